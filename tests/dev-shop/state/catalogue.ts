@@ -1,0 +1,37 @@
+export interface Variant {
+  id: number;
+  title: string;
+  sku: string;
+  /** Decimal string in the shop's currency. */
+  price: string;
+  requiresShipping: boolean;
+  grams: number;
+}
+
+export interface Product {
+  id: number;
+  shop: string;
+  title: string;
+  handle: string;
+  vendor: string;
+  productType: string;
+  collectionIds: number[];
+  variants: Variant[];
+  createdAt: string;
+}
+
+export interface Collection {
+  id: number;
+  shop: string;
+  title: string;
+  handle: string;
+}
+
+export interface Customer {
+  id: number;
+  shop: string;
+  firstName: string;
+  lastName: string;
+  email: string;
+  createdAt: string;
+}

@@ -1,0 +1,149 @@
+import type { JournalEntry, Write } from "./table";
+
+export interface RedeemCode {
+  readonly id: number;
+  /** As it was given; found whatever the case. */
+  readonly code: string;
+  readonly discountId: number;
+  readonly usageCount: number;
+}
+
+interface Entry {
+  id: number;
+  code: string;
+  discountId: number;
+  usageCount: number;
+}
+
+type ShopCodes = Map<string, Entry>;
+
+/**
+ * All redeem codes: a million a shop must be cheap, so a code is one small object in a map by its upper-cased text, and
+ * a whole bulk call is one line of the journal.
+ */
+export class CodeBook {
+  readonly #shops = new Map<string, ShopCodes>();
+  readonly #discounts = new Map<number, Set<Entry>>();
+  readonly #byId = new Map<number, { shop: string; entry: Entry }>();
+
+  constructor(
+    private readonly write: Write,
+    private readonly nextId: () => number,
+  ) {}
+
+  /** A code is unique in its shop, whatever the case. */
+  find(shop: string, code: string): RedeemCode | null {
+    return this.#shops.get(shop)?.get(code.toUpperCase()) ?? null;
+  }
+
+  findById(id: number): (RedeemCode & { shop: string }) | null {
+    const found = this.#byId.get(id);
+    return found === undefined ? null : { ...found.entry, shop: found.shop };
+  }
+
+  /** The caller has made sure that they are free. */
+  add(shop: string, discountId: number, codes: string[]): RedeemCode[] {
+    const entries = codes.map((code) => ({ id: this.nextId(), code, discountId, usageCount: 0 }));
+    if (entries.length === 0) return [];
+    this.write({ t: "codes+", k: shop, v: [discountId, entries.map((entry) => [entry.id, entry.code])] });
+    for (const entry of entries) this.#set(shop, entry);
+    return entries;
+  }
+
+  remove(shop: string, ids: number[]) {
+    const known = ids.filter((id) => this.#byId.get(id)?.shop === shop);
+    if (known.length === 0) return;
+    this.write({ t: "codes-", k: shop, v: known });
+    for (const id of known) this.#drop(id);
+  }
+
+  /** Counts uses of a code by an order. */
+  use(shop: string, code: string, times = 1) {
+    const entry = this.#shops.get(shop)?.get(code.toUpperCase());
+    if (entry === undefined) throw new Error(`dev shop: no code ${code} in ${shop}`);
+    this.write({ t: "code-used", k: entry.id, v: entry.usageCount + times });
+    entry.usageCount += times;
+  }
+
+  /** Keeps the code's id and uses, as Shopify does when a discount's only code is edited. */
+  rename(shop: string, id: number, code: string) {
+    this.write({ t: "code-renamed", k: shop, v: [id, code] });
+    this.#rename(shop, id, code);
+  }
+
+  /** In order of making. */
+  ofDiscount(discountId: number): Iterable<RedeemCode> {
+    return this.#discounts.get(discountId) ?? [];
+  }
+
+  countOfDiscount(discountId: number): number {
+    return this.#discounts.get(discountId)?.size ?? 0;
+  }
+
+  countOfShop(shop: string): number {
+    return this.#shops.get(shop)?.size ?? 0;
+  }
+
+  ofShop(shop: string): Iterable<RedeemCode> {
+    return this.#shops.get(shop)?.values() ?? [];
+  }
+
+  replay(entry: JournalEntry): boolean {
+    if (entry.t === "codes+") {
+      const [discountId, made] = entry.v as [number, [number, string, number?][]];
+      for (const [id, code, usageCount = 0] of made)
+        this.#set(String(entry.k), { id, code, discountId, usageCount });
+    } else if (entry.t === "codes-") for (const id of entry.v as number[]) this.#drop(id);
+    else if (entry.t === "code-used") {
+      const found = this.#byId.get(Number(entry.k));
+      if (found) found.entry.usageCount = Number(entry.v);
+    } else if (entry.t === "code-renamed") {
+      const [id, code] = entry.v as [number, string];
+      this.#rename(String(entry.k), id, code);
+    } else return false;
+    return true;
+  }
+
+  *entries(): Iterable<JournalEntry> {
+    for (const [discountId, codes] of this.#discounts) {
+      let chunk: [number, string, number?][] = [];
+      let shop = "";
+      for (const entry of codes) {
+        shop = this.#byId.get(entry.id)?.shop ?? shop;
+        chunk.push(entry.usageCount > 0 ? [entry.id, entry.code, entry.usageCount] : [entry.id, entry.code]);
+        if (chunk.length === 1000) {
+          yield { t: "codes+", k: shop, v: [discountId, chunk] };
+          chunk = [];
+        }
+      }
+      if (chunk.length > 0) yield { t: "codes+", k: shop, v: [discountId, chunk] };
+    }
+  }
+
+  #set(shop: string, entry: Entry) {
+    let codes = this.#shops.get(shop);
+    if (codes === undefined) this.#shops.set(shop, (codes = new Map()));
+    codes.set(entry.code.toUpperCase(), entry);
+    let ofDiscount = this.#discounts.get(entry.discountId);
+    if (ofDiscount === undefined) this.#discounts.set(entry.discountId, (ofDiscount = new Set()));
+    ofDiscount.add(entry);
+    this.#byId.set(entry.id, { shop, entry });
+  }
+
+  #drop(id: number) {
+    const found = this.#byId.get(id);
+    if (found === undefined) return;
+    this.#byId.delete(id);
+    this.#shops.get(found.shop)?.delete(found.entry.code.toUpperCase());
+    this.#discounts.get(found.entry.discountId)?.delete(found.entry);
+  }
+
+  #rename(shop: string, id: number, code: string) {
+    const found = this.#byId.get(id);
+    if (found === undefined) return;
+    const codes = this.#shops.get(shop);
+    codes?.delete(found.entry.code.toUpperCase());
+    found.entry.code = code;
+    codes?.set(code.toUpperCase(), found.entry);
+  }
+}

@@ -1,0 +1,82 @@
+import { closeSync, existsSync, mkdirSync, openSync, readSync, renameSync, writeSync } from "node:fs";
+import { dirname } from "node:path";
+import type { JournalEntry } from "./table";
+
+/**
+ * The state's file: one JSON line a change, appended before memory changes. A write that reached the system survives a
+ * kill of the process; a line torn by one is the last, is ignored, and is gone after the compaction at the next start.
+ */
+export class Journal {
+  #fd: number | null = null;
+
+  constructor(private readonly file: string | null) {}
+
+  /** Hands every whole line to `apply`; false from it means a line of another kind of file. */
+  read(apply: (entry: JournalEntry) => boolean) {
+    if (this.file === null || !existsSync(this.file)) return;
+    for (const line of lines(this.file)) {
+      const entry = parse(line);
+      if (entry === null) return;
+      if (!apply(entry))
+        throw new Error(`dev shop: ${this.file} holds an unknown line: ${line.slice(0, 80)}`);
+    }
+  }
+
+  /** Replaces the file by the given lines, at once, and opens it for appending. */
+  compact(entries: Iterable<JournalEntry>) {
+    if (this.file === null) return;
+    mkdirSync(dirname(this.file), { recursive: true });
+    const fresh = `${this.file}.new`;
+    const fd = openSync(fresh, "w");
+    let chunk = "";
+    for (const entry of entries) {
+      chunk += `${JSON.stringify(entry)}\n`;
+      if (chunk.length > 1 << 20) {
+        writeSync(fd, chunk);
+        chunk = "";
+      }
+    }
+    writeSync(fd, chunk);
+    closeSync(fd);
+    renameSync(fresh, this.file);
+    this.#fd = openSync(this.file, "a");
+  }
+
+  append(entry: JournalEntry) {
+    if (this.#fd !== null) writeSync(this.#fd, `${JSON.stringify(entry)}\n`);
+  }
+
+  close() {
+    if (this.#fd !== null) closeSync(this.#fd);
+    this.#fd = null;
+  }
+}
+
+function parse(line: string): JournalEntry | null {
+  try {
+    return JSON.parse(line) as JournalEntry;
+  } catch {
+    return null;
+  }
+}
+
+/** Line by line, so that a file with a million codes never stands in memory twice. */
+function* lines(file: string): Iterable<string> {
+  const fd = openSync(file, "r");
+  const buffer = Buffer.alloc(1 << 20);
+  let rest = Buffer.alloc(0);
+  try {
+    for (let size = readSync(fd, buffer); size > 0; size = readSync(fd, buffer)) {
+      const data = Buffer.concat([rest, buffer.subarray(0, size)]);
+      let from = 0;
+      for (let to = data.indexOf(10); to !== -1; to = data.indexOf(10, from)) {
+        yield data.toString("utf8", from, to);
+        from = to + 1;
+      }
+      rest = data.subarray(from);
+    }
+    if (rest.length > 0) yield rest.toString("utf8");
+  } finally {
+    closeSync(fd);
+  }
+}

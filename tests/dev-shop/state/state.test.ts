@@ -1,0 +1,58 @@
+import { appendFileSync, mkdtempSync, readFileSync, rmSync, truncateSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { openState } from "./state";
+
+const shop = "dino-demo.myshopify.com";
+let folder: string;
+let dataFile: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), "dev-shop-"));
+  dataFile = join(folder, "state.jsonl");
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+
+describe("the dev shop's state", () => {
+  it("reads back what it was told, and gives no id twice", () => {
+    const first = openState({ dataFile });
+    const made = first.codes.add(shop, 7, ["one", "TWO", "three"]);
+    first.codes.use(shop, "ONE");
+    first.codes.remove(shop, [made[1]?.id ?? 0]);
+    first.clock.moveBy(60_000);
+    const lastId = first.nextId();
+    first.customers.put({ ...first.customers.all()[0]!, id: lastId });
+    const again = openState({ dataFile });
+    expect([...again.codes.ofDiscount(7)].map((code) => [code.code, code.usageCount])).toEqual([
+      ["one", 1],
+      ["three", 0],
+    ]);
+    expect(again.codes.find(shop, "tWO")).toBeNull();
+    expect(again.codes.find(shop, "Three")?.code).toBe("three");
+    expect(again.clock.offsetMs).toBe(60_000);
+    expect(again.products.ofShop(shop)).toEqual(first.products.ofShop(shop));
+    expect(again.nextId()).toBeGreaterThan(lastId);
+  });
+
+  it("ignores a line that a kill tore, and goes on cleanly after it", () => {
+    openState({ dataFile }).codes.add(shop, 7, ["A"]);
+    appendFileSync(dataFile, '{"t":"codes+","k":"dino-demo.mysh');
+    openState({ dataFile }).codes.add(shop, 7, ["B"]);
+    const last = readFileSync(dataFile).length;
+    truncateSync(dataFile, last - 5);
+    expect([...openState({ dataFile }).codes.ofDiscount(7)].map(({ code }) => code)).toEqual(["A"]);
+  });
+
+  it("holds a million codes", () => {
+    const state = openState({ dataFile });
+    for (let call = 0; call < 4000; call++)
+      state.codes.add(
+        shop,
+        9,
+        Array.from({ length: 250 }, (_, i) => `P-${call}-${i}`),
+      );
+    const again = openState({ dataFile });
+    expect(again.codes.countOfDiscount(9)).toBe(1_000_000);
+    expect(again.codes.find(shop, "p-3999-249")).not.toBeNull();
+  }, 30_000);
+});

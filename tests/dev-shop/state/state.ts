@@ -1,0 +1,129 @@
+import type { Collection, Customer, Product } from "./catalogue";
+import { Clock } from "./clock";
+import { CodeBook } from "./code-book";
+import type { Discount } from "./discount";
+import { Journal } from "./journal";
+import type { Order } from "./order";
+import type { AccessToken, BulkCreation, Job, RefreshToken, WebhookDelivery, WebhookEvent } from "./platform";
+import { defaultShops, seedShop } from "./seed-shop";
+import type { Shop, ShopSeed } from "./shop";
+import { defaultSwitches } from "./switches";
+import { type JournalEntry, Table } from "./table";
+
+export type State = ReturnType<typeof openState>;
+
+interface AnyTable {
+  name: string;
+  replay(key: string | number, row: unknown): void;
+  entries(): Iterable<JournalEntry>;
+}
+
+/**
+ * Everything the dev shop holds: maps in memory, and a journal at `dataFile` (none: memory only), so that a kill loses
+ * nothing. Shops in `shops` that it does not know yet are made.
+ */
+export function openState({
+  dataFile,
+  shops = defaultShops,
+}: {
+  dataFile?: string;
+  shops?: ShopSeed[];
+} = {}) {
+  const journal = new Journal(dataFile ?? null);
+  const write = (entry: JournalEntry) => journal.append(entry);
+  let lastId = 1_660_000_000_000;
+  const nextId = () => ++lastId;
+  const byId = <Row extends { id: number; shop: string }>(name: string) =>
+    new Table<Row, number>(
+      name,
+      (row) => row.id,
+      write,
+      (row) => row.shop,
+    );
+  const byText = <Row extends { id: string; shop: string }>(name: string) =>
+    new Table<Row, string>(
+      name,
+      (row) => row.id,
+      write,
+      (row) => row.shop,
+    );
+
+  const clock = new Clock((offsetMs) => write({ t: "clock", k: 0, v: offsetMs }));
+  const codes = new CodeBook(write, nextId);
+  const tables = {
+    shops: new Table<Shop, string>("shops", (row) => row.domain, write),
+    products: byId<Product>("products"),
+    collections: byId<Collection>("collections"),
+    customers: byId<Customer>("customers"),
+    discounts: byId<Discount>("discounts"),
+    bulkCreations: byId<BulkCreation>("bulkCreations"),
+    jobs: byText<Job>("jobs"),
+    orders: byId<Order>("orders"),
+    accessTokens: new Table<AccessToken, string>(
+      "accessTokens",
+      (row) => row.token,
+      write,
+      (row) => row.shop,
+    ),
+    refreshTokens: new Table<RefreshToken, string>(
+      "refreshTokens",
+      (row) => row.token,
+      write,
+      (row) => row.shop,
+    ),
+    webhookEvents: byText<WebhookEvent>("webhookEvents"),
+    webhookDeliveries: byText<WebhookDelivery>("webhookDeliveries"),
+  };
+  const byName = new Map(Object.values(tables).map((table) => [table.name, table as unknown as AnyTable]));
+
+  function* entries(): Iterable<JournalEntry> {
+    yield { t: "lastId", k: 0, v: lastId };
+    yield { t: "clock", k: 0, v: clock.offsetMs };
+    for (const table of byName.values()) yield* table.entries();
+    yield* codes.entries();
+  }
+
+  journal.read((entry) => {
+    lastId = Math.max(lastId, highestId(entry));
+    if (entry.t === "clock") clock.replay(Number(entry.v));
+    else if (entry.t !== "lastId" && !codes.replay(entry)) {
+      const table = byName.get(entry.t);
+      if (table === undefined) return false;
+      table.replay(entry.k, entry.v);
+    }
+    return true;
+  });
+  journal.compact(entries());
+
+  const state = {
+    ...tables,
+    codes,
+    clock,
+    /** Failures, latency, pace: set by the control API, never kept. */
+    switches: defaultSwitches(),
+    /** Numbers for everything that has an id; never given twice. */
+    nextId,
+    close: () => journal.close(),
+  };
+  for (const seed of shops) if (state.shops.find(seed.domain) === null) seedShop(state, seed);
+  return state;
+}
+
+/** Ids nest (variants, lines), so the highest number named `id` anywhere in the entry counts. */
+function highestId({ t, v }: JournalEntry): number {
+  if (t === "lastId") return Number(v);
+  if (t === "codes+") {
+    const [, made] = v as [number, [number, string][]];
+    return made.at(-1)?.[0] ?? 0;
+  }
+  let highest = 0;
+  const visit = (value: unknown) => {
+    if (typeof value !== "object" || value === null) return;
+    for (const [key, inner] of Object.entries(value)) {
+      if (key === "id" && typeof inner === "number") highest = Math.max(highest, inner);
+      else visit(inner);
+    }
+  };
+  visit(v);
+  return highest;
+}
