@@ -1,0 +1,50 @@
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { gunzipSync } from "node:zlib";
+import { buildClientSchema, type IntrospectionQuery, parse } from "graphql";
+import { keptTypes } from "./kept-types";
+import { subsetSchema } from "./subset";
+
+/*
+ * Writes admin-<version>.graphql, the part of Shopify's Admin schema that the app and the dev shop use. Run it again
+ * when an operation uses something new, or for another version:
+ *
+ *   npx tsx app/shopify/schema/extract-schema.ts [introspection.json.gz]
+ *
+ * The introspection comes from the npm package @shopify/dev-mcp, taken as a tarball: as a dependency it would bring
+ * 200 MB of others.
+ */
+const version = "2026-10";
+const source = "@shopify/dev-mcp@1.16.0";
+const here = fileURLToPath(new URL(".", import.meta.url));
+
+function introspection(): IntrospectionQuery {
+  const given = process.argv[2];
+  const read = (file: string) => JSON.parse(gunzipSync(readFileSync(file)).toString()).data;
+  if (given !== undefined) return read(given);
+  const folder = mkdtempSync(join(tmpdir(), "admin-schema-"));
+  try {
+    execFileSync("npm", ["pack", source, "--silent"], { cwd: folder });
+    const tarball = readdirSync(folder).find((name) => name.endsWith(".tgz")) ?? "";
+    execFileSync("tar", ["xzf", tarball], { cwd: folder });
+    return read(join(folder, `package/dist/data/admin_${version}.json.gz`));
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+/** The documents of app/shopify/operations: every template that starts with #graphql. */
+function operations() {
+  const folder = join(here, "../operations");
+  return readdirSync(folder)
+    .filter((name) => name.endsWith(".ts") && !name.endsWith(".test.ts"))
+    .flatMap((name) => [...readFileSync(join(folder, name), "utf8").matchAll(/`#graphql\n([^`]*)`/g)])
+    .map(([, text]) => parse(text ?? ""));
+}
+
+const schema = buildClientSchema(introspection());
+const sdl = subsetSchema({ schema, kept: keptTypes, operations: operations() });
+writeFileSync(join(here, `admin-${version}.graphql`), sdl);
