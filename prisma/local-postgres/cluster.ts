@@ -1,0 +1,123 @@
+import { spawnSync } from "node:child_process";
+import { createHash, randomBytes } from "node:crypto";
+import { chmodSync, chownSync, existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { type Account, canWrite, serverAccount } from "./account";
+import { type Binaries, program, reachableBinaries } from "./binaries";
+import { findServerRecord, type ServerRecord, writeServerRecord } from "./server-record";
+
+/** Where root keeps what `nobody` must reach when the checkout lies where only root can enter. */
+const SHARED_FOLDER = "/var/lib/dino-discounts";
+
+/** The files of a PostgreSQL: its programs, its data, and the account that uses both. */
+export type Cluster = { account: Account | null; binaries: Binaries; record: ServerRecord };
+
+/** Environment of PostgreSQL's programs: none of ours, for it holds secrets and PG* settings that they would follow. */
+export const programEnvironment: NodeJS.ProcessEnv = {
+  NODE_ENV: process.env.NODE_ENV,
+  PATH: process.env.PATH,
+  SystemRoot: process.env.SystemRoot,
+  LC_ALL: "C",
+};
+
+/** The cluster of this data folder, made at the first call. The caller holds the folder's lock. */
+export function openCluster({ dataFolder, durable }: { dataFolder: string; durable: boolean }): Cluster {
+  const account = serverAccount();
+  const copiesFolder = process.env.LOCAL_POSTGRES_SHARED_FOLDER ?? SHARED_FOLDER;
+  const binaries = reachableBinaries({ account, copiesFolder });
+  const record = findServerRecord(dataFolder) ?? newRecord({ dataFolder, account, copiesFolder });
+  writeServerRecord(dataFolder, record);
+  const cluster = { account, binaries, record };
+  if (!existsSync(record.databaseFolder)) createDatabaseFolder(cluster, durable);
+  return cluster;
+}
+
+function newRecord(where: {
+  dataFolder: string;
+  account: Account | null;
+  copiesFolder: string;
+}): ServerRecord {
+  const { dataFolder, account, copiesFolder } = where;
+  const databaseFolder = join(dataFolder, "data");
+  if (existsSync(databaseFolder)) {
+    throw new Error(
+      `${databaseFolder} lacks its server.json. Put it back, or remove ${dataFolder} to begin anew.`,
+    );
+  }
+  return {
+    port: null,
+    password: randomBytes(18).toString("base64url"),
+    databaseFolder: canHold(dataFolder, account) ? databaseFolder : elsewhere(copiesFolder, dataFolder),
+    owner: null,
+  };
+}
+
+/** Whether the account can keep its data below this folder. */
+function canHold(folder: string, account: Account | null): boolean {
+  if (!account) return true;
+  const probe = join(folder, `probe-${process.pid}`);
+  ownedFolder(probe, account);
+  try {
+    return canWrite(probe, account);
+  } finally {
+    rmSync(probe, { recursive: true });
+  }
+}
+
+/** One folder for each checkout. */
+function elsewhere(copiesFolder: string, dataFolder: string): string {
+  return join(copiesFolder, `data-${createHash("sha256").update(dataFolder).digest("hex").slice(0, 12)}`);
+}
+
+/** Made under another name first: what has the final name is whole. */
+function createDatabaseFolder({ account, binaries, record }: Cluster, durable: boolean) {
+  const unfinished = `${record.databaseFolder}.unfinished`;
+  const passwordFile = `${record.databaseFolder}.password`;
+  mkdirSync(dirname(record.databaseFolder), { recursive: true });
+  rmSync(unfinished, { recursive: true, force: true });
+  ownedFolder(unfinished, account);
+  writeFileSync(passwordFile, record.password, { mode: 0o600 });
+  if (account) chownSync(passwordFile, account.uid, account.gid);
+  try {
+    initdb({ account, binaries, folder: unfinished, passwordFile, durable });
+  } finally {
+    rmSync(passwordFile);
+  }
+  renameSync(unfinished, record.databaseFolder);
+}
+
+function initdb(how: {
+  account: Account | null;
+  binaries: Binaries;
+  folder: string;
+  passwordFile: string;
+  durable: boolean;
+}) {
+  const parameters = [
+    `--pgdata=${how.folder}`,
+    `--pwfile=${how.passwordFile}`,
+    "--username=postgres",
+    "--auth=scram-sha-256",
+    "--encoding=UTF8",
+    // Sorts names as people do, on every system alike, whichever locales it has.
+    "--locale-provider=icu",
+    "--icu-locale=en-US",
+    "--locale=C",
+    ...(how.durable ? [] : ["--no-sync"]),
+  ];
+  const { status, stderr, error } = spawnSync(program(how.binaries, "initdb"), parameters, {
+    ...how.account,
+    cwd: how.folder,
+    env: programEnvironment,
+    encoding: "utf8",
+  });
+  if (status !== 0)
+    throw new Error(`PostgreSQL could not prepare ${how.folder}: ${error?.message ?? stderr}`);
+}
+
+function ownedFolder(folder: string, account: Account | null) {
+  mkdirSync(folder);
+  // PostgreSQL refuses a folder that others can read.
+  chmodSync(folder, 0o700);
+  if (account) chownSync(folder, account.uid, account.gid);
+}

