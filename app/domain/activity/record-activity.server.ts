@@ -1,0 +1,26 @@
+import type { Prisma } from "@prisma/client";
+import { type Database, prisma } from "~/db.server";
+
+interface ActivityEntry {
+  shopId: bigint;
+  couponId?: bigint;
+  codeId?: bigint;
+  batchId?: bigint;
+  discountRuleId?: bigint;
+  /** A staff member's id in Shopify, or `system`. */
+  actor: string;
+  kind:
+    | "coupon-created"
+    | "coupon-linked"
+    | "coupon-live"
+    | "coupon-sync-failed"
+    | "code-replaced"
+    | "discount-created"
+    | "customer-data-requested";
+  detail?: Prisma.InputJsonObject;
+}
+
+/** Notes what happened, in the transaction of what happened. */
+export async function recordActivity(entry: ActivityEntry, db: Database = prisma): Promise<void> {
+  await db.activity.create({ data: entry });
+}

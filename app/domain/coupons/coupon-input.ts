@@ -1,0 +1,32 @@
+import { z } from "zod";
+import { codeText } from "~/domain/codes/code-text";
+
+const couponName = z
+  .string()
+  .trim()
+  .min(1, "Give the coupon a name, so that you find it again.")
+  .max(120, "Keep the name within 120 characters.");
+
+export const couponInput = z
+  .object({
+    type: z.literal("standard"),
+    name: couponName,
+    code: codeText,
+    /** The rule its codes give; null while there is none. */
+    discountRuleId: z.bigint().nullable(),
+    usageLimitPerCode: z
+      .number({ error: "Enter a whole number, or leave it empty for no limit." })
+      .int("Enter a whole number of uses.")
+      .min(1, "A code must be usable at least once.")
+      .max(2_147_483_647, "That is more than Shopify can count.")
+      .nullable(),
+    isOncePerCustomer: z.boolean(),
+    startsAt: z.date({ error: "Enter a date such as 2026-08-31." }),
+    endsAt: z.date({ error: "Enter a date such as 2026-08-31." }).nullable(),
+  })
+  .refine((coupon) => !coupon.endsAt || coupon.endsAt > coupon.startsAt, {
+    path: ["endsAt"],
+    error: "The end must be after the start.",
+  });
+
+export type CouponInput = z.infer<typeof couponInput>;

@@ -1,0 +1,32 @@
+/** What a merchant sees in the Status column. The first that fits wins, in this order. */
+export type CouponStatus =
+  | "archived"
+  | "expired"
+  | "problem"
+  | "gives-nothing"
+  | "adding"
+  | "scheduled"
+  | "live";
+
+export interface CouponFacts {
+  archivedAt: Date | null;
+  startsAt: Date;
+  endsAt: Date | null;
+  discountRuleId: bigint | null;
+  version: number;
+  syncedVersion: number;
+  syncError: unknown;
+  codeCount: number;
+  liveCodeCount: number;
+  failedCodeCount: number;
+}
+
+export function couponStatus(coupon: CouponFacts, now: Date): CouponStatus {
+  if (coupon.archivedAt) return "archived";
+  if (coupon.endsAt && coupon.endsAt <= now) return "expired";
+  if (coupon.syncError !== null || coupon.failedCodeCount > 0) return "problem";
+  if (coupon.discountRuleId === null) return "gives-nothing";
+  if (coupon.syncedVersion < coupon.version || coupon.liveCodeCount < coupon.codeCount) return "adding";
+  if (coupon.startsAt > now) return "scheduled";
+  return "live";
+}

@@ -1,0 +1,46 @@
+import { prisma } from "~/db.server";
+import { recordActivity } from "~/domain/activity/record-activity.server";
+import { insertCode } from "~/domain/codes/insert-code.server";
+import type { CouponInput } from "~/domain/coupons/coupon-input";
+import { jobs } from "~/jobs/definitions";
+import { enqueue } from "~/jobs/enqueue.server";
+
+type CreateCouponResult =
+  | { ok: true; couponId: bigint }
+  | { ok: false; reason: "code-taken"; couponId: bigint; couponName: string }
+  | { ok: false; reason: "no-such-discount" };
+
+/**
+ * Makes a Standard coupon with its code, and the job that brings both to Shopify, in one transaction: there is
+ * never a coupon that no job knows of. An unlinked coupon gets no job; its code gives nothing yet.
+ */
+export async function createCoupon({
+  shopId,
+  input,
+  actor,
+}: { shopId: bigint; input: CouponInput; actor: string }): Promise<CreateCouponResult> {
+  return prisma.$transaction(async (tx) => {
+    if (input.discountRuleId !== null) {
+      const rule = await tx.discountRule.findFirst({
+        where: { shopId, id: input.discountRuleId, trigger: "coupon", status: { not: "archived" } },
+        select: { id: true },
+      });
+      if (!rule) return { ok: false, reason: "no-such-discount" } as const;
+    }
+    const { code, ...settings } = input;
+    const coupon = await tx.coupon.create({
+      data: { ...settings, shopId, createdBy: actor, codeCount: 1 },
+      select: { id: true },
+    });
+    const inserted = await insertCode({ shopId, couponId: coupon.id, code }, tx);
+    if (!inserted.ok) {
+      await tx.coupon.delete({ where: { shopId, id: coupon.id } });
+      return inserted;
+    }
+    await recordActivity({ shopId, couponId: coupon.id, actor, kind: "coupon-created", detail: { code } }, tx);
+    if (input.discountRuleId !== null) {
+      await enqueue({ job: jobs.syncCoupon, payload: { shopId, couponId: coupon.id } }, tx);
+    }
+    return { ok: true, couponId: coupon.id } as const;
+  });
+}

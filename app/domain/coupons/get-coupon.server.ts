@@ -1,0 +1,41 @@
+import { prisma } from "~/db.server";
+import { couponStatus } from "~/domain/coupons/coupon-status";
+import { syncError } from "~/domain/coupons/sync-error";
+
+export class CouponNotFound extends Error {}
+
+/** A coupon with its rule, its first code and its count of uses, those not yet folded included. Throws CouponNotFound. */
+export async function getCoupon({
+  shopId,
+  couponId,
+  now = new Date(),
+}: { shopId: bigint; couponId: bigint; now?: Date }) {
+  const coupon = await prisma.coupon.findFirst({
+    where: { shopId, id: couponId },
+    include: {
+      discountRule: { select: { id: true, name: true, status: true } },
+      codes: { orderBy: { id: "asc" }, take: 1, select: { id: true, code: true, state: true } },
+    },
+  });
+  if (!coupon) throw new CouponNotFound(`no coupon ${couponId} in this shop`);
+  const waiting = await prisma.usageDelta.aggregate({
+    where: { shopId, couponId },
+    _sum: { delta: true },
+    _max: { usedAt: true },
+  });
+  const { codes, discountRule, ...facts } = coupon;
+  return {
+    ...facts,
+    syncError: coupon.syncError === null ? null : syncError.parse(coupon.syncError),
+    status: couponStatus(coupon, now),
+    discount: discountRule && { ...discountRule, isDraft: discountRule.status !== "active" },
+    code: codes[0] ?? null,
+    usedCount: coupon.usedCount + (waiting._sum.delta ?? 0),
+    lastUsedAt: latest(coupon.lastUsedAt, waiting._max.usedAt),
+  };
+}
+
+function latest(one: Date | null, other: Date | null): Date | null {
+  if (!one || !other) return one ?? other;
+  return one > other ? one : other;
+}

@@ -1,0 +1,35 @@
+import { prisma } from "~/db.server";
+import { recordActivity } from "~/domain/activity/record-activity.server";
+import { jobs } from "~/jobs/definitions";
+import { enqueue } from "~/jobs/enqueue.server";
+
+type LinkDiscountResult = { ok: true } | { ok: false; reason: "not-found" | "no-such-discount" | "linked-already" };
+
+/** Links a coupon that gives nothing yet to a discount rule; from then on its codes are brought to Shopify. */
+export async function linkDiscount({
+  shopId,
+  couponId,
+  discountRuleId,
+  actor,
+}: { shopId: bigint; couponId: bigint; discountRuleId: bigint; actor: string }): Promise<LinkDiscountResult> {
+  return prisma.$transaction(async (tx) => {
+    const coupon = await tx.coupon.findFirst({ where: { shopId, id: couponId }, select: { discountRuleId: true } });
+    if (!coupon) return { ok: false, reason: "not-found" } as const;
+    const rule = await tx.discountRule.findFirst({
+      where: { shopId, id: discountRuleId, trigger: "coupon", status: { not: "archived" } },
+      select: { name: true },
+    });
+    if (!rule) return { ok: false, reason: "no-such-discount" } as const;
+    const { count } = await tx.coupon.updateMany({
+      where: { shopId, id: couponId, discountRuleId: null },
+      data: { discountRuleId, version: { increment: 1 } },
+    });
+    if (count === 0) return { ok: false, reason: "linked-already" } as const;
+    await recordActivity(
+      { shopId, couponId, discountRuleId, actor, kind: "coupon-linked", detail: { discount: rule.name } },
+      tx,
+    );
+    await enqueue({ job: jobs.syncCoupon, payload: { shopId, couponId } }, tx);
+    return { ok: true } as const;
+  });
+}

@@ -1,0 +1,118 @@
+import { Prisma } from "@prisma/client";
+import { prisma } from "~/db.server";
+import { type CouponStatus, couponStatus } from "~/domain/coupons/coupon-status";
+import type { CouponView } from "~/domain/coupons/coupon-view";
+import { syncError } from "~/domain/coupons/sync-error";
+
+const PAGE_SIZE = 50;
+
+export interface CouponRow {
+  id: bigint;
+  name: string;
+  type: "standard" | "bulk_pool" | "url_token";
+  status: CouponStatus;
+  /** The code of a Standard coupon or the token of a URL Token; null for a pool. */
+  code: string | null;
+  discount: { id: bigint; name: string; isDraft: boolean } | null;
+  codeCount: number;
+  liveCodeCount: number;
+  usedCount: number;
+  lastUsedAt: Date | null;
+  syncError: { reason: string; message: string } | null;
+}
+
+interface ListedCoupon extends Omit<CouponRow, "status" | "discount" | "syncError"> {
+  discountRuleId: bigint | null;
+  discountName: string | null;
+  discountStatus: string | null;
+  archivedAt: Date | null;
+  startsAt: Date;
+  endsAt: Date | null;
+  version: number;
+  syncedVersion: number;
+  failedCodeCount: number;
+  syncError: unknown;
+}
+
+/**
+ * One page of a shop's coupons, newest first. `before` is the id that the page before ended with. `search` finds
+ * in names, and a Standard coupon by the beginning of its code. Uses not yet folded are counted in.
+ */
+export async function listCoupons({
+  shopId,
+  view = "all",
+  search = "",
+  before = null,
+  now = new Date(),
+}: { shopId: bigint; view?: CouponView; search?: string; before?: bigint | null; now?: Date }): Promise<{
+  coupons: CouponRow[];
+  nextBefore: bigint | null;
+}> {
+  const rows = await prisma.$queryRaw<ListedCoupon[]>`
+    SELECT coupons.id, coupons.name, coupons.type, coupons.archived_at AS "archivedAt",
+      coupons.starts_at AS "startsAt", coupons.ends_at AS "endsAt", coupons.version,
+      coupons.synced_version AS "syncedVersion", coupons.sync_error AS "syncError",
+      coupons.code_count AS "codeCount", coupons.live_code_count AS "liveCodeCount",
+      coupons.failed_code_count AS "failedCodeCount", coupons.discount_rule_id AS "discountRuleId",
+      rules.name AS "discountName", rules.status::text AS "discountStatus", first_code.code,
+      coupons.used_count + waiting.delta AS "usedCount", greatest(coupons.last_used_at, waiting.used_at) AS "lastUsedAt"
+    FROM coupons
+    LEFT JOIN discount_rules rules ON rules.id = coupons.discount_rule_id AND rules.shop_id = coupons.shop_id
+    LEFT JOIN LATERAL (
+      SELECT code FROM codes WHERE codes.coupon_id = coupons.id AND coupons.type <> 'bulk_pool' ORDER BY id LIMIT 1
+    ) first_code ON true
+    CROSS JOIN LATERAL (
+      SELECT coalesce(sum(delta), 0)::int AS delta, max(used_at) AS used_at
+      FROM usage_deltas WHERE usage_deltas.coupon_id = coupons.id
+    ) waiting
+    WHERE coupons.shop_id = ${shopId} AND ${isInView(view, now)} AND ${matches(search)}
+      AND ${before === null ? Prisma.sql`true` : Prisma.sql`coupons.id < ${before}`}
+    ORDER BY coupons.id DESC
+    LIMIT ${PAGE_SIZE + 1}`;
+  const coupons = rows.slice(0, PAGE_SIZE).map((row) => toCouponRow(row, now));
+  return { coupons, nextBefore: rows.length > PAGE_SIZE ? (coupons.at(-1)?.id ?? null) : null };
+}
+
+function isInView(view: CouponView, now: Date): Prisma.Sql {
+  switch (view) {
+    case "all":
+      return Prisma.sql`coupons.archived_at IS NULL`;
+    case "active":
+      return Prisma.sql`coupons.archived_at IS NULL AND coupons.starts_at <= ${now}
+        AND (coupons.ends_at IS NULL OR coupons.ends_at > ${now})`;
+    case "scheduled":
+      return Prisma.sql`coupons.archived_at IS NULL AND coupons.starts_at > ${now}`;
+    case "expired":
+      return Prisma.sql`coupons.archived_at IS NULL AND coupons.ends_at <= ${now}`;
+    case "archived":
+      return Prisma.sql`coupons.archived_at IS NOT NULL`;
+  }
+}
+
+function matches(search: string): Prisma.Sql {
+  const term = search.trim();
+  if (term === "") return Prisma.sql`true`;
+  const literal = term.replace(/[\\%_]/g, "\\$&");
+  return Prisma.sql`(coupons.name ILIKE ${`%${literal}%`}
+    OR (coupons.type <> 'bulk_pool' AND first_code.code LIKE ${`${literal.toUpperCase()}%`}))`;
+}
+
+function toCouponRow(row: ListedCoupon, now: Date): CouponRow {
+  const { discountRuleId, discountName, discountStatus, ...coupon } = row;
+  return {
+    id: coupon.id,
+    name: coupon.name,
+    type: coupon.type,
+    status: couponStatus(row, now),
+    code: coupon.code,
+    discount:
+      discountRuleId === null
+        ? null
+        : { id: discountRuleId, name: discountName ?? "", isDraft: discountStatus !== "active" },
+    codeCount: coupon.codeCount,
+    liveCodeCount: coupon.liveCodeCount,
+    usedCount: coupon.usedCount,
+    lastUsedAt: coupon.lastUsedAt,
+    syncError: row.syncError === null ? null : syncError.parse(row.syncError),
+  };
+}

@@ -1,0 +1,32 @@
+import { prisma } from "~/db.server";
+import { recordActivity } from "~/domain/activity/record-activity.server";
+import type { SyncError } from "~/domain/coupons/sync-error";
+
+/**
+ * Puts the reason on the coupon, for the merchant to see and mend. With a fence, only if no other worker has claimed
+ * the coupon since; answers whether it was noted.
+ */
+export async function recordSyncFailure({
+  shopId,
+  couponId,
+  fence,
+  error,
+}: { shopId: bigint; couponId: bigint; fence?: bigint; error: SyncError }): Promise<boolean> {
+  const isCodeRefused = error.reason === "code-taken" || error.reason === "refused";
+  return prisma.$transaction(async (tx) => {
+    const { count } = await tx.coupon.updateMany({
+      where: { shopId, id: couponId, ...(fence === undefined ? {} : { syncFence: fence }) },
+      data: { syncError: error },
+    });
+    if (count === 0) return false;
+    if (isCodeRefused) {
+      const failed = await tx.code.updateMany({
+        where: { shopId, couponId, state: { in: ["pending", "failed"] } },
+        data: { state: "failed", syncError: error.message },
+      });
+      await tx.coupon.updateMany({ where: { shopId, id: couponId }, data: { failedCodeCount: failed.count } });
+    }
+    await recordActivity({ shopId, couponId, actor: "system", kind: "coupon-sync-failed", detail: error }, tx);
+    return true;
+  });
+}

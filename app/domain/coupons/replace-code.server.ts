@@ -1,0 +1,57 @@
+import { Prisma } from "@prisma/client";
+import { prisma } from "~/db.server";
+import { recordActivity } from "~/domain/activity/record-activity.server";
+import { findCode } from "~/domain/codes/find-code.server";
+import { jobs } from "~/jobs/definitions";
+import { enqueue } from "~/jobs/enqueue.server";
+
+type ReplaceCodeResult =
+  | { ok: true }
+  | { ok: false; reason: "code-taken"; couponId: bigint; couponName: string }
+  | { ok: false; reason: "not-found" | "not-replaceable" };
+
+/**
+ * Gives a Standard coupon another code: the mend for one that Shopify refused because somebody else holds it. Only a
+ * code that never went live can be replaced; shoppers may know one that did.
+ */
+export async function replaceCode({
+  shopId,
+  couponId,
+  code,
+  actor,
+}: { shopId: bigint; couponId: bigint; code: string; actor: string }): Promise<ReplaceCodeResult> {
+  return prisma.$transaction(async (tx) => {
+    const coupon = await tx.coupon.findFirst({
+      where: { shopId, id: couponId, type: "standard" },
+      include: { codes: { take: 1, orderBy: { id: "asc" } } },
+    });
+    const present = coupon?.codes[0];
+    if (!coupon || !present) return { ok: false, reason: "not-found" } as const;
+    if (present.state !== "failed" && present.state !== "pending") {
+      return { ok: false, reason: "not-replaceable" } as const;
+    }
+    const holder = await findCode({ shopId, code }, tx);
+    if (holder && holder.id !== present.id) {
+      return {
+        ok: false,
+        reason: "code-taken",
+        couponId: holder.couponId,
+        couponName: holder.couponName,
+      } as const;
+    }
+    await tx.code.updateMany({
+      where: { shopId, id: present.id },
+      data: { code, state: "pending", syncError: null },
+    });
+    await tx.coupon.updateMany({
+      where: { shopId, id: couponId },
+      data: { syncError: Prisma.DbNull, failedCodeCount: 0, version: { increment: 1 } },
+    });
+    const detail = { from: present.code, to: code };
+    await recordActivity({ shopId, couponId, codeId: present.id, actor, kind: "code-replaced", detail }, tx);
+    if (coupon.discountRuleId !== null) {
+      await enqueue({ job: jobs.syncCoupon, payload: { shopId, couponId } }, tx);
+    }
+    return { ok: true } as const;
+  });
+}

@@ -1,0 +1,21 @@
+import { Prisma } from "@prisma/client";
+import { prisma } from "~/db.server";
+import { jobs } from "~/jobs/definitions";
+import { enqueue } from "~/jobs/enqueue.server";
+
+/** Takes the error off a coupon and sends its sync job again. False where the shop has no such coupon. */
+export async function retryCouponSync({ shopId, couponId }: { shopId: bigint; couponId: bigint }): Promise<boolean> {
+  return prisma.$transaction(async (tx) => {
+    const { count } = await tx.coupon.updateMany({
+      where: { shopId, id: couponId },
+      data: { syncError: Prisma.DbNull, failedCodeCount: 0 },
+    });
+    if (count === 0) return false;
+    await tx.code.updateMany({
+      where: { shopId, couponId, state: "failed" },
+      data: { state: "pending", syncError: null },
+    });
+    await enqueue({ job: jobs.syncCoupon, payload: { shopId, couponId } }, tx);
+    return true;
+  });
+}

@@ -1,0 +1,48 @@
+import { prisma } from "~/db.server";
+
+const DELTAS_A_FOLD = 20_000;
+
+/**
+ * Adds the waiting uses to the counters of coupons and codes. One at a time over all processes (another's turn is
+ * simply left to it), and whole or not at all, so that a use is counted once. Answers how many it folded.
+ *
+ * After a reversal the last use is looked up again, because the one taken back may have been the last.
+ */
+export async function foldUsage(): Promise<number> {
+  return prisma.$transaction(async (tx) => {
+    const [lock] = await tx.$queryRaw<{ isOurs: boolean }[]>`
+      SELECT pg_try_advisory_xact_lock(hashtextextended('fold-usage', 0)) AS "isOurs"`;
+    if (!lock?.isOurs) return 0;
+    const [folded] = await tx.$queryRaw<{ count: number }[]>`
+      WITH taken AS (
+        DELETE FROM usage_deltas WHERE id IN (SELECT id FROM usage_deltas ORDER BY id LIMIT ${DELTAS_A_FOLD})
+        RETURNING shop_id, coupon_id, code_id, delta, used_at
+      ),
+      by_coupon AS (
+        SELECT shop_id, coupon_id, sum(delta)::int AS delta, max(used_at) AS used_at, min(delta) < 0 AS has_reversal
+        FROM taken GROUP BY shop_id, coupon_id
+      ),
+      by_code AS (
+        SELECT shop_id, code_id, sum(delta)::int AS delta, max(used_at) AS used_at, min(delta) < 0 AS has_reversal
+        FROM taken GROUP BY shop_id, code_id
+      ),
+      coupons_counted AS (
+        UPDATE coupons SET
+          used_count = used_count + by_coupon.delta,
+          last_used_at = CASE WHEN by_coupon.has_reversal
+            THEN (SELECT max(redeemed_at) FROM redemptions r WHERE r.coupon_id = coupons.id AND r.reversed_at IS NULL)
+            ELSE greatest(last_used_at, by_coupon.used_at) END
+        FROM by_coupon WHERE coupons.id = by_coupon.coupon_id AND coupons.shop_id = by_coupon.shop_id
+      ),
+      codes_counted AS (
+        UPDATE codes SET
+          used_count = used_count + by_code.delta,
+          last_used_at = CASE WHEN by_code.has_reversal
+            THEN (SELECT max(redeemed_at) FROM redemptions r WHERE r.code_id = codes.id AND r.reversed_at IS NULL)
+            ELSE greatest(last_used_at, by_code.used_at) END
+        FROM by_code WHERE codes.id = by_code.code_id AND codes.shop_id = by_code.shop_id
+      )
+      SELECT count(*)::int AS count FROM taken`;
+    return folded?.count ?? 0;
+  });
+}

@@ -1,0 +1,32 @@
+import { z } from "zod";
+
+const environment = z.object({
+  NODE_ENV: z.enum(["development", "test", "production"]).default("development"),
+  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: "must be a postgresql:// address" }),
+  SHOPIFY_API_KEY: z.string().min(1),
+  SHOPIFY_API_SECRET: z.string().min(1),
+  SHOPIFY_APP_URL: z.url({ error: "must be the app's public address, such as https://dino.example.com" }),
+  TOKEN_ENCRYPTION_KEY: z
+    .string()
+    .refine((text) => Buffer.from(text, "base64").length === 32, "must be 32 random bytes in base64"),
+  HOST: z.string().default("0.0.0.0"),
+  PORT: z.coerce.number().int().min(0).max(65535).default(3000),
+  WORKER: z.enum(["in-process", "separate"]).default("in-process"),
+  LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "silent"]).default("info"),
+  DATABASE_POOL_SIZE: z.coerce.number().int().min(2).default(10),
+});
+
+export type Environment = z.infer<typeof environment>;
+
+/** Reads the environment, or throws one sentence a fault, each naming its variable. */
+export function parseEnvironment(source: Record<string, string | undefined>): Environment {
+  const parsed = environment.safeParse(source);
+  if (parsed.success) return parsed.data;
+  const faults = parsed.error.issues.map((issue) => {
+    const name = String(issue.path[0]);
+    return source[name] === undefined ? `${name} is missing.` : `${name} is wrong: ${issue.message}.`;
+  });
+  throw new Error(`The app cannot start. ${faults.join(" ")} See README, "Environment".`);
+}
+
+export const env = parseEnvironment(process.env);

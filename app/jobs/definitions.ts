@@ -1,0 +1,41 @@
+import { z } from "zod";
+
+/** Ids are bigints with us and text in the queue's JSON. */
+const id = z.union([z.bigint(), z.string().regex(/^\d+$/).transform(BigInt)]);
+
+/** How long a job may run before it is taken from its worker. With the queue's own look-round every 10 s, the job
+ * of a killed worker is picked up again within 60 s. Handlers work in slices well below it. */
+const EXPIRE_SECONDS = 40;
+
+export interface JobDefinition<Payload extends z.ZodType = z.ZodType> {
+  name: string;
+  payload: Payload;
+  /** How many jobs one look at the queue takes. */
+  batchSize: number;
+  retryLimit: number;
+  expireInSeconds: number;
+  /** Cron in UTC, for work that comes by itself. */
+  schedule?: string;
+}
+
+function defineJob<Payload extends z.ZodType>(
+  job: Pick<JobDefinition<Payload>, "name" | "payload"> & Partial<JobDefinition<Payload>>,
+): JobDefinition<Payload> {
+  return { batchSize: 1, retryLimit: 10, expireInSeconds: EXPIRE_SECONDS, ...job };
+}
+
+export const jobs = {
+  /** Makes Shopify hold a coupon as we do. */
+  syncCoupon: defineJob({ name: "sync-coupon", payload: z.object({ shopId: id, couponId: id }) }),
+  /** Books one webhook of the inbox. */
+  bookWebhook: defineJob({
+    name: "book-webhook",
+    payload: z.object({ webhookEventId: id }),
+    batchSize: 200,
+    retryLimit: 12,
+  }),
+  /** Adds the waiting uses to the counters of coupons and codes. */
+  foldUsage: defineJob({ name: "fold-usage", payload: z.object({}), schedule: "* * * * *", retryLimit: 0 }),
+  /** Sends again what has no job any more: coupons behind Shopify, webhooks not booked. */
+  sweep: defineJob({ name: "sweep", payload: z.object({}), schedule: "* * * * *", retryLimit: 0 }),
+} as const;

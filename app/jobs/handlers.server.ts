@@ -1,0 +1,26 @@
+import type { z } from "zod";
+import { foldUsage } from "~/domain/redemptions/fold-usage.server";
+import type { JobDefinition, jobs } from "~/jobs/definitions";
+import { bookWebhookJob } from "~/jobs/handlers/book-webhook.server";
+import { sweepJob } from "~/jobs/handlers/sweep.server";
+import { syncCouponJob } from "~/jobs/handlers/sync-coupon.server";
+
+export interface JobHandler<Payload> {
+  run: (payload: Payload) => Promise<unknown>;
+  /** Once after each batch, for work that is cheaper together. */
+  afterBatch?: () => Promise<unknown>;
+}
+
+type Handlers = {
+  [Name in keyof typeof jobs]: (typeof jobs)[Name] extends JobDefinition<infer Payload>
+    ? JobHandler<z.output<Payload>>
+    : never;
+};
+
+/** Who does which job. A job without a handler does not compile. */
+export const handlers: Handlers = {
+  syncCoupon: { run: syncCouponJob },
+  bookWebhook: { run: bookWebhookJob, afterBatch: foldUsage },
+  foldUsage: { run: foldUsage },
+  sweep: { run: sweepJob },
+};

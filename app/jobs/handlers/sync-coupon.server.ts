@@ -1,0 +1,29 @@
+import type { z } from "zod";
+import { recordSyncFailure } from "~/domain/coupons/record-sync-failure.server";
+import { syncCoupon } from "~/domain/coupons/sync-coupon.server";
+import { jobs } from "~/jobs/definitions";
+import { enqueue } from "~/jobs/enqueue.server";
+import { logger } from "~/lib/logger.server";
+import { ShopifyAccessLost, ShopifyThrottled } from "~/shopify/gateway.server";
+
+/**
+ * Waits where Shopify asks for it, gives up with a reason where the shop took its permission back, and leaves an
+ * outage to the queue, which tries again.
+ */
+export async function syncCouponJob(payload: z.output<typeof jobs.syncCoupon.payload>): Promise<void> {
+  const { shopId, couponId } = payload;
+  try {
+    const result = await syncCoupon(payload);
+    logger.info({ shopId, couponId, result: result.ok ? "synced" : result.reason }, "coupon sync");
+  } catch (error) {
+    if (error instanceof ShopifyThrottled) {
+      await enqueue({ job: jobs.syncCoupon, payload, startAfterSeconds: Math.ceil(error.retryAfterMs / 1000) });
+      return;
+    }
+    if (error instanceof ShopifyAccessLost) {
+      await recordSyncFailure({ shopId, couponId, error: { reason: "access-lost", message: error.message } });
+      return;
+    }
+    throw error;
+  }
+}

@@ -1,0 +1,17 @@
+import { type LoaderFunctionArgs, redirect } from "@remix-run/node";
+
+/** Shopify opens the app's root with the shop in the query; anybody else is told where the app lives. */
+export function loader({ request }: LoaderFunctionArgs) {
+  const url = new URL(request.url);
+  if (url.searchParams.has("shop")) throw redirect(`/app?${url.searchParams}`);
+  return null;
+}
+
+export default function Landing() {
+  return (
+    <main style={{ fontFamily: "system-ui", maxWidth: "40rem", margin: "4rem auto", padding: "0 1rem" }}>
+      <h1>Dino Discounts</h1>
+      <p>Coupons for Shopify. Open it from Apps in your Shopify admin.</p>
+    </main>
+  );
+}

@@ -1,0 +1,41 @@
+import type { HeadersFunction, LinksFunction, LoaderFunctionArgs } from "@remix-run/node";
+import { Link, Outlet, useLoaderData, useRouteError } from "@remix-run/react";
+import { NavMenu } from "@shopify/app-bridge-react";
+import polarisStyles from "@shopify/polaris/build/esm/styles.css?url";
+import { AppProvider } from "@shopify/shopify-app-remix/react";
+import { boundary } from "@shopify/shopify-app-remix/server";
+import { env } from "~/env.server";
+import { authenticate } from "~/shopify.server";
+import { PageFailure } from "~/ui/page-failure";
+
+export const links: LinksFunction = () => [{ rel: "stylesheet", href: polarisStyles }];
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  await authenticate.admin(request);
+  return { apiKey: env.SHOPIFY_API_KEY };
+}
+
+export default function App() {
+  const { apiKey } = useLoaderData<typeof loader>();
+  return (
+    <AppProvider isEmbeddedApp apiKey={apiKey}>
+      <NavMenu>
+        <Link to="/app" rel="home">
+          Coupons
+        </Link>
+        <Link to="/app/coupons">Coupons</Link>
+        <Link to="/app/discounts">Discounts</Link>
+      </NavMenu>
+      <Outlet />
+    </AppProvider>
+  );
+}
+
+/** Shopify's library answers some requests by throwing; its boundary turns those into the page that they mean. */
+export function ErrorBoundary() {
+  const error = useRouteError();
+  if (error instanceof Error) return <PageFailure />;
+  return boundary.error(error);
+}
+
+export const headers: HeadersFunction = (args) => boundary.headers(args);

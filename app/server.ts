@@ -1,0 +1,68 @@
+import { randomUUID } from "node:crypto";
+import { createRequestHandler } from "@remix-run/express";
+import express from "express";
+import { prisma } from "~/db.server";
+import { env } from "~/env.server";
+import { checkHealth } from "~/health.server";
+import { startQueue, stopQueue } from "~/jobs/queue.server";
+import { logger } from "~/lib/logger.server";
+import { onStopSignal } from "~/worker/on-stop-signal.server";
+import { startWorker } from "~/worker/start-worker.server";
+
+const DRAIN_TIMEOUT_MS = 25_000;
+const isDevelopment = env.NODE_ENV === "development";
+
+const vite = isDevelopment
+  ? await import("vite").then((module) => module.createServer({ server: { middlewareMode: true } }))
+  : null;
+
+async function remixBuild() {
+  if (vite) return vite.ssrLoadModule("virtual:remix/server-build");
+  const built = new URL("../build/server/index.js", import.meta.url).href;
+  return import(built);
+}
+
+const app = express();
+app.disable("x-powered-by");
+
+app.get("/healthz", async (_request, response) => {
+  const health = await checkHealth();
+  response.status(health.isHealthy ? 200 : 503).json(health);
+});
+
+app.use((request, response, next) => {
+  const requestId = randomUUID();
+  const startedAt = performance.now();
+  request.headers["x-request-id"] = requestId;
+  response.on("finish", () => {
+    // The path only: a query may carry a session token.
+    const facts = { requestId, method: request.method, path: request.path, status: response.statusCode };
+    logger.info({ ...facts, ms: Math.round(performance.now() - startedAt) }, "request");
+  });
+  next();
+});
+
+if (vite) app.use(vite.middlewares);
+else {
+  app.use("/assets", express.static("build/client/assets", { immutable: true, maxAge: "1y" }));
+  app.use(express.static("build/client", { maxAge: "1h" }));
+}
+app.all("*", createRequestHandler({ build: remixBuild, mode: env.NODE_ENV }));
+
+if (env.WORKER === "in-process") await startWorker();
+else await startQueue();
+
+const server = app.listen(env.PORT, env.HOST, () => {
+  logger.info({ address: server.address(), worker: env.WORKER }, "the app listens");
+});
+
+onStopSignal(async () => {
+  await new Promise<void>((resolve) => {
+    server.close(() => resolve());
+    server.closeIdleConnections();
+    setTimeout(() => server.closeAllConnections(), DRAIN_TIMEOUT_MS).unref();
+  });
+  await stopQueue({ timeoutMs: DRAIN_TIMEOUT_MS });
+  await vite?.close();
+  await prisma.$disconnect();
+});

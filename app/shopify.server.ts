@@ -1,0 +1,73 @@
+import "@shopify/shopify-app-remix/adapters/node";
+import { HttpResponseError, shopifyApi } from "@shopify/shopify-api";
+import { AppDistribution, LogSeverity, shopifyApp } from "@shopify/shopify-app-remix/server";
+import { prisma } from "~/db.server";
+import { env } from "~/env.server";
+import { logger } from "~/lib/logger.server";
+import { ADMIN_API_VERSION } from "~/shopify/api-version";
+import { installShop } from "~/shopify/install-shop.server";
+import { sessionRefresher } from "~/shopify/sessions/refresh-session.server";
+import { SealedSessionStorage } from "~/shopify/sessions/sealed-session-storage.server";
+
+function createShopifyApp() {
+  // The library keeps its own instance to itself; this one serves only to refresh tokens.
+  const api = shopifyApi({
+    apiKey: env.SHOPIFY_API_KEY,
+    apiSecretKey: env.SHOPIFY_API_SECRET,
+    apiVersion: ADMIN_API_VERSION,
+    hostName: new URL(env.SHOPIFY_APP_URL).host,
+    isEmbeddedApp: true,
+  });
+  const sessionStorage: SealedSessionStorage = new SealedSessionStorage({
+    prisma,
+    key: env.TOKEN_ENCRYPTION_KEY,
+    refresh: sessionRefresher({
+      prisma,
+      reload: (id) => sessionStorage.loadStoredSession(id),
+      store: (session) => sessionStorage.storeSession(session),
+      exchange: async ({ shop, refreshToken }) => {
+        logger.info({ shop }, "refreshing the access token");
+        try {
+          return (await api.auth.refreshToken({ shop, refreshToken })).session;
+        } catch (error) {
+          if (!(error instanceof HttpResponseError) || error.response.code >= 500) throw error;
+          logger.warn({ shop, status: error.response.code }, "Shopify refused to refresh the access token");
+          return null;
+        }
+      },
+    }),
+  });
+
+  return shopifyApp({
+    apiKey: env.SHOPIFY_API_KEY,
+    apiSecretKey: env.SHOPIFY_API_SECRET,
+    apiVersion: ADMIN_API_VERSION,
+    appUrl: env.SHOPIFY_APP_URL,
+    authPathPrefix: "/auth",
+    sessionStorage,
+    distribution: AppDistribution.AppStore,
+    future: { unstable_newEmbeddedAuthStrategy: true, expiringOfflineAccessTokens: true },
+    hooks: {
+      afterAuth: async ({ session, admin }) => {
+        await installShop({ shopDomain: session.shop, graphql: admin.graphql });
+      },
+    },
+    logger: {
+      level: LogSeverity.Warning,
+      log: async (severity, message) => {
+        if (severity === LogSeverity.Error) logger.error({ from: "shopify" }, message);
+        else logger.warn({ from: "shopify" }, message);
+      },
+    },
+  });
+}
+
+type ShopifyApp = ReturnType<typeof createShopifyApp>;
+
+// Shared by the server and the Remix bundle: two refreshers in one process would not see each other's work.
+const shared = globalThis as typeof globalThis & { dinoShopify?: ShopifyApp };
+shared.dinoShopify ??= createShopifyApp();
+
+const shopify: ShopifyApp = shared.dinoShopify;
+
+export const { authenticate, unauthenticated, addDocumentResponseHeaders, login } = shopify;

@@ -1,0 +1,112 @@
+import { couponTag } from "~/shopify/discounts/coupon-tag";
+import { type AdminGraphql, callShopify } from "~/shopify/gateway.server";
+import { numberFromGid } from "~/shopify/gid";
+import {
+  CODE_DISCOUNT_BY_CODE,
+  CREATE_BASIC_CODE_DISCOUNT,
+  UPDATE_BASIC_CODE_DISCOUNT,
+} from "~/shopify/operations/code-discounts";
+import type { DiscountCodeBasicInput } from "~/shopify/types/admin.types";
+
+export type SaveCodeDiscountResult =
+  | { ok: true; discountId: string; firstCode: { shopifyCodeId: bigint; code: string } | null }
+  /** Another discount, not this coupon's, holds the code. `message` is that discount's title. */
+  | { ok: false; reason: "code-taken"; message: string }
+  /** The discount was deleted in Shopify. */
+  | { ok: false; reason: "gone" }
+  /** Shopify's own words on what it does not accept. */
+  | { ok: false; reason: "refused"; message: string };
+
+interface UserError {
+  field?: string[] | null;
+  message: string;
+  code?: string | null;
+}
+
+/**
+ * Makes a coupon's discount in Shopify with its first code, exactly once.
+ *
+ * Where an earlier creation was carried out but its answer never reached us, Shopify says that the code is taken; if
+ * it is taken by a discount with our coupon's tag, that is the one, and it is brought up to date.
+ */
+export async function createCodeDiscount({
+  graphql,
+  couponId,
+  discount,
+}: {
+  graphql: AdminGraphql;
+  couponId: bigint;
+  discount: DiscountCodeBasicInput & { code: string };
+}): Promise<SaveCodeDiscountResult> {
+  const { discountCodeBasicCreate: answer } = await callShopify({
+    graphql,
+    operation: CREATE_BASIC_CODE_DISCOUNT,
+    variables: { discount },
+  });
+  if (answer?.codeDiscountNode) return saved(answer.codeDiscountNode);
+  const errors: UserError[] = answer?.userErrors ?? [];
+  if (!isCodeTaken(errors)) return refused(errors);
+
+  const holder = await findHolder({ graphql, code: discount.code });
+  if (!holder) return refused(errors);
+  if (!holder.tags.includes(couponTag(couponId))) {
+    return { ok: false, reason: "code-taken", message: holder.title };
+  }
+  return updateCodeDiscount({ graphql, discountId: holder.id, discount });
+}
+
+/** Writes the coupon's settings over its discount; giving `code` renames the first code. Safe to repeat. */
+export async function updateCodeDiscount({
+  graphql,
+  discountId,
+  discount,
+}: {
+  graphql: AdminGraphql;
+  discountId: string;
+  discount: DiscountCodeBasicInput;
+}): Promise<SaveCodeDiscountResult> {
+  const { discountCodeBasicUpdate: answer } = await callShopify({
+    graphql,
+    operation: UPDATE_BASIC_CODE_DISCOUNT,
+    variables: { id: discountId, discount },
+  });
+  if (answer?.codeDiscountNode) return saved(answer.codeDiscountNode);
+  const errors: UserError[] = answer?.userErrors ?? [];
+  if (isCodeTaken(errors) && discount.code) {
+    const holder = await findHolder({ graphql, code: discount.code });
+    return { ok: false, reason: "code-taken", message: holder?.title ?? "" };
+  }
+  if (errors.some((error) => error.field?.at(-1) === "id")) return { ok: false, reason: "gone" };
+  return refused(errors);
+}
+
+interface SavedNode {
+  id: string;
+  codeDiscount: { codes?: { nodes: { id: string; code: string }[] } };
+}
+
+function saved(node: SavedNode): SaveCodeDiscountResult {
+  const first = node.codeDiscount.codes?.nodes[0];
+  return {
+    ok: true,
+    discountId: node.id,
+    firstCode: first ? { shopifyCodeId: numberFromGid(first.id), code: first.code } : null,
+  };
+}
+
+function isCodeTaken(errors: UserError[]): boolean {
+  return errors.some((error) => error.code === "TAKEN" && error.field?.at(-1) === "code");
+}
+
+function refused(errors: UserError[]): SaveCodeDiscountResult {
+  return { ok: false, reason: "refused", message: errors.map((error) => error.message).join(" ") };
+}
+
+async function findHolder({ graphql, code }: { graphql: AdminGraphql; code: string }) {
+  const { codeDiscountNodeByCode: node } = await callShopify({
+    graphql,
+    operation: CODE_DISCOUNT_BY_CODE,
+    variables: { code },
+  });
+  return node && { id: node.id, title: node.codeDiscount.title, tags: node.codeDiscount.tags };
+}

@@ -1,0 +1,17 @@
+import { ensureShop } from "~/domain/shops/ensure-shop.server";
+import { type AdminGraphql, callShopify } from "~/shopify/gateway.server";
+import { SHOP_FACTS } from "~/shopify/operations/shop";
+
+/** Learns the shop's name, currency and zone from Shopify and keeps them. Runs at every token exchange. */
+export async function installShop({
+  shopDomain,
+  graphql,
+}: { shopDomain: string; graphql: AdminGraphql }): Promise<void> {
+  const { shop } = await callShopify({ graphql, operation: SHOP_FACTS });
+  await ensureShop({
+    domain: shopDomain,
+    name: shop.name,
+    currencyCode: shop.currencyCode,
+    timeZone: shop.ianaTimezone,
+  });
+}

@@ -1,0 +1,10 @@
+export const SHOP_FACTS = `#graphql
+  query ShopFacts {
+    shop {
+      name
+      myshopifyDomain
+      currencyCode
+      ianaTimezone
+    }
+  }
+`;

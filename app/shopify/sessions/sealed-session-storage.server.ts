@@ -1,0 +1,52 @@
+import type { PrismaClient } from "@prisma/client";
+import { Session } from "@shopify/shopify-api";
+import { PrismaSessionStorage } from "@shopify/shopify-app-session-storage-prisma";
+import { openSecret, sealSecret } from "~/lib/secret-box";
+
+/**
+ * The library's session storage with two promises added:
+ * tokens are sealed before they reach the database, and a session is handed out fresh
+ * (`refresh` gets every loaded session and may answer with a newer one).
+ */
+export class SealedSessionStorage extends PrismaSessionStorage<PrismaClient> {
+  readonly #key: string;
+  readonly #refresh: (session: Session) => Promise<Session>;
+
+  constructor({
+    prisma,
+    key,
+    refresh,
+  }: { prisma: PrismaClient; key: string; refresh: (session: Session) => Promise<Session> }) {
+    super(prisma);
+    this.#key = key;
+    this.#refresh = refresh;
+  }
+
+  override async storeSession(session: Session): Promise<boolean> {
+    const sealed = new Session(session.toObject());
+    if (sealed.accessToken) sealed.accessToken = sealSecret(sealed.accessToken, this.#key);
+    if (sealed.refreshToken) sealed.refreshToken = sealSecret(sealed.refreshToken, this.#key);
+    return super.storeSession(sealed);
+  }
+
+  override async loadSession(id: string): Promise<Session | undefined> {
+    const session = await this.loadStoredSession(id);
+    return session && this.#refresh(session);
+  }
+
+  /** As it stands in the database, however old. */
+  async loadStoredSession(id: string): Promise<Session | undefined> {
+    const session = await super.loadSession(id);
+    return session && this.#open(session);
+  }
+
+  override async findSessionsByShop(shop: string): Promise<Session[]> {
+    return (await super.findSessionsByShop(shop)).map((session) => this.#open(session));
+  }
+
+  #open(session: Session): Session {
+    if (session.accessToken) session.accessToken = openSecret(session.accessToken, this.#key);
+    if (session.refreshToken) session.refreshToken = openSecret(session.refreshToken, this.#key);
+    return session;
+  }
+}

@@ -1,0 +1,45 @@
+import { z } from "zod";
+import { verifyHmac } from "~/shopify/webhooks/verify-hmac.server";
+
+/** Shopify's largest order payloads are far below this. */
+const MAX_BODY_BYTES = 5 * 1024 * 1024;
+
+const headers = z.object({
+  topic: z.string().min(1),
+  shopDomain: z.string().regex(/^[a-z0-9][a-z0-9-]*\.myshopify\.com$/i),
+  webhookId: z.string().min(1).max(255),
+  eventId: z.string().min(1).max(255).nullable(),
+  triggeredAt: z.coerce.date().nullable(),
+});
+
+type ReadWebhookResult =
+  | { ok: true; webhook: z.output<typeof headers> & { payload: Record<string, never> } }
+  | { ok: false; status: 400 | 401 | 413 };
+
+/**
+ * Reads a webhook request: 401 where the signature is not Shopify's, 400 where a header or the JSON is wrong. The
+ * signature covers the body only, not the headers, so what a header claims is held against the shops we know later.
+ */
+export async function readWebhook({
+  request,
+  secret,
+}: { request: Request; secret: string }): Promise<ReadWebhookResult> {
+  if (Number(request.headers.get("content-length") ?? 0) > MAX_BODY_BYTES) return { ok: false, status: 413 };
+  const rawBody = Buffer.from(await request.arrayBuffer());
+  const signature = request.headers.get("x-shopify-hmac-sha256");
+  if (!signature || !verifyHmac({ rawBody, signature, secret })) return { ok: false, status: 401 };
+
+  const read = headers.safeParse({
+    topic: request.headers.get("x-shopify-topic"),
+    shopDomain: request.headers.get("x-shopify-shop-domain"),
+    webhookId: request.headers.get("x-shopify-webhook-id"),
+    eventId: request.headers.get("x-shopify-event-id"),
+    triggeredAt: request.headers.get("x-shopify-triggered-at"),
+  });
+  if (!read.success) return { ok: false, status: 400 };
+  try {
+    return { ok: true, webhook: { ...read.data, payload: JSON.parse(rawBody.toString("utf8")) } };
+  } catch {
+    return { ok: false, status: 400 };
+  }
+}

@@ -1,0 +1,46 @@
+import type PgBoss from "pg-boss";
+import { type JobDefinition, jobs } from "~/jobs/definitions";
+import { handlers, type JobHandler } from "~/jobs/handlers.server";
+import { startQueue } from "~/jobs/queue.server";
+import { logger } from "~/lib/logger.server";
+
+const POLL_SECONDS = 0.5;
+/** Jobs of one batch that run side by side: below the database pool, so that a batch never starves the web. */
+const SIDE_BY_SIDE = 5;
+
+/** Takes jobs from the queue until the queue is stopped. */
+export async function startWorker(): Promise<void> {
+  const boss = await startQueue();
+  for (const key of Object.keys(jobs) as (keyof typeof jobs)[]) {
+    const job: JobDefinition = jobs[key];
+    await boss.work<object>(
+      job.name,
+      { batchSize: job.batchSize, pollingIntervalSeconds: POLL_SECONDS },
+      (batch) => runBatch({ boss, job, handler: handlers[key] as JobHandler<unknown>, batch }),
+    );
+    if (job.schedule) await boss.schedule(job.name, job.schedule);
+  }
+  logger.info("the worker takes jobs");
+}
+
+/** Each job of a batch succeeds or fails by itself: the queue tries again only those that failed. */
+async function runBatch({
+  boss,
+  job,
+  handler,
+  batch,
+}: { boss: PgBoss; job: JobDefinition; handler: JobHandler<unknown>; batch: PgBoss.Job<object>[] }) {
+  const waiting = [...batch];
+  const workOn = async () => {
+    for (let one = waiting.shift(); one; one = waiting.shift()) {
+      try {
+        await handler.run(job.payload.parse(one.data));
+      } catch (error) {
+        logger.warn({ err: error, job: job.name, jobId: one.id }, "a job failed; the queue tries it again");
+        await boss.fail(job.name, one.id, { message: error instanceof Error ? error.name : "unknown" });
+      }
+    }
+  };
+  await Promise.all(Array.from({ length: SIDE_BY_SIDE }, workOn));
+  await handler.afterBatch?.();
+}
