@@ -1,0 +1,30 @@
+import { readdirSync, rmSync, statSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { ensureLocalPostgres } from "../../prisma/local-postgres/ensure-local-postgres";
+import { isRunning } from "../../prisma/local-postgres/process-identity";
+import { findServerRecord } from "../../prisma/local-postgres/server-record";
+
+export const RUN_FOLDER_PREFIX = "dino-discounts-test-";
+const STARTING_MS = 120_000;
+
+/** Stops and removes what runs that were killed have left behind. */
+export async function removeAbandonedRuns() {
+  const folders = readdirSync(tmpdir()).filter((name) => name.startsWith(RUN_FOLDER_PREFIX));
+  for (const folder of folders.map((name) => join(tmpdir(), name))) {
+    try {
+      await removeIfAbandoned(folder);
+    } catch {
+      // Another account's, or another run cleans up at this moment.
+    }
+  }
+}
+
+async function removeIfAbandoned(folder: string) {
+  const owner = findServerRecord(folder)?.owner;
+  if (owner && isRunning(owner)) return;
+  if (!owner && Date.now() - statSync(folder).mtimeMs < STARTING_MS) return;
+  // The server may have outlived its run: become its owner, then stop it.
+  if (owner) await (await ensureLocalPostgres({ dataFolder: folder, durable: false })).stop();
+  rmSync(folder, { recursive: true, force: true });
+}

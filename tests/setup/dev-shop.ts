@@ -1,0 +1,29 @@
+import { afterAll } from "vitest";
+import type { DevShop } from "../dev-shop/start";
+import { sendShopifyRequestsTo } from "./strict-fetch";
+import { testEnvironment } from "./test-environment";
+
+let started: Promise<DevShop> | null = null;
+
+/**
+ * This test file's stand-in for Shopify, started when it is first asked for, be it by a test or by the app's first
+ * request to a shop. It delivers webhooks only once a test gives it an address: `setAppUrl`.
+ */
+export function devShop(): Promise<DevShop> {
+  started ??= start();
+  return started;
+}
+
+async function start(): Promise<DevShop> {
+  const { startDevShop } = await import("../dev-shop/start");
+  return startDevShop({
+    apiKey: testEnvironment.SHOPIFY_API_KEY,
+    apiSecret: testEnvironment.SHOPIFY_API_SECRET,
+  });
+}
+
+sendShopifyRequestsTo(async () => (await devShop()).apiUrl);
+
+afterAll(async () => {
+  await (await started)?.close();
+});

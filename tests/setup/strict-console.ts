@@ -1,0 +1,31 @@
+import { format } from "node:util";
+import { afterEach } from "vitest";
+
+type Complaint = { level: "error" | "warn"; text: string };
+
+let complaints: Complaint[] = [];
+let expected: RegExp[] = [];
+
+for (const level of ["error", "warn"] as const) {
+  const print = console[level].bind(console);
+  console[level] = (...parameters: unknown[]) => {
+    const text = format(...parameters);
+    if (expected.some((pattern) => pattern.test(text))) return;
+    complaints.push({ level, text });
+    print(...parameters);
+  };
+}
+
+/** Lets this test complain on the console in these words. */
+export function expectComplaint(pattern: RegExp) {
+  expected.push(pattern);
+}
+
+afterEach(() => {
+  const unexpected = complaints;
+  complaints = [];
+  expected = [];
+  if (unexpected.length === 0) return;
+  const list = unexpected.map(({ level, text }) => `console.${level}: ${text}`).join("\n");
+  throw new Error(`Nothing should complain on the console here:\n${list}`);
+});

@@ -1,0 +1,49 @@
+import { afterEach } from "vitest";
+
+const SHOP = /^[a-z0-9][a-z0-9-]*\.myshopify\.com$/i;
+const LOCAL = /^(localhost|127\.0\.0\.1|\[::1\]|[a-z0-9-]+\.localhost)$/i;
+
+type Fetch = typeof globalThis.fetch;
+
+let refused: string[] = [];
+let shopifyUrl: () => Promise<string> = () => {
+  throw new Error("no dev shop in this test");
+};
+
+/** Where requests to Shopify go from here on. */
+export function sendShopifyRequestsTo(url: () => Promise<string>) {
+  shopifyUrl = url;
+}
+
+/** Sends what is meant for Shopify to the dev shop, lets local addresses through, and refuses all others. */
+function strict(fetch: Fetch): Fetch {
+  return async (input, init) => {
+    const request = new Request(input, init);
+    const url = new URL(request.url);
+    if (LOCAL.test(url.hostname)) return fetch(request);
+    if (!SHOP.test(url.hostname)) {
+      refused.push(`${request.method} ${request.url}`);
+      throw new Error(`A test must not reach ${url.hostname}.`);
+    }
+    const redirected = new Request(new URL(url.pathname + url.search, await shopifyUrl()), request);
+    redirected.headers.set("x-forwarded-host", url.hostname);
+    return fetch(redirected);
+  };
+}
+
+// An accessor, because libraries put a fetch of theirs in its place when they are imported.
+let current = strict(globalThis.fetch);
+Object.defineProperty(globalThis, "fetch", {
+  configurable: true,
+  enumerable: true,
+  get: () => current,
+  set: (fetch: Fetch) => {
+    current = strict(fetch);
+  },
+});
+
+afterEach(() => {
+  const requests = refused;
+  refused = [];
+  if (requests.length > 0) throw new Error(`Requests that no test expects:\n${requests.join("\n")}`);
+});

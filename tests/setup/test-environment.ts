@@ -1,0 +1,8 @@
+/** The app's environment in tests, all but DATABASE_URL, which is another in each test file. */
+export const testEnvironment = {
+  SHOPIFY_API_KEY: "dino-test-api-key",
+  SHOPIFY_API_SECRET: "dino-test-api-secret",
+  SHOPIFY_APP_URL: "https://dino-discounts.example.com",
+  TOKEN_ENCRYPTION_KEY: Buffer.alloc(32, "dino").toString("base64"),
+  LOG_LEVEL: "silent",
+};
