@@ -1,4 +1,3 @@
-import { createServer } from "node:net";
 import pg from "pg";
 
 /** The database of the app in a local server. */
@@ -38,22 +37,6 @@ export async function createDatabaseIfAbsent(server: Server) {
   } finally {
     await client.end();
   }
-}
-
-/** The wanted port where it is free (or none is wanted), else any free one. */
-export async function freePort(wanted: number | null): Promise<number> {
-  return (await listenOnce(wanted ?? 0)) ?? (await freePort(null));
-}
-
-function listenOnce(port: number): Promise<number | null> {
-  return new Promise((resolve) => {
-    const server = createServer();
-    server.once("error", () => resolve(null));
-    server.listen({ port, host: "127.0.0.1" }, () => {
-      const address = server.address();
-      server.close(() => resolve(typeof address === "object" ? (address?.port ?? null) : null));
-    });
-  });
 }
 
 function hasCode(error: unknown, code: string): boolean {

@@ -3,7 +3,8 @@ import { join, resolve } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { type Cluster, openCluster } from "./cluster";
-import { createDatabaseIfAbsent, freePort, serverUrl } from "./connection";
+import { createDatabaseIfAbsent, serverUrl } from "./connection";
+import { anyFreePort, isPortFree } from "./free-port";
 import { withLock } from "./lock";
 import { findPostmaster, type Postmaster, startPostmaster, stopPostmaster } from "./postmaster";
 import { identityOf, isRunning, ownIdentity } from "./process-identity";
@@ -87,9 +88,9 @@ async function start(how: {
   const { cluster, durable } = how;
   const logFile = join(how.dataFolder, "server.log");
   const giveUpAt = Date.now() + RELEASE_TIMEOUT_MS;
-  let wanted = how.port ?? cluster.record.port;
+  let remembered = cluster.record.port;
   for (;;) {
-    const port = how.port ?? (await freePort(wanted));
+    const port = how.port ?? (await rememberedOrFreePort(remembered));
     const started = await startPostmaster(cluster, { port, durable, logFile });
     if (started.ok) return started;
     const isWorthAnotherTry =
@@ -97,7 +98,11 @@ async function start(how: {
     if (!isWorthAnotherTry || Date.now() > giveUpAt) {
       throw new Error(`The local PostgreSQL did not start on port ${port}:\n${started.log}`);
     }
-    if (started.reason === "port-taken") wanted = null;
+    if (started.reason === "port-taken") remembered = null;
     await wait(200);
   }
+}
+
+async function rememberedOrFreePort(remembered: number | null): Promise<number> {
+  return remembered !== null && (await isPortFree(remembered)) ? remembered : await anyFreePort();
 }
