@@ -1,0 +1,80 @@
+import type { ServerResponse } from "node:http";
+import type { Deps } from "../deps";
+import { type Route, sendJson } from "../http/http";
+import { cancelOrder } from "../orders/cancel-order";
+import { refundOrder } from "../orders/refund-order";
+import type { State } from "../state/state";
+import { appBridgeScript } from "./app-bridge-script";
+import { appHandle } from "./chrome";
+import { pickerResources } from "./picker-resources";
+import { proxyToApp } from "./reverse-proxy";
+import { staticFiles } from "../pages/static-files";
+import { storePage } from "./store-pages";
+
+function send(response: ServerResponse, status: number, type: string, body: string) {
+  response.writeHead(status, { "content-type": `${type}; charset=utf-8`, "cache-control": "no-store" });
+  response.end(body);
+  return true;
+}
+
+function redirect(response: ServerResponse, location: string) {
+  response.writeHead(303, { location });
+  response.end();
+  return true;
+}
+
+/** The browser's side of the admin: its pages under /store, its own things under /__dev, and the app for all else. */
+export function adminRoute(state: State, deps: Deps): Route {
+  const shopByHandle = (handle: string | null) => state.shops.find(`${handle}.myshopify.com`);
+
+  const own: Route = async (_request, response, url) => {
+    if (url.pathname === "/__dev/app-bridge.js") {
+      return send(response, 200, "text/javascript", await appBridgeScript());
+    }
+    const shop = shopByHandle(url.searchParams.get("handle"));
+    if (shop === null) return send(response, 404, "text/plain", "No such shop");
+    if (url.pathname === "/__dev/token") {
+      return send(response, 200, "text/plain", deps.sessionToken({ shop: shop.domain }));
+    }
+    const resources = pickerResources(state, shop.domain, url.searchParams.get("type") ?? "");
+    if (url.pathname !== "/__dev/resources" || resources === null) {
+      return send(response, 404, "text/plain", "The dev shop has nothing here");
+    }
+    sendJson(response, 200, resources, { "cache-control": "no-store" });
+    return true;
+  };
+
+  const store: Route = async (request, response, url) => {
+    const [, handle = "", rest = ""] = /^\/store\/([^/]+)(.*)$/.exec(url.pathname) ?? [];
+    const shop = shopByHandle(handle);
+    if (shop === null) return send(response, 404, "text/plain", "No such shop");
+    if (request.method === "POST") {
+      const [, id, act] = /^\/orders\/(\d+)\/(cancel|refund)$/.exec(rest) ?? [];
+      const order = id === undefined ? null : state.orders.find(Number(id));
+      if (order?.shop !== shop.domain) return send(response, 404, "text/plain", "No such order");
+      request.resume();
+      if (act === "cancel") cancelOrder(state, deps, { orderId: order.id });
+      else refundOrder(state, deps, { orderId: order.id });
+      return redirect(response, `/store/${handle}/orders/${order.id}`);
+    }
+    const { status, page } = storePage(state, deps, shop, rest + url.search);
+    return send(response, status, "text/html", page.text);
+  };
+
+  const files = staticFiles("/__dev/admin/", new URL("./frame/", import.meta.url));
+
+  return async (request, response, url) => {
+    if (url.pathname.startsWith("/store/")) return store(request, response, url);
+    if (url.pathname.startsWith("/__dev/")) {
+      return (await files(request, response, url)) || own(request, response, url);
+    }
+    if (url.pathname === "/" && url.search === "") {
+      const first = state.shops.all()[0]?.domain.split(".")[0];
+      return redirect(response, `/store/${first}/apps/${appHandle}/app`);
+    }
+    const appUrl = deps.appUrl();
+    if (appUrl === null) return send(response, 502, "text/plain", "The dev shop was told of no app yet");
+    proxyToApp(request, response, appUrl);
+    return true;
+  };
+}

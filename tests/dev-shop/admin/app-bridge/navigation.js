@@ -1,0 +1,92 @@
+import { isMainWindow, listen, send } from "./channel.js";
+import { shopHandle } from "./id-token.js";
+
+/** The admin's page that an address of the admin means, or null for any other address. */
+function adminPage(address) {
+  const text = String(address);
+  if (text.startsWith("shopify://admin")) return text.slice("shopify://admin".length).replace(/^\/*/, "/");
+  if (text.startsWith("shopify:admin")) return text.slice("shopify:admin".length).replace(/^\/*/, "/");
+  if (!/^https:/.test(text)) return null;
+  const url = new URL(text);
+  const rest = url.pathname + url.search;
+  if (url.hostname === "admin.shopify.com") return rest.replace(/^\/store\/[^/]+/, "") || "/";
+  // The install page: the stand-in grants what the app asks for, so it is the app's page again.
+  if (/\.myshopify\.com$/.test(url.hostname) && url.pathname === "/admin/oauth/install") return "/apps/dino-discounts";
+  if (/\.myshopify\.com$/.test(url.hostname) && /^\/admin(\/|$)/.test(url.pathname)) return rest.slice("/admin".length);
+  return null;
+}
+
+const nativeOpen = window.open.bind(window);
+
+window.open = (url, target, features) => {
+  const page = url ? adminPage(url) : null;
+  if (page === null) return nativeOpen(url, target, features);
+  if (!target || target === "_blank") return nativeOpen(`/store/${shopHandle}${page}`, "_blank", features);
+  send("open", { page });
+  return null;
+};
+
+document.addEventListener("click", (event) => {
+  if (event.defaultPrevented || event.button !== 0) return;
+  const link = event.composedPath().find((node) => node instanceof HTMLAnchorElement);
+  const page = link ? adminPage(link.getAttribute("href") ?? "") : null;
+  if (page === null) return;
+  event.preventDefault();
+  const inNewTab = link.target === "_blank" || event.metaKey || event.ctrlKey;
+  window.open(`shopify://admin${page}`, inNewTab ? "_blank" : "_top");
+});
+
+// A click in the admin's menu before the app has hydrated waits for the app's listener.
+let isHeard = false;
+const waiting = [];
+const nativeAddListener = EventTarget.prototype.addEventListener;
+window.addEventListener = function addEventListener(type, ...rest) {
+  nativeAddListener.call(this ?? window, type, ...rest);
+  if (type !== "shopify:navigate" || isHeard) return;
+  isHeard = true;
+  for (const go of waiting.splice(0)) go();
+};
+
+function navigate(href) {
+  const known = [...document.querySelectorAll("ui-nav-menu a, s-app-nav a")];
+  const link = known.find((each) => each.getAttribute("href") === href) ?? document.createElement("a");
+  link.setAttribute("href", href);
+  const isTemporary = !link.isConnected;
+  if (isTemporary) document.body.append(link);
+  link.dispatchEvent(new Event("shopify:navigate", { bubbles: true }));
+  if (isTemporary) link.remove();
+}
+
+listen("navigate", ({ href }) => {
+  if (isHeard) return navigate(href);
+  const timer = setTimeout(() => location.assign(href), 5000);
+  waiting.push(() => {
+    clearTimeout(timer);
+    navigate(href);
+  });
+});
+
+function tellPath() {
+  send("path", { path: location.pathname + location.search + location.hash, title: document.title });
+}
+
+if (isMainWindow) {
+  for (const name of ["pushState", "replaceState"]) {
+    const native = history[name].bind(history);
+    history[name] = (...args) => {
+      native(...args);
+      tellPath();
+    };
+  }
+  addEventListener("popstate", tellPath);
+  addEventListener("hashchange", tellPath);
+  addEventListener("DOMContentLoaded", tellPath);
+  addEventListener("pagehide", () => send("unload"));
+  // Mobile menu and open lists of the admin close when the merchant goes back to the app.
+  addEventListener("pointerdown", () => send("pointerdown"));
+}
+
+// Opened outside the admin, an embedded app goes back into it.
+if (window === window.top && shopHandle) {
+  location.replace(`/store/${shopHandle}/apps/dino-discounts${location.pathname}${location.search}`);
+}

@@ -1,0 +1,15 @@
+import { ask } from "./channel.js";
+
+/** Answers with the chosen resources, or undefined when the merchant cancels. */
+export async function resourcePicker({ type = "product", multiple = false, selectionIds = [], query = "", action } = {}) {
+  const chosen = await ask("resource-picker", {
+    kind: type,
+    multiple,
+    query,
+    action: action ?? "add",
+    selectedIds: selectionIds.map((each) => each.id),
+  });
+  if (!chosen) return undefined;
+  chosen.selection = chosen;
+  return chosen;
+}

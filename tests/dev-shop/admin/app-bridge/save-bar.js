@@ -1,0 +1,124 @@
+import { ask, listen, send } from "./channel.js";
+
+// What is shown at the top of the admin: the last one shown that has not been hidden.
+const shown = [];
+
+function report() {
+  const top = shown.at(-1);
+  send("save-bar", { bar: top ? top.describe() : null });
+}
+
+function show(bar) {
+  if (shown.includes(bar)) return;
+  shown.push(bar);
+  report();
+}
+
+function hide(bar) {
+  if (!shown.includes(bar)) return;
+  shown.splice(shown.indexOf(bar), 1);
+  report();
+}
+
+const isSet = (element, name) => !!element?.hasAttribute(name) && element.getAttribute(name) !== "false";
+
+class SaveBarElement extends HTMLElement {
+  get showing() {
+    return shown.includes(this.bar);
+  }
+  get discardConfirmation() {
+    return isSet(this, "discardconfirmation") || isSet(this, "discardConfirmation");
+  }
+  set discardConfirmation(value) {
+    this.toggleAttribute("discardconfirmation", !!value);
+  }
+  get saveButton() {
+    return this.querySelector('button[variant="primary"]');
+  }
+  get discardButton() {
+    return this.querySelector('button:not([variant="primary"])');
+  }
+  bar = {
+    describe: () => ({
+      save: { disabled: isSet(this.saveButton, "disabled"), loading: isSet(this.saveButton, "loading") },
+      discard: { disabled: isSet(this.discardButton, "disabled"), loading: isSet(this.discardButton, "loading") },
+      discardConfirmation: this.discardConfirmation,
+    }),
+    save: () => this.saveButton?.click(),
+    discard: () => this.discardButton?.click(),
+  };
+  async show() {
+    if (this.showing) return;
+    show(this.bar);
+    this.dispatchEvent(new Event("show"));
+  }
+  async hide() {
+    if (!this.showing) return;
+    hide(this.bar);
+    this.dispatchEvent(new Event("hide"));
+  }
+  async toggle() {
+    return this.showing ? this.hide() : this.show();
+  }
+  connectedCallback() {
+    this.observer = new MutationObserver(() => this.showing && report());
+    this.observer.observe(this, { childList: true, subtree: true, attributes: true });
+  }
+  disconnectedCallback() {
+    this.observer?.disconnect();
+    hide(this.bar);
+  }
+}
+customElements.define("ui-save-bar", SaveBarElement);
+
+// Forms with data-save-bar raise a bar of their own at the first change and lower it when submitted or reset.
+const formBars = new Map();
+
+function formOf(event) {
+  const form = event.target instanceof Element ? event.target.closest("form[data-save-bar]") : null;
+  return form ?? (event.target?.form?.hasAttribute?.("data-save-bar") ? event.target.form : null);
+}
+
+function formChanged(event) {
+  const form = formOf(event);
+  if (!form || formBars.has(form)) return;
+  const bar = {
+    describe: () => ({ save: {}, discard: {}, discardConfirmation: form.hasAttribute("data-discard-confirmation") }),
+    save: () => form.requestSubmit(),
+    discard: () => form.reset(),
+  };
+  formBars.set(form, bar);
+  show(bar);
+}
+
+function formSettled(form) {
+  if (!formBars.has(form)) return;
+  hide(formBars.get(form));
+  formBars.delete(form);
+}
+
+document.addEventListener("input", formChanged);
+document.addEventListener("change", formChanged);
+document.addEventListener("submit", (event) => formSettled(event.target));
+document.addEventListener("reset", (event) => formSettled(event.target));
+// A form that has left the page with its route takes its bar with it.
+new MutationObserver(() => {
+  for (const form of formBars.keys()) if (!form.isConnected) formSettled(form);
+}).observe(document, { childList: true, subtree: true });
+
+listen("save-bar-save", () => shown.at(-1)?.save());
+listen("save-bar-discard", () => shown.at(-1)?.discard());
+
+const find = (id) => document.getElementById(id);
+
+export const saveBar = {
+  show: async (id) => find(id)?.show(),
+  hide: async (id) => find(id)?.hide(),
+  toggle: async (id) => find(id)?.toggle(),
+  // Resolves when the merchant lets the changes go; staying leaves it open, as in the admin.
+  async leaveConfirmation() {
+    if (shown.length === 0) return;
+    if (await ask("leave-confirmation")) return;
+    await new Promise(() => {});
+  },
+};

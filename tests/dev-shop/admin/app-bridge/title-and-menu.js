@@ -1,0 +1,63 @@
+import { isMainWindow, listen, send } from "./channel.js";
+
+/** Defines an element that reports its content now and at every change. */
+function defineObserved(name, { changed, removed }) {
+  customElements.define(
+    name,
+    class extends HTMLElement {
+      connectedCallback() {
+        const report = () => this.isConnected && changed(this);
+        this.observer = new MutationObserver(report);
+        this.observer.observe(this, { childList: true, subtree: true, attributes: true, characterData: true });
+        // The parser may not have reached the children yet.
+        setTimeout(report);
+      }
+      disconnectedCallback() {
+        this.observer?.disconnect();
+        removed?.(this);
+      }
+    },
+  );
+}
+
+function menuItems(element) {
+  return [...element.querySelectorAll("a")]
+    .filter((link) => link.getAttribute("rel") !== "home")
+    .map((link) => ({ text: link.textContent.trim(), href: link.getAttribute("href") }));
+}
+
+const reportMenu = (element) => isMainWindow && send("menu", { items: menuItems(element) });
+defineObserved("ui-nav-menu", { changed: reportMenu });
+defineObserved("s-app-nav", { changed: reportMenu });
+
+/** A title bar's buttons and links, each with its place, by which the frame names it when it is clicked. */
+export function titleBarActions(element) {
+  return [...element.querySelectorAll("button, a")].map((action, index) => ({
+    index,
+    text: action.textContent.trim(),
+    variant: action.getAttribute("variant") ?? "",
+    tone: action.getAttribute("tone") ?? "",
+    group: action.closest("section")?.getAttribute("label") ?? "",
+    disabled: action.hasAttribute("disabled"),
+    loading: action.hasAttribute("loading") && action.getAttribute("loading") !== "false",
+  }));
+}
+
+let current;
+
+defineObserved("ui-title-bar", {
+  changed(element) {
+    const modal = element.closest("ui-modal");
+    if (modal) return modal.titleBarChanged?.();
+    if (!isMainWindow) return;
+    current = element;
+    send("title-bar", { title: element.getAttribute("title") ?? document.title, actions: titleBarActions(element) });
+  },
+  removed(element) {
+    if (current !== element) return;
+    current = undefined;
+    send("title-bar", { title: document.title, actions: [] });
+  },
+});
+
+listen("title-bar-action", ({ index }) => current?.querySelectorAll("button, a")[index]?.click());

@@ -1,0 +1,52 @@
+import { createHmac } from "node:crypto";
+import type { Deps } from "../deps";
+import { html } from "../pages/html";
+import { handleOf, type Shop } from "../state/shop";
+import { adminPage, appHandle } from "./chrome";
+
+/** The `host` that Shopify tells an embedded app: the admin's address of the shop, in base64 without padding. */
+export const hostParameter = (shop: Shop) =>
+  Buffer.from(`admin.shopify.com/store/${handleOf(shop.domain)}`).toString("base64").replace(/=+$/, "");
+
+/** The app's own address inside the iframe, with what Shopify adds to the first load, signed as Shopify signs it. */
+function iframeAddress(options: { shop: Shop; path: string; deps: Deps; nowMs: number }) {
+  const url = new URL(options.path, "http://app");
+  const added = {
+    embedded: "1",
+    host: hostParameter(options.shop),
+    id_token: options.deps.sessionToken({ shop: options.shop.domain }),
+    locale: "en",
+    session: createHmac("sha256", options.deps.apiSecret).update(options.shop.domain).digest("hex"),
+    shop: options.shop.domain,
+    timestamp: String(Math.floor(options.nowMs / 1000)),
+  };
+  for (const [name, value] of Object.entries(added)) url.searchParams.set(name, value);
+  const sorted = [...url.searchParams].sort(([a], [b]) => (a < b ? -1 : 1));
+  const message = sorted.map(([name, value]) => `${name}=${value}`).join("&");
+  url.searchParams.set("hmac", createHmac("sha256", options.deps.apiSecret).update(message).digest("hex"));
+  return url.pathname + url.search;
+}
+
+/** The page that embeds the app; `path` is the app's own path and query, "/app/coupons/3?tab=codes". */
+export function appFramePage(options: { shop: Shop; shops: Shop[]; path: string; deps: Deps; nowMs: number }) {
+  return adminPage({
+    shop: options.shop,
+    shops: options.shops,
+    title: "Dino Discounts",
+    section: "app",
+    frame: {
+      base: `/store/${handleOf(options.shop.domain)}/apps/${appHandle}`,
+      store: `/store/${handleOf(options.shop.domain)}`,
+      handle: handleOf(options.shop.domain),
+      shopName: options.shop.name,
+      source: iframeAddress(options),
+    },
+    content: html`<div class="loading-bar" id="loading-bar" role="progressbar" aria-label="Loading" hidden></div>
+<div class="title-bar">
+  <span class="app-icon" aria-hidden="true">🦕</span>
+  <p class="title"><span class="app-name">Dino Discounts</span><span id="title"></span></p>
+  <div class="actions" id="title-actions"></div>
+</div>
+<div class="app-place" id="app-place"><noscript>The admin frame needs JavaScript.</noscript></div>`,
+  });
+}

@@ -1,0 +1,49 @@
+/** Makes an element; properties that begin with "on" are listeners. */
+export function make(tag, properties = {}, ...children) {
+  const element = document.createElement(tag);
+  for (const [name, value] of Object.entries(properties)) {
+    if (name.startsWith("on")) element.addEventListener(name.slice(2), value);
+    else if (name in element && typeof value !== "string") element[name] = value;
+    else if (value !== undefined) element.setAttribute(name, value);
+  }
+  element.append(...children);
+  return element;
+}
+
+/**
+ * Shows a modal dialog of the admin. `actions` are buttons with the value that the dialog then answers with; Escape and
+ * the close button answer undefined.
+ */
+export function showDialog({ title, body, actions, wide = false }) {
+  return new Promise((resolve) => {
+    let answer;
+    const close = (value) => {
+      answer = value;
+      dialog.close();
+    };
+    const dialog = make(
+      "dialog",
+      { class: wide ? "dialog wide" : "dialog", "aria-labelledby": "dialog-title" },
+      make(
+        "header",
+        {},
+        make("h2", { id: "dialog-title" }, title),
+        make("button", { type: "button", class: "close", "aria-label": "Close", onclick: () => close() }, "✕"),
+      ),
+      make("div", { class: "dialog-body" }, body),
+      make(
+        "footer",
+        {},
+        ...actions.map(({ text, kind, value }) =>
+          make("button", { type: "button", class: kind ?? "", onclick: () => close(value()) }, text),
+        ),
+      ),
+    );
+    dialog.addEventListener("close", () => {
+      dialog.remove();
+      resolve(answer);
+    });
+    document.body.append(dialog);
+    dialog.showModal();
+  });
+}

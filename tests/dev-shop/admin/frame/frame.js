@@ -1,0 +1,122 @@
+import { make } from "./dialog.js";
+import { data, iframe, on, tell } from "./link.js";
+import { closeLists, closeMenu } from "./menu.js";
+import { forgetSaveBar, mayLeave } from "./save-bar.js";
+import "./toasts.js";
+import "./resource-picker.js";
+
+// What Shopify adds to the app's address is no part of the address that the merchant sees.
+const added = ["embedded", "host", "hmac", "id_token", "locale", "session", "shop", "timestamp"];
+const loadingBar = document.getElementById("loading-bar");
+const appMenu = document.getElementById("app-menu");
+const title = document.getElementById("title");
+let menu = [];
+let path = "";
+let isAppLoading = false;
+
+function showLoading() {
+  loadingBar.hidden = !isAppLoading && iframe.dataset.isLoaded === "yes";
+}
+
+function setTitle(text) {
+  title.textContent = text && text !== "Dino Discounts" ? text : "";
+  document.title = [...new Set([text, "Dino Discounts", data.shopName])].filter(Boolean).join(" · ");
+}
+
+function markCurrent() {
+  const here = new URL(path || "/", location.origin).pathname;
+  // The most exact entry wins: /app/coupons/3 belongs to /app/coupons.
+  const matching = menu.filter(({ href }) => {
+    const target = new URL(href, location.origin).pathname;
+    return here === target || here.startsWith(`${target}/`);
+  });
+  const best = matching.sort((a, b) => b.href.length - a.href.length)[0];
+  for (const link of appMenu.querySelectorAll("a")) {
+    if (best && link.dataset.href === best.href) link.setAttribute("aria-current", "page");
+    else link.removeAttribute("aria-current");
+  }
+}
+
+on("path", (message) => {
+  const url = new URL(message.path, location.origin);
+  for (const name of added) url.searchParams.delete(name);
+  path = url.pathname + url.search + url.hash;
+  if (!url.pathname.startsWith("/auth/")) history.replaceState(null, "", data.base + path);
+  iframe.dataset.isLoaded = "yes";
+  showLoading();
+  markCurrent();
+});
+
+on("unload", () => {
+  iframe.dataset.isLoaded = "no";
+  isAppLoading = false;
+  forgetSaveBar();
+  showLoading();
+});
+
+on("loading", (message) => {
+  isAppLoading = message.isLoading;
+  showLoading();
+});
+
+on("menu", (message) => {
+  menu = message.items;
+  const go = (href) => async (event) => {
+    if (event.metaKey || event.ctrlKey) return;
+    event.preventDefault();
+    if (!(await mayLeave())) return;
+    closeMenu();
+    tell("navigate", { href });
+  };
+  appMenu.replaceChildren(
+    ...menu.map(({ text, href }) =>
+      make("li", {}, make("a", { href: data.base + href, "data-href": href, onclick: go(href) }, text)),
+    ),
+  );
+  markCurrent();
+});
+
+on("title-bar", (message) => {
+  setTitle(message.title);
+  const click = (index) => () => {
+    closeLists();
+    tell("title-bar-action", { index });
+  };
+  const button = (action, kind) =>
+    make("button", { type: "button", class: kind, disabled: action.disabled || action.loading, onclick: click(action.index) }, action.text);
+  const groups = new Map();
+  const single = [];
+  for (const action of message.actions) {
+    if (action.variant === "breadcrumb") continue;
+    if (action.group) groups.set(action.group, [...(groups.get(action.group) ?? []), action]);
+    else single.push(action);
+  }
+  document.getElementById("title-actions").replaceChildren(
+    ...[...groups].map(([label, actions]) =>
+      make("details", {}, make("summary", {}, label), make("div", {}, ...actions.map((each) => button(each, each.tone)))),
+    ),
+    ...single.filter((each) => each.variant !== "primary").map((each) => button(each, each.tone)),
+    ...single.filter((each) => each.variant === "primary").map((each) => button(each, `primary ${each.tone}`)),
+  );
+});
+
+on("open", async ({ page }) => {
+  if (!(await mayLeave())) return;
+  forgetSaveBar();
+  location.assign(data.store + page);
+});
+
+on("modal", ({ isOpen }) => {
+  document.getElementById("dim").hidden = !isOpen;
+});
+
+on("pointerdown", () => {
+  closeMenu();
+  closeLists();
+});
+
+iframe.addEventListener("load", () => {
+  iframe.dataset.isLoaded = "yes";
+  showLoading();
+});
+showLoading();

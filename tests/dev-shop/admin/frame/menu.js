@@ -1,0 +1,34 @@
+// At a phone's width the menu is a drawer behind a button.
+const button = document.getElementById("menu-button");
+const menu = document.getElementById("menu");
+
+export function closeMenu() {
+  button.setAttribute("aria-expanded", "false");
+  document.body.classList.remove("menu-open");
+}
+
+export function closeLists() {
+  for (const details of document.querySelectorAll("details[open]")) details.open = false;
+}
+
+button.addEventListener("click", () => {
+  const isOpen = button.getAttribute("aria-expanded") === "true";
+  if (isOpen) return closeMenu();
+  button.setAttribute("aria-expanded", "true");
+  document.body.classList.add("menu-open");
+  menu.querySelector("a")?.focus();
+});
+
+document.addEventListener("keydown", (event) => {
+  if (event.key !== "Escape") return;
+  if (document.body.classList.contains("menu-open")) button.focus();
+  closeMenu();
+  closeLists();
+});
+
+document.addEventListener("pointerdown", (event) => {
+  if (!menu.contains(event.target) && event.target !== button) closeMenu();
+  for (const details of document.querySelectorAll("details[open]")) {
+    if (!details.contains(event.target)) details.open = false;
+  }
+});

@@ -1,0 +1,72 @@
+import { showDialog } from "./dialog.js";
+import { on, tell } from "./link.js";
+
+const region = document.getElementById("save-bar");
+const save = document.getElementById("save-bar-save");
+const discard = document.getElementById("save-bar-discard");
+let bar = null;
+
+on("save-bar", (message) => {
+  bar = message.bar;
+  region.hidden = bar === null;
+  document.body.classList.toggle("has-save-bar", bar !== null);
+  if (bar === null) return;
+  for (const [button, state] of [
+    [save, bar.save],
+    [discard, bar.discard],
+  ]) {
+    button.disabled = !!state.disabled || !!state.loading;
+    button.toggleAttribute("aria-busy", !!state.loading);
+  }
+});
+
+save.addEventListener("click", () => tell("save-bar-save"));
+
+discard.addEventListener("click", async () => {
+  if (bar?.discardConfirmation) {
+    const isSure = await showDialog({
+      title: "Discard all unsaved changes",
+      body: "If you discard changes, you’ll delete any edits you made since you last saved.",
+      actions: [
+        { text: "Continue editing", value: () => false },
+        { text: "Discard changes", kind: "primary critical", value: () => true },
+      ],
+    });
+    if (!isSure) return;
+  }
+  tell("save-bar-discard");
+});
+
+/** Answers whether the merchant lets unsaved changes go; at once when there are none. */
+export async function mayLeave() {
+  if (bar === null) return true;
+  const isLeaving = await showDialog({
+    title: "Leave page with unsaved changes?",
+    body: "Leaving this page will delete all unsaved changes.",
+    actions: [
+      { text: "Stay", value: () => false },
+      { text: "Leave page", kind: "primary critical", value: () => true },
+    ],
+  });
+  if (isLeaving) tell("save-bar-discard");
+  return !!isLeaving;
+}
+
+on("leave-confirmation", mayLeave);
+
+// The app's document is gone, and with it what it had open.
+export function forgetSaveBar() {
+  bar = null;
+  region.hidden = true;
+  document.body.classList.remove("has-save-bar");
+}
+
+// The admin's own links ask too.
+document.addEventListener("click", async (event) => {
+  const link = event.target.closest?.("a[href]");
+  if (bar === null || !link || link.dataset.href || event.defaultPrevented || event.metaKey || event.ctrlKey) return;
+  event.preventDefault();
+  if (!(await mayLeave())) return;
+  forgetSaveBar();
+  location.assign(link.href);
+});

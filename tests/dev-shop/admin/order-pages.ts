@@ -1,0 +1,75 @@
+import { type Html, html } from "../pages/html";
+import { formatMoney } from "../pages/money";
+import { formatTime } from "../pages/time";
+import type { Customer } from "../state/catalogue";
+import type { Order } from "../state/order";
+import { handleOf, type Shop } from "../state/shop";
+
+const statusText = {
+  paid: "Paid",
+  partially_refunded: "Partially refunded",
+  refunded: "Refunded",
+  voided: "Voided",
+} as const;
+
+function statusBadges(order: Order) {
+  return html`<span class="badge ${order.financialStatus === "paid" && "good"}">${statusText[order.financialStatus]}</span>
+${order.cancelledAt && html`<span class="badge bad">Canceled</span>`}`;
+}
+
+const customerName = (customer: Customer | null) =>
+  customer ? `${customer.firstName} ${customer.lastName}`.trim() || customer.email : "No customer";
+
+/** The list of a shop's orders, newest first. */
+export function orderListPage(shop: Shop, orders: Order[], findCustomer: (id: number) => Customer | null): Html {
+  const rows = [...orders].reverse().slice(0, 250);
+  return html`<div class="page"><div class="page-head"><h1>Orders</h1></div><div class="card">
+${rows.length === 0 && html`<p>No orders yet. Place one at the storefront.</p>`}
+<table><thead><tr><th>Order</th><th>Date</th><th>Customer</th><th>Discount codes</th><th class="number">Total</th><th>Status</th></tr></thead><tbody>
+${rows.map(
+  (order) => html`<tr><td><a href="/store/${handleOf(shop.domain)}/orders/${order.id}">${order.name}</a></td>
+<td>${formatTime(order.createdAt, shop.ianaTimezone)}</td>
+<td>${customerName(order.customerId === null ? null : findCustomer(order.customerId))}</td>
+<td>${order.discountCodes.map((each) => each.code).join(", ")}</td>
+<td class="number">${formatMoney(order.totalMinor, order.currency)}</td><td>${statusBadges(order)}</td></tr>`,
+)}
+</tbody></table></div></div>`;
+}
+
+/** One order with its facts, and the button that cancels it. */
+export function orderPage(shop: Shop, order: Order, customer: Customer | null): Html {
+  const money = (minor: number) => formatMoney(minor, order.currency);
+  const address = `/store/${handleOf(shop.domain)}/orders/${order.id}`;
+  const isRefunded = order.financialStatus === "refunded" || order.financialStatus === "voided";
+  const amountOff = order.discountCodes.map(
+    (each) => html`<tr><td>Discount <strong>${each.code}</strong></td><td class="number">-${money(each.amountMinor)}</td></tr>`,
+  );
+  return html`<div class="page"><div class="page-head"><h1>${order.name}</h1>${statusBadges(order)}
+${!isRefunded && html`<form method="post" action="${address}/refund"><button>Refund</button></form>`}
+${!order.cancelledAt && html`<form method="post" action="${address}/cancel"><button class="critical">Cancel order</button></form>`}
+</div>
+<p class="subdued">${formatTime(order.createdAt, shop.ianaTimezone)} from Online Store</p>
+<div class="card"><table><thead><tr><th>Product</th><th class="number">Price</th><th class="number">Quantity</th><th class="number">Total</th></tr></thead><tbody>
+${order.lines.map((line) => {
+  const off = line.allocations.reduce((sum, each) => sum + each.amountMinor, 0);
+  return html`<tr><td>${line.title}${line.variantTitle !== "Default Title" && html` · ${line.variantTitle}`}
+${line.allocations.map((each) => html`<br><span class="subdued">${applicationName(order, each.applicationIndex)} (-${money(each.amountMinor)})</span>`)}</td>
+<td class="number">${money(line.priceMinor)}</td><td class="number">${line.currentQuantity}</td>
+<td class="number">${money(line.priceMinor * line.quantity - off)}</td></tr>`;
+})}
+</tbody></table></div>
+<div class="card"><h2>Payment</h2><table><tbody>
+<tr><td>Subtotal</td><td class="number">${money(order.subtotalMinor)}</td></tr>
+${amountOff}
+<tr><td>Shipping</td><td class="number">${money(order.shipping?.priceMinor ?? 0)}</td></tr>
+<tr><td><strong>Total</strong></td><td class="number"><strong>${money(order.totalMinor)}</strong></td></tr>
+${order.refunds.map((refund) => html`<tr><td>Refunded ${formatTime(refund.createdAt, shop.ianaTimezone)}</td><td class="number">-${money(refund.amountMinor)}</td></tr>`)}
+</tbody></table></div>
+<div class="card"><h2>Customer</h2><p>${customer ? html`<a href="/store/${handleOf(shop.domain)}/customers/${customer.id}">${customerName(customer)}</a>` : "No customer"}</p>
+<p class="subdued">${order.email ?? "No email"}</p></div></div>`;
+}
+
+function applicationName(order: Order, index: number) {
+  const application = order.discountApplications[index];
+  return application?.code ?? application?.title ?? "";
+}

@@ -1,0 +1,60 @@
+import http, { type IncomingHttpHeaders, type IncomingMessage, type ServerResponse } from "node:http";
+import { replaceInStream } from "./replace-in-stream";
+
+export const appBridgeAddress = "https://cdn.shopify.com/shopifycloud/app-bridge.js";
+export const standInAddress = "/__dev/app-bridge.js";
+
+// Of one connection only, and so not handed on.
+const hopByHop = ["connection", "keep-alive", "proxy-connection", "te", "trailer", "upgrade"];
+
+const agent = new http.Agent({ keepAlive: true, maxSockets: 128 });
+
+/**
+ * Hands a request on to the app and streams the answer back. Host is kept, because the app compares Origin with it.
+ * In pages, and in the header that preloads it, the address of App Bridge becomes the stand-in's.
+ */
+export function proxyToApp(request: IncomingMessage, response: ServerResponse, appUrl: string) {
+  const target = new URL(appUrl);
+  const headers: IncomingHttpHeaders = { ...request.headers };
+  for (const name of hopByHop) delete headers[name];
+  // Pages are rewritten, so they have to come as plain text; everything else may come compressed.
+  if (headers.accept?.includes("text/html")) headers["accept-encoding"] = "identity";
+
+  const upstream = http.request(
+    { host: target.hostname, port: target.port || 80, method: request.method, path: request.url, headers, agent },
+    (answer) => {
+      const isPage = /^text\/html/i.test(answer.headers["content-type"] ?? "");
+      response.writeHead(answer.statusCode ?? 502, rewrittenHeaders(answer.headers, isPage));
+      const body = isPage ? answer.pipe(replaceInStream(appBridgeAddress, standInAddress)) : answer;
+      body.pipe(response);
+      answer.on("error", () => response.destroy());
+    },
+  );
+  upstream.on("error", (error) => {
+    if (response.headersSent) return response.destroy();
+    response.writeHead(502, { "content-type": "text/plain; charset=utf-8", "cache-control": "no-store" });
+    response.end(`The app does not answer at ${appUrl}: ${error.message}`);
+  });
+  // A merchant who leaves ends the work for the app too.
+  response.on("close", () => upstream.destroy());
+  request.pipe(upstream);
+}
+
+function rewrittenHeaders(from: IncomingHttpHeaders, isPage: boolean) {
+  const headers: Record<string, string | string[] | undefined> = { ...from };
+  for (const name of hopByHop) delete headers[name];
+  const link = headers.link;
+  if (typeof link === "string") headers.link = link.replaceAll(appBridgeAddress, standInAddress);
+  const policy = headers["content-security-policy"];
+  if (typeof policy === "string") {
+    // The admin here is this server and not admin.shopify.com; what else the app forbids stays forbidden.
+    const rest = policy.split(";").filter((each) => each.trim() && !/^\s*frame-ancestors\b/i.test(each));
+    if (rest.length > 0) headers["content-security-policy"] = rest.join(";");
+    else delete headers["content-security-policy"];
+  }
+  if (isPage) {
+    delete headers["content-length"];
+    delete headers.etag;
+  }
+  return headers;
+}

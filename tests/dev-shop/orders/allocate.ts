@@ -1,0 +1,34 @@
+import { sum } from "./cart";
+
+/** A share of an amount in minor units, rounded half up; `share` is 0.15 for 15 percent. */
+export const shareOf = (amountMinor: number, share: number) =>
+  // 1990 * 0.15 is 298.49999999999994 in binary; money is meant.
+  Math.floor(amountMinor * share + 0.5 + 1e-6);
+
+/**
+ * Splits an amount in proportion to weights, no part above its limit. The parts add up to the amount, or to all limits
+ * together where the amount is larger. What rounding leaves goes to the largest remainders, the first of equals first.
+ */
+export function allocate(amountMinor: number, weights: number[], limits: number[] = weights): number[] {
+  const amount = Math.min(amountMinor, sum(limits));
+  const total = sum(weights);
+  if (amount <= 0 || total <= 0) return weights.map(() => 0);
+  const exact = weights.map((weight) => (amount * weight) / total);
+  const parts = exact.map((part, i) => Math.min(Math.floor(part), limits[i] ?? 0));
+  const byRemainder = exact
+    .map((part, i) => ({ i, remainder: part - Math.floor(part) }))
+    .sort((a, b) => b.remainder - a.remainder || a.i - b.i)
+    .map(({ i }) => i);
+  let left = amount - sum(parts);
+  while (left > 0) {
+    for (const i of byRemainder) {
+      const limit = limits[i] ?? 0;
+      const part = parts[i] ?? 0;
+      if (left === 0) break;
+      if (part >= limit) continue;
+      parts[i] = part + 1;
+      left -= 1;
+    }
+  }
+  return parts;
+}

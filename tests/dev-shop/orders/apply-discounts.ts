@@ -1,0 +1,84 @@
+import { toMinor } from "../pages/money";
+import { type Discount, discountClass } from "../state/discount";
+import { allocate, shareOf } from "./allocate";
+import { buyXGetY } from "./buy-x-get-y";
+import { type Cart, lineTotal, sum } from "./cart";
+import { isEntitled } from "./entitled-lines";
+
+/** What each discount takes off each line, and off shipping. */
+export interface Applied {
+  byDiscount: Map<Discount, { lines: number[]; shipping: number }>;
+  totalMinor: number;
+}
+
+/** What a product discount would take off each line if it stood alone; zero where it gives nothing. */
+function offLines(cart: Cart, discount: Discount, mayUse: (line: number) => boolean): number[] {
+  if (discount.type === "bxgy") return buyXGetY(cart, discount).offByLine.map((off, i) => (mayUse(i) ? off : 0));
+  const gets = discount.terms.customerGets;
+  if (!gets) return cart.lines.map(() => 0);
+  const totals = cart.lines.map((line, i) => (mayUse(i) && isEntitled(line, gets.items) ? lineTotal(line) : 0));
+  const value = gets.value;
+  if ("percentage" in value) return totals.map((total) => shareOf(total, value.percentage));
+  if (!("discountAmount" in value)) return cart.lines.map(() => 0);
+  const amount = toMinor(value.discountAmount.amount, cart.shop.currency);
+  if (!value.discountAmount.appliesOnEachItem) return allocate(amount, totals);
+  return cart.lines.map((line, i) => Math.min(amount * line.quantity, totals[i] ?? 0));
+}
+
+/** A line takes one product discount, the best for the shopper; a fixed amount then spreads over the lines it won. */
+function applyProductDiscounts(cart: Cart, discounts: Discount[]) {
+  const alone = discounts.map((discount) => offLines(cart, discount, () => true));
+  const winners = cart.lines.map((_, i) => {
+    const best = Math.max(0, ...alone.map((off) => off[i] ?? 0));
+    return best === 0 ? -1 : alone.findIndex((off) => off[i] === best);
+  });
+  return discounts.map((discount, d) => offLines(cart, discount, (line) => winners[line] === d));
+}
+
+function orderAmount(discount: Discount, subtotal: number, currency: string) {
+  const value = discount.terms.customerGets?.value;
+  if (!value) return 0;
+  if ("percentage" in value) return shareOf(subtotal, value.percentage);
+  return "discountAmount" in value ? toMinor(value.discountAmount.amount, currency) : 0;
+}
+
+/**
+ * Applies discounts that may stand together, in Shopify's order: product discounts first; then order discounts, each
+ * reckoned from the same subtotal after product discounts; then shipping.
+ */
+export function applyDiscounts(cart: Cart, discounts: Discount[]): Applied {
+  const byDiscount: Applied["byDiscount"] = new Map();
+  const ofClass = (wanted: string) => discounts.filter((discount) => discountClass(discount) === wanted);
+  const left = cart.lines.map(lineTotal);
+  const take = (discount: Discount, lines: number[]) => {
+    byDiscount.set(discount, { lines, shipping: 0 });
+    lines.forEach((off, i) => {
+      left[i] = (left[i] ?? 0) - off;
+    });
+  };
+
+  const product = ofClass("PRODUCT");
+  const off = applyProductDiscounts(cart, product);
+  product.forEach((discount, i) => take(discount, off[i] ?? []));
+
+  const subtotal = [...left];
+  for (const discount of ofClass("ORDER")) {
+    const amount = orderAmount(discount, sum(subtotal), cart.shop.currency);
+    const value = discount.terms.customerGets?.value;
+    const isEach = value && "discountAmount" in value && value.discountAmount.appliesOnEachItem;
+    take(
+      discount,
+      isEach
+        ? cart.lines.map((line, i) => Math.min(amount * line.quantity, left[i] ?? 0))
+        : allocate(amount, subtotal, left),
+    );
+  }
+
+  let shippingLeft = toMinor(cart.shop.shippingPrice, cart.shop.currency);
+  for (const discount of ofClass("SHIPPING")) {
+    byDiscount.set(discount, { lines: cart.lines.map(() => 0), shipping: shippingLeft });
+    shippingLeft = 0;
+  }
+  const totalMinor = sum([...byDiscount.values()].map(({ lines, shipping }) => sum(lines) + shipping));
+  return { byDiscount, totalMinor };
+}

@@ -1,0 +1,83 @@
+import { toMinor } from "../pages/money";
+import type { Discount } from "../state/discount";
+import { allocate, shareOf } from "./allocate";
+import { type Cart, sum } from "./cart";
+import { isEntitled } from "./entitled-lines";
+
+interface Unit {
+  line: number;
+  priceMinor: number;
+  canBeBought: boolean;
+  canBeGot: boolean;
+}
+
+export interface BuyXGetY {
+  /** Amount off by line of the cart. */
+  offByLine: number[];
+  /** How often it applies. */
+  times: number;
+  hasEnoughBought: boolean;
+}
+
+/** Takes units out of `units` until the wanted quantity or amount is reached; null (and nothing taken) if it is not. */
+function takeBought(units: Unit[], wanted: { quantity: number } | { amountMinor: number }) {
+  const taken: Unit[] = [];
+  const isEnough = () =>
+    "quantity" in wanted
+      ? taken.length >= wanted.quantity
+      : sum(taken.map((unit) => unit.priceMinor)) >= wanted.amountMinor;
+  for (const unit of units) {
+    if (isEnough()) break;
+    taken.push(unit);
+  }
+  return isEnough() ? taken : null;
+}
+
+/**
+ * What a buy X get Y discount takes off: the cheapest entitled units are the ones got, the dearest the ones bought, and
+ * a unit is never both.
+ */
+export function buyXGetY(cart: Cart, discount: Discount): BuyXGetY {
+  const { customerBuys, customerGets, usesPerOrderLimit } = discount.terms;
+  const none = { offByLine: cart.lines.map(() => 0), times: 0, hasEnoughBought: false };
+  if (!customerBuys || !customerGets || !("discountOnQuantity" in customerGets.value)) return none;
+  const wanted =
+    "quantity" in customerBuys.value
+      ? { quantity: Number(customerBuys.value.quantity) }
+      : { amountMinor: toMinor(customerBuys.value.amount, cart.shop.currency) };
+  const { quantity, effect } = customerGets.value.discountOnQuantity;
+  const gotCount = Number(quantity);
+
+  let left: Unit[] = cart.lines.flatMap((line, i) =>
+    Array.from({ length: line.quantity }, () => ({
+      line: i,
+      priceMinor: line.priceMinor,
+      canBeBought: isEntitled(line, customerBuys.items),
+      canBeGot: isEntitled(line, customerGets.items),
+    })),
+  );
+  const offByLine = [...none.offByLine];
+  let times = 0;
+  let hasEnoughBought = false;
+  const limit = usesPerOrderLimit ?? Number.POSITIVE_INFINITY;
+  while (times < limit) {
+    const got = left.filter((unit) => unit.canBeGot).sort((a, b) => a.priceMinor - b.priceMinor).slice(0, gotCount);
+    const others = left.filter((unit) => unit.canBeBought && !got.includes(unit));
+    // Units that could only be bought go first, so that the others stay to be got next time.
+    others.sort((a, b) => Number(a.canBeGot) - Number(b.canBeGot) || b.priceMinor - a.priceMinor);
+    const bought = takeBought(others, wanted);
+    hasEnoughBought ||= takeBought(left.filter((unit) => unit.canBeBought), wanted) !== null;
+    if (bought === null || got.length < gotCount) break;
+    const gotMinor = got.map((unit) => unit.priceMinor);
+    const off =
+      "percentage" in effect
+        ? gotMinor.map((price) => shareOf(price, effect.percentage))
+        : allocate(toMinor(effect.amount, cart.shop.currency) * gotCount, gotMinor);
+    got.forEach((unit, i) => {
+      offByLine[unit.line] = (offByLine[unit.line] ?? 0) + (off[i] ?? 0);
+    });
+    left = left.filter((unit) => !got.includes(unit) && !bought.includes(unit));
+    times += 1;
+  }
+  return { offByLine, times, hasEnoughBought };
+}

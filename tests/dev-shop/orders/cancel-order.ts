@@ -1,0 +1,29 @@
+import type { Deps } from "../deps";
+import { isoSeconds } from "../state/clock";
+import type { Order } from "../state/order";
+import type { State } from "../state/state";
+import { orderPayload } from "./order-payload";
+import { refundPayload } from "./refund-payload";
+import { withRefund } from "./refund-order";
+
+export type Cancelled = { ok: true; order: Order } | { ok: false; reason: "unknown-order" | "already-cancelled" };
+
+/** Cancels an order and gives the money back. Its codes stay used: Shopify does not give a use back. */
+export function cancelOrder(
+  state: State,
+  deps: Deps,
+  { orderId, reason = "customer" }: { orderId: number; reason?: string },
+): Cancelled {
+  const before = state.orders.find(orderId);
+  if (!before) return { ok: false, reason: "unknown-order" };
+  if (before.cancelledAt) return { ok: false, reason: "already-cancelled" };
+  const at = isoSeconds(state.clock.now());
+  const refunded = withRefund(state, before, { note: "Order canceled" });
+  const order: Order = { ...(refunded?.order ?? before), cancelledAt: at, cancelReason: reason, updatedAt: at };
+  state.orders.put(order);
+  const tell = (topic: string, payload: unknown) => deps.emit({ shop: order.shop, topic, payload });
+  if (refunded) tell("refunds/create", refundPayload(state.shops.get(order.shop), order, refunded.refund));
+  tell("orders/cancelled", orderPayload(state, order));
+  tell("orders/updated", orderPayload(state, order));
+  return { ok: true, order };
+}

@@ -1,0 +1,72 @@
+import { toMinor } from "../pages/money";
+import type { Product, Variant } from "../state/catalogue";
+import type { Shop } from "../state/shop";
+import type { State } from "../state/state";
+
+export interface CartLine {
+  product: Product;
+  variant: Variant;
+  quantity: number;
+  priceMinor: number;
+}
+
+/** What is to be priced, and for whom. */
+export interface Cart {
+  shop: Shop;
+  lines: CartLine[];
+  /** As typed, in the order of typing. */
+  codes: string[];
+  /** Known once the shopper has signed in or told an email. */
+  buyer: { customerId: number | null; email: string | null } | null;
+  countryCode: string;
+  /** Codes that the order being edited has used already: their own use does not count against them. */
+  alreadyUsed: string[];
+}
+
+export interface LineRequest {
+  variantId: number;
+  quantity: number;
+}
+
+/** A cart from ids and quantities, one line a variant; what is not of this shop, and what is nothing, is left out. */
+export function makeCart(
+  state: State,
+  request: Pick<Cart, "codes"> & Partial<Cart> & { shop: Shop; wanted: LineRequest[] },
+): Cart {
+  const products = state.products.ofShop(request.shop.domain);
+  const quantities = new Map<number, number>();
+  for (const { variantId, quantity } of request.wanted) {
+    quantities.set(variantId, (quantities.get(variantId) ?? 0) + quantity);
+  }
+  const lines = [...quantities].flatMap(([variantId, quantity]): CartLine[] => {
+    const product = products.find((each) => each.variants.some((variant) => variant.id === variantId));
+    const variant = product?.variants.find((each) => each.id === variantId);
+    if (!product || !variant || !Number.isInteger(quantity) || quantity < 1) return [];
+    return [{ product, variant, quantity, priceMinor: toMinor(variant.price, request.shop.currency) }];
+  });
+  return {
+    shop: request.shop,
+    lines,
+    codes: uniqueCodes(request.codes),
+    buyer: request.buyer ?? null,
+    countryCode: request.countryCode ?? "US",
+    alreadyUsed: request.alreadyUsed ?? [],
+  };
+}
+
+/** Codes are compared without regard to case; the first spelling stays. */
+export function uniqueCodes(codes: string[]) {
+  const seen = new Map<string, string>();
+  for (const code of codes.map((each) => each.trim())) {
+    if (code && !seen.has(code.toUpperCase())) seen.set(code.toUpperCase(), code);
+  }
+  return [...seen.values()];
+}
+
+export const sum = (numbers: Iterable<number>) => {
+  let total = 0;
+  for (const each of numbers) total += each;
+  return total;
+};
+
+export const lineTotal = (line: CartLine) => line.priceMinor * line.quantity;

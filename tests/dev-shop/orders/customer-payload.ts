@@ -1,0 +1,64 @@
+import { inZone } from "../pages/time";
+import type { Customer } from "../state/catalogue";
+import type { Shop } from "../state/shop";
+
+const places = {
+  US: { city: "New York", zip: "10001", province: "New York", province_code: "NY", country: "United States" },
+  DE: { city: "Berlin", zip: "10115", province: "Berlin", province_code: "BE", country: "Germany" },
+} as const;
+
+/** Where the customers of a shop live: in its own country, which its zone tells. */
+export const countryOf = (shop: Shop) => (shop.ianaTimezone.startsWith("Europe/") ? "DE" : "US");
+
+/** An address as orders carry it. */
+export function addressPayload(shop: Shop, customer: Customer) {
+  const code = countryOf(shop);
+  const { country, ...place } = places[code];
+  return {
+    first_name: customer.firstName,
+    address1: "1 Fossil Street",
+    phone: null,
+    city: place.city,
+    zip: place.zip,
+    province: place.province,
+    country,
+    last_name: customer.lastName,
+    address2: null,
+    company: null,
+    latitude: null,
+    longitude: null,
+    name: `${customer.firstName} ${customer.lastName}`.trim(),
+    country_code: code,
+    province_code: place.province_code,
+  };
+}
+
+/** A customer as an order carries one. */
+export function customerPayload(shop: Shop, customer: Customer) {
+  const { latitude, longitude, country, ...address } = addressPayload(shop, customer);
+  return {
+    id: customer.id,
+    created_at: inZone(customer.createdAt, shop.ianaTimezone),
+    updated_at: inZone(customer.createdAt, shop.ianaTimezone),
+    first_name: customer.firstName,
+    last_name: customer.lastName,
+    state: "disabled",
+    note: null,
+    verified_email: true,
+    multipass_identifier: null,
+    tax_exempt: false,
+    email: customer.email,
+    phone: null,
+    currency: shop.currency,
+    tax_exemptions: [],
+    admin_graphql_api_id: `gid://shopify/Customer/${customer.id}`,
+    default_address: {
+      id: customer.id + 1_000_000_000_000,
+      customer_id: customer.id,
+      ...address,
+      country,
+      country_name: country,
+      default: true,
+    },
+  };
+}

@@ -1,0 +1,44 @@
+import type { Order } from "../state/order";
+import type { State } from "../state/state";
+
+type Uses = Map<number, Set<string>>;
+
+const indexes = new WeakMap<State, Uses>();
+
+const keysOf = ({ customerId, email }: { customerId: number | null; email: string | null }) => [
+  ...(customerId === null ? [] : [`id:${customerId}`]),
+  ...(email === null ? [] : [`email:${email.toLowerCase()}`]),
+];
+
+function add(uses: Uses, order: Order) {
+  for (const { discountId } of order.discountApplications) {
+    const keys = uses.get(discountId) ?? new Set();
+    for (const key of keysOf(order)) keys.add(key);
+    uses.set(discountId, keys);
+  }
+}
+
+function usesOf(state: State) {
+  let uses = indexes.get(state);
+  if (!uses) {
+    uses = new Map();
+    for (const order of state.orders.all()) add(uses, order);
+    indexes.set(state, uses);
+  }
+  return uses;
+}
+
+/** Notes who used which discounts; a use stays used when the order is cancelled, as at Shopify. */
+export function noteCustomerUses(state: State, order: Order) {
+  add(usesOf(state), order);
+}
+
+/** Whether someone with this customer id or email has used a discount on an order before. */
+export function hasCustomerUsed(
+  state: State,
+  discountId: number,
+  buyer: { customerId: number | null; email: string | null },
+) {
+  const keys = usesOf(state).get(discountId);
+  return keys !== undefined && keysOf(buyer).some((key) => keys.has(key));
+}

@@ -1,0 +1,63 @@
+import type { Deps } from "../deps";
+import { isoSeconds } from "../state/clock";
+import type { Order } from "../state/order";
+import type { State } from "../state/state";
+import { makeCart } from "./cart";
+import { orderPayload } from "./order-payload";
+import { countUses, orderContent } from "./place-order";
+import { priceCart } from "./price-cart";
+import type { Refusal } from "./refusal";
+
+export interface EditRequest {
+  orderId: number;
+  /** The codes that the order shall have: all of them, so that leaving one out takes it off. */
+  codes?: string[];
+  /** New quantities by line; the others stay. */
+  quantities?: { lineId: number; quantity: number }[];
+}
+
+export type Edited =
+  | { ok: true; order: Order }
+  | { ok: false; reason: "unknown-order" | "cancelled" | "nothing-left" }
+  | { ok: false; reason: "codes-refused"; refusals: Refusal[] };
+
+/** Changes an order's codes or quantities and prices it again; a code that it gains is used, one that it loses stays used. */
+export function editOrder(state: State, deps: Deps, { orderId, codes, quantities = [] }: EditRequest): Edited {
+  const before = state.orders.find(orderId);
+  if (!before) return { ok: false, reason: "unknown-order" };
+  if (before.cancelledAt) return { ok: false, reason: "cancelled" };
+  const usedCodes = before.discountCodes.map((each) => each.code);
+  const quantityOf = (line: Order["lines"][number]) =>
+    quantities.find((each) => each.lineId === line.id)?.quantity ?? line.currentQuantity;
+  const cart = makeCart(state, {
+    shop: state.shops.get(before.shop),
+    wanted: before.lines.map((line) => ({ variantId: line.variantId, quantity: quantityOf(line) })),
+    codes: codes ?? usedCodes,
+    buyer: before.email === null ? null : { customerId: before.customerId, email: before.email },
+    alreadyUsed: usedCodes,
+  });
+  if (cart.lines.length === 0) return { ok: false, reason: "nothing-left" };
+  const priced = priceCart(state, cart);
+  if (priced.refusals.length > 0) return { ok: false, reason: "codes-refused", refusals: priced.refusals };
+
+  const content = orderContent(state, priced);
+  const order: Order = {
+    ...before,
+    ...content,
+    updatedAt: isoSeconds(state.clock.now()),
+    // Lines and shipping stay the ones they were; one that was taken off whole stays with nothing left.
+    shipping: before.shipping && { ...content.shipping, id: before.shipping.id },
+    lines: before.lines.map((line) => {
+      const now = content.lines.find((each) => each.variantId === line.variantId);
+      if (!now) return { ...line, currentQuantity: 0, allocations: [] };
+      return { ...now, id: line.id, quantity: Math.max(line.quantity, now.quantity), currentQuantity: now.quantity };
+    }),
+  };
+  state.orders.put(order);
+  countUses(state, order, {
+    codes: usedCodes,
+    discountIds: before.discountApplications.map((each) => each.discountId),
+  });
+  deps.emit({ shop: order.shop, topic: "orders/updated", payload: orderPayload(state, order) });
+  return { ok: true, order };
+}

@@ -1,0 +1,98 @@
+import { formatMoney, toMinor } from "../pages/money";
+import { formatTime } from "../pages/time";
+import { type Discount, discountStatus } from "../state/discount";
+import type { State } from "../state/state";
+import { buyXGetY } from "./buy-x-get-y";
+import { type Cart, lineTotal, sum } from "./cart";
+import { hasCustomerUsed } from "./customer-uses";
+import { isEntitled } from "./entitled-lines";
+import type { RefusalReason } from "./refusal";
+
+type Obstacle = { reason: RefusalReason; detail: string } | null;
+
+/** The first thing that keeps a discount from a cart, other discounts apart; null when it can be given. */
+export function findObstacle(state: State, cart: Cart, discount: Discount): Obstacle {
+  return (
+    whyNotNow(state, cart, discount) ??
+    whyNotForBuyer(state, cart, discount) ??
+    (discount.type === "free-shipping" ? whyNotForShipping(cart, discount) : whyNotForItems(cart, discount)) ??
+    whyBelowMinimum(cart, discount)
+  );
+}
+
+function whyNotNow(state: State, cart: Cart, discount: Discount): Obstacle {
+  const status = discountStatus(discount, state.clock.now());
+  if (status === "ACTIVE") return null;
+  const [word, at] = status === "EXPIRED" ? ["Ended", discount.endsAt] : ["Starts", discount.startsAt];
+  const detail = `${word} on ${formatTime(at ?? discount.startsAt, cart.shop.ianaTimezone)}`;
+  return { reason: "DISCOUNT_CURRENTLY_INACTIVE", detail };
+}
+
+function whyNotForBuyer(state: State, cart: Cart, discount: Discount): Obstacle {
+  const { context, appliesOncePerCustomer } = discount.terms;
+  const buyer = cart.buyer;
+  if (!("all" in context)) {
+    if (buyer === null) {
+      return { reason: "DISCOUNT_ELIGIBLE_CUSTOMER_MISSING", detail: "Only for certain customers: sign in" };
+    }
+    const isNamed =
+      "customers" in context && context.customers.includes(`gid://shopify/Customer/${buyer.customerId}`);
+    if (!isNamed) return { reason: "DISCOUNT_CUSTOMER_NOT_ELIGIBLE", detail: "Only for other customers" };
+  }
+  const isAgain = appliesOncePerCustomer && buyer !== null && hasCustomerUsed(state, discount.id, buyer);
+  if (isAgain && !isOnThisOrder(state, cart, discount)) {
+    return { reason: "DISCOUNT_CUSTOMER_USAGE_LIMIT_REACHED", detail: "Once per customer, and used before" };
+  }
+  return null;
+}
+
+const isOnThisOrder = (state: State, cart: Cart, discount: Discount) =>
+  cart.alreadyUsed.some((code) => state.codes.find(cart.shop.domain, code)?.discountId === discount.id);
+
+function whyNotForItems(cart: Cart, discount: Discount): Obstacle {
+  const { customerGets, appliesOnOneTimePurchase } = discount.terms;
+  if (!appliesOnOneTimePurchase) {
+    return { reason: "DISCOUNT_INCOMPATIBLE_PURCHASE_TYPE", detail: "Only for subscriptions" };
+  }
+  const noItems: Obstacle = { reason: "DISCOUNT_NO_ENTITLED_LINE_ITEMS", detail: "None of its items is in the cart" };
+  if (discount.type === "bxgy") {
+    const { times, hasEnoughBought } = buyXGetY(cart, discount);
+    if (times > 0) return null;
+    if (hasEnoughBought) return noItems;
+    return { reason: "DISCOUNT_QUANTITY_NOT_IN_RANGE", detail: "Not enough of what has to be bought" };
+  }
+  const hasAny = cart.lines.some((line) => customerGets && isEntitled(line, customerGets.items));
+  return hasAny ? null : noItems;
+}
+
+function whyNotForShipping(cart: Cart, discount: Discount): Obstacle {
+  const { destination, maximumShippingPrice, appliesOnOneTimePurchase } = discount.terms;
+  if (!appliesOnOneTimePurchase) {
+    return { reason: "DISCOUNT_INCOMPATIBLE_PURCHASE_TYPE", detail: "Only for subscriptions" };
+  }
+  const reason = "DISCOUNT_NO_ENTITLED_SHIPPING_LINES";
+  const { currency, shippingPrice } = cart.shop;
+  if (maximumShippingPrice !== null && toMinor(shippingPrice, currency) > toMinor(maximumShippingPrice, currency)) {
+    const most = formatMoney(toMinor(maximumShippingPrice, currency), currency);
+    return { reason, detail: `Only for shipping up to ${most}` };
+  }
+  const isThere =
+    destination === null || "all" in destination || destination.countries.codes.includes(cart.countryCode);
+  return isThere ? null : { reason, detail: `Not for shipping to ${cart.countryCode}` };
+}
+
+/** A minimum counts what the discount is for: with products or collections, those alone. */
+function whyBelowMinimum(cart: Cart, discount: Discount): Obstacle {
+  const { minimumRequirement: minimum, customerGets } = discount.terms;
+  if (minimum === null) return null;
+  const lines = cart.lines.filter((line) => !customerGets || isEntitled(line, customerGets.items));
+  if ("subtotal" in minimum) {
+    const least = toMinor(minimum.subtotal.greaterThanOrEqualToSubtotal, cart.shop.currency);
+    if (sum(lines.map(lineTotal)) >= least) return null;
+    const detail = `For purchases of ${formatMoney(least, cart.shop.currency)} or more`;
+    return { reason: "DISCOUNT_PURCHASE_NOT_IN_RANGE", detail };
+  }
+  const least = Number(minimum.quantity.greaterThanOrEqualToQuantity);
+  if (sum(lines.map((line) => line.quantity)) >= least) return null;
+  return { reason: "DISCOUNT_QUANTITY_NOT_IN_RANGE", detail: `For ${least} items or more` };
+}

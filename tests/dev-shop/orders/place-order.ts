@@ -1,0 +1,126 @@
+import { randomBytes } from "node:crypto";
+import type { Deps } from "../deps";
+import { isoSeconds } from "../state/clock";
+import type { Order } from "../state/order";
+import type { State } from "../state/state";
+import { findOrMakeCustomer } from "./buyer";
+import { type LineRequest, makeCart } from "./cart";
+import { noteCustomerUses } from "./customer-uses";
+import { orderPayload } from "./order-payload";
+import { type PricedCart, priceCart } from "./price-cart";
+import type { Refusal } from "./refusal";
+
+export interface OrderRequest {
+  shop: string;
+  lines: LineRequest[];
+  codes?: string[];
+  /** Someone who is signed in. */
+  customerId?: number;
+  /** A guest: Shopify makes a customer of whoever leaves an email. Neither: an order without a customer. */
+  guest?: { email: string; firstName?: string; lastName?: string };
+  /** Place the order without the codes that are refused, instead of not at all. */
+  withoutRefused?: boolean;
+  note?: string;
+  landingSite?: string;
+}
+
+export type Placed =
+  | { ok: true; order: Order }
+  | { ok: false; reason: "empty-cart" | "unknown-customer" }
+  | { ok: false; reason: "codes-refused"; refusals: Refusal[] };
+
+/**
+ * Prices and places an order, counts the uses of its codes and tells the app. All of it in one turn of the event loop,
+ * so two orders never share the last use of a code.
+ */
+export function placeOrder(state: State, deps: Deps, request: OrderRequest): Placed {
+  const shop = state.shops.get(request.shop);
+  const found = request.customerId === undefined ? null : state.customers.find(request.customerId);
+  if (request.customerId !== undefined && found?.shop !== shop.domain) return { ok: false, reason: "unknown-customer" };
+  const known = found ?? (request.guest && state.customers.ofShop(shop.domain).find(isSamePerson(request.guest.email)));
+  const email = known?.email ?? request.guest?.email ?? null;
+  const buyer = email === null ? null : { customerId: known?.id ?? null, email };
+
+  const cart = makeCart(state, { shop, wanted: request.lines, codes: request.codes ?? [], buyer });
+  if (cart.lines.length === 0) return { ok: false, reason: "empty-cart" };
+  const priced = priceCart(state, cart);
+  if (priced.refusals.length > 0 && !request.withoutRefused) {
+    return { ok: false, reason: "codes-refused", refusals: priced.refusals };
+  }
+
+  const customer = request.guest && !known ? findOrMakeCustomer(state, shop.domain, request.guest) : (known ?? null);
+  const orderNumber = shop.lastOrderNumber + 1;
+  state.shops.put({ ...shop, lastOrderNumber: orderNumber });
+  const at = isoSeconds(state.clock.now());
+  const order: Order = {
+    id: state.nextId(),
+    shop: shop.domain,
+    name: `#${orderNumber}`,
+    orderNumber,
+    token: randomBytes(16).toString("hex"),
+    createdAt: at,
+    updatedAt: at,
+    cancelledAt: null,
+    cancelReason: null,
+    currency: shop.currency,
+    customerId: customer?.id ?? null,
+    email,
+    financialStatus: "paid",
+    ...orderContent(state, priced),
+    refunds: [],
+    note: request.note ?? null,
+    tags: [],
+    landingSite: request.landingSite ?? "/",
+  };
+  state.orders.put(order);
+  countUses(state, order);
+  const payload = orderPayload(state, order);
+  deps.emit({ shop: shop.domain, topic: "orders/create", payload });
+  deps.emit({ shop: shop.domain, topic: "orders/paid", payload });
+  return { ok: true, order };
+}
+
+const isSamePerson = (email: string) => (customer: { email: string }) =>
+  customer.email.toLowerCase() === email.toLowerCase();
+
+/** What pricing decides of an order. */
+export function orderContent(state: State, priced: PricedCart) {
+  return {
+    lines: priced.lines.map((line) => ({
+      id: state.nextId(),
+      productId: line.product.id,
+      variantId: line.variant.id,
+      title: line.product.title,
+      variantTitle: line.variant.title,
+      sku: line.variant.sku,
+      vendor: line.product.vendor,
+      grams: line.variant.grams,
+      requiresShipping: line.variant.requiresShipping,
+      quantity: line.quantity,
+      currentQuantity: line.quantity,
+      priceMinor: line.priceMinor,
+      allocations: line.allocations,
+    })),
+    shipping: { id: state.nextId(), title: "Standard", ...priced.shipping },
+    discountApplications: priced.applications,
+    discountCodes: priced.discountCodes,
+    subtotalMinor: priced.subtotalMinor,
+    totalDiscountsMinor: priced.totalDiscountsMinor,
+    totalMinor: priced.totalMinor,
+  };
+}
+
+/** Counts the uses of an order's discounts, those in `before` excepted: they have been counted. */
+export function countUses(state: State, order: Order, before: { codes: string[]; discountIds: number[] } = none) {
+  for (const { code } of order.discountCodes) {
+    if (!before.codes.includes(code)) state.codes.use(order.shop, code);
+  }
+  for (const { discountId } of order.discountApplications) {
+    const discount = state.discounts.find(discountId);
+    if (!discount || before.discountIds.includes(discountId)) continue;
+    state.discounts.put({ ...discount, usageCount: discount.usageCount + 1 });
+  }
+  noteCustomerUses(state, order);
+}
+
+const none = { codes: [], discountIds: [] };

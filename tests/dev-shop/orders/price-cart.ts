@@ -1,0 +1,117 @@
+import { toMinor } from "../pages/money";
+import { type Discount, discountClass } from "../state/discount";
+import type { DiscountAllocation, DiscountApplication, Order } from "../state/order";
+import type { State } from "../state/state";
+import { bestCombination } from "./best-combination";
+import { type Cart, type CartLine, lineTotal, sum } from "./cart";
+import { discountApplication } from "./discount-application";
+import { findObstacle } from "./find-obstacle";
+import { type Refusal, refusal } from "./refusal";
+
+export interface PricedCart {
+  lines: (CartLine & { allocations: DiscountAllocation[] })[];
+  shipping: { priceMinor: number; allocations: DiscountAllocation[] };
+  applications: DiscountApplication[];
+  /** The codes that count, with what each takes off. */
+  discountCodes: Order["discountCodes"];
+  refusals: Refusal[];
+  subtotalMinor: number;
+  totalDiscountsMinor: number;
+  totalMinor: number;
+}
+
+// https://help.shopify.com/en/manual/discounts/discount-combinations
+const maxItemCodes = 5;
+
+/** A code with the discount it gives, or what stands in its way. */
+function lookUpCodes(state: State, cart: Cart) {
+  const given = new Map<Discount, string>();
+  const refusals: Refusal[] = [];
+  let itemCodes = 0;
+  for (const code of cart.codes) {
+    const found = state.codes.find(cart.shop.domain, code);
+    const discount = found && state.discounts.find(found.discountId);
+    if (!found || !discount) {
+      refusals.push(refusal(code, "DISCOUNT_NOT_FOUND", "No discount of this shop has this code"));
+      continue;
+    }
+    const limit = discount.terms.usageLimit;
+    const isItsOwn = cart.alreadyUsed.some((each) => each.toUpperCase() === code.toUpperCase());
+    if (limit !== null && found.usageCount >= limit && !isItsOwn) {
+      const detail = `Used ${found.usageCount} of ${limit} times`;
+      refusals.push(refusal(code, "DISCOUNT_USAGE_LIMIT_REACHED", detail));
+      continue;
+    }
+    const obstacle = findObstacle(state, cart, discount);
+    if (obstacle) {
+      refusals.push(refusal(code, obstacle.reason, obstacle.detail));
+      continue;
+    }
+    const isShipping = discountClass(discount) === "SHIPPING";
+    if (given.has(discount)) {
+      refusals.push(refusal(code, "DISCOUNT_CODE_NOT_HONOURED", "Another code of the same discount is in use"));
+    } else if (!isShipping && itemCodes === maxItemCodes) {
+      refusals.push(refusal(code, "DISCOUNT_CODE_NOT_HONOURED", `${maxItemCodes} codes are the most an order takes`));
+    } else {
+      given.set(discount, code);
+      if (!isShipping) itemCodes += 1;
+    }
+  }
+  return { given, refusals };
+}
+
+function automaticDiscounts(state: State, cart: Cart) {
+  return state.discounts
+    .ofShop(cart.shop.domain)
+    .filter((discount) => discount.method === "automatic" && findObstacle(state, cart, discount) === null);
+}
+
+function codeType(application: DiscountApplication) {
+  return application.targetType === "shipping_line" ? ("shipping" as const) : application.valueType;
+}
+
+/** Prices a cart from the discounts that the shop holds, and says of each code that does not count why. */
+export function priceCart(state: State, cart: Cart): PricedCart {
+  const { given, refusals } = lookUpCodes(state, cart);
+  const { byDiscount } = bestCombination(cart, [...given.keys(), ...automaticDiscounts(state, cart)]);
+  const lines = cart.lines.map((line) => ({ ...line, allocations: [] as DiscountAllocation[] }));
+  const priceMinor = lines.length === 0 ? 0 : toMinor(cart.shop.shippingPrice, cart.shop.currency);
+  const shipping = { priceMinor, allocations: [] as DiscountAllocation[] };
+  const applications: DiscountApplication[] = [];
+  const discountCodes: Order["discountCodes"] = [];
+
+  for (const [discount, off] of byDiscount) {
+    const amountMinor = sum(off.lines) + off.shipping;
+    if (amountMinor === 0) continue;
+    const code = given.get(discount) ?? null;
+    const applicationIndex = applications.length;
+    const application = discountApplication(discount, code);
+    applications.push(application);
+    off.lines.forEach((part, i) => {
+      if (part > 0) lines[i]?.allocations.push({ amountMinor: part, applicationIndex });
+    });
+    if (off.shipping > 0) shipping.allocations.push({ amountMinor: off.shipping, applicationIndex });
+    if (code !== null) discountCodes.push({ code, amountMinor, type: codeType(application) });
+  }
+  for (const code of given.values()) {
+    if (discountCodes.some((each) => each.code === code)) continue;
+    refusals.push(refusal(code, "DISCOUNT_CODE_NOT_HONOURED", "The other discounts of this cart take more off"));
+  }
+  const offLines = sum(lines.flatMap((line) => line.allocations.map((each) => each.amountMinor)));
+  const offShipping = sum(shipping.allocations.map((each) => each.amountMinor));
+  const subtotalMinor = sum(lines.map(lineTotal)) - offLines;
+  return {
+    lines,
+    shipping,
+    applications,
+    discountCodes: inOrderOfTyping(discountCodes, cart.codes),
+    refusals,
+    subtotalMinor,
+    totalDiscountsMinor: offLines + offShipping,
+    totalMinor: subtotalMinor + priceMinor - offShipping,
+  };
+}
+
+function inOrderOfTyping(discountCodes: Order["discountCodes"], codes: string[]) {
+  return [...discountCodes].sort((a, b) => codes.indexOf(a.code) - codes.indexOf(b.code));
+}

@@ -1,0 +1,29 @@
+/** Markup that is already safe to send. */
+export class Html {
+  constructor(readonly text: string) {}
+  toString() {
+    return this.text;
+  }
+}
+
+type Part = string | number | Html | null | undefined | false | Part[];
+
+const entities: Record<string, string> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;" };
+
+function escaped(part: Part): string {
+  if (part === null || part === undefined || part === false) return "";
+  if (Array.isArray(part)) return part.map(escaped).join("");
+  if (part instanceof Html) return part.text;
+  return String(part).replace(/[&<>"']/g, (character) => entities[character] ?? character);
+}
+
+/** Builds markup; whatever is put in is escaped, unless it was made by `html` itself. */
+export function html(strings: TemplateStringsArray, ...parts: Part[]): Html {
+  return new Html(strings.reduce((text, string, i) => text + escaped(parts[i - 1]) + string));
+}
+
+/** JSON for a `<script type="application/json">`, with no `</script>` in it that could end it early. */
+export function jsonScript(id: string, value: unknown): Html {
+  const json = JSON.stringify(value).replaceAll("<", "\\u003c");
+  return new Html(`<script type="application/json" id="${id}">${json}</script>`);
+}

@@ -1,0 +1,18 @@
+import { readFile } from "node:fs/promises";
+import type { Route } from "../http/http";
+
+const types: Record<string, string> = { js: "text/javascript", css: "text/css" };
+
+/** Serves the files of one folder, and nothing beside them. */
+export function staticFiles(prefix: string, folder: URL): Route {
+  return async (_request, response, url) => {
+    const [, name, extension] = /^([\w-]+\.(\w+))$/.exec(url.pathname.slice(prefix.length)) ?? [];
+    const type = types[extension ?? ""];
+    if (!url.pathname.startsWith(prefix) || name === undefined || type === undefined) return false;
+    const content = await readFile(new URL(name, folder)).catch(() => null);
+    if (content === null) return false;
+    response.writeHead(200, { "content-type": `${type}; charset=utf-8`, "cache-control": "no-store" });
+    response.end(content);
+    return true;
+  };
+}

@@ -1,0 +1,58 @@
+import { createHmac } from "node:crypto";
+import http from "node:http";
+import type { Deps } from "../deps";
+import type { Visit } from "./visit";
+
+/** As the app's toml says under `[app_proxy]`: `/apps/dino/x` goes to `<app>/proxy/x`. */
+export interface AppProxy {
+  pathPrefix: string;
+  appPath: string;
+}
+
+export const defaultAppProxy: AppProxy = { pathPrefix: "/apps/dino", appPath: "/proxy" };
+
+/** The parameters sorted, `name=value` set together without a sign between, values of one name joined by commas. */
+export function proxySignature(parameters: URLSearchParams, secret: string) {
+  const names = [...new Set(parameters.keys())].sort();
+  const message = names.map((name) => `${name}=${parameters.getAll(name).join(",")}`).join("");
+  return createHmac("sha256", secret).update(message).digest("hex");
+}
+
+/** Forwards a storefront request to the app, signed as Shopify signs it; cookies pass in neither direction. */
+export function forwardToApp(visit: Visit, deps: Deps, proxy: AppProxy) {
+  const { request, response, url } = visit;
+  const appUrl = deps.appUrl();
+  if (appUrl === null) {
+    response.writeHead(502, { "content-type": "text/plain" });
+    response.end("The dev shop was told of no app yet");
+    return true;
+  }
+  const target = new URL(proxy.appPath + url.pathname.slice(proxy.pathPrefix.length), appUrl);
+  target.search = url.search;
+  // Whatever the shopper sends of these is not believed.
+  for (const name of ["signature", "shop", "timestamp", "path_prefix", "logged_in_customer_id"]) {
+    target.searchParams.delete(name);
+  }
+  target.searchParams.set("shop", visit.shop.domain);
+  target.searchParams.set("logged_in_customer_id", visit.customer ? String(visit.customer.id) : "");
+  target.searchParams.set("path_prefix", proxy.pathPrefix);
+  target.searchParams.set("timestamp", String(Math.floor(Date.now() / 1000)));
+  target.searchParams.set("signature", proxySignature(target.searchParams, deps.apiSecret));
+
+  const { cookie: _cookie, connection: _connection, ...headers } = request.headers;
+  const forwarded = { ...headers, host: target.host, "x-forwarded-host": visit.shop.domain };
+  const upstream = http.request(target, { method: request.method, headers: forwarded }, (answer) => {
+    const { "set-cookie": _set, connection: _close, ...rest } = answer.headers;
+    response.writeHead(answer.statusCode ?? 502, rest);
+    answer.pipe(response);
+    answer.on("error", () => response.destroy());
+  });
+  upstream.on("error", () => {
+    if (response.headersSent) return response.destroy();
+    response.writeHead(502, { "content-type": "text/plain" });
+    response.end("There was an error in the third-party application. The app does not answer.");
+  });
+  response.on("close", () => upstream.destroy());
+  request.pipe(upstream);
+  return true;
+}

@@ -1,0 +1,108 @@
+import { lineTotal, sum } from "../orders/cart";
+import type { PricedCart } from "../orders/price-cart";
+import { priceCart } from "../orders/price-cart";
+import { minorDigits } from "../pages/money";
+import { type Visit, cartOf } from "./visit";
+
+type PricedLine = PricedCart["lines"][number];
+
+/** One item of `/cart.js` (https://shopify.dev/docs/api/ajax/reference/cart); amounts in hundredths. */
+export function itemJson(line: PricedLine, priced: PricedCart, scale: number) {
+  const off = sum(line.allocations.map((each) => each.amountMinor));
+  const total = lineTotal(line);
+  const isDefault = line.variant.title === "Default Title";
+  const each = line.priceMinor * scale;
+  return {
+    id: line.variant.id,
+    properties: {},
+    quantity: line.quantity,
+    variant_id: line.variant.id,
+    key: `${line.variant.id}:${line.product.id.toString(16)}`,
+    title: isDefault ? line.product.title : `${line.product.title} - ${line.variant.title}`,
+    price: each,
+    original_price: each,
+    presentment_price: line.priceMinor / 10 ** 2,
+    discounted_price: each,
+    line_price: (total - off) * scale,
+    original_line_price: total * scale,
+    total_discount: off * scale,
+    discounts: [],
+    sku: line.variant.sku,
+    grams: line.variant.grams,
+    vendor: line.product.vendor,
+    taxable: true,
+    product_id: line.product.id,
+    product_has_only_default_variant: isDefault,
+    gift_card: false,
+    final_price: Math.round(((total - off) * scale) / line.quantity),
+    final_line_price: (total - off) * scale,
+    url: `/products/${line.product.handle}?variant=${line.variant.id}`,
+    featured_image: null,
+    image: null,
+    handle: line.product.handle,
+    requires_shipping: line.variant.requiresShipping,
+    product_type: line.product.productType,
+    product_title: line.product.title,
+    product_description: "",
+    variant_title: isDefault ? null : line.variant.title,
+    variant_options: [line.variant.title],
+    options_with_values: [{ name: "Title", value: line.variant.title }],
+    line_level_discount_allocations: line.allocations.map(({ amountMinor, applicationIndex }) => ({
+      amount: amountMinor * scale,
+      discount_application: applicationJson(priced, applicationIndex, scale),
+    })),
+    line_level_total_discount: off * scale,
+    has_components: false,
+  };
+}
+
+function applicationJson(priced: PricedCart, index: number, scale: number) {
+  const application = priced.applications[index];
+  const allocated = priced.lines
+    .flatMap((line) => line.allocations)
+    .filter((each) => each.applicationIndex === index)
+    .map((each) => each.amountMinor);
+  return {
+    type: application?.type,
+    key: String(application?.discountId),
+    title: application?.code ?? application?.title,
+    description: null,
+    value: application?.value,
+    value_type: application?.valueType,
+    allocation_method: application?.allocationMethod,
+    target_selection: application?.targetSelection,
+    target_type: application?.targetType,
+    total_allocated_amount: sum(allocated) * scale,
+  };
+}
+
+/** The cart as `/cart.js` tells it. */
+export function cartJson(visit: Visit) {
+  const cart = cartOf(visit);
+  const priced = priceCart(visit.state, cart);
+  const scale = 10 ** (2 - minorDigits(visit.shop.currency));
+  const itemsMinor = sum(priced.lines.map(lineTotal));
+  const orderLevel = priced.applications.flatMap((application, i) =>
+    application.targetType === "line_item" && application.targetSelection === "all" ? [i] : [],
+  );
+  return {
+    token: visit.kept.token,
+    note: visit.kept.note,
+    attributes: visit.kept.attributes,
+    original_total_price: itemsMinor * scale,
+    total_price: priced.subtotalMinor * scale,
+    total_discount: (itemsMinor - priced.subtotalMinor) * scale,
+    total_weight: sum(priced.lines.map((line) => line.variant.grams * line.quantity)),
+    item_count: sum(priced.lines.map((line) => line.quantity)),
+    items: priced.lines.map((line) => itemJson(line, priced, scale)),
+    requires_shipping: priced.lines.some((line) => line.variant.requiresShipping),
+    currency: visit.shop.currency,
+    items_subtotal_price: itemsMinor * scale,
+    cart_level_discount_applications: orderLevel.map((i) => applicationJson(priced, i, scale)),
+    // Codes that do not count stay in the cart, and count as soon as they can.
+    discount_codes: visit.kept.codes.map((code) => ({
+      code,
+      applicable: priced.discountCodes.some((each) => each.code.toUpperCase() === code.toUpperCase()),
+    })),
+  };
+}

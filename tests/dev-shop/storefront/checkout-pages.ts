@@ -1,0 +1,117 @@
+import type { Deps } from "../deps";
+import { priceCart } from "../orders/price-cart";
+import { placeOrder } from "../orders/place-order";
+import type { Refusal } from "../orders/refusal";
+import { type Html, html } from "../pages/html";
+import { formatMoney } from "../pages/money";
+import type { Order } from "../state/order";
+import { sendPage } from "./layout";
+import { discountForm, summaryTable } from "./summary";
+import { cartOf, emptyCart, keepCart, redirect, type Visit } from "./visit";
+
+interface Fields {
+  email: string;
+  firstName: string;
+  lastName: string;
+}
+
+const noFields: Fields = { email: "", firstName: "", lastName: "" };
+
+function contact(visit: Visit, fields: Fields): Html {
+  const { customer } = visit;
+  if (customer) {
+    return html`<h2>Contact</h2><p>Signed in as <strong>${customer.firstName} ${customer.lastName}</strong><br><span class="subdued">${customer.email}</span></p>`;
+  }
+  return html`<h2>Contact</h2><p class="subdued">You check out as a guest. <a href="/account/login?return_to=/checkout">Sign in</a></p>
+<label>Email <input type="email" name="email" value="${fields.email}" autocomplete="email" required></label>
+<label>First name <input name="first_name" value="${fields.firstName}" autocomplete="given-name" required></label>
+<label>Last name <input name="last_name" value="${fields.lastName}" autocomplete="family-name" required></label>`;
+}
+
+/** The checkout; after a refused attempt with what was typed and why the code fell. */
+export function sendCheckout(visit: Visit, after: { fields: Fields; refusals: Refusal[] } | null = null) {
+  const { state, shop, url } = visit;
+  const cart = cartOf(visit);
+  if (cart.lines.length === 0) return redirect(visit, "/cart");
+  const priced = priceCart(state, cart);
+  const tried = url.searchParams.get("tried");
+  const refusals = tried ? priceCart(state, cartOf(visit, [tried])).refusals : (after?.refusals ?? priced.refusals);
+  const lines = priced.lines.map(
+    (line) =>
+      html`<li>${line.quantity} × ${line.product.title}${line.variant.title !== "Default Title" && `, ${line.variant.title}`}</li>`,
+  );
+  return sendPage(
+    visit,
+    "Checkout",
+    html`<h1>Checkout</h1><div class="columns">
+<form method="post" action="/checkout" class="stack">${contact(visit, after?.fields ?? noFields)}
+<h2>Delivery</h2><p>Standard, ${formatMoney(priced.shipping.priceMinor, shop.currency)}</p>
+<h2>Payment</h2><p class="subdued">A test payment. Nothing is charged.</p>
+<input type="hidden" name="codes" value="${priced.discountCodes.map((each) => each.code).join(",")}">
+<button class="primary">Place order</button></form>
+<aside><h2>Order summary</h2><ul class="plain">${lines}</ul>
+${discountForm({ priced, refusals, page: "/checkout" })}${summaryTable(shop, priced)}</aside></div>`,
+    after ? 422 : 200,
+  );
+}
+
+/**
+ * Places the order. A code that counted on the page but does not now that the shopper is known (once per customer, say)
+ * takes the shopper back to the checkout without it; one that did not count then is left out, as the page said.
+ */
+export function submitCheckout(visit: Visit, deps: Deps, form: URLSearchParams) {
+  const { state, shop, customer, kept } = visit;
+  const fields = {
+    email: form.get("email")?.trim() ?? "",
+    firstName: form.get("first_name")?.trim() ?? "",
+    lastName: form.get("last_name")?.trim() ?? "",
+  };
+  if (!customer && !/^\S+@\S+$/.test(fields.email)) return sendCheckout(visit, { fields, refusals: [] });
+  const codes = (form.get("codes") ?? "").split(",").filter((code) => code !== "");
+  const placed = placeOrder(state, deps, {
+    shop: shop.domain,
+    lines: kept.lines,
+    codes,
+    ...(customer ? { customerId: customer.id } : { guest: fields }),
+    note: kept.note || undefined,
+  });
+  if (placed.ok) {
+    emptyCart(visit);
+    return redirect(visit, `/orders/${placed.order.token}`);
+  }
+  if (placed.reason !== "codes-refused") return redirect(visit, "/cart");
+  const refused = placed.refusals.map((each) => each.code.toUpperCase());
+  keepCart(visit, { codes: kept.codes.filter((code) => !refused.includes(code.toUpperCase())) });
+  return sendCheckout(visit, { fields, refusals: placed.refusals });
+}
+
+/** The thank-you page, by the order's secret token. */
+export function sendConfirmation(visit: Visit, order: Order) {
+  const { state } = visit;
+  const money = (minor: number) => formatMoney(minor, order.currency);
+  const customer = order.customerId === null ? null : state.customers.find(order.customerId);
+  const itemsMinor = order.lines.reduce((sum, line) => sum + line.priceMinor * line.quantity, 0);
+  return sendPage(
+    visit,
+    `Order ${order.name}`,
+    html`<p class="subdued">Order ${order.name}</p><h1>Thank you${customer?.firstName && `, ${customer.firstName}`}!</h1>
+<p>Your order is confirmed.${order.email && html` A confirmation would go to ${order.email}.`}</p>
+<ul class="plain">${order.lines.map((line) => html`<li>${line.quantity} × ${line.title}</li>`)}</ul>
+<table class="summary"><tbody>
+<tr><th scope="row">Items</th><td>${money(itemsMinor)}</td></tr>
+${order.discountCodes.map((each) => html`<tr class="off"><th scope="row">Discount ${each.code}</th><td>-${money(each.amountMinor)}</td></tr>`)}
+${automaticRows(order).map(({ title, amountMinor }) => html`<tr class="off"><th scope="row">Discount ${title}</th><td>-${money(amountMinor)}</td></tr>`)}
+<tr><th scope="row">Shipping</th><td>${money(order.shipping?.priceMinor ?? 0)}</td></tr>
+<tr class="total"><th scope="row">Total</th><td>${money(order.totalMinor)}</td></tr></tbody></table>
+<p><a class="button" href="/">Continue shopping</a></p>`,
+  );
+}
+
+function automaticRows(order: Order) {
+  const allocations = [...order.lines.flatMap((line) => line.allocations), ...(order.shipping?.allocations ?? [])];
+  return order.discountApplications.flatMap((application, i) => {
+    if (application.type !== "automatic") return [];
+    const mine = allocations.filter((each) => each.applicationIndex === i);
+    return [{ title: application.title, amountMinor: mine.reduce((sum, each) => sum + each.amountMinor, 0) }];
+  });
+}

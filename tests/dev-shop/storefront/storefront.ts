@@ -1,0 +1,118 @@
+import type { Deps } from "../deps";
+import { type Route, readBody } from "../http/http";
+import { priceCart } from "../orders/price-cart";
+import { html } from "../pages/html";
+import { staticFiles } from "../pages/static-files";
+import type { State } from "../state/state";
+import { logOut, sendLogin, submitLogin } from "./account-pages";
+import { ajaxCart } from "./ajax-cart";
+import { type AppProxy, defaultAppProxy, forwardToApp } from "./app-proxy";
+import { sendCart } from "./cart-page";
+import { sendCheckout, sendConfirmation, submitCheckout } from "./checkout-pages";
+import { sendPage } from "./layout";
+import { sendProduct, sendProductList } from "./product-pages";
+import { addToCart, cartOf, keepCart, openVisit, ownPath, redirect, type Visit } from "./visit";
+
+/** `/discount/CODE?redirect=/path`: the code is taken into the cart in place of what was there, as Shopify does. */
+function followDiscountLink(visit: Visit) {
+  const code = decodeURIComponent(visit.url.pathname.slice("/discount/".length));
+  keepCart(visit, { codes: [code] });
+  const target = new URL(ownPath(visit.url.searchParams.get("redirect")), "http://shop.invalid");
+  for (const [name, value] of visit.url.searchParams) {
+    if (name !== "redirect") target.searchParams.append(name, value);
+  }
+  return redirect(visit, target.pathname + target.search + target.hash);
+}
+
+/** A code that does not count is not kept; the page that it came from says why. */
+function applyCode(visit: Visit, form: URLSearchParams) {
+  const code = form.get("code")?.trim() ?? "";
+  const page = ownPath(form.get("return_to"), "/cart");
+  const { discountCodes, refusals } = priceCart(visit.state, cartOf(visit, [code]));
+  const isRefused = refusals.some((each) => each.code.toUpperCase() === code.toUpperCase());
+  if (isRefused) return redirect(visit, `${page}?tried=${encodeURIComponent(code)}`);
+  keepCart(visit, { codes: discountCodes.map((each) => each.code) });
+  return redirect(visit, page);
+}
+
+function updateQuantities(visit: Visit, form: URLSearchParams) {
+  const lines = visit.kept.lines.map((line) => {
+    const typed = form.get(`quantity-${line.variantId}`);
+    return typed === null ? line : { ...line, quantity: Math.max(0, Math.floor(Number(typed)) || 0) };
+  });
+  keepCart(visit, { lines });
+  return redirect(visit, "/cart");
+}
+
+function post(visit: Visit, deps: Deps, form: URLSearchParams): boolean {
+  switch (visit.url.pathname) {
+    case "/cart/add":
+      addToCart(visit, { variantId: Number(form.get("id")), quantity: Number(form.get("quantity") ?? 1) });
+      return redirect(visit, "/cart");
+    case "/cart/update":
+      return updateQuantities(visit, form);
+    case "/cart/discount":
+      return applyCode(visit, form);
+    case "/cart/discount/remove": {
+      const code = form.get("code")?.toUpperCase();
+      keepCart(visit, { codes: visit.kept.codes.filter((each) => each.toUpperCase() !== code) });
+      return redirect(visit, ownPath(form.get("return_to"), "/cart"));
+    }
+    case "/checkout":
+      return submitCheckout(visit, deps, form);
+    case "/account/login":
+      return submitLogin(visit, form);
+    case "/account/logout":
+      return logOut(visit);
+    default:
+      return sendNotFound(visit);
+  }
+}
+
+const sendNotFound = (visit: Visit) =>
+  sendPage(visit, "Page not found", html`<h1>Page not found</h1><p><a href="/">Continue shopping</a></p>`, 404);
+
+function get(visit: Visit): boolean {
+  const { state, shop, url } = visit;
+  const [, section = "", name = ""] = url.pathname.split("/");
+  if (section === "") return sendProductList(visit, null);
+  if (url.pathname === "/cart") return sendCart(visit);
+  if (url.pathname === "/checkout") return sendCheckout(visit);
+  if (url.pathname === "/account/login") return sendLogin(visit);
+  if (section === "discount" && name !== "") return followDiscountLink(visit);
+  if (section === "collections") {
+    if (name === "all") return sendProductList(visit, null);
+    const collection = state.collections.ofShop(shop.domain).find((each) => each.handle === name);
+    if (collection) return sendProductList(visit, collection);
+  }
+  if (section === "products") {
+    const product = state.products.ofShop(shop.domain).find((each) => each.handle === name);
+    if (product) return sendProduct(visit, product);
+  }
+  if (section === "orders") {
+    const order = state.orders.ofShop(shop.domain).find((each) => each.token === name);
+    if (order) return sendConfirmation(visit, order);
+  }
+  return sendNotFound(visit);
+}
+
+/** The shop that shoppers see. It knows the discounts that Shopify would hold, and nothing of the app. */
+export function storefrontRoute(state: State, deps: Deps, appProxy: AppProxy = defaultAppProxy): Route {
+  const files = staticFiles("/assets/", new URL("./assets/", import.meta.url));
+  return async (request, response, url) => {
+    if (await files(request, response, url)) return true;
+    const visit = openVisit(state, request, response, url);
+    if (visit === null) {
+      response.writeHead(404, { "content-type": "text/plain" });
+      response.end("No such shop");
+      return true;
+    }
+    const { pathPrefix } = appProxy;
+    if (url.pathname === pathPrefix || url.pathname.startsWith(`${pathPrefix}/`)) {
+      return forwardToApp(visit, deps, appProxy);
+    }
+    const body = request.method === "POST" ? await readBody(request) : "";
+    if (ajaxCart(visit, body)) return true;
+    return request.method === "POST" ? post(visit, deps, new URLSearchParams(body)) : get(visit);
+  };
+}

@@ -1,0 +1,48 @@
+import { type Html, html } from "../pages/html";
+import { formatMoney } from "../pages/money";
+import { lineTotal, sum } from "../orders/cart";
+import type { PricedCart } from "../orders/price-cart";
+import type { Refusal } from "../orders/refusal";
+import type { Shop } from "../state/shop";
+
+/** The amounts of a cart, one row each, that add up to the total. */
+export function summaryTable(shop: Shop, priced: PricedCart): Html {
+  const money = (minor: number) => formatMoney(minor, shop.currency);
+  const off = (index: number) =>
+    sum(
+      [...priced.lines.flatMap((line) => line.allocations), ...priced.shipping.allocations]
+        .filter((each) => each.applicationIndex === index)
+        .map((each) => each.amountMinor),
+    );
+  return html`<table class="summary"><tbody>
+<tr><th scope="row">Items</th><td>${money(sum(priced.lines.map(lineTotal)))}</td></tr>
+${priced.applications.map(
+  (application, i) =>
+    html`<tr class="off"><th scope="row">Discount ${application.code ?? application.title}</th><td>-${money(off(i))}</td></tr>`,
+)}
+<tr><th scope="row">Shipping</th><td>${money(priced.shipping.priceMinor)}</td></tr>
+<tr class="total"><th scope="row">Total</th><td>${money(priced.totalMinor)}</td></tr>
+</tbody></table>`;
+}
+
+/** The field for a code, the codes that count, and why others do not. `shown` is the page to come back to. */
+export function discountForm(options: { priced: PricedCart; refusals: Refusal[]; page: string }): Html {
+  const { priced, refusals, page } = options;
+  const remove = (code: string) =>
+    html`<form method="post" action="/cart/discount/remove"><input type="hidden" name="code" value="${code}"><input type="hidden" name="return_to" value="${page}">
+<button class="link" aria-label="Remove ${code}">✕</button></form>`;
+  return html`<section class="discount" aria-label="Discount">
+<form method="post" action="/cart/discount" class="inline"><input type="hidden" name="return_to" value="${page}">
+<label>Discount code <input name="code" autocomplete="off" autocapitalize="characters" required></label><button>Apply</button></form>
+${
+  refusals.length > 0 &&
+  html`<div role="alert" class="refused">${refusals.map(
+    (each) => html`<p><strong>${each.message}</strong> <span class="subdued">${each.detail}</span></p>`,
+  )}</div>`
+}
+${
+  priced.discountCodes.length > 0 &&
+  html`<ul class="codes" aria-label="Applied codes">${priced.discountCodes.map(({ code }) => html`<li><span>${code}</span>${remove(code)}</li>`)}</ul>`
+}
+</section>`;
+}

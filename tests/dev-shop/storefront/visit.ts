@@ -1,0 +1,116 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { type Cart, type LineRequest, makeCart, uniqueCodes } from "../orders/cart";
+import type { Customer } from "../state/catalogue";
+import type { Shop } from "../state/shop";
+import type { State } from "../state/state";
+
+/** A shopper's request: which shop, who, and what is in the cart. All of it is kept in the shopper's own cookies. */
+export interface Visit {
+  state: State;
+  shop: Shop;
+  customer: Customer | null;
+  kept: KeptCart;
+  request: IncomingMessage;
+  response: ServerResponse;
+  url: URL;
+}
+
+export interface KeptCart {
+  token: string;
+  lines: LineRequest[];
+  /** In the order of typing, whether they count at the moment or not. */
+  codes: string[];
+  note: string;
+  attributes: Record<string, string>;
+}
+
+const cartCookie = "cart";
+const customerCookie = "customer";
+
+function cookiesOf(request: IncomingMessage) {
+  const pairs = (request.headers.cookie ?? "").split(/;\s*/).map((pair): [string, string] => {
+    const at = pair.indexOf("=");
+    return [pair.slice(0, at), pair.slice(at + 1)];
+  });
+  return new Map(pairs);
+}
+
+function readCart(text: string | undefined): KeptCart {
+  const empty = { token: crypto.randomUUID(), lines: [], codes: [], note: "", attributes: {} };
+  if (!text) return empty;
+  try {
+    return { ...empty, ...(JSON.parse(Buffer.from(text, "base64url").toString()) as Partial<KeptCart>) };
+  } catch {
+    return empty;
+  }
+}
+
+/** The default shop stands at the plain host, every other at `<handle>.localhost`. */
+export function shopOfHost(state: State, host: string): Shop | null {
+  const name = host.split(":")[0]?.toLowerCase() ?? "";
+  const handle = /^([a-z0-9][a-z0-9-]*)\.(?:localhost|myshopify\.com)$/.exec(name)?.[1];
+  if (handle !== undefined) return state.shops.find(`${handle}.myshopify.com`);
+  return state.shops.all()[0] ?? null;
+}
+
+export function openVisit(state: State, request: IncomingMessage, response: ServerResponse, url: URL): Visit | null {
+  const shop = shopOfHost(state, request.headers.host ?? "");
+  if (shop === null) return null;
+  const cookies = cookiesOf(request);
+  const customer = state.customers.find(Number(cookies.get(customerCookie)));
+  const isOfShop = customer?.shop === shop.domain;
+  const kept = readCart(cookies.get(cartCookie));
+  return { state, shop, customer: isOfShop ? customer : null, kept, request, response, url };
+}
+
+function setCookie(visit: Visit, name: string, value: string) {
+  const before = visit.response.getHeader("set-cookie");
+  const all = Array.isArray(before) ? before : [];
+  const ends = value === "" ? "Max-Age=0" : "Max-Age=1209600";
+  visit.response.setHeader("set-cookie", [...all, `${name}=${value}; Path=/; SameSite=Lax; HttpOnly; ${ends}`]);
+}
+
+export function keepCart(visit: Visit, change: Partial<KeptCart>) {
+  visit.kept = { ...visit.kept, ...change };
+  visit.kept.codes = uniqueCodes(visit.kept.codes);
+  visit.kept.lines = visit.kept.lines.filter((line) => line.quantity > 0);
+  setCookie(visit, cartCookie, Buffer.from(JSON.stringify(visit.kept)).toString("base64url"));
+}
+
+export function emptyCart(visit: Visit) {
+  setCookie(visit, cartCookie, "");
+}
+
+export function keepCustomer(visit: Visit, customer: Customer | null) {
+  setCookie(visit, customerCookie, customer === null ? "" : String(customer.id));
+}
+
+/** The cart as pricing wants it; `extraCodes` are tried along with the kept ones. */
+export function cartOf(visit: Visit, extraCodes: string[] = []): Cart {
+  const { state, shop, customer, kept } = visit;
+  return makeCart(state, {
+    shop,
+    wanted: kept.lines,
+    codes: [...kept.codes, ...extraCodes],
+    buyer: customer && { customerId: customer.id, email: customer.email },
+  });
+}
+
+export function addToCart(visit: Visit, { variantId, quantity }: LineRequest) {
+  const before = visit.kept.lines.find((line) => line.variantId === variantId)?.quantity ?? 0;
+  const others = visit.kept.lines.filter((line) => line.variantId !== variantId);
+  keepCart(visit, { lines: [...others, { variantId, quantity: before + quantity }] });
+}
+
+export function redirect(visit: Visit, location: string) {
+  visit.response.writeHead(303, { location, "cache-control": "no-store" });
+  visit.response.end();
+  return true;
+}
+
+/** A path of this shop and nothing else: no other host, whatever the notation. */
+export function ownPath(path: string | null, otherwise = "/") {
+  if (path === null || !/^\/(?![/\\])/.test(path)) return otherwise;
+  const url = new URL(path, "http://shop.invalid");
+  return url.host === "shop.invalid" ? url.pathname + url.search + url.hash : otherwise;
+}
