@@ -6,6 +6,8 @@ export interface Deps {
   appUrl(): string | null;
   /** Tells the app (and the log in the state) that something happened. `payload` becomes the raw JSON body. */
   emit(event: { shop: string; topic: string; payload: unknown }): void;
+  /** Access scopes that the app was granted. */
+  scopes(): string[];
   /** A token as App Bridge would hand it out, good for a minute. */
   sessionToken(options: { shop: string; userId?: string }): string;
 }

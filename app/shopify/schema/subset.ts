@@ -1,9 +1,9 @@
 import {
   type DefinitionNode,
   type DocumentNode,
-  getNamedType,
   type GraphQLNamedType,
   type GraphQLSchema,
+  getNamedType,
   isCompositeType,
   isInputObjectType,
   isInterfaceType,
@@ -74,8 +74,7 @@ export function subsetSchema({
         keepField(type.name, name);
   };
 
-  for (const root of ["QueryRoot", "Mutation"])
-    for (const name of kept[root] ?? []) keepField(root, name);
+  for (const root of ["QueryRoot", "Mutation"]) for (const name of kept[root] ?? []) keepField(root, name);
   for (const operation of operations) keepOperation(schema, operation, { keepField, keepInput });
   const listed = Object.keys(kept).filter((name) => !fields.has(name));
   if (listed.length > 0) throw new Error(`listed, but nothing leads there: ${listed.join(", ")}`);
@@ -136,7 +135,8 @@ function printSubset(schema: GraphQLSchema, fields: Fields, leaves: Set<string>)
     else if ("name" in node && node.name && leaves.has(node.name.value)) definitions.push(node);
   }
   const bare = visit({ kind: Kind.DOCUMENT, definitions } as DocumentNode, {
-    enter: (node) => ("description" in node && node.description ? { ...node, description: undefined } : undefined),
+    enter: (node) =>
+      "description" in node && node.description ? { ...node, description: undefined } : undefined,
   });
   return `${print(bare)}\n`;
 }

@@ -1,3 +1,4 @@
+import { CodeList } from "./code-list";
 import type { JournalEntry, Write } from "./table";
 
 export interface RedeemCode {
@@ -23,7 +24,7 @@ type ShopCodes = Map<string, Entry>;
  */
 export class CodeBook {
   readonly #shops = new Map<string, ShopCodes>();
-  readonly #discounts = new Map<number, Set<Entry>>();
+  readonly #discounts = new Map<number, CodeList<Entry>>();
   readonly #byId = new Map<number, { shop: string; entry: Entry }>();
 
   constructor(
@@ -57,6 +58,12 @@ export class CodeBook {
     for (const id of known) this.#drop(id);
   }
 
+  /** When their discount is deleted. */
+  removeAllOf(discountId: number) {
+    this.write({ t: "codes-of-", k: discountId, v: null });
+    this.#dropAllOf(discountId);
+  }
+
   /** Counts uses of a code by an order. */
   use(shop: string, code: string, times = 1) {
     const entry = this.#shops.get(shop)?.get(code.toUpperCase());
@@ -71,9 +78,14 @@ export class CodeBook {
     this.#rename(shop, id, code);
   }
 
-  /** In order of making. */
-  ofDiscount(discountId: number): Iterable<RedeemCode> {
-    return this.#discounts.get(discountId) ?? [];
+  /** In order of making, from the one after `afterId` on. */
+  ofDiscount(discountId: number, afterId = 0): Iterable<RedeemCode> {
+    return this.#discounts.get(discountId)?.after(afterId) ?? [];
+  }
+
+  /** From the last backwards, starting before `beforeId`. */
+  ofDiscountBackwards(discountId: number, beforeId = Number.MAX_SAFE_INTEGER): Iterable<RedeemCode> {
+    return this.#discounts.get(discountId)?.before(beforeId) ?? [];
   }
 
   countOfDiscount(discountId: number): number {
@@ -94,6 +106,7 @@ export class CodeBook {
       for (const [id, code, usageCount = 0] of made)
         this.#set(String(entry.k), { id, code, discountId, usageCount });
     } else if (entry.t === "codes-") for (const id of entry.v as number[]) this.#drop(id);
+    else if (entry.t === "codes-of-") this.#dropAllOf(Number(entry.k));
     else if (entry.t === "code-used") {
       const found = this.#byId.get(Number(entry.k));
       if (found) found.entry.usageCount = Number(entry.v);
@@ -108,7 +121,7 @@ export class CodeBook {
     for (const [discountId, codes] of this.#discounts) {
       let chunk: [number, string, number?][] = [];
       let shop = "";
-      for (const entry of codes) {
+      for (const entry of codes.after(0)) {
         shop = this.#byId.get(entry.id)?.shop ?? shop;
         chunk.push(entry.usageCount > 0 ? [entry.id, entry.code, entry.usageCount] : [entry.id, entry.code]);
         if (chunk.length === 1000) {
@@ -125,8 +138,8 @@ export class CodeBook {
     if (codes === undefined) this.#shops.set(shop, (codes = new Map()));
     codes.set(entry.code.toUpperCase(), entry);
     let ofDiscount = this.#discounts.get(entry.discountId);
-    if (ofDiscount === undefined) this.#discounts.set(entry.discountId, (ofDiscount = new Set()));
-    ofDiscount.add(entry);
+    if (ofDiscount === undefined) this.#discounts.set(entry.discountId, (ofDiscount = new CodeList()));
+    ofDiscount.push(entry);
     this.#byId.set(entry.id, { shop, entry });
   }
 
@@ -135,7 +148,16 @@ export class CodeBook {
     if (found === undefined) return;
     this.#byId.delete(id);
     this.#shops.get(found.shop)?.delete(found.entry.code.toUpperCase());
-    this.#discounts.get(found.entry.discountId)?.delete(found.entry);
+    this.#discounts.get(found.entry.discountId)?.remove(id);
+  }
+
+  #dropAllOf(discountId: number) {
+    for (const entry of this.#discounts.get(discountId)?.after(0) ?? []) {
+      const shop = this.#byId.get(entry.id)?.shop ?? "";
+      this.#byId.delete(entry.id);
+      this.#shops.get(shop)?.delete(entry.code.toUpperCase());
+    }
+    this.#discounts.delete(discountId);
   }
 
   #rename(shop: string, id: number, code: string) {

@@ -8,6 +8,7 @@ import type { JournalEntry } from "./table";
  */
 export class Journal {
   #fd: number | null = null;
+  #together: JournalEntry[] | null = null;
 
   constructor(private readonly file: string | null) {}
 
@@ -43,7 +44,21 @@ export class Journal {
   }
 
   append(entry: JournalEntry) {
-    if (this.#fd !== null) writeSync(this.#fd, `${JSON.stringify(entry)}\n`);
+    if (this.#together !== null) this.#together.push(entry);
+    else if (this.#fd !== null) writeSync(this.#fd, `${JSON.stringify(entry)}\n`);
+  }
+
+  /** All changes that `change` makes become one line: after a kill either all of them are there or none. */
+  atomically<Result>(change: () => Result): Result {
+    if (this.#together !== null) return change();
+    this.#together = [];
+    try {
+      return change();
+    } finally {
+      const entries = this.#together;
+      this.#together = null;
+      if (entries.length > 0) this.append({ t: "together", k: 0, v: entries });
+    }
   }
 
   close() {

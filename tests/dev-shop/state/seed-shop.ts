@@ -52,6 +52,8 @@ export function seedShop(state: State, seed: ShopSeed) {
     email: `owner@${seed.domain.replace(/\.myshopify\.com$/, "")}.example`,
     createdAt,
     shippingPrice: "5.00",
+    shipsTo: null,
+    sellsSubscriptions: false,
     installedAt: null,
     uninstalledAt: null,
     lastOrderNumber: 1000,

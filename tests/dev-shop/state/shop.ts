@@ -13,6 +13,9 @@ export interface Shop {
   createdAt: string;
   /** Flat price of the shop's only shipping rate, as a decimal string. */
   shippingPrice: string;
+  /** Country codes of the shop's shipping zones; null for everywhere. */
+  shipsTo: string[] | null;
+  sellsSubscriptions: boolean;
   /** Null while the app is not installed (never opened, or uninstalled). */
   installedAt: string | null;
   uninstalledAt: string | null;

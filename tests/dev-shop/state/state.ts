@@ -103,6 +103,8 @@ export function openState({
     switches: defaultSwitches(),
     /** Numbers for everything that has an id; never given twice. */
     nextId,
+    /** Several changes that must not be torn apart by a kill. `change` must not wait for anything. */
+    atomically: <Result>(change: () => Result) => journal.atomically(change),
     close: () => journal.close(),
   };
   for (const seed of shops) if (state.shops.find(seed.domain) === null) seedShop(state, seed);

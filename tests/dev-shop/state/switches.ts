@@ -1,5 +1,5 @@
 /** What goes wrong with a call on its way. `lost-answer`: it is done, and the connection is cut before the answer. */
-export type FailureKind = "http-500" | "timeout" | "lost-answer" | "throttled" | "user-error";
+export type FailureKind = "http-500" | "timeout" | "lost-answer" | "throttled";
 
 export interface Failure {
   /** A GraphQL root field (`discountRedeemCodeBulkAdd`), `token` for the token endpoint, or `*` for all. */
@@ -31,8 +31,8 @@ export interface Switches {
     next: WebhookTrick[];
     isPaused: boolean;
   };
-  /** Shopify's counts lag behind the orders. */
-  usageCountLagMs: number;
+  /** A search (`query:`) does not find what was made less than this ago, as Shopify's index lags. */
+  searchLagMs: number;
 }
 
 export type WebhookTrick =
@@ -51,5 +51,5 @@ export const defaultSwitches = (): Switches => ({
     next: [],
     isPaused: false,
   },
-  usageCountLagMs: 0,
+  searchLagMs: 2000,
 });

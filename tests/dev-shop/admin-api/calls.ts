@@ -1,0 +1,30 @@
+/** What was asked of the Admin API, for tests and benchmarks to look at; kept in memory only. */
+export interface Call {
+  atMs: number;
+  shop: string;
+  /** Root fields; `token` for the token endpoint. */
+  operations: string[];
+  outcome: "answered" | "throttled" | "failed" | "lost-answer" | "unauthorized";
+  cost: number;
+}
+
+export class Calls {
+  readonly #calls: Call[] = [];
+
+  note(call: Omit<Call, "atMs">) {
+    this.#calls.push({ ...call, atMs: Date.now() });
+    if (this.#calls.length > 200_000) this.#calls.splice(0, 100_000);
+  }
+
+  list({ shop, operation }: { shop?: string; operation?: string } = {}): Call[] {
+    return this.#calls.filter(
+      (call) =>
+        (shop === undefined || call.shop === shop) &&
+        (operation === undefined || call.operations.includes(operation)),
+    );
+  }
+
+  clear() {
+    this.#calls.length = 0;
+  }
+}

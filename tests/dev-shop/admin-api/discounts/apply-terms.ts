@@ -1,0 +1,179 @@
+import type {
+  CustomerBuys,
+  CustomerGets,
+  Discount,
+  DiscountContext,
+  DiscountItems,
+  DiscountTerms,
+  MinimumRequirement,
+  ShippingDestination,
+} from "../../state/discount";
+import { notImplemented } from "../errors";
+import type {
+  ContextInput,
+  CustomerBuysInput,
+  CustomerGetsInput,
+  DestinationInput,
+  DiscountInput,
+  ItemsInput,
+  MinimumRequirementInput,
+  SelectionInput,
+} from "./discount-input";
+
+/** What a new discount is before its input is applied. */
+export const emptyTerms: DiscountTerms = {
+  combinesWith: { productDiscounts: false, orderDiscounts: false, shippingDiscounts: false },
+  context: { all: "ALL" },
+  minimumRequirement: null,
+  usageLimit: null,
+  appliesOncePerCustomer: false,
+  recurringCycleLimit: 1,
+  customerGets: null,
+  customerBuys: null,
+  usesPerOrderLimit: null,
+  destination: null,
+  maximumShippingPrice: null,
+  appliesOnOneTimePurchase: true,
+  appliesOnSubscription: false,
+};
+
+/** The terms after an input: a field that is left out stays as it is, as in Shopify's updates. */
+export function applyTerms(
+  before: DiscountTerms,
+  input: DiscountInput,
+  type: Discount["type"],
+): DiscountTerms {
+  const { combinesWith, customerGets } = input;
+  const { productDiscountsWithTagsOnSameCartLine: tags, ...combines } = combinesWith ?? {};
+  if (tags?.add?.length) throw notImplemented("combinesWith.productDiscountsWithTagsOnSameCartLine");
+  const purchases = type === "free-shipping" ? input : (customerGets ?? {});
+  return {
+    combinesWith: { ...before.combinesWith, ...known(combines) },
+    context: contextAfter(before.context, input.context, input.customerSelection),
+    minimumRequirement:
+      input.minimumRequirement === undefined
+        ? before.minimumRequirement
+        : minimumAfter(input.minimumRequirement),
+    usageLimit: input.usageLimit === undefined ? before.usageLimit : input.usageLimit,
+    appliesOncePerCustomer: input.appliesOncePerCustomer ?? before.appliesOncePerCustomer,
+    recurringCycleLimit:
+      input.recurringCycleLimit === undefined ? before.recurringCycleLimit : input.recurringCycleLimit,
+    customerGets: customerGets ? getsAfter(before.customerGets, customerGets) : before.customerGets,
+    customerBuys: input.customerBuys
+      ? buysAfter(before.customerBuys, input.customerBuys)
+      : before.customerBuys,
+    usesPerOrderLimit:
+      input.usesPerOrderLimit === undefined
+        ? before.usesPerOrderLimit
+        : input.usesPerOrderLimit === null
+          ? null
+          : Number(input.usesPerOrderLimit),
+    destination: input.destination
+      ? destinationAfter(before.destination, input.destination)
+      : before.destination,
+    maximumShippingPrice:
+      input.maximumShippingPrice === undefined ? before.maximumShippingPrice : input.maximumShippingPrice,
+    appliesOnOneTimePurchase: purchases.appliesOnOneTimePurchase ?? before.appliesOnOneTimePurchase,
+    appliesOnSubscription: purchases.appliesOnSubscription ?? before.appliesOnSubscription,
+  };
+}
+
+const known = <T extends object>(fields: T) =>
+  Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== null && value !== undefined)) as {
+    [K in keyof T]: NonNullable<T[K]>;
+  };
+
+const changed = (before: string[], add?: string[] | null, remove?: string[] | null) => [
+  ...new Set([...before.filter((id) => !remove?.includes(id)), ...(add ?? [])]),
+];
+
+function contextAfter(
+  before: DiscountContext,
+  context: ContextInput | null | undefined,
+  selection: SelectionInput | null | undefined,
+): DiscountContext {
+  if (context?.markets) throw notImplemented("context.markets");
+  const input = context ?? selection;
+  if (!input) return before;
+  if (input.all) return { all: "ALL" };
+  if (input.customers) {
+    const { add, remove } = input.customers;
+    return { customers: changed("customers" in before ? before.customers : [], add, remove) };
+  }
+  if (input.customerSegments) throw notImplemented("context.customerSegments");
+  return before;
+}
+
+function minimumAfter(input: MinimumRequirementInput | null): MinimumRequirement | null {
+  const subtotal = input?.subtotal?.greaterThanOrEqualToSubtotal;
+  if (subtotal) return { subtotal: { greaterThanOrEqualToSubtotal: String(subtotal) } };
+  const quantity = input?.quantity?.greaterThanOrEqualToQuantity;
+  return quantity ? { quantity: { greaterThanOrEqualToQuantity: String(quantity) } } : null;
+}
+
+function itemsAfter(before: DiscountItems | null, input: ItemsInput | null | undefined): DiscountItems {
+  if (!input) return before ?? { all: true };
+  if (input.all) return { all: true };
+  if (input.products) {
+    const old = before && "products" in before ? before.products : { productIds: [], variantIds: [] };
+    const { productsToAdd, productsToRemove, productVariantsToAdd, productVariantsToRemove } = input.products;
+    return {
+      products: {
+        productIds: changed(old.productIds, productsToAdd, productsToRemove),
+        variantIds: changed(old.variantIds, productVariantsToAdd, productVariantsToRemove),
+      },
+    };
+  }
+  if (input.collections) {
+    const old = before && "collections" in before ? before.collections.collectionIds : [];
+    return { collections: { collectionIds: changed(old, input.collections.add, input.collections.remove) } };
+  }
+  return before ?? { all: true };
+}
+
+function getsAfter(before: CustomerGets | null, { value, items }: CustomerGetsInput): CustomerGets {
+  return {
+    items: itemsAfter(before?.items ?? null, items),
+    value: valueAfter(value) ?? before?.value ?? { percentage: 0 },
+  };
+}
+
+function valueAfter(value: CustomerGetsInput["value"]): CustomerGets["value"] | null {
+  if (value?.discountAmount) {
+    const { amount, appliesOnEachItem } = value.discountAmount;
+    return {
+      discountAmount: { amount: String(amount ?? "0"), appliesOnEachItem: appliesOnEachItem ?? false },
+    };
+  }
+  if (value?.discountOnQuantity) {
+    const { quantity, effect } = value.discountOnQuantity;
+    const amount = effect?.amount;
+    return {
+      discountOnQuantity: {
+        quantity: String(quantity ?? "1"),
+        effect: amount ? { amount: String(amount) } : { percentage: effect?.percentage ?? 0 },
+      },
+    };
+  }
+  return typeof value?.percentage === "number" ? { percentage: value.percentage } : null;
+}
+
+function buysAfter(before: CustomerBuys | null, { value, items }: CustomerBuysInput): CustomerBuys {
+  const next = value?.amount
+    ? { amount: String(value.amount) }
+    : value?.quantity
+      ? { quantity: String(value.quantity) }
+      : before?.value;
+  return { items: itemsAfter(before?.items ?? null, items), value: next ?? { quantity: "1" } };
+}
+
+function destinationAfter(before: ShippingDestination | null, input: DestinationInput): ShippingDestination {
+  if (input.all || !input.countries) return { all: true };
+  const old = before && "countries" in before ? before.countries : { codes: [], includeRestOfWorld: false };
+  return {
+    countries: {
+      codes: changed(old.codes, input.countries.add, input.countries.remove),
+      includeRestOfWorld: input.countries.includeRestOfWorld ?? old.includeRestOfWorld,
+    },
+  };
+}

@@ -1,0 +1,129 @@
+import { isoSeconds } from "../../state/clock";
+import type { Discount } from "../../state/discount";
+import type { Context } from "../context";
+import { type UserError, userError } from "../errors";
+import { applyTerms, emptyTerms } from "./apply-terms";
+import { checkInput } from "./check-input";
+import type { DiscountInput } from "./discount-input";
+
+export type Saved = { discount: Discount; userErrors: [] } | { discount: null; userErrors: UserError[] };
+
+interface Kind {
+  type: Discount["type"];
+  method: Discount["method"];
+  argument: string;
+}
+
+const refused = (userErrors: UserError[]): Saved => ({ discount: null, userErrors });
+
+/** Makes a discount and its first code, or says what is wrong with the input. */
+export function createDiscount(
+  context: Context,
+  { type, method, argument }: Kind,
+  input: DiscountInput,
+  createdBy = "app",
+): Saved {
+  const errors = checkInput({ context, input, argument, type, method, before: null });
+  if (errors.length > 0) return refused(errors);
+  const { state, shop } = context;
+  const now = state.clock.stamp();
+  return state.atomically(() => {
+    const discount = state.discounts.put({
+      id: state.nextId(),
+      shop: shop.domain,
+      method,
+      type,
+      title: input.title ?? "",
+      startsAt: seconds(input.startsAt) ?? now,
+      endsAt: seconds(input.endsAt),
+      createdAt: now,
+      updatedAt: now,
+      usageCount: 0,
+      createdBy,
+      tags: sorted(input.tags),
+      terms: applyTerms(emptyTerms, input, type),
+    });
+    if (method === "code") state.codes.add(shop.domain, discount.id, [input.code ?? ""]);
+    return { discount, userErrors: [] };
+  });
+}
+
+/** Changes what the input names; the code can be changed only while there is one. */
+export function updateDiscount(
+  context: Context,
+  { type, method, argument }: Kind,
+  id: number | null,
+  input: DiscountInput,
+): Saved {
+  const { state, shop } = context;
+  const before = findDiscount(context, id, method);
+  if (before === null) return refused([userError(["id"], null, "Discount does not exist")]);
+  const errors = checkInput({ context, input, argument, type, method, before });
+  if (errors.length > 0) return refused(errors);
+  const [only] = state.codes.ofDiscount(before.id);
+  const isRenaming = typeof input.code === "string" && only !== undefined && input.code !== only.code;
+  if (isRenaming && state.codes.countOfDiscount(before.id) > 1)
+    return refused([userError(["id"], null, "Cannot update the code of a bulk discount.")]);
+  return state.atomically(() => {
+    if (isRenaming) state.codes.rename(shop.domain, only.id, input.code ?? "");
+    const discount = state.discounts.put({
+      ...before,
+      type,
+      title: input.title ?? before.title,
+      startsAt: seconds(input.startsAt) ?? before.startsAt,
+      endsAt: input.endsAt === undefined ? before.endsAt : seconds(input.endsAt),
+      updatedAt: state.clock.stamp(),
+      tags: input.tags ? sorted(input.tags) : before.tags,
+      terms: applyTerms(before.terms, input, type),
+    });
+    return { discount, userErrors: [] };
+  });
+}
+
+/** Of this shop and this method only: another shop's ids do not exist here. */
+export function findDiscount(
+  { state, shop }: Context,
+  id: number | null,
+  method?: Discount["method"],
+): Discount | null {
+  const found = id === null ? null : state.discounts.find(id);
+  if (found === null || found.shop !== shop.domain) return null;
+  return method === undefined || found.method === method ? found : null;
+}
+
+export function deleteDiscount({ state }: Context, discount: Discount) {
+  state.atomically(() => {
+    if (discount.method === "code") state.codes.removeAllOf(discount.id);
+    state.discounts.remove(discount.id);
+  });
+}
+
+/** Active from now on; one that is active already stays as it is. */
+export function activateDiscount({ state }: Context, discount: Discount): Discount {
+  const now = state.clock.now();
+  const isStarted = new Date(discount.startsAt) <= now;
+  const isEnded = discount.endsAt !== null && new Date(discount.endsAt) <= now;
+  if (isStarted && !isEnded) return discount;
+  return state.discounts.put({
+    ...discount,
+    startsAt: isStarted ? discount.startsAt : isoSeconds(now),
+    endsAt: isEnded ? null : discount.endsAt,
+    updatedAt: isoSeconds(now),
+  });
+}
+
+/** Shopify ends a discount by its window: the end becomes now. One that has ended already stays as it is. */
+export function deactivateDiscount({ state }: Context, discount: Discount): Discount {
+  const now = state.clock.now();
+  if (discount.endsAt !== null && new Date(discount.endsAt) <= now) return discount;
+  const stamp = isoSeconds(now);
+  return state.discounts.put({
+    ...discount,
+    startsAt: new Date(discount.startsAt) > now ? stamp : discount.startsAt,
+    endsAt: stamp,
+    updatedAt: stamp,
+  });
+}
+
+const seconds = (text: string | null | undefined) => (text ? isoSeconds(new Date(text)) : null);
+const sorted = (tags: string[] | null | undefined) => [...new Set(tags ?? [])].sort();

@@ -1,0 +1,25 @@
+import { GraphQLError } from "graphql";
+
+/** One entry of a mutation's userErrors. */
+export interface UserError {
+  field: string[] | null;
+  message: string;
+  code: string | null;
+  extraInfo: null;
+}
+
+export const userError = (field: string[] | null, code: string | null, message: string): UserError => ({
+  field,
+  message,
+  code,
+  extraInfo: null,
+});
+
+/** The dev shop never invents an answer: what it does not stand in for, it names. */
+export const notImplemented = (what: string) =>
+  new GraphQLError(`The dev shop does not implement ${what}.`, {
+    extensions: { code: "DEV_SHOP_NOT_IMPLEMENTED", what },
+  });
+
+export const requestError = (message: string, code: string) =>
+  new GraphQLError(message, { extensions: { code } });

@@ -1,0 +1,87 @@
+import { readFileSync } from "node:fs";
+import {
+  buildSchema,
+  type DocumentNode,
+  type ExecutionResult,
+  execute,
+  GraphQLError,
+  type GraphQLFieldResolver,
+  getOperationAST,
+  Kind,
+  parse,
+  validate,
+} from "graphql";
+import type { Context } from "./context";
+import { notImplemented } from "./errors";
+import { discountMutations } from "./mutations/discounts";
+import { redeemCodeMutations } from "./mutations/redeem-codes";
+import { queries } from "./queries";
+
+const sdl = new URL("../../../app/shopify/schema/admin-2026-10.graphql", import.meta.url);
+
+/** The real schema, as far as the app uses it. */
+export const schema = buildSchema(readFileSync(sdl, "utf8"));
+
+const root = { ...queries, ...discountMutations, ...redeemCodeMutations };
+
+/** A presenter that has the field answers it; one that has not says so. */
+const resolveField: GraphQLFieldResolver<unknown, Context> = (source, args, context, info) => {
+  const held = source as Record<string, unknown>;
+  if (!(info.fieldName in held)) throw notImplemented(`${info.parentType.name}.${info.fieldName}`);
+  const value = held[info.fieldName];
+  return typeof value === "function" ? value(args, context, info) : value;
+};
+
+const documents = new Map<string, DocumentNode | readonly GraphQLError[]>();
+
+/** Parsed and held against the schema once; apps send the same few operations all day. */
+export function readDocument(query: string): DocumentNode | readonly GraphQLError[] {
+  let read = documents.get(query);
+  if (read === undefined) {
+    read = parseAndValidate(query);
+    if (documents.size < 500) documents.set(query, read);
+  }
+  return read;
+}
+
+function parseAndValidate(query: string): DocumentNode | readonly GraphQLError[] {
+  try {
+    const document = parse(query);
+    const errors = validate(schema, document);
+    return errors.length > 0 ? errors : document;
+  } catch (error) {
+    if (error instanceof GraphQLError) return [error];
+    throw error;
+  }
+}
+
+/** The names of what an operation asks for at the top, aliases looked through. */
+export function rootFields(document: DocumentNode, operationName: string | null): string[] {
+  const operation = getOperationAST(document, operationName);
+  return (operation?.selectionSet.selections ?? []).flatMap((selection) =>
+    selection.kind === Kind.FIELD ? selection.name.value : [],
+  );
+}
+
+export function run(
+  document: DocumentNode,
+  {
+    variables,
+    operationName,
+    context,
+  }: {
+    variables: Record<string, unknown>;
+    operationName: string | null;
+    context: Context;
+  },
+): ExecutionResult | Promise<ExecutionResult> {
+  return execute({
+    schema,
+    document,
+    rootValue: root,
+    contextValue: context,
+    variableValues: variables,
+    operationName,
+    fieldResolver: resolveField,
+  });
+}

@@ -1,0 +1,111 @@
+import type { Discount } from "../../state/discount";
+import type { Context } from "../context";
+import type { DiscountInput } from "../discounts/discount-input";
+import {
+  activateDiscount,
+  createDiscount,
+  deactivateDiscount,
+  deleteDiscount,
+  findDiscount,
+  type Saved,
+  updateDiscount,
+} from "../discounts/save-discount";
+import { userError } from "../errors";
+import { idOf } from "../gid";
+import { discountGid, presentAutomaticNode, presentCodeNode } from "../present/discount";
+
+interface Args {
+  id?: string;
+  [argument: string]: unknown;
+}
+
+const nodes = {
+  code: { field: "codeDiscountNode", gid: "DiscountCodeNode", present: presentCodeNode },
+  automatic: {
+    field: "automaticDiscountNode",
+    gid: "DiscountAutomaticNode",
+    present: presentAutomaticNode,
+  },
+} as const;
+
+const kinds = [
+  { method: "code", type: "basic", name: "discountCodeBasic", argument: "basicCodeDiscount" },
+  { method: "code", type: "bxgy", name: "discountCodeBxgy", argument: "bxgyCodeDiscount" },
+  {
+    method: "code",
+    type: "free-shipping",
+    name: "discountCodeFreeShipping",
+    argument: "freeShippingCodeDiscount",
+  },
+  { method: "automatic", type: "basic", name: "discountAutomaticBasic", argument: "automaticBasicDiscount" },
+  { method: "automatic", type: "bxgy", name: "discountAutomaticBxgy", argument: "automaticBxgyDiscount" },
+  {
+    method: "automatic",
+    type: "free-shipping",
+    name: "discountAutomaticFreeShipping",
+    argument: "freeShippingAutomaticDiscount",
+  },
+] as const;
+
+const idFrom = (text: string | undefined, method: Discount["method"]) =>
+  text === undefined ? null : idOf(text, nodes[method].gid, "DiscountNode");
+
+const payload = (saved: Saved, method: Discount["method"], context: Context) => ({
+  [nodes[method].field]: saved.discount && nodes[method].present(saved.discount, context),
+  userErrors: saved.userErrors,
+});
+
+function savingMutations() {
+  return kinds.flatMap(({ method, type, name, argument }) => {
+    const kind = { method, type, argument };
+    return [
+      [
+        `${name}Create`,
+        (args: Args, context: Context) =>
+          payload(createDiscount(context, kind, args[argument] as DiscountInput), method, context),
+      ],
+      [
+        `${name}Update`,
+        (args: Args, context: Context) =>
+          payload(
+            updateDiscount(context, kind, idFrom(args.id, method), args[argument] as DiscountInput),
+            method,
+            context,
+          ),
+      ],
+    ] as const;
+  });
+}
+
+function statusMutations() {
+  return (["code", "automatic"] as const).flatMap((method) => {
+    const prefix = method === "code" ? "discountCode" : "discountAutomatic";
+    const missing = userError(
+      ["id"],
+      "INVALID",
+      `${method === "code" ? "Code" : "Automatic"} discount does not exist.`,
+    );
+    const changing =
+      (change: (context: Context, discount: Discount) => Discount) => (args: Args, context: Context) => {
+        const found = findDiscount(context, idFrom(args.id, method), method);
+        if (found === null) return payload({ discount: null, userErrors: [missing] }, method, context);
+        return payload({ discount: change(context, found), userErrors: [] }, method, context);
+      };
+    const deleted = method === "code" ? "deletedCodeDiscountId" : "deletedAutomaticDiscountId";
+    return [
+      [`${prefix}Activate`, changing(activateDiscount)],
+      [`${prefix}Deactivate`, changing(deactivateDiscount)],
+      [
+        `${prefix}Delete`,
+        (args: Args, context: Context) => {
+          const found = findDiscount(context, idFrom(args.id, method), method);
+          if (found === null) return { [deleted]: null, userErrors: [missing] };
+          deleteDiscount(context, found);
+          return { [deleted]: discountGid(found), userErrors: [] };
+        },
+      ],
+    ] as const;
+  });
+}
+
+export const discountMutations = Object.fromEntries([...savingMutations(), ...statusMutations()]);

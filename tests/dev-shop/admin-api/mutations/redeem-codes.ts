@@ -1,0 +1,97 @@
+import { randomUUID } from "node:crypto";
+import { finishJob } from "../../background/background";
+import type { Context } from "../context";
+import { findDiscount } from "../discounts/save-discount";
+import { notImplemented, requestError, userError } from "../errors";
+import { gid, idOf } from "../gid";
+import { presentBulkCreation } from "../present/bulk-creation";
+
+const unknownDiscount = userError(["discountId"], "INVALID", "Code discount does not exist.");
+
+const codeDiscount = (discountId: string, context: Context) =>
+  findDiscount(context, idOf(discountId, "DiscountCodeNode", "DiscountNode"), "code");
+
+export const redeemCodeMutations = {
+  discountRedeemCodeBulkAdd(
+    { discountId, codes }: { discountId: string; codes: { code: string }[] },
+    context: Context,
+  ) {
+    const { state, shop } = context;
+    const discount = codeDiscount(discountId, context);
+    if (discount === null) return { bulkCreation: null, userErrors: [unknownDiscount] };
+    if (codes.length === 0)
+      return { bulkCreation: null, userErrors: [userError(["codes"], "BLANK", "Codes can't be blank")] };
+    const isStuck = state.switches.bulk.stuckNext > 0;
+    if (isStuck) state.switches.bulk.stuckNext -= 1;
+    const bulk = state.bulkCreations.put({
+      id: state.nextId(),
+      shop: shop.domain,
+      discountId: discount.id,
+      createdAt: state.clock.stamp(),
+      codes: codes.map(({ code }) => ({ code, redeemCodeId: null, error: null })),
+      doneAt: null,
+      isStuck,
+    });
+    if (!isStuck) context.background.enqueue(bulk);
+    return { bulkCreation: presentBulkCreation(bulk, context), userErrors: [] };
+  },
+
+  discountCodeRedeemCodeBulkDelete(
+    args: {
+      discountId: string;
+      ids?: string[] | null;
+      search?: string | null;
+      savedSearchId?: string | null;
+    },
+    context: Context,
+  ) {
+    const { state, shop } = context;
+    const refuse = (field: string[] | null, code: string | null, message: string) => ({
+      job: null,
+      userErrors: [userError(field, code, message)],
+    });
+    const given = [args.ids, args.search, args.savedSearchId].filter(
+      (value) => value !== null && value !== undefined,
+    );
+    if (given.length === 0)
+      return refuse(
+        null,
+        "MISSING_ARGUMENT",
+        "Missing expected argument key: 'ids', 'search' or 'saved_search_id'.",
+      );
+    if (given.length > 1)
+      return refuse(
+        null,
+        "TOO_MANY_ARGUMENTS",
+        "Only one of 'ids', 'search' or 'saved_search_id' is allowed.",
+      );
+    const discount = codeDiscount(args.discountId, context);
+    if (discount === null) return { job: null, userErrors: [unknownDiscount] };
+    if (typeof args.search === "string") {
+      if (args.search.trim() === "") return refuse(["search"], "BLANK", "'Search' can't be blank.");
+      throw notImplemented("deleting codes by a search");
+    }
+    if (args.savedSearchId) return refuse(["savedSearchId"], "INVALID", "Invalid 'saved_search_id'.");
+    if (args.ids?.length === 0) return refuse(null, null, "Something went wrong, please try again.");
+    const job = state.jobs.put({
+      id: randomUUID(),
+      shop: shop.domain,
+      kind: "delete-codes",
+      discountId: discount.id,
+      codeIds: (args.ids ?? []).flatMap((id) => idOf(id, "DiscountRedeemCode") ?? []),
+      createdAt: state.clock.stamp(),
+      doneAt: null,
+    });
+    // A handful is gone before the answer is; more than that takes its time.
+    if (job.codeIds.length <= 10) finishJob(state, job.id);
+    else context.background.enqueue(job);
+    return { job: presentJob(job.id, context), userErrors: [] };
+  },
+};
+
+export function presentJob(id: string, { state, shop }: Context) {
+  const job = state.jobs.find(id);
+  if (job === null || job.shop !== shop.domain)
+    throw requestError(`Invalid id: ${gid("Job", id)}`, "RESOURCE_NOT_FOUND");
+  return { __typename: "Job", id: gid("Job", id), done: job.doneAt !== null };
+}

@@ -1,0 +1,45 @@
+import type { Order } from "../state/order";
+import { connect, type PageArgs, sourceOf } from "./connection";
+import type { Context } from "./context";
+import { idOf } from "./gid";
+import { presentOrder } from "./present/order";
+import { count } from "./queries";
+import { matches, parseSearch } from "./search";
+
+interface OrderListArgs extends PageArgs {
+  query?: string | null;
+  sortKey?: string | null;
+}
+
+function searchOrders({ state, shop }: Context, query: string | null | undefined): Order[] {
+  const terms = parseSearch(query);
+  return state.orders.ofShop(shop.domain).filter((order) =>
+    matches(order, terms, {
+      id: (row) => row.id,
+      name: (row) => row.name,
+      created_at: (row) => row.createdAt,
+      processed_at: (row) => row.createdAt,
+      updated_at: (row) => row.updatedAt,
+      discount_code: (row) => row.discountCodes.map(({ code }) => code),
+      customer_id: (row) => row.customerId ?? "",
+      email: (row) => row.email ?? "",
+      status: (row) => (row.cancelledAt === null ? "open" : "cancelled"),
+      financial_status: (row) => row.financialStatus,
+    }),
+  );
+}
+
+export const orderQueries = {
+  order: ({ id }: { id: string }, context: Context) => {
+    const found = context.state.orders.find(idOf(id, "Order") ?? 0);
+    return found?.shop === context.shop.domain ? presentOrder(found, context) : null;
+  },
+  orders: (args: OrderListArgs, context: Context) => {
+    const valueOf = args.sortKey === "UPDATED_AT" ? (order: Order) => order.updatedAt : undefined;
+    return connect(sourceOf(searchOrders(context, args.query), valueOf), args, (order) =>
+      presentOrder(order, context),
+    );
+  },
+  ordersCount: (args: { query?: string | null; limit?: number | null }, context: Context) =>
+    count(searchOrders(context, args.query).length, args.limit),
+};

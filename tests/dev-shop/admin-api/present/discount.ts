@@ -1,0 +1,107 @@
+import type { RedeemCode } from "../../state/code-book";
+import { type Discount, discountClass, discountStatus } from "../../state/discount";
+import { connect, type PageArgs } from "../connection";
+import type { Context } from "../context";
+import { summarize } from "../discounts/summary";
+import { notImplemented } from "../errors";
+import { gid } from "../gid";
+import { money } from "../money";
+import { presentRedeemCode } from "./redeem-code";
+import { presentBuys, presentContext, presentDestination, presentGets, presentMinimum } from "./terms";
+
+const typenames = {
+  code: { basic: "DiscountCodeBasic", bxgy: "DiscountCodeBxgy", "free-shipping": "DiscountCodeFreeShipping" },
+  automatic: {
+    basic: "DiscountAutomaticBasic",
+    bxgy: "DiscountAutomaticBxgy",
+    "free-shipping": "DiscountAutomaticFreeShipping",
+  },
+} as const;
+
+export const discountGid = (discount: Pick<Discount, "id" | "method">) =>
+  gid(discount.method === "code" ? "DiscountCodeNode" : "DiscountAutomaticNode", discount.id);
+
+export const presentCodeNode = (discount: Discount, context: Context) => ({
+  __typename: "DiscountCodeNode",
+  id: discountGid(discount),
+  codeDiscount: () => presentDiscount(discount, context),
+});
+
+export const presentAutomaticNode = (discount: Discount, context: Context) => ({
+  __typename: "DiscountAutomaticNode",
+  id: discountGid(discount),
+  automaticDiscount: () => presentDiscount(discount, context),
+});
+
+/** A DiscountNode is the same thing by a wider name, and keeps the id of the narrower. */
+export const presentNode = (discount: Discount, context: Context) => ({
+  __typename: "DiscountNode",
+  id: discountGid(discount),
+  discount: () => presentDiscount(discount, context),
+});
+
+export function presentDiscount(discount: Discount, context: Context) {
+  const { terms } = discount;
+  const { state, shop } = context;
+  return {
+    __typename: typenames[discount.method][discount.type],
+    title: discount.title,
+    status: () => discountStatus(discount, state.clock.now()),
+    summary: () => summarize(discount, shop),
+    shortSummary: () => summarize(discount, shop).split(" • ")[0],
+    startsAt: discount.startsAt,
+    endsAt: discount.endsAt,
+    createdAt: discount.createdAt,
+    updatedAt: discount.updatedAt,
+    tags: discount.tags,
+    asyncUsageCount: discount.usageCount,
+    discountClass: () => discountClass(discount),
+    discountClasses: () => [discountClass(discount)],
+    combinesWith: {
+      __typename: "DiscountCombinesWith",
+      ...terms.combinesWith,
+      productDiscountsWithTagsOnSameCartLine: [],
+    },
+    context: () => presentContext(terms.context, context, "DiscountBuyerSelectionAll"),
+    customerSelection: () => presentContext(terms.context, context, "DiscountCustomerAll"),
+    minimumRequirement: () => presentMinimum(terms.minimumRequirement, shop.currency),
+    customerGets: () => presentGets(terms, context),
+    customerBuys: () => presentBuys(terms.customerBuys, context),
+    destinationSelection: () => presentDestination(terms.destination, shop),
+    maximumShippingPrice:
+      terms.maximumShippingPrice === null ? null : money(terms.maximumShippingPrice, shop.currency),
+    usageLimit: terms.usageLimit,
+    usesPerOrderLimit: terms.usesPerOrderLimit,
+    recurringCycleLimit: terms.recurringCycleLimit,
+    appliesOncePerCustomer: terms.appliesOncePerCustomer,
+    appliesOnOneTimePurchase: terms.appliesOnOneTimePurchase,
+    appliesOnSubscription: terms.appliesOnSubscription,
+    hasTimelineComment: false,
+    codes: (args: PageArgs & { query?: string | null; sortKey?: string | null; savedSearchId?: string }) =>
+      presentCodes(discount, args, context),
+    codesCount: () => ({
+      __typename: "Count",
+      count: state.codes.countOfDiscount(discount.id),
+      precision: "EXACT",
+    }),
+  };
+}
+
+function presentCodes(
+  discount: Discount,
+  args: PageArgs & { query?: string | null; sortKey?: string | null; savedSearchId?: string },
+  context: Context,
+) {
+  if (args.query) throw notImplemented("searching the codes of a discount");
+  if (args.sortKey && args.sortKey !== "ID") throw notImplemented(`sorting codes by ${args.sortKey}`);
+  const { codes } = context.state;
+  return connect<RedeemCode>(
+    {
+      after: (from) => codes.ofDiscount(discount.id, from?.last_id),
+      before: (from) => codes.ofDiscountBackwards(discount.id, from?.last_id),
+      cursorOf: ({ id }) => ({ last_id: id, last_value: String(id) }),
+    },
+    args,
+    (code) => presentRedeemCode(code, context),
+  );
+}

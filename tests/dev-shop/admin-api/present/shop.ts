@@ -1,0 +1,38 @@
+import type { Plan } from "../../state/shop";
+import type { Context } from "../context";
+import { gid } from "../gid";
+
+const planNames: Record<Plan, string> = { standard: "Basic", advanced: "Advanced", plus: "Shopify Plus" };
+
+export function presentShop({ shop }: Context) {
+  const url = `https://${shop.domain}`;
+  return {
+    __typename: "Shop",
+    id: gid("Shop", shop.id),
+    name: shop.name,
+    email: shop.email,
+    contactEmail: shop.email,
+    myshopifyDomain: shop.domain,
+    primaryDomain: { __typename: "Domain", host: shop.domain, url },
+    url,
+    currencyCode: shop.currency,
+    ianaTimezone: shop.ianaTimezone,
+    createdAt: shop.createdAt,
+    taxesIncluded: false,
+    taxShipping: false,
+    plan: {
+      __typename: "ShopPlan",
+      publicDisplayName: planNames[shop.plan],
+      shopifyPlus: shop.plan === "plus",
+      partnerDevelopment: false,
+    },
+  };
+}
+
+export const presentApp = ({ deps }: Context) => ({
+  __typename: "App",
+  id: gid("App", 1),
+  apiKey: deps.apiKey,
+  handle: "dino-discounts",
+  title: "Dino Discounts",
+});

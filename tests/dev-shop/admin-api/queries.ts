@@ -1,0 +1,158 @@
+import { type Discount, discountClass, discountStatus } from "../state/discount";
+import { connect, type PageArgs, sourceOf } from "./connection";
+import type { Context } from "./context";
+import { findDiscount } from "./discounts/save-discount";
+import { notImplemented } from "./errors";
+import { gid, idOf } from "./gid";
+import { presentJob } from "./mutations/redeem-codes";
+import { orderQueries } from "./order-queries";
+import { presentBulkCreation } from "./present/bulk-creation";
+import { presentAutomaticNode, presentCodeNode, presentNode } from "./present/discount";
+import { presentCollection, presentCustomer, presentProduct } from "./present/product";
+import { presentApp, presentShop } from "./present/shop";
+import { matches, parseSearch } from "./search";
+
+interface ListArgs extends PageArgs {
+  query?: string | null;
+  sortKey?: string | null;
+  savedSearchId?: string | null;
+}
+
+const discountIds = ["DiscountCodeNode", "DiscountAutomaticNode", "DiscountNode"];
+
+/** The search index lags behind the data; a list without a search does not. */
+function searchDiscounts(
+  context: Context,
+  { query }: ListArgs,
+  method?: Discount["method"],
+  isLagging = true,
+) {
+  const { state, shop } = context;
+  const terms = parseSearch(query);
+  const now = state.clock.now();
+  const indexedUntil = now.getTime() - state.switches.searchLagMs;
+  return state.discounts.ofShop(shop.domain).filter((discount) => {
+    if (method !== undefined && discount.method !== method) return false;
+    if (terms.length > 0 && isLagging && new Date(discount.updatedAt).getTime() > indexedUntil) return false;
+    return matches(discount, terms, {
+      status: (row) => discountStatus(row, now),
+      title: (row) => row.title,
+      tag: (row) => row.tags,
+      method: (row) => row.method,
+      id: (row) => row.id,
+      discount_class: (row) => discountClass(row),
+      discount_type: (row) => row.type,
+      created_at: (row) => row.createdAt,
+      updated_at: (row) => row.updatedAt,
+      starts_at: (row) => row.startsAt,
+      ends_at: (row) => row.endsAt ?? "",
+    });
+  });
+}
+
+function listDiscounts(
+  context: Context,
+  args: ListArgs,
+  present: (discount: Discount, context: Context) => unknown,
+  method?: Discount["method"],
+) {
+  const values: Record<string, (row: Discount) => string> = {
+    TITLE: (row) => row.title.toLowerCase(),
+    STARTS_AT: (row) => row.startsAt,
+    ENDS_AT: (row) => row.endsAt ?? "9999",
+    UPDATED_AT: (row) => row.updatedAt,
+  };
+  const rows = searchDiscounts(context, args, method);
+  const source = sourceOf(rows, args.sortKey ? values[args.sortKey] : undefined);
+  return connect(source, args, (discount) => present(discount, context));
+}
+
+export const queries = {
+  shop: (_: unknown, context: Context) => presentShop(context),
+  currentAppInstallation: (_: unknown, context: Context) => ({
+    __typename: "AppInstallation",
+    id: gid("AppInstallation", context.shop.id),
+    app: presentApp(context),
+    accessScopes: () =>
+      context.deps.scopes().map((handle) => ({ __typename: "AccessScope", handle, description: handle })),
+  }),
+  discountNode: ({ id }: { id: string }, context: Context) => {
+    const found = findDiscount(context, idOf(id, ...discountIds));
+    return found && presentNode(found, context);
+  },
+  codeDiscountNode: ({ id }: { id: string }, context: Context) => {
+    const found = findDiscount(context, idOf(id, ...discountIds), "code");
+    return found && presentCodeNode(found, context);
+  },
+  automaticDiscountNode: ({ id }: { id: string }, context: Context) => {
+    const found = findDiscount(context, idOf(id, ...discountIds), "automatic");
+    return found && presentAutomaticNode(found, context);
+  },
+  codeDiscountNodeByCode: ({ code }: { code: string }, context: Context) => {
+    const found = context.state.codes.find(context.shop.domain, code);
+    return found && presentCodeNode(context.state.discounts.get(found.discountId), context);
+  },
+  discountNodes: (args: ListArgs, context: Context) => listDiscounts(context, args, presentNode),
+  codeDiscountNodes: (args: ListArgs, context: Context) =>
+    listDiscounts(context, args, presentCodeNode, "code"),
+  automaticDiscountNodes: (args: ListArgs, context: Context) =>
+    listDiscounts(context, args, presentAutomaticNode, "automatic"),
+  discountNodesCount: (args: ListArgs & { limit?: number | null }, context: Context) =>
+    count(searchDiscounts(context, args, undefined, false).length, args.limit),
+  discountCodesCount: (args: { query?: string | null; limit?: number | null }, context: Context) => {
+    if (args.query) throw notImplemented("searching codes");
+    return count(context.state.codes.countOfShop(context.shop.domain), args.limit);
+  },
+  discountRedeemCodeBulkCreation: ({ id }: { id: string }, context: Context) => {
+    const found = context.state.bulkCreations.find(idOf(id, "DiscountRedeemCodeBulkCreation") ?? 0);
+    return found?.shop === context.shop.domain ? presentBulkCreation(found, context) : null;
+  },
+  job: ({ id }: { id: string }, context: Context) =>
+    presentJob(id.replace("gid://shopify/Job/", ""), context),
+  product: ({ id }: { id: string }, context: Context) => {
+    const found = context.state.products.find(idOf(id, "Product") ?? 0);
+    return found?.shop === context.shop.domain ? presentProduct(found, context) : null;
+  },
+  collection: ({ id }: { id: string }, context: Context) => {
+    const found = context.state.collections.find(idOf(id, "Collection") ?? 0);
+    return found?.shop === context.shop.domain ? presentCollection(found, context) : null;
+  },
+  customer: ({ id }: { id: string }, context: Context) => {
+    const found = context.state.customers.find(idOf(id, "Customer") ?? 0);
+    return found?.shop === context.shop.domain ? presentCustomer(found) : null;
+  },
+  products: (args: ListArgs, context: Context) => {
+    const terms = parseSearch(args.query);
+    const rows = context.state.products
+      .ofShop(context.shop.domain)
+      .filter((row) => matches(row, terms, { title: ({ title }) => title, id: ({ id }) => id }));
+    return connect(sourceOf(rows, args.sortKey === "TITLE" ? (row) => row.title : undefined), args, (row) =>
+      presentProduct(row, context),
+    );
+  },
+  collections: (args: ListArgs, context: Context) => {
+    const terms = parseSearch(args.query);
+    const rows = context.state.collections
+      .ofShop(context.shop.domain)
+      .filter((row) => matches(row, terms, { title: ({ title }) => title, id: ({ id }) => id }));
+    return connect(sourceOf(rows, args.sortKey === "TITLE" ? (row) => row.title : undefined), args, (row) =>
+      presentCollection(row, context),
+    );
+  },
+  customers: (args: ListArgs, context: Context) => {
+    const terms = parseSearch(args.query);
+    const rows = context.state.customers
+      .ofShop(context.shop.domain)
+      .filter((row) => matches(row, terms, { email: ({ email }) => email, id: ({ id }) => id }));
+    return connect(sourceOf(rows), args, presentCustomer);
+  },
+  ...orderQueries,
+};
+
+/** Shopify stops counting at a limit, and says so. */
+export function count(size: number, limit: number | null | undefined) {
+  const most = limit ?? 10_000;
+  return size > most
+    ? { __typename: "Count", count: most, precision: "AT_LEAST" }
+    : { __typename: "Count", count: size, precision: "EXACT" };
+}

@@ -1,0 +1,73 @@
+import { createHmac, randomUUID, timingSafeEqual } from "node:crypto";
+
+export interface SessionTokenClaims {
+  iss: string;
+  dest: string;
+  aud: string;
+  sub: string;
+  exp: number;
+  nbf: number;
+  iat: number;
+  jti: string;
+  sid: string;
+}
+
+const base64url = (value: unknown) => Buffer.from(JSON.stringify(value)).toString("base64url");
+const sign = (text: string, secret: string) => createHmac("sha256", secret).update(text).digest("base64url");
+
+/** What App Bridge hands to the app's pages: a JWT for one user of one shop, good for a minute. */
+export function makeSessionToken({
+  shop,
+  apiKey,
+  apiSecret,
+  userId = "42",
+  nowMs = Date.now(),
+  lifetimeSeconds = 60,
+}: {
+  shop: string;
+  apiKey: string;
+  apiSecret: string;
+  userId?: string;
+  nowMs?: number;
+  lifetimeSeconds?: number;
+}): string {
+  const now = Math.floor(nowMs / 1000);
+  const claims: SessionTokenClaims = {
+    iss: `https://${shop}/admin`,
+    dest: `https://${shop}`,
+    aud: apiKey,
+    sub: userId,
+    exp: now + lifetimeSeconds,
+    nbf: now - 1,
+    iat: now - 1,
+    jti: randomUUID(),
+    sid: randomUUID(),
+  };
+  const text = `${base64url({ alg: "HS256", typ: "JWT" })}.${base64url(claims)}`;
+  return `${text}.${sign(text, apiSecret)}`;
+}
+
+/** Null unless it is signed by us, for this app and this shop, and in its time. */
+export function verifySessionToken({
+  token,
+  shop,
+  apiKey,
+  apiSecret,
+  nowMs = Date.now(),
+}: {
+  token: string;
+  shop: string;
+  apiKey: string;
+  apiSecret: string;
+  nowMs?: number;
+}): SessionTokenClaims | null {
+  const [header, payload, signature] = token.split(".");
+  if (!header || !payload || !signature) return null;
+  const expected = Buffer.from(sign(`${header}.${payload}`, apiSecret));
+  const given = Buffer.from(signature);
+  if (expected.length !== given.length || !timingSafeEqual(expected, given)) return null;
+  const claims = JSON.parse(Buffer.from(payload, "base64url").toString()) as SessionTokenClaims;
+  const now = nowMs / 1000;
+  const isForUs = claims.aud === apiKey && claims.dest === `https://${shop}`;
+  return isForUs && claims.exp > now - 10 && claims.nbf < now + 10 ? claims : null;
+}

@@ -1,0 +1,115 @@
+import { randomBytes } from "node:crypto";
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { setTimeout as wait } from "node:timers/promises";
+import type { Call, Calls } from "../admin-api/calls";
+import type { Deps } from "../deps";
+import { failBefore, loseAnswer, takeFailure } from "../http/fail";
+import { readBody, sendJson } from "../http/http";
+import type { State } from "../state/state";
+import { verifySessionToken } from "./session-token";
+
+const tokenExchange = "urn:ietf:params:oauth:grant-type:token-exchange";
+const offline = "urn:shopify:params:oauth:token-type:offline-access-token";
+const hour = 3600;
+const ninetyDays = 90 * 24 * hour;
+
+/** POST /admin/oauth/access_token: a session token for an access token, and a refresh token for the next. */
+export async function answerTokenRequest(
+  { state, deps, calls, shop }: { state: State; deps: Deps; calls: Calls; shop: string },
+  request: IncomingMessage,
+  response: ServerResponse,
+) {
+  const scope = deps.scopes().join(",");
+  const failure = takeFailure(state.switches, ["token"]);
+  if (state.switches.latencyMs > 0) await wait(state.switches.latencyMs);
+  const note = (outcome: Call["outcome"]) => calls.note({ shop, operations: ["token"], outcome, cost: 0 });
+  if (failBefore(failure, response)) return note("failed");
+  const send = (status: number, answer: unknown) => {
+    note(failure === "lost-answer" ? "lost-answer" : status === 200 ? "answered" : "unauthorized");
+    if (failure === "lost-answer") loseAnswer(response);
+    else sendJson(response, status, answer);
+  };
+  const refuse = (error: string, description: string) => send(400, { error, error_description: description });
+  const body = parseForm(await readBody(request), request.headers["content-type"] ?? "");
+  if (body === null) return refuse("invalid_request", "The body could not be read");
+  if (body.client_id !== deps.apiKey || body.client_secret !== deps.apiSecret)
+    return refuse("invalid_client", "The client id or secret is wrong");
+
+  if (body.grant_type === "refresh_token") {
+    const found = state.refreshTokens.find(body.refresh_token ?? "");
+    const isGood =
+      found !== null &&
+      found.shop === shop &&
+      found.spentAt === null &&
+      new Date(found.expiresAt) > state.clock.now();
+    if (!isGood) return refuse("invalid_grant", "The refresh token is spent, expired or unknown");
+    state.refreshTokens.put({ ...found, spentAt: state.clock.stamp() });
+    return send(200, issueTokens({ state, shop, scope, isExpiring: true }));
+  }
+
+  if (body.grant_type === tokenExchange) {
+    const { apiKey, apiSecret } = deps;
+    const claims = verifySessionToken({ token: body.subject_token ?? "", shop, apiKey, apiSecret });
+    if (claims === null) return refuse("invalid_subject_token", "The session token is not valid");
+    if (body.requested_token_type !== offline)
+      return refuse("invalid_request", "The dev shop issues offline access tokens only");
+    const row = state.shops.get(shop);
+    if (row.installedAt === null)
+      state.shops.put({ ...row, installedAt: state.clock.stamp(), uninstalledAt: null });
+    return send(200, issueTokens({ state, shop, scope, isExpiring: body.expiring === "1" }));
+  }
+  return refuse("unsupported_grant_type", `The dev shop does not know the grant type ${body.grant_type}`);
+}
+
+function issueTokens({
+  state,
+  shop,
+  scope,
+  isExpiring,
+}: {
+  state: State;
+  shop: string;
+  scope: string;
+  isExpiring: boolean;
+}) {
+  const inSeconds = (seconds: number) => new Date(state.clock.now().getTime() + seconds * 1000).toISOString();
+  const access = state.accessTokens.put({
+    token: `shpat_${randomBytes(16).toString("hex")}`,
+    shop,
+    scope,
+    expiresAt: isExpiring ? inSeconds(hour) : null,
+  });
+  if (!isExpiring) return { access_token: access.token, scope };
+  const refresh = state.refreshTokens.put({
+    token: `shprt_${randomBytes(16).toString("hex")}`,
+    shop,
+    expiresAt: inSeconds(ninetyDays),
+    spentAt: null,
+  });
+  return {
+    access_token: access.token,
+    scope,
+    expires_in: hour,
+    refresh_token: refresh.token,
+    refresh_token_expires_in: ninetyDays,
+  };
+}
+
+function parseForm(raw: string, contentType: string): Record<string, string> | null {
+  if (contentType.includes("application/x-www-form-urlencoded"))
+    return Object.fromEntries(new URLSearchParams(raw));
+  try {
+    const value: unknown = JSON.parse(raw);
+    if (typeof value !== "object" || value === null) return null;
+    return Object.fromEntries(Object.entries(value).map(([key, text]) => [key, String(text)]));
+  } catch {
+    return null;
+  }
+}
+
+/** The shop of a token that is good now, else null. */
+export function shopOfAccessToken(state: State, token: string | undefined): string | null {
+  const found = token === undefined ? null : state.accessTokens.find(token);
+  if (found === null) return null;
+  return found.expiresAt !== null && new Date(found.expiresAt) <= state.clock.now() ? null : found.shop;
+}

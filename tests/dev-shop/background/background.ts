@@ -1,0 +1,100 @@
+import { codeProblem } from "../admin-api/discounts/check-input";
+import type { BulkCode, BulkCreation, Job } from "../state/platform";
+import type { State } from "../state/state";
+
+/**
+ * Shopify's own jobs: bulk creations and bulk deletions, one at a time for a shop, at the pace that the control API
+ * sets. What was queued when the dev shop stopped goes on when it starts.
+ */
+export class Background {
+  readonly #queues = new Map<string, (BulkCreation | Job)[]>();
+  readonly #busy = new Set<string>();
+  readonly #timers = new Set<NodeJS.Timeout>();
+
+  constructor(private readonly state: State) {
+    for (const bulk of state.bulkCreations.all())
+      if (bulk.doneAt === null && !bulk.isStuck) this.enqueue(bulk);
+    for (const job of state.jobs.all()) if (job.doneAt === null) this.enqueue(job);
+  }
+
+  enqueue(work: BulkCreation | Job) {
+    const queue = this.#queues.get(work.shop) ?? [];
+    queue.push(work);
+    this.#queues.set(work.shop, queue);
+    this.#startNext(work.shop);
+  }
+
+  close() {
+    for (const timer of this.#timers) clearTimeout(timer);
+    this.#queues.clear();
+  }
+
+  #startNext(shop: string) {
+    if (this.#busy.has(shop)) return;
+    const next = this.#queues.get(shop)?.shift();
+    if (next === undefined) return;
+    const { delayMs, codesPerSecond } = this.state.switches.bulk;
+    const size = "codes" in next ? next.codes.length : next.codeIds.length;
+    this.#busy.add(shop);
+    const timer = setTimeout(
+      () => {
+        this.#timers.delete(timer);
+        this.#busy.delete(shop);
+        if ("codes" in next) finishBulkCreation(this.state, next.id);
+        else finishJob(this.state, next.id);
+        this.#startNext(shop);
+      },
+      delayMs + (size / codesPerSecond) * 1000,
+    );
+    this.#timers.add(timer);
+  }
+}
+
+/** Tries every code of a bulk creation; the codes and their results are written in one piece. */
+export function finishBulkCreation(state: State, id: number) {
+  const bulk = state.bulkCreations.find(id);
+  if (bulk === null || bulk.doneAt !== null) return;
+  state.atomically(() => {
+    const seen = new Set<string>();
+    const discount = state.discounts.find(bulk.discountId);
+    const results: BulkCode[] = bulk.codes.map(({ code }) => {
+      const error =
+        discount === null ? "Code discount does not exist." : reasonAgainst(state, bulk.shop, code, seen);
+      seen.add(code.toUpperCase());
+      return { code, error, redeemCodeId: null };
+    });
+    const good = results.filter((result) => result.error === null);
+    const made = state.codes.add(
+      bulk.shop,
+      bulk.discountId,
+      good.map(({ code }) => code),
+    );
+    made.forEach(({ id }, index) => {
+      const result = good[index];
+      if (result) result.redeemCodeId = id;
+    });
+    state.bulkCreations.put({ ...bulk, codes: results, doneAt: state.clock.stamp() });
+    if (discount !== null) state.discounts.put({ ...discount, updatedAt: state.clock.stamp() });
+  });
+}
+
+function reasonAgainst(state: State, shop: string, code: string, seen: Set<string>): string | null {
+  const problem = codeProblem(code);
+  if (problem !== null) return problem.message;
+  if (seen.has(code.toUpperCase())) return "Codes must be unique within BulkDiscountCodeCreation";
+  return state.codes.find(shop, code) === null ? null : "must be unique. Please try a different code.";
+}
+
+export function finishJob(state: State, id: string) {
+  const job = state.jobs.find(id);
+  if (job === null || job.doneAt !== null) return;
+  state.atomically(() => {
+    const ofDiscount = job.codeIds.filter(
+      (code) => state.codes.findById(code)?.discountId === job.discountId,
+    );
+    state.codes.remove(job.shop, ofDiscount);
+    const discount = state.discounts.find(job.discountId);
+    if (discount !== null) state.discounts.put({ ...discount, updatedAt: state.clock.stamp() });
+    state.jobs.put({ ...job, doneAt: state.clock.stamp() });
+  });
+}

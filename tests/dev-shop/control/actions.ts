@@ -1,0 +1,42 @@
+import type { Calls } from "../admin-api/calls";
+import type { Background } from "../background/background";
+import type { Deps } from "../deps";
+import type { State } from "../state/state";
+import type { Webhooks } from "../webhooks/webhooks";
+import { bulkActions } from "./bulk";
+import { callActions } from "./calls";
+import { clockActions } from "./clock";
+import { discountActions } from "./discounts";
+import { failureActions } from "./failures";
+import { shopActions } from "./shops";
+import { stateActions } from "./state";
+import { webhookActions } from "./webhooks";
+
+export interface ControlDeps {
+  state: State;
+  deps: Deps;
+  background: Background;
+  webhooks: Webhooks;
+  calls: Calls;
+}
+
+/** Every action takes one object and answers what JSON can hold. A new room of actions is one line here. */
+export const controlActions = (parts: ControlDeps) => ({
+  ...shopActions(parts),
+  ...clockActions(parts),
+  ...failureActions(parts),
+  ...bulkActions(parts),
+  ...webhookActions(parts),
+  ...discountActions(parts),
+  ...callActions(parts),
+  ...stateActions(parts),
+});
+
+type Actions = ReturnType<typeof controlActions>;
+
+/** The control API as its callers see it, in the process or over HTTP. */
+export type Control = {
+  [Name in keyof Actions]: (
+    ...args: Parameters<Actions[Name]>
+  ) => Promise<Awaited<ReturnType<Actions[Name]>>>;
+};

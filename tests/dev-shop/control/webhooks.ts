@@ -1,0 +1,60 @@
+import type { WebhookTrick } from "../state/switches";
+import type { ControlDeps } from "./actions";
+
+export const webhookActions = ({ state, deps, webhooks }: ControlDeps) => ({
+  /** Something happened that no part of the dev shop makes: customers/redact, app/scopes_update … */
+  emitWebhook({ shop, topic, payload }: { shop: string; topic: string; payload: unknown }) {
+    deps.emit({ shop, topic, payload });
+  },
+
+  /** What is done to the next deliveries, one trick each: drop, wrong-signature, twice, late. */
+  trickNextWebhooks({ tricks }: { tricks: WebhookTrick[] }) {
+    state.switches.webhooks.next.push(...tricks);
+  },
+
+  setWebhookRetries({ retryDelaysMs, timeoutMs }: { retryDelaysMs?: number[]; timeoutMs?: number }) {
+    const held = state.switches.webhooks;
+    held.retryDelaysMs = retryDelaysMs ?? held.retryDelaysMs;
+    held.timeoutMs = timeoutMs ?? held.timeoutMs;
+  },
+
+  /** Holds back all new deliveries, to release them later or in another order. */
+  holdWebhooks() {
+    state.switches.webhooks.isPaused = true;
+  },
+
+  /** Sends what was held, one after the other, and goes on as usual. */
+  async releaseWebhooks({ order = "as-made" }: { order?: "as-made" | "reversed" } = {}) {
+    state.switches.webhooks.isPaused = false;
+    await webhooks.release(order);
+  },
+
+  /** Delivers one again, with the same ids and body. */
+  redeliverWebhook(args: { id: string; isWronglySigned?: boolean; afterMs?: number }) {
+    webhooks.redeliver(args.id, args);
+  },
+
+  /** The log of deliveries, oldest first. */
+  webhookDeliveries({ shop, topic }: { shop?: string; topic?: string } = {}) {
+    return state.webhookDeliveries
+      .all()
+      .filter(
+        (row) => (shop === undefined || row.shop === shop) && (topic === undefined || row.topic === topic),
+      );
+  },
+
+  /** The body of one event, as it was sent. */
+  webhookEvent({ id }: { id: string }) {
+    const event = state.webhookEvents.get(id);
+    return { ...event, payload: JSON.parse(event.body) as unknown };
+  },
+
+  /** Answers once everything that is due has been delivered or given up. */
+  async webhooksSettled({ timeoutMs = 10_000 }: { timeoutMs?: number } = {}) {
+    const until = Date.now() + timeoutMs;
+    while (!webhooks.isSettled()) {
+      if (Date.now() > until) throw new Error(`webhooks have not settled in ${timeoutMs} ms`);
+      await new Promise((resolve) => setTimeout(resolve, 10));
+    }
+  },
+});

@@ -1,0 +1,85 @@
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { type DevShop, startDevShop } from "./start";
+import {
+  adminClient,
+  appKeys,
+  askToken,
+  basicInput,
+  createBasic,
+  exchangeToken,
+  testShop,
+} from "./testing/admin-client";
+
+let devShop: DevShop;
+beforeEach(async () => {
+  devShop = await startDevShop(appKeys);
+  await devShop.control.setBulkPace({ codesPerSecond: 100_000, delayMs: 1 });
+});
+afterEach(() => devShop.close());
+
+const bulkAdd = `mutation Add($id: ID!, $codes: [DiscountRedeemCodeInput!]!) {
+  discountRedeemCodeBulkAdd(discountId: $id, codes: $codes) {
+    bulkCreation { id done codesCount importedCount failedCount }
+    userErrors { field message code }
+  }
+}`;
+const readBulk = `query Read($id: ID!) {
+  discountRedeemCodeBulkCreation(id: $id) {
+    done importedCount failedCount
+    codes(first: 250) { nodes { code errors { message } discountRedeemCode { id code } } }
+  }
+}`;
+
+describe("the Admin API", () => {
+  it("refuses a call without a good token", async () => {
+    const response = await fetch(`${devShop.apiUrl}/admin/api/2026-10/graphql.json`, {
+      method: "POST",
+      headers: { "x-forwarded-host": testShop, "x-shopify-access-token": "shpat_none" },
+      body: JSON.stringify({ query: "{ shop { name } }" }),
+    });
+    expect(response.status).toBe(401);
+  });
+
+  it("makes a discount, adds codes in bulk, and finds them whatever the case", async () => {
+    const ask = await adminClient(devShop);
+    const created = await ask(createBasic, { input: basicInput("WELCOME") });
+    const { id } = created.body.data.discountCodeBasicCreate.codeDiscountNode;
+    const added = await ask(bulkAdd, { id, codes: [{ code: "one" }, { code: "ONE" }, { code: "welcome" }] });
+    const { bulkCreation } = added.body.data.discountRedeemCodeBulkAdd;
+    expect(bulkCreation).toMatchObject({ done: false, codesCount: 3, importedCount: 0 });
+    await expect
+      .poll(
+        async () => (await ask(readBulk, { id: bulkCreation.id })).body.data.discountRedeemCodeBulkCreation,
+      )
+      .toMatchObject({ done: true, importedCount: 1, failedCount: 2 });
+    const found = await ask(`{ codeDiscountNodeByCode(code: "OnE") { id } }`);
+    expect(found.body.data.codeDiscountNodeByCode.id).toBe(id);
+  });
+
+  it("names what it does not implement, and invents nothing", async () => {
+    const ask = await adminClient(devShop);
+    await ask(createBasic, { input: basicInput("WELCOME") });
+    const { body } = await ask(
+      `{ codeDiscountNodeByCode(code: "welcome") { codeDiscount { ... on DiscountCodeBasic { totalSales { amount } } } } }`,
+    );
+    expect(body.errors[0].message).toBe("The dev shop does not implement DiscountCodeBasic.totalSales.");
+  });
+});
+
+describe("tokens", () => {
+  it("rotates: a refresh token works once", async () => {
+    const { refreshToken } = await exchangeToken(devShop);
+    const refresh = () => askToken(devShop, { grant_type: "refresh_token", refresh_token: refreshToken });
+    expect(await refresh()).toMatchObject({ status: 200, body: { expires_in: 3600 } });
+    expect(await refresh()).toMatchObject({ status: 400, body: { error: "invalid_grant" } });
+  });
+
+  it("are not given for a session token of another shop", async () => {
+    const answer = await askToken(devShop, {
+      grant_type: "urn:ietf:params:oauth:grant-type:token-exchange",
+      subject_token: await devShop.control.sessionToken({ shop: "other-dino.myshopify.com" }),
+      requested_token_type: "urn:shopify:params:oauth:token-type:offline-access-token",
+    });
+    expect(answer).toMatchObject({ status: 400, body: { error: "invalid_subject_token" } });
+  });
+});

@@ -1,0 +1,28 @@
+import type { ServerResponse } from "node:http";
+import type { FailureKind, Switches } from "../state/switches";
+import { sendJson } from "./http";
+
+/** The failure that is set for a call, used up by asking. */
+export function takeFailure(switches: Switches, operations: string[]): FailureKind | null {
+  const failure = switches.failures.find(
+    ({ operation, times }) => times > 0 && (operation === "*" || operations.includes(operation)),
+  );
+  if (failure === undefined) return null;
+  if (failure.after > 0) {
+    failure.after -= 1;
+    return null;
+  }
+  failure.times -= 1;
+  if (failure.times === 0) switches.failures.splice(switches.failures.indexOf(failure), 1);
+  return failure.kind;
+}
+
+/** Failures before anything was done. True when the call is over. */
+export function failBefore(kind: FailureKind | null, response: ServerResponse): boolean {
+  if (kind === "http-500") sendJson(response, 500, { errors: "Internal Server Error" });
+  // A timeout is the client's to notice: nothing is ever said.
+  return kind === "http-500" || kind === "timeout";
+}
+
+/** Done, but nobody hears of it. */
+export const loseAnswer = (response: ServerResponse) => response.socket?.destroy();

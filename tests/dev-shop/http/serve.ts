@@ -1,0 +1,41 @@
+import { createServer, type Server } from "node:http";
+import type { AddressInfo, Socket } from "node:net";
+import { type Route, sendJson } from "./http";
+
+export interface Listening {
+  url: string;
+  close(): Promise<void>;
+}
+
+/** Serves on the port, or on a free one for 0. Closing cuts what is still open, so that nothing waits for a browser. */
+export async function serve(route: Route, port = 0): Promise<Listening> {
+  const sockets = new Set<Socket>();
+  const server: Server = createServer((request, response) => {
+    const url = new URL(request.url ?? "/", "http://dev-shop");
+    Promise.resolve(route(request, response, url))
+      .then((isTaken) => {
+        if (!isTaken) sendJson(response, 404, { errors: "Not Found" });
+      })
+      .catch((error: unknown) => {
+        if (response.headersSent) response.destroy();
+        else sendJson(response, 500, { errors: error instanceof Error ? error.message : String(error) });
+      });
+  });
+  server.on("connection", (socket) => {
+    sockets.add(socket);
+    socket.on("close", () => sockets.delete(socket));
+  });
+  await new Promise<void>((resolve, reject) => {
+    server.once("error", reject);
+    server.listen(port, "127.0.0.1", resolve);
+  });
+  const { port: taken } = server.address() as AddressInfo;
+  return {
+    url: `http://127.0.0.1:${taken}`,
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        for (const socket of sockets) socket.destroy();
+      }),
+  };
+}

@@ -1,0 +1,30 @@
+/*
+ * node --import ./tests/dev-shop/preload.mjs: with DEV_SHOP_URL set, every fetch to a myshopify.com host goes there.
+ * Remix's installGlobals assigns global.fetch after this has run, so it is an accessor that wraps what is assigned.
+ */
+const target = process.env.DEV_SHOP_URL;
+const shopHost = /^[a-z0-9][a-z0-9-]*\.myshopify\.com$/i;
+
+function redirecting(original) {
+  return function fetch(input, init) {
+    const isRequest = input instanceof Request;
+    const url = new URL(isRequest ? input.url : String(input));
+    if (!shopHost.test(url.hostname)) return original(input, init);
+    const to = new URL(url.pathname + url.search, target);
+    const headers = new Headers(init?.headers ?? (isRequest ? input.headers : undefined));
+    headers.set("x-forwarded-host", url.hostname);
+    return original(isRequest ? new Request(to, input) : to, { ...init, headers });
+  };
+}
+
+if (target) {
+  let current = redirecting(globalThis.fetch);
+  Object.defineProperty(globalThis, "fetch", {
+    configurable: true,
+    enumerable: true,
+    get: () => current,
+    set: (fetch) => {
+      current = redirecting(fetch);
+    },
+  });
+}

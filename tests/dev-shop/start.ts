@@ -1,0 +1,121 @@
+import { fileURLToPath } from "node:url";
+import { answerGraphql } from "./admin-api/answer-graphql";
+import { Calls } from "./admin-api/calls";
+import { makeSessionToken } from "./auth/session-token";
+import { answerTokenRequest } from "./auth/token-endpoint";
+import { Background } from "./background/background";
+import { type Control, controlActions } from "./control/actions";
+import { controlRoute } from "./control/control-route";
+import type { Deps } from "./deps";
+import { type Route, sendJson, shopOf } from "./http/http";
+import { serve } from "./http/serve";
+import type { ShopSeed } from "./state/shop";
+import { openState, type State } from "./state/state";
+import { readAppConfig } from "./webhooks/app-config";
+import { Webhooks } from "./webhooks/webhooks";
+
+export interface DevShopOptions {
+  apiKey: string;
+  apiSecret: string;
+  /** Where webhooks go and what the admin embeds; may be set later. */
+  appUrl?: string;
+  shops?: ShopSeed[];
+  /** 0 or absent: any free port. */
+  ports?: { admin?: number; storefront?: number; api?: number };
+  /** Where the state is kept; absent: in memory only. */
+  dataFile?: string;
+  tomlPath?: string;
+}
+
+export interface DevShop {
+  adminUrl: string;
+  storefrontUrl: string;
+  apiUrl: string;
+  setAppUrl(url: string): void;
+  control: Control;
+  close(): Promise<void>;
+}
+
+/** Starts the stand-in for Shopify: Admin API, admin frame and storefront over one state. */
+export async function startDevShop(options: DevShopOptions): Promise<DevShop> {
+  const { apiKey, apiSecret, ports = {} } = options;
+  let appUrl = options.appUrl ?? null;
+  const config = readAppConfig(
+    options.tomlPath ?? fileURLToPath(new URL("../../shopify.app.toml", import.meta.url)),
+  );
+  const state = openState({ dataFile: options.dataFile, shops: options.shops });
+  const background = new Background(state);
+  const calls = new Calls();
+  const webhooks = new Webhooks(state, { apiSecret, url: () => appUrl, config });
+  const deps: Deps = {
+    apiKey,
+    apiSecret,
+    appUrl: () => appUrl,
+    emit: (event) => webhooks.emit(event),
+    scopes: () => config.scopes,
+    sessionToken: (token) => makeSessionToken({ ...token, apiKey, apiSecret }),
+  };
+  const control = promised(controlActions({ state, deps, background, webhooks, calls }));
+  const api = await serve(apiRoute({ state, deps, background, calls, control }), ports.api);
+  const admin = await serve(await adminRoutes(state, deps), ports.admin);
+  const storefront = await serve(await storefrontRoutes(state, deps), ports.storefront);
+  return {
+    apiUrl: api.url,
+    adminUrl: admin.url.replace("127.0.0.1", "localhost"),
+    storefrontUrl: storefront.url.replace("127.0.0.1", "localhost"),
+    control,
+    setAppUrl(url) {
+      appUrl = url;
+      webhooks.wake();
+    },
+    async close() {
+      background.close();
+      webhooks.close();
+      await Promise.all([api.close(), admin.close(), storefront.close()]);
+      state.close();
+    },
+  };
+}
+
+/** What the app reaches: tokens, GraphQL, and for tests the control API. */
+function apiRoute(parts: {
+  state: State;
+  deps: Deps;
+  background: Background;
+  calls: Calls;
+  control: Control;
+}): Route {
+  const controls = controlRoute(parts.control);
+  return async (request, response, url) => {
+    if (await controls(request, response, url)) return true;
+    const shop = shopOf(request);
+    if (parts.state.shops.find(shop) === null) {
+      sendJson(response, 404, { errors: "Not Found" });
+      return true;
+    }
+    if (request.method !== "POST") return false;
+    if (url.pathname === "/admin/oauth/access_token")
+      await answerTokenRequest({ ...parts, shop }, request, response);
+    else if (/^\/admin\/api\/[\w-]+\/graphql\.json$/.test(url.pathname))
+      await answerGraphql({ ...parts, shop }, request, response);
+    else return false;
+    return true;
+  };
+}
+
+function promised(actions: ReturnType<typeof controlActions>): Control {
+  const wrapped = Object.entries(actions).map(([name, action]) => [
+    name,
+    async (args: never) => (action as (args: never) => unknown)(args ?? ({} as never)),
+  ]);
+  return Object.fromEntries(wrapped) as Control;
+}
+
+async function adminRoutes(state: State, deps: Deps): Promise<Route> {
+  const { adminRoute } = await import("./admin/admin");
+  return adminRoute(state, deps);
+}
+
+async function storefrontRoutes(_state: State, _deps: Deps): Promise<Route> {
+  return () => false;
+}

@@ -1,0 +1,71 @@
+import { expect } from "vitest";
+import type { DevShop } from "../start";
+
+export const testShop = "dino-demo.myshopify.com";
+export const appKeys = { apiKey: "key", apiSecret: "secret" };
+
+/** Speaks to the token endpoint as the app's library does. */
+export async function askToken(devShop: DevShop, body: Record<string, string>, shop = testShop) {
+  const response = await fetch(`${devShop.apiUrl}/admin/oauth/access_token`, {
+    method: "POST",
+    headers: { "content-type": "application/json", "x-forwarded-host": shop },
+    body: JSON.stringify({ client_id: appKeys.apiKey, client_secret: appKeys.apiSecret, ...body }),
+  });
+  return { status: response.status, body: (await response.json()) as Record<string, unknown> };
+}
+
+export async function exchangeToken(devShop: DevShop, shop = testShop) {
+  const answer = await askToken(
+    devShop,
+    {
+      grant_type: "urn:ietf:params:oauth:grant-type:token-exchange",
+      subject_token: await devShop.control.sessionToken({ shop }),
+      requested_token_type: "urn:shopify:params:oauth:token-type:offline-access-token",
+      expiring: "1",
+    },
+    shop,
+  );
+  expect(answer.status).toBe(200);
+  return { accessToken: String(answer.body.access_token), refreshToken: String(answer.body.refresh_token) };
+}
+
+export interface GraphqlAnswer {
+  status: number;
+  // biome-ignore lint/suspicious/noExplicitAny: tests look into answers of every shape.
+  body: any;
+}
+
+/** A GraphQL client with a token of its own. */
+export async function adminClient(devShop: DevShop, shop = testShop) {
+  const { accessToken } = await exchangeToken(devShop, shop);
+  return async (query: string, variables: Record<string, unknown> = {}): Promise<GraphqlAnswer> => {
+    const response = await fetch(`${devShop.apiUrl}/admin/api/2026-10/graphql.json`, {
+      method: "POST",
+      headers: {
+        "content-type": "application/json",
+        "x-forwarded-host": shop,
+        "x-shopify-access-token": accessToken,
+      },
+      body: JSON.stringify({ query, variables }),
+    });
+    return { status: response.status, body: await response.json() };
+  };
+}
+
+/** Input of a code discount that Shopify takes. */
+export const basicInput = (code: string, overrides: Record<string, unknown> = {}) => ({
+  title: code,
+  code,
+  startsAt: "2026-01-01T00:00:00Z",
+  customerGets: { value: { percentage: 0.1 }, items: { all: true } },
+  ...overrides,
+});
+
+export const createBasic = /* GraphQL */ `
+  mutation Create($input: DiscountCodeBasicInput!) {
+    discountCodeBasicCreate(basicCodeDiscount: $input) {
+      codeDiscountNode { id }
+      userErrors { field message code }
+    }
+  }
+`;

@@ -1,0 +1,36 @@
+import { existsSync, readFileSync } from "node:fs";
+import { parse } from "smol-toml";
+
+export interface Subscription {
+  topic: string;
+  uri: string;
+}
+
+/** What the app's toml tells Shopify: which topics go where, what the app may do, and the version that it speaks. */
+export interface AppConfig {
+  apiVersion: string;
+  scopes: string[];
+  subscriptions: Subscription[];
+}
+
+interface Toml {
+  access_scopes?: { scopes?: string };
+  webhooks?: {
+    api_version?: string;
+    subscriptions?: { topics?: string[]; compliance_topics?: string[]; uri?: string }[];
+  };
+}
+
+export function readAppConfig(path: string): AppConfig {
+  const toml: Toml = existsSync(path) ? parse(readFileSync(path, "utf8")) : {};
+  return {
+    apiVersion: toml.webhooks?.api_version ?? "2026-10",
+    scopes: (toml.access_scopes?.scopes ?? "").split(",").filter((scope) => scope !== ""),
+    subscriptions: (toml.webhooks?.subscriptions ?? []).flatMap(({ topics, compliance_topics, uri }) =>
+      [...(topics ?? []), ...(compliance_topics ?? [])].map((topic) => ({ topic, uri: uri ?? "" })),
+    ),
+  };
+}
+
+/** Told even to an app that is not installed any more. */
+export const complianceTopics = ["customers/data_request", "customers/redact", "shop/redact"];

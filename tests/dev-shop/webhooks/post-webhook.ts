@@ -1,0 +1,53 @@
+import { createHmac } from "node:crypto";
+import { Agent, request } from "node:http";
+
+const agent = new Agent({ keepAlive: true, maxSockets: 50 });
+
+export interface Posted {
+  responseStatus: number | null;
+  error: string | null;
+  durationMs: number;
+}
+
+/** One delivery over the wire, with Shopify's headers. Anything but a 2xx in time is a failure. */
+export function postWebhook({
+  url,
+  body,
+  secret,
+  timeoutMs,
+  headers,
+}: {
+  url: URL;
+  body: string;
+  secret: string;
+  timeoutMs: number;
+  headers: Record<string, string>;
+}): Promise<Posted> {
+  const startedAt = performance.now();
+  return new Promise((resolve) => {
+    const end = (responseStatus: number | null, error: string | null) =>
+      resolve({ responseStatus, error, durationMs: Math.round(performance.now() - startedAt) });
+    const outgoing = request(
+      url,
+      {
+        method: "POST",
+        agent,
+        headers: {
+          ...headers,
+          "content-type": "application/json",
+          "content-length": Buffer.byteLength(body),
+          "user-agent": "Shopify-Captain-Hook",
+          "x-shopify-hmac-sha256": createHmac("sha256", secret).update(body).digest("base64"),
+        },
+      },
+      (response) => {
+        response.resume();
+        response.once("end", () => end(response.statusCode ?? null, null));
+      },
+    );
+    const timer = setTimeout(() => outgoing.destroy(new Error(`no answer in ${timeoutMs} ms`)), timeoutMs);
+    outgoing.once("close", () => clearTimeout(timer));
+    outgoing.once("error", (error) => end(null, error.message));
+    outgoing.end(body);
+  });
+}
