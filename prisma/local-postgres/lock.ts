@@ -6,6 +6,13 @@ const PAUSE_MS = 30;
 /** A lock that is younger than this and cannot be read is being written at this moment. */
 const WRITING_MS = 2_000;
 
+/** Another process does not let go of the lock. */
+export class LockHeldError extends Error {
+  constructor(path: string) {
+    super(`Another process holds ${path}.`);
+  }
+}
+
 /**
  * Runs `work` while no other process, nor another call in this one, does the same under this lock file. A lock left
  * behind by a killed process is taken over.
@@ -17,8 +24,7 @@ export async function withLock<T>(
   const giveUpAt = Date.now() + timeoutMs;
   while (!take(path)) {
     removeIfAbandoned(path);
-    if (Date.now() > giveUpAt)
-      throw new Error(`Waited ${timeoutMs / 1000} s for ${path}: another process holds it.`);
+    if (Date.now() > giveUpAt) throw new LockHeldError(path);
     await wait(PAUSE_MS);
   }
   try {

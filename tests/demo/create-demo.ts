@@ -1,0 +1,131 @@
+import { spawn } from "node:child_process";
+import { join } from "node:path";
+import { setTimeout as wait } from "node:timers/promises";
+import { ensureLocalPostgres } from "../../prisma/local-postgres/ensure-local-postgres";
+import { anyFreePort, nextFreePort } from "../../prisma/local-postgres/free-port";
+import { startDevShop } from "../dev-shop/start";
+import { type AppProcess, startApp } from "../setup/app-process";
+import { buildApp } from "../setup/build-app";
+import { demoSecretsIn } from "./demo-secrets";
+
+const DEFAULT_PORT = 3000;
+
+/** The running demo. Stop it also when `start` has thrown half-way: `stop` ends whatever had begun. */
+export type Demo = {
+  start(): Promise<{ couponsTab: string; storefront: string }>;
+  /** Settles, with the reason, when a part of it has died. */
+  broken: Promise<string>;
+  stop(): Promise<void>;
+};
+
+/**
+ * Database, migrations, dev shop and the app with its worker, in that order; stopped in the reverse order, so that
+ * the app can finish what it is doing. `folder` keeps the state, `signal` gives up a start.
+ */
+export function createDemo(options: {
+  folder: string;
+  port: number | undefined;
+  say: (line: string) => void;
+  signal: AbortSignal;
+}): Demo {
+  const { folder, port = DEFAULT_PORT, say, signal } = options;
+  const stops: (() => Promise<void>)[] = [];
+  let reportBroken: (reason: string) => void = () => {};
+  const broken = new Promise<string>((resolve) => {
+    reportBroken = resolve;
+  });
+
+  async function start() {
+    const secrets = demoSecretsIn(join(folder, "secrets.json"));
+    say("Building the app, if it has changed ...");
+    await buildApp({ signal });
+    signal.throwIfAborted();
+
+    say("Starting the database ...");
+    const databaseUrl = process.env.DATABASE_URL ?? (await startDatabase());
+    signal.throwIfAborted();
+    await migrate({ databaseUrl, signal });
+
+    say("Starting the dev shop and the app ...");
+    const adminPort = await nextFreePort(port);
+    const devShop = await startDevShop({
+      apiKey: secrets.SHOPIFY_API_KEY,
+      apiSecret: secrets.SHOPIFY_API_SECRET,
+      ports: { admin: adminPort, storefront: await nextFreePort(adminPort + 1) },
+      dataFile: join(folder, "dev-shop.jsonl"),
+    });
+    stops.push(() => devShop.close());
+    signal.throwIfAborted();
+
+    const app = await startApp({
+      port: await anyFreePort(),
+      devShopUrl: devShop.apiUrl,
+      variables: { ...secrets, DATABASE_URL: databaseUrl, SHOPIFY_APP_URL: devShop.adminUrl },
+      logFile: join(folder, "app.log"),
+      signal,
+    });
+    stops.push(() => app.stop());
+    watchApp(app);
+    devShop.setAppUrl(app.url);
+    return {
+      couponsTab: `${devShop.adminUrl}/store/dino-demo/apps/dino-discounts/app/coupons`,
+      storefront: devShop.storefrontUrl,
+    };
+  }
+
+  async function startDatabase() {
+    const database = await ensureLocalPostgres();
+    let isStopping = false;
+    stops.push(() => {
+      isStopping = true;
+      return database.stop();
+    });
+    void (async () => {
+      while (database.isUp()) await wait(1_000, undefined, { ref: false });
+      if (!isStopping) reportBroken("The database has ended. Its log is .data/postgres/server.log.");
+    })();
+    return database.url;
+  }
+
+  function watchApp(app: AppProcess) {
+    void app.exited.then(({ code, signal: killer }) => {
+      const lastLines = app.output().trimEnd().split("\n").slice(-5).join("\n");
+      reportBroken(`The app has ended (${killer ?? `code ${code}`}). Its last lines:\n${lastLines}`);
+    });
+  }
+
+  async function stop() {
+    for (const stopOne of stops.reverse()) {
+      try {
+        await stopOne();
+      } catch (error) {
+        // The rest has to stop all the same.
+        say(String(error));
+      }
+    }
+  }
+
+  return { start, broken, stop };
+}
+
+function migrate({ databaseUrl, signal }: { databaseUrl: string; signal: AbortSignal }): Promise<void> {
+  const child = spawn("npx", ["prisma", "migrate", "deploy"], {
+    env: { ...process.env, DATABASE_URL: databaseUrl },
+    stdio: ["ignore", "pipe", "pipe"],
+    signal,
+    shell: process.platform === "win32",
+  });
+  let output = "";
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.on("data", (chunk: Buffer) => {
+      output += chunk.toString();
+    });
+  }
+  return new Promise((resolve, reject) => {
+    child.once("error", reject);
+    child.once("close", (code) => {
+      if (code === 0) resolve();
+      else reject(new Error(`The database cannot be migrated:\n${output}`));
+    });
+  });
+}

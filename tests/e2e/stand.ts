@@ -1,0 +1,90 @@
+import { mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import type { Browser, BrowserContext, FrameLocator, Page } from "playwright-core";
+import { afterAll, afterEach, beforeAll, beforeEach, type TestContext } from "vitest";
+import { type RunningApp, startRunningApp } from "../setup/running-app";
+import { launchBrowser, openContext } from "./browser";
+
+const SCREENSHOTS = fileURLToPath(new URL("../../.data/screenshots", import.meta.url));
+
+/** What a journey stands on; filled before the first test of the file. */
+export type Stand = {
+  running: RunningApp;
+  /** A page of a fresh browser context; another for each test. */
+  page: Page;
+  /** Where the merchant sees the app: what is inside the admin's iframe. */
+  app: FrameLocator;
+  /** Opens a page of the app in the admin: `openInAdmin("/app/coupons")`. */
+  openInAdmin(path: string, handle?: string): Promise<void>;
+  /** Opens a path of the storefront in the same page. */
+  openStorefront(path?: string): Promise<void>;
+  /** Keeps a picture below .data/screenshots. */
+  screenshot(name: string): Promise<void>;
+  /** Lets this test's page complain in these words. */
+  expectComplaint(pattern: RegExp): void;
+};
+
+/**
+ * Gives the test file the built app, a dev shop, a database of its own and a browser. A test that fails leaves a
+ * picture of its page and the app's log in .data/screenshots; a page that complains on its console fails the test.
+ */
+export function useStand(options: Parameters<typeof startRunningApp>[0] = {}): Stand {
+  const stand = {} as Stand;
+  let browser: Browser;
+  let context: BrowserContext;
+  let complaints: string[];
+  let expected: RegExp[];
+
+  beforeAll(async () => {
+    [stand.running, browser] = await Promise.all([startRunningApp(options), launchBrowser()]);
+  });
+
+  beforeEach(async () => {
+    complaints = [];
+    expected = [];
+    context = await openContext(browser);
+    stand.page = await context.newPage();
+    stand.app = stand.page.frameLocator("iframe");
+    stand.page.on("pageerror", (error) => complaints.push(String(error)));
+    stand.page.on("console", (message) => {
+      if (message.type() === "error") complaints.push(`${message.text()} (${message.location().url})`);
+    });
+  });
+
+  afterEach(async (test) => {
+    try {
+      if (test.task.result?.state === "fail") await keepEvidence(stand, test);
+    } finally {
+      await context.close();
+    }
+    const unexpected = complaints.filter((text) => !expected.some((pattern) => pattern.test(text)));
+    if (unexpected.length > 0) throw new Error(`The page complains:\n${unexpected.join("\n")}`);
+  });
+
+  afterAll(async () => {
+    await browser?.close();
+    await stand.running?.close();
+  });
+
+  stand.openInAdmin = async (path, handle = "dino-demo") => {
+    await stand.page.goto(`${stand.running.devShop.adminUrl}/store/${handle}/apps/dino-discounts${path}`);
+  };
+  stand.openStorefront = async (path = "/") => {
+    await stand.page.goto(new URL(path, stand.running.devShop.storefrontUrl).href);
+  };
+  stand.screenshot = async (name) => {
+    mkdirSync(SCREENSHOTS, { recursive: true });
+    await stand.page.screenshot({ path: join(SCREENSHOTS, `${name}.png`) });
+  };
+  stand.expectComplaint = (pattern) => {
+    expected.push(pattern);
+  };
+  return stand;
+}
+
+async function keepEvidence(stand: Stand, { task }: TestContext) {
+  const name = task.name.replaceAll(/\W+/g, "-").slice(0, 80);
+  await stand.screenshot(name);
+  writeFileSync(join(SCREENSHOTS, `${name}.log`), stand.running.process.output());
+}

@@ -1,0 +1,114 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { createWriteStream } from "node:fs";
+import { setTimeout as wait } from "node:timers/promises";
+import { fileURLToPath } from "node:url";
+
+const PROJECT = fileURLToPath(new URL("../..", import.meta.url));
+const START_TIMEOUT_MS = 60_000;
+const STOP_TIMEOUT_MS = 30_000;
+
+/** The built app (or its worker) as a process of its own. */
+export type AppProcess = {
+  /** Settles when the process ends, whoever ends it. */
+  exited: Promise<{ code: number | null; signal: NodeJS.Signals | null }>;
+  /** What it has written so far, the latest 200 KB. */
+  output(): string;
+  stop(): Promise<void>;
+  /** As a crash or a power cut would. */
+  kill(): Promise<void>;
+};
+
+/** Where the app sends its requests to Shopify, and everything else that it reads from its environment. */
+export type AppEnvironment = {
+  devShopUrl: string;
+  variables: Record<string, string>;
+  /** Where its output is kept too. */
+  logFile?: string;
+};
+
+/** Starts the app's server and waits until it reports itself healthy. `signal` gives that up. */
+export async function startApp({
+  port,
+  variables,
+  signal,
+  ...environment
+}: AppEnvironment & { port: number; signal?: AbortSignal }): Promise<AppProcess & { url: string }> {
+  const url = `http://127.0.0.1:${port}`;
+  const app = startScript({
+    ...environment,
+    script: "app/server.ts",
+    variables: { HOST: "127.0.0.1", PORT: String(port), ...variables },
+  });
+  try {
+    await waitUntilHealthy({ url: `${url}/healthz`, app, signal });
+  } catch (error) {
+    await app.kill();
+    throw error;
+  }
+  return { ...app, url };
+}
+
+/** Starts a script of the app with requests to Shopify going to the dev shop. */
+export function startScript(how: AppEnvironment & { script: string }): AppProcess {
+  const { script, devShopUrl, variables, logFile } = how;
+  const preloads = ["./tests/setup/stop-with-parent.mjs", "./tests/dev-shop/preload.mjs", "tsx"];
+  const child = spawn(process.execPath, [...preloads.flatMap((module) => ["--import", module]), script], {
+    cwd: PROJECT,
+    env: { ...process.env, NODE_ENV: "production", DEV_SHOP_URL: devShopUrl, ...variables },
+    // A group of its own: at Ctrl-C, who started it decides in which order things stop.
+    detached: process.platform !== "win32",
+    stdio: ["ignore", "pipe", "pipe", "ipc"],
+  });
+  return controlsOf(child, logFile);
+}
+
+function controlsOf(child: ChildProcess, logFile: string | undefined): AppProcess {
+  let text = "";
+  const log = logFile ? createWriteStream(logFile) : null;
+  const keep = (chunk: Buffer) => {
+    text = (text + chunk.toString()).slice(-200_000);
+    log?.write(chunk);
+  };
+  child.stdout?.on("data", keep);
+  child.stderr?.on("data", keep);
+  const exited = new Promise<{ code: number | null; signal: NodeJS.Signals | null }>((resolve) => {
+    child.once("error", (error) => keep(Buffer.from(String(error))));
+    child.once("close", (code, signal) => resolve({ code, signal }));
+  });
+  const kill = async () => {
+    child.kill("SIGKILL");
+    await exited;
+  };
+  const stop = async () => {
+    child.kill("SIGTERM");
+    const isLate = wait(STOP_TIMEOUT_MS, true, { ref: false });
+    if (await Promise.race([isLate, exited.then(() => false)])) {
+      await kill();
+      throw new Error(`The app did not stop within ${STOP_TIMEOUT_MS / 1000} s:\n${text.slice(-4_000)}`);
+    }
+  };
+  return { exited, output: () => text, stop, kill };
+}
+
+async function waitUntilHealthy(what: { url: string; app: AppProcess; signal: AbortSignal | undefined }) {
+  const { url, app, signal } = what;
+  let hasEnded = false;
+  const ended = app.exited.then(() => {
+    hasEnded = true;
+  });
+  const giveUpAt = Date.now() + START_TIMEOUT_MS;
+  while (!(await isHealthy(url))) {
+    if (hasEnded) throw new Error(`The app has ended instead of starting:\n${app.output().slice(-4_000)}`);
+    signal?.throwIfAborted();
+    if (Date.now() > giveUpAt) throw new Error(`The app is not healthy:\n${app.output().slice(-4_000)}`);
+    await Promise.race([wait(100), ended]);
+  }
+}
+
+async function isHealthy(url: string): Promise<boolean> {
+  try {
+    return (await fetch(url)).ok;
+  } catch {
+    return false;
+  }
+}

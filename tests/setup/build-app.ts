@@ -1,0 +1,57 @@
+import { spawn } from "node:child_process";
+import { mkdirSync, readdirSync, statSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { withLock } from "../../prisma/local-postgres/lock";
+
+const PROJECT = fileURLToPath(new URL("../..", import.meta.url));
+/** The last file that a build writes. */
+const RESULT = join(PROJECT, "build/server/index.js");
+const SOURCES = ["app", "public", "vite.config.ts", "package-lock.json", "tsconfig.json"];
+
+/**
+ * Builds the app where its sources are younger than its build. Two callers at once build once. Answers whether it
+ * built.
+ */
+export async function buildApp({ signal }: { signal?: AbortSignal } = {}): Promise<boolean> {
+  mkdirSync(join(PROJECT, ".data"), { recursive: true });
+  return withLock({ path: join(PROJECT, ".data/build.lock"), timeoutMs: 600_000 }, async () => {
+    if (isFresh()) return false;
+    await runBuild(signal);
+    return true;
+  });
+}
+
+function isFresh(): boolean {
+  const builtAt = modifiedAt(RESULT);
+  return builtAt > 0 && SOURCES.every((source) => modifiedAt(join(PROJECT, source)) < builtAt);
+}
+
+/** The youngest file below the path; 0 when there is none. A folder counts too: it changes when a file is removed. */
+function modifiedAt(path: string): number {
+  const stats = statSync(path, { throwIfNoEntry: false });
+  if (!stats) return 0;
+  if (!stats.isDirectory()) return stats.mtimeMs;
+  return Math.max(stats.mtimeMs, ...readdirSync(path).map((name) => modifiedAt(join(path, name))));
+}
+
+function runBuild(signal: AbortSignal | undefined): Promise<void> {
+  // Not NODE_ENV=test, which Vitest sets: React would be built for development.
+  const env = { ...process.env, NODE_ENV: "production" as const };
+  const child = spawn("npm", ["run", "build"], {
+    cwd: PROJECT,
+    env,
+    signal,
+    shell: process.platform === "win32",
+  });
+  const output: Buffer[] = [];
+  child.stdout.on("data", (chunk: Buffer) => output.push(chunk));
+  child.stderr.on("data", (chunk: Buffer) => output.push(chunk));
+  return new Promise((resolve, reject) => {
+    child.once("error", reject);
+    child.once("close", (code) => {
+      if (code === 0) resolve();
+      else reject(new Error(`The app cannot be built:\n${Buffer.concat(output).toString()}`));
+    });
+  });
+}
