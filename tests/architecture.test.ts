@@ -1,0 +1,122 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { basename, join, posix } from "node:path";
+import { fileURLToPath } from "node:url";
+import ts from "typescript";
+import { describe, expect, test } from "vitest";
+
+const APP = fileURLToPath(new URL("../app", import.meta.url));
+
+/** Paths are from app/ on, with forward slashes; what is imported is such a path, or a package's name. */
+type SourceFile = { path: string; text: string; imports: string[] };
+
+const files: SourceFile[] = readdirSync(APP, { recursive: true, encoding: "utf8" })
+  .map((path) => path.replaceAll("\\", "/"))
+  .filter((path) => /\.tsx?$/.test(path) && !/\.test\.tsx?$|\.d\.ts$/.test(path))
+  .map((path) => {
+    const text = readFileSync(join(APP, path), "utf8");
+    return { path, text, imports: importsOf(path, text) };
+  });
+
+function importsOf(path: string, text: string): string[] {
+  return ts.preProcessFile(text).importedFiles.map(({ fileName }) => {
+    if (fileName.startsWith("~/")) return fileName.slice(2);
+    return fileName.startsWith(".") ? posix.join(posix.dirname(path), fileName) : fileName;
+  });
+}
+
+const isOurs = (path: string) => /^(\.\.|domain|jobs|lib|routes|shopify|ui|worker)\/|\.server$/.test(path);
+const isServer = (path: string) => /\.server(\.tsx?)?$/.test(path);
+const within = (folder: string) => (path: string) => path.startsWith(`${folder}/`);
+const isPureDomain = (path: string) => within("domain")(path) && !isServer(path);
+
+/** Each file and import that breaks the rule, as `file -> import`. */
+function breaches(concerns: (path: string) => boolean, isForbidden: (path: string) => boolean): string[] {
+  return files
+    .filter(({ path }) => concerns(path))
+    .flatMap(({ path, imports }) => imports.filter(isForbidden).map((imported) => `${path} -> ${imported}`));
+}
+
+describe("Imports point one way", () => {
+  test("the folders are where this test looks for them", () => {
+    for (const folder of ["domain", "lib", "routes", "shopify", "jobs"]) {
+      expect(files.filter(({ path }) => within(folder)(path))).not.toEqual([]);
+    }
+  });
+
+  test("lib imports nothing of ours but lib", () => {
+    expect(breaches(within("lib"), (path) => isOurs(path) && !within("lib")(path))).toEqual([]);
+  });
+
+  test("pure domain files import pure domain files and lib only", () => {
+    const isForbidden = (path: string) => isOurs(path) && !isPureDomain(path) && !within("lib")(path);
+    expect(breaches(isPureDomain, (path) => isForbidden(path) || isServer(path))).toEqual([]);
+  });
+
+  test("the domain sees neither Remix nor React nor Polaris nor Shopify's packages", () => {
+    expect(
+      breaches(within("domain"), (path) => /^(@remix-run|@shopify|react|express)(\/|$)/.test(path)),
+    ).toEqual([]);
+  });
+
+  test("the domain sees no request and no response", () => {
+    const seeing = files.filter(
+      ({ path, text }) => within("domain")(path) && /:\s*(Request|Response)\b/.test(text),
+    );
+    expect(seeing.map(({ path }) => path)).toEqual([]);
+  });
+
+  test("nothing goes back up: domain and shopify know no route, no view, no worker, no job handler", () => {
+    const isBelow = (path: string) => within("domain")(path) || within("shopify")(path);
+    const isAbove = (path: string) => /^(routes|ui|worker|jobs\/handlers)\//.test(path);
+    expect(breaches(isBelow, isAbove)).toEqual([]);
+  });
+
+  test("what runs in the browser imports no server module", () => {
+    expect(breaches(within("ui"), isServer)).toEqual([]);
+  });
+
+  test("routes and job handlers never touch Prisma", () => {
+    const concerned = (path: string) => within("routes")(path) || within("jobs/handlers")(path);
+    expect(breaches(concerned, (path) => /^(db\.server|@prisma\/.*|pg)$/.test(path))).toEqual([]);
+  });
+
+  test("the app knows neither the tests nor the dev shop", () => {
+    expect(breaches(() => true, within(".."))).toEqual([]);
+  });
+});
+
+test("only env.server.ts reads the environment", () => {
+  const readers = files.filter(({ text }) => /process\s*\.\s*env|import\.meta\.env/.test(text));
+  expect(readers.map(({ path }) => path)).toEqual(["env.server.ts"]);
+});
+
+test("a domain operation stands in a file of its name", () => {
+  const misnamed = files
+    .filter(({ path }) => within("domain")(path) && isServer(path))
+    .filter(({ path, text }) => !exportedNames(path, text).includes(operationName(path)));
+  expect(misnamed.map(({ path }) => path)).toEqual([]);
+});
+
+test("there are no barrels", () => {
+  expect(files.filter(({ path }) => /(^|\/)index\.tsx?$/.test(path)).map(({ path }) => path)).toEqual([]);
+});
+
+/** `domain/redemptions/record-redemption.server.ts` is to export `recordRedemption`. */
+function operationName(path: string): string {
+  return basename(path)
+    .replace(/\.server\.tsx?$/, "")
+    .replaceAll(/-([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
+}
+
+function exportedNames(path: string, text: string): string[] {
+  const source = ts.createSourceFile(path, text, ts.ScriptTarget.Latest);
+  return source.statements.flatMap((statement) => {
+    const isExported = ts.canHaveModifiers(statement)
+      ? ts.getModifiers(statement)?.some(({ kind }) => kind === ts.SyntaxKind.ExportKeyword)
+      : false;
+    if (!isExported) return [];
+    if (ts.isFunctionDeclaration(statement)) return statement.name ? [statement.name.text] : [];
+    if (!ts.isVariableStatement(statement)) return [];
+    return statement.declarationList.declarations.map(({ name }) => (ts.isIdentifier(name) ? name.text : ""));
+  });
+}
