@@ -116,6 +116,7 @@ async function adminRoutes(state: State, deps: Deps): Promise<Route> {
   return adminRoute(state, deps);
 }
 
-async function storefrontRoutes(_state: State, _deps: Deps): Promise<Route> {
-  return () => false;
+async function storefrontRoutes(state: State, deps: Deps): Promise<Route> {
+  const { storefrontRoute } = await import("./storefront/storefront");
+  return storefrontRoute(state, deps);
 }

@@ -1,6 +1,7 @@
 import type { Calls } from "../admin-api/calls";
 import type { Background } from "../background/background";
 import type { Deps } from "../deps";
+import { orderActions } from "../orders/order-actions";
 import type { State } from "../state/state";
 import type { Webhooks } from "../webhooks/webhooks";
 import { bulkActions } from "./bulk";
@@ -28,6 +29,7 @@ export const controlActions = (parts: ControlDeps) => ({
   ...bulkActions(parts),
   ...webhookActions(parts),
   ...discountActions(parts),
+  ...orderActions(parts),
   ...callActions(parts),
   ...stateActions(parts),
 });
