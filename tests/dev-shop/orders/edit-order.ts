@@ -4,9 +4,10 @@ import type { Order } from "../state/order";
 import type { State } from "../state/state";
 import { makeCart } from "./cart";
 import { orderPayload } from "./order-payload";
-import { countUses, orderContent } from "./place-order";
+import { orderContent } from "./place-order";
 import { priceCart } from "./price-cart";
 import type { Refusal } from "./refusal";
+import { countUses } from "./uses";
 
 export interface EditRequest {
   orderId: number;

@@ -5,10 +5,10 @@ import type { Order } from "../state/order";
 import type { State } from "../state/state";
 import { findOrMakeCustomer } from "./buyer";
 import { type LineRequest, makeCart } from "./cart";
-import { noteCustomerUses } from "./customer-uses";
 import { orderPayload } from "./order-payload";
 import { type PricedCart, priceCart } from "./price-cart";
 import type { Refusal } from "./refusal";
+import { countUses } from "./uses";
 
 export interface OrderRequest {
   shop: string;
@@ -109,18 +109,3 @@ export function orderContent(state: State, priced: PricedCart) {
     totalMinor: priced.totalMinor,
   };
 }
-
-/** Counts the uses of an order's discounts, those in `before` excepted: they have been counted. */
-export function countUses(state: State, order: Order, before: { codes: string[]; discountIds: number[] } = none) {
-  for (const { code } of order.discountCodes) {
-    if (!before.codes.includes(code)) state.codes.use(order.shop, code);
-  }
-  for (const { discountId } of order.discountApplications) {
-    const discount = state.discounts.find(discountId);
-    if (!discount || before.discountIds.includes(discountId)) continue;
-    state.discounts.put({ ...discount, usageCount: discount.usageCount + 1 });
-  }
-  noteCustomerUses(state, order);
-}
-
-const none = { codes: [], discountIds: [] };

@@ -7,6 +7,7 @@ import { type Cart, type CartLine, lineTotal, sum } from "./cart";
 import { discountApplication } from "./discount-application";
 import { findObstacle } from "./find-obstacle";
 import { type Refusal, refusal } from "./refusal";
+import { usesOfCode } from "./uses";
 
 export interface PricedCart {
   lines: (CartLine & { allocations: DiscountAllocation[] })[];
@@ -37,8 +38,9 @@ function lookUpCodes(state: State, cart: Cart) {
     }
     const limit = discount.terms.usageLimit;
     const isItsOwn = cart.alreadyUsed.some((each) => each.toUpperCase() === code.toUpperCase());
-    if (limit !== null && found.usageCount >= limit && !isItsOwn) {
-      const detail = `Used ${found.usageCount} of ${limit} times`;
+    const uses = usesOfCode(state, found);
+    if (limit !== null && uses >= limit && !isItsOwn) {
+      const detail = `Used ${uses} of ${limit} times`;
       refusals.push(refusal(code, "DISCOUNT_USAGE_LIMIT_REACHED", detail));
       continue;
     }

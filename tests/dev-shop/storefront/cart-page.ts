@@ -3,7 +3,7 @@ import { formatMoney } from "../pages/money";
 import { lineTotal, sum } from "../orders/cart";
 import { priceCart } from "../orders/price-cart";
 import { sendPage } from "./layout";
-import { picture } from "./product-pages";
+import { picture } from "./picture";
 import { discountForm, summaryTable } from "./summary";
 import { type Visit, cartOf } from "./visit";
 

@@ -1,27 +1,10 @@
-import { type Html, html } from "../pages/html";
+import { html } from "../pages/html";
 import { formatMoney, toMinor } from "../pages/money";
 import type { Product } from "../state/catalogue";
 import type { Shop } from "../state/shop";
 import { sendPage } from "./layout";
+import { picture } from "./picture";
 import type { Visit } from "./visit";
-
-const pictures: Record<string, string> = {
-  Shirts: "👕",
-  Hoodies: "🧥",
-  Socks: "🧦",
-  Hats: "🧢",
-  Mugs: "☕",
-  Prints: "🖼️",
-  Candles: "🕯️",
-  Mats: "🐾",
-  Plush: "🦕",
-  Kits: "⛏️",
-  Puzzles: "🧩",
-  Novelties: "🥚",
-};
-
-export const picture = (product: Product): Html =>
-  html`<span class="picture" aria-hidden="true" data-type="${product.productType}">${pictures[product.productType] ?? "🦖"}</span>`;
 
 const priceOf = (shop: Shop, product: Product) =>
   formatMoney(toMinor(product.variants[0]?.price ?? "0", shop.currency), shop.currency);
