@@ -27,6 +27,10 @@ function defineJob<Payload extends z.ZodType>(
 export const jobs = {
   /** Makes Shopify hold a coupon as we do. */
   syncCoupon: defineJob({ name: "sync-coupon", payload: z.object({ shopId: id, couponId: id }) }),
+  /** Makes the codes of a batch. */
+  generateBatch: defineJob({ name: "generate-batch", payload: z.object({ shopId: id, batchId: id }) }),
+  /** Brings a shop's waiting codes to Shopify. */
+  syncCodes: defineJob({ name: "sync-codes", payload: z.object({ shopId: id }) }),
   /** Books one webhook of the inbox. */
   bookWebhook: defineJob({
     name: "book-webhook",

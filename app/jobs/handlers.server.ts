@@ -2,6 +2,8 @@ import type { z } from "zod";
 import { foldUsage } from "~/domain/redemptions/fold-usage.server";
 import type { JobDefinition, jobs } from "~/jobs/definitions";
 import { bookWebhookJob } from "~/jobs/handlers/book-webhook.server";
+import { generateBatchJob } from "~/jobs/handlers/generate-batch.server";
+import { syncCodesJob } from "~/jobs/handlers/sync-codes.server";
 import { sweepJob } from "~/jobs/handlers/sweep.server";
 import { syncCouponJob } from "~/jobs/handlers/sync-coupon.server";
 
@@ -20,6 +22,8 @@ type Handlers = {
 /** Who does which job. A job without a handler does not compile. */
 export const handlers: Handlers = {
   syncCoupon: { run: syncCouponJob },
+  generateBatch: { run: generateBatchJob },
+  syncCodes: { run: syncCodesJob },
   bookWebhook: { run: bookWebhookJob, afterBatch: foldUsage },
   foldUsage: { run: foldUsage },
   sweep: { run: sweepJob },

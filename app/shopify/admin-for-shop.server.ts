@@ -1,11 +1,13 @@
 import { SessionNotFoundError } from "@shopify/shopify-app-remix/server";
 import { unauthenticated } from "~/shopify.server";
-import { type AdminGraphql, ShopifyAccessLost } from "~/shopify/gateway.server";
+import { callBudget } from "~/shopify/call-budget.server";
+import { type ShopifyAdmin, ShopifyAccessLost } from "~/shopify/gateway.server";
 
-/** The GraphQL client for work that no merchant's request carries. Throws ShopifyAccessLost after an uninstall. */
-export async function adminForShop({ shopDomain }: { shopDomain: string }): Promise<AdminGraphql> {
+/** The Admin API for work that no merchant's request carries. Throws ShopifyAccessLost after an uninstall. */
+export async function adminForShop({ shopDomain }: { shopDomain: string }): Promise<ShopifyAdmin> {
   try {
-    return (await unauthenticated.admin(shopDomain)).admin.graphql;
+    const { admin } = await unauthenticated.admin(shopDomain);
+    return { graphql: admin.graphql, budget: callBudget(shopDomain) };
   } catch (error) {
     if (error instanceof SessionNotFoundError) throw new ShopifyAccessLost("the shop has no session");
     throw error;

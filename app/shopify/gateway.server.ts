@@ -1,9 +1,13 @@
 import type { AdminOperations } from "@shopify/admin-api-client";
 import { GraphqlQueryError, HttpResponseError, HttpThrottlingError } from "@shopify/shopify-api";
 import type { AdminApiContext } from "@shopify/shopify-app-remix/server";
+import type { CallBudget, ThrottleStatus } from "~/shopify/call-budget.server";
 
-/** A GraphQL client of one shop, as shopify-app-remix makes it. */
-export type AdminGraphql = AdminApiContext["graphql"];
+/** One shop's Admin API: the client that shopify-app-remix makes, and what is left of the shop's call budget. */
+export interface ShopifyAdmin {
+  graphql: AdminApiContext["graphql"];
+  budget: CallBudget;
+}
 
 const CALL_TIMEOUT_MS = 15_000;
 
@@ -21,32 +25,46 @@ export class ShopifyUnreachable extends Error {}
 export class ShopifyAccessLost extends Error {}
 
 /**
- * Sends one typed operation and answers its data.
+ * Sends one typed operation and answers its data, once the shop's call budget has room for it.
  *
  * What is not data becomes one of the three errors above, so that a caller need only know: wait, ask what happened,
  * or stop. An error in the operation itself is our bug, and is thrown as it is. Nothing is sent twice here: whether
  * that would be safe, only the caller knows.
  */
-export async function callShopify<Operation extends keyof AdminOperations>({
-  graphql,
+export async function callShopify<Operation extends keyof AdminOperations & string>({
+  admin,
   operation,
   variables,
 }: {
-  graphql: AdminGraphql;
+  admin: ShopifyAdmin;
   operation: Operation;
   variables?: AdminOperations[Operation]["variables"];
 }): Promise<AdminOperations[Operation]["return"]> {
+  await admin.budget.reserve(operation);
   try {
-    const response = await graphql(operation, {
+    const response = await admin.graphql(operation, {
       variables: variables as never,
       signal: AbortSignal.timeout(CALL_TIMEOUT_MS),
     });
     const body = await response.json();
+    observe(admin, operation, body.extensions?.cost);
     if (body.data === undefined || body.data === null) throw new ShopifyUnreachable("Shopify answered without data");
     return body.data as AdminOperations[Operation]["return"];
   } catch (error) {
+    if (error instanceof GraphqlQueryError) observe(admin, operation, error.body?.extensions?.cost);
     throw translate(error);
   }
+}
+
+function observe(admin: ShopifyAdmin, operation: string, cost: Cost | undefined): void {
+  const { requestedQueryCost, throttleStatus } = cost ?? {};
+  const { maximumAvailable, currentlyAvailable, restoreRate } = throttleStatus ?? {};
+  if (!requestedQueryCost || !maximumAvailable || currentlyAvailable === undefined || !restoreRate) return;
+  admin.budget.observe({
+    operation,
+    cost: requestedQueryCost,
+    status: { maximumAvailable, currentlyAvailable, restoreRate },
+  });
 }
 
 function translate(error: unknown): unknown {
@@ -68,10 +86,10 @@ function fromStatus(status: number): Error {
   return new ShopifyUnreachable(`Shopify answered ${status}`);
 }
 
-interface ThrottleStatus {
-  maximumAvailable: number;
-  currentlyAvailable: number;
-  restoreRate: number;
+/** As the library types it: every part may be absent. */
+interface Cost {
+  requestedQueryCost?: number;
+  throttleStatus?: Partial<ThrottleStatus>;
 }
 
 function fromQueryError(error: GraphqlQueryError): Error {
@@ -80,10 +98,11 @@ function fromQueryError(error: GraphqlQueryError): Error {
   if (code === "ACCESS_DENIED") return new ShopifyAccessLost(error.message);
   if (code === "INTERNAL_SERVER_ERROR") return new ShopifyUnreachable(error.message);
   if (code !== "THROTTLED") return error;
-  const cost = error.body?.extensions?.cost as
-    | { requestedQueryCost: number; throttleStatus: ThrottleStatus }
-    | undefined;
-  if (!cost) return new ShopifyThrottled(1000);
-  const missing = cost.requestedQueryCost - cost.throttleStatus.currentlyAvailable;
-  return new ShopifyThrottled(Math.max(100, Math.ceil((missing / cost.throttleStatus.restoreRate) * 1000)));
+  return new ShopifyThrottled(waitMs(error.body?.extensions?.cost));
+}
+
+function waitMs(cost: Cost | undefined): number {
+  const { requestedQueryCost = 0, throttleStatus: { currentlyAvailable = 0, restoreRate = 0 } = {} } = cost ?? {};
+  if (restoreRate === 0) return 1_000;
+  return Math.max(100, Math.ceil(((requestedQueryCost - currentlyAvailable) / restoreRate) * 1000));
 }

@@ -1,13 +1,17 @@
 import { ensureShop } from "~/domain/shops/ensure-shop.server";
-import { type AdminGraphql, callShopify } from "~/shopify/gateway.server";
+import { callBudget } from "~/shopify/call-budget.server";
+import { callShopify, type ShopifyAdmin } from "~/shopify/gateway.server";
 import { SHOP_FACTS } from "~/shopify/operations/shop";
 
 /** Learns the shop's name, currency and zone from Shopify and keeps them. Runs at every token exchange. */
 export async function installShop({
   shopDomain,
   graphql,
-}: { shopDomain: string; graphql: AdminGraphql }): Promise<void> {
-  const { shop } = await callShopify({ graphql, operation: SHOP_FACTS });
+}: { shopDomain: string; graphql: ShopifyAdmin["graphql"] }): Promise<void> {
+  const { shop } = await callShopify({
+    admin: { graphql, budget: callBudget(shopDomain) },
+    operation: SHOP_FACTS,
+  });
   await ensureShop({
     domain: shopDomain,
     name: shop.name,

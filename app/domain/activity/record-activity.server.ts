@@ -16,6 +16,14 @@ interface ActivityEntry {
     | "coupon-sync-failed"
     | "code-replaced"
     | "discount-created"
+    | "batch-started"
+    | "batch-imported"
+    | "batch-paused"
+    | "batch-resumed"
+    | "batch-cancelled"
+    | "codes-disabled"
+    | "codes-enabled"
+    | "codes-deleted"
     | "customer-data-requested";
   detail?: Prisma.InputJsonObject;
 }

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { codeText } from "~/domain/codes/code-text";
+import { codeField } from "~/domain/codes/code-field";
 
 const couponName = z
   .string()
@@ -11,7 +11,7 @@ export const couponInput = z
   .object({
     type: z.literal("standard"),
     name: couponName,
-    code: codeText,
+    code: codeField,
     /** The rule its codes give; null while there is none. */
     discountRuleId: z.bigint().nullable(),
     usageLimitPerCode: z

@@ -8,7 +8,7 @@ export async function listUnsyncedCoupons({ olderThan, limit }: { olderThan: Dat
   return prisma.$queryRaw<{ shopId: bigint; couponId: bigint }[]>`
     SELECT coupons.shop_id AS "shopId", coupons.id AS "couponId"
     FROM coupons JOIN shops ON shops.id = coupons.shop_id AND shops.uninstalled_at IS NULL
-    WHERE synced_version < version AND sync_error IS NULL AND discount_rule_id IS NOT NULL AND type = 'standard'
+    WHERE synced_version < version AND sync_error IS NULL AND discount_rule_id IS NOT NULL AND code_count > 0
       AND archived_at IS NULL AND coupons.updated_at < ${olderThan}
     ORDER BY coupons.id LIMIT ${limit}`;
 }

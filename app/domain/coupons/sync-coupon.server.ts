@@ -2,9 +2,14 @@ import { Prisma } from "@prisma/client";
 import { prisma } from "~/db.server";
 import { recordActivity } from "~/domain/activity/record-activity.server";
 import { recordSyncFailure } from "~/domain/coupons/record-sync-failure.server";
+import { replaceTakenCode } from "~/domain/codes/sync/replace-taken-code.server";
 import { reward } from "~/domain/discounts/reward";
+import { getSettings } from "~/domain/settings/get-settings.server";
+import { jobs } from "~/jobs/definitions";
+import { enqueue } from "~/jobs/enqueue.server";
 import { adminForShop } from "~/shopify/admin-for-shop.server";
 import { basicCodeDiscount } from "~/shopify/discounts/basic-code-discount";
+import { combinesWith } from "~/shopify/discounts/combines-with";
 import {
   createCodeDiscount,
   type SaveCodeDiscountResult,
@@ -14,7 +19,8 @@ import {
 type SyncCouponResult = { ok: true } | { ok: false; reason: "nothing-to-sync" | "overtaken" | "refused" };
 
 /**
- * Makes Shopify hold a Standard coupon as we hold it, and notes that it does.
+ * Makes Shopify hold a coupon as we hold it, and notes that it does. A Bulk Pool's discount is made with its first
+ * code; the others follow by syncCodes.
  *
  * Safe to repeat and to kill anywhere: a creation is recognised by the coupon's tag, an update writes the same again,
  * and the note is only taken from the worker that claimed the coupon last. A refusal is noted on the coupon for the
@@ -26,35 +32,39 @@ export async function syncCoupon({
 }: { shopId: bigint; couponId: bigint }): Promise<SyncCouponResult> {
   const claim = await claimCoupon({ shopId, couponId });
   if (!claim) return { ok: false, reason: "nothing-to-sync" };
-  const { coupon, code, fence } = claim;
+  const { coupon, code } = claim;
 
-  const graphql = await adminForShop({ shopDomain: coupon.shop.domain });
+  const { couponInteraction } = await getSettings({ shopId });
+  const admin = await adminForShop({ shopDomain: coupon.shop.domain });
   const discount = basicCodeDiscount({
     coupon,
     reward: reward.parse(coupon.discountRule.reward),
     currencyCode: coupon.shop.currencyCode,
-    combinesWith: { orderDiscounts: true, productDiscounts: true, shippingDiscounts: true },
-    code: code.code,
+    combinesWith: combinesWith(couponInteraction),
+    // An update with a code renames the first one: right for a Standard coupon, wrong for a pool.
+    code: coupon.type === "bulk_pool" ? undefined : code.code,
   });
-  const create = () => createCodeDiscount({ graphql, couponId, discount: { ...discount, code: code.code } });
+  const create = () => createCodeDiscount({ admin, couponId, discount: { ...discount, code: code.code } });
   let result = coupon.shopifyDiscountId
-    ? await updateCodeDiscount({ graphql, discountId: coupon.shopifyDiscountId, discount })
+    ? await updateCodeDiscount({ admin, discountId: coupon.shopifyDiscountId, discount })
     : await create();
   if (!result.ok && result.reason === "gone") result = await create();
 
-  const isNoted = await note({ shopId, couponId, codeId: code.id, version: coupon.version, fence, result });
+  const isNoted = await note({ ...claim, result });
   if (!isNoted) return { ok: false, reason: "overtaken" };
   return result.ok ? { ok: true } : { ok: false, reason: "refused" };
 }
 
+type Claim = NonNullable<Awaited<ReturnType<typeof claimCoupon>>>;
+
 /** Takes the coupon with a new fence; null where there is nothing that Shopify should hold. */
 async function claimCoupon({ shopId, couponId }: { shopId: bigint; couponId: bigint }) {
-  const claimed = await prisma.coupon.updateManyAndReturn({
-    where: { shopId, id: couponId, type: "standard", discountRuleId: { not: null }, archivedAt: null },
+  const [claimed] = await prisma.coupon.updateManyAndReturn({
+    where: { shopId, id: couponId, discountRuleId: { not: null }, archivedAt: null },
     data: { syncFence: { increment: 1 } },
-    select: { id: true, syncFence: true },
+    select: { syncFence: true },
   });
-  if (!claimed[0]) return null;
+  if (!claimed) return null;
   const coupon = await prisma.coupon.findFirstOrThrow({
     where: { shopId, id: couponId },
     include: { shop: true, discountRule: true, codes: { take: 1, orderBy: { id: "asc" } } },
@@ -62,47 +72,62 @@ async function claimCoupon({ shopId, couponId }: { shopId: bigint; couponId: big
   const [code] = coupon.codes;
   const { discountRule } = coupon;
   if (!code || !discountRule || coupon.shop.uninstalledAt) return null;
-  return { coupon: { ...coupon, discountRule }, code, fence: claimed[0].syncFence };
+  return { coupon: { ...coupon, discountRule }, code, fence: claimed.syncFence };
 }
 
 /** Writes what Shopify said, unless another worker has claimed the coupon since. */
-async function note({
-  shopId,
-  couponId,
-  codeId,
-  version,
-  fence,
-  result,
-}: {
-  shopId: bigint;
-  couponId: bigint;
-  codeId: bigint;
-  version: number;
-  fence: bigint;
-  result: SaveCodeDiscountResult;
-}): Promise<boolean> {
-  if (!result.ok) {
-    const message = result.reason === "gone" ? "" : result.message;
-    const reason = result.reason === "code-taken" ? "code-taken" : "refused";
-    return recordSyncFailure({ shopId, couponId, fence, error: { reason, message } });
-  }
+async function note({ coupon, code, fence, result }: Claim & { result: SaveCodeDiscountResult }): Promise<boolean> {
+  const { shopId, id: couponId } = coupon;
+  if (!result.ok) return noteRefusal({ coupon, code, fence, result });
   return prisma.$transaction(async (tx) => {
     const { count } = await tx.coupon.updateMany({
       where: { shopId, id: couponId, syncFence: fence },
-      data: {
-        shopifyDiscountId: result.discountId,
-        syncedVersion: version,
-        syncError: Prisma.DbNull,
-        liveCodeCount: 1,
-        failedCodeCount: 0,
-      },
+      data: { shopifyDiscountId: result.discountId, syncedVersion: coupon.version, syncError: Prisma.DbNull },
     });
     if (count === 0) return false;
-    await tx.code.updateMany({
-      where: { shopId, id: codeId },
-      data: { state: "live", shopifyCodeId: result.firstCode?.shopifyCodeId, syncError: null },
-    });
-    await recordActivity({ shopId, couponId, codeId, actor: "system", kind: "coupon-live" }, tx);
+    const isFirstCode = result.firstCode?.code.toUpperCase() === code.code;
+    if (isFirstCode) {
+      await noteLiveCode({ code, shopifyCodeId: result.firstCode?.shopifyCodeId ?? null }, tx);
+    }
+    if (coupon.type === "bulk_pool") await enqueue({ job: jobs.syncCodes, payload: { shopId } }, tx);
     return true;
   });
+}
+
+async function noteRefusal({
+  coupon,
+  code,
+  fence,
+  result,
+}: Omit<Claim, "shop"> & { result: Exclude<SaveCodeDiscountResult, { ok: true }> }): Promise<boolean> {
+  const { shopId, id: couponId } = coupon;
+  if (result.reason === "code-taken" && code.batchId !== null) {
+    const { batchId, id: codeId } = code;
+    const isReplaced = await prisma.$transaction((tx) => replaceTakenCode({ shopId, batchId, codeId }, tx));
+    if (isReplaced) {
+      await enqueue({ job: jobs.syncCoupon, payload: { shopId, couponId } });
+      return true;
+    }
+  }
+  const message = result.reason === "gone" ? "" : result.message;
+  const reason = result.reason === "code-taken" ? "code-taken" : "refused";
+  return recordSyncFailure({ shopId, couponId, fence, error: { reason, message } });
+}
+
+/** Notes the first time that a code is live, with the counts of its coupon and batch. */
+async function noteLiveCode(
+  { code, shopifyCodeId }: { code: Claim["code"]; shopifyCodeId: bigint | null },
+  tx: Prisma.TransactionClient,
+): Promise<void> {
+  const { shopId, couponId, batchId } = code;
+  const { count } = await tx.code.updateMany({
+    where: { shopId, id: code.id, state: { in: ["pending", "failed"] } },
+    data: { state: "live", shopifyCodeId, syncError: null },
+  });
+  if (count === 0) return;
+  await tx.coupon.updateMany({ where: { shopId, id: couponId }, data: { liveCodeCount: { increment: 1 } } });
+  if (batchId !== null) {
+    await tx.batch.updateMany({ where: { shopId, id: batchId }, data: { syncedCount: { increment: 1 } } });
+  }
+  await recordActivity({ shopId, couponId, codeId: code.id, actor: "system", kind: "coupon-live" }, tx);
 }

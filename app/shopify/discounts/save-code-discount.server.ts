@@ -1,8 +1,8 @@
 import { couponTag } from "~/shopify/discounts/coupon-tag";
-import { type AdminGraphql, callShopify } from "~/shopify/gateway.server";
+import { findCodeHolder } from "~/shopify/discounts/find-code-holder.server";
+import { callShopify, type ShopifyAdmin } from "~/shopify/gateway.server";
 import { numberFromGid } from "~/shopify/gid";
 import {
-  CODE_DISCOUNT_BY_CODE,
   CREATE_BASIC_CODE_DISCOUNT,
   UPDATE_BASIC_CODE_DISCOUNT,
 } from "~/shopify/operations/code-discounts";
@@ -30,16 +30,16 @@ interface UserError {
  * it is taken by a discount with our coupon's tag, that is the one, and it is brought up to date.
  */
 export async function createCodeDiscount({
-  graphql,
+  admin,
   couponId,
   discount,
 }: {
-  graphql: AdminGraphql;
+  admin: ShopifyAdmin;
   couponId: bigint;
   discount: DiscountCodeBasicInput & { code: string };
 }): Promise<SaveCodeDiscountResult> {
   const { discountCodeBasicCreate: answer } = await callShopify({
-    graphql,
+    admin,
     operation: CREATE_BASIC_CODE_DISCOUNT,
     variables: { discount },
   });
@@ -47,33 +47,33 @@ export async function createCodeDiscount({
   const errors: UserError[] = answer?.userErrors ?? [];
   if (!isCodeTaken(errors)) return refused(errors);
 
-  const holder = await findHolder({ graphql, code: discount.code });
+  const holder = await findCodeHolder({ admin, code: discount.code });
   if (!holder) return refused(errors);
   if (!holder.tags.includes(couponTag(couponId))) {
     return { ok: false, reason: "code-taken", message: holder.title };
   }
-  return updateCodeDiscount({ graphql, discountId: holder.id, discount });
+  return updateCodeDiscount({ admin, discountId: holder.id, discount });
 }
 
 /** Writes the coupon's settings over its discount; giving `code` renames the first code. Safe to repeat. */
 export async function updateCodeDiscount({
-  graphql,
+  admin,
   discountId,
   discount,
 }: {
-  graphql: AdminGraphql;
+  admin: ShopifyAdmin;
   discountId: string;
   discount: DiscountCodeBasicInput;
 }): Promise<SaveCodeDiscountResult> {
   const { discountCodeBasicUpdate: answer } = await callShopify({
-    graphql,
+    admin,
     operation: UPDATE_BASIC_CODE_DISCOUNT,
     variables: { id: discountId, discount },
   });
   if (answer?.codeDiscountNode) return saved(answer.codeDiscountNode);
   const errors: UserError[] = answer?.userErrors ?? [];
   if (isCodeTaken(errors) && discount.code) {
-    const holder = await findHolder({ graphql, code: discount.code });
+    const holder = await findCodeHolder({ admin, code: discount.code });
     return { ok: false, reason: "code-taken", message: holder?.title ?? "" };
   }
   if (errors.some((error) => error.field?.at(-1) === "id")) return { ok: false, reason: "gone" };
@@ -100,13 +100,4 @@ function isCodeTaken(errors: UserError[]): boolean {
 
 function refused(errors: UserError[]): SaveCodeDiscountResult {
   return { ok: false, reason: "refused", message: errors.map((error) => error.message).join(" ") };
-}
-
-async function findHolder({ graphql, code }: { graphql: AdminGraphql; code: string }) {
-  const { codeDiscountNodeByCode: node } = await callShopify({
-    graphql,
-    operation: CODE_DISCOUNT_BY_CODE,
-    variables: { code },
-  });
-  return node && { id: node.id, title: node.codeDiscount.title, tags: node.codeDiscount.tags };
 }

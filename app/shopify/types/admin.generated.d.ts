@@ -34,6 +34,31 @@ export type CodeDiscountByCodeQuery = { codeDiscountNodeByCode?: AdminTypes.Mayb
     & { codeDiscount: Pick<AdminTypes.DiscountCodeApp, 'title' | 'tags'> | Pick<AdminTypes.DiscountCodeBasic, 'title' | 'tags'> | Pick<AdminTypes.DiscountCodeBxgy, 'title' | 'tags'> | Pick<AdminTypes.DiscountCodeFreeShipping, 'title' | 'tags'> }
   )> };
 
+export type AddCodesMutationVariables = AdminTypes.Exact<{
+  discountId: AdminTypes.Scalars['ID']['input'];
+  codes: Array<AdminTypes.DiscountRedeemCodeInput> | AdminTypes.DiscountRedeemCodeInput;
+}>;
+
+
+export type AddCodesMutation = { discountRedeemCodeBulkAdd?: AdminTypes.Maybe<{ bulkCreation?: AdminTypes.Maybe<Pick<AdminTypes.DiscountRedeemCodeBulkCreation, 'id'>>, userErrors: Array<Pick<AdminTypes.DiscountUserError, 'field' | 'message' | 'code'>> }> };
+
+export type CodesAddedQueryVariables = AdminTypes.Exact<{
+  id: AdminTypes.Scalars['ID']['input'];
+}>;
+
+
+export type CodesAddedQuery = { discountRedeemCodeBulkCreation?: AdminTypes.Maybe<Pick<AdminTypes.DiscountRedeemCodeBulkCreation, 'done' | 'codesCount' | 'importedCount' | 'failedCount'>> };
+
+export type AddedCodesQueryVariables = AdminTypes.Exact<{
+  id: AdminTypes.Scalars['ID']['input'];
+}>;
+
+
+export type AddedCodesQuery = { discountRedeemCodeBulkCreation?: AdminTypes.Maybe<{ codes: { nodes: Array<(
+        Pick<AdminTypes.DiscountRedeemCodeBulkCreationCode, 'code'>
+        & { errors: Array<Pick<AdminTypes.DiscountUserError, 'message'>>, discountRedeemCode?: AdminTypes.Maybe<Pick<AdminTypes.DiscountRedeemCode, 'id'>> }
+      )> } }> };
+
 export type ShopFactsQueryVariables = AdminTypes.Exact<{ [key: string]: never; }>;
 
 
@@ -41,12 +66,15 @@ export type ShopFactsQuery = { shop: Pick<AdminTypes.Shop, 'name' | 'myshopifyDo
 
 interface GeneratedQueryTypes {
   "#graphql\n  query CodeDiscountByCode($code: String!) {\n    codeDiscountNodeByCode(code: $code) {\n      id\n      codeDiscount {\n        ... on DiscountCodeBasic {\n          title\n          tags\n        }\n        ... on DiscountCodeBxgy {\n          title\n          tags\n        }\n        ... on DiscountCodeFreeShipping {\n          title\n          tags\n        }\n        ... on DiscountCodeApp {\n          title\n          tags\n        }\n      }\n    }\n  }\n": {return: CodeDiscountByCodeQuery, variables: CodeDiscountByCodeQueryVariables},
+  "#graphql\n  query CodesAdded($id: ID!) {\n    discountRedeemCodeBulkCreation(id: $id) {\n      done\n      codesCount\n      importedCount\n      failedCount\n    }\n  }\n": {return: CodesAddedQuery, variables: CodesAddedQueryVariables},
+  "#graphql\n  query AddedCodes($id: ID!) {\n    discountRedeemCodeBulkCreation(id: $id) {\n      codes(first: 250) {\n        nodes {\n          code\n          errors {\n            message\n          }\n          discountRedeemCode {\n            id\n          }\n        }\n      }\n    }\n  }\n": {return: AddedCodesQuery, variables: AddedCodesQueryVariables},
   "#graphql\n  query ShopFacts {\n    shop {\n      name\n      myshopifyDomain\n      currencyCode\n      ianaTimezone\n    }\n  }\n": {return: ShopFactsQuery, variables: ShopFactsQueryVariables},
 }
 
 interface GeneratedMutationTypes {
   "#graphql\n  mutation CreateBasicCodeDiscount($discount: DiscountCodeBasicInput!) {\n    discountCodeBasicCreate(basicCodeDiscount: $discount) {\n      codeDiscountNode {\n        id\n        codeDiscount {\n          ... on DiscountCodeBasic {\n            codes(first: 1) {\n              nodes {\n                id\n                code\n              }\n            }\n          }\n        }\n      }\n      userErrors {\n        field\n        message\n        code\n      }\n    }\n  }\n": {return: CreateBasicCodeDiscountMutation, variables: CreateBasicCodeDiscountMutationVariables},
   "#graphql\n  mutation UpdateBasicCodeDiscount($id: ID!, $discount: DiscountCodeBasicInput!) {\n    discountCodeBasicUpdate(id: $id, basicCodeDiscount: $discount) {\n      codeDiscountNode {\n        id\n        codeDiscount {\n          ... on DiscountCodeBasic {\n            codes(first: 1) {\n              nodes {\n                id\n                code\n              }\n            }\n          }\n        }\n      }\n      userErrors {\n        field\n        message\n        code\n      }\n    }\n  }\n": {return: UpdateBasicCodeDiscountMutation, variables: UpdateBasicCodeDiscountMutationVariables},
+  "#graphql\n  mutation AddCodes($discountId: ID!, $codes: [DiscountRedeemCodeInput!]!) {\n    discountRedeemCodeBulkAdd(discountId: $discountId, codes: $codes) {\n      bulkCreation {\n        id\n      }\n      userErrors {\n        field\n        message\n        code\n      }\n    }\n  }\n": {return: AddCodesMutation, variables: AddCodesMutationVariables},
 }
 declare module '@shopify/admin-api-client' {
   type InputMaybe<T> = AdminTypes.InputMaybe<T>;

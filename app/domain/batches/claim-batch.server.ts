@@ -1,0 +1,15 @@
+import { prisma } from "~/db.server";
+import type { ClaimedBatch } from "~/domain/batches/store-codes.server";
+import { codeFormat } from "~/domain/codes/code-format";
+
+/** Takes a running batch for this worker, with a fence that outdates all who had it before; null if it is not running. */
+export async function claimBatch({
+  shopId,
+  batchId,
+}: { shopId: bigint; batchId: bigint }): Promise<(ClaimedBatch & { requestedCount: number; madeCount: number }) | null> {
+  const [batch] = await prisma.batch.updateManyAndReturn({
+    where: { shopId, id: batchId, kind: "generated", status: "running" },
+    data: { fence: { increment: 1 } },
+  });
+  return batch ? { ...batch, codeFormat: codeFormat.parse(batch.codeFormat) } : null;
+}

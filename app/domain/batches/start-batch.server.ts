@@ -1,0 +1,43 @@
+import type { Prisma } from "@prisma/client";
+import { recordActivity } from "~/domain/activity/record-activity.server";
+import type { BatchInput } from "~/domain/batches/batch-input";
+import { checkKeySpace } from "~/domain/codes/guessability";
+import { jobs } from "~/jobs/definitions";
+import { enqueue } from "~/jobs/enqueue.server";
+
+type StartBatchResult =
+  | { ok: true; batchId: bigint }
+  | { ok: false; reason: "key-space-too-small"; sentence: string; proposedLength: number }
+  | { ok: false; reason: "not-a-pool" };
+
+/**
+ * Notes a batch to be generated and sends its job, in the caller's transaction. The format becomes the pool's own,
+ * so that the next batch begins with it.
+ */
+export async function startBatch(
+  { shopId, couponId, input, actor }: { shopId: bigint; couponId: bigint; input: BatchInput; actor: string },
+  db: Prisma.TransactionClient,
+): Promise<StartBatchResult> {
+  const { format, quantity, label } = input;
+  const pool = await db.coupon.findFirst({
+    where: { shopId, id: couponId, type: "bulk_pool", archivedAt: null },
+    select: { codeCount: true },
+  });
+  if (!pool) return { ok: false, reason: "not-a-pool" };
+  const room = checkKeySpace({ format, quantity, alreadyMade: pool.codeCount });
+  if (!room.ok) {
+    return { ok: false, reason: room.reason, sentence: room.sentence, proposedLength: room.proposedLength };
+  }
+
+  const batch = await db.batch.create({
+    data: { shopId, couponId, kind: "generated", label, codeFormat: format, createdBy: actor, requestedCount: quantity },
+    select: { id: true },
+  });
+  await db.coupon.updateMany({ where: { shopId, id: couponId }, data: { codeFormat: format } });
+  await recordActivity(
+    { shopId, couponId, batchId: batch.id, actor, kind: "batch-started", detail: { quantity, label } },
+    db,
+  );
+  await enqueue({ job: jobs.generateBatch, payload: { shopId, batchId: batch.id } }, db);
+  return { ok: true, batchId: batch.id };
+}

@@ -1,0 +1,27 @@
+import type { Prisma } from "@prisma/client";
+import { codeFormat } from "~/domain/codes/code-format";
+import { generateCodes } from "~/domain/codes/generate-codes";
+
+const MOST_TRIES = 20;
+
+/**
+ * Gives a generated code that another discount in Shopify holds a new text of the same format, so that a batch of N
+ * ends with N. It goes on waiting for Shopify. False for a code that was imported: the merchant chose its text.
+ */
+export async function replaceTakenCode(
+  { shopId, batchId, codeId }: { shopId: bigint; batchId: bigint; codeId: bigint },
+  db: Prisma.TransactionClient,
+): Promise<boolean> {
+  const batch = await db.batch.findFirst({ where: { shopId, id: batchId, kind: "generated" } });
+  if (!batch) return false;
+  const format = codeFormat.parse(batch.codeFormat);
+  for (let attempt = 0; attempt < MOST_TRIES; attempt++) {
+    const [code] = generateCodes({ format, quantity: 1 });
+    const replaced = await db.$executeRaw`
+      UPDATE codes SET code = ${code}
+      WHERE id = ${codeId} AND shop_id = ${shopId} AND state = 'pending'
+        AND NOT EXISTS (SELECT 1 FROM codes other WHERE other.shop_id = ${shopId} AND other.code = ${code})`;
+    if (replaced > 0) return true;
+  }
+  return false;
+}

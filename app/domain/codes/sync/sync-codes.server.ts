@@ -1,0 +1,103 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { claimShopSync, type ShopSync } from "~/domain/codes/sync/claim-shop-sync.server";
+import { findNextCodes } from "~/domain/codes/sync/find-next-codes.server";
+import { bulkCreationPace } from "~/domain/codes/sync/bulk-creation-pace";
+import {
+  dropBulkCreation,
+  findBulkCreation,
+  noteBulkCreation,
+  noteSent,
+  type OpenBulkCreation,
+} from "~/domain/codes/sync/open-bulk-creation.server";
+import { resolveCodes } from "~/domain/codes/sync/resolve-codes.server";
+import { writeResults } from "~/domain/codes/sync/write-results.server";
+import { jobs } from "~/jobs/definitions";
+import { enqueue } from "~/jobs/enqueue.server";
+import { adminForShop } from "~/shopify/admin-for-shop.server";
+import { findAddedCodes, sendCodes } from "~/shopify/discounts/add-codes.server";
+import type { ShopifyAdmin } from "~/shopify/gateway.server";
+
+/** A call in flight ends within the gateway's time limit; only then is it sure that nobody will note its answer. */
+const ANSWER_IS_LOST_AFTER_MS = 20_000;
+/** A bulk creation that is not done by then never will be; Shopify now and then forgets one. */
+const STUCK_AFTER_MS = 120_000;
+
+type SyncCodesResult = "idle" | "more" | "overtaken";
+
+/**
+ * Brings a shop's waiting codes to Shopify, 250 a call and one bulk creation at a time, until none waits (`idle`) or
+ * `deadline` has come (`more`: call again).
+ *
+ * Each call is noted with its codes before it is sent. Whatever happens then, a kill or a lost answer, whoever comes
+ * next finds the note: with Shopify's id it asks for the results, without it sends the same codes again, and those
+ * that the lost call had made already are known by the discount that holds them. Results and counts are written in
+ * one transaction. A worker that has been overtaken by a newer one writes nothing any more.
+ */
+export async function syncCodes({ shopId, deadline }: { shopId: bigint; deadline: Date }): Promise<SyncCodesResult> {
+  const sync = await claimShopSync({ shopId });
+  if (!sync) return "idle";
+  const admin = await adminForShop({ shopDomain: sync.shopDomain });
+  while (new Date() < deadline) {
+    const open = await findBulkCreation({ sync });
+    const step = open ? await settle({ sync, admin, open, deadline }) : await sendNext({ sync, admin });
+    if (step !== "go-on") return step;
+  }
+  return "more";
+}
+
+type Step = "go-on" | "idle" | "more" | "overtaken";
+
+async function sendNext({ sync, admin }: { sync: ShopSync; admin: ShopifyAdmin }): Promise<Step> {
+  const next = await findNextCodes({ shopId: sync.shopId });
+  if (!next) return "idle";
+  const open = await noteBulkCreation({ sync, ...next });
+  if (!open) return "overtaken";
+  return send({ sync, admin, open });
+}
+
+async function send({ sync, admin, open }: { sync: ShopSync; admin: ShopifyAdmin; open: OpenBulkCreation }): Promise<Step> {
+  if (open.codes.length === 0 || open.shopifyDiscountId === null) return dropBulkCreation({ sync });
+  const sent = await sendCodes({
+    admin,
+    discountId: open.shopifyDiscountId,
+    codes: open.codes.map((code) => code.code),
+  });
+  if (sent.ok) return (await noteSent({ sync, bulkCreationId: sent.bulkCreationId })) ? "go-on" : "overtaken";
+  if (sent.reason === "discount-gone") {
+    // Its sync makes the discount anew, and then calls for the codes.
+    await enqueue({ job: jobs.syncCoupon, payload: { shopId: sync.shopId, couponId: open.couponId } });
+    await dropBulkCreation({ sync });
+    return "idle";
+  }
+  const results = open.codes.map((code) => ({ ...code, outcome: { failed: sent.message } }));
+  return (await writeResults({ sync, open, results })) ? "go-on" : "overtaken";
+}
+
+async function settle({
+  sync,
+  admin,
+  open,
+  deadline,
+}: { sync: ShopSync; admin: ShopifyAdmin; open: OpenBulkCreation; deadline: Date }): Promise<Step> {
+  const ageMs = Date.now() - open.sentAt.getTime();
+  if (open.shopifyId === null) {
+    if (ageMs < ANSWER_IS_LOST_AFTER_MS && open.isAnothers) {
+      await sleep(Math.min(1_000, ANSWER_IS_LOST_AFTER_MS - ageMs));
+      return "go-on";
+    }
+    return sendAgain({ sync, admin, open });
+  }
+  const pace = bulkCreationPace(sync.shopDomain);
+  await sleep(Math.min(pace.waitMs({ ageMs, count: open.codes.length }), Math.max(0, deadline.getTime() - Date.now())));
+  const added = await findAddedCodes({ admin, bulkCreationId: open.shopifyId });
+  if (added === "not-done" && ageMs < STUCK_AFTER_MS) return "go-on";
+  if (added === "not-done" || added === null) return sendAgain({ sync, admin, open });
+  pace.learn({ tookMs: Date.now() - open.sentAt.getTime(), count: open.codes.length });
+  const results = await resolveCodes({ admin, open, added });
+  return (await writeResults({ sync, open, results })) ? "go-on" : "overtaken";
+}
+
+async function sendAgain({ sync, admin, open }: { sync: ShopSync; admin: ShopifyAdmin; open: OpenBulkCreation }): Promise<Step> {
+  const noted = await noteSent({ sync, bulkCreationId: null });
+  return noted ? send({ sync, admin, open }) : "overtaken";
+}

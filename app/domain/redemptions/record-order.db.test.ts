@@ -1,0 +1,103 @@
+import { beforeEach, expect, test } from "vitest";
+import { prisma } from "~/db.server";
+import { getCoupon } from "~/domain/coupons/get-coupon.server";
+import { foldUsage } from "~/domain/redemptions/fold-usage.server";
+import type { OrderSnapshot } from "~/domain/redemptions/order-snapshot";
+import { recordOrder } from "~/domain/redemptions/record-order.server";
+import { aCoupon } from "../../../tests/builders/a-coupon";
+import { aShop } from "../../../tests/builders/a-shop";
+import { anOrderSnapshot } from "../../../tests/builders/an-order-snapshot";
+import { emptyDatabase } from "../../../tests/setup/database";
+
+beforeEach(emptyDatabase);
+
+const record = (shopId: bigint, order: OrderSnapshot) => prisma.$transaction((tx) => recordOrder({ shopId, order }, tx));
+const later = (date: Date) => new Date(date.getTime() + 60_000);
+
+test("an order with a code of ours counts once, however often it is told", async () => {
+  const { id: shopId } = await aShop();
+  const coupon = await aCoupon({ shopId });
+  const order = anOrderSnapshot({ codes: [coupon.code] });
+  expect(await record(shopId, order)).toEqual({ booked: 1, reversed: 0 });
+  expect(await record(shopId, order)).toEqual({ booked: 0, reversed: 0 });
+  const { usedCount, lastUsedAt } = await getCoupon({ shopId, couponId: coupon.id });
+  expect({ usedCount, lastUsedAt }).toEqual({ usedCount: 1, lastUsedAt: order.placedAt });
+});
+
+test("five deliveries at once count once", async () => {
+  const { id: shopId } = await aShop();
+  const coupon = await aCoupon({ shopId });
+  const order = anOrderSnapshot({ codes: [coupon.code] });
+  await Promise.all(Array.from({ length: 5 }, () => record(shopId, order)));
+  expect((await getCoupon({ shopId, couponId: coupon.id })).usedCount).toBe(1);
+  expect(await prisma.redemption.count({ where: { shopId } })).toBe(1);
+});
+
+test("a cancellation gives the use back, and a late 'created' does not bring it again", async () => {
+  const { id: shopId } = await aShop();
+  const coupon = await aCoupon({ shopId });
+  const created = anOrderSnapshot({ codes: [coupon.code] });
+  const cancelled = { ...created, cancelledAt: later(created.placedAt), snapshotAt: later(created.placedAt) };
+  await record(shopId, created);
+  expect(await record(shopId, cancelled)).toEqual({ booked: 0, reversed: 1 });
+  expect(await record(shopId, created)).toEqual({ booked: 0, reversed: 0 });
+  const { usedCount } = await getCoupon({ shopId, couponId: coupon.id });
+  expect(usedCount).toBe(0);
+});
+
+test("cancelled before created: never counted, but on record as reversed", async () => {
+  const { id: shopId } = await aShop();
+  const coupon = await aCoupon({ shopId });
+  const created = anOrderSnapshot({ codes: [coupon.code] });
+  await record(shopId, { ...created, cancelledAt: later(created.placedAt), snapshotAt: later(created.placedAt) });
+  await record(shopId, created);
+  expect((await getCoupon({ shopId, couponId: coupon.id })).usedCount).toBe(0);
+  const [redemption] = await prisma.redemption.findMany({ where: { shopId } });
+  expect(redemption?.reversedReason).toBe("order-cancelled");
+});
+
+test("an order without a code of this shop leaves no trace, another shop's same code included", async () => {
+  const [here, there] = [await aShop(), await aShop()];
+  await aCoupon({ shopId: there.id, code: "THEIRS" });
+  await record(here.id, anOrderSnapshot({ codes: ["THEIRS"] }));
+  expect(await prisma.order.count()).toBe(0);
+});
+
+test("folding moves the waiting uses into the counters and changes no figure", async () => {
+  const { id: shopId } = await aShop();
+  const coupon = await aCoupon({ shopId });
+  const orders = [1, 2, 3].map((minute) =>
+    anOrderSnapshot({ codes: [coupon.code], placedAt: new Date(Date.UTC(2026, 7, 1, 12, minute)) }),
+  );
+  for (const order of orders) await record(shopId, order);
+  const before = await getCoupon({ shopId, couponId: coupon.id });
+  expect(await foldUsage()).toBe(3);
+  expect(await prisma.usageDelta.count()).toBe(0);
+  const after = await getCoupon({ shopId, couponId: coupon.id });
+  expect([after.usedCount, after.lastUsedAt]).toEqual([before.usedCount, before.lastUsedAt]);
+  expect(after.usedCount).toBe(3);
+  const code = await prisma.code.findFirst({ where: { shopId } });
+  expect([code?.usedCount, code?.lastUsedAt]).toEqual([3, orders[2]?.placedAt]);
+});
+
+test("when the last use is taken back, the one before it is the last", async () => {
+  const { id: shopId } = await aShop();
+  const coupon = await aCoupon({ shopId });
+  const first = anOrderSnapshot({ codes: [coupon.code], placedAt: new Date("2026-08-01T10:00:00Z") });
+  const second = anOrderSnapshot({ codes: [coupon.code], placedAt: new Date("2026-08-02T10:00:00Z") });
+  await record(shopId, first);
+  await record(shopId, second);
+  await record(shopId, { ...second, cancelledAt: later(second.placedAt), snapshotAt: later(second.placedAt) });
+  await foldUsage();
+  const { usedCount, lastUsedAt } = await getCoupon({ shopId, couponId: coupon.id });
+  expect({ usedCount, lastUsedAt }).toEqual({ usedCount: 1, lastUsedAt: first.placedAt });
+});
+
+test("folding twice at once counts each use once", async () => {
+  const { id: shopId } = await aShop();
+  const coupon = await aCoupon({ shopId });
+  await record(shopId, anOrderSnapshot({ codes: [coupon.code] }));
+  const folded = await Promise.all([foldUsage(), foldUsage(), foldUsage()]);
+  expect(folded.reduce((sum, count) => sum + count, 0)).toBe(1);
+  expect((await getCoupon({ shopId, couponId: coupon.id })).usedCount).toBe(1);
+});

@@ -1,0 +1,14 @@
+import type { z } from "zod";
+import { generateBatch } from "~/domain/batches/generate-batch.server";
+import { enqueuePoolSync } from "~/domain/codes/sync/enqueue-pool-sync.server";
+import { jobs } from "~/jobs/definitions";
+import { enqueue } from "~/jobs/enqueue.server";
+
+/** Well below the time after which the queue takes a job for dead. */
+const SLICE_MS = 15_000;
+
+export async function generateBatchJob(payload: z.output<typeof jobs.generateBatch.payload>): Promise<void> {
+  const result = await generateBatch({ ...payload, deadline: new Date(Date.now() + SLICE_MS) });
+  await enqueuePoolSync(payload);
+  if (result === "more") await enqueue({ job: jobs.generateBatch, payload });
+}

@@ -1,0 +1,54 @@
+import { callShopify, type ShopifyAdmin } from "~/shopify/gateway.server";
+import { numberFromGid } from "~/shopify/gid";
+import { ADD_CODES, ADDED_CODES, CODES_ADDED } from "~/shopify/operations/redeem-codes";
+
+/** Shopify's bound on any list it is handed; one more is refused as MAX_INPUT_SIZE_EXCEEDED. */
+export const MOST_CODES_A_CALL = 250;
+
+export type SendCodesResult =
+  | { ok: true; bulkCreationId: string }
+  | { ok: false; reason: "discount-gone" }
+  | { ok: false; reason: "refused"; message: string };
+
+/** Hands codes to a discount. Shopify makes them in its own time: ask with `findAddedCodes`. Not safe to repeat blindly. */
+export async function sendCodes({
+  admin,
+  discountId,
+  codes,
+}: { admin: ShopifyAdmin; discountId: string; codes: string[] }): Promise<SendCodesResult> {
+  const { discountRedeemCodeBulkAdd: answer } = await callShopify({
+    admin,
+    operation: ADD_CODES,
+    variables: { discountId, codes: codes.map((code) => ({ code })) },
+  });
+  if (answer?.bulkCreation) return { ok: true, bulkCreationId: answer.bulkCreation.id };
+  const errors = answer?.userErrors ?? [];
+  if (errors.some((error) => error.field?.at(-1) === "discountId")) return { ok: false, reason: "discount-gone" };
+  return { ok: false, reason: "refused", message: errors.map((error) => error.message).join(" ") };
+}
+
+/** What became of one code of a bulk creation. */
+export interface AddedCode {
+  code: string;
+  shopifyCodeId: bigint | null;
+  /** Shopify's words; it gives no error code for a single code. */
+  error: string | null;
+}
+
+/** The results of a bulk creation, `not-done` while Shopify is still at it, null where it does not know it. */
+export async function findAddedCodes({
+  admin,
+  bulkCreationId,
+}: { admin: ShopifyAdmin; bulkCreationId: string }): Promise<AddedCode[] | "not-done" | null> {
+  const variables = { id: bulkCreationId };
+  const { discountRedeemCodeBulkCreation: state } = await callShopify({ admin, operation: CODES_ADDED, variables });
+  if (!state) return null;
+  if (!state.done) return "not-done";
+  const answer = await callShopify({ admin, operation: ADDED_CODES, variables });
+  const nodes = answer.discountRedeemCodeBulkCreation?.codes.nodes ?? [];
+  return nodes.map((node) => ({
+    code: node.code,
+    shopifyCodeId: node.discountRedeemCode ? numberFromGid(node.discountRedeemCode.id) : null,
+    error: node.errors[0]?.message ?? null,
+  }));
+}

@@ -1,0 +1,28 @@
+import type { CouponInput } from "~/domain/coupons/coupon-input";
+import { createCoupon } from "~/domain/coupons/create-coupon.server";
+
+let count = 0;
+
+/** What a merchant would type for a Standard coupon that started an hour ago and gives nothing yet. */
+export function aCouponInput(overrides: Partial<CouponInput> = {}): CouponInput {
+  count += 1;
+  return {
+    type: "standard",
+    name: "Summer newsletter",
+    code: `SUMMER${count}`,
+    discountRuleId: null,
+    usageLimitPerCode: null,
+    isOncePerCustomer: false,
+    startsAt: new Date(Date.now() - 60 * 60 * 1000),
+    endsAt: null,
+    ...overrides,
+  };
+}
+
+/** The coupon itself, in the database. */
+export async function aCoupon({ shopId, ...overrides }: { shopId: bigint } & Partial<CouponInput>) {
+  const input = aCouponInput(overrides);
+  const created = await createCoupon({ shopId, input, actor: "test" });
+  if (!created.ok) throw new Error(`could not make the coupon: ${created.reason}`);
+  return { id: created.couponId, code: input.code };
+}

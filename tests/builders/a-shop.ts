@@ -1,0 +1,17 @@
+import { prisma } from "~/db.server";
+
+let count = 0;
+
+/** A shop that has the app. */
+export async function aShop(overrides: Partial<Parameters<typeof prisma.shop.create>[0]["data"]> = {}) {
+  count += 1;
+  return prisma.shop.create({
+    data: {
+      domain: `shop-${count}-${process.pid}.myshopify.com`,
+      name: "A shop",
+      currencyCode: "USD",
+      timeZone: "America/New_York",
+      ...overrides,
+    },
+  });
+}
