@@ -1,6 +1,7 @@
 import { fileURLToPath } from "node:url";
 import { answerGraphql } from "./admin-api/answer-graphql";
 import { Calls } from "./admin-api/calls";
+import { Throttle } from "./admin-api/throttle";
 import { makeSessionToken } from "./auth/session-token";
 import { answerTokenRequest } from "./auth/token-endpoint";
 import { Background } from "./background/background";
@@ -31,6 +32,8 @@ export interface DevShop {
   adminUrl: string;
   storefrontUrl: string;
   apiUrl: string;
+  /** For tests in the process; others read it by the control API. */
+  state: State;
   setAppUrl(url: string): void;
   control: Control;
   close(): Promise<void>;
@@ -46,6 +49,7 @@ export async function startDevShop(options: DevShopOptions): Promise<DevShop> {
   const state = openState({ dataFile: options.dataFile, shops: options.shops });
   const background = new Background(state);
   const calls = new Calls();
+  const throttle = new Throttle();
   const webhooks = new Webhooks(state, { apiSecret, url: () => appUrl, config });
   const deps: Deps = {
     apiKey,
@@ -55,8 +59,8 @@ export async function startDevShop(options: DevShopOptions): Promise<DevShop> {
     scopes: () => config.scopes,
     sessionToken: (token) => makeSessionToken({ ...token, apiKey, apiSecret }),
   };
-  const control = promised(controlActions({ state, deps, background, webhooks, calls }));
-  const api = await serve(apiRoute({ state, deps, background, calls, control }), ports.api);
+  const control = promised(controlActions({ state, deps, background, webhooks, calls, throttle }));
+  const api = await serve(apiRoute({ state, deps, background, calls, throttle, control }), ports.api);
   const admin = await serve(await adminRoutes(state, deps), ports.admin);
   const storefront = await serve(await storefrontRoutes(state, deps), ports.storefront);
   return {
@@ -64,6 +68,7 @@ export async function startDevShop(options: DevShopOptions): Promise<DevShop> {
     adminUrl: admin.url.replace("127.0.0.1", "localhost"),
     storefrontUrl: storefront.url.replace("127.0.0.1", "localhost"),
     control,
+    state,
     setAppUrl(url) {
       appUrl = url;
       webhooks.wake();
@@ -83,6 +88,7 @@ function apiRoute(parts: {
   deps: Deps;
   background: Background;
   calls: Calls;
+  throttle: Throttle;
   control: Control;
 }): Route {
   const controls = controlRoute(parts.control);

@@ -23,9 +23,9 @@ export interface Source<Row> {
 /** Rows by a value and then by id; without a value by id alone, which is the order of their making. */
 export function sourceOf<Row extends { id: number }>(
   rows: Row[],
-  valueOf: (row: Row) => string = (row) => String(row.id).padStart(16, "0"),
+  sortValue: (row: Row) => string = (row) => String(row.id).padStart(16, "0"),
 ): Source<Row> {
-  const cursorOf = (row: Row) => ({ last_id: row.id, last_value: valueOf(row) });
+  const cursorOf = (row: Row) => ({ last_id: row.id, last_value: sortValue(row) });
   const compare = (a: Cursor, b: Cursor) =>
     a.last_value === b.last_value ? a.last_id - b.last_id : a.last_value < b.last_value ? -1 : 1;
   const sorted = [...rows].sort((a, b) => compare(cursorOf(a), cursorOf(b)));

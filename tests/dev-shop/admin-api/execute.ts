@@ -1,6 +1,4 @@
-import { readFileSync } from "node:fs";
 import {
-  buildSchema,
   type DocumentNode,
   type ExecutionResult,
   execute,
@@ -16,11 +14,7 @@ import { notImplemented } from "./errors";
 import { discountMutations } from "./mutations/discounts";
 import { redeemCodeMutations } from "./mutations/redeem-codes";
 import { queries } from "./queries";
-
-const sdl = new URL("../../../app/shopify/schema/admin-2026-10.graphql", import.meta.url);
-
-/** The real schema, as far as the app uses it. */
-export const schema = buildSchema(readFileSync(sdl, "utf8"));
+import { schema } from "./schema";
 
 const root = { ...queries, ...discountMutations, ...redeemCodeMutations };
 

@@ -1,7 +1,7 @@
 import type { Order } from "../state/order";
 import { connect, type PageArgs, sourceOf } from "./connection";
 import type { Context } from "./context";
-import { idOf } from "./gid";
+import { idOrRefuse } from "./gid";
 import { presentOrder } from "./present/order";
 import { count } from "./queries";
 import { matches, parseSearch } from "./search";
@@ -31,12 +31,12 @@ function searchOrders({ state, shop }: Context, query: string | null | undefined
 
 export const orderQueries = {
   order: ({ id }: { id: string }, context: Context) => {
-    const found = context.state.orders.find(idOf(id, "Order") ?? 0);
+    const found = context.state.orders.find(idOrRefuse(id, "Order"));
     return found?.shop === context.shop.domain ? presentOrder(found, context) : null;
   },
   orders: (args: OrderListArgs, context: Context) => {
-    const valueOf = args.sortKey === "UPDATED_AT" ? (order: Order) => order.updatedAt : undefined;
-    return connect(sourceOf(searchOrders(context, args.query), valueOf), args, (order) =>
+    const sortValue = args.sortKey === "UPDATED_AT" ? (order: Order) => order.updatedAt : undefined;
+    return connect(sourceOf(searchOrders(context, args.query), sortValue), args, (order) =>
       presentOrder(order, context),
     );
   },

@@ -3,7 +3,7 @@ import { connect, type PageArgs, sourceOf } from "./connection";
 import type { Context } from "./context";
 import { findDiscount } from "./discounts/save-discount";
 import { notImplemented } from "./errors";
-import { gid, idOf } from "./gid";
+import { gid, idOrRefuse } from "./gid";
 import { presentJob } from "./mutations/redeem-codes";
 import { orderQueries } from "./order-queries";
 import { presentBulkCreation } from "./present/bulk-creation";
@@ -50,20 +50,21 @@ function searchDiscounts(
   });
 }
 
+const sortValues: Record<string, (row: Discount) => string> = {
+  TITLE: (row) => row.title.toLowerCase(),
+  STARTS_AT: (row) => row.startsAt,
+  ENDS_AT: (row) => row.endsAt ?? "9999",
+  UPDATED_AT: (row) => row.updatedAt,
+};
+
 function listDiscounts(
   context: Context,
   args: ListArgs,
   present: (discount: Discount, context: Context) => unknown,
   method?: Discount["method"],
 ) {
-  const values: Record<string, (row: Discount) => string> = {
-    TITLE: (row) => row.title.toLowerCase(),
-    STARTS_AT: (row) => row.startsAt,
-    ENDS_AT: (row) => row.endsAt ?? "9999",
-    UPDATED_AT: (row) => row.updatedAt,
-  };
   const rows = searchDiscounts(context, args, method);
-  const source = sourceOf(rows, args.sortKey ? values[args.sortKey] : undefined);
+  const source = sourceOf(rows, args.sortKey ? sortValues[args.sortKey] : undefined);
   return connect(source, args, (discount) => present(discount, context));
 }
 
@@ -77,15 +78,15 @@ export const queries = {
       context.deps.scopes().map((handle) => ({ __typename: "AccessScope", handle, description: handle })),
   }),
   discountNode: ({ id }: { id: string }, context: Context) => {
-    const found = findDiscount(context, idOf(id, ...discountIds));
+    const found = findDiscount(context, idOrRefuse(id, ...discountIds));
     return found && presentNode(found, context);
   },
   codeDiscountNode: ({ id }: { id: string }, context: Context) => {
-    const found = findDiscount(context, idOf(id, ...discountIds), "code");
+    const found = findDiscount(context, idOrRefuse(id, "DiscountCodeNode", "DiscountNode"), "code");
     return found && presentCodeNode(found, context);
   },
   automaticDiscountNode: ({ id }: { id: string }, context: Context) => {
-    const found = findDiscount(context, idOf(id, ...discountIds), "automatic");
+    const found = findDiscount(context, idOrRefuse(id, "DiscountAutomaticNode", "DiscountNode"), "automatic");
     return found && presentAutomaticNode(found, context);
   },
   codeDiscountNodeByCode: ({ code }: { code: string }, context: Context) => {
@@ -104,21 +105,21 @@ export const queries = {
     return count(context.state.codes.countOfShop(context.shop.domain), args.limit);
   },
   discountRedeemCodeBulkCreation: ({ id }: { id: string }, context: Context) => {
-    const found = context.state.bulkCreations.find(idOf(id, "DiscountRedeemCodeBulkCreation") ?? 0);
+    const found = context.state.bulkCreations.find(idOrRefuse(id, "DiscountRedeemCodeBulkCreation"));
     return found?.shop === context.shop.domain ? presentBulkCreation(found, context) : null;
   },
   job: ({ id }: { id: string }, context: Context) =>
     presentJob(id.replace("gid://shopify/Job/", ""), context),
   product: ({ id }: { id: string }, context: Context) => {
-    const found = context.state.products.find(idOf(id, "Product") ?? 0);
+    const found = context.state.products.find(idOrRefuse(id, "Product"));
     return found?.shop === context.shop.domain ? presentProduct(found, context) : null;
   },
   collection: ({ id }: { id: string }, context: Context) => {
-    const found = context.state.collections.find(idOf(id, "Collection") ?? 0);
+    const found = context.state.collections.find(idOrRefuse(id, "Collection"));
     return found?.shop === context.shop.domain ? presentCollection(found, context) : null;
   },
   customer: ({ id }: { id: string }, context: Context) => {
-    const found = context.state.customers.find(idOf(id, "Customer") ?? 0);
+    const found = context.state.customers.find(idOrRefuse(id, "Customer"));
     return found?.shop === context.shop.domain ? presentCustomer(found) : null;
   },
   products: (args: ListArgs, context: Context) => {

@@ -1,4 +1,5 @@
 import type { Calls } from "../admin-api/calls";
+import type { Throttle } from "../admin-api/throttle";
 import type { Background } from "../background/background";
 import type { Deps } from "../deps";
 import { orderActions } from "../orders/order-actions";
@@ -19,6 +20,7 @@ export interface ControlDeps {
   background: Background;
   webhooks: Webhooks;
   calls: Calls;
+  throttle: Throttle;
 }
 
 /** Every action takes one object and answers what JSON can hold. A new room of actions is one line here. */

@@ -1,9 +1,14 @@
 import type { Plan } from "../state/shop";
 import type { ControlDeps } from "./actions";
 
-export const shopActions = ({ state, deps }: ControlDeps) => ({
+export const shopActions = ({ state, deps, throttle }: ControlDeps) => ({
   setPlan({ shop, plan }: { shop: string; plan: Plan }) {
     state.shops.put({ ...state.shops.get(shop), plan });
+  },
+
+  /** Sets how many points the bucket holds now. */
+  setAvailablePoints({ shop, points }: { shop: string; points: number }) {
+    throttle.set(shop, state.shops.get(shop).plan, points);
   },
 
   /** Removes the app: its tokens are worthless from now on, and it is told. */

@@ -134,12 +134,11 @@ export class CodeBook {
   }
 
   #set(shop: string, entry: Entry) {
-    let codes = this.#shops.get(shop);
-    if (codes === undefined) this.#shops.set(shop, (codes = new Map()));
-    codes.set(entry.code.toUpperCase(), entry);
-    let ofDiscount = this.#discounts.get(entry.discountId);
-    if (ofDiscount === undefined) this.#discounts.set(entry.discountId, (ofDiscount = new CodeList()));
+    const codes = this.#shops.get(shop) ?? new Map<string, Entry>();
+    this.#shops.set(shop, codes.set(entry.code.toUpperCase(), entry));
+    const ofDiscount = this.#discounts.get(entry.discountId) ?? new CodeList<Entry>();
     ofDiscount.push(entry);
+    this.#discounts.set(entry.discountId, ofDiscount);
     this.#byId.set(entry.id, { shop, entry });
   }
 

@@ -76,9 +76,8 @@ export class Table<Row, Key extends string | number> {
     this.#rows.set(key, row);
     if (this.#shopOf === null) return;
     const shop = this.#shopOf(row);
-    let rows = this.#byShop.get(shop);
-    if (rows === undefined) this.#byShop.set(shop, (rows = new Map()));
-    rows.set(key, row);
+    const rows = this.#byShop.get(shop) ?? new Map<Key, Row>();
+    this.#byShop.set(shop, rows.set(key, row));
   }
 
   #drop(key: Key) {

@@ -1,0 +1,144 @@
+import {
+  type FieldNode,
+  type GraphQLOutputType,
+  getNamedType,
+  isCompositeType,
+  isInterfaceType,
+  isObjectType,
+  Kind,
+  type OperationDefinitionNode,
+  type SelectionSetNode,
+} from "graphql";
+import { schema } from "./schema";
+
+/*
+ * Points as recorded: a scalar is free, an object costs 1, a mutation 10 with its payload and what stands directly in
+ * it, a count at the root 10, and a connection 2 + its nodes times the power of two that holds their number.
+ * The requested cost takes the number that was asked for, the actual cost the number that came.
+ */
+type Variables = Record<string, unknown>;
+/** What came, where it is known. */
+type Came = unknown;
+
+export function requestedCost(operation: OperationDefinitionNode, variables: Variables): number {
+  return rootCost(operation, variables, undefined);
+}
+
+export function actualCost(operation: OperationDefinitionNode, variables: Variables, data: unknown): number {
+  return rootCost(operation, variables, data ?? {});
+}
+
+function rootCost(operation: OperationDefinitionNode, variables: Variables, data: Came): number {
+  const isMutation = operation.operation === "mutation";
+  const root = isMutation ? schema.getMutationType() : schema.getQueryType();
+  let cost = 0;
+  for (const field of fieldsOf(operation.selectionSet)) {
+    const type = root?.getFields()[field.name.value]?.type;
+    if (type === undefined) continue;
+    const came = cameOf(data, field);
+    if (isMutation) cost += 10 + payloadCost(field, type, variables, came);
+    else if (field.name.value.endsWith("Count")) cost += 10;
+    else cost += fieldCost(field, type, variables, came);
+  }
+  return cost;
+}
+
+/** Below a mutation the payload and the objects in it are in the price; what hangs on those is not. */
+function payloadCost(field: FieldNode, type: GraphQLOutputType, variables: Variables, came: Came): number {
+  return sum(field.selectionSet, type, came, (child, childType, childCame) =>
+    isGone(childCame)
+      ? 0
+      : sum(child.selectionSet, childType, childCame, (...inner) =>
+          fieldCost(inner[0], inner[1], variables, inner[2]),
+        ),
+  );
+}
+
+function fieldCost(field: FieldNode, type: GraphQLOutputType, variables: Variables, came: Came): number {
+  const named = getNamedType(type);
+  if (!isCompositeType(named)) return 0;
+  const inner = (of: Came) =>
+    sum(field.selectionSet, type, of, (child, childType, childCame) =>
+      fieldCost(child, childType, variables, childCame),
+    );
+  if (named.name.endsWith("Connection")) return connectionCost(field, type, variables, came);
+  if (isGone(came)) return 1;
+  if (Array.isArray(came))
+    return Math.max(
+      1,
+      came.reduce<number>((total, item) => total + 1 + inner(item), 0),
+    );
+  return 1 + inner(came);
+}
+
+function connectionCost(field: FieldNode, type: GraphQLOutputType, variables: Variables, came: Came): number {
+  const nodes = came === undefined ? undefined : nodesOf(came);
+  const number = nodes?.length ?? sizeAsked(field, variables);
+  const perNode = sum(field.selectionSet, type, undefined, (child, childType) =>
+    child.name.value === "nodes" || child.name.value === "edges"
+      ? 1 + nodeInner(child, childType, variables)
+      : 0,
+  );
+  return 2 + Math.max(1, Math.ceil(Math.log2(Math.max(1, number)))) * Math.max(1, perNode);
+}
+
+function nodeInner(field: FieldNode, type: GraphQLOutputType, variables: Variables): number {
+  return sum(field.selectionSet, type, undefined, (child, childType) =>
+    child.name.value === "node"
+      ? nodeInner(child, childType, variables)
+      : fieldCost(child, childType, variables, undefined),
+  );
+}
+
+function nodesOf(came: Came): unknown[] {
+  const { nodes, edges } = came as { nodes?: unknown[]; edges?: unknown[] };
+  return nodes ?? edges ?? [];
+}
+
+function sizeAsked(field: FieldNode, variables: Variables): number {
+  for (const { name, value } of field.arguments ?? []) {
+    if (name.value !== "first" && name.value !== "last") continue;
+    if (value.kind === Kind.INT) return Number(value.value);
+    if (value.kind === Kind.VARIABLE) return Number(variables[value.name.value] ?? 0);
+  }
+  return 0;
+}
+
+/** Over the composite children; of several fragments on one union the dearest counts when nothing came yet. */
+function sum(
+  selections: SelectionSetNode | undefined,
+  type: GraphQLOutputType,
+  came: Came,
+  costOf: (field: FieldNode, type: GraphQLOutputType, came: Came) => number,
+): number {
+  if (selections === undefined) return 0;
+  const named = getNamedType(type);
+  let own = 0;
+  let dearest = 0;
+  for (const selection of selections.selections) {
+    if (selection.kind === Kind.FIELD) {
+      const field =
+        isObjectType(named) || isInterfaceType(named) ? named.getFields()[selection.name.value] : undefined;
+      if (field && isCompositeType(getNamedType(field.type)))
+        own += costOf(selection, field.type, cameOf(came, selection));
+    } else if (selection.kind === Kind.INLINE_FRAGMENT) {
+      const on = selection.typeCondition?.name.value ?? named.name;
+      const onType = schema.getType(on) as GraphQLOutputType;
+      const typename = (came as { __typename?: string } | undefined)?.__typename;
+      if (typename !== undefined && typename !== on && isObjectType(onType)) continue;
+      dearest = Math.max(dearest, sum(selection.selectionSet, onType, came, costOf));
+    }
+  }
+  return own + dearest;
+}
+
+const isGone = (came: Came) => came === null;
+
+function cameOf(came: Came, field: FieldNode): Came {
+  if (came === undefined) return undefined;
+  if (typeof came !== "object" || came === null) return null;
+  return (came as Record<string, unknown>)[field.alias?.value ?? field.name.value] ?? null;
+}
+
+const fieldsOf = (selections: SelectionSetNode): FieldNode[] =>
+  selections.selections.filter((selection) => selection.kind === Kind.FIELD);

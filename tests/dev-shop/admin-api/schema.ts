@@ -1,0 +1,7 @@
+import { readFileSync } from "node:fs";
+import { buildSchema } from "graphql";
+
+const sdl = new URL("../../../app/shopify/schema/admin-2026-10.graphql", import.meta.url);
+
+/** The real schema, as far as the app and the dev shop use it. */
+export const schema = buildSchema(readFileSync(sdl, "utf8"));
