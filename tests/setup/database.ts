@@ -1,4 +1,5 @@
 import pg from "pg";
+import { databaseUrl } from "./database-url";
 
 let client: Promise<pg.Client> | null = null;
 let statement: Promise<string> | null = null;
@@ -8,13 +9,36 @@ let statement: Promise<string> | null = null;
  * sooner deleted than a table truncated. Ids go on counting, so no test can lean on them.
  */
 export async function emptyDatabase() {
-  client ??= connect();
+  client ??= connect(ownUrl());
   statement ??= emptyingStatement(await client);
   await (await client).query(await statement);
 }
 
-async function connect(): Promise<pg.Client> {
-  const connection = new pg.Client({ connectionString: process.env.DATABASE_URL });
+/** Runs `work` while nobody can reach this test file's database, as in an outage; open connections break off. */
+export async function withDatabaseDown<T>(work: () => Promise<T>): Promise<T> {
+  const outside = await connect(databaseUrl(ownUrl(), "postgres"));
+  const name = new URL(ownUrl()).pathname.slice(1);
+  client = null;
+  try {
+    await outside.query(`ALTER DATABASE "${name}" ALLOW_CONNECTIONS false`);
+    await outside.query("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = $1", [name]);
+    return await work();
+  } finally {
+    await outside.query(`ALTER DATABASE "${name}" ALLOW_CONNECTIONS true`);
+    await outside.end();
+  }
+}
+
+function ownUrl(): string {
+  const url = process.env.DATABASE_URL;
+  if (!url) throw new Error("Only a *.db.test.ts file has a database.");
+  return url;
+}
+
+async function connect(connectionString: string): Promise<pg.Client> {
+  const connection = new pg.Client({ connectionString });
+  // Broken off by an outage: the next call connects anew.
+  connection.on("error", () => {});
   await connection.connect();
   return connection;
 }
