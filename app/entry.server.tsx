@@ -3,7 +3,7 @@ import { createReadableStreamFromReadable, type EntryContext } from "@remix-run/
 import { RemixServer } from "@remix-run/react";
 import { isbot } from "isbot";
 import { renderToPipeableStream } from "react-dom/server";
-import { logger } from "~/lib/logger.server";
+import { logger } from "~/logger.server";
 import { addDocumentResponseHeaders } from "~/shopify.server";
 
 const RENDER_TIMEOUT_MS = 5_000;

@@ -45,5 +45,7 @@ export async function enqueueMany<Payload extends z.ZodType>(
 }
 
 function asJson(payload: unknown): object {
-  return JSON.parse(JSON.stringify(payload, (_key, value) => (typeof value === "bigint" ? String(value) : value)));
+  return JSON.parse(
+    JSON.stringify(payload, (_key, value) => (typeof value === "bigint" ? String(value) : value)),
+  );
 }

@@ -3,8 +3,8 @@ import { foldUsage } from "~/domain/redemptions/fold-usage.server";
 import type { JobDefinition, jobs } from "~/jobs/definitions";
 import { bookWebhookJob } from "~/jobs/handlers/book-webhook.server";
 import { generateBatchJob } from "~/jobs/handlers/generate-batch.server";
-import { syncCodesJob } from "~/jobs/handlers/sync-codes.server";
 import { sweepJob } from "~/jobs/handlers/sweep.server";
+import { syncCodesJob } from "~/jobs/handlers/sync-codes.server";
 import { syncCouponJob } from "~/jobs/handlers/sync-coupon.server";
 
 export interface JobHandler<Payload> {

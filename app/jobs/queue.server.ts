@@ -1,7 +1,7 @@
 import PgBoss from "pg-boss";
 import { env } from "~/env.server";
 import { jobs } from "~/jobs/definitions";
-import { logger } from "~/lib/logger.server";
+import { logger } from "~/logger.server";
 
 function createQueue(): PgBoss {
   const boss = new PgBoss({

@@ -1,7 +1,7 @@
 import { SessionNotFoundError } from "@shopify/shopify-app-remix/server";
-import { unauthenticated } from "~/shopify.server";
 import { callBudget } from "~/shopify/call-budget.server";
-import { type ShopifyAdmin, ShopifyAccessLost } from "~/shopify/gateway.server";
+import { ShopifyAccessLost, type ShopifyAdmin } from "~/shopify/gateway.server";
+import { unauthenticated } from "~/shopify.server";
 
 /** The Admin API for work that no merchant's request carries. Throws ShopifyAccessLost after an uninstall. */
 export async function adminForShop({ shopDomain }: { shopDomain: string }): Promise<ShopifyAdmin> {

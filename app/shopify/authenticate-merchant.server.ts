@@ -1,6 +1,6 @@
 import { findShop } from "~/domain/shops/find-shop.server";
-import { authenticate } from "~/shopify.server";
 import { installShop } from "~/shopify/install-shop.server";
+import { authenticate } from "~/shopify.server";
 
 /**
  * Who asks, for a route inside the admin: the shop as we know it and the staff member's id in Shopify. Throws the

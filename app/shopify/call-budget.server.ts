@@ -27,7 +27,8 @@ export class CallBudget {
     if (missing > 0 && this.#status) {
       await sleep(Math.ceil((missing / this.#status.restoreRate) * 1000));
     }
-    if (this.#status) this.#status = { ...this.#status, currentlyAvailable: this.#available() - cost, at: Date.now() };
+    if (this.#status)
+      this.#status = { ...this.#status, currentlyAvailable: this.#available() - cost, at: Date.now() };
   }
 
   observe({ operation, cost, status }: { operation: string; cost: number; status: ThrottleStatus }): void {

@@ -48,7 +48,8 @@ export async function callShopify<Operation extends keyof AdminOperations & stri
     });
     const body = await response.json();
     observe(admin, operation, body.extensions?.cost);
-    if (body.data === undefined || body.data === null) throw new ShopifyUnreachable("Shopify answered without data");
+    if (body.data === undefined || body.data === null)
+      throw new ShopifyUnreachable("Shopify answered without data");
     return body.data as AdminOperations[Operation]["return"];
   } catch (error) {
     if (error instanceof GraphqlQueryError) observe(admin, operation, error.body?.extensions?.cost);
@@ -74,7 +75,8 @@ function translate(error: unknown): unknown {
   }
   if (error instanceof GraphqlQueryError) return fromQueryError(error);
   if (error instanceof HttpResponseError) return fromStatus(error.response.code);
-  if (error instanceof Error && error.name !== "Error") return new ShopifyUnreachable(error.message, { cause: error });
+  if (error instanceof Error && error.name !== "Error")
+    return new ShopifyUnreachable(error.message, { cause: error });
   return error;
 }
 
@@ -102,7 +104,8 @@ function fromQueryError(error: GraphqlQueryError): Error {
 }
 
 function waitMs(cost: Cost | undefined): number {
-  const { requestedQueryCost = 0, throttleStatus: { currentlyAvailable = 0, restoreRate = 0 } = {} } = cost ?? {};
+  const { requestedQueryCost = 0, throttleStatus: { currentlyAvailable = 0, restoreRate = 0 } = {} } =
+    cost ?? {};
   if (restoreRate === 0) return 1_000;
   return Math.max(100, Math.ceil(((requestedQueryCost - currentlyAvailable) / restoreRate) * 1000));
 }

@@ -7,7 +7,10 @@ import { SHOP_FACTS } from "~/shopify/operations/shop";
 export async function installShop({
   shopDomain,
   graphql,
-}: { shopDomain: string; graphql: ShopifyAdmin["graphql"] }): Promise<void> {
+}: {
+  shopDomain: string;
+  graphql: ShopifyAdmin["graphql"];
+}): Promise<void> {
   const { shop } = await callShopify({
     admin: { graphql, budget: callBudget(shopDomain) },
     operation: SHOP_FACTS,

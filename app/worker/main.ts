@@ -1,7 +1,7 @@
 import { prisma } from "~/db.server";
 import { env } from "~/env.server";
 import { stopQueue } from "~/jobs/queue.server";
-import { logger } from "~/lib/logger.server";
+import { logger } from "~/logger.server";
 import { onStopSignal } from "~/worker/on-stop-signal.server";
 import { startWorker } from "~/worker/start-worker.server";
 

@@ -1,4 +1,4 @@
-import { logger } from "~/lib/logger.server";
+import { logger } from "~/logger.server";
 
 /** Runs `drain` at the first SIGTERM or SIGINT, then leaves; a second signal leaves at once. */
 export function onStopSignal(drain: () => Promise<void>): void {

@@ -2,7 +2,7 @@ import type PgBoss from "pg-boss";
 import { type JobDefinition, jobs } from "~/jobs/definitions";
 import { handlers, type JobHandler } from "~/jobs/handlers.server";
 import { startQueue } from "~/jobs/queue.server";
-import { logger } from "~/lib/logger.server";
+import { logger } from "~/logger.server";
 
 const POLL_SECONDS = 0.5;
 /** Jobs of one batch that run side by side: below the database pool, so that a batch never starves the web. */
@@ -29,7 +29,12 @@ async function runBatch({
   job,
   handler,
   batch,
-}: { boss: PgBoss; job: JobDefinition; handler: JobHandler<unknown>; batch: PgBoss.Job<object>[] }) {
+}: {
+  boss: PgBoss;
+  job: JobDefinition;
+  handler: JobHandler<unknown>;
+  batch: PgBoss.Job<object>[];
+}) {
   const waiting = [...batch];
   const workOn = async () => {
     for (let one = waiting.shift(); one; one = waiting.shift()) {

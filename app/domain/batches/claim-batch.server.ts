@@ -6,7 +6,10 @@ import { codeFormat } from "~/domain/codes/code-format";
 export async function claimBatch({
   shopId,
   batchId,
-}: { shopId: bigint; batchId: bigint }): Promise<(ClaimedBatch & { requestedCount: number; madeCount: number }) | null> {
+}: {
+  shopId: bigint;
+  batchId: bigint;
+}): Promise<(ClaimedBatch & { requestedCount: number; madeCount: number }) | null> {
   const [batch] = await prisma.batch.updateManyAndReturn({
     where: { shopId, id: batchId, kind: "generated", status: "running" },
     data: { fence: { increment: 1 } },

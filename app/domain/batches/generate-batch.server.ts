@@ -1,8 +1,8 @@
-import type { FillRandom } from "~/domain/codes/draw-pairs";
-import { generateSortedCodes } from "~/domain/codes/generate-sorted-codes";
 import { claimBatch } from "~/domain/batches/claim-batch.server";
 import { finishBatch } from "~/domain/batches/finish-batch.server";
 import { type ClaimedBatch, storeCodes } from "~/domain/batches/store-codes.server";
+import type { FillRandom } from "~/domain/codes/draw-words";
+import { generateSortedCodes } from "~/domain/codes/generate-sorted-codes";
 
 /** Two connections store side by side: one alone leaves the database waiting for us half of the time. */
 const SIDE_BY_SIDE = 2;
@@ -24,7 +24,12 @@ export async function generateBatch({
   batchId,
   deadline,
   fillRandom,
-}: { shopId: bigint; batchId: bigint; deadline: Date; fillRandom?: FillRandom }): Promise<GenerateBatchResult> {
+}: {
+  shopId: bigint;
+  batchId: bigint;
+  deadline: Date;
+  fillRandom?: FillRandom;
+}): Promise<GenerateBatchResult> {
   const batch = await claimBatch({ shopId, batchId });
   if (!batch) return "stopped";
   let missing = batch.requestedCount - batch.madeCount;

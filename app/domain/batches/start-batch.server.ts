@@ -30,7 +30,15 @@ export async function startBatch(
   }
 
   const batch = await db.batch.create({
-    data: { shopId, couponId, kind: "generated", label, codeFormat: format, createdBy: actor, requestedCount: quantity },
+    data: {
+      shopId,
+      couponId,
+      kind: "generated",
+      label,
+      codeFormat: format,
+      createdBy: actor,
+      requestedCount: quantity,
+    },
     select: { id: true },
   });
   await db.coupon.updateMany({ where: { shopId, id: couponId }, data: { codeFormat: format } });

@@ -21,7 +21,10 @@ class NoLongerOurs extends Error {}
 export async function storeCodes({
   batch,
   codes,
-}: { batch: Pick<ClaimedBatch, "id" | "shopId" | "couponId" | "fence">; codes: string[] }): Promise<number | "stopped"> {
+}: {
+  batch: Pick<ClaimedBatch, "id" | "shopId" | "couponId" | "fence">;
+  codes: string[];
+}): Promise<number | "stopped"> {
   const { id, shopId, couponId, fence } = batch;
   try {
     return await prisma.$transaction(async (tx) => {

@@ -2,7 +2,8 @@ import { Prisma } from "@prisma/client";
 import { prisma } from "~/db.server";
 import { type CouponStatus, couponStatus } from "~/domain/coupons/coupon-status";
 import type { CouponView } from "~/domain/coupons/coupon-view";
-import { syncError } from "~/domain/coupons/sync-error";
+import { couponsInView } from "~/domain/coupons/coupons-in-view.server";
+import { type SyncError, syncError } from "~/domain/coupons/sync-error";
 
 const PAGE_SIZE = 50;
 
@@ -18,7 +19,7 @@ export interface CouponRow {
   liveCodeCount: number;
   usedCount: number;
   lastUsedAt: Date | null;
-  syncError: { reason: string; message: string } | null;
+  syncError: SyncError | null;
 }
 
 interface ListedCoupon extends Omit<CouponRow, "status" | "discount" | "syncError"> {
@@ -44,7 +45,13 @@ export async function listCoupons({
   search = "",
   before = null,
   now = new Date(),
-}: { shopId: bigint; view?: CouponView; search?: string; before?: bigint | null; now?: Date }): Promise<{
+}: {
+  shopId: bigint;
+  view?: CouponView;
+  search?: string;
+  before?: bigint | null;
+  now?: Date;
+}): Promise<{
   coupons: CouponRow[];
   nextBefore: bigint | null;
 }> {
@@ -65,28 +72,12 @@ export async function listCoupons({
       SELECT coalesce(sum(delta), 0)::int AS delta, max(used_at) AS used_at
       FROM usage_deltas WHERE usage_deltas.coupon_id = coupons.id
     ) waiting
-    WHERE coupons.shop_id = ${shopId} AND ${isInView(view, now)} AND ${matches(search)}
+    WHERE coupons.shop_id = ${shopId} AND ${couponsInView(view, now)} AND ${matches(search)}
       AND ${before === null ? Prisma.sql`true` : Prisma.sql`coupons.id < ${before}`}
     ORDER BY coupons.id DESC
     LIMIT ${PAGE_SIZE + 1}`;
   const coupons = rows.slice(0, PAGE_SIZE).map((row) => toCouponRow(row, now));
   return { coupons, nextBefore: rows.length > PAGE_SIZE ? (coupons.at(-1)?.id ?? null) : null };
-}
-
-function isInView(view: CouponView, now: Date): Prisma.Sql {
-  switch (view) {
-    case "all":
-      return Prisma.sql`coupons.archived_at IS NULL`;
-    case "active":
-      return Prisma.sql`coupons.archived_at IS NULL AND coupons.starts_at <= ${now}
-        AND (coupons.ends_at IS NULL OR coupons.ends_at > ${now})`;
-    case "scheduled":
-      return Prisma.sql`coupons.archived_at IS NULL AND coupons.starts_at > ${now}`;
-    case "expired":
-      return Prisma.sql`coupons.archived_at IS NULL AND coupons.ends_at <= ${now}`;
-    case "archived":
-      return Prisma.sql`coupons.archived_at IS NOT NULL`;
-  }
 }
 
 function matches(search: string): Prisma.Sql {

@@ -7,7 +7,11 @@ export async function listRedemptions({
   shopId,
   couponId,
   before = null,
-}: { shopId: bigint; couponId: bigint; before?: bigint | null }) {
+}: {
+  shopId: bigint;
+  couponId: bigint;
+  before?: bigint | null;
+}) {
   const rows = await prisma.$queryRaw<RedemptionRow[]>`
     SELECT r.id, r.amount_off_minor AS "amountOffMinor", r.currency_code AS "currencyCode",
       r.redeemed_at AS "redeemedAt", r.reversed_at AS "reversedAt", r.reversed_reason AS "reversedReason",

@@ -1,12 +1,21 @@
 import { expect, test } from "vitest";
 import { planRedemptions } from "./plan-redemptions";
 
-const use = { codeId: 1n, couponId: 9n, amountOffMinor: 500n, presentmentAmountMinor: 500n, presentmentCurrency: "USD" };
+const use = {
+  codeId: 1n,
+  couponId: 9n,
+  amountOffMinor: 500n,
+  presentmentAmountMinor: 500n,
+  presentmentCurrency: "USD",
+};
 const redemption = { id: 7n, codeId: 1n, couponId: 9n, amountOffMinor: 500n, isReversed: false };
 const nothing = { book: [], reverse: [], restore: [], reprice: [] };
 
 test("a code that is new on an order is booked", () => {
-  expect(planRedemptions({ wanted: [use], booked: [], isCancelled: false })).toEqual({ ...nothing, book: [use] });
+  expect(planRedemptions({ wanted: [use], booked: [], isCancelled: false })).toEqual({
+    ...nothing,
+    book: [use],
+  });
 });
 
 test("what is booked already is not booked again", () => {
@@ -28,7 +37,9 @@ test("a code that an edit took off the order is reversed, and restored when it c
   const plan = planRedemptions({ wanted: [], booked: [redemption], isCancelled: false });
   expect(plan).toEqual({ ...nothing, reverse: [{ redemption, reason: "code-removed" }] });
   const reversed = { ...redemption, isReversed: true };
-  expect(planRedemptions({ wanted: [use], booked: [reversed], isCancelled: false }).restore).toEqual([reversed]);
+  expect(planRedemptions({ wanted: [use], booked: [reversed], isCancelled: false }).restore).toEqual([
+    reversed,
+  ]);
 });
 
 test("an older snapshot changes nothing but a cancellation", () => {

@@ -37,7 +37,11 @@ export function planRedemptions({
   wanted,
   booked,
   isCancelled,
-}: { wanted: WantedRedemption[] | null; booked: BookedRedemption[]; isCancelled: boolean }): RedemptionPlan {
+}: {
+  wanted: WantedRedemption[] | null;
+  booked: BookedRedemption[];
+  isCancelled: boolean;
+}): RedemptionPlan {
   const plan: RedemptionPlan = { book: [], reverse: [], restore: [], reprice: [] };
   const bookedByCode = new Map(booked.map((redemption) => [redemption.codeId, redemption]));
   const wantedByCode = new Map((wanted ?? []).map((use) => [use.codeId, use]));
@@ -51,7 +55,8 @@ export function planRedemptions({
     const isWanted = wanted === null || wantedByCode.has(redemption.codeId);
     if (!redemption.isReversed && isCancelled) plan.reverse.push({ redemption, reason: "order-cancelled" });
     else if (!redemption.isReversed && !isWanted) plan.reverse.push({ redemption, reason: "code-removed" });
-    else if (redemption.isReversed && !isCancelled && wanted !== null && isWanted) plan.restore.push(redemption);
+    else if (redemption.isReversed && !isCancelled && wanted !== null && isWanted)
+      plan.restore.push(redemption);
   }
   return plan;
 }

@@ -11,7 +11,8 @@ import { emptyDatabase } from "../../../tests/setup/database";
 
 beforeEach(emptyDatabase);
 
-const record = (shopId: bigint, order: OrderSnapshot) => prisma.$transaction((tx) => recordOrder({ shopId, order }, tx));
+const record = (shopId: bigint, order: OrderSnapshot) =>
+  prisma.$transaction((tx) => recordOrder({ shopId, order }, tx));
 const later = (date: Date) => new Date(date.getTime() + 60_000);
 
 test("an order with a code of ours counts once, however often it is told", async () => {
@@ -49,7 +50,11 @@ test("cancelled before created: never counted, but on record as reversed", async
   const { id: shopId } = await aShop();
   const coupon = await aCoupon({ shopId });
   const created = anOrderSnapshot({ codes: [coupon.code] });
-  await record(shopId, { ...created, cancelledAt: later(created.placedAt), snapshotAt: later(created.placedAt) });
+  await record(shopId, {
+    ...created,
+    cancelledAt: later(created.placedAt),
+    snapshotAt: later(created.placedAt),
+  });
   await record(shopId, created);
   expect((await getCoupon({ shopId, couponId: coupon.id })).usedCount).toBe(0);
   const [redemption] = await prisma.redemption.findMany({ where: { shopId } });
@@ -87,7 +92,11 @@ test("when the last use is taken back, the one before it is the last", async () 
   const second = anOrderSnapshot({ codes: [coupon.code], placedAt: new Date("2026-08-02T10:00:00Z") });
   await record(shopId, first);
   await record(shopId, second);
-  await record(shopId, { ...second, cancelledAt: later(second.placedAt), snapshotAt: later(second.placedAt) });
+  await record(shopId, {
+    ...second,
+    cancelledAt: later(second.placedAt),
+    snapshotAt: later(second.placedAt),
+  });
   await foldUsage();
   const { usedCount, lastUsedAt } = await getCoupon({ shopId, couponId: coupon.id });
   expect({ usedCount, lastUsedAt }).toEqual({ usedCount: 1, lastUsedAt: first.placedAt });

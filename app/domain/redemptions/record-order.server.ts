@@ -1,7 +1,11 @@
 import type { Prisma } from "@prisma/client";
 import type { Database } from "~/db.server";
 import type { OrderSnapshot } from "~/domain/redemptions/order-snapshot";
-import { planRedemptions, type RedemptionPlan, type WantedRedemption } from "~/domain/redemptions/plan-redemptions";
+import {
+  planRedemptions,
+  type RedemptionPlan,
+  type WantedRedemption,
+} from "~/domain/redemptions/plan-redemptions";
 
 interface RecordOrderResult {
   /** Uses added to and taken from the count; both 0 when the ledger knew it all. */
@@ -75,12 +79,24 @@ async function writePlan(
     orderId,
     cancelledAt,
     plan,
-  }: { shopId: bigint; order: OrderSnapshot; orderId: bigint; cancelledAt: Date | null; plan: RedemptionPlan },
+  }: {
+    shopId: bigint;
+    order: OrderSnapshot;
+    orderId: bigint;
+    cancelledAt: Date | null;
+    plan: RedemptionPlan;
+  },
   db: Database,
 ): Promise<RecordOrderResult> {
   const deltas: Prisma.UsageDeltaCreateManyInput[] = [];
   const count = (use: { couponId: bigint; codeId: bigint }, delta: 1 | -1) =>
-    deltas.push({ shopId, couponId: use.couponId, codeId: use.codeId, delta, usedAt: delta === 1 ? order.placedAt : null });
+    deltas.push({
+      shopId,
+      couponId: use.couponId,
+      codeId: use.codeId,
+      delta,
+      usedAt: delta === 1 ? order.placedAt : null,
+    });
 
   if (plan.book.length > 0) {
     await db.redemption.createMany({

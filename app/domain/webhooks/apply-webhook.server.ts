@@ -7,7 +7,12 @@ import { findShop } from "~/domain/shops/find-shop.server";
 import { noteUninstall } from "~/domain/shops/note-uninstall.server";
 import { updateScopes } from "~/domain/shops/update-scopes.server";
 import type { StoredWebhook } from "~/domain/webhooks/book-webhook.server";
-import { customerPayload, redactPayload, scopesPayload, uninstalledPayload } from "~/shopify/webhooks/account-payloads";
+import {
+  customerPayload,
+  redactPayload,
+  scopesPayload,
+  uninstalledPayload,
+} from "~/shopify/webhooks/account-payloads";
 import { orderSnapshot } from "~/shopify/webhooks/order-snapshot";
 
 /**
@@ -44,7 +49,8 @@ export async function applyWebhook(event: StoredWebhook, db: Prisma.TransactionC
       return;
     }
     case "shop/redact": {
-      if (redactPayload.parse(payload).shop_domain === shopDomain) await redactShop({ shopId, shopDomain }, db);
+      if (redactPayload.parse(payload).shop_domain === shopDomain)
+        await redactShop({ shopId, shopDomain }, db);
       return;
     }
   }

@@ -2,7 +2,7 @@ import type { z } from "zod";
 import { syncCodes } from "~/domain/codes/sync/sync-codes.server";
 import { jobs } from "~/jobs/definitions";
 import { enqueue } from "~/jobs/enqueue.server";
-import { logger } from "~/lib/logger.server";
+import { logger } from "~/logger.server";
 import { ShopifyAccessLost, ShopifyThrottled } from "~/shopify/gateway.server";
 
 /** Well below the time after which the queue takes a job for dead. */
@@ -14,7 +14,11 @@ export async function syncCodesJob(payload: z.output<typeof jobs.syncCodes.paylo
     if (result === "more") await enqueue({ job: jobs.syncCodes, payload });
   } catch (error) {
     if (error instanceof ShopifyThrottled) {
-      await enqueue({ job: jobs.syncCodes, payload, startAfterSeconds: Math.ceil(error.retryAfterMs / 1000) });
+      await enqueue({
+        job: jobs.syncCodes,
+        payload,
+        startAfterSeconds: Math.ceil(error.retryAfterMs / 1000),
+      });
     } else if (error instanceof ShopifyAccessLost) {
       logger.warn({ shopId: payload.shopId }, "codes wait: the shop took its permission back");
     } else throw error;

@@ -3,7 +3,7 @@ import { recordSyncFailure } from "~/domain/coupons/record-sync-failure.server";
 import { syncCoupon } from "~/domain/coupons/sync-coupon.server";
 import { jobs } from "~/jobs/definitions";
 import { enqueue } from "~/jobs/enqueue.server";
-import { logger } from "~/lib/logger.server";
+import { logger } from "~/logger.server";
 import { ShopifyAccessLost, ShopifyThrottled } from "~/shopify/gateway.server";
 
 /**
@@ -17,7 +17,11 @@ export async function syncCouponJob(payload: z.output<typeof jobs.syncCoupon.pay
     logger.info({ shopId, couponId, result: result.ok ? "synced" : result.reason }, "coupon sync");
   } catch (error) {
     if (error instanceof ShopifyThrottled) {
-      await enqueue({ job: jobs.syncCoupon, payload, startAfterSeconds: Math.ceil(error.retryAfterMs / 1000) });
+      await enqueue({
+        job: jobs.syncCoupon,
+        payload,
+        startAfterSeconds: Math.ceil(error.retryAfterMs / 1000),
+      });
       return;
     }
     if (error instanceof ShopifyAccessLost) {

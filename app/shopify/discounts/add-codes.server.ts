@@ -15,7 +15,11 @@ export async function sendCodes({
   admin,
   discountId,
   codes,
-}: { admin: ShopifyAdmin; discountId: string; codes: string[] }): Promise<SendCodesResult> {
+}: {
+  admin: ShopifyAdmin;
+  discountId: string;
+  codes: string[];
+}): Promise<SendCodesResult> {
   const { discountRedeemCodeBulkAdd: answer } = await callShopify({
     admin,
     operation: ADD_CODES,
@@ -23,7 +27,8 @@ export async function sendCodes({
   });
   if (answer?.bulkCreation) return { ok: true, bulkCreationId: answer.bulkCreation.id };
   const errors = answer?.userErrors ?? [];
-  if (errors.some((error) => error.field?.at(-1) === "discountId")) return { ok: false, reason: "discount-gone" };
+  if (errors.some((error) => error.field?.at(-1) === "discountId"))
+    return { ok: false, reason: "discount-gone" };
   return { ok: false, reason: "refused", message: errors.map((error) => error.message).join(" ") };
 }
 
@@ -39,9 +44,16 @@ export interface AddedCode {
 export async function findAddedCodes({
   admin,
   bulkCreationId,
-}: { admin: ShopifyAdmin; bulkCreationId: string }): Promise<AddedCode[] | "not-done" | null> {
+}: {
+  admin: ShopifyAdmin;
+  bulkCreationId: string;
+}): Promise<AddedCode[] | "not-done" | null> {
   const variables = { id: bulkCreationId };
-  const { discountRedeemCodeBulkCreation: state } = await callShopify({ admin, operation: CODES_ADDED, variables });
+  const { discountRedeemCodeBulkCreation: state } = await callShopify({
+    admin,
+    operation: CODES_ADDED,
+    variables,
+  });
   if (!state) return null;
   if (!state.done) return "not-done";
   const answer = await callShopify({ admin, operation: ADDED_CODES, variables });

@@ -2,10 +2,7 @@ import { couponTag } from "~/shopify/discounts/coupon-tag";
 import { findCodeHolder } from "~/shopify/discounts/find-code-holder.server";
 import { callShopify, type ShopifyAdmin } from "~/shopify/gateway.server";
 import { numberFromGid } from "~/shopify/gid";
-import {
-  CREATE_BASIC_CODE_DISCOUNT,
-  UPDATE_BASIC_CODE_DISCOUNT,
-} from "~/shopify/operations/code-discounts";
+import { CREATE_BASIC_CODE_DISCOUNT, UPDATE_BASIC_CODE_DISCOUNT } from "~/shopify/operations/code-discounts";
 import type { DiscountCodeBasicInput } from "~/shopify/types/admin.types";
 
 export type SaveCodeDiscountResult =

@@ -116,6 +116,7 @@ export const keptTypes: Record<string, "all" | readonly string[]> = {
     "variant",
     "variantTitle",
   ],
+  Metafield: ["createdAt", "id", "key", "namespace", "type", "updatedAt", "value"],
   MoneyBag: "all",
   MoneyV2: "all",
   Order: [
@@ -173,6 +174,7 @@ export const keptTypes: Record<string, "all" | readonly string[]> = {
     "createdAt",
     "currencyCode",
     "email",
+    "features",
     "ianaTimezone",
     "id",
     "myshopifyDomain",
@@ -184,5 +186,6 @@ export const keptTypes: Record<string, "all" | readonly string[]> = {
     "url",
   ],
   Domain: ["host", "url"],
+  ShopFeatures: ["sellsSubscriptions"],
   ShopPlan: ["partnerDevelopment", "publicDisplayName", "shopifyPlus"],
 };

@@ -23,7 +23,10 @@ type ReadWebhookResult =
 export async function readWebhook({
   request,
   secret,
-}: { request: Request; secret: string }): Promise<ReadWebhookResult> {
+}: {
+  request: Request;
+  secret: string;
+}): Promise<ReadWebhookResult> {
   if (Number(request.headers.get("content-length") ?? 0) > MAX_BODY_BYTES) return { ok: false, status: 413 };
   const rawBody = Buffer.from(await request.arrayBuffer());
   const signature = request.headers.get("x-shopify-hmac-sha256");

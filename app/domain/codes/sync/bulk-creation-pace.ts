@@ -23,7 +23,8 @@ export class BulkCreationPace {
     if (count === 0) return;
     const msPerCode = tookMs / count;
     // What was seen includes our own waiting, so the estimate leans downwards and finds the true pace from above.
-    this.#msPerCode = this.#msPerCode === null ? msPerCode : Math.min(msPerCode, this.#msPerCode * 0.7 + msPerCode * 0.3);
+    this.#msPerCode =
+      this.#msPerCode === null ? msPerCode : Math.min(msPerCode, this.#msPerCode * 0.7 + msPerCode * 0.3);
     this.#msPerCode *= 0.98;
   }
 }

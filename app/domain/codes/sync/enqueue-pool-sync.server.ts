@@ -13,6 +13,7 @@ export async function enqueuePoolSync(
   const batch = await db.batch.findFirst({ where: { shopId, id: batchId }, include: { coupon: true } });
   if (!batch || batch.coupon.discountRuleId === null) return;
   const couponId = batch.couponId;
-  if (batch.coupon.shopifyDiscountId === null) await enqueue({ job: jobs.syncCoupon, payload: { shopId, couponId } }, db);
+  if (batch.coupon.shopifyDiscountId === null)
+    await enqueue({ job: jobs.syncCoupon, payload: { shopId, couponId } }, db);
   else await enqueue({ job: jobs.syncCodes, payload: { shopId } }, db);
 }

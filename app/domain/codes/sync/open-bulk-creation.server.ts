@@ -46,7 +46,10 @@ export async function noteBulkCreation({
 export async function noteSent({
   sync,
   bulkCreationId,
-}: { sync: ShopSync; bulkCreationId: string | null }): Promise<boolean> {
+}: {
+  sync: ShopSync;
+  bulkCreationId: string | null;
+}): Promise<boolean> {
   const { shopId, fence } = sync;
   const noted = await prisma.$executeRaw`
     UPDATE bulk_creations

@@ -4,11 +4,7 @@ import { findCodeHolder } from "~/shopify/discounts/find-code-holder.server";
 import type { ShopifyAdmin } from "~/shopify/gateway.server";
 
 /** What a code came to. `taken`: another discount holds it. `unknown`: left as it is, to be sent once more. */
-export type CodeOutcome =
-  | { live: bigint | null }
-  | { failed: string }
-  | { taken: string }
-  | "unknown";
+export type CodeOutcome = { live: bigint | null } | { failed: string } | { taken: string } | "unknown";
 
 export interface CodeResult {
   id: bigint;
@@ -27,7 +23,11 @@ export async function resolveCodes({
   admin,
   open,
   added,
-}: { admin: ShopifyAdmin; open: OpenBulkCreation; added: AddedCode[] }): Promise<CodeResult[]> {
+}: {
+  admin: ShopifyAdmin;
+  open: OpenBulkCreation;
+  added: AddedCode[];
+}): Promise<CodeResult[]> {
   const byCode = new Map(added.map((one) => [one.code.toUpperCase(), one]));
   const results: CodeResult[] = [];
   for (const { id, code } of open.codes) {

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
+import { bulkCreationPace } from "~/domain/codes/sync/bulk-creation-pace";
 import { claimShopSync, type ShopSync } from "~/domain/codes/sync/claim-shop-sync.server";
 import { findNextCodes } from "~/domain/codes/sync/find-next-codes.server";
-import { bulkCreationPace } from "~/domain/codes/sync/bulk-creation-pace";
 import {
   dropBulkCreation,
   findBulkCreation,
@@ -33,7 +33,13 @@ type SyncCodesResult = "idle" | "more" | "overtaken";
  * that the lost call had made already are known by the discount that holds them. Results and counts are written in
  * one transaction. A worker that has been overtaken by a newer one writes nothing any more.
  */
-export async function syncCodes({ shopId, deadline }: { shopId: bigint; deadline: Date }): Promise<SyncCodesResult> {
+export async function syncCodes({
+  shopId,
+  deadline,
+}: {
+  shopId: bigint;
+  deadline: Date;
+}): Promise<SyncCodesResult> {
   const sync = await claimShopSync({ shopId });
   if (!sync) return "idle";
   const admin = await adminForShop({ shopDomain: sync.shopDomain });
@@ -55,7 +61,15 @@ async function sendNext({ sync, admin }: { sync: ShopSync; admin: ShopifyAdmin }
   return send({ sync, admin, open });
 }
 
-async function send({ sync, admin, open }: { sync: ShopSync; admin: ShopifyAdmin; open: OpenBulkCreation }): Promise<Step> {
+async function send({
+  sync,
+  admin,
+  open,
+}: {
+  sync: ShopSync;
+  admin: ShopifyAdmin;
+  open: OpenBulkCreation;
+}): Promise<Step> {
   if (open.codes.length === 0 || open.shopifyDiscountId === null) return dropBulkCreation({ sync });
   const sent = await sendCodes({
     admin,
@@ -78,7 +92,12 @@ async function settle({
   admin,
   open,
   deadline,
-}: { sync: ShopSync; admin: ShopifyAdmin; open: OpenBulkCreation; deadline: Date }): Promise<Step> {
+}: {
+  sync: ShopSync;
+  admin: ShopifyAdmin;
+  open: OpenBulkCreation;
+  deadline: Date;
+}): Promise<Step> {
   const ageMs = Date.now() - open.sentAt.getTime();
   if (open.shopifyId === null) {
     if (ageMs < ANSWER_IS_LOST_AFTER_MS && open.isAnothers) {
@@ -88,7 +107,9 @@ async function settle({
     return sendAgain({ sync, admin, open });
   }
   const pace = bulkCreationPace(sync.shopDomain);
-  await sleep(Math.min(pace.waitMs({ ageMs, count: open.codes.length }), Math.max(0, deadline.getTime() - Date.now())));
+  await sleep(
+    Math.min(pace.waitMs({ ageMs, count: open.codes.length }), Math.max(0, deadline.getTime() - Date.now())),
+  );
   const added = await findAddedCodes({ admin, bulkCreationId: open.shopifyId });
   if (added === "not-done" && ageMs < STUCK_AFTER_MS) return "go-on";
   if (added === "not-done" || added === null) return sendAgain({ sync, admin, open });
@@ -97,7 +118,15 @@ async function settle({
   return (await writeResults({ sync, open, results })) ? "go-on" : "overtaken";
 }
 
-async function sendAgain({ sync, admin, open }: { sync: ShopSync; admin: ShopifyAdmin; open: OpenBulkCreation }): Promise<Step> {
+async function sendAgain({
+  sync,
+  admin,
+  open,
+}: {
+  sync: ShopSync;
+  admin: ShopifyAdmin;
+  open: OpenBulkCreation;
+}): Promise<Step> {
   const noted = await noteSent({ sync, bulkCreationId: null });
   return noted ? send({ sync, admin, open }) : "overtaken";
 }

@@ -14,7 +14,11 @@ export async function writeResults({
   sync,
   open,
   results,
-}: { sync: ShopSync; open: OpenBulkCreation; results: CodeResult[] }): Promise<boolean> {
+}: {
+  sync: ShopSync;
+  open: OpenBulkCreation;
+  results: CodeResult[];
+}): Promise<boolean> {
   const { shopId, fence } = sync;
   return prisma.$transaction(async (tx) => {
     const settled = await tx.$executeRaw`
@@ -57,8 +61,10 @@ async function writeFailed(
   let failed = 0;
   for (const { id, outcome } of results) {
     if (typeof outcome !== "object" || "live" in outcome) continue;
-    if ("taken" in outcome && (await replaceTakenCode({ shopId, batchId: open.batchId, codeId: id }, tx))) continue;
-    const syncError = "taken" in outcome ? `Another discount in Shopify has this code: ${outcome.taken}` : outcome.failed;
+    if ("taken" in outcome && (await replaceTakenCode({ shopId, batchId: open.batchId, codeId: id }, tx)))
+      continue;
+    const syncError =
+      "taken" in outcome ? `Another discount in Shopify has this code: ${outcome.taken}` : outcome.failed;
     const { count } = await tx.code.updateMany({
       where: { shopId, id, state: "pending" },
       data: { state: "failed", syncError },

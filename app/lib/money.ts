@@ -1,0 +1,49 @@
+/** How many decimals a currency has: 2 for USD, 0 for JPY, 3 for KWD. */
+export function currencyDecimals(currencyCode: string): number {
+  const { maximumFractionDigits } = new Intl.NumberFormat("en", {
+    style: "currency",
+    currency: currencyCode,
+  }).resolvedOptions();
+  return maximumFractionDigits ?? 2;
+}
+
+const DECIMAL = /^(-?)(\d+)(?:\.(\d+))?$/;
+
+/**
+ * Shopify's decimal text ("10.50") as minor units, exactly: no float in between. Decimals that the currency does not
+ * have are dropped where they are zeros (Shopify writes "1000.00" for yen); others throw.
+ */
+export function decimalToMinor(decimal: string, currencyCode: string): bigint {
+  const [, sign, whole, fraction = ""] = DECIMAL.exec(decimal) ?? [];
+  if (whole === undefined) throw new RangeError(`not an amount: ${decimal}`);
+  const decimals = currencyDecimals(currencyCode);
+  const kept = fraction.slice(0, decimals).padEnd(decimals, "0");
+  if (/[1-9]/.test(fraction.slice(decimals)))
+    throw new RangeError(`${currencyCode} has ${decimals} decimals: ${decimal}`);
+  const minor = BigInt(whole + kept);
+  return sign === "-" ? -minor : minor;
+}
+
+/** Minor units as Shopify writes an amount: 1050 of USD is "10.50". */
+export function minorToDecimal(amountMinor: bigint | number, currencyCode: string): string {
+  const decimals = currencyDecimals(currencyCode);
+  const minor = BigInt(amountMinor);
+  const digits = String(minor < 0n ? -minor : minor).padStart(decimals + 1, "0");
+  const whole = digits.slice(0, digits.length - decimals);
+  const fraction = decimals > 0 ? `.${digits.slice(-decimals)}` : "";
+  return `${minor < 0n ? "-" : ""}${whole}${fraction}`;
+}
+
+/** An amount as the merchant reads it: "$10.50". */
+export function formatMoney({
+  amountMinor,
+  currencyCode,
+  locale = "en",
+}: {
+  amountMinor: bigint | number;
+  currencyCode: string;
+  locale?: string;
+}): string {
+  const decimal = minorToDecimal(amountMinor, currencyCode) as `${number}`;
+  return new Intl.NumberFormat(locale, { style: "currency", currency: currencyCode }).format(decimal);
+}

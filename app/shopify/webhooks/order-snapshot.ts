@@ -1,0 +1,35 @@
+import { normaliseCode } from "~/domain/codes/code-text";
+import type { OrderSnapshot } from "~/domain/redemptions/order-snapshot";
+import { decimalToMinor } from "~/lib/money";
+import { amountOffByCode } from "~/shopify/webhooks/amount-off-by-code";
+import { orderPayload } from "~/shopify/webhooks/order-payload";
+
+/** An order webhook's body in the ledger's terms. Throws a ZodError where it is not what Shopify documents. */
+export function orderSnapshot(body: unknown): OrderSnapshot {
+  const order = orderPayload.parse(body);
+  const { customer } = order;
+  const amounts = amountOffByCode(order);
+  const name = [customer?.first_name, customer?.last_name].filter(Boolean).join(" ");
+  return {
+    shopifyOrderId: order.id,
+    name: order.name,
+    customerId: customer?.id ?? null,
+    customerName: name === "" ? null : name,
+    currencyCode: order.currency,
+    totalMinor: decimalToMinor(order.total_price_set.shop_money.amount, order.currency),
+    isTest: order.test ?? false,
+    sourceName: order.source_name ?? null,
+    placedAt: order.processed_at ?? order.created_at,
+    cancelledAt: order.cancelled_at ?? null,
+    snapshotAt: order.updated_at,
+    codes: order.discount_codes.map(({ code }) => {
+      const amount = amounts.get(code.toUpperCase());
+      return {
+        code: normaliseCode(code),
+        amountOffMinor: amount?.amountOffMinor ?? 0n,
+        presentmentAmountMinor: amount?.presentmentAmountMinor ?? null,
+        presentmentCurrency: order.presentment_currency ?? null,
+      };
+    }),
+  };
+}
