@@ -7,7 +7,6 @@ let complaints: Complaint[] = [];
 let expected: RegExp[] = [];
 
 for (const level of ["error", "warn"] as const) {
-  // biome-ignore lint/suspicious/noConsole: this is what it keeps watch over.
   const print = console[level].bind(console);
   console[level] = (...parameters: unknown[]) => {
     const text = format(...parameters);
