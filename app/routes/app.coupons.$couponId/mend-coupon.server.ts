@@ -1,0 +1,79 @@
+import { codeField } from "~/domain/codes/code-field";
+import { linkDiscount } from "~/domain/coupons/link-discount.server";
+import { replaceCode } from "~/domain/coupons/replace-code.server";
+import { retryCouponSync } from "~/domain/coupons/retry-coupon-sync.server";
+import { routeId } from "~/lib/route-id";
+
+type MendResult =
+  | { ok: true; done: string }
+  | { ok: false; reason: "not-found" }
+  | { ok: false; reason: "refused"; error: string };
+
+const refused = (error: string) => ({ ok: false, reason: "refused", error }) as const;
+
+/** Does what one of the details page's forms asks for (its `intent`), and answers in the merchant's words. */
+export async function mendCoupon({
+  shopId,
+  couponId,
+  form,
+  actor,
+}: {
+  shopId: bigint;
+  couponId: bigint;
+  form: FormData;
+  actor: string;
+}): Promise<MendResult> {
+  switch (form.get("intent")) {
+    case "retry": {
+      const isSent = await retryCouponSync({ shopId, couponId });
+      return isSent ? { ok: true, done: "Trying again" } : { ok: false, reason: "not-found" };
+    }
+    case "replace-code":
+      return changeCode({ shopId, couponId, text: String(form.get("code") ?? ""), actor });
+    case "link-discount":
+      return link({ shopId, couponId, discountRuleId: routeId(String(form.get("discountRuleId"))), actor });
+    default:
+      throw new Response(null, { status: 400 });
+  }
+}
+
+async function changeCode({
+  shopId,
+  couponId,
+  text,
+  actor,
+}: {
+  shopId: bigint;
+  couponId: bigint;
+  text: string;
+  actor: string;
+}): Promise<MendResult> {
+  const parsed = codeField.safeParse(text);
+  if (!parsed.success) return refused(parsed.error.issues[0]?.message ?? "Enter another code.");
+  const code = parsed.data;
+  const replaced = await replaceCode({ shopId, couponId, code, actor });
+  if (replaced.ok) return { ok: true, done: `The code is ${code} now` };
+  if (replaced.reason === "not-found") return { ok: false, reason: "not-found" };
+  if (replaced.reason === "code-taken") return refused(`${code} is a code of ${replaced.couponName}.`);
+  return refused("This code is live, and shoppers may know it. Make a new coupon for another code.");
+}
+
+async function link({
+  shopId,
+  couponId,
+  discountRuleId,
+  actor,
+}: {
+  shopId: bigint;
+  couponId: bigint;
+  discountRuleId: bigint | null;
+  actor: string;
+}): Promise<MendResult> {
+  if (discountRuleId === null) return refused("Choose a discount.");
+  const linked = await linkDiscount({ shopId, couponId, discountRuleId, actor });
+  if (linked.ok) return { ok: true, done: "Discount linked" };
+  if (linked.reason === "not-found") return { ok: false, reason: "not-found" };
+  if (linked.reason === "linked-already")
+    return refused("A discount is linked already. Load the page again.");
+  return refused("This discount is not there any more. Choose another one.");
+}

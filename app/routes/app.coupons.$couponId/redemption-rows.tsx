@@ -1,0 +1,90 @@
+import { Badge, BlockStack, Box, IndexTable, InlineStack, Link, Text } from "@shopify/polaris";
+import type { RedemptionRow } from "~/domain/redemptions/list-redemptions.server";
+import { formatMoney } from "~/lib/money";
+import { RelativeTime } from "~/ui/relative-time";
+
+interface RedemptionRowProps {
+  redemption: RedemptionRow;
+  position: number;
+  now: Date;
+  timeZone: string;
+}
+
+export function RedemptionTableRow({ redemption, position, now, timeZone }: RedemptionRowProps) {
+  return (
+    <IndexTable.Row id={String(redemption.id)} position={position}>
+      <IndexTable.Cell>
+        <InlineStack gap="200" blockAlign="center">
+          <OrderLink redemption={redemption} />
+          <Marks redemption={redemption} />
+        </InlineStack>
+      </IndexTable.Cell>
+      <IndexTable.Cell>{customerOf(redemption)}</IndexTable.Cell>
+      <IndexTable.Cell>
+        <Text as="span" alignment="end" numeric>
+          <AmountOff redemption={redemption} />
+        </Text>
+      </IndexTable.Cell>
+      <IndexTable.Cell>
+        <RelativeTime at={redemption.redeemedAt} now={now} timeZone={timeZone} />
+      </IndexTable.Cell>
+    </IndexTable.Row>
+  );
+}
+
+/** The same facts, one below the other, for a small screen. */
+export function RedemptionListItem({ redemption, position, now, timeZone }: RedemptionRowProps) {
+  return (
+    <IndexTable.Row id={String(redemption.id)} position={position}>
+      <Box padding="300" width="100%">
+        <BlockStack gap="100">
+          <InlineStack align="space-between" gap="200">
+            <OrderLink redemption={redemption} />
+            <AmountOff redemption={redemption} />
+          </InlineStack>
+          <InlineStack align="space-between" gap="200">
+            <Text as="span" tone="subdued">
+              {customerOf(redemption)}
+            </Text>
+            <RelativeTime at={redemption.redeemedAt} now={now} timeZone={timeZone} />
+          </InlineStack>
+          <Marks redemption={redemption} />
+        </BlockStack>
+      </Box>
+    </IndexTable.Row>
+  );
+}
+
+/** Opens the order in the admin, around this frame. */
+function OrderLink({ redemption }: { redemption: RedemptionRow }) {
+  return (
+    <Link url={`shopify://admin/orders/${redemption.shopifyOrderId}`} target="_top">
+      {redemption.orderName}
+    </Link>
+  );
+}
+
+function AmountOff({ redemption }: { redemption: RedemptionRow }) {
+  const { amountOffMinor, currencyCode, reversedAt } = redemption;
+  const amount = formatMoney({ amountMinor: amountOffMinor, currencyCode });
+  return reversedAt ? <s>{amount}</s> : amount;
+}
+
+function Marks({ redemption }: { redemption: RedemptionRow }) {
+  return (
+    <>
+      {redemption.reversedAt ? (
+        <Badge tone="warning">
+          {redemption.reversedReason === "order-cancelled"
+            ? "Reversed: order cancelled"
+            : "Reversed: code removed"}
+        </Badge>
+      ) : null}
+      {redemption.isTest ? <Badge>Test order</Badge> : null}
+    </>
+  );
+}
+
+function customerOf({ customerName, customerId }: RedemptionRow): string {
+  return customerName ?? (customerId === null ? "Guest" : `Customer ${customerId}`);
+}

@@ -1,0 +1,55 @@
+import { BlockStack, Box, IndexTable, InlineStack, Text } from "@shopify/polaris";
+import { CodeCount } from "~/routes/app.coupons._index/code-count";
+import { CouponMenu } from "~/routes/app.coupons._index/coupon-menu";
+import { CouponName } from "~/routes/app.coupons._index/coupon-name";
+import { CouponStatus } from "~/routes/app.coupons._index/coupon-status";
+import type { CouponRowProps } from "~/routes/app.coupons._index/coupon-table-row";
+import { LinkedDiscount } from "~/routes/app.coupons._index/linked-discount";
+import { UsedCount } from "~/routes/app.coupons._index/used-count";
+import { couponTypeLabel } from "~/ui/coupon-type-label";
+import { RelativeTime } from "~/ui/relative-time";
+
+/** A coupon in the list that a small screen shows: the table row's facts, one below the other. */
+export function CouponListItem({ coupon, position, now, timeZone }: CouponRowProps) {
+  return (
+    <IndexTable.Row id={String(coupon.id)} position={position}>
+      <Box padding="300" width="100%">
+        <BlockStack gap="200">
+          <InlineStack align="space-between" blockAlign="start" wrap={false} gap="200">
+            <CouponName coupon={coupon} />
+            <CouponMenu coupon={coupon} />
+          </InlineStack>
+          <InlineStack gap="200" blockAlign="center">
+            <CouponStatus coupon={coupon} />
+            <Text as="span" tone="subdued">
+              {couponTypeLabel[coupon.type]}
+            </Text>
+          </InlineStack>
+          <LinkedDiscount coupon={coupon} />
+          <InlineStack gap="300" blockAlign="center">
+            <InlineStack gap="100">
+              <Text as="span" tone="subdued">
+                Codes
+              </Text>
+              <CodeCount coupon={coupon} />
+            </InlineStack>
+            <InlineStack gap="100">
+              <Text as="span" tone="subdued">
+                Used
+              </Text>
+              <UsedCount coupon={coupon} />
+            </InlineStack>
+            {coupon.lastUsedAt ? (
+              <InlineStack gap="100">
+                <Text as="span" tone="subdued">
+                  Last used
+                </Text>
+                <RelativeTime at={coupon.lastUsedAt} now={now} timeZone={timeZone} />
+              </InlineStack>
+            ) : null}
+          </InlineStack>
+        </BlockStack>
+      </Box>
+    </IndexTable.Row>
+  );
+}

@@ -1,0 +1,50 @@
+import { useFetcher, useNavigate } from "@remix-run/react";
+import { ActionList, type ActionListItemDescriptor, Button, Popover } from "@shopify/polaris";
+import { MenuHorizontalIcon } from "@shopify/polaris-icons";
+import { useState } from "react";
+import type { CouponRow } from "~/domain/coupons/list-coupons.server";
+import { ApartFromRow } from "~/ui/apart-from-row";
+import { isMendedByAnotherCode } from "~/ui/describe-sync-problem";
+import { useCopy } from "~/ui/use-copy";
+
+/** What can be done with one coupon. */
+export function CouponMenu({ coupon }: { coupon: CouponRow }) {
+  const [isOpen, setIsOpen] = useState(false);
+  const navigate = useNavigate();
+  const fetcher = useFetcher();
+  const copy = useCopy();
+  const page = `/app/coupons/${coupon.id}`;
+  const { code, status, syncError } = coupon;
+
+  const items: ActionListItemDescriptor[] = [{ content: "View coupon", onAction: () => navigate(page) }];
+  if (code) items.push({ content: "Copy code", onAction: () => copy(code) });
+  if (status === "problem") {
+    const retry = () => fetcher.submit({ intent: "retry" }, { method: "post", action: page });
+    items.push({ content: "Try again", onAction: retry });
+  }
+  if (status === "problem" && syncError && isMendedByAnotherCode(syncError)) {
+    items.push({ content: "Change the code", onAction: () => navigate(`${page}?mend=code`) });
+  }
+  if (status === "gives-nothing") items.push({ content: "Link a discount", onAction: () => navigate(page) });
+
+  return (
+    <ApartFromRow>
+      <Popover
+        active={isOpen}
+        onClose={() => setIsOpen(false)}
+        preferredAlignment="right"
+        autofocusTarget="first-node"
+        activator={
+          <Button
+            variant="tertiary"
+            icon={MenuHorizontalIcon}
+            accessibilityLabel={`Actions for ${coupon.name}`}
+            onClick={() => setIsOpen(!isOpen)}
+          />
+        }
+      >
+        <ActionList actionRole="menuitem" items={items} onActionAnyItem={() => setIsOpen(false)} />
+      </Popover>
+    </ApartFromRow>
+  );
+}

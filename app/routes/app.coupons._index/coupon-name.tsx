@@ -1,0 +1,27 @@
+import { BlockStack, InlineStack, Link, Text } from "@shopify/polaris";
+import type { CouponRow } from "~/domain/coupons/list-coupons.server";
+import { ApartFromRow } from "~/ui/apart-from-row";
+import { CopyButton } from "~/ui/copy-button";
+
+/** What the merchant named, and below it the code, to be copied in one click. */
+export function CouponName({ coupon }: { coupon: CouponRow }) {
+  return (
+    <ApartFromRow>
+      <BlockStack>
+        <Link url={`/app/coupons/${coupon.id}`} monochrome removeUnderline>
+          <Text as="span" fontWeight="semibold" breakWord>
+            {coupon.name}
+          </Text>
+        </Link>
+        {coupon.code ? (
+          <InlineStack gap="100" blockAlign="center" wrap={false}>
+            <Text as="span" tone="subdued" breakWord>
+              {coupon.code}
+            </Text>
+            <CopyButton text={coupon.code} />
+          </InlineStack>
+        ) : null}
+      </BlockStack>
+    </ApartFromRow>
+  );
+}

@@ -1,0 +1,20 @@
+import type { CouponRow } from "~/domain/coupons/list-coupons.server";
+import { ApartFromRow } from "~/ui/apart-from-row";
+import { CouponStatusBadge } from "~/ui/coupon-status-badge";
+import { describeSyncProblem } from "~/ui/describe-sync-problem";
+
+/** The status of a coupon in the index, with what there is to say of it on hover and on focus. */
+export function CouponStatus({ coupon }: { coupon: CouponRow }) {
+  return (
+    <ApartFromRow>
+      <CouponStatusBadge status={coupon.status} reason={reasonOf(coupon)} />
+    </ApartFromRow>
+  );
+}
+
+function reasonOf({ status, syncError, code }: CouponRow): string | undefined {
+  if (status === "gives-nothing") return "No discount is linked, so its code gives nothing at checkout.";
+  if (status !== "problem") return undefined;
+  if (syncError) return describeSyncProblem({ problem: syncError, code });
+  return "Shopify did not accept some of its codes.";
+}

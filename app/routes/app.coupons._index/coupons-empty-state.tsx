@@ -1,0 +1,60 @@
+import { Badge, BlockStack, Button, Card, Icon, InlineGrid, InlineStack, Text } from "@shopify/polaris";
+import { DiscountCodeIcon, LinkIcon, PackageIcon } from "@shopify/polaris-icons";
+
+const types = [
+  {
+    label: "Standard",
+    icon: DiscountCodeIcon,
+    use: "One code that everyone uses, such as WELCOME15. For a newsletter, a poster or an influencer.",
+    isComing: false,
+  },
+  {
+    label: "Bulk Pool",
+    icon: PackageIcon,
+    use: "Many codes, one for each customer. For an email campaign or a printed flyer.",
+    isComing: true,
+  },
+  {
+    label: "URL Token",
+    icon: LinkIcon,
+    use: "A link that applies the discount by itself. For social media and QR codes.",
+    isComing: true,
+  },
+];
+
+/** The first visit: what a coupon is, and what kinds there are. */
+export function CouponsEmptyState({ onNewCoupon }: { onNewCoupon: () => void }) {
+  return (
+    <BlockStack gap="400">
+      <Text as="p" variant="bodyLg">
+        A coupon holds the codes your customers type at checkout, gives them a discount, and counts every use.
+      </Text>
+      <InlineGrid columns={{ xs: 1, md: 3 }} gap="400">
+        {types.map(({ label, icon, use, isComing }) => (
+          <Card key={label}>
+            <BlockStack gap="300" inlineAlign="start">
+              <InlineStack gap="200" blockAlign="center">
+                <Icon source={icon} />
+                <Text as="h2" variant="headingMd">
+                  {label}
+                </Text>
+                {isComing ? <Badge>Coming</Badge> : null}
+              </InlineStack>
+              <Text as="p" tone="subdued">
+                {use}
+              </Text>
+              <Button variant={isComing ? "secondary" : "primary"} disabled={isComing} onClick={onNewCoupon}>
+                {`New ${label} coupon`}
+              </Button>
+              {isComing ? (
+                <Text as="p" variant="bodySm" tone="subdued">
+                  {label} coupons cannot be made yet.
+                </Text>
+              ) : null}
+            </BlockStack>
+          </Card>
+        ))}
+      </InlineGrid>
+    </BlockStack>
+  );
+}

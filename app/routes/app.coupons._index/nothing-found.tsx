@@ -1,0 +1,31 @@
+import { BlockStack, Box, Icon, Link, Text } from "@shopify/polaris";
+import { SearchIcon } from "@shopify/polaris-icons";
+import type { CouponView } from "~/domain/coupons/coupon-view";
+
+const nothingIn: Record<CouponView, string> = {
+  all: "All your coupons are archived",
+  active: "No active coupons",
+  scheduled: "No scheduled coupons",
+  expired: "No expired coupons",
+  archived: "No archived coupons",
+};
+
+/** In the table's place where a view or a search has no coupons, with the way back to where there are some. */
+export function NothingFound({ view, search }: { view: CouponView; search: string }) {
+  const isAllArchived = view === "all" && search === "";
+  return (
+    <Box padding="800">
+      <BlockStack gap="200" inlineAlign="center">
+        <Icon source={SearchIcon} tone="subdued" />
+        <Text as="p" variant="headingMd">
+          {search === "" ? nothingIn[view] : `No coupon matches “${search}”`}
+        </Text>
+        {isAllArchived ? (
+          <Link url="/app/coupons?view=archived">Show archived coupons</Link>
+        ) : (
+          <Link url="/app/coupons">Show all coupons</Link>
+        )}
+      </BlockStack>
+    </Box>
+  );
+}

@@ -1,0 +1,87 @@
+import type { LoaderFunctionArgs } from "@remix-run/node";
+import { useLoaderData, useNavigate, useSearchParams } from "@remix-run/react";
+import { useAppBridge } from "@shopify/app-bridge-react";
+import { Card, Page } from "@shopify/polaris";
+import { useCallback, useState } from "react";
+import { countCoupons } from "~/domain/coupons/count-coupons.server";
+import { couponView } from "~/domain/coupons/coupon-view";
+import { listCoupons } from "~/domain/coupons/list-coupons.server";
+import { parseTrail } from "~/lib/cursor-trail";
+import { CouponsEmptyState } from "~/routes/app.coupons._index/coupons-empty-state";
+import { CouponsFilters } from "~/routes/app.coupons._index/coupons-filters";
+import { CouponsTable } from "~/routes/app.coupons._index/coupons-table";
+import { authenticateMerchant } from "~/shopify/authenticate-merchant.server";
+import { LiveRegion } from "~/ui/live-region";
+import { NewCouponModal } from "~/ui/new-coupon-modal/new-coupon-modal";
+import { RouteFailure } from "~/ui/route-failure";
+import { useLiveRefresh } from "~/ui/use-live-refresh";
+import { useStatusAnnouncement } from "~/ui/use-status-announcement";
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  const { shop, shopId } = await authenticateMerchant(request);
+  const asked = new URL(request.url).searchParams;
+  const view = couponView.catch("all").parse(asked.get("view"));
+  const search = asked.get("search") ?? "";
+  const trail = parseTrail(asked.get("before"));
+  const now = new Date();
+  const [page, counts] = await Promise.all([
+    listCoupons({ shopId, view, search, before: trail.at(-1) ?? null, now }),
+    countCoupons({ shopId, now }),
+  ]);
+  return { ...page, counts, view, search, trail, now, timeZone: shop.timeZone };
+}
+
+export default function Coupons() {
+  const page = useLoaderData<typeof loader>();
+  const { coupons, counts, timeZone } = page;
+  const shopify = useAppBridge();
+  const navigate = useNavigate();
+  const [parameters] = useSearchParams();
+  const [isCreating, setIsCreating] = useState(parameters.has("new-coupon"));
+  const announcement = useStatusAnnouncement(coupons);
+  useLiveRefresh({ isBusy: coupons.some(({ status }) => status === "adding") });
+
+  const close = useCallback(() => {
+    setIsCreating(false);
+    if (parameters.has("new-coupon")) navigate("/app/coupons", { replace: true });
+    requestAnimationFrame(() => document.getElementById("new-coupon")?.focus());
+  }, [navigate, parameters]);
+  const created = useCallback(
+    ({ name }: { name: string }) => {
+      shopify.toast.show(`${name} created`);
+      close();
+    },
+    [shopify, close],
+  );
+
+  const hasCoupons = counts.all + counts.archived > 0;
+  return (
+    <Page
+      fullWidth
+      title="Coupons"
+      primaryAction={{ content: "New coupon", id: "new-coupon", onAction: () => setIsCreating(true) }}
+    >
+      {hasCoupons ? (
+        <Card padding="0">
+          <CouponsFilters counts={counts} view={page.view} search={page.search} />
+          <CouponsTable {...page} />
+        </Card>
+      ) : (
+        <CouponsEmptyState onNewCoupon={() => setIsCreating(true)} />
+      )}
+      <LiveRegion text={announcement} />
+      {isCreating ? (
+        <NewCouponModal
+          timeZone={timeZone}
+          discountRuleId={parameters.get("discount") ?? undefined}
+          onCreated={created}
+          onClose={close}
+        />
+      ) : null}
+    </Page>
+  );
+}
+
+export function ErrorBoundary() {
+  return <RouteFailure title="Coupons" wayOn={{ content: "Go to Discounts", url: "/app/discounts" }} />;
+}

@@ -1,0 +1,19 @@
+import { Link } from "@shopify/polaris";
+import type { CouponRow } from "~/domain/coupons/list-coupons.server";
+import { ApartFromRow } from "~/ui/apart-from-row";
+
+/** How often the coupon's codes were used; leads to the redemptions. */
+export function UsedCount({ coupon }: { coupon: CouponRow }) {
+  const used = coupon.usedCount.toLocaleString("en");
+  return (
+    <ApartFromRow>
+      <Link
+        url={`/app/coupons/${coupon.id}#redemptions`}
+        accessibilityLabel={`${used} ${coupon.usedCount === 1 ? "use" : "uses"} of ${coupon.name}`}
+        removeUnderline
+      >
+        {used}
+      </Link>
+    </ApartFromRow>
+  );
+}

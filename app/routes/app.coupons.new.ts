@@ -1,0 +1,71 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
+import type { ShouldRevalidateFunction } from "@remix-run/react";
+import { describeCodeProblem, normaliseCode, parseCodeText } from "~/domain/codes/code-text";
+import { findCode } from "~/domain/codes/find-code.server";
+import { parseCouponForm } from "~/domain/coupons/coupon-form";
+import { createCoupon } from "~/domain/coupons/create-coupon.server";
+import { describeReward } from "~/domain/discounts/describe-reward";
+import { listDiscountRules } from "~/domain/discounts/list-discount-rules.server";
+import { authenticateMerchant } from "~/shopify/authenticate-merchant.server";
+
+/** What the New coupon modal asks: with `?code=` whether it is free, without it the discounts to choose from. */
+export async function loader({ request }: LoaderFunctionArgs) {
+  const { shop, shopId } = await authenticateMerchant(request);
+  const typed = new URL(request.url).searchParams.get("code");
+  if (typed !== null) return { check: await checkCode({ shopId, typed }) };
+  const rules = await listDiscountRules({ shopId });
+  const discounts = rules
+    .filter((rule) => rule.trigger === "coupon")
+    .map((rule) => ({
+      id: String(rule.id),
+      name: rule.name,
+      gives: describeReward({ reward: rule.reward, currencyCode: shop.currencyCode }),
+      isDraft: rule.status !== "active",
+    }));
+  return { discounts };
+}
+
+/** Creates the coupon, or answers with a sentence for each field that is not right. */
+export async function action({ request }: ActionFunctionArgs) {
+  const { shop, shopId, actor } = await authenticateMerchant(request);
+  const parsed = parseCouponForm({
+    form: await request.formData(),
+    timeZone: shop.timeZone,
+    now: new Date(),
+  });
+  if (!parsed.ok) return parsed;
+  const created = await createCoupon({ shopId, input: parsed.input, actor });
+  if (created.ok) return { ok: true, couponId: created.couponId, name: parsed.input.name } as const;
+  if (created.reason === "code-taken") {
+    return {
+      ok: false,
+      errors: { code: `${parsed.input.code} is a code of ${created.couponName}.` },
+    } as const;
+  }
+  return {
+    ok: false,
+    errors: { discountRuleId: "This discount is not there any more. Choose another one." },
+  } as const;
+}
+
+/** The page refreshes itself every few seconds; what the modal has asked stays good meanwhile. */
+export const shouldRevalidate: ShouldRevalidateFunction = () => false;
+
+async function checkCode({ shopId, typed }: { shopId: bigint; typed: string }) {
+  const parsed = parseCodeText(typed);
+  if (!parsed.ok) {
+    return {
+      typed: normaliseCode(typed),
+      isFree: false,
+      problem: `${describeCodeProblem(parsed)}.`,
+      holder: null,
+    };
+  }
+  const found = await findCode({ shopId, code: parsed.code });
+  return {
+    typed: parsed.code,
+    isFree: found === null,
+    problem: null,
+    holder: found && { couponId: String(found.couponId), couponName: found.couponName },
+  };
+}

@@ -1,0 +1,106 @@
+import type { LoaderFunctionArgs } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import {
+  Badge,
+  Box,
+  Card,
+  EmptyState,
+  IndexTable,
+  InlineStack,
+  Page,
+  Text,
+  useBreakpoints,
+} from "@shopify/polaris";
+import { describeReward } from "~/domain/discounts/describe-reward";
+import { listDiscountRules } from "~/domain/discounts/list-discount-rules.server";
+import { authenticateMerchant } from "~/shopify/authenticate-merchant.server";
+import { RouteFailure } from "~/ui/route-failure";
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  const { shop, shopId } = await authenticateMerchant(request);
+  const rules = await listDiscountRules({ shopId });
+  const discounts = rules.map(({ id, name, status, reward, couponCount }) => ({
+    ...{ id, name, status, couponCount },
+    gives: describeReward({ reward, currencyCode: shop.currencyCode }),
+  }));
+  return { discounts };
+}
+
+const badges = {
+  draft: { text: "Draft", tone: undefined },
+  active: { text: "Active", tone: "success" },
+  inactive: { text: "Inactive", tone: undefined },
+  archived: { text: "Archived", tone: undefined },
+} as const;
+
+export default function Discounts() {
+  const { discounts } = useLoaderData<typeof loader>();
+  const { smDown: isSmall } = useBreakpoints();
+  return (
+    <Page fullWidth title="Discounts" primaryAction={{ content: "New discount", url: "/app/discounts/new" }}>
+      <Card padding="0">
+        {discounts.length === 0 ? (
+          <EmptyState heading="Decide what your coupons give" image="">
+            <Text as="p">
+              A discount is what a shopper gets, such as 20% off the order. Coupons give it out by their
+              codes.
+            </Text>
+          </EmptyState>
+        ) : (
+          <IndexTable
+            resourceName={{ singular: "discount", plural: "discounts" }}
+            itemCount={discounts.length}
+            selectable={false}
+            condensed={isSmall}
+            headings={[
+              { title: "Discount" },
+              { title: "Gives" },
+              { title: "Coupons", alignment: "end" },
+              { title: "Status" },
+            ]}
+          >
+            {discounts.map(({ id, name, gives, couponCount, status }, position) => {
+              const badge = <Badge tone={badges[status].tone}>{badges[status].text}</Badge>;
+              return (
+                <IndexTable.Row key={String(id)} id={String(id)} position={position}>
+                  {isSmall ? (
+                    <Box padding="300" width="100%">
+                      <InlineStack align="space-between" gap="200">
+                        <Text as="span" fontWeight="semibold">
+                          {name}
+                        </Text>
+                        {badge}
+                      </InlineStack>
+                      <Text as="p" tone="subdued">
+                        {gives}, {couponCount.toLocaleString("en")} {couponCount === 1 ? "coupon" : "coupons"}
+                      </Text>
+                    </Box>
+                  ) : (
+                    <>
+                      <IndexTable.Cell>
+                        <Text as="span" fontWeight="semibold">
+                          {name}
+                        </Text>
+                      </IndexTable.Cell>
+                      <IndexTable.Cell>{gives}</IndexTable.Cell>
+                      <IndexTable.Cell>
+                        <Text as="span" alignment="end" numeric>
+                          {couponCount.toLocaleString("en")}
+                        </Text>
+                      </IndexTable.Cell>
+                      <IndexTable.Cell>{badge}</IndexTable.Cell>
+                    </>
+                  )}
+                </IndexTable.Row>
+              );
+            })}
+          </IndexTable>
+        )}
+      </Card>
+    </Page>
+  );
+}
+
+export function ErrorBoundary() {
+  return <RouteFailure title="Discounts" wayOn={{ content: "Go to Coupons", url: "/app/coupons" }} />;
+}

@@ -1,0 +1,124 @@
+import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from "@remix-run/node";
+import {
+  useActionData,
+  useLoaderData,
+  useNavigate,
+  useNavigation,
+  useSearchParams,
+  useSubmit,
+} from "@remix-run/react";
+import { SaveBar, useAppBridge } from "@shopify/app-bridge-react";
+import { Card, ChoiceList, Form, FormLayout, Page, TextField } from "@shopify/polaris";
+import { useEffect, useState } from "react";
+import { createDiscountRule } from "~/domain/discounts/create-discount-rule.server";
+import { parseDiscountForm } from "~/domain/discounts/discount-form";
+import { authenticateMerchant } from "~/shopify/authenticate-merchant.server";
+import { RouteFailure } from "~/ui/route-failure";
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  const { shop } = await authenticateMerchant(request);
+  return { currencyCode: shop.currencyCode };
+}
+
+export async function action({ request }: ActionFunctionArgs) {
+  const { shop, shopId, actor } = await authenticateMerchant(request);
+  const parsed = parseDiscountForm({ form: await request.formData(), currencyCode: shop.currencyCode });
+  if (!parsed.ok) return parsed;
+  const rule = await createDiscountRule({ shopId, input: parsed.input, actor });
+  const isForCoupon = new URL(request.url).searchParams.get("returnTo") === "new-coupon";
+  throw redirect(isForCoupon ? `/app/coupons?new-coupon=1&discount=${rule.id}` : "/app/discounts");
+}
+
+const empty = { name: "", kind: "percentage_off", value: "" };
+
+export default function NewDiscount() {
+  const { currencyCode } = useLoaderData<typeof loader>();
+  const answer = useActionData<typeof action>();
+  const isSaving = useNavigation().state !== "idle";
+  const [parameters] = useSearchParams();
+  const shopify = useAppBridge();
+  const navigate = useNavigate();
+  const submit = useSubmit();
+  const [fields, setFields] = useState(empty);
+  const [errors, setErrors] = useState(answer?.errors ?? {});
+  useEffect(() => {
+    if (!answer) return;
+    setErrors(answer.errors);
+    requestAnimationFrame(() => document.querySelector<HTMLElement>("form [aria-invalid=true]")?.focus());
+  }, [answer]);
+
+  const change = (changed: Partial<typeof empty>) => {
+    setFields((before) => ({ ...before, ...changed }));
+    setErrors((before) => ({
+      ...before,
+      ...("name" in changed ? { name: undefined } : { value: undefined }),
+    }));
+  };
+  const save = () => {
+    if (!isSaving) submit(fields, { method: "post" });
+  };
+  const isTouched = fields.name !== "" || fields.value !== "" || fields.kind !== empty.kind;
+  const back = parameters.get("returnTo") === "new-coupon" ? "/app/coupons?new-coupon=1" : "/app/discounts";
+  const leave = async () => {
+    await shopify.saveBar.leaveConfirmation();
+    navigate(back);
+  };
+
+  const isPercentage = fields.kind === "percentage_off";
+  return (
+    <Page title="New discount" backAction={{ content: "Back", onAction: leave }} narrowWidth>
+      <SaveBar id="new-discount" open={isTouched}>
+        <button type="button" variant="primary" disabled={isSaving} onClick={save}>
+          Save
+        </button>
+        <button
+          type="button"
+          disabled={isSaving}
+          onClick={() => {
+            setFields(empty);
+            setErrors({});
+          }}
+        >
+          Discard
+        </button>
+      </SaveBar>
+      <Card>
+        <Form onSubmit={save} noValidate>
+          <FormLayout>
+            <TextField
+              label="Name"
+              value={fields.name}
+              onChange={(name) => change({ name })}
+              error={errors.name}
+              helpText="Coupons show it as their linked discount."
+              autoComplete="off"
+              autoFocus
+            />
+            <ChoiceList
+              title="What the shopper gets"
+              choices={[
+                { label: "Percentage off the order", value: "percentage_off" },
+                { label: "Fixed amount off the order", value: "amount_off" },
+              ]}
+              selected={[fields.kind]}
+              onChange={([kind]) => change({ kind: kind ?? empty.kind })}
+            />
+            <TextField
+              label={isPercentage ? "Percentage" : "Amount"}
+              value={fields.value}
+              onChange={(value) => change({ value })}
+              error={errors.value}
+              inputMode="decimal"
+              suffix={isPercentage ? "%" : currencyCode}
+              autoComplete="off"
+            />
+          </FormLayout>
+        </Form>
+      </Card>
+    </Page>
+  );
+}
+
+export function ErrorBoundary() {
+  return <RouteFailure title="New discount" wayOn={{ content: "Go to Discounts", url: "/app/discounts" }} />;
+}

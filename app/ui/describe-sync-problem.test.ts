@@ -1,0 +1,26 @@
+import { expect, test } from "vitest";
+import { describeSyncProblem, isMendedByAnotherCode } from "~/ui/describe-sync-problem";
+
+test("a taken code is named, with both ways out", () => {
+  const sentence = describeSyncProblem({ problem: { reason: "code-taken", message: "" }, code: "SUMMER20" });
+  expect(sentence).toMatch(/^SUMMER20 is a code of another discount/);
+  expect(sentence).toMatch(/Change the code here, or remove it there and try again\.$/);
+});
+
+test("Shopify's own words stand in quotation marks, once punctuated", () => {
+  const problem = { reason: "refused", message: "Code is too long (maximum is 255 characters). " } as const;
+  expect(describeSyncProblem({ problem, code: "A" })).toContain(
+    "did not accept this coupon: “Code is too long (maximum is 255 characters)”. Nothing",
+  );
+});
+
+test("where Shopify gave no words, the sentence stands without them", () => {
+  expect(describeSyncProblem({ problem: { reason: "refused", message: "" }, code: "A" })).toContain(
+    "did not accept this coupon. Nothing",
+  );
+});
+
+test("only what the code caused is mended by another code", () => {
+  expect(isMendedByAnotherCode({ reason: "code-taken", message: "" })).toBe(true);
+  expect(isMendedByAnotherCode({ reason: "unreachable", message: "" })).toBe(false);
+});

@@ -1,0 +1,45 @@
+import { Badge, Box, InlineGrid, InlineStack, RadioButton } from "@shopify/polaris";
+
+const types = [
+  {
+    type: "standard",
+    label: "Standard",
+    helpText: "One code that everyone uses, such as WELCOME15.",
+    isComing: false,
+  },
+  { type: "bulk_pool", label: "Bulk Pool", helpText: "Many codes, one for each customer.", isComing: true },
+  { type: "url_token", label: "URL Token", helpText: "A link that applies the discount.", isComing: true },
+] as const;
+
+/** What kind of coupon it is to be. Only Standard can be chosen so far. */
+export function CouponTypeCards() {
+  return (
+    <fieldset style={{ border: 0, margin: 0, padding: 0, minWidth: 0 }}>
+      <legend style={{ padding: 0, marginBottom: "var(--p-space-100)" }}>Type</legend>
+      <InlineGrid columns={{ xs: 1, sm: 3 }} gap="300">
+        {types.map(({ type, label, helpText, isComing }) => (
+          <Box
+            key={type}
+            padding="300"
+            borderWidth="025"
+            borderRadius="200"
+            borderColor={isComing ? "border-secondary" : "border-emphasis"}
+            background={isComing ? "bg-surface-secondary" : "bg-surface"}
+          >
+            <InlineStack align="space-between" blockAlign="start" gap="100">
+              <RadioButton
+                id={`coupon-type-${type}`}
+                name="coupon-type"
+                label={label}
+                helpText={helpText}
+                checked={!isComing}
+                disabled={isComing}
+              />
+              {isComing ? <Badge>Coming</Badge> : null}
+            </InlineStack>
+          </Box>
+        ))}
+      </InlineGrid>
+    </fieldset>
+  );
+}

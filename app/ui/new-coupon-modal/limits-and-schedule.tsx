@@ -1,0 +1,100 @@
+import {
+  BlockStack,
+  Box,
+  Button,
+  Checkbox,
+  Collapsible,
+  FormLayout,
+  InlineStack,
+  Text,
+  TextField,
+} from "@shopify/polaris";
+import { useEffect, useState } from "react";
+import type { CouponFields, CouponFormErrors } from "~/domain/coupons/coupon-fields";
+import { summariseLimits } from "~/ui/new-coupon-modal/summarise-limits";
+
+/** How often, by whom and when; folded until it is wanted, with a line that says what is set. */
+export function LimitsAndSchedule({
+  fields,
+  errors,
+  timeZone,
+  onChange,
+}: {
+  fields: CouponFields;
+  errors: CouponFormErrors;
+  timeZone: string;
+  onChange: (changed: Partial<CouponFields>) => void;
+}) {
+  const [isOpen, setIsOpen] = useState(false);
+  const hasError = Boolean(
+    errors.usageLimitPerCode || errors.startDate || errors.startTime || errors.endDate || errors.endTime,
+  );
+  useEffect(() => {
+    if (hasError) setIsOpen(true);
+  }, [hasError]);
+
+  const field = (name: keyof CouponFormErrors & keyof CouponFields, label: string, type: "date" | "time") => (
+    <TextField
+      id={`new-coupon-${name}`}
+      label={label}
+      type={type}
+      value={fields[name]}
+      onChange={(value) => onChange({ [name]: value })}
+      error={errors[name]}
+      autoComplete="off"
+    />
+  );
+
+  return (
+    <Box borderWidth="025" borderColor="border" borderRadius="200" padding="300">
+      <BlockStack gap="300">
+        <InlineStack align="space-between" blockAlign="center" gap="200">
+          <Button
+            variant="monochromePlain"
+            disclosure={isOpen ? "up" : "down"}
+            ariaExpanded={isOpen}
+            ariaControls="limits-and-schedule"
+            onClick={() => setIsOpen(!isOpen)}
+          >
+            Limits and schedule
+          </Button>
+          <Text as="span" tone="subdued">
+            {summariseLimits(fields)}
+          </Text>
+        </InlineStack>
+        <Collapsible id="limits-and-schedule" open={isOpen}>
+          <FormLayout>
+            <TextField
+              id="new-coupon-usageLimitPerCode"
+              label="Uses per code"
+              type="number"
+              min={1}
+              value={fields.usageLimitPerCode}
+              onChange={(usageLimitPerCode) => onChange({ usageLimitPerCode })}
+              error={errors.usageLimitPerCode}
+              helpText="Leave empty for no limit."
+              autoComplete="off"
+            />
+            <Checkbox
+              label="Once per customer"
+              checked={fields.isOncePerCustomer}
+              onChange={(isOncePerCustomer) => onChange({ isOncePerCustomer })}
+            />
+            <FormLayout.Group condensed>
+              {field("startDate", "Start date", "date")}
+              {field("startTime", "Start time", "time")}
+            </FormLayout.Group>
+            <FormLayout.Group condensed>
+              {field("endDate", "End date", "date")}
+              {field("endTime", "End time", "time")}
+            </FormLayout.Group>
+            <Text as="p" tone="subdued">
+              Times are in your shop’s time zone, {timeZone.replaceAll("_", " ")}. With no start it works
+              right away; with no end it works until you archive it.
+            </Text>
+          </FormLayout>
+        </Collapsible>
+      </BlockStack>
+    </Box>
+  );
+}

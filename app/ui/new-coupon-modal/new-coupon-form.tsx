@@ -1,0 +1,67 @@
+import { Banner, Form, FormLayout, TextField } from "@shopify/polaris";
+import { useEffect, useRef } from "react";
+import type { CouponFormErrors } from "~/domain/coupons/coupon-fields";
+import { LinkedDiscountField } from "~/ui/linked-discount-field";
+import { CodeField } from "~/ui/new-coupon-modal/code-field";
+import { CouponTypeCards } from "~/ui/new-coupon-modal/coupon-type-cards";
+import { LimitsAndSchedule } from "~/ui/new-coupon-modal/limits-and-schedule";
+import type { NewCoupon } from "~/ui/new-coupon-modal/use-new-coupon";
+import { useLinkableDiscounts } from "~/ui/use-linkable-discounts";
+
+/** The fields of a new coupon. The eye and the focus begin at the code, and go to the first error. */
+export function NewCouponForm({
+  newCoupon,
+  timeZone,
+  onCreateDiscount,
+}: {
+  newCoupon: NewCoupon;
+  timeZone: string;
+  onCreateDiscount: () => void;
+}) {
+  const { fields, errors, change, send } = newCoupon;
+  const discounts = useLinkableDiscounts();
+  const top = useRef<HTMLDivElement>(null);
+
+  useEffect(() => document.getElementById("new-coupon-code")?.focus(), []);
+  useEffect(() => {
+    if (hasAny(errors)) focusFirstError(top.current);
+  }, [errors]);
+
+  return (
+    <div ref={top}>
+      <Form onSubmit={send} noValidate>
+        <FormLayout>
+          {errors.form ? <Banner tone="critical">{errors.form}</Banner> : null}
+          <CouponTypeCards />
+          <CodeField value={fields.code} error={errors.code} onChange={(code) => change({ code })} />
+          <TextField
+            id="new-coupon-name"
+            label="Name"
+            value={fields.name}
+            onChange={(name) => change({ name })}
+            error={errors.name}
+            helpText="For you only, so that you find it again."
+            autoComplete="off"
+          />
+          <LinkedDiscountField
+            discounts={discounts}
+            value={fields.discountRuleId}
+            error={errors.discountRuleId}
+            onChange={(discountRuleId) => change({ discountRuleId })}
+            onCreateDiscount={onCreateDiscount}
+          />
+          <LimitsAndSchedule fields={fields} errors={errors} timeZone={timeZone} onChange={change} />
+        </FormLayout>
+      </Form>
+    </div>
+  );
+}
+
+function hasAny(errors: CouponFormErrors): boolean {
+  return Object.values(errors).some(Boolean);
+}
+
+/** After the next frame: a folded section has to open first. */
+function focusFirstError(form: HTMLElement | null) {
+  requestAnimationFrame(() => form?.querySelector<HTMLElement>("[aria-invalid=true]")?.focus());
+}

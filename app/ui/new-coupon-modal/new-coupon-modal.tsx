@@ -1,0 +1,79 @@
+import { useNavigate } from "@remix-run/react";
+import { Modal } from "@shopify/polaris";
+import { useState } from "react";
+import { forgetDraft } from "~/ui/new-coupon-modal/coupon-draft";
+import { DiscardQuestion } from "~/ui/new-coupon-modal/discard-question";
+import { NewCouponForm } from "~/ui/new-coupon-modal/new-coupon-form";
+import { useNewCoupon } from "~/ui/new-coupon-modal/use-new-coupon";
+
+/**
+ * The one way to make a coupon, wherever it is opened from. Rendered while it is open. Closing it discards what was
+ * typed, after a question; leaving for "Create a discount", or a failure of ours, does not.
+ */
+export function NewCouponModal({
+  timeZone,
+  discountRuleId,
+  onCreated,
+  onClose,
+}: {
+  timeZone: string;
+  /** The discount that stands chosen from the start. */
+  discountRuleId?: string;
+  onCreated: (coupon: { couponId: bigint; name: string }) => void;
+  onClose: () => void;
+}) {
+  const navigate = useNavigate();
+  const newCoupon = useNewCoupon({ discountRuleId, onCreated });
+  const [isAsking, setIsAsking] = useState(false);
+
+  const discard = () => {
+    forgetDraft();
+    onClose();
+  };
+  const requestClose = () => {
+    if (newCoupon.isSending || isListOpen()) return;
+    if (isAsking) setIsAsking(false);
+    else if (newCoupon.isTouched) setIsAsking(true);
+    else discard();
+  };
+
+  if (isAsking) {
+    return (
+      <Modal
+        open
+        instant
+        title="Discard this coupon?"
+        onClose={requestClose}
+        primaryAction={{ content: "Discard", destructive: true, onAction: discard }}
+        secondaryActions={[{ content: "Keep editing", onAction: () => setIsAsking(false) }]}
+      >
+        <Modal.Section>
+          <DiscardQuestion />
+        </Modal.Section>
+      </Modal>
+    );
+  }
+  return (
+    <Modal
+      open
+      title="New coupon"
+      onClose={requestClose}
+      primaryAction={{ content: "Create coupon", loading: newCoupon.isSending, onAction: newCoupon.send }}
+      secondaryActions={[{ content: "Cancel", disabled: newCoupon.isSending, onAction: requestClose }]}
+    >
+      <Modal.Section>
+        <NewCouponForm
+          newCoupon={newCoupon}
+          timeZone={timeZone}
+          onCreateDiscount={() => navigate("/app/discounts/new?returnTo=new-coupon")}
+        />
+      </Modal.Section>
+    </Modal>
+  );
+}
+
+/** Escape in an open list closes the list only; the modal hears the same key. */
+function isListOpen(): boolean {
+  const focused = document.activeElement;
+  return focused?.getAttribute("role") === "combobox" && focused.getAttribute("aria-expanded") === "true";
+}

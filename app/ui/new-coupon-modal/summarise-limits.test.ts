@@ -1,0 +1,28 @@
+import { expect, test } from "vitest";
+import { emptyCouponFields } from "~/domain/coupons/coupon-fields";
+import { summariseLimits } from "~/ui/new-coupon-modal/summarise-limits";
+
+test("nothing set is said too", () => {
+  expect(summariseLimits(emptyCouponFields)).toBe("No limits, starts right away");
+});
+
+test("one use is a use, and a day is told without its year", () => {
+  expect(summariseLimits({ ...emptyCouponFields, usageLimitPerCode: "1", endDate: "2026-08-31" })).toBe(
+    "1 use per code, ends 31 Aug",
+  );
+});
+
+test("everything set stands in one line", () => {
+  const fields = {
+    ...emptyCouponFields,
+    usageLimitPerCode: "3",
+    isOncePerCustomer: true,
+    startDate: "2026-08-01",
+    endDate: "2026-08-31",
+  };
+  expect(summariseLimits(fields)).toBe("3 uses per code, once per customer, starts 1 Aug, ends 31 Aug");
+});
+
+test("a date that is none is repeated as it was typed", () => {
+  expect(summariseLimits({ ...emptyCouponFields, startDate: "soon" })).toBe("Starts soon");
+});

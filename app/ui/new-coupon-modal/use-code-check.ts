@@ -1,0 +1,27 @@
+import { useFetcher } from "@remix-run/react";
+import { useEffect } from "react";
+import { normaliseCode } from "~/domain/codes/code-text";
+import type { loader } from "~/routes/app.coupons.new";
+
+const PAUSE_MS = 400;
+
+/** What the shop's own codes say of a code: free, held by another coupon, or no code at all. */
+export interface CodeCheck {
+  typed: string;
+  isFree: boolean;
+  problem: string | null;
+  holder: { couponId: string; couponName: string } | null;
+}
+
+/** Asks whether a code is free once the typing pauses. Null until the answer is about what stands in the field. */
+export function useCodeCheck(typed: string): CodeCheck | null {
+  const code = normaliseCode(typed);
+  const { load, data } = useFetcher<typeof loader>();
+  useEffect(() => {
+    if (code === "") return;
+    const timer = setTimeout(() => load(`/app/coupons/new?code=${encodeURIComponent(code)}`), PAUSE_MS);
+    return () => clearTimeout(timer);
+  }, [code, load]);
+  const check = data && "check" in data ? data.check : null;
+  return check && check.typed === code ? check : null;
+}

@@ -1,0 +1,67 @@
+import { useFetcher } from "@remix-run/react";
+import { useCallback, useEffect, useRef, useState } from "react";
+import { type CouponFields, type CouponFormErrors, emptyCouponFields } from "~/domain/coupons/coupon-fields";
+import type { action } from "~/routes/app.coupons.new";
+import { findDraft, forgetDraft, keepDraft } from "~/ui/new-coupon-modal/coupon-draft";
+
+interface CreatedCoupon {
+  couponId: bigint;
+  name: string;
+}
+
+/** The state of the New coupon form: what is typed, what is wrong with it, and the sending of it. */
+export function useNewCoupon({
+  discountRuleId,
+  onCreated,
+}: {
+  discountRuleId?: string;
+  onCreated: (coupon: CreatedCoupon) => void;
+}) {
+  const [fields, setFields] = useState<CouponFields>(() => {
+    const start = findDraft() ?? emptyCouponFields;
+    return discountRuleId ? { ...start, discountRuleId } : start;
+  });
+  const [errors, setErrors] = useState<CouponFormErrors>({});
+  const fetcher = useFetcher<typeof action>();
+  const answered = useRef(fetcher.data);
+
+  const change = useCallback((changed: Partial<CouponFields>) => {
+    setFields((before) => ({ ...before, ...changed }));
+    setErrors((before) => {
+      const rest = { ...before, form: undefined };
+      for (const name of Object.keys(changed)) rest[name as keyof CouponFormErrors] = undefined;
+      return rest;
+    });
+  }, []);
+
+  const isSending = fetcher.state !== "idle";
+  const send = useCallback(() => {
+    if (isSending) return;
+    const { isOncePerCustomer, ...texts } = fields;
+    fetcher.submit(
+      { ...texts, isOncePerCustomer: isOncePerCustomer ? "on" : "" },
+      { method: "post", action: "/app/coupons/new" },
+    );
+  }, [fetcher, fields, isSending]);
+
+  useEffect(() => {
+    if (fetcher.state !== "idle" || !fetcher.data || fetcher.data === answered.current) return;
+    answered.current = fetcher.data;
+    if (fetcher.data.ok) {
+      forgetDraft();
+      onCreated(fetcher.data);
+    } else {
+      setErrors(fetcher.data.errors);
+    }
+  }, [fetcher.state, fetcher.data, onCreated]);
+
+  const isTouched = Object.entries(fields).some(
+    ([name, value]) => value !== emptyCouponFields[name as keyof CouponFields],
+  );
+  useEffect(() => {
+    if (isTouched) keepDraft(fields);
+  }, [fields, isTouched]);
+  return { fields, errors, change, send, isSending, isTouched };
+}
+
+export type NewCoupon = ReturnType<typeof useNewCoupon>;

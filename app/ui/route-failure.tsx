@@ -1,0 +1,52 @@
+import { isRouteErrorResponse, useRevalidator, useRouteError } from "@remix-run/react";
+import { Banner, BlockStack, Button, InlineStack, Page, Text } from "@shopify/polaris";
+
+/**
+ * A page that could not be shown, inside the admin's frame, with a way on. `missing` is what to say where there is no
+ * such thing, or none in this shop.
+ */
+export function RouteFailure({
+  title,
+  wayOn,
+  missing,
+}: {
+  title: string;
+  wayOn: { content: string; url: string };
+  missing?: string;
+}) {
+  const error = useRouteError();
+  const { revalidate, state } = useRevalidator();
+  if (isRouteErrorResponse(error) && error.status === 404) {
+    return (
+      <Page title={missing ?? "This page is not here"} backAction={wayOn}>
+        <BlockStack gap="400" inlineAlign="start">
+          <Text as="p">The address may be mistyped, or what it led to belongs to another shop.</Text>
+          <Button url={wayOn.url} variant="primary">
+            {wayOn.content}
+          </Button>
+        </BlockStack>
+      </Page>
+    );
+  }
+  // Shopify's library answers by throwing responses; the boundary around this one knows what they mean.
+  if (isRouteErrorResponse(error) && error.status < 500) throw error;
+  return (
+    <Page title={title}>
+      <Banner tone="critical" title="This page could not be shown">
+        <BlockStack gap="300">
+          <Text as="p">
+            Something went wrong on our side. Your coupons and their codes are safe and go on working.
+          </Text>
+          <InlineStack gap="200">
+            <Button onClick={revalidate} loading={state === "loading"}>
+              Try again
+            </Button>
+            <Button url={wayOn.url} variant="plain">
+              {wayOn.content}
+            </Button>
+          </InlineStack>
+        </BlockStack>
+      </Banner>
+    </Page>
+  );
+}

@@ -1,0 +1,34 @@
+import { useNavigation, useRevalidator } from "@remix-run/react";
+import { useEffect, useRef } from "react";
+
+const BUSY_MS = 1_500;
+const CALM_MS = 10_000;
+
+/**
+ * Keeps a page true without a reload: soon again while something is under way (`isBusy`), now and then otherwise, and
+ * at once when the merchant comes back to it. A hidden page rests.
+ */
+export function useLiveRefresh({ isBusy }: { isBusy: boolean }): void {
+  const { state, revalidate } = useRevalidator();
+  const navigation = useNavigation();
+  const isIdle = state === "idle" && navigation.state === "idle";
+  const refresh = useRef(() => {});
+  refresh.current = () => {
+    if (isIdle && document.visibilityState === "visible") revalidate();
+  };
+
+  useEffect(() => {
+    const timer = setInterval(() => refresh.current(), isBusy ? BUSY_MS : CALM_MS);
+    return () => clearInterval(timer);
+  }, [isBusy]);
+
+  useEffect(() => {
+    const now = () => refresh.current();
+    window.addEventListener("focus", now);
+    document.addEventListener("visibilitychange", now);
+    return () => {
+      window.removeEventListener("focus", now);
+      document.removeEventListener("visibilitychange", now);
+    };
+  }, []);
+}

@@ -1,0 +1,30 @@
+import { useEffect, useRef, useState } from "react";
+import type { CouponStatus } from "~/domain/coupons/coupon-status";
+
+interface WatchedCoupon {
+  id: bigint;
+  name: string;
+  status: CouponStatus;
+}
+
+/** What to read out when a coupon that was being added to Shopify has arrived there, or has not; "" until then. */
+export function useStatusAnnouncement(coupons: WatchedCoupon[]): string {
+  const before = useRef(new Map<bigint, CouponStatus>());
+  const [announcement, setAnnouncement] = useState("");
+  useEffect(() => {
+    const news = coupons.flatMap((coupon) => {
+      const sentence = before.current.get(coupon.id) === "adding" ? announce(coupon) : null;
+      return sentence === null ? [] : [sentence];
+    });
+    before.current = new Map(coupons.map((coupon) => [coupon.id, coupon.status]));
+    if (news.length > 0) setAnnouncement(news.join(" "));
+  }, [coupons]);
+  return announcement;
+}
+
+function announce({ name, status }: WatchedCoupon): string | null {
+  if (status === "live") return `${name} is live.`;
+  if (status === "scheduled") return `${name} is in Shopify and starts on its date.`;
+  if (status === "problem") return `${name} has a problem.`;
+  return null;
+}
