@@ -3,12 +3,12 @@ import type { Deps } from "../deps";
 import { type Route, sendJson } from "../http/http";
 import { cancelOrder } from "../orders/cancel-order";
 import { refundOrder } from "../orders/refund-order";
+import { staticFiles } from "../pages/static-files";
 import type { State } from "../state/state";
 import { appBridgeScript } from "./app-bridge-script";
 import { appHandle } from "./chrome";
 import { pickerResources } from "./picker-resources";
 import { proxyToApp } from "./reverse-proxy";
-import { staticFiles } from "../pages/static-files";
 import { storePage } from "./store-pages";
 
 function send(response: ServerResponse, status: number, type: string, body: string) {

@@ -27,7 +27,9 @@ export async function appBridgeScript() {
   const bodies = sources.map((source, i) => {
     const body = source.replace(/^import .*;\n/gm, "").replace(/^export /gm, "");
     // Each part keeps its own private names; what it exports is put in the shared scope.
-    const exported = [...source.matchAll(/^export (?:async )?(?:const|function) (\w+)/gm)].map((match) => match[1]);
+    const exported = [...source.matchAll(/^export (?:async )?(?:const|function) (\w+)/gm)].map(
+      (match) => match[1],
+    );
     return `// ${parts[i]}\nconst { ${exported.join(", ")} } = (() => {\n${body}\nreturn { ${exported.join(", ")} };\n})();`;
   });
   return `(() => {

@@ -6,7 +6,9 @@ import { adminPage, appHandle } from "./chrome";
 
 /** The `host` that Shopify tells an embedded app: the admin's address of the shop, in base64 without padding. */
 export const hostParameter = (shop: Shop) =>
-  Buffer.from(`admin.shopify.com/store/${handleOf(shop.domain)}`).toString("base64").replace(/=+$/, "");
+  Buffer.from(`admin.shopify.com/store/${handleOf(shop.domain)}`)
+    .toString("base64")
+    .replace(/=+$/, "");
 
 /** The app's own address inside the iframe, with what Shopify adds to the first load, signed as Shopify signs it. */
 function iframeAddress(options: { shop: Shop; path: string; deps: Deps; nowMs: number }) {
@@ -28,7 +30,13 @@ function iframeAddress(options: { shop: Shop; path: string; deps: Deps; nowMs: n
 }
 
 /** The page that embeds the app; `path` is the app's own path and query, "/app/coupons/3?tab=codes". */
-export function appFramePage(options: { shop: Shop; shops: Shop[]; path: string; deps: Deps; nowMs: number }) {
+export function appFramePage(options: {
+  shop: Shop;
+  shops: Shop[];
+  path: string;
+  deps: Deps;
+  nowMs: number;
+}) {
   return adminPage({
     shop: options.shop,
     shops: options.shops,

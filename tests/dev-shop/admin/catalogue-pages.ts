@@ -20,7 +20,9 @@ export function productListPage(shop: Shop, products: Product[]) {
     "Products",
     html`<div class="card"><table><thead><tr><th>Product</th><th>Type</th><th class="number">Variants</th><th class="number">Price</th></tr></thead><tbody>
 ${products.map(
-  (product) => html`<tr><td><a href="/store/${handleOf(shop.domain)}/products/${product.id}">${product.title}</a></td><td>${product.productType}</td>
+  (
+    product,
+  ) => html`<tr><td><a href="/store/${handleOf(shop.domain)}/products/${product.id}">${product.title}</a></td><td>${product.productType}</td>
 <td class="number">${product.variants.length}</td><td class="number">${priceOf(product.variants[0]?.price ?? "0", shop)}</td></tr>`,
 )}</tbody></table></div>`,
   );
@@ -51,7 +53,8 @@ export function customerPage(shop: Shop, customer: Customer, orders: Order[]) {
     `${customer.firstName} ${customer.lastName}`.trim() || customer.email,
     html`<div class="card"><p>${customer.email}</p><p class="subdued">Customer since ${formatTime(customer.createdAt, shop.ianaTimezone)}</p></div>
 <div class="card"><h2>Orders</h2><ul>${orders.map(
-      (order) => html`<li><a href="/store/${handleOf(shop.domain)}/orders/${order.id}">${order.name}</a> ${formatMoney(order.totalMinor, order.currency)}</li>`,
+      (order) =>
+        html`<li><a href="/store/${handleOf(shop.domain)}/orders/${order.id}">${order.name}</a> ${formatMoney(order.totalMinor, order.currency)}</li>`,
     )}</ul></div>`,
   );
 }

@@ -34,7 +34,8 @@ export function adminPage(page: {
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${page.title} · ${page.shop.name}</title>
 <link rel="icon" href="data:,">
-<link rel="stylesheet" href="/__dev/admin/admin.css">
+<link rel="stylesheet" href="/__dev/admin/chrome.css">
+<link rel="stylesheet" href="/__dev/admin/${page.frame ? "frame" : "pages"}.css">
 ${page.frame && jsonScript("frame-data", page.frame)}
 <script type="module" src="/__dev/admin/menu.js"></script>
 ${page.frame && html`<script type="module" src="/__dev/admin/frame.js"></script>`}
@@ -46,7 +47,7 @@ ${page.frame && html`<script type="module" src="/__dev/admin/frame.js"></script>
   <span class="brand">Dev shop admin</span>
   <details class="shops">
     <summary aria-label="Shop: ${page.shop.name}"><span class="avatar" aria-hidden="true">${initials(page.shop.name)}</span><span class="shop-name">${page.shop.name}</span></summary>
-    <ul>${page.shops.map((shop) => html`<li><a href="/store/${handleOf(shop.domain)}/apps/${appHandle}">${shop.name}<small>${shop.domain}</small></a></li>`)}</ul>
+    <ul>${page.shops.map((shop) => html`<li><a class="shop-link" href="/store/${handleOf(shop.domain)}/apps/${appHandle}">${shop.name}<small>${shop.domain}</small></a></li>`)}</ul>
   </details>
 </header>
 <div class="save-bar" id="save-bar" role="region" aria-label="Unsaved changes" hidden>

@@ -21,7 +21,11 @@ const customerName = (customer: Customer | null) =>
   customer ? `${customer.firstName} ${customer.lastName}`.trim() || customer.email : "No customer";
 
 /** The list of a shop's orders, newest first. */
-export function orderListPage(shop: Shop, orders: Order[], findCustomer: (id: number) => Customer | null): Html {
+export function orderListPage(
+  shop: Shop,
+  orders: Order[],
+  findCustomer: (id: number) => Customer | null,
+): Html {
   const rows = [...orders].reverse().slice(0, 250);
   return html`<div class="page"><div class="page-head"><h1>Orders</h1></div><div class="card">
 ${rows.length === 0 && html`<p>No orders yet. Place one at the storefront.</p>`}
@@ -41,12 +45,19 @@ export function orderPage(shop: Shop, order: Order, customer: Customer | null): 
   const money = (minor: number) => formatMoney(minor, order.currency);
   const address = `/store/${handleOf(shop.domain)}/orders/${order.id}`;
   const isRefunded = order.financialStatus === "refunded" || order.financialStatus === "voided";
-  const amountOff = order.discountCodes.map(
-    (each) => html`<tr><td>Discount <strong>${each.code}</strong></td><td class="number">-${money(each.amountMinor)}</td></tr>`,
-  );
+  const allocations = [
+    ...order.lines.flatMap((line) => line.allocations),
+    ...(order.shipping?.allocations ?? []),
+  ];
+  const itemsMinor = order.lines.reduce((sum, line) => sum + line.priceMinor * line.quantity, 0);
+  const applications = order.discountApplications.map((application, i) => {
+    const mine = allocations.filter((each) => each.applicationIndex === i);
+    const off = mine.reduce((sum, each) => sum + each.amountMinor, 0);
+    return html`<tr><td>Discount <strong>${application.code ?? application.title}</strong></td><td class="number">-${money(off)}</td></tr>`;
+  });
   return html`<div class="page"><div class="page-head"><h1>${order.name}</h1>${statusBadges(order)}
-${!isRefunded && html`<form method="post" action="${address}/refund"><button>Refund</button></form>`}
-${!order.cancelledAt && html`<form method="post" action="${address}/cancel"><button class="critical">Cancel order</button></form>`}
+<div class="page-actions">${!isRefunded && html`<form method="post" action="${address}/refund"><button>Refund</button></form>`}
+${!order.cancelledAt && html`<form method="post" action="${address}/cancel"><button class="critical">Cancel order</button></form>`}</div>
 </div>
 <p class="subdued">${formatTime(order.createdAt, shop.ianaTimezone)} from Online Store</p>
 <div class="card"><table><thead><tr><th>Product</th><th class="number">Price</th><th class="number">Quantity</th><th class="number">Total</th></tr></thead><tbody>
@@ -59,8 +70,8 @@ ${line.allocations.map((each) => html`<br><span class="subdued">${applicationNam
 })}
 </tbody></table></div>
 <div class="card"><h2>Payment</h2><table><tbody>
-<tr><td>Subtotal</td><td class="number">${money(order.subtotalMinor)}</td></tr>
-${amountOff}
+<tr><td>Items</td><td class="number">${money(itemsMinor)}</td></tr>
+${applications}
 <tr><td>Shipping</td><td class="number">${money(order.shipping?.priceMinor ?? 0)}</td></tr>
 <tr><td><strong>Total</strong></td><td class="number"><strong>${money(order.totalMinor)}</strong></td></tr>
 ${order.refunds.map((refund) => html`<tr><td>Refunded ${formatTime(refund.createdAt, shop.ianaTimezone)}</td><td class="number">-${money(refund.amountMinor)}</td></tr>`)}

@@ -37,7 +37,8 @@ export function pickerResources(state: State, shop: string, type: string) {
       id: gid("Collection", collection.id),
       title: collection.title,
       handle: collection.handle,
-      productsCount: state.products.ofShop(shop).filter((each) => each.collectionIds.includes(collection.id)).length,
+      productsCount: state.products.ofShop(shop).filter((each) => each.collectionIds.includes(collection.id))
+        .length,
     }));
   }
   return null;

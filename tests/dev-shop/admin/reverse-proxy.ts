@@ -21,7 +21,14 @@ export function proxyToApp(request: IncomingMessage, response: ServerResponse, a
   if (headers.accept?.includes("text/html")) headers["accept-encoding"] = "identity";
 
   const upstream = http.request(
-    { host: target.hostname, port: target.port || 80, method: request.method, path: request.url, headers, agent },
+    {
+      host: target.hostname,
+      port: target.port || 80,
+      method: request.method,
+      path: request.url,
+      headers,
+      agent,
+    },
     (answer) => {
       const isPage = /^text\/html/i.test(answer.headers["content-type"] ?? "");
       response.writeHead(answer.statusCode ?? 502, rewrittenHeaders(answer.headers, isPage));

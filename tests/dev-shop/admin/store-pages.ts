@@ -82,7 +82,12 @@ function contentOf(state: State, shop: Shop, path: string): Content | null {
 }
 
 /** A page of the admin of one shop; `path` is what follows `/store/:handle`, with the query. */
-export function storePage(state: State, deps: Deps, shop: Shop, path: string): { status: number; page: Html } {
+export function storePage(
+  state: State,
+  deps: Deps,
+  shop: Shop,
+  path: string,
+): { status: number; page: Html } {
   const shops = state.shops.all();
   const url = new URL(path || "/", "http://admin");
   const app = `/apps/${appHandle}`;

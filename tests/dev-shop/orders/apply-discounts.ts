@@ -13,10 +13,13 @@ export interface Applied {
 
 /** What a product discount would take off each line if it stood alone; zero where it gives nothing. */
 function offLines(cart: Cart, discount: Discount, mayUse: (line: number) => boolean): number[] {
-  if (discount.type === "bxgy") return buyXGetY(cart, discount).offByLine.map((off, i) => (mayUse(i) ? off : 0));
+  if (discount.type === "bxgy")
+    return buyXGetY(cart, discount).offByLine.map((off, i) => (mayUse(i) ? off : 0));
   const gets = discount.terms.customerGets;
   if (!gets) return cart.lines.map(() => 0);
-  const totals = cart.lines.map((line, i) => (mayUse(i) && isEntitled(line, gets.items) ? lineTotal(line) : 0));
+  const totals = cart.lines.map((line, i) =>
+    mayUse(i) && isEntitled(line, gets.items) ? lineTotal(line) : 0,
+  );
   const value = gets.value;
   if ("percentage" in value) return totals.map((total) => shareOf(total, value.percentage));
   if (!("discountAmount" in value)) return cart.lines.map(() => 0);
@@ -59,7 +62,7 @@ export function applyDiscounts(cart: Cart, discounts: Discount[]): Applied {
 
   const product = ofClass("PRODUCT");
   const off = applyProductDiscounts(cart, product);
-  product.forEach((discount, i) => take(discount, off[i] ?? []));
+  for (const [i, discount] of product.entries()) take(discount, off[i] ?? []);
 
   const subtotal = [...left];
   for (const discount of ofClass("ORDER")) {

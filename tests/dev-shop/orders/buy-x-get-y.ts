@@ -61,12 +61,19 @@ export function buyXGetY(cart: Cart, discount: Discount): BuyXGetY {
   let hasEnoughBought = false;
   const limit = usesPerOrderLimit ?? Number.POSITIVE_INFINITY;
   while (times < limit) {
-    const got = left.filter((unit) => unit.canBeGot).sort((a, b) => a.priceMinor - b.priceMinor).slice(0, gotCount);
+    const got = left
+      .filter((unit) => unit.canBeGot)
+      .sort((a, b) => a.priceMinor - b.priceMinor)
+      .slice(0, gotCount);
     const others = left.filter((unit) => unit.canBeBought && !got.includes(unit));
     // Units that could only be bought go first, so that the others stay to be got next time.
     others.sort((a, b) => Number(a.canBeGot) - Number(b.canBeGot) || b.priceMinor - a.priceMinor);
     const bought = takeBought(others, wanted);
-    hasEnoughBought ||= takeBought(left.filter((unit) => unit.canBeBought), wanted) !== null;
+    hasEnoughBought ||=
+      takeBought(
+        left.filter((unit) => unit.canBeBought),
+        wanted,
+      ) !== null;
     if (bought === null || got.length < gotCount) break;
     const gotMinor = got.map((unit) => unit.priceMinor);
     const off =

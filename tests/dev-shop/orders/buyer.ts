@@ -1,5 +1,5 @@
-import { isoSeconds } from "../state/clock";
 import type { Customer } from "../state/catalogue";
+import { isoSeconds } from "../state/clock";
 import type { State } from "../state/state";
 
 /** The customer with this email; made where there is none, as Shopify makes one of a guest. */

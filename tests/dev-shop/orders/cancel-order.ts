@@ -3,10 +3,12 @@ import { isoSeconds } from "../state/clock";
 import type { Order } from "../state/order";
 import type { State } from "../state/state";
 import { orderPayload } from "./order-payload";
-import { refundPayload } from "./refund-payload";
 import { withRefund } from "./refund-order";
+import { refundPayload } from "./refund-payload";
 
-export type Cancelled = { ok: true; order: Order } | { ok: false; reason: "unknown-order" | "already-cancelled" };
+export type Cancelled =
+  | { ok: true; order: Order }
+  | { ok: false; reason: "unknown-order" | "already-cancelled" };
 
 /** Cancels an order and gives the money back. Its codes stay used: Shopify does not give a use back. */
 export function cancelOrder(
@@ -19,7 +21,12 @@ export function cancelOrder(
   if (before.cancelledAt) return { ok: false, reason: "already-cancelled" };
   const at = isoSeconds(state.clock.now());
   const refunded = withRefund(state, before, { note: "Order canceled" });
-  const order: Order = { ...(refunded?.order ?? before), cancelledAt: at, cancelReason: reason, updatedAt: at };
+  const order: Order = {
+    ...(refunded?.order ?? before),
+    cancelledAt: at,
+    cancelReason: reason,
+    updatedAt: at,
+  };
   state.orders.put(order);
   const tell = (topic: string, payload: unknown) => deps.emit({ shop: order.shop, topic, payload });
   if (refunded) tell("refunds/create", refundPayload(state.shops.get(order.shop), order, refunded.refund));

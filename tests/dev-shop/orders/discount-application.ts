@@ -2,7 +2,9 @@ import { decimal } from "../admin-api/money";
 import type { Discount } from "../state/discount";
 import type { DiscountApplication } from "../state/order";
 
-function valueOf(discount: Discount): Pick<DiscountApplication, "value" | "valueType" | "allocationMethod"> {
+function valueTerms(
+  discount: Discount,
+): Pick<DiscountApplication, "value" | "valueType" | "allocationMethod"> {
   const percentage = (share: number) => decimal(Math.round(share * 1e6) / 1e4);
   if (discount.type === "free-shipping") {
     return { value: "100.0", valueType: "percentage", allocationMethod: "each" };
@@ -33,7 +35,7 @@ export function discountApplication(discount: Discount, code: string | null): Di
     type: code === null ? "automatic" : "discount_code",
     code,
     title: discount.title,
-    ...valueOf(discount),
+    ...valueTerms(discount),
     targetSelection: discount.type === "free-shipping" || (items && "all" in items) ? "all" : "entitled",
     targetType: discount.type === "free-shipping" ? "shipping_line" : "line_item",
   };

@@ -23,7 +23,11 @@ export type Edited =
   | { ok: false; reason: "codes-refused"; refusals: Refusal[] };
 
 /** Changes an order's codes or quantities and prices it again; a code that it gains is used, one that it loses stays used. */
-export function editOrder(state: State, deps: Deps, { orderId, codes, quantities = [] }: EditRequest): Edited {
+export function editOrder(
+  state: State,
+  deps: Deps,
+  { orderId, codes, quantities = [] }: EditRequest,
+): Edited {
   const before = state.orders.find(orderId);
   if (!before) return { ok: false, reason: "unknown-order" };
   if (before.cancelledAt) return { ok: false, reason: "cancelled" };
@@ -51,7 +55,12 @@ export function editOrder(state: State, deps: Deps, { orderId, codes, quantities
     lines: before.lines.map((line) => {
       const now = content.lines.find((each) => each.variantId === line.variantId);
       if (!now) return { ...line, currentQuantity: 0, allocations: [] };
-      return { ...now, id: line.id, quantity: Math.max(line.quantity, now.quantity), currentQuantity: now.quantity };
+      return {
+        ...now,
+        id: line.id,
+        quantity: Math.max(line.quantity, now.quantity),
+        currentQuantity: now.quantity,
+      };
     }),
   };
   state.orders.put(order);

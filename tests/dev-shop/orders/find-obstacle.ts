@@ -15,7 +15,9 @@ export function findObstacle(state: State, cart: Cart, discount: Discount): Obst
   return (
     whyNotNow(state, cart, discount) ??
     whyNotForBuyer(state, cart, discount) ??
-    (discount.type === "free-shipping" ? whyNotForShipping(cart, discount) : whyNotForItems(cart, discount)) ??
+    (discount.type === "free-shipping"
+      ? whyNotForShipping(cart, discount)
+      : whyNotForItems(cart, discount)) ??
     whyBelowMinimum(cart, discount)
   );
 }
@@ -54,7 +56,10 @@ function whyNotForItems(cart: Cart, discount: Discount): Obstacle {
   if (!appliesOnOneTimePurchase) {
     return { reason: "DISCOUNT_INCOMPATIBLE_PURCHASE_TYPE", detail: "Only for subscriptions" };
   }
-  const noItems: Obstacle = { reason: "DISCOUNT_NO_ENTITLED_LINE_ITEMS", detail: "None of its items is in the cart" };
+  const noItems: Obstacle = {
+    reason: "DISCOUNT_NO_ENTITLED_LINE_ITEMS",
+    detail: "None of its items is in the cart",
+  };
   if (discount.type === "bxgy") {
     const { times, hasEnoughBought } = buyXGetY(cart, discount);
     if (times > 0) return null;
@@ -72,7 +77,10 @@ function whyNotForShipping(cart: Cart, discount: Discount): Obstacle {
   }
   const reason = "DISCOUNT_NO_ENTITLED_SHIPPING_LINES";
   const { currency, shippingPrice } = cart.shop;
-  if (maximumShippingPrice !== null && toMinor(shippingPrice, currency) > toMinor(maximumShippingPrice, currency)) {
+  if (
+    maximumShippingPrice !== null &&
+    toMinor(shippingPrice, currency) > toMinor(maximumShippingPrice, currency)
+  ) {
     const most = formatMoney(toMinor(maximumShippingPrice, currency), currency);
     return { reason, detail: `Only for shipping up to ${most}` };
   }

@@ -4,7 +4,7 @@ import { cancelOrder } from "./cancel-order";
 import { type EditRequest, editOrder } from "./edit-order";
 import { orderPayload } from "./order-payload";
 import { type OrderRequest, placeOrder } from "./place-order";
-import { refundOrder, type RefundRequest } from "./refund-order";
+import { type RefundRequest, refundOrder } from "./refund-order";
 import { setUsageCountLag } from "./uses";
 
 /** An order by its id, or by its shop and name ("#1001"). */
@@ -29,7 +29,11 @@ export const orderActions = ({ state, deps }: { state: State; deps: Deps }) => {
   };
   const newGuest = () => {
     guests += 1;
-    return { email: `guest-${guests}-${state.nextId()}@example.com`, firstName: "Guest", lastName: String(guests) };
+    return {
+      email: `guest-${guests}-${state.nextId()}@example.com`,
+      firstName: "Guest",
+      lastName: String(guests),
+    };
   };
   const complete = ({ anonymous, ...template }: Template): OrderRequest => {
     const first = state.products.ofShop(template.shop)[0]?.variants[0];
@@ -63,7 +67,8 @@ export const orderActions = ({ state, deps }: { state: State; deps: Deps }) => {
       for (let i = 0; i < count; i++) {
         const dueInMs = perSecond ? startedAt + (i * 1000) / perSecond - performance.now() : 0;
         // Without a rate, other work still gets its turn now and then.
-        if (dueInMs > 0 || i % 50 === 0) await new Promise((resolve) => setTimeout(resolve, Math.max(0, dueInMs)));
+        if (dueInMs > 0 || i % 50 === 0)
+          await new Promise((resolve) => setTimeout(resolve, Math.max(0, dueInMs)));
         const own = eachCode?.[i % eachCode.length];
         const codes = [...(template.codes ?? []), ...(own === undefined ? [] : [own])];
         const result = placeOrder(state, deps, complete({ ...template, codes }));

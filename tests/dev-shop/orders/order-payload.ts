@@ -25,7 +25,8 @@ const client = {
   browser_ip: "203.0.113.7",
   browser_width: null,
   session_hash: null,
-  user_agent: "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36",
+  user_agent:
+    "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36",
 };
 
 /**
@@ -40,7 +41,9 @@ export function orderPayload(state: State, order: Order) {
   const address = customer && addressPayload(shop, customer);
   const itemsMinor = sum(order.lines.map((line) => line.priceMinor * line.quantity));
   const refundedMinor = sum(order.refunds.map((refund) => refund.amountMinor));
-  const refundedLinesMinor = sum(order.refunds.flatMap((refund) => refund.lines.map((line) => line.subtotalMinor)));
+  const refundedLinesMinor = sum(
+    order.refunds.flatMap((refund) => refund.lines.map((line) => line.subtotalMinor)),
+  );
   const currentTotal = order.totalMinor - refundedMinor;
   const isWhole = refundedMinor === 0;
   const currentSubtotal = order.subtotalMinor - refundedLinesMinor;

@@ -36,8 +36,10 @@ export type Placed =
 export function placeOrder(state: State, deps: Deps, request: OrderRequest): Placed {
   const shop = state.shops.get(request.shop);
   const found = request.customerId === undefined ? null : state.customers.find(request.customerId);
-  if (request.customerId !== undefined && found?.shop !== shop.domain) return { ok: false, reason: "unknown-customer" };
-  const known = found ?? (request.guest && state.customers.ofShop(shop.domain).find(isSamePerson(request.guest.email)));
+  if (request.customerId !== undefined && found?.shop !== shop.domain)
+    return { ok: false, reason: "unknown-customer" };
+  const known =
+    found ?? (request.guest && state.customers.ofShop(shop.domain).find(isSamePerson(request.guest.email)));
   const email = known?.email ?? request.guest?.email ?? null;
   const buyer = email === null ? null : { customerId: known?.id ?? null, email };
 
@@ -48,7 +50,8 @@ export function placeOrder(state: State, deps: Deps, request: OrderRequest): Pla
     return { ok: false, reason: "codes-refused", refusals: priced.refusals };
   }
 
-  const customer = request.guest && !known ? findOrMakeCustomer(state, shop.domain, request.guest) : (known ?? null);
+  const customer =
+    request.guest && !known ? findOrMakeCustomer(state, shop.domain, request.guest) : (known ?? null);
   const orderNumber = shop.lastOrderNumber + 1;
   state.shops.put({ ...shop, lastOrderNumber: orderNumber });
   const at = isoSeconds(state.clock.now());

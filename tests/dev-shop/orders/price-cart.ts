@@ -51,9 +51,13 @@ function lookUpCodes(state: State, cart: Cart) {
     }
     const isShipping = discountClass(discount) === "SHIPPING";
     if (given.has(discount)) {
-      refusals.push(refusal(code, "DISCOUNT_CODE_NOT_HONOURED", "Another code of the same discount is in use"));
+      refusals.push(
+        refusal(code, "DISCOUNT_CODE_NOT_HONOURED", "Another code of the same discount is in use"),
+      );
     } else if (!isShipping && itemCodes === maxItemCodes) {
-      refusals.push(refusal(code, "DISCOUNT_CODE_NOT_HONOURED", `${maxItemCodes} codes are the most an order takes`));
+      refusals.push(
+        refusal(code, "DISCOUNT_CODE_NOT_HONOURED", `${maxItemCodes} codes are the most an order takes`),
+      );
     } else {
       given.set(discount, code);
       if (!isShipping) itemCodes += 1;
@@ -97,7 +101,9 @@ export function priceCart(state: State, cart: Cart): PricedCart {
   }
   for (const code of given.values()) {
     if (discountCodes.some((each) => each.code === code)) continue;
-    refusals.push(refusal(code, "DISCOUNT_CODE_NOT_HONOURED", "The other discounts of this cart take more off"));
+    refusals.push(
+      refusal(code, "DISCOUNT_CODE_NOT_HONOURED", "The other discounts of this cart take more off"),
+    );
   }
   const offLines = sum(lines.flatMap((line) => line.allocations.map((each) => each.amountMinor)));
   const offShipping = sum(shipping.allocations.map((each) => each.amountMinor));

@@ -13,7 +13,9 @@ export interface RefundRequest {
   note?: string;
 }
 
-export type Refunded = { ok: true; order: Order; refund: OrderRefund } | { ok: false; reason: "unknown-order" | "nothing-left" };
+export type Refunded =
+  | { ok: true; order: Order; refund: OrderRefund }
+  | { ok: false; reason: "unknown-order" | "nothing-left" };
 
 /** What the shopper paid for some units of a line, so that the parts of a line add up to the whole. */
 function paidFor(line: Order["lines"][number], quantity: number) {
@@ -24,7 +26,8 @@ function paidFor(line: Order["lines"][number], quantity: number) {
 
 /** The order with a refund noted, not yet kept; null when nothing is left to refund. */
 export function withRefund(state: State, order: Order, request: Omit<RefundRequest, "orderId">) {
-  const wanted = request.lines ?? order.lines.map((line) => ({ lineId: line.id, quantity: line.currentQuantity }));
+  const wanted =
+    request.lines ?? order.lines.map((line) => ({ lineId: line.id, quantity: line.currentQuantity }));
   const lines = wanted.flatMap(({ lineId, quantity }) => {
     const line = order.lines.find((each) => each.id === lineId);
     const units = Math.min(quantity, line?.currentQuantity ?? 0);
@@ -35,7 +38,13 @@ export function withRefund(state: State, order: Order, request: Omit<RefundReque
   const amountMinor = request.lines ? itemsMinor : order.totalMinor - refundedMinor;
   if (lines.length === 0 && amountMinor === 0) return null;
   const at = isoSeconds(state.clock.now());
-  const refund: OrderRefund = { id: state.nextId(), createdAt: at, note: request.note ?? null, amountMinor, lines };
+  const refund: OrderRefund = {
+    id: state.nextId(),
+    createdAt: at,
+    note: request.note ?? null,
+    amountMinor,
+    lines,
+  };
   const isAll = refundedMinor + amountMinor >= order.totalMinor;
   const refunded: Order = {
     ...order,

@@ -32,7 +32,8 @@ const messages: Record<RefusalReason, (code: string) => string> = {
   DISCOUNT_CUSTOMER_USAGE_LIMIT_REACHED: (code) => `You’ve already used the ${code} discount code`,
   DISCOUNT_CUSTOMER_NOT_ELIGIBLE: (code) => `${code} discount code isn’t available to you right now`,
   DISCOUNT_ELIGIBLE_CUSTOMER_MISSING: (code) => `${code} discount code isn’t available to you right now`,
-  DISCOUNT_INCOMPATIBLE_PURCHASE_TYPE: (code) => `${code} discount code isn’t valid for the items in your cart`,
+  DISCOUNT_INCOMPATIBLE_PURCHASE_TYPE: (code) =>
+    `${code} discount code isn’t valid for the items in your cart`,
   DISCOUNT_NO_ENTITLED_LINE_ITEMS: (code) => `${code} discount code isn’t valid for the items in your cart`,
   DISCOUNT_NO_ENTITLED_SHIPPING_LINES: (code) => `${code} discount code isn’t valid for this shipping method`,
   DISCOUNT_PURCHASE_NOT_IN_RANGE: (code) => `${code} discount code isn’t valid for the items in your cart`,

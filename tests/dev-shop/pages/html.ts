@@ -8,7 +8,13 @@ export class Html {
 
 type Part = string | number | Html | null | undefined | false | Part[];
 
-const entities: Record<string, string> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;" };
+const entities: Record<string, string> = {
+  "&": "&amp;",
+  "<": "&lt;",
+  ">": "&gt;",
+  '"': "&quot;",
+  "'": "&#39;",
+};
 
 function escaped(part: Part): string {
   if (part === null || part === undefined || part === false) return "";

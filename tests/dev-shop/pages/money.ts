@@ -1,6 +1,8 @@
 /** How many digits a currency has behind the point: 2 for USD, 0 for JPY. */
 export function minorDigits(currency: string) {
-  return new Intl.NumberFormat("en", { style: "currency", currency }).resolvedOptions().maximumFractionDigits ?? 2;
+  return (
+    new Intl.NumberFormat("en", { style: "currency", currency }).resolvedOptions().maximumFractionDigits ?? 2
+  );
 }
 
 /** "12.5" of USD is 1250. Decimal text, as Shopify writes money; computed without fractions. */

@@ -19,5 +19,7 @@ export function inZone(at: string | Date, timeZone: string) {
 
 /** For people: "Nov 22, 2026, 12:53 PM". */
 export function formatTime(at: string, timeZone: string) {
-  return new Intl.DateTimeFormat("en-US", { timeZone, dateStyle: "medium", timeStyle: "short" }).format(new Date(at));
+  return new Intl.DateTimeFormat("en-US", { timeZone, dateStyle: "medium", timeStyle: "short" }).format(
+    new Date(at),
+  );
 }

@@ -31,7 +31,9 @@ function answerCart(visit: Visit) {
 }
 
 const hasVariant = (visit: Visit, id: number) =>
-  visit.state.products.ofShop(visit.shop.domain).some((each) => each.variants.some((variant) => variant.id === id));
+  visit.state.products
+    .ofShop(visit.shop.domain)
+    .some((each) => each.variants.some((variant) => variant.id === id));
 
 function add(visit: Visit, fields: Record<string, unknown>) {
   const items = Array.isArray(fields.items) ? fields.items : [fields];
@@ -39,7 +41,8 @@ function add(visit: Visit, fields: Record<string, unknown>) {
     variantId: Number(each.id),
     quantity: Number(each.quantity ?? 1),
   }));
-  if (wanted.some((each) => !hasVariant(visit, each.variantId))) return refuse(visit, 422, "Cannot find variant");
+  if (wanted.some((each) => !hasVariant(visit, each.variantId)))
+    return refuse(visit, 422, "Cannot find variant");
   for (const each of wanted) addToCart(visit, each);
   const all = cartJson(visit).items;
   const added = wanted.flatMap((each) => all.filter((item) => item.variant_id === each.variantId));
@@ -57,7 +60,10 @@ function update(visit: Visit, fields: Record<string, unknown>) {
     for (const [key, quantity] of Object.entries(updates)) {
       const variantId = Number(key.split(":")[0]);
       if (!hasVariant(visit, variantId)) return refuse(visit, 422, "Cannot find variant");
-      lines = [...lines.filter((line) => line.variantId !== variantId), { variantId, quantity: Number(quantity) }];
+      lines = [
+        ...lines.filter((line) => line.variantId !== variantId),
+        { variantId, quantity: Number(quantity) },
+      ];
     }
   }
   keepCart(visit, {

@@ -2,7 +2,7 @@ import { lineTotal, sum } from "../orders/cart";
 import type { PricedCart } from "../orders/price-cart";
 import { priceCart } from "../orders/price-cart";
 import { minorDigits } from "../pages/money";
-import { type Visit, cartOf } from "./visit";
+import { cartOf, type Visit } from "./visit";
 
 type PricedLine = PricedCart["lines"][number];
 

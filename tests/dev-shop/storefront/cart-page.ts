@@ -1,25 +1,32 @@
-import { html } from "../pages/html";
-import { formatMoney } from "../pages/money";
 import { lineTotal, sum } from "../orders/cart";
 import { priceCart } from "../orders/price-cart";
+import { html } from "../pages/html";
+import { formatMoney } from "../pages/money";
 import { sendPage } from "./layout";
 import { picture } from "./picture";
 import { discountForm, summaryTable } from "./summary";
-import { type Visit, cartOf } from "./visit";
+import { cartOf, type Visit } from "./visit";
 
 /** The cart, priced; with the code that was just refused, and why. */
 export function sendCart(visit: Visit) {
   const { state, shop, url } = visit;
   const cart = cartOf(visit);
   if (cart.lines.length === 0) {
-    return sendPage(visit, "Cart", html`<h1>Your cart</h1><p>Your cart is empty.</p><p><a class="button" href="/">Continue shopping</a></p>`);
+    return sendPage(
+      visit,
+      "Cart",
+      html`<h1>Your cart</h1><p>Your cart is empty.</p><p><a class="button" href="/">Continue shopping</a></p>`,
+    );
   }
   const priced = priceCart(state, cart);
   const tried = url.searchParams.get("tried");
   const refusals = tried ? priceCart(state, cartOf(visit, [tried])).refusals : priced.refusals;
   const money = (minor: number) => formatMoney(minor, shop.currency);
   const rows = priced.lines.map((line) => {
-    const name = line.variant.title === "Default Title" ? line.product.title : `${line.product.title}, ${line.variant.title}`;
+    const name =
+      line.variant.title === "Default Title"
+        ? line.product.title
+        : `${line.product.title}, ${line.variant.title}`;
     const off = sum(line.allocations.map((each) => each.amountMinor));
     return html`<tr><td>${picture(line.product)}</td><td><a href="/products/${line.product.handle}">${name}</a><br><span class="subdued">${money(line.priceMinor)}</span></td>
 <td><input type="number" name="quantity-${line.variant.id}" value="${line.quantity}" min="0" max="99" aria-label="Quantity of ${name}"></td>

@@ -1,12 +1,12 @@
 import type { Deps } from "../deps";
-import { priceCart } from "../orders/price-cart";
 import { placeOrder } from "../orders/place-order";
+import { priceCart } from "../orders/price-cart";
 import type { Refusal } from "../orders/refusal";
 import { type Html, html } from "../pages/html";
 import { formatMoney } from "../pages/money";
 import type { Order } from "../state/order";
 import { sendPage } from "./layout";
-import { discountForm, summaryTable } from "./summary";
+import { discountForm, refusedCodes, summaryTable } from "./summary";
 import { cartOf, emptyCart, keepCart, redirect, type Visit } from "./visit";
 
 interface Fields {
@@ -35,7 +35,8 @@ export function sendCheckout(visit: Visit, after: { fields: Fields; refusals: Re
   if (cart.lines.length === 0) return redirect(visit, "/cart");
   const priced = priceCart(state, cart);
   const tried = url.searchParams.get("tried");
-  const refusals = tried ? priceCart(state, cartOf(visit, [tried])).refusals : (after?.refusals ?? priced.refusals);
+  // After an attempt the reason stands on top, where the shopper looks; else at the field for codes.
+  const refusals = tried ? priceCart(state, cartOf(visit, [tried])).refusals : after ? [] : priced.refusals;
   const lines = priced.lines.map(
     (line) =>
       html`<li>${line.quantity} × ${line.product.title}${line.variant.title !== "Default Title" && `, ${line.variant.title}`}</li>`,
@@ -43,7 +44,7 @@ export function sendCheckout(visit: Visit, after: { fields: Fields; refusals: Re
   return sendPage(
     visit,
     "Checkout",
-    html`<h1>Checkout</h1><div class="columns">
+    html`<h1>Checkout</h1>${after && refusedCodes(after.refusals)}<div class="columns">
 <form method="post" action="/checkout" class="stack">${contact(visit, after?.fields ?? noFields)}
 <h2>Delivery</h2><p>Standard, ${formatMoney(priced.shipping.priceMinor, shop.currency)}</p>
 <h2>Payment</h2><p class="subdued">A test payment. Nothing is charged.</p>
@@ -108,7 +109,10 @@ ${automaticRows(order).map(({ title, amountMinor }) => html`<tr class="off"><th 
 }
 
 function automaticRows(order: Order) {
-  const allocations = [...order.lines.flatMap((line) => line.allocations), ...(order.shipping?.allocations ?? [])];
+  const allocations = [
+    ...order.lines.flatMap((line) => line.allocations),
+    ...(order.shipping?.allocations ?? []),
+  ];
   return order.discountApplications.flatMap((application, i) => {
     if (application.type !== "automatic") return [];
     const mine = allocations.filter((each) => each.applicationIndex === i);

@@ -1,6 +1,6 @@
 import { type Html, html } from "../pages/html";
 import { themeEmbeds } from "./theme-embeds";
-import { type Visit, cartOf } from "./visit";
+import { cartOf, type Visit } from "./visit";
 
 /** A page of the shop, in its theme. */
 export function shopPage(visit: Visit, title: string, content: Html) {
@@ -40,7 +40,10 @@ ${embeds.body}
 
 export function sendPage(visit: Visit, title: string, content: Html, status = 200) {
   const text = shopPage(visit, title, content).text;
-  visit.response.writeHead(status, { "content-type": "text/html; charset=utf-8", "cache-control": "no-store" });
+  visit.response.writeHead(status, {
+    "content-type": "text/html; charset=utf-8",
+    "cache-control": "no-store",
+  });
   visit.response.end(text);
   return true;
 }

@@ -22,7 +22,9 @@ export function sendProductList(visit: Visit, collection: { id: number; title: s
     html`<h1>${title}</h1>
 <p class="collections"><a href="/">All</a> ${state.collections.ofShop(shop.domain).map((each) => html`<a href="/collections/${each.handle}">${each.title}</a> `)}</p>
 <ul class="products">${products.map(
-      (product) => html`<li><a href="/products/${product.handle}">${picture(product)}<span class="product-title">${product.title}</span>
+      (
+        product,
+      ) => html`<li><a href="/products/${product.handle}">${picture(product)}<span class="product-title">${product.title}</span>
 <span class="price">${priceOf(shop, product)}</span></a></li>`,
     )}</ul>`,
   );

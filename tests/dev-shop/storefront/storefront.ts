@@ -70,7 +70,12 @@ function post(visit: Visit, deps: Deps, form: URLSearchParams): boolean {
 }
 
 const sendNotFound = (visit: Visit) =>
-  sendPage(visit, "Page not found", html`<h1>Page not found</h1><p><a href="/">Continue shopping</a></p>`, 404);
+  sendPage(
+    visit,
+    "Page not found",
+    html`<h1>Page not found</h1><p><a href="/">Continue shopping</a></p>`,
+    404,
+  );
 
 function get(visit: Visit): boolean {
   const { state, shop, url } = visit;

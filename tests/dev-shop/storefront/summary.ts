@@ -1,8 +1,8 @@
-import { type Html, html } from "../pages/html";
-import { formatMoney } from "../pages/money";
 import { lineTotal, sum } from "../orders/cart";
 import type { PricedCart } from "../orders/price-cart";
 import type { Refusal } from "../orders/refusal";
+import { type Html, html } from "../pages/html";
+import { formatMoney } from "../pages/money";
 import type { Shop } from "../state/shop";
 
 /** The amounts of a cart, one row each, that add up to the total. */
@@ -25,6 +25,15 @@ ${priced.applications.map(
 </tbody></table>`;
 }
 
+/** Why codes do not count; nothing where all do. */
+export function refusedCodes(refusals: Refusal[]): Html {
+  if (refusals.length === 0) return html``;
+  const reasons = refusals.map(
+    (each) => html`<p><strong>${each.message}</strong> <span class="subdued">${each.detail}</span></p>`,
+  );
+  return html`<div role="alert" class="refused">${reasons}</div>`;
+}
+
 /** The field for a code, the codes that count, and why others do not. `shown` is the page to come back to. */
 export function discountForm(options: { priced: PricedCart; refusals: Refusal[]; page: string }): Html {
   const { priced, refusals, page } = options;
@@ -34,12 +43,7 @@ export function discountForm(options: { priced: PricedCart; refusals: Refusal[];
   return html`<section class="discount" aria-label="Discount">
 <form method="post" action="/cart/discount" class="inline"><input type="hidden" name="return_to" value="${page}">
 <label>Discount code <input name="code" autocomplete="off" autocapitalize="characters" required></label><button>Apply</button></form>
-${
-  refusals.length > 0 &&
-  html`<div role="alert" class="refused">${refusals.map(
-    (each) => html`<p><strong>${each.message}</strong> <span class="subdued">${each.detail}</span></p>`,
-  )}</div>`
-}
+${refusedCodes(refusals)}
 ${
   priced.discountCodes.length > 0 &&
   html`<ul class="codes" aria-label="Applied codes">${priced.discountCodes.map(({ code }) => html`<li><span>${code}</span>${remove(code)}</li>`)}</ul>`

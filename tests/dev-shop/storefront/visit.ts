@@ -53,7 +53,12 @@ export function shopOfHost(state: State, host: string): Shop | null {
   return state.shops.all()[0] ?? null;
 }
 
-export function openVisit(state: State, request: IncomingMessage, response: ServerResponse, url: URL): Visit | null {
+export function openVisit(
+  state: State,
+  request: IncomingMessage,
+  response: ServerResponse,
+  url: URL,
+): Visit | null {
   const shop = shopOfHost(state, request.headers.host ?? "");
   if (shop === null) return null;
   const cookies = cookiesOf(request);
@@ -67,7 +72,10 @@ function setCookie(visit: Visit, name: string, value: string) {
   const before = visit.response.getHeader("set-cookie");
   const all = Array.isArray(before) ? before : [];
   const ends = value === "" ? "Max-Age=0" : "Max-Age=1209600";
-  visit.response.setHeader("set-cookie", [...all, `${name}=${value}; Path=/; SameSite=Lax; HttpOnly; ${ends}`]);
+  visit.response.setHeader("set-cookie", [
+    ...all,
+    `${name}=${value}; Path=/; SameSite=Lax; HttpOnly; ${ends}`,
+  ]);
 }
 
 export function keepCart(visit: Visit, change: Partial<KeptCart>) {

@@ -13,7 +13,11 @@ window.fetch = async (input, init) => {
   let response = await withBearer(input, init, false);
   // A stream can be sent only once; the caller then sees the 401 itself.
   const isReplayable = !(init?.body instanceof ReadableStream);
-  if (response.status === 401 && response.headers.has("X-Shopify-Retry-Invalid-Session-Request") && isReplayable) {
+  if (
+    response.status === 401 &&
+    response.headers.has("X-Shopify-Retry-Invalid-Session-Request") &&
+    isReplayable
+  ) {
     response = await withBearer(input, init, true);
   }
   const reauthorizeAt = response.headers.get("X-Shopify-API-Request-Failure-Reauthorize-Url");

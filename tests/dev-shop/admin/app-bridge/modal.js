@@ -37,7 +37,10 @@ class ModalElement extends HTMLElement {
   async show() {
     if (this.showing) return;
     const titleId = `modal-title-${Math.random().toString(36).slice(2)}`;
-    this.dialog = make("dialog", { class: `dev-modal dev-modal-${this.variant}`, "aria-labelledby": titleId });
+    this.dialog = make("dialog", {
+      class: `dev-modal dev-modal-${this.variant}`,
+      "aria-labelledby": titleId,
+    });
     const close = make("button", { type: "button", class: "dev-modal-close", "aria-label": "Close" }, "✕");
     close.addEventListener("click", () => this.hide());
     this.dialog.append(

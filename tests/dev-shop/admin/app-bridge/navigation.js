@@ -11,8 +11,10 @@ function adminPage(address) {
   const rest = url.pathname + url.search;
   if (url.hostname === "admin.shopify.com") return rest.replace(/^\/store\/[^/]+/, "") || "/";
   // The install page: the stand-in grants what the app asks for, so it is the app's page again.
-  if (/\.myshopify\.com$/.test(url.hostname) && url.pathname === "/admin/oauth/install") return "/apps/dino-discounts";
-  if (/\.myshopify\.com$/.test(url.hostname) && /^\/admin(\/|$)/.test(url.pathname)) return rest.slice("/admin".length);
+  if (/\.myshopify\.com$/.test(url.hostname) && url.pathname === "/admin/oauth/install")
+    return "/apps/dino-discounts";
+  if (/\.myshopify\.com$/.test(url.hostname) && /^\/admin(\/|$)/.test(url.pathname))
+    return rest.slice("/admin".length);
   return null;
 }
 

@@ -1,7 +1,13 @@
 import { ask } from "./channel.js";
 
 /** Answers with the chosen resources, or undefined when the merchant cancels. */
-export async function resourcePicker({ type = "product", multiple = false, selectionIds = [], query = "", action } = {}) {
+export async function resourcePicker({
+  type = "product",
+  multiple = false,
+  selectionIds = [],
+  query = "",
+  action,
+} = {}) {
   const chosen = await ask("resource-picker", {
     kind: type,
     multiple,

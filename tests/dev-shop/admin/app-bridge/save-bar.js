@@ -41,7 +41,10 @@ class SaveBarElement extends HTMLElement {
   bar = {
     describe: () => ({
       save: { disabled: isSet(this.saveButton, "disabled"), loading: isSet(this.saveButton, "loading") },
-      discard: { disabled: isSet(this.discardButton, "disabled"), loading: isSet(this.discardButton, "loading") },
+      discard: {
+        disabled: isSet(this.discardButton, "disabled"),
+        loading: isSet(this.discardButton, "loading"),
+      },
       discardConfirmation: this.discardConfirmation,
     }),
     save: () => this.saveButton?.click(),
@@ -83,7 +86,11 @@ function formChanged(event) {
   const form = formOf(event);
   if (!form || formBars.has(form)) return;
   const bar = {
-    describe: () => ({ save: {}, discard: {}, discardConfirmation: form.hasAttribute("data-discard-confirmation") }),
+    describe: () => ({
+      save: {},
+      discard: {},
+      discardConfirmation: form.hasAttribute("data-discard-confirmation"),
+    }),
     save: () => form.requestSubmit(),
     discard: () => form.reset(),
   };

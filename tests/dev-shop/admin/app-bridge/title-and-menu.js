@@ -8,7 +8,12 @@ function defineObserved(name, { changed, removed }) {
       connectedCallback() {
         const report = () => this.isConnected && changed(this);
         this.observer = new MutationObserver(report);
-        this.observer.observe(this, { childList: true, subtree: true, attributes: true, characterData: true });
+        this.observer.observe(this, {
+          childList: true,
+          subtree: true,
+          attributes: true,
+          characterData: true,
+        });
         // The parser may not have reached the children yet.
         setTimeout(report);
       }
@@ -51,7 +56,10 @@ defineObserved("ui-title-bar", {
     if (modal) return modal.titleBarChanged?.();
     if (!isMainWindow) return;
     current = element;
-    send("title-bar", { title: element.getAttribute("title") ?? document.title, actions: titleBarActions(element) });
+    send("title-bar", {
+      title: element.getAttribute("title") ?? document.title,
+      actions: titleBarActions(element),
+    });
   },
   removed(element) {
     if (current !== element) return;

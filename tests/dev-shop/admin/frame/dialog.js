@@ -28,7 +28,11 @@ export function showDialog({ title, body, actions, wide = false }) {
         "header",
         {},
         make("h2", { id: "dialog-title" }, title),
-        make("button", { type: "button", class: "close", "aria-label": "Close", onclick: () => close() }, "✕"),
+        make(
+          "button",
+          { type: "button", class: "close", "aria-label": "Close", onclick: () => close() },
+          "✕",
+        ),
       ),
       make("div", { class: "dialog-body" }, body),
       make(

@@ -83,7 +83,16 @@ on("title-bar", (message) => {
     tell("title-bar-action", { index });
   };
   const button = (action, kind) =>
-    make("button", { type: "button", class: kind, disabled: action.disabled || action.loading, onclick: click(action.index) }, action.text);
+    make(
+      "button",
+      {
+        type: "button",
+        class: kind,
+        disabled: action.disabled || action.loading,
+        onclick: click(action.index),
+      },
+      action.text,
+    );
   const groups = new Map();
   const single = [];
   for (const action of message.actions) {
@@ -91,13 +100,22 @@ on("title-bar", (message) => {
     if (action.group) groups.set(action.group, [...(groups.get(action.group) ?? []), action]);
     else single.push(action);
   }
-  document.getElementById("title-actions").replaceChildren(
-    ...[...groups].map(([label, actions]) =>
-      make("details", {}, make("summary", {}, label), make("div", {}, ...actions.map((each) => button(each, each.tone)))),
-    ),
-    ...single.filter((each) => each.variant !== "primary").map((each) => button(each, each.tone)),
-    ...single.filter((each) => each.variant === "primary").map((each) => button(each, `primary ${each.tone}`)),
-  );
+  document
+    .getElementById("title-actions")
+    .replaceChildren(
+      ...[...groups].map(([label, actions]) =>
+        make(
+          "details",
+          {},
+          make("summary", {}, label),
+          make("div", {}, ...actions.map((each) => button(each, each.tone))),
+        ),
+      ),
+      ...single.filter((each) => each.variant !== "primary").map((each) => button(each, each.tone)),
+      ...single
+        .filter((each) => each.variant === "primary")
+        .map((each) => button(each, `primary ${each.tone}`)),
+    );
 });
 
 on("open", async ({ page }) => {

@@ -9,7 +9,11 @@ on("resource-picker", async ({ kind, multiple, query, action, selectedIds }) => 
   const chosen = new Set(selectedIds);
   const limit = multiple === true ? Number.POSITIVE_INFINITY : Number(multiple) || 1;
   const list = make("div", { class: "picker-list", role: "group", "aria-label": nouns[kind] });
-  const search = make("input", { type: "search", "aria-label": `Search ${nouns[kind]}`, placeholder: `Search ${nouns[kind]}` });
+  const search = make("input", {
+    type: "search",
+    "aria-label": `Search ${nouns[kind]}`,
+    placeholder: `Search ${nouns[kind]}`,
+  });
   search.value = query;
 
   function choose(id, isOn) {

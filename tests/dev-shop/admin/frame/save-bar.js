@@ -64,7 +64,8 @@ export function forgetSaveBar() {
 // The admin's own links ask too.
 document.addEventListener("click", async (event) => {
   const link = event.target.closest?.("a[href]");
-  if (bar === null || !link || link.dataset.href || event.defaultPrevented || event.metaKey || event.ctrlKey) return;
+  if (bar === null || !link || link.dataset.href || event.defaultPrevented || event.metaKey || event.ctrlKey)
+    return;
   event.preventDefault();
   if (!(await mayLeave())) return;
   forgetSaveBar();

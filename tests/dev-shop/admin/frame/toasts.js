@@ -25,7 +25,9 @@ on("toast", ({ id, message, duration, isError, action }) => {
     };
     element.append(make("button", { type: "button", onclick: act }, action));
   }
-  element.append(make("button", { type: "button", class: "close", "aria-label": "Dismiss", onclick: dismiss }, "✕"));
+  element.append(
+    make("button", { type: "button", class: "close", "aria-label": "Dismiss", onclick: dismiss }, "✕"),
+  );
   place.append(element);
   let timer = setTimeout(dismiss, duration);
   // A toast that is being read or reached for stays.

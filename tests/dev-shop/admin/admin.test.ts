@@ -1,0 +1,157 @@
+import { randomBytes } from "node:crypto";
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { makeSessionToken, verifySessionToken } from "../auth/session-token";
+import type { Deps } from "../deps";
+import { type Listening, serve } from "../http/serve";
+import { aState, demoShop, variantId } from "../orders/builders";
+import { placeOrder } from "../orders/place-order";
+import type { State } from "../state/state";
+import { adminRoute } from "./admin";
+import { appBridgeScript } from "./app-bridge-script";
+import { appBridgeAddress } from "./reverse-proxy";
+
+let state: State;
+let admin: Listening;
+let topics: string[];
+let deps: Deps;
+let answer: (request: IncomingMessage, response: ServerResponse) => void;
+const app = createServer((request, response) => answer(request, response));
+
+beforeEach(async () => {
+  state = aState();
+  topics = [];
+  await new Promise<void>((resolve) => app.listen(0, "127.0.0.1", resolve));
+  const appUrl = `http://127.0.0.1:${(app.address() as AddressInfo).port}`;
+  deps = {
+    apiKey: "key",
+    apiSecret: "secret",
+    appUrl: () => appUrl,
+    scopes: () => [],
+    sessionToken: ({ shop }) => makeSessionToken({ shop, apiKey: "key", apiSecret: "secret" }),
+    emit: ({ topic }) => topics.push(topic),
+  };
+  admin = await serve(adminRoute(state, deps));
+});
+afterEach(async () => {
+  await admin.close();
+  app.closeAllConnections();
+  await new Promise((resolve) => app.close(resolve));
+});
+
+const get = (path: string, init: RequestInit = {}) =>
+  fetch(new URL(path, admin.url), { redirect: "manual", ...init });
+const asPage = { headers: { accept: "text/html" } };
+
+describe("the app behind the admin", () => {
+  it("gets the stand-in for App Bridge in its pages, wherever the chunks are cut, and in the header", async () => {
+    const page = `<p>ü</p><script src="${appBridgeAddress}"></script><script src="${appBridgeAddress}"></script>é`;
+    answer = async (_request, response) => {
+      response.writeHead(200, {
+        "content-type": "text/html; charset=utf-8",
+        link: `<${appBridgeAddress}>; rel="preload"; as="script";`,
+        "content-security-policy": "frame-ancestors https://admin.shopify.com; object-src 'none'",
+      });
+      for (const byte of Buffer.from(page)) {
+        response.write(Buffer.from([byte]));
+        await new Promise((resolve) => setImmediate(resolve));
+      }
+      response.end();
+    };
+    const response = await get("/app", asPage);
+    expect(await response.text()).toBe(page.replaceAll(appBridgeAddress, "/__dev/app-bridge.js"));
+    expect(response.headers.get("link")).toBe('</__dev/app-bridge.js>; rel="preload"; as="script";');
+    expect(response.headers.get("content-security-policy")?.trim()).toBe("object-src 'none'");
+  });
+
+  it("sees the host that the browser sees, every byte of an upload, and streams its download", async () => {
+    const upload = randomBytes(3_000_000);
+    answer = async (request, response) => {
+      const chunks: Buffer[] = [];
+      for await (const chunk of request) chunks.push(chunk as Buffer);
+      response.setHeader("x-host", request.headers.host ?? "");
+      response.end(Buffer.concat(chunks));
+    };
+    const response = await get("/app/import", { method: "POST", body: upload });
+    expect(response.headers.get("x-host")).toBe(new URL(admin.url).host);
+    expect(Buffer.from(await response.arrayBuffer()).equals(upload)).toBe(true);
+  });
+
+  it("is cut off when the merchant leaves", async () => {
+    const isCut = new Promise<boolean>((resolve) => {
+      answer = (_request, response) => {
+        response.write("first");
+        response.on("close", () => resolve(!response.writableEnded));
+      };
+    });
+    const leaving = new AbortController();
+    await get("/app/export", { signal: leaving.signal });
+    leaving.abort();
+    expect(await isCut).toBe(true);
+  });
+
+  it("does not answer: the admin says so", async () => {
+    app.closeAllConnections();
+    await new Promise((resolve) => app.close(resolve));
+    const response = await get("/app");
+    expect(response.status).toBe(502);
+    expect(await response.text()).toContain("The app does not answer");
+    await new Promise<void>((resolve) => app.listen(0, "127.0.0.1", resolve));
+  });
+});
+
+describe("the frame", () => {
+  const frameData = async (path: string) => {
+    const page = await (await get(path)).text();
+    return JSON.parse(/id="frame-data">(.*?)<\/script>/.exec(page)?.[1] ?? "null");
+  };
+
+  it("embeds the app at the path of its own address, with what Shopify tells an app", async () => {
+    const data = await frameData("/store/dino-demo/apps/dino-discounts/app/coupons/3?tab=codes");
+    const source = new URL(data.source, "http://app");
+    expect(source.pathname).toBe("/app/coupons/3");
+    const parameters = Object.fromEntries(source.searchParams);
+    expect(parameters).toMatchObject({ tab: "codes", embedded: "1", shop: demoShop, locale: "en" });
+    expect(atob(parameters.host ?? "")).toBe("admin.shopify.com/store/dino-demo");
+    const token = parameters.id_token ?? "";
+    expect(verifySessionToken({ token, shop: demoShop, apiKey: "key", apiSecret: "secret" })).not.toBeNull();
+  });
+
+  it("starts at /app, knows each shop, and no other", async () => {
+    const data = await frameData("/store/other-dino/apps/dino-discounts");
+    expect(data.source).toMatch(/^\/app\?.*shop=other-dino\.myshopify\.com/);
+    expect((await get("/store/nobody/apps/dino-discounts")).status).toBe(404);
+    expect((await get("/")).headers.get("location")).toBe("/store/dino-demo/apps/dino-discounts/app");
+  });
+
+  it("hands out session tokens for the shop", async () => {
+    const token = await (await get("/__dev/token?handle=other-dino")).text();
+    const shop = "other-dino.myshopify.com";
+    expect(verifySessionToken({ token, shop, apiKey: "key", apiSecret: "secret" })).not.toBeNull();
+  });
+
+  it("serves App Bridge as one script that a browser can parse, and no file beside its own", async () => {
+    const script = await appBridgeScript();
+    expect(() => new Function(script)).not.toThrow();
+    expect(script).not.toMatch(/^(import|export) /m);
+    expect((await get("/__dev/admin/..%2Fadmin.ts")).status).toBe(404);
+    expect((await get("/__dev/admin/frame.js")).headers.get("content-type")).toContain("text/javascript");
+  });
+});
+
+describe("an order's page", () => {
+  it("cancels the order, in its own shop only", async () => {
+    const lines = [{ variantId: variantId(state, "Dig Kit"), quantity: 1 }];
+    const placed = placeOrder(state, deps, { shop: demoShop, lines });
+    if (!placed.ok) throw new Error(placed.reason);
+    const path = `/orders/${placed.order.id}`;
+    expect(await (await get(`/store/dino-demo${path}`)).text()).toContain("Cancel order");
+    expect((await get(`/store/other-dino${path}`)).status).toBe(404);
+    expect((await get(`/store/other-dino${path}/cancel`, { method: "POST" })).status).toBe(404);
+    topics.length = 0;
+    expect((await get(`/store/dino-demo${path}/cancel`, { method: "POST" })).status).toBe(303);
+    expect(topics).toContain("orders/cancelled");
+    expect(await (await get(`/store/dino-demo${path}`)).text()).toContain("Canceled");
+  });
+});

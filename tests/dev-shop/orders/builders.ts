@@ -1,0 +1,83 @@
+import type { Discount, DiscountTerms } from "../state/discount";
+import { openState, type State } from "../state/state";
+import { makeCart } from "./cart";
+import { priceCart } from "./price-cart";
+
+export const demoShop = "dino-demo.myshopify.com";
+
+const none = { productDiscounts: false, orderDiscounts: false, shippingDiscounts: false };
+export const withAll = { productDiscounts: true, orderDiscounts: true, shippingDiscounts: true };
+
+type Overrides = Partial<Omit<Discount, "terms">> & { terms?: Partial<DiscountTerms>; codes?: string[] };
+
+/** Ten percent off the order, by a code unless said otherwise, put into the shop. */
+export function aDiscount(state: State, { terms, codes, ...overrides }: Overrides = {}): Discount {
+  const discount = state.discounts.put({
+    id: state.nextId(),
+    shop: demoShop,
+    method: codes ? "code" : "automatic",
+    type: "basic",
+    title: codes?.[0] ?? "Automatic",
+    startsAt: "2020-01-01T00:00:00Z",
+    endsAt: null,
+    createdAt: "2020-01-01T00:00:00Z",
+    updatedAt: "2020-01-01T00:00:00Z",
+    usageCount: 0,
+    createdBy: "app",
+    tags: [],
+    ...overrides,
+    terms: {
+      combinesWith: none,
+      context: { all: "ALL" },
+      minimumRequirement: null,
+      usageLimit: null,
+      appliesOncePerCustomer: false,
+      recurringCycleLimit: null,
+      customerGets: { value: { percentage: 0.1 }, items: { all: true } },
+      customerBuys: null,
+      usesPerOrderLimit: null,
+      destination: null,
+      maximumShippingPrice: null,
+      appliesOnOneTimePurchase: true,
+      appliesOnSubscription: false,
+      ...terms,
+    },
+  });
+  state.codes.add(discount.shop, discount.id, codes ?? []);
+  return discount;
+}
+
+export const freeShipping = { type: "free-shipping", terms: { customerGets: null } } as const;
+
+/** The first variant of a product of the demo shop, by the product's title. */
+export function variantId(state: State, title: string, shop = demoShop) {
+  const product = state.products.ofShop(shop).find((each) => each.title === title);
+  if (!product?.variants[0]) throw new Error(`no product ${title}`);
+  return product.variants[0].id;
+}
+
+export function productGid(state: State, title: string) {
+  const product = state.products.ofShop(demoShop).find((each) => each.title === title);
+  return `gid://shopify/Product/${product?.id}`;
+}
+
+export function collectionGid(state: State, title: string) {
+  const collection = state.collections.ofShop(demoShop).find((each) => each.title === title);
+  return `gid://shopify/Collection/${collection?.id}`;
+}
+
+/** Prices, in a fresh shop with the discounts that `setUp` makes, so many of each product with these codes. */
+export function pricing(state: State, items: Record<string, number>, codes: string[] = [], email?: string) {
+  const cart = makeCart(state, {
+    shop: state.shops.get(demoShop),
+    wanted: Object.entries(items).map(([title, quantity]) => ({
+      variantId: variantId(state, title),
+      quantity,
+    })),
+    codes,
+    buyer: email === undefined ? null : { customerId: null, email },
+  });
+  return priceCart(state, cart);
+}
+
+export const aState = () => openState();

@@ -1,0 +1,244 @@
+import { beforeEach, describe, expect, it } from "vitest";
+import type { Deps } from "../deps";
+import type { State } from "../state/state";
+import { aDiscount, aState, demoShop, freeShipping, variantId, withAll } from "./builders";
+import { cancelOrder } from "./cancel-order";
+import { editOrder } from "./edit-order";
+import { placeOrder } from "./place-order";
+import { refundOrder } from "./refund-order";
+import { setUsageCountLag } from "./uses";
+
+let state: State;
+let events: { topic: string; payload: Record<string, unknown> }[];
+let deps: Deps;
+beforeEach(() => {
+  state = aState();
+  events = [];
+  deps = {
+    apiKey: "key",
+    apiSecret: "secret",
+    appUrl: () => null,
+    scopes: () => [],
+    sessionToken: () => "",
+    emit: ({ topic, payload }) => events.push({ topic, payload: payload as Record<string, unknown> }),
+  };
+});
+
+const topics = () => events.map((event) => event.topic);
+const last = (topic: string) => events.filter((event) => event.topic === topic).at(-1)!.payload;
+const zoe = { email: "zoe@example.com", firstName: "Zoe", lastName: "Park" };
+
+function place(codes: string[] = [], overrides: Partial<Parameters<typeof placeOrder>[2]> = {}) {
+  const lines = [{ variantId: variantId(state, "Fossil Socks"), quantity: 2 }];
+  return placeOrder(state, deps, { shop: demoShop, lines, codes, guest: zoe, ...overrides });
+}
+function placed(...args: Parameters<typeof place>) {
+  const result = place(...args);
+  if (!result.ok) throw new Error(result.reason);
+  return result.order;
+}
+
+describe("placing an order", () => {
+  it("numbers orders without a gap, each shop its own", () => {
+    const names = [placed(), placed()].map((order) => order.name);
+    place(["NOPE"]);
+    const other = "other-dino.myshopify.com";
+    const lines = [{ variantId: variantId(state, "Fossil Socks", other), quantity: 1 }];
+    const elsewhere = placed([], { shop: other, lines });
+    expect([...names, placed().name, elsewhere.name]).toEqual(["#1001", "#1002", "#1003", "#1001"]);
+  });
+
+  it("places nothing when a code is refused, unless told to leave it out", () => {
+    expect(place(["NOPE"])).toMatchObject({ ok: false, refusals: [{ code: "NOPE" }] });
+    expect(state.orders.size).toBe(0);
+    expect(topics()).toEqual([]);
+    expect(place(["NOPE"], { withoutRefused: true })).toMatchObject({
+      ok: true,
+      order: { discountCodes: [] },
+    });
+  });
+
+  it("counts uses of the code and of its discount, and holds the limit for each code", () => {
+    const discount = aDiscount(state, { codes: ["ONE", "TWO"], terms: { usageLimit: 1 } });
+    placed(["one"]);
+    expect(state.codes.find(demoShop, "ONE")?.usageCount).toBe(1);
+    expect(place(["ONE"])).toMatchObject({
+      ok: false,
+      refusals: [{ reason: "DISCOUNT_USAGE_LIMIT_REACHED" }],
+    });
+    placed(["TWO"]);
+    expect(state.discounts.get(discount.id).usageCount).toBe(2);
+  });
+
+  it("holds the limit while the told count lags", () => {
+    aDiscount(state, { codes: ["ONE"], terms: { usageLimit: 1 } });
+    setUsageCountLag(state, 60_000);
+    placed(["ONE"]);
+    expect(state.codes.find(demoShop, "ONE")?.usageCount).toBe(0);
+    expect(place(["ONE"])).toMatchObject({
+      ok: false,
+      refusals: [{ reason: "DISCOUNT_USAGE_LIMIT_REACHED" }],
+    });
+  });
+
+  it("knows a customer again by the email, whatever its case, and by the id, also after a cancellation", () => {
+    aDiscount(state, { codes: ["ONCE"], terms: { appliesOncePerCustomer: true } });
+    const order = placed(["ONCE"]);
+    const refused = { ok: false, refusals: [{ reason: "DISCOUNT_CUSTOMER_USAGE_LIMIT_REACHED" }] };
+    expect(place(["ONCE"], { guest: { email: "ZOE@example.com" } })).toMatchObject(refused);
+    expect(place(["ONCE"], { guest: undefined, customerId: order.customerId! })).toMatchObject(refused);
+    cancelOrder(state, deps, { orderId: order.id });
+    expect(place(["ONCE"])).toMatchObject(refused);
+    expect(place(["ONCE"], { guest: { email: "ada@example.com" } }).ok).toBe(true);
+  });
+
+  it("makes a customer of a guest once, and none of nobody", () => {
+    expect(placed().customerId).toBe(placed().customerId);
+    expect(placed([], { guest: undefined })).toMatchObject({ customerId: null, email: null });
+  });
+});
+
+describe("the order that webhooks carry", () => {
+  it("has the money, the codes and the customer as Shopify writes them", () => {
+    const terms = { combinesWith: withAll };
+    aDiscount(state, { codes: ["TEN"], title: "Ten off", terms });
+    aDiscount(state, { codes: ["SHIP"], ...freeShipping, terms: { ...freeShipping.terms, ...terms } });
+    const order = placed(["ten", "SHIP"]);
+    expect(topics()).toEqual(["orders/create", "orders/paid"]);
+    const usd = (amount: string) => ({
+      shop_money: { amount, currency_code: "USD" },
+      presentment_money: { amount, currency_code: "USD" },
+    });
+    const payload = last("orders/create");
+    expect(payload).toMatchObject({
+      id: order.id,
+      admin_graphql_api_id: `gid://shopify/Order/${order.id}`,
+      name: "#1001",
+      order_number: 1001,
+      number: 1,
+      currency: "USD",
+      financial_status: "paid",
+      test: true,
+      source_name: "web",
+      cancelled_at: null,
+      total_line_items_price: "24.00",
+      total_discounts: "7.40",
+      subtotal_price: "21.60",
+      total_price: "21.60",
+      total_price_set: usd("21.60"),
+      discount_codes: [
+        { code: "ten", amount: "2.40", type: "percentage" },
+        { code: "SHIP", amount: "5.00", type: "shipping" },
+      ],
+      discount_applications: [
+        {
+          type: "discount_code",
+          code: "ten",
+          value: "10.0",
+          value_type: "percentage",
+          target_type: "line_item",
+          target_selection: "all",
+          allocation_method: "across",
+        },
+        {
+          type: "discount_code",
+          code: "SHIP",
+          value: "100.0",
+          value_type: "percentage",
+          target_type: "shipping_line",
+        },
+      ],
+      line_items: [
+        {
+          quantity: 2,
+          current_quantity: 2,
+          price: "12.00",
+          discount_allocations: [{ amount: "2.40", amount_set: usd("2.40"), discount_application_index: 0 }],
+        },
+      ],
+      shipping_lines: [
+        {
+          price: "5.00",
+          discounted_price: "0.00",
+          discount_allocations: [{ discount_application_index: 1 }],
+        },
+      ],
+      customer: {
+        id: order.customerId,
+        email: "zoe@example.com",
+        first_name: "Zoe",
+        default_address: { country_code: "US" },
+      },
+      billing_address: { name: "Zoe Park" },
+    });
+    expect(payload.created_at).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d-0[45]:00$/);
+    expect(new Date(String(payload.created_at)).getTime()).toBe(new Date(order.createdAt).getTime());
+  });
+
+  it("has every field of the REST order, in whatever state", () => {
+    placed();
+    const fields = Object.keys(last("orders/create"));
+    const documented =
+      "app_id billing_address browser_ip buyer_accepts_marketing cancel_reason cancelled_at cart_token checkout_token client_details closed_at company confirmation_number created_at currency current_total_additional_fees_set current_total_discounts current_total_discounts_set current_total_duties_set current_total_price current_total_price_set current_subtotal_price current_subtotal_price_set current_total_tax current_total_tax_set customer customer_locale discount_applications discount_codes duties_included email estimated_taxes financial_status fulfillments fulfillment_status id landing_site line_items location_id merchant_of_record_app_id name note note_attributes number order_number original_total_additional_fees_set original_total_duties_set payment_terms payment_gateway_names phone po_number presentment_currency processed_at referring_site refunds shipping_address shipping_lines source_name source_identifier source_url subtotal_price subtotal_price_set tags tax_lines taxes_included test token total_discounts total_discounts_set total_line_items_price total_line_items_price_set total_outstanding total_price total_price_set total_shipping_price_set total_tax total_tax_set total_tip_received total_weight updated_at user_id order_status_url";
+    expect(documented.split(" ").filter((field) => !fields.includes(field))).toEqual([]);
+  });
+});
+
+describe("after the order", () => {
+  it("cancels once, gives the money back and tells it", () => {
+    const order = placed();
+    events.length = 0;
+    expect(cancelOrder(state, deps, { orderId: order.id }).ok).toBe(true);
+    expect(cancelOrder(state, deps, { orderId: order.id })).toEqual({
+      ok: false,
+      reason: "already-cancelled",
+    });
+    expect(topics()).toEqual(["refunds/create", "orders/cancelled", "orders/updated"]);
+    expect(last("orders/cancelled")).toMatchObject({
+      cancel_reason: "customer",
+      financial_status: "refunded",
+      total_price: "29.00",
+      current_total_price: "0.00",
+      refunds: [{ refund_line_items: [{ quantity: 2, subtotal: 24 }] }],
+    });
+  });
+
+  it("refunds units to the cent, until nothing is left", () => {
+    aDiscount(state, {
+      codes: ["THIRD"],
+      terms: { customerGets: { value: { percentage: 0.3333 }, items: { all: true } } },
+    });
+    const order = placed(["THIRD"]);
+    const one = () =>
+      refundOrder(state, deps, { orderId: order.id, lines: [{ lineId: order.lines[0]!.id, quantity: 1 }] });
+    const amounts = [one(), one(), refundOrder(state, deps, { orderId: order.id })].map((each) =>
+      each.ok ? each.refund.amountMinor : 0,
+    );
+    expect(amounts.slice(0, 2).reduce((sum, each) => sum + each)).toBe(order.subtotalMinor);
+    expect(amounts[2]).toBe(500);
+    expect(refundOrder(state, deps, { orderId: order.id })).toEqual({ ok: false, reason: "nothing-left" });
+    expect(last("orders/updated")).toMatchObject({
+      financial_status: "refunded",
+      current_total_price: "0.00",
+    });
+  });
+
+  it("loses and gains codes by an edit, counting a use only once", () => {
+    aDiscount(state, { codes: ["A"], terms: { usageLimit: 1 } });
+    aDiscount(state, { codes: ["B"] });
+    const order = placed(["A"]);
+    const codesAfter = (codes: string[]) => {
+      const edited = editOrder(state, deps, { orderId: order.id, codes });
+      return edited.ok ? edited.order.discountCodes.map((each) => each.code) : edited.reason;
+    };
+    expect(codesAfter(["A"])).toEqual(["A"]);
+    expect(codesAfter(["B"])).toEqual(["B"]);
+    expect(last("orders/updated")).toMatchObject({
+      name: "#1001",
+      discount_codes: [{ code: "B", amount: "2.40" }],
+    });
+    expect(codesAfter([])).toEqual([]);
+    expect(last("orders/updated")).toMatchObject({ discount_codes: [], total_price: "29.00" });
+    expect(["A", "B"].map((code) => state.codes.find(demoShop, code)?.usageCount)).toEqual([1, 1]);
+  });
+});

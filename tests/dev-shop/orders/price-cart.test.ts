@@ -1,0 +1,324 @@
+import { beforeEach, describe, expect, it } from "vitest";
+import type { State } from "../state/state";
+import {
+  aDiscount,
+  aState,
+  collectionGid,
+  demoShop,
+  freeShipping,
+  pricing,
+  productGid,
+  withAll,
+} from "./builders";
+
+// Of the demo shop: tee 24.00, hoodie 58.00, socks 12.00, mug 16.00, egg 9.95; shipping 5.00.
+let state: State;
+beforeEach(() => {
+  state = aState();
+});
+
+const all = { all: true } as const;
+const gets = {
+  percentage: (percentage: number) => ({ value: { percentage }, items: all }),
+  fixed: (amount: string, appliesOnEachItem = false) => ({
+    value: { discountAmount: { amount, appliesOnEachItem } },
+    items: all,
+  }),
+};
+
+describe("what one discount takes off", () => {
+  const apparel = () => ({ collections: { collectionIds: [collectionGid(state, "Apparel")] } });
+  const tee = () => ({ products: { productIds: [productGid(state, "Stegosaurus Tee")], variantIds: [] } });
+  const cases: [name: string, terms: () => Parameters<typeof aDiscount>[1], off: number[]][] = [
+    ["15% of the order", () => ({ terms: { customerGets: gets.percentage(0.15) } }), [360, 720, 480]],
+    ["10.00 off the order", () => ({ terms: { customerGets: gets.fixed("10.00") } }), [231, 461, 308]],
+    [
+      "more than the order, no more than it",
+      () => ({ terms: { customerGets: gets.fixed("900") } }),
+      [2400, 4800, 3200],
+    ],
+    [
+      "20% of a collection",
+      () => ({ terms: { customerGets: { ...gets.percentage(0.2), items: apparel() } } }),
+      [480, 960, 0],
+    ],
+    [
+      "5.00 once on products",
+      () => ({ terms: { customerGets: { ...gets.fixed("5.00"), items: tee() } } }),
+      [500, 0, 0],
+    ],
+    [
+      "2.00 on each item",
+      () => ({ terms: { customerGets: { ...gets.fixed("2.00", true), items: apparel() } } }),
+      [200, 800, 0],
+    ],
+    [
+      "30.00 on each item, no more than it costs",
+      () => ({ terms: { customerGets: { ...gets.fixed("30", true), items: tee() } } }),
+      [2400, 0, 0],
+    ],
+  ];
+  it.each(cases)("%s", (_name, terms, off) => {
+    aDiscount(state, { codes: ["CODE"], ...terms() });
+    const priced = pricing(state, { "Stegosaurus Tee": 1, "Fossil Socks": 4, "Ammonite Mug": 2 }, ["code"]);
+    const offLines = priced.lines.map((line) =>
+      line.allocations.reduce((sum, each) => sum + each.amountMinor, 0),
+    );
+    expect(priced.refusals).toEqual([]);
+    expect(offLines).toEqual(off);
+    const total = off.reduce((sum, each) => sum + each, 0);
+    expect(priced.discountCodes).toMatchObject([{ code: "code", amountMinor: total }]);
+    expect(priced.totalMinor).toBe(10_400 + 500 - total);
+  });
+
+  it("takes the shipping off", () => {
+    aDiscount(state, { codes: ["SHIP"], ...freeShipping });
+    const priced = pricing(state, { "Hatching Egg": 1 }, ["SHIP"]);
+    expect(priced).toMatchObject({ totalMinor: 995, totalDiscountsMinor: 500, subtotalMinor: 995 });
+    expect(priced.discountCodes).toEqual([{ code: "SHIP", amountMinor: 500, type: "shipping" }]);
+  });
+});
+
+describe("buy X get Y", () => {
+  const bxgy = (overrides: {
+    usesPerOrderLimit?: number | null;
+    effect?: { percentage: number } | { amount: string };
+  }) =>
+    aDiscount(state, {
+      codes: ["BUY2"],
+      type: "bxgy",
+      terms: {
+        customerBuys: {
+          value: { quantity: "2" },
+          items: { products: { productIds: [productGid(state, "Stegosaurus Tee")], variantIds: [] } },
+        },
+        customerGets: {
+          value: { discountOnQuantity: { quantity: "1", effect: overrides.effect ?? { percentage: 1 } } },
+          items: { collections: { collectionIds: [collectionGid(state, "Apparel")] } },
+        },
+        usesPerOrderLimit: overrides.usesPerOrderLimit ?? null,
+      },
+    });
+  const offOf = (items: Record<string, number>) => {
+    const priced = pricing(state, items, ["BUY2"]);
+    return priced.refusals[0]?.reason ?? priced.totalDiscountsMinor;
+  };
+  it.each([
+    [
+      "the cheapest entitled unit is free",
+      { "Stegosaurus Tee": 2, "Fossil Socks": 1, "Raptor Hoodie": 1 },
+      1200,
+    ],
+    ["a unit bought is not got as well", { "Stegosaurus Tee": 2 }, "DISCOUNT_NO_ENTITLED_LINE_ITEMS"],
+    ["a third of the same is got", { "Stegosaurus Tee": 3 }, 2400],
+    ["too little bought", { "Stegosaurus Tee": 1, "Fossil Socks": 1 }, "DISCOUNT_QUANTITY_NOT_IN_RANGE"],
+    ["it applies as often as it can", { "Stegosaurus Tee": 4, "Fossil Socks": 5 }, 2400],
+  ])("%s", (_name, items, expected) => {
+    bxgy({});
+    expect(offOf(items)).toBe(expected);
+  });
+  it("keeps to its uses per order, and takes half off where that is what it gives", () => {
+    bxgy({ usesPerOrderLimit: 1, effect: { percentage: 0.5 } });
+    expect(offOf({ "Stegosaurus Tee": 4, "Fossil Socks": 2 })).toBe(600);
+  });
+});
+
+describe("why a code is refused", () => {
+  const reasonOf = (items: Record<string, number>, email?: string) =>
+    pricing(state, items, ["CODE"], email).refusals[0]?.reason ?? "none";
+  const cases: [string, () => void, Record<string, number>, string][] = [
+    ["unknown", () => {}, { "Fossil Socks": 1 }, "DISCOUNT_NOT_FOUND"],
+    [
+      "ended",
+      () => aDiscount(state, { codes: ["CODE"], endsAt: "2021-01-01T00:00:00Z" }),
+      { "Fossil Socks": 1 },
+      "DISCOUNT_CURRENTLY_INACTIVE",
+    ],
+    [
+      "not begun",
+      () => aDiscount(state, { codes: ["CODE"], startsAt: "2099-01-01T00:00:00Z" }),
+      { "Fossil Socks": 1 },
+      "DISCOUNT_CURRENTLY_INACTIVE",
+    ],
+    [
+      "below its minimum amount",
+      () =>
+        aDiscount(state, {
+          codes: ["CODE"],
+          terms: { minimumRequirement: { subtotal: { greaterThanOrEqualToSubtotal: "12.01" } } },
+        }),
+      { "Fossil Socks": 1 },
+      "DISCOUNT_PURCHASE_NOT_IN_RANGE",
+    ],
+    [
+      "at its minimum amount",
+      () =>
+        aDiscount(state, {
+          codes: ["CODE"],
+          terms: { minimumRequirement: { subtotal: { greaterThanOrEqualToSubtotal: "12.00" } } },
+        }),
+      { "Fossil Socks": 1 },
+      "none",
+    ],
+    [
+      "below its minimum quantity",
+      () =>
+        aDiscount(state, {
+          codes: ["CODE"],
+          terms: { minimumRequirement: { quantity: { greaterThanOrEqualToQuantity: "2" } } },
+        }),
+      { "Fossil Socks": 1 },
+      "DISCOUNT_QUANTITY_NOT_IN_RANGE",
+    ],
+    [
+      "nothing of its items",
+      () =>
+        aDiscount(state, {
+          codes: ["CODE"],
+          terms: {
+            customerGets: {
+              ...gets.percentage(0.1),
+              items: { collections: { collectionIds: [collectionGid(state, "Toys")] } },
+            },
+          },
+        }),
+      { "Fossil Socks": 1 },
+      "DISCOUNT_NO_ENTITLED_LINE_ITEMS",
+    ],
+    [
+      "only for customers, and nobody signed in",
+      () =>
+        aDiscount(state, {
+          codes: ["CODE"],
+          terms: { context: { customers: ["gid://shopify/Customer/1"] } },
+        }),
+      { "Fossil Socks": 1 },
+      "DISCOUNT_ELIGIBLE_CUSTOMER_MISSING",
+    ],
+    [
+      "only for subscriptions",
+      () => aDiscount(state, { codes: ["CODE"], terms: { appliesOnOneTimePurchase: false } }),
+      { "Fossil Socks": 1 },
+      "DISCOUNT_INCOMPATIBLE_PURCHASE_TYPE",
+    ],
+    [
+      "shipping dearer than it covers",
+      () =>
+        aDiscount(state, {
+          ...freeShipping,
+          codes: ["CODE"],
+          terms: { ...freeShipping.terms, maximumShippingPrice: "4.99" },
+        }),
+      { "Fossil Socks": 1 },
+      "DISCOUNT_NO_ENTITLED_SHIPPING_LINES",
+    ],
+  ];
+  it.each(cases)("%s", (_name, setUp, items, reason) => {
+    setUp();
+    expect(reasonOf(items)).toBe(reason);
+  });
+
+  it("all uses of this code, though not of another of the same discount", () => {
+    aDiscount(state, { codes: ["CODE", "OTHER"], terms: { usageLimit: 2 } });
+    state.codes.use(demoShop, "CODE", 2);
+    expect(reasonOf({ "Fossil Socks": 1 })).toBe("DISCOUNT_USAGE_LIMIT_REACHED");
+    expect(pricing(state, { "Fossil Socks": 1 }, ["OTHER"]).refusals).toEqual([]);
+  });
+
+  it("says it to the shopper as Shopify does, and to the reader exactly", () => {
+    const [refused] = pricing(state, { "Fossil Socks": 1 }, ["NOPE"]).refusals;
+    expect(refused).toMatchObject({
+      message: "Enter a valid discount code",
+      detail: expect.stringContaining("No discount"),
+    });
+  });
+});
+
+describe("discounts together", () => {
+  it("gives the better of two that do not combine, and says so of the other", () => {
+    aDiscount(state, { codes: ["TEN"] });
+    aDiscount(state, {
+      codes: ["TWENTY"],
+      terms: { customerGets: gets.percentage(0.2), combinesWith: withAll },
+    });
+    const priced = pricing(state, { "Fossil Socks": 1 }, ["TEN", "TWENTY"]);
+    expect(priced.discountCodes).toEqual([{ code: "TWENTY", amountMinor: 240, type: "percentage" }]);
+    expect(priced.refusals).toMatchObject([{ code: "TEN", reason: "DISCOUNT_CODE_NOT_HONOURED" }]);
+  });
+
+  it("gives an automatic discount where it is better than the code, and both where both opt in", () => {
+    const automatic = aDiscount(state, { terms: { customerGets: gets.percentage(0.3) } });
+    const code = aDiscount(state, { codes: ["TEN"] });
+    expect(pricing(state, { "Fossil Socks": 1 }, ["TEN"])).toMatchObject({
+      totalDiscountsMinor: 360,
+      discountCodes: [],
+    });
+    const together = { combinesWith: withAll };
+    state.discounts.put({ ...automatic, terms: { ...automatic.terms, ...together } });
+    expect(pricing(state, { "Fossil Socks": 1 }, ["TEN"]).totalDiscountsMinor).toBe(360);
+    state.discounts.put({ ...code, terms: { ...code.terms, ...together } });
+    expect(pricing(state, { "Fossil Socks": 1 }, ["TEN"]).totalDiscountsMinor).toBe(360 + 120);
+  });
+
+  it("reckons every order discount from the same subtotal, after product discounts", () => {
+    const items = { collections: { collectionIds: [collectionGid(state, "Apparel")] } };
+    const terms = { combinesWith: withAll };
+    aDiscount(state, {
+      codes: ["HALF"],
+      terms: { ...terms, customerGets: { value: { percentage: 0.5 }, items } },
+    });
+    aDiscount(state, { codes: ["TEN"], terms });
+    aDiscount(state, { codes: ["TENTOO"], terms });
+    aDiscount(state, { codes: ["SHIP"], ...freeShipping, terms: { ...freeShipping.terms, ...terms } });
+    const priced = pricing(state, { "Fossil Socks": 1, "Ammonite Mug": 1 }, [
+      "HALF",
+      "TEN",
+      "TENTOO",
+      "SHIP",
+    ]);
+    expect(priced.discountCodes.map((each) => each.amountMinor)).toEqual([600, 220, 220, 500]);
+    expect(priced.totalMinor).toBe(1200 + 1600 + 500 - 600 - 220 - 220 - 500);
+  });
+
+  it("gives a line one product discount, the best", () => {
+    const terms = { combinesWith: withAll };
+    const apparel = { collections: { collectionIds: [collectionGid(state, "Apparel")] } };
+    const tee = { products: { productIds: [productGid(state, "Stegosaurus Tee")], variantIds: [] } };
+    aDiscount(state, {
+      codes: ["APPAREL"],
+      terms: { ...terms, customerGets: { value: { percentage: 0.1 }, items: apparel } },
+    });
+    aDiscount(state, {
+      codes: ["TEE"],
+      terms: { ...terms, customerGets: { value: { percentage: 0.5 }, items: tee } },
+    });
+    const priced = pricing(state, { "Stegosaurus Tee": 1, "Fossil Socks": 1 }, ["APPAREL", "TEE"]);
+    expect(priced.discountCodes.map((each) => each.amountMinor)).toEqual([120, 1200]);
+  });
+
+  it("takes five codes and one for shipping, and one code of a discount", () => {
+    const terms = { combinesWith: withAll, customerGets: gets.fixed("1.00") };
+    for (const code of ["A", "B", "C", "D", "E", "F"]) aDiscount(state, { codes: [code, `${code}2`], terms });
+    aDiscount(state, {
+      codes: ["SHIP"],
+      ...freeShipping,
+      terms: { ...freeShipping.terms, combinesWith: withAll },
+    });
+    aDiscount(state, {
+      codes: ["SHIP2"],
+      ...freeShipping,
+      terms: { ...freeShipping.terms, combinesWith: withAll },
+    });
+    const codes = ["A", "A2", "B", "C", "D", "E", "F", "SHIP", "SHIP2"];
+    const priced = pricing(state, { "Raptor Hoodie": 1 }, codes);
+    expect(priced.discountCodes.map((each) => each.code)).toEqual(["A", "B", "C", "D", "E", "SHIP"]);
+    expect(priced.refusals.map((each) => each.code).sort()).toEqual(["A2", "F", "SHIP2"]);
+  });
+
+  it("stays quick with 25 automatic discounts that combine and as many that do not", () => {
+    for (let i = 0; i < 25; i++)
+      aDiscount(state, { terms: { combinesWith: withAll, customerGets: gets.fixed("0.10") } });
+    for (let i = 0; i < 25; i++) aDiscount(state, { terms: { customerGets: gets.fixed("0.50") } });
+    expect(pricing(state, { "Raptor Hoodie": 1 }).totalDiscountsMinor).toBe(250);
+  }, 1000);
+});

@@ -1,0 +1,208 @@
+import { createHmac } from "node:crypto";
+import { createServer, request, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import type { Deps } from "../deps";
+import { type Listening, serve } from "../http/serve";
+import { aDiscount, aState, demoShop, variantId } from "../orders/builders";
+import type { State } from "../state/state";
+import { storefrontRoute } from "./storefront";
+
+let state: State;
+let shop: Listening;
+let topics: string[];
+let cookies: Map<string, string>;
+let app: Server | null;
+let appUrl: string | null;
+
+beforeEach(async () => {
+  state = aState();
+  topics = [];
+  cookies = new Map();
+  app = null;
+  appUrl = null;
+  const deps: Deps = {
+    apiKey: "key",
+    apiSecret: "secret",
+    appUrl: () => appUrl,
+    scopes: () => [],
+    sessionToken: () => "",
+    emit: ({ topic }) => topics.push(topic),
+  };
+  shop = await serve(storefrontRoute(state, deps));
+});
+afterEach(async () => {
+  await shop.close();
+  app?.close();
+});
+
+/** A browser without JavaScript: it keeps cookies and follows redirects. */
+async function visit(
+  path: string,
+  init: RequestInit = {},
+): Promise<{ status: number; path: string; text: string }> {
+  const cookie = [...cookies].map(([name, value]) => `${name}=${value}`).join("; ");
+  const response = await fetch(new URL(path, shop.url), {
+    ...init,
+    redirect: "manual",
+    headers: { cookie, ...init.headers },
+  });
+  for (const line of response.headers.getSetCookie()) {
+    const [, name = "", value = ""] = /^([^=]+)=([^;]*)/.exec(line) ?? [];
+    cookies.set(name, value);
+  }
+  const location = response.headers.get("location");
+  if (location !== null) return visit(location);
+  return { status: response.status, path, text: await response.text() };
+}
+const submit = (path: string, fields: Record<string, string | number>) =>
+  visit(path, {
+    method: "POST",
+    body: new URLSearchParams(Object.entries(fields).map(([name, value]) => [name, String(value)])),
+  });
+const ajax = async (path: string, body?: unknown) => {
+  const init =
+    body === undefined
+      ? {}
+      : { method: "POST", body: JSON.stringify(body), headers: { "content-type": "application/json" } };
+  return JSON.parse((await visit(path, init)).text);
+};
+const socks = () => variantId(state, "Fossil Socks");
+const zoe = { email: "zoe@example.com", first_name: "Zoe", last_name: "Park" };
+
+describe("a shopper without JavaScript", () => {
+  it("redeems a code as a guest, and sees the amounts and the order's number", async () => {
+    aDiscount(state, {
+      codes: ["WELCOME15"],
+      terms: { customerGets: { value: { percentage: 0.15 }, items: { all: true } } },
+    });
+    await submit("/cart/add", { id: socks(), quantity: 2 });
+    const cart = await submit("/cart/discount", { code: " welcome15 ", return_to: "/checkout" });
+    expect(cart.path).toBe("/checkout");
+    expect(cart.text).toContain("-$3.60");
+    const thanks = await submit("/checkout", { ...zoe, codes: "welcome15" });
+    expect(thanks.text).toContain("Thank you, Zoe!");
+    expect(thanks.text).toContain("#1001");
+    expect(topics).toEqual(["orders/create", "orders/paid"]);
+    expect((await visit("/cart")).text).toContain("Your cart is empty");
+  });
+
+  it("is told why a code does not work, and it is not kept", async () => {
+    await submit("/cart/add", { id: socks() });
+    const cart = await submit("/cart/discount", { code: "<b>NO</b>", return_to: "/cart" });
+    expect(cart.text).toContain("Enter a valid discount code");
+    expect(cart.text).not.toContain("<b>NO");
+    expect((await visit("/cart")).text).not.toContain("Enter a valid discount code");
+  });
+
+  it("comes back to the checkout without the code when it was used before", async () => {
+    aDiscount(state, { codes: ["ONCE"], terms: { appliesOncePerCustomer: true } });
+    for (const status of [200, 422]) {
+      await submit("/cart/add", { id: socks() });
+      await visit("/discount/ONCE");
+      expect((await submit("/checkout", { ...zoe, codes: "ONCE" })).status).toBe(status);
+    }
+    expect(state.orders.size).toBe(1);
+    const again = await submit("/checkout", { ...zoe, codes: "" });
+    expect(again.text).toContain("#1002");
+  });
+
+  it("signs in as a customer, whose order it then is", async () => {
+    const ada = state.customers.ofShop(demoShop)[0]!;
+    await submit("/account/login", { customer: ada.id, return_to: "/" });
+    await submit("/cart/add", { id: socks() });
+    await submit("/checkout", { codes: "" });
+    expect(state.orders.all()[0]).toMatchObject({ customerId: ada.id, email: ada.email });
+  });
+
+  it("is in another shop at another host", async () => {
+    const page = await new Promise<string>((resolve, reject) => {
+      // fetch does not let a caller set Host.
+      const asked = request(shop.url, { headers: { host: "other-dino.localhost:1234" } }, async (answer) => {
+        const chunks: Buffer[] = [];
+        for await (const chunk of answer) chunks.push(chunk as Buffer);
+        resolve(Buffer.concat(chunks).toString());
+      });
+      asked.on("error", reject).end();
+    });
+    expect(page).toContain("Other Dino");
+    expect(page).toContain("€24.00");
+  });
+});
+
+describe("a discount link", () => {
+  it("takes the code along and goes to a page of the shop, with the other parameters", async () => {
+    aDiscount(state, { codes: ["FLYER"] });
+    const landed = await visit("/discount/FLYER?redirect=/products/dig-kit&utm_source=mail");
+    expect(landed.path).toBe("/products/dig-kit?utm_source=mail");
+    await submit("/cart/add", { id: socks() });
+    expect((await visit("/cart")).text).toContain("Remove FLYER");
+  });
+
+  it.each([
+    "//evil.example",
+    "https://evil.example",
+    "/\\evil.example",
+    "\\/evil.example",
+    "javascript:alert(1)",
+  ])("does not lead to %s", async (target) => {
+    expect((await visit(`/discount/X?redirect=${encodeURIComponent(target)}`)).path).toBe("/");
+  });
+});
+
+describe("the cart for scripts", () => {
+  it("adds, changes and tells amounts in cents", async () => {
+    expect(await ajax("/cart/add.js", { items: [{ id: socks(), quantity: 2 }] })).toMatchObject({
+      items: [{ quantity: 2, price: 1200 }],
+    });
+    expect(await ajax("/cart/add.js", { id: 1 })).toMatchObject({ status: 422, message: "Cart Error" });
+    expect(await ajax("/cart/change.js", { line: 1, quantity: 3 })).toMatchObject({
+      item_count: 3,
+      total_price: 3600,
+    });
+    expect(await ajax("/cart/clear.js", {})).toMatchObject({ item_count: 0, items: [] });
+  });
+
+  it("takes the full set of codes, and says which of them count", async () => {
+    aDiscount(state, { codes: ["TEN"] });
+    await ajax("/cart/add.js", { id: socks(), quantity: 1 });
+    const cart = await ajax("/cart/update.js", { discount: "ten,NOPE" });
+    expect(cart).toMatchObject({
+      total_discount: 120,
+      discount_codes: [
+        { code: "ten", applicable: true },
+        { code: "NOPE", applicable: false },
+      ],
+      cart_level_discount_applications: [{ title: "ten", total_allocated_amount: 120 }],
+    });
+    expect(await ajax("/cart/update.js", { discount: "" })).toMatchObject({
+      total_discount: 0,
+      discount_codes: [],
+    });
+    expect(await ajax("/cart.js")).toMatchObject({ currency: "USD", item_count: 1 });
+  });
+});
+
+describe("the app proxy", () => {
+  it("forwards with Shopify's signature, without cookies and without what the shopper made up", async () => {
+    let seen: { url: string; cookie?: string } = { url: "" };
+    app = createServer((asked, response) => {
+      seen = { url: asked.url ?? "", cookie: asked.headers.cookie };
+      response.setHeader("set-cookie", "a=b");
+      response.end("hello");
+    });
+    await new Promise<void>((resolve) => app?.listen(0, "127.0.0.1", resolve));
+    appUrl = `http://127.0.0.1:${(app.address() as AddressInfo).port}`;
+    cookies.set("cart", "x");
+    const answer = await visit("/apps/dino/apply?token=T&ids=1&ids=2&shop=evil&signature=0");
+    expect(answer.text).toBe("hello");
+    expect(cookies.has("a")).toBe(false);
+    expect(seen.cookie).toBeUndefined();
+    const url = new URL(seen.url, "http://app");
+    expect(url.pathname).toBe("/proxy/apply");
+    const signature = url.searchParams.get("signature");
+    const timestamp = url.searchParams.get("timestamp");
+    const message = `ids=1,2logged_in_customer_id=path_prefix=/apps/dinoshop=${demoShop}timestamp=${timestamp}token=T`;
+    expect(signature).toBe(createHmac("sha256", "secret").update(message).digest("hex"));
+  });
+});
