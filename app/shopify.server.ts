@@ -3,11 +3,20 @@ import { HttpResponseError, shopifyApi } from "@shopify/shopify-api";
 import { AppDistribution, LogSeverity, shopifyApp } from "@shopify/shopify-app-remix/server";
 import { prisma } from "~/db.server";
 import { env } from "~/env.server";
-import { logger } from "~/lib/logger.server";
+import { logger } from "~/logger.server";
 import { ADMIN_API_VERSION } from "~/shopify/api-version";
 import { installShop } from "~/shopify/install-shop.server";
 import { sessionRefresher } from "~/shopify/sessions/refresh-session.server";
 import { SealedSessionStorage } from "~/shopify/sessions/sealed-session-storage.server";
+
+/** The libraries' own messages, from warnings up, in our log. */
+const libraryLogger = {
+  level: LogSeverity.Warning,
+  log: async (severity: LogSeverity, message: string) => {
+    if (severity === LogSeverity.Error) logger.error({ from: "shopify" }, message);
+    else logger.warn({ from: "shopify" }, message);
+  },
+};
 
 function createShopifyApp() {
   // The library keeps its own instance to itself; this one serves only to refresh tokens.
@@ -17,6 +26,7 @@ function createShopifyApp() {
     apiVersion: ADMIN_API_VERSION,
     hostName: new URL(env.SHOPIFY_APP_URL).host,
     isEmbeddedApp: true,
+    logger: libraryLogger,
   });
   const sessionStorage: SealedSessionStorage = new SealedSessionStorage({
     prisma,
@@ -52,13 +62,7 @@ function createShopifyApp() {
         await installShop({ shopDomain: session.shop, graphql: admin.graphql });
       },
     },
-    logger: {
-      level: LogSeverity.Warning,
-      log: async (severity, message) => {
-        if (severity === LogSeverity.Error) logger.error({ from: "shopify" }, message);
-        else logger.warn({ from: "shopify" }, message);
-      },
-    },
+    logger: libraryLogger,
   });
 }
 

@@ -1,5 +1,5 @@
 import type { AdminOperations } from "@shopify/admin-api-client";
-import { GraphqlQueryError, HttpResponseError, HttpThrottlingError } from "@shopify/shopify-api";
+import { GraphqlQueryError, HttpRequestError, HttpResponseError, HttpThrottlingError } from "@shopify/shopify-api";
 import type { AdminApiContext } from "@shopify/shopify-app-remix/server";
 import type { CallBudget, ThrottleStatus } from "~/shopify/call-budget.server";
 
@@ -75,9 +75,14 @@ function translate(error: unknown): unknown {
   }
   if (error instanceof GraphqlQueryError) return fromQueryError(error);
   if (error instanceof HttpResponseError) return fromStatus(error.response.code);
-  if (error instanceof Error && error.name !== "Error")
-    return new ShopifyUnreachable(error.message, { cause: error });
+  if (error instanceof HttpRequestError || isAbort(error)) {
+    return new ShopifyUnreachable("Shopify did not answer", { cause: error });
+  }
   return error;
+}
+
+function isAbort(error: unknown): boolean {
+  return error instanceof Error && (error.name === "TimeoutError" || error.name === "AbortError");
 }
 
 function fromStatus(status: number): Error {

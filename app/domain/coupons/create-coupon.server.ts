@@ -18,7 +18,11 @@ export async function createCoupon({
   shopId,
   input,
   actor,
-}: { shopId: bigint; input: CouponInput; actor: string }): Promise<CreateCouponResult> {
+}: {
+  shopId: bigint;
+  input: CouponInput;
+  actor: string;
+}): Promise<CreateCouponResult> {
   return prisma.$transaction(async (tx) => {
     if (input.discountRuleId !== null) {
       const rule = await tx.discountRule.findFirst({
@@ -37,7 +41,10 @@ export async function createCoupon({
       await tx.coupon.delete({ where: { shopId, id: coupon.id } });
       return inserted;
     }
-    await recordActivity({ shopId, couponId: coupon.id, actor, kind: "coupon-created", detail: { code } }, tx);
+    await recordActivity(
+      { shopId, couponId: coupon.id, actor, kind: "coupon-created", detail: { code } },
+      tx,
+    );
     if (input.discountRuleId !== null) {
       await enqueue({ job: jobs.syncCoupon, payload: { shopId, couponId: coupon.id } }, tx);
     }

@@ -9,7 +9,11 @@ export async function getCoupon({
   shopId,
   couponId,
   now = new Date(),
-}: { shopId: bigint; couponId: bigint; now?: Date }) {
+}: {
+  shopId: bigint;
+  couponId: bigint;
+  now?: Date;
+}) {
   const coupon = await prisma.coupon.findFirst({
     where: { shopId, id: couponId },
     include: {

@@ -3,7 +3,9 @@ import { recordActivity } from "~/domain/activity/record-activity.server";
 import { jobs } from "~/jobs/definitions";
 import { enqueue } from "~/jobs/enqueue.server";
 
-type LinkDiscountResult = { ok: true } | { ok: false; reason: "not-found" | "no-such-discount" | "linked-already" };
+type LinkDiscountResult =
+  | { ok: true }
+  | { ok: false; reason: "not-found" | "no-such-discount" | "linked-already" };
 
 /** Links a coupon that gives nothing yet to a discount rule; from then on its codes are brought to Shopify. */
 export async function linkDiscount({
@@ -11,9 +13,17 @@ export async function linkDiscount({
   couponId,
   discountRuleId,
   actor,
-}: { shopId: bigint; couponId: bigint; discountRuleId: bigint; actor: string }): Promise<LinkDiscountResult> {
+}: {
+  shopId: bigint;
+  couponId: bigint;
+  discountRuleId: bigint;
+  actor: string;
+}): Promise<LinkDiscountResult> {
   return prisma.$transaction(async (tx) => {
-    const coupon = await tx.coupon.findFirst({ where: { shopId, id: couponId }, select: { discountRuleId: true } });
+    const coupon = await tx.coupon.findFirst({
+      where: { shopId, id: couponId },
+      select: { discountRuleId: true },
+    });
     if (!coupon) return { ok: false, reason: "not-found" } as const;
     const rule = await tx.discountRule.findFirst({
       where: { shopId, id: discountRuleId, trigger: "coupon", status: { not: "archived" } },

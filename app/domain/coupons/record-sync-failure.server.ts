@@ -11,7 +11,12 @@ export async function recordSyncFailure({
   couponId,
   fence,
   error,
-}: { shopId: bigint; couponId: bigint; fence?: bigint; error: SyncError }): Promise<boolean> {
+}: {
+  shopId: bigint;
+  couponId: bigint;
+  fence?: bigint;
+  error: SyncError;
+}): Promise<boolean> {
   const isCodeRefused = error.reason === "code-taken" || error.reason === "refused";
   return prisma.$transaction(async (tx) => {
     const { count } = await tx.coupon.updateMany({
@@ -24,9 +29,15 @@ export async function recordSyncFailure({
         where: { shopId, couponId, state: { in: ["pending", "failed"] } },
         data: { state: "failed", syncError: error.message },
       });
-      await tx.coupon.updateMany({ where: { shopId, id: couponId }, data: { failedCodeCount: failed.count } });
+      await tx.coupon.updateMany({
+        where: { shopId, id: couponId },
+        data: { failedCodeCount: failed.count },
+      });
     }
-    await recordActivity({ shopId, couponId, actor: "system", kind: "coupon-sync-failed", detail: error }, tx);
+    await recordActivity(
+      { shopId, couponId, actor: "system", kind: "coupon-sync-failed", detail: error },
+      tx,
+    );
     return true;
   });
 }

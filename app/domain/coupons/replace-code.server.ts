@@ -19,7 +19,12 @@ export async function replaceCode({
   couponId,
   code,
   actor,
-}: { shopId: bigint; couponId: bigint; code: string; actor: string }): Promise<ReplaceCodeResult> {
+}: {
+  shopId: bigint;
+  couponId: bigint;
+  code: string;
+  actor: string;
+}): Promise<ReplaceCodeResult> {
   return prisma.$transaction(async (tx) => {
     const coupon = await tx.coupon.findFirst({
       where: { shopId, id: couponId, type: "standard" },

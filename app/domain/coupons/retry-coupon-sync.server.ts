@@ -4,7 +4,13 @@ import { jobs } from "~/jobs/definitions";
 import { enqueue } from "~/jobs/enqueue.server";
 
 /** Takes the error off a coupon and sends its sync job again. False where the shop has no such coupon. */
-export async function retryCouponSync({ shopId, couponId }: { shopId: bigint; couponId: bigint }): Promise<boolean> {
+export async function retryCouponSync({
+  shopId,
+  couponId,
+}: {
+  shopId: bigint;
+  couponId: bigint;
+}): Promise<boolean> {
   return prisma.$transaction(async (tx) => {
     const { count } = await tx.coupon.updateMany({
       where: { shopId, id: couponId },

@@ -1,8 +1,8 @@
 import { Prisma } from "@prisma/client";
 import { prisma } from "~/db.server";
 import { recordActivity } from "~/domain/activity/record-activity.server";
-import { recordSyncFailure } from "~/domain/coupons/record-sync-failure.server";
 import { replaceTakenCode } from "~/domain/codes/sync/replace-taken-code.server";
+import { recordSyncFailure } from "~/domain/coupons/record-sync-failure.server";
 import { reward } from "~/domain/discounts/reward";
 import { getSettings } from "~/domain/settings/get-settings.server";
 import { jobs } from "~/jobs/definitions";
@@ -29,7 +29,10 @@ type SyncCouponResult = { ok: true } | { ok: false; reason: "nothing-to-sync" | 
 export async function syncCoupon({
   shopId,
   couponId,
-}: { shopId: bigint; couponId: bigint }): Promise<SyncCouponResult> {
+}: {
+  shopId: bigint;
+  couponId: bigint;
+}): Promise<SyncCouponResult> {
   const claim = await claimCoupon({ shopId, couponId });
   if (!claim) return { ok: false, reason: "nothing-to-sync" };
   const { coupon, code } = claim;
@@ -76,7 +79,12 @@ async function claimCoupon({ shopId, couponId }: { shopId: bigint; couponId: big
 }
 
 /** Writes what Shopify said, unless another worker has claimed the coupon since. */
-async function note({ coupon, code, fence, result }: Claim & { result: SaveCodeDiscountResult }): Promise<boolean> {
+async function note({
+  coupon,
+  code,
+  fence,
+  result,
+}: Claim & { result: SaveCodeDiscountResult }): Promise<boolean> {
   const { shopId, id: couponId } = coupon;
   if (!result.ok) return noteRefusal({ coupon, code, fence, result });
   return prisma.$transaction(async (tx) => {

@@ -1,0 +1,109 @@
+import { beforeEach, expect, test } from "vitest";
+import { prisma } from "~/db.server";
+import { getCoupon } from "~/domain/coupons/get-coupon.server";
+import { syncCoupon } from "~/domain/coupons/sync-coupon.server";
+import { ShopifyThrottled, ShopifyUnreachable } from "~/shopify/gateway.server";
+import { aCoupon } from "../../../tests/builders/a-coupon";
+import { aDiscountRule } from "../../../tests/builders/a-discount-rule";
+import { anInstalledShop } from "../../../tests/builders/an-installed-shop";
+import { emptyDatabase } from "../../../tests/setup/database";
+import { devShop } from "../../../tests/setup/dev-shop";
+
+beforeEach(async () => {
+  await emptyDatabase();
+  await (await devShop()).control.clearFailures();
+});
+
+/** A coupon linked to 20% off, in a shop of the dev shop, which already holds what earlier tests made. */
+async function aLinkedCoupon(code: string) {
+  const shop = await anInstalledShop();
+  const rule = await aDiscountRule({ shopId: shop.id });
+  const coupon = await aCoupon({ shopId: shop.id, discountRuleId: rule.id, code });
+  return { shop, shopId: shop.id, couponId: coupon.id };
+}
+
+/** The discounts in Shopify that hold the code. */
+async function discountsWith(code: string) {
+  const { state } = await devShop();
+  const holders = state.discounts.all().filter((discount) => discount.title === "Summer newsletter");
+  return holders.filter((discount) => state.codes.find(discount.shop, code)?.discountId === discount.id);
+}
+
+test("a linked coupon becomes one live code discount", async () => {
+  const { shopId, couponId } = await aLinkedCoupon("LIVE1");
+  expect(await syncCoupon({ shopId, couponId })).toEqual({ ok: true });
+  const coupon = await getCoupon({ shopId, couponId });
+  expect([coupon.status, coupon.code?.state]).toEqual(["live", "live"]);
+  expect(await discountsWith("LIVE1")).toHaveLength(1);
+});
+
+test("synced again it is the same discount", async () => {
+  const { shopId, couponId } = await aLinkedCoupon("AGAIN1");
+  await syncCoupon({ shopId, couponId });
+  const before = await getCoupon({ shopId, couponId });
+  await syncCoupon({ shopId, couponId });
+  const after = await getCoupon({ shopId, couponId });
+  expect(after.shopifyDiscountId).toBe(before.shopifyDiscountId);
+  expect([after.liveCodeCount, after.codeCount]).toEqual([1, 1]);
+});
+
+test("an answer lost on its way leaves one discount, which the next try makes its own", async () => {
+  const { shopId, couponId } = await aLinkedCoupon("LOST1");
+  const { control } = await devShop();
+  await control.failNext({ operation: "discountCodeBasicCreate", kind: "lost-answer" });
+  await expect(syncCoupon({ shopId, couponId })).rejects.toBeInstanceOf(ShopifyUnreachable);
+  expect(await discountsWith("LOST1")).toHaveLength(1);
+  expect((await getCoupon({ shopId, couponId })).status).toBe("adding");
+
+  expect(await syncCoupon({ shopId, couponId })).toEqual({ ok: true });
+  expect(await discountsWith("LOST1")).toHaveLength(1);
+  expect((await getCoupon({ shopId, couponId })).status).toBe("live");
+});
+
+test("a code that someone else has in Shopify is told on the coupon, with whose it is", async () => {
+  const { shop, shopId, couponId } = await aLinkedCoupon("THEIRS1");
+  const { control } = await devShop();
+  await control.createForeignDiscount({
+    shop: shop.domain,
+    code: "theirs1",
+    input: { title: "A hand-made one" },
+  });
+  expect(await syncCoupon({ shopId, couponId })).toEqual({ ok: false, reason: "refused" });
+  const coupon = await getCoupon({ shopId, couponId });
+  expect(coupon.status).toBe("problem");
+  expect(coupon.syncError).toEqual({ reason: "code-taken", message: "A hand-made one" });
+});
+
+test("throttled, nothing is written and the wait is told", async () => {
+  const { shopId, couponId } = await aLinkedCoupon("THROTTLED1");
+  const { control } = await devShop();
+  await control.failNext({ operation: "discountCodeBasicCreate", kind: "throttled" });
+  const error = await syncCoupon({ shopId, couponId }).catch((thrown: unknown) => thrown);
+  expect(error).toBeInstanceOf(ShopifyThrottled);
+  expect((await getCoupon({ shopId, couponId })).status).toBe("adding");
+});
+
+test("a worker that was overtaken writes nothing", async () => {
+  const { shopId, couponId } = await aLinkedCoupon("FENCE1");
+  const { control } = await devShop();
+  await control.setLatency({ ms: 500 });
+  const slow = syncCoupon({ shopId, couponId });
+  const fence = async () => (await prisma.coupon.findUniqueOrThrow({ where: { id: couponId } })).syncFence;
+  await expect.poll(fence).toBe(1n);
+  await prisma.coupon.update({ where: { id: couponId }, data: { syncFence: { increment: 1 } } });
+  expect(await slow).toEqual({ ok: false, reason: "overtaken" });
+  await control.setLatency({ ms: 0 });
+  expect((await getCoupon({ shopId, couponId })).shopifyDiscountId).toBeNull();
+  expect(await syncCoupon({ shopId, couponId })).toEqual({ ok: true });
+  expect(await discountsWith("FENCE1")).toHaveLength(1);
+});
+
+test("an unlinked coupon asks nothing of Shopify", async () => {
+  const shop = await anInstalledShop();
+  const coupon = await aCoupon({ shopId: shop.id });
+  expect(await syncCoupon({ shopId: shop.id, couponId: coupon.id })).toEqual({
+    ok: false,
+    reason: "nothing-to-sync",
+  });
+  expect((await getCoupon({ shopId: shop.id, couponId: coupon.id })).status).toBe("gives-nothing");
+});

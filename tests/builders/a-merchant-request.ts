@@ -1,0 +1,30 @@
+import { devShop } from "../setup/dev-shop";
+import { testEnvironment } from "../setup/test-environment";
+import { makeSessionToken } from "../dev-shop/auth/session-token";
+
+/** What a browser says of itself; the library turns away what looks like a robot. */
+const USER_AGENT = "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 Chrome/140.0 Safari/537.36";
+
+export const DEMO_SHOP = "dino-demo.myshopify.com";
+export const OTHER_SHOP = "other-dino.myshopify.com";
+
+/**
+ * A request as App Bridge sends it from a merchant's page, with a real session token of `shop`. A `form` makes it a
+ * POST. The dev shop that the token is exchanged at is started with the first.
+ */
+export async function aMerchantRequest({
+  path,
+  shop = DEMO_SHOP,
+  form,
+}: { path: string; shop?: string; form?: Record<string, string> }): Promise<Request> {
+  await devShop();
+  const token = makeSessionToken({
+    shop,
+    apiKey: testEnvironment.SHOPIFY_API_KEY,
+    apiSecret: testEnvironment.SHOPIFY_API_SECRET,
+  });
+  return new Request(new URL(path, testEnvironment.SHOPIFY_APP_URL), {
+    headers: { authorization: `Bearer ${token}`, "user-agent": USER_AGENT },
+    ...(form && { method: "POST", body: new URLSearchParams(form) }),
+  });
+}
