@@ -100,22 +100,25 @@ on("title-bar", (message) => {
     if (action.group) groups.set(action.group, [...(groups.get(action.group) ?? []), action]);
     else single.push(action);
   }
-  document
-    .getElementById("title-actions")
-    .replaceChildren(
-      ...[...groups].map(([label, actions]) =>
-        make(
-          "details",
-          {},
-          make("summary", {}, label),
-          make("div", {}, ...actions.map((each) => button(each, each.tone))),
-        ),
-      ),
-      ...single.filter((each) => each.variant !== "primary").map((each) => button(each, each.tone)),
-      ...single
-        .filter((each) => each.variant === "primary")
-        .map((each) => button(each, `primary ${each.tone}`)),
+  const list = (label, actions, kind) =>
+    make(
+      "details",
+      { class: kind },
+      make("summary", {}, label),
+      make("div", {}, ...actions.map((each) => button(each, each.tone))),
     );
+  const secondary = single.filter((each) => each.variant !== "primary");
+  const others = [...secondary, ...[...groups.values()].flat()];
+  document.getElementById("title-actions").replaceChildren(
+    ...[...groups].map(([label, actions]) => list(label, actions, "wide-only")),
+    ...secondary.map((each) => button(each, `wide-only ${each.tone}`)),
+    // At a phone's width there is room for one button; the others wait behind it.
+    ...(others.length > 0 ? [list("⋯", others, "narrow-only")] : []),
+    ...single
+      .filter((each) => each.variant === "primary")
+      .map((each) => button(each, `primary ${each.tone}`)),
+  );
+  document.querySelector(".narrow-only summary")?.setAttribute("aria-label", "More actions");
 });
 
 on("open", async ({ page }) => {
