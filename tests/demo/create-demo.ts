@@ -1,4 +1,3 @@
-import { spawn } from "node:child_process";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { ensureLocalPostgres } from "../../prisma/local-postgres/ensure-local-postgres";
@@ -6,6 +5,7 @@ import { anyFreePort, nextFreePort } from "../../prisma/local-postgres/free-port
 import { startDevShop } from "../dev-shop/start";
 import { type AppProcess, startApp } from "../setup/app-process";
 import { buildApp } from "../setup/build-app";
+import { migrateDatabase } from "../setup/migrate-database";
 import { demoSecretsIn } from "./demo-secrets";
 
 const DEFAULT_PORT = 3000;
@@ -44,7 +44,7 @@ export function createDemo(options: {
     say("Starting the database ...");
     const databaseUrl = process.env.DATABASE_URL ?? (await startDatabase());
     signal.throwIfAborted();
-    await migrate({ databaseUrl, signal });
+    await migrateDatabase({ url: databaseUrl, signal });
 
     say("Starting the dev shop and the app ...");
     const adminPort = await nextFreePort(port);
@@ -106,26 +106,4 @@ export function createDemo(options: {
   }
 
   return { start, broken, stop };
-}
-
-function migrate({ databaseUrl, signal }: { databaseUrl: string; signal: AbortSignal }): Promise<void> {
-  const child = spawn("npx", ["prisma", "migrate", "deploy"], {
-    env: { ...process.env, DATABASE_URL: databaseUrl },
-    stdio: ["ignore", "pipe", "pipe"],
-    signal,
-    shell: process.platform === "win32",
-  });
-  let output = "";
-  for (const stream of [child.stdout, child.stderr]) {
-    stream.on("data", (chunk: Buffer) => {
-      output += chunk.toString();
-    });
-  }
-  return new Promise((resolve, reject) => {
-    child.once("error", reject);
-    child.once("close", (code) => {
-      if (code === 0) resolve();
-      else reject(new Error(`The database cannot be migrated:\n${output}`));
-    });
-  });
 }

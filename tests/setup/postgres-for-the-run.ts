@@ -9,6 +9,7 @@ import { ensureLocalPostgres } from "../../prisma/local-postgres/ensure-local-po
 import { RUN_FOLDER_PREFIX, removeAbandonedRuns } from "./abandoned-runs";
 import { TEMPLATE_DATABASE } from "./clone-database";
 import { databaseUrl } from "./database-url";
+import { migrateDatabase } from "./migrate-database";
 import { testEnvironment } from "./test-environment";
 
 declare module "vitest" {
@@ -58,7 +59,6 @@ async function createTemplate(serverUrl: string) {
   await client.end();
 
   const env = { ...process.env, ...testEnvironment, DATABASE_URL: databaseUrl(serverUrl, TEMPLATE_DATABASE) };
-  const run = promisify(execFile);
-  await run("npx", ["prisma", "migrate", "deploy"], { env });
-  await run(process.execPath, ["--import", "tsx", "tests/setup/create-queues.ts"], { env });
+  await migrateDatabase({ url: env.DATABASE_URL });
+  await promisify(execFile)(process.execPath, ["--import", "tsx", "tests/setup/create-queues.ts"], { env });
 }

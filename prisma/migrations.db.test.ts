@@ -1,0 +1,26 @@
+import { execFile } from "node:child_process";
+import { promisify } from "node:util";
+import pg from "pg";
+import { expect, test } from "vitest";
+
+async function prismaCommand(...parameters: string[]): Promise<string> {
+  return (await promisify(execFile)("npx", ["prisma", ...parameters])).stdout;
+}
+
+test("the migrations make the schema that the client is generated from", async () => {
+  const from = ["--from-migrations", "prisma/migrations"];
+  const to = ["--to-schema-datamodel", "prisma/schema.prisma"];
+  expect(await prismaCommand("migrate", "diff", ...from, ...to, "--script")).toContain("empty migration");
+}, 60_000);
+
+test("the shadow database that this takes is gone afterwards", async () => {
+  const client = new pg.Client({ connectionString: process.env.DATABASE_URL });
+  await client.connect();
+  const { rows } = await client.query("SELECT datname FROM pg_database WHERE datname LIKE 'prisma_shadow%'");
+  await client.end();
+  expect(rows).toEqual([]);
+});
+
+test("a database of the tests has every migration", async () => {
+  expect(await prismaCommand("migrate", "status")).toContain("Database schema is up to date");
+}, 60_000);

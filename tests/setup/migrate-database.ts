@@ -1,0 +1,16 @@
+import { execFile } from "node:child_process";
+import { createRequire } from "node:module";
+import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
+
+const PROJECT = fileURLToPath(new URL("../..", import.meta.url));
+
+/** Runs `prisma migrate deploy`, as production does. Where it fails, the error holds what it has said. */
+export async function migrateDatabase({ url, signal }: { url: string; signal?: AbortSignal }) {
+  const cli = createRequire(import.meta.url).resolve("prisma/build/index.js");
+  await promisify(execFile)(process.execPath, [cli, "migrate", "deploy"], {
+    cwd: PROJECT,
+    env: { ...process.env, DATABASE_URL: url },
+    signal,
+  });
+}
