@@ -1,0 +1,173 @@
+import { createHmac, randomUUID } from "node:crypto";
+import { beforeEach, expect, test } from "vitest";
+import { prisma } from "~/db.server";
+import { getCoupon } from "~/domain/coupons/get-coupon.server";
+import { bookWebhook } from "~/domain/webhooks/book-webhook.server";
+import { aCoupon } from "../../tests/builders/a-coupon";
+import { aShop } from "../../tests/builders/a-shop";
+import { anOrderPayload } from "../../tests/builders/an-order-payload";
+import { emptyDatabase } from "../../tests/setup/database";
+import { testEnvironment } from "../../tests/setup/test-environment";
+import { action } from "./webhooks";
+
+beforeEach(emptyDatabase);
+
+interface Delivery {
+  shop: string;
+  topic?: string;
+  payload: object;
+  webhookId?: string;
+  secret?: string;
+  headers?: Record<string, string>;
+}
+
+/** One delivery, signed as Shopify signs it, through the route. */
+async function deliver({ shop, topic = "orders/create", payload, webhookId, secret, headers }: Delivery) {
+  const body = JSON.stringify(payload);
+  const request = new Request("https://app.example.com/webhooks", {
+    method: "POST",
+    body,
+    headers: {
+      "x-shopify-hmac-sha256": createHmac("sha256", secret ?? testEnvironment.SHOPIFY_API_SECRET).update(body).digest("base64"),
+      "x-shopify-topic": topic,
+      "x-shopify-shop-domain": shop,
+      "x-shopify-webhook-id": webhookId ?? randomUUID(),
+      "x-shopify-event-id": randomUUID(),
+      "x-shopify-triggered-at": new Date().toISOString(),
+      ...headers,
+    },
+  });
+  return (await action({ request, params: {}, context: {} })).status;
+}
+
+/** What the worker does with the inbox. */
+async function bookAll() {
+  for (const { id } of await prisma.webhookEvent.findMany({ where: { processedAt: null } })) {
+    await bookWebhook({ webhookEventId: id });
+  }
+}
+
+async function aShopWithCoupon() {
+  const shop = await aShop();
+  const coupon = await aCoupon({ shopId: shop.id });
+  const used = async () => (await getCoupon({ shopId: shop.id, couponId: coupon.id })).usedCount;
+  return { shop, coupon, used };
+}
+
+test("a delivery is stored with its job and answered 200; booking it counts the use and drops the payload", async () => {
+  const { shop, coupon, used } = await aShopWithCoupon();
+  expect(await deliver({ shop: shop.domain, payload: anOrderPayload({ codes: [coupon.code] }) })).toBe(200);
+  const [{ count }] = await prisma.$queryRaw<[{ count: number }]>`
+    SELECT count(*)::int AS count FROM queue.job WHERE name = 'book-webhook'`;
+  expect(count).toBe(1);
+  await bookAll();
+  expect(await used()).toBe(1);
+  const [event] = await prisma.webhookEvent.findMany();
+  expect([event?.processedAt === null, event?.payload]).toEqual([false, null]);
+});
+
+test("the same order five times, by one webhook id or by several, counts once", async () => {
+  const { shop, coupon, used } = await aShopWithCoupon();
+  const payload = anOrderPayload({ codes: [coupon.code] });
+  const webhookId = randomUUID();
+  for (let i = 0; i < 3; i++) expect(await deliver({ shop: shop.domain, payload, webhookId })).toBe(200);
+  expect(await prisma.webhookEvent.count()).toBe(1);
+  await Promise.all([deliver({ shop: shop.domain, payload }), deliver({ shop: shop.domain, payload })]);
+  await bookAll();
+  expect(await used()).toBe(1);
+});
+
+test("one webhook booked by two workers at once counts once", async () => {
+  const { shop, coupon, used } = await aShopWithCoupon();
+  await deliver({ shop: shop.domain, payload: anOrderPayload({ codes: [coupon.code] }) });
+  const [event] = await prisma.webhookEvent.findMany();
+  const booked = await Promise.all([1, 2, 3].map(() => bookWebhook({ webhookEventId: event?.id ?? 0n })));
+  expect(booked.filter(Boolean)).toHaveLength(1);
+  expect(await used()).toBe(1);
+});
+
+test("cancelled before created, and created again hours later, counts nothing", async () => {
+  const { shop, coupon, used } = await aShopWithCoupon();
+  const created = anOrderPayload({ codes: [coupon.code] });
+  const cancelled = { ...created, cancelled_at: "2026-08-01T14:00:00-04:00", updated_at: "2026-08-01T14:00:00-04:00" };
+  await deliver({ shop: shop.domain, topic: "orders/cancelled", payload: cancelled });
+  await deliver({ shop: shop.domain, topic: "orders/create", payload: created });
+  await bookAll();
+  expect(await used()).toBe(0);
+});
+
+test("a wrong signature is answered 401 and writes nothing", async () => {
+  const { shop, coupon } = await aShopWithCoupon();
+  const payload = anOrderPayload({ codes: [coupon.code] });
+  expect(await deliver({ shop: shop.domain, payload, secret: "another" })).toBe(401);
+  expect(await deliver({ shop: shop.domain, payload, headers: { "x-shopify-hmac-sha256": "" } })).toBe(401);
+  expect(await prisma.webhookEvent.count()).toBe(0);
+});
+
+test("a signed delivery without its topic is answered 400 and writes nothing", async () => {
+  const { shop } = await aShopWithCoupon();
+  expect(await deliver({ shop: shop.domain, payload: {}, headers: { "x-shopify-topic": "" } })).toBe(400);
+  expect(await prisma.webhookEvent.count()).toBe(0);
+});
+
+test("a payload that is not what Shopify documents is put aside, not tried for ever", async () => {
+  const { shop } = await aShopWithCoupon();
+  await deliver({ shop: shop.domain, payload: { id: "what" } });
+  await bookAll();
+  const [event] = await prisma.webhookEvent.findMany();
+  expect(event?.processedAt).not.toBeNull();
+  expect(event?.error).toMatch(/^unreadable: /);
+});
+
+test("the same code in two shops counts in the shop of the order only", async () => {
+  const [here, there] = [await aShop(), await aShop()];
+  const ours = await aCoupon({ shopId: here.id, code: "SAME" });
+  const theirs = await aCoupon({ shopId: there.id, code: "SAME" });
+  await deliver({ shop: here.domain, payload: anOrderPayload({ codes: ["same"] }) });
+  await bookAll();
+  expect((await getCoupon({ shopId: here.id, couponId: ours.id })).usedCount).toBe(1);
+  expect((await getCoupon({ shopId: there.id, couponId: theirs.id })).usedCount).toBe(0);
+});
+
+test("an uninstall ends the sessions; a late notice of an earlier one does not", async () => {
+  const shop = await aShop();
+  const session = { id: "s", shop: shop.domain, state: "", accessToken: "x" };
+  await prisma.session.create({ data: session });
+  const payload = { myshopify_domain: shop.domain };
+  const early = { "x-shopify-triggered-at": new Date(shop.installedAt.getTime() - 60_000).toISOString() };
+  await deliver({ shop: shop.domain, topic: "app/uninstalled", payload, headers: early });
+  await bookAll();
+  expect(await prisma.session.count()).toBe(1);
+  await deliver({ shop: shop.domain, topic: "app/uninstalled", payload });
+  await bookAll();
+  expect(await prisma.session.count()).toBe(0);
+  expect((await prisma.shop.findUnique({ where: { id: shop.id } }))?.uninstalledAt).not.toBeNull();
+});
+
+test("customers/redact takes the person out and leaves the figures", async () => {
+  const { shop, coupon, used } = await aShopWithCoupon();
+  await deliver({ shop: shop.domain, payload: anOrderPayload({ codes: [coupon.code], customerId: 207 }) });
+  await bookAll();
+  const payload = { shop_domain: shop.domain, customer: { id: 207 }, orders_to_redact: [] };
+  await deliver({ shop: shop.domain, topic: "customers/redact", payload });
+  await bookAll();
+  const [order] = await prisma.order.findMany();
+  expect([order?.customerId, order?.customerName]).toEqual([null, null]);
+  expect(await used()).toBe(1);
+});
+
+test("shop/redact leaves no row of the shop, and none of another's is touched", async () => {
+  const { shop, coupon } = await aShopWithCoupon();
+  const other = await aShopWithCoupon();
+  await deliver({ shop: shop.domain, payload: anOrderPayload({ codes: [coupon.code] }) });
+  await bookAll();
+  const payload = { shop_domain: shop.domain };
+  await deliver({ shop: shop.domain, topic: "shop/redact", payload, headers: { "x-shopify-shop-domain": other.shop.domain } });
+  await bookAll();
+  expect(await prisma.shop.count()).toBe(2);
+  await deliver({ shop: shop.domain, topic: "shop/redact", payload });
+  await bookAll();
+  expect(await prisma.shop.findMany({ select: { id: true } })).toEqual([{ id: other.shop.id }]);
+  expect(await prisma.coupon.findMany({ select: { id: true } })).toEqual([{ id: other.coupon.id }]);
+  expect(await prisma.webhookEvent.count({ where: { shopDomain: shop.domain } })).toBe(0);
+});
