@@ -31,6 +31,8 @@ export const keptTypes: Record<string, "all" | readonly string[]> = {
   ],
   Mutation: [
     "discountAutomaticActivate",
+    "discountAutomaticAppCreate",
+    "discountAutomaticAppUpdate",
     "discountAutomaticBasicCreate",
     "discountAutomaticBasicUpdate",
     "discountAutomaticBulkDelete",
@@ -67,6 +69,7 @@ export const keptTypes: Record<string, "all" | readonly string[]> = {
   Customer: ["createdAt", "displayName", "email", "firstName", "id", "lastName", "legacyResourceId", "tags"],
   DiscountAllocation: "all",
   DiscountAmount: "all",
+  DiscountAutomaticApp: "all",
   DiscountAutomaticBasic: "all",
   DiscountAutomaticBxgy: "all",
   DiscountAutomaticFreeShipping: "all",

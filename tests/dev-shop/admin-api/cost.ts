@@ -12,10 +12,14 @@ import {
 import { schema } from "./schema";
 
 /*
- * Points as recorded: a scalar is free, an object costs 1, a mutation 10 with its payload and what stands directly in
- * it, a count at the root 10, and a connection 2 + its nodes times the power of two that holds their number.
- * The requested cost takes the number that was asked for, the actual cost the number that came.
+ * Points, as the recordings have them: a scalar is free, an object costs 1, a mutation 10 with its payload and what
+ * stands directly in it, a count at the root 10. A connection costs 2, and what one node costs times 2 ln(n) for n
+ * nodes, rounded down and at least once.
+ * The requested cost takes the number that was asked for; the actual cost the number that came, unless the connection
+ * is a list at the root or tells of its pages: then it is what was asked, without what hangs on nodes that did not come.
  */
+const free = new Set(["MoneyV2", "PageInfo"]);
+
 type Variables = Record<string, unknown>;
 /** What came, where it is known. */
 type Came = unknown;
@@ -38,7 +42,7 @@ function rootCost(operation: OperationDefinitionNode, variables: Variables, data
     const came = cameOf(data, field);
     if (isMutation) cost += 10 + payloadCost(field, type, variables, came);
     else if (field.name.value.endsWith("Count")) cost += 10;
-    else cost += fieldCost(field, type, variables, came);
+    else cost += fieldCost(field, type, variables, came, true);
   }
   return cost;
 }
@@ -54,14 +58,20 @@ function payloadCost(field: FieldNode, type: GraphQLOutputType, variables: Varia
   );
 }
 
-function fieldCost(field: FieldNode, type: GraphQLOutputType, variables: Variables, came: Came): number {
+function fieldCost(
+  field: FieldNode,
+  type: GraphQLOutputType,
+  variables: Variables,
+  came: Came,
+  isRoot = false,
+): number {
   const named = getNamedType(type);
-  if (!isCompositeType(named)) return 0;
+  if (!isCompositeType(named) || free.has(named.name)) return 0;
   const inner = (of: Came) =>
     sum(field.selectionSet, type, of, (child, childType, childCame) =>
       fieldCost(child, childType, variables, childCame),
     );
-  if (named.name.endsWith("Connection")) return connectionCost(field, type, variables, came);
+  if (named.name.endsWith("Connection")) return connectionCost(field, type, variables, came, isRoot);
   if (isGone(came)) return 1;
   if (Array.isArray(came))
     return Math.max(
@@ -71,15 +81,23 @@ function fieldCost(field: FieldNode, type: GraphQLOutputType, variables: Variabl
   return 1 + inner(came);
 }
 
-function connectionCost(field: FieldNode, type: GraphQLOutputType, variables: Variables, came: Came): number {
+function connectionCost(
+  field: FieldNode,
+  type: GraphQLOutputType,
+  variables: Variables,
+  came: Came,
+  isRoot: boolean,
+): number {
   const nodes = came === undefined ? undefined : nodesOf(came);
-  const number = nodes?.length ?? sizeAsked(field, variables);
+  const asked = sizeAsked(field, variables);
+  const isPricedAsAsked = isRoot || tellsOfPages(field);
+  const number = nodes === undefined || isPricedAsAsked ? asked : nodes.length;
   const perNode = sum(field.selectionSet, type, undefined, (child, childType) =>
     child.name.value === "nodes" || child.name.value === "edges"
-      ? 1 + nodeInner(child, childType, variables)
+      ? 1 + (nodes?.length === 0 ? 0 : nodeInner(child, childType, variables))
       : 0,
   );
-  return 2 + Math.max(1, Math.ceil(Math.log2(Math.max(1, number)))) * Math.max(1, perNode);
+  return 2 + Math.max(1, Math.floor(2 * Math.log(Math.max(1, number)))) * Math.max(1, perNode);
 }
 
 function nodeInner(field: FieldNode, type: GraphQLOutputType, variables: Variables): number {
@@ -89,6 +107,11 @@ function nodeInner(field: FieldNode, type: GraphQLOutputType, variables: Variabl
       : fieldCost(child, childType, variables, undefined),
   );
 }
+
+const tellsOfPages = (field: FieldNode) =>
+  field.selectionSet?.selections.some(
+    (selection) => selection.kind === Kind.FIELD && selection.name.value === "pageInfo",
+  ) ?? false;
 
 function nodesOf(came: Came): unknown[] {
   const { nodes, edges } = came as { nodes?: unknown[]; edges?: unknown[] };

@@ -12,11 +12,12 @@ import {
 import type { Context } from "./context";
 import { notImplemented } from "./errors";
 import { discountMutations } from "./mutations/discounts";
+import { manyDiscountMutations } from "./mutations/many-discounts";
 import { redeemCodeMutations } from "./mutations/redeem-codes";
 import { queries } from "./queries";
 import { schema } from "./schema";
 
-const root = { ...queries, ...discountMutations, ...redeemCodeMutations };
+const root = { ...queries, ...discountMutations, ...manyDiscountMutations, ...redeemCodeMutations };
 
 /** A presenter that has the field answers it; one that has not says so. */
 const resolveField: GraphQLFieldResolver<unknown, Context> = (source, args, context, info) => {

@@ -4,10 +4,10 @@ import type { Context } from "./context";
 import { findDiscount } from "./discounts/save-discount";
 import { notImplemented } from "./errors";
 import { gid, idOrRefuse } from "./gid";
-import { presentJob } from "./mutations/redeem-codes";
 import { orderQueries } from "./order-queries";
 import { presentBulkCreation } from "./present/bulk-creation";
 import { presentAutomaticNode, presentCodeNode, presentNode } from "./present/discount";
+import { presentJob } from "./present/job";
 import { presentCollection, presentCustomer, presentProduct } from "./present/product";
 import { presentApp, presentShop } from "./present/shop";
 import { matches, parseSearch } from "./search";
@@ -17,6 +17,13 @@ interface ListArgs extends PageArgs {
   sortKey?: string | null;
   savedSearchId?: string | null;
 }
+
+const discountTypes = {
+  basic: (row: Discount) =>
+    row.terms.customerGets && "percentage" in row.terms.customerGets.value ? "percentage" : "fixed_amount",
+  bxgy: () => "bogo",
+  "free-shipping": () => "free_shipping",
+};
 
 const discountIds = ["DiscountCodeNode", "DiscountAutomaticNode", "DiscountNode"];
 
@@ -37,11 +44,13 @@ function searchDiscounts(
     return matches(discount, terms, {
       status: (row) => discountStatus(row, now),
       title: (row) => row.title,
+      default: (row) => row.title,
       tag: (row) => row.tags,
       method: (row) => row.method,
       id: (row) => row.id,
       discount_class: (row) => discountClass(row),
-      discount_type: (row) => row.type,
+      type: (row) => discountTypes[row.type](row),
+      discount_type: (row) => discountTypes[row.type](row),
       created_at: (row) => row.createdAt,
       updated_at: (row) => row.updatedAt,
       starts_at: (row) => row.startsAt,
@@ -124,18 +133,26 @@ export const queries = {
   },
   products: (args: ListArgs, context: Context) => {
     const terms = parseSearch(args.query);
-    const rows = context.state.products
-      .ofShop(context.shop.domain)
-      .filter((row) => matches(row, terms, { title: ({ title }) => title, id: ({ id }) => id }));
+    const rows = context.state.products.ofShop(context.shop.domain).filter((row) =>
+      matches(row, terms, {
+        title: ({ title }) => title,
+        default: ({ title }) => title,
+        id: ({ id }) => id,
+      }),
+    );
     return connect(sourceOf(rows, args.sortKey === "TITLE" ? (row) => row.title : undefined), args, (row) =>
       presentProduct(row, context),
     );
   },
   collections: (args: ListArgs, context: Context) => {
     const terms = parseSearch(args.query);
-    const rows = context.state.collections
-      .ofShop(context.shop.domain)
-      .filter((row) => matches(row, terms, { title: ({ title }) => title, id: ({ id }) => id }));
+    const rows = context.state.collections.ofShop(context.shop.domain).filter((row) =>
+      matches(row, terms, {
+        title: ({ title }) => title,
+        default: ({ title }) => title,
+        id: ({ id }) => id,
+      }),
+    );
     return connect(sourceOf(rows, args.sortKey === "TITLE" ? (row) => row.title : undefined), args, (row) =>
       presentCollection(row, context),
     );

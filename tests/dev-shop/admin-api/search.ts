@@ -6,16 +6,16 @@ export interface Term {
   value: string;
 }
 
-/** Shopify's search syntax as far as `key:value` terms that must all hold. */
+/** Shopify's search syntax as far as terms that must all hold: `key:value`, or a bare word for the default text. */
 export function parseSearch(query: string | null | undefined): Term[] {
   if (!query?.trim()) return [];
   const terms: Term[] = [];
-  const word = /\s*(?:AND\s+)?(\w+)(:>=|:<=|:>|:<|:)(?:"([^"]*)"|'([^']*)'|(\S+))\s*/y;
+  const word = /\s*(?:AND\s+)?(?:(\w+)(:>=|:<=|:>|:<|:))?(?:"([^"]*)"|'([^']*)'|([^\s:()]+(?:[^\s()]*)))\s*/y;
   while (word.lastIndex < query.length) {
     const from = word.lastIndex;
     const match = word.exec(query);
     if (match === null) throw notImplemented(`the search "${query.slice(from)}"`);
-    const [, key = "", comparison = ":", double, single, bare] = match;
+    const [, key = "default", comparison = ":", double, single, bare] = match;
     terms.push({ key, comparison: comparison as Term["comparison"], value: double ?? single ?? bare ?? "" });
   }
   return terms;
@@ -31,6 +31,7 @@ export function matches<Row>(
     const read = keys[key];
     if (read === undefined) throw notImplemented(`searching by ${key}`);
     const held = read(row);
+    if (key === "default") return String(held).toLowerCase().includes(value.toLowerCase());
     if (Array.isArray(held)) return held.some((item) => item.toLowerCase() === value.toLowerCase());
     if (comparison === ":") {
       const text = String(held).toLowerCase();

@@ -1,4 +1,5 @@
 import { codeProblem } from "../admin-api/discounts/check-input";
+import { activateDiscount, deactivateDiscount, deleteDiscount } from "../state/change-discount";
 import type { BulkCode, BulkCreation, Job } from "../state/platform";
 import type { State } from "../state/state";
 
@@ -24,6 +25,10 @@ export class Background {
     this.#startNext(work.shop);
   }
 
+  isIdle(): boolean {
+    return this.#busy.size === 0;
+  }
+
   close() {
     for (const timer of this.#timers) clearTimeout(timer);
     this.#queues.clear();
@@ -34,7 +39,7 @@ export class Background {
     const next = this.#queues.get(shop)?.shift();
     if (next === undefined) return;
     const { delayMs, codesPerSecond } = this.state.switches.bulk;
-    const size = "codes" in next ? next.codes.length : next.codeIds.length;
+    const size = "codes" in next ? next.codes.length : next.ids.length;
     this.#busy.add(shop);
     const timer = setTimeout(
       () => {
@@ -89,12 +94,27 @@ export function finishJob(state: State, id: string) {
   const job = state.jobs.find(id);
   if (job === null || job.doneAt !== null) return;
   state.atomically(() => {
-    const ofDiscount = job.codeIds.filter(
-      (code) => state.codes.findById(code)?.discountId === job.discountId,
-    );
-    state.codes.remove(job.shop, ofDiscount);
-    const discount = state.discounts.find(job.discountId);
-    if (discount !== null) state.discounts.put({ ...discount, updatedAt: state.clock.stamp() });
+    if (job.kind === "delete-codes") deleteCodes(state, job);
+    else
+      for (const id of job.ids) {
+        const discount = state.discounts.find(id);
+        if (discount !== null) change[job.kind](state, discount);
+      }
     state.jobs.put({ ...job, doneAt: state.clock.stamp() });
   });
+}
+
+const change = {
+  "delete-discounts": deleteDiscount,
+  "activate-discounts": activateDiscount,
+  "deactivate-discounts": deactivateDiscount,
+};
+
+function deleteCodes(state: State, { shop, ids, discountId }: Job) {
+  state.codes.remove(
+    shop,
+    ids.filter((code) => state.codes.findById(code)?.discountId === discountId),
+  );
+  const discount = discountId === null ? null : state.discounts.find(discountId);
+  if (discount !== null) state.discounts.put({ ...discount, updatedAt: state.clock.stamp() });
 }

@@ -1,7 +1,7 @@
 import { finishBulkCreation } from "../background/background";
 import type { ControlDeps } from "./actions";
 
-export const bulkActions = ({ state }: ControlDeps) => ({
+export const bulkActions = ({ state, background }: ControlDeps) => ({
   /** How fast Shopify's own jobs make and delete codes, and how long each waits before it starts. */
   setBulkPace({ codesPerSecond, delayMs }: { codesPerSecond?: number; delayMs?: number }) {
     const { bulk } = state.switches;
@@ -12,6 +12,11 @@ export const bulkActions = ({ state }: ControlDeps) => ({
   /** The next bulk creations are taken and never finish. */
   stickNextBulkCreations({ times = 1 }: { times?: number } = {}) {
     state.switches.bulk.stuckNext = times;
+  },
+
+  /** Answers once Shopify's own jobs have nothing more to do. */
+  async bulkIdle() {
+    while (!background.isIdle()) await new Promise((resolve) => setTimeout(resolve, 5));
   },
 
   /** A stuck bulk creation is done after all. */

@@ -22,9 +22,11 @@ export interface BulkCode {
 export interface Job {
   id: string;
   shop: string;
-  kind: "delete-codes";
-  discountId: number;
-  codeIds: number[];
+  kind: "delete-codes" | "delete-discounts" | "activate-discounts" | "deactivate-discounts";
+  /** Codes or discounts, by the kind. */
+  ids: number[];
+  /** Whose codes. */
+  discountId: number | null;
   createdAt: string;
   doneAt: string | null;
 }

@@ -1,6 +1,7 @@
 import type { Discount } from "../../state/discount";
 import type { Context } from "../context";
 import { requestError, type UserError, userError } from "../errors";
+import { checkItems } from "./check-items";
 import type { DiscountInput } from "./discount-input";
 
 interface Check {
@@ -23,6 +24,7 @@ export function checkInput(check: Check): UserError[] {
     ...checkCombinesWith(check),
     ...checkMinimum(check),
     ...checkValue(check),
+    ...checkItems(check.context, check.input, check.argument),
     ...checkTags(check),
   ];
 }

@@ -1,15 +1,9 @@
+import { activateDiscount, deactivateDiscount, deleteDiscount } from "../../state/change-discount";
 import type { Discount } from "../../state/discount";
+import type { State } from "../../state/state";
 import type { Context } from "../context";
 import type { DiscountInput } from "../discounts/discount-input";
-import {
-  activateDiscount,
-  createDiscount,
-  deactivateDiscount,
-  deleteDiscount,
-  findDiscount,
-  type Saved,
-  updateDiscount,
-} from "../discounts/save-discount";
+import { createDiscount, findDiscount, type Saved, updateDiscount } from "../discounts/save-discount";
 import { userError } from "../errors";
 import { idOf } from "../gid";
 import { discountGid, presentAutomaticNode, presentCodeNode } from "../present/discount";
@@ -86,10 +80,10 @@ function statusMutations() {
       `${method === "code" ? "Code" : "Automatic"} discount does not exist.`,
     );
     const changing =
-      (change: (context: Context, discount: Discount) => Discount) => (args: Args, context: Context) => {
+      (change: (state: State, discount: Discount) => Discount) => (args: Args, context: Context) => {
         const found = findDiscount(context, idFrom(args.id, method), method);
         if (found === null) return payload({ discount: null, userErrors: [missing] }, method, context);
-        return payload({ discount: change(context, found), userErrors: [] }, method, context);
+        return payload({ discount: change(context.state, found), userErrors: [] }, method, context);
       };
     const deleted = method === "code" ? "deletedCodeDiscountId" : "deletedAutomaticDiscountId";
     return [
@@ -100,7 +94,7 @@ function statusMutations() {
         (args: Args, context: Context) => {
           const found = findDiscount(context, idFrom(args.id, method), method);
           if (found === null) return { [deleted]: null, userErrors: [missing] };
-          deleteDiscount(context, found);
+          deleteDiscount(context.state, found);
           return { [deleted]: discountGid(found), userErrors: [] };
         },
       ],

@@ -2,9 +2,10 @@ import { randomUUID } from "node:crypto";
 import { finishJob } from "../../background/background";
 import type { Context } from "../context";
 import { findDiscount } from "../discounts/save-discount";
-import { notImplemented, requestError, userError } from "../errors";
-import { gid, idOf } from "../gid";
+import { notImplemented, userError } from "../errors";
+import { idOf } from "../gid";
 import { presentBulkCreation } from "../present/bulk-creation";
+import { presentJob } from "../present/job";
 
 const unknownDiscount = userError(["discountId"], "INVALID", "Code discount does not exist.");
 
@@ -78,20 +79,13 @@ export const redeemCodeMutations = {
       shop: shop.domain,
       kind: "delete-codes",
       discountId: discount.id,
-      codeIds: (args.ids ?? []).flatMap((id) => idOf(id, "DiscountRedeemCode") ?? []),
+      ids: (args.ids ?? []).flatMap((id) => idOf(id, "DiscountRedeemCode") ?? []),
       createdAt: state.clock.stamp(),
       doneAt: null,
     });
     // A handful is gone before the answer is; more than that takes its time.
-    if (job.codeIds.length <= 10) finishJob(state, job.id);
+    if (job.ids.length <= 10) finishJob(state, job.id);
     else context.background.enqueue(job);
     return { job: presentJob(job.id, context), userErrors: [] };
   },
 };
-
-export function presentJob(id: string, { state, shop }: Context) {
-  const job = state.jobs.find(id);
-  if (job === null || job.shop !== shop.domain)
-    throw requestError(`Invalid id: ${gid("Job", id)}`, "RESOURCE_NOT_FOUND");
-  return { __typename: "Job", id: gid("Job", id), done: job.doneAt !== null };
-}

@@ -1,6 +1,6 @@
 import type { RedeemCode } from "../../state/code-book";
 import { type Discount, discountClass, discountStatus } from "../../state/discount";
-import { connect, type PageArgs } from "../connection";
+import { connect, listSource, type PageArgs } from "../connection";
 import type { Context } from "../context";
 import { summarize } from "../discounts/summary";
 import { notImplemented } from "../errors";
@@ -21,16 +21,21 @@ const typenames = {
 export const discountGid = (discount: Pick<Discount, "id" | "method">) =>
   gid(discount.method === "code" ? "DiscountCodeNode" : "DiscountAutomaticNode", discount.id);
 
+/** Nothing in the dev shop writes one. */
+const noMetafields = (args: PageArgs) => connect(listSource([]), args, String);
+
 export const presentCodeNode = (discount: Discount, context: Context) => ({
   __typename: "DiscountCodeNode",
   id: discountGid(discount),
   codeDiscount: () => presentDiscount(discount, context),
+  metafields: noMetafields,
 });
 
 export const presentAutomaticNode = (discount: Discount, context: Context) => ({
   __typename: "DiscountAutomaticNode",
   id: discountGid(discount),
   automaticDiscount: () => presentDiscount(discount, context),
+  metafields: noMetafields,
 });
 
 /** A DiscountNode is the same thing by a wider name, and keeps the id of the narrower. */
@@ -38,6 +43,7 @@ export const presentNode = (discount: Discount, context: Context) => ({
   __typename: "DiscountNode",
   id: discountGid(discount),
   discount: () => presentDiscount(discount, context),
+  metafields: noMetafields,
 });
 
 export function presentDiscount(discount: Discount, context: Context) {

@@ -18,6 +18,7 @@ export function presentShop({ shop }: Context) {
     currencyCode: shop.currency,
     ianaTimezone: shop.ianaTimezone,
     createdAt: shop.createdAt,
+    features: { __typename: "ShopFeatures", sellsSubscriptions: shop.sellsSubscriptions },
     taxesIncluded: false,
     taxShipping: false,
     plan: {

@@ -1,0 +1,52 @@
+import { randomUUID } from "node:crypto";
+import type { Discount } from "../../state/discount";
+import type { Job } from "../../state/platform";
+import type { Context } from "../context";
+import { findDiscount } from "../discounts/save-discount";
+import { notImplemented, userError } from "../errors";
+import { idOf } from "../gid";
+import { presentJob } from "../present/job";
+
+interface Args {
+  ids?: string[] | null;
+  search?: string | null;
+  savedSearchId?: string | null;
+}
+
+/** Discounts by their ids, changed by a job of Shopify's. */
+const startJob = (kind: Job["kind"], method: Discount["method"]) => (args: Args, context: Context) => {
+  if (args.search || args.savedSearchId) throw notImplemented("changing the discounts that a search finds");
+  if (!args.ids?.length)
+    return {
+      job: null,
+      userErrors: [
+        userError(
+          null,
+          "MISSING_ARGUMENT",
+          "Missing expected argument key: 'ids', 'search' or 'saved_search_id'.",
+        ),
+      ],
+    };
+  const { state, shop, background } = context;
+  const job = state.jobs.put({
+    id: randomUUID(),
+    shop: shop.domain,
+    kind,
+    ids: args.ids.flatMap((gid) => {
+      const id = idOf(gid, "DiscountCodeNode", "DiscountAutomaticNode", "DiscountNode");
+      return findDiscount(context, id, method)?.id ?? [];
+    }),
+    discountId: null,
+    createdAt: state.clock.stamp(),
+    doneAt: null,
+  });
+  background.enqueue(job);
+  return { job: presentJob(job.id, context), userErrors: [] };
+};
+
+export const manyDiscountMutations = {
+  discountCodeBulkDelete: startJob("delete-discounts", "code"),
+  discountCodeBulkActivate: startJob("activate-discounts", "code"),
+  discountCodeBulkDeactivate: startJob("deactivate-discounts", "code"),
+  discountAutomaticBulkDelete: startJob("delete-discounts", "automatic"),
+};

@@ -1,0 +1,39 @@
+import { existsSync, readdirSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { describe, expect, it } from "vitest";
+import { knownDifferences } from "./recordings/known-differences";
+import { replay, type Verdict } from "./recordings/replay";
+
+const folder = fileURLToPath(new URL("../../../shared/shopify-recordings/", import.meta.url));
+const say = (line: string) => process.stdout.write(`${line}\n`);
+
+if (!existsSync(folder))
+  say("Recordings of Shopify: skipped, there is no ../shared/shopify-recordings beside the project.");
+
+describe.skipIf(!existsSync(folder))("recorded answers of Shopify", () => {
+  it("are reproduced, apart from what is known to differ", { timeout: 60_000 }, async () => {
+    const verdicts: Verdict[] = [];
+    for (const file of readdirSync(folder)
+      .filter((name) => name.endsWith(".json"))
+      .sort())
+      verdicts.push(...(await replay(`${folder}${file}`, file.replace(".json", ""))));
+    const of = (outcome: Verdict["outcome"]) => verdicts.filter((verdict) => verdict.outcome === outcome);
+    const differing = of("differs");
+    const costs = verdicts.flatMap(({ cost }) => cost ?? []);
+    say(
+      `Recordings of Shopify: ${of("reproduced").length} of ${verdicts.length} answers reproduced, ` +
+        `${of("not-implemented").length} not yet implemented, ${differing.length} differ` +
+        `${differing.length > 0 ? ` (${differing.map(({ name }) => name).join("; ")})` : ""}; ` +
+        `costs: ${costs.filter(({ isRequestedEqual }) => isRequestedEqual).length} requested and ` +
+        `${costs.filter(({ isActualEqual }) => isActualEqual).length} actual of ${costs.length} equal.`,
+    );
+    const surprises = differing.filter(({ name }) => !(name in knownDifferences));
+    expect(surprises.map(({ name, details }) => [name, details])).toEqual([]);
+    expect(
+      Object.keys(knownDifferences).filter((name) => !differing.some((verdict) => verdict.name === name)),
+    ).toEqual([]);
+    expect(of("reproduced").length).toBeGreaterThanOrEqual(316);
+    expect(costs.filter(({ isRequestedEqual }) => !isRequestedEqual)).toEqual([]);
+    expect(costs.filter(({ isActualEqual }) => isActualEqual).length).toBeGreaterThanOrEqual(163);
+  });
+});

@@ -1,0 +1,103 @@
+import {
+  type GraphQLOutputType,
+  getNamedType,
+  isAbstractType,
+  isInputObjectType,
+  isInterfaceType,
+  isObjectType,
+} from "graphql";
+import { schema } from "../admin-api/schema";
+
+interface Request {
+  query: string;
+  variables: Record<string, unknown>;
+}
+
+/**
+ * Where only the answer was recorded: the request that asks for just that. An alias that is no field of the schema
+ * stands for a mutation by its kind, as the recordings name them (`codeBasicBlank`).
+ */
+export function deriveRequest({
+  data,
+  variables,
+  verb,
+}: {
+  data: Record<string, unknown>;
+  variables: Record<string, unknown>;
+  /** For aliases. */
+  verb: "Create" | "Update";
+}): Request {
+  const names = Object.keys(data);
+  const isMutation = names.some(
+    (name) => schema.getMutationType()?.getFields()[fieldName(name, verb)] !== undefined,
+  );
+  const root = isMutation ? schema.getMutationType() : schema.getQueryType();
+  const definitions: string[] = [];
+  const values: Record<string, unknown> = {};
+  const fields = names.map((alias) => {
+    const name = fieldName(alias, verb);
+    const field = root?.getFields()[name];
+    if (field === undefined) return `${name} { __typename }`;
+    const given = field.args.flatMap((argument) => {
+      const type = getNamedType(argument.type);
+      const value = isInputObjectType(type)
+        ? (variables[alias] ?? variables.input)
+        : (variables[argument.name] ??
+          variables[`${alias.replace(/Blank|TooLong/, "")}Id`] ??
+          own(argument.name, data[alias]));
+      if (value === undefined) return [];
+      const variable = `${alias}_${argument.name}`;
+      definitions.push(`$${variable}: ${argument.type}`);
+      values[variable] = value;
+      return `${argument.name}: $${variable}`;
+    });
+    const call = given.length > 0 ? `(${given.join(", ")})` : "";
+    return `${alias}: ${name}${call} ${selectionOf(data[alias], field.type)}`;
+  });
+  const head = definitions.length > 0 ? `(${definitions.join(", ")})` : "";
+  return {
+    query: `${isMutation ? "mutation" : "query"} Derived${head} { ${fields.join(" ")} }`,
+    variables: values,
+  };
+}
+
+function fieldName(alias: string, verb: string): string {
+  const [, method, kind] =
+    /^(code|automatic)(Basic|Bxgy|FreeShipping|App)(?:Blank|TooLong)?$/.exec(alias) ?? [];
+  if (method === undefined) return alias;
+  return `discount${method === "code" ? "Code" : "Automatic"}${kind}${verb}`;
+}
+
+/** What was asked about, told by the answer itself. */
+function own(argument: string, answer: unknown): unknown {
+  if (argument !== "id") return undefined;
+  return /gid:\/\/shopify\/\w+\/[\w-]+/.exec(JSON.stringify(answer))?.[0];
+}
+
+function selectionOf(value: unknown, type: GraphQLOutputType): string {
+  const named = getNamedType(type);
+  const held = Array.isArray(value) ? value[0] : value;
+  if (!isObjectType(named) && !isAbstractType(named)) return "";
+  if (typeof held !== "object" || held === null) return "{ __typename }";
+  const { __typename: typename, ...rest } = held as Record<string, unknown>;
+  if (isAbstractType(named) && typeof typename === "string") {
+    const on = schema.getType(typename);
+    return isObjectType(on)
+      ? `{ __typename ... on ${typename} { ${fieldsOf(rest, on)} __typename } }`
+      : "{ __typename }";
+  }
+  const asked = typename === undefined ? "" : "__typename ";
+  return `{ ${asked}${fieldsOf(rest, named)} }`;
+}
+
+function fieldsOf(held: Record<string, unknown>, type: unknown): string {
+  if (!isObjectType(type) && !isInterfaceType(type)) return "";
+  return Object.entries(held)
+    .map(([name, inner]) => {
+      const field = type.getFields()[name];
+      if (field === undefined) return name;
+      const page = field.args.some((argument) => argument.name === "first") ? "(first: 5)" : "";
+      return `${name}${page} ${selectionOf(inner, field.type)}`;
+    })
+    .join(" ");
+}

@@ -1,0 +1,72 @@
+import { readFileSync } from "node:fs";
+import { recordedSteps, type Step } from "./recorded-steps";
+
+export type Json = Record<string, unknown>;
+
+export interface RecordedCall {
+  name: string;
+  query: string | null;
+  variables: Json;
+  /** The body of Shopify's answer. */
+  answer: { data?: Json | null; errors?: Json[]; extensions?: { cost?: Json } };
+  step: Step;
+}
+
+/** `a.b.0.c` of a recording. */
+export function at(recording: unknown, path: string): unknown {
+  return path
+    .split(".")
+    .reduce<unknown>((held, key) => (held as Json | undefined | null)?.[key] ?? undefined, recording);
+}
+
+/** The calls of one recording, each with its request and answer, in the order of their making. */
+export function readRecording(file: string, name: string): { recording: Json; calls: RecordedCall[] } {
+  const recording = JSON.parse(readFileSync(file, "utf8")) as Json;
+  const named =
+    recordedSteps[name] ??
+    ownRequests(recording, [])
+      .filter((path) => !path.startsWith("upstream"))
+      .map((answer) => ({ answer }));
+  const isNamed = new Set(named.map(({ answer }) => answer));
+  const upstream = ((recording.upstreamCalls ?? []) as Json[])
+    .map((_, index) => ({ answer: `upstreamCalls.${index}` }))
+    .filter(({ answer }) => !isNamed.has(answer));
+  return { recording, calls: [...upstream, ...named].map((step) => readCall(recording, step)) };
+}
+
+function readCall(recording: Json, step: Step): RecordedCall {
+  const held = at(recording, step.answer) as Json | undefined;
+  if (held === undefined) throw new Error(`no ${step.answer} in the recording`);
+  const request = (at(recording, step.request ?? step.answer) as Json).query
+    ? (at(recording, step.request ?? step.answer) as Json)
+    : ((at(recording, `requests.${step.request ?? step.answer}`) ?? held) as Json);
+  const paths = step.variablePaths;
+  const variables = paths
+    ? Object.fromEntries(Object.entries(paths).map(([key, path]) => [key, at(recording, path)]))
+    : step.variables
+      ? at(recording, step.variables)
+      : (request.variables ?? {});
+  return {
+    name: step.answer,
+    query: step.isDerived ? null : String(request.query),
+    variables: variables as Json,
+    answer: bodyOf(held),
+    step,
+  };
+}
+
+/** Answers stand under several names. */
+function bodyOf(held: Json): RecordedCall["answer"] {
+  if ("data" in held || "errors" in held) return held as RecordedCall["answer"];
+  for (const key of ["payload", "response", "body"]) {
+    const inner = held[key];
+    if (typeof inner === "object" && inner !== null) return bodyOf(inner as Json);
+  }
+  throw new Error("an answer without a body");
+}
+
+function ownRequests(held: unknown, path: string[]): string[] {
+  if (typeof held !== "object" || held === null) return [];
+  if (typeof (held as Json).query === "string" && "response" in held) return [path.join(".")];
+  return Object.entries(held).flatMap(([key, inner]) => ownRequests(inner, [...path, key]));
+}

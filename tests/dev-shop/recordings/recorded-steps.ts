@@ -1,0 +1,163 @@
+/**
+ * Which request of a recording each of its answers belongs to, in the order of their making. A file that is not here
+ * is made of answers that carry their own request. Calls under `upstreamCalls` that are not named come first: they asked
+ * for what was not there yet.
+ */
+export interface Step {
+  /** Path of the answer in the file. */
+  answer: string;
+  /** Path of the request; by default the answer's own query, or the one of the same name under `requests`. */
+  request?: string;
+  /** Path of the variables, where they stand elsewhere. */
+  variables?: string;
+  /** Variables put together here, from paths. */
+  variablePaths?: Record<string, string>;
+  /** The request was not recorded: it is put together from the answer's shape and what it answers to. */
+  isDerived?: true;
+  /** Path of a later reading of what it made: neither request nor input was recorded, so the input is taken from there. */
+  inputFrom?: string;
+  /** Time that passed before it, where the answer depends on that. */
+  afterMs?: number;
+}
+
+const same = (...answers: string[]): Step[] => answers.map((answer) => ({ answer }));
+const derived = (...answers: string[]): Step[] => answers.map((answer) => ({ answer, isDerived: true }));
+
+const noopSetup = (answer: string, upstream: number): Step => ({
+  answer,
+  isDerived: true,
+  inputFrom: `upstreamCalls.${upstream}.response.body.data`,
+});
+
+const basicRead = (answer: string): Step => ({
+  answer,
+  request: "requests.read",
+  variablePaths: { id: "variables.id", code: "variables.updatedCode" },
+});
+
+const freeShippingRead = (answer: string): Step => ({
+  answer,
+  request: "requests.read",
+  variablePaths: {
+    codeId: "requests.codeUpdate.variables.id",
+    automaticId: "requests.automaticUpdate.variables.id",
+    code: "requests.codeUpdate.variables.input.code",
+  },
+});
+
+const bulkRead = (answer: string): Step => ({
+  answer,
+  request: "requests.read",
+  variablePaths: {
+    id: "variables.discountId",
+    exactAddedCode: "variables.addedCode",
+    lowerAddedCode: "variables.lowerAddedCode",
+    removedCode: "variables.seedCode",
+  },
+});
+
+export const recordedSteps: Record<string, Step[]> = {
+  "discount-activate-deactivate-noop-idempotence": [
+    noopSetup("setup.activeCodeCreate", 0),
+    noopSetup("setup.expiredCodeCreate", 1),
+    noopSetup("setup.activeAutomaticCreate", 2),
+    noopSetup("setup.expiredAutomaticCreate", 3),
+    ...derived("setup.firstCodeDeactivate", "setup.firstAutomaticDeactivate"),
+    ...same("upstreamCalls.0", "upstreamCalls.1", "upstreamCalls.2", "upstreamCalls.3"),
+    ...same("codeActivateNoop", "codeDeactivateNoop", "automaticActivateNoop", "automaticDeactivateNoop"),
+  ],
+  "discount-bxgy-lifecycle": [
+    ...derived("code.create", "automatic.create", "code.update", "automatic.update"),
+    { answer: "read", isDerived: true, variablePaths: { code: "code.update.variables.input.code" } },
+    ...derived("code.deactivate", "code.activate", "automatic.deactivate", "automatic.activate"),
+    ...derived("code.delete", "automatic.delete"),
+  ],
+  "discount-class-inference": [
+    { answer: "requests.setupProduct" },
+    { answer: "requests.setupBxgyBuyProduct" },
+    { answer: "requests.setupCollection" },
+    { answer: "requests.setupCollectionProducts", variablePaths: {} },
+    ...same("create"),
+    { answer: "readProductClass", afterMs: 10_000 },
+    { answer: "upstreamCalls.6" },
+    ...derived(...[0, 1, 2, 3, 4, 5, 6, 7].map((index) => `cleanup.${index}.value`)),
+  ],
+  "discount-code-basic-lifecycle": [
+    ...same("create", "update"),
+    basicRead("readAfterUpdate"),
+    ...same("deactivate"),
+    basicRead("readAfterDeactivate"),
+    ...same("activate"),
+    basicRead("readAfterActivate"),
+    { answer: "cleanup", request: "requests.delete" },
+    basicRead("readAfterDelete"),
+  ],
+  "discount-free-shipping-lifecycle": [
+    ...same("codeCreate", "codeOmittedFieldsCreate", "upstreamCalls.5", "codeOmittedFieldsUpdate"),
+    ...derived("codeOmittedFieldsDelete"),
+    ...same("automaticCreate", "codeUpdate", "automaticUpdate"),
+    freeShippingRead("readAfterUpdate"),
+    ...same("codeDeactivate", "automaticDeactivate", "codeActivate", "automaticActivate"),
+    ...same("codeDelete", "automaticDelete"),
+    freeShippingRead("readAfterDelete"),
+    { answer: "shopSubscriptionCapability" },
+  ],
+  "discount-redeem-code-bulk-add-validation": [
+    ...same("create", "crossCreate", "upstreamCalls.0", "upstreamCalls.1"),
+    ...same("unknown", "tooMany", "emptyCodes"),
+    { answer: "invalidCodes.add", request: "requests.invalidCodes" },
+    { answer: "invalidCodes.finalRead", request: "requests.invalidCodesFinalRead" },
+    { answer: "invalidCodes.readAfter", request: "requests.invalidCodesReadAfter" },
+    { answer: "existingCodeConflicts.add", request: "requests.existingCodeConflicts" },
+    { answer: "existingCodeConflicts.finalRead", request: "requests.existingCodeConflictsFinalRead" },
+    { answer: "existingCodeConflicts.readAfter", request: "requests.existingCodeConflictsReadAfter" },
+    ...same("crossCleanup", "cleanup"),
+  ],
+  "discount-redeem-code-bulk-delete-validation": same("setup", "validation", "happy", "cleanup"),
+  "discount-redeem-code-bulk": [
+    ...same("create"),
+    bulkRead("initialRead"),
+    ...same("add"),
+    bulkRead("readAfterAdd"),
+    { answer: "deleteCodes", request: "requests.delete" },
+    bulkRead("readAfterDelete"),
+    ...same("cleanup"),
+  ],
+  "discount-status-time-window-derivation": [
+    ...same("create"),
+    { answer: "read", afterMs: 10_000 },
+    ...(["scheduled", "expired", "active"] as const).map((name) => ({
+      answer: `cleanup.${name}`,
+      request: "requests.delete",
+      variablePaths: { id: `variables.${name}` },
+    })),
+  ],
+  "discount-timestamps-monotonic": [
+    ...same("firstCreate", "secondCreate", "updateFirst"),
+    { answer: "readAfterUpdate", request: "requests.read", variables: "variables" },
+    { answer: "firstCleanup", request: "requests.delete", variablePaths: { id: "variables.firstId" } },
+    { answer: "secondCleanup", request: "requests.delete", variablePaths: { id: "variables.secondId" } },
+  ],
+  "discount-title-validation": [
+    { answer: "productProbe.response", request: "productProbe" },
+    { answer: "functionCatalog.response", request: "functionCatalog" },
+    { answer: "setup.response", variables: "setup.request.variables", isDerived: true },
+    { answer: "create.response", variables: "create.request.variables", isDerived: true },
+    { answer: "update.response", variables: "update.request.variables", isDerived: true },
+    ...derived(...[0, 1, 2, 3, 4, 5, 6, 7].map((index) => `cleanup.${index}.response`)),
+  ],
+  "discount-update-edge-cases": [
+    { answer: "createBasic" },
+    { answer: "bulkAdd" },
+    {
+      answer: "readAfterBulkAdd",
+      isDerived: true,
+      variablePaths: { code: "requests.bulkAdd.variables.codes.4.code" },
+    },
+    { answer: "bulkCodeChange", request: "requests.basicUpdate", variables: "variables.bulkCodeChange" },
+    { answer: "createBxgy" },
+    { answer: "bxgyToBasic", request: "requests.basicUpdate", variables: "variables.bxgyToBasic" },
+    { answer: "unknownUpdate" },
+    ...derived("cleanup.0", "cleanup.1", "cleanup.2", "cleanup.3"),
+  ],
+};

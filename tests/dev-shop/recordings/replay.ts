@@ -1,0 +1,175 @@
+import { type DevShop, startDevShop } from "../start";
+import { adminClient, appKeys } from "../testing/admin-client";
+import { differences, Ids } from "./compare-answers";
+import { deriveRequest } from "./derive-request";
+import { at, type Json, type RecordedCall, readRecording } from "./read-recording";
+
+export interface Verdict {
+  /** `file: answer: root field` */
+  name: string;
+  outcome: "reproduced" | "not-implemented" | "differs";
+  details: string[];
+  cost: { isRequestedEqual: boolean; isActualEqual: boolean } | null;
+}
+
+const shop = "recorded.myshopify.com";
+
+/** Asks a fresh dev shop everything that one recording asked, and holds the answers against each other. */
+export async function replay(file: string, name: string): Promise<Verdict[]> {
+  const { recording, calls } = readRecording(file, name);
+  const devShop = await startDevShop({ ...appKeys, shops: [{ domain: shop, currency: "CAD" }] });
+  try {
+    prepareShop(devShop, recording);
+    const ask = await adminClient(devShop, shop);
+    const ids = new Ids();
+    const verdicts: Verdict[] = [];
+    for (const call of calls) {
+      if (call.step.afterMs) await devShop.control.moveClock({ byMs: call.step.afterMs });
+      await devShop.control.bulkIdle();
+      for (const part of partsOf(call, recording)) {
+        const { body } = await ask(part.query, ids.translate(part.variables));
+        verdicts.push(...judge(`${name}: ${call.name}`, part, body, ids));
+      }
+    }
+    return verdicts;
+  } finally {
+    await devShop.close();
+  }
+}
+
+interface Part {
+  query: string;
+  variables: Json;
+  answer: RecordedCall["answer"];
+  isDerived: boolean;
+}
+
+/** A recorded request as it is; a derived one field by field, since each stands for itself. */
+function partsOf({ query, variables, answer, step }: RecordedCall, recording: Json): Part[] {
+  if (query !== null) return [{ query, variables, answer, isDerived: false }];
+  const input = step.inputFrom === undefined ? undefined : inputOf(at(recording, step.inputFrom) as Json);
+  const fields = Object.entries(answer.data ?? {});
+  return fields.map(([field, held]) => ({
+    ...deriveRequest({
+      data: { [field]: held },
+      variables: input ? { input } : variables,
+      verb: step.answer.startsWith("update") ? "Update" : "Create",
+    }),
+    answer: {
+      data: { [field]: held },
+      ...(fields.length === 1 && answer.extensions ? { extensions: answer.extensions } : {}),
+    },
+    isDerived: true,
+  }));
+}
+
+/** The input that makes what was read later. */
+function inputOf(data: Json): Json {
+  const node = (data.codeNode ?? data.automaticNode) as Json;
+  const discount = (node.codeDiscount ?? node.automaticDiscount) as Json;
+  const codes = at(discount, "codes.nodes.0.code");
+  return {
+    title: discount.title,
+    ...(codes ? { code: codes } : {}),
+    startsAt: discount.startsAt,
+    combinesWith: discount.combinesWith,
+    context: { all: "ALL" },
+    minimumRequirement: {
+      subtotal: {
+        greaterThanOrEqualToSubtotal: at(discount, "minimumRequirement.greaterThanOrEqualToSubtotal.amount"),
+      },
+    },
+    customerGets: {
+      value: { percentage: at(discount, "customerGets.value.percentage") },
+      items: { all: true },
+    },
+  };
+}
+
+function judge(name: string, part: Part, ours: RecordedCall["answer"], ids: Ids): Verdict[] {
+  const recorded = part.answer;
+  const cost = costOf(part, ours);
+  const invalid = (ours.errors ?? []).filter(isOutsideSubset);
+  const fields = Object.keys(recorded.data ?? {});
+  if (invalid.length > 0)
+    return (fields.length > 0 ? fields : ["errors"]).map((field) => ({
+      name: `${name}: ${field}`,
+      outcome: "not-implemented",
+      details: invalid.map(({ message }) => String(message)),
+      cost: null,
+    }));
+  if (fields.length === 0) {
+    const details = differences(recorded.errors, ours.errors, ids, "errors");
+    return [
+      { name: `${name}: errors`, outcome: details.length === 0 ? "reproduced" : "differs", details, cost },
+    ];
+  }
+  return fields.map((field, index) => {
+    const own = errorsAt(ours, field);
+    const missing = own.filter((error) => at(error, "extensions.code") === "DEV_SHOP_NOT_IMPLEMENTED");
+    const details = [
+      ...differences(recorded.data?.[field], ours.data?.[field], ids, `data.${field}`),
+      ...differences(errorsAt(recorded, field), own, ids, "errors"),
+    ];
+    const outcome = missing.length > 0 ? "not-implemented" : details.length === 0 ? "reproduced" : "differs";
+    return { name: `${name}: ${field}`, outcome, details, cost: index === 0 ? cost : null };
+  });
+}
+
+const isOutsideSubset = (error: Json) =>
+  error.extensions === undefined &&
+  /^(Cannot query field|Unknown (type|argument|directive))/.test(String(error.message));
+
+/** Errors without a place count against every field. */
+const errorsAt = (answer: RecordedCall["answer"], field: string) =>
+  (answer.errors ?? []).filter(({ path }) => !Array.isArray(path) || path[0] === field);
+
+function costOf(part: Part, ours: RecordedCall["answer"]): Verdict["cost"] {
+  const recorded = part.answer.extensions?.cost;
+  const own = ours.extensions?.cost;
+  if (recorded === undefined || part.isDerived) return null;
+  return {
+    isRequestedEqual: recorded.requestedQueryCost === own?.requestedQueryCost,
+    isActualEqual: recorded.actualQueryCost === own?.actualQueryCost,
+  };
+}
+
+/** The recorded shop as far as its answers show it: its time, and what of its catalogue was spoken of. */
+function prepareShop({ state }: DevShop, recording: Json) {
+  state.switches.bulk = { codesPerSecond: 1_000_000, delayMs: 5, stuckNext: 0 };
+  state.shops.put({ ...state.shops.get(shop), shipsTo: [], sellsSubscriptions: true });
+  const made = JSON.stringify({ ...recording, upstreamCalls: [] })
+    .match(/"createdAt":"[^"]+"/g)
+    ?.sort()[0];
+  if (made) state.clock.moveTo(new Date(JSON.parse(`{${made}}`).createdAt as string));
+  for (const { id } of state.products.all()) state.products.remove(id);
+  for (const { id } of state.collections.all()) state.collections.remove(id);
+  const found = spokenOf(recording);
+  const titles = (type: string) => [...found].filter(([gid]) => gid.includes(`/${type}/`));
+  const idOf = (gid: string) => Number(gid.split("/").at(-1));
+  const base = { shop, vendor: "", productType: "", createdAt: state.clock.stamp(), collectionIds: [] };
+  const variants = titles("ProductVariant").map(([gid, title]) => ({
+    id: idOf(gid),
+    title,
+    sku: "",
+    price: "10.00",
+    requiresShipping: true,
+    grams: 0,
+  }));
+  for (const [index, [gid, title]] of titles("Product").entries())
+    state.products.put({ ...base, id: idOf(gid), title, handle: gid, variants: index === 0 ? variants : [] });
+  for (const [gid, title] of titles("Collection"))
+    state.collections.put({ id: idOf(gid), shop, title, handle: gid });
+}
+
+/** Every product, variant and collection that a recording names, with its title where that is told. */
+function spokenOf(held: unknown, found = new Map<string, string>()): Map<string, string> {
+  if (typeof held === "string" && /^gid:\/\/shopify\/(Product|ProductVariant|Collection)\/\d{3,}$/.test(held))
+    found.set(held, found.get(held) ?? "");
+  else if (typeof held === "object" && held !== null) {
+    const { id, title } = held as Json;
+    if (typeof id === "string" && typeof title === "string") found.set(id, title);
+    for (const inner of Object.values(held)) spokenOf(inner, found);
+  }
+  return found;
+}
