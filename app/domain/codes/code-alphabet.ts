@@ -1,0 +1,36 @@
+/**
+ * The named alphabets of a code's random part. Each is in ascending order, so that codes compare as their
+ * characters' indexes do.
+ */
+export const CODE_ALPHABETS = {
+  "no-look-alikes": {
+    label: "Letters and digits, no look-alikes",
+    help: "Leaves out 0 and O, 1, I and L, so that a printed code is typed right",
+    characters: "23456789ABCDEFGHJKMNPQRSTUVWXYZ",
+  },
+  letters: {
+    label: "Letters, no look-alikes",
+    help: "Leaves out I, L and O",
+    characters: "ABCDEFGHJKMNPQRSTUVWXYZ",
+  },
+  digits: { label: "Digits", help: "0 to 9", characters: "0123456789" },
+  "letters-and-digits": {
+    label: "All letters and digits",
+    help: "A to Z and 0 to 9, look-alikes included",
+    characters: "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ",
+  },
+} as const;
+
+export type NamedAlphabet = keyof typeof CODE_ALPHABETS;
+
+export const namedAlphabets = Object.keys(CODE_ALPHABETS) as NamedAlphabet[];
+
+function isNamedAlphabet(alphabet: string): alphabet is NamedAlphabet {
+  return Object.hasOwn(CODE_ALPHABETS, alphabet);
+}
+
+/** The characters of a named alphabet, or of one spelled out ("AB"), ascending and each once. */
+export function alphabetCharacters(alphabet: string): string {
+  if (isNamedAlphabet(alphabet)) return CODE_ALPHABETS[alphabet].characters;
+  return [...new Set(alphabet)].sort().join("");
+}

@@ -1,0 +1,65 @@
+import { z } from "zod";
+import { alphabetCharacters, namedAlphabets } from "./code-alphabet";
+import { normaliseCode } from "./code-text";
+
+/** How the codes of a Bulk Pool look: PREFIX, separator, and `length` random characters of the alphabet. */
+export const codeFormat = z.object({
+  prefix: z
+    .string()
+    .transform(normaliseCode)
+    .pipe(
+      z
+        .string()
+        .regex(/^[A-Z0-9_-]*$/, "Use letters A to Z, digits, - and _")
+        .max(40, "Use at most 40 characters"),
+    ),
+  separator: z.enum(["-", "_", ""]),
+  length: z
+    .number("Enter a number")
+    .int("Enter a whole number")
+    .min(1, "Use at least 1 character")
+    .max(32, "Use at most 32 characters"),
+  alphabet: z.union(
+    [z.enum(namedAlphabets), z.string().regex(/^(?=.*(.).*(?!\1).)[A-Z0-9]{2,36}$/)],
+    "Choose which characters to use",
+  ),
+});
+
+export type CodeFormat = z.output<typeof codeFormat>;
+
+export const defaultCodeFormat: CodeFormat = {
+  prefix: "",
+  separator: "-",
+  length: 8,
+  alphabet: "no-look-alikes",
+};
+
+/** The part that all codes of the format share: "SUMMER-". A prefix typed with its separator gets no second one. */
+export function codeHead({ prefix, separator }: Pick<CodeFormat, "prefix" | "separator">): string {
+  return prefix === "" || prefix.endsWith(separator) ? prefix : prefix + separator;
+}
+
+/** The format as merchants write it: "SUMMER-XXXXXX". */
+export function codePattern(format: CodeFormat): string {
+  return codeHead(format) + "X".repeat(format.length);
+}
+
+/** How many codes the format can make. A bigint: 32 characters of 31 are far beyond what a number counts exactly. */
+export function keySpace({ length, alphabet }: Pick<CodeFormat, "length" | "alphabet">): bigint {
+  return BigInt(alphabetCharacters(alphabet).length) ** BigInt(length);
+}
+
+/**
+ * A code as this format would make it. The same each time for the same format and `variant`, so that a preview does
+ * not flicker while the merchant types, nor differ between server and browser. Never a code to give out.
+ */
+export function previewCode(format: CodeFormat, variant = 0): string {
+  const characters = alphabetCharacters(format.alphabet);
+  let state = 0x2545f491 ^ (variant * 0x9e3779b1);
+  let random = "";
+  for (let place = 0; place < format.length; place++) {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+    random += characters[(state >>> 16) % characters.length];
+  }
+  return codeHead(format) + random;
+}

@@ -1,0 +1,104 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { codeFromSearch, describeCodeProblem, normaliseCode, parseCodeText } from "./code-text";
+
+describe("normaliseCode", () => {
+  it("trims and raises to upper case", () => {
+    expect(normaliseCode("  summer-20_x\n")).toBe("SUMMER-20_X");
+  });
+
+  it("takes off the invisible marks that come with a copied code", () => {
+    expect(normaliseCode("\ufeff\u200bsave10\u200d\u00a0")).toBe("SAVE10");
+  });
+
+  it("leaves letters alone that only look like ours when raised", () => {
+    expect(normaliseCode("straße")).toBe("STRAßE");
+    expect(normaliseCode("ı")).toBe("ı");
+  });
+
+  it("does not linger over a million spaces", () => {
+    const startedAt = performance.now();
+    expect(normaliseCode(`a${" ".repeat(1_000_000)}b`)).toHaveLength(1_000_002);
+    expect(performance.now() - startedAt).toBeLessThan(2000);
+  });
+
+  it("changes nothing the second time", () => {
+    fc.assert(
+      fc.property(fc.string({ unit: "binary" }), (text) => {
+        expect(normaliseCode(normaliseCode(text))).toBe(normaliseCode(text));
+      }),
+    );
+  });
+});
+
+describe("parseCodeText", () => {
+  it("accepts letters, digits, hyphen and underscore", () => {
+    expect(parseCodeText(" summer-20_x ")).toEqual({ ok: true, code: "SUMMER-20_X" });
+  });
+
+  it.each(["", "   ", "\u200b\n"])("refuses nothing at all: %j", (text) => {
+    expect(parseCodeText(text)).toEqual({ ok: false, reason: "empty" });
+  });
+
+  it.each([
+    ["SUMMER 20", " ", 7],
+    ["SUMMER–20", "–", 7],
+    ["ÜBER", "Ü", 1],
+    ["20%", "%", 3],
+    ["A\nB", "\n", 2],
+    ["A🦕B", "🦕", 2],
+    ["A\u0000B", "\u0000", 2],
+  ])("names the character that cannot be in a code: %j", (text, character, position) => {
+    expect(parseCodeText(text)).toEqual({ ok: false, reason: "bad-character", character, position });
+  });
+
+  it("takes 255 characters and refuses 256", () => {
+    expect(parseCodeText("A".repeat(255)).ok).toBe(true);
+    expect(parseCodeText("A".repeat(256))).toEqual({ ok: false, reason: "too-long", length: 256 });
+  });
+
+  it("answers only codes that it would answer again", () => {
+    fc.assert(
+      fc.property(fc.string({ unit: "binary" }), (text) => {
+        const parsed = parseCodeText(text);
+        if (parsed.ok) {
+          expect(parsed.code).toMatch(/^[A-Z0-9_-]{1,255}$/);
+          expect(parseCodeText(parsed.code.toLowerCase())).toEqual(parsed);
+        }
+      }),
+    );
+  });
+});
+
+describe("describeCodeProblem", () => {
+  it("speaks of the character in the merchant's words", () => {
+    expect(describeCodeProblem({ reason: "bad-character", character: "%", position: 3 })).toBe(
+      "“%” can't be part of a code. Use letters A to Z, digits, - and _",
+    );
+    expect(describeCodeProblem({ reason: "bad-character", character: " ", position: 3 })).toMatch(/^A space/);
+    expect(describeCodeProblem({ reason: "bad-character", character: "\n", position: 3 })).toMatch(
+      /^A line break/,
+    );
+    expect(describeCodeProblem({ reason: "bad-character", character: "\u0000", position: 3 })).toMatch(
+      /^The invisible character U\+0000/,
+    );
+  });
+});
+
+describe("codeFromSearch", () => {
+  it.each([
+    ["summer20", "SUMMER20"],
+    ["  sum mer 20 ", "SUMMER20"],
+    ["https://dino.example/products/hat?dino_apply=tok-1", "TOK-1"],
+    ["https://dino.example/?utm=x&dino_apply=tok_1&y=2#top", "TOK_1"],
+    ["https://dino.example/discount/save%2D10?redirect=/products/hat", "SAVE-10"],
+    ["/discount/SAVE10", "SAVE10"],
+    ["dino.example/discount/SAVE10/", "SAVE10"],
+    ["https://dino.example/cart/1:1?discount=SAVE10,FREESHIP", "SAVE10"],
+    ["https://dino.example/?dino_apply=SAVE%", "SAVE%"],
+    ["", ""],
+    ["https://dino.example/?dino_apply=", ""],
+  ])("finds the code in %j", (text, code) => {
+    expect(codeFromSearch(text)).toBe(code);
+  });
+});

@@ -1,0 +1,76 @@
+/** Fills the array with random bytes, as node's randomFillSync does. */
+export type FillRandom = (array: Int32Array<ArrayBuffer>) => unknown;
+
+const POOL_WORDS = 8192;
+
+/** How many words of four characters a random part of `length` characters takes. */
+export function wordStride(length: number): number {
+  return Math.ceil(length / 4);
+}
+
+/**
+ * Answers a function that fills part of an array with the random parts of codes, four characters to a word: a
+ * quarter of the draws of one character at a time. Read as bytes, the words are the text; where the length is not a
+ * multiple of four, the bytes after the code are zero. `from` and `to` lie on whole codes.
+ *
+ * A word is two pairs of characters, each drawn from 16 random bits. 65,536 values do not divide evenly among 961
+ * pairs: scaling a value to 0..960 (its upper half) gives some pairs one value more than others. Drawing again where
+ * the lower half falls below the remainder takes exactly those away, so that all pairs are equally likely (Lemire's
+ * method: no division, and few draws lost).
+ */
+export function drawWords({
+  characters,
+  length,
+  fillRandom,
+}: {
+  characters: string;
+  length: number;
+  fillRandom: FillRandom;
+}): (words: Int32Array, from: number, to: number) => void {
+  const pairs = pairTable(characters);
+  const size = pairs.length;
+  const uneven = 2 ** 16 % size;
+  const stride = wordStride(length);
+  const lastWord = lastWordMask(length);
+  const pool = new Int32Array(POOL_WORDS);
+  let position = POOL_WORDS;
+
+  return (words, from, to) => {
+    let next = position;
+    for (let i = from; i < to; ) {
+      if (next === POOL_WORDS) {
+        fillRandom(pool);
+        next = 0;
+      }
+      const random = pool[next++] as number;
+      const first = (random & 0xffff) * size;
+      const second = (random >>> 16) * size;
+      if ((first & 0xffff) < uneven || (second & 0xffff) < uneven) continue;
+      words[i++] = (pairs[first >>> 16] as number) | ((pairs[second >>> 16] as number) << 16);
+    }
+    position = next;
+    if (lastWord === -1) return;
+    for (let i = from + stride - 1; i < to; i += stride) words[i] = (words[i] as number) & lastWord;
+  };
+}
+
+/** Every pair of characters, two bytes an element. */
+function pairTable(characters: string): Uint16Array {
+  const letters = Uint8Array.from(characters, (character) => character.charCodeAt(0));
+  const bytes = new Uint8Array(letters.length ** 2 * 2);
+  let end = 0;
+  for (const first of letters) {
+    for (const second of letters) {
+      bytes[end++] = first;
+      bytes[end++] = second;
+    }
+  }
+  return new Uint16Array(bytes.buffer);
+}
+
+/** Keeps the bytes that belong to the code; made from bytes, so that it holds on a machine of either byte order. */
+function lastWordMask(length: number): number {
+  const kept = length % 4 === 0 ? 4 : length % 4;
+  const mask = new Int32Array(Uint8Array.from({ length: 4 }, (_, i) => (i < kept ? 0xff : 0)).buffer);
+  return mask[0] as number;
+}

@@ -1,0 +1,110 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { alphabetCharacters, namedAlphabets } from "./code-alphabet";
+import { type CodeFormat, codeHead, defaultCodeFormat, keySpace } from "./code-format";
+import { generateCodes } from "./generate-codes";
+import { generateSortedCodes } from "./generate-sorted-codes";
+
+const format = (overrides: Partial<CodeFormat> = {}): CodeFormat => ({ ...defaultCodeFormat, ...overrides });
+
+const anyFormat = fc.record({
+  prefix: fc.constantFrom("", "SUMMER"),
+  separator: fc.constantFrom("-" as const, "_" as const, "" as const),
+  length: fc.integer({ min: 1, max: 32 }),
+  alphabet: fc.constantFrom(...namedAlphabets, "AB", "XYZ"),
+});
+
+describe.each([
+  ["in random order", false],
+  ["sorted", true],
+])("generateCodes %s", (_, sorted) => {
+  it("makes as many as asked, all different, all of the format", () => {
+    fc.assert(
+      fc.property(anyFormat, fc.integer({ min: 0, max: 700 }), (given, wanted) => {
+        const quantity = Math.min(wanted, Number(keySpace(given)));
+        const codes = generateCodes({ format: given, quantity, sorted });
+        expect(codes).toHaveLength(quantity);
+        expect(new Set(codes).size).toBe(quantity);
+        const shape = new RegExp(
+          `^${codeHead(given)}[${alphabetCharacters(given.alphabet)}]{${given.length}}$`,
+        );
+        expect(codes.filter((code) => !shape.test(code))).toEqual([]);
+      }),
+    );
+  });
+
+  it("makes every code there is, when asked for all of a two-letter alphabet", () => {
+    const codes = generateCodes({ format: format({ alphabet: "AB", length: 10 }), quantity: 1024, sorted });
+    expect(new Set(codes).size).toBe(1024);
+  });
+
+  it("does not go on for ever when asked for more than there are", () => {
+    expect(() =>
+      generateCodes({ format: format({ alphabet: "AB", length: 3 }), quantity: 9, sorted }),
+    ).toThrow(RangeError);
+  });
+
+  it("uses every character in every place equally often", () => {
+    const quantity = 62_000;
+    for (const length of [7, 8, 13]) {
+      const codes = generateCodes({ format: format({ length }), quantity, sorted });
+      for (let place = 0; place < length; place++) {
+        const counts = new Map<string, number>();
+        for (const code of codes) counts.set(code[place]!, (counts.get(code[place]!) ?? 0) + 1);
+        // 30 degrees of freedom: chance alone goes beyond 75 once in 100,000 places.
+        const expected = quantity / 31;
+        const chiSquare = [...counts.values()].reduce(
+          (sum, seen) => sum + (seen - expected) ** 2 / expected,
+          0,
+        );
+        expect(counts.size).toBe(31);
+        expect(chiSquare).toBeLessThan(90);
+      }
+    }
+  });
+
+  it("draws anew, and only then, when its source repeats itself", () => {
+    // A source of three rounds: the same bytes twice, then others.
+    let round = 0;
+    const fillRandom = (array: Int32Array) => {
+      round++;
+      for (let i = 0; i < array.length; i++) {
+        array[i] = round <= 2 ? (i % 2 === 0 ? 0x40014002 : 0x70037004) : Math.imul(i + 1, 0x9e3779b1);
+      }
+    };
+    const codes = generateCodes({ format: format({ length: 2 }), quantity: 40, sorted, fillRandom });
+    expect(new Set(codes).size).toBe(40);
+    expect(round).toBeGreaterThan(2);
+  });
+
+  it("gives two batches that have nothing in common", () => {
+    const first = new Set(generateCodes({ format: format(), quantity: 20_000, sorted }));
+    const second = generateCodes({ format: format(), quantity: 20_000, sorted });
+    expect(second.filter((code) => first.has(code))).toEqual([]);
+  });
+});
+
+describe("sorted codes", () => {
+  it("stand in byte order, whatever the length and alphabet", () => {
+    fc.assert(
+      fc.property(anyFormat, fc.integer({ min: 0, max: 500 }), (given, wanted) => {
+        const quantity = Math.min(wanted, Number(keySpace(given)));
+        const codes = generateCodes({ format: given, quantity, sorted: true });
+        expect(codes).toEqual([...codes].sort());
+      }),
+    );
+  });
+
+  it("come in chunks of the asked size", () => {
+    const chunks = [...generateSortedCodes({ format: format(), quantity: 2500, chunkSize: 1000 })];
+    expect(chunks.map((chunk) => chunk.length)).toEqual([1000, 1000, 500]);
+    expect(chunks.flat()).toEqual([...chunks.flat()].sort());
+  });
+});
+
+describe("codes in random order", () => {
+  it("are not sorted", () => {
+    const codes = generateCodes({ format: format(), quantity: 1000 });
+    expect(codes).not.toEqual([...codes].sort());
+  });
+});

@@ -1,0 +1,129 @@
+import { randomFillSync } from "node:crypto";
+import { alphabetCharacters } from "./code-alphabet";
+import { type CodeFormat, codeHead } from "./code-format";
+import { drawWords, type FillRandom, wordStride } from "./draw-words";
+
+const POOL_WORDS = 16_384;
+
+/**
+ * Makes `quantity` different codes in byte order (PostgreSQL's "C" collation), a chunk at a time: the first chunk
+ * of a million comes after a tenth of a second, the others in a millisecond each, so that a process that also
+ * answers requests can do so in between.
+ *
+ * A code is drawn as one number, for numbers sort and compare many times faster than text. Where the random part is
+ * longer than a number holds exactly (10 characters of 31), the number stands for its first characters and the rest
+ * is drawn on its own.
+ */
+export function* generateSortedCodes({
+  format,
+  quantity,
+  chunkSize = 10_000,
+  fillRandom = randomFillSync,
+}: {
+  format: CodeFormat;
+  quantity: number;
+  chunkSize?: number;
+  fillRandom?: FillRandom;
+}): Generator<string[], void, void> {
+  const characters = alphabetCharacters(format.alphabet);
+  const numbered = numberedLength(format.length, characters.length);
+  const values = drawSortedNumbers({ below: characters.length ** numbered, quantity, fillRandom });
+  const write = numberWriter({ characters, length: numbered });
+  const head = codeHead(format);
+  const tailLength = format.length - numbered;
+  const tailStride = wordStride(tailLength);
+  const drawTails = drawWords({ characters, length: tailLength, fillRandom });
+
+  for (let start = 0; start < quantity; start += chunkSize) {
+    const end = Math.min(quantity, start + chunkSize);
+    const text = write(values.subarray(start, end));
+    const tails = new Int32Array((end - start) * tailStride);
+    drawTails(tails, 0, tails.length);
+    const tailText = Buffer.from(tails.buffer).toString("latin1");
+    const codes = new Array<string>(end - start);
+    for (let i = 0; i < codes.length; i++) {
+      const tail = tailText.slice(i * tailStride * 4, i * tailStride * 4 + tailLength);
+      codes[i] = head + text.slice(i * numbered, (i + 1) * numbered) + tail;
+    }
+    yield codes;
+  }
+}
+
+/** The longest part of the code, from its start, that one number tells exactly. */
+function numberedLength(length: number, base: number): number {
+  let numbered = length;
+  while (base ** numbered > Number.MAX_SAFE_INTEGER) numbered--;
+  return numbered;
+}
+
+/**
+ * Different numbers below `below`, ascending. Drawn by rejection, never wrapped round. Twins are found by sorting
+ * and drawn anew.
+ */
+function drawSortedNumbers({
+  below,
+  quantity,
+  fillRandom,
+}: {
+  below: number;
+  quantity: number;
+  fillRandom: FillRandom;
+}): Float64Array {
+  if (quantity > below) throw new RangeError(`${quantity} codes do not fit into ${below} possible ones`);
+  const bits = Math.ceil(Math.log2(below));
+  const highMask = bits > 32 ? 2 ** (bits - 32) - 1 : 0;
+  const lowMask = bits < 32 ? 2 ** bits - 1 : 0xffff_ffff;
+  const pool = new Int32Array(POOL_WORDS);
+  const values = new Float64Array(quantity);
+  let position = POOL_WORDS;
+  let unique = 0;
+  while (unique < quantity) {
+    for (let i = unique; i < quantity; ) {
+      if (position === POOL_WORDS) {
+        fillRandom(pool);
+        position = 0;
+      }
+      // >>> 0: what & answers has a sign.
+      const low = ((pool[position + 1] as number) & lowMask) >>> 0;
+      const value = ((pool[position] as number) & highMask) * 2 ** 32 + low;
+      position += 2;
+      if (value < below) values[i++] = value;
+    }
+    values.sort();
+    unique = 1;
+    for (let i = 1; i < quantity; i++) {
+      if (values[i] !== values[unique - 1]) values[unique++] = values[i] as number;
+    }
+  }
+  return values;
+}
+
+/** Answers a function that writes numbers one after another, each with `length` characters as its digits. */
+function numberWriter({ characters, length }: { characters: string; length: number }) {
+  const base = characters.length;
+  const letters = Buffer.from(characters, "latin1");
+  // In two halves: below 2^31 the engine divides whole numbers, above it would divide floating ones.
+  const lowLength = length >> 1;
+  const lowSpace = base ** lowLength;
+  return (values: Float64Array): string => {
+    const bytes = Buffer.allocUnsafe(values.length * length);
+    let end = 0;
+    for (const value of values) {
+      const start = end;
+      end += length;
+      let high = Math.floor(value / lowSpace);
+      let low = value - high * lowSpace;
+      for (let at = end - 1; at >= end - lowLength; at--) {
+        const rest = (low / base) | 0;
+        bytes[at] = letters[low - rest * base] as number;
+        low = rest;
+      }
+      for (let at = end - lowLength - 1; at >= start; at--) {
+        const rest = (high / base) | 0;
+        bytes[at] = letters[high - rest * base] as number;
+        high = rest;
+      }
+    }
+    return bytes.toString("latin1");
+  };
+}

@@ -1,0 +1,125 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { namedAlphabets } from "./code-alphabet";
+import { type CodeFormat, defaultCodeFormat, keySpace } from "./code-format";
+import { checkKeySpace, proposeLength, rateGuessability } from "./guessability";
+
+const format = (overrides: Partial<CodeFormat> = {}): CodeFormat => ({ ...defaultCodeFormat, ...overrides });
+
+describe("proposeLength", () => {
+  it.each([
+    [1, "no-look-alikes", 6],
+    [500, "no-look-alikes", 6],
+    [10_000, "no-look-alikes", 7],
+    [1_000_000, "no-look-alikes", 9],
+    [500, "digits", 9],
+  ])("for %i codes of %s proposes %i", (quantity, alphabet, length) => {
+    expect(proposeLength({ quantity, alphabet })).toBe(length);
+  });
+
+  it("counts the codes that are there already", () => {
+    expect(proposeLength({ quantity: 500, alphabet: "no-look-alikes", alreadyMade: 10_000 })).toBe(7);
+  });
+
+  it("proposes what is rated hard to guess, and nothing that is refused", () => {
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...namedAlphabets),
+        fc.integer({ min: 1, max: 1_000_000 }),
+        fc.integer({ min: 0, max: 1_000_000 }),
+        (alphabet, quantity, alreadyMade) => {
+          const length = proposeLength({ quantity, alphabet, alreadyMade });
+          const proposed = format({ alphabet, length });
+          expect(rateGuessability({ format: proposed, quantity, alreadyMade }).level).toMatch(/hard/);
+          expect(checkKeySpace({ format: proposed, quantity, alreadyMade }).ok).toBe(true);
+        },
+      ),
+    );
+  });
+});
+
+describe("checkKeySpace", () => {
+  it("lets a format be half full and no fuller", () => {
+    const four = format({ prefix: "TEN", alphabet: "digits", length: 4 });
+    expect(checkKeySpace({ format: four, quantity: 5000 })).toEqual({ ok: true });
+    expect(checkKeySpace({ format: four, quantity: 5001 })).toMatchObject({
+      ok: false,
+      reason: "key-space-too-small",
+      possible: 10_000n,
+      lengthThatWouldDo: 5,
+      proposedLength: 10,
+      sentence:
+        "TEN-XXXX has room for 5,000 codes, not for 5,001. Use at least 5 random characters. With 10 they are also hard to guess.",
+    });
+  });
+
+  it("counts the codes that the format made before, which take no room at another length", () => {
+    const four = format({ alphabet: "digits", length: 4 });
+    const check = checkKeySpace({ format: four, quantity: 4000, alreadyMade: 1001 });
+    expect(check).toMatchObject({ ok: false, remaining: 3999n, lengthThatWouldDo: 5 });
+    expect(check).toHaveProperty("sentence", expect.stringContaining("room for 3,999 more codes"));
+    expect(checkKeySpace({ format: four, quantity: 3999, alreadyMade: 1001 }).ok).toBe(true);
+  });
+
+  it("names the shortest length that would do, and it does", () => {
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...namedAlphabets),
+        fc.integer({ min: 1, max: 5 }),
+        fc.integer({ min: 1, max: 5_000_000 }),
+        (alphabet, length, quantity) => {
+          const check = checkKeySpace({ format: format({ alphabet, length }), quantity });
+          if (check.ok) return;
+          const wouldDo = format({ alphabet, length: check.lengthThatWouldDo });
+          expect(checkKeySpace({ format: wouldDo, quantity }).ok).toBe(true);
+          expect(keySpace({ ...wouldDo, length: wouldDo.length - 1 })).toBeLessThan(BigInt(quantity) * 2n);
+        },
+      ),
+    );
+  });
+});
+
+describe("rateGuessability", () => {
+  it("tells the odds of finding any one of the codes", () => {
+    expect(rateGuessability({ format: format({ length: 6 }), quantity: 370 })).toMatchObject({
+      level: "hard",
+      label: "Hard to guess",
+      sentence: "1 in 2.4 million tries finds a code",
+    });
+  });
+
+  it("gives the prefix no credit", () => {
+    const bare = rateGuessability({ format: format({ length: 6 }), quantity: 500 });
+    expect(
+      rateGuessability({ format: format({ length: 6, prefix: "VERYLONGPREFIX" }), quantity: 500 }),
+    ).toEqual(bare);
+  });
+
+  it.each([
+    [9, 500, "very-hard"],
+    [8, 500, "very-hard"],
+    [6, 500, "hard"],
+    [5, 500, "weak"],
+    [3, 500, "easy"],
+  ])("rates %i characters for %i codes %s", (length, quantity, level) => {
+    expect(rateGuessability({ format: format({ length }), quantity }).level).toBe(level);
+  });
+
+  it("says 1 in 1 where every guess is right, and stays readable at the other end", () => {
+    expect(rateGuessability({ format: format({ length: 1, alphabet: "AB" }), quantity: 2 })).toMatchObject({
+      sentence: "1 in 1 tries finds a code",
+      score: 0,
+    });
+    expect(rateGuessability({ format: format({ length: 32 }), quantity: 1 })).toMatchObject({
+      sentence: "1 in more than 1,000 trillion tries finds a code",
+      score: 100,
+    });
+  });
+
+  it("falls as codes are added", () => {
+    const few = rateGuessability({ format: format({ length: 6 }), quantity: 500 });
+    const more = rateGuessability({ format: format({ length: 6 }), quantity: 500, alreadyMade: 100_000 });
+    expect(more.oddsAgainst).toBeLessThan(few.oddsAgainst);
+    expect(more.score).toBeLessThan(few.score);
+  });
+});

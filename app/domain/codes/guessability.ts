@@ -1,0 +1,145 @@
+import { type CodeFormat, codePattern, keySpace } from "./code-format";
+
+/** A try at the checkout should find a code of the pool no more often than once in so many. */
+const SAFE_ODDS = 1_000_000;
+/** Shorter random parts look like words and years, and invite to try. */
+const SHORTEST_PROPOSAL = 6;
+const LONGEST = 32;
+/**
+ * At most half of what a format can make may be taken. Beyond it every second draw hits a code that exists, and
+ * every second guess of a stranger too.
+ */
+const FULLEST_SHARE = 2n;
+
+/**
+ * The length of the random part to propose: the shortest with which a guess finds *any* of the pool's codes once in
+ * a million tries or less. The prefix counts for nothing, since everyone who has one code knows it.
+ */
+export function proposeLength({
+  quantity,
+  alphabet,
+  alreadyMade = 0,
+}: {
+  quantity: number;
+  alphabet: string;
+  alreadyMade?: number;
+}): number {
+  const wanted = BigInt(Math.max(1, quantity + alreadyMade)) * BigInt(SAFE_ODDS);
+  let length = SHORTEST_PROPOSAL;
+  while (length < LONGEST && keySpace({ length, alphabet }) < wanted) length++;
+  return length;
+}
+
+export type KeySpaceCheck =
+  | { ok: true }
+  | {
+      ok: false;
+      reason: "key-space-too-small";
+      /** How many codes the format makes in all, and how many more of them it may still be asked for. */
+      possible: bigint;
+      remaining: bigint;
+      /** The shortest random part that carries the quantity, and the one that is also hard to guess. */
+      lengthThatWouldDo: number;
+      proposedLength: number;
+      sentence: string;
+    };
+
+/**
+ * Can the format carry `quantity` more codes, when `alreadyMade` of it exist? If not, says which length would do.
+ */
+export function checkKeySpace({
+  format,
+  quantity,
+  alreadyMade = 0,
+}: {
+  format: CodeFormat;
+  quantity: number;
+  alreadyMade?: number;
+}): KeySpaceCheck {
+  const possible = keySpace(format);
+  const carried = possible / FULLEST_SHARE;
+  const wanted = BigInt(quantity) + BigInt(alreadyMade);
+  if (wanted <= carried) return { ok: true };
+
+  let lengthThatWouldDo = format.length;
+  // Codes of another length are other codes: those already made take no room among them.
+  do lengthThatWouldDo++;
+  while (
+    lengthThatWouldDo < LONGEST &&
+    keySpace({ ...format, length: lengthThatWouldDo }) / FULLEST_SHARE < BigInt(quantity)
+  );
+  const proposedLength = Math.max(
+    lengthThatWouldDo,
+    proposeLength({ quantity, alphabet: format.alphabet, alreadyMade }),
+  );
+  const remaining = carried > BigInt(alreadyMade) ? carried - BigInt(alreadyMade) : 0n;
+  const room = alreadyMade > 0 ? `${count(remaining)} more codes` : `${count(carried)} codes`;
+  const better =
+    proposedLength > lengthThatWouldDo ? ` With ${proposedLength} they are also hard to guess.` : "";
+  return {
+    ok: false,
+    reason: "key-space-too-small",
+    possible,
+    remaining,
+    lengthThatWouldDo,
+    proposedLength,
+    sentence:
+      `${codePattern(format)} has room for ${room}, not for ${count(quantity)}. ` +
+      `Use at least ${lengthThatWouldDo} random characters.${better}`,
+  };
+}
+
+export type GuessabilityLevel = "very-hard" | "hard" | "weak" | "easy";
+
+export type Guessability = {
+  level: GuessabilityLevel;
+  label: string;
+  /** One try in so many finds a code. */
+  oddsAgainst: number;
+  /** "1 in 2.4 million tries finds a code" */
+  sentence: string;
+  /** 0 to 100, for a meter: each tenfold of the odds is one step. */
+  score: number;
+};
+
+const EASY = { level: "easy", label: "Easy to guess" } as const;
+const LEVELS = [
+  { level: "very-hard", atLeast: 1_000_000_000, label: "Very hard to guess" },
+  { level: "hard", atLeast: SAFE_ODDS, label: "Hard to guess" },
+  { level: "weak", atLeast: 10_000, label: "Can be guessed by a script" },
+] as const;
+
+/** How hard it is to find any one of the pool's codes by trying, in words and figures. */
+export function rateGuessability({
+  format,
+  quantity,
+  alreadyMade = 0,
+}: {
+  format: CodeFormat;
+  quantity: number;
+  alreadyMade?: number;
+}): Guessability {
+  const valid = Math.max(1, quantity + alreadyMade);
+  const oddsAgainst = Math.max(1, Number(keySpace(format)) / valid);
+  const { level, label } = LEVELS.find(({ atLeast }) => oddsAgainst >= atLeast) ?? EASY;
+  return {
+    level,
+    label,
+    oddsAgainst,
+    sentence: `1 in ${roundOdds(oddsAgainst)} tries finds a code`,
+    score: Math.round(Math.min(100, (Math.log10(oddsAgainst) / 9) * 100)),
+  };
+}
+
+function roundOdds(odds: number): string {
+  if (odds >= 1e15) return "more than 1,000 trillion";
+  return new Intl.NumberFormat("en", {
+    notation: odds >= 1_000_000 ? "compact" : "standard",
+    compactDisplay: "long",
+    maximumSignificantDigits: 2,
+  }).format(odds);
+}
+
+function count(value: number | bigint): string {
+  return new Intl.NumberFormat("en").format(value);
+}

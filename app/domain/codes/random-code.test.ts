@@ -1,0 +1,22 @@
+import { describe, expect, it } from "vitest";
+import { randomCode } from "./random-code";
+
+describe("randomCode", () => {
+  it("has the asked length and no look-alikes", () => {
+    for (let i = 0; i < 200; i++) expect(randomCode({ length: 10 })).toMatch(/^[2-9A-HJKMNP-Z]{10}$/);
+  });
+
+  it("differs from one call to the next", () => {
+    expect(new Set(Array.from({ length: 1000 }, () => randomCode())).size).toBe(1000);
+  });
+
+  it("throws away the bytes that would favour the first characters", () => {
+    // 248 is 8 times 31: from there on a byte belongs to an incomplete round of the alphabet.
+    const bytes = [248, 255, 0, 1, 247, 250, 30, 31];
+    let next = 0;
+    const fillRandom = (into: Uint8Array) => {
+      for (let i = 0; i < into.length; i++) into[i] = bytes[next++ % bytes.length]!;
+    };
+    expect(randomCode({ length: 5, fillRandom })).toBe("23ZZ2");
+  });
+});

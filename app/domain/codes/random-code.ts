@@ -1,0 +1,27 @@
+import { alphabetCharacters } from "./code-alphabet";
+
+/**
+ * One random code, in the browser and on the server alike ("Generate random" beside the code field). Characters are
+ * drawn by rejection: a byte modulo 31 would make the first eight characters more frequent than the others.
+ */
+export function randomCode({
+  length = 8,
+  alphabet = "no-look-alikes",
+  fillRandom = (bytes: Uint8Array<ArrayBuffer>) => void globalThis.crypto.getRandomValues(bytes),
+}: {
+  length?: number;
+  alphabet?: string;
+  fillRandom?: (bytes: Uint8Array<ArrayBuffer>) => void;
+} = {}): string {
+  const characters = alphabetCharacters(alphabet);
+  const even = 256 - (256 % characters.length);
+  const bytes = new Uint8Array(length * 2);
+  let code = "";
+  while (code.length < length) {
+    fillRandom(bytes);
+    for (const byte of bytes) {
+      if (byte < even && code.length < length) code += characters[byte % characters.length];
+    }
+  }
+  return code;
+}

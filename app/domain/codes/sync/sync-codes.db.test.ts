@@ -1,0 +1,149 @@
+import { beforeEach, expect, test } from "vitest";
+import { prisma } from "~/db.server";
+import type { BatchInput } from "~/domain/batches/batch-input";
+import { pauseBatch } from "~/domain/batches/control-batch.server";
+import { syncCodes } from "~/domain/codes/sync/sync-codes.server";
+import { getCoupon } from "~/domain/coupons/get-coupon.server";
+import { syncCoupon } from "~/domain/coupons/sync-coupon.server";
+import { ShopifyUnreachable } from "~/shopify/gateway.server";
+import { aDiscountRule } from "../../../../tests/builders/a-discount-rule";
+import { aPool } from "../../../../tests/builders/a-pool";
+import { anInstalledShop } from "../../../../tests/builders/an-installed-shop";
+import { emptyDatabase } from "../../../../tests/setup/database";
+import { devShop } from "../../../../tests/setup/dev-shop";
+
+beforeEach(async () => {
+  await emptyDatabase();
+  const { control } = await devShop();
+  await control.clearFailures();
+  await control.setBulkPace({ codesPerSecond: 20_000, delayMs: 5 });
+});
+
+const soon = () => new Date(Date.now() + 20_000);
+
+/** A generated pool whose discount is in Shopify with its first code; the others wait. */
+async function aSyncedPool(batch: Partial<BatchInput> = {}) {
+  const shop = await anInstalledShop();
+  const rule = await aDiscountRule({ shopId: shop.id });
+  const pool = await aPool({ shopId: shop.id, discountRuleId: rule.id, batch });
+  await syncCoupon({ shopId: shop.id, couponId: pool.id });
+  return { shop, shopId: shop.id, couponId: pool.id, batchId: pool.batchId };
+}
+
+/** Our codes and Shopify's, and what we believe of them. */
+async function bothSides({ shopId, couponId }: { shopId: bigint; couponId: bigint }) {
+  const { state } = await devShop();
+  const coupon = await getCoupon({ shopId, couponId });
+  const ours = await prisma.code.findMany({ where: { shopId, couponId }, orderBy: { code: "asc" } });
+  const discountId = Number(coupon.shopifyDiscountId?.split("/").at(-1));
+  const theirs = [...state.codes.ofDiscount(discountId)].map((code) => code.code).sort();
+  return {
+    ours: ours.map((code) => code.code),
+    theirs,
+    states: new Set(ours.map((code) => code.state)),
+    coupon,
+  };
+}
+
+test("all codes of a pool reach Shopify, and both sides are equal code for code", async () => {
+  const pool = await aSyncedPool({ quantity: 620 });
+  expect(await syncCodes({ shopId: pool.shopId, deadline: soon() })).toBe("idle");
+  const { ours, theirs, states, coupon } = await bothSides(pool);
+  expect(theirs).toEqual(ours);
+  expect(states).toEqual(new Set(["live"]));
+  expect([coupon.liveCodeCount, coupon.codeCount, coupon.status]).toEqual([620, 620, "live"]);
+  const batch = await prisma.batch.findFirstOrThrow({ where: { id: pool.batchId } });
+  expect([batch.syncedCount, batch.failedCount]).toEqual([620, 0]);
+  expect(await prisma.code.count({ where: { shopId: pool.shopId, shopifyCodeId: null } })).toBe(0);
+});
+
+test("an answer lost after Shopify took the codes: nothing is lost, doubled or called failed", async () => {
+  const pool = await aSyncedPool({ quantity: 300 });
+  const { control } = await devShop();
+  await control.failNext({ operation: "discountRedeemCodeBulkAdd", kind: "lost-answer" });
+  await expect(syncCodes({ shopId: pool.shopId, deadline: soon() })).rejects.toBeInstanceOf(
+    ShopifyUnreachable,
+  );
+  // Whoever comes next waits until that answer cannot come any more.
+  await prisma.bulkCreation.updateMany({ data: { sentAt: new Date(Date.now() - 60_000) } });
+  expect(await syncCodes({ shopId: pool.shopId, deadline: soon() })).toBe("idle");
+  const { ours, theirs, states, coupon } = await bothSides(pool);
+  expect(theirs).toEqual(ours);
+  expect(states).toEqual(new Set(["live"]));
+  expect([coupon.liveCodeCount, coupon.failedCodeCount]).toEqual([300, 0]);
+});
+
+test("a worker that comes while another's call is in flight waits instead of sending the same again", async () => {
+  const pool = await aSyncedPool({ quantity: 300 });
+  const { control } = await devShop();
+  await control.failNext({ operation: "discountRedeemCodeBulkAdd", kind: "lost-answer" });
+  await expect(syncCodes({ shopId: pool.shopId, deadline: soon() })).rejects.toThrow();
+  await control.clearCalls();
+  expect(await syncCodes({ shopId: pool.shopId, deadline: new Date(Date.now() + 400) })).toBe("more");
+  expect(await control.calls({ operation: "discountRedeemCodeBulkAdd" })).toHaveLength(0);
+});
+
+test("a bulk creation that Shopify never finishes is sent again", async () => {
+  const pool = await aSyncedPool({ quantity: 100 });
+  const { control } = await devShop();
+  await control.stickNextBulkCreations({ times: 1 });
+  expect(await syncCodes({ shopId: pool.shopId, deadline: new Date(Date.now() + 300) })).toBe("more");
+  await prisma.bulkCreation.updateMany({ data: { sentAt: new Date(Date.now() - 10 * 60_000) } });
+  expect(await syncCodes({ shopId: pool.shopId, deadline: soon() })).toBe("idle");
+  const { ours, theirs } = await bothSides(pool);
+  expect(theirs).toEqual(ours);
+});
+
+test("a generated code that another app has in Shopify is replaced, so that N stay N", async () => {
+  const pool = await aSyncedPool({ quantity: 50 });
+  const taken = await prisma.code.findFirstOrThrow({ where: { shopId: pool.shopId, state: "pending" } });
+  const { control } = await devShop();
+  await control.createForeignDiscount({ shop: pool.shop.domain, code: taken.code });
+  expect(await syncCodes({ shopId: pool.shopId, deadline: soon() })).toBe("idle");
+  const { ours, theirs, coupon } = await bothSides(pool);
+  expect(theirs).toEqual(ours);
+  expect(ours).not.toContain(taken.code);
+  expect([coupon.liveCodeCount, coupon.failedCodeCount]).toEqual([50, 0]);
+});
+
+test("an imported code that another app has is told as failed, with whose it is", async () => {
+  const pool = await aSyncedPool({ quantity: 50 });
+  await prisma.batch.updateMany({ where: { id: pool.batchId }, data: { kind: "imported" } });
+  const taken = await prisma.code.findFirstOrThrow({ where: { shopId: pool.shopId, state: "pending" } });
+  const { control } = await devShop();
+  await control.createForeignDiscount({
+    shop: pool.shop.domain,
+    code: taken.code,
+    input: { title: "Hand-made" },
+  });
+  await syncCodes({ shopId: pool.shopId, deadline: soon() });
+  const code = await prisma.code.findFirstOrThrow({ where: { id: taken.id } });
+  expect([code.state, code.syncError]).toEqual([
+    "failed",
+    "Another discount in Shopify has this code: Hand-made",
+  ]);
+  expect((await bothSides(pool)).coupon.failedCodeCount).toBe(1);
+});
+
+test("a paused batch sends nothing", async () => {
+  const pool = await aSyncedPool({ quantity: 50 });
+  await pauseBatch({ shopId: pool.shopId, batchId: pool.batchId, actor: "test" });
+  expect(await syncCodes({ shopId: pool.shopId, deadline: soon() })).toBe("idle");
+  expect((await bothSides(pool)).theirs).toHaveLength(1);
+});
+
+test("a worker that was overtaken writes nothing, and the codes arrive once", async () => {
+  const pool = await aSyncedPool({ quantity: 300 });
+  const { control } = await devShop();
+  await control.setLatency({ ms: 150 });
+  const slow = syncCodes({ shopId: pool.shopId, deadline: soon() });
+  await expect.poll(() => prisma.bulkCreation.count()).toBe(1);
+  await prisma.shop.updateMany({ where: { id: pool.shopId }, data: { syncFence: { increment: 1 } } });
+  expect(await slow).toBe("overtaken");
+  await control.setLatency({ ms: 0 });
+  await prisma.bulkCreation.updateMany({ data: { sentAt: new Date(Date.now() - 60_000) } });
+  expect(await syncCodes({ shopId: pool.shopId, deadline: soon() })).toBe("idle");
+  const { ours, theirs, coupon } = await bothSides(pool);
+  expect(theirs).toEqual(ours);
+  expect(coupon.liveCodeCount).toBe(300);
+});
