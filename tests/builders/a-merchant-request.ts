@@ -1,6 +1,6 @@
+import { makeSessionToken } from "../dev-shop/auth/session-token";
 import { devShop } from "../setup/dev-shop";
 import { testEnvironment } from "../setup/test-environment";
-import { makeSessionToken } from "../dev-shop/auth/session-token";
 
 /** What a browser says of itself; the library turns away what looks like a robot. */
 const USER_AGENT = "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 Chrome/140.0 Safari/537.36";
@@ -16,7 +16,11 @@ export async function aMerchantRequest({
   path,
   shop = DEMO_SHOP,
   form,
-}: { path: string; shop?: string; form?: Record<string, string> }): Promise<Request> {
+}: {
+  path: string;
+  shop?: string;
+  form?: Record<string, string>;
+}): Promise<Request> {
   await devShop();
   const token = makeSessionToken({
     shop,

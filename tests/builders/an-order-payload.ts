@@ -6,7 +6,13 @@ const usd = (amount: string) => ({
 });
 
 /** The body of an order webhook: one line of $50.00, $10.00 off by each code. */
-export function anOrderPayload({ codes = [], customerId = 77 }: { codes?: string[]; customerId?: number } = {}) {
+export function anOrderPayload({
+  codes = [],
+  customerId = 77,
+}: {
+  codes?: string[];
+  customerId?: number;
+} = {}) {
   count += 1;
   const number = 1_000 + count;
   return {

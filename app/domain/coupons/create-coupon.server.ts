@@ -2,6 +2,7 @@ import { prisma } from "~/db.server";
 import { recordActivity } from "~/domain/activity/record-activity.server";
 import { insertCode } from "~/domain/codes/insert-code.server";
 import type { CouponInput } from "~/domain/coupons/coupon-input";
+import { findLinkableRule } from "~/domain/discounts/find-linkable-rule.server";
 import { jobs } from "~/jobs/definitions";
 import { enqueue } from "~/jobs/enqueue.server";
 
@@ -25,10 +26,7 @@ export async function createCoupon({
 }): Promise<CreateCouponResult> {
   return prisma.$transaction(async (tx) => {
     if (input.discountRuleId !== null) {
-      const rule = await tx.discountRule.findFirst({
-        where: { shopId, id: input.discountRuleId, trigger: "coupon", status: { not: "archived" } },
-        select: { id: true },
-      });
+      const rule = await findLinkableRule({ shopId, discountRuleId: input.discountRuleId }, tx);
       if (!rule) return { ok: false, reason: "no-such-discount" } as const;
     }
     const { code, ...settings } = input;

@@ -1,5 +1,6 @@
 import { prisma } from "~/db.server";
 import { recordActivity } from "~/domain/activity/record-activity.server";
+import { findLinkableRule } from "~/domain/discounts/find-linkable-rule.server";
 import { jobs } from "~/jobs/definitions";
 import { enqueue } from "~/jobs/enqueue.server";
 
@@ -25,10 +26,7 @@ export async function linkDiscount({
       select: { discountRuleId: true },
     });
     if (!coupon) return { ok: false, reason: "not-found" } as const;
-    const rule = await tx.discountRule.findFirst({
-      where: { shopId, id: discountRuleId, trigger: "coupon", status: { not: "archived" } },
-      select: { name: true },
-    });
+    const rule = await findLinkableRule({ shopId, discountRuleId }, tx);
     if (!rule) return { ok: false, reason: "no-such-discount" } as const;
     const { count } = await tx.coupon.updateMany({
       where: { shopId, id: couponId, discountRuleId: null },

@@ -7,7 +7,11 @@ export async function createDiscountRule({
   shopId,
   input,
   actor,
-}: { shopId: bigint; input: DiscountRuleInput; actor: string }): Promise<{ id: bigint }> {
+}: {
+  shopId: bigint;
+  input: DiscountRuleInput;
+  actor: string;
+}): Promise<{ id: bigint }> {
   return prisma.$transaction(async (tx) => {
     const rule = await tx.discountRule.create({
       data: {

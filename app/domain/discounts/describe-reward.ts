@@ -6,7 +6,11 @@ export function describeReward({
   reward,
   currencyCode,
   locale = "en",
-}: { reward: Reward; currencyCode: string; locale?: string }): string {
+}: {
+  reward: Reward;
+  currencyCode: string;
+  locale?: string;
+}): string {
   if (reward.kind === "percentage_off") {
     const percentage = new Intl.NumberFormat(locale, { maximumFractionDigits: 2 }).format(reward.percentage);
     return `${percentage}% off the order`;

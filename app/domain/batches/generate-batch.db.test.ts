@@ -1,0 +1,118 @@
+import { randomFillSync } from "node:crypto";
+import { beforeEach, expect, test } from "vitest";
+import { prisma } from "~/db.server";
+import { cancelBatch, pauseBatch, resumeBatch } from "~/domain/batches/control-batch.server";
+import { generateBatch } from "~/domain/batches/generate-batch.server";
+import { createPool } from "~/domain/coupons/create-pool.server";
+import { anEmptyPool, aPool, aPoolInput } from "../../../tests/builders/a-pool";
+import { aShop } from "../../../tests/builders/a-shop";
+import { emptyDatabase } from "../../../tests/setup/database";
+
+beforeEach(emptyDatabase);
+
+const soon = () => new Date(Date.now() + 60_000);
+const twoLetters = (length: number) => ({ prefix: "", separator: "-" as const, length, alphabet: "AB" });
+
+async function counts(shopId: bigint, batchId: bigint) {
+  const batch = await prisma.batch.findFirstOrThrow({ where: { shopId, id: batchId } });
+  const coupon = await prisma.coupon.findFirstOrThrow({ where: { shopId, id: batch.couponId } });
+  const stored = await prisma.code.count({ where: { shopId, batchId } });
+  return { status: batch.status, made: batch.madeCount, onCoupon: coupon.codeCount, stored };
+}
+
+test("a batch of N ends with N codes of its format", async () => {
+  const { id: shopId } = await aShop();
+  const pool = await aPool({ shopId });
+  expect(await counts(shopId, pool.batchId)).toEqual({
+    status: "done",
+    made: 500,
+    onCoupon: 500,
+    stored: 500,
+  });
+  const code = await prisma.code.findFirstOrThrow({ where: { shopId } });
+  expect(code.code).toMatch(/^SUMMER-[2-9A-HJKMNP-Z]{8}$/);
+});
+
+test("collisions with codes of the shop are replaced, even when half of the key space is taken", async () => {
+  const { id: shopId } = await aShop();
+  // 1,024 codes of ten A or B; this pool and the one before take every second of them.
+  const first = await aPool({ shopId, batch: { quantity: 256, format: twoLetters(10) } });
+  const second = await aPool({ shopId, batch: { quantity: 256, format: twoLetters(10) } });
+  expect((await counts(shopId, first.batchId)).stored).toBe(256);
+  expect(await counts(shopId, second.batchId)).toEqual({
+    status: "done",
+    made: 256,
+    onCoupon: 256,
+    stored: 256,
+  });
+});
+
+test("a key space that is too small is refused with the length that would do, and nothing is written", async () => {
+  const { id: shopId } = await aShop();
+  const input = aPoolInput({ batch: { quantity: 500, format: twoLetters(8) } });
+  const refused = await createPool({ shopId, input, actor: "test" });
+  expect(refused).toMatchObject({ ok: false, reason: "key-space-too-small" });
+  expect(await prisma.coupon.count()).toBe(0);
+  expect(await prisma.batch.count()).toBe(0);
+});
+
+test("a slice that ends early is taken up where it stopped", async () => {
+  const { id: shopId } = await aShop();
+  const pool = await anEmptyPool({ shopId, batch: { quantity: 60_000 } });
+  const slices: string[] = [];
+  const now = () => new Date(Date.now() + 30);
+  do slices.push(await generateBatch({ shopId, batchId: pool.batchId, deadline: now() }));
+  while (slices.at(-1) === "more" && slices.length < 200);
+  expect(slices.length).toBeGreaterThan(1);
+  expect(await counts(shopId, pool.batchId)).toEqual({
+    status: "done",
+    made: 60_000,
+    onCoupon: 60_000,
+    stored: 60_000,
+  });
+});
+
+test("two workers on one batch make N codes together, not 2 N", async () => {
+  const { id: shopId } = await aShop();
+  const pool = await anEmptyPool({ shopId, batch: { quantity: 30_000 } });
+  const both = { shopId, batchId: pool.batchId, deadline: soon() };
+  const results = await Promise.all([generateBatch(both), generateBatch(both)]);
+  expect(results).toContain("done");
+  expect(await counts(shopId, pool.batchId)).toEqual({
+    status: "done",
+    made: 30_000,
+    onCoupon: 30_000,
+    stored: 30_000,
+  });
+});
+
+test("a paused batch makes nothing until it is resumed; a cancelled one keeps what it has", async () => {
+  const { id: shopId } = await aShop();
+  const pool = await anEmptyPool({ shopId });
+  const batch = { shopId, batchId: pool.batchId, actor: "test" };
+  expect(await pauseBatch(batch)).toBe(true);
+  expect(await generateBatch({ ...batch, deadline: soon() })).toBe("stopped");
+  expect(await resumeBatch(batch)).toBe(true);
+  expect(await generateBatch({ ...batch, deadline: soon() })).toBe("done");
+  expect(await cancelBatch(batch)).toBe(false);
+  expect(await counts(shopId, pool.batchId)).toEqual({
+    status: "done",
+    made: 500,
+    onCoupon: 500,
+    stored: 500,
+  });
+});
+
+test("a random source that gives out the same again and again ends in an error, not in a loop", async () => {
+  const { id: shopId } = await aShop();
+  const frozen = new Int32Array(1 << 20);
+  randomFillSync(frozen);
+  const same = (array: Int32Array) => array.set(frozen.subarray(0, array.length));
+  const batch = { quantity: 100, format: twoLetters(24) };
+  const first = await anEmptyPool({ shopId, batch });
+  const second = await anEmptyPool({ shopId, batch });
+  await generateBatch({ shopId, batchId: first.batchId, deadline: soon(), fillRandom: same });
+  await expect(
+    generateBatch({ shopId, batchId: second.batchId, deadline: soon(), fillRandom: same }),
+  ).rejects.toThrow("finds no free codes");
+});

@@ -1,0 +1,53 @@
+import { prisma } from "~/db.server";
+import { recordActivity } from "~/domain/activity/record-activity.server";
+import { startBatch } from "~/domain/batches/start-batch.server";
+import type { PoolInput } from "~/domain/coupons/coupon-input";
+import { findLinkableRule } from "~/domain/discounts/find-linkable-rule.server";
+
+type CreatePoolResult =
+  | { ok: true; couponId: bigint; batchId: bigint }
+  | { ok: false; reason: "no-such-discount" }
+  | { ok: false; reason: "key-space-too-small"; sentence: string; proposedLength: number };
+
+class Refused extends Error {
+  constructor(readonly result: CreatePoolResult) {
+    super("refused");
+  }
+}
+
+/**
+ * Makes a Bulk Pool with its first batch and the job that generates it, in one transaction: both or none.
+ * Its discount in Shopify is made once the first codes are.
+ */
+export async function createPool({
+  shopId,
+  input,
+  actor,
+}: {
+  shopId: bigint;
+  input: PoolInput;
+  actor: string;
+}): Promise<CreatePoolResult> {
+  const { batch, ...settings } = input;
+  try {
+    return await prisma.$transaction(async (tx) => {
+      const { discountRuleId } = settings;
+      if (discountRuleId !== null && !(await findLinkableRule({ shopId, discountRuleId }, tx))) {
+        throw new Refused({ ok: false, reason: "no-such-discount" });
+      }
+      const coupon = await tx.coupon.create({
+        data: { ...settings, shopId, createdBy: actor, codeFormat: batch.format },
+        select: { id: true },
+      });
+      const couponId = coupon.id;
+      await recordActivity({ shopId, couponId, actor, kind: "coupon-created" }, tx);
+      const started = await startBatch({ shopId, couponId, input: batch, actor }, tx);
+      if (started.ok) return { ok: true, couponId, batchId: started.batchId };
+      if (started.reason === "not-a-pool") throw new Error("a pool was made and is none");
+      throw new Refused(started);
+    });
+  } catch (error) {
+    if (error instanceof Refused) return error.result;
+    throw error;
+  }
+}
