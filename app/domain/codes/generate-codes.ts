@@ -101,7 +101,7 @@ function toStrings({
   const codes = new Array<string>(quantity);
   for (let start = 0; start < quantity; start += CHUNK) {
     const end = Math.min(quantity, start + CHUNK);
-    const text = bytes.latin1Slice(start * width, end * width);
+    const text = bytes.toString("latin1", start * width, end * width);
     for (let code = start, at = 0; code < end; code++, at += width) {
       codes[code] = head + text.slice(at, at + length);
     }
