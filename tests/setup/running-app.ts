@@ -1,4 +1,3 @@
-import { randomBytes } from "node:crypto";
 import { inject } from "vitest";
 import { anyFreePort } from "../../prisma/local-postgres/free-port";
 import { type DevShop, startDevShop } from "../dev-shop/start";
@@ -67,7 +66,6 @@ function environmentOf({ database, devShop }: { database: ClonedDatabase; devSho
     ...testEnvironment,
     DATABASE_URL: database.url,
     SHOPIFY_APP_URL: devShop.adminUrl,
-    TOKEN_ENCRYPTION_KEY: randomBytes(32).toString("base64"),
     // Kept, and shown where a test fails.
     LOG_LEVEL: "info",
   };
