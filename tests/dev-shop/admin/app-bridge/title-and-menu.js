@@ -64,8 +64,23 @@ defineObserved("ui-title-bar", {
   removed(element) {
     if (current !== element) return;
     current = undefined;
-    send("title-bar", { title: document.title, actions: [] });
+    documentTitle = "";
+    reportDocumentTitle();
   },
 });
+
+// A page without a title bar is named by its document.
+let documentTitle = "";
+function reportDocumentTitle() {
+  if (!isMainWindow || current || document.title === documentTitle) return;
+  documentTitle = document.title;
+  send("title-bar", { title: documentTitle, actions: [] });
+}
+new MutationObserver(reportDocumentTitle).observe(document.head, {
+  childList: true,
+  subtree: true,
+  characterData: true,
+});
+addEventListener("DOMContentLoaded", reportDocumentTitle);
 
 listen("title-bar-action", ({ index }) => current?.querySelectorAll("button, a")[index]?.click());
