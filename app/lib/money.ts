@@ -1,26 +1,39 @@
+/**
+ * How many decimals a currency has, by ISO 4217; all others have two. A list of our own, and not Intl's: that one
+ * follows how people write prices (none for HUF, COP or PKR) and changes with the version of Node, while amounts
+ * stand in the database.
+ */
+const DECIMALS: Record<string, number> = Object.fromEntries([
+  ..."BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX VND VUV XAF XOF XPF".split(" ").map((code) => [code, 0]),
+  ..."BHD IQD JOD KWD LYD OMR TND".split(" ").map((code) => [code, 3]),
+]);
+
 /** How many decimals a currency has: 2 for USD, 0 for JPY, 3 for KWD. */
 export function currencyDecimals(currencyCode: string): number {
-  const { maximumFractionDigits } = new Intl.NumberFormat("en", {
-    style: "currency",
-    currency: currencyCode,
-  }).resolvedOptions();
-  return maximumFractionDigits ?? 2;
+  return DECIMALS[currencyCode] ?? 2;
 }
 
 const DECIMAL = /^(-?)(\d+)(?:\.(\d+))?$/;
 
 /**
  * Shopify's decimal text ("10.50") as minor units, exactly: no float in between. Decimals that the currency does not
- * have are dropped where they are zeros (Shopify writes "1000.00" for yen); others throw.
+ * have are dropped where they are zeros (Shopify writes "1000.00" for yen); others throw, or are rounded half up
+ * where `rounding` says so.
  */
-export function decimalToMinor(decimal: string, currencyCode: string): bigint {
+export function decimalToMinor(
+  decimal: string,
+  currencyCode: string,
+  { rounding = "exact" }: { rounding?: "exact" | "half-up" } = {},
+): bigint {
   const [, sign, whole, fraction = ""] = DECIMAL.exec(decimal) ?? [];
   if (whole === undefined) throw new RangeError(`not an amount: ${decimal}`);
   const decimals = currencyDecimals(currencyCode);
   const kept = fraction.slice(0, decimals).padEnd(decimals, "0");
-  if (/[1-9]/.test(fraction.slice(decimals)))
+  const dropped = fraction.slice(decimals);
+  if (rounding === "exact" && /[1-9]/.test(dropped)) {
     throw new RangeError(`${currencyCode} has ${decimals} decimals: ${decimal}`);
-  const minor = BigInt(whole + kept);
+  }
+  const minor = BigInt(whole + kept) + (dropped >= "5" ? 1n : 0n);
   return sign === "-" ? -minor : minor;
 }
 
@@ -44,6 +57,13 @@ export function formatMoney({
   currencyCode: string;
   locale?: string;
 }): string {
+  const decimals = currencyDecimals(currencyCode);
+  // As text, so that no digit of a large amount is lost.
   const decimal = minorToDecimal(amountMinor, currencyCode) as `${number}`;
-  return new Intl.NumberFormat(locale, { style: "currency", currency: currencyCode }).format(decimal);
+  return new Intl.NumberFormat(locale, {
+    style: "currency",
+    currency: currencyCode,
+    minimumFractionDigits: decimals,
+    maximumFractionDigits: decimals,
+  }).format(decimal);
 }
