@@ -70,8 +70,9 @@ export async function startDevShop(options: DevShopOptions): Promise<DevShop> {
     control,
     state,
     setAppUrl(url) {
+      const isFirst = appUrl === null;
       appUrl = url;
-      webhooks.wake();
+      if (isFirst) webhooks.wake();
     },
     async close() {
       background.close();

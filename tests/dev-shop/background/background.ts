@@ -1,6 +1,7 @@
 import { codeProblem } from "../admin-api/discounts/check-input";
 import { activateDiscount, deactivateDiscount, deleteDiscount } from "../state/change-discount";
-import type { BulkCode, BulkCreation, Job } from "../state/platform";
+import type { RedeemCode } from "../state/code-book";
+import type { BulkCreation, Job } from "../state/platform";
 import type { State } from "../state/state";
 
 /**
@@ -60,25 +61,22 @@ export function finishBulkCreation(state: State, id: number) {
   const bulk = state.bulkCreations.find(id);
   if (bulk === null || bulk.doneAt !== null) return;
   state.atomically(() => {
-    const seen = new Set<string>();
     const discount = state.discounts.find(bulk.discountId);
-    const results: BulkCode[] = bulk.codes.map(({ code }) => {
-      const error =
+    const seen = new Set<string>();
+    const errors: Record<number, string> = {};
+    const good: string[] = [];
+    for (const [place, code] of bulk.codes.entries()) {
+      const reason =
         discount === null ? "Code discount does not exist." : reasonAgainst(state, bulk.shop, code, seen);
       seen.add(code.toUpperCase());
-      return { code, error, redeemCodeId: null };
-    });
-    const good = results.filter((result) => result.error === null);
-    const made = state.codes.add(
-      bulk.shop,
-      bulk.discountId,
-      good.map(({ code }) => code),
+      if (reason === null) good.push(code);
+      else errors[place] = reason;
+    }
+    const made = state.codes.add(bulk.shop, bulk.discountId, good)[Symbol.iterator]();
+    const codeIds = bulk.codes.map((_, place) =>
+      place in errors ? null : ((made.next().value as RedeemCode | undefined)?.id ?? null),
     );
-    made.forEach(({ id }, index) => {
-      const result = good[index];
-      if (result) result.redeemCodeId = id;
-    });
-    state.bulkCreations.put({ ...bulk, codes: results, doneAt: state.clock.stamp() });
+    state.bulkCreations.put({ ...bulk, codeIds, errors, doneAt: state.clock.stamp() });
     if (discount !== null) state.discounts.put({ ...discount, updatedAt: state.clock.stamp() });
   });
 }

@@ -18,7 +18,8 @@ export class Journal {
     for (const line of lines(this.file)) {
       const entry = parse(line);
       if (entry === null) return;
-      if (!apply(entry))
+      const parts = entry.t === "together" ? (entry.v as JournalEntry[]) : [entry];
+      if (!parts.every((part) => apply(part)))
         throw new Error(`dev shop: ${this.file} holds an unknown line: ${line.slice(0, 80)}`);
     }
   }

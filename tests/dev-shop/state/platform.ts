@@ -5,18 +5,15 @@ export interface BulkCreation {
   shop: string;
   discountId: number;
   createdAt: string;
-  /** As sent, in order; each with what became of it. */
-  codes: BulkCode[];
+  /** As sent, in order. */
+  codes: string[];
+  /** Ids of the codes made, by place; null where one was refused. Empty until done. */
+  codeIds: (number | null)[];
+  /** Reasons for refusing, by place. */
+  errors: Record<number, string>;
   doneAt: string | null;
   /** Set by the control API: Shopify now and then never finishes one. */
   isStuck: boolean;
-}
-
-export interface BulkCode {
-  code: string;
-  /** Null until tried; then the id of the code made, or the reason for refusing it. */
-  redeemCodeId: number | null;
-  error: string | null;
 }
 
 export interface Job {

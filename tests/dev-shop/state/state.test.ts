@@ -34,6 +34,19 @@ describe("the dev shop's state", () => {
     expect(again.nextId()).toBeGreaterThan(lastId);
   });
 
+  it("keeps changes together that belong together", () => {
+    const first = openState({ dataFile });
+    first.atomically(() => {
+      first.codes.add(shop, 7, ["A"]);
+      first.shops.put({ ...first.shops.get(shop), plan: "plus" });
+    });
+    truncateSync(dataFile, readFileSync(dataFile).length - 5);
+    expect(openState({ dataFile }).codes.find(shop, "A")).toBeNull();
+    const second = openState({ dataFile });
+    second.atomically(() => second.codes.add(shop, 7, ["C"]));
+    expect(openState({ dataFile }).codes.find(shop, "C")).not.toBeNull();
+  });
+
   it("ignores a line that a kill tore, and goes on cleanly after it", () => {
     openState({ dataFile }).codes.add(shop, 7, ["A"]);
     appendFileSync(dataFile, '{"t":"codes+","k":"dino-demo.mysh');
@@ -43,16 +56,16 @@ describe("the dev shop's state", () => {
     expect([...openState({ dataFile }).codes.ofDiscount(7)].map(({ code }) => code)).toEqual(["A"]);
   });
 
-  it("holds a million codes", () => {
+  it("holds a hundred thousand codes, and reads them back", () => {
     const state = openState({ dataFile });
-    for (let call = 0; call < 4000; call++)
+    for (let call = 0; call < 400; call++)
       state.codes.add(
         shop,
         9,
         Array.from({ length: 250 }, (_, i) => `P-${call}-${i}`),
       );
     const again = openState({ dataFile });
-    expect(again.codes.countOfDiscount(9)).toBe(1_000_000);
-    expect(again.codes.find(shop, "p-3999-249")).not.toBeNull();
-  }, 30_000);
+    expect(again.codes.countOfDiscount(9)).toBe(100_000);
+    expect(again.codes.find(shop, "p-399-249")).not.toBeNull();
+  });
 });

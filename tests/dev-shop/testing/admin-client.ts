@@ -1,11 +1,13 @@
 import { expect } from "vitest";
 import type { DevShop } from "../start";
 
+type ApiSide = Pick<DevShop, "apiUrl" | "control">;
+
 export const testShop = "dino-demo.myshopify.com";
 export const appKeys = { apiKey: "key", apiSecret: "secret" };
 
 /** Speaks to the token endpoint as the app's library does. */
-export async function askToken(devShop: DevShop, body: Record<string, string>, shop = testShop) {
+export async function askToken(devShop: ApiSide, body: Record<string, string>, shop = testShop) {
   const response = await fetch(`${devShop.apiUrl}/admin/oauth/access_token`, {
     method: "POST",
     headers: { "content-type": "application/json", "x-forwarded-host": shop },
@@ -14,7 +16,7 @@ export async function askToken(devShop: DevShop, body: Record<string, string>, s
   return { status: response.status, body: (await response.json()) as Record<string, unknown> };
 }
 
-export async function exchangeToken(devShop: DevShop, shop = testShop) {
+export async function exchangeToken(devShop: ApiSide, shop = testShop) {
   const answer = await askToken(
     devShop,
     {
@@ -36,7 +38,7 @@ export interface GraphqlAnswer {
 }
 
 /** A GraphQL client with a token of its own. */
-export async function adminClient(devShop: DevShop, shop = testShop) {
+export async function adminClient(devShop: ApiSide, shop = testShop) {
   const { accessToken } = await exchangeToken(devShop, shop);
   return async (query: string, variables: Record<string, unknown> = {}): Promise<GraphqlAnswer> => {
     const response = await fetch(`${devShop.apiUrl}/admin/api/2026-10/graphql.json`, {

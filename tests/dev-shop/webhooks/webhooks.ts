@@ -5,20 +5,35 @@ import type { WebhookTrick } from "../state/switches";
 import { type AppConfig, complianceTopics } from "./app-config";
 import { postWebhook } from "./post-webhook";
 
+interface Attempt {
+  id: string;
+  isWronglySigned: boolean;
+}
+
+const atOnce = 40;
+/** So many finished deliveries are kept to look at. */
+const remembered = 5000;
+
 /**
  * Delivers what happens to the app: signed, at least once, retried on Shopify's schedule. What was not delivered when
  * the dev shop stopped is delivered when it starts.
  */
 export class Webhooks {
-  readonly #timers = new Map<string, NodeJS.Timeout>();
-  readonly #wrongSignature = new Set<string>();
-  readonly #underway = new Set<string>();
+  readonly #timers = new Set<NodeJS.Timeout>();
+  readonly #due: Attempt[] = [];
+  /** Not finished, with the time of the next attempt. */
+  readonly #open = new Map<string, number>();
+  readonly #finished: string[] = [];
+  #underway = 0;
   #isClosed = false;
 
   constructor(
     private readonly state: State,
     private readonly app: { apiSecret: string; url(): string | null; config: AppConfig },
   ) {
+    for (const { id, status, nextAttemptAtMs } of state.webhookDeliveries.all())
+      if (status === "waiting") this.#open.set(id, nextAttemptAtMs ?? 0);
+      else if (status !== "held") this.#finished.push(id);
     this.wake();
   }
 
@@ -52,93 +67,85 @@ export class Webhooks {
         }),
       );
     });
-    for (const delivery of deliveries) this.#play(delivery, state.switches.webhooks.next.shift());
+    for (const delivery of deliveries)
+      if (delivery.status === "waiting") this.#play(delivery, state.switches.webhooks.next.shift());
   }
 
   /** Takes up everything that waits, for instance once the app has an address. */
   wake() {
-    for (const delivery of this.state.webhookDeliveries.all())
-      if (delivery.status === "waiting") this.#schedule(delivery);
+    for (const [id, atMs] of this.#open) this.#schedule({ id, isWronglySigned: false }, atMs);
   }
 
   /** Once more, whatever became of it; with the same ids, as Shopify's own doubles have. */
   redeliver(id: string, { isWronglySigned = false, afterMs = 0 } = {}) {
-    const delivery = this.state.webhookDeliveries.get(id);
-    if (isWronglySigned) this.#wrongSignature.add(id);
-    this.#schedule(
-      this.state.webhookDeliveries.put({
-        ...delivery,
-        status: "waiting",
-        nextAttemptAtMs: Date.now() + afterMs,
-      }),
-    );
+    this.state.webhookDeliveries.get(id);
+    const atMs = Date.now() + afterMs;
+    this.#open.set(id, atMs);
+    this.#schedule({ id, isWronglySigned }, atMs);
   }
 
   /** Sends what was held back while paused, one after the other. */
   async release(order: "as-made" | "reversed") {
     const held = this.state.webhookDeliveries.all().filter(({ status }) => status === "held");
     if (order === "reversed") held.reverse();
-    for (const delivery of held) {
-      this.state.webhookDeliveries.put({ ...delivery, status: "waiting" });
-      await this.#attempt(delivery.id);
-    }
+    for (const { id } of held) await this.#attempt({ id, isWronglySigned: false });
   }
 
-  /** Nothing is due within `withinMs` and nothing is on its way. */
+  /** Nothing is on its way, and nothing is due within `withinMs`. */
   isSettled(withinMs = 1000): boolean {
-    if (this.#underway.size > 0) return false;
+    if (this.#underway > 0 || this.#due.length > 0) return false;
     const horizon = Date.now() + withinMs;
-    return !this.state.webhookDeliveries
-      .all()
-      .some(({ status, nextAttemptAtMs }) => status === "waiting" && (nextAttemptAtMs ?? 0) <= horizon);
+    return ![...this.#open.values()].some((atMs) => atMs <= horizon);
   }
 
   close() {
     this.#isClosed = true;
-    for (const timer of this.#timers.values()) clearTimeout(timer);
+    for (const timer of this.#timers) clearTimeout(timer);
   }
 
   #play(delivery: WebhookDelivery, trick: WebhookTrick | undefined) {
-    const { webhookDeliveries } = this.state;
-    if (trick?.kind === "drop")
-      webhookDeliveries.put({ ...delivery, status: "dropped", nextAttemptAtMs: null });
-    else if (trick?.kind === "late")
-      this.#schedule(webhookDeliveries.put({ ...delivery, nextAttemptAtMs: Date.now() + trick.delayMs }));
-    else {
-      if (trick?.kind === "wrong-signature") this.#wrongSignature.add(delivery.id);
-      if (trick?.kind === "twice") void this.#attempt(delivery.id);
-      if (delivery.status === "waiting") this.#schedule(delivery);
+    const { id } = delivery;
+    if (trick?.kind === "drop") return this.#finish({ ...delivery, status: "dropped" });
+    const atMs = Date.now() + (trick?.kind === "late" ? trick.delayMs : 0);
+    if (trick?.kind === "late") this.state.webhookDeliveries.put({ ...delivery, nextAttemptAtMs: atMs });
+    this.#open.set(id, atMs);
+    for (let time = 0; time < (trick?.kind === "twice" ? 2 : 1); time++)
+      this.#schedule({ id, isWronglySigned: trick?.kind === "wrong-signature" }, atMs);
+  }
+
+  #schedule(attempt: Attempt, atMs: number) {
+    if (this.#isClosed || this.app.url() === null) return;
+    const timer = setTimeout(
+      () => {
+        this.#timers.delete(timer);
+        this.#due.push(attempt);
+        this.#pump();
+      },
+      Math.max(0, atMs - Date.now()),
+    );
+    this.#timers.add(timer);
+  }
+
+  #pump() {
+    while (this.#underway < atOnce) {
+      const next = this.#due.shift();
+      if (next === undefined) return;
+      void this.#attempt(next);
     }
   }
 
-  #schedule(delivery: WebhookDelivery) {
-    if (this.#isClosed || this.app.url() === null) return;
-    clearTimeout(this.#timers.get(delivery.id));
-    const timer = setTimeout(
-      () => {
-        this.#timers.delete(delivery.id);
-        void this.#attempt(delivery.id);
-      },
-      Math.max(0, (delivery.nextAttemptAtMs ?? 0) - Date.now()),
-    );
-    this.#timers.set(delivery.id, timer);
-  }
-
-  async #attempt(id: string) {
+  async #attempt({ id, isWronglySigned }: Attempt) {
     const appUrl = this.app.url();
-    if (this.#isClosed || appUrl === null) return;
-    const { state } = this;
-    const { timeoutMs } = state.switches.webhooks;
-    const delivery = state.webhookDeliveries.get(id);
-    const event = state.webhookEvents.get(delivery.eventId);
+    const delivery = this.state.webhookDeliveries.find(id);
+    const event = delivery && this.state.webhookEvents.find(delivery.eventId);
+    if (this.#isClosed || appUrl === null || !delivery || !event) return;
     const at = new Date().toISOString();
-    const isWronglySigned = this.#wrongSignature.delete(id);
-    this.#underway.add(id);
+    this.#underway += 1;
     const posted = await postWebhook({
       url: new URL(delivery.uri, appUrl),
       body: event.body,
       secret: isWronglySigned ? `not ${this.app.apiSecret}` : this.app.apiSecret,
-      timeoutMs,
+      timeoutMs: this.state.switches.webhooks.timeoutMs,
       headers: {
         "x-shopify-topic": event.topic,
         "x-shopify-shop-domain": event.shop,
@@ -148,29 +155,39 @@ export class Webhooks {
         "x-shopify-triggered-at": event.triggeredAt,
       },
     });
-    this.#underway.delete(id);
-    if (!this.#isClosed) this.#note(id, { at, ...posted }, isWronglySigned);
+    this.#underway -= 1;
+    if (this.#isClosed) return;
+    this.#note(id, { at, ...posted }, isWronglySigned);
+    this.#pump();
   }
 
   /** A wrongly signed one is not Shopify's: its refusal is as it should be, and it is not sent again. */
   #note(id: string, attempt: WebhookDelivery["attempts"][number], isWronglySigned: boolean) {
     const { webhookDeliveries, switches } = this.state;
-    const delivery = webhookDeliveries.get(id);
+    const delivery = webhookDeliveries.find(id);
+    if (delivery === null) return;
     const attempts = [...delivery.attempts, attempt];
-    const status = attempt.responseStatus ?? 0;
-    if (status >= 200 && status < 300) {
-      webhookDeliveries.put({ ...delivery, attempts, status: "delivered", nextAttemptAtMs: null });
-      return;
-    }
-    const failures = attempts.filter(
-      ({ responseStatus }) => responseStatus === null || responseStatus >= 300,
-    );
-    const delayMs = isWronglySigned ? undefined : switches.webhooks.retryDelaysMs[failures.length - 1];
-    if (delayMs === undefined) {
-      webhookDeliveries.put({ ...delivery, attempts, status: "given-up", nextAttemptAtMs: null });
-      return;
-    }
+    const isTaken = ({ responseStatus }: typeof attempt) =>
+      responseStatus !== null && responseStatus >= 200 && responseStatus < 300;
+    if (isTaken(attempt)) return this.#finish({ ...delivery, attempts, status: "delivered" });
+    const failures = attempts.filter((each) => !isTaken(each)).length;
+    const delayMs = isWronglySigned ? undefined : switches.webhooks.retryDelaysMs[failures - 1];
+    if (delayMs === undefined) return this.#finish({ ...delivery, attempts, status: "given-up" });
     const nextAttemptAtMs = Date.now() + delayMs;
-    this.#schedule(webhookDeliveries.put({ ...delivery, attempts, status: "waiting", nextAttemptAtMs }));
+    webhookDeliveries.put({ ...delivery, attempts, status: "waiting", nextAttemptAtMs });
+    this.#open.set(id, nextAttemptAtMs);
+    this.#schedule({ id, isWronglySigned: false }, nextAttemptAtMs);
+  }
+
+  #finish(delivery: WebhookDelivery) {
+    const { webhookDeliveries, webhookEvents } = this.state;
+    webhookDeliveries.put({ ...delivery, nextAttemptAtMs: null });
+    this.#open.delete(delivery.id);
+    this.#finished.push(delivery.id);
+    if (this.#finished.length <= remembered) return;
+    const oldest = webhookDeliveries.find(this.#finished.shift() ?? "");
+    if (oldest === null || oldest.id === delivery.id) return;
+    webhookDeliveries.remove(oldest.id);
+    webhookEvents.remove(oldest.eventId);
   }
 }

@@ -29,7 +29,9 @@ export const redeemCodeMutations = {
       shop: shop.domain,
       discountId: discount.id,
       createdAt: state.clock.stamp(),
-      codes: codes.map(({ code }) => ({ code, redeemCodeId: null, error: null })),
+      codes: codes.map(({ code }) => code),
+      codeIds: [],
+      errors: {},
       doneAt: null,
       isStuck,
     });

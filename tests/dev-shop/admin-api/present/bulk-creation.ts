@@ -14,21 +14,23 @@ export function presentBulkCreation(bulk: BulkCreation, context: Context) {
     createdAt: bulk.createdAt,
     done: bulk.doneAt !== null,
     codesCount: bulk.codes.length,
-    importedCount: bulk.codes.filter((code) => code.redeemCodeId !== null).length,
-    failedCount: bulk.codes.filter((code) => code.error !== null).length,
+    importedCount: bulk.codeIds.filter((id) => id !== null).length,
+    failedCount: Object.keys(bulk.errors).length,
     discountCode: () => {
       const discount = state.discounts.find(bulk.discountId);
       return discount && presentCodeNode(discount, context);
     },
     codes: (args: PageArgs) =>
-      connect(listSource(bulk.codes), args, ({ row }) => ({
-        __typename: "DiscountRedeemCodeBulkCreationCode",
-        code: row.code,
-        errors: row.error === null ? [] : [userError(["code"], null, row.error)],
-        discountRedeemCode: () => {
-          const made = row.redeemCodeId === null ? null : state.codes.findById(row.redeemCodeId);
-          return made && presentRedeemCode(made, context);
-        },
-      })),
+      connect(listSource(bulk.codes), args, ({ id, row: code }) => {
+        const place = id - 1;
+        const error = bulk.errors[place];
+        const made = state.codes.findById(bulk.codeIds[place] ?? 0);
+        return {
+          __typename: "DiscountRedeemCodeBulkCreationCode",
+          code,
+          errors: error === undefined ? [] : [userError(["code"], null, error)],
+          discountRedeemCode: made && presentRedeemCode(made, context),
+        };
+      }),
   };
 }

@@ -1,0 +1,127 @@
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { controlClient } from "./control-client";
+import { type DevShop, startDevShop } from "./start";
+import { adminClient, appKeys, basicInput, createBasic, testShop as shop } from "./testing/admin-client";
+
+let devShop: DevShop;
+let ask: Awaited<ReturnType<typeof adminClient>>;
+beforeEach(async () => {
+  devShop = await startDevShop(appKeys);
+  ask = await adminClient(devShop);
+});
+afterEach(() => devShop.close());
+
+const create = (code: string) => ask(createBasic, { input: basicInput(code) });
+const isThere = (code: string) => devShop.state.codes.find(shop, code) !== null;
+
+describe("failures on request", () => {
+  it("lose an answer after the work was done", async () => {
+    await devShop.control.failNext({ operation: "discountCodeBasicCreate", kind: "lost-answer" });
+    await expect(create("ONE")).rejects.toThrow();
+    expect(isThere("ONE")).toBe(true);
+    expect((await create("TWO")).status).toBe(200);
+  });
+
+  it("answer 500 before anything was done, after as many calls as wanted", async () => {
+    await devShop.control.failNext({ operation: "discountCodeBasicCreate", kind: "http-500", after: 1 });
+    expect((await create("ONE")).status).toBe(200);
+    expect((await create("TWO")).status).toBe(500);
+    expect([isThere("ONE"), isThere("TWO")]).toEqual([true, false]);
+  });
+
+  it("can be set over HTTP", async () => {
+    const control = controlClient(devShop.apiUrl);
+    await control.failNext({ operation: "*", kind: "throttled" });
+    const { body } = await create("ONE");
+    expect(body.errors[0].extensions.code).toBe("THROTTLED");
+    expect(isThere("ONE")).toBe(false);
+    expect(await control.calls({ operation: "discountCodeBasicCreate" })).toMatchObject([
+      { outcome: "throttled" },
+    ]);
+  });
+
+  it("leave a bulk creation stuck until it is freed", async () => {
+    const { body } = await create("ONE");
+    const { id } = body.data.discountCodeBasicCreate.codeDiscountNode;
+    await devShop.control.stickNextBulkCreations({ times: 1 });
+    await ask(
+      `mutation Add($id: ID!) { discountRedeemCodeBulkAdd(discountId: $id, codes: [{code: "TWO"}]) { bulkCreation { id } } }`,
+      { id },
+    );
+    await devShop.control.bulkIdle();
+    expect(isThere("TWO")).toBe(false);
+    await devShop.control.finishStuckBulkCreations({ shop });
+    expect(isThere("TWO")).toBe(true);
+  });
+});
+
+describe("the points of a shop", () => {
+  it("run out, are told, and flow back", async () => {
+    await devShop.control.setAvailablePoints({ shop, points: 15 });
+    const first = await create("ONE");
+    expect(first.body.extensions.cost).toMatchObject({
+      requestedQueryCost: 10,
+      actualQueryCost: 10,
+      throttleStatus: { maximumAvailable: 2000, restoreRate: 100 },
+    });
+    const second = await create("TWO");
+    expect(second.body.errors[0]).toMatchObject({ message: "Throttled", extensions: { code: "THROTTLED" } });
+    expect(isThere("TWO")).toBe(false);
+    await expect.poll(async () => (await create("THREE")).body.errors).toBeUndefined();
+  });
+
+  it("are ten times as many on a Plus plan", async () => {
+    await devShop.control.setPlan({ shop, plan: "plus" });
+    const { body } = await create("ONE");
+    expect(body.extensions.cost.throttleStatus).toMatchObject({
+      maximumAvailable: 20_000,
+      restoreRate: 1000,
+    });
+  });
+});
+
+describe("the rules of a discount", () => {
+  it("refuse a code that the shop has, whatever its case and whoever made it", async () => {
+    await devShop.control.createForeignDiscount({ shop, code: "Summer" });
+    const { body } = await create("SUMMER");
+    expect(body.data.discountCodeBasicCreate.userErrors).toEqual([
+      {
+        field: ["basicCodeDiscount", "code"],
+        code: "TAKEN",
+        message: "Code must be unique. Please try a different code.",
+      },
+    ]);
+  });
+
+  it("are one shop's: another has codes and discounts of its own", async () => {
+    const { body } = await create("SUMMER");
+    const { id } = body.data.discountCodeBasicCreate.codeDiscountNode;
+    const other = await adminClient(devShop, "other-dino.myshopify.com");
+    const theirs = await other(createBasic, { input: basicInput("SUMMER") });
+    expect(theirs.body.data.discountCodeBasicCreate.userErrors).toEqual([]);
+    expect((await other(`{ codeDiscountNode(id: "${id}") { id } }`)).body.data.codeDiscountNode).toBeNull();
+  });
+
+  it("allow five tags and no more", async () => {
+    const tags = (count: number) => Array.from({ length: count }, (_, n) => `tag-${n}`);
+    const five = await ask(createBasic, { input: basicInput("FIVE", { tags: tags(5) }) });
+    expect(five.body.data.discountCodeBasicCreate.userErrors).toEqual([]);
+    const six = await ask(createBasic, { input: basicInput("SIX", { tags: tags(6) }) });
+    expect(six.body.data.discountCodeBasicCreate.userErrors).toMatchObject([{ code: "TOO_MANY_TAGS" }]);
+  });
+
+  it("follow the shop's time", async () => {
+    await create("SPRING");
+    const status = () =>
+      ask(
+        `{ codeDiscountNodeByCode(code: "SPRING") { codeDiscount { ... on DiscountCodeBasic { status } } } }`,
+      );
+    expect((await status()).body.data.codeDiscountNodeByCode.codeDiscount.status).toBe("ACTIVE");
+    await devShop.control.moveClock({ to: "2025-06-01T00:00:00Z" });
+    const token = await adminClient(devShop);
+    const before = await token(
+      `{ codeDiscountNodeByCode(code: "SPRING") { codeDiscount { ... on DiscountCodeBasic { status } } } }`,
+    );
+    expect(before.body.data.codeDiscountNodeByCode.codeDiscount.status).toBe("SCHEDULED");
+  });
+});

@@ -1,0 +1,69 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { afterEach, describe, expect, it } from "vitest";
+import { controlClient } from "./control-client";
+import { adminClient, appKeys, basicInput, createBasic, testShop as shop } from "./testing/admin-client";
+
+const folder = mkdtempSync(join(tmpdir(), "dev-shop-"));
+let child: ChildProcess | null = null;
+
+async function start() {
+  child = spawn(process.execPath, ["--import", "tsx", fileURLToPath(new URL("main.ts", import.meta.url))], {
+    env: {
+      ...process.env,
+      DEV_SHOP_API_KEY: appKeys.apiKey,
+      DEV_SHOP_API_SECRET: appKeys.apiSecret,
+      DEV_SHOP_DATA_FILE: join(folder, "state.jsonl"),
+    },
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+  const gone = once(child, "exit").then(([code]) => Promise.reject(new Error(`it ended with ${code}`)));
+  const [line] = (await Promise.race([once(child.stdout!, "data"), gone])) as [Buffer];
+  gone.catch(() => undefined);
+  const addresses = JSON.parse(line.toString()) as { apiUrl: string };
+  return { ...addresses, control: controlClient(addresses.apiUrl) };
+}
+
+async function kill() {
+  if (child === null) return;
+  const gone = once(child, "exit");
+  child.kill("SIGKILL");
+  child = null;
+  await gone;
+}
+
+afterEach(async () => {
+  await kill();
+  rmSync(folder, { recursive: true });
+});
+
+describe("the dev shop as a process", () => {
+  it("is killed in the middle of its work, and goes on where it was", { timeout: 30_000 }, async () => {
+    const first = await start();
+    const ask = await adminClient(first, shop);
+    const { body } = await ask(createBasic, { input: basicInput("POOL") });
+    const { id } = body.data.discountCodeBasicCreate.codeDiscountNode;
+    // So slow that the kill comes first.
+    await first.control.setBulkPace({ codesPerSecond: 1 });
+    const codes = Array.from({ length: 250 }, (_, n) => ({ code: `POOL-${n}` }));
+    await ask(
+      `mutation Add($id: ID!, $codes: [DiscountRedeemCodeInput!]!) {
+        discountRedeemCodeBulkAdd(discountId: $id, codes: $codes) { bulkCreation { id } }
+      }`,
+      { id, codes },
+    );
+    await kill();
+
+    const second = await start();
+    await second.control.bulkIdle();
+    expect(await second.control.bulkCreations({ shop })).toMatchObject([{ errors: {} }]);
+    expect((await second.control.codes({ shop })).map(({ code }) => code)).toEqual([
+      "POOL",
+      ...codes.map(({ code }) => code),
+    ]);
+  });
+});

@@ -1,0 +1,118 @@
+import { createHmac } from "node:crypto";
+import { createServer, type IncomingHttpHeaders, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { readBody } from "../http/http";
+import { type DevShop, startDevShop } from "../start";
+import { appKeys, exchangeToken, testShop as shop } from "../testing/admin-client";
+
+interface Received {
+  path: string | undefined;
+  headers: IncomingHttpHeaders;
+  body: string;
+}
+
+let devShop: DevShop;
+let app: Server;
+let received: Received[];
+/** What the app answers, in turn; 200 from then on. */
+let statuses: number[];
+
+beforeEach(async () => {
+  received = [];
+  statuses = [];
+  app = createServer(async (request, response) => {
+    received.push({ path: request.url, headers: request.headers, body: await readBody(request) });
+    response.writeHead(statuses.shift() ?? 200).end();
+  });
+  await new Promise<void>((resolve) => app.listen(0, "127.0.0.1", resolve));
+  devShop = await startDevShop(appKeys);
+  devShop.setAppUrl(`http://127.0.0.1:${(app.address() as AddressInfo).port}`);
+  await devShop.control.setWebhookRetries({ retryDelaysMs: [5, 5, 5] });
+  await exchangeToken(devShop);
+});
+afterEach(async () => {
+  await devShop.close();
+  app.closeAllConnections();
+  app.close();
+});
+
+const tell = (n: number) =>
+  devShop.control.emitWebhook({ shop, topic: "orders/create", payload: { id: n, note: "é" } });
+const ids = () => received.map(({ body }) => (JSON.parse(body) as { id: number }).id);
+
+describe("webhooks", () => {
+  it("come signed over the raw body, with Shopify's headers", async () => {
+    await tell(1);
+    await devShop.control.webhooksSettled();
+    const [{ path, headers, body } = received[0]!] = received;
+    expect(path).toBe("/webhooks");
+    expect(headers["x-shopify-hmac-sha256"]).toBe(
+      createHmac("sha256", appKeys.apiSecret).update(body).digest("base64"),
+    );
+    expect(headers).toMatchObject({
+      "x-shopify-topic": "orders/create",
+      "x-shopify-shop-domain": shop,
+      "x-shopify-api-version": "2026-10",
+    });
+    for (const name of ["webhook-id", "event-id", "triggered-at"])
+      expect(headers[`x-shopify-${name}`]).toBeTruthy();
+  });
+
+  it("are retried until they are taken, with the same ids and body", async () => {
+    statuses = [500, 503];
+    await tell(1);
+    await devShop.control.webhooksSettled();
+    expect(ids()).toEqual([1, 1, 1]);
+    expect(new Set(received.map(({ headers }) => headers["x-shopify-webhook-id"])).size).toBe(1);
+    expect(await devShop.control.webhookDeliveries({ shop })).toMatchObject([{ status: "delivered" }]);
+  });
+
+  it("are given up after the last retry", async () => {
+    statuses = [500, 500, 500, 500, 500];
+    await tell(1);
+    await devShop.control.webhooksSettled();
+    expect(ids()).toEqual([1, 1, 1, 1]);
+    expect(await devShop.control.webhookDeliveries({ shop })).toMatchObject([{ status: "given-up" }]);
+  });
+
+  it("can be dropped, doubled, and wrongly signed", async () => {
+    await devShop.control.trickNextWebhooks({
+      tricks: [{ kind: "drop" }, { kind: "twice" }, { kind: "wrong-signature" }],
+    });
+    for (const n of [1, 2, 3]) await tell(n);
+    await devShop.control.webhooksSettled();
+    expect(ids().sort()).toEqual([2, 2, 3]);
+    const { headers, body } = received.find((each) => each.body.includes('"id":3'))!;
+    expect(headers["x-shopify-hmac-sha256"]).not.toBe(
+      createHmac("sha256", appKeys.apiSecret).update(body).digest("base64"),
+    );
+  });
+
+  it("can be held back and released in another order", async () => {
+    await devShop.control.holdWebhooks();
+    for (const n of [1, 2, 3]) await tell(n);
+    await devShop.control.releaseWebhooks({ order: "reversed" });
+    expect(ids()).toEqual([3, 2, 1]);
+  });
+
+  it("can be delivered again as often as wanted, at once", async () => {
+    await tell(1);
+    await devShop.control.webhooksSettled();
+    const [delivery] = await devShop.control.webhookDeliveries({ shop });
+    await Promise.all([1, 2, 3, 4].map(() => devShop.control.redeliverWebhook({ id: delivery!.id })));
+    await devShop.control.webhooksSettled();
+    expect(ids()).toEqual([1, 1, 1, 1, 1]);
+  });
+
+  it("tell of an uninstall, and of nothing but compliance afterwards", async () => {
+    await devShop.control.uninstall({ shop });
+    await tell(1);
+    await devShop.control.emitWebhook({ shop, topic: "shop/redact", payload: { shop_domain: shop } });
+    await devShop.control.webhooksSettled();
+    expect(received.map(({ headers }) => headers["x-shopify-topic"]).sort()).toEqual([
+      "app/uninstalled",
+      "shop/redact",
+    ]);
+  });
+});
