@@ -5,7 +5,7 @@ import { handleOf, type Shop } from "../state/shop";
 import { adminPage, appHandle } from "./chrome";
 
 /** The `host` that Shopify tells an embedded app: the admin's address of the shop, in base64 without padding. */
-export const hostParameter = (shop: Shop) =>
+const hostParameter = (shop: Shop) =>
   Buffer.from(`admin.shopify.com/store/${handleOf(shop.domain)}`)
     .toString("base64")
     .replace(/=+$/, "");

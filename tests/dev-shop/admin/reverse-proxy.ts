@@ -2,7 +2,7 @@ import http, { type IncomingHttpHeaders, type IncomingMessage, type ServerRespon
 import { replaceInStream } from "./replace-in-stream";
 
 export const appBridgeAddress = "https://cdn.shopify.com/shopifycloud/app-bridge.js";
-export const standInAddress = "/__dev/app-bridge.js";
+const standInAddress = "/__dev/app-bridge.js";
 
 // Of one connection only, and so not handed on.
 const hopByHop = ["connection", "keep-alive", "proxy-connection", "te", "trailer", "upgrade"];

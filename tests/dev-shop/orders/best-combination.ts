@@ -9,7 +9,7 @@ const switchOf = {
 } as const;
 
 /** Both sides must opt in, and there is one shipping discount an order at most. */
-export function mayCombine(a: Discount, b: Discount) {
+function mayCombine(a: Discount, b: Discount) {
   const [classOfA, classOfB] = [discountClass(a), discountClass(b)];
   if (classOfA === "SHIPPING" && classOfB === "SHIPPING") return false;
   return a.terms.combinesWith[switchOf[classOfB]] && b.terms.combinesWith[switchOf[classOfA]];

@@ -2,22 +2,45 @@ import type { Customer } from "../state/catalogue";
 import { isoSeconds } from "../state/clock";
 import type { State } from "../state/state";
 
-/** The customer with this email; made where there is none, as Shopify makes one of a guest. */
-export function findOrMakeCustomer(
+interface Index {
+  size: number;
+  byEmail: Map<string, Customer>;
+}
+
+// A bench places tens of thousands of orders: a walk through all customers for each would be the slowest part.
+const indexes = new WeakMap<State, Index>();
+
+const keyOf = (shop: string, email: string) => `${shop} ${email.trim().toLowerCase()}`;
+
+function indexOf(state: State): Index {
+  const known = indexes.get(state);
+  if (known?.size === state.customers.size) return known;
+  const byEmail = new Map(state.customers.all().map((each) => [keyOf(each.shop, each.email), each]));
+  const index = { size: state.customers.size, byEmail };
+  indexes.set(state, index);
+  return index;
+}
+
+export function findCustomerByEmail(state: State, shop: string, email: string): Customer | null {
+  return indexOf(state).byEmail.get(keyOf(shop, email)) ?? null;
+}
+
+/** Makes a customer of a guest, as Shopify does of whoever leaves an email. */
+export function makeCustomer(
   state: State,
   shop: string,
   guest: { email: string; firstName?: string; lastName?: string },
 ): Customer {
-  const email = guest.email.trim().toLowerCase();
-  const known = state.customers.ofShop(shop).find((customer) => customer.email.toLowerCase() === email);
-  if (known) return known;
-  const customer = {
+  const index = indexOf(state);
+  const customer = state.customers.put({
     id: state.nextId(),
     shop,
     firstName: guest.firstName ?? "",
     lastName: guest.lastName ?? "",
-    email,
+    email: guest.email.trim().toLowerCase(),
     createdAt: isoSeconds(state.clock.now()),
-  };
-  return state.customers.put(customer);
+  });
+  index.byEmail.set(keyOf(shop, customer.email), customer);
+  index.size += 1;
+  return customer;
 }

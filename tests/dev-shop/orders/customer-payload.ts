@@ -8,7 +8,7 @@ const places = {
 } as const;
 
 /** Where the customers of a shop live: in its own country, which its zone tells. */
-export const countryOf = (shop: Shop) => (shop.ianaTimezone.startsWith("Europe/") ? "DE" : "US");
+const countryOf = (shop: Shop) => (shop.ianaTimezone.startsWith("Europe/") ? "DE" : "US");
 
 /** An address as orders carry it. */
 export function addressPayload(shop: Shop, customer: Customer) {

@@ -1,7 +1,7 @@
 import type { DiscountAllocation, OrderLine, OrderShipping } from "../state/order";
 import { payloadMoney } from "./payload-money";
 
-export function allocationsPayload(allocations: DiscountAllocation[], currency: string) {
+function allocationsPayload(allocations: DiscountAllocation[], currency: string) {
   const money = payloadMoney(currency);
   return allocations.map(({ amountMinor, applicationIndex }) => ({
     amount: money.amount(amountMinor),

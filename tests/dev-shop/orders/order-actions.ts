@@ -3,6 +3,7 @@ import type { State } from "../state/state";
 import { cancelOrder } from "./cancel-order";
 import { type EditRequest, editOrder } from "./edit-order";
 import { orderPayload } from "./order-payload";
+import { setPersonalDataGranted } from "./personal-data";
 import { type OrderRequest, placeOrder } from "./place-order";
 import { type RefundRequest, refundOrder } from "./refund-order";
 import { setUsageCountLag } from "./uses";
@@ -98,6 +99,11 @@ export const orderActions = ({ state, deps }: { state: State; deps: Deps }) => {
     /** The order as webhooks carry it. */
     orderPayload(key: OrderKey) {
       return orderPayload(state, state.orders.get(orderIdOf(key)));
+    },
+
+    /** Whether the app may see names, emails and addresses; the customer's id always comes. */
+    setPersonalDataGranted({ isGranted }: { isGranted: boolean }) {
+      setPersonalDataGranted(state, isGranted);
     },
 
     /** How long `asyncUsageCount` lags behind the orders. */

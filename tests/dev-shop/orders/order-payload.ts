@@ -5,6 +5,7 @@ import { sum } from "./cart";
 import { addressPayload, customerPayload } from "./customer-payload";
 import { linePayload, shippingPayload } from "./line-payload";
 import { payloadMoney } from "./payload-money";
+import { asGranted } from "./personal-data";
 import { refundPayload } from "./refund-payload";
 
 function applicationPayload(application: DiscountApplication) {
@@ -49,7 +50,7 @@ export function orderPayload(state: State, order: Order) {
   const currentSubtotal = order.subtotalMinor - refundedLinesMinor;
   const currentDiscounts = isWhole ? order.totalDiscountsMinor : currentDiscountsMinor(order);
   const shippingMinor = order.shipping?.priceMinor ?? 0;
-  return {
+  return asGranted(state, {
     id: order.id,
     admin_graphql_api_id: `gid://shopify/Order/${order.id}`,
     app_id: 580111,
@@ -104,7 +105,7 @@ export function orderPayload(state: State, order: Order) {
     order_status_url: `https://${order.shop}/${shop.id}/orders/${order.token}/authenticate?key=${order.token.slice(0, 8)}`,
     original_total_additional_fees_set: null,
     original_total_duties_set: null,
-    payment_gateway_names: ["bogus"],
+    payment_gateway_names: ["shopify_payments"],
     phone: null,
     po_number: null,
     presentment_currency: order.currency,
@@ -120,7 +121,7 @@ export function orderPayload(state: State, order: Order) {
     tax_exempt: false,
     tax_lines: [],
     taxes_included: false,
-    test: true,
+    test: false,
     token: order.token,
     total_cash_rounding_payment_adjustment_set: money.set(0),
     total_cash_rounding_refund_adjustment_set: money.set(0),
@@ -148,7 +149,7 @@ export function orderPayload(state: State, order: Order) {
     returns: [],
     shipping_address: address,
     shipping_lines: order.shipping ? [shippingPayload(order.shipping, order.currency)] : [],
-  };
+  });
 }
 
 /** What is still taken off the units that were not refunded. */

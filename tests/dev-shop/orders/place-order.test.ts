@@ -4,6 +4,7 @@ import type { State } from "../state/state";
 import { aDiscount, aState, demoShop, freeShipping, variantId, withAll } from "./builders";
 import { cancelOrder } from "./cancel-order";
 import { editOrder } from "./edit-order";
+import { setPersonalDataGranted } from "./personal-data";
 import { placeOrder } from "./place-order";
 import { refundOrder } from "./refund-order";
 import { setUsageCountLag } from "./uses";
@@ -118,7 +119,7 @@ describe("the order that webhooks carry", () => {
       number: 1,
       currency: "USD",
       financial_status: "paid",
-      test: true,
+      test: false,
       source_name: "web",
       cancelled_at: null,
       total_line_items_price: "24.00",
@@ -173,6 +174,17 @@ describe("the order that webhooks carry", () => {
     });
     expect(payload.created_at).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d-0[45]:00$/);
     expect(new Date(String(payload.created_at)).getTime()).toBe(new Date(order.createdAt).getTime());
+  });
+
+  it("leaves out who the customer is where the app may not know, and keeps the id", () => {
+    setPersonalDataGranted(state, false);
+    const order = placed();
+    const text = JSON.stringify(last("orders/create"));
+    expect(text).not.toMatch(/zoe|park|fossil street/i);
+    expect(last("orders/create")).toMatchObject({
+      name: "#1001",
+      customer: { id: order.customerId, email: null },
+    });
   });
 
   it("has every field of the REST order, in whatever state", () => {

@@ -3,7 +3,7 @@ import type { Deps } from "../deps";
 import { isoSeconds } from "../state/clock";
 import type { Order } from "../state/order";
 import type { State } from "../state/state";
-import { findOrMakeCustomer } from "./buyer";
+import { findCustomerByEmail, makeCustomer } from "./buyer";
 import { type LineRequest, makeCart } from "./cart";
 import { orderPayload } from "./order-payload";
 import { type PricedCart, priceCart } from "./price-cart";
@@ -39,7 +39,7 @@ export function placeOrder(state: State, deps: Deps, request: OrderRequest): Pla
   if (request.customerId !== undefined && found?.shop !== shop.domain)
     return { ok: false, reason: "unknown-customer" };
   const known =
-    found ?? (request.guest && state.customers.ofShop(shop.domain).find(isSamePerson(request.guest.email)));
+    found ?? (request.guest ? findCustomerByEmail(state, shop.domain, request.guest.email) : null);
   const email = known?.email ?? request.guest?.email ?? null;
   const buyer = email === null ? null : { customerId: known?.id ?? null, email };
 
@@ -50,8 +50,7 @@ export function placeOrder(state: State, deps: Deps, request: OrderRequest): Pla
     return { ok: false, reason: "codes-refused", refusals: priced.refusals };
   }
 
-  const customer =
-    request.guest && !known ? findOrMakeCustomer(state, shop.domain, request.guest) : (known ?? null);
+  const customer = known ?? (request.guest ? makeCustomer(state, shop.domain, request.guest) : null);
   const orderNumber = shop.lastOrderNumber + 1;
   state.shops.put({ ...shop, lastOrderNumber: orderNumber });
   const at = isoSeconds(state.clock.now());
@@ -82,9 +81,6 @@ export function placeOrder(state: State, deps: Deps, request: OrderRequest): Pla
   deps.emit({ shop: shop.domain, topic: "orders/paid", payload });
   return { ok: true, order };
 }
-
-const isSamePerson = (email: string) => (customer: { email: string }) =>
-  customer.email.toLowerCase() === email.toLowerCase();
 
 /** What pricing decides of an order. */
 export function orderContent(state: State, priced: PricedCart) {

@@ -3,7 +3,7 @@ import { cartJson } from "./cart-json";
 import { addToCart, keepCart, type Visit } from "./visit";
 
 /** What a theme's script sends: JSON or a form, read into one shape. */
-export function ajaxFields(contentType: string, body: string): Record<string, unknown> {
+function ajaxFields(contentType: string, body: string): Record<string, unknown> {
   if (/\bjson\b/.test(contentType)) {
     const parsed: unknown = body === "" ? {} : JSON.parse(body);
     return typeof parsed === "object" && parsed !== null ? { ...parsed } : {};

@@ -12,7 +12,7 @@ export interface AppProxy {
 export const defaultAppProxy: AppProxy = { pathPrefix: "/apps/dino", appPath: "/proxy" };
 
 /** The parameters sorted, `name=value` set together without a sign between, values of one name joined by commas. */
-export function proxySignature(parameters: URLSearchParams, secret: string) {
+function proxySignature(parameters: URLSearchParams, secret: string) {
   const names = [...new Set(parameters.keys())].sort();
   const message = names.map((name) => `${name}=${parameters.getAll(name).join(",")}`).join("");
   return createHmac("sha256", secret).update(message).digest("hex");

@@ -3,7 +3,7 @@ import { themeEmbeds } from "./theme-embeds";
 import { cartOf, type Visit } from "./visit";
 
 /** A page of the shop, in its theme. */
-export function shopPage(visit: Visit, title: string, content: Html) {
+function shopPage(visit: Visit, title: string, content: Html) {
   const { shop, customer, kept } = visit;
   const count = cartOf(visit).lines.reduce((total, line) => total + line.quantity, 0);
   const embeds = themeEmbeds(visit);

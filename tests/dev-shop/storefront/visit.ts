@@ -46,7 +46,7 @@ function readCart(text: string | undefined): KeptCart {
 }
 
 /** The default shop stands at the plain host, every other at `<handle>.localhost`. */
-export function shopOfHost(state: State, host: string): Shop | null {
+function shopOfHost(state: State, host: string): Shop | null {
   const name = host.split(":")[0]?.toLowerCase() ?? "";
   const handle = /^([a-z0-9][a-z0-9-]*)\.(?:localhost|myshopify\.com)$/.exec(name)?.[1];
   if (handle !== undefined) return state.shops.find(`${handle}.myshopify.com`);
