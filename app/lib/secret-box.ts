@@ -1,26 +1,50 @@
-import { createCipheriv, createDecipheriv, randomBytes } from "node:crypto";
+import { createCipheriv, createDecipheriv, createHash, randomBytes } from "node:crypto";
 
 /** Names the way of sealing, so that another can take its place one day and old rows still open. */
 const SCHEME = "v1";
+const KEY_BYTES = 32;
 const IV_BYTES = 12;
 const TAG_BYTES = 16;
 
-/** Seals a secret with AES-256-GCM. `key` is 32 bytes in base64; the same text never seals to the same twice. */
+/**
+ * Seals a secret with AES-256-GCM. `key` is 32 bytes in base64; the same text never seals to the same twice. The
+ * sealed text names the key, which tells nothing of it, so that rows can be sealed anew with another key one by one.
+ */
 export function sealSecret(secret: string, key: string): string {
   const iv = randomBytes(IV_BYTES);
-  const cipher = createCipheriv("aes-256-gcm", Buffer.from(key, "base64"), iv);
+  const cipher = createCipheriv("aes-256-gcm", keyBytes(key), iv);
+  const keyId = secretKeyId(key);
+  cipher.setAAD(Buffer.from(keyId));
   const sealed = Buffer.concat([cipher.update(secret, "utf8"), cipher.final()]);
-  return `${SCHEME}:${Buffer.concat([iv, cipher.getAuthTag(), sealed]).toString("base64")}`;
+  return `${SCHEME}:${keyId}:${Buffer.concat([iv, cipher.getAuthTag(), sealed]).toString("base64")}`;
 }
 
-/** Opens what sealSecret sealed. Throws when the key is another or the text was tampered with. */
-export function openSecret(sealed: string, key: string): string {
-  const [scheme, body] = sealed.split(":");
+/**
+ * Opens what sealSecret sealed with one of `keys`: today's and, while rows are being sealed anew, yesterday's. Throws
+ * when it was another or the text was tampered with.
+ */
+export function openSecret(sealed: string, ...keys: string[]): string {
+  const [scheme, keyId = "", body] = sealed.split(":");
   if (scheme !== SCHEME || body === undefined) throw new Error("not a sealed secret");
+  const key = keys.find((candidate) => secretKeyId(candidate) === keyId);
+  if (key === undefined) throw new Error(`sealed with another key: ${keyId}`);
   const bytes = Buffer.from(body, "base64");
-  const decipher = createDecipheriv("aes-256-gcm", Buffer.from(key, "base64"), bytes.subarray(0, IV_BYTES));
+  if (bytes.length < IV_BYTES + TAG_BYTES) throw new Error("not a sealed secret");
+  const decipher = createDecipheriv("aes-256-gcm", keyBytes(key), bytes.subarray(0, IV_BYTES));
+  decipher.setAAD(Buffer.from(keyId));
   decipher.setAuthTag(bytes.subarray(IV_BYTES, IV_BYTES + TAG_BYTES));
-  return Buffer.concat([decipher.update(bytes.subarray(IV_BYTES + TAG_BYTES)), decipher.final()]).toString(
-    "utf8",
-  );
+  const opened = [decipher.update(bytes.subarray(IV_BYTES + TAG_BYTES)), decipher.final()];
+  return Buffer.concat(opened).toString("utf8");
+}
+
+/** Eight hex digits of the key's hash: enough to tell keys apart, too few to learn anything of one. */
+function secretKeyId(key: string): string {
+  return createHash("sha256").update(keyBytes(key)).digest("hex").slice(0, 8);
+}
+
+function keyBytes(key: string): Buffer {
+  const bytes = Buffer.from(key, "base64");
+  if (bytes.length !== KEY_BYTES)
+    throw new Error(`a key has ${KEY_BYTES} bytes, this one has ${bytes.length}`);
+  return bytes;
 }

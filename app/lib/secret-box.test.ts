@@ -1,0 +1,52 @@
+import fc from "fast-check";
+import { expect, it } from "vitest";
+import { openSecret, sealSecret } from "./secret-box";
+
+const key = Buffer.alloc(32, 1).toString("base64");
+const otherKey = Buffer.alloc(32, 2).toString("base64");
+
+it("opens what it sealed", () => {
+  fc.assert(
+    fc.property(fc.string({ unit: "grapheme" }), (secret) => {
+      expect(openSecret(sealSecret(secret, key), key)).toBe(secret);
+    }),
+  );
+});
+
+it("seals the same text differently each time, and shows nothing of it", () => {
+  const [first, second] = [sealSecret("shpat_secret", key), sealSecret("shpat_secret", key)];
+  expect(first).not.toBe(second);
+  expect(Buffer.from(first.split(":")[2]!, "base64").toString("latin1")).not.toContain("shpat_");
+});
+
+it("does not open with another key", () => {
+  expect(() => openSecret(sealSecret("shpat_secret", key), otherKey)).toThrow(/another key/);
+});
+
+it("still opens with yesterday's key once there is a new one", () => {
+  expect(openSecret(sealSecret("shpat_secret", otherKey), key, otherKey)).toBe("shpat_secret");
+});
+
+it("notices every single changed byte", () => {
+  const [scheme, keyId, body] = sealSecret("shpat_secret", key).split(":");
+  const bytes = Buffer.from(body!, "base64");
+  for (let i = 0; i < bytes.length; i++) {
+    const changed = Buffer.from(bytes);
+    changed[i] = changed[i]! ^ 1;
+    expect(() => openSecret(`${scheme}:${keyId}:${changed.toString("base64")}`, key)).toThrow();
+  }
+});
+
+it.each(["", "shpat_plain", "v1:abc", "v2:00000000:AAAA"])("refuses what was never sealed: %j", (text) => {
+  expect(() => openSecret(text, key)).toThrow("not a sealed secret");
+});
+
+it("refuses a text cut short", () => {
+  expect(() => openSecret(sealSecret("x", key).slice(0, 20), key)).toThrow("not a sealed secret");
+});
+
+it("refuses a key of another length", () => {
+  expect(() => sealSecret("x", Buffer.alloc(16).toString("base64"))).toThrow(
+    "a key has 32 bytes, this one has 16",
+  );
+});
