@@ -1,10 +1,19 @@
 import { fractionDigits } from "../admin-api/money";
 
+const known = new Map<string, number>();
+
+/** How many digits a currency has behind the point; kept, because asking Intl is slow and an order asks a hundred times. */
+export function minorDigits(currency: string) {
+  const digits = known.get(currency) ?? fractionDigits(currency);
+  known.set(currency, digits);
+  return digits;
+}
+
 /** "12.5" of USD is 1250. Decimal text, as Shopify writes money; computed without fractions. */
 export function toMinor(decimal: string, currency: string) {
   const match = /^(-?)(\d+)(?:\.(\d*))?$/.exec(decimal.trim());
   if (!match) throw new Error(`dev shop: not an amount: ${decimal}`);
-  const digits = fractionDigits(currency);
+  const digits = minorDigits(currency);
   const [, sign, whole = "0", fraction = ""] = match;
   const minor = Number(whole) * 10 ** digits + Number(fraction.padEnd(digits, "0").slice(0, digits) || "0");
   const rounded = Number(fraction[digits] ?? "0") >= 5 ? minor + 1 : minor;
@@ -13,7 +22,7 @@ export function toMinor(decimal: string, currency: string) {
 
 /** 1250 of USD is "12.50", as Shopify writes money. */
 export function toDecimal(minor: number, currency: string) {
-  const digits = fractionDigits(currency);
+  const digits = minorDigits(currency);
   const text = String(Math.abs(minor)).padStart(digits + 1, "0");
   const sign = minor < 0 ? "-" : "";
   return digits === 0 ? sign + text : `${sign}${text.slice(0, -digits)}.${text.slice(-digits)}`;
@@ -21,6 +30,6 @@ export function toDecimal(minor: number, currency: string) {
 
 /** For people: "$12.50". */
 export function formatMoney(minor: number, currency: string) {
-  const amount = minor / 10 ** fractionDigits(currency);
+  const amount = minor / 10 ** minorDigits(currency);
   return new Intl.NumberFormat("en-US", { style: "currency", currency }).format(amount);
 }

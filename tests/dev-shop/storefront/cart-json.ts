@@ -1,7 +1,7 @@
-import { fractionDigits } from "../admin-api/money";
 import { lineTotal, sum } from "../orders/cart";
 import type { PricedCart } from "../orders/price-cart";
 import { priceCart } from "../orders/price-cart";
+import { minorDigits } from "../pages/money";
 import { cartOf, type Visit } from "./visit";
 
 type PricedLine = PricedCart["lines"][number];
@@ -80,7 +80,7 @@ function applicationJson(priced: PricedCart, index: number, scale: number) {
 export function cartJson(visit: Visit) {
   const cart = cartOf(visit);
   const priced = priceCart(visit.state, cart);
-  const scale = 10 ** (2 - fractionDigits(visit.shop.currency));
+  const scale = 10 ** (2 - minorDigits(visit.shop.currency));
   const itemsMinor = sum(priced.lines.map(lineTotal));
   const orderLevel = priced.applications.flatMap((application, i) =>
     application.targetType === "line_item" && application.targetSelection === "all" ? [i] : [],
