@@ -4,16 +4,18 @@ import {
   Badge,
   Box,
   Card,
-  EmptyState,
   IndexTable,
   InlineStack,
+  Link,
   Page,
   Text,
   useBreakpoints,
 } from "@shopify/polaris";
+import { DiscountIcon } from "@shopify/polaris-icons";
 import { describeReward } from "~/domain/discounts/describe-reward";
 import { listDiscountRules } from "~/domain/discounts/list-discount-rules.server";
 import { authenticateMerchant } from "~/shopify/authenticate-merchant.server";
+import { NothingHere } from "~/ui/nothing-here";
 import { RouteFailure } from "~/ui/route-failure";
 
 export async function loader({ request }: LoaderFunctionArgs) {
@@ -40,12 +42,12 @@ export default function Discounts() {
     <Page fullWidth title="Discounts" primaryAction={{ content: "New discount", url: "/app/discounts/new" }}>
       <Card padding="0">
         {discounts.length === 0 ? (
-          <EmptyState heading="Decide what your coupons give" image="">
-            <Text as="p">
-              A discount is what a shopper gets, such as 20% off the order. Coupons give it out by their
-              codes.
+          <NothingHere icon={DiscountIcon} title="Decide what your coupons give">
+            <Text as="p" tone="subdued" alignment="center">
+              A discount is what a shopper gets, such as 20% off the order. A coupon’s codes give it.
             </Text>
-          </EmptyState>
+            <Link url="/app/discounts/new">Make your first discount</Link>
+          </NothingHere>
         ) : (
           <IndexTable
             resourceName={{ singular: "discount", plural: "discounts" }}

@@ -1,5 +1,5 @@
 import type { HeadersFunction, LinksFunction, LoaderFunctionArgs } from "@remix-run/node";
-import { Link, Outlet, useLoaderData, useRouteError } from "@remix-run/react";
+import { Link, useLoaderData, useRouteError } from "@remix-run/react";
 import { NavMenu } from "@shopify/app-bridge-react";
 import polarisStyles from "@shopify/polaris/build/esm/styles.css?url";
 import { AppProvider } from "@shopify/shopify-app-remix/react";
@@ -7,6 +7,7 @@ import { boundary } from "@shopify/shopify-app-remix/server";
 import { env } from "~/env.server";
 import { authenticate } from "~/shopify.server";
 import { PageFailure } from "~/ui/page-failure";
+import { PageOrSkeleton } from "~/ui/page-or-skeleton";
 
 export const links: LinksFunction = () => [{ rel: "stylesheet", href: polarisStyles }];
 
@@ -26,7 +27,7 @@ export default function App() {
         <Link to="/app/coupons">Coupons</Link>
         <Link to="/app/discounts">Discounts</Link>
       </NavMenu>
-      <Outlet />
+      <PageOrSkeleton />
     </AppProvider>
   );
 }

@@ -28,7 +28,9 @@ async function deliver({ shop, topic = "orders/create", payload, webhookId, secr
     method: "POST",
     body,
     headers: {
-      "x-shopify-hmac-sha256": createHmac("sha256", secret ?? testEnvironment.SHOPIFY_API_SECRET).update(body).digest("base64"),
+      "x-shopify-hmac-sha256": createHmac("sha256", secret ?? testEnvironment.SHOPIFY_API_SECRET)
+        .update(body)
+        .digest("base64"),
       "x-shopify-topic": topic,
       "x-shopify-shop-domain": shop,
       "x-shopify-webhook-id": webhookId ?? randomUUID(),
@@ -89,7 +91,11 @@ test("one webhook booked by two workers at once counts once", async () => {
 test("cancelled before created, and created again hours later, counts nothing", async () => {
   const { shop, coupon, used } = await aShopWithCoupon();
   const created = anOrderPayload({ codes: [coupon.code] });
-  const cancelled = { ...created, cancelled_at: "2026-08-01T14:00:00-04:00", updated_at: "2026-08-01T14:00:00-04:00" };
+  const cancelled = {
+    ...created,
+    cancelled_at: "2026-08-01T14:00:00-04:00",
+    updated_at: "2026-08-01T14:00:00-04:00",
+  };
   await deliver({ shop: shop.domain, topic: "orders/cancelled", payload: cancelled });
   await deliver({ shop: shop.domain, topic: "orders/create", payload: created });
   await bookAll();
@@ -162,7 +168,12 @@ test("shop/redact leaves no row of the shop, and none of another's is touched", 
   await deliver({ shop: shop.domain, payload: anOrderPayload({ codes: [coupon.code] }) });
   await bookAll();
   const payload = { shop_domain: shop.domain };
-  await deliver({ shop: shop.domain, topic: "shop/redact", payload, headers: { "x-shopify-shop-domain": other.shop.domain } });
+  await deliver({
+    shop: shop.domain,
+    topic: "shop/redact",
+    payload,
+    headers: { "x-shopify-shop-domain": other.shop.domain },
+  });
   await bookAll();
   expect(await prisma.shop.count()).toBe(2);
   await deliver({ shop: shop.domain, topic: "shop/redact", payload });

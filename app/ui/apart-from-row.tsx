@@ -6,7 +6,7 @@ const stop = (event: SyntheticEvent) => event.stopPropagation();
 export function ApartFromRow({ children }: { children: ReactNode }) {
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: nothing is done here; the event only ends its way up
-    <span role="presentation" onClick={stop} onKeyDown={stop}>
+    <span role="presentation" style={{ display: "contents" }} onClick={stop} onKeyDown={stop}>
       {children}
     </span>
   );

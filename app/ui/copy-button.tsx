@@ -6,7 +6,7 @@ import { useCopy } from "~/ui/use-copy";
 export function CopyButton({ text }: { text: string }) {
   const copy = useCopy();
   return (
-    <Tooltip content="Copy" dismissOnMouseOut>
+    <Tooltip content="Copy" activatorWrapper="div" dismissOnMouseOut>
       <Button
         variant="tertiary"
         size="micro"

@@ -1,5 +1,5 @@
 import { Combobox, Icon, Listbox } from "@shopify/polaris";
-import { SearchIcon } from "@shopify/polaris-icons";
+import { PlusIcon, SearchIcon } from "@shopify/polaris-icons";
 import { useState } from "react";
 import type { LinkableDiscount } from "~/ui/use-linkable-discounts";
 
@@ -68,7 +68,9 @@ export function LinkedDiscountField({
             No discount matches “{search}”
           </Listbox.Option>
         ) : null}
-        <Listbox.Action value={CREATE}>Create a discount</Listbox.Action>
+        <Listbox.Action value={CREATE} icon={PlusIcon} divider>
+          Create a discount
+        </Listbox.Action>
       </Listbox>
     </Combobox>
   );
@@ -80,5 +82,5 @@ function label({ name, gives, isDraft }: LinkableDiscount): string {
 }
 
 function describe({ gives, isDraft }: LinkableDiscount): string {
-  return isDraft ? `${gives}. This discount is a draft.` : gives;
+  return isDraft ? `Gives ${gives}. This discount is a draft.` : `Gives ${gives}.`;
 }

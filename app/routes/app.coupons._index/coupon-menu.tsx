@@ -31,6 +31,7 @@ export function CouponMenu({ coupon }: { coupon: CouponRow }) {
     <ApartFromRow>
       <Popover
         active={isOpen}
+        activatorWrapper="span"
         onClose={() => setIsOpen(false)}
         preferredAlignment="right"
         autofocusTarget="first-node"

@@ -1,4 +1,4 @@
-import { Badge, BlockStack, Button, Card, Icon, InlineGrid, InlineStack, Text } from "@shopify/polaris";
+import { Badge, BlockStack, Box, Button, Card, Icon, InlineGrid, InlineStack, Text } from "@shopify/polaris";
 import { DiscountCodeIcon, LinkIcon, PackageIcon } from "@shopify/polaris-icons";
 
 const types = [
@@ -26,9 +26,12 @@ const types = [
 export function CouponsEmptyState({ onNewCoupon }: { onNewCoupon: () => void }) {
   return (
     <BlockStack gap="400">
-      <Text as="p" variant="bodyLg">
-        A coupon holds the codes your customers type at checkout, gives them a discount, and counts every use.
-      </Text>
+      <Box paddingInline={{ xs: "400", sm: "0" }}>
+        <Text as="p" variant="bodyLg">
+          A coupon holds the codes your customers type at checkout, gives them a discount, and counts every
+          use.
+        </Text>
+      </Box>
       <InlineGrid columns={{ xs: 1, md: 3 }} gap="400">
         {types.map(({ label, icon, use, isComing }) => (
           <Card key={label}>
@@ -43,7 +46,7 @@ export function CouponsEmptyState({ onNewCoupon }: { onNewCoupon: () => void }) 
               <Text as="p" tone="subdued">
                 {use}
               </Text>
-              <Button variant={isComing ? "secondary" : "primary"} disabled={isComing} onClick={onNewCoupon}>
+              <Button disabled={isComing} onClick={onNewCoupon}>
                 {`New ${label} coupon`}
               </Button>
               {isComing ? (

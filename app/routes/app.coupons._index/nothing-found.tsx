@@ -1,6 +1,7 @@
-import { BlockStack, Box, Icon, Link, Text } from "@shopify/polaris";
+import { Link } from "@shopify/polaris";
 import { SearchIcon } from "@shopify/polaris-icons";
 import type { CouponView } from "~/domain/coupons/coupon-view";
+import { NothingHere } from "~/ui/nothing-here";
 
 const nothingIn: Record<CouponView, string> = {
   all: "All your coupons are archived",
@@ -14,18 +15,12 @@ const nothingIn: Record<CouponView, string> = {
 export function NothingFound({ view, search }: { view: CouponView; search: string }) {
   const isAllArchived = view === "all" && search === "";
   return (
-    <Box padding="800">
-      <BlockStack gap="200" inlineAlign="center">
-        <Icon source={SearchIcon} tone="subdued" />
-        <Text as="p" variant="headingMd">
-          {search === "" ? nothingIn[view] : `No coupon matches “${search}”`}
-        </Text>
-        {isAllArchived ? (
-          <Link url="/app/coupons?view=archived">Show archived coupons</Link>
-        ) : (
-          <Link url="/app/coupons">Show all coupons</Link>
-        )}
-      </BlockStack>
-    </Box>
+    <NothingHere icon={SearchIcon} title={search === "" ? nothingIn[view] : `No coupon matches “${search}”`}>
+      {isAllArchived ? (
+        <Link url="/app/coupons?view=archived">Show archived coupons</Link>
+      ) : (
+        <Link url="/app/coupons">Show all coupons</Link>
+      )}
+    </NothingHere>
   );
 }

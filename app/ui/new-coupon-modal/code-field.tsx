@@ -32,14 +32,15 @@ export function CodeField({
     onChange(typed.replace(/[a-z]+/g, (letters) => letters.toUpperCase()));
   };
 
+  const problem = error ?? problemOf(check);
   return (
     <TextField
       id={ID}
       label="Code"
       value={value}
       onChange={type}
-      error={error ?? problemOf(check)}
-      helpText={<CodeHint freeCode={!error && check?.isFree ? check.typed : null} />}
+      error={problem}
+      helpText={problem ? undefined : <CodeHint freeCode={check?.isFree ? check.typed : null} />}
       autoComplete="off"
       connectedRight={<Button onClick={() => onChange(randomCode())}>Generate random</Button>}
     />

@@ -1,19 +1,6 @@
-import { z } from "zod";
-import type { CouponFields } from "~/domain/coupons/coupon-fields";
+import { type CouponFields, emptyCouponFields } from "~/domain/coupons/coupon-fields";
 
 const KEY = "new-coupon-draft";
-
-const couponFields = z.object({
-  code: z.string(),
-  name: z.string(),
-  discountRuleId: z.string(),
-  usageLimitPerCode: z.string(),
-  isOncePerCustomer: z.boolean(),
-  startDate: z.string(),
-  startTime: z.string(),
-  endDate: z.string(),
-  endTime: z.string(),
-}) satisfies z.ZodType<CouponFields>;
 
 /** Keeps what was typed while the merchant makes a discount, and through a failure of ours. */
 export function keepDraft(fields: CouponFields): void {
@@ -29,11 +16,15 @@ export function forgetDraft(): void {
   } catch {}
 }
 
-/** What was kept, or null. */
+/** What was kept, or null. A field that an older release kept differently begins empty. */
 export function findDraft(): CouponFields | null {
   try {
-    const kept = couponFields.safeParse(JSON.parse(sessionStorage.getItem(KEY) ?? "null"));
-    return kept.success ? kept.data : null;
+    const kept: unknown = JSON.parse(sessionStorage.getItem(KEY) ?? "null");
+    if (typeof kept !== "object" || kept === null) return null;
+    const known = Object.entries(kept).filter(
+      ([name, value]) => typeof value === typeof emptyCouponFields[name as keyof CouponFields],
+    );
+    return { ...emptyCouponFields, ...Object.fromEntries(known) };
   } catch {
     return null;
   }

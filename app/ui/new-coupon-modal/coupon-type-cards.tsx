@@ -26,17 +26,19 @@ export function CouponTypeCards() {
             borderColor={isComing ? "border-secondary" : "border-emphasis"}
             background={isComing ? "bg-surface-secondary" : "bg-surface"}
           >
-            <InlineStack align="space-between" blockAlign="start" gap="100">
-              <RadioButton
-                id={`coupon-type-${type}`}
-                name="coupon-type"
-                label={label}
-                helpText={helpText}
-                checked={!isComing}
-                disabled={isComing}
-              />
-              {isComing ? <Badge>Coming</Badge> : null}
-            </InlineStack>
+            <RadioButton
+              id={`coupon-type-${type}`}
+              name="coupon-type"
+              label={
+                <InlineStack gap="150">
+                  {label}
+                  {isComing ? <Badge size="small">Coming</Badge> : null}
+                </InlineStack>
+              }
+              helpText={helpText}
+              checked={!isComing}
+              disabled={isComing}
+            />
           </Box>
         ))}
       </InlineGrid>

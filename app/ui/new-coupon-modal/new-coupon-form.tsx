@@ -1,6 +1,5 @@
 import { Banner, Form, FormLayout, TextField } from "@shopify/polaris";
 import { useEffect, useRef } from "react";
-import type { CouponFormErrors } from "~/domain/coupons/coupon-fields";
 import { LinkedDiscountField } from "~/ui/linked-discount-field";
 import { CodeField } from "~/ui/new-coupon-modal/code-field";
 import { CouponTypeCards } from "~/ui/new-coupon-modal/coupon-type-cards";
@@ -18,14 +17,14 @@ export function NewCouponForm({
   timeZone: string;
   onCreateDiscount: () => void;
 }) {
-  const { fields, errors, change, send } = newCoupon;
+  const { fields, errors, refusals, change, send } = newCoupon;
   const discounts = useLinkableDiscounts();
   const top = useRef<HTMLDivElement>(null);
 
   useEffect(() => document.getElementById("new-coupon-code")?.focus(), []);
   useEffect(() => {
-    if (hasAny(errors)) focusFirstError(top.current);
-  }, [errors]);
+    if (refusals > 0) focusFirstError(top.current);
+  }, [refusals]);
 
   return (
     <div ref={top}>
@@ -40,7 +39,7 @@ export function NewCouponForm({
             value={fields.name}
             onChange={(name) => change({ name })}
             error={errors.name}
-            helpText="For you only, so that you find it again."
+            helpText={errors.name ? undefined : "Only you see it."}
             autoComplete="off"
           />
           <LinkedDiscountField
@@ -55,10 +54,6 @@ export function NewCouponForm({
       </Form>
     </div>
   );
-}
-
-function hasAny(errors: CouponFormErrors): boolean {
-  return Object.values(errors).some(Boolean);
 }
 
 /** After the next frame: a folded section has to open first. */

@@ -22,6 +22,8 @@ export function useNewCoupon({
     return discountRuleId ? { ...start, discountRuleId } : start;
   });
   const [errors, setErrors] = useState<CouponFormErrors>({});
+  /** How often the form came back: the focus goes to the first error then, and not while errors are mended. */
+  const [refusals, setRefusals] = useState(0);
   const fetcher = useFetcher<typeof action>();
   const answered = useRef(fetcher.data);
 
@@ -52,6 +54,7 @@ export function useNewCoupon({
       onCreated(fetcher.data);
     } else {
       setErrors(fetcher.data.errors);
+      setRefusals((before) => before + 1);
     }
   }, [fetcher.state, fetcher.data, onCreated]);
 
@@ -61,7 +64,7 @@ export function useNewCoupon({
   useEffect(() => {
     if (isTouched) keepDraft(fields);
   }, [fields, isTouched]);
-  return { fields, errors, change, send, isSending, isTouched };
+  return { fields, errors, refusals, change, send, isSending, isTouched };
 }
 
 export type NewCoupon = ReturnType<typeof useNewCoupon>;

@@ -1,0 +1,25 @@
+import { BlockStack, Box, Icon, type IconSource, Text } from "@shopify/polaris";
+import type { ReactNode } from "react";
+
+/** In a list's place where it has nothing to show: what is missing, and below it the way on. */
+export function NothingHere({
+  icon,
+  title,
+  children,
+}: {
+  icon: IconSource;
+  title: string;
+  children: ReactNode;
+}) {
+  return (
+    <Box padding="800">
+      <BlockStack gap="200" inlineAlign="center">
+        <Icon source={icon} tone="subdued" />
+        <Text as="h2" variant="headingMd" alignment="center">
+          {title}
+        </Text>
+        {children}
+      </BlockStack>
+    </Box>
+  );
+}

@@ -1,0 +1,62 @@
+import { Outlet, useLocation, useNavigation } from "@remix-run/react";
+import {
+  BlockStack,
+  Card,
+  Layout,
+  SkeletonBodyText,
+  SkeletonDisplayText,
+  SkeletonPage,
+} from "@shopify/polaris";
+import { useEffect, useState } from "react";
+
+/** A page that comes sooner than this needs no skeleton: one would only flicker. */
+const PATIENCE_MS = 250;
+
+/** The page; while the next one is long in coming, that one's outline. */
+export function PageOrSkeleton() {
+  const navigation = useNavigation();
+  const { pathname } = useLocation();
+  const next = navigation.state === "loading" ? navigation.location.pathname : pathname;
+  const [slowPath, setSlowPath] = useState<string | null>(null);
+  useEffect(() => {
+    if (next === pathname) return setSlowPath(null);
+    const timer = setTimeout(() => setSlowPath(next), PATIENCE_MS);
+    return () => clearTimeout(timer);
+  }, [next, pathname]);
+  if (slowPath === null || slowPath !== next || next === pathname) return <Outlet />;
+  return /^\/app\/coupons\/\d+$/.test(next) ? <DetailsSkeleton /> : <ListSkeleton />;
+}
+
+function ListSkeleton() {
+  return (
+    <SkeletonPage fullWidth primaryAction>
+      <Card>
+        <SkeletonBodyText lines={12} />
+      </Card>
+    </SkeletonPage>
+  );
+}
+
+function DetailsSkeleton() {
+  return (
+    <SkeletonPage backAction>
+      <Layout>
+        <Layout.Section>
+          <BlockStack gap="400">
+            <Card>
+              <SkeletonDisplayText size="small" />
+            </Card>
+            <Card>
+              <SkeletonBodyText lines={6} />
+            </Card>
+          </BlockStack>
+        </Layout.Section>
+        <Layout.Section variant="oneThird">
+          <Card>
+            <SkeletonBodyText lines={8} />
+          </Card>
+        </Layout.Section>
+      </Layout>
+    </SkeletonPage>
+  );
+}
