@@ -30,6 +30,12 @@ app.get("/healthz", async (_request, response) => {
   response.status(health.isHealthy ? 200 : 503).json(health);
 });
 
+if (vite) app.use(vite.middlewares);
+else {
+  app.use("/assets", express.static("build/client/assets", { immutable: true, maxAge: "1y" }));
+  app.use(express.static("build/client", { maxAge: "1h" }));
+}
+
 app.use((request, response, next) => {
   const requestId = randomUUID();
   const startedAt = performance.now();
@@ -42,11 +48,6 @@ app.use((request, response, next) => {
   next();
 });
 
-if (vite) app.use(vite.middlewares);
-else {
-  app.use("/assets", express.static("build/client/assets", { immutable: true, maxAge: "1y" }));
-  app.use(express.static("build/client", { maxAge: "1h" }));
-}
 app.all("*", createRequestHandler({ build: remixBuild, mode: env.NODE_ENV }));
 
 if (env.WORKER === "in-process") await startWorker();
