@@ -3,40 +3,87 @@ import type { OrderPayload } from "~/shopify/webhooks/order-payload";
 
 export interface AmountOff {
   amountOffMinor: bigint;
+  /** In the currency that the shopper paid in; null where the order does not tell. */
   presentmentAmountMinor: bigint | null;
 }
 
 /**
- * What each code took off the order, by upper-cased code. Summed from what Shopify allocated to the lines and to
- * shipping, which is exact in both currencies; an order without allocations (made by an older channel) gives the
- * code's own amount, in the shop's currency only.
+ * What each code took off the order, by upper-cased code: every code of `discount_codes`, and no other. Summed from
+ * what Shopify allocated to the lines and to shipping, which is exact in both currencies. A code without allocations
+ * (an order of an older channel, or one that took nothing off) has the code's own amount, which is in the shop's
+ * currency; what the shopper saw of it is then worked out by the order's own rate.
+ *
+ * A code is left out where the order only has a manual discount of that title: staff typed it into a draft order, and
+ * Shopify lists it among the codes, but nobody redeemed anything.
  */
 export function amountOffByCode(order: OrderPayload): Map<string, AmountOff> {
+  const allocated = sumAllocations(order);
   const amounts = new Map<string, AmountOff>();
-  const codes = order.discount_applications.map((application) => application.code?.toUpperCase() ?? null);
-  const allocations = [...order.line_items, ...order.shipping_lines].flatMap(
-    (line) => line.discount_allocations,
-  );
-  for (const { amount_set: amount, discount_application_index: index } of allocations) {
-    const code = codes[index];
-    if (!code) continue;
-    const sum = amounts.get(code) ?? { amountOffMinor: 0n, presentmentAmountMinor: 0n };
-    amounts.set(code, {
-      amountOffMinor: sum.amountOffMinor + toMinor(amount.shop_money),
-      presentmentAmountMinor: (sum.presentmentAmountMinor ?? 0n) + toMinor(amount.presentment_money),
-    });
-  }
   for (const { code, amount } of order.discount_codes) {
     const key = code.toUpperCase();
-    if (amounts.has(key)) continue;
-    amounts.set(key, {
-      amountOffMinor: decimalToMinor(amount, order.currency),
-      presentmentAmountMinor: null,
-    });
+    if (isManualTitle(key, order)) continue;
+    const sum = allocated.get(key);
+    const amountOffMinor = toMinor(amount, order.currency);
+    const isAllocated = sum && (sum.amountOffMinor > 0n || amountOffMinor === 0n);
+    amounts.set(
+      key,
+      isAllocated
+        ? sum
+        : { amountOffMinor, presentmentAmountMinor: presentmentOf({ amountOffMinor, order }) },
+    );
   }
   return amounts;
 }
 
-function toMinor({ amount, currency_code }: { amount: string; currency_code: string }): bigint {
-  return decimalToMinor(amount, currency_code);
+function sumAllocations(
+  order: OrderPayload,
+): Map<string, { amountOffMinor: bigint; presentmentAmountMinor: bigint }> {
+  const codes = order.discount_applications.map(({ type, code }) =>
+    type === "discount_code" && code ? code.toUpperCase() : null,
+  );
+  const sums = new Map<string, { amountOffMinor: bigint; presentmentAmountMinor: bigint }>();
+  for (const line of [...order.line_items, ...order.shipping_lines]) {
+    for (const { amount_set: set, discount_application_index: index } of line.discount_allocations) {
+      const code = codes[index];
+      if (!code) continue;
+      const sum = sums.get(code) ?? { amountOffMinor: 0n, presentmentAmountMinor: 0n };
+      sum.amountOffMinor += toMinor(set.shop_money.amount, set.shop_money.currency_code);
+      sum.presentmentAmountMinor += toMinor(
+        set.presentment_money.amount,
+        set.presentment_money.currency_code,
+      );
+      sums.set(code, sum);
+    }
+  }
+  return sums;
+}
+
+function isManualTitle(code: string, { discount_applications }: OrderPayload): boolean {
+  const named = (type: string, name: "code" | "title") =>
+    discount_applications.some(
+      (application) => application.type === type && application[name]?.toUpperCase() === code,
+    );
+  return named("manual", "title") && !named("discount_code", "code");
+}
+
+/** The same part of the order's discounts in the shopper's currency as in the shop's. */
+function presentmentOf({
+  amountOffMinor,
+  order,
+}: {
+  amountOffMinor: bigint;
+  order: OrderPayload;
+}): bigint | null {
+  if (order.presentment_currency === order.currency) return amountOffMinor;
+  const all = order.total_discounts_set;
+  if (!all) return null;
+  const allMinor = toMinor(all.shop_money.amount, all.shop_money.currency_code);
+  if (allMinor === 0n) return amountOffMinor === 0n ? 0n : null;
+  const allPresentmentMinor = toMinor(all.presentment_money.amount, all.presentment_money.currency_code);
+  return (2n * amountOffMinor * allPresentmentMinor + allMinor) / (2n * allMinor);
+}
+
+/** Rounded, not refused: an order whose amounts have a digit too many is booked all the same. */
+function toMinor(decimal: string, currencyCode: string): bigint {
+  return decimalToMinor(decimal, currencyCode, { rounding: "half-up" });
 }

@@ -1,13 +1,29 @@
 import { z } from "zod";
 
-/** Shopify writes ids as JSON numbers; those of orders fit a double exactly. */
-const id = z.number().int().positive().transform(BigInt);
-const money = z.object({ amount: z.string(), currency_code: z.string() });
+/** Shopify writes ids as JSON numbers, which fit a double exactly; other channels of it as text. */
+const id = z
+  .union([z.number().int().positive(), z.string().regex(/^[1-9]\d{0,17}$/)])
+  .transform((value) => BigInt(value));
+const amount = z.string().regex(/^-?\d+(\.\d+)?$/);
+const money = z.object({ amount, currency_code: z.string().length(3) });
 const moneySet = z.object({ shop_money: money, presentment_money: money });
 const moment = z.iso.datetime({ offset: true }).transform((text) => new Date(text));
+/** A list that is left out, or null, is empty. */
+const listOf = <Entry extends z.ZodType>(entry: Entry) =>
+  z
+    .array(entry)
+    .nullish()
+    .transform((entries) => entries ?? []);
 
-const allocation = z.object({ amount_set: moneySet, discount_application_index: z.number().int() });
-const withAllocations = z.object({ discount_allocations: z.array(allocation).default([]) });
+const allocation = z.object({
+  amount_set: moneySet,
+  /** Which of discount_applications it belongs to. */
+  discount_application_index: z.number().int().min(0),
+});
+const withAllocations = z.object({ discount_allocations: listOf(allocation) });
+
+/** Names and addresses come empty, or not at all, where the shop's app may not see them; the id always comes. */
+const customer = z.object({ id, first_name: z.string().nullish(), last_name: z.string().nullish() });
 
 /**
  * The parts of an order webhook (`orders/create`, `orders/updated`, `orders/cancelled`) that we read. Strict on these,
@@ -15,7 +31,7 @@ const withAllocations = z.object({ discount_allocations: z.array(allocation).def
  */
 export const orderPayload = z.object({
   id,
-  name: z.string(),
+  name: z.string().min(1),
   test: z.boolean().nullish(),
   source_name: z.string().nullish(),
   created_at: moment,
@@ -25,12 +41,23 @@ export const orderPayload = z.object({
   currency: z.string().length(3),
   presentment_currency: z.string().length(3).nullish(),
   total_price_set: moneySet,
-  /** Names come empty, or not at all, where the shop's app may not see them; the id always comes. */
-  customer: z.object({ id, first_name: z.string().nullish(), last_name: z.string().nullish() }).nullish(),
-  discount_codes: z.array(z.object({ code: z.string(), amount: z.string(), type: z.string() })).default([]),
-  discount_applications: z.array(z.object({ type: z.string(), code: z.string().nullish() })).default([]),
-  line_items: z.array(withAllocations).default([]),
-  shipping_lines: z.array(withAllocations).default([]),
+  total_discounts_set: moneySet.nullish(),
+  /** Null for a guest at the till; an order of a draft may carry an empty one. */
+  customer: z
+    .union([customer, z.object({ id: z.null().optional() }).transform(() => null)])
+    .nullish()
+    .transform((value) => value ?? null),
+  discount_codes: listOf(z.object({ code: z.string(), amount, type: z.string() })),
+  discount_applications: listOf(
+    z.object({
+      /** discount_code, automatic, manual or script */
+      type: z.string(),
+      code: z.string().nullish(),
+      title: z.string().nullish(),
+    }),
+  ),
+  line_items: listOf(withAllocations),
+  shipping_lines: listOf(withAllocations),
 });
 
 export type OrderPayload = z.output<typeof orderPayload>;

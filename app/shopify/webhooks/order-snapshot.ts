@@ -22,14 +22,10 @@ export function orderSnapshot(body: unknown): OrderSnapshot {
     placedAt: order.processed_at ?? order.created_at,
     cancelledAt: order.cancelled_at ?? null,
     snapshotAt: order.updated_at,
-    codes: order.discount_codes.map(({ code }) => {
-      const amount = amounts.get(code.toUpperCase());
-      return {
-        code: normaliseCode(code),
-        amountOffMinor: amount?.amountOffMinor ?? 0n,
-        presentmentAmountMinor: amount?.presentmentAmountMinor ?? null,
-        presentmentCurrency: order.presentment_currency ?? null,
-      };
-    }),
+    codes: [...amounts].map(([code, amount]) => ({
+      code: normaliseCode(code),
+      ...amount,
+      presentmentCurrency: order.presentment_currency ?? null,
+    })),
   };
 }

@@ -1,0 +1,200 @@
+import { describe, expect, it } from "vitest";
+import orderCreate from "../../../tests/fixtures/order-create.json";
+import { amountOffByCode } from "./amount-off-by-code";
+import { orderPayload } from "./order-payload";
+import { orderSnapshot } from "./order-snapshot";
+
+const parse = (overrides: object = {}) => orderPayload.parse({ ...orderCreate, ...overrides });
+const amounts = (overrides: object = {}) => Object.fromEntries(amountOffByCode(parse(overrides)));
+const money = (usd: string, eur: string) => ({
+  shop_money: { amount: usd, currency_code: "USD" },
+  presentment_money: { amount: eur, currency_code: "EUR" },
+});
+
+describe("orderPayload", () => {
+  it("reads an order as Shopify sends it", () => {
+    const order = parse();
+    expect(order.id).toBe(6_100_200_300_401n);
+    expect(order.created_at.toISOString()).toBe("2026-11-03T19:02:11.000Z");
+    expect(order.customer).toEqual({ id: 7_100_200_300_401n, first_name: "Ada", last_name: "Lindgren" });
+  });
+
+  it("keeps nothing that it does not read, least of all addresses", () => {
+    expect(
+      JSON.stringify(parse(), (_, value) => (typeof value === "bigint" ? String(value) : value)),
+    ).not.toMatch(/Fossil Lane|ada@example|203\.0\.113/);
+  });
+
+  it.each([
+    ["no customer at all", undefined],
+    ["a guest", null],
+    ["an empty customer", {}],
+    ["a customer without an id", { id: null, first_name: "Ada" }],
+  ])("takes %s", (_, customer) => {
+    expect(parse({ customer }).customer).toBeNull();
+  });
+
+  it("takes a customer of whom only the id may be seen", () => {
+    expect(parse({ customer: { id: 77 } }).customer).toEqual({ id: 77n });
+    expect(parse({ customer: { id: 77, first_name: null, last_name: "" } }).customer?.id).toBe(77n);
+  });
+
+  it("takes lists that are left out or null as empty", () => {
+    const order = parse({
+      discount_codes: undefined,
+      discount_applications: null,
+      line_items: undefined,
+      shipping_lines: null,
+    });
+    expect(order.discount_codes).toEqual([]);
+    expect(order.shipping_lines).toEqual([]);
+    expect(amountOffByCode(order).size).toBe(0);
+  });
+
+  it.each([
+    ["id", { id: "gid://shopify/Order/1" }],
+    ["id", { id: 1.5 }],
+    ["id", { id: 0 }],
+    ["name", { name: "" }],
+    ["updated_at", { updated_at: "yesterday" }],
+    ["currency", { currency: undefined }],
+    ["total_price_set", { total_price_set: null }],
+    ["discount_codes", { discount_codes: [{ code: "A", amount: "1,50", type: "percentage" }] }],
+    [
+      "line_items",
+      { line_items: [{ discount_allocations: [{ amount: "1.00", discount_application_index: 0 }] }] },
+    ],
+    ["customer", { customer: { id: "seven" } }],
+  ])("refuses an order whose %s is not what Shopify documents", (field, overrides) => {
+    const parsed = orderPayload.safeParse({ ...orderCreate, ...overrides });
+    expect(parsed.error?.issues.map((issue) => issue.path[0])).toEqual([field]);
+  });
+});
+
+describe("amountOffByCode", () => {
+  it("sums what each code took off lines and shipping, in both currencies, and leaves automatic discounts out", () => {
+    expect(amounts()).toEqual({
+      "DINO-SPRING": { amountOffMinor: 1178n, presentmentAmountMinor: 1083n },
+      SHIPFREE: { amountOffMinor: 800n, presentmentAmountMinor: 736n },
+    });
+  });
+
+  it("does not mind the case in which a code was typed", () => {
+    const discount_codes = [{ code: "dino-spring", amount: "11.78", type: "percentage" }];
+    expect(amounts({ discount_codes })).toEqual({
+      "DINO-SPRING": { amountOffMinor: 1178n, presentmentAmountMinor: 1083n },
+    });
+  });
+
+  it("adds up a code that Shopify applied twice", () => {
+    const discount_applications = orderCreate.discount_applications.map((application) => ({
+      ...application,
+      type: "discount_code",
+      code: "BOTH",
+    }));
+    const discount_codes = [{ code: "BOTH", amount: "24.78", type: "percentage" }];
+    expect(amounts({ discount_applications, discount_codes })).toEqual({
+      BOTH: { amountOffMinor: 2478n, presentmentAmountMinor: 2279n },
+    });
+  });
+
+  it("falls back on the code's own amount, and the order's own rate, where nothing was allocated", () => {
+    const bare = { discount_applications: [], line_items: [], shipping_lines: [] };
+    expect(amounts(bare)).toEqual({
+      "DINO-SPRING": { amountOffMinor: 1178n, presentmentAmountMinor: 1083n },
+      SHIPFREE: { amountOffMinor: 800n, presentmentAmountMinor: 736n },
+    });
+    expect(amounts({ ...bare, total_discounts_set: null })["DINO-SPRING"]).toEqual({
+      amountOffMinor: 1178n,
+      presentmentAmountMinor: null,
+    });
+    expect(amounts({ ...bare, presentment_currency: "USD" })["DINO-SPRING"]).toEqual({
+      amountOffMinor: 1178n,
+      presentmentAmountMinor: 1178n,
+    });
+  });
+
+  it("falls back where the allocations say nothing although the code took something off", () => {
+    const line_items = orderCreate.line_items.map((line) => ({ ...line, discount_allocations: [] }));
+    expect(amounts({ line_items })["DINO-SPRING"]).toEqual({
+      amountOffMinor: 1178n,
+      presentmentAmountMinor: 1083n,
+    });
+  });
+
+  it("counts a code that took nothing off", () => {
+    const discount_codes = [{ code: "NOTHING", amount: "0.00", type: "fixed_amount" }];
+    expect(amounts({ discount_codes, total_discounts_set: money("0.00", "0.00") })).toEqual({
+      NOTHING: { amountOffMinor: 0n, presentmentAmountMinor: 0n },
+    });
+  });
+
+  it("leaves out a manual discount that staff gave the name of a code", () => {
+    const discount_codes = [{ code: "DINO-SPRING", amount: "11.78", type: "percentage" }];
+    const manual = { type: "manual", title: "dino-spring", description: "dino-spring", value: "15.0" };
+    expect(amounts({ discount_codes, discount_applications: [manual] })).toEqual({});
+    const redeemed = { type: "discount_code", code: "DINO-SPRING" };
+    expect(amounts({ discount_codes, discount_applications: [manual, redeemed] })).toHaveProperty(
+      "DINO-SPRING",
+    );
+  });
+
+  it("reads currencies without decimals", () => {
+    const yen = { amount: "120.0", currency_code: "JPY" };
+    const order = {
+      currency: "JPY",
+      presentment_currency: "JPY",
+      discount_codes: [{ code: "HAIKU", amount: "120", type: "fixed_amount" }],
+      discount_applications: [{ type: "discount_code", code: "HAIKU" }],
+      line_items: [
+        {
+          discount_allocations: [
+            { amount_set: { shop_money: yen, presentment_money: yen }, discount_application_index: 0 },
+          ],
+        },
+      ],
+      shipping_lines: [],
+    };
+    expect(amounts(order)).toEqual({ HAIKU: { amountOffMinor: 120n, presentmentAmountMinor: 120n } });
+  });
+
+  it("books an order whose amounts have a digit too many", () => {
+    const bare = {
+      discount_applications: [],
+      line_items: [],
+      shipping_lines: [],
+      presentment_currency: "USD",
+    };
+    const discount_codes = [{ code: "THIRD", amount: "3.335", type: "fixed_amount" }];
+    expect(amounts({ ...bare, discount_codes })).toEqual({
+      THIRD: { amountOffMinor: 334n, presentmentAmountMinor: 334n },
+    });
+  });
+});
+
+describe("orderSnapshot", () => {
+  it("puts the order into the ledger's terms", () => {
+    expect(orderSnapshot(orderCreate)).toMatchObject({
+      shopifyOrderId: 6_100_200_300_401n,
+      name: "#1042",
+      customerId: 7_100_200_300_401n,
+      customerName: "Ada Lindgren",
+      totalMinor: 7264n,
+      codes: [
+        {
+          code: "DINO-SPRING",
+          amountOffMinor: 1178n,
+          presentmentAmountMinor: 1083n,
+          presentmentCurrency: "EUR",
+        },
+        { code: "SHIPFREE", amountOffMinor: 800n, presentmentAmountMinor: 736n, presentmentCurrency: "EUR" },
+      ],
+    });
+  });
+
+  it("has no redemption of what staff only called by a code's name", () => {
+    const discount_codes = [{ code: "STAFF", amount: "11.78", type: "percentage" }];
+    const discount_applications = [{ type: "manual", title: "STAFF" }];
+    expect(orderSnapshot({ ...orderCreate, discount_codes, discount_applications }).codes).toEqual([]);
+  });
+});

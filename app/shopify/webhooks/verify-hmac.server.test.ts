@@ -1,0 +1,41 @@
+import { createHmac } from "node:crypto";
+import { describe, expect, it } from "vitest";
+import { verifyHmac } from "./verify-hmac.server";
+
+const secret = "shhh";
+const rawBody = Buffer.from('{"name":"Zoë","total":"10.00"}');
+const sign = (body: Uint8Array, by = secret) => createHmac("sha256", by).update(body).digest("base64");
+
+describe("verifyHmac", () => {
+  it("knows Shopify's signature over the very bytes", () => {
+    expect(verifyHmac({ rawBody, signature: sign(rawBody), secret })).toBe(true);
+  });
+
+  it("agrees with a signature that was worked out elsewhere", () => {
+    // printf 'dino' | openssl dgst -sha256 -hmac shhh -binary | base64
+    const signature = "Z3jkW3BAFMHBAa1EHAySBLbQ/ArZiFmKGvnlswzVm00=";
+    expect(verifyHmac({ rawBody: Buffer.from("dino"), signature, secret })).toBe(true);
+  });
+
+  it("refuses a body of which one byte was changed", () => {
+    const changed = Buffer.from(rawBody);
+    changed[5] = changed[5]! ^ 1;
+    expect(verifyHmac({ rawBody: changed, signature: sign(rawBody), secret })).toBe(false);
+  });
+
+  it("refuses the same JSON written differently", () => {
+    const rewritten = Buffer.from(JSON.stringify(JSON.parse(rawBody.toString()), null, 1));
+    expect(verifyHmac({ rawBody: rewritten, signature: sign(rawBody), secret })).toBe(false);
+  });
+
+  it("refuses another app's signature", () => {
+    expect(verifyHmac({ rawBody, signature: sign(rawBody, "other"), secret })).toBe(false);
+  });
+
+  it.each(["", "=", "not base64 at all!", sign(rawBody).slice(0, 20), `${sign(rawBody)}AAAA`])(
+    "refuses what is no signature: %j",
+    (signature) => {
+      expect(verifyHmac({ rawBody, signature, secret })).toBe(false);
+    },
+  );
+});
