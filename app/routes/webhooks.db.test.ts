@@ -6,7 +6,7 @@ import { bookWebhook } from "~/domain/webhooks/book-webhook.server";
 import { aCoupon } from "../../tests/builders/a-coupon";
 import { aShop } from "../../tests/builders/a-shop";
 import { anOrderPayload } from "../../tests/builders/an-order-payload";
-import { emptyDatabase } from "../../tests/setup/database";
+import { emptyDatabase, withDatabaseDown } from "../../tests/setup/database";
 import { testEnvironment } from "../../tests/setup/test-environment";
 import { action } from "./webhooks";
 
@@ -181,4 +181,21 @@ test("shop/redact leaves no row of the shop, and none of another's is touched", 
   expect(await prisma.shop.findMany({ select: { id: true } })).toEqual([{ id: other.shop.id }]);
   expect(await prisma.coupon.findMany({ select: { id: true } })).toEqual([{ id: other.coupon.id }]);
   expect(await prisma.webhookEvent.count({ where: { shopDomain: shop.domain } })).toBe(0);
+});
+
+test("with the database away the delivery fails, so that Shopify sends it again, and then it counts", async () => {
+  const { shop, coupon, used } = await aShopWithCoupon();
+  const delivery = {
+    shop: shop.domain,
+    payload: anOrderPayload({ codes: [coupon.code] }),
+    webhookId: randomUUID(),
+  };
+  await withDatabaseDown(async () => {
+    // What a route throws, the server answers with 500.
+    await expect(deliver(delivery)).rejects.toThrow();
+  });
+  expect(await prisma.webhookEvent.count()).toBe(0);
+  expect(await deliver(delivery)).toBe(200);
+  await bookAll();
+  expect(await used()).toBe(1);
 });

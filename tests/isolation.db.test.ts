@@ -1,0 +1,155 @@
+import { readdirSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { beforeEach, describe, expect, test } from "vitest";
+import { prisma } from "~/db.server";
+import { jobs } from "~/jobs/definitions";
+import { handlers } from "~/jobs/handlers.server";
+import { aCoupon } from "./builders/a-coupon";
+import { aDiscountRule } from "./builders/a-discount-rule";
+import { aMerchantRequest, DEMO_SHOP, OTHER_SHOP } from "./builders/a-merchant-request";
+import { aPool } from "./builders/a-pool";
+import { anInstalledShop } from "./builders/an-installed-shop";
+import { emptyDatabase } from "./setup/database";
+import { devShop } from "./setup/dev-shop";
+
+const routeModules = import.meta.glob<RouteModule>([
+  "../app/routes/**/*.{ts,tsx}",
+  "!../app/routes/**/*.test.ts",
+]);
+
+interface RouteModule {
+  loader?: (args: RouteArgs) => unknown;
+  action?: (args: RouteArgs) => unknown;
+}
+interface RouteArgs {
+  request: Request;
+  params: Record<string, string>;
+  context: object;
+}
+
+/** Every form that a route with a coupon's id takes, tried with another shop's coupon. */
+const formsByRoute: Record<string, Record<string, string>[]> = {
+  "app.coupons.$couponId/route.tsx": [
+    { intent: "retry" },
+    { intent: "replace-code", code: "STOLEN" },
+    { intent: "link-discount", discountRuleId: "RULE" },
+  ],
+};
+
+/** Routes with an id in their address that is not a merchant's to name, with the test that covers each. */
+const coveredElsewhere = ["auth.$.tsx"];
+
+beforeEach(emptyDatabase);
+
+/** A shop with a coupon, a pool and a rule, and another shop that should see and touch none of them. */
+async function twoShops() {
+  const victim = await anInstalledShop({ domain: DEMO_SHOP });
+  const intruder = await anInstalledShop({ domain: OTHER_SHOP });
+  const rule = await aDiscountRule({ shopId: victim.id });
+  const coupon = await aCoupon({ shopId: victim.id, code: "VICTIM" });
+  const pool = await aPool({ shopId: victim.id, batch: { quantity: 3 } });
+  return { victim, intruder, rule, coupon, pool };
+}
+
+/** All that is the victim's, as text. */
+async function belongings(shopId: bigint): Promise<string> {
+  const where = { shopId };
+  const orderBy = { id: "asc" } as const;
+  const rows = await Promise.all([
+    prisma.coupon.findMany({ where, orderBy }),
+    prisma.code.findMany({ where, orderBy }),
+    prisma.batch.findMany({ where, orderBy }),
+    prisma.discountRule.findMany({ where, orderBy }),
+    prisma.activity.findMany({ where, orderBy }),
+  ]);
+  return JSON.stringify(rows, (_key, value) => (typeof value === "bigint" ? String(value) : value), 1);
+}
+
+async function statusOf(run: () => unknown): Promise<number> {
+  try {
+    const answer = await run();
+    return answer instanceof Response ? answer.status : 200;
+  } catch (thrown) {
+    if (thrown instanceof Response) return thrown.status;
+    throw thrown;
+  }
+}
+
+describe("another shop's ids", () => {
+  const folder = fileURLToPath(new URL("../app/routes", import.meta.url));
+  const routesWithIds = Object.keys(routeModules)
+    .map((path) => path.replace("../app/routes/", ""))
+    .filter((path) => path.includes("$") && !coveredElsewhere.includes(path))
+    .filter((path) => !path.includes("/") || /\/route\.tsx?$/.test(path));
+
+  test("there are routes to try, and each is listed with its forms", () => {
+    expect(readdirSync(folder).length).toBeGreaterThan(5);
+    expect(routesWithIds.sort()).toEqual(Object.keys(formsByRoute).sort());
+  });
+
+  test.each(routesWithIds)("%s answers 404 and changes nothing", async (path) => {
+    const { victim, coupon, pool, rule } = await twoShops();
+    const module = await routeModules[`../app/routes/${path}`]?.();
+    const before = await belongings(victim.id);
+    for (const couponId of [coupon.id, pool.id]) {
+      const params = { couponId: String(couponId), batchId: String(pool.batchId) };
+      const address = `/app/coupons/${couponId}`;
+      if (module?.loader) {
+        const request = await aMerchantRequest({ path: address, shop: OTHER_SHOP });
+        expect(await statusOf(() => module.loader?.({ request, params, context: {} }))).toBe(404);
+      }
+      for (const form of formsByRoute[path] ?? []) {
+        const filled = Object.fromEntries(
+          Object.entries(form).map(([key, value]) => [key, value === "RULE" ? String(rule.id) : value]),
+        );
+        const request = await aMerchantRequest({ path: address, shop: OTHER_SHOP, form: filled });
+        const status = await statusOf(() => module?.action?.({ request, params, context: {} }));
+        expect([form, status]).toEqual([form, 404]);
+      }
+    }
+    expect(await belongings(victim.id)).toBe(before);
+  });
+
+  test("the lists show nothing of another shop", async () => {
+    await twoShops();
+    for (const path of ["app.coupons._index/route.tsx", "app.discounts._index.tsx", "app.coupons.new.ts"]) {
+      const module = await routeModules[`../app/routes/${path}`]?.();
+      const request = await aMerchantRequest({ path: "/app/coupons", shop: OTHER_SHOP });
+      const shown = await module?.loader?.({ request, params: {}, context: {} });
+      const text = JSON.stringify(shown, (_key, value) =>
+        typeof value === "bigint" ? String(value) : value,
+      );
+      expect(text).not.toMatch(/VICTIM|SUMMER|20% off the order|Summer newsletter/);
+    }
+  });
+
+  test("a coupon cannot link to another shop's discount", async () => {
+    const { victim, intruder, rule } = await twoShops();
+    const own = await aCoupon({ shopId: intruder.id, code: "OWN" });
+    const before = await belongings(victim.id);
+    const module = await routeModules["../app/routes/app.coupons.$couponId/route.tsx"]?.();
+    const form = { intent: "link-discount", discountRuleId: String(rule.id) };
+    const request = await aMerchantRequest({ path: `/app/coupons/${own.id}`, shop: OTHER_SHOP, form });
+    const answer = await module?.action?.({ request, params: { couponId: String(own.id) }, context: {} });
+    expect(answer).toMatchObject({ ok: false, reason: "refused" });
+    expect((await prisma.coupon.findUniqueOrThrow({ where: { id: own.id } })).discountRuleId).toBeNull();
+    expect(await belongings(victim.id)).toBe(before);
+  });
+
+  test("every job that names a shop leaves another shop's coupons and batches alone", async () => {
+    const { victim, intruder, rule, coupon, pool } = await twoShops();
+    await prisma.coupon.updateMany({ where: { shopId: victim.id }, data: { discountRuleId: rule.id } });
+    const before = await belongings(victim.id);
+    const { control } = await devShop();
+    await control.clearCalls();
+    const ids = { shopId: intruder.id, webhookEventId: 999_999n };
+    for (const key of Object.keys(jobs) as (keyof typeof jobs)[]) {
+      for (const couponId of [coupon.id, pool.id]) {
+        const payload = jobs[key].payload.parse({ ...ids, couponId, batchId: pool.batchId });
+        await (handlers[key].run as (payload: unknown) => Promise<unknown>)(payload);
+      }
+    }
+    expect(await belongings(victim.id)).toBe(before);
+    expect(await control.calls({ shop: victim.domain })).toEqual([]);
+  });
+});
