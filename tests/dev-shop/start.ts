@@ -1,5 +1,5 @@
 import { fileURLToPath } from "node:url";
-import { answerGraphql } from "./admin-api/answer-graphql";
+import { answerGraphql, apiVersion } from "./admin-api/answer-graphql";
 import { Calls } from "./admin-api/calls";
 import { Throttle } from "./admin-api/throttle";
 import { makeSessionToken } from "./auth/session-token";
@@ -103,7 +103,7 @@ function apiRoute(parts: {
     if (request.method !== "POST") return false;
     if (url.pathname === "/admin/oauth/access_token")
       await answerTokenRequest({ ...parts, shop }, request, response);
-    else if (/^\/admin\/api\/[\w-]+\/graphql\.json$/.test(url.pathname))
+    else if (url.pathname === `/admin/api/${apiVersion}/graphql.json`)
       await answerGraphql({ ...parts, shop }, request, response);
     else return false;
     return true;

@@ -1,7 +1,8 @@
+import { randomUUID } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { setTimeout as wait } from "node:timers/promises";
 import { type DocumentNode, getOperationAST } from "graphql";
-import { shopOfAccessToken } from "../auth/token-endpoint";
+import { findAccessToken } from "../auth/token-endpoint";
 import type { Background } from "../background/background";
 import type { Deps } from "../deps";
 import { failBefore, loseAnswer, takeFailure } from "../http/fail";
@@ -12,6 +13,9 @@ import { checkVariables, oversizedInput } from "./check-variables";
 import { actualCost, requestedCost } from "./cost";
 import { readDocument, rootFields, run } from "./execute";
 import { maximumCost, type Throttle } from "./throttle";
+
+/** The one that the schema is of. */
+export const apiVersion = "2026-10";
 
 interface GraphqlRequest {
   query: string;
@@ -34,7 +38,9 @@ export async function answerGraphql(
   response: ServerResponse,
 ) {
   const { state, calls, shop } = parts;
-  const asked = JSON.parse(await readBody(request)) as GraphqlRequest;
+  const asked = parseRequest(await readBody(request));
+  if (asked === null)
+    return sendJson(response, 400, { errors: { query: "Required parameter missing or invalid" } });
   const document = readDocument(asked.query);
   const operations = "kind" in document ? rootFields(document, asked.operationName ?? null) : [];
   const note = (outcome: Call["outcome"], cost = 0) => calls.note({ shop, operations, outcome, cost });
@@ -42,8 +48,8 @@ export async function answerGraphql(
   if (latencyMs > 0) await wait(latencyMs);
   const failure = takeFailure(state.switches, operations);
   if (failBefore(failure, response)) return note("failed");
-  const token = request.headers["x-shopify-access-token"];
-  if (shopOfAccessToken(state, Array.isArray(token) ? token[0] : token) !== shop) {
+  const token = findAccessToken(state, shop, String(request.headers["x-shopify-access-token"]));
+  if (token === null) {
     note("unauthorized");
     return sendJson(response, 401, {
       errors: "[API] Invalid API key or access token (unrecognized login or wrong password)",
@@ -51,11 +57,20 @@ export async function answerGraphql(
   }
   const { body, outcome, cost } =
     "kind" in document
-      ? await answer(parts, document, asked, failure === "throttled")
+      ? await answer({ ...parts, scopes: token.scope.split(",") }, document, asked, failure === "throttled")
       : { body: { errors: document }, outcome: "failed" as const, cost: 0 };
   note(failure === "lost-answer" ? "lost-answer" : outcome, cost);
   if (failure === "lost-answer") loseAnswer(response);
-  else sendJson(response, 200, body);
+  else sendJson(response, 200, body, { "x-shopify-api-version": apiVersion, "x-request-id": randomUUID() });
+}
+
+function parseRequest(body: string): GraphqlRequest | null {
+  try {
+    const asked = JSON.parse(body) as GraphqlRequest | null;
+    return typeof asked?.query === "string" ? asked : null;
+  } catch {
+    return null;
+  }
 }
 
 interface Answer {
@@ -65,7 +80,14 @@ interface Answer {
 }
 
 async function answer(
-  { state, deps, background, throttle, shop: domain }: GraphqlParts & { shop: string },
+  {
+    state,
+    deps,
+    background,
+    throttle,
+    scopes,
+    shop: domain,
+  }: GraphqlParts & { shop: string; scopes: string[] },
   document: DocumentNode,
   asked: GraphqlRequest,
   isRefused: boolean,
@@ -93,7 +115,7 @@ async function answer(
   const result = await run(document, {
     variables,
     operationName: asked.operationName ?? null,
-    context: { state, deps, background, shop },
+    context: { state, deps, background, scopes, shop },
   });
   const actual = Math.min(requested, actualCost(operation, variables, result.data));
   throttle.giveBack(domain, shop.plan, requested - actual);

@@ -9,4 +9,6 @@ export interface Context {
   shop: Shop;
   deps: Deps;
   background: Background;
+  /** What the token may do. */
+  scopes: string[];
 }

@@ -114,7 +114,7 @@ const tellsOfPages = (field: FieldNode) =>
   ) ?? false;
 
 function nodesOf(came: Came): unknown[] {
-  const { nodes, edges } = came as { nodes?: unknown[]; edges?: unknown[] };
+  const { nodes, edges } = (came ?? {}) as { nodes?: unknown[]; edges?: unknown[] };
   return nodes ?? edges ?? [];
 }
 

@@ -2,13 +2,16 @@ import {
   type DocumentNode,
   type ExecutionResult,
   execute,
+  type FragmentDefinitionNode,
   GraphQLError,
   type GraphQLFieldResolver,
   getOperationAST,
   Kind,
   parse,
   validate,
+  visit,
 } from "graphql";
+import { checkAccess } from "./access-scopes";
 import type { Context } from "./context";
 import { notImplemented } from "./errors";
 import { discountMutations } from "./mutations/discounts";
@@ -23,6 +26,8 @@ const root = { ...queries, ...discountMutations, ...manyDiscountMutations, ...re
 const resolveField: GraphQLFieldResolver<unknown, Context> = (source, args, context, info) => {
   const held = source as Record<string, unknown>;
   if (!(info.fieldName in held)) throw notImplemented(`${info.parentType.name}.${info.fieldName}`);
+  if (info.path.prev === undefined)
+    checkAccess(info.fieldName, info.operation.operation === "mutation", context.scopes);
   const value = held[info.fieldName];
   return typeof value === "function" ? value(args, context, info) : value;
 };
@@ -43,11 +48,27 @@ function parseAndValidate(query: string): DocumentNode | readonly GraphQLError[]
   try {
     const document = parse(query);
     const errors = validate(schema, document);
-    return errors.length > 0 ? errors : document;
+    return errors.length > 0 ? errors : withoutSpreads(document);
   } catch (error) {
     if (error instanceof GraphQLError) return [error];
     throw error;
   }
+}
+
+/** Named fragments put in their places, so that whoever reads the document finds fields only. */
+function withoutSpreads(document: DocumentNode): DocumentNode {
+  const fragments = new Map<string, FragmentDefinitionNode>();
+  for (const definition of document.definitions)
+    if (definition.kind === Kind.FRAGMENT_DEFINITION) fragments.set(definition.name.value, definition);
+  return visit(document, {
+    enter(node) {
+      if (node.kind === Kind.FRAGMENT_DEFINITION) return null;
+      const fragment = node.kind === Kind.FRAGMENT_SPREAD ? fragments.get(node.name.value) : undefined;
+      if (node.kind !== Kind.FRAGMENT_SPREAD || fragment === undefined) return undefined;
+      const { typeCondition, selectionSet } = fragment;
+      return { kind: Kind.INLINE_FRAGMENT, typeCondition, directives: node.directives, selectionSet };
+    },
+  });
 }
 
 /** The names of what an operation asks for at the top, aliases looked through. */

@@ -84,7 +84,7 @@ export const queries = {
     id: gid("AppInstallation", context.shop.id),
     app: presentApp(context),
     accessScopes: () =>
-      context.deps.scopes().map((handle) => ({ __typename: "AccessScope", handle, description: handle })),
+      context.scopes.map((handle) => ({ __typename: "AccessScope", handle, description: handle })),
   }),
   discountNode: ({ id }: { id: string }, context: Context) => {
     const found = findDiscount(context, idOrRefuse(id, ...discountIds));

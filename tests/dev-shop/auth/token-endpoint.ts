@@ -5,6 +5,7 @@ import type { Call, Calls } from "../admin-api/calls";
 import type { Deps } from "../deps";
 import { failBefore, loseAnswer, takeFailure } from "../http/fail";
 import { readBody, sendJson } from "../http/http";
+import type { AccessToken } from "../state/platform";
 import type { State } from "../state/state";
 import { verifySessionToken } from "./session-token";
 
@@ -107,9 +108,9 @@ function parseForm(raw: string, contentType: string): Record<string, string> | n
   }
 }
 
-/** The shop of a token that is good now, else null. */
-export function shopOfAccessToken(state: State, token: string | undefined): string | null {
+/** A shop's token that is good now, else null. */
+export function findAccessToken(state: State, shop: string, token: string | undefined): AccessToken | null {
   const found = token === undefined ? null : state.accessTokens.find(token);
-  if (found === null) return null;
-  return found.expiresAt !== null && new Date(found.expiresAt) <= state.clock.now() ? null : found.shop;
+  if (found === null || found.shop !== shop) return null;
+  return found.expiresAt !== null && new Date(found.expiresAt) <= state.clock.now() ? null : found;
 }

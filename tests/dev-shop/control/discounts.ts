@@ -18,7 +18,7 @@ export const discountActions = ({ state, deps, background }: ControlDeps) => ({
     createdBy?: string;
     input?: DiscountInput;
   }) {
-    const context: Context = { state, deps, background, shop: state.shops.get(shop) };
+    const context: Context = { state, deps, background, scopes: [], shop: state.shops.get(shop) };
     const { discount, userErrors } = createDiscount(
       context,
       { type: "basic", method: code === undefined ? "automatic" : "code", argument: "basicCodeDiscount" },

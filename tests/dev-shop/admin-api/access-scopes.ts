@@ -1,0 +1,24 @@
+import { GraphQLError } from "graphql";
+
+/** What a root field needs to have been granted; one that may write may also read. */
+function requiredScope(field: string, isMutation: boolean): string | null {
+  const verb = isMutation ? "write" : "read";
+  if (/discount|^job$/i.test(field)) return `${verb}_discounts`;
+  if (/^order/.test(field)) return `${verb}_orders`;
+  if (/^(product|collection)/.test(field)) return `${verb}_products`;
+  return /^customer/.test(field) ? `${verb}_customers` : null;
+}
+
+/** Throws as Shopify does when the token's scopes do not reach. */
+export function checkAccess(field: string, isMutation: boolean, scopes: string[]) {
+  const required = requiredScope(field, isMutation);
+  if (required === null || scopes.includes(required)) return;
+  if (scopes.includes(required.replace("read_", "write_"))) return;
+  throw new GraphQLError(`Access denied for ${field} field. Required access: \`${required}\` access scope.`, {
+    extensions: {
+      code: "ACCESS_DENIED",
+      documentation: "https://shopify.dev/api/usage/access-scopes",
+      requiredAccess: `\`${required}\` access scope.`,
+    },
+  });
+}
