@@ -36,13 +36,13 @@ function introspection(): IntrospectionQuery {
   }
 }
 
-/** The documents of app/shopify/operations: every template that starts with #graphql. */
+/** The documents of app/shopify/operations: every template that starts with #graphql; a fragment put in has its own. */
 function operations() {
   const folder = join(here, "../operations");
   return readdirSync(folder)
     .filter((name) => name.endsWith(".ts") && !name.endsWith(".test.ts"))
     .flatMap((name) => [...readFileSync(join(folder, name), "utf8").matchAll(/`#graphql\n([^`]*)`/g)])
-    .map(([, text]) => parse(text ?? ""));
+    .map(([, text]) => parse((text ?? "").replaceAll(/\$\{\w+\}/g, "")));
 }
 
 const schema = buildClientSchema(introspection());
