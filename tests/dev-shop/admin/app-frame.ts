@@ -50,7 +50,7 @@ export function appFramePage(options: {
       source: iframeAddress(options),
     },
     content: html`<div class="loading-bar" id="loading-bar" role="progressbar" aria-label="Loading" hidden></div>
-<div class="title-bar">
+<div class="title-bar" role="region" aria-label="Title bar">
   <span class="app-icon" aria-hidden="true"><svg viewBox="0 0 20 20"><path fill="currentColor" d="M4 15h2v-3h5v3h2v-4c2 0 3-1 3-3V5h-3v2c0 1-1 2-2 2H7C5 9 3 11 2 14c1-1 2-1 2-1z"/></svg></span>
   <p class="title"><span class="app-name">Dino Discounts</span><span id="title"></span></p>
   <div class="actions" id="title-actions"></div>

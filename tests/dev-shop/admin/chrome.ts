@@ -15,7 +15,8 @@ const sections = [
 
 /**
  * A page of the admin: top bar, menu, and what it holds. `section` marks the current entry of the menu.
- * `frame` is handed to the browser's part of the frame; without it the page is a plain one.
+ * `frame` is handed to the browser's part of the frame; without it the page is a plain one. The app brings a main
+ * landmark of its own.
  */
 export function adminPage(page: {
   shop: Shop;
@@ -65,7 +66,7 @@ ${page.frame && html`<script type="module" src="/__dev/admin/frame.js"></script>
   </ul>
 </nav>
 <div class="dim" id="dim" hidden></div>
-<main id="main">${page.content}</main>
+${page.frame ? html`<div class="content" id="main">${page.content}</div>` : html`<main class="content" id="main">${page.content}</main>`}
 <div class="toasts" id="toasts" role="status" aria-live="polite"></div>
 </body>
 </html>`;
