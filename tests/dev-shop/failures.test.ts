@@ -22,6 +22,13 @@ describe("failures on request", () => {
     expect((await create("TWO")).status).toBe(200);
   });
 
+  it("withhold an answer after the work was done", async () => {
+    await devShop.control.failNext({ operation: "discountCodeBasicCreate", kind: "withheld-answer" });
+    const answered = create("ONE").catch(() => "never");
+    await expect.poll(() => isThere("ONE")).toBe(true);
+    expect(await Promise.race([answered, Promise.resolve("still waiting")])).toBe("still waiting");
+  });
+
   it("answer 500 before anything was done, after as many calls as wanted", async () => {
     await devShop.control.failNext({ operation: "discountCodeBasicCreate", kind: "http-500", after: 1 });
     expect((await create("ONE")).status).toBe(200);

@@ -5,7 +5,7 @@ import { type DocumentNode, getOperationAST } from "graphql";
 import { findAccessToken } from "../auth/token-endpoint";
 import type { Background } from "../background/background";
 import type { Deps } from "../deps";
-import { failBefore, loseAnswer, takeFailure } from "../http/fail";
+import { failBefore, isUnheard, loseAnswer, takeFailure } from "../http/fail";
 import { readBody, sendJson } from "../http/http";
 import type { State } from "../state/state";
 import type { Call, Calls } from "./calls";
@@ -59,8 +59,8 @@ export async function answerGraphql(
     "kind" in document
       ? await answer({ ...parts, scopes: token.scope.split(",") }, document, asked, failure === "throttled")
       : { body: { errors: document }, outcome: "failed" as const, cost: 0 };
-  note(failure === "lost-answer" ? "lost-answer" : outcome, cost);
-  if (failure === "lost-answer") loseAnswer(response);
+  note(isUnheard(failure) ? "lost-answer" : outcome, cost);
+  if (isUnheard(failure)) loseAnswer(failure, response);
   else sendJson(response, 200, body, { "x-shopify-api-version": apiVersion, "x-request-id": randomUUID() });
 }
 

@@ -3,7 +3,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { setTimeout as wait } from "node:timers/promises";
 import type { Call, Calls } from "../admin-api/calls";
 import type { Deps } from "../deps";
-import { failBefore, loseAnswer, takeFailure } from "../http/fail";
+import { failBefore, isUnheard, loseAnswer, takeFailure } from "../http/fail";
 import { readBody, sendJson } from "../http/http";
 import type { AccessToken } from "../state/platform";
 import type { State } from "../state/state";
@@ -26,8 +26,8 @@ export async function answerTokenRequest(
   const note = (outcome: Call["outcome"]) => calls.note({ shop, operations: ["token"], outcome, cost: 0 });
   if (failBefore(failure, response)) return note("failed");
   const send = (status: number, answer: unknown) => {
-    note(failure === "lost-answer" ? "lost-answer" : status === 200 ? "answered" : "unauthorized");
-    if (failure === "lost-answer") loseAnswer(response);
+    note(isUnheard(failure) ? "lost-answer" : status === 200 ? "answered" : "unauthorized");
+    if (isUnheard(failure)) loseAnswer(failure, response);
     else sendJson(response, status, answer);
   };
   const refuse = (error: string, description: string) => send(400, { error, error_description: description });

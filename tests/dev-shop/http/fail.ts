@@ -24,5 +24,13 @@ export function failBefore(kind: FailureKind | null, response: ServerResponse): 
   return kind === "http-500" || kind === "timeout";
 }
 
-/** Done, but nobody hears of it. */
-export const loseAnswer = (response: ServerResponse) => response.socket?.destroy();
+type Unheard = "lost-answer" | "withheld-answer";
+
+/** Failures after all was done. */
+export const isUnheard = (kind: FailureKind | null): kind is Unheard =>
+  kind === "lost-answer" || kind === "withheld-answer";
+
+/** Cuts the connection, or leaves the client waiting until it gives up. */
+export function loseAnswer(kind: Unheard, response: ServerResponse) {
+  if (kind === "lost-answer") response.socket?.destroy();
+}
