@@ -146,7 +146,7 @@ describe("another shop's ids", () => {
     for (const key of Object.keys(jobs) as (keyof typeof jobs)[]) {
       for (const couponId of [coupon.id, pool.id]) {
         const payload = jobs[key].payload.parse({ ...ids, couponId, batchId: pool.batchId });
-        await (handlers[key].run as (payload: unknown) => Promise<unknown>)(payload);
+        await (handlers[key].run as (payload: unknown, attempt: number) => Promise<unknown>)(payload, 0);
       }
     }
     expect(await belongings(victim.id)).toBe(before);

@@ -12,6 +12,10 @@ export interface JobDefinition<Payload extends z.ZodType = z.ZodType> {
   payload: Payload;
   /** How many jobs one look at the queue takes. */
   batchSize: number;
+  /** How many look at the queue side by side, in one process. */
+  workers: number;
+  /** Of jobs with the same key, one waits at the most; a second is not sent. */
+  uniqueKey?(payload: z.output<Payload>): string;
   retryLimit: number;
   expireInSeconds: number;
   /** Cron in UTC, for work that comes by itself. */
@@ -21,16 +25,29 @@ export interface JobDefinition<Payload extends z.ZodType = z.ZodType> {
 function defineJob<Payload extends z.ZodType>(
   job: Pick<JobDefinition<Payload>, "name" | "payload"> & Partial<JobDefinition<Payload>>,
 ): JobDefinition<Payload> {
-  return { batchSize: 1, retryLimit: 10, expireInSeconds: EXPIRE_SECONDS, ...job };
+  return { batchSize: 1, workers: 1, retryLimit: 10, expireInSeconds: EXPIRE_SECONDS, ...job };
 }
 
 export const jobs = {
   /** Makes Shopify hold a coupon as we do. */
-  syncCoupon: defineJob({ name: "sync-coupon", payload: z.object({ shopId: id, couponId: id }) }),
+  syncCoupon: defineJob({
+    name: "sync-coupon",
+    payload: z.object({ shopId: id, couponId: id }),
+    workers: 2,
+  }),
   /** Makes the codes of a batch. */
-  generateBatch: defineJob({ name: "generate-batch", payload: z.object({ shopId: id, batchId: id }) }),
+  generateBatch: defineJob({
+    name: "generate-batch",
+    payload: z.object({ shopId: id, batchId: id }),
+    workers: 2,
+  }),
   /** Brings a shop's waiting codes to Shopify. */
-  syncCodes: defineJob({ name: "sync-codes", payload: z.object({ shopId: id }) }),
+  syncCodes: defineJob({
+    name: "sync-codes",
+    payload: z.object({ shopId: id }),
+    workers: 3,
+    uniqueKey: ({ shopId }) => String(shopId),
+  }),
   /** Books one webhook of the inbox. */
   bookWebhook: defineJob({
     name: "book-webhook",

@@ -33,6 +33,7 @@ export async function enqueueMany<Payload extends z.ZodType>(
     id: randomUUID(),
     name: job.name,
     data: asJson(payload),
+    singletonKey: job.uniqueKey?.(job.payload.parse(payload)),
     retryLimit: job.retryLimit,
     retryDelay: 1,
     retryBackoff: true,

@@ -8,7 +8,8 @@ import { syncCodesJob } from "~/jobs/handlers/sync-codes.server";
 import { syncCouponJob } from "~/jobs/handlers/sync-coupon.server";
 
 export interface JobHandler<Payload> {
-  run: (payload: Payload) => Promise<unknown>;
+  /** `attempt` counts from 0: how often the queue has tried this job before. */
+  run: (payload: Payload, attempt: number) => Promise<unknown>;
   /** Once after each batch, for work that is cheaper together. */
   afterBatch?: () => Promise<unknown>;
 }

@@ -31,7 +31,8 @@ export function queue(): PgBoss {
 export async function startQueue(): Promise<PgBoss> {
   const boss = await queue().start();
   for (const job of Object.values(jobs)) {
-    await boss.createQueue(job.name);
+    // "short": of jobs with one key, one waits. Those without a key are not concerned.
+    await boss.createQueue(job.name, "uniqueKey" in job ? { name: job.name, policy: "short" } : undefined);
   }
   return boss;
 }

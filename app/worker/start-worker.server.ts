@@ -13,11 +13,16 @@ export async function startWorker(): Promise<void> {
   const boss = await startQueue();
   for (const key of Object.keys(jobs) as (keyof typeof jobs)[]) {
     const job: JobDefinition = jobs[key];
-    await boss.work<object>(
-      job.name,
-      { batchSize: job.batchSize, pollingIntervalSeconds: POLL_SECONDS },
-      (batch) => runBatch({ boss, job, handler: handlers[key] as JobHandler<unknown>, batch }),
-    );
+    const options = {
+      batchSize: job.batchSize,
+      pollingIntervalSeconds: POLL_SECONDS,
+      includeMetadata: true,
+    } as const;
+    for (let worker = 0; worker < job.workers; worker++) {
+      await boss.work<object>(job.name, options, (batch) =>
+        runBatch({ boss, job, handler: handlers[key] as JobHandler<unknown>, batch }),
+      );
+    }
     if (job.schedule) await boss.schedule(job.name, job.schedule);
   }
   logger.info("the worker takes jobs");
@@ -33,13 +38,13 @@ async function runBatch({
   boss: PgBoss;
   job: JobDefinition;
   handler: JobHandler<unknown>;
-  batch: PgBoss.Job<object>[];
+  batch: PgBoss.JobWithMetadata<object>[];
 }) {
   const waiting = [...batch];
   const workOn = async () => {
     for (let one = waiting.shift(); one; one = waiting.shift()) {
       try {
-        await handler.run(job.payload.parse(one.data));
+        await handler.run(job.payload.parse(one.data), one.retryCount);
       } catch (error) {
         logger.warn({ err: error, job: job.name, jobId: one.id }, "a job failed; the queue tries it again");
         await boss.fail(job.name, one.id, { message: error instanceof Error ? error.name : "unknown" });

@@ -6,6 +6,7 @@ export async function redactShop(
   db: Database,
 ): Promise<void> {
   const where = { shopId };
+  await db.bulkCreation.deleteMany({ where });
   await db.usageDelta.deleteMany({ where });
   await db.redemption.deleteMany({ where });
   await db.order.deleteMany({ where });

@@ -4,13 +4,19 @@ import { syncCoupon } from "~/domain/coupons/sync-coupon.server";
 import { jobs } from "~/jobs/definitions";
 import { enqueue } from "~/jobs/enqueue.server";
 import { logger } from "~/logger.server";
-import { ShopifyAccessLost, ShopifyThrottled } from "~/shopify/gateway.server";
+import { ShopifyAccessLost, ShopifyThrottled, ShopifyUnreachable } from "~/shopify/gateway.server";
+
+/** A blip is nobody's business; an outage of half a minute is told on the coupon while the queue goes on trying. */
+const ATTEMPTS_BEFORE_TOLD = 4;
 
 /**
  * Waits where Shopify asks for it, gives up with a reason where the shop took its permission back, and leaves an
  * outage to the queue, which tries again.
  */
-export async function syncCouponJob(payload: z.output<typeof jobs.syncCoupon.payload>): Promise<void> {
+export async function syncCouponJob(
+  payload: z.output<typeof jobs.syncCoupon.payload>,
+  attempt: number,
+): Promise<void> {
   const { shopId, couponId } = payload;
   try {
     const result = await syncCoupon(payload);
@@ -27,6 +33,9 @@ export async function syncCouponJob(payload: z.output<typeof jobs.syncCoupon.pay
     if (error instanceof ShopifyAccessLost) {
       await recordSyncFailure({ shopId, couponId, error: { reason: "access-lost", message: error.message } });
       return;
+    }
+    if (error instanceof ShopifyUnreachable && attempt >= ATTEMPTS_BEFORE_TOLD) {
+      await recordSyncFailure({ shopId, couponId, error: { reason: "unreachable", message: "" } });
     }
     throw error;
   }

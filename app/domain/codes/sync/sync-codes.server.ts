@@ -11,6 +11,7 @@ import {
 } from "~/domain/codes/sync/open-bulk-creation.server";
 import { resolveCodes } from "~/domain/codes/sync/resolve-codes.server";
 import { writeResults } from "~/domain/codes/sync/write-results.server";
+import { withShopLock } from "~/domain/shops/with-shop-lock.server";
 import { jobs } from "~/jobs/definitions";
 import { enqueue } from "~/jobs/enqueue.server";
 import { adminForShop } from "~/shopify/admin-for-shop.server";
@@ -22,16 +23,16 @@ const ANSWER_IS_LOST_AFTER_MS = 20_000;
 /** A bulk creation that is not done by then never will be; Shopify now and then forgets one. */
 const STUCK_AFTER_MS = 120_000;
 
-type SyncCodesResult = "idle" | "more" | "overtaken";
+type SyncCodesResult = "idle" | "more" | "overtaken" | "busy";
 
 /**
  * Brings a shop's waiting codes to Shopify, 250 a call and one bulk creation at a time, until none waits (`idle`) or
- * `deadline` has come (`more`: call again).
+ * `deadline` has come (`more`: call again). `busy` while another worker is at it.
  *
  * Each call is noted with its codes before it is sent. Whatever happens then, a kill or a lost answer, whoever comes
  * next finds the note: with Shopify's id it asks for the results, without it sends the same codes again, and those
  * that the lost call had made already are known by the discount that holds them. Results and counts are written in
- * one transaction. A worker that has been overtaken by a newer one writes nothing any more.
+ * one transaction. A worker that lost its lock and was overtaken by a newer one writes nothing any more.
  */
 export async function syncCodes({
   shopId,
@@ -40,6 +41,10 @@ export async function syncCodes({
   shopId: bigint;
   deadline: Date;
 }): Promise<SyncCodesResult> {
+  return withShopLock({ shopId, task: "sync-codes" }, () => syncUntil({ shopId, deadline }));
+}
+
+async function syncUntil({ shopId, deadline }: { shopId: bigint; deadline: Date }): Promise<SyncCodesResult> {
   const sync = await claimShopSync({ shopId });
   if (!sync) return "idle";
   const admin = await adminForShop({ shopDomain: sync.shopDomain });
