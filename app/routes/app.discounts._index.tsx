@@ -16,6 +16,7 @@ import { describeReward } from "~/domain/discounts/describe-reward";
 import { listDiscountRules } from "~/domain/discounts/list-discount-rules.server";
 import { authenticateMerchant } from "~/shopify/authenticate-merchant.server";
 import { NothingHere } from "~/ui/nothing-here";
+import spacing from "~/ui/number-column.module.css";
 import { RouteFailure } from "~/ui/route-failure";
 
 export async function loader({ request }: LoaderFunctionArgs) {
@@ -49,54 +50,57 @@ export default function Discounts() {
             <Link url="/app/discounts/new">Make your first discount</Link>
           </NothingHere>
         ) : (
-          <IndexTable
-            resourceName={{ singular: "discount", plural: "discounts" }}
-            itemCount={discounts.length}
-            selectable={false}
-            condensed={isSmall}
-            headings={[
-              { title: "Discount" },
-              { title: "Gives" },
-              { title: "Coupons", alignment: "end" },
-              { title: "Status" },
-            ]}
-          >
-            {discounts.map(({ id, name, gives, couponCount, status }, position) => {
-              const badge = <Badge tone={badges[status].tone}>{badges[status].text}</Badge>;
-              return (
-                <IndexTable.Row key={String(id)} id={String(id)} position={position}>
-                  {isSmall ? (
-                    <Box padding="300" width="100%">
-                      <InlineStack align="space-between" gap="200">
-                        <Text as="span" fontWeight="semibold">
-                          {name}
+          <div className={spacing.beforeFourth}>
+            <IndexTable
+              resourceName={{ singular: "discount", plural: "discounts" }}
+              itemCount={discounts.length}
+              selectable={false}
+              condensed={isSmall}
+              headings={[
+                { title: "Discount" },
+                { title: "Gives" },
+                { title: "Coupons", alignment: "end" },
+                { title: "Status" },
+              ]}
+            >
+              {discounts.map(({ id, name, gives, couponCount, status }, position) => {
+                const badge = <Badge tone={badges[status].tone}>{badges[status].text}</Badge>;
+                return (
+                  <IndexTable.Row key={String(id)} id={String(id)} position={position}>
+                    {isSmall ? (
+                      <Box paddingBlock="300" paddingInline="400" width="100%">
+                        <InlineStack align="space-between" gap="200">
+                          <Text as="span" fontWeight="semibold">
+                            {name}
+                          </Text>
+                          {badge}
+                        </InlineStack>
+                        <Text as="p" tone="subdued">
+                          {gives}, {couponCount.toLocaleString("en")}{" "}
+                          {couponCount === 1 ? "coupon" : "coupons"}
                         </Text>
-                        {badge}
-                      </InlineStack>
-                      <Text as="p" tone="subdued">
-                        {gives}, {couponCount.toLocaleString("en")} {couponCount === 1 ? "coupon" : "coupons"}
-                      </Text>
-                    </Box>
-                  ) : (
-                    <>
-                      <IndexTable.Cell>
-                        <Text as="span" fontWeight="semibold">
-                          {name}
-                        </Text>
-                      </IndexTable.Cell>
-                      <IndexTable.Cell>{gives}</IndexTable.Cell>
-                      <IndexTable.Cell>
-                        <Text as="span" alignment="end" numeric>
-                          {couponCount.toLocaleString("en")}
-                        </Text>
-                      </IndexTable.Cell>
-                      <IndexTable.Cell>{badge}</IndexTable.Cell>
-                    </>
-                  )}
-                </IndexTable.Row>
-              );
-            })}
-          </IndexTable>
+                      </Box>
+                    ) : (
+                      <>
+                        <IndexTable.Cell>
+                          <Text as="span" fontWeight="semibold">
+                            {name}
+                          </Text>
+                        </IndexTable.Cell>
+                        <IndexTable.Cell>{gives}</IndexTable.Cell>
+                        <IndexTable.Cell>
+                          <Text as="span" alignment="end" numeric>
+                            {couponCount.toLocaleString("en")}
+                          </Text>
+                        </IndexTable.Cell>
+                        <IndexTable.Cell>{badge}</IndexTable.Cell>
+                      </>
+                    )}
+                  </IndexTable.Row>
+                );
+              })}
+            </IndexTable>
+          </div>
         )}
       </Card>
     </Page>

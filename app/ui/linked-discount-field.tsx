@@ -11,12 +11,15 @@ export function LinkedDiscountField({
   discounts,
   value,
   error,
+  hint,
   onChange,
   onCreateDiscount,
 }: {
   discounts: LinkableDiscount[] | null;
   value: string;
   error?: string;
+  /** Stands below the field while nothing is chosen. */
+  hint?: string;
   onChange: (discountRuleId: string) => void;
   onCreateDiscount: () => void;
 }) {
@@ -46,7 +49,7 @@ export function LinkedDiscountField({
           value={search ?? chosen?.name ?? ""}
           onChange={setSearch}
           error={error}
-          helpText={chosen ? describe(chosen) : "What the code gives. It can be linked later."}
+          helpText={chosen ? describe(chosen) : hint}
           autoComplete="off"
         />
       }

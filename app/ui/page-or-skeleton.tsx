@@ -23,8 +23,12 @@ export function PageOrSkeleton() {
     const timer = setTimeout(() => setSlowPath(next), PATIENCE_MS);
     return () => clearTimeout(timer);
   }, [next, pathname]);
-  if (slowPath === null || slowPath !== next || next === pathname) return <Outlet />;
-  return /^\/app\/coupons\/\d+$/.test(next) ? <DetailsSkeleton /> : <ListSkeleton />;
+  const isSlow = next !== pathname && slowPath === next;
+  return <main>{isSlow ? <Skeleton path={next} /> : <Outlet />}</main>;
+}
+
+function Skeleton({ path }: { path: string }) {
+  return /^\/app\/coupons\/\d+$/.test(path) ? <DetailsSkeleton /> : <ListSkeleton />;
 }
 
 function ListSkeleton() {

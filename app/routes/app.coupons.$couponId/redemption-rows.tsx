@@ -36,7 +36,7 @@ export function RedemptionTableRow({ redemption, position, now, timeZone }: Rede
 export function RedemptionListItem({ redemption, position, now, timeZone }: RedemptionRowProps) {
   return (
     <IndexTable.Row id={String(redemption.id)} position={position}>
-      <Box padding="300" width="100%">
+      <Box paddingBlock="300" paddingInline="400" width="100%">
         <BlockStack gap="100">
           <InlineStack align="space-between" gap="200">
             <OrderLink redemption={redemption} />

@@ -2,6 +2,7 @@ import { Box, Card, IndexTable, Text, useBreakpoints } from "@shopify/polaris";
 import type { RedemptionRow } from "~/domain/redemptions/list-redemptions.server";
 import type { CursorTrail } from "~/lib/cursor-trail";
 import { RedemptionListItem, RedemptionTableRow } from "~/routes/app.coupons.$couponId/redemption-rows";
+import spacing from "~/ui/number-column.module.css";
 import { useTrailPagination } from "~/ui/use-trail-pagination";
 
 /** The orders on which the coupon's codes were used, newest first. */
@@ -35,29 +36,31 @@ export function RedemptionsCard({
           </Text>
         </Box>
       ) : (
-        <IndexTable
-          resourceName={{ singular: "redemption", plural: "redemptions" }}
-          itemCount={redemptions.length}
-          selectable={false}
-          condensed={isSmall}
-          headings={[
-            { title: "Order" },
-            { title: "Customer" },
-            { title: "Amount off", alignment: "end" },
-            { title: "When" },
-          ]}
-          pagination={pagination.hasPrevious || pagination.hasNext ? pagination : undefined}
-        >
-          {redemptions.map((redemption, position) => (
-            <Row
-              key={String(redemption.id)}
-              redemption={redemption}
-              position={position}
-              now={now}
-              timeZone={timeZone}
-            />
-          ))}
-        </IndexTable>
+        <div className={spacing.beforeFourth}>
+          <IndexTable
+            resourceName={{ singular: "redemption", plural: "redemptions" }}
+            itemCount={redemptions.length}
+            selectable={false}
+            condensed={isSmall}
+            headings={[
+              { title: "Order" },
+              { title: "Customer" },
+              { title: "Amount off", alignment: "end" },
+              { title: "When" },
+            ]}
+            pagination={pagination.hasPrevious || pagination.hasNext ? pagination : undefined}
+          >
+            {redemptions.map((redemption, position) => (
+              <Row
+                key={String(redemption.id)}
+                redemption={redemption}
+                position={position}
+                now={now}
+                timeZone={timeZone}
+              />
+            ))}
+          </IndexTable>
+        </div>
       )}
     </Card>
   );

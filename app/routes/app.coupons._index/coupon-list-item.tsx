@@ -13,7 +13,7 @@ import { RelativeTime } from "~/ui/relative-time";
 export function CouponListItem({ coupon, position, now, timeZone }: CouponRowProps) {
   return (
     <IndexTable.Row id={String(coupon.id)} position={position}>
-      <Box padding="300" width="100%">
+      <Box paddingBlock="300" paddingInline="400" width="100%">
         <BlockStack gap="200">
           <InlineStack align="space-between" blockAlign="start" wrap={false} gap="200">
             <CouponName coupon={coupon} />

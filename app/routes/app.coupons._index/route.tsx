@@ -2,7 +2,7 @@ import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData, useNavigate, useSearchParams } from "@remix-run/react";
 import { useAppBridge } from "@shopify/app-bridge-react";
 import { Card, Page } from "@shopify/polaris";
-import { useCallback, useState } from "react";
+import { useCallback, useEffect, useRef, useState } from "react";
 import { countCoupons } from "~/domain/coupons/count-coupons.server";
 import { couponView } from "~/domain/coupons/coupon-view";
 import { listCoupons } from "~/domain/coupons/list-coupons.server";
@@ -41,10 +41,15 @@ export default function Coupons() {
   const announcement = useStatusAnnouncement(coupons);
   useLiveRefresh({ isBusy: coupons.some(({ status }) => status === "adding") });
 
+  const wasCreating = useRef(isCreating);
+  useEffect(() => {
+    if (wasCreating.current && !isCreating) document.getElementById("new-coupon")?.focus();
+    wasCreating.current = isCreating;
+  }, [isCreating]);
+
   const close = useCallback(() => {
     setIsCreating(false);
     if (parameters.has("new-coupon")) navigate("/app/coupons", { replace: true });
-    requestAnimationFrame(() => document.getElementById("new-coupon")?.focus());
   }, [navigate, parameters]);
   const created = useCallback(
     ({ name }: { name: string }) => {

@@ -1,14 +1,14 @@
-import { Badge, Box, InlineGrid, InlineStack, RadioButton } from "@shopify/polaris";
+import { Badge, Box, InlineGrid, InlineStack, RadioButton, Text } from "@shopify/polaris";
 
 const types = [
   {
     type: "standard",
     label: "Standard",
-    helpText: "One code that everyone uses, such as WELCOME15.",
+    use: "One code that everyone uses, such as WELCOME15.",
     isComing: false,
   },
-  { type: "bulk_pool", label: "Bulk Pool", helpText: "Many codes, one for each customer.", isComing: true },
-  { type: "url_token", label: "URL Token", helpText: "A link that applies the discount.", isComing: true },
+  { type: "bulk_pool", label: "Bulk Pool", use: "Many codes, one for each customer.", isComing: true },
+  { type: "url_token", label: "URL Token", use: "A link that applies the discount.", isComing: true },
 ] as const;
 
 /** What kind of coupon it is to be. Only Standard can be chosen so far. */
@@ -17,7 +17,7 @@ export function CouponTypeCards() {
     <fieldset style={{ border: 0, margin: 0, padding: 0, minWidth: 0 }}>
       <legend style={{ padding: 0, marginBottom: "var(--p-space-100)" }}>Type</legend>
       <InlineGrid columns={{ xs: 1, sm: 3 }} gap="300">
-        {types.map(({ type, label, helpText, isComing }) => (
+        {types.map(({ type, label, use, isComing }) => (
           <Box
             key={type}
             padding="300"
@@ -35,10 +35,13 @@ export function CouponTypeCards() {
                   {isComing ? <Badge size="small">Coming</Badge> : null}
                 </InlineStack>
               }
-              helpText={helpText}
+              ariaDescribedBy={`about-${type}`}
               checked={!isComing}
               disabled={isComing}
             />
+            <Text as="p" id={`about-${type}`} tone="subdued">
+              {use}
+            </Text>
           </Box>
         ))}
       </InlineGrid>

@@ -46,6 +46,7 @@ export function NewCouponForm({
             discounts={discounts}
             value={fields.discountRuleId}
             error={errors.discountRuleId}
+            hint="What the code gives. It can be linked later."
             onChange={(discountRuleId) => change({ discountRuleId })}
             onCreateDiscount={onCreateDiscount}
           />
