@@ -1,0 +1,16 @@
+import { afterAll, expect, test } from "vitest";
+import { checkHealth } from "~/health.server";
+import { startQueue, stopQueue } from "~/jobs/queue.server";
+import { withDatabaseDown } from "../tests/setup/database";
+
+afterAll(() => stopQueue({ timeoutMs: 1_000 }));
+
+test("healthy with the database and the queue reachable, unhealthy with the database away, healthy again", async () => {
+  await startQueue();
+  const healthy = { isHealthy: true, database: "reachable", queue: "reachable" };
+  expect(await checkHealth()).toEqual(healthy);
+  await withDatabaseDown(async () => {
+    expect(await checkHealth()).toMatchObject({ isHealthy: false, database: "unreachable" });
+  });
+  await expect.poll(checkHealth, { timeout: 10_000 }).toEqual(healthy);
+});
