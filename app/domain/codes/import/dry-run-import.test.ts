@@ -1,0 +1,319 @@
+import { gzipSync } from "node:zlib";
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { csvRow, UTF8_BOM } from "~/lib/csv";
+import { dryRunImport } from "./dry-run-import";
+import { importReport } from "./import-report";
+
+const nothingTaken = async () => new Set<string>();
+
+/** A file as an upload gives it: in pieces that fall where they will. */
+async function* file(bytes: Uint8Array, piece = 7) {
+  for (let i = 0; i < bytes.length; i += piece) yield bytes.subarray(i, i + piece);
+}
+const utf8 = (text: string) => file(Buffer.from(text));
+const read = (
+  source: string | AsyncIterable<Uint8Array>,
+  options: { mostRows?: number; mostBytes?: number } = {},
+) => dryRunImport({ source, findTaken: nothingTaken, ...options });
+
+/** What would be imported, or the reason of the refusal. */
+async function codesOf(source: string | AsyncIterable<Uint8Array>) {
+  const run = await read(source);
+  return run.ok ? run.good.map(({ code }) => code) : run.reason;
+}
+
+describe("a list of codes", () => {
+  it.each([
+    ["one a line", "ALPHA\nBETA\nGAMMA"],
+    ["with a line break at the end", "ALPHA\nBETA\nGAMMA\n\n\n"],
+    ["with Windows line ends", "ALPHA\r\nBETA\r\nGAMMA\r\n"],
+    ["with line ends of an old Mac", "ALPHA\rBETA\rGAMMA"],
+    ["with line ends mixed", "ALPHA\nBETA\r\nGAMMA\r"],
+    ["in lower case, with spaces around", "  alpha \n\tbeta\ngamma  "],
+    ["in quotes", '"ALPHA"\n"BETA"\n"GAMMA"'],
+    ["on one line with commas", "ALPHA, BETA, GAMMA"],
+    ["on one line with semicolons", "ALPHA;BETA;GAMMA;"],
+    ["with a comma after each", "ALPHA,\nBETA,\nGAMMA,\n"],
+    ["under a heading", "Code\nALPHA\nBETA\nGAMMA"],
+    ["under a heading of their own words", "Discount code\nALPHA\nBETA\nGAMMA"],
+    ["in a column of several", "Name,Coupon Code,Uses\nx,ALPHA,1\ny,BETA,2\nz,GAMMA,3"],
+    ["with semicolons, as Excel writes in Europe", "Name;Code;Wert\nx;ALPHA;1,5\ny;BETA;2,5\nz;GAMMA;3,5"],
+    ["with tabs, as pasted from a spreadsheet", "ALPHA\t1\nBETA\t2\nGAMMA\t3"],
+    ["first of several columns without a heading", "ALPHA,1\nBETA,2\nGAMMA,3"],
+    [
+      "first under headings that name no code",
+      "Uploaded,Email\nALPHA,a@example.com\nBETA,\nGAMMA,c@example.com",
+    ],
+    ["with commas inside quotes", 'Name,Code\n"x, the ""first""",ALPHA\ny,BETA\n"two\nlines",GAMMA'],
+    ["with rows of different widths", "Code,Name\nALPHA\nBETA,y,z\nGAMMA,w"],
+  ])("%s is read, from a file and pasted", async (_, text) => {
+    expect(await codesOf(utf8(text))).toEqual(["ALPHA", "BETA", "GAMMA"]);
+    expect(await codesOf(text)).toEqual(["ALPHA", "BETA", "GAMMA"]);
+  });
+
+  it("tells which column was read and how many rows there were", async () => {
+    expect(await read("Name,Coupon Code\nx,ALPHA\ny,BETA")).toMatchObject({
+      heading: "Coupon Code",
+      rows: 2,
+    });
+    expect(await read("ALPHA\nBETA\nGAMMA")).toMatchObject({ heading: null, rows: 3 });
+  });
+
+  it("takes a code for no heading because it contains one", async () => {
+    expect(await codesOf("CODE7\nALPHA")).toEqual(["CODE7", "ALPHA"]);
+    expect(await codesOf("PROMO-CODE-X\nALPHA")).toEqual(["PROMO-CODE-X", "ALPHA"]);
+  });
+});
+
+describe("encodings", () => {
+  const text = "Näme;Code\nx;ALPHA\ny;BETA\n";
+  const utf16le = Buffer.from(text, "utf16le");
+  it.each<[string, Buffer]>([
+    ["UTF-8", Buffer.from(text)],
+    ["UTF-8 with a mark", Buffer.from(UTF8_BOM + text)],
+    ["UTF-16 as Windows writes it", Buffer.concat([Buffer.of(0xff, 0xfe), utf16le])],
+    ["UTF-16 in the other order", Buffer.concat([Buffer.of(0xfe, 0xff), Buffer.from(utf16le).swap16()])],
+    ["UTF-16 without a mark", utf16le],
+    ["UTF-16 in the other order without a mark", Buffer.from(utf16le).swap16()],
+  ])("%s is read, however it is cut into pieces", async (_, bytes) => {
+    for (const piece of [1, 2, 3, 5, 4096, 100_000]) {
+      expect(await codesOf(file(bytes, piece))).toEqual(["ALPHA", "BETA"]);
+    }
+  });
+
+  it("Windows-1252 is read where it has plain letters only, and refused in words elsewhere", async () => {
+    expect(await codesOf(file(Buffer.from("Code,Name\nALPHA,x", "latin1")))).toEqual(["ALPHA"]);
+    expect(await read(file(Buffer.from("Code,Name\nALPHA,Zoë", "latin1")))).toMatchObject({
+      ok: false,
+      reason: "encoding",
+      sentence: expect.stringContaining("CSV UTF-8"),
+    });
+  });
+
+  it("a letter cut off at the end of the file is refused", async () => {
+    expect(await codesOf(file(Buffer.from("Code,Name\nALPHA,Zoë").subarray(0, -1)))).toBe("encoding");
+  });
+
+  it("a pasted mark at the beginning does no harm", async () => {
+    expect(await codesOf(`${UTF8_BOM}ALPHA\nBETA`)).toEqual(["ALPHA", "BETA"]);
+  });
+});
+
+describe("what is no list of codes", () => {
+  const zip = (name: string) =>
+    Buffer.concat([Buffer.from("PK\x03\x04\x14\0\x06\0", "latin1"), Buffer.from(name)]);
+  it.each<[string, Buffer, string]>([
+    ["a PNG", Buffer.from("\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "latin1"), "picture"],
+    ["a JPEG", Buffer.from("\xff\xd8\xff\xe0\0\x10JFIF", "latin1"), "picture"],
+    ["a GIF", Buffer.from("GIF89a\x01\0\x01\0", "latin1"), "picture"],
+    ["a WebP", Buffer.from("RIFF\x24\0\0\0WEBPVP8 ", "latin1"), "picture"],
+    ["a telephone's photo", Buffer.from("\0\0\0\x24ftypheic\0\0", "latin1"), "picture"],
+    ["an XLSX", zip("[Content_Types].xml"), "spreadsheet"],
+    ["an ODS", zip("mimetypeapplication/vnd.oasis.opendocument.spreadsheet"), "spreadsheet"],
+    ["an old XLS", Buffer.from("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "latin1"), "spreadsheet"],
+    ["a ZIP", zip("codes.csv"), "archive"],
+    ["a GZIP", gzipSync("ALPHA\nBETA"), "archive"],
+    ["a PDF", Buffer.from("%PDF-1.7\n%\xe2\xe3"), "document"],
+    ["an RTF", Buffer.from("{\\rtf1\\ansi ALPHA}"), "document"],
+    ["a web page", Buffer.from("\n<!DOCTYPE html><html><body>ALPHA</body></html>"), "web-page"],
+    ["a program", Buffer.from("\x7fELF\x02\x01\x01\0\0\0\0", "latin1"), "binary"],
+    ["a text with zero bytes", Buffer.from("ALPHA\nBE\0TA\n"), "binary"],
+    ["a text with a zero byte far down", Buffer.from(`${"ALPHA\n".repeat(2000)}BE\0TA\n`), "binary"],
+    ["an empty file", Buffer.of(), "no-codes"],
+    ["a file of blank lines", Buffer.from("\n\r\n  \n,,\n"), "no-codes"],
+    ["a heading and nothing else", Buffer.from("Code,Name\r\n"), "no-codes"],
+    ["a mark and nothing else", Buffer.from(UTF8_BOM), "no-codes"],
+  ])("%s is refused in a sentence", async (_, bytes, reason) => {
+    const run = await read(file(bytes, 1000));
+    expect(run).toMatchObject({ ok: false, reason });
+    expect(run).toHaveProperty("sentence", expect.stringMatching(/^[A-Z].*\.$/));
+  });
+
+  it("pasted zero bytes are refused", async () => {
+    expect(await codesOf("ALPHA\nBE\0TA")).toBe("binary");
+  });
+
+  it("a quotation mark that is never closed is refused with its line", async () => {
+    expect(await read(utf8('Code\nALPHA\n"BETA\nGAMMA\n'))).toMatchObject({
+      reason: "unclosed-quote",
+      line: 3,
+    });
+  });
+
+  it("quotation marks in the middle of a cell are a bad character and no more", async () => {
+    expect(await read(utf8('ALPHA,1\nBE"TA,2\n"GAM"MA,3'))).toMatchObject({
+      good: [{ code: "ALPHA" }],
+      problems: [
+        { line: 2, reason: "bad-character", character: '"' },
+        { line: 3, reason: "bad-character", character: '"' },
+      ],
+    });
+  });
+
+  it("an error of the source itself is no refusal", async () => {
+    async function* broken() {
+      yield Buffer.from("ALPHA\n");
+      throw new Error("connection lost");
+    }
+    await expect(read(broken())).rejects.toThrow("connection lost");
+  });
+});
+
+describe("limits", { timeout: 30_000 }, () => {
+  it("100,000 rows are read, one more is refused, and no more of it is asked for", async () => {
+    let made = 0;
+    async function* rows(count: number) {
+      for (made = 0; made < count; made++) yield Buffer.from(`CODE${made}\n`);
+    }
+    const run = await read(rows(100_000));
+    expect(run.ok && run.good.length).toBe(100_000);
+    expect(await read(rows(10_000_000))).toMatchObject({
+      ok: false,
+      reason: "too-many-rows",
+      mostRows: 100_000,
+    });
+    expect(made).toBeLessThan(120_000);
+  });
+
+  it("blank lines count too", async () => {
+    expect(await read(`ALPHA${"\n".repeat(50)}BETA`, { mostRows: 20 })).toMatchObject({
+      reason: "too-many-rows",
+    });
+  });
+
+  it("codes on one line count too", async () => {
+    expect(await read("A,B,C,D,E", { mostRows: 4 })).toMatchObject({ reason: "too-many-rows" });
+  });
+
+  it.each([
+    ["of rows", "", `CODE,${"with more text than anybody needs ".repeat(100)}\n`],
+    ["on one line", "", "CODE"],
+    ["after a quotation mark", '"', "CODE\n"],
+    ["of an unknown kind", "\u0001", "\u0002\u0003"],
+  ])("a gigabyte %s never comes into memory", async (_, start, text) => {
+    const megabyte = Buffer.from(text.repeat(Math.ceil(1_000_000 / text.length))).subarray(0, 1_000_000);
+    let asked = 0;
+    let isReleased = false;
+    async function* gigabyte() {
+      try {
+        yield Buffer.from(start);
+        for (let i = 0; i < 1000; i++) {
+          asked++;
+          yield megabyte;
+        }
+      } finally {
+        isReleased = true;
+      }
+    }
+    const run = await read(gigabyte());
+    expect(run).toMatchObject({ ok: false, reason: "too-large" });
+    expect(run).toHaveProperty("sentence", expect.stringContaining("25 MB"));
+    expect(asked).toBeLessThanOrEqual(27);
+    expect(isReleased).toBe(true);
+  });
+
+  it("pasted text has the same limit", async () => {
+    expect(await read("A".repeat(101), { mostBytes: 100 })).toMatchObject({ reason: "too-large" });
+  });
+});
+
+describe("a row's problem", () => {
+  it("is named with its line, and the other rows are good", async () => {
+    const long = "L".repeat(256);
+    const text = `Code,Name\nALPHA,1\nBE TA,2\n,3\n\n${long},4\nalpha,5\n"two\nlines",6\nGAMMA,7\nTAKEN,8\n`;
+    const run = await dryRunImport({ source: utf8(text), findTaken: async () => new Set(["TAKEN"]) });
+    expect(run).toEqual({
+      ok: true,
+      rows: 9,
+      heading: "Code",
+      good: [
+        { line: 2, code: "ALPHA" },
+        { line: 10, code: "GAMMA" },
+      ],
+      problems: [
+        { line: 3, text: "BE TA", reason: "bad-character", character: " ", position: 3 },
+        { line: 4, text: "", reason: "empty" },
+        { line: 5, text: "", reason: "empty" },
+        { line: 6, text: `${"L".repeat(100)}…`, reason: "too-long", length: 256 },
+        { line: 7, text: "alpha", reason: "twice", firstLine: 2 },
+        { line: 8, text: "two\nlines", reason: "bad-character", character: "\n", position: 4 },
+        { line: 11, text: "TAKEN", reason: "taken" },
+      ],
+    });
+  });
+
+  it("is asked of the shop in batches, each code once", async () => {
+    const asked: number[] = [];
+    const source = Array.from({ length: 12_000 }, (_, i) => `CODE${i % 11_000}`).join("\n");
+    const findTaken = async (codes: string[]) => {
+      asked.push(codes.length);
+      return new Set(codes.filter((code) => code === "CODE10500"));
+    };
+    const run = await dryRunImport({ source, findTaken });
+    expect(asked).toEqual([5000, 5000, 1000]);
+    expect(run.ok && run.problems.filter(({ reason }) => reason === "taken")).toHaveLength(1);
+    expect(run.ok && run.good.length).toBe(10_999);
+  });
+
+  it("loses no row: every one is good or has a problem", async () => {
+    const cell = fc.oneof(
+      fc.constantFrom("", "A", "a", "B-1", "C D", "É", "=X"),
+      fc.string({ maxLength: 5 }),
+    );
+    await fc.assert(
+      fc.asyncProperty(fc.array(cell, { minLength: 2, maxLength: 40 }), async (cells) => {
+        const source = `Code,x\r\n${cells.map((text) => csvRow([text, "x"])).join("")}`.replaceAll("\0", "");
+        const run = await read(source);
+        expect(run.ok && run.good.length + run.problems.length).toBe(cells.length);
+      }),
+    );
+  });
+});
+
+describe("importReport", () => {
+  it("lists line, text and problem, safe to open in a spreadsheet", async () => {
+    const run = await read("Code\nALPHA\n=cmd\nalpha\n,\nÉ");
+    expect(run.ok && importReport(run.problems)).toBe(
+      [
+        `${UTF8_BOM}Line,Code,Problem`,
+        "3,'=cmd,\"“=” can't be part of a code. Use letters A to Z, digits, - and _\"",
+        '4,alpha,"Twice in the file, first on line 2"',
+        "5,,No code in this row",
+        '6,É,"“É” can\'t be part of a code. Use letters A to Z, digits, - and _"',
+        "",
+      ].join("\r\n"),
+    );
+  });
+});
+
+describe("our own export", () => {
+  it("is read back unchanged, whatever stands in its other columns", async () => {
+    const code = fc.stringMatching(/^[A-Z0-9_-]{1,20}$/);
+    const nasty = fc
+      .array(fc.constantFrom(..."ab'\"=+-@;, \t\r\n", "é"), { maxLength: 10 })
+      .map((all) => all.join(""));
+    await fc.assert(
+      fc.asyncProperty(
+        fc.uniqueArray(code, { minLength: 1, maxLength: 30 }),
+        fc.array(nasty, { minLength: 30, maxLength: 30 }),
+        async (codes, names) => {
+          const header = csvRow([
+            "Code",
+            "Status",
+            "Uses",
+            "Last used",
+            "Orders",
+            "Customer",
+            "Batch",
+            "Created",
+          ]);
+          const rows = codes.map((one, i) =>
+            csvRow([one, "Live", i, "", "#1042", names[i], "=Batch", "2026-11-03"]),
+          );
+          expect(await codesOf(utf8(UTF8_BOM + header + rows.join("")))).toEqual(codes);
+        },
+      ),
+    );
+  });
+});

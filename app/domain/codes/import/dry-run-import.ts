@@ -1,0 +1,143 @@
+import { readCsvText } from "~/lib/csv";
+import { type CodeTextProblem, parseCodeText } from "../code-text";
+import { findCodeColumn } from "./find-code-column";
+import { describeImportRefusal, type ImportRefusal, ImportRefused } from "./import-refusal";
+import { type ImportRow, readRows } from "./read-rows";
+import { type ImportSource, readText } from "./read-text";
+
+/** Why a row cannot be imported. `text` is what stood there, cut where it is long. */
+export type ImportProblem = { line: number; text: string } & (
+  | CodeTextProblem
+  | { reason: "twice"; firstLine: number }
+  | { reason: "taken" }
+);
+
+export type ImportDryRun =
+  | {
+      ok: true;
+      /** Rows read, without the header. */
+      rows: number;
+      good: { line: number; code: string }[];
+      problems: ImportProblem[];
+      /** The heading of the column that was read; null where the file has none. */
+      heading: string | null;
+    }
+  | ({ ok: false; sentence: string } & ImportRefusal);
+
+const MOST_ROWS = 100_000;
+const MOST_BYTES = 25_000_000;
+const TAKEN_AT_ONCE = 5_000;
+const SHOWN_CHARACTERS = 100;
+
+/**
+ * Reads a merchant's codes from a CSV file or pasted text and says what an import would do, row by row, without
+ * writing anything. Whatever the file is, the answer is a union: its rows, or one sentence. The file is read as a
+ * stream and left as soon as it is refused, so that its size never matters to memory.
+ *
+ * `findTaken` answers which of some codes the shop has already; it is asked in batches.
+ */
+export async function dryRunImport({
+  source,
+  findTaken,
+  mostRows = MOST_ROWS,
+  mostBytes = MOST_BYTES,
+}: {
+  source: ImportSource;
+  findTaken: (codes: string[]) => Promise<ReadonlySet<string>>;
+  mostRows?: number;
+  mostBytes?: number;
+}): Promise<ImportDryRun> {
+  try {
+    const { cells, heading } = await readCodeCells({ source, mostRows, mostBytes });
+    if (cells.length === 0) throw new ImportRefused({ reason: "no-codes" });
+    const { unique, problems } = checkCells(cells);
+    const taken = await askTaken({ codes: [...unique.keys()], findTaken });
+    const good: { line: number; code: string }[] = [];
+    for (const [code, { line, text }] of unique) {
+      if (taken.has(code)) problems.push({ line, text, reason: "taken" });
+      else good.push({ line, code });
+    }
+    problems.sort((a, b) => a.line - b.line);
+    return { ok: true, rows: cells.length, good, problems, heading };
+  } catch (error) {
+    if (!(error instanceof ImportRefused)) throw error;
+    return { ok: false, ...error.refusal, sentence: describeImportRefusal(error.refusal) };
+  }
+}
+
+type CodeCell = { line: number; text: string };
+
+/** The cells of the code column. Blank lines count where a row follows; at the end of a file they mean nothing. */
+async function readCodeCells({
+  source,
+  mostRows,
+  mostBytes,
+}: {
+  source: ImportSource;
+  mostRows: number;
+  mostBytes: number;
+}): Promise<{ cells: CodeCell[]; heading: string | null }> {
+  const cells: CodeCell[] = [];
+  let column: ReturnType<typeof findCodeColumn> | null = null;
+  let firstRow: ImportRow | null = null;
+  let rowsWithText = 0;
+  let blankLines: number[] = [];
+  for await (const row of readRows(readText({ source, mostBytes }))) {
+    if (row.cells.every((cell) => cell.trim() === "")) {
+      blankLines.push(row.line);
+    } else {
+      if (column !== null) cells.push(...blankLines.map((line) => ({ line, text: "" })));
+      blankLines = [];
+      rowsWithText++;
+      const isFirst = column === null;
+      column ??= findCodeColumn(row.cells);
+      firstRow ??= row;
+      if (!isFirst || column.heading === null) {
+        cells.push({ line: row.line, text: row.cells[column.index] ?? "" });
+      }
+    }
+    if (cells.length + blankLines.length > mostRows)
+      throw new ImportRefused({ reason: "too-many-rows", mostRows });
+  }
+  const heading = column?.heading ?? null;
+  // One line with separators is a list that somebody pasted, "A, B, C", not a row of three columns.
+  if (rowsWithText === 1 && firstRow && heading === null) {
+    const { line } = firstRow;
+    const listed = firstRow.cells.filter((text) => text.trim() !== "").map((text) => ({ line, text }));
+    if (listed.length > mostRows) throw new ImportRefused({ reason: "too-many-rows", mostRows });
+    return { cells: listed, heading };
+  }
+  return { cells, heading };
+}
+
+function checkCells(cells: CodeCell[]): { unique: Map<string, CodeCell>; problems: ImportProblem[] } {
+  const unique = new Map<string, CodeCell>();
+  const problems: ImportProblem[] = [];
+  for (const { line, text: cell } of cells) {
+    const parsed = parseCodeText(readCsvText(cell));
+    const text = cell.length > SHOWN_CHARACTERS ? `${cell.slice(0, SHOWN_CHARACTERS)}…` : cell;
+    if (!parsed.ok) {
+      const { ok: _, ...problem } = parsed;
+      problems.push({ line, text, ...problem });
+      continue;
+    }
+    const first = unique.get(parsed.code);
+    if (first) problems.push({ line, text, reason: "twice", firstLine: first.line });
+    else unique.set(parsed.code, { line, text });
+  }
+  return { unique, problems };
+}
+
+async function askTaken({
+  codes,
+  findTaken,
+}: {
+  codes: string[];
+  findTaken: (codes: string[]) => Promise<ReadonlySet<string>>;
+}): Promise<Set<string>> {
+  const taken = new Set<string>();
+  for (let start = 0; start < codes.length; start += TAKEN_AT_ONCE) {
+    for (const code of await findTaken(codes.slice(start, start + TAKEN_AT_ONCE))) taken.add(code);
+  }
+  return taken;
+}

@@ -1,0 +1,25 @@
+import { csvRow, UTF8_BOM } from "~/lib/csv";
+import { describeCodeProblem } from "../code-text";
+import type { ImportProblem } from "./dry-run-import";
+
+/** A row's problem in the merchant's words. */
+export function describeImportProblem(problem: ImportProblem): string {
+  switch (problem.reason) {
+    case "empty":
+      return "No code in this row";
+    case "twice":
+      return `Twice in the file, first on line ${problem.firstLine}`;
+    case "taken":
+      return "Already a code in this shop";
+    default:
+      return describeCodeProblem(problem);
+  }
+}
+
+/** The rows that cannot be imported as a CSV, to mend them in a spreadsheet: line, what stood there, problem. */
+export function importReport(problems: readonly ImportProblem[]): string {
+  const rows = problems.map((problem) =>
+    csvRow([problem.line, problem.text, describeImportProblem(problem)]),
+  );
+  return UTF8_BOM + csvRow(["Line", "Code", "Problem"]) + rows.join("");
+}

@@ -1,0 +1,86 @@
+import { detectFileKind } from "./detect-file-kind";
+import { ImportRefused } from "./import-refusal";
+
+/** A file's bytes as they come in, or pasted text. */
+export type ImportSource = string | AsyncIterable<Uint8Array>;
+
+const START_BYTES = 4096;
+const CHUNK_CHARACTERS = 65_536;
+
+/**
+ * The text of a file, a piece at a time. Stops with ImportRefused as soon as it is no text, in an encoding that we
+ * cannot tell, or larger than `mostBytes`: no more than that is ever asked of the source.
+ */
+export async function* readText({
+  source,
+  mostBytes,
+}: {
+  source: ImportSource;
+  mostBytes: number;
+}): AsyncGenerator<string, void, void> {
+  const pieces =
+    typeof source === "string" ? slices({ text: source, mostBytes }) : decode({ source, mostBytes });
+  for await (const piece of pieces) {
+    if (piece.includes("\0")) throw new ImportRefused({ reason: "binary" });
+    if (piece !== "") yield piece;
+  }
+}
+
+async function* slices({ text, mostBytes }: { text: string; mostBytes: number }): AsyncGenerator<string> {
+  if (text.length > mostBytes) throw new ImportRefused({ reason: "too-large", mostBytes });
+  const start = text.startsWith("\ufeff") ? 1 : 0;
+  for (let i = start; i < text.length; i += CHUNK_CHARACTERS) yield text.slice(i, i + CHUNK_CHARACTERS);
+}
+
+async function* decode({
+  source,
+  mostBytes,
+}: {
+  source: AsyncIterable<Uint8Array>;
+  mostBytes: number;
+}): AsyncGenerator<string> {
+  let decoder: TextDecoder | null = null;
+  let start: Uint8Array = new Uint8Array(0);
+  for await (const bytes of withinLimit({ source, mostBytes })) {
+    if (decoder) {
+      yield decodeStrictly(decoder, bytes);
+      continue;
+    }
+    start = Buffer.concat([start, bytes]);
+    if (start.length < START_BYTES) continue;
+    decoder = decoderFor(start);
+    yield decodeStrictly(decoder, start);
+  }
+  decoder ??= decoderFor(start);
+  // What is left: all of a short file, or a letter that was cut off at the end, which is refused.
+  yield decodeStrictly(decoder, start.length < START_BYTES ? start : new Uint8Array(0), { isLast: true });
+}
+
+async function* withinLimit({
+  source,
+  mostBytes,
+}: {
+  source: AsyncIterable<Uint8Array>;
+  mostBytes: number;
+}): AsyncGenerator<Uint8Array> {
+  let total = 0;
+  for await (const bytes of source) {
+    total += bytes.length;
+    if (total > mostBytes) throw new ImportRefused({ reason: "too-large", mostBytes });
+    yield bytes;
+  }
+}
+
+function decoderFor(start: Uint8Array): TextDecoder {
+  const kind = detectFileKind(start.subarray(0, START_BYTES));
+  if (!kind.ok) throw new ImportRefused(kind.refusal);
+  return new TextDecoder(kind.encoding, { fatal: true });
+}
+
+function decodeStrictly(decoder: TextDecoder, bytes: Uint8Array, { isLast = false } = {}): string {
+  try {
+    return decoder.decode(bytes, { stream: !isLast });
+  } catch {
+    throw new ImportRefused({ reason: "encoding" });
+  }
+}
