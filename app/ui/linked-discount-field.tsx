@@ -68,10 +68,10 @@ export function LinkedDiscountField({
         ))}
         {discounts !== null && term !== "" && found.length === 0 ? (
           <Listbox.Option value={NONE} disabled>
-            No discount matches “{search}”
+            {`No discount matches “${search}”`}
           </Listbox.Option>
         ) : null}
-        <Listbox.Action value={CREATE} icon={PlusIcon} divider>
+        <Listbox.Action value={CREATE} icon={PlusIcon}>
           Create a discount
         </Listbox.Action>
       </Listbox>

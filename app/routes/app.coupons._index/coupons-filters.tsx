@@ -29,9 +29,14 @@ export function CouponsFilters({
   const [typed, setTyped] = useState(search);
   const pause = useRef<ReturnType<typeof setTimeout>>();
   useEffect(() => () => clearTimeout(pause.current), []);
+  // A link such as "Show all coupons" changes the search as well; what is being typed goes before it.
+  useEffect(() => {
+    if (pause.current === undefined) setTyped((before) => (before.trim() === search ? before : search));
+  }, [search]);
 
   const show = (next: { view: CouponView; search: string }) => {
     clearTimeout(pause.current);
+    pause.current = undefined;
     const parameters = new URLSearchParams();
     if (next.view !== "all") parameters.set("view", next.view);
     if (next.search.trim() !== "") parameters.set("search", next.search.trim());

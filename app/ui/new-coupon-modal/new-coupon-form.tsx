@@ -57,7 +57,14 @@ export function NewCouponForm({
   );
 }
 
-/** After the next frame: a folded section has to open first. */
+/** Longer than a folded section takes to open. */
+const UNFOLDING_MS = 300;
+
+/** In the next frame, for a folded section has to open first; into view once it stands where it stays. */
 function focusFirstError(form: HTMLElement | null) {
-  requestAnimationFrame(() => form?.querySelector<HTMLElement>("[aria-invalid=true]")?.focus());
+  requestAnimationFrame(() => {
+    const field = form?.querySelector<HTMLElement>("[aria-invalid=true]");
+    field?.focus();
+    setTimeout(() => field?.scrollIntoView({ block: "center" }), UNFOLDING_MS);
+  });
 }
