@@ -2,6 +2,8 @@ import { z } from "zod";
 import { alphabetCharacters, namedAlphabets } from "./code-alphabet";
 import { normaliseCode } from "./code-text";
 
+const NO_ALPHABET = "Choose which characters to use.";
+
 /** How the codes of a Bulk Pool look: PREFIX, separator, and `length` random characters of the alphabet. */
 export const codeFormat = z.object({
   prefix: z
@@ -10,18 +12,18 @@ export const codeFormat = z.object({
     .pipe(
       z
         .string()
-        .regex(/^[A-Z0-9_-]*$/, "Use letters A to Z, digits, - and _")
-        .max(40, "Use at most 40 characters"),
+        .regex(/^[A-Z0-9_-]*$/, "Use letters A to Z, digits, - and _.")
+        .max(40, "Use at most 40 characters."),
     ),
   separator: z.enum(["-", "_", ""]),
   length: z
-    .number("Enter a number")
-    .int("Enter a whole number")
-    .min(1, "Use at least 1 character")
-    .max(32, "Use at most 32 characters"),
+    .number("Enter a number.")
+    .int("Enter a whole number.")
+    .min(1, "Use at least 1 character.")
+    .max(32, "Use at most 32 characters."),
   alphabet: z.union(
-    [z.enum(namedAlphabets), z.string().regex(/^(?=.*(.).*(?!\1).)[A-Z0-9]{2,36}$/)],
-    "Choose which characters to use",
+    [z.enum(namedAlphabets), z.string().regex(/^(?=.*(.).*(?!\1).)[A-Z0-9]{2,36}$/, NO_ALPHABET)],
+    NO_ALPHABET,
   ),
 });
 
