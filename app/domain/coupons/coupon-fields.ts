@@ -1,5 +1,12 @@
-/** The New coupon form as it is typed: text as it stands in its fields, dates and times in the shop's zone. */
-export interface CouponFields {
+import { type BatchFields, type BatchFormErrors, emptyBatchFields } from "~/domain/batches/batch-fields";
+
+/**
+ * The New coupon form as it is typed: text as it stands in its fields, dates and times in the shop's zone. The code is
+ * a Standard coupon's; what belongs to a batch is a Bulk Pool's.
+ */
+export interface CouponFields extends Omit<BatchFields, "label"> {
+  /** "standard" or "bulk_pool". */
+  type: string;
   code: string;
   name: string;
   /** The id of a discount rule, or "" for none yet. */
@@ -12,7 +19,11 @@ export interface CouponFields {
   endTime: string;
 }
 
+const { label: _, ...emptyFirstBatch } = emptyBatchFields;
+
 export const emptyCouponFields: CouponFields = {
+  type: "standard",
+  ...emptyFirstBatch,
   code: "",
   name: "",
   discountRuleId: "",
@@ -26,5 +37,6 @@ export const emptyCouponFields: CouponFields = {
 
 /** Where a sentence can stand. `form` is for what belongs to no field. */
 export type CouponFormErrors = Partial<
-  Record<Exclude<keyof CouponFields, "isOncePerCustomer"> | "form", string>
->;
+  Record<Exclude<keyof CouponFields, "type" | "isOncePerCustomer"> | "form", string>
+> &
+  BatchFormErrors;

@@ -1,0 +1,82 @@
+import type { CouponFields, CouponFormErrors } from "~/domain/coupons/coupon-fields";
+import { instantInZone } from "~/lib/dates";
+import { routeId } from "~/lib/route-id";
+
+/** Where the sentence on a part of the input stands in the form. */
+const fieldOfInput: Record<string, keyof CouponFormErrors> = {
+  code: "code",
+  name: "name",
+  discountRuleId: "discountRuleId",
+  usageLimitPerCode: "usageLimitPerCode",
+  startsAt: "startDate",
+  endsAt: "endDate",
+};
+
+/**
+ * Reads what the New coupon form asks for coupons of every type, as the input schemas take it. Dates and times are the
+ * shop's; a start without a time is the beginning of its day, an end without one the last second of its day, no start
+ * is now. `errors` has what a schema cannot tell.
+ */
+export function readCouponSettings({ form, timeZone, now }: { form: FormData; timeZone: string; now: Date }) {
+  const text = (name: keyof CouponFields) => String(form.get(name) ?? "");
+  const [startDate, startTime, endDate, endTime] = [
+    text("startDate"),
+    text("startTime"),
+    text("endDate"),
+    text("endTime"),
+  ];
+  const errors: CouponFormErrors = {};
+  const start = readMoment({ date: startDate, time: startTime || "00:00:00", timeZone });
+  const end = readMoment({ date: endDate, time: endTime || "23:59:59", timeZone });
+  if (startTime && !startDate) errors.startDate = "Choose the day as well.";
+  else if (start === "unreadable") errors.startDate = "Enter a date such as 2026-08-31.";
+  if (endTime && !endDate) errors.endDate = "Choose the day as well.";
+  else if (end === "unreadable") errors.endDate = "Enter a date such as 2026-08-31.";
+  else if (end !== null && end <= now) errors.endDate = "This end has passed already. Choose a later one.";
+
+  const discountRuleId = routeId(text("discountRuleId"));
+  if (text("discountRuleId") !== "" && discountRuleId === null) {
+    errors.discountRuleId = "Choose a discount from the list.";
+  }
+  const usageLimit = text("usageLimitPerCode");
+  return {
+    errors,
+    settings: {
+      name: text("name"),
+      discountRuleId,
+      usageLimitPerCode: usageLimit.trim() === "" ? null : readCount(usageLimit),
+      isOncePerCustomer: text("isOncePerCustomer") === "on",
+      startsAt: start === null || start === "unreadable" ? now : start,
+      endsAt: end === "unreadable" ? null : end,
+    },
+  };
+}
+
+/** Puts each of a schema's sentences at its field, behind those that stand there already. */
+export function addIssues(
+  errors: CouponFormErrors,
+  issues: readonly { path: PropertyKey[]; message: string }[],
+): void {
+  for (const { path, message } of issues) {
+    const field = fieldOfInput[String(path[0])] ?? "form";
+    errors[field] ??= message;
+  }
+}
+
+/** NaN for what is no number, so that the schema answers with its sentence. */
+function readCount(text: string): number {
+  return /^\s*\d+\s*$/.test(text) ? Number(text) : Number.NaN;
+}
+
+function readMoment({
+  date,
+  time,
+  timeZone,
+}: {
+  date: string;
+  time: string;
+  timeZone: string;
+}): Date | null | "unreadable" {
+  if (date === "") return null;
+  return instantInZone({ date, time, timeZone }) ?? "unreadable";
+}

@@ -1,0 +1,63 @@
+import { expect, test } from "vitest";
+import { type CouponFields, emptyCouponFields } from "~/domain/coupons/coupon-fields";
+import { parsePoolForm } from "~/domain/coupons/pool-form";
+
+const now = new Date("2026-08-01T12:00:00Z");
+
+function parse(fields: Partial<CouponFields> = {}) {
+  const form = new FormData();
+  const { isOncePerCustomer, ...texts } = {
+    ...emptyCouponFields,
+    type: "bulk_pool",
+    name: "Summer newsletter",
+    quantity: "500",
+    prefix: "SUMMER",
+    ...fields,
+  };
+  for (const [name, value] of Object.entries(texts)) form.set(name, value);
+  form.set("isOncePerCustomer", isOncePerCustomer ? "on" : "");
+  return parsePoolForm({ form, timeZone: "America/New_York", now });
+}
+
+function errorsOf(fields: Partial<CouponFields>) {
+  const parsed = parse(fields);
+  return parsed.ok ? {} : parsed.errors;
+}
+
+test("a name and a quantity are enough", () => {
+  expect(parse({ usageLimitPerCode: "1" })).toEqual({
+    ok: true,
+    input: {
+      type: "bulk_pool",
+      name: "Summer newsletter",
+      discountRuleId: null,
+      usageLimitPerCode: 1,
+      isOncePerCustomer: false,
+      startsAt: now,
+      endsAt: null,
+      batch: {
+        quantity: 500,
+        label: "",
+        format: { prefix: "SUMMER", separator: "-", length: 6, alphabet: "no-look-alikes" },
+      },
+    },
+  });
+});
+
+test("a code that was typed before the type was changed means nothing", () => {
+  expect(parse({ code: "not a code" })).toMatchObject({ ok: true });
+});
+
+test("what is wrong with the batch and with the coupon is told together", () => {
+  expect(errorsOf({ name: " ", quantity: "", endDate: "2026-07-01" })).toEqual({
+    name: "Give the coupon a name, so that you find it again.",
+    quantity: "Enter how many codes to make.",
+    endDate: "This end has passed already. Choose a later one.",
+  });
+});
+
+test("a format without room is refused at the length", () => {
+  expect(errorsOf({ length: "1" })).toEqual({
+    length: expect.stringContaining("Use at least 3 random characters"),
+  });
+});

@@ -1,0 +1,34 @@
+import { parseBatchFields, readBatchFields } from "~/domain/batches/batch-form";
+import type { CouponFormErrors } from "~/domain/coupons/coupon-fields";
+import { type PoolInput, poolInput } from "~/domain/coupons/coupon-input";
+import { addIssues, readCouponSettings } from "~/domain/coupons/coupon-settings-form";
+
+type ParsedPoolForm = { ok: true; input: PoolInput } | { ok: false; errors: CouponFormErrors };
+
+/** Makes a Bulk Pool's input, its first batch included, of the New coupon form. */
+export function parsePoolForm({
+  form,
+  timeZone,
+  now,
+}: {
+  form: FormData;
+  timeZone: string;
+  now: Date;
+}): ParsedPoolForm {
+  const { settings, errors } = readCouponSettings({ form, timeZone, now });
+  const batch = parseBatchFields({ fields: readBatchFields(form) });
+  if (!batch.ok) Object.assign(errors, batch.errors);
+  const parsed = poolInput.safeParse({
+    type: "bulk_pool",
+    ...settings,
+    batch: batch.ok ? batch.input : null,
+  });
+  if (!parsed.success) {
+    addIssues(
+      errors,
+      parsed.error.issues.filter(({ path }) => path[0] !== "batch"),
+    );
+  }
+  if (parsed.success && Object.keys(errors).length === 0) return { ok: true, input: parsed.data };
+  return { ok: false, errors };
+}
