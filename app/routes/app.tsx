@@ -1,5 +1,5 @@
 import type { HeadersFunction, LinksFunction, LoaderFunctionArgs } from "@remix-run/node";
-import { Link, useLoaderData, useRouteError } from "@remix-run/react";
+import { Link, type ShouldRevalidateFunction, useLoaderData, useRouteError } from "@remix-run/react";
 import { NavMenu } from "@shopify/app-bridge-react";
 import polarisStyles from "@shopify/polaris/build/esm/styles.css?url";
 import { AppProvider } from "@shopify/shopify-app-remix/react";
@@ -15,6 +15,9 @@ export async function loader({ request }: LoaderFunctionArgs) {
   await authenticate.admin(request);
   return { apiKey: env.SHOPIFY_API_KEY };
 }
+
+/** The key never changes, and every page below authenticates by itself: its refreshes need not come by here. */
+export const shouldRevalidate: ShouldRevalidateFunction = () => false;
 
 export default function App() {
   const { apiKey } = useLoaderData<typeof loader>();

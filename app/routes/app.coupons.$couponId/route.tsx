@@ -14,6 +14,7 @@ import { authenticateMerchant } from "~/shopify/authenticate-merchant.server";
 import { CouponStatusBadge } from "~/ui/coupon-status-badge";
 import { LiveRegion } from "~/ui/live-region";
 import { RouteFailure } from "~/ui/route-failure";
+import { stayThroughFailure } from "~/ui/stay-through-failure";
 import { useLiveRefresh } from "~/ui/use-live-refresh";
 import { useStatusAnnouncement } from "~/ui/use-status-announcement";
 
@@ -57,6 +58,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
   if (!mended.ok && mended.reason === "not-found") throw notFound();
   return mended;
 }
+
+export const clientLoader = stayThroughFailure();
 
 export default function Coupon() {
   const { coupon, redemptions, nextBefore, trail, now, timeZone } = useLoaderData<typeof loader>();

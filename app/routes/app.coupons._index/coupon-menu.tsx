@@ -1,5 +1,5 @@
 import { useFetcher, useNavigate } from "@remix-run/react";
-import { ActionList, type ActionListItemDescriptor, Button, Popover } from "@shopify/polaris";
+import { ActionList, type ActionListItemDescriptor, Button, InlineStack, Popover } from "@shopify/polaris";
 import { MenuHorizontalIcon } from "@shopify/polaris-icons";
 import { useState } from "react";
 import type { CouponRow } from "~/domain/coupons/list-coupons.server";
@@ -31,17 +31,18 @@ export function CouponMenu({ coupon }: { coupon: CouponRow }) {
     <ApartFromRow>
       <Popover
         active={isOpen}
-        activatorWrapper="span"
         onClose={() => setIsOpen(false)}
         preferredAlignment="right"
         autofocusTarget="first-node"
         activator={
-          <Button
-            variant="tertiary"
-            icon={MenuHorizontalIcon}
-            accessibilityLabel={`Actions for ${coupon.name}`}
-            onClick={() => setIsOpen(!isOpen)}
-          />
+          <InlineStack>
+            <Button
+              variant="tertiary"
+              icon={MenuHorizontalIcon}
+              accessibilityLabel={`Actions for ${coupon.name}`}
+              onClick={() => setIsOpen(!isOpen)}
+            />
+          </InlineStack>
         }
       >
         <ActionList actionRole="menuitem" items={items} onActionAnyItem={() => setIsOpen(false)} />

@@ -2,6 +2,7 @@ import { useNavigate, useNavigation } from "@remix-run/react";
 import { IndexFilters, IndexFiltersMode, useSetIndexFiltersMode } from "@shopify/polaris";
 import { useEffect, useRef, useState } from "react";
 import type { CouponView } from "~/domain/coupons/coupon-view";
+import styles from "~/routes/app.coupons._index/coupons-filters.module.css";
 
 const PAUSE_MS = 300;
 
@@ -53,31 +54,33 @@ export function CouponsFilters({
   };
 
   return (
-    <IndexFilters
-      tabs={tabs.map(({ id, label }) => ({
-        id,
-        content: label,
-        badge: counts[id] > 0 ? counts[id].toLocaleString("en") : undefined,
-        accessibilityLabel: `${label}, ${counts[id]}`,
-        isLocked: true,
-        permissions: [],
-      }))}
-      selected={tabs.findIndex(({ id }) => id === view)}
-      onSelect={(index) => show({ view: tabs[index]?.id ?? "all", search: typed })}
-      queryValue={typed}
-      queryPlaceholder="Search by name or code"
-      onQueryChange={type}
-      onQueryClear={clear}
-      cancelAction={{ onAction: clear }}
-      filters={[]}
-      hideFilters
-      onClearAll={clear}
-      mode={mode}
-      setMode={setMode}
-      canCreateNewView={false}
-      loading={navigation.state === "loading" && navigation.location.pathname === "/app/coupons"}
-      filteringAccessibilityLabel="Search coupons"
-      filteringAccessibilityTooltip="Search coupons (F)"
-    />
+    <div className={styles.bar}>
+      <IndexFilters
+        tabs={tabs.map(({ id, label }) => ({
+          id,
+          content: label,
+          badge: counts[id] > 0 ? counts[id].toLocaleString("en") : undefined,
+          accessibilityLabel: `${label}, ${counts[id]}`,
+          isLocked: true,
+          permissions: [],
+        }))}
+        selected={tabs.findIndex(({ id }) => id === view)}
+        onSelect={(index) => show({ view: tabs[index]?.id ?? "all", search: typed })}
+        queryValue={typed}
+        queryPlaceholder="Search by name or code"
+        onQueryChange={type}
+        onQueryClear={clear}
+        cancelAction={{ onAction: clear }}
+        filters={[]}
+        hideFilters
+        onClearAll={clear}
+        mode={mode}
+        setMode={setMode}
+        canCreateNewView={false}
+        loading={navigation.state === "loading" && navigation.location.pathname === "/app/coupons"}
+        filteringAccessibilityLabel="Search coupons"
+        filteringAccessibilityTooltip="Search coupons (F)"
+      />
+    </div>
   );
 }

@@ -14,6 +14,7 @@ import { authenticateMerchant } from "~/shopify/authenticate-merchant.server";
 import { LiveRegion } from "~/ui/live-region";
 import { NewCouponModal } from "~/ui/new-coupon-modal/new-coupon-modal";
 import { RouteFailure } from "~/ui/route-failure";
+import { stayThroughFailure } from "~/ui/stay-through-failure";
 import { useLiveRefresh } from "~/ui/use-live-refresh";
 import { useStatusAnnouncement } from "~/ui/use-status-announcement";
 
@@ -30,6 +31,8 @@ export async function loader({ request }: LoaderFunctionArgs) {
   ]);
   return { ...page, counts, view, search, trail, now, timeZone: shop.timeZone };
 }
+
+export const clientLoader = stayThroughFailure();
 
 export default function Coupons() {
   const page = useLoaderData<typeof loader>();

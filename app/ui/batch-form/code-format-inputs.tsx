@@ -1,0 +1,105 @@
+import { BlockStack, Button, InlineStack, Select, TextField } from "@shopify/polaris";
+import { alphabetCharacters, CODE_ALPHABETS, namedAlphabets } from "~/domain/codes/code-alphabet";
+
+const separators = [
+  { value: "-", label: "Hyphen (-)" },
+  { value: "_", label: "Underscore (_)" },
+  { value: "none", label: "None" },
+];
+
+/** What stands between the prefix and the random characters. */
+export function SeparatorField({ value, onChange }: { value: string; onChange: (value: string) => void }) {
+  return (
+    <Select
+      id="batch-separator"
+      label="Separator"
+      options={separators}
+      value={value}
+      onChange={onChange}
+      helpText="After the prefix."
+    />
+  );
+}
+
+/** How many random characters; left empty it follows the quantity. */
+export function LengthField({
+  value,
+  error,
+  proposal,
+  quantity,
+  proposedLength,
+  onChange,
+}: {
+  value: string;
+  error?: string;
+  /** What is taken while the field is empty. */
+  proposal: number | null;
+  quantity: number;
+  proposedLength?: number;
+  onChange: (value: string) => void;
+}) {
+  const mend = proposedLength === undefined ? null : String(proposedLength);
+  return (
+    <TextField
+      id="batch-length"
+      label="Random characters"
+      inputMode="numeric"
+      value={value}
+      placeholder={proposal === null ? undefined : String(proposal)}
+      onChange={onChange}
+      error={
+        error && mend ? (
+          <BlockStack gap="100">
+            {error}
+            <InlineStack>
+              <Button variant="plain" onClick={() => onChange(mend)}>
+                {`Use ${mend} characters`}
+              </Button>
+            </InlineStack>
+          </BlockStack>
+        ) : (
+          error
+        )
+      }
+      helpText={error ? undefined : hint({ proposal, quantity })}
+      autoComplete="off"
+    />
+  );
+}
+
+function hint({ proposal, quantity }: { proposal: number | null; quantity: number }): string {
+  if (proposal === null) return "Leave empty to have it proposed.";
+  const codes = Number.isNaN(quantity)
+    ? "a small batch"
+    : `${quantity.toLocaleString("en")} ${quantity === 1 ? "code" : "codes"}`;
+  return `Leave empty for ${proposal}, proposed for ${codes}.`;
+}
+
+/** Which characters are drawn. A pool whose characters are spelled out keeps them as a choice. */
+export function AlphabetField({
+  value,
+  error,
+  onChange,
+}: {
+  value: string;
+  error?: string;
+  onChange: (value: string) => void;
+}) {
+  const named = namedAlphabets.find((name) => name === value);
+  const options = namedAlphabets.map((name) => ({
+    value: name as string,
+    label: CODE_ALPHABETS[name].label,
+  }));
+  if (!named) options.push({ value, label: `Only ${alphabetCharacters(value)}` });
+  return (
+    <Select
+      id="batch-alphabet"
+      label="Characters"
+      options={options}
+      value={value}
+      onChange={onChange}
+      error={error}
+      helpText={named ? `${CODE_ALPHABETS[named].help}.` : undefined}
+    />
+  );
+}

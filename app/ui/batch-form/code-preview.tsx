@@ -1,0 +1,55 @@
+import { BlockStack, Box, InlineStack, Text } from "@shopify/polaris";
+import { type CodeFormat, keySpace, previewCode } from "~/domain/codes/code-format";
+import { rateGuessability } from "~/domain/codes/guessability";
+import { GuessabilityMeter } from "~/ui/batch-form/guessability-meter";
+
+/** A code as the format would make it, how many there can be, and how hard they are to guess. */
+export function CodePreview({
+  format,
+  quantity,
+  alreadyMade,
+  hasRoom,
+}: {
+  format: CodeFormat | null;
+  quantity: number;
+  alreadyMade: number;
+  hasRoom: boolean;
+}) {
+  return (
+    <Box background="bg-surface-secondary" borderRadius="200" padding="300">
+      <BlockStack gap="200">
+        <InlineStack align="space-between" blockAlign="baseline" gap="200">
+          <BlockStack>
+            <Text as="h3" variant="bodySm" tone="subdued">
+              Preview
+            </Text>
+            <Text as="p" variant="headingMd" breakWord>
+              {format ? previewCode(format) : "–"}
+            </Text>
+          </BlockStack>
+          {format ? (
+            <Text as="p" tone="subdued">
+              {tellPossible(keySpace(format))}
+            </Text>
+          ) : null}
+        </InlineStack>
+        {format && hasRoom ? (
+          <GuessabilityMeter rating={rateGuessability({ format, quantity, alreadyMade })} />
+        ) : null}
+      </BlockStack>
+    </Box>
+  );
+}
+
+const MILLION = 1_000_000n;
+const TRILLION = MILLION * MILLION;
+
+function tellPossible(codes: bigint): string {
+  if (codes >= TRILLION * 1000n) return "More than 1,000 trillion possible codes";
+  const figure = new Intl.NumberFormat("en", {
+    notation: codes >= MILLION ? "compact" : "standard",
+    compactDisplay: "long",
+    maximumSignificantDigits: 3,
+  }).format(codes);
+  return `${figure} possible codes`;
+}

@@ -1,0 +1,39 @@
+import { InlineStack, Text } from "@shopify/polaris";
+import type { Guessability, GuessabilityLevel } from "~/domain/codes/guessability";
+import styles from "~/ui/batch-form/guessability-meter.module.css";
+
+const steps: GuessabilityLevel[] = ["easy", "weak", "hard", "very-hard"];
+const looks: Record<GuessabilityLevel, string | undefined> = {
+  easy: styles.easy,
+  weak: styles.weak,
+  hard: styles.hard,
+  "very-hard": styles.veryHard,
+};
+
+/** How hard the codes are to guess, as a meter and in words. */
+export function GuessabilityMeter({ rating }: { rating: Guessability }) {
+  const reached = steps.indexOf(rating.level) + 1;
+  return (
+    <InlineStack gap="200" blockAlign="center">
+      <div
+        role="meter"
+        aria-label="How hard the codes are to guess"
+        aria-valuemin={0}
+        aria-valuemax={steps.length}
+        aria-valuenow={reached}
+        aria-valuetext={rating.label}
+        className={`${styles.meter} ${looks[rating.level]}`}
+      >
+        {steps.map((level, index) => (
+          <span key={level} className={`${styles.step} ${index < reached ? styles.isReached : ""}`} />
+        ))}
+      </div>
+      <Text as="p">
+        {rating.label}
+        <Text as="span" tone="subdued">
+          {`. ${rating.sentence}.`}
+        </Text>
+      </Text>
+    </InlineStack>
+  );
+}
