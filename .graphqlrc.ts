@@ -1,4 +1,4 @@
-import { ApiType, preset, pluckConfig } from "@shopify/api-codegen-preset";
+import { ApiType, pluckConfig, preset } from "@shopify/api-codegen-preset";
 
 const schema = "app/shopify/schema/admin-2026-10.graphql";
 

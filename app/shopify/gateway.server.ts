@@ -1,5 +1,10 @@
 import type { AdminOperations } from "@shopify/admin-api-client";
-import { GraphqlQueryError, HttpRequestError, HttpResponseError, HttpThrottlingError } from "@shopify/shopify-api";
+import {
+  GraphqlQueryError,
+  HttpRequestError,
+  HttpResponseError,
+  HttpThrottlingError,
+} from "@shopify/shopify-api";
 import type { AdminApiContext } from "@shopify/shopify-app-remix/server";
 import type { CallBudget, ThrottleStatus } from "~/shopify/call-budget.server";
 

@@ -44,7 +44,8 @@ async function runBatch({
   const workOn = async () => {
     for (let one = waiting.shift(); one; one = waiting.shift()) {
       try {
-        await handler.run(job.payload.parse(one.data), one.retryCount);
+        // The queue's own schedule sends null for a job that needs nothing.
+        await handler.run(job.payload.parse(one.data ?? {}), one.retryCount);
       } catch (error) {
         logger.warn({ err: error, job: job.name, jobId: one.id }, "a job failed; the queue tries it again");
         await boss.fail(job.name, one.id, { message: error instanceof Error ? error.name : "unknown" });

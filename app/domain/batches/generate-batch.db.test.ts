@@ -1,8 +1,10 @@
 import { randomFillSync } from "node:crypto";
 import { beforeEach, expect, test } from "vitest";
 import { prisma } from "~/db.server";
-import { cancelBatch, pauseBatch, resumeBatch } from "~/domain/batches/control-batch.server";
+import { cancelBatch } from "~/domain/batches/cancel-batch.server";
 import { generateBatch } from "~/domain/batches/generate-batch.server";
+import { pauseBatch } from "~/domain/batches/pause-batch.server";
+import { resumeBatch } from "~/domain/batches/resume-batch.server";
 import { createPool } from "~/domain/coupons/create-pool.server";
 import { anEmptyPool, aPool, aPoolInput } from "../../../tests/builders/a-pool";
 import { aShop } from "../../../tests/builders/a-shop";

@@ -1,9 +1,9 @@
 import { beforeEach, expect, test } from "vitest";
 import { prisma } from "~/db.server";
-import { unauthenticated } from "~/shopify.server";
 import { callBudget } from "~/shopify/call-budget.server";
 import { callShopify } from "~/shopify/gateway.server";
 import { SHOP_FACTS } from "~/shopify/operations/shop";
+import { unauthenticated } from "~/shopify.server";
 import { aMerchantRequest } from "../../../tests/builders/a-merchant-request";
 import { anInstalledShop } from "../../../tests/builders/an-installed-shop";
 import { emptyDatabase } from "../../../tests/setup/database";
@@ -50,7 +50,9 @@ test("fifty uses at once of a token that is about to end refresh it once", async
 test("fifty pages at once of a merchant whose token has ended refresh it once", async () => {
   const { tokenCalls } = await aShopWhoseTokenEnds(inMinutes(-1));
   await Promise.all(
-    Array.from({ length: 50 }, async () => authenticateMerchant(await aMerchantRequest({ path: "/app/coupons" }))),
+    Array.from({ length: 50 }, async () =>
+      authenticateMerchant(await aMerchantRequest({ path: "/app/coupons" })),
+    ),
   );
   expect(await tokenCalls()).toBe(1);
 });
@@ -75,7 +77,9 @@ test("where Shopify refuses to refresh, the merchant's next page gets a new toke
 
 test("without a session token, or with one signed by another, there is no way in", async () => {
   const good = await aMerchantRequest({ path: "/app/coupons" });
-  const forged = new Request(good, { headers: { ...Object.fromEntries(good.headers), authorization: "Bearer a.b.c" } });
+  const forged = new Request(good, {
+    headers: { ...Object.fromEntries(good.headers), authorization: "Bearer a.b.c" },
+  });
   const answer = await authenticateMerchant(forged).catch((thrown: unknown) => thrown);
   expect(answer).toBeInstanceOf(Response);
   expect((answer as Response).status).toBe(401);

@@ -38,9 +38,8 @@ export function amountOffByCode(order: OrderPayload): Map<string, AmountOff> {
 function sumAllocations(
   order: OrderPayload,
 ): Map<string, { amountOffMinor: bigint; presentmentAmountMinor: bigint }> {
-  const codes = order.discount_applications.map(({ type, code }) =>
-    type === "discount_code" && code ? code.toUpperCase() : null,
-  );
+  // Only discounts that were given by a code carry one.
+  const codes = order.discount_applications.map((application) => application.code?.toUpperCase());
   const sums = new Map<string, { amountOffMinor: bigint; presentmentAmountMinor: bigint }>();
   for (const line of [...order.line_items, ...order.shipping_lines]) {
     for (const { amount_set: set, discount_application_index: index } of line.discount_allocations) {

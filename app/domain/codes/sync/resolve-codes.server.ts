@@ -1,4 +1,4 @@
-import type { OpenBulkCreation } from "~/domain/codes/sync/open-bulk-creation.server";
+import type { OpenBulkCreation } from "~/domain/codes/sync/find-bulk-creation.server";
 import type { AddedCode } from "~/shopify/discounts/add-codes.server";
 import { findCodeHolder } from "~/shopify/discounts/find-code-holder.server";
 import type { ShopifyAdmin } from "~/shopify/gateway.server";

@@ -1,14 +1,11 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { bulkCreationPace } from "~/domain/codes/sync/bulk-creation-pace";
 import { claimShopSync, type ShopSync } from "~/domain/codes/sync/claim-shop-sync.server";
+import { dropBulkCreation } from "~/domain/codes/sync/drop-bulk-creation.server";
+import { findBulkCreation, type OpenBulkCreation } from "~/domain/codes/sync/find-bulk-creation.server";
 import { findNextCodes } from "~/domain/codes/sync/find-next-codes.server";
-import {
-  dropBulkCreation,
-  findBulkCreation,
-  noteBulkCreation,
-  noteSent,
-  type OpenBulkCreation,
-} from "~/domain/codes/sync/open-bulk-creation.server";
+import { noteBulkCreation } from "~/domain/codes/sync/note-bulk-creation.server";
+import { noteSent } from "~/domain/codes/sync/note-sent.server";
 import { resolveCodes } from "~/domain/codes/sync/resolve-codes.server";
 import { writeResults } from "~/domain/codes/sync/write-results.server";
 import { withShopLock } from "~/domain/shops/with-shop-lock.server";
@@ -18,8 +15,6 @@ import { adminForShop } from "~/shopify/admin-for-shop.server";
 import { findAddedCodes, sendCodes } from "~/shopify/discounts/add-codes.server";
 import type { ShopifyAdmin } from "~/shopify/gateway.server";
 
-/** A call in flight ends within the gateway's time limit; only then is it sure that nobody will note its answer. */
-const ANSWER_IS_LOST_AFTER_MS = 20_000;
 /** A bulk creation that is not done by then never will be; Shopify now and then forgets one. */
 const STUCK_AFTER_MS = 120_000;
 
@@ -61,9 +56,9 @@ type Step = "go-on" | "idle" | "more" | "overtaken";
 async function sendNext({ sync, admin }: { sync: ShopSync; admin: ShopifyAdmin }): Promise<Step> {
   const next = await findNextCodes({ shopId: sync.shopId });
   if (!next) return "idle";
-  const open = await noteBulkCreation({ sync, ...next });
-  if (!open) return "overtaken";
-  return send({ sync, admin, open });
+  if (!(await noteBulkCreation({ sync, ...next }))) return "overtaken";
+  const open = await findBulkCreation({ sync });
+  return open ? send({ sync, admin, open }) : "overtaken";
 }
 
 async function send({
@@ -75,7 +70,9 @@ async function send({
   admin: ShopifyAdmin;
   open: OpenBulkCreation;
 }): Promise<Step> {
-  if (open.codes.length === 0 || open.shopifyDiscountId === null) return dropBulkCreation({ sync });
+  if (open.codes.length === 0 || open.shopifyDiscountId === null) {
+    return (await dropBulkCreation({ sync })) ? "go-on" : "overtaken";
+  }
   const sent = await sendCodes({
     admin,
     discountId: open.shopifyDiscountId,
@@ -104,13 +101,7 @@ async function settle({
   deadline: Date;
 }): Promise<Step> {
   const ageMs = Date.now() - open.sentAt.getTime();
-  if (open.shopifyId === null) {
-    if (ageMs < ANSWER_IS_LOST_AFTER_MS && open.isAnothers) {
-      await sleep(Math.min(1_000, ANSWER_IS_LOST_AFTER_MS - ageMs));
-      return "go-on";
-    }
-    return sendAgain({ sync, admin, open });
-  }
+  if (open.shopifyId === null) return sendAgain({ sync, admin, open });
   const pace = bulkCreationPace(sync.shopDomain);
   await sleep(
     Math.min(pace.waitMs({ ageMs, count: open.codes.length }), Math.max(0, deadline.getTime() - Date.now())),

@@ -1,7 +1,8 @@
 import type { Prisma } from "@prisma/client";
 import { prisma } from "~/db.server";
 import type { ShopSync } from "~/domain/codes/sync/claim-shop-sync.server";
-import type { OpenBulkCreation } from "~/domain/codes/sync/open-bulk-creation.server";
+import { dropBulkCreation } from "~/domain/codes/sync/drop-bulk-creation.server";
+import type { OpenBulkCreation } from "~/domain/codes/sync/find-bulk-creation.server";
 import { replaceTakenCode } from "~/domain/codes/sync/replace-taken-code.server";
 import type { CodeResult } from "~/domain/codes/sync/resolve-codes.server";
 
@@ -19,12 +20,9 @@ export async function writeResults({
   open: OpenBulkCreation;
   results: CodeResult[];
 }): Promise<boolean> {
-  const { shopId, fence } = sync;
+  const { shopId } = sync;
   return prisma.$transaction(async (tx) => {
-    const settled = await tx.$executeRaw`
-      DELETE FROM bulk_creations USING shops
-      WHERE shops.id = bulk_creations.shop_id AND shops.id = ${shopId} AND shops.sync_fence = ${fence}`;
-    if (settled === 0) return false;
+    if (!(await dropBulkCreation({ sync }, tx))) return false;
     const live = await writeLive({ shopId, results }, tx);
     const failed = await writeFailed({ shopId, open, results }, tx);
     await tx.batch.updateMany({

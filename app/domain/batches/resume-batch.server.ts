@@ -1,0 +1,20 @@
+import { prisma } from "~/db.server";
+import type { BatchOf } from "~/domain/batches/note-batch-activity.server";
+import { noteBatchActivity } from "~/domain/batches/note-batch-activity.server";
+import { jobs } from "~/jobs/definitions";
+import { enqueue } from "~/jobs/enqueue.server";
+
+/** Goes on where the batch was held. */
+export async function resumeBatch({ shopId, batchId, actor }: BatchOf): Promise<boolean> {
+  return prisma.$transaction(async (tx) => {
+    const [batch] = await tx.$queryRaw<{ id: bigint; couponId: bigint }[]>`
+      UPDATE batches SET status =
+        CASE WHEN kind = 'generated' AND made_count < requested_count THEN 'running' ELSE 'done' END::batch_status
+      WHERE id = ${batchId} AND shop_id = ${shopId} AND status = 'paused'
+      RETURNING id, coupon_id AS "couponId"`;
+    if (!batch) return false;
+    await enqueue({ job: jobs.generateBatch, payload: { shopId, batchId } }, tx);
+    await enqueue({ job: jobs.syncCodes, payload: { shopId } }, tx);
+    return noteBatchActivity({ shopId, actor, kind: "batch-resumed" }, batch, tx);
+  });
+}
