@@ -46,6 +46,7 @@ describe("a list of codes", () => {
       "Uploaded,Email\nALPHA,a@example.com\nBETA,\nGAMMA,c@example.com",
     ],
     ["with commas inside quotes", 'Name,Code\n"x, the ""first""",ALPHA\ny,BETA\n"two\nlines",GAMMA'],
+    ["with more commas inside quotes than semicolons", 'ALPHA;"a, b, c"\nBETA;"d, e, f"\nGAMMA;"g, h, i"'],
     ["with rows of different widths", "Code,Name\nALPHA\nBETA,y,z\nGAMMA,w"],
   ])("%s is read, from a file and pasted", async (_, text) => {
     expect(await codesOf(utf8(text))).toEqual(["ALPHA", "BETA", "GAMMA"]);

@@ -1,0 +1,34 @@
+import { describe, expect, it } from "vitest";
+import { drawWords, wordStride } from "./draw-words";
+
+describe("drawWords", () => {
+  it.each(["ABCDEFGHJKMNPQRSTUVWXYZ23456789", "0123456789", "AB", "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"])(
+    "makes every pair of %s of the same number of random values",
+    (characters) => {
+      // Each of the 65,536 values once in the lower half; the upper half is one that is never thrown away.
+      let value = 0;
+      const fillRandom = (array: Int32Array) => {
+        for (let i = 0; i < array.length; i++) array[i] = 0xffff0000 | (value++ & 0xffff);
+      };
+      const pairs = characters.length ** 2;
+      const each = Math.floor(65_536 / pairs);
+      const words = new Int32Array(each * pairs);
+      drawWords({ characters, length: 4, fillRandom })(words, 0, words.length);
+      const bytes = Buffer.from(words.buffer).toString("latin1");
+      const counts = new Map<string, number>();
+      for (let i = 0; i < bytes.length; i += 4) {
+        const pair = bytes.slice(i, i + 2);
+        counts.set(pair, (counts.get(pair) ?? 0) + 1);
+      }
+      expect(counts.size).toBe(pairs);
+      expect(new Set(counts.values())).toEqual(new Set([each]));
+    },
+  );
+
+  it("leaves zero bytes after a code that does not fill its last word", () => {
+    const words = new Int32Array(3 * wordStride(6));
+    const fillRandom = (array: Int32Array) => array.fill(0x7fff7fff);
+    drawWords({ characters: "AB", length: 6, fillRandom })(words, 0, words.length);
+    expect(Buffer.from(words.buffer).toString("latin1")).toMatch(/^([AB]{6}\0\0){3}$/);
+  });
+});
