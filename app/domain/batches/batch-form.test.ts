@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { type BatchFields, emptyBatchFields } from "~/domain/batches/batch-fields";
-import { parseBatchFields, readBatchFields, readCount } from "~/domain/batches/batch-form";
+import { findFormat, parseBatchFields, readBatchFields } from "~/domain/batches/batch-form";
 
 const parse = (fields: Partial<BatchFields>, alreadyMade = 0) =>
   parseBatchFields({ fields: { ...emptyBatchFields, quantity: "500", ...fields }, alreadyMade });
@@ -52,20 +52,17 @@ test.each([
   expect(parsed.ok ? "" : parsed.errors[field]).toMatch(sentence);
 });
 
+test("a format is there to be shown before the quantity is", () => {
+  expect(findFormat({ fields: { ...emptyBatchFields, quantity: "", prefix: "dino" } })).toMatchObject({
+    prefix: "DINO",
+    length: 6,
+  });
+  expect(findFormat({ fields: { ...emptyBatchFields, prefix: "DI NO" } })).toBeNull();
+});
+
 test("a form gives back the fields that were sent", () => {
   const fields = { ...emptyBatchFields, quantity: "7", label: "Flyer", prefix: "DINO", length: "8" };
   const form = new FormData();
   for (const [name, value] of Object.entries(fields)) form.set(name, value);
   expect(readBatchFields(form)).toEqual(fields);
-});
-
-test.each([
-  ["500", 500],
-  [" 10,000 ", 10_000],
-  ["10 000", 10_000],
-  ["1,00", Number.NaN],
-  ["1.5", Number.NaN],
-  ["-5", Number.NaN],
-])("reads %o as %d", (text, count) => {
-  expect(readCount(text)).toBe(count);
 });

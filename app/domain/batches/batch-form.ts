@@ -1,6 +1,8 @@
 import type { BatchFields, BatchFormErrors } from "~/domain/batches/batch-fields";
 import { type BatchInput, batchInput } from "~/domain/batches/batch-input";
+import { type CodeFormat, codeFormat } from "~/domain/codes/code-format";
 import { checkKeySpace, proposeLength } from "~/domain/codes/guessability";
+import { readCount } from "~/lib/read-count";
 
 type ParsedBatch =
   | { ok: true; input: BatchInput }
@@ -39,12 +41,7 @@ export function parseBatchFields({
   const parsed = batchInput.safeParse({
     quantity,
     label: fields.label,
-    format: {
-      prefix: fields.prefix,
-      separator: fields.separator === "none" ? "" : fields.separator,
-      length: readLength({ fields, quantity, alreadyMade }),
-      alphabet: fields.alphabet,
-    },
+    format: readFormat({ fields, alreadyMade }),
   });
   if (!parsed.success) {
     const errors: BatchFormErrors = {};
@@ -59,24 +56,29 @@ export function parseBatchFields({
   return { ok: false, errors: { length: room.sentence }, proposedLength: room.proposedLength };
 }
 
-/** A count as it is typed, "10,000" and "10 000" included; NaN for what is none. */
-export function readCount(text: string): number {
-  const digits = text.trim();
-  return /^(\d+|\d{1,3}([, \u00a0\u202f]\d{3})+)$/.test(digits)
-    ? Number(digits.replace(/\D/g, ""))
-    : Number.NaN;
-}
-
-function readLength({
+/** The format that the fields describe, whatever is wrong with the quantity; null while they describe none. */
+export function findFormat({
   fields,
-  quantity,
-  alreadyMade,
+  alreadyMade = 0,
 }: {
   fields: BatchFields;
-  quantity: number;
-  alreadyMade: number;
-}): number {
+  alreadyMade?: number;
+}): CodeFormat | null {
+  return codeFormat.safeParse(readFormat({ fields, alreadyMade })).data ?? null;
+}
+
+function readFormat({ fields, alreadyMade }: { fields: BatchFields; alreadyMade: number }) {
+  return {
+    prefix: fields.prefix,
+    separator: fields.separator === "none" ? "" : fields.separator,
+    length: readLength({ fields, alreadyMade }),
+    alphabet: fields.alphabet,
+  };
+}
+
+function readLength({ fields, alreadyMade }: { fields: BatchFields; alreadyMade: number }): number {
   if (fields.length.trim() !== "") return readCount(fields.length);
+  const quantity = readCount(fields.quantity);
   const isCountable = Number.isSafeInteger(quantity) && quantity > 0;
   return proposeLength({ quantity: isCountable ? quantity : 1, alphabet: fields.alphabet, alreadyMade });
 }

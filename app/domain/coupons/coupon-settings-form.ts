@@ -1,5 +1,6 @@
 import type { CouponFields, CouponFormErrors } from "~/domain/coupons/coupon-fields";
 import { instantInZone } from "~/lib/dates";
+import { readCount } from "~/lib/read-count";
 import { routeId } from "~/lib/route-id";
 
 /** Where the sentence on a part of the input stands in the form. */
@@ -61,11 +62,6 @@ export function addIssues(
     const field = fieldOfInput[String(path[0])] ?? "form";
     errors[field] ??= message;
   }
-}
-
-/** NaN for what is no number, so that the schema answers with its sentence. */
-function readCount(text: string): number {
-  return /^\s*\d+\s*$/.test(text) ? Number(text) : Number.NaN;
 }
 
 function readMoment({

@@ -10,20 +10,12 @@ const looks: Record<GuessabilityLevel, string | undefined> = {
   "very-hard": styles.veryHard,
 };
 
-/** How hard the codes are to guess, as a meter and in words. */
+/** How hard the codes are to guess, as a meter and in words; the words are all that is read out. */
 export function GuessabilityMeter({ rating }: { rating: Guessability }) {
   const reached = steps.indexOf(rating.level) + 1;
   return (
     <InlineStack gap="200" blockAlign="center">
-      <div
-        role="meter"
-        aria-label="How hard the codes are to guess"
-        aria-valuemin={0}
-        aria-valuemax={steps.length}
-        aria-valuenow={reached}
-        aria-valuetext={rating.label}
-        className={`${styles.meter} ${looks[rating.level]}`}
-      >
+      <div aria-hidden="true" className={`${styles.meter} ${looks[rating.level]}`}>
         {steps.map((level, index) => (
           <span key={level} className={`${styles.step} ${index < reached ? styles.isReached : ""}`} />
         ))}

@@ -1,0 +1,13 @@
+import { expect, test } from "vitest";
+import { readCount } from "~/lib/read-count";
+
+test.each([
+  ["500", 500],
+  [" 10,000 ", 10_000],
+  ["10 000", 10_000],
+  ["1,00", Number.NaN],
+  ["1.5", Number.NaN],
+  ["-5", Number.NaN],
+])("reads %o as %d", (text, count) => {
+  expect(readCount(text)).toBe(count);
+});
