@@ -13,6 +13,7 @@ import { useEffect, useState } from "react";
 import { createDiscountRule } from "~/domain/discounts/create-discount-rule.server";
 import { parseDiscountForm } from "~/domain/discounts/discount-form";
 import { authenticateMerchant } from "~/shopify/authenticate-merchant.server";
+import { discountReturnUrl } from "~/ui/discount-return";
 import { RouteFailure } from "~/ui/route-failure";
 
 export async function loader({ request }: LoaderFunctionArgs) {
@@ -25,8 +26,8 @@ export async function action({ request }: ActionFunctionArgs) {
   const parsed = parseDiscountForm({ form: await request.formData(), currencyCode: shop.currencyCode });
   if (!parsed.ok) return parsed;
   const rule = await createDiscountRule({ shopId, input: parsed.input, actor });
-  const isForCoupon = new URL(request.url).searchParams.get("returnTo") === "new-coupon";
-  throw redirect(isForCoupon ? `/app/coupons?new-coupon=1&discount=${rule.id}` : "/app/discounts");
+  const returnTo = new URL(request.url).searchParams.get("returnTo");
+  throw redirect(discountReturnUrl({ returnTo, discountRuleId: rule.id }));
 }
 
 const empty = { name: "", kind: "percentage_off", value: "" };
@@ -58,10 +59,9 @@ export default function NewDiscount() {
     if (!isSaving) submit(fields, { method: "post" });
   };
   const isTouched = fields.name !== "" || fields.value !== "" || fields.kind !== empty.kind;
-  const back = parameters.get("returnTo") === "new-coupon" ? "/app/coupons?new-coupon=1" : "/app/discounts";
   const leave = async () => {
     await shopify.saveBar.leaveConfirmation();
-    navigate(back);
+    navigate(discountReturnUrl({ returnTo: parameters.get("returnTo") }));
   };
 
   const isPercentage = fields.kind === "percentage_off";

@@ -1,15 +1,17 @@
-import { useNavigate } from "@remix-run/react";
+import { useNavigate, useSearchParams } from "@remix-run/react";
 import { BlockStack, Button, Form, InlineStack, Text } from "@shopify/polaris";
 import { useState } from "react";
 import { useMend } from "~/routes/app.coupons.$couponId/use-mend";
+import { newDiscountUrl } from "~/ui/discount-return";
 import { LinkedDiscountField } from "~/ui/linked-discount-field";
 import { useLinkableDiscounts } from "~/ui/use-linkable-discounts";
 
 /** Links a discount to a coupon that has none. */
 export function LinkDiscountForm({ couponId }: { couponId: bigint }) {
   const navigate = useNavigate();
+  const [parameters] = useSearchParams();
   const discounts = useLinkableDiscounts();
-  const [discountRuleId, setDiscountRuleId] = useState("");
+  const [discountRuleId, setDiscountRuleId] = useState(parameters.get("discount") ?? "");
   const mend = useMend(couponId);
   return (
     <Form onSubmit={() => mend.send({ intent: "link-discount", discountRuleId })}>
@@ -20,7 +22,7 @@ export function LinkDiscountForm({ couponId }: { couponId: bigint }) {
           value={discountRuleId}
           error={mend.error}
           onChange={setDiscountRuleId}
-          onCreateDiscount={() => navigate("/app/discounts/new")}
+          onCreateDiscount={() => navigate(newDiscountUrl({ couponId }))}
         />
         <InlineStack>
           <Button submit loading={mend.isSending}>

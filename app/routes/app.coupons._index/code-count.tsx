@@ -7,7 +7,7 @@ export function CodeCount({ coupon }: { coupon: CouponRow }) {
   if (coupon.status !== "adding") return <Text as="span">{all}</Text>;
   const share = coupon.codeCount === 0 ? 0 : (100 * coupon.liveCodeCount) / coupon.codeCount;
   return (
-    <InlineStack gap="200" blockAlign="center" wrap={false}>
+    <InlineStack align="start" gap="200" blockAlign="center" wrap={false}>
       <Text as="span">
         {coupon.liveCodeCount.toLocaleString("en")} / {all}
       </Text>

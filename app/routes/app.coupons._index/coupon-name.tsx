@@ -14,7 +14,7 @@ export function CouponName({ coupon }: { coupon: CouponRow }) {
           </Text>
         </Link>
         {coupon.code ? (
-          <InlineStack gap="100" blockAlign="center" wrap={false}>
+          <InlineStack align="start" gap="100" blockAlign="center" wrap={false}>
             <Text as="span" tone="subdued" breakWord>
               {coupon.code}
             </Text>

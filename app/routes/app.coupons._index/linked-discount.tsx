@@ -14,7 +14,7 @@ export function LinkedDiscount({ coupon }: { coupon: CouponRow }) {
     );
   }
   return (
-    <InlineStack gap="200" blockAlign="center">
+    <InlineStack align="start" gap="200" blockAlign="center">
       <Text as="span" breakWord>
         {coupon.discount.name}
       </Text>

@@ -1,7 +1,7 @@
 import { Button, Link, Text, TextField } from "@shopify/polaris";
-import { useLayoutEffect, useRef } from "react";
 import { randomCode } from "~/domain/codes/random-code";
 import { type CodeCheck, useCodeCheck } from "~/ui/new-coupon-modal/use-code-check";
+import { useUpperCaseTyping } from "~/ui/use-upper-case-typing";
 
 const ID = "new-coupon-code";
 
@@ -16,22 +16,7 @@ export function CodeField({
   onChange: (code: string) => void;
 }) {
   const check = useCodeCheck(value);
-  const caret = useRef<number | null>(null);
-
-  // React sets the caret to the end when the value differs from what was typed, as it does after upper-casing.
-  useLayoutEffect(() => {
-    const field = document.getElementById(ID);
-    if (caret.current === null || !(field instanceof HTMLInputElement)) return;
-    field.setSelectionRange(caret.current, caret.current);
-    caret.current = null;
-  });
-
-  const type = (typed: string) => {
-    const field = document.getElementById(ID);
-    caret.current = field instanceof HTMLInputElement ? field.selectionStart : null;
-    onChange(typed.replace(/[a-z]+/g, (letters) => letters.toUpperCase()));
-  };
-
+  const type = useUpperCaseTyping({ id: ID, onChange });
   const problem = error ?? problemOf(check);
   return (
     <TextField

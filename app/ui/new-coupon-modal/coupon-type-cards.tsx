@@ -7,12 +7,12 @@ const types = [
     use: "One code that everyone uses, such as WELCOME15.",
     isComing: false,
   },
-  { type: "bulk_pool", label: "Bulk Pool", use: "Many codes, one for each customer.", isComing: true },
+  { type: "bulk_pool", label: "Bulk Pool", use: "Many codes, one for each customer.", isComing: false },
   { type: "url_token", label: "URL Token", use: "A link that applies the discount.", isComing: true },
 ] as const;
 
-/** What kind of coupon it is to be. Only Standard can be chosen so far. */
-export function CouponTypeCards() {
+/** What kind of coupon it is to be. */
+export function CouponTypeCards({ value, onChange }: { value: string; onChange: (type: string) => void }) {
   return (
     <fieldset style={{ border: 0, margin: 0, padding: 0, minWidth: 0 }}>
       <legend style={{ padding: 0, marginBottom: "var(--p-space-100)" }}>Type</legend>
@@ -23,7 +23,7 @@ export function CouponTypeCards() {
             padding="300"
             borderWidth="025"
             borderRadius="200"
-            borderColor={isComing ? "border-secondary" : "border-emphasis"}
+            borderColor={type === value ? "border-emphasis" : "border-secondary"}
             background={isComing ? "bg-surface-secondary" : "bg-surface"}
           >
             <RadioButton
@@ -36,7 +36,8 @@ export function CouponTypeCards() {
                 </InlineStack>
               }
               ariaDescribedBy={`about-${type}`}
-              checked={!isComing}
+              checked={type === value}
+              onChange={() => onChange(type)}
               disabled={isComing}
             />
             <Text as="p" id={`about-${type}`} tone="subdued">

@@ -1,5 +1,6 @@
 import { Banner, Form, FormLayout, TextField } from "@shopify/polaris";
 import { useEffect, useRef } from "react";
+import { BatchFormFields } from "~/ui/batch-form/batch-form-fields";
 import { LinkedDiscountField } from "~/ui/linked-discount-field";
 import { CodeField } from "~/ui/new-coupon-modal/code-field";
 import { CouponTypeCards } from "~/ui/new-coupon-modal/coupon-type-cards";
@@ -7,7 +8,7 @@ import { LimitsAndSchedule } from "~/ui/new-coupon-modal/limits-and-schedule";
 import type { NewCoupon } from "~/ui/new-coupon-modal/use-new-coupon";
 import { useLinkableDiscounts } from "~/ui/use-linkable-discounts";
 
-/** The fields of a new coupon. The eye and the focus begin at the code, and go to the first error. */
+/** The fields of a new coupon. The eye and the focus begin at the first field, and go to the first error. */
 export function NewCouponForm({
   newCoupon,
   timeZone,
@@ -17,11 +18,14 @@ export function NewCouponForm({
   timeZone: string;
   onCreateDiscount: () => void;
 }) {
-  const { fields, errors, refusals, change, send } = newCoupon;
+  const { fields, errors, refusals, change, changeType, send } = newCoupon;
+  const isPool = fields.type === "bulk_pool";
   const discounts = useLinkableDiscounts();
   const top = useRef<HTMLDivElement>(null);
 
-  useEffect(() => document.getElementById("new-coupon-code")?.focus(), []);
+  const focused = isPool ? "new-coupon-name" : "new-coupon-code";
+  const first = useRef(focused);
+  useEffect(() => document.getElementById(first.current)?.focus(), []);
   useEffect(() => {
     if (refusals > 0) focusFirstError(top.current);
   }, [refusals]);
@@ -31,8 +35,10 @@ export function NewCouponForm({
       <Form onSubmit={send} noValidate>
         <FormLayout>
           {errors.form ? <Banner tone="critical">{errors.form}</Banner> : null}
-          <CouponTypeCards />
-          <CodeField value={fields.code} error={errors.code} onChange={(code) => change({ code })} />
+          <CouponTypeCards value={fields.type} onChange={changeType} />
+          {isPool ? null : (
+            <CodeField value={fields.code} error={errors.code} onChange={(code) => change({ code })} />
+          )}
           <TextField
             id="new-coupon-name"
             label="Name"
@@ -42,11 +48,12 @@ export function NewCouponForm({
             helpText={errors.name ? undefined : "Only you see it."}
             autoComplete="off"
           />
+          {isPool ? <BatchFormFields fields={fields} errors={errors} onChange={change} /> : null}
           <LinkedDiscountField
             discounts={discounts}
             value={fields.discountRuleId}
             error={errors.discountRuleId}
-            hint="What the code gives. It can be linked later."
+            hint={`What the ${isPool ? "codes give" : "code gives"}. It can be linked later.`}
             onChange={(discountRuleId) => change({ discountRuleId })}
             onCreateDiscount={onCreateDiscount}
           />

@@ -1,6 +1,7 @@
 import { useNavigate } from "@remix-run/react";
 import { Modal } from "@shopify/polaris";
 import { useState } from "react";
+import { newDiscountUrl } from "~/ui/discount-return";
 import { forgetDraft } from "~/ui/new-coupon-modal/coupon-draft";
 import { DiscardQuestion } from "~/ui/new-coupon-modal/discard-question";
 import { NewCouponForm } from "~/ui/new-coupon-modal/new-coupon-form";
@@ -65,7 +66,7 @@ export function NewCouponModal({
         <NewCouponForm
           newCoupon={newCoupon}
           timeZone={timeZone}
-          onCreateDiscount={() => navigate("/app/discounts/new?returnTo=new-coupon")}
+          onCreateDiscount={() => navigate(newDiscountUrl("new-coupon"))}
         />
       </Modal.Section>
     </Modal>

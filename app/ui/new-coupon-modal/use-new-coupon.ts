@@ -4,10 +4,14 @@ import { type CouponFields, type CouponFormErrors, emptyCouponFields } from "~/d
 import type { action } from "~/routes/app.coupons.new";
 import { findDraft, forgetDraft, keepDraft } from "~/ui/new-coupon-modal/coupon-draft";
 
-interface CreatedCoupon {
+export interface CreatedCoupon {
   couponId: bigint;
   name: string;
+  /** How many codes are being made; null for a coupon whose one code is there. */
+  quantity: number | null;
 }
+
+const emptyPoolFields: CouponFields = { ...emptyCouponFields, type: "bulk_pool", usageLimitPerCode: "1" };
 
 /** The state of the New coupon form: what is typed, what is wrong with it, and the sending of it. */
 export function useNewCoupon({
@@ -36,6 +40,17 @@ export function useNewCoupon({
     });
   }, []);
 
+  /** A code of a pool is for one customer, of a Standard coupon for all, until the merchant says otherwise. */
+  const changeType = useCallback(
+    (type: string) =>
+      setFields((before) => {
+        const uses = before.usageLimitPerCode;
+        if (type === "bulk_pool") return { ...before, type, usageLimitPerCode: uses || "1" };
+        return { ...before, type, usageLimitPerCode: uses === "1" ? "" : uses };
+      }),
+    [],
+  );
+
   const isSending = fetcher.state !== "idle";
   const send = useCallback(() => {
     if (isSending) return;
@@ -58,13 +73,14 @@ export function useNewCoupon({
     }
   }, [fetcher.state, fetcher.data, onCreated]);
 
+  const untouched = fields.type === "bulk_pool" ? emptyPoolFields : emptyCouponFields;
   const isTouched = Object.entries(fields).some(
-    ([name, value]) => value !== emptyCouponFields[name as keyof CouponFields],
+    ([name, value]) => name !== "type" && value !== untouched[name as keyof CouponFields],
   );
   useEffect(() => {
     if (isTouched) keepDraft(fields);
   }, [fields, isTouched]);
-  return { fields, errors, refusals, change, send, isSending, isTouched };
+  return { fields, errors, refusals, change, changeType, send, isSending, isTouched };
 }
 
 export type NewCoupon = ReturnType<typeof useNewCoupon>;
