@@ -18,7 +18,11 @@ export async function getCoupon({
     where: { shopId, id: couponId },
     include: {
       discountRule: { select: { id: true, name: true, status: true } },
-      codes: { orderBy: { id: "asc" }, take: 1, select: { id: true, code: true, state: true } },
+      codes: {
+        orderBy: [{ batchId: "asc" }, { id: "asc" }],
+        take: 1,
+        select: { id: true, code: true, state: true },
+      },
     },
   });
   if (!coupon) throw new CouponNotFound(`no coupon ${couponId} in this shop`);

@@ -66,7 +66,7 @@ export async function listCoupons({
     FROM coupons
     LEFT JOIN discount_rules rules ON rules.id = coupons.discount_rule_id AND rules.shop_id = coupons.shop_id
     LEFT JOIN LATERAL (
-      SELECT code FROM codes WHERE codes.coupon_id = coupons.id AND coupons.type <> 'bulk_pool' ORDER BY id LIMIT 1
+      SELECT code FROM codes WHERE codes.coupon_id = coupons.id AND coupons.type <> 'bulk_pool' ORDER BY batch_id, id LIMIT 1
     ) first_code ON true
     CROSS JOIN LATERAL (
       SELECT coalesce(sum(delta), 0)::int AS delta, max(used_at) AS used_at

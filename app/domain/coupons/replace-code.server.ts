@@ -28,7 +28,7 @@ export async function replaceCode({
   return prisma.$transaction(async (tx) => {
     const coupon = await tx.coupon.findFirst({
       where: { shopId, id: couponId, type: "standard" },
-      include: { codes: { take: 1, orderBy: { id: "asc" } } },
+      include: { codes: { take: 1, orderBy: [{ batchId: "asc" }, { id: "asc" }] } },
     });
     const present = coupon?.codes[0];
     if (!coupon || !present) return { ok: false, reason: "not-found" } as const;
