@@ -4,6 +4,8 @@ import { describeCodeProblem, normaliseCode, parseCodeText } from "~/domain/code
 import { findCode } from "~/domain/codes/find-code.server";
 import { parseCouponForm } from "~/domain/coupons/coupon-form";
 import { createCoupon } from "~/domain/coupons/create-coupon.server";
+import { createPool } from "~/domain/coupons/create-pool.server";
+import { parsePoolForm } from "~/domain/coupons/pool-form";
 import { describeReward } from "~/domain/discounts/describe-reward";
 import { listDiscountRules } from "~/domain/discounts/list-discount-rules.server";
 import { authenticateMerchant } from "~/shopify/authenticate-merchant.server";
@@ -28,25 +30,51 @@ export async function loader({ request }: LoaderFunctionArgs) {
 /** Creates the coupon, or answers with a sentence for each field that is not right. */
 export async function action({ request }: ActionFunctionArgs) {
   const { shop, shopId, actor } = await authenticateMerchant(request);
-  const parsed = parseCouponForm({
-    form: await request.formData(),
-    timeZone: shop.timeZone,
-    now: new Date(),
-  });
-  if (!parsed.ok) return parsed;
-  const created = await createCoupon({ shopId, input: parsed.input, actor });
-  if (created.ok) return { ok: true, couponId: created.couponId, name: parsed.input.name } as const;
-  if (created.reason === "code-taken") {
-    return {
-      ok: false,
-      errors: { code: `${parsed.input.code} is a code of ${created.couponName}.` },
-    } as const;
-  }
-  return {
-    ok: false,
-    errors: { discountRuleId: "This discount is not there any more. Choose another one." },
-  } as const;
+  const form = await request.formData();
+  const asked = { form, timeZone: shop.timeZone, now: new Date() };
+  return form.get("type") === "bulk_pool"
+    ? makePool({ shopId, actor, parsed: parsePoolForm(asked) })
+    : makeCoupon({ shopId, actor, parsed: parseCouponForm(asked) });
 }
+
+async function makeCoupon({
+  shopId,
+  actor,
+  parsed,
+}: {
+  shopId: bigint;
+  actor: string;
+  parsed: ReturnType<typeof parseCouponForm>;
+}) {
+  if (!parsed.ok) return parsed;
+  const { name, code } = parsed.input;
+  const created = await createCoupon({ shopId, input: parsed.input, actor });
+  if (created.ok) return { ok: true, couponId: created.couponId, name, quantity: null } as const;
+  if (created.reason === "no-such-discount") return noSuchDiscount;
+  return { ok: false, errors: { code: `${code} is a code of ${created.couponName}.` } } as const;
+}
+
+async function makePool({
+  shopId,
+  actor,
+  parsed,
+}: {
+  shopId: bigint;
+  actor: string;
+  parsed: ReturnType<typeof parsePoolForm>;
+}) {
+  if (!parsed.ok) return parsed;
+  const { name, batch } = parsed.input;
+  const created = await createPool({ shopId, input: parsed.input, actor });
+  if (created.ok) return { ok: true, couponId: created.couponId, name, quantity: batch.quantity } as const;
+  if (created.reason === "no-such-discount") return noSuchDiscount;
+  return { ok: false, errors: { length: created.sentence } } as const;
+}
+
+const noSuchDiscount = {
+  ok: false,
+  errors: { discountRuleId: "This discount is not there any more. Choose another one." },
+} as const;
 
 /** The page refreshes itself every few seconds; what the modal has asked stays good meanwhile. */
 export const shouldRevalidate: ShouldRevalidateFunction = () => false;

@@ -86,8 +86,8 @@ export function AlphabetField({
   onChange: (value: string) => void;
 }) {
   const named = namedAlphabets.find((name) => name === value);
-  const options = namedAlphabets.map((name) => ({
-    value: name as string,
+  const options: { value: string; label: string }[] = namedAlphabets.map((name) => ({
+    value: name,
     label: CODE_ALPHABETS[name].label,
   }));
   if (!named) options.push({ value, label: `Only ${alphabetCharacters(value)}` });
