@@ -2,6 +2,7 @@ import { Prisma } from "@prisma/client";
 import { prisma } from "~/db.server";
 import { recordActivity } from "~/domain/activity/record-activity.server";
 import { replaceTakenCode } from "~/domain/codes/sync/replace-taken-code.server";
+import { sendCodesAgain } from "~/domain/codes/sync/send-codes-again.server";
 import { recordSyncFailure } from "~/domain/coupons/record-sync-failure.server";
 import { reward } from "~/domain/discounts/reward";
 import { getSettings } from "~/domain/settings/get-settings.server";
@@ -51,9 +52,10 @@ export async function syncCoupon({
   let result = coupon.shopifyDiscountId
     ? await updateCodeDiscount({ admin, discountId: coupon.shopifyDiscountId, discount })
     : await create();
-  if (!result.ok && result.reason === "gone") result = await create();
+  const isGone = !result.ok && result.reason === "gone";
+  if (isGone) result = await create();
 
-  const isNoted = await note({ ...claim, result });
+  const isNoted = await note({ ...claim, result, isGone });
   if (!isNoted) return { ok: false, reason: "overtaken" };
   return result.ok ? { ok: true } : { ok: false, reason: "refused" };
 }
@@ -70,7 +72,7 @@ async function claimCoupon({ shopId, couponId }: { shopId: bigint; couponId: big
   if (!claimed) return null;
   const coupon = await prisma.coupon.findFirstOrThrow({
     where: { shopId, id: couponId },
-    include: { shop: true, discountRule: true, codes: { take: 1, orderBy: { id: "asc" } } },
+    include: { shop: true, discountRule: true, codes: { take: 1, orderBy: [{ batchId: "asc" }, { id: "asc" }] } },
   });
   const [code] = coupon.codes;
   const { discountRule } = coupon;
@@ -84,7 +86,8 @@ async function note({
   code,
   fence,
   result,
-}: Claim & { result: SaveCodeDiscountResult }): Promise<boolean> {
+  isGone,
+}: Claim & { result: SaveCodeDiscountResult; isGone: boolean }): Promise<boolean> {
   const { shopId, id: couponId } = coupon;
   if (!result.ok) return noteRefusal({ coupon, code, fence, result });
   return prisma.$transaction(async (tx) => {
@@ -93,6 +96,7 @@ async function note({
       data: { shopifyDiscountId: result.discountId, syncedVersion: coupon.version, syncError: Prisma.DbNull },
     });
     if (count === 0) return false;
+    if (isGone) await sendCodesAgain({ shopId, couponId }, tx);
     const isFirstCode = result.firstCode?.code.toUpperCase() === code.code;
     if (isFirstCode) {
       await noteLiveCode({ code, shopifyCodeId: result.firstCode?.shopifyCodeId ?? null }, tx);

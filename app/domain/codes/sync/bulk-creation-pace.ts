@@ -1,31 +1,54 @@
 /** Before anything is known: what Shopify takes for a small bulk creation. */
 const FIRST_GUESS_MS = 600;
 const LONGEST_WAIT_MS = 3_000;
-const SHORTEST_WAIT_MS = 40;
+const SHORTEST_WAIT_MS = 15;
+/** Asking again waits for this part of what it took so far: a question costs one point, and a moment of the shop's. */
+const PATIENCE = 0.03;
+/** How much earlier the first question comes after an answer that may have been due for a while. */
+const FIRST_STEP = 0.02;
+const LONGEST_STEP = 0.5;
+
+/** When we asked about one creation, in ms after it was sent: the last time in vain, and the time it was done. */
+export interface AskedAt {
+  notDoneMs: number | null;
+  doneMs: number;
+}
 
 /**
- * How long a shop's bulk creations take, learned from those before, so that the first question comes when the
- * answer is due and not long before or after.
+ * How long a shop's bulk creations take, learned from those before, so that the first question comes when the answer
+ * is due.
+ *
+ * A first question that finds the creation done says only that it took no longer. So the next comes earlier, by a step
+ * that doubles each time, until one comes too early; that one and the question after it hold the true time between
+ * them, and the steps begin small again.
  */
 export class BulkCreationPace {
   #msPerCode: number | null = null;
+  #step = FIRST_STEP;
 
   /** How long to wait before asking about a creation of `count` codes that was sent `ageMs` ago. */
   waitMs({ ageMs, count }: { ageMs: number; count: number }): number {
     const expectedMs = this.#msPerCode === null ? FIRST_GUESS_MS : this.#msPerCode * count;
     const remainingMs = expectedMs - ageMs;
-    // Overdue: ask again after a part of what it took so far.
-    const waitMs = remainingMs > 0 ? remainingMs : ageMs * 0.05;
+    const waitMs = remainingMs > 0 ? remainingMs : ageMs * PATIENCE;
     return Math.min(LONGEST_WAIT_MS, Math.max(SHORTEST_WAIT_MS, waitMs));
   }
 
-  learn({ tookMs, count }: { tookMs: number; count: number }): void {
+  learn({ notDoneMs, doneMs, count }: AskedAt & { count: number }): void {
     if (count === 0) return;
-    const msPerCode = tookMs / count;
-    // What was seen includes our own waiting, so the estimate leans downwards and finds the true pace from above.
-    this.#msPerCode =
-      this.#msPerCode === null ? msPerCode : Math.min(msPerCode, this.#msPerCode * 0.7 + msPerCode * 0.3);
-    this.#msPerCode *= 0.98;
+    const known = this.#msPerCode;
+    const atMost = doneMs / count;
+    if (notDoneMs !== null) {
+      const between = (notDoneMs + doneMs) / 2 / count;
+      // A single creation that Shopify was slow with says little about the next.
+      this.#msPerCode = known === null ? between : Math.min(between, known * 2);
+      this.#step = FIRST_STEP;
+    } else if (known === null) {
+      this.#msPerCode = atMost;
+    } else {
+      this.#msPerCode = Math.min(known, atMost) * (1 - this.#step);
+      this.#step = Math.min(LONGEST_STEP, this.#step * 2);
+    }
   }
 }
 

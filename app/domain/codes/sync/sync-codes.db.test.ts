@@ -146,3 +146,21 @@ test("a worker that was overtaken writes nothing, and the codes arrive once", as
   expect(theirs).toEqual(ours);
   expect(coupon.liveCodeCount).toBe(300);
 });
+
+test("a discount deleted in Shopify is made anew with all its codes", async () => {
+  const pool = await aSyncedPool({ quantity: 60 });
+  await syncCodes({ shopId: pool.shopId, deadline: soon() });
+  const { state } = await devShop();
+  const before = (await bothSides(pool)).coupon.shopifyDiscountId;
+  const id = Number(before?.split("/").at(-1));
+  state.codes.removeAllOf(id);
+  state.discounts.remove(id);
+  await syncCoupon({ shopId: pool.shopId, couponId: pool.couponId });
+  expect(await syncCodes({ shopId: pool.shopId, deadline: soon() })).toBe("idle");
+  const { ours, theirs, coupon } = await bothSides(pool);
+  expect(coupon.shopifyDiscountId).not.toBe(before);
+  expect(theirs).toEqual(ours);
+  expect([coupon.liveCodeCount, coupon.failedCodeCount]).toEqual([60, 0]);
+  const batch = await prisma.batch.findFirstOrThrow({ where: { id: pool.batchId } });
+  expect([batch.syncedCount, batch.failedCount]).toEqual([60, 0]);
+});

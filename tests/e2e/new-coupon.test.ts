@@ -1,0 +1,118 @@
+import AxeBuilder from "@axe-core/playwright";
+import { beforeAll, expect, test } from "vitest";
+import { useStand } from "./stand";
+
+const stand = useStand();
+const SHOP = "dino-demo.myshopify.com";
+
+async function openNewCoupon() {
+  await stand.openInAdmin("/app/coupons");
+  await stand.app.getByRole("button", { name: "New coupon" }).first().click();
+  return stand.app.getByRole("dialog", { name: "New coupon" });
+}
+
+async function makeCoupon({ name, code, discount }: { name: string; code: string; discount?: RegExp }) {
+  const modal = await openNewCoupon();
+  await modal.getByLabel("Code", { exact: true }).fill(code);
+  await modal.getByLabel("Name").fill(name);
+  if (discount) {
+    await modal.getByRole("combobox", { name: "Linked discount" }).click();
+    await stand.app.getByRole("option", { name: discount }).click();
+  }
+  await modal.getByRole("button", { name: "Create coupon" }).click();
+  return stand.app.getByRole("row").filter({ hasText: name });
+}
+
+/** What axe calls serious or critical inside the app's frame. */
+async function seriousFaults() {
+  const { violations } = await new AxeBuilder({ page: stand.page }).include("iframe").analyze();
+  return violations
+    .filter(({ impact }) => impact === "serious" || impact === "critical")
+    .map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(" ")).join(", ")}`);
+}
+
+beforeAll(async () => {
+  const { control } = stand.running.devShop;
+  await control.createForeignDiscount({ shop: SHOP, code: "HANDMADE", input: { title: "Made by hand" } });
+});
+
+test("an empty shop is taught what a coupon is, and the page is fit for a screen reader", async () => {
+  await stand.openInAdmin("/app/coupons");
+  await stand.app.getByRole("button", { name: "New coupon" }).first().waitFor();
+  expect(await seriousFaults()).toEqual([]);
+  await stand.screenshot("coupons-empty");
+});
+
+test("errors stand at their fields, and nothing typed is lost", async () => {
+  const modal = await openNewCoupon();
+  await modal.getByLabel("Code", { exact: true }).fill("50% off");
+  await modal.getByRole("button", { name: "Create coupon" }).click();
+  await modal.getByText("can't be part of a code").first().waitFor();
+  await modal.getByText("Give the coupon a name").waitFor();
+  expect(await modal.getByLabel("Code", { exact: true }).inputValue()).toBe("50% OFF");
+  expect(await seriousFaults()).toEqual([]);
+  await stand.screenshot("new-coupon-errors");
+});
+
+test("Escape asks before it discards what was typed; Discard makes nothing", async () => {
+  const modal = await openNewCoupon();
+  await modal.getByLabel("Name").fill("Never made");
+  await stand.page.keyboard.press("Escape");
+  await stand.app.getByRole("button", { name: "Keep editing" }).click();
+  expect(await modal.getByLabel("Name").inputValue()).toBe("Never made");
+  await modal.getByRole("button", { name: "Cancel" }).click();
+  await stand.app.getByRole("button", { name: "Discard" }).click();
+  await modal.waitFor({ state: "hidden" });
+  expect(await stand.app.getByText("Never made").count()).toBe(0);
+});
+
+test("an unlinked coupon is kept and says that its code gives nothing; linking it makes it live", async () => {
+  const row = await makeCoupon({ name: "Without a discount", code: "NOTHING1" });
+  await row.getByText("Gives nothing yet").waitFor();
+  await stand.openInAdmin("/app/discounts/new");
+  await stand.app.getByLabel("Name").fill("Ten off");
+  await stand.app.getByLabel("Percentage").last().fill("10");
+  await stand.page.getByRole("button", { name: "Save" }).click();
+  await stand.app.getByText("Ten off").waitFor();
+
+  await stand.openInAdmin("/app/coupons");
+  await row.getByRole("link", { name: "Without a discount" }).click();
+  await stand.app.getByText("NOTHING1 gives nothing yet").waitFor();
+  await stand.app.getByRole("combobox").click();
+  await stand.app.getByRole("option", { name: /Ten off/ }).click();
+  await stand.app.getByRole("button", { name: /Link/ }).click();
+  await stand.app.getByText("Live", { exact: true }).waitFor();
+  expect(await seriousFaults()).toEqual([]);
+  await stand.screenshot("coupon-details");
+});
+
+test("a code of ours that is taken is told while typing, with the coupon that has it", async () => {
+  const modal = await openNewCoupon();
+  await modal.getByLabel("Code", { exact: true }).fill("nothing1");
+  await modal.getByText(/NOTHING1 is a code of/).waitFor();
+  await modal.getByRole("link", { name: "Without a discount" }).waitFor();
+});
+
+test("a code that someone else has in Shopify makes a problem that the row tells and another code mends", async () => {
+  const row = await makeCoupon({ name: "Clash", code: "HANDMADE", discount: /Ten off/ });
+  await row.getByText("Problem").waitFor();
+  await row.getByRole("link", { name: "Clash" }).click();
+  await stand.app.getByText("HANDMADE is a code of another discount").waitFor();
+  await stand.screenshot("coupon-problem");
+  await stand.app.getByLabel("Another code").fill("ours1");
+  await stand.app.getByRole("button", { name: "Change the code" }).click();
+  await stand.app.getByText("Live", { exact: true }).waitFor();
+  await stand.app.getByText("OURS1").first().waitFor();
+});
+
+test("another shop's coupon is not found, and the page says where to go", async () => {
+  await stand.openInAdmin("/app/coupons");
+  await stand.app.getByRole("link", { name: "Clash" }).click();
+  await stand.app.getByText("OURS1").first().waitFor();
+  const id = /coupons\/(\d+)/.exec(stand.page.url())?.[1];
+  expect(id).toBeTruthy();
+  stand.expectComplaint(/404/);
+  await stand.openInAdmin(`/app/coupons/${id}`, "other-dino");
+  await stand.app.getByRole("link", { name: "Go to Coupons" }).waitFor();
+  expect(await stand.app.getByText("OURS1").count()).toBe(0);
+});
