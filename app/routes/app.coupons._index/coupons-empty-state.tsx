@@ -3,18 +3,21 @@ import { DiscountCodeIcon, LinkIcon, PackageIcon } from "@shopify/polaris-icons"
 
 const types = [
   {
+    type: "standard",
     label: "Standard",
     icon: DiscountCodeIcon,
     use: "One code that everyone uses, such as WELCOME15. For a newsletter, a poster or an influencer.",
     isComing: false,
   },
   {
+    type: "bulk_pool",
     label: "Bulk Pool",
     icon: PackageIcon,
     use: "Many codes, one for each customer. For an email campaign or a printed flyer.",
-    isComing: true,
+    isComing: false,
   },
   {
+    type: "url_token",
     label: "URL Token",
     icon: LinkIcon,
     use: "A link that applies the discount by itself. For social media and QR codes.",
@@ -23,7 +26,7 @@ const types = [
 ];
 
 /** The first visit: what a coupon is, and what kinds there are. */
-export function CouponsEmptyState({ onNewCoupon }: { onNewCoupon: () => void }) {
+export function CouponsEmptyState({ onNewCoupon }: { onNewCoupon: (type: string) => void }) {
   return (
     <BlockStack gap="400">
       <Box paddingInline={{ xs: "400", sm: "0" }}>
@@ -33,7 +36,7 @@ export function CouponsEmptyState({ onNewCoupon }: { onNewCoupon: () => void }) 
         </Text>
       </Box>
       <InlineGrid columns={{ xs: 1, md: 3 }} gap="400">
-        {types.map(({ label, icon, use, isComing }) => (
+        {types.map(({ type, label, icon, use, isComing }) => (
           <Card key={label}>
             <BlockStack gap="300" inlineAlign="start">
               <InlineStack gap="200" blockAlign="center">
@@ -46,7 +49,7 @@ export function CouponsEmptyState({ onNewCoupon }: { onNewCoupon: () => void }) 
               <Text as="p" tone="subdued">
                 {use}
               </Text>
-              <Button disabled={isComing} onClick={onNewCoupon}>
+              <Button disabled={isComing} onClick={() => onNewCoupon(type)}>
                 {`New ${label} coupon`}
               </Button>
               {isComing ? (

@@ -13,6 +13,8 @@ import { CouponsTable } from "~/routes/app.coupons._index/coupons-table";
 import { authenticateMerchant } from "~/shopify/authenticate-merchant.server";
 import { LiveRegion } from "~/ui/live-region";
 import { NewCouponModal } from "~/ui/new-coupon-modal/new-coupon-modal";
+import { creationNews } from "~/ui/new-coupon-modal/tell-creation";
+import type { CreatedCoupon } from "~/ui/new-coupon-modal/use-new-coupon";
 import { RouteFailure } from "~/ui/route-failure";
 import { stayThroughFailure } from "~/ui/stay-through-failure";
 import { useLiveRefresh } from "~/ui/use-live-refresh";
@@ -41,6 +43,7 @@ export default function Coupons() {
   const navigate = useNavigate();
   const [parameters] = useSearchParams();
   const [isCreating, setIsCreating] = useState(parameters.has("new-coupon"));
+  const [type, setType] = useState<string>();
   const announcement = useStatusAnnouncement(coupons);
   useLiveRefresh({ isBusy: coupons.some(({ status }) => status === "adding") });
 
@@ -55,8 +58,8 @@ export default function Coupons() {
     if (parameters.has("new-coupon")) navigate("/app/coupons", { replace: true });
   }, [navigate, parameters]);
   const created = useCallback(
-    ({ name }: { name: string }) => {
-      shopify.toast.show(`${name} created`);
+    (coupon: CreatedCoupon) => {
+      shopify.toast.show(creationNews(coupon));
       close();
     },
     [shopify, close],
@@ -75,12 +78,18 @@ export default function Coupons() {
           <CouponsTable {...page} />
         </Card>
       ) : (
-        <CouponsEmptyState onNewCoupon={() => setIsCreating(true)} />
+        <CouponsEmptyState
+          onNewCoupon={(type) => {
+            setType(type);
+            setIsCreating(true);
+          }}
+        />
       )}
       <LiveRegion text={announcement} />
       {isCreating ? (
         <NewCouponModal
           timeZone={timeZone}
+          type={type}
           discountRuleId={parameters.get("discount") ?? undefined}
           onCreated={created}
           onClose={close}

@@ -5,7 +5,8 @@ import { newDiscountUrl } from "~/ui/discount-return";
 import { forgetDraft } from "~/ui/new-coupon-modal/coupon-draft";
 import { DiscardQuestion } from "~/ui/new-coupon-modal/discard-question";
 import { NewCouponForm } from "~/ui/new-coupon-modal/new-coupon-form";
-import { useNewCoupon } from "~/ui/new-coupon-modal/use-new-coupon";
+import { creationLabel } from "~/ui/new-coupon-modal/tell-creation";
+import { type CreatedCoupon, useNewCoupon } from "~/ui/new-coupon-modal/use-new-coupon";
 
 /**
  * The one way to make a coupon, wherever it is opened from. Rendered while it is open. Closing it discards what was
@@ -13,18 +14,21 @@ import { useNewCoupon } from "~/ui/new-coupon-modal/use-new-coupon";
  */
 export function NewCouponModal({
   timeZone,
+  type,
   discountRuleId,
   onCreated,
   onClose,
 }: {
   timeZone: string;
+  /** The type that stands chosen from the start. */
+  type?: string;
   /** The discount that stands chosen from the start. */
   discountRuleId?: string;
-  onCreated: (coupon: { couponId: bigint; name: string }) => void;
+  onCreated: (coupon: CreatedCoupon) => void;
   onClose: () => void;
 }) {
   const navigate = useNavigate();
-  const newCoupon = useNewCoupon({ discountRuleId, onCreated });
+  const newCoupon = useNewCoupon({ type, discountRuleId, onCreated });
   const [isAsking, setIsAsking] = useState(false);
 
   const discard = () => {
@@ -59,7 +63,11 @@ export function NewCouponModal({
       open
       title="New coupon"
       onClose={requestClose}
-      primaryAction={{ content: "Create coupon", loading: newCoupon.isSending, onAction: newCoupon.send }}
+      primaryAction={{
+        content: creationLabel(newCoupon.fields),
+        loading: newCoupon.isSending,
+        onAction: newCoupon.send,
+      }}
       secondaryActions={[{ content: "Cancel", disabled: newCoupon.isSending, onAction: requestClose }]}
     >
       <Modal.Section>

@@ -15,14 +15,16 @@ const emptyPoolFields: CouponFields = { ...emptyCouponFields, type: "bulk_pool",
 
 /** The state of the New coupon form: what is typed, what is wrong with it, and the sending of it. */
 export function useNewCoupon({
+  type,
   discountRuleId,
   onCreated,
 }: {
+  type?: string;
   discountRuleId?: string;
   onCreated: (coupon: CreatedCoupon) => void;
 }) {
   const [fields, setFields] = useState<CouponFields>(() => {
-    const start = findDraft() ?? emptyCouponFields;
+    const start = findDraft() ?? (type === "bulk_pool" ? emptyPoolFields : emptyCouponFields);
     return discountRuleId ? { ...start, discountRuleId } : start;
   });
   const [errors, setErrors] = useState<CouponFormErrors>({});

@@ -1,0 +1,18 @@
+import { expect, test } from "vitest";
+import { creationLabel, creationNews } from "~/ui/new-coupon-modal/tell-creation";
+
+test.each([
+  ["standard", "500", "Create coupon"],
+  ["bulk_pool", "500", "Create coupon and 500 codes"],
+  ["bulk_pool", "10 000", "Create coupon and 10,000 codes"],
+  ["bulk_pool", "1", "Create coupon and 1 code"],
+  ["bulk_pool", "", "Create coupon and codes"],
+  ["bulk_pool", "0", "Create coupon and codes"],
+])("the button of a %s with %o says “%s”", (type, quantity, label) => {
+  expect(creationLabel({ type, quantity })).toBe(label);
+});
+
+test("the news of a pool says that its codes are being made", () => {
+  expect(creationNews({ name: "Flyer", quantity: 1200 })).toBe("Flyer created. Making 1,200 codes");
+  expect(creationNews({ name: "Flyer", quantity: null })).toBe("Flyer created");
+});
