@@ -12,7 +12,7 @@ import { withShopLock } from "~/domain/shops/with-shop-lock.server";
 import { jobs } from "~/jobs/definitions";
 import { enqueue } from "~/jobs/enqueue.server";
 import { adminForShop } from "~/shopify/admin-for-shop.server";
-import { findAddedCodes, sendCodes } from "~/shopify/discounts/add-codes.server";
+import { type AddedCode, findAddedCodes, sendCodes } from "~/shopify/discounts/add-codes.server";
 import type { ShopifyAdmin } from "~/shopify/gateway.server";
 
 /** A bulk creation that is not done by then never will be; Shopify now and then forgets one. */
@@ -100,18 +100,46 @@ async function settle({
   open: OpenBulkCreation;
   deadline: Date;
 }): Promise<Step> {
-  const ageMs = Date.now() - open.sentAt.getTime();
-  if (open.shopifyId === null) return sendAgain({ sync, admin, open });
-  const pace = bulkCreationPace(sync.shopDomain);
-  await sleep(
-    Math.min(pace.waitMs({ ageMs, count: open.codes.length }), Math.max(0, deadline.getTime() - Date.now())),
-  );
-  const added = await findAddedCodes({ admin, bulkCreationId: open.shopifyId });
-  if (added === "not-done" && ageMs < STUCK_AFTER_MS) return "go-on";
-  if (added === "not-done" || added === null) return sendAgain({ sync, admin, open });
-  pace.learn({ tookMs: Date.now() - open.sentAt.getTime(), count: open.codes.length });
+  const bulkCreationId = open.shopifyId;
+  if (bulkCreationId === null) return sendAgain({ sync, admin, open });
+  const added = await waitForAddedCodes({ sync, admin, open, bulkCreationId, deadline });
+  if (added === "not-done") return "go-on";
+  if (added === "lost") return sendAgain({ sync, admin, open });
   const results = await resolveCodes({ admin, open, added });
   return (await writeResults({ sync, open, results })) ? "go-on" : "overtaken";
+}
+
+/** Asks at the shop's pace until Shopify has made the codes; `not-done` when the deadline has come before. */
+async function waitForAddedCodes({
+  sync,
+  admin,
+  open,
+  bulkCreationId,
+  deadline,
+}: {
+  sync: ShopSync;
+  admin: ShopifyAdmin;
+  open: OpenBulkCreation;
+  bulkCreationId: string;
+  deadline: Date;
+}): Promise<AddedCode[] | "not-done" | "lost"> {
+  const pace = bulkCreationPace(sync.shopDomain);
+  const count = open.codes.length;
+  const ageMs = () => Date.now() - open.sentAt.getTime();
+  let notDoneMs: number | null = null;
+  for (;;) {
+    const leftMs = Math.max(0, deadline.getTime() - Date.now());
+    await sleep(Math.min(pace.waitMs({ ageMs: ageMs(), count }), leftMs));
+    const askedMs = ageMs();
+    const added = await findAddedCodes({ admin, bulkCreationId });
+    if (added === null || (added === "not-done" && askedMs > STUCK_AFTER_MS)) return "lost";
+    if (added !== "not-done") {
+      pace.learn({ notDoneMs, doneMs: askedMs, count });
+      return added;
+    }
+    if (new Date() >= deadline) return "not-done";
+    notDoneMs = askedMs;
+  }
 }
 
 async function sendAgain({
