@@ -9,6 +9,16 @@ import { generateSortedCodes } from "./generate-sorted-codes";
  */
 const CHUNK = 4096;
 
+/** Room to work in, kept from one call to the next up to a size: making it anew costs as much as filling it. */
+const kept = { words: new Int32Array(0), table: new Int32Array(0) };
+const MOST_KEPT = 500_000;
+
+function scratch(name: keyof typeof kept, length: number): Int32Array<ArrayBuffer> {
+  if (length > MOST_KEPT) return new Int32Array(length);
+  if (kept[name].length < length) kept[name] = new Int32Array(length);
+  return kept[name].subarray(0, length);
+}
+
 /**
  * Makes `quantity` different codes from a cryptographic source, every character equally likely. They differ from one
  * another, not from codes made before: what the shop already has, its caller finds out when storing them and asks
@@ -35,10 +45,10 @@ export function generateCodes({
 
   const { length } = format;
   const stride = wordStride(length);
-  const words = new Int32Array(quantity * stride);
+  const words = scratch("words", quantity * stride);
   const draw = drawWords({ characters: alphabetCharacters(format.alphabet), length, fillRandom });
   // Twice as many places as codes, so that a search ends soon; a power of two, so that a mask finds the place.
-  const table = new Int32Array(2 ** Math.ceil(Math.log2(quantity * 2 + 1)));
+  const table = scratch("table", 2 ** Math.ceil(Math.log2(quantity * 2 + 1))).fill(0);
   for (let made = 0; made < quantity; ) {
     const end = Math.min(quantity, made + CHUNK);
     draw(words, made * stride, end * stride);
@@ -54,7 +64,7 @@ export function generateCodes({
  */
 function keepUnique({ words, stride, table, from, to }: KeepUnique): number {
   const mask = table.length - 1;
-  let kept = from;
+  let keptTo = from;
   for (let code = from; code < to; code++) {
     const start = code * stride;
     let hash = 0;
@@ -74,11 +84,11 @@ function keepUnique({ words, stride, table, from, to }: KeepUnique): number {
       other = table[slot] as number;
     }
     if (isTwin) continue;
-    if (kept !== code) words.copyWithin(kept * stride, start, start + stride);
-    kept++;
-    table[slot] = kept;
+    if (keptTo !== code) words.copyWithin(keptTo * stride, start, start + stride);
+    keptTo++;
+    table[slot] = keptTo;
   }
-  return kept;
+  return keptTo;
 }
 
 type KeepUnique = { words: Int32Array; stride: number; table: Int32Array; from: number; to: number };
@@ -96,7 +106,7 @@ function toStrings({
   length: number;
   head: string;
 }): string[] {
-  const bytes = Buffer.from(words.buffer);
+  const bytes = Buffer.from(words.buffer, words.byteOffset, words.byteLength);
   const width = stride * 4;
   const codes = new Array<string>(quantity);
   for (let start = 0; start < quantity; start += CHUNK) {
