@@ -1,0 +1,39 @@
+import { expect, test } from "vitest";
+import { remember, type Sample, tellTimeLeft, timeLeftMs } from "~/lib/time-left";
+
+const seen = (...samples: Sample[]) => samples.reduce<Sample[]>(remember, []);
+
+test("the time left follows the pace between refreshes", () => {
+  const samples = seen({ atMs: 0, done: 1000 }, { atMs: 1500, done: 1500 }, { atMs: 3000, done: 2000 });
+  expect(timeLeftMs(samples, 10_000)).toBe(24_000);
+});
+
+test("nothing is said before a pace was seen, nor of work that stands still", () => {
+  expect(timeLeftMs(seen(), 100)).toBeNull();
+  expect(timeLeftMs(seen({ atMs: 0, done: 10 }, { atMs: 1500, done: 20 }), 100)).toBeNull();
+  expect(timeLeftMs(seen({ atMs: 0, done: 10 }, { atMs: 9000, done: 10 }), 100)).toBeNull();
+});
+
+test("the pace of a minute ago is forgotten", () => {
+  const samples = seen({ atMs: 0, done: 0 }, { atMs: 50_000, done: 10 }, { atMs: 60_000, done: 20 });
+  expect(timeLeftMs(samples, 30)).toBe(10_000);
+});
+
+test("work that begins anew is measured anew, and an answer that comes late does not count", () => {
+  expect(seen({ atMs: 0, done: 500 }, { atMs: 1500, done: 0 })).toEqual([{ atMs: 1500, done: 0 }]);
+  expect(seen({ atMs: 1500, done: 5 }, { atMs: 1000, done: 6 })).toEqual([{ atMs: 1500, done: 5 }]);
+});
+
+test.each([
+  [3_000, "A few seconds left"],
+  [31_000, "40 s left"],
+  [54_000, "60 s left"],
+  [60_000, "1 min left"],
+  [100_000, "2 min left"],
+  [59 * 60_000, "59 min left"],
+  [80 * 60_000, "1 h 20 min left"],
+  [119 * 60_000, "2 h left"],
+  [11.4 * 3_600_000, "11 h left"],
+])("says %d ms as “%s”", (ms, words) => {
+  expect(tellTimeLeft(ms)).toBe(words);
+});
