@@ -26,9 +26,18 @@ export async function foldUsage(): Promise<number> {
         SELECT shop_id, code_id, sum(delta)::int AS delta, max(used_at) AS used_at, min(delta) < 0 AS has_reversal
         FROM taken GROUP BY shop_id, code_id
       ),
+      used_codes AS (
+        SELECT codes.coupon_id,
+          sum((codes.used_count + by_code.delta > 0)::int - (codes.used_count > 0)::int)::int AS delta
+        FROM by_code JOIN codes ON codes.id = by_code.code_id AND codes.shop_id = by_code.shop_id
+        WHERE codes.state NOT IN ('deleting', 'deleted')
+        GROUP BY codes.coupon_id
+      ),
       coupons_counted AS (
         UPDATE coupons SET
           used_count = used_count + by_coupon.delta,
+          used_code_count = used_code_count
+            + coalesce((SELECT delta FROM used_codes WHERE used_codes.coupon_id = coupons.id), 0),
           last_used_at = CASE WHEN by_coupon.has_reversal
             THEN (SELECT max(redeemed_at) FROM redemptions r WHERE r.coupon_id = coupons.id AND r.reversed_at IS NULL)
             ELSE greatest(last_used_at, by_coupon.used_at) END

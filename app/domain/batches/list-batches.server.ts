@@ -1,0 +1,52 @@
+import type { BatchKind, BatchStatus } from "@prisma/client";
+import { prisma } from "~/db.server";
+
+const PAGE_SIZE = 20;
+
+export interface BatchRow {
+  id: bigint;
+  kind: BatchKind;
+  status: BatchStatus;
+  label: string;
+  /** `staff:ID`, or `system` */
+  createdBy: string;
+  createdAt: Date;
+  finishedAt: Date | null;
+  requestedCount: number;
+  madeCount: number;
+  /** Codes that Shopify holds as we do. */
+  syncedCount: number;
+  failedCount: number;
+}
+
+/** One page of a coupon's history of generating and importing, newest first. */
+export async function listBatches({
+  shopId,
+  couponId,
+  before = null,
+}: {
+  shopId: bigint;
+  couponId: bigint;
+  before?: bigint | null;
+}): Promise<{ batches: BatchRow[]; nextBefore: bigint | null }> {
+  const rows = await prisma.batch.findMany({
+    where: { shopId, couponId, ...(before === null ? {} : { id: { lt: before } }) },
+    orderBy: { id: "desc" },
+    take: PAGE_SIZE + 1,
+    select: {
+      id: true,
+      kind: true,
+      status: true,
+      label: true,
+      createdBy: true,
+      createdAt: true,
+      finishedAt: true,
+      requestedCount: true,
+      madeCount: true,
+      syncedCount: true,
+      failedCount: true,
+    },
+  });
+  const batches = rows.slice(0, PAGE_SIZE);
+  return { batches, nextBefore: rows.length > PAGE_SIZE ? (batches.at(-1)?.id ?? null) : null };
+}

@@ -1,0 +1,29 @@
+import { prisma } from "~/db.server";
+import type { CodeSelection } from "~/domain/codes/code-selection";
+import { codesMatching } from "~/domain/codes/codes-matching.server";
+import { countCodes } from "~/domain/codes/count-codes.server";
+
+/** Counting stops here: beyond it, "10,000+" tells a merchant as much, and the page need not wait. */
+const COUNTED_AT_MOST = 10_000;
+
+/** How many codes a selection means; `isAtLeast` where there are more than were counted. */
+export async function countMatchingCodes({
+  shopId,
+  couponId,
+  selection,
+}: {
+  shopId: bigint;
+  couponId: bigint;
+  selection: CodeSelection;
+}): Promise<{ count: number; isAtLeast: boolean }> {
+  if (selection.prefix === "" && selection.batchId === null) {
+    const counts = await countCodes({ shopId, couponId });
+    return { count: counts?.[selection.filter] ?? 0, isAtLeast: false };
+  }
+  const [counted] = await prisma.$queryRaw<{ count: number }[]>`
+    SELECT count(*)::int AS count FROM (
+      SELECT 1 FROM codes WHERE ${codesMatching({ shopId, couponId, selection })} LIMIT ${COUNTED_AT_MOST + 1}
+    ) counted`;
+  const count = counted?.count ?? 0;
+  return { count: Math.min(count, COUNTED_AT_MOST), isAtLeast: count > COUNTED_AT_MOST };
+}

@@ -1,0 +1,174 @@
+import { beforeEach, expect, test } from "vitest";
+import { prisma } from "~/db.server";
+import { generateBatch } from "~/domain/batches/generate-batch.server";
+import { listBatches } from "~/domain/batches/list-batches.server";
+import { startBatch } from "~/domain/batches/start-batch.server";
+import { defaultCodeFormat } from "~/domain/codes/code-format";
+import { allCodes, type CodeSelection, codeSelection, selectionAsJson } from "~/domain/codes/code-selection";
+import { countCodes } from "~/domain/codes/count-codes.server";
+import { countMatchingCodes } from "~/domain/codes/count-matching-codes.server";
+import { listCodes } from "~/domain/codes/list-codes.server";
+import { foldUsage } from "~/domain/redemptions/fold-usage.server";
+import { recordOrder } from "~/domain/redemptions/record-order.server";
+import { aPool } from "../../../tests/builders/a-pool";
+import { aShop } from "../../../tests/builders/a-shop";
+import { anOrderSnapshot } from "../../../tests/builders/an-order-snapshot";
+import { emptyDatabase } from "../../../tests/setup/database";
+
+beforeEach(emptyDatabase);
+
+type Of = { shopId: bigint; couponId: bigint };
+
+async function aPoolOf(quantity: number): Promise<Of & { batchId: bigint }> {
+  const { id: shopId } = await aShop();
+  const pool = await aPool({ shopId, batch: { quantity } });
+  return { shopId, couponId: pool.id, batchId: pool.batchId };
+}
+
+async function aFurtherBatch({ shopId, couponId }: Of, quantity: number, label = "Flyer") {
+  const input = { quantity, label, format: { ...defaultCodeFormat, prefix: "FLYER" } };
+  const started = await prisma.$transaction((tx) =>
+    startBatch({ shopId, couponId, input, actor: "test" }, tx),
+  );
+  if (!started.ok) throw new Error(started.reason);
+  await generateBatch({ shopId, batchId: started.batchId, deadline: new Date(Date.now() + 60_000) });
+  return started.batchId;
+}
+
+/** All pages, one after another. */
+async function walk({ shopId, couponId }: Of, selection: Partial<CodeSelection> = {}) {
+  const pages: string[][] = [];
+  let after: bigint | null = null;
+  do {
+    const page = await listCodes({ shopId, couponId, selection: { ...allCodes, ...selection }, after });
+    pages.push(page.codes.map((code) => code.code));
+    after = page.nextAfter;
+  } while (after !== null);
+  return pages;
+}
+
+const redeem = ({ shopId }: Of, code: string) =>
+  prisma.$transaction((tx) => recordOrder({ shopId, order: anOrderSnapshot({ codes: [code] }) }, tx));
+
+test("pages follow one another through all batches, each code once, the oldest batch first", async () => {
+  const pool = await aPoolOf(70);
+  const flyer = await aFurtherBatch(pool, 60);
+  const pages = await walk(pool);
+  expect(pages.map((page) => page.length)).toEqual([50, 50, 30]);
+  expect(new Set(pages.flat()).size).toBe(130);
+  expect(
+    pages
+      .flat()
+      .slice(0, 70)
+      .every((code) => code.startsWith("SUMMER")),
+  ).toBe(true);
+  const ofFlyer = await walk(pool, { batchId: flyer });
+  expect(ofFlyer.map((page) => page.length)).toEqual([50, 10]);
+  expect(ofFlyer.flat().every((code) => code.startsWith("FLYER"))).toBe(true);
+});
+
+test("a page that ends exactly has no next one", async () => {
+  const pool = await aPoolOf(50);
+  expect((await walk(pool)).map((page) => page.length)).toEqual([50]);
+});
+
+test("a prefix finds its codes only, in the order of the alphabet, over pages and batches", async () => {
+  const pool = await aPoolOf(120);
+  await aFurtherBatch(pool, 20);
+  const all = (await walk(pool)).flat();
+  const summer = await walk(pool, { prefix: "SUMMER-" });
+  expect(summer.flat()).toEqual(all.filter((code) => code.startsWith("SUMMER-")).sort());
+  const one = all[7] ?? "";
+  expect((await walk(pool, { prefix: one })).flat()).toEqual([one]);
+  expect((await walk(pool, { prefix: `${one}X` })).flat()).toEqual([]);
+});
+
+test("what no code holds finds nothing, be it a wildcard, a quotation mark or a zero byte", async () => {
+  const pool = await aPoolOf(5);
+  for (const typed of ["%", "SUM%", "SUMMER'", "SÜMMER", "SUMMER\0"]) {
+    const selection = codeSelection.parse({ filter: "all", prefix: typed, batchId: null });
+    expect(await listCodes({ ...pool, selection })).toEqual({ codes: [], nextAfter: null });
+    expect((await countMatchingCodes({ ...pool, selection })).count).toBe(0);
+  }
+  expect((await walk(pool, { prefix: "SUMMER_" })).flat()).toEqual([]);
+});
+
+test("a row says uses, last use, the newest three orders and the batch", async () => {
+  const pool = await aPoolOf(3);
+  const [first = ""] = (await walk(pool)).flat();
+  for (let order = 0; order < 4; order++) await redeem(pool, first);
+  const [waiting] = (await listCodes({ ...pool, selection: allCodes })).codes;
+  expect(waiting).toMatchObject({ usedCount: 4, batch: { id: pool.batchId } });
+  expect(waiting?.orders).toHaveLength(3);
+  await foldUsage();
+  const [folded, unused] = (await listCodes({ ...pool, selection: allCodes })).codes;
+  expect(folded).toEqual(waiting);
+  expect(folded?.lastUsedAt).toBeInstanceOf(Date);
+  expect(unused).toMatchObject({ usedCount: 0, lastUsedAt: null, orders: [] });
+});
+
+test("filters tell codes apart, and their counts come from the counters", async () => {
+  const pool = await aPoolOf(60);
+  const [used = "", failed = "", disabled = "", deleted = ""] = (await walk(pool)).flat();
+  await redeem(pool, used);
+  await foldUsage();
+  const inState = (code: string, state: "failed" | "disabled" | "deleted") =>
+    prisma.code.updateMany({ where: { shopId: pool.shopId, code }, data: { state } });
+  await inState(failed, "failed");
+  await inState(disabled, "disabled");
+  await inState(deleted, "deleted");
+  expect((await walk(pool, { filter: "used" })).flat()).toEqual([used]);
+  expect((await walk(pool, { filter: "failed" })).flat()).toEqual([failed]);
+  expect((await walk(pool, { filter: "disabled" })).flat()).toEqual([disabled]);
+  expect((await walk(pool, { filter: "unused" })).flat()).toHaveLength(58);
+  expect((await walk(pool)).flat()).not.toContain(deleted);
+  expect((await walk(pool, { filter: "used", prefix: used })).flat()).toEqual([used]);
+  expect(await countCodes(pool)).toEqual({ all: 60, unused: 59, used: 1, failed: 0, disabled: 0 });
+  const counted = { ...allCodes, filter: "failed" as const, prefix: "SUM" };
+  expect(await countMatchingCodes({ ...pool, selection: counted })).toEqual({ count: 1, isAtLeast: false });
+});
+
+test("a code used, reversed and used again counts as one used code", async () => {
+  const pool = await aPoolOf(2);
+  const [code = ""] = (await walk(pool)).flat();
+  const order = anOrderSnapshot({ codes: [code] });
+  const book = (snapshot: typeof order) =>
+    prisma.$transaction((tx) => recordOrder({ shopId: pool.shopId, order: snapshot }, tx));
+  await book(order);
+  await redeem(pool, code);
+  await foldUsage();
+  expect((await countCodes(pool))?.used).toBe(1);
+  await book({ ...order, cancelledAt: new Date(), snapshotAt: new Date(Date.now() + 1_000) });
+  await foldUsage();
+  expect((await countCodes(pool))?.used).toBe(1);
+});
+
+test("the history lists batches, newest first", async () => {
+  const pool = await aPoolOf(10);
+  await aFurtherBatch(pool, 5, "Flyer of May");
+  const { batches, nextBefore } = await listBatches(pool);
+  expect(batches.map(({ label, requestedCount, madeCount }) => [label, requestedCount, madeCount])).toEqual([
+    ["Flyer of May", 5, 5],
+    ["", 10, 10],
+  ]);
+  expect(nextBefore).toBeNull();
+});
+
+test("another shop's coupon, batch or cursor shows nothing", async () => {
+  const pool = await aPoolOf(60);
+  const other = await aPoolOf(60);
+  const stranger = { shopId: other.shopId, couponId: pool.couponId };
+  expect((await listCodes({ ...stranger, selection: allCodes })).codes).toEqual([]);
+  expect(await countCodes(stranger)).toBeNull();
+  expect((await listBatches(stranger)).batches).toEqual([]);
+  const batchId = pool.batchId;
+  expect((await listCodes({ ...other, selection: { ...allCodes, batchId } })).codes).toEqual([]);
+  const { nextAfter } = await listCodes({ ...pool, selection: allCodes });
+  expect((await listCodes({ ...other, selection: allCodes, after: nextAfter })).codes).toEqual([]);
+});
+
+test("a selection survives being kept as JSON, and nonsense restricts nothing", () => {
+  const selection: CodeSelection = { filter: "used", prefix: "SUMMER-2", batchId: 12n };
+  expect(codeSelection.parse(JSON.parse(JSON.stringify(selectionAsJson(selection))))).toEqual(selection);
+  expect(codeSelection.parse({ filter: "nonsense", prefix: null, batchId: "x" })).toEqual(allCodes);
+});

@@ -1,0 +1,106 @@
+import { type CodeState, Prisma } from "@prisma/client";
+import { prisma } from "~/db.server";
+import type { CodeSelection } from "~/domain/codes/code-selection";
+import { codesMatching } from "~/domain/codes/codes-matching.server";
+
+const PAGE_SIZE = 50;
+const ORDERS_SHOWN = 3;
+
+export interface CodeRow {
+  id: bigint;
+  code: string;
+  state: CodeState;
+  /** Why Shopify refused it. */
+  syncError: string | null;
+  /** Uses that were not reversed, those not yet folded included. */
+  usedCount: number;
+  lastUsedAt: Date | null;
+  /** The newest orders that used it, three at most. */
+  orders: { name: string; shopifyOrderId: bigint }[];
+  batch: { id: bigint; label: string; createdAt: Date } | null;
+}
+
+/**
+ * One page of a coupon's codes: batch by batch in the order of their making, so that pages stand still while a pool
+ * grows; with a prefix, in the order of the alphabet. `after` is the id that the page before ended with. What belongs
+ * to a row, its orders and uses, is looked up for this page's codes only.
+ */
+export async function listCodes({
+  shopId,
+  couponId,
+  selection,
+  after = null,
+}: {
+  shopId: bigint;
+  couponId: bigint;
+  selection: CodeSelection;
+  after?: bigint | null;
+}): Promise<{ codes: CodeRow[]; nextAfter: bigint | null }> {
+  const isByText = selection.prefix !== "";
+  const rows = await prisma.$queryRaw<ListedCode[]>`
+    WITH page AS MATERIALIZED (
+      SELECT codes.id, codes.code, codes.state, codes.sync_error, codes.used_count, codes.last_used_at, codes.batch_id
+      FROM codes
+      WHERE ${codesMatching({ shopId, couponId, selection })} AND ${afterCode({ shopId, after, isByText })}
+      ORDER BY ${isByText ? Prisma.sql`codes.code` : Prisma.sql`codes.batch_id, codes.id`}
+      LIMIT ${PAGE_SIZE + 1}
+    ),
+    waiting AS MATERIALIZED (
+      SELECT code_id, sum(delta)::int AS delta, max(used_at) AS used_at
+      FROM usage_deltas WHERE shop_id = ${shopId} AND coupon_id = ${couponId} AND code_id IN (SELECT id FROM page)
+      GROUP BY code_id
+    )
+    SELECT page.id, page.code, page.state::text AS state, page.sync_error AS "syncError",
+      page.used_count + coalesce(waiting.delta, 0) AS "usedCount",
+      greatest(page.last_used_at, waiting.used_at) AS "lastUsedAt", newest.orders,
+      batches.id AS "batchId", batches.label AS "batchLabel", batches.created_at AS "batchCreatedAt"
+    FROM page
+    LEFT JOIN waiting ON waiting.code_id = page.id
+    LEFT JOIN batches ON batches.id = page.batch_id AND batches.shop_id = ${shopId}
+    LEFT JOIN LATERAL (
+      SELECT json_agg(json_build_object('name', o.name, 'id', o.shopify_order_id::text) ORDER BY r.redeemed_at DESC) AS orders
+      FROM (
+        SELECT order_id, redeemed_at FROM redemptions
+        WHERE redemptions.code_id = page.id AND redemptions.shop_id = ${shopId} AND reversed_at IS NULL
+        ORDER BY redeemed_at DESC LIMIT ${ORDERS_SHOWN}
+      ) r JOIN orders o ON o.id = r.order_id AND o.shop_id = ${shopId}
+    ) newest ON true
+    ORDER BY ${isByText ? Prisma.sql`page.code` : Prisma.sql`page.batch_id, page.id`}`;
+  const codes = rows.slice(0, PAGE_SIZE).map(toCodeRow);
+  return { codes, nextAfter: rows.length > PAGE_SIZE ? (codes.at(-1)?.id ?? null) : null };
+}
+
+interface ListedCode extends Omit<CodeRow, "orders" | "batch"> {
+  orders: { name: string; id: string }[] | null;
+  batchId: bigint | null;
+  batchLabel: string | null;
+  batchCreatedAt: Date | null;
+}
+
+function afterCode({
+  shopId,
+  after,
+  isByText,
+}: {
+  shopId: bigint;
+  after: bigint | null;
+  isByText: boolean;
+}): Prisma.Sql {
+  if (after === null) return Prisma.sql`true`;
+  if (isByText) {
+    return Prisma.sql`codes.code > (SELECT code FROM codes last WHERE last.id = ${after} AND last.shop_id = ${shopId})`;
+  }
+  return Prisma.sql`(codes.batch_id, codes.id)
+    > ((SELECT batch_id FROM codes last WHERE last.id = ${after} AND last.shop_id = ${shopId}), ${after})`;
+}
+
+function toCodeRow({ orders, batchId, batchLabel, batchCreatedAt, ...code }: ListedCode): CodeRow {
+  return {
+    ...code,
+    orders: (orders ?? []).map(({ name, id }) => ({ name, shopifyOrderId: BigInt(id) })),
+    batch:
+      batchId === null || batchCreatedAt === null
+        ? null
+        : { id: batchId, label: batchLabel ?? "", createdAt: batchCreatedAt },
+  };
+}
