@@ -1,5 +1,7 @@
 import { Prisma } from "@prisma/client";
 import { prisma } from "~/db.server";
+import { type CodeProgress, codeProgress } from "~/domain/batches/code-progress";
+import { type CodeFormat, codeFormat } from "~/domain/codes/code-format";
 import { type CouponStatus, couponStatus } from "~/domain/coupons/coupon-status";
 import type { CouponView } from "~/domain/coupons/coupon-view";
 import { couponsInView } from "~/domain/coupons/coupons-in-view.server";
@@ -14,15 +16,23 @@ export interface CouponRow {
   status: CouponStatus;
   /** The code of a Standard coupon or the token of a URL Token; null for a pool. */
   code: string | null;
+  /** How the next codes of a pool look; null for the others. */
+  codeFormat: CodeFormat | null;
   discount: { id: bigint; name: string; isDraft: boolean } | null;
   codeCount: number;
   liveCodeCount: number;
+  /** Of a pool whose codes are being made or added to Shopify. */
+  progress: CodeProgress | null;
   usedCount: number;
   lastUsedAt: Date | null;
   syncError: SyncError | null;
 }
 
-interface ListedCoupon extends Omit<CouponRow, "status" | "discount" | "syncError"> {
+interface ListedCoupon
+  extends Omit<CouponRow, "status" | "discount" | "syncError" | "codeFormat" | "progress"> {
+  codeFormat: unknown;
+  missingCodeCount: number;
+  isPaused: boolean;
   discountRuleId: bigint | null;
   discountName: string | null;
   discountStatus: string | null;
@@ -32,6 +42,7 @@ interface ListedCoupon extends Omit<CouponRow, "status" | "discount" | "syncErro
   version: number;
   syncedVersion: number;
   failedCodeCount: number;
+  disabledCodeCount: number;
   syncError: unknown;
 }
 
@@ -60,7 +71,9 @@ export async function listCoupons({
       coupons.starts_at AS "startsAt", coupons.ends_at AS "endsAt", coupons.version,
       coupons.synced_version AS "syncedVersion", coupons.sync_error AS "syncError",
       coupons.code_count AS "codeCount", coupons.live_code_count AS "liveCodeCount",
-      coupons.failed_code_count AS "failedCodeCount", coupons.discount_rule_id AS "discountRuleId",
+      coupons.failed_code_count AS "failedCodeCount", coupons.disabled_code_count AS "disabledCodeCount",
+      coupons.code_format AS "codeFormat", under_way.missing AS "missingCodeCount", under_way.is_paused AS "isPaused",
+      coupons.discount_rule_id AS "discountRuleId",
       rules.name AS "discountName", rules.status::text AS "discountStatus", first_code.code,
       coupons.used_count + waiting.delta AS "usedCount", greatest(coupons.last_used_at, waiting.used_at) AS "lastUsedAt"
     FROM coupons
@@ -72,6 +85,13 @@ export async function listCoupons({
       SELECT coalesce(sum(delta), 0)::int AS delta, max(used_at) AS used_at
       FROM usage_deltas WHERE usage_deltas.coupon_id = coupons.id
     ) waiting
+    CROSS JOIN LATERAL (
+      SELECT coalesce(sum(requested_count - made_count) FILTER (WHERE status IN ('running', 'paused')), 0)::int AS missing,
+        coalesce(bool_or(status = 'paused') AND NOT bool_or(
+          status = 'running' OR (status <> 'paused' AND synced_count + failed_count < made_count)
+        ), false) AS is_paused
+      FROM batches WHERE batches.coupon_id = coupons.id AND coupons.type = 'bulk_pool'
+    ) under_way
     WHERE coupons.shop_id = ${shopId} AND ${couponsInView(view, now)} AND ${matches(search)}
       AND ${before === null ? Prisma.sql`true` : Prisma.sql`coupons.id < ${before}`}
     ORDER BY coupons.id DESC
@@ -102,8 +122,20 @@ function toCouponRow(row: ListedCoupon, now: Date): CouponRow {
         : { id: discountRuleId, name: discountName ?? "", isDraft: discountStatus !== "active" },
     codeCount: coupon.codeCount,
     liveCodeCount: coupon.liveCodeCount,
+    codeFormat: codeFormat.safeParse(row.codeFormat).data ?? null,
+    progress: row.type === "bulk_pool" ? progressOf(row) : null,
     usedCount: coupon.usedCount,
     lastUsedAt: coupon.lastUsedAt,
     syncError: row.syncError === null ? null : syncError.parse(row.syncError),
   };
+}
+
+function progressOf(row: ListedCoupon): CodeProgress | null {
+  return codeProgress({
+    missing: row.missingCodeCount,
+    made: row.codeCount,
+    settled: row.liveCodeCount + row.failedCodeCount + row.disabledCodeCount,
+    isLinked: row.discountRuleId !== null,
+    isPaused: row.isPaused,
+  });
 }

@@ -1,27 +1,9 @@
-import { Box, InlineStack, ProgressBar, Text } from "@shopify/polaris";
+import { Text } from "@shopify/polaris";
 import type { CouponRow } from "~/domain/coupons/list-coupons.server";
+import { CodeProgressBar } from "~/ui/code-progress-bar";
 
-/** How many codes there are; while they are being added to Shopify, how many are there already. */
-export function CodeCount({ coupon }: { coupon: CouponRow }) {
-  const all = coupon.codeCount.toLocaleString("en");
-  if (coupon.status !== "adding") return <Text as="span">{all}</Text>;
-  const share = coupon.codeCount === 0 ? 0 : (100 * coupon.liveCodeCount) / coupon.codeCount;
-  return (
-    <InlineStack align="start" gap="200" blockAlign="center" wrap={false}>
-      <Text as="span">
-        {coupon.liveCodeCount.toLocaleString("en")} / {all}
-      </Text>
-      <Box width="64px">
-        <ProgressBar
-          progress={share}
-          size="small"
-          tone="highlight"
-          ariaLabelledBy={`codes-of-${coupon.id}`}
-        />
-      </Box>
-      <Text as="span" id={`codes-of-${coupon.id}`} visuallyHidden>
-        Codes added to Shopify
-      </Text>
-    </InlineStack>
-  );
+/** How many codes there are; while they are being made or added to Shopify, how far that has come. */
+export function CodeCount({ coupon, now }: { coupon: CouponRow; now: Date }) {
+  if (coupon.progress) return <CodeProgressBar progress={coupon.progress} now={now} />;
+  return <Text as="span">{coupon.codeCount.toLocaleString("en")}</Text>;
 }

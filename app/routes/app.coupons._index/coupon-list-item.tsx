@@ -31,7 +31,7 @@ export function CouponListItem({ coupon, position, now, timeZone }: CouponRowPro
               <Text as="span" tone="subdued">
                 Codes
               </Text>
-              <CodeCount coupon={coupon} />
+              <CodeCount coupon={coupon} now={now} />
             </InlineStack>
             <InlineStack gap="100">
               <Text as="span" tone="subdued">

@@ -1,9 +1,10 @@
 import { BlockStack, InlineStack, Link, Text } from "@shopify/polaris";
+import { codePattern } from "~/domain/codes/code-format";
 import type { CouponRow } from "~/domain/coupons/list-coupons.server";
 import { ApartFromRow } from "~/ui/apart-from-row";
 import { CopyButton } from "~/ui/copy-button";
 
-/** What the merchant named, and below it the code, to be copied in one click. */
+/** What the merchant named, and below it the code, to be copied in one click, or the pattern of a pool's codes. */
 export function CouponName({ coupon }: { coupon: CouponRow }) {
   return (
     <ApartFromRow>
@@ -20,6 +21,11 @@ export function CouponName({ coupon }: { coupon: CouponRow }) {
             </Text>
             <CopyButton text={coupon.code} />
           </InlineStack>
+        ) : null}
+        {coupon.type === "bulk_pool" && coupon.codeFormat ? (
+          <Text as="span" tone="subdued" breakWord>
+            {codePattern(coupon.codeFormat)}
+          </Text>
         ) : null}
       </BlockStack>
     </ApartFromRow>

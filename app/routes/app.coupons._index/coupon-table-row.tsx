@@ -34,7 +34,7 @@ export function CouponTableRow({ coupon, position, now, timeZone }: CouponRowPro
         <LinkedDiscount coupon={coupon} />
       </IndexTable.Cell>
       <IndexTable.Cell>
-        <CodeCount coupon={coupon} />
+        <CodeCount coupon={coupon} now={now} />
       </IndexTable.Cell>
       <IndexTable.Cell>
         <Text as="span" alignment="end" numeric>

@@ -18,6 +18,7 @@ import type { CreatedCoupon } from "~/ui/new-coupon-modal/use-new-coupon";
 import { RouteFailure } from "~/ui/route-failure";
 import { stayThroughFailure } from "~/ui/stay-through-failure";
 import { useLiveRefresh } from "~/ui/use-live-refresh";
+import { useProgressAnnouncement } from "~/ui/use-progress-announcement";
 import { useStatusAnnouncement } from "~/ui/use-status-announcement";
 
 export async function loader({ request }: LoaderFunctionArgs) {
@@ -44,8 +45,9 @@ export default function Coupons() {
   const [parameters] = useSearchParams();
   const [isCreating, setIsCreating] = useState(parameters.has("new-coupon"));
   const [type, setType] = useState<string>();
-  const announcement = useStatusAnnouncement(coupons);
-  useLiveRefresh({ isBusy: coupons.some(({ status }) => status === "adding") });
+  const status = useStatusAnnouncement(coupons);
+  const progress = useProgressAnnouncement(coupons);
+  useLiveRefresh({ isBusy: coupons.some(({ status, progress }) => status === "adding" || progress) });
 
   const wasCreating = useRef(isCreating);
   useEffect(() => {
@@ -85,7 +87,8 @@ export default function Coupons() {
           }}
         />
       )}
-      <LiveRegion text={announcement} />
+      <LiveRegion text={progress} />
+      <LiveRegion text={status} />
       {isCreating ? (
         <NewCouponModal
           timeZone={timeZone}

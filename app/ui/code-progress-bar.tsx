@@ -1,0 +1,46 @@
+import { BlockStack, Box, InlineStack, ProgressBar, Text } from "@shopify/polaris";
+import { useId } from "react";
+import type { CodeProgress } from "~/domain/batches/code-progress";
+import { useTimeLeft } from "~/ui/use-time-left";
+
+/** How many codes are made, or are in Shopify already, of how many, and how long the rest will take. */
+export function CodeProgressBar({
+  progress,
+  now,
+  isWide = false,
+}: {
+  progress: CodeProgress;
+  now: Date;
+  /** Fills its place instead of a table's cell. */
+  isWide?: boolean;
+}) {
+  const id = useId();
+  const timeLeft = useTimeLeft({ progress, now });
+  const { phase, done, of, isPaused } = progress;
+  const count = `${done.toLocaleString("en")} / ${of.toLocaleString("en")}`;
+  const state = isPaused ? "Paused" : (timeLeft ?? "");
+  return (
+    <BlockStack gap="100">
+      <InlineStack gap="200" blockAlign="center" align={isWide ? "space-between" : "start"}>
+        <Text as="span" id={id}>
+          {phase === "making" ? "Making codes" : "Adding to Shopify"}
+        </Text>
+        {isWide ? (
+          <Text as="span" tone="subdued">
+            {state}
+          </Text>
+        ) : null}
+      </InlineStack>
+      <Box minWidth={isWide ? undefined : "120px"}>
+        <ProgressBar progress={(100 * done) / of} size="small" tone="highlight" ariaLabelledBy={id} />
+      </Box>
+      <Text as="span" tone="subdued" numeric>
+        {isWide || state === "" ? count : `${count}, ${lowerFirst(state)}`}
+      </Text>
+    </BlockStack>
+  );
+}
+
+function lowerFirst(text: string): string {
+  return text.charAt(0).toLowerCase() + text.slice(1);
+}

@@ -1,0 +1,57 @@
+import { useEffect, useRef, useState } from "react";
+import type { CodeProgress } from "~/domain/batches/code-progress";
+
+interface Watched {
+  id: bigint;
+  name: string;
+  progress: CodeProgress | null;
+}
+
+/** Said at each quarter of the way, and not at each refresh. */
+const STEPS = 4;
+
+/** What to read out of the making and adding of codes since the last look: a quarter passed, held, gone on, done. */
+export function useProgressAnnouncement(watched: Watched[]): string {
+  const before = useRef(new Map<bigint, CodeProgress | null>());
+  const [announcement, setAnnouncement] = useState("");
+  useEffect(() => {
+    const news = watched.flatMap(({ id, name, progress }) => {
+      const sentence = announceProgress({ name, before: before.current.get(id), now: progress });
+      return sentence === null ? [] : [sentence];
+    });
+    before.current = new Map(watched.map(({ id, progress }) => [id, progress]));
+    if (news.length > 0) setAnnouncement(news.join(" "));
+  }, [watched]);
+  return announcement;
+}
+
+/** `before` is undefined at the first look, when there is no news. */
+export function announceProgress({
+  name,
+  before,
+  now,
+}: {
+  name: string;
+  before: CodeProgress | null | undefined;
+  now: CodeProgress | null;
+}): string | null {
+  if (before === undefined) return null;
+  if (now === null) return before ? `${name}: ${tellDone(before)}` : null;
+  if (before && before.phase === now.phase) {
+    if (before.isPaused !== now.isPaused) return `${name}: ${now.isPaused ? "paused" : "going on"}.`;
+    if (quarter(before) === quarter(now)) return null;
+  }
+  return `${name}: ${count(now.done)} of ${count(now.of)} codes ${now.phase === "making" ? "made" : "in Shopify"}.`;
+}
+
+function tellDone({ phase, of }: CodeProgress): string {
+  return phase === "making" ? "codes are made." : `${count(of)} codes are in Shopify.`;
+}
+
+function quarter({ done, of }: CodeProgress): number {
+  return Math.floor((STEPS * done) / of);
+}
+
+function count(value: number): string {
+  return value.toLocaleString("en");
+}
