@@ -57,6 +57,9 @@ const server = app.listen(env.PORT, env.HOST, () => {
   logger.info({ address: server.address(), worker: env.WORKER }, "the app listens");
 });
 
+// Longer than the idle time of a load balancer in front, or it would reuse connections that we are just closing.
+server.keepAliveTimeout = 65_000;
+
 onStopSignal(async () => {
   await new Promise<void>((resolve) => {
     server.close(() => resolve());

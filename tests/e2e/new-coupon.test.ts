@@ -76,7 +76,7 @@ test("an unlinked coupon is kept and says that its code gives nothing; linking i
   await stand.app.getByText("Ten off").waitFor();
 
   await stand.openInAdmin("/app/coupons");
-  await row.getByRole("link", { name: "Without a discount" }).click();
+  await row.getByRole("link", { name: "Without a discount", exact: true }).click();
   await stand.app.getByText("NOTHING1 gives nothing yet").waitFor();
   await stand.app.getByRole("combobox").click();
   await stand.app.getByRole("option", { name: /Ten off/ }).click();
@@ -96,7 +96,7 @@ test("a code of ours that is taken is told while typing, with the coupon that ha
 test("a code that someone else has in Shopify makes a problem that the row tells and another code mends", async () => {
   const row = await makeCoupon({ name: "Clash", code: "HANDMADE", discount: /Ten off/ });
   await row.getByText("Problem").waitFor();
-  await row.getByRole("link", { name: "Clash" }).click();
+  await row.getByRole("link", { name: "Clash", exact: true }).click();
   await stand.app.getByText("HANDMADE is a code of another discount").waitFor();
   await stand.screenshot("coupon-problem");
   await stand.app.getByLabel("Another code").fill("ours1");
@@ -107,12 +107,12 @@ test("a code that someone else has in Shopify makes a problem that the row tells
 
 test("another shop's coupon is not found, and the page says where to go", async () => {
   await stand.openInAdmin("/app/coupons");
-  await stand.app.getByRole("link", { name: "Clash" }).click();
+  await stand.app.getByRole("link", { name: "Clash", exact: true }).click();
   await stand.app.getByText("OURS1").first().waitFor();
   const id = /coupons\/(\d+)/.exec(stand.page.url())?.[1];
   expect(id).toBeTruthy();
   stand.expectComplaint(/404/);
   await stand.openInAdmin(`/app/coupons/${id}`, "other-dino");
-  await stand.app.getByRole("link", { name: "Go to Coupons" }).waitFor();
+  await stand.app.getByRole("link", { name: "Go to Coupons" }).first().waitFor();
   expect(await stand.app.getByText("OURS1").count()).toBe(0);
 });

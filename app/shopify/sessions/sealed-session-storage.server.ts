@@ -2,6 +2,7 @@ import type { PrismaClient } from "@prisma/client";
 import { Session } from "@shopify/shopify-api";
 import { PrismaSessionStorage } from "@shopify/shopify-app-session-storage-prisma";
 import { openSecret, sealSecret } from "~/lib/secret-box";
+import { logger } from "~/logger.server";
 
 /**
  * The library's session storage with two promises added:
@@ -41,12 +42,18 @@ export class SealedSessionStorage extends PrismaSessionStorage<PrismaClient> {
   }
 
   override async findSessionsByShop(shop: string): Promise<Session[]> {
-    return (await super.findSessionsByShop(shop)).map((session) => this.#open(session));
+    return (await super.findSessionsByShop(shop)).flatMap((session) => this.#open(session) ?? []);
   }
 
-  #open(session: Session): Session {
-    if (session.accessToken) session.accessToken = openSecret(session.accessToken, this.#key);
-    if (session.refreshToken) session.refreshToken = openSecret(session.refreshToken, this.#key);
-    return session;
+  /** One that was sealed with another key is as good as none: the merchant's next page exchanges a new token. */
+  #open(session: Session): Session | undefined {
+    try {
+      if (session.accessToken) session.accessToken = openSecret(session.accessToken, this.#key);
+      if (session.refreshToken) session.refreshToken = openSecret(session.refreshToken, this.#key);
+      return session;
+    } catch (error) {
+      logger.warn({ err: error, shop: session.shop }, "a stored session cannot be opened");
+      return undefined;
+    }
   }
 }

@@ -1,5 +1,6 @@
 import { beforeEach, expect, test } from "vitest";
 import { prisma } from "~/db.server";
+import { sealSecret } from "~/lib/secret-box";
 import { callBudget } from "~/shopify/call-budget.server";
 import { callShopify } from "~/shopify/gateway.server";
 import { SHOP_FACTS } from "~/shopify/operations/shop";
@@ -83,4 +84,14 @@ test("without a session token, or with one signed by another, there is no way in
   const answer = await authenticateMerchant(forged).catch((thrown: unknown) => thrown);
   expect(answer).toBeInstanceOf(Response);
   expect((answer as Response).status).toBe(401);
+});
+
+test("tokens sealed with a key that is gone are as good as none: the next page gets new ones", async () => {
+  const shop = await anInstalledShop();
+  const sealed = sealSecret("shpat_old", Buffer.alloc(32, "another key").toString("base64"));
+  await prisma.session.updateMany({ where: { shop: shop.domain }, data: { accessToken: sealed } });
+  const { shopId } = await authenticateMerchant(await aMerchantRequest({ path: "/app/coupons" }));
+  expect(shopId).toBe(shop.id);
+  const { session } = await unauthenticated.admin(shop.domain);
+  expect(session.accessToken).toMatch(/^shpat_(?!old)/);
 });
