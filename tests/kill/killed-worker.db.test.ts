@@ -1,0 +1,84 @@
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { prisma } from "~/db.server";
+import { aCoupon } from "../builders/a-coupon";
+import { aDiscountRule } from "../builders/a-discount-rule";
+import { DEMO_SHOP } from "../builders/a-merchant-request";
+import { anInstalledShop } from "../builders/an-installed-shop";
+import type { AppProcess } from "../setup/app-process";
+import { emptyDatabase } from "../setup/database";
+import { devShop } from "../setup/dev-shop";
+import { startWorkerProcess } from "./worker-to-kill";
+
+const PICKED_UP_WITHIN_MS = 60_000;
+const TIMEOUT_MS = 180_000;
+
+let workers: AppProcess[] = [];
+beforeEach(emptyDatabase);
+afterEach(async () => {
+  await Promise.all(workers.map((worker) => worker.kill()));
+  workers = [];
+});
+
+async function startWorker(): Promise<AppProcess> {
+  const worker = await startWorkerProcess();
+  workers.push(worker);
+  return worker;
+}
+
+const isLive = async (couponId: bigint) =>
+  (await prisma.code.count({ where: { couponId, state: "live" } })) === 1;
+
+/** How often Shopify was asked to create a discount, whatever came of it. */
+async function creations(): Promise<number> {
+  const { control } = await devShop();
+  return (await control.calls({ operation: "discountCodeBasicCreate" })).length;
+}
+
+// In real time, without any help: what the queue's own look-round takes, and no more than a merchant is promised.
+test("coupons whose worker was killed before Shopify's doing, and between its doing and our noting, are live within 60 s of the kill, once", {
+  timeout: TIMEOUT_MS,
+}, async () => {
+  const { control } = await devShop();
+  const { id: shopId } = await anInstalledShop();
+  const { id: discountRuleId } = await aDiscountRule({ shopId });
+  const aLinkedCoupon = async () => {
+    const asked = await creations();
+    const coupon = await aCoupon({ shopId, discountRuleId });
+    await expect.poll(creations, { timeout: 20_000, interval: 10 }).toBe(asked + 1);
+    return coupon;
+  };
+  const first = await startWorker();
+  await control.failNext({ operation: "discountCodeBasicCreate", kind: "timeout" });
+  const beforeDoing = await aLinkedCoupon();
+  const second = await startWorker();
+  await control.failNext({ operation: "discountCodeBasicCreate", kind: "withheld-answer" });
+  const beforeNoting = await aLinkedCoupon();
+  const discounts = () => control.discounts({ shop: DEMO_SHOP });
+  expect((await discounts()).map(({ title, codesCount }) => [title, codesCount])).toEqual([
+    ["Summer newsletter", 1],
+  ]);
+
+  await Promise.all([first.kill(), second.kill()]);
+  const killedAt = Date.now();
+  expect(await prisma.code.count({ where: { state: "pending" } })).toBe(2);
+  await startWorker();
+  for (const { id } of [beforeDoing, beforeNoting])
+    await expect.poll(() => isLive(id), { timeout: PICKED_UP_WITHIN_MS, interval: 100 }).toBe(true);
+  const tookMs = Date.now() - killedAt;
+  process.stdout.write(`Picked up and live ${(tookMs / 1000).toFixed(1)} s after the kill.\n`);
+  expect(tookMs).toBeLessThan(PICKED_UP_WITHIN_MS);
+
+  const made = await discounts();
+  expect(made.map(({ codesCount }) => codesCount)).toEqual([1, 1]);
+  const { state } = await devShop();
+  expect([...state.codes.ofShop(DEMO_SHOP)].map(({ code }) => code).sort()).toEqual(
+    [beforeDoing.code, beforeNoting.code].sort(),
+  );
+  const coupons = await prisma.coupon.findMany({ where: { shopId } });
+  expect(coupons.map(({ liveCodeCount, syncError }) => [liveCodeCount, syncError])).toEqual([
+    [1, null],
+    [1, null],
+  ]);
+  // Noted once each, though done and noted by another than who began.
+  expect(await prisma.activity.count({ where: { shopId, kind: "coupon-live" } })).toBe(2);
+});

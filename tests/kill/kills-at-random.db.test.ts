@@ -1,0 +1,135 @@
+import { setTimeout as wait } from "node:timers/promises";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { prisma } from "~/db.server";
+import { startBatch } from "~/domain/batches/start-batch.server";
+import { defaultCodeFormat } from "~/domain/codes/code-format";
+import { aDiscountRule } from "../builders/a-discount-rule";
+import { DEMO_SHOP, OTHER_SHOP } from "../builders/a-merchant-request";
+import { anEmptyPool } from "../builders/a-pool";
+import { anInstalledShop } from "../builders/an-installed-shop";
+import type { AppProcess } from "../setup/app-process";
+import { emptyDatabase } from "../setup/database";
+import { devShop } from "../setup/dev-shop";
+import { bothSidesOfPools, faultsOf } from "./both-sides";
+import { type SeededRandom, seededRandom } from "./seeded-random";
+import { ageUnansweredCalls, handBackJobs } from "./what-a-kill-leaves";
+import { startWorkerProcess } from "./worker-to-kill";
+
+/** `npm run test:kills` does 200; a run of all tests has time for some. */
+const KILLS = Number(process.env.KILLS ?? 20);
+const SEED = Number(process.env.KILL_SEED ?? 20261122);
+
+const format = { ...defaultCodeFormat, prefix: "KILL" };
+
+let workers: AppProcess[] = [];
+beforeEach(emptyDatabase);
+afterEach(async () => {
+  await Promise.all(workers.map((worker) => worker.kill()));
+  workers = [];
+});
+
+async function startWorkers(count: number) {
+  workers = await Promise.all(Array.from({ length: count }, startWorkerProcess));
+}
+
+interface Shop {
+  id: bigint;
+  domain: string;
+  discountRuleId: bigint;
+}
+
+async function aShopThatMakesPools(domain: string): Promise<Shop> {
+  const { id } = await anInstalledShop({ domain });
+  return { id, domain, discountRuleId: (await aDiscountRule({ shopId: id })).id };
+}
+
+/** The merchant asks for more: a new pool, or another batch of the last. Now and then more than is stored at once. */
+async function askForCodes({ shop, random }: { shop: Shop; random: SeededRandom }) {
+  const quantity = random.chance(0.15) ? random.between(12_000, 25_000) : random.between(1, 1_500);
+  const { id: shopId, discountRuleId } = shop;
+  const last = await prisma.coupon.findFirst({ where: { shopId }, orderBy: { id: "desc" } });
+  if (!last || random.chance(0.3)) {
+    await anEmptyPool({ shopId, discountRuleId, batch: { quantity, format } });
+    return;
+  }
+  const input = { quantity, format, label: "" };
+  await prisma.$transaction((tx) => startBatch({ shopId, couponId: last.id, input, actor: "test" }, tx));
+}
+
+/** Things that go wrong on Shopify's side at the same time. */
+async function makeTrouble({ shops, random }: { shops: Shop[]; random: SeededRandom }) {
+  const { control, state } = await devShop();
+  if (random.chance(0.2))
+    await control.failNext({ operation: "discountRedeemCodeBulkAdd", kind: "lost-answer" });
+  if (random.chance(0.1))
+    await control.failNext({ operation: "discountCodeBasicCreate", kind: "lost-answer" });
+  if (random.chance(0.1)) await control.stickNextBulkCreations({ times: 1 });
+  if (!random.chance(0.2)) return;
+  for (const { id: shopId, domain } of shops) {
+    const ours = await prisma.code.findMany({ where: { shopId, state: "pending" }, take: 600, skip: 10 });
+    const free = ours.map(({ code }) => code).find((code) => state.codes.find(domain, code) === null);
+    if (free) await control.createForeignDiscount({ shop: domain, code: free });
+  }
+}
+
+/** A bulk creation that Shopify forgot is given up after two minutes; here it is freed instead. */
+async function endTrouble(shops: Shop[]) {
+  const { control } = await devShop();
+  await control.clearFailures();
+  await control.stickNextBulkCreations({ times: 0 });
+  for (const { domain } of shops) await control.finishStuckBulkCreations({ shop: domain });
+}
+
+async function isAllDone(): Promise<boolean> {
+  const [left] = await prisma.$queryRaw<{ count: bigint }[]>`
+    SELECT (SELECT count(*) FROM batches WHERE synced_count + failed_count < requested_count OR status <> 'done')
+      + (SELECT count(*) FROM bulk_creations) AS count`;
+  return left?.count === 0n;
+}
+
+test(`after ${KILLS} kills at random moments of generate and sync, both sides hold the same codes, and every count is exact (seed ${SEED})`, {
+  timeout: 240_000 + KILLS * 15_000,
+}, async () => {
+  const random = seededRandom(SEED);
+  const startedAt = Date.now();
+  const { control, state } = await devShop();
+  await control.setBulkPace({ codesPerSecond: 10_000, delayMs: 10 });
+  for (const shop of [DEMO_SHOP, OTHER_SHOP]) await control.setPlan({ shop, plan: "plus" });
+  const shops = await Promise.all([DEMO_SHOP, OTHER_SHOP].map(aShopThatMakesPools));
+
+  for (let kills = 0; kills < KILLS; ) {
+    for (const shop of shops) await askForCodes({ shop, random });
+    await makeTrouble({ shops, random });
+    await startWorkers(2);
+    for (const worker of workers) {
+      await wait(random.between(50, 700));
+      await worker.kill();
+      kills += 1;
+      await handBackJobs();
+    }
+    await ageUnansweredCalls();
+    await endTrouble(shops);
+  }
+  const killedForMs = Date.now() - startedAt;
+
+  await startWorkers(1);
+  await expect.poll(isAllDone, { timeout: 180_000, interval: 200 }).toBe(true);
+  const pools = await bothSidesOfPools();
+  expect(pools.flatMap(faultsOf)).toEqual([]);
+  for (const shop of shops) {
+    const ofShop = pools.filter(({ pool }) => pool.shopId === shop.id);
+    const ours = (await control.discounts({ shop: shop.domain })).filter(
+      ({ createdBy }) => createdBy === "app",
+    );
+    expect(ours.map(({ title }) => title)).toHaveLength(ofShop.length);
+    const liveOnce = await prisma.activity.count({ where: { shopId: shop.id, kind: "coupon-live" } });
+    expect(liveOnce).toBe(ofShop.length);
+    expect(ours.reduce((sum, { codesCount }) => sum + codesCount, 0)).toBe(
+      ofShop.reduce((sum, { codes }) => sum + codes.length, 0),
+    );
+  }
+  const total = pools.reduce((sum, { codes }) => sum + codes.length, 0);
+  process.stdout.write(
+    `${KILLS} kills in ${killedForMs / 1000} s, whole in ${(Date.now() - startedAt) / 1000} s: ${pools.length} pools, ${total} codes, ${state.bulkCreations.ofShop(DEMO_SHOP).length + state.bulkCreations.ofShop(OTHER_SHOP).length} bulk creations.\n`,
+  );
+});

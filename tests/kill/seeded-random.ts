@@ -1,0 +1,16 @@
+/** Whole numbers that come again with the same seed (mulberry32), so that a failed run can be looked at once more. */
+export function seededRandom(seed: number) {
+  let state = seed >>> 0;
+  const next = () => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  };
+  return {
+    between: (from: number, to: number) => from + Math.floor(next() * (to - from + 1)),
+    chance: (share: number) => next() < share,
+  };
+}
+
+export type SeededRandom = ReturnType<typeof seededRandom>;

@@ -1,0 +1,29 @@
+import { setTimeout as wait } from "node:timers/promises";
+import { type AppProcess, startScript } from "../setup/app-process";
+import { devShop } from "../setup/dev-shop";
+import { testEnvironment } from "../setup/test-environment";
+
+const START_TIMEOUT_MS = 60_000;
+
+/** A real worker process, as `npm run worker` starts it, on this test file's database and dev shop; it takes jobs. */
+export async function startWorkerProcess(): Promise<AppProcess> {
+  const { apiUrl } = await devShop();
+  const worker = startScript({
+    script: "app/worker/main.ts",
+    devShopUrl: apiUrl,
+    variables: { ...testEnvironment, DATABASE_URL: String(process.env.DATABASE_URL), LOG_LEVEL: "info" },
+  });
+  let hasEnded = false;
+  void worker.exited.then(() => {
+    hasEnded = true;
+  });
+  const giveUpAt = Date.now() + START_TIMEOUT_MS;
+  while (!worker.output().includes("the worker takes jobs")) {
+    if (hasEnded || Date.now() > giveUpAt) {
+      await worker.kill();
+      throw new Error(`The worker has not started:\n${worker.output().slice(-4_000)}`);
+    }
+    await wait(5);
+  }
+  return worker;
+}
