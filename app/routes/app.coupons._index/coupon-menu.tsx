@@ -5,11 +5,13 @@ import { useState } from "react";
 import type { CouponRow } from "~/domain/coupons/list-coupons.server";
 import { ApartFromRow } from "~/ui/apart-from-row";
 import { isMendedByAnotherCode } from "~/ui/describe-sync-problem";
+import { GenerateCodesModal } from "~/ui/generate-codes/generate-codes-modal";
 import { useCopy } from "~/ui/use-copy";
 
 /** What can be done with one coupon. */
 export function CouponMenu({ coupon }: { coupon: CouponRow }) {
   const [isOpen, setIsOpen] = useState(false);
+  const [isGenerating, setIsGenerating] = useState(false);
   const navigate = useNavigate();
   const fetcher = useFetcher();
   const copy = useCopy();
@@ -18,6 +20,9 @@ export function CouponMenu({ coupon }: { coupon: CouponRow }) {
 
   const items: ActionListItemDescriptor[] = [{ content: "View coupon", onAction: () => navigate(page) }];
   if (code) items.push({ content: "Copy code", onAction: () => copy(code) });
+  if (coupon.type === "bulk_pool" && status !== "archived") {
+    items.push({ content: "Generate codes", onAction: () => setIsGenerating(true) });
+  }
   if (status === "problem") {
     const retry = () => fetcher.submit({ intent: "retry" }, { method: "post", action: page });
     items.push({ content: "Try again", onAction: retry });
@@ -47,6 +52,7 @@ export function CouponMenu({ coupon }: { coupon: CouponRow }) {
       >
         <ActionList actionRole="menuitem" items={items} onActionAnyItem={() => setIsOpen(false)} />
       </Popover>
+      {isGenerating ? <GenerateCodesModal pool={coupon} onClose={() => setIsGenerating(false)} /> : null}
     </ApartFromRow>
   );
 }

@@ -1,0 +1,62 @@
+import type { ActionFunctionArgs } from "@remix-run/node";
+import { parseBatchFields, readBatchFields } from "~/domain/batches/batch-form";
+import { cancelBatch } from "~/domain/batches/cancel-batch.server";
+import { generateMoreCodes } from "~/domain/batches/generate-more-codes.server";
+import { pauseBatch } from "~/domain/batches/pause-batch.server";
+import { resumeBatch } from "~/domain/batches/resume-batch.server";
+import { findPool, type Pool } from "~/domain/coupons/find-pool.server";
+import { routeId } from "~/lib/route-id";
+import { authenticateMerchant } from "~/shopify/authenticate-merchant.server";
+
+interface Asked {
+  shopId: bigint;
+  pool: Pool;
+  form: FormData;
+  actor: string;
+}
+
+/** Generates codes into a pool, or holds, resumes or ends one of its batches: what the form's `intent` says. */
+export async function action({ request, params }: ActionFunctionArgs) {
+  const { shopId, actor } = await authenticateMerchant(request);
+  const couponId = routeId(params.couponId);
+  const pool = couponId === null ? null : await findPool({ shopId, couponId });
+  if (!pool) throw new Response(null, { status: 404 });
+  const form = await request.formData();
+  const asked = { shopId, pool, form, actor };
+  return form.get("intent") === "generate" ? generate(asked) : control(asked);
+}
+
+async function generate({ shopId, pool, form, actor }: Asked) {
+  const parsed = parseBatchFields({ fields: readBatchFields(form), alreadyMade: pool.codeCount });
+  if (!parsed.ok) return { ok: false, errors: parsed.errors } as const;
+  const started = await generateMoreCodes({ shopId, couponId: pool.id, input: parsed.input, actor });
+  if (started.ok) {
+    const { quantity } = parsed.input;
+    const codes = `${quantity.toLocaleString("en")} ${quantity === 1 ? "code" : "codes"}`;
+    return { ok: true, done: `Making ${codes}` } as const;
+  }
+  if (started.reason === "not-a-pool") {
+    return refused("This coupon is archived. Restore it to generate codes.");
+  }
+  return { ok: false, errors: { length: started.sentence } } as const;
+}
+
+const controls = {
+  pause: { run: pauseBatch, done: "Paused" },
+  resume: { run: resumeBatch, done: "Going on" },
+  cancel: { run: cancelBatch, done: "Canceled. The codes that are made stay" },
+} as const;
+
+async function control({ shopId, form, actor }: Asked) {
+  const intent = String(form.get("intent"));
+  const batchId = routeId(String(form.get("batchId")));
+  if (!Object.hasOwn(controls, intent) || batchId === null) throw new Response(null, { status: 400 });
+  const { run, done } = controls[intent as keyof typeof controls];
+  const isDone = await run({ shopId, batchId, actor });
+  if (!isDone) return refused("This batch has moved on meanwhile. The page shows how it stands now.");
+  return { ok: true, done } as const;
+}
+
+function refused(form: string) {
+  return { ok: false, errors: { form } } as const;
+}

@@ -1,0 +1,75 @@
+import { Form, FormLayout, Modal, TextField } from "@shopify/polaris";
+import { useEffect, useState } from "react";
+import { type BatchFields, emptyBatchFields, formatFields } from "~/domain/batches/batch-fields";
+import type { CodeFormat } from "~/domain/codes/code-format";
+import { readCount } from "~/lib/read-count";
+import { BatchFormFields } from "~/ui/batch-form/batch-form-fields";
+import { useBatchAction } from "~/ui/generate-codes/use-batch-action";
+
+interface PoolToFill {
+  id: bigint;
+  name: string;
+  codeCount: number;
+  codeFormat: CodeFormat | null;
+}
+
+/** More codes for a pool, beginning with the format of its last ones. Rendered while it is open. */
+export function GenerateCodesModal({ pool, onClose }: { pool: PoolToFill; onClose: () => void }) {
+  const [fields, setFields] = useState<BatchFields>(() => ({
+    ...emptyBatchFields,
+    ...(pool.codeFormat ? formatFields(pool.codeFormat, { keepLength: true }) : {}),
+  }));
+  const [isChanged, setIsChanged] = useState(false);
+  const batch = useBatchAction({ couponId: pool.id, onDone: onClose });
+  useEffect(() => document.getElementById("batch-quantity")?.focus(), []);
+
+  const change = (changed: Partial<BatchFields>) => {
+    setIsChanged(true);
+    setFields((before) => ({ ...before, ...changed }));
+  };
+  const send = () => {
+    setIsChanged(false);
+    batch.send({ intent: "generate", ...fields });
+  };
+  const close = () => {
+    if (!batch.isSending) onClose();
+  };
+  const quantity = readCount(fields.quantity);
+  return (
+    <Modal
+      open
+      title={`Generate codes for ${pool.name}`}
+      onClose={close}
+      primaryAction={{
+        content:
+          quantity > 0
+            ? `Generate ${quantity.toLocaleString("en")} ${quantity === 1 ? "code" : "codes"}`
+            : "Generate codes",
+        loading: batch.isSending,
+        onAction: send,
+      }}
+      secondaryActions={[{ content: "Cancel", disabled: batch.isSending, onAction: close }]}
+    >
+      <Modal.Section>
+        <Form onSubmit={send} noValidate>
+          <FormLayout>
+            <BatchFormFields
+              fields={fields}
+              errors={isChanged ? {} : batch.errors}
+              alreadyMade={pool.codeCount}
+              onChange={change}
+            />
+            <TextField
+              label="Label"
+              value={fields.label}
+              onChange={(label) => change({ label })}
+              error={isChanged ? undefined : batch.errors.label}
+              helpText="What this batch is for, such as “Email of 3 May”. Only you see it."
+              autoComplete="off"
+            />
+          </FormLayout>
+        </Form>
+      </Modal.Section>
+    </Modal>
+  );
+}

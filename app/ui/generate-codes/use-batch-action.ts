@@ -1,0 +1,34 @@
+import { useFetcher } from "@remix-run/react";
+import { useAppBridge } from "@shopify/app-bridge-react";
+import { useEffect, useRef } from "react";
+import type { BatchFormErrors } from "~/domain/batches/batch-fields";
+import type { action } from "~/routes/app.coupons.$couponId.batches";
+
+/** Sends something to be done with a pool's batches and says so when it is; `errors` when it is refused. */
+export function useBatchAction({ couponId, onDone }: { couponId: bigint; onDone?: () => void }) {
+  const shopify = useAppBridge();
+  const fetcher = useFetcher<typeof action>();
+  const told = useRef(fetcher.data);
+  const finish = useRef(onDone);
+  finish.current = onDone;
+  const { data } = fetcher;
+  useEffect(() => {
+    if (!data || data === told.current) return;
+    told.current = data;
+    if (data.ok) {
+      shopify.toast.show(data.done);
+      finish.current?.();
+    } else if ("form" in data.errors) shopify.toast.show(data.errors.form, { isError: true });
+  }, [data, shopify]);
+
+  const isSending = fetcher.state !== "idle";
+  const errors: BatchFormErrors =
+    data && !data.ok && !isSending && !("form" in data.errors) ? data.errors : {};
+  return {
+    isSending,
+    errors,
+    send: (form: Record<string, string>) => {
+      if (!isSending) fetcher.submit(form, { method: "post", action: `/app/coupons/${couponId}/batches` });
+    },
+  };
+}
