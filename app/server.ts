@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { createRequestHandler } from "@remix-run/express";
 import express from "express";
 import { prisma } from "~/db.server";
+import { sendExport } from "~/downloads/send-export.server";
 import { env } from "~/env.server";
 import { checkHealth } from "~/health.server";
 import { startQueue, stopQueue } from "~/jobs/queue.server";
@@ -41,13 +42,15 @@ app.use((request, response, next) => {
   const startedAt = performance.now();
   request.headers["x-request-id"] = requestId;
   response.on("finish", () => {
-    // The path only: a query may carry a session token.
-    const facts = { requestId, method: request.method, path: request.path, status: response.statusCode };
+    // The path only, for a query may carry a session token; and of a download not the token that is its path.
+    const path = request.path.replace(/^(\/exports\/).*/, "$1…");
+    const facts = { requestId, method: request.method, path, status: response.statusCode };
     logger.info({ ...facts, ms: Math.round(performance.now() - startedAt) }, "request");
   });
   next();
 });
 
+app.get("/exports/:token", (request, response, next) => void sendExport(request, response).catch(next));
 app.all("*", createRequestHandler({ build: remixBuild, mode: env.NODE_ENV }));
 
 if (env.WORKER === "in-process") await startWorker();

@@ -1,0 +1,121 @@
+import type { AddressInfo } from "node:net";
+import { parse } from "csv-parse/sync";
+import express from "express";
+import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { prisma } from "~/db.server";
+import { allCodes, type CodeSelection } from "~/domain/codes/code-selection";
+import { dryRunImport } from "~/domain/codes/import/dry-run-import";
+import { foldUsage } from "~/domain/redemptions/fold-usage.server";
+import { recordOrder } from "~/domain/redemptions/record-order.server";
+import { exportAddress } from "~/downloads/export-address.server";
+import { sendExport } from "~/downloads/send-export.server";
+import { sealToken } from "~/lib/sealed-token";
+import { aPool } from "../../tests/builders/a-pool";
+import { aShop } from "../../tests/builders/a-shop";
+import { anOrderSnapshot } from "../../tests/builders/an-order-snapshot";
+import { emptyDatabase } from "../../tests/setup/database";
+import { testEnvironment } from "../../tests/setup/test-environment";
+
+const app = express().get("/exports/:token", (request, response) => void sendExport(request, response));
+const server = app.listen(0, "127.0.0.1");
+const address = () => `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+
+beforeAll(
+  () => new Promise<void>((resolve) => (server.listening ? resolve() : server.once("listening", resolve))),
+);
+afterAll(() => server.close());
+beforeEach(emptyDatabase);
+
+const download = (path: string) => fetch(new URL(path, address()));
+
+async function rowsOf(path: string): Promise<Record<string, string>[]> {
+  const text = await (await download(path)).text();
+  return parse(text, { bom: true, columns: true });
+}
+
+async function aPoolToExport(quantity = 30) {
+  const shop = await aShop();
+  const pool = await aPool({ shopId: shop.id, name: "Été, 2026!", batch: { quantity, label: "=1+1" } });
+  const order = (selection: Partial<CodeSelection> = {}) =>
+    exportAddress({ shopId: shop.id, couponId: pool.id, selection: { ...allCodes, ...selection } });
+  return { shop, pool, order };
+}
+
+test("every code stands in the file once, with its uses, orders and customers", async () => {
+  const { shop, pool, order } = await aPoolToExport();
+  const [used] = await prisma.code.findMany({ where: { shopId: shop.id }, take: 1 });
+  const code = used?.code ?? "";
+  const snapshot = anOrderSnapshot({
+    codes: [code],
+    placedAt: new Date("2026-08-01T16:00:00Z"),
+    name: "#1042",
+  });
+  await prisma.$transaction((tx) => recordOrder({ shopId: shop.id, order: snapshot }, tx));
+  await foldUsage();
+
+  const rows = await rowsOf(order());
+  const codes = await prisma.code.findMany({ where: { couponId: pool.id }, orderBy: { id: "asc" } });
+  expect(rows.map((row) => row.Code)).toEqual(codes.map((row) => row.code));
+  expect(rows.find((row) => row.Code === code)).toMatchObject({
+    Uses: "1",
+    "Last used": "2026-08-01 12:00:00",
+    Orders: "#1042",
+    Customers: "Ada Lovelace",
+  });
+  expect(new Set(rows.map((row) => row.Batch))).toEqual(new Set(["'=1+1"]));
+});
+
+test("the file has a telling name, and is fit for Excel", async () => {
+  const { order } = await aPoolToExport();
+  const response = await download(order());
+  const day = new Intl.DateTimeFormat("en-CA", { timeZone: "America/New_York" }).format(new Date());
+  expect(response.headers.get("content-disposition")).toContain(`filename="ete-2026-codes-${day}.csv"`);
+  expect(response.headers.get("content-type")).toBe("text/csv; charset=utf-8");
+  expect([...new Uint8Array(await response.arrayBuffer()).slice(0, 3)]).toEqual([0xef, 0xbb, 0xbf]);
+});
+
+test("pages follow one another without a gap or a twin, and our own import reads all of it back", async () => {
+  const { order } = await aPoolToExport(20_050);
+  const text = await (await download(order())).text();
+  const read = await dryRunImport({ source: text, findTaken: async () => new Set() });
+  expect(read).toMatchObject({ ok: true, rows: 20_050, problems: [], heading: "Code" });
+});
+
+test("a filter and a batch narrow it down", async () => {
+  const { order, pool } = await aPoolToExport();
+  expect(await rowsOf(order({ filter: "failed" }))).toEqual([]);
+  expect(await rowsOf(order({ batchId: pool.batchId }))).toHaveLength(30);
+  expect(await rowsOf(order({ batchId: 1n }))).toEqual([]);
+});
+
+test("an address that is late, invented or of a shop that has gone gives a sentence and no codes", async () => {
+  const { shop, pool, order } = await aPoolToExport();
+  const late = sealToken({
+    value: { shopId: String(shop.id), couponId: String(pool.id), selection: {} },
+    purpose: "export",
+    expiresAt: new Date(Date.now() - 1),
+    key: testEnvironment.TOKEN_ENCRYPTION_KEY,
+  });
+  expect((await download(`/exports/${late}`)).status).toBe(410);
+  expect((await download("/exports/invented")).status).toBe(404);
+  const other = await aShop();
+  const theirs = exportAddress({ shopId: other.id, couponId: pool.id, selection: allCodes });
+  expect((await download(theirs)).status).toBe(404);
+  await prisma.shop.update({ where: { id: shop.id }, data: { uninstalledAt: new Date() } });
+  expect((await download(order())).status).toBe(404);
+});
+
+test("a reader who leaves midway ends the reading of the database", async () => {
+  const { order } = await aPoolToExport(60_000);
+  const controller = new AbortController();
+  const response = await fetch(new URL(order(), address()), { signal: controller.signal });
+  await response.body?.getReader().read();
+  controller.abort();
+  const reading = async () => {
+    const rows = await prisma.$queryRaw<unknown[]>`
+      SELECT 1 FROM pg_stat_activity WHERE state = 'active' AND query LIKE '%string_agg%' AND pid <> pg_backend_pid()
+        AND datname = current_database()`;
+    return rows.length;
+  };
+  await expect.poll(reading, { timeout: 5_000 }).toBe(0);
+});

@@ -1,0 +1,47 @@
+import { createHmac } from "node:crypto";
+import { openSecret, sealSecret } from "./secret-box";
+
+/**
+ * A value that can travel in an address: sealed, so that it tells nothing, for one purpose and until a moment. `key` is
+ * the app's own; each purpose has a key derived from it, so that a token of one cannot be used for another.
+ */
+export function sealToken({
+  value,
+  purpose,
+  expiresAt,
+  key,
+}: {
+  value: unknown;
+  purpose: string;
+  expiresAt: Date;
+  key: string;
+}): string {
+  const sealed = sealSecret(JSON.stringify({ value, expiresAt: expiresAt.getTime() }), keyFor(purpose, key));
+  return Buffer.from(sealed).toString("base64url");
+}
+
+export type OpenedToken = { ok: true; value: unknown } | { ok: false; reason: "not-ours" | "expired" };
+
+export function openToken({
+  token,
+  purpose,
+  key,
+  now = new Date(),
+}: {
+  token: string;
+  purpose: string;
+  key: string;
+  now?: Date;
+}): OpenedToken {
+  try {
+    const opened = openSecret(Buffer.from(token, "base64url").toString(), keyFor(purpose, key));
+    const { value, expiresAt } = JSON.parse(opened);
+    return expiresAt > now.getTime() ? { ok: true, value } : { ok: false, reason: "expired" };
+  } catch {
+    return { ok: false, reason: "not-ours" };
+  }
+}
+
+function keyFor(purpose: string, key: string): string {
+  return createHmac("sha256", Buffer.from(key, "base64")).update(purpose).digest("base64");
+}
