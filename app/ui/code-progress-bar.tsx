@@ -17,13 +17,21 @@ export function CodeProgressBar({
   const id = useId();
   const timeLeft = useTimeLeft({ progress, now });
   const { phase, done, of, isPaused } = progress;
+  const label = phase === "making" ? "Making codes" : "Adding to Shopify";
   const count = `${done.toLocaleString("en")} / ${of.toLocaleString("en")}`;
   const state = isPaused ? "Paused" : (timeLeft ?? "");
   return (
     <BlockStack gap="100">
-      <InlineStack gap="200" blockAlign="center" align={isWide ? "space-between" : "start"}>
+      <InlineStack gap="200" align="space-between">
         <Text as="span" id={id}>
-          {phase === "making" ? "Making codes" : "Adding to Shopify"}
+          {isWide ? (
+            label
+          ) : (
+            <Text as="span" visuallyHidden>
+              {label}
+            </Text>
+          )}
+          {isWide ? ` ${count}` : count}
         </Text>
         {isWide ? (
           <Text as="span" tone="subdued">
@@ -34,13 +42,11 @@ export function CodeProgressBar({
       <Box minWidth={isWide ? undefined : "120px"}>
         <ProgressBar progress={(100 * done) / of} size="small" tone="highlight" ariaLabelledBy={id} />
       </Box>
-      <Text as="span" tone="subdued" numeric>
-        {isWide || state === "" ? count : `${count}, ${lowerFirst(state)}`}
-      </Text>
+      {isWide ? null : (
+        <Text as="span" variant="bodySm" tone="subdued">
+          {state || label}
+        </Text>
+      )}
     </BlockStack>
   );
-}
-
-function lowerFirst(text: string): string {
-  return text.charAt(0).toLowerCase() + text.slice(1);
 }

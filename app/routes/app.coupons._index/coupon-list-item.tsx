@@ -6,6 +6,7 @@ import { CouponStatus } from "~/routes/app.coupons._index/coupon-status";
 import type { CouponRowProps } from "~/routes/app.coupons._index/coupon-table-row";
 import { LinkedDiscount } from "~/routes/app.coupons._index/linked-discount";
 import { UsedCount } from "~/routes/app.coupons._index/used-count";
+import { CodeProgressBar } from "~/ui/code-progress-bar";
 import { couponTypeLabel } from "~/ui/coupon-type-label";
 import { RelativeTime } from "~/ui/relative-time";
 
@@ -26,13 +27,16 @@ export function CouponListItem({ coupon, position, now, timeZone }: CouponRowPro
             </Text>
           </InlineStack>
           <LinkedDiscount coupon={coupon} />
+          {coupon.progress ? <CodeProgressBar progress={coupon.progress} now={now} isWide /> : null}
           <InlineStack gap="300" blockAlign="center">
-            <InlineStack gap="100">
-              <Text as="span" tone="subdued">
-                Codes
-              </Text>
-              <CodeCount coupon={coupon} now={now} />
-            </InlineStack>
+            {coupon.progress ? null : (
+              <InlineStack gap="100">
+                <Text as="span" tone="subdued">
+                  Codes
+                </Text>
+                <CodeCount coupon={coupon} now={now} />
+              </InlineStack>
+            )}
             <InlineStack gap="100">
               <Text as="span" tone="subdued">
                 Used

@@ -27,7 +27,7 @@ export function BatchFormFields({
   const batch = { ...fields, label: "" };
   const parsed = parseBatchFields({ fields: batch, alreadyMade });
   const format = findFormat({ fields: batch, alreadyMade });
-  const errors = { ...(parsed.ok ? {} : whatIsFilledIn(fields, parsed.errors)), ...answered };
+  const errors = merge(parsed.ok ? {} : whatIsFilledIn(fields, parsed.errors), answered);
   const typePrefix = useUpperCaseTyping({ id: "batch-prefix", onChange: (prefix) => onChange({ prefix }) });
   const quantity = readCount(fields.quantity);
 
@@ -77,4 +77,10 @@ export function BatchFormFields({
 function whatIsFilledIn(fields: FormatAndQuantity, errors: BatchFormErrors): BatchFormErrors {
   const { quantity, ...others } = errors;
   return fields.quantity.trim() === "" ? others : { quantity, ...others };
+}
+
+/** What was answered goes before what is told while typing; a sentence that was taken back counts for nothing. */
+function merge(told: BatchFormErrors, answered: BatchFormErrors): BatchFormErrors {
+  const standing = Object.entries(answered).filter(([, sentence]) => sentence !== undefined);
+  return { ...told, ...Object.fromEntries(standing) };
 }
