@@ -57,7 +57,7 @@ if (env.WORKER === "in-process") await startWorker();
 else await startQueue();
 
 const server = app.listen(env.PORT, env.HOST, () => {
-  logger.info({ address: server.address(), worker: env.WORKER }, "the app listens");
+  logger.info({ host: env.HOST, port: env.PORT, worker: env.WORKER }, "the app listens");
 });
 
 // Longer than the idle time of a load balancer in front, or it would reuse connections that we are just closing.

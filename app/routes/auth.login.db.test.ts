@@ -1,0 +1,15 @@
+import { expect, test } from "vitest";
+import { loader } from "./auth.login";
+
+const open = async (path: string) => {
+  const request = new Request(`https://dino-discounts.example.com${path}`);
+  const answer = await loader({ request, params: {}, context: {} }).catch((thrown: unknown) => thrown);
+  return answer instanceof Response ? [answer.status, answer.headers.get("location")] : answer;
+};
+
+test("without a shop the way leads to the landing page, with one to that shop's admin", async () => {
+  expect(await open("/auth/login")).toEqual([302, "/"]);
+  const [status, location] = (await open("/auth/login?shop=dino-demo.myshopify.com")) as [number, string];
+  expect(status).toBe(302);
+  expect(location).toContain("dino-demo");
+});
