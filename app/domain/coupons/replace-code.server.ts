@@ -14,17 +14,26 @@ type ReplaceCodeResult =
  * Gives a Standard coupon another code: the mend for one that Shopify refused because somebody else holds it. Only a
  * code that never went live can be replaced; shoppers may know one that did.
  */
-export async function replaceCode({
-  shopId,
-  couponId,
-  code,
-  actor,
-}: {
+export async function replaceCode(request: ReplaceCode): Promise<ReplaceCodeResult> {
+  try {
+    return await replace(request);
+  } catch (error) {
+    // Somebody took the code between our look and our write; the database lets only one have it.
+    const isTaken = error instanceof Prisma.PrismaClientKnownRequestError && error.code === "P2002";
+    const holder = isTaken ? await findCode(request) : null;
+    if (!holder) throw error;
+    return { ok: false, reason: "code-taken", couponId: holder.couponId, couponName: holder.couponName };
+  }
+}
+
+interface ReplaceCode {
   shopId: bigint;
   couponId: bigint;
   code: string;
   actor: string;
-}): Promise<ReplaceCodeResult> {
+}
+
+async function replace({ shopId, couponId, code, actor }: ReplaceCode): Promise<ReplaceCodeResult> {
   return prisma.$transaction(async (tx) => {
     const coupon = await tx.coupon.findFirst({
       where: { shopId, id: couponId, type: "standard" },
