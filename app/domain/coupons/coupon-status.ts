@@ -19,6 +19,7 @@ export interface CouponFacts {
   codeCount: number;
   liveCodeCount: number;
   failedCodeCount: number;
+  disabledCodeCount: number;
 }
 
 export function couponStatus(coupon: CouponFacts, now: Date): CouponStatus {
@@ -26,7 +27,8 @@ export function couponStatus(coupon: CouponFacts, now: Date): CouponStatus {
   if (coupon.endsAt && coupon.endsAt <= now) return "expired";
   if (coupon.syncError !== null || coupon.failedCodeCount > 0) return "problem";
   if (coupon.discountRuleId === null) return "gives-nothing";
-  if (coupon.syncedVersion < coupon.version || coupon.liveCodeCount < coupon.codeCount) return "adding";
+  const settledCount = coupon.liveCodeCount + coupon.disabledCodeCount;
+  if (coupon.syncedVersion < coupon.version || settledCount < coupon.codeCount) return "adding";
   if (coupon.startsAt > now) return "scheduled";
   return "live";
 }

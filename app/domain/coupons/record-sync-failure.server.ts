@@ -24,7 +24,9 @@ export async function recordSyncFailure({
       data: { syncError: error },
     });
     if (count === 0) return false;
-    if (isCodeRefused) {
+    // The codes of a pool go on waiting: it is the discount that Shopify refused.
+    const isPool = (await tx.coupon.count({ where: { shopId, id: couponId, type: "bulk_pool" } })) > 0;
+    if (isCodeRefused && !isPool) {
       const failed = await tx.code.updateMany({
         where: { shopId, couponId, state: { in: ["pending", "failed"] } },
         data: { state: "failed", syncError: error.message },

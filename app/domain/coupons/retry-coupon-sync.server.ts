@@ -1,5 +1,6 @@
 import { Prisma } from "@prisma/client";
 import { prisma } from "~/db.server";
+import { waitAgain } from "~/domain/codes/changes/wait-again.server";
 import { jobs } from "~/jobs/definitions";
 import { enqueue } from "~/jobs/enqueue.server";
 
@@ -14,13 +15,10 @@ export async function retryCouponSync({
   return prisma.$transaction(async (tx) => {
     const { count } = await tx.coupon.updateMany({
       where: { shopId, id: couponId },
-      data: { syncError: Prisma.DbNull, failedCodeCount: 0 },
+      data: { syncError: Prisma.DbNull },
     });
     if (count === 0) return false;
-    await tx.code.updateMany({
-      where: { shopId, couponId, state: "failed" },
-      data: { state: "pending", syncError: null },
-    });
+    await waitAgain({ shopId, couponId }, tx);
     await enqueue({ job: jobs.syncCoupon, payload: { shopId, couponId } }, tx);
     return true;
   });

@@ -3,6 +3,7 @@ import { prisma } from "~/db.server";
 import { recordActivity } from "~/domain/activity/record-activity.server";
 import { replaceTakenCode } from "~/domain/codes/sync/replace-taken-code.server";
 import { sendCodesAgain } from "~/domain/codes/sync/send-codes-again.server";
+import { writeLiveCodes } from "~/domain/codes/sync/write-live-codes.server";
 import { recordSyncFailure } from "~/domain/coupons/record-sync-failure.server";
 import { reward } from "~/domain/discounts/reward";
 import { getSettings } from "~/domain/settings/get-settings.server";
@@ -46,14 +47,20 @@ export async function syncCoupon({
     currencyCode: coupon.shop.currencyCode,
     combinesWith: combinesWith(couponInteraction),
     // An update with a code renames the first one: right for a Standard coupon, wrong for a pool.
-    code: coupon.type === "bulk_pool" ? undefined : code.code,
+    code: coupon.type === "bulk_pool" ? undefined : code?.code,
   });
-  const create = () => createCodeDiscount({ admin, couponId, discount: { ...discount, code: code.code } });
-  let result = coupon.shopifyDiscountId
+  const updated = coupon.shopifyDiscountId
     ? await updateCodeDiscount({ admin, discountId: coupon.shopifyDiscountId, discount })
-    : await create();
-  const isGone = !result.ok && result.reason === "gone";
-  if (isGone) result = await create();
+    : null;
+  const isGone = updated?.ok === false && updated.reason === "gone";
+  const isToBeMade = !updated || isGone;
+  // A pool whose codes are all disabled has none to make a discount with.
+  if (isToBeMade && !code) return { ok: false, reason: "nothing-to-sync" };
+  const result =
+    isToBeMade && code
+      ? await createCodeDiscount({ admin, couponId, discount: { ...discount, code: code.code } })
+      : updated;
+  if (!result) return { ok: false, reason: "nothing-to-sync" };
 
   const isNoted = await note({ ...claim, result, isGone });
   if (!isNoted) return { ok: false, reason: "overtaken" };
@@ -72,12 +79,19 @@ async function claimCoupon({ shopId, couponId }: { shopId: bigint; couponId: big
   if (!claimed) return null;
   const coupon = await prisma.coupon.findFirstOrThrow({
     where: { shopId, id: couponId },
-    include: { shop: true, discountRule: true, codes: { take: 1, orderBy: [{ batchId: "asc" }, { id: "asc" }] } },
+    include: {
+      shop: true,
+      discountRule: true,
+      codes: {
+        where: { state: { in: ["pending", "live", "failed", "enabling"] } },
+        take: 1,
+        orderBy: [{ batchId: "asc" }, { id: "asc" }],
+      },
+    },
   });
-  const [code] = coupon.codes;
   const { discountRule } = coupon;
-  if (!code || !discountRule || coupon.shop.uninstalledAt) return null;
-  return { coupon: { ...coupon, discountRule }, code, fence: claimed.syncFence };
+  if (!discountRule || coupon.shop.uninstalledAt) return null;
+  return { coupon: { ...coupon, discountRule }, code: coupon.codes[0] ?? null, fence: claimed.syncFence };
 }
 
 /** Writes what Shopify said, unless another worker has claimed the coupon since. */
@@ -97,9 +111,12 @@ async function note({
     });
     if (count === 0) return false;
     if (isGone) await sendCodesAgain({ shopId, couponId }, tx);
-    const isFirstCode = result.firstCode?.code.toUpperCase() === code.code;
-    if (isFirstCode) {
-      await noteLiveCode({ code, shopifyCodeId: result.firstCode?.shopifyCodeId ?? null }, tx);
+    if (code && result.firstCode?.code.toUpperCase() === code.code) {
+      const { shopifyCodeId } = result.firstCode;
+      const live = await writeLiveCodes({ shopId, live: [{ id: code.id, shopifyCodeId }] }, tx);
+      if (live > 0) {
+        await recordActivity({ shopId, couponId, codeId: code.id, actor: "system", kind: "coupon-live" }, tx);
+      }
     }
     if (coupon.type === "bulk_pool") await enqueue({ job: jobs.syncCodes, payload: { shopId } }, tx);
     return true;
@@ -113,7 +130,7 @@ async function noteRefusal({
   result,
 }: Omit<Claim, "shop"> & { result: Exclude<SaveCodeDiscountResult, { ok: true }> }): Promise<boolean> {
   const { shopId, id: couponId } = coupon;
-  if (result.reason === "code-taken" && code.batchId !== null) {
+  if (result.reason === "code-taken" && code && code.batchId !== null) {
     const { batchId, id: codeId } = code;
     const isReplaced = await prisma.$transaction((tx) => replaceTakenCode({ shopId, batchId, codeId }, tx));
     if (isReplaced) {
@@ -124,22 +141,4 @@ async function noteRefusal({
   const message = result.reason === "gone" ? "" : result.message;
   const reason = result.reason === "code-taken" ? "code-taken" : "refused";
   return recordSyncFailure({ shopId, couponId, fence, error: { reason, message } });
-}
-
-/** Notes the first time that a code is live, with the counts of its coupon and batch. */
-async function noteLiveCode(
-  { code, shopifyCodeId }: { code: Claim["code"]; shopifyCodeId: bigint | null },
-  tx: Prisma.TransactionClient,
-): Promise<void> {
-  const { shopId, couponId, batchId } = code;
-  const { count } = await tx.code.updateMany({
-    where: { shopId, id: code.id, state: { in: ["pending", "failed"] } },
-    data: { state: "live", shopifyCodeId, syncError: null },
-  });
-  if (count === 0) return;
-  await tx.coupon.updateMany({ where: { shopId, id: couponId }, data: { liveCodeCount: { increment: 1 } } });
-  if (batchId !== null) {
-    await tx.batch.updateMany({ where: { shopId, id: batchId }, data: { syncedCount: { increment: 1 } } });
-  }
-  await recordActivity({ shopId, couponId, codeId: code.id, actor: "system", kind: "coupon-live" }, tx);
 }

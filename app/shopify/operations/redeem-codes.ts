@@ -43,3 +43,112 @@ export const ADDED_CODES = `#graphql
     }
   }
 `;
+
+/** Shopify takes them out in its own time: the job says when that is done. */
+export const DELETE_CODES = `#graphql
+  mutation DeleteCodes($discountId: ID!, $ids: [ID!]!) {
+    discountCodeRedeemCodeBulkDelete(discountId: $discountId, ids: $ids) {
+      job {
+        id
+        done
+      }
+      userErrors {
+        field
+        message
+        code
+      }
+    }
+  }
+`;
+
+export const CODES_DELETED = `#graphql
+  query CodesDeleted($id: ID!) {
+    job(id: $id) {
+      done
+    }
+  }
+`;
+
+/** The codes that a discount got last, whatever its kind. */
+export const NEWEST_CODES = `#graphql
+  query NewestCodes($discountId: ID!) {
+    codeDiscountNode(id: $discountId) {
+      codeDiscount {
+        ... on DiscountCodeBasic {
+          codes(first: 250, reverse: true) {
+            nodes {
+              id
+              code
+            }
+          }
+        }
+        ... on DiscountCodeBxgy {
+          codes(first: 250, reverse: true) {
+            nodes {
+              id
+              code
+            }
+          }
+        }
+        ... on DiscountCodeFreeShipping {
+          codes(first: 250, reverse: true) {
+            nodes {
+              id
+              code
+            }
+          }
+        }
+        ... on DiscountCodeApp {
+          codes(first: 250, reverse: true) {
+            nodes {
+              id
+              code
+            }
+          }
+        }
+      }
+    }
+  }
+`;
+
+/** Looks a code up among those of a discount. The search follows what was written by a few seconds. */
+export const CODE_IN_DISCOUNT = `#graphql
+  query CodeInDiscount($discountId: ID!, $code: String!) {
+    codeDiscountNode(id: $discountId) {
+      codeDiscount {
+        ... on DiscountCodeBasic {
+          codes(first: 10, query: $code) {
+            nodes {
+              id
+              code
+            }
+          }
+        }
+        ... on DiscountCodeBxgy {
+          codes(first: 10, query: $code) {
+            nodes {
+              id
+              code
+            }
+          }
+        }
+        ... on DiscountCodeFreeShipping {
+          codes(first: 10, query: $code) {
+            nodes {
+              id
+              code
+            }
+          }
+        }
+        ... on DiscountCodeApp {
+          codes(first: 10, query: $code) {
+            nodes {
+              id
+              code
+            }
+          }
+        }
+      }
+    }
+  }
+`;

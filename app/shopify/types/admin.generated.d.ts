@@ -59,6 +59,36 @@ export type AddedCodesQuery = { discountRedeemCodeBulkCreation?: AdminTypes.Mayb
         & { errors: Array<Pick<AdminTypes.DiscountUserError, 'message'>>, discountRedeemCode?: AdminTypes.Maybe<Pick<AdminTypes.DiscountRedeemCode, 'id'>> }
       )> } }> };
 
+export type DeleteCodesMutationVariables = AdminTypes.Exact<{
+  discountId: AdminTypes.Scalars['ID']['input'];
+  ids: Array<AdminTypes.Scalars['ID']['input']> | AdminTypes.Scalars['ID']['input'];
+}>;
+
+
+export type DeleteCodesMutation = { discountCodeRedeemCodeBulkDelete?: AdminTypes.Maybe<{ job?: AdminTypes.Maybe<Pick<AdminTypes.Job, 'id' | 'done'>>, userErrors: Array<Pick<AdminTypes.DiscountUserError, 'field' | 'message' | 'code'>> }> };
+
+export type CodesDeletedQueryVariables = AdminTypes.Exact<{
+  id: AdminTypes.Scalars['ID']['input'];
+}>;
+
+
+export type CodesDeletedQuery = { job?: AdminTypes.Maybe<Pick<AdminTypes.Job, 'done'>> };
+
+export type NewestCodesQueryVariables = AdminTypes.Exact<{
+  discountId: AdminTypes.Scalars['ID']['input'];
+}>;
+
+
+export type NewestCodesQuery = { codeDiscountNode?: AdminTypes.Maybe<{ codeDiscount: { codes: { nodes: Array<Pick<AdminTypes.DiscountRedeemCode, 'id' | 'code'>> } } }> };
+
+export type CodeInDiscountQueryVariables = AdminTypes.Exact<{
+  discountId: AdminTypes.Scalars['ID']['input'];
+  code: AdminTypes.Scalars['String']['input'];
+}>;
+
+
+export type CodeInDiscountQuery = { codeDiscountNode?: AdminTypes.Maybe<{ codeDiscount: { codes: { nodes: Array<Pick<AdminTypes.DiscountRedeemCode, 'id' | 'code'>> } } }> };
+
 export type ShopFactsQueryVariables = AdminTypes.Exact<{ [key: string]: never; }>;
 
 
@@ -68,6 +98,9 @@ interface GeneratedQueryTypes {
   "#graphql\n  query CodeDiscountByCode($code: String!) {\n    codeDiscountNodeByCode(code: $code) {\n      id\n      codeDiscount {\n        ... on DiscountCodeBasic {\n          title\n          tags\n        }\n        ... on DiscountCodeBxgy {\n          title\n          tags\n        }\n        ... on DiscountCodeFreeShipping {\n          title\n          tags\n        }\n        ... on DiscountCodeApp {\n          title\n          tags\n        }\n      }\n    }\n  }\n": {return: CodeDiscountByCodeQuery, variables: CodeDiscountByCodeQueryVariables},
   "#graphql\n  query CodesAdded($id: ID!) {\n    discountRedeemCodeBulkCreation(id: $id) {\n      done\n      codesCount\n      importedCount\n      failedCount\n    }\n  }\n": {return: CodesAddedQuery, variables: CodesAddedQueryVariables},
   "#graphql\n  query AddedCodes($id: ID!) {\n    discountRedeemCodeBulkCreation(id: $id) {\n      codes(first: 250) {\n        nodes {\n          code\n          errors {\n            message\n          }\n          discountRedeemCode {\n            id\n          }\n        }\n      }\n    }\n  }\n": {return: AddedCodesQuery, variables: AddedCodesQueryVariables},
+  "#graphql\n  query CodesDeleted($id: ID!) {\n    job(id: $id) {\n      done\n    }\n  }\n": {return: CodesDeletedQuery, variables: CodesDeletedQueryVariables},
+  "#graphql\n  query NewestCodes($discountId: ID!) {\n    codeDiscountNode(id: $discountId) {\n      codeDiscount {\n        ... on DiscountCodeBasic {\n          codes(first: 250, reverse: true) {\n            nodes {\n              id\n              code\n            }\n          }\n        }\n        ... on DiscountCodeBxgy {\n          codes(first: 250, reverse: true) {\n            nodes {\n              id\n              code\n            }\n          }\n        }\n        ... on DiscountCodeFreeShipping {\n          codes(first: 250, reverse: true) {\n            nodes {\n              id\n              code\n            }\n          }\n        }\n        ... on DiscountCodeApp {\n          codes(first: 250, reverse: true) {\n            nodes {\n              id\n              code\n            }\n          }\n        }\n      }\n    }\n  }\n": {return: NewestCodesQuery, variables: NewestCodesQueryVariables},
+  "#graphql\n  query CodeInDiscount($discountId: ID!, $code: String!) {\n    codeDiscountNode(id: $discountId) {\n      codeDiscount {\n        ... on DiscountCodeBasic {\n          codes(first: 10, query: $code) {\n            nodes {\n              id\n              code\n            }\n          }\n        }\n        ... on DiscountCodeBxgy {\n          codes(first: 10, query: $code) {\n            nodes {\n              id\n              code\n            }\n          }\n        }\n        ... on DiscountCodeFreeShipping {\n          codes(first: 10, query: $code) {\n            nodes {\n              id\n              code\n            }\n          }\n        }\n        ... on DiscountCodeApp {\n          codes(first: 10, query: $code) {\n            nodes {\n              id\n              code\n            }\n          }\n        }\n      }\n    }\n  }\n": {return: CodeInDiscountQuery, variables: CodeInDiscountQueryVariables},
   "#graphql\n  query ShopFacts {\n    shop {\n      name\n      myshopifyDomain\n      currencyCode\n      ianaTimezone\n    }\n  }\n": {return: ShopFactsQuery, variables: ShopFactsQueryVariables},
 }
 
@@ -75,6 +108,7 @@ interface GeneratedMutationTypes {
   "#graphql\n  mutation CreateBasicCodeDiscount($discount: DiscountCodeBasicInput!) {\n    discountCodeBasicCreate(basicCodeDiscount: $discount) {\n      codeDiscountNode {\n        id\n        codeDiscount {\n          ... on DiscountCodeBasic {\n            codes(first: 1) {\n              nodes {\n                id\n                code\n              }\n            }\n          }\n        }\n      }\n      userErrors {\n        field\n        message\n        code\n      }\n    }\n  }\n": {return: CreateBasicCodeDiscountMutation, variables: CreateBasicCodeDiscountMutationVariables},
   "#graphql\n  mutation UpdateBasicCodeDiscount($id: ID!, $discount: DiscountCodeBasicInput!) {\n    discountCodeBasicUpdate(id: $id, basicCodeDiscount: $discount) {\n      codeDiscountNode {\n        id\n        codeDiscount {\n          ... on DiscountCodeBasic {\n            codes(first: 1) {\n              nodes {\n                id\n                code\n              }\n            }\n          }\n        }\n      }\n      userErrors {\n        field\n        message\n        code\n      }\n    }\n  }\n": {return: UpdateBasicCodeDiscountMutation, variables: UpdateBasicCodeDiscountMutationVariables},
   "#graphql\n  mutation AddCodes($discountId: ID!, $codes: [DiscountRedeemCodeInput!]!) {\n    discountRedeemCodeBulkAdd(discountId: $discountId, codes: $codes) {\n      bulkCreation {\n        id\n      }\n      userErrors {\n        field\n        message\n        code\n      }\n    }\n  }\n": {return: AddCodesMutation, variables: AddCodesMutationVariables},
+  "#graphql\n  mutation DeleteCodes($discountId: ID!, $ids: [ID!]!) {\n    discountCodeRedeemCodeBulkDelete(discountId: $discountId, ids: $ids) {\n      job {\n        id\n        done\n      }\n      userErrors {\n        field\n        message\n        code\n      }\n    }\n  }\n": {return: DeleteCodesMutation, variables: DeleteCodesMutationVariables},
 }
 declare module '@shopify/admin-api-client' {
   type InputMaybe<T> = AdminTypes.InputMaybe<T>;

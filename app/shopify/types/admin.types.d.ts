@@ -562,7 +562,7 @@ export type CustomerSortKeys =
   | 'RELEVANCE'
   | 'UPDATED_AT';
 
-export type Discount = DiscountAutomaticBasic | DiscountAutomaticBxgy | DiscountAutomaticFreeShipping | DiscountCodeApp | DiscountCodeBasic | DiscountCodeBxgy | DiscountCodeFreeShipping;
+export type Discount = DiscountAutomaticApp | DiscountAutomaticBasic | DiscountAutomaticBxgy | DiscountAutomaticFreeShipping | DiscountCodeApp | DiscountCodeBasic | DiscountCodeBxgy | DiscountCodeFreeShipping;
 
 export type DiscountAllocation = {
   __typename?: 'DiscountAllocation';
@@ -611,11 +611,61 @@ export type DiscountApplicationTargetType =
   | 'LINE_ITEM'
   | 'SHIPPING_LINE';
 
-export type DiscountAutomatic = DiscountAutomaticBasic | DiscountAutomaticBxgy | DiscountAutomaticFreeShipping;
+export type DiscountAutomatic = DiscountAutomaticApp | DiscountAutomaticBasic | DiscountAutomaticBxgy | DiscountAutomaticFreeShipping;
 
 export type DiscountAutomaticActivatePayload = {
   __typename?: 'DiscountAutomaticActivatePayload';
   automaticDiscountNode?: Maybe<DiscountAutomaticNode>;
+  userErrors: Array<DiscountUserError>;
+};
+
+export type DiscountAutomaticApp = {
+  __typename?: 'DiscountAutomaticApp';
+  appliesOnOneTimePurchase: Scalars['Boolean']['output'];
+  appliesOnSubscription: Scalars['Boolean']['output'];
+  asyncUsageCount: Scalars['Int']['output'];
+  combinesWith: DiscountCombinesWith;
+  context: DiscountContext;
+  createdAt: Scalars['DateTime']['output'];
+  /** @deprecated Use `discountClasses` instead. */
+  discountClass: DiscountClass;
+  discountClasses: Array<DiscountClass>;
+  discountId: Scalars['ID']['output'];
+  endsAt?: Maybe<Scalars['DateTime']['output']>;
+  recurringCycleLimit: Scalars['Int']['output'];
+  startsAt: Scalars['DateTime']['output'];
+  status: DiscountStatus;
+  tags: Array<Scalars['String']['output']>;
+  title: Scalars['String']['output'];
+  updatedAt: Scalars['DateTime']['output'];
+};
+
+export type DiscountAutomaticAppCreatePayload = {
+  __typename?: 'DiscountAutomaticAppCreatePayload';
+  automaticAppDiscount?: Maybe<DiscountAutomaticApp>;
+  userErrors: Array<DiscountUserError>;
+};
+
+export type DiscountAutomaticAppInput = {
+  appliesOnOneTimePurchase?: InputMaybe<Scalars['Boolean']['input']>;
+  appliesOnSubscription?: InputMaybe<Scalars['Boolean']['input']>;
+  combinesWith?: InputMaybe<DiscountCombinesWithInput>;
+  context?: InputMaybe<DiscountContextInput>;
+  discountClasses?: InputMaybe<Array<DiscountClass>>;
+  endsAt?: InputMaybe<Scalars['DateTime']['input']>;
+  functionHandle?: InputMaybe<Scalars['String']['input']>;
+  /** @deprecated Use `functionHandle` instead. */
+  functionId?: InputMaybe<Scalars['String']['input']>;
+  metafields?: InputMaybe<Array<MetafieldInput>>;
+  recurringCycleLimit?: InputMaybe<Scalars['Int']['input']>;
+  startsAt?: InputMaybe<Scalars['DateTime']['input']>;
+  tags?: InputMaybe<Array<Scalars['String']['input']>>;
+  title?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type DiscountAutomaticAppUpdatePayload = {
+  __typename?: 'DiscountAutomaticAppUpdatePayload';
+  automaticAppDiscount?: Maybe<DiscountAutomaticApp>;
   userErrors: Array<DiscountUserError>;
 };
 
@@ -792,6 +842,25 @@ export type DiscountAutomaticNode = Node & {
   __typename?: 'DiscountAutomaticNode';
   automaticDiscount: DiscountAutomatic;
   id: Scalars['ID']['output'];
+  metafield?: Maybe<Metafield>;
+  metafields: MetafieldConnection;
+};
+
+
+export type DiscountAutomaticNodeMetafieldArgs = {
+  key: Scalars['String']['input'];
+  namespace?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type DiscountAutomaticNodeMetafieldsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  keys?: InputMaybe<Array<Scalars['String']['input']>>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  namespace?: InputMaybe<Scalars['String']['input']>;
+  reverse?: InputMaybe<Scalars['Boolean']['input']>;
 };
 
 export type DiscountAutomaticNodeConnection = {
@@ -1169,6 +1238,25 @@ export type DiscountCodeNode = Node & {
   __typename?: 'DiscountCodeNode';
   codeDiscount: DiscountCode;
   id: Scalars['ID']['output'];
+  metafield?: Maybe<Metafield>;
+  metafields: MetafieldConnection;
+};
+
+
+export type DiscountCodeNodeMetafieldArgs = {
+  key: Scalars['String']['input'];
+  namespace?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type DiscountCodeNodeMetafieldsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  keys?: InputMaybe<Array<Scalars['String']['input']>>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  namespace?: InputMaybe<Scalars['String']['input']>;
+  reverse?: InputMaybe<Scalars['Boolean']['input']>;
 };
 
 export type DiscountCodeNodeConnection = {
@@ -1423,6 +1511,25 @@ export type DiscountNode = Node & {
   __typename?: 'DiscountNode';
   discount: Discount;
   id: Scalars['ID']['output'];
+  metafield?: Maybe<Metafield>;
+  metafields: MetafieldConnection;
+};
+
+
+export type DiscountNodeMetafieldArgs = {
+  key: Scalars['String']['input'];
+  namespace?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type DiscountNodeMetafieldsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  keys?: InputMaybe<Array<Scalars['String']['input']>>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  namespace?: InputMaybe<Scalars['String']['input']>;
+  reverse?: InputMaybe<Scalars['Boolean']['input']>;
 };
 
 export type DiscountNodeConnection = {
@@ -1660,6 +1767,30 @@ export type MerchandiseDiscountClass =
   | 'ORDER'
   | 'PRODUCT';
 
+export type Metafield = Node & {
+  __typename?: 'Metafield';
+  createdAt: Scalars['DateTime']['output'];
+  id: Scalars['ID']['output'];
+  key: Scalars['String']['output'];
+  namespace: Scalars['String']['output'];
+  type: Scalars['String']['output'];
+  updatedAt: Scalars['DateTime']['output'];
+  value: Scalars['String']['output'];
+};
+
+export type MetafieldConnection = {
+  __typename?: 'MetafieldConnection';
+  edges: Array<MetafieldEdge>;
+  nodes: Array<Metafield>;
+  pageInfo: PageInfo;
+};
+
+export type MetafieldEdge = {
+  __typename?: 'MetafieldEdge';
+  cursor: Scalars['String']['output'];
+  node: Metafield;
+};
+
 export type MetafieldInput = {
   id?: InputMaybe<Scalars['ID']['input']>;
   key?: InputMaybe<Scalars['String']['input']>;
@@ -1683,6 +1814,8 @@ export type MoneyV2 = {
 export type Mutation = {
   __typename?: 'Mutation';
   discountAutomaticActivate?: Maybe<DiscountAutomaticActivatePayload>;
+  discountAutomaticAppCreate?: Maybe<DiscountAutomaticAppCreatePayload>;
+  discountAutomaticAppUpdate?: Maybe<DiscountAutomaticAppUpdatePayload>;
   discountAutomaticBasicCreate?: Maybe<DiscountAutomaticBasicCreatePayload>;
   discountAutomaticBasicUpdate?: Maybe<DiscountAutomaticBasicUpdatePayload>;
   discountAutomaticBulkDelete?: Maybe<DiscountAutomaticBulkDeletePayload>;
@@ -1712,6 +1845,17 @@ export type Mutation = {
 
 
 export type MutationDiscountAutomaticActivateArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type MutationDiscountAutomaticAppCreateArgs = {
+  automaticAppDiscount: DiscountAutomaticAppInput;
+};
+
+
+export type MutationDiscountAutomaticAppUpdateArgs = {
+  automaticAppDiscount: DiscountAutomaticAppInput;
   id: Scalars['ID']['input'];
 };
 
@@ -2359,6 +2503,7 @@ export type Shop = Node & {
   createdAt: Scalars['DateTime']['output'];
   currencyCode: CurrencyCode;
   email: Scalars['String']['output'];
+  features: ShopFeatures;
   ianaTimezone: Scalars['String']['output'];
   id: Scalars['ID']['output'];
   myshopifyDomain: Scalars['String']['output'];
@@ -2368,6 +2513,11 @@ export type Shop = Node & {
   taxShipping: Scalars['Boolean']['output'];
   taxesIncluded: Scalars['Boolean']['output'];
   url: Scalars['URL']['output'];
+};
+
+export type ShopFeatures = {
+  __typename?: 'ShopFeatures';
+  sellsSubscriptions: Scalars['Boolean']['output'];
 };
 
 export type ShopPlan = {

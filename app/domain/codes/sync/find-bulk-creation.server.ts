@@ -1,3 +1,4 @@
+import type { CodeState } from "@prisma/client";
 import { prisma } from "~/db.server";
 import type { ShopSync } from "~/domain/codes/sync/claim-shop-sync.server";
 
@@ -8,8 +9,10 @@ export interface OpenBulkCreation {
   shopifyId: string | null;
   shopifyDiscountId: string | null;
   sentAt: Date;
-  /** Those of its codes that still wait. */
-  codes: { id: bigint; code: string }[];
+  /** In the order of their ids. Some may have been disabled or deleted since the note. */
+  codes: { id: bigint; code: string; state: CodeState }[];
+  /** The first codes of the batch that waited, as against disabled ones that are enabled again. */
+  isOfPending: boolean;
 }
 
 /** The shop's bulk creation that is under way or was left behind, with its codes as they are now. */
@@ -20,10 +23,11 @@ export async function findBulkCreation({ sync }: { sync: ShopSync }): Promise<Op
   const [coupon, codes] = await Promise.all([
     prisma.coupon.findFirst({ where: { shopId, id: row.couponId }, select: { shopifyDiscountId: true } }),
     prisma.code.findMany({
-      where: { shopId, id: { in: row.codeIds }, state: "pending" },
+      where: { shopId, id: { in: row.codeIds } },
       orderBy: { id: "asc" },
-      select: { id: true, code: true },
+      select: { id: true, code: true, state: true },
     }),
   ]);
-  return { ...row, shopifyDiscountId: coupon?.shopifyDiscountId ?? null, codes };
+  const isOfPending = codes.some((code) => code.state === "pending");
+  return { ...row, shopifyDiscountId: coupon?.shopifyDiscountId ?? null, codes, isOfPending };
 }

@@ -8,20 +8,57 @@ export interface WaitingCodes {
 }
 
 /**
- * The next codes of the shop that wait for Shopify: of one batch that is not held, oldest batch first, of a coupon
- * whose discount is in Shopify.
+ * The next codes of the shop that wait for Shopify, all of one batch: disabled ones that are enabled again first,
+ * then pending ones of the oldest batch that is not held; of coupons whose discount is in Shopify.
  */
 export async function findNextCodes({ shopId }: { shopId: bigint }): Promise<WaitingCodes | null> {
+  return (
+    (await findEnabling({ shopId })) ??
+    (await findPending({ shopId, isAnew: false })) ??
+    (await findPending({ shopId, isAnew: true }))
+  );
+}
+
+async function findEnabling({ shopId }: { shopId: bigint }): Promise<WaitingCodes | null> {
+  const [next] = await prisma.$queryRaw<WaitingCodes[]>`
+    SELECT first.coupon_id AS "couponId", first.batch_id AS "batchId", array_agg(first.id ORDER BY first.id) AS "codeIds"
+    FROM (
+      SELECT codes.coupon_id, codes.batch_id, codes.id
+      FROM codes JOIN coupons ON coupons.id = codes.coupon_id AND coupons.shop_id = codes.shop_id
+      WHERE codes.shop_id = ${shopId} AND codes.state = 'enabling' AND codes.batch_id IS NOT NULL
+        AND coupons.shopify_discount_id IS NOT NULL AND coupons.archived_at IS NULL
+      ORDER BY codes.coupon_id, codes.id LIMIT ${MOST_CODES_A_CALL}
+    ) first
+    GROUP BY first.coupon_id, first.batch_id ORDER BY count(*) DESC LIMIT 1`;
+  return next ?? null;
+}
+
+/**
+ * Begins where the batch's last call ended, so that the millionth code is found as quickly as the first. `isAnew`
+ * begins at the start of batches that are made: for those that a call passed by, because two connections store codes
+ * side by side, and the later ids may come first.
+ */
+async function findPending({
+  shopId,
+  isAnew,
+}: {
+  shopId: bigint;
+  isAnew: boolean;
+}): Promise<WaitingCodes | null> {
   const [next] = await prisma.$queryRaw<WaitingCodes[]>`
     SELECT batches.coupon_id AS "couponId", batches.id AS "batchId", waiting.ids AS "codeIds"
     FROM batches
     JOIN coupons ON coupons.id = batches.coupon_id AND coupons.shop_id = batches.shop_id
     CROSS JOIN LATERAL (
       SELECT array_agg(id) AS ids FROM (
-        SELECT id FROM codes WHERE batch_id = batches.id AND state = 'pending' ORDER BY id LIMIT ${MOST_CODES_A_CALL}
+        SELECT id FROM codes
+        WHERE codes.coupon_id = batches.coupon_id AND codes.batch_id = batches.id AND codes.state = 'pending'
+          AND codes.id >= CASE WHEN ${isAnew} THEN 0 ELSE batches.pending_from_id END
+        ORDER BY codes.coupon_id, codes.batch_id, codes.id LIMIT ${MOST_CODES_A_CALL}
       ) first
     ) waiting
     WHERE batches.shop_id = ${shopId} AND batches.status <> 'paused'
+      AND (NOT ${isAnew} OR batches.status <> 'running')
       AND batches.synced_count + batches.failed_count < batches.made_count
       AND coupons.shopify_discount_id IS NOT NULL AND coupons.archived_at IS NULL AND waiting.ids IS NOT NULL
     ORDER BY batches.id LIMIT 1`;

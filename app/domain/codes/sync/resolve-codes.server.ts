@@ -1,6 +1,7 @@
 import type { OpenBulkCreation } from "~/domain/codes/sync/find-bulk-creation.server";
 import type { AddedCode } from "~/shopify/discounts/add-codes.server";
 import { findCodeHolder } from "~/shopify/discounts/find-code-holder.server";
+import { findNewestCodes } from "~/shopify/discounts/find-newest-codes.server";
 import type { ShopifyAdmin } from "~/shopify/gateway.server";
 
 /** What a code came to. `taken`: another discount holds it. `unknown`: left as it is, to be sent once more. */
@@ -17,7 +18,8 @@ const NOT_UNIQUE = /must be unique/i;
 
 /**
  * Reads Shopify's per-code results as what they mean. "Must be unique" says only that the code is there: held by our
- * own discount it is live (an earlier call, whose answer was lost, made it), held by another's it is taken.
+ * own discount it is live (an earlier call, whose answer was lost, made it), held by another's it is taken. What that
+ * call made is the newest in the discount, so that its ids are read back in one question.
  */
 export async function resolveCodes({
   admin,
@@ -29,9 +31,18 @@ export async function resolveCodes({
   added: AddedCode[];
 }): Promise<CodeResult[]> {
   const byCode = new Map(added.map((one) => [one.code.toUpperCase(), one]));
+  let newest: Promise<Map<string, bigint>> | null = null;
+  const findMade = async (code: string) => {
+    newest ??= findNewestCodes({ admin, discountId: open.shopifyDiscountId ?? "" });
+    return (await newest).get(code) ?? null;
+  };
   const results: CodeResult[] = [];
   for (const { id, code } of open.codes) {
-    results.push({ id, code, outcome: await resolve({ admin, open, code, answer: byCode.get(code) }) });
+    results.push({
+      id,
+      code,
+      outcome: await resolve({ admin, open, code, answer: byCode.get(code), findMade }),
+    });
   }
   return results;
 }
@@ -41,16 +52,18 @@ async function resolve({
   open,
   code,
   answer,
+  findMade,
 }: {
   admin: ShopifyAdmin;
   open: OpenBulkCreation;
   code: string;
   answer: AddedCode | undefined;
+  findMade: (code: string) => Promise<bigint | null>;
 }): Promise<CodeOutcome> {
   if (!answer) return "unknown";
   if (answer.error === null) return { live: answer.shopifyCodeId };
   if (!NOT_UNIQUE.test(answer.error)) return { failed: answer.error };
   const holder = await findCodeHolder({ admin, code });
   if (!holder) return "unknown";
-  return holder.id === open.shopifyDiscountId ? { live: null } : { taken: holder.title };
+  return holder.id === open.shopifyDiscountId ? { live: await findMade(code) } : { taken: holder.title };
 }

@@ -1,12 +1,17 @@
 import { setTimeout as sleep } from "node:timers/promises";
+import { carryOutCodeChange } from "~/domain/codes/changes/carry-out-code-change.server";
 import { bulkCreationPace } from "~/domain/codes/sync/bulk-creation-pace";
 import { claimShopSync, type ShopSync } from "~/domain/codes/sync/claim-shop-sync.server";
+import { deleteNextCodes } from "~/domain/codes/sync/delete-next-codes.server";
 import { dropBulkCreation } from "~/domain/codes/sync/drop-bulk-creation.server";
 import { findBulkCreation, type OpenBulkCreation } from "~/domain/codes/sync/find-bulk-creation.server";
+import { findBulkDeletion } from "~/domain/codes/sync/find-bulk-deletion.server";
 import { findNextCodes } from "~/domain/codes/sync/find-next-codes.server";
 import { noteBulkCreation } from "~/domain/codes/sync/note-bulk-creation.server";
 import { noteSent } from "~/domain/codes/sync/note-sent.server";
 import { resolveCodes } from "~/domain/codes/sync/resolve-codes.server";
+import { settleDeletion } from "~/domain/codes/sync/settle-deletion.server";
+import type { SyncStep } from "~/domain/codes/sync/sync-step";
 import { writeResults } from "~/domain/codes/sync/write-results.server";
 import { withShopLock } from "~/domain/shops/with-shop-lock.server";
 import { jobs } from "~/jobs/definitions";
@@ -18,11 +23,13 @@ import type { ShopifyAdmin } from "~/shopify/gateway.server";
 /** A bulk creation that is not done by then never will be; Shopify now and then forgets one. */
 const STUCK_AFTER_MS = 120_000;
 
-type SyncCodesResult = "idle" | "more" | "overtaken" | "busy";
+type SyncCodesResult = "idle" | "more" | "later" | "overtaken" | "busy";
 
 /**
- * Brings a shop's waiting codes to Shopify, 250 a call and one bulk creation at a time, until none waits (`idle`) or
- * `deadline` has come (`more`: call again). `busy` while another worker is at it.
+ * Brings a shop's waiting codes to Shopify and takes out those that are disabled or deleted, 250 a call and one bulk
+ * creation or deletion at a time, until none waits (`idle`) or `deadline` has come (`more`: call again). `later` where
+ * Shopify has to catch up with itself first; `busy` while another worker is at it. What is to stop working comes
+ * before what is to begin.
  *
  * Each call is noted with its codes before it is sent. Whatever happens then, a kill or a lost answer, whoever comes
  * next finds the note: with Shopify's id it asks for the results, without it sends the same codes again, and those
@@ -44,16 +51,33 @@ async function syncUntil({ shopId, deadline }: { shopId: bigint; deadline: Date 
   if (!sync) return "idle";
   const admin = await adminForShop({ shopDomain: sync.shopDomain });
   while (new Date() < deadline) {
-    const open = await findBulkCreation({ sync });
-    const step = open ? await settle({ sync, admin, open, deadline }) : await sendNext({ sync, admin });
+    const step = await takeStep({ sync, admin, deadline });
     if (step !== "go-on") return step;
   }
   return "more";
 }
 
-type Step = "go-on" | "idle" | "more" | "overtaken";
+async function takeStep({
+  sync,
+  admin,
+  deadline,
+}: {
+  sync: ShopSync;
+  admin: ShopifyAdmin;
+  deadline: Date;
+}): Promise<SyncStep | "later"> {
+  const creation = await findBulkCreation({ sync });
+  if (creation) return settle({ sync, admin, open: creation, deadline });
+  const deletion = await findBulkDeletion({ sync });
+  if (deletion) return settleDeletion({ sync, admin, open: deletion, deadline });
+  if (await carryOutCodeChange({ shopId: sync.shopId })) return "go-on";
+  const deleted = await deleteNextCodes({ sync, admin });
+  if (deleted === "go-on" || deleted === "overtaken") return deleted;
+  const sent = await sendNext({ sync, admin });
+  return sent === "idle" ? deleted : sent;
+}
 
-async function sendNext({ sync, admin }: { sync: ShopSync; admin: ShopifyAdmin }): Promise<Step> {
+async function sendNext({ sync, admin }: { sync: ShopSync; admin: ShopifyAdmin }): Promise<SyncStep> {
   const next = await findNextCodes({ shopId: sync.shopId });
   if (!next) return "idle";
   if (!(await noteBulkCreation({ sync, ...next }))) return "overtaken";
@@ -69,14 +93,16 @@ async function send({
   sync: ShopSync;
   admin: ShopifyAdmin;
   open: OpenBulkCreation;
-}): Promise<Step> {
-  if (open.codes.length === 0 || open.shopifyDiscountId === null) {
+}): Promise<SyncStep> {
+  // Those that were disabled or deleted since they were noted are not sent any more.
+  const waiting = open.codes.filter((code) => code.state === "pending" || code.state === "enabling");
+  if (waiting.length === 0 || open.shopifyDiscountId === null) {
     return (await dropBulkCreation({ sync })) ? "go-on" : "overtaken";
   }
   const sent = await sendCodes({
     admin,
     discountId: open.shopifyDiscountId,
-    codes: open.codes.map((code) => code.code),
+    codes: waiting.map((code) => code.code),
   });
   if (sent.ok) return (await noteSent({ sync, bulkCreationId: sent.bulkCreationId })) ? "go-on" : "overtaken";
   if (sent.reason === "discount-gone") {
@@ -85,7 +111,7 @@ async function send({
     await dropBulkCreation({ sync });
     return "idle";
   }
-  const results = open.codes.map((code) => ({ ...code, outcome: { failed: sent.message } }));
+  const results = waiting.map((code) => ({ ...code, outcome: { failed: sent.message } }));
   return (await writeResults({ sync, open, results })) ? "go-on" : "overtaken";
 }
 
@@ -99,7 +125,7 @@ async function settle({
   admin: ShopifyAdmin;
   open: OpenBulkCreation;
   deadline: Date;
-}): Promise<Step> {
+}): Promise<SyncStep> {
   const bulkCreationId = open.shopifyId;
   if (bulkCreationId === null) return sendAgain({ sync, admin, open });
   const added = await waitForAddedCodes({ sync, admin, open, bulkCreationId, deadline });
@@ -150,7 +176,7 @@ async function sendAgain({
   sync: ShopSync;
   admin: ShopifyAdmin;
   open: OpenBulkCreation;
-}): Promise<Step> {
+}): Promise<SyncStep> {
   const noted = await noteSent({ sync, bulkCreationId: null });
   return noted ? send({ sync, admin, open }) : "overtaken";
 }

@@ -1,0 +1,54 @@
+import { Prisma } from "@prisma/client";
+import { prisma } from "~/db.server";
+import { recordActivity } from "~/domain/activity/record-activity.server";
+import { CODE_CHANGE_KIND } from "~/domain/codes/changes/code-change-kind";
+import { changedBy, markCodes } from "~/domain/codes/changes/mark-codes.server";
+import { codeSelection } from "~/domain/codes/code-selection";
+import { codesMatching } from "~/domain/codes/codes-matching.server";
+
+const CODES_A_SLICE = 5_000;
+
+/**
+ * Carries the shop's oldest change of many codes a slice further; false where there is none. A slice is one
+ * transaction with the change's own place and count, and its row is locked meanwhile: a kill loses nothing, and two
+ * workers do nothing twice. The change is noted for the merchant when it is whole.
+ */
+export async function carryOutCodeChange({ shopId }: { shopId: bigint }): Promise<boolean> {
+  return prisma.$transaction(async (tx) => {
+    const [locked] = await tx.$queryRaw<{ id: bigint }[]>`
+      SELECT id FROM code_changes WHERE shop_id = ${shopId} ORDER BY id LIMIT 1 FOR UPDATE`;
+    const change = locked && (await tx.codeChange.findUnique({ where: { id: locked.id, shopId } }));
+    if (!change) return false;
+    const { couponId, action, actor } = change;
+    const selection = codeSelection.parse(change.selection);
+    const isByText = selection.prefix !== "";
+    const place = isByText
+      ? Prisma.sql`(${change.doneCodeId} = 0
+          OR codes.code > (SELECT code FROM codes done WHERE done.id = ${change.doneCodeId} AND done.shop_id = ${shopId}))`
+      : Prisma.sql`(codes.batch_id, codes.id) > (${change.doneBatchId}, ${change.doneCodeId})`;
+    const slice = await tx.$queryRaw<{ id: bigint; batchId: bigint | null }[]>`
+      SELECT codes.id, codes.batch_id AS "batchId" FROM codes
+      WHERE ${codesMatching({ shopId, couponId, selection })} AND ${changedBy(action)} AND ${place}
+        AND codes.id <= ${change.lastCodeId}
+      ORDER BY ${isByText ? Prisma.sql`codes.code` : Prisma.sql`codes.batch_id, codes.id`}
+      LIMIT ${CODES_A_SLICE}`;
+    const codeIds = slice.map((code) => code.id);
+    const changedCount = change.changedCount + (await markCodes({ shopId, couponId, action, codeIds }, tx));
+    const last = slice.at(-1);
+    if (slice.length === CODES_A_SLICE && last) {
+      await tx.codeChange.update({
+        where: { id: change.id, shopId },
+        data: { doneCodeId: last.id, doneBatchId: last.batchId ?? 0n, changedCount },
+      });
+      return true;
+    }
+    await tx.codeChange.delete({ where: { id: change.id, shopId } });
+    if (changedCount > 0) {
+      const { filter, prefix } = selection;
+      const detail = { count: changedCount, filter, prefix };
+      const batchId = selection.batchId ?? undefined;
+      await recordActivity({ shopId, couponId, batchId, actor, kind: CODE_CHANGE_KIND[action], detail }, tx);
+    }
+    return true;
+  });
+}

@@ -1,0 +1,107 @@
+import { type CodeAction, Prisma } from "@prisma/client";
+
+/** From which states each action leads somewhere. */
+const CHANGED_FROM: Record<CodeAction, Prisma.Sql> = {
+  disable: Prisma.sql`('pending', 'live', 'failed', 'enabling')`,
+  enable: Prisma.sql`('disabled', 'disabling')`,
+  delete: Prisma.sql`('pending', 'live', 'failed', 'disabling', 'disabled', 'enabling')`,
+};
+
+/** The SQL condition on `codes` for those that an action would change. */
+export function changedBy(action: CodeAction): Prisma.Sql {
+  return Prisma.sql`codes.state IN ${CHANGED_FROM[action]}`;
+}
+
+/**
+ * Gives codes of a coupon the state on the way to what is wanted, with the counts of coupon and batches, in the
+ * caller's transaction; answers how many were changed. The shop's sync does the rest in Shopify.
+ *
+ * What is not in Shopify is at once what it is to be. That is known of a code that waits or failed, unless it stands in
+ * the call that is under way; hence the lock, which the notes of such calls take as well: the note is seen here, or
+ * the change is seen there. The counts change here and not when Shopify has followed; a code that was never sent
+ * counts as synced for its batch, since Shopify holds just what we hold.
+ */
+export async function markCodes(
+  {
+    shopId,
+    couponId,
+    action,
+    codeIds,
+  }: { shopId: bigint; couponId: bigint; action: CodeAction; codeIds: bigint[] },
+  tx: Prisma.TransactionClient,
+): Promise<number> {
+  if (codeIds.length === 0) return 0;
+  await tx.$queryRaw`SELECT 1 FROM shops WHERE id = ${shopId} FOR UPDATE`;
+  const [changed] = await tx.$queryRaw<{ count: number }[]>`
+    WITH before AS (
+      SELECT codes.id, codes.state, codes.batch_id, codes.used_count,
+        codes.shopify_code_id IS NOT NULL AS has_number,
+        codes.id = ANY(ARRAY(SELECT unnest(code_ids) FROM bulk_creations WHERE shop_id = ${shopId})) AS is_being_added,
+        codes.id = ANY(ARRAY(SELECT unnest(code_ids) FROM bulk_deletions WHERE shop_id = ${shopId})) AS is_being_deleted
+      FROM codes
+      WHERE codes.shop_id = ${shopId} AND codes.coupon_id = ${couponId} AND codes.id = ANY(${codeIds})
+        AND ${changedBy(action)}
+      ORDER BY codes.id FOR UPDATE
+    ),
+    after AS (
+      UPDATE codes SET state = ${newState(action)}::code_state, sync_error = NULL
+      FROM before WHERE codes.id = before.id
+      RETURNING codes.state
+    ),
+    batches_counted AS (
+      UPDATE batches SET synced_count = synced_count + of_batch.pending + of_batch.failed,
+        failed_count = failed_count - of_batch.failed
+      FROM (
+        SELECT batch_id, (count(*) FILTER (WHERE state = 'pending'))::int AS pending,
+          (count(*) FILTER (WHERE state = 'failed'))::int AS failed
+        FROM before GROUP BY batch_id
+      ) of_batch
+      WHERE batches.id = of_batch.batch_id AND batches.shop_id = ${shopId} AND of_batch.pending + of_batch.failed > 0
+    ),
+    counted AS (
+      SELECT count(*)::int AS count,
+        (count(*) FILTER (WHERE state = 'live'))::int AS live,
+        (count(*) FILTER (WHERE state = 'failed'))::int AS failed,
+        (count(*) FILTER (WHERE state IN ('disabling', 'disabled')))::int AS disabled,
+        (count(*) FILTER (WHERE used_count > 0))::int AS used
+      FROM before
+    ),
+    coupons_counted AS (
+      UPDATE coupons SET ${newCounts(action)}
+      FROM counted WHERE coupons.id = ${couponId} AND coupons.shop_id = ${shopId}
+    )
+    SELECT count FROM counted`;
+  return changed?.count ?? 0;
+}
+
+function newState(action: CodeAction): Prisma.Sql {
+  switch (action) {
+    case "disable":
+      return Prisma.sql`CASE WHEN before.state = 'live' OR before.is_being_added THEN 'disabling' ELSE 'disabled' END`;
+    case "enable":
+      // Not yet taken out of Shopify: nothing has happened.
+      return Prisma.sql`CASE WHEN before.state = 'disabling' AND before.has_number AND NOT before.is_being_deleted
+        THEN 'live' ELSE 'enabling' END`;
+    case "delete":
+      return Prisma.sql`CASE WHEN before.state IN ('live', 'disabling') OR before.is_being_added
+        THEN 'deleting' ELSE 'deleted' END`;
+  }
+}
+
+function newCounts(action: CodeAction): Prisma.Sql {
+  switch (action) {
+    case "disable":
+      return Prisma.sql`live_code_count = live_code_count - counted.live,
+        failed_code_count = failed_code_count - counted.failed,
+        disabled_code_count = disabled_code_count + counted.count`;
+    case "enable":
+      return Prisma.sql`disabled_code_count = disabled_code_count - counted.count,
+        live_code_count = live_code_count + (SELECT count(*)::int FROM after WHERE state = 'live')`;
+    case "delete":
+      return Prisma.sql`code_count = code_count - counted.count,
+        live_code_count = live_code_count - counted.live,
+        failed_code_count = failed_code_count - counted.failed,
+        disabled_code_count = disabled_code_count - counted.disabled,
+        used_code_count = used_code_count - counted.used`;
+  }
+}

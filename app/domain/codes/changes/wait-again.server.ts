@@ -1,0 +1,29 @@
+import { Prisma } from "@prisma/client";
+
+/**
+ * Puts the failed codes of a coupon, or of one of its batches, back to waiting, with all counts, in the caller's
+ * transaction. Answers how many.
+ */
+export async function waitAgain(
+  { shopId, couponId, batchId = null }: { shopId: bigint; couponId: bigint; batchId?: bigint | null },
+  tx: Prisma.TransactionClient,
+): Promise<number> {
+  const inBatch = batchId === null ? Prisma.sql`true` : Prisma.sql`batch_id = ${batchId}`;
+  const [waiting] = await tx.$queryRaw<{ count: number }[]>`
+    WITH waiting AS (
+      UPDATE codes SET state = 'pending', sync_error = NULL
+      WHERE shop_id = ${shopId} AND coupon_id = ${couponId} AND state = 'failed' AND ${inBatch}
+      RETURNING id, batch_id
+    ),
+    batches_counted AS (
+      UPDATE batches SET failed_count = failed_count - of_batch.count, pending_from_id = least(pending_from_id, of_batch.first_id)
+      FROM (SELECT batch_id, count(*)::int AS count, min(id) AS first_id FROM waiting GROUP BY batch_id) of_batch
+      WHERE batches.id = of_batch.batch_id AND batches.shop_id = ${shopId}
+    ),
+    coupons_counted AS (
+      UPDATE coupons SET failed_code_count = failed_code_count - (SELECT count(*)::int FROM waiting)
+      WHERE id = ${couponId} AND shop_id = ${shopId}
+    )
+    SELECT count(*)::int AS count FROM waiting`;
+  return waiting?.count ?? 0;
+}

@@ -1,0 +1,31 @@
+import { prisma } from "~/db.server";
+import type { ShopSync } from "~/domain/codes/sync/claim-shop-sync.server";
+
+/**
+ * Notes the codes that are about to be taken out of Shopify. Those that were enabled again since they were found are
+ * left out.
+ */
+export async function noteBulkDeletion({
+  sync,
+  couponId,
+  codeIds,
+}: {
+  sync: ShopSync;
+  couponId: bigint;
+  codeIds: bigint[];
+}): Promise<"noted" | "none-left" | "overtaken"> {
+  const { shopId, fence } = sync;
+  return prisma.$transaction(async (tx) => {
+    // markCodes takes the same lock: it either sees this note, or its change is seen here.
+    const claimed = await tx.$queryRaw<unknown[]>`
+      SELECT 1 FROM shops WHERE id = ${shopId} AND sync_fence = ${fence} FOR UPDATE`;
+    if (claimed.length === 0) return "overtaken";
+    const noted = await tx.$executeRaw`
+      INSERT INTO bulk_deletions (shop_id, coupon_id, code_ids, sent_at)
+      SELECT ${shopId}, ${couponId}, array_agg(id), ${new Date()} FROM codes
+      WHERE id = ANY(${codeIds}) AND shop_id = ${shopId} AND state IN ('disabling', 'deleting')
+      HAVING count(*) > 0
+      ON CONFLICT (shop_id) DO NOTHING`;
+    return noted > 0 ? "noted" : "none-left";
+  });
+}

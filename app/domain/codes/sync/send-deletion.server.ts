@@ -1,0 +1,29 @@
+import type { ShopSync } from "~/domain/codes/sync/claim-shop-sync.server";
+import type { OpenBulkDeletion } from "~/domain/codes/sync/find-bulk-deletion.server";
+import { noteDeletionSent } from "~/domain/codes/sync/note-deletion-sent.server";
+import type { SyncStep } from "~/domain/codes/sync/sync-step";
+import { writeDeletions } from "~/domain/codes/sync/write-deletions.server";
+import { deleteCodes } from "~/shopify/discounts/delete-codes.server";
+import type { ShopifyAdmin } from "~/shopify/gateway.server";
+
+/** Sends a noted deletion, for the first time or again. Where Shopify has no such discount any more, all is done. */
+export async function sendDeletion({
+  sync,
+  admin,
+  open,
+}: {
+  sync: ShopSync;
+  admin: ShopifyAdmin;
+  open: OpenBulkDeletion;
+}): Promise<SyncStep> {
+  const { shopifyDiscountId: discountId, shopifyCodeIds } = open;
+  if (discountId === null || shopifyCodeIds.length === 0) return done();
+  const sent = await deleteCodes({ admin, discountId, shopifyCodeIds });
+  if (!sent.ok && sent.reason === "refused") throw new Error(`Shopify deletes no codes: ${sent.message}`);
+  if (!sent.ok || sent.isDone) return done();
+  return (await noteDeletionSent({ sync, jobId: sent.jobId })) ? "go-on" : "overtaken";
+
+  async function done(): Promise<SyncStep> {
+    return (await writeDeletions({ sync })) ? "go-on" : "overtaken";
+  }
+}

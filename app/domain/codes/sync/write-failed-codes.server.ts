@@ -1,0 +1,37 @@
+import type { Prisma } from "@prisma/client";
+
+/**
+ * Writes that Shopify refused these codes, each with its reason, and the counts of their coupons and batches. Codes
+ * that wait for nothing any more, because they were disabled or deleted meanwhile, are left as they are.
+ */
+export async function writeFailedCodes(
+  { shopId, failed }: { shopId: bigint; failed: { id: bigint; syncError: string }[] },
+  tx: Prisma.TransactionClient,
+): Promise<void> {
+  if (failed.length === 0) return;
+  const ids = failed.map((code) => code.id);
+  const reasons = failed.map((code) => code.syncError);
+  await tx.$executeRaw`
+    WITH before AS (
+      SELECT codes.id, codes.coupon_id, codes.batch_id, codes.state, refused.reason
+      FROM unnest(${ids}::bigint[], ${reasons}::text[]) AS refused(id, reason)
+      JOIN codes ON codes.id = refused.id AND codes.shop_id = ${shopId}
+      WHERE codes.state IN ('pending', 'enabling')
+      ORDER BY codes.id FOR UPDATE OF codes
+    ),
+    written AS (
+      UPDATE codes SET state = 'failed', sync_error = before.reason, shopify_code_id = NULL
+      FROM before WHERE codes.id = before.id
+    ),
+    batches_counted AS (
+      UPDATE batches SET failed_count = failed_count + of_batch.count, synced_count = synced_count - of_batch.enabled
+      FROM (
+        SELECT batch_id, count(*)::int AS count, (count(*) FILTER (WHERE state = 'enabling'))::int AS enabled
+        FROM before GROUP BY batch_id
+      ) of_batch
+      WHERE batches.id = of_batch.batch_id AND batches.shop_id = ${shopId}
+    )
+    UPDATE coupons SET failed_code_count = failed_code_count + of_coupon.count
+    FROM (SELECT coupon_id, count(*)::int AS count FROM before GROUP BY coupon_id) of_coupon
+    WHERE coupons.id = of_coupon.coupon_id AND coupons.shop_id = ${shopId}`;
+}

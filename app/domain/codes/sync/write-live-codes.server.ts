@@ -1,0 +1,49 @@
+import type { Prisma } from "@prisma/client";
+
+/**
+ * Writes that Shopify holds these codes, with the counts of their coupons and batches. A code that was disabled or
+ * deleted while the call was under way is held now all the same: it goes back to those that Shopify is to be rid of.
+ * Answers how many became live.
+ */
+export async function writeLiveCodes(
+  { shopId, live }: { shopId: bigint; live: { id: bigint; shopifyCodeId: bigint | null }[] },
+  tx: Prisma.TransactionClient,
+): Promise<number> {
+  if (live.length === 0) return 0;
+  const ids = live.map((code) => code.id);
+  const shopifyCodeIds = live.map((code) => code.shopifyCodeId);
+  const [written] = await tx.$queryRaw<{ count: number }[]>`
+    WITH before AS (
+      SELECT codes.id, codes.coupon_id, codes.batch_id, codes.state, added.shopify_code_id
+      FROM unnest(${ids}::bigint[], ${shopifyCodeIds}::bigint[]) AS added(id, shopify_code_id)
+      JOIN codes ON codes.id = added.id AND codes.shop_id = ${shopId}
+      ORDER BY codes.id FOR UPDATE OF codes
+    ),
+    written AS (
+      UPDATE codes SET shopify_code_id = before.shopify_code_id, sync_error = NULL,
+        state = CASE
+          WHEN before.state IN ('pending', 'failed', 'enabling') THEN 'live'
+          WHEN before.state = 'disabled' THEN 'disabling'
+          WHEN before.state = 'deleted' THEN 'deleting'
+          ELSE before.state END::code_state
+      FROM before WHERE codes.id = before.id
+    ),
+    became_live AS (
+      SELECT coupon_id, batch_id, count(*)::int AS count,
+        (count(*) FILTER (WHERE state IN ('pending', 'failed')))::int AS synced,
+        (count(*) FILTER (WHERE state = 'failed'))::int AS mended
+      FROM before WHERE state IN ('pending', 'failed', 'enabling') GROUP BY coupon_id, batch_id
+    ),
+    batches_counted AS (
+      UPDATE batches SET synced_count = synced_count + became_live.synced, failed_count = failed_count - became_live.mended
+      FROM became_live WHERE batches.id = became_live.batch_id AND batches.shop_id = ${shopId}
+    ),
+    coupons_counted AS (
+      UPDATE coupons SET live_code_count = live_code_count + of_coupon.count,
+        failed_code_count = failed_code_count - of_coupon.mended
+      FROM (SELECT coupon_id, sum(count)::int AS count, sum(mended)::int AS mended FROM became_live GROUP BY coupon_id) of_coupon
+      WHERE coupons.id = of_coupon.coupon_id AND coupons.shop_id = ${shopId}
+    )
+    SELECT coalesce(sum(count), 0)::int AS count FROM became_live`;
+  return written?.count ?? 0;
+}

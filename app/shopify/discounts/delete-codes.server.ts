@@ -1,0 +1,55 @@
+import { GraphqlQueryError } from "@shopify/shopify-api";
+import { callShopify, type ShopifyAdmin } from "~/shopify/gateway.server";
+import { CODES_DELETED, DELETE_CODES } from "~/shopify/operations/redeem-codes";
+
+export type DeleteCodesResult =
+  | { ok: true; jobId: string; isDone: boolean }
+  | { ok: false; reason: "discount-gone" }
+  | { ok: false; reason: "refused"; message: string };
+
+/**
+ * Takes codes out of a discount; 250 a call at most. Shopify does it in its own time: ask with `areCodesDeleted`. Safe
+ * to repeat: what is gone is gone.
+ */
+export async function deleteCodes({
+  admin,
+  discountId,
+  shopifyCodeIds,
+}: {
+  admin: ShopifyAdmin;
+  discountId: string;
+  shopifyCodeIds: bigint[];
+}): Promise<DeleteCodesResult> {
+  const { discountCodeRedeemCodeBulkDelete: answer } = await callShopify({
+    admin,
+    operation: DELETE_CODES,
+    variables: { discountId, ids: shopifyCodeIds.map((id) => `gid://shopify/DiscountRedeemCode/${id}`) },
+  });
+  if (answer?.job) return { ok: true, jobId: answer.job.id, isDone: answer.job.done };
+  const errors = answer?.userErrors ?? [];
+  if (errors.some((error) => error.field?.at(-1) === "discountId"))
+    return { ok: false, reason: "discount-gone" };
+  return { ok: false, reason: "refused", message: errors.map((error) => error.message).join(" ") };
+}
+
+/** Whether Shopify is done with a deletion; a job that it does not know any more counts as done. */
+export async function areCodesDeleted({
+  admin,
+  jobId,
+}: {
+  admin: ShopifyAdmin;
+  jobId: string;
+}): Promise<boolean> {
+  try {
+    const { job } = await callShopify({ admin, operation: CODES_DELETED, variables: { id: jobId } });
+    return job?.done ?? true;
+  } catch (error) {
+    if (error instanceof GraphqlQueryError && isUnknown(error)) return true;
+    throw error;
+  }
+}
+
+function isUnknown(error: GraphqlQueryError): boolean {
+  const errors = (error.body?.errors?.graphQLErrors ?? []) as { extensions?: { code?: string } }[];
+  return errors.some((one) => one.extensions?.code === "RESOURCE_NOT_FOUND");
+}

@@ -1,0 +1,20 @@
+import { callShopify, type ShopifyAdmin } from "~/shopify/gateway.server";
+import { numberFromGid } from "~/shopify/gid";
+import { NEWEST_CODES } from "~/shopify/operations/redeem-codes";
+
+/** The codes that a discount got last, 250 at most, upper-cased, with their ids. */
+export async function findNewestCodes({
+  admin,
+  discountId,
+}: {
+  admin: ShopifyAdmin;
+  discountId: string;
+}): Promise<Map<string, bigint>> {
+  const { codeDiscountNode: node } = await callShopify({
+    admin,
+    operation: NEWEST_CODES,
+    variables: { discountId },
+  });
+  const codes = node?.codeDiscount.codes.nodes ?? [];
+  return new Map(codes.map(({ id, code }) => [code.toUpperCase(), numberFromGid(id)]));
+}
