@@ -1,0 +1,57 @@
+import { spawn } from "node:child_process";
+import { createInterface } from "node:readline";
+import { fileURLToPath } from "node:url";
+import { makeSessionToken } from "../dev-shop/auth/session-token";
+import type { Control } from "../dev-shop/control/actions";
+import { controlClient } from "../dev-shop/control-client";
+import type { Stand } from "./stand";
+
+const PROJECT = fileURLToPath(new URL("../..", import.meta.url));
+export const BENCH_SHOP = "dino-demo.myshopify.com";
+
+/** A dev shop in a process of its own, so that its work is not ours. */
+export interface BenchShop {
+  apiUrl: string;
+  adminUrl: string;
+  control: Control;
+  close(): Promise<void>;
+}
+
+export async function startBenchShop({ variables }: Stand): Promise<BenchShop> {
+  const child = spawn(process.execPath, ["--import", "tsx", "tests/dev-shop/main.ts"], {
+    cwd: PROJECT,
+    env: {
+      ...process.env,
+      DEV_SHOP_API_KEY: variables.SHOPIFY_API_KEY,
+      DEV_SHOP_API_SECRET: variables.SHOPIFY_API_SECRET,
+    },
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+  const ended = new Promise<void>((resolve) => child.once("exit", () => resolve()));
+  const line = await new Promise<string>((resolve, reject) => {
+    createInterface({ input: child.stdout }).once("line", resolve);
+    child.once("exit", () => reject(new Error("the dev shop did not start")));
+  });
+  const { apiUrl, adminUrl } = JSON.parse(line) as { apiUrl: string; adminUrl: string };
+  const close = async () => {
+    child.kill("SIGTERM");
+    await ended;
+  };
+  return { apiUrl, adminUrl, control: controlClient(apiUrl), close };
+}
+
+/** Lets the shop open the app once, in this process: its token is exchanged and stored, as any worker needs it. */
+export async function installOnBenchShop({ apiUrl }: BenchShop, { variables }: Stand): Promise<bigint> {
+  process.env.DEV_SHOP_URL = apiUrl;
+  await import("../dev-shop/preload.mjs");
+  const { authenticateMerchant } = await import("~/shopify/authenticate-merchant.server");
+  const token = makeSessionToken({
+    shop: BENCH_SHOP,
+    apiKey: String(variables.SHOPIFY_API_KEY),
+    apiSecret: String(variables.SHOPIFY_API_SECRET),
+  });
+  const request = new Request(new URL("/app/coupons", variables.SHOPIFY_APP_URL), {
+    headers: { authorization: `Bearer ${token}`, "user-agent": "Mozilla/5.0 Chrome/140.0 Safari/537.36" },
+  });
+  return (await authenticateMerchant(request)).shopId;
+}

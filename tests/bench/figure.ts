@@ -1,0 +1,28 @@
+/** One number that a benchmark came to, and what it should be. */
+export interface Figure {
+  name: string;
+  value: number;
+  goal: { atLeast: number } | { atMost: number };
+  /** How it came about, for the reader of the table. */
+  detail: string;
+}
+
+export function isReached({ value, goal }: Figure): boolean {
+  return "atLeast" in goal ? value >= goal.atLeast : value <= goal.atMost;
+}
+
+export function median(values: number[]): number {
+  return quantile(values, 0.5);
+}
+
+/** The smallest value that `share` of all are not above. */
+export function quantile(values: number[], share: number): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted[Math.max(0, Math.ceil(sorted.length * share) - 1)] ?? Number.NaN;
+}
+
+export async function secondsOf(work: () => Promise<unknown>): Promise<number> {
+  const startedAt = performance.now();
+  await work();
+  return (performance.now() - startedAt) / 1000;
+}

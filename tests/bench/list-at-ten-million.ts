@@ -1,0 +1,131 @@
+import pg from "pg";
+import { type Figure, median, quantile } from "./figure";
+import { benchFormat, insertBatch, insertPool, makeBatch } from "./pool-rows";
+import type { Stand } from "./stand";
+
+const SAMPLES = 200;
+const ROUNDS = 5;
+const BATCHES = 10;
+
+/**
+ * The first page of a pool and a search by prefix, by the app's own operation, at a tenth of the codes and at all of
+ * them: one pool, ten batches. Each query that the operation sends is measured by PostgreSQL itself, planning and
+ * execution; each figure is the median of five rounds. The table is vacuumed as autovacuum would do it.
+ */
+export async function measureList({
+  stand: { client },
+  quantity = 10_000_000,
+}: {
+  stand: Stand;
+  quantity?: number;
+}): Promise<Figure[]> {
+  const pool = await insertPool(client);
+  const grow = async () => {
+    const batchId = await insertBatch(client, { ...pool, quantity: quantity / BATCHES });
+    await makeBatch({ shopId: pool.shopId, batchId });
+  };
+  await grow();
+  const small = await measureAt({ client, ...pool });
+  for (let batch = 1; batch < BATCHES; batch++) await grow();
+  const large = await measureAt({ client, ...pool });
+  const figures = (["list", "prefix"] as const).flatMap((name): Figure[] => {
+    const [few, many] = [small[name], large[name]];
+    const detail = `p50 ${few.p50.toFixed(2)} ms at ${quantity / BATCHES}, ${many.p50.toFixed(2)} ms at ${quantity}; the whole operation ${many.whole.toFixed(1)} ms`;
+    return [
+      { name: `${name}_p95_ms_10m`, value: many.p95, goal: { atMost: name === "list" ? 5 : 2 }, detail },
+      { name: `${name}_growth`, value: many.p50 / few.p50, goal: { atMost: 1.5 }, detail },
+    ];
+  });
+  return figures;
+}
+
+interface Times {
+  p50: number;
+  p95: number;
+  /** Median of the operation with all that Prisma adds. */
+  whole: number;
+}
+
+async function measureAt({
+  client,
+  shopId,
+  couponId,
+}: {
+  client: Stand["client"];
+  shopId: bigint;
+  couponId: bigint;
+}) {
+  await client.query("VACUUM ANALYZE codes");
+  await client.query("CHECKPOINT");
+  const { listCodes } = await import("~/domain/codes/list-codes.server");
+  const { allCodes } = await import("~/domain/codes/code-selection");
+  const list = (prefix: string) => listCodes({ shopId, couponId, selection: { ...allCodes, prefix } });
+  return {
+    list: await rounds(client, () => list("")),
+    prefix: await rounds(client, () => list(randomPrefix())),
+  };
+}
+
+/** What a merchant types: the pool's own prefix, and two to four characters of a code. */
+function randomPrefix(): string {
+  const characters = "ABCDEFGHJKMNPQRSTUVWXYZ23456789";
+  const length = 2 + Math.floor(Math.random() * 3);
+  const random = Array.from({ length }, () => characters[Math.floor(Math.random() * characters.length)]);
+  return `${benchFormat.prefix}${benchFormat.separator}${random.join("")}`;
+}
+
+async function rounds(client: Stand["client"], work: () => Promise<unknown>): Promise<Times> {
+  for (let warmUp = 0; warmUp < SAMPLES / 4; warmUp++) await work();
+  const all: Times[] = [];
+  for (let round = 0; round < ROUNDS; round++) {
+    const inDatabase: number[] = [];
+    const whole: number[] = [];
+    for (let sample = 0; sample < SAMPLES; sample++) {
+      const startedAt = performance.now();
+      const query = await queryOf(work);
+      whole.push(performance.now() - startedAt);
+      inDatabase.push(await databaseMs(client, query));
+    }
+    all.push({ p50: quantile(inDatabase, 0.5), p95: quantile(inDatabase, 0.95), whole: median(whole) });
+  }
+  const of = (pick: (times: Times) => number) => median(all.map(pick));
+  return { p50: of(({ p50 }) => p50), p95: of(({ p95 }) => p95), whole: of(({ whole }) => whole) };
+}
+
+interface Query {
+  text: string;
+  values: unknown[];
+}
+
+/** The one query that `work` sends, as it reaches pg. */
+async function queryOf(work: () => Promise<unknown>): Promise<Query> {
+  const sent: Query[] = [];
+  const original = pg.Pool.prototype.query;
+  pg.Pool.prototype.query = function query(this: pg.Pool, ...parameters: unknown[]) {
+    sent.push(parameters[0] as Query);
+    return Reflect.apply(original, this, parameters);
+  } as typeof original;
+  try {
+    await work();
+  } finally {
+    pg.Pool.prototype.query = original;
+  }
+  const [query] = sent;
+  if (!query || sent.length > 1) throw new Error(`${sent.length} queries for a page`);
+  return query;
+}
+
+/** PostgreSQL's own time for planning and carrying it out, once more. */
+async function databaseMs(client: Stand["client"], { text, values }: Query): Promise<number> {
+  const { rows } = await client.query<{ "QUERY PLAN": Plan[] }>(
+    `EXPLAIN (ANALYZE, TIMING OFF, SUMMARY ON, FORMAT JSON) ${text}`,
+    values,
+  );
+  const plan = rows[0]?.["QUERY PLAN"][0];
+  return (plan?.["Planning Time"] ?? Number.NaN) + (plan?.["Execution Time"] ?? Number.NaN);
+}
+
+interface Plan {
+  "Planning Time": number;
+  "Execution Time": number;
+}

@@ -1,0 +1,56 @@
+import type { CodeFormat } from "~/domain/codes/code-format";
+import type { Stand } from "./stand";
+
+type Client = Stand["client"];
+
+export const benchFormat: CodeFormat = {
+  prefix: "BENCH",
+  separator: "-",
+  length: 10,
+  alphabet: "no-look-alikes",
+};
+
+/** A pool of a shop of its own, as rows: no job knows of it. */
+export async function insertPool(client: Client): Promise<{ shopId: bigint; couponId: bigint }> {
+  const shopId = await inserted(
+    client,
+    `INSERT INTO shops (domain, name, currency_code, time_zone)
+     VALUES (gen_random_uuid() || '.myshopify.com', 'Bench', 'USD', 'UTC') RETURNING id`,
+    [],
+  );
+  const couponId = await inserted(
+    client,
+    `INSERT INTO coupons (shop_id, name, type, starts_at, created_by, updated_at)
+     VALUES ($1, 'Bench', 'bulk_pool', now(), 'bench', now()) RETURNING id`,
+    [shopId],
+  );
+  return { shopId, couponId };
+}
+
+/** A batch that has still to be made. */
+export function insertBatch(
+  client: Client,
+  { shopId, couponId, quantity }: { shopId: bigint; couponId: bigint; quantity: number },
+): Promise<bigint> {
+  return inserted(
+    client,
+    `INSERT INTO batches (shop_id, coupon_id, kind, label, code_format, created_by, requested_count)
+     VALUES ($1, $2, 'generated', '', $3, 'bench', $4) RETURNING id`,
+    [shopId, couponId, JSON.stringify(benchFormat), quantity],
+  );
+}
+
+async function inserted(client: Client, sql: string, values: unknown[]): Promise<bigint> {
+  const { rows } = await client.query<{ id: string }>(sql, values);
+  return BigInt(rows[0]?.id ?? 0);
+}
+
+/** Makes the batch by the app's own path, in slices as its job's handler does. */
+export async function makeBatch({ shopId, batchId }: { shopId: bigint; batchId: bigint }): Promise<void> {
+  const { generateBatch } = await import("~/domain/batches/generate-batch.server");
+  let result: string;
+  do {
+    result = await generateBatch({ shopId, batchId, deadline: new Date(Date.now() + 15_000) });
+  } while (result === "more");
+  if (result !== "done") throw new Error(`the batch is ${result}`);
+}

@@ -1,0 +1,47 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import pg from "pg";
+import { ensureLocalPostgres } from "../../prisma/local-postgres/ensure-local-postgres";
+import { migrateDatabase } from "../setup/migrate-database";
+import { testEnvironment } from "../setup/test-environment";
+
+/** A PostgreSQL of the benchmarks' own, in a folder that goes with it; `pool` is for what is not the app's path. */
+export interface Stand {
+  databaseUrl: string;
+  /** What the app and its processes read from their environment. */
+  variables: Record<string, string>;
+  client: pg.Client;
+  close(): Promise<void>;
+}
+
+/**
+ * Starts it with the settings of production (every commit reaches the disk) and lets this process be the app: what is
+ * imported from `~/` after this works on it.
+ */
+export async function openStand(): Promise<Stand> {
+  const dataFolder = mkdtempSync(join(tmpdir(), "dino-discounts-bench-"));
+  const server = await ensureLocalPostgres({ dataFolder, durable: true });
+  const remove = async () => {
+    await server.stop();
+    rmSync(dataFolder, { recursive: true, force: true });
+  };
+  try {
+    await migrateDatabase({ url: server.url });
+    const variables = { ...testEnvironment, NODE_ENV: "production", DATABASE_URL: server.url };
+    Object.assign(process.env, variables);
+    const client = new pg.Client({ connectionString: server.url });
+    await client.connect();
+    return { databaseUrl: server.url, variables, client, close: () => close(client, remove) };
+  } catch (error) {
+    await remove();
+    throw error;
+  }
+}
+
+async function close(client: pg.Client, remove: () => Promise<void>) {
+  const { prisma } = await import("~/db.server");
+  await prisma.$disconnect();
+  await client.end();
+  await remove();
+}

@@ -1,0 +1,104 @@
+import { setTimeout as wait } from "node:timers/promises";
+import { startScript } from "../setup/app-process";
+import { BENCH_SHOP, installOnBenchShop, startBenchShop } from "./bench-shop";
+import { type Figure, median } from "./figure";
+import type { Stand } from "./stand";
+
+const WINDOWS = 5;
+const CODES_A_CALL = 250;
+const POINTS_A_SECOND = 100;
+
+/** Of Shopify's own jobs: the dev shop's standard pace, and one so fast that the call budget is what limits. */
+const paces = {
+  job: { codesPerSecond: 500, delayMs: 200 },
+  budget: { codesPerSecond: 100_000, delayMs: 5 },
+};
+
+/**
+ * A real worker process brings a pool to the dev shop, on the smallest plan. The run is cut into five equal windows of
+ * calls; the ceiling of a window is what the slower of two allows: Shopify's job for 250 codes, one after another, or
+ * the points that flow in for one sending, one question and one reading of the results.
+ */
+export async function measureSyncVsCeiling({
+  stand,
+  quantity = 100_000,
+  limitedBy = "job",
+}: {
+  stand: Stand;
+  quantity?: number;
+  limitedBy?: keyof typeof paces;
+}): Promise<Figure[]> {
+  const shop = await startBenchShop(stand);
+  const { control } = shop;
+  const pace = paces[limitedBy];
+  try {
+    await control.setBulkPace(pace);
+    const shopId = await installOnBenchShop(shop, stand);
+    await aWaitingPool({ shopId, quantity });
+    // Filled, it would carry the first seventy calls.
+    await control.setAvailablePoints({ shop: BENCH_SHOP, points: 0 });
+    await control.clearCalls();
+    const worker = startScript({
+      script: "app/worker/main.ts",
+      devShopUrl: shop.apiUrl,
+      variables: { ...stand.variables, LOG_LEVEL: "info" },
+    });
+    try {
+      await allSynced(stand, shopId);
+    } finally {
+      await worker.stop();
+    }
+    const sent = await control.calls({ operation: "discountRedeemCodeBulkAdd" });
+    const calls = await control.calls({});
+    const asked = calls.filter(({ operations }) => operations.includes("discountRedeemCodeBulkCreation"));
+    const costs = asked.filter(({ outcome }) => outcome === "answered").map(({ cost }) => cost);
+    const points = 10 + Math.min(...costs) + median(costs.filter((cost) => cost > Math.min(...costs)));
+    const jobMs = pace.delayMs + (CODES_A_CALL / pace.codesPerSecond) * 1_000;
+    const ceilingMs = Math.max(jobMs, (points / POINTS_A_SECOND) * 1_000);
+    const size = Math.floor((sent.length - 1) / WINDOWS);
+    const ratios = Array.from({ length: WINDOWS }, (_, window) => {
+      const [first, last] = [sent[window * size], sent[(window + 1) * size]];
+      return (ceilingMs * size) / ((last?.atMs ?? 0) - (first?.atMs ?? 0));
+    });
+    const throttled = calls.filter(({ outcome }) => outcome === "throttled").length;
+    const suffix = limitedBy === "job" ? "" : `_${limitedBy}`;
+    return [
+      {
+        name: `sync_vs_ceiling${suffix}`,
+        value: median(ratios),
+        goal: { atLeast: 0.95 },
+        detail: `${quantity} codes, ${sent.length} calls of ${ceilingMs.toFixed(0)} ms at best, ${(asked.length / sent.length).toFixed(1)} questions each; windows ${ratios.map((ratio) => ratio.toFixed(3)).join(" ")}`,
+      },
+      {
+        name: `throttled_share${suffix}`,
+        value: throttled / calls.length,
+        goal: { atMost: 0.01 },
+        detail: `${throttled} of ${calls.length} calls`,
+      },
+    ];
+  } finally {
+    await shop.close();
+  }
+}
+
+/** A pool with its codes made and its job sent; Shopify has nothing of it yet. */
+async function aWaitingPool({ shopId, quantity }: { shopId: bigint; quantity: number }) {
+  const { startQueue, stopQueue } = await import("~/jobs/queue.server");
+  const { aDiscountRule } = await import("../builders/a-discount-rule");
+  const { aPool } = await import("../builders/a-pool");
+  await startQueue();
+  const { id: discountRuleId } = await aDiscountRule({ shopId });
+  await aPool({ shopId, discountRuleId, batch: { quantity } });
+  await stopQueue({ timeoutMs: 1_000 });
+}
+
+async function allSynced({ client }: Stand, shopId: bigint) {
+  for (;;) {
+    const { rows } = await client.query<{ left: number }>(
+      `SELECT sum(requested_count - synced_count - failed_count)::int AS left FROM batches WHERE shop_id = $1`,
+      [shopId],
+    );
+    if (rows[0]?.left === 0) return;
+    await wait(200);
+  }
+}

