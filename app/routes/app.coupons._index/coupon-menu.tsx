@@ -6,12 +6,14 @@ import type { CouponRow } from "~/domain/coupons/list-coupons.server";
 import { ApartFromRow } from "~/ui/apart-from-row";
 import { isMendedByAnotherCode } from "~/ui/describe-sync-problem";
 import { GenerateCodesModal } from "~/ui/generate-codes/generate-codes-modal";
+import { ImportCodesModal } from "~/ui/import-codes/import-codes-modal";
 import { useCopy } from "~/ui/use-copy";
 
 /** What can be done with one coupon. */
 export function CouponMenu({ coupon }: { coupon: CouponRow }) {
   const [isOpen, setIsOpen] = useState(false);
   const [isGenerating, setIsGenerating] = useState(false);
+  const [isImporting, setIsImporting] = useState(false);
   const navigate = useNavigate();
   const fetcher = useFetcher();
   const copy = useCopy();
@@ -22,6 +24,7 @@ export function CouponMenu({ coupon }: { coupon: CouponRow }) {
   if (code) items.push({ content: "Copy code", onAction: () => copy(code) });
   if (coupon.type === "bulk_pool" && status !== "archived") {
     items.push({ content: "Generate codes", onAction: () => setIsGenerating(true) });
+    items.push({ content: "Import codes", onAction: () => setIsImporting(true) });
   }
   if (status === "problem") {
     const retry = () => fetcher.submit({ intent: "retry" }, { method: "post", action: page });
@@ -53,6 +56,7 @@ export function CouponMenu({ coupon }: { coupon: CouponRow }) {
         <ActionList actionRole="menuitem" items={items} onActionAnyItem={() => setIsOpen(false)} />
       </Popover>
       {isGenerating ? <GenerateCodesModal pool={coupon} onClose={() => setIsGenerating(false)} /> : null}
+      {isImporting ? <ImportCodesModal pool={coupon} onClose={() => setIsImporting(false)} /> : null}
     </ApartFromRow>
   );
 }

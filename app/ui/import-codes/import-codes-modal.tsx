@@ -1,0 +1,134 @@
+import { useAppBridge } from "@shopify/app-bridge-react";
+import { Banner, type BannerHandles, BlockStack, Modal, type ModalProps, Text } from "@shopify/polaris";
+import { useEffect, useRef, useState } from "react";
+import { ImportResult } from "~/ui/import-codes/import-result";
+import { ImportSourceFields } from "~/ui/import-codes/import-source-fields";
+import { refuseUnread, tellCodes } from "~/ui/import-codes/tell-import";
+import { useImport } from "~/ui/import-codes/use-import";
+import { LiveRegion } from "~/ui/live-region";
+
+/**
+ * Codes that a merchant brings, for a Bulk Pool: a dry run that says what is the matter with which row, and the import
+ * of the good ones once the merchant says so. Nothing is written before. Rendered while it is open.
+ */
+export function ImportCodesModal({
+  pool,
+  onClose,
+}: {
+  pool: { id: bigint; name: string };
+  onClose: () => void;
+}) {
+  const shopify = useAppBridge();
+  const [file, setFile] = useState<File | null>(null);
+  const [text, setText] = useState("");
+  const [label, setLabel] = useState("");
+  const [isAsking, setIsAsking] = useState(false);
+  const codes = useImport({
+    couponId: pool.id,
+    onDone: ({ done, warning }) => {
+      shopify.toast.show(warning ? `${done}. ${warning}` : done);
+      onClose();
+    },
+  });
+  const { checked, refusal, isChecking, isImporting } = codes;
+
+  const takeFile = (chosen: File | null) => {
+    const unread = chosen && refuseUnread(chosen.size);
+    codes.refuse(unread);
+    setFile(unread ? null : chosen);
+    if (chosen && !unread) codes.check({ file: chosen });
+  };
+  const hasSource = file !== null || text.trim() !== "";
+  const check = () => codes.check(file ? { file } : { text });
+  const startOver = () => {
+    setFile(null);
+    codes.startOver();
+  };
+  const close = () => {
+    if (isImporting) return;
+    if (isAsking) setIsAsking(false);
+    else if (checked || text.trim() !== "") setIsAsking(true);
+    else onClose();
+  };
+
+  if (isAsking) {
+    return (
+      <Modal
+        open
+        instant
+        title="Discard this import?"
+        onClose={close}
+        primaryAction={{ content: "Discard", destructive: true, onAction: onClose }}
+        secondaryActions={[{ content: "Keep importing", onAction: () => setIsAsking(false) }]}
+      >
+        <Modal.Section>
+          <Text as="p">None of these codes has been imported. You would have to choose them again.</Text>
+        </Modal.Section>
+      </Modal>
+    );
+  }
+  return (
+    <Modal
+      open
+      title={`Import codes into ${pool.name}`}
+      onClose={close}
+      primaryAction={primaryAction()}
+      secondaryActions={secondaryActions()}
+    >
+      <Modal.Section>
+        <BlockStack gap="400">
+          {refusal ? <Refusal sentence={refusal} /> : null}
+          {checked ? (
+            <ImportResult checked={checked} label={label} onLabel={setLabel} />
+          ) : (
+            <ImportSourceFields
+              file={file}
+              text={text}
+              isChecking={isChecking}
+              onFile={takeFile}
+              onText={setText}
+            />
+          )}
+          <LiveRegion text={isChecking ? "Checking the codes" : ""} />
+        </BlockStack>
+      </Modal.Section>
+    </Modal>
+  );
+
+  function primaryAction(): ModalProps["primaryAction"] {
+    if (!checked) {
+      return {
+        content: "Check codes",
+        disabled: !hasSource,
+        loading: isChecking,
+        onAction: check,
+      };
+    }
+    if (checked.goodCount === 0) return { content: "Choose other codes", onAction: startOver };
+    return {
+      content: `Import ${tellCodes(checked.goodCount)}`,
+      loading: isImporting,
+      onAction: () => codes.confirm({ importId: checked.importId, label }),
+    };
+  }
+
+  function secondaryActions(): ModalProps["secondaryActions"] {
+    const cancel = { content: "Cancel", disabled: isImporting, onAction: close };
+    const hasOther = checked !== null && checked.goodCount > 0;
+    return hasOther
+      ? [cancel, { content: "Choose other codes", disabled: isImporting, onAction: startOver }]
+      : [cancel];
+  }
+}
+
+/** Why nothing can be imported, with the focus, for what to do next stands in it. */
+function Refusal({ sentence }: { sentence: string }) {
+  const banner = useRef<BannerHandles>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another refusal is news again
+  useEffect(() => banner.current?.focus(), [sentence]);
+  return (
+    <Banner ref={banner} tone="critical">
+      {sentence}
+    </Banner>
+  );
+}

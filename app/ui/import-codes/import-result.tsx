@@ -1,0 +1,61 @@
+import { Banner, BlockStack, Button, InlineStack, List, Text, TextField } from "@shopify/polaris";
+import { useEffect, useRef } from "react";
+import { ProblemRows } from "~/ui/import-codes/problem-rows";
+import { tellGood, tellProblemKind, tellRead } from "~/ui/import-codes/tell-import";
+import { useDownload } from "~/ui/import-codes/use-download";
+import type { CheckedImport } from "~/ui/import-codes/use-import";
+
+/** What the dry run found: how many codes are good, and what is the matter with the other rows. */
+export function ImportResult({
+  checked,
+  label,
+  onLabel,
+}: {
+  checked: CheckedImport;
+  label: string;
+  onLabel: (label: string) => void;
+}) {
+  const top = useRef<HTMLDivElement>(null);
+  useEffect(() => top.current?.focus(), []);
+  const report = useDownload({ address: checked.reportUrl, fileName: "import-problems.csv" });
+  return (
+    <BlockStack gap="400">
+      <div ref={top} tabIndex={-1} style={{ outline: "none" }}>
+        <BlockStack gap="100">
+          <Text as="h3" variant="headingMd">
+            {tellGood(checked.goodCount)}
+          </Text>
+          <Text as="p" tone="subdued" breakWord>
+            {tellRead(checked)}
+          </Text>
+        </BlockStack>
+      </div>
+      {checked.problemCount > 0 ? (
+        <BlockStack gap="200">
+          <InlineStack align="space-between" blockAlign="start" gap="200">
+            <List>
+              {checked.problems.map((kind) => (
+                <List.Item key={kind.reason}>{tellProblemKind(kind)}</List.Item>
+              ))}
+            </List>
+            <Button loading={report.isLoading} onClick={report.download}>
+              Download report
+            </Button>
+          </InlineStack>
+          {report.problem ? <Banner tone="critical">{report.problem}</Banner> : null}
+          <ProblemRows checked={checked} />
+        </BlockStack>
+      ) : null}
+      {checked.goodCount > 0 ? (
+        <TextField
+          label="Label"
+          value={label}
+          onChange={onLabel}
+          maxLength={120}
+          helpText="What this batch is for, such as “Printed in May”. Only you see it."
+          autoComplete="off"
+        />
+      ) : null}
+    </BlockStack>
+  );
+}

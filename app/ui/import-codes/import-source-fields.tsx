@@ -1,0 +1,66 @@
+import { BlockStack, Box, Button, DropZone, InlineStack, Text, TextField } from "@shopify/polaris";
+import { useEffect } from "react";
+import { tellFileSize } from "~/ui/import-codes/tell-import";
+
+/** Where the codes come from: a file, or what is pasted while there is none. The focus begins here. */
+export function ImportSourceFields({
+  file,
+  text,
+  isChecking,
+  onFile,
+  onText,
+}: {
+  file: File | null;
+  text: string;
+  isChecking: boolean;
+  onFile: (file: File | null) => void;
+  onText: (text: string) => void;
+}) {
+  useEffect(() => document.getElementById("import-file")?.focus(), []);
+  if (file) {
+    return (
+      <Box borderWidth="025" borderColor="border" borderRadius="200" padding="300">
+        <InlineStack align="space-between" blockAlign="center" gap="200">
+          <Text as="p" breakWord>
+            {file.name}
+            <Text as="span" tone="subdued">
+              {`, ${tellFileSize(file.size)}`}
+            </Text>
+          </Text>
+          <Button variant="plain" disabled={isChecking} onClick={() => onFile(null)}>
+            Remove file
+          </Button>
+        </InlineStack>
+      </Box>
+    );
+  }
+  return (
+    <BlockStack gap="400">
+      <DropZone
+        id="import-file"
+        label="CSV or text file"
+        allowMultiple={false}
+        disabled={isChecking}
+        onDrop={(files) => onFile(files[0] ?? null)}
+      >
+        <DropZone.FileUpload
+          actionTitle="Choose file"
+          actionHint="or drop it here. One code a line, or a column named “Code”."
+        />
+      </DropZone>
+      <TextField
+        id="import-text"
+        label="Or paste codes"
+        multiline={4}
+        maxHeight="12rem"
+        value={text}
+        onChange={onText}
+        disabled={isChecking}
+        placeholder={"SUMMER-7KQ2\nSUMMER-M4XT"}
+        helpText="Up to 100,000 rows."
+        autoComplete="off"
+        spellCheck={false}
+      />
+    </BlockStack>
+  );
+}

@@ -1,0 +1,39 @@
+import { Text } from "@shopify/polaris";
+import styles from "~/ui/import-codes/problem-rows.module.css";
+import type { CheckedImport } from "~/ui/import-codes/use-import";
+
+/** The first rows that cannot be imported: where, what stood there, and why. Scrolls within itself. */
+export function ProblemRows({ checked }: { checked: CheckedImport }) {
+  const { firstProblems, problemCount } = checked;
+  const hidden = problemCount - firstProblems.length;
+  return (
+    <>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reachable by keyboard */}
+      <section className={styles.frame} tabIndex={0} aria-label="Rows that can’t be imported">
+        <table className={styles.rows}>
+          <thead>
+            <tr>
+              <th scope="col">Line</th>
+              <th scope="col">Text</th>
+              <th scope="col">Problem</th>
+            </tr>
+          </thead>
+          <tbody>
+            {firstProblems.map(({ line, text, problem }) => (
+              <tr key={`${line} ${text}`}>
+                <td>{line.toLocaleString("en")}</td>
+                <td>{text.trim() === "" ? "–" : text}</td>
+                <td>{problem}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </section>
+      {hidden > 0 ? (
+        <Text as="p" tone="subdued">
+          {`The report has ${hidden.toLocaleString("en")} more.`}
+        </Text>
+      ) : null}
+    </>
+  );
+}

@@ -1,0 +1,43 @@
+import { expect, test } from "vitest";
+import { refuseUnread, tellFileSize, tellGood, tellProblemKind, tellRead } from "./tell-import";
+
+test("how many codes can be imported is said with separators, and in words where there are none", () => {
+  expect(tellGood(99_463)).toBe("99,463 codes can be imported");
+  expect(tellGood(1)).toBe("1 code can be imported");
+  expect(tellGood(0)).toBe("None of these codes can be imported");
+});
+
+test("the column that was read is named, so that a wrong one is seen", () => {
+  expect(tellRead({ rows: 500, heading: "Coupon code" })).toBe(
+    "500 rows read, from the column “Coupon code”.",
+  );
+  expect(tellRead({ rows: 1, heading: null })).toBe("1 row read.");
+});
+
+test.each([
+  ["taken", 1, "1 row is already in this shop"],
+  ["taken", 1200, "1,200 rows are already in this shop"],
+  ["twice", 1, "1 row repeats a code of this list"],
+  ["twice", 2, "2 rows repeat codes of this list"],
+  ["empty", 2, "2 rows without a code"],
+  ["bad-character", 1, "1 row with a character that no code can have"],
+  ["too-long", 3, "3 rows too long for a code"],
+] as const)("%s, %i: %s", (reason, count, sentence) => {
+  expect(tellProblemKind({ reason, count })).toBe(sentence);
+});
+
+test.each([
+  [1, "1 byte"],
+  [512, "512 bytes"],
+  [2400, "2.4 KB"],
+  [48_200, "48 KB"],
+  [12_340_000, "12 MB"],
+])("a file of %i bytes is told as %s", (bytes, text) => {
+  expect(tellFileSize(bytes)).toBe(text);
+});
+
+test("a file that is too large, or has nothing in it, is refused before it is sent", () => {
+  expect(refuseUnread(25_000_001)).toMatch(/larger than 25 MB/);
+  expect(refuseUnread(0)).toMatch(/no codes/);
+  expect(refuseUnread(25_000_000)).toBeNull();
+});

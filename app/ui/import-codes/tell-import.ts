@@ -1,0 +1,59 @@
+import type { ImportProblem } from "~/domain/codes/import/dry-run-import";
+import { MOST_IMPORT_BYTES } from "~/domain/codes/import/import-limits";
+import { describeImportRefusal } from "~/domain/codes/import/import-refusal";
+
+/** "463 codes", "1 code". */
+export function tellCodes(count: number): string {
+  return `${count.toLocaleString("en")} ${count === 1 ? "code" : "codes"}`;
+}
+
+/** What the dry run found, as a heading: how many codes can be imported. */
+export function tellGood(count: number): string {
+  return count === 0 ? "None of these codes can be imported" : `${tellCodes(count)} can be imported`;
+}
+
+/** What was read: "500 rows read, from the column “Coupon code”". */
+export function tellRead({ rows, heading }: { rows: number; heading: string | null }): string {
+  const read = `${rows.toLocaleString("en")} ${rows === 1 ? "row" : "rows"} read`;
+  return heading === null ? `${read}.` : `${read}, from the column “${heading}”.`;
+}
+
+/** A kind of problem with how many rows have it: "12 rows are twice in the file". */
+export function tellProblemKind({
+  reason,
+  count,
+}: {
+  reason: ImportProblem["reason"];
+  count: number;
+}): string {
+  const isOne = count === 1;
+  const rows = `${count.toLocaleString("en")} ${isOne ? "row" : "rows"}`;
+  switch (reason) {
+    case "empty":
+      return `${rows} without a code`;
+    case "bad-character":
+      return `${rows} with a character that no code can have`;
+    case "too-long":
+      return `${rows} too long for a code`;
+    case "twice":
+      return `${rows} ${isOne ? "repeats a code" : "repeat codes"} of this list`;
+    case "taken":
+      return `${rows} ${isOne ? "is" : "are"} already in this shop`;
+  }
+}
+
+/** A file's size in the unit that fits, "2.4 MB". */
+export function tellFileSize(bytes: number): string {
+  if (bytes < 1000) return `${bytes} ${bytes === 1 ? "byte" : "bytes"}`;
+  const isSmall = bytes < 1_000_000;
+  const size = bytes / (isSmall ? 1000 : 1_000_000);
+  return `${size.toLocaleString("en", { maximumFractionDigits: size < 10 ? 1 : 0 })} ${isSmall ? "KB" : "MB"}`;
+}
+
+/** Why a file need not even be sent; null where only reading it can tell. */
+export function refuseUnread(size: number): string | null {
+  if (size > MOST_IMPORT_BYTES) {
+    return describeImportRefusal({ reason: "too-large", mostBytes: MOST_IMPORT_BYTES });
+  }
+  return size === 0 ? describeImportRefusal({ reason: "no-codes" }) : null;
+}

@@ -1,0 +1,33 @@
+import { useState } from "react";
+
+/**
+ * Saves what a short address of ours answers as a file. Fetched rather than linked to: a link in the admin's iframe
+ * carries no session token.
+ */
+export function useDownload({ address, fileName }: { address: string; fileName: string }) {
+  const [isLoading, setIsLoading] = useState(false);
+  const [problem, setProblem] = useState<string | null>(null);
+  const download = async () => {
+    setIsLoading(true);
+    setProblem(null);
+    try {
+      const answer = await fetch(address);
+      if (answer.ok) save({ file: await answer.blob(), fileName });
+      else setProblem("The report is not there any more. Check the codes again to have it made anew.");
+    } catch {
+      setProblem("The report could not be fetched. Check your connection and try again.");
+    } finally {
+      setIsLoading(false);
+    }
+  };
+  return { isLoading, problem, download };
+}
+
+function save({ file, fileName }: { file: Blob; fileName: string }) {
+  const address = URL.createObjectURL(file);
+  const link = document.createElement("a");
+  link.href = address;
+  link.download = fileName;
+  link.click();
+  URL.revokeObjectURL(address);
+}

@@ -1,0 +1,59 @@
+import { useFetcher } from "@remix-run/react";
+import { useEffect, useRef, useState } from "react";
+import type { action } from "~/routes/app.coupons.$couponId.import";
+
+type Answer = NonNullable<ReturnType<typeof useFetcher<typeof action>>["data"]>;
+
+/** What a dry run found; no code of it is in the pool until it is confirmed. */
+export type CheckedImport = Extract<Answer, { importId: string }>;
+/** What came of it once it was confirmed. */
+export type DoneImport = Extract<Answer, { importedCount: number }>;
+
+/** The two steps of an import: a dry run, and the merchant's word for it. */
+export function useImport({ couponId, onDone }: { couponId: bigint; onDone: (done: DoneImport) => void }) {
+  const fetcher = useFetcher<typeof action>();
+  const answered = useRef(fetcher.data);
+  const finish = useRef(onDone);
+  finish.current = onDone;
+  const [step, setStep] = useState<"check" | "confirm">("check");
+  const [checked, setChecked] = useState<CheckedImport | null>(null);
+  const [refusal, setRefusal] = useState<string | null>(null);
+
+  const { data } = fetcher;
+  useEffect(() => {
+    if (!data || data === answered.current) return;
+    answered.current = data;
+    if (!data.ok) setRefusal(data.sentence);
+    else if ("importId" in data) setChecked(data);
+    else finish.current(data);
+  }, [data]);
+
+  const isSending = fetcher.state !== "idle";
+  const send = (next: typeof step, fields: Record<string, string | File>) => {
+    if (isSending) return;
+    const form = new FormData();
+    for (const [name, value] of Object.entries(fields)) form.append(name, value);
+    setStep(next);
+    setRefusal(null);
+    fetcher.submit(form, {
+      method: "post",
+      encType: "multipart/form-data",
+      action: `/app/coupons/${couponId}/import`,
+    });
+  };
+  return {
+    checked,
+    refusal,
+    isChecking: isSending && step === "check",
+    isImporting: isSending && step === "confirm",
+    check: (source: { file: File } | { text: string }) => send("check", { ...source }),
+    confirm: ({ importId, label }: { importId: string; label: string }) =>
+      send("confirm", { intent: "confirm", importId, label }),
+    refuse: setRefusal,
+    /** Back to the choice of codes, as if nothing had been checked. */
+    startOver: () => {
+      setChecked(null);
+      setRefusal(null);
+    },
+  };
+}
