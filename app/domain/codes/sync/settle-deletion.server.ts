@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { bulkCreationPace } from "~/domain/codes/sync/bulk-creation-pace";
 import type { ShopSync } from "~/domain/codes/sync/claim-shop-sync.server";
+import { noteDeletionTook, waitForDeletionMs } from "~/domain/codes/sync/deletion-pace";
 import type { OpenBulkDeletion } from "~/domain/codes/sync/find-bulk-deletion.server";
 import { noteDeletionSent } from "~/domain/codes/sync/note-deletion-sent.server";
 import { sendDeletion } from "~/domain/codes/sync/send-deletion.server";
@@ -26,19 +26,16 @@ export async function settleDeletion({
 }): Promise<SyncStep> {
   const jobId = open.shopifyId;
   const ageMs = () => Date.now() - open.sentAt.getTime();
-  const count = open.shopifyCodeIds.length;
-  const pace = bulkCreationPace(`${sync.shopDomain} deletions`);
-  let notDoneMs: number | null = null;
+  const { shopDomain } = sync;
   while (jobId !== null && ageMs() < STUCK_AFTER_MS) {
     const remainingMs = deadline.getTime() - Date.now();
     if (remainingMs <= 0) return "more";
-    await sleep(Math.min(pace.waitMs({ ageMs: ageMs(), count }), remainingMs));
-    const askedMs = ageMs();
+    await sleep(Math.min(waitForDeletionMs({ shopDomain, ageMs: ageMs() }), remainingMs));
+    const tookMs = ageMs();
     if (await areCodesDeleted({ admin, jobId })) {
-      pace.learn({ notDoneMs, doneMs: askedMs, count });
+      noteDeletionTook({ shopDomain, tookMs });
       return (await writeDeletions({ sync })) ? "go-on" : "overtaken";
     }
-    notDoneMs = askedMs;
   }
   if (!(await noteDeletionSent({ sync, jobId: null }))) return "overtaken";
   return sendDeletion({ sync, admin, open });

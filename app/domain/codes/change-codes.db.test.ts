@@ -1,0 +1,337 @@
+import { beforeEach, expect, test } from "vitest";
+import { prisma } from "~/db.server";
+import type { BatchInput } from "~/domain/batches/batch-input";
+import { type ChosenCodes, changeCodes } from "~/domain/codes/change-codes.server";
+import { allCodes } from "~/domain/codes/code-selection";
+import { countCodes } from "~/domain/codes/count-codes.server";
+import { listCodeChanges } from "~/domain/codes/list-code-changes.server";
+import { retryFailedCodes } from "~/domain/codes/retry-failed-codes.server";
+import { claimShopSync } from "~/domain/codes/sync/claim-shop-sync.server";
+import { findBulkDeletion } from "~/domain/codes/sync/find-bulk-deletion.server";
+import { syncCodes } from "~/domain/codes/sync/sync-codes.server";
+import { getCoupon } from "~/domain/coupons/get-coupon.server";
+import { syncCoupon } from "~/domain/coupons/sync-coupon.server";
+import { foldUsage } from "~/domain/redemptions/fold-usage.server";
+import { recordOrder } from "~/domain/redemptions/record-order.server";
+import { ShopifyUnreachable } from "~/shopify/gateway.server";
+import { aCoupon } from "../../../tests/builders/a-coupon";
+import { aDiscountRule } from "../../../tests/builders/a-discount-rule";
+import { aPool } from "../../../tests/builders/a-pool";
+import { aShop } from "../../../tests/builders/a-shop";
+import { anInstalledShop } from "../../../tests/builders/an-installed-shop";
+import { anOrderSnapshot } from "../../../tests/builders/an-order-snapshot";
+import { emptyDatabase } from "../../../tests/setup/database";
+import { devShop } from "../../../tests/setup/dev-shop";
+
+beforeEach(async () => {
+  await emptyDatabase();
+  const { control } = await devShop();
+  await control.clearFailures();
+  await control.setLatency({ ms: 0 });
+  await control.setBulkPace({ codesPerSecond: 20_000, delayMs: 5 });
+});
+
+const soon = () => new Date(Date.now() + 20_000);
+const byText = (codes: { code: string }[]) => codes.map(({ code }) => code).sort();
+
+/** A generated pool whose discount is in Shopify with its first code; the others wait. */
+async function aWaitingPool(batch: Partial<BatchInput> = {}) {
+  const shop = await anInstalledShop();
+  const rule = await aDiscountRule({ shopId: shop.id });
+  const pool = await aPool({ shopId: shop.id, discountRuleId: rule.id, batch });
+  await syncCoupon({ shopId: shop.id, couponId: pool.id });
+  return { shop, shopId: shop.id, couponId: pool.id, batchId: pool.batchId };
+}
+
+type Pool = Awaited<ReturnType<typeof aWaitingPool>>;
+
+async function aLivePool(batch: Partial<BatchInput> = {}) {
+  const pool = await aWaitingPool(batch);
+  await sync(pool);
+  return pool;
+}
+
+const sync = ({ shopId }: Pool) => syncCodes({ shopId, deadline: soon() });
+
+const change = (pool: Pool, action: "disable" | "enable" | "delete", chosen: ChosenCodes) =>
+  changeCodes({ shopId: pool.shopId, couponId: pool.couponId, action, chosen, actor: "staff:1" });
+
+const ofPool = ({ shopId, couponId }: Pool) =>
+  prisma.code.findMany({ where: { shopId, couponId }, orderBy: { id: "asc" } });
+
+/** What Shopify's discount holds, by text. */
+async function inShopify(pool: Pool) {
+  const { state } = await devShop();
+  const { shopifyDiscountId } = await getCoupon(pool);
+  return byText([...state.codes.ofDiscount(Number(shopifyDiscountId?.split("/").at(-1)))]);
+}
+
+/** Counters as they are kept, beside those that the codes themselves give. */
+async function expectCountsToBeRight(pool: Pool) {
+  const codes = await ofPool(pool);
+  const count = (...states: string[]) => codes.filter(({ state }) => states.includes(state)).length;
+  const coupon = await getCoupon(pool);
+  const gone = count("deleting", "deleted");
+  expect({
+    codes: coupon.codeCount,
+    live: coupon.liveCodeCount,
+    failed: coupon.failedCodeCount,
+    disabled: coupon.disabledCodeCount,
+  }).toEqual({
+    codes: codes.length - gone,
+    live: count("live"),
+    failed: count("failed"),
+    disabled: count("disabling", "disabled"),
+  });
+  const batch = await prisma.batch.findFirstOrThrow({ where: { id: pool.batchId } });
+  expect(batch.failedCount).toBe(count("failed"));
+  expect(batch.syncedCount).toBe(codes.length - count("pending", "failed"));
+}
+
+test("a disabled code stops working in Shopify, and works again once it is enabled", async () => {
+  const pool = await aLivePool({ quantity: 20 });
+  const [one, two, ...others] = await ofPool(pool);
+  const codeIds = [one!.id, two!.id];
+  expect(await change(pool, "disable", { codeIds })).toEqual({ ok: true, changedCount: 2 });
+  expect((await ofPool(pool)).slice(0, 2).map(({ state }) => state)).toEqual(["disabling", "disabling"]);
+  await expectCountsToBeRight(pool);
+  expect(await sync(pool)).toBe("idle");
+  expect(await inShopify(pool)).toEqual(byText(others));
+  expect((await ofPool(pool))[0]).toMatchObject({ state: "disabled", shopifyCodeId: null });
+  await expectCountsToBeRight(pool);
+  expect((await getCoupon(pool)).status).toBe("live");
+
+  expect(await change(pool, "enable", { codeIds })).toEqual({ ok: true, changedCount: 2 });
+  expect((await getCoupon(pool)).status).toBe("adding");
+  expect(await sync(pool)).toBe("idle");
+  expect(await inShopify(pool)).toEqual(byText(await ofPool(pool)));
+  expect((await ofPool(pool)).every(({ state, shopifyCodeId }) => state === "live" && shopifyCodeId)).toBe(
+    true,
+  );
+  await expectCountsToBeRight(pool);
+  const kinds = await prisma.activity.findMany({ where: { actor: "staff:1" }, orderBy: { id: "asc" } });
+  expect(kinds.map(({ kind, detail }) => [kind, detail])).toEqual([
+    ["codes-disabled", { count: 2 }],
+    ["codes-enabled", { count: 2 }],
+  ]);
+});
+
+test("disabling taken back before Shopify heard of it costs Shopify nothing", async () => {
+  const pool = await aLivePool({ quantity: 5 });
+  const { control } = await devShop();
+  await change(pool, "disable", { selection: allCodes });
+  await change(pool, "enable", { selection: { ...allCodes, filter: "disabled" } });
+  await control.clearCalls();
+  expect(await sync(pool)).toBe("idle");
+  expect(await control.calls({ shop: pool.shop.domain })).toEqual([]);
+  expect((await ofPool(pool)).every(({ state }) => state === "live")).toBe(true);
+  await expectCountsToBeRight(pool);
+});
+
+test("all codes that match a prefix are changed, in calls of 250, and no others", async () => {
+  const pool = await aLivePool({ quantity: 700 });
+  const codes = await ofPool(pool);
+  const prefix = codes[350]!.code.slice(0, "SUMMER-X".length);
+  const { changedCount } = (await change(pool, "disable", { selection: { ...allCodes, prefix } })) as {
+    changedCount: number | null;
+  };
+  expect(changedCount).toBeNull();
+  expect(await listCodeChanges(pool)).toEqual([]);
+  await sync(pool);
+  const kept = codes.filter(({ code }) => !code.startsWith(prefix));
+  expect(kept.length).toBeLessThan(700);
+  expect(await inShopify(pool)).toEqual(byText(kept));
+  await expectCountsToBeRight(pool);
+
+  await change(pool, "disable", { selection: { ...allCodes, batchId: pool.batchId } });
+  expect(await sync(pool)).toBe("idle");
+  expect(await inShopify(pool)).toEqual([]);
+  expect((await countCodes(pool))?.disabled).toBe(700);
+  await change(pool, "enable", { selection: allCodes });
+  expect(await sync(pool)).toBe("idle");
+  expect(await inShopify(pool)).toEqual(byText(codes));
+  await expectCountsToBeRight(pool);
+});
+
+test("a change of more codes than a slice goes on where it was left, whoever takes it up", async () => {
+  const pool = await aWaitingPool({ quantity: 12_000 });
+  await change(pool, "disable", { selection: allCodes });
+  expect(await listCodeChanges(pool)).toMatchObject([{ action: "disable", changedCount: 5_000 }]);
+  const [oneDone, another] = await Promise.all([sync(pool), sync(pool)]);
+  expect([oneDone, another]).toContain("idle");
+  expect(await listCodeChanges(pool)).toEqual([]);
+  expect(await inShopify(pool)).toEqual([]);
+  await expectCountsToBeRight(pool);
+  const [activity] = await prisma.activity.findMany({ where: { kind: "codes-disabled" } });
+  expect(activity?.detail).toMatchObject({ count: 12_000 });
+});
+
+test("codes that wait for Shopify are disabled without it, and their batch is done with", async () => {
+  const pool = await aWaitingPool({ quantity: 50 });
+  const { control } = await devShop();
+  await change(pool, "disable", { selection: allCodes });
+  await control.clearCalls();
+  expect(await sync(pool)).toBe("idle");
+  expect(await control.calls({ shop: pool.shop.domain, operation: "discountRedeemCodeBulkAdd" })).toEqual([]);
+  expect(await inShopify(pool)).toEqual([]);
+  await expectCountsToBeRight(pool);
+});
+
+test("codes disabled while they are on their way to Shopify do not stay there", async () => {
+  const pool = await aWaitingPool({ quantity: 100 });
+  const { control } = await devShop();
+  await control.setBulkPace({ codesPerSecond: 20_000, delayMs: 400 });
+  const adding = sync(pool);
+  await expect.poll(() => prisma.bulkCreation.count({ where: { shopifyId: { not: null } } })).toBe(1);
+  await change(pool, "disable", { selection: allCodes });
+  expect(await adding).toBe("idle");
+  expect(await inShopify(pool)).toEqual([]);
+  expect((await ofPool(pool)).every(({ state }) => state === "disabled")).toBe(true);
+  await expectCountsToBeRight(pool);
+});
+
+test("codes enabled while they are being taken out of Shopify are there in the end", async () => {
+  const pool = await aLivePool({ quantity: 100 });
+  const { control } = await devShop();
+  await control.setBulkPace({ codesPerSecond: 20_000, delayMs: 400 });
+  await change(pool, "disable", { selection: allCodes });
+  const deleting = sync(pool);
+  await expect.poll(() => prisma.bulkDeletion.count({ where: { shopifyId: { not: null } } })).toBe(1);
+  await change(pool, "enable", { selection: allCodes });
+  expect(await deleting).toBe("idle");
+  expect(await inShopify(pool)).toEqual(byText(await ofPool(pool)));
+  await expectCountsToBeRight(pool);
+});
+
+test("a deletion whose answer was lost is sent again, and nothing is left behind", async () => {
+  const pool = await aLivePool({ quantity: 100 });
+  const { control } = await devShop();
+  await control.failNext({ operation: "discountCodeRedeemCodeBulkDelete", kind: "lost-answer" });
+  await change(pool, "disable", { selection: allCodes });
+  await expect(sync(pool)).rejects.toBeInstanceOf(ShopifyUnreachable);
+  await change(pool, "enable", { selection: allCodes });
+  expect(await sync(pool)).toBe("idle");
+  expect(await inShopify(pool)).toEqual(byText(await ofPool(pool)));
+  await expectCountsToBeRight(pool);
+});
+
+test("codes whose numbers were lost with an answer are found again to be disabled", async () => {
+  const pool = await aLivePool({ quantity: 30 });
+  await prisma.code.updateMany({ where: { couponId: pool.couponId }, data: { shopifyCodeId: null } });
+  await change(pool, "disable", { selection: allCodes });
+  expect(await sync(pool)).toBe("idle");
+  expect(await inShopify(pool)).toEqual([]);
+  expect((await ofPool(pool)).every(({ state }) => state === "disabled")).toBe(true);
+});
+
+test("codes that a lost answer made have their numbers read back", async () => {
+  const pool = await aWaitingPool({ quantity: 100 });
+  const { control } = await devShop();
+  await control.failNext({ operation: "discountRedeemCodeBulkAdd", kind: "lost-answer" });
+  await expect(sync(pool)).rejects.toBeInstanceOf(ShopifyUnreachable);
+  await control.bulkIdle();
+  expect(await sync(pool)).toBe("idle");
+  expect((await ofPool(pool)).every(({ state, shopifyCodeId }) => state === "live" && shopifyCodeId)).toBe(
+    true,
+  );
+  await expectCountsToBeRight(pool);
+});
+
+test("a worker that was overtaken settles no deletion", async () => {
+  const pool = await aLivePool({ quantity: 100 });
+  const { control } = await devShop();
+  await control.setBulkPace({ codesPerSecond: 20_000, delayMs: 400 });
+  await change(pool, "disable", { selection: allCodes });
+  const slow = sync(pool);
+  await expect.poll(() => prisma.bulkDeletion.count({ where: { shopifyId: { not: null } } })).toBe(1);
+  const newer = await claimShopSync(pool);
+  expect(await slow).toBe("overtaken");
+  expect(await findBulkDeletion({ sync: newer! })).not.toBeNull();
+  expect((await ofPool(pool)).every(({ state }) => state === "disabling")).toBe(true);
+});
+
+test("a deleted code leaves the pool and Shopify, and stays on record with its redemptions", async () => {
+  const pool = await aLivePool({ quantity: 10 });
+  const [used, ...others] = await ofPool(pool);
+  const order = anOrderSnapshot({ codes: [used!.code] });
+  await prisma.$transaction((tx) => recordOrder({ shopId: pool.shopId, order }, tx));
+  await foldUsage();
+  await change(pool, "delete", { codeIds: [used!.id] });
+  await sync(pool);
+  expect(await inShopify(pool)).toEqual(byText(others));
+  expect(await prisma.code.findUniqueOrThrow({ where: { id: used!.id } })).toMatchObject({
+    state: "deleted",
+  });
+  expect(await prisma.redemption.count({ where: { codeId: used!.id } })).toBe(1);
+  expect(await countCodes(pool)).toMatchObject({ all: 9, unused: 9, used: 0 });
+  await expectCountsToBeRight(pool);
+  // Nothing brings it back.
+  expect(await change(pool, "enable", { codeIds: [used!.id] })).toEqual({ ok: true, changedCount: 0 });
+});
+
+test("a code that another app took while it was disabled is told as failed, and can be tried again", async () => {
+  const pool = await aLivePool({ quantity: 10 });
+  const [lost] = await ofPool(pool);
+  const { control } = await devShop();
+  await change(pool, "disable", { codeIds: [lost!.id] });
+  await sync(pool);
+  await control.createForeignDiscount({
+    shop: pool.shop.domain,
+    code: lost!.code,
+    input: { title: "Theirs" },
+  });
+  await change(pool, "enable", { codeIds: [lost!.id] });
+  await sync(pool);
+  const failed = await prisma.code.findUniqueOrThrow({ where: { id: lost!.id } });
+  expect([failed.state, failed.syncError]).toEqual([
+    "failed",
+    "Another discount in Shopify has this code: Theirs",
+  ]);
+  await expectCountsToBeRight(pool);
+
+  expect(await retryFailedCodes(pool)).toBe(1);
+  await expectCountsToBeRight(pool);
+  // A generated code may get another text; all ten are live in the end.
+  await syncCoupon(pool);
+  expect(await sync(pool)).toBe("idle");
+  expect((await ofPool(pool)).map(({ state }) => state)).toEqual(Array(10).fill("live"));
+  await expectCountsToBeRight(pool);
+});
+
+test("a pool that is not linked yet changes its codes without Shopify", async () => {
+  const shop = await anInstalledShop();
+  const { id, batchId } = await aPool({ shopId: shop.id, batch: { quantity: 10 } });
+  const pool = { shop, shopId: shop.id, couponId: id, batchId };
+  await change(pool, "disable", { selection: allCodes });
+  expect(await sync(pool)).toBe("idle");
+  await expectCountsToBeRight(pool);
+  await change(pool, "enable", { selection: allCodes });
+  const { id: discountRuleId } = await aDiscountRule({ shopId: shop.id });
+  await prisma.coupon.updateMany({ where: { id }, data: { discountRuleId } });
+  await syncCoupon(pool);
+  expect(await sync(pool)).toBe("idle");
+  expect(await inShopify(pool)).toEqual(byText(await ofPool(pool)));
+  await expectCountsToBeRight(pool);
+});
+
+test("codes of another shop or coupon are not touched", async () => {
+  const pool = await aLivePool({ quantity: 5 });
+  const codeIds = (await ofPool(pool)).map(({ id }) => id);
+  const stranger = await aShop();
+  const theirs = await aPool({ shopId: stranger.id, batch: { quantity: 5 } });
+  const actor = "staff:2";
+  for (const chosen of [{ codeIds }, { selection: allCodes }]) {
+    const tried = { shopId: stranger.id, couponId: pool.couponId, action: "disable" as const, chosen, actor };
+    expect(await changeCodes(tried)).toEqual({ ok: false, reason: "not-found" });
+  }
+  const own = { shopId: stranger.id, couponId: theirs.id, action: "delete" as const, actor };
+  expect(await changeCodes({ ...own, chosen: { codeIds } })).toEqual({ ok: true, changedCount: 0 });
+  await changeCodes({ ...own, chosen: { selection: { ...allCodes, batchId: pool.batchId } } });
+  expect((await ofPool(pool)).every(({ state }) => state === "live")).toBe(true);
+  expect(await retryFailedCodes({ shopId: stranger.id, couponId: pool.couponId })).toBe(0);
+  const standard = await aCoupon({ shopId: pool.shopId });
+  expect(await change({ ...pool, couponId: standard.id }, "disable", { selection: allCodes })).toEqual({
+    ok: false,
+    reason: "not-found",
+  });
+});
