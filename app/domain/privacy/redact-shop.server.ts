@@ -11,6 +11,7 @@ export async function redactShop(
   await db.redemption.deleteMany({ where });
   await db.order.deleteMany({ where });
   await db.activity.deleteMany({ where });
+  await db.codeImport.deleteMany({ where });
   await db.code.deleteMany({ where });
   await db.batch.deleteMany({ where });
   await db.coupon.deleteMany({ where });

@@ -1,6 +1,7 @@
 import { readCsvText } from "~/lib/csv";
 import { type CodeTextProblem, parseCodeText } from "../code-text";
 import { findCodeColumn } from "./find-code-column";
+import { MOST_IMPORT_BYTES, MOST_IMPORT_ROWS } from "./import-limits";
 import { describeImportRefusal, type ImportRefusal, ImportRefused } from "./import-refusal";
 import { type ImportRow, readRows } from "./read-rows";
 import { type ImportSource, readText } from "./read-text";
@@ -24,8 +25,6 @@ export type ImportDryRun =
     }
   | ({ ok: false; sentence: string } & ImportRefusal);
 
-const MOST_ROWS = 100_000;
-const MOST_BYTES = 25_000_000;
 const TAKEN_AT_ONCE = 5_000;
 const SHOWN_CHARACTERS = 100;
 
@@ -39,8 +38,8 @@ const SHOWN_CHARACTERS = 100;
 export async function dryRunImport({
   source,
   findTaken,
-  mostRows = MOST_ROWS,
-  mostBytes = MOST_BYTES,
+  mostRows = MOST_IMPORT_ROWS,
+  mostBytes = MOST_IMPORT_BYTES,
 }: {
   source: ImportSource;
   findTaken: (codes: string[]) => Promise<ReadonlySet<string>>;

@@ -23,3 +23,8 @@ export function importReport(problems: readonly ImportProblem[]): string {
   );
   return UTF8_BOM + csvRow(["Line", "Code", "Problem"]) + rows.join("");
 }
+
+/** The same with codes that came into the shop after the dry run. Their lines are not known any more. */
+export function addTakenToReport({ report, codes }: { report: string; codes: readonly string[] }): string {
+  return report + codes.map((code) => csvRow([null, code, "Became a code in this shop meanwhile"])).join("");
+}

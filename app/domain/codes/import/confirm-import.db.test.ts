@@ -1,0 +1,215 @@
+import { beforeEach, describe, expect, test } from "vitest";
+import { prisma } from "~/db.server";
+import { aCoupon } from "../../../../tests/builders/a-coupon";
+import { aDiscountRule } from "../../../../tests/builders/a-discount-rule";
+import { aPool } from "../../../../tests/builders/a-pool";
+import { aShop } from "../../../../tests/builders/a-shop";
+import { emptyDatabase } from "../../../../tests/setup/database";
+import { confirmImport } from "./confirm-import.server";
+import { findImportReport } from "./find-import-report.server";
+import { forgetImports } from "./forget-imports.server";
+import { prepareImport } from "./prepare-import.server";
+
+beforeEach(emptyDatabase);
+
+async function aShopWithPool() {
+  const { id: shopId } = await aShop();
+  const { id: couponId } = await aPool({ shopId, batch: { quantity: 3 } });
+  return { shopId, couponId, actor: "staff:1", label: "From the agency" };
+}
+
+async function prepared(pool: { shopId: bigint; couponId: bigint; actor: string }, source: string) {
+  const result = await prepareImport({ ...pool, source });
+  if (!result.ok) throw new Error(result.sentence);
+  return result;
+}
+
+const codesOf = async (batchId: bigint) =>
+  (await prisma.code.findMany({ where: { batchId }, orderBy: { id: "asc" } })).map(({ code }) => code);
+
+/** All that an import could leave behind. */
+async function standing(shopId: bigint) {
+  const where = { shopId };
+  const [codes, batches, [coupon]] = await Promise.all([
+    prisma.code.count({ where }),
+    prisma.batch.count({ where }),
+    prisma.coupon.findMany({ where, select: { codeCount: true }, orderBy: { id: "asc" } }),
+  ]);
+  return { codes, batches, counted: coupon?.codeCount };
+}
+
+describe("a dry run", () => {
+  test("tells what the shop has already, in this coupon and in others, and not what another shop has", async () => {
+    const pool = await aShopWithPool();
+    await aCoupon({ shopId: pool.shopId, code: "ELSEWHERE" });
+    const { id: otherShopId } = await aShop();
+    await aCoupon({ shopId: otherShopId, code: "FOREIGN" });
+    const [own] = await prisma.code.findMany({ where: { couponId: pool.couponId }, take: 1 });
+    const before = await standing(pool.shopId);
+
+    const result = await prepared(pool, `${own?.code.toLowerCase()}\nelsewhere\nFOREIGN\nNEW`);
+    expect(result.good).toEqual(["FOREIGN", "NEW"]);
+    expect(result.problems).toMatchObject([
+      { line: 1, reason: "taken" },
+      { line: 2, reason: "taken" },
+    ]);
+    expect(await standing(pool.shopId)).toEqual(before);
+  });
+
+  test("keeps nothing of what it refuses", async () => {
+    const pool = await aShopWithPool();
+    expect(await prepareImport({ ...pool, source: "ALPHA\0BETA" })).toMatchObject({
+      ok: false,
+      reason: "binary",
+    });
+    expect(await prisma.codeImport.count()).toBe(0);
+  });
+
+  test("leaves its problems as a report, for this coupon of this shop", async () => {
+    const pool = await aShopWithPool();
+    const { importId } = await prepared(pool, "ALPHA\nB TA\nALPHA");
+    const report = await findImportReport({ ...pool, importId });
+    expect(report?.split("\r\n")).toEqual([
+      "\ufeffLine,Code,Problem",
+      expect.stringContaining("2,B TA,\"A space can't be part of a code."),
+      '3,ALPHA,"Twice in the file, first on line 1"',
+      "",
+    ]);
+    const other = await aShopWithPool();
+    expect(await findImportReport({ ...other, importId })).toBeNull();
+    expect(await findImportReport({ ...pool, couponId: other.couponId, importId })).toBeNull();
+  });
+});
+
+describe("confirming", () => {
+  test("makes a batch of the good codes, in the order of the file, and counts them", async () => {
+    const pool = await aShopWithPool();
+    const { importId } = await prepared(pool, "ZETA\nALPHA\nnot a code\n-MID");
+    const confirmed = await confirmImport({ ...pool, importId });
+    if (!confirmed.ok) throw new Error(confirmed.reason);
+    expect(confirmed).toMatchObject({ importedCount: 3, takenCount: 0 });
+    expect(await codesOf(confirmed.batchId)).toEqual(["ZETA", "ALPHA", "-MID"]);
+    expect(await prisma.batch.findUnique({ where: { id: confirmed.batchId } })).toMatchObject({
+      kind: "imported",
+      status: "done",
+      label: "From the agency",
+      createdBy: "staff:1",
+      requestedCount: 3,
+      madeCount: 3,
+    });
+    expect(await standing(pool.shopId)).toEqual({ codes: 6, batches: 2, counted: 6 });
+    const activity = await prisma.activity.findFirst({ where: { kind: "batch-imported" } });
+    expect(activity).toMatchObject({ couponId: pool.couponId, detail: { quantity: 3 } });
+  });
+
+  test("calls for the sync of a pool that gives something", async () => {
+    const { id: shopId } = await aShop();
+    const { id: discountRuleId } = await aDiscountRule({ shopId });
+    const { id: couponId } = await aPool({ shopId, discountRuleId, batch: { quantity: 3 } });
+    await prisma.coupon.update({
+      where: { id: couponId },
+      data: { shopifyDiscountId: "gid://shopify/DiscountCodeNode/1" },
+    });
+    const waiting = () => prisma.$queryRaw<object[]>`SELECT 1 FROM queue.job WHERE name = 'sync-codes'`;
+    expect(await waiting()).toEqual([]);
+    const { importId } = await prepared({ shopId, couponId, actor: "test" }, "ALPHA");
+    await confirmImport({ shopId, couponId, importId, label: "", actor: "test" });
+    expect(await waiting()).toHaveLength(1);
+  });
+
+  test("twice, one after the other or at once, makes one batch", async () => {
+    const pool = await aShopWithPool();
+    const { importId } = await prepared(pool, "ALPHA\nBETA");
+    const both = await Promise.all([
+      confirmImport({ ...pool, importId }),
+      confirmImport({ ...pool, importId }),
+    ]);
+    const third = await confirmImport({ ...pool, importId });
+    expect(third).toMatchObject({ ok: true, importedCount: 2, takenCount: 0 });
+    expect(both).toEqual([third, third]);
+    expect(await standing(pool.shopId)).toEqual({ codes: 5, batches: 2, counted: 5 });
+  });
+
+  test("tells which codes came into the shop since, and imports the others", async () => {
+    const pool = await aShopWithPool();
+    const { importId } = await prepared(pool, "ALPHA\nBETA\nGAMMA");
+    await aCoupon({ shopId: pool.shopId, code: "BETA" });
+    const confirmed = await confirmImport({ ...pool, importId });
+    expect(confirmed).toMatchObject({ ok: true, importedCount: 2, takenCount: 1 });
+    expect(await confirmImport({ ...pool, importId })).toEqual(confirmed);
+    expect(await findImportReport({ ...pool, importId })).toMatch(/\r\n,BETA,Became a code in this shop/);
+  });
+
+  test("makes no batch where all of them came into the shop since", async () => {
+    const pool = await aShopWithPool();
+    const { importId } = await prepared(pool, "ALPHA");
+    await aCoupon({ shopId: pool.shopId, code: "ALPHA" });
+    const before = await standing(pool.shopId);
+    expect(await confirmImport({ ...pool, importId })).toEqual({ ok: false, reason: "all-taken" });
+    expect(await standing(pool.shopId)).toEqual(before);
+  });
+
+  test("finds nothing of another shop, of another coupon, or of the day before", async () => {
+    const pool = await aShopWithPool();
+    const other = await aShopWithPool();
+    const { importId } = await prepared(pool, "ALPHA");
+    const notFound = { ok: false, reason: "not-found" };
+    expect(await confirmImport({ ...other, importId })).toEqual(notFound);
+    expect(await confirmImport({ ...pool, couponId: other.couponId, importId })).toEqual(notFound);
+    await forgetImports();
+    expect(await prisma.codeImport.count()).toBe(1);
+    await forgetImports({ now: new Date(Date.now() + 25 * 60 * 60 * 1000) });
+    expect(await confirmImport({ ...pool, importId })).toEqual(notFound);
+  });
+
+  test("imports nothing into an archived pool, and nothing where nothing was good", async () => {
+    const pool = await aShopWithPool();
+    const { importId } = await prepared(pool, "ALPHA");
+    const { importId: empty } = await prepared(pool, "not a code");
+    expect(await confirmImport({ ...pool, importId: empty })).toEqual({ ok: false, reason: "no-codes" });
+    await prisma.coupon.updateMany({ where: { id: pool.couponId }, data: { archivedAt: new Date() } });
+    expect(await confirmImport({ ...pool, importId })).toEqual({ ok: false, reason: "archived" });
+    expect(await standing(pool.shopId)).toEqual({ codes: 3, batches: 1, counted: 3 });
+  });
+
+  test("two imports of the same codes in opposite orders into two pools at once end with each code once", async () => {
+    const pool = await aShopWithPool();
+    const { id: secondId } = await aPool({ shopId: pool.shopId, batch: { quantity: 1 } });
+    const second = { ...pool, couponId: secondId };
+    const codes = Array.from({ length: 3_000 }, (_, i) => `CODE-${i}`);
+    const one = await prepared(pool, codes.join("\n"));
+    const two = await prepared(second, codes.toReversed().join("\n"));
+    const results = await Promise.all([
+      confirmImport({ ...pool, importId: one.importId }),
+      confirmImport({ ...second, importId: two.importId }),
+    ]);
+    expect(results.map(({ ok }) => ok).sort()).toEqual([false, true]);
+    expect(await prisma.code.count({ where: { shopId: pool.shopId, code: { startsWith: "CODE-" } } })).toBe(
+      3_000,
+    );
+  });
+
+  test("a connection that dies midway leaves nothing half-written, and confirming again imports all", async () => {
+    const pool = await aShopWithPool();
+    const codes = Array.from({ length: 100_000 }, (_, i) => `CODE-${i}`);
+    const { importId } = await prepared(pool, codes.join("\n"));
+    const before = await standing(pool.shopId);
+    // Holds a code that the import comes to late, so that it waits with most of its codes written.
+    await prisma.$transaction(
+      async (tx) => {
+        await tx.$executeRaw`INSERT INTO codes (shop_id, coupon_id, code) VALUES (${pool.shopId}, ${pool.couponId}, 'CODE-9')`;
+        const broken = expect(confirmImport({ ...pool, importId })).rejects.toThrow();
+        const kill = () => prisma.$queryRaw<object[]>`
+        SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+        WHERE datname = current_database() AND wait_event_type = 'Lock' AND query LIKE '%numbered%' AND pid <> pg_backend_pid()`;
+        await expect.poll(async () => (await kill()).length, { timeout: 10_000 }).toBe(1);
+        await broken;
+        await tx.$executeRaw`DELETE FROM codes WHERE shop_id = ${pool.shopId} AND code = 'CODE-9'`;
+      },
+      { timeout: 25_000 },
+    );
+    expect(await standing(pool.shopId)).toEqual(before);
+    expect(await confirmImport({ ...pool, importId })).toMatchObject({ ok: true, importedCount: 100_000 });
+    expect(await standing(pool.shopId)).toEqual({ codes: 100_003, batches: 2, counted: 100_003 });
+  });
+});

@@ -1,0 +1,94 @@
+import type { Prisma } from "@prisma/client";
+import { prisma } from "~/db.server";
+import { recordActivity } from "~/domain/activity/record-activity.server";
+import { addTakenToReport } from "~/domain/codes/import/import-report";
+import { storeImportedCodes } from "~/domain/codes/import/store-imported-codes.server";
+import { enqueuePoolSync } from "~/domain/codes/sync/enqueue-pool-sync.server";
+
+type ConfirmImportResult =
+  | {
+      ok: true;
+      batchId: bigint;
+      importedCount: number;
+      /** Codes that came into the shop some other way since the dry run. They stand in the report. */
+      takenCount: number;
+    }
+  /** `not-found`: another shop's, another coupon's, or a day old. */
+  | { ok: false; reason: "not-found" | "archived" | "no-codes" | "all-taken" };
+
+/** A hundred thousand codes of full length, on a busy machine. */
+const LONGEST_MS = 60_000;
+
+class Refused extends Error {
+  constructor(readonly reason: "archived" | "no-codes" | "all-taken") {
+    super(reason);
+  }
+}
+
+/**
+ * Makes a batch of a dry run's good codes and calls for its sync, in one transaction: all of it or nothing, however it
+ * ends. The dry run's row is locked meanwhile and remembers the batch, so that confirming twice answers the same batch.
+ */
+export async function confirmImport(asked: {
+  shopId: bigint;
+  couponId: bigint;
+  importId: bigint;
+  label: string;
+  actor: string;
+}): Promise<ConfirmImportResult> {
+  try {
+    return await prisma.$transaction((tx) => confirm(asked, tx), { timeout: LONGEST_MS });
+  } catch (error) {
+    if (error instanceof Refused) return { ok: false, reason: error.reason };
+    throw error;
+  }
+}
+
+async function confirm(
+  { shopId, couponId, importId, label, actor }: Parameters<typeof confirmImport>[0],
+  tx: Prisma.TransactionClient,
+): Promise<ConfirmImportResult> {
+  const [kept] = await tx.$queryRaw<{ codes: string; report: string; batchId: bigint | null }[]>`
+    SELECT codes, report, batch_id AS "batchId" FROM code_imports
+    WHERE id = ${importId} AND shop_id = ${shopId} AND coupon_id = ${couponId} FOR UPDATE`;
+  if (!kept) return { ok: false, reason: "not-found" };
+  if (kept.batchId !== null) return confirmedBefore({ shopId, batchId: kept.batchId }, tx);
+  if (kept.codes === "") throw new Refused("no-codes");
+  const pool = { shopId, id: couponId, type: "bulk_pool", archivedAt: null } as const;
+  if ((await tx.coupon.count({ where: pool })) === 0) throw new Refused("archived");
+
+  const codes = kept.codes.split(",");
+  const { id: batchId } = await tx.batch.create({
+    data: {
+      shopId,
+      couponId,
+      kind: "imported",
+      status: "done",
+      finishedAt: new Date(),
+      label,
+      createdBy: actor,
+      requestedCount: codes.length,
+    },
+    select: { id: true },
+  });
+  const { importedCount, taken } = await storeImportedCodes({ shopId, couponId, batchId, codes }, tx);
+  if (importedCount === 0) throw new Refused("all-taken");
+  await tx.codeImport.updateMany({
+    where: { shopId, id: importId },
+    data: { batchId, codes: "", report: addTakenToReport({ report: kept.report, codes: taken }) },
+  });
+  const detail = { quantity: importedCount, label };
+  await recordActivity({ shopId, couponId, batchId, actor, kind: "batch-imported", detail }, tx);
+  await enqueuePoolSync({ shopId, batchId }, tx);
+  return { ok: true, batchId, importedCount, takenCount: taken.length };
+}
+
+async function confirmedBefore(
+  { shopId, batchId }: { shopId: bigint; batchId: bigint },
+  tx: Prisma.TransactionClient,
+): Promise<ConfirmImportResult> {
+  const batch = await tx.batch.findFirst({ where: { shopId, id: batchId } });
+  if (!batch) return { ok: false, reason: "not-found" };
+  const { madeCount: importedCount, requestedCount } = batch;
+  return { ok: true, batchId, importedCount, takenCount: requestedCount - importedCount };
+}

@@ -1,0 +1,10 @@
+import type { ImportProblem } from "./dry-run-import";
+
+/** How many rows have which kind of problem, the most frequent first. */
+export function countImportProblems(
+  problems: readonly ImportProblem[],
+): { reason: ImportProblem["reason"]; count: number }[] {
+  const counts = new Map<ImportProblem["reason"], number>();
+  for (const { reason } of problems) counts.set(reason, (counts.get(reason) ?? 0) + 1);
+  return [...counts].map(([reason, count]) => ({ reason, count })).sort((a, b) => b.count - a.count);
+}

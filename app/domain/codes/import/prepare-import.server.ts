@@ -1,0 +1,56 @@
+import { prisma } from "~/db.server";
+import { dryRunImport, type ImportDryRun, type ImportProblem } from "~/domain/codes/import/dry-run-import";
+import { findTakenCodes } from "~/domain/codes/import/find-taken-codes.server";
+import type { ImportRefusal } from "~/domain/codes/import/import-refusal";
+import { importReport } from "~/domain/codes/import/import-report";
+import type { ImportSource } from "~/domain/codes/import/read-text";
+
+type PrepareImportResult =
+  | {
+      ok: true;
+      importId: bigint;
+      /** Rows read, without the header. */
+      rows: number;
+      /** Codes that the import would add. */
+      good: string[];
+      problems: ImportProblem[];
+      /** The heading of the column that was read; null where the file has none. */
+      heading: string | null;
+    }
+  | { ok: false; reason: ImportRefusal["reason"]; sentence: string };
+
+/**
+ * Reads a merchant's codes for a pool, says what an import would do, and keeps the good ones for a day, so that
+ * confirming adds just what was shown. No code is made. Whatever the source is, it is read as a stream and left as
+ * soon as it is refused; then nothing is kept.
+ */
+export async function prepareImport({
+  shopId,
+  couponId,
+  source,
+  actor,
+}: {
+  shopId: bigint;
+  couponId: bigint;
+  source: ImportSource;
+  actor: string;
+}): Promise<PrepareImportResult> {
+  const run: ImportDryRun = await dryRunImport({
+    source,
+    findTaken: (codes) => findTakenCodes({ shopId, codes }),
+  });
+  if (!run.ok) return run;
+  const good = run.good.map(({ code }) => code);
+  const { id: importId } = await prisma.codeImport.create({
+    data: {
+      shopId,
+      couponId,
+      codes: good.join(","),
+      goodCount: good.length,
+      report: importReport(run.problems),
+      createdBy: actor,
+    },
+    select: { id: true },
+  });
+  return { ok: true, importId, rows: run.rows, good, problems: run.problems, heading: run.heading };
+}

@@ -1,0 +1,46 @@
+import type { Prisma } from "@prisma/client";
+
+/**
+ * Adds codes to an imported batch, with the counts, in the caller's transaction. Answers those that the shop has
+ * already, which are passed over.
+ *
+ * The codes keep the order of the merchant's file by their ids, but are written in the order of their text, as all
+ * batches are: two that add the same codes at once then wait for one another and never lock each other out.
+ */
+export async function storeImportedCodes(
+  {
+    shopId,
+    couponId,
+    batchId,
+    codes,
+  }: { shopId: bigint; couponId: bigint; batchId: bigint; codes: string[] },
+  db: Prisma.TransactionClient,
+): Promise<{ importedCount: number; taken: string[] }> {
+  const text = codes.join(",");
+  const importedCount = await db.$executeRaw`
+    WITH numbered AS MATERIALIZED (
+      SELECT nextval(pg_get_serial_sequence('codes', 'id')) AS id, code COLLATE "C" AS code
+      FROM (SELECT code FROM string_to_table(${text}, ',') WITH ORDINALITY AS t(code, place) ORDER BY place) listed
+    )
+    INSERT INTO codes (id, shop_id, coupon_id, batch_id, code)
+    SELECT id, ${shopId}, ${couponId}, ${batchId}, code FROM numbered ORDER BY code
+    ON CONFLICT (shop_id, code) DO NOTHING`;
+  const taken = importedCount === codes.length ? [] : await findPassedOver({ shopId, batchId, text }, db);
+  await db.batch.updateMany({ where: { shopId, id: batchId }, data: { madeCount: importedCount } });
+  await db.coupon.updateMany({
+    where: { shopId, id: couponId },
+    data: { codeCount: { increment: importedCount } },
+  });
+  return { importedCount, taken };
+}
+
+async function findPassedOver(
+  { shopId, batchId, text }: { shopId: bigint; batchId: bigint; text: string },
+  db: Prisma.TransactionClient,
+): Promise<string[]> {
+  const rows = await db.$queryRaw<{ code: string }[]>`
+    SELECT listed.code FROM string_to_table(${text}, ',') WITH ORDINALITY AS listed(code, place)
+    LEFT JOIN codes ON codes.shop_id = ${shopId} AND codes.code = listed.code AND codes.batch_id = ${batchId}
+    WHERE codes.id IS NULL ORDER BY place`;
+  return rows.map(({ code }) => code);
+}

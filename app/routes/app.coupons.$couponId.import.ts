@@ -1,0 +1,149 @@
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-run/node";
+import { confirmImport } from "~/domain/codes/import/confirm-import.server";
+import { countImportProblems } from "~/domain/codes/import/count-import-problems";
+import { findImportReport } from "~/domain/codes/import/find-import-report.server";
+import { describeImportRefusal } from "~/domain/codes/import/import-refusal";
+import { describeImportProblem } from "~/domain/codes/import/import-report";
+import { prepareImport } from "~/domain/codes/import/prepare-import.server";
+import { findPool } from "~/domain/coupons/find-pool.server";
+import { dropUpload, readShortField, readUpload, UploadBroken } from "~/lib/read-upload";
+import { routeId } from "~/lib/route-id";
+import { authenticateMerchant } from "~/shopify/authenticate-merchant.server";
+
+const MOST_FIELD_BYTES = 2_000;
+const MOST_LABEL_CHARACTERS = 120;
+const SHOWN_CODES = 5;
+const SHOWN_PROBLEMS = 20;
+
+/** The problems that a dry run found (`?importId=`), as a CSV. */
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const { shopId, couponId } = await authenticateForPool({ request, params });
+  const importId = routeId(new URL(request.url).searchParams.get("importId") ?? undefined);
+  const report = importId && (await findImportReport({ shopId, couponId, importId }));
+  if (!report) throw new Response(null, { status: 404 });
+  return new Response(report, {
+    headers: {
+      "content-type": "text/csv; charset=utf-8",
+      "content-disposition": 'attachment; filename="import-problems.csv"',
+      "cache-control": "no-store",
+      "x-content-type-options": "nosniff",
+    },
+  });
+}
+
+/**
+ * Takes a multipart form. With a `file` or `text` it answers what an import would do; with `intent=confirm` and the
+ * `importId` of that answer (and a `label`) it imports.
+ */
+export async function action({ request, params }: ActionFunctionArgs) {
+  try {
+    const { shopId, couponId, actor } = await authenticateForPool({ request, params });
+    const fields = { intent: "", importId: "", label: "" };
+    let prepared: Prepared | null = null;
+    await readUpload({
+      request,
+      take: async ({ name, bytes }) => {
+        if (Object.hasOwn(fields, name)) {
+          const text = await readShortField({ bytes, mostBytes: MOST_FIELD_BYTES });
+          fields[name as keyof typeof fields] = text;
+        } else if ((name === "file" || name === "text") && (!prepared || isEmpty(prepared))) {
+          // A form may have both; the one that was left empty does not count.
+          prepared = await prepareImport({ shopId, couponId, source: bytes, actor });
+        }
+      },
+    });
+    return fields.intent === "confirm"
+      ? await confirm({ shopId, couponId, fields, actor })
+      : tell({ couponId, prepared });
+  } catch (error) {
+    if (!(error instanceof UploadBroken)) throw error;
+    return refused("The file did not arrive whole. Try again.");
+  } finally {
+    await dropUpload(request);
+  }
+}
+
+async function authenticateForPool({ request, params }: Pick<LoaderFunctionArgs, "request" | "params">) {
+  const { shopId, actor } = await authenticateMerchant(request);
+  const couponId = routeId(params.couponId);
+  if (couponId === null || !(await findPool({ shopId, couponId }))) throw new Response(null, { status: 404 });
+  return { shopId, couponId, actor };
+}
+
+type Prepared = Awaited<ReturnType<typeof prepareImport>>;
+
+function isEmpty(prepared: Prepared): boolean {
+  return !prepared.ok && prepared.reason === "no-codes";
+}
+
+function tell({ couponId, prepared }: { couponId: bigint; prepared: Prepared | null }) {
+  if (!prepared) return refused(describeImportRefusal({ reason: "no-codes" }));
+  if (!prepared.ok) return refused(prepared.sentence);
+  const { importId, rows, good, problems, heading } = prepared;
+  return {
+    ok: true,
+    importId: String(importId),
+    rows,
+    heading,
+    goodCount: good.length,
+    firstGood: good.slice(0, SHOWN_CODES),
+    problemCount: problems.length,
+    problems: countImportProblems(problems),
+    firstProblems: problems.slice(0, SHOWN_PROBLEMS).map((problem) => ({
+      line: problem.line,
+      text: problem.text,
+      problem: describeImportProblem(problem),
+    })),
+    reportUrl: reportUrl({ couponId, importId }),
+  } as const;
+}
+
+async function confirm({
+  shopId,
+  couponId,
+  fields,
+  actor,
+}: {
+  shopId: bigint;
+  couponId: bigint;
+  fields: { importId: string; label: string };
+  actor: string;
+}) {
+  const importId = routeId(fields.importId);
+  const label = fields.label.trim().slice(0, MOST_LABEL_CHARACTERS);
+  if (importId === null) throw new Response(null, { status: 404 });
+  const confirmed = await confirmImport({ shopId, couponId, importId, label, actor });
+  if (!confirmed.ok) {
+    const status = confirmed.reason === "not-found" ? 404 : 200;
+    return data(refused(sentences[confirmed.reason]), { status });
+  }
+  const { batchId, importedCount, takenCount } = confirmed;
+  return {
+    ok: true,
+    batchId: String(batchId),
+    importedCount,
+    takenCount,
+    done: `${count(importedCount)} imported`,
+    warning: takenCount > 0 ? `${count(takenCount)} came into this shop meanwhile, and stayed there.` : null,
+    reportUrl: reportUrl({ couponId, importId }),
+  } as const;
+}
+
+const sentences = {
+  "not-found": "This import is not there any more. Choose the file again.",
+  archived: "This coupon is archived. Restore it to import codes.",
+  "no-codes": "There is no code in it that could be imported.",
+  "all-taken": "All of these codes have come into this shop meanwhile.",
+} as const;
+
+function refused(sentence: string) {
+  return { ok: false, sentence } as const;
+}
+
+function reportUrl({ couponId, importId }: { couponId: bigint; importId: bigint }): string {
+  return `/app/coupons/${couponId}/import?importId=${importId}`;
+}
+
+function count(codes: number): string {
+  return `${codes.toLocaleString("en")} ${codes === 1 ? "code" : "codes"}`;
+}
