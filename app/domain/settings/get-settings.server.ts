@@ -1,7 +1,9 @@
 import { type Database, prisma } from "~/db.server";
+import { type NewPoolFormat, newPoolFormat, plainNewPoolFormat } from "~/domain/settings/new-pool-format";
 
 /** A shop's settings; one that never set any has the defaults. */
 export async function getSettings({ shopId }: { shopId: bigint }, db: Database = prisma) {
   const settings = await db.settings.findUnique({ where: { shopId } });
-  return { couponInteraction: settings?.couponInteraction ?? ("combine" as const) };
+  const codeFormat: NewPoolFormat = newPoolFormat.safeParse(settings?.codeFormat).data ?? plainNewPoolFormat;
+  return { couponInteraction: settings?.couponInteraction ?? ("combine" as const), codeFormat };
 }

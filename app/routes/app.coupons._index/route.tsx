@@ -6,6 +6,8 @@ import { useCallback, useEffect, useRef, useState } from "react";
 import { countCoupons } from "~/domain/coupons/count-coupons.server";
 import { couponView } from "~/domain/coupons/coupon-view";
 import { listCoupons } from "~/domain/coupons/list-coupons.server";
+import { getSettings } from "~/domain/settings/get-settings.server";
+import { newPoolFormatFields } from "~/domain/settings/new-pool-format";
 import { parseTrail } from "~/lib/cursor-trail";
 import { CouponsEmptyState } from "~/routes/app.coupons._index/coupons-empty-state";
 import { CouponsFilters } from "~/routes/app.coupons._index/coupons-filters";
@@ -28,11 +30,13 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const search = asked.get("search") ?? "";
   const trail = parseTrail(asked.get("before"));
   const now = new Date();
-  const [page, counts] = await Promise.all([
+  const [page, counts, settings] = await Promise.all([
     listCoupons({ shopId, view, search, before: trail.at(-1) ?? null, now }),
     countCoupons({ shopId, now }),
+    getSettings({ shopId }),
   ]);
-  return { ...page, counts, view, search, trail, now, timeZone: shop.timeZone };
+  const codeFormat = newPoolFormatFields(settings.codeFormat);
+  return { ...page, counts, codeFormat, view, search, trail, now, timeZone: shop.timeZone };
 }
 
 export const clientLoader = stayThroughFailure();
@@ -92,6 +96,7 @@ export default function Coupons() {
       {isCreating ? (
         <NewCouponModal
           timeZone={timeZone}
+          codeFormat={page.codeFormat}
           type={type}
           discountRuleId={parameters.get("discount") ?? undefined}
           onCreated={created}

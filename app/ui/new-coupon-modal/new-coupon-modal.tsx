@@ -1,6 +1,7 @@
 import { useNavigate } from "@remix-run/react";
 import { Modal } from "@shopify/polaris";
 import { useState } from "react";
+import type { NewPoolFormatFields } from "~/domain/settings/new-pool-format";
 import { newDiscountUrl } from "~/ui/discount-return";
 import { forgetDraft } from "~/ui/new-coupon-modal/coupon-draft";
 import { DiscardQuestion } from "~/ui/new-coupon-modal/discard-question";
@@ -14,12 +15,15 @@ import { type CreatedCoupon, useNewCoupon } from "~/ui/new-coupon-modal/use-new-
  */
 export function NewCouponModal({
   timeZone,
+  codeFormat,
   type,
   discountRuleId,
   onCreated,
   onClose,
 }: {
   timeZone: string;
+  /** How the codes of a pool look to begin with. */
+  codeFormat: NewPoolFormatFields;
   /** The type that stands chosen from the start. */
   type?: string;
   /** The discount that stands chosen from the start. */
@@ -28,7 +32,7 @@ export function NewCouponModal({
   onClose: () => void;
 }) {
   const navigate = useNavigate();
-  const newCoupon = useNewCoupon({ type, discountRuleId, onCreated });
+  const newCoupon = useNewCoupon({ type, codeFormat, discountRuleId, onCreated });
   const [isAsking, setIsAsking] = useState(false);
 
   const discard = () => {

@@ -1,6 +1,7 @@
 import { useFetcher } from "@remix-run/react";
 import { useCallback, useEffect, useRef, useState } from "react";
 import { type CouponFields, type CouponFormErrors, emptyCouponFields } from "~/domain/coupons/coupon-fields";
+import type { NewPoolFormatFields } from "~/domain/settings/new-pool-format";
 import type { action } from "~/routes/app.coupons.new";
 import { findDraft, forgetDraft, keepDraft } from "~/ui/new-coupon-modal/coupon-draft";
 
@@ -11,20 +12,21 @@ export interface CreatedCoupon {
   quantity: number | null;
 }
 
-const emptyPoolFields: CouponFields = { ...emptyCouponFields, type: "bulk_pool", usageLimitPerCode: "1" };
-
 /** The state of the New coupon form: what is typed, what is wrong with it, and the sending of it. */
 export function useNewCoupon({
   type,
+  codeFormat,
   discountRuleId,
   onCreated,
 }: {
   type?: string;
+  /** How the codes of a pool look to begin with. */
+  codeFormat: NewPoolFormatFields;
   discountRuleId?: string;
   onCreated: (coupon: CreatedCoupon) => void;
 }) {
   const [fields, setFields] = useState<CouponFields>(() => {
-    const start = findDraft() ?? (type === "bulk_pool" ? emptyPoolFields : emptyCouponFields);
+    const start = findDraft() ?? untouchedFields({ type, codeFormat });
     return discountRuleId ? { ...start, discountRuleId } : start;
   });
   const [errors, setErrors] = useState<CouponFormErrors>({});
@@ -75,7 +77,7 @@ export function useNewCoupon({
     }
   }, [fetcher.state, fetcher.data, onCreated]);
 
-  const untouched = fields.type === "bulk_pool" ? emptyPoolFields : emptyCouponFields;
+  const untouched = untouchedFields({ type: fields.type, codeFormat });
   const isTouched = Object.entries(fields).some(
     ([name, value]) => name !== "type" && value !== untouched[name as keyof CouponFields],
   );
@@ -83,6 +85,17 @@ export function useNewCoupon({
     if (isTouched) keepDraft(fields);
   }, [fields, isTouched]);
   return { fields, errors, refusals, change, changeType, send, isSending, isTouched };
+}
+
+function untouchedFields({
+  type,
+  codeFormat,
+}: {
+  type?: string;
+  codeFormat: NewPoolFormatFields;
+}): CouponFields {
+  const standard = { ...emptyCouponFields, ...codeFormat };
+  return type === "bulk_pool" ? { ...standard, type, usageLimitPerCode: "1" } : standard;
 }
 
 export type NewCoupon = ReturnType<typeof useNewCoupon>;

@@ -1,0 +1,65 @@
+import { BlockStack, Card, Form, FormLayout, Text, TextField } from "@shopify/polaris";
+import { findFormat } from "~/domain/batches/batch-form";
+import type { NewPoolFormatErrors, NewPoolFormatFields } from "~/domain/settings/new-pool-format";
+import { AlphabetField, LengthField, SeparatorField } from "~/ui/batch-form/code-format-inputs";
+import { CodePreview } from "~/ui/batch-form/code-preview";
+import { useUpperCaseTyping } from "~/ui/use-upper-case-typing";
+
+/** A pool of everyday size, to show what a format comes to. */
+const EXAMPLE_QUANTITY = 500;
+
+/** How the codes of new pools look, with what comes of it for a pool of everyday size. */
+export function CodeFormatCard({
+  fields,
+  errors,
+  onChange,
+  onSave,
+}: {
+  fields: NewPoolFormatFields;
+  errors: NewPoolFormatErrors;
+  onChange: (changed: Partial<NewPoolFormatFields>) => void;
+  onSave: () => void;
+}) {
+  const typePrefix = useUpperCaseTyping({ id: "format-prefix", onChange: (prefix) => onChange({ prefix }) });
+  const format = findFormat({ fields: { ...fields, quantity: String(EXAMPLE_QUANTITY), label: "" } });
+  return (
+    <Card>
+      <Form onSubmit={onSave} noValidate>
+        <BlockStack gap="400">
+          <FormLayout>
+            <FormLayout.Group condensed>
+              <TextField
+                id="format-prefix"
+                label="Prefix"
+                value={fields.prefix}
+                onChange={typePrefix}
+                error={errors.prefix}
+                helpText="Leave empty for none."
+                autoComplete="off"
+              />
+              <SeparatorField value={fields.separator} onChange={(separator) => onChange({ separator })} />
+            </FormLayout.Group>
+            <FormLayout.Group condensed>
+              <LengthField
+                value={fields.length}
+                error={errors.length}
+                proposal={null}
+                quantity={Number.NaN}
+                onChange={(length) => onChange({ length })}
+              />
+              <AlphabetField
+                value={fields.alphabet}
+                error={errors.alphabet}
+                onChange={(alphabet) => onChange({ alphabet })}
+              />
+            </FormLayout.Group>
+          </FormLayout>
+          <CodePreview format={format} quantity={EXAMPLE_QUANTITY} alreadyMade={0} hasRoom />
+          <Text as="p" tone="subdued">
+            {`Shown for a pool of ${EXAMPLE_QUANTITY} codes.`}
+          </Text>
+        </BlockStack>
+      </Form>
+    </Card>
+  );
+}
