@@ -1,0 +1,228 @@
+import { beforeEach, describe, expect, test } from "vitest";
+import { prisma } from "~/db.server";
+import { aCoupon } from "../../tests/builders/a-coupon";
+import { aMerchantRequest, OTHER_SHOP } from "../../tests/builders/a-merchant-request";
+import { aPool } from "../../tests/builders/a-pool";
+import { anInstalledShop } from "../../tests/builders/an-installed-shop";
+import { emptyDatabase } from "../../tests/setup/database";
+import { action, loader } from "./app.coupons.$couponId.import";
+
+beforeEach(emptyDatabase);
+
+async function aPoolOf(domain?: string) {
+  const { id: shopId } = await anInstalledShop({ domain });
+  const pool = await aPool({ shopId, batch: { quantity: 3 } });
+  return { shopId, couponId: pool.id };
+}
+
+type Body = FormData | URLSearchParams | ReadableStream<Uint8Array>;
+
+/** What the route answers to a merchant's form; an answer with a status of its own as `[status, answer]`. */
+async function post({
+  couponId,
+  body,
+  shop,
+  boundary,
+}: {
+  couponId: bigint;
+  body: Body;
+  shop?: string;
+  boundary?: string;
+}) {
+  const request = await aMerchantRequest({ path: `/app/coupons/${couponId}/import`, shop });
+  if (boundary) request.headers.set("content-type", `multipart/form-data; boundary=${boundary}`);
+  const form = new Request(request, { method: "POST", body, duplex: "half" } as RequestInit);
+  return action({ request: form, params: { couponId: String(couponId) }, context: {} });
+}
+
+function aForm(fields: Record<string, string | Uint8Array<ArrayBuffer>>): FormData {
+  const form = new FormData();
+  for (const [name, value] of Object.entries(fields)) {
+    form.append(name, typeof value === "string" ? value : new File([value], "codes; of May.csv"));
+  }
+  return form;
+}
+
+const file = (text: string, encoding: BufferEncoding = "utf8") => ({
+  file: new Uint8Array(Buffer.from(text, encoding)),
+});
+
+async function checked(couponId: bigint, text: string) {
+  const answer = await post({ couponId, body: aForm(file(text)) });
+  if (!("importId" in answer)) throw new Error(JSON.stringify(answer));
+  return answer;
+}
+
+const statusOf = (thrown: unknown) => (thrown instanceof Response ? thrown.status : thrown);
+
+describe("a file", () => {
+  test("is told with its good codes, its problems by kind and the first rows that have them", async () => {
+    const { couponId, shopId } = await aPoolOf();
+    await aCoupon({ shopId, code: "TAKEN" });
+    const answer = await checked(
+      couponId,
+      "Name;Code\r\nx;ALPHA\r\ny;alpha\r\nz;TAKEN\r\n;B TA\r\nw;\r\nv;GAMMA",
+    );
+    expect(answer).toEqual({
+      ok: true,
+      importId: expect.stringMatching(/^\d+$/),
+      rows: 6,
+      heading: "Code",
+      goodCount: 2,
+      firstGood: ["ALPHA", "GAMMA"],
+      problemCount: 4,
+      problems: [
+        { reason: "twice", count: 1 },
+        { reason: "taken", count: 1 },
+        { reason: "bad-character", count: 1 },
+        { reason: "empty", count: 1 },
+      ],
+      firstProblems: [
+        { line: 3, text: "alpha", problem: "Twice in the file, first on line 2" },
+        { line: 4, text: "TAKEN", problem: "Already a code in this shop" },
+        { line: 5, text: "B TA", problem: expect.stringMatching(/^A space can't be part of a code/) },
+        { line: 6, text: "", problem: "No code in this row" },
+      ],
+      reportUrl: `/app/coupons/${couponId}/import?importId=${answer.importId}`,
+    });
+  });
+
+  test.each([
+    ["with a mark, as Excel writes it", file("\ufeffALPHA\r\nBETA\r\n")],
+    ["in UTF-16", file("\ufeffALPHA\nBETA", "utf16le")],
+    ["beside an empty text", { text: "", ...file("ALPHA\nBETA") }],
+    ["left out, with a text in its place", { file: new Uint8Array(), text: "alpha\nbeta" }],
+  ])("%s is read", async (_, fields) => {
+    const { couponId } = await aPoolOf();
+    expect(await post({ couponId, body: aForm(fields) })).toMatchObject({
+      ok: true,
+      firstGood: ["ALPHA", "BETA"],
+    });
+  });
+
+  test.each([
+    ["a picture", file("\x89PNG\r\n\x1a\n\0\0\0", "latin1"), /^This is a picture/],
+    ["another encoding", file("GR\xdcN", "latin1"), /not saved as UTF-8/],
+    ["NUL bytes", file(`${"ALPHA\n".repeat(2_000)}\0`), /no text file/],
+    ["a spreadsheet", file("PK\x03\x04 [Content_Types].xml", "latin1"), /^This is a spreadsheet/],
+    ["nothing", file(""), /no codes/],
+    ["blank lines", file("\n\n  \n"), /no codes/],
+    ["a quotation mark that stays open", file('ALPHA\n"BETA\nGAMMA'), /quotation mark on line 2/],
+    ["100,001 rows", file("A\n".repeat(100_001)), /more than 100,000 rows/],
+    ["no field at all", {}, /no codes/],
+  ])("of %s gets a sentence, and leaves nothing", async (_, fields, sentence) => {
+    const { couponId } = await aPoolOf();
+    expect(await post({ couponId, body: aForm(fields) })).toEqual({
+      ok: false,
+      sentence: expect.stringMatching(sentence),
+    });
+    expect(await prisma.codeImport.count()).toBe(0);
+  });
+});
+
+/** A multipart form whose file goes on for `megabytes`, or breaks off. */
+function aLongForm({ megabytes, isBroken = false }: { megabytes: number; isBroken?: boolean }) {
+  const rows = Buffer.from("SUMMER-7KQ2\n".repeat(5_000));
+  const state = { sent: 0, isEnded: false };
+  const end = megabytes * 1_000_000;
+  const head = '--edge\r\nContent-Disposition: form-data; name="file"; filename="a.csv"\r\n\r\n';
+  const body = new ReadableStream<Uint8Array>(
+    {
+      start: (controller) => controller.enqueue(Buffer.from(head)),
+      pull(controller) {
+        state.sent += rows.length;
+        if (state.sent < end) return controller.enqueue(rows);
+        state.isEnded = true;
+        if (isBroken) return controller.error(new Error("the browser left"));
+        controller.enqueue(Buffer.from("\r\n--edge--\r\n"));
+        controller.close();
+      },
+    },
+    { highWaterMark: 0 },
+  );
+  return { body, state, boundary: "edge" };
+}
+
+describe("an upload", () => {
+  test("of a gigabyte is refused in a sentence, read to its end and never held", async () => {
+    const { couponId } = await aPoolOf();
+    const { state, ...upload } = aLongForm({ megabytes: 1_000 });
+    const before = process.memoryUsage().rss;
+    expect(await post({ couponId, ...upload })).toEqual({
+      ok: false,
+      sentence: expect.stringMatching(/more than 100,000 rows|larger than 25 MB/),
+    });
+    expect(state.isEnded).toBe(true);
+    expect(process.memoryUsage().rss - before).toBeLessThan(250_000_000);
+  });
+
+  test("that breaks off leaves nothing, and says so", async () => {
+    const { couponId } = await aPoolOf();
+    const answer = await post({ couponId, ...aLongForm({ megabytes: 0.5, isBroken: true }) });
+    expect(answer).toEqual({ ok: false, sentence: expect.stringMatching(/did not arrive whole/) });
+    expect(await prisma.codeImport.count()).toBe(0);
+  });
+
+  test("to another shop's pool is read to its end too, for the browser to see the 404", async () => {
+    const { couponId } = await aPoolOf();
+    await anInstalledShop({ domain: OTHER_SHOP });
+    const { state, ...upload } = aLongForm({ megabytes: 2 });
+    const answer = await post({ couponId, shop: OTHER_SHOP, ...upload }).catch(statusOf);
+    expect(answer).toBe(404);
+    expect(state.isEnded).toBe(true);
+  });
+});
+
+describe("confirming", () => {
+  const confirm = (importId: string) =>
+    new URLSearchParams({ intent: "confirm", importId, label: " Agency " });
+
+  test("imports, and answers the same batch when it is sent again", async () => {
+    const { couponId, shopId } = await aPoolOf();
+    const { importId } = await checked(couponId, "ALPHA\nBETA\nGAMMA");
+    await aCoupon({ shopId, code: "BETA" });
+    const answer = await post({ couponId, body: confirm(importId) });
+    expect(answer).toMatchObject({
+      ok: true,
+      importedCount: 2,
+      takenCount: 1,
+      done: "2 codes imported",
+      warning: "1 code came into this shop meanwhile, and stayed there.",
+    });
+    expect(await post({ couponId, body: aForm({ intent: "confirm", importId }) })).toEqual(answer);
+    expect(await prisma.batch.findMany({ where: { kind: "imported" } })).toMatchObject([{ label: "Agency" }]);
+  });
+
+  test("another shop's import, or one that never was, answers 404 and imports nothing", async () => {
+    const victim = await aPoolOf();
+    const { importId } = await checked(victim.couponId, "ALPHA");
+    const intruder = await aPoolOf(OTHER_SHOP);
+    const theirs = { couponId: intruder.couponId, shop: OTHER_SHOP };
+    expect(await post({ ...theirs, body: confirm(importId) })).toMatchObject({
+      data: { ok: false, sentence: expect.stringMatching(/not there any more/) },
+      init: { status: 404 },
+    });
+    expect(await post({ ...theirs, body: confirm("nonsense") }).catch(statusOf)).toBe(404);
+    expect(await prisma.batch.count({ where: { kind: "imported" } })).toBe(0);
+  });
+});
+
+describe("the report", () => {
+  const download = async (reportUrl: string, couponId: bigint, shop?: string) => {
+    const request = await aMerchantRequest({ path: reportUrl, shop });
+    return loader({ request, params: { couponId: String(couponId) }, context: {} });
+  };
+
+  test("is a CSV file for the merchant, and not for another shop", async () => {
+    const { couponId } = await aPoolOf();
+    const { reportUrl } = await checked(couponId, "ALPHA\n=B()");
+    const response = await download(reportUrl, couponId);
+    expect(response.headers.get("content-disposition")).toContain("import-problems.csv");
+    expect(await response.text()).toMatch(/^\ufeff?Line,Code,Problem\r\n2,'=B\(\),/);
+
+    const intruder = await aPoolOf(OTHER_SHOP);
+    expect(await download(reportUrl, intruder.couponId, OTHER_SHOP).catch(statusOf)).toBe(404);
+    expect(await download(reportUrl, couponId, OTHER_SHOP).catch(statusOf)).toBe(404);
+    expect(await download(reportUrl.replace(/\?.*/, ""), couponId).catch(statusOf)).toBe(404);
+  });
+});
