@@ -81,11 +81,15 @@ test("pages follow one another without a gap or a twin, and our own import reads
   expect(read).toMatchObject({ ok: true, rows: 20_050, problems: [], heading: "Code" });
 });
 
-test("a filter and a batch narrow it down", async () => {
+test("a filter, a batch and ticked codes narrow it down", async () => {
   const { order, pool } = await aPoolToExport();
   expect(await rowsOf(order({ filter: "failed" }))).toEqual([]);
   expect(await rowsOf(order({ batchId: pool.batchId }))).toHaveLength(30);
   expect(await rowsOf(order({ batchId: 1n }))).toEqual([]);
+  const [first, second] = await prisma.code.findMany({ where: { couponId: pool.id }, take: 2 });
+  const ticked = await rowsOf(order({ codeIds: [first?.id ?? 0n, second?.id ?? 0n] }));
+  expect(ticked.map((row) => row.Code).sort()).toEqual([first?.code, second?.code].sort());
+  expect(await rowsOf(order({ codeIds: [] }))).toEqual([]);
 });
 
 test("an address that is late, invented or of a shop that has gone gives a sentence and no codes", async () => {

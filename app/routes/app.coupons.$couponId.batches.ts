@@ -4,6 +4,7 @@ import { cancelBatch } from "~/domain/batches/cancel-batch.server";
 import { generateMoreCodes } from "~/domain/batches/generate-more-codes.server";
 import { pauseBatch } from "~/domain/batches/pause-batch.server";
 import { resumeBatch } from "~/domain/batches/resume-batch.server";
+import { retryFailedCodes } from "~/domain/codes/retry-failed-codes.server";
 import { findPool, type Pool } from "~/domain/coupons/find-pool.server";
 import { routeId } from "~/lib/route-id";
 import { authenticateMerchant } from "~/shopify/authenticate-merchant.server";
@@ -15,7 +16,7 @@ interface Asked {
   actor: string;
 }
 
-/** Generates codes into a pool, or holds, resumes or ends one of its batches: what the form's `intent` says. */
+/** Generates codes into a pool, or holds, resumes, ends or retries one of its batches: what the form's `intent` says. */
 export async function action({ request, params }: ActionFunctionArgs) {
   const { shopId, actor } = await authenticateMerchant(request);
   const couponId = routeId(params.couponId);
@@ -47,14 +48,24 @@ const controls = {
   cancel: { run: cancelBatch, done: "Canceled. The codes that are made stay" },
 } as const;
 
-async function control({ shopId, form, actor }: Asked) {
+async function control({ shopId, pool, form, actor }: Asked) {
   const intent = String(form.get("intent"));
   const batchId = routeId(String(form.get("batchId")));
+  if (intent === "retry" && batchId !== null) return retry({ shopId, couponId: pool.id, batchId });
   if (!Object.hasOwn(controls, intent) || batchId === null) throw new Response(null, { status: 400 });
   const { run, done } = controls[intent as keyof typeof controls];
   const isDone = await run({ shopId, batchId, actor });
   if (!isDone) return refused("This batch has moved on meanwhile. The page shows how it stands now.");
   return { ok: true, done } as const;
+}
+
+async function retry(failed: { shopId: bigint; couponId: bigint; batchId: bigint }) {
+  const count = await retryFailedCodes(failed);
+  if (count === 0) return refused("No code of this batch is failed any more.");
+  return {
+    ok: true,
+    done: `Trying ${count.toLocaleString("en")} ${count === 1 ? "code" : "codes"} again`,
+  } as const;
 }
 
 function refused(form: string) {

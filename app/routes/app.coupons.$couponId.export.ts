@@ -5,7 +5,7 @@ import { exportAddress } from "~/downloads/export-address.server";
 import { routeId } from "~/lib/route-id";
 import { authenticateMerchant } from "~/shopify/authenticate-merchant.server";
 
-/** Answers the address of a CSV of the coupon's codes, those that `?filter=&prefix=&batchId=` mean. */
+/** Answers the address of a CSV of the coupon's codes, those that `?filter=&prefix=&batchId=&ids=` mean. */
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const { shopId } = await authenticateMerchant(request);
   const couponId = routeId(params.couponId);
@@ -16,6 +16,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     filter: asked.filter,
     prefix: asked.prefix,
     batchId: asked.batchId ?? null,
+    codeIds: asked.ids,
   });
   return { address: exportAddress({ shopId, couponId, selection }) };
 }

@@ -23,13 +23,27 @@ export const codeSelection = z.object({
     ])
     .nullable()
     .catch(null),
+  /** The codes that were ticked; absent where nobody ticked any. Text that names no code means none. */
+  codeIds: z.union([z.array(z.bigint()), z.string().transform(readIds)]).optional(),
 });
+
+function readIds(text: string): bigint[] {
+  return text
+    .split(",")
+    .filter((part) => /^[1-9]\d{0,17}$/.test(part))
+    .map(BigInt);
+}
 
 export type CodeSelection = z.output<typeof codeSelection>;
 
 export const allCodes: CodeSelection = { filter: "all", prefix: "", batchId: null };
 
 /** The same as JSON, for codeSelection to read again. */
-export function selectionAsJson({ filter, prefix, batchId }: CodeSelection) {
-  return { filter, prefix, batchId: batchId === null ? null : String(batchId) };
+export function selectionAsJson({ filter, prefix, batchId, codeIds }: CodeSelection) {
+  return {
+    filter,
+    prefix,
+    batchId: batchId === null ? null : String(batchId),
+    ...(codeIds ? { codeIds: codeIds.join(",") } : {}),
+  };
 }

@@ -12,7 +12,7 @@ const LAST_CHARACTER = "\u{10ffff}";
 export function codesMatching({
   shopId,
   couponId,
-  selection: { filter, prefix, batchId },
+  selection: { filter, prefix, batchId, codeIds },
 }: {
   shopId: bigint;
   couponId: bigint;
@@ -22,6 +22,7 @@ export function codesMatching({
     Prisma.sql`codes.shop_id = ${shopId} AND codes.coupon_id = ${couponId}`,
     inFilter(filter),
   ];
+  if (codeIds) conditions.push(Prisma.sql`codes.id = ANY(${codeIds})`);
   if (batchId !== null) conditions.push(Prisma.sql`codes.batch_id = ${batchId}`);
   if (prefix !== "") conditions.push(beginsWith(prefix));
   return Prisma.join(conditions, " AND ");

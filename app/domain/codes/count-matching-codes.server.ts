@@ -16,7 +16,7 @@ export async function countMatchingCodes({
   couponId: bigint;
   selection: CodeSelection;
 }): Promise<{ count: number; isAtLeast: boolean }> {
-  if (selection.prefix === "" && selection.batchId === null) {
+  if (selection.prefix === "" && selection.batchId === null && !selection.codeIds) {
     const counts = await countCodes({ shopId, couponId });
     return { count: counts?.[selection.filter] ?? 0, isAtLeast: false };
   }

@@ -6,21 +6,42 @@ import { useMend } from "~/routes/app.coupons.$couponId/use-mend";
 import { describeSyncProblem, isMendedByAnotherCode } from "~/ui/describe-sync-problem";
 
 /** What keeps the coupon from working, with the mend beside it; nothing where all is well. */
-export function CouponAttention({ coupon }: { coupon: CouponDetails }) {
+export function CouponAttention({ coupon, failedCount }: { coupon: CouponDetails; failedCount: number }) {
+  const attention = attentionTo({ coupon, failedCount });
+  return attention ? <Layout.Section variant="fullWidth">{attention}</Layout.Section> : null;
+}
+
+function attentionTo({ coupon, failedCount }: { coupon: CouponDetails; failedCount: number }) {
   if (coupon.status === "gives-nothing") {
     return (
-      <Layout.Section variant="fullWidth">
-        <Banner tone="warning" title={`${coupon.code ?? "This coupon"} gives nothing yet`}>
-          <LinkDiscountForm couponId={coupon.id} />
-        </Banner>
-      </Layout.Section>
+      <Banner tone="warning" title={`${coupon.code ?? "This coupon"} gives nothing yet`}>
+        <LinkDiscountForm couponId={coupon.id} isPool={coupon.type === "bulk_pool"} />
+      </Banner>
     );
   }
   if (coupon.status !== "problem") return null;
+  if (coupon.type === "bulk_pool" && coupon.syncError === null) {
+    return <FailedCodes couponId={coupon.id} count={failedCount} />;
+  }
+  return <Problem coupon={coupon} />;
+}
+
+/** Codes of a pool that Shopify refused, while the others work. */
+function FailedCodes({ couponId, count }: { couponId: bigint; count: number }) {
+  const retry = useMend(couponId);
+  const codes = `${count.toLocaleString("en")} ${count === 1 ? "code" : "codes"}`;
   return (
-    <Layout.Section variant="fullWidth">
-      <Problem coupon={coupon} />
-    </Layout.Section>
+    <Banner tone="critical" title={`Shopify did not accept ${codes}`}>
+      <BlockStack gap="300">
+        <Text as="p">The other codes are safe and work. The list says of each code why it failed.</Text>
+        <InlineStack gap="200">
+          <Button loading={retry.isSending} onClick={() => retry.send({ intent: "retry" })}>
+            Retry failed codes
+          </Button>
+          <Button url="?tab=codes&filter=failed">Show failed codes</Button>
+        </InlineStack>
+      </BlockStack>
+    </Banner>
   );
 }
 
@@ -35,7 +56,7 @@ function Problem({ coupon }: { coupon: CouponDetails }) {
             ? describeSyncProblem({ problem, code: coupon.code })
             : "Shopify did not accept some of its codes. Try again."}
         </Text>
-        {problem && isMendedByAnotherCode(problem) ? <ChangeCodeForm coupon={coupon} /> : null}
+        {problem && coupon.code && isMendedByAnotherCode(problem) ? <ChangeCodeForm coupon={coupon} /> : null}
         <InlineStack>
           <Button loading={retry.isSending} onClick={() => retry.send({ intent: "retry" })}>
             Try again

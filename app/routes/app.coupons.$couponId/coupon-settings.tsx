@@ -1,5 +1,6 @@
 import { Badge, BlockStack, Card, InlineStack, Text } from "@shopify/polaris";
 import type { ReactNode } from "react";
+import { codePattern } from "~/domain/codes/code-format";
 import { formatDateTime } from "~/lib/dates";
 import type { CouponDetails } from "~/routes/app.coupons.$couponId/route";
 import { CopyButton } from "~/ui/copy-button";
@@ -10,7 +11,7 @@ export function CouponSettings({ coupon, timeZone }: { coupon: CouponDetails; ti
   const at = (date: Date) => formatDateTime({ at: date, timeZone });
   return (
     <BlockStack gap="400">
-      {coupon.code ? (
+      {coupon.code && coupon.type !== "bulk_pool" ? (
         <Card>
           <BlockStack gap="200">
             <Heading>Code</Heading>
@@ -27,6 +28,9 @@ export function CouponSettings({ coupon, timeZone }: { coupon: CouponDetails; ti
         <BlockStack gap="300">
           <Heading>Settings</Heading>
           <Fact label="Type">{couponTypeLabel[coupon.type]}</Fact>
+          {coupon.codeFormat ? (
+            <Fact label="Format of new codes">{codePattern(coupon.codeFormat)}</Fact>
+          ) : null}
           <Fact label="Linked discount">
             {coupon.discount ? (
               <InlineStack gap="200" blockAlign="center">

@@ -7,7 +7,7 @@ import { LinkedDiscountField } from "~/ui/linked-discount-field";
 import { useLinkableDiscounts } from "~/ui/use-linkable-discounts";
 
 /** Links a discount to a coupon that has none. */
-export function LinkDiscountForm({ couponId }: { couponId: bigint }) {
+export function LinkDiscountForm({ couponId, isPool }: { couponId: bigint; isPool: boolean }) {
   const navigate = useNavigate();
   const [parameters] = useSearchParams();
   const discounts = useLinkableDiscounts();
@@ -16,7 +16,9 @@ export function LinkDiscountForm({ couponId }: { couponId: bigint }) {
   return (
     <Form onSubmit={() => mend.send({ intent: "link-discount", discountRuleId })}>
       <BlockStack gap="300">
-        <Text as="p">Link a discount, and the code begins to work at checkout.</Text>
+        <Text as="p">
+          {`Link a discount, and the ${isPool ? "codes begin" : "code begins"} to work at checkout.`}
+        </Text>
         <LinkedDiscountField
           discounts={discounts}
           value={discountRuleId}

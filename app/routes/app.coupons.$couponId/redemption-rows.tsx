@@ -6,11 +6,13 @@ import { RelativeTime } from "~/ui/relative-time";
 interface RedemptionRowProps {
   redemption: RedemptionRow;
   position: number;
+  /** Whether the coupon has many codes, so that it matters which it was. */
+  hasCode: boolean;
   now: Date;
   timeZone: string;
 }
 
-export function RedemptionTableRow({ redemption, position, now, timeZone }: RedemptionRowProps) {
+export function RedemptionTableRow({ redemption, position, hasCode, now, timeZone }: RedemptionRowProps) {
   return (
     <IndexTable.Row id={String(redemption.id)} position={position}>
       <IndexTable.Cell>
@@ -18,6 +20,7 @@ export function RedemptionTableRow({ redemption, position, now, timeZone }: Rede
           <OrderLink redemption={redemption} />
           <Marks redemption={redemption} />
         </InlineStack>
+        {hasCode ? <CodeText code={redemption.code} /> : null}
       </IndexTable.Cell>
       <IndexTable.Cell>{customerOf(redemption)}</IndexTable.Cell>
       <IndexTable.Cell>
@@ -33,7 +36,7 @@ export function RedemptionTableRow({ redemption, position, now, timeZone }: Rede
 }
 
 /** The same facts, one below the other, for a small screen. */
-export function RedemptionListItem({ redemption, position, now, timeZone }: RedemptionRowProps) {
+export function RedemptionListItem({ redemption, position, hasCode, now, timeZone }: RedemptionRowProps) {
   return (
     <IndexTable.Row id={String(redemption.id)} position={position}>
       <Box paddingBlock="300" paddingInline="400" width="100%">
@@ -48,10 +51,19 @@ export function RedemptionListItem({ redemption, position, now, timeZone }: Rede
             </Text>
             <RelativeTime at={redemption.redeemedAt} now={now} timeZone={timeZone} />
           </InlineStack>
+          {hasCode ? <CodeText code={redemption.code} /> : null}
           <Marks redemption={redemption} />
         </BlockStack>
       </Box>
     </IndexTable.Row>
+  );
+}
+
+function CodeText({ code }: { code: string }) {
+  return (
+    <Text as="span" tone="subdued" breakWord>
+      {code}
+    </Text>
   );
 }
 

@@ -1,50 +1,70 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { BlockStack, Layout, Page } from "@shopify/polaris";
+import { codeFormat } from "~/domain/codes/code-format";
 import { CouponNotFound, getCoupon } from "~/domain/coupons/get-coupon.server";
 import { listRedemptions } from "~/domain/redemptions/list-redemptions.server";
 import { parseTrail } from "~/lib/cursor-trail";
 import { routeId } from "~/lib/route-id";
+import { watchedBatches } from "~/routes/app.coupons.$couponId/batches/watched-batches";
 import { CouponAttention } from "~/routes/app.coupons.$couponId/coupon-attention";
 import { CouponFigures } from "~/routes/app.coupons.$couponId/coupon-figures";
 import { CouponSettings } from "~/routes/app.coupons.$couponId/coupon-settings";
+import { loadPool } from "~/routes/app.coupons.$couponId/load-pool.server";
 import { mendCoupon } from "~/routes/app.coupons.$couponId/mend-coupon.server";
+import { PoolPage } from "~/routes/app.coupons.$couponId/pool-page";
 import { RedemptionsCard } from "~/routes/app.coupons.$couponId/redemptions-card";
+import { usePoolActions } from "~/routes/app.coupons.$couponId/use-pool-actions";
 import { authenticateMerchant } from "~/shopify/authenticate-merchant.server";
 import { CouponStatusBadge } from "~/ui/coupon-status-badge";
 import { LiveRegion } from "~/ui/live-region";
 import { RouteFailure } from "~/ui/route-failure";
 import { stayThroughFailure } from "~/ui/stay-through-failure";
 import { useLiveRefresh } from "~/ui/use-live-refresh";
+import { useProgressAnnouncement } from "~/ui/use-progress-announcement";
 import { useStatusAnnouncement } from "~/ui/use-status-announcement";
 
 const notFound = () => new Response(null, { status: 404 });
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
-  const { shop, shopId } = await authenticateMerchant(request);
+  const { shop, shopId, actor } = await authenticateMerchant(request);
   const couponId = routeId(params.couponId);
   if (couponId === null) throw notFound();
-  const trail = parseTrail(new URL(request.url).searchParams.get("before"));
+  const asked = new URL(request.url).searchParams;
   const now = new Date();
-  const [coupon, page] = await Promise.all([
-    getCoupon({ shopId, couponId, now }).catch((error: unknown) => {
-      throw error instanceof CouponNotFound ? notFound() : error;
-    }),
-    listRedemptions({ shopId, couponId, before: trail.at(-1) ?? null }),
-  ]);
+  const coupon = await getCoupon({ shopId, couponId, now }).catch((error: unknown) => {
+    throw error instanceof CouponNotFound ? notFound() : error;
+  });
+  const pool = coupon.type === "bulk_pool" ? await loadPool({ shopId, couponId, asked }) : null;
   const { id, name, type, status, discount, usageLimitPerCode, isOncePerCustomer } = coupon;
   const { startsAt, endsAt, createdAt, usedCount, lastUsedAt, syncError } = coupon;
   return {
     coupon: {
       ...{ id, name, type, status, discount, usageLimitPerCode, isOncePerCustomer },
       ...{ startsAt, endsAt, createdAt, usedCount, lastUsedAt, syncError },
-      code: coupon.code?.code ?? null,
+      code: type === "bulk_pool" ? null : (coupon.code?.code ?? null),
+      codeFormat: codeFormat.safeParse(coupon.codeFormat).data ?? null,
     },
-    ...page,
-    trail,
+    pool,
+    redemptions:
+      pool === null || pool.tab === "redemptions" ? await loadRedemptions({ shopId, couponId, asked }) : null,
     now,
     timeZone: shop.timeZone,
+    actor,
   };
+}
+
+async function loadRedemptions({
+  shopId,
+  couponId,
+  asked,
+}: {
+  shopId: bigint;
+  couponId: bigint;
+  asked: URLSearchParams;
+}) {
+  const trail = parseTrail(asked.get("before"));
+  return { ...(await listRedemptions({ shopId, couponId, before: trail.at(-1) ?? null })), trail };
 }
 
 export type CouponDetails = ReturnType<typeof useLoaderData<typeof loader>>["coupon"];
@@ -62,34 +82,46 @@ export async function action({ request, params }: ActionFunctionArgs) {
 export const clientLoader = stayThroughFailure();
 
 export default function Coupon() {
-  const { coupon, redemptions, nextBefore, trail, now, timeZone } = useLoaderData<typeof loader>();
-  const announcement = useStatusAnnouncement([coupon]);
-  useLiveRefresh({ isBusy: coupon.status === "adding" });
+  const { coupon, pool, redemptions: listed, now, timeZone, actor } = useLoaderData<typeof loader>();
+  const batches = watchedBatches({ batches: pool?.newestBatches ?? [], coupon, timeZone });
+  const status = useStatusAnnouncement([coupon]);
+  const progress = useProgressAnnouncement(batches);
+  const isChanging = batches.some(({ progress }) => progress) || (pool?.changes.length ?? 0) > 0;
+  useLiveRefresh({ isBusy: coupon.status === "adding" || isChanging });
+  const { actions, modal } = usePoolActions({ coupon, pool });
+  const redemptions = listed && { ...listed, now, timeZone };
   return (
     <Page
       title={coupon.name}
       titleMetadata={<CouponStatusBadge status={coupon.status} />}
       backAction={{ content: "Coupons", url: "/app/coupons" }}
+      {...actions}
     >
       <Layout>
-        <CouponAttention coupon={coupon} />
+        <CouponAttention coupon={coupon} failedCount={pool?.counts.failed ?? 0} />
         <Layout.Section>
           <BlockStack gap="400">
-            <CouponFigures coupon={coupon} now={now} timeZone={timeZone} />
-            <RedemptionsCard
-              redemptions={redemptions}
-              nextBefore={nextBefore}
-              trail={trail}
-              now={now}
-              timeZone={timeZone}
-            />
+            <CouponFigures coupon={coupon} counts={pool?.counts ?? null} now={now} timeZone={timeZone} />
+            {pool ? (
+              <PoolPage
+                coupon={coupon}
+                pool={pool}
+                redemptions={redemptions}
+                now={now}
+                timeZone={timeZone}
+                actor={actor}
+              />
+            ) : null}
+            {!pool && redemptions ? <RedemptionsCard {...redemptions} /> : null}
           </BlockStack>
         </Layout.Section>
         <Layout.Section variant="oneThird">
           <CouponSettings coupon={coupon} timeZone={timeZone} />
         </Layout.Section>
       </Layout>
-      <LiveRegion text={announcement} />
+      {modal}
+      <LiveRegion text={progress} />
+      <LiveRegion text={status} />
     </Page>
   );
 }

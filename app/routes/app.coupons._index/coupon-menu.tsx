@@ -8,6 +8,7 @@ import { isMendedByAnotherCode } from "~/ui/describe-sync-problem";
 import { GenerateCodesModal } from "~/ui/generate-codes/generate-codes-modal";
 import { ImportCodesModal } from "~/ui/import-codes/import-codes-modal";
 import { useCopy } from "~/ui/use-copy";
+import { useCsvDownload } from "~/ui/use-csv-download";
 
 /** What can be done with one coupon. */
 export function CouponMenu({ coupon }: { coupon: CouponRow }) {
@@ -17,6 +18,7 @@ export function CouponMenu({ coupon }: { coupon: CouponRow }) {
   const navigate = useNavigate();
   const fetcher = useFetcher();
   const copy = useCopy();
+  const download = useCsvDownload();
   const page = `/app/coupons/${coupon.id}`;
   const { code, status, syncError } = coupon;
 
@@ -25,6 +27,9 @@ export function CouponMenu({ coupon }: { coupon: CouponRow }) {
   if (coupon.type === "bulk_pool" && status !== "archived") {
     items.push({ content: "Generate codes", onAction: () => setIsGenerating(true) });
     items.push({ content: "Import codes", onAction: () => setIsImporting(true) });
+  }
+  if (coupon.type === "bulk_pool" && coupon.codeCount > 0) {
+    items.push({ content: "Download CSV", onAction: () => download({ couponId: coupon.id }) });
   }
   if (status === "problem") {
     const retry = () => fetcher.submit({ intent: "retry" }, { method: "post", action: page });

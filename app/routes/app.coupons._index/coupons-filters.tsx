@@ -2,7 +2,7 @@ import { useNavigate, useNavigation } from "@remix-run/react";
 import { IndexFilters, IndexFiltersMode, useSetIndexFiltersMode } from "@shopify/polaris";
 import { useEffect, useRef, useState } from "react";
 import type { CouponView } from "~/domain/coupons/coupon-view";
-import styles from "~/routes/app.coupons._index/coupons-filters.module.css";
+import styles from "~/ui/filters-bar.module.css";
 
 const PAUSE_MS = 300;
 

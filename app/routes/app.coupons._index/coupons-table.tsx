@@ -27,7 +27,7 @@ export function CouponsTable({
   timeZone: string;
 }) {
   const { smDown: isSmall } = useBreakpoints();
-  const pagination = useTrailPagination({ trail, nextBefore });
+  const pagination = useTrailPagination({ trail, next: nextBefore });
   const Row = isSmall ? CouponListItem : CouponTableRow;
   return (
     <div className={spacing.beforeSixth}>

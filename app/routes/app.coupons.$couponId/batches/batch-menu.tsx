@@ -1,0 +1,64 @@
+import { useNavigate } from "@remix-run/react";
+import { ActionList, type ActionListItemDescriptor, Button, InlineStack, Popover } from "@shopify/polaris";
+import { MenuHorizontalIcon } from "@shopify/polaris-icons";
+import { useState } from "react";
+import { batchProgress } from "~/domain/batches/code-progress";
+import type { BatchRow } from "~/domain/batches/list-batches.server";
+import { CancelBatchModal } from "~/routes/app.coupons.$couponId/batches/cancel-batch-modal";
+import type { CouponDetails } from "~/routes/app.coupons.$couponId/route";
+import { useBatchAction } from "~/ui/generate-codes/use-batch-action";
+import { useCsvDownload } from "~/ui/use-csv-download";
+
+/** What can be done with one batch. */
+export function BatchMenu({ coupon, batch, name }: { coupon: CouponDetails; batch: BatchRow; name: string }) {
+  const [isOpen, setIsOpen] = useState(false);
+  const [isAsking, setIsAsking] = useState(false);
+  const navigate = useNavigate();
+  const download = useCsvDownload();
+  const action = useBatchAction({ couponId: coupon.id, onDone: () => setIsAsking(false) });
+  const batchId = String(batch.id);
+  const send = (intent: string) => action.send({ intent, batchId });
+  const progress = batchProgress({ batch, isLinked: coupon.discount !== null });
+
+  const items: ActionListItemDescriptor[] = [
+    { content: "Show its codes", onAction: () => navigate(`?tab=codes&batch=${batchId}`) },
+    { content: "Download CSV", onAction: () => download({ couponId: coupon.id, batchId }) },
+  ];
+  if (batch.failedCount > 0) items.push({ content: "Retry failed codes", onAction: () => send("retry") });
+  if (progress?.isPaused) items.push({ content: "Resume", onAction: () => send("resume") });
+  if (progress && !progress.isPaused) items.push({ content: "Pause", onAction: () => send("pause") });
+  if (progress?.phase === "making") {
+    items.push({ content: "Cancel batch", destructive: true, onAction: () => setIsAsking(true) });
+  }
+
+  return (
+    <>
+      <Popover
+        active={isOpen}
+        onClose={() => setIsOpen(false)}
+        preferredAlignment="right"
+        autofocusTarget="first-node"
+        activator={
+          <InlineStack>
+            <Button
+              variant="tertiary"
+              icon={MenuHorizontalIcon}
+              accessibilityLabel={`Actions for ${name}`}
+              onClick={() => setIsOpen(!isOpen)}
+            />
+          </InlineStack>
+        }
+      >
+        <ActionList actionRole="menuitem" items={items} onActionAnyItem={() => setIsOpen(false)} />
+      </Popover>
+      {isAsking ? (
+        <CancelBatchModal
+          batch={batch}
+          isSending={action.isSending}
+          onConfirm={() => send("cancel")}
+          onClose={() => setIsAsking(false)}
+        />
+      ) : null}
+    </>
+  );
+}

@@ -1,0 +1,100 @@
+import { BlockStack, Box, IndexTable, InlineStack, Text } from "@shopify/polaris";
+import { batchProgress } from "~/domain/batches/code-progress";
+import type { BatchRow } from "~/domain/batches/list-batches.server";
+import { BatchMenu } from "~/routes/app.coupons.$couponId/batches/batch-menu";
+import { batchMaker, batchName } from "~/routes/app.coupons.$couponId/batches/batch-name";
+import type { CouponDetails } from "~/routes/app.coupons.$couponId/route";
+import { RelativeTime } from "~/ui/relative-time";
+
+interface BatchRowProps {
+  coupon: CouponDetails;
+  batch: BatchRow;
+  position: number;
+  now: Date;
+  timeZone: string;
+  /** The staff member who looks at it. */
+  actor: string;
+}
+
+export function BatchTableRow({ coupon, batch, position, now, timeZone, actor }: BatchRowProps) {
+  const name = batchName({ batch, timeZone });
+  return (
+    <IndexTable.Row id={String(batch.id)} position={position}>
+      <IndexTable.Cell>
+        <BlockStack>
+          <Text as="span" fontWeight="medium" breakWord>
+            {name}
+          </Text>
+          <Text as="span" tone="subdued">
+            <RelativeTime at={batch.createdAt} now={now} timeZone={timeZone} />
+            {["", batchMaker(batch, actor), ...statesOf({ coupon, batch })].join(" · ")}
+          </Text>
+        </BlockStack>
+      </IndexTable.Cell>
+      {figures(batch).map(({ label, count, isBad }) => (
+        <IndexTable.Cell key={label}>
+          <Text as="span" alignment="end" numeric tone={isBad ? "critical" : undefined}>
+            {count}
+          </Text>
+        </IndexTable.Cell>
+      ))}
+      <IndexTable.Cell>
+        <BatchMenu coupon={coupon} batch={batch} name={name} />
+      </IndexTable.Cell>
+    </IndexTable.Row>
+  );
+}
+
+/** The same facts, one below the other, for a small screen. */
+export function BatchListItem({ coupon, batch, position, now, timeZone, actor }: BatchRowProps) {
+  const name = batchName({ batch, timeZone });
+  return (
+    <IndexTable.Row id={String(batch.id)} position={position}>
+      <Box paddingBlock="300" paddingInline="400" width="100%">
+        <BlockStack gap="100">
+          <InlineStack align="space-between" blockAlign="start" gap="200" wrap={false}>
+            <Text as="span" fontWeight="medium" breakWord>
+              {name}
+            </Text>
+            <BatchMenu coupon={coupon} batch={batch} name={name} />
+          </InlineStack>
+          <Text as="span" tone="subdued">
+            <RelativeTime at={batch.createdAt} now={now} timeZone={timeZone} />
+            {["", batchMaker(batch, actor), ...statesOf({ coupon, batch })].join(" · ")}
+          </Text>
+          <InlineStack gap="300">
+            {figures(batch).map(({ label, count, isBad }) => (
+              <Text key={label} as="span" tone={isBad ? "critical" : undefined}>
+                {`${label} ${count}`}
+              </Text>
+            ))}
+          </InlineStack>
+        </BlockStack>
+      </Box>
+    </IndexTable.Row>
+  );
+}
+
+function figures({ requestedCount, madeCount, syncedCount, failedCount }: BatchRow) {
+  const figure = (label: string, count: number, isBad = false) => ({
+    label,
+    count: count.toLocaleString("en"),
+    isBad,
+  });
+  return [
+    figure("Asked", requestedCount),
+    figure("Made", madeCount),
+    figure("In Shopify", syncedCount),
+    figure("Failed", failedCount, failedCount > 0),
+  ];
+}
+
+/** What there is to say of a batch beside its figures. */
+function statesOf({ coupon, batch }: Pick<BatchRowProps, "coupon" | "batch">): string[] {
+  const progress = batchProgress({ batch, isLinked: coupon.discount !== null });
+  const states = batch.kind === "imported" ? ["Imported"] : [];
+  if (batch.status === "cancelled") states.push("Canceled");
+  if (progress?.isPaused) states.push("Paused");
+  else if (progress) states.push(progress.phase === "making" ? "Making codes" : "Adding to Shopify");
+  return states;
+}

@@ -1,0 +1,63 @@
+import { IndexTable, Text, useBreakpoints } from "@shopify/polaris";
+import { PackageIcon } from "@shopify/polaris-icons";
+import type { BatchRow } from "~/domain/batches/list-batches.server";
+import type { CursorTrail } from "~/lib/cursor-trail";
+import { BatchListItem, BatchTableRow } from "~/routes/app.coupons.$couponId/batches/batch-rows";
+import type { CouponDetails } from "~/routes/app.coupons.$couponId/route";
+import { NothingHere } from "~/ui/nothing-here";
+import { useTrailPagination } from "~/ui/use-trail-pagination";
+
+/** A pool's history: each act of generating or importing codes, newest first. */
+export function BatchesPanel({
+  coupon,
+  page: { batches, nextBefore, trail },
+  now,
+  timeZone,
+  actor,
+}: {
+  coupon: CouponDetails;
+  page: { batches: BatchRow[]; nextBefore: bigint | null; trail: CursorTrail };
+  now: Date;
+  timeZone: string;
+  actor: string;
+}) {
+  const { smDown: isSmall } = useBreakpoints();
+  const pagination = useTrailPagination({ trail, next: nextBefore });
+  const Row = isSmall ? BatchListItem : BatchTableRow;
+  return (
+    <IndexTable
+      resourceName={{ singular: "batch", plural: "batches" }}
+      itemCount={batches.length}
+      selectable={false}
+      condensed={isSmall}
+      headings={[
+        { title: "Batch" },
+        { title: "Asked", alignment: "end" },
+        { title: "Made", alignment: "end" },
+        { title: "In Shopify", alignment: "end" },
+        { title: "Failed", alignment: "end" },
+        { title: "Actions", hidden: true },
+      ]}
+      emptyState={
+        <NothingHere icon={PackageIcon} title="No batches yet">
+          <Text as="p" tone="subdued">
+            Every time you generate or import codes, it is listed here.
+          </Text>
+        </NothingHere>
+      }
+      pagination={pagination.hasPrevious || pagination.hasNext ? pagination : undefined}
+    >
+      {batches.map((batch, position) => (
+        <Row
+          key={String(batch.id)}
+          coupon={coupon}
+          batch={batch}
+          position={position}
+          now={now}
+          timeZone={timeZone}
+          actor={actor}
+        />
+      ))}
+    </IndexTable>
+  );
+}

@@ -1,0 +1,35 @@
+import { Modal, Text } from "@shopify/polaris";
+import type { BatchRow } from "~/domain/batches/list-batches.server";
+import { tellCancellation } from "~/routes/app.coupons.$couponId/batches/tell-cancellation";
+
+/** Asks before the rest of a batch is given up, with what stays. */
+export function CancelBatchModal({
+  batch,
+  isSending,
+  onConfirm,
+  onClose,
+}: {
+  batch: BatchRow;
+  isSending: boolean;
+  onConfirm: () => void;
+  onClose: () => void;
+}) {
+  return (
+    <Modal
+      open
+      title="Cancel the rest of this batch?"
+      onClose={onClose}
+      primaryAction={{
+        content: "Cancel batch",
+        destructive: true,
+        loading: isSending,
+        onAction: onConfirm,
+      }}
+      secondaryActions={[{ content: "Keep making codes", disabled: isSending, onAction: onClose }]}
+    >
+      <Modal.Section>
+        <Text as="p">{tellCancellation(batch)}</Text>
+      </Modal.Section>
+    </Modal>
+  );
+}

@@ -1,0 +1,90 @@
+import { BlockStack, IndexTable, InlineStack, Text } from "@shopify/polaris";
+import type { CodeRow } from "~/domain/codes/list-codes.server";
+import { CodeOrders } from "~/routes/app.coupons.$couponId/codes/code-orders";
+import { CodeStateBadge } from "~/routes/app.coupons.$couponId/codes/code-state-badge";
+import { ApartFromRow } from "~/ui/apart-from-row";
+import { CopyButton } from "~/ui/copy-button";
+import { RelativeTime } from "~/ui/relative-time";
+
+interface CodeRowProps {
+  code: CodeRow;
+  position: number;
+  isSelected: boolean;
+  isLinked: boolean;
+  now: Date;
+  timeZone: string;
+}
+
+export function CodeTableRow({ code, position, isSelected, isLinked, now, timeZone }: CodeRowProps) {
+  return (
+    <IndexTable.Row
+      id={String(code.id)}
+      position={position}
+      selected={isSelected}
+      accessibilityLabel={`Select ${code.code}`}
+    >
+      <IndexTable.Cell>
+        <CodeText code={code.code} />
+      </IndexTable.Cell>
+      <IndexTable.Cell>
+        <CodeStateBadge code={code} isLinked={isLinked} />
+      </IndexTable.Cell>
+      <IndexTable.Cell>
+        <Text as="span" alignment="end" numeric>
+          {code.usedCount.toLocaleString("en")}
+        </Text>
+      </IndexTable.Cell>
+      <IndexTable.Cell>
+        <RelativeTime at={code.lastUsedAt} now={now} timeZone={timeZone} />
+      </IndexTable.Cell>
+      <IndexTable.Cell>
+        <CodeOrders code={code} />
+      </IndexTable.Cell>
+    </IndexTable.Row>
+  );
+}
+
+/** The same facts, one below the other, for a small screen. */
+export function CodeListItem({ code, position, isSelected, isLinked, now, timeZone }: CodeRowProps) {
+  return (
+    <IndexTable.Row
+      id={String(code.id)}
+      position={position}
+      selected={isSelected}
+      accessibilityLabel={`Select ${code.code}`}
+    >
+      <BlockStack gap="100">
+        <InlineStack align="space-between" blockAlign="center" gap="200">
+          <CodeText code={code.code} />
+          <CodeStateBadge code={code} isLinked={isLinked} />
+        </InlineStack>
+        {code.lastUsedAt ? (
+          <InlineStack gap="200">
+            <Text as="span" tone="subdued">
+              {`Used ${code.usedCount.toLocaleString("en")} ${code.usedCount === 1 ? "time" : "times"}`}
+            </Text>
+            <RelativeTime at={code.lastUsedAt} now={now} timeZone={timeZone} />
+            <CodeOrders code={code} />
+          </InlineStack>
+        ) : (
+          <Text as="span" tone="subdued">
+            Never used
+          </Text>
+        )}
+      </BlockStack>
+    </IndexTable.Row>
+  );
+}
+
+function CodeText({ code }: { code: string }) {
+  return (
+    <ApartFromRow>
+      <InlineStack gap="100" blockAlign="center" wrap={false}>
+        <Text as="span" fontWeight="medium" breakWord>
+          {code}
+        </Text>
+        <CopyButton text={code} />
+      </InlineStack>
+    </ApartFromRow>
+  );
+}

@@ -1,0 +1,94 @@
+import { useNavigate, useSearchParams } from "@remix-run/react";
+import { IndexFilters, IndexFiltersMode, useSetIndexFiltersMode } from "@shopify/polaris";
+import { useEffect, useRef, useState } from "react";
+import type { CodeFilter, CodeSelection } from "~/domain/codes/code-selection";
+import styles from "~/ui/filters-bar.module.css";
+
+const PAUSE_MS = 300;
+
+const tabs: { id: CodeFilter; label: string }[] = [
+  { id: "all", label: "All" },
+  { id: "unused", label: "Unused" },
+  { id: "used", label: "Used" },
+  { id: "failed", label: "Failed" },
+  { id: "disabled", label: "Disabled" },
+];
+
+/** Which codes are shown: by how they stand, by how they begin, of one batch. All of it stands in the address. */
+export function CodesFilters({
+  counts,
+  selection: { filter, prefix, batchId },
+  batchName,
+}: {
+  counts: Record<CodeFilter, number>;
+  selection: CodeSelection;
+  /** Of the batch that the codes are narrowed down to. */
+  batchName: string | null;
+}) {
+  const navigate = useNavigate();
+  const [parameters] = useSearchParams();
+  const { mode, setMode } = useSetIndexFiltersMode(
+    prefix || batchId ? IndexFiltersMode.Filtering : undefined,
+  );
+  const [typed, setTyped] = useState(prefix);
+  const pause = useRef<ReturnType<typeof setTimeout>>();
+  useEffect(() => () => clearTimeout(pause.current), []);
+
+  const show = (next: Record<string, string>) => {
+    clearTimeout(pause.current);
+    const changed = new URLSearchParams(parameters);
+    changed.delete("after");
+    for (const [name, value] of Object.entries({ prefix: typed, ...next })) {
+      if (value.trim() === "" || value === "all") changed.delete(name);
+      else changed.set(name, value.trim());
+    }
+    navigate(`?${changed}`, { replace: true, preventScrollReset: true });
+  };
+  const type = (text: string) => {
+    setTyped(text);
+    clearTimeout(pause.current);
+    pause.current = setTimeout(() => show({ prefix: text }), PAUSE_MS);
+  };
+  const clear = () => {
+    setTyped("");
+    show({ prefix: "" });
+  };
+  const clearAll = () => {
+    setTyped("");
+    show({ prefix: "", batch: "" });
+  };
+
+  return (
+    <div className={styles.bar}>
+      <IndexFilters
+        tabs={tabs.map(({ id, label }) => ({
+          id,
+          content: label,
+          badge: counts[id] > 0 ? counts[id].toLocaleString("en") : undefined,
+          accessibilityLabel: `${label}, ${counts[id]}`,
+          isLocked: true,
+          permissions: [],
+        }))}
+        selected={tabs.findIndex(({ id }) => id === filter)}
+        onSelect={(index) => show({ filter: tabs[index]?.id ?? "all" })}
+        queryValue={typed}
+        queryPlaceholder="Search by the beginning of a code"
+        onQueryChange={type}
+        onQueryClear={clear}
+        cancelAction={{ onAction: clearAll }}
+        filters={[]}
+        appliedFilters={
+          batchName === null
+            ? []
+            : [{ key: "batch", label: `Batch: ${batchName}`, onRemove: () => show({ batch: "" }) }]
+        }
+        onClearAll={clearAll}
+        mode={mode}
+        setMode={setMode}
+        canCreateNewView={false}
+        filteringAccessibilityLabel="Search codes"
+        filteringAccessibilityTooltip="Search codes (F)"
+      />
+    </div>
+  );
+}

@@ -1,0 +1,39 @@
+import type { CodeFilter, CodeSelection } from "~/domain/codes/code-selection";
+import type { CodeRow } from "~/domain/codes/list-codes.server";
+import type { CursorTrail } from "~/lib/cursor-trail";
+import { CodesFilters } from "~/routes/app.coupons.$couponId/codes/codes-filters";
+import { CodesTable } from "~/routes/app.coupons.$couponId/codes/codes-table";
+import type { CouponDetails } from "~/routes/app.coupons.$couponId/route";
+
+export interface CodesPage {
+  codes: CodeRow[];
+  nextAfter: bigint | null;
+  trail: CursorTrail;
+  selection: CodeSelection;
+}
+
+/** A pool's codes, a page at a time, with what narrows them down and what can be done with them. */
+export function CodesPanel({
+  coupon,
+  page,
+  counts,
+  batchName,
+  now,
+  timeZone,
+}: {
+  coupon: CouponDetails;
+  page: CodesPage;
+  counts: Record<CodeFilter, number>;
+  batchName: string | null;
+  now: Date;
+  timeZone: string;
+}) {
+  const { filter, prefix, batchId } = page.selection;
+  const place = [filter, prefix, batchId, page.trail.at(-1)].join(" ");
+  return (
+    <>
+      <CodesFilters counts={counts} selection={page.selection} batchName={batchName} />
+      <CodesTable key={place} coupon={coupon} page={page} now={now} timeZone={timeZone} />
+    </>
+  );
+}

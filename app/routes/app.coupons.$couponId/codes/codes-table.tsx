@@ -1,0 +1,74 @@
+import { IndexTable, useBreakpoints, useIndexResourceState } from "@shopify/polaris";
+import { CodeListItem, CodeTableRow } from "~/routes/app.coupons.$couponId/codes/code-rows";
+import type { CodesPage } from "~/routes/app.coupons.$couponId/codes/codes-panel";
+import { NoCodes } from "~/routes/app.coupons.$couponId/codes/no-codes";
+import { useCodesBulkActions } from "~/routes/app.coupons.$couponId/codes/use-codes-bulk-actions";
+import type { CouponDetails } from "~/routes/app.coupons.$couponId/route";
+import spacing from "~/ui/number-column.module.css";
+import { useTrailPagination } from "~/ui/use-trail-pagination";
+
+const resourceName = { singular: "code", plural: "codes" };
+
+/** One page of codes, to be ticked one by one or all that match. */
+export function CodesTable({
+  coupon,
+  page,
+  now,
+  timeZone,
+}: {
+  coupon: CouponDetails;
+  page: CodesPage;
+  now: Date;
+  timeZone: string;
+}) {
+  const { smDown: isSmall } = useBreakpoints();
+  const { codes, trail, nextAfter } = page;
+  const pagination = useTrailPagination({ trail, next: nextAfter, parameter: "after" });
+  const hasPages = pagination.hasPrevious || pagination.hasNext;
+  const ticks = useIndexResourceState(codes.map(({ id }) => ({ id: String(id) })));
+  const { selectedResources, allResourcesSelected, handleSelectionChange, clearSelection } = ticks;
+  const ticked = codes.filter(({ id }) => selectedResources.includes(String(id)));
+  const { actions, question } = useCodesBulkActions({
+    coupon,
+    selection: page.selection,
+    chosen: allResourcesSelected ? "all" : ticked,
+    onDone: clearSelection,
+  });
+  const Row = isSmall ? CodeListItem : CodeTableRow;
+  return (
+    <div className={spacing.beforeFifth}>
+      <IndexTable
+        resourceName={resourceName}
+        itemCount={codes.length}
+        selectedItemsCount={allResourcesSelected ? "All" : ticked.length}
+        onSelectionChange={handleSelectionChange}
+        hasMoreItems={hasPages}
+        paginatedSelectAllActionText="Select all codes that match"
+        promotedBulkActions={actions}
+        condensed={isSmall}
+        headings={[
+          { title: "Code" },
+          { title: "Status" },
+          { title: "Uses", alignment: "end" },
+          { title: "Last used" },
+          { title: "Orders" },
+        ]}
+        emptyState={<NoCodes coupon={coupon} selection={page.selection} />}
+        pagination={hasPages ? pagination : undefined}
+      >
+        {codes.map((code, position) => (
+          <Row
+            key={String(code.id)}
+            code={code}
+            position={position}
+            isSelected={allResourcesSelected || selectedResources.includes(String(code.id))}
+            isLinked={coupon.discount !== null}
+            now={now}
+            timeZone={timeZone}
+          />
+        ))}
+      </IndexTable>
+      {question}
+    </div>
+  );
+}

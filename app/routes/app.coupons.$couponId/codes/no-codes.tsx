@@ -1,0 +1,35 @@
+import { Link, Text } from "@shopify/polaris";
+import { SearchIcon } from "@shopify/polaris-icons";
+import type { CodeFilter, CodeSelection } from "~/domain/codes/code-selection";
+import type { CouponDetails } from "~/routes/app.coupons.$couponId/route";
+import { NothingHere } from "~/ui/nothing-here";
+
+const nothingUnder: Record<CodeFilter, string> = {
+  all: "No codes yet",
+  unused: "Every code was used",
+  used: "No code was used yet",
+  failed: "No code failed",
+  disabled: "No code is disabled",
+};
+
+/** In the list's place where no code is to be shown, with the way back to where there are some. */
+export function NoCodes({ coupon, selection }: { coupon: CouponDetails; selection: CodeSelection }) {
+  const { filter, prefix, batchId } = selection;
+  const isNarrowed = filter !== "all" || prefix !== "" || batchId !== null;
+  return (
+    <NothingHere icon={SearchIcon} title={titleOf(selection)}>
+      {isNarrowed ? (
+        <Link url={`/app/coupons/${coupon.id}?tab=codes`}>Show all codes</Link>
+      ) : (
+        <Text as="p" tone="subdued">
+          Codes appear here as they are made.
+        </Text>
+      )}
+    </NothingHere>
+  );
+}
+
+function titleOf({ filter, prefix, batchId }: CodeSelection): string {
+  if (prefix !== "") return `No code here begins with “${prefix}”`;
+  return batchId === null ? nothingUnder[filter] : "No code of this batch is here";
+}

@@ -1,0 +1,32 @@
+import { useFetcher } from "@remix-run/react";
+import { useAppBridge } from "@shopify/app-bridge-react";
+import { useEffect, useRef } from "react";
+import type { action } from "~/routes/app.coupons.$couponId.codes";
+
+export type CodeAction = "disable" | "enable" | "delete";
+
+/** Sends a change of codes and says what came of it, with the undo where there is one. */
+export function useCodesAction({ couponId, onDone }: { couponId: bigint; onDone: () => void }) {
+  const shopify = useAppBridge();
+  const fetcher = useFetcher<typeof action>();
+  const told = useRef(fetcher.data);
+  const { data } = fetcher;
+
+  const send = (form: Record<string, string>) => {
+    fetcher.submit(form, { method: "post", action: `/app/coupons/${couponId}/codes` });
+  };
+  const latest = useRef({ send, onDone });
+  latest.current = { send, onDone };
+  useEffect(() => {
+    if (!data || data === told.current) return;
+    told.current = data;
+    const undo = data.undo;
+    shopify.toast.show(
+      data.done,
+      undo ? { action: "Undo", onAction: () => latest.current.send(undo) } : undefined,
+    );
+    latest.current.onDone();
+  }, [data, shopify]);
+
+  return { isSending: fetcher.state !== "idle", send };
+}

@@ -1,0 +1,67 @@
+import type { IndexTableProps } from "@shopify/polaris";
+import { type ReactNode, useState } from "react";
+import { type CodeSelection, selectionAsJson } from "~/domain/codes/code-selection";
+import type { CodeRow } from "~/domain/codes/list-codes.server";
+import { ChangeCodesModal } from "~/routes/app.coupons.$couponId/codes/change-codes-modal";
+import { type CodeAction, useCodesAction } from "~/routes/app.coupons.$couponId/codes/use-codes-action";
+import type { CouponDetails } from "~/routes/app.coupons.$couponId/route";
+import { useCsvDownload } from "~/ui/use-csv-download";
+
+/** What can be done with the codes that are chosen, and the question that stands before harm. */
+export function useCodesBulkActions({
+  coupon,
+  selection,
+  chosen,
+  onDone,
+}: {
+  coupon: CouponDetails;
+  selection: CodeSelection;
+  /** The codes that were ticked, or all that the selection means. */
+  chosen: CodeRow[] | "all";
+  onDone: () => void;
+}): { actions: IndexTableProps["promotedBulkActions"]; question: ReactNode } {
+  const [asked, setAsked] = useState<"disable" | "delete" | null>(null);
+  const done = () => {
+    setAsked(null);
+    onDone();
+  };
+  const { send, isSending } = useCodesAction({ couponId: coupon.id, onDone: done });
+  const download = useCsvDownload();
+
+  const parameters = toParameters(selection);
+  const ids = chosen === "all" ? "" : chosen.map(({ id }) => String(id)).join(",");
+  const change = (intent: CodeAction) =>
+    send(chosen === "all" ? { intent, isAll: "on", ...parameters } : { intent, ids });
+
+  return {
+    actions: [
+      { content: "Disable", onAction: () => setAsked("disable") },
+      { content: "Enable", onAction: () => change("enable") },
+      { content: "Delete", onAction: () => setAsked("delete") },
+      {
+        content: "Export",
+        onAction: () => download({ couponId: coupon.id, ...(chosen === "all" ? parameters : { ids }) }),
+      },
+    ],
+    question: asked ? (
+      <ChangeCodesModal
+        act={asked}
+        couponId={coupon.id}
+        chosen={
+          chosen === "all"
+            ? { search: String(new URLSearchParams(parameters)) }
+            : { count: chosen.length, used: chosen.filter(({ usedCount }) => usedCount > 0).length }
+        }
+        isSingleUse={coupon.usageLimitPerCode === 1}
+        isSending={isSending}
+        onConfirm={() => change(asked)}
+        onClose={() => setAsked(null)}
+      />
+    ) : null,
+  };
+}
+
+function toParameters(selection: CodeSelection): Record<string, string> {
+  const { filter, prefix, batchId } = selectionAsJson(selection);
+  return { filter, prefix, ...(batchId === null ? {} : { batchId }) };
+}

@@ -1,0 +1,49 @@
+import type { PageProps } from "@shopify/polaris";
+import { type ReactNode, useState } from "react";
+import type { PoolFacts } from "~/routes/app.coupons.$couponId/pool-page";
+import type { CouponDetails } from "~/routes/app.coupons.$couponId/route";
+import { GenerateCodesModal } from "~/ui/generate-codes/generate-codes-modal";
+import { ImportCodesModal } from "~/ui/import-codes/import-codes-modal";
+import { useCsvDownload } from "~/ui/use-csv-download";
+
+/** The buttons beside a pool's title, and what they open. None for another coupon. */
+export function usePoolActions({ coupon, pool }: { coupon: CouponDetails; pool: PoolFacts | null }): {
+  actions: Pick<PageProps, "primaryAction" | "secondaryActions">;
+  modal: ReactNode;
+} {
+  const [open, setOpen] = useState<"generate" | "import" | null>(null);
+  const download = useCsvDownload();
+  if (!pool) return { actions: {}, modal: null };
+  const hasCodes = pool.counts.all > 0;
+  const isArchived = coupon.status === "archived";
+  const close = () => {
+    setOpen(null);
+    requestAnimationFrame(() => document.getElementById("generate-codes")?.focus());
+  };
+  return {
+    actions: {
+      primaryAction: {
+        content: hasCodes ? "Generate more codes" : "Generate codes",
+        id: "generate-codes",
+        disabled: isArchived,
+        onAction: () => setOpen("generate"),
+      },
+      secondaryActions: [
+        { content: "Import codes", disabled: isArchived, onAction: () => setOpen("import") },
+        {
+          content: "Download CSV",
+          disabled: !hasCodes,
+          onAction: () => download({ couponId: coupon.id }),
+        },
+      ],
+    },
+    modal: (
+      <>
+        {open === "generate" ? (
+          <GenerateCodesModal pool={{ ...coupon, codeCount: pool.counts.all }} onClose={close} />
+        ) : null}
+        {open === "import" ? <ImportCodesModal pool={coupon} onClose={close} /> : null}
+      </>
+    ),
+  };
+}
