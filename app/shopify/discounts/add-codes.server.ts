@@ -40,25 +40,39 @@ export interface AddedCode {
   error: string | null;
 }
 
-/** The results of a bulk creation, `not-done` while Shopify is still at it, null where it does not know it. */
-export async function findAddedCodes({
+/** Whether Shopify has made the codes of a bulk creation; null where it does not know it. */
+export async function areCodesAdded({
   admin,
   bulkCreationId,
 }: {
   admin: ShopifyAdmin;
   bulkCreationId: string;
-}): Promise<AddedCode[] | "not-done" | null> {
+}): Promise<boolean | null> {
   const variables = { id: bulkCreationId };
   const { discountRedeemCodeBulkCreation: state } = await callShopify({
     admin,
     operation: CODES_ADDED,
     variables,
   });
-  if (!state) return null;
-  if (!state.done) return "not-done";
-  const answer = await callShopify({ admin, operation: ADDED_CODES, variables });
-  const nodes = answer.discountRedeemCodeBulkCreation?.codes.nodes ?? [];
-  return nodes.map((node) => ({
+  return state ? state.done : null;
+}
+
+/** What became of each code of a bulk creation that is done; null where Shopify does not know it. */
+export async function findAddedCodes({
+  admin,
+  bulkCreationId,
+}: {
+  admin: ShopifyAdmin;
+  bulkCreationId: string;
+}): Promise<AddedCode[] | null> {
+  const variables = { id: bulkCreationId };
+  const { discountRedeemCodeBulkCreation: creation } = await callShopify({
+    admin,
+    operation: ADDED_CODES,
+    variables,
+  });
+  if (!creation) return null;
+  return creation.codes.nodes.map((node) => ({
     code: node.code,
     shopifyCodeId: node.discountRedeemCode ? numberFromGid(node.discountRedeemCode.id) : null,
     error: node.errors[0]?.message ?? null,

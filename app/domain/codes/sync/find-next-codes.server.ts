@@ -9,23 +9,37 @@ export interface WaitingCodes {
 
 /**
  * The next codes of the shop that wait for Shopify, all of one batch: disabled ones that are enabled again first,
- * then pending ones of the oldest batch that is not held; of coupons whose discount is in Shopify.
+ * then pending ones of the oldest batch that is not held; of coupons whose discount is in Shopify. `except` are those
+ * that are on their way already.
  */
-export async function findNextCodes({ shopId }: { shopId: bigint }): Promise<WaitingCodes | null> {
+export async function findNextCodes({
+  shopId,
+  except = [],
+}: {
+  shopId: bigint;
+  except?: bigint[];
+}): Promise<WaitingCodes | null> {
   return (
-    (await findEnabling({ shopId })) ??
-    (await findPending({ shopId, isAnew: false })) ??
-    (await findPending({ shopId, isAnew: true }))
+    (await findEnabling({ shopId, except })) ??
+    (await findPending({ shopId, except, isAnew: false })) ??
+    (await findPending({ shopId, except, isAnew: true }))
   );
 }
 
-async function findEnabling({ shopId }: { shopId: bigint }): Promise<WaitingCodes | null> {
+async function findEnabling({
+  shopId,
+  except,
+}: {
+  shopId: bigint;
+  except: bigint[];
+}): Promise<WaitingCodes | null> {
   const [next] = await prisma.$queryRaw<WaitingCodes[]>`
     SELECT first.coupon_id AS "couponId", first.batch_id AS "batchId", array_agg(first.id ORDER BY first.id) AS "codeIds"
     FROM (
       SELECT codes.coupon_id, codes.batch_id, codes.id
       FROM codes JOIN coupons ON coupons.id = codes.coupon_id AND coupons.shop_id = codes.shop_id
       WHERE codes.shop_id = ${shopId} AND codes.state = 'enabling' AND codes.batch_id IS NOT NULL
+        AND codes.id <> ALL(${except}::bigint[])
         AND coupons.shopify_discount_id IS NOT NULL AND coupons.archived_at IS NULL
       ORDER BY codes.coupon_id, codes.id LIMIT ${MOST_CODES_A_CALL}
     ) first
@@ -40,9 +54,11 @@ async function findEnabling({ shopId }: { shopId: bigint }): Promise<WaitingCode
  */
 async function findPending({
   shopId,
+  except,
   isAnew,
 }: {
   shopId: bigint;
+  except: bigint[];
   isAnew: boolean;
 }): Promise<WaitingCodes | null> {
   const [next] = await prisma.$queryRaw<WaitingCodes[]>`
@@ -53,6 +69,7 @@ async function findPending({
       SELECT array_agg(id) AS ids FROM (
         SELECT id FROM codes
         WHERE codes.coupon_id = batches.coupon_id AND codes.batch_id = batches.id AND codes.state = 'pending'
+          AND codes.id <> ALL(${except}::bigint[])
           AND codes.id >= CASE WHEN ${isAnew} THEN 0 ELSE batches.pending_from_id END
         ORDER BY codes.coupon_id, codes.batch_id, codes.id LIMIT ${MOST_CODES_A_CALL}
       ) first

@@ -9,21 +9,21 @@ export interface WaitingDeletions {
 
 /** The next codes that Shopify is to be rid of, because they are disabled or deleted: of one coupon, 250 at most. */
 export async function findNextDeletions({ shopId }: { shopId: bigint }): Promise<WaitingDeletions | null> {
-  const rows = await prisma.$queryRaw<(WaitingDeletions & WaitingDeletions["codes"][number])[]>`
-    WITH first AS (
-      SELECT coupon_id FROM codes
-      WHERE shop_id = ${shopId} AND state IN ('disabling', 'deleting')
-      ORDER BY shop_id, coupon_id, id LIMIT 1
-    )
-    SELECT codes.coupon_id AS "couponId", coupons.shopify_discount_id AS "shopifyDiscountId",
-      codes.id, codes.code, codes.shopify_code_id AS "shopifyCodeId"
-    FROM first
-    JOIN codes ON codes.coupon_id = first.coupon_id AND codes.shop_id = ${shopId}
-    JOIN coupons ON coupons.id = first.coupon_id
-    WHERE codes.state IN ('disabling', 'deleting')
-    ORDER BY codes.id LIMIT ${MOST_CODES_A_CALL}`;
+  // In the order of the index, and the other coupons left for later: not a matter of how many wait.
+  const rows = await prisma.$queryRaw<WaitingDeletion[]>`
+    SELECT codes.coupon_id AS "couponId", codes.id, codes.code, codes.shopify_code_id AS "shopifyCodeId"
+    FROM codes
+    WHERE codes.shop_id = ${shopId} AND codes.state IN ('disabling', 'deleting')
+    ORDER BY codes.coupon_id, codes.id LIMIT ${MOST_CODES_A_CALL}`;
   const [first] = rows;
   if (!first) return null;
-  const codes = rows.map(({ id, code, shopifyCodeId }) => ({ id, code, shopifyCodeId }));
-  return { couponId: first.couponId, shopifyDiscountId: first.shopifyDiscountId, codes };
+  const { couponId } = first;
+  const coupon = await prisma.coupon.findFirst({
+    where: { shopId, id: couponId },
+    select: { shopifyDiscountId: true },
+  });
+  const codes = rows.filter((row) => row.couponId === couponId);
+  return { couponId, shopifyDiscountId: coupon?.shopifyDiscountId ?? null, codes };
 }
+
+type WaitingDeletion = WaitingDeletions["codes"][number] & { couponId: bigint };

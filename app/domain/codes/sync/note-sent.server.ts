@@ -4,9 +4,11 @@ import type { ShopSync } from "~/domain/codes/sync/claim-shop-sync.server";
 /** Notes Shopify's id of the creation, or with null that it is about to be sent again. False when overtaken. */
 export async function noteSent({
   sync,
+  id,
   bulkCreationId,
 }: {
   sync: ShopSync;
+  id: bigint;
   bulkCreationId: string | null;
 }): Promise<boolean> {
   const { shopId, fence } = sync;
@@ -14,6 +16,8 @@ export async function noteSent({
     UPDATE bulk_creations
     SET shopify_id = ${bulkCreationId},
       sent_at = CASE WHEN ${bulkCreationId}::text IS NULL THEN ${new Date()} ELSE sent_at END
-    FROM shops WHERE shops.id = bulk_creations.shop_id AND shops.id = ${shopId} AND shops.sync_fence = ${fence}`;
+    FROM shops
+    WHERE bulk_creations.id = ${id} AND shops.id = bulk_creations.shop_id
+      AND shops.id = ${shopId} AND shops.sync_fence = ${fence}`;
   return noted > 0;
 }

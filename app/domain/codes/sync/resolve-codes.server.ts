@@ -19,7 +19,7 @@ const NOT_UNIQUE = /must be unique/i;
 /**
  * Reads Shopify's per-code results as what they mean. "Must be unique" says only that the code is there: held by our
  * own discount it is live (an earlier call, whose answer was lost, made it), held by another's it is taken. What that
- * call made is the newest in the discount, so that its ids are read back in one question.
+ * call made is the newest in the discount, so that one question answers for all of them.
  */
 export async function resolveCodes({
   admin,
@@ -63,7 +63,9 @@ async function resolve({
   if (!answer) return "unknown";
   if (answer.error === null) return { live: answer.shopifyCodeId };
   if (!NOT_UNIQUE.test(answer.error)) return { failed: answer.error };
+  const shopifyCodeId = await findMade(code);
+  if (shopifyCodeId !== null) return { live: shopifyCodeId };
   const holder = await findCodeHolder({ admin, code });
   if (!holder) return "unknown";
-  return holder.id === open.shopifyDiscountId ? { live: await findMade(code) } : { taken: holder.title };
+  return holder.id === open.shopifyDiscountId ? { live: null } : { taken: holder.title };
 }

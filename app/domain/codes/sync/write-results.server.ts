@@ -24,7 +24,7 @@ export async function writeResults({
   const { shopId } = sync;
   const { couponId, batchId } = open;
   return prisma.$transaction(async (tx) => {
-    if (!(await dropBulkCreation({ sync }, tx))) return false;
+    if (!(await dropBulkCreation({ sync, id: open.id }, tx))) return false;
     const live: { id: bigint; shopifyCodeId: bigint | null }[] = [];
     const failed: { id: bigint; syncError: string }[] = [];
     let firstStillPending: bigint | null = null;

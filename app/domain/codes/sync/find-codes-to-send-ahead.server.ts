@@ -1,0 +1,20 @@
+import { prisma } from "~/db.server";
+import type { OpenBulkCreation } from "~/domain/codes/sync/find-bulk-creation.server";
+import { findNextCodes, type WaitingCodes } from "~/domain/codes/sync/find-next-codes.server";
+import { findNextDeletions } from "~/domain/codes/sync/find-next-deletions.server";
+
+/**
+ * The codes that may go out as soon as Shopify has done the creation that is under way; null where there are none, or
+ * where something comes first: what is to stop working.
+ */
+export async function findCodesToSendAhead({
+  shopId,
+  open,
+}: {
+  shopId: bigint;
+  open: OpenBulkCreation;
+}): Promise<WaitingCodes | null> {
+  if (await prisma.codeChange.findFirst({ where: { shopId }, select: { id: true } })) return null;
+  if (await findNextDeletions({ shopId })) return null;
+  return findNextCodes({ shopId, except: open.codes.map(({ id }) => id) });
+}

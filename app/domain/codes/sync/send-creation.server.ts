@@ -1,0 +1,77 @@
+import type { ShopSync } from "~/domain/codes/sync/claim-shop-sync.server";
+import { dropBulkCreation } from "~/domain/codes/sync/drop-bulk-creation.server";
+import { findBulkCreation, type OpenBulkCreation } from "~/domain/codes/sync/find-bulk-creation.server";
+import type { WaitingCodes } from "~/domain/codes/sync/find-next-codes.server";
+import { noteBulkCreation } from "~/domain/codes/sync/note-bulk-creation.server";
+import { noteSent } from "~/domain/codes/sync/note-sent.server";
+import type { SyncStep } from "~/domain/codes/sync/sync-step";
+import { writeResults } from "~/domain/codes/sync/write-results.server";
+import { jobs } from "~/jobs/definitions";
+import { enqueue } from "~/jobs/enqueue.server";
+import { sendCodes } from "~/shopify/discounts/add-codes.server";
+import type { ShopifyAdmin } from "~/shopify/gateway.server";
+
+/** Notes codes and sends them. `doneId` is the creation that was under way until now and is done. */
+export async function sendCreation({
+  sync,
+  admin,
+  next,
+  doneId = null,
+}: {
+  sync: ShopSync;
+  admin: ShopifyAdmin;
+  next: WaitingCodes;
+  doneId?: bigint | null;
+}): Promise<SyncStep> {
+  if (!(await noteBulkCreation({ sync, ...next, doneId }))) return "overtaken";
+  // Read after the note: what was disabled or deleted until then is seen here, what comes later sees the note.
+  const open = await findBulkCreation({ sync, isUnderWay: true });
+  return open ? send({ sync, admin, open }) : "overtaken";
+}
+
+/** Sends the codes of a creation once more, of which nobody knows what became. */
+export async function sendCreationAgain({
+  sync,
+  admin,
+  open,
+}: {
+  sync: ShopSync;
+  admin: ShopifyAdmin;
+  open: OpenBulkCreation;
+}): Promise<SyncStep> {
+  const noted = await noteSent({ sync, id: open.id, bulkCreationId: null });
+  return noted ? send({ sync, admin, open }) : "overtaken";
+}
+
+async function send({
+  sync,
+  admin,
+  open,
+}: {
+  sync: ShopSync;
+  admin: ShopifyAdmin;
+  open: OpenBulkCreation;
+}): Promise<SyncStep> {
+  const { id } = open;
+  // Those that were disabled or deleted since they were noted are not sent any more.
+  const waiting = open.codes.filter((code) => code.state === "pending" || code.state === "enabling");
+  if (waiting.length === 0 || open.shopifyDiscountId === null) {
+    return (await dropBulkCreation({ sync, id })) ? "go-on" : "overtaken";
+  }
+  const sent = await sendCodes({
+    admin,
+    discountId: open.shopifyDiscountId,
+    codes: waiting.map((code) => code.code),
+  });
+  if (sent.ok) {
+    return (await noteSent({ sync, id, bulkCreationId: sent.bulkCreationId })) ? "go-on" : "overtaken";
+  }
+  if (sent.reason === "discount-gone") {
+    // Its sync makes the discount anew, and then calls for the codes.
+    await enqueue({ job: jobs.syncCoupon, payload: { shopId: sync.shopId, couponId: open.couponId } });
+    await dropBulkCreation({ sync, id });
+    return "idle";
+  }
+  const results = waiting.map((code) => ({ ...code, outcome: { failed: sent.message } }));
+  return (await writeResults({ sync, open, results })) ? "go-on" : "overtaken";
+}
