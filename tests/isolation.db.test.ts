@@ -29,6 +29,10 @@ interface RouteArgs {
 
 /** Every form that a route with a coupon's id takes, tried with another shop's coupon. */
 const formsByRoute: Record<string, Record<string, string>[]> = {
+  "app.coupons.$couponId.batches.ts": [
+    { intent: "generate", quantity: "5" },
+    { intent: "pause", batchId: "1" },
+  ],
   "app.coupons.$couponId.export.ts": [],
   "app.coupons.$couponId.import.ts": [{ text: "STOLEN" }, { intent: "confirm", importId: "1" }],
   "app.coupons.$couponId/route.tsx": [
