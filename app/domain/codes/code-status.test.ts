@@ -1,0 +1,59 @@
+import { describe, expect, test } from "vitest";
+import { codeStatus } from "./code-status";
+
+const now = new Date("2026-11-03T12:00:00Z");
+const before = new Date("2026-11-01T12:00:00Z");
+const later = new Date("2026-11-05T12:00:00Z");
+
+const coupon = {
+  archivedAt: null,
+  startsAt: before,
+  endsAt: null,
+  discountRuleId: 1n,
+  version: 1,
+  syncedVersion: 1,
+  syncError: null,
+  codeCount: 500,
+  liveCodeCount: 499,
+  failedCodeCount: 1,
+  disabledCodeCount: 0,
+};
+const code = { state: "live" as const, usedCount: 0, usageLimitPerCode: null, coupon };
+
+describe("a code's status", () => {
+  test("is its own, whatever the other codes of its pool are", () => {
+    expect(codeStatus(code, now)).toBe("live");
+    expect(codeStatus({ ...code, state: "failed" }, now)).toBe("problem");
+    expect(codeStatus({ ...code, state: "pending" }, now)).toBe("adding");
+  });
+
+  test.each(["disabled", "disabling"] as const)("is disabled where it is %s", (state) => {
+    expect(codeStatus({ ...code, state }, now)).toBe("disabled");
+  });
+
+  test.each(["deleted", "deleting"] as const)("is deleted where it is %s", (state) => {
+    expect(codeStatus({ ...code, state }, now)).toBe("deleted");
+  });
+
+  test("follows its coupon", () => {
+    const at = (facts: Partial<typeof coupon> & { endsAt?: Date | null; archivedAt?: Date | null }) =>
+      codeStatus({ ...code, coupon: { ...coupon, ...facts } as typeof coupon }, now);
+    expect(at({ archivedAt: before as never })).toBe("archived");
+    expect(at({ endsAt: before as never })).toBe("expired");
+    expect(at({ startsAt: later })).toBe("scheduled");
+  });
+
+  test("gives nothing while no discount is linked", () => {
+    const unlinked = { ...coupon, discountRuleId: null, syncedVersion: 0 };
+    expect(codeStatus({ ...code, state: "pending", coupon: unlinked }, now)).toBe("gives-nothing");
+  });
+
+  test("goes on being live while newer settings are on their way", () => {
+    expect(codeStatus({ ...code, coupon: { ...coupon, version: 2 } }, now)).toBe("live");
+  });
+
+  test("is used up at its limit", () => {
+    expect(codeStatus({ ...code, usageLimitPerCode: 2, usedCount: 1 }, now)).toBe("live");
+    expect(codeStatus({ ...code, usageLimitPerCode: 2, usedCount: 2 }, now)).toBe("used-up");
+  });
+});

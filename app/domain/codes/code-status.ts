@@ -1,0 +1,45 @@
+import type { CodeState } from "@prisma/client";
+import { type CouponFacts, couponStatus } from "~/domain/coupons/coupon-status";
+
+/** How one code stands, with all that its coupon does to it. The first that fits wins, in this order. */
+export type CodeStatus =
+  | "deleted"
+  | "disabled"
+  | "archived"
+  | "expired"
+  | "problem"
+  | "gives-nothing"
+  | "adding"
+  | "used-up"
+  | "scheduled"
+  | "live";
+
+/** The status of a code; `usageLimitPerCode` is null where there is no limit. */
+export function codeStatus(
+  {
+    state,
+    usedCount,
+    usageLimitPerCode,
+    coupon,
+  }: { state: CodeState; usedCount: number; usageLimitPerCode: number | null; coupon: CouponFacts },
+  now: Date,
+): CodeStatus {
+  if (state === "deleted" || state === "deleting") return "deleted";
+  if (state === "disabled" || state === "disabling") return "disabled";
+  // The counts of a pool say nothing of this one code: it is asked as if it were the only one.
+  const ofCoupon = couponStatus(
+    {
+      ...coupon,
+      codeCount: 1,
+      liveCodeCount: state === "live" ? 1 : 0,
+      failedCodeCount: state === "failed" ? 1 : 0,
+      disabledCodeCount: 0,
+      // A live code goes on working while its coupon's newest settings are on their way.
+      ...(state === "live" ? { syncedVersion: coupon.version, syncError: null } : {}),
+    },
+    now,
+  );
+  const isUsedUp = usageLimitPerCode !== null && usedCount >= usageLimitPerCode;
+  if (isUsedUp && (ofCoupon === "live" || ofCoupon === "scheduled")) return "used-up";
+  return ofCoupon;
+}

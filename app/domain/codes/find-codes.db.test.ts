@@ -1,0 +1,90 @@
+import { beforeEach, describe, expect, test } from "vitest";
+import { prisma } from "~/db.server";
+import { defaultCodeFormat } from "~/domain/codes/code-format";
+import { findCodes } from "~/domain/codes/find-codes.server";
+import { foldUsage } from "~/domain/redemptions/fold-usage.server";
+import { recordOrder } from "~/domain/redemptions/record-order.server";
+import { aCoupon } from "../../../tests/builders/a-coupon";
+import { aPool } from "../../../tests/builders/a-pool";
+import { aShop } from "../../../tests/builders/a-shop";
+import { anOrderSnapshot } from "../../../tests/builders/an-order-snapshot";
+import { emptyDatabase } from "../../../tests/setup/database";
+
+beforeEach(emptyDatabase);
+
+const textsOf = (codes: { code: string }[]) => codes.map(({ code }) => code);
+
+describe("findCodes", () => {
+  test.each([
+    ["as it is", "SUMMER20"],
+    ["in lower case", "summer20"],
+    ["with spaces", "  Summer 20 "],
+    ["in a link of ours", "https://dino.example/products/mug?dino_apply=SUMMER20&utm=x"],
+    ["in a link of Shopify's", "https://dino.example/discount/summer20?redirect=/cart"],
+  ])("finds the very code %s", async (_how, text) => {
+    const shop = await aShop();
+    const coupon = await aCoupon({ shopId: shop.id, code: "SUMMER20", name: "Newsletter" });
+    const { exact, beginning } = await findCodes({ shopId: shop.id, text });
+    expect(exact).toMatchObject({
+      code: "SUMMER20",
+      couponId: coupon.id,
+      couponName: "Newsletter",
+      usedCount: 0,
+    });
+    expect(exact).toMatchObject({ batch: null, lastOrder: null, status: "gives-nothing" });
+    expect(beginning).toEqual([]);
+  });
+
+  test("puts the very code apart from those that begin with it", async () => {
+    const shop = await aShop();
+    for (const code of ["SUM", "SUMMER", "SUMMIT", "SUN"]) await aCoupon({ shopId: shop.id, code });
+    const found = await findCodes({ shopId: shop.id, text: "sum" });
+    expect(found.exact?.code).toBe("SUM");
+    expect(textsOf(found.beginning)).toEqual(["SUMMER", "SUMMIT"]);
+    expect((await findCodes({ shopId: shop.id, text: "su" })).exact).toBeNull();
+  });
+
+  test("shows ten at most, of a pool with their batch", async () => {
+    const shop = await aShop();
+    const format = { ...defaultCodeFormat, prefix: "SPRING" };
+    const pool = await aPool({
+      shopId: shop.id,
+      name: "Flyer",
+      batch: { quantity: 30, label: "First", format },
+    });
+    const { exact, beginning } = await findCodes({ shopId: shop.id, text: "SPRING-" });
+    expect(exact).toBeNull();
+    expect(beginning).toHaveLength(10);
+    expect(beginning[0]).toMatchObject({ couponName: "Flyer", batch: { id: pool.batchId, label: "First" } });
+    expect(textsOf(beginning)).toEqual(textsOf(beginning).sort());
+  });
+
+  test("tells uses, folded or not, and the last order that was not reversed", async () => {
+    const shop = await aShop();
+    await aCoupon({ shopId: shop.id, code: "ADA" });
+    const book = (order: ReturnType<typeof anOrderSnapshot>) =>
+      prisma.$transaction((tx) => recordOrder({ shopId: shop.id, order }, tx));
+    await book(anOrderSnapshot({ codes: ["ADA"], name: "#1", placedAt: new Date("2026-11-01T12:00:00Z") }));
+    await foldUsage();
+    const newest = anOrderSnapshot({
+      codes: ["ADA"],
+      name: "#2",
+      placedAt: new Date("2026-11-02T12:00:00Z"),
+    });
+    await book(newest);
+    const used = (await findCodes({ shopId: shop.id, text: "ada" })).exact;
+    expect(used).toMatchObject({ usedCount: 2, lastUsedAt: newest.placedAt, lastOrder: { name: "#2" } });
+    await book({ ...newest, cancelledAt: new Date(), snapshotAt: new Date() });
+    const reversed = (await findCodes({ shopId: shop.id, text: "ada" })).exact;
+    expect(reversed).toMatchObject({ usedCount: 1, lastOrder: { name: "#1" } });
+  });
+
+  test("sees nothing of another shop, and nothing in what can be no code", async () => {
+    const shop = await aShop();
+    const other = await aShop();
+    await aCoupon({ shopId: other.id, code: "THEIRS" });
+    for (const text of ["THEIRS", "THE", "", "   ", "50% off", "a\0b", "_%", "X".repeat(300)]) {
+      expect(await findCodes({ shopId: shop.id, text })).toEqual({ exact: null, beginning: [] });
+    }
+  });
+});

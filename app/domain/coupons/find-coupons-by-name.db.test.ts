@@ -1,0 +1,47 @@
+import { beforeEach, expect, test } from "vitest";
+import { prisma } from "~/db.server";
+import { findCouponsByName } from "~/domain/coupons/find-coupons-by-name.server";
+import { recordOrder } from "~/domain/redemptions/record-order.server";
+import { aCoupon } from "../../../tests/builders/a-coupon";
+import { aShop } from "../../../tests/builders/a-shop";
+import { anOrderSnapshot } from "../../../tests/builders/an-order-snapshot";
+import { emptyDatabase } from "../../../tests/setup/database";
+
+beforeEach(emptyDatabase);
+
+test("coupons whose name begins with the text come first, archived ones last", async () => {
+  const shop = await aShop();
+  const make = (name: string) => aCoupon({ shopId: shop.id, name });
+  await make("Late summer");
+  const archived = await make("Summer of last year");
+  await make("Summer newsletter");
+  await make("Winter");
+  await prisma.coupon.update({ where: { id: archived.id }, data: { archivedAt: new Date() } });
+  const found = await findCouponsByName({ shopId: shop.id, text: " summer " });
+  expect(found.map(({ name, status }) => `${name}: ${status}`)).toEqual([
+    "Summer newsletter: gives-nothing",
+    "Summer of last year: archived",
+    "Late summer: gives-nothing",
+  ]);
+});
+
+test("a coupon comes with its uses and its last order", async () => {
+  const shop = await aShop();
+  const { code } = await aCoupon({ shopId: shop.id, name: "Flyer" });
+  const order = anOrderSnapshot({ codes: [code], name: "#1042" });
+  await prisma.$transaction((tx) => recordOrder({ shopId: shop.id, order }, tx));
+  const [found] = await findCouponsByName({ shopId: shop.id, text: "fly" });
+  expect(found).toMatchObject({ usedCount: 1, codeCount: 1, lastOrder: { name: "#1042" } });
+});
+
+test("signs that mean something to the database are taken as they are, and another shop's coupons stay unseen", async () => {
+  const shop = await aShop();
+  const other = await aShop();
+  await aCoupon({ shopId: shop.id, name: "50% off_all" });
+  await aCoupon({ shopId: other.id, name: "Theirs" });
+  const namesOf = async (text: string) =>
+    (await findCouponsByName({ shopId: shop.id, text })).map(({ name }) => name);
+  expect(await namesOf("50% off_")).toEqual(["50% off_all"]);
+  for (const text of ["Theirs", "__", "%%", "", "\0", "x".repeat(500)])
+    expect(await namesOf(text)).toEqual([]);
+});

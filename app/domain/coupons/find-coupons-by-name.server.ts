@@ -1,0 +1,74 @@
+import { prisma } from "~/db.server";
+import { type CouponFacts, type CouponStatus, couponStatus } from "~/domain/coupons/coupon-status";
+
+const FOUND_AT_MOST = 10;
+const MOST_CHARACTERS = 120;
+
+/** A coupon whose name somebody looked for. */
+export interface FoundCoupon {
+  id: bigint;
+  name: string;
+  type: "standard" | "bulk_pool" | "url_token";
+  status: CouponStatus;
+  codeCount: number;
+  usedCount: number;
+  lastUsedAt: Date | null;
+  lastOrder: { name: string; shopifyOrderId: bigint } | null;
+}
+
+/**
+ * Up to ten coupons of a shop whose name holds the text, archived ones included: those that begin with it first, then
+ * the newest. A shop has coupons by the hundred, where it has codes by the million.
+ */
+export async function findCouponsByName({
+  shopId,
+  text,
+  now = new Date(),
+}: {
+  shopId: bigint;
+  text: string;
+  now?: Date;
+}): Promise<FoundCoupon[]> {
+  // The database takes no zero character, and no name is longer.
+  const term = text.replaceAll("\0", "").trim();
+  if (term === "" || term.length > MOST_CHARACTERS) return [];
+  const literal = term.replace(/[\\%_]/g, "\\$&");
+  const rows = await prisma.$queryRaw<FoundRow[]>`
+    WITH found AS MATERIALIZED (
+      SELECT * FROM coupons WHERE shop_id = ${shopId} AND name ILIKE ${`%${literal}%`}
+      ORDER BY name ILIKE ${`${literal}%`} DESC, archived_at IS NOT NULL, id DESC LIMIT ${FOUND_AT_MOST}
+    )
+    SELECT found.id, found.name, found.type::text AS type, found.used_count + waiting.delta AS "usedCount",
+      greatest(found.last_used_at, waiting.used_at) AS "lastUsedAt",
+      found.archived_at AS "archivedAt", found.starts_at AS "startsAt", found.ends_at AS "endsAt",
+      found.discount_rule_id AS "discountRuleId", found.version, found.synced_version AS "syncedVersion",
+      found.sync_error AS "syncError", found.code_count AS "codeCount", found.live_code_count AS "liveCodeCount",
+      found.failed_code_count AS "failedCodeCount", found.disabled_code_count AS "disabledCodeCount",
+      newest.name AS "orderName", newest.shopify_order_id AS "shopifyOrderId"
+    FROM found
+    CROSS JOIN LATERAL (
+      SELECT coalesce(sum(delta), 0)::int AS delta, max(used_at) AS used_at FROM usage_deltas
+      WHERE usage_deltas.coupon_id = found.id AND usage_deltas.shop_id = ${shopId}
+    ) waiting
+    LEFT JOIN LATERAL (
+      SELECT orders.name, orders.shopify_order_id FROM redemptions
+      JOIN orders ON orders.id = redemptions.order_id AND orders.shop_id = ${shopId}
+      WHERE redemptions.coupon_id = found.id AND redemptions.shop_id = ${shopId} AND redemptions.reversed_at IS NULL
+      ORDER BY redemptions.redeemed_at DESC, redemptions.id DESC LIMIT 1
+    ) newest ON true
+    ORDER BY found.name ILIKE ${`${literal}%`} DESC, found.archived_at IS NOT NULL, found.id DESC`;
+  return rows.map((row) => {
+    const { id, name, type, codeCount, usedCount, lastUsedAt, orderName, shopifyOrderId } = row;
+    const hasOrder = orderName !== null && shopifyOrderId !== null;
+    return {
+      ...{ id, name, type, codeCount, usedCount, lastUsedAt },
+      status: couponStatus(row, now),
+      lastOrder: hasOrder ? { name: orderName, shopifyOrderId } : null,
+    };
+  });
+}
+
+interface FoundRow extends CouponFacts, Omit<FoundCoupon, "status" | "lastOrder" | "codeCount"> {
+  orderName: string | null;
+  shopifyOrderId: bigint | null;
+}
