@@ -33,15 +33,21 @@ async function findEnabling({
   shopId: bigint;
   except: bigint[];
 }): Promise<WaitingCodes | null> {
+  const [some] = await prisma.$queryRaw<unknown[]>`
+    SELECT 1 FROM codes WHERE shop_id = ${shopId} AND state = 'enabling' LIMIT 1`;
+  if (!some) return null;
   const [next] = await prisma.$queryRaw<WaitingCodes[]>`
     SELECT first.coupon_id AS "couponId", first.batch_id AS "batchId", array_agg(first.id ORDER BY first.id) AS "codeIds"
     FROM (
       SELECT codes.coupon_id, codes.batch_id, codes.id
-      FROM codes JOIN coupons ON coupons.id = codes.coupon_id AND coupons.shop_id = codes.shop_id
-      WHERE codes.shop_id = ${shopId} AND codes.state = 'enabling' AND codes.batch_id IS NOT NULL
-        AND codes.id <> ALL(${except}::bigint[])
-        AND coupons.shopify_discount_id IS NOT NULL AND coupons.archived_at IS NULL
-      ORDER BY codes.coupon_id, codes.id LIMIT ${MOST_CODES_A_CALL}
+      FROM coupons CROSS JOIN LATERAL (
+        SELECT coupon_id, batch_id, id FROM codes
+        WHERE codes.shop_id = ${shopId} AND codes.coupon_id = coupons.id AND codes.state = 'enabling'
+          AND codes.batch_id IS NOT NULL AND codes.id <> ALL(${except}::bigint[])
+        ORDER BY codes.shop_id, codes.coupon_id, codes.id LIMIT ${MOST_CODES_A_CALL}
+      ) codes
+      WHERE coupons.shop_id = ${shopId} AND coupons.shopify_discount_id IS NOT NULL AND coupons.archived_at IS NULL
+      LIMIT ${MOST_CODES_A_CALL}
     ) first
     GROUP BY first.coupon_id, first.batch_id ORDER BY count(*) DESC LIMIT 1`;
   return next ?? null;
