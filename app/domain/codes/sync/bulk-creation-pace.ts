@@ -1,11 +1,11 @@
 /** Before anything is known: what Shopify takes for a small bulk creation. */
 const FIRST_GUESS_MS = 600;
 const LONGEST_WAIT_MS = 3_000;
-const SHORTEST_WAIT_MS = 15;
+const SHORTEST_WAIT_MS = 10;
 /** Asking again waits for this part of what it took so far: a question costs one point, and a moment of the shop's. */
-const PATIENCE = 0.03;
+const PATIENCE = 0.015;
 /** How much earlier the first question comes after an answer that may have been due for a while. */
-const FIRST_STEP = 0.02;
+const FIRST_STEP = 0.01;
 const LONGEST_STEP = 0.5;
 
 /** When we asked about one creation, in ms after it was sent: the last time in vain, and the time it was done. */

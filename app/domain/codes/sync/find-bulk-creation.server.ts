@@ -30,20 +30,32 @@ export async function findBulkCreation({
   isUnderWay?: boolean;
 }): Promise<OpenBulkCreation | null> {
   const { shopId } = sync;
-  const row = await prisma.bulkCreation.findFirst({
-    where: { shopId, ...(isUnderWay ? { doneAt: null } : {}) },
-    orderBy: [{ doneAt: { sort: "asc", nulls: "last" } }, { id: "asc" }],
-  });
+  // One question for all of it: Shopify stands idle while it is asked.
+  const [row] = await prisma.$queryRaw<Row[]>`
+    SELECT open.id, open.coupon_id AS "couponId", open.batch_id AS "batchId", open.shopify_id AS "shopifyId",
+      coupons.shopify_discount_id AS "shopifyDiscountId", open.sent_at AS "sentAt",
+      open.done_at IS NOT NULL AS "isDone", held.ids, held.texts, held.states
+    FROM bulk_creations open
+    LEFT JOIN coupons ON coupons.id = open.coupon_id AND coupons.shop_id = open.shop_id
+    CROSS JOIN LATERAL (
+      SELECT array_agg(id ORDER BY id) AS ids, array_agg(code ORDER BY id) AS texts,
+        array_agg(state::text ORDER BY id) AS states
+      FROM codes WHERE codes.shop_id = open.shop_id AND codes.id = ANY(open.code_ids)
+    ) held
+    WHERE open.shop_id = ${shopId} AND (NOT ${isUnderWay} OR open.done_at IS NULL)
+    ORDER BY open.done_at NULLS LAST, open.id LIMIT 1`;
   if (!row) return null;
-  const [coupon, codes] = await Promise.all([
-    prisma.coupon.findFirst({ where: { shopId, id: row.couponId }, select: { shopifyDiscountId: true } }),
-    prisma.code.findMany({
-      where: { shopId, id: { in: row.codeIds } },
-      orderBy: { id: "asc" },
-      select: { id: true, code: true, state: true },
-    }),
-  ]);
-  const isOfPending = codes.some((code) => code.state === "pending");
-  const shopifyDiscountId = coupon?.shopifyDiscountId ?? null;
-  return { ...row, shopifyDiscountId, isDone: row.doneAt !== null, codes, isOfPending };
+  const { ids, texts, states, ...creation } = row;
+  const codes = (ids ?? []).map((id, place) => ({
+    id,
+    code: texts?.[place] as string,
+    state: states?.[place] as CodeState,
+  }));
+  return { ...creation, codes, isOfPending: codes.some((code) => code.state === "pending") };
+}
+
+interface Row extends Omit<OpenBulkCreation, "codes" | "isOfPending"> {
+  ids: bigint[] | null;
+  texts: string[] | null;
+  states: CodeState[] | null;
 }
