@@ -12,6 +12,8 @@ export async function redactShop(
   await db.order.deleteMany({ where });
   await db.activity.deleteMany({ where });
   await db.codeImport.deleteMany({ where });
+  await db.codeChange.deleteMany({ where });
+  await db.bulkDeletion.deleteMany({ where });
   await db.code.deleteMany({ where });
   await db.batch.deleteMany({ where });
   await db.coupon.deleteMany({ where });

@@ -1,0 +1,12 @@
+import { prisma } from "~/db.server";
+
+/** The batches of all shops whose codes are being made. */
+export async function listRunningBatches({ limit }: { limit: number }) {
+  const batches = await prisma.batch.findMany({
+    where: { kind: "generated", status: "running" },
+    orderBy: { id: "asc" },
+    take: limit,
+    select: { id: true, shopId: true },
+  });
+  return batches.map(({ id, shopId }) => ({ shopId, batchId: id }));
+}

@@ -1,0 +1,28 @@
+import { prisma } from "~/db.server";
+
+/**
+ * The shops that have work for syncCodes: a call left behind, a change to be carried out, codes to be taken out of
+ * Shopify or brought there. What is held, archived or has no discount in Shopify waits for no job.
+ */
+export async function listWaitingShops({ limit }: { limit: number }): Promise<bigint[]> {
+  const shops = await prisma.$queryRaw<{ id: bigint }[]>`
+    SELECT shops.id FROM shops
+    WHERE shops.uninstalled_at IS NULL AND (
+      EXISTS (SELECT 1 FROM bulk_creations WHERE bulk_creations.shop_id = shops.id)
+      OR EXISTS (SELECT 1 FROM bulk_deletions WHERE bulk_deletions.shop_id = shops.id)
+      OR EXISTS (SELECT 1 FROM code_changes WHERE code_changes.shop_id = shops.id)
+      OR EXISTS (SELECT 1 FROM codes WHERE codes.shop_id = shops.id AND codes.state IN ('disabling', 'deleting'))
+      OR EXISTS (
+        SELECT 1 FROM coupons
+        WHERE coupons.shop_id = shops.id AND coupons.archived_at IS NULL AND coupons.shopify_discount_id IS NOT NULL AND (
+          EXISTS (SELECT 1 FROM codes
+            WHERE codes.shop_id = shops.id AND codes.coupon_id = coupons.id AND codes.state = 'enabling')
+          OR EXISTS (SELECT 1 FROM batches
+            WHERE batches.coupon_id = coupons.id AND batches.status <> 'paused'
+              AND batches.synced_count + batches.failed_count < batches.made_count)
+        )
+      )
+    )
+    ORDER BY shops.id LIMIT ${limit}`;
+  return shops.map(({ id }) => id);
+}
