@@ -27,6 +27,7 @@ export function anOrderSnapshot({
       presentmentAmountMinor: 1_000n,
       presentmentCurrency: "USD",
     })),
+    refunds: [],
     ...overrides,
   };
 }

@@ -22,4 +22,13 @@ export interface OrderSnapshot {
     presentmentAmountMinor: bigint | null;
     presentmentCurrency: string | null;
   }[];
+  refunds: RefundSnapshot[];
+}
+
+/** Money given back for an order, in the shop's currency. */
+export interface RefundSnapshot {
+  /** The number in `gid://shopify/Refund/…` */
+  shopifyRefundId: bigint;
+  amountMinor: bigint;
+  refundedAt: Date;
 }

@@ -4,11 +4,12 @@ import { planRedemptions } from "./plan-redemptions";
 const use = {
   codeId: 1n,
   couponId: 9n,
+  code: "SUMMER",
   amountOffMinor: 500n,
   presentmentAmountMinor: 500n,
   presentmentCurrency: "USD",
 };
-const redemption = { id: 7n, codeId: 1n, couponId: 9n, amountOffMinor: 500n, isReversed: false };
+const redemption = { ...use, id: 7n, isReversed: false };
 const nothing = { book: [], reverse: [], restore: [], reprice: [] };
 
 test("a code that is new on an order is booked", () => {
@@ -53,4 +54,10 @@ test("an amount that an edit changed is corrected", () => {
   const cheaper = { ...use, amountOffMinor: 300n };
   const plan = planRedemptions({ wanted: [cheaper], booked: [redemption], isCancelled: false });
   expect(plan).toEqual({ ...nothing, reprice: [{ redemption, wanted: cheaper }] });
+});
+
+test("so is an amount that changed in the shopper's currency only", () => {
+  const other = { ...use, presentmentAmountMinor: 460n, presentmentCurrency: "EUR" };
+  const plan = planRedemptions({ wanted: [other], booked: [redemption], isCancelled: false });
+  expect(plan.reprice).toEqual([{ redemption, wanted: other }]);
 });

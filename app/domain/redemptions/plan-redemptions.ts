@@ -2,6 +2,8 @@
 export interface WantedRedemption {
   codeId: bigint;
   couponId: bigint;
+  /** As it was typed, upper-cased. */
+  code: string;
   amountOffMinor: bigint;
   presentmentAmountMinor: bigint | null;
   presentmentCurrency: string | null;
@@ -12,6 +14,8 @@ export interface BookedRedemption {
   codeId: bigint;
   couponId: bigint;
   amountOffMinor: bigint;
+  presentmentAmountMinor: bigint | null;
+  presentmentCurrency: string | null;
   isReversed: boolean;
 }
 
@@ -49,7 +53,7 @@ export function planRedemptions({
   for (const use of wantedByCode.values()) {
     const redemption = bookedByCode.get(use.codeId);
     if (!redemption) plan.book.push(use);
-    else if (redemption.amountOffMinor !== use.amountOffMinor) plan.reprice.push({ redemption, wanted: use });
+    else if (!hasSameAmounts(redemption, use)) plan.reprice.push({ redemption, wanted: use });
   }
   for (const redemption of booked) {
     const isWanted = wanted === null || wantedByCode.has(redemption.codeId);
@@ -59,4 +63,12 @@ export function planRedemptions({
       plan.restore.push(redemption);
   }
   return plan;
+}
+
+function hasSameAmounts(redemption: BookedRedemption, use: WantedRedemption): boolean {
+  return (
+    redemption.amountOffMinor === use.amountOffMinor &&
+    redemption.presentmentAmountMinor === use.presentmentAmountMinor &&
+    redemption.presentmentCurrency === use.presentmentCurrency
+  );
 }

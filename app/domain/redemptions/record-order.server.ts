@@ -1,11 +1,13 @@
 import type { Prisma } from "@prisma/client";
 import type { Database } from "~/db.server";
+import { lockOrder } from "~/domain/redemptions/lock-order.server";
 import type { OrderSnapshot } from "~/domain/redemptions/order-snapshot";
 import {
   planRedemptions,
   type RedemptionPlan,
   type WantedRedemption,
 } from "~/domain/redemptions/plan-redemptions";
+import { recordRefunds } from "~/domain/redemptions/record-refunds.server";
 
 interface RecordOrderResult {
   /** Uses added to and taken from the count; both 0 when the ledger knew it all. */
@@ -16,60 +18,52 @@ interface RecordOrderResult {
 /**
  * Brings the ledger in line with one order, exactly once however often, late or out of order it is told:
  * the order's row is locked, the newest snapshot says which codes are on it, and a cancellation stays.
- * Orders without a code of this shop leave no trace. Runs in the caller's transaction.
+ * Orders without a code of this shop leave no trace. Runs in the caller's transaction, which holds
+ * shareWithRedactions. `isFetched`: we asked Shopify for it, no webhook told.
  */
 export async function recordOrder(
-  { shopId, order }: { shopId: bigint; order: OrderSnapshot },
+  { shopId, order, isFetched = false }: { shopId: bigint; order: OrderSnapshot; isFetched?: boolean },
   db: Prisma.TransactionClient,
 ): Promise<RecordOrderResult> {
-  const uses = await ourUses({ shopId, order }, db);
-  const row = await lockOrder({ shopId, order, hasUses: uses.length > 0 }, db);
+  const codes = await ourCodes({ shopId, order }, db);
+  const row = await lockOrder({ shopId, order, isFetched, hasUses: codes.length > 0 }, db);
   if (!row) return { booked: 0, reversed: 0 };
+  await recordRefunds({ shopId, orderId: row.id, refunds: order.refunds, isNewest: row.isNewest }, db);
 
-  const bookedRows = await db.redemption.findMany({ where: { shopId, orderId: row.id } });
+  const booked = await db.redemption.findMany({ where: { shopId, orderId: row.id } });
   const plan = planRedemptions({
-    wanted: row.isNewest ? uses : null,
-    booked: bookedRows.map((redemption) => ({ ...redemption, isReversed: redemption.reversedAt !== null })),
+    wanted: row.isNewest ? wantedUses({ order, codes, booked }) : null,
+    booked: booked.map((redemption) => ({ ...redemption, isReversed: redemption.reversedAt !== null })),
     isCancelled: row.cancelledAt !== null,
   });
   return writePlan({ shopId, order, orderId: row.id, cancelledAt: row.cancelledAt, plan }, db);
 }
 
-async function ourUses({ shopId, order }: { shopId: bigint; order: OrderSnapshot }, db: Database) {
+/** The snapshot's codes that are ours, by their text now. */
+async function ourCodes({ shopId, order }: { shopId: bigint; order: OrderSnapshot }, db: Database) {
   if (order.codes.length === 0) return [];
-  const codes = await db.code.findMany({
+  return db.code.findMany({
     where: { shopId, code: { in: order.codes.map((use) => use.code) } },
     select: { id: true, couponId: true, code: true },
   });
-  return codes.flatMap((code): WantedRedemption[] => {
-    const use = order.codes.find((one) => one.code === code.code);
-    return use ? [{ ...use, codeId: code.id, couponId: code.couponId }] : [];
-  });
 }
 
-/** The order's row, locked until the transaction ends, brought up to date with the snapshot if that is the newest. */
-async function lockOrder(
-  { shopId, order, hasUses }: { shopId: bigint; order: OrderSnapshot; hasUses: boolean },
-  db: Database,
-) {
-  const { codes: _, ...facts } = order;
-  if (hasUses) {
-    const made = await db.order.createManyAndReturn({ data: { ...facts, shopId }, skipDuplicates: true });
-    if (made[0]) return { ...made[0], isNewest: true };
-  }
-  const [known] = await db.$queryRaw<{ id: bigint; snapshotAt: Date; cancelledAt: Date | null }[]>`
-    SELECT id, snapshot_at AS "snapshotAt", cancelled_at AS "cancelledAt"
-    FROM orders WHERE shop_id = ${shopId} AND shopify_order_id = ${order.shopifyOrderId} FOR UPDATE`;
-  if (!known) return null;
-  const isNewest = order.snapshotAt >= known.snapshotAt;
-  const cancelledAt = known.cancelledAt ?? order.cancelledAt;
-  if (isNewest || cancelledAt !== known.cancelledAt) {
-    await db.order.update({
-      where: { shopId, id: known.id },
-      data: { ...(isNewest ? facts : {}), cancelledAt },
-    });
-  }
-  return { id: known.id, cancelledAt, isNewest };
+/** A code that is booked already is known by the text that it was booked with: the coupon may have another by now. */
+function wantedUses({
+  order,
+  codes,
+  booked,
+}: {
+  order: OrderSnapshot;
+  codes: { id: bigint; couponId: bigint; code: string }[];
+  booked: { codeId: bigint; couponId: bigint; code: string }[];
+}): WantedRedemption[] {
+  return order.codes.flatMap((use): WantedRedemption[] => {
+    const redemption = booked.find(({ code }) => code === use.code);
+    if (redemption) return [{ ...use, codeId: redemption.codeId, couponId: redemption.couponId }];
+    const code = codes.find((one) => one.code === use.code);
+    return code ? [{ ...use, codeId: code.id, couponId: code.couponId }] : [];
+  });
 }
 
 async function writePlan(
@@ -105,6 +99,7 @@ async function writePlan(
         orderId,
         codeId: use.codeId,
         couponId: use.couponId,
+        code: use.code,
         amountOffMinor: use.amountOffMinor,
         currencyCode: order.currencyCode,
         presentmentAmountMinor: use.presentmentAmountMinor,

@@ -3,6 +3,7 @@ import { noteDataRequest } from "~/domain/privacy/note-data-request.server";
 import { redactCustomer } from "~/domain/privacy/redact-customer.server";
 import { redactShop } from "~/domain/privacy/redact-shop.server";
 import { recordOrder } from "~/domain/redemptions/record-order.server";
+import { recordRefund } from "~/domain/redemptions/record-refunds.server";
 import { findShop } from "~/domain/shops/find-shop.server";
 import { noteUninstall } from "~/domain/shops/note-uninstall.server";
 import { updateScopes } from "~/domain/shops/update-scopes.server";
@@ -13,7 +14,9 @@ import {
   scopesPayload,
   uninstalledPayload,
 } from "~/shopify/webhooks/account-payloads";
+import { refundPayload } from "~/shopify/webhooks/order-payload";
 import { orderSnapshot } from "~/shopify/webhooks/order-snapshot";
+import { refundSnapshot } from "~/shopify/webhooks/refund-snapshot";
 
 /**
  * Does what a webhook asks for. One of a shop that we do not know, or of a topic that we do not take, does nothing;
@@ -30,6 +33,14 @@ export async function applyWebhook(event: StoredWebhook, db: Prisma.TransactionC
     case "orders/cancelled":
       await recordOrder({ shopId, order: orderSnapshot(payload) }, db);
       return;
+    case "refunds/create": {
+      const refund = refundPayload.parse(payload);
+      await recordRefund(
+        { shopId, shopifyOrderId: refund.order_id, refund: refundSnapshot(refund, shop.currencyCode) },
+        db,
+      );
+      return;
+    }
     case "app/uninstalled": {
       if (uninstalledPayload.parse(payload).myshopify_domain !== shopDomain) return;
       await noteUninstall({ shopId, shopDomain, uninstalledAt: event.triggeredAt ?? new Date() }, db);

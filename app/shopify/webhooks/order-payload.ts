@@ -22,6 +22,27 @@ const allocation = z.object({
 });
 const withAllocations = z.object({ discount_allocations: listOf(allocation) });
 
+/** A refund, as `refunds/create` carries it and as it stands in its order. */
+const refund = z.object({
+  id,
+  created_at: moment,
+  transactions: listOf(
+    z.object({
+      /** refund, void … */
+      kind: z.string(),
+      /** success, pending, failure or error */
+      status: z.string(),
+      /** In the currency that the shopper paid in. */
+      amount,
+      currency: z.string().length(3).nullish(),
+      amount_set: moneySet.nullish(),
+    }),
+  ),
+  refund_line_items: listOf(
+    z.object({ subtotal_set: moneySet.nullish(), total_tax_set: moneySet.nullish() }),
+  ),
+});
+
 /** Names and addresses come empty, or not at all, where the shop's app may not see them; the id always comes. */
 const customer = z.object({ id, first_name: z.string().nullish(), last_name: z.string().nullish() });
 
@@ -58,6 +79,11 @@ export const orderPayload = z.object({
   ),
   line_items: listOf(withAllocations),
   shipping_lines: listOf(withAllocations),
+  refunds: listOf(refund),
 });
 
+/** The body of `refunds/create`. */
+export const refundPayload = refund.extend({ order_id: id });
+
 export type OrderPayload = z.output<typeof orderPayload>;
+export type RefundPayload = z.output<typeof refund>;

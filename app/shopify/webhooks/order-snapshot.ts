@@ -3,6 +3,7 @@ import type { OrderSnapshot } from "~/domain/redemptions/order-snapshot";
 import { decimalToMinor } from "~/lib/money";
 import { amountOffByCode } from "~/shopify/webhooks/amount-off-by-code";
 import { orderPayload } from "~/shopify/webhooks/order-payload";
+import { refundSnapshot } from "~/shopify/webhooks/refund-snapshot";
 
 /** An order webhook's body in the ledger's terms. Throws a ZodError where it is not what Shopify documents. */
 export function orderSnapshot(body: unknown): OrderSnapshot {
@@ -27,5 +28,6 @@ export function orderSnapshot(body: unknown): OrderSnapshot {
       ...amount,
       presentmentCurrency: order.presentment_currency ?? null,
     })),
+    refunds: order.refunds.map((refund) => refundSnapshot(refund, order.currency)),
   };
 }

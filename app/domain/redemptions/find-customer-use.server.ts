@@ -1,0 +1,35 @@
+import { Prisma } from "@prisma/client";
+import { prisma } from "~/db.server";
+
+const MOST_CHARACTERS = 255;
+
+/**
+ * Whether a customer used a coupon, any of its codes: the newest order on which they did. The customer is asked for by
+ * the number that Shopify gives them, or by the whole name. Uses of orders that were cancelled since count, as they do
+ * in Shopify; codes that were taken off an order do not. Guests and redacted customers cannot be found.
+ */
+export async function findCustomerUse({
+  shopId,
+  couponId,
+  customer,
+}: {
+  shopId: bigint;
+  couponId: bigint;
+  customer: string;
+}): Promise<{ orderName: string; customerId: bigint | null; customerName: string | null } | null> {
+  const asked = customer.replaceAll("\0", "").trim().slice(0, MOST_CHARACTERS);
+  if (asked === "") return null;
+  const isCustomer = /^\d{1,18}$/.test(asked)
+    ? Prisma.sql`orders.customer_id = ${BigInt(asked)}`
+    : Prisma.sql`lower(orders.customer_name) = lower(${asked})`;
+  const [use] = await prisma.$queryRaw<
+    { orderName: string; customerId: bigint | null; customerName: string | null }[]
+  >`
+    SELECT orders.name AS "orderName", orders.customer_id AS "customerId", orders.customer_name AS "customerName"
+    FROM redemptions
+    JOIN orders ON orders.id = redemptions.order_id AND orders.shop_id = ${shopId} AND ${isCustomer}
+    WHERE redemptions.shop_id = ${shopId} AND redemptions.coupon_id = ${couponId}
+      AND redemptions.reversed_reason IS DISTINCT FROM 'code-removed'
+    ORDER BY redemptions.redeemed_at DESC LIMIT 1`;
+  return use ?? null;
+}

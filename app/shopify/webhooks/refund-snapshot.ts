@@ -1,0 +1,31 @@
+import type { RefundSnapshot } from "~/domain/redemptions/order-snapshot";
+import { decimalToMinor } from "~/lib/money";
+import type { RefundPayload } from "~/shopify/webhooks/order-payload";
+
+/** A refund of a webhook in the ledger's terms; `currencyCode` is the shop's. */
+export function refundSnapshot(refund: RefundPayload, currencyCode: string): RefundSnapshot {
+  return {
+    shopifyRefundId: refund.id,
+    amountMinor: refundedMinor(refund, currencyCode),
+    refundedAt: refund.created_at,
+  };
+}
+
+/**
+ * What was paid back, by the refund's transactions. Where one tells its amount in the shopper's currency only, the
+ * worth of what was returned stands in for it.
+ */
+function refundedMinor({ transactions, refund_line_items }: RefundPayload, currencyCode: string): bigint {
+  const toMinor = (decimal: string) => decimalToMinor(decimal, currencyCode, { rounding: "half-up" });
+  const paidBack = transactions.filter(({ kind, status }) => kind === "refund" && status === "success");
+  const amounts = paidBack.map(({ amount, amount_set, currency }) => {
+    if (amount_set) return amount_set.shop_money.amount;
+    return (currency ?? currencyCode) === currencyCode ? amount : null;
+  });
+  const known = amounts.filter((amount) => amount !== null);
+  const items = refund_line_items.flatMap(({ subtotal_set, total_tax_set }) =>
+    [subtotal_set, total_tax_set].map((set) => set?.shop_money.amount ?? "0"),
+  );
+  const counted = known.length === amounts.length ? known : items;
+  return counted.reduce((sum, amount) => sum + toMinor(amount), 0n);
+}

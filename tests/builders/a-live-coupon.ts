@@ -1,0 +1,14 @@
+import { linkDiscount } from "~/domain/coupons/link-discount.server";
+import { syncCoupon } from "~/domain/coupons/sync-coupon.server";
+import { aCoupon } from "./a-coupon";
+import { aDiscountRule } from "./a-discount-rule";
+
+/** A Standard coupon that the dev shop's checkout takes: 20% off the order, combinable with others. */
+export async function aLiveCoupon({ shopId, code }: { shopId: bigint; code: string }) {
+  const rule = await aDiscountRule({ shopId });
+  const coupon = await aCoupon({ shopId, code });
+  await linkDiscount({ shopId, couponId: coupon.id, discountRuleId: rule.id, actor: "test" });
+  const synced = await syncCoupon({ shopId, couponId: coupon.id });
+  if (!synced.ok) throw new Error(`could not sync the coupon: ${synced.reason}`);
+  return coupon;
+}

@@ -1,0 +1,48 @@
+import { prisma } from "~/db.server";
+import { bookWebhook } from "~/domain/webhooks/book-webhook.server";
+import { receiveWebhook } from "~/domain/webhooks/receive-webhook.server";
+import { devShop } from "../setup/dev-shop";
+
+const taken = new Set<string>();
+
+/** What the dev shop has told since the last time, as the webhook route hands it on; not delivered yet. */
+export async function newWebhooks() {
+  const { state } = await devShop();
+  return state.webhookDeliveries
+    .all()
+    .filter(({ id }) => !taken.has(id))
+    .map(({ id, eventId, shop, topic }) => {
+      taken.add(id);
+      const event = state.webhookEvents.get(eventId);
+      return {
+        shopDomain: shop,
+        topic,
+        webhookId: id,
+        eventId,
+        triggeredAt: new Date(event.triggeredAt),
+        payload: JSON.parse(event.body),
+      };
+    });
+}
+
+export type TakenWebhook = Awaited<ReturnType<typeof newWebhooks>>[number];
+
+/** Puts webhooks into the inbox, in this order, and books everything that waits there. */
+export async function deliverWebhooks(webhooks: TakenWebhook[]) {
+  for (const webhook of webhooks) await receiveWebhook(webhook);
+  await bookInbox();
+}
+
+/** Delivers what the dev shop has told since the last time. */
+export async function takeWebhooks() {
+  await deliverWebhooks(await newWebhooks());
+}
+
+/** What the worker does with the inbox. */
+export async function bookInbox() {
+  const waiting = await prisma.webhookEvent.findMany({
+    where: { processedAt: null },
+    orderBy: { id: "asc" },
+  });
+  for (const { id } of waiting) await bookWebhook({ webhookEventId: id });
+}
