@@ -110,9 +110,9 @@ test("a disabled code stops working in Shopify, and works again once it is enabl
   );
   await expectCountsToBeRight(pool);
   const kinds = await prisma.activity.findMany({ where: { actor: "staff:1" }, orderBy: { id: "asc" } });
-  expect(kinds.map(({ kind, detail }) => [kind, detail])).toEqual([
-    ["codes-disabled", { count: 2 }],
-    ["codes-enabled", { count: 2 }],
+  expect(kinds).toMatchObject([
+    { kind: "codes-disabled", detail: { count: 2, codeIds: codeIds.map(String) } },
+    { kind: "codes-enabled", detail: { count: 2, codeIds: codeIds.map(String) } },
   ]);
 });
 

@@ -46,7 +46,8 @@ export async function changeCodes({
     if ("codeIds" in chosen) {
       const count = await markCodes({ shopId, couponId, action, codeIds: chosen.codeIds }, tx);
       const kind = CODE_CHANGE_KIND[action];
-      if (count > 0) await recordActivity({ shopId, couponId, actor, kind, detail: { count } }, tx);
+      const detail = { count, codeIds: chosen.codeIds.map(String) };
+      if (count > 0) await recordActivity({ shopId, couponId, actor, kind, detail }, tx);
       return count;
     }
     await startChange({ shopId, couponId, action, selection: chosen.selection, actor }, tx);

@@ -1,0 +1,161 @@
+/** A use as it stands in the history. */
+export interface UseInHistory {
+  id: bigint;
+  redeemedAt: Date;
+  reversedAt: Date | null;
+}
+
+/** The facts of a code that its history is told from. */
+export interface CodeInHistory {
+  code: string;
+  state: string;
+  syncError: string | null;
+  createdAt: Date;
+  firstUsedAt: Date | null;
+  batch: { id: bigint; label: string; kind: "generated" | "imported"; createdBy: string } | null;
+  coupon: { type: string; createdBy: string };
+}
+
+interface Note {
+  id: bigint;
+  kind: string;
+  actor: string;
+  detail: unknown;
+  batchId: bigint | null;
+  at: Date;
+}
+
+/** `at` is null where nobody has noted when; `by` where nobody did it on purpose. */
+export type CodeEvent<Use extends UseInHistory = UseInHistory> = { key: string; at: Date | null } & (
+  | { kind: "made"; by: string; batch: CodeInHistory["batch"] }
+  | { kind: "linked"; by: string; discount: string }
+  | { kind: "live" }
+  | { kind: "refused"; message: string }
+  | { kind: "changed"; by: string; from: string; to: string }
+  | { kind: "disabled" | "enabled" | "deleted"; by: string }
+  | { kind: "used" | "reversed"; use: Use }
+);
+
+/**
+ * What happened to a code, newest first, for one page of its uses. The notes of changes of many codes are replayed to
+ * tell whether this one was meant, and whether it changed by them: a disabled code is not disabled again.
+ */
+export function codeHistory<Use extends UseInHistory>({
+  code,
+  uses,
+  notes,
+  from,
+  until,
+}: {
+  code: CodeInHistory;
+  uses: Use[];
+  notes: Note[];
+  /** What happened outside of these is told on another page. */
+  from: Date | null;
+  until: Date | null;
+}): CodeEvent<Use>[] {
+  const life = lifeOf<Use>(code, notes).filter(
+    ({ at }) =>
+      (at ?? code.createdAt) >= (from ?? EARLIEST) && (until === null || (at ?? code.createdAt) < until),
+  );
+  const events = uses.flatMap((use): CodeEvent<Use>[] => {
+    const used = { key: `used-${use.id}`, at: use.redeemedAt, kind: "used", use } as const;
+    if (!use.reversedAt) return [used];
+    return [used, { key: `reversed-${use.id}`, at: use.reversedAt, kind: "reversed", use }];
+  });
+  // An event without a time keeps its place among those of the code's life: right after the one before it.
+  const sorted = [...life, ...events].sort((one, other) => orderOf(other, code) - orderOf(one, code));
+  const refused = until === null ? refusalNow(code, life) : [];
+  return [...refused, ...sorted];
+}
+
+const EARLIEST = new Date(0);
+
+function orderOf({ at, kind }: CodeEvent, { createdAt }: CodeInHistory): number {
+  if (kind === "made") return createdAt.getTime() - 1;
+  return (at ?? createdAt).getTime();
+}
+
+function refusalNow({ state, syncError }: CodeInHistory, life: CodeEvent[]): CodeEvent<never>[] {
+  const isTold = life.some(({ kind }) => kind === "refused");
+  return state === "failed" && !isTold
+    ? [{ key: "refused", at: null, kind: "refused", message: syncError ?? "" }]
+    : [];
+}
+
+function lifeOf<Use extends UseInHistory>(code: CodeInHistory, notes: Note[]): CodeEvent<Use>[] {
+  const by = code.batch?.createdBy ?? code.coupon.createdBy;
+  const events: CodeEvent<Use>[] = [{ key: "made", at: code.createdAt, kind: "made", by, batch: code.batch }];
+  let isDisabled = false;
+  let isDeleted = false;
+  for (const note of [...notes].reverse()) {
+    const event = eventOf<Use>(note, code, isDisabled);
+    if (!event || isDeleted) continue;
+    if (event.kind === "disabled" && isDisabled) continue;
+    if (event.kind === "enabled" && !isDisabled) continue;
+    if (event.kind === "disabled") isDisabled = true;
+    if (event.kind === "enabled") isDisabled = false;
+    if (event.kind === "deleted") isDeleted = true;
+    events.push(event);
+  }
+  const isLiveTold = events.some(({ kind }) => kind === "live");
+  const wasLive = ["live", "disabling", "deleting"].includes(code.state) || code.firstUsedAt !== null;
+  if (!isLiveTold && wasLive) events.splice(1, 0, { key: "live", at: null, kind: "live" });
+  return events;
+}
+
+function eventOf<Use extends UseInHistory>(
+  note: Note,
+  code: CodeInHistory,
+  isDisabled: boolean,
+): CodeEvent<Use> | null {
+  const { at, actor: by } = note;
+  const key = `note-${note.id}`;
+  const detail = (note.detail ?? {}) as Record<string, unknown>;
+  switch (note.kind) {
+    case "coupon-linked":
+      return at < code.createdAt
+        ? null
+        : { key, at, kind: "linked", by, discount: String(detail.discount ?? "") };
+    case "coupon-live":
+      return { key, at, kind: "live" };
+    case "coupon-sync-failed":
+      // Of a pool it is the discount that was refused, and not this code.
+      return code.coupon.type === "bulk_pool"
+        ? null
+        : { key, at, kind: "refused", message: String(detail.message ?? "") };
+    case "code-replaced":
+      return { key, at, kind: "changed", by, from: String(detail.from), to: String(detail.to) };
+    case "codes-disabled":
+      return isMeant(note, code, isDisabled) ? { key, at, kind: "disabled", by } : null;
+    case "codes-enabled":
+      return isMeant(note, code, isDisabled) ? { key, at, kind: "enabled", by } : null;
+    case "codes-deleted":
+      return isMeant(note, code, isDisabled) ? { key, at, kind: "deleted", by } : null;
+    default:
+      return null;
+  }
+}
+
+/** Whether a change of many codes, told by what it selected, meant this one. Ticked codes are sorted out before. */
+function isMeant({ detail: noted, batchId, at }: Note, code: CodeInHistory, isDisabled: boolean): boolean {
+  const { filter, prefix } = (noted ?? {}) as { filter?: unknown; prefix?: unknown };
+  if (filter === undefined) return true;
+  if (at < code.createdAt) return false;
+  if (batchId !== null && batchId !== code.batch?.id) return false;
+  if (typeof prefix === "string" && !code.code.startsWith(prefix)) return false;
+  const wasUsed = code.firstUsedAt !== null && code.firstUsedAt < at;
+  switch (filter) {
+    case "all":
+      return true;
+    case "unused":
+      return !wasUsed;
+    case "used":
+      return wasUsed;
+    case "disabled":
+      return isDisabled;
+    default:
+      // Failed codes: a code that was ever used had not failed, and one that is live now did not stay so.
+      return !wasUsed && code.state !== "live";
+  }
+}

@@ -1,0 +1,148 @@
+import { beforeEach, describe, expect, test } from "vitest";
+import { prisma } from "~/db.server";
+import { changeCodes } from "~/domain/codes/change-codes.server";
+import { codeHistory } from "~/domain/codes/code-history";
+import { CodeNotFound, getCode } from "~/domain/codes/get-code.server";
+import { listCodeHistory } from "~/domain/codes/list-code-history.server";
+import { findCustomerUse } from "~/domain/redemptions/find-customer-use.server";
+import { foldUsage } from "~/domain/redemptions/fold-usage.server";
+import type { OrderSnapshot } from "~/domain/redemptions/order-snapshot";
+import { recordOrder } from "~/domain/redemptions/record-order.server";
+import { aCoupon } from "../../../tests/builders/a-coupon";
+import { aPool } from "../../../tests/builders/a-pool";
+import { aShop } from "../../../tests/builders/a-shop";
+import { anOrderSnapshot } from "../../../tests/builders/an-order-snapshot";
+import { emptyDatabase } from "../../../tests/setup/database";
+
+beforeEach(emptyDatabase);
+
+const book = ({ shopId, order }: { shopId: bigint; order: OrderSnapshot }) =>
+  prisma.$transaction((tx) => recordOrder({ shopId, order }, tx));
+const cancelled = (order: OrderSnapshot) => ({ ...order, cancelledAt: new Date(), snapshotAt: new Date() });
+
+async function aShopWithCode(overrides: Partial<Parameters<typeof aCoupon>[0]> = {}) {
+  const shop = await aShop();
+  const coupon = await aCoupon({ shopId: shop.id, code: "ADA", ...overrides });
+  const { id: codeId } = await prisma.code.findFirstOrThrow({ where: { couponId: coupon.id } });
+  return { shopId: shop.id, couponId: coupon.id, codeId };
+}
+
+async function historyOf({ shopId, couponId, codeId }: { shopId: bigint; couponId: bigint; codeId: bigint }) {
+  const [code, page] = await Promise.all([
+    getCode({ shopId, codeId }),
+    listCodeHistory({ shopId, couponId, codeId }),
+  ]);
+  return codeHistory({ ...page, code, uses: page.redemptions });
+}
+
+describe("getCode", () => {
+  test("a code comes with its coupon, its uses and the newest of them", async () => {
+    const { shopId, codeId } = await aShopWithCode({ name: "Newsletter" });
+    await book({
+      shopId,
+      order: anOrderSnapshot({ codes: ["ADA"], name: "#1", placedAt: new Date("2026-11-01") }),
+    });
+    await foldUsage();
+    const newest = anOrderSnapshot({ codes: ["ADA"], name: "#2", placedAt: new Date("2026-11-02") });
+    await book({ shopId, order: newest });
+    expect(await getCode({ shopId, codeId })).toMatchObject({
+      usedCount: 2,
+      firstUsedAt: new Date("2026-11-01"),
+      newestUse: { orderName: "#2", customerName: "Ada Lovelace", amountOffMinor: 1_000n, isReversed: false },
+      coupon: { name: "Newsletter" },
+      batch: null,
+      discount: null,
+    });
+    await book({ shopId, order: cancelled(newest) });
+    expect(await getCode({ shopId, codeId })).toMatchObject({ usedCount: 1, newestUse: { orderName: "#1" } });
+  });
+
+  test("a cancelled order's use is told apart where a limit makes it matter", async () => {
+    const { shopId, codeId } = await aShopWithCode({ usageLimitPerCode: 1 });
+    const order = anOrderSnapshot({ codes: ["ADA"], name: "#1" });
+    await book({ shopId, order });
+    await book({ shopId, order: cancelled(order) });
+    expect(await getCode({ shopId, codeId })).toMatchObject({
+      usedCount: 0,
+      cancelledCount: 1,
+      newestUse: { isReversed: true, reversedReason: "order-cancelled" },
+    });
+  });
+
+  test("another shop's code is not there", async () => {
+    const { codeId } = await aShopWithCode();
+    const other = await aShop();
+    await expect(getCode({ shopId: other.id, codeId })).rejects.toThrow(CodeNotFound);
+  });
+});
+
+describe("a code's history", () => {
+  test("tells the ticked code that it was disabled and enabled, and its neighbour nothing", async () => {
+    const shop = await aShop();
+    const pool = await aPool({ shopId: shop.id, batch: { quantity: 2, label: "First" } });
+    const [one, two] = await prisma.code.findMany({ where: { couponId: pool.id }, orderBy: { id: "asc" } });
+    const change = (action: "disable" | "enable") =>
+      changeCodes({
+        shopId: shop.id,
+        couponId: pool.id,
+        action,
+        chosen: { codeIds: [one?.id ?? 0n] },
+        actor: "staff:9",
+      });
+    await change("disable");
+    await change("enable");
+    const ofCode = (codeId = 0n) => historyOf({ shopId: shop.id, couponId: pool.id, codeId });
+    expect(await ofCode(one?.id)).toMatchObject([
+      { kind: "enabled", by: "staff:9" },
+      { kind: "disabled", by: "staff:9" },
+      { kind: "made", by: "test", batch: { label: "First" } },
+    ]);
+    expect(await ofCode(two?.id)).toMatchObject([{ kind: "made" }]);
+  });
+
+  test("pages through many uses, each told once, with the making on the last page", async () => {
+    const { shopId, couponId, codeId } = await aShopWithCode();
+    const placed = (number: number) => new Date(Date.now() + number * 60_000);
+    for (let number = 1; number <= 51; number++) {
+      await book({
+        shopId,
+        order: anOrderSnapshot({ codes: ["ADA"], name: `#${number}`, placedAt: placed(number) }),
+      });
+    }
+    const first = await listCodeHistory({ shopId, couponId, codeId });
+    expect(first.redemptions[0]?.orderName).toBe("#51");
+    expect(first.redemptions).toHaveLength(50);
+    const second = await listCodeHistory({ shopId, couponId, codeId, before: first.nextBefore });
+    expect(second.redemptions.map(({ orderName }) => orderName)).toEqual(["#1"]);
+    expect(second.nextBefore).toBeNull();
+    const code = await getCode({ shopId, codeId });
+    const kinds = [first, second].map(
+      (page) =>
+        codeHistory({ ...page, code, uses: page.redemptions }).filter(({ kind }) => kind === "made").length,
+    );
+    expect(kinds).toEqual([0, 1]);
+  });
+
+  test("shows nothing of another shop's code", async () => {
+    const { shopId, couponId, codeId } = await aShopWithCode();
+    await book({ shopId, order: anOrderSnapshot({ codes: ["ADA"] }) });
+    const other = await aShop();
+    const page = await listCodeHistory({ shopId: other.id, couponId, codeId });
+    expect(page).toMatchObject({ redemptions: [], notes: [] });
+  });
+});
+
+describe("findCustomerUse", () => {
+  test("finds a customer by number and by whole name, cancelled orders included", async () => {
+    const { shopId, couponId } = await aShopWithCode();
+    const order = anOrderSnapshot({ codes: ["ADA"], name: "#1", customerId: 77n });
+    await book({ shopId, order });
+    await book({ shopId, order: cancelled(order) });
+    const find = (customer: string) => findCustomerUse({ shopId, couponId, customer });
+    expect(await find("77")).toMatchObject({ orderName: "#1", customerName: "Ada Lovelace" });
+    expect(await find(" ada lovelace ")).toMatchObject({ orderName: "#1" });
+    for (const customer of ["78", "Ada", "", "%"]) expect(await find(customer)).toBeNull();
+    const other = await aShop();
+    expect(await findCustomerUse({ shopId: other.id, couponId, customer: "77" })).toBeNull();
+  });
+});

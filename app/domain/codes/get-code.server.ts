@@ -1,0 +1,87 @@
+import type { Prisma } from "@prisma/client";
+import { prisma } from "~/db.server";
+import { codeStatus } from "~/domain/codes/code-status";
+import { syncError } from "~/domain/coupons/sync-error";
+
+export class CodeNotFound extends Error {}
+
+/** A code with its coupon, its batch and how it was used, the uses not yet folded included. Throws CodeNotFound. */
+export async function getCode({
+  shopId,
+  codeId,
+  now = new Date(),
+}: {
+  shopId: bigint;
+  codeId: bigint;
+  now?: Date;
+}) {
+  const found = await prisma.code.findFirst({
+    where: { shopId, id: codeId },
+    include: { coupon: { include: { discountRule: { select: { id: true, name: true, status: true } } } } },
+  });
+  if (!found) throw new CodeNotFound(`no code ${codeId} in this shop`);
+  const { coupon: held, batchId, ...code } = found;
+  const { discountRule, ...coupon } = held;
+  const [batch, waiting, newestUse, firstUse, cancelledCount] = await Promise.all([
+    batchId === null ? null : prisma.batch.findFirst({ where: { shopId, id: batchId }, select: batchFacts }),
+    prisma.usageDelta.aggregate({
+      where: { shopId, couponId: coupon.id, codeId },
+      _sum: { delta: true },
+    }),
+    findNewestUse({ shopId, codeId }),
+    prisma.redemption.aggregate({ where: { shopId, codeId }, _min: { redeemedAt: true } }),
+    // Only a limit makes it matter.
+    coupon.usageLimitPerCode === null
+      ? 0
+      : prisma.redemption.count({ where: { shopId, codeId, reversedReason: "order-cancelled" } }),
+  ]);
+  const usedCount = code.usedCount + (waiting._sum.delta ?? 0);
+  const { usageLimitPerCode } = coupon;
+  return {
+    ...code,
+    usedCount,
+    firstUsedAt: firstUse._min.redeemedAt,
+    /** Uses on orders that were cancelled since: not counted by us, and counted by Shopify. 0 where there is no limit. */
+    cancelledCount,
+    newestUse,
+    batch,
+    status: codeStatus({ state: code.state, usedCount, usageLimitPerCode, coupon }, now),
+    coupon: { ...coupon, syncError: coupon.syncError === null ? null : syncError.parse(coupon.syncError) },
+    discount: discountRule,
+  };
+}
+
+export type CodeDetails = Awaited<ReturnType<typeof getCode>>;
+
+const batchFacts = {
+  id: true,
+  kind: true,
+  label: true,
+  createdBy: true,
+  createdAt: true,
+} satisfies Prisma.BatchSelect;
+
+/** The newest use that counts; where none does, the newest that was reversed. */
+async function findNewestUse({ shopId, codeId }: { shopId: bigint; codeId: bigint }) {
+  const newest = (isReversed: boolean) =>
+    prisma.redemption.findFirst({
+      where: { shopId, codeId, reversedAt: isReversed ? { not: null } : null },
+      orderBy: { redeemedAt: "desc" },
+      include: { order: { select: { name: true, customerId: true, customerName: true } } },
+    });
+  const use = (await newest(false)) ?? (await newest(true));
+  if (!use) return null;
+  const { order, amountOffMinor, currencyCode, redeemedAt, reversedReason } = use;
+  const { name: orderName, customerId, customerName } = order;
+  const isReversed = use.reversedAt !== null;
+  return {
+    orderName,
+    customerId,
+    customerName,
+    amountOffMinor,
+    currencyCode,
+    redeemedAt,
+    isReversed,
+    reversedReason,
+  };
+}

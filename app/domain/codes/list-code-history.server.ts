@@ -1,0 +1,79 @@
+import { prisma } from "~/db.server";
+import type { RedemptionRow } from "~/domain/redemptions/list-redemptions.server";
+
+const PAGE_SIZE = 50;
+const NOTES_AT_MOST = 500;
+
+/** What was noted of a coupon that may be about one of its codes. */
+export interface CodeNote {
+  id: bigint;
+  kind: string;
+  actor: string;
+  detail: unknown;
+  batchId: bigint | null;
+  at: Date;
+}
+
+/** One page of what happened to a code, to be told by code-history.ts. */
+export interface CodeHistoryPage {
+  redemptions: RedemptionRow[];
+  /** Of all time; the page shows those between `from` and `until`. Null is no bound. */
+  notes: CodeNote[];
+  from: Date | null;
+  until: Date | null;
+  nextBefore: bigint | null;
+}
+
+/**
+ * The uses of a code, fifty a page and newest first, with the notes of its coupon that can concern it: those that name
+ * the code, those of a change that ticked it, and those of changes of many. `before` is the redemption that the page
+ * before ended with. Empty where the shop has no such code.
+ */
+export async function listCodeHistory({
+  shopId,
+  couponId,
+  codeId,
+  before = null,
+}: {
+  shopId: bigint;
+  couponId: bigint;
+  codeId: bigint;
+  before?: bigint | null;
+}): Promise<CodeHistoryPage> {
+  const last =
+    before === null
+      ? null
+      : await prisma.redemption.findFirst({
+          where: { shopId, codeId, id: before },
+          select: { id: true, redeemedAt: true },
+        });
+  const rows = await prisma.$queryRaw<RedemptionRow[]>`
+    SELECT r.id, r.amount_off_minor AS "amountOffMinor", r.currency_code AS "currencyCode",
+      r.redeemed_at AS "redeemedAt", r.reversed_at AS "reversedAt", r.reversed_reason AS "reversedReason",
+      codes.code, o.shopify_order_id AS "shopifyOrderId", o.name AS "orderName",
+      o.customer_id AS "customerId", o.customer_name AS "customerName", o.is_test AS "isTest"
+    FROM redemptions r
+    JOIN orders o ON o.id = r.order_id AND o.shop_id = r.shop_id
+    JOIN codes ON codes.id = r.code_id AND codes.shop_id = r.shop_id
+    WHERE r.shop_id = ${shopId} AND r.code_id = ${codeId}
+      AND (${last?.id ?? null}::bigint IS NULL
+        OR (r.redeemed_at, r.id) < (${last?.redeemedAt ?? null}::timestamptz, ${last?.id ?? null}::bigint))
+    ORDER BY r.redeemed_at DESC, r.id DESC LIMIT ${PAGE_SIZE + 1}`;
+  const ticked = JSON.stringify({ codeIds: [String(codeId)] });
+  const notes = await prisma.$queryRaw<CodeNote[]>`
+    SELECT id, kind, actor, detail, batch_id AS "batchId", at FROM activities
+    WHERE shop_id = ${shopId} AND coupon_id = ${couponId} AND (code_id IS NULL OR code_id = ${codeId})
+      AND (kind IN ('coupon-linked', 'coupon-sync-failed') OR code_id = ${codeId}
+        OR kind IN ('codes-disabled', 'codes-enabled', 'codes-deleted')
+          AND (detail @> ${ticked}::jsonb OR detail->>'filter' IS NOT NULL))
+    ORDER BY id DESC LIMIT ${NOTES_AT_MOST}`;
+  const redemptions = rows.slice(0, PAGE_SIZE);
+  const oldest = rows.length > PAGE_SIZE ? redemptions.at(-1) : undefined;
+  return {
+    redemptions,
+    notes,
+    from: oldest?.redeemedAt ?? null,
+    until: last?.redeemedAt ?? null,
+    nextBefore: oldest?.id ?? null,
+  };
+}
