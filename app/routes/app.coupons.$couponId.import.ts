@@ -1,4 +1,5 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-run/node";
+import { type ClientActionFunctionArgs, isRouteErrorResponse } from "@remix-run/react";
 import { confirmImport } from "~/domain/codes/import/confirm-import.server";
 import { countImportProblems } from "~/domain/codes/import/count-import-problems";
 import { findImportReport } from "~/domain/codes/import/find-import-report.server";
@@ -60,6 +61,22 @@ export async function action({ request, params }: ActionFunctionArgs) {
     return refused("The file did not arrive whole. Try again.");
   } finally {
     await dropUpload(request);
+  }
+}
+
+/**
+ * An upload that was lost is told in the form, so that the merchant can send it again; the page behind it stays.
+ * Confirming again is safe. What the server says on purpose goes through.
+ */
+export async function clientAction({ serverAction }: ClientActionFunctionArgs) {
+  try {
+    return await serverAction<typeof action>();
+  } catch (error) {
+    const isAnswer = error instanceof Response || (isRouteErrorResponse(error) && error.status < 500);
+    if (isAnswer) throw error;
+    return refused(
+      "This did not get through. Check your connection and try again. No code is imported twice.",
+    );
   }
 }
 

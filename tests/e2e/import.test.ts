@@ -81,6 +81,7 @@ test("a list with errors tells of each, and its good codes go live once the merc
   await modal.getByLabel("CSV or text file").setInputFiles(picture);
   await modal.getByText("This is a picture.").waitFor();
   await modal.getByRole("button", { name: "Remove file" }).click();
+  await modal.getByRole("button", { name: "Choose file" }).waitFor();
   await stand.screenshot("import-choose");
   expect(await seriousFaults()).toEqual([]);
 
@@ -118,6 +119,10 @@ test("nothing is imported when the merchant discards what was checked", async ()
   const modal = await openImport("Printed cards");
   await modal.getByLabel("Or paste codes").fill("NEVER-1\nNEVER 2\n");
   await stand.screenshot("import-paste-390");
+  stand.expectComplaint(/ERR_FAILED|Failed to fetch/);
+  await stand.page.route(/\/import(\.data)?$/, (route) => route.abort(), { times: 1 });
+  await modal.getByRole("button", { name: "Check codes" }).click();
+  await modal.getByText("This did not get through.").waitFor();
   await modal.getByRole("button", { name: "Check codes" }).click();
   await modal.getByText("1 code can be imported").waitFor();
   await stand.screenshot("import-checked-390");
