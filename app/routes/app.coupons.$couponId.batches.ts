@@ -44,7 +44,7 @@ async function generate({ shopId, pool, form, actor }: Asked) {
 
 const controls = {
   pause: { run: pauseBatch, done: "Paused" },
-  resume: { run: resumeBatch, done: "Going on" },
+  resume: { run: resumeBatch, done: "Resumed" },
   cancel: { run: cancelBatch, done: "Canceled. The codes that are made stay" },
 } as const;
 

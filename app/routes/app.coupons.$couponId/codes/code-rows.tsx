@@ -44,7 +44,7 @@ export function CodeTableRow({ code, position, isSelected, isLinked, now, timeZo
   );
 }
 
-/** The same facts, one below the other, for a small screen. */
+/** The same facts in one cell, for a small screen. Not Polaris's condensed list: its rows cannot be ticked. */
 export function CodeListItem({ code, position, isSelected, isLinked, now, timeZone }: CodeRowProps) {
   return (
     <IndexTable.Row
@@ -53,25 +53,27 @@ export function CodeListItem({ code, position, isSelected, isLinked, now, timeZo
       selected={isSelected}
       accessibilityLabel={`Select ${code.code}`}
     >
-      <BlockStack gap="100">
-        <InlineStack align="space-between" blockAlign="center" gap="200">
-          <CodeText code={code.code} />
-          <CodeStateBadge code={code} isLinked={isLinked} />
-        </InlineStack>
-        {code.lastUsedAt ? (
-          <InlineStack gap="200">
-            <Text as="span" tone="subdued">
-              {`Used ${code.usedCount.toLocaleString("en")} ${code.usedCount === 1 ? "time" : "times"}`}
-            </Text>
-            <RelativeTime at={code.lastUsedAt} now={now} timeZone={timeZone} />
-            <CodeOrders code={code} />
+      <IndexTable.Cell>
+        <BlockStack gap="100">
+          <InlineStack align="space-between" blockAlign="center" gap="200">
+            <CodeText code={code.code} />
+            <CodeStateBadge code={code} isLinked={isLinked} />
           </InlineStack>
-        ) : (
-          <Text as="span" tone="subdued">
-            Never used
-          </Text>
-        )}
-      </BlockStack>
+          {code.lastUsedAt ? (
+            <InlineStack gap="200">
+              <Text as="span" tone="subdued">
+                {`Used ${code.usedCount.toLocaleString("en")} ${code.usedCount === 1 ? "time" : "times"}`}
+              </Text>
+              <RelativeTime at={code.lastUsedAt} now={now} timeZone={timeZone} />
+              <CodeOrders code={code} />
+            </InlineStack>
+          ) : (
+            <Text as="span" tone="subdued">
+              Never used
+            </Text>
+          )}
+        </BlockStack>
+      </IndexTable.Cell>
     </IndexTable.Row>
   );
 }

@@ -77,6 +77,7 @@ export function CodesFilters({
         onQueryClear={clear}
         cancelAction={{ onAction: clearAll }}
         filters={[]}
+        hideFilters={batchName === null}
         appliedFilters={
           batchName === null
             ? []
@@ -86,6 +87,7 @@ export function CodesFilters({
         mode={mode}
         setMode={setMode}
         canCreateNewView={false}
+        disableStickyMode
         filteringAccessibilityLabel="Search codes"
         filteringAccessibilityTooltip="Search codes (F)"
       />

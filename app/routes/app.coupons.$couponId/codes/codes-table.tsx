@@ -1,4 +1,4 @@
-import { IndexTable, useBreakpoints, useIndexResourceState } from "@shopify/polaris";
+import { IndexTable, type IndexTableProps, useBreakpoints, useIndexResourceState } from "@shopify/polaris";
 import { CodeListItem, CodeTableRow } from "~/routes/app.coupons.$couponId/codes/code-rows";
 import type { CodesPage } from "~/routes/app.coupons.$couponId/codes/codes-panel";
 import { NoCodes } from "~/routes/app.coupons.$couponId/codes/no-codes";
@@ -7,6 +7,13 @@ import type { CouponDetails } from "~/routes/app.coupons.$couponId/route";
 import spacing from "~/ui/number-column.module.css";
 import { useTrailPagination } from "~/ui/use-trail-pagination";
 
+const headings: IndexTableProps["headings"] = [
+  { title: "Code" },
+  { title: "Status" },
+  { title: "Uses", alignment: "end" },
+  { title: "Last used" },
+  { title: "Orders" },
+];
 const resourceName = { singular: "code", plural: "codes" };
 
 /** One page of codes, to be ticked one by one or all that match. */
@@ -43,16 +50,10 @@ export function CodesTable({
         selectedItemsCount={allResourcesSelected ? "All" : ticked.length}
         onSelectionChange={handleSelectionChange}
         hasMoreItems={hasPages}
-        paginatedSelectAllActionText="Select all codes that match"
-        promotedBulkActions={actions}
-        condensed={isSmall}
-        headings={[
-          { title: "Code" },
-          { title: "Status" },
-          { title: "Uses", alignment: "end" },
-          { title: "Last used" },
-          { title: "Orders" },
-        ]}
+        paginatedSelectAllActionText="Select all that match"
+        paginatedSelectAllText="All codes that match are selected"
+        {...(isSmall ? { bulkActions: actions } : { promotedBulkActions: actions })}
+        headings={isSmall ? [{ title: "Code" }] : headings}
         emptyState={<NoCodes coupon={coupon} selection={page.selection} />}
         pagination={hasPages ? pagination : undefined}
       >

@@ -1,4 +1,3 @@
-import type { IndexTableProps } from "@shopify/polaris";
 import { type ReactNode, useState } from "react";
 import { type CodeSelection, selectionAsJson } from "~/domain/codes/code-selection";
 import type { CodeRow } from "~/domain/codes/list-codes.server";
@@ -6,6 +5,11 @@ import { ChangeCodesModal } from "~/routes/app.coupons.$couponId/codes/change-co
 import { type CodeAction, useCodesAction } from "~/routes/app.coupons.$couponId/codes/use-codes-action";
 import type { CouponDetails } from "~/routes/app.coupons.$couponId/route";
 import { useCsvDownload } from "~/ui/use-csv-download";
+
+interface BulkAction {
+  content: string;
+  onAction: () => void;
+}
 
 /** What can be done with the codes that are chosen, and the question that stands before harm. */
 export function useCodesBulkActions({
@@ -19,7 +23,7 @@ export function useCodesBulkActions({
   /** The codes that were ticked, or all that the selection means. */
   chosen: CodeRow[] | "all";
   onDone: () => void;
-}): { actions: IndexTableProps["promotedBulkActions"]; question: ReactNode } {
+}): { actions: BulkAction[]; question: ReactNode } {
   const [asked, setAsked] = useState<"disable" | "delete" | null>(null);
   const done = () => {
     setAsked(null);
