@@ -27,19 +27,17 @@ export function CodeFormatCard({
       <Form onSubmit={onSave} noValidate>
         <BlockStack gap="400">
           <FormLayout>
+            <TextField
+              id="format-prefix"
+              label="Prefix"
+              value={fields.prefix}
+              onChange={typePrefix}
+              error={errors.prefix}
+              helpText="Leave empty for none."
+              autoComplete="off"
+            />
             <FormLayout.Group condensed>
-              <TextField
-                id="format-prefix"
-                label="Prefix"
-                value={fields.prefix}
-                onChange={typePrefix}
-                error={errors.prefix}
-                helpText="Leave empty for none."
-                autoComplete="off"
-              />
               <SeparatorField value={fields.separator} onChange={(separator) => onChange({ separator })} />
-            </FormLayout.Group>
-            <FormLayout.Group condensed>
               <LengthField
                 value={fields.length}
                 error={errors.length}
@@ -47,12 +45,12 @@ export function CodeFormatCard({
                 quantity={Number.NaN}
                 onChange={(length) => onChange({ length })}
               />
-              <AlphabetField
-                value={fields.alphabet}
-                error={errors.alphabet}
-                onChange={(alphabet) => onChange({ alphabet })}
-              />
             </FormLayout.Group>
+            <AlphabetField
+              value={fields.alphabet}
+              error={errors.alphabet}
+              onChange={(alphabet) => onChange({ alphabet })}
+            />
           </FormLayout>
           <CodePreview format={format} quantity={EXAMPLE_QUANTITY} alreadyMade={0} hasRoom />
           <Text as="p" tone="subdued">

@@ -1,7 +1,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useFetcher, useLoaderData } from "@remix-run/react";
 import { SaveBar, useAppBridge } from "@shopify/app-bridge-react";
-import { Layout, Page } from "@shopify/polaris";
+import { BlockStack, Box, InlineGrid, Page, Text } from "@shopify/polaris";
 import { useEffect, useRef, useState } from "react";
 import { getSettings } from "~/domain/settings/get-settings.server";
 import {
@@ -83,14 +83,20 @@ export default function Settings() {
           Discard
         </button>
       </SaveBar>
-      <Layout>
-        <Layout.AnnotatedSection
-          title="Code format"
-          description="How the codes of a new Bulk Pool look when you begin. Each pool can have its own; the codes you have stay as they are."
-        >
-          <CodeFormatCard fields={fields} errors={errors} onChange={change} onSave={save} />
-        </Layout.AnnotatedSection>
-      </Layout>
+      <InlineGrid columns={{ xs: "1fr", md: "2fr 5fr" }} gap="400">
+        <Box paddingInline={{ xs: "400", sm: "0" }}>
+          <BlockStack gap="200">
+            <Text as="h2" variant="headingMd">
+              Code format
+            </Text>
+            <Text as="p" tone="subdued">
+              How the codes of a new Bulk Pool look when you begin. Each pool can have its own; the codes you
+              have stay as they are.
+            </Text>
+          </BlockStack>
+        </Box>
+        <CodeFormatCard fields={fields} errors={errors} onChange={change} onSave={save} />
+      </InlineGrid>
     </Page>
   );
 }
