@@ -33,6 +33,11 @@ const formsByRoute: Record<string, Record<string, string>[]> = {
     { intent: "generate", quantity: "5" },
     { intent: "pause", batchId: "1" },
   ],
+  "app.coupons.$couponId.codes.ts": [
+    { intent: "disable", ids: "1,2,3" },
+    { intent: "enable", isAll: "on", filter: "all" },
+    { intent: "delete", isAll: "on", filter: "all" },
+  ],
   "app.coupons.$couponId.export.ts": [],
   "app.coupons.$couponId.import.ts": [{ text: "STOLEN" }, { intent: "confirm", importId: "1" }],
   "app.coupons.$couponId/route.tsx": [
