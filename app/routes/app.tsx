@@ -8,6 +8,7 @@ import { env } from "~/env.server";
 import { authenticate } from "~/shopify.server";
 import { PageFailure } from "~/ui/page-failure";
 import { PageOrSkeleton } from "~/ui/page-or-skeleton";
+import { useFindShortcut } from "~/ui/use-find-shortcut";
 
 export const links: LinksFunction = () => [{ rel: "stylesheet", href: polarisStyles }];
 
@@ -21,6 +22,7 @@ export const shouldRevalidate: ShouldRevalidateFunction = () => false;
 
 export default function App() {
   const { apiKey } = useLoaderData<typeof loader>();
+  useFindShortcut();
   return (
     <AppProvider isEmbeddedApp apiKey={apiKey}>
       <NavMenu>

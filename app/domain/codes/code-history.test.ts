@@ -46,6 +46,11 @@ test("a live code went live after it was made, though nobody noted when", () => 
   expect(tell({})).toMatchObject([{ kind: "live", at: null }, { kind: "made" }]);
 });
 
+test("a code of a pool that was linked later went live after that", () => {
+  const events = tell({ notes: [note(day(2), "coupon-linked", { discount: "20% off" })] });
+  expect(kindsOf(events)).toEqual(["live", "linked", "made"]);
+});
+
 test("uses and reversals stand at their times, newest first", () => {
   const events = tell({
     code: { ...standard, firstUsedAt: day(3) },

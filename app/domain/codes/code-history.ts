@@ -29,7 +29,8 @@ interface Note {
 export type CodeEvent<Use extends UseInHistory = UseInHistory> = { key: string; at: Date | null } & (
   | { kind: "made"; by: string; batch: CodeInHistory["batch"] }
   | { kind: "linked"; by: string; discount: string }
-  | { kind: "live" }
+  /** Where nobody has noted when it was, it came after this. */
+  | { kind: "live"; after?: Date }
   | { kind: "refused"; message: string }
   | { kind: "changed"; by: string; from: string; to: string }
   | { kind: "disabled" | "enabled" | "deleted"; by: string }
@@ -54,26 +55,24 @@ export function codeHistory<Use extends UseInHistory>({
   from: Date | null;
   until: Date | null;
 }): CodeEvent<Use>[] {
-  const life = lifeOf<Use>(code, notes).filter(
-    ({ at }) =>
-      (at ?? code.createdAt) >= (from ?? EARLIEST) && (until === null || (at ?? code.createdAt) < until),
-  );
+  const life = lifeOf<Use>(code, notes).filter((event) => {
+    const time = Math.max(orderOf(event, code), code.createdAt.getTime());
+    return (from === null || time >= from.getTime()) && (until === null || time < until.getTime());
+  });
   const events = uses.flatMap((use): CodeEvent<Use>[] => {
     const used = { key: `used-${use.id}`, at: use.redeemedAt, kind: "used", use } as const;
     if (!use.reversedAt) return [used];
     return [used, { key: `reversed-${use.id}`, at: use.reversedAt, kind: "reversed", use }];
   });
-  // An event without a time keeps its place among those of the code's life: right after the one before it.
   const sorted = [...life, ...events].sort((one, other) => orderOf(other, code) - orderOf(one, code));
   const refused = until === null ? refusalNow(code, life) : [];
   return [...refused, ...sorted];
 }
 
-const EARLIEST = new Date(0);
-
-function orderOf({ at, kind }: CodeEvent, { createdAt }: CodeInHistory): number {
-  if (kind === "made") return createdAt.getTime() - 1;
-  return (at ?? createdAt).getTime();
+function orderOf(event: CodeEvent, { createdAt }: CodeInHistory): number {
+  if (event.kind === "made") return createdAt.getTime() - 1;
+  const after = event.kind === "live" ? event.after : undefined;
+  return (event.at ?? after ?? createdAt).getTime();
 }
 
 function refusalNow({ state, syncError }: CodeInHistory, life: CodeEvent[]): CodeEvent<never>[] {
@@ -100,7 +99,10 @@ function lifeOf<Use extends UseInHistory>(code: CodeInHistory, notes: Note[]): C
   }
   const isLiveTold = events.some(({ kind }) => kind === "live");
   const wasLive = ["live", "disabling", "deleting"].includes(code.state) || code.firstUsedAt !== null;
-  if (!isLiveTold && wasLive) events.splice(1, 0, { key: "live", at: null, kind: "live" });
+  if (!isLiveTold && wasLive) {
+    const linked = events.findLast(({ kind }) => kind === "linked");
+    events.splice(1, 0, { key: "live", at: null, kind: "live", after: linked?.at ?? code.createdAt });
+  }
   return events;
 }
 

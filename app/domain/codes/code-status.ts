@@ -14,6 +14,12 @@ export type CodeStatus =
   | "scheduled"
   | "live";
 
+/** What counts for a single code; how its coupon's other codes stand does not. */
+export type CouponOfCode = Omit<
+  CouponFacts,
+  "codeCount" | "liveCodeCount" | "failedCodeCount" | "disabledCodeCount"
+>;
+
 /** The status of a code; `usageLimitPerCode` is null where there is no limit. */
 export function codeStatus(
   {
@@ -21,7 +27,7 @@ export function codeStatus(
     usedCount,
     usageLimitPerCode,
     coupon,
-  }: { state: CodeState; usedCount: number; usageLimitPerCode: number | null; coupon: CouponFacts },
+  }: { state: CodeState; usedCount: number; usageLimitPerCode: number | null; coupon: CouponOfCode },
   now: Date,
 ): CodeStatus {
   if (state === "deleted" || state === "deleting") return "deleted";

@@ -1,8 +1,7 @@
 import type { CodeState } from "@prisma/client";
 import { prisma } from "~/db.server";
-import { type CodeStatus, codeStatus } from "~/domain/codes/code-status";
+import { type CodeStatus, type CouponOfCode, codeStatus } from "~/domain/codes/code-status";
 import { CODE_MAX_LENGTH, codeFromSearch } from "~/domain/codes/code-text";
-import type { CouponFacts } from "~/domain/coupons/coupon-status";
 
 const FOUND_AT_MOST = 10;
 
@@ -74,8 +73,7 @@ export async function findCodes({
   return { exact, beginning: exact ? codes.slice(1) : codes.slice(0, FOUND_AT_MOST) };
 }
 
-interface FoundRow
-  extends Omit<CouponFacts, "codeCount" | "liveCodeCount" | "failedCodeCount" | "disabledCodeCount"> {
+interface FoundRow extends CouponOfCode {
   id: bigint;
   code: string;
   state: CodeState;

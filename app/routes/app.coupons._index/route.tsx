@@ -77,6 +77,7 @@ export default function Coupons() {
       fullWidth
       title="Coupons"
       primaryAction={{ content: "New coupon", id: "new-coupon", onAction: () => setIsCreating(true) }}
+      secondaryActions={[{ content: "Find coupon", url: "/app/find" }]}
     >
       {hasCoupons ? (
         <Card padding="0">

@@ -1,0 +1,43 @@
+import { BlockStack, Card, InlineStack, Link, Text } from "@shopify/polaris";
+import type { CodeOnPage } from "~/routes/app.codes.$codeId/route";
+import { CopyButton } from "~/ui/copy-button";
+import { couponTypeLabel } from "~/ui/coupon-type-label";
+
+/** The code, to be copied, and what it belongs to. */
+export function CodeFacts({ code }: { code: CodeOnPage }) {
+  const { coupon, discount } = code;
+  return (
+    <Card>
+      <BlockStack gap="300">
+        <BlockStack gap="100">
+          <Text as="h2" variant="headingMd">
+            Code
+          </Text>
+          <InlineStack gap="200" blockAlign="center" wrap={false}>
+            <Text as="p" variant="headingLg" breakWord>
+              {code.code}
+            </Text>
+            <CopyButton text={code.code} />
+          </InlineStack>
+        </BlockStack>
+        <BlockStack>
+          <Text as="h3" tone="subdued">
+            Coupon
+          </Text>
+          <Link url={`/app/coupons/${coupon.id}`}>{coupon.name}</Link>
+          <Text as="span" tone="subdued">
+            {couponTypeLabel[coupon.type]}
+          </Text>
+        </BlockStack>
+        <BlockStack>
+          <Text as="h3" tone="subdued">
+            Linked discount
+          </Text>
+          <Text as="span" breakWord>
+            {discount?.name ?? "None yet"}
+          </Text>
+        </BlockStack>
+      </BlockStack>
+    </Card>
+  );
+}

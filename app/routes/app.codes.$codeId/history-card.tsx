@@ -1,0 +1,121 @@
+import { Badge, BlockStack, Box, Button, Card, InlineStack, Link, Text } from "@shopify/polaris";
+import { type CodeEvent, codeHistory } from "~/domain/codes/code-history";
+import type { CodeHistoryPage } from "~/domain/codes/list-code-history.server";
+import type { RedemptionRow } from "~/domain/redemptions/list-redemptions.server";
+import type { CursorTrail } from "~/lib/cursor-trail";
+import { formatDateTime } from "~/lib/dates";
+import styles from "~/routes/app.codes.$codeId/history-card.module.css";
+import type { CodeOnPage } from "~/routes/app.codes.$codeId/route";
+import { tellEvent } from "~/routes/app.codes.$codeId/tell-event";
+import { RelativeTime } from "~/ui/relative-time";
+import { tellCustomer } from "~/ui/tell-customer";
+import { useTrailPagination } from "~/ui/use-trail-pagination";
+
+interface Reading {
+  couponId: bigint;
+  now: Date;
+  timeZone: string;
+  /** Who reads, as an actor. */
+  viewer: string;
+}
+
+/** What happened to the code, newest first. */
+export function HistoryCard({
+  code,
+  history,
+  trail,
+  ...reading
+}: { code: CodeOnPage; history: CodeHistoryPage; trail: CursorTrail } & Omit<Reading, "couponId">) {
+  const pagination = useTrailPagination({ trail, next: history.nextBefore });
+  const events = codeHistory({ ...history, code, uses: history.redemptions });
+  return (
+    <Card>
+      <BlockStack gap="400">
+        <Text as="h2" variant="headingMd">
+          History
+        </Text>
+        <ol className={styles.timeline}>
+          {events.map((event) => (
+            <Event key={event.key} event={event} couponId={code.coupon.id} {...reading} />
+          ))}
+        </ol>
+        {pagination.hasPrevious || pagination.hasNext ? (
+          <InlineStack gap="200">
+            <Button disabled={!pagination.hasPrevious} onClick={pagination.onPrevious}>
+              Newer
+            </Button>
+            <Button disabled={!pagination.hasNext} onClick={pagination.onNext}>
+              Older
+            </Button>
+          </InlineStack>
+        ) : null}
+      </BlockStack>
+    </Card>
+  );
+}
+
+function Event({ event, couponId, now, timeZone, viewer }: { event: CodeEvent<RedemptionRow> } & Reading) {
+  const { title, detail } = tellEvent({ event, viewer });
+  return (
+    <li className={styles.event}>
+      <Box width="100%">
+        <InlineStack gap="200" align="space-between" blockAlign="baseline">
+          <InlineStack gap="150" blockAlign="baseline">
+            <Text as="span" fontWeight="semibold" breakWord>
+              {title}
+            </Text>
+            {event.kind === "used" || event.kind === "reversed" ? <OrderOf use={event.use} /> : null}
+            {event.kind === "made" && event.batch ? (
+              <Link url={`/app/coupons/${couponId}?tab=codes&batch=${event.batch.id}`}>
+                {event.batch.label || `Batch of ${formatDateTime({ at: event.at ?? now, timeZone })}`}
+              </Link>
+            ) : null}
+          </InlineStack>
+          {event.at ? (
+            <Text as="span" tone="subdued">
+              <RelativeTime at={event.at} now={now} timeZone={timeZone} />
+            </Text>
+          ) : null}
+        </InlineStack>
+        {event.kind === "used" ? <UseFacts use={event.use} detail={detail} /> : <Subdued>{detail}</Subdued>}
+      </Box>
+    </li>
+  );
+}
+
+/** Opens the order in the admin, around this frame. */
+function OrderOf({ use }: { use: RedemptionRow }) {
+  return (
+    <Link url={`shopify://admin/orders/${use.shopifyOrderId}`} target="_top">
+      {`Order ${use.orderName}`}
+    </Link>
+  );
+}
+
+function UseFacts({ use, detail }: { use: RedemptionRow; detail: string }) {
+  return (
+    <InlineStack gap="150" blockAlign="center">
+      <span>{use.reversedAt ? <s>{detail}</s> : detail}</span>
+      <Text as="span" tone="subdued">
+        by
+      </Text>
+      {use.customerId === null ? (
+        <span>{tellCustomer(use)}</span>
+      ) : (
+        <Link url={`shopify://admin/customers/${use.customerId}`} target="_top">
+          {tellCustomer(use)}
+        </Link>
+      )}
+      {use.isTest ? <Badge>Test order</Badge> : null}
+    </InlineStack>
+  );
+}
+
+function Subdued({ children }: { children: string }) {
+  if (children === "") return null;
+  return (
+    <Text as="span" tone="subdued" breakWord>
+      {children}
+    </Text>
+  );
+}

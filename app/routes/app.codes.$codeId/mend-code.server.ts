@@ -1,0 +1,45 @@
+import { changeCodes } from "~/domain/codes/change-codes.server";
+import { CodeNotFound, getCode } from "~/domain/codes/get-code.server";
+import { retryCouponSync } from "~/domain/coupons/retry-coupon-sync.server";
+
+type MendResult = { ok: true; done: string } | { ok: false; reason: "not-found" };
+
+/** Does what one of the code page's buttons asks for (its `intent`), and answers in the merchant's words. */
+export async function mendCode({
+  shopId,
+  codeId,
+  intent,
+  actor,
+}: {
+  shopId: bigint;
+  codeId: bigint;
+  intent: unknown;
+  actor: string;
+}): Promise<MendResult> {
+  const code = await getCode({ shopId, codeId }).catch((error: unknown) => {
+    if (error instanceof CodeNotFound) return null;
+    throw error;
+  });
+  if (!code) return { ok: false, reason: "not-found" };
+  const couponId = code.coupon.id;
+  switch (intent) {
+    case "try-again": {
+      const isSent = await retryCouponSync({ shopId, couponId });
+      return isSent ? { ok: true, done: "Trying again" } : { ok: false, reason: "not-found" };
+    }
+    case "enable":
+    case "disable": {
+      const changed = await changeCodes({
+        shopId,
+        couponId,
+        action: intent,
+        chosen: { codeIds: [codeId] },
+        actor,
+      });
+      if (!changed.ok) return { ok: false, reason: "not-found" };
+      return { ok: true, done: intent === "enable" ? `${code.code} enabled` : `${code.code} disabled` };
+    }
+    default:
+      throw new Response(null, { status: 400 });
+  }
+}

@@ -1,0 +1,125 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { BlockStack, Card, Layout, Page, Text } from "@shopify/polaris";
+import { explainCode } from "~/domain/codes/explain-code";
+import { CodeNotFound, getCode } from "~/domain/codes/get-code.server";
+import { listCodeHistory } from "~/domain/codes/list-code-history.server";
+import { findCustomerUse } from "~/domain/redemptions/find-customer-use.server";
+import { parseTrail } from "~/lib/cursor-trail";
+import { routeId } from "~/lib/route-id";
+import { CodeFacts } from "~/routes/app.codes.$codeId/code-facts";
+import { HistoryCard } from "~/routes/app.codes.$codeId/history-card";
+import { mendCode } from "~/routes/app.codes.$codeId/mend-code.server";
+import { tellUse } from "~/routes/app.codes.$codeId/tell-use";
+import { WhyCard } from "~/routes/app.codes.$codeId/why-card";
+import { authenticateMerchant } from "~/shopify/authenticate-merchant.server";
+import { CodeStatusBadge } from "~/ui/code-status-badge";
+import { RouteFailure } from "~/ui/route-failure";
+import { stayThroughFailure } from "~/ui/stay-through-failure";
+import { useLiveRefresh } from "~/ui/use-live-refresh";
+
+const notFound = () => new Response(null, { status: 404 });
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const { shop, shopId, actor } = await authenticateMerchant(request);
+  const codeId = routeId(params.codeId);
+  if (codeId === null) throw notFound();
+  const asked = new URL(request.url).searchParams;
+  const customer = asked.get("customer")?.trim() ?? "";
+  const trail = parseTrail(asked.get("before"));
+  const now = new Date();
+  const found = await getCode({ shopId, codeId, now }).catch((error: unknown) => {
+    throw error instanceof CodeNotFound ? notFound() : error;
+  });
+  const { couponId } = found;
+  const isAsked = customer !== "" && found.coupon.isOncePerCustomer;
+  const [history, usedOn] = await Promise.all([
+    listCodeHistory({ shopId, couponId, codeId, before: trail.at(-1) ?? null }),
+    isAsked ? findCustomerUse({ shopId, couponId, customer }) : null,
+  ]);
+  const timeZone = shop.timeZone;
+  const askedCustomer = isAsked ? { name: usedOn?.customerName ?? named(customer), usedOn } : null;
+  const explanation = explainCode({ code: found, customer: askedCustomer, now, timeZone });
+  return { code: forPage(found), explanation, customer, history, trail, now, timeZone, actor };
+}
+
+function forPage(found: Awaited<ReturnType<typeof getCode>>) {
+  const { id, code, state, status, syncError, createdAt, firstUsedAt, usedCount, newestUse } = found;
+  const { batch, discount } = found;
+  const { id: couponId, name, type, createdBy, isOncePerCustomer } = found.coupon;
+  const coupon = { id: couponId, name, type, createdBy, isOncePerCustomer };
+  return {
+    ...{ id, code, state, status, syncError, createdAt, firstUsedAt, usedCount, newestUse },
+    ...{ batch, discount, coupon },
+  };
+}
+
+function named(customer: string): string {
+  return /^\d+$/.test(customer) ? `Customer ${customer}` : customer;
+}
+
+export type CodeOnPage = ReturnType<typeof useLoaderData<typeof loader>>["code"];
+
+/** Mends the code: enables it, tries again; or disables it. */
+export async function action({ request, params }: ActionFunctionArgs) {
+  const { shopId, actor } = await authenticateMerchant(request);
+  const codeId = routeId(params.codeId);
+  if (codeId === null) throw notFound();
+  const form = await request.formData();
+  const mended = await mendCode({ shopId, codeId, intent: form.get("intent"), actor });
+  if (!mended.ok) throw notFound();
+  return mended;
+}
+
+export const clientLoader = stayThroughFailure();
+
+export default function Code() {
+  const { code, explanation, customer, history, trail, now, timeZone, actor } =
+    useLoaderData<typeof loader>();
+  useLiveRefresh({
+    isBusy: code.status === "adding" || code.state === "disabling" || code.state === "deleting",
+  });
+  return (
+    <Page
+      title={code.code}
+      titleMetadata={<CodeStatusBadge status={code.status} />}
+      backAction={{ content: "Find coupon", url: `/app/find?text=${encodeURIComponent(code.code)}` }}
+    >
+      <Layout>
+        <Layout.Section variant="fullWidth">
+          <Card>
+            <Text as="p" variant="headingLg" breakWord>
+              {tellUse({ ...code, now, timeZone })}
+            </Text>
+          </Card>
+        </Layout.Section>
+        <Layout.Section>
+          <BlockStack gap="400">
+            <WhyCard code={code} explanation={explanation} customer={customer} />
+            <HistoryCard
+              code={code}
+              history={history}
+              trail={trail}
+              now={now}
+              timeZone={timeZone}
+              viewer={actor}
+            />
+          </BlockStack>
+        </Layout.Section>
+        <Layout.Section variant="oneThird">
+          <CodeFacts code={code} />
+        </Layout.Section>
+      </Layout>
+    </Page>
+  );
+}
+
+export function ErrorBoundary() {
+  return (
+    <RouteFailure
+      title="Code"
+      missing="This code is not here"
+      wayOn={{ content: "Go to Find coupon", url: "/app/find" }}
+    />
+  );
+}

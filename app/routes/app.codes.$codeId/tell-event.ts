@@ -1,0 +1,51 @@
+import type { CodeEvent } from "~/domain/codes/code-history";
+import type { RedemptionRow } from "~/domain/redemptions/list-redemptions.server";
+import { formatMoney } from "~/lib/money";
+import { tellActor } from "~/ui/tell-actor";
+
+/** What happened, in a few words; who did it and what else there is to say stands below it. */
+export function tellEvent({ event, viewer }: { event: CodeEvent<RedemptionRow>; viewer: string }): {
+  title: string;
+  detail: string;
+} {
+  switch (event.kind) {
+    case "made":
+      return { title: event.batch?.kind === "imported" ? "Imported" : "Made", detail: by(event.by, viewer) };
+    case "linked":
+      return { title: `Linked to ${event.discount}`, detail: by(event.by, viewer) };
+    case "live":
+      return { title: "Live in Shopify", detail: "" };
+    case "refused":
+      return { title: "Shopify did not accept it", detail: quoted(event.message) };
+    case "changed":
+      return { title: `Code changed from ${event.from} to ${event.to}`, detail: by(event.by, viewer) };
+    case "disabled":
+      return { title: "Disabled", detail: by(event.by, viewer) };
+    case "enabled":
+      return { title: "Enabled", detail: by(event.by, viewer) };
+    case "deleted":
+      return { title: "Deleted", detail: by(event.by, viewer) };
+    case "used": {
+      const { amountOffMinor, currencyCode } = event.use;
+      const amount = formatMoney({ amountMinor: amountOffMinor, currencyCode });
+      return { title: "Used", detail: `${amount} off` };
+    }
+    case "reversed":
+      return {
+        title: "Use given back",
+        detail:
+          event.use.reversedReason === "code-removed"
+            ? "The code was taken off the order"
+            : "The order was cancelled. Shopify goes on counting it as a use",
+      };
+  }
+}
+
+function by(actor: string, viewer: string): string {
+  return `by ${tellActor({ actor, viewer })}`;
+}
+
+function quoted(message: string): string {
+  const words = message.trim().replace(/[.\s]+$/, "");
+  return words === "" ? "" : `“${words}”`;
+}

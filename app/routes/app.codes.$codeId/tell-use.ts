@@ -1,0 +1,46 @@
+import { formatRelative } from "~/lib/dates";
+import { formatMoney } from "~/lib/money";
+import { tellCustomerShort } from "~/ui/tell-customer";
+
+interface NewestUse {
+  orderName: string;
+  customerId: bigint | null;
+  customerName: string | null;
+  amountOffMinor: bigint;
+  currencyCode: string;
+  redeemedAt: Date;
+  isReversed: boolean;
+  reversedReason: string | null;
+}
+
+/** The answer that the merchant came for: "Used once: order #1042, by Ada L., 3 Nov, $12.00 off", "Never used". */
+export function tellUse({
+  usedCount,
+  newestUse,
+  now,
+  timeZone,
+}: {
+  usedCount: number;
+  newestUse: NewestUse | null;
+  now: Date;
+  timeZone: string;
+}): string {
+  if (!newestUse) return "Never used";
+  const { orderName, redeemedAt, amountOffMinor, currencyCode } = newestUse;
+  if (newestUse.isReversed || usedCount <= 0) {
+    return newestUse.reversedReason === "code-removed"
+      ? `Not used: the code was taken off order ${orderName} again`
+      : `Not used: order ${orderName} was cancelled`;
+  }
+  const when = within(formatRelative({ at: redeemedAt, now, timeZone }));
+  const amount = formatMoney({ amountMinor: amountOffMinor, currencyCode });
+  const use = `order ${orderName}, by ${tellCustomerShort(newestUse)}, ${when}, ${amount} off`;
+  return usedCount === 1 ? `Used once: ${use}` : `Used ${usedCount.toLocaleString("en")} times, last: ${use}`;
+}
+
+/** "Today, 14:02" within a sentence; months stay as they are. */
+function within(when: string): string {
+  return /^(Today|Yesterday|Tomorrow|Just now)/.test(when)
+    ? `${when.charAt(0).toLowerCase()}${when.slice(1)}`
+    : when;
+}

@@ -1,0 +1,25 @@
+import { useFetcher } from "@remix-run/react";
+import { useAppBridge } from "@shopify/app-bridge-react";
+import { useEffect, useRef } from "react";
+import type { action } from "~/routes/app.codes.$codeId/route";
+
+/** Sends what one of the page's buttons asks for, and says so when it is done. */
+export function useMendCode(codeId: bigint) {
+  const shopify = useAppBridge();
+  const fetcher = useFetcher<typeof action>();
+  const told = useRef(fetcher.data);
+  const { data } = fetcher;
+  useEffect(() => {
+    if (!data || data === told.current) return;
+    told.current = data;
+    shopify.toast.show(data.done);
+  }, [data, shopify]);
+  const sending = fetcher.state === "idle" ? null : (fetcher.formData?.get("intent") ?? null);
+  return {
+    sending,
+    send: (intent: "enable" | "disable" | "try-again") => {
+      if (fetcher.state === "idle")
+        fetcher.submit({ intent }, { method: "post", action: `/app/codes/${codeId}` });
+    },
+  };
+}

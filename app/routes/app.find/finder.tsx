@@ -1,0 +1,93 @@
+import { BlockStack, Card, Form, Icon, Link, Text, TextField } from "@shopify/polaris";
+import { SearchIcon } from "@shopify/polaris-icons";
+import { FindingGroup } from "~/routes/app.find/finding-group";
+import { FoundCodeRow, FoundCouponRow } from "~/routes/app.find/found-rows";
+import type { Findings } from "~/routes/app.find/route";
+import { useFindings } from "~/routes/app.find/use-findings";
+import { LiveRegion } from "~/ui/live-region";
+import { NothingHere } from "~/ui/nothing-here";
+
+/** One field for codes, links and names, and below it what they find, as typed. Enter opens the first. */
+export function Finder({ findings }: { findings: Findings }) {
+  const { typed, type, openFirst, isLooking } = useFindings(findings);
+  return (
+    <BlockStack gap="400">
+      <Card>
+        <Form onSubmit={openFirst}>
+          <TextField
+            label="Code, link or coupon name"
+            value={typed}
+            onChange={type}
+            prefix={<Icon source={SearchIcon} />}
+            placeholder="SUMMER20"
+            loading={isLooking}
+            autoFocus
+            autoComplete="off"
+            clearButton
+            onClearButtonClick={() => type("")}
+            helpText="Paste a code as a customer sent it, or a link with a code in it. Enter opens the first."
+          />
+        </Form>
+      </Card>
+      <Results findings={findings} />
+      <LiveRegion text={isLooking ? "" : tellFindings(findings)} />
+    </BlockStack>
+  );
+}
+
+function Results({ findings: { text, exact, beginning, coupons, now, timeZone } }: { findings: Findings }) {
+  if (text.trim() === "") {
+    return (
+      <Card>
+        <NothingHere icon={SearchIcon} title="What happened with this code?">
+          <Text as="p" alignment="center" tone="subdued">
+            Find out who used it, on which order, and why it does not work.
+          </Text>
+        </NothingHere>
+      </Card>
+    );
+  }
+  if (!exact && beginning.length === 0 && coupons.length === 0) {
+    return (
+      <Card>
+        <NothingHere icon={SearchIcon} title={`No code and no coupon matches “${text}”`}>
+          <Text as="p" alignment="center" tone="subdued">
+            If a customer sent it, it may be mistyped, or a code that was not made here.
+          </Text>
+          <Link url="/app/coupons">Show all coupons</Link>
+        </NothingHere>
+      </Card>
+    );
+  }
+  const when = { now, timeZone };
+  return (
+    <BlockStack gap="400">
+      {exact ? (
+        <FindingGroup title="This code">
+          <FoundCodeRow code={exact} {...when} />
+        </FindingGroup>
+      ) : null}
+      {beginning.length > 0 ? (
+        <FindingGroup title={exact ? "Codes that begin so, too" : "Codes that begin so"}>
+          {beginning.map((code) => (
+            <FoundCodeRow key={String(code.id)} code={code} {...when} />
+          ))}
+        </FindingGroup>
+      ) : null}
+      {coupons.length > 0 ? (
+        <FindingGroup title="Coupons">
+          {coupons.map((coupon) => (
+            <FoundCouponRow key={String(coupon.id)} coupon={coupon} {...when} />
+          ))}
+        </FindingGroup>
+      ) : null}
+    </BlockStack>
+  );
+}
+
+function tellFindings({ text, exact, beginning, coupons }: Findings): string {
+  if (text.trim() === "") return "";
+  const codes = beginning.length + (exact ? 1 : 0);
+  if (codes + coupons.length === 0) return "Nothing found.";
+  return `${codes} ${codes === 1 ? "code" : "codes"} and ${coupons.length} ${coupons.length === 1 ? "coupon" : "coupons"} found.`;
+}

@@ -1,0 +1,25 @@
+import { Box, Card, Text } from "@shopify/polaris";
+import { type ReactNode, useId } from "react";
+import styles from "~/routes/app.find/finding-group.module.css";
+
+/** Findings of one kind, under their heading. */
+export function FindingGroup({ title, children }: { title: string; children: ReactNode }) {
+  const id = useId();
+  return (
+    <Card padding="0">
+      <Box padding="400" paddingBlockEnd="200">
+        <Text as="h2" variant="headingSm" id={id}>
+          {title}
+        </Text>
+      </Box>
+      <ul className={styles.list} aria-labelledby={id}>
+        {children}
+      </ul>
+    </Card>
+  );
+}
+
+/** One finding. A click anywhere in it goes where its link does. */
+export function Finding({ children }: { children: ReactNode }) {
+  return <li className={styles.finding}>{children}</li>;
+}

@@ -1,0 +1,122 @@
+import { BlockStack, InlineStack, Link, Text } from "@shopify/polaris";
+import type { ReactNode } from "react";
+import type { FoundCode } from "~/domain/codes/find-codes.server";
+import type { FoundCoupon } from "~/domain/coupons/find-coupons-by-name.server";
+import { formatDateTime } from "~/lib/dates";
+import { Finding } from "~/routes/app.find/finding-group";
+import styles from "~/routes/app.find/finding-group.module.css";
+import { CodeStatusBadge } from "~/ui/code-status-badge";
+import { CouponStatusBadge } from "~/ui/coupon-status-badge";
+import { couponTypeLabel } from "~/ui/coupon-type-label";
+import { RelativeTime } from "~/ui/relative-time";
+
+interface When {
+  now: Date;
+  timeZone: string;
+}
+
+/** A code with its coupon, batch, status and uses; leads to the code's page. */
+export function FoundCodeRow({ code, now, timeZone }: { code: FoundCode } & When) {
+  const { batch, couponName } = code;
+  const batchName = batch && (batch.label || `batch of ${formatDateTime({ at: batch.createdAt, timeZone })}`);
+  return (
+    <Row
+      url={`/app/codes/${code.id}`}
+      name={code.code}
+      badge={<CodeStatusBadge status={code.status} />}
+      about={batchName ? `${couponName}, ${batchName}` : couponName}
+      used={code}
+      now={now}
+      timeZone={timeZone}
+    />
+  );
+}
+
+/** A coupon with its kind, status and uses; leads to the coupon's page. */
+export function FoundCouponRow({ coupon, now, timeZone }: { coupon: FoundCoupon } & When) {
+  const { codeCount } = coupon;
+  const codes = `${codeCount.toLocaleString("en")} ${codeCount === 1 ? "code" : "codes"}`;
+  return (
+    <Row
+      url={`/app/coupons/${coupon.id}`}
+      name={coupon.name}
+      badge={<CouponStatusBadge status={coupon.status} />}
+      about={`${couponTypeLabel[coupon.type]}, ${codes}`}
+      used={coupon}
+      now={now}
+      timeZone={timeZone}
+    />
+  );
+}
+
+function Row({
+  url,
+  name,
+  badge,
+  about,
+  used,
+  now,
+  timeZone,
+}: {
+  url: string;
+  name: string;
+  badge: ReactNode;
+  about: string;
+  used: Pick<FoundCode, "usedCount" | "lastUsedAt" | "lastOrder">;
+} & When) {
+  return (
+    <Finding>
+      <InlineStack align="space-between" blockAlign="center" gap="200">
+        <BlockStack gap="050">
+          <InlineStack gap="200" blockAlign="center">
+            <span className={styles.whole}>
+              <Link url={url} monochrome removeUnderline>
+                <Text as="span" fontWeight="semibold" breakWord>
+                  {name}
+                </Text>
+              </Link>
+            </span>
+            {badge}
+          </InlineStack>
+          <Text as="span" tone="subdued" breakWord>
+            {about}
+          </Text>
+        </BlockStack>
+        <Uses used={used} now={now} timeZone={timeZone} />
+      </InlineStack>
+    </Finding>
+  );
+}
+
+function Uses({
+  used: { usedCount, lastUsedAt, lastOrder },
+  now,
+  timeZone,
+}: { used: Pick<FoundCode, "usedCount" | "lastUsedAt" | "lastOrder"> } & When) {
+  if (usedCount <= 0) {
+    return (
+      <Text as="span" tone="subdued">
+        Never used
+      </Text>
+    );
+  }
+  return (
+    <InlineStack gap="150" blockAlign="center">
+      <span>{usedCount === 1 ? "Used once" : `Used ${usedCount.toLocaleString("en")} times`}</span>
+      {lastOrder ? (
+        <span className={styles.above}>
+          <Link url={`shopify://admin/orders/${lastOrder.shopifyOrderId}`} target="_top">
+            {lastOrder.name}
+          </Link>
+        </span>
+      ) : null}
+      {lastUsedAt ? (
+        <span className={styles.above}>
+          <Text as="span" tone="subdued">
+            <RelativeTime at={lastUsedAt} now={now} timeZone={timeZone} />
+          </Text>
+        </span>
+      ) : null}
+    </InlineStack>
+  );
+}

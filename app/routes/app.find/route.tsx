@@ -1,0 +1,35 @@
+import type { LoaderFunctionArgs } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { Page } from "@shopify/polaris";
+import { findCodes } from "~/domain/codes/find-codes.server";
+import { findCouponsByName } from "~/domain/coupons/find-coupons-by-name.server";
+import { Finder } from "~/routes/app.find/finder";
+import { authenticateMerchant } from "~/shopify/authenticate-merchant.server";
+import { RouteFailure } from "~/ui/route-failure";
+
+/** What `?text=` finds, as it was typed or pasted: codes and coupons of the shop. */
+export async function loader({ request }: LoaderFunctionArgs) {
+  const { shop, shopId } = await authenticateMerchant(request);
+  const text = new URL(request.url).searchParams.get("text") ?? "";
+  const now = new Date();
+  const [codes, coupons] = await Promise.all([
+    findCodes({ shopId, text, now }),
+    findCouponsByName({ shopId, text, now }),
+  ]);
+  return { text, ...codes, coupons, now, timeZone: shop.timeZone };
+}
+
+export type Findings = ReturnType<typeof useLoaderData<typeof loader>>;
+
+export default function Find() {
+  const findings = useLoaderData<typeof loader>();
+  return (
+    <Page title="Find coupon" backAction={{ content: "Coupons", url: "/app/coupons" }}>
+      <Finder findings={findings} />
+    </Page>
+  );
+}
+
+export function ErrorBoundary() {
+  return <RouteFailure title="Find coupon" wayOn={{ content: "Go to Coupons", url: "/app/coupons" }} />;
+}

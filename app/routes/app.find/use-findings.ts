@@ -1,0 +1,53 @@
+import { useNavigate, useSearchParams } from "@remix-run/react";
+import { useEffect, useRef, useState } from "react";
+import type { Findings } from "~/routes/app.find/route";
+
+/** Short enough to feel as typed, long enough not to ask at each key. */
+const PAUSE_MS = 150;
+
+/**
+ * What is being typed, and what it finds. The text stands in the address, so that Back from a code's page comes to the
+ * same findings. `openFirst` opens the first finding of what is typed, as soon as that is there.
+ */
+export function useFindings(findings: Findings) {
+  const navigate = useNavigate();
+  const [, setParameters] = useSearchParams();
+  const [typed, setTyped] = useState(findings.text);
+  const [isOpening, setIsOpening] = useState(false);
+  const pause = useRef<ReturnType<typeof setTimeout>>();
+  useEffect(() => () => clearTimeout(pause.current), []);
+  const isCurrent = findings.text.trim() === typed.trim();
+
+  const ask = (text: string) => {
+    clearTimeout(pause.current);
+    setParameters(text.trim() === "" ? {} : { text: text.trim() }, {
+      replace: true,
+      preventScrollReset: true,
+    });
+  };
+  const type = (text: string) => {
+    setTyped(text);
+    setIsOpening(false);
+    clearTimeout(pause.current);
+    pause.current = setTimeout(() => ask(text), PAUSE_MS);
+  };
+  const openFirst = () => {
+    setIsOpening(true);
+    if (!isCurrent) ask(typed);
+  };
+
+  const first = isCurrent ? firstOf(findings) : null;
+  useEffect(() => {
+    if (!isOpening || !isCurrent) return;
+    setIsOpening(false);
+    if (first) navigate(first);
+  }, [isOpening, isCurrent, first, navigate]);
+
+  return { typed, type, openFirst, isLooking: !isCurrent };
+}
+
+function firstOf({ exact, beginning, coupons }: Findings): string | null {
+  const code = exact ?? beginning[0];
+  if (code) return `/app/codes/${code.id}`;
+  return coupons[0] ? `/app/coupons/${coupons[0].id}` : null;
+}

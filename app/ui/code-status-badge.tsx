@@ -1,0 +1,21 @@
+import { Badge, type BadgeProps } from "@shopify/polaris";
+import type { CodeStatus } from "~/domain/codes/code-status";
+
+const badges: Record<CodeStatus, { text: string; tone?: BadgeProps["tone"] }> = {
+  live: { text: "Live", tone: "success" },
+  adding: { text: "Adding to Shopify", tone: "info" },
+  scheduled: { text: "Scheduled", tone: "attention" },
+  "used-up": { text: "Used up" },
+  expired: { text: "Expired" },
+  archived: { text: "Archived" },
+  disabled: { text: "Disabled" },
+  deleted: { text: "Deleted" },
+  "gives-nothing": { text: "Gives nothing yet", tone: "warning" },
+  problem: { text: "Problem", tone: "critical" },
+};
+
+/** How one code stands, with all that its coupon does to it. */
+export function CodeStatusBadge({ status }: { status: CodeStatus }) {
+  const { text, tone } = badges[status];
+  return <Badge tone={tone}>{text}</Badge>;
+}
