@@ -1,12 +1,29 @@
 import type { Database } from "~/db.server";
+import { holdForRedaction } from "~/domain/privacy/privacy-lock.server";
+import { redactInbox } from "~/domain/privacy/redact-inbox.server";
+import { rememberRedaction } from "~/domain/privacy/redacted-customer.server";
 
-/** The person goes, the figures stay: no order, waiting webhook or note of the shop names the customer any more. */
+interface RedactCustomer {
+  shopId: bigint;
+  shopDomain: string;
+  customerId: bigint;
+  email: string | null;
+  /** Orders that Shopify names beside, by their numbers: a guest's carry no customer. */
+  shopifyOrderIds: bigint[];
+}
+
+/**
+ * The person goes, the figures stay: no order, waiting webhook or note of the shop names the customer any more, nor
+ * does an order that is told or found later.
+ */
 export async function redactCustomer(
-  { shopId, customerId }: { shopId: bigint; customerId: bigint },
+  { shopId, shopDomain, customerId, email, shopifyOrderIds }: RedactCustomer,
   db: Database,
 ): Promise<void> {
+  await holdForRedaction({ shopDomain }, db);
+  await rememberRedaction({ shopId, customerId }, db);
   await db.order.updateMany({
-    where: { shopId, customerId },
+    where: { shopId, OR: [{ customerId }, { shopifyOrderId: { in: shopifyOrderIds } }] },
     data: { customerId: null, customerName: null },
   });
   await db.activity.deleteMany({
@@ -16,4 +33,5 @@ export async function redactCustomer(
       detail: { path: ["customerId"], equals: String(customerId) },
     },
   });
+  await redactInbox({ shopDomain, customerId, email }, db);
 }

@@ -1,5 +1,6 @@
 import type { Prisma } from "@prisma/client";
 import { noteDataRequest } from "~/domain/privacy/note-data-request.server";
+import { shareWithRedactions } from "~/domain/privacy/privacy-lock.server";
 import { redactCustomer } from "~/domain/privacy/redact-customer.server";
 import { redactShop } from "~/domain/privacy/redact-shop.server";
 import { recordOrder } from "~/domain/redemptions/record-order.server";
@@ -18,51 +19,58 @@ import { refundPayload } from "~/shopify/webhooks/order-payload";
 import { orderSnapshot } from "~/shopify/webhooks/order-snapshot";
 import { refundSnapshot } from "~/shopify/webhooks/refund-snapshot";
 
+/** Topics whose booking takes the redactions' lock for itself alone. */
+const REDACTIONS = ["customers/redact", "shop/redact"];
+
 /**
- * Does what a webhook asks for. One of a shop that we do not know, or of a topic that we do not take, does nothing;
- * nor does one that names another shop in its signed body than in its header.
+ * Does what a webhook asks for. One of a topic that we do not take does nothing; nor does one that names another shop
+ * in its signed body than in its header. Answers false where we do not know the shop, or not any more.
  */
-export async function applyWebhook(event: StoredWebhook, db: Prisma.TransactionClient): Promise<void> {
+export async function applyWebhook(event: StoredWebhook, db: Prisma.TransactionClient): Promise<boolean> {
   const { shopDomain, topic, payload } = event;
+  if (topic === "shop/redact") {
+    if (redactPayload.parse(payload).shop_domain === shopDomain) await redactShop({ shopDomain }, db);
+    return true;
+  }
+  if (!REDACTIONS.includes(topic)) await shareWithRedactions({ shopDomain }, db);
   const shop = await findShop({ domain: shopDomain }, db);
-  if (!shop) return;
+  if (!shop) return false;
   const shopId = shop.id;
   switch (topic) {
     case "orders/create":
     case "orders/updated":
     case "orders/cancelled":
       await recordOrder({ shopId, order: orderSnapshot(payload) }, db);
-      return;
+      break;
     case "refunds/create": {
-      const refund = refundPayload.parse(payload);
-      await recordRefund(
-        { shopId, shopifyOrderId: refund.order_id, refund: refundSnapshot(refund, shop.currencyCode) },
-        db,
-      );
-      return;
+      const { order_id: shopifyOrderId, ...told } = refundPayload.parse(payload);
+      const refund = refundSnapshot(told, shop.currencyCode);
+      await recordRefund({ shopId, shopifyOrderId, refund }, db);
+      break;
     }
-    case "app/uninstalled": {
-      if (uninstalledPayload.parse(payload).myshopify_domain !== shopDomain) return;
-      await noteUninstall({ shopId, shopDomain, uninstalledAt: event.triggeredAt ?? new Date() }, db);
-      return;
-    }
+    case "app/uninstalled":
+      if (uninstalledPayload.parse(payload).myshopify_domain === shopDomain) {
+        const uninstalledAt = event.triggeredAt ?? new Date();
+        await noteUninstall({ shopId, shopDomain, uninstalledAt }, db);
+      }
+      break;
     case "app/scopes_update":
       await updateScopes({ shopDomain, scopes: scopesPayload.parse(payload).current }, db);
-      return;
+      break;
     case "customers/data_request": {
-      const { shop_domain, customer } = customerPayload.parse(payload);
-      if (shop_domain === shopDomain) await noteDataRequest({ shopId, customerId: customer.id }, db);
-      return;
+      const { shop_domain, customer, data_request } = customerPayload.parse(payload);
+      const requestId = data_request?.id ?? null;
+      if (shop_domain === shopDomain)
+        await noteDataRequest({ shopId, customerId: customer.id, requestId }, db);
+      break;
     }
     case "customers/redact": {
-      const { shop_domain, customer } = customerPayload.parse(payload);
-      if (shop_domain === shopDomain) await redactCustomer({ shopId, customerId: customer.id }, db);
-      return;
-    }
-    case "shop/redact": {
-      if (redactPayload.parse(payload).shop_domain === shopDomain)
-        await redactShop({ shopId, shopDomain }, db);
-      return;
+      const { shop_domain, customer, orders_to_redact: shopifyOrderIds } = customerPayload.parse(payload);
+      const { id: customerId, email = null } = customer;
+      if (shop_domain === shopDomain)
+        await redactCustomer({ shopId, shopDomain, customerId, email, shopifyOrderIds }, db);
+      break;
     }
   }
+  return true;
 }

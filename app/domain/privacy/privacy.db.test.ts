@@ -1,0 +1,210 @@
+import { beforeEach, describe, expect, test } from "vitest";
+import { prisma } from "~/db.server";
+import { getCoupon } from "~/domain/coupons/get-coupon.server";
+import { recordOrder } from "~/domain/redemptions/record-order.server";
+import { bookWebhook } from "~/domain/webhooks/book-webhook.server";
+import { receiveWebhook } from "~/domain/webhooks/receive-webhook.server";
+import { jobs } from "~/jobs/definitions";
+import { enqueue } from "~/jobs/enqueue.server";
+import { aCoupon } from "../../../tests/builders/a-coupon";
+import { aPool } from "../../../tests/builders/a-pool";
+import { aRowInEveryTable, tablesThatName } from "../../../tests/builders/a-row-in-every-table";
+import { aShop } from "../../../tests/builders/a-shop";
+import { anOrderPayload } from "../../../tests/builders/an-order-payload";
+import { anOrderSnapshot } from "../../../tests/builders/an-order-snapshot";
+import { bookInbox } from "../../../tests/builders/take-webhooks";
+import { emptyDatabase } from "../../../tests/setup/database";
+
+beforeEach(emptyDatabase);
+
+let count = 0;
+
+function receive(shopDomain: string, topic: string, payload: object) {
+  count += 1;
+  const id = `privacy-${count}`;
+  const webhook = { shopDomain, topic, webhookId: id, eventId: id, triggeredAt: new Date() };
+  return receiveWebhook({ ...webhook, payload: JSON.parse(JSON.stringify(payload)) });
+}
+
+const ADA = { id: 207, email: "ada@example.com", first_name: "Ada", last_name: "Lovelace" };
+
+async function aShopWithCoupon() {
+  const shop = await aShop();
+  const coupon = await aCoupon({ shopId: shop.id });
+  const used = async () => (await getCoupon({ shopId: shop.id, couponId: coupon.id })).usedCount;
+  const order = (overrides: object = {}) => ({
+    ...anOrderPayload({ codes: [coupon.code] }),
+    customer: ADA,
+    email: ADA.email,
+    billing_address: { name: "Ada Lovelace", address1: "1 Fossil Lane" },
+    ...overrides,
+  });
+  const redact = { shop_domain: shop.domain, customer: { id: ADA.id, email: ADA.email } };
+  return { shop, coupon, used, order, redact };
+}
+
+/** All rows of ours, as text. */
+async function everything(): Promise<string> {
+  const rows = await Promise.all([
+    prisma.order.findMany(),
+    prisma.redemption.findMany(),
+    prisma.activity.findMany(),
+    prisma.webhookEvent.findMany(),
+    prisma.redactedCustomer.findMany(),
+  ]);
+  return JSON.stringify(rows, (_key, value) => (typeof value === "bigint" ? String(value) : value));
+}
+const ADA_ANYWHERE = /Ada|Lovelace|ada@example|Fossil Lane|"207"|:207\b/;
+
+describe("customers/data_request", () => {
+  test("tells the merchant every order that names the customer, and what is kept of it", async () => {
+    const { shop, coupon, order } = await aShopWithCoupon();
+    await receive(shop.domain, "orders/create", order());
+    await receive(shop.domain, "orders/create", order({ customer: { ...ADA, id: 300 } }));
+    const request = { shop_domain: shop.domain, customer: ADA, data_request: { id: 9 } };
+    await receive(shop.domain, "customers/data_request", request);
+    await bookInbox();
+    const [note] = await prisma.activity.findMany({ where: { kind: "customer-data-requested" } });
+    expect(note?.detail).toMatchObject({
+      customerId: "207",
+      requestId: "9",
+      orders: [{ customerName: "Ada Lovelace", codes: [coupon.code] }],
+    });
+  });
+});
+
+describe("customers/redact", () => {
+  test("the person goes from orders and notes; the figures stay", async () => {
+    const { shop, used, order, redact } = await aShopWithCoupon();
+    await receive(shop.domain, "orders/create", order());
+    await receive(shop.domain, "customers/data_request", redact);
+    await bookInbox();
+    expect(await everything()).toMatch(ADA_ANYWHERE);
+    await receive(shop.domain, "customers/redact", redact);
+    await bookInbox();
+    expect(await everything()).not.toMatch(ADA_ANYWHERE);
+    expect(await used()).toBe(1);
+  });
+
+  test("a late order of theirs, known or not, counts and does not bring them back", async () => {
+    const { shop, used, order, redact } = await aShopWithCoupon();
+    const known = order();
+    await receive(shop.domain, "orders/create", known);
+    await receive(shop.domain, "customers/redact", redact);
+    await bookInbox();
+    await receive(shop.domain, "orders/updated", { ...known, updated_at: "2026-08-03T12:00:00-04:00" });
+    await receive(shop.domain, "orders/create", order());
+    await bookInbox();
+    expect(await everything()).not.toMatch(ADA_ANYWHERE);
+    expect(await used()).toBe(2);
+  });
+
+  test("a guest's order that Shopify names beside is redacted by its number", async () => {
+    const { shop, order, redact } = await aShopWithCoupon();
+    const guests = order({ customer: { ...ADA, id: 555 } });
+    await receive(shop.domain, "orders/create", guests);
+    await receive(shop.domain, "customers/redact", { ...redact, orders_to_redact: [guests.id] });
+    await bookInbox();
+    expect((await prisma.order.findFirstOrThrow()).customerName).toBeNull();
+  });
+
+  test("what waits in the inbox is booked without them, and what was unreadable forgets them", async () => {
+    const { shop, used, order, redact } = await aShopWithCoupon();
+    await receive(shop.domain, "orders/create", order({ updated_at: "yesterday" }));
+    await bookInbox();
+    await receive(shop.domain, "orders/create", order());
+    await receive(shop.domain, "customers/data_request", redact);
+    await receive(shop.domain, "customers/redact", redact);
+    const event = await prisma.webhookEvent.findFirstOrThrow({ where: { topic: "customers/redact" } });
+    await bookWebhook({ webhookEventId: event.id });
+    expect(await everything()).not.toMatch(ADA_ANYWHERE);
+    await bookInbox();
+    expect(await everything()).not.toMatch(ADA_ANYWHERE);
+    expect(await used()).toBe(1);
+  });
+
+  test("another customer, and the same id in another shop, are not touched", async () => {
+    const here = await aShopWithCoupon();
+    const there = await aShopWithCoupon();
+    await receive(here.shop.domain, "orders/create", here.order({ customer: { ...ADA, id: 300 } }));
+    await receive(there.shop.domain, "orders/create", there.order());
+    await receive(here.shop.domain, "customers/redact", here.redact);
+    await bookInbox();
+    const named = await prisma.order.findMany({ where: { customerName: "Ada Lovelace" } });
+    expect(named.map(({ customerId }) => customerId).sort()).toEqual([207n, 300n]);
+  });
+
+  test("while orders are being booked at the same moment, none keeps them", async () => {
+    const { shop, used, order, redact } = await aShopWithCoupon();
+    for (let i = 0; i < 12; i++) await receive(shop.domain, "orders/create", order());
+    await receive(shop.domain, "customers/redact", redact);
+    for (let i = 0; i < 12; i++) await receive(shop.domain, "orders/create", order());
+    const waiting = await prisma.webhookEvent.findMany({ where: { processedAt: null } });
+    await Promise.all(waiting.map(({ id }) => bookWebhook({ webhookEventId: id })));
+    expect(await everything()).not.toMatch(ADA_ANYWHERE);
+    expect(await used()).toBe(24);
+  });
+});
+
+describe("shop/redact", () => {
+  test("of every table there is, none has a row of the shop afterwards, and another's rows all stay", async () => {
+    const { shop, order } = await aShopWithCoupon();
+    const other = await aShopWithCoupon();
+    await aPool({ shopId: shop.id });
+    await receive(shop.domain, "orders/create", order());
+    await bookInbox();
+    await receive(shop.domain, "orders/create", order());
+    await receive(other.shop.domain, "orders/create", other.order());
+    await enqueue({ job: jobs.syncCodes, payload: { shopId: shop.id } });
+    const ids = { shopId: shop.id, shopDomain: shop.domain };
+    const tables = await aRowInEveryTable(ids);
+    const others = { shopId: other.shop.id, shopDomain: other.shop.domain };
+    await aRowInEveryTable(others);
+    const before = await tablesThatName(others);
+    expect(await tablesThatName(ids)).toEqual(
+      expect.arrayContaining([...tables, "public.shops", "queue.job"]),
+    );
+
+    await receive(shop.domain, "shop/redact", { shop_domain: shop.domain });
+    const event = await prisma.webhookEvent.findFirstOrThrow({ where: { topic: "shop/redact" } });
+    expect(await bookWebhook({ webhookEventId: event.id })).toBe(true);
+    expect(await tablesThatName(ids)).toEqual([]);
+    expect(await tablesThatName(others)).toEqual(before);
+    const left = await prisma.$queryRaw<{ id: string }[]>`
+      SELECT data->>'webhookEventId' AS id FROM queue.job WHERE name = 'book-webhook'`;
+    const events = await prisma.webhookEvent.findMany({ select: { id: true } });
+    for (const { id } of left) expect(events.map((one) => String(one.id))).toContain(id);
+  });
+
+  test("a webhook that comes after it leaves nothing", async () => {
+    const { shop, order } = await aShopWithCoupon();
+    await receive(shop.domain, "shop/redact", { shop_domain: shop.domain });
+    await bookInbox();
+    await receive(shop.domain, "orders/create", order());
+    await receive(shop.domain, "shop/redact", { shop_domain: shop.domain });
+    await bookInbox();
+    expect(await tablesThatName({ shopId: shop.id, shopDomain: shop.domain })).toEqual([]);
+  });
+
+  test("while orders are being booked at the same moment, none is left behind", async () => {
+    const { shop, order } = await aShopWithCoupon();
+    for (let i = 0; i < 12; i++) await receive(shop.domain, "orders/create", order());
+    await receive(shop.domain, "shop/redact", { shop_domain: shop.domain });
+    for (let i = 0; i < 12; i++) await receive(shop.domain, "orders/create", order());
+    const waiting = await prisma.webhookEvent.findMany();
+    await Promise.all(waiting.map(({ id }) => bookWebhook({ webhookEventId: id })));
+    await bookInbox();
+    const ids = { shopId: shop.id, shopDomain: shop.domain };
+    // The job of a webhook that was just being booked tells only a number that leads nowhere.
+    expect(await tablesThatName(ids)).toEqual([]);
+  });
+});
+
+test("an order that is recorded by way of a search of ours does not bring a person back either", async () => {
+  const { shop, coupon, redact } = await aShopWithCoupon();
+  await receive(shop.domain, "customers/redact", redact);
+  await bookInbox();
+  const order = anOrderSnapshot({ codes: [coupon.code], customerId: 207n });
+  await prisma.$transaction((tx) => recordOrder({ shopId: shop.id, order, isFetched: true }, tx));
+  expect((await prisma.order.findFirstOrThrow()).customerId).toBeNull();
+});
