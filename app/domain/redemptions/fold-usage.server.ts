@@ -6,6 +6,8 @@ const DELTAS_A_FOLD = 20_000;
  * Adds the waiting uses to the counters of coupons and codes. One at a time over all processes (another's turn is
  * simply left to it), and whole or not at all, so that a use is counted once. Answers how many it folded.
  *
+ * Codes are locked before coupons, and in the order of their ids, as all who change both do.
+ *
  * After a reversal the last use is looked up again, because the one taken back may have been the last.
  */
 export async function foldUsage(): Promise<number> {
@@ -26,12 +28,15 @@ export async function foldUsage(): Promise<number> {
         SELECT shop_id, code_id, sum(delta)::int AS delta, max(used_at) AS used_at, min(delta) < 0 AS has_reversal
         FROM taken GROUP BY shop_id, code_id
       ),
-      used_codes AS (
-        SELECT codes.coupon_id,
-          sum((codes.used_count + by_code.delta > 0)::int - (codes.used_count > 0)::int)::int AS delta
+      locked AS MATERIALIZED (
+        SELECT codes.coupon_id, codes.state, codes.used_count, by_code.delta
         FROM by_code JOIN codes ON codes.id = by_code.code_id AND codes.shop_id = by_code.shop_id
-        WHERE codes.state NOT IN ('deleting', 'deleted')
-        GROUP BY codes.coupon_id
+        ORDER BY codes.id FOR UPDATE OF codes
+      ),
+      used_codes AS (
+        SELECT coupon_id, sum((used_count + delta > 0)::int - (used_count > 0)::int)::int AS delta
+        FROM locked WHERE state NOT IN ('deleting', 'deleted')
+        GROUP BY coupon_id
       ),
       coupons_counted AS (
         UPDATE coupons SET
@@ -41,7 +46,8 @@ export async function foldUsage(): Promise<number> {
           last_used_at = CASE WHEN by_coupon.has_reversal
             THEN (SELECT max(redeemed_at) FROM redemptions r WHERE r.coupon_id = coupons.id AND r.reversed_at IS NULL)
             ELSE greatest(last_used_at, by_coupon.used_at) END
-        FROM by_coupon WHERE coupons.id = by_coupon.coupon_id AND coupons.shop_id = by_coupon.shop_id
+        FROM by_coupon, (SELECT count(*) FROM locked) AS all_locked
+        WHERE coupons.id = by_coupon.coupon_id AND coupons.shop_id = by_coupon.shop_id
       ),
       codes_counted AS (
         UPDATE codes SET
@@ -49,7 +55,8 @@ export async function foldUsage(): Promise<number> {
           last_used_at = CASE WHEN by_code.has_reversal
             THEN (SELECT max(redeemed_at) FROM redemptions r WHERE r.code_id = codes.id AND r.reversed_at IS NULL)
             ELSE greatest(last_used_at, by_code.used_at) END
-        FROM by_code WHERE codes.id = by_code.code_id AND codes.shop_id = by_code.shop_id
+        FROM by_code, (SELECT count(*) FROM locked) AS all_locked
+        WHERE codes.id = by_code.code_id AND codes.shop_id = by_code.shop_id
       )
       SELECT count(*)::int AS count FROM taken`;
     return folded?.count ?? 0;

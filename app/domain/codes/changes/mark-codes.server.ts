@@ -19,7 +19,8 @@ export function changedBy(action: CodeAction): Prisma.Sql {
  * What is not in Shopify is at once what it is to be. That is known of a code that waits or failed, unless it stands in
  * the call that is under way; hence the lock, which the notes of such calls take as well: the note is seen here, or
  * the change is seen there. The counts change here and not when Shopify has followed; a code that was never sent
- * counts as synced for its batch, since Shopify holds just what we hold.
+ * counts as synced for its batch, since Shopify holds just what we hold. Locks are taken codes first, by id, then
+ * batches, then the coupon, as in every other place that takes several.
  */
 export async function markCodes(
   {
@@ -57,6 +58,7 @@ export async function markCodes(
         FROM before GROUP BY batch_id
       ) of_batch
       WHERE batches.id = of_batch.batch_id AND batches.shop_id = ${shopId} AND of_batch.pending + of_batch.failed > 0
+      RETURNING batches.id
     ),
     counted AS (
       SELECT count(*)::int AS count,
@@ -68,7 +70,8 @@ export async function markCodes(
     ),
     coupons_counted AS (
       UPDATE coupons SET ${newCounts(action)}
-      FROM counted WHERE coupons.id = ${couponId} AND coupons.shop_id = ${shopId}
+      FROM counted, (SELECT count(*) FROM batches_counted) AS batches_first
+      WHERE coupons.id = ${couponId} AND coupons.shop_id = ${shopId}
     )
     SELECT count FROM counted`;
   return changed?.count ?? 0;

@@ -19,9 +19,11 @@ export async function waitAgain(
       UPDATE batches SET failed_count = failed_count - of_batch.count, pending_from_id = least(pending_from_id, of_batch.first_id)
       FROM (SELECT batch_id, count(*)::int AS count, min(id) AS first_id FROM waiting GROUP BY batch_id) of_batch
       WHERE batches.id = of_batch.batch_id AND batches.shop_id = ${shopId}
+      RETURNING batches.id
     ),
     coupons_counted AS (
       UPDATE coupons SET failed_code_count = failed_code_count - (SELECT count(*)::int FROM waiting)
+      FROM (SELECT count(*) FROM batches_counted) AS batches_first
       WHERE id = ${couponId} AND shop_id = ${shopId}
     )
     SELECT count(*)::int AS count FROM waiting`;

@@ -30,8 +30,10 @@ export async function writeFailedCodes(
         FROM before GROUP BY batch_id
       ) of_batch
       WHERE batches.id = of_batch.batch_id AND batches.shop_id = ${shopId}
+      RETURNING batches.id
     )
     UPDATE coupons SET failed_code_count = failed_code_count + of_coupon.count
-    FROM (SELECT coupon_id, count(*)::int AS count FROM before GROUP BY coupon_id) of_coupon
+    FROM (SELECT coupon_id, count(*)::int AS count FROM before GROUP BY coupon_id) of_coupon,
+      (SELECT count(*) FROM batches_counted) AS batches_first
     WHERE coupons.id = of_coupon.coupon_id AND coupons.shop_id = ${shopId}`;
 }

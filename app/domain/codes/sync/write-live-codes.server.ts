@@ -37,11 +37,13 @@ export async function writeLiveCodes(
     batches_counted AS (
       UPDATE batches SET synced_count = synced_count + became_live.synced, failed_count = failed_count - became_live.mended
       FROM became_live WHERE batches.id = became_live.batch_id AND batches.shop_id = ${shopId}
+      RETURNING batches.id
     ),
     coupons_counted AS (
       UPDATE coupons SET live_code_count = live_code_count + of_coupon.count,
         failed_code_count = failed_code_count - of_coupon.mended
-      FROM (SELECT coupon_id, sum(count)::int AS count, sum(mended)::int AS mended FROM became_live GROUP BY coupon_id) of_coupon
+      FROM (SELECT coupon_id, sum(count)::int AS count, sum(mended)::int AS mended FROM became_live GROUP BY coupon_id) of_coupon,
+        (SELECT count(*) FROM batches_counted) AS batches_first
       WHERE coupons.id = of_coupon.coupon_id AND coupons.shop_id = ${shopId}
     )
     SELECT coalesce(sum(count), 0)::int AS count FROM became_live`;
