@@ -80,7 +80,7 @@ describe("a file", () => {
       firstProblems: [
         { line: 3, text: "alpha", problem: "Twice in the file, first on line 2" },
         { line: 4, text: "TAKEN", problem: "Already a code in this shop" },
-        { line: 5, text: "B TA", problem: expect.stringMatching(/^A space can't be part of a code/) },
+        { line: 5, text: "B TA", problem: expect.stringMatching(/^A space can’t be part of a code/) },
         { line: 6, text: "", problem: "No code in this row" },
       ],
       reportUrl: `/app/coupons/${couponId}/import?importId=${answer.importId}`,

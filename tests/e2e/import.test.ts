@@ -93,7 +93,7 @@ test("a list with errors tells of each, and its good codes go live once the merc
   await modal.getByText("1 row with a character that no code can have").waitFor();
   await modal.getByText("1 row repeats a code of this list").waitFor();
   await modal.getByText("1 row is already in this shop").waitFor();
-  await modal.getByRole("row", { name: /^3 CARD 2 A space can't be part of a code/ }).waitFor();
+  await modal.getByRole("row", { name: /^3 CARD 2 A space can’t be part of a code/ }).waitFor();
   await stand.screenshot("import-checked");
   expect(await seriousFaults()).toEqual([]);
   const download = page.waitForEvent("download");

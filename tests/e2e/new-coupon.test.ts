@@ -47,7 +47,7 @@ test("errors stand at their fields, and nothing typed is lost", async () => {
   const modal = await openNewCoupon();
   await modal.getByLabel("Code", { exact: true }).fill("50% off");
   await modal.getByRole("button", { name: "Create coupon" }).click();
-  await modal.getByText("can't be part of a code").first().waitFor();
+  await modal.getByText("can’t be part of a code").first().waitFor();
   await modal.getByText("Give the coupon a name").waitFor();
   expect(await modal.getByLabel("Code", { exact: true }).inputValue()).toBe("50% OFF");
   expect(await seriousFaults()).toEqual([]);
@@ -89,7 +89,7 @@ test("an unlinked coupon is kept and says that its code gives nothing; linking i
 test("a code of ours that is taken is told while typing, with the coupon that has it", async () => {
   const modal = await openNewCoupon();
   await modal.getByLabel("Code", { exact: true }).fill("nothing1");
-  await modal.getByText(/NOTHING1 is a code of/).waitFor();
+  await modal.getByText(/NOTHING1 is already a code of Without a discount\./).waitFor();
   await modal.getByRole("link", { name: "Without a discount" }).waitFor();
 });
 

@@ -79,7 +79,7 @@ describe("parseCodeText", () => {
 describe("describeCodeProblem", () => {
   it("speaks of the character in the merchant's words", () => {
     expect(describeCodeProblem({ reason: "bad-character", character: "%", position: 3 })).toBe(
-      "“%” can't be part of a code. Use letters A to Z, digits, - and _",
+      "“%” can’t be part of a code. Use letters A to Z, digits, - and _",
     );
     expect(describeCodeProblem({ reason: "bad-character", character: " ", position: 3 })).toMatch(/^A space/);
     expect(describeCodeProblem({ reason: "bad-character", character: "\n", position: 3 })).toMatch(

@@ -45,7 +45,7 @@ export function describeCodeProblem(problem: CodeTextProblem): string {
     case "empty":
       return "Enter a code";
     case "bad-character":
-      return `${nameCharacter(problem.character)} can't be part of a code. Use letters A to Z, digits, - and _`;
+      return `${nameCharacter(problem.character)} can’t be part of a code. Use letters A to Z, digits, - and _`;
     case "too-long":
       return `A code has at most ${CODE_MAX_LENGTH} characters, this one has ${problem.length}`;
   }

@@ -60,7 +60,7 @@ test("everything else that can be set", () => {
 test("an empty form is told at every field that must be filled, at once", () => {
   expect(errorsOf({ code: "", name: " " })).toEqual({
     code: "Enter a code.",
-    name: "Give the coupon a name, so that you find it again.",
+    name: "Give the coupon a name, so you can find it again.",
   });
 });
 

@@ -7,7 +7,7 @@ const settings = {
   name: z
     .string()
     .trim()
-    .min(1, "Give the coupon a name, so that you find it again.")
+    .min(1, "Give the coupon a name, so you can find it again.")
     .max(120, "Keep the name within 120 characters."),
   /** The rule its codes give; null while there is none. */
   discountRuleId: z.bigint().nullable(),

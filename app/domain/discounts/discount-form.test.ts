@@ -57,7 +57,7 @@ test("every field that is wrong is told, not only the first", () => {
   expect(parse({ name: "  ", value: "" })).toEqual({
     ok: false,
     errors: {
-      name: "Give the discount a name, so that you find it again.",
+      name: "Give the discount a name, so you can find it again.",
       value: "Enter a percentage such as 20.",
     },
   });

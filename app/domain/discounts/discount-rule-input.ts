@@ -6,7 +6,7 @@ export const discountRuleInput = z.object({
   name: z
     .string()
     .trim()
-    .min(1, "Give the discount a name, so that you find it again.")
+    .min(1, "Give the discount a name, so you can find it again.")
     .max(120, "Keep the name within 120 characters."),
   reward,
 });

@@ -44,7 +44,7 @@ export function CouponsEmptyState({ onNewCoupon }: { onNewCoupon: (type: string)
                 <Text as="h2" variant="headingMd">
                   {label}
                 </Text>
-                {isComing ? <Badge>Coming</Badge> : null}
+                {isComing ? <Badge>Coming soon</Badge> : null}
               </InlineStack>
               <Text as="p" tone="subdued">
                 {use}

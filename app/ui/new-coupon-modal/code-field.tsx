@@ -52,8 +52,8 @@ function problemOf(check: CodeCheck | null) {
   if (!check?.holder) return undefined;
   return (
     <>
-      {check.typed} is a code of{" "}
-      <Link url={`/app/coupons/${check.holder.couponId}`}>{check.holder.couponName}</Link>
+      {check.typed} is already a code of{" "}
+      <Link url={`/app/coupons/${check.holder.couponId}`}>{check.holder.couponName}</Link>.
     </>
   );
 }

@@ -32,7 +32,7 @@ export function CouponTypeCards({ value, onChange }: { value: string; onChange: 
               label={
                 <InlineStack gap="150">
                   {label}
-                  {isComing ? <Badge size="small">Coming</Badge> : null}
+                  {isComing ? <Badge size="small">Coming soon</Badge> : null}
                 </InlineStack>
               }
               ariaDescribedBy={`about-${type}`}

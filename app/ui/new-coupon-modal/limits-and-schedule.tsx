@@ -11,7 +11,7 @@ import {
 } from "@shopify/polaris";
 import { useEffect, useState } from "react";
 import type { CouponFields, CouponFormErrors } from "~/domain/coupons/coupon-fields";
-import { summariseLimits } from "~/ui/new-coupon-modal/summarise-limits";
+import { limitsProblem, summariseLimits } from "~/ui/new-coupon-modal/summarise-limits";
 
 /** How often, by whom and when; folded until it is wanted, with a line that says what is set. */
 export function LimitsAndSchedule({
@@ -33,13 +33,21 @@ export function LimitsAndSchedule({
     if (hasError) setIsOpen(true);
   }, [hasError]);
 
+  /** A sentence on a moment goes once its day or its time changes, and one on the end also once the start does. */
+  const momentsJudgedBy = (name: string) => {
+    const end = { endDate: fields.endDate, endTime: fields.endTime };
+    return name.startsWith("end")
+      ? end
+      : { startDate: fields.startDate, startTime: fields.startTime, ...end };
+  };
+  const problem = limitsProblem(fields);
   const field = (name: keyof CouponFormErrors & keyof CouponFields, label: string, type: "date" | "time") => (
     <TextField
       id={`new-coupon-${name}`}
       label={label}
       type={type}
       value={fields[name]}
-      onChange={(value) => onChange({ [name]: value })}
+      onChange={(value) => onChange({ ...momentsJudgedBy(name), [name]: value })}
       error={errors[name]}
       autoComplete="off"
     />
@@ -58,8 +66,8 @@ export function LimitsAndSchedule({
           >
             Limits and schedule
           </Button>
-          <Text as="span" tone="subdued">
-            {summariseLimits(fields)}
+          <Text as="span" tone={problem ? "critical" : "subdued"}>
+            {problem ?? summariseLimits(fields)}
           </Text>
         </InlineStack>
         <Collapsible id="limits-and-schedule" open={isOpen}>
@@ -90,7 +98,7 @@ export function LimitsAndSchedule({
             </FormLayout.Group>
             <Text as="p" tone="subdued">
               Times are in your shop’s time zone, {timeZone.replaceAll("_", " ")}. With no start it works
-              right away; with no end it works until you archive it.
+              right away; with no end it goes on working.
             </Text>
           </FormLayout>
         </Collapsible>

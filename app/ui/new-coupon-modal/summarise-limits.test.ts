@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { emptyCouponFields } from "~/domain/coupons/coupon-fields";
-import { summariseLimits } from "~/ui/new-coupon-modal/summarise-limits";
+import { limitsProblem, summariseLimits } from "~/ui/new-coupon-modal/summarise-limits";
 
 test("nothing set is said too", () => {
   expect(summariseLimits(emptyCouponFields)).toBe("No limits, starts right away");
@@ -26,4 +26,26 @@ test("everything set stands in one line", () => {
 
 test("a date that is none is repeated as it was typed", () => {
   expect(summariseLimits({ ...emptyCouponFields, startDate: "soon" })).toBe("Starts soon");
+});
+
+test.each([
+  [{ usageLimitPerCode: "0" }, "Check the uses per code"],
+  [{ usageLimitPerCode: "many" }, "Check the uses per code"],
+  [{ startTime: "10:00" }, "Choose the day as well"],
+  [{ startDate: "2026-08-20", endDate: "2026-08-10" }, "The end is before the start"],
+  [
+    { startDate: "2026-08-20", startTime: "10:00", endDate: "2026-08-20", endTime: "09:00" },
+    "The end is before the start",
+  ],
+])("%o cannot be, and the line says so", (fields, problem) => {
+  expect(limitsProblem({ ...emptyCouponFields, ...fields })).toBe(problem);
+});
+
+test.each([
+  {},
+  { usageLimitPerCode: "1,000" },
+  { startDate: "2026-08-20", endDate: "2026-08-20" },
+  { startDate: "2026-08-20", startTime: "10:00", endDate: "2026-08-20" },
+])("there is nothing wrong with %o", (fields) => {
+  expect(limitsProblem({ ...emptyCouponFields, ...fields })).toBeNull();
 });

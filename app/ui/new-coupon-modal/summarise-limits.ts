@@ -1,4 +1,5 @@
 import type { CouponFields } from "~/domain/coupons/coupon-fields";
+import { readCount } from "~/lib/read-count";
 
 /** What is set under "Limits and schedule", in a line: "1 use per code, ends 31 Aug". */
 export function summariseLimits(fields: CouponFields, thisYear = new Date().getFullYear()): string {
@@ -10,6 +11,17 @@ export function summariseLimits(fields: CouponFields, thisYear = new Date().getF
     fields.endDate === "" ? null : `ends ${tellDay(fields.endDate, thisYear)}`,
   ].filter((part) => part !== null);
   return parts.length === 0 ? "No limits, starts right away" : upperFirst(parts.join(", "));
+}
+
+/** What the line says in place of a summary that cannot be: no use at all, an end that comes before its start. */
+export function limitsProblem(fields: CouponFields): string | null {
+  const { usageLimitPerCode: uses, startDate, startTime, endDate, endTime } = fields;
+  if (uses.trim() !== "" && !(readCount(uses) >= 1)) return "Check the uses per code";
+  if ((startTime !== "" && startDate === "") || (endTime !== "" && endDate === ""))
+    return "Choose the day as well";
+  if (startDate === "" || endDate === "") return null;
+  const [start, end] = [`${startDate}T${startTime || "00:00"}`, `${endDate}T${endTime || "23:59:59"}`];
+  return end <= start ? "The end is before the start" : null;
 }
 
 /** A calendar day has no zone: it is read and written in UTC so that none can move it. */

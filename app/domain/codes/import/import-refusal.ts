@@ -38,7 +38,7 @@ export function describeImportRefusal(refusal: ImportRefusal): string {
     case "binary":
       return "This is no text file. Choose a CSV or text file with one code a line.";
     case "encoding":
-      return "This file is not saved as UTF-8, so some of its letters can't be read. Save it as “CSV UTF-8” and choose it again.";
+      return "This file is not saved as UTF-8, so some of its letters can’t be read. Save it as “CSV UTF-8” and choose it again.";
     case "no-codes":
       return "There are no codes in this.";
     case "unclosed-quote":
