@@ -1,5 +1,9 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
-import type { ShouldRevalidateFunction } from "@remix-run/react";
+import {
+  type ClientActionFunctionArgs,
+  isRouteErrorResponse,
+  type ShouldRevalidateFunction,
+} from "@remix-run/react";
 import { describeCodeProblem, normaliseCode, parseCodeText } from "~/domain/codes/code-text";
 import { findCode } from "~/domain/codes/find-code.server";
 import { parseCouponForm } from "~/domain/coupons/coupon-form";
@@ -9,6 +13,7 @@ import { parsePoolForm } from "~/domain/coupons/pool-form";
 import { describeReward } from "~/domain/discounts/describe-reward";
 import { listDiscountRules } from "~/domain/discounts/list-discount-rules.server";
 import { authenticateMerchant } from "~/shopify/authenticate-merchant.server";
+import { isLostConnection } from "~/ui/is-lost-connection";
 
 /** What the New coupon modal asks: with `?code=` whether it is free, without it the discounts to choose from. */
 export async function loader({ request }: LoaderFunctionArgs) {
@@ -37,6 +42,24 @@ export async function action({ request }: ActionFunctionArgs) {
     : makeCoupon({ shopId, actor, parsed: parseCouponForm(asked) });
 }
 
+/**
+ * A form that came to nothing is told in the modal, with what was typed still in it. Whether the coupon was made
+ * cannot be known then: the answer may be what was lost. What the server says on purpose goes through.
+ */
+export async function clientAction({ serverAction }: ClientActionFunctionArgs) {
+  try {
+    return await serverAction<typeof action>();
+  } catch (error) {
+    const isAnswer = error instanceof Response || (isRouteErrorResponse(error) && error.status < 500);
+    if (isAnswer) throw error;
+    const what = isLostConnection(error)
+      ? "The app could not be reached. Check your connection"
+      : "Something went wrong on our side. Wait a moment";
+    const form = `${what}, look whether the coupon is in the list already, and try again.`;
+    return { ok: false, errors: { form } } as const;
+  }
+}
+
 async function makeCoupon({
   shopId,
   actor,
@@ -51,7 +74,7 @@ async function makeCoupon({
   const created = await createCoupon({ shopId, input: parsed.input, actor });
   if (created.ok) return { ok: true, couponId: created.couponId, name, quantity: null } as const;
   if (created.reason === "no-such-discount") return noSuchDiscount;
-  return { ok: false, errors: { code: `${code} is a code of ${created.couponName}.` } } as const;
+  return { ok: false, errors: { code: `${code} is already a code of ${created.couponName}.` } } as const;
 }
 
 async function makePool({

@@ -1,5 +1,6 @@
 import { isRouteErrorResponse, useRevalidator, useRouteError } from "@remix-run/react";
 import { Banner, BlockStack, Button, InlineStack, Page, Text } from "@shopify/polaris";
+import { isLostConnection } from "~/ui/is-lost-connection";
 
 /**
  * A page that could not be shown, inside the admin's frame, with a way on. `missing` is what to say where there is no
@@ -30,13 +31,14 @@ export function RouteFailure({
   }
   // Shopify's library answers by throwing responses; the boundary around this one knows what they mean.
   if (isRouteErrorResponse(error) && error.status < 500) throw error;
+  const what = isLostConnection(error)
+    ? "The app could not be reached. Check your connection."
+    : "Something went wrong on our side.";
   return (
     <Page title={title}>
       <Banner tone="critical" title="This page could not be shown">
         <BlockStack gap="300">
-          <Text as="p">
-            Something went wrong on our side. Your coupons and their codes are safe and go on working.
-          </Text>
+          <Text as="p">{what} Your coupons and their codes are safe and go on working.</Text>
           <InlineStack gap="200">
             <Button onClick={revalidate} loading={state === "loading"}>
               Try again
