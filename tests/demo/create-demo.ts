@@ -48,6 +48,7 @@ export function createDemo(options: {
 
     say("Starting the dev shop and the app ...");
     const adminPort = await nextFreePort(port);
+    if (adminPort !== port) say(`${port} is taken, using ${adminPort}.`);
     const devShop = await startDevShop({
       apiKey: secrets.SHOPIFY_API_KEY,
       apiSecret: secrets.SHOPIFY_API_SECRET,
