@@ -8,6 +8,9 @@ const PATIENCE = 0.015;
 const FIRST_STEP = 0.01;
 const LONGEST_STEP = 0.5;
 
+/** Of a few codes nearly all the time is Shopify's start, which says nothing of the time that each code takes. */
+const FEWEST_THAT_TELL = 100;
+
 /** When we asked about one creation, in ms after it was sent: the last time in vain, and the time it was done. */
 export interface AskedAt {
   notDoneMs: number | null;
@@ -35,7 +38,7 @@ export class BulkCreationPace {
   }
 
   learn({ notDoneMs, doneMs, count }: AskedAt & { count: number }): void {
-    if (count === 0) return;
+    if (count < FEWEST_THAT_TELL) return;
     const known = this.#msPerCode;
     const atMost = doneMs / count;
     if (notDoneMs !== null) {
