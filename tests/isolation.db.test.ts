@@ -27,7 +27,7 @@ interface RouteArgs {
   context: object;
 }
 
-/** Every form that a route with a coupon's id takes, tried with another shop's coupon. */
+/** Every form that a route with an id takes, tried with another shop's coupon or code. */
 const formsByRoute: Record<string, Record<string, string>[]> = {
   "app.coupons.$couponId.batches.ts": [
     { intent: "generate", quantity: "5" },
@@ -40,6 +40,7 @@ const formsByRoute: Record<string, Record<string, string>[]> = {
   ],
   "app.coupons.$couponId.export.ts": [],
   "app.coupons.$couponId.import.ts": [{ text: "STOLEN" }, { intent: "confirm", importId: "1" }],
+  "app.codes.$codeId/route.tsx": [{ intent: "try-again" }, { intent: "enable" }],
   "app.coupons.$couponId/route.tsx": [
     { intent: "retry" },
     { intent: "replace-code", code: "STOLEN" },
@@ -103,7 +104,12 @@ describe("another shop's ids", () => {
     const module = await routeModules[`../app/routes/${path}`]?.();
     const before = await belongings(victim.id);
     for (const couponId of [coupon.id, pool.id]) {
-      const params = { couponId: String(couponId), batchId: String(pool.batchId) };
+      const code = await prisma.code.findFirstOrThrow({ where: { couponId } });
+      const params = {
+        couponId: String(couponId),
+        batchId: String(pool.batchId),
+        codeId: String(code.id),
+      };
       const address = `/app/coupons/${couponId}`;
       if (module?.loader) {
         const request = await aMerchantRequest({ path: address, shop: OTHER_SHOP });
@@ -131,6 +137,16 @@ describe("another shop's ids", () => {
         typeof value === "bigint" ? String(value) : value,
       );
       expect(text).not.toMatch(/VICTIM|SUMMER|20% off the order|Summer newsletter/);
+    }
+  });
+
+  test("the finder finds nothing of another shop", async () => {
+    await twoShops();
+    const module = await routeModules["../app/routes/app.find/route.tsx"]?.();
+    for (const text of ["VICTIM", "VIC", "SUMMER", "Summer"]) {
+      const request = await aMerchantRequest({ path: `/app/find?text=${text}`, shop: OTHER_SHOP });
+      const found = await module?.loader?.({ request, params: {}, context: {} });
+      expect(found).toMatchObject({ exact: null, beginning: [], coupons: [] });
     }
   });
 

@@ -27,17 +27,10 @@ export async function mendCode({
       const isSent = await retryCouponSync({ shopId, couponId });
       return isSent ? { ok: true, done: "Trying again" } : { ok: false, reason: "not-found" };
     }
-    case "enable":
-    case "disable": {
-      const changed = await changeCodes({
-        shopId,
-        couponId,
-        action: intent,
-        chosen: { codeIds: [codeId] },
-        actor,
-      });
-      if (!changed.ok) return { ok: false, reason: "not-found" };
-      return { ok: true, done: intent === "enable" ? `${code.code} enabled` : `${code.code} disabled` };
+    case "enable": {
+      const chosen = { codeIds: [codeId] };
+      const changed = await changeCodes({ shopId, couponId, action: "enable", chosen, actor });
+      return changed.ok ? { ok: true, done: `${code.code} enabled` } : { ok: false, reason: "not-found" };
     }
     default:
       throw new Response(null, { status: 400 });

@@ -60,7 +60,7 @@ function named(customer: string): string {
 
 export type CodeOnPage = ReturnType<typeof useLoaderData<typeof loader>>["code"];
 
-/** Mends the code: enables it, tries again; or disables it. */
+/** Mends the code: enables it, or tries again to have Shopify take it. */
 export async function action({ request, params }: ActionFunctionArgs) {
   const { shopId, actor } = await authenticateMerchant(request);
   const codeId = routeId(params.codeId);

@@ -17,7 +17,7 @@ export function useMendCode(codeId: bigint) {
   const sending = fetcher.state === "idle" ? null : (fetcher.formData?.get("intent") ?? null);
   return {
     sending,
-    send: (intent: "enable" | "disable" | "try-again") => {
+    send: (intent: "enable" | "try-again") => {
       if (fetcher.state === "idle")
         fetcher.submit({ intent }, { method: "post", action: `/app/codes/${codeId}` });
     },

@@ -1,11 +1,12 @@
-import { Badge, BlockStack, Box, Button, Card, Icon, InlineStack, Text } from "@shopify/polaris";
+import { BlockStack, Box, Button, Card, Collapsible, Icon, InlineStack, Text } from "@shopify/polaris";
 import { CheckCircleIcon, XCircleIcon } from "@shopify/polaris-icons";
+import { useId, useState } from "react";
 import type { CodeCheck, CodeExplanation } from "~/domain/codes/explain-code";
 import { CustomerField } from "~/routes/app.codes.$codeId/customer-field";
 import type { CodeOnPage } from "~/routes/app.codes.$codeId/route";
 import { useMendCode } from "~/routes/app.codes.$codeId/use-mend-code";
 
-/** Why the code works or does not: the verdict, and each condition with what mends it. */
+/** Why the code works or does not: the verdict, what is not met with what mends it, and folded all that is met. */
 export function WhyCard({
   code,
   explanation: { works, verdict, checks },
@@ -15,28 +16,61 @@ export function WhyCard({
   explanation: CodeExplanation;
   customer: string;
 }) {
+  const [isOpen, setIsOpen] = useState(false);
+  const id = useId();
+  // The answer about a customer is what was asked for, so it is never folded away.
+  const isShown = (check: CodeCheck) => !check.isMet || (check.id === "customer" && customer !== "");
+  const shown = checks.filter(isShown);
+  const folded = checks.filter((check) => !isShown(check));
   return (
     <Card padding="0">
       <Box padding="400">
-        <BlockStack gap="200">
-          <InlineStack gap="200" blockAlign="center">
-            <Text as="h2" variant="headingMd">
-              {works ? "Does it work?" : "Why does it not work?"}
-            </Text>
-            <Badge tone={works ? "success" : "critical"}>{works ? "Works" : "Does not work"}</Badge>
-          </InlineStack>
-          <Text as="p" fontWeight="semibold" breakWord>
+        <InlineStack gap="300" blockAlign="center" wrap={false}>
+          <Mark isMet={works} />
+          <Text as="h2" variant="headingMd" breakWord>
             {`${verdict}.`}
           </Text>
-        </BlockStack>
+        </InlineStack>
       </Box>
-      <Box as="ul" padding="0">
-        {checks.map((check) => (
-          <Line key={check.id} check={check} code={code} />
-        ))}
+      <Lines checks={shown} code={code} />
+      <Collapsible id={id} open={isOpen}>
+        <Lines checks={folded} code={code} />
+      </Collapsible>
+      <Box padding="400" borderBlockStartWidth="025" borderColor="border-secondary">
+        <Button
+          variant="plain"
+          disclosure={isOpen ? "up" : "down"}
+          ariaExpanded={isOpen}
+          ariaControls={id}
+          onClick={() => setIsOpen(!isOpen)}
+        >
+          {isOpen ? "Hide what is right" : `Show what is right (${folded.length})`}
+        </Button>
       </Box>
       {code.coupon.isOncePerCustomer ? <CustomerField customer={customer} /> : null}
     </Card>
+  );
+}
+
+function Lines({ checks, code }: { checks: CodeCheck[]; code: CodeOnPage }) {
+  return (
+    <Box as="ul" padding="0">
+      {checks.map((check) => (
+        <Line key={check.id} check={check} code={code} />
+      ))}
+    </Box>
+  );
+}
+
+function Mark({ isMet }: { isMet: boolean }) {
+  return (
+    <Box>
+      <Icon
+        source={isMet ? CheckCircleIcon : XCircleIcon}
+        tone={isMet ? "success" : "critical"}
+        accessibilityLabel={isMet ? "Yes" : "No"}
+      />
+    </Box>
   );
 }
 
@@ -51,13 +85,7 @@ function Line({ check, code }: { check: CodeCheck; code: CodeOnPage }) {
       borderColor="border-secondary"
     >
       <InlineStack gap="300" blockAlign="start" wrap={false}>
-        <Box>
-          <Icon
-            source={isMet ? CheckCircleIcon : XCircleIcon}
-            tone={isMet ? "success" : "critical"}
-            accessibilityLabel={isMet ? "Yes" : "No"}
-          />
-        </Box>
+        <Mark isMet={isMet} />
         <BlockStack gap="200">
           <BlockStack>
             <Text as="span" fontWeight={isMet ? "regular" : "semibold"}>

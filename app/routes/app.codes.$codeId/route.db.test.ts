@@ -1,0 +1,82 @@
+import { beforeEach, expect, test } from "vitest";
+import { prisma } from "~/db.server";
+import { changeCodes } from "~/domain/codes/change-codes.server";
+import { recordOrder } from "~/domain/redemptions/record-order.server";
+import { action, loader } from "~/routes/app.codes.$codeId/route";
+import { aCoupon } from "../../../tests/builders/a-coupon";
+import { aMerchantRequest } from "../../../tests/builders/a-merchant-request";
+import { aPool } from "../../../tests/builders/a-pool";
+import { anInstalledShop } from "../../../tests/builders/an-installed-shop";
+import { anOrderSnapshot } from "../../../tests/builders/an-order-snapshot";
+import { emptyDatabase } from "../../../tests/setup/database";
+
+beforeEach(emptyDatabase);
+
+const open = async (codeId: bigint, search = "") => {
+  const request = await aMerchantRequest({ path: `/app/codes/${codeId}${search}` });
+  return loader({ request, params: { codeId: String(codeId) }, context: {} });
+};
+const send = async (codeId: bigint, intent: string) => {
+  const request = await aMerchantRequest({ path: `/app/codes/${codeId}`, form: { intent } });
+  return action({ request, params: { codeId: String(codeId) }, context: {} });
+};
+
+test("a disabled code says so, and Enable mends it", async () => {
+  const shop = await anInstalledShop();
+  const pool = await aPool({ shopId: shop.id, batch: { quantity: 1 } });
+  const { id } = await prisma.code.findFirstOrThrow({ where: { couponId: pool.id } });
+  await changeCodes({
+    shopId: shop.id,
+    couponId: pool.id,
+    action: "disable",
+    chosen: { codeIds: [id] },
+    actor: "test",
+  });
+  expect((await open(id)).explanation.checks.find((check) => check.id === "enabled")).toMatchObject({
+    isMet: false,
+    mend: "enable",
+  });
+  expect(await send(id, "enable")).toMatchObject({ ok: true });
+  expect((await open(id)).explanation.checks.find((check) => check.id === "enabled")?.isMet).toBe(true);
+});
+
+test("a code that Shopify refused is tried again", async () => {
+  const shop = await anInstalledShop();
+  const coupon = await aCoupon({ shopId: shop.id, code: "ADA" });
+  const { id } = await prisma.code.findFirstOrThrow({ where: { couponId: coupon.id } });
+  await prisma.code.update({ where: { id }, data: { state: "failed", syncError: "no" } });
+  await prisma.coupon.update({ where: { id: coupon.id }, data: { failedCodeCount: 1 } });
+  expect((await open(id)).explanation.checks.find((check) => check.mend === "try-again")?.isMet).toBe(false);
+  expect(await send(id, "try-again")).toEqual({ ok: true, done: "Trying again" });
+  expect((await open(id)).code.state).toBe("pending");
+});
+
+test("a customer is looked up by name, where each may use the code once", async () => {
+  const shop = await anInstalledShop();
+  const coupon = await aCoupon({ shopId: shop.id, code: "ADA", isOncePerCustomer: true });
+  const { id } = await prisma.code.findFirstOrThrow({ where: { couponId: coupon.id } });
+  const order = anOrderSnapshot({ codes: ["ADA"], name: "#1042" });
+  await prisma.$transaction((tx) => recordOrder({ shopId: shop.id, order }, tx));
+  const ask = async (customer: string) =>
+    (await open(id, `?${new URLSearchParams({ customer })}`)).explanation.checks.find(
+      (check) => check.id === "customer",
+    );
+  expect(await ask("ada lovelace")).toMatchObject({ isMet: false, reason: expect.stringContaining("#1042") });
+  expect(await ask("Grace Hopper")).toMatchObject({ isMet: true });
+  expect(await ask("")).toMatchObject({ isMet: true, label: "Customers may use it once" });
+});
+
+test("an address that is no id, an unknown id and an unknown act are refused", async () => {
+  const shop = await anInstalledShop();
+  const coupon = await aCoupon({ shopId: shop.id });
+  const { id } = await prisma.code.findFirstOrThrow({ where: { couponId: coupon.id } });
+  const status = (work: Promise<unknown>) =>
+    work.then(
+      () => 200,
+      (thrown: unknown) => (thrown instanceof Response ? thrown.status : thrown),
+    );
+  const request = await aMerchantRequest({ path: "/app/codes/abc" });
+  expect(await status(loader({ request, params: { codeId: "abc" }, context: {} }))).toBe(404);
+  expect(await status(open(id + 1_000n))).toBe(404);
+  expect(await status(send(id, "explode"))).toBe(400);
+});
