@@ -4,7 +4,7 @@ import { html } from "../pages/html";
 import { formatMoney } from "../pages/money";
 import { sendPage } from "./layout";
 import { picture } from "./picture";
-import { discountForm, summaryTable } from "./summary";
+import { discountFields, summaryTable } from "./summary";
 import { cartOf, type Visit } from "./visit";
 
 /** The cart, priced; with the code that was just refused, and why. */
@@ -38,7 +38,7 @@ export function sendCart(visit: Visit) {
     html`<h1>Your cart</h1><div class="columns"><form method="post" action="/cart/update">
 <table class="lines"><thead><tr><th></th><th>Product</th><th>Quantity</th><th class="number">Total</th></tr></thead><tbody>${rows}</tbody></table>
 <button>Update cart</button></form>
-<aside>${discountForm({ priced, refusals, page: "/cart" })}${summaryTable(shop, priced)}
+<aside><form method="post" action="/cart/discount">${discountFields({ priced, refusals, page: "/cart", tried })}</form>${summaryTable(shop, priced)}
 <a class="button primary" href="/checkout">Check out</a></aside></div>`,
   );
 }

@@ -6,18 +6,10 @@ import { type Html, html } from "../pages/html";
 import { formatMoney } from "../pages/money";
 import type { Order } from "../state/order";
 import { sendPage } from "./layout";
-import { discountForm, refusedCodes, summaryTable } from "./summary";
-import { cartOf, emptyCart, keepCart, redirect, type Visit } from "./visit";
+import { discountFields, refusedCodes, summaryTable } from "./summary";
+import { type Contact, cartOf, contactIn, emptyCart, keepCart, redirect, type Visit } from "./visit";
 
-interface Fields {
-  email: string;
-  firstName: string;
-  lastName: string;
-}
-
-const noFields: Fields = { email: "", firstName: "", lastName: "" };
-
-function contact(visit: Visit, fields: Fields): Html {
+function contact(visit: Visit, fields: Contact): Html {
   const { customer } = visit;
   if (customer) {
     return html`<h2>Contact</h2><p>Signed in as <strong>${customer.firstName} ${customer.lastName}</strong><br><span class="subdued">${customer.email}</span></p>`;
@@ -29,7 +21,7 @@ function contact(visit: Visit, fields: Fields): Html {
 }
 
 /** The checkout; after a refused attempt with what was typed and why the code fell. */
-export function sendCheckout(visit: Visit, after: { fields: Fields; refusals: Refusal[] } | null = null) {
+export function sendCheckout(visit: Visit, after: { fields: Contact; refusals: Refusal[] } | null = null) {
   const { state, shop, url } = visit;
   const cart = cartOf(visit);
   if (cart.lines.length === 0) return redirect(visit, "/cart");
@@ -44,14 +36,14 @@ export function sendCheckout(visit: Visit, after: { fields: Fields; refusals: Re
   return sendPage(
     visit,
     "Checkout",
-    html`<h1>Checkout</h1>${after && refusedCodes(after.refusals)}<div class="columns">
-<form method="post" action="/checkout" class="stack">${contact(visit, after?.fields ?? noFields)}
+    html`<h1>Checkout</h1>${after && refusedCodes(after.refusals)}
+<form method="post" action="/checkout" class="columns checkout"><div class="stack">${contact(visit, after?.fields ?? visit.kept.contact)}
 <h2>Delivery</h2><p>Standard, ${formatMoney(priced.shipping.priceMinor, shop.currency)}</p>
-<h2>Payment</h2><p class="subdued">A test payment. Nothing is charged.</p>
+<h2>Payment</h2><p class="subdued">A test payment. Nothing is charged.</p></div>
 <input type="hidden" name="codes" value="${priced.discountCodes.map((each) => each.code).join(",")}">
-<button class="primary">Place order</button></form>
 <aside><h2>Order summary</h2><ul class="plain">${lines}</ul>
-${discountForm({ priced, refusals, page: "/checkout" })}${summaryTable(shop, priced)}</aside></div>`,
+${discountFields({ priced, refusals, page: "/checkout", tried })}${summaryTable(shop, priced)}</aside>
+<button class="primary place">Place order</button></form>`,
     after ? 422 : 200,
   );
 }
@@ -62,11 +54,7 @@ ${discountForm({ priced, refusals, page: "/checkout" })}${summaryTable(shop, pri
  */
 export function submitCheckout(visit: Visit, deps: Deps, form: URLSearchParams) {
   const { state, shop, customer, kept } = visit;
-  const fields = {
-    email: form.get("email")?.trim() ?? "",
-    firstName: form.get("first_name")?.trim() ?? "",
-    lastName: form.get("last_name")?.trim() ?? "",
-  };
+  const fields = contactIn(form);
   if (!customer && !/^\S+@\S+$/.test(fields.email)) return sendCheckout(visit, { fields, refusals: [] });
   const codes = (form.get("codes") ?? "").split(",").filter((code) => code !== "");
   const placed = placeOrder(state, deps, {

@@ -95,6 +95,19 @@ describe("a shopper without JavaScript", () => {
     expect((await visit("/cart")).text).not.toContain("Enter a valid discount code");
   });
 
+  it("finds what was typed at the checkout again after a code, which stands in its field when refused", async () => {
+    aDiscount(state, { codes: ["TEN"] });
+    await submit("/cart/add", { id: socks() });
+    const typed = { ...zoe, email: "zoe@", return_to: "/checkout" };
+    const refused = await submit("/cart/discount", { ...typed, code: "NOPE" });
+    for (const value of ["zoe@", "Zoe", "Park", "NOPE"]) expect(refused.text).toContain(`value="${value}"`);
+    const applied = await submit("/cart/discount", { ...typed, code: "TEN" });
+    expect(applied.text).toContain("Remove TEN");
+    const removed = await submit("/cart/discount/remove", { ...typed, first_name: "Zoë", remove: "ten" });
+    expect(removed.text).not.toContain("Remove TEN");
+    expect(removed.text).toContain('value="Zoë"');
+  });
+
   it("comes back to the checkout without the code when it was used before", async () => {
     aDiscount(state, { codes: ["ONCE"], terms: { appliesOncePerCustomer: true } });
     for (const status of [200, 422]) {

@@ -11,7 +11,7 @@ import { sendCart } from "./cart-page";
 import { sendCheckout, sendConfirmation, submitCheckout } from "./checkout-pages";
 import { sendPage } from "./layout";
 import { sendProduct, sendProductList } from "./product-pages";
-import { addToCart, cartOf, keepCart, openVisit, ownPath, redirect, type Visit } from "./visit";
+import { addToCart, cartOf, contactIn, keepCart, openVisit, ownPath, redirect, type Visit } from "./visit";
 
 /** `/discount/CODE?redirect=/path`: the code is taken into the cart in place of what was there, as Shopify does. */
 function followDiscountLink(visit: Visit) {
@@ -28,11 +28,18 @@ function followDiscountLink(visit: Visit) {
 function applyCode(visit: Visit, form: URLSearchParams) {
   const code = form.get("code")?.trim() ?? "";
   const page = ownPath(form.get("return_to"), "/cart");
+  keepTypedContact(visit, form);
+  if (code === "") return redirect(visit, page);
   const { discountCodes, refusals } = priceCart(visit.state, cartOf(visit, [code]));
   const isRefused = refusals.some((each) => each.code.toUpperCase() === code.toUpperCase());
   if (isRefused) return redirect(visit, `${page}?tried=${encodeURIComponent(code)}`);
   keepCart(visit, { codes: discountCodes.map((each) => each.code) });
   return redirect(visit, page);
+}
+
+/** Applying or removing a code must not cost a guest what stands in the checkout's other fields. */
+function keepTypedContact(visit: Visit, form: URLSearchParams) {
+  if (form.has("email")) keepCart(visit, { contact: contactIn(form) });
 }
 
 function updateQuantities(visit: Visit, form: URLSearchParams) {
@@ -54,7 +61,8 @@ function post(visit: Visit, deps: Deps, form: URLSearchParams): boolean {
     case "/cart/discount":
       return applyCode(visit, form);
     case "/cart/discount/remove": {
-      const code = form.get("code")?.toUpperCase();
+      const code = form.get("remove")?.toUpperCase();
+      keepTypedContact(visit, form);
       keepCart(visit, { codes: visit.kept.codes.filter((each) => each.toUpperCase() !== code) });
       return redirect(visit, ownPath(form.get("return_to"), "/cart"));
     }

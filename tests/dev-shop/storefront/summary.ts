@@ -34,15 +34,22 @@ export function refusedCodes(refusals: Refusal[]): Html {
   return html`<div role="alert" class="refused">${reasons}</div>`;
 }
 
-/** The field for a code, the codes that count, and why others do not. `shown` is the page to come back to. */
-export function discountForm(options: { priced: PricedCart; refusals: Refusal[]; page: string }): Html {
-  const { priced, refusals, page } = options;
+/**
+ * The field for a code with what was just refused still in it, the codes that count, and why others do not. It is part
+ * of the form around it, so that Apply and Remove take along what else stands there. `page` is where they come back to.
+ */
+export function discountFields(options: {
+  priced: PricedCart;
+  refusals: Refusal[];
+  page: string;
+  tried: string | null;
+}): Html {
+  const { priced, refusals, page, tried } = options;
   const remove = (code: string) =>
-    html`<form method="post" action="/cart/discount/remove"><input type="hidden" name="code" value="${code}"><input type="hidden" name="return_to" value="${page}">
-<button class="link" aria-label="Remove ${code}">✕</button></form>`;
-  return html`<section class="discount" aria-label="Discount">
-<form method="post" action="/cart/discount" class="inline"><input type="hidden" name="return_to" value="${page}">
-<label>Discount code <input name="code" autocomplete="off" autocapitalize="characters" required></label><button>Apply</button></form>
+    html`<button class="link" name="remove" value="${code}" formaction="/cart/discount/remove" formnovalidate aria-label="Remove ${code}">✕</button>`;
+  return html`<section class="discount" aria-label="Discount"><input type="hidden" name="return_to" value="${page}">
+<div class="inline"><label>Discount code <input name="code" value="${tried ?? ""}" autocomplete="off" autocapitalize="characters"></label>
+<button formaction="/cart/discount" formnovalidate>Apply</button></div>
 ${refusedCodes(refusals)}
 ${
   priced.discountCodes.length > 0 &&

@@ -22,7 +22,17 @@ export interface KeptCart {
   codes: string[];
   note: string;
   attributes: Record<string, string>;
+  /** What a guest has typed at the checkout so far. */
+  contact: Contact;
 }
+
+export interface Contact {
+  email: string;
+  firstName: string;
+  lastName: string;
+}
+
+const noContact: Contact = { email: "", firstName: "", lastName: "" };
 
 const cartCookie = "cart";
 const customerCookie = "customer";
@@ -36,7 +46,14 @@ function cookiesOf(request: IncomingMessage) {
 }
 
 function readCart(text: string | undefined): KeptCart {
-  const empty = { token: crypto.randomUUID(), lines: [], codes: [], note: "", attributes: {} };
+  const empty = {
+    token: crypto.randomUUID(),
+    lines: [],
+    codes: [],
+    note: "",
+    attributes: {},
+    contact: noContact,
+  };
   if (!text) return empty;
   try {
     return { ...empty, ...(JSON.parse(Buffer.from(text, "base64url").toString()) as Partial<KeptCart>) };
@@ -121,4 +138,10 @@ export function ownPath(path: string | null, otherwise = "/") {
   if (path === null || !/^\/(?![/\\])/.test(path)) return otherwise;
   const url = new URL(path, "http://shop.invalid");
   return url.host === "shop.invalid" ? url.pathname + url.search + url.hash : otherwise;
+}
+
+/** What the checkout's form says of a guest. */
+export function contactIn(form: URLSearchParams): Contact {
+  const field = (name: string) => form.get(name)?.trim() ?? "";
+  return { email: field("email"), firstName: field("first_name"), lastName: field("last_name") };
 }
