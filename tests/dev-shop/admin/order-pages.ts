@@ -29,13 +29,13 @@ export function orderListPage(
   const rows = [...orders].reverse().slice(0, 250);
   return html`<div class="page"><div class="page-head"><h1>Orders</h1></div><div class="card">
 ${rows.length === 0 && html`<p>No orders yet. Place one at the storefront.</p>`}
-<table><thead><tr><th>Order</th><th>Date</th><th>Customer</th><th>Discount codes</th><th class="number">Total</th><th>Status</th></tr></thead><tbody>
+<table class="orders"><thead><tr><th>Order</th><th>Date</th><th>Customer</th><th>Discount codes</th><th class="number">Total</th><th>Status</th></tr></thead><tbody>
 ${rows.map(
   (order) => html`<tr><td><a href="/store/${handleOf(shop.domain)}/orders/${order.id}">${order.name}</a></td>
 <td>${formatTime(order.createdAt, shop.ianaTimezone)}</td>
 <td>${customerName(order.customerId === null ? null : findCustomer(order.customerId))}</td>
 <td>${order.discountCodes.map((each) => each.code).join(", ")}</td>
-<td class="number">${formatMoney(order.totalMinor, order.currency)}</td><td>${statusBadges(order)}</td></tr>`,
+<td class="number">${formatMoney(order.totalMinor, order.currency)}</td><td class="status">${statusBadges(order)}</td></tr>`,
 )}
 </tbody></table></div></div>`;
 }
