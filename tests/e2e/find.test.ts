@@ -1,0 +1,169 @@
+import AxeBuilder from "@axe-core/playwright";
+import { expect, test } from "vitest";
+import { useStand } from "./stand";
+
+const stand = useStand();
+
+/** What axe calls serious or critical inside the app's frame. */
+async function seriousFaults() {
+  const { violations } = await new AxeBuilder({ page: stand.page }).include("iframe").analyze();
+  return violations
+    .filter(({ impact }) => impact === "serious" || impact === "critical")
+    .map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(" ")).join(", ")}`);
+}
+
+const field = () => stand.app.getByLabel("Code, link or coupon name");
+
+/** Pictures as a desktop and as a telephone show it. */
+async function pictures(name: string) {
+  for (const width of [1280, 390]) {
+    await stand.page.setViewportSize({ width, height: 900 });
+    await stand.screenshot(`${name}-${width}`);
+  }
+  await stand.page.setViewportSize({ width: 1440, height: 900 });
+}
+
+async function makeDiscount(name: string) {
+  await stand.openInAdmin("/app/discounts/new");
+  await stand.app.getByLabel("Name").fill(name);
+  await stand.app.getByLabel("Percentage").last().fill("20");
+  await stand.page.getByRole("button", { name: "Save" }).click();
+  await stand.app.getByText(name).waitFor();
+}
+
+async function makeCoupon({ name, code, discount }: { name: string; code: string; discount?: string }) {
+  await stand.openInAdmin("/app/coupons");
+  await stand.app.getByRole("button", { name: "New coupon" }).first().click();
+  const modal = stand.app.getByRole("dialog", { name: "New coupon" });
+  await modal.getByLabel("Code", { exact: true }).fill(code);
+  await modal.getByLabel("Name").fill(name);
+  if (discount) {
+    await modal.getByRole("combobox", { name: "Linked discount" }).click();
+    await stand.app.getByRole("option", { name: discount }).click();
+  }
+  await modal.getByRole("button", { name: "Create coupon" }).click();
+  const row = stand.app.getByRole("row").filter({ hasText: name });
+  await row.getByText(discount ? "Live" : "Gives nothing yet").waitFor();
+}
+
+async function redeem(code: string): Promise<string> {
+  await stand.openStorefront(`/discount/${code}?redirect=/products/fossil-socks`);
+  await stand.page.getByRole("button", { name: "Add to cart" }).click();
+  await stand.page.getByRole("link", { name: "Check out" }).click();
+  await stand.page.getByLabel("Email").fill("ada@example.com");
+  await stand.page.getByLabel("First name").fill("Ada");
+  await stand.page.getByLabel("Last name").fill("Lovelace");
+  await stand.page.getByRole("button", { name: "Place order" }).click();
+  await stand.page.getByText("Thank you").first().waitFor();
+  return /#\d+/.exec(await stand.page.locator("main").innerText())?.[0] ?? "none";
+}
+
+test("an order is found by the code that a customer pasted, with who used it, when and for how much", async () => {
+  const { app, page } = stand;
+  await makeDiscount("20% off everything");
+  await makeCoupon({ name: "Summer newsletter", code: "SUMMER20", discount: "20% off everything" });
+  await makeCoupon({ name: "Autumn flyer", code: "SUMMER21" });
+  const orderName = await redeem("SUMMER20");
+
+  await stand.openInAdmin("/app/coupons");
+  await app
+    .getByRole("link", { name: "Find coupon" })
+    .or(app.getByRole("button", { name: "Find coupon" }))
+    .first()
+    .click();
+  await field().waitFor();
+  await app.getByText("What happened with this code?").waitFor();
+  expect(await field().evaluate((element) => element === element.ownerDocument.activeElement)).toBe(true);
+  expect(await seriousFaults()).toEqual([]);
+
+  await page.keyboard.type("summer2");
+  await app.getByRole("list", { name: "Codes that begin so" }).getByText("SUMMER21").waitFor();
+  await field().fill("summer");
+  await app.getByRole("list", { name: "Coupons" }).getByText("Summer newsletter").waitFor();
+  await field().fill(" https://dino.example/?dino_apply=summer20 ");
+  const exact = app.getByRole("list", { name: "This code" });
+  await exact.getByText("SUMMER20").waitFor();
+  await expect.poll(() => exact.getByText(orderName).count(), { timeout: 20_000 }).toBe(1);
+  expect(await exact.innerText()).toMatch(/Summer newsletter[\s\S]*Used once/);
+  expect(await seriousFaults()).toEqual([]);
+  await pictures("find-coupon");
+
+  await field().fill("summer20");
+  await page.keyboard.press("Enter");
+  await app
+    .getByText(new RegExp(`Used once: order ${orderName}, by Ada L\\., just now, \\$\\d+\\.\\d\\d off`))
+    .waitFor();
+  await app.getByText("This code works.").waitFor();
+  await app.getByRole("button", { name: "Show what is right" }).click();
+  await app.getByText("There is no limit.").waitFor();
+  await app.getByRole("button", { name: "Hide what is right" }).click();
+  await app.getByText("Live in Shopify").waitFor();
+  await app
+    .getByText("Linked to 20% off everything")
+    .or(app.getByText("Made", { exact: true }))
+    .first()
+    .waitFor();
+  expect(await seriousFaults()).toEqual([]);
+  await pictures("code-page");
+
+  await app.getByRole("link", { name: `Order ${orderName}` }).click();
+  await page.getByRole("button", { name: "Cancel order" }).click();
+  await page.getByText("Canceled", { exact: true }).waitFor();
+  await stand.openInAdmin("/app/find?text=SUMMER20");
+  await app.getByRole("link", { name: "SUMMER20", exact: true }).click();
+  await expect
+    .poll(() => app.getByText(`Not used: order ${orderName} was cancelled`).count(), { timeout: 20_000 })
+    .toBe(1);
+  await app.getByText("Use given back").waitFor();
+});
+
+test("a code that gives nothing says why, and leads to what mends it", async () => {
+  const { app, page } = stand;
+  await stand.openInAdmin("/app/coupons");
+  // Keys go to the frame around the app until something in it was clicked.
+  const heading = app.getByRole("heading", { name: "Coupons" }).first();
+  await heading.click();
+  // What is pressed before the page has come to life is lost, as it is to a merchant.
+  const press = async () => {
+    if ((await field().count()) === 0) await page.keyboard.press("/");
+    return field().count();
+  };
+  await expect.poll(press, { timeout: 20_000, interval: 300 }).toBe(1);
+  await field().fill("SUMMER21");
+  await page.keyboard.press("Enter");
+  await app.getByText("Never used").first().waitFor();
+  await app.getByText("This code does not work: no discount is linked.").waitFor();
+  expect(await seriousFaults()).toEqual([]);
+  await pictures("code-page-does-not-work");
+  await app
+    .getByRole("link", { name: "Link a discount" })
+    .or(app.getByRole("button", { name: "Link a discount" }))
+    .first()
+    .click();
+  await app.getByText("SUMMER21 gives nothing yet").waitFor();
+});
+
+test("nothing found says what it may be; Ctrl+K comes back to the finder from elsewhere", async () => {
+  const { app, page } = stand;
+  await stand.openInAdmin("/app/find");
+  await field().fill("nowhere");
+  await app.getByText("No code and no coupon matches “nowhere”").waitFor();
+  expect(await seriousFaults()).toEqual([]);
+  await pictures("find-nothing");
+  await app.getByRole("link", { name: "Show all coupons" }).click();
+  await app.getByRole("heading", { name: "Coupons" }).first().waitFor();
+  await app.locator("body").press("Control+k");
+  await app.getByText("What happened with this code?").waitFor();
+  expect(page.url()).toContain("/find");
+});
+
+test("another shop's code is not found, and the page says where to go", async () => {
+  await stand.openInAdmin("/app/find?text=SUMMER20");
+  await stand.app.getByRole("link", { name: "SUMMER20", exact: true }).click();
+  await stand.page.waitForURL(/codes\/\d+/);
+  const id = /codes\/(\d+)/.exec(stand.page.url())?.[1];
+  stand.expectComplaint(/404/);
+  await stand.openInAdmin(`/app/codes/${id}`, "other-dino");
+  await stand.app.getByRole("link", { name: "Go to Find coupon" }).first().waitFor();
+  expect(await stand.app.getByText("SUMMER20").count()).toBe(0);
+});
