@@ -1,6 +1,7 @@
 import { prisma } from "~/db.server";
 import { couponStatus } from "~/domain/coupons/coupon-status";
 import { syncError } from "~/domain/coupons/sync-error";
+import { reward } from "~/domain/discounts/reward";
 
 export class CouponNotFound extends Error {}
 
@@ -17,7 +18,7 @@ export async function getCoupon({
   const coupon = await prisma.coupon.findFirst({
     where: { shopId, id: couponId },
     include: {
-      discountRule: { select: { id: true, name: true, status: true } },
+      discountRule: { select: { id: true, name: true, status: true, reward: true } },
       codes: {
         orderBy: [{ batchId: "asc" }, { id: "asc" }],
         take: 1,
@@ -36,7 +37,11 @@ export async function getCoupon({
     ...facts,
     syncError: coupon.syncError === null ? null : syncError.parse(coupon.syncError),
     status: couponStatus(coupon, now),
-    discount: discountRule && { ...discountRule, isDraft: discountRule.status !== "active" },
+    discount: discountRule && {
+      ...discountRule,
+      isDraft: discountRule.status !== "active",
+      reward: reward.parse(discountRule.reward),
+    },
     code: codes[0] ?? null,
     usedCount: coupon.usedCount + (waiting._sum.delta ?? 0),
     lastUsedAt: latest(coupon.lastUsedAt, waiting._max.usedAt),

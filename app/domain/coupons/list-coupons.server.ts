@@ -6,6 +6,7 @@ import { type CouponStatus, couponStatus } from "~/domain/coupons/coupon-status"
 import type { CouponView } from "~/domain/coupons/coupon-view";
 import { couponsInView } from "~/domain/coupons/coupons-in-view.server";
 import { type SyncError, syncError } from "~/domain/coupons/sync-error";
+import { type Reward, reward } from "~/domain/discounts/reward";
 
 const PAGE_SIZE = 50;
 
@@ -18,7 +19,7 @@ export interface CouponRow {
   code: string | null;
   /** How the next codes of a pool look; null for the others. */
   codeFormat: CodeFormat | null;
-  discount: { id: bigint; name: string; isDraft: boolean } | null;
+  discount: { id: bigint; name: string; isDraft: boolean; reward: Reward } | null;
   codeCount: number;
   liveCodeCount: number;
   /** Of a pool whose codes are being made or added to Shopify. */
@@ -36,6 +37,7 @@ interface ListedCoupon
   discountRuleId: bigint | null;
   discountName: string | null;
   discountStatus: string | null;
+  discountReward: unknown;
   archivedAt: Date | null;
   startsAt: Date;
   endsAt: Date | null;
@@ -74,7 +76,8 @@ export async function listCoupons({
       coupons.failed_code_count AS "failedCodeCount", coupons.disabled_code_count AS "disabledCodeCount",
       coupons.code_format AS "codeFormat", under_way.missing AS "missingCodeCount", under_way.is_paused AS "isPaused",
       coupons.discount_rule_id AS "discountRuleId",
-      rules.name AS "discountName", rules.status::text AS "discountStatus", first_code.code,
+      rules.name AS "discountName", rules.status::text AS "discountStatus", rules.reward AS "discountReward",
+      first_code.code,
       coupons.used_count + waiting.delta AS "usedCount", greatest(coupons.last_used_at, waiting.used_at) AS "lastUsedAt"
     FROM coupons
     LEFT JOIN discount_rules rules ON rules.id = coupons.discount_rule_id AND rules.shop_id = coupons.shop_id
@@ -109,7 +112,7 @@ function matches(search: string): Prisma.Sql {
 }
 
 function toCouponRow(row: ListedCoupon, now: Date): CouponRow {
-  const { discountRuleId, discountName, discountStatus, ...coupon } = row;
+  const { discountRuleId, discountName, discountStatus, discountReward, ...coupon } = row;
   return {
     id: coupon.id,
     name: coupon.name,
@@ -119,7 +122,12 @@ function toCouponRow(row: ListedCoupon, now: Date): CouponRow {
     discount:
       discountRuleId === null
         ? null
-        : { id: discountRuleId, name: discountName ?? "", isDraft: discountStatus !== "active" },
+        : {
+            id: discountRuleId,
+            name: discountName ?? "",
+            isDraft: discountStatus !== "active",
+            reward: reward.parse(discountReward),
+          },
     codeCount: coupon.codeCount,
     liveCodeCount: coupon.liveCodeCount,
     codeFormat: codeFormat.safeParse(row.codeFormat).data ?? null,

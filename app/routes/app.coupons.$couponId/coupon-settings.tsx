@@ -33,10 +33,15 @@ export function CouponSettings({ coupon, timeZone }: { coupon: CouponDetails; ti
           ) : null}
           <Fact label="Linked discount">
             {coupon.discount ? (
-              <InlineStack gap="200" blockAlign="center">
-                <span>{coupon.discount.name}</span>
-                {coupon.discount.isDraft ? <Badge>Draft</Badge> : null}
-              </InlineStack>
+              <>
+                <InlineStack gap="200" blockAlign="center">
+                  <span>{coupon.discount.name}</span>
+                  {coupon.discount.isDraft ? <Badge>Draft</Badge> : null}
+                </InlineStack>
+                <Text as="span" tone="subdued">
+                  {coupon.discount.gives}
+                </Text>
+              </>
             ) : (
               "None yet"
             )}

@@ -3,6 +3,7 @@ import { useLoaderData } from "@remix-run/react";
 import { BlockStack, Layout, Page } from "@shopify/polaris";
 import { codeFormat } from "~/domain/codes/code-format";
 import { CouponNotFound, getCoupon } from "~/domain/coupons/get-coupon.server";
+import { describeReward } from "~/domain/discounts/describe-reward";
 import { listRedemptions } from "~/domain/redemptions/list-redemptions.server";
 import { parseTrail } from "~/lib/cursor-trail";
 import { routeId } from "~/lib/route-id";
@@ -36,12 +37,16 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     throw error instanceof CouponNotFound ? notFound() : error;
   });
   const pool = coupon.type === "bulk_pool" ? await loadPool({ shopId, couponId, asked }) : null;
-  const { id, name, type, status, discount, usageLimitPerCode, isOncePerCustomer } = coupon;
+  const { id, name, type, status, usageLimitPerCode, isOncePerCustomer } = coupon;
   const { startsAt, endsAt, createdAt, usedCount, lastUsedAt, syncError } = coupon;
   return {
     coupon: {
-      ...{ id, name, type, status, discount, usageLimitPerCode, isOncePerCustomer },
+      ...{ id, name, type, status, usageLimitPerCode, isOncePerCustomer },
       ...{ startsAt, endsAt, createdAt, usedCount, lastUsedAt, syncError },
+      discount: coupon.discount && {
+        ...{ id: coupon.discount.id, name: coupon.discount.name, isDraft: coupon.discount.isDraft },
+        gives: describeReward({ reward: coupon.discount.reward, currencyCode: shop.currencyCode }),
+      },
       code: type === "bulk_pool" ? null : (coupon.code?.code ?? null),
       codeFormat: codeFormat.safeParse(coupon.codeFormat).data ?? null,
     },

@@ -11,7 +11,7 @@ import { couponTypeLabel } from "~/ui/coupon-type-label";
 import { RelativeTime } from "~/ui/relative-time";
 
 /** A coupon in the list that a small screen shows: the table row's facts, one below the other. */
-export function CouponListItem({ coupon, position, now, timeZone }: CouponRowProps) {
+export function CouponListItem({ coupon, position, now, timeZone, currencyCode }: CouponRowProps) {
   return (
     <IndexTable.Row id={String(coupon.id)} position={position}>
       <Box paddingBlock="300" paddingInline="400" width="100%">
@@ -26,7 +26,7 @@ export function CouponListItem({ coupon, position, now, timeZone }: CouponRowPro
               {couponTypeLabel[coupon.type]}
             </Text>
           </InlineStack>
-          <LinkedDiscount coupon={coupon} />
+          <LinkedDiscount coupon={coupon} currencyCode={currencyCode} />
           {coupon.progress ? <CodeProgressBar progress={coupon.progress} now={now} isWide /> : null}
           <InlineStack gap="300" blockAlign="center">
             {coupon.progress ? null : (

@@ -3,31 +3,34 @@ import { codePattern } from "~/domain/codes/code-format";
 import type { CouponRow } from "~/domain/coupons/list-coupons.server";
 import { ApartFromRow } from "~/ui/apart-from-row";
 import { CopyButton } from "~/ui/copy-button";
+import column from "~/ui/name-column.module.css";
 
 /** What the merchant named, and below it the code, to be copied in one click, or the pattern of a pool's codes. */
 export function CouponName({ coupon }: { coupon: CouponRow }) {
   return (
     <ApartFromRow>
-      <BlockStack>
-        <Link url={`/app/coupons/${coupon.id}`} monochrome removeUnderline>
-          <Text as="span" fontWeight="semibold" breakWord>
-            {coupon.name}
-          </Text>
-        </Link>
-        {coupon.code ? (
-          <InlineStack align="start" gap="100" blockAlign="center" wrap={false}>
-            <Text as="span" tone="subdued" breakWord>
-              {coupon.code}
+      <div className={column.wrapped}>
+        <BlockStack>
+          <Link url={`/app/coupons/${coupon.id}`} monochrome removeUnderline>
+            <Text as="span" fontWeight="semibold" breakWord>
+              {coupon.name}
             </Text>
-            <CopyButton text={coupon.code} />
-          </InlineStack>
-        ) : null}
-        {coupon.type === "bulk_pool" && coupon.codeFormat ? (
-          <Text as="span" tone="subdued" breakWord>
-            {codePattern(coupon.codeFormat)}
-          </Text>
-        ) : null}
-      </BlockStack>
+          </Link>
+          {coupon.code ? (
+            <InlineStack align="start" gap="100" blockAlign="center" wrap={false}>
+              <Text as="span" tone="subdued" breakWord>
+                {coupon.code}
+              </Text>
+              <CopyButton text={coupon.code} />
+            </InlineStack>
+          ) : null}
+          {coupon.type === "bulk_pool" && coupon.codeFormat ? (
+            <Text as="span" tone="subdued" breakWord>
+              {codePattern(coupon.codeFormat)}
+            </Text>
+          ) : null}
+        </BlockStack>
+      </div>
     </ApartFromRow>
   );
 }

@@ -15,10 +15,11 @@ export interface CouponRowProps {
   position: number;
   now: Date;
   timeZone: string;
+  currencyCode: string;
 }
 
 /** A coupon in the table. A click anywhere in the row opens it. */
-export function CouponTableRow({ coupon, position, now, timeZone }: CouponRowProps) {
+export function CouponTableRow({ coupon, position, now, timeZone, currencyCode }: CouponRowProps) {
   const navigate = useNavigate();
   return (
     <IndexTable.Row
@@ -31,7 +32,7 @@ export function CouponTableRow({ coupon, position, now, timeZone }: CouponRowPro
       </IndexTable.Cell>
       <IndexTable.Cell>{couponTypeLabel[coupon.type]}</IndexTable.Cell>
       <IndexTable.Cell>
-        <LinkedDiscount coupon={coupon} />
+        <LinkedDiscount coupon={coupon} currencyCode={currencyCode} />
       </IndexTable.Cell>
       <IndexTable.Cell>
         <CodeCount coupon={coupon} now={now} />

@@ -17,6 +17,7 @@ export function CouponsTable({
   nextBefore,
   now,
   timeZone,
+  currencyCode,
 }: {
   coupons: CouponRow[];
   view: CouponView;
@@ -25,6 +26,7 @@ export function CouponsTable({
   nextBefore: bigint | null;
   now: Date;
   timeZone: string;
+  currencyCode: string;
 }) {
   const { smDown: isSmall } = useBreakpoints();
   const pagination = useTrailPagination({ trail, next: nextBefore });
@@ -50,7 +52,14 @@ export function CouponsTable({
         pagination={pagination.hasPrevious || pagination.hasNext ? pagination : undefined}
       >
         {coupons.map((coupon, position) => (
-          <Row key={String(coupon.id)} coupon={coupon} position={position} now={now} timeZone={timeZone} />
+          <Row
+            key={String(coupon.id)}
+            coupon={coupon}
+            position={position}
+            now={now}
+            timeZone={timeZone}
+            currencyCode={currencyCode}
+          />
         ))}
       </IndexTable>
     </div>

@@ -1,9 +1,11 @@
-import { Badge, InlineStack, Link, Text } from "@shopify/polaris";
+import { Badge, BlockStack, InlineStack, Link, Text } from "@shopify/polaris";
 import type { CouponRow } from "~/domain/coupons/list-coupons.server";
+import { describeReward } from "~/domain/discounts/describe-reward";
 import { ApartFromRow } from "~/ui/apart-from-row";
+import column from "~/ui/name-column.module.css";
 
-/** The discount that a coupon gives, marked where it is a draft; the way to link one where there is none. */
-export function LinkedDiscount({ coupon }: { coupon: CouponRow }) {
+/** The discount that a coupon gives, in words too, marked where it is a draft; where there is none, the way to link one. */
+export function LinkedDiscount({ coupon, currencyCode }: { coupon: CouponRow; currencyCode: string }) {
   if (!coupon.discount) {
     return (
       <ApartFromRow>
@@ -14,11 +16,18 @@ export function LinkedDiscount({ coupon }: { coupon: CouponRow }) {
     );
   }
   return (
-    <InlineStack align="start" gap="200" blockAlign="center">
-      <Text as="span" breakWord>
-        {coupon.discount.name}
-      </Text>
-      {coupon.discount.isDraft ? <Badge>Draft</Badge> : null}
-    </InlineStack>
+    <div className={column.wrapped}>
+      <BlockStack>
+        <InlineStack align="start" gap="200" blockAlign="center">
+          <Text as="span" breakWord>
+            {coupon.discount.name}
+          </Text>
+          {coupon.discount.isDraft ? <Badge>Draft</Badge> : null}
+        </InlineStack>
+        <Text as="span" tone="subdued" breakWord>
+          {describeReward({ reward: coupon.discount.reward, currencyCode })}
+        </Text>
+      </BlockStack>
+    </div>
   );
 }

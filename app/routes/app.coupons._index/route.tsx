@@ -36,7 +36,17 @@ export async function loader({ request }: LoaderFunctionArgs) {
     getSettings({ shopId }),
   ]);
   const codeFormat = newPoolFormatFields(settings.codeFormat);
-  return { ...page, counts, codeFormat, view, search, trail, now, timeZone: shop.timeZone };
+  return {
+    ...page,
+    counts,
+    codeFormat,
+    view,
+    search,
+    trail,
+    now,
+    timeZone: shop.timeZone,
+    currencyCode: shop.currencyCode,
+  };
 }
 
 export const clientLoader = stayThroughFailure();
