@@ -16,11 +16,11 @@ export function RedemptionTableRow({ redemption, position, hasCode, now, timeZon
   return (
     <IndexTable.Row id={String(redemption.id)} position={position}>
       <IndexTable.Cell>
-        <InlineStack gap="200" blockAlign="center">
+        <BlockStack gap="100" inlineAlign="start">
           <OrderLink redemption={redemption} />
+          {hasCode ? <CodeText code={redemption.code} /> : null}
           <Marks redemption={redemption} />
-        </InlineStack>
-        {hasCode ? <CodeText code={redemption.code} /> : null}
+        </BlockStack>
       </IndexTable.Cell>
       <IndexTable.Cell>{customerOf(redemption)}</IndexTable.Cell>
       <IndexTable.Cell>
@@ -82,9 +82,11 @@ function AmountOff({ redemption }: { redemption: RedemptionRow }) {
   return reversedAt ? <s>{amount}</s> : amount;
 }
 
+/** Below the order rather than beside it, so that a reversed one does not push the columns. */
 function Marks({ redemption }: { redemption: RedemptionRow }) {
+  if (!redemption.reversedAt && !redemption.isTest) return null;
   return (
-    <>
+    <InlineStack gap="100">
       {redemption.reversedAt ? (
         <Badge tone="warning">
           {redemption.reversedReason === "order-cancelled"
@@ -93,7 +95,7 @@ function Marks({ redemption }: { redemption: RedemptionRow }) {
         </Badge>
       ) : null}
       {redemption.isTest ? <Badge>Test order</Badge> : null}
-    </>
+    </InlineStack>
   );
 }
 
