@@ -3,10 +3,10 @@ import { useLoaderData } from "@remix-run/react";
 import {
   Badge,
   Box,
+  Button,
   Card,
   IndexTable,
   InlineStack,
-  Link,
   Page,
   Text,
   useBreakpoints,
@@ -47,7 +47,9 @@ export default function Discounts() {
             <Text as="p" tone="subdued" alignment="center">
               A discount is what a shopper gets, such as 20% off the order. A coupon’s codes give it.
             </Text>
-            <Link url="/app/discounts/new">Make your first discount</Link>
+            <Button url="/app/discounts/new" variant="primary">
+              Make your first discount
+            </Button>
           </NothingHere>
         ) : (
           <div className={spacing.beforeFourth}>

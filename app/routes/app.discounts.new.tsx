@@ -35,11 +35,20 @@ const empty = { name: "", kind: "percentage_off", value: "" };
 export default function NewDiscount() {
   const { currencyCode } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
-  const isSaving = useNavigation().state !== "idle";
+  const navigation = useNavigation();
+  const isSaving = navigation.state !== "idle";
+  // Only a save leads away from here: a refused one comes back to this page.
+  const isSaved =
+    navigation.state === "loading" &&
+    navigation.formMethod === "POST" &&
+    navigation.location.pathname !== "/app/discounts/new";
   const [parameters] = useSearchParams();
   const shopify = useAppBridge();
   const navigate = useNavigate();
   const submit = useSubmit();
+  useEffect(() => {
+    if (isSaved) shopify.toast.show("Discount saved");
+  }, [isSaved, shopify]);
   const [fields, setFields] = useState(empty);
   const [errors, setErrors] = useState(answer?.errors ?? {});
   useEffect(() => {
