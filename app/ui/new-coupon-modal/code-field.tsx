@@ -1,4 +1,4 @@
-import { Button, Link, Text, TextField } from "@shopify/polaris";
+import { Box, Button, Link, Text, TextField } from "@shopify/polaris";
 import { randomCode } from "~/domain/codes/random-code";
 import { type CodeCheck, useCodeCheck } from "~/ui/new-coupon-modal/use-code-check";
 import { useUpperCaseTyping } from "~/ui/use-upper-case-typing";
@@ -27,7 +27,11 @@ export function CodeField({
       error={problem}
       helpText={problem ? undefined : <CodeHint freeCode={check?.isFree ? check.typed : null} />}
       autoComplete="off"
-      connectedRight={<Button onClick={() => onChange(randomCode())}>Generate random</Button>}
+      connectedRight={
+        <Box paddingInlineStart="100">
+          <Button onClick={() => onChange(randomCode())}>Generate random</Button>
+        </Box>
+      }
     />
   );
 }
