@@ -1,32 +1,81 @@
 import { parseArgs } from "node:util";
+import { measureAck } from "./ack-while-generating";
+import { measureExport } from "./export-vs-copy";
 import { type Figure, isReached } from "./figure";
+import { measureGenerateVsVoucher } from "./generate-vs-voucher";
 import { measureList } from "./list-at-ten-million";
 import { openStand, type Stand } from "./stand";
 import { measureStoreVsCopy } from "./store-vs-copy";
 import { measureSyncVsCeiling } from "./sync-vs-ceiling";
 
 /*
- * npm run bench -- [--only name] [--json] [--quantity n]
- * `--quantity` makes a trial run: its figures are no results.
+ * npm run bench                    all figures, an hour or so
+ * npm run bench -- --only sync     those of one benchmark, or one figure by its name
+ * npm run bench -- --json          by name, for a program
+ * npm run bench -- --quantity 5000 a trial: with so few codes the figures mean nothing
  */
-const { values } = parseArgs({
+const benchmarks: {
+  name: string;
+  figures: string[];
+  run: (of: { stand: Stand; quantity?: number }) => Promise<Figure[]>;
+}[] = [
+  { name: "generate", figures: ["generate_vs_voucher_lib"], run: async () => [generateFigure()] },
+  { name: "store", figures: ["store_vs_copy"], run: measureStoreVsCopy },
+  { name: "export", figures: ["export_vs_copy", "export_rss_growth"], run: measureExport },
+  { name: "sync", figures: ["sync_vs_ceiling", "throttled_share"], run: measureSyncVsCeiling },
+  {
+    name: "sync-budget",
+    figures: ["sync_vs_ceiling_budget", "throttled_share_budget"],
+    run: (of) => measureSyncVsCeiling({ ...of, limitedBy: "budget" }),
+  },
+  {
+    name: "list",
+    figures: ["list_p95_ms_10m", "list_growth", "prefix_p95_ms_10m", "prefix_growth"],
+    run: measureList,
+  },
+  { name: "ack", figures: ["ack_p99_ms_while_generating"], run: measureAck },
+];
+
+function generateFigure(): Figure {
+  const { name, ratio, quantity, codesPerSecond } = measureGenerateVsVoucher();
+  const detail = `${codesPerSecond} codes a second, ${quantity} at a time`;
+  return { name, value: ratio, goal: { atLeast: 20 }, detail };
+}
+
+const { values: options } = parseArgs({
   options: { only: { type: "string" }, json: { type: "boolean" }, quantity: { type: "string" } },
 });
-const quantity = values.quantity === undefined ? undefined : Number(values.quantity);
+const quantity = options.quantity === undefined ? undefined : Number(options.quantity);
+const chosen = benchmarks.filter(
+  ({ name, figures }) =>
+    options.only === undefined || name === options.only || figures.includes(options.only),
+);
+if (chosen.length === 0) {
+  throw new Error(`There are: ${benchmarks.flatMap(({ name, figures }) => [name, ...figures]).join(", ")}`);
+}
 
-const benches: Record<string, (of: { stand: Stand; quantity?: number }) => Promise<Figure[]>> = {
-  store: measureStoreVsCopy,
-  list: measureList,
-  sync: measureSyncVsCeiling,
-  "sync-budget": (of) => measureSyncVsCeiling({ ...of, limitedBy: "budget" }),
-};
-const bench = benches[String(values.only)];
-if (!bench) throw new Error(`Benches: ${Object.keys(benches).join(", ")}`);
+const all: Figure[] = [];
+for (const { run } of chosen) {
+  // Each on a database of its own: what one leaves would be another's burden.
+  const stand = await openStand();
+  try {
+    for (const figure of await run({ stand, quantity })) {
+      all.push(figure);
+      if (!options.json) console.log(line(figure));
+    }
+  } finally {
+    await stand.close();
+  }
+}
+if (options.json) {
+  const byName = all.map((figure) => [figure.name, { ...figure, isReached: isReached(figure) }]);
+  console.log(JSON.stringify(Object.fromEntries(byName), null, 2));
+}
+// What was measured keeps pools and watches open.
+process.exit(0);
 
-const stand = await openStand();
-try {
-  const figures: Figure[] = await bench({ stand, quantity });
-  for (const figure of figures) console.log(JSON.stringify(figure), isReached(figure));
-} finally {
-  await stand.close();
+function line(figure: Figure): string {
+  const { name, value, goal, detail } = figure;
+  const wanted = "atLeast" in goal ? `>= ${goal.atLeast}` : `<= ${goal.atMost}`;
+  return `| ${name} | ${Number(value.toPrecision(3))} | ${wanted} | ${isReached(figure) ? "reached" : "MISSED"} | ${detail} |`;
 }

@@ -9,6 +9,7 @@ const STOP_TIMEOUT_MS = 30_000;
 
 /** The built app (or its worker) as a process of its own. */
 export type AppProcess = {
+  pid: number;
   /** Settles when the process ends, whoever ends it. */
   exited: Promise<{ code: number | null; signal: NodeJS.Signals | null }>;
   /** What it has written so far, the latest 200 KB. */
@@ -87,7 +88,7 @@ function controlsOf(child: ChildProcess, logFile: string | undefined): AppProces
       throw new Error(`The app did not stop within ${STOP_TIMEOUT_MS / 1000} s:\n${text.slice(-4_000)}`);
     }
   };
-  return { exited, output: () => text, stop, kill };
+  return { pid: child.pid ?? 0, exited, output: () => text, stop, kill };
 }
 
 async function waitUntilHealthy(what: { url: string; app: AppProcess; signal: AbortSignal | undefined }) {

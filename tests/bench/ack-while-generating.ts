@@ -1,0 +1,118 @@
+import { createHmac, randomUUID } from "node:crypto";
+import { setTimeout as wait } from "node:timers/promises";
+import { anyFreePort } from "../../prisma/local-postgres/free-port";
+import { anOrderPayload } from "../builders/an-order-payload";
+import { startApp } from "../setup/app-process";
+import { buildApp } from "../setup/build-app";
+import { type Figure, median, quantile } from "./figure";
+import { insertBatch, insertPool } from "./pool-rows";
+import type { Stand } from "./stand";
+
+const ROUNDS = 5;
+const EVERY_MS = 40;
+
+/**
+ * The built app as it is deployed by default, web and worker in one process. While its worker makes a million codes,
+ * an order webhook comes every 40 ms, whether the ones before were answered or not. The time of each is from the
+ * sending to the answer; a round's figure is the 99th percentile of its answers.
+ */
+export async function measureAck({
+  stand,
+  quantity = 1_000_000,
+}: {
+  stand: Stand;
+  quantity?: number;
+}): Promise<Figure[]> {
+  await buildApp();
+  const { client, variables } = stand;
+  // No request of this goes to Shopify: the pool is not linked, so nothing is synced.
+  const app = await startApp({
+    port: await anyFreePort(),
+    devShopUrl: "http://127.0.0.1:9",
+    variables: { ...variables, LOG_LEVEL: "warn" },
+  });
+  try {
+    const rounds: { p99: number; p50: number; seconds: number; answers: number }[] = [];
+    for (let round = 0; round < ROUNDS; round++) {
+      await client.query("TRUNCATE codes");
+      const pool = await insertPool(client);
+      const batchId = await insertBatch(client, { ...pool, quantity });
+      const { rows } = await client.query<{ domain: string }>("SELECT domain FROM shops WHERE id = $1", [
+        pool.shopId,
+      ]);
+      const send = () => answerMs({ url: app.url, shop: String(rows[0]?.domain), variables });
+      // The first answers load what every later one finds loaded.
+      for (let warmUp = 0; warmUp < 20; warmUp++) await send();
+      await sendJob({ shopId: pool.shopId, batchId });
+      const startedAt = performance.now();
+      const answers: Promise<number>[] = [];
+      while (!(await isMade(stand, batchId))) {
+        answers.push(send());
+        await wait(Math.max(0, startedAt + answers.length * EVERY_MS - performance.now()));
+      }
+      const times = await Promise.all(answers);
+      const seconds = (performance.now() - startedAt) / 1000;
+      rounds.push({
+        p99: quantile(times, 0.99),
+        p50: quantile(times, 0.5),
+        seconds,
+        answers: times.length,
+      });
+    }
+    const of = (pick: (round: (typeof rounds)[number]) => number) => median(rounds.map(pick));
+    return [
+      {
+        name: "ack_p99_ms_while_generating",
+        value: of(({ p99 }) => p99),
+        goal: { atMost: 250 },
+        detail: `p50 ${of(({ p50 }) => p50).toFixed(1)} ms, ${of(({ answers }) => answers)} webhooks while ${quantity} codes were made in ${of(({ seconds }) => seconds).toFixed(0)} s`,
+      },
+    ];
+  } finally {
+    await app.stop();
+  }
+}
+
+async function sendJob(payload: { shopId: bigint; batchId: bigint }) {
+  const { enqueue } = await import("~/jobs/enqueue.server");
+  const { jobs } = await import("~/jobs/definitions");
+  await enqueue({ job: jobs.generateBatch, payload });
+}
+
+async function isMade({ client }: Stand, batchId: bigint): Promise<boolean> {
+  const { rows } = await client.query<{ status: string }>("SELECT status FROM batches WHERE id = $1", [
+    batchId,
+  ]);
+  return rows[0]?.status === "done";
+}
+
+/** One delivery, signed as Shopify signs it. */
+async function answerMs({
+  url,
+  shop,
+  variables,
+}: {
+  url: string;
+  shop: string;
+  variables: Record<string, string>;
+}): Promise<number> {
+  const body = JSON.stringify(anOrderPayload({ codes: ["NOT-OURS"] }));
+  const signature = createHmac("sha256", String(variables.SHOPIFY_API_SECRET)).update(body).digest("base64");
+  const startedAt = performance.now();
+  const response = await fetch(`${url}/webhooks`, {
+    method: "POST",
+    body,
+    headers: {
+      "content-type": "application/json",
+      "x-shopify-hmac-sha256": signature,
+      "x-shopify-topic": "orders/create",
+      "x-shopify-shop-domain": shop,
+      "x-shopify-webhook-id": randomUUID(),
+      "x-shopify-event-id": randomUUID(),
+      "x-shopify-triggered-at": new Date().toISOString(),
+    },
+  });
+  await response.arrayBuffer();
+  if (response.status !== 200) throw new Error(`a webhook was answered ${response.status}`);
+  return performance.now() - startedAt;
+}

@@ -1,0 +1,110 @@
+import { readFileSync, writeFileSync } from "node:fs";
+import { anyFreePort } from "../../prisma/local-postgres/free-port";
+import { type AppProcess, startApp } from "../setup/app-process";
+import { buildApp } from "../setup/build-app";
+import { copyOut } from "./copy";
+import { type Figure, median, secondsOf } from "./figure";
+import { insertBatch, insertPool, makeBatch } from "./pool-rows";
+import type { Stand } from "./stand";
+
+const ROUNDS = 5;
+
+type Pool = { shopId: bigint; couponId: bigint };
+type App = AppProcess & { url: string };
+
+/**
+ * The CSV of a pool through the app's HTTP route, read to its end, against one raw COPY of the same columns in the same
+ * order; and the peak memory of the app's process while it sends a million codes, against a tenth of them.
+ */
+export async function measureExport({
+  stand,
+  quantity = 1_000_000,
+}: {
+  stand: Stand;
+  quantity?: number;
+}): Promise<Figure[]> {
+  const { client, variables } = stand;
+  await buildApp();
+  const few = await aMadePool(stand, quantity / 10);
+  const many = await aMadePool(stand, quantity);
+  await client.query("VACUUM ANALYZE codes");
+  const start = async (): Promise<App> =>
+    startApp({
+      port: await anyFreePort(),
+      devShopUrl: "http://127.0.0.1:9",
+      variables: { ...variables, LOG_LEVEL: "warn", WORKER: "separate" },
+    });
+
+  const small = await usingApp(start, async (app) => {
+    await download(app, few);
+    return peaks(app, () => download(app, few));
+  });
+  const rounds: { oursSeconds: number; copySeconds: number }[] = [];
+  const large = await usingApp(start, async (app) => {
+    await download(app, few);
+    return peaks(app, async () => {
+      const oursSeconds = await secondsOf(() => download(app, many));
+      const copySeconds = await secondsOf(() => copyOut(client, copyOf(many)));
+      rounds.push({ oursSeconds, copySeconds });
+    });
+  });
+  const ours = median(rounds.map(({ oursSeconds }) => oursSeconds));
+  const copy = median(rounds.map(({ copySeconds }) => copySeconds));
+  return [
+    {
+      name: "export_vs_copy",
+      value: median(rounds.map(({ oursSeconds, copySeconds }) => copySeconds / oursSeconds)),
+      goal: { atLeast: 0.45 },
+      detail: `${quantity} codes in ${ours.toFixed(1)} s, COPY ${copy.toFixed(1)} s`,
+    },
+    {
+      name: "export_rss_growth",
+      value: median(large) / median(small),
+      goal: { atMost: 1.15 },
+      detail: `${median(large).toFixed(0)} MB for ${quantity} codes, ${median(small).toFixed(0)} MB for ${quantity / 10}`,
+    },
+  ];
+}
+
+async function aMadePool({ client }: Stand, quantity: number): Promise<Pool> {
+  const pool = await insertPool(client);
+  const batchId = await insertBatch(client, { ...pool, quantity });
+  await makeBatch({ shopId: pool.shopId, batchId });
+  return pool;
+}
+
+async function usingApp<Result>(start: () => Promise<App>, work: (app: App) => Promise<Result>) {
+  const app = await start();
+  try {
+    return await work(app);
+  } finally {
+    await app.stop();
+  }
+}
+
+/** Reads the file to its end, and throws it away. */
+async function download(app: App, pool: Pool): Promise<void> {
+  const { exportAddress } = await import("~/downloads/export-address.server");
+  const { allCodes } = await import("~/domain/codes/code-selection");
+  const response = await fetch(new URL(exportAddress({ ...pool, selection: allCodes }), app.url));
+  if (response.status !== 200 || !response.body)
+    throw new Error(`the export was answered ${response.status}`);
+  const reader = response.body.getReader();
+  while (!(await reader.read()).done);
+}
+
+const copyOf = ({ shopId, couponId }: Pool) =>
+  `COPY (SELECT code, state, used_count, last_used_at, batch_id, created_at FROM codes
+         WHERE shop_id = ${shopId} AND coupon_id = ${couponId} ORDER BY batch_id, id) TO STDOUT (FORMAT csv)`;
+
+/** The highest that the process's resident memory stood at during each of five rounds, in MB. Linux tells. */
+async function peaks({ pid }: App, work: () => Promise<void>): Promise<number[]> {
+  const all: number[] = [];
+  for (let round = 0; round < ROUNDS; round++) {
+    writeFileSync(`/proc/${pid}/clear_refs`, "5");
+    await work();
+    const peak = /VmHWM:\s+(\d+) kB/.exec(readFileSync(`/proc/${pid}/status`, "utf8"))?.[1];
+    all.push(Number(peak) / 1024);
+  }
+  return all;
+}
