@@ -28,7 +28,7 @@ export function PageOrSkeleton() {
 }
 
 function Skeleton({ path }: { path: string }) {
-  return /^\/app\/coupons\/\d+$/.test(path) ? <DetailsSkeleton /> : <ListSkeleton />;
+  return /^\/app\/(coupons|codes)\/\d+$/.test(path) ? <DetailsSkeleton /> : <ListSkeleton />;
 }
 
 function ListSkeleton() {

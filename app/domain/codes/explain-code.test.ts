@@ -138,7 +138,7 @@ describe("a code that does not work says why, and what mends it", () => {
       "used up",
       { usedCount: 1, coupon: { usageLimitPerCode: 1 } },
       "it is used up",
-      { id: "uses-left", reason: "It can be used once, and was used 1 time." },
+      { id: "uses-left", reason: "It is used up. It can be used once, and was used 1 time." },
     ],
     [
       "used up for Shopify, which counts cancelled orders",
@@ -147,7 +147,7 @@ describe("a code that does not work says why, and what mends it", () => {
       {
         id: "uses-left",
         reason:
-          "It can be used 2 times, and was used 1 time. Shopify also counts the use of an order that was cancelled.",
+          "It is used up. It can be used 2 times, and was used 1 time. Shopify also counts the use of an order that was cancelled.",
       },
     ],
   ])("%s", (_name, facts, blame, line) => {

@@ -28,7 +28,7 @@ export interface CodeCheck {
   /** The line as it is when all is well: "It has uses left". */
   label: string;
   isMet: boolean;
-  /** Why it is so, in a sentence; "" where the label says it all. */
+  /** Why it is so, in a sentence; "" where the label says it all. Of a line that is not met it stands without it. */
   reason: string;
   mend: CodeMend | null;
 }
@@ -181,14 +181,14 @@ function inShopify({ state, syncError, coupon, discount }: ExplainedCode): Line 
       return refusal({ unmet, problem: coupon.syncError, syncError, isPool: coupon.type === "bulk_pool" });
     case "pending":
     case "enabling":
-      if (!discount) return { ...unmet, reason: "It goes there once a discount is linked." };
-      if (coupon.archivedAt) return { ...unmet, reason: "It goes there once its coupon is in use." };
+      if (!discount) return { ...unmet, reason: "It goes to Shopify once a discount is linked." };
+      if (coupon.archivedAt) return { ...unmet, reason: "It goes to Shopify once its coupon is in use." };
       if (coupon.syncError) {
         return refusal({ unmet, problem: coupon.syncError, syncError, isPool: coupon.type === "bulk_pool" });
       }
       return {
         ...unmet,
-        reason: "It is being added. This takes seconds, with many codes minutes.",
+        reason: "It is being added to Shopify. This takes seconds, with many codes minutes.",
         blame: "it is still being added to Shopify",
       };
     default:
@@ -272,7 +272,8 @@ function usesLeft({ usedCount, cancelledCount, coupon }: ExplainedCode): Line {
       : ` Shopify also counts ${cancelledCount === 1 ? "the use of an order that was cancelled" : `the uses of ${count(cancelledCount)} orders that were cancelled`}.`;
   const reason = `It can be used ${times}, and was used ${count(usedCount)} ${usedCount === 1 ? "time" : "times"}.${cancelled}`;
   if (usedCount + cancelledCount < limit) return { ...line, reason };
-  return { ...line, isMet: false, reason, mend: "see-coupon", blame: "it is used up" };
+  const usedUp = `It is used up. ${reason}`;
+  return { ...line, isMet: false, reason: usedUp, mend: "see-coupon", blame: "it is used up" };
 }
 
 function onceForCustomer({ coupon }: ExplainedCode, customer: AskedCustomer | null): Line {

@@ -87,16 +87,20 @@ function Line({ check, code }: { check: CodeCheck; code: CodeOnPage }) {
       <InlineStack gap="300" blockAlign="start" wrap={false}>
         <Mark isMet={isMet} />
         <BlockStack gap="200">
-          <BlockStack>
-            <Text as="span" fontWeight={isMet ? "regular" : "semibold"}>
-              {label}
+          {isMet ? (
+            <BlockStack>
+              <span>{label}</span>
+              {reason ? (
+                <Text as="span" tone="subdued" breakWord>
+                  {reason}
+                </Text>
+              ) : null}
+            </BlockStack>
+          ) : (
+            <Text as="span" breakWord>
+              {reason}
             </Text>
-            {reason ? (
-              <Text as="span" tone="subdued" breakWord>
-                {reason}
-              </Text>
-            ) : null}
-          </BlockStack>
+          )}
           {isMet ? null : <Mend check={check} code={code} />}
         </BlockStack>
       </InlineStack>
