@@ -60,6 +60,26 @@ test("uses and reversals stand at their times, newest first", () => {
   expect(kindsOf(events)).toEqual(["used", "reversed", "used", "live", "linked", "made"]);
 });
 
+test("a refund is told at its time, and the use stays", () => {
+  const refund = {
+    id: 1n,
+    orderName: "#1",
+    shopifyOrderId: 1n,
+    amountMinor: 500n,
+    currencyCode: "USD",
+    refundedAt: day(4),
+  };
+  const events = codeHistory({
+    code: { ...standard, firstUsedAt: day(3) },
+    uses: [use(day(5)), use(day(3))],
+    refunds: [refund],
+    notes: [],
+    from: null,
+    until: null,
+  });
+  expect(kindsOf(events)).toEqual(["used", "refunded", "used", "live", "made"]);
+});
+
 test("what happens in the same moment as the making comes after it", () => {
   const events = tell({ code: standard, notes: [note(day(1), "coupon-live")] });
   expect(kindsOf(events)).toEqual(["live", "made"]);

@@ -5,6 +5,16 @@ export interface UseInHistory {
   reversedAt: Date | null;
 }
 
+/** A refund of an order on which the code was used. */
+export interface RefundInHistory {
+  id: bigint;
+  orderName: string;
+  shopifyOrderId: bigint;
+  amountMinor: bigint;
+  currencyCode: string;
+  refundedAt: Date;
+}
+
 /** The facts of a code that its history is told from. */
 export interface CodeInHistory {
   code: string;
@@ -35,6 +45,7 @@ export type CodeEvent<Use extends UseInHistory = UseInHistory> = { key: string; 
   | { kind: "changed"; by: string; from: string; to: string }
   | { kind: "disabled" | "enabled" | "deleted"; by: string }
   | { kind: "used" | "reversed"; use: Use }
+  | { kind: "refunded"; refund: RefundInHistory }
 );
 
 /**
@@ -44,12 +55,14 @@ export type CodeEvent<Use extends UseInHistory = UseInHistory> = { key: string; 
 export function codeHistory<Use extends UseInHistory>({
   code,
   uses,
+  refunds = [],
   notes,
   from,
   until,
 }: {
   code: CodeInHistory;
   uses: Use[];
+  refunds?: RefundInHistory[];
   notes: Note[];
   /** What happened outside of these is told on another page. */
   from: Date | null;
@@ -64,7 +77,17 @@ export function codeHistory<Use extends UseInHistory>({
     if (!use.reversedAt) return [used];
     return [used, { key: `reversed-${use.id}`, at: use.reversedAt, kind: "reversed", use }];
   });
-  const sorted = [...life, ...events].sort((one, other) => orderOf(other, code) - orderOf(one, code));
+  const givenBack = refunds.map(
+    (refund): CodeEvent<Use> => ({
+      key: `refunded-${refund.id}`,
+      at: refund.refundedAt,
+      kind: "refunded",
+      refund,
+    }),
+  );
+  const sorted = [...life, ...events, ...givenBack].sort(
+    (one, other) => orderOf(other, code) - orderOf(one, code),
+  );
   const refused = until === null ? refusalNow(code, life) : [];
   return [...refused, ...sorted];
 }

@@ -123,6 +123,20 @@ describe("a code's history", () => {
     expect(kinds).toEqual([0, 1]);
   });
 
+  test("tells a refund of an order that used the code", async () => {
+    const { shopId, couponId, codeId } = await aShopWithCode();
+    await book({ shopId, order: anOrderSnapshot({ codes: ["ADA"], name: "#1042" }) });
+    const order = await prisma.order.findFirstOrThrow({ where: { shopId } });
+    const refundedAt = new Date(Date.now() + 60_000);
+    await prisma.refund.create({
+      data: { shopId, orderId: order.id, shopifyRefundId: 1n, amountMinor: 500n, refundedAt },
+    });
+    expect((await historyOf({ shopId, couponId, codeId }))[0]).toMatchObject({
+      kind: "refunded",
+      refund: { orderName: "#1042", amountMinor: 500n, currencyCode: "USD" },
+    });
+  });
+
   test("shows nothing of another shop's code", async () => {
     const { shopId, couponId, codeId } = await aShopWithCode();
     await book({ shopId, order: anOrderSnapshot({ codes: ["ADA"] }) });

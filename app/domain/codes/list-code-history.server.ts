@@ -1,4 +1,5 @@
 import { prisma } from "~/db.server";
+import type { RefundInHistory } from "~/domain/codes/code-history";
 import type { RedemptionRow } from "~/domain/redemptions/list-redemptions.server";
 
 const PAGE_SIZE = 50;
@@ -17,6 +18,8 @@ export interface CodeNote {
 /** One page of what happened to a code, to be told by code-history.ts. */
 export interface CodeHistoryPage {
   redemptions: RedemptionRow[];
+  /** Of the orders of these redemptions. */
+  refunds: RefundInHistory[];
   /** Of all time; the page shows those between `from` and `until`. Null is no bound. */
   notes: CodeNote[];
   from: Date | null;
@@ -68,12 +71,36 @@ export async function listCodeHistory({
           AND (detail @> ${ticked}::jsonb OR detail->>'filter' IS NOT NULL))
     ORDER BY id DESC LIMIT ${NOTES_AT_MOST}`;
   const redemptions = rows.slice(0, PAGE_SIZE);
+  const refunds = await listRefunds({
+    shopId,
+    shopifyOrderIds: redemptions.map(({ shopifyOrderId }) => shopifyOrderId),
+  });
   const oldest = rows.length > PAGE_SIZE ? redemptions.at(-1) : undefined;
   return {
     redemptions,
+    refunds,
     notes,
     from: oldest?.redeemedAt ?? null,
     until: last?.redeemedAt ?? null,
     nextBefore: oldest?.id ?? null,
   };
+}
+
+async function listRefunds({
+  shopId,
+  shopifyOrderIds,
+}: {
+  shopId: bigint;
+  shopifyOrderIds: bigint[];
+}): Promise<RefundInHistory[]> {
+  const orders = await prisma.order.findMany({
+    where: { shopId, shopifyOrderId: { in: shopifyOrderIds }, refunds: { some: { shopId } } },
+    select: { name: true, shopifyOrderId: true, currencyCode: true, refunds: true },
+  });
+  return orders.flatMap(({ name, shopifyOrderId, currencyCode, refunds }) =>
+    refunds.map(({ id, amountMinor, refundedAt }) => ({
+      ...{ id, shopifyOrderId, currencyCode, amountMinor, refundedAt },
+      orderName: name,
+    })),
+  );
 }

@@ -64,7 +64,8 @@ function Event({ event, couponId, now, timeZone, viewer }: { event: CodeEvent<Re
             <Text as="span" fontWeight="semibold" breakWord>
               {title}
             </Text>
-            {event.kind === "used" || event.kind === "reversed" ? <OrderOf use={event.use} /> : null}
+            {event.kind === "used" || event.kind === "reversed" ? <OrderOf order={event.use} /> : null}
+            {event.kind === "refunded" ? <OrderOf order={event.refund} /> : null}
             {event.kind === "made" && event.batch ? (
               <Link url={`/app/coupons/${couponId}?tab=codes&batch=${event.batch.id}`}>
                 {event.batch.label || `Batch of ${formatDateTime({ at: event.at ?? now, timeZone })}`}
@@ -84,10 +85,10 @@ function Event({ event, couponId, now, timeZone, viewer }: { event: CodeEvent<Re
 }
 
 /** Opens the order in the admin, around this frame. */
-function OrderOf({ use }: { use: RedemptionRow }) {
+function OrderOf({ order }: { order: { orderName: string; shopifyOrderId: bigint } }) {
   return (
-    <Link url={`shopify://admin/orders/${use.shopifyOrderId}`} target="_top">
-      {`Order ${use.orderName}`}
+    <Link url={`shopify://admin/orders/${order.shopifyOrderId}`} target="_top">
+      {`Order ${order.orderName}`}
     </Link>
   );
 }

@@ -30,6 +30,13 @@ export function tellEvent({ event, viewer }: { event: CodeEvent<RedemptionRow>; 
       const amount = formatMoney({ amountMinor: amountOffMinor, currencyCode });
       return { title: "Used", detail: `${amount} off` };
     }
+    case "refunded": {
+      const { amountMinor, currencyCode } = event.refund;
+      return {
+        title: "Refunded",
+        detail: `${formatMoney({ amountMinor, currencyCode })} of the order. The use stays`,
+      };
+    }
     case "reversed":
       return {
         title: "Use given back",
