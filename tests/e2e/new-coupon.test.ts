@@ -93,6 +93,22 @@ test("a code of ours that is taken is told while typing, with the coupon that ha
   await modal.getByRole("link", { name: "Without a discount" }).waitFor();
 });
 
+test("a form that is lost on its way stands again with what was typed, and can be sent again", async () => {
+  stand.expectComplaint(/ERR_FAILED/);
+  await stand.page.route("**/app/coupons/new.data*", (route) =>
+    route.request().method() === "POST" ? route.abort() : route.continue(),
+  );
+  const modal = await openNewCoupon();
+  await modal.getByLabel("Code", { exact: true }).fill("AGAIN1");
+  await modal.getByLabel("Name").fill("Sent twice");
+  await modal.getByRole("button", { name: "Create coupon" }).click();
+  await modal.getByText("The app could not be reached").waitFor();
+  expect(await modal.getByLabel("Name").inputValue()).toBe("Sent twice");
+  await stand.page.unroute("**/app/coupons/new.data*");
+  await modal.getByRole("button", { name: "Create coupon" }).click();
+  await stand.app.getByRole("row").filter({ hasText: "Sent twice" }).waitFor();
+});
+
 test("a code that someone else has in Shopify makes a problem that the row tells and another code mends", async () => {
   const row = await makeCoupon({ name: "Clash", code: "HANDMADE", discount: /Ten off/ });
   await row.getByText("Problem").waitFor();
@@ -115,4 +131,12 @@ test("another shop's coupon is not found, and the page says where to go", async 
   await stand.openInAdmin(`/app/coupons/${id}`, "other-dino");
   await stand.app.getByRole("link", { name: "Go to Coupons" }).first().waitFor();
   expect(await stand.app.getByText("OURS1").count()).toBe(0);
+});
+
+test("an address that leads nowhere is told inside the app, with a way on", async () => {
+  stand.expectComplaint(/404/);
+  await stand.openInAdmin("/app/nothing-here");
+  await stand.app.getByRole("heading", { name: "This page is not here" }).waitFor();
+  await stand.app.getByRole("link", { name: "Go to Coupons" }).last().click();
+  await stand.app.getByRole("heading", { name: "Coupons", exact: true }).waitFor();
 });
