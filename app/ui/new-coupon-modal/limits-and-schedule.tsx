@@ -5,6 +5,7 @@ import {
   Checkbox,
   Collapsible,
   FormLayout,
+  InlineGrid,
   InlineStack,
   Text,
   TextField,
@@ -88,14 +89,14 @@ export function LimitsAndSchedule({
               checked={fields.isOncePerCustomer}
               onChange={(isOncePerCustomer) => onChange({ isOncePerCustomer })}
             />
-            <FormLayout.Group condensed>
+            <InlineGrid columns={2} gap="300">
               {field("startDate", "Start date", "date")}
               {field("startTime", "Start time", "time")}
-            </FormLayout.Group>
-            <FormLayout.Group condensed>
+            </InlineGrid>
+            <InlineGrid columns={2} gap="300">
               {field("endDate", "End date", "date")}
               {field("endTime", "End time", "time")}
-            </FormLayout.Group>
+            </InlineGrid>
             <Text as="p" tone="subdued">
               Times are in your shop’s time zone, {timeZone.replaceAll("_", " ")}. With no start it works
               right away; with no end it goes on working.
