@@ -59,4 +59,27 @@ export const jobs = {
   foldUsage: defineJob({ name: "fold-usage", payload: z.object({}), schedule: "* * * * *", retryLimit: 0 }),
   /** Sends again what has no job any more: coupons behind Shopify, webhooks not booked. */
   sweep: defineJob({ name: "sweep", payload: z.object({}), schedule: "* * * * *", retryLimit: 0 }),
+  /** Books a shop's orders that no webhook told of. */
+  reconcileOrders: defineJob({
+    name: "reconcile-orders",
+    payload: z.object({ shopId: id }),
+    uniqueKey: ({ shopId }) => String(shopId),
+  }),
+  reconcileShops: defineJob({
+    name: "reconcile-shops",
+    payload: z.object({}),
+    schedule: "*/15 * * * *",
+    retryLimit: 0,
+  }),
+  /** Compares a shop's uses with Shopify's counts. */
+  compareUsage: defineJob({
+    name: "compare-usage",
+    payload: z.object({ shopId: id, afterCouponId: id.optional() }),
+  }),
+  compareShops: defineJob({
+    name: "compare-shops",
+    payload: z.object({}),
+    schedule: "40 3 * * *",
+    retryLimit: 0,
+  }),
 } as const;

@@ -3,6 +3,12 @@ import { foldUsage } from "~/domain/redemptions/fold-usage.server";
 import type { JobDefinition, jobs } from "~/jobs/definitions";
 import { bookWebhookJob } from "~/jobs/handlers/book-webhook.server";
 import { generateBatchJob } from "~/jobs/handlers/generate-batch.server";
+import {
+  compareShopsJob,
+  compareUsageJob,
+  reconcileOrdersJob,
+  reconcileShopsJob,
+} from "~/jobs/handlers/reconcile.server";
 import { sweepJob } from "~/jobs/handlers/sweep.server";
 import { syncCodesJob } from "~/jobs/handlers/sync-codes.server";
 import { syncCouponJob } from "~/jobs/handlers/sync-coupon.server";
@@ -28,4 +34,8 @@ export const handlers: Handlers = {
   bookWebhook: { run: bookWebhookJob, afterBatch: foldUsage },
   foldUsage: { run: foldUsage },
   sweep: { run: sweepJob },
+  reconcileOrders: { run: reconcileOrdersJob },
+  reconcileShops: { run: reconcileShopsJob },
+  compareUsage: { run: compareUsageJob },
+  compareShops: { run: compareShopsJob },
 };

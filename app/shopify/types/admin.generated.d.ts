@@ -34,6 +34,50 @@ export type CodeDiscountByCodeQuery = { codeDiscountNodeByCode?: AdminTypes.Mayb
     & { codeDiscount: Pick<AdminTypes.DiscountCodeApp, 'title' | 'tags'> | Pick<AdminTypes.DiscountCodeBasic, 'title' | 'tags'> | Pick<AdminTypes.DiscountCodeBxgy, 'title' | 'tags'> | Pick<AdminTypes.DiscountCodeFreeShipping, 'title' | 'tags'> }
   )> };
 
+export type ChangedOrdersQueryVariables = AdminTypes.Exact<{
+  search: AdminTypes.Scalars['String']['input'];
+  after?: AdminTypes.InputMaybe<AdminTypes.Scalars['String']['input']>;
+}>;
+
+
+export type ChangedOrdersQuery = { orders: { nodes: Array<(
+      Pick<AdminTypes.Order, 'id' | 'updatedAt' | 'cancelledAt' | 'discountCodes'>
+      & { totalRefundedSet: { shopMoney: Pick<AdminTypes.MoneyV2, 'amount' | 'currencyCode'> } }
+    )>, pageInfo: Pick<AdminTypes.PageInfo, 'hasNextPage' | 'endCursor'> } };
+
+export type OrderInFullQueryVariables = AdminTypes.Exact<{
+  id: AdminTypes.Scalars['ID']['input'];
+  withNames: AdminTypes.Scalars['Boolean']['input'];
+}>;
+
+
+export type OrderInFullQuery = { order?: AdminTypes.Maybe<(
+    Pick<AdminTypes.Order, 'id' | 'name' | 'test' | 'sourceName' | 'createdAt' | 'processedAt' | 'updatedAt' | 'cancelledAt' | 'currencyCode' | 'presentmentCurrencyCode' | 'discountCodes'>
+    & { totalPriceSet: { shopMoney: Pick<AdminTypes.MoneyV2, 'amount' | 'currencyCode'>, presentmentMoney: Pick<AdminTypes.MoneyV2, 'amount' | 'currencyCode'> }, customer?: AdminTypes.Maybe<AdminTypes.MakeOptional<Pick<AdminTypes.Customer, 'id' | 'firstName' | 'lastName'>, 'firstName' | 'lastName'>>, discountApplications: { nodes: Array<(
+        { __typename: 'AutomaticDiscountApplication' }
+        & Pick<AdminTypes.AutomaticDiscountApplication, 'index'>
+      ) | (
+        { __typename: 'DiscountCodeApplication' }
+        & Pick<AdminTypes.DiscountCodeApplication, 'code' | 'index'>
+      ) | (
+        { __typename: 'ManualDiscountApplication' }
+        & Pick<AdminTypes.ManualDiscountApplication, 'title' | 'index'>
+      )> }, lineItems: { nodes: Array<{ discountAllocations: Array<{ allocatedAmountSet: { shopMoney: Pick<AdminTypes.MoneyV2, 'amount' | 'currencyCode'>, presentmentMoney: Pick<AdminTypes.MoneyV2, 'amount' | 'currencyCode'> }, discountApplication: Pick<AdminTypes.AutomaticDiscountApplication, 'index'> | Pick<AdminTypes.DiscountCodeApplication, 'index'> | Pick<AdminTypes.ManualDiscountApplication, 'index'> }> }> }, shippingLine?: AdminTypes.Maybe<{ discountAllocations: Array<{ allocatedAmountSet: { shopMoney: Pick<AdminTypes.MoneyV2, 'amount' | 'currencyCode'>, presentmentMoney: Pick<AdminTypes.MoneyV2, 'amount' | 'currencyCode'> }, discountApplication: Pick<AdminTypes.AutomaticDiscountApplication, 'index'> | Pick<AdminTypes.DiscountCodeApplication, 'index'> | Pick<AdminTypes.ManualDiscountApplication, 'index'> }> }>, refunds: Array<(
+      Pick<AdminTypes.Refund, 'id' | 'createdAt'>
+      & { totalRefundedSet: { shopMoney: Pick<AdminTypes.MoneyV2, 'amount' | 'currencyCode'> } }
+    )> }
+  )> };
+
+export type UsageCountsQueryVariables = AdminTypes.Exact<{
+  ids: Array<AdminTypes.Scalars['ID']['input']> | AdminTypes.Scalars['ID']['input'];
+}>;
+
+
+export type UsageCountsQuery = { nodes: Array<AdminTypes.Maybe<(
+    Pick<AdminTypes.DiscountCodeNode, 'id'>
+    & { codeDiscount: Pick<AdminTypes.DiscountCodeApp, 'asyncUsageCount'> | Pick<AdminTypes.DiscountCodeBasic, 'asyncUsageCount'> | Pick<AdminTypes.DiscountCodeBxgy, 'asyncUsageCount'> | Pick<AdminTypes.DiscountCodeFreeShipping, 'asyncUsageCount'> }
+  )>> };
+
 export type AddCodesMutationVariables = AdminTypes.Exact<{
   discountId: AdminTypes.Scalars['ID']['input'];
   codes: Array<AdminTypes.DiscountRedeemCodeInput> | AdminTypes.DiscountRedeemCodeInput;
@@ -96,6 +140,9 @@ export type ShopFactsQuery = { shop: Pick<AdminTypes.Shop, 'name' | 'myshopifyDo
 
 interface GeneratedQueryTypes {
   "#graphql\n  query CodeDiscountByCode($code: String!) {\n    codeDiscountNodeByCode(code: $code) {\n      id\n      codeDiscount {\n        ... on DiscountCodeBasic {\n          title\n          tags\n        }\n        ... on DiscountCodeBxgy {\n          title\n          tags\n        }\n        ... on DiscountCodeFreeShipping {\n          title\n          tags\n        }\n        ... on DiscountCodeApp {\n          title\n          tags\n        }\n      }\n    }\n  }\n": {return: CodeDiscountByCodeQuery, variables: CodeDiscountByCodeQueryVariables},
+  "#graphql\n  query ChangedOrders($search: String!, $after: String) {\n    orders(first: 250, after: $after, query: $search, sortKey: UPDATED_AT) {\n      nodes {\n        id\n        updatedAt\n        cancelledAt\n        discountCodes\n        totalRefundedSet {\n          shopMoney {\n            amount\n            currencyCode\n          }\n        }\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n": {return: ChangedOrdersQuery, variables: ChangedOrdersQueryVariables},
+  "#graphql\n  query OrderInFull($id: ID!, $withNames: Boolean!) {\n    order(id: $id) {\n      id\n      name\n      test\n      sourceName\n      createdAt\n      processedAt\n      updatedAt\n      cancelledAt\n      currencyCode\n      presentmentCurrencyCode\n      discountCodes\n      totalPriceSet {\n        shopMoney {\n          amount\n          currencyCode\n        }\n        presentmentMoney {\n          amount\n          currencyCode\n        }\n      }\n      customer {\n        id\n        firstName @include(if: $withNames)\n        lastName @include(if: $withNames)\n      }\n      discountApplications(first: 50) {\n        nodes {\n          __typename\n          index\n          ... on DiscountCodeApplication {\n            code\n          }\n          ... on ManualDiscountApplication {\n            title\n          }\n        }\n      }\n      lineItems(first: 250) {\n        nodes {\n          discountAllocations {\n            allocatedAmountSet {\n              shopMoney {\n                amount\n                currencyCode\n              }\n              presentmentMoney {\n                amount\n                currencyCode\n              }\n            }\n            discountApplication {\n              index\n            }\n          }\n        }\n      }\n      shippingLine {\n        discountAllocations {\n          allocatedAmountSet {\n            shopMoney {\n              amount\n              currencyCode\n            }\n            presentmentMoney {\n              amount\n              currencyCode\n            }\n          }\n          discountApplication {\n            index\n          }\n        }\n      }\n      refunds {\n        id\n        createdAt\n        totalRefundedSet {\n          shopMoney {\n            amount\n            currencyCode\n          }\n        }\n      }\n    }\n  }\n": {return: OrderInFullQuery, variables: OrderInFullQueryVariables},
+  "#graphql\n  query UsageCounts($ids: [ID!]!) {\n    nodes(ids: $ids) {\n      ... on DiscountCodeNode {\n        id\n        codeDiscount {\n          ... on DiscountCodeBasic {\n            asyncUsageCount\n          }\n          ... on DiscountCodeBxgy {\n            asyncUsageCount\n          }\n          ... on DiscountCodeFreeShipping {\n            asyncUsageCount\n          }\n          ... on DiscountCodeApp {\n            asyncUsageCount\n          }\n        }\n      }\n    }\n  }\n": {return: UsageCountsQuery, variables: UsageCountsQueryVariables},
   "#graphql\n  query CodesAdded($id: ID!) {\n    discountRedeemCodeBulkCreation(id: $id) {\n      done\n      codesCount\n      importedCount\n      failedCount\n    }\n  }\n": {return: CodesAddedQuery, variables: CodesAddedQueryVariables},
   "#graphql\n  query AddedCodes($id: ID!) {\n    discountRedeemCodeBulkCreation(id: $id) {\n      codes(first: 250) {\n        nodes {\n          code\n          errors {\n            message\n          }\n          discountRedeemCode {\n            id\n          }\n        }\n      }\n    }\n  }\n": {return: AddedCodesQuery, variables: AddedCodesQueryVariables},
   "#graphql\n  query CodesDeleted($id: ID!) {\n    job(id: $id) {\n      done\n    }\n  }\n": {return: CodesDeletedQuery, variables: CodesDeletedQueryVariables},

@@ -1763,6 +1763,17 @@ export type LineItemEdge = {
   node: LineItem;
 };
 
+export type ManualDiscountApplication = DiscountApplication & {
+  __typename?: 'ManualDiscountApplication';
+  allocationMethod: DiscountApplicationAllocationMethod;
+  description?: Maybe<Scalars['String']['output']>;
+  index: Scalars['Int']['output'];
+  targetSelection: DiscountApplicationTargetSelection;
+  targetType: DiscountApplicationTargetType;
+  title: Scalars['String']['output'];
+  value: PricingValue;
+};
+
 export type MerchandiseDiscountClass =
   | 'ORDER'
   | 'PRODUCT';
@@ -2026,9 +2037,11 @@ export type Order = Node & {
   lineItems: LineItemConnection;
   name: Scalars['String']['output'];
   note?: Maybe<Scalars['String']['output']>;
+  presentmentCurrencyCode: CurrencyCode;
   processedAt: Scalars['DateTime']['output'];
   refunds: Array<Refund>;
   shippingLine?: Maybe<ShippingLine>;
+  sourceName?: Maybe<Scalars['String']['output']>;
   subtotalPriceSet?: Maybe<MoneyBag>;
   tags: Array<Scalars['String']['output']>;
   test: Scalars['Boolean']['output'];

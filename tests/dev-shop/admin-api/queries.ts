@@ -94,6 +94,12 @@ export const queries = {
     const found = findDiscount(context, idOrRefuse(id, "DiscountCodeNode", "DiscountNode"), "code");
     return found && presentCodeNode(found, context);
   },
+  /** Of discounts only; one that is not there is null, as in Shopify. */
+  nodes: ({ ids }: { ids: string[] }, context: Context) =>
+    ids.map((id) => {
+      const found = findDiscount(context, idOrRefuse(id, "DiscountCodeNode"), "code");
+      return found && presentCodeNode(found, context);
+    }),
   automaticDiscountNode: ({ id }: { id: string }, context: Context) => {
     const found = findDiscount(context, idOrRefuse(id, "DiscountAutomaticNode", "DiscountNode"), "automatic");
     return found && presentAutomaticNode(found, context);

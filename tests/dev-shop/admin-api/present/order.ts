@@ -21,6 +21,8 @@ export function presentOrder(order: Order, context: Context) {
     cancelledAt: order.cancelledAt,
     cancelReason: order.cancelReason?.toUpperCase() ?? null,
     currencyCode: order.currency,
+    presentmentCurrencyCode: order.currency,
+    sourceName: "web",
     email: order.email,
     note: order.note,
     tags: order.tags,

@@ -1,0 +1,87 @@
+import { prisma } from "~/db.server";
+import { differenceCause } from "~/domain/reconciliation/difference-cause";
+import { adminForShop } from "~/shopify/admin-for-shop.server";
+import { findUsageCounts } from "~/shopify/discounts/find-usage-counts.server";
+
+const COUPONS_A_CALL = 100;
+
+/**
+ * Compares each coupon's uses with what Shopify counts, and keeps the differences; one that is gone is forgotten.
+ * Works until `deadline`; answers the coupon to go on after, or null when all are compared.
+ */
+export async function compareUsage({
+  shopId,
+  afterCouponId = 0n,
+  deadline,
+}: {
+  shopId: bigint;
+  afterCouponId?: bigint;
+  deadline: Date;
+}): Promise<bigint | null> {
+  const shop = await prisma.shop.findFirst({ where: { id: shopId, uninstalledAt: null } });
+  if (!shop) return null;
+  let after = afterCouponId;
+  while (new Date() < deadline) {
+    const coupons = await listCounts({ shopId, after });
+    const last = coupons.at(-1);
+    if (!last) return null;
+    const admin = await adminForShop({ shopDomain: shop.domain });
+    const counts = await findUsageCounts({ admin, discountIds: coupons.map((one) => one.discountId) });
+    const comparedAt = new Date();
+    for (const coupon of coupons) {
+      const shopifyCount = counts.get(coupon.discountId) ?? null;
+      await keep({ shopId, coupon, shopifyCount, comparedAt });
+    }
+    after = last.couponId;
+  }
+  return after;
+}
+
+interface CouponCounts {
+  couponId: bigint;
+  discountId: string;
+  ourCount: number;
+  reversedCount: number;
+  lastUsedAt: Date | null;
+}
+
+/** By the redemptions themselves, not by the counters, so that these are held against something too. */
+async function listCounts({ shopId, after }: { shopId: bigint; after: bigint }): Promise<CouponCounts[]> {
+  return prisma.$queryRaw<CouponCounts[]>`
+    SELECT c.id AS "couponId", c.shopify_discount_id AS "discountId",
+      count(r.id) FILTER (WHERE r.reversed_at IS NULL)::int AS "ourCount",
+      count(r.id) FILTER (WHERE r.reversed_at IS NOT NULL)::int AS "reversedCount",
+      max(r.redeemed_at) AS "lastUsedAt"
+    FROM (
+      SELECT id, shop_id, shopify_discount_id FROM coupons
+      WHERE shop_id = ${shopId} AND id > ${after} AND shopify_discount_id IS NOT NULL
+      ORDER BY id LIMIT ${COUPONS_A_CALL}
+    ) c
+    LEFT JOIN redemptions r ON r.coupon_id = c.id AND r.shop_id = c.shop_id
+    GROUP BY c.id, c.shopify_discount_id ORDER BY c.id`;
+}
+
+async function keep({
+  shopId,
+  coupon,
+  shopifyCount,
+  comparedAt,
+}: {
+  shopId: bigint;
+  coupon: CouponCounts;
+  shopifyCount: number | null;
+  comparedAt: Date;
+}) {
+  const { couponId, ourCount, reversedCount } = coupon;
+  const cause = differenceCause({ ...coupon, shopifyCount, now: comparedAt });
+  if (cause === null) {
+    await prisma.usageDifference.deleteMany({ where: { shopId, couponId } });
+    return;
+  }
+  const found = { ourCount, reversedCount, shopifyCount, cause, comparedAt };
+  await prisma.usageDifference.upsert({
+    where: { shopId_couponId: { shopId, couponId } },
+    create: { shopId, couponId, ...found },
+    update: found,
+  });
+}

@@ -1,0 +1,47 @@
+import { prisma } from "~/db.server";
+import type { ChangedOrder } from "~/shopify/orders/find-changed-orders.server";
+
+/**
+ * Of these orders, those that concern us and stand in the ledger otherwise than Shopify lists them. The others that we
+ * know are noted as seen, so that no late webhook of the same second changes them.
+ */
+export async function findOrdersToCorrect({
+  shopId,
+  orders,
+}: {
+  shopId: bigint;
+  orders: ChangedOrder[];
+}): Promise<ChangedOrder[]> {
+  const known = await prisma.order.findMany({
+    where: { shopId, shopifyOrderId: { in: orders.map(({ shopifyOrderId }) => shopifyOrderId) } },
+    include: { redemptions: { select: { code: true, reversedAt: true } } },
+  });
+  const texts = [...new Set(orders.flatMap(({ codes }) => codes))];
+  const ours = await prisma.code.findMany({ where: { shopId, code: { in: texts } }, select: { code: true } });
+  const ourTexts = new Set(ours.map(({ code }) => code));
+  const knownById = new Map(known.map((order) => [order.shopifyOrderId, order]));
+
+  const isOutOfLine = ({ shopifyOrderId, updatedAt, isCancelled, codes, refundedMinor }: ChangedOrder) => {
+    const order = knownById.get(shopifyOrderId);
+    if (!order) return codes.some((code) => ourTexts.has(code));
+    if (order.snapshotAt < updatedAt || order.refundedMinor !== refundedMinor) return true;
+    if (isCancelled || order.cancelledAt) return isCancelled !== (order.cancelledAt !== null);
+    // By the text that it was booked with; the coupon may have another by now.
+    const booked = new Set(order.redemptions.map(({ code }) => code));
+    const wanted = codes.filter((code) => ourTexts.has(code) || booked.has(code));
+    const active = order.redemptions.filter(({ reversedAt }) => reversedAt === null).map(({ code }) => code);
+    return wanted.length !== active.length || wanted.some((code) => !active.includes(code));
+  };
+  const toCorrect = orders.filter(isOutOfLine);
+  await noteSeen({ shopId, orders: orders.filter((order) => !toCorrect.includes(order)) });
+  return toCorrect;
+}
+
+async function noteSeen({ shopId, orders }: { shopId: bigint; orders: ChangedOrder[] }) {
+  await prisma.$executeRaw`
+    UPDATE orders SET snapshot_is_fetched = true
+    FROM unnest(${orders.map((order) => order.shopifyOrderId)}::bigint[],
+      ${orders.map((order) => order.updatedAt.toISOString())}::timestamptz[]) AS seen (id, at)
+    WHERE orders.shop_id = ${shopId} AND orders.shopify_order_id = seen.id AND orders.snapshot_at = seen.at
+      AND NOT orders.snapshot_is_fetched`;
+}

@@ -1,0 +1,166 @@
+import { beforeEach, expect, test } from "vitest";
+import { prisma } from "~/db.server";
+import { getCoupon } from "~/domain/coupons/get-coupon.server";
+import { compareUsage } from "~/domain/reconciliation/compare-usage.server";
+import { getReconciliation } from "~/domain/reconciliation/get-reconciliation.server";
+import { listUsageDifferences } from "~/domain/reconciliation/list-usage-differences.server";
+import { reconcileOrders } from "~/domain/reconciliation/reconcile-orders.server";
+import { startReconciliation } from "~/domain/reconciliation/start-reconciliation.server";
+import { jobs } from "~/jobs/definitions";
+import { handlers } from "~/jobs/handlers.server";
+import { ShopifyUnreachable } from "~/shopify/gateway.server";
+import { aLiveCoupon } from "../../../tests/builders/a-live-coupon";
+import { anInstalledShop } from "../../../tests/builders/an-installed-shop";
+import { deliverWebhooks, newWebhooks, takeWebhooks } from "../../../tests/builders/take-webhooks";
+import { emptyDatabase } from "../../../tests/setup/database";
+import { devShop } from "../../../tests/setup/dev-shop";
+
+beforeEach(async () => {
+  await emptyDatabase();
+  const { control } = await devShop();
+  await control.clearFailures();
+  await control.setSearchLag({ ms: 0 });
+  await newWebhooks();
+});
+
+let count = 0;
+
+async function aSellingShop() {
+  count += 1;
+  const shop = await anInstalledShop();
+  const coupon = await aLiveCoupon({ shopId: shop.id, code: `FOUND${count}` });
+  const { control } = await devShop();
+  const place = async (codes = [coupon.code]) => {
+    const placed = await control.placeOrder({ shop: shop.domain, codes });
+    if (!placed.ok) throw new Error(`not placed: ${JSON.stringify(placed)}`);
+    return placed.order;
+  };
+  const used = async () => (await getCoupon({ shopId: shop.id, couponId: coupon.id })).usedCount;
+  return { shop, shopId: shop.id, coupon, control, place, used };
+}
+
+const soon = () => new Date(Date.now() + 20_000);
+const rows = async () => {
+  const redemptions = await prisma.redemption.findMany({ orderBy: { orderId: "asc" } });
+  return redemptions.map(({ id: _, orderId: __, ...facts }) => facts);
+};
+
+test("orders whose webhooks were lost are booked, to the cent as their webhooks would have", async () => {
+  const { shopId, place, used, control } = await aSellingShop();
+  const order = await place();
+  await control.refundOrder({ orderId: order.id });
+  await place();
+  await place([]);
+  const lost = await newWebhooks();
+  expect(await reconcileOrders({ shopId, deadline: soon() })).toBe("done");
+  expect(await used()).toBe(2);
+  expect(await prisma.order.count()).toBe(2);
+  const fetched = await rows();
+  const orders = async () =>
+    (await prisma.order.findMany({ orderBy: { shopifyOrderId: "asc" } })).map(
+      ({ id: _, snapshotIsFetched: __, ...facts }) => facts,
+    );
+  const fetchedOrders = await orders();
+  await prisma.redemption.deleteMany({ where: { shopId } });
+  await prisma.order.deleteMany({ where: { shopId } });
+  await prisma.usageDelta.deleteMany({ where: { shopId } });
+  await deliverWebhooks(lost);
+  expect(fetched).toEqual(await rows());
+  expect(fetchedOrders).toEqual(await orders());
+});
+
+test("again with nothing new, it asks for no order and moves no count", async () => {
+  const { shop, shopId, place, used, control } = await aSellingShop();
+  await place();
+  await takeWebhooks();
+  await reconcileOrders({ shopId, deadline: soon() });
+  await control.clearCalls();
+  await reconcileOrders({ shopId, deadline: soon() });
+  const calls = await control.calls({ shop: shop.domain });
+  expect(calls).toHaveLength(1);
+  expect(await used()).toBe(1);
+  expect(await getReconciliation({ shopId })).toMatchObject({ correctedCount: 0, isRunning: false });
+});
+
+test("an order that lost its code, and one that was cancelled, are put right", async () => {
+  const { shopId, place, used, control } = await aSellingShop();
+  const [edited, cancelled] = [await place(), await place()];
+  await takeWebhooks();
+  await control.editOrder({ orderId: edited.id, codes: [] });
+  await control.cancelOrder({ orderId: cancelled.id });
+  expect(await used()).toBe(2);
+  const lost = await newWebhooks();
+  await reconcileOrders({ shopId, deadline: soon() });
+  expect(await used()).toBe(0);
+  // And stay right when the old news come after all, of the very same second too.
+  await deliverWebhooks(lost.reverse());
+  expect(await used()).toBe(0);
+});
+
+test("a run that breaks off goes on where it was, and then is done", async () => {
+  const { shop, shopId, place, used, control } = await aSellingShop();
+  await control.placeOrders({ shop: shop.domain, count: 260 });
+  await place();
+  await newWebhooks();
+  await control.failNext({ operation: "order", kind: "http-500" });
+  await expect(reconcileOrders({ shopId, deadline: soon() })).rejects.toBeInstanceOf(ShopifyUnreachable);
+  const broken = await prisma.reconciliation.findUniqueOrThrow({ where: { shopId } });
+  expect([broken.pageCursor === null, broken.finishedAt]).toEqual([false, null]);
+  expect(await reconcileOrders({ shopId, deadline: soon() })).toBe("done");
+  expect(await used()).toBe(1);
+});
+
+test("without a moment to work it says that there is more, and throttled it waits in the queue", async () => {
+  const { shopId, place, used, control } = await aSellingShop();
+  await place();
+  await newWebhooks();
+  expect(await reconcileOrders({ shopId, deadline: new Date(0) })).toBe("more");
+  await control.failNext({ operation: "orders", kind: "throttled" });
+  await handlers.reconcileOrders.run({ shopId }, 0);
+  const [waiting] = await prisma.$queryRaw<[{ count: number }]>`
+    SELECT count(*)::int AS count FROM queue.job WHERE name = ${jobs.reconcileOrders.name} AND start_after > now()`;
+  expect(waiting.count).toBe(1);
+  await handlers.reconcileOrders.run({ shopId }, 0);
+  expect(await used()).toBe(1);
+});
+
+test("on demand it goes back as far as it is told", async () => {
+  const { shopId, place, used } = await aSellingShop();
+  const since = new Date(Date.now() - 60_000);
+  await place();
+  await newWebhooks();
+  const coveredUntil = new Date(Date.now() + 3_600_000);
+  await prisma.reconciliation.create({ data: { shopId, coveredUntil } });
+  await reconcileOrders({ shopId, deadline: soon() });
+  expect(await used()).toBe(0);
+  await startReconciliation({ shopId, since });
+  await handlers.reconcileOrders.run({ shopId }, 0);
+  expect(await used()).toBe(1);
+});
+
+test("differences from Shopify's count are kept with their cause, and forgotten when they are gone", async () => {
+  const { shopId, coupon, place, control } = await aSellingShop();
+  const order = await place();
+  const compare = async () => {
+    expect(await compareUsage({ shopId, deadline: soon() })).toBeNull();
+    const found = await listUsageDifferences({ shopId });
+    return found.map(({ couponId, ourCount, shopifyCount, cause }) => [
+      couponId,
+      ourCount,
+      shopifyCount,
+      cause,
+    ]);
+  };
+  await newWebhooks();
+  expect(await compare()).toEqual([[coupon.id, 0, 1, "orders-unknown"]]);
+  await reconcileOrders({ shopId, deadline: soon() });
+  expect(await compare()).toEqual([]);
+  await control.cancelOrder({ orderId: order.id });
+  await takeWebhooks();
+  expect(await compare()).toEqual([[coupon.id, 0, 1, "given-back"]]);
+  await prisma.coupon.update({
+    where: { id: coupon.id },
+    data: { shopifyDiscountId: "gid://shopify/DiscountCodeNode/1" },
+  });
+  expect(await compare()).toEqual([[coupon.id, 0, null, "deleted-in-shopify"]]);
+});

@@ -1,0 +1,23 @@
+import { prisma } from "~/db.server";
+import { jobs } from "~/jobs/definitions";
+import { enqueue } from "~/jobs/enqueue.server";
+
+/**
+ * Has the shop's orders looked through now. `since` goes further back than the last run did: a run under way is then
+ * begun anew from there.
+ */
+export async function startReconciliation({
+  shopId,
+  since = null,
+}: {
+  shopId: bigint;
+  since?: Date | null;
+}): Promise<void> {
+  await prisma.$transaction(async (tx) => {
+    if (since) {
+      const anew = { coveredUntil: since, runFrom: null, runStartedAt: null, pageCursor: null };
+      await tx.reconciliation.upsert({ where: { shopId }, create: { shopId, ...anew }, update: anew });
+    }
+    await enqueue({ job: jobs.reconcileOrders, payload: { shopId } }, tx);
+  });
+}

@@ -1,0 +1,56 @@
+import type { z } from "zod";
+import { compareUsage } from "~/domain/reconciliation/compare-usage.server";
+import { listShopsToReconcile } from "~/domain/reconciliation/list-shops-to-reconcile.server";
+import { noteReconciliationError } from "~/domain/reconciliation/note-reconciliation-error.server";
+import { reconcileOrders } from "~/domain/reconciliation/reconcile-orders.server";
+import { type JobDefinition, jobs } from "~/jobs/definitions";
+import { enqueue, enqueueMany } from "~/jobs/enqueue.server";
+import { ShopifyAccessLost, ShopifyThrottled } from "~/shopify/gateway.server";
+
+/** Well below the time after which the queue takes a job for dead. */
+const SLICE_MS = 15_000;
+const deadline = () => new Date(Date.now() + SLICE_MS);
+
+export async function reconcileOrdersJob(
+  payload: z.output<typeof jobs.reconcileOrders.payload>,
+): Promise<void> {
+  await inShopifysTime({ job: jobs.reconcileOrders, payload, shopId: payload.shopId }, async () => {
+    const result = await reconcileOrders({ ...payload, deadline: deadline() });
+    if (result === "more") await enqueue({ job: jobs.reconcileOrders, payload });
+  });
+}
+
+export async function compareUsageJob(payload: z.output<typeof jobs.compareUsage.payload>): Promise<void> {
+  await inShopifysTime({ job: jobs.compareUsage, payload, shopId: payload.shopId }, async () => {
+    const afterCouponId = await compareUsage({ ...payload, deadline: deadline() });
+    if (afterCouponId !== null) {
+      await enqueue({ job: jobs.compareUsage, payload: { ...payload, afterCouponId } });
+    }
+  });
+}
+
+/** Every quarter of an hour: each shop's own job. */
+export async function reconcileShopsJob(): Promise<void> {
+  await enqueueMany({ job: jobs.reconcileOrders, payloads: await listShopsToReconcile() });
+}
+
+/** Every night: each shop's own job. */
+export async function compareShopsJob(): Promise<void> {
+  await enqueueMany({ job: jobs.compareUsage, payloads: await listShopsToReconcile() });
+}
+
+/** Comes again when Shopify has room, and leaves it where the shop took its permission back. */
+async function inShopifysTime<Payload extends z.ZodType>(
+  { shopId, ...again }: { job: JobDefinition<Payload>; payload: z.input<Payload>; shopId: bigint },
+  work: () => Promise<void>,
+) {
+  try {
+    await work();
+  } catch (error) {
+    if (error instanceof ShopifyThrottled) {
+      await enqueue({ ...again, startAfterSeconds: Math.ceil(error.retryAfterMs / 1000) });
+    } else if (error instanceof ShopifyAccessLost) {
+      await noteReconciliationError({ shopId, error: "access-lost" });
+    } else throw error;
+  }
+}

@@ -1,0 +1,140 @@
+/** Which orders have changed, oldest change first: just enough to tell which of them concern us. */
+export const CHANGED_ORDERS = `#graphql
+  query ChangedOrders($search: String!, $after: String) {
+    orders(first: 250, after: $after, query: $search, sortKey: UPDATED_AT) {
+      nodes {
+        id
+        updatedAt
+        cancelledAt
+        discountCodes
+        totalRefundedSet {
+          shopMoney {
+            amount
+            currencyCode
+          }
+        }
+      }
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+    }
+  }
+`;
+
+/** An order as an order webhook tells it. Names only where the shop's app may see them. */
+export const ORDER_IN_FULL = `#graphql
+  query OrderInFull($id: ID!, $withNames: Boolean!) {
+    order(id: $id) {
+      id
+      name
+      test
+      sourceName
+      createdAt
+      processedAt
+      updatedAt
+      cancelledAt
+      currencyCode
+      presentmentCurrencyCode
+      discountCodes
+      totalPriceSet {
+        shopMoney {
+          amount
+          currencyCode
+        }
+        presentmentMoney {
+          amount
+          currencyCode
+        }
+      }
+      customer {
+        id
+        firstName @include(if: $withNames)
+        lastName @include(if: $withNames)
+      }
+      discountApplications(first: 50) {
+        nodes {
+          __typename
+          index
+          ... on DiscountCodeApplication {
+            code
+          }
+          ... on ManualDiscountApplication {
+            title
+          }
+        }
+      }
+      lineItems(first: 250) {
+        nodes {
+          discountAllocations {
+            allocatedAmountSet {
+              shopMoney {
+                amount
+                currencyCode
+              }
+              presentmentMoney {
+                amount
+                currencyCode
+              }
+            }
+            discountApplication {
+              index
+            }
+          }
+        }
+      }
+      shippingLine {
+        discountAllocations {
+          allocatedAmountSet {
+            shopMoney {
+              amount
+              currencyCode
+            }
+            presentmentMoney {
+              amount
+              currencyCode
+            }
+          }
+          discountApplication {
+            index
+          }
+        }
+      }
+      refunds {
+        id
+        createdAt
+        totalRefundedSet {
+          shopMoney {
+            amount
+            currencyCode
+          }
+        }
+      }
+    }
+  }
+`;
+
+/** How often Shopify counts the discounts as used, by their ids. */
+export const USAGE_COUNTS = `#graphql
+  query UsageCounts($ids: [ID!]!) {
+    nodes(ids: $ids) {
+      ... on DiscountCodeNode {
+        id
+        codeDiscount {
+          ... on DiscountCodeBasic {
+            asyncUsageCount
+          }
+          ... on DiscountCodeBxgy {
+            asyncUsageCount
+          }
+          ... on DiscountCodeFreeShipping {
+            asyncUsageCount
+          }
+          ... on DiscountCodeApp {
+            asyncUsageCount
+          }
+        }
+      }
+    }
+  }
+`;

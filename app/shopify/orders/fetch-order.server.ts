@@ -1,0 +1,102 @@
+import type { OrderSnapshot } from "~/domain/redemptions/order-snapshot";
+import { callShopify, ShopifyAccessLost, type ShopifyAdmin } from "~/shopify/gateway.server";
+import { numberFromGid } from "~/shopify/gid";
+import { ORDER_IN_FULL } from "~/shopify/operations/orders";
+import type { OrderInFullQuery } from "~/shopify/types/admin.generated";
+import { orderSnapshot } from "~/shopify/webhooks/order-snapshot";
+
+/** An order as Shopify has it now; null where there is none, or none that the app may see. */
+export async function fetchOrder({
+  admin,
+  shopifyOrderId,
+}: {
+  admin: ShopifyAdmin;
+  shopifyOrderId: bigint;
+}): Promise<OrderSnapshot | null> {
+  const id = `gid://shopify/Order/${shopifyOrderId}`;
+  const ask = (withNames: boolean) =>
+    callShopify({ admin, operation: ORDER_IN_FULL, variables: { id, withNames } });
+  // Names are a permission of their own: without it Shopify refuses the whole question.
+  const { order } = await ask(true).catch((error: unknown) => {
+    if (error instanceof ShopifyAccessLost) return ask(false);
+    throw error;
+  });
+  return order ? orderSnapshot(asWebhook(order)) : null;
+}
+
+type Order = NonNullable<OrderInFullQuery["order"]>;
+
+/** The same order as a webhook would carry it, so that both are read by one reader. */
+function asWebhook(order: Order) {
+  const { customer, shippingLine } = order;
+  return {
+    id: String(numberFromGid(order.id)),
+    name: order.name,
+    test: order.test,
+    source_name: order.sourceName,
+    created_at: order.createdAt,
+    processed_at: order.processedAt,
+    updated_at: order.updatedAt,
+    cancelled_at: order.cancelledAt,
+    currency: order.currencyCode,
+    presentment_currency: order.presentmentCurrencyCode,
+    total_price_set: moneySet(order.totalPriceSet),
+    customer: customer && {
+      id: String(numberFromGid(customer.id)),
+      first_name: customer.firstName,
+      last_name: customer.lastName,
+    },
+    // What a code took off stands in the allocations.
+    discount_codes: order.discountCodes.map((code) => ({ code, amount: "0", type: "" })),
+    discount_applications: applications(order),
+    line_items: order.lineItems.nodes.map(withAllocations),
+    shipping_lines: shippingLine ? [withAllocations(shippingLine)] : [],
+    refunds: order.refunds.map(({ id, createdAt, totalRefundedSet }) => ({
+      id: String(numberFromGid(id)),
+      created_at: createdAt,
+      transactions: [
+        {
+          kind: "refund",
+          status: "success",
+          amount: String(totalRefundedSet.shopMoney.amount),
+          currency: totalRefundedSet.shopMoney.currencyCode,
+        },
+      ],
+    })),
+  };
+}
+
+/** At the places that the allocations name; a place that is not told is nobody's. */
+function applications({ discountApplications: { nodes } }: Order) {
+  const places: { type: string; code?: string; title?: string }[] = [];
+  for (const application of nodes) {
+    while (places.length <= application.index) places.push({ type: "unknown" });
+    if (application.__typename === "DiscountCodeApplication") {
+      places[application.index] = { type: "discount_code", code: application.code };
+    } else if (application.__typename === "ManualDiscountApplication") {
+      places[application.index] = { type: "manual", title: application.title };
+    }
+  }
+  return places;
+}
+
+function withAllocations({
+  discountAllocations,
+}: {
+  discountAllocations: Order["lineItems"]["nodes"][number]["discountAllocations"];
+}) {
+  return {
+    discount_allocations: discountAllocations.map(({ allocatedAmountSet, discountApplication }) => ({
+      amount_set: moneySet(allocatedAmountSet),
+      discount_application_index: discountApplication.index,
+    })),
+  };
+}
+
+function moneySet({ shopMoney, presentmentMoney }: Order["totalPriceSet"]) {
+  const money = ({ amount, currencyCode }: typeof shopMoney) => ({
+    amount: String(amount),
+    currency_code: currencyCode,
+  });
+  return { shop_money: money(shopMoney), presentment_money: money(presentmentMoney) };
+}

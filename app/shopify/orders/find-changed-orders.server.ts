@@ -1,0 +1,40 @@
+import { decimalToMinor } from "~/lib/money";
+import { callShopify, type ShopifyAdmin } from "~/shopify/gateway.server";
+import { numberFromGid } from "~/shopify/gid";
+import { CHANGED_ORDERS } from "~/shopify/operations/orders";
+
+export interface ChangedOrder {
+  shopifyOrderId: bigint;
+  updatedAt: Date;
+  isCancelled: boolean;
+  refundedMinor: bigint;
+  /** Upper-cased. */
+  codes: string[];
+}
+
+/** One page of the orders that changed at or after `since`, oldest change first; `after` is the page before's cursor. */
+export async function findChangedOrders({
+  admin,
+  since,
+  after,
+}: {
+  admin: ShopifyAdmin;
+  since: Date;
+  after: string | null;
+}): Promise<{ orders: ChangedOrder[]; nextAfter: string | null }> {
+  const search = `updated_at:>='${since.toISOString()}'`;
+  const { orders } = await callShopify({ admin, operation: CHANGED_ORDERS, variables: { search, after } });
+  const { hasNextPage, endCursor } = orders.pageInfo;
+  return {
+    orders: orders.nodes.map(
+      ({ id, updatedAt, cancelledAt, discountCodes, totalRefundedSet: { shopMoney } }) => ({
+        shopifyOrderId: numberFromGid(id),
+        updatedAt: new Date(updatedAt),
+        isCancelled: Boolean(cancelledAt),
+        refundedMinor: decimalToMinor(String(shopMoney.amount), shopMoney.currencyCode),
+        codes: discountCodes.map((code) => code.toUpperCase()),
+      }),
+    ),
+    nextAfter: hasNextPage ? (endCursor ?? null) : null,
+  };
+}

@@ -1,0 +1,50 @@
+import { prisma } from "~/db.server";
+import { foldUsage } from "~/domain/redemptions/fold-usage.server";
+import type { Order } from "../dev-shop/state/order";
+import { devShop } from "../setup/dev-shop";
+
+/** A shop's ledger in the plainest terms: which codes count on which order, for how much, and the uses of each code. */
+export interface PlainLedger {
+  orders: Record<string, { uses: Record<string, number>; refunded: number }>;
+  used: Record<string, number>;
+}
+
+/** What the ledger must be: read off the shop's orders as they are, with no history at all. */
+export async function expectedLedger(shopDomain: string, codes: string[]): Promise<PlainLedger> {
+  const { state } = await devShop();
+  const orders = state.orders.ofShop(shopDomain).filter((order) => usesOf(order, codes).length > 0);
+  const used = Object.fromEntries(codes.map((code) => [code, 0]));
+  const plain: PlainLedger["orders"] = {};
+  for (const order of orders) {
+    const uses = usesOf(order, codes);
+    for (const [code] of uses) used[code] = (used[code] ?? 0) + 1;
+    const refunded = order.refunds.reduce((sum, { amountMinor }) => sum + amountMinor, 0);
+    plain[order.id] = { uses: Object.fromEntries(uses), refunded };
+  }
+  return { orders: plain, used };
+}
+
+function usesOf(order: Order, codes: string[]): [string, number][] {
+  if (order.cancelledAt !== null) return [];
+  return order.discountCodes
+    .map(({ code, amountMinor }): [string, number] => [code.toUpperCase(), amountMinor])
+    .filter(([code]) => codes.includes(code));
+}
+
+/** What our ledger says, with every use folded into the counters. */
+export async function ourLedger(shopId: bigint, codes: string[]): Promise<PlainLedger> {
+  while ((await foldUsage()) > 0);
+  const redemptions = await prisma.redemption.findMany({
+    where: { shopId, reversedAt: null },
+    include: { order: true },
+  });
+  const orders: PlainLedger["orders"] = {};
+  for (const { code, amountOffMinor, order } of redemptions) {
+    orders[String(order.shopifyOrderId)] ??= { uses: {}, refunded: Number(order.refundedMinor) };
+    const uses = orders[String(order.shopifyOrderId)]?.uses ?? {};
+    uses[code] = Number(amountOffMinor);
+  }
+  const counters = await prisma.code.findMany({ where: { shopId, code: { in: codes } } });
+  const used = Object.fromEntries(counters.map(({ code, usedCount }) => [code, usedCount]));
+  return { orders, used };
+}
