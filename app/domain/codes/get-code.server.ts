@@ -51,7 +51,7 @@ export async function getCode({
   };
 }
 
-export type CodeDetails = Awaited<ReturnType<typeof getCode>>;
+type CodeDetails = Awaited<ReturnType<typeof getCode>>;
 
 const batchFacts = {
   id: true,

@@ -71,7 +71,7 @@ describe("a dry run", () => {
     const report = await findImportReport({ ...pool, importId });
     expect(report?.split("\r\n")).toEqual([
       "\ufeffLine,Code,Problem",
-      expect.stringContaining("2,B TA,\"A space can’t be part of a code."),
+      expect.stringContaining('2,B TA,"A space can’t be part of a code.'),
       '3,ALPHA,"Twice in the file, first on line 1"',
       "",
     ]);

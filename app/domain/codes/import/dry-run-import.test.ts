@@ -278,7 +278,7 @@ describe("importReport", () => {
     expect(run.ok && importReport(run.problems)).toBe(
       [
         `${UTF8_BOM}Line,Code,Problem`,
-        "3,'=cmd,\"“=” can’t be part of a code. Use letters A to Z, digits, - and _\"",
+        '3,\'=cmd,"“=” can’t be part of a code. Use letters A to Z, digits, - and _"',
         '4,alpha,"Twice in the file, first on line 2"',
         "5,,No code in this row",
         '6,É,"“É” can’t be part of a code. Use letters A to Z, digits, - and _"',
