@@ -1,6 +1,6 @@
 import { Prisma } from "@prisma/client";
 import { prisma } from "~/db.server";
-import { holdForRedaction } from "~/domain/privacy/privacy-lock.server";
+import { holdForRedaction } from "~/domain/privacy/hold-for-redaction.server";
 import { findShop } from "~/domain/shops/find-shop.server";
 
 const ROWS_A_SLICE = 20_000;

@@ -1,7 +1,7 @@
 import type { Database } from "~/db.server";
-import { holdForRedaction } from "~/domain/privacy/privacy-lock.server";
+import { holdForRedaction } from "~/domain/privacy/hold-for-redaction.server";
 import { redactInbox } from "~/domain/privacy/redact-inbox.server";
-import { rememberRedaction } from "~/domain/privacy/redacted-customer.server";
+import { rememberRedaction } from "~/domain/privacy/remember-redaction.server";
 
 interface RedactCustomer {
   shopId: bigint;

@@ -1,5 +1,5 @@
 import type { Database } from "~/db.server";
-import { holdForRedaction } from "~/domain/privacy/privacy-lock.server";
+import { holdForRedaction } from "~/domain/privacy/hold-for-redaction.server";
 import { findShop } from "~/domain/shops/find-shop.server";
 
 /**

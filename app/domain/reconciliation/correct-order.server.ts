@@ -1,5 +1,5 @@
 import { prisma } from "~/db.server";
-import { shareWithRedactions } from "~/domain/privacy/privacy-lock.server";
+import { shareWithRedactions } from "~/domain/privacy/share-with-redactions.server";
 import { recordOrder } from "~/domain/redemptions/record-order.server";
 import { findShop } from "~/domain/shops/find-shop.server";
 import type { ShopifyAdmin } from "~/shopify/gateway.server";

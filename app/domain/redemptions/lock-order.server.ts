@@ -1,5 +1,5 @@
 import type { Database } from "~/db.server";
-import { isRedacted } from "~/domain/privacy/redacted-customer.server";
+import { isRedacted } from "~/domain/privacy/is-redacted.server";
 import type { OrderSnapshot } from "~/domain/redemptions/order-snapshot";
 
 interface LockedOrder {

@@ -1,8 +1,8 @@
 import type { Prisma } from "@prisma/client";
 import { noteDataRequest } from "~/domain/privacy/note-data-request.server";
-import { shareWithRedactions } from "~/domain/privacy/privacy-lock.server";
 import { redactCustomer } from "~/domain/privacy/redact-customer.server";
 import { redactShop } from "~/domain/privacy/redact-shop.server";
+import { shareWithRedactions } from "~/domain/privacy/share-with-redactions.server";
 import { recordOrder } from "~/domain/redemptions/record-order.server";
 import { recordRefund } from "~/domain/redemptions/record-refunds.server";
 import { findShop } from "~/domain/shops/find-shop.server";
