@@ -1,10 +1,14 @@
 import { beforeEach, expect, test } from "vitest";
 import { prisma } from "~/db.server";
+import { changeCodes } from "~/domain/codes/change-codes.server";
+import { syncCodes } from "~/domain/codes/sync/sync-codes.server";
 import { getCoupon } from "~/domain/coupons/get-coupon.server";
+import { replaceCode } from "~/domain/coupons/replace-code.server";
 import { syncCoupon } from "~/domain/coupons/sync-coupon.server";
 import { ShopifyThrottled, ShopifyUnreachable } from "~/shopify/gateway.server";
 import { aCoupon } from "../../../tests/builders/a-coupon";
 import { aDiscountRule } from "../../../tests/builders/a-discount-rule";
+import { aPool } from "../../../tests/builders/a-pool";
 import { anInstalledShop } from "../../../tests/builders/an-installed-shop";
 import { emptyDatabase } from "../../../tests/setup/database";
 import { devShop } from "../../../tests/setup/dev-shop";
@@ -58,6 +62,43 @@ test("an answer lost on its way leaves one discount, which the next try makes it
   expect(await syncCoupon({ shopId, couponId })).toEqual({ ok: true });
   expect(await discountsWith("LOST1")).toHaveLength(1);
   expect((await getCoupon({ shopId, couponId })).status).toBe("live");
+});
+
+test("a code that is changed while the answer to its making is lost leaves one discount, with the new code", async () => {
+  const { shop, shopId, couponId } = await aLinkedCoupon("LOST2");
+  const { control, state } = await devShop();
+  await control.failNext({ operation: "discountCodeBasicCreate", kind: "lost-answer" });
+  await expect(syncCoupon({ shopId, couponId })).rejects.toBeInstanceOf(ShopifyUnreachable);
+  expect(await replaceCode({ shopId, couponId, code: "FOUND2", actor: "test" })).toEqual({ ok: true });
+  expect(await syncCoupon({ shopId, couponId })).toEqual({ ok: true });
+  expect(state.codes.find(shop.domain, "LOST2")).toBeNull();
+  expect(await discountsWith("FOUND2")).toHaveLength(1);
+  expect((await getCoupon({ shopId, couponId })).status).toBe("live");
+});
+
+test("a pool's first code that is disabled while that answer is lost does not go on working in Shopify", async () => {
+  const shop = await anInstalledShop();
+  const shopId = shop.id;
+  const { id: discountRuleId } = await aDiscountRule({ shopId });
+  const { id: couponId } = await aPool({ shopId, discountRuleId, batch: { quantity: 20 } });
+  const { control, state } = await devShop();
+  await control.failNext({ operation: "discountCodeBasicCreate", kind: "lost-answer" });
+  await expect(syncCoupon({ shopId, couponId })).rejects.toBeInstanceOf(ShopifyUnreachable);
+  const first = await prisma.code.findFirstOrThrow({ where: { couponId }, orderBy: { id: "asc" } });
+  expect(state.codes.find(shop.domain, first.code)).not.toBeNull();
+  await changeCodes({ shopId, couponId, action: "disable", chosen: { codeIds: [first.id] }, actor: "test" });
+
+  expect(await syncCoupon({ shopId, couponId })).toEqual({ ok: true });
+  await syncCodes({ shopId, deadline: new Date(Date.now() + 20_000) });
+  expect(state.codes.find(shop.domain, first.code)).toBeNull();
+  const discountId = Number((await getCoupon({ shopId, couponId })).shopifyDiscountId?.split("/").at(-1));
+  expect([...state.codes.ofDiscount(discountId)]).toHaveLength(19);
+  expect(await prisma.code.groupBy({ by: "state", where: { couponId }, _count: true })).toEqual(
+    expect.arrayContaining([
+      expect.objectContaining({ state: "live", _count: 19 }),
+      expect.objectContaining({ state: "disabled", _count: 1 }),
+    ]),
+  );
 });
 
 test("a code that someone else has in Shopify is told on the coupon, with whose it is", async () => {

@@ -1,6 +1,7 @@
 import { Prisma } from "@prisma/client";
 import { prisma } from "~/db.server";
 import { recordActivity } from "~/domain/activity/record-activity.server";
+import { findCode } from "~/domain/codes/find-code.server";
 import { replaceTakenCode } from "~/domain/codes/sync/replace-taken-code.server";
 import { sendCodesAgain } from "~/domain/codes/sync/send-codes-again.server";
 import { writeLiveCodes } from "~/domain/codes/sync/write-live-codes.server";
@@ -12,11 +13,14 @@ import { enqueue } from "~/jobs/enqueue.server";
 import { adminForShop } from "~/shopify/admin-for-shop.server";
 import { basicCodeDiscount } from "~/shopify/discounts/basic-code-discount";
 import { combinesWith } from "~/shopify/discounts/combines-with";
+import { couponTag } from "~/shopify/discounts/coupon-tag";
+import { findCodeHolder } from "~/shopify/discounts/find-code-holder.server";
 import {
   createCodeDiscount,
   type SaveCodeDiscountResult,
   updateCodeDiscount,
 } from "~/shopify/discounts/save-code-discount.server";
+import type { ShopifyAdmin } from "~/shopify/gateway.server";
 
 type SyncCouponResult = { ok: true } | { ok: false; reason: "nothing-to-sync" | "overtaken" | "refused" };
 
@@ -24,8 +28,9 @@ type SyncCouponResult = { ok: true } | { ok: false; reason: "nothing-to-sync" | 
  * Makes Shopify hold a coupon as we hold it, and notes that it does. A Bulk Pool's discount is made with its first
  * code; the others follow by syncCodes.
  *
- * Safe to repeat and to kill anywhere: a creation is recognised by the coupon's tag, an update writes the same again,
- * and the note is only taken from the worker that claimed the coupon last. A refusal is noted on the coupon for the
+ * Safe to repeat and to kill anywhere: a creation is recognised by the coupon's tag, also when its code was changed or
+ * disabled before anyone heard of it; an update writes the same again; and the note is only taken from the worker that
+ * claimed the coupon last. A refusal is noted on the coupon for the
  * merchant; an outage throws, for the queue to try again.
  */
 export async function syncCoupon({
@@ -49,13 +54,14 @@ export async function syncCoupon({
     // An update with a code renames the first one: right for a Standard coupon, wrong for a pool.
     code: coupon.type === "bulk_pool" ? undefined : code?.code,
   });
-  const updated = coupon.shopifyDiscountId
-    ? await updateCodeDiscount({ admin, discountId: coupon.shopifyDiscountId, discount })
-    : null;
+  const discountId = coupon.shopifyDiscountId ?? (await findLostDiscount({ ...claim, admin }));
+  const updated = discountId ? await updateCodeDiscount({ admin, discountId, discount }) : null;
   const isGone = updated?.ok === false && updated.reason === "gone";
   const isToBeMade = !updated || isGone;
   // A pool whose codes are all disabled has none to make a discount with.
   if (isToBeMade && !code) return { ok: false, reason: "nothing-to-sync" };
+  if (isToBeMade && code && !(await noteAttempt({ ...claim, code: code.code })))
+    return { ok: false, reason: "overtaken" };
   const result =
     isToBeMade && code
       ? await createCodeDiscount({ admin, couponId, discount: { ...discount, code: code.code } })
@@ -94,6 +100,34 @@ async function claimCoupon({ shopId, couponId }: { shopId: bigint; couponId: big
   return { coupon: { ...coupon, discountRule }, code: coupon.codes[0] ?? null, fence: claimed.syncFence };
 }
 
+/**
+ * The discount that an earlier try made without hearing of it, where the code that it was made with is not the one that
+ * we would make it with now. With the same code, creating it again finds it.
+ */
+async function findLostDiscount({ coupon, code, admin }: Claim & { admin: ShopifyAdmin }) {
+  const { attemptedCode } = coupon;
+  if (attemptedCode === null || attemptedCode === code?.code) return null;
+  const holder = await findCodeHolder({ admin, code: attemptedCode });
+  return holder?.tags.includes(couponTag(coupon.id)) ? holder.id : null;
+}
+
+/** False when another worker has claimed the coupon since. */
+async function noteAttempt({
+  coupon,
+  fence,
+  code,
+}: {
+  coupon: Claim["coupon"];
+  fence: bigint;
+  code: string;
+}) {
+  const { count } = await prisma.coupon.updateMany({
+    where: { shopId: coupon.shopId, id: coupon.id, syncFence: fence },
+    data: { attemptedCode: code },
+  });
+  return count > 0;
+}
+
 /** Writes what Shopify said, unless another worker has claimed the coupon since. */
 async function note({
   coupon,
@@ -107,15 +141,22 @@ async function note({
   return prisma.$transaction(async (tx) => {
     const { count } = await tx.coupon.updateMany({
       where: { shopId, id: couponId, syncFence: fence },
-      data: { shopifyDiscountId: result.discountId, syncedVersion: coupon.version, syncError: Prisma.DbNull },
+      data: {
+        shopifyDiscountId: result.discountId,
+        attemptedCode: null,
+        syncedVersion: coupon.version,
+        syncError: Prisma.DbNull,
+      },
     });
     if (count === 0) return false;
     if (isGone) await sendCodesAgain({ shopId, couponId }, tx);
-    if (code && result.firstCode?.code.toUpperCase() === code.code) {
-      const { shopifyCodeId } = result.firstCode;
-      const live = await writeLiveCodes({ shopId, live: [{ id: code.id, shopifyCodeId }] }, tx);
-      if (live > 0) {
-        await recordActivity({ shopId, couponId, codeId: code.id, actor: "system", kind: "coupon-live" }, tx);
+    const first = result.firstCode;
+    const madeWith = [code?.code, coupon.attemptedCode].includes(first?.code.toUpperCase());
+    const made = first && madeWith ? await findCode({ shopId, code: first.code.toUpperCase() }, tx) : null;
+    if (first && made?.couponId === couponId) {
+      const live = [{ id: made.id, shopifyCodeId: first.shopifyCodeId }];
+      if ((await writeLiveCodes({ shopId, live }, tx)) > 0) {
+        await recordActivity({ shopId, couponId, codeId: made.id, actor: "system", kind: "coupon-live" }, tx);
       }
     }
     if (coupon.type === "bulk_pool") await enqueue({ job: jobs.syncCodes, payload: { shopId } }, tx);
