@@ -1,0 +1,107 @@
+import { beforeAll, expect, test } from "vitest";
+import { prisma } from "~/db.server";
+import { reconcileOrders } from "~/domain/reconciliation/reconcile-orders.server";
+import { bookWebhook } from "~/domain/webhooks/book-webhook.server";
+import { receiveWebhook } from "~/domain/webhooks/receive-webhook.server";
+import { aLiveCoupon } from "../builders/a-live-coupon";
+import { anInstalledShop } from "../builders/an-installed-shop";
+import { newWebhooks, type TakenWebhook } from "../builders/take-webhooks";
+import { seededRandom } from "../kill/seeded-random";
+import { devShop } from "../setup/dev-shop";
+import { expectedLedger, ourLedger } from "./plain-model";
+
+/** The whole run: LEDGER_WEBHOOKS=100000 npx vitest run tests/ledger/many-webhooks */
+const WEBHOOKS = Number(process.env.LEDGER_WEBHOOKS ?? 300);
+const SIDE_BY_SIDE = 8;
+const CODES = ["MANY-LEFT", "MANY-RIGHT"];
+const random = seededRandom(4);
+let shopId = 0n;
+let shopDomain = "";
+
+beforeAll(async () => {
+  const shop = await anInstalledShop();
+  [shopId, shopDomain] = [shop.id, shop.domain];
+  for (const code of CODES) await aLiveCoupon({ shopId, code });
+  const { control } = await devShop();
+  await control.setSearchLag({ ms: 0 });
+  // Who sells this much has the larger call budget.
+  await control.setPlan({ shop: shopDomain, plan: "plus" });
+}, 60_000);
+
+/** Orders with none, one or both of the codes; some are edited, refunded or cancelled later. */
+async function makeHistory(): Promise<TakenWebhook[]> {
+  const { control } = await devShop();
+  const told: TakenWebhook[] = [];
+  while (told.length < WEBHOOKS) {
+    for (let i = 0; i < 100; i++) {
+      const codes = CODES.filter(() => random.chance(0.6));
+      const placed = await control.placeOrder({ shop: shopDomain, codes });
+      if (!placed.ok) throw new Error("an order was not placed");
+      const orderId = placed.order.id;
+      if (random.chance(0.1))
+        await control.editOrder({ orderId, codes: CODES.filter(() => random.chance(0.5)) });
+      if (random.chance(0.1)) await control.refundOrder({ orderId });
+      if (random.chance(0.1)) await control.cancelOrder({ orderId });
+    }
+    told.push(...(await newWebhooks()));
+  }
+  return told.slice(0, WEBHOOKS);
+}
+
+/** A share dropped, a share doubled under another id, all in any order. */
+function onTheirWay(told: TakenWebhook[]): TakenWebhook[] {
+  const kept = told.filter(() => !random.chance(0.05));
+  const doubles = kept.filter(() => random.chance(0.2));
+  const sent = [...kept, ...doubles.map((one) => ({ ...one, webhookId: `${one.webhookId}-again` }))];
+  for (let i = sent.length - 1; i > 0; i--) {
+    const other = random.between(0, i);
+    [sent[i], sent[other]] = [sent[other] as TakenWebhook, sent[i] as TakenWebhook];
+  }
+  return sent;
+}
+
+async function sideBySide<Item>(items: Item[], work: (item: Item) => Promise<unknown>) {
+  const waiting = items.values();
+  const worker = async () => {
+    for (const item of waiting) await work(item);
+  };
+  await Promise.all(Array.from({ length: SIDE_BY_SIDE }, worker));
+}
+
+async function takeAll(webhooks: TakenWebhook[]) {
+  await sideBySide(webhooks, receiveWebhook);
+  const waiting = await prisma.webhookEvent.findMany({
+    where: { processedAt: null },
+    orderBy: { id: "asc" },
+    select: { id: true },
+  });
+  await sideBySide(waiting, ({ id }) => bookWebhook({ webhookEventId: id }));
+}
+
+test("many webhooks, a fifth doubled, a twentieth lost, in any order: no drift after reconciliation", async () => {
+  const told = await makeHistory();
+  const startedAt = performance.now();
+  const sent = onTheirWay(told);
+  await takeAll(sent);
+  const bookedMs = performance.now() - startedAt;
+  const before = await ourLedger(shopId, CODES);
+  let result = "more";
+  while (result === "more")
+    result = await reconcileOrders({ shopId, deadline: new Date(Date.now() + 15_000) });
+  const reconciledMs = performance.now() - startedAt - bookedMs;
+  const expected = await expectedLedger(shopDomain, CODES);
+  const drift = (ledger: typeof before) =>
+    CODES.reduce((sum, code) => sum + Math.abs((ledger.used[code] ?? 0) - (expected.used[code] ?? 0)), 0);
+  const ours = await ourLedger(shopId, CODES);
+  const figures = {
+    told: told.length,
+    sent: sent.length,
+    perSecond: Math.round(sent.length / (bookedMs / 1000)),
+    driftBefore: drift(before),
+    reconciledSeconds: Math.round(reconciledMs / 1000),
+    driftAfter: drift(ours),
+  };
+  if (process.env.LEDGER_WEBHOOKS) process.stdout.write(`${JSON.stringify(figures)}\n`);
+  expect(figures).toMatchObject({ driftAfter: 0 });
+  expect(ours).toEqual(expected);
+}, 3_600_000);
