@@ -49,7 +49,7 @@ const formsByRoute: Record<string, Record<string, string>[]> = {
 };
 
 /** Routes with an id in their address that is not a merchant's to name, with the test that covers each. */
-const coveredElsewhere = ["auth.$.tsx"];
+const coveredElsewhere = ["auth.$.tsx", "app.$.tsx"];
 
 beforeEach(emptyDatabase);
 
