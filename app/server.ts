@@ -17,11 +17,10 @@ const vite = isDevelopment
   ? await import("vite").then((module) => module.createServer({ server: { middlewareMode: true } }))
   : null;
 
-async function remixBuild() {
-  if (vite) return vite.ssrLoadModule("virtual:remix/server-build");
-  const built = new URL("../build/server/index.js", import.meta.url).href;
-  return import(built);
-}
+/** Once, at the start: asked for at each request, a build that is being replaced would be missing for a moment. */
+const build = vite
+  ? () => vite.ssrLoadModule("virtual:remix/server-build")
+  : await import(new URL("../build/server/index.js", import.meta.url).href);
 
 const app = express();
 app.disable("x-powered-by");
@@ -51,7 +50,7 @@ app.use((request, response, next) => {
 });
 
 app.get("/exports/:token", (request, response, next) => void sendExport(request, response).catch(next));
-app.all("*", createRequestHandler({ build: remixBuild, mode: env.NODE_ENV }));
+app.all("*", createRequestHandler({ build, mode: env.NODE_ENV }));
 
 if (env.WORKER === "in-process") await startWorker();
 else await startQueue();

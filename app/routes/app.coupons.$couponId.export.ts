@@ -1,9 +1,13 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
+import type { ShouldRevalidateFunction } from "@remix-run/react";
 import { codeSelection } from "~/domain/codes/code-selection";
 import { findCouponName } from "~/domain/coupons/find-coupon-name.server";
 import { exportAddress } from "~/downloads/export-address.server";
 import { routeId } from "~/lib/route-id";
 import { authenticateMerchant } from "~/shopify/authenticate-merchant.server";
+
+/** Asked for again whenever the page refreshes itself, it would download again. */
+export const shouldRevalidate: ShouldRevalidateFunction = () => false;
 
 /** Answers the address of a CSV of the coupon's codes, those that `?filter=&prefix=&batchId=&ids=` mean. */
 export async function loader({ request, params }: LoaderFunctionArgs) {

@@ -2,6 +2,7 @@ import { BlockStack } from "@shopify/polaris";
 import { batchName } from "~/routes/app.coupons.$couponId/batches/batch-name";
 import { BatchesPanel } from "~/routes/app.coupons.$couponId/batches/batches-panel";
 import { BatchesUnderWay } from "~/routes/app.coupons.$couponId/batches/batches-under-way";
+import { ChangesUnderWay } from "~/routes/app.coupons.$couponId/codes/changes-under-way";
 import { CodesPanel } from "~/routes/app.coupons.$couponId/codes/codes-panel";
 import type { loadPool } from "~/routes/app.coupons.$couponId/load-pool.server";
 import { PoolTabs } from "~/routes/app.coupons.$couponId/pool-tabs";
@@ -31,6 +32,7 @@ export function PoolPage({
   return (
     <BlockStack gap="400">
       <BatchesUnderWay coupon={coupon} batches={pool.newestBatches} now={now} timeZone={timeZone} />
+      <ChangesUnderWay changes={pool.changes} />
       <PoolTabs tab={pool.tab}>
         {pool.codes ? (
           <CodesPanel

@@ -1,5 +1,5 @@
 import { useNavigate, useSearchParams } from "@remix-run/react";
-import { IndexFilters, IndexFiltersMode, useSetIndexFiltersMode } from "@shopify/polaris";
+import { Box, IndexFilters, IndexFiltersMode, Tag, useSetIndexFiltersMode } from "@shopify/polaris";
 import { useEffect, useRef, useState } from "react";
 import type { CodeFilter, CodeSelection } from "~/domain/codes/code-selection";
 import styles from "~/ui/filters-bar.module.css";
@@ -17,7 +17,7 @@ const tabs: { id: CodeFilter; label: string }[] = [
 /** Which codes are shown: by how they stand, by how they begin, of one batch. All of it stands in the address. */
 export function CodesFilters({
   counts,
-  selection: { filter, prefix, batchId },
+  selection: { filter, prefix },
   batchName,
 }: {
   counts: Record<CodeFilter, number>;
@@ -27,9 +27,7 @@ export function CodesFilters({
 }) {
   const navigate = useNavigate();
   const [parameters] = useSearchParams();
-  const { mode, setMode } = useSetIndexFiltersMode(
-    prefix || batchId ? IndexFiltersMode.Filtering : undefined,
-  );
+  const { mode, setMode } = useSetIndexFiltersMode(prefix ? IndexFiltersMode.Filtering : undefined);
   const [typed, setTyped] = useState(prefix);
   const pause = useRef<ReturnType<typeof setTimeout>>();
   useEffect(() => () => clearTimeout(pause.current), []);
@@ -53,44 +51,41 @@ export function CodesFilters({
     setTyped("");
     show({ prefix: "" });
   };
-  const clearAll = () => {
-    setTyped("");
-    show({ prefix: "", batch: "" });
-  };
-
   return (
-    <div className={styles.bar}>
-      <IndexFilters
-        tabs={tabs.map(({ id, label }) => ({
-          id,
-          content: label,
-          badge: counts[id] > 0 ? counts[id].toLocaleString("en") : undefined,
-          accessibilityLabel: `${label}, ${counts[id]}`,
-          isLocked: true,
-          permissions: [],
-        }))}
-        selected={tabs.findIndex(({ id }) => id === filter)}
-        onSelect={(index) => show({ filter: tabs[index]?.id ?? "all" })}
-        queryValue={typed}
-        queryPlaceholder="Search by the beginning of a code"
-        onQueryChange={type}
-        onQueryClear={clear}
-        cancelAction={{ onAction: clearAll }}
-        filters={[]}
-        hideFilters={batchName === null}
-        appliedFilters={
-          batchName === null
-            ? []
-            : [{ key: "batch", label: `Batch: ${batchName}`, onRemove: () => show({ batch: "" }) }]
-        }
-        onClearAll={clearAll}
-        mode={mode}
-        setMode={setMode}
-        canCreateNewView={false}
-        disableStickyMode
-        filteringAccessibilityLabel="Search codes"
-        filteringAccessibilityTooltip="Search codes (F)"
-      />
-    </div>
+    <>
+      <div className={styles.bar}>
+        <IndexFilters
+          tabs={tabs.map(({ id, label }) => ({
+            id,
+            content: label,
+            badge: counts[id] > 0 ? counts[id].toLocaleString("en") : undefined,
+            accessibilityLabel: `${label}, ${counts[id]}`,
+            isLocked: true,
+            permissions: [],
+          }))}
+          selected={tabs.findIndex(({ id }) => id === filter)}
+          onSelect={(index) => show({ filter: tabs[index]?.id ?? "all" })}
+          queryValue={typed}
+          queryPlaceholder="Search by the beginning of a code"
+          onQueryChange={type}
+          onQueryClear={clear}
+          cancelAction={{ onAction: clear }}
+          filters={[]}
+          hideFilters
+          onClearAll={clear}
+          mode={mode}
+          setMode={setMode}
+          canCreateNewView={false}
+          disableStickyMode
+          filteringAccessibilityLabel="Search codes"
+          filteringAccessibilityTooltip="Search codes (F)"
+        />
+      </div>
+      {batchName === null ? null : (
+        <Box paddingInline="300" paddingBlock="200">
+          <Tag onRemove={() => show({ batch: "" })}>{`Batch: ${batchName}`}</Tag>
+        </Box>
+      )}
+    </>
   );
 }
