@@ -65,6 +65,27 @@ test("every code stands in the file once, with its uses, orders and customers", 
   expect(new Set(rows.map((row) => row.Batch))).toEqual(new Set(["'=1+1"]));
 });
 
+test("codes of every kind, mixed on one page, each have what is theirs in their line", async () => {
+  const { shop, pool, order } = await aPoolToExport(400);
+  await prisma.$executeRaw`
+    UPDATE codes SET state = (ARRAY['live', 'pending', 'failed', 'disabled', 'enabling'])[id % 5 + 1]::code_state,
+      created_at = '2026-08-01T12:00:00Z'::timestamptz + (id % 3) * interval '400 ms' + (id % 7 / 6) * interval '1 hour',
+      code = CASE WHEN id % 11 = 0 THEN '-' || code ELSE code END
+    WHERE shop_id = ${shop.id}`;
+  const status = { live: "live", pending: "waiting for Shopify", enabling: "waiting for Shopify" };
+  const codes = await prisma.code.findMany({ where: { couponId: pool.id }, orderBy: { id: "asc" } });
+  const rows = await rowsOf(order());
+  expect(rows.map(({ Code, Status, Uses, Batch, Created }) => [Code, Status, Uses, Batch, Created])).toEqual(
+    codes.map(({ code, state, createdAt }) => [
+      code.startsWith("-") ? `'${code}` : code,
+      { failed: "failed", disabled: "disabled", ...status }[state as "live"],
+      "0",
+      "'=1+1",
+      new Date(createdAt.getTime() - 4 * 3_600_000).toISOString().slice(0, 19).replace("T", " "),
+    ]),
+  );
+});
+
 test("the file has a telling name, and is fit for Excel", async () => {
   const { order } = await aPoolToExport();
   const response = await download(order());

@@ -10,19 +10,24 @@ const PAGE_SIZE = 10_000;
 const HEADER = ["Code", "Status", "Uses", "Last used", "Orders", "Customers", "Batch", "Created"];
 
 interface Page {
-  /** The lines of the page; \u0001id\u0001 stands where the orders and customers of a used code go. */
+  /** What follows the code in the line of the page's first code, and in most lines after it. */
+  rest: string | null;
+  /**
+   * The codes with `rest` between them. A code that something else follows, has that after it, between two \u0002;
+   * \u0001id\u0001 stands there where the orders and customers of a used code go.
+   */
   text: string | null;
   usedIds: bigint[] | null;
-  lastBatchId: bigint | null;
-  lastId: bigint | null;
+  /** The last code's batch and id. */
+  last: bigint[] | null;
   count: number;
 }
 
 /**
  * The codes of a coupon that a selection means, as CSV, a page at a time: UTF-8 with the mark that Excel looks for,
- * times in the shop's zone. Lines are written by the database, ten thousand in a query, by key; only the few codes
- * that were used are given their orders here. One page is held in memory while the next is asked for, however many
- * there are.
+ * times in the shop's zone. Lines are written by the database, ten thousand in a query, by key: most differ in their
+ * code alone, so the rest of the line is written once a page. Only the few codes that were used are given their orders
+ * here. One page is held in memory while the next is asked for, however many there are.
  */
 export async function* exportCodes({
   shopId,
@@ -44,7 +49,8 @@ export async function* exportCodes({
     next = page.count === PAGE_SIZE ? read(page) : null;
     // Should the reader leave before it is asked for, this page's failure is nobody's.
     next?.catch(() => {});
-    if (page.text !== null) yield await withUses({ shopId, page, text: page.text });
+    const text = linesOf(page);
+    if (text !== "") yield await withUses({ shopId, page, text });
   }
 }
 
@@ -72,10 +78,10 @@ async function readPage({
   labels: { ids: bigint[]; cells: string[] };
   after: Page | null;
 }): Promise<Page> {
-  const isAfter =
-    after === null
-      ? Prisma.sql`true`
-      : Prisma.sql`(codes.batch_id, codes.id) > (${after.lastBatchId}::bigint, ${after.lastId}::bigint)`;
+  const isAfter = after?.last
+    ? Prisma.sql`(codes.batch_id, codes.id) > (${after.last[0]}::bigint, ${after.last[1]}::bigint)`
+    : Prisma.sql`true`;
+  const rest = restOfLine(timeZone);
   // A code may begin with a hyphen, which a spreadsheet would take for a formula; nothing else in it needs care.
   const [page] = await prisma.$queryRaw<[Page]>`
     WITH page AS MATERIALIZED (
@@ -83,21 +89,46 @@ async function readPage({
       WHERE ${codesMatching({ shopId, couponId, selection })} AND ${isAfter}
       ORDER BY batch_id, id LIMIT ${PAGE_SIZE}
     ),
-    labels AS (SELECT * FROM unnest(${labels.ids}::bigint[], ${labels.cells}::text[]) AS label(id, cell))
+    labels AS (SELECT * FROM unnest(${labels.ids}::bigint[], ${labels.cells}::text[]) AS label(id, cell)),
+    usual AS MATERIALIZED (
+      SELECT state AS usual_state, batch_id AS usual_batch_id, ${rest} AS rest,
+        date_trunc('second', created_at) AS since, date_trunc('second', created_at) + interval '1 second' AS until
+      FROM page WHERE used_count = 0 AND last_used_at IS NULL LIMIT 1
+    )
     SELECT
       string_agg(
-        CASE WHEN code LIKE '-%' THEN '''' ELSE '' END || code || ',' || ${stateName} || ',' || used_count || ',' ||
-        CASE WHEN last_used_at IS NULL THEN '' ELSE ${moment("last_used_at", timeZone)} END || ',' ||
-        CASE WHEN last_used_at IS NULL AND used_count = 0 THEN ',' ELSE chr(1) || page.id || chr(1) END || ',' ||
-        coalesce(labels.cell, '') || ',' || ${moment("created_at", timeZone)} || chr(13) || chr(10),
-        '' ORDER BY batch_id, page.id
+        CASE WHEN code LIKE '-%' THEN '''' || code ELSE code END ||
+        CASE WHEN state = usual_state AND batch_id = usual_batch_id AND used_count = 0 AND last_used_at IS NULL
+          AND created_at >= since AND created_at < until THEN '' ELSE chr(2) || ${rest} || chr(2) END,
+        coalesce(rest, '') ORDER BY batch_id, page.id
       ) AS text,
+      coalesce(min(rest), '') AS rest,
       array_agg(page.id) FILTER (WHERE last_used_at IS NOT NULL OR used_count <> 0) AS "usedIds",
-      max(batch_id) AS "lastBatchId",
-      (array_agg(page.id ORDER BY batch_id DESC, page.id DESC))[1] AS "lastId",
+      (SELECT ARRAY[batch_id, id] FROM page ORDER BY batch_id DESC, id DESC LIMIT 1) AS last,
       count(*)::int AS count
-    FROM page LEFT JOIN labels ON labels.id = page.batch_id`;
+    FROM page LEFT JOIN usual ON true`;
   return page;
+}
+
+/** The page's lines whole, each with its end. */
+function linesOf({ text, rest }: Page): string {
+  if (text === null || rest === null) return "";
+  const [first = "", ...parts] = `${text}${rest}`.split("\u0002");
+  let lines = first;
+  for (let place = 0; place < parts.length; place += 2) {
+    // What it has of its own, then, without the usual rest, the codes up to the next such line.
+    lines += (parts[place] ?? "") + (parts[place + 1] ?? "").slice(rest.length);
+  }
+  return lines;
+}
+
+/** What follows a code in its line. */
+function restOfLine(timeZone: string): Prisma.Sql {
+  return Prisma.sql`',' || ${stateName} || ',' || used_count || ',' ||
+    CASE WHEN last_used_at IS NULL THEN '' ELSE ${moment("last_used_at", timeZone)} END || ',' ||
+    CASE WHEN last_used_at IS NULL AND used_count = 0 THEN ',' ELSE chr(1) || page.id || chr(1) END || ',' ||
+    coalesce((SELECT cell FROM labels WHERE labels.id = page.batch_id), '') || ',' ||
+    ${moment("created_at", timeZone)} || chr(13) || chr(10)`;
 }
 
 const stateName = Prisma.sql`CASE state
