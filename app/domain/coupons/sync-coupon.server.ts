@@ -85,19 +85,16 @@ async function claimCoupon({ shopId, couponId }: { shopId: bigint; couponId: big
   if (!claimed) return null;
   const coupon = await prisma.coupon.findFirstOrThrow({
     where: { shopId, id: couponId },
-    include: {
-      shop: true,
-      discountRule: true,
-      codes: {
-        where: { state: { in: ["pending", "live", "failed", "enabling"] } },
-        take: 1,
-        orderBy: [{ batchId: "asc" }, { id: "asc" }],
-      },
-    },
+    include: { shop: true, discountRule: true },
   });
   const { discountRule } = coupon;
   if (!discountRule || coupon.shop.uninstalledAt) return null;
-  return { coupon: { ...coupon, discountRule }, code: coupon.codes[0] ?? null, fence: claimed.syncFence };
+  // Asked for by itself: included with the coupon, Prisma would read all of a pool's codes to give the first.
+  const code = await prisma.code.findFirst({
+    where: { shopId, couponId, state: { in: ["pending", "live", "failed", "enabling"] } },
+    orderBy: [{ batchId: "asc" }, { id: "asc" }],
+  });
+  return { coupon: { ...coupon, discountRule }, code, fence: claimed.syncFence };
 }
 
 /**
