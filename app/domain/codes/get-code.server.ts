@@ -51,8 +51,6 @@ export async function getCode({
   };
 }
 
-type CodeDetails = Awaited<ReturnType<typeof getCode>>;
-
 const batchFacts = {
   id: true,
   kind: true,

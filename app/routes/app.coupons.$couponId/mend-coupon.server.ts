@@ -54,7 +54,8 @@ async function changeCode({
   const replaced = await replaceCode({ shopId, couponId, code, actor });
   if (replaced.ok) return { ok: true, done: `The code is ${code} now` };
   if (replaced.reason === "not-found") return { ok: false, reason: "not-found" };
-  if (replaced.reason === "code-taken") return refused(`${code} is already a code of ${replaced.couponName}.`);
+  if (replaced.reason === "code-taken")
+    return refused(`${code} is already a code of ${replaced.couponName}.`);
   return refused("This code is live, and shoppers may know it. Make a new coupon for another code.");
 }
 
