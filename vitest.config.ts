@@ -16,6 +16,8 @@ export default defineConfig({
           include: ["**/*.test.{ts,tsx}"],
           exclude: [...elsewhere, ...onDatabase, ...inBrowser],
           setupFiles: ["tests/setup/strict-console.ts", "tests/setup/strict-fetch.ts"],
+          // Two busy cores make a test of a few milliseconds wait for seconds now and then.
+          testTimeout: 30_000,
         },
       },
       {
