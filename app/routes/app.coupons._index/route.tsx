@@ -71,6 +71,7 @@ export default function Coupons() {
 
   const close = useCallback(() => {
     setIsCreating(false);
+    setType(undefined);
     if (parameters.has("new-coupon")) navigate("/app/coupons", { replace: true });
   }, [navigate, parameters]);
   const created = useCallback(

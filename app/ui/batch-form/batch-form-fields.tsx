@@ -50,7 +50,7 @@ export function BatchFormFields({
             value={fields.prefix}
             onChange={typePrefix}
             error={errors.prefix}
-            helpText={errors.prefix ? undefined : "Every code begins with it."}
+            helpText={errors.prefix ? undefined : "Every code begins with it. May be empty."}
             autoComplete="off"
           />
         </FormLayout.Group>

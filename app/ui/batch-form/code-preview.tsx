@@ -1,6 +1,6 @@
 import { BlockStack, Box, InlineStack, Text } from "@shopify/polaris";
 import { type CodeFormat, keySpace, previewCode } from "~/domain/codes/code-format";
-import { rateGuessability } from "~/domain/codes/guessability";
+import { proposeLength, rateGuessability } from "~/domain/codes/guessability";
 import { GuessabilityMeter } from "~/ui/batch-form/guessability-meter";
 
 /** A code as the format would make it, how many there can be, and how hard they are to guess. */
@@ -33,11 +33,34 @@ export function CodePreview({
             </Text>
           ) : null}
         </InlineStack>
-        {format && hasRoom ? (
-          <GuessabilityMeter rating={rateGuessability({ format, quantity, alreadyMade })} />
-        ) : null}
+        {format && hasRoom ? <Rating format={format} quantity={quantity} alreadyMade={alreadyMade} /> : null}
       </BlockStack>
     </Box>
+  );
+}
+
+/** How hard the codes are to guess; where that is not hard enough, the length that would do. */
+function Rating({
+  format,
+  quantity,
+  alreadyMade,
+}: {
+  format: CodeFormat;
+  quantity: number;
+  alreadyMade: number;
+}) {
+  const rating = rateGuessability({ format, quantity, alreadyMade });
+  const { alphabet } = format;
+  const isHard = rating.level === "hard" || rating.level === "very-hard";
+  return (
+    <BlockStack gap="100">
+      <GuessabilityMeter rating={rating} />
+      {isHard ? null : (
+        <Text as="p" tone="subdued">
+          {`With ${proposeLength({ quantity, alphabet, alreadyMade })} random characters they are hard to guess.`}
+        </Text>
+      )}
+    </BlockStack>
   );
 }
 

@@ -11,10 +11,3 @@ export function batchName({
 }): string {
   return batch.label || `Batch of ${formatDateTime({ at: batch.createdAt, timeZone })}`;
 }
-
-/** Who made it, as far as we may know: Shopify tells us staff by number. */
-export function batchMaker({ createdBy }: Pick<BatchRow, "createdBy">, actor: string): string {
-  if (createdBy === actor) return "You";
-  const staff = /^staff:(.+)$/.exec(createdBy)?.[1];
-  return staff ? `Staff member ${staff}` : "Dino Discounts";
-}

@@ -2,9 +2,10 @@ import { BlockStack, Box, IndexTable, InlineStack, Text } from "@shopify/polaris
 import { batchProgress } from "~/domain/batches/code-progress";
 import type { BatchRow } from "~/domain/batches/list-batches.server";
 import { BatchMenu } from "~/routes/app.coupons.$couponId/batches/batch-menu";
-import { batchMaker, batchName } from "~/routes/app.coupons.$couponId/batches/batch-name";
+import { batchName } from "~/routes/app.coupons.$couponId/batches/batch-name";
 import type { CouponDetails } from "~/routes/app.coupons.$couponId/route";
 import { RelativeTime } from "~/ui/relative-time";
+import { tellActor } from "~/ui/tell-actor";
 
 interface BatchRowProps {
   coupon: CouponDetails;
@@ -27,7 +28,11 @@ export function BatchTableRow({ coupon, batch, position, now, timeZone, actor }:
           </Text>
           <Text as="span" tone="subdued">
             <RelativeTime at={batch.createdAt} now={now} timeZone={timeZone} />
-            {["", batchMaker(batch, actor), ...statesOf({ coupon, batch })].join(" · ")}
+            {[
+              "",
+              upperFirst(tellActor({ actor: batch.createdBy, viewer: actor })),
+              ...statesOf({ coupon, batch }),
+            ].join(" · ")}
           </Text>
         </BlockStack>
       </IndexTable.Cell>
@@ -60,7 +65,11 @@ export function BatchListItem({ coupon, batch, position, now, timeZone, actor }:
           </InlineStack>
           <Text as="span" tone="subdued">
             <RelativeTime at={batch.createdAt} now={now} timeZone={timeZone} />
-            {["", batchMaker(batch, actor), ...statesOf({ coupon, batch })].join(" · ")}
+            {[
+              "",
+              upperFirst(tellActor({ actor: batch.createdBy, viewer: actor })),
+              ...statesOf({ coupon, batch }),
+            ].join(" · ")}
           </Text>
           <InlineStack gap="300">
             {figures(batch).map(({ label, count, isBad }) => (
@@ -97,4 +106,8 @@ function statesOf({ coupon, batch }: Pick<BatchRowProps, "coupon" | "batch">): s
   if (progress?.isPaused) states.push("Paused");
   else if (progress) states.push(progress.phase === "making" ? "Making codes" : "Adding to Shopify");
   return states;
+}
+
+function upperFirst(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }

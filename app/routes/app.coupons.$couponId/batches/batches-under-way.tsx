@@ -18,7 +18,8 @@ export function BatchesUnderWay({
   now: Date;
   timeZone: string;
 }) {
-  const underWay = findUnderWay({ batches, isLinked: coupon.discount !== null });
+  const isLinked = coupon.discount !== null;
+  const underWay = findUnderWay({ batches, isLinked });
   if (underWay.length === 0) return null;
   return (
     <Card>
@@ -38,9 +39,7 @@ export function BatchesUnderWay({
           );
         })}
         <Text as="p" variant="bodySm" tone="subdued">
-          {underWay.every(({ progress }) => progress.isPaused)
-            ? "Codes that are Live work meanwhile."
-            : "You can leave this page, it goes on. Codes that are Live work already."}
+          {tellMeanwhile({ isPaused: underWay.every(({ progress }) => progress.isPaused), isLinked })}
         </Text>
       </BlockStack>
     </Card>
@@ -59,4 +58,10 @@ function findUnderWay({
     const progress = batchProgress({ batch, isLinked });
     return progress ? [{ batch, progress }] : [];
   });
+}
+
+function tellMeanwhile({ isPaused, isLinked }: { isPaused: boolean; isLinked: boolean }): string {
+  if (isPaused) return isLinked ? "Codes that are Live work meanwhile." : "What is made so far stays.";
+  const goesOn = "You can leave this page, it goes on.";
+  return isLinked ? `${goesOn} Codes that are Live work already.` : goesOn;
 }

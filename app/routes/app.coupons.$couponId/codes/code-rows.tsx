@@ -1,4 +1,4 @@
-import { BlockStack, IndexTable, InlineStack, Text } from "@shopify/polaris";
+import { BlockStack, IndexTable, InlineStack, Link, Text } from "@shopify/polaris";
 import type { CodeRow } from "~/domain/codes/list-codes.server";
 import { CodeOrders } from "~/routes/app.coupons.$couponId/codes/code-orders";
 import { CodeStateBadge } from "~/routes/app.coupons.$couponId/codes/code-state-badge";
@@ -24,7 +24,7 @@ export function CodeTableRow({ code, position, isSelected, isLinked, now, timeZo
       accessibilityLabel={`Select ${code.code}`}
     >
       <IndexTable.Cell>
-        <CodeText code={code.code} />
+        <CodeText code={code} />
       </IndexTable.Cell>
       <IndexTable.Cell>
         <CodeStateBadge code={code} isLinked={isLinked} />
@@ -56,7 +56,7 @@ export function CodeListItem({ code, position, isSelected, isLinked, now, timeZo
       <IndexTable.Cell>
         <BlockStack gap="100">
           <InlineStack align="space-between" blockAlign="center" gap="200">
-            <CodeText code={code.code} />
+            <CodeText code={code} />
             <CodeStateBadge code={code} isLinked={isLinked} />
           </InlineStack>
           {code.lastUsedAt ? (
@@ -78,13 +78,16 @@ export function CodeListItem({ code, position, isSelected, isLinked, now, timeZo
   );
 }
 
-function CodeText({ code }: { code: string }) {
+/** The code, which leads to its history and is copied in one click. */
+function CodeText({ code: { id, code } }: { code: CodeRow }) {
   return (
     <ApartFromRow>
       <InlineStack gap="100" blockAlign="center" wrap={false}>
-        <Text as="span" fontWeight="medium" breakWord>
-          {code}
-        </Text>
+        <Link url={`/app/codes/${id}`} monochrome removeUnderline>
+          <Text as="span" fontWeight="medium" breakWord>
+            {code}
+          </Text>
+        </Link>
         <CopyButton text={code} />
       </InlineStack>
     </ApartFromRow>
