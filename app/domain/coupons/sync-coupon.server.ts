@@ -6,14 +6,12 @@ import { replaceTakenCode } from "~/domain/codes/sync/replace-taken-code.server"
 import { sendCodesAgain } from "~/domain/codes/sync/send-codes-again.server";
 import { writeLiveCodes } from "~/domain/codes/sync/write-live-codes.server";
 import { recordSyncFailure } from "~/domain/coupons/record-sync-failure.server";
-import { reward } from "~/domain/discounts/reward";
 import { getSettings } from "~/domain/settings/get-settings.server";
 import { jobs } from "~/jobs/definitions";
 import { enqueue } from "~/jobs/enqueue.server";
 import { adminForShop } from "~/shopify/admin-for-shop.server";
-import { basicCodeDiscount } from "~/shopify/discounts/basic-code-discount";
-import { combinesWith } from "~/shopify/discounts/combines-with";
 import { couponTag } from "~/shopify/discounts/coupon-tag";
+import { discountOfCoupon } from "~/shopify/discounts/discount-of-coupon";
 import { findCodeHolder } from "~/shopify/discounts/find-code-holder.server";
 import {
   createCodeDiscount,
@@ -46,11 +44,11 @@ export async function syncCoupon({
 
   const { couponInteraction } = await getSettings({ shopId });
   const admin = await adminForShop({ shopDomain: coupon.shop.domain });
-  const discount = basicCodeDiscount({
+  const discount = discountOfCoupon({
     coupon,
-    reward: reward.parse(coupon.discountRule.reward),
+    rule: coupon.discountRule,
     currencyCode: coupon.shop.currencyCode,
-    combinesWith: combinesWith(couponInteraction),
+    interaction: couponInteraction,
     // An update with a code renames the first one: right for a Standard coupon, wrong for a pool.
     code: coupon.type === "bulk_pool" ? undefined : code?.code,
   });
