@@ -1,7 +1,7 @@
 import { prisma } from "~/db.server";
 import { couponStatus } from "~/domain/coupons/coupon-status";
 import { syncError } from "~/domain/coupons/sync-error";
-import { reward } from "~/domain/discounts/reward";
+import { readReward } from "~/domain/discounts/read-reward";
 
 export class CouponNotFound extends Error {}
 
@@ -41,7 +41,7 @@ export async function getCoupon({
     discount: discountRule && {
       ...discountRule,
       isDraft: discountRule.status !== "active",
-      reward: reward.parse(discountRule.reward),
+      reward: readReward(discountRule.reward),
     },
     code,
     usedCount: coupon.usedCount + (waiting._sum.delta ?? 0),

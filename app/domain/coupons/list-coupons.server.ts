@@ -6,7 +6,8 @@ import { type CouponStatus, couponStatus } from "~/domain/coupons/coupon-status"
 import type { CouponView } from "~/domain/coupons/coupon-view";
 import { couponsInView } from "~/domain/coupons/coupons-in-view.server";
 import { type SyncError, syncError } from "~/domain/coupons/sync-error";
-import { type Reward, reward } from "~/domain/discounts/reward";
+import { readReward } from "~/domain/discounts/read-reward";
+import type { Reward } from "~/domain/discounts/reward";
 
 const PAGE_SIZE = 50;
 
@@ -19,7 +20,7 @@ export interface CouponRow {
   code: string | null;
   /** How the next codes of a pool look; null for the others. */
   codeFormat: CodeFormat | null;
-  discount: { id: bigint; name: string; isDraft: boolean; reward: Reward } | null;
+  discount: { id: bigint; name: string; isDraft: boolean; reward: Reward | null } | null;
   codeCount: number;
   liveCodeCount: number;
   /** Of a pool whose codes are being made or added to Shopify. */
@@ -126,7 +127,7 @@ function toCouponRow(row: ListedCoupon, now: Date): CouponRow {
             id: discountRuleId,
             name: discountName ?? "",
             isDraft: discountStatus !== "active",
-            reward: reward.parse(discountReward),
+            reward: readReward(discountReward),
           },
     codeCount: coupon.codeCount,
     liveCodeCount: coupon.liveCodeCount,

@@ -13,6 +13,8 @@ import { adminForShop } from "~/shopify/admin-for-shop.server";
 import { couponTag } from "~/shopify/discounts/coupon-tag";
 import { discountOfCoupon } from "~/shopify/discounts/discount-of-coupon";
 import { findCodeHolder } from "~/shopify/discounts/find-code-holder.server";
+import { findHeldTargets } from "~/shopify/discounts/find-held-targets.server";
+import type { HeldTargets } from "~/shopify/discounts/held-targets";
 import {
   createCodeDiscount,
   type SaveCodeDiscountResult,
@@ -44,16 +46,23 @@ export async function syncCoupon({
 
   const { couponInteraction } = await getSettings({ shopId });
   const admin = await adminForShop({ shopDomain: coupon.shop.domain });
-  const discount = discountOfCoupon({
-    coupon,
-    rule: coupon.discountRule,
-    currencyCode: coupon.shop.currencyCode,
-    interaction: couponInteraction,
-    // An update with a code renames the first one: right for a Standard coupon, wrong for a pool.
-    code: coupon.type === "bulk_pool" ? undefined : code?.code,
-  });
+  const toDiscount = (asked: { code?: string; held?: HeldTargets }) =>
+    discountOfCoupon({
+      coupon,
+      rule: coupon.discountRule,
+      currencyCode: coupon.shop.currencyCode,
+      interaction: couponInteraction,
+      ...asked,
+    });
   const discountId = coupon.shopifyDiscountId ?? (await findLostDiscount({ ...claim, admin }));
-  const updated = discountId ? await updateCodeDiscount({ admin, discountId, discount }) : null;
+  const held = discountId ? await findHeldTargets({ admin, discountId }) : null;
+  // An update with a code renames the first one: right for a Standard coupon, wrong for a pool.
+  const renameTo = coupon.type === "bulk_pool" ? undefined : code?.code;
+  const updated = discountId
+    ? held
+      ? await updateCodeDiscount({ admin, discountId, discount: toDiscount({ code: renameTo, held }) })
+      : ({ ok: false, reason: "gone" } as const)
+    : null;
   const isGone = updated?.ok === false && updated.reason === "gone";
   const isToBeMade = !updated || isGone;
   // A pool whose codes are all disabled has none to make a discount with.
@@ -62,7 +71,11 @@ export async function syncCoupon({
     return { ok: false, reason: "overtaken" };
   const result =
     isToBeMade && code
-      ? await createCodeDiscount({ admin, couponId, discount: { ...discount, code: code.code } })
+      ? await createCodeDiscount({
+          admin,
+          couponId,
+          discount: { ...toDiscount({ code: code.code }), code: code.code },
+        })
       : updated;
   if (!result) return { ok: false, reason: "nothing-to-sync" };
 
@@ -86,7 +99,8 @@ async function claimCoupon({ shopId, couponId }: { shopId: bigint; couponId: big
     include: { shop: true, discountRule: true },
   });
   const { discountRule } = coupon;
-  if (!discountRule || coupon.shop.uninstalledAt) return null;
+  // A draft gives nothing yet.
+  if (!discountRule || discountRule.reward === null || coupon.shop.uninstalledAt) return null;
   // Asked for by itself: included with the coupon, Prisma would read all of a pool's codes to give the first.
   const code = await prisma.code.findFirst({
     where: { shopId, couponId, state: { in: ["pending", "live", "failed", "enabling"] } },

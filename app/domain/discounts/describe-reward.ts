@@ -1,19 +1,69 @@
-import type { Reward } from "~/domain/discounts/reward";
+import type { Chosen, ChosenItems } from "~/domain/discounts/chosen-items";
+import type { BuyXGetY, Reward } from "~/domain/discounts/reward";
 import { formatMoney } from "~/lib/money";
 
-/** "20% off the order", "$5.00 off the order". */
-export function describeReward({
-  reward,
-  currencyCode,
-  locale = "en",
-}: {
-  reward: Reward;
+interface Telling {
   currencyCode: string;
   locale?: string;
-}): string {
-  if (reward.kind === "percentage_off") {
-    const percentage = new Intl.NumberFormat(locale, { maximumFractionDigits: 2 }).format(reward.percentage);
-    return `${percentage}% off the order`;
+}
+
+/** "20% off the order", "$5.00 off each of Stegosaurus Tee", "Buy 2, get 1 free"; null is a draft's, not chosen yet. */
+export function describeReward({ reward, ...telling }: { reward: Reward | null } & Telling): string {
+  switch (reward?.kind) {
+    case undefined:
+      return "Not finished yet";
+    case "percentage_off":
+      return `${percent(reward.percentage, telling)} off ${target(reward.appliesTo)}`;
+    case "amount_off": {
+      const each = reward.isPerItem && reward.appliesTo.kind !== "order" ? "each of " : "";
+      return `${money(reward.amountMinor, telling)} off ${each}${target(reward.appliesTo)}`;
+    }
+    case "buy_x_get_y":
+      return buyXGetY(reward, telling);
+    case "free_shipping":
+      return reward.highestRateMinor === null
+        ? "Free shipping"
+        : `Free shipping up to ${money(reward.highestRateMinor, telling)}`;
   }
-  return `${formatMoney({ amountMinor: BigInt(reward.amountMinor), currencyCode, locale })} off the order`;
+}
+
+function buyXGetY({ buys, gets }: BuyXGetY, telling: Telling): string {
+  const buy =
+    buys.atLeast.kind === "quantity"
+      ? `Buy ${buys.atLeast.quantity} of ${nameItems(buys.items)}`
+      : `Spend ${money(buys.atLeast.amountMinor, telling)} on ${nameItems(buys.items)}`;
+  const off =
+    gets.off.kind === "free"
+      ? "free"
+      : gets.off.kind === "percentage"
+        ? `at ${percent(gets.off.percentage, telling)} off`
+        : `at ${money(gets.off.amountMinor, telling)} off each`;
+  return `${buy}, get ${gets.quantity} of ${nameItems(gets.items)} ${off}`;
+}
+
+function target(appliesTo: { kind: "order" } | ChosenItems): string {
+  return appliesTo.kind === "order" ? "the order" : nameItems(appliesTo);
+}
+
+/** "Dig Kit", "Dig Kit and Dino Puzzle", "4 products", "the collection Toys", "3 collections". */
+export function nameItems(items: ChosenItems): string {
+  if (items.kind === "products") return named([...items.products, ...items.variants], "products");
+  const [only] = items.collections;
+  if (items.collections.length === 1 && only) return `the collection ${only.title}`;
+  return named(items.collections, "collections");
+}
+
+function named(chosen: Chosen[], plural: string): string {
+  const [first, second] = chosen;
+  if (chosen.length === 1 && first) return first.title;
+  if (chosen.length === 2 && first && second) return `${first.title} and ${second.title}`;
+  return `${chosen.length} ${plural}`;
+}
+
+function percent(percentage: number, { locale = "en" }: Telling): string {
+  return `${new Intl.NumberFormat(locale, { maximumFractionDigits: 2 }).format(percentage)}%`;
+}
+
+function money(amountMinor: number, telling: Telling): string {
+  return formatMoney({ amountMinor, ...telling });
 }

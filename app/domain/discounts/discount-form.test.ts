@@ -33,7 +33,10 @@ test.each([
 ])("an amount of %s in %s", (value, currencyCode, amountMinor) => {
   expect(parse({ kind: "amount_off", value }, currencyCode)).toEqual({
     ok: true,
-    input: { name: "Summer", reward: { kind: "amount_off", amountMinor, appliesTo: order } },
+    input: {
+      name: "Summer",
+      reward: { kind: "amount_off", amountMinor, isPerItem: false, appliesTo: order },
+    },
   });
 });
 

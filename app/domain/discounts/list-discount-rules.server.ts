@@ -1,5 +1,5 @@
 import { prisma } from "~/db.server";
-import { reward } from "~/domain/discounts/reward";
+import { readReward } from "~/domain/discounts/read-reward";
 
 /** More than a shop has by hand; the select in New coupon searches within them. */
 const MOST_RULES = 250;
@@ -17,7 +17,7 @@ export async function listDiscountRules({ shopId }: { shopId: bigint }) {
     name: rule.name,
     status: rule.status,
     trigger: rule.trigger,
-    reward: reward.parse(rule.reward),
+    reward: readReward(rule.reward),
     couponCount: rule._count.coupons,
   }));
 }

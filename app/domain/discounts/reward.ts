@@ -1,20 +1,59 @@
 import { z } from "zod";
+import { chosenItems } from "~/domain/discounts/chosen-items";
 
-const appliesTo = z.discriminatedUnion("kind", [z.object({ kind: z.literal("order") })]);
+const appliesTo = z.discriminatedUnion("kind", [
+  z.object({ kind: z.literal("order") }),
+  ...chosenItems.options,
+]);
+
+/** 0.01 to 100, two decimals at most */
+const percentage = z.number().gt(0).max(100).multipleOf(0.01);
+
+/** In minor units of the shop's currency. */
+const amountMinor = z.number().int().positive().max(99_999_999_99);
+
+const quantity = z.number().int().min(1).max(1_000_000);
 
 /** What the shopper gets. Amounts are in minor units of the shop's currency. */
 export const reward = z.discriminatedUnion("kind", [
+  z.object({ kind: z.literal("percentage_off"), percentage, appliesTo }),
   z.object({
-    kind: z.literal("percentage_off"),
-    /** 0.01 to 100, two decimals at most */
-    percentage: z.number().gt(0).max(100).multipleOf(0.01),
+    kind: z.literal("amount_off"),
+    amountMinor,
+    /** Off each item, or once and spread over them. Only chosen products or collections can have it off each. */
+    isPerItem: z.boolean().default(false),
     appliesTo,
   }),
   z.object({
-    kind: z.literal("amount_off"),
-    amountMinor: z.number().int().positive().max(99_999_999_99),
-    appliesTo,
+    kind: z.literal("buy_x_get_y"),
+    buys: z.object({
+      /** How many of the items, or for how much. */
+      atLeast: z.discriminatedUnion("kind", [
+        z.object({ kind: z.literal("quantity"), quantity }),
+        z.object({ kind: z.literal("amount"), amountMinor }),
+      ]),
+      items: chosenItems,
+    }),
+    gets: z.object({
+      quantity,
+      /** Off each of the items that are got. */
+      off: z.discriminatedUnion("kind", [
+        z.object({ kind: z.literal("free") }),
+        z.object({ kind: z.literal("percentage"), percentage }),
+        z.object({ kind: z.literal("amount"), amountMinor }),
+      ]),
+      items: chosenItems,
+    }),
+    /** Null for as often as the cart has it. */
+    mostUsesPerOrder: quantity.nullable(),
+  }),
+  z.object({
+    kind: z.literal("free_shipping"),
+    /** Rates above it are not free; null for any rate. */
+    highestRateMinor: amountMinor.nullable().default(null),
   }),
 ]);
 
 export type Reward = z.infer<typeof reward>;
+export type RewardKind = Reward["kind"];
+export type BuyXGetY = Extract<Reward, { kind: "buy_x_get_y" }>;

@@ -1,28 +1,45 @@
 import type { CouponInteraction } from "@prisma/client";
+import { conditions } from "~/domain/discounts/conditions";
 import { reward } from "~/domain/discounts/reward";
-import { basicCodeDiscount, type CouponForShopify } from "~/shopify/discounts/basic-code-discount";
+import { type CodeDiscount, type CouponForShopify, codeDiscount } from "~/shopify/discounts/code-discount";
 import { combinesWith } from "~/shopify/discounts/combines-with";
-import type { DiscountCodeBasicInput } from "~/shopify/types/admin.types";
+import type { HeldTargets } from "~/shopify/discounts/held-targets";
 
-/** A coupon with its rule as Shopify should hold them: what a sync writes, and what Shopify's state is held against. */
+/**
+ * The discount that Shopify should hold for a coupon, from its rows as they stand: what a sync writes, and what
+ * Shopify's state is held against. Throws where the rule has no reward yet, as a draft may.
+ */
 export function discountOfCoupon({
   coupon,
   rule,
   currencyCode,
   interaction,
   code,
+  held,
 }: {
   coupon: CouponForShopify;
-  rule: { reward: unknown };
+  rule: {
+    trigger: "automatic" | "coupon";
+    reward: unknown;
+    conditions: unknown;
+    startsAt: Date | null;
+    endsAt: Date | null;
+  };
   currencyCode: string;
   interaction: CouponInteraction;
   code?: string;
-}): DiscountCodeBasicInput {
-  return basicCodeDiscount({
+  held?: HeldTargets;
+}): CodeDiscount {
+  return codeDiscount({
     coupon,
-    reward: reward.parse(rule.reward),
+    rule: {
+      ...rule,
+      reward: reward.parse(rule.reward),
+      conditions: conditions.parse(rule.conditions),
+    },
     currencyCode,
     combinesWith: combinesWith(interaction),
     code,
+    held,
   });
 }

@@ -1,9 +1,16 @@
+import type { CodeDiscount } from "~/shopify/discounts/code-discount";
 import { couponTag } from "~/shopify/discounts/coupon-tag";
 import { findCodeHolder } from "~/shopify/discounts/find-code-holder.server";
 import { callShopify, type ShopifyAdmin } from "~/shopify/gateway.server";
 import { numberFromGid } from "~/shopify/gid";
-import { CREATE_BASIC_CODE_DISCOUNT, UPDATE_BASIC_CODE_DISCOUNT } from "~/shopify/operations/code-discounts";
-import type { DiscountCodeBasicInput } from "~/shopify/types/admin.types";
+import {
+  CREATE_BASIC_CODE_DISCOUNT,
+  CREATE_BXGY_CODE_DISCOUNT,
+  CREATE_FREE_SHIPPING_CODE_DISCOUNT,
+  UPDATE_BASIC_CODE_DISCOUNT,
+  UPDATE_BXGY_CODE_DISCOUNT,
+  UPDATE_FREE_SHIPPING_CODE_DISCOUNT,
+} from "~/shopify/operations/code-discounts";
 
 export type SaveCodeDiscountResult =
   | { ok: true; discountId: string; firstCode: { shopifyCodeId: bigint; code: string } | null }
@@ -33,15 +40,11 @@ export async function createCodeDiscount({
 }: {
   admin: ShopifyAdmin;
   couponId: bigint;
-  discount: DiscountCodeBasicInput & { code: string };
+  discount: CodeDiscount & { code: string };
 }): Promise<SaveCodeDiscountResult> {
-  const { discountCodeBasicCreate: answer } = await callShopify({
-    admin,
-    operation: CREATE_BASIC_CODE_DISCOUNT,
-    variables: { discount },
-  });
+  const answer = await sendCreation({ admin, discount });
   if (answer?.codeDiscountNode) return saved(answer.codeDiscountNode);
-  const errors: UserError[] = answer?.userErrors ?? [];
+  const errors = answer?.userErrors ?? [];
   if (!isCodeTaken(errors)) return refused(errors);
 
   const holder = await findCodeHolder({ admin, code: discount.code });
@@ -60,21 +63,62 @@ export async function updateCodeDiscount({
 }: {
   admin: ShopifyAdmin;
   discountId: string;
-  discount: DiscountCodeBasicInput;
+  discount: CodeDiscount;
 }): Promise<SaveCodeDiscountResult> {
-  const { discountCodeBasicUpdate: answer } = await callShopify({
-    admin,
-    operation: UPDATE_BASIC_CODE_DISCOUNT,
-    variables: { id: discountId, discount },
-  });
+  const answer = await sendUpdate({ admin, id: discountId, discount });
   if (answer?.codeDiscountNode) return saved(answer.codeDiscountNode);
-  const errors: UserError[] = answer?.userErrors ?? [];
+  const errors = answer?.userErrors ?? [];
   if (isCodeTaken(errors) && discount.code) {
     const holder = await findCodeHolder({ admin, code: discount.code });
     return { ok: false, reason: "code-taken", message: holder?.title ?? "" };
   }
   if (errors.some((error) => error.field?.at(-1) === "id")) return { ok: false, reason: "gone" };
   return refused(errors);
+}
+
+/** What Shopify answers to a creation or an update, whatever the kind. */
+type Answer = { codeDiscountNode?: SavedNode | null; userErrors: UserError[] } | null | undefined;
+
+async function sendCreation({
+  admin,
+  discount: { kind, input },
+}: {
+  admin: ShopifyAdmin;
+  discount: CodeDiscount;
+}): Promise<Answer> {
+  const variables = { discount: input };
+  if (kind === "bxgy") {
+    return (await callShopify({ admin, operation: CREATE_BXGY_CODE_DISCOUNT, variables }))
+      .discountCodeBxgyCreate;
+  }
+  if (kind === "free_shipping") {
+    return (await callShopify({ admin, operation: CREATE_FREE_SHIPPING_CODE_DISCOUNT, variables }))
+      .discountCodeFreeShippingCreate;
+  }
+  return (await callShopify({ admin, operation: CREATE_BASIC_CODE_DISCOUNT, variables }))
+    .discountCodeBasicCreate;
+}
+
+async function sendUpdate({
+  admin,
+  id,
+  discount: { kind, input },
+}: {
+  admin: ShopifyAdmin;
+  id: string;
+  discount: CodeDiscount;
+}): Promise<Answer> {
+  const variables = { id, discount: input };
+  if (kind === "bxgy") {
+    return (await callShopify({ admin, operation: UPDATE_BXGY_CODE_DISCOUNT, variables }))
+      .discountCodeBxgyUpdate;
+  }
+  if (kind === "free_shipping") {
+    return (await callShopify({ admin, operation: UPDATE_FREE_SHIPPING_CODE_DISCOUNT, variables }))
+      .discountCodeFreeShippingUpdate;
+  }
+  return (await callShopify({ admin, operation: UPDATE_BASIC_CODE_DISCOUNT, variables }))
+    .discountCodeBasicUpdate;
 }
 
 interface SavedNode {

@@ -48,6 +48,106 @@ export const UPDATE_BASIC_CODE_DISCOUNT = `#graphql
   }
 `;
 
+export const CREATE_BXGY_CODE_DISCOUNT = `#graphql
+  mutation CreateBxgyCodeDiscount($discount: DiscountCodeBxgyInput!) {
+    discountCodeBxgyCreate(bxgyCodeDiscount: $discount) {
+      codeDiscountNode {
+        id
+        codeDiscount {
+          ... on DiscountCodeBxgy {
+            codes(first: 1) {
+              nodes {
+                id
+                code
+              }
+            }
+          }
+        }
+      }
+      userErrors {
+        field
+        message
+        code
+      }
+    }
+  }
+`;
+
+export const UPDATE_BXGY_CODE_DISCOUNT = `#graphql
+  mutation UpdateBxgyCodeDiscount($id: ID!, $discount: DiscountCodeBxgyInput!) {
+    discountCodeBxgyUpdate(id: $id, bxgyCodeDiscount: $discount) {
+      codeDiscountNode {
+        id
+        codeDiscount {
+          ... on DiscountCodeBxgy {
+            codes(first: 1) {
+              nodes {
+                id
+                code
+              }
+            }
+          }
+        }
+      }
+      userErrors {
+        field
+        message
+        code
+      }
+    }
+  }
+`;
+
+export const CREATE_FREE_SHIPPING_CODE_DISCOUNT = `#graphql
+  mutation CreateFreeShippingCodeDiscount($discount: DiscountCodeFreeShippingInput!) {
+    discountCodeFreeShippingCreate(freeShippingCodeDiscount: $discount) {
+      codeDiscountNode {
+        id
+        codeDiscount {
+          ... on DiscountCodeFreeShipping {
+            codes(first: 1) {
+              nodes {
+                id
+                code
+              }
+            }
+          }
+        }
+      }
+      userErrors {
+        field
+        message
+        code
+      }
+    }
+  }
+`;
+
+export const UPDATE_FREE_SHIPPING_CODE_DISCOUNT = `#graphql
+  mutation UpdateFreeShippingCodeDiscount($id: ID!, $discount: DiscountCodeFreeShippingInput!) {
+    discountCodeFreeShippingUpdate(id: $id, freeShippingCodeDiscount: $discount) {
+      codeDiscountNode {
+        id
+        codeDiscount {
+          ... on DiscountCodeFreeShipping {
+            codes(first: 1) {
+              nodes {
+                id
+                code
+              }
+            }
+          }
+        }
+      }
+      userErrors {
+        field
+        message
+        code
+      }
+    }
+  }
+`;
+
 /** Whose is this code, whatever the kind of its discount? Our own discounts carry the coupon's tag. */
 export const CODE_DISCOUNT_BY_CODE = `#graphql
   query CodeDiscountByCode($code: String!) {
@@ -69,6 +169,132 @@ export const CODE_DISCOUNT_BY_CODE = `#graphql
         ... on DiscountCodeApp {
           title
           tags
+        }
+      }
+    }
+  }
+`;
+
+/** What a code discount names, to take out what it is no longer about. */
+export const CODE_DISCOUNT_TARGETS = `#graphql
+  query CodeDiscountTargets($id: ID!) {
+    codeDiscountNode(id: $id) {
+      codeDiscount {
+        ... on DiscountCodeBasic {
+          context {
+            ... on DiscountCustomers {
+              customers {
+                id
+              }
+            }
+            ... on DiscountCustomerSegments {
+              segments {
+                id
+              }
+            }
+          }
+          customerGets {
+            items {
+              ... on DiscountProducts {
+                products(first: 100) {
+                  nodes {
+                    id
+                  }
+                }
+                productVariants(first: 100) {
+                  nodes {
+                    id
+                  }
+                }
+              }
+              ... on DiscountCollections {
+                collections(first: 100) {
+                  nodes {
+                    id
+                  }
+                }
+              }
+            }
+          }
+        }
+        ... on DiscountCodeBxgy {
+          context {
+            ... on DiscountCustomers {
+              customers {
+                id
+              }
+            }
+            ... on DiscountCustomerSegments {
+              segments {
+                id
+              }
+            }
+          }
+          customerBuys {
+            items {
+              ... on DiscountProducts {
+                products(first: 100) {
+                  nodes {
+                    id
+                  }
+                }
+                productVariants(first: 100) {
+                  nodes {
+                    id
+                  }
+                }
+              }
+              ... on DiscountCollections {
+                collections(first: 100) {
+                  nodes {
+                    id
+                  }
+                }
+              }
+            }
+          }
+          customerGets {
+            items {
+              ... on DiscountProducts {
+                products(first: 100) {
+                  nodes {
+                    id
+                  }
+                }
+                productVariants(first: 100) {
+                  nodes {
+                    id
+                  }
+                }
+              }
+              ... on DiscountCollections {
+                collections(first: 100) {
+                  nodes {
+                    id
+                  }
+                }
+              }
+            }
+          }
+        }
+        ... on DiscountCodeFreeShipping {
+          context {
+            ... on DiscountCustomers {
+              customers {
+                id
+              }
+            }
+            ... on DiscountCustomerSegments {
+              segments {
+                id
+              }
+            }
+          }
+          destinationSelection {
+            ... on DiscountCountries {
+              countries
+            }
+          }
         }
       }
     }

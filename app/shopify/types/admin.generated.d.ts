@@ -24,6 +24,48 @@ export type UpdateBasicCodeDiscountMutation = { discountCodeBasicUpdate?: AdminT
       & { codeDiscount: { codes: { nodes: Array<Pick<AdminTypes.DiscountRedeemCode, 'id' | 'code'>> } } }
     )>, userErrors: Array<Pick<AdminTypes.DiscountUserError, 'field' | 'message' | 'code'>> }> };
 
+export type CreateBxgyCodeDiscountMutationVariables = AdminTypes.Exact<{
+  discount: AdminTypes.DiscountCodeBxgyInput;
+}>;
+
+
+export type CreateBxgyCodeDiscountMutation = { discountCodeBxgyCreate?: AdminTypes.Maybe<{ codeDiscountNode?: AdminTypes.Maybe<(
+      Pick<AdminTypes.DiscountCodeNode, 'id'>
+      & { codeDiscount: { codes: { nodes: Array<Pick<AdminTypes.DiscountRedeemCode, 'id' | 'code'>> } } }
+    )>, userErrors: Array<Pick<AdminTypes.DiscountUserError, 'field' | 'message' | 'code'>> }> };
+
+export type UpdateBxgyCodeDiscountMutationVariables = AdminTypes.Exact<{
+  id: AdminTypes.Scalars['ID']['input'];
+  discount: AdminTypes.DiscountCodeBxgyInput;
+}>;
+
+
+export type UpdateBxgyCodeDiscountMutation = { discountCodeBxgyUpdate?: AdminTypes.Maybe<{ codeDiscountNode?: AdminTypes.Maybe<(
+      Pick<AdminTypes.DiscountCodeNode, 'id'>
+      & { codeDiscount: { codes: { nodes: Array<Pick<AdminTypes.DiscountRedeemCode, 'id' | 'code'>> } } }
+    )>, userErrors: Array<Pick<AdminTypes.DiscountUserError, 'field' | 'message' | 'code'>> }> };
+
+export type CreateFreeShippingCodeDiscountMutationVariables = AdminTypes.Exact<{
+  discount: AdminTypes.DiscountCodeFreeShippingInput;
+}>;
+
+
+export type CreateFreeShippingCodeDiscountMutation = { discountCodeFreeShippingCreate?: AdminTypes.Maybe<{ codeDiscountNode?: AdminTypes.Maybe<(
+      Pick<AdminTypes.DiscountCodeNode, 'id'>
+      & { codeDiscount: { codes: { nodes: Array<Pick<AdminTypes.DiscountRedeemCode, 'id' | 'code'>> } } }
+    )>, userErrors: Array<Pick<AdminTypes.DiscountUserError, 'field' | 'message' | 'code'>> }> };
+
+export type UpdateFreeShippingCodeDiscountMutationVariables = AdminTypes.Exact<{
+  id: AdminTypes.Scalars['ID']['input'];
+  discount: AdminTypes.DiscountCodeFreeShippingInput;
+}>;
+
+
+export type UpdateFreeShippingCodeDiscountMutation = { discountCodeFreeShippingUpdate?: AdminTypes.Maybe<{ codeDiscountNode?: AdminTypes.Maybe<(
+      Pick<AdminTypes.DiscountCodeNode, 'id'>
+      & { codeDiscount: { codes: { nodes: Array<Pick<AdminTypes.DiscountRedeemCode, 'id' | 'code'>> } } }
+    )>, userErrors: Array<Pick<AdminTypes.DiscountUserError, 'field' | 'message' | 'code'>> }> };
+
 export type CodeDiscountByCodeQueryVariables = AdminTypes.Exact<{
   code: AdminTypes.Scalars['String']['input'];
 }>;
@@ -33,6 +75,13 @@ export type CodeDiscountByCodeQuery = { codeDiscountNodeByCode?: AdminTypes.Mayb
     Pick<AdminTypes.DiscountCodeNode, 'id'>
     & { codeDiscount: Pick<AdminTypes.DiscountCodeApp, 'title' | 'tags'> | Pick<AdminTypes.DiscountCodeBasic, 'title' | 'tags'> | Pick<AdminTypes.DiscountCodeBxgy, 'title' | 'tags'> | Pick<AdminTypes.DiscountCodeFreeShipping, 'title' | 'tags'> }
   )> };
+
+export type CodeDiscountTargetsQueryVariables = AdminTypes.Exact<{
+  id: AdminTypes.Scalars['ID']['input'];
+}>;
+
+
+export type CodeDiscountTargetsQuery = { codeDiscountNode?: AdminTypes.Maybe<{ codeDiscount: { context: { segments: Array<Pick<AdminTypes.Segment, 'id'>> } | { customers: Array<Pick<AdminTypes.Customer, 'id'>> }, customerGets: { items: { collections: { nodes: Array<Pick<AdminTypes.Collection, 'id'>> } } | { products: { nodes: Array<Pick<AdminTypes.Product, 'id'>> }, productVariants: { nodes: Array<Pick<AdminTypes.ProductVariant, 'id'>> } } } } | { context: { segments: Array<Pick<AdminTypes.Segment, 'id'>> } | { customers: Array<Pick<AdminTypes.Customer, 'id'>> }, customerBuys: { items: { collections: { nodes: Array<Pick<AdminTypes.Collection, 'id'>> } } | { products: { nodes: Array<Pick<AdminTypes.Product, 'id'>> }, productVariants: { nodes: Array<Pick<AdminTypes.ProductVariant, 'id'>> } } }, customerGets: { items: { collections: { nodes: Array<Pick<AdminTypes.Collection, 'id'>> } } | { products: { nodes: Array<Pick<AdminTypes.Product, 'id'>> }, productVariants: { nodes: Array<Pick<AdminTypes.ProductVariant, 'id'>> } } } } | { context: { segments: Array<Pick<AdminTypes.Segment, 'id'>> } | { customers: Array<Pick<AdminTypes.Customer, 'id'>> }, destinationSelection: Pick<AdminTypes.DiscountCountries, 'countries'> } }> };
 
 export type ChangedOrdersQueryVariables = AdminTypes.Exact<{
   search: AdminTypes.Scalars['String']['input'];
@@ -140,6 +189,7 @@ export type ShopFactsQuery = { shop: Pick<AdminTypes.Shop, 'name' | 'myshopifyDo
 
 interface GeneratedQueryTypes {
   "#graphql\n  query CodeDiscountByCode($code: String!) {\n    codeDiscountNodeByCode(code: $code) {\n      id\n      codeDiscount {\n        ... on DiscountCodeBasic {\n          title\n          tags\n        }\n        ... on DiscountCodeBxgy {\n          title\n          tags\n        }\n        ... on DiscountCodeFreeShipping {\n          title\n          tags\n        }\n        ... on DiscountCodeApp {\n          title\n          tags\n        }\n      }\n    }\n  }\n": {return: CodeDiscountByCodeQuery, variables: CodeDiscountByCodeQueryVariables},
+  "#graphql\n  query CodeDiscountTargets($id: ID!) {\n    codeDiscountNode(id: $id) {\n      codeDiscount {\n        ... on DiscountCodeBasic {\n          context {\n            ... on DiscountCustomers {\n              customers {\n                id\n              }\n            }\n            ... on DiscountCustomerSegments {\n              segments {\n                id\n              }\n            }\n          }\n          customerGets {\n            items {\n              ... on DiscountProducts {\n                products(first: 100) {\n                  nodes {\n                    id\n                  }\n                }\n                productVariants(first: 100) {\n                  nodes {\n                    id\n                  }\n                }\n              }\n              ... on DiscountCollections {\n                collections(first: 100) {\n                  nodes {\n                    id\n                  }\n                }\n              }\n            }\n          }\n        }\n        ... on DiscountCodeBxgy {\n          context {\n            ... on DiscountCustomers {\n              customers {\n                id\n              }\n            }\n            ... on DiscountCustomerSegments {\n              segments {\n                id\n              }\n            }\n          }\n          customerBuys {\n            items {\n              ... on DiscountProducts {\n                products(first: 100) {\n                  nodes {\n                    id\n                  }\n                }\n                productVariants(first: 100) {\n                  nodes {\n                    id\n                  }\n                }\n              }\n              ... on DiscountCollections {\n                collections(first: 100) {\n                  nodes {\n                    id\n                  }\n                }\n              }\n            }\n          }\n          customerGets {\n            items {\n              ... on DiscountProducts {\n                products(first: 100) {\n                  nodes {\n                    id\n                  }\n                }\n                productVariants(first: 100) {\n                  nodes {\n                    id\n                  }\n                }\n              }\n              ... on DiscountCollections {\n                collections(first: 100) {\n                  nodes {\n                    id\n                  }\n                }\n              }\n            }\n          }\n        }\n        ... on DiscountCodeFreeShipping {\n          context {\n            ... on DiscountCustomers {\n              customers {\n                id\n              }\n            }\n            ... on DiscountCustomerSegments {\n              segments {\n                id\n              }\n            }\n          }\n          destinationSelection {\n            ... on DiscountCountries {\n              countries\n            }\n          }\n        }\n      }\n    }\n  }\n": {return: CodeDiscountTargetsQuery, variables: CodeDiscountTargetsQueryVariables},
   "#graphql\n  query ChangedOrders($search: String!, $after: String) {\n    orders(first: 250, after: $after, query: $search, sortKey: UPDATED_AT) {\n      nodes {\n        id\n        updatedAt\n        cancelledAt\n        discountCodes\n        totalRefundedSet {\n          shopMoney {\n            amount\n            currencyCode\n          }\n        }\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n": {return: ChangedOrdersQuery, variables: ChangedOrdersQueryVariables},
   "#graphql\n  query OrderInFull($id: ID!, $withNames: Boolean!) {\n    order(id: $id) {\n      id\n      name\n      test\n      sourceName\n      createdAt\n      processedAt\n      updatedAt\n      cancelledAt\n      currencyCode\n      presentmentCurrencyCode\n      discountCodes\n      totalPriceSet {\n        shopMoney {\n          amount\n          currencyCode\n        }\n        presentmentMoney {\n          amount\n          currencyCode\n        }\n      }\n      customer {\n        id\n        firstName @include(if: $withNames)\n        lastName @include(if: $withNames)\n      }\n      discountApplications(first: 50) {\n        nodes {\n          __typename\n          index\n          ... on DiscountCodeApplication {\n            code\n          }\n          ... on ManualDiscountApplication {\n            title\n          }\n        }\n      }\n      lineItems(first: 250) {\n        nodes {\n          discountAllocations {\n            allocatedAmountSet {\n              shopMoney {\n                amount\n                currencyCode\n              }\n              presentmentMoney {\n                amount\n                currencyCode\n              }\n            }\n            discountApplication {\n              index\n            }\n          }\n        }\n      }\n      shippingLine {\n        discountAllocations {\n          allocatedAmountSet {\n            shopMoney {\n              amount\n              currencyCode\n            }\n            presentmentMoney {\n              amount\n              currencyCode\n            }\n          }\n          discountApplication {\n            index\n          }\n        }\n      }\n      refunds {\n        id\n        createdAt\n        totalRefundedSet {\n          shopMoney {\n            amount\n            currencyCode\n          }\n        }\n      }\n    }\n  }\n": {return: OrderInFullQuery, variables: OrderInFullQueryVariables},
   "#graphql\n  query UsageCounts($ids: [ID!]!) {\n    nodes(ids: $ids) {\n      ... on DiscountCodeNode {\n        id\n        codeDiscount {\n          ... on DiscountCodeBasic {\n            asyncUsageCount\n          }\n          ... on DiscountCodeBxgy {\n            asyncUsageCount\n          }\n          ... on DiscountCodeFreeShipping {\n            asyncUsageCount\n          }\n          ... on DiscountCodeApp {\n            asyncUsageCount\n          }\n        }\n      }\n    }\n  }\n": {return: UsageCountsQuery, variables: UsageCountsQueryVariables},
@@ -154,6 +204,10 @@ interface GeneratedQueryTypes {
 interface GeneratedMutationTypes {
   "#graphql\n  mutation CreateBasicCodeDiscount($discount: DiscountCodeBasicInput!) {\n    discountCodeBasicCreate(basicCodeDiscount: $discount) {\n      codeDiscountNode {\n        id\n        codeDiscount {\n          ... on DiscountCodeBasic {\n            codes(first: 1) {\n              nodes {\n                id\n                code\n              }\n            }\n          }\n        }\n      }\n      userErrors {\n        field\n        message\n        code\n      }\n    }\n  }\n": {return: CreateBasicCodeDiscountMutation, variables: CreateBasicCodeDiscountMutationVariables},
   "#graphql\n  mutation UpdateBasicCodeDiscount($id: ID!, $discount: DiscountCodeBasicInput!) {\n    discountCodeBasicUpdate(id: $id, basicCodeDiscount: $discount) {\n      codeDiscountNode {\n        id\n        codeDiscount {\n          ... on DiscountCodeBasic {\n            codes(first: 1) {\n              nodes {\n                id\n                code\n              }\n            }\n          }\n        }\n      }\n      userErrors {\n        field\n        message\n        code\n      }\n    }\n  }\n": {return: UpdateBasicCodeDiscountMutation, variables: UpdateBasicCodeDiscountMutationVariables},
+  "#graphql\n  mutation CreateBxgyCodeDiscount($discount: DiscountCodeBxgyInput!) {\n    discountCodeBxgyCreate(bxgyCodeDiscount: $discount) {\n      codeDiscountNode {\n        id\n        codeDiscount {\n          ... on DiscountCodeBxgy {\n            codes(first: 1) {\n              nodes {\n                id\n                code\n              }\n            }\n          }\n        }\n      }\n      userErrors {\n        field\n        message\n        code\n      }\n    }\n  }\n": {return: CreateBxgyCodeDiscountMutation, variables: CreateBxgyCodeDiscountMutationVariables},
+  "#graphql\n  mutation UpdateBxgyCodeDiscount($id: ID!, $discount: DiscountCodeBxgyInput!) {\n    discountCodeBxgyUpdate(id: $id, bxgyCodeDiscount: $discount) {\n      codeDiscountNode {\n        id\n        codeDiscount {\n          ... on DiscountCodeBxgy {\n            codes(first: 1) {\n              nodes {\n                id\n                code\n              }\n            }\n          }\n        }\n      }\n      userErrors {\n        field\n        message\n        code\n      }\n    }\n  }\n": {return: UpdateBxgyCodeDiscountMutation, variables: UpdateBxgyCodeDiscountMutationVariables},
+  "#graphql\n  mutation CreateFreeShippingCodeDiscount($discount: DiscountCodeFreeShippingInput!) {\n    discountCodeFreeShippingCreate(freeShippingCodeDiscount: $discount) {\n      codeDiscountNode {\n        id\n        codeDiscount {\n          ... on DiscountCodeFreeShipping {\n            codes(first: 1) {\n              nodes {\n                id\n                code\n              }\n            }\n          }\n        }\n      }\n      userErrors {\n        field\n        message\n        code\n      }\n    }\n  }\n": {return: CreateFreeShippingCodeDiscountMutation, variables: CreateFreeShippingCodeDiscountMutationVariables},
+  "#graphql\n  mutation UpdateFreeShippingCodeDiscount($id: ID!, $discount: DiscountCodeFreeShippingInput!) {\n    discountCodeFreeShippingUpdate(id: $id, freeShippingCodeDiscount: $discount) {\n      codeDiscountNode {\n        id\n        codeDiscount {\n          ... on DiscountCodeFreeShipping {\n            codes(first: 1) {\n              nodes {\n                id\n                code\n              }\n            }\n          }\n        }\n      }\n      userErrors {\n        field\n        message\n        code\n      }\n    }\n  }\n": {return: UpdateFreeShippingCodeDiscountMutation, variables: UpdateFreeShippingCodeDiscountMutationVariables},
   "#graphql\n  mutation AddCodes($discountId: ID!, $codes: [DiscountRedeemCodeInput!]!) {\n    discountRedeemCodeBulkAdd(discountId: $discountId, codes: $codes) {\n      bulkCreation {\n        id\n      }\n      userErrors {\n        field\n        message\n        code\n      }\n    }\n  }\n": {return: AddCodesMutation, variables: AddCodesMutationVariables},
   "#graphql\n  mutation DeleteCodes($discountId: ID!, $ids: [ID!]!) {\n    discountCodeRedeemCodeBulkDelete(discountId: $discountId, ids: $ids) {\n      job {\n        id\n        done\n      }\n      userErrors {\n        field\n        message\n        code\n      }\n    }\n  }\n": {return: DeleteCodesMutation, variables: DeleteCodesMutationVariables},
 }

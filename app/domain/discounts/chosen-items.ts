@@ -1,0 +1,37 @@
+import { z } from "zod";
+
+/** Shopify keeps at most a hundred products, variants, collections or customers on a discount. */
+export const MOST_CHOSEN = 100;
+
+const chosen = (type: "Product" | "ProductVariant" | "Collection") =>
+  z.object({
+    /** `gid://shopify/Product/…` */
+    id: z.string().regex(new RegExp(`^gid://shopify/${type}/\\d+$`)),
+    /** As it was called when it was chosen, to show. */
+    title: z.string().max(300),
+  });
+
+/** The products (some with only chosen variants) or the collections that a reward is about. */
+export const chosenItems = z.discriminatedUnion("kind", [
+  z
+    .object({
+      kind: z.literal("products"),
+      products: z.array(chosen("Product")).max(MOST_CHOSEN),
+      variants: z.array(chosen("ProductVariant")).max(MOST_CHOSEN).default([]),
+    })
+    .refine(({ products, variants }) => products.length + variants.length > 0, "Choose at least one product.")
+    .refine(
+      ({ products, variants }) => products.length + variants.length <= MOST_CHOSEN,
+      `A discount takes ${MOST_CHOSEN} products at most. Choose a collection instead.`,
+    ),
+  z.object({
+    kind: z.literal("collections"),
+    collections: z
+      .array(chosen("Collection"))
+      .min(1, "Choose at least one collection.")
+      .max(MOST_CHOSEN, `A discount takes ${MOST_CHOSEN} collections at most.`),
+  }),
+]);
+
+export type ChosenItems = z.infer<typeof chosenItems>;
+export type Chosen = { id: string; title: string };

@@ -1,0 +1,70 @@
+import type { DiscountKind } from "~/domain/discounts/discount-kind";
+import { couponTag } from "~/shopify/discounts/coupon-tag";
+import { discountWindow } from "~/shopify/discounts/discount-window";
+import type { HeldTargets } from "~/shopify/discounts/held-targets";
+import { type RuleForShopify, ruleTerms } from "~/shopify/discounts/rule-terms";
+import type {
+  DiscountCodeBasicInput,
+  DiscountCodeBxgyInput,
+  DiscountCodeFreeShippingInput,
+} from "~/shopify/types/admin.types";
+
+export interface CouponForShopify {
+  id: bigint;
+  name: string;
+  usageLimitPerCode: number | null;
+  isOncePerCustomer: boolean;
+  startsAt: Date;
+  endsAt: Date | null;
+}
+
+export interface CombinesWith {
+  orderDiscounts: boolean;
+  productDiscounts: boolean;
+  shippingDiscounts: boolean;
+}
+
+/** A code discount as Shopify's mutations take it, with the kind that chooses the mutation. */
+export type CodeDiscount = { code?: string } & (
+  | { kind: "basic"; input: DiscountCodeBasicInput }
+  | { kind: "bxgy"; input: DiscountCodeBxgyInput }
+  | { kind: "free_shipping"; input: DiscountCodeFreeShippingInput }
+) & { kind: DiscountKind };
+
+/**
+ * The whole of a coupon and its rule as Shopify's code discount. `code` is the first code: Shopify adds more by another
+ * call, and an update with `code` renames. `held` is what the discount names in Shopify already.
+ */
+export function codeDiscount({
+  coupon,
+  rule,
+  currencyCode,
+  combinesWith,
+  code,
+  held,
+}: {
+  coupon: CouponForShopify;
+  rule: RuleForShopify & { startsAt: Date | null; endsAt: Date | null };
+  currencyCode: string;
+  combinesWith: CombinesWith;
+  code?: string;
+  held?: HeldTargets;
+}): CodeDiscount {
+  const common = {
+    title: coupon.name,
+    ...(code === undefined ? {} : { code }),
+    ...discountWindow(coupon, rule),
+    usageLimit: coupon.usageLimitPerCode,
+    appliesOncePerCustomer: coupon.isOncePerCustomer || rule.conditions.isOncePerCustomer,
+    combinesWith,
+    tags: [couponTag(coupon.id)],
+  };
+  const of = ruleTerms({ rule, currencyCode, held });
+  if (of.kind === "free_shipping") {
+    // One shipping discount an order is all that Shopify allows, and it refuses to be asked for more.
+    const combines = { ...combinesWith, shippingDiscounts: false };
+    return { kind: of.kind, code, input: { ...common, ...of.terms, combinesWith: combines } };
+  }
+  if (of.kind === "bxgy") return { kind: of.kind, code, input: { ...common, ...of.terms } };
+  return { kind: of.kind, code, input: { ...common, ...of.terms } };
+}

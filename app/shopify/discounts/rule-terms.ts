@@ -1,0 +1,199 @@
+import type { ChosenItems } from "~/domain/discounts/chosen-items";
+import { type Conditions, holdsCondition } from "~/domain/discounts/conditions";
+import type { BuyXGetY, Reward } from "~/domain/discounts/reward";
+import { minorToDecimal } from "~/lib/money";
+import { type HeldItems, type HeldTargets, heldByNone } from "~/shopify/discounts/held-targets";
+import type {
+  CountryCode,
+  DiscountContextInput,
+  DiscountCustomerBuysInput,
+  DiscountCustomerGetsInput,
+  DiscountItemsInput,
+  DiscountMinimumRequirementInput,
+  DiscountShippingDestinationSelectionInput,
+} from "~/shopify/types/admin.types";
+
+export interface RuleForShopify {
+  trigger: "automatic" | "coupon";
+  reward: Reward;
+  conditions: Conditions;
+}
+
+/** What of a discount its rule decides, by the kind of discount; code and automatic discounts share these fields. */
+export type RuleTerms =
+  | {
+      kind: "basic";
+      terms: {
+        context: DiscountContextInput;
+        customerGets: DiscountCustomerGetsInput;
+        minimumRequirement: DiscountMinimumRequirementInput | null;
+      };
+    }
+  | {
+      kind: "bxgy";
+      terms: {
+        context: DiscountContextInput;
+        customerBuys: DiscountCustomerBuysInput;
+        customerGets: DiscountCustomerGetsInput;
+        /** Of an automatic discount Shopify takes it as text, of a code discount as a number. */
+        usesPerOrderLimit: number | null;
+      };
+    }
+  | {
+      kind: "free_shipping";
+      terms: {
+        context: DiscountContextInput;
+        minimumRequirement: DiscountMinimumRequirementInput | null;
+        destination: DiscountShippingDestinationSelectionInput;
+        maximumShippingPrice: string | null;
+        appliesOnOneTimePurchase?: boolean;
+        appliesOnSubscription?: boolean;
+      };
+    };
+
+/**
+ * A rule in Shopify's words. What it names is added, and what `held` says that the discount names beside is taken out,
+ * so that an update leaves neither more nor less; of a new discount nothing is held. Conditions that Shopify does not
+ * hold for this reward are left out.
+ */
+export function ruleTerms({
+  rule,
+  currencyCode,
+  held = heldByNone,
+}: {
+  rule: RuleForShopify;
+  currencyCode: string;
+  held?: HeldTargets;
+}): RuleTerms {
+  const { reward, conditions } = rule;
+  const context = contextOf(conditions, held);
+  const amount = (amountMinor: number) => minorToDecimal(amountMinor, currencyCode);
+  const holds = (condition: keyof Conditions) =>
+    holdsCondition(condition, { rewardKind: reward.kind, trigger: rule.trigger });
+  const minimumRequirement = holds("minimum") ? minimumOf(conditions, amount) : null;
+  const purchases = holds("purchaseType") ? purchasesOf(conditions) : {};
+
+  if (reward.kind === "buy_x_get_y") {
+    return { kind: "bxgy", terms: { context, ...buyXGetY(reward, held, amount) } };
+  }
+  if (reward.kind === "free_shipping") {
+    return {
+      kind: "free_shipping",
+      terms: {
+        context,
+        minimumRequirement,
+        destination: destinationOf(conditions, held),
+        maximumShippingPrice: reward.highestRateMinor === null ? null : amount(reward.highestRateMinor),
+        ...purchases,
+      },
+    };
+  }
+  const items = reward.appliesTo.kind === "order" ? { all: true } : itemsOf(reward.appliesTo, held.gets);
+  const value =
+    reward.kind === "percentage_off"
+      ? { percentage: fraction(reward.percentage) }
+      : {
+          discountAmount: {
+            amount: amount(reward.amountMinor),
+            appliesOnEachItem: reward.isPerItem && reward.appliesTo.kind !== "order",
+          },
+        };
+  return {
+    kind: "basic",
+    terms: { context, minimumRequirement, customerGets: { items, value, ...purchases } },
+  };
+}
+
+function buyXGetY({ buys, gets, mostUsesPerOrder }: BuyXGetY, held: HeldTargets, amount: Amount) {
+  const { atLeast } = buys;
+  const effect =
+    gets.off.kind === "free"
+      ? { percentage: 1 }
+      : gets.off.kind === "percentage"
+        ? { percentage: fraction(gets.off.percentage) }
+        : { amount: amount(gets.off.amountMinor) };
+  return {
+    customerBuys: {
+      value:
+        atLeast.kind === "quantity"
+          ? { quantity: String(atLeast.quantity) }
+          : { amount: amount(atLeast.amountMinor) },
+      items: itemsOf(buys.items, held.buys),
+    },
+    customerGets: {
+      value: { discountOnQuantity: { quantity: String(gets.quantity), effect } },
+      items: itemsOf(gets.items, held.gets),
+    },
+    usesPerOrderLimit: mostUsesPerOrder,
+  };
+}
+
+type Amount = (amountMinor: number) => string;
+
+/** Shopify writes 12.5 percent as 0.125; divided as a whole number, so that no binary dust is left. */
+function fraction(percentage: number): number {
+  return Math.round(percentage * 100) / 10_000;
+}
+
+function changes(wanted: string[], held: string[]) {
+  return { add: wanted, remove: held.filter((id) => !wanted.includes(id)) };
+}
+
+function itemsOf(items: ChosenItems, held: HeldItems): DiscountItemsInput {
+  const ids = (chosen: { id: string }[]) => chosen.map(({ id }) => id);
+  const products = changes(items.kind === "products" ? ids(items.products) : [], held.products);
+  const variants = changes(items.kind === "products" ? ids(items.variants) : [], held.variants);
+  const collections = changes(items.kind === "collections" ? ids(items.collections) : [], held.collections);
+  const byProduct = {
+    productsToAdd: products.add,
+    productsToRemove: products.remove,
+    productVariantsToAdd: variants.add,
+    productVariantsToRemove: variants.remove,
+  };
+  return {
+    ...(isNoChange(products) && isNoChange(variants) ? {} : { products: byProduct }),
+    ...(isNoChange(collections) ? {} : { collections }),
+  };
+}
+
+const isNoChange = ({ add, remove }: { add: string[]; remove: string[] }) => add.length + remove.length === 0;
+
+function contextOf({ who }: Conditions, held: HeldTargets): DiscountContextInput {
+  if (who.kind === "customers") return { customers: changes(who.customerIds, held.customers) };
+  if (who.kind === "segments") {
+    return {
+      customerSegments: changes(
+        who.segments.map(({ id }) => id),
+        held.segments,
+      ),
+    };
+  }
+  return { all: "ALL" };
+}
+
+function minimumOf({ minimum }: Conditions, amount: Amount): DiscountMinimumRequirementInput | null {
+  if (minimum === null) return null;
+  return minimum.kind === "subtotal"
+    ? { subtotal: { greaterThanOrEqualToSubtotal: amount(minimum.amountMinor) } }
+    : { quantity: { greaterThanOrEqualToQuantity: String(minimum.quantity) } };
+}
+
+/** Shopify takes these only from shops that sell subscriptions. */
+function purchasesOf({ purchaseType }: Conditions) {
+  if (purchaseType === null) return {};
+  return {
+    appliesOnOneTimePurchase: purchaseType !== "subscription",
+    appliesOnSubscription: purchaseType !== "one_time",
+  };
+}
+
+function destinationOf(
+  { countries }: Conditions,
+  held: HeldTargets,
+): DiscountShippingDestinationSelectionInput {
+  if (countries === null) return { all: true };
+  const { add, remove } = changes(countries, held.countries);
+  return {
+    countries: { add: add as CountryCode[], remove: remove as CountryCode[], includeRestOfWorld: false },
+  };
+}
