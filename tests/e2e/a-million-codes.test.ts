@@ -1,0 +1,96 @@
+import pg from "pg";
+import { expect, test } from "vitest";
+import { useStand } from "./stand";
+
+const stand = useStand();
+const MILLION = 1_000_000;
+
+/** A pool of a million codes that are in Shopify, as rows. */
+async function insertPool(): Promise<void> {
+  const client = new pg.Client(stand.running.databaseUrl);
+  await client.connect();
+  try {
+    await client.query(
+      `WITH pool AS (
+         INSERT INTO coupons (shop_id, name, type, starts_at, created_by, updated_at, code_count, live_code_count,
+           version, synced_version)
+         SELECT id, 'A million', 'bulk_pool', now(), 'test', now(), $1, $1, 1, 1 FROM shops ORDER BY id LIMIT 1
+         RETURNING id, shop_id
+       ), batch AS (
+         INSERT INTO batches (shop_id, coupon_id, kind, status, label, created_by, requested_count, made_count, synced_count)
+         SELECT shop_id, id, 'generated', 'done', '', 'test', $1, $1, $1 FROM pool RETURNING id, coupon_id, shop_id
+       )
+       INSERT INTO codes (shop_id, coupon_id, batch_id, code, state)
+       SELECT shop_id, coupon_id, id, 'MILLION-' || upper(lpad(to_hex(n), 6, '0')), 'live'
+       FROM batch, generate_series(0, $1::int - 1) AS n`,
+      [MILLION],
+    );
+    await client.query("ANALYZE codes");
+  } finally {
+    await client.end();
+  }
+}
+
+test("a list of a million codes is paged, searched and narrowed down in a browser", async () => {
+  const { app } = stand;
+  await stand.openInAdmin("/app/coupons");
+  await app.getByRole("button", { name: "New coupon" }).first().waitFor();
+  await insertPool();
+
+  const shows = async (act: () => Promise<unknown>, code: string) => {
+    await act();
+    await app.getByText(code, { exact: true }).waitFor();
+  };
+  await stand.openInAdmin("/app/coupons");
+  const open = app.getByRole("link", { name: "A million", exact: true });
+  await open.waitFor();
+  await shows(() => open.click(), "MILLION-000000");
+  const next = app.getByRole("button", { name: "Next" });
+  for (const first of ["MILLION-000032", "MILLION-000064", "MILLION-000096"]) {
+    await shows(() => next.click(), first);
+  }
+  await app.getByRole("button", { name: "Search codes" }).click();
+  const search = app.getByPlaceholder("Search by the beginning of a code");
+  await shows(() => search.fill("million-0f423"), "MILLION-0F423F");
+  expect(await app.getByRole("row").filter({ hasText: "MILLION-" }).count()).toBe(16);
+  await shows(() => search.fill("million-07"), "MILLION-070000");
+
+  await app.getByRole("row").filter({ hasText: "MILLION-070000" }).getByRole("checkbox").check();
+  await app.getByRole("button", { name: "Select all that match" }).click();
+  await app.getByRole("button", { name: "Disable" }).click();
+  await app.getByText("10,000+ codes stop working at checkout.").waitFor();
+  await app.getByRole("dialog").getByRole("button", { name: "Cancel" }).click();
+  await stand.screenshot("a-million-codes");
+});
+
+test("the making of a million codes is paused and cancelled midway; what is made stays", async () => {
+  const { app, page } = stand;
+  await stand.openInAdmin("/app/coupons");
+  await app.getByRole("button", { name: "New coupon" }).first().click();
+  const modal = app.getByRole("dialog", { name: "New coupon" });
+  await modal.getByRole("radio", { name: "Bulk Pool" }).check({ force: true });
+  await modal.getByLabel("Name").fill("Too many");
+  await modal.getByLabel("How many codes").fill("1,000,000");
+  await modal.getByRole("button", { name: "Create coupon and 1,000,000 codes" }).click();
+  await app.getByRole("link", { name: "Too many", exact: true }).click();
+
+  await app.getByText(/Making codes [\d,]+ \/ 1,000,000/).waitFor();
+  await app.getByRole("button", { name: /^Pause / }).click();
+  await app.getByText("Paused", { exact: true }).waitFor();
+  await app.getByRole("button", { name: /^Cancel / }).click();
+  await app.getByText(/[\d,]+ codes are made and stay. The other [\d,]+ are not made./).waitFor();
+  await stand.screenshot("batch-cancel");
+  await app.getByRole("button", { name: "Keep making codes" }).click();
+  await app.getByRole("button", { name: /^Cancel / }).click();
+  await app.getByRole("button", { name: "Cancel batch", exact: true }).click();
+  await page.getByText("Canceled. The codes that are made stay").waitFor();
+
+  await app.getByRole("progressbar").waitFor({ state: "hidden" });
+  await app.getByRole("tab", { name: "Batches" }).click();
+  const batch = app.getByRole("row").filter({ hasText: "Canceled" });
+  const [asked, made] = (await batch.innerText()).match(/\d{1,3}(,\d{3})+/g) ?? [];
+  expect(asked).toBe("1,000,000");
+  expect(Number(made?.replaceAll(",", ""))).toBeLessThan(MILLION);
+  await app.getByRole("tab", { name: "Codes" }).click();
+  await app.getByRole("tab", { name: `All, ${made?.replaceAll(",", "")}` }).waitFor();
+});
