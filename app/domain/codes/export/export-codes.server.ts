@@ -13,8 +13,8 @@ interface Page {
   /** What follows the code in the line of the page's first code, and in most lines after it. */
   rest: string | null;
   /**
-   * The codes with `rest` between them. A code that something else follows, has that after it, between two \u0002;
-   * \u0001id\u0001 stands there where the orders and customers of a used code go.
+   * The codes with \u0003 between them, where `rest` belongs. A code that something else follows, has that after it,
+   * between two \u0002; \u0001id\u0001 stands there where the orders and customers of a used code go.
    */
   text: string | null;
   usedIds: bigint[] | null;
@@ -26,7 +26,7 @@ interface Page {
 /**
  * The codes of a coupon that a selection means, as CSV, a page at a time: UTF-8 with the mark that Excel looks for,
  * times in the shop's zone. Lines are written by the database, ten thousand in a query, by key: most differ in their
- * code alone, so the rest of the line is written once a page. Only the few codes that were used are given their orders
+ * code alone, so the rest of the line is sent once a page. Only the few codes that were used are given their orders
  * here. One page is held in memory while the next is asked for, however many there are.
  */
 export async function* exportCodes({
@@ -100,7 +100,7 @@ async function readPage({
         CASE WHEN code LIKE '-%' THEN '''' || code ELSE code END ||
         CASE WHEN state = usual_state AND batch_id = usual_batch_id AND used_count = 0 AND last_used_at IS NULL
           AND created_at >= since AND created_at < until THEN '' ELSE chr(2) || ${rest} || chr(2) END,
-        coalesce(rest, '') ORDER BY batch_id, page.id
+        chr(3) ORDER BY batch_id, page.id
       ) AS text,
       coalesce(min(rest), '') AS rest,
       array_agg(page.id) FILTER (WHERE last_used_at IS NOT NULL OR used_count <> 0) AS "usedIds",
@@ -113,7 +113,7 @@ async function readPage({
 /** The page's lines whole, each with its end. */
 function linesOf({ text, rest }: Page): string {
   if (text === null || rest === null) return "";
-  const [first = "", ...parts] = `${text}${rest}`.split("\u0002");
+  const [first = "", ...parts] = `${text}\u0003`.replaceAll("\u0003", () => rest).split("\u0002");
   let lines = first;
   for (let place = 0; place < parts.length; place += 2) {
     // What it has of its own, then, without the usual rest, the codes up to the next such line.
