@@ -30,6 +30,12 @@ export async function action({ request }: ActionFunctionArgs) {
   throw redirect(discountReturnUrl({ returnTo, discountRuleId: rule.id }));
 }
 
+const valueLabel: Record<string, string> = {
+  percentage_off: "Percentage",
+  amount_off: "Amount",
+  free_shipping: "Highest shipping rate",
+};
+
 const empty = { name: "", kind: "percentage_off", value: "" };
 
 export default function NewDiscount() {
@@ -108,17 +114,19 @@ export default function NewDiscount() {
               choices={[
                 { label: "Percentage off the order", value: "percentage_off" },
                 { label: "Fixed amount off the order", value: "amount_off" },
+                { label: "Free shipping", value: "free_shipping" },
               ]}
               selected={[fields.kind]}
               onChange={([kind]) => change({ kind: kind ?? empty.kind })}
             />
             <TextField
-              label={isPercentage ? "Percentage" : "Amount"}
+              label={valueLabel[fields.kind]}
               value={fields.value}
               onChange={(value) => change({ value })}
               error={errors.value}
               inputMode="decimal"
               suffix={isPercentage ? "%" : currencyCode}
+              helpText={fields.kind === "free_shipping" ? "Leave empty to make every rate free." : undefined}
               autoComplete="off"
             />
           </FormLayout>

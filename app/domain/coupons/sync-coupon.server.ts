@@ -1,37 +1,41 @@
-import { Prisma } from "@prisma/client";
 import { prisma } from "~/db.server";
-import { recordActivity } from "~/domain/activity/record-activity.server";
-import { findCode } from "~/domain/codes/find-code.server";
-import { replaceTakenCode } from "~/domain/codes/sync/replace-taken-code.server";
-import { sendCodesAgain } from "~/domain/codes/sync/send-codes-again.server";
-import { writeLiveCodes } from "~/domain/codes/sync/write-live-codes.server";
-import { recordSyncFailure } from "~/domain/coupons/record-sync-failure.server";
+import { type ClaimedCoupon, claimCoupon } from "~/domain/coupons/sync/claim-coupon.server";
+import { findLostDiscount } from "~/domain/coupons/sync/find-lost-discount.server";
+import { moveOut } from "~/domain/coupons/sync/move-out.server";
+import { noteSave } from "~/domain/coupons/sync/note-save.server";
+import { stopCoupon } from "~/domain/coupons/sync/stop-coupon.server";
+import { discountKind } from "~/domain/discounts/discount-kind";
+import { readReward } from "~/domain/discounts/read-reward";
 import { getSettings } from "~/domain/settings/get-settings.server";
-import { jobs } from "~/jobs/definitions";
-import { enqueue } from "~/jobs/enqueue.server";
+import { withShopLock } from "~/domain/shops/with-shop-lock.server";
 import { adminForShop } from "~/shopify/admin-for-shop.server";
-import { couponTag } from "~/shopify/discounts/coupon-tag";
+import type { CodeDiscount } from "~/shopify/discounts/code-discount";
 import { discountOfCoupon } from "~/shopify/discounts/discount-of-coupon";
-import { findCodeHolder } from "~/shopify/discounts/find-code-holder.server";
 import { findHeldTargets } from "~/shopify/discounts/find-held-targets.server";
 import type { HeldTargets } from "~/shopify/discounts/held-targets";
-import {
-  createCodeDiscount,
-  type SaveCodeDiscountResult,
-  updateCodeDiscount,
-} from "~/shopify/discounts/save-code-discount.server";
+import { createCodeDiscount, updateCodeDiscount } from "~/shopify/discounts/save-code-discount.server";
 import type { ShopifyAdmin } from "~/shopify/gateway.server";
 
-type SyncCouponResult = { ok: true } | { ok: false; reason: "nothing-to-sync" | "overtaken" | "refused" };
+type SyncCouponResult =
+  | { ok: true }
+  /** `busy`, `more` and `not-yet` ask to be called again. */
+  | { ok: false; reason: "nothing-to-sync" | "overtaken" | "refused" | "busy" | "more" | "not-yet" };
+
+/** Below the time that the lock is held at most. */
+const SLICE_MS = 15_000;
+/** A move and the creation after it are two; more than that only where Shopify lags behind itself. */
+const MOST_STEPS = 4;
 
 /**
- * Makes Shopify hold a coupon as we hold it, and notes that it does. A Bulk Pool's discount is made with its first
- * code; the others follow by syncCodes.
+ * Makes Shopify hold a coupon as we hold it, and notes that it does: one code discount of the reward's kind, ended
+ * while the coupon is archived or gives nothing. A Bulk Pool's discount is made with its first code; the others follow
+ * by syncCodes. Where the discount is of another kind than the reward has become, the codes are moved to a new one.
  *
- * Safe to repeat and to kill anywhere: a creation is recognised by the coupon's tag, also when its code was changed or
- * disabled before anyone heard of it; an update writes the same again; and the note is only taken from the worker that
- * claimed the coupon last. A refusal is noted on the coupon for the
- * merchant; an outage throws, for the queue to try again.
+ * Safe to repeat and to kill anywhere: a creation is recognised by the coupon's tag and kind, also when its code was
+ * changed or disabled before anyone heard of it; an update, an end and a deletion do the same again. One worker at a
+ * time is at a coupon, since a deletion that comes late would take a newer worker's discount; and a note is only taken
+ * from the one that claimed it last. A refusal is noted on the coupon for the merchant; an outage throws, for the queue
+ * to try again.
  */
 export async function syncCoupon({
   shopId,
@@ -40,155 +44,120 @@ export async function syncCoupon({
   shopId: bigint;
   couponId: bigint;
 }): Promise<SyncCouponResult> {
-  const claim = await claimCoupon({ shopId, couponId });
-  if (!claim) return { ok: false, reason: "nothing-to-sync" };
-  const { coupon, code } = claim;
+  const result = await withShopLock({ shopId, task: `sync-coupon:${couponId}` }, () =>
+    syncStepByStep({ shopId, couponId, deadline: new Date(Date.now() + SLICE_MS) }),
+  );
+  return result === "busy" ? { ok: false, reason: "busy" } : result;
+}
 
-  const { couponInteraction } = await getSettings({ shopId });
+async function syncStepByStep(coupon: {
+  shopId: bigint;
+  couponId: bigint;
+  deadline: Date;
+}): Promise<SyncCouponResult> {
+  for (let step = 0; step < MOST_STEPS; step++) {
+    const claim = await claimCoupon(coupon);
+    if (!claim) return { ok: false, reason: "nothing-to-sync" };
+    const result = await takeStep({ claim, deadline: coupon.deadline });
+    if (result !== "moved-out") return result;
+  }
+  return { ok: false, reason: "not-yet" };
+}
+
+type StepResult = SyncCouponResult | "moved-out";
+
+async function takeStep({ claim, deadline }: { claim: ClaimedCoupon; deadline: Date }): Promise<StepResult> {
+  const { coupon } = claim;
+  const { discountRule: rule, formerDiscountId, shopifyDiscountId, attemptedCode } = coupon;
+  const hasNone = shopifyDiscountId === null && formerDiscountId === null && attemptedCode === null;
+  // A draft may have no reward yet.
+  const reward = readReward(rule?.reward);
+  const isStopped = reward === null || coupon.archivedAt !== null;
+  if (isStopped && hasNone && coupon.syncedVersion >= coupon.version) {
+    return { ok: false, reason: "nothing-to-sync" };
+  }
   const admin = await adminForShop({ shopDomain: coupon.shop.domain });
-  const toDiscount = (asked: { code?: string; held?: HeldTargets }) =>
+  const wantedKind = reward && discountKind(reward.kind);
+  const leave = async (discountId: string): Promise<StepResult> => {
+    const left = await moveOut({ claim, admin, discountId, wantedKind, deadline });
+    return left === "moved-out" ? left : { ok: false, reason: left };
+  };
+  if (formerDiscountId !== null) return leave(formerDiscountId);
+  if (rule === null || isStopped) {
+    const stopped = await stopCoupon({ claim, admin });
+    if (stopped === "stopped") return { ok: true };
+    return { ok: false, reason: stopped === "nothing-to-stop" ? "nothing-to-sync" : stopped };
+  }
+  const { couponInteraction } = await getSettings({ shopId: claim.shopId });
+  const toDiscount = (asked: Asked) =>
     discountOfCoupon({
       coupon,
-      rule: coupon.discountRule,
+      rule,
       currencyCode: coupon.shop.currencyCode,
       interaction: couponInteraction,
       ...asked,
     });
-  const discountId = coupon.shopifyDiscountId ?? (await findLostDiscount({ ...claim, admin }));
-  const held = discountId ? await findHeldTargets({ admin, discountId }) : null;
-  // An update with a code renames the first one: right for a Standard coupon, wrong for a pool.
-  const renameTo = coupon.type === "bulk_pool" ? undefined : code?.code;
-  const updated = discountId
-    ? held
-      ? await updateCodeDiscount({ admin, discountId, discount: toDiscount({ code: renameTo, held }) })
-      : ({ ok: false, reason: "gone" } as const)
-    : null;
-  const isGone = updated?.ok === false && updated.reason === "gone";
-  const isToBeMade = !updated || isGone;
+  return save({ claim, admin, toDiscount, leave });
+}
+
+interface Asked {
+  code?: string;
+  held?: HeldTargets;
+}
+
+async function save({
+  claim,
+  admin,
+  toDiscount,
+  leave,
+}: {
+  claim: ClaimedCoupon;
+  admin: ShopifyAdmin;
+  toDiscount: (asked: Asked) => CodeDiscount;
+  leave: (discountId: string) => Promise<StepResult>;
+}): Promise<StepResult> {
+  const code = claim.code?.code;
+  const holder = await findHeld({ claim, admin });
+  if (holder) {
+    const { kind } = toDiscount({});
+    if (holder.kind !== kind) return leave(holder.id);
+    const held = await findHeldTargets({ admin, discountId: holder.id });
+    if (held === null) return leave(holder.id);
+    // An update with a code renames the first one: right for a Standard coupon, wrong for a pool.
+    const renameTo = claim.coupon.type === "bulk_pool" ? undefined : code;
+    const discount = toDiscount({ code: renameTo, held });
+    const result = await updateCodeDiscount({ admin, discountId: holder.id, discount });
+    return !result.ok && result.reason === "gone" ? leave(holder.id) : noted({ claim, kind, result });
+  }
   // A pool whose codes are all disabled has none to make a discount with.
-  if (isToBeMade && !code) return { ok: false, reason: "nothing-to-sync" };
-  if (isToBeMade && code && !(await noteAttempt({ ...claim, code: code.code })))
-    return { ok: false, reason: "overtaken" };
-  const result =
-    isToBeMade && code
-      ? await createCodeDiscount({
-          admin,
-          couponId,
-          discount: { ...toDiscount({ code: code.code }), code: code.code },
-        })
-      : updated;
-  if (!result) return { ok: false, reason: "nothing-to-sync" };
-
-  const isNoted = await note({ ...claim, result, isGone });
-  if (!isNoted) return { ok: false, reason: "overtaken" };
-  return result.ok ? { ok: true } : { ok: false, reason: "refused" };
+  if (code === undefined) return { ok: false, reason: "nothing-to-sync" };
+  if (!(await noteAttempt({ claim, code }))) return { ok: false, reason: "overtaken" };
+  const discount = { ...toDiscount({ code }), code };
+  const result = await createCodeDiscount({ admin, couponId: claim.couponId, discount });
+  if (!result.ok && result.reason === "held-by-former") return leave(result.discountId);
+  // Just being deleted: Shopify still knows its codes, and soon will not.
+  if (!result.ok && result.reason === "gone") return { ok: false, reason: "not-yet" };
+  return noted({ claim, kind: discount.kind, result });
 }
 
-type Claim = NonNullable<Awaited<ReturnType<typeof claimCoupon>>>;
-
-/** Takes the coupon with a new fence; null where there is nothing that Shopify should hold. */
-async function claimCoupon({ shopId, couponId }: { shopId: bigint; couponId: bigint }) {
-  const [claimed] = await prisma.coupon.updateManyAndReturn({
-    where: { shopId, id: couponId, discountRuleId: { not: null }, archivedAt: null },
-    data: { syncFence: { increment: 1 } },
-    select: { syncFence: true },
-  });
-  if (!claimed) return null;
-  const coupon = await prisma.coupon.findFirstOrThrow({
-    where: { shopId, id: couponId },
-    include: { shop: true, discountRule: true },
-  });
-  const { discountRule } = coupon;
-  // A draft gives nothing yet.
-  if (!discountRule || discountRule.reward === null || coupon.shop.uninstalledAt) return null;
-  // Asked for by itself: included with the coupon, Prisma would read all of a pool's codes to give the first.
-  const code = await prisma.code.findFirst({
-    where: { shopId, couponId, state: { in: ["pending", "live", "failed", "enabling"] } },
-    orderBy: [{ batchId: "asc" }, { id: "asc" }],
-  });
-  return { coupon: { ...coupon, discountRule }, code, fence: claimed.syncFence };
-}
-
-/**
- * The discount that an earlier try made without hearing of it, where the code that it was made with is not the one that
- * we would make it with now. With the same code, creating it again finds it.
- */
-async function findLostDiscount({ coupon, code, admin }: Claim & { admin: ShopifyAdmin }) {
-  const { attemptedCode } = coupon;
-  if (attemptedCode === null || attemptedCode === code?.code) return null;
-  const holder = await findCodeHolder({ admin, code: attemptedCode });
-  return holder?.tags.includes(couponTag(coupon.id)) ? holder.id : null;
+/** The coupon's discount in Shopify, also one whose making went unheard. */
+async function findHeld({ claim, admin }: { claim: ClaimedCoupon; admin: ShopifyAdmin }) {
+  const { shopifyDiscountId, shopifyDiscountKind, attemptedCode } = claim.coupon;
+  if (shopifyDiscountId !== null) return { id: shopifyDiscountId, kind: shopifyDiscountKind };
+  // With the same code, creating it again finds it.
+  return attemptedCode === claim.code?.code ? null : findLostDiscount({ claim, admin });
 }
 
 /** False when another worker has claimed the coupon since. */
-async function noteAttempt({
-  coupon,
-  fence,
-  code,
-}: {
-  coupon: Claim["coupon"];
-  fence: bigint;
-  code: string;
-}) {
+async function noteAttempt({ claim, code }: { claim: ClaimedCoupon; code: string }): Promise<boolean> {
   const { count } = await prisma.coupon.updateMany({
-    where: { shopId: coupon.shopId, id: coupon.id, syncFence: fence },
+    where: { shopId: claim.shopId, id: claim.couponId, syncFence: claim.fence },
     data: { attemptedCode: code },
   });
   return count > 0;
 }
 
-/** Writes what Shopify said, unless another worker has claimed the coupon since. */
-async function note({
-  coupon,
-  code,
-  fence,
-  result,
-  isGone,
-}: Claim & { result: SaveCodeDiscountResult; isGone: boolean }): Promise<boolean> {
-  const { shopId, id: couponId } = coupon;
-  if (!result.ok) return noteRefusal({ coupon, code, fence, result });
-  return prisma.$transaction(async (tx) => {
-    const { count } = await tx.coupon.updateMany({
-      where: { shopId, id: couponId, syncFence: fence },
-      data: {
-        shopifyDiscountId: result.discountId,
-        attemptedCode: null,
-        syncedVersion: coupon.version,
-        syncError: Prisma.DbNull,
-      },
-    });
-    if (count === 0) return false;
-    if (isGone) await sendCodesAgain({ shopId, couponId }, tx);
-    const first = result.firstCode;
-    const madeWith = [code?.code, coupon.attemptedCode].includes(first?.code.toUpperCase());
-    const made = first && madeWith ? await findCode({ shopId, code: first.code.toUpperCase() }, tx) : null;
-    if (first && made?.couponId === couponId) {
-      const live = [{ id: made.id, shopifyCodeId: first.shopifyCodeId }];
-      if ((await writeLiveCodes({ shopId, live }, tx)) > 0) {
-        await recordActivity({ shopId, couponId, codeId: made.id, actor: "system", kind: "coupon-live" }, tx);
-      }
-    }
-    if (coupon.type === "bulk_pool") await enqueue({ job: jobs.syncCodes, payload: { shopId } }, tx);
-    return true;
-  });
-}
-
-async function noteRefusal({
-  coupon,
-  code,
-  fence,
-  result,
-}: Omit<Claim, "shop"> & { result: Exclude<SaveCodeDiscountResult, { ok: true }> }): Promise<boolean> {
-  const { shopId, id: couponId } = coupon;
-  if (result.reason === "code-taken" && code && code.batchId !== null) {
-    const { batchId, id: codeId } = code;
-    const isReplaced = await prisma.$transaction((tx) => replaceTakenCode({ shopId, batchId, codeId }, tx));
-    if (isReplaced) {
-      await enqueue({ job: jobs.syncCoupon, payload: { shopId, couponId } });
-      return true;
-    }
-  }
-  const message = result.reason === "gone" ? "" : result.message;
-  const reason = result.reason === "code-taken" ? "code-taken" : "refused";
-  return recordSyncFailure({ shopId, couponId, fence, error: { reason, message } });
+async function noted(answer: Parameters<typeof noteSave>[0]): Promise<SyncCouponResult> {
+  if (!(await noteSave(answer))) return { ok: false, reason: "overtaken" };
+  return answer.result.ok ? { ok: true } : { ok: false, reason: "refused" };
 }

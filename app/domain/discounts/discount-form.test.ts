@@ -41,6 +41,17 @@ test.each([
 });
 
 test.each([
+  ["", null],
+  [" 9.90 ", 990],
+])("free shipping with a highest rate of %j", (value, highestRateMinor) => {
+  expect(parse({ kind: "free_shipping", value })).toEqual({
+    ok: true,
+    input: { name: "Summer", reward: { kind: "free_shipping", highestRateMinor } },
+  });
+});
+
+test.each([
+  ["free_shipping", "cheap", "USD", "Enter an amount such as 5."],
   ["percentage_off", "", "USD", "Enter a percentage such as 20."],
   ["percentage_off", "a lot", "USD", "Enter a percentage such as 20."],
   ["percentage_off", "-5", "USD", "Enter a percentage such as 20."],

@@ -1,4 +1,5 @@
 import { type DiscountRuleInput, discountRuleInput } from "~/domain/discounts/discount-rule-input";
+import type { Reward } from "~/domain/discounts/reward";
 import { currencyDecimals, decimalToMinor } from "~/lib/money";
 
 /** Where a sentence can stand in the New discount form. */
@@ -14,24 +15,48 @@ export function parseDiscountForm({
   form: FormData;
   currencyCode: string;
 }): ParsedDiscountForm {
-  const value = readDecimal(String(form.get("value") ?? ""));
-  const isPercentage = form.get("kind") !== "amount_off";
-  const problem = isPercentage ? percentageProblem(value) : amountProblem(value, currencyCode);
-  const appliesTo = { kind: "order" } as const;
+  const value = String(form.get("value") ?? "");
+  const read = readReward({ kind: String(form.get("kind")), value, currencyCode });
   const parsed = discountRuleInput.safeParse({
     name: String(form.get("name") ?? ""),
-    reward: problem
-      ? { kind: "percentage_off", percentage: 1, appliesTo }
-      : isPercentage
-        ? { kind: "percentage_off", percentage: Number(value), appliesTo }
-        : { kind: "amount_off", amountMinor: Number(decimalToMinor(value ?? "", currencyCode)), appliesTo },
+    reward: read.ok ? read.reward : ANY_REWARD,
   });
-  if (parsed.success && !problem) return { ok: true, input: parsed.data };
-  const errors: DiscountFormErrors = problem ? { value: problem } : {};
+  if (parsed.success && read.ok) return { ok: true, input: parsed.data };
+  const errors: DiscountFormErrors = read.ok ? {} : { value: read.problem };
   for (const issue of parsed.error?.issues ?? []) {
     errors[issue.path[0] === "name" ? "name" : "value"] ??= issue.message;
   }
   return { ok: false, errors };
+}
+
+/** Stands for one that cannot be read, so that the other fields are looked at too. */
+const ANY_REWARD: Reward = { kind: "free_shipping", highestRateMinor: null };
+
+/** `value` is a percentage, an amount, or of free shipping the highest rate, where there is one. */
+function readReward({
+  kind,
+  value: typed,
+  currencyCode,
+}: {
+  kind: string;
+  value: string;
+  currencyCode: string;
+}): { ok: true; reward: Reward } | { ok: false; problem: string } {
+  const value = readDecimal(typed);
+  const appliesTo = { kind: "order" } as const;
+  if (kind === "free_shipping" && typed.trim() === "") return { ok: true, reward: ANY_REWARD };
+  const isAmount = kind === "free_shipping" || kind === "amount_off";
+  const problem = isAmount ? amountProblem(value, currencyCode) : percentageProblem(value);
+  if (problem) return { ok: false, problem };
+  const minor = isAmount ? Number(decimalToMinor(value ?? "", currencyCode)) : 0;
+  switch (kind) {
+    case "free_shipping":
+      return { ok: true, reward: { kind, highestRateMinor: minor } };
+    case "amount_off":
+      return { ok: true, reward: { kind, amountMinor: minor, isPerItem: false, appliesTo } };
+    default:
+      return { ok: true, reward: { kind: "percentage_off", percentage: Number(value), appliesTo } };
+  }
 }
 
 function percentageProblem(value: string | null): string | null {

@@ -33,6 +33,7 @@ async function forgetRows({ shopId }: { shopId: bigint }, db: Database) {
   await db.order.deleteMany({ where });
   await db.redactedCustomer.deleteMany({ where });
   await db.activity.deleteMany({ where });
+  await db.formerCode.deleteMany({ where });
   await db.code.deleteMany({ where });
   await db.batch.deleteMany({ where });
   await db.coupon.deleteMany({ where });

@@ -9,6 +9,9 @@ import { ShopifyAccessLost, ShopifyThrottled, ShopifyUnreachable } from "~/shopi
 /** A blip is nobody's business; an outage of half a minute is told on the coupon while the queue goes on trying. */
 const ATTEMPTS_BEFORE_TOLD = 4;
 
+/** What calls for another try, and when. */
+const AGAIN_AFTER_SECONDS: Partial<Record<string, number>> = { more: 0, busy: 2, "not-yet": 5 };
+
 /**
  * Waits where Shopify asks for it, gives up with a reason where the shop took its permission back, and leaves an
  * outage to the queue, which tries again.
@@ -21,6 +24,8 @@ export async function syncCouponJob(
   try {
     const result = await syncCoupon(payload);
     logger.info({ shopId, couponId, result: result.ok ? "synced" : result.reason }, "coupon sync");
+    const startAfterSeconds = result.ok ? undefined : AGAIN_AFTER_SECONDS[result.reason];
+    if (startAfterSeconds !== undefined) await enqueue({ job: jobs.syncCoupon, payload, startAfterSeconds });
   } catch (error) {
     if (error instanceof ShopifyThrottled) {
       await enqueue({

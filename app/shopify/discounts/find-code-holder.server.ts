@@ -1,5 +1,12 @@
+import type { DiscountKind } from "~/domain/discounts/discount-kind";
 import { callShopify, type ShopifyAdmin } from "~/shopify/gateway.server";
 import { CODE_DISCOUNT_BY_CODE } from "~/shopify/operations/code-discounts";
+
+const kinds: Record<string, DiscountKind> = {
+  DiscountCodeBasic: "basic",
+  DiscountCodeFreeShipping: "free_shipping",
+  DiscountCodeBxgy: "bxgy",
+};
 
 /** The discount that holds a code in Shopify, whoever made it; null where nobody does. Case does not matter. */
 export async function findCodeHolder({ admin, code }: { admin: ShopifyAdmin; code: string }) {
@@ -8,5 +15,8 @@ export async function findCodeHolder({ admin, code }: { admin: ShopifyAdmin; cod
     operation: CODE_DISCOUNT_BY_CODE,
     variables: { code },
   });
-  return node && { id: node.id, title: node.codeDiscount.title, tags: node.codeDiscount.tags };
+  if (!node) return null;
+  const { __typename, title, tags } = node.codeDiscount;
+  // Of another app's function there is no kind.
+  return { id: node.id, title, tags, kind: kinds[__typename] ?? null };
 }

@@ -1,3 +1,4 @@
+import type { DiscountKind } from "~/domain/discounts/discount-kind";
 import type { CodeDiscount } from "~/shopify/discounts/code-discount";
 import { couponTag } from "~/shopify/discounts/coupon-tag";
 import { findCodeHolder } from "~/shopify/discounts/find-code-holder.server";
@@ -21,6 +22,14 @@ export type SaveCodeDiscountResult =
   /** Shopify's own words on what it does not accept. */
   | { ok: false; reason: "refused"; message: string };
 
+/** A discount of the coupon's own holds the code, of another kind than is wanted: one that it is to be moved out of. */
+interface HeldByFormer {
+  ok: false;
+  reason: "held-by-former";
+  discountId: string;
+  kind: DiscountKind | null;
+}
+
 interface UserError {
   field?: string[] | null;
   message: string;
@@ -31,7 +40,7 @@ interface UserError {
  * Makes a coupon's discount in Shopify with its first code, exactly once.
  *
  * Where an earlier creation was carried out but its answer never reached us, Shopify says that the code is taken; if
- * it is taken by a discount with our coupon's tag, that is the one, and it is brought up to date.
+ * it is taken by a discount of the wanted kind with our coupon's tag, that is the one, and it is brought up to date.
  */
 export async function createCodeDiscount({
   admin,
@@ -41,7 +50,7 @@ export async function createCodeDiscount({
   admin: ShopifyAdmin;
   couponId: bigint;
   discount: CodeDiscount & { code: string };
-}): Promise<SaveCodeDiscountResult> {
+}): Promise<SaveCodeDiscountResult | HeldByFormer> {
   const answer = await sendCreation({ admin, discount });
   if (answer?.codeDiscountNode) return saved(answer.codeDiscountNode);
   const errors = answer?.userErrors ?? [];
@@ -52,10 +61,13 @@ export async function createCodeDiscount({
   if (!holder.tags.includes(couponTag(couponId))) {
     return { ok: false, reason: "code-taken", message: holder.title };
   }
+  if (holder.kind !== discount.kind) {
+    return { ok: false, reason: "held-by-former", discountId: holder.id, kind: holder.kind };
+  }
   return updateCodeDiscount({ admin, discountId: holder.id, discount });
 }
 
-/** Writes the coupon's settings over its discount; giving `code` renames the first code. Safe to repeat. */
+/** Writes the coupon's settings over its discount, which is of the same kind; giving `code` renames the first code. Safe to repeat. */
 export async function updateCodeDiscount({
   admin,
   discountId,
@@ -72,7 +84,10 @@ export async function updateCodeDiscount({
     const holder = await findCodeHolder({ admin, code: discount.code });
     return { ok: false, reason: "code-taken", message: holder?.title ?? "" };
   }
-  if (errors.some((error) => error.field?.at(-1) === "id")) return { ok: false, reason: "gone" };
+  // The same field says that the code of a discount with many cannot be renamed; then it is there.
+  if (errors.some(({ field, message }) => field?.at(-1) === "id" && /not exist/i.test(message))) {
+    return { ok: false, reason: "gone" };
+  }
   return refused(errors);
 }
 
@@ -139,6 +154,6 @@ function isCodeTaken(errors: UserError[]): boolean {
   return errors.some((error) => error.code === "TAKEN" && error.field?.at(-1) === "code");
 }
 
-function refused(errors: UserError[]): SaveCodeDiscountResult {
+function refused(errors: UserError[]): Extract<SaveCodeDiscountResult, { reason: "refused" }> {
   return { ok: false, reason: "refused", message: errors.map((error) => error.message).join(" ") };
 }

@@ -148,12 +148,43 @@ export const UPDATE_FREE_SHIPPING_CODE_DISCOUNT = `#graphql
   }
 `;
 
+/** Ends the discount: it keeps its codes, so that nobody else can have them, and checkout refuses them. */
+export const DEACTIVATE_CODE_DISCOUNT = `#graphql
+  mutation DeactivateCodeDiscount($id: ID!) {
+    discountCodeDeactivate(id: $id) {
+      codeDiscountNode {
+        id
+      }
+      userErrors {
+        field
+        message
+        code
+      }
+    }
+  }
+`;
+
+/** With all of its codes. */
+export const DELETE_CODE_DISCOUNT = `#graphql
+  mutation DeleteCodeDiscount($id: ID!) {
+    discountCodeDelete(id: $id) {
+      deletedCodeDiscountId
+      userErrors {
+        field
+        message
+        code
+      }
+    }
+  }
+`;
+
 /** Whose is this code, whatever the kind of its discount? Our own discounts carry the coupon's tag. */
 export const CODE_DISCOUNT_BY_CODE = `#graphql
   query CodeDiscountByCode($code: String!) {
     codeDiscountNodeByCode(code: $code) {
       id
       codeDiscount {
+        __typename
         ... on DiscountCodeBasic {
           title
           tags

@@ -47,6 +47,7 @@ async function findEnabling({
         ORDER BY codes.shop_id, codes.coupon_id, codes.id LIMIT ${MOST_CODES_A_CALL}
       ) codes
       WHERE coupons.shop_id = ${shopId} AND coupons.shopify_discount_id IS NOT NULL AND coupons.archived_at IS NULL
+        AND coupons.discount_rule_id IS NOT NULL
       LIMIT ${MOST_CODES_A_CALL}
     ) first
     GROUP BY first.coupon_id, first.batch_id ORDER BY count(*) DESC LIMIT 1`;
@@ -83,7 +84,8 @@ async function findPending({
     WHERE batches.shop_id = ${shopId} AND batches.status <> 'paused'
       AND (NOT ${isAnew} OR batches.status <> 'running')
       AND batches.synced_count + batches.failed_count < batches.made_count
-      AND coupons.shopify_discount_id IS NOT NULL AND coupons.archived_at IS NULL AND waiting.ids IS NOT NULL
+      AND coupons.shopify_discount_id IS NOT NULL AND coupons.archived_at IS NULL
+      AND coupons.discount_rule_id IS NOT NULL AND waiting.ids IS NOT NULL
     ORDER BY batches.id LIMIT 1`;
   return next ?? null;
 }

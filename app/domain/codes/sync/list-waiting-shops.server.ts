@@ -14,7 +14,8 @@ export async function listWaitingShops({ limit }: { limit: number }): Promise<bi
       OR EXISTS (SELECT 1 FROM codes WHERE codes.shop_id = shops.id AND codes.state IN ('disabling', 'deleting'))
       OR EXISTS (
         SELECT 1 FROM coupons
-        WHERE coupons.shop_id = shops.id AND coupons.archived_at IS NULL AND coupons.shopify_discount_id IS NOT NULL AND (
+        WHERE coupons.shop_id = shops.id AND coupons.archived_at IS NULL AND coupons.shopify_discount_id IS NOT NULL
+          AND coupons.discount_rule_id IS NOT NULL AND (
           EXISTS (SELECT 1 FROM codes
             WHERE codes.shop_id = shops.id AND codes.coupon_id = coupons.id AND codes.state = 'enabling')
           OR EXISTS (SELECT 1 FROM batches

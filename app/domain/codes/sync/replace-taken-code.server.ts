@@ -6,7 +6,8 @@ const MOST_TRIES = 20;
 
 /**
  * Gives a generated code that another discount in Shopify holds a new text of the same format, so that a batch of N
- * ends with N. It goes on waiting for Shopify. False for a code that was imported: the merchant chose its text.
+ * ends with N. It goes on waiting for Shopify. False for a code that was imported: the merchant chose its text; and for one
+ * that may have been live before, in a discount that Shopify lost or that it was moved out of: shoppers know it.
  */
 export async function replaceTakenCode(
   { shopId, batchId, codeId }: { shopId: bigint; batchId: bigint; codeId: bigint },
@@ -20,6 +21,8 @@ export async function replaceTakenCode(
     const replaced = await db.$executeRaw`
       UPDATE codes SET code = ${code}
       WHERE id = ${codeId} AND shop_id = ${shopId} AND state = 'pending'
+        AND NOT EXISTS (SELECT 1 FROM coupons WHERE coupons.id = codes.coupon_id AND coupons.shop_id = ${shopId}
+          AND coupons.codes_sent_again_at >= codes.created_at)
         AND NOT EXISTS (SELECT 1 FROM codes other WHERE other.shop_id = ${shopId} AND other.code = ${code})`;
     if (replaced > 0) return true;
   }

@@ -1,24 +1,101 @@
-import type { Prisma } from "@prisma/client";
+import { Prisma } from "@prisma/client";
+import { prisma } from "~/db.server";
+import { recordActivity } from "~/domain/activity/record-activity.server";
+
+const CODES_A_SLICE = 5_000;
+
+class Overtaken extends Error {}
 
 /**
- * Puts all live codes of a coupon back to waiting, with its counts: Shopify lost the discount that held them, and
- * another has taken its place. Codes that are disabled or deleted stay so.
+ * Puts all codes that Shopify held for a coupon back to waiting, with all counts: it lost the discount that held them,
+ * and another takes its place. What was about to be disabled or deleted is so now.
+ *
+ * The new discount counts every code's uses from zero. So codes of a pool that are used up are disabled instead: they
+ * would work once more.
+ *
+ * A slice is one transaction, so that a kill leaves nothing half done and a pool of a million is no long standstill.
+ * The fence is the coupon's. `more` when the deadline has come before the end; begun again, it goes on.
  */
-export async function sendCodesAgain(
-  { shopId, couponId }: { shopId: bigint; couponId: bigint },
-  db: Prisma.TransactionClient,
-): Promise<void> {
-  await db.$executeRaw`
+export async function sendCodesAgain({
+  shopId,
+  couponId,
+  fence,
+  deadline,
+}: {
+  shopId: bigint;
+  couponId: bigint;
+  fence: bigint;
+  deadline: Date;
+}): Promise<"done" | "more" | "overtaken"> {
+  try {
+    const batches = await prisma.batch.findMany({ where: { shopId, couponId }, select: { id: true } });
+    for (const batchId of [null, ...batches.map(({ id }) => id)]) {
+      let after: bigint | null = 0n;
+      while (after !== null) {
+        after = await prisma.$transaction((tx) =>
+          sendSlice({ shopId, couponId, batchId, after: after ?? 0n, fence }, tx),
+        );
+        if (after !== null && new Date() >= deadline) return "more";
+      }
+    }
+    return "done";
+  } catch (error) {
+    if (error instanceof Overtaken) return "overtaken";
+    throw error;
+  }
+}
+
+interface Slice {
+  shopId: bigint;
+  couponId: bigint;
+  batchId: bigint | null;
+  after: bigint;
+  fence: bigint;
+}
+
+/** Answers the code to go on after, or null at the end of the batch. */
+async function sendSlice(
+  { shopId, couponId, batchId, after, fence }: Slice,
+  tx: Prisma.TransactionClient,
+): Promise<bigint | null> {
+  const inBatch =
+    batchId === null ? Prisma.sql`codes.batch_id IS NULL` : Prisma.sql`codes.batch_id = ${batchId}`;
+  const slice = await tx.$queryRaw<{ id: bigint; state: string; isUsedUp: boolean }[]>`
     WITH waiting AS (
-      UPDATE codes SET state = 'pending', shopify_code_id = NULL
-      WHERE shop_id = ${shopId} AND coupon_id = ${couponId} AND state = 'live'
-      RETURNING batch_id
-    ),
-    by_batch AS (SELECT batch_id, count(*)::int AS count FROM waiting GROUP BY batch_id),
-    batches_counted AS (
-      UPDATE batches SET synced_count = synced_count - by_batch.count
-      FROM by_batch WHERE batches.id = by_batch.batch_id AND batches.shop_id = ${shopId}
+      SELECT code_id, sum(delta)::int AS delta FROM usage_deltas
+      WHERE shop_id = ${shopId} AND coupon_id = ${couponId} GROUP BY code_id
     )
-    UPDATE coupons SET live_code_count = live_code_count - (SELECT count(*)::int FROM waiting)
-    WHERE id = ${couponId} AND shop_id = ${shopId}`;
+    SELECT codes.id, codes.state::text AS state, coalesce(coupons.type = 'bulk_pool'
+      AND codes.used_count + coalesce(waiting.delta, 0) >= coupons.usage_limit_per_code, false) AS "isUsedUp"
+    FROM codes
+    JOIN coupons ON coupons.id = codes.coupon_id AND coupons.shop_id = codes.shop_id
+    LEFT JOIN waiting ON waiting.code_id = codes.id
+    WHERE codes.shop_id = ${shopId} AND codes.coupon_id = ${couponId} AND ${inBatch} AND codes.id > ${after}
+      AND codes.state IN ('live', 'disabling', 'deleting')
+    ORDER BY codes.id LIMIT ${CODES_A_SLICE} FOR UPDATE OF codes`;
+  const ids = (wanted: (code: (typeof slice)[number]) => boolean) => slice.filter(wanted).map(({ id }) => id);
+  const again = ids(({ state, isUsedUp }) => state === "live" && !isUsedUp);
+  const usedUp = ids(({ state, isUsedUp }) => state === "live" && isUsedUp);
+  await tx.$executeRaw`
+    UPDATE codes SET shopify_code_id = NULL, state = CASE
+      WHEN state = 'deleting' THEN 'deleted'
+      WHEN id = ANY(${again}) THEN 'pending'
+      ELSE 'disabled' END::code_state
+    WHERE shop_id = ${shopId} AND id = ANY(${ids(() => true)})`;
+  if (batchId !== null && again[0] !== undefined) {
+    await tx.$executeRaw`
+      UPDATE batches SET synced_count = synced_count - ${again.length},
+        pending_from_id = least(pending_from_id, ${again[0]})
+      WHERE id = ${batchId} AND shop_id = ${shopId}`;
+  }
+  const counted = await tx.$executeRaw`
+    UPDATE coupons SET live_code_count = live_code_count - ${again.length + usedUp.length},
+      disabled_code_count = disabled_code_count + ${usedUp.length}, codes_sent_again_at = ${new Date()}
+    WHERE id = ${couponId} AND shop_id = ${shopId} AND sync_fence = ${fence}`;
+  if (counted === 0) throw new Overtaken();
+  if (usedUp.length > 0) {
+    const detail = { count: usedUp.length, codeIds: usedUp.map(String), because: "used-up" };
+    await recordActivity({ shopId, couponId, actor: "system", kind: "codes-disabled", detail }, tx);
+  }
+  return slice.length === CODES_A_SLICE ? (slice.at(-1)?.id ?? null) : null;
 }

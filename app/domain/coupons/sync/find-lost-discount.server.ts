@@ -1,0 +1,12 @@
+import type { ClaimedCoupon } from "~/domain/coupons/sync/claim-coupon.server";
+import { couponTag } from "~/shopify/discounts/coupon-tag";
+import { findCodeHolder } from "~/shopify/discounts/find-code-holder.server";
+import type { ShopifyAdmin } from "~/shopify/gateway.server";
+
+/** The discount that an earlier try made for the coupon without hearing of it; null where there is none. */
+export async function findLostDiscount({ claim, admin }: { claim: ClaimedCoupon; admin: ShopifyAdmin }) {
+  const { attemptedCode, id } = claim.coupon;
+  if (attemptedCode === null) return null;
+  const holder = await findCodeHolder({ admin, code: attemptedCode });
+  return holder?.tags.includes(couponTag(id)) ? holder : null;
+}

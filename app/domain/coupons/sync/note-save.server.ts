@@ -1,0 +1,85 @@
+import { Prisma } from "@prisma/client";
+import { prisma } from "~/db.server";
+import { recordActivity } from "~/domain/activity/record-activity.server";
+import { findCode } from "~/domain/codes/find-code.server";
+import { replaceTakenCode } from "~/domain/codes/sync/replace-taken-code.server";
+import { writeFailedCodes } from "~/domain/codes/sync/write-failed-codes.server";
+import { writeLiveCodes } from "~/domain/codes/sync/write-live-codes.server";
+import { recordSyncFailure } from "~/domain/coupons/record-sync-failure.server";
+import type { ClaimedCoupon } from "~/domain/coupons/sync/claim-coupon.server";
+import type { DiscountKind } from "~/domain/discounts/discount-kind";
+import { jobs } from "~/jobs/definitions";
+import { enqueue } from "~/jobs/enqueue.server";
+import type { SaveCodeDiscountResult } from "~/shopify/discounts/save-code-discount.server";
+
+/** Writes what Shopify said to a coupon's discount. False, and nothing written, when another worker has claimed it. */
+export async function noteSave({
+  claim,
+  kind,
+  result,
+}: {
+  claim: ClaimedCoupon;
+  kind: DiscountKind;
+  result: SaveCodeDiscountResult;
+}): Promise<boolean> {
+  return result.ok ? noteSaved({ claim, kind, result }) : noteRefusal({ claim, result });
+}
+
+async function noteSaved({
+  claim: { shopId, couponId, coupon, code, fence },
+  kind,
+  result,
+}: {
+  claim: ClaimedCoupon;
+  kind: DiscountKind;
+  result: Extract<SaveCodeDiscountResult, { ok: true }>;
+}): Promise<boolean> {
+  return prisma.$transaction(async (tx) => {
+    const { count } = await tx.coupon.updateMany({
+      where: { shopId, id: couponId, syncFence: fence },
+      data: {
+        shopifyDiscountId: result.discountId,
+        shopifyDiscountKind: kind,
+        attemptedCode: null,
+        syncedVersion: coupon.version,
+        syncError: Prisma.DbNull,
+      },
+    });
+    if (count === 0) return false;
+    const first = result.firstCode;
+    const madeWith = [code?.code, coupon.attemptedCode].includes(first?.code.toUpperCase());
+    const made = first && madeWith ? await findCode({ shopId, code: first.code.toUpperCase() }, tx) : null;
+    if (first && made?.couponId === couponId) {
+      const live = [{ id: made.id, shopifyCodeId: first.shopifyCodeId }];
+      if ((await writeLiveCodes({ shopId, live }, tx)) > 0) {
+        await recordActivity({ shopId, couponId, codeId: made.id, actor: "system", kind: "coupon-live" }, tx);
+      }
+    }
+    if (coupon.type === "bulk_pool") await enqueue({ job: jobs.syncCodes, payload: { shopId } }, tx);
+    return true;
+  });
+}
+
+async function noteRefusal({
+  claim: { shopId, couponId, code, fence },
+  result,
+}: {
+  claim: ClaimedCoupon;
+  result: Exclude<SaveCodeDiscountResult, { ok: true }>;
+}): Promise<boolean> {
+  if (result.reason === "code-taken" && code && code.batchId !== null) {
+    const { batchId, id } = code;
+    await prisma.$transaction(async (tx) => {
+      if (!(await replaceTakenCode({ shopId, batchId, codeId: id }, tx))) {
+        const syncError = `Another discount in Shopify has this code: ${result.message}`;
+        await writeFailedCodes({ shopId, failed: [{ id, syncError }] }, tx);
+      }
+      // With the new text, or with the next code: one that is taken does not hold up the others.
+      await enqueue({ job: jobs.syncCoupon, payload: { shopId, couponId } }, tx);
+    });
+    return true;
+  }
+  const message = result.reason === "gone" ? "" : result.message;
+  const reason = result.reason === "code-taken" ? "code-taken" : "refused";
+  return recordSyncFailure({ shopId, couponId, fence, error: { reason, message } });
+}

@@ -1,0 +1,40 @@
+import { Prisma } from "@prisma/client";
+import { prisma } from "~/db.server";
+import { recordSyncFailure } from "~/domain/coupons/record-sync-failure.server";
+import type { ClaimedCoupon } from "~/domain/coupons/sync/claim-coupon.server";
+import { findLostDiscount } from "~/domain/coupons/sync/find-lost-discount.server";
+import { stopCodeDiscount } from "~/shopify/discounts/stop-code-discount.server";
+import type { ShopifyAdmin } from "~/shopify/gateway.server";
+
+/**
+ * Ends the discount of a coupon that is archived or gives nothing any more, and notes that Shopify knows. Its codes
+ * stay in it, so that nobody else can take them meanwhile. One whose making went unheard is looked for.
+ */
+export async function stopCoupon({
+  claim,
+  admin,
+}: {
+  claim: ClaimedCoupon;
+  admin: ShopifyAdmin;
+}): Promise<"stopped" | "nothing-to-stop" | "refused" | "overtaken"> {
+  const { shopId, couponId, coupon, fence } = claim;
+  const lost = coupon.shopifyDiscountId === null ? await findLostDiscount({ claim, admin }) : null;
+  const discountId = coupon.shopifyDiscountId ?? lost?.id ?? null;
+  if (discountId !== null) {
+    const stopped = await stopCodeDiscount({ admin, discountId });
+    if (!stopped.ok) {
+      const error = { reason: "refused", message: stopped.message } as const;
+      return (await recordSyncFailure({ shopId, couponId, fence, error })) ? "refused" : "overtaken";
+    }
+  }
+  const { count } = await prisma.coupon.updateMany({
+    where: { shopId, id: couponId, syncFence: fence },
+    data: {
+      ...(lost ? { shopifyDiscountId: lost.id, shopifyDiscountKind: lost.kind } : {}),
+      syncedVersion: coupon.version,
+      syncError: Prisma.DbNull,
+    },
+  });
+  if (count === 0) return "overtaken";
+  return discountId === null ? "nothing-to-stop" : "stopped";
+}

@@ -1,0 +1,21 @@
+import { callShopify, type ShopifyAdmin } from "~/shopify/gateway.server";
+import { DELETE_CODE_DISCOUNT } from "~/shopify/operations/code-discounts";
+
+/** Takes a discount with all of its codes out of Shopify. Safe to repeat: one that is not there is deleted. */
+export async function deleteCodeDiscount({
+  admin,
+  discountId,
+}: {
+  admin: ShopifyAdmin;
+  discountId: string;
+}): Promise<{ ok: true } | { ok: false; message: string }> {
+  const { discountCodeDelete: answer } = await callShopify({
+    admin,
+    operation: DELETE_CODE_DISCOUNT,
+    variables: { id: discountId },
+  });
+  if (answer?.deletedCodeDiscountId) return { ok: true };
+  const errors = answer?.userErrors ?? [];
+  if (errors.some(({ field }) => field?.at(-1) === "id")) return { ok: true };
+  return { ok: false, message: errors.map(({ message }) => message).join(" ") };
+}

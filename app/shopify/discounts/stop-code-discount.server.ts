@@ -1,0 +1,26 @@
+import { callShopify, type ShopifyAdmin } from "~/shopify/gateway.server";
+import { DEACTIVATE_CODE_DISCOUNT } from "~/shopify/operations/code-discounts";
+
+export type StopCodeDiscountResult = { ok: true; isGone: boolean } | { ok: false; message: string };
+
+/**
+ * Ends a discount in Shopify: checkout refuses its codes, which stay its own, so that no one else can have them. The
+ * next update starts it again. Safe to repeat; one that is not there counts as ended.
+ */
+export async function stopCodeDiscount({
+  admin,
+  discountId,
+}: {
+  admin: ShopifyAdmin;
+  discountId: string;
+}): Promise<StopCodeDiscountResult> {
+  const { discountCodeDeactivate: answer } = await callShopify({
+    admin,
+    operation: DEACTIVATE_CODE_DISCOUNT,
+    variables: { id: discountId },
+  });
+  if (answer?.codeDiscountNode) return { ok: true, isGone: false };
+  const errors = answer?.userErrors ?? [];
+  if (errors.some(({ field }) => field?.at(-1) === "id")) return { ok: true, isGone: true };
+  return { ok: false, message: errors.map(({ message }) => message).join(" ") };
+}
