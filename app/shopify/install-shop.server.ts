@@ -3,7 +3,7 @@ import { callBudget } from "~/shopify/call-budget.server";
 import { callShopify, type ShopifyAdmin } from "~/shopify/gateway.server";
 import { SHOP_FACTS } from "~/shopify/operations/shop";
 
-/** Learns the shop's name, currency and zone from Shopify and keeps them. Runs at every token exchange. */
+/** Learns the shop's name, currency, zone and address from Shopify and keeps them. Runs at every token exchange. */
 export async function installShop({
   shopDomain,
   graphql,
@@ -20,5 +20,6 @@ export async function installShop({
     name: shop.name,
     currencyCode: shop.currencyCode,
     timeZone: shop.ianaTimezone,
+    storefrontUrl: shop.primaryDomain.url,
   });
 }

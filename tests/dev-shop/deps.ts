@@ -4,6 +4,8 @@ export interface Deps {
   apiSecret: string;
   /** Where the app listens; may change while the dev shop runs. */
   appUrl(): string | null;
+  /** Where shoppers find a shop: its primary domain. */
+  storefrontUrl(shop: string): string;
   /** Tells the app (and the log in the state) that something happened. `payload` becomes the raw JSON body. */
   emit(event: { shop: string; topic: string; payload: unknown }): void;
   /** Access scopes that the app was granted. */

@@ -12,6 +12,7 @@ import { type Route, sendJson, shopOf } from "./http/http";
 import { serve } from "./http/serve";
 import type { ShopSeed } from "./state/shop";
 import { openState, type State } from "./state/state";
+import type { AppProxy } from "./storefront/app-proxy";
 import { readAppConfig } from "./webhooks/app-config";
 import { Webhooks } from "./webhooks/webhooks";
 
@@ -51,10 +52,12 @@ export async function startDevShop(options: DevShopOptions): Promise<DevShop> {
   const calls = new Calls();
   const throttle = new Throttle();
   const webhooks = new Webhooks(state, { apiSecret, url: () => appUrl, config });
+  let storefrontUrl = "";
   const deps: Deps = {
     apiKey,
     apiSecret,
     appUrl: () => appUrl,
+    storefrontUrl: (shop) => urlOfShop({ state, storefrontUrl, shop }),
     emit: (event) => webhooks.emit(event),
     scopes: () => config.scopes,
     sessionToken: (token) => makeSessionToken({ ...token, apiKey, apiSecret }),
@@ -62,11 +65,12 @@ export async function startDevShop(options: DevShopOptions): Promise<DevShop> {
   const control = promised(controlActions({ state, deps, background, webhooks, calls, throttle }));
   const api = await serve(apiRoute({ state, deps, background, calls, throttle, control }), ports.api);
   const admin = await serve(await adminRoutes(state, deps), ports.admin);
-  const storefront = await serve(await storefrontRoutes(state, deps), ports.storefront);
+  const storefront = await serve(await storefrontRoutes(state, deps, config.appProxy), ports.storefront);
+  storefrontUrl = storefront.url.replace("127.0.0.1", "localhost");
   return {
     apiUrl: api.url,
     adminUrl: admin.url.replace("127.0.0.1", "localhost"),
-    storefrontUrl: storefront.url.replace("127.0.0.1", "localhost"),
+    storefrontUrl,
     control,
     state,
     setAppUrl(url) {
@@ -81,6 +85,20 @@ export async function startDevShop(options: DevShopOptions): Promise<DevShop> {
       state.close();
     },
   };
+}
+
+/** The first shop stands at the plain host, every other at `<handle>.localhost`. */
+function urlOfShop({
+  state,
+  storefrontUrl,
+  shop,
+}: {
+  state: State;
+  storefrontUrl: string;
+  shop: string;
+}): string {
+  if (shop === state.shops.all()[0]?.domain) return storefrontUrl;
+  return storefrontUrl.replace("localhost", `${shop.replace(".myshopify.com", "")}.localhost`);
 }
 
 /** What the app reaches: tokens, GraphQL, and for tests the control API. */
@@ -123,7 +141,7 @@ async function adminRoutes(state: State, deps: Deps): Promise<Route> {
   return adminRoute(state, deps);
 }
 
-async function storefrontRoutes(state: State, deps: Deps): Promise<Route> {
+async function storefrontRoutes(state: State, deps: Deps, appProxy: AppProxy): Promise<Route> {
   const { storefrontRoute } = await import("./storefront/storefront");
-  return storefrontRoute(state, deps);
+  return storefrontRoute(state, deps, appProxy);
 }

@@ -2,10 +2,10 @@ import { type BatchFields, type BatchFormErrors, emptyBatchFields } from "~/doma
 
 /**
  * The New coupon form as it is typed: text as it stands in its fields, dates and times in the shop's zone. The code is
- * a Standard coupon's; what belongs to a batch is a Bulk Pool's.
+ * a Standard coupon's or the token of a URL Token; what belongs to a batch is a Bulk Pool's.
  */
 export interface CouponFields extends Omit<BatchFields, "label"> {
-  /** "standard" or "bulk_pool". */
+  /** "standard", "bulk_pool" or "url_token". */
   type: string;
   code: string;
   name: string;

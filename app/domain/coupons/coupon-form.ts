@@ -4,7 +4,7 @@ import { addIssues, readCouponSettings } from "~/domain/coupons/coupon-settings-
 
 type ParsedCouponForm = { ok: true; input: CouponInput } | { ok: false; errors: CouponFormErrors };
 
-/** Makes a Standard coupon's input of the New coupon form, or says what is wrong with which field. */
+/** Makes a Standard coupon's or a URL Token's input of the New coupon form, or says what is wrong with which field. */
 export function parseCouponForm({
   form,
   timeZone,
@@ -16,7 +16,8 @@ export function parseCouponForm({
 }): ParsedCouponForm {
   const { settings, errors } = readCouponSettings({ form, timeZone, now });
   const code = String(form.get("code") ?? "");
-  const parsed = couponInput.safeParse({ type: "standard", ...settings, code });
+  const type = form.get("type") === "url_token" ? "url_token" : "standard";
+  const parsed = couponInput.safeParse({ type, ...settings, code });
   if (!parsed.success) addIssues(errors, parsed.error.issues);
   if (parsed.success && Object.keys(errors).length === 0) return { ok: true, input: parsed.data };
   return { ok: false, errors };

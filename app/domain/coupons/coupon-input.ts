@@ -28,9 +28,9 @@ const endIsAfterStart = {
   refusal: { path: ["endsAt"], error: "The end must be after the start." },
 };
 
-/** A Standard coupon: one shared code. */
+/** A Standard coupon, or a URL Token, whose token is its code: one shared code either way. */
 export const couponInput = z
-  .object({ type: z.literal("standard"), ...settings, code: codeField })
+  .object({ type: z.enum(["standard", "url_token"]), ...settings, code: codeField })
   .refine(endIsAfterStart.check, endIsAfterStart.refusal);
 
 /** A Bulk Pool with its first batch. */

@@ -12,7 +12,7 @@ type CreateCouponResult =
   | { ok: false; reason: "no-such-discount" };
 
 /**
- * Makes a Standard coupon with its code, and the job that brings both to Shopify, in one transaction: there is
+ * Makes a Standard coupon or a URL Token with its one code, and the job that brings both to Shopify, in one transaction: there is
  * never a coupon that no job knows of. An unlinked coupon gets no job; its code gives nothing yet.
  */
 export async function createCoupon({

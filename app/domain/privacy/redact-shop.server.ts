@@ -25,6 +25,7 @@ async function forgetRows({ shopId }: { shopId: bigint }, db: Database) {
   await db.bulkDeletion.deleteMany({ where });
   await db.codeChange.deleteMany({ where });
   await db.codeImport.deleteMany({ where });
+  await db.linkClick.deleteMany({ where });
   await db.usageDelta.deleteMany({ where });
   await db.usageDifference.deleteMany({ where });
   await db.reconciliation.deleteMany({ where });

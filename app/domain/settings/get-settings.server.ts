@@ -1,9 +1,11 @@
 import { type Database, prisma } from "~/db.server";
 import { type NewPoolFormat, newPoolFormat, plainNewPoolFormat } from "~/domain/settings/new-pool-format";
+import { plainNotice, storefrontNotice } from "~/domain/settings/storefront-notice";
 
 /** A shop's settings; one that never set any has the defaults. */
 export async function getSettings({ shopId }: { shopId: bigint }, db: Database = prisma) {
   const settings = await db.settings.findUnique({ where: { shopId } });
   const codeFormat: NewPoolFormat = newPoolFormat.safeParse(settings?.codeFormat).data ?? plainNewPoolFormat;
-  return { couponInteraction: settings?.couponInteraction ?? ("combine" as const), codeFormat };
+  const notice = storefrontNotice.safeParse(settings?.storefrontNotice).data ?? plainNotice;
+  return { couponInteraction: settings?.couponInteraction ?? ("combine" as const), codeFormat, notice };
 }

@@ -5,6 +5,8 @@ interface ShopFacts {
   name: string;
   currencyCode: string;
   timeZone: string;
+  /** Where shoppers find it: `https://dino.example`. */
+  storefrontUrl: string;
 }
 
 /** Notes an installation, the first or a later one, and what Shopify says of the shop. */

@@ -1,4 +1,4 @@
-import { Badge, BlockStack, Box, Button, Card, Icon, InlineGrid, InlineStack, Text } from "@shopify/polaris";
+import { BlockStack, Box, Button, Card, Icon, InlineGrid, InlineStack, Text } from "@shopify/polaris";
 import { DiscountCodeIcon, LinkIcon, PackageIcon } from "@shopify/polaris-icons";
 
 const types = [
@@ -7,21 +7,18 @@ const types = [
     label: "Standard",
     icon: DiscountCodeIcon,
     use: "One code that everyone uses, such as WELCOME15. For a newsletter, a poster or an influencer.",
-    isComing: false,
   },
   {
     type: "bulk_pool",
     label: "Bulk Pool",
     icon: PackageIcon,
     use: "Many codes, one for each customer. For an email campaign or a printed flyer.",
-    isComing: false,
   },
   {
     type: "url_token",
     label: "URL Token",
     icon: LinkIcon,
     use: "A link that applies the discount by itself. For social media and QR codes.",
-    isComing: true,
   },
 ];
 
@@ -36,7 +33,7 @@ export function CouponsEmptyState({ onNewCoupon }: { onNewCoupon: (type: string)
         </Text>
       </Box>
       <InlineGrid columns={{ xs: 1, md: 3 }} gap="400">
-        {types.map(({ type, label, icon, use, isComing }) => (
+        {types.map(({ type, label, icon, use }) => (
           <Card key={label}>
             <BlockStack gap="300" inlineAlign="start">
               <InlineStack gap="200" blockAlign="center">
@@ -44,19 +41,11 @@ export function CouponsEmptyState({ onNewCoupon }: { onNewCoupon: (type: string)
                 <Text as="h2" variant="headingMd">
                   {label}
                 </Text>
-                {isComing ? <Badge>Coming soon</Badge> : null}
               </InlineStack>
               <Text as="p" tone="subdued">
                 {use}
               </Text>
-              <Button disabled={isComing} onClick={() => onNewCoupon(type)}>
-                {`New ${label} coupon`}
-              </Button>
-              {isComing ? (
-                <Text as="p" variant="bodySm" tone="subdued">
-                  {label} coupons cannot be made yet.
-                </Text>
-              ) : null}
+              <Button onClick={() => onNewCoupon(type)}>{`New ${label} coupon`}</Button>
             </BlockStack>
           </Card>
         ))}

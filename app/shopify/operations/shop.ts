@@ -5,6 +5,9 @@ export const SHOP_FACTS = `#graphql
       myshopifyDomain
       currencyCode
       ianaTimezone
+      primaryDomain {
+        url
+      }
     }
   }
 `;

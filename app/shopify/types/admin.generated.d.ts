@@ -214,7 +214,10 @@ export type CodeInDiscountQuery = { codeDiscountNode?: AdminTypes.Maybe<{ codeDi
 export type ShopFactsQueryVariables = AdminTypes.Exact<{ [key: string]: never; }>;
 
 
-export type ShopFactsQuery = { shop: Pick<AdminTypes.Shop, 'name' | 'myshopifyDomain' | 'currencyCode' | 'ianaTimezone'> };
+export type ShopFactsQuery = { shop: (
+    Pick<AdminTypes.Shop, 'name' | 'myshopifyDomain' | 'currencyCode' | 'ianaTimezone'>
+    & { primaryDomain: Pick<AdminTypes.Domain, 'url'> }
+  ) };
 
 interface GeneratedQueryTypes {
   "#graphql\n  query CodeDiscountByCode($code: String!) {\n    codeDiscountNodeByCode(code: $code) {\n      id\n      codeDiscount {\n        __typename\n        ... on DiscountCodeBasic {\n          title\n          tags\n        }\n        ... on DiscountCodeBxgy {\n          title\n          tags\n        }\n        ... on DiscountCodeFreeShipping {\n          title\n          tags\n        }\n        ... on DiscountCodeApp {\n          title\n          tags\n        }\n      }\n    }\n  }\n": {return: CodeDiscountByCodeQuery, variables: CodeDiscountByCodeQueryVariables},
@@ -227,7 +230,7 @@ interface GeneratedQueryTypes {
   "#graphql\n  query CodesDeleted($id: ID!) {\n    job(id: $id) {\n      done\n    }\n  }\n": {return: CodesDeletedQuery, variables: CodesDeletedQueryVariables},
   "#graphql\n  query NewestCodes($discountId: ID!) {\n    codeDiscountNode(id: $discountId) {\n      codeDiscount {\n        ... on DiscountCodeBasic {\n          codes(first: 250, reverse: true) {\n            nodes {\n              id\n              code\n            }\n          }\n        }\n        ... on DiscountCodeBxgy {\n          codes(first: 250, reverse: true) {\n            nodes {\n              id\n              code\n            }\n          }\n        }\n        ... on DiscountCodeFreeShipping {\n          codes(first: 250, reverse: true) {\n            nodes {\n              id\n              code\n            }\n          }\n        }\n        ... on DiscountCodeApp {\n          codes(first: 250, reverse: true) {\n            nodes {\n              id\n              code\n            }\n          }\n        }\n      }\n    }\n  }\n": {return: NewestCodesQuery, variables: NewestCodesQueryVariables},
   "#graphql\n  query CodeInDiscount($discountId: ID!, $code: String!) {\n    codeDiscountNode(id: $discountId) {\n      codeDiscount {\n        ... on DiscountCodeBasic {\n          codes(first: 10, query: $code) {\n            nodes {\n              id\n              code\n            }\n          }\n        }\n        ... on DiscountCodeBxgy {\n          codes(first: 10, query: $code) {\n            nodes {\n              id\n              code\n            }\n          }\n        }\n        ... on DiscountCodeFreeShipping {\n          codes(first: 10, query: $code) {\n            nodes {\n              id\n              code\n            }\n          }\n        }\n        ... on DiscountCodeApp {\n          codes(first: 10, query: $code) {\n            nodes {\n              id\n              code\n            }\n          }\n        }\n      }\n    }\n  }\n": {return: CodeInDiscountQuery, variables: CodeInDiscountQueryVariables},
-  "#graphql\n  query ShopFacts {\n    shop {\n      name\n      myshopifyDomain\n      currencyCode\n      ianaTimezone\n    }\n  }\n": {return: ShopFactsQuery, variables: ShopFactsQueryVariables},
+  "#graphql\n  query ShopFacts {\n    shop {\n      name\n      myshopifyDomain\n      currencyCode\n      ianaTimezone\n      primaryDomain {\n        url\n      }\n    }\n  }\n": {return: ShopFactsQuery, variables: ShopFactsQueryVariables},
 }
 
 interface GeneratedMutationTypes {

@@ -5,14 +5,22 @@ import { useUpperCaseTyping } from "~/ui/use-upper-case-typing";
 
 const ID = "new-coupon-code";
 
-/** The code, upper-cased while it is typed and looked up in the shop's own codes when the typing pauses. */
+/** A token that nobody types may be long, which makes it hard to guess. */
+const TOKEN_LENGTH = 12;
+
+/**
+ * The code, upper-cased while it is typed and looked up in the shop's own codes when the typing pauses. The token of a
+ * URL Token is its code, and stands in its link.
+ */
 export function CodeField({
   value,
   error,
+  isToken,
   onChange,
 }: {
   value: string;
   error?: string;
+  isToken: boolean;
   onChange: (code: string) => void;
 }) {
   const check = useCodeCheck(value);
@@ -21,15 +29,19 @@ export function CodeField({
   return (
     <TextField
       id={ID}
-      label="Code"
+      label={isToken ? "Token" : "Code"}
       value={value}
       onChange={type}
       error={problem}
-      helpText={problem ? undefined : <CodeHint freeCode={check?.isFree ? check.typed : null} />}
+      helpText={
+        problem ? undefined : <CodeHint freeCode={check?.isFree ? check.typed : null} isToken={isToken} />
+      }
       autoComplete="off"
       connectedRight={
         <Box paddingInlineStart="100">
-          <Button onClick={() => onChange(randomCode())}>Generate random</Button>
+          <Button onClick={() => onChange(randomCode(isToken ? { length: TOKEN_LENGTH } : {}))}>
+            Generate random
+          </Button>
         </Box>
       }
     />
@@ -37,7 +49,10 @@ export function CodeField({
 }
 
 /** Read out when it changes. */
-function CodeHint({ freeCode }: { freeCode: string | null }) {
+function CodeHint({ freeCode, isToken }: { freeCode: string | null; isToken: boolean }) {
+  const use = isToken
+    ? "It stands at the end of the link. Shoppers can type it at checkout too."
+    : "Shoppers type it at checkout.";
   return (
     <span role="status">
       {freeCode ? (
@@ -45,7 +60,7 @@ function CodeHint({ freeCode }: { freeCode: string | null }) {
           {freeCode} is free
         </Text>
       ) : (
-        "Shoppers type it at checkout."
+        use
       )}
     </span>
   );

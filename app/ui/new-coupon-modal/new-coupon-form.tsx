@@ -37,7 +37,12 @@ export function NewCouponForm({
           {errors.form ? <Banner tone="critical">{errors.form}</Banner> : null}
           <CouponTypeCards value={fields.type} onChange={changeType} />
           {isPool ? null : (
-            <CodeField value={fields.code} error={errors.code} onChange={(code) => change({ code })} />
+            <CodeField
+              value={fields.code}
+              error={errors.code}
+              isToken={fields.type === "url_token"}
+              onChange={(code) => change({ code })}
+            />
           )}
           <TextField
             id="new-coupon-name"

@@ -28,6 +28,7 @@ beforeEach(async () => {
     apiKey: "key",
     apiSecret: "secret",
     appUrl: () => appUrl,
+    storefrontUrl: (shop) => `https://${shop}`,
     scopes: () => [],
     sessionToken: ({ shop }) => makeSessionToken({ shop, apiKey: "key", apiSecret: "secret" }),
     emit: ({ topic }) => topics.push(topic),

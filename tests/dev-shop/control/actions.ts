@@ -12,6 +12,7 @@ import { discountActions } from "./discounts";
 import { failureActions } from "./failures";
 import { shopActions } from "./shops";
 import { stateActions } from "./state";
+import { storefrontActions } from "./storefront";
 import { webhookActions } from "./webhooks";
 
 export interface ControlDeps {
@@ -34,6 +35,7 @@ export const controlActions = (parts: ControlDeps) => ({
   ...orderActions(parts),
   ...callActions(parts),
   ...stateActions(parts),
+  ...storefrontActions(parts),
 });
 
 type Actions = ReturnType<typeof controlActions>;

@@ -19,6 +19,7 @@ beforeEach(() => {
     apiKey: "key",
     apiSecret: "secret",
     appUrl: () => null,
+    storefrontUrl: (shop) => `https://${shop}`,
     scopes: () => [],
     sessionToken: () => "",
     emit: ({ topic, payload }) => events.push({ topic, payload: payload as Record<string, unknown> }),

@@ -34,6 +34,14 @@ export interface Switches {
     next: WebhookTrick[];
     isPaused: boolean;
   };
+  storefront: {
+    /** Has the merchant switched our app embed on in the theme? */
+    isEmbedOn: boolean;
+    /** What the merchant chose in the theme editor, where it is not the default. */
+    embedSettings: Record<string, string>;
+    /** In which language the shopper sees the shop; one of the extension's locales. */
+    locale: string;
+  };
   /** A search (`query:`) does not find what was made less than this ago, as Shopify's index lags. */
   searchLagMs: number;
 }
@@ -54,5 +62,6 @@ export const defaultSwitches = (): Switches => ({
     next: [],
     isPaused: false,
   },
+  storefront: { isEmbedOn: true, embedSettings: {}, locale: "en" },
   searchLagMs: 2000,
 });

@@ -9,7 +9,7 @@ function shopPage(visit: Visit, title: string, content: Html) {
   const embeds = themeEmbeds(visit);
   const here = visit.url.pathname + visit.url.search;
   return html`<!doctype html>
-<html lang="en">
+<html lang="${visit.state.switches.storefront.locale}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">

@@ -25,6 +25,7 @@ beforeEach(async () => {
     apiKey: "key",
     apiSecret: "secret",
     appUrl: () => appUrl,
+    storefrontUrl: () => shop.url,
     scopes: () => [],
     sessionToken: () => "",
     emit: ({ topic }) => topics.push(topic),

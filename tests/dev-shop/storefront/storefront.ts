@@ -11,6 +11,7 @@ import { sendCart } from "./cart-page";
 import { sendCheckout, sendConfirmation, submitCheckout } from "./checkout-pages";
 import { sendPage } from "./layout";
 import { sendProduct, sendProductList } from "./product-pages";
+import { embedAssets } from "./theme-embeds";
 import { addToCart, cartOf, contactIn, keepCart, openVisit, ownPath, redirect, type Visit } from "./visit";
 
 /** `/discount/CODE?redirect=/path`: the code is taken into the cart in place of what was there, as Shopify does. */
@@ -112,8 +113,9 @@ function get(visit: Visit): boolean {
 /** The shop that shoppers see. It knows the discounts that Shopify would hold, and nothing of the app. */
 export function storefrontRoute(state: State, deps: Deps, appProxy: AppProxy = defaultAppProxy): Route {
   const files = staticFiles("/assets/", new URL("./assets/", import.meta.url));
+  const scripts = embedAssets();
   return async (request, response, url) => {
-    if (await files(request, response, url)) return true;
+    if ((await files(request, response, url)) || (await scripts(request, response, url))) return true;
     const visit = openVisit(state, request, response, url);
     if (visit === null) {
       response.writeHead(404, { "content-type": "text/plain" });

@@ -1,7 +1,42 @@
-import { type Html, html } from "../pages/html";
+import { existsSync, readFileSync } from "node:fs";
+import type { Route } from "../http/http";
+import { Html, html } from "../pages/html";
+import { staticFiles } from "../pages/static-files";
+import { renderLiquid, schemaOf } from "./liquid";
 import type { Visit } from "./visit";
 
-/** What the app's theme extension puts into every page, as the merchant's theme would: at the end of head and of body. */
-export function themeEmbeds(_visit: Visit): { head: Html; body: Html } {
-  return { head: html``, body: html`` };
+const extension = new URL("../../../extensions/apply-link/", import.meta.url);
+const assetsPath = "/extensions/apply-link/assets/";
+
+/** The extension's scripts, where Shopify has its CDN. */
+export const embedAssets = (): Route => staticFiles(assetsPath, new URL("assets/", extension));
+
+const read = (path: string) => readFileSync(new URL(path, extension), "utf8");
+
+function wordsIn(locale: string): unknown {
+  const own = `locales/${locale}.json`;
+  return JSON.parse(read(existsSync(new URL(own, extension)) ? own : "locales/en.default.json"));
+}
+
+/**
+ * What the app's theme extension puts into every page, made of its own files as Shopify makes it: the script that its
+ * schema names at the end of the head, the block at the end of the body.
+ */
+export function themeEmbeds({ state }: Visit): { head: Html; body: Html } {
+  const { isEmbedOn, embedSettings, locale } = state.switches.storefront;
+  if (!isEmbedOn) return { head: html``, body: html`` };
+  const template = read("blocks/apply-link.liquid");
+  const schema = schemaOf(template);
+  const defaults = schema.settings.flatMap(({ id, default: value }) => (id ? [[id, value]] : []));
+  const block = renderLiquid(template, {
+    values: {
+      routes: { cart_url: "/cart", cart_update_url: "/cart/update" },
+      block: { settings: { ...Object.fromEntries(defaults), ...embedSettings } },
+    },
+    words: wordsIn(locale),
+  });
+  return {
+    head: html`<script src="${assetsPath}${schema.javascript}" defer></script>`,
+    body: html`<div class="shopify-block shopify-app-block">${new Html(block)}</div>`,
+  };
 }

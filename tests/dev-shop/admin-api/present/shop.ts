@@ -4,8 +4,8 @@ import { gid } from "../gid";
 
 const planNames: Record<Plan, string> = { standard: "Basic", advanced: "Advanced", plus: "Shopify Plus" };
 
-export function presentShop({ shop }: Context) {
-  const url = `https://${shop.domain}`;
+export function presentShop({ shop, deps }: Context) {
+  const url = deps.storefrontUrl(shop.domain);
   return {
     __typename: "Shop",
     id: gid("Shop", shop.id),
@@ -13,7 +13,7 @@ export function presentShop({ shop }: Context) {
     email: shop.email,
     contactEmail: shop.email,
     myshopifyDomain: shop.domain,
-    primaryDomain: { __typename: "Domain", host: shop.domain, url },
+    primaryDomain: { __typename: "Domain", host: new URL(url).host, url },
     url,
     currencyCode: shop.currency,
     ianaTimezone: shop.ianaTimezone,

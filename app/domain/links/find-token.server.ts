@@ -1,0 +1,72 @@
+import type { CodeState } from "@prisma/client";
+import { Prisma } from "@prisma/client";
+import { prisma } from "~/db.server";
+import { codeStatus } from "~/domain/codes/code-status";
+import { parseCodeText } from "~/domain/codes/code-text";
+import { type TokenStanding, tokenStanding } from "~/domain/links/token-standing";
+
+interface FoundToken {
+  standing: TokenStanding;
+  /** The code to put into the cart; null unless it is ready. */
+  code: string | null;
+  /** What a click counts for; null where the shop has no such code. */
+  clicked: { couponId: bigint; codeId: bigint } | null;
+}
+
+interface Row {
+  codeId: bigint;
+  couponId: bigint;
+  code: string;
+  state: CodeState;
+  usedCount: number;
+  type: "standard" | "bulk_pool" | "url_token";
+  archivedAt: Date | null;
+  startsAt: Date;
+  endsAt: Date | null;
+  discountRuleId: bigint | null;
+  discountStatus: string | null;
+  usageLimitPerCode: number | null;
+  version: number;
+  syncedVersion: number;
+  hasSyncError: boolean;
+}
+
+/**
+ * How a link's token stands in a shop: a token is a code, compared without regard to case, of a coupon of any type.
+ * One query for whatever is asked, so that an unknown token takes as long as a known one.
+ */
+export async function findToken({
+  shopId,
+  token,
+  now = new Date(),
+}: {
+  shopId: bigint;
+  token: string;
+  now?: Date;
+}): Promise<FoundToken> {
+  const parsed = parseCodeText(token);
+  const code = parsed.ok ? parsed.code : "";
+  const [row] = await prisma.$queryRaw<Row[]>(Prisma.sql`
+    SELECT codes.id AS "codeId", coupons.id AS "couponId", codes.code, codes.state,
+      codes.used_count + coalesce((
+        SELECT sum(delta) FROM usage_deltas waiting
+        WHERE waiting.coupon_id = coupons.id AND waiting.code_id = codes.id
+      ), 0)::int AS "usedCount",
+      coupons.type, coupons.archived_at AS "archivedAt", coupons.starts_at AS "startsAt", coupons.ends_at AS "endsAt",
+      coupons.discount_rule_id AS "discountRuleId", rules.status::text AS "discountStatus",
+      coupons.usage_limit_per_code AS "usageLimitPerCode", coupons.version, coupons.synced_version AS "syncedVersion",
+      coupons.sync_error IS NOT NULL AS "hasSyncError"
+    FROM codes
+    JOIN coupons ON coupons.id = codes.coupon_id AND coupons.shop_id = codes.shop_id
+    LEFT JOIN discount_rules rules ON rules.id = coupons.discount_rule_id AND rules.shop_id = coupons.shop_id
+    WHERE codes.shop_id = ${shopId} AND codes.code = ${code}`);
+  if (!row) return { standing: "unavailable", code: null, clicked: null };
+  const { codeId, couponId, type, discountStatus, hasSyncError, ...facts } = row;
+  const coupon = { ...facts, syncError: hasSyncError ? {} : null };
+  const standing = tokenStanding({
+    status: codeStatus({ ...facts, coupon }, now),
+    couponType: type,
+    isDiscountActive: discountStatus === "active",
+  });
+  return { standing, code: standing === "ready" ? row.code : null, clicked: { couponId, codeId } };
+}

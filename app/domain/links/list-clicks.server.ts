@@ -1,0 +1,25 @@
+import { prisma } from "~/db.server";
+
+export interface ClicksOfDay {
+  /** `2026-11-22`, a day in the shop's zone. */
+  day: string;
+  count: number;
+}
+
+/** How often a coupon's links, or one code's, were opened: in all, and day by day from the first click on. */
+export async function listClicks({
+  shopId,
+  couponId,
+  codeId = null,
+}: {
+  shopId: bigint;
+  couponId: bigint;
+  codeId?: bigint | null;
+}): Promise<{ total: number; days: ClicksOfDay[] }> {
+  const days = await prisma.$queryRaw<ClicksOfDay[]>`
+    SELECT to_char(day, 'YYYY-MM-DD') AS day, sum(count)::int AS count FROM link_clicks
+    WHERE shop_id = ${shopId} AND coupon_id = ${couponId}
+      AND (${codeId}::bigint IS NULL OR code_id = ${codeId}::bigint)
+    GROUP BY link_clicks.day ORDER BY link_clicks.day`;
+  return { total: days.reduce((sum, { count }) => sum + count, 0), days };
+}

@@ -1,0 +1,169 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { linkAddress, plainLinkAddress } from "~/domain/links/link-address";
+import { parseShopPath } from "~/domain/links/shop-path";
+
+const HOSTS = ["dino.example", "dino-demo.myshopify.com"];
+const storefrontUrl = "https://dino.example";
+
+/** What would lead out of the shop if it were followed as it stands, after some server's decoding, or by a browser. */
+const LEADING_OUT = [
+  "//evil.example",
+  "///evil.example",
+  "////evil.example",
+  "/\\evil.example",
+  "\\/evil.example",
+  "\\\\evil.example",
+  "/\\/evil.example",
+  "https:evil.example",
+  "https:/evil.example",
+  "https://evil.example",
+  "HTTPS://EVIL.example/dino.example",
+  "https://dino.example@evil.example",
+  "https://dino.example:pw@dino.example",
+  "https://dino.example.evil.example",
+  "https://evil.example/?https://dino.example",
+  "https://evil.example#@dino.example",
+  "%2F%2Fevil.example",
+  "/%2Fevil.example",
+  "/%2f/evil.example",
+  "%252F%252Fevil.example",
+  "/%5Cevil.example",
+  "/%09/evil.example",
+  "/\t/evil.example",
+  "/%0d%0aLocation:%20https://evil.example",
+  "/\r\nLocation: https://evil.example",
+  "/%00/evil.example",
+  "javascript:alert(1)",
+  "JaVaScRiPt:alert(1)",
+  "java\nscript:alert(1)",
+  "data:text/html,x",
+  "@evil.example",
+  "evil.example",
+  "user@evil.example/x",
+  "/.//evil.example",
+  "/..//evil.example",
+  "/x/..//evil.example",
+  "./../..//evil.example",
+  "／／evil.example",
+  "/／evil.example",
+  "/＼evil.example",
+  "https：//evil.example",
+  "\u2028//evil.example",
+  "/\u200b/evil.example",
+  "\u202e//evil.example",
+];
+
+/** Every address that is made of it, read as a browser reads it. */
+function hostsOfLinks(path: string): string[] {
+  const link = linkAddress({ storefrontUrl, path, code: "FLYER" });
+  const plain = new URL(plainLinkAddress({ storefrontUrl, path, code: "FLYER" }));
+  const redirect = plain.searchParams.get("redirect") ?? "/";
+  return [link, plain.href, new URL(redirect, storefrontUrl).href].map((address) => new URL(address).host);
+}
+
+test.each(LEADING_OUT)("%j is refused", (typed) => {
+  expect(parseShopPath(typed, HOSTS)).toMatchObject({ ok: false });
+});
+
+test("whatever is typed, a link that comes of it stays in the shop", () => {
+  const pieces = fc.constantFrom(
+    ...[
+      "/",
+      "//",
+      "\\",
+      "%2F",
+      "%5C",
+      "%09",
+      "%0d%0a",
+      ".",
+      "..",
+      "@",
+      ":",
+      "?",
+      "#",
+      "&",
+      "=",
+      "evil.example",
+    ],
+    ...[
+      "https:",
+      "javascript:",
+      "dino.example",
+      "／",
+      "＼",
+      "％2F",
+      "\u200b",
+      "\t",
+      " ",
+      "a",
+      "%25",
+      "%2e",
+      "ﬀ",
+    ],
+  );
+  const typed = fc.oneof(
+    fc.array(pieces, { maxLength: 9 }).map((all) => all.join("")),
+    fc.webUrl(),
+    fc.string({ unit: "binary" }),
+  );
+  fc.assert(
+    fc.property(typed, (text) => {
+      const parsed = parseShopPath(text, HOSTS);
+      if (!parsed.ok) return;
+      expect(parsed.path).toMatch(/^\/(?![/\\])/);
+      for (const host of hostsOfLinks(parsed.path)) expect(host).toBe("dino.example");
+    }),
+    { numRuns: 3_000 },
+  );
+});
+
+describe("what a merchant means", () => {
+  test.each([
+    ["", "/"],
+    ["  ", "/"],
+    ["/", "/"],
+    ["/products/dig-kit", "/products/dig-kit"],
+    ["products/dig-kit?variant=1#size", "/products/dig-kit?variant=1#size"],
+    ["https://dino.example/collections/all", "/collections/all"],
+    ["http://dino-demo.myshopify.com/cart?x=1", "/cart?x=1"],
+    ["dino.example/products/dig-kit", "/products/dig-kit"],
+    ["dino.example", "/"],
+    ["?ref=flyer", "/?ref=flyer"],
+    ["/products/größe", "/products/gr%C3%B6%C3%9Fe"],
+    ["/pages/%E2%9C%93", "/pages/%E2%9C%93"],
+    ["/a/../b", "/b"],
+  ])("%j is %j", (typed, path) => {
+    expect(parseShopPath(typed, HOSTS)).toEqual({ ok: true, path });
+  });
+
+  test("an address with a space in it, or one without end, is told apart", () => {
+    expect(parseShopPath("/my page", HOSTS)).toEqual({ ok: false, reason: "bad-character" });
+    expect(parseShopPath(`/${"a".repeat(2_000)}`, HOSTS)).toEqual({ ok: false, reason: "too-long" });
+  });
+});
+
+describe("the links", () => {
+  const utm = { source: "news letter", medium: "", campaign: "autumn&co" };
+
+  test("keep the page's own parameters and its hash, and carry the token and where it came from", () => {
+    const link = linkAddress({ storefrontUrl, path: "/products/dig-kit?variant=1#size", code: "FLYER", utm });
+    expect(link).toBe(
+      "https://dino.example/products/dig-kit?variant=1&utm_source=news+letter&utm_campaign=autumn%26co&dino_apply=FLYER#size",
+    );
+  });
+
+  test("of an address that had a token already, the new one is kept", () => {
+    expect(linkAddress({ storefrontUrl, path: "/?dino_apply=OLD", code: "NEW" })).toBe(
+      "https://dino.example/?dino_apply=NEW",
+    );
+  });
+
+  test("without scripts, Shopify's own link leads to the same page", () => {
+    expect(plainLinkAddress({ storefrontUrl, code: "FLYER" })).toBe("https://dino.example/discount/FLYER");
+    const plain = plainLinkAddress({ storefrontUrl, path: "/cart?a=1#b", code: "FLYER", utm });
+    expect(new URL(plain).searchParams.get("redirect")).toBe(
+      "/cart?a=1&utm_source=news+letter&utm_campaign=autumn%26co#b",
+    );
+  });
+});

@@ -1,0 +1,14 @@
+import { expect, test } from "vitest";
+import { readableOn } from "~/lib/contrast";
+
+test.each([
+  ["#000000", "#ffffff"],
+  ["#1a1a1a", "#ffffff"],
+  ["#ffffff", "#000000"],
+  ["#ffe600", "#000000"],
+  ["#0000ff", "#ffffff"],
+  ["#1a7f5a", "#ffffff"],
+  ["#ff8800", "#000000"],
+])("on %s, %s reads better", (background, text) => {
+  expect(readableOn(background)).toBe(text);
+});

@@ -1,0 +1,182 @@
+import { beforeEach, describe, expect, test } from "vitest";
+import { prisma } from "~/db.server";
+import { listClicks } from "~/domain/links/list-clicks.server";
+import { loader } from "~/routes/proxy.link";
+import { aCoupon } from "../../tests/builders/a-coupon";
+import { aDiscountRule } from "../../tests/builders/a-discount-rule";
+import { OTHER_SHOP } from "../../tests/builders/a-merchant-request";
+import { aPool } from "../../tests/builders/a-pool";
+import { aProxyRequest } from "../../tests/builders/a-proxy-request";
+import { aShop } from "../../tests/builders/a-shop";
+import { emptyDatabase } from "../../tests/setup/database";
+
+const DOMAIN = "dino-demo.myshopify.com";
+const DAY_MS = 24 * 3600 * 1000;
+
+beforeEach(emptyDatabase);
+
+type Asked = Partial<Parameters<typeof aProxyRequest>[0]> & { token?: string; more?: string };
+
+/** Each test's shoppers come from addresses of their own: what one did is not held against another. */
+let lastClient = 0;
+const aClient = () => `198.51.100.${++lastClient}`;
+
+async function ask({ token = "FLYER", more = "", client = aClient(), ...asked }: Asked = {}) {
+  const request = aProxyRequest({ path: `/proxy/link?token=${token}${more}`, client, ...asked });
+  const response = await loader({ request, params: {}, context: {} });
+  const body = response.headers.get("content-type")?.includes("json") ? await response.json() : null;
+  return { status: response.status, body, headers: response.headers };
+}
+
+/** A shop with a link that works. */
+async function aLiveLink() {
+  const shop = await aShop({ domain: DOMAIN });
+  const rule = await aDiscountRule({ shopId: shop.id });
+  const coupon = await aCoupon({
+    shopId: shop.id,
+    code: "FLYER",
+    type: "url_token",
+    discountRuleId: rule.id,
+  });
+  await prisma.code.updateMany({ where: { couponId: coupon.id }, data: { state: "live" } });
+  await prisma.coupon.update({ where: { id: coupon.id }, data: { syncedVersion: 1, liveCodeCount: 1 } });
+  return { shop, rule, coupon };
+}
+
+describe("a token's standing", () => {
+  test("one that works is answered with its code, in whatever case it was written", async () => {
+    await aLiveLink();
+    const { status, body, headers } = await ask({ token: "flyer" });
+    expect(status).toBe(200);
+    expect(body).toMatchObject({ standing: "ready", code: "FLYER", notice: { text: "", color: "#ffffff" } });
+    expect(headers.get("cache-control")).toBe("no-store");
+  });
+
+  test("what is told of the merchant is what the notice needs, and nothing of anybody", async () => {
+    await aLiveLink();
+    const { body } = await ask();
+    expect(Object.keys(body).sort()).toEqual(["code", "notice", "standing"]);
+  });
+
+  test("an ended link says so, a used-up one too", async () => {
+    const { coupon } = await aLiveLink();
+    await prisma.coupon.update({ where: { id: coupon.id }, data: { endsAt: new Date(Date.now() - DAY_MS) } });
+    expect((await ask()).body).toMatchObject({ standing: "ended", code: null });
+    await prisma.coupon.update({ where: { id: coupon.id }, data: { endsAt: null, usageLimitPerCode: 2 } });
+    const { id: codeId, shopId, couponId } = await prisma.code.findFirstOrThrow();
+    await prisma.code.update({ where: { id: codeId }, data: { usedCount: 1 } });
+    expect((await ask()).body).toMatchObject({ standing: "ready" });
+    await prisma.usageDelta.create({ data: { shopId, couponId, codeId, delta: 1 } });
+    expect((await ask()).body).toMatchObject({ standing: "used-up", code: null });
+  });
+
+  test("one that is yet to start, one that gives nothing and one that never was are answered alike", async () => {
+    const { shop, coupon } = await aLiveLink();
+    await prisma.coupon.update({
+      where: { id: coupon.id },
+      data: { startsAt: new Date(Date.now() + DAY_MS) },
+    });
+    await aCoupon({ shopId: shop.id, code: "UNLINKED", type: "url_token" });
+    const answers = [
+      await ask({ token: "FLYER" }),
+      await ask({ token: "UNLINKED" }),
+      await ask({ token: "NEVER" }),
+      await ask({ token: "%27%3B--" }),
+      await ask({ token: "" }),
+    ].map(({ status, body }) => JSON.stringify([status, body]));
+    expect(new Set(answers).size).toBe(1);
+    expect(answers[0]).toContain('"unavailable"');
+  });
+
+  test("another shop's token is unknown", async () => {
+    await aLiveLink();
+    await aShop({ domain: OTHER_SHOP });
+    expect((await ask({ shop: OTHER_SHOP })).body).toMatchObject({ standing: "unavailable", code: null });
+  });
+
+  test("the notice is the shop's own, or none where it is switched off", async () => {
+    const { shop } = await aLiveLink();
+    const notice = { isShown: true, text: "Roar! {code}", background: "#ffe600" };
+    await prisma.settings.create({ data: { shopId: shop.id, storefrontNotice: notice } });
+    const told = { text: "Roar! {code}", background: "#ffe600", color: "#000000" };
+    expect((await ask()).body.notice).toEqual(told);
+    await prisma.settings.update({
+      where: { shopId: shop.id },
+      data: { storefrontNotice: { ...notice, isShown: false } },
+    });
+    expect((await ask()).body.notice).toBeNull();
+  });
+});
+
+describe("who may ask", () => {
+  test("a signature that is not Shopify's, of old, or of other parameters, is turned away", async () => {
+    await aLiveLink();
+    expect((await ask({ secret: "guessed" })).status).toBe(400);
+    expect((await ask({ sentAt: new Date(Date.now() - 120_000) })).status).toBe(400);
+    expect((await ask({ sentAt: new Date(Date.now() + 120_000) })).status).toBe(400);
+    const request = aProxyRequest({ path: "/proxy/link?token=FLYER" });
+    for (const more of ["&shop=other-dino.myshopify.com", "&token=OTHER", "&signature=x"]) {
+      const changed = new Request(`${request.url}${more}`);
+      expect((await loader({ request: changed, params: {}, context: {} })).status).toBe(400);
+    }
+    const unsigned = new Request(request.url.replace(/&signature=.*/, ""));
+    expect((await loader({ request: unsigned, params: {}, context: {} })).status).toBe(400);
+  });
+
+  test("a shop that left, or never came, has no links", async () => {
+    const { shop } = await aLiveLink();
+    expect((await ask({ shop: "never-came.myshopify.com" })).status).toBe(404);
+    await prisma.shop.update({ where: { id: shop.id }, data: { uninstalledAt: new Date() } });
+    expect((await ask()).status).toBe(404);
+  });
+
+  test("a guessing run is stopped, and learns nothing even where it hits", async () => {
+    const { shop, rule } = await aLiveLink();
+    const pool = await aPool({ shopId: shop.id, discountRuleId: rule.id, batch: { quantity: 5 } });
+    await prisma.code.updateMany({ where: { couponId: pool.id }, data: { state: "live", usedCount: 1 } });
+    const used = await prisma.code.findFirstOrThrow({ where: { couponId: pool.id } });
+    await prisma.coupon.update({ where: { id: pool.id }, data: { usageLimitPerCode: 1, syncedVersion: 1 } });
+    const client = aClient();
+    const guesses = [used.code, ...Array.from({ length: 29 }, (_, i) => `GUESS-${i}`), "FLYER"];
+    const answers = [];
+    for (const token of guesses) answers.push(await ask({ token, client }));
+    const bodies = answers.map(({ body }) => JSON.stringify([body.standing, body.code ?? null]));
+    expect(new Set(bodies)).toEqual(new Set(['["unavailable",null]']));
+    expect(answers.slice(0, 20).map(({ status }) => status)).toEqual(Array(20).fill(200));
+    expect(answers.slice(20).map(({ status }) => status)).toEqual(Array(11).fill(429));
+    expect((await ask({ token: "FLYER" })).body).toMatchObject({ standing: "ready" });
+  }, 60_000);
+
+  test("a network of IPv6 is one guesser, and a shop's good links wear nobody out", async () => {
+    await aLiveLink();
+    for (let i = 0; i < 20; i++) await ask({ token: `G${i}`, client: `2001:db8:1:1::${i}` });
+    expect((await ask({ client: "2001:db8:1:1::ffff" })).status).toBe(429);
+    const client = aClient();
+    for (let i = 0; i < 30; i++) expect((await ask({ client })).status).toBe(200);
+  }, 60_000);
+});
+
+describe("clicks", () => {
+  const clicks = async () => {
+    const { id: couponId, shopId } = await prisma.coupon.findFirstOrThrow();
+    return listClicks({ shopId, couponId });
+  };
+
+  test("are counted by day; a shopper who comes again without a click, and robots, are not", async () => {
+    await aLiveLink();
+    for (let i = 0; i < 12; i++) await ask();
+    await ask({ more: "&again=1" });
+    await ask({ userAgent: "Mozilla/5.0 (compatible; Googlebot/2.1; +http://www.google.com/bot.html)" });
+    await ask({ userAgent: "curl/8.0" });
+    await ask({ token: "UNKNOWN" });
+    await expect.poll(async () => (await clicks()).total).toBe(12);
+    expect((await clicks()).days).toEqual([{ day: expect.stringMatching(/^\d{4}-\d\d-\d\d$/), count: 12 }]);
+  });
+
+  test("of an ended link still count, so that the merchant sees it is still out there", async () => {
+    const { coupon } = await aLiveLink();
+    await prisma.coupon.update({ where: { id: coupon.id }, data: { endsAt: new Date(Date.now() - DAY_MS) } });
+    await ask();
+    await expect.poll(async () => (await clicks()).total).toBe(1);
+  });
+});

@@ -1,0 +1,53 @@
+import type { LoaderFunctionArgs } from "@remix-run/node";
+import { isbot } from "isbot";
+import { countClick } from "~/domain/links/count-click.server";
+import { findToken } from "~/domain/links/find-token.server";
+import { guessBrake } from "~/domain/links/guess-brake.server";
+import { getSettings } from "~/domain/settings/get-settings.server";
+import { findShop } from "~/domain/shops/find-shop.server";
+import { env } from "~/env.server";
+import { atLeast } from "~/lib/at-least";
+import { clientNetwork } from "~/lib/client-network";
+import { readableOn } from "~/lib/contrast";
+import { logger } from "~/logger.server";
+import { readProxyRequest } from "~/shopify/proxy/read-proxy-request.server";
+
+/** Longer than any token takes to be looked up, so that no answer tells by its time what it was about. */
+const ANSWER_AFTER_MS = 120;
+
+const noStore = { "Cache-Control": "no-store" };
+
+/**
+ * `/apps/dino/link?token=…` of a storefront, asked by the theme extension's script: how the token of a link stands, and
+ * what to tell the shopper. With `&again=1` it is the same shopper once more, and no click. It never redirects.
+ */
+export async function loader({ request }: LoaderFunctionArgs) {
+  const url = new URL(request.url);
+  const asked = readProxyRequest({ url, secret: env.SHOPIFY_API_SECRET });
+  if (!asked.ok) return new Response(null, { status: 400 });
+  return atLeast(ANSWER_AFTER_MS, answer({ request, url, shopDomain: asked.shopDomain }));
+}
+
+async function answer({ request, url, shopDomain }: { request: Request; url: URL; shopDomain: string }) {
+  const client = `${shopDomain} ${clientNetwork(request.headers.get("x-forwarded-for"))}`;
+  const shop = await findShop({ domain: shopDomain });
+  if (!shop || shop.uninstalledAt) return new Response(null, { status: 404 });
+  if (!(await guessBrake.allows(client))) {
+    return Response.json({ standing: "unavailable" }, { status: 429, headers: noStore });
+  }
+  const [{ standing, code, clicked }, { notice }] = await Promise.all([
+    findToken({ shopId: shop.id, token: url.searchParams.get("token") ?? "" }),
+    getSettings({ shopId: shop.id }),
+  ]);
+  if (standing === "unavailable") await guessBrake.noteMiss(client);
+  const isClick = !url.searchParams.has("again") && !isbot(request.headers.get("user-agent"));
+  if (isClick && clicked) {
+    // Not waited for: only tokens that exist are counted, and the time it takes would tell.
+    countClick({ shopId: shop.id, timeZone: shop.timeZone, ...clicked }).catch((error: unknown) =>
+      logger.error({ err: error }, "a click was not counted"),
+    );
+  }
+  const { isShown, text, background } = notice;
+  const shown = { text, background, color: readableOn(background) };
+  return Response.json({ standing, code, notice: isShown ? shown : null }, { headers: noStore });
+}

@@ -1,0 +1,43 @@
+import { createHmac, timingSafeEqual } from "node:crypto";
+
+/** As long as Shopify's own libraries take a signature for good. */
+const GOOD_FOR_SECONDS = 90;
+
+type ProxyRequest = { ok: true; shopDomain: string } | { ok: false };
+
+/**
+ * Checks that a request came through Shopify's app proxy
+ * (https://shopify.dev/docs/apps/build/online-store/app-proxies/authenticate-app-proxies), and answers for which shop.
+ * The library's authenticate.public.appProxy would load the shop's session and may refresh its token, for each click of
+ * a shopper; we need neither.
+ */
+export function readProxyRequest({
+  url,
+  secret,
+  now = new Date(),
+}: {
+  url: URL;
+  secret: string;
+  now?: Date;
+}): ProxyRequest {
+  const parameters = new URLSearchParams(url.search);
+  const [signature = "", ...others] = parameters.getAll("signature");
+  parameters.delete("signature");
+  const shopDomain = parameters.get("shop") ?? "";
+  const ageSeconds = Math.abs(now.getTime() / 1000 - Number(parameters.get("timestamp") ?? Number.NaN));
+  const isOurs = others.length === 0 && isSame(signature, sign(parameters, secret));
+  if (!isOurs || !(ageSeconds <= GOOD_FOR_SECONDS) || shopDomain === "") return { ok: false };
+  return { ok: true, shopDomain };
+}
+
+/** The parameters sorted, `name=value` set together without a sign between, values of one name joined by commas. */
+function sign(parameters: URLSearchParams, secret: string): string {
+  const names = [...new Set(parameters.keys())].sort();
+  const message = names.map((name) => `${name}=${parameters.getAll(name).join(",")}`).join("");
+  return createHmac("sha256", secret).update(message).digest("hex");
+}
+
+function isSame(given: string, expected: string): boolean {
+  const [one, other] = [Buffer.from(given), Buffer.from(expected)];
+  return one.length === other.length && timingSafeEqual(one, other);
+}

@@ -1,0 +1,75 @@
+/** What a template may ask for: `routes.cart_url`, `block.settings.place`. */
+export interface LiquidScope {
+  values: Record<string, unknown>;
+  /** The storefront's words, as a locale file has them. */
+  words: unknown;
+}
+
+const unknown = (what: string) => new Error(`The dev shop's Liquid does not know ${what}`);
+
+/** The value at a dotted path, or undefined. */
+function at(source: unknown, path: string): unknown {
+  return path
+    .split(".")
+    .reduce<unknown>((value, name) => (value as Record<string, unknown> | undefined)?.[name], source);
+}
+
+const filters: Record<string, (value: unknown, argument: string, scope: LiquidScope) => unknown> = {
+  append: (value, argument) => `${value}${argument}`,
+  // Shopify writes it so that it can stand in a page.
+  json: (value) => JSON.stringify(value).replaceAll("<", "\\u003c"),
+  t: (value, _argument, scope) => {
+    const words = at(scope.words, String(value));
+    if (typeof words !== "string") throw unknown(`the words ${value}`);
+    return words;
+  },
+};
+
+function valueAt(text: string, scope: LiquidScope): unknown {
+  const literal = /^'([^']*)'$/.exec(text)?.[1];
+  const value = literal ?? at(scope.values, text);
+  if (value === undefined) throw unknown(text);
+  return value;
+}
+
+function output(expression: string, scope: LiquidScope): string {
+  const [first = "", ...steps] = expression.split("|").map((part) => part.trim());
+  const value = steps.reduce(
+    (before, step) => {
+      const [, name = "", argument] = /^(\w+)(?:\s*:\s*(.+))?$/.exec(step) ?? [];
+      const filter = filters[name];
+      if (!filter) throw unknown(`the filter ${step}`);
+      return filter(before, argument === undefined ? "" : String(valueAt(argument, scope)), scope);
+    },
+    valueAt(first, scope),
+  );
+  return String(value);
+}
+
+/**
+ * The little of Liquid that our theme extension uses: comments, the schema, and outputs with a few filters. Anything
+ * else is refused by name.
+ */
+export function renderLiquid(template: string, scope: LiquidScope): string {
+  return template
+    .replace(/\{%-?\s*comment\s*-?%\}.*?\{%-?\s*endcomment\s*-?%\}/gs, "")
+    .replace(/\{%-?\s*schema\s*-?%\}.*?\{%-?\s*endschema\s*-?%\}/gs, "")
+    .replace(/\{%-?\s*(.*?)\s*-?%\}/gs, (_tag, words: string) => {
+      throw unknown(`the tag ${words}`);
+    })
+    .replace(/\{\{-?(.*?)-?\}\}/gs, (_tag, expression: string) => output(expression.trim(), scope))
+    .trim();
+}
+
+export interface BlockSchema {
+  target: string;
+  javascript?: string;
+  settings: { id?: string; default?: string }[];
+}
+
+/** What a block says of itself. */
+export function schemaOf(template: string): BlockSchema {
+  const [, text] = /\{%-?\s*schema\s*-?%\}(.*?)\{%-?\s*endschema\s*-?%\}/s.exec(template) ?? [];
+  if (text === undefined) throw new Error("An app embed without a schema");
+  return JSON.parse(text) as BlockSchema;
+}

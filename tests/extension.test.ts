@@ -1,0 +1,50 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { gzipSync } from "node:zlib";
+import { check } from "@shopify/theme-check-node";
+import { describe, expect, test } from "vitest";
+
+const extension = fileURLToPath(new URL("../extensions/apply-link", import.meta.url));
+const read = (path: string) => readFileSync(`${extension}/${path}`, "utf8");
+
+describe("what every page of a storefront loads", () => {
+  test("is under 3 kB", () => {
+    expect(gzipSync(read("assets/apply-link.js"), { level: 9 }).length).toBeLessThan(3_000);
+  });
+
+  test("leaves nothing in the global scope, and needs nothing of anybody", () => {
+    const script = read("assets/apply-link.js");
+    const before = new Set(Object.getOwnPropertyNames(globalThis));
+    const document = { readyState: "loading", addEventListener: () => {} };
+    new Function("document", script)(document);
+    expect(Object.getOwnPropertyNames(globalThis).filter((name) => !before.has(name))).toEqual([]);
+    expect(script).not.toMatch(
+      /\bimport\b|\brequire\(|https?:\/\/|window\.\w+ ?=|innerHTML|insertAdjacent|eval\(/,
+    );
+  });
+});
+
+test("Shopify's theme check finds nothing in the extension", async () => {
+  const offenses = await check(extension, `${extension}/.theme-check.yml`);
+  expect(offenses.map((one) => `${one.check} ${one.uri}: ${one.message}`)).toEqual([]);
+}, 60_000);
+
+test("every language has the same words, with the code where the code belongs", () => {
+  const files = readdirSync(`${extension}/locales`);
+  for (const kind of [/(?<!\.schema)\.json$/, /\.schema\.json$/]) {
+    const [first, ...others] = files
+      .filter((file) => kind.test(file))
+      .map((file) => ({ file, shape: shapeOf(JSON.parse(read(`locales/${file}`))) }));
+    for (const { file, shape } of others) expect([file, shape]).toEqual([file, first?.shape]);
+  }
+});
+
+/** Keys, and of each text the places that it leaves for something. */
+function shapeOf(words: unknown): unknown {
+  if (typeof words === "string") return words.match(/\{\w+\}/g) ?? [];
+  return Object.fromEntries(
+    Object.entries(words as object)
+      .sort(([one], [other]) => one.localeCompare(other))
+      .map(([key, value]) => [key, shapeOf(value)]),
+  );
+}
