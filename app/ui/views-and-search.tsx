@@ -1,0 +1,85 @@
+import { IndexFilters, IndexFiltersMode, useSetIndexFiltersMode } from "@shopify/polaris";
+import { useEffect, useRef, useState } from "react";
+import styles from "~/ui/filters-bar.module.css";
+
+const PAUSE_MS = 300;
+
+/**
+ * The views of a list with their counts, and its search, which follows as the merchant pauses. Both belong in the
+ * page's address, so that a reload keeps them: `onShow` puts them there.
+ */
+export function ViewsAndSearch<View extends string>({
+  views,
+  view,
+  search,
+  onShow,
+  noun,
+  placeholder,
+  isLoading = false,
+  isSticky = true,
+}: {
+  views: { id: View; label: string; count?: number }[];
+  view: View;
+  search: string;
+  onShow: (next: { view: View; search: string }) => void;
+  /** What is listed, in the plural: "coupons". */
+  noun: string;
+  placeholder: string;
+  isLoading?: boolean;
+  isSticky?: boolean;
+}) {
+  const { mode, setMode } = useSetIndexFiltersMode(search ? IndexFiltersMode.Filtering : undefined);
+  const [typed, setTyped] = useState(search);
+  const pause = useRef<ReturnType<typeof setTimeout>>();
+  useEffect(() => () => clearTimeout(pause.current), []);
+  // A link such as "Show all coupons" changes the search as well; what is being typed goes before it.
+  useEffect(() => {
+    if (pause.current === undefined) setTyped((before) => (before.trim() === search ? before : search));
+  }, [search]);
+
+  const show = (next: { view: View; search: string }) => {
+    clearTimeout(pause.current);
+    pause.current = undefined;
+    onShow({ view: next.view, search: next.search.trim() });
+  };
+  const type = (text: string) => {
+    setTyped(text);
+    clearTimeout(pause.current);
+    pause.current = setTimeout(() => show({ view, search: text }), PAUSE_MS);
+  };
+  const clear = () => {
+    setTyped("");
+    show({ view, search: "" });
+  };
+  return (
+    <div className={styles.bar}>
+      <IndexFilters
+        tabs={views.map(({ id, label, count }) => ({
+          id,
+          content: label,
+          badge: count ? count.toLocaleString("en") : undefined,
+          accessibilityLabel: count === undefined ? label : `${label}, ${count}`,
+          isLocked: true,
+          permissions: [],
+        }))}
+        selected={views.findIndex(({ id }) => id === view)}
+        onSelect={(index) => show({ view: views[index]?.id ?? view, search: typed })}
+        queryValue={typed}
+        queryPlaceholder={placeholder}
+        onQueryChange={type}
+        onQueryClear={clear}
+        cancelAction={{ onAction: clear }}
+        filters={[]}
+        hideFilters
+        onClearAll={clear}
+        mode={mode}
+        setMode={setMode}
+        canCreateNewView={false}
+        loading={isLoading}
+        disableStickyMode={!isSticky}
+        filteringAccessibilityLabel={`Search ${noun}`}
+        filteringAccessibilityTooltip={`Search ${noun} (F)`}
+      />
+    </div>
+  );
+}
