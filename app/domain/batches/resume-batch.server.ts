@@ -4,13 +4,14 @@ import { noteBatchActivity } from "~/domain/batches/note-batch-activity.server";
 import { jobs } from "~/jobs/definitions";
 import { enqueue } from "~/jobs/enqueue.server";
 
-/** Goes on where the batch was held. */
+/** Goes on where the batch was held. False if it was not, or if its coupon is archived. */
 export async function resumeBatch({ shopId, batchId, actor }: BatchOf): Promise<boolean> {
   return prisma.$transaction(async (tx) => {
     const [batch] = await tx.$queryRaw<{ id: bigint; couponId: bigint }[]>`
       UPDATE batches SET status =
         CASE WHEN kind = 'generated' AND made_count < requested_count THEN 'running' ELSE 'done' END::batch_status
       WHERE id = ${batchId} AND shop_id = ${shopId} AND status = 'paused'
+        AND EXISTS (SELECT 1 FROM coupons WHERE coupons.id = batches.coupon_id AND coupons.archived_at IS NULL)
       RETURNING id, coupon_id AS "couponId"`;
     if (!batch) return false;
     await enqueue({ job: jobs.generateBatch, payload: { shopId, batchId } }, tx);

@@ -38,5 +38,11 @@ export const poolInput = z
   .object({ type: z.literal("bulk_pool"), ...settings, batch: batchInput })
   .refine(endIsAfterStart.check, endIsAfterStart.refusal);
 
+/** What an edit says of a coupon; `code` is a Standard coupon's, null for a pool. */
+export const couponEdit = z
+  .object({ ...settings, code: codeField.nullable() })
+  .refine(endIsAfterStart.check, endIsAfterStart.refusal);
+
+export type CouponEdit = z.infer<typeof couponEdit>;
 export type CouponInput = z.infer<typeof couponInput>;
 export type PoolInput = z.infer<typeof poolInput>;

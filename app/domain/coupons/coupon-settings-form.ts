@@ -1,3 +1,4 @@
+import { endFields, startFields } from "~/domain/coupons/coupon-edit-fields";
 import type { CouponFields, CouponFormErrors } from "~/domain/coupons/coupon-fields";
 import { instantInZone } from "~/lib/dates";
 import { readCount } from "~/lib/read-count";
@@ -15,10 +16,23 @@ const fieldOfInput: Record<string, keyof CouponFormErrors> = {
 
 /**
  * Reads what the New coupon form asks for coupons of every type, as the input schemas take it. Dates and times are the
- * shop's; a start without a time is the beginning of its day, an end without one the last second of its day, no start
- * is now. `errors` has what a schema cannot tell.
+ * shop's; a start without a time is the beginning of its day, an end without one or at 23:59 the last second of its day,
+ * no start is now. `errors` has what a schema cannot tell.
+ *
+ * Of a coupon that is edited, `kept` are the moments that stand in the fields when nobody touched them: fields tell no
+ * seconds, and an end that has passed is nobody's mistake then.
  */
-export function readCouponSettings({ form, timeZone, now }: { form: FormData; timeZone: string; now: Date }) {
+export function readCouponSettings({
+  form,
+  timeZone,
+  now,
+  kept,
+}: {
+  form: FormData;
+  timeZone: string;
+  now: Date;
+  kept?: { startsAt: Date; endsAt: Date | null };
+}) {
   const text = (name: keyof CouponFields) => String(form.get(name) ?? "");
   const [startDate, startTime, endDate, endTime] = [
     text("startDate"),
@@ -27,13 +41,24 @@ export function readCouponSettings({ form, timeZone, now }: { form: FormData; ti
     text("endTime"),
   ];
   const errors: CouponFormErrors = {};
-  const start = readMoment({ date: startDate, time: startTime || "00:00:00", timeZone });
-  const end = readMoment({ date: endDate, time: endTime || "23:59:59", timeZone });
+  const isStartKept = kept && isSame(startFields({ at: kept.startsAt, timeZone }), startDate, startTime);
+  const isEndKept = kept && isSame(endFields({ at: kept.endsAt, timeZone }), endDate, endTime);
+  const start = isStartKept
+    ? kept.startsAt
+    : readMoment({ date: startDate, time: startTime || "00:00:00", timeZone });
+  const end = isEndKept
+    ? kept.endsAt
+    : readMoment({
+        date: endDate,
+        time: endTime === "" || endTime === "23:59" ? "23:59:59" : endTime,
+        timeZone,
+      });
   if (startTime && !startDate) errors.startDate = "Choose the day as well.";
   else if (start === "unreadable") errors.startDate = "Enter a date such as 2026-08-31.";
   if (endTime && !endDate) errors.endDate = "Choose the day as well.";
   else if (end === "unreadable") errors.endDate = "Enter a date such as 2026-08-31.";
-  else if (end !== null && end <= now) errors.endDate = "This end has passed already. Choose a later one.";
+  else if (!isEndKept && end !== null && end <= now)
+    errors.endDate = "This end has passed already. Choose a later one.";
 
   const discountRuleId = routeId(text("discountRuleId"));
   if (text("discountRuleId") !== "" && discountRuleId === null) {
@@ -62,6 +87,10 @@ export function addIssues(
     const field = fieldOfInput[String(path[0])] ?? "form";
     errors[field] ??= message;
   }
+}
+
+function isSame(fields: { date: string; time: string }, date: string, time: string): boolean {
+  return fields.date === date && fields.time === time;
 }
 
 function readMoment({

@@ -39,13 +39,28 @@ export async function recordOrder(
   return writePlan({ shopId, order, orderId: row.id, cancelledAt: row.cancelledAt, plan }, db);
 }
 
-/** The snapshot's codes that are ours, by their text now. */
+/**
+ * The snapshot's codes that are ours, by their text now, and where none has it, by a text that they had: Shopify takes
+ * an old one until it is told of the new.
+ */
 async function ourCodes({ shopId, order }: { shopId: bigint; order: OrderSnapshot }, db: Database) {
   if (order.codes.length === 0) return [];
-  return db.code.findMany({
-    where: { shopId, code: { in: order.codes.map((use) => use.code) } },
-    select: { id: true, couponId: true, code: true },
-  });
+  const texts = order.codes.map((use) => use.code);
+  const select = { id: true, couponId: true, code: true } as const;
+  const codes = await db.code.findMany({ where: { shopId, code: { in: texts } }, select });
+  const unknown = texts.filter((text) => !codes.some(({ code }) => code === text));
+  if (unknown.length === 0) return codes;
+  const former = await db.formerCode.findMany({ where: { shopId, code: { in: unknown } } });
+  if (former.length === 0) return codes;
+  const ids = former.map(({ codeId }) => codeId);
+  const renamed = await db.code.findMany({ where: { shopId, id: { in: ids } }, select });
+  const byId = new Map(renamed.map((code) => [code.id, code]));
+  return codes.concat(
+    former.flatMap(({ code, codeId }) => {
+      const found = byId.get(codeId);
+      return found ? [{ ...found, code }] : [];
+    }),
+  );
 }
 
 /** A code that is booked already is known by the text that it was booked with: the coupon may have another by now. */

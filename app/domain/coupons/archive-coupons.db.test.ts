@@ -1,0 +1,157 @@
+import { beforeEach, expect, test } from "vitest";
+import { prisma } from "~/db.server";
+import { pauseBatch } from "~/domain/batches/pause-batch.server";
+import { resumeBatch } from "~/domain/batches/resume-batch.server";
+import { syncCodes } from "~/domain/codes/sync/sync-codes.server";
+import { archiveCoupons } from "~/domain/coupons/archive-coupons.server";
+import { getCoupon } from "~/domain/coupons/get-coupon.server";
+import { restoreCoupons } from "~/domain/coupons/restore-coupons.server";
+import { syncCoupon } from "~/domain/coupons/sync-coupon.server";
+import { aCoupon } from "../../../tests/builders/a-coupon";
+import { aDiscountRule } from "../../../tests/builders/a-discount-rule";
+import { OTHER_SHOP } from "../../../tests/builders/a-merchant-request";
+import { anEmptyPool, aPool } from "../../../tests/builders/a-pool";
+import { anInstalledShop } from "../../../tests/builders/an-installed-shop";
+import { emptyDatabase } from "../../../tests/setup/database";
+import { devShop } from "../../../tests/setup/dev-shop";
+
+beforeEach(async () => {
+  await emptyDatabase();
+  await (await devShop()).control.clearFailures();
+});
+
+const actor = "test";
+
+/** Of the one discount that holds the code: whether checkout takes it. */
+async function statusInShopify({ domain, code }: { domain: string; code: string }) {
+  const { control } = await devShop();
+  const codes = await control.codes({ shop: domain });
+  const holder = codes.find((one) => one.code === code);
+  const discounts = await control.discounts({ shop: domain });
+  return discounts.find(({ id }) => id === holder?.discountId)?.status ?? "no discount holds it";
+}
+
+async function aLiveCoupon(code: string) {
+  const { id: shopId, domain } = await anInstalledShop();
+  const { id: discountRuleId } = await aDiscountRule({ shopId });
+  const { id: couponId } = await aCoupon({ shopId, discountRuleId, code });
+  await syncCoupon({ shopId, couponId });
+  return { shopId, domain, couponId, code };
+}
+
+test("an archived coupon's code stops in Shopify and stays reserved there; restored it works again", async () => {
+  const coupon = await aLiveCoupon("ARCHIVED1");
+  const { shopId, couponId } = coupon;
+  expect(await archiveCoupons({ shopId, couponIds: [couponId], actor })).toEqual([couponId]);
+  const told = async () => {
+    const { status, version, syncedVersion } = await getCoupon(coupon);
+    return [status, version - syncedVersion];
+  };
+  expect(await told()).toEqual(["archived", 1]);
+  expect(await syncCoupon(coupon)).toEqual({ ok: true });
+  expect(await told()).toEqual(["archived", 0]);
+  expect(await statusInShopify(coupon)).toBe("EXPIRED");
+
+  expect(await restoreCoupons({ shopId, couponIds: [couponId], actor })).toEqual([couponId]);
+  expect(await told()).toEqual(["adding", 1]);
+  expect(await syncCoupon(coupon)).toEqual({ ok: true });
+  expect(await told()).toEqual(["live", 0]);
+  expect(await statusInShopify(coupon)).toBe("ACTIVE");
+  const notes = await prisma.activity.findMany({ where: { couponId }, orderBy: { id: "asc" } });
+  expect(notes.map(({ kind }) => kind)).toEqual([
+    "coupon-created",
+    "coupon-live",
+    "coupon-archived",
+    "coupon-restored",
+  ]);
+});
+
+test("archived twice it is archived once, and so it is restored", async () => {
+  const { shopId, couponId } = await aLiveCoupon("ARCHIVED2");
+  const both = () => archiveCoupons({ shopId, couponIds: [couponId], actor });
+  expect((await Promise.all([both(), both()])).flat()).toEqual([couponId]);
+  expect(await both()).toEqual([]);
+  await restoreCoupons({ shopId, couponIds: [couponId], actor });
+  expect(await restoreCoupons({ shopId, couponIds: [couponId], actor })).toEqual([]);
+});
+
+test("one that is archived while its making went unheard stops working too", async () => {
+  const { id: shopId, domain } = await anInstalledShop();
+  const { id: discountRuleId } = await aDiscountRule({ shopId });
+  const { id: couponId } = await aCoupon({ shopId, discountRuleId, code: "ARCHIVED3" });
+  const { control } = await devShop();
+  await control.failNext({ operation: "discountCodeBasicCreate", kind: "lost-answer" });
+  await expect(syncCoupon({ shopId, couponId })).rejects.toThrow();
+  await archiveCoupons({ shopId, couponIds: [couponId], actor });
+  expect(await syncCoupon({ shopId, couponId })).toEqual({ ok: true });
+  expect(await statusInShopify({ domain, code: "ARCHIVED3" })).toBe("EXPIRED");
+  await restoreCoupons({ shopId, couponIds: [couponId], actor });
+  expect(await syncCoupon({ shopId, couponId })).toEqual({ ok: true });
+  expect((await getCoupon({ shopId, couponId })).status).toBe("live");
+  expect(await statusInShopify({ domain, code: "ARCHIVED3" })).toBe("ACTIVE");
+});
+
+test("an answer lost on its way to the archive is asked for again", async () => {
+  const coupon = await aLiveCoupon("ARCHIVED4");
+  await archiveCoupons({ ...coupon, couponIds: [coupon.couponId], actor });
+  const { control } = await devShop();
+  await control.failNext({ operation: "discountCodeDeactivate", kind: "lost-answer" });
+  await expect(syncCoupon(coupon)).rejects.toThrow();
+  expect(await syncCoupon(coupon)).toEqual({ ok: true });
+  expect(await statusInShopify(coupon)).toBe("EXPIRED");
+});
+
+test("an unlinked coupon's code stops; linked again it works", async () => {
+  const coupon = await aLiveCoupon("UNLINKED1");
+  const { couponId } = coupon;
+  const { discountRuleId } = await prisma.coupon.findUniqueOrThrow({ where: { id: couponId } });
+  for (const [rule, status] of [
+    [null, "EXPIRED"],
+    [discountRuleId, "ACTIVE"],
+  ] as const) {
+    const data = { discountRuleId: rule, version: { increment: 1 } };
+    await prisma.coupon.update({ where: { id: couponId }, data });
+    expect(await syncCoupon(coupon)).toEqual({ ok: true });
+    expect(await statusInShopify(coupon)).toBe(status);
+  }
+});
+
+test("archiving holds the batches under way; restoring lets go of those, and not of one that the merchant held", async () => {
+  const { id: shopId } = await anInstalledShop();
+  const running = await anEmptyPool({ shopId });
+  const held = await anEmptyPool({ shopId });
+  await pauseBatch({ shopId, batchId: held.batchId, actor });
+  const couponIds = [running.id, held.id];
+  const states = async () =>
+    (await prisma.batch.findMany({ orderBy: { id: "asc" } })).map(({ status }) => status);
+  await archiveCoupons({ shopId, couponIds, actor });
+  expect(await states()).toEqual(["paused", "paused"]);
+  expect(await resumeBatch({ shopId, batchId: running.batchId, actor })).toBe(false);
+  await restoreCoupons({ shopId, couponIds, actor });
+  expect(await states()).toEqual(["running", "paused"]);
+});
+
+test("codes of an archived pool wait, and reach Shopify when it is restored", async () => {
+  const { id: shopId, domain } = await anInstalledShop();
+  const { id: discountRuleId } = await aDiscountRule({ shopId });
+  const { id: couponId } = await aPool({ shopId, discountRuleId, batch: { quantity: 30 } });
+  await syncCoupon({ shopId, couponId });
+  await archiveCoupons({ shopId, couponIds: [couponId], actor });
+  await syncCoupon({ shopId, couponId });
+  const { control } = await devShop();
+  const before = (await control.codes({ shop: domain })).length;
+  expect(await syncCodes({ shopId, deadline: new Date(Date.now() + 5_000) })).toBe("idle");
+  expect((await control.codes({ shop: domain })).length).toBe(before);
+  await restoreCoupons({ shopId, couponIds: [couponId], actor });
+  await syncCoupon({ shopId, couponId });
+  await syncCodes({ shopId, deadline: new Date(Date.now() + 20_000) });
+  expect((await getCoupon({ shopId, couponId })).liveCodeCount).toBe(30);
+});
+
+test("another shop's coupons are neither archived nor restored", async () => {
+  const { couponId, shopId } = await aLiveCoupon("THEIRS2");
+  const { id: intruder } = await anInstalledShop({ domain: OTHER_SHOP });
+  expect(await archiveCoupons({ shopId: intruder, couponIds: [couponId], actor })).toEqual([]);
+  await archiveCoupons({ shopId, couponIds: [couponId], actor });
+  expect(await restoreCoupons({ shopId: intruder, couponIds: [couponId], actor })).toEqual([]);
+});

@@ -1,0 +1,42 @@
+import { Prisma } from "@prisma/client";
+import { prisma } from "~/db.server";
+import { recordActivity } from "~/domain/activity/record-activity.server";
+import { jobs } from "~/jobs/definitions";
+import { enqueueMany } from "~/jobs/enqueue.server";
+
+/**
+ * Archives those of the coupons that are not archived yet; answers their ids. Their codes stop working as soon as
+ * Shopify knows, and stay reserved there. The making of codes is held, to go on when the coupon is restored.
+ */
+export async function archiveCoupons({
+  shopId,
+  couponIds,
+  actor,
+}: {
+  shopId: bigint;
+  couponIds: bigint[];
+  actor: string;
+}): Promise<bigint[]> {
+  return prisma.$transaction(async (tx) => {
+    const archivable = { shopId, id: { in: couponIds }, archivedAt: null };
+    const open = await tx.coupon.findMany({ where: archivable, select: { id: true } });
+    const held = await tx.batch.updateManyAndReturn({
+      where: { shopId, couponId: { in: open.map(({ id }) => id) }, status: "running" },
+      data: { status: "paused" },
+      select: { id: true, couponId: true },
+    });
+    const archived = await tx.coupon.updateManyAndReturn({
+      where: archivable,
+      data: { archivedAt: new Date(), version: { increment: 1 }, syncError: Prisma.DbNull },
+      select: { id: true },
+    });
+    for (const { id: couponId } of archived) {
+      const batches = held.filter((batch) => batch.couponId === couponId);
+      const detail = { heldBatchIds: batches.map(({ id }) => String(id)) };
+      await recordActivity({ shopId, couponId, actor, kind: "coupon-archived", detail }, tx);
+    }
+    const payloads = archived.map(({ id: couponId }) => ({ shopId, couponId }));
+    await enqueueMany({ job: jobs.syncCoupon, payloads }, tx);
+    return archived.map(({ id }) => id);
+  });
+}

@@ -1,0 +1,37 @@
+import { z } from "zod";
+import type { EditableCoupon } from "~/domain/coupons/coupon-edit-fields";
+
+/** One setting before and after an edit, as the activity `coupon-edited` keeps it. Moments are ISO 8601. */
+const change = z.object({
+  field: z.enum(["name", "discount", "usageLimitPerCode", "isOncePerCustomer", "startsAt", "endsAt"]),
+  from: z.union([z.string(), z.number(), z.boolean(), z.null()]),
+  to: z.union([z.string(), z.number(), z.boolean(), z.null()]),
+});
+
+export type CouponChange = z.infer<typeof change>;
+
+/** Reads the changes back; a note of another make has none. */
+export function readCouponChanges(detail: unknown): CouponChange[] {
+  return z.object({ changes: z.array(change) }).safeParse(detail).data?.changes ?? [];
+}
+
+type Settings = Omit<EditableCoupon, "code" | "discountRuleId"> & { discount: string | null };
+
+/** What an edit changes. A discount is told by its name; the code has a note of its own. */
+export function couponChanges(before: Settings, after: Settings): CouponChange[] {
+  const [from, to] = [asValues(before), asValues(after)];
+  return (Object.keys(from) as CouponChange["field"][])
+    .filter((field) => from[field] !== to[field])
+    .map((field) => ({ field, from: from[field], to: to[field] }));
+}
+
+function asValues(coupon: Settings): Record<CouponChange["field"], CouponChange["from"]> {
+  return {
+    name: coupon.name,
+    discount: coupon.discount,
+    usageLimitPerCode: coupon.usageLimitPerCode,
+    isOncePerCustomer: coupon.isOncePerCustomer,
+    startsAt: coupon.startsAt.toISOString(),
+    endsAt: coupon.endsAt?.toISOString() ?? null,
+  };
+}

@@ -1,0 +1,26 @@
+import type { CouponEditErrors, EditableCoupon } from "~/domain/coupons/coupon-edit-fields";
+import { type CouponEdit, couponEdit } from "~/domain/coupons/coupon-input";
+import { addIssues, readCouponSettings } from "~/domain/coupons/coupon-settings-form";
+
+type ParsedCouponEdit = { ok: true; input: CouponEdit } | { ok: false; errors: CouponEditErrors };
+
+/** Makes an edit's input of the fields of a coupon's page, or says what is wrong with which field. */
+export function parseCouponEdit({
+  form,
+  coupon,
+  timeZone,
+  now,
+}: {
+  form: FormData;
+  /** As it stands. */
+  coupon: EditableCoupon;
+  timeZone: string;
+  now: Date;
+}): ParsedCouponEdit {
+  const { settings, errors } = readCouponSettings({ form, timeZone, now, kept: coupon });
+  const code = coupon.code === null ? null : String(form.get("code") ?? "");
+  const parsed = couponEdit.safeParse({ ...settings, code });
+  if (!parsed.success) addIssues(errors, parsed.error.issues);
+  if (parsed.success && Object.keys(errors).length === 0) return { ok: true, input: parsed.data };
+  return { ok: false, errors };
+}

@@ -1,0 +1,183 @@
+import { beforeEach, expect, test } from "vitest";
+import { prisma } from "~/db.server";
+import { archiveCoupons } from "~/domain/coupons/archive-coupons.server";
+import { couponEditFields } from "~/domain/coupons/coupon-edit-fields";
+import type { CouponEdit } from "~/domain/coupons/coupon-input";
+import { editCoupon } from "~/domain/coupons/edit-coupon.server";
+import { getCoupon } from "~/domain/coupons/get-coupon.server";
+import { syncCoupon } from "~/domain/coupons/sync-coupon.server";
+import { recordOrder } from "~/domain/redemptions/record-order.server";
+import { aCoupon } from "../../../tests/builders/a-coupon";
+import { aDiscountRule } from "../../../tests/builders/a-discount-rule";
+import { OTHER_SHOP } from "../../../tests/builders/a-merchant-request";
+import { anInstalledShop } from "../../../tests/builders/an-installed-shop";
+import { anOrderSnapshot } from "../../../tests/builders/an-order-snapshot";
+import { emptyDatabase } from "../../../tests/setup/database";
+import { devShop } from "../../../tests/setup/dev-shop";
+
+beforeEach(async () => {
+  await emptyDatabase();
+  await (await devShop()).control.clearFailures();
+});
+
+const timeZone = "America/New_York";
+
+async function aLiveCoupon(code: string) {
+  const { id: shopId, domain } = await anInstalledShop();
+  const { id: discountRuleId } = await aDiscountRule({ shopId });
+  const { id: couponId } = await aCoupon({ shopId, discountRuleId, code });
+  await syncCoupon({ shopId, couponId });
+  return { shopId, domain, couponId, discountRuleId };
+}
+
+type Ids = { shopId: bigint; couponId: bigint };
+
+/** The coupon as an editor has it before them now. */
+async function begin({ shopId, couponId }: Ids) {
+  const coupon = await getCoupon({ shopId, couponId });
+  const held = { ...coupon, code: coupon.code?.code ?? null };
+  const { name, code, discountRuleId, usageLimitPerCode, isOncePerCustomer, startsAt, endsAt } = held;
+  return {
+    began: { version: coupon.version, fields: couponEditFields({ coupon: held, timeZone }) },
+    input: { name, code, discountRuleId, usageLimitPerCode, isOncePerCustomer, startsAt, endsAt },
+  };
+}
+
+function save(
+  { shopId, couponId }: Ids,
+  { began, input }: Awaited<ReturnType<typeof begin>>,
+  changed: Partial<CouponEdit>,
+  more: { isMoveAgreed?: boolean; actor?: string } = {},
+) {
+  const edit = { shopId, couponId, began, input: { ...input, ...changed }, timeZone };
+  return editCoupon({ ...edit, isMoveAgreed: false, actor: "staff:1", ...more });
+}
+
+test("an edit is noted with before and after, and reaches Shopify", async () => {
+  const coupon = await aLiveCoupon("EDIT1");
+  const endsAt = new Date("2099-08-31T12:00:00Z");
+  const changed = { name: "Autumn", usageLimitPerCode: 5, isOncePerCustomer: true, endsAt };
+  expect(await save(coupon, await begin(coupon), changed)).toEqual({ ok: true, isChanged: true });
+  expect((await getCoupon(coupon)).status).toBe("adding");
+  const note = await prisma.activity.findFirstOrThrow({ where: { kind: "coupon-edited" } });
+  expect(note.detail).toEqual({
+    changes: [
+      { field: "name", from: "Summer newsletter", to: "Autumn" },
+      { field: "usageLimitPerCode", from: null, to: 5 },
+      { field: "isOncePerCustomer", from: false, to: true },
+      { field: "endsAt", from: null, to: endsAt.toISOString() },
+    ],
+  });
+  expect(await syncCoupon(coupon)).toEqual({ ok: true });
+  const { control } = await devShop();
+  const [discount] = (await control.discounts({ shop: coupon.domain })).filter(
+    ({ title }) => title === "Autumn",
+  );
+  expect(discount).toMatchObject({
+    endsAt: "2099-08-31T12:00:00Z",
+    terms: { usageLimit: 5, appliesOncePerCustomer: true },
+  });
+  expect((await getCoupon(coupon)).status).toBe("live");
+});
+
+test("nothing changed leaves no trace", async () => {
+  const coupon = await aLiveCoupon("EDIT2");
+  expect(await save(coupon, await begin(coupon), {})).toEqual({ ok: true, isChanged: false });
+  expect((await getCoupon(coupon)).version).toBe(1);
+});
+
+test("the second of two editors is told what the first saved, and nothing is overwritten", async () => {
+  const coupon = await aLiveCoupon("EDIT3");
+  const [first, second] = [await begin(coupon), await begin(coupon)];
+  await save(coupon, first, { name: "First", usageLimitPerCode: 3 }, { actor: "staff:7" });
+  const refused = await save(coupon, second, { name: "Second" }, { actor: "staff:8" });
+  expect(refused).toMatchObject({
+    ok: false,
+    reason: "conflict",
+    version: 2,
+    theirs: { name: "First", usageLimitPerCode: "3" },
+    changed: ["name", "usageLimitPerCode"],
+    lastEdit: { actor: "staff:7" },
+  });
+  expect((await getCoupon(coupon)).name).toBe("First");
+  // Knowing of theirs, the second saves their own over it.
+  expect(await save(coupon, await begin(coupon), { name: "Second" })).toEqual({ ok: true, isChanged: true });
+});
+
+test("of two who save at the same moment, one is told", async () => {
+  const coupon = await aLiveCoupon("EDIT4");
+  const began = await begin(coupon);
+  const both = await Promise.all(["One", "Two"].map((name) => save(coupon, began, { name })));
+  expect(both.map(({ ok }) => ok).sort()).toEqual([false, true]);
+});
+
+test("what others change besides these fields is no conflict", async () => {
+  const coupon = await aLiveCoupon("EDIT5");
+  const began = await begin(coupon);
+  await prisma.coupon.update({ where: { id: coupon.couponId }, data: { version: { increment: 1 } } });
+  expect(await save(coupon, began, { name: "Still" })).toEqual({ ok: true, isChanged: true });
+});
+
+test("a renamed code: Shopify takes the new one alone, and orders with the old one are booked on it", async () => {
+  const coupon = await aLiveCoupon("OLDNAME1");
+  const { shopId, domain, couponId } = coupon;
+  expect(await save(coupon, await begin(coupon), { code: "NEWNAME1" })).toEqual({
+    ok: true,
+    isChanged: true,
+  });
+  const order = anOrderSnapshot({ codes: ["OLDNAME1"] });
+  const booked = await prisma.$transaction((tx) => recordOrder({ shopId, order }, tx));
+  expect(booked).toEqual({ booked: 1, reversed: 0 });
+  expect((await getCoupon(coupon)).usedCount).toBe(1);
+  await syncCoupon(coupon);
+  const { state } = await devShop();
+  expect(state.codes.find(domain, "OLDNAME1")).toBeNull();
+  expect(state.codes.find(domain, "NEWNAME1")).not.toBeNull();
+  const after = await getCoupon(coupon);
+  expect([after.status, after.liveCodeCount, after.code?.code]).toEqual(["live", 1, "NEWNAME1"]);
+  const note = await prisma.activity.findFirstOrThrow({ where: { couponId, kind: "code-replaced" } });
+  expect(note.detail).toEqual({ from: "OLDNAME1", to: "NEWNAME1" });
+});
+
+test("a code of another coupon is refused, also when both ask for it at once", async () => {
+  const coupon = await aLiveCoupon("MINE1");
+  await aCoupon({ shopId: coupon.shopId, code: "TAKEN1", name: "Flyer" });
+  const refusal = { ok: false, reason: "code-taken", couponName: "Flyer" };
+  expect(await save(coupon, await begin(coupon), { code: "TAKEN1" })).toEqual(refusal);
+  const other = await aCoupon({ shopId: coupon.shopId, code: "MINE2", name: "Second" });
+  const edits = [coupon, { shopId: coupon.shopId, couponId: other.id }].map(async (one) =>
+    save(one, await begin(one), { code: "WANTED1" }),
+  );
+  expect((await Promise.all(edits)).map(({ ok }) => ok).sort()).toEqual([false, true]);
+});
+
+test("a discount of another kind asks first, with figures; agreed to, it is linked", async () => {
+  const coupon = await aLiveCoupon("MOVE1");
+  const reward = { kind: "free_shipping", highestRateMinor: null } as const;
+  const { id: discountRuleId } = await aDiscountRule({ shopId: coupon.shopId, reward });
+  const asked = await save(coupon, await begin(coupon), { discountRuleId });
+  expect(asked).toMatchObject({ ok: false, reason: "move", plan: { liveCount: 1, usedUpCount: 0 } });
+  expect((await getCoupon(coupon)).discountRuleId).toBe(coupon.discountRuleId);
+  const agreed = await save(coupon, await begin(coupon), { discountRuleId }, { isMoveAgreed: true });
+  expect(agreed).toEqual({ ok: true, isChanged: true });
+});
+
+test("neither another shop's coupon nor its discount can be had", async () => {
+  const coupon = await aLiveCoupon("THEIRS3");
+  const { id: intruder } = await anInstalledShop({ domain: OTHER_SHOP });
+  const began = await begin(coupon);
+  const stolen = { shopId: intruder, couponId: coupon.couponId };
+  expect(await save(stolen, began, { name: "Stolen" })).toEqual({ ok: false, reason: "not-found" });
+  const own = await aCoupon({ shopId: intruder, code: "OWN3" });
+  const mine = { shopId: intruder, couponId: own.id };
+  const { discountRuleId } = coupon;
+  const linked = await save(mine, await begin(mine), { discountRuleId });
+  expect(linked).toEqual({ ok: false, reason: "no-such-discount" });
+});
+
+test("an archived coupon is read only", async () => {
+  const coupon = await aLiveCoupon("EDIT6");
+  const began = await begin(coupon);
+  await archiveCoupons({ shopId: coupon.shopId, couponIds: [coupon.couponId], actor: "test" });
+  expect(await save(coupon, began, { name: "New" })).toEqual({ ok: false, reason: "archived" });
+});

@@ -1,0 +1,132 @@
+import { Prisma } from "@prisma/client";
+import { prisma } from "~/db.server";
+import { recordActivity } from "~/domain/activity/record-activity.server";
+import { findCode } from "~/domain/codes/find-code.server";
+import { couponChanges } from "~/domain/coupons/coupon-changes";
+import {
+  type CouponEditField,
+  type CouponEditFields,
+  changedFields,
+  couponEditFields,
+} from "~/domain/coupons/coupon-edit-fields";
+import type { CouponEdit } from "~/domain/coupons/coupon-input";
+import { findLastEdit, type LastEdit } from "~/domain/coupons/find-last-edit.server";
+import { type MovePlan, planMove } from "~/domain/coupons/plan-move.server";
+import { renameCode } from "~/domain/coupons/rename-code.server";
+import { findLinkableRule } from "~/domain/discounts/find-linkable-rule.server";
+import { jobs } from "~/jobs/definitions";
+import { enqueue } from "~/jobs/enqueue.server";
+
+/** Somebody else saved the coupon since this edit began. */
+export interface EditConflict {
+  /** What an edit that knows of theirs begins from. */
+  version: number;
+  theirs: CouponEditFields;
+  /** The fields that they changed. */
+  changed: CouponEditField[];
+  lastEdit: LastEdit | null;
+}
+
+export type EditCouponResult =
+  | { ok: true; isChanged: boolean }
+  | { ok: false; reason: "not-found" | "archived" | "no-such-discount" }
+  | { ok: false; reason: "code-taken"; couponName: string }
+  | ({ ok: false; reason: "conflict" } & EditConflict)
+  /** The codes would have to be moved, and nobody has agreed to that yet. */
+  | { ok: false; reason: "move"; plan: MovePlan };
+
+interface EditCoupon {
+  shopId: bigint;
+  couponId: bigint;
+  /** The coupon as it stood when the edit began. */
+  began: { version: number; fields: CouponEditFields };
+  input: CouponEdit;
+  timeZone: string;
+  /** The merchant was told what moving the codes does. */
+  isMoveAgreed: boolean;
+  actor: string;
+}
+
+/**
+ * Writes an edit of a coupon's settings, with the note of what it changed and the job that tells Shopify, in one
+ * transaction. An edit that began before somebody else's is refused with theirs; where they changed none of what can be
+ * edited here, it goes through. An edit that changes nothing leaves no trace.
+ */
+export async function editCoupon(edit: EditCoupon): Promise<EditCouponResult> {
+  try {
+    return await prisma.$transaction((tx) => write(edit, tx));
+  } catch (error) {
+    // Somebody took the code between our look and our write; the database lets only one have it.
+    const isTaken = error instanceof Prisma.PrismaClientKnownRequestError && error.code === "P2002";
+    const { shopId, input } = edit;
+    const holder = isTaken && input.code !== null ? await findCode({ shopId, code: input.code }) : null;
+    if (!holder) throw error;
+    return { ok: false, reason: "code-taken", couponName: holder.couponName };
+  }
+}
+
+async function write(edit: EditCoupon, tx: Prisma.TransactionClient): Promise<EditCouponResult> {
+  const { shopId, couponId, began, input, timeZone, actor } = edit;
+  const held = await lock({ shopId, couponId }, tx);
+  if (!held) return { ok: false, reason: "not-found" };
+  const { coupon, code } = held;
+  if (coupon.archivedAt) return { ok: false, reason: "archived" };
+
+  const theirs = couponEditFields({ coupon: { ...coupon, code: code?.code ?? null }, timeZone });
+  const changed = changedFields(began.fields, theirs);
+  if (coupon.version !== began.version && changed.length > 0) {
+    const lastEdit = await findLastEdit({ shopId, couponId }, tx);
+    return { ok: false, reason: "conflict", version: coupon.version, theirs, changed, lastEdit };
+  }
+
+  const { discountRuleId } = input;
+  const isRelinked = discountRuleId !== coupon.discountRuleId;
+  const rule =
+    isRelinked && discountRuleId !== null ? await findLinkableRule({ shopId, discountRuleId }, tx) : null;
+  if (isRelinked && discountRuleId !== null && !rule) return { ok: false, reason: "no-such-discount" };
+  if (isRelinked && !edit.isMoveAgreed) {
+    const plan = await planMove({ shopId, couponId, discountRuleId }, tx);
+    if (plan && plan.liveCount > 0) return { ok: false, reason: "move", plan };
+  }
+  const isRenamed = code !== null && input.code !== null && input.code !== code.code;
+  const holder = isRenamed && input.code !== null ? await findCode({ shopId, code: input.code }, tx) : null;
+  if (holder) return { ok: false, reason: "code-taken", couponName: holder.couponName };
+
+  const { code: newCode, ...settings } = input;
+  const discount = coupon.discountRule?.name ?? null;
+  const changes = couponChanges(
+    { ...coupon, discount },
+    { ...settings, discount: isRelinked ? (rule?.name ?? null) : discount },
+  );
+  if (changes.length === 0 && !isRelinked && !isRenamed) return { ok: true, isChanged: false };
+  if (isRenamed && newCode !== null) await renameCode({ shopId, couponId, code, to: newCode, actor }, tx);
+  await tx.coupon.updateMany({
+    where: { shopId, id: couponId },
+    data: { ...settings, version: { increment: 1 }, syncError: Prisma.DbNull },
+  });
+  if (changes.length > 0) {
+    await recordActivity({ shopId, couponId, actor, kind: "coupon-edited", detail: { changes } }, tx);
+  }
+  await enqueue({ job: jobs.syncCoupon, payload: { shopId, couponId } }, tx);
+  return { ok: true, isChanged: true };
+}
+
+/** Locks a Standard coupon's code and the coupon, in the order in which every other place does. */
+async function lock(
+  { shopId, couponId }: { shopId: bigint; couponId: bigint },
+  tx: Prisma.TransactionClient,
+) {
+  await tx.$queryRaw`
+    SELECT 1 FROM codes WHERE shop_id = ${shopId} AND coupon_id = ${couponId} AND batch_id IS NULL FOR UPDATE`;
+  await tx.$queryRaw`SELECT 1 FROM coupons WHERE shop_id = ${shopId} AND id = ${couponId} FOR UPDATE`;
+  const coupon = await tx.coupon.findFirst({
+    where: { shopId, id: couponId },
+    include: { discountRule: { select: { name: true } } },
+  });
+  if (!coupon) return null;
+  const isPool = coupon.type === "bulk_pool";
+  const code = isPool
+    ? null
+    : await tx.code.findFirst({ where: { shopId, couponId }, orderBy: { id: "asc" } });
+  return { coupon, code };
+}

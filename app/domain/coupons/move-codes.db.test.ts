@@ -1,0 +1,250 @@
+import { beforeEach, describe, expect, test } from "vitest";
+import { prisma } from "~/db.server";
+import { changeCodes } from "~/domain/codes/change-codes.server";
+import { syncCodes } from "~/domain/codes/sync/sync-codes.server";
+import { getCoupon } from "~/domain/coupons/get-coupon.server";
+import { planMove } from "~/domain/coupons/plan-move.server";
+import { syncCoupon } from "~/domain/coupons/sync-coupon.server";
+import type { Reward } from "~/domain/discounts/reward";
+import { aCoupon } from "../../../tests/builders/a-coupon";
+import { aDiscountRule } from "../../../tests/builders/a-discount-rule";
+import { aPool } from "../../../tests/builders/a-pool";
+import { anInstalledShop } from "../../../tests/builders/an-installed-shop";
+import { emptyDatabase } from "../../../tests/setup/database";
+import { devShop } from "../../../tests/setup/dev-shop";
+
+const FREE_SHIPPING: Reward = { kind: "free_shipping", highestRateMinor: null };
+
+beforeEach(async () => {
+  await emptyDatabase();
+  const { control, state } = await devShop();
+  await control.clearFailures();
+  await control.setBulkPace({ codesPerSecond: 50_000, delayMs: 1 });
+  for (const discount of state.discounts.all()) {
+    state.codes.removeAllOf(discount.id);
+    state.discounts.remove(discount.id);
+  }
+});
+
+const soon = () => new Date(Date.now() + 20_000);
+
+/** A pool that gives 20% off and is live with all its codes, and a rule of another kind. */
+async function aLivePool({
+  quantity,
+  usageLimitPerCode = 1,
+}: {
+  quantity: number;
+  usageLimitPerCode?: number;
+}) {
+  const { id: shopId, domain } = await anInstalledShop();
+  const { id: discountRuleId } = await aDiscountRule({ shopId });
+  const freeShipping = await aDiscountRule({ shopId, name: "Free shipping", reward: FREE_SHIPPING });
+  const pool = await aPool({ shopId, discountRuleId, usageLimitPerCode, batch: { quantity } });
+  await syncCoupon({ shopId, couponId: pool.id });
+  await syncCodes({ shopId, deadline: soon() });
+  return { shopId, domain, couponId: pool.id, batchId: pool.batchId, freeShipping, discountRuleId };
+}
+
+async function relink({ couponId, discountRuleId }: { couponId: bigint; discountRuleId: bigint }) {
+  await prisma.coupon.update({
+    where: { id: couponId },
+    data: { discountRuleId, version: { increment: 1 } },
+  });
+}
+
+/** What a worker does with the coupon and its codes, as long as nothing fails. */
+async function sync(shopId: bigint, couponId: bigint) {
+  const result = await syncCoupon({ shopId, couponId });
+  await syncCodes({ shopId, deadline: soon() });
+  return result;
+}
+
+/** Both sides, and every count. */
+async function standing({ shopId, domain, couponId }: { shopId: bigint; domain: string; couponId: bigint }) {
+  const { state } = await devShop();
+  const coupon = await getCoupon({ shopId, couponId });
+  const codes = await prisma.code.findMany({ where: { couponId }, orderBy: { code: "asc" } });
+  const discounts = state.discounts.ofShop(domain);
+  const inShopify = [...state.codes.ofShop(domain)];
+  return {
+    kinds: discounts.map(({ type }) => type),
+    ours: codes.filter(({ state }) => state === "live").map(({ code }) => code),
+    theirs: inShopify.map(({ code }) => code).sort(),
+    counts: [coupon.codeCount, coupon.liveCodeCount, coupon.disabledCodeCount, coupon.failedCodeCount],
+    status: coupon.status,
+    former: coupon.formerDiscountId,
+  };
+}
+
+test("a pool whose reward becomes free shipping has all its codes in one new discount, and none in the old", async () => {
+  const pool = await aLivePool({ quantity: 320 });
+  expect((await standing(pool)).kinds).toEqual(["basic"]);
+  await relink({ ...pool, discountRuleId: pool.freeShipping.id });
+  expect((await standing(pool)).status).toBe("adding");
+  expect(await sync(pool.shopId, pool.couponId)).toEqual({ ok: true });
+  const after = await standing(pool);
+  expect(after).toMatchObject({ kinds: ["free-shipping"], status: "live", former: null });
+  expect(after.counts).toEqual([320, 320, 0, 0]);
+  expect(after.theirs).toEqual(after.ours);
+  expect(after.theirs).toHaveLength(320);
+  const moved = await prisma.activity.findFirstOrThrow({ where: { kind: "coupon-moved" } });
+  expect(moved.detail).toEqual({ from: "basic", to: "free_shipping", discount: "Free shipping" });
+});
+
+test("a Standard coupon's code is moved, and back again", async () => {
+  const { id: shopId, domain } = await anInstalledShop();
+  const { id: percentage } = await aDiscountRule({ shopId });
+  const { id: shipping } = await aDiscountRule({ shopId, reward: FREE_SHIPPING });
+  const { id: couponId } = await aCoupon({ shopId, discountRuleId: percentage, code: "MOVED1" });
+  await sync(shopId, couponId);
+  for (const [discountRuleId, kind] of [
+    [shipping, "free-shipping"],
+    [percentage, "basic"],
+  ] as const) {
+    await relink({ couponId, discountRuleId });
+    expect(await sync(shopId, couponId)).toEqual({ ok: true });
+    expect(await standing({ shopId, domain, couponId })).toMatchObject({ kinds: [kind], theirs: ["MOVED1"] });
+  }
+});
+
+test("codes that are used up stay behind, since they would work once more; those that are disabled stay so", async () => {
+  const pool = await aLivePool({ quantity: 20 });
+  const { shopId, couponId } = pool;
+  const codes = await prisma.code.findMany({ where: { couponId }, orderBy: { id: "asc" } });
+  const [used, waiting, disabled] = codes as [(typeof codes)[0], (typeof codes)[0], (typeof codes)[0]];
+  await prisma.code.update({ where: { id: used.id }, data: { usedCount: 1 } });
+  await prisma.usageDelta.create({ data: { shopId, couponId, codeId: waiting.id, delta: 1 } });
+  const chosen = { codeIds: [disabled.id] };
+  await changeCodes({ shopId, couponId, action: "disable", chosen, actor: "test" });
+
+  const plan = await planMove({ shopId, couponId, discountRuleId: pool.freeShipping.id });
+  expect(plan).toEqual({
+    from: "basic",
+    to: "free_shipping",
+    liveCount: 19,
+    usedUpCount: 2,
+    partlyUsedCount: 0,
+    isOncePerCustomer: false,
+  });
+  await relink({ couponId, discountRuleId: pool.freeShipping.id });
+  await sync(shopId, couponId);
+  const after = await standing(pool);
+  expect(after.counts).toEqual([20, 17, 3, 0]);
+  expect(after.theirs).toHaveLength(17);
+  expect(after.theirs).not.toContain(used.code);
+  expect(after.theirs).not.toContain(waiting.code);
+});
+
+test("another rule of the same kind moves nothing", async () => {
+  const pool = await aLivePool({ quantity: 3 });
+  const other = await aDiscountRule({ shopId: pool.shopId, name: "30% off" });
+  expect(await planMove({ ...pool, discountRuleId: other.id })).toBeNull();
+  const before = (await getCoupon(pool)).shopifyDiscountId;
+  await relink({ ...pool, discountRuleId: other.id });
+  await sync(pool.shopId, pool.couponId);
+  expect((await getCoupon(pool)).shopifyDiscountId).toBe(before);
+});
+
+test("a code that another discount takes in the moments of the move fails by itself, keeps its text, and holds up none", async () => {
+  const pool = await aLivePool({ quantity: 30 });
+  const { control } = await devShop();
+  const [first] = (await standing(pool)).ours as [string];
+  await relink({ ...pool, discountRuleId: pool.freeShipping.id });
+  // Right behind the deletion, before the new discount is made.
+  await control.failNext({ operation: "discountCodeFreeShippingCreate", kind: "http-500" });
+  await expect(syncCoupon(pool)).rejects.toThrow();
+  const oldest = await prisma.code.findFirstOrThrow({
+    where: { couponId: pool.couponId },
+    orderBy: { id: "asc" },
+  });
+  await control.createForeignDiscount({ shop: pool.domain, code: oldest.code });
+  await sync(pool.shopId, pool.couponId);
+  await sync(pool.shopId, pool.couponId);
+  const failed = await prisma.code.findMany({ where: { couponId: pool.couponId, state: "failed" } });
+  expect(failed.map(({ code }) => code)).toEqual([oldest.code]);
+  expect((await standing(pool)).counts).toEqual([30, 29, 0, 1]);
+  expect(first).toBeTruthy();
+});
+
+describe("whatever call to Shopify fails, the next worker goes on", () => {
+  // Of every call in turn: not done, and done without our hearing of it.
+  for (const kind of ["http-500", "lost-answer"] as const) {
+    test(`each call in turn: ${kind}`, async () => {
+      const pool = await aLivePool({ quantity: 30 });
+      const { control } = await devShop();
+      let rule = pool.freeShipping.id;
+      for (let calls = 0; ; calls++) {
+        await relink({ ...pool, discountRuleId: rule });
+        await control.failNext({ operation: "*", kind, after: calls });
+        const outcome = await sync(pool.shopId, pool.couponId).then(
+          () => "through",
+          () => "failed",
+        );
+        await control.clearFailures();
+        // A code is never in two discounts: Shopify itself would not have it. Nor is one of them left behind.
+        await expect.poll(() => sync(pool.shopId, pool.couponId)).toEqual({ ok: true });
+        const after = await standing(pool);
+        const isShipping = rule === pool.freeShipping.id;
+        expect(after, `after call ${calls} failed`).toMatchObject({
+          kinds: [isShipping ? "free-shipping" : "basic"],
+          status: "live",
+          former: null,
+          counts: [30, 30, 0, 0],
+        });
+        expect(after.theirs).toEqual(after.ours);
+        rule = isShipping ? pool.discountRuleId : pool.freeShipping.id;
+        if (outcome === "through") {
+          expect(calls).toBeGreaterThan(4);
+          return;
+        }
+      }
+    }, 120_000);
+  }
+});
+
+test("a creation whose answer was lost before the reward changed leaves one discount, of the new kind", async () => {
+  const { id: shopId, domain } = await anInstalledShop();
+  const { id: percentage } = await aDiscountRule({ shopId });
+  const { id: shipping } = await aDiscountRule({ shopId, reward: FREE_SHIPPING });
+  const { id: couponId } = await aCoupon({ shopId, discountRuleId: percentage, code: "UNHEARD1" });
+  const { control } = await devShop();
+  await control.failNext({ operation: "discountCodeBasicCreate", kind: "lost-answer" });
+  await expect(syncCoupon({ shopId, couponId })).rejects.toThrow();
+  await relink({ couponId, discountRuleId: shipping });
+  expect(await sync(shopId, couponId)).toEqual({ ok: true });
+  const after = await standing({ shopId, domain, couponId });
+  expect(after).toMatchObject({ kinds: ["free-shipping"], theirs: ["UNHEARD1"], ours: ["UNHEARD1"] });
+});
+
+test("while one worker is at a coupon, another finds it busy and asks nothing of Shopify", async () => {
+  const pool = await aLivePool({ quantity: 3 });
+  const { control } = await devShop();
+  await relink({ ...pool, discountRuleId: pool.freeShipping.id });
+  await control.setLatency({ ms: 200 });
+  const first = syncCoupon(pool);
+  const fence = async () =>
+    (await prisma.coupon.findUniqueOrThrow({ where: { id: pool.couponId } })).syncFence;
+  await expect.poll(fence).toBeGreaterThan(1n);
+  expect(await syncCoupon(pool)).toEqual({ ok: false, reason: "busy" });
+  await first;
+  await control.setLatency({ ms: 0 });
+});
+
+test("redemptions of the old discount stay in the ledger", async () => {
+  const pool = await aLivePool({ quantity: 3, usageLimitPerCode: 5 });
+  const { shopId, couponId } = pool;
+  const code = await prisma.code.findFirstOrThrow({ where: { couponId } });
+  const order = await prisma.order.create({
+    data: {
+      ...{ shopId, shopifyOrderId: 1n, name: "#1001", currencyCode: "USD", totalMinor: 1_000n },
+      ...{ placedAt: new Date(), snapshotAt: new Date() },
+    },
+  });
+  const use = { shopId, couponId, codeId: code.id, orderId: order.id, code: code.code };
+  await prisma.redemption.create({
+    data: { ...use, amountOffMinor: 200n, currencyCode: "USD", redeemedAt: new Date() },
+  });
+  await relink({ couponId, discountRuleId: pool.freeShipping.id });
+  await sync(shopId, couponId);
+  expect(await prisma.redemption.count({ where: { couponId, codeId: code.id, reversedAt: null } })).toBe(1);
+});

@@ -1,0 +1,37 @@
+import type { Code, Prisma } from "@prisma/client";
+import { recordActivity } from "~/domain/activity/record-activity.server";
+
+/**
+ * Gives a Standard coupon's code another text, in the caller's transaction. It waits for Shopify, which takes the old
+ * one until it knows; orders with the old one are booked on it all the same, however late they come.
+ */
+export async function renameCode(
+  {
+    shopId,
+    couponId,
+    code,
+    to,
+    actor,
+  }: { shopId: bigint; couponId: bigint; code: Code; to: string; actor: string },
+  tx: Prisma.TransactionClient,
+): Promise<void> {
+  await tx.formerCode.deleteMany({ where: { shopId, code: to } });
+  await tx.formerCode.upsert({
+    where: { shopId_code: { shopId, code: code.code } },
+    create: { shopId, code: code.code, codeId: code.id },
+    update: { codeId: code.id, replacedAt: new Date() },
+  });
+  await tx.code.updateMany({
+    where: { shopId, id: code.id },
+    data: { code: to, state: "pending", syncError: null },
+  });
+  await tx.coupon.updateMany({
+    where: { shopId, id: couponId },
+    data: {
+      ...(code.state === "live" ? { liveCodeCount: { decrement: 1 } } : {}),
+      ...(code.state === "failed" ? { failedCodeCount: { decrement: 1 } } : {}),
+    },
+  });
+  const detail = { from: code.code, to };
+  await recordActivity({ shopId, couponId, codeId: code.id, actor, kind: "code-replaced", detail }, tx);
+}

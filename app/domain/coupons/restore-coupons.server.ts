@@ -1,0 +1,57 @@
+import { Prisma } from "@prisma/client";
+import { z } from "zod";
+import { prisma } from "~/db.server";
+import { recordActivity } from "~/domain/activity/record-activity.server";
+import { jobs } from "~/jobs/definitions";
+import { enqueueMany } from "~/jobs/enqueue.server";
+
+/**
+ * Takes those of the coupons that are archived out of the archive; answers their ids. Their codes work again as soon as
+ * Shopify knows, and the batches that archiving held go on.
+ */
+export async function restoreCoupons({
+  shopId,
+  couponIds,
+  actor,
+}: {
+  shopId: bigint;
+  couponIds: bigint[];
+  actor: string;
+}): Promise<bigint[]> {
+  return prisma.$transaction(async (tx) => {
+    const archived = await tx.coupon.findMany({
+      where: { shopId, id: { in: couponIds }, archivedAt: { not: null } },
+      select: { id: true },
+    });
+    const batchIds: bigint[] = [];
+    for (const { id: couponId } of archived) batchIds.push(...(await heldBatches({ shopId, couponId }, tx)));
+    const resumed = await tx.$queryRaw<{ batchId: bigint }[]>`
+      UPDATE batches SET status =
+        CASE WHEN kind = 'generated' AND made_count < requested_count THEN 'running' ELSE 'done' END::batch_status
+      WHERE id = ANY(${batchIds}) AND shop_id = ${shopId} AND status = 'paused' RETURNING id AS "batchId"`;
+    const restored = await tx.coupon.updateManyAndReturn({
+      where: { shopId, id: { in: archived.map(({ id }) => id) }, archivedAt: { not: null } },
+      data: { archivedAt: null, version: { increment: 1 }, syncError: Prisma.DbNull },
+      select: { id: true },
+    });
+    for (const { id: couponId } of restored) {
+      await recordActivity({ shopId, couponId, actor, kind: "coupon-restored" }, tx);
+    }
+    const payloads = restored.map(({ id: couponId }) => ({ shopId, couponId }));
+    await enqueueMany({ job: jobs.syncCoupon, payloads }, tx);
+    const batches = resumed.map(({ batchId }) => ({ shopId, batchId }));
+    await enqueueMany({ job: jobs.generateBatch, payloads: batches }, tx);
+    return restored.map(({ id }) => id);
+  });
+}
+
+const archiveDetail = z.object({ heldBatchIds: z.array(z.string().transform(BigInt)) });
+
+/** What the last archiving held; a batch that the merchant held before stays held. */
+async function heldBatches(where: { shopId: bigint; couponId: bigint }, tx: Prisma.TransactionClient) {
+  const note = await tx.activity.findFirst({
+    where: { ...where, kind: "coupon-archived" },
+    orderBy: { id: "desc" },
+  });
+  return archiveDetail.safeParse(note?.detail).data?.heldBatchIds ?? [];
+}
