@@ -65,6 +65,18 @@ test("every code stands in the file once, with its uses, orders and customers", 
   expect(new Set(rows.map((row) => row.Batch))).toEqual(new Set(["'=1+1"]));
 });
 
+test("every code has its own link, to the shop's own address", async () => {
+  const { shop, pool, order } = await aPoolToExport();
+  await prisma.shop.update({ where: { id: shop.id }, data: { storefrontUrl: "https://dino.example" } });
+  const [hyphened] = await prisma.code.findMany({ where: { couponId: pool.id }, take: 1 });
+  await prisma.code.update({ where: { id: hyphened?.id }, data: { code: "-HYPHEN", state: "disabled" } });
+  const rows = await rowsOf(order());
+  expect(rows).toHaveLength(30);
+  for (const { Code, Link } of rows)
+    expect(Link).toBe(`https://dino.example/?dino_apply=${Code?.replace("'", "")}`);
+  expect(rows.filter(({ Code }) => Code === "'-HYPHEN")).toHaveLength(1);
+});
+
 test("codes of every kind, mixed on one page, each have what is theirs in their line", async () => {
   const { shop, pool, order } = await aPoolToExport(400);
   await prisma.$executeRaw`

@@ -19,7 +19,7 @@ export async function sendExport(request: Request<{ token: string }>, response: 
   const coupon = await findCouponName(order);
   if (!coupon) return refuse(response, 404, "This coupon is not there any more.");
 
-  const { timeZone } = coupon;
+  const { timeZone, storefrontUrl } = coupon;
   const fileName = exportFileName({ couponName: coupon.name, now: new Date(), timeZone });
   response.attachment(fileName);
   response.set({
@@ -27,7 +27,7 @@ export async function sendExport(request: Request<{ token: string }>, response: 
     "Cache-Control": "no-store",
     "X-Content-Type-Options": "nosniff",
   });
-  const lines = exportCodes({ ...order, timeZone });
+  const lines = exportCodes({ ...order, timeZone, storefrontUrl });
   try {
     await pipeline(Readable.from(lines, { highWaterMark: 2 }), response);
   } catch (error) {

@@ -4,8 +4,9 @@ import { NavMenu } from "@shopify/app-bridge-react";
 import polarisStyles from "@shopify/polaris/build/esm/styles.css?url";
 import { AppProvider } from "@shopify/shopify-app-remix/react";
 import { boundary } from "@shopify/shopify-app-remix/server";
+import { storefrontOf } from "~/domain/links/storefront-of";
 import { env } from "~/env.server";
-import { authenticate } from "~/shopify.server";
+import { authenticateMerchant } from "~/shopify/authenticate-merchant.server";
 import { PageFailure } from "~/ui/page-failure";
 import { PageOrSkeleton } from "~/ui/page-or-skeleton";
 import { useFindShortcut } from "~/ui/use-find-shortcut";
@@ -13,11 +14,11 @@ import { useFindShortcut } from "~/ui/use-find-shortcut";
 export const links: LinksFunction = () => [{ rel: "stylesheet", href: polarisStyles }];
 
 export async function loader({ request }: LoaderFunctionArgs) {
-  await authenticate.admin(request);
-  return { apiKey: env.SHOPIFY_API_KEY };
+  const { shop } = await authenticateMerchant(request);
+  return { apiKey: env.SHOPIFY_API_KEY, storefront: storefrontOf(shop) };
 }
 
-/** The key never changes, and every page below authenticates by itself: its refreshes need not come by here. */
+/** The key never changes, and the shop's address hardly ever; every page below authenticates by itself: its refreshes need not come by here. */
 export const shouldRevalidate: ShouldRevalidateFunction = () => false;
 
 export default function App() {

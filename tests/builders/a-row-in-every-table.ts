@@ -50,7 +50,7 @@ export async function aRowInEveryTable({ shopId, shopDomain }: { shopId: bigint;
 function anyValue({ type, firstValue }: Column): string {
   if (firstValue !== null) return `'${firstValue}'`;
   if (type === "ARRAY" || type.startsWith("json")) return "'{}'";
-  if (type.startsWith("timestamp")) return "now()";
+  if (type.startsWith("timestamp") || type === "date") return "now()";
   return type === "boolean" ? "false" : "'1'";
 }
 

@@ -18,5 +18,5 @@ export async function countClick(
   await db.$executeRaw`
     INSERT INTO link_clicks (shop_id, coupon_id, code_id, day, slot, count)
     VALUES (${shopId}, ${couponId}, ${codeId}, (${now}::timestamptz AT TIME ZONE ${timeZone})::date, ${slot}, 1)
-    ON CONFLICT (code_id, day, slot) DO UPDATE SET count = link_clicks.count + 1`;
+    ON CONFLICT (shop_id, code_id, day, slot) DO UPDATE SET count = link_clicks.count + 1`;
 }

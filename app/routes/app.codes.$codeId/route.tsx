@@ -4,6 +4,7 @@ import { BlockStack, Card, Layout, Page, Text } from "@shopify/polaris";
 import { explainCode } from "~/domain/codes/explain-code";
 import { CodeNotFound, getCode } from "~/domain/codes/get-code.server";
 import { listCodeHistory } from "~/domain/codes/list-code-history.server";
+import { listClicks } from "~/domain/links/list-clicks.server";
 import { findCustomerUse } from "~/domain/redemptions/find-customer-use.server";
 import { parseTrail } from "~/lib/cursor-trail";
 import { routeId } from "~/lib/route-id";
@@ -15,6 +16,7 @@ import { WhyCard } from "~/routes/app.codes.$codeId/why-card";
 import { authenticateMerchant } from "~/shopify/authenticate-merchant.server";
 import { CodeStatusBadge } from "~/ui/code-status-badge";
 import { RouteFailure } from "~/ui/route-failure";
+import { LinkCard } from "~/ui/share-link/link-card";
 import { stayThroughFailure } from "~/ui/stay-through-failure";
 import { useLiveRefresh } from "~/ui/use-live-refresh";
 
@@ -33,14 +35,16 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   });
   const { couponId } = found;
   const isAsked = customer !== "" && found.coupon.isOncePerCustomer;
-  const [history, usedOn] = await Promise.all([
+  const [history, clicks, usedOn] = await Promise.all([
     listCodeHistory({ shopId, couponId, codeId, before: trail.at(-1) ?? null }),
+    listClicks({ shopId, couponId, codeId }),
     isAsked ? findCustomerUse({ shopId, couponId, customer }) : null,
   ]);
   const timeZone = shop.timeZone;
   const askedCustomer = isAsked ? { name: usedOn?.customerName ?? named(customer), usedOn } : null;
   const explanation = explainCode({ code: found, customer: askedCustomer, now, timeZone });
-  return { code: forPage(found), explanation, customer, history, trail, now, timeZone, actor };
+  const clickCount = clicks.total;
+  return { code: forPage(found), explanation, customer, history, clickCount, trail, now, timeZone, actor };
 }
 
 function forPage(found: Awaited<ReturnType<typeof getCode>>) {
@@ -74,7 +78,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 export const clientLoader = stayThroughFailure();
 
 export default function Code() {
-  const { code, explanation, customer, history, trail, now, timeZone, actor } =
+  const { code, explanation, customer, history, clickCount, trail, now, timeZone, actor } =
     useLoaderData<typeof loader>();
   useLiveRefresh({
     isBusy: code.status === "adding" || code.state === "disabling" || code.state === "deleting",
@@ -107,7 +111,12 @@ export default function Code() {
           </BlockStack>
         </Layout.Section>
         <Layout.Section variant="oneThird">
-          <CodeFacts code={code} />
+          <BlockStack gap="400">
+            <CodeFacts code={code} />
+            {code.status === "deleted" ? null : (
+              <LinkCard code={code.code} clickCount={clickCount} usedCount={code.usedCount} />
+            )}
+          </BlockStack>
         </Layout.Section>
       </Layout>
     </Page>

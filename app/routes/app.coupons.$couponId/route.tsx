@@ -4,6 +4,7 @@ import { BlockStack, Layout, Page } from "@shopify/polaris";
 import { codeFormat } from "~/domain/codes/code-format";
 import { CouponNotFound, getCoupon } from "~/domain/coupons/get-coupon.server";
 import { describeReward } from "~/domain/discounts/describe-reward";
+import { listClicks } from "~/domain/links/list-clicks.server";
 import { listRedemptions } from "~/domain/redemptions/list-redemptions.server";
 import { parseTrail } from "~/lib/cursor-trail";
 import { routeId } from "~/lib/route-id";
@@ -20,6 +21,7 @@ import { authenticateMerchant } from "~/shopify/authenticate-merchant.server";
 import { CouponStatusBadge } from "~/ui/coupon-status-badge";
 import { LiveRegion } from "~/ui/live-region";
 import { RouteFailure } from "~/ui/route-failure";
+import { LinkCard } from "~/ui/share-link/link-card";
 import { stayThroughFailure } from "~/ui/stay-through-failure";
 import { useLiveRefresh } from "~/ui/use-live-refresh";
 import { useProgressAnnouncement } from "~/ui/use-progress-announcement";
@@ -53,6 +55,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     pool,
     redemptions:
       pool === null || pool.tab === "redemptions" ? await loadRedemptions({ shopId, couponId, asked }) : null,
+    clickCount: (await listClicks({ shopId, couponId })).total,
     now,
     timeZone: shop.timeZone,
     actor,
@@ -87,7 +90,15 @@ export async function action({ request, params }: ActionFunctionArgs) {
 export const clientLoader = stayThroughFailure();
 
 export default function Coupon() {
-  const { coupon, pool, redemptions: listed, now, timeZone, actor } = useLoaderData<typeof loader>();
+  const {
+    coupon,
+    pool,
+    redemptions: listed,
+    clickCount,
+    now,
+    timeZone,
+    actor,
+  } = useLoaderData<typeof loader>();
   const batches = watchedBatches({ batches: pool?.newestBatches ?? [], coupon, timeZone });
   const status = useStatusAnnouncement([coupon]);
   const progress = useProgressAnnouncement(batches);
@@ -121,7 +132,12 @@ export default function Coupon() {
           </BlockStack>
         </Layout.Section>
         <Layout.Section variant="oneThird">
-          <CouponSettings coupon={coupon} timeZone={timeZone} />
+          <BlockStack gap="400">
+            <CouponSettings coupon={coupon} timeZone={timeZone} />
+            {coupon.code ? (
+              <LinkCard code={coupon.code} clickCount={clickCount} usedCount={coupon.usedCount} />
+            ) : null}
+          </BlockStack>
         </Layout.Section>
       </Layout>
       {modal}

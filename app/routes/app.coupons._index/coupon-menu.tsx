@@ -3,27 +3,40 @@ import { ActionList, type ActionListItemDescriptor, Button, InlineStack, Popover
 import { MenuHorizontalIcon } from "@shopify/polaris-icons";
 import { useState } from "react";
 import type { CouponRow } from "~/domain/coupons/list-coupons.server";
+import { linkAddress } from "~/domain/links/link-address";
 import { ApartFromRow } from "~/ui/apart-from-row";
 import { isMendedByAnotherCode } from "~/ui/describe-sync-problem";
 import { GenerateCodesModal } from "~/ui/generate-codes/generate-codes-modal";
 import { ImportCodesModal } from "~/ui/import-codes/import-codes-modal";
+import { ShareLinkModal } from "~/ui/share-link/share-link-modal";
 import { useCopy } from "~/ui/use-copy";
 import { useCsvDownload } from "~/ui/use-csv-download";
+import { useStorefront } from "~/ui/use-storefront";
 
 /** What can be done with one coupon. */
 export function CouponMenu({ coupon }: { coupon: CouponRow }) {
   const [isOpen, setIsOpen] = useState(false);
   const [isGenerating, setIsGenerating] = useState(false);
   const [isImporting, setIsImporting] = useState(false);
+  const [isSharing, setIsSharing] = useState(false);
   const navigate = useNavigate();
   const fetcher = useFetcher();
   const copy = useCopy();
+  const storefront = useStorefront();
   const download = useCsvDownload();
   const page = `/app/coupons/${coupon.id}`;
   const { code, status, syncError } = coupon;
 
   const items: ActionListItemDescriptor[] = [{ content: "View coupon", onAction: () => navigate(page) }];
-  if (code) items.push({ content: "Copy code", onAction: () => copy(code) });
+  if (code) {
+    const link = linkAddress({ storefrontUrl: storefront.url, code });
+    const copies = [
+      { content: "Copy code", onAction: () => copy(code) },
+      { content: "Copy link", onAction: () => copy(link, "Link copied") },
+    ];
+    items.push(...(coupon.type === "url_token" ? copies.reverse() : copies));
+    items.push({ content: "QR code", onAction: () => setIsSharing(true) });
+  }
   if (coupon.type === "bulk_pool" && status !== "archived") {
     items.push({ content: "Generate codes", onAction: () => setIsGenerating(true) });
     items.push({ content: "Import codes", onAction: () => setIsImporting(true) });
@@ -62,6 +75,7 @@ export function CouponMenu({ coupon }: { coupon: CouponRow }) {
       </Popover>
       {isGenerating ? <GenerateCodesModal pool={coupon} onClose={() => setIsGenerating(false)} /> : null}
       {isImporting ? <ImportCodesModal pool={coupon} onClose={() => setIsImporting(false)} /> : null}
+      {isSharing && code ? <ShareLinkModal code={code} onClose={() => setIsSharing(false)} /> : null}
     </ApartFromRow>
   );
 }

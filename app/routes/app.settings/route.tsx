@@ -1,10 +1,11 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useFetcher, useLoaderData } from "@remix-run/react";
 import { SaveBar, useAppBridge } from "@shopify/app-bridge-react";
-import { BlockStack, Box, InlineGrid, Page, Text } from "@shopify/polaris";
+import { BlockStack, Page } from "@shopify/polaris";
 import { useEffect, useRef, useState } from "react";
 import { getSettings } from "~/domain/settings/get-settings.server";
 import {
+  type NewPoolFormat,
   type NewPoolFormatErrors,
   type NewPoolFormatFields,
   newPoolFormatFields,
@@ -12,30 +13,70 @@ import {
   readNewPoolFormatFields,
 } from "~/domain/settings/new-pool-format";
 import { saveCodeFormat } from "~/domain/settings/save-code-format.server";
+import { saveStorefrontNotice } from "~/domain/settings/save-storefront-notice.server";
+import {
+  type NoticeErrors,
+  type NoticeFields,
+  parseNotice,
+  readNoticeFields,
+  type StorefrontNotice,
+} from "~/domain/settings/storefront-notice";
 import { CodeFormatCard } from "~/routes/app.settings/code-format-card";
+import { NoticeCard } from "~/routes/app.settings/notice-card";
+import { SettingsSection } from "~/routes/app.settings/settings-section";
 import { authenticateMerchant } from "~/shopify/authenticate-merchant.server";
 import { RouteFailure } from "~/ui/route-failure";
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const { shopId } = await authenticateMerchant(request);
-  const { codeFormat } = await getSettings({ shopId });
-  return { saved: newPoolFormatFields(codeFormat) };
+  return { saved: fieldsOf(await getSettings({ shopId })) };
 }
 
+/** Saves all of the page, or nothing and a sentence for each field that is not right. */
 export async function action({ request }: ActionFunctionArgs) {
   const { shopId } = await authenticateMerchant(request);
-  const parsed = parseNewPoolFormat(readNewPoolFormatFields(await request.formData()));
-  if (!parsed.ok) return parsed;
-  await saveCodeFormat({ shopId, codeFormat: parsed.input });
-  return { ok: true, saved: newPoolFormatFields(parsed.input) } as const;
+  const form = await request.formData();
+  const format = parseNewPoolFormat(readNewPoolFormatFields(form));
+  const notice = parseNotice(readNoticeFields(form));
+  if (!format.ok || !notice.ok) {
+    const errors: SettingsErrors = {
+      ...(format.ok ? {} : { format: format.errors }),
+      ...(notice.ok ? {} : { notice: notice.errors }),
+    };
+    return { ok: false, errors } as const;
+  }
+  const [codeFormat, storefrontNotice] = [format.input, notice.input];
+  await saveCodeFormat({ shopId, codeFormat });
+  await saveStorefrontNotice({ shopId, notice: storefrontNotice });
+  return { ok: true, saved: fieldsOf({ codeFormat, notice: storefrontNotice }) } as const;
+}
+
+function fieldsOf({
+  codeFormat,
+  notice,
+}: {
+  codeFormat: NewPoolFormat;
+  notice: StorefrontNotice;
+}): SettingsFields {
+  return { format: newPoolFormatFields(codeFormat), notice };
+}
+
+interface SettingsFields {
+  format: NewPoolFormatFields;
+  notice: NoticeFields;
+}
+
+interface SettingsErrors {
+  format?: NewPoolFormatErrors;
+  notice?: NoticeErrors;
 }
 
 export default function Settings() {
   const { saved } = useLoaderData<typeof loader>();
   const shopify = useAppBridge();
   const fetcher = useFetcher<typeof action>();
-  const [fields, setFields] = useState<NewPoolFormatFields>(saved);
-  const [errors, setErrors] = useState<NewPoolFormatErrors>({});
+  const [fields, setFields] = useState<SettingsFields>(saved);
+  const [errors, setErrors] = useState<SettingsErrors>({});
   const isSaving = fetcher.state !== "idle";
   const answered = useRef(fetcher.data);
 
@@ -53,19 +94,19 @@ export default function Settings() {
     }
   }, [data, state, shopify]);
 
-  const change = (changed: Partial<NewPoolFormatFields>) => {
-    setFields((before) => ({ ...before, ...changed }));
-    setErrors((before) => ({
-      ...before,
-      ...Object.fromEntries(Object.keys(changed).map((name) => [name, undefined])),
-    }));
+  /** What is changed in a part of the page takes its sentences with it. */
+  const change = <Part extends keyof SettingsFields>(part: Part, changed: Partial<SettingsFields[Part]>) => {
+    setFields((before) => ({ ...before, [part]: { ...before[part], ...changed } }));
+    const mended = Object.fromEntries(Object.keys(changed).map((name) => [name, undefined]));
+    setErrors((before) => ({ ...before, [part]: { ...before[part], ...mended } }));
   };
   const save = () => {
-    if (!isSaving) fetcher.submit({ ...fields }, { method: "post" });
+    if (isSaving) return;
+    const { isShown, text, background } = fields.notice;
+    const notice = { noticeIsShown: isShown ? "on" : "", noticeText: text, noticeBackground: background };
+    fetcher.submit({ ...fields.format, ...notice }, { method: "post" });
   };
-  const isTouched = Object.entries(saved).some(
-    ([name, value]) => fields[name as keyof NewPoolFormatFields] !== value,
-  );
+  const isTouched = JSON.stringify(fields) !== JSON.stringify(saved);
   return (
     <Page title="Settings">
       <SaveBar id="settings" open={isTouched}>
@@ -83,20 +124,30 @@ export default function Settings() {
           Discard
         </button>
       </SaveBar>
-      <InlineGrid columns={{ xs: "1fr", md: "2fr 5fr" }} gap="400">
-        <Box paddingInline={{ xs: "400", sm: "0" }}>
-          <BlockStack gap="200">
-            <Text as="h2" variant="headingMd">
-              Code format
-            </Text>
-            <Text as="p" tone="subdued">
-              How the codes of a new Bulk Pool look when you begin. Each pool can have its own; the codes you
-              have stay as they are.
-            </Text>
-          </BlockStack>
-        </Box>
-        <CodeFormatCard fields={fields} errors={errors} onChange={change} onSave={save} />
-      </InlineGrid>
+      <BlockStack gap="600">
+        <SettingsSection
+          title="Code format"
+          about="How the codes of a new Bulk Pool look when you begin. Each pool can have its own; the codes you have stay as they are."
+        >
+          <CodeFormatCard
+            fields={fields.format}
+            errors={errors.format ?? {}}
+            onChange={(changed) => change("format", changed)}
+            onSave={save}
+          />
+        </SettingsSection>
+        <SettingsSection
+          title="Storefront notice"
+          about="What a shopper sees who opens a link with a discount. The next one who comes sees your changes."
+        >
+          <NoticeCard
+            fields={fields.notice}
+            errors={errors.notice ?? {}}
+            onChange={(changed) => change("notice", changed)}
+            onSave={save}
+          />
+        </SettingsSection>
+      </BlockStack>
     </Page>
   );
 }

@@ -3,11 +3,12 @@ import { prisma } from "~/db.server";
 import type { CodeSelection } from "~/domain/codes/code-selection";
 import { codesMatching } from "~/domain/codes/codes-matching.server";
 import { listUsesOfCodes } from "~/domain/codes/export/list-uses-of-codes.server";
+import { linkAddress } from "~/domain/links/link-address";
 import { csvCell, csvRow, UTF8_BOM } from "~/lib/csv";
 
 const PAGE_SIZE = 10_000;
 
-const HEADER = ["Code", "Status", "Uses", "Last used", "Orders", "Customers", "Batch", "Created"];
+const HEADER = ["Code", "Link", "Status", "Uses", "Last used", "Orders", "Customers", "Batch", "Created"];
 
 interface Page {
   /** What follows the code in the line of the page's first code, and in most lines after it. */
@@ -34,13 +35,17 @@ export async function* exportCodes({
   couponId,
   selection,
   timeZone,
+  storefrontUrl,
 }: {
   shopId: bigint;
   couponId: bigint;
   selection: CodeSelection;
   timeZone: string;
+  /** Where the codes' links lead: `https://dino.example`. */
+  storefrontUrl: string;
 }): AsyncGenerator<string, void, void> {
   const labels = await labelCells({ shopId, couponId });
+  const linkStart = linkAddress({ storefrontUrl, code: "" });
   const read = (after: Page | null) => readPage({ shopId, couponId, selection, timeZone, labels, after });
   yield UTF8_BOM + csvRow(HEADER);
   let next: Promise<Page> | null = read(null);
@@ -49,7 +54,7 @@ export async function* exportCodes({
     next = page.count === PAGE_SIZE ? read(page) : null;
     // Should the reader leave before it is asked for, this page's failure is nobody's.
     next?.catch(() => {});
-    const text = linesOf(page);
+    const text = linesOf(withLinks(page, linkStart));
     if (text !== "") yield await withUses({ shopId, page, text });
   }
 }
@@ -108,6 +113,14 @@ async function readPage({
       count(*)::int AS count
     FROM page LEFT JOIN usual ON true`;
   return page;
+}
+
+/** The link of a code is known by the code, and so is written here. */
+function withLinks(page: Page, linkStart: string): Page {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: the characters that part the codes
+  const eachCode = /(^|\u0003)('?)([^\u0002\u0003]+)/g;
+  const text = page.text?.replace(eachCode, `$1$2$3,${linkStart.replaceAll("$", "$$$$")}$3`);
+  return { ...page, text: text ?? null };
 }
 
 /** The page's lines whole, each with its end. */

@@ -5,6 +5,7 @@ import { CodeStateBadge } from "~/routes/app.coupons.$couponId/codes/code-state-
 import { ApartFromRow } from "~/ui/apart-from-row";
 import { CopyButton } from "~/ui/copy-button";
 import { RelativeTime } from "~/ui/relative-time";
+import { LinkButton } from "~/ui/share-link/link-button";
 
 interface CodeRowProps {
   code: CodeRow;
@@ -78,7 +79,7 @@ export function CodeListItem({ code, position, isSelected, isLinked, now, timeZo
   );
 }
 
-/** The code, which leads to its history and is copied in one click. */
+/** The code, which leads to its history, is copied in one click and has a link of its own. */
 function CodeText({ code: { id, code } }: { code: CodeRow }) {
   return (
     <ApartFromRow>
@@ -89,6 +90,7 @@ function CodeText({ code: { id, code } }: { code: CodeRow }) {
           </Text>
         </Link>
         <CopyButton text={code} />
+        <LinkButton code={code} />
       </InlineStack>
     </ApartFromRow>
   );

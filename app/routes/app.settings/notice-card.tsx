@@ -1,0 +1,119 @@
+import {
+  BlockStack,
+  Box,
+  Card,
+  Checkbox,
+  Form,
+  FormLayout,
+  InlineStack,
+  Text,
+  TextField,
+} from "@shopify/polaris";
+import {
+  CODE_PLACEHOLDER,
+  type NoticeErrors,
+  type NoticeFields,
+  storefrontNotice,
+} from "~/domain/settings/storefront-notice";
+import { readableOn } from "~/lib/contrast";
+
+/** As the theme extension has it in English: extensions/apply-link/locales. */
+const OUR_WORDS = `Your discount ${CODE_PLACEHOLDER} is applied.`;
+
+/** The notice that the storefront shows, with how it looks. */
+export function NoticeCard({
+  fields,
+  errors,
+  onChange,
+  onSave,
+}: {
+  fields: NoticeFields;
+  errors: NoticeErrors;
+  onChange: (changed: Partial<NoticeFields>) => void;
+  onSave: () => void;
+}) {
+  return (
+    <Card>
+      <Form onSubmit={onSave} noValidate>
+        <BlockStack gap="400">
+          <FormLayout>
+            <Checkbox
+              label="Show a notice"
+              checked={fields.isShown}
+              onChange={(isShown) => onChange({ isShown })}
+              helpText="Without it the discount is applied silently, and a link that has ended says nothing."
+            />
+            <TextField
+              id="notice-text"
+              label="Text"
+              value={fields.text}
+              placeholder={OUR_WORDS}
+              onChange={(text) => onChange({ text })}
+              error={errors.text}
+              helpText={`${CODE_PLACEHOLDER} stands for the code. Leave the text empty to use ours, in the shopper’s language.`}
+              autoComplete="off"
+            />
+            <TextField
+              id="notice-background"
+              label="Color"
+              value={fields.background}
+              onChange={(background) => onChange({ background })}
+              error={errors.background}
+              prefix={
+                <Swatch value={fields.background} onChange={(background) => onChange({ background })} />
+              }
+              helpText="The text on it is black or white, whichever reads better."
+              autoComplete="off"
+            />
+          </FormLayout>
+          {fields.isShown ? <NoticePreview fields={fields} /> : null}
+        </BlockStack>
+      </Form>
+    </Card>
+  );
+}
+
+/** The browser's own way to choose a colour, beside the field to type it. */
+function Swatch({ value, onChange }: { value: string; onChange: (colour: string) => void }) {
+  const colour = colourOf(value);
+  return (
+    <input
+      type="color"
+      aria-label="Choose a color"
+      value={colour ?? "#000000"}
+      onChange={(event) => onChange(event.target.value)}
+      style={{ width: 24, height: 24, padding: 0, border: 0, background: "none" }}
+    />
+  );
+}
+
+function NoticePreview({ fields }: { fields: NoticeFields }) {
+  const background = colourOf(fields.background) ?? "#ffffff";
+  const text = (fields.text.trim() || OUR_WORDS).replaceAll(CODE_PLACEHOLDER, "SUMMER20");
+  return (
+    <BlockStack gap="200">
+      <Text as="h3" tone="subdued">
+        Preview
+      </Text>
+      <Box background="bg-surface-secondary" padding="400" borderRadius="200">
+        <InlineStack align="center">
+          <div
+            style={{
+              padding: "12px 16px",
+              borderRadius: 8,
+              overflowWrap: "anywhere",
+              background,
+              color: readableOn(background),
+            }}
+          >
+            {text}
+          </div>
+        </InlineStack>
+      </Box>
+    </BlockStack>
+  );
+}
+
+function colourOf(typed: string): string | undefined {
+  return storefrontNotice.shape.background.safeParse(typed).data;
+}

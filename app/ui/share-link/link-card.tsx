@@ -1,0 +1,71 @@
+import { BlockStack, Button, Card, InlineGrid, InlineStack, Link, Text } from "@shopify/polaris";
+import { useState } from "react";
+import { linkAddress } from "~/domain/links/link-address";
+import { LinkField } from "~/ui/share-link/link-field";
+import { ShareLinkModal } from "~/ui/share-link/share-link-modal";
+import { useStorefront } from "~/ui/use-storefront";
+
+/** The link of a code to the home page, what came of it, and the way to other pages and the QR code. */
+export function LinkCard({
+  code,
+  clickCount,
+  usedCount,
+}: {
+  code: string;
+  clickCount: number;
+  /** Redemptions that count, by a click or typed. */
+  usedCount: number;
+}) {
+  const storefront = useStorefront();
+  const [isOpen, setIsOpen] = useState(false);
+  return (
+    <Card>
+      <BlockStack gap="300">
+        <Text as="h2" variant="headingMd">
+          Link
+        </Text>
+        <LinkFigures clickCount={clickCount} usedCount={usedCount} />
+        <LinkField
+          label="Link to the home page"
+          link={linkAddress({ storefrontUrl: storefront.url, code })}
+        />
+        <InlineStack>
+          <Button onClick={() => setIsOpen(true)}>Other pages and QR code</Button>
+        </InlineStack>
+        <Text as="p" tone="subdued">
+          Links work once “Discount links” is on under{" "}
+          <Link url="shopify://admin/themes/current/editor?context=apps" target="_top">
+            App embeds in your theme
+          </Link>
+          .
+        </Text>
+      </BlockStack>
+      {isOpen ? <ShareLinkModal code={code} onClose={() => setIsOpen(false)} /> : null}
+    </Card>
+  );
+}
+
+/** How many opened the link, how many bought with the code, and how many that is of a hundred. */
+export function LinkFigures({ clickCount, usedCount }: { clickCount: number; usedCount: number }) {
+  const rate = clickCount === 0 ? "–" : `${Math.round((usedCount / clickCount) * 100)}%`;
+  return (
+    <InlineGrid columns={3} gap="200">
+      <Figure label="Clicks">{clickCount.toLocaleString("en")}</Figure>
+      <Figure label="Redemptions">{usedCount.toLocaleString("en")}</Figure>
+      <Figure label="Rate">{rate}</Figure>
+    </InlineGrid>
+  );
+}
+
+function Figure({ label, children }: { label: string; children: string }) {
+  return (
+    <BlockStack>
+      <Text as="h3" tone="subdued">
+        {label}
+      </Text>
+      <Text as="p" variant="headingMd">
+        {children}
+      </Text>
+    </BlockStack>
+  );
+}

@@ -1,0 +1,47 @@
+import { useAppBridge } from "@shopify/app-bridge-react";
+import { BlockStack, Button, ButtonGroup, TextField } from "@shopify/polaris";
+import { z } from "zod";
+
+const chosen = z.array(z.object({ handle: z.string() })).min(1);
+
+const pages = { product: "/products/", collection: "/collections/" } as const;
+
+/** The page that a link leads to: chosen with the admin's own picker, or typed. */
+export function PageField({
+  value,
+  error,
+  onChange,
+}: {
+  value: string;
+  error?: string;
+  onChange: (typed: string) => void;
+}) {
+  const shopify = useAppBridge();
+  const choose = async (type: keyof typeof pages) => {
+    const picked = chosen.safeParse(
+      await shopify.resourcePicker({ type, action: "select", multiple: false }),
+    );
+    if (picked.success) onChange(`${pages[type]}${picked.data[0]?.handle}`);
+  };
+  return (
+    <BlockStack gap="200">
+      <TextField
+        label="Page"
+        value={value}
+        error={error}
+        onChange={onChange}
+        helpText={
+          error
+            ? undefined
+            : "Where the link leads: / is the home page. You can paste the address of any page of your shop."
+        }
+        autoComplete="off"
+      />
+      <ButtonGroup>
+        <Button onClick={() => onChange("/")}>Home page</Button>
+        <Button onClick={() => choose("product")}>Choose product</Button>
+        <Button onClick={() => choose("collection")}>Choose collection</Button>
+      </ButtonGroup>
+    </BlockStack>
+  );
+}

@@ -1,0 +1,91 @@
+import { BlockStack, Box, Button, ButtonGroup, InlineStack, SkeletonThumbnail, Text } from "@shopify/polaris";
+import { useEffect, useState } from "react";
+
+/** As printers want it: 4 cm at 600 dots an inch. */
+const PNG_WIDTH = 1024;
+const SHOWN_PX = 144;
+
+interface Pictures {
+  of: string;
+  svg: string;
+  png: string;
+}
+
+/** A text as a QR code to scan from the screen, or to download for print. */
+export function QrCode({ text, name }: { text: string; name: string }) {
+  const pictures = useQrCode(text);
+  const isReady = pictures?.of === text;
+  return (
+    <InlineStack gap="400" blockAlign="center">
+      <Box minHeight={`${SHOWN_PX}px`} minWidth={`${SHOWN_PX}px`}>
+        {pictures ? (
+          <img
+            src={pictures.png}
+            width={SHOWN_PX}
+            height={SHOWN_PX}
+            alt={`QR code of the link for ${name}`}
+            style={{ display: "block" }}
+          />
+        ) : (
+          <SkeletonThumbnail size="large" />
+        )}
+      </Box>
+      <BlockStack gap="200">
+        <Text as="h3" variant="headingSm">
+          QR code
+        </Text>
+        <Text as="p" tone="subdued">
+          For flyers, posters and packaging. SVG stays sharp at any size.
+        </Text>
+        <ButtonGroup>
+          <Button
+            disabled={!isReady}
+            onClick={() => pictures && save(svgUrl(pictures.svg), `${fileName(name)}.svg`)}
+          >
+            Download SVG
+          </Button>
+          <Button disabled={!isReady} onClick={() => pictures && save(pictures.png, `${fileName(name)}.png`)}>
+            Download PNG
+          </Button>
+        </ButtonGroup>
+      </BlockStack>
+    </InlineStack>
+  );
+}
+
+/** Drawn in the browser, by a library that is loaded when it is first needed. Null until then. */
+function useQrCode(text: string): Pictures | null {
+  const [pictures, setPictures] = useState<Pictures | null>(null);
+  useEffect(() => {
+    let isWanted = true;
+    void draw(text).then((drawn) => {
+      if (isWanted) setPictures(drawn);
+    });
+    return () => {
+      isWanted = false;
+    };
+  }, [text]);
+  return pictures;
+}
+
+async function draw(text: string): Promise<Pictures> {
+  const { toDataURL, toString: toText } = await import("qrcode");
+  // A quarter of it may be covered or torn, and the white border is what a scanner looks for.
+  const look = { errorCorrectionLevel: "Q", margin: 4 } as const;
+  const [svg, png] = await Promise.all([
+    toText(text, { ...look, type: "svg" }),
+    toDataURL(text, { ...look, width: PNG_WIDTH }),
+  ]);
+  return { of: text, svg, png };
+}
+
+const svgUrl = (svg: string) => `data:image/svg+xml;charset=utf-8,${encodeURIComponent(svg)}`;
+
+const fileName = (name: string) => `${name.toLowerCase().replace(/[^a-z0-9_-]+/g, "-")}-qr`;
+
+function save(url: string, name: string): void {
+  const link = document.createElement("a");
+  link.href = url;
+  link.download = name;
+  link.click();
+}

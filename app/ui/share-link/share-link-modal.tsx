@@ -1,0 +1,58 @@
+import { BlockStack, Modal } from "@shopify/polaris";
+import { useState } from "react";
+import { linkAddress, noUtm, plainLinkAddress, type UtmParameters } from "~/domain/links/link-address";
+import { describePathProblem, parseShopPath } from "~/domain/links/shop-path";
+import { LinkField } from "~/ui/share-link/link-field";
+import { PageField } from "~/ui/share-link/page-field";
+import { PlainLink } from "~/ui/share-link/plain-link";
+import { QrCode } from "~/ui/share-link/qr-code";
+import { UtmFields } from "~/ui/share-link/utm-fields";
+import { useCopy } from "~/ui/use-copy";
+import { useStorefront } from "~/ui/use-storefront";
+
+/**
+ * The link of one code to any page of the shop, with where its visitors come from, to be copied or printed. Rendered
+ * while it is open; nothing in it is kept.
+ */
+export function ShareLinkModal({ code, onClose }: { code: string; onClose: () => void }) {
+  const storefront = useStorefront();
+  const copy = useCopy();
+  const [typed, setTyped] = useState("/");
+  const [utm, setUtm] = useState<UtmParameters>(noUtm);
+  const page = parseShopPath(typed, storefront.hosts);
+  const link = { storefrontUrl: storefront.url, path: page.ok ? page.path : "/", code, utm };
+  const address = page.ok ? linkAddress(link) : null;
+  return (
+    <Modal
+      open
+      title={`Link for ${code}`}
+      onClose={onClose}
+      primaryAction={{
+        content: "Copy link",
+        disabled: address === null,
+        onAction: () => address && copy(address, "Link copied"),
+      }}
+      secondaryActions={[{ content: "Close", onAction: onClose }]}
+    >
+      <Modal.Section>
+        <BlockStack gap="400">
+          <PageField
+            value={typed}
+            error={page.ok ? undefined : describePathProblem(page.reason)}
+            onChange={setTyped}
+          />
+          <UtmFields utm={utm} onChange={setUtm} />
+          <LinkField label="Link" link={address ?? ""} />
+        </BlockStack>
+      </Modal.Section>
+      {address === null ? null : (
+        <Modal.Section>
+          <BlockStack gap="400">
+            <QrCode text={address} name={code} />
+            <PlainLink link={plainLinkAddress(link)} />
+          </BlockStack>
+        </Modal.Section>
+      )}
+    </Modal>
+  );
+}
