@@ -169,7 +169,7 @@ describe("another shop's ids", () => {
     const before = await belongings(victim.id);
     const { control } = await devShop();
     await control.clearCalls();
-    const ids = { shopId: intruder.id, webhookEventId: 999_999n };
+    const ids = { shopId: intruder.id, webhookEventId: 999_999n, discountRuleId: rule.id };
     for (const key of Object.keys(jobs) as (keyof typeof jobs)[]) {
       for (const couponId of [coupon.id, pool.id]) {
         const payload = jobs[key].payload.parse({ ...ids, couponId, batchId: pool.batchId });

@@ -33,7 +33,21 @@ export const jobs = {
   syncCoupon: defineJob({
     name: "sync-coupon",
     payload: z.object({ shopId: id, couponId: id }),
+    // A rule or a setting may concern hundreds at once; what Shopify takes a second, the call budget minds.
+    batchSize: 5,
     workers: 2,
+  }),
+  /** Makes Shopify hold an automatic rule as we do. */
+  syncRule: defineJob({
+    name: "sync-rule",
+    payload: z.object({ shopId: id, discountRuleId: id }),
+    batchSize: 5,
+  }),
+  /** Marks the coupons that a changed rule or setting concerns, and sends their syncs. */
+  updateDiscounts: defineJob({
+    name: "update-discounts",
+    payload: z.object({ shopId: id, discountRuleId: id }),
+    uniqueKey: ({ shopId, discountRuleId }) => `${shopId}:${discountRuleId}`,
   }),
   /** Makes the codes of a batch. */
   generateBatch: defineJob({

@@ -12,6 +12,8 @@ import {
 import { sweepJob } from "~/jobs/handlers/sweep.server";
 import { syncCodesJob } from "~/jobs/handlers/sync-codes.server";
 import { syncCouponJob } from "~/jobs/handlers/sync-coupon.server";
+import { syncRuleJob } from "~/jobs/handlers/sync-rule.server";
+import { updateDiscountsJob } from "~/jobs/handlers/update-discounts.server";
 
 export interface JobHandler<Payload> {
   /** `attempt` counts from 0: how often the queue has tried this job before. */
@@ -29,6 +31,8 @@ type Handlers = {
 /** Who does which job. A job without a handler does not compile. */
 export const handlers: Handlers = {
   syncCoupon: { run: syncCouponJob },
+  syncRule: { run: syncRuleJob },
+  updateDiscounts: { run: updateDiscountsJob },
   generateBatch: { run: generateBatchJob },
   syncCodes: { run: syncCodesJob },
   bookWebhook: { run: bookWebhookJob, afterBatch: foldUsage },

@@ -2,11 +2,17 @@ import type { OrderSnapshot } from "~/domain/redemptions/order-snapshot";
 
 let count = 1000;
 
-/** An order of $50.00 placed now by a customer with a name; give it `codes` by their text. */
+const tenDollars = { amountOffMinor: 1_000n, presentmentAmountMinor: 1_000n, presentmentCurrency: "USD" };
+
+/** An order of $50.00 placed now by a customer with a name; give it `codes` by their text, and automatic discounts by title. */
 export function anOrderSnapshot({
   codes = [],
+  automatic = [],
   ...overrides
-}: Partial<Omit<OrderSnapshot, "codes">> & { codes?: string[] } = {}): OrderSnapshot {
+}: Partial<Omit<OrderSnapshot, "codes" | "automatic">> & {
+  codes?: string[];
+  automatic?: string[];
+} = {}): OrderSnapshot {
   count += 1;
   const placedAt = overrides.placedAt ?? new Date();
   return {
@@ -14,6 +20,7 @@ export function anOrderSnapshot({
     name: `#${count}`,
     customerId: 77n,
     customerName: "Ada Lovelace",
+    isNewCustomer: false,
     currencyCode: "USD",
     totalMinor: 5_000n,
     isTest: false,
@@ -21,12 +28,8 @@ export function anOrderSnapshot({
     placedAt,
     cancelledAt: null,
     snapshotAt: placedAt,
-    codes: codes.map((code) => ({
-      code,
-      amountOffMinor: 1_000n,
-      presentmentAmountMinor: 1_000n,
-      presentmentCurrency: "USD",
-    })),
+    codes: codes.map((code) => ({ code, ...tenDollars })),
+    automatic: automatic.map((title) => ({ title, ...tenDollars })),
     refunds: [],
     ...overrides,
   };

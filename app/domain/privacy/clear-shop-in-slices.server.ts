@@ -6,7 +6,14 @@ import { findShop } from "~/domain/shops/find-shop.server";
 const ROWS_A_SLICE = 20_000;
 
 /** What may be millions of rows. What was booked since the redemptions went keeps its order for redactShop. */
-const LARGE_TABLES = ["redemptions", "refunds", "orders", "activities", "codes"] as const;
+const LARGE_TABLES = [
+  "redemptions",
+  "rule_applications",
+  "refunds",
+  "orders",
+  "activities",
+  "codes",
+] as const;
 
 /**
  * Takes the bulk of a shop away in slices, each for itself, so that no transaction runs for minutes; redactShop takes

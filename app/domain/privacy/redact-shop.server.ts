@@ -30,6 +30,9 @@ async function forgetRows({ shopId }: { shopId: bigint }, db: Database) {
   await db.usageDifference.deleteMany({ where });
   await db.reconciliation.deleteMany({ where });
   await db.redemption.deleteMany({ where });
+  await db.ruleApplication.deleteMany({ where });
+  await db.ruleTitle.deleteMany({ where });
+  await db.discountUpdate.deleteMany({ where });
   await db.refund.deleteMany({ where });
   await db.order.deleteMany({ where });
   await db.redactedCustomer.deleteMany({ where });

@@ -14,23 +14,43 @@ export async function findOrdersToCorrect({
 }): Promise<ChangedOrder[]> {
   const known = await prisma.order.findMany({
     where: { shopId, shopifyOrderId: { in: orders.map(({ shopifyOrderId }) => shopifyOrderId) } },
-    include: { redemptions: { select: { code: true, reversedAt: true } } },
+    include: {
+      redemptions: { select: { code: true, reversedAt: true } },
+      applications: { select: { title: true, reversedAt: true } },
+    },
   });
   const texts = [...new Set(orders.flatMap(({ codes }) => codes))];
   const ours = await prisma.code.findMany({ where: { shopId, code: { in: texts } }, select: { code: true } });
   const ourTexts = new Set(ours.map(({ code }) => code));
+  const titles = [...new Set(orders.flatMap(({ automaticTitles }) => automaticTitles))];
+  // Whose title it was at the time is looked at when the order is booked.
+  const ourRules = await prisma.ruleTitle.findMany({
+    where: { shopId, title: { in: titles } },
+    select: { title: true },
+  });
+  const ourTitles = new Set(ourRules.map(({ title }) => title));
   const knownById = new Map(known.map((order) => [order.shopifyOrderId, order]));
 
-  const isOutOfLine = ({ shopifyOrderId, updatedAt, isCancelled, codes, refundedMinor }: ChangedOrder) => {
+  const isOutOfLine = (listed: ChangedOrder) => {
+    const { shopifyOrderId, updatedAt, isCancelled, codes, automaticTitles, refundedMinor } = listed;
     const order = knownById.get(shopifyOrderId);
-    if (!order) return codes.some((code) => ourTexts.has(code));
+    if (!order) {
+      return codes.some((code) => ourTexts.has(code)) || automaticTitles.some((one) => ourTitles.has(one));
+    }
     if (order.snapshotAt < updatedAt || order.refundedMinor !== refundedMinor) return true;
     if (isCancelled || order.cancelledAt) return isCancelled !== (order.cancelledAt !== null);
     // By the text that it was booked with; the coupon may have another by now.
     const booked = new Set(order.redemptions.map(({ code }) => code));
     const wanted = codes.filter((code) => ourTexts.has(code) || booked.has(code));
     const active = order.redemptions.filter(({ reversedAt }) => reversedAt === null).map(({ code }) => code);
-    return wanted.length !== active.length || wanted.some((code) => !active.includes(code));
+    if (wanted.length !== active.length || wanted.some((code) => !active.includes(code))) return true;
+    const applied = order.applications
+      .filter(({ reversedAt }) => reversedAt === null)
+      .map(({ title }) => title);
+    return (
+      applied.some((title) => !automaticTitles.includes(title)) ||
+      automaticTitles.some((title) => ourTitles.has(title) && !applied.includes(title))
+    );
   };
   const toCorrect = orders.filter(isOutOfLine);
   await noteSeen({ shopId, orders: orders.filter((order) => !toCorrect.includes(order)) });

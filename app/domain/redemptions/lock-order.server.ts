@@ -14,7 +14,7 @@ interface LockOrder {
   order: OrderSnapshot;
   /** Read from Shopify by ourselves, not told by a webhook. */
   isFetched: boolean;
-  /** An order is kept from its first code of ours on. */
+  /** An order is kept from its first code or automatic discount of ours on. */
   hasUses: boolean;
 }
 
@@ -68,7 +68,7 @@ function isNewer({
 
 /** What stands in the order's row; without the person where they asked to be forgotten, however late this comes. */
 async function factsOf({ shopId, order, isFetched }: Omit<LockOrder, "hasUses">, db: Database) {
-  const { codes: _, refunds: __, ...facts } = order;
+  const { codes: _, automatic: __, refunds: ___, ...facts } = order;
   const { customerId } = order;
   const isForgotten = customerId !== null && (await isRedacted({ shopId, customerId }, db));
   return {

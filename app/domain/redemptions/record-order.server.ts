@@ -1,24 +1,22 @@
 import type { Prisma } from "@prisma/client";
 import type { Database } from "~/db.server";
+import { findAppliedRules } from "~/domain/redemptions/find-applied-rules.server";
 import { lockOrder } from "~/domain/redemptions/lock-order.server";
 import type { OrderSnapshot } from "~/domain/redemptions/order-snapshot";
-import {
-  planRedemptions,
-  type RedemptionPlan,
-  type WantedRedemption,
-} from "~/domain/redemptions/plan-redemptions";
+import { planUses, type UsePlan } from "~/domain/redemptions/plan-uses";
+import { recordApplications } from "~/domain/redemptions/record-applications.server";
 import { recordRefunds } from "~/domain/redemptions/record-refunds.server";
 
 interface RecordOrderResult {
-  /** Uses added to and taken from the count; both 0 when the ledger knew it all. */
+  /** Uses of codes and automatic rules added to and taken from the count; both 0 when the ledger knew it all. */
   booked: number;
   reversed: number;
 }
 
 /**
  * Brings the ledger in line with one order, exactly once however often, late or out of order it is told:
- * the order's row is locked, the newest snapshot says which codes are on it, and a cancellation stays.
- * Orders without a code of this shop leave no trace. Runs in the caller's transaction, which holds
+ * the order's row is locked, the newest snapshot says which codes and automatic discounts are on it, and a cancellation
+ * stays. Orders without a code or an automatic discount of ours leave no trace. Runs in the caller's transaction, which holds
  * shareWithRedactions. `isFetched`: we asked Shopify for it, no webhook told.
  */
 export async function recordOrder(
@@ -26,18 +24,43 @@ export async function recordOrder(
   db: Prisma.TransactionClient,
 ): Promise<RecordOrderResult> {
   const codes = await ourCodes({ shopId, order }, db);
-  const row = await lockOrder({ shopId, order, isFetched, hasUses: codes.length > 0 }, db);
+  const applied = await findAppliedRules({ shopId, order }, db);
+  const hasUses = codes.length > 0 || applied.length > 0;
+  const row = await lockOrder({ shopId, order, isFetched, hasUses }, db);
   if (!row) return { booked: 0, reversed: 0 };
   await recordRefunds({ shopId, orderId: row.id, refunds: order.refunds, isNewest: row.isNewest }, db);
 
   const booked = await db.redemption.findMany({ where: { shopId, orderId: row.id } });
-  const plan = planRedemptions({
+  const plan = planUses({
     wanted: row.isNewest ? wantedUses({ order, codes, booked }) : null,
     booked: booked.map((redemption) => ({ ...redemption, isReversed: redemption.reversedAt !== null })),
     isCancelled: row.cancelledAt !== null,
+    keyOf: ({ codeId }) => codeId,
   });
-  return writePlan({ shopId, order, orderId: row.id, cancelledAt: row.cancelledAt, plan }, db);
+  const redeemed = await writePlan(
+    { shopId, order, orderId: row.id, cancelledAt: row.cancelledAt, plan },
+    db,
+  );
+  const automatic = await recordApplications({ shopId, order, row, applied }, db);
+  return {
+    booked: redeemed.booked + automatic.booked,
+    reversed: redeemed.reversed + automatic.reversed,
+  };
 }
+
+/** A use of one code on one order, as the ledger should have it. */
+interface WantedRedemption {
+  codeId: bigint;
+  couponId: bigint;
+  discountRuleId: bigint | null;
+  /** As it was typed, upper-cased. */
+  code: string;
+  amountOffMinor: bigint;
+  presentmentAmountMinor: bigint | null;
+  presentmentCurrency: string | null;
+}
+
+type BookedRedemption = WantedRedemption & { id: bigint; isReversed: boolean };
 
 /**
  * The snapshot's codes that are ours, by their text now, and where none has it, by a text that they had: Shopify takes
@@ -46,7 +69,7 @@ export async function recordOrder(
 async function ourCodes({ shopId, order }: { shopId: bigint; order: OrderSnapshot }, db: Database) {
   if (order.codes.length === 0) return [];
   const texts = order.codes.map((use) => use.code);
-  const select = { id: true, couponId: true, code: true } as const;
+  const select = { id: true, couponId: true, code: true, coupon: { select: { discountRuleId: true } } } as const;
   const codes = await db.code.findMany({ where: { shopId, code: { in: texts } }, select });
   const unknown = texts.filter((text) => !codes.some(({ code }) => code === text));
   if (unknown.length === 0) return codes;
@@ -70,14 +93,19 @@ function wantedUses({
   booked,
 }: {
   order: OrderSnapshot;
-  codes: { id: bigint; couponId: bigint; code: string }[];
-  booked: { codeId: bigint; couponId: bigint; code: string }[];
+  codes: { id: bigint; couponId: bigint; code: string; coupon: { discountRuleId: bigint | null } }[];
+  booked: { codeId: bigint; couponId: bigint; discountRuleId: bigint | null; code: string }[];
 }): WantedRedemption[] {
   return order.codes.flatMap((use): WantedRedemption[] => {
     const redemption = booked.find(({ code }) => code === use.code);
-    if (redemption) return [{ ...use, codeId: redemption.codeId, couponId: redemption.couponId }];
+    if (redemption) {
+      const { codeId, couponId, discountRuleId } = redemption;
+      return [{ ...use, codeId, couponId, discountRuleId }];
+    }
     const code = codes.find((one) => one.code === use.code);
-    return code ? [{ ...use, codeId: code.id, couponId: code.couponId }] : [];
+    if (!code) return [];
+    const { id: codeId, couponId, coupon } = code;
+    return [{ ...use, codeId, couponId, discountRuleId: coupon.discountRuleId }];
   });
 }
 
@@ -93,7 +121,7 @@ async function writePlan(
     order: OrderSnapshot;
     orderId: bigint;
     cancelledAt: Date | null;
-    plan: RedemptionPlan;
+    plan: UsePlan<WantedRedemption, BookedRedemption>;
   },
   db: Database,
 ): Promise<RecordOrderResult> {
@@ -114,6 +142,7 @@ async function writePlan(
         orderId,
         codeId: use.codeId,
         couponId: use.couponId,
+        discountRuleId: use.discountRuleId,
         code: use.code,
         amountOffMinor: use.amountOffMinor,
         currencyCode: order.currencyCode,
@@ -126,19 +155,20 @@ async function writePlan(
     });
     if (!cancelledAt) for (const use of plan.book) count(use, 1);
   }
-  for (const { redemption, wanted } of plan.reprice) {
+  for (const { booked, wanted } of plan.reprice) {
     const { amountOffMinor, presentmentAmountMinor, presentmentCurrency } = wanted;
     await db.redemption.update({
-      where: { shopId, id: redemption.id },
+      where: { shopId, id: booked.id },
       data: { amountOffMinor, presentmentAmountMinor, presentmentCurrency },
     });
   }
-  for (const { redemption, reason } of plan.reverse) {
+  for (const { booked, reason } of plan.reverse) {
+    const reversedReason = reason === "removed" ? "code-removed" : reason;
     await db.redemption.update({
-      where: { shopId, id: redemption.id },
-      data: { reversedAt: cancelledAt ?? order.snapshotAt, reversedReason: reason },
+      where: { shopId, id: booked.id },
+      data: { reversedAt: cancelledAt ?? order.snapshotAt, reversedReason },
     });
-    count(redemption, -1);
+    count(booked, -1);
   }
   for (const redemption of plan.restore) {
     await db.redemption.update({

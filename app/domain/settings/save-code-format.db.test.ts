@@ -23,7 +23,7 @@ test("saving the format leaves how coupons combine as it is", async () => {
   await prisma.settings.create({ data: { shopId: shop.id, couponInteraction: "dont_combine" } });
   await saveCodeFormat({ shopId: shop.id, codeFormat: long });
   expect(await getSettings({ shopId: shop.id })).toEqual({
-    couponInteraction: "dont_combine",
+    couponInteraction: { mode: "dont_combine" },
     codeFormat: long,
   });
 });

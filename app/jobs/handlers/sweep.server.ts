@@ -2,6 +2,8 @@ import { listRunningBatches } from "~/domain/batches/list-running-batches.server
 import { forgetImports } from "~/domain/codes/import/forget-imports.server";
 import { listWaitingShops } from "~/domain/codes/sync/list-waiting-shops.server";
 import { listUnsyncedCoupons } from "~/domain/coupons/list-unsynced-coupons.server";
+import { listUnsyncedRules } from "~/domain/discounts/automatic/list-unsynced-rules.server";
+import { listUnmarkedUpdates } from "~/domain/discounts/updates/list-unmarked-updates.server";
 import { listWaitingWebhooks } from "~/domain/webhooks/list-waiting-webhooks.server";
 import { jobs } from "~/jobs/definitions";
 import { enqueueMany } from "~/jobs/enqueue.server";
@@ -18,6 +20,9 @@ const MOST_A_SWEEP = 1_000;
 export async function sweepJob(): Promise<void> {
   const overdue = { olderThan: new Date(Date.now() - OVERDUE_MS), limit: MOST_A_SWEEP };
   await enqueueMany({ job: jobs.syncCoupon, payloads: await listUnsyncedCoupons(overdue) });
+  await enqueueMany({ job: jobs.syncRule, payloads: await listUnsyncedRules(overdue) });
+  // One a key: where one is in the queue already, no second is sent.
+  await enqueueMany({ job: jobs.updateDiscounts, payloads: await listUnmarkedUpdates(overdue) });
   const webhooks = await listWaitingWebhooks(overdue);
   await enqueueMany({ job: jobs.bookWebhook, payloads: webhooks.map(({ id }) => ({ webhookEventId: id })) });
   await sweepBatches();

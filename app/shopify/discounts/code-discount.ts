@@ -60,11 +60,7 @@ export function codeDiscount({
     tags: [couponTag(coupon.id)],
   };
   const of = ruleTerms({ rule, currencyCode, held });
-  if (of.kind === "free_shipping") {
-    // One shipping discount an order is all that Shopify allows, and it refuses to be asked for more.
-    const combines = { ...combinesWith, shippingDiscounts: false };
-    return { kind: of.kind, code, input: { ...common, ...of.terms, combinesWith: combines } };
-  }
+  if (of.kind === "free_shipping") return { kind: of.kind, code, input: { ...common, ...of.terms } };
   if (of.kind === "bxgy") return { kind: of.kind, code, input: { ...common, ...of.terms } };
   return { kind: of.kind, code, input: { ...common, ...of.terms } };
 }

@@ -1,10 +1,10 @@
-import type { CouponInteraction } from "@prisma/client";
+import type { Combinations } from "~/domain/settings/coupon-interaction";
+import type { CombinesWith } from "~/shopify/discounts/code-discount";
 
 /**
- * The coupon interaction as Shopify says it. Both sides of a combination must opt in; where one does not, the shopper
- * gets the better of the two.
+ * With what a discount combines, as Shopify says it. Both sides of a combination must opt in; where one does not, the
+ * shopper gets the better of the two.
  */
-export function combinesWith(interaction: CouponInteraction) {
-  const isCombining = interaction === "combine";
-  return { orderDiscounts: isCombining, productDiscounts: isCombining, shippingDiscounts: isCombining };
+export function combinesWith({ product, order, shipping }: Combinations): CombinesWith {
+  return { productDiscounts: product, orderDiscounts: order, shippingDiscounts: shipping };
 }

@@ -1,6 +1,7 @@
-import type { CouponInteraction } from "@prisma/client";
 import { conditions } from "~/domain/discounts/conditions";
 import { reward } from "~/domain/discounts/reward";
+import { ruleCombinations } from "~/domain/discounts/rule-combinations";
+import type { CouponInteraction } from "~/domain/settings/coupon-interaction";
 import { type CodeDiscount, type CouponForShopify, codeDiscount } from "~/shopify/discounts/code-discount";
 import { combinesWith } from "~/shopify/discounts/combines-with";
 import type { HeldTargets } from "~/shopify/discounts/held-targets";
@@ -22,23 +23,28 @@ export function discountOfCoupon({
     trigger: "automatic" | "coupon";
     reward: unknown;
     conditions: unknown;
+    interaction: unknown;
     startsAt: Date | null;
     endsAt: Date | null;
   };
   currencyCode: string;
+  /** The shop's; a rule's own goes before it. */
   interaction: CouponInteraction;
   code?: string;
   held?: HeldTargets;
 }): CodeDiscount {
+  const gives = reward.parse(rule.reward);
   return codeDiscount({
     coupon,
     rule: {
       ...rule,
-      reward: reward.parse(rule.reward),
+      reward: gives,
       conditions: conditions.parse(rule.conditions),
     },
     currencyCode,
-    combinesWith: combinesWith(interaction),
+    combinesWith: combinesWith(
+      ruleCombinations({ reward: gives, interaction: rule.interaction, shop: interaction }),
+    ),
     code,
     held,
   });

@@ -1,8 +1,9 @@
 import type { HeldItems, HeldTargets } from "~/shopify/discounts/held-targets";
 import { callShopify, type ShopifyAdmin } from "~/shopify/gateway.server";
+import { AUTOMATIC_DISCOUNT_TARGETS } from "~/shopify/operations/automatic-discounts";
 import { CODE_DISCOUNT_TARGETS } from "~/shopify/operations/code-discounts";
 
-/** What a code discount names in Shopify: its products, collections, customers and countries. Null where it is gone. */
+/** What a code discount, or an automatic one, names in Shopify: its products, collections, customers and countries. Null where it is gone. */
 export async function findHeldTargets({
   admin,
   discountId,
@@ -10,13 +11,8 @@ export async function findHeldTargets({
   admin: ShopifyAdmin;
   discountId: string;
 }): Promise<HeldTargets | null> {
-  const { codeDiscountNode: node } = await callShopify({
-    admin,
-    operation: CODE_DISCOUNT_TARGETS,
-    variables: { id: discountId },
-  });
-  if (!node) return null;
-  const discount: Partial<HeldDiscount> = node.codeDiscount;
+  const discount = await findDiscount({ admin, discountId });
+  if (!discount) return null;
   return {
     gets: idsOf(discount.customerGets?.items),
     buys: idsOf(discount.customerBuys?.items),
@@ -24,6 +20,21 @@ export async function findHeldTargets({
     segments: discount.context?.segments?.map(({ id }) => id) ?? [],
     countries: discount.destinationSelection?.countries ?? [],
   };
+}
+
+async function findDiscount({
+  admin,
+  discountId: id,
+}: {
+  admin: ShopifyAdmin;
+  discountId: string;
+}): Promise<Partial<HeldDiscount> | null> {
+  if (id.includes("/DiscountAutomaticNode/")) {
+    const found = await callShopify({ admin, operation: AUTOMATIC_DISCOUNT_TARGETS, variables: { id } });
+    return found.discountNode?.discount ?? null;
+  }
+  const found = await callShopify({ admin, operation: CODE_DISCOUNT_TARGETS, variables: { id } });
+  return found.codeDiscountNode?.codeDiscount ?? null;
 }
 
 type Ids = { nodes: { id: string }[] };

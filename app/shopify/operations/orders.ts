@@ -7,6 +7,13 @@ export const CHANGED_ORDERS = `#graphql
         updatedAt
         cancelledAt
         discountCodes
+        discountApplications(first: 20) {
+          nodes {
+            ... on AutomaticDiscountApplication {
+              title
+            }
+          }
+        }
         totalRefundedSet {
           shopMoney {
             amount
@@ -49,6 +56,7 @@ export const ORDER_IN_FULL = `#graphql
       }
       customer {
         id
+        createdAt
         firstName @include(if: $withNames)
         lastName @include(if: $withNames)
       }
@@ -60,6 +68,9 @@ export const ORDER_IN_FULL = `#graphql
             code
           }
           ... on ManualDiscountApplication {
+            title
+          }
+          ... on AutomaticDiscountApplication {
             title
           }
         }

@@ -45,6 +45,7 @@ function asWebhook(order: Order) {
       id: String(numberFromGid(customer.id)),
       first_name: customer.firstName,
       last_name: customer.lastName,
+      created_at: customer.createdAt,
     },
     // What a code took off stands in the allocations.
     discount_codes: order.discountCodes.map((code) => ({ code, amount: "0", type: "" })),
@@ -75,6 +76,8 @@ function applications({ discountApplications: { nodes } }: Order) {
       places[application.index] = { type: "discount_code", code: application.code };
     } else if (application.__typename === "ManualDiscountApplication") {
       places[application.index] = { type: "manual", title: application.title };
+    } else if (application.__typename === "AutomaticDiscountApplication") {
+      places[application.index] = { type: "automatic", title: application.title };
     }
   }
   return places;

@@ -10,6 +10,8 @@ export interface ChangedOrder {
   refundedMinor: bigint;
   /** Upper-cased. */
   codes: string[];
+  /** Of the automatic discounts on it. */
+  automaticTitles: string[];
 }
 
 /** One page of the orders that changed at or after `since`, oldest change first; `after` is the page before's cursor. */
@@ -27,12 +29,20 @@ export async function findChangedOrders({
   const { hasNextPage, endCursor } = orders.pageInfo;
   return {
     orders: orders.nodes.map(
-      ({ id, updatedAt, cancelledAt, discountCodes, totalRefundedSet: { shopMoney } }) => ({
+      ({
+        id,
+        updatedAt,
+        cancelledAt,
+        discountCodes,
+        discountApplications,
+        totalRefundedSet: { shopMoney },
+      }) => ({
         shopifyOrderId: numberFromGid(id),
         updatedAt: new Date(updatedAt),
         isCancelled: Boolean(cancelledAt),
         refundedMinor: decimalToMinor(String(shopMoney.amount), shopMoney.currencyCode),
         codes: discountCodes.map((code) => code.toUpperCase()),
+        automaticTitles: discountApplications.nodes.flatMap((node) => ("title" in node ? [node.title] : [])),
       }),
     ),
     nextAfter: hasNextPage ? (endCursor ?? null) : null,

@@ -1,5 +1,6 @@
 import { decimalToMinor } from "~/lib/money";
 import type { OrderPayload } from "~/shopify/webhooks/order-payload";
+import { sumAllocations } from "~/shopify/webhooks/sum-allocations";
 
 export interface AmountOff {
   amountOffMinor: bigint;
@@ -17,7 +18,8 @@ export interface AmountOff {
  * Shopify lists it among the codes, but nobody redeemed anything.
  */
 export function amountOffByCode(order: OrderPayload): Map<string, AmountOff> {
-  const allocated = sumAllocations(order);
+  // Only discounts that were given by a code carry one.
+  const allocated = sumAllocations(order, ({ code }) => code?.toUpperCase() ?? null);
   const amounts = new Map<string, AmountOff>();
   for (const { code, amount } of order.discount_codes) {
     const key = code.toUpperCase();
@@ -33,28 +35,6 @@ export function amountOffByCode(order: OrderPayload): Map<string, AmountOff> {
     );
   }
   return amounts;
-}
-
-function sumAllocations(
-  order: OrderPayload,
-): Map<string, { amountOffMinor: bigint; presentmentAmountMinor: bigint }> {
-  // Only discounts that were given by a code carry one.
-  const codes = order.discount_applications.map((application) => application.code?.toUpperCase());
-  const sums = new Map<string, { amountOffMinor: bigint; presentmentAmountMinor: bigint }>();
-  for (const line of [...order.line_items, ...order.shipping_lines]) {
-    for (const { amount_set: set, discount_application_index: index } of line.discount_allocations) {
-      const code = codes[index];
-      if (!code) continue;
-      const sum = sums.get(code) ?? { amountOffMinor: 0n, presentmentAmountMinor: 0n };
-      sum.amountOffMinor += toMinor(set.shop_money.amount, set.shop_money.currency_code);
-      sum.presentmentAmountMinor += toMinor(
-        set.presentment_money.amount,
-        set.presentment_money.currency_code,
-      );
-      sums.set(code, sum);
-    }
-  }
-  return sums;
 }
 
 function isManualTitle(code: string, { discount_applications }: OrderPayload): boolean {

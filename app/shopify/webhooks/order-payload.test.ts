@@ -16,7 +16,12 @@ describe("orderPayload", () => {
     const order = parse();
     expect(order.id).toBe(6_100_200_300_401n);
     expect(order.created_at.toISOString()).toBe("2026-11-03T19:02:11.000Z");
-    expect(order.customer).toEqual({ id: 7_100_200_300_401n, first_name: "Ada", last_name: "Lindgren" });
+    expect(order.customer).toEqual({
+      created_at: new Date("2026-10-01T13:00:00Z"),
+      id: 7_100_200_300_401n,
+      first_name: "Ada",
+      last_name: "Lindgren",
+    });
   });
 
   it("keeps nothing that it does not read, least of all addresses", () => {

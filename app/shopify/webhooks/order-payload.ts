@@ -44,7 +44,13 @@ const refund = z.object({
 });
 
 /** Names and addresses come empty, or not at all, where the shop's app may not see them; the id always comes. */
-const customer = z.object({ id, first_name: z.string().nullish(), last_name: z.string().nullish() });
+const customer = z.object({
+  id,
+  first_name: z.string().nullish(),
+  last_name: z.string().nullish(),
+  /** When Shopify made its record of the customer: for a guest, with the order. */
+  created_at: moment.nullish(),
+});
 
 /**
  * The parts of an order webhook (`orders/create`, `orders/updated`, `orders/cancelled`) that we read. Strict on these,

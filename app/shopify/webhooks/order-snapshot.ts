@@ -2,8 +2,12 @@ import { normaliseCode } from "~/domain/codes/code-text";
 import type { OrderSnapshot } from "~/domain/redemptions/order-snapshot";
 import { decimalToMinor } from "~/lib/money";
 import { amountOffByCode } from "~/shopify/webhooks/amount-off-by-code";
-import { orderPayload } from "~/shopify/webhooks/order-payload";
+import { type OrderPayload, orderPayload } from "~/shopify/webhooks/order-payload";
 import { refundSnapshot } from "~/shopify/webhooks/refund-snapshot";
+import { sumAllocations } from "~/shopify/webhooks/sum-allocations";
+
+/** A record of a customer that is older than this before the order tells nothing of earlier orders, and is no new one. */
+const NEW_CUSTOMER_MS = 24 * 60 * 60 * 1000;
 
 /** An order webhook's body in the ledger's terms. Throws a ZodError where it is not what Shopify documents. */
 export function orderSnapshot(body: unknown): OrderSnapshot {
@@ -11,11 +15,16 @@ export function orderSnapshot(body: unknown): OrderSnapshot {
   const { customer } = order;
   const amounts = amountOffByCode(order);
   const name = [customer?.first_name, customer?.last_name].filter(Boolean).join(" ");
+  // Shopify tells of an automatic discount by its title, and by nothing else.
+  const automatic = sumAllocations(order, ({ type, title }) =>
+    type === "automatic" ? (title ?? null) : null,
+  );
   return {
     shopifyOrderId: order.id,
     name: order.name,
     customerId: customer?.id ?? null,
     customerName: name === "" ? null : name,
+    isNewCustomer: isNewCustomer(order),
     currencyCode: order.currency,
     totalMinor: decimalToMinor(order.total_price_set.shop_money.amount, order.currency),
     isTest: order.test ?? false,
@@ -28,6 +37,16 @@ export function orderSnapshot(body: unknown): OrderSnapshot {
       ...amount,
       presentmentCurrency: order.presentment_currency ?? null,
     })),
+    automatic: [...automatic].map(([title, amount]) => ({
+      title,
+      ...amount,
+      presentmentCurrency: order.presentment_currency ?? null,
+    })),
     refunds: order.refunds.map((refund) => refundSnapshot(refund, order.currency)),
   };
+}
+
+function isNewCustomer({ customer, created_at: placedAt }: OrderPayload): boolean | null {
+  if (!customer?.created_at) return null;
+  return placedAt.getTime() - customer.created_at.getTime() < NEW_CUSTOMER_MS;
 }

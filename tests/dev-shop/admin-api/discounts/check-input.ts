@@ -1,6 +1,7 @@
 import type { Discount } from "../../state/discount";
 import type { Context } from "../context";
 import { requestError, type UserError, userError } from "../errors";
+import { checkActivePeriod, isTitleTaken } from "./check-automatic";
 import { checkItems } from "./check-items";
 import type { DiscountInput } from "./discount-input";
 
@@ -29,12 +30,14 @@ export function checkInput(check: Check): UserError[] {
   ];
 }
 
-function checkTitle({ input, argument, before }: Check): UserError[] {
+function checkTitle({ context, input, argument, method, before }: Check): UserError[] {
   const field = [argument, "title"];
   if (input.title === undefined && before !== null) return [];
   if (!input.title?.trim()) return [userError(field, "BLANK", "Title can't be blank")];
   if ([...input.title].length > 255)
     return [userError(field, "TOO_LONG", "Title is too long (maximum is 255 characters)")];
+  if (method === "automatic" && isTitleTaken(context, input.title, before))
+    return [userError(field, "TAKEN", "Title must be unique. Please try a different title.")];
   return [];
 }
 
@@ -60,7 +63,7 @@ export function codeProblem(code: string): { code: string; message: string } | n
   return null;
 }
 
-function checkWindow({ input, argument, before }: Check): UserError[] {
+function checkWindow({ context, input, argument, method, before }: Check): UserError[] {
   const startsAt = input.startsAt === undefined ? before?.startsAt : input.startsAt;
   const endsAt = input.endsAt === undefined ? before?.endsAt : input.endsAt;
   if (!startsAt) return [userError([argument, "startsAt"], "BLANK", "Starts at can't be blank")];
@@ -68,6 +71,8 @@ function checkWindow({ input, argument, before }: Check): UserError[] {
     return [
       userError([argument, "endsAt"], "END_DATE_BEFORE_START_DATE", "Ends at needs to be after starts_at"),
     ];
+  if (method === "automatic")
+    return checkActivePeriod(context, { startsAt, endsAt: endsAt ?? null }, before, [argument, "startsAt"]);
   return [];
 }
 

@@ -2,6 +2,7 @@ import { activateDiscount, deactivateDiscount, deleteDiscount } from "../../stat
 import type { Discount } from "../../state/discount";
 import type { State } from "../../state/state";
 import type { Context } from "../context";
+import { checkActivePeriod } from "../discounts/check-automatic";
 import type { DiscountInput } from "../discounts/discount-input";
 import { createDiscount, findDiscount, type Saved, updateDiscount } from "../discounts/save-discount";
 import { userError } from "../errors";
@@ -80,14 +81,19 @@ function statusMutations() {
       `${method === "code" ? "Code" : "Automatic"} discount does not exist.`,
     );
     const changing =
-      (change: (state: State, discount: Discount) => Discount) => (args: Args, context: Context) => {
+      (change: (state: State, discount: Discount) => Discount, isActivating = false) =>
+      (args: Args, context: Context) => {
         const found = findDiscount(context, idFrom(args.id, method), method);
         if (found === null) return payload({ discount: null, userErrors: [missing] }, method, context);
+        const window = { startsAt: context.state.clock.stamp(), endsAt: null };
+        const userErrors =
+          isActivating && method === "automatic" ? checkActivePeriod(context, window, found, ["id"]) : [];
+        if (userErrors.length > 0) return payload({ discount: null, userErrors }, method, context);
         return payload({ discount: change(context.state, found), userErrors: [] }, method, context);
       };
     const deleted = method === "code" ? "deletedCodeDiscountId" : "deletedAutomaticDiscountId";
     return [
-      [`${prefix}Activate`, changing(activateDiscount)],
+      [`${prefix}Activate`, changing(activateDiscount, true)],
       [`${prefix}Deactivate`, changing(deactivateDiscount)],
       [
         `${prefix}Delete`,

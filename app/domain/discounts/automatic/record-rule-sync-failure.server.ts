@@ -1,0 +1,32 @@
+import { prisma } from "~/db.server";
+import { recordActivity } from "~/domain/activity/record-activity.server";
+import type { RuleSyncError } from "~/domain/discounts/automatic/rule-sync-error";
+
+/**
+ * Puts the reason on the rule, for the merchant to see and mend. With a fence, only if no other worker has claimed the
+ * rule since; answers whether it was noted.
+ */
+export async function recordRuleSyncFailure({
+  shopId,
+  discountRuleId,
+  fence,
+  error,
+}: {
+  shopId: bigint;
+  discountRuleId: bigint;
+  fence?: bigint;
+  error: RuleSyncError;
+}): Promise<boolean> {
+  return prisma.$transaction(async (tx) => {
+    const { count } = await tx.discountRule.updateMany({
+      where: { shopId, id: discountRuleId, ...(fence === undefined ? {} : { syncFence: fence }) },
+      data: { syncError: error },
+    });
+    if (count === 0) return false;
+    await recordActivity(
+      { shopId, discountRuleId, actor: "system", kind: "discount-sync-failed", detail: error },
+      tx,
+    );
+    return true;
+  });
+}

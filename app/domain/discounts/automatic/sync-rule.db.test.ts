@@ -1,0 +1,150 @@
+import { beforeEach, expect, test } from "vitest";
+import { prisma } from "~/db.server";
+import { retryRuleSync } from "~/domain/discounts/automatic/retry-rule-sync.server";
+import { syncRule } from "~/domain/discounts/automatic/sync-rule.server";
+import type { Reward } from "~/domain/discounts/reward";
+import { ShopifyUnreachable } from "~/shopify/gateway.server";
+import { anAutomaticRule } from "../../../../tests/builders/an-automatic-rule";
+import { anInstalledShop } from "../../../../tests/builders/an-installed-shop";
+import { emptyDatabase } from "../../../../tests/setup/database";
+import { devShop } from "../../../../tests/setup/dev-shop";
+
+beforeEach(async () => {
+  await emptyDatabase();
+  const { control, state } = await devShop();
+  await control.clearFailures();
+  for (const discount of state.discounts.all()) state.discounts.remove(discount.id);
+});
+
+/** The automatic discounts in Shopify: title, status by its end, type. */
+async function held() {
+  const { state } = await devShop();
+  const now = state.clock.now();
+  return state.discounts
+    .all()
+    .filter(({ method }) => method === "automatic")
+    .map(({ title, type, endsAt }) => [title, type, endsAt === null || new Date(endsAt) > now]);
+}
+
+const read = (id: bigint) => prisma.discountRule.findUniqueOrThrow({ where: { id } });
+const edit = (id: bigint, data: Parameters<typeof prisma.discountRule.update>[0]["data"]) =>
+  prisma.discountRule.update({ where: { id }, data: { ...data, version: { increment: 1 } } });
+const ok = { ok: true };
+
+test("an automatic rule is one automatic discount, ended while inactive, gone once coupons give it", async () => {
+  const { id: shopId } = await anInstalledShop();
+  const { id: discountRuleId } = await anAutomaticRule({ shopId, name: "Autumn" });
+  const sync = () => syncRule({ shopId, discountRuleId });
+  expect(await sync()).toEqual(ok);
+  const first = await read(discountRuleId);
+  expect([first.syncedVersion, first.shopifyKind, first.attemptedAt]).toEqual([first.version, "basic", null]);
+
+  await edit(discountRuleId, { name: "Late autumn" });
+  expect(await sync()).toEqual(ok);
+  expect(await held()).toEqual([["Late autumn", "basic", true]]);
+  expect((await read(discountRuleId)).shopifyDiscountId).toBe(first.shopifyDiscountId);
+
+  await edit(discountRuleId, { status: "inactive" });
+  expect(await sync()).toEqual(ok);
+  expect(await held()).toEqual([["Late autumn", "basic", false]]);
+  await edit(discountRuleId, { status: "active" });
+  expect(await sync()).toEqual(ok);
+  expect(await held()).toEqual([["Late autumn", "basic", true]]);
+
+  await edit(discountRuleId, { trigger: "coupon" });
+  expect(await sync()).toEqual(ok);
+  expect(await held()).toEqual([]);
+  expect((await read(discountRuleId)).shopifyDiscountId).toBeNull();
+  expect(await sync()).toEqual({ ok: false, reason: "nothing-to-sync" });
+  expect(await prisma.ruleTitle.count({ where: { discountRuleId, until: null } })).toBe(0);
+});
+
+const freeShipping: Reward = { kind: "free_shipping", highestRateMinor: 900 };
+const bogo = (product: string): Reward => {
+  const items = { kind: "products" as const, products: [{ id: product, title: "Tee" }], variants: [] };
+  return {
+    kind: "buy_x_get_y",
+    buys: { atLeast: { kind: "quantity", quantity: 2 }, items },
+    gets: { quantity: 1, off: { kind: "free" }, items },
+    mostUsesPerOrder: 3,
+  };
+};
+
+test("another kind of reward is another discount in the first one's place", async () => {
+  const { id: shopId, domain } = await anInstalledShop();
+  const { state } = await devShop();
+  const product = `gid://shopify/Product/${state.products.ofShop(domain)[0]?.id}`;
+  const { id: discountRuleId } = await anAutomaticRule({ shopId, name: "Turns" });
+  for (const [reward, type] of [
+    [freeShipping, "free-shipping"],
+    [bogo(product), "bxgy"],
+    [{ kind: "percentage_off", percentage: 5, appliesTo: { kind: "order" } } as Reward, "basic"],
+  ] as const) {
+    await edit(discountRuleId, { reward, rewardKind: reward.kind });
+    expect(await syncRule({ shopId, discountRuleId })).toEqual(ok);
+    expect(await held()).toEqual([["Turns", type, true]]);
+  }
+});
+
+test("an answer lost on its way leaves one discount, which the next try makes its own", async () => {
+  const { id: shopId } = await anInstalledShop();
+  const { control } = await devShop();
+  const { id: discountRuleId } = await anAutomaticRule({ shopId, name: "Lost" });
+  await control.failNext({ operation: "discountAutomaticBasicCreate", kind: "lost-answer" });
+  await expect(syncRule({ shopId, discountRuleId })).rejects.toBeInstanceOf(ShopifyUnreachable);
+  // Changed meanwhile: neither title nor kind is what it was made with.
+  await edit(discountRuleId, { name: "Found", reward: freeShipping, rewardKind: "free_shipping" });
+  expect(await syncRule({ shopId, discountRuleId })).toEqual(ok);
+  expect(await held()).toEqual([["Found", "free-shipping", true]]);
+});
+
+test("one that was deleted in Shopify is made again", async () => {
+  const { id: shopId } = await anInstalledShop();
+  const { state } = await devShop();
+  const { id: discountRuleId } = await anAutomaticRule({ shopId, name: "Back again" });
+  await syncRule({ shopId, discountRuleId });
+  for (const discount of state.discounts.all()) state.discounts.remove(discount.id);
+  await edit(discountRuleId, {});
+  expect(await syncRule({ shopId, discountRuleId })).toEqual(ok);
+  expect(await held()).toEqual([["Back again", "basic", true]]);
+});
+
+test("the 26th at the same time is refused with its reason, and taken once one has ended", async () => {
+  const { id: shopId, domain } = await anInstalledShop();
+  const { control, state } = await devShop();
+  for (let i = 0; i < 25; i++)
+    await control.createForeignDiscount({ shop: domain, input: { title: `${i}` } });
+  const { id: discountRuleId } = await anAutomaticRule({ shopId });
+  expect(await syncRule({ shopId, discountRuleId })).toEqual({ ok: false, reason: "refused" });
+  expect((await read(discountRuleId)).syncError).toEqual({ reason: "too-many-automatic", message: "" });
+  expect(await prisma.ruleTitle.count({ where: { discountRuleId } })).toBe(0);
+  const [one] = state.discounts.all();
+  if (one) state.discounts.remove(one.id);
+  await retryRuleSync({ shopId, discountRuleId });
+  expect(await syncRule({ shopId, discountRuleId })).toEqual(ok);
+  expect((await read(discountRuleId)).syncError).toBeNull();
+});
+
+test("a title that another automatic discount has is told", async () => {
+  const { id: shopId, domain } = await anInstalledShop();
+  const { control } = await devShop();
+  await control.createForeignDiscount({ shop: domain, input: { title: "Taken" } });
+  const { id: discountRuleId } = await anAutomaticRule({ shopId, name: "Taken" });
+  expect(await syncRule({ shopId, discountRuleId })).toEqual({ ok: false, reason: "refused" });
+  expect((await read(discountRuleId)).syncError).toEqual({ reason: "title-taken", message: "Taken" });
+});
+
+test("a worker that was overtaken writes nothing", async () => {
+  const { id: shopId } = await anInstalledShop();
+  const { control } = await devShop();
+  const { id: discountRuleId } = await anAutomaticRule({ shopId });
+  await control.setLatency({ ms: 300 });
+  const slow = syncRule({ shopId, discountRuleId });
+  await expect.poll(async () => (await read(discountRuleId)).attemptedAt, { timeout: 5_000 }).not.toBeNull();
+  await prisma.discountRule.update({ where: { id: discountRuleId }, data: { syncFence: { increment: 1 } } });
+  await control.setLatency({ ms: 0 });
+  expect(await slow).toEqual({ ok: false, reason: "overtaken" });
+  expect((await read(discountRuleId)).syncedVersion).toBe(0);
+  expect(await syncRule({ shopId, discountRuleId })).toEqual(ok);
+  expect(await held()).toHaveLength(1);
+});

@@ -1,0 +1,51 @@
+import { Prisma } from "@prisma/client";
+import { prisma } from "~/db.server";
+import { couponsFollowing, WHOLE_SHOP } from "~/domain/discounts/updates/coupons-following.server";
+import type { UpdateProgress } from "~/domain/discounts/updates/update-progress";
+
+/**
+ * How far an update of discounts has come, counted from the coupons and rules themselves, so that it is true whoever
+ * works on it. Null where there never was one.
+ */
+export async function findDiscountUpdate({
+  shopId,
+  discountRuleId = WHOLE_SHOP,
+}: {
+  shopId: bigint;
+  discountRuleId?: bigint;
+}): Promise<UpdateProgress | null> {
+  const update = await prisma.discountUpdate.findUnique({
+    where: { shopId_discountRuleId: { shopId, discountRuleId } },
+  });
+  if (!update) return null;
+  // What is not marked yet waits too.
+  const unmarkedFrom = update.isMarked ? null : update.markedCouponId;
+  const [coupons] = await prisma.$queryRaw<Counts[]>`
+    SELECT count(*) FILTER (WHERE ${behind} AND sync_error IS NULL OR unmarked)::int AS waiting,
+      count(*) FILTER (WHERE ${behind} AND sync_error IS NOT NULL AND NOT unmarked)::int AS refused
+    FROM (
+      SELECT coupons.version, coupons.synced_version, coupons.sync_error,
+        coalesce(coupons.id > ${unmarkedFrom}::bigint, false) AS unmarked
+      FROM coupons JOIN discount_rules rules ON rules.id = coupons.discount_rule_id
+      WHERE ${couponsFollowing({ shopId, discountRuleId })}
+    ) AS followers`;
+  const whose =
+    discountRuleId === WHOLE_SHOP
+      ? Prisma.sql`interaction IS NULL AND trigger = 'automatic' AND status = 'active'`
+      : Prisma.sql`id = ${discountRuleId} AND trigger = 'automatic'`;
+  const [rules] = await prisma.$queryRaw<Counts[]>`
+    SELECT count(*) FILTER (WHERE ${behind} AND sync_error IS NULL)::int AS waiting,
+      count(*) FILTER (WHERE ${behind} AND sync_error IS NOT NULL)::int AS refused
+    FROM discount_rules WHERE shop_id = ${shopId} AND ${whose}`;
+  const waiting = (coupons?.waiting ?? 0) + (rules?.waiting ?? 0);
+  const refused = (coupons?.refused ?? 0) + (rules?.refused ?? 0);
+  const of = Math.max(update.totalCount, waiting + refused);
+  return { done: of - waiting - refused, refused, of, isUnderWay: waiting > 0, startedAt: update.startedAt };
+}
+
+interface Counts {
+  waiting: number;
+  refused: number;
+}
+
+const behind = Prisma.sql`synced_version < version`;

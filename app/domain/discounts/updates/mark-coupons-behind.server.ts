@@ -1,0 +1,61 @@
+import { prisma } from "~/db.server";
+import { couponsFollowing } from "~/domain/discounts/updates/coupons-following.server";
+import { jobs } from "~/jobs/definitions";
+import { enqueueMany } from "~/jobs/enqueue.server";
+
+const COUPONS_A_SLICE = 200;
+
+/**
+ * Marks the coupons that an update concerns as behind Shopify, and sends each one's sync job with its mark. A slice and
+ * how far it came are one transaction, so that a killed worker's successor goes on where the last slice ended. Answers
+ * "more" when `deadline` came first.
+ */
+export async function markCouponsBehind({
+  shopId,
+  discountRuleId,
+  deadline,
+}: {
+  shopId: bigint;
+  discountRuleId: bigint;
+  deadline: Date;
+}): Promise<"done" | "more"> {
+  while (new Date() < deadline) {
+    if (await markSlice({ shopId, discountRuleId })) return "done";
+  }
+  return "more";
+}
+
+/** True when none is left. */
+async function markSlice({
+  shopId,
+  discountRuleId,
+}: {
+  shopId: bigint;
+  discountRuleId: bigint;
+}): Promise<boolean> {
+  return prisma.$transaction(async (tx) => {
+    const [update] = await tx.$queryRaw<{ after: bigint }[]>`
+      SELECT marked_coupon_id AS after FROM discount_updates
+      WHERE shop_id = ${shopId} AND discount_rule_id = ${discountRuleId} AND NOT is_marked FOR UPDATE`;
+    if (!update) return true;
+    // The fence takes the note from a worker that read the coupon's rule or the settings before they were changed.
+    const marked = await tx.$queryRaw<{ id: bigint }[]>`
+      WITH next AS (
+        SELECT coupons.id FROM coupons JOIN discount_rules rules ON rules.id = coupons.discount_rule_id
+        WHERE ${couponsFollowing({ shopId, discountRuleId })} AND coupons.id > ${update.after}
+        ORDER BY coupons.id LIMIT ${COUPONS_A_SLICE} FOR UPDATE OF coupons
+      )
+      UPDATE coupons SET synced_version = least(synced_version, version - 1), sync_fence = sync_fence + 1,
+        updated_at = now()
+      FROM next WHERE coupons.id = next.id RETURNING coupons.id`;
+    const ids = marked.map(({ id }) => id);
+    await enqueueMany({ job: jobs.syncCoupon, payloads: ids.map((couponId) => ({ shopId, couponId })) }, tx);
+    const isMarked = ids.length < COUPONS_A_SLICE;
+    const markedCouponId = ids.reduce((last, id) => (id > last ? id : last), update.after);
+    await tx.discountUpdate.update({
+      where: { shopId_discountRuleId: { shopId, discountRuleId } },
+      data: { markedCouponId, isMarked },
+    });
+    return isMarked;
+  });
+}

@@ -1,0 +1,56 @@
+import { Prisma } from "@prisma/client";
+import { couponsFollowing, WHOLE_SHOP } from "~/domain/discounts/updates/coupons-following.server";
+import { jobs } from "~/jobs/definitions";
+import { enqueue, enqueueMany } from "~/jobs/enqueue.server";
+
+/**
+ * Has every discount in Shopify follow what was just written: a rule, or without one the shop's coupon interaction. Runs
+ * in the transaction of that write. Automatic discounts are few and are marked as behind here; coupons may be many and
+ * are marked by the job, so that saving does not wait. One that was under way for the same begins anew.
+ */
+export async function startDiscountUpdate(
+  { shopId, discountRuleId = WHOLE_SHOP }: { shopId: bigint; discountRuleId?: bigint },
+  tx: Prisma.TransactionClient,
+): Promise<void> {
+  const ruleIds = await markRulesBehind({ shopId, discountRuleId }, tx);
+  await enqueueMany(
+    { job: jobs.syncRule, payloads: ruleIds.map((id) => ({ shopId, discountRuleId: id })) },
+    tx,
+  );
+  const [counted] = await tx.$queryRaw<{ count: number }[]>`
+    SELECT count(*)::int AS count FROM coupons JOIN discount_rules rules ON rules.id = coupons.discount_rule_id
+    WHERE ${couponsFollowing({ shopId, discountRuleId })}`;
+  const couponCount = counted?.count ?? 0;
+  const anew = {
+    markedCouponId: 0n,
+    isMarked: couponCount === 0,
+    totalCount: couponCount + ruleIds.length,
+    startedAt: new Date(),
+  };
+  await tx.discountUpdate.upsert({
+    where: { shopId_discountRuleId: { shopId, discountRuleId } },
+    create: { shopId, discountRuleId, ...anew },
+    update: anew,
+  });
+  if (couponCount > 0) await enqueue({ job: jobs.updateDiscounts, payload: { shopId, discountRuleId } }, tx);
+}
+
+/**
+ * The rules that are, or were, automatic discounts themselves. Behind, not a new version: nobody edited them. The fence
+ * takes the note from a worker that read them before.
+ */
+async function markRulesBehind(
+  { shopId, discountRuleId }: { shopId: bigint; discountRuleId: bigint },
+  tx: Prisma.TransactionClient,
+): Promise<bigint[]> {
+  const whose =
+    discountRuleId === WHOLE_SHOP
+      ? Prisma.sql`interaction IS NULL AND trigger = 'automatic' AND status = 'active'`
+      : Prisma.sql`id = ${discountRuleId} AND (shopify_discount_id IS NOT NULL OR attempted_at IS NOT NULL
+          OR (trigger = 'automatic' AND status = 'active'))`;
+  const rules = await tx.$queryRaw<{ id: bigint }[]>`
+    UPDATE discount_rules SET synced_version = least(synced_version, version - 1), sync_fence = sync_fence + 1,
+      updated_at = now()
+    WHERE shop_id = ${shopId} AND ${whose} RETURNING id`;
+  return rules.map(({ id }) => id);
+}

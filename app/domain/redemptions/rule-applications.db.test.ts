@@ -1,0 +1,122 @@
+import { beforeEach, expect, test } from "vitest";
+import { prisma } from "~/db.server";
+import { syncRule } from "~/domain/discounts/automatic/sync-rule.server";
+import { reconcileOrders } from "~/domain/reconciliation/reconcile-orders.server";
+import { recordOrder } from "~/domain/redemptions/record-order.server";
+import { aLiveCoupon } from "../../../tests/builders/a-live-coupon";
+import { anAutomaticRule } from "../../../tests/builders/an-automatic-rule";
+import { anInstalledShop } from "../../../tests/builders/an-installed-shop";
+import { anOrderSnapshot } from "../../../tests/builders/an-order-snapshot";
+import { deliverWebhooks, newWebhooks, takeWebhooks } from "../../../tests/builders/take-webhooks";
+import { emptyDatabase } from "../../../tests/setup/database";
+import { devShop } from "../../../tests/setup/dev-shop";
+
+beforeEach(async () => {
+  await emptyDatabase();
+  const { control, state } = await devShop();
+  for (const discount of state.discounts.all()) state.discounts.remove(discount.id);
+  await control.setSearchLag({ ms: 0 });
+  await newWebhooks();
+});
+
+async function aLiveRule(name: string) {
+  const shop = await anInstalledShop();
+  const rule = await anAutomaticRule({ shopId: shop.id, name });
+  await syncRule({ shopId: shop.id, discountRuleId: rule.id });
+  return { shop, shopId: shop.id, discountRuleId: rule.id };
+}
+
+const applications = () =>
+  prisma.ruleApplication.findMany({ orderBy: { id: "asc" }, include: { order: { select: { name: true } } } });
+
+async function anOrder(shop: string, codes: string[] = []) {
+  const { control } = await devShop();
+  const placed = await control.placeOrder({ shop, codes });
+  if (!placed.ok) throw new Error(placed.reason);
+  return placed.order;
+}
+
+test("an order with an automatic discount is booked once, with what it took off, and given back by a cancellation", async () => {
+  const { shop, discountRuleId } = await aLiveRule("Autumn");
+  const { control } = await devShop();
+  const order = await anOrder(shop.domain);
+  const webhooks = await newWebhooks();
+  await deliverWebhooks([
+    ...webhooks,
+    ...webhooks.map((one) => ({ ...one, webhookId: `${one.webhookId}-2` })),
+  ]);
+  const [booked, ...more] = await applications();
+  expect(more).toEqual([]);
+  expect(booked).toMatchObject({ discountRuleId, title: "Autumn", reversedAt: null });
+  expect(booked?.amountOffMinor).toBe(BigInt(order.totalDiscountsMinor));
+  await control.cancelOrder({ orderId: order.id });
+  await takeWebhooks();
+  expect(await applications()).toMatchObject([{ reversedReason: "order-cancelled" }]);
+});
+
+test("a coupon and an automatic rule on one order are both booked", async () => {
+  const { shop, shopId } = await aLiveRule("Beside");
+  await aLiveCoupon({ shopId, code: "BOTH" });
+  await anOrder(shop.domain, ["BOTH"]);
+  await takeWebhooks();
+  expect(await applications()).toHaveLength(1);
+  const [redemption] = await prisma.redemption.findMany();
+  expect(redemption?.discountRuleId).not.toBeNull();
+});
+
+test("what no webhook told is found by the reconciliation, and what is not ours leaves no trace", async () => {
+  const { shop, shopId } = await aLiveRule("Found later");
+  const { control } = await devShop();
+  await anOrder(shop.domain);
+  await newWebhooks();
+  await reconcileOrders({ shopId, deadline: new Date(Date.now() + 20_000) });
+  expect(await applications()).toHaveLength(1);
+  await reconcileOrders({ shopId, deadline: new Date(Date.now() + 20_000) });
+  expect(await applications()).toHaveLength(1);
+
+  const { state } = await devShop();
+  for (const discount of state.discounts.all()) state.discounts.remove(discount.id);
+  await control.createForeignDiscount({ shop: shop.domain, input: { title: "Another's" } });
+  await anOrder(shop.domain);
+  await takeWebhooks();
+  expect(await prisma.order.count()).toBe(1);
+});
+
+test("a renamed rule keeps its orders, and a title that went from rule to rule counts for who had it", async () => {
+  const { shopId, discountRuleId: first } = await aLiveRule("Title");
+  const { id: second } = await anAutomaticRule({ shopId });
+  const hour = 60 * 60 * 1000;
+  const at = (hours: number) => new Date(Date.UTC(2026, 5, 1) + hours * hour);
+  await prisma.ruleTitle.deleteMany();
+  await prisma.ruleTitle.createMany({
+    data: [
+      { shopId, discountRuleId: first, title: "Title", since: at(0), until: at(10) },
+      { shopId, discountRuleId: second, title: "Title", since: at(11) },
+    ],
+  });
+  const orders = [-1, 1, 10.5, 12].map((hours) =>
+    anOrderSnapshot({ automatic: ["Title", "Not ours"], placedAt: at(hours) }),
+  );
+  for (const order of orders) await prisma.$transaction((tx) => recordOrder({ shopId, order }, tx));
+  expect((await applications()).map(({ discountRuleId }) => discountRuleId)).toEqual([first, first, second]);
+
+  // Told again after the title had changed hands, an order stays with the rule that it was booked for.
+  const again = { ...(orders[1] ?? anOrderSnapshot()), snapshotAt: at(20), placedAt: at(12) };
+  await prisma.$transaction((tx) => recordOrder({ shopId, order: again }, tx));
+  expect((await applications()).map(({ discountRuleId }) => discountRuleId)).toEqual([first, first, second]);
+});
+
+test("a discount that an edit took off the order is taken back, and an older snapshot changes nothing", async () => {
+  const { shopId } = await aLiveRule("Edited");
+  const order = anOrderSnapshot({ automatic: ["Edited"] });
+  const tell = (snapshot: typeof order) =>
+    prisma.$transaction((tx) => recordOrder({ shopId, order: snapshot }, tx));
+  const later = new Date(order.snapshotAt.getTime() + 5_000);
+  await tell(order);
+  await tell({ ...order, automatic: [], snapshotAt: later });
+  expect(await applications()).toMatchObject([{ reversedReason: "discount-removed" }]);
+  await tell(order);
+  expect(await applications()).toMatchObject([{ reversedReason: "discount-removed" }]);
+  await tell({ ...order, snapshotAt: new Date(later.getTime() + 1_000) });
+  expect(await applications()).toMatchObject([{ reversedAt: null }]);
+});

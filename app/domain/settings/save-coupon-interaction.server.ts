@@ -1,0 +1,35 @@
+import { Prisma } from "@prisma/client";
+import { prisma } from "~/db.server";
+import { recordActivity } from "~/domain/activity/record-activity.server";
+import { startDiscountUpdate } from "~/domain/discounts/updates/start-discount-update.server";
+import { type CouponInteraction, isSameInteraction } from "~/domain/settings/coupon-interaction";
+import { getSettings } from "~/domain/settings/get-settings.server";
+
+/**
+ * Keeps how coupons and automatic discounts combine, and has every discount of ours in Shopify follow. Saved again
+ * unchanged it does nothing. Answers whether it changed.
+ */
+export async function saveCouponInteraction({
+  shopId,
+  interaction,
+  actor,
+}: {
+  shopId: bigint;
+  interaction: CouponInteraction;
+  actor: string;
+}): Promise<boolean> {
+  return prisma.$transaction(async (tx) => {
+    // One at a time: of two saves, the discounts follow the one that stays.
+    await tx.$queryRaw`SELECT id FROM shops WHERE id = ${shopId} FOR UPDATE`;
+    const before = (await getSettings({ shopId }, tx)).couponInteraction;
+    if (isSameInteraction(before, interaction)) return false;
+    const data = {
+      couponInteraction: interaction.mode,
+      interactionByClass: interaction.mode === "by_class" ? interaction.pairs : Prisma.DbNull,
+    };
+    await tx.settings.upsert({ where: { shopId }, create: { shopId, ...data }, update: data });
+    await recordActivity({ shopId, actor, kind: "interaction-changed", detail: interaction }, tx);
+    await startDiscountUpdate({ shopId }, tx);
+    return true;
+  });
+}

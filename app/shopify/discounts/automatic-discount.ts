@@ -1,0 +1,50 @@
+import type { DiscountKind } from "~/domain/discounts/discount-kind";
+import type { CombinesWith } from "~/shopify/discounts/code-discount";
+import type { HeldTargets } from "~/shopify/discounts/held-targets";
+import { ruleTag } from "~/shopify/discounts/rule-tag";
+import { type RuleForShopify, ruleTerms } from "~/shopify/discounts/rule-terms";
+import type {
+  DiscountAutomaticBasicInput,
+  DiscountAutomaticBxgyInput,
+  DiscountAutomaticFreeShippingInput,
+} from "~/shopify/types/admin.types";
+
+/** An automatic discount as Shopify's mutations take it, with the kind that chooses the mutation. */
+export type AutomaticDiscount = (
+  | { kind: "basic"; input: DiscountAutomaticBasicInput }
+  | { kind: "bxgy"; input: DiscountAutomaticBxgyInput }
+  | { kind: "free_shipping"; input: DiscountAutomaticFreeShippingInput }
+) & { kind: DiscountKind };
+
+/**
+ * The whole of an automatic rule as Shopify's discount. `title` is what shoppers read in their cart, and all that an
+ * order tells of it. A rule without a start has started when it was made. `held` is what the discount names already.
+ */
+export function automaticDiscount({
+  rule,
+  title,
+  currencyCode,
+  combinesWith,
+  held,
+}: {
+  rule: RuleForShopify & { id: bigint; startsAt: Date | null; endsAt: Date | null; createdAt: Date };
+  title: string;
+  currencyCode: string;
+  combinesWith: CombinesWith;
+  held?: HeldTargets;
+}): AutomaticDiscount {
+  const common = {
+    title,
+    startsAt: (rule.startsAt ?? rule.createdAt).toISOString(),
+    endsAt: rule.endsAt?.toISOString() ?? null,
+    combinesWith,
+    tags: [ruleTag(rule.id)],
+  };
+  const of = ruleTerms({ rule, currencyCode, held });
+  if (of.kind === "basic") return { kind: of.kind, input: { ...common, ...of.terms } };
+  if (of.kind === "free_shipping") return { kind: of.kind, input: { ...common, ...of.terms } };
+  const { usesPerOrderLimit, ...terms } = of.terms;
+  // Here Shopify takes the number as text.
+  const limit = usesPerOrderLimit === null ? null : String(usesPerOrderLimit);
+  return { kind: of.kind, input: { ...common, ...terms, usesPerOrderLimit: limit } };
+}

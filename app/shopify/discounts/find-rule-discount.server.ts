@@ -1,0 +1,46 @@
+import type { DiscountKind } from "~/domain/discounts/discount-kind";
+import { ruleTag } from "~/shopify/discounts/rule-tag";
+import { callShopify, type ShopifyAdmin } from "~/shopify/gateway.server";
+import { NEWEST_DISCOUNTS } from "~/shopify/operations/automatic-discounts";
+import type { NewestDiscountsQuery } from "~/shopify/types/admin.generated";
+
+const kinds: Record<string, DiscountKind> = {
+  DiscountAutomaticBasic: "basic",
+  DiscountAutomaticBxgy: "bxgy",
+  DiscountAutomaticFreeShipping: "free_shipping",
+};
+
+/** Shopify's times are whole seconds, and its clock is not ours. */
+const CLOCK_SLACK_MS = 5 * 60_000;
+
+/**
+ * The automatic discount that a lost call made for a rule since `since`, known by its tag; null where none was made.
+ * Looks through the newest discounts of the shop, because a search would lag behind.
+ */
+export async function findRuleDiscount({
+  admin,
+  discountRuleId,
+  since,
+}: {
+  admin: ShopifyAdmin;
+  discountRuleId: bigint;
+  since: Date;
+}): Promise<{ discountId: string; kind: DiscountKind } | null> {
+  const tag = ruleTag(discountRuleId);
+  const from = new Date(since.getTime() - CLOCK_SLACK_MS);
+  let after: string | null = null;
+  for (;;) {
+    const { discountNodes: page }: NewestDiscountsQuery = await callShopify({
+      admin,
+      operation: NEWEST_DISCOUNTS,
+      variables: { after },
+    });
+    for (const { id, discount } of page.nodes) {
+      const kind = kinds[discount.__typename];
+      if (kind && "tags" in discount && discount.tags.includes(tag)) return { discountId: id, kind };
+      if (new Date(String(discount.createdAt)) < from) return null;
+    }
+    if (!page.pageInfo.hasNextPage || !page.pageInfo.endCursor) return null;
+    after = page.pageInfo.endCursor;
+  }
+}

@@ -1,0 +1,42 @@
+import type { Combinations } from "~/domain/settings/coupon-interaction";
+import { callShopify, type ShopifyAdmin } from "~/shopify/gateway.server";
+import { ACTIVE_DISCOUNTS } from "~/shopify/operations/active-discounts";
+
+export interface ActiveDiscount {
+  /** `gid://shopify/DiscountCodeNode/…` or `gid://shopify/DiscountAutomaticNode/…` */
+  id: string;
+  title: string;
+  isAutomatic: boolean;
+  combinesWith: Combinations;
+}
+
+/** One page of what is active in the shop, whoever made it, by title; automatic ones only where asked for. */
+export async function listActiveDiscounts({
+  admin,
+  isAutomatic = false,
+  after,
+}: {
+  admin: ShopifyAdmin;
+  isAutomatic?: boolean;
+  after: string | null;
+}): Promise<{ discounts: ActiveDiscount[]; nextAfter: string | null }> {
+  const search = isAutomatic ? "status:active method:automatic" : "status:active";
+  const { discountNodes: page } = await callShopify({
+    admin,
+    operation: ACTIVE_DISCOUNTS,
+    variables: { search, after },
+  });
+  return {
+    discounts: page.nodes.map(({ id, discount: { __typename, title, combinesWith } }) => ({
+      id,
+      title,
+      isAutomatic: __typename.startsWith("DiscountAutomatic"),
+      combinesWith: {
+        product: combinesWith.productDiscounts,
+        order: combinesWith.orderDiscounts,
+        shipping: combinesWith.shippingDiscounts,
+      },
+    })),
+    nextAfter: page.pageInfo.hasNextPage ? (page.pageInfo.endCursor ?? null) : null,
+  };
+}

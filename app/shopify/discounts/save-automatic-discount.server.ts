@@ -1,0 +1,80 @@
+import type { AutomaticDiscount } from "~/shopify/discounts/automatic-discount";
+import { callShopify, type ShopifyAdmin } from "~/shopify/gateway.server";
+import {
+  CREATE_AUTOMATIC_BASIC,
+  CREATE_AUTOMATIC_BXGY,
+  CREATE_AUTOMATIC_FREE_SHIPPING,
+  UPDATE_AUTOMATIC_BASIC,
+  UPDATE_AUTOMATIC_BXGY,
+  UPDATE_AUTOMATIC_FREE_SHIPPING,
+} from "~/shopify/operations/automatic-discounts";
+
+export type SaveAutomaticDiscountResult =
+  | { ok: true; discountId: string }
+  /** The discount was deleted in Shopify. */
+  | { ok: false; reason: "gone" }
+  /** Shopify wants each automatic discount's title to be its own. */
+  | { ok: false; reason: "title-taken" }
+  /** 25 are active at the same time already. */
+  | { ok: false; reason: "too-many-automatic" }
+  /** Shopify's own words on what it does not accept. */
+  | { ok: false; reason: "refused"; message: string };
+
+/** Makes an automatic discount, or with an id writes over one of the same kind. Only the latter is safe to repeat. */
+export async function saveAutomaticDiscount({
+  admin,
+  discountId,
+  discount,
+}: {
+  admin: ShopifyAdmin;
+  discountId: string | null;
+  discount: AutomaticDiscount;
+}): Promise<SaveAutomaticDiscountResult> {
+  const answer = await send({ admin, discountId, discount });
+  if (answer?.automaticDiscountNode) return { ok: true, discountId: answer.automaticDiscountNode.id };
+  const errors = answer?.userErrors ?? [];
+  if (errors.some((error) => error.field?.at(-1) === "id")) return { ok: false, reason: "gone" };
+  if (errors.some((error) => error.code === "ACTIVE_PERIOD_OVERLAP"))
+    return { ok: false, reason: "too-many-automatic" };
+  if (errors.some((error) => error.code === "TAKEN" && error.field?.at(-1) === "title"))
+    return { ok: false, reason: "title-taken" };
+  return { ok: false, reason: "refused", message: errors.map((error) => error.message).join(" ") };
+}
+
+async function send({
+  admin,
+  discountId: id,
+  discount: { kind, input },
+}: {
+  admin: ShopifyAdmin;
+  discountId: string | null;
+  discount: AutomaticDiscount;
+}) {
+  if (kind === "basic") {
+    const data =
+      id === null
+        ? await callShopify({ admin, operation: CREATE_AUTOMATIC_BASIC, variables: { discount: input } })
+        : await callShopify({ admin, operation: UPDATE_AUTOMATIC_BASIC, variables: { id, discount: input } });
+    return data.answer;
+  }
+  if (kind === "bxgy") {
+    const data =
+      id === null
+        ? await callShopify({ admin, operation: CREATE_AUTOMATIC_BXGY, variables: { discount: input } })
+        : await callShopify({ admin, operation: UPDATE_AUTOMATIC_BXGY, variables: { id, discount: input } });
+    return data.answer;
+  }
+  const data =
+    id === null
+      ? await callShopify({
+          admin,
+          operation: CREATE_AUTOMATIC_FREE_SHIPPING,
+          variables: { discount: input },
+        })
+      : await callShopify({
+          admin,
+          operation: UPDATE_AUTOMATIC_FREE_SHIPPING,
+          variables: { id, discount: input },
+        });
+  return data.answer;
+}

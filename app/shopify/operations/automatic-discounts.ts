@@ -1,0 +1,288 @@
+export const CREATE_AUTOMATIC_BASIC = `#graphql
+  mutation CreateAutomaticBasic($discount: DiscountAutomaticBasicInput!) {
+    answer: discountAutomaticBasicCreate(automaticBasicDiscount: $discount) {
+      automaticDiscountNode {
+        id
+      }
+      userErrors {
+        field
+        message
+        code
+      }
+    }
+  }
+`;
+
+export const UPDATE_AUTOMATIC_BASIC = `#graphql
+  mutation UpdateAutomaticBasic($id: ID!, $discount: DiscountAutomaticBasicInput!) {
+    answer: discountAutomaticBasicUpdate(id: $id, automaticBasicDiscount: $discount) {
+      automaticDiscountNode {
+        id
+      }
+      userErrors {
+        field
+        message
+        code
+      }
+    }
+  }
+`;
+
+export const CREATE_AUTOMATIC_BXGY = `#graphql
+  mutation CreateAutomaticBxgy($discount: DiscountAutomaticBxgyInput!) {
+    answer: discountAutomaticBxgyCreate(automaticBxgyDiscount: $discount) {
+      automaticDiscountNode {
+        id
+      }
+      userErrors {
+        field
+        message
+        code
+      }
+    }
+  }
+`;
+
+export const UPDATE_AUTOMATIC_BXGY = `#graphql
+  mutation UpdateAutomaticBxgy($id: ID!, $discount: DiscountAutomaticBxgyInput!) {
+    answer: discountAutomaticBxgyUpdate(id: $id, automaticBxgyDiscount: $discount) {
+      automaticDiscountNode {
+        id
+      }
+      userErrors {
+        field
+        message
+        code
+      }
+    }
+  }
+`;
+
+export const CREATE_AUTOMATIC_FREE_SHIPPING = `#graphql
+  mutation CreateAutomaticFreeShipping($discount: DiscountAutomaticFreeShippingInput!) {
+    answer: discountAutomaticFreeShippingCreate(freeShippingAutomaticDiscount: $discount) {
+      automaticDiscountNode {
+        id
+      }
+      userErrors {
+        field
+        message
+        code
+      }
+    }
+  }
+`;
+
+export const UPDATE_AUTOMATIC_FREE_SHIPPING = `#graphql
+  mutation UpdateAutomaticFreeShipping($id: ID!, $discount: DiscountAutomaticFreeShippingInput!) {
+    answer: discountAutomaticFreeShippingUpdate(id: $id, freeShippingAutomaticDiscount: $discount) {
+      automaticDiscountNode {
+        id
+      }
+      userErrors {
+        field
+        message
+        code
+      }
+    }
+  }
+`;
+
+export const DEACTIVATE_AUTOMATIC_DISCOUNT = `#graphql
+  mutation DeactivateAutomaticDiscount($id: ID!) {
+    discountAutomaticDeactivate(id: $id) {
+      automaticDiscountNode {
+        id
+      }
+      userErrors {
+        field
+        message
+        code
+      }
+    }
+  }
+`;
+
+export const DELETE_AUTOMATIC_DISCOUNT = `#graphql
+  mutation DeleteAutomaticDiscount($id: ID!) {
+    discountAutomaticDelete(id: $id) {
+      deletedAutomaticDiscountId
+      userErrors {
+        field
+        message
+        code
+      }
+    }
+  }
+`;
+
+/** The newest discounts of any kind and maker: without a search, so that no index lags behind what was just made. */
+export const NEWEST_DISCOUNTS = `#graphql
+  query NewestDiscounts($after: String) {
+    discountNodes(first: 100, after: $after, sortKey: CREATED_AT, reverse: true) {
+      nodes {
+        id
+        discount {
+          __typename
+          ... on DiscountAutomaticBasic {
+            createdAt
+            tags
+          }
+          ... on DiscountAutomaticBxgy {
+            createdAt
+            tags
+          }
+          ... on DiscountAutomaticFreeShipping {
+            createdAt
+            tags
+          }
+          ... on DiscountAutomaticApp {
+            createdAt
+          }
+          ... on DiscountCodeBasic {
+            createdAt
+          }
+          ... on DiscountCodeBxgy {
+            createdAt
+          }
+          ... on DiscountCodeFreeShipping {
+            createdAt
+          }
+          ... on DiscountCodeApp {
+            createdAt
+          }
+        }
+      }
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+    }
+  }
+`;
+
+/** What an automatic discount names: an update takes out by name what is no longer wanted. */
+export const AUTOMATIC_DISCOUNT_TARGETS = `#graphql
+  query AutomaticDiscountTargets($id: ID!) {
+    discountNode(id: $id) {
+      discount {
+        ... on DiscountAutomaticBasic {
+          context {
+            ... on DiscountCustomers {
+              customers {
+                id
+              }
+            }
+            ... on DiscountCustomerSegments {
+              segments {
+                id
+              }
+            }
+          }
+          customerGets {
+            items {
+              ... on DiscountProducts {
+                products(first: 100) {
+                  nodes {
+                    id
+                  }
+                }
+                productVariants(first: 100) {
+                  nodes {
+                    id
+                  }
+                }
+              }
+              ... on DiscountCollections {
+                collections(first: 100) {
+                  nodes {
+                    id
+                  }
+                }
+              }
+            }
+          }
+        }
+        ... on DiscountAutomaticBxgy {
+          context {
+            ... on DiscountCustomers {
+              customers {
+                id
+              }
+            }
+            ... on DiscountCustomerSegments {
+              segments {
+                id
+              }
+            }
+          }
+          customerBuys {
+            items {
+              ... on DiscountProducts {
+                products(first: 100) {
+                  nodes {
+                    id
+                  }
+                }
+                productVariants(first: 100) {
+                  nodes {
+                    id
+                  }
+                }
+              }
+              ... on DiscountCollections {
+                collections(first: 100) {
+                  nodes {
+                    id
+                  }
+                }
+              }
+            }
+          }
+          customerGets {
+            items {
+              ... on DiscountProducts {
+                products(first: 100) {
+                  nodes {
+                    id
+                  }
+                }
+                productVariants(first: 100) {
+                  nodes {
+                    id
+                  }
+                }
+              }
+              ... on DiscountCollections {
+                collections(first: 100) {
+                  nodes {
+                    id
+                  }
+                }
+              }
+            }
+          }
+        }
+        ... on DiscountAutomaticFreeShipping {
+          context {
+            ... on DiscountCustomers {
+              customers {
+                id
+              }
+            }
+            ... on DiscountCustomerSegments {
+              segments {
+                id
+              }
+            }
+          }
+          destinationSelection {
+            ... on DiscountCountries {
+              countries
+            }
+          }
+        }
+      }
+    }
+  }
+`;

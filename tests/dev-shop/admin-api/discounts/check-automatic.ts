@@ -1,0 +1,57 @@
+import type { Discount } from "../../state/discount";
+import type { Context } from "../context";
+import { type UserError, userError } from "../errors";
+
+/** https://shopify.dev/docs/api/admin-graphql/latest/enums/DiscountErrorCode (ACTIVE_PERIOD_OVERLAP) */
+const mostActive = 25;
+
+interface Window {
+  startsAt: string;
+  endsAt: string | null;
+}
+
+/** The automatic discounts of the shop but for the one that is being changed. */
+function others({ state, shop }: Context, before: Discount | null) {
+  return state.discounts
+    .ofShop(shop.domain)
+    .filter(({ method, id }) => method === "automatic" && id !== before?.id);
+}
+
+/** Each automatic discount has a title of its own, whatever its case. */
+export function isTitleTaken(context: Context, title: string, before: Discount | null): boolean {
+  const wanted = title.trim().toLowerCase();
+  return others(context, before).some((discount) => discount.title.trim().toLowerCase() === wanted);
+}
+
+/** At no moment of the window may more automatic discounts be active than Shopify allows. */
+export function checkActivePeriod(
+  context: Context,
+  window: Window,
+  before: Discount | null,
+  field: string[],
+): UserError[] {
+  const now = context.state.clock.now().getTime();
+  const from = Math.max(now, Date.parse(window.startsAt));
+  const until = endOf(window);
+  if (until <= from) return [];
+  const overlapping = others(context, before).filter(
+    (each) => Date.parse(each.startsAt) < until && endOf(each) > from,
+  );
+  // The number grows at starts alone, so that these are the moments to look at.
+  const moments = [from, ...overlapping.map((each) => Date.parse(each.startsAt)).filter((at) => at > from)];
+  const most = Math.max(
+    ...moments.map(
+      (at) => overlapping.filter((each) => Date.parse(each.startsAt) <= at && endOf(each) > at).length,
+    ),
+  );
+  if (most < mostActive) return [];
+  return [
+    userError(
+      field,
+      "ACTIVE_PERIOD_OVERLAP",
+      `The active period overlaps with other automatic discounts. At any given time, only ${mostActive} automatic discounts can be active.`,
+    ),
+  ];
+}
+
+const endOf = ({ endsAt }: Window) => (endsAt === null ? Number.POSITIVE_INFINITY : Date.parse(endsAt));
