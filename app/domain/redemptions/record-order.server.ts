@@ -69,7 +69,12 @@ type BookedRedemption = WantedRedemption & { id: bigint; isReversed: boolean };
 async function ourCodes({ shopId, order }: { shopId: bigint; order: OrderSnapshot }, db: Database) {
   if (order.codes.length === 0) return [];
   const texts = order.codes.map((use) => use.code);
-  const select = { id: true, couponId: true, code: true, coupon: { select: { discountRuleId: true } } } as const;
+  const select = {
+    id: true,
+    couponId: true,
+    code: true,
+    coupon: { select: { discountRuleId: true } },
+  } as const;
   const codes = await db.code.findMany({ where: { shopId, code: { in: texts } }, select });
   const unknown = texts.filter((text) => !codes.some(({ code }) => code === text));
   if (unknown.length === 0) return codes;

@@ -8,6 +8,7 @@ import { ShopifyAccessLost, ShopifyThrottled, ShopifyUnreachable } from "~/shopi
 
 /** A blip is nobody's business; an outage of half a minute is told on the rule while the queue goes on trying. */
 const ATTEMPTS_BEFORE_TOLD = 4;
+const BUSY_SECONDS = 2;
 
 /** As the coupons' job does: waits where Shopify asks for it, gives up with a reason, or leaves it to the queue. */
 export async function syncRuleJob(
@@ -17,6 +18,9 @@ export async function syncRuleJob(
   const { shopId, discountRuleId } = payload;
   try {
     const result = await syncRule(payload);
+    if (!result.ok && result.reason === "busy") {
+      await enqueue({ job: jobs.syncRule, payload, startAfterSeconds: BUSY_SECONDS });
+    }
     logger.info({ shopId, discountRuleId, result: result.ok ? "synced" : result.reason }, "rule sync");
   } catch (error) {
     if (error instanceof ShopifyThrottled) {

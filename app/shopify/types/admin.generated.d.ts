@@ -3,6 +3,152 @@
 /* eslint-disable */
 import type * as AdminTypes from './admin.types.js';
 
+export type ActiveDiscountsQueryVariables = AdminTypes.Exact<{
+  search: AdminTypes.Scalars['String']['input'];
+  after?: AdminTypes.InputMaybe<AdminTypes.Scalars['String']['input']>;
+}>;
+
+
+export type ActiveDiscountsQuery = { discountNodes: { nodes: Array<(
+      Pick<AdminTypes.DiscountNode, 'id'>
+      & { discount: (
+        { __typename: 'DiscountAutomaticApp' }
+        & Pick<AdminTypes.DiscountAutomaticApp, 'title'>
+        & { combinesWith: Pick<AdminTypes.DiscountCombinesWith, 'productDiscounts' | 'orderDiscounts' | 'shippingDiscounts'> }
+      ) | (
+        { __typename: 'DiscountAutomaticBasic' }
+        & Pick<AdminTypes.DiscountAutomaticBasic, 'title'>
+        & { combinesWith: Pick<AdminTypes.DiscountCombinesWith, 'productDiscounts' | 'orderDiscounts' | 'shippingDiscounts'> }
+      ) | (
+        { __typename: 'DiscountAutomaticBxgy' }
+        & Pick<AdminTypes.DiscountAutomaticBxgy, 'title'>
+        & { combinesWith: Pick<AdminTypes.DiscountCombinesWith, 'productDiscounts' | 'orderDiscounts' | 'shippingDiscounts'> }
+      ) | (
+        { __typename: 'DiscountAutomaticFreeShipping' }
+        & Pick<AdminTypes.DiscountAutomaticFreeShipping, 'title'>
+        & { combinesWith: Pick<AdminTypes.DiscountCombinesWith, 'productDiscounts' | 'orderDiscounts' | 'shippingDiscounts'> }
+      ) | (
+        { __typename: 'DiscountCodeApp' }
+        & Pick<AdminTypes.DiscountCodeApp, 'title'>
+        & { combinesWith: Pick<AdminTypes.DiscountCombinesWith, 'productDiscounts' | 'orderDiscounts' | 'shippingDiscounts'> }
+      ) | (
+        { __typename: 'DiscountCodeBasic' }
+        & Pick<AdminTypes.DiscountCodeBasic, 'title'>
+        & { combinesWith: Pick<AdminTypes.DiscountCombinesWith, 'productDiscounts' | 'orderDiscounts' | 'shippingDiscounts'> }
+      ) | (
+        { __typename: 'DiscountCodeBxgy' }
+        & Pick<AdminTypes.DiscountCodeBxgy, 'title'>
+        & { combinesWith: Pick<AdminTypes.DiscountCombinesWith, 'productDiscounts' | 'orderDiscounts' | 'shippingDiscounts'> }
+      ) | (
+        { __typename: 'DiscountCodeFreeShipping' }
+        & Pick<AdminTypes.DiscountCodeFreeShipping, 'title'>
+        & { combinesWith: Pick<AdminTypes.DiscountCombinesWith, 'productDiscounts' | 'orderDiscounts' | 'shippingDiscounts'> }
+      ) }
+    )>, pageInfo: Pick<AdminTypes.PageInfo, 'hasNextPage' | 'endCursor'> } };
+
+export type CreateAutomaticBasicMutationVariables = AdminTypes.Exact<{
+  discount: AdminTypes.DiscountAutomaticBasicInput;
+}>;
+
+
+export type CreateAutomaticBasicMutation = { answer?: AdminTypes.Maybe<{ automaticDiscountNode?: AdminTypes.Maybe<Pick<AdminTypes.DiscountAutomaticNode, 'id'>>, userErrors: Array<Pick<AdminTypes.DiscountUserError, 'field' | 'message' | 'code'>> }> };
+
+export type UpdateAutomaticBasicMutationVariables = AdminTypes.Exact<{
+  id: AdminTypes.Scalars['ID']['input'];
+  discount: AdminTypes.DiscountAutomaticBasicInput;
+}>;
+
+
+export type UpdateAutomaticBasicMutation = { answer?: AdminTypes.Maybe<{ automaticDiscountNode?: AdminTypes.Maybe<Pick<AdminTypes.DiscountAutomaticNode, 'id'>>, userErrors: Array<Pick<AdminTypes.DiscountUserError, 'field' | 'message' | 'code'>> }> };
+
+export type CreateAutomaticBxgyMutationVariables = AdminTypes.Exact<{
+  discount: AdminTypes.DiscountAutomaticBxgyInput;
+}>;
+
+
+export type CreateAutomaticBxgyMutation = { answer?: AdminTypes.Maybe<{ automaticDiscountNode?: AdminTypes.Maybe<Pick<AdminTypes.DiscountAutomaticNode, 'id'>>, userErrors: Array<Pick<AdminTypes.DiscountUserError, 'field' | 'message' | 'code'>> }> };
+
+export type UpdateAutomaticBxgyMutationVariables = AdminTypes.Exact<{
+  id: AdminTypes.Scalars['ID']['input'];
+  discount: AdminTypes.DiscountAutomaticBxgyInput;
+}>;
+
+
+export type UpdateAutomaticBxgyMutation = { answer?: AdminTypes.Maybe<{ automaticDiscountNode?: AdminTypes.Maybe<Pick<AdminTypes.DiscountAutomaticNode, 'id'>>, userErrors: Array<Pick<AdminTypes.DiscountUserError, 'field' | 'message' | 'code'>> }> };
+
+export type CreateAutomaticFreeShippingMutationVariables = AdminTypes.Exact<{
+  discount: AdminTypes.DiscountAutomaticFreeShippingInput;
+}>;
+
+
+export type CreateAutomaticFreeShippingMutation = { answer?: AdminTypes.Maybe<{ automaticDiscountNode?: AdminTypes.Maybe<Pick<AdminTypes.DiscountAutomaticNode, 'id'>>, userErrors: Array<Pick<AdminTypes.DiscountUserError, 'field' | 'message' | 'code'>> }> };
+
+export type UpdateAutomaticFreeShippingMutationVariables = AdminTypes.Exact<{
+  id: AdminTypes.Scalars['ID']['input'];
+  discount: AdminTypes.DiscountAutomaticFreeShippingInput;
+}>;
+
+
+export type UpdateAutomaticFreeShippingMutation = { answer?: AdminTypes.Maybe<{ automaticDiscountNode?: AdminTypes.Maybe<Pick<AdminTypes.DiscountAutomaticNode, 'id'>>, userErrors: Array<Pick<AdminTypes.DiscountUserError, 'field' | 'message' | 'code'>> }> };
+
+export type DeactivateAutomaticDiscountMutationVariables = AdminTypes.Exact<{
+  id: AdminTypes.Scalars['ID']['input'];
+}>;
+
+
+export type DeactivateAutomaticDiscountMutation = { discountAutomaticDeactivate?: AdminTypes.Maybe<{ automaticDiscountNode?: AdminTypes.Maybe<Pick<AdminTypes.DiscountAutomaticNode, 'id'>>, userErrors: Array<Pick<AdminTypes.DiscountUserError, 'field' | 'message' | 'code'>> }> };
+
+export type DeleteAutomaticDiscountMutationVariables = AdminTypes.Exact<{
+  id: AdminTypes.Scalars['ID']['input'];
+}>;
+
+
+export type DeleteAutomaticDiscountMutation = { discountAutomaticDelete?: AdminTypes.Maybe<(
+    Pick<AdminTypes.DiscountAutomaticDeletePayload, 'deletedAutomaticDiscountId'>
+    & { userErrors: Array<Pick<AdminTypes.DiscountUserError, 'field' | 'message' | 'code'>> }
+  )> };
+
+export type NewestDiscountsQueryVariables = AdminTypes.Exact<{
+  after?: AdminTypes.InputMaybe<AdminTypes.Scalars['String']['input']>;
+}>;
+
+
+export type NewestDiscountsQuery = { discountNodes: { nodes: Array<(
+      Pick<AdminTypes.DiscountNode, 'id'>
+      & { discount: (
+        { __typename: 'DiscountAutomaticApp' }
+        & Pick<AdminTypes.DiscountAutomaticApp, 'createdAt'>
+      ) | (
+        { __typename: 'DiscountAutomaticBasic' }
+        & Pick<AdminTypes.DiscountAutomaticBasic, 'createdAt' | 'tags'>
+      ) | (
+        { __typename: 'DiscountAutomaticBxgy' }
+        & Pick<AdminTypes.DiscountAutomaticBxgy, 'createdAt' | 'tags'>
+      ) | (
+        { __typename: 'DiscountAutomaticFreeShipping' }
+        & Pick<AdminTypes.DiscountAutomaticFreeShipping, 'createdAt' | 'tags'>
+      ) | (
+        { __typename: 'DiscountCodeApp' }
+        & Pick<AdminTypes.DiscountCodeApp, 'createdAt'>
+      ) | (
+        { __typename: 'DiscountCodeBasic' }
+        & Pick<AdminTypes.DiscountCodeBasic, 'createdAt'>
+      ) | (
+        { __typename: 'DiscountCodeBxgy' }
+        & Pick<AdminTypes.DiscountCodeBxgy, 'createdAt'>
+      ) | (
+        { __typename: 'DiscountCodeFreeShipping' }
+        & Pick<AdminTypes.DiscountCodeFreeShipping, 'createdAt'>
+      ) }
+    )>, pageInfo: Pick<AdminTypes.PageInfo, 'hasNextPage' | 'endCursor'> } };
+
+export type AutomaticDiscountTargetsQueryVariables = AdminTypes.Exact<{
+  id: AdminTypes.Scalars['ID']['input'];
+}>;
+
+
+export type AutomaticDiscountTargetsQuery = { discountNode?: AdminTypes.Maybe<{ discount: { context: { segments: Array<Pick<AdminTypes.Segment, 'id'>> } | { customers: Array<Pick<AdminTypes.Customer, 'id'>> }, customerGets: { items: { collections: { nodes: Array<Pick<AdminTypes.Collection, 'id'>> } } | { products: { nodes: Array<Pick<AdminTypes.Product, 'id'>> }, productVariants: { nodes: Array<Pick<AdminTypes.ProductVariant, 'id'>> } } } } | { context: { segments: Array<Pick<AdminTypes.Segment, 'id'>> } | { customers: Array<Pick<AdminTypes.Customer, 'id'>> }, customerBuys: { items: { collections: { nodes: Array<Pick<AdminTypes.Collection, 'id'>> } } | { products: { nodes: Array<Pick<AdminTypes.Product, 'id'>> }, productVariants: { nodes: Array<Pick<AdminTypes.ProductVariant, 'id'>> } } }, customerGets: { items: { collections: { nodes: Array<Pick<AdminTypes.Collection, 'id'>> } } | { products: { nodes: Array<Pick<AdminTypes.Product, 'id'>> }, productVariants: { nodes: Array<Pick<AdminTypes.ProductVariant, 'id'>> } } } } | { context: { segments: Array<Pick<AdminTypes.Segment, 'id'>> } | { customers: Array<Pick<AdminTypes.Customer, 'id'>> }, destinationSelection: Pick<AdminTypes.DiscountCountries, 'countries'> } }> };
+
 export type CreateBasicCodeDiscountMutationVariables = AdminTypes.Exact<{
   discount: AdminTypes.DiscountCodeBasicInput;
 }>;
@@ -120,7 +266,7 @@ export type ChangedOrdersQueryVariables = AdminTypes.Exact<{
 
 export type ChangedOrdersQuery = { orders: { nodes: Array<(
       Pick<AdminTypes.Order, 'id' | 'updatedAt' | 'cancelledAt' | 'discountCodes'>
-      & { totalRefundedSet: { shopMoney: Pick<AdminTypes.MoneyV2, 'amount' | 'currencyCode'> } }
+      & { discountApplications: { nodes: Array<Pick<AdminTypes.AutomaticDiscountApplication, 'title'>> }, totalRefundedSet: { shopMoney: Pick<AdminTypes.MoneyV2, 'amount' | 'currencyCode'> } }
     )>, pageInfo: Pick<AdminTypes.PageInfo, 'hasNextPage' | 'endCursor'> } };
 
 export type OrderInFullQueryVariables = AdminTypes.Exact<{
@@ -131,9 +277,9 @@ export type OrderInFullQueryVariables = AdminTypes.Exact<{
 
 export type OrderInFullQuery = { order?: AdminTypes.Maybe<(
     Pick<AdminTypes.Order, 'id' | 'name' | 'test' | 'sourceName' | 'createdAt' | 'processedAt' | 'updatedAt' | 'cancelledAt' | 'currencyCode' | 'presentmentCurrencyCode' | 'discountCodes'>
-    & { totalPriceSet: { shopMoney: Pick<AdminTypes.MoneyV2, 'amount' | 'currencyCode'>, presentmentMoney: Pick<AdminTypes.MoneyV2, 'amount' | 'currencyCode'> }, customer?: AdminTypes.Maybe<AdminTypes.MakeOptional<Pick<AdminTypes.Customer, 'id' | 'firstName' | 'lastName'>, 'firstName' | 'lastName'>>, discountApplications: { nodes: Array<(
+    & { totalPriceSet: { shopMoney: Pick<AdminTypes.MoneyV2, 'amount' | 'currencyCode'>, presentmentMoney: Pick<AdminTypes.MoneyV2, 'amount' | 'currencyCode'> }, customer?: AdminTypes.Maybe<AdminTypes.MakeOptional<Pick<AdminTypes.Customer, 'id' | 'createdAt' | 'firstName' | 'lastName'>, 'firstName' | 'lastName'>>, discountApplications: { nodes: Array<(
         { __typename: 'AutomaticDiscountApplication' }
-        & Pick<AdminTypes.AutomaticDiscountApplication, 'index'>
+        & Pick<AdminTypes.AutomaticDiscountApplication, 'title' | 'index'>
       ) | (
         { __typename: 'DiscountCodeApplication' }
         & Pick<AdminTypes.DiscountCodeApplication, 'code' | 'index'>
@@ -220,10 +366,13 @@ export type ShopFactsQuery = { shop: (
   ) };
 
 interface GeneratedQueryTypes {
+  "#graphql\n  query ActiveDiscounts($search: String!, $after: String) {\n    discountNodes(first: 100, after: $after, query: $search, sortKey: TITLE) {\n      nodes {\n        id\n        discount {\n          __typename\n          ... on DiscountCodeBasic {\n            title\n            combinesWith {\n              productDiscounts\n              orderDiscounts\n              shippingDiscounts\n            }\n          }\n          ... on DiscountCodeBxgy {\n            title\n            combinesWith {\n              productDiscounts\n              orderDiscounts\n              shippingDiscounts\n            }\n          }\n          ... on DiscountCodeFreeShipping {\n            title\n            combinesWith {\n              productDiscounts\n              orderDiscounts\n              shippingDiscounts\n            }\n          }\n          ... on DiscountCodeApp {\n            title\n            combinesWith {\n              productDiscounts\n              orderDiscounts\n              shippingDiscounts\n            }\n          }\n          ... on DiscountAutomaticBasic {\n            title\n            combinesWith {\n              productDiscounts\n              orderDiscounts\n              shippingDiscounts\n            }\n          }\n          ... on DiscountAutomaticBxgy {\n            title\n            combinesWith {\n              productDiscounts\n              orderDiscounts\n              shippingDiscounts\n            }\n          }\n          ... on DiscountAutomaticFreeShipping {\n            title\n            combinesWith {\n              productDiscounts\n              orderDiscounts\n              shippingDiscounts\n            }\n          }\n          ... on DiscountAutomaticApp {\n            title\n            combinesWith {\n              productDiscounts\n              orderDiscounts\n              shippingDiscounts\n            }\n          }\n        }\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n": {return: ActiveDiscountsQuery, variables: ActiveDiscountsQueryVariables},
+  "#graphql\n  query NewestDiscounts($after: String) {\n    discountNodes(first: 100, after: $after, sortKey: CREATED_AT, reverse: true) {\n      nodes {\n        id\n        discount {\n          __typename\n          ... on DiscountAutomaticBasic {\n            createdAt\n            tags\n          }\n          ... on DiscountAutomaticBxgy {\n            createdAt\n            tags\n          }\n          ... on DiscountAutomaticFreeShipping {\n            createdAt\n            tags\n          }\n          ... on DiscountAutomaticApp {\n            createdAt\n          }\n          ... on DiscountCodeBasic {\n            createdAt\n          }\n          ... on DiscountCodeBxgy {\n            createdAt\n          }\n          ... on DiscountCodeFreeShipping {\n            createdAt\n          }\n          ... on DiscountCodeApp {\n            createdAt\n          }\n        }\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n": {return: NewestDiscountsQuery, variables: NewestDiscountsQueryVariables},
+  "#graphql\n  query AutomaticDiscountTargets($id: ID!) {\n    discountNode(id: $id) {\n      discount {\n        ... on DiscountAutomaticBasic {\n          context {\n            ... on DiscountCustomers {\n              customers {\n                id\n              }\n            }\n            ... on DiscountCustomerSegments {\n              segments {\n                id\n              }\n            }\n          }\n          customerGets {\n            items {\n              ... on DiscountProducts {\n                products(first: 100) {\n                  nodes {\n                    id\n                  }\n                }\n                productVariants(first: 100) {\n                  nodes {\n                    id\n                  }\n                }\n              }\n              ... on DiscountCollections {\n                collections(first: 100) {\n                  nodes {\n                    id\n                  }\n                }\n              }\n            }\n          }\n        }\n        ... on DiscountAutomaticBxgy {\n          context {\n            ... on DiscountCustomers {\n              customers {\n                id\n              }\n            }\n            ... on DiscountCustomerSegments {\n              segments {\n                id\n              }\n            }\n          }\n          customerBuys {\n            items {\n              ... on DiscountProducts {\n                products(first: 100) {\n                  nodes {\n                    id\n                  }\n                }\n                productVariants(first: 100) {\n                  nodes {\n                    id\n                  }\n                }\n              }\n              ... on DiscountCollections {\n                collections(first: 100) {\n                  nodes {\n                    id\n                  }\n                }\n              }\n            }\n          }\n          customerGets {\n            items {\n              ... on DiscountProducts {\n                products(first: 100) {\n                  nodes {\n                    id\n                  }\n                }\n                productVariants(first: 100) {\n                  nodes {\n                    id\n                  }\n                }\n              }\n              ... on DiscountCollections {\n                collections(first: 100) {\n                  nodes {\n                    id\n                  }\n                }\n              }\n            }\n          }\n        }\n        ... on DiscountAutomaticFreeShipping {\n          context {\n            ... on DiscountCustomers {\n              customers {\n                id\n              }\n            }\n            ... on DiscountCustomerSegments {\n              segments {\n                id\n              }\n            }\n          }\n          destinationSelection {\n            ... on DiscountCountries {\n              countries\n            }\n          }\n        }\n      }\n    }\n  }\n": {return: AutomaticDiscountTargetsQuery, variables: AutomaticDiscountTargetsQueryVariables},
   "#graphql\n  query CodeDiscountByCode($code: String!) {\n    codeDiscountNodeByCode(code: $code) {\n      id\n      codeDiscount {\n        __typename\n        ... on DiscountCodeBasic {\n          title\n          tags\n        }\n        ... on DiscountCodeBxgy {\n          title\n          tags\n        }\n        ... on DiscountCodeFreeShipping {\n          title\n          tags\n        }\n        ... on DiscountCodeApp {\n          title\n          tags\n        }\n      }\n    }\n  }\n": {return: CodeDiscountByCodeQuery, variables: CodeDiscountByCodeQueryVariables},
   "#graphql\n  query CodeDiscountTargets($id: ID!) {\n    codeDiscountNode(id: $id) {\n      codeDiscount {\n        ... on DiscountCodeBasic {\n          context {\n            ... on DiscountCustomers {\n              customers {\n                id\n              }\n            }\n            ... on DiscountCustomerSegments {\n              segments {\n                id\n              }\n            }\n          }\n          customerGets {\n            items {\n              ... on DiscountProducts {\n                products(first: 100) {\n                  nodes {\n                    id\n                  }\n                }\n                productVariants(first: 100) {\n                  nodes {\n                    id\n                  }\n                }\n              }\n              ... on DiscountCollections {\n                collections(first: 100) {\n                  nodes {\n                    id\n                  }\n                }\n              }\n            }\n          }\n        }\n        ... on DiscountCodeBxgy {\n          context {\n            ... on DiscountCustomers {\n              customers {\n                id\n              }\n            }\n            ... on DiscountCustomerSegments {\n              segments {\n                id\n              }\n            }\n          }\n          customerBuys {\n            items {\n              ... on DiscountProducts {\n                products(first: 100) {\n                  nodes {\n                    id\n                  }\n                }\n                productVariants(first: 100) {\n                  nodes {\n                    id\n                  }\n                }\n              }\n              ... on DiscountCollections {\n                collections(first: 100) {\n                  nodes {\n                    id\n                  }\n                }\n              }\n            }\n          }\n          customerGets {\n            items {\n              ... on DiscountProducts {\n                products(first: 100) {\n                  nodes {\n                    id\n                  }\n                }\n                productVariants(first: 100) {\n                  nodes {\n                    id\n                  }\n                }\n              }\n              ... on DiscountCollections {\n                collections(first: 100) {\n                  nodes {\n                    id\n                  }\n                }\n              }\n            }\n          }\n        }\n        ... on DiscountCodeFreeShipping {\n          context {\n            ... on DiscountCustomers {\n              customers {\n                id\n              }\n            }\n            ... on DiscountCustomerSegments {\n              segments {\n                id\n              }\n            }\n          }\n          destinationSelection {\n            ... on DiscountCountries {\n              countries\n            }\n          }\n        }\n      }\n    }\n  }\n": {return: CodeDiscountTargetsQuery, variables: CodeDiscountTargetsQueryVariables},
-  "#graphql\n  query ChangedOrders($search: String!, $after: String) {\n    orders(first: 250, after: $after, query: $search, sortKey: UPDATED_AT) {\n      nodes {\n        id\n        updatedAt\n        cancelledAt\n        discountCodes\n        totalRefundedSet {\n          shopMoney {\n            amount\n            currencyCode\n          }\n        }\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n": {return: ChangedOrdersQuery, variables: ChangedOrdersQueryVariables},
-  "#graphql\n  query OrderInFull($id: ID!, $withNames: Boolean!) {\n    order(id: $id) {\n      id\n      name\n      test\n      sourceName\n      createdAt\n      processedAt\n      updatedAt\n      cancelledAt\n      currencyCode\n      presentmentCurrencyCode\n      discountCodes\n      totalPriceSet {\n        shopMoney {\n          amount\n          currencyCode\n        }\n        presentmentMoney {\n          amount\n          currencyCode\n        }\n      }\n      customer {\n        id\n        firstName @include(if: $withNames)\n        lastName @include(if: $withNames)\n      }\n      discountApplications(first: 50) {\n        nodes {\n          __typename\n          index\n          ... on DiscountCodeApplication {\n            code\n          }\n          ... on ManualDiscountApplication {\n            title\n          }\n        }\n      }\n      lineItems(first: 250) {\n        nodes {\n          discountAllocations {\n            allocatedAmountSet {\n              shopMoney {\n                amount\n                currencyCode\n              }\n              presentmentMoney {\n                amount\n                currencyCode\n              }\n            }\n            discountApplication {\n              index\n            }\n          }\n        }\n      }\n      shippingLine {\n        discountAllocations {\n          allocatedAmountSet {\n            shopMoney {\n              amount\n              currencyCode\n            }\n            presentmentMoney {\n              amount\n              currencyCode\n            }\n          }\n          discountApplication {\n            index\n          }\n        }\n      }\n      refunds {\n        id\n        createdAt\n        totalRefundedSet {\n          shopMoney {\n            amount\n            currencyCode\n          }\n        }\n      }\n    }\n  }\n": {return: OrderInFullQuery, variables: OrderInFullQueryVariables},
+  "#graphql\n  query ChangedOrders($search: String!, $after: String) {\n    orders(first: 250, after: $after, query: $search, sortKey: UPDATED_AT) {\n      nodes {\n        id\n        updatedAt\n        cancelledAt\n        discountCodes\n        discountApplications(first: 20) {\n          nodes {\n            ... on AutomaticDiscountApplication {\n              title\n            }\n          }\n        }\n        totalRefundedSet {\n          shopMoney {\n            amount\n            currencyCode\n          }\n        }\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n": {return: ChangedOrdersQuery, variables: ChangedOrdersQueryVariables},
+  "#graphql\n  query OrderInFull($id: ID!, $withNames: Boolean!) {\n    order(id: $id) {\n      id\n      name\n      test\n      sourceName\n      createdAt\n      processedAt\n      updatedAt\n      cancelledAt\n      currencyCode\n      presentmentCurrencyCode\n      discountCodes\n      totalPriceSet {\n        shopMoney {\n          amount\n          currencyCode\n        }\n        presentmentMoney {\n          amount\n          currencyCode\n        }\n      }\n      customer {\n        id\n        createdAt\n        firstName @include(if: $withNames)\n        lastName @include(if: $withNames)\n      }\n      discountApplications(first: 50) {\n        nodes {\n          __typename\n          index\n          ... on DiscountCodeApplication {\n            code\n          }\n          ... on ManualDiscountApplication {\n            title\n          }\n          ... on AutomaticDiscountApplication {\n            title\n          }\n        }\n      }\n      lineItems(first: 250) {\n        nodes {\n          discountAllocations {\n            allocatedAmountSet {\n              shopMoney {\n                amount\n                currencyCode\n              }\n              presentmentMoney {\n                amount\n                currencyCode\n              }\n            }\n            discountApplication {\n              index\n            }\n          }\n        }\n      }\n      shippingLine {\n        discountAllocations {\n          allocatedAmountSet {\n            shopMoney {\n              amount\n              currencyCode\n            }\n            presentmentMoney {\n              amount\n              currencyCode\n            }\n          }\n          discountApplication {\n            index\n          }\n        }\n      }\n      refunds {\n        id\n        createdAt\n        totalRefundedSet {\n          shopMoney {\n            amount\n            currencyCode\n          }\n        }\n      }\n    }\n  }\n": {return: OrderInFullQuery, variables: OrderInFullQueryVariables},
   "#graphql\n  query UsageCounts($ids: [ID!]!) {\n    nodes(ids: $ids) {\n      ... on DiscountCodeNode {\n        id\n        codeDiscount {\n          ... on DiscountCodeBasic {\n            asyncUsageCount\n          }\n          ... on DiscountCodeBxgy {\n            asyncUsageCount\n          }\n          ... on DiscountCodeFreeShipping {\n            asyncUsageCount\n          }\n          ... on DiscountCodeApp {\n            asyncUsageCount\n          }\n        }\n      }\n    }\n  }\n": {return: UsageCountsQuery, variables: UsageCountsQueryVariables},
   "#graphql\n  query CodesAdded($id: ID!) {\n    discountRedeemCodeBulkCreation(id: $id) {\n      done\n      codesCount\n      importedCount\n      failedCount\n    }\n  }\n": {return: CodesAddedQuery, variables: CodesAddedQueryVariables},
   "#graphql\n  query AddedCodes($id: ID!) {\n    discountRedeemCodeBulkCreation(id: $id) {\n      codes(first: 250) {\n        nodes {\n          code\n          errors {\n            message\n          }\n          discountRedeemCode {\n            id\n          }\n        }\n      }\n    }\n  }\n": {return: AddedCodesQuery, variables: AddedCodesQueryVariables},
@@ -234,6 +383,14 @@ interface GeneratedQueryTypes {
 }
 
 interface GeneratedMutationTypes {
+  "#graphql\n  mutation CreateAutomaticBasic($discount: DiscountAutomaticBasicInput!) {\n    answer: discountAutomaticBasicCreate(automaticBasicDiscount: $discount) {\n      automaticDiscountNode {\n        id\n      }\n      userErrors {\n        field\n        message\n        code\n      }\n    }\n  }\n": {return: CreateAutomaticBasicMutation, variables: CreateAutomaticBasicMutationVariables},
+  "#graphql\n  mutation UpdateAutomaticBasic($id: ID!, $discount: DiscountAutomaticBasicInput!) {\n    answer: discountAutomaticBasicUpdate(id: $id, automaticBasicDiscount: $discount) {\n      automaticDiscountNode {\n        id\n      }\n      userErrors {\n        field\n        message\n        code\n      }\n    }\n  }\n": {return: UpdateAutomaticBasicMutation, variables: UpdateAutomaticBasicMutationVariables},
+  "#graphql\n  mutation CreateAutomaticBxgy($discount: DiscountAutomaticBxgyInput!) {\n    answer: discountAutomaticBxgyCreate(automaticBxgyDiscount: $discount) {\n      automaticDiscountNode {\n        id\n      }\n      userErrors {\n        field\n        message\n        code\n      }\n    }\n  }\n": {return: CreateAutomaticBxgyMutation, variables: CreateAutomaticBxgyMutationVariables},
+  "#graphql\n  mutation UpdateAutomaticBxgy($id: ID!, $discount: DiscountAutomaticBxgyInput!) {\n    answer: discountAutomaticBxgyUpdate(id: $id, automaticBxgyDiscount: $discount) {\n      automaticDiscountNode {\n        id\n      }\n      userErrors {\n        field\n        message\n        code\n      }\n    }\n  }\n": {return: UpdateAutomaticBxgyMutation, variables: UpdateAutomaticBxgyMutationVariables},
+  "#graphql\n  mutation CreateAutomaticFreeShipping($discount: DiscountAutomaticFreeShippingInput!) {\n    answer: discountAutomaticFreeShippingCreate(freeShippingAutomaticDiscount: $discount) {\n      automaticDiscountNode {\n        id\n      }\n      userErrors {\n        field\n        message\n        code\n      }\n    }\n  }\n": {return: CreateAutomaticFreeShippingMutation, variables: CreateAutomaticFreeShippingMutationVariables},
+  "#graphql\n  mutation UpdateAutomaticFreeShipping($id: ID!, $discount: DiscountAutomaticFreeShippingInput!) {\n    answer: discountAutomaticFreeShippingUpdate(id: $id, freeShippingAutomaticDiscount: $discount) {\n      automaticDiscountNode {\n        id\n      }\n      userErrors {\n        field\n        message\n        code\n      }\n    }\n  }\n": {return: UpdateAutomaticFreeShippingMutation, variables: UpdateAutomaticFreeShippingMutationVariables},
+  "#graphql\n  mutation DeactivateAutomaticDiscount($id: ID!) {\n    discountAutomaticDeactivate(id: $id) {\n      automaticDiscountNode {\n        id\n      }\n      userErrors {\n        field\n        message\n        code\n      }\n    }\n  }\n": {return: DeactivateAutomaticDiscountMutation, variables: DeactivateAutomaticDiscountMutationVariables},
+  "#graphql\n  mutation DeleteAutomaticDiscount($id: ID!) {\n    discountAutomaticDelete(id: $id) {\n      deletedAutomaticDiscountId\n      userErrors {\n        field\n        message\n        code\n      }\n    }\n  }\n": {return: DeleteAutomaticDiscountMutation, variables: DeleteAutomaticDiscountMutationVariables},
   "#graphql\n  mutation CreateBasicCodeDiscount($discount: DiscountCodeBasicInput!) {\n    discountCodeBasicCreate(basicCodeDiscount: $discount) {\n      codeDiscountNode {\n        id\n        codeDiscount {\n          ... on DiscountCodeBasic {\n            codes(first: 1) {\n              nodes {\n                id\n                code\n              }\n            }\n          }\n        }\n      }\n      userErrors {\n        field\n        message\n        code\n      }\n    }\n  }\n": {return: CreateBasicCodeDiscountMutation, variables: CreateBasicCodeDiscountMutationVariables},
   "#graphql\n  mutation UpdateBasicCodeDiscount($id: ID!, $discount: DiscountCodeBasicInput!) {\n    discountCodeBasicUpdate(id: $id, basicCodeDiscount: $discount) {\n      codeDiscountNode {\n        id\n        codeDiscount {\n          ... on DiscountCodeBasic {\n            codes(first: 1) {\n              nodes {\n                id\n                code\n              }\n            }\n          }\n        }\n      }\n      userErrors {\n        field\n        message\n        code\n      }\n    }\n  }\n": {return: UpdateBasicCodeDiscountMutation, variables: UpdateBasicCodeDiscountMutationVariables},
   "#graphql\n  mutation CreateBxgyCodeDiscount($discount: DiscountCodeBxgyInput!) {\n    discountCodeBxgyCreate(bxgyCodeDiscount: $discount) {\n      codeDiscountNode {\n        id\n        codeDiscount {\n          ... on DiscountCodeBxgy {\n            codes(first: 1) {\n              nodes {\n                id\n                code\n              }\n            }\n          }\n        }\n      }\n      userErrors {\n        field\n        message\n        code\n      }\n    }\n  }\n": {return: CreateBxgyCodeDiscountMutation, variables: CreateBxgyCodeDiscountMutationVariables},

@@ -11,6 +11,7 @@ import { readReward } from "~/domain/discounts/read-reward";
 import type { Reward } from "~/domain/discounts/reward";
 import { ruleCombinations } from "~/domain/discounts/rule-combinations";
 import { getSettings } from "~/domain/settings/get-settings.server";
+import { withShopLock } from "~/domain/shops/with-shop-lock.server";
 import { adminForShop } from "~/shopify/admin-for-shop.server";
 import { automaticDiscount } from "~/shopify/discounts/automatic-discount";
 import { combinesWith } from "~/shopify/discounts/combines-with";
@@ -26,17 +27,33 @@ import {
 } from "~/shopify/discounts/save-automatic-discount.server";
 import type { ShopifyAdmin } from "~/shopify/gateway.server";
 
-type SyncRuleResult = { ok: true } | { ok: false; reason: "nothing-to-sync" | "overtaken" | "refused" };
+type SyncRuleResult =
+  | { ok: true }
+  /** `busy` asks to be called again. */
+  | { ok: false; reason: "nothing-to-sync" | "overtaken" | "refused" | "busy" };
 
 /**
  * Makes Shopify hold a rule's automatic discount as we hold the rule: active while its trigger is automatic and it is
  * active; ended while it is inactive; gone once it is archived or given by coupons.
  *
  * Safe to repeat and to kill anywhere: that a discount is being made is noted before it is, and a next try looks for it
- * by the rule's tag; an update writes the same again; and the note is only taken from the worker that claimed the rule
- * last. A refusal is noted on the rule for the merchant; an outage throws, for the queue to try again.
+ * by the rule's tag; an update writes the same again. One worker at a time is at a rule, since a deletion that comes late
+ * would take a newer worker's discount; and a note is only taken from the one that claimed it last. A refusal is noted on the rule for the merchant; an outage throws, for the queue to try again.
  */
 export async function syncRule({
+  shopId,
+  discountRuleId,
+}: {
+  shopId: bigint;
+  discountRuleId: bigint;
+}): Promise<SyncRuleResult> {
+  const result = await withShopLock({ shopId, task: `sync-rule:${discountRuleId}` }, () =>
+    bringToShopify({ shopId, discountRuleId }),
+  );
+  return result === "busy" ? { ok: false, reason: "busy" } : result;
+}
+
+async function bringToShopify({
   shopId,
   discountRuleId,
 }: {
