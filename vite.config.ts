@@ -29,6 +29,7 @@ export default defineConfig({
       "@shopify/polaris",
       "@shopify/polaris-icons",
       "@shopify/shopify-app-remix/react",
+      "recharts",
       "zod",
     ],
   },

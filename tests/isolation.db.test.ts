@@ -39,6 +39,7 @@ const formsByRoute: Record<string, Record<string, string>[]> = {
     { intent: "delete", isAll: "on", filter: "all" },
   ],
   "app.coupons.$couponId.export.ts": [],
+  "app.coupons.$couponId.statistics.ts": [],
   "app.coupons.$couponId.import.ts": [{ text: "STOLEN" }, { intent: "confirm", importId: "1" }],
   "app.codes.$codeId/route.tsx": [{ intent: "try-again" }, { intent: "enable" }],
   "app.coupons.$couponId/route.tsx": [

@@ -7,9 +7,11 @@ import { allCodes, type CodeSelection } from "~/domain/codes/code-selection";
 import { dryRunImport } from "~/domain/codes/import/dry-run-import";
 import { foldUsage } from "~/domain/redemptions/fold-usage.server";
 import { recordOrder } from "~/domain/redemptions/record-order.server";
+import { allRedemptions, type RedemptionFilter } from "~/domain/redemptions/redemption-filter";
 import { exportAddress } from "~/downloads/export-address.server";
 import { sendExport } from "~/downloads/send-export.server";
 import { sealToken } from "~/lib/sealed-token";
+import { aCoupon } from "../../tests/builders/a-coupon";
 import { aPool } from "../../tests/builders/a-pool";
 import { aShop } from "../../tests/builders/a-shop";
 import { anOrderSnapshot } from "../../tests/builders/an-order-snapshot";
@@ -37,7 +39,12 @@ async function aPoolToExport(quantity = 30) {
   const shop = await aShop();
   const pool = await aPool({ shopId: shop.id, name: "Été, 2026!", batch: { quantity, label: "=1+1" } });
   const order = (selection: Partial<CodeSelection> = {}) =>
-    exportAddress({ shopId: shop.id, couponId: pool.id, selection: { ...allCodes, ...selection } });
+    exportAddress({
+      of: "codes",
+      shopId: shop.id,
+      couponId: pool.id,
+      selection: { ...allCodes, ...selection },
+    });
   return { shop, pool, order };
 }
 
@@ -125,10 +132,97 @@ test("a filter, a batch and ticked codes narrow it down", async () => {
   expect(await rowsOf(order({ codeIds: [] }))).toEqual([]);
 });
 
+async function aCouponUsed(orders: Parameters<typeof anOrderSnapshot>[0][]) {
+  const shop = await aShop();
+  const coupon = await aCoupon({ shopId: shop.id, name: "Welcome", code: "-WELCOME" });
+  for (const overrides of orders) {
+    const order = anOrderSnapshot({ codes: [coupon.code], ...overrides });
+    await prisma.$transaction((tx) => recordOrder({ shopId: shop.id, order }, tx));
+  }
+  const address = (filter: Partial<RedemptionFilter> = {}) =>
+    exportAddress({
+      of: "redemptions",
+      ...{ shopId: shop.id, couponId: coupon.id, filter: { ...allRedemptions, ...filter } },
+    });
+  return { shop, coupon, address };
+}
+
+test("redemptions stand in the file as the filter shows them, harmless in a spreadsheet", async () => {
+  const placedAt = new Date("2026-08-01T16:00:00Z");
+  const later = new Date("2026-08-02T16:00:00Z");
+  const refunds = [{ shopifyRefundId: 1n, amountMinor: 700n, refundedAt: later }];
+  const { address } = await aCouponUsed([
+    { name: "=1+1", placedAt, customerName: '@Ada, "L"', refunds },
+    { name: "#2", placedAt: later, cancelledAt: later },
+    { name: "#3", placedAt: new Date("2026-08-03T16:00:00Z"), isTest: true, customerName: null },
+  ]);
+  const rows = await rowsOf(address());
+  expect(rows.map(({ Order, Status }) => [Order, Status])).toEqual([
+    ["#3", "test order"],
+    ["#2", "given back: order cancelled"],
+    ["'=1+1", "counted"],
+  ]);
+  expect(rows[2]).toEqual({
+    ...{ Redeemed: "2026-08-01 12:00:00", Code: "'-WELCOME", Order: "'=1+1", Customer: '\'@Ada, "L"' },
+    ...{ "Customer ID": "77", "Amount off": "10.00", "Order total": "50.00", Refunded: "7.00" },
+    ...{ Currency: "USD", Status: "counted" },
+  });
+  expect((await rowsOf(address({ status: "counted" }))).map(({ Order }) => Order)).toEqual(["'=1+1"]);
+  const { headers } = await download(address());
+  expect(headers.get("content-disposition")).toMatch(/filename="welcome-redemptions-\d{4}-\d\d-\d\d\.csv"/);
+});
+
+test("without names there is the customer's number and no empty column; the shopper's currency comes where it differs", async () => {
+  const nameless = await aCouponUsed([{ customerName: null }]);
+  expect(Object.keys((await rowsOf(nameless.address()))[0] ?? {})).toEqual([
+    ...[
+      "Redeemed",
+      "Code",
+      "Order",
+      "Customer ID",
+      "Amount off",
+      "Order total",
+      "Refunded",
+      "Currency",
+      "Status",
+    ],
+  ]);
+  const guests = await aCouponUsed([{ customerName: null, customerId: null }]);
+  expect(Object.keys((await rowsOf(guests.address()))[0] ?? {})).not.toContain("Customer ID");
+
+  const abroad = await aCouponUsed([{}]);
+  await prisma.redemption.updateMany({
+    where: { shopId: abroad.shop.id },
+    data: { presentmentAmountMinor: 900n, presentmentCurrency: "EUR" },
+  });
+  expect((await rowsOf(abroad.address()))[0]).toMatchObject({
+    ...{ "Amount off": "10.00", Currency: "USD", "Amount off as paid": "9.00", "Currency as paid": "EUR" },
+  });
+});
+
+test("thousands of redemptions come whole, and another shop's never", async () => {
+  const { shop, coupon, address } = await aCouponUsed([{}]);
+  await prisma.$executeRaw`
+    INSERT INTO orders (shop_id, shopify_order_id, name, currency_code, total_minor, placed_at, snapshot_at)
+    SELECT ${shop.id}, n, 'o' || n, 'USD', 100, '2026-08-01T12:00:00Z', now() FROM generate_series(1, 4500) n`;
+  await prisma.$executeRaw`
+    INSERT INTO redemptions (shop_id, coupon_id, code_id, order_id, code, amount_off_minor, currency_code, redeemed_at)
+    SELECT ${shop.id}, ${coupon.id}, (SELECT id FROM codes WHERE coupon_id = ${coupon.id}), id, 'X', 1, 'USD', placed_at
+    FROM orders WHERE shop_id = ${shop.id} AND name LIKE 'o%'`;
+  const names = (await rowsOf(address())).map(({ Order }) => Order);
+  expect(names).toHaveLength(4_501);
+  expect(new Set(names).size).toBe(4_501);
+  const other = await aShop();
+  const theirs = exportAddress({
+    ...{ of: "redemptions", shopId: other.id, couponId: coupon.id, filter: allRedemptions },
+  });
+  expect((await download(theirs)).status).toBe(404);
+});
+
 test("an address that is late, invented or of a shop that has gone gives a sentence and no codes", async () => {
   const { shop, pool, order } = await aPoolToExport();
   const late = sealToken({
-    value: { shopId: String(shop.id), couponId: String(pool.id), selection: {} },
+    value: { of: "codes", shopId: String(shop.id), couponId: String(pool.id), selection: {} },
     purpose: "export",
     expiresAt: new Date(Date.now() - 1),
     key: testEnvironment.TOKEN_ENCRYPTION_KEY,
@@ -136,7 +230,7 @@ test("an address that is late, invented or of a shop that has gone gives a sente
   expect((await download(`/exports/${late}`)).status).toBe(410);
   expect((await download("/exports/invented")).status).toBe(404);
   const other = await aShop();
-  const theirs = exportAddress({ shopId: other.id, couponId: pool.id, selection: allCodes });
+  const theirs = exportAddress({ of: "codes", shopId: other.id, couponId: pool.id, selection: allCodes });
   expect((await download(theirs)).status).toBe(404);
   await prisma.shop.update({ where: { id: shop.id }, data: { uninstalledAt: new Date() } });
   expect((await download(order())).status).toBe(404);

@@ -2,9 +2,10 @@ import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import type { Request, Response } from "express";
 import { exportCodes } from "~/domain/codes/export/export-codes.server";
-import { exportFileName } from "~/domain/codes/export/export-file-name";
 import { findCouponName } from "~/domain/coupons/find-coupon-name.server";
+import { exportRedemptions } from "~/domain/redemptions/export/export-redemptions.server";
 import { readExportToken } from "~/downloads/export-address.server";
+import { exportFileName } from "~/downloads/export-file-name";
 import { logger } from "~/logger.server";
 
 /**
@@ -20,14 +21,17 @@ export async function sendExport(request: Request<{ token: string }>, response: 
   if (!coupon) return refuse(response, 404, "This coupon is not there any more.");
 
   const { timeZone, storefrontUrl } = coupon;
-  const fileName = exportFileName({ couponName: coupon.name, now: new Date(), timeZone });
+  const fileName = exportFileName({ couponName: coupon.name, of: order.of, now: new Date(), timeZone });
   response.attachment(fileName);
   response.set({
     "Content-Type": "text/csv; charset=utf-8",
     "Cache-Control": "no-store",
     "X-Content-Type-Options": "nosniff",
   });
-  const lines = exportCodes({ ...order, timeZone, storefrontUrl });
+  const lines =
+    order.of === "codes"
+      ? exportCodes({ ...order, timeZone, storefrontUrl })
+      : exportRedemptions({ ...order, timeZone });
   try {
     await pipeline(Readable.from(lines, { highWaterMark: 2 }), response);
   } catch (error) {

@@ -81,6 +81,42 @@ export function fieldsInZone({ at, timeZone }: { at: Date; timeZone: string }): 
   return { date, time: time.slice(0, 5) };
 }
 
+/** The day that many days later, or earlier: of "2026-11-01" and -1 it is "2026-10-31". Clocks have no part in it. */
+export function shiftDay(day: string, days: number): string {
+  return new Date(Date.parse(`${day}T00:00:00Z`) + days * DAY).toISOString().slice(0, 10);
+}
+
+/** The instant at which a day (2026-08-31) begins in a zone; null where it is no day. */
+export function startOfDay({ day, timeZone }: { day: string; timeZone: string }): Date | null {
+  return instantInZone({ date: day, time: "00:00", timeZone });
+}
+
+/** "3 Nov", and "3 Nov 2026" where the year is wanted. */
+export function formatDay({
+  day,
+  hasYear = false,
+  locale = "en-GB",
+}: {
+  day: string;
+  hasYear?: boolean;
+  locale?: string;
+}): string {
+  return new Intl.DateTimeFormat(locale, {
+    day: "numeric",
+    month: "short",
+    ...(hasYear && { year: "numeric" }),
+    timeZone: "UTC",
+  }).format(new Date(`${day}T00:00:00Z`));
+}
+
+/** A zone as people call it, and where it is: "Eastern Time (New York)". */
+export function describeTimeZone(timeZone: string, locale = "en"): string {
+  const place = (timeZone.split("/").at(-1) ?? timeZone).replaceAll("_", " ");
+  const parts = new Intl.DateTimeFormat(locale, { timeZone, timeZoneName: "longGeneric" }).formatToParts();
+  const name = parts.find(({ type }) => type === "timeZoneName")?.value ?? timeZone;
+  return name.includes(place) || !timeZone.includes("/") ? name : `${name} (${place})`;
+}
+
 function parseWallClock(date: string, time: string): number | null {
   const at = new Date(`${date}T${time.length === 5 ? `${time}:00` : time}Z`);
   if (Number.isNaN(at.getTime())) return null;

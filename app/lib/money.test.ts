@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { currencyDecimals, decimalToMinor, formatMoney, minorToDecimal } from "./money";
+import { currencyDecimals, decimalToMinor, formatMoney, minorToDecimal, shareMinor } from "./money";
 
 const anyCurrency = fc.constantFrom("USD", "EUR", "JPY", "KWD", "HUF", "CLP");
 
@@ -74,4 +74,10 @@ describe("formatMoney", () => {
   it("knows currencies of none and of three decimals", () => {
     expect([currencyDecimals("JPY"), currencyDecimals("USD"), currencyDecimals("KWD")]).toEqual([0, 2, 3]);
   });
+});
+
+it("an amount is shared to the nearest minor unit, and among nobody it is nothing", () => {
+  expect(shareMinor(1_000n, 3)).toBe(333n);
+  expect(shareMinor(1_001n, 2)).toBe(501n);
+  expect(shareMinor(1_000n, 0)).toBe(0n);
 });

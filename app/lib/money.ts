@@ -67,3 +67,29 @@ export function formatMoney({
     maximumFractionDigits: decimals,
   }).format(decimal);
 }
+
+/** An amount shared equally among `count`, rounded half up; 0 among none. */
+export function shareMinor(amountMinor: bigint, count: number): bigint {
+  if (count === 0) return 0n;
+  const among = BigInt(count);
+  return (2n * amountMinor + among) / (2n * among);
+}
+
+/** An amount in whole units of its currency, as short as an axis needs it: "$1.2K". Not exact. */
+export function formatMoneyShort({
+  amount,
+  currencyCode,
+  locale = "en",
+}: {
+  amount: number;
+  currencyCode: string;
+  locale?: string;
+}): string {
+  return new Intl.NumberFormat(locale, {
+    style: "currency",
+    currency: currencyCode,
+    notation: "compact",
+    minimumFractionDigits: 0,
+    maximumFractionDigits: amount !== 0 && Math.abs(amount) < 10 ? 2 : 1,
+  }).format(amount);
+}

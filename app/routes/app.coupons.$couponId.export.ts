@@ -2,6 +2,7 @@ import type { LoaderFunctionArgs } from "@remix-run/node";
 import type { ShouldRevalidateFunction } from "@remix-run/react";
 import { codeSelection } from "~/domain/codes/code-selection";
 import { findCouponName } from "~/domain/coupons/find-coupon-name.server";
+import { redemptionFilterOf } from "~/domain/redemptions/redemption-filter";
 import { exportAddress } from "~/downloads/export-address.server";
 import { routeId } from "~/lib/route-id";
 import { authenticateMerchant } from "~/shopify/authenticate-merchant.server";
@@ -9,18 +10,26 @@ import { authenticateMerchant } from "~/shopify/authenticate-merchant.server";
 /** Asked for again whenever the page refreshes itself, it would download again. */
 export const shouldRevalidate: ShouldRevalidateFunction = () => false;
 
-/** Answers the address of a CSV of the coupon's codes, those that `?filter=&prefix=&batchId=&ids=` mean. */
+/**
+ * Answers the address of a CSV of the coupon: of its codes, those that `?filter=&prefix=&batchId=&ids=` mean, or with
+ * `?of=redemptions` of its redemptions, those that `&status=&code=&order=&customer=&from=&until=` mean.
+ */
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const { shopId } = await authenticateMerchant(request);
   const couponId = routeId(params.couponId);
   if (couponId === null || !(await findCouponName({ shopId, couponId })))
     throw new Response(null, { status: 404 });
-  const asked = Object.fromEntries(new URL(request.url).searchParams);
+  const asked = new URL(request.url).searchParams;
+  if (asked.get("of") === "redemptions") {
+    return {
+      address: exportAddress({ of: "redemptions", shopId, couponId, filter: redemptionFilterOf(asked) }),
+    };
+  }
   const selection = codeSelection.parse({
-    filter: asked.filter,
-    prefix: asked.prefix,
-    batchId: asked.batchId ?? null,
-    codeIds: asked.ids,
+    filter: asked.get("filter"),
+    prefix: asked.get("prefix"),
+    batchId: asked.get("batchId"),
+    codeIds: asked.get("ids") ?? undefined,
   });
-  return { address: exportAddress({ shopId, couponId, selection }) };
+  return { address: exportAddress({ of: "codes", shopId, couponId, selection }) };
 }

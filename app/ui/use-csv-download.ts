@@ -12,11 +12,23 @@ export interface WantedCodes {
   ids?: string;
 }
 
+/** Which redemptions of a coupon: those under a filter, as it stands in an address. */
+interface WantedRedemptions {
+  couponId: bigint;
+  of: "redemptions";
+  status?: string;
+  code?: string;
+  order?: string;
+  customer?: string;
+  from?: string;
+  until?: string;
+}
+
 /**
- * Downloads codes as a CSV. Inside the admin's iframe a link carries no session token: this asks for an address that
+ * Downloads codes or redemptions as a CSV. Inside the admin's iframe a link carries no session token: this asks for an address that
  * is good for one file and some minutes, and opens that.
  */
-export function useCsvDownload(): (wanted: WantedCodes) => void {
+export function useCsvDownload(): (wanted: WantedCodes | WantedRedemptions) => void {
   const shopify = useAppBridge();
   const { load, data } = useFetcher<typeof loader>();
   const opened = useRef(data);

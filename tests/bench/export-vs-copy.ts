@@ -86,7 +86,9 @@ async function usingApp<Result>(start: () => Promise<App>, work: (app: App) => P
 async function download(app: App, pool: Pool): Promise<void> {
   const { exportAddress } = await import("~/downloads/export-address.server");
   const { allCodes } = await import("~/domain/codes/code-selection");
-  const response = await fetch(new URL(exportAddress({ ...pool, selection: allCodes }), app.url));
+  const response = await fetch(
+    new URL(exportAddress({ of: "codes", ...pool, selection: allCodes }), app.url),
+  );
   if (response.status !== 200 || !response.body)
     throw new Error(`the export was answered ${response.status}`);
   const reader = response.body.getReader();

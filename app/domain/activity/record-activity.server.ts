@@ -35,6 +35,9 @@ interface ActivityEntry {
   detail?: Prisma.InputJsonObject;
 }
 
+/** What can happen. A new kind also needs its sentence: the Activity tab's tell-activity.ts. */
+export type ActivityKind = ActivityEntry["kind"];
+
 /** Notes what happened, in the transaction of what happened. */
 export async function recordActivity(entry: ActivityEntry, db: Database = prisma): Promise<void> {
   await db.activity.create({ data: entry });

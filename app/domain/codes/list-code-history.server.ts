@@ -1,6 +1,6 @@
 import { prisma } from "~/db.server";
 import type { RefundInHistory } from "~/domain/codes/code-history";
-import type { RedemptionRow } from "~/domain/redemptions/list-redemptions.server";
+import { type RedemptionRow, redemptionRows } from "~/domain/redemptions/redemption-rows.server";
 
 const PAGE_SIZE = 50;
 const NOTES_AT_MOST = 500;
@@ -51,14 +51,8 @@ export async function listCodeHistory({
           select: { id: true, redeemedAt: true },
         });
   const rows = await prisma.$queryRaw<RedemptionRow[]>`
-    SELECT r.id, r.amount_off_minor AS "amountOffMinor", r.currency_code AS "currencyCode",
-      r.redeemed_at AS "redeemedAt", r.reversed_at AS "reversedAt", r.reversed_reason AS "reversedReason",
-      codes.code, o.shopify_order_id AS "shopifyOrderId", o.name AS "orderName",
-      o.customer_id AS "customerId", o.customer_name AS "customerName", o.is_test AS "isTest"
-    FROM redemptions r
-    JOIN orders o ON o.id = r.order_id AND o.shop_id = r.shop_id
-    JOIN codes ON codes.id = r.code_id AND codes.shop_id = r.shop_id
-    WHERE r.shop_id = ${shopId} AND r.code_id = ${codeId}
+    ${redemptionRows()}
+    WHERE r.shop_id = ${shopId} AND o.shop_id = ${shopId} AND r.code_id = ${codeId}
       AND (${last?.id ?? null}::bigint IS NULL
         OR (r.redeemed_at, r.id) < (${last?.redeemedAt ?? null}::timestamptz, ${last?.id ?? null}::bigint))
     ORDER BY r.redeemed_at DESC, r.id DESC LIMIT ${PAGE_SIZE + 1}`;

@@ -4,7 +4,7 @@ import { enqueue } from "~/jobs/enqueue.server";
 
 /**
  * Has the shop's orders looked through now. `since` goes further back than the last run did: a run under way is then
- * begun anew from there.
+ * begun anew from there. Why the last one did not go on is forgotten, to be told anew where it still holds.
  */
 export async function startReconciliation({
   shopId,
@@ -18,6 +18,7 @@ export async function startReconciliation({
       const anew = { coveredUntil: since, runFrom: null, runStartedAt: null, pageCursor: null };
       await tx.reconciliation.upsert({ where: { shopId }, create: { shopId, ...anew }, update: anew });
     }
+    await tx.reconciliation.updateMany({ where: { shopId }, data: { error: null } });
     await enqueue({ job: jobs.reconcileOrders, payload: { shopId } }, tx);
   });
 }

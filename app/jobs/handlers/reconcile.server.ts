@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import { compareUsage } from "~/domain/reconciliation/compare-usage.server";
+import { learnCustomerOrderPlaces } from "~/domain/reconciliation/learn-customer-order-places.server";
 import { listShopsToReconcile } from "~/domain/reconciliation/list-shops-to-reconcile.server";
 import { noteReconciliationError } from "~/domain/reconciliation/note-reconciliation-error.server";
 import { reconcileOrders } from "~/domain/reconciliation/reconcile-orders.server";
@@ -17,6 +18,7 @@ export async function reconcileOrdersJob(
   await inShopifysTime({ job: jobs.reconcileOrders, payload, shopId: payload.shopId }, async () => {
     const result = await reconcileOrders({ ...payload, deadline: deadline() });
     if (result === "more") await enqueue({ job: jobs.reconcileOrders, payload });
+    if (result === "done") await learnCustomerOrderPlaces({ ...payload, deadline: deadline() });
   });
 }
 

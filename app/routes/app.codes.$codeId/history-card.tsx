@@ -1,14 +1,15 @@
 import { Badge, BlockStack, Box, Button, Card, InlineStack, Link, Text } from "@shopify/polaris";
 import { type CodeEvent, codeHistory } from "~/domain/codes/code-history";
 import type { CodeHistoryPage } from "~/domain/codes/list-code-history.server";
-import type { RedemptionRow } from "~/domain/redemptions/list-redemptions.server";
+import type { RedemptionRow } from "~/domain/redemptions/redemption-rows.server";
 import type { CursorTrail } from "~/lib/cursor-trail";
 import { formatDateTime } from "~/lib/dates";
-import styles from "~/routes/app.codes.$codeId/history-card.module.css";
 import type { CodeOnPage } from "~/routes/app.codes.$codeId/route";
 import { tellEvent } from "~/routes/app.codes.$codeId/tell-event";
+import { AdminLink } from "~/ui/admin-link";
 import { RelativeTime } from "~/ui/relative-time";
 import { tellCustomer } from "~/ui/tell-customer";
+import styles from "~/ui/timeline.module.css";
 import { useTrailPagination } from "~/ui/use-trail-pagination";
 
 interface Reading {
@@ -84,13 +85,9 @@ function Event({ event, couponId, now, timeZone, viewer }: { event: CodeEvent<Re
   );
 }
 
-/** Opens the order in the admin, around this frame. */
+/** Opens the order in the admin. */
 function OrderOf({ order }: { order: { orderName: string; shopifyOrderId: bigint } }) {
-  return (
-    <Link url={`shopify://admin/orders/${order.shopifyOrderId}`} target="_top">
-      {`Order ${order.orderName}`}
-    </Link>
-  );
+  return <AdminLink to={`orders/${order.shopifyOrderId}`}>{`Order ${order.orderName}`}</AdminLink>;
 }
 
 function UseFacts({ use, detail }: { use: RedemptionRow; detail: string }) {
@@ -103,9 +100,7 @@ function UseFacts({ use, detail }: { use: RedemptionRow; detail: string }) {
       {use.customerId === null ? (
         <span>{tellCustomer(use)}</span>
       ) : (
-        <Link url={`shopify://admin/customers/${use.customerId}`} target="_top">
-          {tellCustomer(use)}
-        </Link>
+        <AdminLink to={`customers/${use.customerId}`}>{tellCustomer(use)}</AdminLink>
       )}
       {use.isTest ? <Badge>Test order</Badge> : null}
     </InlineStack>

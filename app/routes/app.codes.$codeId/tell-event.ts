@@ -1,5 +1,5 @@
 import type { CodeEvent } from "~/domain/codes/code-history";
-import type { RedemptionRow } from "~/domain/redemptions/list-redemptions.server";
+import type { RedemptionRow } from "~/domain/redemptions/redemption-rows.server";
 import { formatMoney } from "~/lib/money";
 import { tellActor } from "~/ui/tell-actor";
 

@@ -5,17 +5,20 @@ import { codeFormat } from "~/domain/codes/code-format";
 import { CouponNotFound, getCoupon } from "~/domain/coupons/get-coupon.server";
 import { describeReward } from "~/domain/discounts/describe-reward";
 import { listClicks } from "~/domain/links/list-clicks.server";
-import { listRedemptions } from "~/domain/redemptions/list-redemptions.server";
-import { parseTrail } from "~/lib/cursor-trail";
+import { describeTimeZone } from "~/lib/dates";
 import { routeId } from "~/lib/route-id";
+import { BatchesUnderWay } from "~/routes/app.coupons.$couponId/batches/batches-under-way";
 import { watchedBatches } from "~/routes/app.coupons.$couponId/batches/watched-batches";
+import { ChangesUnderWay } from "~/routes/app.coupons.$couponId/codes/changes-under-way";
 import { CouponAttention } from "~/routes/app.coupons.$couponId/coupon-attention";
-import { CouponFigures } from "~/routes/app.coupons.$couponId/coupon-figures";
+import { CouponPanels } from "~/routes/app.coupons.$couponId/coupon-panels";
 import { CouponSettings } from "~/routes/app.coupons.$couponId/coupon-settings";
+import { loadLedger } from "~/routes/app.coupons.$couponId/load-ledger.server";
+import { loadPanel } from "~/routes/app.coupons.$couponId/load-panel.server";
 import { loadPool } from "~/routes/app.coupons.$couponId/load-pool.server";
 import { mendCoupon } from "~/routes/app.coupons.$couponId/mend-coupon.server";
-import { PoolPage } from "~/routes/app.coupons.$couponId/pool-page";
-import { RedemptionsCard } from "~/routes/app.coupons.$couponId/redemptions-card";
+import { ShopifyCountCard } from "~/routes/app.coupons.$couponId/shopify-count/shopify-count-card";
+import { StatisticsCard } from "~/routes/app.coupons.$couponId/statistics/statistics-card";
 import { usePoolActions } from "~/routes/app.coupons.$couponId/use-pool-actions";
 import { authenticateMerchant } from "~/shopify/authenticate-merchant.server";
 import { CouponStatusBadge } from "~/ui/coupon-status-badge";
@@ -38,7 +41,13 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const coupon = await getCoupon({ shopId, couponId, now }).catch((error: unknown) => {
     throw error instanceof CouponNotFound ? notFound() : error;
   });
-  const pool = coupon.type === "bulk_pool" ? await loadPool({ shopId, couponId, asked }) : null;
+  const { timeZone } = shop;
+  const isPool = coupon.type === "bulk_pool";
+  const [pool, panel, ledger] = await Promise.all([
+    isPool ? loadPool({ shopId, couponId }) : null,
+    loadPanel({ shopId, couponId, isPool, asked, timeZone }),
+    loadLedger({ shopId, couponId }),
+  ]);
   const { id, name, type, status, usageLimitPerCode, isOncePerCustomer } = coupon;
   const { startsAt, endsAt, createdAt, usedCount, lastUsedAt, syncError } = coupon;
   return {
@@ -49,33 +58,24 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
         ...{ id: coupon.discount.id, name: coupon.discount.name, isDraft: coupon.discount.isDraft },
         gives: describeReward({ reward: coupon.discount.reward, currencyCode: shop.currencyCode }),
       },
-      code: type === "bulk_pool" ? null : (coupon.code?.code ?? null),
+      code: isPool ? null : (coupon.code?.code ?? null),
       codeFormat: codeFormat.safeParse(coupon.codeFormat).data ?? null,
     },
     pool,
-    redemptions:
-      pool === null || pool.tab === "redemptions" ? await loadRedemptions({ shopId, couponId, asked }) : null,
+    panel,
+    ledger,
     clickCount: (await listClicks({ shopId, couponId })).total,
     now,
-    timeZone: shop.timeZone,
+    timeZone,
+    zoneName: describeTimeZone(timeZone),
     actor,
   };
 }
 
-async function loadRedemptions({
-  shopId,
-  couponId,
-  asked,
-}: {
-  shopId: bigint;
-  couponId: bigint;
-  asked: URLSearchParams;
-}) {
-  const trail = parseTrail(asked.get("before"));
-  return { ...(await listRedemptions({ shopId, couponId, before: trail.at(-1) ?? null })), trail };
-}
-
-export type CouponDetails = ReturnType<typeof useLoaderData<typeof loader>>["coupon"];
+type CouponData = ReturnType<typeof useLoaderData<typeof loader>>;
+export type CouponDetails = CouponData["coupon"];
+export type CouponPanel = CouponData["panel"];
+export type CouponLedger = CouponData["ledger"];
 
 /** Mends the coupon: links a discount, tries again, changes the code. */
 export async function action({ request, params }: ActionFunctionArgs) {
@@ -90,22 +90,14 @@ export async function action({ request, params }: ActionFunctionArgs) {
 export const clientLoader = stayThroughFailure();
 
 export default function Coupon() {
-  const {
-    coupon,
-    pool,
-    redemptions: listed,
-    clickCount,
-    now,
-    timeZone,
-    actor,
-  } = useLoaderData<typeof loader>();
+  const { coupon, pool, panel, ledger, clickCount, now, timeZone, zoneName, actor } =
+    useLoaderData<typeof loader>();
   const batches = watchedBatches({ batches: pool?.newestBatches ?? [], coupon, timeZone });
   const status = useStatusAnnouncement([coupon]);
   const progress = useProgressAnnouncement(batches);
   const isChanging = batches.some(({ progress }) => progress) || (pool?.changes.length ?? 0) > 0;
   useLiveRefresh({ isBusy: coupon.status === "adding" || isChanging });
   const { actions, modal } = usePoolActions({ coupon, pool });
-  const redemptions = listed && { ...listed, now, timeZone };
   return (
     <Page
       title={coupon.name}
@@ -117,18 +109,29 @@ export default function Coupon() {
         <CouponAttention coupon={coupon} failedCount={pool?.counts.failed ?? 0} />
         <Layout.Section>
           <BlockStack gap="400">
-            <CouponFigures coupon={coupon} counts={pool?.counts ?? null} now={now} timeZone={timeZone} />
             {pool ? (
-              <PoolPage
-                coupon={coupon}
-                pool={pool}
-                redemptions={redemptions}
-                now={now}
-                timeZone={timeZone}
-                actor={actor}
-              />
+              <>
+                <BatchesUnderWay coupon={coupon} batches={pool.newestBatches} now={now} timeZone={timeZone} />
+                <ChangesUnderWay changes={pool.changes} />
+              </>
             ) : null}
-            {!pool && redemptions ? <RedemptionsCard {...redemptions} /> : null}
+            <StatisticsCard
+              coupon={coupon}
+              codeCount={pool?.counts.all ?? null}
+              now={now}
+              timeZone={timeZone}
+              zoneName={zoneName}
+            />
+            <CouponPanels
+              coupon={coupon}
+              pool={pool}
+              panel={panel}
+              now={now}
+              timeZone={timeZone}
+              zoneName={zoneName}
+              actor={actor}
+            />
+            <ShopifyCountCard coupon={coupon} ledger={ledger} now={now} timeZone={timeZone} />
           </BlockStack>
         </Layout.Section>
         <Layout.Section variant="oneThird">

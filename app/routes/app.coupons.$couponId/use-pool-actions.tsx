@@ -1,6 +1,6 @@
 import type { PageProps } from "@shopify/polaris";
 import { type ReactNode, useState } from "react";
-import type { PoolFacts } from "~/routes/app.coupons.$couponId/pool-page";
+import type { PoolFacts } from "~/routes/app.coupons.$couponId/load-pool.server";
 import type { CouponDetails } from "~/routes/app.coupons.$couponId/route";
 import { GenerateCodesModal } from "~/ui/generate-codes/generate-codes-modal";
 import { ImportCodesModal } from "~/ui/import-codes/import-codes-modal";

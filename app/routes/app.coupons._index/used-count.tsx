@@ -8,7 +8,7 @@ export function UsedCount({ coupon }: { coupon: CouponRow }) {
   return (
     <ApartFromRow>
       <Link
-        url={`/app/coupons/${coupon.id}${coupon.type === "bulk_pool" ? "?tab=redemptions" : "#redemptions"}`}
+        url={`/app/coupons/${coupon.id}?tab=redemptions`}
         accessibilityLabel={`${used} ${coupon.usedCount === 1 ? "use" : "uses"} of ${coupon.name}`}
         removeUnderline
       >

@@ -5,6 +5,7 @@ import type { FoundCoupon } from "~/domain/coupons/find-coupons-by-name.server";
 import { formatDateTime } from "~/lib/dates";
 import { Finding } from "~/routes/app.find/finding-group";
 import styles from "~/routes/app.find/finding-group.module.css";
+import { AdminLink } from "~/ui/admin-link";
 import { CodeStatusBadge } from "~/ui/code-status-badge";
 import { CouponStatusBadge } from "~/ui/coupon-status-badge";
 import { couponTypeLabel } from "~/ui/coupon-type-label";
@@ -105,9 +106,7 @@ function Uses({
       <span>{usedCount === 1 ? "Used once" : `Used ${usedCount.toLocaleString("en")} times`}</span>
       {lastOrder ? (
         <span className={styles.above}>
-          <Link url={`shopify://admin/orders/${lastOrder.shopifyOrderId}`} target="_top">
-            {lastOrder.name}
-          </Link>
+          <AdminLink to={`orders/${lastOrder.shopifyOrderId}`}>{lastOrder.name}</AdminLink>
         </span>
       ) : null}
       {lastUsedAt ? (

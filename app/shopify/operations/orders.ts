@@ -149,3 +149,17 @@ export const USAGE_COUNTS = `#graphql
     }
   }
 `;
+
+/** Which of its customer's orders each of some orders is. */
+export const CUSTOMER_ORDER_PLACES = `#graphql
+  query CustomerOrderPlaces($ids: [ID!]!) {
+    nodes(ids: $ids) {
+      ... on Order {
+        id
+        customerJourneySummary {
+          customerOrderIndex
+        }
+      }
+    }
+  }
+`;

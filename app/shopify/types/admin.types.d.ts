@@ -554,6 +554,12 @@ export type CustomerEdge = {
   node: Customer;
 };
 
+export type CustomerJourneySummary = {
+  __typename?: 'CustomerJourneySummary';
+  customerOrderIndex?: Maybe<Scalars['Int']['output']>;
+  ready: Scalars['Boolean']['output'];
+};
+
 export type CustomerSortKeys =
   | 'CREATED_AT'
   | 'ID'
@@ -2027,6 +2033,7 @@ export type Order = Node & {
   currentTotalDiscountsSet: MoneyBag;
   currentTotalPriceSet: MoneyBag;
   customer?: Maybe<Customer>;
+  customerJourneySummary?: Maybe<CustomerJourneySummary>;
   discountApplications: DiscountApplicationConnection;
   discountCode?: Maybe<Scalars['String']['output']>;
   discountCodes: Array<Scalars['String']['output']>;

@@ -3,7 +3,7 @@ import { connect, type PageArgs, sourceOf } from "./connection";
 import type { Context } from "./context";
 import { findDiscount } from "./discounts/save-discount";
 import { notImplemented } from "./errors";
-import { gid, idOrRefuse } from "./gid";
+import { gid, idOf, idOrRefuse } from "./gid";
 import { orderQueries } from "./order-queries";
 import { presentBulkCreation } from "./present/bulk-creation";
 import { presentAutomaticNode, presentCodeNode, presentNode } from "./present/discount";
@@ -94,9 +94,10 @@ export const queries = {
     const found = findDiscount(context, idOrRefuse(id, "DiscountCodeNode", "DiscountNode"), "code");
     return found && presentCodeNode(found, context);
   },
-  /** Of discounts only; one that is not there is null, as in Shopify. */
+  /** Of discounts and orders only; one that is not there is null, as in Shopify. */
   nodes: ({ ids }: { ids: string[] }, context: Context) =>
     ids.map((id) => {
+      if (idOf(id, "Order") !== null) return orderQueries.order({ id }, context);
       const found = findDiscount(context, idOrRefuse(id, "DiscountCodeNode"), "code");
       return found && presentCodeNode(found, context);
     }),

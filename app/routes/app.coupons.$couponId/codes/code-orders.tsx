@@ -1,8 +1,9 @@
-import { InlineStack, Link, Text } from "@shopify/polaris";
+import { InlineStack, Text } from "@shopify/polaris";
 import type { CodeRow } from "~/domain/codes/list-codes.server";
+import { AdminLink } from "~/ui/admin-link";
 import { ApartFromRow } from "~/ui/apart-from-row";
 
-/** The newest orders that used a code; each opens in the admin, around this frame. */
+/** The newest orders that used a code; each opens in the admin. */
 export function CodeOrders({ code: { orders, usedCount } }: { code: CodeRow }) {
   if (orders.length === 0) return null;
   const more = usedCount - orders.length;
@@ -10,9 +11,9 @@ export function CodeOrders({ code: { orders, usedCount } }: { code: CodeRow }) {
     <ApartFromRow>
       <InlineStack gap="150">
         {orders.map(({ name, shopifyOrderId }) => (
-          <Link key={String(shopifyOrderId)} url={`shopify://admin/orders/${shopifyOrderId}`} target="_top">
+          <AdminLink key={String(shopifyOrderId)} to={`orders/${shopifyOrderId}`}>
             {name}
-          </Link>
+          </AdminLink>
         ))}
         {more > 0 ? (
           <Text as="span" tone="subdued">

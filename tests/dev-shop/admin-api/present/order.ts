@@ -29,6 +29,7 @@ export function presentOrder(order: Order, context: Context) {
     test: false,
     displayFinancialStatus: order.financialStatus.toUpperCase(),
     customer: customer && presentCustomer(customer),
+    customerJourneySummary: () => presentJourney(order, context),
     discountCode: order.discountCodes[0]?.code ?? null,
     discountCodes: order.discountCodes.map(({ code }) => code),
     discountApplications: (args: PageArgs) =>
@@ -46,6 +47,18 @@ export function presentOrder(order: Order, context: Context) {
     totalPriceSet: bag(order.totalMinor),
     currentTotalPriceSet: bag(order.totalMinor - refunded),
     totalRefundedSet: bag(refunded),
+  };
+}
+
+/** The place among the customer's orders, from 1. Shopify has none for a guest at the till. */
+function presentJourney(order: Order, { state }: Context) {
+  const earlier = state.orders
+    .ofShop(order.shop)
+    .filter(({ customerId, id }) => customerId === order.customerId && id < order.id);
+  return {
+    __typename: "CustomerJourneySummary",
+    ready: true,
+    customerOrderIndex: order.customerId === null ? null : earlier.length + 1,
   };
 }
 

@@ -1,10 +1,12 @@
 /** `summer-newsletter-codes-2026-11-22.csv`: what it is and of when, in characters that every system takes. */
 export function exportFileName({
   couponName,
+  of,
   now,
   timeZone,
 }: {
   couponName: string;
+  of: "codes" | "redemptions";
   now: Date;
   timeZone: string;
 }): string {
@@ -16,5 +18,5 @@ export function exportFileName({
     .replace(/^-+|-+$/g, "")
     .slice(0, 60);
   const day = new Intl.DateTimeFormat("en-CA", { timeZone, dateStyle: "short" }).format(now);
-  return `${slug || "coupon"}-codes-${day}.csv`;
+  return `${slug || "coupon"}-${of}-${day}.csv`;
 }

@@ -1,0 +1,51 @@
+import { prisma } from "~/db.server";
+
+const PAGE_SIZE = 50;
+
+/** Something that happened to a coupon, to be put into words by whoever shows it. */
+export interface ActivityRow {
+  id: bigint;
+  kind: string;
+  /** A staff member's id, or `system`. */
+  actor: string;
+  detail: unknown;
+  at: Date;
+  /** The batch and the code that it was about. */
+  batch: { id: bigint; label: string; createdAt: Date } | null;
+  code: { id: bigint; code: string } | null;
+}
+
+/** One page of what happened to a coupon, newest first; `before` is the id that the page before ended with. */
+export async function listActivity({
+  shopId,
+  couponId,
+  before = null,
+}: {
+  shopId: bigint;
+  couponId: bigint;
+  before?: bigint | null;
+}): Promise<{ activities: ActivityRow[]; nextBefore: bigint | null }> {
+  const rows = await prisma.activity.findMany({
+    where: { shopId, couponId, ...(before === null ? {} : { id: { lt: before } }) },
+    orderBy: { id: "desc" },
+    take: PAGE_SIZE + 1,
+  });
+  const page = rows.slice(0, PAGE_SIZE);
+  const idsOf = (key: "batchId" | "codeId") => page.flatMap((row) => row[key] ?? []);
+  const [batches, codes] = await Promise.all([
+    prisma.batch.findMany({
+      where: { shopId, id: { in: idsOf("batchId") } },
+      select: { id: true, label: true, createdAt: true },
+    }),
+    prisma.code.findMany({
+      where: { shopId, id: { in: idsOf("codeId") } },
+      select: { id: true, code: true },
+    }),
+  ]);
+  const activities = page.map(({ id, kind, actor, detail, at, batchId, codeId }) => ({
+    ...{ id, kind, actor, detail, at },
+    batch: batches.find((batch) => batch.id === batchId) ?? null,
+    code: codes.find((code) => code.id === codeId) ?? null,
+  }));
+  return { activities, nextBefore: rows.length > PAGE_SIZE ? (page.at(-1)?.id ?? null) : null };
+}

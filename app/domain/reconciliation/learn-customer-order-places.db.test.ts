@@ -1,0 +1,64 @@
+import { beforeEach, expect, test } from "vitest";
+import { prisma } from "~/db.server";
+import { learnCustomerOrderPlaces } from "~/domain/reconciliation/learn-customer-order-places.server";
+import { aLiveCoupon } from "../../../tests/builders/a-live-coupon";
+import { aMerchantRequest, OTHER_SHOP } from "../../../tests/builders/a-merchant-request";
+import { anInstalledShop } from "../../../tests/builders/an-installed-shop";
+import { newWebhooks, takeWebhooks } from "../../../tests/builders/take-webhooks";
+import { emptyDatabase } from "../../../tests/setup/database";
+import { devShop } from "../../../tests/setup/dev-shop";
+
+beforeEach(async () => {
+  await emptyDatabase();
+  await aMerchantRequest({ path: "/app" });
+  await newWebhooks();
+});
+
+const soon = () => new Date(Date.now() + 20_000);
+const places = async (shopId: bigint) =>
+  (await prisma.order.findMany({ where: { shopId }, orderBy: { shopifyOrderId: "asc" } })).map(
+    ({ customerOrderIndex }) => customerOrderIndex,
+  );
+
+test("each order learns which of its customer's orders it is, once; a later snapshot does not take it back", async () => {
+  const shop = await anInstalledShop();
+  const coupon = await aLiveCoupon({ shopId: shop.id, code: `PLACES${Date.now()}` });
+  const { control } = await devShop();
+  const guest = { email: `nia-${Date.now()}@example.com`, firstName: "Nia", lastName: "Nord" };
+  const orders: number[] = [];
+  for (const buyer of [{ guest }, { guest }, { anonymous: true }]) {
+    const placed = await control.placeOrder({ shop: shop.domain, codes: [coupon.code], ...buyer });
+    if (!placed.ok) throw new Error(`not placed: ${JSON.stringify(placed)}`);
+    orders.push(placed.order.id);
+  }
+  await takeWebhooks();
+  expect(await places(shop.id)).toEqual([null, null, null]);
+
+  await learnCustomerOrderPlaces({ shopId: shop.id, deadline: soon() });
+  expect(await places(shop.id)).toEqual([1, 2, null]);
+
+  await control.clearCalls();
+  await learnCustomerOrderPlaces({ shopId: shop.id, deadline: soon() });
+  expect(await control.calls({ shop: shop.domain })).toEqual([]);
+
+  await control.refundOrder({ orderId: orders[0] ?? 0 });
+  await takeWebhooks();
+  expect(await places(shop.id)).toEqual([1, 2, null]);
+});
+
+test("an order that Shopify does not have is asked about once, and another shop's never", async () => {
+  const shop = await anInstalledShop();
+  const other = await anInstalledShop({ domain: OTHER_SHOP });
+  const facts = { currencyCode: "USD", totalMinor: 1n, customerId: 7n };
+  const at = { placedAt: new Date("2020-01-01"), snapshotAt: new Date("2020-01-01") };
+  for (const shopId of [shop.id, other.id]) {
+    await prisma.order.create({ data: { ...facts, ...at, shopId, shopifyOrderId: 999n, name: "#old" } });
+  }
+  const { control } = await devShop();
+  await control.clearCalls();
+  await learnCustomerOrderPlaces({ shopId: shop.id, deadline: soon() });
+  await learnCustomerOrderPlaces({ shopId: shop.id, deadline: soon() });
+  expect(await control.calls({ shop: shop.domain })).toHaveLength(1);
+  expect(await control.calls({ shop: other.domain })).toEqual([]);
+  expect(await places(shop.id)).toEqual([null]);
+});

@@ -1,0 +1,16 @@
+import { prisma } from "~/db.server";
+
+/** How many of a coupon's uses were given back, by why: the order was cancelled, or it lost the code. */
+export async function countGivenBack({
+  shopId,
+  couponId,
+}: {
+  shopId: bigint;
+  couponId: bigint;
+}): Promise<{ cancelled: number; removed: number }> {
+  const [row] = await prisma.$queryRaw<{ cancelled: number; removed: number }[]>`
+    SELECT count(*) FILTER (WHERE reversed_reason = 'order-cancelled')::int AS cancelled,
+      count(*) FILTER (WHERE reversed_reason IS DISTINCT FROM 'order-cancelled')::int AS removed
+    FROM redemptions WHERE shop_id = ${shopId} AND coupon_id = ${couponId} AND reversed_at IS NOT NULL`;
+  return row ?? { cancelled: 0, removed: 0 };
+}

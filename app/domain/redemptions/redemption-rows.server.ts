@@ -1,0 +1,40 @@
+import { Prisma } from "@prisma/client";
+
+/** A code's use on an order, with what there is to show of that. Money is in minor units. */
+export interface RedemptionRow {
+  id: bigint;
+  codeId: bigint;
+  /** As it was typed on the order, upper-cased. */
+  code: string;
+  shopifyOrderId: bigint;
+  orderName: string;
+  orderTotalMinor: bigint;
+  /** Of the whole order. A refund keeps the use. */
+  refundedMinor: bigint;
+  customerId: bigint | null;
+  /** Null where the shop's app may not see names, and after a redaction. */
+  customerName: string | null;
+  isTest: boolean;
+  amountOffMinor: bigint;
+  currencyCode: string;
+  /** In the currency that the shopper paid in. */
+  presentmentAmountMinor: bigint | null;
+  presentmentCurrency: string | null;
+  redeemedAt: Date;
+  reversedAt: Date | null;
+  /** `order-cancelled` or `code-removed` */
+  reversedReason: string | null;
+}
+
+/** The SQL that selects RedemptionRows, from `redemptions r` and `orders o`; to be followed by a WHERE. */
+export function redemptionRows(): Prisma.Sql {
+  return Prisma.sql`
+    SELECT r.id, r.code_id AS "codeId", r.code, r.amount_off_minor AS "amountOffMinor",
+      r.currency_code AS "currencyCode", r.presentment_amount_minor AS "presentmentAmountMinor",
+      r.presentment_currency AS "presentmentCurrency", r.redeemed_at AS "redeemedAt",
+      r.reversed_at AS "reversedAt", r.reversed_reason AS "reversedReason",
+      o.shopify_order_id AS "shopifyOrderId", o.name AS "orderName", o.total_minor AS "orderTotalMinor",
+      o.refunded_minor AS "refundedMinor", o.customer_id AS "customerId", o.customer_name AS "customerName",
+      o.is_test AS "isTest"
+    FROM redemptions r JOIN orders o ON o.id = r.order_id`;
+}

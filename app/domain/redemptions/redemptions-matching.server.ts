@@ -1,0 +1,73 @@
+import { Prisma } from "@prisma/client";
+import type { RedemptionFilter, RedemptionStatus } from "~/domain/redemptions/redemption-filter";
+import { shiftDay, startOfDay } from "~/lib/dates";
+
+/** Above every character that a code may hold. */
+const LAST_CHARACTER = "\u{10ffff}";
+
+/**
+ * The SQL condition on `redemptions r` and `orders o` for the redemptions of one coupon that a filter means. Written so
+ * that what is rare (a reversal, a test, an order's name, a code) is found by its own index.
+ */
+export function redemptionsMatching({
+  shopId,
+  couponId,
+  filter,
+  timeZone,
+}: {
+  shopId: bigint;
+  couponId: bigint;
+  filter: RedemptionFilter;
+  timeZone: string;
+}): Prisma.Sql {
+  const { status, code, order, customer, from, until } = filter;
+  const since = from && startOfDay({ day: from, timeZone });
+  const before = until && startOfDay({ day: shiftDay(until, 1), timeZone });
+  const conditions = [
+    Prisma.sql`r.shop_id = ${shopId} AND r.coupon_id = ${couponId} AND o.shop_id = ${shopId}`,
+    ofStatus(status),
+  ];
+  if (since) conditions.push(Prisma.sql`r.redeemed_at >= ${since}`);
+  if (before) conditions.push(Prisma.sql`r.redeemed_at < ${before}`);
+  if (code !== "") conditions.push(codeBegins({ shopId, couponId, prefix: code }));
+  if (order !== "") conditions.push(orderBegins(order));
+  if (customer !== "") conditions.push(isCustomer(customer));
+  return Prisma.join(conditions, " AND ");
+}
+
+function ofStatus(status: RedemptionStatus): Prisma.Sql {
+  switch (status) {
+    case "all":
+      return Prisma.sql`true`;
+    case "counted":
+      return Prisma.sql`r.reversed_at IS NULL AND NOT o.is_test`;
+    case "given-back":
+      return Prisma.sql`r.reversed_at IS NOT NULL`;
+    case "test":
+      return Prisma.sql`o.is_test`;
+  }
+}
+
+/** By the code as it is now, or as it was typed on the order: a coupon may have got another since. */
+function codeBegins({ shopId, couponId, prefix }: { shopId: bigint; couponId: bigint; prefix: string }) {
+  // No code has another character, and some of those the database would not even take.
+  if (!/^[A-Z0-9_-]+$/.test(prefix)) return Prisma.sql`false`;
+  return Prisma.sql`(starts_with(r.code, ${prefix}) OR r.code_id IN (
+    SELECT id FROM codes WHERE codes.shop_id = ${shopId} AND codes.coupon_id = ${couponId}
+      AND codes.code >= ${prefix} AND codes.code < ${prefix + LAST_CHARACTER}))`;
+}
+
+function orderBegins(typed: string): Prisma.Sql {
+  const name = like(typed.replace(/^#/, ""));
+  return Prisma.sql`(o.name LIKE ${`${name}%`} OR o.name LIKE ${`#${name}%`})`;
+}
+
+function isCustomer(typed: string): Prisma.Sql {
+  if (/^\d{1,18}$/.test(typed)) return Prisma.sql`o.customer_id = ${BigInt(typed)}`;
+  return Prisma.sql`lower(o.customer_name) LIKE ${`%${like(typed.toLowerCase())}%`}`;
+}
+
+/** Without what LIKE takes for a placeholder. */
+function like(text: string): string {
+  return text.replace(/[\\%_]/g, "\\$&");
+}

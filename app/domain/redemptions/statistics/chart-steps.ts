@@ -1,0 +1,66 @@
+import { shiftDay } from "~/lib/dates";
+
+/** What happened on a day, or on the days of a week or month. Money is in the shop's currency. */
+export interface UseFigures {
+  uses: number;
+  revenueMinor: bigint;
+  amountOffMinor: bigint;
+}
+
+export interface DayOfUses extends UseFigures {
+  /** "2026-08-31", in the shop's zone. */
+  day: string;
+}
+
+/** One bar: the days from `day` to `lastDay`, both included. */
+export interface ChartStep extends DayOfUses {
+  lastDay: string;
+}
+
+export type StepLength = "day" | "week" | "month";
+
+/** More bars than these nobody can tell apart. */
+const MOST_DAYS = 120;
+const MOST_WEEKS = 104 * 7;
+
+/**
+ * The bars from the first to the last day, those without a use included: a day each, and where there would be too many
+ * of them a week from Monday on, or a month. The first and last may be cut short by the range.
+ */
+export function chartSteps({
+  days,
+  first,
+  last,
+}: {
+  /** The days that had uses. */
+  days: DayOfUses[];
+  first: string;
+  last: string;
+}): { length: StepLength; steps: ChartStep[] } {
+  const total = dayNumber(last) - dayNumber(first) + 1;
+  const length = total <= MOST_DAYS ? "day" : total <= MOST_WEEKS ? "week" : "month";
+  const known = new Map(days.map((figures) => [figures.day, figures]));
+  const steps: ChartStep[] = [];
+  for (let day = first; day <= last; day = shiftDay(day, 1)) {
+    const isNew = steps.length === 0 || beginsStep(day, length);
+    if (isNew) steps.push({ day, lastDay: day, uses: 0, revenueMinor: 0n, amountOffMinor: 0n });
+    const step = steps.at(-1);
+    if (!step) break;
+    const figures = known.get(day);
+    step.lastDay = day;
+    step.uses += figures?.uses ?? 0;
+    step.revenueMinor += figures?.revenueMinor ?? 0n;
+    step.amountOffMinor += figures?.amountOffMinor ?? 0n;
+  }
+  return { length, steps };
+}
+
+function beginsStep(day: string, length: StepLength): boolean {
+  if (length === "day") return true;
+  if (length === "month") return day.endsWith("-01");
+  return new Date(`${day}T00:00:00Z`).getUTCDay() === 1;
+}
+
+function dayNumber(day: string): number {
+  return Date.parse(`${day}T00:00:00Z`) / 86_400_000;
+}

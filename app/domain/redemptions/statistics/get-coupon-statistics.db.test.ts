@@ -1,0 +1,137 @@
+import { beforeEach, expect, test } from "vitest";
+import { prisma } from "~/db.server";
+import { recordOrder } from "~/domain/redemptions/record-order.server";
+import { getCouponStatistics } from "~/domain/redemptions/statistics/get-coupon-statistics.server";
+import type { StatisticsRange } from "~/domain/redemptions/statistics/statistics-range";
+import { aCoupon } from "../../../../tests/builders/a-coupon";
+import { aPool } from "../../../../tests/builders/a-pool";
+import { aShop } from "../../../../tests/builders/a-shop";
+import { anOrderSnapshot } from "../../../../tests/builders/an-order-snapshot";
+import { emptyDatabase } from "../../../../tests/setup/database";
+
+beforeEach(emptyDatabase);
+
+const NEW_YORK = "America/New_York";
+
+async function record(shopId: bigint, overrides: Parameters<typeof anOrderSnapshot>[0]) {
+  const order = anOrderSnapshot(overrides);
+  await prisma.$transaction((tx) => recordOrder({ shopId, order }, tx));
+  return order;
+}
+
+const figures = (of: {
+  shopId: bigint;
+  couponId: bigint;
+  range?: StatisticsRange;
+  now?: Date;
+  timeZone?: string;
+  hasManyCodes?: boolean;
+}) =>
+  getCouponStatistics({
+    ...{ range: "all", timeZone: NEW_YORK, currencyCode: "USD", hasManyCodes: false },
+    ...of,
+  });
+
+test("uses, revenue and amount off are added up; test orders and what was given back are left out and told", async () => {
+  const { id: shopId } = await aShop();
+  const { id: couponId, code } = await aCoupon({ shopId });
+  const placedAt = new Date("2026-08-01T16:00:00Z");
+  const later = new Date("2026-08-02T16:00:00Z");
+  await record(shopId, { codes: [code], placedAt });
+  await record(shopId, {
+    ...{ codes: [code], placedAt: later, totalMinor: 2_500n },
+    refunds: [{ shopifyRefundId: 1n, amountMinor: 700n, refundedAt: later }],
+  });
+  await record(shopId, { codes: [code], placedAt, isTest: true });
+  await record(shopId, { codes: [code], placedAt, cancelledAt: later, snapshotAt: later });
+  expect(await figures({ shopId, couponId })).toMatchObject({
+    ...{ uses: 2, orders: 2, revenueMinor: 7_500n, amountOffMinor: 2_000n, refundedMinor: 700n },
+    ...{ givenBack: 1, testUses: 1, usedCodes: null, ordersInOtherCurrency: 0 },
+    days: [
+      { day: "2026-08-01", uses: 1, revenueMinor: 5_000n, amountOffMinor: 1_000n },
+      { day: "2026-08-02", uses: 1, revenueMinor: 2_500n, amountOffMinor: 1_000n },
+    ],
+    firstDay: "2026-08-01",
+  });
+});
+
+test("an order with two of a pool's codes is one order with one revenue", async () => {
+  const { id: shopId } = await aShop();
+  const { id: couponId } = await aPool({ shopId, batch: { quantity: 5 } });
+  const [one, two] = (await prisma.code.findMany({ where: { couponId }, take: 2 })).map(({ code }) => code);
+  await record(shopId, { codes: [one!, two!] });
+  await record(shopId, { codes: [one!] });
+  await record(shopId, { codes: [two!], isTest: true });
+  expect(await figures({ shopId, couponId, hasManyCodes: true })).toMatchObject({
+    ...{ uses: 3, orders: 2, revenueMinor: 10_000n, amountOffMinor: 3_000n, usedCodes: 2 },
+  });
+});
+
+test("amounts are the shop's currency; orders from before the shop changed it count without their amounts", async () => {
+  const { id: shopId } = await aShop();
+  const { id: couponId, code } = await aCoupon({ shopId });
+  await record(shopId, { codes: [code] });
+  await record(shopId, { codes: [code], currencyCode: "EUR", totalMinor: 9_900n });
+  expect(await figures({ shopId, couponId })).toMatchObject({
+    ...{ uses: 2, orders: 2, ordersInOtherCurrency: 1, revenueMinor: 5_000n, amountOffMinor: 1_000n },
+  });
+});
+
+test("a day is the shop's: its borders follow the clocks in spring and in autumn", async () => {
+  const { id: shopId } = await aShop();
+  const { id: couponId, code } = await aCoupon({ shopId });
+  // New York: summer time begins on 8 March and ends on 1 November 2026, each at two in the night.
+  const moments = {
+    "2026-03-07": ["2026-03-08T04:59:59Z"],
+    "2026-03-08": ["2026-03-08T05:00:00Z", "2026-03-09T03:59:59Z"],
+    "2026-03-09": ["2026-03-09T04:00:00Z"],
+    "2026-10-31": ["2026-11-01T03:59:59Z"],
+    "2026-11-01": ["2026-11-01T04:00:00Z", "2026-11-01T05:30:00Z", "2026-11-02T04:59:59Z"],
+    "2026-11-02": ["2026-11-02T05:00:00Z"],
+  };
+  for (const moment of Object.values(moments).flat()) {
+    await record(shopId, { codes: [code], placedAt: new Date(moment) });
+  }
+  const { days } = await figures({ shopId, couponId });
+  expect(days.map(({ day, uses }) => [day, uses])).toEqual(
+    Object.entries(moments).map(([day, at]) => [day, at.length]),
+  );
+
+  const now = new Date("2026-11-02T12:00:00Z");
+  const week = await figures({ shopId, couponId, range: "7d", now });
+  expect(week).toMatchObject({ uses: 5, firstDay: "2026-10-27", lastDay: "2026-11-02" });
+  const inTokyo = await figures({ shopId, couponId, range: "7d", now, timeZone: "Asia/Tokyo" });
+  expect(inTokyo.days.map(({ day }) => day)).toEqual(["2026-11-01", "2026-11-02"]);
+});
+
+test("the first instant of a range counts, and the one before it does not", async () => {
+  const { id: shopId } = await aShop();
+  const { id: couponId, code } = await aCoupon({ shopId });
+  const now = new Date("2026-11-07T12:00:00Z");
+  // Seven days to 7 November begin on the 1st, which has 25 hours.
+  await record(shopId, { codes: [code], placedAt: new Date("2026-11-01T03:59:59.999Z") });
+  await record(shopId, { codes: [code], placedAt: new Date("2026-11-01T04:00:00Z") });
+  expect((await figures({ shopId, couponId, range: "7d", now })).uses).toBe(1);
+});
+
+test("new customers are those whose first order it was, of the orders of which that is known", async () => {
+  const { id: shopId } = await aShop();
+  const { id: couponId, code } = await aCoupon({ shopId });
+  const places = [1, 1, 4, null];
+  for (const customerOrderIndex of places) {
+    const { shopifyOrderId } = await record(shopId, { codes: [code] });
+    await prisma.order.updateMany({ where: { shopId, shopifyOrderId }, data: { customerOrderIndex } });
+  }
+  expect(await figures({ shopId, couponId })).toMatchObject({
+    ...{ orders: 4, newCustomers: 2, ordersOfKnownPlace: 3 },
+  });
+});
+
+test("another shop sees nothing, and a coupon that nobody used has no days", async () => {
+  const [here, there] = [await aShop(), await aShop()];
+  const { id: couponId, code } = await aCoupon({ shopId: here.id });
+  await record(here.id, { codes: [code] });
+  expect(await figures({ shopId: there.id, couponId, hasManyCodes: true })).toMatchObject({
+    ...{ uses: 0, orders: 0, revenueMinor: 0n, usedCodes: 0, days: [], firstDay: null },
+  });
+});

@@ -1,0 +1,149 @@
+import { Prisma } from "@prisma/client";
+import { prisma } from "~/db.server";
+import type { DayOfUses, UseFigures } from "~/domain/redemptions/statistics/chart-steps";
+import { daysOfRange, type StatisticsRange } from "~/domain/redemptions/statistics/statistics-range";
+import { startOfDay } from "~/lib/dates";
+
+/**
+ * What a coupon's codes did in a range of days. Counted are the uses that were not given back, on orders that are no
+ * tests; an order with two of the codes is one order. Money is in the shop's currency.
+ */
+export interface CouponStatistics extends UseFigures {
+  orders: number;
+  /** Orders of another currency, from before the shop changed its own: in the counts, and in no amount. */
+  ordersInOtherCurrency: number;
+  refundedMinor: bigint;
+  /** Orders that were their customer's first, of the `ordersOfKnownPlace` of which Shopify told that. */
+  newCustomers: number;
+  ordersOfKnownPlace: number;
+  /** Different codes that were used; null for a coupon of one code. */
+  usedCodes: number | null;
+  /** Left out of all else here. */
+  givenBack: number;
+  testUses: number;
+  /** The days that had uses, oldest first. */
+  days: DayOfUses[];
+  /** The first and the last day of the range; of all time, the day of the first use. Null without any use. */
+  firstDay: string | null;
+  lastDay: string;
+}
+
+interface DayRow extends DayOfUses {
+  orders: number;
+  ordersInOtherCurrency: number;
+  refundedMinor: bigint;
+  newCustomers: number;
+  ordersOfKnownPlace: number;
+  testUses: number;
+}
+
+/** The figures of one coupon of the shop; all zeros where it has no such coupon. Days are the zone's. */
+export async function getCouponStatistics({
+  shopId,
+  couponId,
+  hasManyCodes,
+  range,
+  timeZone,
+  currencyCode,
+  now = new Date(),
+}: {
+  shopId: bigint;
+  couponId: bigint;
+  hasManyCodes: boolean;
+  range: StatisticsRange;
+  timeZone: string;
+  /** The shop's. */
+  currencyCode: string;
+  now?: Date;
+}): Promise<CouponStatistics> {
+  const { first, last } = daysOfRange({ range, now, timeZone });
+  const since = first === null ? null : startOfDay({ day: first, timeZone });
+  const inRange = Prisma.sql`r.shop_id = ${shopId} AND r.coupon_id = ${couponId}
+    AND ${since ? Prisma.sql`r.redeemed_at >= ${since}` : Prisma.sql`true`}`;
+  const [rows, usedCodes, givenBack] = await Promise.all([
+    listDays({ shopId, inRange, timeZone, currencyCode }),
+    hasManyCodes ? countUsedCodes({ shopId, inRange }) : null,
+    countGivenBack(inRange),
+  ]);
+  const days = rows.filter(({ uses }) => uses > 0);
+  return {
+    ...sumOf(rows),
+    usedCodes,
+    givenBack,
+    days: days.map(({ day, uses, revenueMinor, amountOffMinor }) => ({
+      ...{ day, uses, revenueMinor, amountOffMinor },
+    })),
+    firstDay: first ?? days[0]?.day ?? null,
+    lastDay: last,
+  };
+}
+
+/** First by order, so that one with several of the codes is one; an order has all its redemptions at one time. */
+async function listDays({
+  shopId,
+  inRange,
+  timeZone,
+  currencyCode,
+}: {
+  shopId: bigint;
+  inRange: Prisma.Sql;
+  timeZone: string;
+  currencyCode: string;
+}): Promise<DayRow[]> {
+  return prisma.$queryRaw<DayRow[]>`
+    WITH uses AS (
+      SELECT r.order_id, min(r.redeemed_at) AS at, count(*) AS uses, sum(r.amount_off_minor) AS off
+      FROM redemptions r WHERE ${inRange} AND r.reversed_at IS NULL GROUP BY r.order_id
+    ),
+    told AS (
+      SELECT u.*, o.is_test, o.currency_code = ${currencyCode} AS is_ours, o.total_minor, o.refunded_minor,
+        o.customer_order_index AS place
+      FROM uses u JOIN orders o ON o.id = u.order_id AND o.shop_id = ${shopId}
+    )
+    SELECT to_char(at AT TIME ZONE ${timeZone}, 'YYYY-MM-DD') AS day,
+      coalesce(sum(uses) FILTER (WHERE NOT is_test), 0)::int AS uses,
+      count(*) FILTER (WHERE NOT is_test)::int AS orders,
+      count(*) FILTER (WHERE NOT is_test AND NOT is_ours)::int AS "ordersInOtherCurrency",
+      coalesce(sum(total_minor) FILTER (WHERE NOT is_test AND is_ours), 0)::bigint AS "revenueMinor",
+      coalesce(sum(off) FILTER (WHERE NOT is_test AND is_ours), 0)::bigint AS "amountOffMinor",
+      coalesce(sum(refunded_minor) FILTER (WHERE NOT is_test AND is_ours), 0)::bigint AS "refundedMinor",
+      count(*) FILTER (WHERE NOT is_test AND place <= 1)::int AS "newCustomers",
+      count(*) FILTER (WHERE NOT is_test AND place IS NOT NULL)::int AS "ordersOfKnownPlace",
+      coalesce(sum(uses) FILTER (WHERE is_test), 0)::int AS "testUses"
+    FROM told GROUP BY 1 ORDER BY 1`;
+}
+
+async function countUsedCodes({ shopId, inRange }: { shopId: bigint; inRange: Prisma.Sql }): Promise<number> {
+  const [row] = await prisma.$queryRaw<{ count: number }[]>`
+    SELECT count(*)::int AS count FROM (
+      SELECT DISTINCT r.code_id FROM redemptions r
+      WHERE ${inRange} AND r.reversed_at IS NULL
+        AND r.order_id NOT IN (SELECT id FROM orders WHERE shop_id = ${shopId} AND is_test)
+    ) used`;
+  return row?.count ?? 0;
+}
+
+async function countGivenBack(inRange: Prisma.Sql): Promise<number> {
+  const [row] = await prisma.$queryRaw<{ count: number }[]>`
+    SELECT count(*)::int AS count FROM redemptions r WHERE ${inRange} AND r.reversed_at IS NOT NULL`;
+  return row?.count ?? 0;
+}
+
+function sumOf(rows: DayRow[]) {
+  const sum = {
+    ...{ uses: 0, orders: 0, ordersInOtherCurrency: 0, newCustomers: 0, ordersOfKnownPlace: 0, testUses: 0 },
+    ...{ revenueMinor: 0n, amountOffMinor: 0n, refundedMinor: 0n },
+  };
+  for (const row of rows) {
+    sum.uses += row.uses;
+    sum.orders += row.orders;
+    sum.ordersInOtherCurrency += row.ordersInOtherCurrency;
+    sum.newCustomers += row.newCustomers;
+    sum.ordersOfKnownPlace += row.ordersOfKnownPlace;
+    sum.testUses += row.testUses;
+    sum.revenueMinor += row.revenueMinor;
+    sum.amountOffMinor += row.amountOffMinor;
+    sum.refundedMinor += row.refundedMinor;
+  }
+  return sum;
+}

@@ -1,0 +1,41 @@
+import type { LoaderFunctionArgs } from "@remix-run/node";
+import type { ClientLoaderFunctionArgs, ShouldRevalidateFunction } from "@remix-run/react";
+import { CouponNotFound, getCoupon } from "~/domain/coupons/get-coupon.server";
+import { getCouponStatistics } from "~/domain/redemptions/statistics/get-coupon-statistics.server";
+import { statisticsRange } from "~/domain/redemptions/statistics/statistics-range";
+import { routeId } from "~/lib/route-id";
+import { authenticateMerchant } from "~/shopify/authenticate-merchant.server";
+
+/** Whoever shows the figures knows when others are due. */
+export const shouldRevalidate: ShouldRevalidateFunction = () => false;
+
+const notFound = () => new Response(null, { status: 404 });
+
+/** What a coupon's codes did over `?range=`. */
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const { shop, shopId } = await authenticateMerchant(request);
+  const couponId = routeId(params.couponId);
+  if (couponId === null) throw notFound();
+  const coupon = await getCoupon({ shopId, couponId }).catch((error: unknown) => {
+    throw error instanceof CouponNotFound ? notFound() : error;
+  });
+  const { timeZone, currencyCode } = shop;
+  const range = statisticsRange.parse(new URL(request.url).searchParams.get("range"));
+  const hasManyCodes = coupon.type === "bulk_pool";
+  const now = new Date();
+  return {
+    range,
+    currencyCode,
+    statistics: await getCouponStatistics({
+      ...{ shopId, couponId, hasManyCodes, range, timeZone, currencyCode, now },
+    }),
+  };
+}
+
+/** Figures that cannot be had for now must not take the page away that they stand on. */
+export async function clientLoader({ serverLoader }: ClientLoaderFunctionArgs) {
+  return serverLoader<typeof loader>().catch((error: unknown) => {
+    if (error instanceof Response) throw error;
+    return { isFailed: true } as const;
+  });
+}

@@ -1,0 +1,77 @@
+import { Box, Button, InlineStack, Link, Text } from "@shopify/polaris";
+import { NoteIcon } from "@shopify/polaris-icons";
+import type { ActivityRow } from "~/domain/activity/list-activity.server";
+import { tellActivity } from "~/routes/app.coupons.$couponId/activity/tell-activity";
+import { batchName } from "~/routes/app.coupons.$couponId/batches/batch-name";
+import type { PanelOf } from "~/routes/app.coupons.$couponId/load-panel.server";
+import { NothingHere } from "~/ui/nothing-here";
+import { RelativeTime } from "~/ui/relative-time";
+import styles from "~/ui/timeline.module.css";
+import { useTrailPagination } from "~/ui/use-trail-pagination";
+
+interface Reading {
+  now: Date;
+  timeZone: string;
+  /** Who reads, as an actor. */
+  viewer: string;
+}
+
+/** What happened to the coupon, by whom and when, newest first. */
+export function ActivityPanel({ page, ...reading }: { page: PanelOf<"activity"> } & Reading) {
+  const pagination = useTrailPagination({ trail: page.trail, next: page.nextBefore });
+  if (page.activities.length === 0) {
+    return (
+      <NothingHere icon={NoteIcon} title="Nothing has happened yet">
+        <Text as="p" tone="subdued">
+          Every change of this coupon is noted here.
+        </Text>
+      </NothingHere>
+    );
+  }
+  return (
+    <Box padding="400">
+      <ol className={styles.timeline}>
+        {page.activities.map((activity) => (
+          <Activity key={String(activity.id)} activity={activity} {...reading} />
+        ))}
+      </ol>
+      {pagination.hasPrevious || pagination.hasNext ? (
+        <Box paddingBlockStart="400">
+          <InlineStack gap="200">
+            <Button disabled={!pagination.hasPrevious} onClick={pagination.onPrevious}>
+              Newer
+            </Button>
+            <Button disabled={!pagination.hasNext} onClick={pagination.onNext}>
+              Older
+            </Button>
+          </InlineStack>
+        </Box>
+      ) : null}
+    </Box>
+  );
+}
+
+function Activity({ activity, now, timeZone, viewer }: { activity: ActivityRow } & Reading) {
+  const { batch, code, at } = activity;
+  const name = batch && batchName({ batch, timeZone });
+  const { title, detail, by } = tellActivity({ activity, batchName: name, viewer });
+  return (
+    <li className={styles.event}>
+      <InlineStack gap="200" align="space-between" blockAlign="baseline">
+        <Text as="span" fontWeight="semibold" breakWord>
+          {title}
+        </Text>
+        <Text as="span" tone="subdued">
+          <RelativeTime at={at} now={now} timeZone={timeZone} />
+        </Text>
+      </InlineStack>
+      <InlineStack gap="200" blockAlign="baseline">
+        <Text as="span" tone="subdued" breakWord>
+          {detail === "" ? by : `${detail}, ${by}`}
+        </Text>
+        {batch ? <Link url={`?tab=codes&batch=${batch.id}`}>Show its codes</Link> : null}
+        {code ? <Link url={`/app/codes/${code.id}`}>{code.code}</Link> : null}
+      </InlineStack>
+    </li>
+  );
+}

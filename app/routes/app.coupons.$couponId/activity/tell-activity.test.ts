@@ -1,0 +1,38 @@
+import { expect, test } from "vitest";
+import { tellActivity } from "./tell-activity";
+
+const tell = (kind: string, detail: object = {}, batchName: string | null = null) =>
+  tellActivity({ activity: { kind, actor: "staff:7", detail }, batchName, viewer: "staff:7" });
+
+test("each thing is told in a sentence, with who did it", () => {
+  expect(tell("coupon-created", { code: "SUMMER20" })).toEqual({
+    ...{ title: "Created with the code SUMMER20", detail: "", by: "by you" },
+  });
+  expect(tell("code-replaced", { from: "A", to: "B" }).title).toBe("Code changed from A to B");
+  expect(tell("batch-started", { quantity: 1_500 }, "Flyer")).toMatchObject({
+    ...{ title: "Generating 1,500 codes", detail: "Flyer" },
+  });
+  expect(tell("codes-disabled", { count: 1, codeIds: ["1"] })).toMatchObject({
+    ...{ title: "Disabled 1 code", detail: "" },
+  });
+});
+
+test("a change of many codes says which were meant", () => {
+  const { title, detail } = tell("codes-deleted", { count: 20, filter: "unused", prefix: "SU" }, "Flyer");
+  expect(title).toBe("Deleted 20 codes");
+  expect(detail).toBe("Those that were unused, beginning with SU, of Flyer");
+});
+
+test("what Shopify said is quoted once, without its full stop", () => {
+  expect(tell("coupon-sync-failed", { message: "Code is too long." }).detail).toBe("“Code is too long”");
+  expect(tell("coupon-sync-failed").detail).toBe("");
+});
+
+test("a kind that is not known yet is told as a change, and nobody's doing is the app's", () => {
+  expect(tell("something-new").title).toBe("The coupon was changed");
+  const { by } = tellActivity({
+    activity: { kind: "coupon-live", actor: "system", detail: null },
+    ...{ batchName: null, viewer: "staff:7" },
+  });
+  expect(by).toBe("by Dino Discounts");
+});

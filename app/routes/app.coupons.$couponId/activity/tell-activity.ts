@@ -1,0 +1,84 @@
+import type { ActivityRow } from "~/domain/activity/list-activity.server";
+import type { ActivityKind } from "~/domain/activity/record-activity.server";
+import { tellActor } from "~/ui/tell-actor";
+
+interface Happened {
+  detail: Record<string, unknown>;
+  batchName: string | null;
+}
+
+/** What happened, in a few words, and what else there is to say of it. */
+interface Sentence {
+  title: string;
+  detail?: string;
+}
+
+/** One sentence a kind: the only place that puts what happened to a coupon into words. */
+const sentences: Record<ActivityKind, (happened: Happened) => Sentence> = {
+  "coupon-created": ({ detail }) => ({
+    title: detail.code ? `Created with the code ${detail.code}` : "Created",
+  }),
+  "coupon-linked": ({ detail }) => ({ title: `Linked to ${detail.discount ?? "a discount"}` }),
+  "coupon-live": () => ({ title: "Live in Shopify" }),
+  "coupon-sync-failed": ({ detail }) => ({
+    title: "Shopify did not accept it",
+    detail: quoted(detail.message),
+  }),
+  "code-replaced": ({ detail }) => ({ title: `Code changed from ${detail.from} to ${detail.to}` }),
+  "discount-created": () => ({ title: "Discount created" }),
+  "batch-started": ({ detail, batchName }) => ({
+    title: `Generating ${codes(detail.quantity)}`,
+    detail: batchName ?? undefined,
+  }),
+  "batch-imported": ({ detail, batchName }) => ({
+    title: `Imported ${codes(detail.count ?? detail.quantity)}`,
+    detail: batchName ?? undefined,
+  }),
+  "batch-paused": ({ batchName }) => ({ title: "Paused a batch", detail: batchName ?? undefined }),
+  "batch-resumed": ({ batchName }) => ({ title: "Resumed a batch", detail: batchName ?? undefined }),
+  "batch-cancelled": ({ batchName }) => ({ title: "Cancelled a batch", detail: batchName ?? undefined }),
+  "codes-disabled": (happened) => ({ title: `Disabled ${codes(happened.detail.count)}`, ...which(happened) }),
+  "codes-enabled": (happened) => ({ title: `Enabled ${codes(happened.detail.count)}`, ...which(happened) }),
+  "codes-deleted": (happened) => ({ title: `Deleted ${codes(happened.detail.count)}`, ...which(happened) }),
+  "customer-data-requested": () => ({ title: "A customer asked for their data" }),
+};
+
+/** A line of the Activity tab; `viewer` is the one who reads. What has no sentence is told as a change. */
+export function tellActivity({
+  activity,
+  batchName,
+  viewer,
+}: {
+  activity: Pick<ActivityRow, "kind" | "actor" | "detail">;
+  batchName: string | null;
+  viewer: string;
+}): { title: string; detail: string; by: string } {
+  const tell = (sentences as Record<string, (typeof sentences)[ActivityKind] | undefined>)[activity.kind];
+  const detail = (activity.detail ?? {}) as Record<string, unknown>;
+  const told: Sentence = tell?.({ detail, batchName }) ?? { title: "The coupon was changed" };
+  const { actor } = activity;
+  return { title: told.title, detail: told.detail ?? "", by: `by ${tellActor({ actor, viewer })}` };
+}
+
+function codes(count: unknown): string {
+  if (typeof count !== "number") return "codes";
+  return `${count.toLocaleString("en")} ${count === 1 ? "code" : "codes"}`;
+}
+
+/** Which codes were meant, where they were not ticked one by one. */
+function which({ detail: { filter, prefix }, batchName }: Happened): { detail?: string } {
+  const parts = [
+    typeof filter === "string" && filter !== "all" ? `those that were ${filter}` : "",
+    typeof prefix === "string" && prefix !== "" ? `beginning with ${prefix}` : "",
+    batchName === null ? "" : `of ${batchName}`,
+  ].filter((part) => part !== "");
+  const told = parts.join(", ");
+  return told === "" ? {} : { detail: told.charAt(0).toUpperCase() + told.slice(1) };
+}
+
+function quoted(message: unknown): string {
+  const words = String(message ?? "")
+    .trim()
+    .replace(/[.\s]+$/, "");
+  return words === "" ? "" : `“${words}”`;
+}

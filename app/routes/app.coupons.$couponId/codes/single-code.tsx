@@ -1,0 +1,52 @@
+import { IndexTable, useBreakpoints } from "@shopify/polaris";
+import type { CodeRow } from "~/domain/codes/list-codes.server";
+import { CodeListItem, CodeTableRow } from "~/routes/app.coupons.$couponId/codes/code-rows";
+import type { CouponDetails } from "~/routes/app.coupons.$couponId/route";
+import spacing from "~/ui/number-column.module.css";
+
+/** The one code of a coupon that is no pool; it leads to its own history. */
+export function SingleCode({
+  coupon,
+  code,
+  now,
+  timeZone,
+}: {
+  coupon: CouponDetails;
+  code: CodeRow | undefined;
+  now: Date;
+  timeZone: string;
+}) {
+  const { smDown: isSmall } = useBreakpoints();
+  const Row = isSmall ? CodeListItem : CodeTableRow;
+  return (
+    <div className={spacing.beforeFourth}>
+      <IndexTable
+        resourceName={{ singular: "code", plural: "codes" }}
+        itemCount={code ? 1 : 0}
+        selectable={false}
+        headings={[
+          { title: "Code" },
+          ...(isSmall
+            ? []
+            : [
+                { title: "Status" },
+                { title: "Uses", alignment: "end" as const },
+                { title: "Last used" },
+                { title: "Orders" },
+              ]),
+        ]}
+      >
+        {code ? (
+          <Row
+            code={code}
+            position={0}
+            isSelected={false}
+            isLinked={coupon.discount !== null}
+            now={now}
+            timeZone={timeZone}
+          />
+        ) : null}
+      </IndexTable>
+    </div>
+  );
+}

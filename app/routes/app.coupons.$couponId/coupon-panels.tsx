@@ -1,0 +1,66 @@
+import { ActivityPanel } from "~/routes/app.coupons.$couponId/activity/activity-panel";
+import { batchName } from "~/routes/app.coupons.$couponId/batches/batch-name";
+import { BatchesPanel } from "~/routes/app.coupons.$couponId/batches/batches-panel";
+import { CodesPanel } from "~/routes/app.coupons.$couponId/codes/codes-panel";
+import { SingleCode } from "~/routes/app.coupons.$couponId/codes/single-code";
+import { CouponTabs } from "~/routes/app.coupons.$couponId/coupon-tabs";
+import type { PoolFacts } from "~/routes/app.coupons.$couponId/load-pool.server";
+import { RedemptionsPanel } from "~/routes/app.coupons.$couponId/redemptions/redemptions-panel";
+import type { CouponDetails, CouponPanel } from "~/routes/app.coupons.$couponId/route";
+
+interface CouponPanelsProps {
+  coupon: CouponDetails;
+  /** Null for a coupon of one code. */
+  pool: PoolFacts | null;
+  panel: CouponPanel;
+  now: Date;
+  timeZone: string;
+  /** The same zone as people call it. */
+  zoneName: string;
+  actor: string;
+}
+
+/** The life of a coupon: its codes, their redemptions, how it grew, and what happened to it. */
+export function CouponPanels(props: CouponPanelsProps) {
+  return (
+    <CouponTabs tab={props.panel.tab} isPool={props.pool !== null}>
+      <OpenPanel {...props} />
+    </CouponTabs>
+  );
+}
+
+function OpenPanel({ coupon, pool, panel, now, timeZone, zoneName, actor }: CouponPanelsProps) {
+  switch (panel.tab) {
+    case "codes": {
+      if (!pool) return <SingleCode coupon={coupon} code={panel.codes[0]} now={now} timeZone={timeZone} />;
+      const { batchId } = panel.selection;
+      const batch = pool.newestBatches.find(({ id }) => id === batchId);
+      const name = batch ? batchName({ batch, timeZone }) : "an earlier one";
+      return (
+        <CodesPanel
+          coupon={coupon}
+          page={panel}
+          counts={pool.counts}
+          batchName={batchId === null ? null : name}
+          now={now}
+          timeZone={timeZone}
+        />
+      );
+    }
+    case "redemptions":
+      return (
+        <RedemptionsPanel
+          couponId={coupon.id}
+          page={panel}
+          hasManyCodes={pool !== null}
+          now={now}
+          timeZone={timeZone}
+          zoneName={zoneName}
+        />
+      );
+    case "batches":
+      return <BatchesPanel coupon={coupon} page={panel} now={now} timeZone={timeZone} actor={actor} />;
+    case "activity":
+      return <ActivityPanel page={panel} now={now} timeZone={timeZone} viewer={actor} />;
+  }
+}

@@ -1,0 +1,13 @@
+import { getReconciliation } from "~/domain/reconciliation/get-reconciliation.server";
+import { listUsageDifferences } from "~/domain/reconciliation/list-usage-differences.server";
+import { countGivenBack } from "~/domain/redemptions/count-given-back.server";
+
+/** How the coupon's count came about: what was given back, what Shopify counts, and when orders were last checked. */
+export async function loadLedger({ shopId, couponId }: { shopId: bigint; couponId: bigint }) {
+  const [givenBack, [difference], check] = await Promise.all([
+    countGivenBack({ shopId, couponId }),
+    listUsageDifferences({ shopId, couponId }),
+    getReconciliation({ shopId }),
+  ]);
+  return { givenBack, difference: difference ?? null, check };
+}

@@ -1,0 +1,61 @@
+import { listActivity } from "~/domain/activity/list-activity.server";
+import { listBatches } from "~/domain/batches/list-batches.server";
+import { codeSelection } from "~/domain/codes/code-selection";
+import { listCodes } from "~/domain/codes/list-codes.server";
+import { listRedemptions } from "~/domain/redemptions/list-redemptions.server";
+import { redemptionFilterOf } from "~/domain/redemptions/redemption-filter";
+import { parseTrail } from "~/lib/cursor-trail";
+import { couponTabOf } from "~/routes/app.coupons.$couponId/coupon-tab";
+
+/** What the open tab of a coupon's page shows: the page of a list that the address means. */
+export async function loadPanel({
+  shopId,
+  couponId,
+  isPool,
+  asked,
+  timeZone,
+}: {
+  shopId: bigint;
+  couponId: bigint;
+  isPool: boolean;
+  asked: URLSearchParams;
+  timeZone: string;
+}) {
+  const tab = couponTabOf({ asked, isPool });
+  switch (tab) {
+    case "codes": {
+      const trail = parseTrail(asked.get("after"));
+      const selection = codeSelection.parse({
+        filter: asked.get("filter"),
+        prefix: asked.get("prefix") ?? "",
+        batchId: asked.get("batch"),
+      });
+      const page = await listCodes({ shopId, couponId, selection, after: trail.at(-1) ?? null });
+      return { tab, ...page, trail, selection };
+    }
+    case "redemptions": {
+      const trail = parseTrail(asked.get("before"));
+      const filter = redemptionFilterOf(asked);
+      const before = trail.at(-1) ?? null;
+      return {
+        tab,
+        ...(await listRedemptions({ shopId, couponId, filter, timeZone, before })),
+        trail,
+        filter,
+      };
+    }
+    case "batches": {
+      const trail = parseTrail(asked.get("before"));
+      return { tab, ...(await listBatches({ shopId, couponId, before: trail.at(-1) ?? null })), trail };
+    }
+    case "activity": {
+      const trail = parseTrail(asked.get("before"));
+      return { tab, ...(await listActivity({ shopId, couponId, before: trail.at(-1) ?? null })), trail };
+    }
+  }
+}
+
+type Panel = Awaited<ReturnType<typeof loadPanel>>;
+
+/** What one of the tabs shows. */
+export type PanelOf<Tab extends Panel["tab"]> = Extract<Panel, { tab: Tab }>;

@@ -1,0 +1,167 @@
+import { Badge, BlockStack, Box, IndexTable, InlineStack, Link, Text } from "@shopify/polaris";
+import type { RedemptionRow } from "~/domain/redemptions/redemption-rows.server";
+import { formatMoney } from "~/lib/money";
+import { AdminLink } from "~/ui/admin-link";
+import column from "~/ui/name-column.module.css";
+import { RelativeTime } from "~/ui/relative-time";
+import { tellCustomer } from "~/ui/tell-customer";
+
+interface RedemptionRowProps {
+  redemption: RedemptionRow;
+  position: number;
+  /** Whether the coupon has many codes, so that it matters which it was. */
+  hasCode: boolean;
+  now: Date;
+  timeZone: string;
+}
+
+export function RedemptionTableRow({ redemption, position, hasCode, now, timeZone }: RedemptionRowProps) {
+  return (
+    <IndexTable.Row id={String(redemption.id)} position={position}>
+      <IndexTable.Cell>
+        <BlockStack gap="100" inlineAlign="start">
+          <OrderLink redemption={redemption} />
+          <Marks redemption={redemption} />
+        </BlockStack>
+      </IndexTable.Cell>
+      {hasCode ? (
+        <IndexTable.Cell>
+          <div className={column.wrapped}>
+            <CodeLink redemption={redemption} />
+          </div>
+        </IndexTable.Cell>
+      ) : null}
+      <IndexTable.Cell>
+        <div className={column.wrapped}>
+          <Customer redemption={redemption} />
+        </div>
+      </IndexTable.Cell>
+      <IndexTable.Cell>
+        <BlockStack inlineAlign="end">
+          <OrderTotal redemption={redemption} />
+          <Refunded redemption={redemption} />
+        </BlockStack>
+      </IndexTable.Cell>
+      <IndexTable.Cell>
+        <BlockStack inlineAlign="end">
+          <AmountOff redemption={redemption} />
+          <AsPaid redemption={redemption} />
+        </BlockStack>
+      </IndexTable.Cell>
+      <IndexTable.Cell>
+        <RelativeTime at={redemption.redeemedAt} now={now} timeZone={timeZone} />
+      </IndexTable.Cell>
+    </IndexTable.Row>
+  );
+}
+
+/** The same facts, one below the other, for a small screen. */
+export function RedemptionListItem({ redemption, position, hasCode, now, timeZone }: RedemptionRowProps) {
+  return (
+    <IndexTable.Row id={String(redemption.id)} position={position}>
+      <Box paddingBlock="300" paddingInline="400" width="100%">
+        <BlockStack gap="100">
+          <InlineStack align="space-between" gap="200">
+            <OrderLink redemption={redemption} />
+            <InlineStack gap="100">
+              <AmountOff redemption={redemption} />
+              <span>off</span>
+              <OrderTotal redemption={redemption} isBeside />
+            </InlineStack>
+          </InlineStack>
+          <InlineStack align="space-between" gap="200">
+            <Customer redemption={redemption} />
+            <RelativeTime at={redemption.redeemedAt} now={now} timeZone={timeZone} />
+          </InlineStack>
+          <InlineStack align="space-between" gap="200">
+            {hasCode ? <CodeLink redemption={redemption} /> : null}
+            <AsPaid redemption={redemption} />
+            <Refunded redemption={redemption} />
+          </InlineStack>
+          <Marks redemption={redemption} />
+        </BlockStack>
+      </Box>
+    </IndexTable.Row>
+  );
+}
+
+function OrderLink({ redemption: { shopifyOrderId, orderName } }: { redemption: RedemptionRow }) {
+  return <AdminLink to={`orders/${shopifyOrderId}`}>{orderName}</AdminLink>;
+}
+
+/** To the code's own history. */
+function CodeLink({ redemption: { codeId, code } }: { redemption: RedemptionRow }) {
+  return (
+    <Link url={`/app/codes/${codeId}`} monochrome>
+      {code}
+    </Link>
+  );
+}
+
+function Customer({ redemption }: { redemption: RedemptionRow }) {
+  const { customerId } = redemption;
+  if (customerId === null) return <span>{tellCustomer(redemption)}</span>;
+  return <AdminLink to={`customers/${customerId}`}>{tellCustomer(redemption)}</AdminLink>;
+}
+
+function OrderTotal({
+  redemption: { orderTotalMinor, currencyCode },
+  isBeside = false,
+}: {
+  redemption: RedemptionRow;
+  isBeside?: boolean;
+}) {
+  const total = formatMoney({ amountMinor: orderTotalMinor, currencyCode });
+  return (
+    <Text as="span" numeric tone={isBeside ? "subdued" : undefined}>
+      {isBeside ? `of ${total}` : total}
+    </Text>
+  );
+}
+
+/** A refund keeps the use; it is said of the order. */
+function Refunded({ redemption: { refundedMinor, currencyCode } }: { redemption: RedemptionRow }) {
+  if (refundedMinor === 0n) return null;
+  return (
+    <Text as="span" tone="subdued" variant="bodySm" numeric>
+      {`${formatMoney({ amountMinor: refundedMinor, currencyCode })} refunded`}
+    </Text>
+  );
+}
+
+function AmountOff({ redemption }: { redemption: RedemptionRow }) {
+  const { amountOffMinor, currencyCode, reversedAt } = redemption;
+  const amount = formatMoney({ amountMinor: amountOffMinor, currencyCode });
+  return (
+    <Text as="span" numeric>
+      {reversedAt ? <s>{amount}</s> : amount}
+    </Text>
+  );
+}
+
+/** What the shopper saw, where they paid in another currency. */
+function AsPaid({ redemption }: { redemption: RedemptionRow }) {
+  const { presentmentAmountMinor, presentmentCurrency, currencyCode } = redemption;
+  if (presentmentAmountMinor === null || presentmentCurrency === null) return null;
+  if (presentmentCurrency === currencyCode) return null;
+  return (
+    <Text as="span" tone="subdued" variant="bodySm" numeric>
+      {formatMoney({ amountMinor: presentmentAmountMinor, currencyCode: presentmentCurrency })}
+    </Text>
+  );
+}
+
+/** Below the order rather than beside it, so that a reversed one does not push the columns. */
+function Marks({ redemption: { reversedAt, reversedReason, isTest } }: { redemption: RedemptionRow }) {
+  if (!reversedAt && !isTest) return null;
+  return (
+    <InlineStack gap="100">
+      {reversedAt ? (
+        <Badge tone="warning">
+          {reversedReason === "order-cancelled" ? "Given back: order cancelled" : "Given back: code removed"}
+        </Badge>
+      ) : null}
+      {isTest ? <Badge>Test order</Badge> : null}
+    </InlineStack>
+  );
+}

@@ -1,0 +1,198 @@
+import { useNavigate, useSearchParams } from "@remix-run/react";
+import {
+  type AppliedFilterInterface,
+  BlockStack,
+  IndexFilters,
+  IndexFiltersMode,
+  Text,
+  TextField,
+  useSetIndexFiltersMode,
+} from "@shopify/polaris";
+import { useEffect, useRef, useState } from "react";
+import {
+  isFiltered,
+  type RedemptionFilter,
+  type RedemptionStatus,
+} from "~/domain/redemptions/redemption-filter";
+import { formatDay } from "~/lib/dates";
+import styles from "~/ui/filters-bar.module.css";
+
+const PAUSE_MS = 300;
+
+const tabs: { id: RedemptionStatus; label: string }[] = [
+  { id: "all", label: "All" },
+  { id: "counted", label: "Counted" },
+  { id: "given-back", label: "Given back" },
+  { id: "test", label: "Test orders" },
+];
+
+type Fields = Record<"status" | "code" | "order" | "customer" | "from" | "until", string>;
+
+const nothing = { code: "", order: "", customer: "", from: "", until: "" };
+
+/** Which redemptions are shown: by status, order, customer, code and days. All of it stands in the address. */
+export function RedemptionsFilters({
+  filter,
+  hasManyCodes,
+  zoneName,
+}: {
+  filter: RedemptionFilter;
+  hasManyCodes: boolean;
+  zoneName: string;
+}) {
+  const isNarrowed = isFiltered({ ...filter, status: "all" });
+  const { mode, setMode } = useSetIndexFiltersMode(isNarrowed ? IndexFiltersMode.Filtering : undefined);
+  const { fields, change, clear } = useFilterFields(filter);
+  const field = (name: keyof Fields, label: string, helpText?: string) => (
+    <TextField
+      label={label}
+      value={fields[name]}
+      onChange={(value) => change({ [name]: value })}
+      helpText={helpText}
+      autoComplete="off"
+    />
+  );
+  return (
+    <div className={styles.bar}>
+      <IndexFilters
+        tabs={tabs.map(({ id, label }) => ({ id, content: label, isLocked: true, permissions: [] }))}
+        selected={tabs.findIndex(({ id }) => id === filter.status)}
+        onSelect={(index) => change({ status: tabs[index]?.id ?? "all" })}
+        queryValue={fields.order}
+        queryPlaceholder="Search by order number"
+        onQueryChange={(order) => change({ order })}
+        onQueryClear={() => change({ order: "" })}
+        cancelAction={{ onAction: clear }}
+        filters={[
+          {
+            key: "customer",
+            label: "Customer",
+            shortcut: true,
+            filter: field("customer", "Customer", "A part of the name, or Shopify’s customer number"),
+          },
+          ...(hasManyCodes
+            ? [
+                {
+                  key: "code",
+                  label: "Code",
+                  shortcut: true,
+                  filter: field("code", "Code", "How it begins"),
+                },
+              ]
+            : []),
+          {
+            key: "days",
+            label: "Days",
+            shortcut: true,
+            filter: <Days fields={fields} zoneName={zoneName} onChange={change} />,
+          },
+        ]}
+        appliedFilters={appliedFilters(filter, change)}
+        onClearAll={clear}
+        mode={mode}
+        setMode={setMode}
+        canCreateNewView={false}
+        disableStickyMode
+        filteringAccessibilityLabel="Search and filter redemptions"
+        filteringAccessibilityTooltip="Search and filter (F)"
+      />
+    </div>
+  );
+}
+
+function Days({
+  fields,
+  zoneName,
+  onChange,
+}: {
+  fields: Fields;
+  zoneName: string;
+  onChange: (changed: Partial<Fields>) => void;
+}) {
+  const day = (name: "from" | "until", label: string) => (
+    <TextField
+      label={label}
+      type="date"
+      value={fields[name]}
+      onChange={(value) => onChange({ [name]: value })}
+      autoComplete="off"
+    />
+  );
+  return (
+    <BlockStack gap="200">
+      {day("from", "First day")}
+      {day("until", "Last day")}
+      <Text as="p" variant="bodySm" tone="subdued">
+        {`Days are in ${zoneName}`}
+      </Text>
+    </BlockStack>
+  );
+}
+
+function appliedFilters(
+  { customer, code, from, until }: RedemptionFilter,
+  change: (changed: Partial<Fields>) => void,
+): AppliedFilterInterface[] {
+  const applied: AppliedFilterInterface[] = [];
+  const told = (day: string) => formatDay({ day, hasYear: true });
+  if (customer !== "") {
+    const onRemove = () => change({ customer: "" });
+    applied.push({ key: "customer", label: `Customer: ${customer}`, onRemove });
+  }
+  if (code !== "") {
+    applied.push({ key: "code", label: `Code begins with ${code}`, onRemove: () => change({ code: "" }) });
+  }
+  if (from !== null || until !== null) {
+    const label =
+      from === null
+        ? `Until ${told(until ?? "")}`
+        : `${told(from)} to ${until === null ? "today" : told(until)}`;
+    applied.push({ key: "days", label, onRemove: () => change({ from: "", until: "" }) });
+  }
+  return applied;
+}
+
+/** What is being typed; it goes into the address when the merchant pauses. */
+function useFilterFields(filter: RedemptionFilter) {
+  const navigate = useNavigate();
+  const [parameters] = useSearchParams();
+  const asked = { ...filter, from: filter.from ?? "", until: filter.until ?? "" };
+  const [typed, setTyped] = useState<Partial<Fields>>({});
+  const pause = useRef<ReturnType<typeof setTimeout>>();
+  useEffect(() => () => clearTimeout(pause.current), []);
+  const told = JSON.stringify(asked);
+  // A link such as "Show all redemptions" changes the address as well; what is being typed goes before it.
+  useEffect(() => {
+    if (pause.current !== undefined) return;
+    const now: Fields = JSON.parse(told);
+    const isSame = ([name, value]: [string, string]) => now[name as keyof Fields] === value.trim();
+    setTyped((before) => (Object.entries(before).every(isSame) ? before : {}));
+  }, [told]);
+
+  const show = (next: Partial<Fields>) => {
+    clearTimeout(pause.current);
+    pause.current = undefined;
+    const changed = new URLSearchParams(parameters);
+    changed.delete("before");
+    for (const [name, value] of Object.entries(next)) {
+      if (value.trim() === "" || value === "all") changed.delete(name);
+      else changed.set(name, value.trim());
+    }
+    navigate(`?${changed}`, { replace: true, preventScrollReset: true });
+  };
+  return {
+    fields: { ...asked, ...typed },
+    change: (changed: Partial<Fields>) => {
+      const next = { ...typed, ...changed };
+      setTyped(next);
+      clearTimeout(pause.current);
+      const isTyping = Object.values(changed).some((value) => value !== "") && changed.status === undefined;
+      if (isTyping) pause.current = setTimeout(() => show(next), PAUSE_MS);
+      else show(next);
+    },
+    clear: () => {
+      setTyped(nothing);
+      show(nothing);
+    },
+  };
+}

@@ -1,0 +1,43 @@
+import { Box, Button, InlineStack, Text } from "@shopify/polaris";
+import type { PanelOf } from "~/routes/app.coupons.$couponId/load-panel.server";
+import { RedemptionsFilters } from "~/routes/app.coupons.$couponId/redemptions/redemptions-filters";
+import { RedemptionsTable } from "~/routes/app.coupons.$couponId/redemptions/redemptions-table";
+import { useCsvDownload } from "~/ui/use-csv-download";
+
+export interface RedemptionsProps {
+  couponId: bigint;
+  page: PanelOf<"redemptions">;
+  /** Whether it matters which code it was. */
+  hasManyCodes: boolean;
+  now: Date;
+  timeZone: string;
+  zoneName: string;
+}
+
+/** The orders on which the coupon's codes were used: what narrows them down, a page of them, and all of them as a file. */
+export function RedemptionsPanel(props: RedemptionsProps) {
+  const { couponId, page, zoneName } = props;
+  const { status, code, order, customer, from, until } = page.filter;
+  const download = useCsvDownload();
+  const all = { status, code, order, customer, from: from ?? "", until: until ?? "" };
+  return (
+    <>
+      <RedemptionsFilters filter={page.filter} hasManyCodes={props.hasManyCodes} zoneName={zoneName} />
+      <Box paddingInline="300" paddingBlock="200" borderBlockEndWidth="025" borderColor="border-secondary">
+        <InlineStack align="space-between" blockAlign="center" gap="200">
+          <Text as="span" variant="bodySm" tone="subdued">
+            {`Times are in ${zoneName}`}
+          </Text>
+          <Button
+            size="slim"
+            disabled={page.redemptions.length === 0}
+            onClick={() => download({ couponId, of: "redemptions", ...all })}
+          >
+            Download CSV
+          </Button>
+        </InlineStack>
+      </Box>
+      <RedemptionsTable {...props} />
+    </>
+  );
+}

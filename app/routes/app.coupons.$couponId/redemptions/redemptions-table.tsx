@@ -1,0 +1,45 @@
+import { IndexTable, useBreakpoints } from "@shopify/polaris";
+import { NoRedemptions } from "~/routes/app.coupons.$couponId/redemptions/no-redemptions";
+import {
+  RedemptionListItem,
+  RedemptionTableRow,
+} from "~/routes/app.coupons.$couponId/redemptions/redemption-rows";
+import type { RedemptionsProps } from "~/routes/app.coupons.$couponId/redemptions/redemptions-panel";
+import { useTrailPagination } from "~/ui/use-trail-pagination";
+
+/** One page of redemptions, newest first; with the code where there are many. */
+export function RedemptionsTable({ couponId, page, hasManyCodes, now, timeZone }: RedemptionsProps) {
+  const { redemptions, nextBefore, trail, filter } = page;
+  const { smDown: isSmall } = useBreakpoints();
+  const pagination = useTrailPagination({ trail, next: nextBefore });
+  const Row = isSmall ? RedemptionListItem : RedemptionTableRow;
+  return (
+    <IndexTable
+      resourceName={{ singular: "redemption", plural: "redemptions" }}
+      itemCount={redemptions.length}
+      selectable={false}
+      condensed={isSmall}
+      headings={[
+        { title: "Order" },
+        ...(hasManyCodes ? [{ title: "Code" }] : []),
+        { title: "Customer" },
+        { title: "Order total", alignment: "end" },
+        { title: "Amount off", alignment: "end" },
+        { title: "When" },
+      ]}
+      emptyState={<NoRedemptions couponId={couponId} filter={filter} hasManyCodes={hasManyCodes} />}
+      pagination={pagination.hasPrevious || pagination.hasNext ? pagination : undefined}
+    >
+      {redemptions.map((redemption, position) => (
+        <Row
+          key={String(redemption.id)}
+          redemption={redemption}
+          position={position}
+          hasCode={hasManyCodes}
+          now={now}
+          timeZone={timeZone}
+        />
+      ))}
+    </IndexTable>
+  );
+}

@@ -1,0 +1,33 @@
+import { expect, test } from "vitest";
+import { tellCheck, tellShopifyCount } from "./tell-shopify-count";
+
+const none = { cancelled: 0, removed: 0 };
+
+test("nothing is said where both count alike", () => {
+  expect(tellShopifyCount({ usedCount: 5, givenBack: none, difference: null })).toBeNull();
+});
+
+test("a cancelled order is told before the first comparison", () => {
+  const told = tellShopifyCount({
+    ...{ usedCount: 2, givenBack: { cancelled: 1, removed: 0 }, difference: null },
+  });
+  expect(told).toMatch(
+    /^Shopify counts 3 uses, and we count 2: 1 use came back when the order was cancelled/,
+  );
+});
+
+test("a difference that was found says both counts and why", () => {
+  const tell = (
+    cause: "given-back" | "deleted-in-shopify" | "not-counted-yet",
+    shopifyCount: number | null,
+  ) => tellShopifyCount({ usedCount: 3, givenBack: none, difference: { cause, ourCount: 3, shopifyCount } });
+  expect(tell("given-back", 5)).toMatch(/^Shopify counts 5 uses, and we count 3: Shopify never gives/);
+  expect(tell("not-counted-yet", 1)).toMatch(/^Shopify counts 1 use, and we count 3: .*comes by itself/);
+  expect(tell("deleted-in-shopify", null)).toMatch(/somebody deleted it there\. We count 3 uses/);
+});
+
+test("a check says how much it looked at and what it corrected", () => {
+  expect(tellCheck({ checkedCount: 0, correctedCount: 0 })).toMatch(/^No order has changed/);
+  expect(tellCheck({ checkedCount: 1, correctedCount: 0 })).toBe("1 order checked, nothing was missing.");
+  expect(tellCheck({ checkedCount: 1_200, correctedCount: 2 })).toBe("1,200 orders checked, 2 corrected.");
+});

@@ -1,0 +1,81 @@
+import { Text } from "@shopify/polaris";
+import { Bar, BarChart, CartesianGrid, ResponsiveContainer, Tooltip, XAxis, YAxis } from "recharts";
+import type { ChartStep } from "~/domain/redemptions/statistics/chart-steps";
+import { formatDay } from "~/lib/dates";
+import { currencyDecimals, formatMoneyShort } from "~/lib/money";
+import styles from "~/routes/app.coupons.$couponId/statistics/statistics.module.css";
+import { type Metric, tellMetric, tellStep } from "~/routes/app.coupons.$couponId/statistics/tell-statistics";
+
+const HEIGHT_PX = 220;
+const tick = { fontSize: 12, fill: "var(--p-color-text-secondary)" };
+
+interface BarsProps {
+  steps: ChartStep[];
+  metric: Metric;
+  currencyCode: string;
+}
+
+/** A bar a step. It stands still from the first: no motion to reduce. */
+export default function Bars({ steps, metric, currencyCode }: BarsProps) {
+  const isMoney = metric !== "uses";
+  const unit = isMoney ? 10 ** currencyDecimals(currencyCode) : 1;
+  const bars = steps.map((step) => ({
+    step,
+    // Only a bar's height: what is written comes from the exact amount.
+    height: Number(step[metric]) / unit,
+  }));
+  return (
+    <ResponsiveContainer width="100%" height={HEIGHT_PX}>
+      <BarChart data={bars} accessibilityLayer={false} margin={{ top: 8, right: 8, bottom: 0, left: 0 }}>
+        <CartesianGrid vertical={false} stroke="var(--p-color-border-secondary)" />
+        <XAxis
+          dataKey="step.day"
+          tickFormatter={(day: string) => formatDay({ day })}
+          interval="preserveStartEnd"
+          minTickGap={32}
+          tickLine={false}
+          axisLine={false}
+          tick={tick}
+        />
+        <YAxis
+          allowDecimals={isMoney}
+          width={isMoney ? 56 : 36}
+          tickFormatter={(height: number) =>
+            isMoney ? formatMoneyShort({ amount: height, currencyCode }) : height.toLocaleString("en")
+          }
+          tickLine={false}
+          axisLine={false}
+          tick={tick}
+        />
+        <Tooltip
+          cursor={{ fill: "var(--p-color-bg-surface-hover)" }}
+          isAnimationActive={false}
+          content={({ active, payload }) => {
+            const step: ChartStep | undefined = payload?.[0]?.payload?.step;
+            return active && step ? <Tip step={step} metric={metric} currencyCode={currencyCode} /> : null;
+          }}
+        />
+        <Bar
+          dataKey="height"
+          fill="var(--p-color-bg-fill-emphasis)"
+          radius={[2, 2, 0, 0]}
+          maxBarSize={40}
+          isAnimationActive={false}
+        />
+      </BarChart>
+    </ResponsiveContainer>
+  );
+}
+
+function Tip({ step, metric, currencyCode }: { step: ChartStep; metric: Metric; currencyCode: string }) {
+  return (
+    <div className={styles.tip}>
+      <Text as="p" variant="bodySm" tone="subdued">
+        {tellStep(step)}
+      </Text>
+      <Text as="p" variant="bodySm" fontWeight="semibold">
+        {tellMetric({ step, metric, currencyCode })}
+      </Text>
+    </div>
+  );
+}

@@ -1,0 +1,134 @@
+import { Box, Button, ButtonGroup, DataTable, InlineStack, Scrollable, Text } from "@shopify/polaris";
+import { lazy, Suspense, useState } from "react";
+import { type ChartStep, chartSteps, type StepLength } from "~/domain/redemptions/statistics/chart-steps";
+import type { CouponStatistics } from "~/domain/redemptions/statistics/get-coupon-statistics.server";
+import { formatMoney } from "~/lib/money";
+import styles from "~/routes/app.coupons.$couponId/statistics/statistics.module.css";
+import { type Metric, tellChart, tellStep } from "~/routes/app.coupons.$couponId/statistics/tell-statistics";
+
+/** The library for charts is as large as all the rest of the page: it comes when there is something to draw. */
+const Bars = lazy(() => import("~/routes/app.coupons.$couponId/statistics/bars"));
+
+const metrics: { id: Metric; label: string }[] = [
+  { id: "uses", label: "Redemptions" },
+  { id: "revenueMinor", label: "Revenue" },
+  { id: "amountOffMinor", label: "Amount off" },
+];
+
+interface ChartProps {
+  /** Null until they are known. */
+  statistics: CouponStatistics | null;
+  currencyCode: string;
+  metric: Metric;
+  onMetric: (metric: Metric) => void;
+  isFailed: boolean;
+  onRetry: () => void;
+  /** Where there is more on other days. */
+  onShowAll?: () => void;
+}
+
+/** What happened day by day, as bars, in a sentence, and as a table. */
+export function Chart(props: ChartProps) {
+  const { statistics, isFailed, onRetry, onShowAll } = props;
+  if (statistics === null) {
+    return (
+      <div className={styles.message}>
+        {isFailed ? (
+          <>
+            <Text as="p">The figures could not be loaded. Your coupon goes on working.</Text>
+            <Button onClick={onRetry}>Try again</Button>
+          </>
+        ) : null}
+      </div>
+    );
+  }
+  const { firstDay, lastDay, days } = statistics;
+  if (firstDay === null || days.length === 0) {
+    return (
+      <div className={styles.message}>
+        <Text as="p" tone="subdued">
+          {onShowAll
+            ? "No redemptions on these days."
+            : "No redemptions yet. Each one appears here within seconds."}
+        </Text>
+        {onShowAll ? <Button onClick={onShowAll}>Show all days</Button> : null}
+      </div>
+    );
+  }
+  return <DrawnChart {...props} {...chartSteps({ days, first: firstDay, last: lastDay })} />;
+}
+
+function DrawnChart({
+  steps,
+  length,
+  currencyCode,
+  metric,
+  onMetric,
+}: ChartProps & { steps: ChartStep[]; length: StepLength }) {
+  const [isTable, setIsTable] = useState(false);
+  return (
+    <figure style={{ margin: 0 }}>
+      <Box paddingBlockEnd="200">
+        <InlineStack align="space-between" blockAlign="center" gap="200">
+          <ButtonGroup variant="segmented">
+            {metrics.map(({ id, label }) => (
+              <Button key={id} size="micro" pressed={id === metric} onClick={() => onMetric(id)}>
+                {label}
+              </Button>
+            ))}
+          </ButtonGroup>
+          <Button size="micro" onClick={() => setIsTable(!isTable)}>
+            {isTable ? "Show as a chart" : "Show as a table"}
+          </Button>
+        </InlineStack>
+      </Box>
+      <div className={styles.chart}>
+        {isTable ? (
+          <StepsTable steps={steps} length={length} currencyCode={currencyCode} />
+        ) : (
+          // The sentence below and the table say the same to those who cannot see it.
+          <div aria-hidden="true">
+            <Suspense fallback={null}>
+              <Bars steps={steps} metric={metric} currencyCode={currencyCode} />
+            </Suspense>
+          </div>
+        )}
+      </div>
+      <figcaption className={styles.summary}>
+        <Text as="span" variant="bodySm" tone="subdued">
+          {tellChart({ steps, length, metric, currencyCode })}
+        </Text>
+      </figcaption>
+    </figure>
+  );
+}
+
+const headings: Record<StepLength, string> = { day: "Day", week: "Week", month: "Month" };
+
+function StepsTable({
+  steps,
+  length,
+  currencyCode,
+}: {
+  steps: ChartStep[];
+  length: StepLength;
+  currencyCode: string;
+}) {
+  const money = (amountMinor: bigint) => formatMoney({ amountMinor, currencyCode });
+  const busy = steps.filter(({ uses }) => uses > 0).reverse();
+  return (
+    <Scrollable style={{ height: "220px" }} focusable>
+      <DataTable
+        columnContentTypes={["text", "numeric", "numeric", "numeric"]}
+        headings={[headings[length], "Redemptions", "Revenue", "Amount off"]}
+        rows={busy.map((step) => [
+          tellStep(step),
+          step.uses.toLocaleString("en"),
+          money(step.revenueMinor),
+          money(step.amountOffMinor),
+        ])}
+        increasedTableDensity
+      />
+    </Scrollable>
+  );
+}

@@ -1,0 +1,38 @@
+import { BlockStack, SkeletonDisplayText, Text } from "@shopify/polaris";
+import type { ReactNode } from "react";
+import styles from "~/routes/app.coupons.$couponId/statistics/statistics.module.css";
+
+/** A figure with its name above it and a word on it below. It takes the same room before it is known. */
+export function Figure({
+  label,
+  note,
+  isKnown = true,
+  children,
+}: {
+  label: string;
+  note?: ReactNode;
+  isKnown?: boolean;
+  children: ReactNode;
+}) {
+  return (
+    <BlockStack>
+      <Text as="h3" variant="bodyMd" tone="subdued">
+        {label}
+      </Text>
+      <div className={styles.value}>
+        {isKnown ? (
+          <Text as="p" variant="headingLg" breakWord>
+            {children}
+          </Text>
+        ) : (
+          <SkeletonDisplayText size="small" />
+        )}
+      </div>
+      <div className={styles.note}>
+        <Text as="p" variant="bodySm" tone="subdued">
+          {note}
+        </Text>
+      </div>
+    </BlockStack>
+  );
+}

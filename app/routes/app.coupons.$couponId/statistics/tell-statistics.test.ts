@@ -1,0 +1,41 @@
+import { expect, test } from "vitest";
+import { tellChart, tellKnownPlaces, tellLeftOut, tellRate, tellStep } from "./tell-statistics";
+
+test("a rate is never rounded to nothing or to all", () => {
+  expect(tellRate({ usedCodes: 37, codes: 500 })).toBe("7.4%");
+  expect(tellRate({ usedCodes: 0, codes: 500 })).toBe("0%");
+  expect(tellRate({ usedCodes: 1, codes: 1_000_000 })).toBe("0.1%");
+  expect(tellRate({ usedCodes: 999_999, codes: 1_000_000 })).toBe("99.9%");
+  expect(tellRate({ usedCodes: 500, codes: 500 })).toBe("100%");
+  expect(tellRate({ usedCodes: 0, codes: 0 })).toBe("0%");
+});
+
+test("new customers say of how many orders that is known", () => {
+  expect(tellKnownPlaces({ orders: 5, ordersOfKnownPlace: 5 })).toBeNull();
+  expect(tellKnownPlaces({ orders: 5, ordersOfKnownPlace: 0 })).toBe("Shopify has not told yet");
+  expect(tellKnownPlaces({ orders: 1_500, ordersOfKnownPlace: 3 })).toBe("Known for 3 of 1,500 orders");
+});
+
+test("what is left out is told, and nothing where nothing is", () => {
+  expect(tellLeftOut({ givenBack: 0, testUses: 0, ordersInOtherCurrency: 0 })).toBeNull();
+  expect(tellLeftOut({ givenBack: 1, testUses: 2, ordersInOtherCurrency: 0 })).toBe(
+    "Left out: 1 use that was given back, 2 uses on test orders.",
+  );
+});
+
+test("a bar of several days names the first and the last", () => {
+  expect(tellStep({ day: "2026-11-03", lastDay: "2026-11-03" })).toBe("3 Nov 2026");
+  expect(tellStep({ day: "2026-11-02", lastDay: "2026-11-08" })).toBe("2 Nov to 8 Nov 2026");
+  expect(tellStep({ day: "2026-12-28", lastDay: "2027-01-03" })).toBe("28 Dec 2026 to 3 Jan 2027");
+});
+
+test("the chart is told in a sentence with its highest bar", () => {
+  const step = (day: string, uses: number, revenueMinor = 0n) => ({
+    ...{ day, lastDay: day, uses, revenueMinor, amountOffMinor: 0n },
+  });
+  const steps = [step("2026-11-01", 2, 100n), step("2026-11-02", 0), step("2026-11-03", 1, 5_000n)];
+  const tell = (metric: "uses" | "revenueMinor") =>
+    tellChart({ steps, length: "day", metric, currencyCode: "USD" });
+  expect(tell("uses")).toBe("Used on 2 of 3 days. Most: 2 redemptions, 1 Nov 2026.");
+  expect(tell("revenueMinor")).toBe("Used on 2 of 3 days. Most: $50.00 revenue, 3 Nov 2026.");
+});

@@ -1,0 +1,24 @@
+import { callShopify, type ShopifyAdmin } from "~/shopify/gateway.server";
+import { numberFromGid } from "~/shopify/gid";
+import { CUSTOMER_ORDER_PLACES } from "~/shopify/operations/orders";
+
+/**
+ * Which of its customer's orders each order is, from 1, by the order's number; 250 orders at most. Left out are orders
+ * of which Shopify does not tell it: guests', tests, those that are not worked out yet or that the app may not see.
+ */
+export async function findCustomerOrderPlaces({
+  admin,
+  shopifyOrderIds,
+}: {
+  admin: ShopifyAdmin;
+  shopifyOrderIds: bigint[];
+}): Promise<Map<bigint, number>> {
+  const ids = shopifyOrderIds.map((id) => `gid://shopify/Order/${id}`);
+  const { nodes } = await callShopify({ admin, operation: CUSTOMER_ORDER_PLACES, variables: { ids } });
+  return new Map(
+    nodes.flatMap((node) => {
+      const place = node && "id" in node ? node.customerJourneySummary?.customerOrderIndex : null;
+      return node && "id" in node && typeof place === "number" ? [[numberFromGid(node.id), place]] : [];
+    }),
+  );
+}
