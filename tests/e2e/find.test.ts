@@ -106,9 +106,11 @@ test("an order is found by the code that a customer pasted, with who used it, wh
   expect(await seriousFaults()).toEqual([]);
   await pictures("code-page");
 
+  const opened = page.context().waitForEvent("page");
   await app.getByRole("link", { name: `Order ${orderName}` }).click();
-  await page.getByRole("button", { name: "Cancel order" }).click();
-  await page.getByText("Canceled", { exact: true }).waitFor();
+  const orderTab = await opened;
+  await orderTab.getByRole("button", { name: "Cancel order" }).click();
+  await orderTab.getByText("Canceled", { exact: true }).waitFor();
   await stand.openInAdmin("/app/find?text=SUMMER20");
   await app.getByRole("link", { name: "SUMMER20", exact: true }).click();
   await expect

@@ -103,7 +103,7 @@ test("a pool of 500 codes is made, watched, downloaded, and one of its codes red
   const used = row("Summer newsletter").getByRole("link", { name: /^1\b/ });
   await expect.poll(() => used.count(), { timeout: 20_000 }).toBe(1);
   await used.click();
-  await app.getByRole("link", { name: /^#\d+$/ }).waitFor();
+  await app.getByRole("link", { name: /^#\d+ / }).waitFor();
   await app.getByText(code).waitFor();
 });
 
@@ -112,7 +112,7 @@ test("codes are found by their use and their beginning; one that is disabled is 
   await openPool("Summer newsletter");
   await app.getByRole("tab", { name: /^Used/ }).click();
   await expect.poll(() => app.getByRole("row").filter({ hasText: "SUMMER-" }).count(), A_WHILE).toBe(1);
-  await app.getByRole("link", { name: /^#\d+$/ }).waitFor();
+  await app.getByRole("link", { name: /^#\d+ / }).waitFor();
   expect(await seriousFaults()).toEqual([]);
   await stand.screenshot("codes-used");
 

@@ -42,9 +42,11 @@ test("a merchant makes a coupon, a shopper redeems it, the tab counts it, and a 
   await expect.poll(() => row.getByRole("link", { name: /^1\b/ }).count(), { timeout: 20_000 }).toBe(1);
 
   await row.getByText("Summer newsletter").click();
+  const opened = page.context().waitForEvent("page");
   await app.getByRole("link", { name: orderName }).click();
-  await page.getByRole("button", { name: "Cancel order" }).click();
-  await page.getByText("Canceled", { exact: true }).waitFor();
+  const orderTab = await opened;
+  await orderTab.getByRole("button", { name: "Cancel order" }).click();
+  await orderTab.getByText("Canceled", { exact: true }).waitFor();
 
   await stand.openInAdmin("/app/coupons");
   await expect.poll(() => row.getByRole("link", { name: /^0\b/ }).count(), { timeout: 20_000 }).toBe(1);

@@ -1,0 +1,136 @@
+import { readFileSync } from "node:fs";
+import AxeBuilder from "@axe-core/playwright";
+import { parse } from "csv-parse/sync";
+import { expect, test } from "vitest";
+import { useStand } from "./stand";
+
+const stand = useStand();
+const shop = "dino-demo.myshopify.com";
+
+/** What axe calls serious or critical inside the app's frame. */
+async function seriousFaults() {
+  const { violations } = await new AxeBuilder({ page: stand.page }).include("iframe").analyze();
+  return violations
+    .filter(({ impact }) => impact === "serious" || impact === "critical")
+    .map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(" ")).join(", ")}`);
+}
+
+/** Pictures as a desktop and as a telephone show it, from the top to the bottom. */
+async function pictures(name: string) {
+  for (const width of [1280, 390]) {
+    await stand.page.setViewportSize({ width, height: width === 390 ? 2600 : 1700 });
+    await stand.screenshot(`${name}-${width}`);
+  }
+  await stand.page.setViewportSize({ width: 1440, height: 900 });
+}
+
+async function makeDiscount(name: string) {
+  await stand.openInAdmin("/app/discounts/new");
+  await stand.app.getByLabel("Name").fill(name);
+  await stand.app.getByLabel("Percentage").last().fill("20");
+  await stand.page.getByRole("button", { name: "Save" }).click();
+  await stand.app.getByText(name).waitFor();
+}
+
+async function makeCoupon({ name, code, discount }: { name: string; code: string; discount: string }) {
+  await stand.openInAdmin("/app/coupons");
+  await stand.app.getByRole("button", { name: "New coupon" }).first().click();
+  const modal = stand.app.getByRole("dialog", { name: "New coupon" });
+  await modal.getByLabel("Code", { exact: true }).fill(code);
+  await modal.getByLabel("Name").fill(name);
+  await modal.getByRole("combobox", { name: "Linked discount" }).click();
+  await stand.app.getByRole("option", { name: discount }).click();
+  await modal.getByRole("button", { name: "Create coupon" }).click();
+  await stand.app.getByRole("row").filter({ hasText: name }).getByText("Live").waitFor();
+}
+
+/** Opens a figure's number by its name. */
+const figure = (label: string) =>
+  stand.app.getByRole("heading", { name: label, exact: true }).locator("xpath=..").innerText();
+
+async function place(codes: string[], firstName: string) {
+  const { control } = stand.running.devShop;
+  const guest = { email: `${firstName.toLowerCase()}@example.com`, firstName, lastName: "Lind" };
+  const placed = await control.placeOrder({ shop, codes, guest });
+  if (!placed.ok) throw new Error(`not placed: ${JSON.stringify(placed)}`);
+  return placed.order;
+}
+
+test("the figures, the chart, the list and the file of a coupon tell what its orders did", async () => {
+  const { app, page } = stand;
+  const { control } = stand.running.devShop;
+  await makeDiscount("20% off everything");
+  await makeCoupon({ name: "Summer newsletter", code: "SUMMER20", discount: "20% off everything" });
+  await app.getByRole("link", { name: "Summer newsletter", exact: true }).click();
+  await app.getByText("No redemptions yet.").waitFor();
+  await pictures("coupon-details-unused");
+  expect(await seriousFaults()).toEqual([]);
+
+  const first = await place(["SUMMER20"], "Ada");
+  await place(["SUMMER20"], "Bea");
+  await place(["SUMMER20"], "Ada");
+  const cancelled = await place(["SUMMER20"], "Cleo");
+  await control.refundOrder({ orderId: first.id });
+  await expect.poll(() => figure("Redeemed"), { timeout: 30_000 }).toMatch(/\n4$/);
+  await control.cancelOrder({ orderId: cancelled.id });
+  await expect.poll(() => figure("Redeemed"), { timeout: 30_000 }).toMatch(/\n3$/);
+  expect(await figure("Revenue")).toMatch(/\$\d+\.\d\d[\s\S]*\$\d+\.\d\d refunded since/);
+  await app.getByText("Left out: 1 use that was given back.").waitFor();
+  await app.getByText(/^Shopify counts 4 uses, and we count 3: 1 use came back/).waitFor();
+  await app.locator(".recharts-bar-rectangle path").first().waitFor();
+
+  await app.getByRole("button", { name: "Check orders now" }).click();
+  await app.getByText(/orders? checked, nothing was missing\.|No order has changed/).waitFor();
+  await page.reload();
+  await expect.poll(() => figure("New customers"), { timeout: 20_000 }).toMatch(/\n2$/);
+  expect(await seriousFaults()).toEqual([]);
+  await pictures("coupon-details");
+
+  await app.getByRole("button", { name: "Show as a table" }).click();
+  await app.getByRole("columnheader", { name: "Revenue" }).waitFor();
+  expect(await seriousFaults()).toEqual([]);
+  await app.getByRole("button", { name: "Show as a chart" }).click();
+  await app.getByRole("button", { name: "All days" }).click();
+  await expect.poll(() => page.url()).toContain("range=all");
+
+  await app.getByRole("tab", { name: "Given back" }).click();
+  await expect.poll(() => app.getByRole("row").count()).toBe(2);
+  await app.getByText("Given back: order cancelled").waitFor();
+  await app.getByRole("tab", { name: "All", exact: true }).click();
+  await expect.poll(() => app.getByRole("row").count()).toBe(5);
+  await app.getByRole("button", { name: "Search and filter redemptions" }).click();
+  await app.getByPlaceholder("Search by order number").fill(first.name.slice(1));
+  await expect.poll(() => app.getByRole("row").count()).toBe(2);
+  await app.getByText(/refunded$/).waitFor();
+  const download = page.waitForEvent("download");
+  await app.getByRole("button", { name: "Download CSV" }).click();
+  const rows: Record<string, string>[] = parse(readFileSync(await (await download).path()), {
+    ...{ bom: true, columns: true },
+  });
+  expect(rows).toHaveLength(1);
+  expect(rows[0]).toMatchObject({
+    ...{ Code: "SUMMER20", Order: first.name, Customer: "Ada Lind", Status: "counted", Currency: "USD" },
+  });
+  expect(Number(rows[0]?.Refunded)).toBeGreaterThan(0);
+  await pictures("coupon-details-filtered");
+  await app.getByPlaceholder("Search by order number").fill("9999");
+  await app.getByText("No redemption matches").waitFor();
+  await app.getByRole("link", { name: "Show all redemptions" }).click();
+  await expect.poll(() => app.getByRole("row").count()).toBe(5);
+
+  const tab = page.context().waitForEvent("page");
+  await app.getByRole("link", { name: first.name }).click();
+  await (await tab).getByText(first.name).first().waitFor();
+  expect(page.url()).toContain("/coupons/");
+
+  await app.getByRole("tab", { name: "Activity" }).click();
+  await app.getByText("Created with the code SUMMER20").waitFor();
+  await app.getByText("Live in Shopify").waitFor();
+  expect(await seriousFaults()).toEqual([]);
+  await pictures("coupon-details-activity");
+  await app.getByRole("tab", { name: "Codes" }).click();
+  await app.getByRole("link", { name: "SUMMER20" }).waitFor();
+  await pictures("coupon-details-code");
+  await page.goBack();
+  await app.getByText("Created with the code SUMMER20").waitFor();
+});
