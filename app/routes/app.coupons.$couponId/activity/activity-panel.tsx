@@ -54,7 +54,7 @@ export function ActivityPanel({ page, ...reading }: { page: PanelOf<"activity"> 
 function Activity({ activity, now, timeZone, viewer }: { activity: ActivityRow } & Reading) {
   const { batch, code, at } = activity;
   const name = batch && batchName({ batch, timeZone });
-  const { title, detail, by } = tellActivity({ activity, batchName: name, viewer });
+  const { title, detail, by } = tellActivity({ activity, batchName: name, timeZone, viewer });
   return (
     <li className={styles.event}>
       <InlineStack gap="200" align="space-between" blockAlign="baseline">

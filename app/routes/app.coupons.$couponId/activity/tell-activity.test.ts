@@ -2,7 +2,12 @@ import { expect, test } from "vitest";
 import { tellActivity } from "./tell-activity";
 
 const tell = (kind: string, detail: object = {}, batchName: string | null = null) =>
-  tellActivity({ activity: { kind, actor: "staff:7", detail }, batchName, viewer: "staff:7" });
+  tellActivity({
+    activity: { kind, actor: "staff:7", detail },
+    batchName,
+    timeZone: "UTC",
+    viewer: "staff:7",
+  });
 
 test("each thing is told in a sentence, with who did it", () => {
   expect(tell("coupon-created", { code: "SUMMER20" })).toEqual({
@@ -32,7 +37,18 @@ test("a kind that is not known yet is told as a change, and nobody's doing is th
   expect(tell("something-new").title).toBe("The coupon was changed");
   const { by } = tellActivity({
     activity: { kind: "coupon-live", actor: "system", detail: null },
-    ...{ batchName: null, viewer: "staff:7" },
+    ...{ batchName: null, timeZone: "UTC", viewer: "staff:7" },
   });
   expect(by).toBe("by Dino Discounts");
+});
+
+test("an edit tells each setting before and after", () => {
+  const changes = [
+    { field: "usageLimitPerCode", from: null, to: 5 },
+    { field: "isOncePerCustomer", from: false, to: true },
+    { field: "endsAt", from: "2026-11-03T14:00:00.000Z", to: null },
+  ];
+  expect(tell("coupon-edited", { changes }).detail).toBe(
+    "Uses per code: no limit, now 5. Once per customer: no, now yes. Ends: 3 Nov 2026, 14:00, now no end",
+  );
 });

@@ -1,10 +1,13 @@
 import type { ActivityRow } from "~/domain/activity/list-activity.server";
 import type { ActivityKind } from "~/domain/activity/record-activity.server";
+import { readCouponChanges } from "~/domain/coupons/coupon-changes";
+import { tellChange } from "~/routes/app.coupons.$couponId/activity/tell-change";
 import { tellActor } from "~/ui/tell-actor";
 
 interface Happened {
   detail: Record<string, unknown>;
   batchName: string | null;
+  timeZone: string;
 }
 
 /** What happened, in a few words, and what else there is to say of it. */
@@ -24,6 +27,18 @@ const sentences: Record<ActivityKind, (happened: Happened) => Sentence> = {
     title: "Shopify did not accept it",
     detail: quoted(detail.message),
   }),
+  "coupon-edited": ({ detail, timeZone }) => ({
+    title: "Edited",
+    detail: readCouponChanges(detail)
+      .map((change) => tellChange({ change, timeZone }))
+      .join(". "),
+  }),
+  "coupon-moved": ({ detail }) => ({
+    title: "Codes moved to another kind of discount in Shopify",
+    detail: detail.discount ? `For “${detail.discount}”` : undefined,
+  }),
+  "coupon-archived": () => ({ title: "Archived" }),
+  "coupon-restored": () => ({ title: "Restored" }),
   "code-replaced": ({ detail }) => ({ title: `Code changed from ${detail.from} to ${detail.to}` }),
   "discount-created": () => ({ title: "Discount created" }),
   "batch-started": ({ detail, batchName }) => ({
@@ -47,15 +62,17 @@ const sentences: Record<ActivityKind, (happened: Happened) => Sentence> = {
 export function tellActivity({
   activity,
   batchName,
+  timeZone,
   viewer,
 }: {
   activity: Pick<ActivityRow, "kind" | "actor" | "detail">;
   batchName: string | null;
+  timeZone: string;
   viewer: string;
 }): { title: string; detail: string; by: string } {
   const tell = (sentences as Record<string, (typeof sentences)[ActivityKind] | undefined>)[activity.kind];
   const detail = (activity.detail ?? {}) as Record<string, unknown>;
-  const told: Sentence = tell?.({ detail, batchName }) ?? { title: "The coupon was changed" };
+  const told: Sentence = tell?.({ detail, batchName, timeZone }) ?? { title: "The coupon was changed" };
   const { actor } = activity;
   return { title: told.title, detail: told.detail ?? "", by: `by ${tellActor({ actor, viewer })}` };
 }

@@ -33,7 +33,7 @@ export function ShopifyCountCard({
         {told ? <Text as="p">{told}</Text> : null}
         {difference ? (
           <Text as="p" tone="subdued">
-            Compared with Shopify <RelativeTime at={difference.comparedAt} now={now} timeZone={timeZone} />
+            Compared with Shopify: <RelativeTime at={difference.comparedAt} now={now} timeZone={timeZone} />
           </Text>
         ) : null}
         <div aria-live="polite">
@@ -44,8 +44,8 @@ export function ShopifyCountCard({
               tellCheck(orders.check)
             ) : finishedAt ? (
               <>
-                Orders were last checked <RelativeTime at={finishedAt} now={now} timeZone={timeZone} />. They
-                are checked by themselves every 15 minutes.
+                Orders last checked: <RelativeTime at={finishedAt} now={now} timeZone={timeZone} />. It
+                happens by itself every 15 minutes.
               </>
             ) : (
               "Orders come by themselves. Every 15 minutes they are checked for any that did not."

@@ -81,7 +81,7 @@ export function StatisticsCard({ coupon, codeCount, now, timeZone, zoneName }: S
           onShowAll={coupon.usedCount > 0 && range !== "all" ? () => choose("all") : undefined}
         />
         <Text as="p" variant="bodySm" tone="subdued">
-          {`${leftOut ? `${leftOut} ` : ""}Days are in ${zoneName}. Test orders and uses that were given back do not count.`}
+          {`${leftOut ?? "Test orders and uses that were given back do not count."} Days are in ${zoneName}.`}
         </Text>
       </BlockStack>
     </Card>
