@@ -114,16 +114,22 @@ test("the first instant of a range counts, and the one before it does not", asyn
   expect((await figures({ shopId, couponId, range: "7d", now })).uses).toBe(1);
 });
 
-test("new customers are those whose first order it was, of the orders of which that is known", async () => {
+test("new customers are those whose first order it was; until Shopify tells, the age of their record says so", async () => {
   const { id: shopId } = await aShop();
   const { id: couponId, code } = await aCoupon({ shopId });
-  const places = [1, 1, 4, null];
-  for (const customerOrderIndex of places) {
-    const { shopifyOrderId } = await record(shopId, { codes: [code] });
+  const orders = [
+    { customerOrderIndex: 1, isNewCustomer: false },
+    { customerOrderIndex: 4, isNewCustomer: true },
+    { customerOrderIndex: null, isNewCustomer: true },
+    { customerOrderIndex: null, isNewCustomer: false },
+    { customerOrderIndex: null, isNewCustomer: null },
+  ];
+  for (const { customerOrderIndex, isNewCustomer } of orders) {
+    const { shopifyOrderId } = await record(shopId, { codes: [code], isNewCustomer });
     await prisma.order.updateMany({ where: { shopId, shopifyOrderId }, data: { customerOrderIndex } });
   }
   expect(await figures({ shopId, couponId })).toMatchObject({
-    ...{ orders: 4, newCustomers: 2, ordersOfKnownPlace: 3 },
+    ...{ orders: 5, newCustomers: 2, ordersOfKnownPlace: 2, ordersOfGuessedPlace: 2 },
   });
 });
 

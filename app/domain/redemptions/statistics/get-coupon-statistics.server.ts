@@ -2,7 +2,7 @@ import { Prisma } from "@prisma/client";
 import { prisma } from "~/db.server";
 import type { DayOfUses, UseFigures } from "~/domain/redemptions/statistics/chart-steps";
 import { daysOfRange, type StatisticsRange } from "~/domain/redemptions/statistics/statistics-range";
-import { startOfDay } from "~/lib/dates";
+import { shiftDay, startOfDay } from "~/lib/dates";
 
 /**
  * What a coupon's codes did in a range of days. Counted are the uses that were not given back, on orders that are no
@@ -13,9 +13,13 @@ export interface CouponStatistics extends UseFigures {
   /** Orders of another currency, from before the shop changed its own: in the counts, and in no amount. */
   ordersInOtherCurrency: number;
   refundedMinor: bigint;
-  /** Orders that were their customer's first, of the `ordersOfKnownPlace` of which Shopify told that. */
+  /**
+   * Orders that were their customer's first: as Shopify told of `ordersOfKnownPlace`, and of `ordersOfGuessedPlace` by
+   * the age of the customer's record, until it does. Of the others nobody knows.
+   */
   newCustomers: number;
   ordersOfKnownPlace: number;
+  ordersOfGuessedPlace: number;
   /** Different codes that were used; null for a coupon of one code. */
   usedCodes: number | null;
   /** Left out of all else here. */
@@ -23,10 +27,13 @@ export interface CouponStatistics extends UseFigures {
   testUses: number;
   /** The days that had uses, oldest first. */
   days: DayOfUses[];
-  /** The first and the last day of the range; of all time, the day of the first use. Null without any use. */
+  /** The first and the last day of the range; of all time, the day of the first use. Null without one. */
   firstDay: string | null;
   lastDay: string;
 }
+
+/** Even the first day's uses are shown among others: one bar alone says nothing. */
+const FEWEST_DAYS = 7;
 
 interface DayRow extends DayOfUses {
   orders: number;
@@ -34,6 +41,7 @@ interface DayRow extends DayOfUses {
   refundedMinor: bigint;
   newCustomers: number;
   ordersOfKnownPlace: number;
+  ordersOfGuessedPlace: number;
   testUses: number;
 }
 
@@ -73,7 +81,7 @@ export async function getCouponStatistics({
     days: days.map(({ day, uses, revenueMinor, amountOffMinor }) => ({
       ...{ day, uses, revenueMinor, amountOffMinor },
     })),
-    firstDay: first ?? days[0]?.day ?? null,
+    firstDay: first ?? earliest(days[0]?.day, shiftDay(last, 1 - FEWEST_DAYS)),
     lastDay: last,
   };
 }
@@ -97,7 +105,7 @@ async function listDays({
     ),
     told AS (
       SELECT u.*, o.is_test, o.currency_code = ${currencyCode} AS is_ours, o.total_minor, o.refunded_minor,
-        o.customer_order_index AS place
+        o.customer_order_index AS place, o.is_new_customer AS is_new_by_age
       FROM uses u JOIN orders o ON o.id = u.order_id AND o.shop_id = ${shopId}
     )
     SELECT to_char(at AT TIME ZONE ${timeZone}, 'YYYY-MM-DD') AS day,
@@ -107,8 +115,10 @@ async function listDays({
       coalesce(sum(total_minor) FILTER (WHERE NOT is_test AND is_ours), 0)::bigint AS "revenueMinor",
       coalesce(sum(off) FILTER (WHERE NOT is_test AND is_ours), 0)::bigint AS "amountOffMinor",
       coalesce(sum(refunded_minor) FILTER (WHERE NOT is_test AND is_ours), 0)::bigint AS "refundedMinor",
-      count(*) FILTER (WHERE NOT is_test AND place <= 1)::int AS "newCustomers",
+      count(*) FILTER (WHERE NOT is_test AND coalesce(place <= 1, is_new_by_age))::int AS "newCustomers",
       count(*) FILTER (WHERE NOT is_test AND place IS NOT NULL)::int AS "ordersOfKnownPlace",
+      count(*) FILTER (WHERE NOT is_test AND place IS NULL AND is_new_by_age IS NOT NULL)::int
+        AS "ordersOfGuessedPlace",
       coalesce(sum(uses) FILTER (WHERE is_test), 0)::int AS "testUses"
     FROM told GROUP BY 1 ORDER BY 1`;
 }
@@ -129,9 +139,15 @@ async function countGivenBack(inRange: Prisma.Sql): Promise<number> {
   return row?.count ?? 0;
 }
 
+function earliest(firstUse: string | undefined, day: string): string | null {
+  if (firstUse === undefined) return null;
+  return firstUse < day ? firstUse : day;
+}
+
 function sumOf(rows: DayRow[]) {
   const sum = {
-    ...{ uses: 0, orders: 0, ordersInOtherCurrency: 0, newCustomers: 0, ordersOfKnownPlace: 0, testUses: 0 },
+    ...{ uses: 0, orders: 0, ordersInOtherCurrency: 0, newCustomers: 0, ordersOfKnownPlace: 0 },
+    ...{ ordersOfGuessedPlace: 0, testUses: 0 },
     ...{ revenueMinor: 0n, amountOffMinor: 0n, refundedMinor: 0n },
   };
   for (const row of rows) {
@@ -140,6 +156,7 @@ function sumOf(rows: DayRow[]) {
     sum.ordersInOtherCurrency += row.ordersInOtherCurrency;
     sum.newCustomers += row.newCustomers;
     sum.ordersOfKnownPlace += row.ordersOfKnownPlace;
+    sum.ordersOfGuessedPlace += row.ordersOfGuessedPlace;
     sum.testUses += row.testUses;
     sum.revenueMinor += row.revenueMinor;
     sum.amountOffMinor += row.amountOffMinor;

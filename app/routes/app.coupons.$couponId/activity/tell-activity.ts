@@ -41,6 +41,12 @@ const sentences: Record<ActivityKind, (happened: Happened) => Sentence> = {
   "coupon-restored": () => ({ title: "Restored" }),
   "code-replaced": ({ detail }) => ({ title: `Code changed from ${detail.from} to ${detail.to}` }),
   "discount-created": () => ({ title: "Discount created" }),
+  "discount-live": () => ({ title: "Discount live in Shopify" }),
+  "discount-sync-failed": ({ detail }) => ({
+    title: "Shopify did not accept the discount",
+    detail: quoted(detail.message),
+  }),
+  "interaction-changed": () => ({ title: "How coupons combine was changed" }),
   "batch-started": ({ detail, batchName }) => ({
     title: `Generating ${codes(detail.quantity)}`,
     detail: batchName ?? undefined,

@@ -13,10 +13,10 @@ const names: Record<CouponChange["field"], string> = {
 /** A setting before and after an edit: "Uses per code: no limit, now 5". */
 export function tellChange({ change, timeZone }: { change: CouponChange; timeZone: string }): string {
   const { field, from, to } = change;
-  return `${names[field]}: ${valueOf(field, from, timeZone)}, now ${valueOf(field, to, timeZone)}`;
+  return `${names[field]}: ${tellValue(field, from, timeZone)}, now ${tellValue(field, to, timeZone)}`;
 }
 
-function valueOf(field: CouponChange["field"], value: CouponChange["from"], timeZone: string): string {
+function tellValue(field: CouponChange["field"], value: CouponChange["from"], timeZone: string): string {
   switch (field) {
     case "name":
       return `“${value}”`;

@@ -104,7 +104,6 @@ function Figures({
   const { uses, orders, usedCodes, revenueMinor, refundedMinor, amountOffMinor } = statistics ?? noFigures;
   const ordersOfAmounts = orders - (statistics?.ordersInOtherCurrency ?? 0);
   const knownPlaces = statistics && tellKnownPlaces(statistics);
-  const isNew = statistics && (statistics.ordersOfKnownPlace > 0 || statistics.orders === 0);
   return (
     <InlineGrid columns={{ xs: 2, md: 3 }} gap="400">
       <Figure label="Redeemed" isKnown={isKnown} note={codeCount === null ? null : <>Last used {lastUsed}</>}>
@@ -135,7 +134,7 @@ function Figures({
         {ordersOfAmounts > 0 ? money(shareMinor(revenueMinor, ordersOfAmounts)) : "–"}
       </Figure>
       <Figure label="New customers" isKnown={isKnown} note={knownPlaces}>
-        {isNew ? statistics.newCustomers.toLocaleString("en") : "–"}
+        {(statistics?.newCustomers ?? 0).toLocaleString("en")}
       </Figure>
     </InlineGrid>
   );

@@ -10,10 +10,13 @@ test("a rate is never rounded to nothing or to all", () => {
   expect(tellRate({ usedCodes: 0, codes: 0 })).toBe("0%");
 });
 
-test("new customers say of how many orders that is known", () => {
-  expect(tellKnownPlaces({ orders: 5, ordersOfKnownPlace: 5 })).toBeNull();
-  expect(tellKnownPlaces({ orders: 5, ordersOfKnownPlace: 0 })).toBe("Shopify has not told yet");
-  expect(tellKnownPlaces({ orders: 1_500, ordersOfKnownPlace: 3 })).toBe("Known for 3 of 1,500 orders");
+test("new customers say how sure their number is", () => {
+  const tell = (orders: number, ordersOfKnownPlace: number, ordersOfGuessedPlace: number) =>
+    tellKnownPlaces({ orders, ordersOfKnownPlace, ordersOfGuessedPlace });
+  expect(tell(5, 5, 0)).toBeNull();
+  expect(tell(5, 4, 1)).toBe("Estimated for 1 order");
+  expect(tell(1_500, 2, 1)).toBe("Known for 3 of 1,500 orders");
+  expect(tell(0, 0, 0)).toBeNull();
 });
 
 test("what is left out is told, and nothing where nothing is", () => {

@@ -17,14 +17,16 @@ export function tellRate({ usedCodes, codes }: { usedCodes: number; codes: numbe
   return `${(honest / 10).toLocaleString("en")}%`;
 }
 
-/** Of how many orders we know whether they were their customer's first; null where of all. */
+/** How sure the number of new customers is; null where Shopify told it of all orders. */
 export function tellKnownPlaces({
   orders,
   ordersOfKnownPlace,
-}: Pick<CouponStatistics, "orders" | "ordersOfKnownPlace">): string | null {
-  if (ordersOfKnownPlace >= orders) return null;
-  if (ordersOfKnownPlace === 0) return "Shopify has not told yet";
-  return `Known for ${count(ordersOfKnownPlace)} of ${counted(orders, "order", "orders")}`;
+  ordersOfGuessedPlace,
+}: Pick<CouponStatistics, "orders" | "ordersOfKnownPlace" | "ordersOfGuessedPlace">): string | null {
+  const known = ordersOfKnownPlace + ordersOfGuessedPlace;
+  if (known < orders) return `Known for ${count(known)} of ${counted(orders, "order", "orders")}`;
+  if (ordersOfGuessedPlace === 0) return null;
+  return `Estimated for ${counted(ordersOfGuessedPlace, "order", "orders")}`;
 }
 
 /** What the figures leave out; null where that is nothing. */
