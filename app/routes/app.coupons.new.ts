@@ -11,7 +11,7 @@ import { createCoupon } from "~/domain/coupons/create-coupon.server";
 import { createPool } from "~/domain/coupons/create-pool.server";
 import { parsePoolForm } from "~/domain/coupons/pool-form";
 import { describeReward } from "~/domain/discounts/describe-reward";
-import { listDiscountRules } from "~/domain/discounts/list-discount-rules.server";
+import { listLinkableRules } from "~/domain/discounts/list-linkable-rules.server";
 import { authenticateMerchant } from "~/shopify/authenticate-merchant.server";
 import { isLostConnection } from "~/ui/is-lost-connection";
 
@@ -20,15 +20,13 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const { shop, shopId } = await authenticateMerchant(request);
   const typed = new URL(request.url).searchParams.get("code");
   if (typed !== null) return { check: await checkCode({ shopId, typed }) };
-  const rules = await listDiscountRules({ shopId });
-  const discounts = rules
-    .filter((rule) => rule.trigger === "coupon")
-    .map((rule) => ({
-      id: String(rule.id),
-      name: rule.name,
-      gives: describeReward({ reward: rule.reward, currencyCode: shop.currencyCode }),
-      isDraft: rule.status !== "active",
-    }));
+  const rules = await listLinkableRules({ shopId });
+  const discounts = rules.map((rule) => ({
+    id: String(rule.id),
+    name: rule.name,
+    gives: describeReward({ reward: rule.reward, currencyCode: shop.currencyCode }),
+    isDraft: rule.status !== "active",
+  }));
   return { discounts };
 }
 

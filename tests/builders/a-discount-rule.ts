@@ -1,15 +1,24 @@
+import { conditions } from "~/domain/discounts/conditions";
 import { createDiscountRule } from "~/domain/discounts/create-discount-rule.server";
 import type { DiscountRuleInput } from "~/domain/discounts/discount-rule-input";
+import { messaging } from "~/domain/discounts/messaging";
 
-/** 20% off the order, by coupon. */
+/** A rule as the wizard makes it; 20% off the order, by coupon. */
+export function aRuleInput(overrides: Partial<DiscountRuleInput> = {}): DiscountRuleInput {
+  return {
+    name: "20% off the order",
+    trigger: "coupon",
+    reward: { kind: "percentage_off", percentage: 20, appliesTo: { kind: "order" } },
+    conditions: conditions.parse({}),
+    messaging: messaging.parse({}),
+    startsAt: null,
+    endsAt: null,
+    couponIds: [],
+    ...overrides,
+  };
+}
+
+/** An active rule: 20% off the order, by coupon. */
 export function aDiscountRule({ shopId, ...overrides }: { shopId: bigint } & Partial<DiscountRuleInput>) {
-  return createDiscountRule({
-    shopId,
-    actor: "test",
-    input: {
-      name: "20% off the order",
-      reward: { kind: "percentage_off", percentage: 20, appliesTo: { kind: "order" } },
-      ...overrides,
-    },
-  });
+  return createDiscountRule({ shopId, actor: "test", input: aRuleInput(overrides) });
 }

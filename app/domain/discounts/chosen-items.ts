@@ -17,7 +17,10 @@ export const chosenItems = z.discriminatedUnion("kind", [
     .object({
       kind: z.literal("products"),
       products: z.array(chosen("Product")).max(MOST_CHOSEN),
-      variants: z.array(chosen("ProductVariant")).max(MOST_CHOSEN).default([]),
+      variants: z
+        .array(chosen("ProductVariant").extend({ productId: chosen("Product").shape.id }))
+        .max(MOST_CHOSEN)
+        .default([]),
     })
     .refine(({ products, variants }) => products.length + variants.length > 0, "Choose at least one product.")
     .refine(

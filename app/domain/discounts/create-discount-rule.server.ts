@@ -1,8 +1,15 @@
 import { prisma } from "~/db.server";
 import { recordActivity } from "~/domain/activity/record-activity.server";
 import type { DiscountRuleInput } from "~/domain/discounts/discount-rule-input";
+import { linkCoupons } from "~/domain/discounts/link-coupons.server";
+import { nextDisplayOrder } from "~/domain/discounts/next-display-order.server";
+import { ruleColumns } from "~/domain/discounts/rule-columns";
+import { startDiscountUpdate } from "~/domain/discounts/updates/start-discount-update.server";
 
-/** Makes an active rule with the trigger `coupon`. It gives nothing by itself until a coupon links to it. */
+/**
+ * Makes an active rule and links the chosen coupons to it, in one transaction with the jobs that bring it to Shopify.
+ * `notLinked` names the coupons that link to another discount meanwhile.
+ */
 export async function createDiscountRule({
   shopId,
   input,
@@ -11,20 +18,17 @@ export async function createDiscountRule({
   shopId: bigint;
   input: DiscountRuleInput;
   actor: string;
-}): Promise<{ id: bigint }> {
+}): Promise<{ id: bigint; notLinked: string[] }> {
   return prisma.$transaction(async (tx) => {
+    const displayOrder = await nextDisplayOrder({ shopId }, tx);
     const rule = await tx.discountRule.create({
-      data: {
-        shopId,
-        name: input.name,
-        trigger: "coupon",
-        status: "active",
-        rewardKind: input.reward.kind,
-        reward: input.reward,
-      },
+      data: { ...ruleColumns(input), shopId, status: "active", displayOrder },
       select: { id: true },
     });
     await recordActivity({ shopId, discountRuleId: rule.id, actor, kind: "discount-created" }, tx);
-    return rule;
+    const { couponIds } = input;
+    const notLinked = await linkCoupons({ shopId, discountRuleId: rule.id, couponIds, actor }, tx);
+    await startDiscountUpdate({ shopId, discountRuleId: rule.id }, tx);
+    return { id: rule.id, notLinked };
   });
 }

@@ -1,14 +1,16 @@
-import { z } from "zod";
-import { reward } from "~/domain/discounts/reward";
+import type { Conditions } from "~/domain/discounts/conditions";
+import type { Messaging } from "~/domain/discounts/messaging";
+import type { Reward } from "~/domain/discounts/reward";
 
-/** A rule of the simplest kind, whose codes come from coupons. */
-export const discountRuleInput = z.object({
-  name: z
-    .string()
-    .trim()
-    .min(1, "Give the discount a name, so you can find it again.")
-    .max(120, "Keep the name within 120 characters."),
-  reward,
-});
-
-export type DiscountRuleInput = z.infer<typeof discountRuleInput>;
+/** A rule that is complete, as readRule makes it. */
+export interface DiscountRuleInput {
+  name: string;
+  trigger: "automatic" | "coupon";
+  reward: Reward;
+  conditions: Conditions;
+  messaging: Messaging;
+  startsAt: Date | null;
+  endsAt: Date | null;
+  /** Coupons that are to link to it, beside those that do. */
+  couponIds: bigint[];
+}

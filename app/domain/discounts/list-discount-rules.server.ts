@@ -1,23 +1,87 @@
+import { Prisma } from "@prisma/client";
 import { prisma } from "~/db.server";
 import { readReward } from "~/domain/discounts/read-reward";
+import type { RuleView } from "~/domain/discounts/rule-view";
 
-/** More than a shop has by hand; the select in New coupon searches within them. */
-const MOST_RULES = 250;
+const PAGE_SIZE = 50;
 
-/** The rules that a coupon can link to, newest first, each with how many coupons link to it. */
-export async function listDiscountRules({ shopId }: { shopId: bigint }) {
-  const rules = await prisma.discountRule.findMany({
-    where: { shopId, status: { not: "archived" } },
-    orderBy: { id: "desc" },
-    take: MOST_RULES,
-    include: { _count: { select: { coupons: true } } },
-  });
-  return rules.map((rule) => ({
-    id: rule.id,
-    name: rule.name,
-    status: rule.status,
-    trigger: rule.trigger,
-    reward: readReward(rule.reward),
-    couponCount: rule._count.coupons,
-  }));
+/** What a filter asks for; null for any. */
+export interface RuleFilters {
+  trigger: "automatic" | "coupon" | null;
+  rewardKind: string | null;
 }
+
+/**
+ * A page of the shop's rules in their display order, each with the coupons that link to it and how often their codes
+ * were used, the uses not yet folded included.
+ */
+export async function listDiscountRules({
+  shopId,
+  view,
+  search,
+  filters,
+  page,
+}: {
+  shopId: bigint;
+  view: RuleView;
+  search: string;
+  filters: RuleFilters;
+  /** From 1 */
+  page: number;
+}) {
+  const where: Prisma.DiscountRuleWhereInput = {
+    shopId,
+    ...inView[view],
+    ...(filters.trigger ? { trigger: filters.trigger } : {}),
+    ...(filters.rewardKind ? { rewardKind: filters.rewardKind } : {}),
+    ...(search.trim() ? { name: { contains: search.trim(), mode: "insensitive" } } : {}),
+  };
+  const [rules, total] = await Promise.all([
+    prisma.discountRule.findMany({
+      where,
+      orderBy: [{ displayOrder: "asc" }, { id: "asc" }],
+      skip: (page - 1) * PAGE_SIZE,
+      take: PAGE_SIZE,
+      include: {
+        coupons: { select: { id: true, name: true }, orderBy: { id: "desc" }, take: 2 },
+        _count: { select: { coupons: true } },
+      },
+    }),
+    prisma.discountRule.count({ where }),
+  ]);
+  const used = await countUses({ shopId, ruleIds: rules.map(({ id }) => id) });
+  return {
+    total,
+    pageCount: Math.max(1, Math.ceil(total / PAGE_SIZE)),
+    rules: rules.map(({ _count, ...rule }) => ({
+      ...{ id: rule.id, name: rule.name, status: rule.status, trigger: rule.trigger },
+      ...{ startsAt: rule.startsAt, endsAt: rule.endsAt, displayOrder: rule.displayOrder },
+      reward: readReward(rule.reward),
+      coupons: rule.coupons,
+      couponCount: _count.coupons,
+      usedCount: used.get(rule.id) ?? 0,
+    })),
+  };
+}
+
+const inView: Record<RuleView, Prisma.DiscountRuleWhereInput> = {
+  all: { status: { not: "archived" } },
+  active: { status: "active" },
+  drafts: { status: "draft" },
+  inactive: { status: "inactive" },
+  archived: { status: "archived" },
+};
+
+async function countUses({ shopId, ruleIds }: { shopId: bigint; ruleIds: bigint[] }) {
+  if (ruleIds.length === 0) return new Map<bigint, number>();
+  const rows = await prisma.$queryRaw<{ ruleId: bigint; used: number }[]>`
+    SELECT coupons.discount_rule_id AS "ruleId", (sum(coupons.used_count) + coalesce(sum(waiting.delta), 0))::int AS used
+    FROM coupons
+    LEFT JOIN (SELECT coupon_id, sum(delta) AS delta FROM usage_deltas WHERE shop_id = ${shopId} GROUP BY coupon_id)
+      waiting ON waiting.coupon_id = coupons.id
+    WHERE coupons.shop_id = ${shopId} AND coupons.discount_rule_id IN (${Prisma.join(ruleIds)})
+    GROUP BY coupons.discount_rule_id`;
+  return new Map(rows.map(({ ruleId, used }) => [ruleId, used]));
+}
+
+export type ListedRule = Awaited<ReturnType<typeof listDiscountRules>>["rules"][number];

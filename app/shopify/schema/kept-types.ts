@@ -27,6 +27,7 @@ export const keptTypes: Record<string, "all" | readonly string[]> = {
     "ordersCount",
     "product",
     "products",
+    "segments",
     "shop",
   ],
   Mutation: [

@@ -2293,6 +2293,7 @@ export type QueryRoot = {
   ordersCount?: Maybe<Count>;
   product?: Maybe<Product>;
   products: ProductConnection;
+  segments: SegmentConnection;
   shop: Shop;
 };
 
@@ -2459,6 +2460,17 @@ export type QueryRootProductsArgs = {
   sortKey?: InputMaybe<ProductSortKeys>;
 };
 
+
+export type QueryRootSegmentsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  query?: InputMaybe<Scalars['String']['input']>;
+  reverse?: InputMaybe<Scalars['Boolean']['input']>;
+  sortKey?: InputMaybe<SegmentSortKeys>;
+};
+
 export type Refund = Node & {
   __typename?: 'Refund';
   createdAt?: Maybe<Scalars['DateTime']['output']>;
@@ -2503,6 +2515,25 @@ export type Segment = Node & {
   id: Scalars['ID']['output'];
   name: Scalars['String']['output'];
 };
+
+export type SegmentConnection = {
+  __typename?: 'SegmentConnection';
+  edges: Array<SegmentEdge>;
+  nodes: Array<Segment>;
+  pageInfo: PageInfo;
+};
+
+export type SegmentEdge = {
+  __typename?: 'SegmentEdge';
+  cursor: Scalars['String']['output'];
+  node: Segment;
+};
+
+export type SegmentSortKeys =
+  | 'CREATION_DATE'
+  | 'ID'
+  | 'LAST_EDIT_DATE'
+  | 'RELEVANCE';
 
 export type ShippingDiscountClass =
   | 'SHIPPING';

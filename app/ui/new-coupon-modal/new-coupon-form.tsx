@@ -1,4 +1,4 @@
-import { Banner, Form, FormLayout, TextField } from "@shopify/polaris";
+import { Banner, Form, FormLayout, Text, TextField } from "@shopify/polaris";
 import { useEffect, useRef } from "react";
 import { BatchFormFields } from "~/ui/batch-form/batch-form-fields";
 import { LinkedDiscountField } from "~/ui/linked-discount-field";
@@ -12,10 +12,13 @@ import { useLinkableDiscounts } from "~/ui/use-linkable-discounts";
 export function NewCouponForm({
   newCoupon,
   timeZone,
+  givesThisDiscount,
   onCreateDiscount,
 }: {
   newCoupon: NewCoupon;
   timeZone: string;
+  /** Its discount is the one that it is made from. */
+  givesThisDiscount: boolean;
   onCreateDiscount: () => void;
 }) {
   const { fields, errors, refusals, change, changeType, send } = newCoupon;
@@ -54,14 +57,20 @@ export function NewCouponForm({
             autoComplete="off"
           />
           {isPool ? <BatchFormFields fields={fields} errors={errors} onChange={change} /> : null}
-          <LinkedDiscountField
-            discounts={discounts}
-            value={fields.discountRuleId}
-            error={errors.discountRuleId}
-            hint={`What the ${isPool ? "codes give" : "code gives"}. It can be linked later.`}
-            onChange={(discountRuleId) => change({ discountRuleId })}
-            onCreateDiscount={onCreateDiscount}
-          />
+          {givesThisDiscount ? (
+            <Text as="p" tone="subdued">
+              {`${isPool ? "The codes give" : "The code gives"} this discount once you save it.`}
+            </Text>
+          ) : (
+            <LinkedDiscountField
+              discounts={discounts}
+              value={fields.discountRuleId}
+              error={errors.discountRuleId}
+              hint={`What the ${isPool ? "codes give" : "code gives"}. It can be linked later.`}
+              onChange={(discountRuleId) => change({ discountRuleId })}
+              onCreateDiscount={onCreateDiscount}
+            />
+          )}
           <LimitsAndSchedule fields={fields} errors={errors} timeZone={timeZone} onChange={change} />
         </FormLayout>
       </Form>

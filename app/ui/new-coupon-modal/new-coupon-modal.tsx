@@ -18,6 +18,7 @@ export function NewCouponModal({
   codeFormat,
   type,
   discountRuleId,
+  givesThisDiscount = false,
   onCreated,
   onClose,
 }: {
@@ -28,11 +29,18 @@ export function NewCouponModal({
   type?: string;
   /** The discount that stands chosen from the start. */
   discountRuleId?: string;
+  /** It is opened from a discount, which links to it when it is saved: there is no other to choose. */
+  givesThisDiscount?: boolean;
   onCreated: (coupon: CreatedCoupon) => void;
   onClose: () => void;
 }) {
   const navigate = useNavigate();
-  const newCoupon = useNewCoupon({ type, codeFormat, discountRuleId, onCreated });
+  const newCoupon = useNewCoupon({
+    type,
+    codeFormat,
+    discountRuleId: givesThisDiscount ? "" : discountRuleId,
+    onCreated,
+  });
   const [isAsking, setIsAsking] = useState(false);
 
   const discard = () => {
@@ -78,6 +86,7 @@ export function NewCouponModal({
         <NewCouponForm
           newCoupon={newCoupon}
           timeZone={timeZone}
+          givesThisDiscount={givesThisDiscount}
           onCreateDiscount={() => navigate(newDiscountUrl("new-coupon"))}
         />
       </Modal.Section>

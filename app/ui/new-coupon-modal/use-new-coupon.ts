@@ -27,7 +27,7 @@ export function useNewCoupon({
 }) {
   const [fields, setFields] = useState<CouponFields>(() => {
     const start = findDraft() ?? untouchedFields({ type, codeFormat });
-    return discountRuleId ? { ...start, discountRuleId } : start;
+    return discountRuleId === undefined ? start : { ...start, discountRuleId };
   });
   const [errors, setErrors] = useState<CouponFormErrors>({});
   /** How often the form came back: the focus goes to the first error then, and not while errors are mended. */

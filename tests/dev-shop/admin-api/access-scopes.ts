@@ -6,7 +6,7 @@ function requiredScope(field: string, isMutation: boolean): string | null {
   if (/discount|^job$/i.test(field)) return `${verb}_discounts`;
   if (/^order/.test(field)) return `${verb}_orders`;
   if (/^(product|collection)/.test(field)) return `${verb}_products`;
-  return /^customer/.test(field) ? `${verb}_customers` : null;
+  return /^(customer|segment)/.test(field) ? `${verb}_customers` : null;
 }
 
 /** Throws as Shopify does when the token's scopes do not reach. */

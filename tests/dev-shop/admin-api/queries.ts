@@ -8,7 +8,13 @@ import { orderQueries } from "./order-queries";
 import { presentBulkCreation } from "./present/bulk-creation";
 import { presentAutomaticNode, presentCodeNode, presentNode } from "./present/discount";
 import { presentJob } from "./present/job";
-import { presentCollection, presentCustomer, presentProduct } from "./present/product";
+import {
+  presentCollection,
+  presentCustomer,
+  presentProduct,
+  presentSegment,
+  presentVariant,
+} from "./present/product";
 import { presentApp, presentShop } from "./present/shop";
 import { matches, parseSearch } from "./search";
 
@@ -94,10 +100,14 @@ export const queries = {
     const found = findDiscount(context, idOrRefuse(id, "DiscountCodeNode", "DiscountNode"), "code");
     return found && presentCodeNode(found, context);
   },
-  /** Of discounts and orders only; one that is not there is null, as in Shopify. */
+  /** Of the types below only; one that is not there is null, as in Shopify. */
   nodes: ({ ids }: { ids: string[] }, context: Context) =>
     ids.map((id) => {
       if (idOf(id, "Order") !== null) return orderQueries.order({ id }, context);
+      if (id.startsWith("gid://shopify/Customer/")) return queries.customer({ id }, context);
+      if (id.startsWith("gid://shopify/Product/")) return queries.product({ id }, context);
+      if (id.startsWith("gid://shopify/ProductVariant/")) return findVariant(id, context);
+      if (id.startsWith("gid://shopify/Collection/")) return queries.collection({ id }, context);
       const found = findDiscount(context, idOrRefuse(id, "DiscountCodeNode"), "code");
       return found && presentCodeNode(found, context);
     }),
@@ -166,13 +176,33 @@ export const queries = {
   },
   customers: (args: ListArgs, context: Context) => {
     const terms = parseSearch(args.query);
-    const rows = context.state.customers
-      .ofShop(context.shop.domain)
-      .filter((row) => matches(row, terms, { email: ({ email }) => email, id: ({ id }) => id }));
+    const rows = context.state.customers.ofShop(context.shop.domain).filter((row) =>
+      matches(row, terms, {
+        email: ({ email }) => email,
+        id: ({ id }) => id,
+        default: ({ firstName, lastName, email }) => `${firstName} ${lastName} ${email}`,
+      }),
+    );
     return connect(sourceOf(rows), args, presentCustomer);
+  },
+  segments: (args: ListArgs, context: Context) => {
+    const terms = parseSearch(args.query);
+    const rows = context.state.segments
+      .ofShop(context.shop.domain)
+      .filter((row) => matches(row, terms, { name: ({ name }) => name, default: ({ name }) => name }));
+    return connect(sourceOf(rows), args, presentSegment);
   },
   ...orderQueries,
 };
+
+function findVariant(gid: string, context: Context) {
+  const id = idOrRefuse(gid, "ProductVariant");
+  for (const product of context.state.products.ofShop(context.shop.domain)) {
+    const variant = product.variants.find((each) => each.id === id);
+    if (variant) return presentVariant(variant, product, context);
+  }
+  return null;
+}
 
 /** Shopify stops counting at a limit, and says so. */
 export function count(size: number, limit: number | null | undefined) {

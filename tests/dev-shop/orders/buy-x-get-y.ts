@@ -1,6 +1,6 @@
 import { toMinor } from "../pages/money";
 import type { Discount } from "../state/discount";
-import { allocate, shareOf } from "./allocate";
+import { shareOf } from "./allocate";
 import { type Cart, sum } from "./cart";
 import { isEntitled } from "./entitled-lines";
 
@@ -79,7 +79,8 @@ export function buyXGetY(cart: Cart, discount: Discount): BuyXGetY {
     const off =
       "percentage" in effect
         ? gotMinor.map((price) => shareOf(price, effect.percentage))
-        : allocate(toMinor(effect.amount, cart.shop.currency) * gotCount, gotMinor);
+        : // "Amount off each", as the admin says it: no unit goes below nothing, and none takes another's part.
+          gotMinor.map((price) => Math.min(toMinor(effect.amount, cart.shop.currency), price));
     got.forEach((unit, i) => {
       offByLine[unit.line] = (offByLine[unit.line] ?? 0) + (off[i] ?? 0);
     });

@@ -38,7 +38,9 @@ function whyNotForBuyer(state: State, cart: Cart, discount: Discount): Obstacle 
       return { reason: "DISCOUNT_ELIGIBLE_CUSTOMER_MISSING", detail: "Only for certain customers: sign in" };
     }
     const isNamed =
-      "customers" in context && context.customers.includes(`gid://shopify/Customer/${buyer.customerId}`);
+      "customers" in context
+        ? context.customers.includes(`gid://shopify/Customer/${buyer.customerId}`)
+        : context.customerSegments.some((gid) => isInSegment(state, gid, buyer.customerId));
     if (!isNamed) return { reason: "DISCOUNT_CUSTOMER_NOT_ELIGIBLE", detail: "Only for other customers" };
   }
   const isAgain = appliesOncePerCustomer && buyer !== null && hasCustomerUsed(state, discount.id, buyer);
@@ -47,6 +49,10 @@ function whyNotForBuyer(state: State, cart: Cart, discount: Discount): Obstacle 
   }
   return null;
 }
+
+const isInSegment = (state: State, gid: string, customerId: number | null) =>
+  customerId !== null &&
+  state.segments.find(Number(gid.split("/").at(-1)))?.customerIds.includes(customerId) === true;
 
 const isOnThisOrder = (state: State, cart: Cart, discount: Discount) =>
   cart.alreadyUsed.some((code) => state.codes.find(cart.shop.domain, code)?.discountId === discount.id);

@@ -35,3 +35,11 @@ export interface Customer {
   email: string;
   createdAt: string;
 }
+
+/** A named group of customers. Shopify finds its members by a query; here they are listed. */
+export interface Segment {
+  id: number;
+  shop: string;
+  name: string;
+  customerIds: number[];
+}

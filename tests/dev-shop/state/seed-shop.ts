@@ -36,6 +36,8 @@ const customers = [
   ["Dmitri", "Tanaka"],
 ] as const;
 
+const segments = ["Newsletter readers", "Bought more than once"] as const;
+
 const slug = (text: string) => text.toLowerCase().replace(/[^a-z0-9]+/g, "-");
 
 /** Makes a shop with a dozen products, three collections and four customers. */
@@ -84,13 +86,22 @@ export function seedShop(state: State, seed: ShopSeed) {
         grams: 300,
       })),
     });
-  for (const [firstName, lastName] of customers)
-    state.customers.put({
+  const customerIds = customers.map(
+    ([firstName, lastName]) =>
+      state.customers.put({
+        id: state.nextId(),
+        shop,
+        firstName,
+        lastName,
+        email: `${firstName}.${lastName}@example.com`.toLowerCase(),
+        createdAt,
+      }).id,
+  );
+  for (const [i, name] of segments.entries())
+    state.segments.put({
       id: state.nextId(),
       shop,
-      firstName,
-      lastName,
-      email: `${firstName}.${lastName}@example.com`.toLowerCase(),
-      createdAt,
+      name,
+      customerIds: customerIds.filter((_, c) => c % 2 === i),
     });
 }

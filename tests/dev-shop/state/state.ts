@@ -1,4 +1,4 @@
-import type { Collection, Customer, Product } from "./catalogue";
+import type { Collection, Customer, Product, Segment } from "./catalogue";
 import { Clock } from "./clock";
 import { CodeBook } from "./code-book";
 import type { Discount } from "./discount";
@@ -55,6 +55,7 @@ export function openState({
     products: byId<Product>("products"),
     collections: byId<Collection>("collections"),
     customers: byId<Customer>("customers"),
+    segments: byId<Segment>("segments"),
     discounts: byId<Discount>("discounts"),
     bulkCreations: byId<BulkCreation>("bulkCreations"),
     jobs: byText<Job>("jobs"),

@@ -100,7 +100,11 @@ function contextAfter(
     const { add, remove } = input.customers;
     return { customers: changed("customers" in before ? before.customers : [], add, remove) };
   }
-  if (input.customerSegments) throw notImplemented("context.customerSegments");
+  if (input.customerSegments) {
+    const { add, remove } = input.customerSegments;
+    const held = "customerSegments" in before ? before.customerSegments : [];
+    return { customerSegments: changed(held, add, remove) };
+  }
   return before;
 }
 
@@ -111,24 +115,36 @@ function minimumAfter(input: MinimumRequirementInput | null): MinimumRequirement
   return quantity ? { quantity: { greaterThanOrEqualToQuantity: String(quantity) } } : null;
 }
 
-function itemsAfter(before: DiscountItems | null, input: ItemsInput | null | undefined): DiscountItems {
+/** Products and collections exclude each other: one can be added once the other is taken out, in the same call if need be. */
+export function itemsAfter(
+  before: DiscountItems | null,
+  input: ItemsInput | null | undefined,
+): DiscountItems {
   if (!input) return before ?? { all: true };
   if (input.all) return { all: true };
-  if (input.products) {
-    const old = before && "products" in before ? before.products : { productIds: [], variantIds: [] };
-    const { productsToAdd, productsToRemove, productVariantsToAdd, productVariantsToRemove } = input.products;
-    return {
-      products: {
-        productIds: changed(old.productIds, productsToAdd, productsToRemove),
-        variantIds: changed(old.variantIds, productVariantsToAdd, productVariantsToRemove),
-      },
-    };
-  }
-  if (input.collections) {
-    const old = before && "collections" in before ? before.collections.collectionIds : [];
-    return { collections: { collectionIds: changed(old, input.collections.add, input.collections.remove) } };
-  }
-  return before ?? { all: true };
+  if (!input.products && !input.collections) return before ?? { all: true };
+  const { products, collections } = selectionsAfter(before, input);
+  const isProducts = products.productIds.length + products.variantIds.length > 0;
+  return !isProducts && (collections.collectionIds.length > 0 || !input.products)
+    ? { collections }
+    : { products };
+}
+
+/** What of each sort is named after an input; both at once is a conflict. */
+export function selectionsAfter(before: DiscountItems | null, input: ItemsInput) {
+  const products = before && "products" in before ? before.products : { productIds: [], variantIds: [] };
+  const collectionIds = before && "collections" in before ? before.collections.collectionIds : [];
+  const { productsToAdd, productsToRemove, productVariantsToAdd, productVariantsToRemove } =
+    input.products ?? {};
+  return {
+    products: {
+      productIds: changed(products.productIds, productsToAdd, productsToRemove),
+      variantIds: changed(products.variantIds, productVariantsToAdd, productVariantsToRemove),
+    },
+    collections: {
+      collectionIds: changed(collectionIds, input.collections?.add, input.collections?.remove),
+    },
+  };
 }
 
 function getsAfter(before: CustomerGets | null, { value, items }: CustomerGetsInput): CustomerGets {

@@ -1,6 +1,7 @@
 import type { Discount } from "../../state/discount";
 import type { Context } from "../context";
 import { requestError, type UserError, userError } from "../errors";
+import { idOf } from "../gid";
 import { checkActivePeriod, isTitleTaken } from "./check-automatic";
 import { checkItems } from "./check-items";
 import type { DiscountInput } from "./discount-input";
@@ -25,7 +26,8 @@ export function checkInput(check: Check): UserError[] {
     ...checkCombinesWith(check),
     ...checkMinimum(check),
     ...checkValue(check),
-    ...checkItems(check.context, check.input, check.argument),
+    ...checkItems(check),
+    ...checkBuyers(check),
     ...checkTags(check),
   ];
 }
@@ -156,6 +158,33 @@ function checkValue({ input, argument }: Check): UserError[] {
       ),
     ];
   return [];
+}
+
+function checkBuyers({ context: { state, shop }, input, argument }: Check): UserError[] {
+  const check = (
+    gids: string[] | null | undefined,
+    type: "Customer" | "Segment",
+    find: (id: number) => { shop: string } | null,
+    at: string,
+  ) =>
+    (gids ?? []).flatMap((gid) => {
+      const id = idOf(gid, type);
+      if (id !== null && find(id)?.shop === shop.domain) return [];
+      return userError(
+        [argument, "context", at, "add"],
+        "INVALID",
+        `${type} with id: ${id ?? gid} is invalid`,
+      );
+    });
+  return [
+    ...check(input.context?.customers?.add, "Customer", (id) => state.customers.find(id), "customers"),
+    ...check(
+      input.context?.customerSegments?.add,
+      "Segment",
+      (id) => state.segments.find(id),
+      "customerSegments",
+    ),
+  ];
 }
 
 function checkTags({ input, argument }: Check): UserError[] {

@@ -1,14 +1,43 @@
+import type { Discount, DiscountItems } from "../../state/discount";
 import type { Context } from "../context";
 import { type UserError, userError } from "../errors";
 import { idOf } from "../gid";
+import { selectionsAfter } from "./apply-terms";
 import type { DiscountInput, ItemsInput } from "./discount-input";
 
 /** Products, variants and collections that a discount names must be the shop's own. */
-export function checkItems(context: Context, input: DiscountInput, argument: string): UserError[] {
+export function checkItems({
+  context,
+  input,
+  argument,
+  before,
+}: {
+  context: Context;
+  input: DiscountInput;
+  argument: string;
+  before: Discount | null;
+}): UserError[] {
+  const [buys, gets] = [input.customerBuys?.items, input.customerGets?.items];
   return [
-    ...checkSelection(context, input.customerBuys?.items, [argument, "customerBuys", "items"]),
-    ...checkSelection(context, input.customerGets?.items, [argument, "customerGets", "items"]),
+    ...checkSelection(context, buys, [argument, "customerBuys", "items"]),
+    ...checkSelection(context, gets, [argument, "customerGets", "items"]),
+    ...checkSorts(before?.terms.customerBuys?.items, buys, [argument, "customerBuys", "items"]),
+    ...checkSorts(before?.terms.customerGets?.items, gets, [argument, "customerGets", "items"]),
   ];
+}
+
+/** A discount names products or collections, not both. */
+function checkSorts(
+  before: DiscountItems | undefined,
+  input: ItemsInput | null | undefined,
+  field: string[],
+): UserError[] {
+  if (!input || input.all) return [];
+  const { products, collections } = selectionsAfter(before ?? null, input);
+  if (collections.collectionIds.length === 0) return [];
+  if (products.productIds.length + products.variantIds.length === 0) return [];
+  const message = "Cannot entitle collections in combination with product variants or products";
+  return [userError([...field, "collections", "add"], "CONFLICT", message)];
 }
 
 function checkSelection(

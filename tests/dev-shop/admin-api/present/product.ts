@@ -1,4 +1,4 @@
-import type { Collection, Customer, Product, Variant } from "../../state/catalogue";
+import type { Collection, Customer, Product, Segment, Variant } from "../../state/catalogue";
 import { connect, type PageArgs, sourceOf } from "../connection";
 import type { Context } from "../context";
 import { gid } from "../gid";
@@ -63,4 +63,10 @@ export const presentCustomer = (customer: Customer) => ({
   email: customer.email,
   createdAt: customer.createdAt,
   tags: [],
+});
+
+export const presentSegment = (segment: Segment) => ({
+  __typename: "Segment",
+  id: gid("Segment", segment.id),
+  name: segment.name,
 });

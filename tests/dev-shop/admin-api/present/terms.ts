@@ -11,7 +11,13 @@ import { connect, type PageArgs, sourceOf } from "../connection";
 import type { Context } from "../context";
 import { idOf } from "../gid";
 import { decimal, money } from "../money";
-import { presentCollection, presentCustomer, presentProduct, presentVariant } from "./product";
+import {
+  presentCollection,
+  presentCustomer,
+  presentProduct,
+  presentSegment,
+  presentVariant,
+} from "./product";
 
 export function presentContext(
   buyers: DiscountContext,
@@ -25,7 +31,11 @@ export function presentContext(
       customers: () =>
         buyers.customers.map((id) => presentCustomer(state.customers.get(idOf(id, "Customer") ?? 0))),
     };
-  return { __typename: "DiscountCustomerSegments" };
+  return {
+    __typename: "DiscountCustomerSegments",
+    segments: () =>
+      buyers.customerSegments.map((id) => presentSegment(state.segments.get(idOf(id, "Segment") ?? 0))),
+  };
 }
 
 export function presentMinimum(minimum: MinimumRequirement | null, currency: string) {

@@ -1,0 +1,66 @@
+import { prisma } from "~/db.server";
+import { recordActivity } from "~/domain/activity/record-activity.server";
+import { startDiscountUpdate } from "~/domain/discounts/updates/start-discount-update.server";
+
+/** `restore` brings an archived rule back as inactive, or as the draft that it was. */
+export type RuleStatusChange = "activate" | "deactivate" | "archive" | "restore";
+
+type ChangeRuleStatusResult =
+  | { ok: true }
+  | { ok: false; reason: "not-found" | "not-finished" | "not-possible" }
+  /** Archiving would leave coupons with nothing to give. */
+  | { ok: false; reason: "has-coupons"; couponCount: number };
+
+const kinds = {
+  activate: "discount-activated",
+  deactivate: "discount-deactivated",
+  archive: "discount-archived",
+  restore: "discount-restored",
+} as const;
+
+/** Turns a rule on or off, or puts it away, and has its coupons follow in Shopify. Asked again, it does nothing. */
+export async function changeRuleStatus({
+  shopId,
+  discountRuleId,
+  change,
+  actor,
+}: {
+  shopId: bigint;
+  discountRuleId: bigint;
+  change: RuleStatusChange;
+  actor: string;
+}): Promise<ChangeRuleStatusResult> {
+  return prisma.$transaction(async (tx) => {
+    const rule = await tx.discountRule.findFirst({
+      where: { shopId, id: discountRuleId },
+      select: { status: true, reward: true, version: true, _count: { select: { coupons: true } } },
+    });
+    if (!rule) return { ok: false, reason: "not-found" } as const;
+    const isFinished = rule.reward !== null;
+    const status = {
+      activate: "active",
+      deactivate: "inactive",
+      archive: "archived",
+      restore: isFinished ? "inactive" : "draft",
+    } as const;
+    if (rule.status === status[change]) return { ok: true } as const;
+    if (change === "activate" && !isFinished) return { ok: false, reason: "not-finished" } as const;
+    if ((change === "restore") !== (rule.status === "archived")) {
+      return { ok: false, reason: "not-possible" } as const;
+    }
+    if (change === "deactivate" && rule.status === "draft") {
+      return { ok: false, reason: "not-possible" } as const;
+    }
+    const couponCount = rule._count.coupons;
+    if (change === "archive" && couponCount > 0) {
+      return { ok: false, reason: "has-coupons", couponCount } as const;
+    }
+    await tx.discountRule.updateMany({
+      where: { shopId, id: discountRuleId, version: rule.version },
+      data: { status: status[change], version: { increment: 1 } },
+    });
+    await recordActivity({ shopId, discountRuleId, actor, kind: kinds[change] }, tx);
+    await startDiscountUpdate({ shopId, discountRuleId }, tx);
+    return { ok: true } as const;
+  });
+}

@@ -1,0 +1,37 @@
+import { prisma } from "~/db.server";
+import { conditions } from "~/domain/discounts/conditions";
+import { messaging } from "~/domain/discounts/messaging";
+import { readReward } from "~/domain/discounts/read-reward";
+import { ruleFields } from "~/domain/discounts/rule-fields";
+
+export class DiscountRuleNotFound extends Error {}
+
+/** How many coupons of a rule are told by name. */
+const MOST_COUPONS = 250;
+
+/** A rule with the coupons that link to it, newest first. Throws DiscountRuleNotFound. */
+export async function getDiscountRule({
+  shopId,
+  discountRuleId,
+}: {
+  shopId: bigint;
+  discountRuleId: bigint;
+}) {
+  const rule = await prisma.discountRule.findFirst({
+    where: { shopId, id: discountRuleId },
+    include: {
+      coupons: { select: { id: true, name: true }, orderBy: { id: "desc" }, take: MOST_COUPONS },
+      _count: { select: { coupons: true } },
+    },
+  });
+  if (!rule) throw new DiscountRuleNotFound(`no discount rule ${discountRuleId} in this shop`);
+  const { _count, ...facts } = rule;
+  return {
+    ...facts,
+    reward: readReward(rule.reward),
+    conditions: conditions.parse(rule.conditions),
+    messaging: messaging.parse(rule.messaging),
+    draft: rule.draft === null ? null : ruleFields.parse(rule.draft),
+    couponCount: _count.coupons,
+  };
+}

@@ -1,0 +1,48 @@
+import { listCouponsToLink } from "~/domain/discounts/list-coupons-to-link.server";
+import { getSettings } from "~/domain/settings/get-settings.server";
+import { newPoolFormatFields } from "~/domain/settings/new-pool-format";
+import { adminForShop } from "~/shopify/admin-for-shop.server";
+import { findCustomerNames } from "~/shopify/catalogue/find-customer-names.server";
+import { sellsSubscriptions } from "~/shopify/catalogue/sells-subscriptions.server";
+import { ShopifyThrottled, ShopifyUnreachable } from "~/shopify/gateway.server";
+
+/**
+ * What the wizard offers in a shop: the coupons that a rule can take, how a new pool's codes look, whether there are
+ * subscriptions, and how the chosen customers are called. While Shopify cannot be reached, a rule can be written all the
+ * same: names are ids then, and subscriptions are offered where the rule knows of them.
+ */
+export async function getWizardFacts({
+  shop,
+  customerIds = [],
+  knowsSubscriptions = false,
+}: {
+  shop: { id: bigint; domain: string };
+  customerIds?: string[];
+  knowsSubscriptions?: boolean;
+}) {
+  const shopId = shop.id;
+  const [coupons, settings, told] = await Promise.all([
+    listCouponsToLink({ shopId }),
+    getSettings({ shopId }),
+    askShopify(),
+  ]);
+  return {
+    ...told,
+    couponsToLink: coupons.map(({ id, name }) => ({ id: String(id), name })),
+    codeFormat: newPoolFormatFields(settings.codeFormat),
+  };
+
+  async function askShopify() {
+    try {
+      const admin = await adminForShop({ shopDomain: shop.domain });
+      const [isSelling, customerNames] = await Promise.all([
+        sellsSubscriptions({ admin }),
+        findCustomerNames({ admin, ids: customerIds }),
+      ]);
+      return { sellsSubscriptions: isSelling || knowsSubscriptions, customerNames };
+    } catch (error) {
+      if (!(error instanceof ShopifyUnreachable || error instanceof ShopifyThrottled)) throw error;
+      return { sellsSubscriptions: knowsSubscriptions, customerNames: {} as Record<string, string> };
+    }
+  }
+}

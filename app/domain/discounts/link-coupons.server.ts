@@ -1,0 +1,33 @@
+import { type Database, prisma } from "~/db.server";
+import { recordActivity } from "~/domain/activity/record-activity.server";
+
+/**
+ * Links coupons that give nothing yet to a rule; those that link to it already stay. Answers the names of the others:
+ * they link to another discount. Whoever calls has the rule brought to Shopify afterwards.
+ */
+export async function linkCoupons(
+  {
+    shopId,
+    discountRuleId,
+    couponIds,
+    actor,
+  }: { shopId: bigint; discountRuleId: bigint; couponIds: bigint[]; actor: string },
+  db: Database = prisma,
+): Promise<string[]> {
+  const coupons = await db.coupon.findMany({
+    where: { shopId, id: { in: couponIds } },
+    select: { id: true, name: true, discountRuleId: true },
+    orderBy: { id: "asc" },
+  });
+  const notLinked: string[] = [];
+  for (const { id: couponId, name, discountRuleId: linkedTo } of coupons) {
+    if (linkedTo === discountRuleId) continue;
+    const { count } = await db.coupon.updateMany({
+      where: { shopId, id: couponId, discountRuleId: null },
+      data: { discountRuleId, version: { increment: 1 } },
+    });
+    if (count === 0) notLinked.push(name);
+    else await recordActivity({ shopId, couponId, discountRuleId, actor, kind: "coupon-linked" }, db);
+  }
+  return notLinked;
+}

@@ -1,0 +1,38 @@
+import type { DiscountRuleInput } from "~/domain/discounts/discount-rule-input";
+import { type RuleShop, readRule } from "~/domain/discounts/read-rule";
+import { type RuleErrors, type RuleFields, ruleFields } from "~/domain/discounts/rule-fields";
+
+type ParsedRuleForm = { fields: RuleFields } & (
+  | { input: DiscountRuleInput; errors: null }
+  | { input: null; errors: RuleErrors }
+);
+
+/**
+ * Reads the wizard's form: its fields as JSON in `rule`. Null where that is not what the page sends. Whether the shop
+ * sells subscriptions the page says as well: Shopify itself refuses a discount for them where it does not.
+ */
+export function parseRuleForm({
+  form,
+  shop,
+}: {
+  form: FormData;
+  shop: Omit<RuleShop, "sellsSubscriptions">;
+}): ParsedRuleForm | null {
+  const fields = ruleFields.safeParse(readJson(String(form.get("rule") ?? "")));
+  if (!fields.success) return null;
+  const sellsSubscriptions = form.get("sellsSubscriptions") === "on";
+  const { errors, reward, ...rule } = readRule({
+    fields: fields.data,
+    shop: { ...shop, sellsSubscriptions },
+  });
+  if (reward === null || Object.keys(errors).length > 0) return { fields: fields.data, input: null, errors };
+  return { fields: fields.data, input: { ...rule, reward }, errors: null };
+}
+
+function readJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}

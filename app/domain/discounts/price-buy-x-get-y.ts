@@ -1,0 +1,91 @@
+import type { ExampleLine } from "~/domain/discounts/example-cart";
+import { isAmong } from "~/domain/discounts/price-cart";
+import type { BuyXGetY } from "~/domain/discounts/reward";
+import { percentageOf } from "~/domain/discounts/rounded-share";
+
+/** So many items of a line of the cart. */
+interface Taken {
+  line: number;
+  quantity: number;
+}
+
+/**
+ * What a buy X get Y takes off a cart: as often as the cart has it, the cheapest items that can be got are got, and the
+ * dearest that can be bought are bought, first of all those that could not be got as well. No item is both.
+ */
+export function priceBuyXGetY(reward: BuyXGetY, lines: ExampleLine[]) {
+  const { buys, gets, mostUsesPerOrder } = reward;
+  const price = (line: number) => lines[line]?.priceMinor ?? 0;
+  const indexes = lines.map((_, line) => line);
+  const gettable = indexes
+    .filter((line) => isAmong(lines[line] as ExampleLine, gets.items))
+    .sort((a, b) => price(a) - price(b));
+  const buyable = indexes
+    .filter((line) => isAmong(lines[line] as ExampleLine, buys.items))
+    .sort((a, b) => Number(gettable.includes(a)) - Number(gettable.includes(b)) || price(b) - price(a));
+
+  const left = lines.map(({ quantity }) => quantity);
+  const offLinesMinor = lines.map(() => 0);
+  const hasBought = takeWorth({ buys, order: buyable, left, price }) !== null;
+  let times = 0;
+  while (mostUsesPerOrder === null || times < mostUsesPerOrder) {
+    const got = takeCount({ order: gettable, left, count: gets.quantity });
+    if (!got) break;
+    const bought = takeWorth({ buys, order: buyable, left: without(left, got), price });
+    if (!bought) break;
+    for (const { line, quantity } of got) {
+      offLinesMinor[line] = (offLinesMinor[line] ?? 0) + quantity * offEach(gets.off, price(line));
+    }
+    for (const { line, quantity } of [...got, ...bought]) left[line] = (left[line] ?? 0) - quantity;
+    times += 1;
+  }
+  return { times, hasBought, offLinesMinor };
+}
+
+function offEach(off: BuyXGetY["gets"]["off"], priceMinor: number): number {
+  if (off.kind === "free") return priceMinor;
+  return off.kind === "percentage"
+    ? percentageOf(priceMinor, off.percentage)
+    : Math.min(off.amountMinor, priceMinor);
+}
+
+/** The first so many items in an order of lines; null where there are fewer. */
+function takeCount({ order, left, count }: { order: number[]; left: number[]; count: number }) {
+  const taken: Taken[] = [];
+  let missing = count;
+  for (const line of order) {
+    const quantity = Math.min(missing, left[line] ?? 0);
+    if (quantity > 0) taken.push({ line, quantity });
+    missing -= quantity;
+  }
+  return missing > 0 ? null : taken;
+}
+
+/** The first items in an order of lines that make up what is to be bought; null where all together do not. */
+function takeWorth({
+  buys: { atLeast },
+  order,
+  left,
+  price,
+}: {
+  buys: BuyXGetY["buys"];
+  order: number[];
+  left: number[];
+  price: (line: number) => number;
+}) {
+  if (atLeast.kind === "quantity") return takeCount({ order, left, count: atLeast.quantity });
+  const taken: Taken[] = [];
+  let missing = atLeast.amountMinor;
+  for (const line of order) {
+    if (missing <= 0) break;
+    const held = left[line] ?? 0;
+    const quantity = price(line) > 0 ? Math.min(held, Math.ceil(missing / price(line))) : 0;
+    if (quantity > 0) taken.push({ line, quantity });
+    missing -= quantity * price(line);
+  }
+  return missing > 0 ? null : taken;
+}
+
+function without(left: number[], taken: Taken[]): number[] {
+  return left.map((quantity, line) => quantity - (taken.find((one) => one.line === line)?.quantity ?? 0));
+}

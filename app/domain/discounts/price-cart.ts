@@ -1,0 +1,155 @@
+import type { ChosenItems } from "~/domain/discounts/chosen-items";
+import type { Conditions } from "~/domain/discounts/conditions";
+import type { ExampleCart, ExampleLine } from "~/domain/discounts/example-cart";
+import { priceBuyXGetY } from "~/domain/discounts/price-buy-x-get-y";
+import type { Reward } from "~/domain/discounts/reward";
+import { percentageOf } from "~/domain/discounts/rounded-share";
+
+/** Why a cart gets nothing. */
+export type Obstacle =
+  | "empty-cart"
+  | "sign-in"
+  | "other-customers"
+  | "subscriptions-only"
+  | "no-such-items"
+  | "below-minimum"
+  | "buys-too-little"
+  | "nothing-to-get"
+  | "rate-too-high"
+  | "other-country";
+
+export interface PricedCart {
+  /** Null where the cart gets the reward. */
+  obstacle: Obstacle | null;
+  /** Off each line, in the order of the cart; what is spread over several lines stands in `offOrderMinor` instead. */
+  offLinesMinor: number[];
+  offOrderMinor: number;
+  offShippingMinor: number;
+  /** Items before the discount. */
+  itemsMinor: number;
+  shippingMinor: number;
+  /** What the shopper pays, taxes apart. */
+  totalMinor: number;
+}
+
+/** What a shopper pays for a cart with a rule alone, as Shopify's checkout reckons it. */
+export function priceCart({
+  reward,
+  conditions,
+  cart,
+}: {
+  reward: Reward;
+  conditions: Conditions;
+  cart: ExampleCart;
+}): PricedCart {
+  const obstacle = findObstacle({ reward, conditions, cart });
+  const off = obstacle === null ? amountsOff(reward, cart) : {};
+  const itemsMinor = total(cart.lines);
+  const shippingMinor = cart.lines.length > 0 ? cart.shippingMinor : 0;
+  const { lines = cart.lines.map(() => 0), order = 0, shipping = 0 } = off;
+  return {
+    obstacle,
+    offLinesMinor: lines,
+    offOrderMinor: order,
+    offShippingMinor: shipping,
+    itemsMinor,
+    shippingMinor,
+    totalMinor: itemsMinor + shippingMinor - sum(lines) - order - shipping,
+  };
+}
+
+/** Whether a product is among those that are chosen: itself, one of its variants, or one of its collections. */
+export function isAmong(line: ExampleLine, items: ChosenItems | { kind: "order" }): boolean {
+  if (items.kind === "order") return true;
+  if (items.kind === "collections")
+    return items.collections.some(({ id }) => line.collectionIds.includes(id));
+  const { products, variants } = items;
+  return products.some(({ id }) => id === line.productId) || variants.some(({ id }) => id === line.variantId);
+}
+
+function amountsOff(
+  reward: Reward,
+  cart: ExampleCart,
+): { lines?: number[]; order?: number; shipping?: number } {
+  if (reward.kind === "free_shipping") return { shipping: cart.shippingMinor };
+  if (reward.kind === "buy_x_get_y") return { lines: priceBuyXGetY(reward, cart.lines).offLinesMinor };
+  const { appliesTo } = reward;
+  const entitled = cart.lines.filter((line) => isAmong(line, appliesTo));
+  if (reward.kind === "percentage_off") {
+    // Off the order it is reckoned once; off products, line by line, each rounded.
+    if (appliesTo.kind === "order") return { order: percentageOf(total(entitled), reward.percentage) };
+    return {
+      lines: cart.lines.map((line) =>
+        isAmong(line, appliesTo) ? percentageOf(lineTotal(line), reward.percentage) : 0,
+      ),
+    };
+  }
+  const { amountMinor, isPerItem } = reward;
+  if (!isPerItem || appliesTo.kind === "order") return { order: Math.min(amountMinor, total(entitled)) };
+  return {
+    lines: cart.lines.map((line) =>
+      isAmong(line, appliesTo) ? Math.min(amountMinor, line.priceMinor) * line.quantity : 0,
+    ),
+  };
+}
+
+function findObstacle({
+  reward,
+  conditions,
+  cart,
+}: {
+  reward: Reward;
+  conditions: Conditions;
+  cart: ExampleCart;
+}): Obstacle | null {
+  const { lines } = cart;
+  if (lines.length === 0) return "empty-cart";
+  const notForShopper = shopperObstacle(conditions, cart);
+  if (notForShopper) return notForShopper;
+  if (reward.kind !== "buy_x_get_y" && conditions.purchaseType === "subscription")
+    return "subscriptions-only";
+  if (reward.kind === "buy_x_get_y") {
+    const { times, hasBought } = priceBuyXGetY(reward, lines);
+    if (times > 0) return null;
+    return hasBought ? "nothing-to-get" : "buys-too-little";
+  }
+  if (reward.kind === "free_shipping") {
+    if (reward.highestRateMinor !== null && cart.shippingMinor > reward.highestRateMinor) {
+      return "rate-too-high";
+    }
+    if (conditions.countries && !conditions.countries.includes(cart.countryCode)) return "other-country";
+  }
+  const entitled =
+    reward.kind === "free_shipping" ? lines : lines.filter((line) => isAmong(line, reward.appliesTo));
+  if (entitled.length === 0) return "no-such-items";
+  return isBelowMinimum(conditions.minimum, entitled) ? "below-minimum" : null;
+}
+
+function shopperObstacle({ who }: Conditions, { customer }: ExampleCart): Obstacle | null {
+  if (who.kind === "everyone") return null;
+  if (customer === null) return "sign-in";
+  const isMeant =
+    who.kind === "customers"
+      ? who.customerIds.includes(customer.id)
+      : who.segments.some(({ id }) => customer.segmentIds.includes(id));
+  return isMeant ? null : "other-customers";
+}
+
+function isBelowMinimum(minimum: Conditions["minimum"], lines: ExampleLine[]): boolean {
+  if (minimum === null) return false;
+  return minimum.kind === "subtotal"
+    ? total(lines) < minimum.amountMinor
+    : sum(lines.map(({ quantity }) => quantity)) < minimum.quantity;
+}
+
+function lineTotal({ priceMinor, quantity }: ExampleLine): number {
+  return priceMinor * quantity;
+}
+
+function total(lines: ExampleLine[]): number {
+  return sum(lines.map(lineTotal));
+}
+
+function sum(amounts: number[]): number {
+  return amounts.reduce((before, amount) => before + amount, 0);
+}

@@ -1,0 +1,74 @@
+import { z } from "zod";
+
+const text = z.string().max(500).default("");
+const chosenOne = z.object({ id: z.string().max(100), title: z.string().max(300) });
+const chosen = z.array(chosenOne).max(1000).default([]);
+
+/** What was chosen in the pickers of one part of a reward. Each is kept while the merchant looks at the others. */
+const chosenFields = z.object({
+  kind: z.enum(["order", "products", "collections"]).default("products"),
+  products: chosen,
+  variants: z
+    .array(chosenOne.extend({ productId: z.string().max(100) }))
+    .max(1000)
+    .default([]),
+  collections: chosen,
+});
+
+/**
+ * The wizard as it is filled in: texts as they stand in its fields, dates and times in the shop's zone, and what a
+ * hidden field held before it was hidden. Everything has a default, so that a draft of long ago can be opened.
+ */
+export const ruleFields = z.object({
+  name: text,
+  trigger: z.enum(["automatic", "coupon"]).default("coupon"),
+  /** The coupons whose codes are to give the reward. */
+  couponIds: z
+    .array(z.string().regex(/^\d{1,19}$/))
+    .max(250)
+    .default([]),
+  rewardKind: z
+    .enum(["percentage_off", "amount_off", "buy_x_get_y", "free_shipping"])
+    .default("percentage_off"),
+  percentage: text,
+  amount: text,
+  isPerItem: z.boolean().default(false),
+  appliesTo: chosenFields.prefault({ kind: "order" }),
+  buyKind: z.enum(["quantity", "amount"]).default("quantity"),
+  buyQuantity: text,
+  buyAmount: text,
+  buyItems: chosenFields.prefault({}),
+  getQuantity: text,
+  getOff: z.enum(["free", "percentage", "amount"]).default("free"),
+  getPercentage: text,
+  getAmount: text,
+  getItems: chosenFields.prefault({}),
+  mostUsesPerOrder: text,
+  highestRate: text,
+  who: z.enum(["everyone", "customers", "segments"]).default("everyone"),
+  /** Ids without names: a draft keeps no personal data. */
+  customerIds: z.array(z.string().max(100)).max(1000).default([]),
+  segments: chosen,
+  minimum: z.enum(["none", "subtotal", "quantity"]).default("none"),
+  minimumSubtotal: text,
+  minimumQuantity: text,
+  where: z.enum(["everywhere", "countries"]).default("everywhere"),
+  countries: z.array(z.string().max(2)).max(300).default([]),
+  purchaseType: z.enum(["one_time", "subscription", "both"]).default("one_time"),
+  isOncePerCustomer: z.boolean().default(false),
+  startDate: text,
+  startTime: text,
+  endDate: text,
+  endTime: text,
+  /** What shoppers read of an automatic discount. */
+  title: text,
+});
+
+export type RuleFields = z.infer<typeof ruleFields>;
+export type ChosenFields = RuleFields["appliesTo"];
+
+/** A wizard in which nothing was done yet. */
+export const emptyRuleFields: RuleFields = ruleFields.parse({});
+
+/** Where a sentence can stand. `form` is for what belongs to no field. */
+export type RuleErrors = Partial<Record<keyof RuleFields | "form", string>>;

@@ -1,0 +1,40 @@
+import { z } from "zod";
+import { ruleView } from "~/domain/discounts/rule-view";
+
+const ruleQuery = z.object({
+  view: ruleView.catch("all"),
+  search: z.string().max(200).catch(""),
+  filters: z.object({
+    trigger: z.enum(["automatic", "coupon"]).nullable().catch(null),
+    rewardKind: z
+      .enum(["percentage_off", "amount_off", "buy_x_get_y", "free_shipping"])
+      .nullable()
+      .catch(null),
+  }),
+  page: z.coerce.number().int().min(1).max(10_000).catch(1),
+});
+
+/** Which rules the Discounts tab shows, as it stands in the address. */
+export type RuleQuery = z.infer<typeof ruleQuery>;
+
+/** What an address asks for; what is not understood asks for nothing. */
+export function parseRuleQuery(asked: URLSearchParams): RuleQuery {
+  return ruleQuery.parse({
+    view: asked.get("view"),
+    search: asked.get("search") ?? "",
+    filters: { trigger: asked.get("trigger"), rewardKind: asked.get("reward") },
+    page: asked.get("page") ?? 1,
+  });
+}
+
+/** The address of a query, without what it does not ask for. */
+export function ruleQueryAddress({ view, search, filters, page }: RuleQuery): string {
+  const parameters = new URLSearchParams();
+  if (view !== "all") parameters.set("view", view);
+  if (search.trim() !== "") parameters.set("search", search.trim());
+  if (filters.trigger) parameters.set("trigger", filters.trigger);
+  if (filters.rewardKind) parameters.set("reward", filters.rewardKind);
+  if (page > 1) parameters.set("page", String(page));
+  const text = String(parameters);
+  return text === "" ? "/app/discounts" : `/app/discounts?${text}`;
+}

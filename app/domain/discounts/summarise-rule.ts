@@ -1,0 +1,146 @@
+import { nameItems } from "~/domain/discounts/describe-reward";
+import type { ReadRule } from "~/domain/discounts/read-rule";
+import type { BuyXGetY, Reward } from "~/domain/discounts/reward";
+import { countryName } from "~/lib/countries";
+import { formatDateTime } from "~/lib/dates";
+import { formatMoney } from "~/lib/money";
+
+interface Summarised {
+  rule: Pick<ReadRule, "trigger" | "reward" | "conditions" | "startsAt" | "endsAt">;
+  /** The names of the coupons that link to it. */
+  couponNames: string[];
+  currencyCode: string;
+  timeZone: string;
+  locale?: string;
+}
+
+/**
+ * A rule in a sentence or a few, as a merchant would say it to a colleague: "Shoppers who enter a code of Spring flyer
+ * get 20% off the order when they spend at least $50.00. Each customer can use it once." What is not filled in yet is
+ * said as well.
+ */
+export function summariseRule(summarised: Summarised): string {
+  return [mainSentence(summarised), ...furtherSentences(summarised)].join(" ");
+}
+
+function mainSentence(summarised: Summarised): string {
+  const { rule } = summarised;
+  const { reward } = rule;
+  const code = rule.trigger === "coupon" ? `enter ${codeOf(summarised.couponNames)}` : null;
+  const buy = reward?.kind === "buy_x_get_y" ? bought(reward, summarised) : null;
+  const deeds = [code, buy].filter((deed) => deed !== null).join(" and ");
+  const who = shoppers(rule.conditions.who);
+  const subject = deeds ? `${who} who ${deeds}` : who;
+  const without = rule.trigger === "automatic" ? ", without a code" : "";
+  return `${subject} get ${got(reward, summarised)}${minimum(summarised)}${without}.`;
+}
+
+function shoppers(who: Summarised["rule"]["conditions"]["who"]): string {
+  if (who.kind === "everyone") return "Shoppers";
+  if (who.kind === "segments") return `Customers in ${listed(who.segments.map(({ name }) => name))}`;
+  return `Chosen customers (${who.customerIds.length})`;
+}
+
+function codeOf(couponNames: string[]): string {
+  return couponNames.length === 0 ? "a coupon’s code" : `a code of ${listed(couponNames, "or")}`;
+}
+
+function bought({ buys }: BuyXGetY, summarised: Summarised): string {
+  const items = nameItems(buys.items);
+  return buys.atLeast.kind === "quantity"
+    ? `buy ${buys.atLeast.quantity} of ${items}`
+    : `spend at least ${money(buys.atLeast.amountMinor, summarised)} on ${items}`;
+}
+
+function got(reward: Reward | null, summarised: Summarised): string {
+  switch (reward?.kind) {
+    case undefined:
+      return "a reward that is still to be filled in";
+    case "free_shipping": {
+      const { countries } = summarised.rule.conditions;
+      const where = countries ? ` to ${countryNames(countries, summarised.locale)}` : "";
+      const rate =
+        reward.highestRateMinor === null
+          ? ""
+          : ` where it costs ${money(reward.highestRateMinor, summarised)} or less`;
+      return `free shipping${where}${rate}`;
+    }
+    case "buy_x_get_y":
+      return gotItems(reward, summarised);
+    case "percentage_off":
+      return `${percent(reward.percentage, summarised)} off ${target(reward.appliesTo)}`;
+    case "amount_off": {
+      const each = reward.isPerItem && reward.appliesTo.kind !== "order" ? "each of " : "";
+      return `${money(reward.amountMinor, summarised)} off ${each}${target(reward.appliesTo)}`;
+    }
+  }
+}
+
+function gotItems({ gets, mostUsesPerOrder }: BuyXGetY, summarised: Summarised): string {
+  const off =
+    gets.off.kind === "free"
+      ? "free"
+      : gets.off.kind === "percentage"
+        ? `at ${percent(gets.off.percentage, summarised)} off`
+        : `at ${money(gets.off.amountMinor, summarised)} off each`;
+  const times =
+    mostUsesPerOrder === null
+      ? ""
+      : mostUsesPerOrder === 1
+        ? ", once an order"
+        : `, at most ${mostUsesPerOrder} times an order`;
+  return `${gets.quantity} of ${nameItems(gets.items)} ${off}${times}`;
+}
+
+function minimum(summarised: Summarised): string {
+  const { reward, conditions } = summarised.rule;
+  if (conditions.minimum === null) return "";
+  const isOfItems = reward && "appliesTo" in reward && reward.appliesTo.kind !== "order";
+  if (conditions.minimum.kind === "subtotal") {
+    const on = isOfItems ? " on them" : "";
+    return ` when they spend at least ${money(conditions.minimum.amountMinor, summarised)}${on}`;
+  }
+  const { quantity } = conditions.minimum;
+  if (isOfItems) return ` when they buy at least ${quantity} of them`;
+  return ` when they buy at least ${quantity} ${quantity === 1 ? "item" : "items"}`;
+}
+
+function furtherSentences({ rule, timeZone }: Summarised): string[] {
+  const { conditions, startsAt, endsAt } = rule;
+  const sentences: string[] = [];
+  if (conditions.purchaseType === "subscription") {
+    sentences.push("It counts for subscriptions only, and there for the first payment.");
+  }
+  if (conditions.purchaseType === "both") {
+    sentences.push("It counts for one-time purchases and for the first payment of subscriptions.");
+  }
+  if (conditions.isOncePerCustomer) sentences.push("Each customer can use it once.");
+  const on = (at: Date) => formatDateTime({ at, timeZone });
+  if (startsAt && endsAt) sentences.push(`It starts on ${on(startsAt)} and ends on ${on(endsAt)}.`);
+  else if (startsAt) sentences.push(`It starts on ${on(startsAt)}.`);
+  else if (endsAt) sentences.push(`It ends on ${on(endsAt)}.`);
+  return sentences;
+}
+
+function target(appliesTo: Parameters<typeof nameItems>[0] | { kind: "order" }): string {
+  return appliesTo.kind === "order" ? "the order" : nameItems(appliesTo);
+}
+
+/** "Germany", "Germany and France", "12 countries". */
+function countryNames(countries: string[], locale = "en"): string {
+  if (countries.length > 3) return `${countries.length} countries`;
+  return listed(countries.map((code) => countryName(code, locale)));
+}
+
+function listed(words: string[], last: "and" | "or" = "and"): string {
+  if (words.length <= 1) return words[0] ?? "";
+  return `${words.slice(0, -1).join(", ")} ${last} ${words.at(-1)}`;
+}
+
+function percent(percentage: number, { locale = "en" }: Summarised): string {
+  return `${new Intl.NumberFormat(locale, { maximumFractionDigits: 2 }).format(percentage)}%`;
+}
+
+function money(amountMinor: number, { currencyCode, locale }: Summarised): string {
+  return formatMoney({ amountMinor, currencyCode, locale });
+}

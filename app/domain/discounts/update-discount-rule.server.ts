@@ -1,0 +1,62 @@
+import { Prisma } from "@prisma/client";
+import { prisma } from "~/db.server";
+import { recordActivity } from "~/domain/activity/record-activity.server";
+import type { DiscountRuleInput } from "~/domain/discounts/discount-rule-input";
+import { linkCoupons } from "~/domain/discounts/link-coupons.server";
+import { ruleColumns } from "~/domain/discounts/rule-columns";
+import { startDiscountUpdate } from "~/domain/discounts/updates/start-discount-update.server";
+
+type UpdateDiscountRuleResult =
+  | { ok: true; version: number; notLinked: string[] }
+  /** Someone saved it since the editor was opened. */
+  | { ok: false; reason: "stale" }
+  | { ok: false; reason: "not-found" | "archived" }
+  /** Coupons cannot give what is automatic. */
+  | { ok: false; reason: "has-coupons"; couponCount: number };
+
+/**
+ * Writes a complete rule over the one that the editor was opened with, and has all that follows from it brought to
+ * Shopify; a draft becomes active. From an older version it is refused, so that no edit undoes another unseen.
+ */
+export async function updateDiscountRule({
+  shopId,
+  discountRuleId,
+  version,
+  input,
+  actor,
+}: {
+  shopId: bigint;
+  discountRuleId: bigint;
+  version: number;
+  input: DiscountRuleInput;
+  actor: string;
+}): Promise<UpdateDiscountRuleResult> {
+  return prisma.$transaction(async (tx) => {
+    const before = await tx.discountRule.findFirst({
+      where: { shopId, id: discountRuleId },
+      select: { status: true },
+    });
+    if (!before) return { ok: false, reason: "not-found" } as const;
+    if (before.status === "archived") return { ok: false, reason: "archived" } as const;
+    if (input.trigger === "automatic") {
+      const couponCount = await tx.coupon.count({ where: { shopId, discountRuleId } });
+      if (couponCount > 0) return { ok: false, reason: "has-coupons", couponCount } as const;
+    }
+    const isDraft = before.status === "draft";
+    const { count } = await tx.discountRule.updateMany({
+      where: { shopId, id: discountRuleId, version },
+      data: {
+        ...ruleColumns(input),
+        draft: Prisma.DbNull,
+        ...(isDraft ? { status: "active" } : {}),
+        version: { increment: 1 },
+      },
+    });
+    if (count === 0) return { ok: false, reason: "stale" } as const;
+    const kind = isDraft ? "discount-activated" : "discount-changed";
+    await recordActivity({ shopId, discountRuleId, actor, kind }, tx);
+    const notLinked = await linkCoupons({ shopId, discountRuleId, couponIds: input.couponIds, actor }, tx);
+    await startDiscountUpdate({ shopId, discountRuleId }, tx);
+    return { ok: true, version: version + 1, notLinked } as const;
+  });
+}

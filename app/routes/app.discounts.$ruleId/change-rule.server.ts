@@ -1,0 +1,69 @@
+import { changeRuleStatus, type RuleStatusChange } from "~/domain/discounts/change-rule-status.server";
+import { deleteDiscountRule } from "~/domain/discounts/delete-discount-rule.server";
+import { duplicateDiscountRule } from "~/domain/discounts/duplicate-discount-rule.server";
+import type { RuleActionAnswer } from "~/ui/rule-actions/use-rule-actions";
+
+const news: Record<RuleStatusChange, string> = {
+  activate: "Discount activated",
+  deactivate: "Discount deactivated",
+  archive: "Discount archived",
+  restore: "Discount restored",
+};
+
+/** Carries out what the menu of a rule asks for, and says what came of it. */
+export async function changeRule({
+  shopId,
+  discountRuleId,
+  actor,
+  intent,
+}: {
+  shopId: bigint;
+  discountRuleId: bigint;
+  actor: string;
+  intent: string;
+}): Promise<RuleActionAnswer | "not-found"> {
+  const refuse = (sentence: string) => ({ ok: false, sentence }) as const;
+  if (intent === "duplicate") {
+    const copy = await duplicateDiscountRule({ shopId, discountRuleId, actor });
+    if (!copy) return "not-found";
+    return { ok: true, news: "Discount duplicated", goTo: `/app/discounts/${copy.id}` };
+  }
+  if (intent === "delete") {
+    const deleted = await deleteDiscountRule({ shopId, discountRuleId, actor });
+    if (deleted.ok) return { ok: true, news: `${deleted.name} deleted`, goTo: "/app/discounts" };
+    if (deleted.reason === "not-found") return "not-found";
+    if (deleted.reason === "in-shopify") {
+      return refuse("Shopify still holds this discount. Deactivate it, wait a moment, and delete it then.");
+    }
+    return refuse(tellCoupons(deleted, "Delete it then."));
+  }
+  if (!(intent in news)) return refuse("The app does not know this action. Reload the page and try again.");
+  const change = intent as RuleStatusChange;
+  const changed = await changeRuleStatus({ shopId, discountRuleId, change, actor });
+  if (changed.ok) return { ok: true, news: news[change], goTo: null };
+  switch (changed.reason) {
+    case "not-found":
+      return "not-found";
+    case "not-finished":
+      return refuse("This discount is not finished. Open it, fill in what is missing, and save it.");
+    case "not-possible":
+      return refuse("The discount has changed meanwhile. Reload the page and look at it again.");
+    case "has-coupons":
+      return refuse(tellCoupons({ couponCount: changed.couponCount, couponNames: [] }, "Archive it then."));
+  }
+}
+
+function tellCoupons(
+  { couponCount, couponNames }: { couponCount: number; couponNames: string[] },
+  then: string,
+): string {
+  const [first] = couponNames;
+  const who =
+    couponCount === 1
+      ? (first ?? "One coupon")
+      : first
+        ? `${first} and ${couponCount - 1} more`
+        : `${couponCount} coupons`;
+  const give = couponCount === 1 ? "gives" : "give";
+  return `${who} ${give} this discount. Link ${couponCount === 1 ? "it" : "them"} to another discount or archive ${couponCount === 1 ? "it" : "them"} first, or deactivate this one. ${then}`;
+}

@@ -1,0 +1,44 @@
+import { fieldsOfRule } from "~/domain/discounts/fields-of-rule";
+import { DiscountRuleNotFound, getDiscountRule } from "~/domain/discounts/get-discount-rule.server";
+import { getWizardFacts } from "~/domain/discounts/get-wizard-facts.server";
+import { emptyRuleFields } from "~/domain/discounts/rule-fields";
+
+/** A rule as the wizard takes it, with what the wizard offers in this shop. Null where the shop has no such rule. */
+export async function loadRule({
+  shop,
+  discountRuleId,
+}: {
+  shop: { id: bigint; domain: string; currencyCode: string; timeZone: string };
+  discountRuleId: bigint;
+}) {
+  const { currencyCode, timeZone } = shop;
+  const rule = await getDiscountRule({ shopId: shop.id, discountRuleId }).catch((error: unknown) => {
+    if (error instanceof DiscountRuleNotFound) return null;
+    throw error;
+  });
+  if (!rule) return null;
+  const { reward } = rule;
+  const fields = reward
+    ? fieldsOfRule({ rule: { ...rule, reward, couponIds: [] }, currencyCode, timeZone })
+    : (rule.draft ?? { ...emptyRuleFields, name: rule.name });
+  const { sellsSubscriptions, ...facts } = await getWizardFacts({
+    shop,
+    customerIds: fields.customerIds,
+    knowsSubscriptions: rule.conditions.purchaseType !== null,
+  });
+  return {
+    rule: {
+      ...{ id: rule.id, name: rule.name, status: rule.status, version: rule.version },
+      ...{ startsAt: rule.startsAt, endsAt: rule.endsAt },
+    },
+    // Those that link to it are shown for themselves.
+    fields: { ...fields, couponIds: [] as string[] },
+    facts: {
+      ...facts,
+      shop: { currencyCode, timeZone, sellsSubscriptions },
+      linkedCoupons: rule.coupons.map(({ id, name }) => ({ id: String(id), name })),
+      linkedCount: rule.couponCount,
+    },
+    now: new Date(),
+  };
+}

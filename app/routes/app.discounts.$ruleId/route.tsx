@@ -1,0 +1,105 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
+import { useLoaderData, useNavigate } from "@remix-run/react";
+import { useAppBridge } from "@shopify/app-bridge-react";
+import { Banner, Box, Page } from "@shopify/polaris";
+import { ruleStatus } from "~/domain/discounts/rule-status";
+import { routeId } from "~/lib/route-id";
+import { changeRule } from "~/routes/app.discounts.$ruleId/change-rule.server";
+import { loadRule } from "~/routes/app.discounts.$ruleId/load-rule.server";
+import { saveRule } from "~/routes/app.discounts.$ruleId/save-rule.server";
+import { authenticateMerchant } from "~/shopify/authenticate-merchant.server";
+import { DiscountWizard } from "~/ui/discount-wizard/discount-wizard";
+import { useWizard } from "~/ui/discount-wizard/use-wizard";
+import { RouteFailure } from "~/ui/route-failure";
+import { useRuleActions } from "~/ui/rule-actions/use-rule-actions";
+import { RuleStatusBadge } from "~/ui/rule-status-badge";
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const { shop } = await authenticateMerchant(request);
+  const discountRuleId = routeId(params.ruleId);
+  const loaded = discountRuleId === null ? null : await loadRule({ shop, discountRuleId });
+  if (!loaded) throw notFound();
+  return loaded;
+}
+
+export async function action({ request, params }: ActionFunctionArgs) {
+  const { shop, shopId, actor } = await authenticateMerchant(request);
+  const discountRuleId = routeId(params.ruleId);
+  if (discountRuleId === null) throw notFound();
+  const form = await request.formData();
+  const intent = String(form.get("intent"));
+  const answer =
+    intent === "save" || intent === "save-draft"
+      ? await saveRule({ shop, discountRuleId, actor, form })
+      : await changeRule({ shopId, discountRuleId, actor, intent });
+  if (answer === "not-found") throw notFound();
+  return answer;
+}
+
+function notFound() {
+  return new Response("There is no such discount.", { status: 404 });
+}
+
+export default function DiscountRule() {
+  const loaded = useLoaderData<typeof loader>();
+  return <Rule key={String(loaded.rule.id)} {...loaded} />;
+}
+
+function Rule({ rule, fields, facts, now }: ReturnType<typeof useLoaderData<typeof loader>>) {
+  const shopify = useAppBridge();
+  const navigate = useNavigate();
+  const wizard = useWizard({
+    saved: fields,
+    version: rule.version,
+    shop: facts.shop,
+    action: `/app/discounts/${rule.id}`,
+  });
+  const isDraft = rule.status === "draft";
+  const actions = useRuleActions({ rule: { ...rule, couponCount: facts.linkedCount }, isOnItsPage: true });
+  const leave = async () => {
+    await shopify.saveBar.leaveConfirmation();
+    navigate("/app/discounts");
+  };
+  return (
+    <Page
+      fullWidth
+      title={rule.name}
+      titleMetadata={<RuleStatusBadge status={ruleStatus(rule, now)} />}
+      backAction={{ content: "Discounts", onAction: leave }}
+      secondaryActions={[
+        ...(isDraft
+          ? [
+              {
+                content: "Save as a draft",
+                disabled: !wizard.isTouched || wizard.isSaving,
+                onAction: () => wizard.save("save-draft"),
+              },
+            ]
+          : []),
+      ]}
+      actionGroups={[{ title: "More actions", actions: actions.items }]}
+    >
+      {isDraft || rule.status === "inactive" || rule.status === "archived" ? (
+        <Box paddingBlockEnd="400">
+          <StatusBanner status={rule.status} linkedCount={facts.linkedCount} />
+        </Box>
+      ) : null}
+      <DiscountWizard wizard={wizard} facts={facts} isDraftable={isDraft} />
+      {actions.dialog}
+    </Page>
+  );
+}
+
+function StatusBanner({ status, linkedCount }: { status: string; linkedCount: number }) {
+  if (status === "archived") return <Banner>This discount is archived. Restore it to change it.</Banner>;
+  const codes = linkedCount > 0 ? " Its coupons’ codes give nothing meanwhile." : "";
+  return status === "draft" ? (
+    <Banner>This discount is a draft.{codes} Save it to make it active.</Banner>
+  ) : (
+    <Banner tone="warning">This discount is not active.{codes} Activate it under More actions.</Banner>
+  );
+}
+
+export function ErrorBoundary() {
+  return <RouteFailure title="Discount" wayOn={{ content: "Go to Discounts", url: "/app/discounts" }} />;
+}

@@ -1,0 +1,58 @@
+import { parseRuleForm } from "~/domain/discounts/parse-rule-form";
+import { saveDraftRule } from "~/domain/discounts/save-draft-rule.server";
+import { updateDiscountRule } from "~/domain/discounts/update-discount-rule.server";
+import { tellSaved } from "~/ui/discount-wizard/tell-saved";
+import type { SaveAnswer } from "~/ui/discount-wizard/use-wizard";
+
+const STALE =
+  "Someone else saved this discount while you had it open. Copy what you changed, reload the page and change it there.";
+
+/** Saves the wizard's form over a rule, from the version that the page was opened with. */
+export async function saveRule({
+  shop,
+  discountRuleId,
+  actor,
+  form,
+}: {
+  shop: { id: bigint; currencyCode: string; timeZone: string };
+  discountRuleId: bigint;
+  actor: string;
+  form: FormData;
+}): Promise<SaveAnswer | "not-found"> {
+  const shopId = shop.id;
+  const refuse = (sentence: string) => ({ ok: false, errors: { form: sentence } }) as const;
+  const version = Number(form.get("version"));
+  const parsed = parseRuleForm({ form, shop });
+  if (!parsed || !Number.isSafeInteger(version)) {
+    return refuse("The form came in pieces. Reload the page and try again.");
+  }
+  if (form.get("intent") === "save-draft") {
+    const existing = { discountRuleId, version };
+    const saved = await saveDraftRule({ shopId, existing, fields: parsed.fields, actor });
+    if (saved.ok) {
+      const news = tellSaved({ what: "Draft saved", notLinked: saved.notLinked });
+      return { ok: true, version: saved.version, news, goTo: null };
+    }
+    if (saved.reason === "not-found") return "not-found";
+    return refuse(saved.reason === "stale" ? STALE : "This discount is no draft any more. Reload the page.");
+  }
+  if (!parsed.input) return { ok: false, errors: parsed.errors };
+  const saved = await updateDiscountRule({ shopId, discountRuleId, version, input: parsed.input, actor });
+  if (saved.ok) {
+    const news = tellSaved({ what: "Discount saved", notLinked: saved.notLinked });
+    return { ok: true, version: saved.version, news, goTo: null };
+  }
+  switch (saved.reason) {
+    case "not-found":
+      return "not-found";
+    case "stale":
+      return refuse(STALE);
+    case "archived":
+      return refuse("This discount is archived. Restore it before you change it.");
+    case "has-coupons": {
+      const coupons = saved.couponCount === 1 ? "A coupon gives" : `${saved.couponCount} coupons give`;
+      const trigger = `${coupons} this discount, so it needs a code. Link them to another discount first, or duplicate this one and make the copy automatic.`;
+      return { ok: false, errors: { trigger } };
+    }
+  }
+}

@@ -1,0 +1,38 @@
+import { BlockStack, Box, IndexTable, InlineStack, Link, Text } from "@shopify/polaris";
+import { describeReward } from "~/domain/discounts/describe-reward";
+import { ruleStatus } from "~/domain/discounts/rule-status";
+import { DiscountMenu } from "~/routes/app.discounts._index/discount-menu";
+import type { DiscountRowProps } from "~/routes/app.discounts._index/discount-table-row";
+import { LinkedCoupons } from "~/routes/app.discounts._index/linked-coupons";
+import { RuleStatusBadge } from "~/ui/rule-status-badge";
+
+/** A rule in the list that a small screen shows: the table row's facts, one below the other. */
+export function DiscountListItem({ rule, position, currencyCode, now }: DiscountRowProps) {
+  return (
+    <IndexTable.Row id={String(rule.id)} position={position}>
+      <Box paddingBlock="300" paddingInline="400" width="100%">
+        <BlockStack gap="200">
+          <InlineStack align="space-between" blockAlign="start" wrap={false} gap="200">
+            <Link url={`/app/discounts/${rule.id}`} monochrome removeUnderline>
+              <Text as="span" fontWeight="semibold" breakWord>
+                {rule.name}
+              </Text>
+            </Link>
+            <DiscountMenu rule={rule} />
+          </InlineStack>
+          <Text as="p" breakWord>
+            {describeReward({ reward: rule.reward, currencyCode })}
+          </Text>
+          <InlineStack gap="200" blockAlign="center">
+            <RuleStatusBadge status={ruleStatus(rule, now)} />
+            <Text as="span" tone="subdued">
+              {rule.trigger === "automatic" ? "Automatic" : "Coupon"}, used{" "}
+              {rule.usedCount.toLocaleString("en")} times, number {rule.displayOrder}
+            </Text>
+          </InlineStack>
+          {rule.trigger === "coupon" ? <LinkedCoupons rule={rule} /> : null}
+        </BlockStack>
+      </Box>
+    </IndexTable.Row>
+  );
+}

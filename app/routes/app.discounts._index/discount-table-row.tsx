@@ -1,0 +1,61 @@
+import { useNavigate } from "@remix-run/react";
+import { IndexTable, Link, Text } from "@shopify/polaris";
+import { describeReward } from "~/domain/discounts/describe-reward";
+import type { ListedRule } from "~/domain/discounts/list-discount-rules.server";
+import { ruleStatus } from "~/domain/discounts/rule-status";
+import { DiscountMenu } from "~/routes/app.discounts._index/discount-menu";
+import { LinkedCoupons } from "~/routes/app.discounts._index/linked-coupons";
+import { ApartFromRow } from "~/ui/apart-from-row";
+import column from "~/ui/name-column.module.css";
+import { RuleStatusBadge } from "~/ui/rule-status-badge";
+
+export interface DiscountRowProps {
+  rule: ListedRule;
+  position: number;
+  currencyCode: string;
+  now: Date;
+}
+
+/** A rule in the table. A click anywhere in the row opens it. */
+export function DiscountTableRow({ rule, position, currencyCode, now }: DiscountRowProps) {
+  const navigate = useNavigate();
+  const page = `/app/discounts/${rule.id}`;
+  return (
+    <IndexTable.Row id={String(rule.id)} position={position} onClick={() => navigate(page)}>
+      <IndexTable.Cell>
+        <ApartFromRow>
+          <div className={column.wrapped}>
+            <Link url={page} monochrome removeUnderline>
+              <Text as="span" fontWeight="semibold" breakWord>
+                {rule.name}
+              </Text>
+            </Link>
+          </div>
+        </ApartFromRow>
+      </IndexTable.Cell>
+      <IndexTable.Cell>
+        <div className={column.wrapped}>{describeReward({ reward: rule.reward, currencyCode })}</div>
+      </IndexTable.Cell>
+      <IndexTable.Cell>{rule.trigger === "automatic" ? "Automatic" : "Coupon"}</IndexTable.Cell>
+      <IndexTable.Cell>
+        <LinkedCoupons rule={rule} />
+      </IndexTable.Cell>
+      <IndexTable.Cell>
+        <Text as="span" alignment="end" numeric>
+          {rule.usedCount.toLocaleString("en")}
+        </Text>
+      </IndexTable.Cell>
+      <IndexTable.Cell>
+        <Text as="span" alignment="end" numeric>
+          {rule.displayOrder}
+        </Text>
+      </IndexTable.Cell>
+      <IndexTable.Cell>
+        <RuleStatusBadge status={ruleStatus(rule, now)} />
+      </IndexTable.Cell>
+      <IndexTable.Cell>
+        <DiscountMenu rule={rule} />
+      </IndexTable.Cell>
+    </IndexTable.Row>
+  );
+}

@@ -1,0 +1,143 @@
+import { useNavigate, useNavigation } from "@remix-run/react";
+import { ChoiceList, IndexFilters, IndexFiltersMode, useSetIndexFiltersMode } from "@shopify/polaris";
+import { useEffect, useRef, useState } from "react";
+import { type RuleQuery, ruleQueryAddress } from "~/domain/discounts/rule-query";
+import type { RuleView } from "~/domain/discounts/rule-view";
+import styles from "~/ui/filters-bar.module.css";
+
+const PAUSE_MS = 300;
+
+const tabs: { id: RuleView; label: string }[] = [
+  { id: "all", label: "All" },
+  { id: "active", label: "Active" },
+  { id: "drafts", label: "Drafts" },
+  { id: "inactive", label: "Inactive" },
+  { id: "archived", label: "Archived" },
+];
+
+const rewards = [
+  { value: "percentage_off", label: "Percentage off" },
+  { value: "amount_off", label: "Amount off" },
+  { value: "buy_x_get_y", label: "Buy X get Y" },
+  { value: "free_shipping", label: "Free shipping" },
+] as const;
+
+const triggers = [
+  { value: "coupon", label: "Coupon" },
+  { value: "automatic", label: "Automatic" },
+] as const;
+
+/** The views with their counts, the search and the filters. All of it stands in the address, so that a reload keeps it. */
+export function DiscountsFilters({ counts, query }: { counts: Record<RuleView, number>; query: RuleQuery }) {
+  const navigate = useNavigate();
+  const navigation = useNavigation();
+  const { search, filters } = query;
+  const isFiltering = search !== "" || filters.trigger !== null || filters.rewardKind !== null;
+  const { mode, setMode } = useSetIndexFiltersMode(isFiltering ? IndexFiltersMode.Filtering : undefined);
+  const [typed, setTyped] = useState(search);
+  const pause = useRef<ReturnType<typeof setTimeout>>();
+  useEffect(() => () => clearTimeout(pause.current), []);
+
+  const show = (changed: Partial<RuleQuery>) => {
+    clearTimeout(pause.current);
+    navigate(ruleQueryAddress({ ...query, search: typed, page: 1, ...changed }), { replace: true });
+  };
+  const type = (text: string) => {
+    setTyped(text);
+    clearTimeout(pause.current);
+    pause.current = setTimeout(() => show({ search: text }), PAUSE_MS);
+  };
+  const nothing = { trigger: null, rewardKind: null };
+  const clear = () => {
+    setTyped("");
+    show({ search: "", filters: nothing });
+  };
+  const label = (value: string | null) =>
+    [...rewards, ...triggers].find((choice) => choice.value === value)?.label ?? "";
+  return (
+    <div className={styles.bar}>
+      <IndexFilters
+        tabs={tabs.map(({ id, label }) => ({
+          id,
+          content: label,
+          badge: counts[id] > 0 ? counts[id].toLocaleString("en") : undefined,
+          accessibilityLabel: `${label}, ${counts[id]}`,
+          isLocked: true,
+          permissions: [],
+        }))}
+        selected={tabs.findIndex(({ id }) => id === query.view)}
+        onSelect={(index) => show({ view: tabs[index]?.id ?? "all" })}
+        queryValue={typed}
+        queryPlaceholder="Search by name"
+        onQueryChange={type}
+        onQueryClear={() => type("")}
+        cancelAction={{ onAction: clear }}
+        filters={[
+          {
+            key: "reward",
+            label: "Reward",
+            shortcut: true,
+            filter: (
+              <ChoiceList
+                title="Reward"
+                titleHidden
+                choices={[...rewards]}
+                selected={filters.rewardKind ? [filters.rewardKind] : []}
+                onChange={([kind]) =>
+                  show({
+                    filters: { ...filters, rewardKind: (kind as RuleQuery["filters"]["rewardKind"]) ?? null },
+                  })
+                }
+              />
+            ),
+          },
+          {
+            key: "trigger",
+            label: "Trigger",
+            shortcut: true,
+            filter: (
+              <ChoiceList
+                title="Trigger"
+                titleHidden
+                choices={[...triggers]}
+                selected={filters.trigger ? [filters.trigger] : []}
+                onChange={([trigger]) =>
+                  show({
+                    filters: { ...filters, trigger: (trigger as RuleQuery["filters"]["trigger"]) ?? null },
+                  })
+                }
+              />
+            ),
+          },
+        ]}
+        appliedFilters={[
+          ...(filters.rewardKind
+            ? [
+                {
+                  key: "reward",
+                  label: `Reward: ${label(filters.rewardKind)}`,
+                  onRemove: () => show({ filters: { ...filters, rewardKind: null } }),
+                },
+              ]
+            : []),
+          ...(filters.trigger
+            ? [
+                {
+                  key: "trigger",
+                  label: `Trigger: ${label(filters.trigger)}`,
+                  onRemove: () => show({ filters: { ...filters, trigger: null } }),
+                },
+              ]
+            : []),
+        ]}
+        onClearAll={clear}
+        mode={mode}
+        setMode={setMode}
+        canCreateNewView={false}
+        loading={navigation.state === "loading" && navigation.location.pathname === "/app/discounts"}
+        filteringAccessibilityLabel="Search and filter discounts"
+        filteringAccessibilityTooltip="Search and filter (F)"
+      />
+    </div>
+  );
+}

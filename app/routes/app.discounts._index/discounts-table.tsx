@@ -1,0 +1,70 @@
+import { useNavigate } from "@remix-run/react";
+import { IndexTable, Link, useBreakpoints } from "@shopify/polaris";
+import { SearchIcon } from "@shopify/polaris-icons";
+import type { ListedRule } from "~/domain/discounts/list-discount-rules.server";
+import { type RuleQuery, ruleQueryAddress } from "~/domain/discounts/rule-query";
+import { DiscountListItem } from "~/routes/app.discounts._index/discount-list-item";
+import { DiscountTableRow } from "~/routes/app.discounts._index/discount-table-row";
+import { NothingHere } from "~/ui/nothing-here";
+import spacing from "~/ui/number-column.module.css";
+
+/** One page of rules: a table, and on a small screen a list with the same facts. */
+export function DiscountsTable({
+  rules,
+  pageCount,
+  query,
+  currencyCode,
+  now,
+}: {
+  rules: ListedRule[];
+  pageCount: number;
+  query: RuleQuery;
+  currencyCode: string;
+  now: Date;
+}) {
+  const { smDown: isSmall } = useBreakpoints();
+  const navigate = useNavigate();
+  const Row = isSmall ? DiscountListItem : DiscountTableRow;
+  const { page } = query;
+  const goTo = (page: number) => navigate(ruleQueryAddress({ ...query, page }));
+  return (
+    <div className={spacing.beforeFifth}>
+      <IndexTable
+        resourceName={{ singular: "discount", plural: "discounts" }}
+        itemCount={rules.length}
+        selectable={false}
+        condensed={isSmall}
+        headings={[
+          { title: "Discount" },
+          { title: "Reward" },
+          { title: "Trigger" },
+          { title: "Coupons" },
+          { title: "Used", alignment: "end" },
+          { title: "Order", alignment: "end" },
+          { title: "Status" },
+          { title: "Actions", hidden: true },
+        ]}
+        emptyState={
+          <NothingHere icon={SearchIcon} title="No discount fits">
+            <Link url="/app/discounts">Show all discounts</Link>
+          </NothingHere>
+        }
+        pagination={
+          pageCount > 1
+            ? {
+                hasPrevious: page > 1,
+                hasNext: page < pageCount,
+                onPrevious: () => goTo(page - 1),
+                onNext: () => goTo(page + 1),
+                label: `Page ${page} of ${pageCount}`,
+              }
+            : undefined
+        }
+      >
+        {rules.map((rule, position) => (
+          <Row key={String(rule.id)} rule={rule} position={position} currencyCode={currencyCode} now={now} />
+        ))}
+      </IndexTable>
+    </div>
+  );
+}

@@ -1,0 +1,32 @@
+import { InlineStack, Link, Text } from "@shopify/polaris";
+import type { ListedRule } from "~/domain/discounts/list-discount-rules.server";
+import { ApartFromRow } from "~/ui/apart-from-row";
+import column from "~/ui/name-column.module.css";
+
+/** The coupons whose codes give a rule: the newest two by name, the others counted. */
+export function LinkedCoupons({ rule }: { rule: ListedRule }) {
+  if (rule.trigger === "automatic") return null;
+  if (rule.couponCount === 0) {
+    return (
+      <Text as="span" tone="subdued">
+        No coupon yet
+      </Text>
+    );
+  }
+  const others = rule.couponCount - rule.coupons.length;
+  return (
+    <ApartFromRow>
+      <div className={column.wrapped}>
+        <InlineStack gap="100">
+          {rule.coupons.map(({ id, name }, index) => (
+            <span key={String(id)}>
+              <Link url={`/app/coupons/${id}`}>{name}</Link>
+              {index < rule.coupons.length - 1 ? "," : ""}
+            </span>
+          ))}
+          {others > 0 ? <span>and {others.toLocaleString("en")} more</span> : null}
+        </InlineStack>
+      </div>
+    </ApartFromRow>
+  );
+}

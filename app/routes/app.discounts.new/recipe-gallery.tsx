@@ -1,0 +1,59 @@
+import { useNavigate } from "@remix-run/react";
+import { BlockStack, Icon, type IconSource, InlineGrid, Page, Text } from "@shopify/polaris";
+import {
+  CartDiscountIcon,
+  CashDollarIcon,
+  DeliveryIcon,
+  DiscountIcon,
+  GiftCardIcon,
+  PersonSegmentIcon,
+  ProductIcon,
+  StarIcon,
+} from "@shopify/polaris-icons";
+import { recipes } from "~/domain/discounts/recipes";
+import styles from "~/routes/app.discounts.new/recipe-gallery.module.css";
+import { discountReturnUrl } from "~/ui/discount-return";
+
+const icons: Record<string, IconSource> = {
+  "percentage-off-order": DiscountIcon,
+  "amount-off-order": CashDollarIcon,
+  "percentage-off-products": ProductIcon,
+  "amount-off-products": StarIcon,
+  "buy-x-get-y": GiftCardIcon,
+  "free-shipping": DeliveryIcon,
+  "spend-and-save": CartDiscountIcon,
+  "chosen-customers": PersonSegmentIcon,
+};
+
+/** What a new discount can begin with. Each leads to the wizard, filled in as far as the recipe says. */
+export function RecipeGallery({ returnTo }: { returnTo: string | null }) {
+  const navigate = useNavigate();
+  const toWizard = (recipe: string) => {
+    const parameters = new URLSearchParams({ recipe });
+    if (returnTo !== null) parameters.set("returnTo", returnTo);
+    navigate(`/app/discounts/new?${parameters}`);
+  };
+  return (
+    <Page
+      title="New discount"
+      subtitle="Choose what comes nearest. Everything can be changed afterwards."
+      backAction={{ content: "Back", url: discountReturnUrl({ returnTo }) }}
+    >
+      <InlineGrid columns={{ xs: 1, sm: 2, lg: 4 }} gap="400">
+        {recipes.map(({ id, title, use }) => (
+          <button key={id} type="button" className={styles.recipe} onClick={() => toWizard(id)}>
+            <BlockStack gap="200" inlineAlign="start">
+              <Icon source={icons[id] ?? DiscountIcon} tone="base" />
+              <Text as="span" variant="headingSm">
+                {title}
+              </Text>
+              <Text as="span" tone="subdued">
+                {use}
+              </Text>
+            </BlockStack>
+          </button>
+        ))}
+      </InlineGrid>
+    </Page>
+  );
+}

@@ -1,0 +1,94 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
+import { type ShouldRevalidateFunctionArgs, useLoaderData, useNavigate } from "@remix-run/react";
+import { useAppBridge } from "@shopify/app-bridge-react";
+import { Page } from "@shopify/polaris";
+import { getWizardFacts } from "~/domain/discounts/get-wizard-facts.server";
+import { fieldsOfRecipe } from "~/domain/discounts/recipes";
+import { RecipeGallery } from "~/routes/app.discounts.new/recipe-gallery";
+import { saveNewRule } from "~/routes/app.discounts.new/save-new-rule.server";
+import { authenticateMerchant } from "~/shopify/authenticate-merchant.server";
+import { discountReturnUrl } from "~/ui/discount-return";
+import { DiscountWizard } from "~/ui/discount-wizard/discount-wizard";
+import { useWizard } from "~/ui/discount-wizard/use-wizard";
+import { RouteFailure } from "~/ui/route-failure";
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  const { shop } = await authenticateMerchant(request);
+  const asked = new URL(request.url).searchParams;
+  const returnTo = asked.get("returnTo");
+  const fields = fieldsOfRecipe(asked.get("recipe"));
+  if (!fields) return { wizard: null, returnTo };
+  const { sellsSubscriptions, ...facts } = await getWizardFacts({ shop });
+  const { currencyCode, timeZone } = shop;
+  return {
+    returnTo,
+    wizard: {
+      recipe: asked.get("recipe"),
+      fields,
+      facts: {
+        ...facts,
+        shop: { currencyCode, timeZone, sellsSubscriptions },
+        linkedCoupons: [],
+        linkedCount: 0,
+      },
+    },
+  };
+}
+
+export async function action({ request }: ActionFunctionArgs) {
+  const { shop, actor } = await authenticateMerchant(request);
+  const returnTo = new URL(request.url).searchParams.get("returnTo");
+  return saveNewRule({ shop, actor, form: await request.formData(), returnTo });
+}
+
+/** A coupon that is made in between must not fetch the wizard anew; it is handed to it. */
+export function shouldRevalidate({ currentUrl, nextUrl }: ShouldRevalidateFunctionArgs) {
+  return currentUrl.search !== nextUrl.search;
+}
+
+export default function NewDiscount() {
+  const { wizard, returnTo } = useLoaderData<typeof loader>();
+  return wizard ? (
+    <NewRule key={wizard.recipe} {...wizard} returnTo={returnTo} />
+  ) : (
+    <RecipeGallery returnTo={returnTo} />
+  );
+}
+
+type WizardData = NonNullable<ReturnType<typeof useLoaderData<typeof loader>>["wizard"]>;
+
+function NewRule({ fields, facts, returnTo }: WizardData & { returnTo: string | null }) {
+  const shopify = useAppBridge();
+  const navigate = useNavigate();
+  const returning = returnTo === null ? "" : `?returnTo=${encodeURIComponent(returnTo)}`;
+  const wizard = useWizard({
+    saved: fields,
+    version: 0,
+    shop: facts.shop,
+    action: `/app/discounts/new${returning}`,
+  });
+  const leave = async () => {
+    await shopify.saveBar.leaveConfirmation();
+    navigate(returnTo === null ? "/app/discounts/new" : discountReturnUrl({ returnTo }));
+  };
+  return (
+    <Page
+      fullWidth
+      title="New discount"
+      backAction={{ content: "Back", onAction: leave }}
+      secondaryActions={[
+        {
+          content: "Save as a draft",
+          disabled: !wizard.isTouched || wizard.isSaving,
+          onAction: () => wizard.save("save-draft"),
+        },
+      ]}
+    >
+      <DiscountWizard wizard={wizard} facts={facts} isDraftable />
+    </Page>
+  );
+}
+
+export function ErrorBoundary() {
+  return <RouteFailure title="New discount" wayOn={{ content: "Go to Discounts", url: "/app/discounts" }} />;
+}

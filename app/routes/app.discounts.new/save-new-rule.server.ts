@@ -1,0 +1,39 @@
+import { createDiscountRule } from "~/domain/discounts/create-discount-rule.server";
+import { parseRuleForm } from "~/domain/discounts/parse-rule-form";
+import { saveDraftRule } from "~/domain/discounts/save-draft-rule.server";
+import { discountReturnUrl } from "~/ui/discount-return";
+import { tellSaved } from "~/ui/discount-wizard/tell-saved";
+import type { SaveAnswer } from "~/ui/discount-wizard/use-wizard";
+
+/** Makes a rule of the wizard's form, or a draft of it, and says where to go then. */
+export async function saveNewRule({
+  shop,
+  actor,
+  form,
+  returnTo,
+}: {
+  shop: { id: bigint; currencyCode: string; timeZone: string };
+  actor: string;
+  form: FormData;
+  returnTo: string | null;
+}): Promise<SaveAnswer> {
+  const shopId = shop.id;
+  const parsed = parseRuleForm({ form, shop });
+  if (!parsed)
+    return { ok: false, errors: { form: "The form came in pieces. Reload the page and try again." } };
+  if (form.get("intent") === "save-draft") {
+    const saved = await saveDraftRule({ shopId, existing: null, fields: parsed.fields, actor });
+    if (!saved.ok) throw new Error(`a new draft was refused: ${saved.reason}`);
+    const news = tellSaved({ what: "Draft saved", notLinked: saved.notLinked });
+    return {
+      ok: true,
+      version: saved.version,
+      news,
+      goTo: discountReturnUrl({ returnTo, discountRuleId: saved.id }),
+    };
+  }
+  if (!parsed.input) return { ok: false, errors: parsed.errors };
+  const { id, notLinked } = await createDiscountRule({ shopId, input: parsed.input, actor });
+  const news = tellSaved({ what: "Discount saved", notLinked });
+  return { ok: true, version: 1, news, goTo: discountReturnUrl({ returnTo, discountRuleId: id }) };
+}

@@ -1,0 +1,18 @@
+import { callShopify, type ShopifyAdmin } from "~/shopify/gateway.server";
+import { CUSTOMER_NAMES } from "~/shopify/operations/catalogue";
+
+/** How customers are called, by their gids; those who are not there any more are left out. */
+export async function findCustomerNames({
+  admin,
+  ids,
+}: {
+  admin: ShopifyAdmin;
+  ids: string[];
+}): Promise<Record<string, string>> {
+  if (ids.length === 0) return {};
+  const { nodes } = await callShopify({ admin, operation: CUSTOMER_NAMES, variables: { ids } });
+  const named = nodes.flatMap((node) =>
+    node && "displayName" in node ? [[node.id, node.displayName] as const] : [],
+  );
+  return Object.fromEntries(named);
+}

@@ -1,0 +1,63 @@
+import type { ExampleLine } from "~/domain/discounts/example-cart";
+import { decimalToMinor } from "~/lib/money";
+import { callShopify, type ShopifyAdmin } from "~/shopify/gateway.server";
+import { EXAMPLE_PRODUCTS } from "~/shopify/operations/catalogue";
+
+/** More lines than this make an example hard to read. */
+const MOST_LINES = 6;
+
+/** What of a rule's chosen items an example looks at. */
+const MOST_IDS = 10;
+
+/**
+ * Products for an example cart, one of each: some of those that `ids` (products, variants, collections) stand for, and
+ * some others of the shop.
+ */
+export async function listExampleProducts({
+  admin,
+  ids,
+  currencyCode,
+}: {
+  admin: ShopifyAdmin;
+  ids: string[];
+  currencyCode: string;
+}): Promise<ExampleLine[]> {
+  const { nodes, products } = await callShopify({
+    admin,
+    operation: EXAMPLE_PRODUCTS,
+    variables: { ids: ids.slice(0, MOST_IDS) },
+  });
+  const lines = new Map<string, ExampleLine>();
+  const add = (product: ExampleProduct, variant = product.variants.nodes[0]) => {
+    if (!variant || lines.has(variant.id)) return;
+    lines.set(variant.id, {
+      productId: product.id,
+      variantId: variant.id,
+      title: variant.title === "Default Title" ? product.title : `${product.title}, ${variant.title}`,
+      collectionIds: product.collections.nodes.map(({ id }) => id),
+      priceMinor: Number(decimalToMinor(variant.price, currencyCode, { rounding: "half-up" })),
+      quantity: 1,
+    });
+  };
+  for (const node of nodes) {
+    if (!node) continue;
+    if ("product" in node) add(node.product, node);
+    else if ("variants" in node) add(node);
+    else if ("products" in node) for (const product of node.products.nodes) add(product);
+  }
+  for (const product of products.nodes) add(product);
+  return [...lines.values()].slice(0, MOST_LINES);
+}
+
+interface ExampleVariant {
+  id: string;
+  title: string;
+  price: string;
+}
+
+interface ExampleProduct {
+  id: string;
+  title: string;
+  variants: { nodes: ExampleVariant[] };
+  collections: { nodes: { id: string }[] };
+}

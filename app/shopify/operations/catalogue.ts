@@ -1,0 +1,94 @@
+/** Customers to choose for a discount. Names and emails are empty where the shop's app may not see them. */
+export const FIND_CUSTOMERS = `#graphql
+  query FindCustomers($query: String) {
+    customers(first: 20, query: $query) {
+      nodes {
+        id
+        displayName
+        email
+      }
+    }
+  }
+`;
+
+/** How chosen customers are called. */
+export const CUSTOMER_NAMES = `#graphql
+  query CustomerNames($ids: [ID!]!) {
+    nodes(ids: $ids) {
+      ... on Customer {
+        id
+        displayName
+      }
+    }
+  }
+`;
+
+export const LIST_SEGMENTS = `#graphql
+  query ListSegments {
+    segments(first: 100) {
+      nodes {
+        id
+        name
+      }
+    }
+  }
+`;
+
+/** Whether the shop sells subscriptions: discounts for them are refused where it does not. */
+export const SHOP_SELLING = `#graphql
+  query ShopSelling {
+    shop {
+      features {
+        sellsSubscriptions
+      }
+    }
+  }
+`;
+
+/** What an example cart is filled with: any products, and those that a discount names, a collection by its first two. */
+export const EXAMPLE_PRODUCTS = `#graphql
+  query ExampleProducts($ids: [ID!]!) {
+    products(first: 3, sortKey: TITLE) {
+      nodes {
+        ...ExampleProduct
+      }
+    }
+    nodes(ids: $ids) {
+      ... on Product {
+        ...ExampleProduct
+      }
+      ... on ProductVariant {
+        id
+        title
+        price
+        product {
+          ...ExampleProduct
+        }
+      }
+      ... on Collection {
+        products(first: 2) {
+          nodes {
+            ...ExampleProduct
+          }
+        }
+      }
+    }
+  }
+
+  fragment ExampleProduct on Product {
+    id
+    title
+    variants(first: 1) {
+      nodes {
+        id
+        title
+        price
+      }
+    }
+    collections(first: 50) {
+      nodes {
+        id
+      }
+    }
+  }
+`;

@@ -1,0 +1,100 @@
+import { BlockStack, Combobox, Icon, InlineStack, Listbox, Tag } from "@shopify/polaris";
+import { PlusIcon, SearchIcon } from "@shopify/polaris-icons";
+import { useState } from "react";
+
+export interface CouponChoice {
+  id: string;
+  name: string;
+}
+
+const CREATE = "create";
+
+/**
+ * The targeting field "Coupon applied": which coupons' codes are meant. Its list ends with "Create new coupon"; whoever
+ * renders it opens the New coupon modal then, and hands the new coupon back as a chosen one.
+ */
+export function CouponAppliedField({
+  coupons,
+  chosen,
+  fixed = [],
+  error,
+  helpText,
+  onChange,
+  onCreateCoupon,
+}: {
+  /** The coupons to choose from. */
+  coupons: CouponChoice[];
+  chosen: CouponChoice[];
+  /** Chosen for good: shown with the others, and not to be taken out here. */
+  fixed?: CouponChoice[];
+  error?: string;
+  helpText?: string;
+  onChange: (chosen: CouponChoice[]) => void;
+  onCreateCoupon: () => void;
+}) {
+  const [search, setSearch] = useState("");
+  const term = search.trim().toLowerCase();
+  const found = coupons.filter(({ name }) => name.toLowerCase().includes(term));
+  const select = (picked: string) => {
+    setSearch("");
+    if (picked === CREATE) return onCreateCoupon();
+    const coupon = coupons.find(({ id }) => id === picked);
+    if (!coupon) return;
+    const isChosen = chosen.some(({ id }) => id === picked);
+    onChange(isChosen ? chosen.filter(({ id }) => id !== picked) : [...chosen, coupon]);
+  };
+  return (
+    <BlockStack gap="200">
+      <Combobox
+        allowMultiple
+        onClose={() => setSearch("")}
+        activator={
+          <Combobox.TextField
+            id="coupon-applied"
+            label="Coupon applied"
+            prefix={<Icon source={SearchIcon} />}
+            placeholder="Choose coupons"
+            value={search}
+            onChange={setSearch}
+            error={error}
+            helpText={helpText}
+            autoComplete="off"
+          />
+        }
+      >
+        <Listbox onSelect={select} accessibilityLabel="Coupons">
+          {found.map(({ id, name }) => {
+            const isChosen = chosen.some((one) => one.id === id);
+            return (
+              <Listbox.Option key={id} value={id} selected={isChosen}>
+                <Listbox.TextOption selected={isChosen}>{name}</Listbox.TextOption>
+              </Listbox.Option>
+            );
+          })}
+          {term !== "" && found.length === 0 ? (
+            <Listbox.Option value="" disabled>
+              {`No coupon without a discount matches “${search}”`}
+            </Listbox.Option>
+          ) : null}
+          <Listbox.Action value={CREATE} icon={PlusIcon}>
+            Create new coupon
+          </Listbox.Action>
+        </Listbox>
+      </Combobox>
+      {chosen.length + fixed.length > 0 ? (
+        <InlineStack gap="100">
+          {fixed.map(({ id, name }) => (
+            <Tag key={id} url={`/app/coupons/${id}`}>
+              {name}
+            </Tag>
+          ))}
+          {chosen.map(({ id, name }) => (
+            <Tag key={id} onRemove={() => onChange(chosen.filter((one) => one.id !== id))}>
+              {name}
+            </Tag>
+          ))}
+        </InlineStack>
+      ) : null}
+    </BlockStack>
+  );
+}

@@ -1,0 +1,149 @@
+import { BlockStack, ChoiceList, InlineGrid, Select, Text, TextField } from "@shopify/polaris";
+import type { ChosenFields, RuleFields } from "~/domain/discounts/rule-fields";
+import { ChosenItemsField } from "~/ui/discount-wizard/chosen-items-field";
+import styles from "~/ui/discount-wizard/discount-wizard.module.css";
+import type { Wizard } from "~/ui/discount-wizard/use-wizard";
+
+const itemKinds = [
+  { value: "products", label: "Products" },
+  { value: "collections", label: "Collections" },
+];
+
+/** What has to be bought, what is got for it, and how often. */
+export function BuyXGetYFields({ wizard, currencyCode }: { wizard: Wizard; currencyCode: string }) {
+  const { fields, errors, change } = wizard;
+  const isQuantity = fields.buyKind === "quantity";
+  return (
+    <>
+      <Group title="The shopper buys">
+        <ChoiceList
+          title="At least"
+          titleHidden
+          choices={[
+            { value: "quantity", label: "A number of items" },
+            { value: "amount", label: "Items for an amount" },
+          ]}
+          selected={[fields.buyKind]}
+          onChange={([kind]) => change({ buyKind: kind === "amount" ? "amount" : "quantity" })}
+        />
+        <InlineGrid columns={{ xs: 1, sm: 2 }} gap="300">
+          {isQuantity ? (
+            <Field
+              label="Quantity to buy"
+              value={fields.buyQuantity}
+              error={errors.buyQuantity}
+              onChange={(buyQuantity) => change({ buyQuantity })}
+            />
+          ) : (
+            <Field
+              label="Amount to spend"
+              suffix={currencyCode}
+              value={fields.buyAmount}
+              error={errors.buyAmount}
+              onChange={(buyAmount) => change({ buyAmount })}
+            />
+          )}
+          <Select
+            label="Of these"
+            options={itemKinds}
+            value={fields.buyItems.kind}
+            onChange={(kind) => change({ buyItems: withKind(fields.buyItems, kind) })}
+          />
+        </InlineGrid>
+        <ChosenItemsField
+          label="what is bought"
+          value={fields.buyItems}
+          error={errors.buyItems}
+          onChange={(buyItems) => change({ buyItems })}
+        />
+      </Group>
+      <Group title="The shopper gets">
+        <InlineGrid columns={{ xs: 1, sm: 2 }} gap="300">
+          <Field
+            label="Quantity to get"
+            value={fields.getQuantity}
+            error={errors.getQuantity}
+            onChange={(getQuantity) => change({ getQuantity })}
+          />
+          <Select
+            label="Of those"
+            options={itemKinds}
+            value={fields.getItems.kind}
+            onChange={(kind) => change({ getItems: withKind(fields.getItems, kind) })}
+          />
+        </InlineGrid>
+        <ChosenItemsField
+          label="what is got"
+          value={fields.getItems}
+          error={errors.getItems}
+          onChange={(getItems) => change({ getItems })}
+        />
+        <ChoiceList
+          title="At what price"
+          choices={[
+            { value: "free", label: "Free" },
+            { value: "percentage", label: "A percentage off each" },
+            { value: "amount", label: "An amount off each" },
+          ]}
+          selected={[fields.getOff]}
+          onChange={([off]) => change({ getOff: (off ?? "free") as RuleFields["getOff"] })}
+        />
+        {fields.getOff === "percentage" ? (
+          <Field
+            label="Percentage off each"
+            suffix="%"
+            value={fields.getPercentage}
+            error={errors.getPercentage}
+            onChange={(getPercentage) => change({ getPercentage })}
+          />
+        ) : null}
+        {fields.getOff === "amount" ? (
+          <Field
+            label="Amount off each"
+            suffix={currencyCode}
+            value={fields.getAmount}
+            error={errors.getAmount}
+            onChange={(getAmount) => change({ getAmount })}
+          />
+        ) : null}
+      </Group>
+      <Field
+        label="Most times in one order"
+        value={fields.mostUsesPerOrder}
+        error={errors.mostUsesPerOrder}
+        helpText="Leave it empty for as often as the cart has it."
+        onChange={(mostUsesPerOrder) => change({ mostUsesPerOrder })}
+      />
+    </>
+  );
+}
+
+function Group({ title, children }: { title: string; children: React.ReactNode }) {
+  return (
+    <fieldset className={styles.group}>
+      <BlockStack gap="300">
+        <legend>
+          <Text as="span" variant="headingSm">
+            {title}
+          </Text>
+        </legend>
+        {children}
+      </BlockStack>
+    </fieldset>
+  );
+}
+
+function Field(props: {
+  label: string;
+  suffix?: string;
+  value: string;
+  error?: string;
+  helpText?: string;
+  onChange: (value: string) => void;
+}) {
+  return <TextField {...props} inputMode="decimal" autoComplete="off" />;
+}
+
+function withKind(items: ChosenFields, kind: string): ChosenFields {
+  return { ...items, kind: kind === "collections" ? "collections" : "products" };
+}

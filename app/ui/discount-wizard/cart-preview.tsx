@@ -1,0 +1,145 @@
+import { BlockStack, Button, Card, Divider, InlineStack, SkeletonBodyText, Text } from "@shopify/polaris";
+import { MinusIcon, PlusIcon } from "@shopify/polaris-icons";
+import type { ExampleLine } from "~/domain/discounts/example-cart";
+import { priceCart } from "~/domain/discounts/price-cart";
+import { formatMoney } from "~/lib/money";
+import styles from "~/ui/discount-wizard/discount-wizard.module.css";
+import { tellObstacle } from "~/ui/discount-wizard/tell-obstacle";
+import { useExampleCart } from "~/ui/discount-wizard/use-example-cart";
+import type { Wizard } from "~/ui/discount-wizard/use-wizard";
+
+const MOST_OF_ONE = 99;
+
+/** What a shopper would pay for an example cart, with the rule as it stands. The cart can be changed. */
+export function CartPreview({ wizard, currencyCode }: { wizard: Wizard; currencyCode: string }) {
+  const { reward, conditions } = wizard.rule;
+  const { cart, setQuantity } = useExampleCart({ reward, conditions, currencyCode });
+  const money = (amountMinor: number) => formatMoney({ amountMinor, currencyCode });
+  if (!cart) {
+    return (
+      <Card>
+        <SkeletonBodyText lines={6} />
+      </Card>
+    );
+  }
+  const inCart = { ...cart, lines: cart.lines.filter(({ quantity }) => quantity > 0) };
+  const priced = reward ? priceCart({ reward, conditions, cart: inCart }) : null;
+  const itemsMinor = inCart.lines.reduce((sum, line) => sum + line.priceMinor * line.quantity, 0);
+  const shippingMinor = inCart.lines.length > 0 ? inCart.shippingMinor : 0;
+  const offItemsMinor =
+    (priced?.offOrderMinor ?? 0) + (priced?.offLinesMinor ?? []).reduce((sum, off) => sum + off, 0);
+  return (
+    <Card>
+      <BlockStack gap="300">
+        <Text as="h2" variant="headingSm">
+          Example cart
+        </Text>
+        {cart.lines.length === 0 ? (
+          <Text as="p" tone="subdued">
+            Your shop has no products yet to fill it with.
+          </Text>
+        ) : null}
+        <BlockStack gap="200">
+          {cart.lines.map((line) => (
+            <Line
+              key={line.variantId}
+              line={line}
+              price={money(line.priceMinor)}
+              onChange={(quantity) => setQuantity(line.variantId, quantity)}
+            />
+          ))}
+        </BlockStack>
+        <Divider />
+        <dl className={styles.amounts} aria-live="polite" data-preview>
+          <Amount label="Items" amount={money(itemsMinor)} />
+          {offItemsMinor > 0 ? <Amount label="Discount" amount={`-${money(offItemsMinor)}`} isOff /> : null}
+          <Amount label="Shipping" amount={money(shippingMinor)} />
+          {priced && priced.offShippingMinor > 0 ? (
+            <Amount label="Free shipping" amount={`-${money(priced.offShippingMinor)}`} isOff />
+          ) : null}
+          <Amount
+            label="The shopper pays"
+            amount={money(priced ? priced.totalMinor : itemsMinor + shippingMinor)}
+            isTotal
+          />
+        </dl>
+        <Text as="p" tone="subdued">
+          {reward === null
+            ? "Fill in the reward to see what it takes off."
+            : priced?.obstacle
+              ? tellObstacle({ obstacle: priced.obstacle, conditions })
+              : "Before taxes, with an example of a shipping rate, and without other discounts."}
+        </Text>
+      </BlockStack>
+    </Card>
+  );
+}
+
+function Line({
+  line,
+  price,
+  onChange,
+}: {
+  line: ExampleLine;
+  price: string;
+  onChange: (quantity: number) => void;
+}) {
+  const { title, quantity } = line;
+  return (
+    <div className={styles.row}>
+      <div>
+        <Text as="p">{title}</Text>
+        <Text as="p" tone="subdued">
+          {price}
+        </Text>
+      </div>
+      <InlineStack gap="100" blockAlign="center" wrap={false}>
+        <Button
+          size="slim"
+          icon={MinusIcon}
+          accessibilityLabel={`One ${title} fewer`}
+          disabled={quantity === 0}
+          onClick={() => onChange(quantity - 1)}
+        />
+        <Text as="span" numeric>
+          {quantity}
+        </Text>
+        <Button
+          size="slim"
+          icon={PlusIcon}
+          accessibilityLabel={`One ${title} more`}
+          disabled={quantity >= MOST_OF_ONE}
+          onClick={() => onChange(quantity + 1)}
+        />
+      </InlineStack>
+    </div>
+  );
+}
+
+function Amount({
+  label,
+  amount,
+  isOff = false,
+  isTotal = false,
+}: {
+  label: string;
+  amount: string;
+  isOff?: boolean;
+  isTotal?: boolean;
+}) {
+  const weight = isTotal ? "semibold" : undefined;
+  return (
+    <div>
+      <dt>
+        <Text as="span" fontWeight={weight}>
+          {label}
+        </Text>
+      </dt>
+      <dd>
+        <Text as="span" fontWeight={weight} tone={isOff ? "success" : undefined}>
+          {amount}
+        </Text>
+      </dd>
+    </div>
+  );
+}

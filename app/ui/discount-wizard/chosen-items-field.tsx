@@ -1,0 +1,109 @@
+import { useAppBridge } from "@shopify/app-bridge-react";
+import { BlockStack, Button, InlineError, InlineStack, Tag, Text } from "@shopify/polaris";
+import { PlusIcon } from "@shopify/polaris-icons";
+import type { Chosen } from "~/domain/discounts/chosen-items";
+import type { ChosenFields } from "~/domain/discounts/rule-fields";
+
+/** The products or collections of one part of a reward, chosen in Shopify's own picker. */
+export function ChosenItemsField({
+  value,
+  label,
+  error,
+  onChange,
+}: {
+  value: ChosenFields;
+  /** "Products that are bought", for what is read out. */
+  label: string;
+  error?: string;
+  onChange: (value: ChosenFields) => void;
+}) {
+  const pick = usePicker(value, onChange);
+  const isCollections = value.kind === "collections";
+  const remove = (id: string) => {
+    const without = <One extends Chosen>(chosen: One[]) => chosen.filter((one) => one.id !== id);
+    onChange({
+      ...value,
+      products: without(value.products),
+      variants: without(value.variants),
+      collections: without(value.collections),
+    });
+  };
+  const chosen = isCollections ? value.collections : [...value.products, ...value.variants];
+  const noun = isCollections ? "collections" : "products";
+  return (
+    <BlockStack gap="200">
+      <InlineStack gap="200" blockAlign="center">
+        <Button icon={PlusIcon} onClick={pick} accessibilityLabel={`Choose ${noun}: ${label}`}>
+          {chosen.length === 0 ? `Choose ${noun}` : `Change ${noun}`}
+        </Button>
+        {chosen.length > 0 ? (
+          <Text as="span" tone="subdued">
+            {chosen.length} chosen
+          </Text>
+        ) : null}
+      </InlineStack>
+      {chosen.length > 0 ? (
+        <InlineStack gap="100">
+          {chosen.map((one) => (
+            <Tag key={one.id} onRemove={() => remove(one.id)}>
+              {one.title}
+            </Tag>
+          ))}
+        </InlineStack>
+      ) : null}
+      {error ? (
+        <div role="alert">
+          <InlineError message={error} fieldID={`choose-${label}`} />
+        </div>
+      ) : null}
+    </BlockStack>
+  );
+}
+
+/** Opens App Bridge's resource picker. A product of which only some variants are ticked is chosen by those. */
+function usePicker(value: ChosenFields, onChange: (value: ChosenFields) => void) {
+  const shopify = useAppBridge();
+  return async () => {
+    if (value.kind === "collections") {
+      const picked = await shopify.resourcePicker({
+        type: "collection",
+        multiple: true,
+        action: "select",
+        selectionIds: value.collections.map(({ id }) => ({ id })),
+      });
+      if (picked) onChange({ ...value, collections: picked.map(({ id, title }) => ({ id, title })) });
+      return;
+    }
+    const picked = await shopify.resourcePicker({
+      type: "product",
+      multiple: true,
+      action: "select",
+      selectionIds: [...value.products.map(({ id }) => ({ id })), ...byProduct(value.variants)],
+    });
+    if (!picked) return;
+    const products: Chosen[] = [];
+    const variants: ChosenFields["variants"] = [];
+    for (const product of picked) {
+      const isWhole = product.variants.length === 0 || product.variants.length >= product.totalVariants;
+      if (isWhole) products.push({ id: product.id, title: product.title });
+      else
+        for (const variant of product.variants)
+          if (variant.id)
+            variants.push({
+              id: variant.id,
+              productId: product.id,
+              title: `${product.title}, ${variant.title}`,
+            });
+    }
+    onChange({ ...value, products, variants });
+  };
+}
+
+/** Chosen variants as the picker takes them: below their products. */
+function byProduct(variants: ChosenFields["variants"]) {
+  const ids = [...new Set(variants.map(({ productId }) => productId))];
+  return ids.map((id) => ({
+    id,
+    variants: variants.filter(({ productId }) => productId === id).map((variant) => ({ id: variant.id })),
+  }));
+}

@@ -1,0 +1,92 @@
+import { BlockStack, Combobox, Icon, InlineStack, Listbox, Tag } from "@shopify/polaris";
+import { SearchIcon } from "@shopify/polaris-icons";
+import { useState } from "react";
+
+export interface Pick {
+  id: string;
+  title: string;
+}
+
+/** A searchable list of which several can be chosen; what is chosen stands below as tags, to be taken out again. */
+export function PickManyField({
+  id,
+  label,
+  noun,
+  options,
+  chosen,
+  error,
+  helpText,
+  onSearch,
+  onChange,
+}: {
+  id: string;
+  label: string;
+  /** "country", for what is read out. */
+  noun: string;
+  /** Null while they are fetched. */
+  options: Pick[] | null;
+  chosen: Pick[];
+  error?: string;
+  helpText?: string;
+  /** Where the search is someone else's; without it the options are searched here. */
+  onSearch?: (text: string) => void;
+  onChange: (chosen: Pick[]) => void;
+}) {
+  const [search, setSearch] = useState("");
+  const term = search.trim().toLowerCase();
+  const found = (options ?? []).filter(({ title }) => onSearch || title.toLowerCase().includes(term));
+  const isChosen = (one: Pick) => chosen.some(({ id }) => id === one.id);
+  const type = (text: string) => {
+    setSearch(text);
+    onSearch?.(text);
+  };
+  const toggle = (id: string) => {
+    const picked = found.find((one) => one.id === id);
+    if (!picked) return;
+    onChange(isChosen(picked) ? chosen.filter((one) => one.id !== id) : [...chosen, picked]);
+  };
+  return (
+    <BlockStack gap="200">
+      <Combobox
+        allowMultiple
+        onClose={() => type("")}
+        activator={
+          <Combobox.TextField
+            id={id}
+            label={label}
+            prefix={<Icon source={SearchIcon} />}
+            placeholder={options === null ? "Loading" : `Search for a ${noun}`}
+            value={search}
+            onChange={type}
+            error={error}
+            helpText={helpText}
+            autoComplete="off"
+          />
+        }
+      >
+        <Listbox onSelect={toggle} accessibilityLabel={label}>
+          {options === null ? <Listbox.Loading accessibilityLabel="Loading" /> : null}
+          {found.map((one) => (
+            <Listbox.Option key={one.id} value={one.id} selected={isChosen(one)}>
+              <Listbox.TextOption selected={isChosen(one)}>{one.title}</Listbox.TextOption>
+            </Listbox.Option>
+          ))}
+          {options !== null && found.length === 0 ? (
+            <Listbox.Option value="" disabled>
+              {`No ${noun} found`}
+            </Listbox.Option>
+          ) : null}
+        </Listbox>
+      </Combobox>
+      {chosen.length > 0 ? (
+        <InlineStack gap="100">
+          {chosen.map((one) => (
+            <Tag key={one.id} onRemove={() => onChange(chosen.filter(({ id }) => id !== one.id))}>
+              {one.title}
+            </Tag>
+          ))}
+        </InlineStack>
+      ) : null}
+    </BlockStack>
+  );
+}

@@ -1,0 +1,32 @@
+import { Badge, BlockStack, Card, InlineStack, Text } from "@shopify/polaris";
+import type { RuleShop } from "~/domain/discounts/read-rule";
+import { summariseRule } from "~/domain/discounts/summarise-rule";
+import type { Wizard } from "~/ui/discount-wizard/use-wizard";
+
+/** The rule in plain English, read anew with every change. */
+export function SummaryCard({
+  wizard,
+  couponNames,
+  shop,
+}: {
+  wizard: Wizard;
+  couponNames: string[];
+  shop: RuleShop;
+}) {
+  const { rule, isTouched } = wizard;
+  return (
+    <Card>
+      <BlockStack gap="200">
+        <InlineStack align="space-between" blockAlign="center">
+          <Text as="h2" variant="headingSm">
+            In plain words
+          </Text>
+          {isTouched ? <Badge tone="attention">Not saved</Badge> : null}
+        </InlineStack>
+        <p aria-live="polite" aria-atomic="true" id="summary">
+          {summariseRule({ rule, couponNames, currencyCode: shop.currencyCode, timeZone: shop.timeZone })}
+        </p>
+      </BlockStack>
+    </Card>
+  );
+}

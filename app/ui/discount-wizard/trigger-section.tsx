@@ -1,0 +1,109 @@
+import { useAppBridge } from "@shopify/app-bridge-react";
+import { BlockStack, ChoiceList, Text } from "@shopify/polaris";
+import { useState } from "react";
+import type { NewPoolFormatFields } from "~/domain/settings/new-pool-format";
+import { CouponAppliedField, type CouponChoice } from "~/ui/coupon-applied-field";
+import type { SectionProps } from "~/ui/discount-wizard/section-props";
+import { WizardSection } from "~/ui/discount-wizard/wizard-section";
+import { NewCouponModal } from "~/ui/new-coupon-modal/new-coupon-modal";
+import { creationNews } from "~/ui/new-coupon-modal/tell-creation";
+
+/** Whether it comes by itself or with a coupon's code, and of which coupons. */
+export function TriggerSection({
+  wizard,
+  hasError,
+  coupons,
+  linked,
+  linkedCount,
+  timeZone,
+  codeFormat,
+  onCouponMade,
+}: SectionProps & {
+  /** The coupons that can be chosen: those that give nothing yet. */
+  coupons: CouponChoice[];
+  /** Those that link to the rule already. */
+  linked: CouponChoice[];
+  linkedCount: number;
+  timeZone: string;
+  codeFormat: NewPoolFormatFields;
+  onCouponMade: (coupon: CouponChoice) => void;
+}) {
+  const { fields, errors, change } = wizard;
+  const shopify = useAppBridge();
+  const [isCreating, setIsCreating] = useState(false);
+  const isCoupon = fields.trigger === "coupon";
+  const chosen = coupons.filter(({ id }) => fields.couponIds.includes(id));
+  const close = () => {
+    setIsCreating(false);
+    requestAnimationFrame(() => document.getElementById("coupon-applied")?.focus());
+  };
+  return (
+    <WizardSection
+      id="trigger"
+      hasError={hasError}
+      isDefault={isCoupon && chosen.length === 0}
+      line={triggerLine({ isCoupon, names: [...linked, ...chosen].map(({ name }) => name), linkedCount })}
+    >
+      <BlockStack gap="400">
+        <ChoiceList
+          title="How shoppers get it"
+          choices={[
+            { value: "coupon", label: "With a coupon", helpText: "They enter a code, or come by a link." },
+            { value: "automatic", label: "Automatically", helpText: "They need to do nothing." },
+          ]}
+          selected={[fields.trigger]}
+          onChange={([trigger]) => change({ trigger: trigger === "automatic" ? "automatic" : "coupon" })}
+          error={errors.trigger}
+        />
+        {isCoupon ? (
+          <>
+            <CouponAppliedField
+              coupons={coupons}
+              chosen={chosen}
+              fixed={linked}
+              error={errors.couponIds}
+              helpText="Coupons that give nothing yet. One that gives another discount is linked anew on its own page."
+              onChange={(coupons) => change({ couponIds: coupons.map(({ id }) => id) })}
+              onCreateCoupon={() => setIsCreating(true)}
+            />
+            {linkedCount > linked.length ? (
+              <Text as="p" tone="subdued">
+                And {(linkedCount - linked.length).toLocaleString("en")} more coupons.
+              </Text>
+            ) : null}
+          </>
+        ) : null}
+      </BlockStack>
+      {isCreating ? (
+        <NewCouponModal
+          timeZone={timeZone}
+          codeFormat={codeFormat}
+          givesThisDiscount
+          onCreated={(coupon) => {
+            const id = String(coupon.couponId);
+            onCouponMade({ id, name: coupon.name });
+            change({ couponIds: [...fields.couponIds, id] });
+            shopify.toast.show(creationNews(coupon));
+            close();
+          }}
+          onClose={close}
+        />
+      ) : null}
+    </WizardSection>
+  );
+}
+
+function triggerLine({
+  isCoupon,
+  names,
+  linkedCount,
+}: {
+  isCoupon: boolean;
+  names: string[];
+  linkedCount: number;
+}): string {
+  if (!isCoupon) return "Automatically, without a code.";
+  if (names.length === 0) return "With a coupon’s code. No coupon gives it yet; one can be linked later.";
+  if (names.length > 2) return `With a code of ${Math.max(names.length, linkedCount)} coupons.`;
+  return `With a code of ${names.join(" or ")}.`;
+}

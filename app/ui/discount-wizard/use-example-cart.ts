@@ -1,0 +1,77 @@
+import { useFetcher } from "@remix-run/react";
+import { useEffect, useMemo, useState } from "react";
+import type { ChosenItems } from "~/domain/discounts/chosen-items";
+import type { Conditions } from "~/domain/discounts/conditions";
+import type { ExampleCart, ExampleLine } from "~/domain/discounts/example-cart";
+import { isAmong } from "~/domain/discounts/price-cart";
+import type { Reward } from "~/domain/discounts/reward";
+import { currencyDecimals } from "~/lib/money";
+import type { loader } from "~/routes/app.discounts.example-cart";
+
+/** More of one product than this is no example any more. */
+const MOST_TO_BEGIN_WITH = 10;
+
+/** An amount that a shop might ask for shipping, in minor units. */
+function exampleShipping(currencyCode: string): number {
+  return 5 * 10 ** Math.max(2, currencyDecimals(currencyCode));
+}
+
+/**
+ * An example cart for a rule: products of the shop with the rule's own among them, so many of each as the rule asks for
+ * until the merchant says otherwise, and a shopper whom the rule means. Null while the products are fetched.
+ */
+export function useExampleCart({
+  reward,
+  conditions,
+  currencyCode,
+}: {
+  reward: Reward | null;
+  conditions: Conditions;
+  currencyCode: string;
+}) {
+  const { load, data } = useFetcher<typeof loader>();
+  const ids = idsOf(reward).join(",");
+  useEffect(() => load(`/app/discounts/example-cart?ids=${encodeURIComponent(ids)}`), [load, ids]);
+  const [quantities, setQuantities] = useState<Record<string, number>>({});
+  const cart = useMemo<ExampleCart | null>(() => {
+    if (!data) return null;
+    const lines = data.lines.map((line) => ({
+      ...line,
+      quantity: quantities[line.variantId] ?? startQuantity(line, reward),
+    }));
+    return {
+      lines,
+      shippingMinor: exampleShipping(currencyCode),
+      countryCode: conditions.countries?.[0] ?? "US",
+      customer: shopperFor(conditions),
+    };
+  }, [data, quantities, reward, conditions, currencyCode]);
+  const setQuantity = (variantId: string, quantity: number) =>
+    setQuantities((before) => ({ ...before, [variantId]: quantity }));
+  return { cart, setQuantity };
+}
+
+function idsOf(reward: Reward | null): string[] {
+  if (!reward || reward.kind === "free_shipping") return [];
+  if (reward.kind === "buy_x_get_y") return [...namedBy(reward.buys.items), ...namedBy(reward.gets.items)];
+  return reward.appliesTo.kind === "order" ? [] : namedBy(reward.appliesTo);
+}
+
+function namedBy(items: ChosenItems): string[] {
+  const chosen = items.kind === "products" ? [...items.products, ...items.variants] : items.collections;
+  return chosen.slice(0, 3).map(({ id }) => id);
+}
+
+function startQuantity(line: ExampleLine, reward: Reward | null): number {
+  if (reward?.kind !== "buy_x_get_y") return 1;
+  const { buys, gets } = reward;
+  const bought = isAmong(line, buys.items) && buys.atLeast.kind === "quantity" ? buys.atLeast.quantity : 0;
+  const got = isAmong(line, gets.items) ? gets.quantity : 0;
+  return Math.min(MOST_TO_BEGIN_WITH, Math.max(1, bought + got));
+}
+
+function shopperFor({ who }: Conditions): ExampleCart["customer"] {
+  if (who.kind === "everyone") return null;
+  if (who.kind === "customers") return { id: who.customerIds[0] ?? "", segmentIds: [] };
+  return { id: "", segmentIds: who.segments.slice(0, 1).map(({ id }) => id) };
+}

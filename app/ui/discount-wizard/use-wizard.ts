@@ -1,0 +1,111 @@
+import { useFetcher, useNavigate } from "@remix-run/react";
+import { useAppBridge } from "@shopify/app-bridge-react";
+import { useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { type ReadRule, type RuleShop, readRule } from "~/domain/discounts/read-rule";
+import type { RuleErrors, RuleFields } from "~/domain/discounts/rule-fields";
+
+/** What saving a rule answers: where to go, or why not. */
+export type SaveAnswer =
+  | { ok: true; goTo: string | null; version: number; news: string }
+  | { ok: false; errors: RuleErrors };
+
+export interface Wizard {
+  fields: RuleFields;
+  rule: ReadRule;
+  /** The sentences that show: all of them once saving was tried, before that those of the server only. */
+  errors: RuleErrors;
+  /** How often saving was refused: the focus goes to the first error then. */
+  refusals: number;
+  isTouched: boolean;
+  isSaving: boolean;
+  change: (changed: Partial<RuleFields>) => void;
+  save: (intent: "save" | "save-draft") => void;
+  discard: () => void;
+}
+
+/**
+ * The state of the wizard: what is filled in, what it means so far, and the saving of it. `saved` is what the shop has;
+ * a new rule begins with `start` and counts as touched once it differs from that.
+ */
+export function useWizard({
+  saved,
+  version,
+  shop,
+  action,
+}: {
+  saved: RuleFields;
+  version: number;
+  shop: RuleShop;
+  action: string;
+}): Wizard {
+  const [fields, setFields] = useState(saved);
+  const [baseline, setBaseline] = useState(saved);
+  const [hasTried, setHasTried] = useState(false);
+  const [told, setTold] = useState<RuleErrors>({});
+  const [refusals, setRefusals] = useState(0);
+  const [known, setKnown] = useState(version);
+  const fetcher = useFetcher<SaveAnswer>();
+  const answered = useRef(fetcher.data);
+  const sent = useRef(saved);
+  const shopify = useAppBridge();
+  const navigate = useNavigate();
+  const rule = useMemo(() => readRule({ fields, shop }), [fields, shop]);
+
+  const change = useCallback((changed: Partial<RuleFields>) => {
+    setFields((before) => ({ ...before, ...changed }));
+    setTold({});
+  }, []);
+
+  const isSaving = fetcher.state !== "idle";
+  const save = (intent: "save" | "save-draft") => {
+    if (isSaving) return;
+    if (intent === "save") setHasTried(true);
+    if (intent === "save" && Object.keys(rule.errors).length > 0) {
+      setRefusals((before) => before + 1);
+      return;
+    }
+    sent.current = fields;
+    fetcher.submit(
+      {
+        intent,
+        rule: JSON.stringify(fields),
+        version: String(known),
+        sellsSubscriptions: shop.sellsSubscriptions ? "on" : "",
+      },
+      { method: "post", action },
+    );
+  };
+
+  useEffect(() => {
+    const { data } = fetcher;
+    if (fetcher.state !== "idle" || !data || data === answered.current) return;
+    answered.current = data;
+    if (!data.ok) {
+      setTold(data.errors);
+      setRefusals((before) => before + 1);
+      return;
+    }
+    setBaseline(sent.current);
+    setKnown(data.version);
+    setHasTried(false);
+    shopify.toast.show(data.news);
+    if (data.goTo !== null) navigate(data.goTo);
+  }, [fetcher, shopify, navigate]);
+
+  const discard = () => {
+    setFields(baseline);
+    setTold({});
+    setHasTried(false);
+  };
+  return {
+    fields,
+    rule,
+    errors: hasTried ? { ...rule.errors, ...told } : told,
+    refusals,
+    isTouched: JSON.stringify(fields) !== JSON.stringify(baseline),
+    isSaving,
+    change,
+    save,
+    discard,
+  };
+}

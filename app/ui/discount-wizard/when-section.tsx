@@ -1,0 +1,132 @@
+import { BlockStack, ChoiceList, InlineGrid, Text, TextField } from "@shopify/polaris";
+import { holdsCondition } from "~/domain/discounts/conditions";
+import type { RuleShop } from "~/domain/discounts/read-rule";
+import type { RuleFields } from "~/domain/discounts/rule-fields";
+import type { SectionProps } from "~/ui/discount-wizard/section-props";
+import { WizardSection } from "~/ui/discount-wizard/wizard-section";
+
+/** For which carts, which kind of purchase, and from when to when. */
+export function WhenSection({ wizard, hasError, shop }: SectionProps & { shop: RuleShop }) {
+  const { fields, errors, change } = wizard;
+  const hasMinimum = holdsCondition("minimum", fields);
+  const hasPurchases = shop.sellsSubscriptions && holdsCondition("purchaseType", fields);
+  const isMinimumPlain = !hasMinimum || fields.minimum === "none";
+  const isAlways = fields.startDate === "" && fields.endDate === "";
+  const isDefault =
+    isMinimumPlain && isAlways && (!hasPurchases || fields.purchaseType === "one_time") && !fields.startTime;
+  return (
+    <WizardSection
+      id="when"
+      hasError={hasError}
+      isDefault={isDefault}
+      line={`${isMinimumPlain ? "With any cart" : "With a minimum"}, ${isAlways ? "at any time" : "in the time that is set"}.`}
+    >
+      <BlockStack gap="400">
+        {hasMinimum ? <MinimumFields wizard={wizard} currencyCode={shop.currencyCode} /> : null}
+        {hasPurchases ? (
+          <ChoiceList
+            title="Kind of purchase"
+            choices={[
+              { value: "one_time", label: "One-time purchases" },
+              { value: "subscription", label: "Subscriptions" },
+              { value: "both", label: "Both" },
+            ]}
+            selected={[fields.purchaseType]}
+            onChange={([type]) =>
+              change({ purchaseType: (type ?? "one_time") as RuleFields["purchaseType"] })
+            }
+          />
+        ) : null}
+        <InlineGrid columns={2} gap="300">
+          <Moment
+            label="Start date"
+            type="date"
+            value={fields.startDate}
+            error={errors.startDate}
+            onChange={(startDate) => change({ startDate })}
+          />
+          <Moment
+            label="Start time"
+            type="time"
+            value={fields.startTime}
+            onChange={(startTime) => change({ startTime })}
+          />
+        </InlineGrid>
+        <InlineGrid columns={2} gap="300">
+          <Moment
+            label="End date"
+            type="date"
+            value={fields.endDate}
+            error={errors.endDate}
+            onChange={(endDate) => change({ endDate })}
+          />
+          <Moment
+            label="End time"
+            type="time"
+            value={fields.endTime}
+            onChange={(endTime) => change({ endTime })}
+          />
+        </InlineGrid>
+        <Text as="p" tone="subdued">
+          Times are in your shop’s time zone, {shop.timeZone.replaceAll("_", " ")}. A coupon’s own dates count
+          as well: its codes work while both allow it.
+        </Text>
+      </BlockStack>
+    </WizardSection>
+  );
+}
+
+function MinimumFields({ wizard, currencyCode }: Pick<SectionProps, "wizard"> & { currencyCode: string }) {
+  const { fields, errors, change } = wizard;
+  const isOfItems =
+    (fields.rewardKind === "percentage_off" || fields.rewardKind === "amount_off") &&
+    fields.appliesTo.kind !== "order";
+  const helpText = isOfItems ? "Of the chosen items alone." : undefined;
+  return (
+    <BlockStack gap="200">
+      <ChoiceList
+        title="Least that has to be in the cart"
+        choices={[
+          { value: "none", label: "Nothing in particular" },
+          { value: "subtotal", label: "An amount" },
+          { value: "quantity", label: "A number of items" },
+        ]}
+        selected={[fields.minimum]}
+        onChange={([minimum]) => change({ minimum: (minimum ?? "none") as RuleFields["minimum"] })}
+      />
+      {fields.minimum === "subtotal" ? (
+        <TextField
+          label="Minimum amount"
+          value={fields.minimumSubtotal}
+          onChange={(minimumSubtotal) => change({ minimumSubtotal })}
+          error={errors.minimumSubtotal}
+          helpText={helpText}
+          inputMode="decimal"
+          suffix={currencyCode}
+          autoComplete="off"
+        />
+      ) : null}
+      {fields.minimum === "quantity" ? (
+        <TextField
+          label="Minimum number of items"
+          value={fields.minimumQuantity}
+          onChange={(minimumQuantity) => change({ minimumQuantity })}
+          error={errors.minimumQuantity}
+          helpText={helpText}
+          inputMode="numeric"
+          autoComplete="off"
+        />
+      ) : null}
+    </BlockStack>
+  );
+}
+
+function Moment(props: {
+  label: string;
+  type: "date" | "time";
+  value: string;
+  error?: string;
+  onChange: (value: string) => void;
+}) {
+  return <TextField {...props} autoComplete="off" />;
+}

@@ -1,0 +1,53 @@
+import { BlockStack, ChoiceList, Text } from "@shopify/polaris";
+import { holdsCondition } from "~/domain/discounts/conditions";
+import { countryName, listCountries } from "~/lib/countries";
+import { PickManyField } from "~/ui/discount-wizard/pick-many-field";
+import type { SectionProps } from "~/ui/discount-wizard/section-props";
+import { WizardSection } from "~/ui/discount-wizard/wizard-section";
+
+const countries = listCountries().map(({ code, name }) => ({ id: code, title: name }));
+
+/** To which countries; Shopify asks that of free shipping only, and so does this. */
+export function WhereSection({ wizard, hasError }: SectionProps) {
+  const { fields, errors, change } = wizard;
+  const isHeld = holdsCondition("countries", fields);
+  const isEverywhere = !isHeld || fields.where === "everywhere";
+  const count = fields.countries.length;
+  return (
+    <WizardSection
+      id="where"
+      hasError={hasError}
+      isDefault={isEverywhere}
+      line={isEverywhere ? "Everywhere you sell." : `In ${count} ${count === 1 ? "country" : "countries"}.`}
+    >
+      {isHeld ? (
+        <BlockStack gap="400">
+          <ChoiceList
+            title="Ships to"
+            choices={[
+              { value: "everywhere", label: "All countries" },
+              { value: "countries", label: "Chosen countries" },
+            ]}
+            selected={[fields.where]}
+            onChange={([where]) => change({ where: where === "countries" ? "countries" : "everywhere" })}
+          />
+          {fields.where === "countries" ? (
+            <PickManyField
+              id="countries"
+              label="Countries"
+              noun="country"
+              options={countries}
+              chosen={fields.countries.map((code) => ({ id: code, title: countryName(code) }))}
+              error={errors.countries}
+              onChange={(chosen) => change({ countries: chosen.map(({ id }) => id) })}
+            />
+          ) : null}
+        </BlockStack>
+      ) : (
+        <Text as="p" tone="subdued">
+          Everywhere you sell. Shopify can keep free shipping to some countries, and no other reward.
+        </Text>
+      )}
+    </WizardSection>
+  );
+}

@@ -1,0 +1,139 @@
+import { useFetcher } from "@remix-run/react";
+import { BlockStack, Checkbox, ChoiceList } from "@shopify/polaris";
+import { useEffect, useRef, useState } from "react";
+import { holdsCondition } from "~/domain/discounts/conditions";
+import type { RuleFields } from "~/domain/discounts/rule-fields";
+import type { loader } from "~/routes/app.discounts.shoppers";
+import { type Pick, PickManyField } from "~/ui/discount-wizard/pick-many-field";
+import type { SectionProps } from "~/ui/discount-wizard/section-props";
+import { WizardSection } from "~/ui/discount-wizard/wizard-section";
+
+const PAUSE_MS = 250;
+
+/** Who can get it, and how often. `customerNames` has those of the customers who were chosen before. */
+export function WhoSection({
+  wizard,
+  hasError,
+  customerNames,
+}: SectionProps & { customerNames: Record<string, string> }) {
+  const { fields, errors, change } = wizard;
+  const isCounted = holdsCondition("isOncePerCustomer", fields);
+  const isOnce = isCounted && fields.isOncePerCustomer;
+  return (
+    <WizardSection
+      id="who"
+      hasError={hasError}
+      isDefault={fields.who === "everyone" && !isOnce}
+      line={`${whoLine(fields)}${isOnce ? ", once each" : isCounted ? ", as often as they like" : ""}.`}
+    >
+      <BlockStack gap="400">
+        <ChoiceList
+          title="Who can get it"
+          choices={[
+            { value: "everyone", label: "Everyone" },
+            { value: "segments", label: "Customers in chosen segments" },
+            { value: "customers", label: "Chosen customers" },
+          ]}
+          selected={[fields.who]}
+          onChange={([who]) => change({ who: (who ?? "everyone") as RuleFields["who"] })}
+        />
+        {fields.who === "segments" ? (
+          <SegmentsField
+            chosen={fields.segments}
+            error={errors.segments}
+            onChange={(segments) => change({ segments })}
+          />
+        ) : null}
+        {fields.who === "customers" ? (
+          <CustomersField
+            ids={fields.customerIds}
+            names={customerNames}
+            error={errors.customerIds}
+            onChange={(customerIds) => change({ customerIds })}
+          />
+        ) : null}
+        {isCounted ? (
+          <Checkbox
+            label="Once per customer"
+            checked={fields.isOncePerCustomer}
+            onChange={(isOncePerCustomer) => change({ isOncePerCustomer })}
+            helpText="Counts for the codes of every coupon that gives this discount."
+          />
+        ) : null}
+      </BlockStack>
+    </WizardSection>
+  );
+}
+
+function whoLine({ who, segments, customerIds }: RuleFields): string {
+  if (who === "everyone") return "Everyone";
+  if (who === "segments") return `Customers in ${segments.length || "no"} chosen segments`;
+  return `${customerIds.length || "No"} chosen customers`;
+}
+
+function SegmentsField({
+  chosen,
+  error,
+  onChange,
+}: {
+  chosen: Pick[];
+  error?: string;
+  onChange: (chosen: Pick[]) => void;
+}) {
+  const { load, data } = useFetcher<typeof loader>();
+  useEffect(() => load("/app/discounts/shoppers"), [load]);
+  return (
+    <PickManyField
+      id="segments"
+      label="Segments"
+      noun="segment"
+      options={data?.found ?? null}
+      chosen={chosen}
+      error={error}
+      helpText="You make segments in Shopify, under Customers."
+      onChange={onChange}
+    />
+  );
+}
+
+/** Only ids are kept with the rule; the names are Shopify's, and known here for as long as the page is open. */
+function CustomersField({
+  ids,
+  names,
+  error,
+  onChange,
+}: {
+  ids: string[];
+  names: Record<string, string>;
+  error?: string;
+  onChange: (ids: string[]) => void;
+}) {
+  const { load, data } = useFetcher<typeof loader>();
+  const [known, setKnown] = useState(names);
+  const pause = useRef<ReturnType<typeof setTimeout>>();
+  useEffect(() => {
+    load("/app/discounts/shoppers?customers=");
+    return () => clearTimeout(pause.current);
+  }, [load]);
+  const search = (text: string) => {
+    clearTimeout(pause.current);
+    const address = `/app/discounts/shoppers?customers=${encodeURIComponent(text)}`;
+    pause.current = setTimeout(() => load(address), PAUSE_MS);
+  };
+  const chosen = ids.map((id) => ({ id, title: known[id] || `Customer ${id.split("/").at(-1)}` }));
+  return (
+    <PickManyField
+      id="customers"
+      label="Customers"
+      noun="customer"
+      options={data?.found ?? null}
+      chosen={chosen}
+      error={error}
+      onSearch={search}
+      onChange={(picked) => {
+        setKnown({ ...known, ...Object.fromEntries(picked.map(({ id, title }) => [id, title])) });
+        onChange(picked.map(({ id }) => id));
+      }}
+    />
+  );
+}

@@ -1,0 +1,76 @@
+import { BlockStack, Button, Card, Collapsible, InlineStack, Text } from "@shopify/polaris";
+import { type ReactNode, useEffect, useState } from "react";
+import styles from "~/ui/discount-wizard/discount-wizard.module.css";
+
+/** The parts of a rule, in the order of the page. */
+export const sections = [
+  { id: "name", title: "Name" },
+  { id: "who", title: "Who" },
+  { id: "when", title: "When" },
+  { id: "where", title: "Where" },
+  { id: "trigger", title: "What triggers it" },
+  { id: "rewards", title: "Rewards" },
+  { id: "messaging", title: "Messaging" },
+] as const;
+
+export type SectionId = (typeof sections)[number]["id"];
+
+/**
+ * One part of a rule. While it has its default it is folded and says so in a line; `isFixed` ones have no default to say
+ * and are always open. An error inside opens it.
+ */
+export function WizardSection({
+  id,
+  line,
+  isDefault = false,
+  isFixed = false,
+  hasError,
+  children,
+}: {
+  id: SectionId;
+  /** What it says while it is folded. */
+  line?: string;
+  isDefault?: boolean;
+  isFixed?: boolean;
+  hasError: boolean;
+  children: ReactNode;
+}) {
+  const [isOpen, setIsOpen] = useState(isFixed || !isDefault);
+  useEffect(() => {
+    if (hasError) setIsOpen(true);
+  }, [hasError]);
+  const title = sections.find((section) => section.id === id)?.title ?? "";
+  return (
+    <section id={`section-${id}`} className={styles.section} aria-labelledby={`heading-${id}`}>
+      <Card>
+        <BlockStack gap="300">
+          <InlineStack align="space-between" blockAlign="center" gap="200" wrap={false}>
+            <h2 id={`heading-${id}`} tabIndex={-1} className={styles.heading}>
+              {title}
+            </h2>
+            {isFixed ? null : (
+              <Button
+                variant="plain"
+                disclosure={isOpen ? "up" : "down"}
+                ariaExpanded={isOpen}
+                ariaControls={`body-${id}`}
+                accessibilityLabel={isOpen ? `Fold ${title}` : `Change ${title}`}
+                onClick={() => setIsOpen(!isOpen)}
+              >
+                {isOpen ? "Fold" : "Change"}
+              </Button>
+            )}
+          </InlineStack>
+          {isOpen || !line ? null : (
+            <Text as="p" tone="subdued">
+              {line}
+            </Text>
+          )}
+          <Collapsible id={`body-${id}`} open={isOpen}>
+            {children}
+          </Collapsible>
+        </BlockStack>
+      </Card>
+    </section>
+  );
+}
