@@ -42,6 +42,11 @@ const formsByRoute: Record<string, Record<string, string>[]> = {
   "app.coupons.$couponId.statistics.ts": [],
   "app.coupons.$couponId.import.ts": [{ text: "STOLEN" }, { intent: "confirm", importId: "1" }],
   "app.codes.$codeId/route.tsx": [{ intent: "try-again" }, { intent: "enable" }],
+  "app.discounts.$ruleId/route.tsx": [
+    { intent: "save", version: "1", rule: JSON.stringify({ name: "Stolen", percentage: "90" }) },
+    { intent: "save-draft", version: "1", rule: JSON.stringify({ name: "Stolen" }) },
+    ...["activate", "deactivate", "archive", "restore", "duplicate", "delete"].map((intent) => ({ intent })),
+  ],
   "app.coupons.$couponId/route.tsx": [
     { intent: "retry" },
     { intent: "replace-code", code: "STOLEN" },
@@ -110,6 +115,7 @@ describe("another shop's ids", () => {
         couponId: String(couponId),
         batchId: String(pool.batchId),
         codeId: String(code.id),
+        ruleId: String(rule.id),
       };
       const address = `/app/coupons/${couponId}`;
       if (module?.loader) {
@@ -130,7 +136,11 @@ describe("another shop's ids", () => {
 
   test("the lists show nothing of another shop", async () => {
     await twoShops();
-    for (const path of ["app.coupons._index/route.tsx", "app.discounts._index.tsx", "app.coupons.new.ts"]) {
+    for (const path of [
+      "app.coupons._index/route.tsx",
+      "app.discounts._index/route.tsx",
+      "app.coupons.new.ts",
+    ]) {
       const module = await routeModules[`../app/routes/${path}`]?.();
       const request = await aMerchantRequest({ path: "/app/coupons", shop: OTHER_SHOP });
       const shown = await module?.loader?.({ request, params: {}, context: {} });

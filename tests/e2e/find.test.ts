@@ -1,5 +1,6 @@
 import AxeBuilder from "@axe-core/playwright";
 import { expect, test } from "vitest";
+import { makeDiscount } from "./make-discount";
 import { useStand } from "./stand";
 
 const stand = useStand();
@@ -21,14 +22,6 @@ async function pictures(name: string) {
     await stand.screenshot(`${name}-${width}`);
   }
   await stand.page.setViewportSize({ width: 1440, height: 900 });
-}
-
-async function makeDiscount(name: string) {
-  await stand.openInAdmin("/app/discounts/new");
-  await stand.app.getByLabel("Name").fill(name);
-  await stand.app.getByLabel("Percentage").last().fill("20");
-  await stand.page.getByRole("button", { name: "Save" }).click();
-  await stand.app.getByText(name).waitFor();
 }
 
 async function makeCoupon({ name, code, discount }: { name: string; code: string; discount?: string }) {
@@ -60,7 +53,7 @@ async function redeem(code: string): Promise<string> {
 
 test("an order is found by the code that a customer pasted, with who used it, when and for how much", async () => {
   const { app, page } = stand;
-  await makeDiscount("20% off everything");
+  await makeDiscount(stand, { name: "20% off everything", percentage: "20" });
   await makeCoupon({ name: "Summer newsletter", code: "SUMMER20", discount: "20% off everything" });
   await makeCoupon({ name: "Autumn flyer", code: "SUMMER21" });
   const orderName = await redeem("SUMMER20");

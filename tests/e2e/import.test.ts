@@ -1,5 +1,6 @@
 import AxeBuilder from "@axe-core/playwright";
 import { expect, test } from "vitest";
+import { makeDiscount } from "./make-discount";
 import { useStand } from "./stand";
 
 const stand = useStand();
@@ -53,11 +54,7 @@ test("a default length that is saved stands in the form of the next pool", async
 
 test("a list with errors tells of each, and its good codes go live once the merchant says so", async () => {
   const { app, page } = stand;
-  await stand.openInAdmin("/app/discounts/new");
-  await app.getByLabel("Name").fill("20% off everything");
-  await app.getByLabel("Percentage").last().fill("20");
-  await page.getByRole("button", { name: "Save" }).click();
-  await app.getByText("20% off everything").waitFor();
+  await makeDiscount(stand, { name: "20% off everything", percentage: "20" });
 
   await stand.openInAdmin("/app/coupons");
   await app.getByRole("button", { name: "New coupon" }).first().click();

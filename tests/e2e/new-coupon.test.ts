@@ -1,5 +1,6 @@
 import AxeBuilder from "@axe-core/playwright";
 import { beforeAll, expect, test } from "vitest";
+import { makeDiscount } from "./make-discount";
 import { useStand } from "./stand";
 
 const stand = useStand();
@@ -69,11 +70,7 @@ test("Escape asks before it discards what was typed; Discard makes nothing", asy
 test("an unlinked coupon is kept and says that its code gives nothing; linking it makes it live", async () => {
   const row = await makeCoupon({ name: "Without a discount", code: "NOTHING1" });
   await row.getByText("Gives nothing yet").waitFor();
-  await stand.openInAdmin("/app/discounts/new");
-  await stand.app.getByLabel("Name").fill("Ten off");
-  await stand.app.getByLabel("Percentage").last().fill("10");
-  await stand.page.getByRole("button", { name: "Save" }).click();
-  await stand.app.getByText("Ten off").waitFor();
+  await makeDiscount(stand, { name: "Ten off", percentage: "10" });
 
   await stand.openInAdmin("/app/coupons");
   await row.getByRole("link", { name: "Without a discount", exact: true }).click();

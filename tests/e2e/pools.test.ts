@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises";
 import AxeBuilder from "@axe-core/playwright";
 import { parse } from "csv-parse/sync";
 import { expect, test } from "vitest";
+import { makeDiscount } from "./make-discount";
 import { useStand } from "./stand";
 
 const stand = useStand();
@@ -10,14 +11,6 @@ const A_WHILE = { timeout: 45_000 };
 
 const row = (name: string) => stand.app.getByRole("row").filter({ hasText: name });
 const control = () => stand.running.devShop.control;
-
-async function makeDiscount(name: string) {
-  await stand.openInAdmin("/app/discounts/new");
-  await stand.app.getByLabel("Name").fill(name);
-  await stand.app.getByLabel("Percentage").last().fill("20");
-  await stand.page.getByRole("button", { name: "Save" }).click();
-  await stand.app.getByText(name).first().waitFor();
-}
 
 async function openPool(name: string, tab?: string) {
   await stand.openInAdmin("/app/coupons");
@@ -57,7 +50,7 @@ async function seriousFaults() {
 
 test("a pool of 500 codes is made, watched, downloaded, and one of its codes redeemed", async () => {
   const { app } = stand;
-  await makeDiscount("20% off everything");
+  await makeDiscount(stand, { name: "20% off everything", percentage: "20" });
   await control().setBulkPace({ codesPerSecond: 150 });
   await stand.openInAdmin("/app/coupons");
   await app.getByRole("button", { name: "New Bulk Pool coupon" }).click();

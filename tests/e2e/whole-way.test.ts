@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { makeDiscount } from "./make-discount";
 import { useStand } from "./stand";
 
 const stand = useStand();
@@ -7,11 +8,7 @@ test("a merchant makes a coupon, a shopper redeems it, the tab counts it, and a 
   const { app, page } = stand;
 
   // A discount to link to, made where the modal sends a merchant who has none.
-  await stand.openInAdmin("/app/discounts/new");
-  await app.getByLabel("Name").fill("20% off everything");
-  await app.getByLabel("Percentage").last().fill("20");
-  await page.getByRole("button", { name: "Save" }).click();
-  await app.getByText("20% off everything").waitFor();
+  await makeDiscount(stand, { name: "20% off everything", percentage: "20" });
 
   await stand.openInAdmin("/app/coupons");
   await app.getByRole("button", { name: "New coupon" }).first().click();

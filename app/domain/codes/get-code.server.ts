@@ -45,7 +45,15 @@ export async function getCode({
     cancelledCount,
     newestUse,
     batch,
-    status: codeStatus({ state: code.state, usedCount, usageLimitPerCode, coupon }, now),
+    status: codeStatus(
+      {
+        state: code.state,
+        usedCount,
+        usageLimitPerCode,
+        coupon: { ...coupon, discountStatus: discountRule?.status },
+      },
+      now,
+    ),
     coupon: { ...coupon, syncError: coupon.syncError === null ? null : syncError.parse(coupon.syncError) },
     discount: discountRule,
   };

@@ -13,6 +13,8 @@ export interface CouponFacts {
   startsAt: Date;
   endsAt: Date | null;
   discountRuleId: bigint | null;
+  /** Of the linked rule; absent or null where there is none. */
+  discountStatus?: string | null;
   version: number;
   syncedVersion: number;
   syncError: unknown;
@@ -26,7 +28,10 @@ export function couponStatus(coupon: CouponFacts, now: Date): CouponStatus {
   if (coupon.archivedAt) return "archived";
   if (coupon.endsAt && coupon.endsAt <= now) return "expired";
   if (coupon.syncError !== null || coupon.failedCodeCount > 0) return "problem";
-  if (coupon.discountRuleId === null) return "gives-nothing";
+  const { discountStatus = null } = coupon;
+  if (coupon.discountRuleId === null || (discountStatus !== null && discountStatus !== "active")) {
+    return "gives-nothing";
+  }
   const settledCount = coupon.liveCodeCount + coupon.disabledCodeCount;
   if (coupon.syncedVersion < coupon.version || settledCount < coupon.codeCount) return "adding";
   if (coupon.startsAt > now) return "scheduled";

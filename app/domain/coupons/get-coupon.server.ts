@@ -37,10 +37,9 @@ export async function getCoupon({
   return {
     ...facts,
     syncError: coupon.syncError === null ? null : syncError.parse(coupon.syncError),
-    status: couponStatus(coupon, now),
+    status: couponStatus({ ...coupon, discountStatus: discountRule?.status }, now),
     discount: discountRule && {
       ...discountRule,
-      isDraft: discountRule.status !== "active",
       reward: readReward(discountRule.reward),
     },
     code,

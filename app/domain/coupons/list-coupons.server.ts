@@ -1,4 +1,4 @@
-import { Prisma } from "@prisma/client";
+import { type DiscountRuleStatus, Prisma } from "@prisma/client";
 import { prisma } from "~/db.server";
 import { type CodeProgress, codeProgress } from "~/domain/batches/code-progress";
 import { type CodeFormat, codeFormat } from "~/domain/codes/code-format";
@@ -20,7 +20,7 @@ export interface CouponRow {
   code: string | null;
   /** How the next codes of a pool look; null for the others. */
   codeFormat: CodeFormat | null;
-  discount: { id: bigint; name: string; isDraft: boolean; reward: Reward | null } | null;
+  discount: { id: bigint; name: string; status: DiscountRuleStatus; reward: Reward | null } | null;
   codeCount: number;
   liveCodeCount: number;
   /** Of a pool whose codes are being made or added to Shopify. */
@@ -37,7 +37,7 @@ interface ListedCoupon
   isPaused: boolean;
   discountRuleId: bigint | null;
   discountName: string | null;
-  discountStatus: string | null;
+  discountStatus: DiscountRuleStatus | null;
   discountReward: unknown;
   archivedAt: Date | null;
   startsAt: Date;
@@ -126,7 +126,7 @@ function toCouponRow(row: ListedCoupon, now: Date): CouponRow {
         : {
             id: discountRuleId,
             name: discountName ?? "",
-            isDraft: discountStatus !== "active",
+            status: discountStatus ?? "active",
             reward: readReward(discountReward),
           },
     codeCount: coupon.codeCount,

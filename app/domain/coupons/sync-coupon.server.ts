@@ -70,8 +70,8 @@ async function takeStep({ claim, deadline }: { claim: ClaimedCoupon; deadline: D
   const { coupon } = claim;
   const { discountRule: rule, formerDiscountId, shopifyDiscountId, attemptedCode } = coupon;
   const hasNone = shopifyDiscountId === null && formerDiscountId === null && attemptedCode === null;
-  // A draft may have no reward yet.
-  const reward = readReward(rule?.reward);
+  // A draft may have no reward yet, and a rule that is off gives none.
+  const reward = rule?.status === "active" ? readReward(rule.reward) : null;
   const isStopped = reward === null || coupon.archivedAt !== null;
   if (isStopped && hasNone && coupon.syncedVersion >= coupon.version) {
     return { ok: false, reason: "nothing-to-sync" };

@@ -14,6 +14,10 @@ export async function linkCoupons(
   }: { shopId: bigint; discountRuleId: bigint; couponIds: bigint[]; actor: string },
   db: Database = prisma,
 ): Promise<string[]> {
+  const rule = await db.discountRule.findFirstOrThrow({
+    where: { shopId, id: discountRuleId },
+    select: { name: true },
+  });
   const coupons = await db.coupon.findMany({
     where: { shopId, id: { in: couponIds } },
     select: { id: true, name: true, discountRuleId: true },
@@ -27,7 +31,10 @@ export async function linkCoupons(
       data: { discountRuleId, version: { increment: 1 } },
     });
     if (count === 0) notLinked.push(name);
-    else await recordActivity({ shopId, couponId, discountRuleId, actor, kind: "coupon-linked" }, db);
+    else {
+      const detail = { discount: rule.name };
+      await recordActivity({ shopId, couponId, discountRuleId, actor, kind: "coupon-linked", detail }, db);
+    }
   }
   return notLinked;
 }

@@ -12,6 +12,20 @@ export function CouponAttention({ coupon, failedCount }: { coupon: CouponDetails
 }
 
 function attentionTo({ coupon, failedCount }: { coupon: CouponDetails; failedCount: number }) {
+  if (coupon.status === "gives-nothing" && coupon.discount) {
+    const { id, name, status } = coupon.discount;
+    return (
+      <Banner
+        tone="warning"
+        title={`${coupon.code ?? "This coupon"} gives nothing yet`}
+        action={{ content: "Open the discount", url: `/app/discounts/${id}` }}
+      >
+        {status === "draft"
+          ? `Its discount, ${name}, is a draft. Finish it and save it.`
+          : `Its discount, ${name}, is not active. Activate it, or link another one.`}
+      </Banner>
+    );
+  }
   if (coupon.status === "gives-nothing") {
     return (
       <Banner tone="warning" title={`${coupon.code ?? "This coupon"} gives nothing yet`}>

@@ -1,10 +1,11 @@
-import { Badge, BlockStack, Card, InlineStack, Text } from "@shopify/polaris";
+import { BlockStack, Card, InlineStack, Text } from "@shopify/polaris";
 import type { ReactNode } from "react";
 import { codePattern } from "~/domain/codes/code-format";
 import { formatDateTime } from "~/lib/dates";
 import type { CouponDetails } from "~/routes/app.coupons.$couponId/route";
 import { CopyButton } from "~/ui/copy-button";
 import { couponTypeLabel } from "~/ui/coupon-type-label";
+import { RuleMark } from "~/ui/rule-mark";
 
 /** What the coupon is: its code, its discount, its limits and its dates. */
 export function CouponSettings({ coupon, timeZone }: { coupon: CouponDetails; timeZone: string }) {
@@ -36,7 +37,7 @@ export function CouponSettings({ coupon, timeZone }: { coupon: CouponDetails; ti
               <>
                 <InlineStack gap="200" blockAlign="center">
                   <span>{coupon.discount.name}</span>
-                  {coupon.discount.isDraft ? <Badge>Draft</Badge> : null}
+                  <RuleMark status={coupon.discount.status} />
                 </InlineStack>
                 <Text as="span" tone="subdued">
                   {coupon.discount.gives}

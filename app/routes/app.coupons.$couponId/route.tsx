@@ -55,7 +55,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       ...{ id, name, type, status, usageLimitPerCode, isOncePerCustomer },
       ...{ startsAt, endsAt, createdAt, usedCount, lastUsedAt, syncError },
       discount: coupon.discount && {
-        ...{ id: coupon.discount.id, name: coupon.discount.name, isDraft: coupon.discount.isDraft },
+        ...{ id: coupon.discount.id, name: coupon.discount.name, status: coupon.discount.status },
         gives: describeReward({ reward: coupon.discount.reward, currencyCode: shop.currencyCode }),
       },
       code: isPool ? null : (coupon.code?.code ?? null),

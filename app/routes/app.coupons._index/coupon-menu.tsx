@@ -51,7 +51,14 @@ export function CouponMenu({ coupon }: { coupon: CouponRow }) {
   if (status === "problem" && syncError && isMendedByAnotherCode(syncError)) {
     items.push({ content: "Change the code", onAction: () => navigate(`${page}?mend=code`) });
   }
-  if (status === "gives-nothing") items.push({ content: "Link a discount", onAction: () => navigate(page) });
+  if (status === "gives-nothing") {
+    const { discount } = coupon;
+    items.push(
+      discount
+        ? { content: "Open its discount", onAction: () => navigate(`/app/discounts/${discount.id}`) }
+        : { content: "Link a discount", onAction: () => navigate(page) },
+    );
+  }
 
   return (
     <ApartFromRow>

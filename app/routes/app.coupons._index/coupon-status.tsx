@@ -12,7 +12,11 @@ export function CouponStatus({ coupon }: { coupon: CouponRow }) {
   );
 }
 
-function reasonOf({ status, syncError, code }: CouponRow): string | undefined {
+function reasonOf({ status, discount, syncError, code }: CouponRow): string | undefined {
+  if (status === "gives-nothing" && discount) {
+    const why = discount.status === "draft" ? "is a draft" : "is not active";
+    return `${discount.name} ${why}, so its code gives nothing at checkout.`;
+  }
   if (status === "gives-nothing") return "No discount is linked, so its code gives nothing at checkout.";
   if (status !== "problem") return undefined;
   if (syncError) return describeSyncProblem({ problem: syncError, code });

@@ -1,8 +1,9 @@
-import { Badge, BlockStack, InlineStack, Link, Text } from "@shopify/polaris";
+import { BlockStack, InlineStack, Link, Text } from "@shopify/polaris";
 import type { CouponRow } from "~/domain/coupons/list-coupons.server";
 import { describeReward } from "~/domain/discounts/describe-reward";
 import { ApartFromRow } from "~/ui/apart-from-row";
 import column from "~/ui/name-column.module.css";
+import { RuleMark } from "~/ui/rule-mark";
 
 /** The discount that a coupon gives, in words too, marked where it is a draft; where there is none, the way to link one. */
 export function LinkedDiscount({ coupon, currencyCode }: { coupon: CouponRow; currencyCode: string }) {
@@ -22,7 +23,7 @@ export function LinkedDiscount({ coupon, currencyCode }: { coupon: CouponRow; cu
           <Text as="span" breakWord>
             {coupon.discount.name}
           </Text>
-          {coupon.discount.isDraft ? <Badge>Draft</Badge> : null}
+          <RuleMark status={coupon.discount.status} />
         </InlineStack>
         <Text as="span" tone="subdued" breakWord>
           {describeReward({ reward: coupon.discount.reward, currencyCode })}

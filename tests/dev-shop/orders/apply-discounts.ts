@@ -77,7 +77,8 @@ export function applyDiscounts(cart: Cart, discounts: Discount[]): Applied {
     );
   }
 
-  let shippingLeft = toMinor(cart.shop.shippingPrice, cart.shop.currency);
+  // An empty cart ships nothing.
+  let shippingLeft = cart.lines.length > 0 ? toMinor(cart.shop.shippingPrice, cart.shop.currency) : 0;
   for (const discount of ofClass("SHIPPING")) {
     byDiscount.set(discount, { lines: cart.lines.map(() => 0), shipping: shippingLeft });
     shippingLeft = 0;
