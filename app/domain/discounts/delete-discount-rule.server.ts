@@ -6,10 +6,12 @@ type DeleteDiscountRuleResult =
   | { ok: false; reason: "not-found" }
   /** `couponNames` has the first few of them. */
   | { ok: false; reason: "has-coupons"; couponCount: number; couponNames: string[] }
-  /** Shopify holds it as an automatic discount; it has to be off there first. */
-  | { ok: false; reason: "in-shopify" };
+  /** Shopify holds it as an automatic discount; archived, it is taken out there. */
+  | { ok: false; reason: "in-shopify" }
+  /** Orders got it: its figures have to stay. */
+  | { ok: false; reason: "was-used" };
 
-/** Deletes a rule that no coupon links to and that Shopify does not hold. */
+/** Deletes a rule that no coupon links to, that Shopify does not hold and that no order got. */
 export async function deleteDiscountRule({
   shopId,
   discountRuleId,
@@ -21,8 +23,8 @@ export async function deleteDiscountRule({
 }): Promise<DeleteDiscountRuleResult> {
   return prisma.$transaction(async (tx) => {
     // Locked, so that no coupon links to it between the question and the deletion.
-    const [rule] = await tx.$queryRaw<{ name: string; status: string; shopifyDiscountId: string | null }[]>`
-      SELECT name, status::text, shopify_discount_id AS "shopifyDiscountId" FROM discount_rules
+    const [rule] = await tx.$queryRaw<{ name: string; isInShopify: boolean }[]>`
+      SELECT name, shopify_discount_id IS NOT NULL OR attempted_at IS NOT NULL AS "isInShopify" FROM discount_rules
       WHERE shop_id = ${shopId} AND id = ${discountRuleId} FOR UPDATE`;
     if (!rule) return { ok: false, reason: "not-found" } as const;
     const linked = { shopId, discountRuleId };
@@ -37,7 +39,12 @@ export async function deleteDiscountRule({
       const couponNames = first.map(({ name }) => name);
       return { ok: false, reason: "has-coupons", couponCount, couponNames } as const;
     }
-    if (rule.shopifyDiscountId !== null) return { ok: false, reason: "in-shopify" } as const;
+    if (rule.isInShopify) return { ok: false, reason: "in-shopify" } as const;
+    const uses = await Promise.all([
+      tx.ruleApplication.findFirst({ where: linked, select: { id: true } }),
+      tx.redemption.findFirst({ where: linked, select: { id: true } }),
+    ]);
+    if (uses.some((use) => use !== null)) return { ok: false, reason: "was-used" } as const;
     await tx.discountRule.deleteMany({ where: { shopId, id: discountRuleId } });
     const detail = { discount: rule.name };
     await recordActivity({ shopId, discountRuleId, actor, kind: "discount-deleted", detail }, tx);

@@ -33,7 +33,10 @@ export async function changeRule({
     if (deleted.ok) return { ok: true, news: `${deleted.name} deleted`, goTo: "/app/discounts" };
     if (deleted.reason === "not-found") return "not-found";
     if (deleted.reason === "in-shopify") {
-      return refuse("Shopify still holds this discount. Deactivate it, wait a moment, and delete it then.");
+      return refuse("Shopify still holds this discount. Archive it, wait a moment, and delete it then.");
+    }
+    if (deleted.reason === "was-used") {
+      return refuse("Orders got this discount, and its figures have to stay. Archive it instead.");
     }
     return refuse(tellCoupons(deleted, "Delete it then."));
   }
