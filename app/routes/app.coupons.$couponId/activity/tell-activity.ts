@@ -41,6 +41,13 @@ const sentences: Record<ActivityKind, (happened: Happened) => Sentence> = {
   "coupon-restored": () => ({ title: "Restored" }),
   "code-replaced": ({ detail }) => ({ title: `Code changed from ${detail.from} to ${detail.to}` }),
   "discount-created": () => ({ title: "Discount created" }),
+  "discount-drafted": () => ({ title: "Discount saved as a draft" }),
+  "discount-changed": () => ({ title: "Discount changed" }),
+  "discount-activated": () => ({ title: "Discount activated" }),
+  "discount-deactivated": () => ({ title: "Discount deactivated" }),
+  "discount-archived": () => ({ title: "Discount archived" }),
+  "discount-restored": () => ({ title: "Discount restored" }),
+  "discount-deleted": () => ({ title: "Discount deleted" }),
   "discount-live": () => ({ title: "Discount live in Shopify" }),
   "discount-sync-failed": ({ detail }) => ({
     title: "Shopify did not accept the discount",
