@@ -41,7 +41,14 @@ const formsByRoute: Record<string, Record<string, string>[]> = {
   "app.coupons.$couponId.export.ts": [],
   "app.coupons.$couponId.statistics.ts": [],
   "app.coupons.$couponId.import.ts": [{ text: "STOLEN" }, { intent: "confirm", importId: "1" }],
-  "app.codes.$codeId/route.tsx": [{ intent: "try-again" }, { intent: "enable" }],
+  "app.codes.$codeId/route.tsx": [
+    { intent: "try-again" },
+    { intent: "enable" },
+    { intent: "use-ours" },
+    { intent: "keep-theirs" },
+    { intent: "make-again" },
+    { intent: "put-back" },
+  ],
   "app.discounts.$ruleId/route.tsx": [
     { intent: "save", version: "1", rule: JSON.stringify({ name: "Stolen", percentage: "90" }) },
     { intent: "save-draft", version: "1", rule: JSON.stringify({ name: "Stolen" }) },
@@ -49,6 +56,7 @@ const formsByRoute: Record<string, Record<string, string>[]> = {
   ],
   "app.coupons.$couponId/route.tsx": [
     { intent: "retry" },
+    { intent: "keep-shopify-settings" },
     { intent: "replace-code", code: "STOLEN" },
     { intent: "link-discount", discountRuleId: "RULE" },
   ],
@@ -180,7 +188,13 @@ describe("another shop's ids", () => {
     const before = await belongings(victim.id);
     const { control } = await devShop();
     await control.clearCalls();
-    const ids = { shopId: intruder.id, webhookEventId: 999_999n, discountRuleId: rule.id };
+    const ids = {
+      shopId: intruder.id,
+      webhookEventId: 999_999n,
+      discountRuleId: rule.id,
+      code: "VICTIM",
+      shopifyOrderId: 1n,
+    };
     for (const key of Object.keys(jobs) as (keyof typeof jobs)[]) {
       for (const couponId of [coupon.id, pool.id]) {
         const payload = jobs[key].payload.parse({ ...ids, couponId, batchId: pool.batchId });

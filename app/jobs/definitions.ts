@@ -85,6 +85,26 @@ export const jobs = {
     schedule: "*/15 * * * *",
     retryLimit: 0,
   }),
+  /** Books a shop's orders that used one code, whenever that was. */
+  bookOrdersOfCode: defineJob({
+    name: "book-orders-of-code",
+    payload: z.object({ shopId: id, code: z.string().min(1), after: z.string().optional() }),
+  }),
+  /** Asks Shopify for one order that a late webhook told of, and books it as it is now. */
+  correctOrder: defineJob({ name: "correct-order", payload: z.object({ shopId: id, shopifyOrderId: id }) }),
+  /** Holds a coupon against its discount in Shopify, which somebody may have changed there. */
+  checkCoupon: defineJob({
+    name: "check-coupon",
+    payload: z.object({ shopId: id, couponId: id }),
+    workers: 2,
+    uniqueKey: ({ couponId }) => String(couponId),
+  }),
+  /** Holds one code against Shopify, where somebody may have added or removed it. */
+  checkCode: defineJob({
+    name: "check-code",
+    payload: z.object({ shopId: id, couponId: id, code: z.string().min(1), shopifyCodeId: id.optional() }),
+    workers: 2,
+  }),
   /** Compares a shop's uses with Shopify's counts. */
   compareUsage: defineJob({
     name: "compare-usage",

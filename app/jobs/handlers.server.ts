@@ -2,10 +2,13 @@ import type { z } from "zod";
 import { foldUsage } from "~/domain/redemptions/fold-usage.server";
 import type { JobDefinition, jobs } from "~/jobs/definitions";
 import { bookWebhookJob } from "~/jobs/handlers/book-webhook.server";
+import { checkCodeJob, checkCouponJob } from "~/jobs/handlers/check-shopify.server";
 import { generateBatchJob } from "~/jobs/handlers/generate-batch.server";
 import {
+  bookOrdersOfCodeJob,
   compareShopsJob,
   compareUsageJob,
+  correctOrderJob,
   reconcileOrdersJob,
   reconcileShopsJob,
 } from "~/jobs/handlers/reconcile.server";
@@ -40,6 +43,10 @@ export const handlers: Handlers = {
   sweep: { run: sweepJob },
   reconcileOrders: { run: reconcileOrdersJob },
   reconcileShops: { run: reconcileShopsJob },
+  bookOrdersOfCode: { run: bookOrdersOfCodeJob },
+  correctOrder: { run: correctOrderJob },
+  checkCoupon: { run: checkCouponJob },
+  checkCode: { run: checkCodeJob },
   compareUsage: { run: compareUsageJob },
   compareShops: { run: compareShopsJob },
 };

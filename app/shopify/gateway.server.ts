@@ -29,6 +29,15 @@ export class ShopifyUnreachable extends Error {}
 /** The shop took back its permission: uninstalled, or a scope is missing. */
 export class ShopifyAccessLost extends Error {}
 
+/** One of the three: nothing is wrong with us, and nothing was done, or nobody knows. */
+export function isOutOfReach(error: unknown): boolean {
+  return (
+    error instanceof ShopifyThrottled ||
+    error instanceof ShopifyUnreachable ||
+    error instanceof ShopifyAccessLost
+  );
+}
+
 /**
  * Sends one typed operation and answers its data, once the shop's call budget has room for it.
  *

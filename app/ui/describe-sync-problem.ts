@@ -1,4 +1,5 @@
 import type { SyncError } from "~/domain/coupons/sync-error";
+import { type ChangedSetting, nameOfSetting } from "~/domain/discounts/setting-difference";
 
 /** Why a coupon does not work at checkout: what happened, what is safe, what to do. `code` is null for a pool. */
 export function describeSyncProblem({ problem, code }: { problem: SyncError; code: string | null }): string {
@@ -11,7 +12,34 @@ export function describeSyncProblem({ problem, code }: { problem: SyncError; cod
       return "Shopify could not be reached. Nothing here is lost. Try again in a moment.";
     case "access-lost":
       return "Dino Discounts may no longer change discounts in your shop. Open the app once more from Apps to give it access, then try again.";
+    case "changed-in-shopify":
+      return `Someone changed ${named(problem.changed ?? [])} in Shopify’s own admin, and checkout goes by that. Use the settings from here again, or keep Shopify’s.`;
+    case "deleted-in-shopify":
+      return "Someone deleted its discount in Shopify’s own admin, so checkout takes none of its codes. Nothing here is lost. Make it again, or archive the coupon.";
+    case "code-removed-in-shopify":
+      return `Someone removed ${code ?? "its code"} in Shopify’s own admin, so checkout does not take it. Put it back, or archive the coupon.`;
   }
+}
+
+/** What stands above it. */
+export function titleOfSyncProblem(problem: SyncError | null): string {
+  if (problem?.reason === "changed-in-shopify") return "Changed in Shopify";
+  if (problem?.reason === "deleted-in-shopify") return "Deleted in Shopify";
+  return "This coupon does not work at checkout";
+}
+
+/** The button that writes to Shopify what we hold. */
+export function mendOfSyncProblem(problem: SyncError | null): string {
+  if (problem?.reason === "changed-in-shopify") return "Use the settings from here";
+  if (problem?.reason === "deleted-in-shopify") return "Make it again";
+  if (problem?.reason === "code-removed-in-shopify") return "Put it back";
+  return "Try again";
+}
+
+function named(changed: ChangedSetting[]): string {
+  const names = changed.map((setting) => nameOfSetting[setting]);
+  if (names.length === 0) return "something";
+  return names.length === 1 ? String(names[0]) : `${names.slice(0, -1).join(", ")} and ${names.at(-1)}`;
 }
 
 function quoted(message: string): string {

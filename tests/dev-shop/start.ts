@@ -14,6 +14,7 @@ import type { ShopSeed } from "./state/shop";
 import { openState, type State } from "./state/state";
 import type { AppProxy } from "./storefront/app-proxy";
 import { readAppConfig } from "./webhooks/app-config";
+import { tellDiscounts } from "./webhooks/tell-discounts";
 import { Webhooks } from "./webhooks/webhooks";
 
 export interface DevShopOptions {
@@ -62,6 +63,7 @@ export async function startDevShop(options: DevShopOptions): Promise<DevShop> {
     scopes: () => config.scopes,
     sessionToken: (token) => makeSessionToken({ ...token, apiKey, apiSecret }),
   };
+  tellDiscounts(state, deps.emit);
   const control = promised(controlActions({ state, deps, background, webhooks, calls, throttle }));
   const api = await serve(apiRoute({ state, deps, background, calls, throttle, control }), ports.api);
   const admin = await serve(await adminRoutes(state, deps), ports.admin);

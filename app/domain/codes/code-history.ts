@@ -44,6 +44,8 @@ export type CodeEvent<Use extends UseInHistory = UseInHistory> = { key: string; 
   | { kind: "refused"; message: string }
   | { kind: "changed"; by: string; from: string; to: string }
   | { kind: "disabled" | "enabled" | "deleted"; by: string }
+  /** In Shopify's own admin, by whomever. */
+  | { kind: "added-there" | "removed-there" }
   | { kind: "used" | "reversed"; use: Use }
   | { kind: "refunded"; refund: RefundInHistory }
 );
@@ -112,12 +114,14 @@ function lifeOf<Use extends UseInHistory>(code: CodeInHistory, notes: Note[]): C
   let isDeleted = false;
   for (const note of [...notes].reverse()) {
     const event = eventOf<Use>(note, code, isDisabled);
-    if (!event || isDeleted) continue;
+    if (!event || (isDeleted && event.kind !== "added-there")) continue;
+    if (event.kind === "removed-there") isDisabled = true;
+    if (event.kind === "added-there") isDisabled = false;
     if (event.kind === "disabled" && isDisabled) continue;
     if (event.kind === "enabled" && !isDisabled) continue;
     if (event.kind === "disabled") isDisabled = true;
     if (event.kind === "enabled") isDisabled = false;
-    if (event.kind === "deleted") isDeleted = true;
+    isDeleted = event.kind === "deleted";
     events.push(event);
   }
   const isLiveTold = events.some(({ kind }) => kind === "live");
@@ -151,6 +155,10 @@ function eventOf<Use extends UseInHistory>(
         : { key, at, kind: "refused", message: String(detail.message ?? "") };
     case "code-replaced":
       return { key, at, kind: "changed", by, from: String(detail.from), to: String(detail.to) };
+    case "code-added-in-shopify":
+      return { key, at, kind: "added-there" };
+    case "code-removed-in-shopify":
+      return { key, at, kind: "removed-there" };
     case "codes-disabled":
       return isMeant(note, code, isDisabled) ? { key, at, kind: "disabled", by } : null;
     case "codes-enabled":

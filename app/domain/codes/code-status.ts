@@ -1,5 +1,6 @@
 import type { CodeState } from "@prisma/client";
 import { type CouponFacts, couponStatus } from "~/domain/coupons/coupon-status";
+import { syncError } from "~/domain/coupons/sync-error";
 
 /** How one code stands, with all that its coupon does to it. The first that fits wins, in this order. */
 export type CodeStatus =
@@ -41,11 +42,18 @@ export function codeStatus(
       failedCodeCount: state === "failed" ? 1 : 0,
       disabledCodeCount: 0,
       // A live code goes on working while its coupon's newest settings are on their way.
-      ...(state === "live" ? { syncedVersion: coupon.version, syncError: null } : {}),
+      ...(state === "live" && !isDeletedInShopify(coupon.syncError)
+        ? { syncedVersion: coupon.version, syncError: null }
+        : {}),
     },
     now,
   );
   const isUsedUp = usageLimitPerCode !== null && usedCount >= usageLimitPerCode;
   if (isUsedUp && (ofCoupon === "live" || ofCoupon === "scheduled")) return "used-up";
   return ofCoupon;
+}
+
+/** Without their discount no codes work, whatever was known of them. */
+function isDeletedInShopify(problem: unknown): boolean {
+  return syncError.safeParse(problem).data?.reason === "deleted-in-shopify";
 }

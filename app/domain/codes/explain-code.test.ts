@@ -1,11 +1,13 @@
 import { describe, expect, test } from "vitest";
-import { type CodeCheck, type ExplainedCode, explainCode } from "./explain-code";
+import type { CodeCheck, CodeInShopify, ExplainedCode } from "./code-check";
+import { explainCode } from "./explain-code";
 
 const now = new Date("2026-11-04T12:00:00Z");
 const past = new Date("2026-11-03T19:00:00Z");
 const future = new Date("2026-11-09T14:00:00Z");
 
 const coupon: ExplainedCode["coupon"] = {
+  name: "Summer",
   type: "bulk_pool",
   archivedAt: null,
   startsAt: past,
@@ -22,7 +24,7 @@ const working: ExplainedCode = {
   usedCount: 0,
   cancelledCount: 0,
   coupon,
-  discount: { name: "20% off", status: "active" },
+  discount: { name: "20% off", status: "active", minimum: null },
 };
 
 type Case = Partial<Omit<ExplainedCode, "coupon">> & { coupon?: Partial<ExplainedCode["coupon"]> };
@@ -30,9 +32,14 @@ type Case = Partial<Omit<ExplainedCode, "coupon">> & { coupon?: Partial<Explaine
 function explain(
   { coupon: ofCoupon, ...ofCode }: Case,
   customer: Parameters<typeof explainCode>[0]["customer"] = null,
+  asked: Pick<Parameters<typeof explainCode>[0], "cart" | "live"> = {},
 ) {
   const code = { ...working, ...ofCode, coupon: { ...coupon, ...ofCoupon } };
-  const explanation = explainCode({ code, customer, now, timeZone: "America/New_York" });
+  const explanation = explainCode({
+    ...{ code, customer, now, ...asked },
+    timeZone: "America/New_York",
+    currencyCode: "USD",
+  });
   const find = (id: CodeCheck["id"]) => explanation.checks.find((check) => check.id === id);
   return { ...explanation, find, unmet: explanation.checks.filter(({ isMet }) => !isMet) };
 }
@@ -75,13 +82,13 @@ describe("a code that does not work says why, and what mends it", () => {
     ],
     [
       "of a draft",
-      { discount: { name: "20% off", status: "draft" } },
+      { discount: { name: "20% off", status: "draft", minimum: null } },
       "its discount is a draft",
       { id: "discount-active", reason: "20% off is a draft.", mend: "see-discounts" },
     ],
     [
       "of an inactive discount",
-      { discount: { name: "20% off", status: "inactive" } },
+      { discount: { name: "20% off", status: "inactive", minimum: null } },
       "its discount is inactive",
       { id: "discount-active", mend: "see-discounts" },
     ],
@@ -219,5 +226,208 @@ describe("once per customer", () => {
   test("works for a customer who did not, and for any where it is not once per customer", () => {
     expect(explain(once, { name: "Ada Lovelace", usedOn: null }).works).toBe(true);
     expect(explain({}, { name: "Ada Lovelace", usedOn: { orderName: "#1042" } }).works).toBe(true);
+  });
+});
+
+describe("minimum", () => {
+  const over50 = {
+    name: "20% off",
+    status: "active",
+    minimum: { kind: "subtotal", amountMinor: 5_000 },
+  } as const;
+  const cartOf = (totalMinor: number | null, quantity: number | null = null) => ({
+    cart: { totalMinor, quantity },
+  });
+
+  test("stands in the verdict", () => {
+    expect(explain({ discount: over50 }).verdict).toBe("This code works for carts of $50.00 or more");
+    const twoItems = { ...over50, minimum: { kind: "quantity", quantity: 2 } } as const;
+    expect(explain({ discount: twoItems }).verdict).toBe("This code works for carts of 2 items or more");
+    expect(explain({ discount: twoItems }, null, cartOf(null, 1)).verdict).toBe(
+      "This code does not work: a cart of 1 item is below its minimum of 2 items",
+    );
+  });
+
+  test("is met from its amount on", () => {
+    expect(explain({ discount: over50 }, null, cartOf(5_000)).verdict).toBe("This code works for this cart");
+    const { verdict, find } = explain({ discount: over50 }, null, cartOf(4_999));
+    expect(verdict).toBe("This code does not work: a cart of $49.99 is below its minimum of $50.00");
+    expect(find("minimum")).toMatchObject({
+      mend: "see-discounts",
+      reason: "The discount asks for $50.00 or more. This cart has $49.99, so $0.01 is missing.",
+    });
+  });
+});
+
+describe("what somebody did in Shopify’s own admin", () => {
+  const combining = { orderDiscounts: true, productDiscounts: true, shippingDiscounts: true };
+  const alone = { orderDiscounts: false, productDiscounts: false, shippingDiscounts: false };
+  const settings = {
+    title: "Summer",
+    startsAt: past,
+    endsAt: null,
+    usageLimit: null,
+    isOncePerCustomer: false,
+    combinesWith: combining,
+    minimum: null,
+    value: { kind: "percentage", percentage: 20 },
+  } as const;
+  const inShopify = (
+    changes: Partial<NonNullable<CodeInShopify["discount"]>["settings"]>,
+    more: Partial<CodeInShopify> = {},
+  ) => {
+    const discount = {
+      id: "gid://shopify/DiscountCodeNode/1",
+      classes: ["ORDER" as const],
+      codeUsedCount: null,
+      settings: { ...settings, ...changes },
+    };
+    const changed = Object.keys(changes) as CodeInShopify["changed"];
+    const live: CodeInShopify = {
+      ...{ holder: "this-coupon", discount, isDeleted: false, changed, ours: settings, automatic: [] },
+      ...more,
+    };
+    return { live };
+  };
+
+  test("a code that is there as it is here works, and says that Shopify was asked", () => {
+    const { works, find } = explain({}, null, inShopify({}));
+    expect(works).toBe(true);
+    expect(find("in-shopify")?.reason).toBe("As Shopify said just now.");
+    expect(find("combination")?.reason).toBe("No automatic discount is active.");
+  });
+
+  test.each<[string, ReturnType<typeof inShopify>, string, Partial<CodeCheck>]>([
+    [
+      "ended it",
+      inShopify({ endsAt: ended }),
+      "it expired on 3 Nov 2026, 14:00",
+      {
+        id: "not-ended",
+        mend: "use-ours",
+        canKeep: true,
+        reason:
+          "Someone changed its end in Shopify’s own admin: there it is 3 Nov 2026, 14:00, here never. It ended on 3 Nov 2026, 14:00.",
+      },
+    ],
+    [
+      "moved its start",
+      inShopify({ startsAt: future }),
+      "it starts on 9 Nov 2026, 09:00",
+      { id: "started", mend: "use-ours", canKeep: true },
+    ],
+    [
+      "limited its uses",
+      inShopify({ usageLimit: 1 }),
+      "it is used up",
+      { id: "uses-left", mend: "use-ours", canKeep: true },
+    ],
+    [
+      "removed the code",
+      inShopify({}, { holder: "nobody" }),
+      "it was removed in Shopify",
+      { id: "in-shopify", mend: "put-back" },
+    ],
+    [
+      "gave the code to another discount",
+      inShopify({}, { holder: { title: "Flyer" } }),
+      "another discount has this code",
+      { id: "in-shopify", reason: "Another discount in your shop, Flyer, has this code now." },
+    ],
+    [
+      "deleted the discount",
+      inShopify({}, { holder: "nobody", discount: null, isDeleted: true }),
+      "its discount was deleted in Shopify",
+      { id: "in-shopify", mend: "make-again" },
+    ],
+  ])("somebody %s", (_name, asked, blame, line) => {
+    const { works, verdict, unmet } = explain({ usedCount: 1 }, null, asked);
+    expect({ works, verdict }).toEqual({ works: false, verdict: `This code does not work: ${blame}` });
+    expect(unmet).toHaveLength(1);
+    expect(unmet[0]).toMatchObject(line);
+  });
+
+  test("once per customer that was set there counts for who used it", () => {
+    const customer = { name: "Ada Lovelace", usedOn: { orderName: "#1042" } };
+    const { verdict, find } = explain({}, customer, inShopify({ isOncePerCustomer: true }));
+    expect(verdict).toBe("This code does not work: Ada Lovelace used it already");
+    expect(find("customer")).toMatchObject({ mend: "use-ours", canKeep: true });
+  });
+
+  test("what does no harm is told, with what mends it, and the code works", () => {
+    const changes = {
+      title: "Sommer",
+      value: { kind: "percentage", percentage: 5 },
+      combinesWith: alone,
+    } as const;
+    const { works, unmet } = explain({}, null, inShopify(changes));
+    expect(works).toBe(true);
+    expect(unmet.map(({ id, reason, mend, canKeep }) => [id, reason, mend, canKeep])).toEqual([
+      [
+        "changed-title",
+        "Someone changed its title in Shopify’s own admin: there it is “Sommer”, here “Summer”.",
+        "use-ours",
+        true,
+      ],
+      [
+        "changed-value",
+        "Someone changed what it gives in Shopify’s own admin: there it is 5% off, here 20% off.",
+        "use-ours",
+        false,
+      ],
+      [
+        "changed-combinesWith",
+        "Someone changed what it combines with in Shopify’s own admin: there it is nothing, here order, product, shipping discounts.",
+        "use-ours",
+        false,
+      ],
+    ]);
+  });
+
+  test("a minimum that was set there stands in the verdict", () => {
+    const { verdict } = explain({}, null, inShopify({ minimum: { kind: "subtotal", amountMinor: 5_000 } }));
+    expect(verdict).toBe("This code works for carts of $50.00 or more");
+  });
+
+  test("uses that only Shopify counts use it up", () => {
+    const live = inShopify({ usageLimit: 5 });
+    const { discount } = live.live;
+    const asked = {
+      live: { ...live.live, changed: [], discount: discount && { ...discount, codeUsedCount: 5 } },
+    };
+    const { verdict, find } = explain({ usedCount: 2, coupon: { usageLimitPerCode: 5 } }, null, asked);
+    expect(verdict).toBe("This code does not work: it is used up");
+    expect(find("uses-left")?.reason).toContain("Shopify counts 5.");
+  });
+
+  test("both sides must allow a combination; one that is not allowed costs the code nothing", () => {
+    const automatic = [
+      { title: "Free shipping", classes: ["SHIPPING" as const], combinesWith: combining },
+      { title: "Black Friday", classes: ["PRODUCT" as const], combinesWith: alone },
+    ];
+    const { works, find } = explain({}, null, inShopify({}, { automatic }));
+    expect(works).toBe(true);
+    expect(find("combination")).toMatchObject({
+      isMet: false,
+      reason: "It does not combine with Black Friday: where both apply, the shopper gets the better one.",
+    });
+    const [shipping] = automatic;
+    expect(
+      explain({}, null, inShopify({}, { automatic: shipping ? [shipping] : [] })).find("combination")?.reason,
+    ).toBe("It combines with Free shipping.");
+  });
+
+  test("without asking Shopify, what was noticed is told", () => {
+    const syncError = { reason: "changed-in-shopify", message: "", changed: ["endsAt"] } as const;
+    const { unmet } = explain({ coupon: { syncError: { ...syncError, changed: ["endsAt"] } } });
+    expect(unmet.map(({ reason }) => reason)).toEqual(["Someone changed its end in Shopify’s own admin."]);
+    const deleted = explain({ coupon: { syncError: { reason: "deleted-in-shopify", message: "" } } });
+    expect(deleted.verdict).toBe("This code does not work: its discount was deleted in Shopify");
+  });
+
+  test("a code of a pool that was removed there can be enabled", () => {
+    const { verdict, unmet } = explain({ state: "disabled", syncError: "removed-in-shopify" });
+    expect(verdict).toBe("This code does not work: it was removed in Shopify");
+    expect(unmet[0]).toMatchObject({ id: "enabled", mend: "enable" });
   });
 });

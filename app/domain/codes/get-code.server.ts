@@ -2,6 +2,7 @@ import type { Prisma } from "@prisma/client";
 import { prisma } from "~/db.server";
 import { codeStatus } from "~/domain/codes/code-status";
 import { syncError } from "~/domain/coupons/sync-error";
+import { minimumOf } from "~/domain/discounts/minimum";
 
 export class CodeNotFound extends Error {}
 
@@ -17,7 +18,11 @@ export async function getCode({
 }) {
   const found = await prisma.code.findFirst({
     where: { shopId, id: codeId },
-    include: { coupon: { include: { discountRule: { select: { id: true, name: true, status: true } } } } },
+    include: {
+      coupon: {
+        include: { discountRule: { select: { id: true, name: true, status: true, conditions: true } } },
+      },
+    },
   });
   if (!found) throw new CodeNotFound(`no code ${codeId} in this shop`);
   const { coupon: held, batchId, ...code } = found;
@@ -55,7 +60,10 @@ export async function getCode({
       now,
     ),
     coupon: { ...coupon, syncError: coupon.syncError === null ? null : syncError.parse(coupon.syncError) },
-    discount: discountRule,
+    discount: discountRule && {
+      ...{ id: discountRule.id, name: discountRule.name, status: discountRule.status },
+      minimum: minimumOf(discountRule.conditions),
+    },
   };
 }
 

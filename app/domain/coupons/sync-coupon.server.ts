@@ -13,6 +13,7 @@ import type { CodeDiscount } from "~/shopify/discounts/code-discount";
 import { discountOfCoupon } from "~/shopify/discounts/discount-of-coupon";
 import { findHeldTargets } from "~/shopify/discounts/find-held-targets.server";
 import type { HeldTargets } from "~/shopify/discounts/held-targets";
+import { putCodeBack } from "~/shopify/discounts/put-code-back.server";
 import { createCodeDiscount, updateCodeDiscount } from "~/shopify/discounts/save-code-discount.server";
 import type { ShopifyAdmin } from "~/shopify/gateway.server";
 
@@ -126,7 +127,9 @@ async function save({
     // An update with a code renames the first one: right for a Standard coupon, wrong for a pool.
     const renameTo = claim.coupon.type === "bulk_pool" ? undefined : code;
     const discount = toDiscount({ code: renameTo, held });
-    const result = await updateCodeDiscount({ admin, discountId: holder.id, discount });
+    const written = await updateCodeDiscount({ admin, discountId: holder.id, discount });
+    const isCodeGone = written.ok && written.firstCode === null && renameTo !== undefined;
+    const result = isCodeGone ? await putCodeBack({ admin, discountId: holder.id, code: renameTo }) : written;
     return !result.ok && result.reason === "gone" ? leave(holder.id) : noted({ claim, kind, result });
   }
   // A pool whose codes are all disabled has none to make a discount with.

@@ -1,5 +1,7 @@
 import type { z } from "zod";
+import { bookOrdersOfCode } from "~/domain/reconciliation/book-orders-of-code.server";
 import { compareUsage } from "~/domain/reconciliation/compare-usage.server";
+import { correctLateOrder } from "~/domain/reconciliation/correct-late-order.server";
 import { learnCustomerOrderPlaces } from "~/domain/reconciliation/learn-customer-order-places.server";
 import { listShopsToReconcile } from "~/domain/reconciliation/list-shops-to-reconcile.server";
 import { noteReconciliationError } from "~/domain/reconciliation/note-reconciliation-error.server";
@@ -19,6 +21,21 @@ export async function reconcileOrdersJob(
     const result = await reconcileOrders({ ...payload, deadline: deadline() });
     if (result === "more") await enqueue({ job: jobs.reconcileOrders, payload });
     if (result === "done") await learnCustomerOrderPlaces({ ...payload, deadline: deadline() });
+  });
+}
+
+export async function bookOrdersOfCodeJob(
+  payload: z.output<typeof jobs.bookOrdersOfCode.payload>,
+): Promise<void> {
+  await inShopifysTime({ job: jobs.bookOrdersOfCode, payload, shopId: payload.shopId }, async () => {
+    const after = await bookOrdersOfCode(payload);
+    if (after !== null) await enqueue({ job: jobs.bookOrdersOfCode, payload: { ...payload, after } });
+  });
+}
+
+export async function correctOrderJob(payload: z.output<typeof jobs.correctOrder.payload>): Promise<void> {
+  await inShopifysTime({ job: jobs.correctOrder, payload, shopId: payload.shopId }, async () => {
+    await correctLateOrder(payload);
   });
 }
 

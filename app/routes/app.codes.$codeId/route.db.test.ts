@@ -32,12 +32,12 @@ test("a disabled code says so, and Enable mends it", async () => {
     chosen: { codeIds: [id] },
     actor: "test",
   });
-  expect((await open(id)).explanation.checks.find((check) => check.id === "enabled")).toMatchObject({
+  expect((await open(id)).why.explanation.checks.find((check) => check.id === "enabled")).toMatchObject({
     isMet: false,
     mend: "enable",
   });
   expect(await send(id, "enable")).toMatchObject({ ok: true });
-  expect((await open(id)).explanation.checks.find((check) => check.id === "enabled")?.isMet).toBe(true);
+  expect((await open(id)).why.explanation.checks.find((check) => check.id === "enabled")?.isMet).toBe(true);
 });
 
 test("a code that Shopify refused is tried again", async () => {
@@ -46,7 +46,9 @@ test("a code that Shopify refused is tried again", async () => {
   const { id } = await prisma.code.findFirstOrThrow({ where: { couponId: coupon.id } });
   await prisma.code.update({ where: { id }, data: { state: "failed", syncError: "no" } });
   await prisma.coupon.update({ where: { id: coupon.id }, data: { failedCodeCount: 1 } });
-  expect((await open(id)).explanation.checks.find((check) => check.mend === "try-again")?.isMet).toBe(false);
+  expect((await open(id)).why.explanation.checks.find((check) => check.mend === "try-again")?.isMet).toBe(
+    false,
+  );
   expect(await send(id, "try-again")).toEqual({ ok: true, done: "Trying again" });
   expect((await open(id)).code.state).toBe("pending");
 });
@@ -58,7 +60,7 @@ test("a customer is looked up by name, where each may use the code once", async 
   const order = anOrderSnapshot({ codes: ["ADA"], name: "#1042" });
   await prisma.$transaction((tx) => recordOrder({ shopId: shop.id, order }, tx));
   const ask = async (customer: string) =>
-    (await open(id, `?${new URLSearchParams({ customer })}`)).explanation.checks.find(
+    (await open(id, `?${new URLSearchParams({ customer })}`)).why.explanation.checks.find(
       (check) => check.id === "customer",
     );
   expect(await ask("ada lovelace")).toMatchObject({ isMet: false, reason: expect.stringContaining("#1042") });

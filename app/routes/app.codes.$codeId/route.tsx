@@ -1,15 +1,14 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { BlockStack, Card, Layout, Page, Text } from "@shopify/polaris";
-import { explainCode } from "~/domain/codes/explain-code";
 import { CodeNotFound, getCode } from "~/domain/codes/get-code.server";
 import { listCodeHistory } from "~/domain/codes/list-code-history.server";
 import { listClicks } from "~/domain/links/list-clicks.server";
-import { findCustomerUse } from "~/domain/redemptions/find-customer-use.server";
 import { parseTrail } from "~/lib/cursor-trail";
 import { routeId } from "~/lib/route-id";
 import { CodeFacts } from "~/routes/app.codes.$codeId/code-facts";
 import { HistoryCard } from "~/routes/app.codes.$codeId/history-card";
+import { loadExplanation, questionsOf } from "~/routes/app.codes.$codeId/load-explanation.server";
 import { mendCode } from "~/routes/app.codes.$codeId/mend-code.server";
 import { tellUse } from "~/routes/app.codes.$codeId/tell-use";
 import { WhyCard } from "~/routes/app.codes.$codeId/why-card";
@@ -27,44 +26,38 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const codeId = routeId(params.codeId);
   if (codeId === null) throw notFound();
   const asked = new URL(request.url).searchParams;
-  const customer = asked.get("customer")?.trim() ?? "";
+  const questions = questionsOf(asked);
   const trail = parseTrail(asked.get("before"));
   const now = new Date();
   const found = await getCode({ shopId, codeId, now }).catch((error: unknown) => {
     throw error instanceof CodeNotFound ? notFound() : error;
   });
   const { couponId } = found;
-  const isAsked = customer !== "" && found.coupon.isOncePerCustomer;
-  const [history, clicks, usedOn] = await Promise.all([
+  const [history, clicks, why] = await Promise.all([
     listCodeHistory({ shopId, couponId, codeId, before: trail.at(-1) ?? null }),
     listClicks({ shopId, couponId, codeId }),
-    isAsked ? findCustomerUse({ shopId, couponId, customer }) : null,
+    loadExplanation({ code: found, couponId, questions, shop: { ...shop, id: shopId }, now }),
   ]);
-  const timeZone = shop.timeZone;
-  const askedCustomer = isAsked ? { name: usedOn?.customerName ?? named(customer), usedOn } : null;
-  const explanation = explainCode({ code: found, customer: askedCustomer, now, timeZone });
+  const { timeZone } = shop;
   const clickCount = clicks.total;
-  return { code: forPage(found), explanation, customer, history, clickCount, trail, now, timeZone, actor };
+  return { code: forPage(found), why, questions, history, clickCount, trail, now, timeZone, actor };
 }
 
 function forPage(found: Awaited<ReturnType<typeof getCode>>) {
   const { id, code, state, status, syncError, createdAt, firstUsedAt, usedCount, newestUse } = found;
   const { batch, discount } = found;
-  const { id: couponId, name, type, createdBy, isOncePerCustomer } = found.coupon;
-  const coupon = { id: couponId, name, type, createdBy, isOncePerCustomer };
+  const { id: couponId, name, type, createdBy } = found.coupon;
+  const coupon = { id: couponId, name, type, createdBy };
   return {
     ...{ id, code, state, status, syncError, createdAt, firstUsedAt, usedCount, newestUse },
     ...{ batch, discount, coupon },
   };
 }
 
-function named(customer: string): string {
-  return /^\d+$/.test(customer) ? `Customer ${customer}` : customer;
-}
-
 export type CodeOnPage = ReturnType<typeof useLoaderData<typeof loader>>["code"];
+export type Why = ReturnType<typeof useLoaderData<typeof loader>>["why"];
 
-/** Mends the code: enables it, or tries again to have Shopify take it. */
+/** Mends the code: enables it, or brings Shopify in line with us, or us with Shopify. */
 export async function action({ request, params }: ActionFunctionArgs) {
   const { shopId, actor } = await authenticateMerchant(request);
   const codeId = routeId(params.codeId);
@@ -75,13 +68,20 @@ export async function action({ request, params }: ActionFunctionArgs) {
   return mended;
 }
 
+/** What these mend is soon written, and the page then sees it. */
+const WRITTEN_SOON: readonly string[] = ["use-ours", "make-again", "put-back"];
+
 export const clientLoader = stayThroughFailure();
 
 export default function Code() {
-  const { code, explanation, customer, history, clickCount, trail, now, timeZone, actor } =
+  const { code, why, questions, history, clickCount, trail, now, timeZone, actor } =
     useLoaderData<typeof loader>();
+  const hasOutsideFault = why.explanation.checks.some(
+    ({ mend }) => mend !== null && WRITTEN_SOON.includes(mend),
+  );
   useLiveRefresh({
-    isBusy: code.status === "adding" || code.state === "disabling" || code.state === "deleting",
+    isBusy:
+      hasOutsideFault || code.status === "adding" || code.state === "disabling" || code.state === "deleting",
   });
   return (
     <Page
@@ -99,7 +99,7 @@ export default function Code() {
         </Layout.Section>
         <Layout.Section>
           <BlockStack gap="400">
-            <WhyCard code={code} explanation={explanation} customer={customer} />
+            <WhyCard code={code} why={why} questions={questions} />
             <HistoryCard
               code={code}
               history={history}

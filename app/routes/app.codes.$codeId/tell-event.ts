@@ -25,6 +25,10 @@ export function tellEvent({ event, viewer }: { event: CodeEvent<RedemptionRow>; 
       return { title: "Enabled", detail: by(event.by, viewer) };
     case "deleted":
       return { title: "Deleted", detail: by(event.by, viewer) };
+    case "added-there":
+      return { title: "Added in Shopify", detail: "by someone in Shopify’s own admin" };
+    case "removed-there":
+      return { title: "Removed in Shopify", detail: "by someone in Shopify’s own admin" };
     case "used": {
       const { amountOffMinor, currencyCode } = event.use;
       const amount = formatMoney({ amountMinor: amountOffMinor, currencyCode });

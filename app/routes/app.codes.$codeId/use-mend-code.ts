@@ -3,6 +3,9 @@ import { useAppBridge } from "@shopify/app-bridge-react";
 import { useEffect, useRef } from "react";
 import type { action } from "~/routes/app.codes.$codeId/route";
 
+/** What a button of the page sends; the other mends are links. */
+export type SentMend = "enable" | "try-again" | "use-ours" | "keep-theirs" | "make-again" | "put-back";
+
 /** Sends what one of the page's buttons asks for, and says so when it is done. */
 export function useMendCode(codeId: bigint) {
   const shopify = useAppBridge();
@@ -12,12 +15,12 @@ export function useMendCode(codeId: bigint) {
   useEffect(() => {
     if (!data || data === told.current) return;
     told.current = data;
-    shopify.toast.show(data.done);
+    if (data.ok) shopify.toast.show(data.done);
   }, [data, shopify]);
   const sending = fetcher.state === "idle" ? null : (fetcher.formData?.get("intent") ?? null);
   return {
     sending,
-    send: (intent: "enable" | "try-again") => {
+    send: (intent: SentMend) => {
       if (fetcher.state === "idle")
         fetcher.submit({ intent }, { method: "post", action: `/app/codes/${codeId}` });
     },

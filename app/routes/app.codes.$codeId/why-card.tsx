@@ -1,25 +1,32 @@
 import { BlockStack, Box, Button, Card, Collapsible, Icon, InlineStack, Text } from "@shopify/polaris";
 import { CheckCircleIcon, XCircleIcon } from "@shopify/polaris-icons";
 import { useId, useState } from "react";
-import type { CodeCheck, CodeExplanation } from "~/domain/codes/explain-code";
-import { CustomerField } from "~/routes/app.codes.$codeId/customer-field";
-import type { CodeOnPage } from "~/routes/app.codes.$codeId/route";
-import { useMendCode } from "~/routes/app.codes.$codeId/use-mend-code";
+import type { CodeCheck } from "~/domain/codes/code-check";
+import type { Questions } from "~/routes/app.codes.$codeId/load-explanation.server";
+import { QuestionField } from "~/routes/app.codes.$codeId/question-field";
+import type { CodeOnPage, Why } from "~/routes/app.codes.$codeId/route";
+import { ShopifyLook } from "~/routes/app.codes.$codeId/shopify-look";
+import { type SentMend, useMendCode } from "~/routes/app.codes.$codeId/use-mend-code";
 
 /** Why the code works or does not: the verdict, what is not met with what mends it, and folded all that is met. */
 export function WhyCard({
   code,
-  explanation: { works, verdict, checks },
-  customer,
+  why: { explanation, asks, look },
+  questions: { customer, total, items },
 }: {
   code: CodeOnPage;
-  explanation: CodeExplanation;
-  customer: string;
+  why: Why;
+  questions: Questions;
 }) {
+  const { works, verdict, checks } = explanation;
   const [isOpen, setIsOpen] = useState(false);
   const id = useId();
-  // The answer about a customer is what was asked for, so it is never folded away.
-  const isShown = (check: CodeCheck) => !check.isMet || (check.id === "customer" && customer !== "");
+  // The answer to what was asked for is never folded away.
+  const isAsked = ({ id }: CodeCheck) =>
+    (id === "customer" && customer !== "") ||
+    (id === "minimum" && `${total}${items}` !== "") ||
+    (id === "combination" && look === "looked");
+  const isShown = (check: CodeCheck) => !check.isMet || isAsked(check);
   const shown = checks.filter(isShown);
   const folded = checks.filter((check) => !isShown(check));
   return (
@@ -47,7 +54,21 @@ export function WhyCard({
           {isOpen ? "Hide what is right" : `Show what is right (${folded.length})`}
         </Button>
       </Box>
-      {code.coupon.isOncePerCustomer ? <CustomerField customer={customer} /> : null}
+      <ShopifyLook look={look} />
+      {asks.customer ? (
+        <QuestionField
+          name="customer"
+          asked={customer}
+          label="Look up a customer"
+          helpText="Their email address, the whole name as on their orders, or their customer number in Shopify"
+        />
+      ) : null}
+      {asks.cart === "subtotal" ? (
+        <QuestionField name="total" asked={total} label="Look up a cart by its total" />
+      ) : null}
+      {asks.cart === "quantity" ? (
+        <QuestionField name="items" asked={items} label="Look up a cart by its number of items" />
+      ) : null}
     </Card>
   );
 }
@@ -108,23 +129,26 @@ function Line({ check, code }: { check: CodeCheck; code: CodeOnPage }) {
   );
 }
 
-function Mend({ check: { mend }, code }: { check: CodeCheck; code: CodeOnPage }) {
+function Mend({ check: { mend, canKeep }, code }: { check: CodeCheck; code: CodeOnPage }) {
   const { send, sending } = useMendCode(code.id);
+  const sender = (intent: SentMend, label: string) => (
+    <Button loading={sending === intent} disabled={sending !== null} onClick={() => send(intent)}>
+      {label}
+    </Button>
+  );
   const couponPage = `/app/coupons/${code.coupon.id}`;
   const button = () => {
     switch (mend) {
       case "enable":
-        return (
-          <Button loading={sending !== null} onClick={() => send("enable")}>
-            Enable code
-          </Button>
-        );
+        return sender("enable", "Enable code");
       case "try-again":
-        return (
-          <Button loading={sending !== null} onClick={() => send("try-again")}>
-            Try again
-          </Button>
-        );
+        return sender("try-again", "Try again");
+      case "make-again":
+        return sender("make-again", "Make it again");
+      case "put-back":
+        return sender("put-back", "Put it back");
+      case "use-ours":
+        return sender("use-ours", "Use the setting from here");
       case "link-discount":
         return <Button url={couponPage}>Link a discount</Button>;
       case "see-discounts":
@@ -138,5 +162,11 @@ function Mend({ check: { mend }, code }: { check: CodeCheck; code: CodeOnPage })
     }
   };
   const content = button();
-  return content ? <InlineStack>{content}</InlineStack> : null;
+  if (!content) return null;
+  return (
+    <InlineStack gap="200">
+      {content}
+      {canKeep ? sender("keep-theirs", "Keep Shopify’s settings") : null}
+    </InlineStack>
+  );
 }

@@ -1,9 +1,15 @@
 import { Banner, BlockStack, Button, InlineStack, Layout, Text } from "@shopify/polaris";
+import { TAKEN_OVER } from "~/domain/discounts/setting-difference";
 import { ChangeCodeForm } from "~/routes/app.coupons.$couponId/change-code-form";
 import { LinkDiscountForm } from "~/routes/app.coupons.$couponId/link-discount-form";
 import type { CouponDetails } from "~/routes/app.coupons.$couponId/route";
 import { useMend } from "~/routes/app.coupons.$couponId/use-mend";
-import { describeSyncProblem, isMendedByAnotherCode } from "~/ui/describe-sync-problem";
+import {
+  describeSyncProblem,
+  isMendedByAnotherCode,
+  mendOfSyncProblem,
+  titleOfSyncProblem,
+} from "~/ui/describe-sync-problem";
 
 /** What keeps the coupon from working, with the mend beside it; nothing where all is well. */
 export function CouponAttention({ coupon, failedCount }: { coupon: CouponDetails; failedCount: number }) {
@@ -61,9 +67,11 @@ function FailedCodes({ couponId, count }: { couponId: bigint; count: number }) {
 
 function Problem({ coupon }: { coupon: CouponDetails }) {
   const retry = useMend(coupon.id);
+  const keep = useMend(coupon.id);
   const problem = coupon.syncError;
+  const canKeep = problem?.changed?.some((setting) => TAKEN_OVER.includes(setting)) ?? false;
   return (
-    <Banner tone="critical" title="This coupon does not work at checkout">
+    <Banner tone="critical" title={titleOfSyncProblem(problem)}>
       <BlockStack gap="400">
         <Text as="p">
           {problem
@@ -71,11 +79,21 @@ function Problem({ coupon }: { coupon: CouponDetails }) {
             : "Shopify did not accept some of its codes. Try again."}
         </Text>
         {problem && coupon.code && isMendedByAnotherCode(problem) ? <ChangeCodeForm coupon={coupon} /> : null}
-        <InlineStack>
+        <InlineStack gap="200">
           <Button loading={retry.isSending} onClick={() => retry.send({ intent: "retry" })}>
-            Try again
+            {mendOfSyncProblem(problem)}
           </Button>
+          {canKeep ? (
+            <Button loading={keep.isSending} onClick={() => keep.send({ intent: "keep-shopify-settings" })}>
+              Keep Shopify’s settings
+            </Button>
+          ) : null}
         </InlineStack>
+        {keep.error ? (
+          <Text as="p" tone="critical">
+            {keep.error}
+          </Text>
+        ) : null}
       </BlockStack>
     </Banner>
   );

@@ -1,8 +1,10 @@
 import { codeField } from "~/domain/codes/code-field";
 import { linkDiscount } from "~/domain/coupons/link-discount.server";
+import { keepShopifySettings } from "~/domain/coupons/outside/keep-shopify-settings.server";
 import { replaceCode } from "~/domain/coupons/replace-code.server";
 import { retryCouponSync } from "~/domain/coupons/retry-coupon-sync.server";
 import { routeId } from "~/lib/route-id";
+import { isOutOfReach } from "~/shopify/gateway.server";
 
 type MendResult =
   | { ok: true; done: string }
@@ -28,12 +30,28 @@ export async function mendCoupon({
       const isSent = await retryCouponSync({ shopId, couponId });
       return isSent ? { ok: true, done: "Trying again" } : { ok: false, reason: "not-found" };
     }
+    case "keep-shopify-settings":
+      return keep({ shopId, couponId, actor });
     case "replace-code":
       return changeCode({ shopId, couponId, text: String(form.get("code") ?? ""), actor });
     case "link-discount":
       return link({ shopId, couponId, discountRuleId: routeId(String(form.get("discountRuleId"))), actor });
     default:
       throw new Response(null, { status: 400 });
+  }
+}
+
+async function keep(coupon: { shopId: bigint; couponId: bigint; actor: string }): Promise<MendResult> {
+  try {
+    const kept = await keepShopifySettings(coupon);
+    if (kept.ok) return { ok: true, done: "Shopify’s settings are kept" };
+    if (kept.reason === "not-found") return { ok: false, reason: "not-found" };
+    return kept.reason === "overtaken"
+      ? refused("Someone changed this coupon meanwhile. Load the page again.")
+      : refused("There is nothing in Shopify that could be kept. Load the page again.");
+  } catch (error) {
+    if (!isOutOfReach(error)) throw error;
+    return refused("Shopify could not be reached. Try again in a moment.");
   }
 }
 

@@ -24,7 +24,19 @@ export async function findChangedOrders({
   since: Date;
   after: string | null;
 }): Promise<{ orders: ChangedOrder[]; nextAfter: string | null }> {
-  const search = `updated_at:>='${since.toISOString()}'`;
+  return findOrders({ admin, search: `updated_at:>='${since.toISOString()}'`, after });
+}
+
+/** One page of the orders that a search of Shopify's finds, oldest change first. */
+export async function findOrders({
+  admin,
+  search,
+  after,
+}: {
+  admin: ShopifyAdmin;
+  search: string;
+  after: string | null;
+}): Promise<{ orders: ChangedOrder[]; nextAfter: string | null }> {
   const { orders } = await callShopify({ admin, operation: CHANGED_ORDERS, variables: { search, after } });
   const { hasNextPage, endCursor } = orders.pageInfo;
   return {

@@ -1,10 +1,47 @@
 import type { Context } from "../admin-api/context";
 import type { DiscountInput } from "../admin-api/discounts/discount-input";
-import { createDiscount } from "../admin-api/discounts/save-discount";
+import { createDiscount, updateDiscount } from "../admin-api/discounts/save-discount";
+import { idOf } from "../admin-api/gid";
 import { discountGid } from "../admin-api/present/discount";
+import { deactivateDiscount, deleteDiscount } from "../state/change-discount";
+import type { Discount } from "../state/discount";
+import type { State } from "../state/state";
 import type { ControlDeps } from "./actions";
 
+/** A discount of the shop by the code that it holds, by its id, or by its title. */
+type DiscountKey = { shop: string } & ({ code: string } | { id: string } | { title: string });
+
 export const discountActions = ({ state, deps, background }: ControlDeps) => ({
+  /** What somebody does in Shopify's own admin: any of the fields of a discount of whatever kind, `code` for its only one. */
+  editDiscountInAdmin({ input, ...key }: DiscountKey & { input: DiscountInput }) {
+    const discount = discountOf(state, key);
+    const context: Context = { state, deps, background, scopes: [], shop: state.shops.get(key.shop) };
+    const argument = "basicCodeDiscount";
+    const { method, type, id } = discount;
+    const { userErrors } = updateDiscount(context, { method, type, argument }, id, input);
+    if (userErrors.length > 0) throw new Error(userErrors.map(({ message }) => message).join("; "));
+  },
+
+  /** "Deactivate" there: it ends now. */
+  deactivateDiscountInAdmin(key: DiscountKey) {
+    deactivateDiscount(state, discountOf(state, key));
+  },
+
+  deleteDiscountInAdmin(key: DiscountKey) {
+    deleteDiscount(state, discountOf(state, key));
+  },
+
+  addCodeInAdmin({ newCode, ...key }: DiscountKey & { newCode: string }) {
+    if (state.codes.find(key.shop, newCode)) throw new Error(`${newCode} is taken`);
+    state.codes.add(key.shop, discountOf(state, key).id, [newCode]);
+  },
+
+  removeCodeInAdmin({ shop, code }: { shop: string; code: string }) {
+    const found = state.codes.find(shop, code);
+    if (!found) throw new Error(`no code ${code} in ${shop}`);
+    state.codes.remove(shop, [found.id]);
+  },
+
   /** A discount that the merchant or another app made, by the same rules as the API's. */
   createForeignDiscount({
     shop,
@@ -35,3 +72,13 @@ export const discountActions = ({ state, deps, background }: ControlDeps) => ({
     return { id: discountGid(discount) };
   },
 });
+
+function discountOf(state: State, key: DiscountKey): Discount {
+  const found = state.discounts.ofShop(key.shop).find((discount) => {
+    if ("code" in key) return state.codes.find(key.shop, key.code)?.discountId === discount.id;
+    if ("id" in key) return idOf(key.id, "DiscountCodeNode", "DiscountAutomaticNode") === discount.id;
+    return discount.title === key.title;
+  });
+  if (!found) throw new Error(`no such discount in ${key.shop}`);
+  return found;
+}

@@ -18,6 +18,11 @@ export const webhookActions = ({ state, deps, webhooks }: ControlDeps) => ({
     held.timeoutMs = timeoutMs ?? held.timeoutMs;
   },
 
+  /** Whether each code that is added or removed is told; a bench of another matter need not pay for it. */
+  setCodeWebhooks({ isOn }: { isOn: boolean }) {
+    state.switches.webhooks.isTellingCodes = isOn;
+  },
+
   /** Holds back all new deliveries, to release them later or in another order. */
   holdWebhooks() {
     state.switches.webhooks.isPaused = true;

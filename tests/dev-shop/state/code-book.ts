@@ -26,6 +26,8 @@ export class CodeBook {
   readonly #shops = new Map<string, ShopCodes>();
   readonly #discounts = new Map<number, CodeList<Entry>>();
   readonly #byId = new Map<number, { shop: string; entry: Entry }>();
+  /** Told of codes that are added to a discount or removed from one that stays. */
+  onChange: ((change: "added" | "removed", code: RedeemCode & { shop: string }) => void) | null = null;
 
   constructor(
     private readonly write: Write,
@@ -48,14 +50,19 @@ export class CodeBook {
     if (entries.length === 0) return [];
     this.write({ t: "codes+", k: shop, v: [discountId, entries.map((entry) => [entry.id, entry.code])] });
     for (const entry of entries) this.#set(shop, entry);
+    for (const entry of entries) this.onChange?.("added", { ...entry, shop });
     return entries;
   }
 
   remove(shop: string, ids: number[]) {
-    const known = ids.filter((id) => this.#byId.get(id)?.shop === shop);
+    const known = ids.flatMap((id) => {
+      const found = this.findById(id);
+      return found?.shop === shop ? [found] : [];
+    });
     if (known.length === 0) return;
-    this.write({ t: "codes-", k: shop, v: known });
-    for (const id of known) this.#drop(id);
+    this.write({ t: "codes-", k: shop, v: known.map(({ id }) => id) });
+    for (const { id } of known) this.#drop(id);
+    for (const code of known) this.onChange?.("removed", code);
   }
 
   /** When their discount is deleted. */

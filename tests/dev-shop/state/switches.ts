@@ -33,6 +33,8 @@ export interface Switches {
     /** What is done to the next deliveries, in order. */
     next: WebhookTrick[];
     isPaused: boolean;
+    /** Whether the app is told of each code that is added or removed, one by one. */
+    isTellingCodes: boolean;
   };
   storefront: {
     /** Has the merchant switched our app embed on in the theme? */
@@ -61,6 +63,7 @@ export const defaultSwitches = (): Switches => ({
     timeoutMs: 5000,
     next: [],
     isPaused: false,
+    isTellingCodes: true,
   },
   storefront: { isEmbedOn: true, embedSettings: {}, locale: "en" },
   searchLagMs: 2000,

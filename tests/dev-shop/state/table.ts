@@ -15,6 +15,8 @@ export class Table<Row, Key extends string | number> {
   readonly #rows = new Map<Key, Row>();
   readonly #shopOf: ((row: Row) => string) | null;
   readonly #byShop = new Map<string, Map<Key, Row>>();
+  /** Told of every change but those that are read back from the journal; null stands for no row. */
+  onChange: ((before: Row | null, after: Row | null) => void) | null = null;
 
   constructor(
     readonly name: string,
@@ -26,15 +28,19 @@ export class Table<Row, Key extends string | number> {
   }
 
   put(row: Row): Row {
+    const before = this.onChange ? this.find(this.keyOf(row)) : null;
     this.write({ t: this.name, k: this.keyOf(row), v: row });
     this.#set(row);
+    this.onChange?.(before, row);
     return row;
   }
 
   remove(key: Key) {
-    if (!this.#rows.has(key)) return;
+    const before = this.find(key);
+    if (before === null) return;
     this.write({ t: this.name, k: key, v: null });
     this.#drop(key);
+    this.onChange?.(before, null);
   }
 
   find(key: Key): Row | null {

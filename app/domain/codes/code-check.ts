@@ -1,0 +1,124 @@
+import type { CodeState } from "@prisma/client";
+import type { SyncError } from "~/domain/coupons/sync-error";
+import type {
+  ActiveAutomaticDiscount,
+  DiscountSettings,
+  LiveDiscount,
+} from "~/domain/discounts/live-discount";
+import type { Minimum } from "~/domain/discounts/minimum";
+import type { ChangedSetting } from "~/domain/discounts/setting-difference";
+
+/** What would mend a line: a button or a link that the page has. */
+export type CodeMend =
+  | "enable"
+  | "link-discount"
+  | "see-discounts"
+  | "try-again"
+  | "make-again"
+  | "put-back"
+  | "use-ours"
+  | "change-code"
+  | "see-coupon";
+
+/** One line of the checklist. */
+export interface CodeCheck {
+  id:
+    | "exists"
+    | "enabled"
+    | "coupon-active"
+    | "linked"
+    | "discount-active"
+    | "in-shopify"
+    | "started"
+    | "not-ended"
+    | "uses-left"
+    | "customer"
+    | "minimum"
+    | "combination"
+    | `changed-${ChangedSetting}`;
+  /** The line as it is when all is well: "It has uses left". */
+  label: string;
+  isMet: boolean;
+  /** Why it is so, in a sentence; "" where the label says it all. Of a line that is not met it stands without it. */
+  reason: string;
+  mend: CodeMend | null;
+  /** Instead of writing ours to Shopify again, Shopify's setting can be taken over. */
+  canKeep?: boolean;
+}
+
+/** A line, with what the verdict says of it where it is not met; "" where that follows from another line. */
+export type Line = CodeCheck & {
+  blame: string;
+  /** Not met, and the code works all the same. */
+  isHarmless?: boolean;
+};
+
+export interface ExplainedCode {
+  state: CodeState;
+  /** Why Shopify refused it, in Shopify's words. */
+  syncError: string | null;
+  usedCount: number;
+  /** Uses on orders that were cancelled since, which Shopify goes on counting. */
+  cancelledCount: number;
+  coupon: {
+    name: string;
+    type: "standard" | "bulk_pool" | "url_token";
+    archivedAt: Date | null;
+    startsAt: Date;
+    endsAt: Date | null;
+    usageLimitPerCode: number | null;
+    isOncePerCustomer: boolean;
+    version: number;
+    syncedVersion: number;
+    syncError: SyncError | null;
+  };
+  discount: { name: string; status: string; minimum: Minimum | null } | null;
+}
+
+/** A customer that was asked about, and the order on which they used a code of the coupon, where they did. */
+export interface AskedCustomer {
+  name: string;
+  usedOn: { orderName: string } | null;
+}
+
+/** A cart that was asked about; null is not told. */
+export interface AskedCart {
+  totalMinor: number | null;
+  quantity: number | null;
+}
+
+/** What Shopify said of a code, asked just now. */
+export interface CodeInShopify {
+  /** Which discount there holds the code: the coupon's, none, or another by its title. */
+  holder: "this-coupon" | "nobody" | { title: string };
+  /** The coupon's discount; null where Shopify has none. */
+  discount: LiveDiscount | null;
+  /** The coupon had a discount in Shopify, and it is gone. */
+  isDeleted: boolean;
+  /** What of it differs from what we would write, and how we would. */
+  changed: ChangedSetting[];
+  ours: Partial<DiscountSettings>;
+  automatic: ActiveAutomaticDiscount[];
+}
+
+/** All that the lines are told from. */
+export interface Facts {
+  code: ExplainedCode;
+  /** Null where nobody was asked about. */
+  customer: AskedCustomer | null;
+  cart: AskedCart;
+  /** Null where Shopify was not asked. */
+  live: CodeInShopify | null;
+  now: Date;
+  /** A moment, in the shop's zone. */
+  at: (date: Date) => string;
+  money: (amountMinor: number) => string;
+}
+
+export function met(id: CodeCheck["id"], label: string, reason = ""): Line {
+  return { id, label, isMet: true, reason, mend: null, blame: "" };
+}
+
+export function count(value: number): string {
+  return value.toLocaleString("en");
+}

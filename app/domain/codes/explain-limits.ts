@@ -1,0 +1,109 @@
+import { count, type Facts, type Line, met } from "~/domain/codes/code-check";
+import { tellChange } from "~/domain/codes/tell-change";
+import type { DiscountSettings } from "~/domain/discounts/live-discount";
+import { type ChangedSetting, TAKEN_OVER } from "~/domain/discounts/setting-difference";
+
+type Limits = Pick<DiscountSettings, "startsAt" | "endsAt" | "usageLimit" | "isOncePerCustomer" | "minimum">;
+
+/** What checkout goes by: Shopify's settings where it was asked and has the discount, ours otherwise. */
+export function effectiveSettings({ code, live }: Pick<Facts, "code" | "live">): Limits {
+  const { coupon, discount } = code;
+  if (live?.discount) return live.discount.settings;
+  const { startsAt, endsAt, usageLimitPerCode: usageLimit, isOncePerCustomer } = coupon;
+  return { startsAt, endsAt, usageLimit, isOncePerCustomer, minimum: discount?.minimum ?? null };
+}
+
+/** A line that is not met: by our own setting, which the coupon's page changes, or by one that was changed in Shopify. */
+function unmet(
+  line: Line,
+  setting: ChangedSetting,
+  facts: Facts,
+  told: { reason: string; blame: string },
+): Line {
+  if (!facts.live?.changed.includes(setting)) return { ...line, isMet: false, mend: "see-coupon", ...told };
+  const reason = `${tellChange(setting, facts)} ${told.reason}`;
+  const canKeep = TAKEN_OVER.includes(setting);
+  return { ...line, isMet: false, mend: "use-ours", canKeep, reason, blame: told.blame };
+}
+
+export function started(facts: Facts): Line {
+  const { now, at } = facts;
+  const { startsAt } = effectiveSettings(facts);
+  const isMet = startsAt <= now;
+  const reason = `${isMet ? "Since" : "It starts on"} ${at(startsAt)}.`;
+  const line = met("started", "It has started", reason);
+  return isMet ? line : unmet(line, "startsAt", facts, { reason, blame: `it starts on ${at(startsAt)}` });
+}
+
+export function notEnded(facts: Facts): Line {
+  const { now, at } = facts;
+  const { endsAt } = effectiveSettings(facts);
+  const line = met("not-ended", "It has not ended");
+  if (!endsAt) return { ...line, reason: "It has no end." };
+  if (endsAt > now) return { ...line, reason: `It ends on ${at(endsAt)}.` };
+  const blame = `it expired on ${at(endsAt)}`;
+  return unmet(line, "endsAt", facts, { reason: `It ended on ${at(endsAt)}.`, blame });
+}
+
+export function usesLeft(facts: Facts): Line {
+  const { usedCount, cancelledCount } = facts.code;
+  const { usageLimit: limit } = effectiveSettings(facts);
+  const line = met("uses-left", "It has uses left");
+  if (limit === null) return { ...line, reason: "There is no limit." };
+  const times = limit === 1 ? "once" : `${count(limit)} times`;
+  const cancelled =
+    cancelledCount === 0
+      ? ""
+      : ` Shopify also counts ${cancelledCount === 1 ? "the use of an order that was cancelled" : `the uses of ${count(cancelledCount)} orders that were cancelled`}.`;
+  const ours = usedCount + cancelledCount;
+  const shopifys = facts.live?.discount?.codeUsedCount ?? null;
+  const counts = shopifys !== null && shopifys > ours ? ` Shopify counts ${count(shopifys)}.` : cancelled;
+  const reason = `It can be used ${times}, and was used ${count(usedCount)} ${usedCount === 1 ? "time" : "times"}.${counts}`;
+  if (Math.max(ours, shopifys ?? 0) < limit) return { ...line, reason };
+  return unmet(line, "usageLimit", facts, { reason: `It is used up. ${reason}`, blame: "it is used up" });
+}
+
+export function onceForCustomer(facts: Facts): Line {
+  const { customer } = facts;
+  const line = met("customer", "This customer may use it");
+  if (!effectiveSettings(facts).isOncePerCustomer) {
+    return { ...line, label: "Every customer may use it", reason: "However often they used it before." };
+  }
+  if (!customer) {
+    return {
+      ...line,
+      label: "Customers may use it once",
+      reason: "Look up a customer to see whether they have.",
+    };
+  }
+  if (!customer.usedOn) {
+    return {
+      ...line,
+      reason: `${customer.name} has not used it yet, as far as orders with a customer tell.`,
+    };
+  }
+  const reason = `${customer.name} used it on order ${customer.usedOn.orderName}, and each customer may use it once.`;
+  const told = { reason, blame: `${customer.name} used it already` };
+  const used = unmet(line, "isOncePerCustomer", facts, told);
+  // It is as it was meant to be: there is nothing to mend.
+  return used.mend === "use-ours" ? used : { ...used, mend: null };
+}
+
+export function minimum(facts: Facts): Line {
+  const { cart, money } = facts;
+  const { minimum: least } = effectiveSettings(facts);
+  if (!least) return met("minimum", "Any cart is enough", "The discount asks for no minimum.");
+  const asks = least.kind === "subtotal" ? money(least.amountMinor) : `${count(least.quantity)} items`;
+  const line = met("minimum", "The cart is large enough", `The discount asks for ${asks} or more.`);
+  const has = least.kind === "subtotal" ? cart.totalMinor : cart.quantity;
+  if (has === null) return line;
+  const given = least.kind === "subtotal" ? money(has) : `${count(has)} ${has === 1 ? "item" : "items"}`;
+  const wanted = least.kind === "subtotal" ? least.amountMinor : least.quantity;
+  if (has >= wanted) return { ...line, reason: `${line.reason} This cart has ${given}.` };
+  const missing = least.kind === "subtotal" ? money(wanted - has) : count(wanted - has);
+  const below = unmet(line, "minimum", facts, {
+    reason: `${line.reason} This cart has ${given}, so ${missing} ${least.kind === "subtotal" ? "is" : "are"} missing.`,
+    blame: `a cart of ${given} is below its minimum of ${asks}`,
+  });
+  return below.mend === "use-ours" ? below : { ...below, mend: "see-discounts" };
+}

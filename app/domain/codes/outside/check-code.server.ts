@@ -1,0 +1,67 @@
+import { prisma } from "~/db.server";
+import { recordActivity } from "~/domain/activity/record-activity.server";
+import { parseCodeText } from "~/domain/codes/code-text";
+import { findCode } from "~/domain/codes/find-code.server";
+import { noteRemovedCode } from "~/domain/codes/outside/note-removed-code.server";
+import { type OutsideCodePlan, planOutsideCode } from "~/domain/codes/outside/plan-outside-code";
+import { reviveCode } from "~/domain/codes/outside/revive-code.server";
+import { takeOverCode } from "~/domain/codes/outside/take-over-code.server";
+import { adminForShop } from "~/shopify/admin-for-shop.server";
+import { findCodeHolder } from "~/shopify/discounts/find-code-holder.server";
+
+/**
+ * Brings us in line with what somebody did to one code in Shopify's own admin: a code that was added to a coupon's
+ * discount becomes the coupon's, so that its uses are booked; one that was removed does not work any more. Asks Shopify
+ * how it is now, so that a late or repeated notice does no harm. Throws as the gateway does.
+ */
+export async function checkCode({
+  shopId,
+  couponId,
+  code,
+  shopifyCodeId,
+}: {
+  shopId: bigint;
+  couponId: bigint;
+  code: string;
+  shopifyCodeId: bigint | null;
+}): Promise<OutsideCodePlan> {
+  const coupon = await prisma.coupon.findFirst({ where: { shopId, id: couponId }, include: { shop: true } });
+  // With the whole discount gone, the coupon tells of it.
+  if (!coupon?.shopifyDiscountId || coupon.shop.uninstalledAt) return "nothing";
+  const { shopifyDiscountId } = coupon;
+  const admin = await adminForShop({ shopDomain: coupon.shop.domain });
+  const holder = await findCodeHolder({ admin, code });
+  const isHeld = holder?.id === shopifyDiscountId;
+  return prisma.$transaction(async (tx) => {
+    // As all who change codes do; and nothing is decided from a look before a sync that ended meanwhile.
+    await tx.$queryRaw`SELECT 1 FROM shops WHERE id = ${shopId} FOR UPDATE`;
+    const ours = await findCode({ shopId, code }, tx);
+    const plan = planOutsideCode({
+      ours: ours && { ...ours, isOfCoupon: ours.couponId === couponId },
+      isHeld,
+    });
+    switch (plan) {
+      case "take-over":
+        if (!parseCodeText(code).ok) {
+          const detail = { code, because: "characters" };
+          await recordActivity(
+            { shopId, couponId, actor: "system", kind: "code-not-taken-over", detail },
+            tx,
+          );
+        } else await takeOverCode({ shopId, couponId, code, shopifyCodeId }, tx);
+        break;
+      case "belongs-to-another": {
+        const detail = { code, because: ours?.couponName ?? "" };
+        await recordActivity({ shopId, couponId, actor: "system", kind: "code-not-taken-over", detail }, tx);
+        break;
+      }
+      case "is-live-again":
+        if (ours) await reviveCode({ shopId, couponId, codeId: ours.id, shopifyCodeId }, tx);
+        break;
+      case "was-removed":
+        if (ours) await noteRemovedCode({ shopId, couponId, codeId: ours.id }, tx);
+        break;
+    }
+    return plan;
+  });
+}

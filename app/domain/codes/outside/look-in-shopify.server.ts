@@ -1,0 +1,48 @@
+import type { CodeInShopify } from "~/domain/codes/code-check";
+import { holdAgainstShopify } from "~/domain/coupons/outside/hold-against-shopify.server";
+import { findActiveAutomaticDiscounts } from "~/shopify/discounts/find-active-automatic-discounts.server";
+import { findCodeHolder } from "~/shopify/discounts/find-code-holder.server";
+import { ShopifyAccessLost, ShopifyThrottled, ShopifyUnreachable } from "~/shopify/gateway.server";
+
+type LookInShopifyResult =
+  | { ok: true; live: CodeInShopify }
+  /** `nothing-there`: the coupon was never in Shopify, so there is nothing to look at. */
+  | { ok: false; reason: "nothing-there" | "unreachable" | "busy" | "access-lost" };
+
+/** Asks Shopify how a code stands there now: who holds it, with which settings, and what it would have to combine with. */
+export async function lookInShopify({
+  shopId,
+  couponId,
+  code,
+}: {
+  shopId: bigint;
+  couponId: bigint;
+  code: string;
+}): Promise<LookInShopifyResult> {
+  try {
+    const held = await holdAgainstShopify({ shopId, couponId, code });
+    if (held.kind === "not-found" || held.kind === "not-comparable") {
+      return { ok: false, reason: "nothing-there" };
+    }
+    const { admin, seen } = held;
+    const [found, automatic] = await Promise.all([
+      findCodeHolder({ admin, code }),
+      findActiveAutomaticDiscounts({ admin }),
+    ]);
+    const isOurs = found?.id === seen.shopifyDiscountId;
+    const holder = isOurs ? "this-coupon" : found ? { title: found.title } : "nobody";
+    if (held.kind === "deleted") {
+      return {
+        ok: true,
+        live: { holder, automatic, discount: null, isDeleted: true, changed: [], ours: {} },
+      };
+    }
+    const { live: discount, changed, ours } = held;
+    return { ok: true, live: { holder, automatic, discount, isDeleted: false, changed, ours } };
+  } catch (error) {
+    if (error instanceof ShopifyThrottled) return { ok: false, reason: "busy" };
+    if (error instanceof ShopifyUnreachable) return { ok: false, reason: "unreachable" };
+    if (error instanceof ShopifyAccessLost) return { ok: false, reason: "access-lost" };
+    throw error;
+  }
+}

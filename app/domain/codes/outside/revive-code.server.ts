@@ -1,0 +1,41 @@
+import type { Prisma } from "@prisma/client";
+import { recordActivity } from "~/domain/activity/record-activity.server";
+
+/**
+ * A code that was disabled, deleted or refused here, and that somebody added to the coupon's discount in Shopify's own
+ * admin, is live with us as well, with all counts. In the caller's transaction.
+ */
+export async function reviveCode(
+  {
+    shopId,
+    couponId,
+    codeId,
+    shopifyCodeId,
+  }: { shopId: bigint; couponId: bigint; codeId: bigint; shopifyCodeId: bigint | null },
+  tx: Prisma.TransactionClient,
+): Promise<void> {
+  await tx.$executeRaw`
+    WITH before AS (
+      SELECT id, batch_id, state, used_count FROM codes
+      WHERE shop_id = ${shopId} AND coupon_id = ${couponId} AND id = ${codeId}
+        AND state IN ('disabled', 'deleted', 'failed')
+      FOR UPDATE
+    ),
+    written AS (
+      UPDATE codes SET state = 'live', sync_error = NULL, shopify_code_id = ${shopifyCodeId}
+      FROM before WHERE codes.id = before.id
+    ),
+    batches_counted AS (
+      UPDATE batches SET synced_count = synced_count + 1, failed_count = failed_count - 1
+      FROM before WHERE batches.id = before.batch_id AND batches.shop_id = ${shopId} AND before.state = 'failed'
+      RETURNING batches.id
+    )
+    UPDATE coupons SET live_code_count = live_code_count + 1,
+      code_count = code_count + (before.state = 'deleted')::int,
+      used_code_count = used_code_count + (before.state = 'deleted' AND before.used_count > 0)::int,
+      disabled_code_count = disabled_code_count - (before.state = 'disabled')::int,
+      failed_code_count = failed_code_count - (before.state = 'failed')::int
+    FROM before, (SELECT count(*) FROM batches_counted) AS batches_first
+    WHERE coupons.id = ${couponId} AND coupons.shop_id = ${shopId}`;
+  await recordActivity({ shopId, couponId, codeId, actor: "system", kind: "code-added-in-shopify" }, tx);
+}

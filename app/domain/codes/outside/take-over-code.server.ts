@@ -1,0 +1,60 @@
+import type { Prisma } from "@prisma/client";
+import { recordActivity } from "~/domain/activity/record-activity.server";
+import { jobs } from "~/jobs/definitions";
+import { enqueue } from "~/jobs/enqueue.server";
+
+/** The batch of a pool for what was added in Shopify; a Standard coupon's codes stand in none. */
+const LABEL = "Added in Shopify";
+
+/**
+ * Makes a code that somebody added to the coupon's discount in Shopify's own admin a code of the coupon, live as it is,
+ * and books the orders that used it before we heard of it. In the caller's transaction.
+ */
+export async function takeOverCode(
+  {
+    shopId,
+    couponId,
+    code,
+    shopifyCodeId,
+  }: { shopId: bigint; couponId: bigint; code: string; shopifyCodeId: bigint | null },
+  tx: Prisma.TransactionClient,
+): Promise<void> {
+  const { type } = await tx.coupon.findFirstOrThrow({
+    where: { shopId, id: couponId },
+    select: { type: true },
+  });
+  const batchId = type === "bulk_pool" ? await growBatch({ shopId, couponId }, tx) : null;
+  const { id: codeId } = await tx.code.create({
+    data: { shopId, couponId, batchId, code, state: "live", shopifyCodeId },
+    select: { id: true },
+  });
+  await tx.coupon.updateMany({
+    where: { shopId, id: couponId },
+    data: { codeCount: { increment: 1 }, liveCodeCount: { increment: 1 } },
+  });
+  const detail = { code };
+  await recordActivity(
+    { shopId, couponId, codeId, actor: "system", kind: "code-added-in-shopify", detail },
+    tx,
+  );
+  await enqueue({ job: jobs.bookOrdersOfCode, payload: { shopId, code } }, tx);
+}
+
+async function growBatch(
+  { shopId, couponId }: { shopId: bigint; couponId: bigint },
+  tx: Prisma.TransactionClient,
+): Promise<bigint> {
+  const whose = { shopId, couponId, kind: "imported", label: LABEL, createdBy: "system" } as const;
+  const known = await tx.batch.findFirst({ where: whose, select: { id: true } });
+  const one = { increment: 1 };
+  if (known) {
+    const data = { requestedCount: one, madeCount: one, syncedCount: one };
+    await tx.batch.updateMany({ where: { shopId, id: known.id }, data });
+    return known.id;
+  }
+  const counts = { requestedCount: 1, madeCount: 1, syncedCount: 1 };
+  const made = await tx.batch.create({
+    data: { ...whose, ...counts, status: "done", finishedAt: new Date() },
+  });
+  return made.id;
+}

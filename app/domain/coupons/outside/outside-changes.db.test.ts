@@ -1,0 +1,230 @@
+import { beforeEach, describe, expect, test } from "vitest";
+import { prisma } from "~/db.server";
+import { checkCode } from "~/domain/codes/outside/check-code.server";
+import { checkCoupon } from "~/domain/coupons/outside/check-coupon.server";
+import { keepShopifySettings } from "~/domain/coupons/outside/keep-shopify-settings.server";
+import { retryCouponSync } from "~/domain/coupons/retry-coupon-sync.server";
+import { syncCoupon } from "~/domain/coupons/sync-coupon.server";
+import { bookOrdersOfCode } from "~/domain/reconciliation/book-orders-of-code.server";
+import { type JobDefinition, jobs } from "~/jobs/definitions";
+import { listQueued } from "~/jobs/list-queued.server";
+import { aLiveCoupon } from "../../../../tests/builders/a-live-coupon";
+import { DEMO_SHOP, OTHER_SHOP } from "../../../../tests/builders/a-merchant-request";
+import { anInstalledShop } from "../../../../tests/builders/an-installed-shop";
+import { takeWebhooks } from "../../../../tests/builders/take-webhooks";
+import { emptyDatabase } from "../../../../tests/setup/database";
+import { devShop } from "../../../../tests/setup/dev-shop";
+
+let number = 0;
+let shopId = 0n;
+let code = "";
+
+beforeEach(async () => {
+  await emptyDatabase();
+  // The dev shop keeps its codes for the whole file.
+  code = `OUTSIDE-${++number}`;
+  shopId = (await anInstalledShop()).id;
+});
+
+/** A coupon whose own echoes were taken and answered. */
+async function aSettledCoupon() {
+  const { control } = await devShop();
+  const coupon = await aLiveCoupon({ shopId, code });
+  await takeWebhooks();
+  await prisma.$executeRaw`DELETE FROM queue.job`;
+  return { coupon, couponId: coupon.id, control };
+}
+
+const queued = async (job: JobDefinition) => (await listQueued({ job })).length;
+const problemOf = async (id: bigint) => (await prisma.coupon.findUniqueOrThrow({ where: { id } })).syncError;
+const kinds = async (couponId: bigint) =>
+  (await prisma.activity.findMany({ where: { couponId }, orderBy: { id: "asc" } })).map(({ kind }) => kind);
+
+describe("a discount that is changed in Shopify's own admin", () => {
+  test("our own writes make no noise, however often they are told", async () => {
+    const { control } = await devShop();
+    const coupon = await aLiveCoupon({ shopId, code });
+    await prisma.coupon.update({ where: { id: coupon.id }, data: { name: "New name", version: 2 } });
+    await syncCoupon({ shopId, couponId: coupon.id });
+    await takeWebhooks();
+    expect(await queued(jobs.checkCoupon)).toBe(1);
+    expect(await queued(jobs.checkCode)).toBe(0);
+    expect(await checkCoupon({ shopId, couponId: coupon.id })).toBe("as-here");
+    expect(await problemOf(coupon.id)).toBeNull();
+    // A use is no change.
+    await control.placeOrder({ shop: DEMO_SHOP, codes: [code] });
+    expect(await checkCoupon({ shopId, couponId: coupon.id })).toBe("as-here");
+  });
+
+  test("is noticed with what differs, once, and a sync takes it off again", async () => {
+    const { couponId, control } = await aSettledCoupon();
+    await control.editDiscountInAdmin({
+      ...{ shop: DEMO_SHOP, code },
+      input: {
+        endsAt: "2027-11-03T19:00:00Z",
+        usageLimit: 7,
+        combinesWith: { productDiscounts: false, orderDiscounts: true, shippingDiscounts: true },
+        customerGets: { value: { percentage: 0.05 }, items: { all: true } },
+      },
+    });
+    await takeWebhooks();
+    expect(await queued(jobs.checkCoupon)).toBe(1);
+    expect(await checkCoupon({ shopId, couponId })).toBe("changed");
+    expect(await checkCoupon({ shopId, couponId })).toBe("changed");
+    const changed = ["endsAt", "usageLimit", "combinesWith", "value"];
+    expect(await problemOf(couponId)).toEqual({ reason: "changed-in-shopify", message: "", changed });
+    expect((await kinds(couponId)).filter((kind) => kind === "coupon-changed-in-shopify")).toHaveLength(1);
+    await retryCouponSync({ shopId, couponId });
+    await syncCoupon({ shopId, couponId });
+    expect(await checkCoupon({ shopId, couponId })).toBe("as-here");
+    expect(await problemOf(couponId)).toBeNull();
+  });
+
+  test("that is undone there is no problem any more", async () => {
+    const { couponId, control } = await aSettledCoupon();
+    await control.editDiscountInAdmin({ shop: DEMO_SHOP, code, input: { usageLimit: 7 } });
+    expect(await checkCoupon({ shopId, couponId })).toBe("changed");
+    await control.editDiscountInAdmin({ shop: DEMO_SHOP, code, input: { usageLimit: null } });
+    expect(await checkCoupon({ shopId, couponId })).toBe("as-here");
+    expect(await problemOf(couponId)).toBeNull();
+  });
+
+  test("can be kept, as far as it is the coupon's own", async () => {
+    const { couponId, control } = await aSettledCoupon();
+    const endsAt = "2027-11-03T19:00:00Z";
+    await control.editDiscountInAdmin({
+      ...{ shop: DEMO_SHOP, code },
+      input: {
+        endsAt,
+        appliesOncePerCustomer: true,
+        customerGets: { value: { percentage: 0.05 }, items: { all: true } },
+      },
+    });
+    await checkCoupon({ shopId, couponId });
+    expect(await keepShopifySettings({ shopId, couponId, actor: "test" })).toEqual({ ok: true });
+    await syncCoupon({ shopId, couponId });
+    const coupon = await prisma.coupon.findUniqueOrThrow({ where: { id: couponId } });
+    expect(coupon).toMatchObject({ endsAt: new Date(endsAt), isOncePerCustomer: true, syncError: null });
+    expect(await checkCoupon({ shopId, couponId })).toBe("as-here");
+    expect(await keepShopifySettings({ shopId, couponId, actor: "test" })).toMatchObject({ ok: false });
+  });
+
+  test("while newer settings are on their way says nothing", async () => {
+    const { couponId, control } = await aSettledCoupon();
+    await control.editDiscountInAdmin({ shop: DEMO_SHOP, code, input: { usageLimit: 7 } });
+    await prisma.coupon.update({ where: { id: couponId }, data: { version: { increment: 1 } } });
+    expect(await checkCoupon({ shopId, couponId })).toBe("as-here");
+    expect(await problemOf(couponId)).toBeNull();
+  });
+
+  test("does not hide a problem that was there before", async () => {
+    const { couponId, control } = await aSettledCoupon();
+    const refused = { reason: "refused", message: "no" };
+    await prisma.coupon.update({ where: { id: couponId }, data: { syncError: refused } });
+    await control.editDiscountInAdmin({ shop: DEMO_SHOP, code, input: { usageLimit: 7 } });
+    await checkCoupon({ shopId, couponId });
+    expect(await problemOf(couponId)).toEqual(refused);
+  });
+});
+
+describe("a discount that is deleted there", () => {
+  test("is told, and made again with its code by a sync", async () => {
+    const { couponId, control } = await aSettledCoupon();
+    await control.deleteDiscountInAdmin({ shop: DEMO_SHOP, code });
+    await takeWebhooks();
+    expect(await queued(jobs.checkCoupon)).toBe(1);
+    expect(await checkCoupon({ shopId, couponId })).toBe("deleted");
+    expect(await problemOf(couponId)).toEqual({ reason: "deleted-in-shopify", message: "" });
+    await retryCouponSync({ shopId, couponId });
+    await syncCoupon({ shopId, couponId });
+    expect((await control.codes({ shop: DEMO_SHOP })).map((held) => held.code)).toContain(code);
+    expect(await problemOf(couponId)).toBeNull();
+    expect(await checkCoupon({ shopId, couponId })).toBe("as-here");
+  });
+});
+
+describe("a code that is added there", () => {
+  const added = () => `${code}-BY-HAND`;
+
+  test("becomes the coupon's, and its uses are booked, those before we heard of it too", async () => {
+    const { couponId, control } = await aSettledCoupon();
+    await control.setSearchLag({ ms: 0 });
+    await control.addCodeInAdmin({ shop: DEMO_SHOP, code, newCode: added().toLowerCase() });
+    await control.placeOrder({ shop: DEMO_SHOP, codes: [added()] });
+    await takeWebhooks();
+    const [job] = await listQueued({ job: jobs.checkCode });
+    if (!job) throw new Error("nobody asks Shopify");
+    const { shopifyCodeId = null } = job;
+    expect(job).toMatchObject({ couponId, code: added() });
+    expect(await checkCode({ shopId, couponId, code: added(), shopifyCodeId })).toBe("take-over");
+    expect(await checkCode({ shopId, couponId, code: added(), shopifyCodeId })).toBe("nothing");
+    const coupon = await prisma.coupon.findUniqueOrThrow({
+      where: { id: couponId },
+      include: { codes: true },
+    });
+    expect(coupon).toMatchObject({ codeCount: 2, liveCodeCount: 2, syncError: null });
+    expect(coupon.codes[1]).toMatchObject({ code: added(), state: "live", shopifyCodeId });
+    await bookOrdersOfCode({ shopId, code: added() });
+    expect(await prisma.redemption.count({ where: { shopId, code: added() } })).toBe(1);
+    await syncCoupon({ shopId, couponId });
+    expect(await checkCoupon({ shopId, couponId })).toBe("as-here");
+  });
+
+  test("and is another coupon's code here is told, and left alone", async () => {
+    const { couponId, control } = await aSettledCoupon();
+    const other = await aLiveCoupon({ shopId, code: added() });
+    await control.removeCodeInAdmin({ shop: DEMO_SHOP, code: added() });
+    await control.addCodeInAdmin({ shop: DEMO_SHOP, code, newCode: added() });
+    expect(await checkCode({ shopId, couponId, code: added(), shopifyCodeId: null })).toBe(
+      "belongs-to-another",
+    );
+    expect(await kinds(couponId)).toContain("code-not-taken-over");
+    expect(await prisma.code.count({ where: { couponId: other.id } })).toBe(1);
+  });
+
+  test("to another shop's discount is nobody's business here", async () => {
+    const { couponId, control } = await aSettledCoupon();
+    const intruder = await anInstalledShop({ domain: OTHER_SHOP });
+    await control.editDiscountInAdmin({ shop: DEMO_SHOP, code, input: { usageLimit: 7 } });
+    await control.addCodeInAdmin({ shop: DEMO_SHOP, code, newCode: added() });
+    expect(await checkCoupon({ shopId: intruder.id, couponId })).toBe("not-comparable");
+    expect(await checkCode({ shopId: intruder.id, couponId, code: added(), shopifyCodeId: null })).toBe(
+      "nothing",
+    );
+    expect(await keepShopifySettings({ shopId: intruder.id, couponId, actor: "x" })).toMatchObject({
+      ok: false,
+    });
+    expect(await problemOf(couponId)).toBeNull();
+    expect(await prisma.code.count()).toBe(1);
+  });
+});
+
+describe("a code that is removed there", () => {
+  test("is a problem of its Standard coupon, and a sync puts it back", async () => {
+    const { couponId, control } = await aSettledCoupon();
+    await control.removeCodeInAdmin({ shop: DEMO_SHOP, code });
+    await takeWebhooks();
+    expect(await queued(jobs.checkCode)).toBe(1);
+    expect(await checkCode({ shopId, couponId, code, shopifyCodeId: null })).toBe("was-removed");
+    expect(await checkCode({ shopId, couponId, code, shopifyCodeId: null })).toBe("nothing");
+    const coupon = await prisma.coupon.findUniqueOrThrow({ where: { id: couponId } });
+    expect(coupon).toMatchObject({
+      ...{ liveCodeCount: 0, failedCodeCount: 1 },
+      syncError: { reason: "code-removed-in-shopify" },
+    });
+    await retryCouponSync({ shopId, couponId });
+    expect(await syncCoupon({ shopId, couponId })).toEqual({ ok: true });
+    const back = await prisma.coupon.findUniqueOrThrow({ where: { id: couponId }, include: { codes: true } });
+    expect(back).toMatchObject({ liveCodeCount: 1, failedCodeCount: 0, syncError: null });
+    expect(back.codes[0]).toMatchObject({ state: "live", syncError: null });
+    expect((await control.codes({ shop: DEMO_SHOP })).map((held) => held.code)).toContain(code);
+  });
+
+  test("and added again before we look was never gone", async () => {
+    const { couponId, control } = await aSettledCoupon();
+    await control.removeCodeInAdmin({ shop: DEMO_SHOP, code });
+    const { shopifyDiscountId: id } = await prisma.coupon.findUniqueOrThrow({ where: { id: couponId } });
+    await control.addCodeInAdmin({ shop: DEMO_SHOP, id: String(id), newCode: code });
+    expect(await checkCode({ shopId, couponId, code, shopifyCodeId: null })).toBe("nothing");
+  });
+});

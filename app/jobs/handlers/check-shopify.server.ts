@@ -1,0 +1,40 @@
+import type { z } from "zod";
+import { checkCode } from "~/domain/codes/outside/check-code.server";
+import { checkCoupon } from "~/domain/coupons/outside/check-coupon.server";
+import { type JobDefinition, jobs } from "~/jobs/definitions";
+import { enqueue } from "~/jobs/enqueue.server";
+import { logger } from "~/logger.server";
+import { ShopifyAccessLost, ShopifyThrottled } from "~/shopify/gateway.server";
+
+const AFTER_OUR_OWN_WRITE_SECONDS = 3;
+
+export async function checkCouponJob(payload: z.output<typeof jobs.checkCoupon.payload>): Promise<void> {
+  const job = jobs.checkCoupon;
+  await inShopifysTime({ job, payload }, async () => {
+    const result = await checkCoupon(payload);
+    logger.info({ ...payload, result }, "coupon held against Shopify");
+    if (result === "overtaken") {
+      await enqueue({ job, payload, startAfterSeconds: AFTER_OUR_OWN_WRITE_SECONDS });
+    }
+  });
+}
+
+export async function checkCodeJob(payload: z.output<typeof jobs.checkCode.payload>): Promise<void> {
+  await inShopifysTime({ job: jobs.checkCode, payload }, async () => {
+    await checkCode({ ...payload, shopifyCodeId: payload.shopifyCodeId ?? null });
+  });
+}
+
+/** Comes again when Shopify has room; without access there is nothing that we could notice. */
+async function inShopifysTime<Payload extends z.ZodType>(
+  again: { job: JobDefinition<Payload>; payload: z.input<Payload> },
+  work: () => Promise<void>,
+) {
+  try {
+    await work();
+  } catch (error) {
+    if (error instanceof ShopifyThrottled) {
+      await enqueue({ ...again, startAfterSeconds: Math.ceil(error.retryAfterMs / 1000) });
+    } else if (!(error instanceof ShopifyAccessLost)) throw error;
+  }
+}

@@ -1,0 +1,90 @@
+import type { ExplainedCode } from "~/domain/codes/code-check";
+import { explainCode } from "~/domain/codes/explain-code";
+import { effectiveSettings } from "~/domain/codes/explain-limits";
+import { lookInShopify } from "~/domain/codes/outside/look-in-shopify.server";
+import { findCustomer } from "~/domain/redemptions/find-customer.server";
+import { findCustomerUse } from "~/domain/redemptions/find-customer-use.server";
+import { currencyDecimals, decimalToMinor } from "~/lib/money";
+
+/** What the page was asked beside the code: a customer, a cart, and whether to look in Shopify. */
+export interface Questions {
+  customer: string;
+  total: string;
+  items: string;
+  isLive: boolean;
+}
+
+export function questionsOf(asked: URLSearchParams): Questions {
+  const text = (name: string) => asked.get(name)?.trim() ?? "";
+  return {
+    customer: text("customer"),
+    total: text("total"),
+    items: text("items"),
+    isLive: asked.has("live"),
+  };
+}
+
+/** Why the code works or does not, to the questions that were asked; with what Shopify says, where it was asked. */
+export async function loadExplanation({
+  code,
+  couponId,
+  questions,
+  shop,
+  now,
+}: {
+  code: ExplainedCode & { code: string };
+  couponId: bigint;
+  questions: Questions;
+  shop: { id: bigint; timeZone: string; currencyCode: string };
+  now: Date;
+}) {
+  const { id: shopId, timeZone, currencyCode } = shop;
+  // Where somebody was there already, only Shopify knows how it is now.
+  const isOutside = code.coupon.syncError?.reason.endsWith("-in-shopify") ?? false;
+  const looked =
+    questions.isLive || isOutside ? await lookInShopify({ shopId, couponId, code: code.code }) : null;
+  const live = looked?.ok ? looked.live : null;
+  const { isOncePerCustomer, minimum } = effectiveSettings({ code, live });
+  const customer = isOncePerCustomer
+    ? await askedCustomer({ shopId, couponId, asked: questions.customer })
+    : null;
+  const cart = {
+    totalMinor: minimum?.kind === "subtotal" ? totalMinor(questions.total, currencyCode) : null,
+    quantity:
+      minimum?.kind === "quantity" && /^\d{1,6}$/.test(questions.items) ? Number(questions.items) : null,
+  };
+  return {
+    explanation: explainCode({ code, customer, cart, live, now, timeZone, currencyCode }),
+    /** What can be asked about. */
+    asks: { customer: isOncePerCustomer, cart: minimum?.kind ?? null },
+    look: looked === null ? null : looked.ok ? "looked" : looked.reason,
+  } as const;
+}
+
+async function askedCustomer({
+  shopId,
+  couponId,
+  asked,
+}: {
+  shopId: bigint;
+  couponId: bigint;
+  asked: string;
+}) {
+  if (asked === "") return null;
+  const found = await findCustomer({ shopId, asked });
+  if (!found.ok) return { name: asked, usedOn: null };
+  const usedOn = await findCustomerUse({ shopId, couponId, customer: found.customer });
+  return { name: usedOn?.customerName ?? named(asked), usedOn };
+}
+
+function named(asked: string): string {
+  return /^\d+$/.test(asked) ? `Customer ${asked}` : asked;
+}
+
+/** "$1,000.50" and "40" in minor units; null where it is no amount. */
+function totalMinor(text: string, currencyCode: string): number | null {
+  const bare = text.replace(/[^\d.]/g, "");
+  const isAmount =
+    /^\d{1,9}(\.\d+)?$/.test(bare) && (bare.split(".")[1] ?? "").length <= currencyDecimals(currencyCode);
+  return isAmount ? Number(decimalToMinor(bare, currencyCode)) : null;
+}

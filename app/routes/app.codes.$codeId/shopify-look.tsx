@@ -1,0 +1,36 @@
+import { useNavigation, useSearchParams } from "@remix-run/react";
+import { Box, Button, InlineStack, Text } from "@shopify/polaris";
+import type { Why } from "~/routes/app.codes.$codeId/route";
+
+/** Asks Shopify how the code stands there now. That it is asked stands in the address, so that a reload asks again. */
+export function ShopifyLook({ look }: { look: Why["look"] }) {
+  const [parameters, setParameters] = useSearchParams();
+  const navigation = useNavigation();
+  const isLooking = navigation.location?.search.includes("live=") ?? false;
+  const ask = () => {
+    const changed = new URLSearchParams(parameters);
+    changed.set("live", "1");
+    setParameters(changed, { replace: true, preventScrollReset: true });
+  };
+  return (
+    <Box padding="400" borderBlockStartWidth="025" borderColor="border-secondary">
+      <InlineStack gap="300" blockAlign="center">
+        <Button onClick={ask} loading={isLooking}>
+          Check with Shopify
+        </Button>
+        <Text as="p" tone={look === null || look === "looked" ? "subdued" : "critical"}>
+          {SENTENCES[look ?? "not-yet"]}
+        </Text>
+      </InlineStack>
+    </Box>
+  );
+}
+
+const SENTENCES: Record<NonNullable<Why["look"]> | "not-yet", string> = {
+  "not-yet": "Compares with what Shopify holds now, active automatic discounts included.",
+  looked: "Compared with what Shopify holds now.",
+  "nothing-there": "Shopify has nothing of this coupon yet, so there is nothing to compare.",
+  unreachable: "Shopify could not be reached. What stands above is what we know. Try again in a moment.",
+  busy: "Shopify is busy with other work of this shop. Try again in a moment.",
+  "access-lost": "Dino Discounts may no longer look at your discounts. Open the app once more from Apps.",
+};

@@ -1,0 +1,19 @@
+import type { ActiveAutomaticDiscount } from "~/domain/discounts/live-discount";
+import { callShopify, type ShopifyAdmin } from "~/shopify/gateway.server";
+import { ACTIVE_AUTOMATIC_DISCOUNTS } from "~/shopify/operations/live-discounts";
+
+/** The automatic discounts that are active in the shop, whoever made them. Shopify allows 25 at once. */
+export async function findActiveAutomaticDiscounts({
+  admin,
+}: {
+  admin: ShopifyAdmin;
+}): Promise<ActiveAutomaticDiscount[]> {
+  const { automaticDiscountNodes } = await callShopify({ admin, operation: ACTIVE_AUTOMATIC_DISCOUNTS });
+  return automaticDiscountNodes.nodes.map(
+    ({ automaticDiscount: { title, discountClasses, combinesWith } }) => ({
+      title,
+      classes: discountClasses,
+      combinesWith,
+    }),
+  );
+}

@@ -1,0 +1,20 @@
+import { z } from "zod";
+import { numberFromGid } from "~/shopify/gid";
+
+/** `discounts/update` and `discounts/delete`: which discount it is about, `gid://shopify/DiscountCodeNode/…` or automatic. */
+export const discountPayload = z.object({ admin_graphql_api_id: z.string().min(1) });
+
+/**
+ * `discounts/redeemcode_added` and `discounts/redeemcode_removed`: the discount, and the code that came or went. A body
+ * without the code's text is put aside as unreadable.
+ */
+export const redeemCodePayload = discountPayload.extend({
+  redeem_code: z.object({
+    code: z.string().min(1),
+    id: z
+      .string()
+      .regex(/^gid:\/\/shopify\/DiscountRedeemCode\/\d+$/)
+      .transform(numberFromGid)
+      .nullish(),
+  }),
+});
