@@ -39,7 +39,7 @@ export async function findLiveDiscount({
         shippingDiscounts: held.combinesWith.shippingDiscounts,
       },
       minimum: "minimumRequirement" in held ? minimumOf(held.minimumRequirement) : null,
-      value: "customerGets" in held ? valueOf(held.customerGets.value) : null,
+      value: "customerGets" in held ? rewardValue(held.customerGets.value) : null,
     },
   };
 }
@@ -56,7 +56,7 @@ function minimumOf(held: Basic["minimumRequirement"]): Minimum | null {
   return { kind: "quantity", quantity: Number(held.greaterThanOrEqualToQuantity) };
 }
 
-function valueOf(held: Basic["customerGets"]["value"]): DiscountSettings["value"] {
+function rewardValue(held: Basic["customerGets"]["value"]): DiscountSettings["value"] {
   if ("percentage" in held) return { kind: "percentage", percentage: asPercentage(held.percentage) };
   if ("amount" in held) {
     return { kind: "amount", amountMinor: toMinor(held.amount.amount, held.amount.currencyCode) };
