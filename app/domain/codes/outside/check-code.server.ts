@@ -56,10 +56,10 @@ export async function checkCode({
         break;
       }
       case "is-live-again":
-        if (ours) await reviveCode({ shopId, couponId, codeId: ours.id, shopifyCodeId }, tx);
+        if (ours) await reviveCode({ shopId, couponId, codeId: ours.id, code, shopifyCodeId }, tx);
         break;
       case "was-removed":
-        if (ours) await noteRemovedCode({ shopId, couponId, codeId: ours.id }, tx);
+        if (ours) await noteRemovedCode({ shopId, couponId, codeId: ours.id, code }, tx);
         break;
     }
     return plan;

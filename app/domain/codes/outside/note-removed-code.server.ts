@@ -11,7 +11,7 @@ export const REMOVED_IN_SHOPIFY = "removed-in-shopify";
  * caller's transaction.
  */
 export async function noteRemovedCode(
-  { shopId, couponId, codeId }: { shopId: bigint; couponId: bigint; codeId: bigint },
+  { shopId, couponId, codeId, code }: { shopId: bigint; couponId: bigint; codeId: bigint; code: string },
   tx: Prisma.TransactionClient,
 ): Promise<void> {
   const { type } = await tx.coupon.findFirstOrThrow({
@@ -33,5 +33,8 @@ export async function noteRemovedCode(
       ...(isPool ? { disabledCodeCount: one } : { failedCodeCount: one, syncError: problem }),
     },
   });
-  await recordActivity({ shopId, couponId, codeId, actor: "system", kind: "code-removed-in-shopify" }, tx);
+  await recordActivity(
+    { shopId, couponId, codeId, actor: "system", kind: "code-removed-in-shopify", detail: { code } },
+    tx,
+  );
 }

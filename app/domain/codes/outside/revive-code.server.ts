@@ -10,8 +10,9 @@ export async function reviveCode(
     shopId,
     couponId,
     codeId,
+    code,
     shopifyCodeId,
-  }: { shopId: bigint; couponId: bigint; codeId: bigint; shopifyCodeId: bigint | null },
+  }: { shopId: bigint; couponId: bigint; codeId: bigint; code: string; shopifyCodeId: bigint | null },
   tx: Prisma.TransactionClient,
 ): Promise<void> {
   await tx.$executeRaw`
@@ -37,5 +38,8 @@ export async function reviveCode(
       failed_code_count = failed_code_count - (before.state = 'failed')::int
     FROM before, (SELECT count(*) FROM batches_counted) AS batches_first
     WHERE coupons.id = ${couponId} AND coupons.shop_id = ${shopId}`;
-  await recordActivity({ shopId, couponId, codeId, actor: "system", kind: "code-added-in-shopify" }, tx);
+  await recordActivity(
+    { shopId, couponId, codeId, actor: "system", kind: "code-added-in-shopify", detail: { code } },
+    tx,
+  );
 }

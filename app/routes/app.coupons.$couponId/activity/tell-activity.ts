@@ -1,6 +1,8 @@
+import { z } from "zod";
 import type { ActivityRow } from "~/domain/activity/list-activity.server";
 import type { ActivityKind } from "~/domain/activity/record-activity.server";
 import { readCouponChanges } from "~/domain/coupons/coupon-changes";
+import { changedSetting, nameOfSetting } from "~/domain/discounts/setting-difference";
 import { tellChange } from "~/routes/app.coupons.$couponId/activity/tell-change";
 import { tellActor } from "~/ui/tell-actor";
 
@@ -32,6 +34,29 @@ const sentences: Record<ActivityKind, (happened: Happened) => Sentence> = {
     detail: readCouponChanges(detail)
       .map((change) => tellChange({ change, timeZone }))
       .join(". "),
+  }),
+  "coupon-changed-in-shopify": ({ detail }) => ({
+    title: "Changed in Shopify’s own admin",
+    detail: namesOfSettings(detail.changed),
+  }),
+  "coupon-deleted-in-shopify": () => ({ title: "Discount deleted in Shopify’s own admin" }),
+  "coupon-settings-taken-over": ({ detail }) => ({
+    title: "Kept what was set in Shopify",
+    detail: namesOfSettings(detail.changed),
+  }),
+  "code-added-in-shopify": ({ detail }) => ({
+    title: `${detail.code ?? "A code"} was added in Shopify’s own admin`,
+    detail: "It is a code of this coupon now",
+  }),
+  "code-not-taken-over": ({ detail }) => ({
+    title: `${detail.code ?? "A code"} was added in Shopify’s own admin and is not taken over`,
+    detail:
+      detail.because === "characters"
+        ? "It has characters that a code here cannot have, so its uses are not counted"
+        : `It is a code of ${detail.because}, whose uses it counts as`,
+  }),
+  "code-removed-in-shopify": ({ detail }) => ({
+    title: `${detail.code ?? "A code"} was removed in Shopify’s own admin`,
   }),
   "coupon-moved": ({ detail }) => ({
     title: "Codes moved to another kind of discount in Shopify",
@@ -104,6 +129,12 @@ function which({ detail: { filter, prefix }, batchName }: Happened): { detail?: 
   ].filter((part) => part !== "");
   const told = parts.join(", ");
   return told === "" ? {} : { detail: told.charAt(0).toUpperCase() + told.slice(1) };
+}
+
+function namesOfSettings(changed: unknown): string {
+  const settings = z.array(changedSetting).safeParse(changed).data ?? [];
+  const told = settings.map((setting) => nameOfSetting[setting]).join(", ");
+  return told.charAt(0).toUpperCase() + told.slice(1);
 }
 
 function quoted(message: unknown): string {
