@@ -51,6 +51,8 @@ function anyValue({ type, firstValue }: Column): string {
   if (firstValue !== null) return `'${firstValue}'`;
   if (type === "ARRAY" || type.startsWith("json")) return "'{}'";
   if (type.startsWith("timestamp") || type === "date") return "now()";
+  // The id of nothing: no row is to hang on another shop's.
+  if (type === "bigint") return "-1";
   return type === "boolean" ? "false" : "'1'";
 }
 

@@ -29,8 +29,8 @@ export function interactionOf({ mode, pairs }: InteractionFields): CouponInterac
 
 /** The interaction that a form sends; null where it is none that the page could have sent. */
 export function parseInteraction(form: FormData): CouponInteraction | null {
-  const pairs = String(form.get("pairs") ?? "")
+  const pairs = String(form.get("interactionPairs") ?? "")
     .split(",")
     .filter(Boolean);
-  return couponInteraction.safeParse({ mode: form.get("mode"), pairs }).data ?? null;
+  return couponInteraction.safeParse({ mode: form.get("interactionMode"), pairs }).data ?? null;
 }

@@ -3,7 +3,13 @@ import { useFetcher, useLoaderData } from "@remix-run/react";
 import { SaveBar, useAppBridge } from "@shopify/app-bridge-react";
 import { BlockStack, Page } from "@shopify/polaris";
 import { useEffect, useRef, useState } from "react";
+import type { CouponInteraction } from "~/domain/settings/coupon-interaction";
 import { getSettings } from "~/domain/settings/get-settings.server";
+import {
+  type InteractionFields,
+  interactionFields,
+  parseInteraction,
+} from "~/domain/settings/interaction-form";
 import {
   type NewPoolFormat,
   type NewPoolFormatErrors,
@@ -13,6 +19,7 @@ import {
   readNewPoolFormatFields,
 } from "~/domain/settings/new-pool-format";
 import { saveCodeFormat } from "~/domain/settings/save-code-format.server";
+import { saveCouponInteraction } from "~/domain/settings/save-coupon-interaction.server";
 import { saveStorefrontNotice } from "~/domain/settings/save-storefront-notice.server";
 import {
   type NoticeErrors,
@@ -22,20 +29,24 @@ import {
   type StorefrontNotice,
 } from "~/domain/settings/storefront-notice";
 import { CodeFormatCard } from "~/routes/app.settings/code-format-card";
+import { InteractionCard } from "~/routes/app.settings/interaction-card";
 import { NoticeCard } from "~/routes/app.settings/notice-card";
+import { OthersCard } from "~/routes/app.settings/others-card";
 import { SettingsSection } from "~/routes/app.settings/settings-section";
 import { authenticateMerchant } from "~/shopify/authenticate-merchant.server";
 import { RouteFailure } from "~/ui/route-failure";
 
 export async function loader({ request }: LoaderFunctionArgs) {
-  const { shopId } = await authenticateMerchant(request);
-  return { saved: fieldsOf(await getSettings({ shopId })) };
+  const { shop, shopId } = await authenticateMerchant(request);
+  return { saved: fieldsOf(await getSettings({ shopId })), currencyCode: shop.currencyCode };
 }
 
 /** Saves all of the page, or nothing and a sentence for each field that is not right. */
 export async function action({ request }: ActionFunctionArgs) {
-  const { shopId } = await authenticateMerchant(request);
+  const { shopId, actor } = await authenticateMerchant(request);
   const form = await request.formData();
+  const interaction = parseInteraction(form);
+  if (!interaction) throw new Response("That is no way to combine discounts.", { status: 400 });
   const format = parseNewPoolFormat(readNewPoolFormatFields(form));
   const notice = parseNotice(readNoticeFields(form));
   if (!format.ok || !notice.ok) {
@@ -48,31 +59,41 @@ export async function action({ request }: ActionFunctionArgs) {
   const [codeFormat, storefrontNotice] = [format.input, notice.input];
   await saveCodeFormat({ shopId, codeFormat });
   await saveStorefrontNotice({ shopId, notice: storefrontNotice });
-  return { ok: true, saved: fieldsOf({ codeFormat, notice: storefrontNotice }) } as const;
+  await saveCouponInteraction({ shopId, interaction, actor });
+  const saved = fieldsOf({ codeFormat, notice: storefrontNotice, couponInteraction: interaction });
+  return { ok: true, saved } as const;
 }
 
 function fieldsOf({
   codeFormat,
   notice,
+  couponInteraction,
 }: {
   codeFormat: NewPoolFormat;
   notice: StorefrontNotice;
+  couponInteraction: CouponInteraction;
 }): SettingsFields {
-  return { format: newPoolFormatFields(codeFormat), notice };
+  return {
+    format: newPoolFormatFields(codeFormat),
+    notice,
+    interaction: interactionFields(couponInteraction),
+  };
 }
 
 interface SettingsFields {
+  interaction: InteractionFields;
   format: NewPoolFormatFields;
   notice: NoticeFields;
 }
 
 interface SettingsErrors {
+  interaction?: undefined;
   format?: NewPoolFormatErrors;
   notice?: NoticeErrors;
 }
 
 export default function Settings() {
-  const { saved } = useLoaderData<typeof loader>();
+  const { saved, currencyCode } = useLoaderData<typeof loader>();
   const shopify = useAppBridge();
   const fetcher = useFetcher<typeof action>();
   const [fields, setFields] = useState<SettingsFields>(saved);
@@ -104,7 +125,11 @@ export default function Settings() {
     if (isSaving) return;
     const { isShown, text, background } = fields.notice;
     const notice = { noticeIsShown: isShown ? "on" : "", noticeText: text, noticeBackground: background };
-    fetcher.submit({ ...fields.format, ...notice }, { method: "post" });
+    const interaction = {
+      interactionMode: fields.interaction.mode,
+      interactionPairs: fields.interaction.pairs.join(),
+    };
+    fetcher.submit({ ...fields.format, ...notice, ...interaction }, { method: "post" });
   };
   const isTouched = JSON.stringify(fields) !== JSON.stringify(saved);
   return (
@@ -125,6 +150,20 @@ export default function Settings() {
         </button>
       </SaveBar>
       <BlockStack gap="600">
+        <SettingsSection
+          title="Coupon interaction"
+          about="What a shopper gets who has a coupon while an automatic discount runs, or who has two coupons. A discount can have its own answer, under When it combines."
+        >
+          <BlockStack gap="400">
+            <InteractionCard
+              fields={fields.interaction}
+              saved={saved.interaction}
+              currencyCode={currencyCode}
+              onChange={(changed) => change("interaction", changed)}
+            />
+            <OthersCard />
+          </BlockStack>
+        </SettingsSection>
         <SettingsSection
           title="Code format"
           about="How the codes of a new Bulk Pool look when you begin. Each pool can have its own; the codes you have stay as they are."

@@ -1,0 +1,53 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
+import { z } from "zod";
+import { retryCouponSync } from "~/domain/coupons/retry-coupon-sync.server";
+import { syncError } from "~/domain/coupons/sync-error";
+import { retryRuleSync } from "~/domain/discounts/automatic/retry-rule-sync.server";
+import { ruleSyncError } from "~/domain/discounts/automatic/rule-sync-error";
+import { findDiscountUpdate } from "~/domain/discounts/updates/find-discount-update.server";
+import { listRefusedDiscounts } from "~/domain/discounts/updates/list-refused-discounts.server";
+import type { RefusedDiscount } from "~/domain/discounts/updates/update-progress";
+import { routeId } from "~/lib/route-id";
+import { authenticateMerchant } from "~/shopify/authenticate-merchant.server";
+import { describeSyncProblem } from "~/ui/describe-sync-problem";
+import { describeRuleSyncProblem } from "~/ui/discount-update/describe-rule-sync-problem";
+
+/** How far the discounts in Shopify follow a rule (`?rule=7`), or without one the shop's coupon interaction. */
+export async function loader({ request }: LoaderFunctionArgs) {
+  const { shopId } = await authenticateMerchant(request);
+  const rule = new URL(request.url).searchParams.get("rule");
+  const discountRuleId = rule === null ? undefined : routeId(rule);
+  if (discountRuleId === null) throw new Response("There is no such discount.", { status: 404 });
+  const update = await findDiscountUpdate({ shopId, discountRuleId });
+  const refused = update?.refused ? await listRefusedDiscounts({ shopId, discountRuleId }) : [];
+  return { update, refused: refused.map(tellRefused) };
+}
+
+function tellRefused({ kind, id, name, syncError: error }: RefusedDiscount) {
+  return { kind, id, name, why: kind === "rule" ? whyRule(error) : whyCoupon(error) };
+}
+
+function whyCoupon(error: unknown) {
+  const problem = syncError.safeParse(error).data;
+  return problem ? describeSyncProblem({ problem, code: null }) : "Shopify did not accept this coupon.";
+}
+
+function whyRule(error: unknown) {
+  const problem = ruleSyncError.safeParse(error).data;
+  return problem ? describeRuleSyncProblem(problem) : "Shopify did not accept this discount.";
+}
+
+const retryForm = z.object({ kind: z.enum(["coupon", "rule"]), id: z.string().regex(/^\d{1,18}$/) });
+
+/** Tries one that Shopify did not take again. */
+export async function action({ request }: ActionFunctionArgs) {
+  const { shopId } = await authenticateMerchant(request);
+  const asked = retryForm.safeParse(Object.fromEntries(await request.formData()));
+  if (!asked.success) return { ok: false } as const;
+  const id = BigInt(asked.data.id);
+  const isRetried =
+    asked.data.kind === "coupon"
+      ? await retryCouponSync({ shopId, couponId: id })
+      : await retryRuleSync({ shopId, discountRuleId: id });
+  return { ok: isRetried } as const;
+}

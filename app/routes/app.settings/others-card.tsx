@@ -1,0 +1,72 @@
+import { useFetcher } from "@remix-run/react";
+import { Badge, BlockStack, Card, InlineStack, Link, SkeletonBodyText, Text } from "@shopify/polaris";
+import { useEffect } from "react";
+import { discountClasses } from "~/domain/discounts/discount-class";
+import type { Combinations } from "~/domain/settings/coupon-interaction";
+import type { loader } from "~/routes/app.discounts.others";
+
+/** The active discounts that were not made here: what they combine with is set where they were made. */
+export function OthersCard() {
+  const { data, load } = useFetcher<typeof loader>();
+  useEffect(() => load("/app/discounts/others"), [load]);
+  return (
+    <Card>
+      <BlockStack gap="300">
+        <Text as="h3" variant="headingMd">
+          Not ours to change
+        </Text>
+        {data ? <Others {...data} /> : <SkeletonBodyText lines={2} />}
+      </BlockStack>
+    </Card>
+  );
+}
+
+function Others({
+  discounts,
+  isMore,
+  isReached,
+}: NonNullable<ReturnType<typeof useFetcher<typeof loader>>["data"]>) {
+  if (!isReached)
+    return <Text as="p">Shopify could not be asked just now. Open this page again in a moment.</Text>;
+  if (discounts.length === 0) {
+    return (
+      <Text as="p" tone="subdued">
+        Every active discount of your shop was made in Dino Discounts.
+      </Text>
+    );
+  }
+  return (
+    <BlockStack gap="300">
+      <Text as="p" tone="subdued">
+        Another app or someone by hand made these. They keep what they combine with; change it where they were
+        made.
+      </Text>
+      <BlockStack as="ul" gap="200">
+        {discounts.map(({ id, title, isAutomatic, combinesWith }) => (
+          <li key={id}>
+            <InlineStack gap="200" blockAlign="center">
+              <Link url={`shopify://admin/discounts/${id.split("/").at(-1)}`} target="_top">
+                {title}
+              </Link>
+              <Badge>{isAutomatic ? "Automatic" : "Code"}</Badge>
+              <Text as="span" tone="subdued">
+                {tellCombinations(combinesWith)}
+              </Text>
+            </InlineStack>
+          </li>
+        ))}
+      </BlockStack>
+      {isMore ? (
+        <Text as="p" tone="subdued">
+          There may be more. Shopify’s own Discounts page has them all.
+        </Text>
+      ) : null}
+    </BlockStack>
+  );
+}
+
+function tellCombinations(combinesWith: Combinations): string {
+  const agreed = discountClasses.filter((one) => combinesWith[one]);
+  if (agreed.length === 0) return "Combines with nothing";
+  return `Combines with ${new Intl.ListFormat("en").format(agreed)} discounts`;
+}

@@ -1,0 +1,81 @@
+import { Banner, BlockStack, InlineStack, ProgressBar, Text } from "@shopify/polaris";
+import { useEffect, useId, useRef, useState } from "react";
+import type { UpdateProgress } from "~/domain/discounts/updates/update-progress";
+import { RefusedDiscounts } from "~/ui/discount-update/refused-discounts";
+import { useDiscountUpdate } from "~/ui/discount-update/use-discount-update";
+import { LiveRegion } from "~/ui/live-region";
+
+/**
+ * Shows how far the discounts in Shopify follow a change while they do, which ones Shopify did not take, and nothing
+ * when all is well. `isSettledShown` says that as well.
+ */
+export function DiscountUpdateProgress({
+  discountRuleId,
+  asOf,
+  isSettledShown = false,
+}: {
+  /** Whose coupons; without one, all that follow the shop's coupon interaction. */
+  discountRuleId?: bigint;
+  /** Changes with each save, so that the progress is asked for again. */
+  asOf?: unknown;
+  isSettledShown?: boolean;
+}) {
+  const { update, refused, refresh } = useDiscountUpdate({ discountRuleId, asOf });
+  const announcement = useAnnouncement(update);
+  if (!update) return <LiveRegion text={announcement} />;
+  return (
+    <BlockStack gap="300">
+      <LiveRegion text={announcement} />
+      {update.isUnderWay ? <Bar update={update} /> : null}
+      {isSettledShown && !update.isUnderWay && update.refused === 0 && update.of > 0 ? (
+        <Text as="p" tone="subdued">
+          {`${discounts(update.of)} in Shopify ${update.of === 1 ? "follows" : "follow"} this setting.`}
+        </Text>
+      ) : null}
+      {refused.length > 0 ? (
+        <Banner tone="warning" title={`${discounts(update.refused)} could not be updated`}>
+          <RefusedDiscounts refused={refused} count={update.refused} onRetried={refresh} />
+        </Banner>
+      ) : null}
+    </BlockStack>
+  );
+}
+
+function Bar({ update: { done, of } }: { update: UpdateProgress }) {
+  const id = useId();
+  return (
+    <BlockStack gap="100">
+      <InlineStack gap="200" align="space-between">
+        <Text as="span" id={id}>
+          Updating discounts in Shopify
+        </Text>
+        <Text as="span" numeric>
+          {`${count(done)} / ${count(of)}`}
+        </Text>
+      </InlineStack>
+      <ProgressBar progress={(100 * done) / of} size="small" tone="highlight" ariaLabelledBy={id} />
+      <Text as="p" tone="subdued" variant="bodySm">
+        This goes on when you leave the page.
+      </Text>
+    </BlockStack>
+  );
+}
+
+/** Said when it begins and when it ends, not at each step. */
+function useAnnouncement(update: UpdateProgress | null): string {
+  const wasUnderWay = useRef(false);
+  const [text, setText] = useState("");
+  useEffect(() => {
+    if (!update || update.isUnderWay === wasUnderWay.current) return;
+    wasUnderWay.current = update.isUnderWay;
+    setText(
+      update.isUnderWay
+        ? `Updating ${discounts(update.of)} in Shopify.`
+        : `${count(update.done)} of ${discounts(update.of)} updated.`,
+    );
+  }, [update]);
+  return text;
+}
+
+const count = (value: number) => value.toLocaleString("en");
+const discounts = (value: number) => `${count(value)} ${value === 1 ? "discount" : "discounts"}`;

@@ -1,0 +1,66 @@
+import { useFetcher } from "@remix-run/react";
+import { BlockStack, Button, InlineStack, Link, Text } from "@shopify/polaris";
+import { useEffect, useRef } from "react";
+import type { action } from "~/routes/app.discounts.updates";
+
+interface Refused {
+  kind: "coupon" | "rule";
+  id: bigint;
+  name: string;
+  why: string;
+}
+
+/** The discounts that Shopify did not take, each with its reason and another try. */
+export function RefusedDiscounts({
+  refused,
+  count,
+  onRetried,
+}: {
+  refused: Refused[];
+  /** Of all, where not all are listed. */
+  count: number;
+  onRetried: () => void;
+}) {
+  return (
+    <BlockStack gap="300">
+      {refused.map((one) => (
+        <RefusedDiscount key={`${one.kind}-${one.id}`} discount={one} onRetried={onRetried} />
+      ))}
+      {count > refused.length ? (
+        <Text as="p">{`And ${(count - refused.length).toLocaleString("en")} more.`}</Text>
+      ) : null}
+    </BlockStack>
+  );
+}
+
+function RefusedDiscount({
+  discount: { kind, id, name, why },
+  onRetried,
+}: {
+  discount: Refused;
+  onRetried: () => void;
+}) {
+  const { Form, state, data } = useFetcher<typeof action>();
+  const answered = useRef(data);
+  useEffect(() => {
+    if (state !== "idle" || data === answered.current) return;
+    answered.current = data;
+    onRetried();
+  }, [state, data, onRetried]);
+  const url = kind === "coupon" ? `/app/coupons/${id}` : `/app/discounts/${id}`;
+  return (
+    <Form method="post" action="/app/discounts/updates">
+      <input type="hidden" name="kind" value={kind} />
+      <input type="hidden" name="id" value={String(id)} />
+      <InlineStack gap="300" align="space-between" blockAlign="start" wrap={false}>
+        <Text as="p">
+          <Link url={url}>{name}</Link>
+          {`: ${why}`}
+        </Text>
+        <Button submit loading={state !== "idle"} accessibilityLabel={`Try again: ${name}`}>
+          Try again
+        </Button>
+      </InlineStack>
+    </Form>
+  );
+}
