@@ -1,0 +1,148 @@
+import { beforeEach, expect, test } from "vitest";
+import { prisma } from "~/db.server";
+import { createCoupon } from "~/domain/coupons/create-coupon.server";
+import { syncCoupon } from "~/domain/coupons/sync-coupon.server";
+import { WHOLE_SHOP } from "~/domain/discounts/updates/coupons-following.server";
+import { findDiscountUpdate } from "~/domain/discounts/updates/find-discount-update.server";
+import { listRefusedDiscounts } from "~/domain/discounts/updates/list-refused-discounts.server";
+import { markCouponsBehind } from "~/domain/discounts/updates/mark-coupons-behind.server";
+import { startDiscountUpdate } from "~/domain/discounts/updates/start-discount-update.server";
+import { saveCouponInteraction } from "~/domain/settings/save-coupon-interaction.server";
+import { jobs } from "~/jobs/definitions";
+import { listQueued } from "~/jobs/list-queued.server";
+import { aCouponInput } from "../../../../tests/builders/a-coupon";
+import { aDiscountRule } from "../../../../tests/builders/a-discount-rule";
+import { aShop } from "../../../../tests/builders/a-shop";
+import { anAutomaticRule } from "../../../../tests/builders/an-automatic-rule";
+import { anInstalledShop } from "../../../../tests/builders/an-installed-shop";
+import { emptyDatabase } from "../../../../tests/setup/database";
+import { devShop } from "../../../../tests/setup/dev-shop";
+
+beforeEach(async () => {
+  await emptyDatabase();
+  const { control, state } = await devShop();
+  await control.clearFailures();
+  for (const discount of state.discounts.all()) {
+    state.codes.removeAllOf(discount.id);
+    state.discounts.remove(discount.id);
+  }
+});
+
+const soon = () => new Date(Date.now() + 20_000);
+const dontCombine = { mode: "dont_combine" } as const;
+
+async function coupons({
+  shopId,
+  discountRuleId,
+  count,
+}: {
+  shopId: bigint;
+  discountRuleId: bigint;
+  count: number;
+}) {
+  const ids: bigint[] = [];
+  for (let i = 0; i < count; i++) {
+    const made = await createCoupon({ shopId, input: aCouponInput({ discountRuleId }), actor: "test" });
+    if (!made.ok) throw new Error(made.reason);
+    ids.push(made.couponId);
+  }
+  // As after a first sync, without asking Shopify a thousand times.
+  await prisma.$executeRaw`UPDATE coupons SET synced_version = version WHERE shop_id = ${shopId}`;
+  await prisma.$executeRaw`DELETE FROM queue.job`;
+  return ids;
+}
+
+const queued = async () =>
+  (await listQueued({ job: jobs.syncCoupon })).map(({ couponId }) => couponId).sort();
+const pretendSynced = (ids: bigint[]) =>
+  prisma.$executeRaw`UPDATE coupons SET synced_version = version WHERE id = ANY(${ids})`;
+
+test("450 coupons of a rule follow it in slices, each once, though the worker is killed between", async () => {
+  const { id: shopId } = await aShop();
+  const { id: discountRuleId } = await aDiscountRule({ shopId });
+  const ids = await coupons({ shopId, discountRuleId, count: 450 });
+  await prisma.$transaction((tx) => startDiscountUpdate({ shopId, discountRuleId }, tx));
+  const progress = () => findDiscountUpdate({ shopId, discountRuleId });
+  expect(await progress()).toMatchObject({ done: 0, of: 450, isUnderWay: true });
+
+  // One slice and no time for another: what a killed worker leaves, since each slice stands by itself.
+  const oneSlice = new Date(Date.now() + 1);
+  expect(await markCouponsBehind({ shopId, discountRuleId, deadline: oneSlice })).toBe("more");
+  expect(await queued()).toHaveLength(200);
+  expect(await progress()).toMatchObject({ done: 0, of: 450, isUnderWay: true });
+  await pretendSynced(ids.slice(0, 150));
+  expect(await progress()).toMatchObject({ done: 150, of: 450, isUnderWay: true });
+
+  const both = [1, 2].map(() => markCouponsBehind({ shopId, discountRuleId, deadline: soon() }));
+  expect(await Promise.all(both)).toEqual(["done", "done"]);
+  expect(await queued()).toEqual([...ids].sort());
+  await pretendSynced(ids);
+  expect(await progress()).toMatchObject({ done: 450, of: 450, isUnderWay: false, refused: 0 });
+  // A coupon's version is what edits are held against: no edit was made.
+  expect(await prisma.coupon.count({ where: { shopId, version: { gt: 1 } } })).toBe(0);
+}, 60_000);
+
+test("the shop's interaction concerns what follows it: no other shop's, no archived one, none with its own answer", async () => {
+  const [{ id: shopId }, { id: otherShopId }] = [await aShop(), await aShop()];
+  const { id: follows } = await aDiscountRule({ shopId });
+  const { id: hasItsOwn } = await aDiscountRule({ shopId });
+  await prisma.discountRule.update({ where: { id: hasItsOwn }, data: { interaction: { mode: "combine" } } });
+  const [kept, archived] = await coupons({ shopId, discountRuleId: follows, count: 2 });
+  await coupons({ shopId, discountRuleId: hasItsOwn, count: 1 });
+  const { id: otherRule } = await aDiscountRule({ shopId: otherShopId });
+  await coupons({ shopId: otherShopId, discountRuleId: otherRule, count: 1 });
+  await prisma.coupon.update({ where: { id: archived ?? 0n }, data: { archivedAt: new Date() } });
+  const { id: automatic } = await anAutomaticRule({ shopId });
+  await anAutomaticRule({ shopId: otherShopId });
+
+  expect(await saveCouponInteraction({ shopId, interaction: dontCombine, actor: "test" })).toBe(true);
+  await markCouponsBehind({ shopId, discountRuleId: WHOLE_SHOP, deadline: soon() });
+  expect(await queued()).toEqual([kept]);
+  expect((await listQueued({ job: jobs.syncRule })).map((job) => job.discountRuleId)).toEqual([automatic]);
+  expect(await findDiscountUpdate({ shopId })).toMatchObject({ of: 2, done: 0 });
+  expect(await findDiscountUpdate({ shopId: otherShopId })).toBeNull();
+
+  await prisma.$executeRaw`DELETE FROM queue.job`;
+  expect(await saveCouponInteraction({ shopId, interaction: dontCombine, actor: "test" })).toBe(false);
+  expect(await listQueued({ job: jobs.updateDiscounts })).toEqual([]);
+});
+
+test("a sync that read the old setting cannot say that Shopify has the new one", async () => {
+  const { id: shopId } = await anInstalledShop();
+  const { control, state } = await devShop();
+  const { id: discountRuleId } = await aDiscountRule({ shopId });
+  const [couponId = 0n] = await coupons({ shopId, discountRuleId, count: 1 });
+  await control.setLatency({ ms: 400 });
+  const slow = syncCoupon({ shopId, couponId });
+  await expect
+    .poll(async () => (await prisma.coupon.findUniqueOrThrow({ where: { id: couponId } })).attemptedCode, {
+      timeout: 5_000,
+    })
+    .not.toBeNull();
+  await saveCouponInteraction({ shopId, interaction: dontCombine, actor: "test" });
+  await markCouponsBehind({ shopId, discountRuleId: WHOLE_SHOP, deadline: soon() });
+  await control.setLatency({ ms: 0 });
+  expect(await slow).toEqual({ ok: false, reason: "overtaken" });
+  expect(await findDiscountUpdate({ shopId })).toMatchObject({ isUnderWay: true });
+  expect(await syncCoupon({ shopId, couponId })).toEqual({ ok: true });
+  expect(await findDiscountUpdate({ shopId })).toMatchObject({ isUnderWay: false, done: 1 });
+  const none = { productDiscounts: false, orderDiscounts: false, shippingDiscounts: false };
+  expect(state.discounts.all().map(({ terms }) => terms.combinesWith)).toEqual([none]);
+});
+
+test("one that Shopify refuses is listed with its reason", async () => {
+  const { id: shopId } = await aShop();
+  const { id: discountRuleId } = await aDiscountRule({ shopId });
+  const [refused = 0n] = await coupons({ shopId, discountRuleId, count: 2 });
+  await prisma.$transaction((tx) => startDiscountUpdate({ shopId, discountRuleId }, tx));
+  await markCouponsBehind({ shopId, discountRuleId, deadline: soon() });
+  const syncError = { reason: "refused", message: "No." };
+  await prisma.coupon.update({ where: { id: refused }, data: { syncError } });
+  expect(await findDiscountUpdate({ shopId, discountRuleId })).toMatchObject({
+    refused: 1,
+    isUnderWay: true,
+  });
+  expect(await listRefusedDiscounts({ shopId, discountRuleId })).toEqual([
+    { kind: "coupon", id: refused, name: "Summer newsletter", syncError },
+  ]);
+});

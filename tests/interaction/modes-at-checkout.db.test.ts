@@ -1,0 +1,151 @@
+import { beforeAll, beforeEach, expect, test } from "vitest";
+import { prisma } from "~/db.server";
+import { syncCoupon } from "~/domain/coupons/sync-coupon.server";
+import { syncRule } from "~/domain/discounts/automatic/sync-rule.server";
+import type { Reward } from "~/domain/discounts/reward";
+import { WHOLE_SHOP } from "~/domain/discounts/updates/coupons-following.server";
+import { markCouponsBehind } from "~/domain/discounts/updates/mark-coupons-behind.server";
+import {
+  type ClassPair,
+  type CouponInteraction,
+  classPairs,
+  type RuleInteraction,
+} from "~/domain/settings/coupon-interaction";
+import { type ExampleDiscount, priceExample } from "~/domain/settings/interaction-example";
+import { pairExamples } from "~/domain/settings/pair-examples";
+import { saveCouponInteraction } from "~/domain/settings/save-coupon-interaction.server";
+import { aCoupon } from "../builders/a-coupon";
+import { aDiscountRule } from "../builders/a-discount-rule";
+import { anAutomaticRule } from "../builders/an-automatic-rule";
+import { anInstalledShop } from "../builders/an-installed-shop";
+import { emptyDatabase } from "../setup/database";
+import { devShop } from "../setup/dev-shop";
+
+/** Of the demo shop: hoodie 58.00, mug 16.00, shipping 5.00. */
+const cart = { hoodieMinor: 5_800, mugMinor: 1_600, shippingMinor: 500 };
+const CODE = "WITHAUTO";
+
+let lines: { variantId: number; quantity: number }[];
+let productGids: Record<"hoodie" | "mug", string>;
+
+beforeAll(async () => {
+  const { domain } = await anInstalledShop();
+  const { state } = await devShop();
+  const find = (title: string) => {
+    const product = state.products.ofShop(domain).find((one) => one.title === title);
+    if (!product?.variants[0]) throw new Error(`no ${title}`);
+    return { gid: `gid://shopify/Product/${product.id}`, variantId: product.variants[0].id };
+  };
+  const [hoodie, mug] = [find("Raptor Hoodie"), find("Ammonite Mug")];
+  lines = [hoodie, mug].map(({ variantId }) => ({ variantId, quantity: 1 }));
+  productGids = { hoodie: hoodie.gid, mug: mug.gid };
+});
+
+beforeEach(async () => {
+  await emptyDatabase();
+  const { state } = await devShop();
+  for (const discount of state.discounts.all()) {
+    state.codes.removeAllOf(discount.id);
+    state.discounts.remove(discount.id);
+  }
+});
+
+function rewardOf({ class: own, percentage, product }: ExampleDiscount): Reward {
+  if (own === "shipping") return { kind: "free_shipping", highestRateMinor: null };
+  if (!product) return { kind: "percentage_off", percentage, appliesTo: { kind: "order" } };
+  const products = [{ id: productGids[product], title: product }];
+  return { kind: "percentage_off", percentage, appliesTo: { kind: "products", products, variants: [] } };
+}
+
+/** The two discounts of a pair's example in Shopify. */
+async function theExample(
+  pair: ClassPair,
+  own: { automatic?: RuleInteraction; coupon?: RuleInteraction } = {},
+) {
+  const { id: shopId, domain } = await anInstalledShop();
+  const { automatic, coupon } = pairExamples[pair];
+  const rule = await anAutomaticRule({ shopId, reward: rewardOf(automatic), interaction: own.automatic });
+  const { id: couponRuleId } = await aDiscountRule({ shopId, reward: rewardOf(coupon) });
+  if (own.coupon) {
+    await prisma.discountRule.update({ where: { id: couponRuleId }, data: { interaction: own.coupon } });
+  }
+  const { id: couponId } = await aCoupon({ shopId, code: CODE, discountRuleId: couponRuleId });
+  const sync = async () => {
+    expect(await syncRule({ shopId, discountRuleId: rule.id })).toEqual({ ok: true });
+    expect(await syncCoupon({ shopId, couponId })).toEqual({ ok: true });
+  };
+  await sync();
+  return { shopId, domain, sync };
+}
+
+/** Saves the setting and does what its job does. */
+async function change(shopId: bigint, interaction: CouponInteraction, sync: () => Promise<void>) {
+  await saveCouponInteraction({ shopId, interaction, actor: "test" });
+  const deadline = new Date(Date.now() + 20_000);
+  await markCouponsBehind({ shopId, discountRuleId: WHOLE_SHOP, deadline });
+  await sync();
+}
+
+/** What the shopper really pays, and which of the two the order has. */
+async function atCheckout(shop: string) {
+  const { control } = await devShop();
+  const placed = await control.placeOrder({ shop, lines, codes: [CODE], withoutRefused: true });
+  if (!placed.ok) throw new Error(placed.reason);
+  const types = placed.order.discountApplications.map(({ type }) => type);
+  const given = types.length === 2 ? "both" : types[0] === "automatic" ? "automatic" : "coupon";
+  return { totalMinor: placed.order.totalMinor, given };
+}
+
+test.each(classPairs)("%s: each mode charges at checkout what Settings says", async (pair) => {
+  const { shopId, domain, sync } = await theExample(pair);
+  const others = classPairs.filter((one) => one !== pair);
+  const modes: CouponInteraction[] = [
+    { mode: "dont_combine" },
+    { mode: "combine" },
+    { mode: "by_class", pairs: others },
+    { mode: "by_class", pairs: [pair] },
+  ];
+  const seen = new Set<string>();
+  for (const interaction of modes) {
+    await change(shopId, interaction, sync);
+    const said = priceExample({ cart, ...pairExamples[pair], interaction });
+    expect([interaction, await atCheckout(domain)]).toEqual([interaction, said]);
+    seen.add(said.given);
+  }
+  expect(seen.has("both")).toBe(true);
+  expect(seen.size).toBe(2);
+});
+
+test.each<[string, CouponInteraction, RuleInteraction | undefined, RuleInteraction | undefined]>([
+  ["one that combines meets one that does not", { mode: "dont_combine" }, { mode: "combine" }, undefined],
+  [
+    "both say for themselves that they combine",
+    { mode: "dont_combine" },
+    { mode: "combine" },
+    { mode: "combine" },
+  ],
+  ["one stays alone where all combine", { mode: "combine" }, undefined, { mode: "dont_combine" }],
+  [
+    "each names the other's class",
+    { mode: "dont_combine" },
+    { mode: "by_class", classes: ["order"] },
+    { mode: "by_class", classes: ["product"] },
+  ],
+  [
+    "one names another class",
+    { mode: "combine" },
+    { mode: "by_class", classes: ["shipping"] },
+    { mode: "by_class", classes: ["product"] },
+  ],
+])("a rule's own answer goes before the shop's: %s", async (_name, interaction, automatic, coupon) => {
+  const { shopId, domain, sync } = await theExample("product-order", { automatic, coupon });
+  await change(shopId, interaction, sync);
+  const pair = pairExamples["product-order"];
+  const said = priceExample({
+    cart,
+    automatic: { ...pair.automatic, rule: automatic },
+    coupon: { ...pair.coupon, rule: coupon },
+    interaction,
+  });
+  expect(await atCheckout(domain)).toEqual(said);
+});
