@@ -49,6 +49,10 @@ const formsByRoute: Record<string, Record<string, string>[]> = {
     { intent: "make-again" },
     { intent: "put-back" },
   ],
+  "app.coupons.$couponId.settings.ts": [
+    { name: "Stolen", version: "1", "began-name": "Summer newsletter" },
+    { name: "Stolen", code: "STOLEN", version: "1", discountRuleId: "RULE", moveAgreed: "on" },
+  ],
   "app.discounts.$ruleId/route.tsx": [
     { intent: "save", version: "1", rule: JSON.stringify({ name: "Stolen", percentage: "90" }) },
     { intent: "save-draft", version: "1", rule: JSON.stringify({ name: "Stolen" }) },
@@ -179,6 +183,19 @@ describe("another shop's ids", () => {
     const answer = await module?.action?.({ request, params: { couponId: String(own.id) }, context: {} });
     expect(answer).toMatchObject({ ok: false, reason: "refused" });
     expect((await prisma.coupon.findUniqueOrThrow({ where: { id: own.id } })).discountRuleId).toBeNull();
+    expect(await belongings(victim.id)).toBe(before);
+  });
+
+  test("another shop's coupons are neither archived nor restored", async () => {
+    const { victim, coupon, pool } = await twoShops();
+    await prisma.coupon.update({ where: { id: pool.id }, data: { archivedAt: new Date() } });
+    const before = await belongings(victim.id);
+    const module = await routeModules["../app/routes/app.coupons.archive.ts"]?.();
+    for (const intent of ["archive", "restore"]) {
+      const form = { intent, ids: `${coupon.id},${pool.id}` };
+      const request = await aMerchantRequest({ path: "/app/coupons/archive", shop: OTHER_SHOP, form });
+      expect(await module?.action?.({ request, params: {}, context: {} })).toMatchObject({ changed: [] });
+    }
     expect(await belongings(victim.id)).toBe(before);
   });
 

@@ -21,10 +21,12 @@ export function describeSyncProblem({ problem, code }: { problem: SyncError; cod
   }
 }
 
-/** What stands above it. */
-export function titleOfSyncProblem(problem: SyncError | null): string {
+/** What stands above it. `isInShopify`: Shopify has a discount of the coupon, so that its last state works there. */
+export function titleOfSyncProblem(problem: SyncError | null, isInShopify: boolean): string {
   if (problem?.reason === "changed-in-shopify") return "Changed in Shopify";
   if (problem?.reason === "deleted-in-shopify") return "Deleted in Shopify";
+  const isOfLastEdit = problem !== null && problem.reason !== "code-removed-in-shopify";
+  if (isInShopify && isOfLastEdit) return "Your last changes are not in Shopify";
   return "This coupon does not work at checkout";
 }
 

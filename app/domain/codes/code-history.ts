@@ -1,3 +1,5 @@
+import { type CouponChange, readCouponChanges } from "~/domain/coupons/coupon-changes";
+
 /** A use as it stands in the history. */
 export interface UseInHistory {
   id: bigint;
@@ -43,7 +45,11 @@ export type CodeEvent<Use extends UseInHistory = UseInHistory> = { key: string; 
   | { kind: "live"; after?: Date }
   | { kind: "refused"; message: string }
   | { kind: "changed"; by: string; from: string; to: string }
-  | { kind: "disabled" | "enabled" | "deleted"; by: string }
+  | { kind: "disabled" | "enabled" | "deleted"; by: string; because?: "used-up" }
+  | { kind: "edited"; by: string; changes: CouponChange[] }
+  | { kind: "archived" | "restored"; by: string }
+  /** To a discount of another kind, because the coupon was linked to it. */
+  | { kind: "moved"; discount: string }
   /** In Shopify's own admin, by whomever. */
   | { kind: "added-there" | "removed-there" }
   | { kind: "used" | "reversed"; use: Use }
@@ -159,8 +165,20 @@ function eventOf<Use extends UseInHistory>(
       return { key, at, kind: "added-there" };
     case "code-removed-in-shopify":
       return { key, at, kind: "removed-there" };
-    case "codes-disabled":
-      return isMeant(note, code, isDisabled) ? { key, at, kind: "disabled", by } : null;
+    case "coupon-edited":
+      return at < code.createdAt
+        ? null
+        : { key, at, kind: "edited", by, changes: readCouponChanges(note.detail) };
+    case "coupon-archived":
+      return at < code.createdAt ? null : { key, at, kind: "archived", by };
+    case "coupon-restored":
+      return at < code.createdAt ? null : { key, at, kind: "restored", by };
+    case "coupon-moved":
+      return at < code.createdAt ? null : { key, at, kind: "moved", discount: String(detail.discount ?? "") };
+    case "codes-disabled": {
+      const because = detail.because === "used-up" ? ({ because: "used-up" } as const) : {};
+      return isMeant(note, code, isDisabled) ? { key, at, kind: "disabled", by, ...because } : null;
+    }
     case "codes-enabled":
       return isMeant(note, code, isDisabled) ? { key, at, kind: "enabled", by } : null;
     case "codes-deleted":

@@ -60,7 +60,8 @@ export async function listCodeHistory({
   const notes = await prisma.$queryRaw<CodeNote[]>`
     SELECT id, kind, actor, detail, batch_id AS "batchId", at FROM activities
     WHERE shop_id = ${shopId} AND coupon_id = ${couponId} AND (code_id IS NULL OR code_id = ${codeId})
-      AND (kind IN ('coupon-linked', 'coupon-sync-failed') OR code_id = ${codeId}
+      AND (kind IN ('coupon-linked', 'coupon-sync-failed', 'coupon-edited', 'coupon-archived', 'coupon-restored',
+          'coupon-moved') OR code_id = ${codeId}
         OR kind IN ('codes-disabled', 'codes-enabled', 'codes-deleted')
           AND (detail @> ${ticked}::jsonb OR detail->>'filter' IS NOT NULL))
     ORDER BY id DESC LIMIT ${NOTES_AT_MOST}`;

@@ -5,6 +5,7 @@ import { type CodeFormat, codeFormat } from "~/domain/codes/code-format";
 import { type CouponStatus, couponStatus } from "~/domain/coupons/coupon-status";
 import type { CouponView } from "~/domain/coupons/coupon-view";
 import { couponsInView } from "~/domain/coupons/coupons-in-view.server";
+import { isShopifyBehind } from "~/domain/coupons/is-shopify-behind";
 import { type SyncError, syncError } from "~/domain/coupons/sync-error";
 import { readReward } from "~/domain/discounts/read-reward";
 import type { Reward } from "~/domain/discounts/reward";
@@ -26,12 +27,20 @@ export interface CouponRow {
   /** Of a pool whose codes are being made or added to Shopify. */
   progress: CodeProgress | null;
   usedCount: number;
+  /** Codes that were used; folded. */
+  usedCodeCount: number;
+  usageLimitPerCode: number | null;
   lastUsedAt: Date | null;
   syncError: SyncError | null;
+  /** Shopify has it otherwise than it is by now. */
+  isShopifyBehind: boolean;
 }
 
 interface ListedCoupon
-  extends Omit<CouponRow, "status" | "discount" | "syncError" | "codeFormat" | "progress"> {
+  extends Omit<
+    CouponRow,
+    "status" | "discount" | "syncError" | "codeFormat" | "progress" | "isShopifyBehind"
+  > {
   codeFormat: unknown;
   missingCodeCount: number;
   isPaused: boolean;
@@ -44,6 +53,9 @@ interface ListedCoupon
   endsAt: Date | null;
   version: number;
   syncedVersion: number;
+  shopifyDiscountId: string | null;
+  formerDiscountId: string | null;
+  attemptedCode: string | null;
   failedCodeCount: number;
   disabledCodeCount: number;
   syncError: unknown;
@@ -73,6 +85,9 @@ export async function listCoupons({
     SELECT coupons.id, coupons.name, coupons.type, coupons.archived_at AS "archivedAt",
       coupons.starts_at AS "startsAt", coupons.ends_at AS "endsAt", coupons.version,
       coupons.synced_version AS "syncedVersion", coupons.sync_error AS "syncError",
+      coupons.shopify_discount_id AS "shopifyDiscountId", coupons.former_discount_id AS "formerDiscountId",
+      coupons.attempted_code AS "attemptedCode", coupons.used_code_count AS "usedCodeCount",
+      coupons.usage_limit_per_code AS "usageLimitPerCode",
       coupons.code_count AS "codeCount", coupons.live_code_count AS "liveCodeCount",
       coupons.failed_code_count AS "failedCodeCount", coupons.disabled_code_count AS "disabledCodeCount",
       coupons.code_format AS "codeFormat", under_way.missing AS "missingCodeCount", under_way.is_paused AS "isPaused",
@@ -134,7 +149,10 @@ function toCouponRow(row: ListedCoupon, now: Date): CouponRow {
     codeFormat: codeFormat.safeParse(row.codeFormat).data ?? null,
     progress: row.type === "bulk_pool" ? progressOf(row) : null,
     usedCount: coupon.usedCount,
+    usedCodeCount: coupon.usedCodeCount,
+    usageLimitPerCode: coupon.usageLimitPerCode,
     lastUsedAt: coupon.lastUsedAt,
+    isShopifyBehind: isShopifyBehind(row),
     syncError: row.syncError === null ? null : syncError.parse(row.syncError),
   };
 }

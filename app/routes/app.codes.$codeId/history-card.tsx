@@ -56,7 +56,7 @@ export function HistoryCard({
 }
 
 function Event({ event, couponId, now, timeZone, viewer }: { event: CodeEvent<RedemptionRow> } & Reading) {
-  const { title, detail } = tellEvent({ event, viewer });
+  const { title, detail } = tellEvent({ event, viewer, timeZone });
   return (
     <li className={styles.event}>
       <Box width="100%">

@@ -2,9 +2,18 @@ import type { CodeEvent } from "~/domain/codes/code-history";
 import type { RedemptionRow } from "~/domain/redemptions/redemption-rows.server";
 import { formatMoney } from "~/lib/money";
 import { tellActor } from "~/ui/tell-actor";
+import { tellCouponChanges } from "~/ui/tell-coupon-changes";
 
 /** What happened, in a few words; who did it and what else there is to say stands below it. */
-export function tellEvent({ event, viewer }: { event: CodeEvent<RedemptionRow>; viewer: string }): {
+export function tellEvent({
+  event,
+  viewer,
+  timeZone,
+}: {
+  event: CodeEvent<RedemptionRow>;
+  viewer: string;
+  timeZone: string;
+}): {
   title: string;
   detail: string;
 } {
@@ -19,8 +28,23 @@ export function tellEvent({ event, viewer }: { event: CodeEvent<RedemptionRow>; 
       return { title: "Shopify did not accept it", detail: quoted(event.message) };
     case "changed":
       return { title: `Code changed from ${event.from} to ${event.to}`, detail: by(event.by, viewer) };
-    case "disabled":
-      return { title: "Disabled", detail: by(event.by, viewer) };
+    case "disabled": {
+      const why = event.because === "used-up" ? ": it was used up when the codes were moved" : "";
+      return { title: "Disabled", detail: `${by(event.by, viewer)}${why}` };
+    }
+    case "edited": {
+      const changes = tellCouponChanges({ changes: event.changes, timeZone });
+      return { title: "Coupon edited", detail: `${by(event.by, viewer)}. ${changes}` };
+    }
+    case "archived":
+      return { title: "Coupon archived", detail: by(event.by, viewer) };
+    case "restored":
+      return { title: "Coupon restored", detail: by(event.by, viewer) };
+    case "moved":
+      return {
+        title: "Moved to a new discount in Shopify",
+        detail: event.discount === "" ? "" : `It gives ${event.discount}`,
+      };
     case "enabled":
       return { title: "Enabled", detail: by(event.by, viewer) };
     case "deleted":

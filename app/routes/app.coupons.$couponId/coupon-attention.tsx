@@ -4,6 +4,7 @@ import { ChangeCodeForm } from "~/routes/app.coupons.$couponId/change-code-form"
 import { LinkDiscountForm } from "~/routes/app.coupons.$couponId/link-discount-form";
 import type { CouponDetails } from "~/routes/app.coupons.$couponId/route";
 import { useMend } from "~/routes/app.coupons.$couponId/use-mend";
+import type { Archiving } from "~/ui/archive-coupons/use-archive";
 import {
   describeSyncProblem,
   isMendedByAnotherCode,
@@ -12,12 +13,19 @@ import {
 } from "~/ui/describe-sync-problem";
 
 /** What keeps the coupon from working, with the mend beside it; nothing where all is well. */
-export function CouponAttention({ coupon, failedCount }: { coupon: CouponDetails; failedCount: number }) {
-  const attention = attentionTo({ coupon, failedCount });
+export function CouponAttention(props: AttentionProps) {
+  const attention = attentionTo(props);
   return attention ? <Layout.Section variant="fullWidth">{attention}</Layout.Section> : null;
 }
 
-function attentionTo({ coupon, failedCount }: { coupon: CouponDetails; failedCount: number }) {
+interface AttentionProps {
+  coupon: CouponDetails;
+  failedCount: number;
+  archiving: Archiving;
+}
+
+function attentionTo({ coupon, failedCount, archiving }: AttentionProps) {
+  if (coupon.status === "archived") return <Archived coupon={coupon} archiving={archiving} />;
   if (coupon.status === "gives-nothing" && coupon.discount) {
     const { id, name, status } = coupon.discount;
     return (
@@ -35,11 +43,16 @@ function attentionTo({ coupon, failedCount }: { coupon: CouponDetails; failedCou
   if (coupon.status === "gives-nothing") {
     return (
       <Banner tone="warning" title={`${coupon.code ?? "This coupon"} gives nothing yet`}>
-        <LinkDiscountForm couponId={coupon.id} isPool={coupon.type === "bulk_pool"} />
+        <BlockStack gap="300">
+          {coupon.isShopifyBehind ? (
+            <Text as="p">It is being stopped in Shopify. Until then its codes may go on working.</Text>
+          ) : null}
+          <LinkDiscountForm couponId={coupon.id} isPool={coupon.type === "bulk_pool"} />
+        </BlockStack>
       </Banner>
     );
   }
-  if (coupon.status !== "problem") return null;
+  if (coupon.status !== "problem") return coupon.isShopifyBehind ? <NotYetInShopify coupon={coupon} /> : null;
   if (coupon.type === "bulk_pool" && coupon.syncError === null) {
     return <FailedCodes couponId={coupon.id} count={failedCount} />;
   }
@@ -65,13 +78,66 @@ function FailedCodes({ couponId, count }: { couponId: bigint; count: number }) {
   );
 }
 
+function Archived({
+  coupon,
+  archiving: { restore, isSending },
+}: {
+  coupon: CouponDetails;
+  archiving: Archiving;
+}) {
+  const retry = useMend(coupon.id);
+  const { syncError, isShopifyBehind } = coupon;
+  return (
+    <Banner
+      tone={syncError ? "critical" : isShopifyBehind ? "warning" : "info"}
+      title={syncError ? "Shopify does not know yet that this coupon is archived" : "This coupon is archived"}
+    >
+      <BlockStack gap="300">
+        <Text as="p">
+          {syncError
+            ? `${describeSyncProblem({ problem: syncError, code: coupon.code })} Until then the codes may work.`
+            : isShopifyBehind
+              ? "Its codes are being stopped in Shopify. Until then they may work for a moment."
+              : "Its codes do not work at checkout, and stay reserved for it. Restore it to use or edit it."}
+        </Text>
+        <InlineStack gap="200">
+          <Button loading={isSending} onClick={() => restore([coupon])}>
+            Restore coupon
+          </Button>
+          {syncError ? (
+            <Button loading={retry.isSending} onClick={() => retry.send({ intent: "retry" })}>
+              Try again
+            </Button>
+          ) : null}
+        </InlineStack>
+      </BlockStack>
+    </Banner>
+  );
+}
+
+/** Changes on their way, while the coupon works as it was before. */
+function NotYetInShopify({ coupon }: { coupon: CouponDetails }) {
+  const isGivingStill = coupon.discountRuleId === null || coupon.status === "expired";
+  return (
+    <Banner tone="info" title="Your changes are not in Shopify yet">
+      <Text as="p">
+        {!coupon.isInShopify
+          ? "Its codes are being moved to a new discount. They work again as soon as Shopify has taken them."
+          : isGivingStill
+            ? "They are on their way. Until then the codes may go on working."
+            : "They are on their way. Until then the coupon works as before."}
+      </Text>
+    </Banner>
+  );
+}
+
 function Problem({ coupon }: { coupon: CouponDetails }) {
   const retry = useMend(coupon.id);
   const keep = useMend(coupon.id);
   const problem = coupon.syncError;
   const canKeep = problem?.changed?.some((setting) => TAKEN_OVER.includes(setting)) ?? false;
   return (
-    <Banner tone="critical" title={titleOfSyncProblem(problem)}>
+    <Banner tone="critical" title={titleOfSyncProblem(problem, coupon.isInShopify)}>
       <BlockStack gap="400">
         <Text as="p">
           {problem

@@ -3,6 +3,7 @@ import { useLoaderData } from "@remix-run/react";
 import { BlockStack, Layout, Page } from "@shopify/polaris";
 import { codeFormat } from "~/domain/codes/code-format";
 import { CouponNotFound, getCoupon } from "~/domain/coupons/get-coupon.server";
+import { isShopifyBehind } from "~/domain/coupons/is-shopify-behind";
 import { describeReward } from "~/domain/discounts/describe-reward";
 import { listClicks } from "~/domain/links/list-clicks.server";
 import { describeTimeZone } from "~/lib/dates";
@@ -19,8 +20,10 @@ import { loadPool } from "~/routes/app.coupons.$couponId/load-pool.server";
 import { mendCoupon } from "~/routes/app.coupons.$couponId/mend-coupon.server";
 import { ShopifyCountCard } from "~/routes/app.coupons.$couponId/shopify-count/shopify-count-card";
 import { StatisticsCard } from "~/routes/app.coupons.$couponId/statistics/statistics-card";
+import { useMoreActions } from "~/routes/app.coupons.$couponId/use-more-actions";
 import { usePoolActions } from "~/routes/app.coupons.$couponId/use-pool-actions";
 import { authenticateMerchant } from "~/shopify/authenticate-merchant.server";
+import { useArchive } from "~/ui/archive-coupons/use-archive";
 import { CouponStatusBadge } from "~/ui/coupon-status-badge";
 import { LiveRegion } from "~/ui/live-region";
 import { RouteFailure } from "~/ui/route-failure";
@@ -48,11 +51,11 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     loadPanel({ shopId, couponId, isPool, asked, timeZone }),
     loadLedger({ shopId, couponId }),
   ]);
-  const { id, name, type, status, usageLimitPerCode, isOncePerCustomer } = coupon;
+  const { id, name, type, status, usageLimitPerCode, isOncePerCustomer, version, discountRuleId } = coupon;
   const { startsAt, endsAt, createdAt, usedCount, lastUsedAt, syncError } = coupon;
   return {
     coupon: {
-      ...{ id, name, type, status, usageLimitPerCode, isOncePerCustomer },
+      ...{ id, name, type, status, usageLimitPerCode, isOncePerCustomer, version, discountRuleId },
       ...{ startsAt, endsAt, createdAt, usedCount, lastUsedAt, syncError },
       discount: coupon.discount && {
         ...{ id: coupon.discount.id, name: coupon.discount.name, status: coupon.discount.status },
@@ -60,6 +63,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       },
       code: isPool ? null : (coupon.code?.code ?? null),
       codeFormat: codeFormat.safeParse(coupon.codeFormat).data ?? null,
+      isShopifyBehind: isShopifyBehind(coupon),
+      isInShopify: coupon.shopifyDiscountId !== null,
     },
     pool,
     panel,
@@ -96,17 +101,20 @@ export default function Coupon() {
   const status = useStatusAnnouncement([coupon]);
   const progress = useProgressAnnouncement(batches);
   const isChanging = batches.some(({ progress }) => progress) || (pool?.changes.length ?? 0) > 0;
-  useLiveRefresh({ isBusy: coupon.status === "adding" || isChanging });
+  useLiveRefresh({ isBusy: coupon.status === "adding" || coupon.isShopifyBehind || isChanging });
   const { actions, modal } = usePoolActions({ coupon, pool });
+  const archiving = useArchive();
+  const more = useMoreActions({ coupon, archiving, counts: pool?.counts ?? null, now, timeZone });
   return (
     <Page
       title={coupon.name}
       titleMetadata={<CouponStatusBadge status={coupon.status} />}
       backAction={{ content: "Coupons", url: "/app/coupons" }}
       {...actions}
+      actionGroups={more.actionGroups}
     >
       <Layout>
-        <CouponAttention coupon={coupon} failedCount={pool?.counts.failed ?? 0} />
+        <CouponAttention coupon={coupon} failedCount={pool?.counts.failed ?? 0} archiving={archiving} />
         <Layout.Section>
           <BlockStack gap="400">
             {pool ? (
@@ -136,7 +144,7 @@ export default function Coupon() {
         </Layout.Section>
         <Layout.Section variant="oneThird">
           <BlockStack gap="400">
-            <CouponSettings coupon={coupon} timeZone={timeZone} />
+            <CouponSettings coupon={coupon} timeZone={timeZone} viewer={actor} />
             {coupon.code ? (
               <LinkCard code={coupon.code} clickCount={clickCount} usedCount={coupon.usedCount} />
             ) : null}
@@ -144,6 +152,7 @@ export default function Coupon() {
         </Layout.Section>
       </Layout>
       {modal}
+      {more.modal}
       <LiveRegion text={progress} />
       <LiveRegion text={status} />
     </Page>

@@ -11,14 +11,22 @@ import { couponTypeLabel } from "~/ui/coupon-type-label";
 import { RelativeTime } from "~/ui/relative-time";
 
 /** A coupon in the list that a small screen shows: the table row's facts, one below the other. */
-export function CouponListItem({ coupon, position, now, timeZone, currencyCode }: CouponRowProps) {
+export function CouponListItem({
+  coupon,
+  position,
+  isSelected,
+  archiving,
+  now,
+  timeZone,
+  currencyCode,
+}: CouponRowProps) {
   return (
-    <IndexTable.Row id={String(coupon.id)} position={position}>
+    <IndexTable.Row id={String(coupon.id)} position={position} selected={isSelected}>
       <Box paddingBlock="300" paddingInline="400" width="100%">
         <BlockStack gap="200">
           <InlineStack align="space-between" blockAlign="start" wrap={false} gap="200">
             <CouponName coupon={coupon} />
-            <CouponMenu coupon={coupon} />
+            <CouponMenu coupon={coupon} archiving={archiving} />
           </InlineStack>
           <InlineStack gap="200" blockAlign="center">
             <CouponStatus coupon={coupon} />

@@ -5,6 +5,8 @@ import { useState } from "react";
 import type { CouponRow } from "~/domain/coupons/list-coupons.server";
 import { linkAddress } from "~/domain/links/link-address";
 import { ApartFromRow } from "~/ui/apart-from-row";
+import { ArchiveModal } from "~/ui/archive-coupons/archive-modal";
+import type { Archiving } from "~/ui/archive-coupons/use-archive";
 import { isMendedByAnotherCode } from "~/ui/describe-sync-problem";
 import { GenerateCodesModal } from "~/ui/generate-codes/generate-codes-modal";
 import { ImportCodesModal } from "~/ui/import-codes/import-codes-modal";
@@ -14,11 +16,18 @@ import { useCsvDownload } from "~/ui/use-csv-download";
 import { useStorefront } from "~/ui/use-storefront";
 
 /** What can be done with one coupon. */
-export function CouponMenu({ coupon }: { coupon: CouponRow }) {
+export function CouponMenu({
+  coupon,
+  archiving: { archive, restore },
+}: {
+  coupon: CouponRow;
+  archiving: Archiving;
+}) {
   const [isOpen, setIsOpen] = useState(false);
   const [isGenerating, setIsGenerating] = useState(false);
   const [isImporting, setIsImporting] = useState(false);
   const [isSharing, setIsSharing] = useState(false);
+  const [isArchiving, setIsArchiving] = useState(false);
   const navigate = useNavigate();
   const fetcher = useFetcher();
   const copy = useCopy();
@@ -59,6 +68,13 @@ export function CouponMenu({ coupon }: { coupon: CouponRow }) {
         : { content: "Link a discount", onAction: () => navigate(page) },
     );
   }
+  if (status === "archived") {
+    items.push({ content: "Restore", onAction: () => restore([coupon]) });
+    if (syncError) {
+      const retry = () => fetcher.submit({ intent: "retry" }, { method: "post", action: page });
+      items.push({ content: "Try again", onAction: retry });
+    }
+  } else items.push({ content: "Archive", destructive: true, onAction: () => setIsArchiving(true) });
 
   return (
     <ApartFromRow>
@@ -80,6 +96,13 @@ export function CouponMenu({ coupon }: { coupon: CouponRow }) {
       >
         <ActionList actionRole="menuitem" items={items} onActionAnyItem={() => setIsOpen(false)} />
       </Popover>
+      {isArchiving ? (
+        <ArchiveModal
+          coupons={[{ ...coupon, isLinked: coupon.discount !== null }]}
+          onArchive={() => archive([coupon])}
+          onClose={() => setIsArchiving(false)}
+        />
+      ) : null}
       {isGenerating ? <GenerateCodesModal pool={coupon} onClose={() => setIsGenerating(false)} /> : null}
       {isImporting ? <ImportCodesModal pool={coupon} onClose={() => setIsImporting(false)} /> : null}
       {isSharing && code ? <ShareLinkModal code={code} onClose={() => setIsSharing(false)} /> : null}

@@ -1,3 +1,4 @@
+import { Badge, InlineStack, Tooltip } from "@shopify/polaris";
 import type { CouponRow } from "~/domain/coupons/list-coupons.server";
 import { ApartFromRow } from "~/ui/apart-from-row";
 import { CouponStatusBadge } from "~/ui/coupon-status-badge";
@@ -7,9 +8,26 @@ import { describeSyncProblem } from "~/ui/describe-sync-problem";
 export function CouponStatus({ coupon }: { coupon: CouponRow }) {
   return (
     <ApartFromRow>
-      <CouponStatusBadge status={coupon.status} reason={reasonOf(coupon)} />
+      <InlineStack gap="100">
+        <CouponStatusBadge status={coupon.status} reason={reasonOf(coupon)} />
+        {isToldApart(coupon) ? (
+          <Tooltip content={behindReason(coupon)}>
+            <Badge tone={coupon.syncError ? "critical" : "info"}>Not yet in Shopify</Badge>
+          </Tooltip>
+        ) : null}
+      </InlineStack>
     </ApartFromRow>
   );
+}
+
+/** Where the badge itself does not say that something is on its way. */
+function isToldApart({ status, isShopifyBehind }: CouponRow): boolean {
+  return isShopifyBehind && status !== "adding" && status !== "problem";
+}
+
+function behindReason({ syncError, code }: CouponRow): string {
+  if (syncError) return describeSyncProblem({ problem: syncError, code });
+  return "The last change is on its way. Until then the codes may go on working.";
 }
 
 function reasonOf({ status, discount, syncError, code }: CouponRow): string | undefined {

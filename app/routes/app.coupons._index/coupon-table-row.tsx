@@ -7,24 +7,36 @@ import { CouponName } from "~/routes/app.coupons._index/coupon-name";
 import { CouponStatus } from "~/routes/app.coupons._index/coupon-status";
 import { LinkedDiscount } from "~/routes/app.coupons._index/linked-discount";
 import { UsedCount } from "~/routes/app.coupons._index/used-count";
+import type { Archiving } from "~/ui/archive-coupons/use-archive";
 import { couponTypeLabel } from "~/ui/coupon-type-label";
 import { RelativeTime } from "~/ui/relative-time";
 
 export interface CouponRowProps {
   coupon: CouponRow;
   position: number;
+  isSelected: boolean;
+  archiving: Archiving;
   now: Date;
   timeZone: string;
   currencyCode: string;
 }
 
 /** A coupon in the table. A click anywhere in the row opens it. */
-export function CouponTableRow({ coupon, position, now, timeZone, currencyCode }: CouponRowProps) {
+export function CouponTableRow({
+  coupon,
+  position,
+  isSelected,
+  archiving,
+  now,
+  timeZone,
+  currencyCode,
+}: CouponRowProps) {
   const navigate = useNavigate();
   return (
     <IndexTable.Row
       id={String(coupon.id)}
       position={position}
+      selected={isSelected}
       onClick={() => navigate(`/app/coupons/${coupon.id}`)}
     >
       <IndexTable.Cell>
@@ -49,7 +61,7 @@ export function CouponTableRow({ coupon, position, now, timeZone, currencyCode }
         <CouponStatus coupon={coupon} />
       </IndexTable.Cell>
       <IndexTable.Cell>
-        <CouponMenu coupon={coupon} />
+        <CouponMenu coupon={coupon} archiving={archiving} />
       </IndexTable.Cell>
     </IndexTable.Row>
   );

@@ -1,10 +1,13 @@
-import { IndexTable, useBreakpoints } from "@shopify/polaris";
+import { IndexTable, useBreakpoints, useIndexResourceState } from "@shopify/polaris";
+import { useState } from "react";
 import type { CouponView } from "~/domain/coupons/coupon-view";
 import type { CouponRow } from "~/domain/coupons/list-coupons.server";
 import type { CursorTrail } from "~/lib/cursor-trail";
 import { CouponListItem } from "~/routes/app.coupons._index/coupon-list-item";
 import { CouponTableRow } from "~/routes/app.coupons._index/coupon-table-row";
 import { NothingFound } from "~/routes/app.coupons._index/nothing-found";
+import { ArchiveModal } from "~/ui/archive-coupons/archive-modal";
+import { useArchive } from "~/ui/archive-coupons/use-archive";
 import spacing from "~/ui/number-column.module.css";
 import { useTrailPagination } from "~/ui/use-trail-pagination";
 
@@ -31,12 +34,31 @@ export function CouponsTable({
   const { smDown: isSmall } = useBreakpoints();
   const pagination = useTrailPagination({ trail, next: nextBefore });
   const Row = isSmall ? CouponListItem : CouponTableRow;
+  const { selectedResources, allResourcesSelected, handleSelectionChange, clearSelection } =
+    useIndexResourceState(coupons.map(({ id }) => ({ id: String(id) })));
+  const selected = coupons.filter(({ id }) => selectedResources.includes(String(id)));
+  const [isArchiving, setIsArchiving] = useState(false);
+  const archiving = useArchive();
+  const restoreSelected = () => {
+    archiving.restore(selected);
+    clearSelection();
+  };
+  const archiveSelected = () => {
+    archiving.archive(selected);
+    clearSelection();
+  };
   return (
-    <div className={spacing.beforeSixth}>
+    <div className={spacing.beforeSeventh}>
       <IndexTable
         resourceName={{ singular: "coupon", plural: "coupons" }}
         itemCount={coupons.length}
-        selectable={false}
+        selectedItemsCount={allResourcesSelected ? "All" : selected.length}
+        onSelectionChange={handleSelectionChange}
+        promotedBulkActions={[
+          view === "archived"
+            ? { content: "Restore", onAction: restoreSelected }
+            : { content: "Archive", onAction: () => setIsArchiving(true) },
+        ]}
         condensed={isSmall}
         headings={[
           { title: "Coupon" },
@@ -56,12 +78,21 @@ export function CouponsTable({
             key={String(coupon.id)}
             coupon={coupon}
             position={position}
+            archiving={archiving}
+            isSelected={selectedResources.includes(String(coupon.id))}
             now={now}
             timeZone={timeZone}
             currencyCode={currencyCode}
           />
         ))}
       </IndexTable>
+      {isArchiving ? (
+        <ArchiveModal
+          coupons={selected.map((coupon) => ({ ...coupon, isLinked: coupon.discount !== null }))}
+          onArchive={archiveSelected}
+          onClose={() => setIsArchiving(false)}
+        />
+      ) : null}
     </div>
   );
 }

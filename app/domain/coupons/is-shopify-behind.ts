@@ -1,0 +1,15 @@
+/** What tells whether Shopify holds a coupon as we do. */
+interface SyncFacts {
+  version: number;
+  syncedVersion: number;
+  shopifyDiscountId: string | null;
+  formerDiscountId: string | null;
+  attemptedCode: string | null;
+}
+
+/** Shopify has a discount of the coupon, or may have one, that is not as the coupon is by now. */
+export function isShopifyBehind(coupon: SyncFacts): boolean {
+  if (coupon.formerDiscountId !== null) return true;
+  const isThere = coupon.shopifyDiscountId !== null || coupon.attemptedCode !== null;
+  return isThere && coupon.syncedVersion < coupon.version;
+}

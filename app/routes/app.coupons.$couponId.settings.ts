@@ -1,0 +1,53 @@
+import type { ActionFunctionArgs } from "@remix-run/node";
+import type { ShouldRevalidateFunction } from "@remix-run/react";
+import { readEditFields } from "~/domain/coupons/coupon-edit-fields";
+import { parseCouponEdit } from "~/domain/coupons/coupon-edit-form";
+import { type EditCouponResult, editCoupon } from "~/domain/coupons/edit-coupon.server";
+import { CouponNotFound, getCoupon } from "~/domain/coupons/get-coupon.server";
+import { routeId } from "~/lib/route-id";
+import { authenticateMerchant } from "~/shopify/authenticate-merchant.server";
+
+const notFound = () => new Response(null, { status: 404 });
+
+/** Saves the settings of a coupon's page, or says what keeps it from being saved. */
+export async function action({ request, params }: ActionFunctionArgs) {
+  const { shop, shopId, actor } = await authenticateMerchant(request);
+  const couponId = routeId(params.couponId);
+  if (couponId === null) throw notFound();
+  const coupon = await getCoupon({ shopId, couponId }).catch((error: unknown) => {
+    throw error instanceof CouponNotFound ? notFound() : error;
+  });
+  const form = await request.formData();
+  const { timeZone } = shop;
+  const code = coupon.type === "bulk_pool" ? null : (coupon.code?.code ?? "");
+  const parsed = parseCouponEdit({ form, coupon: { ...coupon, code }, timeZone, now: new Date() });
+  if (!parsed.ok) return { ok: false, reason: "invalid", errors: parsed.errors } as const;
+  const began = { version: Number(form.get("version")), fields: readEditFields(form, "began-") };
+  const isMoveAgreed = form.get("moveAgreed") === "on";
+  const { input } = parsed;
+  return answer(
+    await editCoupon({ shopId, couponId, began, input, timeZone, isMoveAgreed, actor }),
+    input.code,
+  );
+}
+
+/** A refusal that belongs to a field stands there; the others are for the page to ask about. */
+function answer(result: EditCouponResult, code: string | null) {
+  if (result.ok) return result;
+  const invalid = (errors: { code?: string; discountRuleId?: string; form?: string }) =>
+    ({ ok: false, reason: "invalid", errors }) as const;
+  switch (result.reason) {
+    case "not-found":
+      throw notFound();
+    case "archived":
+      return invalid({ form: "Somebody archived this coupon meanwhile. Restore it to edit it." });
+    case "no-such-discount":
+      return invalid({ discountRuleId: "This discount is not there any more. Choose another one." });
+    case "code-taken":
+      return invalid({ code: `${code} is already a code of ${result.couponName}.` });
+    default:
+      return result;
+  }
+}
+
+export const shouldRevalidate: ShouldRevalidateFunction = () => false;

@@ -1,0 +1,87 @@
+import { BlockStack, Box, Modal, Text } from "@shopify/polaris";
+import { type CouponEditField, changedFields } from "~/domain/coupons/coupon-edit-fields";
+import { fieldLabel, fieldValue } from "~/routes/app.coupons.$couponId/settings/tell-field";
+import type { ConflictAnswer, CouponEditing } from "~/routes/app.coupons.$couponId/settings/use-coupon-edit";
+import { RelativeTime } from "~/ui/relative-time";
+import { tellActor } from "~/ui/tell-actor";
+import type { LinkableDiscount } from "~/ui/use-linkable-discounts";
+
+/** Somebody else saved first: who, when and what, beside the merchant's own; nothing is overwritten unknowingly. */
+export function ConflictModal({
+  conflict,
+  editing,
+  discounts,
+  timeZone,
+  viewer,
+}: {
+  conflict: ConflictAnswer;
+  editing: CouponEditing;
+  discounts: LinkableDiscount[] | null;
+  timeZone: string;
+  /** Who reads, as an actor. */
+  viewer: string;
+}) {
+  const { began, fields } = editing;
+  const { theirs, changed, lastEdit } = conflict;
+  const mine = changedFields(began.fields, fields);
+  const isContested = changed.some((name) => mine.includes(name));
+  const discountName = (id: string) => discounts?.find((one) => one.id === id)?.name ?? "Another discount";
+  const who = lastEdit ? upperFirst(tellActor({ actor: lastEdit.actor, viewer })) : "Somebody";
+  return (
+    <Modal
+      open
+      title="This coupon was changed while you edited it"
+      onClose={editing.closeQuestion}
+      primaryAction={{ content: "Use the newer values", onAction: () => editing.takeTheirs(conflict) }}
+      secondaryActions={[
+        {
+          content: isContested ? "Save mine over them" : "Save mine as well",
+          onAction: () => editing.saveMine(conflict),
+        },
+        { content: "Go on editing", onAction: editing.closeQuestion },
+      ]}
+    >
+      <Modal.Section>
+        <BlockStack gap="400">
+          <Text as="p">
+            {who === "You" ? "You saved it elsewhere" : `${who} saved it`}
+            {lastEdit ? (
+              <>
+                {" ("}
+                <RelativeTime at={lastEdit.at} now={new Date()} timeZone={timeZone} />
+                {")"}
+              </>
+            ) : null}
+            . Nothing of yours is saved yet.
+          </Text>
+          {changed.map((field) => (
+            <Contested
+              key={field}
+              field={field}
+              theirs={fieldValue({ field, fields: theirs, discountName })}
+              mine={mine.includes(field) ? fieldValue({ field, fields, discountName }) : null}
+            />
+          ))}
+        </BlockStack>
+      </Modal.Section>
+    </Modal>
+  );
+}
+
+function Contested({ field, theirs, mine }: { field: CouponEditField; theirs: string; mine: string | null }) {
+  return (
+    <Box>
+      <Text as="h3" variant="headingSm">
+        {fieldLabel(field)}
+      </Text>
+      <Text as="p" breakWord>{`Newer: ${theirs}`}</Text>
+      <Text as="p" tone={mine === null ? "subdued" : undefined} breakWord>
+        {mine === null ? "You did not change it, so the newer one stays." : `Yours: ${mine}`}
+      </Text>
+    </Box>
+  );
+}
+
+function upperFirst(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}

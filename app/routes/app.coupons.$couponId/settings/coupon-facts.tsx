@@ -1,0 +1,67 @@
+import { BlockStack, Card, InlineStack, Text } from "@shopify/polaris";
+import type { ReactNode } from "react";
+import { codePattern } from "~/domain/codes/code-format";
+import { formatDateTime } from "~/lib/dates";
+import type { CouponDetails } from "~/routes/app.coupons.$couponId/route";
+import { CopyButton } from "~/ui/copy-button";
+import { couponTypeLabel } from "~/ui/coupon-type-label";
+
+/** What a coupon is, to be read only: of one that is archived. */
+export function CouponFacts({ coupon, timeZone }: { coupon: CouponDetails; timeZone: string }) {
+  const at = (date: Date) => formatDateTime({ at: date, timeZone });
+  return (
+    <BlockStack gap="400">
+      <Card>
+        <BlockStack gap="300">
+          <Text as="h2" variant="headingMd">
+            Settings
+          </Text>
+          {coupon.code === null ? null : (
+            <Fact label="Code">
+              <InlineStack gap="200" blockAlign="center" wrap={false}>
+                <Text as="span" breakWord>
+                  {coupon.code}
+                </Text>
+                <CopyButton text={coupon.code} />
+              </InlineStack>
+            </Fact>
+          )}
+          <Fact label="Linked discount">
+            {coupon.discount ? `${coupon.discount.name}: ${coupon.discount.gives}` : "None"}
+          </Fact>
+          <Fact label="Uses per code">{coupon.usageLimitPerCode?.toLocaleString("en") ?? "No limit"}</Fact>
+          <Fact label="Once per customer">{coupon.isOncePerCustomer ? "Yes" : "No"}</Fact>
+          <Fact label="Starts">{at(coupon.startsAt)}</Fact>
+          <Fact label="Ends">{coupon.endsAt ? at(coupon.endsAt) : "No end"}</Fact>
+        </BlockStack>
+      </Card>
+      <FixedFacts coupon={coupon} timeZone={timeZone} />
+    </BlockStack>
+  );
+}
+
+/** What nobody can change. */
+export function FixedFacts({ coupon, timeZone }: { coupon: CouponDetails; timeZone: string }) {
+  return (
+    <Card>
+      <BlockStack gap="300">
+        <Fact label="Type">{couponTypeLabel[coupon.type]}</Fact>
+        {coupon.codeFormat ? <Fact label="Format of new codes">{codePattern(coupon.codeFormat)}</Fact> : null}
+        <Fact label="Created">{formatDateTime({ at: coupon.createdAt, timeZone })}</Fact>
+      </BlockStack>
+    </Card>
+  );
+}
+
+function Fact({ label, children }: { label: string; children: ReactNode }) {
+  return (
+    <BlockStack>
+      <Text as="h3" tone="subdued">
+        {label}
+      </Text>
+      <Text as="span" breakWord>
+        {children}
+      </Text>
+    </BlockStack>
+  );
+}

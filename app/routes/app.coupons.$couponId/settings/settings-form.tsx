@@ -1,0 +1,152 @@
+import { useNavigate, useSearchParams } from "@remix-run/react";
+import { SaveBar } from "@shopify/app-bridge-react";
+import { Banner, BlockStack, Box, Card, Form, FormLayout, Text, TextField } from "@shopify/polaris";
+import type { CouponDetails } from "~/routes/app.coupons.$couponId/route";
+import { ConflictModal } from "~/routes/app.coupons.$couponId/settings/conflict-modal";
+import { FixedFacts } from "~/routes/app.coupons.$couponId/settings/coupon-facts";
+import { MoveModal } from "~/routes/app.coupons.$couponId/settings/move-modal";
+import { useCouponEdit } from "~/routes/app.coupons.$couponId/settings/use-coupon-edit";
+import { useLeaveQuestion } from "~/routes/app.coupons.$couponId/settings/use-leave-question";
+import { CopyButton } from "~/ui/copy-button";
+import { newDiscountUrl } from "~/ui/discount-return";
+import { LimitsFields } from "~/ui/limits-fields";
+import { LinkedDiscountField } from "~/ui/linked-discount-field";
+import { useLinkableDiscounts } from "~/ui/use-linkable-discounts";
+import { useUpperCaseTyping } from "~/ui/use-upper-case-typing";
+
+const CODE_ID = "coupon-code";
+
+/** A coupon's settings, edited in place: the first change raises the admin's save bar, and nothing is saved before. */
+export function SettingsForm({
+  coupon,
+  timeZone,
+  viewer,
+}: {
+  coupon: CouponDetails;
+  timeZone: string;
+  viewer: string;
+}) {
+  const [parameters] = useSearchParams();
+  // A coupon that gives nothing yet is linked by the form at the top of the page.
+  const isLinkedAbove = coupon.discountRuleId === null && coupon.status === "gives-nothing";
+  const discountRuleId = isLinkedAbove ? null : parameters.get("discount");
+  const editing = useCouponEdit({ coupon, timeZone, discountRuleId });
+  const { fields, errors, question, isSaving, isTouched, change } = editing;
+  const discounts = useLinkableDiscounts();
+  const navigate = useNavigate();
+  useLeaveQuestion(isTouched);
+  const save = () => {
+    if (isTouched) editing.save();
+  };
+  return (
+    <div id="coupon-settings">
+      <SaveBar id="coupon-settings-bar" open={isTouched}>
+        <button type="button" variant="primary" disabled={isSaving} onClick={editing.save}>
+          Save
+        </button>
+        <button type="button" disabled={isSaving} onClick={editing.discard}>
+          Discard
+        </button>
+      </SaveBar>
+      <Form onSubmit={save} noValidate>
+        <BlockStack gap="400">
+          {errors.form ? <Banner tone="critical">{errors.form}</Banner> : null}
+          <Card>
+            <BlockStack gap="300">
+              <Text as="h2" variant="headingMd">
+                Settings
+              </Text>
+              <FormLayout>
+                {coupon.code === null ? null : (
+                  <CodeInput coupon={coupon} value={fields.code} error={errors.code} onChange={change} />
+                )}
+                <TextField
+                  id="coupon-name"
+                  label="Name"
+                  value={fields.name}
+                  onChange={(name) => change({ name })}
+                  error={errors.name}
+                  autoComplete="off"
+                />
+                {isLinkedAbove ? null : (
+                  <LinkedDiscountField
+                    discounts={discounts}
+                    value={fields.discountRuleId}
+                    error={errors.discountRuleId}
+                    hint={coupon.discount ? "Without a discount the codes stop working." : undefined}
+                    onChange={(discountRuleId) => change({ discountRuleId })}
+                    onCreateDiscount={() => navigate(newDiscountUrl({ couponId: coupon.id }))}
+                  />
+                )}
+              </FormLayout>
+            </BlockStack>
+          </Card>
+          <Card>
+            <BlockStack gap="300">
+              <Text as="h2" variant="headingMd">
+                Limits and schedule
+              </Text>
+              <LimitsFields
+                idPrefix="coupon"
+                fields={fields}
+                errors={errors}
+                timeZone={timeZone}
+                note="With no end it goes on working."
+                onChange={change}
+              />
+            </BlockStack>
+          </Card>
+          <FixedFacts coupon={coupon} timeZone={timeZone} />
+        </BlockStack>
+      </Form>
+      {question?.reason === "conflict" ? (
+        <ConflictModal
+          conflict={question}
+          editing={editing}
+          discounts={discounts}
+          timeZone={timeZone}
+          viewer={viewer}
+        />
+      ) : null}
+      {question?.reason === "move" ? (
+        <MoveModal move={question} editing={editing} code={coupon.code} />
+      ) : null}
+    </div>
+  );
+}
+
+function CodeInput({
+  coupon,
+  value,
+  error,
+  onChange,
+}: {
+  coupon: CouponDetails;
+  value: string;
+  error?: string;
+  onChange: (changed: { code: string }) => void;
+}) {
+  const type = useUpperCaseTyping({ id: CODE_ID, onChange: (code) => onChange({ code }) });
+  const code = coupon.code ?? "";
+  const isChanged = value !== code;
+  return (
+    <TextField
+      id={CODE_ID}
+      label={coupon.type === "url_token" ? "Token" : "Code"}
+      value={value}
+      onChange={type}
+      error={error}
+      helpText={
+        isChanged
+          ? `${code} stops working once this is saved. Shoppers who have it cannot use it.`
+          : undefined
+      }
+      autoComplete="off"
+      connectedRight={
+        <Box paddingInlineStart="100">
+          <CopyButton text={code} />
+        </Box>
+      }
+    />
+  );
+}

@@ -1,0 +1,52 @@
+import type { CouponEditField, CouponEditFields } from "~/domain/coupons/coupon-edit-fields";
+
+const labels: Record<CouponEditField, string> = {
+  name: "Name",
+  code: "Code",
+  discountRuleId: "Linked discount",
+  usageLimitPerCode: "Uses per code",
+  isOncePerCustomer: "Once per customer",
+  startDate: "Start date",
+  startTime: "Start time",
+  endDate: "End date",
+  endTime: "End time",
+};
+
+export function fieldLabel(field: CouponEditField): string {
+  return labels[field];
+}
+
+/** A field's value as a sentence has it. `discountName` gives a discount's name by its id. */
+export function fieldValue({
+  field,
+  fields,
+  discountName,
+}: {
+  field: CouponEditField;
+  fields: CouponEditFields;
+  discountName: (id: string) => string;
+}): string {
+  const value = fields[field];
+  if (typeof value === "boolean") return value ? "Yes" : "No";
+  switch (field) {
+    case "discountRuleId":
+      return value === "" ? "None" : discountName(value);
+    case "usageLimitPerCode":
+      return value === "" ? "No limit" : Number(value).toLocaleString("en");
+    case "startDate":
+    case "endDate":
+      return value === "" ? "None" : tellDay(value);
+    case "startTime":
+    case "endTime":
+      return value === "" ? "None" : value;
+    default:
+      return value;
+  }
+}
+
+/** A calendar day has no zone: it is read and written in UTC so that none can move it. */
+function tellDay(date: string): string {
+  const day = new Date(`${date}T00:00:00Z`);
+  if (Number.isNaN(day.getTime())) return date;
+  return new Intl.DateTimeFormat("en-GB", { dateStyle: "medium", timeZone: "UTC" }).format(day);
+}

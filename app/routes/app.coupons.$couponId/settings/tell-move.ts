@@ -1,0 +1,34 @@
+import type { MovePlan } from "~/domain/coupons/plan-move.server";
+import type { DiscountKind } from "~/domain/discounts/discount-kind";
+
+const kinds: Record<DiscountKind, string> = {
+  basic: "an amount off",
+  bxgy: "buy X get Y",
+  free_shipping: "free shipping",
+};
+
+/** What moving a coupon's codes does, sentence by sentence, in figures. */
+export function tellMove({ plan, code }: { plan: MovePlan; code: string | null }): string[] {
+  const { liveCount, usedUpCount, partlyUsedCount } = plan;
+  const movedCount = liveCount - usedUpCount;
+  const why = `Shopify cannot turn ${kinds[plan.from]} into ${kinds[plan.to]}, so the ${liveCount === 1 ? "code is" : "codes are"} moved to a new discount.`;
+  const harm = code
+    ? `${code} does not work for the moments of the move.`
+    : `${counted(movedCount)} ${movedCount === 1 ? "stops" : "stop"} working and ${movedCount === 1 ? "works" : "work"} again one after the other, as Shopify takes them: some seconds for a few, minutes for many thousands.`;
+  return [
+    why,
+    harm,
+    usedUpCount > 0
+      ? `${counted(usedUpCount)} ${usedUpCount === 1 ? "is" : "are"} used up and ${usedUpCount === 1 ? "stays" : "stay"} behind, disabled.`
+      : "",
+    partlyUsedCount > 0
+      ? `Shopify counts uses from zero again${code ? "" : `, of ${counted(partlyUsedCount)} that ${partlyUsedCount === 1 ? "was" : "were"} used before`}.`
+      : "",
+    plan.isOncePerCustomer ? "Customers who used it before can use it once more." : "",
+    "Redemptions and revenue so far stay counted here. If the move is interrupted, it goes on by itself.",
+  ].filter((sentence) => sentence !== "");
+}
+
+function counted(value: number): string {
+  return `${value.toLocaleString("en")} ${value === 1 ? "code" : "codes"}`;
+}

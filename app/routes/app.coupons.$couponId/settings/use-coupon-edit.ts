@@ -1,0 +1,130 @@
+import { useFetcher } from "@remix-run/react";
+import { useAppBridge } from "@shopify/app-bridge-react";
+import { useEffect, useRef, useState } from "react";
+import {
+  type CouponEditErrors,
+  type CouponEditFields,
+  changedFields,
+  couponEditFields,
+  editForm,
+} from "~/domain/coupons/coupon-edit-fields";
+import type { CouponDetails } from "~/routes/app.coupons.$couponId/route";
+import type { action } from "~/routes/app.coupons.$couponId.settings";
+
+type Answer = ReturnType<typeof useFetcher<typeof action>>["data"];
+export type ConflictAnswer = Extract<Answer, { reason: "conflict" }>;
+export type MoveAnswer = Extract<Answer, { reason: "move" }>;
+
+/** The coupon as it stood when the edit began, and as it stands in the fields now. */
+interface Draft {
+  began: { version: number; fields: CouponEditFields };
+  fields: CouponEditFields;
+}
+
+/**
+ * An edit of a coupon's settings in place. Untouched, the fields follow the coupon; from the first touch on they are
+ * the merchant's, and the coupon as it stood then goes with them when they are saved.
+ */
+export function useCouponEdit({
+  coupon,
+  timeZone,
+  discountRuleId,
+}: {
+  coupon: CouponDetails;
+  timeZone: string;
+  /** Chosen from the start: one that was just made for this coupon. */
+  discountRuleId: string | null;
+}) {
+  const shopify = useAppBridge();
+  const fetcher = useFetcher<typeof action>();
+  const current = { version: coupon.version, fields: couponEditFields({ coupon, timeZone }) };
+  const [draft, setDraft] = useState<Draft | null>(() =>
+    discountRuleId === null || discountRuleId === current.fields.discountRuleId
+      ? null
+      : { began: current, fields: { ...current.fields, discountRuleId } },
+  );
+  const [errors, setErrors] = useState<CouponEditErrors>({});
+  /** What has to be decided before the edit can be saved. */
+  const [question, setQuestion] = useState<ConflictAnswer | MoveAnswer | null>(null);
+  const { data, state } = fetcher;
+
+  const { began, fields } = draft ?? { began: current, fields: current.fields };
+  const isSaving = state !== "idle";
+
+  const change = (changed: Partial<CouponEditFields>) => {
+    const next = { ...fields, ...changed };
+    setDraft(changedFields(began.fields, next).length === 0 ? null : { began, fields: next });
+    setErrors((before) => {
+      const rest: CouponEditErrors = { ...before, form: undefined };
+      for (const name of Object.keys(changed)) rest[name as keyof CouponEditErrors] = undefined;
+      return rest;
+    });
+  };
+  const discard = () => {
+    setDraft(null);
+    setErrors({});
+  };
+  const send = (edit: Draft, { isMoveAgreed = false } = {}) => {
+    if (isSaving) return;
+    setQuestion(null);
+    const form = {
+      ...editForm(edit.fields),
+      ...editForm(edit.began.fields, "began-"),
+      version: String(edit.began.version),
+      moveAgreed: isMoveAgreed ? "on" : "",
+    };
+    fetcher.submit(form, { method: "post", action: `/app/coupons/${coupon.id}/settings` });
+  };
+
+  /** Theirs where they changed something, the merchant's own elsewhere; `keepMine` also where both did. */
+  const settle = ({ version, theirs, changed }: ConflictAnswer, keepMine: boolean): Draft => {
+    const mine = changedFields(began.fields, fields);
+    const taken = changed.filter((name) => !keepMine || !mine.includes(name));
+    const settled = { ...fields, ...Object.fromEntries(taken.map((name) => [name, theirs[name]])) };
+    return { began: { version, fields: theirs }, fields: settled };
+  };
+  const takeTheirs = (conflict: ConflictAnswer) => {
+    const settled = settle(conflict, false);
+    setQuestion(null);
+    setErrors({});
+    setDraft(changedFields(settled.began.fields, settled.fields).length === 0 ? null : settled);
+  };
+  const saveMine = (conflict: ConflictAnswer) => {
+    const settled = settle(conflict, true);
+    setDraft(settled);
+    send(settled);
+  };
+
+  const answered = useRef(data);
+  useEffect(() => {
+    // Once the page has what was saved, so that the save bar goes and does not come back.
+    if (!data || data === answered.current || state !== "idle") return;
+    answered.current = data;
+    if (data.ok) {
+      setDraft(null);
+      setErrors({});
+      shopify.toast.show("Coupon saved");
+    } else if (data.reason === "invalid") {
+      setErrors(data.errors);
+      requestAnimationFrame(focusFirstError);
+    } else {
+      setQuestion(data);
+    }
+  }, [data, state, shopify]);
+
+  return {
+    ...{ fields, began, errors, question, isSaving, isTouched: draft !== null },
+    ...{ change, discard, takeTheirs, saveMine },
+    save: () => send({ began, fields }),
+    agreeToMove: () => send({ began, fields }, { isMoveAgreed: true }),
+    closeQuestion: () => setQuestion(null),
+  };
+}
+
+export type CouponEditing = ReturnType<typeof useCouponEdit>;
+
+function focusFirstError() {
+  const field = document.querySelector<HTMLElement>("#coupon-settings [aria-invalid=true]");
+  field?.focus();
+  field?.scrollIntoView({ block: "center" });
+}

@@ -1,0 +1,63 @@
+import { useNavigate } from "@remix-run/react";
+import type { PageProps } from "@shopify/polaris";
+import { type ReactNode, useState } from "react";
+import type { CouponDetails } from "~/routes/app.coupons.$couponId/route";
+import { ArchiveModal } from "~/ui/archive-coupons/archive-modal";
+import type { Archiving } from "~/ui/archive-coupons/use-archive";
+import { keepDraft } from "~/ui/new-coupon-modal/coupon-draft";
+import { duplicateFields } from "~/ui/new-coupon-modal/duplicate-fields";
+
+/** What lies under More beside the title, and what it opens. */
+export function useMoreActions({
+  coupon,
+  archiving: { archive, restore, isSending },
+  counts,
+  now,
+  timeZone,
+}: {
+  coupon: CouponDetails;
+  archiving: Archiving;
+  /** Of a pool's codes. */
+  counts: { all: number; used: number } | null;
+  now: Date;
+  timeZone: string;
+}): { actionGroups: PageProps["actionGroups"]; modal: ReactNode } {
+  const [isAsking, setIsAsking] = useState(false);
+  const navigate = useNavigate();
+  const isArchived = coupon.status === "archived";
+  const duplicate = () => {
+    keepDraft(duplicateFields({ coupon, now, timeZone }));
+    navigate("/app/coupons?new-coupon=1");
+  };
+  const toArchive = {
+    ...coupon,
+    codeCount: counts?.all ?? 1,
+    usedCodeCount: counts?.used ?? Math.min(1, coupon.usedCount),
+    isLinked: coupon.discount !== null,
+  };
+  return {
+    actionGroups: [
+      {
+        title: "More",
+        actions: [
+          { content: "Duplicate", onAction: duplicate },
+          isArchived
+            ? { content: "Restore", disabled: isSending, onAction: () => restore([coupon]) }
+            : {
+                content: "Archive",
+                disabled: isSending,
+                destructive: true,
+                onAction: () => setIsAsking(true),
+              },
+        ],
+      },
+    ],
+    modal: isAsking ? (
+      <ArchiveModal
+        coupons={[toArchive]}
+        onArchive={() => archive([coupon])}
+        onClose={() => setIsAsking(false)}
+      />
+    ) : null,
+  };
+}

@@ -1,0 +1,47 @@
+import { expect, test } from "vitest";
+import { archivingTitle, type CouponToArchive, tellArchiving } from "~/ui/archive-coupons/tell-archiving";
+
+const pool: CouponToArchive = {
+  id: 1n,
+  name: "Summer newsletter",
+  type: "bulk_pool",
+  code: null,
+  codeCount: 500,
+  usedCodeCount: 37,
+  usedCount: 37,
+  usageLimitPerCode: 1,
+  isLinked: true,
+};
+const standard: CouponToArchive = {
+  ...pool,
+  ...{ id: 2n, name: "Welcome", type: "standard", code: "WELCOME15" },
+  ...{ codeCount: 1, usedCodeCount: 1, usedCount: 1_204, usageLimitPerCode: null },
+};
+
+test.each([
+  ["a pool", [pool], "37 of these 500 codes were used. The other 463 stop working."],
+  ["one used", [{ ...pool, usedCodeCount: 1 }], "1 of these 500 codes was used. The other 499 stop working."],
+  ["none used", [{ ...pool, usedCodeCount: 0 }], "0 of these 500 codes were used. All 500 stop working."],
+  [
+    "all used",
+    [{ ...pool, usedCodeCount: 500 }],
+    "500 of these 500 codes were used. None is left to stop working.",
+  ],
+  [
+    "used ones work on",
+    [{ ...pool, usageLimitPerCode: 5 }],
+    "37 of these 500 codes were used. All 500 stop working.",
+  ],
+  ["a Standard coupon", [standard], "WELCOME15 was used 1,204 times. It stops working at checkout."],
+  ["never used", [{ ...standard, usedCount: 0 }], "WELCOME15 was never used. It stops working at checkout."],
+  ["two", [pool, standard], "38 of these 501 codes were used. All 501 stop working."],
+  ["unlinked", [{ ...pool, isLinked: false }], "No discount is linked, so nothing stops working."],
+  ["no codes", [{ ...pool, codeCount: 0, usedCodeCount: 0 }], "It has no codes yet."],
+])("archiving: %s", (_name, coupons, sentence) => {
+  expect(tellArchiving(coupons)).toBe(sentence);
+});
+
+test("the question names one coupon, and counts several", () => {
+  expect(archivingTitle([pool])).toBe("Archive Summer newsletter?");
+  expect(archivingTitle([pool, standard])).toBe("Archive 2 coupons?");
+});

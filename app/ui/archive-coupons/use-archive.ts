@@ -1,0 +1,57 @@
+import { useFetcher } from "@remix-run/react";
+import { useAppBridge } from "@shopify/app-bridge-react";
+import { useCallback, useEffect, useRef } from "react";
+import type { action } from "~/routes/app.coupons.archive";
+
+/** A coupon by what the news call it. */
+interface NamedCoupon {
+  id: bigint;
+  name: string;
+}
+
+export interface Archiving {
+  archive: (coupons: NamedCoupon[]) => void;
+  restore: (coupons: NamedCoupon[]) => void;
+  isSending: boolean;
+}
+
+/**
+ * Archives and restores coupons; says so when it is done, with the way back. For what stays on the page while the
+ * coupons leave their list.
+ */
+export function useArchive(): Archiving {
+  const shopify = useAppBridge();
+  const fetcher = useFetcher<typeof action>();
+  const asked = useRef<NamedCoupon[]>([]);
+  const told = useRef(fetcher.data);
+  const { submit, data, state } = fetcher;
+  const send = useCallback(
+    (intent: "archive" | "restore", coupons: NamedCoupon[]) => {
+      asked.current = coupons;
+      const ids = coupons.map(({ id }) => id).join(",");
+      submit({ intent, ids }, { method: "post", action: "/app/coupons/archive" });
+    },
+    [submit],
+  );
+
+  useEffect(() => {
+    if (!data || data === told.current || state !== "idle") return;
+    told.current = data;
+    const changed = new Set(data.changed);
+    const coupons = asked.current.filter(({ id }) => changed.has(String(id)));
+    if (coupons.length === 0) return;
+    const what = coupons.length === 1 ? coupons[0]?.name : `${coupons.length.toLocaleString("en")} coupons`;
+    if (data.intent === "restore") {
+      shopify.toast.show(`${what} restored`);
+    } else {
+      const onAction = () => send("restore", coupons);
+      shopify.toast.show(`${what} archived`, { action: "Undo", onAction });
+    }
+  }, [data, state, shopify, send]);
+
+  return {
+    archive: (coupons) => send("archive", coupons),
+    restore: (coupons) => send("restore", coupons),
+    isSending: state !== "idle",
+  };
+}

@@ -1,0 +1,27 @@
+import { expect, test } from "vitest";
+import { duplicateFields } from "~/ui/new-coupon-modal/duplicate-fields";
+
+const coupon = {
+  type: "standard",
+  name: "Summer",
+  code: "SUMMER20",
+  codeFormat: null,
+  discountRuleId: 7n,
+  usageLimitPerCode: 3,
+  isOncePerCustomer: true,
+  startsAt: new Date("2026-01-01T10:00:00Z"),
+  endsAt: new Date("2026-09-01T03:59:59Z"),
+};
+const timeZone = "America/New_York";
+
+test("all is taken over but the code and a start that has passed", () => {
+  const fields = duplicateFields({ coupon, now: new Date("2026-06-01T00:00:00Z"), timeZone });
+  expect(fields).toMatchObject({ type: "standard", name: "Copy of Summer", code: "", discountRuleId: "7" });
+  expect(fields).toMatchObject({ usageLimitPerCode: "3", isOncePerCustomer: true });
+  expect([fields.startDate, fields.endDate, fields.endTime]).toEqual(["", "2026-08-31", "23:59"]);
+});
+
+test("an end that has passed is left out", () => {
+  const fields = duplicateFields({ coupon, now: new Date("2027-01-01T00:00:00Z"), timeZone });
+  expect([fields.endDate, fields.endTime]).toEqual(["", ""]);
+});

@@ -1,0 +1,33 @@
+import type { CodeFormat } from "~/domain/codes/code-format";
+import { couponEditFields, type EditableCoupon } from "~/domain/coupons/coupon-edit-fields";
+import { type CouponFields, emptyCouponFields } from "~/domain/coupons/coupon-fields";
+import { newPoolFormatFields } from "~/domain/settings/new-pool-format";
+
+const MOST_CHARACTERS = 120;
+
+/**
+ * The New coupon form filled in as another coupon is: all but its codes, which are unique, and moments that have
+ * passed.
+ */
+export function duplicateFields({
+  coupon,
+  now,
+  timeZone,
+}: {
+  coupon: EditableCoupon & { type: string; codeFormat: CodeFormat | null };
+  now: Date;
+  timeZone: string;
+}): CouponFields {
+  const { startsAt, endsAt, codeFormat } = coupon;
+  const { startDate, startTime, endDate, endTime, ...settings } = couponEditFields({ coupon, timeZone });
+  return {
+    ...emptyCouponFields,
+    ...(codeFormat ? newPoolFormatFields(codeFormat) : {}),
+    ...settings,
+    ...(startsAt > now ? { startDate, startTime } : {}),
+    ...(endsAt && endsAt > now ? { endDate, endTime } : {}),
+    type: coupon.type,
+    code: "",
+    name: `Copy of ${coupon.name}`.slice(0, MOST_CHARACTERS),
+  };
+}
