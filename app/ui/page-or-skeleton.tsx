@@ -8,6 +8,7 @@ import {
   SkeletonPage,
 } from "@shopify/polaris";
 import { useEffect, useState } from "react";
+import styles from "~/ui/page-width.module.css";
 
 /** A page that comes sooner than this needs no skeleton: one would only flicker. */
 const PATIENCE_MS = 250;
@@ -24,7 +25,7 @@ export function PageOrSkeleton() {
     return () => clearTimeout(timer);
   }, [next, pathname]);
   const isSlow = next !== pathname && slowPath === next;
-  return <main>{isSlow ? <Skeleton path={next} /> : <Outlet />}</main>;
+  return <main className={styles.pages}>{isSlow ? <Skeleton path={next} /> : <Outlet />}</main>;
 }
 
 function Skeleton({ path }: { path: string }) {

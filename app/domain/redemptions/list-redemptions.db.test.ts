@@ -100,12 +100,12 @@ test("a pool's redemptions are found by how the code begins; what no code can be
   expect(await found("SUMMER%")).toEqual([]);
 });
 
-test("a code that was changed is found by what was typed on the order, and by what it is now", async () => {
+test("a code that was changed since is shown and found as it was typed on the order", async () => {
   const { shopId, couponId, names } = await aUsedCoupon();
   const before = await prisma.code.findFirstOrThrow({ where: { couponId } });
   await prisma.code.update({ where: { id: before.id, shopId }, data: { code: "BRANDNEW" } });
   expect(await names({ code: before.code })).toHaveLength(5);
-  expect(await names({ code: "BRAND" })).toHaveLength(5);
+  expect(await names({ code: "BRAND" })).toEqual([]);
   const { redemptions } = await listRedemptions({ shopId, couponId, filter: allRedemptions, timeZone });
   expect(new Set(redemptions.map(({ code }) => code))).toEqual(new Set([before.code]));
 });

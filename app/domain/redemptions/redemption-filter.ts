@@ -21,7 +21,7 @@ const day = z.iso.date().nullable().catch(null);
  */
 export const redemptionFilter = z.object({
   status: z.enum(redemptionStatuses).catch("all"),
-  /** How the code begins, as it was typed or pasted. */
+  /** How the code on the order begins, as it was typed or pasted. */
   code: z.string().transform(codeFromSearch).catch(""),
   /** How the order's name begins, with or without the "#". */
   order: text,

@@ -1,16 +1,27 @@
 import { useNavigate, useNavigation } from "@remix-run/react";
+import { Box, Text } from "@shopify/polaris";
 import type { CouponView } from "~/domain/coupons/coupon-view";
 import { ViewsAndSearch } from "~/ui/views-and-search";
 
-const views: { id: CouponView; label: string }[] = [
-  { id: "all", label: "All" },
-  { id: "active", label: "Active" },
-  { id: "scheduled", label: "Scheduled" },
-  { id: "expired", label: "Expired" },
-  { id: "archived", label: "Archived" },
+/** A view goes by the dates alone: what a code does at checkout is told by the status, which "Active" is not. */
+const views: { id: CouponView; label: string; meaning: string }[] = [
+  { id: "all", label: "All", meaning: "Every coupon that is not archived." },
+  {
+    id: "active",
+    label: "Active",
+    meaning:
+      "Started and not over. Those that are Live work at checkout; the status says what the others wait for.",
+  },
+  { id: "scheduled", label: "Scheduled", meaning: "Their first day is still to come." },
+  { id: "expired", label: "Expired", meaning: "Their last day is over. Their codes do not work any more." },
+  {
+    id: "archived",
+    label: "Archived",
+    meaning: "Put away. Their codes do not work until you restore them.",
+  },
 ];
 
-/** The views with their counts, and the search. */
+/** The views with their counts and what each means, and the search. */
 export function CouponsFilters({
   counts,
   view,
@@ -23,19 +34,26 @@ export function CouponsFilters({
   const navigate = useNavigate();
   const navigation = useNavigation();
   return (
-    <ViewsAndSearch
-      views={views.map((one) => ({ ...one, count: counts[one.id] }))}
-      view={view}
-      search={search}
-      onShow={(next) => {
-        const parameters = new URLSearchParams();
-        if (next.view !== "all") parameters.set("view", next.view);
-        if (next.search !== "") parameters.set("search", next.search);
-        navigate(`/app/coupons?${parameters}`, { replace: true });
-      }}
-      noun="coupons"
-      placeholder="Search by name or code"
-      isLoading={navigation.state === "loading" && navigation.location.pathname === "/app/coupons"}
-    />
+    <>
+      <ViewsAndSearch
+        views={views.map(({ id, label }) => ({ id, label, count: counts[id] }))}
+        view={view}
+        search={search}
+        onShow={(next) => {
+          const parameters = new URLSearchParams();
+          if (next.view !== "all") parameters.set("view", next.view);
+          if (next.search !== "") parameters.set("search", next.search);
+          navigate(`/app/coupons?${parameters}`, { replace: true });
+        }}
+        noun="coupons"
+        placeholder="Search by name or code"
+        isLoading={navigation.state === "loading" && navigation.location.pathname === "/app/coupons"}
+      />
+      <Box paddingInline="400" paddingBlock="200" borderBlockEndWidth="025" borderColor="border-secondary">
+        <Text as="p" variant="bodySm" tone="subdued">
+          {views.find(({ id }) => id === view)?.meaning}
+        </Text>
+      </Box>
+    </>
   );
 }

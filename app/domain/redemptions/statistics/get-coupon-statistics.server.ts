@@ -69,7 +69,7 @@ export async function getCouponStatistics({
   const inRange = Prisma.sql`r.shop_id = ${shopId} AND r.coupon_id = ${couponId}
     AND ${since ? Prisma.sql`r.redeemed_at >= ${since}` : Prisma.sql`true`}`;
   const [rows, usedCodes, givenBack] = await Promise.all([
-    listDays({ shopId, inRange, timeZone, currencyCode }),
+    listDays({ shopId, inRange, hasManyCodes, isAllTime: since === null, timeZone, currencyCode }),
     hasManyCodes ? countUsedCodes({ shopId, inRange }) : null,
     countGivenBack(inRange),
   ]);
@@ -86,29 +86,39 @@ export async function getCouponStatistics({
   };
 }
 
-/** First by order, so that one with several of the codes is one; an order has all its redemptions at one time. */
+/**
+ * Of a pool first by order, so that an order with several of the codes is one; it has all its redemptions at one time.
+ * A code is on an order once.
+ */
 async function listDays({
   shopId,
   inRange,
+  hasManyCodes,
+  isAllTime,
   timeZone,
   currencyCode,
 }: {
   shopId: bigint;
   inRange: Prisma.Sql;
+  hasManyCodes: boolean;
+  isAllTime: boolean;
   timeZone: string;
   currencyCode: string;
 }): Promise<DayRow[]> {
+  const isNearby = isAllTime ? Prisma.sql`true` : await findOrdersNearby(inRange);
+  if (isNearby === null) return [];
+  const uses = hasManyCodes
+    ? Prisma.sql`SELECT r.order_id, min(r.redeemed_at) AS at, count(*) AS uses, sum(r.amount_off_minor) AS off
+        FROM redemptions r WHERE ${inRange} AND r.reversed_at IS NULL GROUP BY r.order_id`
+    : Prisma.sql`SELECT r.order_id, r.redeemed_at AS at, 1 AS uses, r.amount_off_minor AS off
+        FROM redemptions r WHERE ${inRange} AND r.reversed_at IS NULL`;
   return prisma.$queryRaw<DayRow[]>`
-    WITH uses AS (
-      SELECT r.order_id, min(r.redeemed_at) AS at, count(*) AS uses, sum(r.amount_off_minor) AS off
-      FROM redemptions r WHERE ${inRange} AND r.reversed_at IS NULL GROUP BY r.order_id
-    ),
-    told AS (
-      SELECT u.*, o.is_test, o.currency_code = ${currencyCode} AS is_ours, o.total_minor, o.refunded_minor,
+    WITH told AS (
+      SELECT u.uses, u.off, (u.at AT TIME ZONE ${timeZone})::date AS date, o.is_test, o.currency_code = ${currencyCode} AS is_ours, o.total_minor, o.refunded_minor,
         o.customer_order_index AS place, o.is_new_customer AS is_new_by_age
-      FROM uses u JOIN orders o ON o.id = u.order_id AND o.shop_id = ${shopId}
+      FROM (${uses}) u JOIN orders o ON o.id = u.order_id AND o.shop_id = ${shopId} AND ${isNearby}
     )
-    SELECT to_char(at AT TIME ZONE ${timeZone}, 'YYYY-MM-DD') AS day,
+    SELECT to_char(date, 'YYYY-MM-DD') AS day,
       coalesce(sum(uses) FILTER (WHERE NOT is_test), 0)::int AS uses,
       count(*) FILTER (WHERE NOT is_test)::int AS orders,
       count(*) FILTER (WHERE NOT is_test AND NOT is_ours)::int AS "ordersInOtherCurrency",
@@ -120,7 +130,18 @@ async function listDays({
       count(*) FILTER (WHERE NOT is_test AND place IS NULL AND is_new_by_age IS NOT NULL)::int
         AS "ordersOfGuessedPlace",
       coalesce(sum(uses) FILTER (WHERE is_test), 0)::int AS "testUses"
-    FROM told GROUP BY 1 ORDER BY 1`;
+    FROM told GROUP BY date ORDER BY date`;
+}
+
+/**
+ * Which orders can be meant at all: they were written down one after the other. Without this the database reads all
+ * orders of the shop for a week's. Null where none is.
+ */
+async function findOrdersNearby(inRange: Prisma.Sql): Promise<Prisma.Sql | null> {
+  const [ids] = await prisma.$queryRaw<{ first: bigint | null; last: bigint | null }[]>`
+    SELECT min(order_id + 0) AS first, max(order_id + 0) AS last FROM redemptions r WHERE ${inRange}`;
+  if (!ids || ids.first === null || ids.last === null) return null;
+  return Prisma.sql`o.id BETWEEN ${ids.first} AND ${ids.last}`;
 }
 
 async function countUsedCodes({ shopId, inRange }: { shopId: bigint; inRange: Prisma.Sql }): Promise<number> {

@@ -1,10 +1,12 @@
 import { useFetcher, useNavigate, useSearchParams } from "@remix-run/react";
-import { useEffect, useState } from "react";
+import { useCallback, useEffect, useRef, useState } from "react";
 import { type StatisticsRange, statisticsRange } from "~/domain/redemptions/statistics/statistics-range";
 import type { CouponDetails } from "~/routes/app.coupons.$couponId/route";
 import type { loader } from "~/routes/app.coupons.$couponId.statistics";
 
 const LOOK_AGAIN_MS = 60_000;
+/** Figures that take long, over a million uses, are not asked for at each use. */
+const REST_TIMES = 20;
 
 /**
  * A coupon's figures over the range that stands in the address. They come after the page, which does not wait for them,
@@ -17,27 +19,40 @@ export function useStatistics(coupon: CouponDetails) {
   const [range, setRange] = useState<StatisticsRange>(() => statisticsRange.parse(parameters.get("range")));
   const [shown, setShown] = useState<Extract<typeof data, { statistics: unknown }> | null>(null);
   const { id, usedCount } = coupon;
-  const lastUsedAt = coupon.lastUsedAt?.getTime();
+  const address = `/app/coupons/${id}/statistics?range=${range}`;
+  const asked = useRef({ address: "", at: 0, tookMs: 0 });
+
+  const look = useCallback(
+    ({ isDue = false } = {}) => {
+      const last = asked.current;
+      const isOther = last.address !== address;
+      const isRested = Date.now() - last.at > REST_TIMES * last.tookMs;
+      const isSeen = document.visibilityState === "visible";
+      if (!isOther && !isDue && !(isSeen && isRested)) return;
+      asked.current = { address, at: Date.now(), tookMs: isOther ? 0 : last.tookMs };
+      load(address);
+    },
+    [load, address],
+  );
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: a use, or one given back, makes the figures others
   useEffect(() => {
-    const look = () => {
-      if (document.visibilityState === "visible") load(`/app/coupons/${id}/statistics?range=${range}`);
-    };
     look();
     const timer = setInterval(look, LOOK_AGAIN_MS);
     return () => clearInterval(timer);
-  }, [load, id, range, usedCount, lastUsedAt]);
+  }, [look, usedCount]);
 
   useEffect(() => {
-    if (data && "statistics" in data) setShown(data);
+    if (!data) return;
+    asked.current.tookMs = Date.now() - asked.current.at;
+    if ("statistics" in data) setShown(data);
   }, [data]);
 
   return {
     range,
     shown,
     isFailed: data !== undefined && !("statistics" in data),
-    retry: () => load(`/app/coupons/${id}/statistics?range=${range}`),
+    retry: () => look({ isDue: true }),
     choose: (next: StatisticsRange) => {
       setRange(next);
       const changed = new URLSearchParams(parameters);
