@@ -66,7 +66,7 @@ export const jobs = {
   bookWebhook: defineJob({
     name: "book-webhook",
     payload: z.object({ webhookEventId: id }),
-    batchSize: 200,
+    batchSize: 500,
     retryLimit: 12,
   }),
   /** Adds the waiting uses to the counters of coupons and codes. */

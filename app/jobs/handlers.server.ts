@@ -1,7 +1,7 @@
 import type { z } from "zod";
 import { foldUsage } from "~/domain/redemptions/fold-usage.server";
 import type { JobDefinition, jobs } from "~/jobs/definitions";
-import { bookWebhookJob } from "~/jobs/handlers/book-webhook.server";
+import { bookWebhookJob, bookWebhooksTogether } from "~/jobs/handlers/book-webhook.server";
 import { checkCodeJob, checkCouponJob } from "~/jobs/handlers/check-shopify.server";
 import { generateBatchJob } from "~/jobs/handlers/generate-batch.server";
 import {
@@ -21,6 +21,8 @@ import { updateDiscountsJob } from "~/jobs/handlers/update-discounts.server";
 export interface JobHandler<Payload> {
   /** `attempt` counts from 0: how often the queue has tried this job before. */
   run: (payload: Payload, attempt: number) => Promise<unknown>;
+  /** Does what of a batch is cheaper together, before the rest is done one by one; answers that rest. */
+  runTogether?: (payloads: Payload[]) => Promise<Payload[]>;
   /** Once after each batch, for work that is cheaper together. */
   afterBatch?: () => Promise<unknown>;
 }
@@ -38,7 +40,7 @@ export const handlers: Handlers = {
   updateDiscounts: { run: updateDiscountsJob },
   generateBatch: { run: generateBatchJob },
   syncCodes: { run: syncCodesJob },
-  bookWebhook: { run: bookWebhookJob, afterBatch: foldUsage },
+  bookWebhook: { run: bookWebhookJob, runTogether: bookWebhooksTogether, afterBatch: foldUsage },
   foldUsage: { run: foldUsage },
   sweep: { run: sweepJob },
   reconcileOrders: { run: reconcileOrdersJob },

@@ -28,6 +28,27 @@ export async function startWorker(): Promise<void> {
   logger.info("the worker takes jobs");
 }
 
+/** Those of a batch that are still to be done one by one: all of them where doing them together failed. */
+async function leftAfterTogether({
+  job,
+  handler,
+  batch,
+}: {
+  job: JobDefinition;
+  handler: JobHandler<unknown>;
+  batch: PgBoss.JobWithMetadata<object>[];
+}): Promise<PgBoss.JobWithMetadata<object>[]> {
+  if (!handler.runTogether || batch.length === 1) return [...batch];
+  try {
+    const byPayload = new Map(batch.map((one) => [job.payload.parse(one.data), one]));
+    const left = await handler.runTogether([...byPayload.keys()]);
+    return left.flatMap((payload) => byPayload.get(payload) ?? []);
+  } catch (error) {
+    logger.warn({ err: error, job: job.name }, "a batch failed together; each is tried by itself");
+    return [...batch];
+  }
+}
+
 /** Each job of a batch succeeds or fails by itself: the queue tries again only those that failed. */
 async function runBatch({
   boss,
@@ -40,7 +61,7 @@ async function runBatch({
   handler: JobHandler<unknown>;
   batch: PgBoss.JobWithMetadata<object>[];
 }) {
-  const waiting = [...batch];
+  const waiting = await leftAfterTogether({ job, handler, batch });
   const workOn = async () => {
     for (let one = waiting.shift(); one; one = waiting.shift()) {
       try {

@@ -2,7 +2,9 @@ import { parseArgs } from "node:util";
 import { measureAck } from "./ack-while-generating";
 import { measureExport } from "./export-vs-copy";
 import { type Figure, isReached } from "./figure";
+import { measureFind } from "./find-at-ten-million";
 import { measureGenerateVsVoucher } from "./generate-vs-voucher";
+import { measureIngest } from "./ingest";
 import { measureList } from "./list-at-ten-million";
 import { openStand, type Stand } from "./stand";
 import { measureStoreVsCopy } from "./store-vs-copy";
@@ -33,6 +35,8 @@ const benchmarks: {
     figures: ["list_p95_ms_10m", "list_growth", "prefix_p95_ms_10m", "prefix_growth"],
     run: measureList,
   },
+  { name: "find", figures: ["find_p95_ms_10m"], run: measureFind },
+  { name: "ingest", figures: ["ingest_per_s", "ack_p99_ms", "ingest_hot_vs_spread"], run: measureIngest },
   { name: "ack", figures: ["ack_p99_ms_while_generating"], run: measureAck },
 ];
 

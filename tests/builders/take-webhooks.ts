@@ -1,5 +1,6 @@
 import { prisma } from "~/db.server";
 import { bookWebhook } from "~/domain/webhooks/book-webhook.server";
+import { bookWebhooks } from "~/domain/webhooks/book-webhooks.server";
 import { receiveWebhook } from "~/domain/webhooks/receive-webhook.server";
 import { devShop } from "../setup/dev-shop";
 
@@ -44,5 +45,6 @@ export async function bookInbox() {
     where: { processedAt: null },
     orderBy: { id: "asc" },
   });
-  for (const { id } of waiting) await bookWebhook({ webhookEventId: id });
+  const left = await bookWebhooks({ webhookEventIds: waiting.map(({ id }) => id) });
+  for (const webhookEventId of left) await bookWebhook({ webhookEventId });
 }

@@ -4,6 +4,7 @@ import { prisma } from "~/db.server";
 import { reconcileOrders } from "~/domain/reconciliation/reconcile-orders.server";
 import { applyWebhook } from "~/domain/webhooks/apply-webhook.server";
 import { bookWebhook } from "~/domain/webhooks/book-webhook.server";
+import { bookWebhooks } from "~/domain/webhooks/book-webhooks.server";
 import { receiveWebhook } from "~/domain/webhooks/receive-webhook.server";
 import { aLiveCoupon } from "../builders/a-live-coupon";
 import { DEMO_SHOP, OTHER_SHOP } from "../builders/a-merchant-request";
@@ -92,8 +93,10 @@ async function deliver(webhook: TakenWebhook, what: Fate["what"]) {
   const waiting = await prisma.webhookEvent.findMany({
     where: { processedAt: null, webhookId: { startsWith: webhook.webhookId } },
   });
-  // Two workers take each, as after a job that was taken for dead.
-  await Promise.all([...waiting, ...waiting].map(({ id }) => bookWebhook({ webhookEventId: id })));
+  // Three workers take each, one of them all together, as after a job that was taken for dead.
+  const ids = waiting.map(({ id }) => id);
+  const oneByOne = [...ids, ...ids].map((webhookEventId) => bookWebhook({ webhookEventId }));
+  await Promise.all([bookWebhooks({ webhookEventIds: ids }), ...oneByOne]);
 }
 
 async function reconcile(isBroken: boolean) {

@@ -7,6 +7,8 @@ interface LockedOrder {
   cancelledAt: Date | null;
   /** The snapshot is the newest that we have. */
   isNewest: boolean;
+  /** We knew nothing of it before. */
+  isNew: boolean;
 }
 
 interface LockOrder {
@@ -29,7 +31,7 @@ export async function lockOrder(
   if (hasUses) {
     const data = { ...(await factsOf({ shopId, order, isFetched }, db)), shopId };
     const [made] = await db.order.createManyAndReturn({ data, skipDuplicates: true });
-    if (made) return { id: made.id, cancelledAt: made.cancelledAt, isNewest: true };
+    if (made) return { id: made.id, cancelledAt: made.cancelledAt, isNewest: true, isNew: true };
   }
   const [known] = await db.$queryRaw<KnownOrder[]>`
     SELECT id, snapshot_at AS "snapshotAt", snapshot_is_fetched AS "isFetched", cancelled_at AS "cancelledAt"
@@ -42,7 +44,7 @@ export async function lockOrder(
     const facts = isNewest ? await factsOf({ shopId, order, isFetched }, db) : {};
     await db.order.update({ where: { shopId, id: known.id }, data: { ...facts, cancelledAt } });
   }
-  return { id: known.id, cancelledAt, isNewest };
+  return { id: known.id, cancelledAt, isNewest, isNew: false };
 }
 
 interface KnownOrder {

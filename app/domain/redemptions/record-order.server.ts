@@ -1,5 +1,6 @@
 import type { Prisma } from "@prisma/client";
 import type { Database } from "~/db.server";
+import { askLateOrders } from "~/domain/redemptions/ask-late-orders.server";
 import { findAppliedRules } from "~/domain/redemptions/find-applied-rules.server";
 import { lockOrder } from "~/domain/redemptions/lock-order.server";
 import type { OrderSnapshot } from "~/domain/redemptions/order-snapshot";
@@ -28,6 +29,7 @@ export async function recordOrder(
   const hasUses = codes.length > 0 || applied.length > 0;
   const row = await lockOrder({ shopId, order, isFetched, hasUses }, db);
   if (!row) return { booked: 0, reversed: 0 };
+  if (row.isNew && !isFetched) await askLateOrders({ shopId, orders: [order] }, db);
   await recordRefunds({ shopId, orderId: row.id, refunds: order.refunds, isNewest: row.isNewest }, db);
 
   const booked = await db.redemption.findMany({ where: { shopId, orderId: row.id } });

@@ -1,0 +1,90 @@
+import { type Figure, median, quantile } from "./figure";
+import { benchFormat, insertBatch, insertPool, makeBatch } from "./pool-rows";
+import type { Stand } from "./stand";
+
+const SAMPLES = 200;
+const ROUNDS = 5;
+const BATCHES = 10;
+
+/**
+ * Find coupon over a shop's ten million codes: all that the route does beside telling who asks, for exact codes and for
+ * prefixes in turn, each asked for the first time. What a keystroke waits for, with all that Prisma adds; each figure is
+ * the median of five rounds.
+ */
+export async function measureFind({
+  stand: { client },
+  quantity = 10_000_000,
+}: {
+  stand: Stand;
+  quantity?: number;
+}): Promise<Figure[]> {
+  const pool = await insertPool(client);
+  for (let batch = 0; batch < BATCHES; batch++) {
+    const batchId = await insertBatch(client, { ...pool, quantity: quantity / BATCHES });
+    await makeBatch({ shopId: pool.shopId, batchId });
+  }
+  await client.query("VACUUM ANALYZE codes");
+  await client.query("CHECKPOINT");
+  return measureFindIn({ client, shopId: pool.shopId, quantity });
+}
+
+/** The same for a shop that has its codes already. */
+export async function measureFindIn({
+  client,
+  shopId,
+  quantity,
+}: {
+  client: Stand["client"];
+  shopId: bigint;
+  quantity: number;
+}): Promise<Figure[]> {
+  const { findCodes } = await import("~/domain/codes/find-codes.server");
+  const { findCouponsByName } = await import("~/domain/coupons/find-coupons-by-name.server");
+  const ask = async (text: string) => {
+    const now = new Date();
+    const startedAt = performance.now();
+    await Promise.all([findCodes({ shopId, text, now }), findCouponsByName({ shopId, text, now })]);
+    return performance.now() - startedAt;
+  };
+  const round = async (texts: string[]) => {
+    const times: number[] = [];
+    for (const text of texts) times.push(await ask(text));
+    return times;
+  };
+  await round(await someTexts(client, shopId));
+  const all: { p95: number; exact: number; prefix: number }[] = [];
+  for (let number = 0; number < ROUNDS; number++) {
+    const exact = await round(await someTexts(client, shopId));
+    const prefix = await round((await someTexts(client, shopId)).map((text) => cut(text)));
+    all.push({
+      p95: quantile([...exact, ...prefix], 0.95),
+      exact: quantile(exact, 0.95),
+      prefix: quantile(prefix, 0.95),
+    });
+  }
+  const of = (pick: (one: (typeof all)[number]) => number) => median(all.map(pick));
+  return [
+    {
+      name: "find_p95_ms_10m",
+      value: of(({ p95 }) => p95),
+      goal: { atMost: 20 },
+      detail: `at ${quantity} codes: exact ${of(({ exact }) => exact).toFixed(1)} ms, prefix ${of(({ prefix }) => prefix).toFixed(1)} ms`,
+    },
+  ];
+}
+
+/** Codes from all over the table, half of them as somebody would paste them. */
+async function someTexts(client: Stand["client"], shopId: bigint): Promise<string[]> {
+  const { rows } = await client.query<{ code: string }>(
+    `SELECT code FROM codes, (SELECT min(id) AS low, max(id) AS high FROM codes WHERE shop_id = $1) AS ids
+     WHERE id = ANY(ARRAY(SELECT low + floor(random() * (high - low))::bigint FROM generate_series(1, $2)))`,
+    [shopId, SAMPLES],
+  );
+  return rows.map(({ code }, at) => (at % 2 === 0 ? code : ` ${code.toLowerCase()} `));
+}
+
+/** The pool's prefix and one to four characters of the code, as it is being typed. */
+function cut(text: string): string {
+  const head = benchFormat.prefix.length + benchFormat.separator.length;
+  return text.trim().slice(0, head + 1 + Math.floor(Math.random() * 4));
+}

@@ -1,0 +1,146 @@
+import { createHmac, randomUUID } from "node:crypto";
+import { setTimeout as wait } from "node:timers/promises";
+import { anyFreePort } from "../../prisma/local-postgres/free-port";
+import { anOrderPayload } from "../builders/an-order-payload";
+import { startApp } from "../setup/app-process";
+import { buildApp } from "../setup/build-app";
+import { type Figure, median, quantile } from "./figure";
+import type { Stand } from "./stand";
+
+const ROUNDS = 5;
+const SIDE_BY_SIDE = 32;
+const SPREAD_OVER = 100_000;
+
+/**
+ * The built app as it is deployed by default, web and worker in one process. 32 senders deliver order webhooks, each its
+ * next when the last was answered; a round ends when the last order is in the ledger. Rounds with one hot code of a
+ * Standard coupon and rounds spread over 100,000 codes of a pool take turns. Bodies are made and signed beforehand:
+ * the senders share the machine.
+ */
+export async function measureIngest({
+  stand,
+  quantity = 6_000,
+}: {
+  stand: Stand;
+  quantity?: number;
+}): Promise<Figure[]> {
+  await buildApp();
+  const { client, variables } = stand;
+  const shop = await insertShop(stand);
+  const app = await startApp({
+    port: await anyFreePort(),
+    devShopUrl: "http://127.0.0.1:9",
+    variables: { ...variables, LOG_LEVEL: "warn" },
+  });
+  const round = async (codeOf: (index: number) => string) => {
+    const deliveries = Array.from({ length: quantity }, (_, index) =>
+      makeDelivery({ shop, code: codeOf(index), secret: String(variables.SHOPIFY_API_SECRET) }),
+    );
+    const before = await countUses(client);
+    const startedAt = performance.now();
+    const answers = await sendAll({ url: `${app.url}/webhooks`, deliveries });
+    while (await isWaiting(client)) await wait(20);
+    const seconds = (performance.now() - startedAt) / 1000;
+    const booked = (await countUses(client)) - before;
+    if (booked !== quantity) throw new Error(`${booked} of ${quantity} orders are in the ledger`);
+    return { perSecond: quantity / seconds, p99: quantile(answers, 0.99), p50: quantile(answers, 0.5) };
+  };
+  const hot = () => round(() => "HOT");
+  const spread = () => round((index) => `SPREAD-${(index * 7919) % SPREAD_OVER}`);
+  try {
+    await hot();
+    await spread();
+    const hots: Awaited<ReturnType<typeof hot>>[] = [];
+    const ratios: number[] = [];
+    for (let number = 0; number < ROUNDS; number++) {
+      const first = number % 2 === 0 ? await hot() : await spread();
+      const second = number % 2 === 0 ? await spread() : await hot();
+      const [ofHot, ofSpread] = number % 2 === 0 ? [first, second] : [second, first];
+      hots.push(ofHot);
+      ratios.push(ofHot.perSecond / ofSpread.perSecond);
+    }
+    const of = (pick: (of: (typeof hots)[number]) => number) => median(hots.map(pick));
+    const detail = `${quantity} orders a round, ${SIDE_BY_SIDE} at once; hot ${of(({ perSecond }) => perSecond).toFixed(0)} a second, answered in ${of(({ p50 }) => p50).toFixed(0)} ms (p50)`;
+    return [
+      { name: "ingest_per_s", value: of(({ perSecond }) => perSecond), goal: { atLeast: 500 }, detail },
+      { name: "ack_p99_ms", value: of(({ p99 }) => p99), goal: { atMost: 250 }, detail },
+      { name: "ingest_hot_vs_spread", value: median(ratios), goal: { atLeast: 0.9 }, detail },
+    ];
+  } finally {
+    await app.stop();
+  }
+}
+
+/** A shop with a hot code and many others; nothing of it is to be synced. */
+async function insertShop({ client }: Stand): Promise<string> {
+  const shop = "bench-ingest.myshopify.com";
+  await client.query(
+    `WITH shop AS (
+       INSERT INTO shops (domain, name, currency_code, time_zone) VALUES ($1, 'Bench', 'USD', 'UTC') RETURNING id
+     ),
+     coupon AS (
+       INSERT INTO coupons (shop_id, name, type, starts_at, created_by, updated_at)
+       SELECT id, name, type::coupon_type, now(), 'bench', now()
+       FROM shop, (VALUES ('Hot', 'standard'), ('Spread', 'bulk_pool')) AS kinds (name, type)
+       RETURNING id, shop_id, type
+     )
+     INSERT INTO codes (shop_id, coupon_id, code, state)
+     SELECT shop_id, id, 'HOT', 'live'::code_state FROM coupon WHERE type = 'standard'
+     UNION ALL
+     SELECT shop_id, id, 'SPREAD-' || number, 'live'::code_state
+     FROM coupon, generate_series(0, ${SPREAD_OVER - 1}) AS number WHERE type = 'bulk_pool'`,
+    [shop],
+  );
+  await client.query("VACUUM ANALYZE codes");
+  return shop;
+}
+
+interface Delivery {
+  body: string;
+  headers: Record<string, string>;
+}
+
+function makeDelivery({ shop, code, secret }: { shop: string; code: string; secret: string }): Delivery {
+  const now = new Date().toISOString();
+  const stamps = { created_at: now, processed_at: now, updated_at: now };
+  const body = JSON.stringify({ ...anOrderPayload({ codes: [code] }), ...stamps });
+  const headers = {
+    "content-type": "application/json",
+    "x-shopify-hmac-sha256": createHmac("sha256", secret).update(body).digest("base64"),
+    "x-shopify-topic": "orders/create",
+    "x-shopify-shop-domain": shop,
+    "x-shopify-webhook-id": randomUUID(),
+    "x-shopify-event-id": randomUUID(),
+    "x-shopify-triggered-at": now,
+  };
+  return { body, headers };
+}
+
+/** How long each was answered in, in ms. */
+async function sendAll({ url, deliveries }: { url: string; deliveries: Delivery[] }): Promise<number[]> {
+  const answers: number[] = [];
+  const waiting = deliveries.values();
+  const sender = async () => {
+    for (const { body, headers } of waiting) {
+      const startedAt = performance.now();
+      const response = await fetch(url, { method: "POST", body, headers });
+      await response.arrayBuffer();
+      if (response.status !== 200) throw new Error(`a webhook was answered ${response.status}`);
+      answers.push(performance.now() - startedAt);
+    }
+  };
+  await Promise.all(Array.from({ length: SIDE_BY_SIDE }, sender));
+  return answers;
+}
+
+async function isWaiting(client: Stand["client"]): Promise<boolean> {
+  const { rows } = await client.query("SELECT 1 FROM webhook_events WHERE processed_at IS NULL LIMIT 1");
+  return rows.length > 0;
+}
+
+async function countUses(client: Stand["client"]): Promise<number> {
+  const { rows } = await client.query<{ count: number }>(
+    "SELECT count(*)::int AS count FROM redemptions WHERE reversed_at IS NULL",
+  );
+  return rows[0]?.count ?? 0;
+}
