@@ -41,6 +41,7 @@ const LEADING_OUT = [
   "@evil.example",
   "evil.example",
   "user@evil.example/x",
+  "dino.example//",
   "/.//evil.example",
   "/..//evil.example",
   "/x/..//evil.example",

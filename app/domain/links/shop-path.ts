@@ -28,8 +28,8 @@ export function parseShopPath(text: string, hosts: string[]): ParsedShopPath {
   const own = /^https?:\/\//i.test(typed) ? pathOnHost(typed, hosts) : asPath(typed, hosts);
   if (own === null) return { ok: false, reason: "other-shop" };
   // Resolving `.` and `..` can lay two slashes side by side that were apart.
-  const url = new URL(own, "https://shop.invalid");
-  if (url.host !== "shop.invalid" || url.pathname.startsWith("//"))
+  const url = URL.canParse(own, "https://shop.invalid") ? new URL(own, "https://shop.invalid") : null;
+  if (url === null || url.host !== "shop.invalid" || url.pathname.startsWith("//"))
     return { ok: false, reason: "other-shop" };
   return { ok: true, path: url.pathname + url.search + url.hash };
 }

@@ -12,5 +12,6 @@ CREATE INDEX "redemptions_reversed_idx" ON "redemptions"("coupon_id", "redeemed_
     WHERE "reversed_at" IS NOT NULL;
 CREATE INDEX "orders_test_idx" ON "orders"("shop_id", "id") WHERE "is_test";
 
--- An order is looked for by the beginning of its name, whatever collation the database has.
-CREATE INDEX "orders_shop_id_name_idx" ON "orders"("shop_id", "name" text_pattern_ops);
+-- An order is looked for by the beginning of its name: in byte order that is a range of the index.
+ALTER TABLE "orders" ALTER COLUMN "name" SET DATA TYPE TEXT COLLATE "C";
+CREATE INDEX "orders_shop_id_name_idx" ON "orders"("shop_id", "name");
