@@ -171,3 +171,26 @@ test("each page tells what happened between its own uses, and all pages tell all
   expect(kindsOf(first)).toEqual(["used", "changed", "used"]);
   expect(kindsOf(second)).toEqual(["used", "live", "made"]);
 });
+
+test("edits, archiving and moves of its coupon are the code's too, from when it was made on", () => {
+  const changes = [{ field: "name", from: "Summer", to: "Autumn" }];
+  const notes = [
+    note(new Date(day(1).getTime() - 1), "coupon-archived"),
+    note(day(2), "coupon-live"),
+    note(day(3), "coupon-edited", { changes }),
+    note(day(4), "coupon-archived"),
+    note(day(5), "coupon-restored"),
+    note(day(6), "coupon-moved", { from: "basic", to: "free_shipping", discount: "Free shipping" }),
+  ];
+  const events = tell({ notes });
+  expect(kindsOf(events)).toEqual(["moved", "restored", "archived", "edited", "live", "made"]);
+  expect(events[0]).toMatchObject({ discount: "Free shipping" });
+  expect(events[3]).toMatchObject({ by: "staff:3", changes });
+});
+
+test("a code that was used up when the coupon was moved says why it is disabled", () => {
+  const detail = { count: 1, codeIds: ["1"], because: "used-up" };
+  const notes = [note(day(2), "coupon-live"), note(day(3), "codes-disabled", detail)];
+  const [event] = tell({ code: { ...pool, state: "disabled" }, notes });
+  expect(event).toMatchObject({ kind: "disabled", because: "used-up" });
+});

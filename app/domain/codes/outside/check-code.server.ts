@@ -35,7 +35,12 @@ export async function checkCode({
   return prisma.$transaction(async (tx) => {
     // As all who change codes do; and nothing is decided from a look before a sync that ended meanwhile.
     await tx.$queryRaw`SELECT 1 FROM shops WHERE id = ${shopId} FOR UPDATE`;
+    // The discount that was asked may just be left by all of its codes: see moveOut.
+    if ((await tx.coupon.count({ where: { shopId, id: couponId, shopifyDiscountId } })) === 0)
+      return "nothing";
     const ours = await findCode({ shopId, code }, tx);
+    // Shopify has a renamed code's old text until it is told of the new one.
+    if (!ours && (await tx.formerCode.count({ where: { shopId, code } })) > 0) return "nothing";
     const plan = planOutsideCode({
       ours: ours && { ...ours, isOfCoupon: ours.couponId === couponId },
       isHeld,

@@ -48,8 +48,9 @@ export async function holdAgainstShopify({
   });
   if (!coupon) return { kind: "not-found" };
   if (!coupon.shopifyDiscountId || !coupon.discountRule) return { kind: "not-comparable" };
-  // A draft may have no reward yet.
-  if (readReward(coupon.discountRule.reward) === null) return { kind: "not-comparable" };
+  // A draft may have no reward yet, and what gives nothing is ended in Shopify.
+  const { status, reward } = coupon.discountRule;
+  if (status !== "active" || readReward(reward) === null) return { kind: "not-comparable" };
   if (coupon.archivedAt || coupon.shop.uninstalledAt) return { kind: "not-comparable" };
   const { shop, discountRule: rule, version, syncedVersion, syncFence, shopifyDiscountId } = coupon;
   const seen = { version, syncFence, shopifyDiscountId };

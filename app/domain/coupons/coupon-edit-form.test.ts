@@ -1,0 +1,67 @@
+import { expect, test } from "vitest";
+import {
+  type CouponEditFields,
+  changedFields,
+  couponEditFields,
+  editForm,
+  readEditFields,
+} from "~/domain/coupons/coupon-edit-fields";
+import { parseCouponEdit } from "~/domain/coupons/coupon-edit-form";
+
+const timeZone = "America/New_York";
+const now = new Date("2026-11-22T12:00:00Z");
+const coupon = {
+  name: "Summer",
+  code: "SUMMER20" as string | null,
+  discountRuleId: 7n,
+  usageLimitPerCode: 3,
+  isOncePerCustomer: true,
+  startsAt: new Date("2026-01-01T10:00:37.123Z"),
+  endsAt: new Date("2026-09-01T03:59:59Z") as Date | null,
+};
+
+function parse(changed: Partial<CouponEditFields>, of = coupon) {
+  const form = new FormData();
+  const fields = { ...couponEditFields({ coupon: of, timeZone }), ...changed };
+  for (const [name, value] of Object.entries(editForm(fields))) form.set(name, value);
+  return parseCouponEdit({ form, coupon: of, timeZone, now });
+}
+
+test("untouched, every setting is as it was, to the millisecond, also an end that has passed", () => {
+  expect(parse({})).toEqual({ ok: true, input: coupon });
+});
+
+test("an end that is touched must be to come", () => {
+  expect(parse({ endDate: "2026-10-01" })).toEqual({
+    ok: false,
+    errors: { endDate: "This end has passed already. Choose a later one." },
+  });
+  expect(parse({ endDate: "2026-12-31" })).toMatchObject({
+    ok: true,
+    input: { endsAt: new Date("2027-01-01T04:59:59Z"), startsAt: coupon.startsAt },
+  });
+});
+
+test("an end that is taken away is none", () => {
+  expect(parse({ endDate: "", endTime: "" })).toMatchObject({ ok: true, input: { endsAt: null } });
+});
+
+test("every field that is wrong is told", () => {
+  const wrong = { name: " ", code: "A B", usageLimitPerCode: "0", endDate: "", endTime: "10:00" };
+  const parsed = parse(wrong);
+  expect(parsed).toMatchObject({ ok: false });
+  if (!parsed.ok)
+    expect(Object.keys(parsed.errors).sort()).toEqual(["code", "endDate", "name", "usageLimitPerCode"]);
+});
+
+test("a pool has no code to edit", () => {
+  expect(parse({ code: "" }, { ...coupon, code: null })).toMatchObject({ ok: true, input: { code: null } });
+});
+
+test("the fields come back from a form as they went in, with a prefix too", () => {
+  const fields = couponEditFields({ coupon, timeZone });
+  const form = new FormData();
+  for (const [name, value] of Object.entries(editForm(fields, "began-"))) form.set(name, value);
+  expect(readEditFields(form, "began-")).toEqual(fields);
+  expect(changedFields(fields, { ...fields, name: "Autumn", endTime: "10:00" })).toEqual(["name", "endTime"]);
+});

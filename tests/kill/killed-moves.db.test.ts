@@ -1,0 +1,107 @@
+import { setTimeout as wait } from "node:timers/promises";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { prisma } from "~/db.server";
+import { couponEditFields } from "~/domain/coupons/coupon-edit-fields";
+import { editCoupon } from "~/domain/coupons/edit-coupon.server";
+import { getCoupon } from "~/domain/coupons/get-coupon.server";
+import { aDiscountRule } from "../builders/a-discount-rule";
+import { DEMO_SHOP } from "../builders/a-merchant-request";
+import { anEmptyPool } from "../builders/a-pool";
+import { anInstalledShop } from "../builders/an-installed-shop";
+import type { AppProcess } from "../setup/app-process";
+import { emptyDatabase } from "../setup/database";
+import { devShop } from "../setup/dev-shop";
+import { bothSidesOfPools, faultsOf } from "./both-sides";
+import { seededRandom } from "./seeded-random";
+import { handBackJobs } from "./what-a-kill-leaves";
+import { startWorkerProcess } from "./worker-to-kill";
+
+const KILLS = Number(process.env.KILLS ?? 12);
+const SEED = Number(process.env.KILL_SEED ?? 20261122);
+const CODES = 900;
+
+let workers: AppProcess[] = [];
+beforeEach(emptyDatabase);
+afterEach(async () => {
+  await Promise.all(workers.map((worker) => worker.kill()));
+  workers = [];
+});
+
+async function startWorkers(count: number) {
+  workers = await Promise.all(Array.from({ length: count }, startWorkerProcess));
+}
+
+/** As the merchant does it on the coupon's page, after the question. */
+async function link({
+  shopId,
+  couponId,
+  discountRuleId,
+}: {
+  shopId: bigint;
+  couponId: bigint;
+  discountRuleId: bigint;
+}) {
+  const timeZone = "America/New_York";
+  const coupon = { ...(await getCoupon({ shopId, couponId })), code: null };
+  const { name, usageLimitPerCode, isOncePerCustomer, startsAt, endsAt, version } = coupon;
+  const saved = await editCoupon({
+    ...{ shopId, couponId, timeZone, isMoveAgreed: true, actor: "test" },
+    began: { version, fields: couponEditFields({ coupon, timeZone }) },
+    input: { name, code: null, discountRuleId, usageLimitPerCode, isOncePerCustomer, startsAt, endsAt },
+  });
+  if (!saved.ok) throw new Error(`could not link: ${saved.reason}`);
+}
+
+async function isSettled(couponId: bigint): Promise<boolean> {
+  const { version, syncedVersion, liveCodeCount, formerDiscountId } = await prisma.coupon.findUniqueOrThrow({
+    where: { id: couponId },
+  });
+  return syncedVersion === version && liveCodeCount === CODES && formerDiscountId === null;
+}
+
+test(`after ${KILLS} kills at random moments of moving a pool between kinds of discounts, no code is left behind or in two (seed ${SEED})`, {
+  timeout: 240_000 + KILLS * 15_000,
+}, async () => {
+  const random = seededRandom(SEED);
+  const { control } = await devShop();
+  await control.setBulkPace({ codesPerSecond: 5_000, delayMs: 20 });
+  await control.setPlan({ shop: DEMO_SHOP, plan: "plus" });
+  const { id: shopId } = await anInstalledShop();
+  const { id: percentage } = await aDiscountRule({ shopId });
+  const { id: shipping } = await aDiscountRule({
+    shopId,
+    reward: { kind: "free_shipping", highestRateMinor: null },
+  });
+  const pool = await anEmptyPool({ shopId, discountRuleId: percentage, batch: { quantity: CODES } });
+  const couponId = pool.id;
+
+  const caught: Record<string, number> = {};
+  let wanted = percentage;
+  for (let kills = 0; kills < KILLS; ) {
+    await startWorkers(2);
+    for (const worker of workers) {
+      // Now and then in the middle of a move, now and then when all stands.
+      if (random.chance(0.7)) {
+        wanted = wanted === percentage ? shipping : percentage;
+        await link({ shopId, couponId, discountRuleId: wanted });
+      }
+      await wait(random.between(20, 600));
+      await worker.kill();
+      kills += 1;
+      const { formerDiscountId, liveCodeCount } = await prisma.coupon.findUniqueOrThrow({
+        where: { id: couponId },
+      });
+      const moment = formerDiscountId ? "leaving" : liveCodeCount < CODES ? "coming" : "standing";
+      caught[moment] = (caught[moment] ?? 0) + 1;
+      await handBackJobs();
+    }
+  }
+
+  await startWorkers(1);
+  await expect.poll(() => isSettled(couponId), { timeout: 120_000, interval: 200 }).toBe(true);
+  expect((await bothSidesOfPools()).flatMap(faultsOf)).toEqual([]);
+  const discounts = await control.discounts({ shop: DEMO_SHOP });
+  const kind = wanted === shipping ? "free-shipping" : "basic";
+  expect(discounts.map(({ type, codesCount }) => [type, codesCount])).toEqual([[kind, CODES]]);
+  process.stdout.write(`${KILLS} kills, of moves: ${JSON.stringify(caught)}\n`);
+});
