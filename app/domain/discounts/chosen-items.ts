@@ -16,10 +16,9 @@ export const chosenItems = z.discriminatedUnion("kind", [
   z
     .object({
       kind: z.literal("products"),
-      products: z.array(chosen("Product")).max(MOST_CHOSEN),
+      products: z.array(chosen("Product")),
       variants: z
         .array(chosen("ProductVariant").extend({ productId: chosen("Product").shape.id }))
-        .max(MOST_CHOSEN)
         .default([]),
     })
     .refine(({ products, variants }) => products.length + variants.length > 0, "Choose at least one product.")

@@ -17,25 +17,25 @@ export const recipes: Recipe[] = [
   {
     id: "percentage-off-order",
     title: "Percentage off the order",
-    use: "20% off everything in the cart. The classic for a newsletter.",
+    use: "20% off everything in the cart. The classic of a newsletter.",
     fields: { rewardKind: "percentage_off" },
   },
   {
     id: "amount-off-order",
     title: "Amount off the order",
-    use: "$10 off the cart, as a thank-you or to say sorry.",
+    use: "A fixed amount off the cart, as a thank-you or to say sorry.",
     fields: { rewardKind: "amount_off" },
   },
   {
     id: "percentage-off-products",
     title: "Percentage off products",
-    use: "30% off a collection, for a sale of some things and not of others.",
+    use: "30% off a collection, for a sale of some things and not of all.",
     fields: { rewardKind: "percentage_off", appliesTo: collections },
   },
   {
     id: "amount-off-products",
     title: "Amount off products",
-    use: "$5 off each of the products that you choose.",
+    use: "A fixed amount off each of the products that you choose.",
     fields: { rewardKind: "amount_off", appliesTo: products, isPerItem: true },
   },
   {
@@ -53,7 +53,7 @@ export const recipes: Recipe[] = [
   {
     id: "spend-and-save",
     title: "Spend and save",
-    use: "$10 off from $100 on. It makes carts larger.",
+    use: "An amount off from a certain cart on, so that carts grow.",
     fields: { rewardKind: "amount_off", minimum: "subtotal" },
   },
   {

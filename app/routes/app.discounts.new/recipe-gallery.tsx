@@ -43,7 +43,9 @@ export function RecipeGallery({ returnTo }: { returnTo: string | null }) {
         {recipes.map(({ id, title, use }) => (
           <button key={id} type="button" className={styles.recipe} onClick={() => toWizard(id)}>
             <BlockStack gap="200" inlineAlign="start">
-              <Icon source={icons[id] ?? DiscountIcon} tone="base" />
+              <span className={styles.icon}>
+                <Icon source={icons[id] ?? DiscountIcon} tone="base" />
+              </span>
               <Text as="span" variant="headingSm">
                 {title}
               </Text>

@@ -109,7 +109,7 @@ export function DiscountWizard({
           <MessagingSection {...has("messaging")} />
         </BlockStack>
       </div>
-      <div className={styles.side}>
+      <div className={styles.side} id="section-preview">
         <BlockStack gap="400">
           <SummaryCard
             wizard={wizard}

@@ -30,12 +30,17 @@ export function MiniNav({ withErrors }: { withErrors: SectionId[] }) {
             </li>
           );
         })}
+        <li className={styles.narrowOnly}>
+          <button type="button" onClick={() => goTo("preview")}>
+            Preview
+          </button>
+        </li>
       </ul>
     </nav>
   );
 }
 
-function goTo(id: SectionId) {
+function goTo(id: SectionId | "preview") {
   document.getElementById(`section-${id}`)?.scrollIntoView({ block: "start", behavior: "smooth" });
   document.getElementById(`heading-${id}`)?.focus({ preventScroll: true });
 }
@@ -54,7 +59,7 @@ function useSectionInSight(): SectionId {
         const first = sections.find(({ id }) => inSight.has(`section-${id}`));
         if (first) setCurrent(first.id);
       },
-      { rootMargin: "0px 0px -60% 0px" },
+      { rootMargin: "-64px 0px -60% 0px" },
     );
     for (const { id } of sections) {
       const section = document.getElementById(`section-${id}`);

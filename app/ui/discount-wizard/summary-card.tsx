@@ -1,6 +1,7 @@
-import { Badge, BlockStack, Card, InlineStack, Text } from "@shopify/polaris";
+import { Badge, BlockStack, Card, InlineStack } from "@shopify/polaris";
 import type { RuleShop } from "~/domain/discounts/read-rule";
 import { summariseRule } from "~/domain/discounts/summarise-rule";
+import styles from "~/ui/discount-wizard/discount-wizard.module.css";
 import type { Wizard } from "~/ui/discount-wizard/use-wizard";
 
 /** The rule in plain English, read anew with every change. */
@@ -18,9 +19,9 @@ export function SummaryCard({
     <Card>
       <BlockStack gap="200">
         <InlineStack align="space-between" blockAlign="center">
-          <Text as="h2" variant="headingSm">
+          <h2 id="heading-preview" tabIndex={-1} className={styles.heading}>
             In plain words
-          </Text>
+          </h2>
           {isTouched ? <Badge tone="attention">Not saved</Badge> : null}
         </InlineStack>
         <p aria-live="polite" aria-atomic="true" id="summary">

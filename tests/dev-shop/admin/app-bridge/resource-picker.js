@@ -7,13 +7,15 @@ export async function resourcePicker({
   selectionIds = [],
   query = "",
   action,
+  filter = {},
 } = {}) {
   const chosen = await ask("resource-picker", {
     kind: type,
     multiple,
     query,
     action: action ?? "add",
-    selectedIds: selectionIds.map((each) => each.id),
+    selection: selectionIds,
+    showVariants: filter.variants !== false,
   });
   if (!chosen) return undefined;
   chosen.selection = chosen;

@@ -3,10 +3,22 @@ import { data, on } from "./link.js";
 
 const nouns = { product: "products", variant: "variants", collection: "collections" };
 
-on("resource-picker", async ({ kind, multiple, query, action, selectedIds }) => {
+/** What a resource is ticked by: a product by its variants, of which only some may be meant; others by themselves. */
+function partsOf(resource, kind, showVariants) {
+  return kind === "product" && showVariants ? resource.variants.map(({ id }) => id) : [resource.id];
+}
+
+on("resource-picker", async ({ kind, multiple, query, action, selection, showVariants }) => {
   const response = await fetch(`/__dev/resources?handle=${data.handle}&type=${kind}`);
   const resources = await response.json();
-  const chosen = new Set(selectedIds);
+  const parts = (resource) => partsOf(resource, kind, showVariants);
+  const chosen = new Set(
+    resources.flatMap((resource) => {
+      const selected = selection.find(({ id }) => id === resource.id);
+      if (!selected) return [];
+      return selected.variants?.length ? selected.variants.map(({ id }) => id) : parts(resource);
+    }),
+  );
   const limit = multiple === true ? Number.POSITIVE_INFINITY : Number(multiple) || 1;
   const list = make("div", { class: "picker-list", role: "group", "aria-label": nouns[kind] });
   const search = make("input", {
@@ -15,46 +27,63 @@ on("resource-picker", async ({ kind, multiple, query, action, selectedIds }) => 
     placeholder: `Search ${nouns[kind]}`,
   });
   search.value = query;
+  const isChosen = (resource) => parts(resource).some((id) => chosen.has(id));
 
-  function choose(id, isOn) {
+  function choose(resource, ids, isOn) {
     if (limit === 1) chosen.clear();
-    if (isOn && chosen.size < limit) chosen.add(id);
-    else chosen.delete(id);
+    const isRoom = isChosen(resource) || resources.filter(isChosen).length < limit;
+    for (const id of ids) {
+      if (isOn && isRoom) chosen.add(id);
+      else chosen.delete(id);
+    }
     draw();
+  }
+  function option({ text, ids, resource, inner }) {
+    return make(
+      "label",
+      inner ? { class: "inner" } : {},
+      make("input", {
+        type: limit === 1 ? "radio" : "checkbox",
+        name: "picked",
+        checked: ids.every((id) => chosen.has(id)),
+        indeterminate: ids.some((id) => chosen.has(id)) && !ids.every((id) => chosen.has(id)),
+        onchange: (event) => choose(resource, ids, event.target.checked),
+      }),
+      make("span", {}, text),
+    );
   }
   function draw() {
     const words = search.value.trim().toLowerCase();
     const found = resources.filter((each) => (each.title ?? each.displayName).toLowerCase().includes(words));
     list.replaceChildren(
-      ...found.map((each) =>
-        make(
-          "label",
-          {},
-          make("input", {
-            type: limit === 1 ? "radio" : "checkbox",
-            name: "picked",
-            checked: chosen.has(each.id),
-            onchange: (event) => choose(each.id, event.target.checked),
-          }),
-          make("span", {}, each.displayName ?? each.title),
-        ),
-      ),
+      ...found.flatMap((each) => [
+        option({ text: each.displayName ?? each.title, ids: parts(each), resource: each }),
+        ...(parts(each).length > 1
+          ? each.variants.map(({ id, displayName }) =>
+              option({ text: displayName, ids: [id], resource: each, inner: true }),
+            )
+          : []),
+      ]),
       ...(found.length === 0 ? [make("p", {}, `No ${nouns[kind]} found`)] : []),
     );
   }
   search.addEventListener("input", draw);
   draw();
+  const answer = () =>
+    resources
+      .filter(isChosen)
+      .map((each) =>
+        kind === "product" && showVariants
+          ? { ...each, variants: each.variants.filter(({ id }) => chosen.has(id)) }
+          : each,
+      );
   return showDialog({
     title: `${action === "select" ? "Select" : "Add"} ${nouns[kind]}`,
     body: make("div", { class: "picker" }, search, list),
     wide: true,
     actions: [
       { text: "Cancel", value: () => undefined },
-      {
-        text: action === "select" ? "Select" : "Add",
-        kind: "primary",
-        value: () => resources.filter((each) => chosen.has(each.id)),
-      },
+      { text: action === "select" ? "Select" : "Add", kind: "primary", value: answer },
     ],
   });
 });

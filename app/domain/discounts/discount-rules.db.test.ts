@@ -1,0 +1,215 @@
+import { beforeEach, describe, expect, test } from "vitest";
+import { prisma } from "~/db.server";
+import { getCoupon } from "~/domain/coupons/get-coupon.server";
+import { syncCoupon } from "~/domain/coupons/sync-coupon.server";
+import { changeRuleStatus } from "~/domain/discounts/change-rule-status.server";
+import { deleteDiscountRule } from "~/domain/discounts/delete-discount-rule.server";
+import { duplicateDiscountRule } from "~/domain/discounts/duplicate-discount-rule.server";
+import { listDiscountRules } from "~/domain/discounts/list-discount-rules.server";
+import { emptyRuleFields } from "~/domain/discounts/rule-fields";
+import { saveDraftRule } from "~/domain/discounts/save-draft-rule.server";
+import { updateDiscountRule } from "~/domain/discounts/update-discount-rule.server";
+import { markCouponsBehind } from "~/domain/discounts/updates/mark-coupons-behind.server";
+import { aCoupon } from "../../../tests/builders/a-coupon";
+import { aDiscountRule, aRuleInput } from "../../../tests/builders/a-discount-rule";
+import { anInstalledShop } from "../../../tests/builders/an-installed-shop";
+import { emptyDatabase } from "../../../tests/setup/database";
+import { devShop } from "../../../tests/setup/dev-shop";
+
+beforeEach(emptyDatabase);
+
+const actor = "test";
+const everything = {
+  view: "all",
+  search: "",
+  filters: { trigger: null, rewardKind: null },
+  page: 1,
+} as const;
+
+async function aShop() {
+  const { id: shopId, domain } = await anInstalledShop();
+  return { shopId, domain };
+}
+
+/** What the jobs would do after a rule was changed: its coupons are marked, and the one is brought to Shopify. */
+async function follow({
+  shopId,
+  discountRuleId,
+  couponId,
+}: Record<"shopId" | "discountRuleId" | "couponId", bigint>) {
+  await markCouponsBehind({ shopId, discountRuleId, deadline: new Date(Date.now() + 10_000) });
+  return syncCoupon({ shopId, couponId });
+}
+
+async function inShopify({ domain, code }: { domain: string; code: string }) {
+  const { control } = await devShop();
+  const holder = (await control.codes({ shop: domain })).find((one) => one.code === code);
+  return (await control.discounts({ shop: domain })).find(({ id }) => id === holder?.discountId) ?? null;
+}
+
+async function gid(domain: string, title: string) {
+  const { state } = await devShop();
+  const product = state.products.ofShop(domain).find((one) => one.title === title);
+  return { id: `gid://shopify/Product/${product?.id}`, title };
+}
+
+test("a new rule takes the coupons that give nothing yet, and names those that give another discount", async () => {
+  const { shopId } = await aShop();
+  const other = await aDiscountRule({ shopId });
+  const free = await aCoupon({ shopId, name: "Free" });
+  const taken = await aCoupon({ shopId, name: "Taken", discountRuleId: other.id });
+  const made = await aDiscountRule({ shopId, couponIds: [free.id, taken.id] });
+  expect(made.notLinked).toEqual(["Taken"]);
+  const linked = await prisma.coupon.findMany({ where: { shopId, discountRuleId: made.id } });
+  expect(linked.map(({ name }) => name)).toEqual(["Free"]);
+});
+
+test("a change reaches the coupon's discount in Shopify, and takes out what the rule named before", async () => {
+  const { shopId, domain } = await aShop();
+  const [tee, mug] = [await gid(domain, "Stegosaurus Tee"), await gid(domain, "Ammonite Mug")];
+  const off = (chosen: typeof tee) => ({
+    kind: "percentage_off" as const,
+    percentage: 10,
+    appliesTo: { kind: "products" as const, products: [chosen], variants: [] },
+  });
+  const { id: discountRuleId } = await aDiscountRule({ shopId, reward: off(tee) });
+  const { id: couponId, code } = await aCoupon({ shopId, discountRuleId, code: "CHANGED1" });
+  await syncCoupon({ shopId, couponId });
+  const saved = await updateDiscountRule({
+    ...{ shopId, discountRuleId, version: 1, actor },
+    input: aRuleInput({ reward: off(mug) }),
+  });
+  expect(saved).toMatchObject({ ok: true, version: 2 });
+  expect(await follow({ shopId, discountRuleId, couponId })).toEqual({ ok: true });
+  const held = await inShopify({ domain, code });
+  expect(held?.terms.customerGets?.items).toEqual({ products: { productIds: [mug.id], variantIds: [] } });
+});
+
+test("an editor with an older version is refused, and writes nothing", async () => {
+  const { shopId } = await aShop();
+  const { id: discountRuleId } = await aDiscountRule({ shopId });
+  const save = (name: string) =>
+    updateDiscountRule({ shopId, discountRuleId, version: 1, input: aRuleInput({ name }), actor });
+  expect(await save("First")).toMatchObject({ ok: true });
+  expect(await save("Second")).toEqual({ ok: false, reason: "stale" });
+  expect((await prisma.discountRule.findFirstOrThrow({ where: { id: discountRuleId } })).name).toBe("First");
+});
+
+test("of ten editors who save at once, one is heard and nine are told", async () => {
+  const { shopId } = await aShop();
+  const { id: discountRuleId } = await aDiscountRule({ shopId });
+  const results = await Promise.all(
+    Array.from({ length: 10 }, (_, i) =>
+      updateDiscountRule({
+        shopId,
+        discountRuleId,
+        version: 1,
+        input: aRuleInput({ name: `By ${i}` }),
+        actor,
+      }),
+    ),
+  );
+  expect(results.filter(({ ok }) => ok)).toHaveLength(1);
+  expect(results.filter((result) => !result.ok && result.reason === "stale")).toHaveLength(9);
+});
+
+test("a rule that coupons give cannot become automatic", async () => {
+  const { shopId } = await aShop();
+  const { id: discountRuleId } = await aDiscountRule({ shopId });
+  await aCoupon({ shopId, discountRuleId });
+  const input = aRuleInput({ trigger: "automatic" });
+  expect(await updateDiscountRule({ shopId, discountRuleId, version: 1, input, actor })).toEqual({
+    ok: false,
+    reason: "has-coupons",
+    couponCount: 1,
+  });
+});
+
+describe("a draft", () => {
+  async function aDraft(fields = {}) {
+    const shop = await aShop();
+    const coupon = await aCoupon({ shopId: shop.shopId, code: "DRAFTED1" });
+    const saved = await saveDraftRule({
+      ...{ shopId: shop.shopId, existing: null, actor },
+      fields: { ...emptyRuleFields, name: "", couponIds: [String(coupon.id)], ...fields },
+    });
+    if (!saved.ok) throw new Error(saved.reason);
+    return { ...shop, couponId: coupon.id, code: coupon.code, discountRuleId: saved.id };
+  }
+
+  test("is kept as it was typed, and its coupon gives nothing yet", async () => {
+    const draft = await aDraft({ percentage: "a lo" });
+    expect(await syncCoupon(draft)).toMatchObject({ ok: false, reason: "nothing-to-sync" });
+    expect(await inShopify(draft)).toBeNull();
+    const coupon = await getCoupon(draft);
+    expect(coupon).toMatchObject({
+      status: "gives-nothing",
+      discount: { name: "Untitled discount", status: "draft", reward: null },
+    });
+    const { rules } = await listDiscountRules({ shopId: draft.shopId, ...everything });
+    expect(rules).toMatchObject([{ name: "Untitled discount", status: "draft", couponCount: 1 }]);
+  });
+
+  test("becomes active once it is complete, and its coupon works", async () => {
+    const draft = await aDraft();
+    const saved = await updateDiscountRule({ ...draft, version: 1, input: aRuleInput(), actor });
+    expect(saved).toMatchObject({ ok: true });
+    expect(await follow(draft)).toEqual({ ok: true });
+    expect((await getCoupon(draft)).status).toBe("live");
+    expect((await inShopify(draft))?.status).toBe("ACTIVE");
+  });
+
+  test("is not made of a rule that was complete", async () => {
+    const { shopId } = await aShop();
+    const { id: discountRuleId } = await aDiscountRule({ shopId });
+    const existing = { discountRuleId, version: 1 };
+    expect(await saveDraftRule({ shopId, existing, fields: emptyRuleFields, actor })).toEqual({
+      ok: false,
+      reason: "not-a-draft",
+    });
+  });
+});
+
+test("deactivated, a rule's coupons stop in Shopify; activated again they work", async () => {
+  const { shopId, domain } = await aShop();
+  const { id: discountRuleId } = await aDiscountRule({ shopId });
+  const { id: couponId, code } = await aCoupon({ shopId, discountRuleId, code: "ONOFF1" });
+  await syncCoupon({ shopId, couponId });
+  const change = (to: "activate" | "deactivate") =>
+    changeRuleStatus({ shopId, discountRuleId, change: to, actor });
+  expect(await change("deactivate")).toEqual({ ok: true });
+  await follow({ shopId, discountRuleId, couponId });
+  expect((await inShopify({ domain, code }))?.status).toBe("EXPIRED");
+  expect((await getCoupon({ shopId, couponId })).status).toBe("gives-nothing");
+  expect(await change("activate")).toEqual({ ok: true });
+  await follow({ shopId, discountRuleId, couponId });
+  expect((await inShopify({ domain, code }))?.status).toBe("ACTIVE");
+});
+
+test("a rule that coupons give is neither archived nor deleted; without them it is", async () => {
+  const { shopId } = await aShop();
+  const { id: discountRuleId } = await aDiscountRule({ shopId });
+  const { id: couponId } = await aCoupon({ shopId, discountRuleId, name: "Spring" });
+  const asked = { shopId, discountRuleId, actor };
+  expect(await deleteDiscountRule(asked)).toEqual({
+    ...{ ok: false, reason: "has-coupons" },
+    ...{ couponCount: 1, couponNames: ["Spring"] },
+  });
+  expect(await changeRuleStatus({ ...asked, change: "archive" })).toMatchObject({ reason: "has-coupons" });
+  await prisma.coupon.update({ where: { id: couponId }, data: { discountRuleId: null } });
+  expect(await deleteDiscountRule(asked)).toMatchObject({ ok: true });
+  expect(await prisma.discountRule.count({ where: { shopId } })).toBe(0);
+});
+
+test("a copy is inactive and has no coupons, and stands behind all others", async () => {
+  const { shopId } = await aShop();
+  const { id: discountRuleId } = await aDiscountRule({ shopId, name: "Summer" });
+  await aCoupon({ shopId, discountRuleId });
+  const copy = await duplicateDiscountRule({ shopId, discountRuleId, actor });
+  const { rules } = await listDiscountRules({ shopId, ...everything });
+  expect(rules.map(({ name, status, couponCount }) => [name, status, couponCount])).toEqual([
+    ["Summer", "active", 1],
+    ["Copy of Summer", "inactive", 0],
+  ]);
+  expect(rules[1]?.id).toBe(copy?.id);
+});

@@ -1,0 +1,215 @@
+import { describe, expect, test } from "vitest";
+import { conditions } from "~/domain/discounts/conditions";
+import type { DiscountRuleInput } from "~/domain/discounts/discount-rule-input";
+import { fieldsOfRule } from "~/domain/discounts/fields-of-rule";
+import { messaging } from "~/domain/discounts/messaging";
+import { readRule } from "~/domain/discounts/read-rule";
+import { emptyRuleFields, type RuleFields } from "~/domain/discounts/rule-fields";
+
+const shop = { currencyCode: "USD", timeZone: "America/New_York", sellsSubscriptions: false };
+
+function read(fields: Partial<RuleFields>, ofShop: Partial<typeof shop> = {}) {
+  const filled = { ...emptyRuleFields, name: "Summer", percentage: "20", ...fields };
+  return readRule({ fields: filled, shop: { ...shop, ...ofShop } });
+}
+
+const order = { kind: "order" };
+const tee = { id: "gid://shopify/Product/1", title: "Tee" };
+const small = {
+  id: "gid://shopify/ProductVariant/2",
+  productId: "gid://shopify/Product/3",
+  title: "Hoodie, Small",
+};
+const toys = { id: "gid://shopify/Collection/4", title: "Toys" };
+
+test("a name and a percentage are enough", () => {
+  expect(read({ percentage: "12.5" })).toMatchObject({
+    name: "Summer",
+    trigger: "coupon",
+    reward: { kind: "percentage_off", percentage: 12.5, appliesTo: order },
+    conditions: conditions.parse({}),
+    startsAt: null,
+    endsAt: null,
+    errors: {},
+  });
+});
+
+test.each([
+  ["5", "USD", 500],
+  ["$ 1,000.50", "USD", 100_050],
+  ["10,5", "EUR", 1_050],
+  ["1,000", "EUR", 100_000],
+  ["1000", "JPY", 1_000],
+  ["5.00", "JPY", 5],
+])("an amount of %s in %s", (amount, currencyCode, amountMinor) => {
+  expect(read({ rewardKind: "amount_off", amount }, { currencyCode }).reward).toEqual({
+    kind: "amount_off",
+    amountMinor,
+    isPerItem: false,
+    appliesTo: order,
+  });
+});
+
+test.each([
+  ["percentage_off", "", "USD", "Enter a percentage such as 20."],
+  ["percentage_off", "a lot", "USD", "Enter a percentage such as 20."],
+  ["percentage_off", "-5", "USD", "Enter a percentage such as 20."],
+  ["percentage_off", "0", "USD", "Enter a percentage above 0, and 100 at most."],
+  ["percentage_off", "101", "USD", "Enter a percentage above 0, and 100 at most."],
+  ["percentage_off", "1.234", "USD", "A percentage has two decimals at most."],
+  ["amount_off", "", "USD", "Enter an amount such as 5."],
+  ["amount_off", "0.00", "USD", "Enter an amount above 0."],
+  ["amount_off", "5.005", "USD", "Amounts in USD have 2 decimals at most."],
+  ["amount_off", "5.5", "JPY", "Amounts in JPY have no decimals."],
+  ["amount_off", "100000000", "USD", "Enter a smaller amount."],
+] as const)("%s of %j in %s is refused", (rewardKind, typed, currencyCode, sentence) => {
+  const { reward, errors } = read({ rewardKind, percentage: typed, amount: typed }, { currencyCode });
+  expect(reward).toBeNull();
+  expect(errors).toEqual({ [rewardKind === "amount_off" ? "amount" : "percentage"]: sentence });
+});
+
+test("every field that is wrong is told, not only the first, and the rest is read all the same", () => {
+  const { errors, conditions } = read({
+    name: "  ",
+    rewardKind: "buy_x_get_y",
+    buyQuantity: "2",
+    getQuantity: "0",
+    getOff: "amount",
+    mostUsesPerOrder: "often",
+    who: "segments",
+    startDate: "2026-08-31",
+    endDate: "2026-08-30",
+    isOncePerCustomer: true,
+  });
+  expect(errors).toEqual({
+    name: "Give the discount a name, so you can find it again.",
+    buyItems: "Choose at least one product.",
+    getQuantity: "Enter a whole number of items.",
+    getAmount: "Enter an amount such as 5.",
+    getItems: "Choose at least one product.",
+    mostUsesPerOrder: "Enter a whole number, or leave it empty for no limit.",
+    segments: "Choose at least one segment.",
+    endDate: "The end must be after the start.",
+  });
+  expect(conditions.isOncePerCustomer).toBe(true);
+});
+
+describe("what Shopify does not hold natively is left out, whatever the fields say", () => {
+  const asked: Partial<RuleFields> = {
+    minimum: "subtotal",
+    minimumSubtotal: "",
+    where: "countries",
+    countries: [],
+    purchaseType: "subscription",
+    isOncePerCustomer: true,
+  };
+  test("buy X get Y has no minimum, no countries and no kind of purchase", () => {
+    const items = { ...emptyRuleFields.buyItems, products: [tee] };
+    const { errors, conditions } = read(
+      {
+        ...asked,
+        rewardKind: "buy_x_get_y",
+        buyQuantity: "1",
+        getQuantity: "1",
+        buyItems: items,
+        getItems: items,
+      },
+      { sellsSubscriptions: true },
+    );
+    expect(errors).toEqual({});
+    expect(conditions).toMatchObject({ minimum: null, countries: null, purchaseType: null });
+  });
+  test("an automatic discount cannot count a customer's uses, a percentage has no countries", () => {
+    const { conditions } = read({ ...asked, minimum: "none", trigger: "automatic" });
+    expect(conditions).toMatchObject({ isOncePerCustomer: false, countries: null, purchaseType: null });
+  });
+  test("free shipping asks for its countries", () => {
+    const { errors } = read({ ...asked, minimum: "none", rewardKind: "free_shipping" });
+    expect(errors).toEqual({ countries: "Choose at least one country." });
+  });
+});
+
+test("more than a hundred products are refused, as Shopify would", () => {
+  const products = Array.from({ length: 101 }, (_, id) => ({
+    id: `gid://shopify/Product/${id}`,
+    title: "One",
+  }));
+  const { errors } = read({ appliesTo: { ...emptyRuleFields.appliesTo, kind: "products", products } });
+  expect(errors.appliesTo).toContain("100 products at most");
+});
+
+const rules: Partial<DiscountRuleInput>[] = [
+  {
+    reward: {
+      kind: "percentage_off",
+      percentage: 33.33,
+      appliesTo: { kind: "collections", collections: [toys] },
+    },
+  },
+  {
+    trigger: "automatic",
+    messaging: { title: "Summer sale" },
+    reward: {
+      kind: "amount_off",
+      amountMinor: 1_250,
+      isPerItem: true,
+      appliesTo: { kind: "products", products: [tee], variants: [small] },
+    },
+    conditions: conditions.parse({
+      minimum: { kind: "quantity", quantity: 3 },
+      who: { kind: "customers", customerIds: ["gid://shopify/Customer/5"] },
+      purchaseType: "both",
+    }),
+    startsAt: new Date("2026-08-31T14:30:00Z"),
+    endsAt: new Date("2026-09-30T03:59:59Z"),
+  },
+  {
+    reward: {
+      kind: "buy_x_get_y",
+      buys: {
+        atLeast: { kind: "amount", amountMinor: 5_000 },
+        items: { kind: "collections", collections: [toys] },
+      },
+      gets: {
+        quantity: 2,
+        off: { kind: "amount", amountMinor: 199 },
+        items: { kind: "products", products: [tee], variants: [] },
+      },
+      mostUsesPerOrder: 4,
+    },
+    conditions: conditions.parse({
+      who: { kind: "segments", segments: [{ id: "gid://shopify/Segment/6", name: "VIP" }] },
+      isOncePerCustomer: true,
+    }),
+  },
+  {
+    reward: { kind: "free_shipping", highestRateMinor: 900 },
+    conditions: conditions.parse({
+      countries: ["DE"],
+      minimum: { kind: "subtotal", amountMinor: 1 },
+      purchaseType: "one_time",
+    }),
+  },
+];
+
+test.each(rules)("the fields that say a rule are read back as that rule (%#)", (rule) => {
+  const whole: DiscountRuleInput = {
+    name: "Rule",
+    trigger: "coupon",
+    reward: { kind: "free_shipping", highestRateMinor: null },
+    conditions: conditions.parse({}),
+    messaging: messaging.parse({}),
+    startsAt: null,
+    endsAt: null,
+    couponIds: [7n],
+    ...rule,
+  };
+  const { currencyCode, timeZone } = shop;
+  const isTold = whole.conditions.purchaseType !== null;
+  const again = readRule({
+    fields: fieldsOfRule({ rule: whole, currencyCode, timeZone }),
+    shop: { ...shop, sellsSubscriptions: isTold },
+  });
+  const couponIds = whole.trigger === "automatic" ? [] : whole.couponIds;
+  expect(again).toEqual({ ...whole, couponIds, errors: {} });
+});
