@@ -56,7 +56,9 @@ const formsByRoute: Record<string, Record<string, string>[]> = {
   "app.discounts.$ruleId/route.tsx": [
     { intent: "save", version: "1", rule: JSON.stringify({ name: "Stolen", percentage: "90" }) },
     { intent: "save-draft", version: "1", rule: JSON.stringify({ name: "Stolen" }) },
-    ...["activate", "deactivate", "archive", "restore", "duplicate", "delete"].map((intent) => ({ intent })),
+    ...["activate", "deactivate", "archive", "restore", "duplicate", "delete", "move-up", "move-down"].map(
+      (intent) => ({ intent }),
+    ),
   ],
   "app.coupons.$couponId/route.tsx": [
     { intent: "retry" },

@@ -7,13 +7,6 @@ import type { State } from "../dev-shop/state/state";
 
 const SHOP = "dino-demo.myshopify.com";
 
-/** A rule and a cart, as the wizard and a shopper might make them. */
-export interface Case {
-  reward: Reward;
-  conditions: Conditions;
-  cart: ExampleCart;
-}
-
 const gid = (type: string, id: number) => `gid://shopify/${type}/${id}`;
 
 /** Random rewards, conditions and carts of what a dev shop sells, to whom and where. */

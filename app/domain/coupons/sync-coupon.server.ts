@@ -145,10 +145,9 @@ async function save({
 
 /** The coupon's discount in Shopify, also one whose making went unheard. */
 async function findHeld({ claim, admin }: { claim: ClaimedCoupon; admin: ShopifyAdmin }) {
-  const { shopifyDiscountId, shopifyDiscountKind, attemptedCode } = claim.coupon;
+  const { shopifyDiscountId, shopifyDiscountKind } = claim.coupon;
   if (shopifyDiscountId !== null) return { id: shopifyDiscountId, kind: shopifyDiscountKind };
-  // With the same code, creating it again finds it.
-  return attemptedCode === claim.code?.code ? null : findLostDiscount({ claim, admin });
+  return findLostDiscount({ claim, admin });
 }
 
 /** False when another worker has claimed the coupon since. */

@@ -33,7 +33,12 @@ export async function changeRuleStatus({
   return prisma.$transaction(async (tx) => {
     const rule = await tx.discountRule.findFirst({
       where: { shopId, id: discountRuleId },
-      select: { status: true, reward: true, version: true, _count: { select: { coupons: true } } },
+      select: {
+        status: true,
+        reward: true,
+        version: true,
+        _count: { select: { coupons: { where: { archivedAt: null } } } },
+      },
     });
     if (!rule) return { ok: false, reason: "not-found" } as const;
     const isFinished = rule.reward !== null;

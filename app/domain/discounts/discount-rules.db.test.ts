@@ -6,6 +6,7 @@ import { changeRuleStatus } from "~/domain/discounts/change-rule-status.server";
 import { deleteDiscountRule } from "~/domain/discounts/delete-discount-rule.server";
 import { duplicateDiscountRule } from "~/domain/discounts/duplicate-discount-rule.server";
 import { listDiscountRules } from "~/domain/discounts/list-discount-rules.server";
+import { moveDiscountRule } from "~/domain/discounts/move-discount-rule.server";
 import { emptyRuleFields } from "~/domain/discounts/rule-fields";
 import { saveDraftRule } from "~/domain/discounts/save-draft-rule.server";
 import { updateDiscountRule } from "~/domain/discounts/update-discount-rule.server";
@@ -212,4 +213,17 @@ test("a copy is inactive and has no coupons, and stands behind all others", asyn
     ["Copy of Summer", "inactive", 0],
   ]);
   expect(rules[1]?.id).toBe(copy?.id);
+});
+
+test("moved, a rule changes places with its neighbour; at the end it stays", async () => {
+  const { shopId } = await aShop();
+  const ids: bigint[] = [];
+  for (const name of ["A", "B", "C"]) ids.push((await aDiscountRule({ shopId, name })).id);
+  const [first = 0n, , last = 0n] = ids;
+  const order = async () =>
+    (await listDiscountRules({ shopId, ...everything })).rules.map(({ name }) => name).join("");
+  expect(await moveDiscountRule({ shopId, discountRuleId: last, direction: "up" })).toBe(true);
+  expect(await order()).toBe("ACB");
+  expect(await moveDiscountRule({ shopId, discountRuleId: first, direction: "up" })).toBe(false);
+  expect(await order()).toBe("ACB");
 });

@@ -12,8 +12,8 @@ export interface RuleFilters {
 }
 
 /**
- * A page of the shop's rules in their display order, each with the coupons that link to it and how often their codes
- * were used, the uses not yet folded included.
+ * A page of the shop's rules in their display order, each with the coupons that link to it and how often it was used: by
+ * their codes, the uses not yet folded included, and by itself.
  */
 export async function listDiscountRules({
   shopId,
@@ -81,7 +81,16 @@ async function countUses({ shopId, ruleIds }: { shopId: bigint; ruleIds: bigint[
       waiting ON waiting.coupon_id = coupons.id
     WHERE coupons.shop_id = ${shopId} AND coupons.discount_rule_id IN (${Prisma.join(ruleIds)})
     GROUP BY coupons.discount_rule_id`;
-  return new Map(rows.map(({ ruleId, used }) => [ruleId, used]));
+  const applied = await prisma.ruleApplication.groupBy({
+    by: ["discountRuleId"],
+    where: { shopId, discountRuleId: { in: ruleIds }, reversedAt: null },
+    _count: true,
+  });
+  const used = new Map(rows.map(({ ruleId, used }) => [ruleId, used]));
+  for (const { discountRuleId, _count } of applied) {
+    used.set(discountRuleId, (used.get(discountRuleId) ?? 0) + _count);
+  }
+  return used;
 }
 
 export type ListedRule = Awaited<ReturnType<typeof listDiscountRules>>["rules"][number];

@@ -1,12 +1,16 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { prisma } from "~/db.server";
 import { getCoupon } from "~/domain/coupons/get-coupon.server";
+import { conditions } from "~/domain/discounts/conditions";
+import { emptyRuleFields } from "~/domain/discounts/rule-fields";
+import { saveDraftRule } from "~/domain/discounts/save-draft-rule.server";
 import { recordOrder } from "~/domain/redemptions/record-order.server";
 import { bookWebhook } from "~/domain/webhooks/book-webhook.server";
 import { receiveWebhook } from "~/domain/webhooks/receive-webhook.server";
 import { jobs } from "~/jobs/definitions";
 import { enqueue } from "~/jobs/enqueue.server";
 import { aCoupon } from "../../../tests/builders/a-coupon";
+import { aDiscountRule } from "../../../tests/builders/a-discount-rule";
 import { aPool } from "../../../tests/builders/a-pool";
 import { aRowInEveryTable, tablesThatName } from "../../../tests/builders/a-row-in-every-table";
 import { aShop } from "../../../tests/builders/a-shop";
@@ -84,6 +88,23 @@ describe("customers/redact", () => {
     await bookInbox();
     expect(await everything()).not.toMatch(ADA_ANYWHERE);
     expect(await used()).toBe(1);
+  });
+
+  test("a discount for chosen customers names them no more, and an editor who has it open is refused", async () => {
+    const { shop, redact } = await aShopWithCoupon();
+    const ids = ["gid://shopify/Customer/207", "gid://shopify/Customer/300"];
+    const who = { kind: "customers" as const, customerIds: ids };
+    const rule = await aDiscountRule({ shopId: shop.id, conditions: conditions.parse({ who }) });
+    await saveDraftRule({
+      ...{ shopId: shop.id, existing: null, actor: "test" },
+      fields: { ...emptyRuleFields, who: "customers", customerIds: ids },
+    });
+    await receive(shop.domain, "customers/redact", redact);
+    await bookInbox();
+    expect(await everything()).not.toContain("Customer/207");
+    const kept = await prisma.discountRule.findFirstOrThrow({ where: { id: rule.id } });
+    expect(conditions.parse(kept.conditions).who).toEqual({ ...who, customerIds: [ids[1]] });
+    expect(kept.version).toBe(2);
   });
 
   test("a late order of theirs, known or not, counts and does not bring them back", async () => {

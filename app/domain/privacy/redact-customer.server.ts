@@ -13,8 +13,8 @@ interface RedactCustomer {
 }
 
 /**
- * The person goes, the figures stay: no order, waiting webhook or note of the shop names the customer any more, nor
- * does an order that is told or found later.
+ * The person goes, the figures stay: no order, discount, waiting webhook or note of the shop names the customer any
+ * more, nor does an order that is told or found later.
  */
 export async function redactCustomer(
   { shopId, shopDomain, customerId, email, shopifyOrderIds }: RedactCustomer,
@@ -33,5 +33,22 @@ export async function redactCustomer(
       detail: { path: ["customerId"], equals: String(customerId) },
     },
   });
+  await takeOutOfRules({ shopId, customerId }, db);
   await redactInbox({ shopDomain, customerId, email }, db);
+}
+
+/** A new version, so that nobody who has the rule open writes the customer back. */
+async function takeOutOfRules(
+  { shopId, customerId }: { shopId: bigint; customerId: bigint },
+  db: Database,
+): Promise<void> {
+  const gid = `gid://shopify/Customer/${customerId}`;
+  await db.$executeRaw`
+    UPDATE discount_rules SET
+      conditions = CASE WHEN conditions #> '{who,customerIds}' ? ${gid}
+        THEN jsonb_set(conditions, '{who,customerIds}', (conditions #> '{who,customerIds}') - ${gid}) ELSE conditions END,
+      draft = CASE WHEN draft -> 'customerIds' ? ${gid}
+        THEN jsonb_set(draft, '{customerIds}', (draft -> 'customerIds') - ${gid}) ELSE draft END,
+      version = version + 1, updated_at = now()
+    WHERE shop_id = ${shopId} AND (conditions #> '{who,customerIds}' ? ${gid} OR draft -> 'customerIds' ? ${gid})`;
 }

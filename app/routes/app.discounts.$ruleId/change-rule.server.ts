@@ -1,6 +1,7 @@
 import { changeRuleStatus, type RuleStatusChange } from "~/domain/discounts/change-rule-status.server";
 import { deleteDiscountRule } from "~/domain/discounts/delete-discount-rule.server";
 import { duplicateDiscountRule } from "~/domain/discounts/duplicate-discount-rule.server";
+import { moveDiscountRule } from "~/domain/discounts/move-discount-rule.server";
 import type { RuleActionAnswer } from "~/ui/rule-actions/use-rule-actions";
 
 const news: Record<RuleStatusChange, string> = {
@@ -28,6 +29,11 @@ export async function changeRule({
     if (!copy) return "not-found";
     return { ok: true, news: "Discount duplicated", goTo: `/app/discounts/${copy.id}` };
   }
+  if (intent === "move-up" || intent === "move-down") {
+    const direction = intent === "move-up" ? "up" : "down";
+    const isMoved = await moveDiscountRule({ shopId, discountRuleId, direction });
+    return isMoved === null ? "not-found" : { ok: true, news: "Display order changed", goTo: null };
+  }
   if (intent === "delete") {
     const deleted = await deleteDiscountRule({ shopId, discountRuleId, actor });
     if (deleted.ok) return { ok: true, news: `${deleted.name} deleted`, goTo: "/app/discounts" };
@@ -38,7 +44,7 @@ export async function changeRule({
     if (deleted.reason === "was-used") {
       return refuse("Orders got this discount, and its figures have to stay. Archive it instead.");
     }
-    return refuse(tellCoupons(deleted, "Delete it then."));
+    return refuse(tellCoupons(deleted));
   }
   if (!(intent in news)) return refuse("The app does not know this action. Reload the page and try again.");
   const change = intent as RuleStatusChange;
@@ -52,21 +58,21 @@ export async function changeRule({
     case "not-possible":
       return refuse("The discount has changed meanwhile. Reload the page and look at it again.");
     case "has-coupons":
-      return refuse(tellCoupons({ couponCount: changed.couponCount, couponNames: [] }, "Archive it then."));
+      return refuse(tellCoupons({ couponCount: changed.couponCount, couponNames: [] }));
   }
 }
 
-function tellCoupons(
-  { couponCount, couponNames }: { couponCount: number; couponNames: string[] },
-  then: string,
-): string {
+/** Which coupons stand in the way, and what to do. */
+function tellCoupons({ couponCount, couponNames }: { couponCount: number; couponNames: string[] }): string {
   const [first] = couponNames;
-  const who =
-    couponCount === 1
-      ? (first ?? "One coupon")
-      : first
-        ? `${first} and ${couponCount - 1} more`
-        : `${couponCount} coupons`;
-  const give = couponCount === 1 ? "gives" : "give";
-  return `${who} ${give} this discount. Link ${couponCount === 1 ? "it" : "them"} to another discount or archive ${couponCount === 1 ? "it" : "them"} first, or deactivate this one. ${then}`;
+  const isOne = couponCount === 1;
+  const others = `${(couponCount - 1).toLocaleString("en")} more`;
+  const who = first
+    ? isOne
+      ? first
+      : `${first} and ${others}`
+    : isOne
+      ? "One coupon"
+      : `${couponCount} coupons`;
+  return `${who} ${isOne ? "gives" : "give"} this discount. Link ${isOne ? "it" : "them"} to another discount first. If the codes are only to stop working, deactivate this discount instead.`;
 }

@@ -26,8 +26,7 @@ export function DiscountListItem({ rule, position, currencyCode, now }: Discount
           <InlineStack gap="200" blockAlign="center">
             <RuleStatusBadge status={ruleStatus(rule, now)} />
             <Text as="span" tone="subdued">
-              {rule.trigger === "automatic" ? "Automatic" : "Coupon"}, used{" "}
-              {rule.usedCount.toLocaleString("en")} times, number {rule.displayOrder}
+              {factsOf(rule)}
             </Text>
           </InlineStack>
           {rule.trigger === "coupon" ? <LinkedCoupons rule={rule} /> : null}
@@ -35,4 +34,10 @@ export function DiscountListItem({ rule, position, currencyCode, now }: Discount
       </Box>
     </IndexTable.Row>
   );
+}
+
+/** "Coupon, used 3 times, place 2" */
+function factsOf({ trigger, usedCount, displayOrder }: DiscountRowProps["rule"]): string {
+  const used = `used ${usedCount.toLocaleString("en")} ${usedCount === 1 ? "time" : "times"}`;
+  return `${trigger === "automatic" ? "Automatic" : "Coupon"}, ${used}, place ${displayOrder}`;
 }

@@ -40,7 +40,7 @@ export function DiscountsTable({
           { title: "Trigger" },
           { title: "Coupons" },
           { title: "Used", alignment: "end" },
-          { title: "Order", alignment: "end" },
+          { title: "Display order", alignment: "end" },
           { title: "Status" },
           { title: "Actions", hidden: true },
         ]}

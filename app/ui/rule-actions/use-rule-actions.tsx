@@ -8,7 +8,15 @@ export type RuleActionAnswer =
   /** What stands in the way, and what to do. */
   | { ok: false; sentence: string };
 
-type Intent = "activate" | "deactivate" | "archive" | "restore" | "duplicate" | "delete";
+type Intent =
+  | "move-up"
+  | "move-down"
+  | "activate"
+  | "deactivate"
+  | "archive"
+  | "restore"
+  | "duplicate"
+  | "delete";
 
 interface ActedRule {
   id: bigint;
@@ -48,6 +56,9 @@ export function useRuleActions({ rule, isOnItsPage = false }: { rule: ActedRule;
     item("Duplicate", "duplicate"),
     ...(status === "inactive" ? [item("Activate", "activate")] : []),
     ...(status === "active" ? [item("Deactivate", "deactivate", rule.couponCount > 0)] : []),
+    ...(isOnItsPage || status === "archived"
+      ? []
+      : [item("Move up", "move-up"), item("Move down", "move-down")]),
     status === "archived" ? item("Restore", "restore") : item("Archive", "archive"),
     { ...item("Delete", "delete", true), destructive: true },
   ];
