@@ -8,6 +8,7 @@ import { measureIngest } from "./ingest";
 import { measureList } from "./list-at-ten-million";
 import { openStand, type Stand } from "./stand";
 import { measureStoreVsCopy } from "./store-vs-copy";
+import { measureStorefrontVitals } from "./storefront-vitals";
 import { measureSyncVsCeiling } from "./sync-vs-ceiling";
 
 /*
@@ -38,6 +39,7 @@ const benchmarks: {
   { name: "find", figures: ["find_p95_ms_10m"], run: measureFind },
   { name: "ingest", figures: ["ingest_per_s", "ack_p99_ms", "ingest_hot_vs_spread"], run: measureIngest },
   { name: "ack", figures: ["ack_p99_ms_while_generating"], run: measureAck },
+  { name: "vitals", figures: ["embed_lcp_added_ms", "embed_cls"], run: measureStorefrontVitals },
 ];
 
 function generateFigure(): Figure {

@@ -105,6 +105,9 @@ export default function Coupon() {
   const { actions, modal } = usePoolActions({ coupon, pool });
   const archiving = useArchive();
   const more = useMoreActions({ coupon, archiving, counts: pool?.counts ?? null, now, timeZone });
+  const link = coupon.code ? (
+    <LinkCard code={coupon.code} clickCount={clickCount} usedCount={coupon.usedCount} />
+  ) : null;
   return (
     <Page
       title={coupon.name}
@@ -144,10 +147,9 @@ export default function Coupon() {
         </Layout.Section>
         <Layout.Section variant="oneThird">
           <BlockStack gap="400">
+            {coupon.type === "url_token" ? link : null}
             <CouponSettings coupon={coupon} timeZone={timeZone} viewer={actor} />
-            {coupon.code ? (
-              <LinkCard code={coupon.code} clickCount={clickCount} usedCount={coupon.usedCount} />
-            ) : null}
+            {coupon.type === "url_token" ? null : link}
           </BlockStack>
         </Layout.Section>
       </Layout>

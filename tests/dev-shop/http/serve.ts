@@ -11,7 +11,8 @@ export interface Listening {
 export async function serve(route: Route, port = 0): Promise<Listening> {
   const sockets = new Set<Socket>();
   const server: Server = createServer((request, response) => {
-    const url = new URL(request.url ?? "/", "http://dev-shop");
+    // Set together and not resolved: a path that begins with two slashes is a path, and no other host.
+    const url = new URL(`http://dev-shop${request.url ?? "/"}`);
     Promise.resolve(route(request, response, url))
       .then((isTaken) => {
         if (!isTaken) sendJson(response, 404, { errors: "Not Found" });

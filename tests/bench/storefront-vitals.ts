@@ -1,0 +1,92 @@
+import { readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import type { Browser } from "playwright-core";
+import { startDevShop } from "../dev-shop/start";
+import { launchBrowser } from "../e2e/browser";
+import { testEnvironment } from "../setup/test-environment";
+import { type Figure, median, quantile } from "./figure";
+
+const LOADS = 40;
+
+const vitalsScript = readFileSync(
+  fileURLToPath(new URL("../../node_modules/web-vitals/dist/web-vitals.iife.js", import.meta.url)),
+  "utf8",
+);
+
+interface Vitals {
+  fcp: number;
+  lcp: number;
+  cls: number;
+}
+
+/**
+ * What our app embed adds to a page of a storefront that nobody came to by a link: the same page with it and without it,
+ * by turns, each in a browser that has nothing cached. Milliseconds, and the spread of the page without it beside them.
+ */
+export async function measureStorefrontVitals({
+  quantity = LOADS,
+}: {
+  quantity?: number;
+}): Promise<Figure[]> {
+  const { SHOPIFY_API_KEY: apiKey, SHOPIFY_API_SECRET: apiSecret } = testEnvironment;
+  const devShop = await startDevShop({ apiKey, apiSecret });
+  const browser = await launchBrowser();
+  const seen: Record<"with" | "without", Vitals[]> = { with: [], without: [] };
+  try {
+    const address = new URL("/collections/all", devShop.storefrontUrl).href;
+    await load(browser, address);
+    for (let round = 0; round < quantity; round++) {
+      // By turns, and the turns by turns: what else the machine does falls on both.
+      const turns = round % 2 === 0 ? (["with", "without"] as const) : (["without", "with"] as const);
+      for (const turn of turns) {
+        await devShop.control.setThemeEmbed({ isOn: turn === "with" });
+        seen[turn].push(await load(browser, address));
+      }
+    }
+  } finally {
+    await browser.close();
+    await devShop.close();
+  }
+  const middle = (turn: keyof typeof seen, vital: keyof Vitals) =>
+    median(seen[turn].map((vitals) => vitals[vital]));
+  const withoutLcp = seen.without.map(({ lcp }) => lcp);
+  const noise = (quantile(withoutLcp, 0.75) - quantile(withoutLcp, 0.25)) / 2;
+  const told = (vital: "fcp" | "lcp") =>
+    `median of ${quantity}: ${vital.toUpperCase()} ${Math.round(middle("without", vital))} ms without, ${Math.round(middle("with", vital))} ms with`;
+  return [
+    {
+      name: "embed_lcp_added_ms",
+      value: middle("with", "lcp") - middle("without", "lcp"),
+      goal: { atMost: noise },
+      detail: `${told("lcp")}; half of the middle half's spread without it: ${Math.round(noise)} ms; ${told("fcp")}`,
+    },
+    {
+      name: "embed_cls",
+      value: Math.max(...seen.with.map(({ cls }) => cls)),
+      goal: { atMost: 0 },
+      detail: "the worst of all loads with it",
+    },
+  ];
+}
+
+async function load(browser: Browser, address: string): Promise<Vitals> {
+  const context = await browser.newContext();
+  const page = await context.newPage();
+  await page.addInitScript(vitalsScript);
+  await page.addInitScript(() => {
+    const vitals = { fcp: 0, lcp: 0, cls: 0 };
+    const library = Reflect.get(window, "webVitals");
+    const report = { reportAllChanges: true };
+    library.onFCP(({ value }: { value: number }) => Object.assign(vitals, { fcp: value }), report);
+    library.onLCP(({ value }: { value: number }) => Object.assign(vitals, { lcp: value }), report);
+    library.onCLS(({ value }: { value: number }) => Object.assign(vitals, { cls: value }), report);
+    Reflect.set(window, "__vitals", vitals);
+  });
+  await page.goto(address);
+  await page.waitForFunction(() => Reflect.get(window, "__vitals").lcp > 0);
+  // A shift that the embed caused would come with its script, which runs before `load`.
+  await page.waitForTimeout(150);
+  const vitals = await page.evaluate(() => Reflect.get(window, "__vitals") as Vitals);
+  await context.close();
+  return vitals;
+}
