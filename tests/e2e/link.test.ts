@@ -4,6 +4,7 @@ import pg from "pg";
 import type { Page } from "playwright-core";
 import QRCode from "qrcode";
 import { expect, test } from "vitest";
+import { makeDiscount } from "./make-discount";
 import { useStand } from "./stand";
 
 const stand = useStand();
@@ -24,14 +25,6 @@ async function pictures(name: string) {
     await stand.screenshot(`${name}-${width}`);
   }
   await stand.page.setViewportSize({ width: 1440, height: 900 });
-}
-
-async function makeDiscount(name: string, percentage: string) {
-  await stand.openInAdmin("/app/discounts/new");
-  await stand.app.getByLabel("Name").fill(name);
-  await stand.app.getByLabel("Percentage").last().fill(percentage);
-  await stand.page.getByRole("button", { name: "Save" }).click();
-  await stand.app.getByText(name).first().waitFor();
 }
 
 async function makeCoupon(coupon: { name: string; code: string; type: string; discount: string }) {
@@ -104,8 +97,8 @@ async function watchPage() {
 const watched = () => stand.page.evaluate(() => Reflect.get(window, "__watched")());
 
 test("a merchant makes URL Tokens", async () => {
-  await makeDiscount("20% off everything", "20");
-  await makeDiscount("5% off everything", "5");
+  await makeDiscount(stand, { name: "20% off everything", percentage: "20" });
+  await makeDiscount(stand, { name: "5% off everything", percentage: "5" });
   await makeCoupon({ name: "Flyer", code: "flyer-2026", type: "URL Token", discount: "20% off everything" });
   await makeCoupon({
     name: "Old flyer",
