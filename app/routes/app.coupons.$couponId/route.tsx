@@ -28,6 +28,7 @@ import { CouponStatusBadge } from "~/ui/coupon-status-badge";
 import { LiveRegion } from "~/ui/live-region";
 import { RouteFailure } from "~/ui/route-failure";
 import { LinkCard } from "~/ui/share-link/link-card";
+import { PoolLinksCard } from "~/ui/share-link/pool-links-card";
 import { stayThroughFailure } from "~/ui/stay-through-failure";
 import { useLiveRefresh } from "~/ui/use-live-refresh";
 import { useProgressAnnouncement } from "~/ui/use-progress-announcement";
@@ -107,7 +108,9 @@ export default function Coupon() {
   const more = useMoreActions({ coupon, archiving, counts: pool?.counts ?? null, now, timeZone });
   const link = coupon.code ? (
     <LinkCard code={coupon.code} clickCount={clickCount} usedCount={coupon.usedCount} />
-  ) : null;
+  ) : (
+    <PoolLinksCard clickCount={clickCount} usedCount={coupon.usedCount} />
+  );
   return (
     <Page
       title={coupon.name}

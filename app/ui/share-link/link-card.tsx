@@ -1,7 +1,8 @@
-import { BlockStack, Button, Card, InlineGrid, InlineStack, Link, Text } from "@shopify/polaris";
+import { BlockStack, Button, Card, InlineStack, Link, Text } from "@shopify/polaris";
 import { useState } from "react";
 import { linkAddress } from "~/domain/links/link-address";
 import { LinkField } from "~/ui/share-link/link-field";
+import { LinkFigures } from "~/ui/share-link/link-figures";
 import { ShareLinkModal } from "~/ui/share-link/share-link-modal";
 import { useStorefront } from "~/ui/use-storefront";
 
@@ -42,30 +43,5 @@ export function LinkCard({
       </BlockStack>
       {isOpen ? <ShareLinkModal code={code} onClose={() => setIsOpen(false)} /> : null}
     </Card>
-  );
-}
-
-/** How many opened the link, how many bought with the code, and how many that is of a hundred. */
-export function LinkFigures({ clickCount, usedCount }: { clickCount: number; usedCount: number }) {
-  const rate = clickCount === 0 ? "–" : `${Math.round((usedCount / clickCount) * 100)}%`;
-  return (
-    <InlineGrid columns={3} gap="200">
-      <Figure label="Clicks">{clickCount.toLocaleString("en")}</Figure>
-      <Figure label="Redemptions">{usedCount.toLocaleString("en")}</Figure>
-      <Figure label="Rate">{rate}</Figure>
-    </InlineGrid>
-  );
-}
-
-function Figure({ label, children }: { label: string; children: string }) {
-  return (
-    <BlockStack>
-      <Text as="h3" tone="subdued">
-        {label}
-      </Text>
-      <Text as="p" variant="headingMd">
-        {children}
-      </Text>
-    </BlockStack>
   );
 }
