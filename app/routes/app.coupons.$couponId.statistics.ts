@@ -1,6 +1,7 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import type { ClientLoaderFunctionArgs, ShouldRevalidateFunction } from "@remix-run/react";
 import { CouponNotFound, getCoupon } from "~/domain/coupons/get-coupon.server";
+import { listClicks } from "~/domain/links/list-clicks.server";
 import { getCouponStatistics } from "~/domain/redemptions/statistics/get-coupon-statistics.server";
 import { statisticsRange } from "~/domain/redemptions/statistics/statistics-range";
 import { routeId } from "~/lib/route-id";
@@ -22,13 +23,20 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const { timeZone, currencyCode } = shop;
   const range = statisticsRange.parse(new URL(request.url).searchParams.get("range"));
   const hasManyCodes = coupon.type === "bulk_pool";
-  const now = new Date();
+  const [statistics, clicks] = await Promise.all([
+    getCouponStatistics({ shopId, couponId, hasManyCodes, range, timeZone, currencyCode, now: new Date() }),
+    coupon.type === "url_token" ? listClicks({ shopId, couponId }) : null,
+  ]);
+  const { firstDay, lastDay } = statistics;
+  const inRange = clicks?.days.filter(
+    ({ day }) => (range === "all" || day >= (firstDay ?? "")) && day <= lastDay,
+  );
   return {
     range,
     currencyCode,
-    statistics: await getCouponStatistics({
-      ...{ shopId, couponId, hasManyCodes, range, timeZone, currencyCode, now },
-    }),
+    statistics,
+    /** How often its links were opened in the range; null for what is no URL Token. */
+    clicks: inRange ? inRange.reduce((sum, { count }) => sum + count, 0) : null,
   };
 }
 

@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import AxeBuilder from "@axe-core/playwright";
 import { parse } from "csv-parse/sync";
 import { expect, test } from "vitest";
+import { makeDiscount } from "./make-discount";
 import { useStand } from "./stand";
 
 const stand = useStand();
@@ -22,14 +23,6 @@ async function pictures(name: string) {
     await stand.screenshot(`${name}-${width}`);
   }
   await stand.page.setViewportSize({ width: 1440, height: 900 });
-}
-
-async function makeDiscount(name: string) {
-  await stand.openInAdmin("/app/discounts/new");
-  await stand.app.getByLabel("Name").fill(name);
-  await stand.app.getByLabel("Percentage").last().fill("20");
-  await stand.page.getByRole("button", { name: "Save" }).click();
-  await stand.app.getByText(name).waitFor();
 }
 
 async function makeCoupon({ name, code, discount }: { name: string; code: string; discount: string }) {
@@ -59,7 +52,7 @@ async function place(codes: string[], firstName: string) {
 test("the figures, the chart, the list and the file of a coupon tell what its orders did", async () => {
   const { app, page } = stand;
   const { control } = stand.running.devShop;
-  await makeDiscount("20% off everything");
+  await makeDiscount(stand, { name: "20% off everything", percentage: "20" });
   await makeCoupon({ name: "Summer newsletter", code: "SUMMER20", discount: "20% off everything" });
   await app.getByRole("link", { name: "Summer newsletter", exact: true }).click();
   await app.getByText("No redemptions yet.").waitFor();
@@ -133,4 +126,48 @@ test("the figures, the chart, the list and the file of a coupon tell what its or
   await pictures("coupon-details-code");
   await page.goBack();
   await app.getByText("Created with the code SUMMER20").waitFor();
+});
+
+test("a pool tells how many of its codes were used, and finds a code's redemption among the others", async () => {
+  const { app, page } = stand;
+  await stand.openInAdmin("/app/coupons");
+  await app.getByRole("button", { name: "New coupon" }).first().click();
+  const modal = app.getByRole("dialog", { name: "New coupon" });
+  await modal.getByRole("radio", { name: /Bulk Pool/ }).click();
+  await modal.getByLabel("Name").fill("Autumn flyer");
+  await modal.getByLabel("How many codes").fill("40");
+  await modal.getByLabel("Prefix").fill("autumn");
+  await modal.getByRole("combobox", { name: "Linked discount" }).click();
+  await app.getByRole("option", { name: "20% off everything" }).click();
+  await modal.getByRole("button", { name: "Create coupon and 40 codes" }).click();
+  await app
+    .getByRole("row")
+    .filter({ hasText: "Autumn flyer" })
+    .getByText("Live")
+    .waitFor({ timeout: 60_000 });
+  await app.getByRole("link", { name: "Autumn flyer", exact: true }).click();
+  const cells = app.getByRole("row").filter({ hasText: "AUTUMN-" });
+  await expect.poll(() => cells.count()).toBe(40);
+  const codes = (await cells.allInnerTexts()).map((text) => /AUTUMN-\w+/.exec(text)?.[0] ?? "");
+  for (const [place_, code] of codes.slice(0, 3).entries()) await place([code], `Guest${place_}`);
+  await expect.poll(() => figure("Redeemed"), { timeout: 30_000 }).toMatch(/\n3\b/);
+  expect(await figure("Rate")).toMatch(/7\.5%[\s\S]*3 of 40 codes used/);
+
+  await app.getByRole("tab", { name: "Redemptions" }).click();
+  await app.getByRole("button", { name: "Search and filter redemptions" }).click();
+  await app.getByRole("button", { name: "Add filter" }).click();
+  await app.getByRole("menuitem", { name: "Code" }).click();
+  await app.getByLabel("Code", { exact: true }).fill(codes[1]?.toLowerCase() ?? "");
+  await page.keyboard.press("Escape");
+  await expect.poll(() => app.getByRole("row").count()).toBe(2);
+  expect(page.url()).toContain("code=");
+  expect(await seriousFaults()).toEqual([]);
+  await pictures("pool-details");
+  await app.getByRole("link", { name: codes[1], exact: true }).click();
+  await app.getByText(/^Used once: order #\d+/).waitFor();
+  await page.goBack();
+  await app.getByRole("tab", { name: "Batches" }).click();
+  await app.getByText("40").first().waitFor();
+  await app.getByRole("tab", { name: "Activity" }).click();
+  await app.getByText("Generating 40 codes").waitFor();
 });

@@ -49,6 +49,6 @@ test("an edit tells each setting before and after", () => {
     { field: "endsAt", from: "2026-11-03T14:00:00.000Z", to: null },
   ];
   expect(tell("coupon-edited", { changes }).detail).toBe(
-    "Uses per code: no limit, now 5. Once per customer: no, now yes. Ends: 3 Nov 2026, 14:00, now no end",
+    "Uses per code: 5, before no limit. Once per customer: yes, before no. End: none, before 3 Nov 2026, 14:00",
   );
 });

@@ -3,8 +3,8 @@ import type { ActivityRow } from "~/domain/activity/list-activity.server";
 import type { ActivityKind } from "~/domain/activity/record-activity.server";
 import { readCouponChanges } from "~/domain/coupons/coupon-changes";
 import { changedSetting, nameOfSetting } from "~/domain/discounts/setting-difference";
-import { tellChange } from "~/routes/app.coupons.$couponId/activity/tell-change";
 import { tellActor } from "~/ui/tell-actor";
+import { tellCouponChanges } from "~/ui/tell-coupon-changes";
 
 interface Happened {
   detail: Record<string, unknown>;
@@ -31,9 +31,7 @@ const sentences: Record<ActivityKind, (happened: Happened) => Sentence> = {
   }),
   "coupon-edited": ({ detail, timeZone }) => ({
     title: "Edited",
-    detail: readCouponChanges(detail)
-      .map((change) => tellChange({ change, timeZone }))
-      .join(". "),
+    detail: tellCouponChanges({ changes: readCouponChanges(detail), timeZone }).replace(/\.$/, ""),
   }),
   "coupon-changed-in-shopify": ({ detail }) => ({
     title: "Changed in Shopify’s own admin",

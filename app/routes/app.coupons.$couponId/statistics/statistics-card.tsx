@@ -62,7 +62,16 @@ export function StatisticsCard({ coupon, codeCount, now, timeZone, zoneName }: S
         <Figures
           statistics={statistics}
           currencyCode={currencyCode}
-          codeCount={codeCount}
+          rate={
+            statistics &&
+            rateOf({
+              uses: statistics.uses,
+              usedCodes: statistics.usedCodes,
+              codeCount,
+              clicks: shown?.clicks ?? null,
+            })
+          }
+          hasRate={coupon.type !== "standard"}
           lastUsed={
             coupon.lastUsedAt ? (
               <RelativeTime at={coupon.lastUsedAt} now={now} timeZone={timeZone} />
@@ -91,34 +100,32 @@ export function StatisticsCard({ coupon, codeCount, now, timeZone, zoneName }: S
 function Figures({
   statistics,
   currencyCode,
-  codeCount,
+  hasRate,
+  rate,
   lastUsed,
 }: {
   statistics: CouponStatistics | null;
   currencyCode: string;
-  codeCount: number | null;
+  hasRate: boolean;
+  rate: Rate | null;
   lastUsed: ReactNode;
 }) {
   const isKnown = statistics !== null;
   const money = (amountMinor: bigint) => formatMoney({ amountMinor, currencyCode });
-  const { uses, orders, usedCodes, revenueMinor, refundedMinor, amountOffMinor } = statistics ?? noFigures;
+  const { uses, orders, revenueMinor, refundedMinor, amountOffMinor } = statistics ?? noFigures;
   const ordersOfAmounts = orders - (statistics?.ordersInOtherCurrency ?? 0);
   const knownPlaces = statistics && tellKnownPlaces(statistics);
   return (
     <InlineGrid columns={{ xs: 2, md: 3 }} gap="400">
-      <Figure label="Redeemed" isKnown={isKnown} note={codeCount === null ? null : <>Last used {lastUsed}</>}>
+      <Figure label="Redeemed" isKnown={isKnown} note={hasRate ? <>Last used {lastUsed}</> : null}>
         {uses.toLocaleString("en")}
       </Figure>
-      {codeCount === null ? (
-        <Figure label="Last used">{lastUsed}</Figure>
-      ) : (
-        <Figure
-          label="Codes used"
-          isKnown={isKnown}
-          note={`${(usedCodes ?? 0).toLocaleString("en")} of ${codeCount.toLocaleString("en")}`}
-        >
-          {tellRate({ usedCodes: usedCodes ?? 0, codes: codeCount })}
+      {hasRate ? (
+        <Figure label="Rate" isKnown={isKnown} note={rate?.note}>
+          {rate?.value}
         </Figure>
+      ) : (
+        <Figure label="Last used">{lastUsed}</Figure>
       )}
       <Figure
         label="Revenue"
@@ -140,6 +147,34 @@ function Figures({
   );
 }
 
+interface Rate {
+  value: string;
+  note: string;
+}
+
+/** Of a pool, how many of its codes were used; of a link, how many clicks became an order. */
+function rateOf({
+  uses,
+  usedCodes,
+  codeCount,
+  clicks,
+}: {
+  uses: number;
+  usedCodes: number | null;
+  codeCount: number | null;
+  clicks: number | null;
+}): Rate | null {
+  const count = (number: number) => number.toLocaleString("en");
+  if (codeCount !== null) {
+    const used = usedCodes ?? 0;
+    const value = tellRate({ part: used, of: codeCount });
+    return { value, note: `${count(used)} of ${count(codeCount)} codes used` };
+  }
+  if (clicks === null) return null;
+  const of = `${count(clicks)} ${clicks === 1 ? "click" : "clicks"}`;
+  return { value: clicks === 0 ? "–" : tellRate({ part: uses, of: clicks }), note: `Redeemed of ${of}` };
+}
+
 const noFigures = {
-  ...{ uses: 0, orders: 0, usedCodes: 0, revenueMinor: 0n, refundedMinor: 0n, amountOffMinor: 0n },
+  ...{ uses: 0, orders: 0, revenueMinor: 0n, refundedMinor: 0n, amountOffMinor: 0n },
 };

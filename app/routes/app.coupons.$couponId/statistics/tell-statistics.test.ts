@@ -2,12 +2,13 @@ import { expect, test } from "vitest";
 import { tellChart, tellKnownPlaces, tellLeftOut, tellRate, tellStep } from "./tell-statistics";
 
 test("a rate is never rounded to nothing or to all", () => {
-  expect(tellRate({ usedCodes: 37, codes: 500 })).toBe("7.4%");
-  expect(tellRate({ usedCodes: 0, codes: 500 })).toBe("0%");
-  expect(tellRate({ usedCodes: 1, codes: 1_000_000 })).toBe("0.1%");
-  expect(tellRate({ usedCodes: 999_999, codes: 1_000_000 })).toBe("99.9%");
-  expect(tellRate({ usedCodes: 500, codes: 500 })).toBe("100%");
-  expect(tellRate({ usedCodes: 0, codes: 0 })).toBe("0%");
+  expect(tellRate({ part: 37, of: 500 })).toBe("7.4%");
+  expect(tellRate({ part: 0, of: 500 })).toBe("0%");
+  expect(tellRate({ part: 1, of: 1_000_000 })).toBe("0.1%");
+  expect(tellRate({ part: 999_999, of: 1_000_000 })).toBe("99.9%");
+  expect(tellRate({ part: 500, of: 500 })).toBe("100%");
+  expect(tellRate({ part: 0, of: 0 })).toBe("0%");
+  expect(tellRate({ part: 5, of: 3 })).toBe("100%");
 });
 
 test("new customers say how sure their number is", () => {

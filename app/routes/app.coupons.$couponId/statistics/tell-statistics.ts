@@ -9,11 +9,11 @@ const count = (number: number) => number.toLocaleString("en");
 const counted = (number: number, one: string, many: string) =>
   `${count(number)} ${number === 1 ? one : many}`;
 
-/** How many of a pool's codes were used: "7.4%". Never 0% of some, nor 100% of less than all. */
-export function tellRate({ usedCodes, codes }: { usedCodes: number; codes: number }): string {
-  if (codes === 0) return "0%";
-  const tenths = Math.round((1000 * usedCodes) / codes);
-  const honest = usedCodes === 0 ? 0 : usedCodes < codes ? Math.min(999, Math.max(1, tenths)) : 1000;
+/** A part of a whole: "7.4%". Never 0% of some, nor 100% of less than all; at most 100%. */
+export function tellRate({ part, of }: { part: number; of: number }): string {
+  if (of === 0) return "0%";
+  const tenths = Math.round((1000 * part) / of);
+  const honest = part === 0 ? 0 : part < of ? Math.min(999, Math.max(1, tenths)) : 1000;
   return `${(honest / 10).toLocaleString("en")}%`;
 }
 
