@@ -133,7 +133,7 @@ test("a pool tells how many of its codes were used, and finds a code's redemptio
   await stand.openInAdmin("/app/coupons");
   await app.getByRole("button", { name: "New coupon" }).first().click();
   const modal = app.getByRole("dialog", { name: "New coupon" });
-  await modal.getByRole("radio", { name: /Bulk Pool/ }).click();
+  await modal.getByText("Bulk Pool", { exact: true }).click();
   await modal.getByLabel("Name").fill("Autumn flyer");
   await modal.getByLabel("How many codes").fill("40");
   await modal.getByLabel("Prefix").fill("autumn");
