@@ -53,6 +53,7 @@ const formsByRoute: Record<string, Record<string, string>[]> = {
     { name: "Stolen", version: "1", "began-name": "Summer newsletter" },
     { name: "Stolen", code: "STOLEN", version: "1", discountRuleId: "RULE", moveAgreed: "on" },
   ],
+  "app.discounts.$ruleId.statistics.ts": [],
   "app.discounts.$ruleId/route.tsx": [
     { intent: "save", version: "1", rule: JSON.stringify({ name: "Stolen", percentage: "90" }) },
     { intent: "save-draft", version: "1", rule: JSON.stringify({ name: "Stolen" }) },
@@ -153,6 +154,7 @@ describe("another shop's ids", () => {
     for (const path of [
       "app.coupons._index/route.tsx",
       "app.discounts._index/route.tsx",
+      "app.analytics/route.tsx",
       "app.coupons.new.ts",
     ]) {
       const module = await routeModules[`../app/routes/${path}`]?.();
@@ -163,6 +165,24 @@ describe("another shop's ids", () => {
       );
       expect(text).not.toMatch(/VICTIM|SUMMER|20% off the order|Summer newsletter/);
     }
+  });
+
+  test("a discount that Shopify refused is tried again by its own shop only, and its progress is nobody else's", async () => {
+    const { victim, rule, coupon } = await twoShops();
+    const before = await belongings(victim.id);
+    const module = await routeModules["../app/routes/app.discounts.updates.ts"]?.();
+    for (const form of [
+      { kind: "coupon", id: String(coupon.id) },
+      { kind: "rule", id: String(rule.id) },
+    ]) {
+      const request = await aMerchantRequest({ path: "/app/discounts/updates", shop: OTHER_SHOP, form });
+      expect(await module?.action?.({ request, params: {}, context: {} })).toEqual({ ok: false });
+    }
+    expect(await belongings(victim.id)).toBe(before);
+    const path = `/app/discounts/updates?rule=${rule.id}`;
+    const request = await aMerchantRequest({ path, shop: OTHER_SHOP });
+    const shown = await module?.loader?.({ request, params: {}, context: {} });
+    expect(shown).toEqual({ update: null, refused: [] });
   });
 
   test("the finder finds nothing of another shop", async () => {

@@ -32,6 +32,7 @@ export default function App() {
         </Link>
         <Link to="/app/coupons">Coupons</Link>
         <Link to="/app/discounts">Discounts</Link>
+        <Link to="/app/analytics">Analytics</Link>
         <Link to="/app/settings">Settings</Link>
       </NavMenu>
       <PageOrSkeleton />

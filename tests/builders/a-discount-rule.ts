@@ -11,6 +11,7 @@ export function aRuleInput(overrides: Partial<DiscountRuleInput> = {}): Discount
     reward: { kind: "percentage_off", percentage: 20, appliesTo: { kind: "order" } },
     conditions: conditions.parse({}),
     messaging: messaging.parse({}),
+    interaction: null,
     startsAt: null,
     endsAt: null,
     couponIds: [],

@@ -42,6 +42,8 @@ export function fieldsOfRule({
     // The last second of a day is what an end without a time means.
     endTime: end.time === "23:59" ? "" : end.time,
     title: rule.messaging.title ?? "",
+    interaction: rule.interaction?.mode ?? "settings",
+    interactionClasses: rule.interaction?.mode === "by_class" ? rule.interaction.classes : [],
   };
 }
 

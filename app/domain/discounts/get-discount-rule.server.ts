@@ -3,6 +3,7 @@ import { conditions } from "~/domain/discounts/conditions";
 import { messaging } from "~/domain/discounts/messaging";
 import { readReward } from "~/domain/discounts/read-reward";
 import { ruleFields } from "~/domain/discounts/rule-fields";
+import { ruleInteraction } from "~/domain/settings/coupon-interaction";
 
 export class DiscountRuleNotFound extends Error {}
 
@@ -31,6 +32,7 @@ export async function getDiscountRule({
     reward: readReward(rule.reward),
     conditions: conditions.parse(rule.conditions),
     messaging: messaging.parse(rule.messaging),
+    interaction: ruleInteraction.nullable().parse(rule.interaction),
     draft: rule.draft === null ? null : ruleFields.parse(rule.draft),
     couponCount: _count.coupons,
   };

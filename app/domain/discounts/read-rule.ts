@@ -4,6 +4,7 @@ import { readAmount, readQuantity } from "~/domain/discounts/read-amount";
 import { readRewardFields } from "~/domain/discounts/read-reward-fields";
 import type { Reward } from "~/domain/discounts/reward";
 import type { RuleErrors, RuleFields } from "~/domain/discounts/rule-fields";
+import type { RuleInteraction } from "~/domain/settings/coupon-interaction";
 import { instantInZone } from "~/lib/dates";
 
 /** What the fields' reading depends on. */
@@ -43,10 +44,19 @@ export function readRule({ fields, shop }: { fields: RuleFields; shop: RuleShop 
       purchaseType: holds("purchaseType") && shop.sellsSubscriptions ? fields.purchaseType : null,
       isOncePerCustomer: holds("isOncePerCustomer") && fields.isOncePerCustomer,
     },
+    interaction: readInteraction(fields, errors),
     messaging: { title: title === "" || title.length > 255 ? null : title },
     ...readWindow(fields, shop.timeZone, errors),
     errors,
   };
+}
+
+function readInteraction(fields: RuleFields, errors: RuleErrors): RuleInteraction | null {
+  const { interaction: mode, interactionClasses: classes } = fields;
+  if (mode === "settings") return null;
+  if (mode !== "by_class") return { mode };
+  if (classes.length === 0) errors.interactionClasses = "Choose what it combines with.";
+  return { mode, classes };
 }
 
 function readWho(fields: RuleFields, errors: RuleErrors): Conditions["who"] {

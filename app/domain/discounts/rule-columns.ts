@@ -1,3 +1,4 @@
+import { Prisma } from "@prisma/client";
 import type { DiscountRuleInput } from "~/domain/discounts/discount-rule-input";
 
 /** A complete rule as its row holds it. */
@@ -7,8 +8,12 @@ export function ruleColumns({
   reward,
   conditions,
   messaging,
+  interaction,
   startsAt,
   endsAt,
 }: DiscountRuleInput) {
-  return { name, trigger, rewardKind: reward.kind, reward, conditions, messaging, startsAt, endsAt };
+  return {
+    ...{ name, trigger, rewardKind: reward.kind, reward, conditions, messaging, startsAt, endsAt },
+    interaction: interaction ?? Prisma.DbNull,
+  };
 }

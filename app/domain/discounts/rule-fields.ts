@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { discountClasses } from "~/domain/discounts/discount-class";
 
 const text = z.string().max(500).default("");
 const chosenOne = z.object({ id: z.string().max(100), title: z.string().max(300) });
@@ -62,6 +63,9 @@ export const ruleFields = z.object({
   endTime: text,
   /** What shoppers read of an automatic discount. */
   title: text,
+  /** With what it combines: as the settings say, or for itself. */
+  interaction: z.enum(["settings", "combine", "dont_combine", "by_class"]).default("settings"),
+  interactionClasses: z.array(z.enum(discountClasses)).max(3).default([]),
 });
 
 export type RuleFields = z.infer<typeof ruleFields>;

@@ -28,7 +28,7 @@ export async function loadRule({
   });
   return {
     rule: {
-      ...{ id: rule.id, name: rule.name, status: rule.status, version: rule.version },
+      ...{ id: rule.id, name: rule.name, status: rule.status, version: rule.version, trigger: rule.trigger },
       ...{ startsAt: rule.startsAt, endsAt: rule.endsAt },
     },
     // Those that link to it are shown for themselves.

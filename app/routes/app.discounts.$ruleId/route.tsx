@@ -1,13 +1,15 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData, useNavigate } from "@remix-run/react";
 import { useAppBridge } from "@shopify/app-bridge-react";
-import { Banner, Box, Page } from "@shopify/polaris";
+import { Banner, BlockStack, Box, Page } from "@shopify/polaris";
 import { ruleStatus } from "~/domain/discounts/rule-status";
 import { routeId } from "~/lib/route-id";
 import { changeRule } from "~/routes/app.discounts.$ruleId/change-rule.server";
 import { loadRule } from "~/routes/app.discounts.$ruleId/load-rule.server";
+import { ResultsCard } from "~/routes/app.discounts.$ruleId/results-card";
 import { saveRule } from "~/routes/app.discounts.$ruleId/save-rule.server";
 import { authenticateMerchant } from "~/shopify/authenticate-merchant.server";
+import { DiscountUpdateProgress } from "~/ui/discount-update/discount-update-progress";
 import { DiscountWizard } from "~/ui/discount-wizard/discount-wizard";
 import { useWizard } from "~/ui/discount-wizard/use-wizard";
 import { RouteFailure } from "~/ui/route-failure";
@@ -84,7 +86,11 @@ function Rule({ rule, fields, facts, now }: ReturnType<typeof useLoaderData<type
           <StatusBanner status={rule.status} linkedCount={facts.linkedCount} />
         </Box>
       ) : null}
-      <DiscountWizard wizard={wizard} facts={facts} isDraftable={isDraft} />
+      <BlockStack gap="400">
+        <DiscountUpdateProgress discountRuleId={rule.id} asOf={rule.version} />
+        <DiscountWizard wizard={wizard} facts={facts} isDraftable={isDraft} />
+        {isDraft ? null : <ResultsCard ruleId={rule.id} isAutomatic={rule.trigger === "automatic"} />}
+      </BlockStack>
       {actions.dialog}
     </Page>
   );

@@ -5,6 +5,7 @@ import type { RuleShop } from "~/domain/discounts/read-rule";
 import type { NewPoolFormatFields } from "~/domain/settings/new-pool-format";
 import type { CouponChoice } from "~/ui/coupon-applied-field";
 import { CartPreview } from "~/ui/discount-wizard/cart-preview";
+import { CombinesSection } from "~/ui/discount-wizard/combines-section";
 import styles from "~/ui/discount-wizard/discount-wizard.module.css";
 import { MessagingSection } from "~/ui/discount-wizard/messaging-section";
 import { MiniNav } from "~/ui/discount-wizard/mini-nav";
@@ -106,6 +107,7 @@ export function DiscountWizard({
             onCouponMade={(coupon) => setMadeHere((before) => [coupon, ...before])}
           />
           <RewardsSection {...has("rewards")} currencyCode={shop.currencyCode} />
+          <CombinesSection {...has("combines")} />
           <MessagingSection {...has("messaging")} />
         </BlockStack>
       </div>

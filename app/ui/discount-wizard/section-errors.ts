@@ -37,6 +37,8 @@ const sectionOf: Record<Exclude<keyof RuleErrors, "form">, SectionId> = {
   mostUsesPerOrder: "rewards",
   highestRate: "rewards",
   title: "messaging",
+  interaction: "combines",
+  interactionClasses: "combines",
 };
 
 /** The sections that have something to mend. */

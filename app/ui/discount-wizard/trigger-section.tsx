@@ -3,6 +3,7 @@ import { BlockStack, ChoiceList, Text } from "@shopify/polaris";
 import { useState } from "react";
 import type { NewPoolFormatFields } from "~/domain/settings/new-pool-format";
 import { CouponAppliedField, type CouponChoice } from "~/ui/coupon-applied-field";
+import { AutomaticLimit } from "~/ui/discount-wizard/automatic-limit";
 import type { SectionProps } from "~/ui/discount-wizard/section-props";
 import { WizardSection } from "~/ui/discount-wizard/wizard-section";
 import { NewCouponModal } from "~/ui/new-coupon-modal/new-coupon-modal";
@@ -55,6 +56,7 @@ export function TriggerSection({
           onChange={([trigger]) => change({ trigger: trigger === "automatic" ? "automatic" : "coupon" })}
           error={errors.trigger}
         />
+        {isCoupon ? null : <AutomaticLimit />}
         {isCoupon ? (
           <>
             <CouponAppliedField

@@ -10,6 +10,7 @@ export const sections = [
   { id: "where", title: "Where" },
   { id: "trigger", title: "What triggers it" },
   { id: "rewards", title: "Rewards" },
+  { id: "combines", title: "When it combines" },
   { id: "messaging", title: "Messaging" },
 ] as const;
 

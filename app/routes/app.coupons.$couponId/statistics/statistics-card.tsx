@@ -1,26 +1,14 @@
-import { BlockStack, Button, ButtonGroup, Card, InlineGrid, InlineStack, Text } from "@shopify/polaris";
+import { BlockStack, Card, InlineGrid, InlineStack, Text } from "@shopify/polaris";
 import { type ReactNode, useState } from "react";
 import type { CouponStatistics } from "~/domain/redemptions/statistics/get-coupon-statistics.server";
-import { type StatisticsRange, statisticsRanges } from "~/domain/redemptions/statistics/statistics-range";
 import { formatMoney, shareMinor } from "~/lib/money";
 import type { CouponDetails } from "~/routes/app.coupons.$couponId/route";
-import { Chart } from "~/routes/app.coupons.$couponId/statistics/chart";
-import { Figure } from "~/routes/app.coupons.$couponId/statistics/figure";
-import {
-  type Metric,
-  tellKnownPlaces,
-  tellLeftOut,
-  tellRate,
-} from "~/routes/app.coupons.$couponId/statistics/tell-statistics";
 import { useStatistics } from "~/routes/app.coupons.$couponId/statistics/use-statistics";
 import { RelativeTime } from "~/ui/relative-time";
-
-const rangeLabels: Record<StatisticsRange, { short: string; long: string }> = {
-  "7d": { short: "7 days", long: "The last 7 days" },
-  "30d": { short: "30 days", long: "The last 30 days" },
-  "90d": { short: "90 days", long: "The last 90 days" },
-  all: { short: "All", long: "All days" },
-};
+import { Chart } from "~/ui/statistics/chart";
+import { Figure } from "~/ui/statistics/figure";
+import { RangeButtons } from "~/ui/statistics/range-buttons";
+import { type Metric, tellKnownPlaces, tellLeftOut, tellRate } from "~/ui/statistics/tell-statistics";
 
 interface StatisticsProps {
   coupon: CouponDetails;
@@ -45,19 +33,7 @@ export function StatisticsCard({ coupon, codeCount, now, timeZone, zoneName }: S
           <Text as="h2" variant="headingMd">
             Results
           </Text>
-          <ButtonGroup variant="segmented">
-            {statisticsRanges.map((each) => (
-              <Button
-                key={each}
-                size="slim"
-                pressed={each === range}
-                accessibilityLabel={rangeLabels[each].long}
-                onClick={() => choose(each)}
-              >
-                {rangeLabels[each].short}
-              </Button>
-            ))}
-          </ButtonGroup>
+          <RangeButtons range={range} onChoose={choose} />
         </InlineStack>
         <Figures
           statistics={statistics}

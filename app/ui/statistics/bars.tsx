@@ -3,8 +3,8 @@ import { Bar, BarChart, CartesianGrid, ResponsiveContainer, Tooltip, XAxis, YAxi
 import type { ChartStep } from "~/domain/redemptions/statistics/chart-steps";
 import { formatDay } from "~/lib/dates";
 import { currencyDecimals, formatMoneyShort } from "~/lib/money";
-import styles from "~/routes/app.coupons.$couponId/statistics/statistics.module.css";
-import { type Metric, tellMetric, tellStep } from "~/routes/app.coupons.$couponId/statistics/tell-statistics";
+import styles from "~/ui/statistics/statistics.module.css";
+import { type Metric, tellMetric, tellStep } from "~/ui/statistics/tell-statistics";
 
 const HEIGHT_PX = 220;
 const tick = { fontSize: 12, fill: "var(--p-color-text-secondary)" };

@@ -1,6 +1,6 @@
 import { BlockStack, SkeletonDisplayText, Text } from "@shopify/polaris";
 import type { ReactNode } from "react";
-import styles from "~/routes/app.coupons.$couponId/statistics/statistics.module.css";
+import styles from "~/ui/statistics/statistics.module.css";
 
 /** A figure with its name above it and a word on it below. It takes the same room before it is known. */
 export function Figure({

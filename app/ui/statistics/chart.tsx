@@ -1,13 +1,13 @@
 import { Box, Button, ButtonGroup, DataTable, InlineStack, Scrollable, Text } from "@shopify/polaris";
 import { lazy, Suspense, useState } from "react";
 import { type ChartStep, chartSteps, type StepLength } from "~/domain/redemptions/statistics/chart-steps";
-import type { CouponStatistics } from "~/domain/redemptions/statistics/get-coupon-statistics.server";
+import type { UseStatistics } from "~/domain/redemptions/statistics/use-statistics";
 import { formatMoney } from "~/lib/money";
-import styles from "~/routes/app.coupons.$couponId/statistics/statistics.module.css";
-import { type Metric, tellChart, tellStep } from "~/routes/app.coupons.$couponId/statistics/tell-statistics";
+import styles from "~/ui/statistics/statistics.module.css";
+import { type Metric, tellChart, tellStep } from "~/ui/statistics/tell-statistics";
 
 /** The library for charts is as large as all the rest of the page: it comes when there is something to draw. */
-const Bars = lazy(() => import("~/routes/app.coupons.$couponId/statistics/bars"));
+const Bars = lazy(() => import("~/ui/statistics/bars"));
 
 const metrics: { id: Metric; label: string }[] = [
   { id: "uses", label: "Redemptions" },
@@ -17,7 +17,7 @@ const metrics: { id: Metric; label: string }[] = [
 
 interface ChartProps {
   /** Null until they are known. */
-  statistics: CouponStatistics | null;
+  statistics: Pick<UseStatistics, "firstDay" | "lastDay" | "days"> | null;
   currencyCode: string;
   metric: Metric;
   onMetric: (metric: Metric) => void;
@@ -35,7 +35,7 @@ export function Chart(props: ChartProps) {
       <div className={styles.message}>
         {isFailed ? (
           <>
-            <Text as="p">The figures could not be loaded. Your coupon goes on working.</Text>
+            <Text as="p">The figures could not be loaded. Your codes and discounts go on working.</Text>
             <Button onClick={onRetry}>Try again</Button>
           </>
         ) : null}

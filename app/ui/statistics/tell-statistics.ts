@@ -1,5 +1,5 @@
 import type { ChartStep, StepLength } from "~/domain/redemptions/statistics/chart-steps";
-import type { CouponStatistics } from "~/domain/redemptions/statistics/get-coupon-statistics.server";
+import type { UseStatistics } from "~/domain/redemptions/statistics/use-statistics";
 import { formatDay } from "~/lib/dates";
 import { formatMoney } from "~/lib/money";
 
@@ -22,7 +22,7 @@ export function tellKnownPlaces({
   orders,
   ordersOfKnownPlace,
   ordersOfGuessedPlace,
-}: Pick<CouponStatistics, "orders" | "ordersOfKnownPlace" | "ordersOfGuessedPlace">): string | null {
+}: Pick<UseStatistics, "orders" | "ordersOfKnownPlace" | "ordersOfGuessedPlace">): string | null {
   const known = ordersOfKnownPlace + ordersOfGuessedPlace;
   if (known < orders) return `Known for ${count(known)} of ${counted(orders, "order", "orders")}`;
   if (ordersOfGuessedPlace === 0) return null;
@@ -34,7 +34,7 @@ export function tellLeftOut({
   givenBack,
   testUses,
   ordersInOtherCurrency,
-}: Pick<CouponStatistics, "givenBack" | "testUses" | "ordersInOtherCurrency">): string | null {
+}: Pick<UseStatistics, "givenBack" | "testUses" | "ordersInOtherCurrency">): string | null {
   const parts = [
     givenBack > 0 ? counted(givenBack, "use that was given back", "uses that were given back") : "",
     testUses > 0 ? counted(testUses, "use on a test order", "uses on test orders") : "",

@@ -1,0 +1,61 @@
+import { Prisma } from "@prisma/client";
+import { prisma } from "~/db.server";
+import type { RankBy, RankedUses } from "~/domain/redemptions/statistics/ranking";
+import { daysOfRange, type StatisticsRange } from "~/domain/redemptions/statistics/statistics-range";
+import { usesOfRules } from "~/domain/redemptions/statistics/uses-of-rules.server";
+import { startOfDay } from "~/lib/dates";
+
+const MOST_RANKED = 50;
+
+const orders: Record<RankBy, Prisma.Sql> = {
+  revenue: Prisma.sql`"revenueMinor" DESC, uses DESC`,
+  uses: Prisma.sql`uses DESC, "revenueMinor" DESC`,
+  off: Prisma.sql`"amountOffMinor" DESC, uses DESC`,
+};
+
+/**
+ * The rules, or the coupons, that did most over some days, the best first; those without a use are left out. Counted as
+ * in UseStatistics: no tests, nothing that was given back, an order once for each rule or coupon on it.
+ */
+export async function rankUses({
+  shopId,
+  of,
+  by,
+  range,
+  timeZone,
+  currencyCode,
+  now = new Date(),
+}: {
+  shopId: bigint;
+  of: "rules" | "coupons";
+  by: RankBy;
+  range: StatisticsRange;
+  timeZone: string;
+  currencyCode: string;
+  now?: Date;
+}): Promise<RankedUses[]> {
+  const { first } = daysOfRange({ range, now, timeZone });
+  const since = first === null ? null : startOfDay({ day: first, timeZone });
+  const isRules = of === "rules";
+  const named = isRules
+    ? Prisma.sql`JOIN discount_rules named ON named.id = told.id AND named.shop_id = ${shopId}`
+    : Prisma.sql`JOIN coupons named ON named.id = told.id AND named.shop_id = ${shopId}`;
+  return prisma.$queryRaw<RankedUses[]>`
+    WITH uses AS (
+      SELECT ${isRules ? Prisma.sql`rule_id` : Prisma.sql`coupon_id`} AS id, order_id, count(*) AS uses, sum(off) AS off
+      FROM (${usesOfRules({ shopId, discountRuleId: null, since })}) AS every
+      WHERE reversed_at IS NULL AND ${isRules ? Prisma.sql`rule_id` : Prisma.sql`coupon_id`} IS NOT NULL
+      GROUP BY 1, 2
+    ),
+    told AS (
+      SELECT uses.id, sum(uses.uses)::int AS uses, count(*)::int AS orders,
+        count(*) FILTER (WHERE o.currency_code = ${currencyCode})::int AS "ordersOfAmounts",
+        coalesce(sum(o.total_minor) FILTER (WHERE o.currency_code = ${currencyCode}), 0)::bigint AS "revenueMinor",
+        coalesce(sum(uses.off) FILTER (WHERE o.currency_code = ${currencyCode}), 0)::bigint AS "amountOffMinor",
+        count(*) FILTER (WHERE coalesce(o.customer_order_index <= 1, o.is_new_customer))::int AS "newCustomers"
+      FROM uses JOIN orders o ON o.id = uses.order_id AND o.shop_id = ${shopId}
+      WHERE NOT o.is_test GROUP BY uses.id
+    )
+    SELECT told.*, named.name, ${isRules ? Prisma.sql`named.trigger::text` : Prisma.sql`NULL`} AS trigger
+    FROM told ${named} ORDER BY ${orders[by]}, told.id LIMIT ${MOST_RANKED}`;
+}

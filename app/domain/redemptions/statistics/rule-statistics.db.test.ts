@@ -1,0 +1,119 @@
+import { beforeEach, expect, test } from "vitest";
+import { prisma } from "~/db.server";
+import { recordOrder } from "~/domain/redemptions/record-order.server";
+import { getRuleStatistics } from "~/domain/redemptions/statistics/get-rule-statistics.server";
+import { listOrderCurrencies } from "~/domain/redemptions/statistics/list-order-currencies.server";
+import { rankUses } from "~/domain/redemptions/statistics/rank-uses.server";
+import { aCoupon } from "../../../../tests/builders/a-coupon";
+import { aDiscountRule } from "../../../../tests/builders/a-discount-rule";
+import { aShop } from "../../../../tests/builders/a-shop";
+import { anAutomaticRule } from "../../../../tests/builders/an-automatic-rule";
+import { anOrderSnapshot } from "../../../../tests/builders/an-order-snapshot";
+import { emptyDatabase } from "../../../../tests/setup/database";
+
+beforeEach(emptyDatabase);
+
+const over = { range: "all", timeZone: "America/New_York", currencyCode: "USD" } as const;
+const AUTUMN = "Autumn";
+
+async function record(shopId: bigint, overrides: Parameters<typeof anOrderSnapshot>[0]) {
+  const order = anOrderSnapshot(overrides);
+  await prisma.$transaction((tx) => recordOrder({ shopId, order }, tx));
+}
+
+/** A rule of two coupons and an automatic one, which stands in Shopify since long ago. */
+async function aShopWithBoth() {
+  const { id: shopId } = await aShop();
+  const { id: ruleId } = await aDiscountRule({ shopId, name: "By coupon" });
+  const first = await aCoupon({ shopId, discountRuleId: ruleId, name: "First" });
+  const second = await aCoupon({ shopId, discountRuleId: ruleId, name: "Second" });
+  const { id: automaticId } = await anAutomaticRule({ shopId, name: AUTUMN });
+  await prisma.ruleTitle.create({
+    data: { shopId, discountRuleId: automaticId, title: AUTUMN, since: new Date("2026-01-01T00:00:00Z") },
+  });
+  return { shopId, ruleId, automaticId, first, second };
+}
+
+test("an automatic rule and a rule of coupons are told alike, and together an order of both is one", async () => {
+  const { shopId, ruleId, automaticId, first, second } = await aShopWithBoth();
+  const day = (date: string) => new Date(`${date}T16:00:00Z`);
+  await record(shopId, { automatic: [AUTUMN], placedAt: day("2026-08-01"), isNewCustomer: true });
+  await record(shopId, { automatic: [AUTUMN], codes: [first.code], placedAt: day("2026-08-02") });
+  await record(shopId, { codes: [first.code, second.code], placedAt: day("2026-08-02") });
+  await record(shopId, { automatic: [AUTUMN], placedAt: day("2026-08-02"), isTest: true });
+  await record(shopId, { automatic: [AUTUMN], placedAt: day("2026-08-02"), cancelledAt: day("2026-08-03") });
+
+  const figures = (discountRuleId: bigint | null) => getRuleStatistics({ shopId, discountRuleId, ...over });
+  expect(await figures(automaticId)).toMatchObject({
+    ...{ uses: 2, orders: 2, revenueMinor: 10_000n, amountOffMinor: 2_000n, newCustomers: 1 },
+    ...{ givenBack: 1, testUses: 1 },
+    days: [
+      { day: "2026-08-01", uses: 1 },
+      { day: "2026-08-02", uses: 1 },
+    ],
+  });
+  expect(await figures(ruleId)).toMatchObject({
+    uses: 3,
+    orders: 2,
+    revenueMinor: 10_000n,
+    amountOffMinor: 3_000n,
+  });
+  expect(await figures(null)).toMatchObject({
+    uses: 5,
+    orders: 3,
+    revenueMinor: 15_000n,
+    amountOffMinor: 5_000n,
+  });
+
+  const rules = await rankUses({ shopId, of: "rules", by: "uses", ...over });
+  expect(rules).toMatchObject([
+    { id: ruleId, name: "By coupon", trigger: "coupon", uses: 3, orders: 2 },
+    { id: automaticId, name: AUTUMN, trigger: "automatic", uses: 2, orders: 2, newCustomers: 1 },
+  ]);
+  const coupons = await rankUses({ shopId, of: "coupons", by: "revenue", ...over });
+  expect(coupons).toMatchObject([
+    { id: first.id, name: "First", uses: 2, revenueMinor: 10_000n },
+    { id: second.id, name: "Second", uses: 1, revenueMinor: 5_000n },
+  ]);
+});
+
+test("what a code did stays with the rule that gave it then", async () => {
+  const { shopId, ruleId, first } = await aShopWithBoth();
+  await record(shopId, { codes: [first.code] });
+  const { id: later } = await aDiscountRule({ shopId, name: "Later" });
+  await prisma.coupon.update({ where: { id: first.id }, data: { discountRuleId: later } });
+  await record(shopId, { codes: [first.code] });
+  for (const discountRuleId of [ruleId, later])
+    expect(await getRuleStatistics({ shopId, discountRuleId, ...over })).toMatchObject({ uses: 1 });
+});
+
+test("a range and a currency keep the others out, another shop's orders always", async () => {
+  const { shopId, automaticId } = await aShopWithBoth();
+  const other = await aShopWithBoth();
+  const now = new Date("2026-08-10T12:00:00Z");
+  // 1 August in New York is outside of the seven days, 4 August the first of them.
+  await record(shopId, { automatic: [AUTUMN], placedAt: new Date("2026-08-02T16:00:00Z") });
+  await record(shopId, { automatic: [AUTUMN], placedAt: new Date("2026-08-04T04:00:00Z") });
+  await record(shopId, {
+    automatic: [AUTUMN],
+    placedAt: new Date("2026-08-05T16:00:00Z"),
+    currencyCode: "EUR",
+    totalMinor: 900n,
+  });
+  await record(other.shopId, { automatic: [AUTUMN] });
+  const week = { shopId, discountRuleId: automaticId, ...over, range: "7d", now } as const;
+  expect(await getRuleStatistics(week)).toMatchObject({
+    uses: 2,
+    revenueMinor: 5_000n,
+    ordersInOtherCurrency: 1,
+  });
+  expect(await getRuleStatistics({ ...week, currencyCode: "EUR" })).toMatchObject({ revenueMinor: 900n });
+  expect(await listOrderCurrencies({ shopId, currencyCode: "USD" })).toEqual(["USD", "EUR"]);
+  expect(await listOrderCurrencies({ shopId: other.shopId, currencyCode: "USD" })).toEqual(["USD"]);
+  expect(
+    await getRuleStatistics({ shopId: other.shopId, discountRuleId: automaticId, ...over }),
+  ).toMatchObject({
+    uses: 0,
+    firstDay: null,
+  });
+});

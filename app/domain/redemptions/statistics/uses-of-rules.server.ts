@@ -1,0 +1,25 @@
+import { Prisma } from "@prisma/client";
+
+/**
+ * A query for the uses of coupons and automatic rules of the shop since a moment (null for all time), of one rule or of
+ * all: rows of `rule_id`, `coupon_id` (null of an automatic one), `order_id`, `at`, `off` and `reversed_at`.
+ */
+export function usesOfRules({
+  shopId,
+  discountRuleId,
+  since,
+}: {
+  shopId: bigint;
+  discountRuleId: bigint | null;
+  since: Date | null;
+}): Prisma.Sql {
+  const narrowed = (at: Prisma.Sql) => Prisma.sql`
+    shop_id = ${shopId} AND ${since ? Prisma.sql`${at} >= ${since}` : Prisma.sql`true`}
+    AND ${discountRuleId === null ? Prisma.sql`true` : Prisma.sql`discount_rule_id = ${discountRuleId}`}`;
+  return Prisma.sql`
+    SELECT discount_rule_id AS rule_id, coupon_id, order_id, redeemed_at AS at, amount_off_minor AS off, reversed_at
+    FROM redemptions WHERE ${narrowed(Prisma.sql`redeemed_at`)}
+    UNION ALL
+    SELECT discount_rule_id, NULL, order_id, applied_at, amount_off_minor, reversed_at
+    FROM rule_applications WHERE ${narrowed(Prisma.sql`applied_at`)}`;
+}

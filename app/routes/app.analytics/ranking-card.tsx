@@ -1,0 +1,177 @@
+import {
+  BlockStack,
+  Box,
+  Card,
+  IndexTable,
+  InlineStack,
+  Link,
+  Select,
+  Text,
+  useBreakpoints,
+} from "@shopify/polaris";
+import type { RankBy, RankedUses } from "~/domain/redemptions/statistics/ranking";
+import { formatMoney, shareMinor } from "~/lib/money";
+import styles from "~/routes/app.analytics/ranking-card.module.css";
+import spacing from "~/ui/number-column.module.css";
+
+const ranks: { value: RankBy; label: string }[] = [
+  { value: "revenue", label: "Revenue" },
+  { value: "uses", label: "Times applied" },
+  { value: "off", label: "Amount off" },
+];
+
+const measure: Record<RankBy, (row: RankedUses) => bigint> = {
+  revenue: ({ revenueMinor }) => revenueMinor,
+  uses: ({ uses }) => BigInt(uses),
+  off: ({ amountOffMinor }) => amountOffMinor,
+};
+
+/** The discounts, or the coupons, that did most, the best first, each with a bar of its share of the best. */
+export function RankingCard({
+  title,
+  noun,
+  path,
+  rows,
+  by,
+  currencyCode,
+  onRankBy,
+}: {
+  title: string;
+  /** "discount" */
+  noun: string;
+  /** Where one of them has its page: "/app/discounts". */
+  path: string;
+  rows: RankedUses[];
+  by: RankBy;
+  currencyCode: string;
+  onRankBy: (by: RankBy) => void;
+}) {
+  const { smDown: isSmall } = useBreakpoints();
+  const best = rows[0] ? measure[by](rows[0]) : 0n;
+  const money = (amountMinor: bigint) => formatMoney({ amountMinor, currencyCode });
+  const Row = isSmall ? ListItem : TableRow;
+  return (
+    <Card padding="0">
+      <Box padding="400">
+        <InlineStack align="space-between" blockAlign="center" gap="200">
+          <Text as="h2" variant="headingMd">
+            {title}
+          </Text>
+          <Select label="Rank by" labelInline options={ranks} value={by} onChange={onRankBy} />
+        </InlineStack>
+      </Box>
+      {rows.length === 0 ? (
+        <Box padding="400" paddingBlockStart="0">
+          <Text as="p" tone="subdued">{`No order had a ${noun} on these days.`}</Text>
+        </Box>
+      ) : (
+        <div className={`${spacing.beforeSecond} ${styles.table}`}>
+          <IndexTable
+            resourceName={{ singular: noun, plural: `${noun}s` }}
+            itemCount={rows.length}
+            selectable={false}
+            condensed={isSmall}
+            headings={[
+              { title },
+              { title: "Times applied", alignment: "end" },
+              { title: "Orders", alignment: "end" },
+              { title: "Revenue", alignment: "end" },
+              { title: "Amount off", alignment: "end" },
+              { title: "Average order", alignment: "end" },
+              { title: "New customers", alignment: "end" },
+            ]}
+          >
+            {rows.map((row, position) => (
+              <Row
+                key={String(row.id)}
+                row={row}
+                position={position}
+                url={`${path}/${row.id}`}
+                share={best === 0n ? 0 : Number((1000n * measure[by](row)) / best) / 10}
+                money={money}
+              />
+            ))}
+          </IndexTable>
+        </div>
+      )}
+    </Card>
+  );
+}
+
+interface RowProps {
+  row: RankedUses;
+  position: number;
+  url: string;
+  /** Of the best, 0 to 100. */
+  share: number;
+  money: (amountMinor: bigint) => string;
+}
+
+function TableRow({ row, position, url, share, money }: RowProps) {
+  const figures = [
+    row.uses.toLocaleString("en"),
+    row.orders.toLocaleString("en"),
+    money(row.revenueMinor),
+    money(row.amountOffMinor),
+    average(row, money),
+    row.newCustomers.toLocaleString("en"),
+  ];
+  return (
+    <IndexTable.Row id={String(row.id)} position={position}>
+      <IndexTable.Cell>
+        <Name row={row} url={url} share={share} />
+      </IndexTable.Cell>
+      {figures.map((figure, column) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: the columns stay where they are
+        <IndexTable.Cell key={column}>
+          <Text as="span" alignment="end" numeric>
+            {figure}
+          </Text>
+        </IndexTable.Cell>
+      ))}
+    </IndexTable.Row>
+  );
+}
+
+function ListItem({ row, position, url, share, money }: RowProps) {
+  return (
+    <IndexTable.Row id={String(row.id)} position={position}>
+      <Box paddingBlock="300" paddingInline="400" width="100%">
+        <BlockStack gap="100">
+          <Name row={row} url={url} share={share} />
+          <Text as="p" tone="subdued">
+            {`Applied ${row.uses.toLocaleString("en")} times on ${row.orders.toLocaleString("en")} ${row.orders === 1 ? "order" : "orders"}`}
+          </Text>
+          <Text as="p" tone="subdued">
+            {`${money(row.revenueMinor)} revenue, ${money(row.amountOffMinor)} off, ${average(row, money)} an order`}
+          </Text>
+          <Text as="p" tone="subdued">
+            {`${row.newCustomers.toLocaleString("en")} new ${row.newCustomers === 1 ? "customer" : "customers"}`}
+          </Text>
+        </BlockStack>
+      </Box>
+    </IndexTable.Row>
+  );
+}
+
+function Name({ row, url, share }: Pick<RowProps, "row" | "url" | "share">) {
+  return (
+    <div className={styles.name}>
+      <Link url={url} monochrome removeUnderline>
+        <Text as="span" fontWeight="semibold" breakWord>
+          {row.name}
+        </Text>
+      </Link>
+      {row.trigger === "automatic" ? (
+        <Text as="span" variant="bodySm" tone="subdued">
+          Automatic
+        </Text>
+      ) : null}
+      <div className={styles.bar} style={{ width: `${Math.max(1, share)}%` }} />
+    </div>
+  );
+}
+
+function average({ ordersOfAmounts, revenueMinor }: RankedUses, money: RowProps["money"]): string {
+  return ordersOfAmounts > 0 ? money(shareMinor(revenueMinor, ordersOfAmounts)) : "–";
+}

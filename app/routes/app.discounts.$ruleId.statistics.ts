@@ -1,0 +1,34 @@
+import type { LoaderFunctionArgs } from "@remix-run/node";
+import type { ClientLoaderFunctionArgs, ShouldRevalidateFunction } from "@remix-run/react";
+import { DiscountRuleNotFound, getDiscountRule } from "~/domain/discounts/get-discount-rule.server";
+import { getRuleStatistics } from "~/domain/redemptions/statistics/get-rule-statistics.server";
+import { statisticsRange } from "~/domain/redemptions/statistics/statistics-range";
+import { routeId } from "~/lib/route-id";
+import { authenticateMerchant } from "~/shopify/authenticate-merchant.server";
+
+/** Whoever shows the figures knows when others are due. */
+export const shouldRevalidate: ShouldRevalidateFunction = () => false;
+
+const notFound = () => new Response(null, { status: 404 });
+
+/** What a rule did over `?range=`. */
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const { shop, shopId } = await authenticateMerchant(request);
+  const discountRuleId = routeId(params.ruleId);
+  if (discountRuleId === null) throw notFound();
+  await getDiscountRule({ shopId, discountRuleId }).catch((error: unknown) => {
+    throw error instanceof DiscountRuleNotFound ? notFound() : error;
+  });
+  const { timeZone, currencyCode } = shop;
+  const range = statisticsRange.parse(new URL(request.url).searchParams.get("range"));
+  const statistics = await getRuleStatistics({ shopId, discountRuleId, range, timeZone, currencyCode });
+  return { currencyCode, statistics };
+}
+
+/** Figures that cannot be had for now must not take the page away that they stand on. */
+export async function clientLoader({ serverLoader }: ClientLoaderFunctionArgs) {
+  return serverLoader<typeof loader>().catch((error: unknown) => {
+    if (error instanceof Response) throw error;
+    return { isFailed: true } as const;
+  });
+}

@@ -1,0 +1,53 @@
+import { useFetcher } from "@remix-run/react";
+import { BlockStack, Card, InlineStack, Text } from "@shopify/polaris";
+import { useCallback, useEffect, useState } from "react";
+import type { StatisticsRange } from "~/domain/redemptions/statistics/statistics-range";
+import type { loader } from "~/routes/app.discounts.$ruleId.statistics";
+import { Chart } from "~/ui/statistics/chart";
+import { RangeButtons } from "~/ui/statistics/range-buttons";
+import { type Metric, tellLeftOut } from "~/ui/statistics/tell-statistics";
+import { UseFigures } from "~/ui/statistics/use-figures";
+
+/** What a rule did, by its coupons' codes or by itself: figures and a chart over some days. They come after the page. */
+export function ResultsCard({ ruleId, isAutomatic }: { ruleId: bigint; isAutomatic: boolean }) {
+  const { load, data } = useFetcher<typeof loader>();
+  const [range, setRange] = useState<StatisticsRange>("30d");
+  const [metric, setMetric] = useState<Metric>("uses");
+  const look = useCallback(
+    () => load(`/app/discounts/${ruleId}/statistics?range=${range}`),
+    [load, ruleId, range],
+  );
+  useEffect(look, [look]);
+  const shown = data && "statistics" in data ? data : null;
+  const statistics = shown?.statistics ?? null;
+  const currencyCode = shown?.currencyCode ?? "USD";
+  return (
+    <Card>
+      <BlockStack gap="400">
+        <InlineStack align="space-between" blockAlign="center" gap="200">
+          <Text as="h2" variant="headingMd">
+            Results
+          </Text>
+          <RangeButtons range={range} onChoose={setRange} />
+        </InlineStack>
+        <UseFigures statistics={statistics} currencyCode={currencyCode} />
+        <Chart
+          statistics={statistics}
+          currencyCode={currencyCode}
+          metric={metric}
+          onMetric={setMetric}
+          isFailed={data !== undefined && shown === null}
+          onRetry={look}
+          onShowAll={range === "all" ? undefined : () => setRange("all")}
+        />
+        <Text as="p" variant="bodySm" tone="subdued">
+          {(statistics && tellLeftOut(statistics)) ??
+            "Test orders and uses that were given back do not count."}
+          {isAutomatic
+            ? " Shopify tells of an automatic discount by its title alone: orders count from the time on that it was made here."
+            : null}
+        </Text>
+      </BlockStack>
+    </Card>
+  );
+}

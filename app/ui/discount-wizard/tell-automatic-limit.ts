@@ -1,0 +1,14 @@
+import { MOST_AUTOMATIC, NEARLY_MOST_AUTOMATIC } from "~/domain/discounts/automatic/automatic-limit";
+
+/** How many automatic discounts the shop still has room for, and how loud to say it. */
+export function tellAutomaticLimit({ active, ofOthers }: { active: number; ofOthers: number }): {
+  sentence: string;
+  tone: "warning" | null;
+} {
+  const others = ofOthers === 0 ? "" : `, ${ofOthers} of them made elsewhere`;
+  const state = `${active} of the ${MOST_AUTOMATIC} automatic discounts that Shopify allows at the same time are active${others}.`;
+  if (active >= MOST_AUTOMATIC) {
+    return { sentence: `${state} Another one can start once one of them ends.`, tone: "warning" };
+  }
+  return { sentence: state, tone: active >= NEARLY_MOST_AUTOMATIC ? "warning" : null };
+}
