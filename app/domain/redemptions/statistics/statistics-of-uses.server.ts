@@ -1,4 +1,4 @@
-import type { Prisma } from "@prisma/client";
+import { Prisma } from "@prisma/client";
 import { prisma } from "~/db.server";
 import type { DayOfUses } from "~/domain/redemptions/statistics/chart-steps";
 import type { UseStatistics } from "~/domain/redemptions/statistics/use-statistics";
