@@ -149,6 +149,7 @@ const rules: Partial<DiscountRuleInput>[] = [
   {
     trigger: "automatic",
     messaging: { title: "Summer sale" },
+    interaction: { mode: "by_class", classes: ["order", "shipping"] },
     reward: {
       kind: "amount_off",
       amountMinor: 1_250,
@@ -184,6 +185,7 @@ const rules: Partial<DiscountRuleInput>[] = [
   },
   {
     reward: { kind: "free_shipping", highestRateMinor: 900 },
+    interaction: { mode: "dont_combine" },
     conditions: conditions.parse({
       countries: ["DE"],
       minimum: { kind: "subtotal", amountMinor: 1 },
@@ -199,6 +201,7 @@ test.each(rules)("the fields that say a rule are read back as that rule (%#)", (
     reward: { kind: "free_shipping", highestRateMinor: null },
     conditions: conditions.parse({}),
     messaging: messaging.parse({}),
+    interaction: null,
     startsAt: null,
     endsAt: null,
     couponIds: [7n],
