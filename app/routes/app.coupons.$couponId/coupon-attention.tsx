@@ -52,7 +52,7 @@ function attentionTo({ coupon, failedCount, archiving }: AttentionProps) {
       </Banner>
     );
   }
-  if (coupon.status !== "problem") return coupon.isShopifyBehind ? <NotYetInShopify coupon={coupon} /> : null;
+  if (coupon.status !== "problem") return coupon.isMoving ? <Moving /> : null;
   if (coupon.type === "bulk_pool" && coupon.syncError === null) {
     return <FailedCodes couponId={coupon.id} count={failedCount} />;
   }
@@ -115,17 +115,11 @@ function Archived({
   );
 }
 
-/** Changes on their way, while the coupon works as it was before. */
-function NotYetInShopify({ coupon }: { coupon: CouponDetails }) {
-  const isGivingStill = coupon.discountRuleId === null || coupon.status === "expired";
+function Moving() {
   return (
-    <Banner tone="info" title="Your changes are not in Shopify yet">
+    <Banner tone="info" title="Its codes are being moved to a new discount in Shopify">
       <Text as="p">
-        {!coupon.isInShopify
-          ? "Its codes are being moved to a new discount. They work again as soon as Shopify has taken them."
-          : isGivingStill
-            ? "They are on their way. Until then the codes may go on working."
-            : "They are on their way. Until then the coupon works as before."}
+        They work again one after the other, as Shopify takes them. It goes on when you leave this page.
       </Text>
     </Banner>
   );

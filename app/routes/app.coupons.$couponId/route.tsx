@@ -66,6 +66,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       codeFormat: codeFormat.safeParse(coupon.codeFormat).data ?? null,
       isShopifyBehind: isShopifyBehind(coupon),
       isInShopify: coupon.shopifyDiscountId !== null,
+      // It was in Shopify, and is not in its new discount yet.
+      isMoving: coupon.shopifyDiscountId === null && coupon.shopifyDiscountKind !== null,
     },
     pool,
     panel,

@@ -1,6 +1,18 @@
 import { useNavigate, useSearchParams } from "@remix-run/react";
 import { SaveBar } from "@shopify/app-bridge-react";
-import { Banner, BlockStack, Box, Card, Form, FormLayout, Text, TextField } from "@shopify/polaris";
+import {
+  Badge,
+  Banner,
+  BlockStack,
+  Box,
+  Card,
+  Form,
+  FormLayout,
+  InlineStack,
+  Text,
+  TextField,
+  Tooltip,
+} from "@shopify/polaris";
 import type { CouponDetails } from "~/routes/app.coupons.$couponId/route";
 import { ConflictModal } from "~/routes/app.coupons.$couponId/settings/conflict-modal";
 import { FixedFacts } from "~/routes/app.coupons.$couponId/settings/coupon-facts";
@@ -53,9 +65,12 @@ export function SettingsForm({
           {errors.form ? <Banner tone="critical">{errors.form}</Banner> : null}
           <Card>
             <BlockStack gap="300">
-              <Text as="h2" variant="headingMd">
-                Settings
-              </Text>
+              <InlineStack align="space-between" blockAlign="center" gap="200">
+                <Text as="h2" variant="headingMd">
+                  Settings
+                </Text>
+                {coupon.isShopifyBehind ? <NotYetInShopify /> : null}
+              </InlineStack>
               <FormLayout>
                 {coupon.code === null ? null : (
                   <CodeInput coupon={coupon} value={fields.code} error={errors.code} onChange={change} />
@@ -112,6 +127,15 @@ export function SettingsForm({
         <MoveModal move={question} editing={editing} code={coupon.code} />
       ) : null}
     </div>
+  );
+}
+
+/** Changes on their way, while the coupon works as it was before. */
+function NotYetInShopify() {
+  return (
+    <Tooltip content="Your last changes are on their way. Until then the coupon works as before.">
+      <Badge tone="info">Not yet in Shopify</Badge>
+    </Tooltip>
   );
 }
 
