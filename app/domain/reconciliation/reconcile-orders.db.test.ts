@@ -8,6 +8,7 @@ import { reconcileOrders } from "~/domain/reconciliation/reconcile-orders.server
 import { startReconciliation } from "~/domain/reconciliation/start-reconciliation.server";
 import { jobs } from "~/jobs/definitions";
 import { handlers } from "~/jobs/handlers.server";
+import { listQueued } from "~/jobs/list-queued.server";
 import { ShopifyUnreachable } from "~/shopify/gateway.server";
 import { aLiveCoupon } from "../../../tests/builders/a-live-coupon";
 import { anInstalledShop } from "../../../tests/builders/an-installed-shop";
@@ -163,4 +164,30 @@ test("differences from Shopify's count are kept with their cause, and forgotten 
     data: { shopifyDiscountId: "gid://shopify/DiscountCodeNode/1" },
   });
   expect(await compare()).toEqual([[coupon.id, 0, null, "deleted-in-shopify"]]);
+});
+
+test("a code that was taken off an order before we knew of it is not counted by a webhook that comes late", async () => {
+  const { shopId, place, used, control } = await aSellingShop();
+  await newWebhooks();
+  const order = await place();
+  const [created, ...rest] = await newWebhooks();
+  await control.editOrder({ orderId: order.id, codes: [] });
+  if (created?.topic !== "orders/create") throw new Error("nothing was told");
+  // What the order is now left no trace; then comes, held up on its way, what it was.
+  await deliverWebhooks([...rest, ...(await newWebhooks())]);
+  const tenMinutesAgo = new Date(Date.now() - 600_000).toISOString();
+  await deliverWebhooks([{ ...created, payload: { ...created.payload, updated_at: tenMinutesAgo } }]);
+  expect(await used()).toBe(1);
+  const queued = await listQueued({ job: jobs.correctOrder });
+  expect(queued).toEqual([{ shopId, shopifyOrderId: BigInt(order.id) }]);
+  for (const payload of queued) await handlers.correctOrder.run(payload, 0);
+  expect(await used()).toBe(0);
+});
+
+test("an order that is told in time is not asked for", async () => {
+  const { place, used } = await aSellingShop();
+  await place();
+  await takeWebhooks();
+  expect(await used()).toBe(1);
+  expect(await listQueued({ job: jobs.correctOrder })).toEqual([]);
 });

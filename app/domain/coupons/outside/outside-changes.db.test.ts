@@ -1,6 +1,9 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { prisma } from "~/db.server";
+import { changeCodes } from "~/domain/codes/change-codes.server";
+import { defaultCodeFormat } from "~/domain/codes/code-format";
 import { checkCode } from "~/domain/codes/outside/check-code.server";
+import { syncCodes } from "~/domain/codes/sync/sync-codes.server";
 import { checkCoupon } from "~/domain/coupons/outside/check-coupon.server";
 import { keepShopifySettings } from "~/domain/coupons/outside/keep-shopify-settings.server";
 import { retryCouponSync } from "~/domain/coupons/retry-coupon-sync.server";
@@ -8,8 +11,10 @@ import { syncCoupon } from "~/domain/coupons/sync-coupon.server";
 import { bookOrdersOfCode } from "~/domain/reconciliation/book-orders-of-code.server";
 import { type JobDefinition, jobs } from "~/jobs/definitions";
 import { listQueued } from "~/jobs/list-queued.server";
+import { aDiscountRule } from "../../../../tests/builders/a-discount-rule";
 import { aLiveCoupon } from "../../../../tests/builders/a-live-coupon";
 import { DEMO_SHOP, OTHER_SHOP } from "../../../../tests/builders/a-merchant-request";
+import { aPool } from "../../../../tests/builders/a-pool";
 import { anInstalledShop } from "../../../../tests/builders/an-installed-shop";
 import { takeWebhooks } from "../../../../tests/builders/take-webhooks";
 import { emptyDatabase } from "../../../../tests/setup/database";
@@ -226,5 +231,80 @@ describe("a code that is removed there", () => {
     const { shopifyDiscountId: id } = await prisma.coupon.findUniqueOrThrow({ where: { id: couponId } });
     await control.addCodeInAdmin({ shop: DEMO_SHOP, id: String(id), newCode: code });
     expect(await checkCode({ shopId, couponId, code, shopifyCodeId: null })).toBe("nothing");
+  });
+});
+
+describe("a pool", () => {
+  /** Two codes that Shopify holds. */
+  async function aSettledPool() {
+    const { control } = await devShop();
+    await control.setBulkPace({ codesPerSecond: 20_000, delayMs: 5 });
+    const rule = await aDiscountRule({ shopId });
+    const batch = { quantity: 2, format: { ...defaultCodeFormat, prefix: code } };
+    const { id: couponId } = await aPool({ shopId, discountRuleId: rule.id, batch });
+    await syncCoupon({ shopId, couponId });
+    await sync();
+    await takeWebhooks();
+    await prisma.$executeRaw`DELETE FROM queue.job`;
+    const [one, other] = await prisma.code.findMany({ where: { couponId }, orderBy: { id: "asc" } });
+    if (!one || !other) throw new Error("no codes");
+    return { couponId, control, one, other };
+  }
+  const sync = () => syncCodes({ shopId, deadline: new Date(Date.now() + 20_000) });
+  const counts = async (couponId: bigint) => {
+    const coupon = await prisma.coupon.findUniqueOrThrow({ where: { id: couponId } });
+    return [coupon.codeCount, coupon.liveCodeCount, coupon.disabledCodeCount, coupon.failedCodeCount];
+  };
+
+  test("of many codes that we add makes no noise", async () => {
+    const { couponId } = await aSettledPool();
+    expect(await counts(couponId)).toEqual([2, 2, 0, 0]);
+    await takeWebhooks();
+    expect(await queued(jobs.checkCode)).toBe(0);
+  });
+
+  test("whose code was removed there has it disabled, and enabling puts it back", async () => {
+    const { couponId, control, one } = await aSettledPool();
+    await control.removeCodeInAdmin({ shop: DEMO_SHOP, code: one.code });
+    await takeWebhooks();
+    expect(await queued(jobs.checkCode)).toBe(1);
+    expect(await checkCode({ shopId, couponId, code: one.code, shopifyCodeId: null })).toBe("was-removed");
+    expect(await counts(couponId)).toEqual([2, 1, 1, 0]);
+    expect(await prisma.code.findUniqueOrThrow({ where: { id: one.id } })).toMatchObject({
+      ...{ state: "disabled", shopifyCodeId: null, syncError: "removed-in-shopify" },
+    });
+    const chosen = { codeIds: [one.id] };
+    await changeCodes({ shopId, couponId, action: "enable", chosen, actor: "test" });
+    await sync();
+    expect(await counts(couponId)).toEqual([2, 2, 0, 0]);
+    expect((await control.codes({ shop: DEMO_SHOP })).map((held) => held.code)).toContain(one.code);
+  });
+
+  test("whose disabled code was added there again has it live; what was deleted here comes back too", async () => {
+    const { couponId, control, one, other } = await aSettledPool();
+    const change = (action: "disable" | "delete", id: bigint) =>
+      changeCodes({ shopId, couponId, action, chosen: { codeIds: [id] }, actor: "test" });
+    await change("disable", one.id);
+    await change("delete", other.id);
+    await sync();
+    expect(await counts(couponId)).toEqual([1, 0, 1, 0]);
+    const { shopifyDiscountId: id } = await prisma.coupon.findUniqueOrThrow({ where: { id: couponId } });
+    for (const newCode of [one.code, other.code]) {
+      await control.addCodeInAdmin({ shop: DEMO_SHOP, id: String(id), newCode });
+      expect(await checkCode({ shopId, couponId, code: newCode, shopifyCodeId: null })).toBe("is-live-again");
+    }
+    expect(await counts(couponId)).toEqual([2, 2, 0, 0]);
+  });
+
+  test("to which a code was added there keeps it in a batch of its own", async () => {
+    const { couponId, control, one } = await aSettledPool();
+    const newCode = `${code}-EXTRA`;
+    await control.addCodeInAdmin({ shop: DEMO_SHOP, code: one.code, newCode });
+    await checkCode({ shopId, couponId, code: newCode, shopifyCodeId: null });
+    await control.addCodeInAdmin({ shop: DEMO_SHOP, code: one.code, newCode: `${newCode}-2` });
+    await checkCode({ shopId, couponId, code: `${newCode}-2`, shopifyCodeId: null });
+    expect(await counts(couponId)).toEqual([4, 4, 0, 0]);
+    const batches = await prisma.batch.findMany({ where: { couponId, label: "Added in Shopify" } });
+    expect(batches).toMatchObject([{ requestedCount: 2, madeCount: 2, syncedCount: 2, status: "done" }]);
   });
 });
