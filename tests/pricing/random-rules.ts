@@ -13,7 +13,10 @@ const gid = (type: string, id: number) => `gid://shopify/${type}/${id}`;
 export function arbitraries(state: State) {
   const shop = state.shops.get(SHOP);
   const products = state.products.ofShop(SHOP);
+  // So few that carts and both sides of a buy X get Y have products in common.
+  const few = products.slice(2, 6);
   const variants = products.flatMap((product) => product.variants.map((variant) => ({ product, variant })));
+  const fewVariants = variants.filter(({ product }) => few.includes(product));
   const collections = state.collections.ofShop(SHOP);
   const customers = state.customers.ofShop(SHOP);
   const segments = state.segments.ofShop(SHOP);
@@ -23,7 +26,7 @@ export function arbitraries(state: State) {
   const items: fc.Arbitrary<ChosenItems> = fc.oneof(
     fc
       .record({
-        products: some(products, 4),
+        products: fc.oneof(some(products, 4), some(few, 3)),
         variants: fc.uniqueArray(fc.constantFrom(...variants), { maxLength: 2 }),
       })
       .map((chosen) => ({
@@ -40,7 +43,11 @@ export function arbitraries(state: State) {
       collections: chosen.map(({ id, title }) => ({ id: gid("Collection", id), title })),
     })),
   );
-  const percentage = fc.integer({ min: 1, max: 10_000 }).map((hundredths) => hundredths / 100);
+  // Round ones oftener: half of an odd price is where roundings part.
+  const percentage = fc.oneof(
+    fc.constantFrom(5, 10, 25, 50, 50, 50),
+    fc.integer({ min: 1, max: 10_000 }).map((hundredths) => hundredths / 100),
+  );
   const amountMinor = fc.oneof(fc.integer({ min: 1, max: 3_000 }), fc.integer({ min: 1, max: 40_000 }));
   const quantity = fc.integer({ min: 1, max: 4 });
   const appliesTo = fc.oneof(fc.constant({ kind: "order" as const }), items);
@@ -48,26 +55,29 @@ export function arbitraries(state: State) {
   const reward: fc.Arbitrary<Reward> = fc.oneof(
     fc.record({ kind: fc.constant("percentage_off" as const), percentage, appliesTo }),
     fc.record({ kind: fc.constant("amount_off" as const), amountMinor, isPerItem: fc.boolean(), appliesTo }),
-    fc.record({
-      kind: fc.constant("buy_x_get_y" as const),
-      buys: fc.record({
-        atLeast: fc.oneof(
-          fc.record({ kind: fc.constant("quantity" as const), quantity }),
-          fc.record({ kind: fc.constant("amount" as const), amountMinor }),
-        ),
-        items,
+    {
+      weight: 3,
+      arbitrary: fc.record({
+        kind: fc.constant("buy_x_get_y" as const),
+        buys: fc.record({
+          atLeast: fc.oneof(
+            fc.record({ kind: fc.constant("quantity" as const), quantity }),
+            fc.record({ kind: fc.constant("amount" as const), amountMinor }),
+          ),
+          items,
+        }),
+        gets: fc.record({
+          quantity,
+          off: fc.oneof(
+            fc.constant({ kind: "free" as const }),
+            fc.record({ kind: fc.constant("percentage" as const), percentage }),
+            fc.record({ kind: fc.constant("amount" as const), amountMinor }),
+          ),
+          items,
+        }),
+        mostUsesPerOrder: fc.option(quantity),
       }),
-      gets: fc.record({
-        quantity,
-        off: fc.oneof(
-          fc.constant({ kind: "free" as const }),
-          fc.record({ kind: fc.constant("percentage" as const), percentage }),
-          fc.record({ kind: fc.constant("amount" as const), amountMinor }),
-        ),
-        items,
-      }),
-      mostUsesPerOrder: fc.option(quantity),
-    }),
+    },
     fc.record({
       kind: fc.constant("free_shipping" as const),
       highestRateMinor: fc.option(fc.constantFrom(499, 500, 501, 2_000)),
@@ -117,7 +127,10 @@ export function arbitraries(state: State) {
   const cart: fc.Arbitrary<ExampleCart> = fc.record({
     lines: fc
       .uniqueArray(
-        fc.record({ chosen: fc.constantFrom(...variants), quantity: fc.integer({ min: 1, max: 5 }) }),
+        fc.record({
+          chosen: fc.oneof(fc.constantFrom(...variants), fc.constantFrom(...fewVariants)),
+          quantity: fc.integer({ min: 1, max: 5 }),
+        }),
         {
           maxLength: 5,
           selector: ({ chosen }) => chosen.variant.id,

@@ -1,0 +1,160 @@
+import { describe, expect, test } from "vitest";
+import { conditions } from "~/domain/discounts/conditions";
+import type { Reward } from "~/domain/discounts/reward";
+import { discountWindow } from "~/shopify/discounts/discount-window";
+import { heldByNone } from "~/shopify/discounts/held-targets";
+import { ruleTerms } from "~/shopify/discounts/rule-terms";
+
+// The inputs are those that recordings show Shopify to have taken: buy X get Y, free shipping and amounts off each item.
+
+const gid = (type: string, id: number) => `gid://shopify/${type}/${id}`;
+const one = (type: "Product" | "Collection", id: number) => ({ id: gid(type, id), title: "One" });
+const variant = { id: gid("ProductVariant", 3), productId: gid("Product", 9), title: "Small" };
+const everyone = { all: "ALL" };
+
+function terms(reward: Reward, asked: object = {}, held = heldByNone) {
+  const rule = { trigger: "coupon", reward, conditions: conditions.parse(asked) } as const;
+  return ruleTerms({ rule, currencyCode: "USD", held });
+}
+
+test("buy two of a product and a variant, get one of a collection free, once an order", () => {
+  const products = { kind: "products" as const, products: [one("Product", 1)], variants: [variant] };
+  const reward: Reward = {
+    kind: "buy_x_get_y",
+    buys: { atLeast: { kind: "quantity", quantity: 2 }, items: products },
+    gets: {
+      quantity: 1,
+      off: { kind: "free" },
+      items: { kind: "collections", collections: [one("Collection", 2)] },
+    },
+    mostUsesPerOrder: 1,
+  };
+  expect(terms(reward)).toEqual({
+    kind: "bxgy",
+    terms: {
+      context: everyone,
+      customerBuys: {
+        value: { quantity: "2" },
+        items: {
+          products: {
+            productsToAdd: [gid("Product", 1)],
+            productsToRemove: [],
+            productVariantsToAdd: [variant.id],
+            productVariantsToRemove: [],
+          },
+        },
+      },
+      customerGets: {
+        value: { discountOnQuantity: { quantity: "1", effect: { percentage: 1 } } },
+        items: { collections: { add: [gid("Collection", 2)], remove: [] } },
+      },
+      usesPerOrderLimit: 1,
+    },
+  });
+});
+
+test("free shipping to two countries up to a rate, for subscriptions from an amount on", () => {
+  const asked = {
+    countries: ["US", "CA"],
+    minimum: { kind: "subtotal", amountMinor: 1_200 },
+    purchaseType: "subscription",
+  };
+  expect(terms({ kind: "free_shipping", highestRateMinor: 3_000 }, asked)).toEqual({
+    kind: "free_shipping",
+    terms: {
+      context: everyone,
+      minimumRequirement: { subtotal: { greaterThanOrEqualToSubtotal: "12.00" } },
+      destination: { countries: { add: ["US", "CA"], remove: [], includeRestOfWorld: false } },
+      maximumShippingPrice: "30.00",
+      appliesOnOneTimePurchase: false,
+      appliesOnSubscription: true,
+    },
+  });
+});
+
+test.each<[string, Reward, object]>([
+  [
+    "an amount off each item of a product",
+    {
+      kind: "amount_off",
+      amountMinor: 1_000,
+      isPerItem: true,
+      appliesTo: { kind: "products", products: [one("Product", 1)], variants: [] },
+    },
+    {
+      value: { discountAmount: { amount: "10.00", appliesOnEachItem: true } },
+      items: {
+        products: {
+          productsToAdd: [gid("Product", 1)],
+          productsToRemove: [],
+          productVariantsToAdd: [],
+          productVariantsToRemove: [],
+        },
+      },
+    },
+  ],
+  [
+    "an amount off the order, which cannot be off each item",
+    { kind: "amount_off", amountMinor: 1_000, isPerItem: true, appliesTo: { kind: "order" } },
+    { value: { discountAmount: { amount: "10.00", appliesOnEachItem: false } }, items: { all: true } },
+  ],
+  [
+    "a percentage, without binary dust",
+    { kind: "percentage_off", percentage: 14.29, appliesTo: { kind: "order" } },
+    { value: { percentage: 0.1429 }, items: { all: true } },
+  ],
+])("%s", (_name, reward, customerGets) => {
+  expect(terms(reward)).toEqual({
+    kind: "basic",
+    terms: { context: everyone, minimumRequirement: null, customerGets },
+  });
+});
+
+test("what a discount names beside is taken out, also of another sort", () => {
+  const held = {
+    ...heldByNone,
+    gets: { products: [gid("Product", 1)], variants: [variant.id], collections: [gid("Collection", 4)] },
+    customers: [gid("Customer", 5), gid("Customer", 6)],
+  };
+  const reward: Reward = {
+    kind: "percentage_off",
+    percentage: 10,
+    appliesTo: { kind: "collections", collections: [one("Collection", 2)] },
+  };
+  const who = { kind: "customers", customerIds: [gid("Customer", 6), gid("Customer", 7)] };
+  expect(terms(reward, { who }, held).terms).toMatchObject({
+    context: { customers: { add: who.customerIds, remove: [gid("Customer", 5)] } },
+    customerGets: {
+      items: {
+        products: { productsToRemove: [gid("Product", 1)], productVariantsToRemove: [variant.id] },
+        collections: { add: [gid("Collection", 2)], remove: [gid("Collection", 4)] },
+      },
+    },
+  });
+});
+
+describe("a coupon and its rule are on together", () => {
+  const day = (n: number) => new Date(Date.UTC(2026, 7, n));
+  const iso = (n: number) => day(n).toISOString();
+  test.each([
+    ["the coupon's own dates", { from: 1, to: 9 }, {}, { startsAt: iso(1), endsAt: iso(9) }],
+    ["no end at all", { from: 1 }, {}, { startsAt: iso(1), endsAt: null }],
+    ["the rule's dates within", { from: 1, to: 9 }, { from: 3, to: 5 }, { startsAt: iso(3), endsAt: iso(5) }],
+    [
+      "the later start, the earlier end",
+      { from: 4 },
+      { from: 3, to: 5 },
+      { startsAt: iso(4), endsAt: iso(5) },
+    ],
+  ])("%s", (_name, coupon, rule, window) => {
+    expect(discountWindow(spanOf(coupon), spanOf(rule))).toEqual(window);
+  });
+  test("never, where one has ended before the other starts: a window that has passed", () => {
+    const { startsAt, endsAt } = discountWindow(spanOf({ from: 1, to: 2 }), spanOf({ from: 3 }));
+    expect(startsAt < String(endsAt) && new Date(String(endsAt)) < new Date()).toBe(true);
+  });
+
+  function spanOf({ from, to }: { from?: number; to?: number }) {
+    return { startsAt: from ? day(from) : day(1), endsAt: to ? day(to) : null };
+  }
+});
