@@ -208,8 +208,17 @@ test("a first visit: the address is clean at once, the cart that comes later has
   await expect.poll(figures, SOON).toBe("Clicks 1 Redemptions 1 Rate 100%");
 });
 
-test("a theme that fills the cart by script, without another page, has the discount too", async () => {
+test("a theme that fills the cart by script has the discount too, in a browser that keeps nothing", async () => {
   const { page } = stand;
+  await page.addInitScript(() => {
+    const forbidden = {
+      get: () => {
+        throw new DOMException("denied", "SecurityError");
+      },
+    };
+    Object.defineProperty(window, "localStorage", forbidden);
+    Object.defineProperty(window, "sessionStorage", forbidden);
+  });
   await stand.openStorefront("/products/fossil-socks?dino_apply=FLYER-2026");
   await notice().getByText("FLYER-2026").waitFor();
   const id = await page.locator("[name=id]").first().inputValue();
@@ -263,6 +272,30 @@ test("a full cart keeps the code that it has; twice, in a second tab and on the 
     .waitFor();
   expect(await notice().filter({ hasText: /./ }).count()).toBe(0);
   expect(await cart()).toEqual(before);
+});
+
+test("where the cart would be dearer with the code, it stays as it was, and the shopper is told", async () => {
+  const { page } = stand;
+  await addSocks();
+  await page.getByLabel("Discount code").fill("NEWS5");
+  await page.getByRole("button", { name: "Apply" }).click();
+  await page.getByRole("button", { name: "Remove NEWS5" }).waitFor();
+  const sent: string[] = [];
+  await page.route("**/cart/update.js", async (route) => {
+    const { discount } = route.request().postDataJSON() as { discount: string };
+    sent.push(discount);
+    const response = await route.fetch();
+    const told = await response.json();
+    // As Shopify would answer to codes that do not combine, were the new one worth less.
+    await route.fulfill({
+      response,
+      json: { ...told, total_price: discount.includes(",") ? 1180 : told.total_price },
+    });
+  });
+  await stand.openStorefront("/?dino_apply=flyer-2026");
+  await notice().getByText("FLYER-2026 does not apply to what is in your cart.").waitFor();
+  expect(sent).toEqual(["NEWS5,FLYER-2026", "NEWS5"]);
+  expect((await cart()).codes).toEqual(["NEWS5"]);
 });
 
 test("a link that cannot apply leaves the page as it was, and says why in the shopper's language", async () => {

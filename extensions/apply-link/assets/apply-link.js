@@ -16,19 +16,21 @@
     return response.json();
   };
 
-  // A browser may forbid to keep anything; then a token is good for this page.
-  let memory = [];
+  // Where the browser forbids to keep anything, a token is good for this page.
+  let memory;
   const kept = () => {
+    let tokens = memory || [];
     try {
-      memory = JSON.parse(localStorage[KEY] || "[]");
+      if (!memory) tokens = JSON.parse(localStorage[KEY] || "[]");
     } catch {}
-    return memory.filter(({ at }) => Date.now() - at < KEPT_MS);
+    return tokens.filter(({ at }) => Date.now() - at < KEPT_MS);
   };
   const keep = (tokens) => {
-    memory = tokens;
     try {
       localStorage[KEY] = JSON.stringify(tokens);
-    } catch {}
+    } catch {
+      memory = tokens;
+    }
   };
   const without = (token) => kept().filter((each) => each.token !== token);
 

@@ -18,12 +18,6 @@ function proxySignature(parameters: URLSearchParams, secret: string) {
   return createHmac("sha256", secret).update(message).digest("hex");
 }
 
-/** Shopify tells the shopper's address, whatever the shopper says of it. A test may be several shoppers. */
-function clientAddress({ request }: Visit): string {
-  const pretended = request.headers["x-dev-shop-client"];
-  return typeof pretended === "string" ? pretended : (request.socket.remoteAddress ?? "");
-}
-
 /** Forwards a storefront request to the app, signed as Shopify signs it; cookies pass in neither direction. */
 export function forwardToApp(visit: Visit, deps: Deps, proxy: AppProxy) {
   const { request, response, url } = visit;
@@ -50,7 +44,8 @@ export function forwardToApp(visit: Visit, deps: Deps, proxy: AppProxy) {
     ...headers,
     host: target.host,
     "x-forwarded-host": visit.shop.domain,
-    "x-forwarded-for": clientAddress(visit),
+    // The shopper's address, whatever the shopper says of it.
+    "x-forwarded-for": request.socket.remoteAddress ?? "",
   };
   const upstream = http.request(target, { method: request.method, headers: forwarded }, (answer) => {
     const { "set-cookie": _set, connection: _close, ...rest } = answer.headers;
