@@ -29,7 +29,8 @@ export function PageOrSkeleton() {
 }
 
 function Skeleton({ path }: { path: string }) {
-  return /^\/app\/(coupons|codes)\/\d+$/.test(path) ? <DetailsSkeleton /> : <ListSkeleton />;
+  const hasDetails = /^\/app\/(coupons|codes)\/\d+$/.test(path);
+  return <div className={styles.page}>{hasDetails ? <DetailsSkeleton /> : <ListSkeleton />}</div>;
 }
 
 function ListSkeleton() {
@@ -44,7 +45,7 @@ function ListSkeleton() {
 
 function DetailsSkeleton() {
   return (
-    <SkeletonPage backAction>
+    <SkeletonPage fullWidth backAction>
       <Layout>
         <Layout.Section>
           <BlockStack gap="400">

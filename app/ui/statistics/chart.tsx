@@ -67,7 +67,7 @@ function DrawnChart({
 }: ChartProps & { steps: ChartStep[]; length: StepLength }) {
   const [isTable, setIsTable] = useState(false);
   return (
-    <figure style={{ margin: 0 }}>
+    <figure className={styles.figure}>
       <Box paddingBlockEnd="200">
         <InlineStack align="space-between" blockAlign="center" gap="200">
           <ButtonGroup variant="segmented">

@@ -21,9 +21,9 @@ test("a difference that was found says both counts and why", () => {
     cause: "given-back" | "deleted-in-shopify" | "not-counted-yet",
     shopifyCount: number | null,
   ) => tellShopifyCount({ usedCount: 3, givenBack: none, difference: { cause, ourCount: 3, shopifyCount } });
-  expect(tell("given-back", 5)).toMatch(/^Shopify counts 5 uses, and we count 3: Shopify never gives/);
-  expect(tell("not-counted-yet", 1)).toMatch(/^Shopify counts 1 use, and we count 3: .*comes by itself/);
-  expect(tell("deleted-in-shopify", null)).toMatch(/somebody deleted it there\. We count 3 uses/);
+  expect(tell("given-back", 5)).toMatch(/^Shopify counted 5 uses, and we counted 3: Shopify never gives/);
+  expect(tell("not-counted-yet", 1)).toMatch(/^Shopify counted 1 use, and we counted 3: .*comes by itself/);
+  expect(tell("deleted-in-shopify", null)).toMatch(/somebody deleted it there\. We counted 3 uses/);
 });
 
 test("a check says how much it looked at and what it corrected", () => {

@@ -14,22 +14,23 @@ interface ShopifyCount {
 
 const uses = (count: number) => `${count.toLocaleString("en")} ${count === 1 ? "use" : "uses"}`;
 
-/** How many uses Shopify counts and why, where that is another number than ours; null where there is nothing to say. */
+/** How many uses Shopify counts, or counted when it was last compared, and why, where that is another number than ours; null where there is nothing to say. */
 export function tellShopifyCount({ usedCount, givenBack, difference }: ShopifyCount): string | null {
   if (difference) {
     const { cause, ourCount, shopifyCount } = difference;
-    const counts = `Shopify counts ${uses(shopifyCount ?? 0)}, and we count ${ourCount.toLocaleString("en")}`;
+    // As of the comparison, which the page names: the coupon may have been used since.
+    const counts = `Shopify counted ${uses(shopifyCount ?? 0)}, and we counted ${ourCount.toLocaleString("en")}`;
     switch (cause) {
       case "given-back":
         return `${counts}: Shopify never gives a use back, we do where an order is cancelled or loses the code. A limit of uses goes by Shopify’s count.`;
       case "not-counted-yet":
         return `${counts}: Shopify counts some time after the order. Its count comes by itself.`;
       case "orders-unknown":
-        return `${counts}: Shopify has uses on orders that the app may not see, or that are older than the app.`;
+        return `${counts}: Shopify had uses on orders that the app may not see, or that are older than the app.`;
       case "counted-anew":
         return `${counts}: the discount was made anew in Shopify, and its count began again.`;
       case "deleted-in-shopify":
-        return `Shopify does not have this coupon’s discount any more: somebody deleted it there. We count ${uses(ourCount)}.`;
+        return `Shopify does not have this coupon’s discount any more: somebody deleted it there. We counted ${uses(ourCount)}.`;
     }
   }
   const { cancelled } = givenBack;
