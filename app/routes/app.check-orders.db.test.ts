@@ -1,0 +1,47 @@
+import { beforeEach, expect, test } from "vitest";
+import { prisma } from "~/db.server";
+import { jobs } from "~/jobs/definitions";
+import { handlers } from "~/jobs/handlers.server";
+import { listQueued } from "~/jobs/list-queued.server";
+import { action, loader } from "~/routes/app.check-orders";
+import { aMerchantRequest, OTHER_SHOP } from "../../tests/builders/a-merchant-request";
+import { anInstalledShop } from "../../tests/builders/an-installed-shop";
+import { emptyDatabase } from "../../tests/setup/database";
+
+beforeEach(emptyDatabase);
+
+const call = async (method: "GET" | "POST", shop?: string) => {
+  const form = method === "POST" ? {} : undefined;
+  return {
+    request: await aMerchantRequest({ path: "/app/check-orders", shop, form }),
+    params: {},
+    context: {},
+  };
+};
+
+test("a check that a merchant asks for is sent, forgets why the last one failed, and is told when it is done", async () => {
+  const { id: shopId } = await anInstalledShop();
+  expect(await loader(await call("GET"))).toEqual({ check: null });
+  await prisma.reconciliation.create({
+    data: { shopId, coveredUntil: new Date(Date.now() - 60_000), error: "access-lost" },
+  });
+  const { startedAt } = await action(await call("POST"));
+  expect(await listQueued({ job: jobs.reconcileOrders })).toEqual([{ shopId }]);
+  expect((await loader(await call("GET"))).check).toMatchObject({ error: null, finishedAt: null });
+
+  await handlers.reconcileOrders.run(jobs.reconcileOrders.payload.parse({ shopId }), 0);
+  const { check } = await loader(await call("GET"));
+  expect(check).toMatchObject({ isRunning: false, error: null });
+  expect(check?.finishedAt?.getTime()).toBeGreaterThanOrEqual(startedAt.getTime());
+});
+
+test("another shop's check is neither seen nor started", async () => {
+  const { id: shopId } = await anInstalledShop();
+  await anInstalledShop({ domain: OTHER_SHOP });
+  await prisma.reconciliation.create({ data: { shopId, coveredUntil: new Date(), error: "access-lost" } });
+  expect(await loader(await call("GET", OTHER_SHOP))).toEqual({ check: null });
+  await action(await call("POST", OTHER_SHOP));
+  expect(await prisma.reconciliation.findUnique({ where: { shopId } })).toMatchObject({
+    error: "access-lost",
+  });
+});
