@@ -72,7 +72,14 @@ export interface ExplainedCode {
     syncedVersion: number;
     syncError: SyncError | null;
   };
-  discount: { name: string; status: string; minimum: Minimum | null } | null;
+  /** The linked rule, which may start later and end earlier than the coupon. */
+  discount: {
+    name: string;
+    status: string;
+    startsAt: Date | null;
+    endsAt: Date | null;
+    minimum: Minimum | null;
+  } | null;
 }
 
 /** A customer that was asked about, and the order on which they used a code of the coupon, where they did. */

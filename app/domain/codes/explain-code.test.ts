@@ -18,13 +18,14 @@ const coupon: ExplainedCode["coupon"] = {
   syncedVersion: 1,
   syncError: null,
 };
+const rule = { name: "20% off", status: "active", startsAt: null, endsAt: null, minimum: null };
 const working: ExplainedCode = {
   state: "live",
   syncError: null,
   usedCount: 0,
   cancelledCount: 0,
   coupon,
-  discount: { name: "20% off", status: "active", minimum: null },
+  discount: rule,
 };
 
 type Case = Partial<Omit<ExplainedCode, "coupon">> & { coupon?: Partial<ExplainedCode["coupon"]> };
@@ -82,13 +83,13 @@ describe("a code that does not work says why, and what mends it", () => {
     ],
     [
       "of a draft",
-      { discount: { name: "20% off", status: "draft", minimum: null } },
+      { discount: { ...rule, status: "draft" } },
       "its discount is a draft",
       { id: "discount-active", reason: "20% off is a draft.", mend: "see-discounts" },
     ],
     [
       "of an inactive discount",
-      { discount: { name: "20% off", status: "inactive", minimum: null } },
+      { discount: { ...rule, status: "inactive" } },
       "its discount is inactive",
       { id: "discount-active", mend: "see-discounts" },
     ],
@@ -140,6 +141,18 @@ describe("a code that does not work says why, and what mends it", () => {
       { coupon: { endsAt: ended } },
       "it expired on 3 Nov 2026, 14:00",
       { id: "not-ended", reason: "It ended on 3 Nov 2026, 14:00." },
+    ],
+    [
+      "of a discount that has ended",
+      { discount: { ...rule, endsAt: ended }, coupon: { endsAt: future } },
+      "it expired on 3 Nov 2026, 14:00",
+      { id: "not-ended", mend: "see-discounts" },
+    ],
+    [
+      "of a discount that is still to start",
+      { discount: { ...rule, startsAt: future } },
+      "it starts on 9 Nov 2026, 09:00",
+      { id: "started", mend: "see-discounts" },
     ],
     [
       "used up",
@@ -231,8 +244,7 @@ describe("once per customer", () => {
 
 describe("minimum", () => {
   const over50 = {
-    name: "20% off",
-    status: "active",
+    ...rule,
     minimum: { kind: "subtotal", amountMinor: 5_000 },
   } as const;
   const cartOf = (totalMinor: number | null, quantity: number | null = null) => ({

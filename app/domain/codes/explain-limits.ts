@@ -9,8 +9,18 @@ type Limits = Pick<DiscountSettings, "startsAt" | "endsAt" | "usageLimit" | "isO
 export function effectiveSettings({ code, live }: Pick<Facts, "code" | "live">): Limits {
   const { coupon, discount } = code;
   if (live?.discount) return live.discount.settings;
-  const { startsAt, endsAt, usageLimitPerCode: usageLimit, isOncePerCustomer } = coupon;
+  const { usageLimitPerCode: usageLimit, isOncePerCustomer } = coupon;
+  const startsAt = isStartOfRule(code) ? (discount?.startsAt ?? coupon.startsAt) : coupon.startsAt;
+  const endsAt = isEndOfRule(code) ? (discount?.endsAt ?? null) : coupon.endsAt;
   return { startsAt, endsAt, usageLimit, isOncePerCustomer, minimum: discount?.minimum ?? null };
+}
+
+function isStartOfRule({ coupon, discount }: Facts["code"]): boolean {
+  return Boolean(discount?.startsAt && discount.startsAt > coupon.startsAt);
+}
+
+function isEndOfRule({ coupon, discount }: Facts["code"]): boolean {
+  return Boolean(discount?.endsAt && (!coupon.endsAt || discount.endsAt < coupon.endsAt));
 }
 
 /** A line that is not met: by our own setting, which the coupon's page changes, or by one that was changed in Shopify. */
@@ -32,7 +42,9 @@ export function started(facts: Facts): Line {
   const isMet = startsAt <= now;
   const reason = `${isMet ? "Since" : "It starts on"} ${at(startsAt)}.`;
   const line = met("started", "It has started", reason);
-  return isMet ? line : unmet(line, "startsAt", facts, { reason, blame: `it starts on ${at(startsAt)}` });
+  if (isMet) return line;
+  const late = unmet(line, "startsAt", facts, { reason, blame: `it starts on ${at(startsAt)}` });
+  return isStartOfRule(facts.code) && late.mend === "see-coupon" ? { ...late, mend: "see-discounts" } : late;
 }
 
 export function notEnded(facts: Facts): Line {
@@ -42,7 +54,8 @@ export function notEnded(facts: Facts): Line {
   if (!endsAt) return { ...line, reason: "It has no end." };
   if (endsAt > now) return { ...line, reason: `It ends on ${at(endsAt)}.` };
   const blame = `it expired on ${at(endsAt)}`;
-  return unmet(line, "endsAt", facts, { reason: `It ended on ${at(endsAt)}.`, blame });
+  const over = unmet(line, "endsAt", facts, { reason: `It ended on ${at(endsAt)}.`, blame });
+  return isEndOfRule(facts.code) && over.mend === "see-coupon" ? { ...over, mend: "see-discounts" } : over;
 }
 
 export function usesLeft(facts: Facts): Line {

@@ -20,7 +20,7 @@ export async function getCode({
     where: { shopId, id: codeId },
     include: {
       coupon: {
-        include: { discountRule: { select: { id: true, name: true, status: true, conditions: true } } },
+        include: { discountRule: { select: ruleFacts } },
       },
     },
   });
@@ -62,10 +62,20 @@ export async function getCode({
     coupon: { ...coupon, syncError: coupon.syncError === null ? null : syncError.parse(coupon.syncError) },
     discount: discountRule && {
       ...{ id: discountRule.id, name: discountRule.name, status: discountRule.status },
+      ...{ startsAt: discountRule.startsAt, endsAt: discountRule.endsAt },
       minimum: minimumOf(discountRule.conditions),
     },
   };
 }
+
+const ruleFacts = {
+  id: true,
+  name: true,
+  status: true,
+  startsAt: true,
+  endsAt: true,
+  conditions: true,
+} satisfies Prisma.DiscountRuleSelect;
 
 const batchFacts = {
   id: true,
