@@ -189,6 +189,28 @@ test("a percentage off a collection, and free shipping to some countries", async
   expect(await buy({ lines: ships.lines, code: "SHIPS" })).toBe(ships.total);
 });
 
+test("a discount that is wanted in New coupon is made, and stands chosen where it was wanted", async () => {
+  const { app, page } = stand;
+  await stand.openInAdmin("/app/coupons");
+  await app.getByRole("button", { name: "New coupon" }).first().click();
+  const modal = app.getByRole("dialog", { name: "New coupon" });
+  await modal.getByLabel("Code", { exact: true }).fill("WANTED");
+  await modal.getByLabel("Name").fill("Wants a discount");
+  await modal.getByRole("combobox", { name: "Linked discount" }).click();
+  await app.getByRole("option", { name: "Create a discount" }).click();
+  await app.getByRole("button", { name: /^Percentage off the order/ }).click();
+  await fill("Name", "Made on the way");
+  await fill("Percentage", "5");
+  await page.getByRole("button", { name: "Save", exact: true }).click();
+  await modal.waitFor();
+  expect(await modal.getByLabel("Code", { exact: true }).inputValue()).toBe("WANTED");
+  await expect
+    .poll(() => modal.getByRole("combobox", { name: "Linked discount" }).inputValue())
+    .toBe("Made on the way");
+  await modal.getByRole("button", { name: "Create coupon" }).click();
+  await isLive("Wants a discount");
+});
+
 test("the other recipes, a draft that is finished later, and the tab with all of it", async () => {
   const { app, page } = stand;
   await beginRecipe({ recipe: "Percentage off the order", name: "Twenty off" });
@@ -223,6 +245,19 @@ test("the other recipes, a draft that is finished later, and the tab with all of
   await app.getByText("get $10.00 off the order when they spend at least $100.00").waitFor();
   await page.getByRole("button", { name: "Save", exact: true }).click();
   await app.getByText("Active", { exact: true }).waitFor();
+
+  // On its page it takes another coupon, and goes on being changed after it was saved and deactivated.
+  await createCouponHere({ code: "ALOT", name: "A lot" });
+  await page.getByRole("button", { name: "Save", exact: true }).click();
+  await app.getByRole("link", { name: "A lot" }).waitFor();
+  await app.getByRole("button", { name: "Remove A lot" }).waitFor({ state: "hidden" });
+  await app.getByRole("button", { name: "More actions" }).click();
+  await app.getByRole("button", { name: "Deactivate" }).click();
+  await app.getByRole("button", { name: "Deactivate discount" }).click();
+  await app.getByText("This discount is not active.").waitFor();
+  await fill("Name", "Spend a lot more");
+  await page.getByRole("button", { name: "Save", exact: true }).click();
+  await app.getByRole("heading", { name: "Spend a lot more" }).waitFor();
 
   await stand.openInAdmin("/app/discounts");
   await app.getByRole("row").filter({ hasText: "Two tees, socks free" }).getByText("Tee party").waitFor();

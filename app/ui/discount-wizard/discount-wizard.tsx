@@ -44,10 +44,9 @@ export function DiscountWizard({
   const { fields, errors, change } = wizard;
   const { shop } = facts;
   const [madeHere, setMadeHere] = useState<CouponChoice[]>([]);
-  const coupons = [
-    ...madeHere.filter(({ id }) => !facts.couponsToLink.some((one) => one.id === id)),
-    ...facts.couponsToLink,
-  ];
+  const isElsewhere = (id: string) =>
+    [...facts.couponsToLink, ...facts.linkedCoupons].some((one) => one.id === id);
+  const coupons = [...madeHere.filter(({ id }) => !isElsewhere(id)), ...facts.couponsToLink];
   const chosen = coupons.filter(({ id }) => fields.couponIds.includes(id));
   const withErrors = sectionsWithErrors(errors);
   const has = (id: SectionId) => ({ wizard, hasError: withErrors.includes(id) });

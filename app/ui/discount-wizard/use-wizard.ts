@@ -85,12 +85,24 @@ export function useWizard({
       setRefusals((before) => before + 1);
       return;
     }
-    setBaseline(sent.current);
+    // The chosen coupons are the rule's own now, and shown as such.
+    const { couponIds: linked } = sent.current;
+    setBaseline({ ...sent.current, couponIds: [] });
+    setFields((before) => ({ ...before, couponIds: before.couponIds.filter((id) => !linked.includes(id)) }));
     setKnown(data.version);
     setHasTried(false);
     shopify.toast.show(data.news);
     if (data.goTo !== null) navigate(data.goTo);
   }, [fetcher, shopify, navigate]);
+
+  const isTouched = JSON.stringify(fields) !== JSON.stringify(baseline);
+  // Saved elsewhere meanwhile: what the page brings is newer, and nothing that was filled in here is lost by it.
+  useEffect(() => {
+    if (version <= known || isTouched || isSaving) return;
+    setFields(saved);
+    setBaseline(saved);
+    setKnown(version);
+  }, [version, known, isTouched, isSaving, saved]);
 
   const discard = () => {
     setFields(baseline);
@@ -102,7 +114,7 @@ export function useWizard({
     rule,
     errors: hasTried ? { ...rule.errors, ...told } : told,
     refusals,
-    isTouched: JSON.stringify(fields) !== JSON.stringify(baseline),
+    isTouched,
     isSaving,
     change,
     save,
