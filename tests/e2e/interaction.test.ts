@@ -1,0 +1,166 @@
+import AxeBuilder from "@axe-core/playwright";
+import { expect, test } from "vitest";
+import { makeDiscount } from "./make-discount";
+import { useStand } from "./stand";
+
+const stand = useStand();
+
+/** What axe calls serious or critical inside the app's frame. */
+async function seriousFaults() {
+  const { violations } = await new AxeBuilder({ page: stand.page }).include("iframe").analyze();
+  return violations
+    .filter(({ impact }) => impact === "serious" || impact === "critical")
+    .map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(" ")).join(", ")}`);
+}
+
+/** Pictures as a desktop and as a telephone show it. */
+async function pictures(name: string) {
+  for (const width of [1280, 390]) {
+    await stand.page.setViewportSize({ width, height: 900 });
+    await stand.screenshot(`${name}-${width}`);
+  }
+  await stand.page.setViewportSize({ width: 1440, height: 900 });
+}
+
+async function makeAutomatic(name: string) {
+  const { app, page } = stand;
+  await stand.openInAdmin("/app/discounts/new?recipe=percentage-off-order");
+  await app.getByRole("textbox", { name: "Name" }).fill(name);
+  await app.getByRole("textbox", { name: "Percentage" }).fill("10");
+  const automatically = app.getByRole("radio", { name: "Automatically" });
+  const unfold = app.getByRole("button", { name: "Change What triggers it" });
+  await automatically.or(unfold).first().waitFor();
+  if ((await unfold.count()) > 0) await unfold.click();
+  await automatically.check();
+  await app.getByText("1 of the 25 automatic discounts").or(app.getByText("0 of the 25")).first().waitFor();
+  expect(await seriousFaults()).toEqual([]);
+  await page.getByRole("button", { name: "Save" }).click();
+  await app.getByRole("link", { name }).waitFor();
+  const discounts = () => stand.running.devShop.control.discounts({ shop: "dino-demo.myshopify.com" });
+  await expect
+    .poll(async () => (await discounts()).some(({ title }) => title === name), { timeout: 20_000 })
+    .toBe(true);
+}
+
+async function makeCoupon({ name, code, discount }: { name: string; code: string; discount: string }) {
+  const { app } = stand;
+  await stand.openInAdmin("/app/coupons");
+  await app.getByRole("button", { name: "New coupon" }).first().click();
+  const modal = app.getByRole("dialog", { name: "New coupon" });
+  await modal.getByLabel("Code", { exact: true }).fill(code);
+  await modal.getByLabel("Name").fill(name);
+  await modal.getByRole("combobox", { name: "Linked discount" }).click();
+  await app.getByRole("option", { name: discount }).click();
+  await modal.getByRole("button", { name: "Create coupon" }).click();
+  await app.getByRole("row").filter({ hasText: name }).getByText("Live").waitFor();
+}
+
+/** Chooses how discounts combine, and waits until Shopify has it. */
+async function choose(label: string) {
+  const { app, page } = stand;
+  await stand.openInAdmin("/app/settings");
+  await app.getByRole("radio", { name: label, exact: true }).check();
+  await page.getByRole("button", { name: "Save" }).click();
+  await page.getByText("Settings saved").waitFor();
+  await app.getByText("2 discounts in Shopify follow this setting.").waitFor({ timeout: 30_000 });
+}
+
+/** Socks for $12.00 and $5.00 shipping, with a code: what the checkout charges. */
+async function pay(code: string): Promise<string> {
+  const { page } = stand;
+  await stand.openStorefront(`/discount/${code}?redirect=/products/fossil-socks`);
+  await page.getByRole("button", { name: "Add to cart" }).click();
+  await page.getByRole("link", { name: "Check out" }).click();
+  await page.getByLabel("Email").fill("ada@example.com");
+  await page.getByLabel("First name").fill("Ada");
+  await page.getByLabel("Last name").fill("Lovelace");
+  await page.getByRole("button", { name: "Place order" }).click();
+  await page.getByText("Thank you").first().waitFor();
+  return page.locator("main").innerText();
+}
+
+test("the interaction that a merchant chooses is what a shopper pays, and Analytics tells of both discounts", async () => {
+  const { app, page } = stand;
+  await makeAutomatic("Autumn sale");
+  await makeDiscount(stand, { name: "20% off everything", percentage: "20" });
+  await makeCoupon({ name: "Newsletter", code: "NEWS20", discount: "20% off everything" });
+  const { control } = stand.running.devShop;
+  await control.createForeignDiscount({
+    shop: "dino-demo.myshopify.com",
+    code: "BYHAND",
+    createdBy: "merchant",
+    input: { title: "Made by hand" },
+  });
+
+  await choose("Don’t combine");
+  await app.getByRole("link", { name: "Made by hand" }).waitFor();
+  expect(await app.getByText("Autumn sale").count()).toBe(0);
+  expect(await seriousFaults()).toEqual([]);
+  await pictures("settings-interaction");
+  expect(await pay("NEWS20")).toContain("$14.60");
+
+  await choose("Combine");
+  expect(await pay("NEWS20")).toContain("$13.40");
+
+  await stand.openInAdmin("/app/settings");
+  await app.getByRole("radio", { name: "By class" }).check();
+  await app.getByRole("checkbox", { name: "Order discounts with each other" }).uncheck();
+  await app.getByText("10% off the order and 20% off the order, the shopper gets the coupon").waitFor();
+  expect(await seriousFaults()).toEqual([]);
+  await pictures("settings-by-class");
+  await page.getByRole("button", { name: "Discard" }).click();
+
+  const row = (name: string) => app.getByRole("row").filter({ hasText: name });
+  const look = async () => {
+    await stand.openInAdmin("/app/analytics");
+    await app.getByRole("heading", { name: "All discounts" }).waitFor();
+    return row("Autumn sale").count();
+  };
+  await expect.poll(look, { timeout: 20_000, interval: 1_000 }).toBe(1);
+  await expect
+    .poll(() => row("20% off everything").innerText())
+    .toMatch(/20% off everything\s+2\s+2\s+\$28\.00\s+\$4\.80/);
+  expect(await row("Autumn sale").innerText()).toMatch(/1\s+1\s+\$13\.40\s+\$1\.20/);
+  expect(await row("Newsletter").innerText()).toMatch(/2\s+2/);
+  expect(await seriousFaults()).toEqual([]);
+  await pictures("analytics");
+
+  await row("Autumn sale").getByRole("link", { name: "Autumn sale" }).click();
+  await app.getByRole("heading", { name: "Results" }).waitFor();
+  await app.getByText("Used on 1 of 30 days.").waitFor();
+  expect(await seriousFaults()).toEqual([]);
+  await app.getByRole("heading", { name: "Results" }).scrollIntoViewIfNeeded();
+  await pictures("rule-results");
+});
+
+test("a rule's own answer is kept, and a discount that Shopify refuses says why and can be tried again", async () => {
+  const { app, page } = stand;
+  const { control } = stand.running.devShop;
+  await stand.openInAdmin("/app/discounts");
+  await app.getByRole("link", { name: "Autumn sale" }).click();
+  await app.getByRole("button", { name: "Change When it combines" }).click();
+  await app.getByRole("radio", { name: "Don’t combine" }).check();
+  // Another automatic discount has the name that it is given now.
+  const shop = "dino-demo.myshopify.com";
+  await control.createForeignDiscount({ shop, input: { title: "Late autumn" } });
+  await app.getByRole("textbox", { name: "Name" }).fill("Late autumn");
+  await page.getByRole("button", { name: "Save" }).click();
+  await app
+    .getByText(/Another automatic discount in your shop is called “Late autumn”/)
+    .waitFor({ timeout: 20_000 });
+  expect(await seriousFaults()).toEqual([]);
+  await pictures("rule-refused");
+  await app.getByRole("textbox", { name: "Name" }).fill("Autumn at last");
+  await page.getByRole("button", { name: "Save" }).click();
+  const held = async () => (await control.discounts({ shop })).map(({ title }) => title);
+  await expect.poll(held, { timeout: 20_000 }).toContain("Autumn at last");
+  await expect
+    .poll(() => app.getByText(/Another automatic discount in your shop/).count(), { timeout: 20_000 })
+    .toBe(0);
+  await page.reload();
+  await app
+    .getByText("With no other discount: shoppers get the better one.")
+    .or(app.getByRole("radio", { name: "Don’t combine" }))
+    .first()
+    .waitFor();
+});
