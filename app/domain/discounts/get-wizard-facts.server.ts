@@ -4,12 +4,13 @@ import { newPoolFormatFields } from "~/domain/settings/new-pool-format";
 import { adminForShop } from "~/shopify/admin-for-shop.server";
 import { findCustomerNames } from "~/shopify/catalogue/find-customer-names.server";
 import { sellsSubscriptions } from "~/shopify/catalogue/sells-subscriptions.server";
-import { ShopifyThrottled, ShopifyUnreachable } from "~/shopify/gateway.server";
+import { ShopifyAccessLost, ShopifyThrottled, ShopifyUnreachable } from "~/shopify/gateway.server";
 
 /**
  * What the wizard offers in a shop: the coupons that a rule can take, how a new pool's codes look, whether there are
  * subscriptions, and how the chosen customers are called. While Shopify cannot be reached, a rule can be written all the
- * same: names are ids then, and subscriptions are offered where the rule knows of them.
+ * same: names are ids then, and subscriptions are offered where the rule knows of them. Names are ids as well where the
+ * app may not see customers.
  */
 export async function getWizardFacts({
   shop,
@@ -37,7 +38,7 @@ export async function getWizardFacts({
       const admin = await adminForShop({ shopDomain: shop.domain });
       const [isSelling, customerNames] = await Promise.all([
         sellsSubscriptions({ admin }),
-        findCustomerNames({ admin, ids: customerIds }),
+        findCustomerNames({ admin, ids: customerIds }).catch(nobody),
       ]);
       return { sellsSubscriptions: isSelling || knowsSubscriptions, customerNames };
     } catch (error) {
@@ -45,4 +46,9 @@ export async function getWizardFacts({
       return { sellsSubscriptions: knowsSubscriptions, customerNames: {} as Record<string, string> };
     }
   }
+}
+
+function nobody(error: unknown): Record<string, string> {
+  if (error instanceof ShopifyAccessLost) return {};
+  throw error;
 }

@@ -128,7 +128,7 @@ function CustomersField({
       noun="customer"
       options={data?.found ?? null}
       chosen={chosen}
-      error={error}
+      error={error ?? data?.problem ?? undefined}
       onSearch={search}
       onChange={(picked) => {
         setKnown({ ...known, ...Object.fromEntries(picked.map(({ id, title }) => [id, title])) });
