@@ -1,0 +1,100 @@
+import { beforeEach, expect, test } from "vitest";
+import { type CouponEditFields, couponEditFields, editForm } from "~/domain/coupons/coupon-edit-fields";
+import { getCoupon } from "~/domain/coupons/get-coupon.server";
+import { syncCoupon } from "~/domain/coupons/sync-coupon.server";
+import { action } from "~/routes/app.coupons.$couponId.settings";
+import { aCoupon } from "../../tests/builders/a-coupon";
+import { aDiscountRule } from "../../tests/builders/a-discount-rule";
+import { aMerchantRequest } from "../../tests/builders/a-merchant-request";
+import { anInstalledShop } from "../../tests/builders/an-installed-shop";
+import { emptyDatabase } from "../../tests/setup/database";
+
+beforeEach(emptyDatabase);
+
+let number = 0;
+
+async function aLiveCoupon() {
+  const shop = await anInstalledShop();
+  const { id: discountRuleId } = await aDiscountRule({ shopId: shop.id });
+  number += 1;
+  const { id: couponId } = await aCoupon({ shopId: shop.id, discountRuleId, code: `SETTINGS${number}` });
+  await syncCoupon({ shopId: shop.id, couponId });
+  return { shopId: shop.id, couponId, timeZone: shop.timeZone };
+}
+
+type Live = Awaited<ReturnType<typeof aLiveCoupon>>;
+
+/** What the page has before it when an edit begins. */
+async function begin({ shopId, couponId, timeZone }: Live) {
+  const coupon = await getCoupon({ shopId, couponId });
+  const fields = couponEditFields({ coupon: { ...coupon, code: coupon.code?.code ?? null }, timeZone });
+  return { version: coupon.version, fields };
+}
+
+/** The page's form as it is sent. */
+async function save(
+  { couponId }: Live,
+  began: Awaited<ReturnType<typeof begin>>,
+  changed: Partial<CouponEditFields>,
+  more: Record<string, string> = {},
+) {
+  const form = {
+    ...editForm({ ...began.fields, ...changed }),
+    ...editForm(began.fields, "began-"),
+    version: String(began.version),
+    ...more,
+  };
+  const request = await aMerchantRequest({ path: `/app/coupons/${couponId}/settings`, form });
+  return action({ request, params: { couponId: String(couponId) }, context: {} });
+}
+
+test("an edit is saved", async () => {
+  const coupon = await aLiveCoupon();
+  const changed = { name: "Autumn", usageLimitPerCode: "5", endDate: "2099-08-31", endTime: "18:30" };
+  expect(await save(coupon, await begin(coupon), changed)).toEqual({ ok: true, isChanged: true });
+  expect(await getCoupon(coupon)).toMatchObject({
+    name: "Autumn",
+    usageLimitPerCode: 5,
+    endsAt: new Date("2099-08-31T22:30:00Z"),
+  });
+});
+
+test("what is wrong stands at its field, and nothing is saved", async () => {
+  const coupon = await aLiveCoupon();
+  const wrong = { name: "", usageLimitPerCode: "0", endDate: "2020-01-01" };
+  expect(await save(coupon, await begin(coupon), wrong)).toEqual({
+    ok: false,
+    reason: "invalid",
+    errors: {
+      name: "Give the coupon a name, so you can find it again.",
+      usageLimitPerCode: "A code must be usable at least once.",
+      endDate: "This end has passed already. Choose a later one.",
+    },
+  });
+  expect((await getCoupon(coupon)).version).toBe(1);
+});
+
+test("the second of two editors is told what the first saved", async () => {
+  const coupon = await aLiveCoupon();
+  const [first, second] = [await begin(coupon), await begin(coupon)];
+  await save(coupon, first, { name: "Theirs", usageLimitPerCode: "9" });
+  expect(await save(coupon, second, { name: "Mine", endDate: "2099-08-31" })).toMatchObject({
+    ok: false,
+    reason: "conflict",
+    version: 2,
+    changed: ["name", "usageLimitPerCode"],
+    theirs: { name: "Theirs", usageLimitPerCode: "9" },
+  });
+  expect(await getCoupon(coupon)).toMatchObject({ name: "Theirs", usageLimitPerCode: 9, endsAt: null });
+});
+
+test("a discount of another kind is asked about, and linked once that is agreed to", async () => {
+  const coupon = await aLiveCoupon();
+  const reward = { kind: "free_shipping", highestRateMinor: null } as const;
+  const { id } = await aDiscountRule({ shopId: coupon.shopId, reward });
+  const began = await begin(coupon);
+  const asked = await save(coupon, began, { discountRuleId: String(id) });
+  expect(asked).toMatchObject({ ok: false, reason: "move", plan: { liveCount: 1, to: "free_shipping" } });
+  const agreed = await save(coupon, began, { discountRuleId: String(id) }, { moveAgreed: "on" });
+  expect(agreed).toEqual({ ok: true, isChanged: true });
+});
