@@ -181,3 +181,16 @@ test("an archived coupon is read only", async () => {
   await archiveCoupons({ shopId: coupon.shopId, couponIds: [coupon.couponId], actor: "test" });
   expect(await save(coupon, began, { name: "New" })).toEqual({ ok: false, reason: "archived" });
 });
+
+test("edits and syncs of one coupon at the same moment wait for each other", async () => {
+  const coupon = await aLiveCoupon("EDIT7");
+  for (let round = 0; round < 12; round++) {
+    const began = await begin(coupon);
+    const saved = save(coupon, began, { name: `Round ${round}`, code: `EDIT7-${round}` });
+    const synced = [syncCoupon(coupon), syncCoupon(coupon)];
+    expect(await saved).toEqual({ ok: true, isChanged: true });
+    await Promise.all(synced);
+    await expect.poll(() => syncCoupon(coupon)).toEqual({ ok: true });
+  }
+  expect(await getCoupon(coupon)).toMatchObject({ name: "Round 11", status: "live", liveCodeCount: 1 });
+});

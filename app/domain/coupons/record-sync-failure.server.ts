@@ -19,6 +19,9 @@ export async function recordSyncFailure({
 }): Promise<boolean> {
   const isCodeRefused = error.reason === "code-taken" || error.reason === "refused";
   return prisma.$transaction(async (tx) => {
+    // Codes are locked before coupons everywhere.
+    await tx.$queryRaw`
+      SELECT 1 FROM codes WHERE shop_id = ${shopId} AND coupon_id = ${couponId} AND batch_id IS NULL FOR UPDATE`;
     const { count } = await tx.coupon.updateMany({
       where: { shopId, id: couponId, ...(fence === undefined ? {} : { syncFence: fence }) },
       data: { syncError: error },

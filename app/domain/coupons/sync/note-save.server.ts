@@ -34,7 +34,11 @@ async function noteSaved({
   kind: DiscountKind;
   result: Extract<SaveCodeDiscountResult, { ok: true }>;
 }): Promise<boolean> {
+  const first = result.firstCode;
   return prisma.$transaction(async (tx) => {
+    // Codes are locked before coupons everywhere, an edit of this very coupon included.
+    await tx.$queryRaw`
+      SELECT 1 FROM codes WHERE shop_id = ${shopId} AND code = ${first?.code.toUpperCase() ?? ""} FOR UPDATE`;
     const { count } = await tx.coupon.updateMany({
       where: { shopId, id: couponId, syncFence: fence },
       data: {
@@ -46,7 +50,6 @@ async function noteSaved({
       },
     });
     if (count === 0) return false;
-    const first = result.firstCode;
     const madeWith = [code?.code, coupon.attemptedCode].includes(first?.code.toUpperCase());
     const made = first && madeWith ? await findCode({ shopId, code: first.code.toUpperCase() }, tx) : null;
     if (first && made?.couponId === couponId) {
