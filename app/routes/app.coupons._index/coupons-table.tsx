@@ -34,8 +34,9 @@ export function CouponsTable({
   const { smDown: isSmall } = useBreakpoints();
   const pagination = useTrailPagination({ trail, next: nextBefore });
   const Row = isSmall ? CouponListItem : CouponTableRow;
-  const { selectedResources, allResourcesSelected, handleSelectionChange, clearSelection } =
-    useIndexResourceState(coupons.map(({ id }) => ({ id: String(id) })));
+  const { selectedResources, handleSelectionChange, clearSelection } = useIndexResourceState(
+    coupons.map(({ id }) => ({ id: String(id) })),
+  );
   const selected = coupons.filter(({ id }) => selectedResources.includes(String(id)));
   const [isArchiving, setIsArchiving] = useState(false);
   const archiving = useArchive();
@@ -52,7 +53,9 @@ export function CouponsTable({
       <IndexTable
         resourceName={{ singular: "coupon", plural: "coupons" }}
         itemCount={coupons.length}
-        selectedItemsCount={allResourcesSelected ? "All" : selected.length}
+        // On a telephone a touch of a row would tick it; there the row's menu does the same.
+        selectable={!isSmall}
+        selectedItemsCount={selected.length}
         onSelectionChange={handleSelectionChange}
         promotedBulkActions={[
           view === "archived"

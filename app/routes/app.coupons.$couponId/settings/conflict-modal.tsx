@@ -1,8 +1,8 @@
 import { BlockStack, Box, Modal, Text } from "@shopify/polaris";
 import { type CouponEditField, changedFields } from "~/domain/coupons/coupon-edit-fields";
+import { formatDateTime } from "~/lib/dates";
 import { fieldLabel, fieldValue } from "~/routes/app.coupons.$couponId/settings/tell-field";
 import type { ConflictAnswer, CouponEditing } from "~/routes/app.coupons.$couponId/settings/use-coupon-edit";
-import { RelativeTime } from "~/ui/relative-time";
 import { tellActor } from "~/ui/tell-actor";
 import type { LinkableDiscount } from "~/ui/use-linkable-discounts";
 
@@ -45,14 +45,8 @@ export function ConflictModal({
         <BlockStack gap="400">
           <Text as="p">
             {who === "You" ? "You saved it elsewhere" : `${who} saved it`}
-            {lastEdit ? (
-              <>
-                {" ("}
-                <RelativeTime at={lastEdit.at} now={new Date()} timeZone={timeZone} />
-                {")"}
-              </>
-            ) : null}
-            . Nothing of yours is saved yet.
+            {lastEdit ? `, ${formatDateTime({ at: lastEdit.at, timeZone })}` : ""}. Nothing of yours is saved
+            yet.
           </Text>
           {changed.map((field) => (
             <Contested
