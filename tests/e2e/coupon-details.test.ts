@@ -41,6 +41,27 @@ async function makeCoupon({ name, code, discount }: { name: string; code: string
 const figure = (label: string) =>
   stand.app.getByRole("heading", { name: label, exact: true }).locator("xpath=..").innerText();
 
+/** How much the page moved by itself since it was opened, as browsers reckon it. */
+function layoutShift(): Promise<number> {
+  return stand.app.locator("body").evaluate(
+    () =>
+      new Promise<number>((resolve) => {
+        let sum = 0;
+        const observer = new PerformanceObserver((list) => {
+          for (const entry of list.getEntries()) {
+            const { value, hadRecentInput } = entry as PerformanceEntry & {
+              value: number;
+              hadRecentInput: boolean;
+            };
+            if (!hadRecentInput) sum += value;
+          }
+        });
+        observer.observe({ type: "layout-shift", buffered: true });
+        requestAnimationFrame(() => requestAnimationFrame(() => resolve(sum)));
+      }),
+  );
+}
+
 async function place(codes: string[], firstName: string) {
   const { control } = stand.running.devShop;
   const guest = { email: `${firstName.toLowerCase()}@example.com`, firstName, lastName: "Lind" };
@@ -77,6 +98,7 @@ test("the figures, the chart, the list and the file of a coupon tell what its or
   await page.reload();
   await expect.poll(() => figure("New customers"), { timeout: 20_000 }).toMatch(/\n2$/);
   await app.locator(".recharts-bar-rectangle path").first().waitFor();
+  expect(await layoutShift()).toBeLessThan(0.05);
   expect(await seriousFaults()).toEqual([]);
   await pictures("coupon-details");
 

@@ -5,8 +5,8 @@ import type { CouponDetails } from "~/routes/app.coupons.$couponId/route";
 import type { loader } from "~/routes/app.coupons.$couponId.statistics";
 
 const LOOK_AGAIN_MS = 60_000;
-/** Figures that take long, over a million uses, are not asked for at each use. */
-const REST_TIMES = 20;
+/** Figures that take long, over a million uses, rest as many times as long before they are asked for anew. */
+const REST_TIMES = 5;
 
 /**
  * A coupon's figures over the range that stands in the address. They come after the page, which does not wait for them,
@@ -22,25 +22,24 @@ export function useStatistics(coupon: CouponDetails) {
   const address = `/app/coupons/${id}/statistics?range=${range}`;
   const asked = useRef({ address: "", at: 0, tookMs: 0 });
 
-  const look = useCallback(
-    ({ isDue = false } = {}) => {
-      const last = asked.current;
-      const isOther = last.address !== address;
-      const isRested = Date.now() - last.at > REST_TIMES * last.tookMs;
-      const isSeen = document.visibilityState === "visible";
-      if (!isOther && !isDue && !(isSeen && isRested)) return;
-      asked.current = { address, at: Date.now(), tookMs: isOther ? 0 : last.tookMs };
-      load(address);
-    },
-    [load, address],
-  );
+  const ask = useCallback(() => {
+    asked.current = { ...asked.current, address, at: Date.now() };
+    load(address);
+  }, [load, address]);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: a use, or one given back, makes the figures others
   useEffect(() => {
-    look();
-    const timer = setInterval(look, LOOK_AGAIN_MS);
-    return () => clearInterval(timer);
-  }, [look, usedCount]);
+    const last = asked.current;
+    const restedAt = last.address === address ? last.at + (1 + REST_TIMES) * last.tookMs : 0;
+    const soon = setTimeout(ask, Math.max(0, restedAt - Date.now()));
+    const timer = setInterval(() => {
+      if (document.visibilityState === "visible") ask();
+    }, LOOK_AGAIN_MS);
+    return () => {
+      clearTimeout(soon);
+      clearInterval(timer);
+    };
+  }, [ask, address, usedCount]);
 
   useEffect(() => {
     if (!data) return;
@@ -52,7 +51,7 @@ export function useStatistics(coupon: CouponDetails) {
     range,
     shown,
     isFailed: data !== undefined && !("statistics" in data),
-    retry: () => look({ isDue: true }),
+    retry: ask,
     choose: (next: StatisticsRange) => {
       setRange(next);
       const changed = new URLSearchParams(parameters);
