@@ -5,6 +5,8 @@ import { useStand } from "./stand";
 
 const stand = useStand();
 
+// Polaris lays a drawn circle or box over its inputs: those are clicked with `force`.
+
 /** What axe calls serious or critical inside the app's frame. */
 async function seriousFaults() {
   const { violations } = await new AxeBuilder({ page: stand.page }).include("iframe").analyze();
@@ -31,7 +33,7 @@ async function makeAutomatic(name: string) {
   const unfold = app.getByRole("button", { name: "Change What triggers it" });
   await automatically.or(unfold).first().waitFor();
   if ((await unfold.count()) > 0) await unfold.click();
-  await automatically.check();
+  await automatically.check({ force: true });
   await app.getByText("1 of the 25 automatic discounts").or(app.getByText("0 of the 25")).first().waitFor();
   expect(await seriousFaults()).toEqual([]);
   await page.getByRole("button", { name: "Save" }).click();
@@ -59,7 +61,7 @@ async function makeCoupon({ name, code, discount }: { name: string; code: string
 async function choose(label: string) {
   const { app, page } = stand;
   await stand.openInAdmin("/app/settings");
-  await app.getByRole("radio", { name: label, exact: true }).check();
+  await app.getByRole("radio", { name: label, exact: true }).check({ force: true });
   await page.getByRole("button", { name: "Save" }).click();
   await page.getByText("Settings saved").waitFor();
   await app.getByText("2 discounts in Shopify follow this setting.").waitFor({ timeout: 30_000 });
@@ -103,8 +105,8 @@ test("the interaction that a merchant chooses is what a shopper pays, and Analyt
   expect(await pay("NEWS20")).toContain("$13.40");
 
   await stand.openInAdmin("/app/settings");
-  await app.getByRole("radio", { name: "By class" }).check();
-  await app.getByRole("checkbox", { name: "Order discounts with each other" }).uncheck();
+  await app.getByRole("radio", { name: "By class" }).check({ force: true });
+  await app.getByRole("checkbox", { name: "Order discounts with each other" }).uncheck({ force: true });
   await app.getByText("10% off the order and 20% off the order, the shopper gets the coupon").waitFor();
   expect(await seriousFaults()).toEqual([]);
   await pictures("settings-by-class");
@@ -139,7 +141,7 @@ test("a rule's own answer is kept, and a discount that Shopify refuses says why 
   await stand.openInAdmin("/app/discounts");
   await app.getByRole("link", { name: "Autumn sale" }).click();
   await app.getByRole("button", { name: "Change When it combines" }).click();
-  await app.getByRole("radio", { name: "Don’t combine" }).check();
+  await app.getByRole("radio", { name: "Don’t combine" }).check({ force: true });
   // Another automatic discount has the name that it is given now.
   const shop = "dino-demo.myshopify.com";
   await control.createForeignDiscount({ shop, input: { title: "Late autumn" } });
