@@ -7,6 +7,7 @@ import { env } from "~/env.server";
 import { checkHealth } from "~/health.server";
 import { startQueue, stopQueue } from "~/jobs/queue.server";
 import { logger } from "~/logger.server";
+import { answerWebhook } from "~/webhooks/take-webhook.server";
 import { onStopSignal } from "~/worker/on-stop-signal.server";
 import { startWorker } from "~/worker/start-worker.server";
 
@@ -50,6 +51,7 @@ app.use((request, response, next) => {
 });
 
 app.get("/exports/:token", (request, response, next) => void sendExport(request, response).catch(next));
+app.post("/webhooks", (request, response, next) => void answerWebhook(request, response).catch(next));
 app.all("*", createRequestHandler({ build, mode: env.NODE_ENV }));
 
 if (env.WORKER === "in-process") await startWorker();

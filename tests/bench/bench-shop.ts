@@ -37,7 +37,10 @@ export async function startBenchShop({ variables }: Stand): Promise<BenchShop> {
     child.kill("SIGTERM");
     await ended;
   };
-  return { apiUrl, adminUrl, control: controlClient(apiUrl), close };
+  const control = controlClient(apiUrl);
+  // No app takes webhooks here: a hundred thousand codes would be told to nobody.
+  await control.setCodeWebhooks({ isOn: false });
+  return { apiUrl, adminUrl, control, close };
 }
 
 /** Lets the shop open the app once, in this process: its token is exchanged and stored, as any worker needs it. */

@@ -12,6 +12,13 @@ const headers = z.object({
   triggeredAt: z.coerce.date().nullable(),
 });
 
+/** A request, as the web or a server has it. */
+export interface WebhookRequest {
+  headers: { get(name: string): string | null };
+  /** The raw body. */
+  arrayBuffer(): Promise<ArrayBuffer | Buffer>;
+}
+
 type ReadWebhookResult =
   | { ok: true; webhook: z.output<typeof headers> & { payload: Record<string, never> } }
   | { ok: false; status: 400 | 401 | 413 };
@@ -24,11 +31,12 @@ export async function readWebhook({
   request,
   secret,
 }: {
-  request: Request;
+  request: WebhookRequest;
   secret: string;
 }): Promise<ReadWebhookResult> {
   if (Number(request.headers.get("content-length") ?? 0) > MAX_BODY_BYTES) return { ok: false, status: 413 };
-  const rawBody = Buffer.from(await request.arrayBuffer());
+  const body = await request.arrayBuffer();
+  const rawBody = Buffer.isBuffer(body) ? body : Buffer.from(body);
   const signature = request.headers.get("x-shopify-hmac-sha256");
   if (!signature || !verifyHmac({ rawBody, signature, secret })) return { ok: false, status: 401 };
 
