@@ -334,7 +334,7 @@ test("the merchant's own words and color are shown, and nothing where the mercha
   await app.getByLabel("Text").fill("Roar! {code} is yours.");
   await app.getByLabel("Color", { exact: true }).fill("red");
   await page.getByRole("button", { name: "Save" }).click();
-  await app.getByText("Enter a colour such as").waitFor();
+  await app.getByText("Enter a color such as").waitFor();
   await app.getByLabel("Color", { exact: true }).fill("#ffe600");
   await app.getByText("Roar! SUMMER20 is yours.").waitFor();
   expect(await seriousFaults("iframe")).toEqual([]);

@@ -13,7 +13,7 @@ export const storefrontNotice = z.object({
     .string()
     .trim()
     .toLowerCase()
-    .regex(/^#[0-9a-f]{6}$/, "Enter a colour such as #1a7f5a."),
+    .regex(/^#[0-9a-f]{6}$/, "Enter a color such as #1a7f5a."),
 });
 
 export type StorefrontNotice = z.output<typeof storefrontNotice>;
