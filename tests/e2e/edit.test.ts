@@ -1,0 +1,202 @@
+import AxeBuilder from "@axe-core/playwright";
+import type { BrowserContext, Page } from "playwright-core";
+import { expect, test } from "vitest";
+import { makeDiscount } from "./make-discount";
+import { useStand } from "./stand";
+
+const stand = useStand();
+const TIMEOUT = { timeout: 20_000 };
+
+/** What axe calls serious or critical inside the app's frame. */
+async function seriousFaults() {
+  const { violations } = await new AxeBuilder({ page: stand.page }).include("iframe").analyze();
+  return violations
+    .filter(({ impact }) => impact === "serious" || impact === "critical")
+    .map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(" ")).join(", ")}`);
+}
+
+/** Pictures as a desktop and as a telephone show it. */
+async function pictures(name: string) {
+  for (const width of [1280, 390]) {
+    await stand.page.setViewportSize({ width, height: 900 });
+    await stand.screenshot(`${name}-${width}`);
+  }
+  await stand.page.setViewportSize({ width: 1440, height: 900 });
+}
+
+const DEMO = "dino-demo.myshopify.com";
+
+const discounts = () => stand.running.devShop.control.discounts({ shop: DEMO });
+
+async function openCoupon(name: string) {
+  await stand.openInAdmin("/app/coupons");
+  await stand.app.getByRole("link", { name, exact: true }).click();
+  await stand.app.getByRole("heading", { name: "Settings" }).waitFor();
+}
+
+const save = (page: Page = stand.page) => page.getByRole("button", { name: "Save", exact: true }).click();
+
+/** What the storefront's cart says to the code. */
+async function cartSays(code: string): Promise<string> {
+  await stand.openStorefront(`/discount/${code}?redirect=/products/fossil-socks`);
+  await stand.page.getByRole("button", { name: "Add to cart" }).click();
+  return stand.page.locator("main").innerText();
+}
+
+test("a coupon is edited in place: errors at their field, nothing saved before Save, and Shopify follows", async () => {
+  const { app, page } = stand;
+  await makeDiscount(stand, { name: "20% off everything", percentage: "20" });
+  await stand.openInAdmin("/app/coupons");
+  await app.getByRole("button", { name: "New coupon" }).first().click();
+  const modal = app.getByRole("dialog", { name: "New coupon" });
+  await modal.getByLabel("Code", { exact: true }).fill("SUMMER20");
+  await modal.getByLabel("Name").fill("Summer newsletter");
+  await modal.getByRole("combobox", { name: "Linked discount" }).click();
+  await app.getByRole("option", { name: "20% off everything" }).click();
+  await modal.getByRole("button", { name: "Create coupon" }).click();
+  await app.getByRole("row").filter({ hasText: "Summer newsletter" }).getByText("Live").waitFor();
+
+  await openCoupon("Summer newsletter");
+  await app.getByText("Times are in your shop’s time zone, America/New York.").waitFor();
+  await app.getByLabel("Uses per code").fill("0");
+  await app.getByLabel("End date").fill("2020-01-01");
+  await app.getByLabel("Name", { exact: true }).fill("");
+  await save();
+  await app.getByText("A code must be usable at least once.").waitFor();
+  await app.getByText("This end has passed already. Choose a later one.").waitFor();
+  await app.getByText("Give the coupon a name, so you can find it again.").waitFor();
+  expect(await app.getByLabel("Uses per code").inputValue()).toBe("0");
+  expect(await seriousFaults()).toEqual([]);
+  await pictures("edit-errors");
+
+  await app.getByLabel("Name", { exact: true }).fill("Autumn newsletter");
+  await app.getByLabel("Uses per code").fill("50");
+  await app.getByLabel("End date").fill("2099-08-31");
+  await app.getByLabel("End time").fill("18:30");
+  await app.getByLabel("Once per customer").check();
+  await app.getByLabel("Code", { exact: true }).fill("autumn20");
+  await app.getByText("SUMMER20 stops working once this is saved.").waitFor();
+  await save();
+  await app.getByRole("heading", { name: "Autumn newsletter" }).first().waitFor();
+  await expect
+    .poll(async () => (await discounts()).map(({ title }) => title), TIMEOUT)
+    .toContain("Autumn newsletter");
+  const [discount] = (await discounts()).filter(({ title }) => title === "Autumn newsletter");
+  expect(discount).toMatchObject({
+    endsAt: "2099-08-31T22:30:00Z",
+    terms: { usageLimit: 50, appliesOncePerCustomer: true },
+  });
+  await app.getByText("Live", { exact: true }).first().waitFor();
+  await page.getByRole("button", { name: "Save", exact: true }).waitFor({ state: "hidden" });
+  expect(await cartSays("AUTUMN20")).toContain("AUTUMN20");
+  expect(await cartSays("SUMMER20")).not.toContain("SUMMER20");
+});
+
+test("leaving with unsaved changes asks; what was typed stays with those who stay", async () => {
+  const { app, page } = stand;
+  await openCoupon("Autumn newsletter");
+  await app.getByLabel("Uses per code").fill("7");
+  await app
+    .getByRole("button", { name: "Coupons", exact: true })
+    .or(app.getByRole("link", { name: "Coupons", exact: true }))
+    .first()
+    .click();
+  await page.getByText("Leave page with unsaved changes?").waitFor();
+  await page.getByRole("button", { name: "Stay" }).click();
+  expect(await app.getByLabel("Uses per code").inputValue()).toBe("7");
+  await page.getByRole("button", { name: "Discard", exact: true }).click();
+  expect(await app.getByLabel("Uses per code").inputValue()).toBe("50");
+});
+
+/** The same page in a window of another member of staff. */
+async function secondWindow(context: BrowserContext, path: string) {
+  const page = await context.newPage();
+  await page.goto(path);
+  const app = page.frameLocator("iframe");
+  await app.getByRole("heading", { name: "Settings" }).waitFor();
+  return { page, app };
+}
+
+test("of two editors the second is told what the first saved, and decides", async () => {
+  const { app, page } = stand;
+  await openCoupon("Autumn newsletter");
+  const other = await secondWindow(page.context(), page.url());
+  await app.getByLabel("Name", { exact: true }).fill("Mine");
+  await app.getByLabel("End time").fill("10:00");
+  await other.app.getByLabel("Name", { exact: true }).fill("Theirs");
+  await other.app.getByLabel("Uses per code").fill("9");
+  await save(other.page);
+  await other.app.getByRole("heading", { name: "Theirs" }).first().waitFor();
+
+  await page.bringToFront();
+  await save();
+  const dialog = app.getByRole("dialog", { name: "This coupon was changed while you edited it" });
+  await dialog.waitFor();
+  await dialog.getByText("Newer: Theirs").waitFor();
+  await dialog.getByText("Yours: Mine").waitFor();
+  await dialog.getByText("Newer: 9").waitFor();
+  await dialog.getByText("You did not change it, so the newer one stays.").waitFor();
+  expect(await seriousFaults()).toEqual([]);
+  await pictures("edit-conflict");
+  await dialog.getByRole("button", { name: "Use the newer values" }).click();
+  expect(await app.getByLabel("Name", { exact: true }).inputValue()).toBe("Theirs");
+  expect(await app.getByLabel("End time").inputValue()).toBe("10:00");
+  await save();
+  await expect
+    .poll(async () => (await discounts()).find(({ title }) => title === "Theirs")?.endsAt, TIMEOUT)
+    .toBe("2099-08-31T14:00:00Z");
+
+  await app.getByLabel("Name", { exact: true }).fill("Mine again");
+  await other.page.bringToFront();
+  await expect.poll(() => other.app.getByLabel("End time").inputValue(), TIMEOUT).toBe("10:00");
+  await other.app.getByLabel("Name", { exact: true }).fill("Theirs again");
+  await save(other.page);
+  await other.app.getByRole("heading", { name: "Theirs again" }).first().waitFor();
+  await page.bringToFront();
+  await save();
+  await dialog.getByRole("button", { name: "Save mine over them" }).click();
+  await app.getByRole("heading", { name: "Mine again" }).first().waitFor();
+  await other.page.close();
+});
+
+test("an archived coupon's code is refused at the storefront, and taken again once it is restored", async () => {
+  const { app, page } = stand;
+  await openCoupon("Mine again");
+  await app.getByRole("button", { name: "More", exact: true }).click();
+  await app
+    .getByRole("menuitem", { name: "Archive" })
+    .or(app.getByRole("button", { name: "Archive", exact: true }))
+    .first()
+    .click();
+  const dialog = app.getByRole("dialog", { name: "Archive Mine again?" });
+  await dialog.getByText("AUTUMN20 was never used. It stops working at checkout.").waitFor();
+  await pictures("archive-question");
+  await dialog.getByRole("button", { name: "Archive coupon" }).click();
+  await page.getByRole("button", { name: "Undo" }).waitFor();
+  await app.getByText("Its codes do not work at checkout, and stay reserved for it.").waitFor(TIMEOUT);
+  expect(await app.getByLabel("Uses per code").count()).toBe(0);
+  expect(await seriousFaults()).toEqual([]);
+  await pictures("archived");
+  expect(await cartSays("AUTUMN20")).not.toContain("AUTUMN20");
+
+  await stand.openInAdmin("/app/coupons?view=archived");
+  const row = app.getByRole("row").filter({ hasText: "Mine again" });
+  await row.getByRole("button", { name: "Actions for Mine again" }).click();
+  await app.getByRole("menuitem", { name: "Restore" }).click();
+  await app.getByText("No archived coupons").waitFor();
+  await openCoupon("Mine again");
+  await app.getByText("Live", { exact: true }).first().waitFor();
+  expect(await cartSays("AUTUMN20")).toContain("AUTUMN20");
+});
+
+test("what was done to the coupon stands in its code's history", async () => {
+  const { app } = stand;
+  await stand.openInAdmin("/app/find?text=AUTUMN20");
+  await app.getByRole("link", { name: "AUTUMN20", exact: true }).click();
+  await app.getByText("Coupon archived").first().waitFor();
+  await app.getByText("Coupon restored").first().waitFor();
+  await app.getByText("Code changed from SUMMER20 to AUTUMN20").waitFor();
+  await app.getByText("Coupon edited").first().waitFor();
+  await app.getByText(/Name: “Autumn newsletter”, before “Summer newsletter”/).waitFor();
+  await pictures("history-of-edits");
+});
