@@ -1,3 +1,4 @@
+import { useSearchParams } from "@remix-run/react";
 import { BlockStack, Box, Button, Card, Collapsible, Icon, InlineStack, Text } from "@shopify/polaris";
 import { CheckCircleIcon, XCircleIcon } from "@shopify/polaris-icons";
 import { useId, useState } from "react";
@@ -131,8 +132,17 @@ function Line({ check, code }: { check: CodeCheck; code: CodeOnPage }) {
 
 function Mend({ check: { mend, canKeep }, code }: { check: CodeCheck; code: CodeOnPage }) {
   const { send, sending } = useMendCode(code.id);
+  const [parameters, setParameters] = useSearchParams();
+  // What was broken in Shopify is mended once Shopify says so, and not as soon as we have sent it.
+  const mendAndLook = (intent: SentMend) => {
+    send(intent);
+    if (intent === "enable" || intent === "try-again") return;
+    const changed = new URLSearchParams(parameters);
+    changed.set("live", "1");
+    setParameters(changed, { replace: true, preventScrollReset: true });
+  };
   const sender = (intent: SentMend, label: string) => (
-    <Button loading={sending === intent} disabled={sending !== null} onClick={() => send(intent)}>
+    <Button loading={sending === intent} disabled={sending !== null} onClick={() => mendAndLook(intent)}>
       {label}
     </Button>
   );
