@@ -39,7 +39,7 @@ async function makeCoupon({ name, code, discount }: { name: string; code: string
 
 /** Opens a figure's number by its name. */
 const figure = (label: string) =>
-  stand.app.getByRole("heading", { name: label, exact: true }).locator("xpath=..").innerText();
+  stand.app.getByRole("heading", { name: label, exact: true }).first().locator("xpath=..").innerText();
 
 /** How much the page moved by itself since it was opened, as browsers reckon it. */
 function layoutShift(): Promise<number> {
