@@ -15,12 +15,14 @@ export function launchBrowser(): Promise<Browser> {
   return chromium.launch({ executablePath: findChromium(), args: FLAGS });
 }
 
+export const VIEWPORT = { width: 1440, height: 900 };
+
 /** A merchant's or shopper's browser. The app turns robots away, and a headless Chromium calls itself one. */
 export async function openContext(browser: Browser): Promise<BrowserContext> {
   const version = browser.version().split(".")[0];
   return browser.newContext({
     userAgent: `Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/${version}.0.0.0 Safari/537.36`,
-    viewport: { width: 1440, height: 900 },
+    viewport: VIEWPORT,
     locale: "en-US",
     timezoneId: "America/New_York",
     permissions: ["clipboard-read", "clipboard-write"],

@@ -1,5 +1,4 @@
 import { readFileSync } from "node:fs";
-import AxeBuilder from "@axe-core/playwright";
 import { parse } from "csv-parse/sync";
 import { expect, test } from "vitest";
 import { makeDiscount } from "./make-discount";
@@ -7,23 +6,6 @@ import { useStand } from "./stand";
 
 const stand = useStand();
 const shop = "dino-demo.myshopify.com";
-
-/** What axe calls serious or critical inside the app's frame. */
-async function seriousFaults() {
-  const { violations } = await new AxeBuilder({ page: stand.page }).include("iframe").analyze();
-  return violations
-    .filter(({ impact }) => impact === "serious" || impact === "critical")
-    .map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(" ")).join(", ")}`);
-}
-
-/** Pictures as a desktop and as a telephone show it, from the top to the bottom. */
-async function pictures(name: string) {
-  for (const width of [1280, 390]) {
-    await stand.page.setViewportSize({ width, height: width === 390 ? 2600 : 1700 });
-    await stand.screenshot(`${name}-${width}`);
-  }
-  await stand.page.setViewportSize({ width: 1440, height: 900 });
-}
 
 async function makeCoupon({ name, code, discount }: { name: string; code: string; discount: string }) {
   await stand.openInAdmin("/app/coupons");
@@ -77,8 +59,8 @@ test("the figures, the chart, the list and the file of a coupon tell what its or
   await makeCoupon({ name: "Summer newsletter", code: "SUMMER20", discount: "20% off everything" });
   await app.getByRole("link", { name: "Summer newsletter", exact: true }).click();
   await app.getByText("No redemptions yet.").waitFor();
-  await pictures("coupon-details-unused");
-  expect(await seriousFaults()).toEqual([]);
+  await stand.pictures("coupon-details-unused", { isWhole: true });
+  expect(await stand.seriousFaults()).toEqual([]);
 
   const first = await place(["SUMMER20"], "Ada");
   await place(["SUMMER20"], "Bea");
@@ -99,12 +81,12 @@ test("the figures, the chart, the list and the file of a coupon tell what its or
   await expect.poll(() => figure("New customers"), { timeout: 20_000 }).toMatch(/\n2$/);
   await app.locator(".recharts-bar-rectangle path").first().waitFor();
   expect(await layoutShift()).toBeLessThan(0.05);
-  expect(await seriousFaults()).toEqual([]);
-  await pictures("coupon-details");
+  expect(await stand.seriousFaults()).toEqual([]);
+  await stand.pictures("coupon-details", { isWhole: true });
 
   await app.getByRole("button", { name: "Show as a table" }).click();
   await app.getByRole("columnheader", { name: "Revenue" }).waitFor();
-  expect(await seriousFaults()).toEqual([]);
+  expect(await stand.seriousFaults()).toEqual([]);
   await app.getByRole("button", { name: "Show as a chart" }).click();
   await app.getByRole("button", { name: "All days" }).click();
   await expect.poll(() => page.url()).toContain("range=all");
@@ -128,7 +110,7 @@ test("the figures, the chart, the list and the file of a coupon tell what its or
     ...{ Code: "SUMMER20", Order: first.name, Customer: "Ada Lind", Status: "counted", Currency: "USD" },
   });
   expect(Number(rows[0]?.Refunded)).toBeGreaterThan(0);
-  await pictures("coupon-details-filtered");
+  await stand.pictures("coupon-details-filtered", { isWhole: true });
   await app.getByPlaceholder("Search by order number").fill("9999");
   await app.getByText("No redemption matches").waitFor();
   await app.getByRole("link", { name: "Show all redemptions" }).click();
@@ -142,11 +124,11 @@ test("the figures, the chart, the list and the file of a coupon tell what its or
   await app.getByRole("tab", { name: "Activity" }).click();
   await app.getByText("Created with the code SUMMER20").waitFor();
   await app.getByText("Live in Shopify").waitFor();
-  expect(await seriousFaults()).toEqual([]);
-  await pictures("coupon-details-activity");
+  expect(await stand.seriousFaults()).toEqual([]);
+  await stand.pictures("coupon-details-activity", { isWhole: true });
   await app.getByRole("tab", { name: "Codes" }).click();
   await app.getByRole("link", { name: "SUMMER20" }).waitFor();
-  await pictures("coupon-details-code");
+  await stand.pictures("coupon-details-code", { isWhole: true });
   await page.goBack();
   await app.getByText("Created with the code SUMMER20").waitFor();
 });
@@ -180,8 +162,8 @@ test("a pool tells how many of its codes were used, and finds a code's redemptio
   await stand.openInAdmin(`/app/coupons/${id}?tab=redemptions&code=${codes[1]?.toLowerCase()}`);
   await app.getByText(`Code begins with ${codes[1]}`).waitFor();
   await expect.poll(() => app.getByRole("row").count()).toBe(2);
-  expect(await seriousFaults()).toEqual([]);
-  await pictures("pool-details");
+  expect(await stand.seriousFaults()).toEqual([]);
+  await stand.pictures("pool-details", { isWhole: true });
   await app.getByRole("link", { name: codes[1], exact: true }).click();
   await app.getByText(/^Used once: order #\d+/).waitFor();
   await stand.openInAdmin(`/app/coupons/${id}`);

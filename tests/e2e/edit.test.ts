@@ -1,4 +1,3 @@
-import AxeBuilder from "@axe-core/playwright";
 import type { BrowserContext, Page } from "playwright-core";
 import { expect, test } from "vitest";
 import { makeDiscount } from "./make-discount";
@@ -6,23 +5,6 @@ import { useStand } from "./stand";
 
 const stand = useStand();
 const TIMEOUT = { timeout: 20_000 };
-
-/** What axe calls serious or critical inside the app's frame. */
-async function seriousFaults() {
-  const { violations } = await new AxeBuilder({ page: stand.page }).include("iframe").analyze();
-  return violations
-    .filter(({ impact }) => impact === "serious" || impact === "critical")
-    .map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(" ")).join(", ")}`);
-}
-
-/** Pictures as a desktop and as a telephone show it. */
-async function pictures(name: string) {
-  for (const width of [1280, 390]) {
-    await stand.page.setViewportSize({ width, height: 900 });
-    await stand.screenshot(`${name}-${width}`);
-  }
-  await stand.page.setViewportSize({ width: 1440, height: 900 });
-}
 
 const DEMO = "dino-demo.myshopify.com";
 
@@ -66,8 +48,8 @@ test("a coupon is edited in place: errors at their field, nothing saved before S
   await app.getByText("This end has passed already. Choose a later one.").waitFor();
   await app.getByText("Give the coupon a name, so you can find it again.").waitFor();
   expect(await app.getByLabel("Uses per code").inputValue()).toBe("0");
-  expect(await seriousFaults()).toEqual([]);
-  await pictures("edit-errors");
+  expect(await stand.seriousFaults()).toEqual([]);
+  await stand.pictures("edit-errors");
 
   await app.getByLabel("Name", { exact: true }).fill("Autumn newsletter");
   await app.getByLabel("Uses per code").fill("50");
@@ -136,8 +118,8 @@ test("of two editors the second is told what the first saved, and decides", asyn
   await dialog.getByText("Yours: Mine").waitFor();
   await dialog.getByText("Newer: 9").waitFor();
   await dialog.getByText("You did not change it, so the newer one stays.").waitFor();
-  expect(await seriousFaults()).toEqual([]);
-  await pictures("edit-conflict");
+  expect(await stand.seriousFaults()).toEqual([]);
+  await stand.pictures("edit-conflict");
   await dialog.getByRole("button", { name: "Use the newer values" }).click();
   expect(await app.getByLabel("Name", { exact: true }).inputValue()).toBe("Theirs");
   expect(await app.getByLabel("End time").inputValue()).toBe("10:00");
@@ -170,13 +152,13 @@ test("an archived coupon's code is refused at the storefront, and taken again on
     .click();
   const dialog = app.getByRole("dialog", { name: "Archive Mine again?" });
   await dialog.getByText("AUTUMN20 was never used. It stops working at checkout.").waitFor();
-  await pictures("archive-question");
+  await stand.pictures("archive-question");
   await dialog.getByRole("button", { name: "Archive coupon" }).click();
   await page.getByRole("button", { name: "Undo" }).waitFor();
   await app.getByText("Its codes do not work at checkout, and stay reserved for it.").waitFor(TIMEOUT);
   expect(await app.getByLabel("Uses per code").count()).toBe(0);
-  expect(await seriousFaults()).toEqual([]);
-  await pictures("archived");
+  expect(await stand.seriousFaults()).toEqual([]);
+  await stand.pictures("archived");
   expect(await cartSays("AUTUMN20")).not.toContain("AUTUMN20");
 
   await stand.openInAdmin("/app/coupons?view=archived");
@@ -198,5 +180,5 @@ test("what was done to the coupon stands in its code's history", async () => {
   await app.getByText("Code changed from SUMMER20 to AUTUMN20").waitFor();
   await app.getByText("Coupon edited").first().waitFor();
   await app.getByText(/Name: “Autumn newsletter”, before “Summer newsletter”/).waitFor();
-  await pictures("history-of-edits");
+  await stand.pictures("history-of-edits");
 });

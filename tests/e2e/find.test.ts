@@ -1,28 +1,10 @@
-import AxeBuilder from "@axe-core/playwright";
 import { expect, test } from "vitest";
 import { makeDiscount } from "./make-discount";
 import { useStand } from "./stand";
 
 const stand = useStand();
 
-/** What axe calls serious or critical inside the app's frame. */
-async function seriousFaults() {
-  const { violations } = await new AxeBuilder({ page: stand.page }).include("iframe").analyze();
-  return violations
-    .filter(({ impact }) => impact === "serious" || impact === "critical")
-    .map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(" ")).join(", ")}`);
-}
-
 const field = () => stand.app.getByLabel("Code, link or coupon name");
-
-/** Pictures as a desktop and as a telephone show it. */
-async function pictures(name: string) {
-  for (const width of [1280, 390]) {
-    await stand.page.setViewportSize({ width, height: 900 });
-    await stand.screenshot(`${name}-${width}`);
-  }
-  await stand.page.setViewportSize({ width: 1440, height: 900 });
-}
 
 async function makeCoupon({ name, code, discount }: { name: string; code: string; discount?: string }) {
   await stand.openInAdmin("/app/coupons");
@@ -67,7 +49,7 @@ test("an order is found by the code that a customer pasted, with who used it, wh
   await field().waitFor();
   await app.getByText("What happened with this code?").waitFor();
   expect(await field().evaluate((element) => element === element.ownerDocument.activeElement)).toBe(true);
-  expect(await seriousFaults()).toEqual([]);
+  expect(await stand.seriousFaults()).toEqual([]);
 
   await page.keyboard.type("summer2");
   await app.getByRole("list", { name: "Codes that begin so" }).getByText("SUMMER21").waitFor();
@@ -78,8 +60,8 @@ test("an order is found by the code that a customer pasted, with who used it, wh
   await exact.getByText("SUMMER20").waitFor();
   await expect.poll(() => exact.getByText(orderName).count(), { timeout: 20_000 }).toBe(1);
   expect(await exact.innerText()).toMatch(/Summer newsletter[\s\S]*Used once/);
-  expect(await seriousFaults()).toEqual([]);
-  await pictures("find-coupon");
+  expect(await stand.seriousFaults()).toEqual([]);
+  await stand.pictures("find-coupon");
 
   await field().fill("summer20");
   await page.keyboard.press("Enter");
@@ -96,8 +78,8 @@ test("an order is found by the code that a customer pasted, with who used it, wh
     .or(app.getByText("Made", { exact: true }))
     .first()
     .waitFor();
-  expect(await seriousFaults()).toEqual([]);
-  await pictures("code-page");
+  expect(await stand.seriousFaults()).toEqual([]);
+  await stand.pictures("code-page");
 
   const opened = page.context().waitForEvent("page");
   await app.getByRole("link", { name: `Order ${orderName}` }).click();
@@ -128,8 +110,8 @@ test("a code that gives nothing says why, and leads to what mends it", async () 
   await page.keyboard.press("Enter");
   await app.getByText("Never used").first().waitFor();
   await app.getByText("This code does not work: no discount is linked.").waitFor();
-  expect(await seriousFaults()).toEqual([]);
-  await pictures("code-page-does-not-work");
+  expect(await stand.seriousFaults()).toEqual([]);
+  await stand.pictures("code-page-does-not-work");
   await app
     .getByRole("link", { name: "Link a discount" })
     .or(app.getByRole("button", { name: "Link a discount" }))
@@ -143,8 +125,8 @@ test("nothing found says what it may be; Ctrl+K comes back to the finder from el
   await stand.openInAdmin("/app/find");
   await field().fill("nowhere");
   await app.getByText("No code and no coupon matches “nowhere”").waitFor();
-  expect(await seriousFaults()).toEqual([]);
-  await pictures("find-nothing");
+  expect(await stand.seriousFaults()).toEqual([]);
+  await stand.pictures("find-nothing");
   await app.getByRole("link", { name: "Show all coupons" }).click();
   await app.getByRole("heading", { name: "Coupons" }).first().waitFor();
   await app.locator("body").press("Control+k");

@@ -1,4 +1,3 @@
-import AxeBuilder from "@axe-core/playwright";
 import { expect, test } from "vitest";
 import { makeDiscount } from "./make-discount";
 import { useStand } from "./stand";
@@ -17,14 +16,6 @@ async function openImport(name: string) {
   return stand.app.getByRole("dialog", { name: `Import codes into ${name}` });
 }
 
-/** What axe calls serious or critical inside the app's frame. */
-async function seriousFaults() {
-  const { violations } = await new AxeBuilder({ page: stand.page }).include("iframe").analyze();
-  return violations
-    .filter(({ impact }) => impact === "serious" || impact === "critical")
-    .map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(" ")).join(", ")}`);
-}
-
 async function cardsInShopify(): Promise<string[]> {
   const codes = await stand.running.devShop.control.codes({ shop: "dino-demo.myshopify.com" });
   return codes
@@ -41,7 +32,7 @@ test("a default length that is saved stands in the form of the next pool", async
   await app.getByText("Use at most 32 characters.").waitFor();
   await app.getByLabel("Random characters").fill("11");
   await stand.screenshot("settings");
-  expect(await seriousFaults()).toEqual([]);
+  expect(await stand.seriousFaults()).toEqual([]);
   await page.getByRole("button", { name: "Save" }).click();
   await page.getByText("Settings saved").waitFor();
   await page.getByRole("button", { name: "Save" }).waitFor({ state: "hidden" });
@@ -80,7 +71,7 @@ test("a list with errors tells of each, and its good codes go live once the merc
   await modal.getByRole("button", { name: "Remove file" }).click();
   await modal.getByRole("button", { name: "Choose file" }).waitFor();
   await stand.screenshot("import-choose");
-  expect(await seriousFaults()).toEqual([]);
+  expect(await stand.seriousFaults()).toEqual([]);
 
   const rows =
     "Code;Note\ncard-1;good\nCARD 2;a space\nCARD-3;good\ncard-1;twice\nWELCOME15;taken\nCARD-4;good\n";
@@ -92,7 +83,7 @@ test("a list with errors tells of each, and its good codes go live once the merc
   await modal.getByText("1 row is already in this shop").waitFor();
   await modal.getByRole("row", { name: /^3 CARD 2 A space can’t be part of a code/ }).waitFor();
   await stand.screenshot("import-checked");
-  expect(await seriousFaults()).toEqual([]);
+  expect(await stand.seriousFaults()).toEqual([]);
   const download = page.waitForEvent("download");
   await modal.getByRole("button", { name: "Download report" }).click();
   expect((await download).suggestedFilename()).toBe("import-problems.csv");

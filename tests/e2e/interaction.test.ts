@@ -1,4 +1,3 @@
-import AxeBuilder from "@axe-core/playwright";
 import { expect, test } from "vitest";
 import { makeDiscount } from "./make-discount";
 import { useStand } from "./stand";
@@ -6,23 +5,6 @@ import { useStand } from "./stand";
 const stand = useStand();
 
 // Polaris lays a drawn circle or box over its inputs: those are clicked with `force`.
-
-/** What axe calls serious or critical inside the app's frame. */
-async function seriousFaults() {
-  const { violations } = await new AxeBuilder({ page: stand.page }).include("iframe").analyze();
-  return violations
-    .filter(({ impact }) => impact === "serious" || impact === "critical")
-    .map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(" ")).join(", ")}`);
-}
-
-/** Pictures as a desktop and as a telephone show it. */
-async function pictures(name: string) {
-  for (const width of [1280, 390]) {
-    await stand.page.setViewportSize({ width, height: 900 });
-    await stand.screenshot(`${name}-${width}`);
-  }
-  await stand.page.setViewportSize({ width: 1440, height: 900 });
-}
 
 async function makeAutomatic(name: string) {
   const { app, page } = stand;
@@ -35,7 +17,7 @@ async function makeAutomatic(name: string) {
   if ((await unfold.count()) > 0) await unfold.click();
   await automatically.check({ force: true });
   await app.getByText("1 of the 25 automatic discounts").or(app.getByText("0 of the 25")).first().waitFor();
-  expect(await seriousFaults()).toEqual([]);
+  expect(await stand.seriousFaults()).toEqual([]);
   await page.getByRole("button", { name: "Save" }).click();
   await app.getByRole("link", { name }).waitFor();
   const discounts = () => stand.running.devShop.control.discounts({ shop: "dino-demo.myshopify.com" });
@@ -97,8 +79,8 @@ test("the interaction that a merchant chooses is what a shopper pays, and Analyt
   await choose("Don’t combine");
   await app.getByRole("link", { name: "Made by hand" }).waitFor();
   expect(await app.getByText("Autumn sale").count()).toBe(0);
-  expect(await seriousFaults()).toEqual([]);
-  await pictures("settings-interaction");
+  expect(await stand.seriousFaults()).toEqual([]);
+  await stand.pictures("settings-interaction");
   expect(await pay("NEWS20")).toContain("$14.60");
 
   await choose("Combine");
@@ -108,8 +90,8 @@ test("the interaction that a merchant chooses is what a shopper pays, and Analyt
   await app.getByRole("radio", { name: "By class" }).check({ force: true });
   await app.getByRole("checkbox", { name: "Order discounts with each other" }).uncheck({ force: true });
   await app.getByText("10% off the order and 20% off the order, the shopper gets the coupon").waitFor();
-  expect(await seriousFaults()).toEqual([]);
-  await pictures("settings-by-class");
+  expect(await stand.seriousFaults()).toEqual([]);
+  await stand.pictures("settings-by-class");
   await page.getByRole("button", { name: "Discard" }).click();
 
   const row = (name: string) => app.getByRole("row").filter({ hasText: name });
@@ -124,15 +106,15 @@ test("the interaction that a merchant chooses is what a shopper pays, and Analyt
     .toMatch(/20% off everything\s+2\s+2\s+\$28\.00\s+\$4\.80/);
   expect(await row("Autumn sale").innerText()).toMatch(/1\s+1\s+\$13\.40\s+\$1\.20/);
   expect(await row("Newsletter").innerText()).toMatch(/2\s+2/);
-  expect(await seriousFaults()).toEqual([]);
-  await pictures("analytics");
+  expect(await stand.seriousFaults()).toEqual([]);
+  await stand.pictures("analytics");
 
   await row("Autumn sale").getByRole("link", { name: "Autumn sale" }).click();
   await app.getByRole("heading", { name: "Results" }).waitFor();
   await app.getByText("Used on 1 of 30 days.").waitFor();
-  expect(await seriousFaults()).toEqual([]);
+  expect(await stand.seriousFaults()).toEqual([]);
   await app.getByRole("heading", { name: "Results" }).scrollIntoViewIfNeeded();
-  await pictures("rule-results");
+  await stand.pictures("rule-results");
 });
 
 test("a rule's own answer is kept, and a discount that Shopify refuses says why and can be tried again", async () => {
@@ -150,8 +132,8 @@ test("a rule's own answer is kept, and a discount that Shopify refuses says why 
   await app
     .getByText(/Another automatic discount in your shop is called “Late autumn”/)
     .waitFor({ timeout: 20_000 });
-  expect(await seriousFaults()).toEqual([]);
-  await pictures("rule-refused");
+  expect(await stand.seriousFaults()).toEqual([]);
+  await stand.pictures("rule-refused");
   await app.getByRole("textbox", { name: "Name" }).fill("Autumn at last");
   await page.getByRole("button", { name: "Save" }).click();
   const held = async () => (await control.discounts({ shop })).map(({ title }) => title);

@@ -1,5 +1,4 @@
 import { readFile } from "node:fs/promises";
-import AxeBuilder from "@axe-core/playwright";
 import pg from "pg";
 import type { Page } from "playwright-core";
 import QRCode from "qrcode";
@@ -9,23 +8,6 @@ import { useStand } from "./stand";
 
 const stand = useStand();
 const SOON = { timeout: 20_000 };
-
-/** What axe calls serious or critical. */
-async function seriousFaults(within?: string) {
-  const builder = new AxeBuilder({ page: stand.page });
-  const { violations } = await (within ? builder.include(within) : builder).analyze();
-  return violations
-    .filter(({ impact }) => impact === "serious" || impact === "critical")
-    .map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(" ")).join(", ")}`);
-}
-
-async function pictures(name: string) {
-  for (const width of [1280, 390]) {
-    await stand.page.setViewportSize({ width, height: 900 });
-    await stand.screenshot(`${name}-${width}`);
-  }
-  await stand.page.setViewportSize({ width: 1440, height: 900 });
-}
 
 async function makeCoupon(coupon: { name: string; code: string; type: string; discount: string }) {
   const { app } = stand;
@@ -38,7 +20,7 @@ async function makeCoupon(coupon: { name: string; code: string; type: string; di
   await modal.getByLabel("Name").fill(coupon.name);
   await modal.getByRole("combobox", { name: "Linked discount" }).click();
   await app.getByRole("option", { name: coupon.discount }).click();
-  if (coupon.type === "URL Token" && coupon.code === "flyer-2026") await pictures("new-url-token");
+  if (coupon.type === "URL Token" && coupon.code === "flyer-2026") await stand.pictures("new-url-token");
   await modal.getByRole("button", { name: "Create coupon" }).click();
   await app.getByRole("row").filter({ hasText: coupon.name }).getByText("Live").waitFor();
 }
@@ -145,7 +127,7 @@ test("a link is handed on: to a product, with where it comes from, as a QR code"
 
   await modal.getByRole("button", { name: "A link that works without scripts" }).click();
   await modal.getByText("replaces a code that is in the cart already").waitFor();
-  expect(await seriousFaults("iframe")).toEqual([]);
+  expect(await stand.seriousFaults()).toEqual([]);
 
   await modal.getByLabel("Page").fill("//evil.example/products");
   await modal.getByText("Choose a page of your own shop").waitFor();
@@ -161,14 +143,14 @@ test("a link is handed on: to a product, with where it comes from, as a QR code"
 
   await openCoupon("Flyer");
   await app.getByText("App embeds in your theme").waitFor();
-  expect(await seriousFaults("iframe")).toEqual([]);
-  await pictures("coupon-with-link");
+  expect(await stand.seriousFaults()).toEqual([]);
+  await stand.pictures("coupon-with-link");
   await app.getByRole("button", { name: "Other pages and QR code" }).click();
   await app
     .getByRole("dialog")
     .getByRole("img", { name: /QR code/ })
     .waitFor();
-  await pictures("share-link");
+  await stand.pictures("share-link");
 });
 
 test("a first visit: the address is clean at once, the cart that comes later has the discount, and the merchant sees who came and who bought", async () => {
@@ -178,8 +160,8 @@ test("a first visit: the address is clean at once, the cart that comes later has
   await notice().getByText("Your discount FLYER-2026 is applied.").waitFor();
   expect(address()).toBe("/products/fossil-socks?a=1%20x&b=+&c#size");
   expect(await watched()).toEqual({ shift: 0, globals: [] });
-  expect(await seriousFaults()).toEqual([]);
-  await pictures("storefront-notice");
+  expect(await stand.seriousFaults("body")).toEqual([]);
+  await stand.pictures("storefront-notice");
   await page.getByRole("button", { name: "Close" }).click();
   expect(await notice().count()).toBe(0);
 
@@ -337,9 +319,9 @@ test("the merchant's own words and color are shown, and nothing where the mercha
   await app.getByText("Enter a color such as").waitFor();
   await app.getByLabel("Color", { exact: true }).fill("#ffe600");
   await app.getByText("Roar! SUMMER20 is yours.").waitFor();
-  expect(await seriousFaults("iframe")).toEqual([]);
+  expect(await stand.seriousFaults()).toEqual([]);
   await app.getByText("Roar! SUMMER20 is yours.").scrollIntoViewIfNeeded();
-  await pictures("settings-notice");
+  await stand.pictures("settings-notice");
   await page.getByRole("button", { name: "Save" }).click();
   await page.getByText("Settings saved").waitFor();
 
@@ -435,8 +417,8 @@ test("each code of a pool is shared as a link of its own", async () => {
   const button = app.getByRole("button", { name: /^Link and QR code of / }).first();
   await button.waitFor();
   const code = ((await button.getAttribute("aria-label")) ?? "").replace("Link and QR code of ", "");
-  expect(await seriousFaults("iframe")).toEqual([]);
-  await pictures("pool-codes-with-links");
+  expect(await stand.seriousFaults()).toEqual([]);
+  await stand.pictures("pool-codes-with-links");
   await button.click();
   const link = await app.getByRole("dialog").getByLabel("Link", { exact: true }).inputValue();
   expect(link).toMatch(new RegExp(`dino_apply=${code}$`));
@@ -445,7 +427,7 @@ test("each code of a pool is shared as a link of its own", async () => {
   await app.getByRole("link", { name: code, exact: true }).click();
   await app.getByRole("heading", { name: "Link", exact: true }).waitFor();
   await app.getByRole("heading", { name: "Link", exact: true }).scrollIntoViewIfNeeded();
-  await pictures("code-page-with-link");
+  await stand.pictures("code-page-with-link");
 
   await addSocks();
   await stand.page.goto(link);

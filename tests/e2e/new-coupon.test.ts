@@ -1,4 +1,3 @@
-import AxeBuilder from "@axe-core/playwright";
 import { beforeAll, expect, test } from "vitest";
 import { makeDiscount } from "./make-discount";
 import { useStand } from "./stand";
@@ -24,14 +23,6 @@ async function makeCoupon({ name, code, discount }: { name: string; code: string
   return stand.app.getByRole("row").filter({ hasText: name });
 }
 
-/** What axe calls serious or critical inside the app's frame. */
-async function seriousFaults() {
-  const { violations } = await new AxeBuilder({ page: stand.page }).include("iframe").analyze();
-  return violations
-    .filter(({ impact }) => impact === "serious" || impact === "critical")
-    .map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(" ")).join(", ")}`);
-}
-
 beforeAll(async () => {
   const { control } = stand.running.devShop;
   await control.createForeignDiscount({ shop: SHOP, code: "HANDMADE", input: { title: "Made by hand" } });
@@ -40,7 +31,7 @@ beforeAll(async () => {
 test("an empty shop is taught what a coupon is, and the page is fit for a screen reader", async () => {
   await stand.openInAdmin("/app/coupons");
   await stand.app.getByRole("button", { name: "New coupon" }).first().waitFor();
-  expect(await seriousFaults()).toEqual([]);
+  expect(await stand.seriousFaults()).toEqual([]);
   await stand.screenshot("coupons-empty");
 });
 
@@ -51,7 +42,7 @@ test("errors stand at their fields, and nothing typed is lost", async () => {
   await modal.getByText("can’t be part of a code").first().waitFor();
   await modal.getByText("Give the coupon a name").waitFor();
   expect(await modal.getByLabel("Code", { exact: true }).inputValue()).toBe("50% OFF");
-  expect(await seriousFaults()).toEqual([]);
+  expect(await stand.seriousFaults()).toEqual([]);
   await stand.screenshot("new-coupon-errors");
 });
 
@@ -79,7 +70,7 @@ test("an unlinked coupon is kept and says that its code gives nothing; linking i
   await stand.app.getByRole("option", { name: /Ten off/ }).click();
   await stand.app.getByRole("button", { name: /Link/ }).click();
   await stand.app.getByText("Live", { exact: true }).waitFor();
-  expect(await seriousFaults()).toEqual([]);
+  expect(await stand.seriousFaults()).toEqual([]);
   await stand.screenshot("coupon-details");
 });
 

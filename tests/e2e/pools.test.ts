@@ -1,5 +1,4 @@
 import { readFile } from "node:fs/promises";
-import AxeBuilder from "@axe-core/playwright";
 import { parse } from "csv-parse/sync";
 import { expect, test } from "vitest";
 import { makeDiscount } from "./make-discount";
@@ -40,14 +39,6 @@ async function buyWith(code: string) {
   await page.getByText("Thank you").first().waitFor();
 }
 
-/** What axe calls serious or critical inside the app's frame. */
-async function seriousFaults() {
-  const { violations } = await new AxeBuilder({ page: stand.page }).include("iframe").analyze();
-  return violations
-    .filter(({ impact }) => impact === "serious" || impact === "critical")
-    .map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(" ")).join(", ")}`);
-}
-
 test("a pool of 500 codes is made, watched, downloaded, and one of its codes redeemed", async () => {
   const { app } = stand;
   await makeDiscount(stand, { name: "20% off everything", percentage: "20" });
@@ -65,7 +56,7 @@ test("a pool of 500 codes is made, watched, downloaded, and one of its codes red
   await modal.getByRole("button", { name: "Code format" }).click();
   await modal.getByLabel("Random characters").fill("2");
   await modal.getByText("SUMMER-XX has room for 480 codes, not for 500.").waitFor();
-  expect(await seriousFaults()).toEqual([]);
+  expect(await stand.seriousFaults()).toEqual([]);
   await stand.screenshot("new-pool-refused");
   await modal.getByRole("button", { name: "Use 6 characters" }).click();
 
@@ -106,7 +97,7 @@ test("codes are found by their use and their beginning; one that is disabled is 
   await app.getByRole("tab", { name: /^Used/ }).click();
   await expect.poll(() => app.getByRole("row").filter({ hasText: "SUMMER-" }).count(), A_WHILE).toBe(1);
   await app.getByRole("link", { name: /^#\d+ / }).waitFor();
-  expect(await seriousFaults()).toEqual([]);
+  expect(await stand.seriousFaults()).toEqual([]);
   await stand.screenshot("codes-used");
 
   await app.getByRole("tab", { name: /^Unused/ }).click();
@@ -150,7 +141,7 @@ test("more codes are generated, paused and resumed, and a batch has its own file
   expect(await modal.getByLabel("Prefix").inputValue()).toBe("SUMMER");
   await modal.getByLabel("How many codes").fill("1,200");
   await modal.getByLabel("Label").fill("Printed flyer");
-  expect(await seriousFaults()).toEqual([]);
+  expect(await stand.seriousFaults()).toEqual([]);
   await modal.getByRole("button", { name: "Generate 1,200 codes" }).click();
   await page.getByText("Making 1,200 codes").waitFor();
 
@@ -160,7 +151,7 @@ test("more codes are generated, paused and resumed, and a batch has its own file
   await stand.openInAdmin("/app/coupons");
   await row("Summer newsletter").getByText("Paused").waitFor();
   await openPool("Summer newsletter", "Batches");
-  expect(await seriousFaults()).toEqual([]);
+  expect(await stand.seriousFaults()).toEqual([]);
   await control().setBulkPace({ codesPerSecond: 5000 });
   await app.getByRole("button", { name: "Resume Printed flyer" }).click();
   await app.getByText("Live", { exact: true }).first().waitFor(A_WHILE);
@@ -190,7 +181,7 @@ test("at a phone's width all codes that match are deleted, after a question with
     .or(app.getByRole("menuitem", { name: "Delete" }))
     .click();
   await app.getByText("None of these 1,200 codes was used. All of them stop working.").waitFor();
-  expect(await seriousFaults()).toEqual([]);
+  expect(await stand.seriousFaults()).toEqual([]);
   await stand.screenshot("codes-delete-390");
   await app.getByRole("button", { name: "Delete codes" }).click();
   await expect

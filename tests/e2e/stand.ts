@@ -1,10 +1,11 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import AxeBuilder from "@axe-core/playwright";
 import type { Browser, BrowserContext, FrameLocator, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, type TestContext } from "vitest";
 import { type RunningApp, startRunningApp } from "../setup/running-app";
-import { launchBrowser, openContext } from "./browser";
+import { launchBrowser, openContext, VIEWPORT } from "./browser";
 
 /*
  * What Remix's router leaves behind on purpose: a page that is left while its data is on its way aborts the request, and
@@ -27,6 +28,10 @@ export type Stand = {
   openStorefront(path?: string): Promise<void>;
   /** Keeps a picture below .data/screenshots. */
   screenshot(name: string): Promise<void>;
+  /** Pictures as a desktop and as a telephone show it; `isWhole`: from the top of a long page to its bottom. */
+  pictures(name: string, how?: { isWhole: boolean }): Promise<void>;
+  /** What axe calls serious or critical inside the app's frame, or `within` another part of the page. */
+  seriousFaults(within?: string): Promise<string[]>;
   /** Lets this test's page complain in these words. */
   expectComplaint(pattern: RegExp): void;
 };
@@ -82,6 +87,22 @@ export function useStand(options: Parameters<typeof startRunningApp>[0] = {}): S
   stand.screenshot = async (name) => {
     mkdirSync(SCREENSHOTS, { recursive: true });
     await stand.page.screenshot({ path: join(SCREENSHOTS, `${name}.png`) });
+  };
+  stand.pictures = async (name, { isWhole } = { isWhole: false }) => {
+    for (const { width, wholeHeight } of [
+      { width: 1280, wholeHeight: 1700 },
+      { width: 390, wholeHeight: 2600 },
+    ]) {
+      await stand.page.setViewportSize({ width, height: isWhole ? wholeHeight : 900 });
+      await stand.screenshot(`${name}-${width}`);
+    }
+    await stand.page.setViewportSize(VIEWPORT);
+  };
+  stand.seriousFaults = async (within = "iframe") => {
+    const { violations } = await new AxeBuilder({ page: stand.page }).include(within).analyze();
+    return violations
+      .filter(({ impact }) => impact === "serious" || impact === "critical")
+      .map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(" ")).join(", ")}`);
   };
   stand.expectComplaint = (pattern) => {
     expected.push(pattern);
