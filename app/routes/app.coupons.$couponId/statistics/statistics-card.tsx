@@ -49,11 +49,7 @@ export function StatisticsCard({ coupon, codeCount, now, timeZone, zoneName }: S
           }
           hasRate={coupon.type !== "standard"}
           lastUsed={
-            coupon.lastUsedAt ? (
-              <RelativeTime at={coupon.lastUsedAt} now={now} timeZone={timeZone} />
-            ) : (
-              "Never"
-            )
+            coupon.lastUsedAt ? <RelativeTime at={coupon.lastUsedAt} now={now} timeZone={timeZone} /> : null
           }
         />
         <Chart
@@ -93,7 +89,11 @@ function Figures({
   const knownPlaces = statistics && tellKnownPlaces(statistics);
   return (
     <InlineGrid columns={{ xs: 2, md: 3 }} gap="400">
-      <Figure label="Redeemed" isKnown={isKnown} note={hasRate ? <>Last used {lastUsed}</> : null}>
+      <Figure
+        label="Redeemed"
+        isKnown={isKnown}
+        note={hasRate ? lastUsed ? <>Last used {lastUsed}</> : "Never used" : null}
+      >
         {uses.toLocaleString("en")}
       </Figure>
       {hasRate ? (
@@ -101,7 +101,7 @@ function Figures({
           {rate?.value}
         </Figure>
       ) : (
-        <Figure label="Last used">{lastUsed}</Figure>
+        <Figure label="Last used">{lastUsed ?? "Never"}</Figure>
       )}
       <Figure
         label="Revenue"
