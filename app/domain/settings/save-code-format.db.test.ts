@@ -3,6 +3,7 @@ import { prisma } from "~/db.server";
 import { getSettings } from "~/domain/settings/get-settings.server";
 import { type NewPoolFormat, plainNewPoolFormat } from "~/domain/settings/new-pool-format";
 import { saveCodeFormat } from "~/domain/settings/save-code-format.server";
+import { plainNotice } from "~/domain/settings/storefront-notice";
 import { aShop } from "../../../tests/builders/a-shop";
 import { emptyDatabase } from "../../../tests/setup/database";
 
@@ -25,5 +26,6 @@ test("saving the format leaves how coupons combine as it is", async () => {
   expect(await getSettings({ shopId: shop.id })).toEqual({
     couponInteraction: { mode: "dont_combine" },
     codeFormat: long,
+    notice: plainNotice,
   });
 });

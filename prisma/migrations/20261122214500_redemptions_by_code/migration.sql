@@ -1,2 +1,3 @@
--- Redemptions are looked for by how the code on the order begins, whatever collation the database has.
-CREATE INDEX "redemptions_coupon_id_code_idx" ON "redemptions"("coupon_id", "code" text_pattern_ops);
+-- Redemptions are looked for by how the code on the order begins: in byte order that is a range of the index.
+ALTER TABLE "redemptions" ALTER COLUMN "code" SET DATA TYPE TEXT COLLATE "C";
+CREATE INDEX "redemptions_coupon_id_code_idx" ON "redemptions"("coupon_id", "code");
