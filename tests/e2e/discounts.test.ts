@@ -254,6 +254,15 @@ test("the other recipes, a draft that is finished later, and the tab with all of
   await page.getByRole("button", { name: "Save", exact: true }).click();
   await app.getByRole("link", { name: "A lot" }).waitFor();
   await app.getByRole("button", { name: "Remove A lot" }).waitFor({ state: "hidden" });
+  // A reward of another kind moves its coupon's codes, and that is asked about first.
+  await app.getByLabel("What the shopper gets").selectOption("Free shipping");
+  await page.getByRole("button", { name: "Save", exact: true }).click();
+  const question = app.getByRole("dialog", { name: "Move the codes of its coupon to another discount?" });
+  await question.getByText("Shopify cannot turn an amount off into free shipping").waitFor();
+  await stand.screenshot("rule-move-question");
+  await question.getByRole("button", { name: "Cancel" }).click();
+  await page.getByRole("button", { name: "Discard" }).click();
+
   await app.getByRole("button", { name: "More actions" }).click();
   await app.getByRole("button", { name: "Deactivate", exact: true }).click();
   await app.getByRole("button", { name: "Deactivate discount" }).click();

@@ -8,6 +8,7 @@ import { changeRule } from "~/routes/app.discounts.$ruleId/change-rule.server";
 import { loadRule } from "~/routes/app.discounts.$ruleId/load-rule.server";
 import { ResultsCard } from "~/routes/app.discounts.$ruleId/results-card";
 import { saveRule } from "~/routes/app.discounts.$ruleId/save-rule.server";
+import { useMoveQuestion } from "~/routes/app.discounts.$ruleId/use-move-question";
 import { authenticateMerchant } from "~/shopify/authenticate-merchant.server";
 import { DiscountUpdateProgress } from "~/ui/discount-update/discount-update-progress";
 import { DiscountWizard } from "~/ui/discount-wizard/discount-wizard";
@@ -50,13 +51,18 @@ export default function DiscountRule() {
 function Rule({ rule, fields, facts, now }: ReturnType<typeof useLoaderData<typeof loader>>) {
   const shopify = useAppBridge();
   const navigate = useNavigate();
-  const wizard = useWizard({
+  const filledIn = useWizard({
     saved: fields,
     version: rule.version,
     shop: facts.shop,
     action: `/app/discounts/${rule.id}`,
   });
   const isDraft = rule.status === "draft";
+  const { wizard, question } = useMoveQuestion({
+    wizard: filledIn,
+    saved: fields,
+    couponCount: rule.status === "active" ? facts.linkedCount : 0,
+  });
   const actions = useRuleActions({ rule: { ...rule, couponCount: facts.linkedCount }, isOnItsPage: true });
   const leave = async () => {
     await shopify.saveBar.leaveConfirmation();
@@ -92,6 +98,7 @@ function Rule({ rule, fields, facts, now }: ReturnType<typeof useLoaderData<type
         {isDraft ? null : <ResultsCard ruleId={rule.id} isAutomatic={rule.trigger === "automatic"} />}
       </BlockStack>
       {actions.dialog}
+      {question}
     </Page>
   );
 }

@@ -1,17 +1,11 @@
 import type { MovePlan } from "~/domain/coupons/plan-move.server";
-import type { DiscountKind } from "~/domain/discounts/discount-kind";
-
-const kinds: Record<DiscountKind, string> = {
-  basic: "an amount off",
-  bxgy: "buy X get Y",
-  free_shipping: "free shipping",
-};
+import { discountKindName } from "~/ui/discount-kind-name";
 
 /** What moving a coupon's codes does, sentence by sentence, in figures. */
 export function tellMove({ plan, code }: { plan: MovePlan; code: string | null }): string[] {
   const { liveCount, usedUpCount, partlyUsedCount } = plan;
   const movedCount = liveCount - usedUpCount;
-  const why = `Shopify cannot turn ${kinds[plan.from]} into ${kinds[plan.to]}, so the ${liveCount === 1 ? "code is" : "codes are"} moved to a new discount.`;
+  const why = `Shopify cannot turn ${discountKindName[plan.from]} into ${discountKindName[plan.to]}, so the ${liveCount === 1 ? "code is" : "codes are"} moved to a new discount.`;
   const harm = code
     ? `${code} does not work for the moments of the move.`
     : `${counted(movedCount)} ${movedCount === 1 ? "stops" : "stop"} working and ${movedCount === 1 ? "works" : "work"} again one after the other, as Shopify takes them: some seconds for a few, minutes for many thousands.`;
