@@ -69,6 +69,8 @@ test("the interaction that a merchant chooses is what a shopper pays, and Analyt
   await makeDiscount(stand, { name: "20% off everything", percentage: "20" });
   await makeCoupon({ name: "Newsletter", code: "NEWS20", discount: "20% off everything" });
   const { control } = stand.running.devShop;
+  // What Shopify's search knows later, the page shows when it is opened later.
+  await control.setSearchLag({ ms: 0 });
   await control.createForeignDiscount({
     shop: "dino-demo.myshopify.com",
     code: "BYHAND",

@@ -130,6 +130,15 @@ test("a sync that read the old setting cannot say that Shopify has the new one",
   expect(state.discounts.all().map(({ terms }) => terms.combinesWith)).toEqual([none]);
 });
 
+test("what was refused before waits anew once its rule is saved again", async () => {
+  const { id: shopId } = await aShop();
+  const syncError = { reason: "title-taken", message: "Autumn" };
+  const { id: discountRuleId } = await anAutomaticRule({ shopId, syncError });
+  await prisma.$transaction((tx) => startDiscountUpdate({ shopId, discountRuleId }, tx));
+  const progress = await findDiscountUpdate({ shopId, discountRuleId });
+  expect(progress).toMatchObject({ isUnderWay: true, refused: 0, of: 1 });
+});
+
 test("one that Shopify refuses is listed with its reason", async () => {
   const { id: shopId } = await aShop();
   const { id: discountRuleId } = await aDiscountRule({ shopId });

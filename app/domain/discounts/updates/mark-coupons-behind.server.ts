@@ -45,7 +45,7 @@ async function markSlice({
         WHERE ${couponsFollowing({ shopId, discountRuleId })} AND coupons.id > ${update.after}
         ORDER BY coupons.id LIMIT ${COUPONS_A_SLICE} FOR UPDATE OF coupons
       )
-      UPDATE coupons SET synced_version = least(synced_version, version - 1), sync_fence = sync_fence + 1,
+      UPDATE coupons SET synced_version = least(synced_version, version - 1), sync_fence = sync_fence + 1, sync_error = NULL,
         updated_at = now()
       FROM next WHERE coupons.id = next.id RETURNING coupons.id`;
     const ids = marked.map(({ id }) => id);

@@ -37,7 +37,7 @@ export async function startDiscountUpdate(
 
 /**
  * The rules that are, or were, automatic discounts themselves. Behind, not a new version: nobody edited them. The fence
- * takes the note from a worker that read them before.
+ * takes the note from a worker that read them before. What Shopify refused before is tried anew, so its reason goes.
  */
 async function markRulesBehind(
   { shopId, discountRuleId }: { shopId: bigint; discountRuleId: bigint },
@@ -49,7 +49,7 @@ async function markRulesBehind(
       : Prisma.sql`id = ${discountRuleId} AND (shopify_discount_id IS NOT NULL OR attempted_at IS NOT NULL
           OR (trigger = 'automatic' AND status = 'active'))`;
   const rules = await tx.$queryRaw<{ id: bigint }[]>`
-    UPDATE discount_rules SET synced_version = least(synced_version, version - 1), sync_fence = sync_fence + 1,
+    UPDATE discount_rules SET synced_version = least(synced_version, version - 1), sync_fence = sync_fence + 1, sync_error = NULL,
       updated_at = now()
     WHERE shop_id = ${shopId} AND ${whose} RETURNING id`;
   return rules.map(({ id }) => id);
