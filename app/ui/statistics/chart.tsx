@@ -1,5 +1,5 @@
 import { Box, Button, ButtonGroup, DataTable, InlineStack, Scrollable, Text } from "@shopify/polaris";
-import { lazy, Suspense, useState } from "react";
+import { lazy, Suspense, useEffect, useState } from "react";
 import { type ChartStep, chartSteps, type StepLength } from "~/domain/redemptions/statistics/chart-steps";
 import type { UseStatistics } from "~/domain/redemptions/statistics/use-statistics";
 import { formatMoney } from "~/lib/money";
@@ -66,6 +66,9 @@ function DrawnChart({
   onMetric,
 }: ChartProps & { steps: ChartStep[]; length: StepLength }) {
   const [isTable, setIsTable] = useState(false);
+  // Drawn once the page stands: figures that came with the document would change it while it is still coming to life.
+  const [isStanding, setIsStanding] = useState(false);
+  useEffect(() => setIsStanding(true), []);
   return (
     <figure className={styles.figure}>
       <Box paddingBlockEnd="200">
@@ -89,7 +92,7 @@ function DrawnChart({
           // The sentence below and the table say the same to those who cannot see it.
           <div aria-hidden="true">
             <Suspense fallback={null}>
-              <Bars steps={steps} metric={metric} currencyCode={currencyCode} />
+              {isStanding ? <Bars steps={steps} metric={metric} currencyCode={currencyCode} /> : null}
             </Suspense>
           </div>
         )}
