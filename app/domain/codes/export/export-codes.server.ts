@@ -2,11 +2,12 @@ import { Prisma } from "@prisma/client";
 import { prisma } from "~/db.server";
 import type { CodeSelection } from "~/domain/codes/code-selection";
 import { codesMatching } from "~/domain/codes/codes-matching.server";
-import { listUsesOfCodes } from "~/domain/codes/export/list-uses-of-codes.server";
+import { listUsesOfCodes, type UsesOfCode } from "~/domain/codes/export/list-uses-of-codes.server";
 import { linkAddress } from "~/domain/links/link-address";
 import { csvCell, csvRow, UTF8_BOM } from "~/lib/csv";
 
 const PAGE_SIZE = 10_000;
+const LINES_AT_ONCE = 500;
 
 const HEADER = ["Code", "Link", "Status", "Uses", "Last used", "Orders", "Customers", "Batch", "Created"];
 
@@ -54,8 +55,8 @@ export async function* exportCodes({
     next = page.count === PAGE_SIZE ? read(page) : null;
     // Should the reader leave before it is asked for, this page's failure is nobody's.
     next?.catch(() => {});
-    const text = linesOf(withLinks(page, linkStart));
-    if (text !== "") yield await withUses({ shopId, page, text });
+    const uses = page.usedIds ? await listUsesOfCodes({ shopId, codeIds: page.usedIds }) : null;
+    for (const lines of linesOf(page, linkStart)) yield uses ? withUses(lines, uses) : lines;
   }
 }
 
@@ -115,24 +116,26 @@ async function readPage({
   return page;
 }
 
-/** The link of a code is known by the code, and so is written here. */
-function withLinks(page: Page, linkStart: string): Page {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: the characters that part the codes
-  const eachCode = /(^|\u0003)('?)([^\u0002\u0003]+)/g;
-  const text = page.text?.replace(eachCode, `$1$2$3,${linkStart.replaceAll("$", "$$$$")}$3`);
-  return { ...page, text: text ?? null };
-}
-
-/** The page's lines whole, each with its end. */
-function linesOf({ text, rest }: Page): string {
-  if (text === null || rest === null) return "";
-  const [first = "", ...parts] = `${text}\u0003`.replaceAll("\u0003", () => rest).split("\u0002");
-  let lines = first;
-  for (let place = 0; place < parts.length; place += 2) {
-    // What it has of its own, then, without the usual rest, the codes up to the next such line.
-    lines += (parts[place] ?? "") + (parts[place + 1] ?? "").slice(rest.length);
+/**
+ * The page's lines, a few hundred at a time: a string of a whole page outlives the quick collection of garbage. The link
+ * of a code is known by the code, and so is written here.
+ */
+function* linesOf({ text, rest }: Page, linkStart: string): Generator<string, void, void> {
+  if (text === null || rest === null) return;
+  let lines = "";
+  let count = 0;
+  for (const item of text.split("\u0003")) {
+    const end = item.indexOf("\u0002");
+    const cell = end === -1 ? item : item.slice(0, end);
+    const code = cell.startsWith("'") ? cell.slice(1) : cell;
+    lines += `${cell},${linkStart}${code}${end === -1 ? rest : item.slice(end + 1, -1)}`;
+    count += 1;
+    if (count % LINES_AT_ONCE === 0) {
+      yield lines;
+      lines = "";
+    }
   }
-  return lines;
+  if (lines !== "") yield lines;
 }
 
 /** What follows a code in its line. */
@@ -152,19 +155,9 @@ function moment(column: "last_used_at" | "created_at", timeZone: string): Prisma
   return Prisma.sql`to_char(${Prisma.raw(column)} AT TIME ZONE ${timeZone}, 'YYYY-MM-DD HH24:MI:SS')`;
 }
 
-async function withUses({
-  shopId,
-  page,
-  text,
-}: {
-  shopId: bigint;
-  page: Page;
-  text: string;
-}): Promise<string> {
-  if (!page.usedIds) return text;
-  const uses = await listUsesOfCodes({ shopId, codeIds: page.usedIds });
+function withUses(lines: string, uses: Map<bigint, UsesOfCode>): string {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: a character that no cell can hold marks the place
-  return text.replace(/\u0001(\d+)\u0001/g, (_mark, id: string) => {
+  return lines.replace(/\u0001(\d+)\u0001/g, (_mark, id: string) => {
     const of = uses.get(BigInt(id));
     return `${csvCell(of?.orderNames.join(" ") ?? "")},${csvCell(of?.customers.join("; ") ?? "")}`;
   });
