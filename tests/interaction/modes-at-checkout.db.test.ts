@@ -158,3 +158,69 @@ test.each<["both" | "coupon", string, CouponInteraction, RuleInteraction?, RuleI
     expect(await atCheckout(domain)).toEqual({ ...said, given });
   },
 );
+
+test("two codes: both where they combine, the better one where they do not", async () => {
+  const { id: shopId, domain } = await anInstalledShop();
+  const hoodie = [{ id: productGids.hoodie, title: "hoodie" }];
+  const rewards: Reward[] = [
+    {
+      kind: "percentage_off",
+      percentage: 10,
+      appliesTo: { kind: "products", products: hoodie, variants: [] },
+    },
+    { kind: "percentage_off", percentage: 20, appliesTo: { kind: "order" } },
+  ];
+  const couponIds: bigint[] = [];
+  for (const [index, reward] of rewards.entries()) {
+    const { id: discountRuleId } = await aDiscountRule({ shopId, reward });
+    couponIds.push((await aCoupon({ shopId, code: `CODE${index}`, discountRuleId })).id);
+  }
+  const sync = async () => {
+    for (const couponId of couponIds) expect(await syncCoupon({ shopId, couponId })).toEqual({ ok: true });
+  };
+  await sync();
+  const { control } = await devShop();
+  const pays = async () => {
+    const codes = ["CODE0", "CODE1"];
+    const placed = await control.placeOrder({ shop: domain, lines, codes, withoutRefused: true });
+    if (!placed.ok) throw new Error(placed.reason);
+    const given = placed.order.discountApplications.map(({ code }) => code).sort();
+    return { given, totalMinor: placed.order.totalMinor };
+  };
+  await change(shopId, { mode: "combine" }, sync);
+  // 10% of 58.00, then 20% of the 68.20 that are left, and 5.00 for shipping.
+  expect(await pays()).toEqual({ given: ["CODE0", "CODE1"], totalMinor: 5_956 });
+  await change(shopId, { mode: "dont_combine" }, sync);
+  // 20% of 74.00 is more than 10% of 58.00.
+  expect(await pays()).toEqual({ given: ["CODE1"], totalMinor: 6_420 });
+});
+
+test.each([
+  { percentage: 10, given: "automatic", totalMinor: 7_100 },
+  { percentage: 75, given: "coupon", totalMinor: 6_700 },
+])(
+  "a code for $percentage% of what an automatic buy X get Y gives for half: the item has the better one alone",
+  async ({ percentage, given, totalMinor }) => {
+    const { id: shopId, domain } = await anInstalledShop();
+    const items = (product: "hoodie" | "mug") => ({
+      kind: "products" as const,
+      products: [{ id: productGids[product], title: product }],
+      variants: [],
+    });
+    const reward: Reward = {
+      kind: "buy_x_get_y",
+      buys: { atLeast: { kind: "quantity", quantity: 1 }, items: items("hoodie") },
+      gets: { quantity: 1, off: { kind: "percentage", percentage: 50 }, items: items("mug") },
+      mostUsesPerOrder: null,
+    };
+    const rule = await anAutomaticRule({ shopId, reward });
+    const ofCoupon: Reward = { kind: "percentage_off", percentage, appliesTo: items("mug") };
+    const { id: discountRuleId } = await aDiscountRule({ shopId, reward: ofCoupon });
+    const { id: couponId } = await aCoupon({ shopId, code: CODE, discountRuleId });
+    await saveCouponInteraction({ shopId, interaction: { mode: "combine" }, actor: "test" });
+    expect(await syncRule({ shopId, discountRuleId: rule.id })).toEqual({ ok: true });
+    expect(await syncCoupon({ shopId, couponId })).toEqual({ ok: true });
+    // 58.00 for the hoodie, 8.00 or 4.00 for the mug, 5.00 for shipping.
+    expect(await atCheckout(domain)).toEqual({ given, totalMinor });
+  },
+);
