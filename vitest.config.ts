@@ -9,7 +9,7 @@ export default defineConfig({
   resolve: { alias: { "~": fileURLToPath(new URL("./app", import.meta.url)) } },
   test: {
     // A shared machine of two cores now and then starves a process for longer than any test's patience. A test that
-    // fails is tried once more there, and the report says so.
+    // fails is tried once more there, and the report says so. In a browser its journey starts anew (tests/e2e/stand.ts).
     retry: process.env.CI ? 1 : 0,
     projects: [
       {

@@ -1,5 +1,5 @@
 import pg from "pg";
-import { expect, test } from "vitest";
+import { expect } from "vitest";
 import { useStand } from "./stand";
 
 const stand = useStand();
@@ -31,7 +31,7 @@ async function insertPool(): Promise<void> {
   }
 }
 
-test("a list of a million codes is paged, searched and narrowed down in a browser", async () => {
+stand.step("a list of a million codes is paged, searched and narrowed down in a browser", async () => {
   const { app } = stand;
   await stand.openInAdmin("/app/coupons");
   await app.getByRole("button", { name: "New coupon" }).first().waitFor();
@@ -63,7 +63,7 @@ test("a list of a million codes is paged, searched and narrowed down in a browse
   await stand.screenshot("a-million-codes");
 });
 
-test("the making of a million codes is paused and cancelled midway; what is made stays", async () => {
+stand.step("the making of a million codes is paused and cancelled midway; what is made stays", async () => {
   const { app, page } = stand;
   await stand.openInAdmin("/app/coupons");
   await app.getByRole("button", { name: "New coupon" }).first().click();

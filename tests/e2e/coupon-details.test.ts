@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { parse } from "csv-parse/sync";
-import { expect, test } from "vitest";
+import { expect } from "vitest";
 import { makeDiscount } from "./make-discount";
 import { useStand } from "./stand";
 
@@ -52,7 +52,7 @@ async function place(codes: string[], firstName: string) {
   return placed.order;
 }
 
-test("the figures, the chart, the list and the file of a coupon tell what its orders did", async () => {
+stand.step("the figures, the chart, the list and the file of a coupon tell what its orders did", async () => {
   const { app, page } = stand;
   const { control } = stand.running.devShop;
   await makeDiscount(stand, { name: "20% off everything", percentage: "20" });
@@ -133,42 +133,45 @@ test("the figures, the chart, the list and the file of a coupon tell what its or
   await app.getByText("Created with the code SUMMER20").waitFor();
 });
 
-test("a pool tells how many of its codes were used, and finds a code's redemption among the others", async () => {
-  const { app, page } = stand;
-  await stand.openInAdmin("/app/coupons");
-  await app.getByRole("button", { name: "New coupon" }).first().click();
-  const modal = app.getByRole("dialog", { name: "New coupon" });
-  await modal.getByText("Bulk Pool", { exact: true }).click();
-  await modal.getByLabel("Name").fill("Autumn flyer");
-  await modal.getByLabel("How many codes").fill("40");
-  await modal.getByLabel("Prefix").fill("autumn");
-  await modal.getByRole("combobox", { name: "Linked discount" }).click();
-  await app.getByRole("option", { name: "20% off everything" }).click();
-  await modal.getByRole("button", { name: "Create coupon and 40 codes" }).click();
-  await app
-    .getByRole("row")
-    .filter({ hasText: "Autumn flyer" })
-    .getByText("Live")
-    .waitFor({ timeout: 60_000 });
-  await app.getByRole("link", { name: "Autumn flyer", exact: true }).click();
-  const cells = app.getByRole("row").filter({ hasText: "AUTUMN-" });
-  await expect.poll(() => cells.count()).toBe(40);
-  const codes = (await cells.allInnerTexts()).map((text) => /AUTUMN-\w+/.exec(text)?.[0] ?? "");
-  for (const [place_, code] of codes.slice(0, 3).entries()) await place([code], `Guest${place_}`);
-  await expect.poll(() => figure("Redeemed"), { timeout: 30_000 }).toMatch(/\n3\b/);
-  expect(await figure("Rate")).toMatch(/7\.5%[\s\S]*3 of 40 codes used/);
+stand.step(
+  "a pool tells how many of its codes were used, and finds a code's redemption among the others",
+  async () => {
+    const { app, page } = stand;
+    await stand.openInAdmin("/app/coupons");
+    await app.getByRole("button", { name: "New coupon" }).first().click();
+    const modal = app.getByRole("dialog", { name: "New coupon" });
+    await modal.getByText("Bulk Pool", { exact: true }).click();
+    await modal.getByLabel("Name").fill("Autumn flyer");
+    await modal.getByLabel("How many codes").fill("40");
+    await modal.getByLabel("Prefix").fill("autumn");
+    await modal.getByRole("combobox", { name: "Linked discount" }).click();
+    await app.getByRole("option", { name: "20% off everything" }).click();
+    await modal.getByRole("button", { name: "Create coupon and 40 codes" }).click();
+    await app
+      .getByRole("row")
+      .filter({ hasText: "Autumn flyer" })
+      .getByText("Live")
+      .waitFor({ timeout: 60_000 });
+    await app.getByRole("link", { name: "Autumn flyer", exact: true }).click();
+    const cells = app.getByRole("row").filter({ hasText: "AUTUMN-" });
+    await expect.poll(() => cells.count()).toBe(40);
+    const codes = (await cells.allInnerTexts()).map((text) => /AUTUMN-\w+/.exec(text)?.[0] ?? "");
+    for (const [place_, code] of codes.slice(0, 3).entries()) await place([code], `Guest${place_}`);
+    await expect.poll(() => figure("Redeemed"), { timeout: 30_000 }).toMatch(/\n3\b/);
+    expect(await figure("Rate")).toMatch(/7\.5%[\s\S]*3 of 40 codes used/);
 
-  const id = /coupons\/(\d+)/.exec(page.url())?.[1];
-  await stand.openInAdmin(`/app/coupons/${id}?tab=redemptions&code=${codes[1]?.toLowerCase()}`);
-  await app.getByText(`Code begins with ${codes[1]}`).waitFor();
-  await expect.poll(() => app.getByRole("row").count()).toBe(2);
-  expect(await stand.seriousFaults()).toEqual([]);
-  await stand.pictures("pool-details", { isWhole: true });
-  await app.getByRole("link", { name: codes[1], exact: true }).click();
-  await app.getByText(/^Used once: order #\d+/).waitFor();
-  await stand.openInAdmin(`/app/coupons/${id}`);
-  await app.getByRole("tab", { name: "Batches" }).click();
-  await app.getByText("40").first().waitFor();
-  await app.getByRole("tab", { name: "Activity" }).click();
-  await app.getByText("Generating 40 codes").waitFor();
-});
+    const id = /coupons\/(\d+)/.exec(page.url())?.[1];
+    await stand.openInAdmin(`/app/coupons/${id}?tab=redemptions&code=${codes[1]?.toLowerCase()}`);
+    await app.getByText(`Code begins with ${codes[1]}`).waitFor();
+    await expect.poll(() => app.getByRole("row").count()).toBe(2);
+    expect(await stand.seriousFaults()).toEqual([]);
+    await stand.pictures("pool-details", { isWhole: true });
+    await app.getByRole("link", { name: codes[1], exact: true }).click();
+    await app.getByText(/^Used once: order #\d+/).waitFor();
+    await stand.openInAdmin(`/app/coupons/${id}`);
+    await app.getByRole("tab", { name: "Batches" }).click();
+    await app.getByText("40").first().waitFor();
+    await app.getByRole("tab", { name: "Activity" }).click();
+    await app.getByText("Generating 40 codes").waitFor();
+  },
+);

@@ -1,5 +1,5 @@
 import AxeBuilder from "@axe-core/playwright";
-import { expect, test } from "vitest";
+import { expect } from "vitest";
 import { useStand } from "./stand";
 
 const stand = useStand();
@@ -117,7 +117,7 @@ async function atBothWidths(name: string) {
   await stand.page.setViewportSize({ width: 1280, height: 900 });
 }
 
-test("a merchant who has no discount is taught what one is, and led to the recipes", async () => {
+stand.step("a merchant who has no discount is taught what one is, and led to the recipes", async () => {
   const { app } = stand;
   await stand.openInAdmin("/app/discounts");
   await app.getByText("Decide what your coupons give").waitFor();
@@ -127,30 +127,33 @@ test("a merchant who has no discount is taught what one is, and led to the recip
   await atBothWidths("discounts-recipes");
 });
 
-test("buy X get Y with a coupon made in the wizard: nothing typed is lost, and the preview is what is charged", async () => {
-  const { app } = stand;
-  await beginRecipe({ recipe: "Buy X get Y", name: "Two tees, socks free" });
-  await choose(/what is bought/, ["Stegosaurus Tee"]);
-  await choose(/what is got/, ["Fossil Socks"]);
-  await fill("Most times in one order", "2");
-  await createCouponHere({ code: "teeparty", name: "Tee party" });
-  // All that was filled in before is still there.
-  expect(await app.getByRole("textbox", { name: "Name" }).inputValue()).toBe("Two tees, socks free");
-  expect(await app.getByRole("textbox", { name: "Most times in one order" }).inputValue()).toBe("2");
-  await app
-    .getByText(
-      "Shoppers who enter a code of Tee party and buy 2 of Stegosaurus Tee get 1 of Fossil Socks free, at most 2 times an order.",
-    )
-    .waitFor();
-  await app.getByRole("button", { name: "One Fossil Socks more" }).click();
-  const preview = await readPreview();
-  await atBothWidths("wizard-buy-x-get-y");
-  await save();
-  await isLive("Tee party");
-  expect(await buy({ lines: preview.lines, code: "TEEPARTY" })).toBe(preview.total);
-});
+stand.step(
+  "buy X get Y with a coupon made in the wizard: nothing typed is lost, and the preview is what is charged",
+  async () => {
+    const { app } = stand;
+    await beginRecipe({ recipe: "Buy X get Y", name: "Two tees, socks free" });
+    await choose(/what is bought/, ["Stegosaurus Tee"]);
+    await choose(/what is got/, ["Fossil Socks"]);
+    await fill("Most times in one order", "2");
+    await createCouponHere({ code: "teeparty", name: "Tee party" });
+    // All that was filled in before is still there.
+    expect(await app.getByRole("textbox", { name: "Name" }).inputValue()).toBe("Two tees, socks free");
+    expect(await app.getByRole("textbox", { name: "Most times in one order" }).inputValue()).toBe("2");
+    await app
+      .getByText(
+        "Shoppers who enter a code of Tee party and buy 2 of Stegosaurus Tee get 1 of Fossil Socks free, at most 2 times an order.",
+      )
+      .waitFor();
+    await app.getByRole("button", { name: "One Fossil Socks more" }).click();
+    const preview = await readPreview();
+    await atBothWidths("wizard-buy-x-get-y");
+    await save();
+    await isLive("Tee party");
+    expect(await buy({ lines: preview.lines, code: "TEEPARTY" })).toBe(preview.total);
+  },
+);
 
-test("an amount off each of chosen variants", async () => {
+stand.step("an amount off each of chosen variants", async () => {
   await beginRecipe({ recipe: "Amount off products", name: "Five off small ones" });
   await fill("Amount", "5");
   await choose(/what it is off/, ["Raptor Hoodie - Small", "Ammonite Mug"]);
@@ -163,7 +166,7 @@ test("an amount off each of chosen variants", async () => {
   expect(await buy({ lines: preview.lines, code: "SMALL5" })).toBe(preview.total);
 });
 
-test("a percentage off a collection, and free shipping to some countries", async () => {
+stand.step("a percentage off a collection, and free shipping to some countries", async () => {
   const { app } = stand;
   await beginRecipe({ recipe: "Percentage off products", name: "Toys sale" });
   await fill("Percentage", "12.5");
@@ -189,29 +192,32 @@ test("a percentage off a collection, and free shipping to some countries", async
   expect(await buy({ lines: ships.lines, code: "SHIPS" })).toBe(ships.total);
 });
 
-test("a discount that is wanted in New coupon is made, and stands chosen where it was wanted", async () => {
-  const { app, page } = stand;
-  await stand.openInAdmin("/app/coupons");
-  await app.getByRole("button", { name: "New coupon" }).first().click();
-  const modal = app.getByRole("dialog", { name: "New coupon" });
-  await modal.getByLabel("Code", { exact: true }).fill("WANTED");
-  await modal.getByLabel("Name").fill("Wants a discount");
-  await modal.getByRole("combobox", { name: "Linked discount" }).click();
-  await app.getByRole("option", { name: "Create a discount" }).click();
-  await app.getByRole("button", { name: /^Percentage off the order/ }).click();
-  await fill("Name", "Made on the way");
-  await fill("Percentage", "5");
-  await page.getByRole("button", { name: "Save", exact: true }).click();
-  await modal.waitFor();
-  expect(await modal.getByLabel("Code", { exact: true }).inputValue()).toBe("WANTED");
-  await expect
-    .poll(() => modal.getByRole("combobox", { name: "Linked discount" }).inputValue())
-    .toBe("Made on the way");
-  await modal.getByRole("button", { name: "Create coupon" }).click();
-  await isLive("Wants a discount");
-});
+stand.step(
+  "a discount that is wanted in New coupon is made, and stands chosen where it was wanted",
+  async () => {
+    const { app, page } = stand;
+    await stand.openInAdmin("/app/coupons");
+    await app.getByRole("button", { name: "New coupon" }).first().click();
+    const modal = app.getByRole("dialog", { name: "New coupon" });
+    await modal.getByLabel("Code", { exact: true }).fill("WANTED");
+    await modal.getByLabel("Name").fill("Wants a discount");
+    await modal.getByRole("combobox", { name: "Linked discount" }).click();
+    await app.getByRole("option", { name: "Create a discount" }).click();
+    await app.getByRole("button", { name: /^Percentage off the order/ }).click();
+    await fill("Name", "Made on the way");
+    await fill("Percentage", "5");
+    await page.getByRole("button", { name: "Save", exact: true }).click();
+    await modal.waitFor();
+    expect(await modal.getByLabel("Code", { exact: true }).inputValue()).toBe("WANTED");
+    await expect
+      .poll(() => modal.getByRole("combobox", { name: "Linked discount" }).inputValue())
+      .toBe("Made on the way");
+    await modal.getByRole("button", { name: "Create coupon" }).click();
+    await isLive("Wants a discount");
+  },
+);
 
-test("the other recipes, a draft that is finished later, and the tab with all of it", async () => {
+stand.step("the other recipes, a draft that is finished later, and the tab with all of it", async () => {
   const { app, page } = stand;
   await beginRecipe({ recipe: "Percentage off the order", name: "Twenty off" });
   await fill("Percentage", "20");

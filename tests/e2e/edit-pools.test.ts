@@ -1,5 +1,5 @@
 import type { FrameLocator } from "playwright-core";
-import { expect, test } from "vitest";
+import { expect } from "vitest";
 import { makeDiscount } from "./make-discount";
 import { useStand } from "./stand";
 
@@ -30,43 +30,46 @@ async function chooseDiscount(app: FrameLocator, name: string) {
   await app.getByRole("option", { name }).click();
 }
 
-test("a pool whose discount becomes another kind says what moving does, and moves all its codes", async () => {
-  const { app } = stand;
-  await makeDiscount(stand, { name: "20% off everything", percentage: "20" });
-  await makeFreeShipping("Free shipping for all");
-  await stand.openInAdmin("/app/coupons");
-  await app.getByRole("button", { name: "New coupon" }).first().click();
-  const modal = app.getByRole("dialog", { name: "New coupon" });
-  await modal.getByRole("radio", { name: "Bulk Pool" }).check({ force: true });
-  await modal.getByLabel("Name").fill("Flyer");
-  await modal.getByLabel("How many codes").fill("300");
-  await modal.getByRole("combobox", { name: "Linked discount" }).click();
-  await app.getByRole("option", { name: "20% off everything" }).click();
-  await modal.getByRole("button", { name: /^Create coupon and/ }).click();
-  await app.getByRole("row").filter({ hasText: "Flyer" }).getByText("Live").waitFor({ timeout: 60_000 });
+stand.step(
+  "a pool whose discount becomes another kind says what moving does, and moves all its codes",
+  async () => {
+    const { app } = stand;
+    await makeDiscount(stand, { name: "20% off everything", percentage: "20" });
+    await makeFreeShipping("Free shipping for all");
+    await stand.openInAdmin("/app/coupons");
+    await app.getByRole("button", { name: "New coupon" }).first().click();
+    const modal = app.getByRole("dialog", { name: "New coupon" });
+    await modal.getByRole("radio", { name: "Bulk Pool" }).check({ force: true });
+    await modal.getByLabel("Name").fill("Flyer");
+    await modal.getByLabel("How many codes").fill("300");
+    await modal.getByRole("combobox", { name: "Linked discount" }).click();
+    await app.getByRole("option", { name: "20% off everything" }).click();
+    await modal.getByRole("button", { name: /^Create coupon and/ }).click();
+    await app.getByRole("row").filter({ hasText: "Flyer" }).getByText("Live").waitFor({ timeout: 60_000 });
 
-  await openCoupon("Flyer");
-  await chooseDiscount(app, "Free shipping for all");
-  await save();
-  const dialog = app.getByRole("dialog", { name: "Move 300 codes to another discount?" });
-  await dialog.getByText(/^300 codes stop working and work again/).waitFor();
-  expect(await stand.seriousFaults()).toEqual([]);
-  await stand.pictures("move-question");
-  await dialog.getByRole("button", { name: "Save and move" }).click();
-  await app.getByText("Live", { exact: true }).first().waitFor({ timeout: 60_000 });
-  await expect
-    .poll(
-      async () =>
-        (await discounts())
-          .filter(({ title }) => title === "Flyer")
-          .map(({ type, codesCount }) => [type, codesCount]),
-      TIMEOUT,
-    )
-    .toEqual([["free-shipping", 300]]);
-  await stand.pictures("coupon-after-move");
-});
+    await openCoupon("Flyer");
+    await chooseDiscount(app, "Free shipping for all");
+    await save();
+    const dialog = app.getByRole("dialog", { name: "Move 300 codes to another discount?" });
+    await dialog.getByText(/^300 codes stop working and work again/).waitFor();
+    expect(await stand.seriousFaults()).toEqual([]);
+    await stand.pictures("move-question");
+    await dialog.getByRole("button", { name: "Save and move" }).click();
+    await app.getByText("Live", { exact: true }).first().waitFor({ timeout: 60_000 });
+    await expect
+      .poll(
+        async () =>
+          (await discounts())
+            .filter(({ title }) => title === "Flyer")
+            .map(({ type, codesCount }) => [type, codesCount]),
+        TIMEOUT,
+      )
+      .toEqual([["free-shipping", 300]]);
+    await stand.pictures("coupon-after-move");
+  },
+);
 
-test("coupons are archived together, undone by the toast, and copied", async () => {
+stand.step("coupons are archived together, undone by the toast, and copied", async () => {
   const { app, page } = stand;
   await stand.openInAdmin("/app/coupons");
   await app.getByRole("button", { name: "New coupon" }).first().click();

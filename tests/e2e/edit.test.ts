@@ -1,5 +1,5 @@
 import type { BrowserContext, Page } from "playwright-core";
-import { expect, test } from "vitest";
+import { expect } from "vitest";
 import { makeDiscount } from "./make-discount";
 import { useStand } from "./stand";
 
@@ -25,56 +25,59 @@ async function cartSays(code: string): Promise<string> {
   return stand.page.locator("main").innerText();
 }
 
-test("a coupon is edited in place: errors at their field, nothing saved before Save, and Shopify follows", async () => {
-  const { app, page } = stand;
-  await makeDiscount(stand, { name: "20% off everything", percentage: "20" });
-  await stand.openInAdmin("/app/coupons");
-  await app.getByRole("button", { name: "New coupon" }).first().click();
-  const modal = app.getByRole("dialog", { name: "New coupon" });
-  await modal.getByLabel("Code", { exact: true }).fill("SUMMER20");
-  await modal.getByLabel("Name").fill("Summer newsletter");
-  await modal.getByRole("combobox", { name: "Linked discount" }).click();
-  await app.getByRole("option", { name: "20% off everything" }).click();
-  await modal.getByRole("button", { name: "Create coupon" }).click();
-  await app.getByRole("row").filter({ hasText: "Summer newsletter" }).getByText("Live").waitFor();
+stand.step(
+  "a coupon is edited in place: errors at their field, nothing saved before Save, and Shopify follows",
+  async () => {
+    const { app, page } = stand;
+    await makeDiscount(stand, { name: "20% off everything", percentage: "20" });
+    await stand.openInAdmin("/app/coupons");
+    await app.getByRole("button", { name: "New coupon" }).first().click();
+    const modal = app.getByRole("dialog", { name: "New coupon" });
+    await modal.getByLabel("Code", { exact: true }).fill("SUMMER20");
+    await modal.getByLabel("Name").fill("Summer newsletter");
+    await modal.getByRole("combobox", { name: "Linked discount" }).click();
+    await app.getByRole("option", { name: "20% off everything" }).click();
+    await modal.getByRole("button", { name: "Create coupon" }).click();
+    await app.getByRole("row").filter({ hasText: "Summer newsletter" }).getByText("Live").waitFor();
 
-  await openCoupon("Summer newsletter");
-  await app.getByText("Times are in your shop’s time zone, America/New York.").waitFor();
-  await app.getByLabel("Uses per code").fill("0");
-  await app.getByLabel("End date").fill("2020-01-01");
-  await app.getByLabel("Name", { exact: true }).fill("");
-  await save();
-  await app.getByText("A code must be usable at least once.").waitFor();
-  await app.getByText("This end has passed already. Choose a later one.").waitFor();
-  await app.getByText("Give the coupon a name, so you can find it again.").waitFor();
-  expect(await app.getByLabel("Uses per code").inputValue()).toBe("0");
-  expect(await stand.seriousFaults()).toEqual([]);
-  await stand.pictures("edit-errors");
+    await openCoupon("Summer newsletter");
+    await app.getByText("Times are in your shop’s time zone, America/New York.").waitFor();
+    await app.getByLabel("Uses per code").fill("0");
+    await app.getByLabel("End date").fill("2020-01-01");
+    await app.getByLabel("Name", { exact: true }).fill("");
+    await save();
+    await app.getByText("A code must be usable at least once.").waitFor();
+    await app.getByText("This end has passed already. Choose a later one.").waitFor();
+    await app.getByText("Give the coupon a name, so you can find it again.").waitFor();
+    expect(await app.getByLabel("Uses per code").inputValue()).toBe("0");
+    expect(await stand.seriousFaults()).toEqual([]);
+    await stand.pictures("edit-errors");
 
-  await app.getByLabel("Name", { exact: true }).fill("Autumn newsletter");
-  await app.getByLabel("Uses per code").fill("50");
-  await app.getByLabel("End date").fill("2099-08-31");
-  await app.getByLabel("End time").fill("18:30");
-  await app.getByLabel("Once per customer").check();
-  await app.getByLabel("Code", { exact: true }).fill("autumn20");
-  await app.getByText("SUMMER20 stops working once this is saved.").waitFor();
-  await save();
-  await app.getByRole("heading", { name: "Autumn newsletter" }).first().waitFor();
-  await expect
-    .poll(async () => (await discounts()).map(({ title }) => title), TIMEOUT)
-    .toContain("Autumn newsletter");
-  const [discount] = (await discounts()).filter(({ title }) => title === "Autumn newsletter");
-  expect(discount).toMatchObject({
-    endsAt: "2099-08-31T22:30:00Z",
-    terms: { usageLimit: 50, appliesOncePerCustomer: true },
-  });
-  await app.getByText("Live", { exact: true }).first().waitFor();
-  await page.getByRole("button", { name: "Save", exact: true }).waitFor({ state: "hidden" });
-  expect(await cartSays("AUTUMN20")).toContain("AUTUMN20");
-  expect(await cartSays("SUMMER20")).not.toContain("SUMMER20");
-});
+    await app.getByLabel("Name", { exact: true }).fill("Autumn newsletter");
+    await app.getByLabel("Uses per code").fill("50");
+    await app.getByLabel("End date").fill("2099-08-31");
+    await app.getByLabel("End time").fill("18:30");
+    await app.getByLabel("Once per customer").check();
+    await app.getByLabel("Code", { exact: true }).fill("autumn20");
+    await app.getByText("SUMMER20 stops working once this is saved.").waitFor();
+    await save();
+    await app.getByRole("heading", { name: "Autumn newsletter" }).first().waitFor();
+    await expect
+      .poll(async () => (await discounts()).map(({ title }) => title), TIMEOUT)
+      .toContain("Autumn newsletter");
+    const [discount] = (await discounts()).filter(({ title }) => title === "Autumn newsletter");
+    expect(discount).toMatchObject({
+      endsAt: "2099-08-31T22:30:00Z",
+      terms: { usageLimit: 50, appliesOncePerCustomer: true },
+    });
+    await app.getByText("Live", { exact: true }).first().waitFor();
+    await page.getByRole("button", { name: "Save", exact: true }).waitFor({ state: "hidden" });
+    expect(await cartSays("AUTUMN20")).toContain("AUTUMN20");
+    expect(await cartSays("SUMMER20")).not.toContain("SUMMER20");
+  },
+);
 
-test("leaving with unsaved changes asks; what was typed stays with those who stay", async () => {
+stand.step("leaving with unsaved changes asks; what was typed stays with those who stay", async () => {
   const { app, page } = stand;
   await openCoupon("Autumn newsletter");
   await app.getByLabel("Uses per code").fill("7");
@@ -99,7 +102,7 @@ async function secondWindow(context: BrowserContext, path: string) {
   return { page, app };
 }
 
-test("of two editors the second is told what the first saved, and decides", async () => {
+stand.step("of two editors the second is told what the first saved, and decides", async () => {
   const { app, page } = stand;
   await openCoupon("Autumn newsletter");
   const other = await secondWindow(page.context(), page.url());
@@ -141,37 +144,40 @@ test("of two editors the second is told what the first saved, and decides", asyn
   await other.page.close();
 });
 
-test("an archived coupon's code is refused at the storefront, and taken again once it is restored", async () => {
-  const { app, page } = stand;
-  await openCoupon("Mine again");
-  await app.getByRole("button", { name: "More", exact: true }).click();
-  await app
-    .getByRole("menuitem", { name: "Archive" })
-    .or(app.getByRole("button", { name: "Archive", exact: true }))
-    .first()
-    .click();
-  const dialog = app.getByRole("dialog", { name: "Archive Mine again?" });
-  await dialog.getByText("AUTUMN20 was never used. It stops working at checkout.").waitFor();
-  await stand.pictures("archive-question");
-  await dialog.getByRole("button", { name: "Archive coupon" }).click();
-  await page.getByRole("button", { name: "Undo" }).waitFor();
-  await app.getByText("Its codes do not work at checkout, and stay reserved for it.").waitFor(TIMEOUT);
-  expect(await app.getByLabel("Uses per code").count()).toBe(0);
-  expect(await stand.seriousFaults()).toEqual([]);
-  await stand.pictures("archived");
-  expect(await cartSays("AUTUMN20")).not.toContain("AUTUMN20");
+stand.step(
+  "an archived coupon's code is refused at the storefront, and taken again once it is restored",
+  async () => {
+    const { app, page } = stand;
+    await openCoupon("Mine again");
+    await app.getByRole("button", { name: "More", exact: true }).click();
+    await app
+      .getByRole("menuitem", { name: "Archive" })
+      .or(app.getByRole("button", { name: "Archive", exact: true }))
+      .first()
+      .click();
+    const dialog = app.getByRole("dialog", { name: "Archive Mine again?" });
+    await dialog.getByText("AUTUMN20 was never used. It stops working at checkout.").waitFor();
+    await stand.pictures("archive-question");
+    await dialog.getByRole("button", { name: "Archive coupon" }).click();
+    await page.getByRole("button", { name: "Undo" }).waitFor();
+    await app.getByText("Its codes do not work at checkout, and stay reserved for it.").waitFor(TIMEOUT);
+    expect(await app.getByLabel("Uses per code").count()).toBe(0);
+    expect(await stand.seriousFaults()).toEqual([]);
+    await stand.pictures("archived");
+    expect(await cartSays("AUTUMN20")).not.toContain("AUTUMN20");
 
-  await stand.openInAdmin("/app/coupons?view=archived");
-  const row = app.getByRole("row").filter({ hasText: "Mine again" });
-  await row.getByRole("button", { name: "Actions for Mine again" }).click();
-  await app.getByRole("menuitem", { name: "Restore" }).click();
-  await app.getByText("No archived coupons").waitFor();
-  await openCoupon("Mine again");
-  await app.getByText("Live", { exact: true }).first().waitFor();
-  expect(await cartSays("AUTUMN20")).toContain("AUTUMN20");
-});
+    await stand.openInAdmin("/app/coupons?view=archived");
+    const row = app.getByRole("row").filter({ hasText: "Mine again" });
+    await row.getByRole("button", { name: "Actions for Mine again" }).click();
+    await app.getByRole("menuitem", { name: "Restore" }).click();
+    await app.getByText("No archived coupons").waitFor();
+    await openCoupon("Mine again");
+    await app.getByText("Live", { exact: true }).first().waitFor();
+    expect(await cartSays("AUTUMN20")).toContain("AUTUMN20");
+  },
+);
 
-test("what was done to the coupon stands in its code's history", async () => {
+stand.step("what was done to the coupon stands in its code's history", async () => {
   const { app } = stand;
   await stand.openInAdmin("/app/find?text=AUTUMN20");
   await app.getByRole("link", { name: "AUTUMN20", exact: true }).click();

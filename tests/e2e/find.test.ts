@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { expect } from "vitest";
 import { makeDiscount } from "./make-discount";
 import { useStand } from "./stand";
 
@@ -33,68 +33,71 @@ async function redeem(code: string): Promise<string> {
   return /#\d+/.exec(await stand.page.locator("main").innerText())?.[0] ?? "none";
 }
 
-test("an order is found by the code that a customer pasted, with who used it, when and for how much", async () => {
-  const { app, page } = stand;
-  await makeDiscount(stand, { name: "20% off everything", percentage: "20" });
-  await makeCoupon({ name: "Summer newsletter", code: "SUMMER20", discount: "20% off everything" });
-  await makeCoupon({ name: "Autumn flyer", code: "SUMMER21" });
-  const orderName = await redeem("SUMMER20");
+stand.step(
+  "an order is found by the code that a customer pasted, with who used it, when and for how much",
+  async () => {
+    const { app, page } = stand;
+    await makeDiscount(stand, { name: "20% off everything", percentage: "20" });
+    await makeCoupon({ name: "Summer newsletter", code: "SUMMER20", discount: "20% off everything" });
+    await makeCoupon({ name: "Autumn flyer", code: "SUMMER21" });
+    const orderName = await redeem("SUMMER20");
 
-  await stand.openInAdmin("/app/coupons");
-  await app
-    .getByRole("link", { name: "Find coupon" })
-    .or(app.getByRole("button", { name: "Find coupon" }))
-    .first()
-    .click();
-  await field().waitFor();
-  await app.getByText("What happened with this code?").waitFor();
-  expect(await field().evaluate((element) => element === element.ownerDocument.activeElement)).toBe(true);
-  expect(await stand.seriousFaults()).toEqual([]);
+    await stand.openInAdmin("/app/coupons");
+    await app
+      .getByRole("link", { name: "Find coupon" })
+      .or(app.getByRole("button", { name: "Find coupon" }))
+      .first()
+      .click();
+    await field().waitFor();
+    await app.getByText("What happened with this code?").waitFor();
+    expect(await field().evaluate((element) => element === element.ownerDocument.activeElement)).toBe(true);
+    expect(await stand.seriousFaults()).toEqual([]);
 
-  await page.keyboard.type("summer2");
-  await app.getByRole("list", { name: "Codes that begin so" }).getByText("SUMMER21").waitFor();
-  await field().fill("summer");
-  await app.getByRole("list", { name: "Coupons" }).getByText("Summer newsletter").waitFor();
-  await field().fill(" https://dino.example/?dino_apply=summer20 ");
-  const exact = app.getByRole("list", { name: "This code" });
-  await exact.getByText("SUMMER20").waitFor();
-  await expect.poll(() => exact.getByText(orderName).count(), { timeout: 20_000 }).toBe(1);
-  expect(await exact.innerText()).toMatch(/Summer newsletter[\s\S]*Used once/);
-  expect(await stand.seriousFaults()).toEqual([]);
-  await stand.pictures("find-coupon");
+    await page.keyboard.type("summer2");
+    await app.getByRole("list", { name: "Codes that begin so" }).getByText("SUMMER21").waitFor();
+    await field().fill("summer");
+    await app.getByRole("list", { name: "Coupons" }).getByText("Summer newsletter").waitFor();
+    await field().fill(" https://dino.example/?dino_apply=summer20 ");
+    const exact = app.getByRole("list", { name: "This code" });
+    await exact.getByText("SUMMER20").waitFor();
+    await expect.poll(() => exact.getByText(orderName).count(), { timeout: 20_000 }).toBe(1);
+    expect(await exact.innerText()).toMatch(/Summer newsletter[\s\S]*Used once/);
+    expect(await stand.seriousFaults()).toEqual([]);
+    await stand.pictures("find-coupon");
 
-  await field().fill("summer20");
-  await page.keyboard.press("Enter");
-  await app
-    .getByText(new RegExp(`Used once: order ${orderName}, by Ada L\\., just now, \\$\\d+\\.\\d\\d off`))
-    .waitFor();
-  await app.getByText("This code works.").waitFor();
-  await app.getByRole("button", { name: "Show what is right" }).click();
-  await app.getByText("There is no limit.").waitFor();
-  await app.getByRole("button", { name: "Hide what is right" }).click();
-  await app.getByText("Live in Shopify").waitFor();
-  await app
-    .getByText("Linked to 20% off everything")
-    .or(app.getByText("Made", { exact: true }))
-    .first()
-    .waitFor();
-  expect(await stand.seriousFaults()).toEqual([]);
-  await stand.pictures("code-page");
+    await field().fill("summer20");
+    await page.keyboard.press("Enter");
+    await app
+      .getByText(new RegExp(`Used once: order ${orderName}, by Ada L\\., just now, \\$\\d+\\.\\d\\d off`))
+      .waitFor();
+    await app.getByText("This code works.").waitFor();
+    await app.getByRole("button", { name: "Show what is right" }).click();
+    await app.getByText("There is no limit.").waitFor();
+    await app.getByRole("button", { name: "Hide what is right" }).click();
+    await app.getByText("Live in Shopify").waitFor();
+    await app
+      .getByText("Linked to 20% off everything")
+      .or(app.getByText("Made", { exact: true }))
+      .first()
+      .waitFor();
+    expect(await stand.seriousFaults()).toEqual([]);
+    await stand.pictures("code-page");
 
-  const opened = page.context().waitForEvent("page");
-  await app.getByRole("link", { name: `Order ${orderName}` }).click();
-  const orderTab = await opened;
-  await orderTab.getByRole("button", { name: "Cancel order" }).click();
-  await orderTab.getByText("Canceled", { exact: true }).waitFor();
-  await stand.openInAdmin("/app/find?text=SUMMER20");
-  await app.getByRole("link", { name: "SUMMER20", exact: true }).click();
-  await expect
-    .poll(() => app.getByText(`Not used: order ${orderName} was cancelled`).count(), { timeout: 20_000 })
-    .toBe(1);
-  await app.getByText("Use given back").waitFor();
-});
+    const opened = page.context().waitForEvent("page");
+    await app.getByRole("link", { name: `Order ${orderName}` }).click();
+    const orderTab = await opened;
+    await orderTab.getByRole("button", { name: "Cancel order" }).click();
+    await orderTab.getByText("Canceled", { exact: true }).waitFor();
+    await stand.openInAdmin("/app/find?text=SUMMER20");
+    await app.getByRole("link", { name: "SUMMER20", exact: true }).click();
+    await expect
+      .poll(() => app.getByText(`Not used: order ${orderName} was cancelled`).count(), { timeout: 20_000 })
+      .toBe(1);
+    await app.getByText("Use given back").waitFor();
+  },
+);
 
-test("a code that gives nothing says why, and leads to what mends it", async () => {
+stand.step("a code that gives nothing says why, and leads to what mends it", async () => {
   const { app, page } = stand;
   await stand.openInAdmin("/app/coupons");
   // Keys go to the frame around the app until something in it was clicked.
@@ -120,7 +123,7 @@ test("a code that gives nothing says why, and leads to what mends it", async () 
   await app.getByText("SUMMER21 gives nothing yet").waitFor();
 });
 
-test("nothing found says what it may be; Ctrl+K comes back to the finder from elsewhere", async () => {
+stand.step("nothing found says what it may be; Ctrl+K comes back to the finder from elsewhere", async () => {
   const { app, page } = stand;
   await stand.openInAdmin("/app/find");
   await field().fill("nowhere");
@@ -134,7 +137,7 @@ test("nothing found says what it may be; Ctrl+K comes back to the finder from el
   expect(page.url()).toContain("/find");
 });
 
-test("another shop's code is not found, and the page says where to go", async () => {
+stand.step("another shop's code is not found, and the page says where to go", async () => {
   await stand.openInAdmin("/app/find?text=SUMMER20");
   await stand.app.getByRole("link", { name: "SUMMER20", exact: true }).click();
   await stand.page.waitForURL(/codes\/\d+/);

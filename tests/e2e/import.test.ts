@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { expect } from "vitest";
 import { makeDiscount } from "./make-discount";
 import { useStand } from "./stand";
 
@@ -24,7 +24,7 @@ async function cardsInShopify(): Promise<string[]> {
     .sort();
 }
 
-test("a default length that is saved stands in the form of the next pool", async () => {
+stand.step("a default length that is saved stands in the form of the next pool", async () => {
   const { app, page } = stand;
   await stand.openInAdmin("/app/settings");
   await app.getByLabel("Random characters").fill("40");
@@ -43,65 +43,72 @@ test("a default length that is saved stands in the form of the next pool", async
   await app.getByText("X".repeat(11), { exact: true }).waitFor();
 });
 
-test("a list with errors tells of each, and its good codes go live once the merchant says so", async () => {
-  const { app, page } = stand;
-  await makeDiscount(stand, { name: "20% off everything", percentage: "20" });
+stand.step(
+  "a list with errors tells of each, and its good codes go live once the merchant says so",
+  async () => {
+    const { app, page } = stand;
+    await makeDiscount(stand, { name: "20% off everything", percentage: "20" });
 
-  await stand.openInAdmin("/app/coupons");
-  await app.getByRole("button", { name: "New coupon" }).first().click();
-  const creation = app.getByRole("dialog", { name: "New coupon" });
-  await creation.getByLabel("Code", { exact: true }).fill("welcome15");
-  await creation.getByLabel("Name").fill("Welcome");
-  await creation.getByRole("button", { name: "Create coupon" }).click();
-  await app.getByRole("link", { name: "Welcome", exact: true }).waitFor();
-  await app.getByRole("button", { name: "New coupon" }).first().click();
-  await creation.getByRole("radio", { name: "Bulk Pool" }).check({ force: true });
-  await creation.getByLabel("Name").fill("Printed cards");
-  await creation.getByLabel("How many codes").fill("5");
-  await creation.getByRole("combobox", { name: "Linked discount" }).click();
-  await app.getByRole("option", { name: /20% off everything/ }).click();
-  await creation.getByRole("button", { name: "Create coupon and 5 codes" }).click();
-  const row = app.getByRole("row").filter({ hasText: "Printed cards" });
-  await row.getByText("Live").waitFor({ timeout: 30_000 });
+    await stand.openInAdmin("/app/coupons");
+    await app.getByRole("button", { name: "New coupon" }).first().click();
+    const creation = app.getByRole("dialog", { name: "New coupon" });
+    await creation.getByLabel("Code", { exact: true }).fill("welcome15");
+    await creation.getByLabel("Name").fill("Welcome");
+    await creation.getByRole("button", { name: "Create coupon" }).click();
+    await app.getByRole("link", { name: "Welcome", exact: true }).waitFor();
+    await app.getByRole("button", { name: "New coupon" }).first().click();
+    await creation.getByRole("radio", { name: "Bulk Pool" }).check({ force: true });
+    await creation.getByLabel("Name").fill("Printed cards");
+    await creation.getByLabel("How many codes").fill("5");
+    await creation.getByRole("combobox", { name: "Linked discount" }).click();
+    await app.getByRole("option", { name: /20% off everything/ }).click();
+    await creation.getByRole("button", { name: "Create coupon and 5 codes" }).click();
+    const row = app.getByRole("row").filter({ hasText: "Printed cards" });
+    await row.getByText("Live").waitFor({ timeout: 30_000 });
 
-  const modal = await openImport("Printed cards");
-  const picture = { name: "codes.png", mimeType: "image/png", buffer: Buffer.from("\x89PNG\r\n", "latin1") };
-  await modal.getByLabel("CSV or text file").setInputFiles(picture);
-  await modal.getByText("This is a picture.").waitFor();
-  await modal.getByRole("button", { name: "Remove file" }).click();
-  await modal.getByRole("button", { name: "Choose file" }).waitFor();
-  await stand.screenshot("import-choose");
-  expect(await stand.seriousFaults()).toEqual([]);
+    const modal = await openImport("Printed cards");
+    const picture = {
+      name: "codes.png",
+      mimeType: "image/png",
+      buffer: Buffer.from("\x89PNG\r\n", "latin1"),
+    };
+    await modal.getByLabel("CSV or text file").setInputFiles(picture);
+    await modal.getByText("This is a picture.").waitFor();
+    await modal.getByRole("button", { name: "Remove file" }).click();
+    await modal.getByRole("button", { name: "Choose file" }).waitFor();
+    await stand.screenshot("import-choose");
+    expect(await stand.seriousFaults()).toEqual([]);
 
-  const rows =
-    "Code;Note\ncard-1;good\nCARD 2;a space\nCARD-3;good\ncard-1;twice\nWELCOME15;taken\nCARD-4;good\n";
-  await modal.getByLabel("CSV or text file").setInputFiles(list("cards.csv", rows));
-  await modal.getByText("3 codes can be imported").waitFor();
-  await modal.getByText("6 rows read, from the column “Code”.").waitFor();
-  await modal.getByText("1 row with a character that no code can have").waitFor();
-  await modal.getByText("1 row repeats a code of this list").waitFor();
-  await modal.getByText("1 row is already in this shop").waitFor();
-  await modal.getByRole("row", { name: /^3 CARD 2 A space can’t be part of a code/ }).waitFor();
-  await stand.screenshot("import-checked");
-  expect(await stand.seriousFaults()).toEqual([]);
-  const download = page.waitForEvent("download");
-  await modal.getByRole("button", { name: "Download report" }).click();
-  expect((await download).suggestedFilename()).toBe("import-problems.csv");
+    const rows =
+      "Code;Note\ncard-1;good\nCARD 2;a space\nCARD-3;good\ncard-1;twice\nWELCOME15;taken\nCARD-4;good\n";
+    await modal.getByLabel("CSV or text file").setInputFiles(list("cards.csv", rows));
+    await modal.getByText("3 codes can be imported").waitFor();
+    await modal.getByText("6 rows read, from the column “Code”.").waitFor();
+    await modal.getByText("1 row with a character that no code can have").waitFor();
+    await modal.getByText("1 row repeats a code of this list").waitFor();
+    await modal.getByText("1 row is already in this shop").waitFor();
+    await modal.getByRole("row", { name: /^3 CARD 2 A space can’t be part of a code/ }).waitFor();
+    await stand.screenshot("import-checked");
+    expect(await stand.seriousFaults()).toEqual([]);
+    const download = page.waitForEvent("download");
+    await modal.getByRole("button", { name: "Download report" }).click();
+    expect((await download).suggestedFilename()).toBe("import-problems.csv");
 
-  await page.keyboard.press("Escape");
-  await app.getByRole("button", { name: "Keep importing" }).click();
-  await modal.getByLabel("Label").fill("Printed in May");
-  await modal.getByRole("button", { name: "Import 3 codes" }).click();
-  await page.getByText("3 codes imported").waitFor();
-  await expect.poll(() => row.innerText(), { timeout: 30_000 }).toMatch(/\b8\b/);
+    await page.keyboard.press("Escape");
+    await app.getByRole("button", { name: "Keep importing" }).click();
+    await modal.getByLabel("Label").fill("Printed in May");
+    await modal.getByRole("button", { name: "Import 3 codes" }).click();
+    await page.getByText("3 codes imported").waitFor();
+    await expect.poll(() => row.innerText(), { timeout: 30_000 }).toMatch(/\b8\b/);
 
-  await expect.poll(cardsInShopify, { timeout: 30_000 }).toEqual(["CARD-1", "CARD-3", "CARD-4"]);
-  await stand.openStorefront("/discount/CARD-3?redirect=/products/fossil-socks");
-  await page.getByRole("button", { name: "Add to cart" }).click();
-  await page.getByText("CARD-3").first().waitFor();
-});
+    await expect.poll(cardsInShopify, { timeout: 30_000 }).toEqual(["CARD-1", "CARD-3", "CARD-4"]);
+    await stand.openStorefront("/discount/CARD-3?redirect=/products/fossil-socks");
+    await page.getByRole("button", { name: "Add to cart" }).click();
+    await page.getByText("CARD-3").first().waitFor();
+  },
+);
 
-test("nothing is imported when the merchant discards what was checked", async () => {
+stand.step("nothing is imported when the merchant discards what was checked", async () => {
   await stand.openInAdmin("/app/coupons");
   await stand.page.setViewportSize({ width: 390, height: 844 });
   const modal = await openImport("Printed cards");

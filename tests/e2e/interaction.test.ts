@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { expect } from "vitest";
 import { makeDiscount } from "./make-discount";
 import { useStand } from "./stand";
 
@@ -63,90 +63,96 @@ async function pay(code: string): Promise<string> {
   return page.locator("main").innerText();
 }
 
-test("the interaction that a merchant chooses is what a shopper pays, and Analytics tells of both discounts", async () => {
-  const { app, page } = stand;
-  await makeAutomatic("Autumn sale");
-  await makeDiscount(stand, { name: "20% off everything", percentage: "20" });
-  await makeCoupon({ name: "Newsletter", code: "NEWS20", discount: "20% off everything" });
-  const { control } = stand.running.devShop;
-  // What Shopify's search knows later, the page shows when it is opened later.
-  await control.setSearchLag({ ms: 0 });
-  await control.createForeignDiscount({
-    shop: "dino-demo.myshopify.com",
-    code: "BYHAND",
-    createdBy: "merchant",
-    input: { title: "Made by hand" },
-  });
+stand.step(
+  "the interaction that a merchant chooses is what a shopper pays, and Analytics tells of both discounts",
+  async () => {
+    const { app, page } = stand;
+    await makeAutomatic("Autumn sale");
+    await makeDiscount(stand, { name: "20% off everything", percentage: "20" });
+    await makeCoupon({ name: "Newsletter", code: "NEWS20", discount: "20% off everything" });
+    const { control } = stand.running.devShop;
+    // What Shopify's search knows later, the page shows when it is opened later.
+    await control.setSearchLag({ ms: 0 });
+    await control.createForeignDiscount({
+      shop: "dino-demo.myshopify.com",
+      code: "BYHAND",
+      createdBy: "merchant",
+      input: { title: "Made by hand" },
+    });
 
-  await choose("Don’t combine");
-  await app.getByRole("link", { name: "Made by hand" }).waitFor();
-  expect(await app.getByText("Autumn sale").count()).toBe(0);
-  expect(await stand.seriousFaults()).toEqual([]);
-  await stand.pictures("settings-interaction");
-  expect(await pay("NEWS20")).toContain("$14.60");
+    await choose("Don’t combine");
+    await app.getByRole("link", { name: "Made by hand" }).waitFor();
+    expect(await app.getByText("Autumn sale").count()).toBe(0);
+    expect(await stand.seriousFaults()).toEqual([]);
+    await stand.pictures("settings-interaction");
+    expect(await pay("NEWS20")).toContain("$14.60");
 
-  await choose("Combine");
-  expect(await pay("NEWS20")).toContain("$13.40");
+    await choose("Combine");
+    expect(await pay("NEWS20")).toContain("$13.40");
 
-  await stand.openInAdmin("/app/settings");
-  await app.getByRole("radio", { name: "By class" }).check({ force: true });
-  await app.getByRole("checkbox", { name: "Order discounts with each other" }).uncheck({ force: true });
-  await app.getByText("10% off the order and 20% off the order, the shopper gets the coupon").waitFor();
-  expect(await stand.seriousFaults()).toEqual([]);
-  await stand.pictures("settings-by-class");
-  await page.getByRole("button", { name: "Discard" }).click();
+    await stand.openInAdmin("/app/settings");
+    await app.getByRole("radio", { name: "By class" }).check({ force: true });
+    await app.getByRole("checkbox", { name: "Order discounts with each other" }).uncheck({ force: true });
+    await app.getByText("10% off the order and 20% off the order, the shopper gets the coupon").waitFor();
+    expect(await stand.seriousFaults()).toEqual([]);
+    await stand.pictures("settings-by-class");
+    await page.getByRole("button", { name: "Discard" }).click();
 
-  const row = (name: string) => app.getByRole("row").filter({ hasText: name });
-  const look = async () => {
-    await stand.openInAdmin("/app/analytics");
-    await app.getByRole("heading", { name: "All discounts" }).waitFor();
-    return row("Autumn sale").count();
-  };
-  await expect.poll(look, { timeout: 20_000, interval: 1_000 }).toBe(1);
-  await expect
-    .poll(() => row("20% off everything").innerText())
-    .toMatch(/20% off everything\s+2\s+2\s+\$28\.00\s+\$4\.80/);
-  expect(await row("Autumn sale").innerText()).toMatch(/1\s+1\s+\$13\.40\s+\$1\.20/);
-  expect(await row("Newsletter").innerText()).toMatch(/2\s+2/);
-  expect(await stand.seriousFaults()).toEqual([]);
-  await stand.pictures("analytics");
+    const row = (name: string) => app.getByRole("row").filter({ hasText: name });
+    const look = async () => {
+      await stand.openInAdmin("/app/analytics");
+      await app.getByRole("heading", { name: "All discounts" }).waitFor();
+      return row("Autumn sale").count();
+    };
+    await expect.poll(look, { timeout: 20_000, interval: 1_000 }).toBe(1);
+    await expect
+      .poll(() => row("20% off everything").innerText())
+      .toMatch(/20% off everything\s+2\s+2\s+\$28\.00\s+\$4\.80/);
+    expect(await row("Autumn sale").innerText()).toMatch(/1\s+1\s+\$13\.40\s+\$1\.20/);
+    expect(await row("Newsletter").innerText()).toMatch(/2\s+2/);
+    expect(await stand.seriousFaults()).toEqual([]);
+    await stand.pictures("analytics");
 
-  await row("Autumn sale").getByRole("link", { name: "Autumn sale" }).click();
-  await app.getByRole("heading", { name: "Results" }).waitFor();
-  await app.getByText("Used on 1 of 30 days.").waitFor();
-  expect(await stand.seriousFaults()).toEqual([]);
-  await app.getByRole("heading", { name: "Results" }).scrollIntoViewIfNeeded();
-  await stand.pictures("rule-results");
-});
+    await row("Autumn sale").getByRole("link", { name: "Autumn sale" }).click();
+    await app.getByRole("heading", { name: "Results" }).waitFor();
+    await app.getByText("Used on 1 of 30 days.").waitFor();
+    expect(await stand.seriousFaults()).toEqual([]);
+    await app.getByRole("heading", { name: "Results" }).scrollIntoViewIfNeeded();
+    await stand.pictures("rule-results");
+  },
+);
 
-test("a rule's own answer is kept, and a discount that Shopify refuses says why and can be tried again", async () => {
-  const { app, page } = stand;
-  const { control } = stand.running.devShop;
-  await stand.openInAdmin("/app/discounts");
-  await app.getByRole("link", { name: "Autumn sale" }).click();
-  await app.getByRole("button", { name: "Change When it combines" }).click();
-  await app.getByRole("radio", { name: "Don’t combine" }).check({ force: true });
-  // Another automatic discount has the name that it is given now.
-  const shop = "dino-demo.myshopify.com";
-  await control.createForeignDiscount({ shop, input: { title: "Late autumn" } });
-  await app.getByRole("textbox", { name: "Name" }).fill("Late autumn");
-  await page.getByRole("button", { name: "Save" }).click();
-  await app
-    .getByText(/Another automatic discount in your shop is called “Late autumn”/)
-    .waitFor({ timeout: 20_000 });
-  expect(await stand.seriousFaults()).toEqual([]);
-  await stand.pictures("rule-refused");
-  await app.getByRole("textbox", { name: "Name" }).fill("Autumn at last");
-  await page.getByRole("button", { name: "Save" }).click();
-  const held = async () => (await control.discounts({ shop })).map(({ title }) => title);
-  await expect.poll(held, { timeout: 20_000 }).toContain("Autumn at last");
-  await expect
-    .poll(() => app.getByText(/Another automatic discount in your shop/).count(), { timeout: 20_000 })
-    .toBe(0);
-  await page.reload();
-  await app
-    .getByText("With no other discount: shoppers get the better one.")
-    .or(app.getByRole("radio", { name: "Don’t combine" }))
-    .first()
-    .waitFor();
-});
+stand.step(
+  "a rule's own answer is kept, and a discount that Shopify refuses says why and can be tried again",
+  async () => {
+    const { app, page } = stand;
+    const { control } = stand.running.devShop;
+    await stand.openInAdmin("/app/discounts");
+    await app.getByRole("link", { name: "Autumn sale" }).click();
+    await app.getByRole("button", { name: "Change When it combines" }).click();
+    await app.getByRole("radio", { name: "Don’t combine" }).check({ force: true });
+    // Another automatic discount has the name that it is given now.
+    const shop = "dino-demo.myshopify.com";
+    await control.createForeignDiscount({ shop, input: { title: "Late autumn" } });
+    await app.getByRole("textbox", { name: "Name" }).fill("Late autumn");
+    await page.getByRole("button", { name: "Save" }).click();
+    await app
+      .getByText(/Another automatic discount in your shop is called “Late autumn”/)
+      .waitFor({ timeout: 20_000 });
+    expect(await stand.seriousFaults()).toEqual([]);
+    await stand.pictures("rule-refused");
+    await app.getByRole("textbox", { name: "Name" }).fill("Autumn at last");
+    await page.getByRole("button", { name: "Save" }).click();
+    const held = async () => (await control.discounts({ shop })).map(({ title }) => title);
+    await expect.poll(held, { timeout: 20_000 }).toContain("Autumn at last");
+    await expect
+      .poll(() => app.getByText(/Another automatic discount in your shop/).count(), { timeout: 20_000 })
+      .toBe(0);
+    await page.reload();
+    await app
+      .getByText("With no other discount: shoppers get the better one.")
+      .or(app.getByRole("radio", { name: "Don’t combine" }))
+      .first()
+      .waitFor();
+  },
+);

@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import pg from "pg";
 import type { Page } from "playwright-core";
 import QRCode from "qrcode";
-import { expect, test } from "vitest";
+import { expect } from "vitest";
 import { makeDiscount } from "./make-discount";
 import { useStand } from "./stand";
 
@@ -78,7 +78,7 @@ async function watchPage() {
 }
 const watched = () => stand.page.evaluate(() => Reflect.get(window, "__watched")());
 
-test("a merchant makes URL Tokens", async () => {
+stand.step("a merchant makes URL Tokens", async () => {
   await makeDiscount(stand, { name: "20% off everything", percentage: "20" });
   await makeDiscount(stand, { name: "5% off everything", percentage: "5" });
   await makeCoupon({ name: "Flyer", code: "flyer-2026", type: "URL Token", discount: "20% off everything" });
@@ -93,7 +93,7 @@ test("a merchant makes URL Tokens", async () => {
   await makeCoupon({ name: "In print", code: "printed", type: "URL Token", discount: "20% off everything" });
 });
 
-test("a link is handed on: to a product, with where it comes from, as a QR code", async () => {
+stand.step("a link is handed on: to a product, with where it comes from, as a QR code", async () => {
   const { app, page } = stand;
   await stand.openInAdmin("/app/coupons");
   await app.getByRole("button", { name: "Actions for Flyer" }).click();
@@ -153,227 +153,250 @@ test("a link is handed on: to a product, with where it comes from, as a QR code"
   await stand.pictures("share-link");
 });
 
-test("a first visit: the address is clean at once, the cart that comes later has the discount, and the merchant sees who came and who bought", async () => {
-  const { app, page } = stand;
-  await watchPage();
-  await stand.openStorefront("/products/fossil-socks?a=1%20x&dino_apply=flyer-2026&b=+&c#size");
-  await notice().getByText("Your discount FLYER-2026 is applied.").waitFor();
-  expect(address()).toBe("/products/fossil-socks?a=1%20x&b=+&c#size");
-  expect(await watched()).toEqual({ shift: 0, globals: [] });
-  expect(await stand.seriousFaults("body")).toEqual([]);
-  await stand.pictures("storefront-notice");
-  await page.getByRole("button", { name: "Close" }).click();
-  expect(await notice().count()).toBe(0);
+stand.step(
+  "a first visit: the address is clean at once, the cart that comes later has the discount, and the merchant sees who came and who bought",
+  async () => {
+    const { app, page } = stand;
+    await watchPage();
+    await stand.openStorefront("/products/fossil-socks?a=1%20x&dino_apply=flyer-2026&b=+&c#size");
+    await notice().getByText("Your discount FLYER-2026 is applied.").waitFor();
+    expect(address()).toBe("/products/fossil-socks?a=1%20x&b=+&c#size");
+    expect(await watched()).toEqual({ shift: 0, globals: [] });
+    expect(await stand.seriousFaults("body")).toEqual([]);
+    await stand.pictures("storefront-notice");
+    await page.getByRole("button", { name: "Close" }).click();
+    expect(await notice().count()).toBe(0);
 
-  // The theme's own form fills the cart, and its page shows at once what the discount takes off.
-  await page.getByRole("button", { name: "Add to cart" }).click();
-  await notice().getByText("Your discount FLYER-2026 is applied.").waitFor();
-  await page.getByRole("button", { name: "Remove FLYER-2026" }).waitFor();
-  expect(await cart()).toEqual({ total: 960, off: 240, codes: ["FLYER-2026"] });
+    // The theme's own form fills the cart, and its page shows at once what the discount takes off.
+    await page.getByRole("button", { name: "Add to cart" }).click();
+    await notice().getByText("Your discount FLYER-2026 is applied.").waitFor();
+    await page.getByRole("button", { name: "Remove FLYER-2026" }).waitFor();
+    expect(await cart()).toEqual({ total: 960, off: 240, codes: ["FLYER-2026"] });
 
-  await page.getByRole("link", { name: "Check out" }).click();
-  await page.getByLabel("Email").fill("ada@example.com");
-  await page.getByLabel("First name").fill("Ada");
-  await page.getByLabel("Last name").fill("Lovelace");
-  await page.getByRole("button", { name: "Place order" }).click();
-  await page.getByText("Thank you").first().waitFor();
+    await page.getByRole("link", { name: "Check out" }).click();
+    await page.getByLabel("Email").fill("ada@example.com");
+    await page.getByLabel("First name").fill("Ada");
+    await page.getByLabel("Last name").fill("Lovelace");
+    await page.getByRole("button", { name: "Place order" }).click();
+    await page.getByText("Thank you").first().waitFor();
 
-  await openCoupon("Flyer");
-  const figures = async () => {
-    await page.reload();
-    await app.getByRole("heading", { name: "Link", exact: true }).waitFor();
-    return (await app.getByText("Clicks", { exact: true }).locator("xpath=../..").innerText()).replace(
-      /\s+/g,
-      " ",
-    );
-  };
-  await expect.poll(figures, SOON).toBe("Clicks 1 Redemptions 1 Rate 100%");
-});
-
-test("a theme that fills the cart by script has the discount too, in a browser that keeps nothing", async () => {
-  const { page } = stand;
-  await page.addInitScript(() => {
-    const forbidden = {
-      get: () => {
-        throw new DOMException("denied", "SecurityError");
-      },
+    await openCoupon("Flyer");
+    const figures = async () => {
+      await page.reload();
+      await app.getByRole("heading", { name: "Link", exact: true }).waitFor();
+      return (await app.getByText("Clicks", { exact: true }).locator("xpath=../..").innerText()).replace(
+        /\s+/g,
+        " ",
+      );
     };
-    Object.defineProperty(window, "localStorage", forbidden);
-    Object.defineProperty(window, "sessionStorage", forbidden);
-  });
-  await stand.openStorefront("/products/fossil-socks?dino_apply=FLYER-2026");
-  await notice().getByText("FLYER-2026").waitFor();
-  const id = await page.locator("[name=id]").first().inputValue();
-  await page.evaluate(async (variant) => {
-    const headers = { "content-type": "application/json" };
-    const added = await fetch("/cart/add.js", {
-      method: "POST",
-      headers,
-      body: JSON.stringify({ id: variant, quantity: 1 }),
+    await expect.poll(figures, SOON).toBe("Clicks 1 Redemptions 1 Rate 100%");
+  },
+);
+
+stand.step(
+  "a theme that fills the cart by script has the discount too, in a browser that keeps nothing",
+  async () => {
+    const { page } = stand;
+    await page.addInitScript(() => {
+      const forbidden = {
+        get: () => {
+          throw new DOMException("denied", "SecurityError");
+        },
+      };
+      Object.defineProperty(window, "localStorage", forbidden);
+      Object.defineProperty(window, "sessionStorage", forbidden);
     });
-    // As every theme does; a browser tells of a request once its answer was read.
-    await added.json();
-  }, id);
-  await expect.poll(() => cart(), SOON).toEqual({ total: 960, off: 240, codes: ["FLYER-2026"] });
-});
+    await stand.openStorefront("/products/fossil-socks?dino_apply=FLYER-2026");
+    await notice().getByText("FLYER-2026").waitFor();
+    const id = await page.locator("[name=id]").first().inputValue();
+    await page.evaluate(async (variant) => {
+      const headers = { "content-type": "application/json" };
+      const added = await fetch("/cart/add.js", {
+        method: "POST",
+        headers,
+        body: JSON.stringify({ id: variant, quantity: 1 }),
+      });
+      // As every theme does; a browser tells of a request once its answer was read.
+      await added.json();
+    }, id);
+    await expect.poll(() => cart(), SOON).toEqual({ total: 960, off: 240, codes: ["FLYER-2026"] });
+  },
+);
 
-test("a full cart keeps the code that it has; twice, in a second tab and on the way back nothing is doubled", async () => {
-  const { page } = stand;
-  await addSocks();
-  await page.getByLabel("Discount code").fill("NEWS5");
-  await page.getByRole("button", { name: "Apply" }).click();
-  await page.getByRole("button", { name: "Remove NEWS5" }).waitFor();
+stand.step(
+  "a full cart keeps the code that it has; twice, in a second tab and on the way back nothing is doubled",
+  async () => {
+    const { page } = stand;
+    await addSocks();
+    await page.getByLabel("Discount code").fill("NEWS5");
+    await page.getByRole("button", { name: "Apply" }).click();
+    await page.getByRole("button", { name: "Remove NEWS5" }).waitFor();
 
-  await stand.openStorefront("/collections/all?dino_apply=FLYER-2026");
-  await notice().getByText("FLYER-2026").waitFor();
-  const both = { total: 900, off: 300, codes: ["NEWS5", "FLYER-2026"] };
-  expect(await cart()).toEqual(both);
+    await stand.openStorefront("/collections/all?dino_apply=FLYER-2026");
+    await notice().getByText("FLYER-2026").waitFor();
+    const both = { total: 900, off: 300, codes: ["NEWS5", "FLYER-2026"] };
+    expect(await cart()).toEqual(both);
 
-  await stand.openStorefront("/?dino_apply=flyer-2026");
-  await notice().getByText("FLYER-2026").waitFor();
-  expect(await cart()).toEqual(both);
+    await stand.openStorefront("/?dino_apply=flyer-2026");
+    await notice().getByText("FLYER-2026").waitFor();
+    expect(await cart()).toEqual(both);
 
-  const second = await page.context().newPage();
-  const link = (code: string) => new URL(`/?dino_apply=${code}`, stand.running.devShop.storefrontUrl).href;
-  await Promise.all([second.goto(link("PRINTED")), page.goto(link("FLYER-2026"))]);
-  await notice(second).getByText("PRINTED").waitFor();
-  await expect
-    .poll(async () => (await cart(second)).codes.map((code) => code.split(" ")[0]).sort(), SOON)
-    .toEqual(["FLYER-2026", "NEWS5", "PRINTED"]);
-  await second.close();
+    const second = await page.context().newPage();
+    const link = (code: string) => new URL(`/?dino_apply=${code}`, stand.running.devShop.storefrontUrl).href;
+    await Promise.all([second.goto(link("PRINTED")), page.goto(link("FLYER-2026"))]);
+    await notice(second).getByText("PRINTED").waitFor();
+    await expect
+      .poll(async () => (await cart(second)).codes.map((code) => code.split(" ")[0]).sort(), SOON)
+      .toEqual(["FLYER-2026", "NEWS5", "PRINTED"]);
+    await second.close();
 
-  await page
-    .getByRole("link", { name: /Fossil Socks/ })
-    .first()
-    .click();
-  await page.waitForURL(/products\/fossil-socks/);
-  const before = await cart();
-  await page.goBack();
-  await page.waitForURL((url) => url.pathname === "/" && url.search === "");
-  await page
-    .getByRole("link", { name: /Fossil Socks/ })
-    .first()
-    .waitFor();
-  expect(await notice().filter({ hasText: /./ }).count()).toBe(0);
-  expect(await cart()).toEqual(before);
-});
+    await page
+      .getByRole("link", { name: /Fossil Socks/ })
+      .first()
+      .click();
+    await page.waitForURL(/products\/fossil-socks/);
+    const before = await cart();
+    await page.goBack();
+    await page.waitForURL((url) => url.pathname === "/" && url.search === "");
+    await page
+      .getByRole("link", { name: /Fossil Socks/ })
+      .first()
+      .waitFor();
+    expect(await notice().filter({ hasText: /./ }).count()).toBe(0);
+    expect(await cart()).toEqual(before);
+  },
+);
 
-test("where the cart would be dearer with the code, it stays as it was, and the shopper is told", async () => {
-  const { page } = stand;
-  await addSocks();
-  await page.getByLabel("Discount code").fill("NEWS5");
-  await page.getByRole("button", { name: "Apply" }).click();
-  await page.getByRole("button", { name: "Remove NEWS5" }).waitFor();
-  const sent: string[] = [];
-  await page.route("**/cart/update.js", async (route) => {
-    const { discount } = route.request().postDataJSON() as { discount: string };
-    sent.push(discount);
-    const response = await route.fetch();
-    const told = await response.json();
-    // As Shopify would answer to codes that do not combine, were the new one worth less.
-    await route.fulfill({
-      response,
-      json: { ...told, total_price: discount.includes(",") ? 1180 : told.total_price },
+stand.step(
+  "where the cart would be dearer with the code, it stays as it was, and the shopper is told",
+  async () => {
+    const { page } = stand;
+    await addSocks();
+    await page.getByLabel("Discount code").fill("NEWS5");
+    await page.getByRole("button", { name: "Apply" }).click();
+    await page.getByRole("button", { name: "Remove NEWS5" }).waitFor();
+    const sent: string[] = [];
+    await page.route("**/cart/update.js", async (route) => {
+      const { discount } = route.request().postDataJSON() as { discount: string };
+      sent.push(discount);
+      const response = await route.fetch();
+      const told = await response.json();
+      // As Shopify would answer to codes that do not combine, were the new one worth less.
+      await route.fulfill({
+        response,
+        json: { ...told, total_price: discount.includes(",") ? 1180 : told.total_price },
+      });
     });
-  });
-  await stand.openStorefront("/?dino_apply=flyer-2026");
-  await notice().getByText("FLYER-2026 does not apply to what is in your cart.").waitFor();
-  expect(sent).toEqual(["NEWS5,FLYER-2026", "NEWS5"]);
-  expect((await cart()).codes).toEqual(["NEWS5"]);
-});
+    await stand.openStorefront("/?dino_apply=flyer-2026");
+    await notice().getByText("FLYER-2026 does not apply to what is in your cart.").waitFor();
+    expect(sent).toEqual(["NEWS5,FLYER-2026", "NEWS5"]);
+    expect((await cart()).codes).toEqual(["NEWS5"]);
+  },
+);
 
-test("a link that cannot apply leaves the page as it was, and says why in the shopper's language", async () => {
-  const { page } = stand;
-  const { control } = stand.running.devShop;
-  await addSocks();
-  await stand.openStorefront("/collections/all?dino_apply=NEVER-WAS&page=2");
-  await notice().getByText("This offer is not available.").waitFor();
-  expect(address()).toBe("/collections/all?page=2");
-  expect(await cart()).toEqual({ total: 1200, off: 0, codes: [] });
+stand.step(
+  "a link that cannot apply leaves the page as it was, and says why in the shopper's language",
+  async () => {
+    const { page } = stand;
+    const { control } = stand.running.devShop;
+    await addSocks();
+    await stand.openStorefront("/collections/all?dino_apply=NEVER-WAS&page=2");
+    await notice().getByText("This offer is not available.").waitFor();
+    expect(address()).toBe("/collections/all?page=2");
+    expect(await cart()).toEqual({ total: 1200, off: 0, codes: [] });
 
-  await control.setStorefrontLocale({ locale: "de" });
-  await stand.openStorefront("/?dino_apply=old-flyer");
-  await notice().getByText("Dieses Angebot ist abgelaufen.").waitFor();
-  await stand.openStorefront("/?dino_apply=flyer-2026");
-  await notice().getByText("Dein Rabatt FLYER-2026 ist aktiv.").waitFor();
-  await control.setStorefrontLocale({ locale: "en" });
+    await control.setStorefrontLocale({ locale: "de" });
+    await stand.openStorefront("/?dino_apply=old-flyer");
+    await notice().getByText("Dieses Angebot ist abgelaufen.").waitFor();
+    await stand.openStorefront("/?dino_apply=flyer-2026");
+    await notice().getByText("Dein Rabatt FLYER-2026 ist aktiv.").waitFor();
+    await control.setStorefrontLocale({ locale: "en" });
 
-  // What is no token at all is not even asked about.
-  const asked: string[] = [];
-  page.on("request", (request) => {
-    if (request.url().includes("/apps/dino")) asked.push(request.url());
-  });
-  for (const nonsense of ["", "%3Cscript%3E", "a%2Fb", "x".repeat(300)]) {
-    await stand.openStorefront(`/?dino_apply=${nonsense}&keep=1`);
-    await expect.poll(address).toBe("/?keep=1");
-  }
-  expect(asked).toEqual([]);
-});
+    // What is no token at all is not even asked about.
+    const asked: string[] = [];
+    page.on("request", (request) => {
+      if (request.url().includes("/apps/dino")) asked.push(request.url());
+    });
+    for (const nonsense of ["", "%3Cscript%3E", "a%2Fb", "x".repeat(300)]) {
+      await stand.openStorefront(`/?dino_apply=${nonsense}&keep=1`);
+      await expect.poll(address).toBe("/?keep=1");
+    }
+    expect(asked).toEqual([]);
+  },
+);
 
-test("the merchant's own words and color are shown, and nothing where the merchant wants nothing shown", async () => {
-  const { app, page } = stand;
-  await stand.openInAdmin("/app/settings");
-  await app.getByLabel("Text").fill("Roar! {code} is yours.");
-  await app.getByLabel("Color", { exact: true }).fill("red");
-  await page.getByRole("button", { name: "Save" }).click();
-  await app.getByText("Enter a color such as").waitFor();
-  await app.getByLabel("Color", { exact: true }).fill("#ffe600");
-  await app.getByText("Roar! SUMMER20 is yours.").waitFor();
-  expect(await stand.seriousFaults()).toEqual([]);
-  await app.getByText("Roar! SUMMER20 is yours.").scrollIntoViewIfNeeded();
-  await stand.pictures("settings-notice");
-  await page.getByRole("button", { name: "Save" }).click();
-  await page.getByText("Settings saved").waitFor();
+stand.step(
+  "the merchant's own words and color are shown, and nothing where the merchant wants nothing shown",
+  async () => {
+    const { app, page } = stand;
+    await stand.openInAdmin("/app/settings");
+    await app.getByLabel("Text").fill("Roar! {code} is yours.");
+    await app.getByLabel("Color", { exact: true }).fill("red");
+    await page.getByRole("button", { name: "Save" }).click();
+    await app.getByText("Enter a color such as").waitFor();
+    await app.getByLabel("Color", { exact: true }).fill("#ffe600");
+    await app.getByText("Roar! SUMMER20 is yours.").waitFor();
+    expect(await stand.seriousFaults()).toEqual([]);
+    await app.getByText("Roar! SUMMER20 is yours.").scrollIntoViewIfNeeded();
+    await stand.pictures("settings-notice");
+    await page.getByRole("button", { name: "Save" }).click();
+    await page.getByText("Settings saved").waitFor();
 
-  await stand.openStorefront("/?dino_apply=flyer-2026");
-  await notice().getByText("Roar! FLYER-2026 is yours.").waitFor();
-  const box = notice().locator("xpath=..");
-  expect(await box.evaluate((element) => getComputedStyle(element).backgroundColor)).toBe("rgb(255, 230, 0)");
-  expect(await box.evaluate((element) => getComputedStyle(element).color)).toBe("rgb(0, 0, 0)");
-  await page.emulateMedia({ reducedMotion: "reduce" });
-  await stand.openStorefront("/?dino_apply=flyer-2026");
-  await notice().getByText("Roar!").waitFor();
-  expect(await box.evaluate((element) => element.getAnimations().length)).toBe(0);
+    await stand.openStorefront("/?dino_apply=flyer-2026");
+    await notice().getByText("Roar! FLYER-2026 is yours.").waitFor();
+    const box = notice().locator("xpath=..");
+    expect(await box.evaluate((element) => getComputedStyle(element).backgroundColor)).toBe(
+      "rgb(255, 230, 0)",
+    );
+    expect(await box.evaluate((element) => getComputedStyle(element).color)).toBe("rgb(0, 0, 0)");
+    await page.emulateMedia({ reducedMotion: "reduce" });
+    await stand.openStorefront("/?dino_apply=flyer-2026");
+    await notice().getByText("Roar!").waitFor();
+    expect(await box.evaluate((element) => element.getAnimations().length)).toBe(0);
 
-  await stand.openInAdmin("/app/settings");
-  await app.getByLabel("Show a notice").uncheck();
-  await page.getByRole("button", { name: "Save" }).click();
-  await page.getByText("Settings saved").waitFor();
-  await addSocks();
-  await stand.openStorefront("/?dino_apply=flyer-2026");
-  await expect.poll(async () => (await cart()).codes, SOON).toEqual(["FLYER-2026"]);
-  expect(await notice().count()).toBe(0);
+    await stand.openInAdmin("/app/settings");
+    await app.getByLabel("Show a notice").uncheck();
+    await page.getByRole("button", { name: "Save" }).click();
+    await page.getByText("Settings saved").waitFor();
+    await addSocks();
+    await stand.openStorefront("/?dino_apply=flyer-2026");
+    await expect.poll(async () => (await cart()).codes, SOON).toEqual(["FLYER-2026"]);
+    expect(await notice().count()).toBe(0);
 
-  await stand.openInAdmin("/app/settings");
-  await app.getByLabel("Show a notice").check();
-  await page.getByRole("button", { name: "Save" }).click();
-  await page.getByText("Settings saved").waitFor();
-});
+    await stand.openInAdmin("/app/settings");
+    await app.getByLabel("Show a notice").check();
+    await page.getByRole("button", { name: "Save" }).click();
+    await page.getByText("Settings saved").waitFor();
+  },
+);
 
-test("without scripts, and without the embed in the theme, Shopify's own link leads to the same discount", async () => {
-  const { page } = stand;
-  const { control } = stand.running.devShop;
-  const plain = "/discount/FLYER-2026?redirect=%2Fproducts%2Ffossil-socks%3Fa%3D1";
-  const browser = page.context().browser();
-  const blocked = await browser?.newContext({ javaScriptEnabled: false });
-  const shopper = await blocked?.newPage();
-  if (!blocked || !shopper) throw new Error("there is no browser");
-  await shopper.goto(new URL(plain, stand.running.devShop.storefrontUrl).href);
-  expect(new URL(shopper.url()).pathname).toBe("/products/fossil-socks");
-  await shopper.getByRole("button", { name: "Add to cart" }).click();
-  await shopper.getByRole("button", { name: "Remove FLYER-2026" }).waitFor();
-  await blocked.close();
+stand.step(
+  "without scripts, and without the embed in the theme, Shopify's own link leads to the same discount",
+  async () => {
+    const { page } = stand;
+    const { control } = stand.running.devShop;
+    const plain = "/discount/FLYER-2026?redirect=%2Fproducts%2Ffossil-socks%3Fa%3D1";
+    const browser = page.context().browser();
+    const blocked = await browser?.newContext({ javaScriptEnabled: false });
+    const shopper = await blocked?.newPage();
+    if (!blocked || !shopper) throw new Error("there is no browser");
+    await shopper.goto(new URL(plain, stand.running.devShop.storefrontUrl).href);
+    expect(new URL(shopper.url()).pathname).toBe("/products/fossil-socks");
+    await shopper.getByRole("button", { name: "Add to cart" }).click();
+    await shopper.getByRole("button", { name: "Remove FLYER-2026" }).waitFor();
+    await blocked.close();
 
-  await control.setThemeEmbed({ isOn: false });
-  await stand.openStorefront("/?dino_apply=flyer-2026");
-  expect(await page.locator("#dino-apply-link").count()).toBe(0);
-  await stand.openStorefront(plain);
-  await page.getByRole("button", { name: "Add to cart" }).click();
-  await page.getByRole("button", { name: "Remove FLYER-2026" }).waitFor();
-  await control.setThemeEmbed({ isOn: true });
-});
+    await control.setThemeEmbed({ isOn: false });
+    await stand.openStorefront("/?dino_apply=flyer-2026");
+    expect(await page.locator("#dino-apply-link").count()).toBe(0);
+    await stand.openStorefront(plain);
+    await page.getByRole("button", { name: "Add to cart" }).click();
+    await page.getByRole("button", { name: "Remove FLYER-2026" }).waitFor();
+    await control.setThemeEmbed({ isOn: true });
+  },
+);
 
-test("whatever stands in the address, a link does not lead out of the shop", async () => {
+stand.step("whatever stands in the address, a link does not lead out of the shop", async () => {
   const { page } = stand;
   const { origin } = new URL(stand.running.devShop.storefrontUrl);
   const ways = [
@@ -401,7 +424,7 @@ test("whatever stands in the address, a link does not lead out of the shop", asy
   }
 });
 
-test("each code of a pool is shared as a link of its own", async () => {
+stand.step("each code of a pool is shared as a link of its own", async () => {
   const { app } = stand;
   await stand.openInAdmin("/app/coupons");
   await app.getByRole("button", { name: "New coupon" }).first().click();
@@ -435,7 +458,7 @@ test("each code of a pool is shared as a link of its own", async () => {
   expect((await cart()).codes).toEqual([code]);
 });
 
-test("whoever tries out tokens is stopped, and learns nothing of those that work", async () => {
+stand.step("whoever tries out tokens is stopped, and learns nothing of those that work", async () => {
   const { page } = stand;
   stand.expectComplaint(/429/);
   await stand.openStorefront("/");

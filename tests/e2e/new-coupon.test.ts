@@ -1,4 +1,4 @@
-import { beforeAll, expect, test } from "vitest";
+import { expect } from "vitest";
 import { makeDiscount } from "./make-discount";
 import { useStand } from "./stand";
 
@@ -23,19 +23,14 @@ async function makeCoupon({ name, code, discount }: { name: string; code: string
   return stand.app.getByRole("row").filter({ hasText: name });
 }
 
-beforeAll(async () => {
-  const { control } = stand.running.devShop;
-  await control.createForeignDiscount({ shop: SHOP, code: "HANDMADE", input: { title: "Made by hand" } });
-});
-
-test("an empty shop is taught what a coupon is, and the page is fit for a screen reader", async () => {
+stand.step("an empty shop is taught what a coupon is, and the page is fit for a screen reader", async () => {
   await stand.openInAdmin("/app/coupons");
   await stand.app.getByRole("button", { name: "New coupon" }).first().waitFor();
   expect(await stand.seriousFaults()).toEqual([]);
   await stand.screenshot("coupons-empty");
 });
 
-test("errors stand at their fields, and nothing typed is lost", async () => {
+stand.step("errors stand at their fields, and nothing typed is lost", async () => {
   const modal = await openNewCoupon();
   await modal.getByLabel("Code", { exact: true }).fill("50% off");
   await modal.getByRole("button", { name: "Create coupon" }).click();
@@ -46,7 +41,7 @@ test("errors stand at their fields, and nothing typed is lost", async () => {
   await stand.screenshot("new-coupon-errors");
 });
 
-test("Escape asks before it discards what was typed; Discard makes nothing", async () => {
+stand.step("Escape asks before it discards what was typed; Discard makes nothing", async () => {
   const modal = await openNewCoupon();
   await modal.getByLabel("Name").fill("Never made");
   await stand.page.keyboard.press("Escape");
@@ -58,58 +53,69 @@ test("Escape asks before it discards what was typed; Discard makes nothing", asy
   expect(await stand.app.getByText("Never made").count()).toBe(0);
 });
 
-test("an unlinked coupon is kept and says that its code gives nothing; linking it makes it live", async () => {
-  const row = await makeCoupon({ name: "Without a discount", code: "NOTHING1" });
-  await row.getByText("Gives nothing yet").waitFor();
-  await makeDiscount(stand, { name: "Ten off", percentage: "10" });
+stand.step(
+  "an unlinked coupon is kept and says that its code gives nothing; linking it makes it live",
+  async () => {
+    const row = await makeCoupon({ name: "Without a discount", code: "NOTHING1" });
+    await row.getByText("Gives nothing yet").waitFor();
+    await makeDiscount(stand, { name: "Ten off", percentage: "10" });
 
-  await stand.openInAdmin("/app/coupons");
-  await row.getByRole("link", { name: "Without a discount", exact: true }).click();
-  await stand.app.getByText("NOTHING1 gives nothing yet").waitFor();
-  await stand.app.getByRole("combobox").click();
-  await stand.app.getByRole("option", { name: /Ten off/ }).click();
-  await stand.app.getByRole("button", { name: /Link/ }).click();
-  await stand.app.getByText("Live", { exact: true }).waitFor();
-  expect(await stand.seriousFaults()).toEqual([]);
-  await stand.screenshot("coupon-details");
-});
+    await stand.openInAdmin("/app/coupons");
+    await row.getByRole("link", { name: "Without a discount", exact: true }).click();
+    await stand.app.getByText("NOTHING1 gives nothing yet").waitFor();
+    await stand.app.getByRole("combobox").click();
+    await stand.app.getByRole("option", { name: /Ten off/ }).click();
+    await stand.app.getByRole("button", { name: /Link/ }).click();
+    await stand.app.getByText("Live", { exact: true }).waitFor();
+    expect(await stand.seriousFaults()).toEqual([]);
+    await stand.screenshot("coupon-details");
+  },
+);
 
-test("a code of ours that is taken is told while typing, with the coupon that has it", async () => {
+stand.step("a code of ours that is taken is told while typing, with the coupon that has it", async () => {
   const modal = await openNewCoupon();
   await modal.getByLabel("Code", { exact: true }).fill("nothing1");
   await modal.getByText(/NOTHING1 is already a code of Without a discount\./).waitFor();
   await modal.getByRole("link", { name: "Without a discount" }).waitFor();
 });
 
-test("a form that is lost on its way stands again with what was typed, and can be sent again", async () => {
-  stand.expectComplaint(/ERR_FAILED/);
-  await stand.page.route("**/app/coupons/new.data*", (route) =>
-    route.request().method() === "POST" ? route.abort() : route.continue(),
-  );
-  const modal = await openNewCoupon();
-  await modal.getByLabel("Code", { exact: true }).fill("AGAIN1");
-  await modal.getByLabel("Name").fill("Sent twice");
-  await modal.getByRole("button", { name: "Create coupon" }).click();
-  await modal.getByText("The app could not be reached").waitFor();
-  expect(await modal.getByLabel("Name").inputValue()).toBe("Sent twice");
-  await stand.page.unroute("**/app/coupons/new.data*");
-  await modal.getByRole("button", { name: "Create coupon" }).click();
-  await stand.app.getByRole("row").filter({ hasText: "Sent twice" }).waitFor();
-});
+stand.step(
+  "a form that is lost on its way stands again with what was typed, and can be sent again",
+  async () => {
+    stand.expectComplaint(/ERR_FAILED/);
+    await stand.page.route("**/app/coupons/new.data*", (route) =>
+      route.request().method() === "POST" ? route.abort() : route.continue(),
+    );
+    const modal = await openNewCoupon();
+    await modal.getByLabel("Code", { exact: true }).fill("AGAIN1");
+    await modal.getByLabel("Name").fill("Sent twice");
+    await modal.getByRole("button", { name: "Create coupon" }).click();
+    await modal.getByText("The app could not be reached").waitFor();
+    expect(await modal.getByLabel("Name").inputValue()).toBe("Sent twice");
+    await stand.page.unroute("**/app/coupons/new.data*");
+    await modal.getByRole("button", { name: "Create coupon" }).click();
+    await stand.app.getByRole("row").filter({ hasText: "Sent twice" }).waitFor();
+  },
+);
 
-test("a code that someone else has in Shopify makes a problem that the row tells and another code mends", async () => {
-  const row = await makeCoupon({ name: "Clash", code: "HANDMADE", discount: /Ten off/ });
-  await row.getByText("Problem").waitFor();
-  await row.getByRole("link", { name: "Clash", exact: true }).click();
-  await stand.app.getByText("HANDMADE is a code of another discount").waitFor();
-  await stand.screenshot("coupon-problem");
-  await stand.app.getByLabel("Another code").fill("ours1");
-  await stand.app.getByRole("button", { name: "Change the code" }).click();
-  await stand.app.getByText("Live", { exact: true }).waitFor();
-  expect(await stand.app.getByLabel("Code", { exact: true }).inputValue()).toBe("OURS1");
-});
+stand.step(
+  "a code that someone else has in Shopify makes a problem that the row tells and another code mends",
+  async () => {
+    const { control } = stand.running.devShop;
+    await control.createForeignDiscount({ shop: SHOP, code: "HANDMADE", input: { title: "Made by hand" } });
+    const row = await makeCoupon({ name: "Clash", code: "HANDMADE", discount: /Ten off/ });
+    await row.getByText("Problem").waitFor();
+    await row.getByRole("link", { name: "Clash", exact: true }).click();
+    await stand.app.getByText("HANDMADE is a code of another discount").waitFor();
+    await stand.screenshot("coupon-problem");
+    await stand.app.getByLabel("Another code").fill("ours1");
+    await stand.app.getByRole("button", { name: "Change the code" }).click();
+    await stand.app.getByText("Live", { exact: true }).waitFor();
+    expect(await stand.app.getByLabel("Code", { exact: true }).inputValue()).toBe("OURS1");
+  },
+);
 
-test("another shop's coupon is not found, and the page says where to go", async () => {
+stand.step("another shop's coupon is not found, and the page says where to go", async () => {
   await stand.openInAdmin("/app/coupons");
   await stand.app.getByRole("link", { name: "Clash", exact: true }).click();
   await stand.page.waitForURL(/coupons\/\d+/);
@@ -121,7 +127,7 @@ test("another shop's coupon is not found, and the page says where to go", async 
   expect(await stand.app.getByText("OURS1").count()).toBe(0);
 });
 
-test("an address that leads nowhere is told inside the app, with a way on", async () => {
+stand.step("an address that leads nowhere is told inside the app, with a way on", async () => {
   stand.expectComplaint(/404/);
   await stand.openInAdmin("/app/nothing-here");
   await stand.app.getByRole("heading", { name: "This page is not here" }).waitFor();

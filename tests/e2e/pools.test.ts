@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { parse } from "csv-parse/sync";
-import { expect, test } from "vitest";
+import { expect } from "vitest";
 import { makeDiscount } from "./make-discount";
 import { useStand } from "./stand";
 
@@ -39,7 +39,7 @@ async function buyWith(code: string) {
   await page.getByText("Thank you").first().waitFor();
 }
 
-test("a pool of 500 codes is made, watched, downloaded, and one of its codes redeemed", async () => {
+stand.step("a pool of 500 codes is made, watched, downloaded, and one of its codes redeemed", async () => {
   const { app } = stand;
   await makeDiscount(stand, { name: "20% off everything", percentage: "20" });
   await control().setBulkPace({ codesPerSecond: 150 });
@@ -91,48 +91,52 @@ test("a pool of 500 codes is made, watched, downloaded, and one of its codes red
   await app.getByText(code).waitFor();
 });
 
-test("codes are found by their use and their beginning; one that is disabled is refused at the storefront", async () => {
-  const { app, page } = stand;
-  await openPool("Summer newsletter");
-  await app.getByRole("tab", { name: /^Used/ }).click();
-  await expect.poll(() => app.getByRole("row").filter({ hasText: "SUMMER-" }).count(), A_WHILE).toBe(1);
-  await app.getByRole("link", { name: /^#\d+ / }).waitFor();
-  expect(await stand.seriousFaults()).toEqual([]);
-  await stand.screenshot("codes-used");
+stand.step(
+  "codes are found by their use and their beginning; one that is disabled is refused at the storefront",
+  async () => {
+    const { app, page } = stand;
+    await openPool("Summer newsletter");
+    await app.getByRole("tab", { name: /^Used/ }).click();
+    await expect.poll(() => app.getByRole("row").filter({ hasText: "SUMMER-" }).count(), A_WHILE).toBe(1);
+    await app.getByRole("link", { name: /^#\d+ / }).waitFor();
+    expect(await stand.seriousFaults()).toEqual([]);
+    await stand.screenshot("codes-used");
 
-  await app.getByRole("tab", { name: /^Unused/ }).click();
-  await expect.poll(() => app.getByRole("row").filter({ hasText: "SUMMER-" }).count(), A_WHILE).toBe(50);
-  const code =
-    (await app.getByRole("row").filter({ hasText: "SUMMER-" }).nth(7).innerText()).match(/SUMMER-\w+/)?.[0] ??
-    "";
-  await app.getByRole("button", { name: "Search codes" }).click();
-  await app.getByPlaceholder("Search by the beginning of a code").fill(code.slice(0, 11).toLowerCase());
-  await expect
-    .poll(() => app.getByRole("row").filter({ hasText: "SUMMER-" }).count(), A_WHILE)
-    .toBeLessThan(50);
+    await app.getByRole("tab", { name: /^Unused/ }).click();
+    await expect.poll(() => app.getByRole("row").filter({ hasText: "SUMMER-" }).count(), A_WHILE).toBe(50);
+    const code =
+      (await app.getByRole("row").filter({ hasText: "SUMMER-" }).nth(7).innerText()).match(
+        /SUMMER-\w+/,
+      )?.[0] ?? "";
+    await app.getByRole("button", { name: "Search codes" }).click();
+    await app.getByPlaceholder("Search by the beginning of a code").fill(code.slice(0, 11).toLowerCase());
+    await expect
+      .poll(() => app.getByRole("row").filter({ hasText: "SUMMER-" }).count(), A_WHILE)
+      .toBeLessThan(50);
 
-  await app.getByRole("row").filter({ hasText: code }).getByRole("checkbox").check();
-  let downloads = 0;
-  page.on("download", () => downloads++);
-  const { rows } = await downloaded(() => app.getByRole("button", { name: "Export" }).click());
-  expect(rows.map(({ Code }) => Code)).toEqual([code]);
+    await app.getByRole("row").filter({ hasText: code }).getByRole("checkbox").check();
+    let downloads = 0;
+    page.on("download", () => downloads++);
+    const { rows } = await downloaded(() => app.getByRole("button", { name: "Export" }).click());
+    expect(rows.map(({ Code }) => Code)).toEqual([code]);
 
-  await app.getByRole("button", { name: "Disable" }).click();
-  await app.getByText("This code was never used. It stops working.").waitFor();
-  await app.getByRole("button", { name: "Disable codes" }).click();
-  await page.getByText("1 code disabled").waitFor();
-  await app.getByRole("row").filter({ hasText: code }).getByText("Disabled").waitFor(A_WHILE);
-  await stand.screenshot("code-disabled");
-  expect(downloads).toBe(1);
+    await app.getByRole("button", { name: "Disable" }).click();
+    await app.getByText("This code was never used. It stops working.").waitFor();
+    await app.getByRole("button", { name: "Disable codes" }).click();
+    await page.getByText("1 code disabled").waitFor();
+    await app.getByRole("row").filter({ hasText: code }).getByText("Disabled").waitFor(A_WHILE);
+    await stand.screenshot("code-disabled");
+    expect(downloads).toBe(1);
 
-  await stand.openStorefront(`/discount/${code}?redirect=/products/fossil-socks`);
-  await page.getByRole("button", { name: "Add to cart" }).click();
-  await page.getByRole("link", { name: "Check out" }).click();
-  await page.getByLabel("Email").waitFor();
-  expect(await page.locator("body").innerText()).not.toContain(code);
-});
+    await stand.openStorefront(`/discount/${code}?redirect=/products/fossil-socks`);
+    await page.getByRole("button", { name: "Add to cart" }).click();
+    await page.getByRole("link", { name: "Check out" }).click();
+    await page.getByLabel("Email").waitFor();
+    expect(await page.locator("body").innerText()).not.toContain(code);
+  },
+);
 
-test("more codes are generated, paused and resumed, and a batch has its own file", async () => {
+stand.step("more codes are generated, paused and resumed, and a batch has its own file", async () => {
   const { app, page } = stand;
   await control().setBulkPace({ codesPerSecond: 100 });
   await openPool("Summer newsletter");
@@ -165,7 +169,7 @@ test("more codes are generated, paused and resumed, and a batch has its own file
   expect(rows).toHaveLength(1200);
 });
 
-test("at a phone's width all codes that match are deleted, after a question with figures", async () => {
+stand.step("at a phone's width all codes that match are deleted, after a question with figures", async () => {
   const { app, page } = stand;
   await page.setViewportSize({ width: 390, height: 844 });
   await openPool("Summer newsletter", "Batches");

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import AxeBuilder from "@axe-core/playwright";
 import type { Browser, BrowserContext, FrameLocator, Page } from "playwright-core";
-import { afterAll, afterEach, beforeAll, beforeEach, type TestContext } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, type TestContext, test } from "vitest";
 import { type RunningApp, startRunningApp } from "../setup/running-app";
 import { launchBrowser, openContext, VIEWPORT } from "./browser";
 
@@ -15,10 +15,17 @@ const ABORTED_BY_ROUTER = /^AbortError: signal is aborted without reason/;
 
 const SCREENSHOTS = fileURLToPath(new URL("../../.data/screenshots", import.meta.url));
 
-/** What a journey stands on; filled before the first test of the file. */
+const STEP_TIMEOUT_MS = 120_000;
+
+/** What a journey stands on; filled before the first step of the file. */
 export type Stand = {
+  /**
+   * A step of the file's journey: a test that stands on what the steps before it did. Where failing tests are tried
+   * again, the journey is walked from its beginning, on an app, a dev shop and a database that are new.
+   */
+  step(name: string, walk: () => Promise<void>, timeoutMs?: number): void;
   running: RunningApp;
-  /** A page of a fresh browser context; another for each test. */
+  /** A page of a fresh browser context; another for each step. */
   page: Page;
   /** Where the merchant sees the app: what is inside the admin's iframe. */
   app: FrameLocator;
@@ -32,7 +39,7 @@ export type Stand = {
   pictures(name: string, how?: { isWhole: boolean }): Promise<void>;
   /** What axe calls serious or critical inside the app's frame, or `within` another part of the page. */
   seriousFaults(within?: string): Promise<string[]>;
-  /** Lets this test's page complain in these words. */
+  /** Lets this step's page complain in these words. */
   expectComplaint(pattern: RegExp): void;
 };
 
@@ -47,11 +54,13 @@ export function useStand(options: Parameters<typeof startRunningApp>[0] = {}): S
   let complaints: string[];
   let expected: RegExp[];
 
+  const walked: { walk: () => Promise<void>; timeoutMs: number }[] = [];
+
   beforeAll(async () => {
     [stand.running, browser] = await Promise.all([startRunningApp(options), launchBrowser()]);
   });
 
-  beforeEach(async () => {
+  const openPage = async () => {
     complaints = [];
     expected = [ABORTED_BY_ROUTER];
     context = await openContext(browser);
@@ -61,7 +70,19 @@ export function useStand(options: Parameters<typeof startRunningApp>[0] = {}): S
     stand.page.on("console", (message) => {
       if (message.type() === "error") complaints.push(`${message.text()} (${message.location().url})`);
     });
-  });
+  };
+
+  const walkAnew = async (steps: typeof walked) => {
+    await stand.running.close();
+    stand.running = await startRunningApp(options);
+    for (const { walk } of steps) {
+      await walk();
+      await context.close();
+      await openPage();
+    }
+  };
+
+  beforeEach(openPage);
 
   afterEach(async (test) => {
     try {
@@ -78,6 +99,15 @@ export function useStand(options: Parameters<typeof startRunningApp>[0] = {}): S
     await stand.running?.close();
   });
 
+  stand.step = (name, walk, timeoutMs = STEP_TIMEOUT_MS) => {
+    const before = [...walked];
+    walked.push({ walk, timeoutMs });
+    const timeout = walked.reduce((sum, step) => sum + step.timeoutMs, 0);
+    test(name, { timeout }, async ({ task }) => {
+      if (task.result?.retryCount) await walkAnew(before);
+      await walk();
+    });
+  };
   stand.openInAdmin = async (path, handle = "dino-demo") => {
     await stand.page.goto(`${stand.running.devShop.adminUrl}/store/${handle}/apps/dino-discounts${path}`);
   };

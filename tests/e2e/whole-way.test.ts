@@ -1,50 +1,53 @@
-import { expect, test } from "vitest";
+import { expect } from "vitest";
 import { makeDiscount } from "./make-discount";
 import { useStand } from "./stand";
 
 const stand = useStand();
 
-test("a merchant makes a coupon, a shopper redeems it, the tab counts it, and a cancelled order gives it back", async () => {
-  const { app, page } = stand;
+stand.step(
+  "a merchant makes a coupon, a shopper redeems it, the tab counts it, and a cancelled order gives it back",
+  async () => {
+    const { app, page } = stand;
 
-  // A discount to link to, made where the modal sends a merchant who has none.
-  await makeDiscount(stand, { name: "20% off everything", percentage: "20" });
+    // A discount to link to, made where the modal sends a merchant who has none.
+    await makeDiscount(stand, { name: "20% off everything", percentage: "20" });
 
-  await stand.openInAdmin("/app/coupons");
-  await app.getByRole("button", { name: "New coupon" }).first().click();
-  const modal = app.getByRole("dialog");
-  await modal.getByLabel("Code", { exact: true }).fill("summer20");
-  await modal.getByText("SUMMER20 is free").waitFor();
-  await modal.getByLabel("Name").fill("Summer newsletter");
-  await modal.getByRole("combobox", { name: "Linked discount" }).click();
-  await app.getByRole("option", { name: /20% off everything/ }).click();
-  await modal.getByRole("button", { name: "Create coupon" }).click();
+    await stand.openInAdmin("/app/coupons");
+    await app.getByRole("button", { name: "New coupon" }).first().click();
+    const modal = app.getByRole("dialog");
+    await modal.getByLabel("Code", { exact: true }).fill("summer20");
+    await modal.getByText("SUMMER20 is free").waitFor();
+    await modal.getByLabel("Name").fill("Summer newsletter");
+    await modal.getByRole("combobox", { name: "Linked discount" }).click();
+    await app.getByRole("option", { name: /20% off everything/ }).click();
+    await modal.getByRole("button", { name: "Create coupon" }).click();
 
-  const row = app.getByRole("row").filter({ hasText: "Summer newsletter" });
-  await row.getByText("Live").waitFor();
-  expect(await row.innerText()).toContain("SUMMER20");
-  await stand.screenshot("coupons-tab");
+    const row = app.getByRole("row").filter({ hasText: "Summer newsletter" });
+    await row.getByText("Live").waitFor();
+    expect(await row.innerText()).toContain("SUMMER20");
+    await stand.screenshot("coupons-tab");
 
-  await stand.openStorefront("/discount/SUMMER20?redirect=/products/fossil-socks");
-  await page.getByRole("button", { name: "Add to cart" }).click();
-  await page.getByRole("link", { name: "Check out" }).click();
-  await page.getByLabel("Email").fill("ada@example.com");
-  await page.getByLabel("First name").fill("Ada");
-  await page.getByLabel("Last name").fill("Lovelace");
-  await page.getByRole("button", { name: "Place order" }).click();
-  await page.getByText("Thank you").first().waitFor();
-  const orderName = /#\d+/.exec(await page.locator("main").innerText())?.[0] ?? "none";
+    await stand.openStorefront("/discount/SUMMER20?redirect=/products/fossil-socks");
+    await page.getByRole("button", { name: "Add to cart" }).click();
+    await page.getByRole("link", { name: "Check out" }).click();
+    await page.getByLabel("Email").fill("ada@example.com");
+    await page.getByLabel("First name").fill("Ada");
+    await page.getByLabel("Last name").fill("Lovelace");
+    await page.getByRole("button", { name: "Place order" }).click();
+    await page.getByText("Thank you").first().waitFor();
+    const orderName = /#\d+/.exec(await page.locator("main").innerText())?.[0] ?? "none";
 
-  await stand.openInAdmin("/app/coupons");
-  await expect.poll(() => row.getByRole("link", { name: /^1\b/ }).count(), { timeout: 20_000 }).toBe(1);
+    await stand.openInAdmin("/app/coupons");
+    await expect.poll(() => row.getByRole("link", { name: /^1\b/ }).count(), { timeout: 20_000 }).toBe(1);
 
-  await row.getByText("Summer newsletter").click();
-  const opened = page.context().waitForEvent("page");
-  await app.getByRole("link", { name: orderName }).click();
-  const orderTab = await opened;
-  await orderTab.getByRole("button", { name: "Cancel order" }).click();
-  await orderTab.getByText("Canceled", { exact: true }).waitFor();
+    await row.getByText("Summer newsletter").click();
+    const opened = page.context().waitForEvent("page");
+    await app.getByRole("link", { name: orderName }).click();
+    const orderTab = await opened;
+    await orderTab.getByRole("button", { name: "Cancel order" }).click();
+    await orderTab.getByText("Canceled", { exact: true }).waitFor();
 
-  await stand.openInAdmin("/app/coupons");
-  await expect.poll(() => row.getByRole("link", { name: /^0\b/ }).count(), { timeout: 20_000 }).toBe(1);
-});
+    await stand.openInAdmin("/app/coupons");
+    await expect.poll(() => row.getByRole("link", { name: /^0\b/ }).count(), { timeout: 20_000 }).toBe(1);
+  },
+);

@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { expect } from "vitest";
 import { DEMO_SHOP } from "../builders/a-merchant-request";
 import { makeDiscount } from "./make-discount";
 import { useStand } from "./stand";
@@ -50,90 +50,101 @@ async function redeem() {
   await page.getByText("Thank you").first().waitFor();
 }
 
-test("a code that somebody broke in Shopify's own admin says how, and a button mends it", async () => {
-  const { app } = stand;
-  const { control } = stand.running.devShop;
-  await makeDiscount(stand, { name: "20% off everything", percentage: "20" });
-  await makeCoupon("Why not", CODE);
-  expect(await isTaken()).toBe(true);
+stand.step(
+  "a code that somebody broke in Shopify's own admin says how, and a button mends it",
+  async () => {
+    const { app } = stand;
+    const { control } = stand.running.devShop;
+    await makeDiscount(stand, { name: "20% off everything", percentage: "20" });
+    await makeCoupon("Why not", CODE);
+    expect(await isTaken()).toBe(true);
 
-  // Nothing is wrong: Shopify agrees.
-  await openCode();
-  await verdict("This code works.");
-  await app.getByRole("button", { name: "Check with Shopify" }).click();
-  await app.getByText("Compared with what Shopify holds now.").waitFor();
-  await app.getByText("No automatic discount is active.").waitFor();
+    // Nothing is wrong: Shopify agrees.
+    await openCode();
+    await verdict("This code works.");
+    await app.getByRole("button", { name: "Check with Shopify" }).click();
+    await app.getByText("Compared with what Shopify holds now.").waitFor();
+    await app.getByText("No automatic discount is active.").waitFor();
 
-  // Ended there: noticed without anybody asking.
-  await control.deactivateDiscountInAdmin({ shop: DEMO_SHOP, code: CODE });
-  await control.webhooksSettled();
-  expect(await isTaken()).toBe(false);
-  await stand.openInAdmin("/app/coupons");
-  await app.getByRole("row").filter({ hasText: "Why not" }).getByText("Problem").waitFor(PATIENCE);
-  await app.getByRole("link", { name: "Why not" }).first().click();
-  await app.getByText("Changed in Shopify").first().waitFor();
-  expect(await stand.seriousFaults()).toEqual([]);
-  await stand.pictures("coupon-changed-in-shopify");
-  await openCode();
-  await verdict(/This code does not work: it expired on/);
-  await app.getByText(/Someone changed its end in Shopify’s own admin/).waitFor();
-  expect(await stand.seriousFaults()).toEqual([]);
-  await stand.pictures("why-changed-in-shopify");
-  await app.getByRole("button", { name: "Use the setting from here" }).click();
-  await verdict("This code works.");
-  expect(await isTaken()).toBe(true);
+    // Ended there: noticed without anybody asking.
+    await control.deactivateDiscountInAdmin({ shop: DEMO_SHOP, code: CODE });
+    await control.webhooksSettled();
+    expect(await isTaken()).toBe(false);
+    await stand.openInAdmin("/app/coupons");
+    await app.getByRole("row").filter({ hasText: "Why not" }).getByText("Problem").waitFor(PATIENCE);
+    await app.getByRole("link", { name: "Why not" }).first().click();
+    await app.getByText("Changed in Shopify").first().waitFor();
+    expect(await stand.seriousFaults()).toEqual([]);
+    await stand.pictures("coupon-changed-in-shopify");
+    await openCode();
+    await verdict(/This code does not work: it expired on/);
+    await app.getByText(/Someone changed its end in Shopify’s own admin/).waitFor();
+    expect(await stand.seriousFaults()).toEqual([]);
+    await stand.pictures("why-changed-in-shopify");
+    await app.getByRole("button", { name: "Use the setting from here" }).click();
+    await verdict("This code works.");
+    expect(await isTaken()).toBe(true);
 
-  // The code removed there.
-  await control.removeCodeInAdmin({ shop: DEMO_SHOP, code: CODE });
-  await control.webhooksSettled();
-  await openCode("?live=1");
-  await verdict(/This code does not work: it was removed in Shopify/);
-  await app.getByRole("button", { name: "Put it back" }).click();
-  await verdict("This code works.");
-  expect(await isTaken()).toBe(true);
+    // The code removed there.
+    await control.removeCodeInAdmin({ shop: DEMO_SHOP, code: CODE });
+    await control.webhooksSettled();
+    await openCode("?live=1");
+    await verdict(/This code does not work: it was removed in Shopify/);
+    await app.getByRole("button", { name: "Put it back" }).click();
+    await verdict("This code works.");
+    expect(await isTaken()).toBe(true);
 
-  // The whole discount deleted there.
-  await control.deleteDiscountInAdmin({ shop: DEMO_SHOP, code: CODE });
-  await control.webhooksSettled();
-  expect(await isTaken()).toBe(false);
-  await openCode("?live=1");
-  await verdict(/This code does not work: its discount was deleted in Shopify/);
-  await stand.pictures("why-deleted-in-shopify");
-  await app.getByRole("button", { name: "Make it again" }).click();
-  await verdict("This code works.");
-  await redeem();
-  const orders = await control.orders({ shop: DEMO_SHOP });
-  expect(orders.at(-1)?.discountCodes.map((used) => used.code)).toEqual([CODE]);
-}, 180_000);
+    // The whole discount deleted there.
+    await control.deleteDiscountInAdmin({ shop: DEMO_SHOP, code: CODE });
+    await control.webhooksSettled();
+    expect(await isTaken()).toBe(false);
+    await openCode("?live=1");
+    await verdict(/This code does not work: its discount was deleted in Shopify/);
+    await stand.pictures("why-deleted-in-shopify");
+    await app.getByRole("button", { name: "Make it again" }).click();
+    await verdict("This code works.");
+    await redeem();
+    const orders = await control.orders({ shop: DEMO_SHOP });
+    expect(orders.at(-1)?.discountCodes.map((used) => used.code)).toEqual([CODE]);
+  },
+  180_000,
+);
 
-test("a limit that was set there is used up, and can be kept; a cart below a minimum is told what is missing", async () => {
-  const { app } = stand;
-  const { control } = stand.running.devShop;
-  const placed = await control.placeOrder({ shop: DEMO_SHOP, codes: [CODE] });
-  expect(placed.ok).toBe(true);
-  await control.editDiscountInAdmin({ shop: DEMO_SHOP, code: CODE, input: { usageLimit: 1 } });
-  await control.webhooksSettled();
-  await openCode("?live=1");
-  await verdict(/This code does not work: it is used up/);
-  await app.getByRole("button", { name: "Keep Shopify’s settings" }).click();
-  await app.getByText(/It is used up\. It can be used once/).waitFor();
-  await expect.poll(() => app.getByText(/Someone changed/).count(), PATIENCE).toBe(0);
-  await verdict(/This code does not work: it is used up/);
+stand.step(
+  "a limit that was set there is used up, and can be kept; a cart below a minimum is told what is missing",
+  async () => {
+    const { app } = stand;
+    const { control } = stand.running.devShop;
+    const placed = await control.placeOrder({ shop: DEMO_SHOP, codes: [CODE] });
+    expect(placed.ok).toBe(true);
+    await control.editDiscountInAdmin({ shop: DEMO_SHOP, code: CODE, input: { usageLimit: 1 } });
+    await control.webhooksSettled();
+    await openCode("?live=1");
+    await verdict(/This code does not work: it is used up/);
+    await app.getByRole("button", { name: "Keep Shopify’s settings" }).click();
+    await app.getByText(/It is used up\. It can be used once/).waitFor();
+    await expect.poll(() => app.getByText(/Someone changed/).count(), PATIENCE).toBe(0);
+    await verdict(/This code does not work: it is used up/);
 
-  await control.editDiscountInAdmin({
-    ...{ shop: DEMO_SHOP, code: CODE },
-    input: { usageLimit: null, minimumRequirement: { subtotal: { greaterThanOrEqualToSubtotal: "50.00" } } },
-  });
-  await control.createForeignDiscount({
-    shop: DEMO_SHOP,
-    input: { title: "Black Friday", combinesWith: { orderDiscounts: false } },
-  });
-  await control.setSearchLag({ ms: 0 });
-  await openCode("?live=1&total=40");
-  await verdict(/a cart of \$40\.00 is below its minimum of \$50\.00/);
-  await app.getByText(/does not combine with Black Friday/).waitFor();
-  expect(await stand.seriousFaults()).toEqual([]);
-  await stand.pictures("why-cart-and-combination");
-  await openCode("?live=1&total=60");
-  await verdict(/This code works for this cart/);
-}, 120_000);
+    await control.editDiscountInAdmin({
+      ...{ shop: DEMO_SHOP, code: CODE },
+      input: {
+        usageLimit: null,
+        minimumRequirement: { subtotal: { greaterThanOrEqualToSubtotal: "50.00" } },
+      },
+    });
+    await control.createForeignDiscount({
+      shop: DEMO_SHOP,
+      input: { title: "Black Friday", combinesWith: { orderDiscounts: false } },
+    });
+    await control.setSearchLag({ ms: 0 });
+    await openCode("?live=1&total=40");
+    await verdict(/a cart of \$40\.00 is below its minimum of \$50\.00/);
+    await app.getByText(/does not combine with Black Friday/).waitFor();
+    expect(await stand.seriousFaults()).toEqual([]);
+    await stand.pictures("why-cart-and-combination");
+    await openCode("?live=1&total=60");
+    await verdict(/This code works for this cart/);
+  },
+  120_000,
+);
