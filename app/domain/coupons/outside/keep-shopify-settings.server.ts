@@ -13,8 +13,8 @@ type KeepShopifySettingsResult =
 
 /**
  * Takes over what somebody set in Shopify's own admin as the coupon's own: name, dates, uses and once per customer. What
- * comes from its linked discount or from the shop's settings is written to Shopify again as it is here. Throws as the
- * gateway does.
+ * comes from its linked discount or from the shop's settings is written to Shopify again as it is here; where nothing
+ * of that differs, nothing is written there, and what is set there meanwhile stays. Throws as the gateway does.
  */
 export async function keepShopifySettings({
   shopId,
@@ -30,6 +30,8 @@ export async function keepShopifySettings({
   if (held.kind !== "held") return { ok: false, reason: "nothing-to-keep" };
   const kept = held.changed.filter((setting) => TAKEN_OVER.includes(setting));
   if (kept.length === 0) return { ok: false, reason: "nothing-to-keep" };
+  const isAllKept = kept.length === held.changed.length;
+  const keptVersion = held.seen.version + 1;
   const { title, startsAt, endsAt, usageLimit, isOncePerCustomer } = held.live.settings;
   return prisma.$transaction(async (tx) => {
     const { count } = await tx.coupon.updateMany({
@@ -41,13 +43,14 @@ export async function keepShopifySettings({
         ...(kept.includes("usageLimit") && { usageLimitPerCode: usageLimit }),
         ...(kept.includes("isOncePerCustomer") && { isOncePerCustomer }),
         syncError: Prisma.DbNull,
-        version: { increment: 1 },
+        version: keptVersion,
+        ...(isAllKept && { syncedVersion: keptVersion }),
       },
     });
     if (count === 0) return { ok: false, reason: "overtaken" } as const;
     const kind = "coupon-settings-taken-over";
     await recordActivity({ shopId, couponId, actor, kind, detail: { changed: kept } }, tx);
-    await enqueue({ job: jobs.syncCoupon, payload: { shopId, couponId } }, tx);
+    if (!isAllKept) await enqueue({ job: jobs.syncCoupon, payload: { shopId, couponId } }, tx);
     return { ok: true } as const;
   });
 }

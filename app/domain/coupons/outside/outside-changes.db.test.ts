@@ -107,11 +107,24 @@ describe("a discount that is changed in Shopify's own admin", () => {
     });
     await checkCoupon({ shopId, couponId });
     expect(await keepShopifySettings({ shopId, couponId, actor: "test" })).toEqual({ ok: true });
+    expect(await queued(jobs.syncCoupon)).toBe(1);
     await syncCoupon({ shopId, couponId });
     const coupon = await prisma.coupon.findUniqueOrThrow({ where: { id: couponId } });
     expect(coupon).toMatchObject({ endsAt: new Date(endsAt), isOncePerCustomer: true, syncError: null });
     expect(await checkCoupon({ shopId, couponId })).toBe("as-here");
     expect(await keepShopifySettings({ shopId, couponId, actor: "test" })).toMatchObject({ ok: false });
+  });
+
+  test("that is kept whole leaves Shopify as it is, also where somebody goes on there", async () => {
+    const { couponId, control } = await aSettledCoupon();
+    await control.editDiscountInAdmin({ shop: DEMO_SHOP, code, input: { usageLimit: 7 } });
+    await checkCoupon({ shopId, couponId });
+    expect(await keepShopifySettings({ shopId, couponId, actor: "test" })).toEqual({ ok: true });
+    await control.editDiscountInAdmin({ shop: DEMO_SHOP, code, input: { usageLimit: 8 } });
+    const coupon = await prisma.coupon.findUniqueOrThrow({ where: { id: couponId } });
+    expect(coupon).toMatchObject({ usageLimitPerCode: 7, syncError: null, syncedVersion: coupon.version });
+    expect(await queued(jobs.syncCoupon)).toBe(0);
+    expect(await checkCoupon({ shopId, couponId })).toBe("changed");
   });
 
   test("while newer settings are on their way says nothing", async () => {
