@@ -1,3 +1,5 @@
+import { NAMED_BUYERS, NAMED_ITEMS } from "~/shopify/operations/named-targets";
+
 export const CREATE_AUTOMATIC_BASIC = `#graphql
   mutation CreateAutomaticBasic($discount: DiscountAutomaticBasicInput!) {
     answer: discountAutomaticBasicCreate(automaticBasicDiscount: $discount) {
@@ -168,113 +170,32 @@ export const AUTOMATIC_DISCOUNT_TARGETS = `#graphql
       discount {
         ... on DiscountAutomaticBasic {
           context {
-            ... on DiscountCustomers {
-              customers {
-                id
-              }
-            }
-            ... on DiscountCustomerSegments {
-              segments {
-                id
-              }
-            }
+            ...NamedBuyers
           }
           customerGets {
             items {
-              ... on DiscountProducts {
-                products(first: 100) {
-                  nodes {
-                    id
-                  }
-                }
-                productVariants(first: 100) {
-                  nodes {
-                    id
-                  }
-                }
-              }
-              ... on DiscountCollections {
-                collections(first: 100) {
-                  nodes {
-                    id
-                  }
-                }
-              }
+              ...NamedItems
             }
           }
         }
         ... on DiscountAutomaticBxgy {
           context {
-            ... on DiscountCustomers {
-              customers {
-                id
-              }
-            }
-            ... on DiscountCustomerSegments {
-              segments {
-                id
-              }
-            }
+            ...NamedBuyers
           }
           customerBuys {
             items {
-              ... on DiscountProducts {
-                products(first: 100) {
-                  nodes {
-                    id
-                  }
-                }
-                productVariants(first: 100) {
-                  nodes {
-                    id
-                  }
-                }
-              }
-              ... on DiscountCollections {
-                collections(first: 100) {
-                  nodes {
-                    id
-                  }
-                }
-              }
+              ...NamedItems
             }
           }
           customerGets {
             items {
-              ... on DiscountProducts {
-                products(first: 100) {
-                  nodes {
-                    id
-                  }
-                }
-                productVariants(first: 100) {
-                  nodes {
-                    id
-                  }
-                }
-              }
-              ... on DiscountCollections {
-                collections(first: 100) {
-                  nodes {
-                    id
-                  }
-                }
-              }
+              ...NamedItems
             }
           }
         }
         ... on DiscountAutomaticFreeShipping {
           context {
-            ... on DiscountCustomers {
-              customers {
-                id
-              }
-            }
-            ... on DiscountCustomerSegments {
-              segments {
-                id
-              }
-            }
+            ...NamedBuyers
           }
           destinationSelection {
             ... on DiscountCountries {
@@ -285,4 +206,6 @@ export const AUTOMATIC_DISCOUNT_TARGETS = `#graphql
       }
     }
   }
-`;
+  ${NAMED_BUYERS}
+  ${NAMED_ITEMS}
+` as const;

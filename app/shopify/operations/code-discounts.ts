@@ -1,3 +1,5 @@
+import { NAMED_BUYERS, NAMED_ITEMS } from "~/shopify/operations/named-targets";
+
 export const CREATE_BASIC_CODE_DISCOUNT = `#graphql
   mutation CreateBasicCodeDiscount($discount: DiscountCodeBasicInput!) {
     discountCodeBasicCreate(basicCodeDiscount: $discount) {
@@ -213,113 +215,32 @@ export const CODE_DISCOUNT_TARGETS = `#graphql
       codeDiscount {
         ... on DiscountCodeBasic {
           context {
-            ... on DiscountCustomers {
-              customers {
-                id
-              }
-            }
-            ... on DiscountCustomerSegments {
-              segments {
-                id
-              }
-            }
+            ...NamedBuyers
           }
           customerGets {
             items {
-              ... on DiscountProducts {
-                products(first: 100) {
-                  nodes {
-                    id
-                  }
-                }
-                productVariants(first: 100) {
-                  nodes {
-                    id
-                  }
-                }
-              }
-              ... on DiscountCollections {
-                collections(first: 100) {
-                  nodes {
-                    id
-                  }
-                }
-              }
+              ...NamedItems
             }
           }
         }
         ... on DiscountCodeBxgy {
           context {
-            ... on DiscountCustomers {
-              customers {
-                id
-              }
-            }
-            ... on DiscountCustomerSegments {
-              segments {
-                id
-              }
-            }
+            ...NamedBuyers
           }
           customerBuys {
             items {
-              ... on DiscountProducts {
-                products(first: 100) {
-                  nodes {
-                    id
-                  }
-                }
-                productVariants(first: 100) {
-                  nodes {
-                    id
-                  }
-                }
-              }
-              ... on DiscountCollections {
-                collections(first: 100) {
-                  nodes {
-                    id
-                  }
-                }
-              }
+              ...NamedItems
             }
           }
           customerGets {
             items {
-              ... on DiscountProducts {
-                products(first: 100) {
-                  nodes {
-                    id
-                  }
-                }
-                productVariants(first: 100) {
-                  nodes {
-                    id
-                  }
-                }
-              }
-              ... on DiscountCollections {
-                collections(first: 100) {
-                  nodes {
-                    id
-                  }
-                }
-              }
+              ...NamedItems
             }
           }
         }
         ... on DiscountCodeFreeShipping {
           context {
-            ... on DiscountCustomers {
-              customers {
-                id
-              }
-            }
-            ... on DiscountCustomerSegments {
-              segments {
-                id
-              }
-            }
+            ...NamedBuyers
           }
           destinationSelection {
             ... on DiscountCountries {
@@ -330,4 +251,6 @@ export const CODE_DISCOUNT_TARGETS = `#graphql
       }
     }
   }
-`;
+  ${NAMED_BUYERS}
+  ${NAMED_ITEMS}
+` as const;

@@ -1,3 +1,35 @@
+const COMBINATIONS = `#graphql
+  fragment Combinations on DiscountCombinesWith {
+    orderDiscounts
+    productDiscounts
+    shippingDiscounts
+  }
+`;
+
+const COUNTED_CODES = `#graphql
+  fragment CountedCodes on DiscountRedeemCodeConnection {
+    nodes {
+      id
+      code
+      asyncUsageCount
+    }
+  }
+`;
+
+const LEAST_CART = `#graphql
+  fragment LeastCart on DiscountMinimumRequirement {
+    ... on DiscountMinimumSubtotal {
+      greaterThanOrEqualToSubtotal {
+        amount
+        currencyCode
+      }
+    }
+    ... on DiscountMinimumQuantity {
+      greaterThanOrEqualToQuantity
+    }
+  }
+`;
+
 /**
  * What decides at checkout about a code discount, as Shopify holds it now, with its count of one code (Shopify's search
  * for a code follows what was written by a few seconds). Only some kinds have a minimum and a value of their own.
@@ -18,27 +50,13 @@ export const LIVE_DISCOUNT = `#graphql
           appliesOncePerCustomer
           discountClasses
           combinesWith {
-            orderDiscounts
-            productDiscounts
-            shippingDiscounts
+            ...Combinations
           }
           codes(first: 10, query: $code) {
-            nodes {
-              id
-              code
-              asyncUsageCount
-            }
+            ...CountedCodes
           }
           minimumRequirement {
-            ... on DiscountMinimumSubtotal {
-              greaterThanOrEqualToSubtotal {
-                amount
-                currencyCode
-              }
-            }
-            ... on DiscountMinimumQuantity {
-              greaterThanOrEqualToQuantity
-            }
+            ...LeastCart
           }
           customerGets {
             value {
@@ -64,16 +82,10 @@ export const LIVE_DISCOUNT = `#graphql
           appliesOncePerCustomer
           discountClasses
           combinesWith {
-            orderDiscounts
-            productDiscounts
-            shippingDiscounts
+            ...Combinations
           }
           codes(first: 10, query: $code) {
-            nodes {
-              id
-              code
-              asyncUsageCount
-            }
+            ...CountedCodes
           }
         }
         ... on DiscountCodeFreeShipping {
@@ -86,27 +98,13 @@ export const LIVE_DISCOUNT = `#graphql
           appliesOncePerCustomer
           discountClasses
           combinesWith {
-            orderDiscounts
-            productDiscounts
-            shippingDiscounts
+            ...Combinations
           }
           codes(first: 10, query: $code) {
-            nodes {
-              id
-              code
-              asyncUsageCount
-            }
+            ...CountedCodes
           }
           minimumRequirement {
-            ... on DiscountMinimumSubtotal {
-              greaterThanOrEqualToSubtotal {
-                amount
-                currencyCode
-              }
-            }
-            ... on DiscountMinimumQuantity {
-              greaterThanOrEqualToQuantity
-            }
+            ...LeastCart
           }
         }
         ... on DiscountCodeApp {
@@ -119,22 +117,19 @@ export const LIVE_DISCOUNT = `#graphql
           appliesOncePerCustomer
           discountClasses
           combinesWith {
-            orderDiscounts
-            productDiscounts
-            shippingDiscounts
+            ...Combinations
           }
           codes(first: 10, query: $code) {
-            nodes {
-              id
-              code
-              asyncUsageCount
-            }
+            ...CountedCodes
           }
         }
       }
     }
   }
-`;
+  ${COMBINATIONS}
+  ${COUNTED_CODES}
+  ${LEAST_CART}
+` as const;
 
 /** The automatic discounts that are active, 25 at the most, and with what each combines. */
 export const ACTIVE_AUTOMATIC_DISCOUNTS = `#graphql
@@ -147,43 +142,36 @@ export const ACTIVE_AUTOMATIC_DISCOUNTS = `#graphql
             title
             discountClasses
             combinesWith {
-              orderDiscounts
-              productDiscounts
-              shippingDiscounts
+              ...Combinations
             }
           }
           ... on DiscountAutomaticBxgy {
             title
             discountClasses
             combinesWith {
-              orderDiscounts
-              productDiscounts
-              shippingDiscounts
+              ...Combinations
             }
           }
           ... on DiscountAutomaticFreeShipping {
             title
             discountClasses
             combinesWith {
-              orderDiscounts
-              productDiscounts
-              shippingDiscounts
+              ...Combinations
             }
           }
           ... on DiscountAutomaticApp {
             title
             discountClasses
             combinesWith {
-              orderDiscounts
-              productDiscounts
-              shippingDiscounts
+              ...Combinations
             }
           }
         }
       }
     }
   }
-`;
+  ${COMBINATIONS}
+` as const;
 
 /** The customer with an email address, for the shop's own search. */
 export const CUSTOMER_BY_EMAIL = `#graphql

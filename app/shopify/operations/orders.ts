@@ -45,14 +45,7 @@ export const ORDER_IN_FULL = `#graphql
       presentmentCurrencyCode
       discountCodes
       totalPriceSet {
-        shopMoney {
-          amount
-          currencyCode
-        }
-        presentmentMoney {
-          amount
-          currencyCode
-        }
+        ...BothCurrencies
       }
       customer {
         id
@@ -78,37 +71,13 @@ export const ORDER_IN_FULL = `#graphql
       lineItems(first: 250) {
         nodes {
           discountAllocations {
-            allocatedAmountSet {
-              shopMoney {
-                amount
-                currencyCode
-              }
-              presentmentMoney {
-                amount
-                currencyCode
-              }
-            }
-            discountApplication {
-              index
-            }
+            ...Allocation
           }
         }
       }
       shippingLine {
         discountAllocations {
-          allocatedAmountSet {
-            shopMoney {
-              amount
-              currencyCode
-            }
-            presentmentMoney {
-              amount
-              currencyCode
-            }
-          }
-          discountApplication {
-            index
-          }
+          ...Allocation
         }
       }
       refunds {
@@ -121,6 +90,26 @@ export const ORDER_IN_FULL = `#graphql
           }
         }
       }
+    }
+  }
+
+  fragment BothCurrencies on MoneyBag {
+    shopMoney {
+      amount
+      currencyCode
+    }
+    presentmentMoney {
+      amount
+      currencyCode
+    }
+  }
+
+  fragment Allocation on DiscountAllocation {
+    allocatedAmountSet {
+      ...BothCurrencies
+    }
+    discountApplication {
+      index
     }
   }
 `;
