@@ -9,6 +9,7 @@ import { receiveWebhook } from "~/domain/webhooks/receive-webhook.server";
 import { aLiveCoupon } from "../builders/a-live-coupon";
 import { DEMO_SHOP, OTHER_SHOP } from "../builders/a-merchant-request";
 import { anInstalledShop } from "../builders/an-installed-shop";
+import { renameCoupon } from "../builders/rename-coupon";
 import { bookInbox, newWebhooks, type TakenWebhook } from "../builders/take-webhooks";
 import { devShop } from "../setup/dev-shop";
 import { expectedLedger, ourLedger } from "./plain-model";
@@ -18,13 +19,18 @@ const RUNS = Number(process.env.LEDGER_HISTORIES ?? 30);
 const CODES = ["LEFT", "RIGHT"];
 const DOMAINS = [DEMO_SHOP, OTHER_SHOP];
 const shopIds = new Map<string, bigint>();
+/** Each shop's coupons by the code that they began with: the code that it has, and the one that Shopify takes. */
+const held = new Map<string, { shopId: bigint; couponId: bigint; text: string; inShopify: string }>();
 
 beforeAll(async () => {
   // The same codes in both shops.
   for (const domain of DOMAINS) {
     const shop = await anInstalledShop({ domain });
     shopIds.set(domain, shop.id);
-    for (const code of CODES) await aLiveCoupon({ shopId: shop.id, code });
+    for (const code of CODES) {
+      const coupon = await aLiveCoupon({ shopId: shop.id, code });
+      held.set(`${domain} ${code}`, { shopId: shop.id, couponId: coupon.id, text: code, inShopify: code });
+    }
   }
   const { control } = await devShop();
   await control.setSearchLag({ ms: 0 });
@@ -39,6 +45,15 @@ const event = fc.oneof(
   { weight: 2, arbitrary: fc.record({ kind: fc.constant("edit" as const), which, codes }) },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant("cancel" as const), which }) },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant("refund" as const), which }) },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      kind: fc.constant("rename" as const),
+      shop,
+      code: fc.constantFrom(...CODES),
+      isTold: fc.boolean(),
+    }),
+  },
   { weight: 2, arbitrary: fc.record({ kind: fc.constant("second-passes" as const) }) },
 );
 /** What becomes of each webhook on its way; `place` is where in the order of all it comes. */
@@ -55,18 +70,31 @@ const history = fc.record({
 type Fate = typeof fate extends fc.Arbitrary<infer Value> ? Value : never;
 type Event = typeof event extends fc.Arbitrary<infer Value> ? Value : never;
 
+/** To its other text and back; Shopify may hear of it later. */
+async function rename({ shop, code, isTold }: { shop: string; code: string; isTold: boolean }) {
+  const coupon = held.get(`${shop} ${code}`);
+  if (!coupon) throw new Error(`${shop} has no ${code}`);
+  coupon.text = coupon.text === code ? `${code}-2` : code;
+  await renameCoupon({ ...coupon, to: coupon.text, isTold });
+  if (isTold) coupon.inShopify = coupon.text;
+}
+
 async function happen(events: Event[]) {
   const { control } = await devShop();
-  const placed: number[] = [];
+  const placed: { id: number; shop: string }[] = [];
+  const taken = (shop: string, codes: string[]) =>
+    codes.map((code) => held.get(`${shop} ${code}`)?.inShopify ?? code);
   for (const one of events) {
-    const orderId = "which" in one ? placed[one.which % Math.max(1, placed.length)] : undefined;
+    if (one.kind === "rename") await rename(one);
+    const order = "which" in one ? placed[one.which % Math.max(1, placed.length)] : undefined;
     if (one.kind === "second-passes") await control.moveClock({ byMs: 1_000 });
     if (one.kind === "place") {
-      const answer = await control.placeOrder({ shop: one.shop, codes: one.codes });
-      if (answer.ok) placed.push(answer.order.id);
+      const answer = await control.placeOrder({ shop: one.shop, codes: taken(one.shop, one.codes) });
+      if (answer.ok) placed.push({ id: answer.order.id, shop: one.shop });
     }
-    if (orderId === undefined) continue;
-    if (one.kind === "edit") await control.editOrder({ orderId, codes: one.codes });
+    if (order === undefined) continue;
+    const { id: orderId, shop } = order;
+    if (one.kind === "edit") await control.editOrder({ orderId, codes: taken(shop, one.codes) });
     if (one.kind === "cancel") await control.cancelOrder({ orderId });
     if (one.kind === "refund") await control.refundOrder({ orderId });
   }

@@ -3,7 +3,10 @@ import { foldUsage } from "~/domain/redemptions/fold-usage.server";
 import type { Order } from "../dev-shop/state/order";
 import { devShop } from "../setup/dev-shop";
 
-/** A shop's ledger in the plainest terms: which codes count on which order, for how much, and the uses of each code. */
+/**
+ * A shop's ledger in the plainest terms: which codes count on which order, for how much, and the uses of each code. A
+ * code goes by the text that it began with: NAME, and after a rename NAME-2.
+ */
 export interface PlainLedger {
   orders: Record<string, { uses: Record<string, number>; refunded: number }>;
   used: Record<string, number>;
@@ -27,8 +30,12 @@ export async function expectedLedger(shopDomain: string, codes: string[]): Promi
 function usesOf(order: Order, codes: string[]): [string, number][] {
   if (order.cancelledAt !== null) return [];
   return order.discountCodes
-    .map(({ code, amountMinor }): [string, number] => [code.toUpperCase(), amountMinor])
+    .map(({ code, amountMinor }): [string, number] => [firstText(code.toUpperCase()), amountMinor])
     .filter(([code]) => codes.includes(code));
+}
+
+function firstText(code: string): string {
+  return code.replace(/-2$/, "");
 }
 
 /** What our ledger says, with every use folded into the counters. */
@@ -42,9 +49,10 @@ export async function ourLedger(shopId: bigint, codes: string[]): Promise<PlainL
   for (const { code, amountOffMinor, order } of redemptions) {
     orders[String(order.shopifyOrderId)] ??= { uses: {}, refunded: Number(order.refundedMinor) };
     const uses = orders[String(order.shopifyOrderId)]?.uses ?? {};
-    uses[code] = Number(amountOffMinor);
+    uses[firstText(code)] = Number(amountOffMinor);
   }
-  const counters = await prisma.code.findMany({ where: { shopId, code: { in: codes } } });
-  const used = Object.fromEntries(counters.map(({ code, usedCount }) => [code, usedCount]));
+  const texts = codes.flatMap((code) => [code, `${code}-2`]);
+  const counters = await prisma.code.findMany({ where: { shopId, code: { in: texts } } });
+  const used = Object.fromEntries(counters.map(({ code, usedCount }) => [firstText(code), usedCount]));
   return { orders, used };
 }

@@ -19,9 +19,7 @@ export async function findOrdersToCorrect({
       applications: { select: { title: true, reversedAt: true } },
     },
   });
-  const texts = [...new Set(orders.flatMap(({ codes }) => codes))];
-  const ours = await prisma.code.findMany({ where: { shopId, code: { in: texts } }, select: { code: true } });
-  const ourTexts = new Set(ours.map(({ code }) => code));
+  const ourTexts = await findOurTexts({ shopId, texts: [...new Set(orders.flatMap(({ codes }) => codes))] });
   const titles = [...new Set(orders.flatMap(({ automaticTitles }) => automaticTitles))];
   // Whose title it was at the time is looked at when the order is booked.
   const ourRules = await prisma.ruleTitle.findMany({
@@ -55,6 +53,17 @@ export async function findOrdersToCorrect({
   const toCorrect = orders.filter(isOutOfLine);
   await noteSeen({ shopId, orders: orders.filter((order) => !toCorrect.includes(order)) });
   return toCorrect;
+}
+
+/** Which of these texts a code of ours has now, or had before it was renamed: orders come late with the old one. */
+async function findOurTexts({ shopId, texts }: { shopId: bigint; texts: string[] }): Promise<Set<string>> {
+  const ours = await prisma.$queryRaw<{ code: string }[]>`
+    SELECT code FROM codes WHERE shop_id = ${shopId} AND code = ANY(${texts})
+    UNION
+    SELECT former_codes.code FROM former_codes
+    JOIN codes ON codes.id = former_codes.code_id AND codes.shop_id = ${shopId}
+    WHERE former_codes.shop_id = ${shopId} AND former_codes.code = ANY(${texts})`;
+  return new Set(ours.map(({ code }) => code));
 }
 
 async function noteSeen({ shopId, orders }: { shopId: bigint; orders: ChangedOrder[] }) {

@@ -12,6 +12,7 @@ import { listQueued } from "~/jobs/list-queued.server";
 import { ShopifyUnreachable } from "~/shopify/gateway.server";
 import { aLiveCoupon } from "../../../tests/builders/a-live-coupon";
 import { anInstalledShop } from "../../../tests/builders/an-installed-shop";
+import { renameCoupon } from "../../../tests/builders/rename-coupon";
 import { deliverWebhooks, newWebhooks, takeWebhooks } from "../../../tests/builders/take-webhooks";
 import { emptyDatabase } from "../../../tests/setup/database";
 import { devShop } from "../../../tests/setup/dev-shop";
@@ -68,6 +69,29 @@ test("orders whose webhooks were lost are booked, to the cent as their webhooks 
   await deliverWebhooks(lost);
   expect(fetched).toEqual(await rows());
   expect(fetchedOrders).toEqual(await orders());
+});
+
+test("a lost order with the old text of a renamed code is booked, and one that is edited to the new text", async () => {
+  const { shopId, coupon, place, used, control } = await aSellingShop();
+  await place();
+  const edited = await place();
+  await newWebhooks();
+  const to = `${coupon.code}-RENAMED`;
+  await renameCoupon({ shopId, couponId: coupon.id, to });
+  await reconcileOrders({ shopId, deadline: soon() });
+  expect(await used()).toBe(2);
+  await control.moveClock({ byMs: 1_000 });
+  await control.editOrder({ orderId: edited.id, codes: [to] });
+  await newWebhooks();
+  await reconcileOrders({ shopId, deadline: soon() });
+  expect((await rows()).map(({ code, reversedAt }) => [code, reversedAt])).toEqual([
+    [coupon.code, null],
+    [to, null],
+  ]);
+  expect(await used()).toBe(2);
+  await prisma.reconciliation.update({ where: { shopId }, data: { coveredUntil: new Date(0) } });
+  await reconcileOrders({ shopId, deadline: soon() });
+  expect(await getReconciliation({ shopId })).toMatchObject({ correctedCount: 0 });
 });
 
 test("again with nothing new, it asks for no order and moves no count", async () => {

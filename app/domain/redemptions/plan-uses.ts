@@ -22,6 +22,8 @@ export interface UsePlan<Wanted, Booked> {
  * says what may be there once. Pure, and empty when nothing has changed: the same snapshot twice plans nothing the
  * second time.
  *
+ * `isSame` says of what is booked and wanted whether anything but its amounts is to be written anew.
+ *
  * `wanted` is null when the snapshot is older than what is booked: then only a cancellation counts, which in Shopify
  * is never taken back.
  */
@@ -30,11 +32,13 @@ export function planUses<Wanted extends Amounts, Booked extends Amounts & { isRe
   booked,
   isCancelled,
   keyOf,
+  isSame = () => true,
 }: {
   wanted: Wanted[] | null;
   booked: Booked[];
   isCancelled: boolean;
   keyOf: (use: Wanted | Booked) => bigint;
+  isSame?: (booked: Booked, wanted: Wanted) => boolean;
 }): UsePlan<Wanted, Booked> {
   const plan: UsePlan<Wanted, Booked> = { book: [], reverse: [], restore: [], reprice: [] };
   const bookedByKey = new Map(booked.map((use) => [keyOf(use), use]));
@@ -43,7 +47,8 @@ export function planUses<Wanted extends Amounts, Booked extends Amounts & { isRe
   for (const [key, use] of wantedByKey) {
     const known = bookedByKey.get(key);
     if (!known) plan.book.push(use);
-    else if (!hasSameAmounts(known, use)) plan.reprice.push({ booked: known, wanted: use });
+    else if (!hasSameAmounts(known, use) || !isSame(known, use))
+      plan.reprice.push({ booked: known, wanted: use });
   }
   for (const use of booked) {
     const isWanted = wanted === null || wantedByKey.has(keyOf(use));

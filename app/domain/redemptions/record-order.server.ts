@@ -38,6 +38,8 @@ export async function recordOrder(
     booked: booked.map((redemption) => ({ ...redemption, isReversed: redemption.reversedAt !== null })),
     isCancelled: row.cancelledAt !== null,
     keyOf: ({ codeId }) => codeId,
+    // An edit of the order may have put a renamed code on it again, by its new text.
+    isSame: (one, other) => one.code === other.code,
   });
   const redeemed = await writePlan(
     { shopId, order, orderId: row.id, cancelledAt: row.cancelledAt, plan },
@@ -163,10 +165,10 @@ async function writePlan(
     if (!cancelledAt) for (const use of plan.book) count(use, 1);
   }
   for (const { booked, wanted } of plan.reprice) {
-    const { amountOffMinor, presentmentAmountMinor, presentmentCurrency } = wanted;
+    const { code, amountOffMinor, presentmentAmountMinor, presentmentCurrency } = wanted;
     await db.redemption.update({
       where: { shopId, id: booked.id },
-      data: { amountOffMinor, presentmentAmountMinor, presentmentCurrency },
+      data: { code, amountOffMinor, presentmentAmountMinor, presentmentCurrency },
     });
   }
   for (const { booked, reason } of plan.reverse) {

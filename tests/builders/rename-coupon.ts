@@ -1,0 +1,30 @@
+import { couponEditFields } from "~/domain/coupons/coupon-edit-fields";
+import { editCoupon } from "~/domain/coupons/edit-coupon.server";
+import { getCoupon } from "~/domain/coupons/get-coupon.server";
+import { syncCoupon } from "~/domain/coupons/sync-coupon.server";
+
+/** Gives a Standard coupon another code, as a merchant does; Shopify is told at once, or goes on taking the old one. */
+export async function renameCoupon({
+  shopId,
+  couponId,
+  to,
+  isTold = true,
+}: {
+  shopId: bigint;
+  couponId: bigint;
+  to: string;
+  isTold?: boolean;
+}) {
+  const timeZone = "America/New_York";
+  const coupon = await getCoupon({ shopId, couponId });
+  const { version, name, discountRuleId, usageLimitPerCode, isOncePerCustomer, startsAt, endsAt } = coupon;
+  const fields = couponEditFields({ coupon: { ...coupon, code: coupon.code?.code ?? null }, timeZone });
+  const input = { name, code: to, discountRuleId, usageLimitPerCode, isOncePerCustomer, startsAt, endsAt };
+  const began = { version, fields };
+  const edit = { shopId, couponId, began, input, timeZone, isMoveAgreed: false, actor: "test" };
+  const saved = await editCoupon(edit);
+  if (!saved.ok) throw new Error(`not renamed: ${saved.reason}`);
+  if (!isTold) return;
+  const synced = await syncCoupon({ shopId, couponId });
+  if (!synced.ok) throw new Error(`Shopify was not told of the new code: ${synced.reason}`);
+}
