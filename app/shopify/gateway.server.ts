@@ -6,7 +6,7 @@ import {
   HttpThrottlingError,
 } from "@shopify/shopify-api";
 import type { AdminApiContext } from "@shopify/shopify-app-remix/server";
-import type { CallBudget, ThrottleStatus } from "~/shopify/call-budget.server";
+import type { CallBudget, Settle, ThrottleStatus } from "~/shopify/call-budget.server";
 
 /** One shop's Admin API: the client that shopify-app-remix makes, and what is left of the shop's call budget. */
 export interface ShopifyAdmin {
@@ -54,32 +54,33 @@ export async function callShopify<Operation extends keyof AdminOperations & stri
   operation: Operation;
   variables?: AdminOperations[Operation]["variables"];
 }): Promise<AdminOperations[Operation]["return"]> {
-  await admin.budget.reserve(operation);
+  const settle = await admin.budget.reserve(operation);
+  let cost: Cost | undefined;
   try {
     const response = await admin.graphql(operation, {
       variables: variables as never,
       signal: AbortSignal.timeout(CALL_TIMEOUT_MS),
     });
     const body = await response.json();
-    observe(admin, operation, body.extensions?.cost);
+    cost = body.extensions?.cost;
     if (body.data === undefined || body.data === null)
       throw new ShopifyUnreachable("Shopify answered without data");
     return body.data as AdminOperations[Operation]["return"];
   } catch (error) {
-    if (error instanceof GraphqlQueryError) observe(admin, operation, error.body?.extensions?.cost);
+    if (error instanceof GraphqlQueryError) cost = error.body?.extensions?.cost;
     throw translate(error);
+  } finally {
+    settle(toldBy(cost));
   }
 }
 
-function observe(admin: ShopifyAdmin, operation: string, cost: Cost | undefined): void {
+/** What an answer tells the call budget; null where it tells less than all of it. */
+function toldBy(cost: Cost | undefined): Parameters<Settle>[0] {
   const { requestedQueryCost, throttleStatus } = cost ?? {};
   const { maximumAvailable, currentlyAvailable, restoreRate } = throttleStatus ?? {};
-  if (!requestedQueryCost || !maximumAvailable || currentlyAvailable === undefined || !restoreRate) return;
-  admin.budget.observe({
-    operation,
-    cost: requestedQueryCost,
-    status: { maximumAvailable, currentlyAvailable, restoreRate },
-  });
+  if (!requestedQueryCost || !maximumAvailable || currentlyAvailable === undefined || !restoreRate)
+    return null;
+  return { cost: requestedQueryCost, status: { maximumAvailable, currentlyAvailable, restoreRate } };
 }
 
 function translate(error: unknown): unknown {
