@@ -37,3 +37,19 @@ test.each([
 test("every fault is told at once", () => {
   expect(() => parseEnvironment({})).toThrow(/DATABASE_URL is missing.*TOKEN_ENCRYPTION_KEY is missing/);
 });
+
+test("the tunnel of Shopify's CLI, which comes as HOST, is the app's address and not where to listen", () => {
+  const tunnel = "https://some-words.trycloudflare.com";
+  const fromCli = { ...complete, HOST: tunnel, APP_URL: tunnel };
+  const expected = { SHOPIFY_APP_URL: tunnel, HOST: "0.0.0.0" };
+  expect(parseEnvironment(fromCli)).toMatchObject(expected);
+  expect(parseEnvironment({ ...fromCli, SHOPIFY_APP_URL: undefined })).toMatchObject(expected);
+  expect(parseEnvironment({ ...fromCli, SHOPIFY_APP_URL: undefined, HOST: undefined })).toMatchObject(
+    expected,
+  );
+});
+
+test("an address of one's own goes before APP_URL, and HOST that is no URL is where to listen", () => {
+  const read = parseEnvironment({ ...complete, HOST: "127.0.0.1", APP_URL: "https://elsewhere.example.com" });
+  expect(read).toMatchObject({ SHOPIFY_APP_URL: complete.SHOPIFY_APP_URL, HOST: "127.0.0.1" });
+});

