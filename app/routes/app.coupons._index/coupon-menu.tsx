@@ -1,6 +1,5 @@
 import { useFetcher, useNavigate } from "@remix-run/react";
-import { ActionList, type ActionListItemDescriptor, Button, InlineStack, Popover } from "@shopify/polaris";
-import { MenuHorizontalIcon } from "@shopify/polaris-icons";
+import type { ActionListItemDescriptor } from "@shopify/polaris";
 import { useState } from "react";
 import type { CouponRow } from "~/domain/coupons/list-coupons.server";
 import { linkAddress } from "~/domain/links/link-address";
@@ -10,6 +9,7 @@ import type { Archiving } from "~/ui/archive-coupons/use-archive";
 import { isMendedByAnotherCode } from "~/ui/describe-sync-problem";
 import { GenerateCodesModal } from "~/ui/generate-codes/generate-codes-modal";
 import { ImportCodesModal } from "~/ui/import-codes/import-codes-modal";
+import { RowMenu } from "~/ui/row-menu";
 import { ShareLinkModal } from "~/ui/share-link/share-link-modal";
 import { useCopy } from "~/ui/use-copy";
 import { useCsvDownload } from "~/ui/use-csv-download";
@@ -23,7 +23,6 @@ export function CouponMenu({
   coupon: CouponRow;
   archiving: Archiving;
 }) {
-  const [isOpen, setIsOpen] = useState(false);
   const [isGenerating, setIsGenerating] = useState(false);
   const [isImporting, setIsImporting] = useState(false);
   const [isSharing, setIsSharing] = useState(false);
@@ -78,24 +77,7 @@ export function CouponMenu({
 
   return (
     <ApartFromRow>
-      <Popover
-        active={isOpen}
-        onClose={() => setIsOpen(false)}
-        preferredAlignment="right"
-        autofocusTarget="first-node"
-        activator={
-          <InlineStack>
-            <Button
-              variant="tertiary"
-              icon={MenuHorizontalIcon}
-              accessibilityLabel={`Actions for ${coupon.name}`}
-              onClick={() => setIsOpen(!isOpen)}
-            />
-          </InlineStack>
-        }
-      >
-        <ActionList actionRole="menuitem" items={items} onActionAnyItem={() => setIsOpen(false)} />
-      </Popover>
+      <RowMenu name={coupon.name} items={items} />
       {isArchiving ? (
         <ArchiveModal
           coupons={[{ ...coupon, isLinked: coupon.discount !== null }]}

@@ -1,14 +1,14 @@
 import { BlockStack, Card, InlineGrid, InlineStack, Text } from "@shopify/polaris";
 import { type ReactNode, useState } from "react";
 import type { CouponStatistics } from "~/domain/redemptions/statistics/get-coupon-statistics.server";
-import { formatMoney, shareMinor } from "~/lib/money";
 import type { CouponDetails } from "~/routes/app.coupons.$couponId/route";
 import { useStatistics } from "~/routes/app.coupons.$couponId/statistics/use-statistics";
 import { RelativeTime } from "~/ui/relative-time";
 import { Chart } from "~/ui/statistics/chart";
 import { Figure } from "~/ui/statistics/figure";
+import { OrderFigures } from "~/ui/statistics/order-figures";
 import { RangeButtons } from "~/ui/statistics/range-buttons";
-import { type Metric, tellKnownPlaces, tellLeftOut, tellRate } from "~/ui/statistics/tell-statistics";
+import { type Metric, tellLeftOut, tellRate } from "~/ui/statistics/tell-statistics";
 
 interface StatisticsProps {
   coupon: CouponDetails;
@@ -83,10 +83,6 @@ function Figures({
   lastUsed: ReactNode;
 }) {
   const isKnown = statistics !== null;
-  const money = (amountMinor: bigint) => formatMoney({ amountMinor, currencyCode });
-  const { uses, orders, revenueMinor, refundedMinor, amountOffMinor } = statistics ?? noFigures;
-  const ordersOfAmounts = orders - (statistics?.ordersInOtherCurrency ?? 0);
-  const knownPlaces = statistics && tellKnownPlaces(statistics);
   return (
     <InlineGrid columns={{ xs: 2, md: 3 }} gap="400">
       <Figure
@@ -94,7 +90,7 @@ function Figures({
         isKnown={isKnown}
         note={hasRate ? lastUsed ? <>Last used {lastUsed}</> : "Never used" : null}
       >
-        {uses.toLocaleString("en")}
+        {(statistics?.uses ?? 0).toLocaleString("en")}
       </Figure>
       {hasRate ? (
         <Figure label="Rate" isKnown={isKnown} note={rate?.note}>
@@ -103,22 +99,7 @@ function Figures({
       ) : (
         <Figure label="Last used">{lastUsed ?? "Never"}</Figure>
       )}
-      <Figure
-        label="Revenue"
-        isKnown={isKnown}
-        note={refundedMinor > 0n ? `${money(refundedMinor)} refunded since` : null}
-      >
-        {money(revenueMinor)}
-      </Figure>
-      <Figure label="Amount off" isKnown={isKnown}>
-        {money(amountOffMinor)}
-      </Figure>
-      <Figure label="Average order" isKnown={isKnown}>
-        {ordersOfAmounts > 0 ? money(shareMinor(revenueMinor, ordersOfAmounts)) : "–"}
-      </Figure>
-      <Figure label="New customers" isKnown={isKnown} note={knownPlaces}>
-        {(statistics?.newCustomers ?? 0).toLocaleString("en")}
-      </Figure>
+      <OrderFigures statistics={statistics} currencyCode={currencyCode} />
     </InlineGrid>
   );
 }
@@ -150,7 +131,3 @@ function rateOf({
   const of = `${count(clicks)} ${clicks === 1 ? "click" : "clicks"}`;
   return { value: clicks === 0 ? "–" : tellRate({ part: uses, of: clicks }), note: `Redeemed of ${of}` };
 }
-
-const noFigures = {
-  ...{ uses: 0, orders: 0, revenueMinor: 0n, refundedMinor: 0n, amountOffMinor: 0n },
-};

@@ -1,0 +1,42 @@
+import type { UseStatistics } from "~/domain/redemptions/statistics/use-statistics";
+import { formatMoney, shareMinor } from "~/lib/money";
+import { Figure } from "~/ui/statistics/figure";
+import { tellKnownPlaces } from "~/ui/statistics/tell-statistics";
+
+/** What the orders brought: four figures in a grid, which take the same room before they are known. */
+export function OrderFigures({
+  statistics,
+  currencyCode,
+}: {
+  statistics: UseStatistics | null;
+  currencyCode: string;
+}) {
+  const isKnown = statistics !== null;
+  const money = (amountMinor: bigint) => formatMoney({ amountMinor, currencyCode });
+  const { orders, revenueMinor, refundedMinor, amountOffMinor, newCustomers } = statistics ?? nothing;
+  const ordersOfAmounts = orders - (statistics?.ordersInOtherCurrency ?? 0);
+  return (
+    <>
+      <Figure
+        label="Revenue"
+        isKnown={isKnown}
+        note={refundedMinor > 0n ? `${money(refundedMinor)} refunded since` : null}
+      >
+        {money(revenueMinor)}
+      </Figure>
+      <Figure label="Amount off" isKnown={isKnown}>
+        {money(amountOffMinor)}
+      </Figure>
+      <Figure label="Average order" isKnown={isKnown}>
+        {ordersOfAmounts > 0 ? money(shareMinor(revenueMinor, ordersOfAmounts)) : "–"}
+      </Figure>
+      <Figure label="New customers" isKnown={isKnown} note={statistics && tellKnownPlaces(statistics)}>
+        {newCustomers.toLocaleString("en")}
+      </Figure>
+    </>
+  );
+}
+
+const nothing = {
+  ...{ orders: 0, newCustomers: 0, revenueMinor: 0n, refundedMinor: 0n, amountOffMinor: 0n },
+};
