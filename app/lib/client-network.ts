@@ -1,6 +1,9 @@
 /**
  * Who asks, as far as it matters for slowing somebody down: an IPv4 address, or the /64 network of an IPv6 address, for
- * whoever has one such address has 18 quintillion of them. `forwardedFor` is a proxy's header, the client first.
+ * whoever has one such address has 18 quintillion of them. `forwardedFor` is X-Forwarded-For, which Shopify documents as
+ * the client's address (https://shopify.dev/docs/apps/build/online-store/app-proxies/authenticate-app-proxies); a proxy
+ * before the app adds its own view behind it. Whether Shopify drops what a client claims in that header is not said, so
+ * nothing may rest on this alone.
  */
 export function clientNetwork(forwardedFor: string | null): string {
   const address = (forwardedFor ?? "").split(",")[0]?.trim().toLowerCase() ?? "";

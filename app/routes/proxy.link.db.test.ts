@@ -1,5 +1,6 @@
-import { beforeEach, describe, expect, test } from "vitest";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { prisma } from "~/db.server";
+import { guessBrake } from "~/domain/links/guess-brake.server";
 import { listClicks } from "~/domain/links/list-clicks.server";
 import { loader } from "~/routes/proxy.link";
 import { aCoupon } from "../../tests/builders/a-coupon";
@@ -14,6 +15,7 @@ const DOMAIN = "dino-demo.myshopify.com";
 const DAY_MS = 24 * 3600 * 1000;
 
 beforeEach(emptyDatabase);
+afterEach(() => void vi.restoreAllMocks());
 
 type Asked = Partial<Parameters<typeof aProxyRequest>[0]> & { token?: string; more?: string };
 
@@ -29,8 +31,8 @@ async function ask({ token = "FLYER", more = "", client = aClient(), ...asked }:
 }
 
 /** A shop with a link that works. */
-async function aLiveLink() {
-  const shop = await aShop({ domain: DOMAIN });
+async function aLiveLink({ domain = DOMAIN } = {}) {
+  const shop = await aShop({ domain });
   const rule = await aDiscountRule({ shopId: shop.id });
   const coupon = await aCoupon({
     shopId: shop.id,
@@ -86,6 +88,28 @@ describe("a token's standing", () => {
     ].map(({ status, body }) => JSON.stringify([status, body]));
     expect(new Set(answers).size).toBe(1);
     expect(answers[0]).toContain('"unavailable"');
+  });
+
+  test("whatever a token is, its answer waits for the same moment", async () => {
+    const { shop, rule } = await aLiveLink();
+    const ended = { shopId: shop.id, discountRuleId: rule.id, endsAt: new Date(Date.now() - DAY_MS) };
+    await aCoupon({ ...ended, code: "ENDED", type: "url_token" });
+    const log: string[] = [];
+    const { setTimeout } = globalThis;
+    vi.spyOn(globalThis, "setTimeout").mockImplementation(((work: () => void, ms?: number) =>
+      setTimeout(() => {
+        if (ms === 120) log.push("the moment came");
+        work();
+      }, ms)) as typeof setTimeout);
+    const client = aClient();
+    const guesses = Array.from({ length: 20 }, (_, i) => `WRONG-${i}`);
+    for (const token of ["FLYER", "ENDED", "NEVER", "", ...guesses]) {
+      const { status, body } = await ask({ token, client });
+      log.push(`${status} ${body.standing}`);
+    }
+    const after = ["200 ready", "200 ended", "200 unavailable", "200 unavailable"];
+    const wrong = guesses.map((_, i) => (i < 18 ? "200 unavailable" : "429 unavailable"));
+    expect(log).toEqual([...after, ...wrong].flatMap((answer) => ["the moment came", answer]));
   });
 
   test("another shop's token is unknown", async () => {
@@ -146,6 +170,33 @@ describe("who may ask", () => {
     expect(answers.slice(20).map(({ status }) => status)).toEqual(Array(11).fill(429));
     expect((await ask({ token: "FLYER" })).body).toMatchObject({ standing: "ready" });
   }, 60_000);
+
+  test("guesses that come all at once learn no more than one after another", async () => {
+    await aLiveLink();
+    const client = aClient();
+    const guesses = Array.from({ length: 60 }, (_, i) => ask({ token: `AT-ONCE-${i}`, client }));
+    const statuses = (await Promise.all(guesses)).map(({ status }) => status);
+    expect(statuses.filter((status) => status === 200)).toHaveLength(20);
+    expect((await ask({ token: "FLYER", client })).status).toBe(429);
+  });
+
+  test("from a thousand addresses a guesser hits no pool's code, and switches nobody's link off", async () => {
+    const { shop, rule } = await aLiveLink({ domain: OTHER_SHOP });
+    const pool = await aPool({ shopId: shop.id, discountRuleId: rule.id, batch: { quantity: 1 } });
+    await prisma.code.updateMany({ where: { couponId: pool.id }, data: { state: "live" } });
+    await prisma.coupon.update({ where: { id: pool.id }, data: { syncedVersion: 1 } });
+    const { code: token } = await prisma.code.findFirstOrThrow({ where: { couponId: pool.id } });
+    expect((await ask({ token, shop: OTHER_SHOP })).body).toMatchObject({ standing: "ready" });
+    const find = async () => ({ standing: "unavailable" as const, code: null, clicked: null });
+    const guesses = Array.from({ length: 1_000 }, (_, i) =>
+      guessBrake({ shopDomain: OTHER_SHOP, network: `guesser ${i}`, find }),
+    );
+    await Promise.all(guesses);
+    const hit = await ask({ token, shop: OTHER_SHOP });
+    const unknown = await ask({ token: "NEVER", shop: OTHER_SHOP });
+    expect([hit.status, hit.body]).toEqual([unknown.status, unknown.body]);
+    expect((await ask({ shop: OTHER_SHOP })).body).toMatchObject({ standing: "ready" });
+  });
 
   test("a network of IPv6 is one guesser, and a shop's good links wear nobody out", async () => {
     await aLiveLink();

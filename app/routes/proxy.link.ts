@@ -29,17 +29,19 @@ export async function loader({ request }: LoaderFunctionArgs) {
 }
 
 async function answer({ request, url, shopDomain }: { request: Request; url: URL; shopDomain: string }) {
-  const client = `${shopDomain} ${clientNetwork(request.headers.get("x-forwarded-for"))}`;
   const shop = await findShop({ domain: shopDomain });
   if (!shop || shop.uninstalledAt) return new Response(null, { status: 404 });
-  if (!(await guessBrake.allows(client))) {
-    return Response.json({ standing: "unavailable" }, { status: 429, headers: noStore });
-  }
-  const [{ standing, code, clicked }, { notice }] = await Promise.all([
-    findToken({ shopId: shop.id, token: url.searchParams.get("token") ?? "" }),
+  const token = url.searchParams.get("token") ?? "";
+  const [found, { notice }] = await Promise.all([
+    guessBrake({
+      shopDomain,
+      network: clientNetwork(request.headers.get("x-forwarded-for")),
+      find: ({ isTriedOut }) => findToken({ shopId: shop.id, token, isTriedOut }),
+    }),
     getSettings({ shopId: shop.id }),
   ]);
-  if (standing === "unavailable") await guessBrake.noteMiss(client);
+  if (!found) return Response.json({ standing: "unavailable" }, { status: 429, headers: noStore });
+  const { standing, code, clicked } = found;
   const isClick = !url.searchParams.has("again") && !isbot(request.headers.get("user-agent"));
   if (isClick && clicked) {
     // Not waited for: only tokens that exist are counted, and the time it takes would tell.

@@ -5,11 +5,12 @@ import { codeStatus } from "~/domain/codes/code-status";
 import { parseCodeText } from "~/domain/codes/code-text";
 import { type TokenStanding, tokenStanding } from "~/domain/links/token-standing";
 
-interface FoundToken {
+/** What is known of a token, for the storefront and for what counts its clicks. */
+export interface FoundToken {
   standing: TokenStanding;
   /** The code to put into the cart; null unless it is ready. */
   code: string | null;
-  /** What a click counts for; null where the shop has no such code. */
+  /** What a click counts for; null where the shop has no such code, or does not tell of it now. */
   clicked: { couponId: bigint; codeId: bigint } | null;
 }
 
@@ -33,15 +34,18 @@ interface Row {
 
 /**
  * How a link's token stands in a shop: a token is a code, compared without regard to case, of a coupon of any type.
- * One query for whatever is asked, so that an unknown token takes as long as a known one.
+ * One query for whatever is asked, so that an unknown token takes as long as a known one. While `isTriedOut`, a pool's
+ * codes are unknown: app/domain/links/guess-brake.server.ts
  */
 export async function findToken({
   shopId,
   token,
+  isTriedOut = false,
   now = new Date(),
 }: {
   shopId: bigint;
   token: string;
+  isTriedOut?: boolean;
   now?: Date;
 }): Promise<FoundToken> {
   const parsed = parseCodeText(token);
@@ -60,7 +64,9 @@ export async function findToken({
     JOIN coupons ON coupons.id = codes.coupon_id AND coupons.shop_id = codes.shop_id
     LEFT JOIN discount_rules rules ON rules.id = coupons.discount_rule_id AND rules.shop_id = coupons.shop_id
     WHERE codes.shop_id = ${shopId} AND codes.code = ${code}`);
-  if (!row) return { standing: "unavailable", code: null, clicked: null };
+  if (!row || (isTriedOut && row.type === "bulk_pool")) {
+    return { standing: "unavailable", code: null, clicked: null };
+  }
   const { codeId, couponId, type, discountStatus, hasSyncError, ...facts } = row;
   const coupon = { ...facts, syncError: hasSyncError ? {} : null };
   const standing = tokenStanding({
