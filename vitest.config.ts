@@ -51,6 +51,8 @@ export default defineConfig({
           setupFiles: ["tests/setup/strict-console.ts"],
           testTimeout: 120_000,
           hookTimeout: 180_000,
+          // As long as the browser waits for what it looks for.
+          expect: { poll: { timeout: 30_000 } },
           // One browser and one app at a time: journeys that fight over two cores fail for no fault of theirs.
           fileParallelism: false,
         },

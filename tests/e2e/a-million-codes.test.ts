@@ -52,7 +52,7 @@ stand.step("a list of a million codes is paged, searched and narrowed down in a 
   await app.getByRole("button", { name: "Search codes" }).click();
   const search = app.getByPlaceholder("Search by the beginning of a code");
   await shows(() => search.fill("million-0f423"), "MILLION-0F423F");
-  expect(await app.getByRole("row").filter({ hasText: "MILLION-" }).count()).toBe(16);
+  await expect.poll(() => app.getByRole("row").filter({ hasText: "MILLION-" }).count()).toBe(16);
   await shows(() => search.fill("million-07"), "MILLION-070000");
 
   await app.getByRole("row").filter({ hasText: "MILLION-070000" }).getByRole("checkbox").check();

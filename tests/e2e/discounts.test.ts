@@ -137,8 +137,12 @@ stand.step(
     await fill("Most times in one order", "2");
     await createCouponHere({ code: "teeparty", name: "Tee party" });
     // All that was filled in before is still there.
-    expect(await app.getByRole("textbox", { name: "Name" }).inputValue()).toBe("Two tees, socks free");
-    expect(await app.getByRole("textbox", { name: "Most times in one order" }).inputValue()).toBe("2");
+    await expect
+      .poll(() => app.getByRole("textbox", { name: "Name" }).inputValue())
+      .toBe("Two tees, socks free");
+    await expect
+      .poll(() => app.getByRole("textbox", { name: "Most times in one order" }).inputValue())
+      .toBe("2");
     await app
       .getByText(
         "Shoppers who enter a code of Tee party and buy 2 of Stegosaurus Tee get 1 of Fossil Socks free, at most 2 times an order.",
@@ -208,7 +212,7 @@ stand.step(
     await fill("Percentage", "5");
     await page.getByRole("button", { name: "Save", exact: true }).click();
     await modal.waitFor();
-    expect(await modal.getByLabel("Code", { exact: true }).inputValue()).toBe("WANTED");
+    await expect.poll(() => modal.getByLabel("Code", { exact: true }).inputValue()).toBe("WANTED");
     await expect
       .poll(() => modal.getByRole("combobox", { name: "Linked discount" }).inputValue())
       .toBe("Made on the way");
@@ -279,7 +283,9 @@ stand.step("the other recipes, a draft that is finished later, and the tab with 
 
   await stand.openInAdmin("/app/discounts");
   await app.getByRole("row").filter({ hasText: "Two tees, socks free" }).getByText("Tee party").waitFor();
-  expect(await app.getByRole("row").filter({ hasText: "Two tees, socks free" }).innerText()).toMatch(/\b1\b/);
+  await expect
+    .poll(() => app.getByRole("row").filter({ hasText: "Two tees, socks free" }).innerText())
+    .toMatch(/\b1\b/);
   await atBothWidths("discounts-tab");
 
   // A discount that a coupon gives is not deleted; the merchant is told what to do.

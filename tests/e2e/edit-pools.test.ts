@@ -99,7 +99,7 @@ stand.step("coupons are archived together, undone by the toast, and copied", asy
     .click();
   const modal = app.getByRole("dialog", { name: "New coupon" });
   await expect.poll(() => modal.getByLabel("Name").inputValue()).toBe("Copy of Flyer");
-  expect(await modal.getByRole("combobox", { name: "Linked discount" }).inputValue()).toBe(
-    "Free shipping for all",
-  );
+  await expect
+    .poll(() => modal.getByRole("combobox", { name: "Linked discount" }).inputValue())
+    .toBe("Free shipping for all");
 });

@@ -49,7 +49,7 @@ stand.step(
     await app.getByText("A code must be usable at least once.").waitFor();
     await app.getByText("This end has passed already. Choose a later one.").waitFor();
     await app.getByText("Give the coupon a name, so you can find it again.").waitFor();
-    expect(await app.getByLabel("Uses per code").inputValue()).toBe("0");
+    await expect.poll(() => app.getByLabel("Uses per code").inputValue()).toBe("0");
     expect(await stand.seriousFaults()).toEqual([]);
     await stand.pictures("edit-errors");
 
@@ -88,9 +88,9 @@ stand.step("leaving with unsaved changes asks; what was typed stays with those w
     .click();
   await page.getByText("Leave page with unsaved changes?").waitFor();
   await page.getByRole("button", { name: "Stay" }).click();
-  expect(await app.getByLabel("Uses per code").inputValue()).toBe("7");
+  await expect.poll(() => app.getByLabel("Uses per code").inputValue()).toBe("7");
   await page.getByRole("button", { name: "Discard", exact: true }).click();
-  expect(await app.getByLabel("Uses per code").inputValue()).toBe("50");
+  await expect.poll(() => app.getByLabel("Uses per code").inputValue()).toBe("50");
 });
 
 /** The same page in a window of another member of staff. */
@@ -124,8 +124,8 @@ stand.step("of two editors the second is told what the first saved, and decides"
   expect(await stand.seriousFaults()).toEqual([]);
   await stand.pictures("edit-conflict");
   await dialog.getByRole("button", { name: "Use the newer values" }).click();
-  expect(await app.getByLabel("Name", { exact: true }).inputValue()).toBe("Theirs");
-  expect(await app.getByLabel("End time").inputValue()).toBe("10:00");
+  await expect.poll(() => app.getByLabel("Name", { exact: true }).inputValue()).toBe("Theirs");
+  await expect.poll(() => app.getByLabel("End time").inputValue()).toBe("10:00");
   await save();
   await expect
     .poll(async () => (await discounts()).find(({ title }) => title === "Theirs")?.endsAt, TIMEOUT)

@@ -61,7 +61,7 @@ stand.step(
     const exact = app.getByRole("list", { name: "This code" });
     await exact.getByText("SUMMER20").waitFor();
     await expect.poll(() => exact.getByText(orderName).count(), { timeout: 20_000 }).toBe(1);
-    expect(await exact.innerText()).toMatch(/Summer newsletter[\s\S]*Used once/);
+    await expect.poll(() => exact.innerText()).toMatch(/Summer newsletter[\s\S]*Used once/);
     expect(await stand.seriousFaults()).toEqual([]);
     await stand.pictures("find-coupon");
 

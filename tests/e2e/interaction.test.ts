@@ -108,8 +108,8 @@ stand.step(
     await expect
       .poll(() => row("20% off everything").innerText())
       .toMatch(/20% off everything\s+2\s+2\s+\$28\.00\s+\$4\.80/);
-    expect(await row("Autumn sale").innerText()).toMatch(/1\s+1\s+\$13\.40\s+\$1\.20/);
-    expect(await row("Newsletter").innerText()).toMatch(/2\s+2/);
+    await expect.poll(() => row("Autumn sale").innerText()).toMatch(/1\s+1\s+\$13\.40\s+\$1\.20/);
+    await expect.poll(() => row("Newsletter").innerText()).toMatch(/2\s+2/);
     expect(await stand.seriousFaults()).toEqual([]);
     await stand.pictures("analytics");
 

@@ -107,7 +107,7 @@ stand.step("a link is handed on: to a product, with where it comes from, as a QR
   await modal.getByLabel("Source").fill("flyer");
   await modal.getByLabel("Campaign").fill("autumn fair");
   const link = `${new URL(stand.running.devShop.storefrontUrl).origin}/products/fossil-socks?utm_source=flyer&utm_campaign=autumn+fair&dino_apply=FLYER-2026`;
-  expect(await modal.getByLabel("Link", { exact: true }).inputValue()).toBe(link);
+  await expect.poll(() => modal.getByLabel("Link", { exact: true }).inputValue()).toBe(link);
 
   await modal.getByRole("img", { name: /QR code/ }).waitFor();
   await expect.poll(() => modal.getByRole("button", { name: "Download SVG" }).isEnabled()).toBe(true);
@@ -131,7 +131,7 @@ stand.step("a link is handed on: to a product, with where it comes from, as a QR
 
   await modal.getByLabel("Page").fill("//evil.example/products");
   await modal.getByText("Choose a page of your own shop").waitFor();
-  expect(await modal.getByRole("button", { name: "Copy link" }).last().isDisabled()).toBe(true);
+  await expect.poll(() => modal.getByRole("button", { name: "Copy link" }).last().isDisabled()).toBe(true);
   await modal
     .getByLabel("Page")
     .fill(`${stand.running.devShop.storefrontUrl}/collections/all?sort=price#top`);

@@ -36,7 +36,7 @@ stand.step("errors stand at their fields, and nothing typed is lost", async () =
   await modal.getByRole("button", { name: "Create coupon" }).click();
   await modal.getByText("can’t be part of a code").first().waitFor();
   await modal.getByText("Give the coupon a name").waitFor();
-  expect(await modal.getByLabel("Code", { exact: true }).inputValue()).toBe("50% OFF");
+  await expect.poll(() => modal.getByLabel("Code", { exact: true }).inputValue()).toBe("50% OFF");
   expect(await stand.seriousFaults()).toEqual([]);
   await stand.screenshot("new-coupon-errors");
 });
@@ -46,7 +46,7 @@ stand.step("Escape asks before it discards what was typed; Discard makes nothing
   await modal.getByLabel("Name").fill("Never made");
   await stand.page.keyboard.press("Escape");
   await stand.app.getByRole("button", { name: "Keep editing" }).click();
-  expect(await modal.getByLabel("Name").inputValue()).toBe("Never made");
+  await expect.poll(() => modal.getByLabel("Name").inputValue()).toBe("Never made");
   await modal.getByRole("button", { name: "Cancel" }).click();
   await stand.app.getByRole("button", { name: "Discard" }).click();
   await modal.waitFor({ state: "hidden" });
@@ -91,7 +91,7 @@ stand.step(
     await modal.getByLabel("Name").fill("Sent twice");
     await modal.getByRole("button", { name: "Create coupon" }).click();
     await modal.getByText("The app could not be reached").waitFor();
-    expect(await modal.getByLabel("Name").inputValue()).toBe("Sent twice");
+    await expect.poll(() => modal.getByLabel("Name").inputValue()).toBe("Sent twice");
     await stand.page.unroute("**/app/coupons/new.data*");
     await modal.getByRole("button", { name: "Create coupon" }).click();
     await stand.app.getByRole("row").filter({ hasText: "Sent twice" }).waitFor();
@@ -111,7 +111,7 @@ stand.step(
     await stand.app.getByLabel("Another code").fill("ours1");
     await stand.app.getByRole("button", { name: "Change the code" }).click();
     await stand.app.getByText("Live", { exact: true }).waitFor();
-    expect(await stand.app.getByLabel("Code", { exact: true }).inputValue()).toBe("OURS1");
+    await expect.poll(() => stand.app.getByLabel("Code", { exact: true }).inputValue()).toBe("OURS1");
   },
 );
 

@@ -142,7 +142,7 @@ stand.step("more codes are generated, paused and resumed, and a batch has its ow
   await openPool("Summer newsletter");
   await app.getByRole("button", { name: "Generate more codes" }).click();
   const modal = app.getByRole("dialog", { name: "Generate codes for Summer newsletter" });
-  expect(await modal.getByLabel("Prefix").inputValue()).toBe("SUMMER");
+  await expect.poll(() => modal.getByLabel("Prefix").inputValue()).toBe("SUMMER");
   await modal.getByLabel("How many codes").fill("1,200");
   await modal.getByLabel("Label").fill("Printed flyer");
   expect(await stand.seriousFaults()).toEqual([]);

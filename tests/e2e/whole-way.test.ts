@@ -24,7 +24,7 @@ stand.step(
 
     const row = app.getByRole("row").filter({ hasText: "Summer newsletter" });
     await row.getByText("Live").waitFor();
-    expect(await row.innerText()).toContain("SUMMER20");
+    await expect.poll(() => row.innerText()).toContain("SUMMER20");
     await stand.screenshot("coupons-tab");
 
     await stand.openStorefront("/discount/SUMMER20?redirect=/products/fossil-socks");
