@@ -7,6 +7,7 @@ import type {
 } from "~/domain/discounts/live-discount";
 import type { Minimum } from "~/domain/discounts/minimum";
 import type { ChangedSetting } from "~/domain/discounts/setting-difference";
+import type { Names } from "~/domain/discounts/tell-targets";
 
 /** What would mend a line: a button or a link that the page has. */
 export type CodeMend =
@@ -119,6 +120,8 @@ export interface Facts {
   now: Date;
   /** A moment, in the shop's zone. */
   at: (date: Date) => string;
+  /** How what the discount names is called, by gid. */
+  names: Names;
   money: (amountMinor: number) => string;
 }
 

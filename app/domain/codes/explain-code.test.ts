@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import type { LiveDiscount } from "~/domain/discounts/live-discount";
 import type { CodeCheck, CodeInShopify, ExplainedCode } from "./code-check";
 import { explainCode } from "./explain-code";
 
@@ -283,7 +284,16 @@ describe("what somebody did in Shopify’s own admin", () => {
     combinesWith: combining,
     minimum: null,
     value: { kind: "percentage", percentage: 20 },
-  } as const;
+    buyers: { kind: "everyone" },
+    items: { kind: "all" },
+    buys: null,
+    mostUsesPerOrder: null,
+    countries: null,
+    highestRateMinor: null,
+    purchases: null,
+    shippedTo: [],
+  } as const satisfies LiveDiscount["settings"];
+  const names = { "gid://shopify/Segment/1": "VIP" };
   const inShopify = (
     changes: Partial<NonNullable<CodeInShopify["discount"]>["settings"]>,
     more: Partial<CodeInShopify> = {},
@@ -292,7 +302,8 @@ describe("what somebody did in Shopify’s own admin", () => {
       id: "gid://shopify/DiscountCodeNode/1",
       classes: ["ORDER" as const],
       codeUsedCount: null,
-      settings: { ...settings, ...changes },
+      settings: { ...settings, ...changes, shippedTo: [] },
+      names,
     };
     const changed = Object.keys(changes) as CodeInShopify["changed"];
     const live: CodeInShopify = {

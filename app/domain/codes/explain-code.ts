@@ -57,6 +57,7 @@ export function explainCode({
 }): CodeExplanation {
   const facts: Facts = {
     ...{ code, customer, cart, live, now },
+    names: { ...live?.discount?.names },
     at: (date) => formatDateTime({ at: date, timeZone }),
     money: (amountMinor) => formatMoney({ amountMinor: BigInt(amountMinor), currencyCode }),
   };

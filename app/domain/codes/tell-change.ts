@@ -1,20 +1,26 @@
 import { count, type Facts } from "~/domain/codes/code-check";
 import type { DiscountSettings } from "~/domain/discounts/live-discount";
 import { type ChangedSetting, nameOfSetting } from "~/domain/discounts/setting-difference";
+import { tellBuyers, tellBuys, tellCountries, tellItems } from "~/domain/discounts/tell-targets";
 
-/** "Someone set its end to 3 Nov 2026, 14:00 in Shopify’s own admin. Here it has no end." */
-export function tellChange(setting: ChangedSetting, { live, at, money }: Facts): string {
+type Telling = Pick<Facts, "at" | "money" | "names">;
+
+/** "Someone changed its end in Shopify’s own admin: there it is 3 Nov 2026, 14:00, here never." */
+export function tellChange(setting: ChangedSetting, { live, ...telling }: Facts): string {
   const shopifys = live?.discount?.settings;
   const ours = live?.ours;
-  if (!shopifys || !ours) return `Someone changed ${nameOfSetting[setting]} in Shopify’s own admin.`;
-  const told = (settings: Partial<DiscountSettings>) => tellSetting(setting, settings, { at, money });
-  return `Someone changed ${nameOfSetting[setting]} in Shopify’s own admin: there it is ${told(shopifys)}, here ${told(ours)}.`;
+  const changed = `Someone changed ${nameOfSetting[setting]} in Shopify’s own admin`;
+  if (!shopifys || !ours) return `${changed}.`;
+  const [there, here] = [shopifys, ours].map((settings) => tellSetting(setting, settings, telling));
+  // Three customers there and three here are others.
+  if (there === here) return `${changed}: there it is ${there}, and others than here.`;
+  return `${changed}: there it is ${there}, here ${here}.`;
 }
 
 function tellSetting(
   setting: ChangedSetting,
   settings: Partial<DiscountSettings>,
-  { at, money }: Pick<Facts, "at" | "money">,
+  { at, money, names }: Telling,
 ): string {
   switch (setting) {
     case "title":
@@ -35,10 +41,37 @@ function tellSetting(
         ? money(settings.minimum.amountMinor)
         : `${count(settings.minimum.quantity)} items`;
     case "value":
-      if (!settings.value) return "another";
-      return settings.value.kind === "percentage"
-        ? `${settings.value.percentage}% off`
-        : `${money(settings.value.amountMinor)} off`;
+      return tellValue(settings.value, money);
+    case "buyers":
+      return settings.buyers ? tellBuyers(settings.buyers, names) : "everyone";
+    case "items":
+      return settings.items ? tellItems(settings.items, names) : "shipping";
+    case "buys":
+      return settings.buys ? tellBuys(settings.buys, names, money) : "nothing";
+    case "mostUsesPerOrder":
+      return settings.mostUsesPerOrder ? times(settings.mostUsesPerOrder) : "without limit";
+    case "countries":
+      return tellCountries(settings.countries ?? null);
+    case "highestRateMinor":
+      return settings.highestRateMinor ? money(settings.highestRateMinor) : "any rate";
+    case "purchases":
+      return tellPurchases(settings.purchases);
+  }
+}
+
+function tellValue(value: DiscountSettings["value"] | undefined, money: Telling["money"]): string {
+  switch (value?.kind) {
+    case undefined:
+      return "another";
+    case "percentage":
+      return `${value.percentage}% off`;
+    case "amount":
+      return `${money(value.amountMinor)} off${value.isPerItem ? " each item" : ""}`;
+    case "items": {
+      const { quantity, off } = value;
+      if (off.kind === "amount") return `${count(quantity)} at ${money(off.amountMinor)} off each`;
+      return `${count(quantity)} ${off.percentage === 100 ? "free" : `at ${off.percentage}% off`}`;
+    }
   }
 }
 
@@ -49,4 +82,13 @@ function tellCombinesWith(combinesWith: DiscountSettings["combinesWith"] | undef
     combinesWith?.shippingDiscounts && "shipping",
   ].filter(Boolean);
   return kinds.length === 0 ? "nothing" : `${kinds.join(", ")} discounts`;
+}
+
+function tellPurchases(purchases: DiscountSettings["purchases"] | undefined): string {
+  const kinds = [purchases?.isOneTime && "one-time purchases", purchases?.isSubscription && "subscriptions"];
+  return kinds.filter(Boolean).join(" and ") || "none";
+}
+
+function times(most: number): string {
+  return most === 1 ? "once" : `${count(most)} times`;
 }

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { DiscountSettings } from "~/domain/discounts/live-discount";
+import type { DiscountSettings, HeldSettings } from "~/domain/discounts/live-discount";
 
 /** Which setting somebody changed in Shopify's own admin. */
 export const changedSetting = z.enum([
@@ -11,6 +11,13 @@ export const changedSetting = z.enum([
   "combinesWith",
   "minimum",
   "value",
+  "buyers",
+  "items",
+  "buys",
+  "mostUsesPerOrder",
+  "countries",
+  "highestRateMinor",
+  "purchases",
 ]);
 
 export type ChangedSetting = z.infer<typeof changedSetting>;
@@ -25,6 +32,13 @@ export const nameOfSetting: Record<ChangedSetting, string> = {
   combinesWith: "what it combines with",
   minimum: "its minimum",
   value: "what it gives",
+  buyers: "who can use it",
+  items: "what it is for",
+  buys: "what has to be bought",
+  mostUsesPerOrder: "how often it counts in an order",
+  countries: "where it ships to",
+  highestRateMinor: "its highest shipping rate",
+  purchases: "which purchases it is for",
 };
 
 /** Settings that a coupon has itself: Shopify's can be taken over. The others are its rule's or the shop's. */
@@ -42,15 +56,27 @@ export const TAKEN_OVER: readonly ChangedSetting[] = [
  */
 export function settingDifferences(
   ours: Partial<DiscountSettings>,
-  shopifys: DiscountSettings,
+  shopifys: HeldSettings,
 ): ChangedSetting[] {
+  const told = { ...ours, ...(ours.countries && { countries: toldCountries(ours.countries, shopifys) }) };
   return changedSetting.options.filter(
-    (setting) => ours[setting] !== undefined && plain(ours[setting]) !== plain(shopifys[setting]),
+    (setting) => told[setting] !== undefined && plain(told[setting]) !== plain(shopifys[setting]),
   );
 }
 
-function plain(value: DiscountSettings[ChangedSetting] | undefined): string {
+/** Of the countries that we name, those that Shopify would tell of. */
+function toldCountries(
+  { countries, hasRestOfWorld }: NonNullable<DiscountSettings["countries"]>,
+  { shippedTo }: HeldSettings,
+) {
+  return { countries: countries.filter((code) => shippedTo.includes(code)), hasRestOfWorld };
+}
+
+/** The same text for the same setting, whatever the order of its fields. */
+function plain(value: unknown): string {
   if (value instanceof Date) return String(Math.floor(value.getTime() / 1000));
-  if (typeof value !== "object" || value === null) return String(value);
-  return JSON.stringify(Object.entries(value).sort(([one], [other]) => one.localeCompare(other)));
+  if (Array.isArray(value)) return `[${value.map(plain).join()}]`;
+  if (typeof value !== "object" || value === null) return JSON.stringify(value) ?? "";
+  const fields = Object.entries(value).sort(([one], [other]) => one.localeCompare(other));
+  return `{${fields.map(([name, field]) => `${name}:${plain(field)}`).join()}}`;
 }

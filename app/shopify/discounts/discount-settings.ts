@@ -1,9 +1,19 @@
-import type { DiscountSettings } from "~/domain/discounts/live-discount";
+import type { DiscountSettings, Off } from "~/domain/discounts/live-discount";
 import type { Minimum } from "~/domain/discounts/minimum";
-import { decimalToMinor } from "~/lib/money";
+import {
+  boughtOfInput,
+  buyersOfInput,
+  countriesOfInput,
+  itemsOfInput,
+} from "~/shopify/discounts/input-targets";
+import { asPercentage, toMinor } from "~/shopify/discounts/shopify-figures";
 import type {
   DiscountCombinesWithInput,
+  DiscountContextInput,
+  DiscountCustomerBuysInput,
+  DiscountCustomerGetsInput,
   DiscountMinimumRequirementInput,
+  DiscountShippingDestinationSelectionInput,
   InputMaybe,
 } from "~/shopify/types/admin.types";
 
@@ -16,15 +26,21 @@ interface SettingsInput {
   appliesOncePerCustomer?: InputMaybe<boolean>;
   combinesWith?: InputMaybe<DiscountCombinesWithInput>;
   minimumRequirement?: InputMaybe<DiscountMinimumRequirementInput>;
-  customerGets?: InputMaybe<{
-    value?: InputMaybe<{
-      percentage?: InputMaybe<number>;
-      discountAmount?: InputMaybe<{ amount?: InputMaybe<string> }>;
-    }>;
-  }>;
+  context?: InputMaybe<DiscountContextInput>;
+  customerGets?: InputMaybe<DiscountCustomerGetsInput>;
+  customerBuys?: InputMaybe<DiscountCustomerBuysInput>;
+  /** Text for an automatic discount. */
+  usesPerOrderLimit?: InputMaybe<number | string>;
+  destination?: InputMaybe<DiscountShippingDestinationSelectionInput>;
+  maximumShippingPrice?: InputMaybe<string>;
+  appliesOnOneTimePurchase?: InputMaybe<boolean>;
+  appliesOnSubscription?: InputMaybe<boolean>;
 }
 
-/** What a sync would write, in the terms of Shopify's answers, so that both can be compared. */
+/**
+ * What a sync would write, in the terms of Shopify's answers, so that both can be compared. The input is one for a new
+ * discount, which names all that it is about.
+ */
 export function settingsOfInput(input: SettingsInput, currencyCode: string): Partial<DiscountSettings> {
   const settings: Partial<DiscountSettings> = {};
   if (input.title) settings.title = input.title;
@@ -44,11 +60,23 @@ export function settingsOfInput(input: SettingsInput, currencyCode: string): Par
   }
   if ("minimumRequirement" in input)
     settings.minimum = minimumOfInput(input.minimumRequirement, currencyCode);
-  const value = input.customerGets?.value;
-  if (typeof value?.percentage === "number") {
-    settings.value = { kind: "percentage", percentage: asPercentage(value.percentage) };
-  } else if (value?.discountAmount?.amount) {
-    settings.value = { kind: "amount", amountMinor: toMinor(value.discountAmount.amount, currencyCode) };
+  if (input.context) settings.buyers = buyersOfInput(input.context);
+  const { customerGets: gets, customerBuys: buys } = input;
+  const value = gets && valueOfInput(gets, currencyCode);
+  if (value) settings.value = value;
+  if (gets?.items) settings.items = itemsOfInput(gets.items);
+  if (buys) settings.buys = boughtOfInput(buys, currencyCode);
+  if (input.usesPerOrderLimit !== undefined) {
+    settings.mostUsesPerOrder = input.usesPerOrderLimit === null ? null : Number(input.usesPerOrderLimit);
+  }
+  if (input.destination) settings.countries = countriesOfInput(input.destination);
+  if (input.maximumShippingPrice !== undefined) {
+    const highest = input.maximumShippingPrice;
+    settings.highestRateMinor = highest === null ? null : toMinor(highest, currencyCode);
+  }
+  const { appliesOnOneTimePurchase: isOneTime, appliesOnSubscription: isSubscription } = gets ?? input;
+  if (typeof isOneTime === "boolean" && typeof isSubscription === "boolean") {
+    settings.purchases = { isOneTime, isSubscription };
   }
   return settings;
 }
@@ -63,12 +91,21 @@ function minimumOfInput(
   return quantity ? { kind: "quantity", quantity: Number(quantity) } : null;
 }
 
-/** Shopify writes 0.2 for 20 %; two decimals of a percentage are all that it keeps. */
-export function asPercentage(share: number): number {
-  return Math.round(share * 10_000) / 100;
-}
-
-/** In minor units of the currency. */
-export function toMinor(amount: unknown, currencyCode: string): number {
-  return Number(decimalToMinor(String(amount), currencyCode, { rounding: "half-up" }));
+function valueOfInput(
+  { value, items }: DiscountCustomerGetsInput,
+  currencyCode: string,
+): DiscountSettings["value"] {
+  const off = (of: { percentage?: InputMaybe<number>; amount?: InputMaybe<string> }): Off | null => {
+    if (typeof of.percentage === "number")
+      return { kind: "percentage", percentage: asPercentage(of.percentage) };
+    return of.amount ? { kind: "amount", amountMinor: toMinor(of.amount, currencyCode) } : null;
+  };
+  if (value?.discountOnQuantity) {
+    const { quantity, effect } = value.discountOnQuantity;
+    const each = off(effect ?? {});
+    return each && { kind: "items", quantity: Number(quantity), off: each };
+  }
+  const taken = off({ percentage: value?.percentage, amount: value?.discountAmount?.amount });
+  if (taken?.kind !== "amount") return taken;
+  return { ...taken, isPerItem: value?.discountAmount?.appliesOnEachItem === true && !items?.all };
 }

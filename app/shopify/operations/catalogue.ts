@@ -34,6 +34,18 @@ export const LIST_SEGMENTS = `#graphql
   }
 `;
 
+/** In which of some segments a customer is. */
+export const SEGMENTS_OF_CUSTOMER = `#graphql
+  query SegmentsOfCustomer($customerId: ID!, $segmentIds: [ID!]!) {
+    customerSegmentMembership(customerId: $customerId, segmentIds: $segmentIds) {
+      memberships {
+        segmentId
+        isMember
+      }
+    }
+  }
+`;
+
 /** Whether the shop sells subscriptions: discounts for them are refused where it does not. */
 export const SHOP_SELLING = `#graphql
   query ShopSelling {

@@ -1,10 +1,12 @@
-const COMBINATIONS = `#graphql
-  fragment Combinations on DiscountCombinesWith {
-    orderDiscounts
-    productDiscounts
-    shippingDiscounts
-  }
-`;
+import {
+  CHOSEN_ITEMS,
+  COMBINATIONS,
+  HELD_BUYERS,
+  HELD_BUYS,
+  HELD_GETS,
+  LEAST_CART,
+  SHIPS_TO,
+} from "~/shopify/operations/discount-terms";
 
 const COUNTED_CODES = `#graphql
   fragment CountedCodes on DiscountRedeemCodeConnection {
@@ -16,26 +18,17 @@ const COUNTED_CODES = `#graphql
   }
 `;
 
-const LEAST_CART = `#graphql
-  fragment LeastCart on DiscountMinimumRequirement {
-    ... on DiscountMinimumSubtotal {
-      greaterThanOrEqualToSubtotal {
-        amount
-        currencyCode
-      }
-    }
-    ... on DiscountMinimumQuantity {
-      greaterThanOrEqualToQuantity
-    }
-  }
-`;
-
 /**
  * What decides at checkout about a code discount, as Shopify holds it now, with its count of one code (Shopify's search
- * for a code follows what was written by a few seconds). Only some kinds have a minimum and a value of their own.
+ * for a code follows what was written by a few seconds). Of an app's own kind there is no more than dates and limits.
+ * Where the shop ships to has to be known too: Shopify tells of no other countries.
  */
 export const LIVE_DISCOUNT = `#graphql
   query LiveDiscount($discountId: ID!, $code: String!) {
+    shop {
+      currencyCode
+      shipsToCountries
+    }
     codeDiscountNode(id: $discountId) {
       id
       codeDiscount {
@@ -55,21 +48,14 @@ export const LIVE_DISCOUNT = `#graphql
           codes(first: 10, query: $code) {
             ...CountedCodes
           }
+          context {
+            ...HeldBuyers
+          }
           minimumRequirement {
             ...LeastCart
           }
           customerGets {
-            value {
-              ... on DiscountPercentage {
-                percentage
-              }
-              ... on DiscountAmount {
-                amount {
-                  amount
-                  currencyCode
-                }
-              }
-            }
+            ...HeldGets
           }
         }
         ... on DiscountCodeBxgy {
@@ -87,6 +73,16 @@ export const LIVE_DISCOUNT = `#graphql
           codes(first: 10, query: $code) {
             ...CountedCodes
           }
+          context {
+            ...HeldBuyers
+          }
+          customerBuys {
+            ...HeldBuys
+          }
+          customerGets {
+            ...HeldGets
+          }
+          usesPerOrderLimit
         }
         ... on DiscountCodeFreeShipping {
           title
@@ -103,9 +99,21 @@ export const LIVE_DISCOUNT = `#graphql
           codes(first: 10, query: $code) {
             ...CountedCodes
           }
+          context {
+            ...HeldBuyers
+          }
           minimumRequirement {
             ...LeastCart
           }
+          destinationSelection {
+            ...ShipsTo
+          }
+          maximumShippingPrice {
+            amount
+            currencyCode
+          }
+          appliesOnOneTimePurchase
+          appliesOnSubscription
         }
         ... on DiscountCodeApp {
           title
@@ -128,7 +136,109 @@ export const LIVE_DISCOUNT = `#graphql
   }
   ${COMBINATIONS}
   ${COUNTED_CODES}
+  ${HELD_BUYERS}
   ${LEAST_CART}
+  ${CHOSEN_ITEMS}
+  ${HELD_GETS}
+  ${HELD_BUYS}
+  ${SHIPS_TO}
+` as const;
+
+/** The same of an automatic discount, which has no codes and no limits of uses. */
+export const LIVE_AUTOMATIC_DISCOUNT = `#graphql
+  query LiveAutomaticDiscount($discountId: ID!) {
+    shop {
+      currencyCode
+      shipsToCountries
+    }
+    automaticDiscountNode(id: $discountId) {
+      id
+      automaticDiscount {
+        __typename
+        ... on DiscountAutomaticBasic {
+          title
+          status
+          startsAt
+          endsAt
+          discountClasses
+          combinesWith {
+            ...Combinations
+          }
+          context {
+            ...HeldBuyers
+          }
+          minimumRequirement {
+            ...LeastCart
+          }
+          customerGets {
+            ...HeldGets
+          }
+        }
+        ... on DiscountAutomaticBxgy {
+          title
+          status
+          startsAt
+          endsAt
+          discountClasses
+          combinesWith {
+            ...Combinations
+          }
+          context {
+            ...HeldBuyers
+          }
+          customerBuys {
+            ...HeldBuys
+          }
+          customerGets {
+            ...HeldGets
+          }
+          usesPerOrderLimit
+        }
+        ... on DiscountAutomaticFreeShipping {
+          title
+          status
+          startsAt
+          endsAt
+          discountClasses
+          combinesWith {
+            ...Combinations
+          }
+          context {
+            ...HeldBuyers
+          }
+          minimumRequirement {
+            ...LeastCart
+          }
+          destinationSelection {
+            ...ShipsTo
+          }
+          maximumShippingPrice {
+            amount
+            currencyCode
+          }
+          appliesOnOneTimePurchase
+          appliesOnSubscription
+        }
+        ... on DiscountAutomaticApp {
+          title
+          status
+          startsAt
+          endsAt
+          discountClasses
+          combinesWith {
+            ...Combinations
+          }
+        }
+      }
+    }
+  }
+  ${COMBINATIONS}
+  ${HELD_BUYERS}
+  ${LEAST_CART}
+  ${CHOSEN_ITEMS}
+  ${HELD_GETS}
+  ${HELD_BUYS}
+  ${SHIPS_TO}
 ` as const;
 
 /** The automatic discounts that are active, 25 at the most, and with what each combines. */

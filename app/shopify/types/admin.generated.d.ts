@@ -168,6 +168,14 @@ export type ListSegmentsQueryVariables = AdminTypes.Exact<{ [key: string]: never
 
 export type ListSegmentsQuery = { segments: { nodes: Array<Pick<AdminTypes.Segment, 'id' | 'name'>> } };
 
+export type SegmentsOfCustomerQueryVariables = AdminTypes.Exact<{
+  customerId: AdminTypes.Scalars['ID']['input'];
+  segmentIds: Array<AdminTypes.Scalars['ID']['input']> | AdminTypes.Scalars['ID']['input'];
+}>;
+
+
+export type SegmentsOfCustomerQuery = { customerSegmentMembership: { memberships: Array<Pick<AdminTypes.SegmentMembership, 'segmentId' | 'isMember'>> } };
+
 export type ShopSellingQueryVariables = AdminTypes.Exact<{ [key: string]: never; }>;
 
 
@@ -311,13 +319,72 @@ export type CodeDiscountTargetsQuery = { codeDiscountNode?: AdminTypes.Maybe<{ c
 
 export type CombinationsFragment = Pick<AdminTypes.DiscountCombinesWith, 'orderDiscounts' | 'productDiscounts' | 'shippingDiscounts'>;
 
-export type CountedCodesFragment = { nodes: Array<Pick<AdminTypes.DiscountRedeemCode, 'id' | 'code' | 'asyncUsageCount'>> };
-
 type LeastCart_DiscountMinimumQuantity_Fragment = Pick<AdminTypes.DiscountMinimumQuantity, 'greaterThanOrEqualToQuantity'>;
 
 type LeastCart_DiscountMinimumSubtotal_Fragment = { greaterThanOrEqualToSubtotal: Pick<AdminTypes.MoneyV2, 'amount' | 'currencyCode'> };
 
 export type LeastCartFragment = LeastCart_DiscountMinimumQuantity_Fragment | LeastCart_DiscountMinimumSubtotal_Fragment;
+
+type HeldBuyers_DiscountBuyerSelectionAll_Fragment = { __typename: 'DiscountBuyerSelectionAll' };
+
+type HeldBuyers_DiscountCustomerSegments_Fragment = (
+  { __typename: 'DiscountCustomerSegments' }
+  & { segments: Array<Pick<AdminTypes.Segment, 'id' | 'name'>> }
+);
+
+type HeldBuyers_DiscountCustomers_Fragment = (
+  { __typename: 'DiscountCustomers' }
+  & { customers: Array<Pick<AdminTypes.Customer, 'id'>> }
+);
+
+export type HeldBuyersFragment = HeldBuyers_DiscountBuyerSelectionAll_Fragment | HeldBuyers_DiscountCustomerSegments_Fragment | HeldBuyers_DiscountCustomers_Fragment;
+
+type ChosenItems_AllDiscountItems_Fragment = { __typename: 'AllDiscountItems' };
+
+type ChosenItems_DiscountCollections_Fragment = (
+  { __typename: 'DiscountCollections' }
+  & { collections: { nodes: Array<Pick<AdminTypes.Collection, 'id' | 'title'>> } }
+);
+
+type ChosenItems_DiscountProducts_Fragment = (
+  { __typename: 'DiscountProducts' }
+  & { products: { nodes: Array<Pick<AdminTypes.Product, 'id' | 'title'>> }, productVariants: { nodes: Array<Pick<AdminTypes.ProductVariant, 'id' | 'displayName'>> } }
+);
+
+export type ChosenItemsFragment = ChosenItems_AllDiscountItems_Fragment | ChosenItems_DiscountCollections_Fragment | ChosenItems_DiscountProducts_Fragment;
+
+export type HeldGetsFragment = (
+  Pick<AdminTypes.DiscountCustomerGets, 'appliesOnOneTimePurchase' | 'appliesOnSubscription'>
+  & { items: { __typename: 'AllDiscountItems' } | (
+    { __typename: 'DiscountCollections' }
+    & { collections: { nodes: Array<Pick<AdminTypes.Collection, 'id' | 'title'>> } }
+  ) | (
+    { __typename: 'DiscountProducts' }
+    & { products: { nodes: Array<Pick<AdminTypes.Product, 'id' | 'title'>> }, productVariants: { nodes: Array<Pick<AdminTypes.ProductVariant, 'id' | 'displayName'>> } }
+  ), value: (
+    Pick<AdminTypes.DiscountAmount, 'appliesOnEachItem'>
+    & { amount: Pick<AdminTypes.MoneyV2, 'amount' | 'currencyCode'> }
+  ) | { quantity: Pick<AdminTypes.DiscountQuantity, 'quantity'>, effect: { amount: Pick<AdminTypes.MoneyV2, 'amount' | 'currencyCode'> } | Pick<AdminTypes.DiscountPercentage, 'percentage'> } | Pick<AdminTypes.DiscountPercentage, 'percentage'> }
+);
+
+export type HeldBuysFragment = { items: { __typename: 'AllDiscountItems' } | (
+    { __typename: 'DiscountCollections' }
+    & { collections: { nodes: Array<Pick<AdminTypes.Collection, 'id' | 'title'>> } }
+  ) | (
+    { __typename: 'DiscountProducts' }
+    & { products: { nodes: Array<Pick<AdminTypes.Product, 'id' | 'title'>> }, productVariants: { nodes: Array<Pick<AdminTypes.ProductVariant, 'id' | 'displayName'>> } }
+  ), value: Pick<AdminTypes.DiscountPurchaseAmount, 'amount'> | Pick<AdminTypes.DiscountQuantity, 'quantity'> };
+
+type ShipsTo_DiscountCountries_Fragment = (
+  { __typename: 'DiscountCountries' }
+  & Pick<AdminTypes.DiscountCountries, 'countries' | 'includeRestOfWorld'>
+);
+
+type ShipsTo_DiscountCountryAll_Fragment = { __typename: 'DiscountCountryAll' };
+
+export type ShipsToFragment = ShipsTo_DiscountCountries_Fragment | ShipsTo_DiscountCountryAll_Fragment;
+
+export type CountedCodesFragment = { nodes: Array<Pick<AdminTypes.DiscountRedeemCode, 'id' | 'code' | 'asyncUsageCount'>> };
 
 export type LiveDiscountQueryVariables = AdminTypes.Exact<{
   discountId: AdminTypes.Scalars['ID']['input'];
@@ -325,7 +392,7 @@ export type LiveDiscountQueryVariables = AdminTypes.Exact<{
 }>;
 
 
-export type LiveDiscountQuery = { codeDiscountNode?: AdminTypes.Maybe<(
+export type LiveDiscountQuery = { shop: Pick<AdminTypes.Shop, 'currencyCode' | 'shipsToCountries'>, codeDiscountNode?: AdminTypes.Maybe<(
     Pick<AdminTypes.DiscountCodeNode, 'id'>
     & { codeDiscount: (
       { __typename: 'DiscountCodeApp' }
@@ -334,15 +401,143 @@ export type LiveDiscountQuery = { codeDiscountNode?: AdminTypes.Maybe<(
     ) | (
       { __typename: 'DiscountCodeBasic' }
       & Pick<AdminTypes.DiscountCodeBasic, 'title' | 'status' | 'startsAt' | 'endsAt' | 'usageLimit' | 'asyncUsageCount' | 'appliesOncePerCustomer' | 'discountClasses'>
-      & { combinesWith: Pick<AdminTypes.DiscountCombinesWith, 'orderDiscounts' | 'productDiscounts' | 'shippingDiscounts'>, codes: { nodes: Array<Pick<AdminTypes.DiscountRedeemCode, 'id' | 'code' | 'asyncUsageCount'>> }, minimumRequirement?: AdminTypes.Maybe<Pick<AdminTypes.DiscountMinimumQuantity, 'greaterThanOrEqualToQuantity'> | { greaterThanOrEqualToSubtotal: Pick<AdminTypes.MoneyV2, 'amount' | 'currencyCode'> }>, customerGets: { value: { amount: Pick<AdminTypes.MoneyV2, 'amount' | 'currencyCode'> } | Pick<AdminTypes.DiscountPercentage, 'percentage'> } }
+      & { combinesWith: Pick<AdminTypes.DiscountCombinesWith, 'orderDiscounts' | 'productDiscounts' | 'shippingDiscounts'>, codes: { nodes: Array<Pick<AdminTypes.DiscountRedeemCode, 'id' | 'code' | 'asyncUsageCount'>> }, context: { __typename: 'DiscountBuyerSelectionAll' } | (
+        { __typename: 'DiscountCustomerSegments' }
+        & { segments: Array<Pick<AdminTypes.Segment, 'id' | 'name'>> }
+      ) | (
+        { __typename: 'DiscountCustomers' }
+        & { customers: Array<Pick<AdminTypes.Customer, 'id'>> }
+      ), minimumRequirement?: AdminTypes.Maybe<Pick<AdminTypes.DiscountMinimumQuantity, 'greaterThanOrEqualToQuantity'> | { greaterThanOrEqualToSubtotal: Pick<AdminTypes.MoneyV2, 'amount' | 'currencyCode'> }>, customerGets: (
+        Pick<AdminTypes.DiscountCustomerGets, 'appliesOnOneTimePurchase' | 'appliesOnSubscription'>
+        & { items: { __typename: 'AllDiscountItems' } | (
+          { __typename: 'DiscountCollections' }
+          & { collections: { nodes: Array<Pick<AdminTypes.Collection, 'id' | 'title'>> } }
+        ) | (
+          { __typename: 'DiscountProducts' }
+          & { products: { nodes: Array<Pick<AdminTypes.Product, 'id' | 'title'>> }, productVariants: { nodes: Array<Pick<AdminTypes.ProductVariant, 'id' | 'displayName'>> } }
+        ), value: (
+          Pick<AdminTypes.DiscountAmount, 'appliesOnEachItem'>
+          & { amount: Pick<AdminTypes.MoneyV2, 'amount' | 'currencyCode'> }
+        ) | { quantity: Pick<AdminTypes.DiscountQuantity, 'quantity'>, effect: { amount: Pick<AdminTypes.MoneyV2, 'amount' | 'currencyCode'> } | Pick<AdminTypes.DiscountPercentage, 'percentage'> } | Pick<AdminTypes.DiscountPercentage, 'percentage'> }
+      ) }
     ) | (
       { __typename: 'DiscountCodeBxgy' }
-      & Pick<AdminTypes.DiscountCodeBxgy, 'title' | 'status' | 'startsAt' | 'endsAt' | 'usageLimit' | 'asyncUsageCount' | 'appliesOncePerCustomer' | 'discountClasses'>
-      & { combinesWith: Pick<AdminTypes.DiscountCombinesWith, 'orderDiscounts' | 'productDiscounts' | 'shippingDiscounts'>, codes: { nodes: Array<Pick<AdminTypes.DiscountRedeemCode, 'id' | 'code' | 'asyncUsageCount'>> } }
+      & Pick<AdminTypes.DiscountCodeBxgy, 'title' | 'status' | 'startsAt' | 'endsAt' | 'usageLimit' | 'asyncUsageCount' | 'appliesOncePerCustomer' | 'discountClasses' | 'usesPerOrderLimit'>
+      & { combinesWith: Pick<AdminTypes.DiscountCombinesWith, 'orderDiscounts' | 'productDiscounts' | 'shippingDiscounts'>, codes: { nodes: Array<Pick<AdminTypes.DiscountRedeemCode, 'id' | 'code' | 'asyncUsageCount'>> }, context: { __typename: 'DiscountBuyerSelectionAll' } | (
+        { __typename: 'DiscountCustomerSegments' }
+        & { segments: Array<Pick<AdminTypes.Segment, 'id' | 'name'>> }
+      ) | (
+        { __typename: 'DiscountCustomers' }
+        & { customers: Array<Pick<AdminTypes.Customer, 'id'>> }
+      ), customerBuys: { items: { __typename: 'AllDiscountItems' } | (
+          { __typename: 'DiscountCollections' }
+          & { collections: { nodes: Array<Pick<AdminTypes.Collection, 'id' | 'title'>> } }
+        ) | (
+          { __typename: 'DiscountProducts' }
+          & { products: { nodes: Array<Pick<AdminTypes.Product, 'id' | 'title'>> }, productVariants: { nodes: Array<Pick<AdminTypes.ProductVariant, 'id' | 'displayName'>> } }
+        ), value: Pick<AdminTypes.DiscountPurchaseAmount, 'amount'> | Pick<AdminTypes.DiscountQuantity, 'quantity'> }, customerGets: (
+        Pick<AdminTypes.DiscountCustomerGets, 'appliesOnOneTimePurchase' | 'appliesOnSubscription'>
+        & { items: { __typename: 'AllDiscountItems' } | (
+          { __typename: 'DiscountCollections' }
+          & { collections: { nodes: Array<Pick<AdminTypes.Collection, 'id' | 'title'>> } }
+        ) | (
+          { __typename: 'DiscountProducts' }
+          & { products: { nodes: Array<Pick<AdminTypes.Product, 'id' | 'title'>> }, productVariants: { nodes: Array<Pick<AdminTypes.ProductVariant, 'id' | 'displayName'>> } }
+        ), value: (
+          Pick<AdminTypes.DiscountAmount, 'appliesOnEachItem'>
+          & { amount: Pick<AdminTypes.MoneyV2, 'amount' | 'currencyCode'> }
+        ) | { quantity: Pick<AdminTypes.DiscountQuantity, 'quantity'>, effect: { amount: Pick<AdminTypes.MoneyV2, 'amount' | 'currencyCode'> } | Pick<AdminTypes.DiscountPercentage, 'percentage'> } | Pick<AdminTypes.DiscountPercentage, 'percentage'> }
+      ) }
     ) | (
       { __typename: 'DiscountCodeFreeShipping' }
-      & Pick<AdminTypes.DiscountCodeFreeShipping, 'title' | 'status' | 'startsAt' | 'endsAt' | 'usageLimit' | 'asyncUsageCount' | 'appliesOncePerCustomer' | 'discountClasses'>
-      & { combinesWith: Pick<AdminTypes.DiscountCombinesWith, 'orderDiscounts' | 'productDiscounts' | 'shippingDiscounts'>, codes: { nodes: Array<Pick<AdminTypes.DiscountRedeemCode, 'id' | 'code' | 'asyncUsageCount'>> }, minimumRequirement?: AdminTypes.Maybe<Pick<AdminTypes.DiscountMinimumQuantity, 'greaterThanOrEqualToQuantity'> | { greaterThanOrEqualToSubtotal: Pick<AdminTypes.MoneyV2, 'amount' | 'currencyCode'> }> }
+      & Pick<AdminTypes.DiscountCodeFreeShipping, 'title' | 'status' | 'startsAt' | 'endsAt' | 'usageLimit' | 'asyncUsageCount' | 'appliesOncePerCustomer' | 'discountClasses' | 'appliesOnOneTimePurchase' | 'appliesOnSubscription'>
+      & { combinesWith: Pick<AdminTypes.DiscountCombinesWith, 'orderDiscounts' | 'productDiscounts' | 'shippingDiscounts'>, codes: { nodes: Array<Pick<AdminTypes.DiscountRedeemCode, 'id' | 'code' | 'asyncUsageCount'>> }, context: { __typename: 'DiscountBuyerSelectionAll' } | (
+        { __typename: 'DiscountCustomerSegments' }
+        & { segments: Array<Pick<AdminTypes.Segment, 'id' | 'name'>> }
+      ) | (
+        { __typename: 'DiscountCustomers' }
+        & { customers: Array<Pick<AdminTypes.Customer, 'id'>> }
+      ), minimumRequirement?: AdminTypes.Maybe<Pick<AdminTypes.DiscountMinimumQuantity, 'greaterThanOrEqualToQuantity'> | { greaterThanOrEqualToSubtotal: Pick<AdminTypes.MoneyV2, 'amount' | 'currencyCode'> }>, destinationSelection: (
+        { __typename: 'DiscountCountries' }
+        & Pick<AdminTypes.DiscountCountries, 'countries' | 'includeRestOfWorld'>
+      ) | { __typename: 'DiscountCountryAll' }, maximumShippingPrice?: AdminTypes.Maybe<Pick<AdminTypes.MoneyV2, 'amount' | 'currencyCode'>> }
+    ) }
+  )> };
+
+export type LiveAutomaticDiscountQueryVariables = AdminTypes.Exact<{
+  discountId: AdminTypes.Scalars['ID']['input'];
+}>;
+
+
+export type LiveAutomaticDiscountQuery = { shop: Pick<AdminTypes.Shop, 'currencyCode' | 'shipsToCountries'>, automaticDiscountNode?: AdminTypes.Maybe<(
+    Pick<AdminTypes.DiscountAutomaticNode, 'id'>
+    & { automaticDiscount: (
+      { __typename: 'DiscountAutomaticApp' }
+      & Pick<AdminTypes.DiscountAutomaticApp, 'title' | 'status' | 'startsAt' | 'endsAt' | 'discountClasses'>
+      & { combinesWith: Pick<AdminTypes.DiscountCombinesWith, 'orderDiscounts' | 'productDiscounts' | 'shippingDiscounts'> }
+    ) | (
+      { __typename: 'DiscountAutomaticBasic' }
+      & Pick<AdminTypes.DiscountAutomaticBasic, 'title' | 'status' | 'startsAt' | 'endsAt' | 'discountClasses'>
+      & { combinesWith: Pick<AdminTypes.DiscountCombinesWith, 'orderDiscounts' | 'productDiscounts' | 'shippingDiscounts'>, context: { __typename: 'DiscountBuyerSelectionAll' } | (
+        { __typename: 'DiscountCustomerSegments' }
+        & { segments: Array<Pick<AdminTypes.Segment, 'id' | 'name'>> }
+      ) | (
+        { __typename: 'DiscountCustomers' }
+        & { customers: Array<Pick<AdminTypes.Customer, 'id'>> }
+      ), minimumRequirement?: AdminTypes.Maybe<Pick<AdminTypes.DiscountMinimumQuantity, 'greaterThanOrEqualToQuantity'> | { greaterThanOrEqualToSubtotal: Pick<AdminTypes.MoneyV2, 'amount' | 'currencyCode'> }>, customerGets: (
+        Pick<AdminTypes.DiscountCustomerGets, 'appliesOnOneTimePurchase' | 'appliesOnSubscription'>
+        & { items: { __typename: 'AllDiscountItems' } | (
+          { __typename: 'DiscountCollections' }
+          & { collections: { nodes: Array<Pick<AdminTypes.Collection, 'id' | 'title'>> } }
+        ) | (
+          { __typename: 'DiscountProducts' }
+          & { products: { nodes: Array<Pick<AdminTypes.Product, 'id' | 'title'>> }, productVariants: { nodes: Array<Pick<AdminTypes.ProductVariant, 'id' | 'displayName'>> } }
+        ), value: (
+          Pick<AdminTypes.DiscountAmount, 'appliesOnEachItem'>
+          & { amount: Pick<AdminTypes.MoneyV2, 'amount' | 'currencyCode'> }
+        ) | { quantity: Pick<AdminTypes.DiscountQuantity, 'quantity'>, effect: { amount: Pick<AdminTypes.MoneyV2, 'amount' | 'currencyCode'> } | Pick<AdminTypes.DiscountPercentage, 'percentage'> } | Pick<AdminTypes.DiscountPercentage, 'percentage'> }
+      ) }
+    ) | (
+      { __typename: 'DiscountAutomaticBxgy' }
+      & Pick<AdminTypes.DiscountAutomaticBxgy, 'title' | 'status' | 'startsAt' | 'endsAt' | 'discountClasses' | 'usesPerOrderLimit'>
+      & { combinesWith: Pick<AdminTypes.DiscountCombinesWith, 'orderDiscounts' | 'productDiscounts' | 'shippingDiscounts'>, context: { __typename: 'DiscountBuyerSelectionAll' } | (
+        { __typename: 'DiscountCustomerSegments' }
+        & { segments: Array<Pick<AdminTypes.Segment, 'id' | 'name'>> }
+      ) | (
+        { __typename: 'DiscountCustomers' }
+        & { customers: Array<Pick<AdminTypes.Customer, 'id'>> }
+      ), customerBuys: { items: { __typename: 'AllDiscountItems' } | (
+          { __typename: 'DiscountCollections' }
+          & { collections: { nodes: Array<Pick<AdminTypes.Collection, 'id' | 'title'>> } }
+        ) | (
+          { __typename: 'DiscountProducts' }
+          & { products: { nodes: Array<Pick<AdminTypes.Product, 'id' | 'title'>> }, productVariants: { nodes: Array<Pick<AdminTypes.ProductVariant, 'id' | 'displayName'>> } }
+        ), value: Pick<AdminTypes.DiscountPurchaseAmount, 'amount'> | Pick<AdminTypes.DiscountQuantity, 'quantity'> }, customerGets: (
+        Pick<AdminTypes.DiscountCustomerGets, 'appliesOnOneTimePurchase' | 'appliesOnSubscription'>
+        & { items: { __typename: 'AllDiscountItems' } | (
+          { __typename: 'DiscountCollections' }
+          & { collections: { nodes: Array<Pick<AdminTypes.Collection, 'id' | 'title'>> } }
+        ) | (
+          { __typename: 'DiscountProducts' }
+          & { products: { nodes: Array<Pick<AdminTypes.Product, 'id' | 'title'>> }, productVariants: { nodes: Array<Pick<AdminTypes.ProductVariant, 'id' | 'displayName'>> } }
+        ), value: (
+          Pick<AdminTypes.DiscountAmount, 'appliesOnEachItem'>
+          & { amount: Pick<AdminTypes.MoneyV2, 'amount' | 'currencyCode'> }
+        ) | { quantity: Pick<AdminTypes.DiscountQuantity, 'quantity'>, effect: { amount: Pick<AdminTypes.MoneyV2, 'amount' | 'currencyCode'> } | Pick<AdminTypes.DiscountPercentage, 'percentage'> } | Pick<AdminTypes.DiscountPercentage, 'percentage'> }
+      ) }
+    ) | (
+      { __typename: 'DiscountAutomaticFreeShipping' }
+      & Pick<AdminTypes.DiscountAutomaticFreeShipping, 'title' | 'status' | 'startsAt' | 'endsAt' | 'discountClasses' | 'appliesOnOneTimePurchase' | 'appliesOnSubscription'>
+      & { combinesWith: Pick<AdminTypes.DiscountCombinesWith, 'orderDiscounts' | 'productDiscounts' | 'shippingDiscounts'>, context: { __typename: 'DiscountBuyerSelectionAll' } | (
+        { __typename: 'DiscountCustomerSegments' }
+        & { segments: Array<Pick<AdminTypes.Segment, 'id' | 'name'>> }
+      ) | (
+        { __typename: 'DiscountCustomers' }
+        & { customers: Array<Pick<AdminTypes.Customer, 'id'>> }
+      ), minimumRequirement?: AdminTypes.Maybe<Pick<AdminTypes.DiscountMinimumQuantity, 'greaterThanOrEqualToQuantity'> | { greaterThanOrEqualToSubtotal: Pick<AdminTypes.MoneyV2, 'amount' | 'currencyCode'> }>, destinationSelection: (
+        { __typename: 'DiscountCountries' }
+        & Pick<AdminTypes.DiscountCountries, 'countries' | 'includeRestOfWorld'>
+      ) | { __typename: 'DiscountCountryAll' }, maximumShippingPrice?: AdminTypes.Maybe<Pick<AdminTypes.MoneyV2, 'amount' | 'currencyCode'>> }
     ) }
   )> };
 
@@ -517,11 +712,13 @@ interface GeneratedQueryTypes {
   "#graphql\n  query FindCustomers($query: String) {\n    customers(first: 20, query: $query) {\n      nodes {\n        id\n        displayName\n        email\n      }\n    }\n  }\n": {return: FindCustomersQuery, variables: FindCustomersQueryVariables},
   "#graphql\n  query CustomerNames($ids: [ID!]!) {\n    nodes(ids: $ids) {\n      ... on Customer {\n        id\n        displayName\n      }\n    }\n  }\n": {return: CustomerNamesQuery, variables: CustomerNamesQueryVariables},
   "#graphql\n  query ListSegments {\n    segments(first: 100) {\n      nodes {\n        id\n        name\n      }\n    }\n  }\n": {return: ListSegmentsQuery, variables: ListSegmentsQueryVariables},
+  "#graphql\n  query SegmentsOfCustomer($customerId: ID!, $segmentIds: [ID!]!) {\n    customerSegmentMembership(customerId: $customerId, segmentIds: $segmentIds) {\n      memberships {\n        segmentId\n        isMember\n      }\n    }\n  }\n": {return: SegmentsOfCustomerQuery, variables: SegmentsOfCustomerQueryVariables},
   "#graphql\n  query ShopSelling {\n    shop {\n      features {\n        sellsSubscriptions\n      }\n    }\n  }\n": {return: ShopSellingQuery, variables: ShopSellingQueryVariables},
   "#graphql\n  query ExampleProducts($ids: [ID!]!) {\n    products(first: 3, sortKey: TITLE) {\n      nodes {\n        ...ExampleProduct\n      }\n    }\n    nodes(ids: $ids) {\n      ... on Product {\n        ...ExampleProduct\n      }\n      ... on ProductVariant {\n        id\n        title\n        price\n        product {\n          ...ExampleProduct\n        }\n      }\n      ... on Collection {\n        products(first: 2) {\n          nodes {\n            ...ExampleProduct\n          }\n        }\n      }\n    }\n  }\n\n  fragment ExampleProduct on Product {\n    id\n    title\n    variants(first: 1) {\n      nodes {\n        id\n        title\n        price\n      }\n    }\n    collections(first: 50) {\n      nodes {\n        id\n      }\n    }\n  }\n": {return: ExampleProductsQuery, variables: ExampleProductsQueryVariables},
   "#graphql\n  query CodeDiscountByCode($code: String!) {\n    codeDiscountNodeByCode(code: $code) {\n      id\n      codeDiscount {\n        __typename\n        ... on DiscountCodeBasic {\n          title\n          tags\n        }\n        ... on DiscountCodeBxgy {\n          title\n          tags\n        }\n        ... on DiscountCodeFreeShipping {\n          title\n          tags\n        }\n        ... on DiscountCodeApp {\n          title\n          tags\n        }\n      }\n    }\n  }\n": {return: CodeDiscountByCodeQuery, variables: CodeDiscountByCodeQueryVariables},
   "#graphql\n  query CodeDiscountTargets($id: ID!) {\n    codeDiscountNode(id: $id) {\n      codeDiscount {\n        ... on DiscountCodeBasic {\n          context {\n            ...NamedBuyers\n          }\n          customerGets {\n            items {\n              ...NamedItems\n            }\n          }\n        }\n        ... on DiscountCodeBxgy {\n          context {\n            ...NamedBuyers\n          }\n          customerBuys {\n            items {\n              ...NamedItems\n            }\n          }\n          customerGets {\n            items {\n              ...NamedItems\n            }\n          }\n        }\n        ... on DiscountCodeFreeShipping {\n          context {\n            ...NamedBuyers\n          }\n          destinationSelection {\n            ... on DiscountCountries {\n              countries\n            }\n          }\n        }\n      }\n    }\n  }\n  #graphql\n  fragment NamedBuyers on DiscountContext {\n    ... on DiscountCustomers {\n      customers {\n        id\n      }\n    }\n    ... on DiscountCustomerSegments {\n      segments {\n        id\n      }\n    }\n  }\n\n  #graphql\n  fragment NamedItems on DiscountItems {\n    ... on DiscountProducts {\n      products(first: 100) {\n        nodes {\n          id\n        }\n      }\n      productVariants(first: 100) {\n        nodes {\n          id\n        }\n      }\n    }\n    ... on DiscountCollections {\n      collections(first: 100) {\n        nodes {\n          id\n        }\n      }\n    }\n  }\n\n": {return: CodeDiscountTargetsQuery, variables: CodeDiscountTargetsQueryVariables},
-  "#graphql\n  query LiveDiscount($discountId: ID!, $code: String!) {\n    codeDiscountNode(id: $discountId) {\n      id\n      codeDiscount {\n        __typename\n        ... on DiscountCodeBasic {\n          title\n          status\n          startsAt\n          endsAt\n          usageLimit\n          asyncUsageCount\n          appliesOncePerCustomer\n          discountClasses\n          combinesWith {\n            ...Combinations\n          }\n          codes(first: 10, query: $code) {\n            ...CountedCodes\n          }\n          minimumRequirement {\n            ...LeastCart\n          }\n          customerGets {\n            value {\n              ... on DiscountPercentage {\n                percentage\n              }\n              ... on DiscountAmount {\n                amount {\n                  amount\n                  currencyCode\n                }\n              }\n            }\n          }\n        }\n        ... on DiscountCodeBxgy {\n          title\n          status\n          startsAt\n          endsAt\n          usageLimit\n          asyncUsageCount\n          appliesOncePerCustomer\n          discountClasses\n          combinesWith {\n            ...Combinations\n          }\n          codes(first: 10, query: $code) {\n            ...CountedCodes\n          }\n        }\n        ... on DiscountCodeFreeShipping {\n          title\n          status\n          startsAt\n          endsAt\n          usageLimit\n          asyncUsageCount\n          appliesOncePerCustomer\n          discountClasses\n          combinesWith {\n            ...Combinations\n          }\n          codes(first: 10, query: $code) {\n            ...CountedCodes\n          }\n          minimumRequirement {\n            ...LeastCart\n          }\n        }\n        ... on DiscountCodeApp {\n          title\n          status\n          startsAt\n          endsAt\n          usageLimit\n          asyncUsageCount\n          appliesOncePerCustomer\n          discountClasses\n          combinesWith {\n            ...Combinations\n          }\n          codes(first: 10, query: $code) {\n            ...CountedCodes\n          }\n        }\n      }\n    }\n  }\n  #graphql\n  fragment Combinations on DiscountCombinesWith {\n    orderDiscounts\n    productDiscounts\n    shippingDiscounts\n  }\n\n  #graphql\n  fragment CountedCodes on DiscountRedeemCodeConnection {\n    nodes {\n      id\n      code\n      asyncUsageCount\n    }\n  }\n\n  #graphql\n  fragment LeastCart on DiscountMinimumRequirement {\n    ... on DiscountMinimumSubtotal {\n      greaterThanOrEqualToSubtotal {\n        amount\n        currencyCode\n      }\n    }\n    ... on DiscountMinimumQuantity {\n      greaterThanOrEqualToQuantity\n    }\n  }\n\n": {return: LiveDiscountQuery, variables: LiveDiscountQueryVariables},
+  "#graphql\n  query LiveDiscount($discountId: ID!, $code: String!) {\n    shop {\n      currencyCode\n      shipsToCountries\n    }\n    codeDiscountNode(id: $discountId) {\n      id\n      codeDiscount {\n        __typename\n        ... on DiscountCodeBasic {\n          title\n          status\n          startsAt\n          endsAt\n          usageLimit\n          asyncUsageCount\n          appliesOncePerCustomer\n          discountClasses\n          combinesWith {\n            ...Combinations\n          }\n          codes(first: 10, query: $code) {\n            ...CountedCodes\n          }\n          context {\n            ...HeldBuyers\n          }\n          minimumRequirement {\n            ...LeastCart\n          }\n          customerGets {\n            ...HeldGets\n          }\n        }\n        ... on DiscountCodeBxgy {\n          title\n          status\n          startsAt\n          endsAt\n          usageLimit\n          asyncUsageCount\n          appliesOncePerCustomer\n          discountClasses\n          combinesWith {\n            ...Combinations\n          }\n          codes(first: 10, query: $code) {\n            ...CountedCodes\n          }\n          context {\n            ...HeldBuyers\n          }\n          customerBuys {\n            ...HeldBuys\n          }\n          customerGets {\n            ...HeldGets\n          }\n          usesPerOrderLimit\n        }\n        ... on DiscountCodeFreeShipping {\n          title\n          status\n          startsAt\n          endsAt\n          usageLimit\n          asyncUsageCount\n          appliesOncePerCustomer\n          discountClasses\n          combinesWith {\n            ...Combinations\n          }\n          codes(first: 10, query: $code) {\n            ...CountedCodes\n          }\n          context {\n            ...HeldBuyers\n          }\n          minimumRequirement {\n            ...LeastCart\n          }\n          destinationSelection {\n            ...ShipsTo\n          }\n          maximumShippingPrice {\n            amount\n            currencyCode\n          }\n          appliesOnOneTimePurchase\n          appliesOnSubscription\n        }\n        ... on DiscountCodeApp {\n          title\n          status\n          startsAt\n          endsAt\n          usageLimit\n          asyncUsageCount\n          appliesOncePerCustomer\n          discountClasses\n          combinesWith {\n            ...Combinations\n          }\n          codes(first: 10, query: $code) {\n            ...CountedCodes\n          }\n        }\n      }\n    }\n  }\n  #graphql\n  fragment Combinations on DiscountCombinesWith {\n    orderDiscounts\n    productDiscounts\n    shippingDiscounts\n  }\n\n  #graphql\n  fragment CountedCodes on DiscountRedeemCodeConnection {\n    nodes {\n      id\n      code\n      asyncUsageCount\n    }\n  }\n\n  #graphql\n  fragment HeldBuyers on DiscountContext {\n    __typename\n    ... on DiscountCustomers {\n      customers {\n        id\n      }\n    }\n    ... on DiscountCustomerSegments {\n      segments {\n        id\n        name\n      }\n    }\n  }\n\n  #graphql\n  fragment LeastCart on DiscountMinimumRequirement {\n    ... on DiscountMinimumSubtotal {\n      greaterThanOrEqualToSubtotal {\n        amount\n        currencyCode\n      }\n    }\n    ... on DiscountMinimumQuantity {\n      greaterThanOrEqualToQuantity\n    }\n  }\n\n  #graphql\n  fragment ChosenItems on DiscountItems {\n    __typename\n    ... on DiscountProducts {\n      products(first: 101) {\n        nodes {\n          id\n          title\n        }\n      }\n      productVariants(first: 101) {\n        nodes {\n          id\n          displayName\n        }\n      }\n    }\n    ... on DiscountCollections {\n      collections(first: 101) {\n        nodes {\n          id\n          title\n        }\n      }\n    }\n  }\n\n  #graphql\n  fragment HeldGets on DiscountCustomerGets {\n    appliesOnOneTimePurchase\n    appliesOnSubscription\n    items {\n      ...ChosenItems\n    }\n    value {\n      ... on DiscountPercentage {\n        percentage\n      }\n      ... on DiscountAmount {\n        appliesOnEachItem\n        amount {\n          amount\n          currencyCode\n        }\n      }\n      ... on DiscountOnQuantity {\n        quantity {\n          quantity\n        }\n        effect {\n          ... on DiscountPercentage {\n            percentage\n          }\n          ... on DiscountAmount {\n            amount {\n              amount\n              currencyCode\n            }\n          }\n        }\n      }\n    }\n  }\n\n  #graphql\n  fragment HeldBuys on DiscountCustomerBuys {\n    items {\n      ...ChosenItems\n    }\n    value {\n      ... on DiscountQuantity {\n        quantity\n      }\n      ... on DiscountPurchaseAmount {\n        amount\n      }\n    }\n  }\n\n  #graphql\n  fragment ShipsTo on DiscountShippingDestinationSelection {\n    __typename\n    ... on DiscountCountries {\n      countries\n      includeRestOfWorld\n    }\n  }\n\n": {return: LiveDiscountQuery, variables: LiveDiscountQueryVariables},
+  "#graphql\n  query LiveAutomaticDiscount($discountId: ID!) {\n    shop {\n      currencyCode\n      shipsToCountries\n    }\n    automaticDiscountNode(id: $discountId) {\n      id\n      automaticDiscount {\n        __typename\n        ... on DiscountAutomaticBasic {\n          title\n          status\n          startsAt\n          endsAt\n          discountClasses\n          combinesWith {\n            ...Combinations\n          }\n          context {\n            ...HeldBuyers\n          }\n          minimumRequirement {\n            ...LeastCart\n          }\n          customerGets {\n            ...HeldGets\n          }\n        }\n        ... on DiscountAutomaticBxgy {\n          title\n          status\n          startsAt\n          endsAt\n          discountClasses\n          combinesWith {\n            ...Combinations\n          }\n          context {\n            ...HeldBuyers\n          }\n          customerBuys {\n            ...HeldBuys\n          }\n          customerGets {\n            ...HeldGets\n          }\n          usesPerOrderLimit\n        }\n        ... on DiscountAutomaticFreeShipping {\n          title\n          status\n          startsAt\n          endsAt\n          discountClasses\n          combinesWith {\n            ...Combinations\n          }\n          context {\n            ...HeldBuyers\n          }\n          minimumRequirement {\n            ...LeastCart\n          }\n          destinationSelection {\n            ...ShipsTo\n          }\n          maximumShippingPrice {\n            amount\n            currencyCode\n          }\n          appliesOnOneTimePurchase\n          appliesOnSubscription\n        }\n        ... on DiscountAutomaticApp {\n          title\n          status\n          startsAt\n          endsAt\n          discountClasses\n          combinesWith {\n            ...Combinations\n          }\n        }\n      }\n    }\n  }\n  #graphql\n  fragment Combinations on DiscountCombinesWith {\n    orderDiscounts\n    productDiscounts\n    shippingDiscounts\n  }\n\n  #graphql\n  fragment HeldBuyers on DiscountContext {\n    __typename\n    ... on DiscountCustomers {\n      customers {\n        id\n      }\n    }\n    ... on DiscountCustomerSegments {\n      segments {\n        id\n        name\n      }\n    }\n  }\n\n  #graphql\n  fragment LeastCart on DiscountMinimumRequirement {\n    ... on DiscountMinimumSubtotal {\n      greaterThanOrEqualToSubtotal {\n        amount\n        currencyCode\n      }\n    }\n    ... on DiscountMinimumQuantity {\n      greaterThanOrEqualToQuantity\n    }\n  }\n\n  #graphql\n  fragment ChosenItems on DiscountItems {\n    __typename\n    ... on DiscountProducts {\n      products(first: 101) {\n        nodes {\n          id\n          title\n        }\n      }\n      productVariants(first: 101) {\n        nodes {\n          id\n          displayName\n        }\n      }\n    }\n    ... on DiscountCollections {\n      collections(first: 101) {\n        nodes {\n          id\n          title\n        }\n      }\n    }\n  }\n\n  #graphql\n  fragment HeldGets on DiscountCustomerGets {\n    appliesOnOneTimePurchase\n    appliesOnSubscription\n    items {\n      ...ChosenItems\n    }\n    value {\n      ... on DiscountPercentage {\n        percentage\n      }\n      ... on DiscountAmount {\n        appliesOnEachItem\n        amount {\n          amount\n          currencyCode\n        }\n      }\n      ... on DiscountOnQuantity {\n        quantity {\n          quantity\n        }\n        effect {\n          ... on DiscountPercentage {\n            percentage\n          }\n          ... on DiscountAmount {\n            amount {\n              amount\n              currencyCode\n            }\n          }\n        }\n      }\n    }\n  }\n\n  #graphql\n  fragment HeldBuys on DiscountCustomerBuys {\n    items {\n      ...ChosenItems\n    }\n    value {\n      ... on DiscountQuantity {\n        quantity\n      }\n      ... on DiscountPurchaseAmount {\n        amount\n      }\n    }\n  }\n\n  #graphql\n  fragment ShipsTo on DiscountShippingDestinationSelection {\n    __typename\n    ... on DiscountCountries {\n      countries\n      includeRestOfWorld\n    }\n  }\n\n": {return: LiveAutomaticDiscountQuery, variables: LiveAutomaticDiscountQueryVariables},
   "#graphql\n  query ActiveAutomaticDiscounts {\n    automaticDiscountNodes(first: 25, query: \"status:active\") {\n      nodes {\n        id\n        automaticDiscount {\n          ... on DiscountAutomaticBasic {\n            title\n            discountClasses\n            combinesWith {\n              ...Combinations\n            }\n          }\n          ... on DiscountAutomaticBxgy {\n            title\n            discountClasses\n            combinesWith {\n              ...Combinations\n            }\n          }\n          ... on DiscountAutomaticFreeShipping {\n            title\n            discountClasses\n            combinesWith {\n              ...Combinations\n            }\n          }\n          ... on DiscountAutomaticApp {\n            title\n            discountClasses\n            combinesWith {\n              ...Combinations\n            }\n          }\n        }\n      }\n    }\n  }\n  #graphql\n  fragment Combinations on DiscountCombinesWith {\n    orderDiscounts\n    productDiscounts\n    shippingDiscounts\n  }\n\n": {return: ActiveAutomaticDiscountsQuery, variables: ActiveAutomaticDiscountsQueryVariables},
   "#graphql\n  query CustomerByEmail($search: String!) {\n    customers(first: 1, query: $search) {\n      nodes {\n        id\n      }\n    }\n  }\n": {return: CustomerByEmailQuery, variables: CustomerByEmailQueryVariables},
   "#graphql\n  query ChangedOrders($search: String!, $after: String) {\n    orders(first: 250, after: $after, query: $search, sortKey: UPDATED_AT) {\n      nodes {\n        id\n        updatedAt\n        cancelledAt\n        discountCodes\n        discountApplications(first: 20) {\n          nodes {\n            ... on AutomaticDiscountApplication {\n              title\n            }\n          }\n        }\n        totalRefundedSet {\n          shopMoney {\n            amount\n            currencyCode\n          }\n        }\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n": {return: ChangedOrdersQuery, variables: ChangedOrdersQueryVariables},

@@ -2279,6 +2279,7 @@ export type QueryRoot = {
   collections: CollectionConnection;
   currentAppInstallation: AppInstallation;
   customer?: Maybe<Customer>;
+  customerSegmentMembership: SegmentMembershipResponse;
   customers: CustomerConnection;
   discountCodesCount?: Maybe<Count>;
   discountNode?: Maybe<DiscountNode>;
@@ -2356,6 +2357,12 @@ export type QueryRootCollectionsArgs = {
 
 export type QueryRootCustomerArgs = {
   id: Scalars['ID']['input'];
+};
+
+
+export type QueryRootCustomerSegmentMembershipArgs = {
+  customerId: Scalars['ID']['input'];
+  segmentIds: Array<Scalars['ID']['input']>;
 };
 
 
@@ -2529,6 +2536,17 @@ export type SegmentEdge = {
   node: Segment;
 };
 
+export type SegmentMembership = {
+  __typename?: 'SegmentMembership';
+  isMember: Scalars['Boolean']['output'];
+  segmentId: Scalars['ID']['output'];
+};
+
+export type SegmentMembershipResponse = {
+  __typename?: 'SegmentMembershipResponse';
+  memberships: Array<SegmentMembership>;
+};
+
 export type SegmentSortKeys =
   | 'CREATION_DATE'
   | 'ID'
@@ -2561,6 +2579,7 @@ export type Shop = Node & {
   name: Scalars['String']['output'];
   plan: ShopPlan;
   primaryDomain: Domain;
+  shipsToCountries: Array<CountryCode>;
   taxShipping: Scalars['Boolean']['output'];
   taxesIncluded: Scalars['Boolean']['output'];
   url: Scalars['URL']['output'];

@@ -148,6 +148,21 @@ export const queries = {
     const found = context.state.customers.find(idOrRefuse(id, "Customer"));
     return found?.shop === context.shop.domain ? presentCustomer(found) : null;
   },
+  /** A segment that is not the shop's has no members. */
+  customerSegmentMembership: (
+    { customerId, segmentIds }: { customerId: string; segmentIds: string[] },
+    { state, shop }: Context,
+  ) => {
+    const customer = idOrRefuse(customerId, "Customer");
+    return {
+      __typename: "SegmentMembershipResponse",
+      memberships: segmentIds.map((segmentId) => {
+        const segment = state.segments.find(idOrRefuse(segmentId, "Segment"));
+        const isMember = segment?.shop === shop.domain && segment.customerIds.includes(customer);
+        return { __typename: "SegmentMembership", segmentId, isMember };
+      }),
+    };
+  },
   products: (args: ListArgs, context: Context) => {
     const terms = parseSearch(args.query);
     const rows = context.state.products.ofShop(context.shop.domain).filter((row) =>

@@ -1,6 +1,14 @@
+import { isEnumType } from "graphql";
 import type { Plan } from "../../state/shop";
 import type { Context } from "../context";
 import { gid } from "../gid";
+import { schema } from "../schema";
+
+/** A shop without shipping zones of its own ships to all that the schema knows. */
+function allCountries(): string[] {
+  const countries = schema.getType("CountryCode");
+  return isEnumType(countries) ? countries.getValues().map(({ name }) => name) : [];
+}
 
 const planNames: Record<Plan, string> = { standard: "Basic", advanced: "Advanced", plus: "Shopify Plus" };
 
@@ -18,6 +26,7 @@ export function presentShop({ shop, deps }: Context) {
     currencyCode: shop.currency,
     ianaTimezone: shop.ianaTimezone,
     createdAt: shop.createdAt,
+    shipsToCountries: () => shop.shipsTo ?? allCountries(),
     features: { __typename: "ShopFeatures", sellsSubscriptions: shop.sellsSubscriptions },
     taxesIncluded: false,
     taxShipping: false,

@@ -1,0 +1,138 @@
+import { beforeEach, expect, test } from "vitest";
+import { prisma } from "~/db.server";
+import { holdAgainstShopify } from "~/domain/coupons/outside/hold-against-shopify.server";
+import { syncCoupon } from "~/domain/coupons/sync-coupon.server";
+import { syncRule } from "~/domain/discounts/automatic/sync-rule.server";
+import { conditions } from "~/domain/discounts/conditions";
+import { type DiscountKind, discountKind } from "~/domain/discounts/discount-kind";
+import type { HeldSettings } from "~/domain/discounts/live-discount";
+import { adminForShop } from "~/shopify/admin-for-shop.server";
+import { findLiveAutomaticDiscount } from "~/shopify/discounts/find-live-automatic-discount.server";
+import { aCoupon } from "../../../tests/builders/a-coupon";
+import { aDiscountRule } from "../../../tests/builders/a-discount-rule";
+import { DEMO_SHOP } from "../../../tests/builders/a-merchant-request";
+import { anInstalledShop } from "../../../tests/builders/an-installed-shop";
+import { everyTerm, type Term } from "../../../tests/builders/every-term";
+import { emptyDatabase } from "../../../tests/setup/database";
+import { devShop } from "../../../tests/setup/dev-shop";
+
+/*
+ * Every reward and condition goes the app's own way to the dev shop, by code and automatic, and what stands there is
+ * read back field by field. Each discount is made from the first of its kind and then changed from one into the next,
+ * so that what an update leaves behind is seen too.
+ */
+
+let shopId = 0n;
+let terms: Term[] = [];
+
+beforeEach(async () => {
+  await emptyDatabase();
+  shopId = (await anInstalledShop()).id;
+  const { state, control } = await devShop();
+  await control.setPlan({ shop: DEMO_SHOP, plan: "plus" });
+  for (const discount of state.discounts.all()) state.discounts.remove(discount.id);
+  state.shops.put({ ...state.shops.get(DEMO_SHOP), sellsSubscriptions: true, shipsTo: ["CA", "DE", "US"] });
+  terms = everyTerm(state);
+});
+
+const startsAt = new Date("2026-01-05T08:00:00Z");
+
+/** What stands in Shopify of each discount, beside what the term says. */
+function plain(kind: DiscountKind): HeldSettings {
+  return {
+    title: "Spring",
+    startsAt,
+    endsAt: null,
+    usageLimit: null,
+    isOncePerCustomer: false,
+    // Two discounts on shipping cannot be had together.
+    combinesWith: {
+      orderDiscounts: true,
+      productDiscounts: true,
+      shippingDiscounts: kind !== "free_shipping",
+    },
+    minimum: null,
+    value: null,
+    buyers: { kind: "everyone" },
+    items: null,
+    buys: null,
+    mostUsesPerOrder: null,
+    countries: null,
+    highestRateMinor: null,
+    purchases: { isOneTime: true, isSubscription: false },
+    shippedTo: ["CA", "DE", "US"],
+  };
+}
+
+/** A rule has its term in its columns, as the wizard stores it. */
+const columns = ({ reward, conditions: asked, startsAt: from, endsAt: to }: Term) => ({
+  reward,
+  rewardKind: reward.kind,
+  conditions: conditions.parse({ purchaseType: "one_time", ...asked }),
+  startsAt: from ?? startsAt,
+  endsAt: to ?? null,
+});
+
+const kindsOfDiscount: DiscountKind[] = ["basic", "bxgy", "free_shipping"];
+
+test.each(kindsOfDiscount)(
+  "by code, Shopify holds each term of a %s discount as we hold it",
+  async (kind) => {
+    const own = terms.filter(({ reward }) => discountKind(reward.kind) === kind);
+    const rule = await aDiscountRule({ shopId });
+    const { id: couponId } = await aCoupon({ shopId, name: "Spring", startsAt, discountRuleId: rule.id });
+    for (const term of own) {
+      await prisma.discountRule.update({ where: { id: rule.id }, data: columns(term) });
+      await prisma.coupon.update({ where: { id: couponId }, data: { version: { increment: 1 } } });
+      expect(await syncCoupon({ shopId, couponId })).toEqual({ ok: true });
+      const held = await holdAgainstShopify({ shopId, couponId });
+      if (held.kind !== "held") throw new Error(`not held: ${held.kind}`);
+      expect([term.name, held.live.settings]).toEqual([term.name, { ...plain(kind), ...term.stands }]);
+      // And what we would write again is the same.
+      expect([term.name, held.changed]).toEqual([term.name, []]);
+    }
+    expect(own.length).toBeGreaterThan(2);
+  },
+);
+
+test("by code, Shopify holds the limits of the coupon and of its rule", async () => {
+  const rule = await aDiscountRule({
+    shopId,
+    conditions: conditions.parse({ isOncePerCustomer: true }),
+    interaction: { mode: "dont_combine" },
+  });
+  const endsAt = new Date("2027-06-30T21:59:59Z");
+  const limits = { usageLimitPerCode: 7, endsAt };
+  const { id: couponId } = await aCoupon({ shopId, discountRuleId: rule.id, ...limits });
+  await syncCoupon({ shopId, couponId });
+  expect(await holdAgainstShopify({ shopId, couponId })).toMatchObject({
+    changed: [],
+    live: {
+      settings: {
+        ...{ usageLimit: 7, endsAt, isOncePerCustomer: true },
+        combinesWith: { orderDiscounts: false, productDiscounts: false, shippingDiscounts: false },
+      },
+    },
+  });
+});
+
+test.each(kindsOfDiscount)(
+  "automatic, Shopify holds each term of a %s discount as we hold it",
+  async (kind) => {
+    const own = terms.filter(({ reward }) => discountKind(reward.kind) === kind);
+    const { id: discountRuleId } = await aDiscountRule({ shopId, name: "Spring", trigger: "automatic" });
+    const admin = await adminForShop({ shopDomain: DEMO_SHOP });
+    for (const term of own) {
+      const { shopifyDiscountId } = await prisma.discountRule.update({
+        where: { id: discountRuleId },
+        data: { ...columns(term), messaging: {}, version: { increment: 1 } },
+      });
+      expect(await syncRule({ shopId, discountRuleId })).toEqual({ ok: true });
+      const rule = await prisma.discountRule.findUniqueOrThrow({ where: { id: discountRuleId } });
+      // Changed, and not made anew.
+      if (shopifyDiscountId !== null) expect(rule.shopifyDiscountId).toBe(shopifyDiscountId);
+      const live = await findLiveAutomaticDiscount({ admin, discountId: String(rule.shopifyDiscountId) });
+      expect([term.name, live?.settings]).toEqual([term.name, { ...plain(kind), ...term.stands }]);
+    }
+  },
+);

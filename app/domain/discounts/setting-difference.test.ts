@@ -1,0 +1,83 @@
+import { describe, expect, test } from "vitest";
+import type { HeldSettings } from "./live-discount";
+import { changedSetting, settingDifferences } from "./setting-difference";
+
+const product = (id: number) => `gid://shopify/Product/${id}`;
+const items = { kind: "products" as const, products: [product(1), product(2)], variants: [] };
+
+const held: HeldSettings = {
+  title: "Spring",
+  startsAt: new Date("2026-01-05T08:00:00.400Z"),
+  endsAt: null,
+  usageLimit: 5,
+  isOncePerCustomer: false,
+  combinesWith: { orderDiscounts: true, productDiscounts: true, shippingDiscounts: true },
+  minimum: { kind: "subtotal", amountMinor: 5_000 },
+  value: { kind: "items", quantity: 1, off: { kind: "percentage", percentage: 100 } },
+  buyers: { kind: "segments", ids: ["gid://shopify/Segment/1"] },
+  items,
+  buys: { atLeast: { kind: "quantity", quantity: 2 }, items: { kind: "collections", collections: ["a"] } },
+  mostUsesPerOrder: 1,
+  countries: { countries: ["CA", "US"], hasRestOfWorld: false },
+  highestRateMinor: 2_000,
+  purchases: { isOneTime: true, isSubscription: false },
+  shippedTo: ["CA", "DE", "US"],
+};
+const { shippedTo: _, ...ours } = held;
+
+test("what says the same is no difference: to the second, and in whatever order its fields stand", () => {
+  const { startsAt, purchases, ...others } = ours;
+  const wholeSecond = new Date("2026-01-05T08:00:00Z");
+  const reversed = { isSubscription: false, isOneTime: true };
+  expect(settingDifferences({ purchases: reversed, startsAt: wholeSecond, ...others }, held)).toEqual([]);
+});
+
+describe("each setting is seen on its own", () => {
+  test.each<Partial<HeldSettings>>([
+    { title: "Summer" },
+    { startsAt: new Date("2026-01-05T08:00:01Z") },
+    { endsAt: new Date("2027-01-01T00:00:00Z") },
+    { usageLimit: null },
+    { isOncePerCustomer: true },
+    { combinesWith: { orderDiscounts: true, productDiscounts: false, shippingDiscounts: true } },
+    { minimum: { kind: "quantity", quantity: 5_000 } },
+    { value: { kind: "items", quantity: 1, off: { kind: "amount", amountMinor: 100 } } },
+    { value: { kind: "items", quantity: 2, off: { kind: "percentage", percentage: 100 } } },
+    { buyers: { kind: "everyone" } },
+    { buyers: { kind: "others" } },
+    { buyers: { kind: "customers", ids: ["gid://shopify/Segment/1"] } },
+    { buyers: { kind: "segments", ids: ["gid://shopify/Segment/2"] } },
+    { items: { kind: "all" } },
+    { items: { ...items, products: [product(1)] } },
+    { items: { ...items, variants: ["gid://shopify/ProductVariant/3"] } },
+    {
+      buys: {
+        atLeast: { kind: "amount", amountMinor: 2 },
+        items: { kind: "collections", collections: ["a"] },
+      },
+    },
+    { buys: { atLeast: { kind: "quantity", quantity: 2 }, items: { kind: "all" } } },
+    { mostUsesPerOrder: null },
+    { countries: null },
+    { countries: { countries: ["CA", "DE", "US"], hasRestOfWorld: false } },
+    { countries: { countries: ["CA"], hasRestOfWorld: false } },
+    { countries: { countries: ["CA", "US"], hasRestOfWorld: true } },
+    { highestRateMinor: null },
+    { purchases: { isOneTime: true, isSubscription: true } },
+  ])("%o", (change) => {
+    expect(settingDifferences(ours, { ...held, ...change })).toEqual(Object.keys(change));
+  });
+
+  test("and none is left out", () => {
+    expect(Object.keys(ours).sort()).toEqual([...changedSetting.options].sort());
+  });
+});
+
+test("a country to which the shop does not ship is none that Shopify would tell of", () => {
+  const countries = { countries: ["CA", "GB", "US"], hasRestOfWorld: false };
+  expect(settingDifferences({ countries }, held)).toEqual([]);
+});
+
+test("what we do not write is not compared", () => {
+  expect(settingDifferences({ title: "Spring" }, held)).toEqual([]);
+});

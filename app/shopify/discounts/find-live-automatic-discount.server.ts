@@ -1,0 +1,27 @@
+import type { LiveAutomaticDiscount } from "~/domain/discounts/live-discount";
+import { heldNames, heldSettings } from "~/shopify/discounts/held-settings";
+import { callShopify, type ShopifyAdmin } from "~/shopify/gateway.server";
+import { LIVE_AUTOMATIC_DISCOUNT } from "~/shopify/operations/live-discounts";
+
+/** An automatic discount as Shopify holds it now; null where it was deleted. */
+export async function findLiveAutomaticDiscount({
+  admin,
+  discountId,
+}: {
+  admin: ShopifyAdmin;
+  discountId: string;
+}): Promise<LiveAutomaticDiscount | null> {
+  const { automaticDiscountNode: node, shop } = await callShopify({
+    admin,
+    operation: LIVE_AUTOMATIC_DISCOUNT,
+    variables: { discountId },
+  });
+  if (!node) return null;
+  const { automaticDiscount: held } = node;
+  return {
+    id: node.id,
+    settings: heldSettings(held, shop),
+    names: heldNames(held),
+    isActive: held.status === "ACTIVE",
+  };
+}

@@ -1,0 +1,143 @@
+import type {
+  Buyers,
+  Buys,
+  DiscountSettings,
+  HeldSettings,
+  Items,
+  Off,
+} from "~/domain/discounts/live-discount";
+import type { Minimum } from "~/domain/discounts/minimum";
+import { asPercentage, toMinor } from "~/shopify/discounts/shopify-figures";
+import type {
+  ChosenItemsFragment,
+  CombinationsFragment,
+  HeldBuyersFragment,
+  HeldBuysFragment,
+  HeldGetsFragment,
+  LeastCartFragment,
+  ShipsToFragment,
+} from "~/shopify/types/admin.generated";
+
+/** A discount as Shopify answers; a kind of discount without a field leaves it out. */
+export interface HeldDiscount {
+  title: string;
+  startsAt: string;
+  endsAt?: string | null;
+  usageLimit?: number | null;
+  appliesOncePerCustomer?: boolean;
+  combinesWith: CombinationsFragment;
+  minimumRequirement?: LeastCartFragment | null;
+  context?: HeldBuyersFragment;
+  customerGets?: HeldGetsFragment;
+  customerBuys?: HeldBuysFragment;
+  usesPerOrderLimit?: number | null;
+  destinationSelection?: ShipsToFragment;
+  maximumShippingPrice?: { amount: unknown; currencyCode: string } | null;
+  appliesOnOneTimePurchase?: boolean;
+  appliesOnSubscription?: boolean;
+}
+
+/** What Shopify's answer says of a discount, in the terms in which ours is held against it. */
+export function heldSettings(
+  held: HeldDiscount,
+  shop: { currencyCode: string; shipsToCountries: string[] },
+): HeldSettings {
+  const { customerGets: gets, customerBuys: buys, destinationSelection: to, maximumShippingPrice } = held;
+  const { orderDiscounts, productDiscounts, shippingDiscounts } = held.combinesWith;
+  return {
+    title: held.title,
+    startsAt: new Date(held.startsAt),
+    endsAt: held.endsAt ? new Date(held.endsAt) : null,
+    usageLimit: held.usageLimit ?? null,
+    isOncePerCustomer: held.appliesOncePerCustomer ?? false,
+    combinesWith: { orderDiscounts, productDiscounts, shippingDiscounts },
+    minimum: held.minimumRequirement ? minimumOf(held.minimumRequirement) : null,
+    value: gets ? heldValue(gets) : null,
+    buyers: held.context ? buyersOf(held.context) : { kind: "everyone" },
+    items: gets ? itemsOf(gets.items) : null,
+    buys: buys ? boughtOf(buys, shop.currencyCode) : null,
+    mostUsesPerOrder: held.usesPerOrderLimit ?? null,
+    countries:
+      to && "countries" in to
+        ? { countries: sorted(to.countries), hasRestOfWorld: to.includeRestOfWorld }
+        : null,
+    highestRateMinor: maximumShippingPrice
+      ? toMinor(maximumShippingPrice.amount, maximumShippingPrice.currencyCode)
+      : null,
+    purchases: buys ? null : purchasesOf(gets ?? held),
+    shippedTo: shop.shipsToCountries,
+  };
+}
+
+/** How Shopify calls the segments, products and collections that a discount names, by gid. */
+export function heldNames({ context, customerGets, customerBuys }: HeldDiscount): Record<string, string> {
+  const segments = context && "segments" in context ? context.segments : [];
+  return Object.fromEntries([
+    ...segments.map(({ id, name }) => [id, name] as const),
+    ...[customerGets?.items, customerBuys?.items].flatMap((items) => (items ? itemNames(items) : [])),
+  ]);
+}
+
+function itemNames(items: ChosenItemsFragment): (readonly [string, string])[] {
+  const titled = ({ id, title }: { id: string; title: string }) => [id, title] as const;
+  if ("collections" in items) return items.collections.nodes.map(titled);
+  if (!("products" in items)) return [];
+  const variants = items.productVariants.nodes.map(
+    // A product without variants has one of this title.
+    ({ id, displayName }) => [id, displayName.replace(/ - Default Title$/, "")] as const,
+  );
+  return [...items.products.nodes.map(titled), ...variants];
+}
+
+function buyersOf(context: HeldBuyersFragment): Buyers {
+  if ("customers" in context) return { kind: "customers", ids: idsOf(context.customers) };
+  if ("segments" in context) return { kind: "segments", ids: idsOf(context.segments) };
+  return { kind: context.__typename === "DiscountBuyerSelectionAll" ? "everyone" : "others" };
+}
+
+function itemsOf(items: ChosenItemsFragment): Items {
+  if ("collections" in items) return { kind: "collections", collections: idsOf(items.collections.nodes) };
+  if (!("products" in items)) return { kind: "all" };
+  const { products, productVariants } = items;
+  return { kind: "products", products: idsOf(products.nodes), variants: idsOf(productVariants.nodes) };
+}
+
+function boughtOf({ value, items }: HeldBuysFragment, currencyCode: string): Buys {
+  const atLeast =
+    "quantity" in value
+      ? ({ kind: "quantity", quantity: Number(value.quantity) } as const)
+      : ({ kind: "amount", amountMinor: toMinor(value.amount, currencyCode) } as const);
+  return { atLeast, items: itemsOf(items) };
+}
+
+function minimumOf(held: LeastCartFragment): Minimum {
+  if ("greaterThanOrEqualToSubtotal" in held) {
+    const { amount, currencyCode } = held.greaterThanOrEqualToSubtotal;
+    return { kind: "subtotal", amountMinor: toMinor(amount, currencyCode) };
+  }
+  return { kind: "quantity", quantity: Number(held.greaterThanOrEqualToQuantity) };
+}
+
+function heldValue({ value, items }: HeldGetsFragment): DiscountSettings["value"] {
+  if ("effect" in value) {
+    return { kind: "items", quantity: Number(value.quantity.quantity), off: offOf(value.effect) };
+  }
+  const off = offOf(value);
+  if (off.kind === "percentage") return off;
+  // Off the whole order there is no "each".
+  const isOnEach = "appliesOnEachItem" in value && value.appliesOnEachItem;
+  return { ...off, isPerItem: isOnEach && items.__typename !== "AllDiscountItems" };
+}
+
+function offOf(value: { percentage: number } | { amount: { amount: unknown; currencyCode: string } }): Off {
+  if ("percentage" in value) return { kind: "percentage", percentage: asPercentage(value.percentage) };
+  return { kind: "amount", amountMinor: toMinor(value.amount.amount, value.amount.currencyCode) };
+}
+
+function purchasesOf(held: Pick<HeldDiscount, "appliesOnOneTimePurchase" | "appliesOnSubscription">) {
+  const { appliesOnOneTimePurchase: isOneTime, appliesOnSubscription: isSubscription } = held;
+  return isOneTime === undefined || isSubscription === undefined ? null : { isOneTime, isSubscription };
+}
+
+const idsOf = (named: { id: string }[]) => sorted(named.map(({ id }) => id));
+const sorted = (ids: readonly string[]) => [...ids].sort();

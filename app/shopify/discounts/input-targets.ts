@@ -1,0 +1,49 @@
+import type { Buyers, Buys, Destination, Items } from "~/domain/discounts/live-discount";
+import { toMinor } from "~/shopify/discounts/shopify-figures";
+import type {
+  DiscountContextInput,
+  DiscountCustomerBuysInput,
+  DiscountItemsInput,
+  DiscountShippingDestinationSelectionInput,
+} from "~/shopify/types/admin.types";
+
+/** For whom the input of a new discount makes it. */
+export function buyersOfInput({ customers, customerSegments }: DiscountContextInput): Buyers {
+  if (customers) return { kind: "customers", ids: sorted(customers.add) };
+  if (customerSegments) return { kind: "segments", ids: sorted(customerSegments.add) };
+  return { kind: "everyone" };
+}
+
+/** What the input of a new discount makes it about. */
+export function itemsOfInput({ all, collections, products }: DiscountItemsInput): Items {
+  if (all) return { kind: "all" };
+  if (collections?.add?.length) return { kind: "collections", collections: sorted(collections.add) };
+  return {
+    kind: "products",
+    products: sorted(products?.productsToAdd),
+    variants: sorted(products?.productVariantsToAdd),
+  };
+}
+
+/** What has to be bought; null where the input leaves it open. */
+export function boughtOfInput(
+  { value, items }: DiscountCustomerBuysInput,
+  currencyCode: string,
+): Buys | null {
+  if (!items || !value) return null;
+  const atLeast = value.quantity
+    ? ({ kind: "quantity", quantity: Number(value.quantity) } as const)
+    : ({ kind: "amount", amountMinor: toMinor(value.amount, currencyCode) } as const);
+  return { atLeast, items: itemsOfInput(items) };
+}
+
+/** To where a free shipping ships; null for everywhere. */
+export function countriesOfInput({
+  all,
+  countries,
+}: DiscountShippingDestinationSelectionInput): Destination | null {
+  if (all || !countries) return null;
+  return { countries: sorted(countries.add), hasRestOfWorld: countries.includeRestOfWorld ?? false };
+}
+
+const sorted = (ids: readonly string[] | null | undefined) => [...(ids ?? [])].sort();

@@ -1,0 +1,216 @@
+import type { ChosenItems } from "~/domain/discounts/chosen-items";
+import type { Conditions } from "~/domain/discounts/conditions";
+import type { HeldSettings } from "~/domain/discounts/live-discount";
+import type { Reward } from "~/domain/discounts/reward";
+import type { State } from "../dev-shop/state/state";
+import { DEMO_SHOP } from "./a-merchant-request";
+
+/** One reward or condition, and what of a discount is to stand in Shopify for it beside what always does. */
+export interface Term {
+  name: string;
+  reward: Reward;
+  conditions?: Partial<Conditions>;
+  startsAt?: Date;
+  endsAt?: Date;
+  stands: Partial<HeldSettings>;
+}
+
+/** Every reward and every condition that a rule can have, on what the dev shop sells, to whom and where. */
+export function everyTerm(state: State): Term[] {
+  const gid = (type: string, id: number | undefined) => `gid://shopify/${type}/${id}`;
+  const products = state.products.ofShop(DEMO_SHOP);
+  const product = (index: number) => ({
+    id: gid("Product", products[index]?.id),
+    title: products[index]?.title ?? "",
+  });
+  const [tee] = products;
+  const small = { id: gid("ProductVariant", tee?.variants[0]?.id), productId: product(0).id, title: "Small" };
+  const collection = (index: number) => {
+    const { id, title } = state.collections.ofShop(DEMO_SHOP)[index] ?? {};
+    return { id: gid("Collection", id), title: title ?? "" };
+  };
+  const customers = state.customers.ofShop(DEMO_SHOP).map(({ id }) => gid("Customer", id));
+  const segments = state.segments.ofShop(DEMO_SHOP).map(({ id, name }) => ({ id: gid("Segment", id), name }));
+
+  const some = { kind: "products", products: [product(3), product(2)], variants: [] } satisfies ChosenItems;
+  const oneSize = { kind: "products", products: [product(1)], variants: [small] } satisfies ChosenItems;
+  const home = { kind: "collections", collections: [collection(1)] } satisfies ChosenItems;
+  const both = { kind: "collections", collections: [collection(2), collection(0)] } satisfies ChosenItems;
+  const held = {
+    some: { kind: "products" as const, products: [product(2).id, product(3).id].sort(), variants: [] },
+    oneSize: { kind: "products" as const, products: [product(1).id], variants: [small.id] },
+    home: { kind: "collections" as const, collections: [collection(1).id] },
+    both: { kind: "collections" as const, collections: [collection(0).id, collection(2).id].sort() },
+  };
+
+  const order = { kind: "order" } as const;
+  const tenPercent: Reward = { kind: "percentage_off", percentage: 10, appliesTo: order };
+  const tenPercentStands: Partial<HeldSettings> = {
+    value: { kind: "percentage", percentage: 10 },
+    items: { kind: "all" },
+  };
+  const freeShipping: Reward = { kind: "free_shipping", highestRateMinor: null };
+  const buy = (
+    atLeast: Extract<Reward, { kind: "buy_x_get_y" }>["buys"]["atLeast"],
+    off: Extract<Reward, { kind: "buy_x_get_y" }>["gets"]["off"],
+    mostUsesPerOrder: number | null = null,
+  ): Reward => ({
+    kind: "buy_x_get_y",
+    buys: { atLeast, items: oneSize },
+    gets: { quantity: 3, off, items: home },
+    mostUsesPerOrder,
+  });
+  const bought: Partial<HeldSettings> = {
+    buys: { atLeast: { kind: "quantity", quantity: 2 }, items: held.oneSize },
+    items: held.home,
+    purchases: null,
+  };
+
+  return [
+    {
+      name: "a percentage with decimals off the order",
+      reward: { ...tenPercent, percentage: 14.29 },
+      stands: { ...tenPercentStands, value: { kind: "percentage", percentage: 14.29 } },
+    },
+    {
+      name: "a percentage off products",
+      reward: { kind: "percentage_off", percentage: 100, appliesTo: some },
+      stands: { value: { kind: "percentage", percentage: 100 }, items: held.some },
+    },
+    {
+      name: "a percentage off a product and a variant of another",
+      reward: { kind: "percentage_off", percentage: 25, appliesTo: oneSize },
+      stands: { value: { kind: "percentage", percentage: 25 }, items: held.oneSize },
+    },
+    {
+      name: "a percentage off collections",
+      reward: { kind: "percentage_off", percentage: 50, appliesTo: both },
+      stands: { value: { kind: "percentage", percentage: 50 }, items: held.both },
+    },
+    {
+      name: "an amount off the order",
+      reward: { kind: "amount_off", amountMinor: 1_005, isPerItem: false, appliesTo: order },
+      stands: { value: { kind: "amount", amountMinor: 1_005, isPerItem: false }, items: { kind: "all" } },
+    },
+    {
+      name: "an amount off each of some products",
+      reward: { kind: "amount_off", amountMinor: 999, isPerItem: true, appliesTo: some },
+      stands: { value: { kind: "amount", amountMinor: 999, isPerItem: true }, items: held.some },
+    },
+    {
+      name: "an amount spread over a collection",
+      reward: { kind: "amount_off", amountMinor: 500, isPerItem: false, appliesTo: home },
+      stands: { value: { kind: "amount", amountMinor: 500, isPerItem: false }, items: held.home },
+    },
+    {
+      name: "a minimum subtotal",
+      reward: tenPercent,
+      conditions: { minimum: { kind: "subtotal", amountMinor: 4_999 } },
+      stands: { ...tenPercentStands, minimum: { kind: "subtotal", amountMinor: 4_999 } },
+    },
+    {
+      name: "a minimum quantity",
+      reward: tenPercent,
+      conditions: { minimum: { kind: "quantity", quantity: 3 } },
+      stands: { ...tenPercentStands, minimum: { kind: "quantity", quantity: 3 } },
+    },
+    {
+      name: "chosen customers",
+      reward: tenPercent,
+      conditions: { who: { kind: "customers", customerIds: customers.slice(1, 3).reverse() } },
+      stands: { ...tenPercentStands, buyers: { kind: "customers", ids: customers.slice(1, 3).sort() } },
+    },
+    {
+      name: "segments",
+      reward: tenPercent,
+      conditions: { who: { kind: "segments", segments } },
+      stands: {
+        ...tenPercentStands,
+        buyers: { kind: "segments", ids: segments.map(({ id }) => id).sort() },
+      },
+    },
+    {
+      name: "one-time purchases",
+      reward: tenPercent,
+      conditions: { purchaseType: "one_time" },
+      stands: { ...tenPercentStands, purchases: { isOneTime: true, isSubscription: false } },
+    },
+    {
+      name: "subscriptions",
+      reward: tenPercent,
+      conditions: { purchaseType: "subscription" },
+      stands: { ...tenPercentStands, purchases: { isOneTime: false, isSubscription: true } },
+    },
+    {
+      name: "both kinds of purchases",
+      reward: tenPercent,
+      conditions: { purchaseType: "both" },
+      stands: { ...tenPercentStands, purchases: { isOneTime: true, isSubscription: true } },
+    },
+    {
+      name: "dates of its own",
+      reward: tenPercent,
+      startsAt: new Date("2027-02-01T10:00:00Z"),
+      endsAt: new Date("2027-03-01T09:30:00Z"),
+      stands: {
+        ...tenPercentStands,
+        startsAt: new Date("2027-02-01T10:00:00Z"),
+        endsAt: new Date("2027-03-01T09:30:00Z"),
+      },
+    },
+    {
+      name: "buy two, get three free",
+      reward: buy({ kind: "quantity", quantity: 2 }, { kind: "free" }),
+      stands: {
+        ...bought,
+        value: { kind: "items", quantity: 3, off: { kind: "percentage", percentage: 100 } },
+      },
+    },
+    {
+      name: "spend an amount, get three at a percentage off, once an order",
+      reward: buy({ kind: "amount", amountMinor: 5_050 }, { kind: "percentage", percentage: 33.5 }, 1),
+      stands: {
+        ...bought,
+        buys: { atLeast: { kind: "amount", amountMinor: 5_050 }, items: held.oneSize },
+        value: { kind: "items", quantity: 3, off: { kind: "percentage", percentage: 33.5 } },
+        mostUsesPerOrder: 1,
+      },
+    },
+    {
+      name: "buy two, get three at an amount off each, at most four times an order, for a segment",
+      reward: buy({ kind: "quantity", quantity: 2 }, { kind: "amount", amountMinor: 750 }, 4),
+      conditions: { who: { kind: "segments", segments: segments.slice(0, 1) } },
+      stands: {
+        ...bought,
+        value: { kind: "items", quantity: 3, off: { kind: "amount", amountMinor: 750 } },
+        mostUsesPerOrder: 4,
+        buyers: { kind: "segments", ids: segments.slice(0, 1).map(({ id }) => id) },
+      },
+    },
+    { name: "free shipping", reward: freeShipping, stands: {} },
+    {
+      name: "free shipping to two countries up to a rate, from a subtotal on",
+      reward: { kind: "free_shipping", highestRateMinor: 2_995 },
+      conditions: { countries: ["US", "CA"], minimum: { kind: "subtotal", amountMinor: 1_200 } },
+      stands: {
+        countries: { countries: ["CA", "US"], hasRestOfWorld: false },
+        highestRateMinor: 2_995,
+        minimum: { kind: "subtotal", amountMinor: 1_200 },
+      },
+    },
+    {
+      name: "free shipping to another country, of subscriptions, for a customer",
+      reward: freeShipping,
+      conditions: {
+        countries: ["DE"],
+        purchaseType: "subscription",
+        who: { kind: "customers", customerIds: customers.slice(0, 1) },
+      },
+      stands: {
+        countries: { countries: ["DE"], hasRestOfWorld: false },
+        purchases: { isOneTime: false, isSubscription: true },
+        buyers: { kind: "customers", ids: customers.slice(0, 1) },
+      },
+    },
+  ];
+}
