@@ -72,6 +72,16 @@ describe("a token's standing", () => {
     expect((await ask()).body).toMatchObject({ standing: "used-up", code: null });
   });
 
+  test("a link whose discount is over has ended, and one whose discount is yet to start is unknown", async () => {
+    const { rule } = await aLiveLink();
+    const { id } = rule;
+    await prisma.discountRule.update({ where: { id }, data: { endsAt: new Date(Date.now() - DAY_MS) } });
+    expect((await ask()).body).toMatchObject({ standing: "ended", code: null });
+    const startsAt = new Date(Date.now() + DAY_MS);
+    await prisma.discountRule.update({ where: { id }, data: { endsAt: null, startsAt } });
+    expect((await ask()).body).toMatchObject({ standing: "unavailable", code: null });
+  });
+
   test("one that is yet to start, one that gives nothing and one that never was are answered alike", async () => {
     const { shop, coupon } = await aLiveLink();
     await prisma.coupon.update({

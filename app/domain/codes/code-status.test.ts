@@ -10,6 +10,9 @@ const coupon = {
   startsAt: before,
   endsAt: null,
   discountRuleId: 1n,
+  discountStatus: "active",
+  discountStartsAt: null as Date | null,
+  discountEndsAt: null as Date | null,
   version: 1,
   syncedVersion: 1,
   syncError: null,
@@ -41,6 +44,14 @@ describe("a code's status", () => {
     expect(at({ archivedAt: before as never })).toBe("archived");
     expect(at({ endsAt: before as never })).toBe("expired");
     expect(at({ startsAt: later })).toBe("scheduled");
+  });
+
+  test("follows its discount", () => {
+    const at = (facts: Partial<typeof coupon>) =>
+      codeStatus({ ...code, coupon: { ...coupon, ...facts } }, now);
+    expect(at({ discountEndsAt: before })).toBe("expired");
+    expect(at({ discountStartsAt: later })).toBe("scheduled");
+    expect(at({ discountStatus: "draft" })).toBe("gives-nothing");
   });
 
   test("gives nothing while no discount is linked", () => {

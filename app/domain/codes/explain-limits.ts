@@ -1,5 +1,6 @@
 import { count, type Facts, type Line, met } from "~/domain/codes/code-check";
 import { tellChange } from "~/domain/codes/tell-change";
+import { couponWindow } from "~/domain/coupons/coupon-window";
 import type { DiscountSettings } from "~/domain/discounts/live-discount";
 import { type ChangedSetting, TAKEN_OVER } from "~/domain/discounts/setting-difference";
 
@@ -10,17 +11,8 @@ export function effectiveSettings({ code, live }: Pick<Facts, "code" | "live">):
   const { coupon, discount } = code;
   if (live?.discount) return live.discount.settings;
   const { usageLimitPerCode: usageLimit, isOncePerCustomer } = coupon;
-  const startsAt = isStartOfRule(code) ? (discount?.startsAt ?? coupon.startsAt) : coupon.startsAt;
-  const endsAt = isEndOfRule(code) ? (discount?.endsAt ?? null) : coupon.endsAt;
+  const { startsAt, endsAt } = couponWindow(coupon, discount);
   return { startsAt, endsAt, usageLimit, isOncePerCustomer, minimum: discount?.minimum ?? null };
-}
-
-function isStartOfRule({ coupon, discount }: Facts["code"]): boolean {
-  return Boolean(discount?.startsAt && discount.startsAt > coupon.startsAt);
-}
-
-function isEndOfRule({ coupon, discount }: Facts["code"]): boolean {
-  return Boolean(discount?.endsAt && (!coupon.endsAt || discount.endsAt < coupon.endsAt));
 }
 
 /** A line that is not met: by our own setting, which the coupon's page changes, or by one that was changed in Shopify. */
@@ -37,25 +29,27 @@ function unmet(
 }
 
 export function started(facts: Facts): Line {
-  const { now, at } = facts;
+  const { now, at, code } = facts;
   const { startsAt } = effectiveSettings(facts);
+  const { isStartOfRule } = couponWindow(code.coupon, code.discount);
   const isMet = startsAt <= now;
   const reason = `${isMet ? "Since" : "It starts on"} ${at(startsAt)}.`;
   const line = met("started", "It has started", reason);
   if (isMet) return line;
   const late = unmet(line, "startsAt", facts, { reason, blame: `it starts on ${at(startsAt)}` });
-  return isStartOfRule(facts.code) && late.mend === "see-coupon" ? { ...late, mend: "see-discounts" } : late;
+  return isStartOfRule && late.mend === "see-coupon" ? { ...late, mend: "see-discounts" } : late;
 }
 
 export function notEnded(facts: Facts): Line {
-  const { now, at } = facts;
+  const { now, at, code } = facts;
   const { endsAt } = effectiveSettings(facts);
+  const { isEndOfRule } = couponWindow(code.coupon, code.discount);
   const line = met("not-ended", "It has not ended");
   if (!endsAt) return { ...line, reason: "It has no end." };
   if (endsAt > now) return { ...line, reason: `It ends on ${at(endsAt)}.` };
   const blame = `it expired on ${at(endsAt)}`;
   const over = unmet(line, "endsAt", facts, { reason: `It ended on ${at(endsAt)}.`, blame });
-  return isEndOfRule(facts.code) && over.mend === "see-coupon" ? { ...over, mend: "see-discounts" } : over;
+  return isEndOfRule && over.mend === "see-coupon" ? { ...over, mend: "see-discounts" } : over;
 }
 
 export function usesLeft(facts: Facts): Line {

@@ -1,6 +1,7 @@
 import type { Prisma } from "@prisma/client";
 import { prisma } from "~/db.server";
 import { codeStatus } from "~/domain/codes/code-status";
+import { discountFacts } from "~/domain/coupons/discount-facts";
 import { syncError } from "~/domain/coupons/sync-error";
 import { minimumOf } from "~/domain/discounts/minimum";
 
@@ -55,7 +56,7 @@ export async function getCode({
         state: code.state,
         usedCount,
         usageLimitPerCode,
-        coupon: { ...coupon, discountStatus: discountRule?.status },
+        coupon: { ...coupon, ...discountFacts(discountRule) },
       },
       now,
     ),

@@ -16,7 +16,9 @@ export async function countCoupons({
       count(*) FILTER (WHERE ${couponsInView("scheduled", now)})::int AS scheduled,
       count(*) FILTER (WHERE ${couponsInView("expired", now)})::int AS expired,
       count(*) FILTER (WHERE ${couponsInView("archived", now)})::int AS archived
-    FROM coupons WHERE coupons.shop_id = ${shopId}`;
+    FROM coupons
+    LEFT JOIN discount_rules rules ON rules.id = coupons.discount_rule_id AND rules.shop_id = coupons.shop_id
+    WHERE coupons.shop_id = ${shopId}`;
   if (!counts) throw new Error("a count answers one row");
   return counts;
 }

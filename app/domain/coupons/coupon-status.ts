@@ -1,3 +1,5 @@
+import { couponWindow, isOver } from "~/domain/coupons/coupon-window";
+
 /** What a merchant sees in the Status column. The first that fits wins, in this order. */
 export type CouponStatus =
   | "archived"
@@ -13,8 +15,10 @@ export interface CouponFacts {
   startsAt: Date;
   endsAt: Date | null;
   discountRuleId: bigint | null;
-  /** Of the linked rule; absent or null where there is none. */
-  discountStatus?: string | null;
+  /** Of the linked rule; null where there is none. */
+  discountStatus: string | null;
+  discountStartsAt: Date | null;
+  discountEndsAt: Date | null;
   version: number;
   syncedVersion: number;
   syncError: unknown;
@@ -26,14 +30,15 @@ export interface CouponFacts {
 
 export function couponStatus(coupon: CouponFacts, now: Date): CouponStatus {
   if (coupon.archivedAt) return "archived";
-  if (coupon.endsAt && coupon.endsAt <= now) return "expired";
+  const { discountStatus, discountStartsAt, discountEndsAt } = coupon;
+  const window = couponWindow(coupon, { startsAt: discountStartsAt, endsAt: discountEndsAt });
+  if (isOver(window, now)) return "expired";
   if (coupon.syncError !== null || coupon.failedCodeCount > 0) return "problem";
-  const { discountStatus = null } = coupon;
   if (coupon.discountRuleId === null || (discountStatus !== null && discountStatus !== "active")) {
     return "gives-nothing";
   }
   const settledCount = coupon.liveCodeCount + coupon.disabledCodeCount;
   if (coupon.syncedVersion < coupon.version || settledCount < coupon.codeCount) return "adding";
-  if (coupon.startsAt > now) return "scheduled";
+  if (window.startsAt > now) return "scheduled";
   return "live";
 }

@@ -1,18 +1,23 @@
 import { Prisma } from "@prisma/client";
 import type { CouponView } from "~/domain/coupons/coupon-view";
 
-/** The SQL condition on `coupons` that puts a coupon under a tab. */
+/**
+ * The SQL condition on `coupons`, left joined with their rule as `rules`, that puts a coupon under a tab: by the dates
+ * that it and its rule have together, as coupon-window.ts says them. Greatest and least pass over what is null.
+ */
 export function couponsInView(view: CouponView, now: Date): Prisma.Sql {
+  const startsAt = Prisma.sql`greatest(coupons.starts_at, rules.starts_at)`;
+  const isOver = Prisma.sql`coalesce(
+    least(coupons.ends_at, rules.ends_at) <= greatest(${now}::timestamptz, ${startsAt}), false)`;
   switch (view) {
     case "all":
       return Prisma.sql`coupons.archived_at IS NULL`;
     case "active":
-      return Prisma.sql`coupons.archived_at IS NULL AND coupons.starts_at <= ${now}
-        AND (coupons.ends_at IS NULL OR coupons.ends_at > ${now})`;
+      return Prisma.sql`coupons.archived_at IS NULL AND ${startsAt} <= ${now} AND NOT ${isOver}`;
     case "scheduled":
-      return Prisma.sql`coupons.archived_at IS NULL AND coupons.starts_at > ${now}`;
+      return Prisma.sql`coupons.archived_at IS NULL AND ${startsAt} > ${now} AND NOT ${isOver}`;
     case "expired":
-      return Prisma.sql`coupons.archived_at IS NULL AND coupons.ends_at <= ${now}`;
+      return Prisma.sql`coupons.archived_at IS NULL AND ${isOver}`;
     case "archived":
       return Prisma.sql`coupons.archived_at IS NOT NULL`;
   }

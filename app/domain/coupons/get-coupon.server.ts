@@ -1,5 +1,6 @@
 import { prisma } from "~/db.server";
 import { couponStatus } from "~/domain/coupons/coupon-status";
+import { discountFacts } from "~/domain/coupons/discount-facts";
 import { syncError } from "~/domain/coupons/sync-error";
 import { readReward } from "~/domain/discounts/read-reward";
 
@@ -17,7 +18,11 @@ export async function getCoupon({
 }) {
   const coupon = await prisma.coupon.findFirst({
     where: { shopId, id: couponId },
-    include: { discountRule: { select: { id: true, name: true, status: true, reward: true } } },
+    include: {
+      discountRule: {
+        select: { id: true, name: true, status: true, reward: true, startsAt: true, endsAt: true },
+      },
+    },
   });
   if (!coupon) throw new CouponNotFound(`no coupon ${couponId} in this shop`);
   const [code, waiting] = await Promise.all([
@@ -37,7 +42,7 @@ export async function getCoupon({
   return {
     ...facts,
     syncError: coupon.syncError === null ? null : syncError.parse(coupon.syncError),
-    status: couponStatus({ ...coupon, discountStatus: discountRule?.status }, now),
+    status: couponStatus({ ...coupon, ...discountFacts(discountRule) }, now),
     discount: discountRule && {
       ...discountRule,
       reward: readReward(discountRule.reward),

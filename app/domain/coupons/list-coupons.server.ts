@@ -4,6 +4,7 @@ import { type CodeProgress, codeProgress } from "~/domain/batches/code-progress"
 import { type CodeFormat, codeFormat } from "~/domain/codes/code-format";
 import { type CouponStatus, couponStatus } from "~/domain/coupons/coupon-status";
 import type { CouponView } from "~/domain/coupons/coupon-view";
+import { type CouponWindow, couponWindow } from "~/domain/coupons/coupon-window";
 import { couponsInView } from "~/domain/coupons/coupons-in-view.server";
 import { isShopifyBehind } from "~/domain/coupons/is-shopify-behind";
 import { type SyncError, syncError } from "~/domain/coupons/sync-error";
@@ -22,6 +23,8 @@ export interface CouponRow {
   /** How the next codes of a pool look; null for the others. */
   codeFormat: CodeFormat | null;
   discount: { id: bigint; name: string; status: DiscountRuleStatus; reward: Reward | null } | null;
+  /** When it is on, together with its discount. */
+  window: CouponWindow;
   codeCount: number;
   liveCodeCount: number;
   /** Of a pool whose codes are being made or added to Shopify. */
@@ -39,7 +42,7 @@ export interface CouponRow {
 interface ListedCoupon
   extends Omit<
     CouponRow,
-    "status" | "discount" | "syncError" | "codeFormat" | "progress" | "isShopifyBehind"
+    "status" | "discount" | "window" | "syncError" | "codeFormat" | "progress" | "isShopifyBehind"
   > {
   codeFormat: unknown;
   missingCodeCount: number;
@@ -48,6 +51,8 @@ interface ListedCoupon
   discountName: string | null;
   discountStatus: DiscountRuleStatus | null;
   discountReward: unknown;
+  discountStartsAt: Date | null;
+  discountEndsAt: Date | null;
   archivedAt: Date | null;
   startsAt: Date;
   endsAt: Date | null;
@@ -93,6 +98,7 @@ export async function listCoupons({
       coupons.code_format AS "codeFormat", under_way.missing AS "missingCodeCount", under_way.is_paused AS "isPaused",
       coupons.discount_rule_id AS "discountRuleId",
       rules.name AS "discountName", rules.status::text AS "discountStatus", rules.reward AS "discountReward",
+      rules.starts_at AS "discountStartsAt", rules.ends_at AS "discountEndsAt",
       first_code.code,
       coupons.used_count + waiting.delta AS "usedCount", greatest(coupons.last_used_at, waiting.used_at) AS "lastUsedAt"
     FROM coupons
@@ -129,6 +135,7 @@ function matches(search: string): Prisma.Sql {
 
 function toCouponRow(row: ListedCoupon, now: Date): CouponRow {
   const { discountRuleId, discountName, discountStatus, discountReward, ...coupon } = row;
+  const { discountStartsAt: startsAt, discountEndsAt: endsAt } = coupon;
   return {
     id: coupon.id,
     name: coupon.name,
@@ -144,6 +151,7 @@ function toCouponRow(row: ListedCoupon, now: Date): CouponRow {
             status: discountStatus ?? "active",
             reward: readReward(discountReward),
           },
+    window: couponWindow(coupon, { startsAt, endsAt }),
     codeCount: coupon.codeCount,
     liveCodeCount: coupon.liveCodeCount,
     codeFormat: codeFormat.safeParse(row.codeFormat).data ?? null,

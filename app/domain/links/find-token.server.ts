@@ -26,6 +26,8 @@ interface Row {
   endsAt: Date | null;
   discountRuleId: bigint | null;
   discountStatus: string | null;
+  discountStartsAt: Date | null;
+  discountEndsAt: Date | null;
   usageLimitPerCode: number | null;
   version: number;
   syncedVersion: number;
@@ -58,6 +60,7 @@ export async function findToken({
       ), 0)::int AS "usedCount",
       coupons.type, coupons.archived_at AS "archivedAt", coupons.starts_at AS "startsAt", coupons.ends_at AS "endsAt",
       coupons.discount_rule_id AS "discountRuleId", rules.status::text AS "discountStatus",
+      rules.starts_at AS "discountStartsAt", rules.ends_at AS "discountEndsAt",
       coupons.usage_limit_per_code AS "usageLimitPerCode", coupons.version, coupons.synced_version AS "syncedVersion",
       coupons.sync_error IS NOT NULL AS "hasSyncError"
     FROM codes
@@ -67,12 +70,12 @@ export async function findToken({
   if (!row || (isTriedOut && row.type === "bulk_pool")) {
     return { standing: "unavailable", code: null, clicked: null };
   }
-  const { codeId, couponId, type, discountStatus, hasSyncError, ...facts } = row;
+  const { codeId, couponId, type, hasSyncError, ...facts } = row;
   const coupon = { ...facts, syncError: hasSyncError ? {} : null };
   const standing = tokenStanding({
     status: codeStatus({ ...facts, coupon }, now),
     couponType: type,
-    isDiscountActive: discountStatus === "active",
+    isDiscountActive: row.discountStatus === "active",
   });
   return { standing, code: standing === "ready" ? row.code : null, clicked: { couponId, codeId } };
 }

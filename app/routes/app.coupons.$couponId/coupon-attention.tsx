@@ -1,6 +1,7 @@
 import { Banner, BlockStack, Button, InlineStack, Layout, Text } from "@shopify/polaris";
 import { TAKEN_OVER } from "~/domain/discounts/setting-difference";
 import { ChangeCodeForm } from "~/routes/app.coupons.$couponId/change-code-form";
+import { DiscountDates } from "~/routes/app.coupons.$couponId/discount-dates";
 import { LinkDiscountForm } from "~/routes/app.coupons.$couponId/link-discount-form";
 import type { CouponDetails } from "~/routes/app.coupons.$couponId/route";
 import { useMend } from "~/routes/app.coupons.$couponId/use-mend";
@@ -22,9 +23,10 @@ interface AttentionProps {
   coupon: CouponDetails;
   failedCount: number;
   archiving: Archiving;
+  timeZone: string;
 }
 
-function attentionTo({ coupon, failedCount, archiving }: AttentionProps) {
+function attentionTo({ coupon, failedCount, archiving, timeZone }: AttentionProps) {
   if (coupon.status === "archived") return <Archived coupon={coupon} archiving={archiving} />;
   if (coupon.status === "gives-nothing" && coupon.discount) {
     const { id, name, status } = coupon.discount;
@@ -51,6 +53,10 @@ function attentionTo({ coupon, failedCount, archiving }: AttentionProps) {
         </BlockStack>
       </Banner>
     );
+  }
+  const { isStartOfRule, isEndOfRule } = coupon.window;
+  if ((coupon.status === "expired" && isEndOfRule) || (coupon.status === "scheduled" && isStartOfRule)) {
+    return <DiscountDates coupon={coupon} timeZone={timeZone} />;
   }
   if (coupon.status !== "problem") return coupon.isMoving ? <Moving /> : null;
   if (coupon.type === "bulk_pool" && coupon.syncError === null) {

@@ -2,6 +2,7 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { BlockStack, Layout, Page } from "@shopify/polaris";
 import { codeFormat } from "~/domain/codes/code-format";
+import { couponWindow } from "~/domain/coupons/coupon-window";
 import { CouponNotFound, getCoupon } from "~/domain/coupons/get-coupon.server";
 import { isShopifyBehind } from "~/domain/coupons/is-shopify-behind";
 import { describeReward } from "~/domain/discounts/describe-reward";
@@ -62,6 +63,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
         ...{ id: coupon.discount.id, name: coupon.discount.name, status: coupon.discount.status },
         gives: describeReward({ reward: coupon.discount.reward, currencyCode: shop.currencyCode }),
       },
+      window: couponWindow(coupon, coupon.discount),
       code: isPool ? null : (coupon.code?.code ?? null),
       codeFormat: codeFormat.safeParse(coupon.codeFormat).data ?? null,
       isShopifyBehind: isShopifyBehind(coupon),
@@ -122,7 +124,12 @@ export default function Coupon() {
       actionGroups={more.actionGroups}
     >
       <Layout>
-        <CouponAttention coupon={coupon} failedCount={pool?.counts.failed ?? 0} archiving={archiving} />
+        <CouponAttention
+          coupon={coupon}
+          failedCount={pool?.counts.failed ?? 0}
+          archiving={archiving}
+          timeZone={timeZone}
+        />
         <Layout.Section>
           <BlockStack gap="400">
             {pool ? (

@@ -30,7 +30,9 @@ function behindReason({ syncError, code }: CouponRow): string {
   return "The last change is on its way. Until then the codes may go on working.";
 }
 
-function reasonOf({ status, discount, syncError, code }: CouponRow): string | undefined {
+function reasonOf({ status, discount, syncError, code, window }: CouponRow): string | undefined {
+  if (status === "expired" && discount && window.isEndOfRule) return `${discount.name} is over.`;
+  if (status === "scheduled" && discount && window.isStartOfRule) return `${discount.name} is yet to start.`;
   if (status === "gives-nothing" && discount) {
     const why = discount.status === "draft" ? "is a draft" : "is not active";
     return `${discount.name} ${why}, so its code gives nothing at checkout.`;

@@ -3,7 +3,7 @@ import { Box, Text } from "@shopify/polaris";
 import type { CouponView } from "~/domain/coupons/coupon-view";
 import { ViewsAndSearch } from "~/ui/views-and-search";
 
-/** A view goes by the dates alone: what a code does at checkout is told by the status, which "Active" is not. */
+/** A view goes by the dates alone, those of the linked discount included: what a code does at checkout is told by the status, which "Active" is not. */
 const views: { id: CouponView; label: string; meaning: string }[] = [
   { id: "all", label: "All", meaning: "Every coupon that is not archived." },
   {
@@ -12,8 +12,16 @@ const views: { id: CouponView; label: string; meaning: string }[] = [
     meaning:
       "Started and not over. Those that are Live work at checkout; the status says what the others wait for.",
   },
-  { id: "scheduled", label: "Scheduled", meaning: "Their first day is still to come." },
-  { id: "expired", label: "Expired", meaning: "Their last day is over. Their codes do not work any more." },
+  {
+    id: "scheduled",
+    label: "Scheduled",
+    meaning: "Their first day, or that of their discount, is still to come.",
+  },
+  {
+    id: "expired",
+    label: "Expired",
+    meaning: "Their last day, or that of their discount, is over. Their codes do not work any more.",
+  },
   {
     id: "archived",
     label: "Archived",

@@ -1,0 +1,90 @@
+import { beforeEach, expect, test } from "vitest";
+import { prisma } from "~/db.server";
+import { findCodes } from "~/domain/codes/find-codes.server";
+import { getCode } from "~/domain/codes/get-code.server";
+import { countCoupons } from "~/domain/coupons/count-coupons.server";
+import type { CouponView } from "~/domain/coupons/coupon-view";
+import { findCouponsByName } from "~/domain/coupons/find-coupons-by-name.server";
+import { getCoupon } from "~/domain/coupons/get-coupon.server";
+import { listCoupons } from "~/domain/coupons/list-coupons.server";
+import { aCoupon } from "../../../tests/builders/a-coupon";
+import { aDiscountRule } from "../../../tests/builders/a-discount-rule";
+import { aShop } from "../../../tests/builders/a-shop";
+import { emptyDatabase } from "../../../tests/setup/database";
+
+beforeEach(emptyDatabase);
+
+const now = new Date("2026-11-03T12:00:00Z");
+const day = (n: number) => new Date(Date.UTC(2026, 10, n));
+
+type Dates = { startsAt?: Date; endsAt?: Date };
+
+/** What a coupon and its rule with these dates are on the third of the month. */
+const pairs: { name: string; coupon: Dates; rule: Dates | null; view: CouponView; status: string }[] = [
+  { name: "no rule", coupon: {}, rule: null, view: "active", status: "gives-nothing" },
+  { name: "both on", coupon: { endsAt: day(9) }, rule: { startsAt: day(2) }, view: "active", status: "live" },
+  { name: "rule over", coupon: {}, rule: { endsAt: day(2) }, view: "expired", status: "expired" },
+  {
+    name: "coupon over",
+    coupon: { endsAt: day(2) },
+    rule: { endsAt: day(9) },
+    view: "expired",
+    status: "expired",
+  },
+  { name: "rule to come", coupon: {}, rule: { startsAt: day(4) }, view: "scheduled", status: "scheduled" },
+  { name: "coupon to come", coupon: { startsAt: day(4) }, rule: {}, view: "scheduled", status: "scheduled" },
+  {
+    name: "never",
+    coupon: { endsAt: day(5) },
+    rule: { startsAt: day(6) },
+    view: "expired",
+    status: "expired",
+  },
+];
+
+async function aShopWithAll() {
+  const { id: shopId } = await aShop();
+  for (const { name, coupon, rule } of pairs) {
+    const discountRuleId = rule ? (await aDiscountRule({ shopId, ...rule })).id : null;
+    await aCoupon({ shopId, name, discountRuleId, startsAt: day(1), ...coupon, code: codeOf(name) });
+  }
+  await prisma.code.updateMany({ where: { shopId }, data: { state: "live" } });
+  await prisma.coupon.updateMany({ where: { shopId }, data: { syncedVersion: 1, liveCodeCount: 1 } });
+  return shopId;
+}
+
+const codeOf = (name: string) => `DATES-${name.replaceAll(" ", "-").toUpperCase()}`;
+const named = (wanted: (pair: (typeof pairs)[number]) => boolean) =>
+  pairs
+    .filter(wanted)
+    .map(({ name }) => name)
+    .sort();
+
+test("a coupon stands under the tab of the dates that it and its discount have together", async () => {
+  const shopId = await aShopWithAll();
+  const counts = await countCoupons({ shopId, now });
+  for (const view of ["active", "scheduled", "expired"] as const) {
+    const { coupons } = await listCoupons({ shopId, view, now });
+    expect(coupons.map(({ name }) => name).sort()).toEqual(named((pair) => pair.view === view));
+    expect(counts[view]).toBe(coupons.length);
+  }
+});
+
+test("the index, the coupon, the finder and the code's page say the same status", async () => {
+  const shopId = await aShopWithAll();
+  const { coupons } = await listCoupons({ shopId, now });
+  expect(coupons).toHaveLength(pairs.length);
+  for (const { name, status } of pairs) {
+    const listed = coupons.find((coupon) => coupon.name === name);
+    const [byName] = await findCouponsByName({ shopId, text: name, now });
+    const { exact } = await findCodes({ shopId, text: codeOf(name), now });
+    const all = [
+      listed?.status,
+      (await getCoupon({ shopId, couponId: listed?.id ?? 0n, now })).status,
+      byName?.status,
+      exact?.status,
+      (await getCode({ shopId, codeId: exact?.id ?? 0n, now })).status,
+    ];
+    expect([name, ...all]).toEqual([name, ...all.map(() => status)]);
+  }
+});
