@@ -99,6 +99,12 @@ export const jobs = {
     workers: 2,
     uniqueKey: ({ couponId }) => String(couponId),
   }),
+  /** Holds an automatic rule against its discount in Shopify, which somebody may have changed there. */
+  checkRule: defineJob({
+    name: "check-rule",
+    payload: z.object({ shopId: id, discountRuleId: id }),
+    uniqueKey: ({ discountRuleId }) => String(discountRuleId),
+  }),
   /** Holds one code against Shopify, where somebody may have added or removed it. */
   checkCode: defineJob({
     name: "check-code",

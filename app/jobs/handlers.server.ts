@@ -2,7 +2,7 @@ import type { z } from "zod";
 import { foldUsage } from "~/domain/redemptions/fold-usage.server";
 import type { JobDefinition, jobs } from "~/jobs/definitions";
 import { bookWebhookJob, bookWebhooksTogether } from "~/jobs/handlers/book-webhook.server";
-import { checkCodeJob, checkCouponJob } from "~/jobs/handlers/check-shopify.server";
+import { checkCodeJob, checkCouponJob, checkRuleJob } from "~/jobs/handlers/check-shopify.server";
 import { generateBatchJob } from "~/jobs/handlers/generate-batch.server";
 import {
   bookOrdersOfCodeJob,
@@ -48,6 +48,7 @@ export const handlers: Handlers = {
   bookOrdersOfCode: { run: bookOrdersOfCodeJob },
   correctOrder: { run: correctOrderJob },
   checkCoupon: { run: checkCouponJob },
+  checkRule: { run: checkRuleJob },
   checkCode: { run: checkCodeJob },
   compareUsage: { run: compareUsageJob },
   compareShops: { run: compareShopsJob },

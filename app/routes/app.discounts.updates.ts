@@ -4,6 +4,7 @@ import { retryCouponSync } from "~/domain/coupons/retry-coupon-sync.server";
 import { syncError } from "~/domain/coupons/sync-error";
 import { retryRuleSync } from "~/domain/discounts/automatic/retry-rule-sync.server";
 import { ruleSyncError } from "~/domain/discounts/automatic/rule-sync-error";
+import { findRuleStanding } from "~/domain/discounts/find-rule-standing.server";
 import { findDiscountUpdate } from "~/domain/discounts/updates/find-discount-update.server";
 import { listRefusedDiscounts } from "~/domain/discounts/updates/list-refused-discounts.server";
 import type { RefusedDiscount } from "~/domain/discounts/updates/update-progress";
@@ -11,17 +12,23 @@ import { routeId } from "~/lib/route-id";
 import { authenticateMerchant } from "~/shopify/authenticate-merchant.server";
 import { describeSyncProblem } from "~/ui/describe-sync-problem";
 import { describeRuleSyncProblem } from "~/ui/discount-update/describe-rule-sync-problem";
+import { stayThroughFailure } from "~/ui/stay-through-failure";
 
-/** How far the discounts in Shopify follow a rule (`?rule=7`), or without one the shop's coupon interaction. */
+/** How far the discounts in Shopify follow a rule (`?rule=7`) and how it stands itself, or the shop's coupon interaction. */
 export async function loader({ request }: LoaderFunctionArgs) {
   const { shopId } = await authenticateMerchant(request);
   const rule = new URL(request.url).searchParams.get("rule");
   const discountRuleId = rule === null ? undefined : routeId(rule);
   if (discountRuleId === null) throw new Response("There is no such discount.", { status: 404 });
-  const update = await findDiscountUpdate({ shopId, discountRuleId });
+  const [update, standing] = await Promise.all([
+    findDiscountUpdate({ shopId, discountRuleId }),
+    discountRuleId ? findRuleStanding({ shopId, discountRuleId, now: new Date() }) : null,
+  ]);
   const refused = update?.refused ? await listRefusedDiscounts({ shopId, discountRuleId }) : [];
-  return { update, refused: refused.map(tellRefused) };
+  return { update, standing, refused: refused.map(tellRefused) };
 }
+
+export const clientLoader = stayThroughFailure();
 
 function tellRefused({ kind, id, name, syncError: error }: RefusedDiscount) {
   return { kind, id, name, why: kind === "rule" ? whyRule(error) : whyCoupon(error) };

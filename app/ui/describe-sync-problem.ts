@@ -38,7 +38,8 @@ export function mendOfSyncProblem(problem: SyncError | null): string {
   return "Try again";
 }
 
-function named(changed: ChangedSetting[]): string {
+/** "its end and what it gives" */
+export function named(changed: ChangedSetting[]): string {
   const names = changed.map((setting) => nameOfSetting[setting]);
   if (names.length === 0) return "something";
   return names.length === 1 ? String(names[0]) : `${names.slice(0, -1).join(", ")} and ${names.at(-1)}`;

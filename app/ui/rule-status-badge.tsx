@@ -1,15 +1,29 @@
-import { Badge, type BadgeProps } from "@shopify/polaris";
-import type { RuleStatus } from "~/domain/discounts/rule-status";
+import { Badge, type BadgeProps, Tooltip } from "@shopify/polaris";
+import type { RuleStanding, RuleStatus } from "~/domain/discounts/rule-status";
+import { describeRuleSyncProblem } from "~/ui/discount-update/describe-rule-sync-problem";
 
-const badges: Record<RuleStatus, { text: string; tone?: BadgeProps["tone"] }> = {
+const badges: Record<
+  RuleStatus,
+  { text: string; tone?: BadgeProps["tone"]; progress?: BadgeProps["progress"] }
+> = {
   draft: { text: "Draft", tone: "info" },
   active: { text: "Active", tone: "success" },
+  adding: { text: "Adding to Shopify", tone: "info", progress: "partiallyComplete" },
   scheduled: { text: "Scheduled", tone: "attention" },
   expired: { text: "Expired" },
   inactive: { text: "Inactive" },
   archived: { text: "Archived" },
+  problem: { text: "Problem", tone: "critical" },
 };
 
-export function RuleStatusBadge({ status }: { status: RuleStatus }) {
-  return <Badge tone={badges[status].tone}>{badges[status].text}</Badge>;
+/** A rule's status; what the problem is, is told on hover and on focus. */
+export function RuleStatusBadge({ standing: { status, problem } }: { standing: RuleStanding }) {
+  const { text, tone, progress } = badges[status];
+  const badge = (
+    <Badge tone={tone} progress={progress}>
+      {text}
+    </Badge>
+  );
+  if (status !== "problem" || !problem) return badge;
+  return <Tooltip content={describeRuleSyncProblem(problem)}>{badge}</Tooltip>;
 }

@@ -25,6 +25,7 @@ const everything = {
   search: "",
   filters: { trigger: null, rewardKind: null },
   page: 1,
+  now: new Date(),
 } as const;
 
 async function aShop() {

@@ -1,7 +1,9 @@
 import { Prisma } from "@prisma/client";
 import { prisma } from "~/db.server";
 import { readReward } from "~/domain/discounts/read-reward";
+import { ruleStanding } from "~/domain/discounts/rule-status";
 import type { RuleView } from "~/domain/discounts/rule-view";
+import { listRuleUpdates } from "~/domain/discounts/updates/list-rule-updates.server";
 
 const PAGE_SIZE = 50;
 
@@ -13,7 +15,7 @@ export interface RuleFilters {
 
 /**
  * A page of the shop's rules in their display order, each with the coupons that link to it and how often it was used: by
- * their codes, the uses not yet folded included, and by itself.
+ * their codes, the uses not yet folded included, and by itself; how it stands in Shopify, and how far its coupons follow.
  */
 export async function listDiscountRules({
   shopId,
@@ -21,6 +23,7 @@ export async function listDiscountRules({
   search,
   filters,
   page,
+  now,
 }: {
   shopId: bigint;
   view: RuleView;
@@ -28,6 +31,7 @@ export async function listDiscountRules({
   filters: RuleFilters;
   /** From 1 */
   page: number;
+  now: Date;
 }) {
   const where: Prisma.DiscountRuleWhereInput = {
     shopId,
@@ -49,13 +53,19 @@ export async function listDiscountRules({
     }),
     prisma.discountRule.count({ where }),
   ]);
-  const used = await countUses({ shopId, ruleIds: rules.map(({ id }) => id) });
+  const ruleIds = rules.map(({ id }) => id);
+  const [used, updates] = await Promise.all([
+    countUses({ shopId, ruleIds }),
+    listRuleUpdates({ shopId, ruleIds }),
+  ]);
   return {
     total,
     pageCount: Math.max(1, Math.ceil(total / PAGE_SIZE)),
     rules: rules.map(({ _count, ...rule }) => ({
       ...{ id: rule.id, name: rule.name, status: rule.status, trigger: rule.trigger },
-      ...{ startsAt: rule.startsAt, endsAt: rule.endsAt, displayOrder: rule.displayOrder },
+      displayOrder: rule.displayOrder,
+      standing: ruleStanding(rule, now),
+      update: updates.get(rule.id) ?? null,
       reward: readReward(rule.reward),
       coupons: rule.coupons,
       couponCount: _count.coupons,

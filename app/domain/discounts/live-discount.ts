@@ -90,7 +90,9 @@ export interface LiveAutomaticDiscount {
   id: string;
   settings: HeldSettings;
   names: Record<string, string>;
-  isActive: boolean;
+  /** By Shopify's clock: its end has passed, or somebody deactivated it. */
+  isEnded: boolean;
+  updatedAt: Date;
 }
 
 /** An automatic discount that is active in Shopify, whoever made it. */

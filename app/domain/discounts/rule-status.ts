@@ -1,12 +1,62 @@
-/** What a merchant sees in a rule's Status column. */
-export type RuleStatus = "draft" | "inactive" | "archived" | "expired" | "scheduled" | "active";
+import { type RuleSyncError, ruleSyncError } from "~/domain/discounts/automatic/rule-sync-error";
 
-/** A rule's own status; of an active one, whether its dates let it give anything now. */
-export function ruleStatus(
-  rule: { status: "draft" | "active" | "inactive" | "archived"; startsAt: Date | null; endsAt: Date | null },
-  now: Date,
-): RuleStatus {
-  if (rule.status !== "active") return rule.status;
-  if (rule.endsAt && rule.endsAt <= now) return "expired";
-  return rule.startsAt && rule.startsAt > now ? "scheduled" : "active";
+/** What a merchant sees in a rule's Status column. The first that fits wins, in this order. */
+export type RuleStatus =
+  | "draft"
+  | "archived"
+  | "expired"
+  | "problem"
+  | "inactive"
+  | "adding"
+  | "scheduled"
+  | "active";
+
+/** How a rule stands; of an automatic one, in Shopify as well. */
+export interface RuleStanding {
+  status: RuleStatus;
+  /** Shopify does not have its automatic discount, or the end of that, as we have the rule. */
+  isShopifyBehind: boolean;
+  /** Why it has not, or what somebody did there. */
+  problem: RuleSyncError | null;
+}
+
+export interface RuleFacts {
+  status: "draft" | "active" | "inactive" | "archived";
+  trigger: "automatic" | "coupon";
+  startsAt: Date | null;
+  endsAt: Date | null;
+  version: number;
+  syncedVersion: number;
+  syncError: unknown;
+  shopifyDiscountId: string | null;
+  attemptedAt: Date | null;
+}
+
+export function ruleStanding(rule: RuleFacts, now: Date): RuleStanding {
+  // A rule that coupons give is in Shopify with them, and by itself only where it was automatic before.
+  const isConcerned =
+    rule.shopifyDiscountId !== null ||
+    rule.attemptedAt !== null ||
+    (rule.trigger === "automatic" && rule.status === "active");
+  const isShopifyBehind = isConcerned && rule.syncedVersion < rule.version;
+  const problem = rule.syncError === null ? null : readProblem(rule.syncError);
+  return { status: statusOf({ rule, isShopifyBehind, problem, now }), isShopifyBehind, problem };
+}
+
+function readProblem(syncError: unknown): RuleSyncError {
+  return ruleSyncError.safeParse(syncError).data ?? { reason: "refused", message: "" };
+}
+
+function statusOf({
+  rule: { status, startsAt, endsAt },
+  isShopifyBehind,
+  problem,
+  now,
+}: Omit<RuleStanding, "status"> & { rule: RuleFacts; now: Date }): RuleStatus {
+  if (status === "draft" || status === "archived") return status;
+  if (status === "active" && endsAt && endsAt <= now) return "expired";
+  if (problem) return "problem";
+  if (status === "inactive") return status;
+  if (isShopifyBehind) return "adding";
+  return startsAt && startsAt > now ? "scheduled" : "active";
 }

@@ -20,8 +20,7 @@ export interface AppliedRule {
  * is the one that had the title in Shopify when the order was placed; Shopify lets no two have one title at the same
  * time. Of those that had it one after the other the last counts that had it by then.
  *
- * What cannot be told: a discount of another app that takes a title within a day after ours gave it up, and one that was
- * renamed in Shopify's own pages.
+ * What cannot be told: a discount of another app that takes a title within a day after ours gave it up.
  */
 export async function findAppliedRules(
   { shopId, order }: { shopId: bigint; order: OrderSnapshot },

@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import { checkCode } from "~/domain/codes/outside/check-code.server";
 import { checkCoupon } from "~/domain/coupons/outside/check-coupon.server";
+import { checkRule } from "~/domain/discounts/outside/check-rule.server";
 import { type JobDefinition, jobs } from "~/jobs/definitions";
 import { enqueue } from "~/jobs/enqueue.server";
 import { logger } from "~/logger.server";
@@ -13,6 +14,17 @@ export async function checkCouponJob(payload: z.output<typeof jobs.checkCoupon.p
   await inShopifysTime({ job, payload }, async () => {
     const result = await checkCoupon(payload);
     logger.info({ ...payload, result }, "coupon held against Shopify");
+    if (result === "overtaken") {
+      await enqueue({ job, payload, startAfterSeconds: AFTER_OUR_OWN_WRITE_SECONDS });
+    }
+  });
+}
+
+export async function checkRuleJob(payload: z.output<typeof jobs.checkRule.payload>): Promise<void> {
+  const job = jobs.checkRule;
+  await inShopifysTime({ job, payload }, async () => {
+    const result = await checkRule(payload);
+    logger.info({ ...payload, result }, "rule held against Shopify");
     if (result === "overtaken") {
       await enqueue({ job, payload, startAfterSeconds: AFTER_OUR_OWN_WRITE_SECONDS });
     }

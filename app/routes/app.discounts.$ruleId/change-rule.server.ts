@@ -1,3 +1,4 @@
+import { retryRuleSync } from "~/domain/discounts/automatic/retry-rule-sync.server";
 import { changeRuleStatus, type RuleStatusChange } from "~/domain/discounts/change-rule-status.server";
 import { deleteDiscountRule } from "~/domain/discounts/delete-discount-rule.server";
 import { duplicateDiscountRule } from "~/domain/discounts/duplicate-discount-rule.server";
@@ -11,7 +12,7 @@ const news: Record<RuleStatusChange, string> = {
   restore: "Discount restored",
 };
 
-/** Carries out what the menu of a rule asks for, and says what came of it. */
+/** Carries out what the menu of a rule, or a banner on its page, asks for, and says what came of it. */
 export async function changeRule({
   shopId,
   discountRuleId,
@@ -33,6 +34,10 @@ export async function changeRule({
     const direction = intent === "move-up" ? "up" : "down";
     const isMoved = await moveDiscountRule({ shopId, discountRuleId, direction });
     return isMoved === null ? "not-found" : { ok: true, news: "Display order changed", goTo: null };
+  }
+  if (intent === "use-ours") {
+    const isSent = await retryRuleSync({ shopId, discountRuleId });
+    return isSent ? { ok: true, news: "Writing it to Shopify", goTo: null } : "not-found";
   }
   if (intent === "delete") {
     const deleted = await deleteDiscountRule({ shopId, discountRuleId, actor });

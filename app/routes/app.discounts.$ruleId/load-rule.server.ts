@@ -2,6 +2,7 @@ import { fieldsOfRule } from "~/domain/discounts/fields-of-rule";
 import { DiscountRuleNotFound, getDiscountRule } from "~/domain/discounts/get-discount-rule.server";
 import { getWizardFacts } from "~/domain/discounts/get-wizard-facts.server";
 import { emptyRuleFields } from "~/domain/discounts/rule-fields";
+import { ruleStanding } from "~/domain/discounts/rule-status";
 
 /** A rule as the wizard takes it, with what the wizard offers in this shop. Null where the shop has no such rule. */
 export async function loadRule({
@@ -29,7 +30,7 @@ export async function loadRule({
   return {
     rule: {
       ...{ id: rule.id, name: rule.name, status: rule.status, version: rule.version, trigger: rule.trigger },
-      ...{ startsAt: rule.startsAt, endsAt: rule.endsAt },
+      standing: ruleStanding(rule, new Date()),
     },
     // Those that link to it are shown for themselves.
     fields: { ...fields, couponIds: [] as string[] },
@@ -39,6 +40,5 @@ export async function loadRule({
       linkedCoupons: rule.coupons.map(({ id, name }) => ({ id: String(id), name })),
       linkedCount: rule.couponCount,
     },
-    now: new Date(),
   };
 }

@@ -2,15 +2,16 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData, useNavigate } from "@remix-run/react";
 import { useAppBridge } from "@shopify/app-bridge-react";
 import { Banner, BlockStack, Box, Page } from "@shopify/polaris";
-import { ruleStatus } from "~/domain/discounts/rule-status";
 import { routeId } from "~/lib/route-id";
 import { changeRule } from "~/routes/app.discounts.$ruleId/change-rule.server";
 import { loadRule } from "~/routes/app.discounts.$ruleId/load-rule.server";
+import { OutsideBanner } from "~/routes/app.discounts.$ruleId/outside-banner";
 import { ResultsCard } from "~/routes/app.discounts.$ruleId/results-card";
 import { saveRule } from "~/routes/app.discounts.$ruleId/save-rule.server";
 import { useMoveQuestion } from "~/routes/app.discounts.$ruleId/use-move-question";
 import { authenticateMerchant } from "~/shopify/authenticate-merchant.server";
 import { DiscountUpdateProgress } from "~/ui/discount-update/discount-update-progress";
+import { useDiscountUpdate } from "~/ui/discount-update/use-discount-update";
 import { DiscountWizard } from "~/ui/discount-wizard/discount-wizard";
 import { useWizard } from "~/ui/discount-wizard/use-wizard";
 import { RouteFailure } from "~/ui/route-failure";
@@ -48,7 +49,7 @@ export default function DiscountRule() {
   return <Rule key={String(loaded.rule.id)} {...loaded} />;
 }
 
-function Rule({ rule, fields, facts, now }: ReturnType<typeof useLoaderData<typeof loader>>) {
+function Rule({ rule, fields, facts }: ReturnType<typeof useLoaderData<typeof loader>>) {
   const shopify = useAppBridge();
   const navigate = useNavigate();
   const filledIn = useWizard({
@@ -64,6 +65,9 @@ function Rule({ rule, fields, facts, now }: ReturnType<typeof useLoaderData<type
     couponCount: rule.status === "active" ? facts.linkedCount : 0,
   });
   const actions = useRuleActions({ rule: { ...rule, couponCount: facts.linkedCount }, isOnItsPage: true });
+  const asOf = JSON.stringify([rule.version, rule.status, rule.standing]);
+  const watched = useDiscountUpdate({ discountRuleId: rule.id, asOf });
+  const standing = watched.standing ?? rule.standing;
   const leave = async () => {
     await shopify.saveBar.leaveConfirmation();
     navigate("/app/discounts");
@@ -72,7 +76,7 @@ function Rule({ rule, fields, facts, now }: ReturnType<typeof useLoaderData<type
     <Page
       fullWidth
       title={rule.name}
-      titleMetadata={<RuleStatusBadge status={ruleStatus(rule, now)} />}
+      titleMetadata={<RuleStatusBadge standing={standing} />}
       backAction={{ content: "Discounts", onAction: leave }}
       secondaryActions={[
         ...(isDraft
@@ -93,7 +97,8 @@ function Rule({ rule, fields, facts, now }: ReturnType<typeof useLoaderData<type
         </Box>
       ) : null}
       <BlockStack gap="400">
-        <DiscountUpdateProgress discountRuleId={rule.id} asOf={rule.version} />
+        <OutsideBanner ruleId={rule.id} problem={standing.problem} />
+        <DiscountUpdateProgress watched={watched} />
         <DiscountWizard wizard={wizard} facts={facts} isDraftable={isDraft} />
         {isDraft ? null : <ResultsCard ruleId={rule.id} isAutomatic={rule.trigger === "automatic"} />}
       </BlockStack>

@@ -1,13 +1,12 @@
 import { BlockStack, Box, IndexTable, InlineStack, Link, Text } from "@shopify/polaris";
 import { describeReward } from "~/domain/discounts/describe-reward";
-import { ruleStatus } from "~/domain/discounts/rule-status";
 import { DiscountMenu } from "~/routes/app.discounts._index/discount-menu";
+import { DiscountStatus } from "~/routes/app.discounts._index/discount-status";
 import type { DiscountRowProps } from "~/routes/app.discounts._index/discount-table-row";
 import { LinkedCoupons } from "~/routes/app.discounts._index/linked-coupons";
-import { RuleStatusBadge } from "~/ui/rule-status-badge";
 
 /** A rule in the list that a small screen shows: the table row's facts, one below the other. */
-export function DiscountListItem({ rule, position, currencyCode, now }: DiscountRowProps) {
+export function DiscountListItem({ rule, position, currencyCode }: DiscountRowProps) {
   return (
     <IndexTable.Row id={String(rule.id)} position={position}>
       <Box paddingBlock="300" paddingInline="400" width="100%">
@@ -24,7 +23,7 @@ export function DiscountListItem({ rule, position, currencyCode, now }: Discount
             {describeReward({ reward: rule.reward, currencyCode })}
           </Text>
           <InlineStack gap="200" blockAlign="center">
-            <RuleStatusBadge status={ruleStatus(rule, now)} />
+            <DiscountStatus rule={rule} />
             <Text as="span" tone="subdued">
               {factsOf(rule)}
             </Text>

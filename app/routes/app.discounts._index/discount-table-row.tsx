@@ -2,22 +2,20 @@ import { useNavigate } from "@remix-run/react";
 import { IndexTable, Link, Text } from "@shopify/polaris";
 import { describeReward } from "~/domain/discounts/describe-reward";
 import type { ListedRule } from "~/domain/discounts/list-discount-rules.server";
-import { ruleStatus } from "~/domain/discounts/rule-status";
 import { DiscountMenu } from "~/routes/app.discounts._index/discount-menu";
+import { DiscountStatus } from "~/routes/app.discounts._index/discount-status";
 import { LinkedCoupons } from "~/routes/app.discounts._index/linked-coupons";
 import { ApartFromRow } from "~/ui/apart-from-row";
 import column from "~/ui/name-column.module.css";
-import { RuleStatusBadge } from "~/ui/rule-status-badge";
 
 export interface DiscountRowProps {
   rule: ListedRule;
   position: number;
   currencyCode: string;
-  now: Date;
 }
 
 /** A rule in the table. A click anywhere in the row opens it. */
-export function DiscountTableRow({ rule, position, currencyCode, now }: DiscountRowProps) {
+export function DiscountTableRow({ rule, position, currencyCode }: DiscountRowProps) {
   const navigate = useNavigate();
   const page = `/app/discounts/${rule.id}`;
   return (
@@ -51,7 +49,7 @@ export function DiscountTableRow({ rule, position, currencyCode, now }: Discount
         </Text>
       </IndexTable.Cell>
       <IndexTable.Cell>
-        <RuleStatusBadge status={ruleStatus(rule, now)} />
+        <DiscountStatus rule={rule} />
       </IndexTable.Cell>
       <IndexTable.Cell>
         <DiscountMenu rule={rule} />

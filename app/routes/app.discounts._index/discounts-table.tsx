@@ -14,13 +14,11 @@ export function DiscountsTable({
   pageCount,
   query,
   currencyCode,
-  now,
 }: {
   rules: ListedRule[];
   pageCount: number;
   query: RuleQuery;
   currencyCode: string;
-  now: Date;
 }) {
   const { smDown: isSmall } = useBreakpoints();
   const navigate = useNavigate();
@@ -62,7 +60,7 @@ export function DiscountsTable({
         }
       >
         {rules.map((rule, position) => (
-          <Row key={String(rule.id)} rule={rule} position={position} currencyCode={currencyCode} now={now} />
+          <Row key={String(rule.id)} rule={rule} position={position} currencyCode={currencyCode} />
         ))}
       </IndexTable>
     </div>

@@ -7,23 +7,31 @@ import { parseRuleQuery } from "~/domain/discounts/rule-query";
 import { DiscountsEmptyState } from "~/routes/app.discounts._index/discounts-empty-state";
 import { DiscountsFilters } from "~/routes/app.discounts._index/discounts-filters";
 import { DiscountsTable } from "~/routes/app.discounts._index/discounts-table";
+import { isOnItsWay, useRuleAnnouncement } from "~/routes/app.discounts._index/use-rule-announcement";
 import { authenticateMerchant } from "~/shopify/authenticate-merchant.server";
+import { LiveRegion } from "~/ui/live-region";
 import { RouteFailure } from "~/ui/route-failure";
+import { stayThroughFailure } from "~/ui/stay-through-failure";
+import { useLiveRefresh } from "~/ui/use-live-refresh";
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const { shop, shopId } = await authenticateMerchant(request);
   const query = parseRuleQuery(new URL(request.url).searchParams);
   const [page, counts] = await Promise.all([
-    listDiscountRules({ shopId, ...query }),
+    listDiscountRules({ shopId, ...query, now: new Date() }),
     countDiscountRules({ shopId }),
   ]);
-  return { ...page, query, counts, currencyCode: shop.currencyCode, now: new Date() };
+  return { ...page, query, counts, currencyCode: shop.currencyCode };
 }
+
+export const clientLoader = stayThroughFailure();
 
 export default function Discounts() {
   const page = useLoaderData<typeof loader>();
-  const { counts, query } = page;
+  const { counts, query, rules } = page;
   const navigate = useNavigate();
+  const announcement = useRuleAnnouncement(rules);
+  useLiveRefresh({ isBusy: rules.some(isOnItsWay) });
   const hasRules = counts.all + counts.archived > 0;
   return (
     <Page
@@ -39,6 +47,7 @@ export default function Discounts() {
       ) : (
         <DiscountsEmptyState />
       )}
+      <LiveRegion text={announcement} />
     </Page>
   );
 }

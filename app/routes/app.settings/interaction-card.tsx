@@ -5,6 +5,7 @@ import { type InteractionFields, interactionOf } from "~/domain/settings/interac
 import { pairExamples } from "~/domain/settings/pair-examples";
 import { formatMoney } from "~/lib/money";
 import { DiscountUpdateProgress } from "~/ui/discount-update/discount-update-progress";
+import { useDiscountUpdate } from "~/ui/discount-update/use-discount-update";
 
 /** The example that tells the three modes apart. */
 const MAIN_PAIR: ClassPair = "product-order";
@@ -29,6 +30,7 @@ export function InteractionCard({
   currencyCode: string;
   onChange: (changed: Partial<InteractionFields>) => void;
 }) {
+  const watched = useDiscountUpdate({ asOf: saved });
   const cart = exampleCart(currencyCode);
   const money = (amountMinor: number) => formatMoney({ amountMinor, currencyCode });
   const { automatic, coupon } = pairExamples[MAIN_PAIR];
@@ -93,7 +95,7 @@ export function InteractionCard({
           Two discounts combine when both agree. On one item only one product discount counts, and on an order
           one for shipping, whatever is chosen here.
         </Text>
-        <DiscountUpdateProgress asOf={saved} isSettledShown />
+        <DiscountUpdateProgress watched={watched} isSettledShown />
       </BlockStack>
     </Card>
   );

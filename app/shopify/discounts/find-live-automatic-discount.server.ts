@@ -22,6 +22,7 @@ export async function findLiveAutomaticDiscount({
     id: node.id,
     settings: heldSettings(held, shop),
     names: heldNames(held),
-    isActive: held.status === "ACTIVE",
+    isEnded: held.status === "EXPIRED",
+    updatedAt: new Date(held.updatedAt),
   };
 }

@@ -160,6 +160,7 @@ export const LIVE_AUTOMATIC_DISCOUNT = `#graphql
           status
           startsAt
           endsAt
+          updatedAt
           discountClasses
           combinesWith {
             ...Combinations
@@ -179,6 +180,7 @@ export const LIVE_AUTOMATIC_DISCOUNT = `#graphql
           status
           startsAt
           endsAt
+          updatedAt
           discountClasses
           combinesWith {
             ...Combinations
@@ -199,6 +201,7 @@ export const LIVE_AUTOMATIC_DISCOUNT = `#graphql
           status
           startsAt
           endsAt
+          updatedAt
           discountClasses
           combinesWith {
             ...Combinations
@@ -224,6 +227,7 @@ export const LIVE_AUTOMATIC_DISCOUNT = `#graphql
           status
           startsAt
           endsAt
+          updatedAt
           discountClasses
           combinesWith {
             ...Combinations

@@ -8,6 +8,14 @@ test.each([
   ["refused", "", /did not accept this discount\. /],
   ["unreachable", "", /could not be reached/],
   ["access-lost", "", /Open the app once more/],
+  [
+    "changed-in-shopify",
+    "",
+    /changed its title and its end in Shopify’s own admin.*Use the settings from here/,
+  ],
+  ["ended-in-shopify", "", /deactivated it.*Activate it there again/],
+  ["started-in-shopify", "", /activated it.*End it there/],
+  ["deleted-in-shopify", "", /deleted it.*Nothing here is lost\. Make it again/],
 ] as const)("%s is said with what to do", (reason, message, sentence) => {
-  expect(describeRuleSyncProblem({ reason, message })).toMatch(sentence);
+  expect(describeRuleSyncProblem({ reason, message, changed: ["title", "endsAt"] })).toMatch(sentence);
 });

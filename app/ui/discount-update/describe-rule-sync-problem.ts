@@ -1,5 +1,6 @@
 import { MOST_AUTOMATIC } from "~/domain/discounts/automatic/automatic-limit";
 import type { RuleSyncError } from "~/domain/discounts/automatic/rule-sync-error";
+import { named } from "~/ui/describe-sync-problem";
 
 /** Why an automatic discount is not in Shopify as it is here: what happened, what is safe, what to do. */
 export function describeRuleSyncProblem(problem: RuleSyncError): string {
@@ -14,7 +15,39 @@ export function describeRuleSyncProblem(problem: RuleSyncError): string {
       return "Shopify could not be reached. Nothing here is lost. Try again in a moment.";
     case "access-lost":
       return "Dino Discounts may no longer change discounts in your shop. Open the app once more from Apps to give it access, then try again.";
+    case "changed-in-shopify":
+      return `Someone changed ${named(problem.changed ?? [])} in Shopify’s own admin, and checkout goes by that. Use the settings from here again, or change them here as well.`;
+    case "ended-in-shopify":
+      return "Someone deactivated it in Shopify’s own admin, so shoppers do not get it any more. Activate it there again, or deactivate it here as well.";
+    case "started-in-shopify":
+      return "Someone activated it in Shopify’s own admin, so shoppers get it although it is not active here. End it there, or activate it here as well.";
+    case "deleted-in-shopify":
+      return "Someone deleted it in Shopify’s own admin, so shoppers do not get it any more. Nothing here is lost. Make it again, or archive it here as well.";
   }
+}
+
+const titles: Partial<Record<RuleSyncError["reason"], string>> = {
+  "changed-in-shopify": "Changed in Shopify",
+  "ended-in-shopify": "Deactivated in Shopify",
+  "started-in-shopify": "Activated in Shopify",
+  "deleted-in-shopify": "Deleted in Shopify",
+};
+
+/** What stands above it. */
+export function titleOfRuleSyncProblem({ reason }: RuleSyncError): string {
+  return titles[reason] ?? "Shopify does not have this discount as it is here";
+}
+
+const mends: Partial<Record<RuleSyncError["reason"], string>> = {
+  "changed-in-shopify": "Use the settings from here",
+  "ended-in-shopify": "Activate it again",
+  "started-in-shopify": "End it in Shopify",
+  "deleted-in-shopify": "Make it again",
+};
+
+/** The button that writes to Shopify what we hold. */
+export function mendOfRuleSyncProblem({ reason }: RuleSyncError): string {
+  return mends[reason] ?? "Try again";
 }
 
 function quoted(message: string): string {

@@ -2,7 +2,7 @@ import { Banner, BlockStack, InlineStack, ProgressBar, Text } from "@shopify/pol
 import { useEffect, useId, useRef, useState } from "react";
 import type { UpdateProgress } from "~/domain/discounts/updates/update-progress";
 import { RefusedDiscounts } from "~/ui/discount-update/refused-discounts";
-import { useDiscountUpdate } from "~/ui/discount-update/use-discount-update";
+import type { WatchedUpdate } from "~/ui/discount-update/use-discount-update";
 import { LiveRegion } from "~/ui/live-region";
 
 /**
@@ -10,17 +10,12 @@ import { LiveRegion } from "~/ui/live-region";
  * when all is well. `isSettledShown` says that as well.
  */
 export function DiscountUpdateProgress({
-  discountRuleId,
-  asOf,
+  watched: { update, refused, refresh },
   isSettledShown = false,
 }: {
-  /** Whose coupons; without one, all that follow the shop's coupon interaction. */
-  discountRuleId?: bigint;
-  /** Changes with each save, so that the progress is asked for again. */
-  asOf?: unknown;
+  watched: WatchedUpdate;
   isSettledShown?: boolean;
 }) {
-  const { update, refused, refresh } = useDiscountUpdate({ discountRuleId, asOf });
   const announcement = useAnnouncement(update);
   if (!update) return <LiveRegion text={announcement} />;
   return (

@@ -3,10 +3,12 @@ import { useEffect, useRef } from "react";
 import type { loader } from "~/routes/app.discounts.updates";
 
 const BUSY_MS = 1_500;
+const CALM_MS = 10_000;
 
 /**
- * How far the discounts in Shopify follow a rule, or without one the shop's coupon interaction; asked again while there
- * is something under way, and when `asOf` changes. Null until the first answer, and where nothing was ever changed.
+ * How far the discounts in Shopify follow a rule and how it stands there itself, or without one how far they follow the
+ * shop's coupon interaction. Asked again when `asOf` changes, soon while there is something under way, and of a rule now
+ * and then: somebody may change it in Shopify's own admin. Null until the first answer.
  */
 export function useDiscountUpdate({ discountRuleId, asOf }: { discountRuleId?: bigint; asOf?: unknown }) {
   const { data, state, load } = useFetcher<typeof loader>();
@@ -19,11 +21,15 @@ export function useDiscountUpdate({ discountRuleId, asOf }: { discountRuleId?: b
   useEffect(() => {
     load(path);
   }, [path, asOf, load]);
-  const isUnderWay = data?.update?.isUnderWay ?? false;
+  const { update = null, standing = null, refused = [] } = data ?? {};
+  const isBusy = update?.isUnderWay || (standing?.isShopifyBehind && standing.problem === null);
+  const everyMs = isBusy ? BUSY_MS : discountRuleId === undefined ? null : CALM_MS;
   useEffect(() => {
-    if (!isUnderWay) return;
-    const timer = setInterval(() => refresh.current(), BUSY_MS);
+    if (everyMs === null) return;
+    const timer = setInterval(() => refresh.current(), everyMs);
     return () => clearInterval(timer);
-  }, [isUnderWay]);
-  return { update: data?.update ?? null, refused: data?.refused ?? [], refresh: () => refresh.current() };
+  }, [everyMs]);
+  return { update, standing, refused, refresh: () => refresh.current() };
 }
+
+export type WatchedUpdate = ReturnType<typeof useDiscountUpdate>;

@@ -1,25 +1,25 @@
-import { prisma } from "~/db.server";
+import { type Database, prisma } from "~/db.server";
 
 /**
- * Notes that a rule is about to stand under a title in Shopify, before it is asked: an order may come before its answer.
- * Answers the note's id, or null where the rule has that title already.
+ * Notes that a rule stands under a title in Shopify since then. Before Shopify is asked for it: an order may come before
+ * its answer. Answers the note's id, or null where the rule has that title already.
  */
-export async function openRuleTitle({
-  shopId,
-  discountRuleId,
-  title,
-}: {
-  shopId: bigint;
-  discountRuleId: bigint;
-  title: string;
-}): Promise<bigint | null> {
-  const open = await prisma.ruleTitle.findFirst({
+export async function openRuleTitle(
+  {
+    shopId,
+    discountRuleId,
+    title,
+    since = new Date(),
+  }: { shopId: bigint; discountRuleId: bigint; title: string; since?: Date },
+  db: Database = prisma,
+): Promise<bigint | null> {
+  const open = await db.ruleTitle.findFirst({
     where: { shopId, discountRuleId, title, until: null },
     select: { id: true },
   });
   if (open) return null;
-  const { id } = await prisma.ruleTitle.create({
-    data: { shopId, discountRuleId, title, since: new Date() },
+  const { id } = await db.ruleTitle.create({
+    data: { shopId, discountRuleId, title, since },
     select: { id: true },
   });
   return id;

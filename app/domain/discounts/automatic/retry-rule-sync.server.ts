@@ -1,9 +1,11 @@
-import { Prisma } from "@prisma/client";
 import { prisma } from "~/db.server";
 import { jobs } from "~/jobs/definitions";
 import { enqueue } from "~/jobs/enqueue.server";
 
-/** Takes the error off a rule and sends its sync job again. False where the shop has no such rule. */
+/**
+ * Takes the error off a rule and has it written to Shopify again, also where Shopify had it as it is: somebody may have
+ * changed it there since. False where the shop has no such rule.
+ */
 export async function retryRuleSync({
   shopId,
   discountRuleId,
@@ -12,10 +14,9 @@ export async function retryRuleSync({
   discountRuleId: bigint;
 }): Promise<boolean> {
   return prisma.$transaction(async (tx) => {
-    const { count } = await tx.discountRule.updateMany({
-      where: { shopId, id: discountRuleId },
-      data: { syncError: Prisma.DbNull },
-    });
+    const count = await tx.$executeRaw`
+      UPDATE discount_rules SET sync_error = NULL, synced_version = least(synced_version, version - 1), updated_at = now()
+      WHERE shop_id = ${shopId} AND id = ${discountRuleId}`;
     if (count === 0) return false;
     await enqueue({ job: jobs.syncRule, payload: { shopId, discountRuleId } }, tx);
     return true;

@@ -4,17 +4,13 @@ import { recordActivity } from "~/domain/activity/record-activity.server";
 import { closeRuleTitles } from "~/domain/discounts/automatic/close-rule-titles.server";
 import { openRuleTitle } from "~/domain/discounts/automatic/open-rule-title.server";
 import { recordRuleSyncFailure } from "~/domain/discounts/automatic/record-rule-sync-failure.server";
-import { conditions } from "~/domain/discounts/conditions";
 import { type DiscountKind, discountKind } from "~/domain/discounts/discount-kind";
-import { messaging } from "~/domain/discounts/messaging";
 import { readReward } from "~/domain/discounts/read-reward";
 import type { Reward } from "~/domain/discounts/reward";
-import { ruleCombinations } from "~/domain/discounts/rule-combinations";
 import { getSettings } from "~/domain/settings/get-settings.server";
 import { withShopLock } from "~/domain/shops/with-shop-lock.server";
 import { adminForShop } from "~/shopify/admin-for-shop.server";
-import { automaticDiscount } from "~/shopify/discounts/automatic-discount";
-import { combinesWith } from "~/shopify/discounts/combines-with";
+import { discountOfRule, titleOfRule } from "~/shopify/discounts/discount-of-rule";
 import {
   deactivateAutomaticDiscount,
   deleteAutomaticDiscount,
@@ -145,23 +141,13 @@ async function hold({
   const targets = same ? await findHeldTargets({ admin, discountId: same.discountId }) : null;
   const discountId = same && targets ? same.discountId : null;
 
-  const title = messaging.parse(rule.messaging).title ?? rule.name;
+  const title = titleOfRule(rule);
   if (!(await noteAttempt({ claim, discountId }))) return { ok: false, reason: "overtaken" };
   const openedId = await openRuleTitle({ shopId, discountRuleId, title });
-  const { couponInteraction: shop } = await getSettings({ shopId });
-  const save = (asked: { discountId: string | null; held?: NonNullable<typeof targets> }) =>
-    saveAutomaticDiscount({
-      admin,
-      discountId: asked.discountId,
-      discount: automaticDiscount({
-        rule: { ...rule, reward, conditions: conditions.parse(rule.conditions) },
-        title,
-        currencyCode: rule.shop.currencyCode,
-        combinesWith: combinesWith(ruleCombinations({ reward, interaction: rule.interaction, shop })),
-        held: asked.held,
-      }),
-    });
-  const result = await save({ discountId, held: targets ?? undefined });
+  const { couponInteraction: interaction } = await getSettings({ shopId });
+  const { currencyCode } = rule.shop;
+  const discount = discountOfRule({ rule, reward, currencyCode, interaction, held: targets ?? undefined });
+  const result = await saveAutomaticDiscount({ admin, discountId, discount });
   if (result.ok) return finish({ claim, held: { discountId: result.discountId, kind }, title });
   if (openedId !== null) await prisma.ruleTitle.deleteMany({ where: { shopId, id: openedId } });
   return refuse({ claim, error: toError({ result, title }) });

@@ -5,6 +5,7 @@ import { syncCoupon } from "~/domain/coupons/sync-coupon.server";
 import { WHOLE_SHOP } from "~/domain/discounts/updates/coupons-following.server";
 import { findDiscountUpdate } from "~/domain/discounts/updates/find-discount-update.server";
 import { listRefusedDiscounts } from "~/domain/discounts/updates/list-refused-discounts.server";
+import { listRuleUpdates } from "~/domain/discounts/updates/list-rule-updates.server";
 import { markCouponsBehind } from "~/domain/discounts/updates/mark-coupons-behind.server";
 import { startDiscountUpdate } from "~/domain/discounts/updates/start-discount-update.server";
 import { saveCouponInteraction } from "~/domain/settings/save-coupon-interaction.server";
@@ -62,7 +63,13 @@ test("450 coupons of a rule follow it in slices, each once, though the worker is
   const { id: discountRuleId } = await aDiscountRule({ shopId });
   const ids = await coupons({ shopId, discountRuleId, count: 450 });
   await prisma.$transaction((tx) => startDiscountUpdate({ shopId, discountRuleId }, tx));
-  const progress = () => findDiscountUpdate({ shopId, discountRuleId });
+  /** As the rule's page and the list of all rules tell it. */
+  const progress = async () => {
+    const update = await findDiscountUpdate({ shopId, discountRuleId });
+    const listed = await listRuleUpdates({ shopId, ruleIds: [discountRuleId] });
+    expect(listed.get(discountRuleId)).toEqual(update);
+    return update;
+  };
   expect(await progress()).toMatchObject({ done: 0, of: 450, isUnderWay: true });
 
   // One slice and no time for another: what a killed worker leaves, since each slice stands by itself.
@@ -76,6 +83,11 @@ test("450 coupons of a rule follow it in slices, each once, though the worker is
   const both = [1, 2].map(() => markCouponsBehind({ shopId, discountRuleId, deadline: soon() }));
   expect(await Promise.all(both)).toEqual(["done", "done"]);
   expect(await queued()).toEqual([...ids].sort());
+  await prisma.coupon.update({
+    where: { id: ids.at(-1) },
+    data: { syncError: { reason: "refused", message: "" } },
+  });
+  expect(await progress()).toMatchObject({ done: 150, of: 450, refused: 1, isUnderWay: true });
   await pretendSynced(ids);
   expect(await progress()).toMatchObject({ done: 450, of: 450, isUnderWay: false, refused: 0 });
   // A coupon's version is what edits are held against: no edit was made.

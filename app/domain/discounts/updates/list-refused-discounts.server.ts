@@ -20,6 +20,8 @@ export async function listRefusedDiscounts({
       shopId,
       ...(isWholeShop ? { trigger: "automatic", status: "active" } : { id: discountRuleId }),
       syncError: { not: Prisma.AnyNull },
+      // What somebody changed in Shopify's own admin is no refusal.
+      syncedVersion: { lt: prisma.discountRule.fields.version },
     },
     select: { id: true, name: true, syncError: true },
     orderBy: { id: "asc" },

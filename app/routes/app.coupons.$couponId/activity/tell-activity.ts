@@ -76,6 +76,13 @@ const sentences: Record<ActivityKind, (happened: Happened) => Sentence> = {
     title: "Shopify did not accept the discount",
     detail: quoted(detail.message),
   }),
+  "discount-changed-in-shopify": ({ detail }) => ({
+    title: "Discount changed in Shopify’s own admin",
+    detail: namesOfSettings(detail.changed),
+  }),
+  "discount-ended-in-shopify": () => ({ title: "Discount deactivated in Shopify’s own admin" }),
+  "discount-started-in-shopify": () => ({ title: "Discount activated in Shopify’s own admin" }),
+  "discount-deleted-in-shopify": () => ({ title: "Discount deleted in Shopify’s own admin" }),
   "interaction-changed": () => ({ title: "How coupons combine was changed" }),
   "batch-started": ({ detail, batchName }) => ({
     title: `Generating ${codes(detail.quantity)}`,

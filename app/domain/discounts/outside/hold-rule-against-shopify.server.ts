@@ -1,0 +1,63 @@
+import { prisma } from "~/db.server";
+import type { LiveAutomaticDiscount } from "~/domain/discounts/live-discount";
+import { readReward } from "~/domain/discounts/read-reward";
+import { type ChangedSetting, settingDifferences } from "~/domain/discounts/setting-difference";
+import { getSettings } from "~/domain/settings/get-settings.server";
+import { adminForShop } from "~/shopify/admin-for-shop.server";
+import { discountOfRule } from "~/shopify/discounts/discount-of-rule";
+import { settingsOfInput } from "~/shopify/discounts/discount-settings";
+import { findLiveAutomaticDiscount } from "~/shopify/discounts/find-live-automatic-discount.server";
+
+export type RuleHeldAgainstShopify =
+  /** Shopify has nothing of it that could be compared, or a sync that it refused has to be mended first. */
+  | { kind: "not-comparable" }
+  /** Our own settings are on their way there. */
+  | { kind: "on-its-way" }
+  | { kind: "deleted"; seen: RuleSeen; isActive: boolean }
+  | {
+      kind: "held";
+      seen: RuleSeen;
+      /** With us. */
+      isActive: boolean;
+      live: LiveAutomaticDiscount;
+      /** Of an inactive rule Shopify's settings do not matter, and are not compared. */
+      changed: ChangedSetting[];
+    };
+
+/** The rule as it was when Shopify was asked: whoever writes what came of it checks that it still is. */
+export interface RuleSeen {
+  version: number;
+  syncedVersion: number;
+  syncFence: bigint;
+  shopifyDiscountId: string;
+}
+
+/** Asks Shopify how it holds a rule's automatic discount now, and holds that against what we would write. Throws as the gateway. */
+export async function holdRuleAgainstShopify({
+  shopId,
+  discountRuleId,
+}: {
+  shopId: bigint;
+  discountRuleId: bigint;
+}): Promise<RuleHeldAgainstShopify> {
+  const rule = await prisma.discountRule.findFirst({
+    where: { shopId, id: discountRuleId },
+    include: { shop: true },
+  });
+  if (!rule || rule.shop.uninstalledAt) return { kind: "not-comparable" };
+  const { shop, version, syncedVersion, syncFence, shopifyDiscountId } = rule;
+  const reward = readReward(rule.reward);
+  if (!shopifyDiscountId || !reward) return { kind: "not-comparable" };
+  if (syncedVersion < version) return { kind: rule.syncError === null ? "on-its-way" : "not-comparable" };
+  if (rule.trigger !== "automatic" || rule.status === "archived") return { kind: "not-comparable" };
+  const seen = { version, syncedVersion, syncFence, shopifyDiscountId };
+  const isActive = rule.status === "active";
+  const admin = await adminForShop({ shopDomain: shop.domain });
+  const live = await findLiveAutomaticDiscount({ admin, discountId: shopifyDiscountId });
+  if (!live) return { kind: "deleted", seen, isActive };
+  const { couponInteraction: interaction } = await getSettings({ shopId });
+  const { currencyCode } = shop;
+  const { input } = discountOfRule({ rule, reward, currencyCode, interaction });
+  const changed = isActive ? settingDifferences(settingsOfInput(input, currencyCode), live.settings) : [];
+  return { kind: "held", seen, isActive, live, changed };
+}

@@ -1,0 +1,44 @@
+import { Prisma } from "@prisma/client";
+import { prisma } from "~/db.server";
+import type { UpdateProgress } from "~/domain/discounts/updates/update-progress";
+
+/**
+ * How far the coupons of some rules follow them in Shopify, by rule, as findDiscountUpdate tells of one. Rules without
+ * coupons that would follow are left out.
+ */
+export async function listRuleUpdates({
+  shopId,
+  ruleIds,
+}: {
+  shopId: bigint;
+  ruleIds: bigint[];
+}): Promise<Map<bigint, UpdateProgress>> {
+  if (ruleIds.length === 0) return new Map();
+  const behind = Prisma.sql`coupons.synced_version < coupons.version`;
+  const unmarked = Prisma.sql`NOT updates.is_marked AND coupons.id > updates.marked_coupon_id`;
+  const rows = await prisma.$queryRaw<Row[]>`
+    SELECT rules.id AS "ruleId", updates.started_at AS "startedAt", updates.total_count AS total,
+      count(*) FILTER (WHERE ${behind} AND coupons.sync_error IS NULL OR ${unmarked})::int AS waiting,
+      count(*) FILTER (WHERE ${behind} AND coupons.sync_error IS NOT NULL AND NOT (${unmarked}))::int AS refused
+    FROM discount_rules rules
+      JOIN discount_updates updates ON updates.shop_id = rules.shop_id AND updates.discount_rule_id = rules.id
+      JOIN coupons ON coupons.discount_rule_id = rules.id AND coupons.shop_id = rules.shop_id
+    WHERE rules.shop_id = ${shopId} AND rules.id IN (${Prisma.join(ruleIds)}) AND rules.status <> 'draft'
+      AND coupons.archived_at IS NULL AND coupons.code_count > 0
+    GROUP BY rules.id, updates.started_at, updates.total_count`;
+  return new Map(
+    rows.map(({ ruleId, startedAt, total, waiting, refused }) => {
+      const of = Math.max(total, waiting + refused);
+      const done = of - waiting - refused;
+      return [ruleId, { done, refused, of, isUnderWay: waiting > 0, startedAt }];
+    }),
+  );
+}
+
+interface Row {
+  ruleId: bigint;
+  startedAt: Date;
+  total: number;
+  waiting: number;
+  refused: number;
+}

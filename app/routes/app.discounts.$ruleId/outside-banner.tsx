@@ -1,0 +1,39 @@
+import { useFetcher } from "@remix-run/react";
+import { useAppBridge } from "@shopify/app-bridge-react";
+import { Banner } from "@shopify/polaris";
+import { useEffect, useRef } from "react";
+import { OUTSIDE_REASONS, type RuleSyncError } from "~/domain/discounts/automatic/rule-sync-error";
+import {
+  describeRuleSyncProblem,
+  mendOfRuleSyncProblem,
+  titleOfRuleSyncProblem,
+} from "~/ui/discount-update/describe-rule-sync-problem";
+import type { RuleActionAnswer } from "~/ui/rule-actions/use-rule-actions";
+
+/** What somebody did to the rule's automatic discount in Shopify's own admin, with the mend; nothing else. */
+export function OutsideBanner({ ruleId, problem }: { ruleId: bigint; problem: RuleSyncError | null }) {
+  const shopify = useAppBridge();
+  const { state, data, submit } = useFetcher<RuleActionAnswer>();
+  const told = useRef(data);
+  useEffect(() => {
+    if (!data || data === told.current) return;
+    told.current = data;
+    if (data.ok) shopify.toast.show(data.news);
+  }, [data, shopify]);
+
+  if (!problem || !OUTSIDE_REASONS.includes(problem.reason)) return null;
+  return (
+    <Banner
+      tone="critical"
+      title={titleOfRuleSyncProblem(problem)}
+      action={{
+        content: mendOfRuleSyncProblem(problem),
+        loading: state !== "idle",
+        onAction: () =>
+          submit({ intent: "use-ours" }, { method: "post", action: `/app/discounts/${ruleId}` }),
+      }}
+    >
+      {describeRuleSyncProblem(problem)}
+    </Banner>
+  );
+}

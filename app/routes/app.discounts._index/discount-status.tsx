@@ -1,0 +1,54 @@
+import { Badge, BlockStack, InlineStack, ProgressBar, Text, Tooltip } from "@shopify/polaris";
+import { useId } from "react";
+import type { ListedRule } from "~/domain/discounts/list-discount-rules.server";
+import type { UpdateProgress } from "~/domain/discounts/updates/update-progress";
+import { ApartFromRow } from "~/ui/apart-from-row";
+import { RuleStatusBadge } from "~/ui/rule-status-badge";
+
+/** How a rule stands in the index, with what there is to say of it on hover and on focus, and how far its coupons follow. */
+export function DiscountStatus({ rule }: { rule: ListedRule }) {
+  const { standing, update } = rule;
+  const apart = toldApart(rule);
+  return (
+    <ApartFromRow>
+      <BlockStack gap="100">
+        <InlineStack gap="100">
+          <RuleStatusBadge standing={standing} />
+          {apart ? (
+            <Tooltip content={apart.reason}>
+              <Badge tone={apart.tone}>Not yet in Shopify</Badge>
+            </Tooltip>
+          ) : null}
+        </InlineStack>
+        {update?.isUnderWay ? <Following update={update} /> : null}
+      </BlockStack>
+    </ApartFromRow>
+  );
+}
+
+/** Where the badge itself does not say that Shopify has it otherwise. */
+function toldApart({ standing, update }: ListedRule): { tone: "critical" | "info"; reason: string } | null {
+  const { status, isShopifyBehind } = standing;
+  if (isShopifyBehind && status !== "adding" && status !== "problem") {
+    return standing.problem
+      ? { tone: "critical", reason: "Shopify did not take the last change. Open it to see why." }
+      : { tone: "info", reason: "The last change is on its way. Until then shoppers may still get it." };
+  }
+  if (!update || update.isUnderWay || update.refused === 0) return null;
+  const coupons = update.refused === 1 ? "one of its coupons" : `${count(update.refused)} of its coupons`;
+  return { tone: "critical", reason: `Shopify did not take it for ${coupons}. Open it to see why.` };
+}
+
+function Following({ update: { done, of } }: { update: UpdateProgress }) {
+  const id = useId();
+  return (
+    <BlockStack gap="050">
+      <Text as="span" id={id} tone="subdued" variant="bodySm">
+        {`Updating ${count(done)} / ${count(of)} ${of === 1 ? "coupon" : "coupons"}`}
+      </Text>
+      <ProgressBar progress={(100 * done) / of} size="small" tone="highlight" ariaLabelledBy={id} />
+    </BlockStack>
+  );
+}
+
+const count = (value: number) => value.toLocaleString("en");

@@ -1,0 +1,28 @@
+import { useEffect, useRef, useState } from "react";
+import type { ListedRule } from "~/domain/discounts/list-discount-rules.server";
+
+type Watched = Pick<ListedRule, "id" | "name" | "standing" | "update">;
+
+/** Whether Shopify is being told of a rule, or of its coupons. */
+export function isOnItsWay({ standing, update }: Watched): boolean {
+  return (standing.isShopifyBehind && standing.problem === null) || (update?.isUnderWay ?? false);
+}
+
+/** What to read out when Shopify has taken a rule that was on its way there, or has not; "" until then. */
+export function useRuleAnnouncement(rules: Watched[]): string {
+  const before = useRef(new Set<bigint>());
+  const [announcement, setAnnouncement] = useState("");
+  useEffect(() => {
+    const arrived = rules.filter((rule) => before.current.has(rule.id) && !isOnItsWay(rule));
+    before.current = new Set(rules.filter(isOnItsWay).map(({ id }) => id));
+    if (arrived.length > 0) setAnnouncement(arrived.map(announceRule).join(" "));
+  }, [rules]);
+  return announcement;
+}
+
+export function announceRule({ name, standing, update }: Omit<Watched, "id">): string {
+  if (standing.problem) return `${name} has a problem.`;
+  return update?.refused
+    ? `${name}: Shopify did not take it for ${update.refused.toLocaleString("en")} of its coupons.`
+    : `${name} is in Shopify as it is here.`;
+}

@@ -1,0 +1,52 @@
+import { conditions } from "~/domain/discounts/conditions";
+import { messaging } from "~/domain/discounts/messaging";
+import type { Reward } from "~/domain/discounts/reward";
+import { ruleCombinations } from "~/domain/discounts/rule-combinations";
+import type { CouponInteraction } from "~/domain/settings/coupon-interaction";
+import { type AutomaticDiscount, automaticDiscount } from "~/shopify/discounts/automatic-discount";
+import { combinesWith } from "~/shopify/discounts/combines-with";
+import type { HeldTargets } from "~/shopify/discounts/held-targets";
+
+/**
+ * The discount that Shopify should hold for an automatic rule, from its row as it stands: what a sync writes, and what
+ * Shopify's state is held against.
+ */
+export function discountOfRule({
+  rule,
+  reward,
+  currencyCode,
+  interaction,
+  held,
+}: {
+  rule: {
+    id: bigint;
+    name: string;
+    trigger: "automatic" | "coupon";
+    conditions: unknown;
+    messaging: unknown;
+    interaction: unknown;
+    startsAt: Date | null;
+    endsAt: Date | null;
+    createdAt: Date;
+  };
+  reward: Reward;
+  currencyCode: string;
+  /** The shop's; the rule's own goes before it. */
+  interaction: CouponInteraction;
+  held?: HeldTargets;
+}): AutomaticDiscount {
+  return automaticDiscount({
+    rule: { ...rule, reward, conditions: conditions.parse(rule.conditions) },
+    title: titleOfRule(rule),
+    currencyCode,
+    combinesWith: combinesWith(
+      ruleCombinations({ reward, interaction: rule.interaction, shop: interaction }),
+    ),
+    held,
+  });
+}
+
+/** What shoppers read in their cart. */
+export function titleOfRule(rule: { name: string; messaging: unknown }): string {
+  return messaging.parse(rule.messaging).title ?? rule.name;
+}
