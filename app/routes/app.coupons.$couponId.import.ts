@@ -15,6 +15,7 @@ const MOST_FIELD_BYTES = 2_000;
 const MOST_LABEL_CHARACTERS = 120;
 const SHOWN_CODES = 5;
 const SHOWN_PROBLEMS = 20;
+const SHOWN_COLUMNS = 10;
 
 /** The problems that a dry run found (`?importId=`), as a CSV. */
 export async function loader({ request, params }: LoaderFunctionArgs) {
@@ -96,12 +97,15 @@ function isEmpty(prepared: Prepared): boolean {
 function tell({ couponId, prepared }: { couponId: bigint; prepared: Prepared | null }) {
   if (!prepared) return refused(describeImportRefusal({ reason: "no-codes" }));
   if (!prepared.ok) return refused(prepared.sentence);
-  const { importId, rows, good, problems, heading } = prepared;
+  const { importId, rows, cells, good, problems, heading, ignored } = prepared;
   return {
     ok: true,
     importId: String(importId),
     rows,
+    cells,
     heading,
+    ignored: ignored.slice(0, SHOWN_COLUMNS),
+    ignoredCount: ignored.length,
     goodCount: good.length,
     firstGood: good.slice(0, SHOWN_CODES),
     problemCount: problems.length,

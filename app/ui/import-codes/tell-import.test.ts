@@ -7,11 +7,28 @@ test("how many codes can be imported is said with separators, and in words where
   expect(tellGood(0)).toBe("None of these codes can be imported");
 });
 
+const read = { rows: 500, cells: 500, heading: null, ignored: [], ignoredCount: 0 };
+
 test("the column that was read is named, so that a wrong one is seen", () => {
-  expect(tellRead({ rows: 500, heading: "Coupon code" })).toBe(
-    "500 rows read, from the column “Coupon code”.",
+  expect(tellRead({ ...read, heading: "Coupon code" })).toBe("500 rows read, from the column “Coupon code”.");
+  expect(tellRead({ ...read, rows: 1, cells: 1 })).toBe("1 row read.");
+});
+
+test("rows that hold several codes are told with how many", () => {
+  expect(tellRead({ ...read, rows: 2, cells: 6 })).toBe("2 rows read, with 6 codes in all.");
+});
+
+test("columns that were left out are named, the first eight where there are many", () => {
+  expect(tellRead({ ...read, heading: "Code", ignored: ["Name", "Uses"], ignoredCount: 2 })).toBe(
+    "500 rows read, from the column “Code”. 2 more columns are ignored: “Name”, “Uses”.",
   );
-  expect(tellRead({ rows: 1, heading: null })).toBe("1 row read.");
+  const letters = [..."ABCDEFGHIJ"];
+  expect(tellRead({ ...read, ignored: letters, ignoredCount: 1200 })).toMatch(
+    /1,200 more columns are ignored: “A”.*“H”, …\.$/,
+  );
+  expect(tellRead({ ...read, ignored: ["x".repeat(100)], ignoredCount: 1 })).toBe(
+    `500 rows read. 1 more column is ignored: “${"x".repeat(30)}…”.`,
+  );
 });
 
 test.each([

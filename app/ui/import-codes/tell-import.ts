@@ -2,6 +2,9 @@ import type { ImportProblem } from "~/domain/codes/import/dry-run-import";
 import { MOST_IMPORT_BYTES } from "~/domain/codes/import/import-limits";
 import { describeImportRefusal } from "~/domain/codes/import/import-refusal";
 
+const NAMED_COLUMNS = 8;
+const NAME_CHARACTERS = 30;
+
 /** "463 codes", "1 code". */
 export function tellCodes(count: number): string {
   return `${count.toLocaleString("en")} ${count === 1 ? "code" : "codes"}`;
@@ -12,10 +15,35 @@ export function tellGood(count: number): string {
   return count === 0 ? "None of these codes can be imported" : `${tellCodes(count)} can be imported`;
 }
 
-/** What was read: "500 rows read, from the column “Coupon code”". */
-export function tellRead({ rows, heading }: { rows: number; heading: string | null }): string {
-  const read = `${rows.toLocaleString("en")} ${rows === 1 ? "row" : "rows"} read`;
-  return heading === null ? `${read}.` : `${read}, from the column “${heading}”.`;
+/** What was read, and what was left out: "500 rows read, from the column “Coupon code”. 1 more column is ignored: …" */
+export function tellRead({
+  rows,
+  cells,
+  heading,
+  ignored,
+  ignoredCount,
+}: {
+  rows: number;
+  /** More than there are rows where each is a list of codes. */
+  cells: number;
+  heading: string | null;
+  /** The first columns that were left out, by name. */
+  ignored: readonly string[];
+  ignoredCount: number;
+}): string {
+  const from = heading === null ? "" : `, from the column “${heading}”`;
+  const several = cells > rows ? `, with ${tellCodes(cells)} in all` : "";
+  const read = `${rows.toLocaleString("en")} ${rows === 1 ? "row" : "rows"} read${from}${several}.`;
+  if (ignoredCount === 0) return read;
+  const isOne = ignoredCount === 1;
+  const columns = `${ignoredCount.toLocaleString("en")} more ${isOne ? "column is" : "columns are"} ignored`;
+  return `${read} ${columns}: ${ignored.slice(0, NAMED_COLUMNS).map(quoted).join(", ")}${
+    ignoredCount > NAMED_COLUMNS ? ", …" : ""
+  }.`;
+}
+
+function quoted(name: string): string {
+  return `“${name.length > NAME_CHARACTERS ? `${name.slice(0, NAME_CHARACTERS)}…` : name}”`;
 }
 
 /** A kind of problem with how many rows have it: "12 rows are twice in the file". */

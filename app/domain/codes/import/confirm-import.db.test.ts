@@ -72,7 +72,7 @@ describe("a dry run", () => {
     expect(report?.split("\r\n")).toEqual([
       "\ufeffLine,Code,Problem",
       expect.stringContaining('2,B TA,"A space can’t be part of a code.'),
-      '3,ALPHA,"Twice in the file, first on line 1"',
+      '3,ALPHA,"Twice in this list, first on line 1"',
       "",
     ]);
     const other = await aShopWithPool();

@@ -47,6 +47,9 @@ describe("a list of codes", () => {
     ],
     ["with commas inside quotes", 'Name,Code\n"x, the ""first""",ALPHA\ny,BETA\n"two\nlines",GAMMA'],
     ["with more commas inside quotes than semicolons", 'ALPHA;"a, b, c"\nBETA;"d, e, f"\nGAMMA;"g, h, i"'],
+    ["with blank lines between", "ALPHA\n\nBETA\n  \n,,\nGAMMA"],
+    ["over several columns", "ALPHA, BETA\nGAMMA"],
+    ["over several columns, in small letters and quotes", '"alpha";"beta"\n"gamma";'],
     ["with rows of different widths", "Code,Name\nALPHA\nBETA,y,z\nGAMMA,w"],
   ])("%s is read, from a file and pasted", async (_, text) => {
     expect(await codesOf(utf8(text))).toEqual(["ALPHA", "BETA", "GAMMA"]);
@@ -59,6 +62,44 @@ describe("a list of codes", () => {
       rows: 2,
     });
     expect(await read("ALPHA\nBETA\nGAMMA")).toMatchObject({ heading: null, rows: 3 });
+  });
+
+  it.each([
+    ["QA1, QB1, QC1\nQA2, QB2, QC2", "QA1 QB1 QC1 QA2 QB2 QC2"],
+    ["QA1\tQB1\nQA2\n\tQB3", "QA1 QB1 QA2 QB3"],
+    ["10001;10002\n10003;10004", "10001 10002 10003 10004"],
+    ["SUMMER-A1,23456789\nSUMMER-B2,SUMMER-C3", "SUMMER-A1 SUMMER-B2"],
+    ["ABCDEFGH,23456789\nJKLMNPQR,STUVWXYZ", "ABCDEFGH 23456789 JKLMNPQR STUVWXYZ"],
+  ])("that stands in several columns, %j, is read whole or the rest is named", async (text, codes) => {
+    const run = await read(text);
+    const good = run.ok ? run.good.map(({ code }) => code) : [];
+    expect(good).toEqual(codes.split(" "));
+    const isWhole = good.length === text.split(/[,;\t\n]/).filter((cell) => cell !== "").length;
+    expect(run.ok && run.ignored.length === 0).toBe(isWhole);
+    expect(run).toMatchObject({ cells: good.length });
+  });
+
+  it.each([
+    ["amounts", "ALPHA,15\nBETA,20", ["15"]],
+    ["long amounts", "10001,1500\n10002,2000", ["1500"]],
+    ["names", "ALPHA,Anna\nBETA,Bert", ["Anna"]],
+    ["addresses", "ALPHA,a@example.com\nBETA,b@example.com", ["a@example.com"]],
+    ["names in small letters", "ALPHA,anna\nBETA,bert", ["anna"]],
+    ["a currency", "ALPHA,USD\nBETA,USD", ["USD"]],
+    ["a column that begins later", "ALPHA,,\nBETA,x y,\nGAMMA,,7", ["x y", "7"]],
+    ["a row too wide", "ALPHA\nBETA,Bert", ["Bert"]],
+  ])("with %s beside its codes is a table, and what it leaves out is named", async (_, text, ignored) => {
+    const run = await read(text);
+    expect(run).toMatchObject({ ok: true, ignored, problems: [] });
+    expect(run.ok && run.good.length).toBe(text.split("\n").length);
+  });
+
+  it("names the columns beside the one under the heading, and no blank ones", async () => {
+    expect(await read("Name,Coupon Code,,Uses\nx,ALPHA,,1\n,BETA,,")).toMatchObject({
+      heading: "Coupon Code",
+      ignored: ["Name", "Uses"],
+    });
+    expect(await read("Code,\nALPHA,\n")).toMatchObject({ ignored: [] });
   });
 
   it("takes a code for no heading because it contains one", async () => {
@@ -177,14 +218,14 @@ describe("limits", { timeout: 30_000 }, () => {
     expect(made).toBeLessThan(120_000);
   });
 
-  it("blank lines count too", async () => {
-    expect(await read(`ALPHA${"\n".repeat(50)}BETA`, { mostRows: 20 })).toMatchObject({
-      reason: "too-many-rows",
-    });
+  it("blank lines are no rows", async () => {
+    expect(await read(`ALPHA${"\n".repeat(50)}BETA`, { mostRows: 2 })).toMatchObject({ rows: 2 });
   });
 
   it("codes on one line count too", async () => {
     expect(await read("A,B,C,D,E", { mostRows: 4 })).toMatchObject({ reason: "too-many-rows" });
+    expect(await read("ABC,DEF\nGHI,JKL", { mostRows: 3 })).toMatchObject({ reason: "too-many-rows" });
+    expect(await read("ABC,DEF\nGHI,JKL", { mostRows: 4 })).toMatchObject({ rows: 2, cells: 4 });
   });
 
   it.each([
@@ -226,8 +267,10 @@ describe("a row's problem", () => {
     const run = await dryRunImport({ source: utf8(text), findTaken: async () => new Set(["TAKEN"]) });
     expect(run).toEqual({
       ok: true,
-      rows: 9,
+      rows: 8,
+      cells: 8,
       heading: "Code",
+      ignored: ["Name"],
       good: [
         { line: 2, code: "ALPHA" },
         { line: 10, code: "GAMMA" },
@@ -235,7 +278,6 @@ describe("a row's problem", () => {
       problems: [
         { line: 3, text: "BE TA", reason: "bad-character", character: " ", position: 3 },
         { line: 4, text: "", reason: "empty" },
-        { line: 5, text: "", reason: "empty" },
         { line: 6, text: `${"L".repeat(100)}…`, reason: "too-long", length: 256 },
         { line: 7, text: "alpha", reason: "twice", firstLine: 2 },
         { line: 8, text: "two\nlines", reason: "bad-character", character: "\n", position: 4 },
@@ -274,12 +316,12 @@ describe("a row's problem", () => {
 
 describe("importReport", () => {
   it("lists line, text and problem, safe to open in a spreadsheet", async () => {
-    const run = await read("Code\nALPHA\n=cmd\nalpha\n,\nÉ");
+    const run = await read("Code,x\nALPHA\n=cmd\nalpha\n,x\nÉ");
     expect(run.ok && importReport(run.problems)).toBe(
       [
         `${UTF8_BOM}Line,Code,Problem`,
         '3,\'=cmd,"“=” can’t be part of a code. Use letters A to Z, digits, - and _"',
-        '4,alpha,"Twice in the file, first on line 2"',
+        '4,alpha,"Twice in this list, first on line 2"',
         "5,,No code in this row",
         '6,É,"“É” can’t be part of a code. Use letters A to Z, digits, - and _"',
         "",

@@ -1,10 +1,9 @@
 import { readCsvText } from "~/lib/csv";
 import { type CodeTextProblem, parseCodeText } from "../code-text";
-import { findCodeColumn } from "./find-code-column";
 import { MOST_IMPORT_BYTES, MOST_IMPORT_ROWS } from "./import-limits";
 import { describeImportRefusal, type ImportRefusal, ImportRefused } from "./import-refusal";
-import { type ImportRow, readRows } from "./read-rows";
-import { type ImportSource, readText } from "./read-text";
+import { type CodeCell, readCodeCells } from "./read-code-cells";
+import type { ImportSource } from "./read-text";
 
 /** Why a row cannot be imported. `text` is what stood there, cut where it is long. */
 export type ImportProblem = { line: number; text: string } & (
@@ -16,12 +15,16 @@ export type ImportProblem = { line: number; text: string } & (
 export type ImportDryRun =
   | {
       ok: true;
-      /** Rows read, without the header. */
+      /** Rows read, without the header and blank lines. */
       rows: number;
+      /** Cells of them that should hold a code: more than there are rows where each is a list. */
+      cells: number;
       good: { line: number; code: string }[];
       problems: ImportProblem[];
       /** The heading of the column that was read; null where the file has none. */
       heading: string | null;
+      /** Each column that was not read, by its heading, or by the first that stands in it where it has none. */
+      ignored: string[];
     }
   | ({ ok: false; sentence: string } & ImportRefusal);
 
@@ -47,7 +50,7 @@ export async function dryRunImport({
   mostBytes?: number;
 }): Promise<ImportDryRun> {
   try {
-    const { cells, heading } = await readCodeCells({ source, mostRows, mostBytes });
+    const { cells, rows, heading, ignored } = await readCodeCells({ source, mostRows, mostBytes });
     if (cells.length === 0) throw new ImportRefused({ reason: "no-codes" });
     const { unique, problems } = checkCells(cells);
     const taken = await askTaken({ codes: [...unique.keys()], findTaken });
@@ -57,56 +60,11 @@ export async function dryRunImport({
       else good.push({ line, code });
     }
     problems.sort((a, b) => a.line - b.line);
-    return { ok: true, rows: cells.length, good, problems, heading };
+    return { ok: true, rows, cells: cells.length, good, problems, heading, ignored };
   } catch (error) {
     if (!(error instanceof ImportRefused)) throw error;
     return { ok: false, ...error.refusal, sentence: describeImportRefusal(error.refusal) };
   }
-}
-
-type CodeCell = { line: number; text: string };
-
-/** The cells of the code column. Blank lines count where a row follows; at the end of a file they mean nothing. */
-async function readCodeCells({
-  source,
-  mostRows,
-  mostBytes,
-}: {
-  source: ImportSource;
-  mostRows: number;
-  mostBytes: number;
-}): Promise<{ cells: CodeCell[]; heading: string | null }> {
-  const cells: CodeCell[] = [];
-  let column: ReturnType<typeof findCodeColumn> | null = null;
-  let firstRow: ImportRow | null = null;
-  let rowsWithText = 0;
-  let blankLines: number[] = [];
-  for await (const row of readRows(readText({ source, mostBytes }))) {
-    if (row.cells.every((cell) => cell.trim() === "")) {
-      blankLines.push(row.line);
-    } else {
-      if (column !== null) cells.push(...blankLines.map((line) => ({ line, text: "" })));
-      blankLines = [];
-      rowsWithText++;
-      const isFirst = column === null;
-      column ??= findCodeColumn(row.cells);
-      firstRow ??= row;
-      if (!isFirst || column.heading === null) {
-        cells.push({ line: row.line, text: row.cells[column.index] ?? "" });
-      }
-    }
-    if (cells.length + blankLines.length > mostRows)
-      throw new ImportRefused({ reason: "too-many-rows", mostRows });
-  }
-  const heading = column?.heading ?? null;
-  // One line with separators is a list that somebody pasted, "A, B, C", not a row of three columns.
-  if (rowsWithText === 1 && firstRow && heading === null) {
-    const { line } = firstRow;
-    const listed = firstRow.cells.filter((text) => text.trim() !== "").map((text) => ({ line, text }));
-    if (listed.length > mostRows) throw new ImportRefused({ reason: "too-many-rows", mostRows });
-    return { cells: listed, heading };
-  }
-  return { cells, heading };
 }
 
 function checkCells(cells: CodeCell[]): { unique: Map<string, CodeCell>; problems: ImportProblem[] } {

@@ -8,7 +8,7 @@ export function describeImportProblem(problem: ImportProblem): string {
     case "empty":
       return "No code in this row";
     case "twice":
-      return `Twice in the file, first on line ${problem.firstLine}`;
+      return `Twice in this list, first on line ${problem.firstLine}`;
     case "taken":
       return "Already a code in this shop";
     default:

@@ -1,22 +1,16 @@
 import { prisma } from "~/db.server";
-import { dryRunImport, type ImportDryRun, type ImportProblem } from "~/domain/codes/import/dry-run-import";
+import { dryRunImport, type ImportDryRun } from "~/domain/codes/import/dry-run-import";
 import { findTakenCodes } from "~/domain/codes/import/find-taken-codes.server";
 import type { ImportRefusal } from "~/domain/codes/import/import-refusal";
 import { importReport } from "~/domain/codes/import/import-report";
 import type { ImportSource } from "~/domain/codes/import/read-text";
 
 type PrepareImportResult =
-  | {
-      ok: true;
+  | (Omit<Extract<ImportDryRun, { ok: true }>, "good"> & {
       importId: bigint;
-      /** Rows read, without the header. */
-      rows: number;
       /** Codes that the import would add. */
       good: string[];
-      problems: ImportProblem[];
-      /** The heading of the column that was read; null where the file has none. */
-      heading: string | null;
-    }
+    })
   | { ok: false; reason: ImportRefusal["reason"]; sentence: string };
 
 /**
@@ -52,5 +46,5 @@ export async function prepareImport({
     },
     select: { id: true },
   });
-  return { ok: true, importId, rows: run.rows, good, problems: run.problems, heading: run.heading };
+  return { ...run, importId, good };
 }
