@@ -38,6 +38,5 @@ export default function handleDocument(
 /** Remix calls this for what a loader or action throws that is not a Response. */
 export function handleError(error: unknown, { request }: { request: Request }): void {
   if (request.signal.aborted) return;
-  const requestId = request.headers.get("x-request-id");
-  logger.error({ err: error, requestId, path: new URL(request.url).pathname }, "a route failed");
+  logger.error({ err: error, path: new URL(request.url).pathname }, "a route failed");
 }

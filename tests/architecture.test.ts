@@ -24,7 +24,8 @@ function importsOf(path: string, text: string): string[] {
   });
 }
 
-const isOurs = (path: string) => /^(\.\.|domain|jobs|lib|routes|shopify|ui|worker)\/|\.server$/.test(path);
+const isOurs = (path: string) =>
+  /^(\.\.|domain|downloads|jobs|lib|routes|shopify|ui|webhooks|worker)\/|\.server$/.test(path);
 const isServer = (path: string) => /\.server(\.tsx?)?$/.test(path);
 const within = (folder: string) => (path: string) => path.startsWith(`${folder}/`);
 const isPureDomain = (path: string) => within("domain")(path) && !isServer(path);
@@ -38,7 +39,17 @@ function breaches(concerns: (path: string) => boolean, isForbidden: (path: strin
 
 describe("Imports point one way", () => {
   test("the folders are where this test looks for them", () => {
-    for (const folder of ["domain", "lib", "routes", "shopify", "jobs"]) {
+    for (const folder of [
+      "domain",
+      "downloads",
+      "jobs",
+      "lib",
+      "routes",
+      "shopify",
+      "ui",
+      "webhooks",
+      "worker",
+    ]) {
       expect(files.filter(({ path }) => within(folder)(path))).not.toEqual([]);
     }
   });
@@ -65,9 +76,9 @@ describe("Imports point one way", () => {
     expect(seeing.map(({ path }) => path)).toEqual([]);
   });
 
-  test("nothing goes back up: domain and shopify know no route, no view, no worker, no job handler", () => {
+  test("nothing goes back up: domain and shopify know no route, no download, no view, no worker, no job handler", () => {
     const isBelow = (path: string) => within("domain")(path) || within("shopify")(path);
-    const isAbove = (path: string) => /^(routes|ui|worker|jobs\/handlers)\//.test(path);
+    const isAbove = (path: string) => /^(downloads|routes|ui|webhooks|worker|jobs\/handlers)\//.test(path);
     expect(breaches(isBelow, isAbove)).toEqual([]);
   });
 
@@ -75,8 +86,8 @@ describe("Imports point one way", () => {
     expect(breaches(within("ui"), isServer)).toEqual([]);
   });
 
-  test("routes and job handlers never touch Prisma", () => {
-    const concerned = (path: string) => within("routes")(path) || within("jobs/handlers")(path);
+  test("routes, webhooks, downloads and job handlers never touch Prisma", () => {
+    const concerned = (path: string) => /^(downloads|routes|webhooks|jobs\/handlers)\//.test(path);
     expect(breaches(concerned, (path) => /^(db\.server|@prisma\/.*|pg)$/.test(path))).toEqual([]);
   });
 

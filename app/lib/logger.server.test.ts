@@ -1,9 +1,10 @@
 import { expect, it } from "vitest";
 import { createLogger } from "./logger.server";
 
-function logging() {
+function logging({ context }: { context?: () => object } = {}) {
   const lines: string[] = [];
-  const logger = createLogger({ level: "info", destination: { write: (line) => void lines.push(line) } });
+  const destination = { write: (line: string) => void lines.push(line) };
+  const logger = createLogger({ level: "info", destination, context });
   const last = () => JSON.parse(lines.at(-1) ?? "{}") as Record<string, unknown>;
   return { logger, lines, last };
 }
@@ -31,6 +32,19 @@ it("carries the request's id on every line of a child", () => {
   const { logger, last } = logging();
   logger.child({ requestId: "r-1" }).warn({ topic: "orders/create" }, "late");
   expect(last()).toMatchObject({ requestId: "r-1", topic: "orders/create", level: "warn" });
+});
+
+it("carries what goes on around a line; the line's own facts go before it", () => {
+  const { logger, last, lines } = logging({
+    context: () => ({ requestId: "r-1", email: "ada@example.com" }),
+  });
+  logger.warn({ shopId: 3n }, "late");
+  expect(last()).toMatchObject({ requestId: "r-1", shopId: "3" });
+  logger.error(new Error("away"));
+  expect(last()).toMatchObject({ requestId: "r-1", err: { message: "away" } });
+  logger.info({ requestId: "r-2" }, "another's");
+  expect(last()).toMatchObject({ requestId: "r-2" });
+  expect(lines.join("")).not.toContain("ada@");
 });
 
 it("leaves out tokens, secrets, names and addresses at any depth", () => {

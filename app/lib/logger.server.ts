@@ -3,19 +3,24 @@ import { withoutPrivateFacts, withoutPrivateText } from "~/lib/private-facts";
 
 /**
  * One structured line an event. Ids, which are bigints, are written as text; tokens, secrets, names and addresses
- * are left out, wherever they stand. A child carries its facts on every line: `logger.child({requestId})`.
+ * are left out, wherever they stand. Each line carries what `context` answers at that moment; a child carries its facts
+ * on every line: `logger.child({topic})`.
  */
 export function createLogger({
   level,
   destination,
+  context = () => ({}),
 }: {
   level: string;
   destination?: DestinationStream;
+  /** A new object each time: the line's own facts are written into it. */
+  context?: () => object;
 }): Logger {
   const logger = pino(
     {
       level,
       base: null,
+      mixin: context,
       timestamp: pino.stdTimeFunctions.isoTime,
       // Errors are described by withoutPrivateFacts already; pino's own serializer would look for one.
       serializers: { err: (error: unknown) => error },

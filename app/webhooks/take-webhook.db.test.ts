@@ -1,4 +1,5 @@
 import { createHmac, randomUUID } from "node:crypto";
+import { Readable } from "node:stream";
 import { beforeEach, expect, test } from "vitest";
 import { prisma } from "~/db.server";
 import { getCoupon } from "~/domain/coupons/get-coupon.server";
@@ -24,10 +25,9 @@ interface Delivery {
 /** One delivery, signed as Shopify signs it, through the route. */
 async function deliver({ shop, topic = "orders/create", payload, webhookId, secret, headers }: Delivery) {
   const body = JSON.stringify(payload);
-  const request = new Request("https://app.example.com/webhooks", {
-    method: "POST",
-    body,
-    headers: {
+  return takeWebhook({
+    body: Readable.from([Buffer.from(body)]),
+    headers: new Headers({
       "x-shopify-hmac-sha256": createHmac("sha256", secret ?? testEnvironment.SHOPIFY_API_SECRET)
         .update(body)
         .digest("base64"),
@@ -37,9 +37,8 @@ async function deliver({ shop, topic = "orders/create", payload, webhookId, secr
       "x-shopify-event-id": randomUUID(),
       "x-shopify-triggered-at": new Date().toISOString(),
       ...headers,
-    },
+    }),
   });
-  return takeWebhook(request);
 }
 
 /** What the worker does with the inbox. */

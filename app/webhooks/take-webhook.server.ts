@@ -1,4 +1,3 @@
-import { buffer } from "node:stream/consumers";
 import type { Request as ExpressRequest, Response as ExpressResponse } from "express";
 import { receiveWebhook } from "~/domain/webhooks/receive-webhook.server";
 import { env } from "~/env.server";
@@ -21,9 +20,7 @@ export async function takeWebhook(request: WebhookRequest): Promise<number> {
  * rush sends hundreds a second.
  */
 export async function answerWebhook(request: ExpressRequest, response: ExpressResponse): Promise<void> {
-  const status = await takeWebhook({
-    headers: { get: (name) => request.get(name) ?? null },
-    arrayBuffer: () => buffer(request),
-  });
+  const headers = { get: (name: string) => request.get(name) ?? null };
+  const status = await takeWebhook({ headers, body: request });
   response.status(status).end();
 }

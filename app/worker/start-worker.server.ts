@@ -2,6 +2,7 @@ import type PgBoss from "pg-boss";
 import { type JobDefinition, jobs } from "~/jobs/definitions";
 import { handlers, type JobHandler } from "~/jobs/handlers.server";
 import { startQueue } from "~/jobs/queue.server";
+import { withLogContext } from "~/log-context.server";
 import { logger } from "~/logger.server";
 
 const POLL_SECONDS = 0.5;
@@ -23,7 +24,10 @@ export async function startWorker(): Promise<void> {
         runBatch({ boss, job, handler: handlers[key] as JobHandler<unknown>, batch }),
       );
     }
-    if (job.schedule) await boss.schedule(job.name, job.schedule);
+    if (job.schedule) {
+      const { retryLimit, expireInSeconds } = job;
+      await boss.schedule(job.name, job.schedule, undefined, { retryLimit, expireInSeconds });
+    }
   }
   logger.info("the worker takes jobs");
 }
@@ -41,7 +45,8 @@ async function leftAfterTogether({
   if (!handler.runTogether || batch.length === 1) return [...batch];
   try {
     const byPayload = new Map(batch.map((one) => [job.payload.parse(one.data), one]));
-    const left = await handler.runTogether([...byPayload.keys()]);
+    const runTogether = handler.runTogether;
+    const left = await withLogContext({ job: job.name }, () => runTogether([...byPayload.keys()]));
     return left.flatMap((payload) => byPayload.get(payload) ?? []);
   } catch (error) {
     logger.warn({ err: error, job: job.name }, "a batch failed together; each is tried by itself");
@@ -65,8 +70,10 @@ async function runBatch({
   const workOn = async () => {
     for (let one = waiting.shift(); one; one = waiting.shift()) {
       try {
-        // The queue's own schedule sends null for a job that needs nothing.
-        await handler.run(job.payload.parse(one.data ?? {}), one.retryCount);
+        await withLogContext({ job: job.name, jobId: one.id }, async () =>
+          // The queue's own schedule sends null for a job that needs nothing.
+          handler.run(job.payload.parse(one.data ?? {}), one.retryCount),
+        );
       } catch (error) {
         logger.warn({ err: error, job: job.name, jobId: one.id }, "a job failed; the queue tries it again");
         await boss.fail(job.name, one.id, { message: error instanceof Error ? error.name : "unknown" });
@@ -74,5 +81,5 @@ async function runBatch({
     }
   };
   await Promise.all(Array.from({ length: SIDE_BY_SIDE }, workOn));
-  await handler.afterBatch?.();
+  await withLogContext({ job: job.name }, async () => handler.afterBatch?.());
 }

@@ -15,8 +15,8 @@ const headers = z.object({
 /** A request, as the web or a server has it. */
 export interface WebhookRequest {
   headers: { get(name: string): string | null };
-  /** The raw body. */
-  arrayBuffer(): Promise<ArrayBuffer | Buffer>;
+  /** The raw body as it comes in. */
+  body: AsyncIterable<Uint8Array>;
 }
 
 type ReadWebhookResult =
@@ -24,8 +24,8 @@ type ReadWebhookResult =
   | { ok: false; status: 400 | 401 | 413 };
 
 /**
- * Reads a webhook request: 401 where the signature is not Shopify's, 400 where a header or the JSON is wrong. The
- * signature covers the body only, not the headers, so what a header claims is held against the shops we know later.
+ * Reads a webhook request: 413 where it is too long to be Shopify's, 401 where the signature is not Shopify's, 400 where
+ * a header or the JSON is wrong. The signature covers the body only, not the headers, so what a header claims is held against the shops we know later.
  */
 export async function readWebhook({
   request,
@@ -35,8 +35,8 @@ export async function readWebhook({
   secret: string;
 }): Promise<ReadWebhookResult> {
   if (Number(request.headers.get("content-length") ?? 0) > MAX_BODY_BYTES) return { ok: false, status: 413 };
-  const body = await request.arrayBuffer();
-  const rawBody = Buffer.isBuffer(body) ? body : Buffer.from(body);
+  const rawBody = await readBody(request.body);
+  if (!rawBody) return { ok: false, status: 413 };
   const signature = request.headers.get("x-shopify-hmac-sha256");
   if (!signature || !verifyHmac({ rawBody, signature, secret })) return { ok: false, status: 401 };
 
@@ -53,4 +53,16 @@ export async function readWebhook({
   } catch {
     return { ok: false, status: 400 };
   }
+}
+
+/** Null beyond the limit. What is too long is not held, but read to its end, or its sender would not see the answer. */
+async function readBody(body: WebhookRequest["body"]): Promise<Buffer | null> {
+  const pieces: Uint8Array[] = [];
+  let bytes = 0;
+  for await (const piece of body) {
+    bytes += piece.length;
+    if (bytes > MAX_BODY_BYTES) pieces.length = 0;
+    else pieces.push(piece);
+  }
+  return bytes > MAX_BODY_BYTES ? null : Buffer.concat(pieces);
 }

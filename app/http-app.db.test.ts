@@ -1,0 +1,139 @@
+import { createServer, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import { Readable } from "node:stream";
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from "vitest";
+import { prisma } from "~/db.server";
+import { getCoupon } from "~/domain/coupons/get-coupon.server";
+import { createHttpApp } from "~/http-app.server";
+import { logger } from "~/logger.server";
+import { aLiveCoupon } from "../tests/builders/a-live-coupon";
+import { DEMO_SHOP } from "../tests/builders/a-merchant-request";
+import { anInstalledShop } from "../tests/builders/an-installed-shop";
+import { bookInbox } from "../tests/builders/take-webhooks";
+import { emptyDatabase, withDatabaseDown } from "../tests/setup/database";
+import { devShop } from "../tests/setup/dev-shop";
+
+/** Where the app listens; without its pages, which are Remix's. */
+let url: string;
+let server: Server;
+
+beforeAll(async () => {
+  server = createServer(
+    createHttpApp({ assets: [], pages: (_request, response) => void response.sendStatus(404) }),
+  );
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  (await devShop()).setAppUrl(url);
+});
+afterAll(() => new Promise((resolve) => server.close(resolve)));
+beforeEach(emptyDatabase);
+afterEach(() => vi.restoreAllMocks());
+
+let nextCode = 1;
+
+/** A coupon that the dev shop's checkout takes, and what has come of it. */
+async function aCouponToUse() {
+  const { control, state } = await devShop();
+  const { id: shopId } = await anInstalledShop();
+  const { id: couponId, code } = await aLiveCoupon({ shopId, code: `HTTP-${nextCode++}` });
+  await control.webhooksSettled();
+  await prisma.webhookEvent.deleteMany();
+  const before = new Set(state.webhookDeliveries.all().map(({ id }) => id));
+  return {
+    control,
+    order: async () => {
+      const placed = await control.placeOrder({ shop: DEMO_SHOP, codes: [code] });
+      if (!placed.ok) throw new Error(`no order: ${placed.reason}`);
+      return placed.order;
+    },
+    /** What the app has answered to each delivery since, in the order in which they were made. */
+    answers: () =>
+      state.webhookDeliveries
+        .all()
+        .filter(({ id }) => !before.has(id))
+        .map(({ topic, attempts }) => [topic, ...attempts.map(({ responseStatus }) => responseStatus)]),
+    booked: async () => {
+      await bookInbox();
+      return (await getCoupon({ shopId, couponId })).usedCount;
+    },
+  };
+}
+
+test("an order that Shopify tells counts", async () => {
+  const { control, order, answers, booked } = await aCouponToUse();
+  await order();
+  await control.webhooksSettled();
+  expect(answers()).toEqual([["orders/create", 200]]);
+  expect(await booked()).toBe(1);
+});
+
+test("a delivery that is wrongly signed is answered 401 and writes nothing", async () => {
+  const { control, order, answers, booked } = await aCouponToUse();
+  await control.trickNextWebhooks({ tricks: [{ kind: "wrong-signature" }] });
+  await order();
+  await control.webhooksSettled();
+  expect(answers()).toEqual([["orders/create", 401]]);
+  expect(await prisma.webhookEvent.count()).toBe(0);
+  expect(await booked()).toBe(0);
+});
+
+test("with the database away a delivery is answered 500 and logged; Shopify's next attempt counts", async () => {
+  const { control, order, answers, booked } = await aCouponToUse();
+  await control.setWebhookRetries({ retryDelaysMs: Array(40).fill(250), timeoutMs: 5_000 });
+  const told = vi.spyOn(logger, "error");
+  await withDatabaseDown(async () => {
+    await order();
+    await expect.poll(answers).toEqual([["orders/create", 500]]);
+  });
+  expect(told).toHaveBeenCalledWith({ err: expect.any(Error), path: "/webhooks" }, "a request failed");
+  await expect.poll(() => answers()[0]?.at(-1), { timeout: 10_000 }).toBe(200);
+  expect(await prisma.webhookEvent.count()).toBe(1);
+  expect(await booked()).toBe(1);
+});
+
+test("a failure is answered with nothing in it, however it came about", async () => {
+  const told = vi.spyOn(logger, "error");
+  await withDatabaseDown(async () => {
+    const { exportAddress } = await import("~/downloads/export-address.server");
+    const { allCodes } = await import("~/domain/codes/code-selection");
+    const path = exportAddress({ of: "codes", shopId: 1n, couponId: 1n, selection: allCodes });
+    const response = await fetch(new URL(path, url));
+    expect([response.status, await response.text()]).toEqual([500, ""]);
+  });
+  expect(told).toHaveBeenCalledWith({ err: expect.any(Error), path: "/exports/…" }, "a request failed");
+});
+
+test("delivered twice at once, again later, and a cancellation before its order, an order counts as it stands", async () => {
+  const { control, order, answers, booked } = await aCouponToUse();
+  await control.trickNextWebhooks({ tricks: [{ kind: "twice" }] });
+  await order();
+  await control.webhooksSettled();
+  for (const { id } of await control.webhookDeliveries({ topic: "orders/create" }))
+    await control.redeliverWebhook({ id });
+  await control.webhooksSettled();
+  expect(answers()).toEqual([["orders/create", 200, 200, 200]]);
+  expect(await booked()).toBe(1);
+
+  await control.holdWebhooks();
+  const { id } = await order();
+  await control.cancelOrder({ orderId: id });
+  await control.releaseWebhooks({ order: "reversed" });
+  const topics = answers().map(([topic]) => topic);
+  expect(topics).toEqual(expect.arrayContaining(["orders/create", "orders/cancelled"]));
+  expect(answers().every((answer) => answer.at(-1) === 200)).toBe(true);
+  expect(await booked()).toBe(1);
+});
+
+test("a body beyond 5 MB is refused by its length, and by counting where it has none; one below is read", async () => {
+  const megabyte = Buffer.alloc(1024 * 1024, " ");
+  const inPieces = (megabytes: number) =>
+    Readable.toWeb(Readable.from(Array<Buffer>(megabytes).fill(megabyte))) as ReadableStream;
+  const post = async (body: BodyInit) => {
+    const init = { method: "POST", body, duplex: "half" as const };
+    return (await fetch(`${url}/webhooks`, init)).status;
+  };
+  expect(await post(inPieces(6))).toBe(413);
+  expect(await post(Buffer.concat(Array<Buffer>(6).fill(megabyte)))).toBe(413);
+  expect(await post(inPieces(5))).toBe(401);
+  expect(await prisma.webhookEvent.count()).toBe(0);
+});
