@@ -25,7 +25,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
     id: String(rule.id),
     name: rule.name,
     gives: describeReward({ reward: rule.reward, currencyCode: shop.currencyCode }),
-    isDraft: rule.status !== "active",
+    status: rule.status,
   }));
   return { discounts };
 }

@@ -8,6 +8,7 @@ const badges: Record<
   live: { text: "Live", tone: "success" },
   adding: { text: "Adding to Shopify", tone: "info", progress: "partiallyComplete" },
   scheduled: { text: "Scheduled", tone: "attention" },
+  "used-up": { text: "Used up" },
   expired: { text: "Expired" },
   archived: { text: "Archived" },
   "gives-nothing": { text: "Gives nothing yet", tone: "warning" },

@@ -79,11 +79,18 @@ export function LinkedDiscountField({
   );
 }
 
-function label({ name, gives, isDraft }: LinkableDiscount): string {
-  const mark = isDraft ? " (draft)" : "";
+function label({ name, gives, status }: LinkableDiscount): string {
+  const mark = status === "active" ? "" : ` (${status})`;
   return name === gives ? `${name}${mark}` : `${name}${mark}: ${gives}`;
 }
 
-function describe({ gives, isDraft }: LinkableDiscount): string {
-  return isDraft ? `Gives ${gives}. This discount is a draft.` : `Gives ${gives}.`;
+function describe({ gives, status }: LinkableDiscount): string {
+  switch (status) {
+    case "active":
+      return `Gives ${gives}.`;
+    case "draft":
+      return `Gives ${gives} once this discount is finished: it is a draft.`;
+    default:
+      return `Gives ${gives} once this discount is active again: it is ${status}.`;
+  }
 }

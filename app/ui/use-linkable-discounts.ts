@@ -1,3 +1,4 @@
+import type { DiscountRuleStatus } from "@prisma/client";
 import { useFetcher } from "@remix-run/react";
 import { useEffect } from "react";
 import type { loader } from "~/routes/app.coupons.new";
@@ -7,7 +8,7 @@ export interface LinkableDiscount {
   id: string;
   name: string;
   gives: string;
-  isDraft: boolean;
+  status: DiscountRuleStatus;
 }
 
 /** The discounts that a coupon can be linked to; null while they are fetched. */

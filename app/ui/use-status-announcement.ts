@@ -25,6 +25,7 @@ export function useStatusAnnouncement(coupons: WatchedCoupon[]): string {
 function announce({ name, status }: WatchedCoupon): string | null {
   if (status === "live") return `${name} is live.`;
   if (status === "scheduled") return `${name} is in Shopify and starts on its date.`;
+  if (status === "used-up") return `${name} is in Shopify, and used up.`;
   if (status === "problem") return `${name} has a problem.`;
   return null;
 }

@@ -1,24 +1,14 @@
 import type { CodeState } from "@prisma/client";
-import { type CouponFacts, couponStatus } from "~/domain/coupons/coupon-status";
+import { type CouponFacts, type CouponStatus, couponStatus } from "~/domain/coupons/coupon-status";
 import { syncError } from "~/domain/coupons/sync-error";
 
-/** How one code stands, with all that its coupon does to it. The first that fits wins, in this order. */
-export type CodeStatus =
-  | "deleted"
-  | "disabled"
-  | "archived"
-  | "expired"
-  | "problem"
-  | "gives-nothing"
-  | "adding"
-  | "used-up"
-  | "scheduled"
-  | "live";
+/** How one code stands, with all that its coupon does to it. */
+export type CodeStatus = "deleted" | "disabled" | CouponStatus;
 
 /** What counts for a single code; how its coupon's other codes stand does not. */
 export type CouponOfCode = Omit<
   CouponFacts,
-  "codeCount" | "liveCodeCount" | "failedCodeCount" | "disabledCodeCount"
+  "usedCount" | "usageLimitPerCode" | "codeCount" | "liveCodeCount" | "failedCodeCount" | "disabledCodeCount"
 >;
 
 /** The status of a code; `usageLimitPerCode` is null where there is no limit. */
@@ -34,9 +24,11 @@ export function codeStatus(
   if (state === "deleted" || state === "deleting") return "deleted";
   if (state === "disabled" || state === "disabling") return "disabled";
   // The counts of a pool say nothing of this one code: it is asked as if it were the only one.
-  const ofCoupon = couponStatus(
+  return couponStatus(
     {
       ...coupon,
+      usedCount,
+      usageLimitPerCode,
       codeCount: 1,
       liveCodeCount: state === "live" ? 1 : 0,
       failedCodeCount: state === "failed" ? 1 : 0,
@@ -48,9 +40,6 @@ export function codeStatus(
     },
     now,
   );
-  const isUsedUp = usageLimitPerCode !== null && usedCount >= usageLimitPerCode;
-  if (isUsedUp && (ofCoupon === "live" || ofCoupon === "scheduled")) return "used-up";
-  return ofCoupon;
 }
 
 /** Without their discount no codes work, whatever was known of them. */

@@ -14,6 +14,8 @@ const coupon = {
   version: 1,
   syncedVersion: 1,
   syncError: null,
+  usedCount: 0,
+  usageLimitPerCode: null as number | null,
   codeCount: 1,
   liveCodeCount: 1,
   failedCodeCount: 0,
@@ -34,4 +36,17 @@ test.each([
   ["it ends before its discount starts", { endsAt: day(5), discountStartsAt: day(6) }, "expired"],
 ])("where %s", (_, dates, status) => {
   expect(couponStatus({ ...coupon, ...dates }, now)).toBe(status);
+});
+
+test.each([
+  ["its one code was used as often as it may be", { usedCount: 2, usageLimitPerCode: 2 }, "used-up"],
+  ["its one code has a use left", { usedCount: 1, usageLimitPerCode: 2 }, "live"],
+  [
+    "one of many codes was used",
+    { usedCount: 2, usageLimitPerCode: 1, codeCount: 3, liveCodeCount: 3 },
+    "live",
+  ],
+  ["it is over besides", { usedCount: 2, usageLimitPerCode: 2, endsAt: day(2) }, "expired"],
+])("where %s", (_, uses, status) => {
+  expect(couponStatus({ ...coupon, ...uses }, now)).toBe(status);
 });

@@ -7,6 +7,7 @@ export type CouponStatus =
   | "problem"
   | "gives-nothing"
   | "adding"
+  | "used-up"
   | "scheduled"
   | "live";
 
@@ -22,6 +23,10 @@ export interface CouponFacts {
   version: number;
   syncedVersion: number;
   syncError: unknown;
+  /** Uses that were not reversed, of all its codes. */
+  usedCount: number;
+  /** Null where there is no limit. */
+  usageLimitPerCode: number | null;
   codeCount: number;
   liveCodeCount: number;
   failedCodeCount: number;
@@ -39,6 +44,12 @@ export function couponStatus(coupon: CouponFacts, now: Date): CouponStatus {
   }
   const settledCount = coupon.liveCodeCount + coupon.disabledCodeCount;
   if (coupon.syncedVersion < coupon.version || settledCount < coupon.codeCount) return "adding";
+  if (isUsedUp(coupon)) return "used-up";
   if (window.startsAt > now) return "scheduled";
   return "live";
+}
+
+/** A coupon of many codes goes on: how one of them stands is told of that code. */
+function isUsedUp({ codeCount, usedCount, usageLimitPerCode }: CouponFacts): boolean {
+  return codeCount === 1 && usageLimitPerCode !== null && usedCount >= usageLimitPerCode;
 }

@@ -43,7 +43,7 @@ export async function findCouponsByName({
       found.archived_at AS "archivedAt", found.starts_at AS "startsAt", found.ends_at AS "endsAt",
       found.discount_rule_id AS "discountRuleId", rules.status::text AS "discountStatus",
       rules.starts_at AS "discountStartsAt", rules.ends_at AS "discountEndsAt", found.version, found.synced_version AS "syncedVersion",
-      found.sync_error AS "syncError", found.code_count AS "codeCount", found.live_code_count AS "liveCodeCount",
+      found.sync_error AS "syncError", found.usage_limit_per_code AS "usageLimitPerCode", found.code_count AS "codeCount", found.live_code_count AS "liveCodeCount",
       found.failed_code_count AS "failedCodeCount", found.disabled_code_count AS "disabledCodeCount",
       newest.name AS "orderName", newest.shopify_order_id AS "shopifyOrderId"
     FROM found

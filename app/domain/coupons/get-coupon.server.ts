@@ -39,16 +39,17 @@ export async function getCoupon({
     }),
   ]);
   const { discountRule, ...facts } = coupon;
+  const usedCount = coupon.usedCount + (waiting._sum.delta ?? 0);
   return {
     ...facts,
     syncError: coupon.syncError === null ? null : syncError.parse(coupon.syncError),
-    status: couponStatus({ ...coupon, ...discountFacts(discountRule) }, now),
+    status: couponStatus({ ...coupon, usedCount, ...discountFacts(discountRule) }, now),
     discount: discountRule && {
       ...discountRule,
       reward: readReward(discountRule.reward),
     },
     code,
-    usedCount: coupon.usedCount + (waiting._sum.delta ?? 0),
+    usedCount,
     lastUsedAt: latest(coupon.lastUsedAt, waiting._max.usedAt),
   };
 }

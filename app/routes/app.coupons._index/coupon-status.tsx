@@ -33,6 +33,8 @@ function behindReason({ syncError, code }: CouponRow): string {
 function reasonOf({ status, discount, syncError, code, window }: CouponRow): string | undefined {
   if (status === "expired" && discount && window.isEndOfRule) return `${discount.name} is over.`;
   if (status === "scheduled" && discount && window.isStartOfRule) return `${discount.name} is yet to start.`;
+  if (status === "used-up")
+    return "Its code was used as often as it may be. Raise its uses to have it work again.";
   if (status === "gives-nothing" && discount) {
     const why = discount.status === "draft" ? "is a draft" : "is not active";
     return `${discount.name} ${why}, so its code gives nothing at checkout.`;

@@ -2,6 +2,7 @@ import { BlockStack, IndexTable, InlineStack, Link, Text } from "@shopify/polari
 import type { CodeRow } from "~/domain/codes/list-codes.server";
 import { CodeOrders } from "~/routes/app.coupons.$couponId/codes/code-orders";
 import { CodeStateBadge } from "~/routes/app.coupons.$couponId/codes/code-state-badge";
+import type { CouponDetails } from "~/routes/app.coupons.$couponId/route";
 import { ApartFromRow } from "~/ui/apart-from-row";
 import { CopyButton } from "~/ui/copy-button";
 import { RelativeTime } from "~/ui/relative-time";
@@ -11,12 +12,12 @@ interface CodeRowProps {
   code: CodeRow;
   position: number;
   isSelected: boolean;
-  isLinked: boolean;
+  coupon: CouponDetails;
   now: Date;
   timeZone: string;
 }
 
-export function CodeTableRow({ code, position, isSelected, isLinked, now, timeZone }: CodeRowProps) {
+export function CodeTableRow({ code, position, isSelected, coupon, now, timeZone }: CodeRowProps) {
   return (
     <IndexTable.Row
       id={String(code.id)}
@@ -28,7 +29,7 @@ export function CodeTableRow({ code, position, isSelected, isLinked, now, timeZo
         <CodeText code={code} />
       </IndexTable.Cell>
       <IndexTable.Cell>
-        <CodeStateBadge code={code} isLinked={isLinked} />
+        <CodeStateBadge code={code} coupon={coupon} />
       </IndexTable.Cell>
       <IndexTable.Cell>
         <Text as="span" alignment="end" numeric>
@@ -46,7 +47,7 @@ export function CodeTableRow({ code, position, isSelected, isLinked, now, timeZo
 }
 
 /** The same facts in one cell, for a small screen. Not Polaris's condensed list: its rows cannot be ticked. */
-export function CodeListItem({ code, position, isSelected, isLinked, now, timeZone }: CodeRowProps) {
+export function CodeListItem({ code, position, isSelected, coupon, now, timeZone }: CodeRowProps) {
   return (
     <IndexTable.Row
       id={String(code.id)}
@@ -58,7 +59,7 @@ export function CodeListItem({ code, position, isSelected, isLinked, now, timeZo
         <BlockStack gap="100">
           <InlineStack align="space-between" blockAlign="center" gap="200">
             <CodeText code={code} />
-            <CodeStateBadge code={code} isLinked={isLinked} />
+            <CodeStateBadge code={code} coupon={coupon} />
           </InlineStack>
           {code.lastUsedAt ? (
             <InlineStack gap="200">

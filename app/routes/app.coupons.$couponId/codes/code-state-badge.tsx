@@ -1,12 +1,13 @@
 import { Badge, type BadgeProps, Tooltip } from "@shopify/polaris";
 import type { CodeRow } from "~/domain/codes/list-codes.server";
+import type { CouponDetails } from "~/routes/app.coupons.$couponId/route";
 import { ApartFromRow } from "~/ui/apart-from-row";
 
 type Look = { text: string; tone?: BadgeProps["tone"]; reason: string };
 
 /** How a code stands, with what that means at checkout on hover and on focus. */
-export function CodeStateBadge({ code, isLinked }: { code: CodeRow; isLinked: boolean }) {
-  const { text, tone, reason } = lookOf(code, isLinked);
+export function CodeStateBadge({ code, coupon }: { code: CodeRow; coupon: CouponDetails }) {
+  const { text, tone, reason } = lookOf(code, coupon);
   return (
     <ApartFromRow>
       <Tooltip content={reason}>
@@ -16,10 +17,11 @@ export function CodeStateBadge({ code, isLinked }: { code: CodeRow; isLinked: bo
   );
 }
 
-function lookOf({ state, syncError }: CodeRow, isLinked: boolean): Look {
+function lookOf(code: CodeRow, coupon: CouponDetails): Look {
+  const { state, syncError } = code;
   switch (state) {
     case "pending":
-      return isLinked
+      return coupon.discount !== null
         ? {
             text: "Adding",
             tone: "info",
@@ -27,7 +29,7 @@ function lookOf({ state, syncError }: CodeRow, isLinked: boolean): Look {
           }
         : { text: "Waiting", tone: "warning", reason: "No discount is linked, so it gives nothing yet." };
     case "live":
-      return { text: "Live", tone: "success", reason: "In Shopify." };
+      return lookOfLive(code, coupon);
     case "failed":
       return { text: "Failed", tone: "critical", reason: `Shopify did not accept it${quoted(syncError)}` };
     case "disabling":
@@ -49,6 +51,25 @@ function lookOf({ state, syncError }: CodeRow, isLinked: boolean): Look {
     case "deleted":
       return { text: "Deleted", reason: "Removed from Shopify. It does not work at checkout." };
   }
+}
+
+/** It is in Shopify; what keeps it from working all the same is its coupon's or its own use. */
+function lookOfLive({ usedCount }: CodeRow, { status, usageLimitPerCode }: CouponDetails): Look {
+  switch (status) {
+    case "archived":
+      return { text: "Archived", reason: "Its coupon is archived. It does not work at checkout." };
+    case "expired":
+      return { text: "Expired", reason: "Its coupon is over. It does not work at checkout." };
+    case "gives-nothing":
+      return { text: "Gives nothing", tone: "warning", reason: "Its coupon’s discount is not active." };
+  }
+  if (usageLimitPerCode !== null && usedCount >= usageLimitPerCode) {
+    return { text: "Used up", reason: "Used as often as it may be. It does not work at checkout." };
+  }
+  if (status === "scheduled") {
+    return { text: "Scheduled", tone: "attention", reason: "In Shopify. It works once its coupon starts." };
+  }
+  return { text: "Live", tone: "success", reason: "In Shopify." };
 }
 
 function quoted(message: string | null): string {

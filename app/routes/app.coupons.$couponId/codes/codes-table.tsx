@@ -63,7 +63,7 @@ export function CodesTable({
             code={code}
             position={position}
             isSelected={allResourcesSelected || selectedResources.includes(String(code.id))}
-            isLinked={coupon.discount !== null}
+            coupon={coupon}
             now={now}
             timeZone={timeZone}
           />

@@ -37,14 +37,7 @@ export function SingleCode({
         ]}
       >
         {code ? (
-          <Row
-            code={code}
-            position={0}
-            isSelected={false}
-            isLinked={coupon.discount !== null}
-            now={now}
-            timeZone={timeZone}
-          />
+          <Row code={code} position={0} isSelected={false} coupon={coupon} now={now} timeZone={timeZone} />
         ) : null}
       </IndexTable>
     </div>
