@@ -10,8 +10,11 @@ import { listRefusedDiscounts } from "~/domain/discounts/updates/list-refused-di
 import type { RefusedDiscount } from "~/domain/discounts/updates/update-progress";
 import { routeId } from "~/lib/route-id";
 import { authenticateMerchant } from "~/shopify/authenticate-merchant.server";
-import { describeSyncProblem } from "~/ui/describe-sync-problem";
-import { describeRuleSyncProblem } from "~/ui/discount-update/describe-rule-sync-problem";
+import { describeSyncProblem, mendOfSyncProblem } from "~/ui/describe-sync-problem";
+import {
+  describeRuleSyncProblem,
+  mendOfRuleSyncProblem,
+} from "~/ui/discount-update/describe-rule-sync-problem";
 import { stayThroughFailure } from "~/ui/stay-through-failure";
 
 /** How far the discounts in Shopify follow a rule (`?rule=7`) and how it stands itself, or the shop's coupon interaction. */
@@ -31,7 +34,9 @@ export async function loader({ request }: LoaderFunctionArgs) {
 export const clientLoader = stayThroughFailure();
 
 function tellRefused({ kind, id, name, syncError: error }: RefusedDiscount) {
-  return { kind, id, name, why: kind === "rule" ? whyRule(error) : whyCoupon(error) };
+  if (kind === "rule") return { kind, id, name, why: whyRule(error), mend: mendOfRule(error) };
+  const mend = mendOfSyncProblem(syncError.safeParse(error).data ?? null);
+  return { kind, id, name, why: whyCoupon(error), mend };
 }
 
 function whyCoupon(error: unknown) {
@@ -42,6 +47,11 @@ function whyCoupon(error: unknown) {
 function whyRule(error: unknown) {
   const problem = ruleSyncError.safeParse(error).data;
   return problem ? describeRuleSyncProblem(problem) : "Shopify did not accept this discount.";
+}
+
+function mendOfRule(error: unknown) {
+  const problem = ruleSyncError.safeParse(error).data;
+  return problem ? mendOfRuleSyncProblem(problem) : "Try again";
 }
 
 const retryForm = z.object({ kind: z.enum(["coupon", "rule"]), id: z.string().regex(/^\d{1,18}$/) });

@@ -1,5 +1,5 @@
-import type { SyncError } from "~/domain/coupons/sync-error";
-import { type ChangedSetting, nameOfSetting } from "~/domain/discounts/setting-difference";
+import { keepableOf, type SyncError } from "~/domain/coupons/sync-error";
+import { listSettings, tellKeeping } from "~/domain/discounts/tell-keeping";
 
 /** Why a coupon does not work at checkout: what happened, what is safe, what to do. `code` is null for a pool. */
 export function describeSyncProblem({ problem, code }: { problem: SyncError; code: string | null }): string {
@@ -13,9 +13,11 @@ export function describeSyncProblem({ problem, code }: { problem: SyncError; cod
     case "access-lost":
       return "Dino Discounts may no longer change discounts in your shop. Open the app once more from Apps to give it access, then try again.";
     case "changed-in-shopify":
-      return `Someone changed ${named(problem.changed ?? [])} in Shopify’s own admin, and checkout goes by that. Use the settings from here again, or keep Shopify’s.`;
+      return tellChanged(problem);
     case "deleted-in-shopify":
       return "Someone deleted its discount in Shopify’s own admin, so checkout takes none of its codes. Nothing here is lost. Make it again, or archive the coupon.";
+    case "restarted-in-shopify":
+      return "Someone started it again in Shopify’s own admin, so checkout takes its codes although they are stopped here. Stop it again.";
     case "code-removed-in-shopify":
       return `Someone removed ${code ?? "its code"} in Shopify’s own admin, so checkout does not take it. Put it back, or archive the coupon.`;
   }
@@ -25,6 +27,7 @@ export function describeSyncProblem({ problem, code }: { problem: SyncError; cod
 export function titleOfSyncProblem(problem: SyncError | null, isInShopify: boolean): string {
   if (problem?.reason === "changed-in-shopify") return "Changed in Shopify";
   if (problem?.reason === "deleted-in-shopify") return "Deleted in Shopify";
+  if (problem?.reason === "restarted-in-shopify") return "Started again in Shopify";
   const isOfLastEdit = problem !== null && problem.reason !== "code-removed-in-shopify";
   if (isInShopify && isOfLastEdit) return "Your last changes are not in Shopify";
   return "This coupon does not work at checkout";
@@ -34,15 +37,19 @@ export function titleOfSyncProblem(problem: SyncError | null, isInShopify: boole
 export function mendOfSyncProblem(problem: SyncError | null): string {
   if (problem?.reason === "changed-in-shopify") return "Use the settings from here";
   if (problem?.reason === "deleted-in-shopify") return "Make it again";
+  if (problem?.reason === "restarted-in-shopify") return "Stop it again";
   if (problem?.reason === "code-removed-in-shopify") return "Put it back";
   return "Try again";
 }
 
-/** "its end and what it gives" */
-export function named(changed: ChangedSetting[]): string {
-  const names = changed.map((setting) => nameOfSetting[setting]);
-  if (names.length === 0) return "something";
-  return names.length === 1 ? String(names[0]) : `${names.slice(0, -1).join(", ")} and ${names.at(-1)}`;
+function tellChanged(problem: SyncError): string {
+  const changed = problem.changed ?? [];
+  const keepable = keepableOf(problem);
+  const mend =
+    keepable.length === 0
+      ? "Use the settings from here again. To have Shopify’s, change them here as well."
+      : `Use the settings from here again, or keep Shopify’s. ${tellKeeping(changed, keepable)}`;
+  return `Someone changed ${listSettings(changed)} in Shopify’s own admin, and checkout goes by that. ${mend}`.trim();
 }
 
 function quoted(message: string): string {

@@ -20,6 +20,7 @@ interface ActivityEntry {
     | "coupon-restored"
     | "coupon-changed-in-shopify"
     | "coupon-deleted-in-shopify"
+    | "coupon-restarted-in-shopify"
     | "coupon-settings-taken-over"
     | "code-added-in-shopify"
     | "code-not-taken-over"

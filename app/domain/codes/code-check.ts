@@ -45,6 +45,8 @@ export interface CodeCheck {
   mend: CodeMend | null;
   /** Instead of writing ours to Shopify again, Shopify's setting can be taken over. */
   canKeep?: boolean;
+  /** What that does to the others, where not all can be kept. */
+  keepNote?: string;
 }
 
 /** A line, with what the verdict says of it where it is not met; "" where that follows from another line. */
@@ -105,6 +107,8 @@ export interface CodeInShopify {
   isDeleted: boolean;
   /** What of it differs from what we would write, and how we would. */
   changed: ChangedSetting[];
+  /** Those of them that the coupon can take over. */
+  keepable: ChangedSetting[];
   ours: Partial<DiscountSettings>;
   automatic: ActiveAutomaticDiscount[];
 }

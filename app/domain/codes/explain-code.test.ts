@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { LiveDiscount } from "~/domain/discounts/live-discount";
+import { TAKEN_OVER } from "~/domain/discounts/setting-difference";
 import type { CodeCheck, CodeInShopify, ExplainedCode } from "./code-check";
 import { explainCode } from "./explain-code";
 
@@ -301,13 +302,15 @@ describe("what somebody did in Shopify’s own admin", () => {
     const discount = {
       id: "gid://shopify/DiscountCodeNode/1",
       classes: ["ORDER" as const],
+      isEnded: false,
       codeUsedCount: null,
       settings: { ...settings, ...changes, shippedTo: [] },
       names,
     };
     const changed = Object.keys(changes) as CodeInShopify["changed"];
     const live: CodeInShopify = {
-      ...{ holder: "this-coupon", discount, isDeleted: false, changed, ours: settings, automatic: [] },
+      ...{ holder: "this-coupon", discount, isDeleted: false, ours: settings, automatic: [] },
+      ...{ changed, keepable: changed.filter((setting) => TAKEN_OVER.includes(setting)) },
       ...more,
     };
     return { live };

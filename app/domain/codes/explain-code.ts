@@ -18,9 +18,10 @@ import {
   started,
   usesLeft,
 } from "~/domain/codes/explain-limits";
+import { outsideMend } from "~/domain/codes/outside-mend";
 import { tellChange } from "~/domain/codes/tell-change";
+import { keepableOf } from "~/domain/coupons/sync-error";
 import type { Minimum } from "~/domain/discounts/minimum";
-import { TAKEN_OVER } from "~/domain/discounts/setting-difference";
 import { formatDateTime } from "~/lib/dates";
 import { formatMoney } from "~/lib/money";
 
@@ -104,7 +105,8 @@ function forCarts(least: Minimum | null, { cart, money }: Facts): string {
 /** What somebody changed in Shopify's own admin and no line told of yet. */
 function changedElsewhere(facts: Facts, lines: Line[]): Line[] {
   const { live, code } = facts;
-  const changed = live?.changed ?? code.coupon.syncError?.changed ?? [];
+  const { syncError } = code.coupon;
+  const seen = live ?? { changed: syncError?.changed ?? [], keepable: keepableOf(syncError) };
   const told = new Set(lines.filter(({ mend }) => mend === "use-ours").map(({ id }) => id));
   const toldBy: Partial<Record<string, Line["id"]>> = {
     startsAt: "started",
@@ -113,15 +115,14 @@ function changedElsewhere(facts: Facts, lines: Line[]): Line[] {
     isOncePerCustomer: "customer",
     minimum: "minimum",
   };
-  return changed
+  return seen.changed
     .filter((setting) => !told.has(toldBy[setting] ?? "exists"))
     .map((setting) => ({
       ...met(`changed-${setting}`, "Shopify has it as it is here"),
       isMet: false,
       isHarmless: true,
       reason: tellChange(setting, facts),
-      mend: "use-ours" as const,
-      canKeep: TAKEN_OVER.includes(setting),
+      ...outsideMend(setting, seen),
     }));
 }
 
@@ -161,7 +162,11 @@ function enabled({ state, syncError }: ExplainedCode): Line {
 function couponActive({ code: { coupon }, at }: Facts): Line {
   const line = met("coupon-active", "Its coupon is in use");
   if (!coupon.archivedAt) return line;
-  const reason = `The coupon was archived on ${at(coupon.archivedAt)}.`;
+  const isRestarted = coupon.syncError?.reason === "restarted-in-shopify";
+  const since = isRestarted
+    ? " Someone started it again in Shopify’s own admin: checkout takes it until it is stopped again."
+    : "";
+  const reason = `The coupon was archived on ${at(coupon.archivedAt)}.${since}`;
   return { ...line, isMet: false, reason, mend: "see-coupon", blame: "its coupon is archived" };
 }
 

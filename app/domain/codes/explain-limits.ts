@@ -1,8 +1,9 @@
 import { count, type Facts, type Line, met } from "~/domain/codes/code-check";
+import { outsideMend } from "~/domain/codes/outside-mend";
 import { tellChange } from "~/domain/codes/tell-change";
 import { couponWindow } from "~/domain/coupons/coupon-window";
 import type { DiscountSettings } from "~/domain/discounts/live-discount";
-import { type ChangedSetting, TAKEN_OVER } from "~/domain/discounts/setting-difference";
+import type { ChangedSetting } from "~/domain/discounts/setting-difference";
 
 type Limits = Pick<DiscountSettings, "startsAt" | "endsAt" | "usageLimit" | "isOncePerCustomer" | "minimum">;
 
@@ -24,8 +25,7 @@ function unmet(
 ): Line {
   if (!facts.live?.changed.includes(setting)) return { ...line, isMet: false, mend: "see-coupon", ...told };
   const reason = `${tellChange(setting, facts)} ${told.reason}`;
-  const canKeep = TAKEN_OVER.includes(setting);
-  return { ...line, isMet: false, mend: "use-ours", canKeep, reason, blame: told.blame };
+  return { ...line, ...outsideMend(setting, facts.live), isMet: false, reason, blame: told.blame };
 }
 
 export function started(facts: Facts): Line {

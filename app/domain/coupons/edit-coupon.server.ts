@@ -1,4 +1,4 @@
-import { Prisma } from "@prisma/client";
+import { type Coupon, Prisma } from "@prisma/client";
 import { prisma } from "~/db.server";
 import { recordActivity } from "~/domain/activity/record-activity.server";
 import { findCode } from "~/domain/codes/find-code.server";
@@ -13,7 +13,10 @@ import type { CouponEdit } from "~/domain/coupons/coupon-input";
 import { findLastEdit, type LastEdit } from "~/domain/coupons/find-last-edit.server";
 import { type MovePlan, planMove } from "~/domain/coupons/plan-move.server";
 import { renameCode } from "~/domain/coupons/rename-code.server";
+import { keepableOf, syncError } from "~/domain/coupons/sync-error";
 import { findLinkableRule } from "~/domain/discounts/find-linkable-rule.server";
+import type { ChangedSetting } from "~/domain/discounts/setting-difference";
+import { readWrittenSettings, withoutSettings } from "~/domain/discounts/written-settings";
 import { jobs } from "~/jobs/definitions";
 import { enqueue } from "~/jobs/enqueue.server";
 
@@ -102,13 +105,45 @@ async function write(edit: EditCoupon, tx: Prisma.TransactionClient): Promise<Ed
   if (isRenamed && newCode !== null) await renameCode({ shopId, couponId, code, to: newCode, actor }, tx);
   await tx.coupon.updateMany({
     where: { shopId, id: couponId },
-    data: { ...settings, version: { increment: 1 }, syncError: Prisma.DbNull },
+    data: { ...settings, version: { increment: 1 }, ...changedOutside({ coupon, settings }) },
   });
   if (changes.length > 0) {
     await recordActivity({ shopId, couponId, actor, kind: "coupon-edited", detail: { changes } }, tx);
   }
   await enqueue({ job: jobs.syncCoupon, payload: { shopId, couponId } }, tx);
   return { ok: true, isChanged: true };
+}
+
+/**
+ * Any other problem is tried anew with the edit. What somebody changed in Shopify goes on being one, since an edit of
+ * something else says nothing about it; what the merchant sets here, having been told of it, is theirs again.
+ */
+function changedOutside({
+  coupon,
+  settings,
+}: {
+  coupon: Coupon;
+  settings: Omit<CouponEdit, "code">;
+}): Pick<Prisma.CouponUpdateManyMutationInput, "syncError" | "writtenSettings"> {
+  const problem = syncError.safeParse(coupon.syncError).data;
+  if (problem?.reason !== "changed-in-shopify") return { syncError: Prisma.DbNull };
+  const { changed = [] } = problem;
+  const isRelinked = settings.discountRuleId !== coupon.discountRuleId;
+  const isSetHere: Partial<Record<ChangedSetting, boolean>> = {
+    title: settings.name !== coupon.name,
+    startsAt: settings.startsAt.getTime() !== coupon.startsAt.getTime(),
+    endsAt: settings.endsAt?.getTime() !== coupon.endsAt?.getTime(),
+    usageLimit: settings.usageLimitPerCode !== coupon.usageLimitPerCode,
+    isOncePerCustomer: settings.isOncePerCustomer !== coupon.isOncePerCustomer,
+  };
+  const decided = changed.filter((setting) => isSetHere[setting] ?? isRelinked);
+  const left = changed.filter((setting) => !decided.includes(setting));
+  const keepable = keepableOf(problem).filter((setting) => left.includes(setting));
+  const written = readWrittenSettings(coupon.writtenSettings);
+  return {
+    syncError: left.length === 0 ? Prisma.DbNull : { ...problem, changed: left, keepable },
+    writtenSettings: written ? withoutSettings(written, decided) : Prisma.DbNull,
+  };
 }
 
 /** Locks a Standard coupon's code and the coupon, in the order in which every other place does. */

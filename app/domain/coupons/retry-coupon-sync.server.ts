@@ -1,23 +1,40 @@
 import { Prisma } from "@prisma/client";
 import { prisma } from "~/db.server";
 import { waitAgain } from "~/domain/codes/changes/wait-again.server";
+import { markBehind } from "~/domain/coupons/sync/mark-behind.server";
+import { syncError } from "~/domain/coupons/sync-error";
+import { readWrittenSettings, withoutSettings } from "~/domain/discounts/written-settings";
 import { jobs } from "~/jobs/definitions";
 import { enqueue } from "~/jobs/enqueue.server";
 
-/** Takes the error off a coupon and sends its sync job again. False where the shop has no such coupon. */
+/**
+ * Takes the error off a coupon and sends its sync job again. Where the error is that somebody changed settings in
+ * Shopify, those may be written over; with `isOverwriting` all may, told or not. False where the shop has no such coupon.
+ */
 export async function retryCouponSync({
   shopId,
   couponId,
+  isOverwriting = false,
 }: {
   shopId: bigint;
   couponId: bigint;
+  isOverwriting?: boolean;
 }): Promise<boolean> {
   return prisma.$transaction(async (tx) => {
-    const { count } = await tx.coupon.updateMany({
+    if (!(await markBehind({ shopId, couponId }, tx))) return false;
+    const coupon = await tx.coupon.findFirstOrThrow({
       where: { shopId, id: couponId },
-      data: { syncError: Prisma.DbNull },
+      select: { syncError: true, writtenSettings: true },
     });
-    if (count === 0) return false;
+    const written = isOverwriting ? null : readWrittenSettings(coupon.writtenSettings);
+    const told = syncError.safeParse(coupon.syncError).data?.changed ?? [];
+    await tx.coupon.updateMany({
+      where: { shopId, id: couponId },
+      data: {
+        syncError: Prisma.DbNull,
+        writtenSettings: written ? withoutSettings(written, told) : Prisma.DbNull,
+      },
+    });
     await waitAgain({ shopId, couponId }, tx);
     await enqueue({ job: jobs.syncCoupon, payload: { shopId, couponId } }, tx);
     return true;

@@ -1,6 +1,9 @@
 import { prisma } from "~/db.server";
+import { isShopifyBehind } from "~/domain/coupons/is-shopify-behind";
+import type { OwnSettings } from "~/domain/coupons/outside/take-over";
 import { type ClaimedCoupon, claimCoupon } from "~/domain/coupons/sync/claim-coupon.server";
 import { findLostDiscount } from "~/domain/coupons/sync/find-lost-discount.server";
+import { holdBeforeWriting } from "~/domain/coupons/sync/hold-before-writing.server";
 import { moveOut } from "~/domain/coupons/sync/move-out.server";
 import { noteSave } from "~/domain/coupons/sync/note-save.server";
 import { stopCoupon } from "~/domain/coupons/sync/stop-coupon.server";
@@ -8,10 +11,12 @@ import { discountKind } from "~/domain/discounts/discount-kind";
 import { readReward } from "~/domain/discounts/read-reward";
 import { getSettings } from "~/domain/settings/get-settings.server";
 import { withShopLock } from "~/domain/shops/with-shop-lock.server";
+import { jobs } from "~/jobs/definitions";
+import { enqueue } from "~/jobs/enqueue.server";
 import { adminForShop } from "~/shopify/admin-for-shop.server";
 import type { CodeDiscount } from "~/shopify/discounts/code-discount";
 import { discountOfCoupon } from "~/shopify/discounts/discount-of-coupon";
-import { findHeldTargets } from "~/shopify/discounts/find-held-targets.server";
+import { settingsOfInput } from "~/shopify/discounts/discount-settings";
 import type { HeldTargets } from "~/shopify/discounts/held-targets";
 import { putCodeBack } from "~/shopify/discounts/put-code-back.server";
 import { createCodeDiscount, updateCodeDiscount } from "~/shopify/discounts/save-code-discount.server";
@@ -20,7 +25,17 @@ import type { ShopifyAdmin } from "~/shopify/gateway.server";
 type SyncCouponResult =
   | { ok: true }
   /** `busy`, `more` and `not-yet` ask to be called again. */
-  | { ok: false; reason: "nothing-to-sync" | "overtaken" | "refused" | "busy" | "more" | "not-yet" };
+  | {
+      ok: false;
+      reason:
+        | "nothing-to-sync"
+        | "overtaken"
+        | "refused"
+        | "changed-in-shopify"
+        | "busy"
+        | "more"
+        | "not-yet";
+    };
 
 /** Below the time that the lock is held at most. */
 const SLICE_MS = 15_000;
@@ -37,6 +52,10 @@ const MOST_STEPS = 4;
  * time is at a coupon, since a deletion that comes late would take a newer worker's discount; and a note is only taken
  * from the one that claimed it last. A refusal is noted on the coupon for the merchant; an outage throws, for the queue
  * to try again.
+ *
+ * What somebody changed in Shopify's own admin since our last write is not written over: it is noted on the coupon, and
+ * the merchant decides. Where Shopify holds the coupon as it is, nothing is written, so that a job that comes late or
+ * twice undoes nothing either.
  */
 export async function syncCoupon({
   shopId,
@@ -77,6 +96,12 @@ async function takeStep({ claim, deadline }: { claim: ClaimedCoupon; deadline: D
   if (isStopped && hasNone && coupon.syncedVersion >= coupon.version) {
     return { ok: false, reason: "nothing-to-sync" };
   }
+  if (isSettled(claim)) {
+    // Whoever called for the coupon's sync may have meant its codes.
+    if (coupon.type === "bulk_pool")
+      await enqueue({ job: jobs.syncCodes, payload: { shopId: claim.shopId } });
+    return { ok: true };
+  }
   const admin = await adminForShop({ shopDomain: coupon.shop.domain });
   const wantedKind = reward && discountKind(reward.kind);
   const leave = async (discountId: string): Promise<StepResult> => {
@@ -90,9 +115,9 @@ async function takeStep({ claim, deadline }: { claim: ClaimedCoupon; deadline: D
     return { ok: false, reason: stopped === "nothing-to-stop" ? "nothing-to-sync" : stopped };
   }
   const { couponInteraction } = await getSettings({ shopId: claim.shopId });
-  const toDiscount = (asked: Asked) =>
+  const toDiscount = ({ fields, ...asked }: Asked) =>
     discountOfCoupon({
-      coupon,
+      coupon: { ...coupon, ...fields },
       rule,
       currencyCode: coupon.shop.currencyCode,
       interaction: couponInteraction,
@@ -101,9 +126,17 @@ async function takeStep({ claim, deadline }: { claim: ClaimedCoupon; deadline: D
   return save({ claim, admin, toDiscount, leave });
 }
 
+/** Shopify holds it as it is, as far as we know, and no code of a Standard coupon waits. */
+function isSettled({ coupon, code }: ClaimedCoupon): boolean {
+  const isHeld = coupon.shopifyDiscountId !== null && coupon.attemptedCode === null;
+  return isHeld && !isShopifyBehind(coupon) && (coupon.type === "bulk_pool" || code?.state !== "pending");
+}
+
 interface Asked {
   code?: string;
   held?: HeldTargets;
+  /** In place of the coupon's own. */
+  fields?: Partial<OwnSettings>;
 }
 
 async function save({
@@ -118,19 +151,27 @@ async function save({
   leave: (discountId: string) => Promise<StepResult>;
 }): Promise<StepResult> {
   const code = claim.code?.code;
+  const { kind } = toDiscount({});
+  const settingsWith = (fields: Partial<OwnSettings>) =>
+    settingsOfInput(toDiscount({ fields }).input, claim.coupon.shop.currencyCode);
+  const settings = settingsWith({});
   const holder = await findHeld({ claim, admin });
   if (holder) {
-    const { kind } = toDiscount({});
+    const before = await holdBeforeWriting({
+      ...{ claim, admin, settingsWith },
+      ...{ discountId: holder.id, wanted: settings },
+    });
+    if (before.kind === "gone") return leave(holder.id);
+    if (before.kind !== "clear") return { ok: false, reason: before.kind };
     if (holder.kind !== kind) return leave(holder.id);
-    const held = await findHeldTargets({ admin, discountId: holder.id });
-    if (held === null) return leave(holder.id);
     // An update with a code renames the first one: right for a Standard coupon, wrong for a pool.
     const renameTo = claim.coupon.type === "bulk_pool" ? undefined : code;
-    const discount = toDiscount({ code: renameTo, held });
+    const discount = toDiscount({ code: renameTo, held: before.held });
     const written = await updateCodeDiscount({ admin, discountId: holder.id, discount });
     const isCodeGone = written.ok && written.firstCode === null && renameTo !== undefined;
     const result = isCodeGone ? await putCodeBack({ admin, discountId: holder.id, code: renameTo }) : written;
-    return !result.ok && result.reason === "gone" ? leave(holder.id) : noted({ claim, kind, result });
+    if (!result.ok && result.reason === "gone") return leave(holder.id);
+    return noted({ claim, kind, settings, result });
   }
   // A pool whose codes are all disabled has none to make a discount with.
   if (code === undefined) return { ok: false, reason: "nothing-to-sync" };
@@ -140,7 +181,7 @@ async function save({
   if (!result.ok && result.reason === "held-by-former") return leave(result.discountId);
   // Just being deleted: Shopify still knows its codes, and soon will not.
   if (!result.ok && result.reason === "gone") return { ok: false, reason: "not-yet" };
-  return noted({ claim, kind: discount.kind, result });
+  return noted({ claim, kind, settings, result });
 }
 
 /** The coupon's discount in Shopify, also one whose making went unheard. */

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { changedSetting } from "~/domain/discounts/setting-difference";
+import { type ChangedSetting, changedSetting, TAKEN_OVER } from "~/domain/discounts/setting-difference";
 
 /** Why Shopify does not hold a coupon as we do. The merchant's sentence is made in the UI from the reason. */
 export const syncError = z.object({
@@ -10,15 +10,27 @@ export const syncError = z.object({
     "access-lost",
     "changed-in-shopify",
     "deleted-in-shopify",
+    "restarted-in-shopify",
     "code-removed-in-shopify",
   ]),
   /** Shopify's own words, where it gave any. */
   message: z.string(),
   /** What somebody changed in Shopify's own admin. */
   changed: z.array(changedSetting).optional(),
+  /** Those of them that the coupon can take over, so that it is as Shopify has it. */
+  keepable: z.array(changedSetting).optional(),
 });
 
 export type SyncError = z.infer<typeof syncError>;
 
+/** Which of the settings that were changed in Shopify the coupon can take over. */
+export function keepableOf(problem: SyncError | null): ChangedSetting[] {
+  return problem?.keepable ?? problem?.changed?.filter((setting) => TAKEN_OVER.includes(setting)) ?? [];
+}
+
 /** Reasons that somebody brought about in Shopify's own admin, as far as they are about the coupon and not one code. */
-export const OUTSIDE_REASONS: readonly string[] = ["changed-in-shopify", "deleted-in-shopify"];
+export const OUTSIDE_REASONS: readonly string[] = [
+  "changed-in-shopify",
+  "deleted-in-shopify",
+  "restarted-in-shopify",
+];

@@ -80,6 +80,8 @@ export interface LiveDiscount {
   /** How the segments, products and collections that it names are called in Shopify, by gid. */
   names: Record<string, string>;
   classes: DiscountClass[];
+  /** By Shopify's own clock. */
+  isEnded: boolean;
   /** What Shopify counts for the one code that was asked for; null where its search does not know the code (yet). */
   codeUsedCount: number | null;
 }

@@ -65,7 +65,7 @@ export function settingDifferences(
 }
 
 /** Of the countries that we name, those that Shopify would tell of. */
-function toldCountries(
+export function toldCountries(
   { countries, hasRestOfWorld }: NonNullable<DiscountSettings["countries"]>,
   { shippedTo }: HeldSettings,
 ) {
@@ -73,7 +73,7 @@ function toldCountries(
 }
 
 /** The same text for the same setting, whatever the order of its fields. */
-function plain(value: unknown): string {
+export function plain(value: unknown): string {
   if (value instanceof Date) return String(Math.floor(value.getTime() / 1000));
   if (Array.isArray(value)) return `[${value.map(plain).join()}]`;
   if (typeof value !== "object" || value === null) return JSON.stringify(value) ?? "";

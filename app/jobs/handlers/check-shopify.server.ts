@@ -7,16 +7,16 @@ import { enqueue } from "~/jobs/enqueue.server";
 import { logger } from "~/logger.server";
 import { ShopifyAccessLost, ShopifyThrottled } from "~/shopify/gateway.server";
 
-const AFTER_OUR_OWN_WRITE_SECONDS = 3;
+/** What calls for another look, and when: after our own write, or after one that waits for its turn. */
+const AGAIN_AFTER_SECONDS: Partial<Record<string, number>> = { overtaken: 3, waiting: 20 };
 
 export async function checkCouponJob(payload: z.output<typeof jobs.checkCoupon.payload>): Promise<void> {
   const job = jobs.checkCoupon;
   await inShopifysTime({ job, payload }, async () => {
     const result = await checkCoupon(payload);
     logger.info({ ...payload, result }, "coupon held against Shopify");
-    if (result === "overtaken") {
-      await enqueue({ job, payload, startAfterSeconds: AFTER_OUR_OWN_WRITE_SECONDS });
-    }
+    const startAfterSeconds = AGAIN_AFTER_SECONDS[result];
+    if (startAfterSeconds !== undefined) await enqueue({ job, payload, startAfterSeconds });
   });
 }
 
@@ -25,9 +25,8 @@ export async function checkRuleJob(payload: z.output<typeof jobs.checkRule.paylo
   await inShopifysTime({ job, payload }, async () => {
     const result = await checkRule(payload);
     logger.info({ ...payload, result }, "rule held against Shopify");
-    if (result === "overtaken") {
-      await enqueue({ job, payload, startAfterSeconds: AFTER_OUR_OWN_WRITE_SECONDS });
-    }
+    const startAfterSeconds = AGAIN_AFTER_SECONDS[result];
+    if (startAfterSeconds !== undefined) await enqueue({ job, payload, startAfterSeconds });
   });
 }
 

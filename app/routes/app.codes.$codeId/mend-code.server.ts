@@ -26,7 +26,9 @@ export async function mendCode({ intent, ...mend }: Mend & { intent: unknown }):
     case "try-again":
     case "use-ours":
     case "make-again": {
-      const isSent = await retryCouponSync({ shopId, couponId });
+      // What the page shows as changed was seen just now, and may not be noted on the coupon yet.
+      const isOverwriting = intent === "use-ours";
+      const isSent = await retryCouponSync({ shopId, couponId, isOverwriting });
       return isSent ? { ok: true, done: SENT[intent] } : { ok: false, reason: "not-found" };
     }
     case "put-back":

@@ -130,7 +130,7 @@ function Line({ check, code }: { check: CodeCheck; code: CodeOnPage }) {
   );
 }
 
-function Mend({ check: { mend, canKeep }, code }: { check: CodeCheck; code: CodeOnPage }) {
+function Mend({ check: { mend, canKeep, keepNote }, code }: { check: CodeCheck; code: CodeOnPage }) {
   const { send, sending } = useMendCode(code.id);
   const [parameters, setParameters] = useSearchParams();
   // What was broken in Shopify is mended once Shopify says so, and not as soon as we have sent it.
@@ -174,9 +174,16 @@ function Mend({ check: { mend, canKeep }, code }: { check: CodeCheck; code: Code
   const content = button();
   if (!content) return null;
   return (
-    <InlineStack gap="200">
-      {content}
-      {canKeep ? sender("keep-theirs", "Keep Shopify’s settings") : null}
-    </InlineStack>
+    <BlockStack gap="200">
+      <InlineStack gap="200">
+        {content}
+        {canKeep ? sender("keep-theirs", "Keep Shopify’s settings") : null}
+      </InlineStack>
+      {keepNote ? (
+        <Text as="p" tone="subdued" variant="bodySm" breakWord>
+          {keepNote}
+        </Text>
+      ) : null}
+    </BlockStack>
   );
 }

@@ -1,5 +1,5 @@
 import { Banner, BlockStack, Button, InlineStack, Layout, Text } from "@shopify/polaris";
-import { TAKEN_OVER } from "~/domain/discounts/setting-difference";
+import { keepableOf, OUTSIDE_REASONS } from "~/domain/coupons/sync-error";
 import { ChangeCodeForm } from "~/routes/app.coupons.$couponId/change-code-form";
 import { DiscountDates } from "~/routes/app.coupons.$couponId/discount-dates";
 import { LinkDiscountForm } from "~/routes/app.coupons.$couponId/link-discount-form";
@@ -54,6 +54,9 @@ function attentionTo({ coupon, failedCount, archiving, timeZone }: AttentionProp
       </Banner>
     );
   }
+  const isChangedOutside = coupon.syncError !== null && OUTSIDE_REASONS.includes(coupon.syncError.reason);
+  // It has expired here; Shopify may see that otherwise since somebody was there.
+  if (coupon.status === "expired" && isChangedOutside) return <Problem coupon={coupon} />;
   const { isStartOfRule, isEndOfRule } = coupon.window;
   if ((coupon.status === "expired" && isEndOfRule) || (coupon.status === "scheduled" && isStartOfRule)) {
     return <DiscountDates coupon={coupon} timeZone={timeZone} />;
@@ -93,15 +96,22 @@ function Archived({
 }) {
   const retry = useMend(coupon.id);
   const { syncError, isShopifyBehind } = coupon;
+  const isRestarted = syncError?.reason === "restarted-in-shopify";
   return (
     <Banner
       tone={syncError ? "critical" : isShopifyBehind ? "warning" : "info"}
-      title={syncError ? "Shopify does not know yet that this coupon is archived" : "This coupon is archived"}
+      title={
+        isRestarted
+          ? titleOfSyncProblem(syncError, coupon.isInShopify)
+          : syncError
+            ? "Shopify does not know yet that this coupon is archived"
+            : "This coupon is archived"
+      }
     >
       <BlockStack gap="300">
         <Text as="p">
           {syncError
-            ? `${describeSyncProblem({ problem: syncError, code: coupon.code })} Until then the codes may work.`
+            ? `${describeSyncProblem({ problem: syncError, code: coupon.code })}${isRestarted ? "" : " Until then the codes may work."}`
             : isShopifyBehind
               ? "Its codes are being stopped in Shopify. Until then they may work for a moment."
               : "Its codes do not work at checkout, and stay reserved for it. Restore it to use or edit it."}
@@ -112,7 +122,7 @@ function Archived({
           </Button>
           {syncError ? (
             <Button loading={retry.isSending} onClick={() => retry.send({ intent: "retry" })}>
-              Try again
+              {mendOfSyncProblem(syncError)}
             </Button>
           ) : null}
         </InlineStack>
@@ -135,7 +145,7 @@ function Problem({ coupon }: { coupon: CouponDetails }) {
   const retry = useMend(coupon.id);
   const keep = useMend(coupon.id);
   const problem = coupon.syncError;
-  const canKeep = problem?.changed?.some((setting) => TAKEN_OVER.includes(setting)) ?? false;
+  const canKeep = keepableOf(problem).length > 0;
   return (
     <Banner tone="critical" title={titleOfSyncProblem(problem, coupon.isInShopify)}>
       <BlockStack gap="400">

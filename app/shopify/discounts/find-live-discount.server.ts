@@ -26,6 +26,7 @@ export async function findLiveDiscount({
     settings: heldSettings(held, shop),
     names: heldNames(held),
     classes: held.discountClasses,
+    isEnded: held.status === "EXPIRED",
     codeUsedCount: asked?.asyncUsageCount ?? null,
   };
 }

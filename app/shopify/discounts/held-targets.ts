@@ -1,3 +1,5 @@
+import type { DiscountSettings, Items } from "~/domain/discounts/live-discount";
+
 /** The products, collections, customers … that a discount in Shopify names, as gids; an update takes them out by name. */
 export interface HeldTargets {
   gets: HeldItems;
@@ -23,3 +25,21 @@ export const heldByNone: HeldTargets = {
   segments: [],
   countries: [],
 };
+
+/** What a discount names, from its settings in Shopify. */
+export function targetsOf({ items, buys, buyers, countries }: DiscountSettings): HeldTargets {
+  return {
+    gets: itemsNamed(items),
+    buys: itemsNamed(buys?.items ?? null),
+    customers: buyers.kind === "customers" ? buyers.ids : [],
+    segments: buyers.kind === "segments" ? buyers.ids : [],
+    countries: countries?.countries ?? [],
+  };
+}
+
+function itemsNamed(items: Items | null): HeldItems {
+  if (items?.kind === "products") {
+    return { products: items.products, variants: items.variants, collections: [] };
+  }
+  return items?.kind === "collections" ? { ...nothing, collections: items.collections } : nothing;
+}

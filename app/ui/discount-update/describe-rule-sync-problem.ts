@@ -1,6 +1,6 @@
 import { MOST_AUTOMATIC } from "~/domain/discounts/automatic/automatic-limit";
 import type { RuleSyncError } from "~/domain/discounts/automatic/rule-sync-error";
-import { named } from "~/ui/describe-sync-problem";
+import { listSettings } from "~/domain/discounts/tell-keeping";
 
 /** Why an automatic discount is not in Shopify as it is here: what happened, what is safe, what to do. */
 export function describeRuleSyncProblem(problem: RuleSyncError): string {
@@ -16,7 +16,7 @@ export function describeRuleSyncProblem(problem: RuleSyncError): string {
     case "access-lost":
       return "Dino Discounts may no longer change discounts in your shop. Open the app once more from Apps to give it access, then try again.";
     case "changed-in-shopify":
-      return `Someone changed ${named(problem.changed ?? [])} in Shopify’s own admin, and checkout goes by that. Use the settings from here again, or change them here as well.`;
+      return `Someone changed ${listSettings(problem.changed ?? [])} in Shopify’s own admin, and checkout goes by that. Use the settings from here again, or change them here as well.`;
     case "ended-in-shopify":
       return "Someone deactivated it in Shopify’s own admin, so shoppers do not get it any more. Activate it there again, or deactivate it here as well.";
     case "started-in-shopify":

@@ -8,6 +8,8 @@ interface Refused {
   id: bigint;
   name: string;
   why: string;
+  /** What the button says. */
+  mend: string;
 }
 
 /** The discounts that Shopify did not take, each with its reason and another try. */
@@ -34,7 +36,7 @@ export function RefusedDiscounts({
 }
 
 function RefusedDiscount({
-  discount: { kind, id, name, why },
+  discount: { kind, id, name, why, mend },
   onRetried,
 }: {
   discount: Refused;
@@ -57,8 +59,8 @@ function RefusedDiscount({
           <Link url={url}>{name}</Link>
           {`: ${why}`}
         </Text>
-        <Button submit loading={state !== "idle"} accessibilityLabel={`Try again: ${name}`}>
-          Try again
+        <Button submit loading={state !== "idle"} accessibilityLabel={`${mend}: ${name}`}>
+          {mend}
         </Button>
       </InlineStack>
     </Form>

@@ -6,8 +6,8 @@ import { ShopifyAccessLost, ShopifyThrottled, ShopifyUnreachable } from "~/shopi
 
 type LookInShopifyResult =
   | { ok: true; live: CodeInShopify }
-  /** `nothing-there`: the coupon was never in Shopify, so there is nothing to look at. */
-  | { ok: false; reason: "nothing-there" | "unreachable" | "busy" | "access-lost" };
+  /** `nothing-there`: the coupon was never in Shopify; `stopped`: it is archived or gives nothing, so it has ended there. */
+  | { ok: false; reason: "nothing-there" | "stopped" | "unreachable" | "busy" | "access-lost" };
 
 /** Asks Shopify how a code stands there now: who holds it, with which settings, and what it would have to combine with. */
 export async function lookInShopify({
@@ -24,6 +24,7 @@ export async function lookInShopify({
     if (held.kind === "not-found" || held.kind === "not-comparable") {
       return { ok: false, reason: "nothing-there" };
     }
+    if (held.kind === "stopped") return { ok: false, reason: "stopped" };
     const { admin, seen } = held;
     const [found, automatic] = await Promise.all([
       findCodeHolder({ admin, code }),
@@ -34,11 +35,11 @@ export async function lookInShopify({
     if (held.kind === "deleted") {
       return {
         ok: true,
-        live: { holder, automatic, discount: null, isDeleted: true, changed: [], ours: {} },
+        live: { holder, automatic, discount: null, isDeleted: true, changed: [], keepable: [], ours: {} },
       };
     }
-    const { live: discount, changed, ours } = held;
-    return { ok: true, live: { holder, automatic, discount, isDeleted: false, changed, ours } };
+    const { live: discount, changed, keepable, ours } = held;
+    return { ok: true, live: { holder, automatic, discount, isDeleted: false, changed, keepable, ours } };
   } catch (error) {
     if (error instanceof ShopifyThrottled) return { ok: false, reason: "busy" };
     if (error instanceof ShopifyUnreachable) return { ok: false, reason: "unreachable" };

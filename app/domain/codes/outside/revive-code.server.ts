@@ -3,7 +3,7 @@ import { recordActivity } from "~/domain/activity/record-activity.server";
 
 /**
  * A code that was disabled, deleted or refused here, and that somebody added to the coupon's discount in Shopify's own
- * admin, is live with us as well, with all counts. In the caller's transaction.
+ * admin, is live with us as well, with all counts, and that it was removed is no problem any more. In the caller's transaction.
  */
 export async function reviveCode(
   {
@@ -35,7 +35,8 @@ export async function reviveCode(
       code_count = code_count + (before.state = 'deleted')::int,
       used_code_count = used_code_count + (before.state = 'deleted' AND before.used_count > 0)::int,
       disabled_code_count = disabled_code_count - (before.state = 'disabled')::int,
-      failed_code_count = failed_code_count - (before.state = 'failed')::int
+      failed_code_count = failed_code_count - (before.state = 'failed')::int,
+      sync_error = CASE WHEN sync_error->>'reason' = 'code-removed-in-shopify' THEN NULL ELSE sync_error END
     FROM before, (SELECT count(*) FROM batches_counted) AS batches_first
     WHERE coupons.id = ${couponId} AND coupons.shop_id = ${shopId}`;
   await recordActivity(

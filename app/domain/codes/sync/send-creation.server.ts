@@ -1,3 +1,4 @@
+import { prisma } from "~/db.server";
 import type { ShopSync } from "~/domain/codes/sync/claim-shop-sync.server";
 import { dropBulkCreation } from "~/domain/codes/sync/drop-bulk-creation.server";
 import { findBulkCreation, type OpenBulkCreation } from "~/domain/codes/sync/find-bulk-creation.server";
@@ -6,6 +7,7 @@ import { noteBulkCreation } from "~/domain/codes/sync/note-bulk-creation.server"
 import { noteSent } from "~/domain/codes/sync/note-sent.server";
 import type { SyncStep } from "~/domain/codes/sync/sync-step";
 import { writeResults } from "~/domain/codes/sync/write-results.server";
+import { markBehind } from "~/domain/coupons/sync/mark-behind.server";
 import { jobs } from "~/jobs/definitions";
 import { enqueue } from "~/jobs/enqueue.server";
 import { sendCodes } from "~/shopify/discounts/add-codes.server";
@@ -68,7 +70,11 @@ async function send({
   }
   if (sent.reason === "discount-gone") {
     // Its sync makes the discount anew, and then calls for the codes.
-    await enqueue({ job: jobs.syncCoupon, payload: { shopId: sync.shopId, couponId: open.couponId } });
+    const coupon = { shopId: sync.shopId, couponId: open.couponId };
+    await prisma.$transaction(async (tx) => {
+      await markBehind(coupon, tx);
+      await enqueue({ job: jobs.syncCoupon, payload: coupon }, tx);
+    });
     await dropBulkCreation({ sync, id });
     return "idle";
   }

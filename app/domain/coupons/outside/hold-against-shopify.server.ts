@@ -1,7 +1,9 @@
 import { prisma } from "~/db.server";
+import { keepableSettings, type OwnSettings } from "~/domain/coupons/outside/take-over";
 import type { DiscountSettings, LiveDiscount } from "~/domain/discounts/live-discount";
 import { readReward } from "~/domain/discounts/read-reward";
 import { type ChangedSetting, settingDifferences } from "~/domain/discounts/setting-difference";
+import { readWrittenSettings, setByOthers } from "~/domain/discounts/written-settings";
 import { getSettings } from "~/domain/settings/get-settings.server";
 import { adminForShop } from "~/shopify/admin-for-shop.server";
 import { discountOfCoupon } from "~/shopify/discounts/discount-of-coupon";
@@ -11,17 +13,28 @@ import type { ShopifyAdmin } from "~/shopify/gateway.server";
 
 export type HeldAgainstShopify =
   | { kind: "not-found" }
-  /** Shopify has nothing of it that could be compared: unlinked, archived, never synced, or the app is gone. */
+  /** Shopify has nothing of it that could be compared: never synced, stopped and deleted, or the app is gone. */
   | { kind: "not-comparable" }
   | { kind: "deleted"; admin: ShopifyAdmin; seen: CouponSeen }
+  /** Archived, or it gives nothing: all that counts is whether Shopify has ended it. */
+  | {
+      kind: "stopped";
+      seen: CouponSeen;
+      /** False while our own stop is on its way. */
+      isRunning: boolean;
+    }
   | {
       kind: "held";
       admin: ShopifyAdmin;
       seen: CouponSeen;
       live: LiveDiscount;
       ours: Partial<DiscountSettings>;
-      /** Empty while newer settings of ours are on their way. */
+      /** Newer settings of ours are on their way, or wait for what was changed in Shopify to be settled. */
+      isBehind: boolean;
+      /** While we are behind, only what is neither as we wrote it nor as we are about to. */
       changed: ChangedSetting[];
+      /** Those of them that the coupon can take over, so that nothing differs any more. */
+      keepable: ChangedSetting[];
     };
 
 /** The coupon as it was when Shopify was asked: whoever writes what came of it checks that it still is. */
@@ -47,22 +60,30 @@ export async function holdAgainstShopify({
     include: { shop: true, discountRule: true },
   });
   if (!coupon) return { kind: "not-found" };
-  if (!coupon.shopifyDiscountId || !coupon.discountRule) return { kind: "not-comparable" };
-  // A draft may have no reward yet, and what gives nothing is ended in Shopify.
-  const { status, reward } = coupon.discountRule;
-  if (status !== "active" || readReward(reward) === null) return { kind: "not-comparable" };
-  if (coupon.archivedAt || coupon.shop.uninstalledAt) return { kind: "not-comparable" };
+  if (!coupon.shopifyDiscountId || coupon.shop.uninstalledAt) return { kind: "not-comparable" };
   const { shop, discountRule: rule, version, syncedVersion, syncFence, shopifyDiscountId } = coupon;
   const seen = { version, syncFence, shopifyDiscountId };
   const admin = await adminForShop({ shopDomain: shop.domain });
   const live = await findLiveDiscount({ admin, discountId: shopifyDiscountId, code });
+  const isBehind = syncedVersion < version;
+  // A draft may have no reward yet, and what gives nothing is ended in Shopify.
+  if (!rule || coupon.archivedAt || rule.status !== "active" || readReward(rule.reward) === null) {
+    return live
+      ? { kind: "stopped", seen, isRunning: !isBehind && !live.isEnded }
+      : { kind: "not-comparable" };
+  }
   if (!live) return { kind: "deleted", admin, seen };
   const { couponInteraction: interaction } = await getSettings({ shopId });
   const { currencyCode } = shop;
-  const ours = settingsOfInput(
-    discountOfCoupon({ coupon, rule, currencyCode, interaction }).input,
-    currencyCode,
-  );
-  const changed = syncedVersion < version ? [] : settingDifferences(ours, live.settings);
-  return { kind: "held", admin, seen, live, ours, changed };
+  const settingsWith = (fields: Partial<OwnSettings>) =>
+    settingsOfInput(
+      discountOfCoupon({ coupon: { ...coupon, ...fields }, rule, currencyCode, interaction }).input,
+      currencyCode,
+    );
+  const ours = settingsWith({});
+  const written = readWrittenSettings(coupon.writtenSettings);
+  const whileBehind = () => (written ? setByOthers({ written, wanted: ours, live: live.settings }) : []);
+  const changed = isBehind ? whileBehind() : settingDifferences(ours, live.settings);
+  const keepable = keepableSettings({ changed, live: live.settings, settingsWith });
+  return { kind: "held", admin, seen, live, ours, isBehind, changed, keepable };
 }

@@ -6,6 +6,7 @@ import { checkCode } from "~/domain/codes/outside/check-code.server";
 import { syncCodes } from "~/domain/codes/sync/sync-codes.server";
 import { checkCoupon } from "~/domain/coupons/outside/check-coupon.server";
 import { keepShopifySettings } from "~/domain/coupons/outside/keep-shopify-settings.server";
+import { noteOutsideProblem } from "~/domain/coupons/outside/note-outside-problem.server";
 import { retryCouponSync } from "~/domain/coupons/retry-coupon-sync.server";
 import { syncCoupon } from "~/domain/coupons/sync-coupon.server";
 import { bookOrdersOfCode } from "~/domain/reconciliation/book-orders-of-code.server";
@@ -15,6 +16,12 @@ import { aDiscountRule } from "../../../../tests/builders/a-discount-rule";
 import { aLiveCoupon } from "../../../../tests/builders/a-live-coupon";
 import { DEMO_SHOP, OTHER_SHOP } from "../../../../tests/builders/a-merchant-request";
 import { aPool } from "../../../../tests/builders/a-pool";
+import {
+  activityOf,
+  aSettledCoupon,
+  liveSettings,
+  problemOf,
+} from "../../../../tests/builders/a-settled-coupon";
 import { anInstalledShop } from "../../../../tests/builders/an-installed-shop";
 import { takeWebhooks } from "../../../../tests/builders/take-webhooks";
 import { emptyDatabase } from "../../../../tests/setup/database";
@@ -31,25 +38,16 @@ beforeEach(async () => {
   shopId = (await anInstalledShop()).id;
 });
 
-/** A coupon whose own echoes were taken and answered. */
-async function aSettledCoupon() {
-  const { control } = await devShop();
-  const coupon = await aLiveCoupon({ shopId, code });
-  await takeWebhooks();
-  await prisma.$executeRaw`DELETE FROM queue.job`;
-  return { coupon, couponId: coupon.id, control };
-}
-
 const queued = async (job: JobDefinition) => (await listQueued({ job })).length;
-const problemOf = async (id: bigint) => (await prisma.coupon.findUniqueOrThrow({ where: { id } })).syncError;
-const kinds = async (couponId: bigint) =>
-  (await prisma.activity.findMany({ where: { couponId }, orderBy: { id: "asc" } })).map(({ kind }) => kind);
 
 describe("a discount that is changed in Shopify's own admin", () => {
   test("our own writes make no noise, however often they are told", async () => {
     const { control } = await devShop();
     const coupon = await aLiveCoupon({ shopId, code });
-    await prisma.coupon.update({ where: { id: coupon.id }, data: { name: "New name", version: 2 } });
+    await prisma.coupon.update({
+      where: { id: coupon.id },
+      data: { name: "New name", version: { increment: 1 } },
+    });
     await syncCoupon({ shopId, couponId: coupon.id });
     await takeWebhooks();
     expect(await queued(jobs.checkCoupon)).toBe(1);
@@ -62,7 +60,7 @@ describe("a discount that is changed in Shopify's own admin", () => {
   });
 
   test("is noticed with what differs, once, and a sync takes it off again", async () => {
-    const { couponId, control } = await aSettledCoupon();
+    const { couponId, control } = await aSettledCoupon({ shopId, code });
     await control.editDiscountInAdmin({
       ...{ shop: DEMO_SHOP, code },
       input: {
@@ -77,8 +75,16 @@ describe("a discount that is changed in Shopify's own admin", () => {
     expect(await checkCoupon({ shopId, couponId })).toBe("changed");
     expect(await checkCoupon({ shopId, couponId })).toBe("changed");
     const changed = ["endsAt", "usageLimit", "combinesWith", "value"];
-    expect(await problemOf(couponId)).toEqual({ reason: "changed-in-shopify", message: "", changed });
-    expect((await kinds(couponId)).filter((kind) => kind === "coupon-changed-in-shopify")).toHaveLength(1);
+    const keepable = ["endsAt", "usageLimit"];
+    expect(await problemOf(couponId)).toEqual({
+      reason: "changed-in-shopify",
+      message: "",
+      changed,
+      keepable,
+    });
+    expect((await activityOf(couponId)).filter((kind) => kind === "coupon-changed-in-shopify")).toHaveLength(
+      1,
+    );
     await retryCouponSync({ shopId, couponId });
     await syncCoupon({ shopId, couponId });
     expect(await checkCoupon({ shopId, couponId })).toBe("as-here");
@@ -86,7 +92,7 @@ describe("a discount that is changed in Shopify's own admin", () => {
   });
 
   test("that is undone there is no problem any more", async () => {
-    const { couponId, control } = await aSettledCoupon();
+    const { couponId, control } = await aSettledCoupon({ shopId, code });
     await control.editDiscountInAdmin({ shop: DEMO_SHOP, code, input: { usageLimit: 7 } });
     expect(await checkCoupon({ shopId, couponId })).toBe("changed");
     await control.editDiscountInAdmin({ shop: DEMO_SHOP, code, input: { usageLimit: null } });
@@ -95,7 +101,7 @@ describe("a discount that is changed in Shopify's own admin", () => {
   });
 
   test("can be kept, as far as it is the coupon's own", async () => {
-    const { couponId, control } = await aSettledCoupon();
+    const { couponId, control } = await aSettledCoupon({ shopId, code });
     const endsAt = "2027-11-03T19:00:00Z";
     await control.editDiscountInAdmin({
       ...{ shop: DEMO_SHOP, code },
@@ -116,7 +122,7 @@ describe("a discount that is changed in Shopify's own admin", () => {
   });
 
   test("that is kept whole leaves Shopify as it is, also where somebody goes on there", async () => {
-    const { couponId, control } = await aSettledCoupon();
+    const { couponId, control } = await aSettledCoupon({ shopId, code });
     await control.editDiscountInAdmin({ shop: DEMO_SHOP, code, input: { usageLimit: 7 } });
     await checkCoupon({ shopId, couponId });
     expect(await keepShopifySettings({ shopId, couponId, actor: "test" })).toEqual({ ok: true });
@@ -127,16 +133,43 @@ describe("a discount that is changed in Shopify's own admin", () => {
     expect(await checkCoupon({ shopId, couponId })).toBe("changed");
   });
 
-  test("while newer settings are on their way says nothing", async () => {
-    const { couponId, control } = await aSettledCoupon();
+  test("while newer settings are on their way says nothing yet, and takes off no problem that is told", async () => {
+    const { couponId, control } = await aSettledCoupon({ shopId, code });
+    const behind = { version: { increment: 1 }, name: "Newer" };
+    await prisma.coupon.update({ where: { id: couponId }, data: behind });
+    expect(await checkCoupon({ shopId, couponId })).toBe("waiting");
     await control.editDiscountInAdmin({ shop: DEMO_SHOP, code, input: { usageLimit: 7 } });
-    await prisma.coupon.update({ where: { id: couponId }, data: { version: { increment: 1 } } });
+    expect(await checkCoupon({ shopId, couponId })).toBe("changed");
+    expect(await checkCoupon({ shopId, couponId })).toBe("changed");
+    expect(await problemOf(couponId)).toMatchObject({ changed: ["usageLimit"], keepable: ["usageLimit"] });
+    // Undone there, ours need wait no longer.
+    await control.editDiscountInAdmin({ shop: DEMO_SHOP, code, input: { usageLimit: null } });
     expect(await checkCoupon({ shopId, couponId })).toBe("as-here");
     expect(await problemOf(couponId)).toBeNull();
+    expect(await queued(jobs.syncCoupon)).toBe(1);
+    expect(await syncCoupon({ shopId, couponId })).toEqual({ ok: true });
+    expect((await liveSettings(code)).title).toBe("Newer");
+  });
+
+  test("is not lost on a look that began before our own write was noted", async () => {
+    const { couponId, control } = await aSettledCoupon({ shopId, code });
+    const before = await prisma.coupon.update({
+      where: { id: couponId },
+      data: { version: { increment: 1 }, name: "Newer", syncFence: { increment: 1 } },
+    });
+    await syncCoupon({ shopId, couponId });
+    await control.editDiscountInAdmin({ shop: DEMO_SHOP, code, input: { usageLimit: 7 } });
+    // As a look whose claim is the sync's own, and whose answer comes after the sync's.
+    const seen = {
+      version: before.version,
+      syncFence: before.syncFence + 1n,
+      shopifyDiscountId: String(before.shopifyDiscountId),
+    };
+    expect(await noteOutsideProblem({ shopId, couponId, seen, error: null })).toBe("overtaken");
   });
 
   test("does not hide a problem that was there before", async () => {
-    const { couponId, control } = await aSettledCoupon();
+    const { couponId, control } = await aSettledCoupon({ shopId, code });
     const refused = { reason: "refused", message: "no" };
     await prisma.coupon.update({ where: { id: couponId }, data: { syncError: refused } });
     await control.editDiscountInAdmin({ shop: DEMO_SHOP, code, input: { usageLimit: 7 } });
@@ -147,7 +180,7 @@ describe("a discount that is changed in Shopify's own admin", () => {
 
 describe("a discount that is deleted there", () => {
   test("is told, and made again with its code by a sync", async () => {
-    const { couponId, control } = await aSettledCoupon();
+    const { couponId, control } = await aSettledCoupon({ shopId, code });
     await control.deleteDiscountInAdmin({ shop: DEMO_SHOP, code });
     await takeWebhooks();
     expect(await queued(jobs.checkCoupon)).toBe(1);
@@ -165,7 +198,7 @@ describe("a code that is added there", () => {
   const added = () => `${code}-BY-HAND`;
 
   test("becomes the coupon's, and its uses are booked, those before we heard of it too", async () => {
-    const { couponId, control } = await aSettledCoupon();
+    const { couponId, control } = await aSettledCoupon({ shopId, code });
     await control.setSearchLag({ ms: 0 });
     await control.addCodeInAdmin({ shop: DEMO_SHOP, code, newCode: added().toLowerCase() });
     await control.placeOrder({ shop: DEMO_SHOP, codes: [added()] });
@@ -189,19 +222,19 @@ describe("a code that is added there", () => {
   });
 
   test("and is another coupon's code here is told, and left alone", async () => {
-    const { couponId, control } = await aSettledCoupon();
+    const { couponId, control } = await aSettledCoupon({ shopId, code });
     const other = await aLiveCoupon({ shopId, code: added() });
     await control.removeCodeInAdmin({ shop: DEMO_SHOP, code: added() });
     await control.addCodeInAdmin({ shop: DEMO_SHOP, code, newCode: added() });
     expect(await checkCode({ shopId, couponId, code: added(), shopifyCodeId: null })).toBe(
       "belongs-to-another",
     );
-    expect(await kinds(couponId)).toContain("code-not-taken-over");
+    expect(await activityOf(couponId)).toContain("code-not-taken-over");
     expect(await prisma.code.count({ where: { couponId: other.id } })).toBe(1);
   });
 
   test("to another shop's discount is nobody's business here", async () => {
-    const { couponId, control } = await aSettledCoupon();
+    const { couponId, control } = await aSettledCoupon({ shopId, code });
     const intruder = await anInstalledShop({ domain: OTHER_SHOP });
     await control.editDiscountInAdmin({ shop: DEMO_SHOP, code, input: { usageLimit: 7 } });
     await control.addCodeInAdmin({ shop: DEMO_SHOP, code, newCode: added() });
@@ -219,7 +252,7 @@ describe("a code that is added there", () => {
 
 describe("a code that is removed there", () => {
   test("is a problem of its Standard coupon, and a sync puts it back", async () => {
-    const { couponId, control } = await aSettledCoupon();
+    const { couponId, control } = await aSettledCoupon({ shopId, code });
     await control.removeCodeInAdmin({ shop: DEMO_SHOP, code });
     await takeWebhooks();
     expect(await queued(jobs.checkCode)).toBe(1);
@@ -238,8 +271,23 @@ describe("a code that is removed there", () => {
     expect((await control.codes({ shop: DEMO_SHOP })).map((held) => held.code)).toContain(code);
   });
 
+  test("and added again is no problem any more", async () => {
+    const { couponId, control } = await aSettledCoupon({ shopId, code });
+    const { shopifyDiscountId: id } = await prisma.coupon.findUniqueOrThrow({ where: { id: couponId } });
+    await control.removeCodeInAdmin({ shop: DEMO_SHOP, code });
+    await checkCode({ shopId, couponId, code, shopifyCodeId: null });
+    expect(await problemOf(couponId)).toMatchObject({ reason: "code-removed-in-shopify" });
+    // A look at the settings does not take it off while the code is gone.
+    await checkCoupon({ shopId, couponId });
+    expect(await problemOf(couponId)).toMatchObject({ reason: "code-removed-in-shopify" });
+    await control.addCodeInAdmin({ shop: DEMO_SHOP, id: String(id), newCode: code });
+    expect(await checkCode({ shopId, couponId, code, shopifyCodeId: null })).toBe("is-live-again");
+    const coupon = await prisma.coupon.findUniqueOrThrow({ where: { id: couponId } });
+    expect(coupon).toMatchObject({ syncError: null, liveCodeCount: 1, failedCodeCount: 0 });
+  });
+
   test("and added again before we look was never gone", async () => {
-    const { couponId, control } = await aSettledCoupon();
+    const { couponId, control } = await aSettledCoupon({ shopId, code });
     await control.removeCodeInAdmin({ shop: DEMO_SHOP, code });
     const { shopifyDiscountId: id } = await prisma.coupon.findUniqueOrThrow({ where: { id: couponId } });
     await control.addCodeInAdmin({ shop: DEMO_SHOP, id: String(id), newCode: code });

@@ -1,4 +1,4 @@
-import type { Prisma } from "@prisma/client";
+import { Prisma } from "@prisma/client";
 import { prisma } from "~/db.server";
 import { recordActivity } from "~/domain/activity/record-activity.server";
 import { sendCodesAgain } from "~/domain/codes/sync/send-codes-again.server";
@@ -56,7 +56,12 @@ async function noteFormer({ claim, discountId }: { claim: ClaimedCoupon; discoun
     await dropCallsUnderWay({ shopId, couponId }, tx);
     const { count } = await tx.coupon.updateMany({
       where: { shopId, id: couponId, syncFence: fence },
-      data: { formerDiscountId: discountId, shopifyDiscountId: null, attemptedCode: null },
+      data: {
+        formerDiscountId: discountId,
+        shopifyDiscountId: null,
+        attemptedCode: null,
+        writtenSettings: Prisma.DbNull,
+      },
     });
     return count > 0;
   });

@@ -8,6 +8,8 @@ import { writeLiveCodes } from "~/domain/codes/sync/write-live-codes.server";
 import { recordSyncFailure } from "~/domain/coupons/record-sync-failure.server";
 import type { ClaimedCoupon } from "~/domain/coupons/sync/claim-coupon.server";
 import type { DiscountKind } from "~/domain/discounts/discount-kind";
+import type { DiscountSettings } from "~/domain/discounts/live-discount";
+import { writtenOnce } from "~/domain/discounts/written-settings";
 import { jobs } from "~/jobs/definitions";
 import { enqueue } from "~/jobs/enqueue.server";
 import type { SaveCodeDiscountResult } from "~/shopify/discounts/save-code-discount.server";
@@ -16,22 +18,27 @@ import type { SaveCodeDiscountResult } from "~/shopify/discounts/save-code-disco
 export async function noteSave({
   claim,
   kind,
+  settings,
   result,
 }: {
   claim: ClaimedCoupon;
   kind: DiscountKind;
+  /** What was written. */
+  settings: Partial<DiscountSettings>;
   result: SaveCodeDiscountResult;
 }): Promise<boolean> {
-  return result.ok ? noteSaved({ claim, kind, result }) : noteRefusal({ claim, result });
+  return result.ok ? noteSaved({ claim, kind, settings, result }) : noteRefusal({ claim, result });
 }
 
 async function noteSaved({
   claim: { shopId, couponId, coupon, code, fence },
   kind,
+  settings,
   result,
 }: {
   claim: ClaimedCoupon;
   kind: DiscountKind;
+  settings: Partial<DiscountSettings>;
   result: Extract<SaveCodeDiscountResult, { ok: true }>;
 }): Promise<boolean> {
   const first = result.firstCode;
@@ -46,7 +53,10 @@ async function noteSaved({
         shopifyDiscountKind: kind,
         attemptedCode: null,
         syncedVersion: coupon.version,
+        writtenSettings: writtenOnce(settings),
         syncError: Prisma.DbNull,
+        // Whoever asked Shopify before this has seen it as it was on its way, and may not say how it stands.
+        syncFence: { increment: 1 },
       },
     });
     if (count === 0) return false;

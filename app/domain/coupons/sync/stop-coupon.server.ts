@@ -3,6 +3,7 @@ import { prisma } from "~/db.server";
 import { recordSyncFailure } from "~/domain/coupons/record-sync-failure.server";
 import type { ClaimedCoupon } from "~/domain/coupons/sync/claim-coupon.server";
 import { findLostDiscount } from "~/domain/coupons/sync/find-lost-discount.server";
+import { readWrittenSettings, withoutSettings } from "~/domain/discounts/written-settings";
 import { stopCodeDiscount } from "~/shopify/discounts/stop-code-discount.server";
 import type { ShopifyAdmin } from "~/shopify/gateway.server";
 
@@ -27,12 +28,16 @@ export async function stopCoupon({
       return (await recordSyncFailure({ shopId, couponId, fence, error })) ? "refused" : "overtaken";
     }
   }
+  const written = readWrittenSettings(coupon.writtenSettings);
   const { count } = await prisma.coupon.updateMany({
     where: { shopId, id: couponId, syncFence: fence },
     data: {
       ...(lost ? { shopifyDiscountId: lost.id, shopifyDiscountKind: lost.kind } : {}),
       syncedVersion: coupon.version,
+      // Its end, and the start of one that had not begun, are of its stop now.
+      writtenSettings: written ? withoutSettings(written, ["startsAt", "endsAt"]) : Prisma.DbNull,
       syncError: Prisma.DbNull,
+      syncFence: { increment: 1 },
     },
   });
   if (count === 0) return "overtaken";

@@ -1,4 +1,5 @@
 import { prisma } from "~/db.server";
+import { OUTSIDE_REASONS } from "~/domain/coupons/sync-error";
 import { couponsFollowing } from "~/domain/discounts/updates/coupons-following.server";
 import { jobs } from "~/jobs/definitions";
 import { enqueueMany } from "~/jobs/enqueue.server";
@@ -38,15 +39,16 @@ async function markSlice({
       SELECT marked_coupon_id AS after FROM discount_updates
       WHERE shop_id = ${shopId} AND discount_rule_id = ${discountRuleId} AND NOT is_marked FOR UPDATE`;
     if (!update) return true;
-    // The fence takes the note from a worker that read the coupon's rule or the settings before they were changed.
+    // The fence takes the note from a worker that read the coupon's rule or the settings before they were changed. What
+    // somebody did in Shopify stays told: it is not ours to write over.
     const marked = await tx.$queryRaw<{ id: bigint }[]>`
       WITH next AS (
         SELECT coupons.id FROM coupons JOIN discount_rules rules ON rules.id = coupons.discount_rule_id
         WHERE ${couponsFollowing({ shopId, discountRuleId })} AND coupons.id > ${update.after}
         ORDER BY coupons.id LIMIT ${COUPONS_A_SLICE} FOR UPDATE OF coupons
       )
-      UPDATE coupons SET synced_version = least(synced_version, version - 1), sync_fence = sync_fence + 1, sync_error = NULL,
-        updated_at = now()
+      UPDATE coupons SET synced_version = least(synced_version, version - 1), sync_fence = sync_fence + 1,
+        sync_error = CASE WHEN sync_error->>'reason' = ANY(${OUTSIDE_REASONS}) THEN sync_error END, updated_at = now()
       FROM next WHERE coupons.id = next.id RETURNING coupons.id`;
     const ids = marked.map(({ id }) => id);
     await enqueueMany({ job: jobs.syncCoupon, payloads: ids.map((couponId) => ({ shopId, couponId })) }, tx);

@@ -38,6 +38,7 @@ const sentences: Record<ActivityKind, (happened: Happened) => Sentence> = {
     detail: namesOfSettings(detail.changed),
   }),
   "coupon-deleted-in-shopify": () => ({ title: "Discount deleted in Shopify’s own admin" }),
+  "coupon-restarted-in-shopify": () => ({ title: "Started again in Shopify’s own admin" }),
   "coupon-settings-taken-over": ({ detail }) => ({
     title: "Kept what was set in Shopify",
     detail: namesOfSettings(detail.changed),

@@ -1,0 +1,73 @@
+import { Prisma } from "@prisma/client";
+import { prisma } from "~/db.server";
+import { type ActivityKind, recordActivity } from "~/domain/activity/record-activity.server";
+import type { CouponSeen } from "~/domain/coupons/outside/hold-against-shopify.server";
+import { OUTSIDE_REASONS, type SyncError, syncError } from "~/domain/coupons/sync-error";
+import { jobs } from "~/jobs/definitions";
+import { enqueue } from "~/jobs/enqueue.server";
+
+/**
+ * Puts on a coupon what somebody did to its discount in Shopify, or takes that off where Shopify is as it was again
+ * (`error` null); settings of ours that waited for that then go on their way. What is told already is not told twice. `overtaken`: the coupon was written since
+ * Shopify was asked, so the look says nothing; `waiting`: it says nothing yet, since a sync is on its way.
+ */
+export async function noteOutsideProblem({
+  shopId,
+  couponId,
+  seen,
+  error,
+  isSyncing = false,
+}: {
+  shopId: bigint;
+  couponId: bigint;
+  seen: CouponSeen;
+  error: SyncError | null;
+  /** By the sync itself, which cannot go on: it goes before any other problem. */
+  isSyncing?: boolean;
+}): Promise<"noted" | "overtaken" | "waiting"> {
+  return prisma.$transaction(async (tx) => {
+    const [coupon] = await tx.$queryRaw<Present[]>`
+      SELECT sync_error AS problem, version = ${seen.version} AND sync_fence = ${seen.syncFence}
+        AND shopify_discount_id = ${seen.shopifyDiscountId} AS "isSeen",
+        synced_version < version AS "isBehind", failed_code_count AS "failedCodeCount"
+      FROM coupons WHERE shop_id = ${shopId} AND id = ${couponId} FOR UPDATE`;
+    if (!coupon?.isSeen) return "overtaken";
+    const present = coupon.problem === null ? null : syncError.parse(coupon.problem);
+    if (present === null && error === null) return coupon.isBehind ? "waiting" : "noted";
+    // Another problem is told first, and once it is mended the sync looks for itself.
+    if (present && !isSyncing && !isOver(present, coupon)) return "noted";
+    if (JSON.stringify(present) === JSON.stringify(error)) return "noted";
+    await tx.coupon.updateMany({
+      where: { shopId, id: couponId },
+      data: { syncError: error ?? Prisma.DbNull },
+    });
+    if (error === null && coupon.isBehind) {
+      await enqueue({ job: jobs.syncCoupon, payload: { shopId, couponId } }, tx);
+    }
+    const kind = error === null ? undefined : ACTIVITY_OF[error.reason];
+    if (error && kind) {
+      const detail = { changed: error.changed ?? [] };
+      await recordActivity({ shopId, couponId, actor: "system", kind, detail }, tx);
+    }
+    return "noted";
+  });
+}
+
+interface Present {
+  problem: unknown;
+  isSeen: boolean;
+  isBehind: boolean;
+  failedCodeCount: number;
+}
+
+/** Whether what is told of a coupon is what this look is about. */
+function isOver({ reason }: SyncError, { failedCodeCount }: Present): boolean {
+  if (OUTSIDE_REASONS.includes(reason)) return true;
+  return reason === "code-removed-in-shopify" && failedCodeCount === 0;
+}
+
+const ACTIVITY_OF: Partial<Record<SyncError["reason"], ActivityKind>> = {
+  "changed-in-shopify": "coupon-changed-in-shopify",
+  "deleted-in-shopify": "coupon-deleted-in-shopify",
+  "restarted-in-shopify": "coupon-restarted-in-shopify",
+};

@@ -1,0 +1,255 @@
+import type { Prisma } from "@prisma/client";
+import { beforeEach, describe, expect, test } from "vitest";
+import { prisma } from "~/db.server";
+import { archiveCoupons } from "~/domain/coupons/archive-coupons.server";
+import { couponEditFields } from "~/domain/coupons/coupon-edit-fields";
+import type { CouponEdit } from "~/domain/coupons/coupon-input";
+import { editCoupon } from "~/domain/coupons/edit-coupon.server";
+import { checkCoupon } from "~/domain/coupons/outside/check-coupon.server";
+import { keepShopifySettings } from "~/domain/coupons/outside/keep-shopify-settings.server";
+import { restoreCoupons } from "~/domain/coupons/restore-coupons.server";
+import { retryCouponSync } from "~/domain/coupons/retry-coupon-sync.server";
+import { markBehind } from "~/domain/coupons/sync/mark-behind.server";
+import { syncCoupon } from "~/domain/coupons/sync-coupon.server";
+import { findDiscountUpdate } from "~/domain/discounts/updates/find-discount-update.server";
+import { listRefusedDiscounts } from "~/domain/discounts/updates/list-refused-discounts.server";
+import { markCouponsBehind } from "~/domain/discounts/updates/mark-coupons-behind.server";
+import { startDiscountUpdate } from "~/domain/discounts/updates/start-discount-update.server";
+import { aRuleInput } from "../../../../tests/builders/a-discount-rule";
+import { aLiveCoupon } from "../../../../tests/builders/a-live-coupon";
+import { DEMO_SHOP } from "../../../../tests/builders/a-merchant-request";
+import {
+  activityOf,
+  aSettledCoupon,
+  liveSettings,
+  problemOf,
+} from "../../../../tests/builders/a-settled-coupon";
+import { anInstalledShop } from "../../../../tests/builders/an-installed-shop";
+import { takeWebhooks } from "../../../../tests/builders/take-webhooks";
+import { emptyDatabase } from "../../../../tests/setup/database";
+import { devShop } from "../../../../tests/setup/dev-shop";
+
+let number = 0;
+let shopId = 0n;
+let code = "";
+
+beforeEach(async () => {
+  await emptyDatabase();
+  await (await devShop()).control.clearFailures();
+  // The dev shop keeps its codes for the whole file.
+  code = `OURS-${++number}`;
+  shopId = (await anInstalledShop()).id;
+});
+
+describe("a write of ours after a change there", () => {
+  const endsAt = "2027-11-03T19:00:00Z";
+  const edit = async (couponId: bigint, data: Prisma.CouponUpdateInput) => {
+    const coupon = await prisma.coupon.findUniqueOrThrow({
+      where: { id: couponId },
+      include: { codes: true },
+    });
+    const began = {
+      version: coupon.version,
+      fields: couponEditFields({ coupon: { ...coupon, code }, timeZone: "UTC" }),
+    };
+    const { name, discountRuleId, usageLimitPerCode, isOncePerCustomer, startsAt } = coupon;
+    const own = { name, code, discountRuleId, usageLimitPerCode, isOncePerCustomer, startsAt };
+    const input = { ...own, endsAt: coupon.endsAt, ...data } as CouponEdit;
+    return editCoupon({
+      ...{ shopId, couponId, began, input },
+      ...{ timeZone: "UTC", isMoveAgreed: false, actor: "test" },
+    });
+  };
+
+  test("does not go over it: it is told, and the merchant's own word goes through", async () => {
+    const { couponId, control } = await aSettledCoupon({ shopId, code });
+    await control.editDiscountInAdmin({ shop: DEMO_SHOP, code, input: { endsAt } });
+    expect(await edit(couponId, { name: "Renamed" })).toMatchObject({ ok: true });
+    expect(await syncCoupon({ shopId, couponId })).toEqual({ ok: false, reason: "changed-in-shopify" });
+    const problem = { reason: "changed-in-shopify", message: "", changed: ["endsAt"], keepable: ["endsAt"] };
+    expect(await problemOf(couponId)).toEqual(problem);
+    expect(await activityOf(couponId)).toContain("coupon-changed-in-shopify");
+    expect(await liveSettings(code)).toMatchObject({ endsAt: new Date(endsAt), title: "Summer newsletter" });
+    // Another edit of something else says nothing about it.
+    await edit(couponId, { name: "Renamed again" });
+    expect(await problemOf(couponId)).toEqual(problem);
+    await syncCoupon({ shopId, couponId });
+    expect((await liveSettings(code)).endsAt).toEqual(new Date(endsAt));
+    await retryCouponSync({ shopId, couponId });
+    expect(await syncCoupon({ shopId, couponId })).toEqual({ ok: true });
+    expect(await liveSettings(code)).toMatchObject({ endsAt: null, title: "Renamed again" });
+    expect(await problemOf(couponId)).toBeNull();
+  });
+
+  test("keeps it with what waits here", async () => {
+    const { couponId, control } = await aSettledCoupon({ shopId, code });
+    await control.editDiscountInAdmin({ shop: DEMO_SHOP, code, input: { endsAt } });
+    await edit(couponId, { name: "Renamed" });
+    await syncCoupon({ shopId, couponId });
+    expect(await keepShopifySettings({ shopId, couponId, actor: "test" })).toEqual({ ok: true });
+    expect(await syncCoupon({ shopId, couponId })).toEqual({ ok: true });
+    expect(await liveSettings(code)).toMatchObject({ endsAt: new Date(endsAt), title: "Renamed" });
+    expect(await checkCoupon({ shopId, couponId })).toBe("as-here");
+  });
+
+  test("goes through where the merchant sets that very setting, having been told", async () => {
+    const { couponId, control } = await aSettledCoupon({ shopId, code });
+    await control.editDiscountInAdmin({ shop: DEMO_SHOP, code, input: { usageLimit: 7, endsAt } });
+    await checkCoupon({ shopId, couponId });
+    await edit(couponId, { usageLimitPerCode: 9 });
+    expect(await problemOf(couponId)).toMatchObject({ changed: ["endsAt"], keepable: ["endsAt"] });
+    await edit(couponId, { endsAt: new Date("2028-01-01T00:00:00Z") });
+    expect(await problemOf(couponId)).toBeNull();
+    expect(await syncCoupon({ shopId, couponId })).toEqual({ ok: true });
+    expect(await liveSettings(code)).toMatchObject({
+      usageLimit: 9,
+      endsAt: new Date("2028-01-01T00:00:00Z"),
+    });
+  });
+
+  test("overwrites only what was told: what is changed there after that is told too", async () => {
+    const { couponId, control } = await aSettledCoupon({ shopId, code });
+    await control.editDiscountInAdmin({ shop: DEMO_SHOP, code, input: { endsAt } });
+    await checkCoupon({ shopId, couponId });
+    await control.editDiscountInAdmin({ shop: DEMO_SHOP, code, input: { usageLimit: 7 } });
+    await retryCouponSync({ shopId, couponId });
+    expect(await syncCoupon({ shopId, couponId })).toEqual({ ok: false, reason: "changed-in-shopify" });
+    expect(await problemOf(couponId)).toMatchObject({ changed: ["usageLimit"] });
+    await retryCouponSync({ shopId, couponId });
+    expect(await syncCoupon({ shopId, couponId })).toEqual({ ok: true });
+    expect(await liveSettings(code)).toMatchObject({ usageLimit: null, endsAt: null });
+  });
+
+  test("of a rule stops at that coupon, which is listed with its reason, and goes on with the others", async () => {
+    const { couponId, control } = await aSettledCoupon({ shopId, code });
+    const { discountRuleId } = await prisma.coupon.findUniqueOrThrow({ where: { id: couponId } });
+    if (discountRuleId === null) throw new Error("not linked");
+    const other = await aLiveCoupon({ shopId, code: `${code}-OTHER` });
+    await prisma.coupon.update({ where: { id: other.id }, data: { discountRuleId } });
+    await control.editDiscountInAdmin({
+      ...{ shop: DEMO_SHOP, code },
+      input: { customerGets: { value: { percentage: 0.05 }, items: { all: true } } },
+    });
+    await checkCoupon({ shopId, couponId });
+    await prisma.discountRule.update({
+      where: { id: discountRuleId },
+      data: { reward: { ...aRuleInput().reward, percentage: 30 } },
+    });
+    await prisma.$transaction((tx) => startDiscountUpdate({ shopId, discountRuleId }, tx));
+    await markCouponsBehind({ shopId, discountRuleId, deadline: new Date(Date.now() + 20_000) });
+    expect(await syncCoupon({ shopId, couponId })).toMatchObject({ ok: false });
+    expect(await syncCoupon({ shopId, couponId: other.id })).toEqual({ ok: true });
+    expect((await liveSettings(code)).value).toEqual({ kind: "percentage", percentage: 5 });
+    expect((await liveSettings(`${code}-OTHER`)).value).toEqual({ kind: "percentage", percentage: 30 });
+    const progress = { done: 1, refused: 1, of: 2, isUnderWay: false };
+    expect(await findDiscountUpdate({ shopId, discountRuleId })).toMatchObject(progress);
+    expect(await listRefusedDiscounts({ shopId, discountRuleId })).toMatchObject([
+      { id: couponId, syncError: { reason: "changed-in-shopify", changed: ["value"], keepable: [] } },
+    ]);
+  });
+
+  test("that nobody asked for is none: a job that comes twice leaves Shopify as it is", async () => {
+    const { couponId, control } = await aSettledCoupon({ shopId, code });
+    await control.editDiscountInAdmin({ shop: DEMO_SHOP, code, input: { endsAt } });
+    expect(await syncCoupon({ shopId, couponId })).toEqual({ ok: true });
+    expect((await liveSettings(code)).endsAt).toEqual(new Date(endsAt));
+    expect(await checkCoupon({ shopId, couponId })).toBe("changed");
+  });
+
+  test("whose answer was lost is known as ours, also once other settings are wanted", async () => {
+    const { couponId, control } = await aSettledCoupon({ shopId, code });
+    await edit(couponId, { usageLimitPerCode: 5 });
+    await control.failNext({ operation: "discountCodeBasicUpdate", kind: "lost-answer" });
+    await expect(syncCoupon({ shopId, couponId })).rejects.toThrow();
+    expect((await liveSettings(code)).usageLimit).toBe(5);
+    await edit(couponId, { usageLimitPerCode: 6 });
+    expect(await checkCoupon({ shopId, couponId })).toBe("waiting");
+    expect(await syncCoupon({ shopId, couponId })).toEqual({ ok: true });
+    expect((await liveSettings(code)).usageLimit).toBe(6);
+  });
+});
+
+describe("a coupon that is stopped", () => {
+  const restart = { endsAt: null };
+
+  test("and started again there is told, until it is stopped again", async () => {
+    const { couponId, control } = await aSettledCoupon({ shopId, code });
+    await archiveCoupons({ shopId, couponIds: [couponId], actor: "test" });
+    expect(await checkCoupon({ shopId, couponId })).toBe("waiting");
+    await syncCoupon({ shopId, couponId });
+    expect(await checkCoupon({ shopId, couponId })).toBe("as-here");
+    await control.editDiscountInAdmin({ shop: DEMO_SHOP, code, input: restart });
+    await takeWebhooks();
+    expect(await checkCoupon({ shopId, couponId })).toBe("restarted");
+    expect(await problemOf(couponId)).toEqual({ reason: "restarted-in-shopify", message: "" });
+    expect(await activityOf(couponId)).toContain("coupon-restarted-in-shopify");
+    await retryCouponSync({ shopId, couponId });
+    expect(await syncCoupon({ shopId, couponId })).toEqual({ ok: true });
+    expect(await checkCoupon({ shopId, couponId })).toBe("as-here");
+    expect(await problemOf(couponId)).toBeNull();
+    expect((await liveSettings(code)).endsAt).not.toBeNull();
+  });
+
+  test("starts again with us without a word about its end, which was ours", async () => {
+    const { couponId } = await aSettledCoupon({ shopId, code });
+    await archiveCoupons({ shopId, couponIds: [couponId], actor: "test" });
+    await syncCoupon({ shopId, couponId });
+    await restoreCoupons({ shopId, couponIds: [couponId], actor: "test" });
+    expect(await syncCoupon({ shopId, couponId })).toEqual({ ok: true });
+    expect(await problemOf(couponId)).toBeNull();
+    expect((await liveSettings(code)).endsAt).toBeNull();
+  });
+
+  test("since its rule is off is told as well", async () => {
+    const { couponId, control } = await aSettledCoupon({ shopId, code });
+    const { discountRuleId } = await prisma.coupon.findUniqueOrThrow({ where: { id: couponId } });
+    await prisma.discountRule.update({ where: { id: discountRuleId ?? 0n }, data: { status: "inactive" } });
+    await prisma.coupon.update({ where: { id: couponId }, data: { version: { increment: 1 } } });
+    await syncCoupon({ shopId, couponId });
+    await control.editDiscountInAdmin({ shop: DEMO_SHOP, code, input: restart });
+    expect(await checkCoupon({ shopId, couponId })).toBe("restarted");
+  });
+});
+
+describe("keeping what is set there", () => {
+  test("is offered for what the coupon decides, and not where its rule does", async () => {
+    const { couponId, control } = await aSettledCoupon({ shopId, code });
+    const { discountRuleId } = await prisma.coupon.findUniqueOrThrow({ where: { id: couponId } });
+    const ruleEnd = new Date("2027-06-01T00:00:00Z");
+    await prisma.discountRule.update({ where: { id: discountRuleId ?? 0n }, data: { endsAt: ruleEnd } });
+    await prisma.coupon.update({ where: { id: couponId }, data: { version: { increment: 1 } } });
+    await syncCoupon({ shopId, couponId });
+    const later = { endsAt: "2027-11-03T19:00:00Z", usageLimit: 7 };
+    await control.editDiscountInAdmin({ shop: DEMO_SHOP, code, input: later });
+    await checkCoupon({ shopId, couponId });
+    expect(await problemOf(couponId)).toMatchObject({
+      changed: ["endsAt", "usageLimit"],
+      keepable: ["usageLimit"],
+    });
+    expect(await keepShopifySettings({ shopId, couponId, actor: "test" })).toEqual({ ok: true });
+    expect(await syncCoupon({ shopId, couponId })).toEqual({ ok: true });
+    expect(await liveSettings(code)).toMatchObject({ usageLimit: 7, endsAt: ruleEnd });
+    expect(await checkCoupon({ shopId, couponId })).toBe("as-here");
+    // Earlier than the rule's end, the coupon's own decides.
+    await control.editDiscountInAdmin({ shop: DEMO_SHOP, code, input: { endsAt: "2027-02-01T00:00:00Z" } });
+    await checkCoupon({ shopId, couponId });
+    expect(await problemOf(couponId)).toMatchObject({ keepable: ["endsAt"] });
+  });
+
+  test("does not hide an update of its rule that comes while Shopify is asked", async () => {
+    const { couponId, control } = await aSettledCoupon({ shopId, code });
+    await control.editDiscountInAdmin({ shop: DEMO_SHOP, code, input: { usageLimit: 7 } });
+    await checkCoupon({ shopId, couponId });
+    await control.clearCalls();
+    const keeping = await prisma.$transaction(async (tx) => {
+      await tx.$queryRaw`SELECT 1 FROM coupons WHERE id = ${couponId} FOR UPDATE`;
+      const begun = keepShopifySettings({ shopId, couponId, actor: "test" });
+      await expect.poll(async () => (await control.calls({ shop: DEMO_SHOP })).length).toBeGreaterThan(0);
+      await markBehind({ shopId, couponId }, tx);
+      return { begun };
+    });
+    expect(await keeping.begun).toEqual({ ok: false, reason: "overtaken" });
+    const coupon = await prisma.coupon.findUniqueOrThrow({ where: { id: couponId } });
+    expect(coupon.syncedVersion).toBeLessThan(coupon.version);
+  });
+});

@@ -1,0 +1,66 @@
+import { prisma } from "~/db.server";
+import { noteOutsideProblem } from "~/domain/coupons/outside/note-outside-problem.server";
+import { keepableSettings, type OwnSettings } from "~/domain/coupons/outside/take-over";
+import type { ClaimedCoupon } from "~/domain/coupons/sync/claim-coupon.server";
+import type { DiscountSettings } from "~/domain/discounts/live-discount";
+import {
+  readWrittenSettings,
+  setByOthers,
+  type WrittenSettings,
+  writtenPerhaps,
+} from "~/domain/discounts/written-settings";
+import { findLiveDiscount } from "~/shopify/discounts/find-live-discount.server";
+import { type HeldTargets, targetsOf } from "~/shopify/discounts/held-targets";
+import type { ShopifyAdmin } from "~/shopify/gateway.server";
+
+export type HeldBeforeWriting =
+  | { kind: "clear"; held: HeldTargets }
+  | { kind: "gone" }
+  | { kind: "changed-in-shopify" }
+  | { kind: "overtaken" };
+
+/**
+ * Asks Shopify what it holds of a discount before `wanted` is written over it. What somebody set there since our last
+ * write stops the sync, as a problem of the coupon. Where nothing does, what is about to be written is noted first: should
+ * its answer be lost, and other settings wanted by the next try, it is still known as ours.
+ */
+export async function holdBeforeWriting({
+  claim,
+  admin,
+  discountId,
+  wanted,
+  settingsWith,
+}: {
+  claim: ClaimedCoupon;
+  admin: ShopifyAdmin;
+  discountId: string;
+  wanted: Partial<DiscountSettings>;
+  /** What we would write for the coupon with these fields in place of its own. */
+  settingsWith: (fields: Partial<OwnSettings>) => Partial<DiscountSettings>;
+}): Promise<HeldBeforeWriting> {
+  const { shopId, couponId, coupon, fence } = claim;
+  const written = readWrittenSettings(coupon.writtenSettings);
+  const live = await findLiveDiscount({ admin, discountId, code: "" });
+  if (!live) return { kind: "gone" };
+  const held = targetsOf(live.settings);
+  if (!written) return { kind: "clear", held };
+  const changed = setByOthers({ written, wanted, live: live.settings });
+  if (changed.length > 0) {
+    const keepable = keepableSettings({ changed, live: live.settings, settingsWith });
+    const seen = { version: coupon.version, syncFence: fence, shopifyDiscountId: discountId };
+    const error = { reason: "changed-in-shopify", message: "", changed, keepable } as const;
+    const noted = await noteOutsideProblem({ shopId, couponId, seen, error, isSyncing: true });
+    return { kind: noted === "noted" ? "changed-in-shopify" : "overtaken" };
+  }
+  const isNoted = await noteWriting({ claim, written: writtenPerhaps(written, wanted) });
+  return isNoted ? { kind: "clear", held } : { kind: "overtaken" };
+}
+
+/** False when another worker has claimed the coupon since. */
+async function noteWriting({ claim, written }: { claim: ClaimedCoupon; written: WrittenSettings }) {
+  const { count } = await prisma.coupon.updateMany({
+    where: { shopId: claim.shopId, id: claim.couponId, syncFence: claim.fence },
+    data: { writtenSettings: written },
+  });
+  return count > 0;
+}

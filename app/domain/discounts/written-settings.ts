@@ -1,0 +1,91 @@
+import { createHash } from "node:crypto";
+import { z } from "zod";
+import type { DiscountSettings, HeldSettings } from "~/domain/discounts/live-discount";
+import {
+  type ChangedSetting,
+  changedSetting,
+  plain,
+  settingDifferences,
+  toldCountries,
+} from "~/domain/discounts/setting-difference";
+
+/**
+ * What we wrote to a discount in Shopify, each setting as a mark of its value: the value of the last write that Shopify
+ * confirmed, and those of writes since whose answer never came. A setting that is absent is not held against anything.
+ */
+const writtenSettings = z.partialRecord(changedSetting, z.array(z.string()));
+
+export type WrittenSettings = z.infer<typeof writtenSettings>;
+
+/** Longer values are kept as their hash: a list of products would make the row long, one of customers is about people. */
+const MOST_PLAIN_CHARACTERS = 40;
+
+function markOf(setting: ChangedSetting, value: unknown): string {
+  // Read again: Shopify tells of some of them only.
+  if (setting === "countries") return JSON.stringify(value ?? null);
+  const text = plain(value);
+  if (text.length <= MOST_PLAIN_CHARACTERS) return text;
+  return `#${createHash("sha256").update(text).digest("base64url").slice(0, 22)}`;
+}
+
+/** As stored; null where nothing is, or where it is of a time that marked other settings. */
+export function readWrittenSettings(stored: unknown): WrittenSettings | null {
+  return writtenSettings.safeParse(stored).data ?? null;
+}
+
+/** After Shopify confirmed all of `settings`. */
+export function writtenOnce(settings: Partial<DiscountSettings>): WrittenSettings {
+  return Object.fromEntries(
+    changedSetting.options
+      .filter((setting) => settings[setting] !== undefined)
+      .map((setting) => [setting, [markOf(setting, settings[setting])]]),
+  );
+}
+
+/** Before `settings` are sent: should the answer be lost, either may be what Shopify holds. */
+export function writtenPerhaps(
+  written: WrittenSettings,
+  settings: Partial<DiscountSettings>,
+): WrittenSettings {
+  return Object.fromEntries(
+    Object.entries(written).map(([name, marks]) => {
+      const setting = changedSetting.parse(name);
+      const mark = markOf(setting, settings[setting]);
+      return [setting, marks.includes(mark) ? marks : [...marks, mark]];
+    }),
+  );
+}
+
+/** `settings` are written next, whatever Shopify holds. */
+export function withoutSettings(
+  written: WrittenSettings,
+  settings: readonly ChangedSetting[],
+): WrittenSettings {
+  return Object.fromEntries(
+    Object.entries(written).filter(([setting]) => !settings.includes(changedSetting.parse(setting))),
+  );
+}
+
+/** The settings that Shopify holds neither as we wrote them nor as we are about to: somebody else set them. */
+export function setByOthers({
+  written,
+  wanted,
+  live,
+}: {
+  written: WrittenSettings;
+  wanted: Partial<DiscountSettings>;
+  live: HeldSettings;
+}): ChangedSetting[] {
+  return settingDifferences(wanted, live).filter((setting) => {
+    const marks = written[setting];
+    return marks && !marks.some((mark) => saysHow({ setting, mark, live }));
+  });
+}
+
+function saysHow({ setting, mark, live }: { setting: ChangedSetting; mark: string; live: HeldSettings }) {
+  if (setting !== "countries") return mark === markOf(setting, live[setting]);
+  const named = destination.parse(JSON.parse(mark));
+  return plain(named && toldCountries(named, live)) === plain(live.countries);
+}
+
+const destination = z.object({ countries: z.array(z.string()), hasRestOfWorld: z.boolean() }).nullable();
