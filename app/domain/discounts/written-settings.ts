@@ -78,11 +78,11 @@ export function setByOthers({
 }): ChangedSetting[] {
   return settingDifferences(wanted, live).filter((setting) => {
     const marks = written[setting];
-    return marks && !marks.some((mark) => saysHow({ setting, mark, live }));
+    return marks && !marks.some((mark) => isHeldAs({ setting, mark, live }));
   });
 }
 
-function saysHow({ setting, mark, live }: { setting: ChangedSetting; mark: string; live: HeldSettings }) {
+function isHeldAs({ setting, mark, live }: { setting: ChangedSetting; mark: string; live: HeldSettings }) {
   if (setting !== "countries") return mark === markOf(setting, live[setting]);
   const named = destination.parse(JSON.parse(mark));
   return plain(named && toldCountries(named, live)) === plain(live.countries);
