@@ -1,17 +1,16 @@
 import { useNavigate } from "@remix-run/react";
-import { ActionList, type ActionListItemDescriptor, Button, InlineStack, Popover } from "@shopify/polaris";
-import { MenuHorizontalIcon } from "@shopify/polaris-icons";
+import type { ActionListItemDescriptor } from "@shopify/polaris";
 import { useState } from "react";
 import { batchProgress } from "~/domain/batches/code-progress";
 import type { BatchRow } from "~/domain/batches/list-batches.server";
 import { CancelBatchModal } from "~/routes/app.coupons.$couponId/batches/cancel-batch-modal";
 import type { CouponDetails } from "~/routes/app.coupons.$couponId/route";
 import { useBatchAction } from "~/ui/generate-codes/use-batch-action";
+import { RowMenu } from "~/ui/row-menu";
 import { useCsvDownload } from "~/ui/use-csv-download";
 
 /** What can be done with one batch. */
 export function BatchMenu({ coupon, batch, name }: { coupon: CouponDetails; batch: BatchRow; name: string }) {
-  const [isOpen, setIsOpen] = useState(false);
   const [isAsking, setIsAsking] = useState(false);
   const navigate = useNavigate();
   const download = useCsvDownload();
@@ -33,24 +32,7 @@ export function BatchMenu({ coupon, batch, name }: { coupon: CouponDetails; batc
 
   return (
     <>
-      <Popover
-        active={isOpen}
-        onClose={() => setIsOpen(false)}
-        preferredAlignment="right"
-        autofocusTarget="first-node"
-        activator={
-          <InlineStack>
-            <Button
-              variant="tertiary"
-              icon={MenuHorizontalIcon}
-              accessibilityLabel={`Actions for ${name}`}
-              onClick={() => setIsOpen(!isOpen)}
-            />
-          </InlineStack>
-        }
-      >
-        <ActionList actionRole="menuitem" items={items} onActionAnyItem={() => setIsOpen(false)} />
-      </Popover>
+      <RowMenu name={name} items={items} />
       {isAsking ? (
         <CancelBatchModal
           batch={batch}
