@@ -4,8 +4,8 @@ import type {
   ActiveAutomaticDiscount,
   DiscountSettings,
   LiveDiscount,
+  RuleSettings,
 } from "~/domain/discounts/live-discount";
-import type { Minimum } from "~/domain/discounts/minimum";
 import type { ChangedSetting } from "~/domain/discounts/setting-difference";
 import type { Names } from "~/domain/discounts/tell-targets";
 
@@ -33,7 +33,10 @@ export interface CodeCheck {
     | "started"
     | "not-ended"
     | "uses-left"
+    | "for-whom"
     | "customer"
+    | "for-what"
+    | "where-to"
     | "minimum"
     | "combination"
     | `changed-${ChangedSetting}`;
@@ -81,14 +84,19 @@ export interface ExplainedCode {
     status: string;
     startsAt: Date | null;
     endsAt: Date | null;
-    minimum: Minimum | null;
+    /** Null while a draft has no reward. */
+    gives: RuleSettings | null;
+    /** How what it names was called when it was chosen. */
+    names: Names;
   } | null;
 }
 
-/** A customer that was asked about, and the order on which they used a code of the coupon, where they did. */
+/** A customer that was asked about, with the order on which they used a code of the coupon, where they did. */
 export interface AskedCustomer {
   name: string;
   usedOn: { orderName: string } | null;
+  /** Whether the discount is for them; null where Shopify did not tell. */
+  isAmong: boolean | null;
 }
 
 /** A cart that was asked about; null is not told. */

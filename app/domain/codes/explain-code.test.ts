@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { LiveDiscount } from "~/domain/discounts/live-discount";
+import type { LiveDiscount, RuleSettings } from "~/domain/discounts/live-discount";
 import { TAKEN_OVER } from "~/domain/discounts/setting-difference";
 import type { CodeCheck, CodeInShopify, ExplainedCode } from "./code-check";
 import { explainCode } from "./explain-code";
@@ -20,7 +20,18 @@ const coupon: ExplainedCode["coupon"] = {
   syncedVersion: 1,
   syncError: null,
 };
-const rule = { name: "20% off", status: "active", startsAt: null, endsAt: null, minimum: null };
+const gives: RuleSettings = {
+  isOncePerCustomer: false,
+  minimum: null,
+  value: { kind: "percentage", percentage: 20 },
+  buyers: { kind: "everyone" },
+  items: { kind: "all" },
+  buys: null,
+  countries: null,
+  highestRateMinor: null,
+  purchases: null,
+};
+const rule = { name: "20% off", status: "active", startsAt: null, endsAt: null, gives, names: {} };
 const working: ExplainedCode = {
   state: "live",
   syncError: null,
@@ -60,7 +71,9 @@ test("a code that meets every line works, and each line says so", () => {
     "started",
     "not-ended",
     "uses-left",
+    "for-whom",
     "customer",
+    "for-what",
     "minimum",
   ]);
 });
@@ -231,7 +244,7 @@ describe("once per customer", () => {
   });
 
   test("does not work for a customer who used it", () => {
-    const customer = { name: "Ada Lovelace", usedOn: { orderName: "#1042" } };
+    const customer = { name: "Ada Lovelace", usedOn: { orderName: "#1042" }, isAmong: true };
     const { works, verdict, find } = explain(once, customer);
     expect(works).toBe(false);
     expect(verdict).toBe("This code does not work: Ada Lovelace used it already");
@@ -239,23 +252,25 @@ describe("once per customer", () => {
   });
 
   test("works for a customer who did not, and for any where it is not once per customer", () => {
-    expect(explain(once, { name: "Ada Lovelace", usedOn: null }).works).toBe(true);
-    expect(explain({}, { name: "Ada Lovelace", usedOn: { orderName: "#1042" } }).works).toBe(true);
+    expect(explain(once, { name: "Ada Lovelace", usedOn: null, isAmong: true }).works).toBe(true);
+    expect(explain({}, { name: "Ada Lovelace", usedOn: { orderName: "#1042" }, isAmong: true }).works).toBe(
+      true,
+    );
   });
 });
 
 describe("minimum", () => {
   const over50 = {
     ...rule,
-    minimum: { kind: "subtotal", amountMinor: 5_000 },
-  } as const;
+    gives: { ...gives, minimum: { kind: "subtotal", amountMinor: 5_000 } as const },
+  };
   const cartOf = (totalMinor: number | null, quantity: number | null = null) => ({
     cart: { totalMinor, quantity },
   });
 
   test("stands in the verdict", () => {
     expect(explain({ discount: over50 }).verdict).toBe("This code works for carts of $50.00 or more");
-    const twoItems = { ...over50, minimum: { kind: "quantity", quantity: 2 } } as const;
+    const twoItems = { ...rule, gives: { ...gives, minimum: { kind: "quantity", quantity: 2 } as const } };
     expect(explain({ discount: twoItems }).verdict).toBe("This code works for carts of 2 items or more");
     expect(explain({ discount: twoItems }, null, cartOf(null, 1)).verdict).toBe(
       "This code does not work: a cart of 1 item is below its minimum of 2 items",
@@ -270,6 +285,110 @@ describe("minimum", () => {
       mend: "see-discounts",
       reason: "The discount asks for $50.00 or more. This cart has $49.99, so $0.01 is missing.",
     });
+  });
+});
+
+describe("for whom, for what and where to", () => {
+  const [tee, kit] = ["gid://shopify/Product/1", "gid://shopify/Product/2"];
+  const [toys, vip] = ["gid://shopify/Collection/3", "gid://shopify/Segment/4"];
+  const names = { [tee]: "Stegosaurus Tee", [kit]: "Dig Kit", [toys]: "Toys", [vip]: "VIP" };
+  const giving = (changes: Partial<RuleSettings>) => ({
+    discount: { ...rule, names, gives: { ...gives, ...changes } },
+  });
+  const items: RuleSettings["items"] = { kind: "products", products: [tee, kit], variants: [] };
+  const buyers: RuleSettings["buyers"] = { kind: "segments", ids: [vip] };
+  const shipping = { value: null, items: null };
+  const ada = (isAmong: boolean | null) => ({ name: "Ada Lovelace", usedOn: null, isAmong });
+
+  test.each<[string, Partial<RuleSettings>, string]>([
+    ["a segment", { buyers }, "for customers in VIP"],
+    ["chosen customers", { buyers: { kind: "customers", ids: ["a"] } }, "for 1 chosen customer"],
+    ["others", { buyers: { kind: "others" } }, "for those chosen in Shopify"],
+    ["products", { items }, "on Dig Kit or Stegosaurus Tee"],
+    ["a collection", { items: { kind: "collections", collections: [toys] } }, "on the collection Toys"],
+    [
+      "many products",
+      { items: { kind: "products", products: ["p", "q"], variants: ["v", "w"] } },
+      "on 4 products",
+    ],
+    [
+      "what has to be bought",
+      {
+        buys: { atLeast: { kind: "quantity", quantity: 2 }, items },
+        items: { kind: "collections", collections: [toys] },
+        value: { kind: "items", quantity: 1, off: { kind: "percentage", percentage: 100 } },
+      },
+      "for carts with 2 of Dig Kit or Stegosaurus Tee and 1 of the collection Toys",
+    ],
+    [
+      "countries",
+      { ...shipping, countries: { countries: ["DE", "FR"], hasRestOfWorld: false } },
+      "for shipping to France and Germany",
+    ],
+    [
+      "countries and a rate",
+      { ...shipping, countries: { countries: ["DE"], hasRestOfWorld: false }, highestRateMinor: 2_000 },
+      "for shipping to Germany of $20.00 or less",
+    ],
+    ["subscriptions", { purchases: { isOneTime: false, isSubscription: true } }, "for subscriptions"],
+    [
+      "a minimum of some items",
+      { items, minimum: { kind: "subtotal", amountMinor: 5_000 } },
+      "on Dig Kit or Stegosaurus Tee, for carts with $50.00 of them or more",
+    ],
+  ])("%s stand in the verdict", (_name, changes, condition) => {
+    const { works, verdict, unmet } = explain(giving(changes));
+    expect({ works, verdict, unmet }).toEqual({
+      works: true,
+      verdict: `This code works ${condition}`,
+      unmet: [],
+    });
+  });
+
+  test("what asks nothing of anybody says nothing there, and has its lines", () => {
+    const { verdict, find } = explain(giving({ purchases: { isOneTime: true, isSubscription: false } }));
+    expect(verdict).toBe("This code works");
+    expect([find("for-whom")?.label, find("for-what")?.label, find("where-to")]).toEqual([
+      "It is for everyone",
+      "It is for the whole order",
+      undefined,
+    ]);
+    expect(explain(giving(shipping)).find("where-to")?.label).toBe("It is for shipping to all countries");
+  });
+
+  test("a customer who is among them gets it, one who is not does not", () => {
+    expect(explain(giving({ buyers }), ada(true)).verdict).toBe("This code works for Ada Lovelace");
+    const { works, verdict, find } = explain(giving({ buyers }), ada(false));
+    expect({ works, verdict }).toEqual({
+      works: false,
+      verdict: "This code does not work: it is not for Ada Lovelace",
+    });
+    expect(find("for-whom")).toMatchObject({
+      mend: "see-discounts",
+      reason: "It is for customers in VIP, and Ada Lovelace is not among them.",
+    });
+    expect(
+      explain(giving({ buyers: { kind: "customers", ids: ["a", "b", "c"] } }), ada(false)).find("for-whom")
+        ?.reason,
+    ).toBe("It is for 3 chosen customers, and Ada Lovelace is not among them.");
+  });
+
+  test("where Shopify does not tell of a customer, the condition stays", () => {
+    const { works, verdict, find } = explain(giving({ buyers }), ada(null));
+    expect({ works, verdict }).toEqual({ works: true, verdict: "This code works for customers in VIP" });
+    expect(find("for-whom")?.reason).toBe("Shopify did not tell whether Ada Lovelace is among them.");
+  });
+
+  test("a draft without a reward is for nobody yet, and no line is told of it", () => {
+    const { find } = explain({ discount: { ...rule, status: "draft", gives: null } });
+    expect([find("for-whom"), find("for-what"), find("where-to")]).toEqual([undefined, undefined, undefined]);
+  });
+
+  test("a rule that is once per customer asks for that, though its coupon does not", () => {
+    const customer = { ...ada(true), usedOn: { orderName: "#1042" } };
+    expect(explain(giving({ isOncePerCustomer: true }), customer).verdict).toBe(
+      "This code does not work: Ada Lovelace used it already",
+    );
   });
 });
 
@@ -374,7 +493,7 @@ describe("what somebody did in Shopify’s own admin", () => {
   });
 
   test("once per customer that was set there counts for who used it", () => {
-    const customer = { name: "Ada Lovelace", usedOn: { orderName: "#1042" } };
+    const customer = { name: "Ada Lovelace", usedOn: { orderName: "#1042" }, isAmong: true };
     const { verdict, find } = explain({}, customer, inShopify({ isOncePerCustomer: true }));
     expect(verdict).toBe("This code does not work: Ada Lovelace used it already");
     expect(find("customer")).toMatchObject({ mend: "use-ours", canKeep: true });
@@ -455,5 +574,36 @@ describe("what somebody did in Shopify’s own admin", () => {
     const { verdict, unmet } = explain({ state: "disabled", syncError: "removed-in-shopify" });
     expect(verdict).toBe("This code does not work: it was removed in Shopify");
     expect(unmet[0]).toMatchObject({ id: "enabled", mend: "enable" });
+  });
+
+  test("buyers, items and countries that were changed there are told with their names", () => {
+    const { works, verdict, find } = explain(
+      { discount: { ...rule, names: { "gid://shopify/Product/1": "Dig Kit" } } },
+      null,
+      inShopify({
+        buyers: { kind: "segments", ids: ["gid://shopify/Segment/1"] },
+        items: { kind: "products", products: ["gid://shopify/Product/1"], variants: [] },
+      }),
+    );
+    expect({ works, verdict }).toEqual({
+      works: true,
+      verdict: "This code works for customers in VIP, on Dig Kit",
+    });
+    expect([find("changed-buyers")?.reason, find("changed-items")?.reason]).toEqual([
+      "Someone changed who can use it in Shopify’s own admin: there it is customers in VIP, here everyone.",
+      "Someone changed what it is for in Shopify’s own admin: there it is Dig Kit, here the whole order.",
+    ]);
+  });
+
+  test("a customer who was left out there gets it again by our setting", () => {
+    const customer = { name: "Ada Lovelace", usedOn: null, isAmong: false };
+    const { verdict, find, unmet } = explain(
+      {},
+      customer,
+      inShopify({ buyers: { kind: "customers", ids: ["b"] } }),
+    );
+    expect(verdict).toBe("This code does not work: it is not for Ada Lovelace");
+    expect(unmet).toHaveLength(1);
+    expect(find("for-whom")).toMatchObject({ mend: "use-ours", canKeep: false });
   });
 });

@@ -18,10 +18,10 @@ import {
   started,
   usesLeft,
 } from "~/domain/codes/explain-limits";
+import { forWhat, forWhom, targetConditions, whereTo } from "~/domain/codes/explain-targets";
 import { outsideMend } from "~/domain/codes/outside-mend";
 import { tellChange } from "~/domain/codes/tell-change";
 import { keepableOf } from "~/domain/coupons/sync-error";
-import type { Minimum } from "~/domain/discounts/minimum";
 import { formatDateTime } from "~/lib/dates";
 import { formatMoney } from "~/lib/money";
 
@@ -58,7 +58,7 @@ export function explainCode({
 }): CodeExplanation {
   const facts: Facts = {
     ...{ code, customer, cart, live, now },
-    names: { ...live?.discount?.names },
+    names: { ...code.discount?.names, ...live?.discount?.names },
     at: (date) => formatDateTime({ at: date, timeZone }),
     money: (amountMinor) => formatMoney({ amountMinor: BigInt(amountMinor), currencyCode }),
   };
@@ -72,7 +72,10 @@ export function explainCode({
     started(facts),
     notEnded(facts),
     usesLeft(facts),
+    forWhom(facts),
     onceForCustomer(facts),
+    forWhat(facts),
+    whereTo(facts),
     minimum(facts),
     combination(facts),
   ].filter((line) => line !== null);
@@ -82,7 +85,7 @@ export function explainCode({
   return {
     works,
     verdict: works
-      ? `This code works${forCarts(effectiveSettings(facts).minimum, facts)}`
+      ? `This code works${on([...targetConditions(facts), ...cartConditions(facts)])}`
       : `This code does not work: ${listed(faults)}`,
     checks: all.map(({ blame: _, isHarmless: __, ...check }) => check),
   };
@@ -94,12 +97,20 @@ function listed(faults: string[]): string {
   return `${faults.slice(0, -1).join(", ")} and ${faults.at(-1)}`;
 }
 
-function forCarts(least: Minimum | null, { cart, money }: Facts): string {
-  if (!least) return "";
-  if (least.kind === "quantity") {
-    return cart.quantity === null ? ` for carts of ${least.quantity} items or more` : " for this cart";
-  }
-  return cart.totalMinor === null ? ` for carts of ${money(least.amountMinor)} or more` : " for this cart";
+function on(conditions: string[]): string {
+  return conditions.length === 0 ? "" : ` ${conditions.join(", ")}`;
+}
+
+/** Of the items that the discount is for, those alone. */
+function cartConditions(facts: Facts): string[] {
+  const { minimum: least, items } = effectiveSettings(facts);
+  const { cart, money } = facts;
+  if (!least) return [];
+  if ((least.kind === "quantity" ? cart.quantity : cart.totalMinor) !== null) return ["for this cart"];
+  const isOfItems = items !== null && items.kind !== "all";
+  const amount =
+    least.kind === "quantity" ? `${least.quantity}${isOfItems ? "" : " items"}` : money(least.amountMinor);
+  return [isOfItems ? `for carts with ${amount} of them or more` : `for carts of ${amount} or more`];
 }
 
 /** What somebody changed in Shopify's own admin and no line told of yet. */
@@ -113,6 +124,7 @@ function changedElsewhere(facts: Facts, lines: Line[]): Line[] {
     endsAt: "not-ended",
     usageLimit: "uses-left",
     isOncePerCustomer: "customer",
+    buyers: "for-whom",
     minimum: "minimum",
   };
   return seen.changed

@@ -2,22 +2,30 @@ import { count, type Facts, type Line, met } from "~/domain/codes/code-check";
 import { outsideMend } from "~/domain/codes/outside-mend";
 import { tellChange } from "~/domain/codes/tell-change";
 import { couponWindow } from "~/domain/coupons/coupon-window";
-import type { DiscountSettings } from "~/domain/discounts/live-discount";
+import type { DiscountSettings, RuleSettings } from "~/domain/discounts/live-discount";
 import type { ChangedSetting } from "~/domain/discounts/setting-difference";
 
-type Limits = Pick<DiscountSettings, "startsAt" | "endsAt" | "usageLimit" | "isOncePerCustomer" | "minimum">;
+type Limits = RuleSettings & Pick<DiscountSettings, "startsAt" | "endsAt" | "usageLimit">;
+
+/** A discount that asks for nothing. */
+const NOTHING: RuleSettings = {
+  ...{ isOncePerCustomer: false, minimum: null, value: null, items: null, buys: null },
+  ...{ buyers: { kind: "everyone" }, countries: null, highestRateMinor: null, purchases: null },
+};
 
 /** What checkout goes by: Shopify's settings where it was asked and has the discount, ours otherwise. */
 export function effectiveSettings({ code, live }: Pick<Facts, "code" | "live">): Limits {
   const { coupon, discount } = code;
   if (live?.discount) return live.discount.settings;
-  const { usageLimitPerCode: usageLimit, isOncePerCustomer } = coupon;
+  const { usageLimitPerCode: usageLimit } = coupon;
+  const gives = discount?.gives ?? NOTHING;
+  const isOncePerCustomer = coupon.isOncePerCustomer || gives.isOncePerCustomer;
   const { startsAt, endsAt } = couponWindow(coupon, discount);
-  return { startsAt, endsAt, usageLimit, isOncePerCustomer, minimum: discount?.minimum ?? null };
+  return { ...gives, startsAt, endsAt, usageLimit, isOncePerCustomer };
 }
 
 /** A line that is not met: by our own setting, which the coupon's page changes, or by one that was changed in Shopify. */
-function unmet(
+export function unmet(
   line: Line,
   setting: ChangedSetting,
   facts: Facts,
@@ -98,9 +106,13 @@ export function onceForCustomer(facts: Facts): Line {
 
 export function minimum(facts: Facts): Line {
   const { cart, money } = facts;
-  const { minimum: least } = effectiveSettings(facts);
+  const { minimum: least, items } = effectiveSettings(facts);
   if (!least) return met("minimum", "Any cart is enough", "The discount asks for no minimum.");
-  const asks = least.kind === "subtotal" ? money(least.amountMinor) : `${count(least.quantity)} items`;
+  const isOfItems = items !== null && items.kind !== "all";
+  const asks =
+    least.kind === "subtotal"
+      ? `${money(least.amountMinor)}${isOfItems ? " of what it is for" : ""}`
+      : `${count(least.quantity)} ${isOfItems ? "of what it is for" : "items"}`;
   const line = met("minimum", "The cart is large enough", `The discount asks for ${asks} or more.`);
   const has = least.kind === "subtotal" ? cart.totalMinor : cart.quantity;
   if (has === null) return line;

@@ -3,7 +3,8 @@ import { prisma } from "~/db.server";
 import { codeStatus } from "~/domain/codes/code-status";
 import { discountFacts } from "~/domain/coupons/discount-facts";
 import { syncError } from "~/domain/coupons/sync-error";
-import { minimumOf } from "~/domain/discounts/minimum";
+import { namesInRule } from "~/domain/discounts/names-in-rule";
+import { settingsOfRule } from "~/shopify/discounts/settings-of-rule";
 
 export class CodeNotFound extends Error {}
 
@@ -21,13 +22,13 @@ export async function getCode({
     where: { shopId, id: codeId },
     include: {
       coupon: {
-        include: { discountRule: { select: ruleFacts } },
+        include: { discountRule: { select: ruleFacts }, shop: { select: { currencyCode: true } } },
       },
     },
   });
   if (!found) throw new CodeNotFound(`no code ${codeId} in this shop`);
   const { coupon: held, batchId, ...code } = found;
-  const { discountRule, ...coupon } = held;
+  const { discountRule, shop, ...coupon } = held;
   const [batch, waiting, newestUse, firstUse, cancelledCount] = await Promise.all([
     batchId === null ? null : prisma.batch.findFirst({ where: { shopId, id: batchId }, select: batchFacts }),
     prisma.usageDelta.aggregate({
@@ -64,7 +65,8 @@ export async function getCode({
     discount: discountRule && {
       ...{ id: discountRule.id, name: discountRule.name, status: discountRule.status },
       ...{ startsAt: discountRule.startsAt, endsAt: discountRule.endsAt },
-      minimum: minimumOf(discountRule.conditions),
+      gives: settingsOfRule({ rule: discountRule, currencyCode: shop.currencyCode }),
+      names: namesInRule(discountRule),
     },
   };
 }
@@ -75,6 +77,7 @@ const ruleFacts = {
   status: true,
   startsAt: true,
   endsAt: true,
+  reward: true,
   conditions: true,
 } satisfies Prisma.DiscountRuleSelect;
 

@@ -64,6 +64,20 @@ export interface DiscountSettings {
   purchases: { isOneTime: boolean; isSubscription: boolean } | null;
 }
 
+/** What of it a coupon's rule says. */
+export type RuleSettings = Pick<
+  DiscountSettings,
+  | "isOncePerCustomer"
+  | "minimum"
+  | "value"
+  | "buyers"
+  | "items"
+  | "buys"
+  | "countries"
+  | "highestRateMinor"
+  | "purchases"
+>;
+
 export type DiscountClass = "ORDER" | "PRODUCT" | "SHIPPING";
 
 /** A discount as Shopify holds it now. */

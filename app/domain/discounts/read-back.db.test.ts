@@ -136,3 +136,92 @@ test.each(kindsOfDiscount)(
     }
   },
 );
+
+/** A coupon in Shopify, of a rule. */
+async function aHeldCoupon(input: Parameters<typeof aDiscountRule>[0]) {
+  const rule = await aDiscountRule(input);
+  const { id: couponId, code } = await aCoupon({ shopId, discountRuleId: rule.id });
+  const sync = async () => {
+    await prisma.coupon.update({ where: { id: couponId }, data: { version: { increment: 1 } } });
+    return syncCoupon({ shopId, couponId });
+  };
+  expect(await sync()).toEqual({ ok: true });
+  const changed = async () => {
+    const held = await holdAgainstShopify({ shopId, couponId });
+    return held.kind === "held" ? held.changed : held.kind;
+  };
+  expect(await changed()).toEqual([]);
+  return { code, sync, changed };
+}
+
+test("whom and what somebody changed in Shopify's own admin is seen, and our settings go over it", async () => {
+  const { control, state } = await devShop();
+  const ids = (type: string, rows: { id: number }[]) => rows.map(({ id }) => `gid://shopify/${type}/${id}`);
+  const products = ids("Product", state.products.ofShop(DEMO_SHOP));
+  const [one, two, other] = products.map((id) => ({ id, title: "One" }));
+  if (!one || !two || !other) throw new Error("the dev shop has products");
+  const segments = state.segments.ofShop(DEMO_SHOP);
+  const { code, sync, changed } = await aHeldCoupon({
+    shopId,
+    reward: {
+      ...{ kind: "percentage_off", percentage: 10 },
+      appliesTo: { kind: "products", products: [one, two], variants: [] },
+    },
+    conditions: conditions.parse({
+      who: { kind: "segments", segments: ids("Segment", segments).map((id) => ({ id, name: "VIP" })) },
+    }),
+  });
+  await control.editDiscountInAdmin({
+    ...{ shop: DEMO_SHOP, code },
+    input: {
+      context: { customers: { add: ids("Customer", state.customers.ofShop(DEMO_SHOP)) } },
+      customerGets: { items: { products: { productsToAdd: [other.id], productsToRemove: [one.id] } } },
+    },
+  });
+  expect(await changed()).toEqual(["buyers", "items"]);
+  expect(await sync()).toEqual({ ok: true });
+  expect(await changed()).toEqual([]);
+});
+
+test("where somebody changed a free shipping to is seen; a country without shipping is no difference", async () => {
+  const { control } = await devShop();
+  const { code, sync, changed } = await aHeldCoupon({
+    shopId,
+    reward: { kind: "free_shipping", highestRateMinor: 2_000 },
+    // Shopify tells nothing of the last: this shop does not ship there.
+    conditions: conditions.parse({ countries: ["CA", "US", "GB"], purchaseType: "one_time" }),
+  });
+  await control.editDiscountInAdmin({
+    ...{ shop: DEMO_SHOP, code },
+    input: {
+      destination: { countries: { add: ["DE"], remove: ["US"] } },
+      maximumShippingPrice: "30.00",
+      appliesOnSubscription: true,
+    },
+  });
+  expect(await changed()).toEqual(["countries", "highestRateMinor", "purchases"]);
+  await sync();
+  expect(await changed()).toEqual([]);
+});
+
+test("one product more than the hundred that a rule may name is seen", async () => {
+  const { control, state } = await devShop();
+  const [pattern] = state.products.ofShop(DEMO_SHOP);
+  if (!pattern) throw new Error("the dev shop has products");
+  const products = Array.from({ length: 101 }, () => state.products.put({ ...pattern, id: state.nextId() }));
+  const gids = products.map(({ id }) => `gid://shopify/Product/${id}`);
+  const chosen = gids.slice(0, 100).map((id) => ({ id, title: "One of many" }));
+  const { code, changed } = await aHeldCoupon({
+    shopId,
+    reward: {
+      ...{ kind: "percentage_off", percentage: 10 },
+      appliesTo: { kind: "products", products: chosen, variants: [] },
+    },
+  });
+  await control.editDiscountInAdmin({
+    ...{ shop: DEMO_SHOP, code },
+    input: { customerGets: { items: { products: { productsToAdd: gids.slice(100) } } } },
+  });
+  expect(await changed()).toEqual(["items"]);
+  for (const { id } of products) state.products.remove(id);
+});

@@ -1,7 +1,9 @@
-import type { ExplainedCode } from "~/domain/codes/code-check";
+import type { AskedCustomer, ExplainedCode } from "~/domain/codes/code-check";
 import { explainCode } from "~/domain/codes/explain-code";
 import { effectiveSettings } from "~/domain/codes/explain-limits";
+import { isAmongBuyers } from "~/domain/codes/is-among-buyers.server";
 import { lookInShopify } from "~/domain/codes/outside/look-in-shopify.server";
+import type { Buyers } from "~/domain/discounts/live-discount";
 import { findCustomer } from "~/domain/redemptions/find-customer.server";
 import { findCustomerUse } from "~/domain/redemptions/find-customer-use.server";
 import { currencyDecimals, decimalToMinor } from "~/lib/money";
@@ -44,9 +46,10 @@ export async function loadExplanation({
   const looked =
     questions.isLive || isOutside ? await lookInShopify({ shopId, couponId, code: code.code }) : null;
   const live = looked?.ok ? looked.live : null;
-  const { isOncePerCustomer, minimum } = effectiveSettings({ code, live });
-  const customer = isOncePerCustomer
-    ? await askedCustomer({ shopId, couponId, asked: questions.customer })
+  const { isOncePerCustomer, buyers, minimum, items } = effectiveSettings({ code, live });
+  const asksCustomer = isOncePerCustomer || buyers.kind === "customers" || buyers.kind === "segments";
+  const customer = asksCustomer
+    ? await askedCustomer({ shopId, couponId, buyers, asked: questions.customer })
     : null;
   const cart = {
     totalMinor: minimum?.kind === "subtotal" ? totalMinor(questions.total, currencyCode) : null,
@@ -56,7 +59,12 @@ export async function loadExplanation({
   return {
     explanation: explainCode({ code, customer, cart, live, now, timeZone, currencyCode }),
     /** What can be asked about. */
-    asks: { customer: isOncePerCustomer, cart: minimum?.kind ?? null },
+    asks: {
+      customer: asksCustomer,
+      cart: minimum?.kind ?? null,
+      /** The cart's minimum is of what the discount is for, and of nothing else in it. */
+      isOfItems: items !== null && items.kind !== "all",
+    },
     look: looked === null ? null : looked.ok ? "looked" : looked.reason,
   } as const;
 }
@@ -64,17 +72,25 @@ export async function loadExplanation({
 async function askedCustomer({
   shopId,
   couponId,
+  buyers,
   asked,
 }: {
   shopId: bigint;
   couponId: bigint;
+  buyers: Buyers;
   asked: string;
-}) {
+}): Promise<AskedCustomer | null> {
   if (asked === "") return null;
   const found = await findCustomer({ shopId, asked });
-  if (!found.ok) return { name: asked, usedOn: null };
+  if (!found.ok) {
+    // Whom the shop does not know, no discount of some customers is for.
+    const isAmong = found.reason === "no-such-customer" ? false : null;
+    return { name: asked, usedOn: null, isAmong };
+  }
   const usedOn = await findCustomerUse({ shopId, couponId, customer: found.customer });
-  return { name: usedOn?.customerName ?? named(asked), usedOn };
+  const customer = usedOn?.customerId ? String(usedOn.customerId) : found.customer;
+  const isAmong = await isAmongBuyers({ shopId, buyers, customer });
+  return { name: usedOn?.customerName ?? named(asked), usedOn, isAmong };
 }
 
 function named(asked: string): string {

@@ -1,14 +1,17 @@
 import { beforeEach, expect, test } from "vitest";
 import { prisma } from "~/db.server";
 import { changeCodes } from "~/domain/codes/change-codes.server";
+import { type Conditions, conditions } from "~/domain/discounts/conditions";
 import { recordOrder } from "~/domain/redemptions/record-order.server";
 import { action, loader } from "~/routes/app.codes.$codeId/route";
 import { aCoupon } from "../../../tests/builders/a-coupon";
-import { aMerchantRequest } from "../../../tests/builders/a-merchant-request";
+import { aDiscountRule } from "../../../tests/builders/a-discount-rule";
+import { aMerchantRequest, DEMO_SHOP } from "../../../tests/builders/a-merchant-request";
 import { aPool } from "../../../tests/builders/a-pool";
 import { anInstalledShop } from "../../../tests/builders/an-installed-shop";
 import { anOrderSnapshot } from "../../../tests/builders/an-order-snapshot";
 import { emptyDatabase } from "../../../tests/setup/database";
+import { devShop } from "../../../tests/setup/dev-shop";
 
 beforeEach(emptyDatabase);
 
@@ -66,6 +69,49 @@ test("a customer is looked up by name, where each may use the code once", async 
   expect(await ask("ada lovelace")).toMatchObject({ isMet: false, reason: expect.stringContaining("#1042") });
   expect(await ask("Grace Hopper")).toMatchObject({ isMet: true });
   expect(await ask("")).toMatchObject({ isMet: true, label: "Customers may use it once" });
+});
+
+test("a code for a segment or for chosen customers is held against the customer who is asked about", async () => {
+  const shop = await anInstalledShop();
+  const { state, control } = await devShop();
+  const [ada, ben] = state.customers.ofShop(DEMO_SHOP);
+  const [segment] = state.segments.ofShop(DEMO_SHOP);
+  if (!ada || !ben || !segment) throw new Error("the dev shop has customers and segments");
+  const who: Record<string, Conditions["who"]> = {
+    segment: { kind: "segments", segments: [{ id: `gid://shopify/Segment/${segment.id}`, name: "VIP" }] },
+    chosen: { kind: "customers", customerIds: [`gid://shopify/Customer/${ada.id}`] },
+  };
+  expect(segment.customerIds).toContain(ada.id);
+  expect(segment.customerIds).not.toContain(ben.id);
+  const rule = await aDiscountRule({ shopId: shop.id });
+  const coupon = await aCoupon({ shopId: shop.id, discountRuleId: rule.id });
+  const { id } = await prisma.code.findFirstOrThrow({ where: { couponId: coupon.id } });
+  const ask = async (kind: string, customer: string) => {
+    const asked = conditions.parse({ who: who[kind] });
+    await prisma.discountRule.update({ where: { id: rule.id }, data: { conditions: asked } });
+    const { asks, explanation } = (await open(id, `?${new URLSearchParams({ customer })}`)).why;
+    const { isMet, label, reason } = explanation.checks.find((check) => check.id === "for-whom") ?? {};
+    return { asks: asks.customer, isMet, told: isMet ? label : reason };
+  };
+  const isForThem = { asks: true, isMet: true, told: "It is for this customer" };
+  for (const customer of [ada.email, String(ada.id), `${ada.firstName} ${ada.lastName}`]) {
+    expect([customer, await ask("segment", customer)]).toEqual([customer, isForThem]);
+    expect([customer, await ask("chosen", customer)]).toEqual([customer, isForThem]);
+  }
+  expect(await ask("segment", ben.email)).toEqual({
+    ...{ asks: true, isMet: false },
+    told: `It is for customers in VIP, and ${ben.email} is not among them.`,
+  });
+  expect(await ask("chosen", ben.email)).toMatchObject({ isMet: false });
+  expect(await ask("chosen", "nobody@example.com")).toMatchObject({ isMet: false });
+  // Shopify does not say: nobody is turned away for that.
+  await control.failNext({ operation: "customerSegmentMembership", kind: "throttled", times: 5 });
+  expect(await ask("segment", String(ada.id))).toMatchObject({
+    isMet: true,
+    told: "It is for customers in VIP",
+  });
+  await control.clearFailures();
+  expect(await ask("segment", "")).toMatchObject({ isMet: true, told: "It is for customers in VIP" });
 });
 
 test("an address that is no id, an unknown id and an unknown act are refused", async () => {

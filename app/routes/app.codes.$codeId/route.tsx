@@ -45,7 +45,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 
 function forPage(found: Awaited<ReturnType<typeof getCode>>) {
   const { id, code, state, status, syncError, createdAt, firstUsedAt, usedCount, newestUse } = found;
-  const { batch, discount } = found;
+  const { batch } = found;
+  const discount = found.discount && { id: found.discount.id, name: found.discount.name };
   const { id: couponId, name, type, createdBy } = found.coupon;
   const coupon = { id: couponId, name, type, createdBy };
   return {

@@ -24,7 +24,7 @@ export function WhyCard({
   const id = useId();
   // The answer to what was asked for is never folded away.
   const isAsked = ({ id }: CodeCheck) =>
-    (id === "customer" && customer !== "") ||
+    ((id === "customer" || id === "for-whom") && customer !== "") ||
     (id === "minimum" && `${total}${items}` !== "") ||
     (id === "combination" && look === "looked");
   const isShown = (check: CodeCheck) => !check.isMet || isAsked(check);
@@ -65,10 +65,18 @@ export function WhyCard({
         />
       ) : null}
       {asks.cart === "subtotal" ? (
-        <QuestionField name="total" asked={total} label="Look up a cart by its total" />
+        <QuestionField
+          name="total"
+          asked={total}
+          label={`Look up a cart by ${asks.isOfItems ? "the total of what it is for" : "its total"}`}
+        />
       ) : null}
       {asks.cart === "quantity" ? (
-        <QuestionField name="items" asked={items} label="Look up a cart by its number of items" />
+        <QuestionField
+          name="items"
+          asked={items}
+          label={`Look up a cart by its number of items${asks.isOfItems ? " that it is for" : ""}`}
+        />
       ) : null}
     </Card>
   );

@@ -1,0 +1,50 @@
+import { prisma } from "~/db.server";
+import type { Buyers } from "~/domain/discounts/live-discount";
+import { adminForShop } from "~/shopify/admin-for-shop.server";
+import { findCustomers } from "~/shopify/catalogue/find-customers.server";
+import { isInSegments } from "~/shopify/catalogue/is-in-segments.server";
+import { isOutOfReach, type ShopifyAdmin } from "~/shopify/gateway.server";
+
+/**
+ * Whether a customer is one of those that a discount is for, as Shopify says it now. Null where that is not to be known:
+ * Shopify did not answer, knows no such customer or several, or tells nothing of whom it is for.
+ */
+export async function isAmongBuyers({
+  shopId,
+  buyers,
+  customer,
+}: {
+  shopId: bigint;
+  buyers: Buyers;
+  /** The number that Shopify gives them, or the whole name. */
+  customer: string;
+}): Promise<boolean | null> {
+  if (buyers.kind === "everyone") return true;
+  if (buyers.kind === "others") return null;
+  const shop = await prisma.shop.findFirst({ where: { id: shopId, uninstalledAt: null } });
+  if (!shop) return null;
+  try {
+    const admin = await adminForShop({ shopDomain: shop.domain });
+    const customerId = await findCustomerId({ admin, customer });
+    if (customerId === null) return null;
+    if (buyers.kind === "customers") return buyers.ids.includes(customerId);
+    return await isInSegments({ admin, customerId, segmentIds: buyers.ids });
+  } catch (error) {
+    if (isOutOfReach(error)) return null;
+    throw error;
+  }
+}
+
+/** A gid. A name that two customers have says nothing. */
+async function findCustomerId({
+  admin,
+  customer,
+}: {
+  admin: ShopifyAdmin;
+  customer: string;
+}): Promise<string | null> {
+  if (/^\d{1,18}$/.test(customer)) return `gid://shopify/Customer/${customer}`;
+  const found = await findCustomers({ admin, search: customer });
+  const [one, ...others] = found.filter(({ name }) => name.toLowerCase() === customer.toLowerCase());
+  return one && others.length === 0 ? one.id : null;
+}

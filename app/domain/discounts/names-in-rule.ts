@@ -1,0 +1,23 @@
+import type { ChosenItems } from "~/domain/discounts/chosen-items";
+import { conditions } from "~/domain/discounts/conditions";
+import { readReward } from "~/domain/discounts/read-reward";
+import type { Names } from "~/domain/discounts/tell-targets";
+
+/** How what a rule names was called when it was chosen, from the rule's columns. Customers have no names here. */
+export function namesInRule(rule: { reward: unknown; conditions: unknown }): Names {
+  const { who } = conditions.parse(rule.conditions);
+  const segments = who.kind === "segments" ? who.segments.map(({ id, name }) => [id, name] as const) : [];
+  return Object.fromEntries([...segments, ...itemsIn(rule.reward).flatMap(titles)]);
+}
+
+function itemsIn(stored: unknown): ChosenItems[] {
+  const reward = readReward(stored);
+  if (reward === null || reward.kind === "free_shipping") return [];
+  if (reward.kind === "buy_x_get_y") return [reward.buys.items, reward.gets.items];
+  return reward.appliesTo.kind === "order" ? [] : [reward.appliesTo];
+}
+
+function titles(items: ChosenItems): (readonly [string, string])[] {
+  const chosen = items.kind === "products" ? [...items.products, ...items.variants] : items.collections;
+  return chosen.map(({ id, title }) => [id, title] as const);
+}

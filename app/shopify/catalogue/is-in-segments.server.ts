@@ -1,0 +1,21 @@
+import { callShopify, type ShopifyAdmin } from "~/shopify/gateway.server";
+import { SEGMENTS_OF_CUSTOMER } from "~/shopify/operations/catalogue";
+
+/** Whether a customer is in one of some segments, as Shopify finds it now. Ids are gids. */
+export async function isInSegments({
+  admin,
+  customerId,
+  segmentIds,
+}: {
+  admin: ShopifyAdmin;
+  customerId: string;
+  segmentIds: string[];
+}): Promise<boolean> {
+  if (segmentIds.length === 0) return false;
+  const { customerSegmentMembership } = await callShopify({
+    admin,
+    operation: SEGMENTS_OF_CUSTOMER,
+    variables: { customerId, segmentIds },
+  });
+  return customerSegmentMembership.memberships.some(({ isMember }) => isMember);
+}

@@ -1,0 +1,28 @@
+import { conditions } from "~/domain/discounts/conditions";
+import type { RuleSettings } from "~/domain/discounts/live-discount";
+import { readReward } from "~/domain/discounts/read-reward";
+import { settingsOfInput } from "~/shopify/discounts/discount-settings";
+import { ruleTerms } from "~/shopify/discounts/rule-terms";
+
+/** What a coupon's rule, from its columns, makes of a discount in Shopify; null where a draft has no reward yet. */
+export function settingsOfRule({
+  rule,
+  currencyCode,
+}: {
+  rule: { reward: unknown; conditions: unknown };
+  currencyCode: string;
+}): RuleSettings | null {
+  const reward = readReward(rule.reward);
+  if (!reward) return null;
+  const asked = conditions.parse(rule.conditions);
+  const { terms } = ruleTerms({
+    rule: { trigger: "coupon", reward, conditions: asked },
+    currencyCode,
+  });
+  return {
+    ...{ minimum: null, value: null, items: null, buys: null, countries: null },
+    ...{ buyers: { kind: "everyone" }, highestRateMinor: null, purchases: null },
+    isOncePerCustomer: asked.isOncePerCustomer,
+    ...settingsOfInput(terms, currencyCode),
+  };
+}
