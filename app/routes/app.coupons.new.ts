@@ -5,7 +5,7 @@ import {
   type ShouldRevalidateFunction,
 } from "@remix-run/react";
 import { describeCodeProblem, normaliseCode, parseCodeText } from "~/domain/codes/code-text";
-import { findCode } from "~/domain/codes/find-code.server";
+import { findOwnerOfCode } from "~/domain/codes/find-owner-of-code.server";
 import { parseCouponForm } from "~/domain/coupons/coupon-form";
 import { createCoupon } from "~/domain/coupons/create-coupon.server";
 import { createPool } from "~/domain/coupons/create-pool.server";
@@ -19,7 +19,7 @@ import { isLostConnection } from "~/ui/is-lost-connection";
 export async function loader({ request }: LoaderFunctionArgs) {
   const { shop, shopId } = await authenticateMerchant(request);
   const typed = new URL(request.url).searchParams.get("code");
-  if (typed !== null) return { check: await checkCode({ shopId, typed }) };
+  if (typed !== null) return { check: await checkCode({ shopId, shopDomain: shop.domain, typed }) };
   const rules = await listLinkableRules({ shopId });
   const discounts = rules.map((rule) => ({
     id: String(rule.id),
@@ -100,21 +100,11 @@ const noSuchDiscount = {
 /** The page refreshes itself every few seconds; what the modal has asked stays good meanwhile. */
 export const shouldRevalidate: ShouldRevalidateFunction = () => false;
 
-async function checkCode({ shopId, typed }: { shopId: bigint; typed: string }) {
-  const parsed = parseCodeText(typed);
-  if (!parsed.ok) {
-    return {
-      typed: normaliseCode(typed),
-      isFree: false,
-      problem: `${describeCodeProblem(parsed)}.`,
-      holder: null,
-    };
-  }
-  const found = await findCode({ shopId, code: parsed.code });
-  return {
-    typed: parsed.code,
-    isFree: found === null,
-    problem: null,
-    holder: found && { couponId: String(found.couponId), couponName: found.couponName },
-  };
+async function checkCode(asked: { shopId: bigint; shopDomain: string; typed: string }) {
+  const parsed = parseCodeText(asked.typed);
+  const typed = parsed.ok ? parsed.code : normaliseCode(asked.typed);
+  if (!parsed.ok) return { typed, kind: "problem", sentence: `${describeCodeProblem(parsed)}.` } as const;
+  const owner = await findOwnerOfCode({ ...asked, code: parsed.code });
+  if (owner.kind !== "coupon") return { typed, ...owner };
+  return { typed, ...owner, couponId: String(owner.couponId) };
 }

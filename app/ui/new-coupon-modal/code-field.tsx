@@ -9,7 +9,7 @@ const ID = "new-coupon-code";
 const TOKEN_LENGTH = 12;
 
 /**
- * The code, upper-cased while it is typed and looked up in the shop's own codes when the typing pauses. The token of a
+ * The code, upper-cased while it is typed and looked up in the shop's coupons and in Shopify when the typing pauses. The token of a
  * URL Token is its code, and stands in its link.
  */
 export function CodeField({
@@ -33,9 +33,7 @@ export function CodeField({
       value={value}
       onChange={type}
       error={problem}
-      helpText={
-        problem ? undefined : <CodeHint freeCode={check?.isFree ? check.typed : null} isToken={isToken} />
-      }
+      helpText={problem ? undefined : <CodeHint check={check} isToken={isToken} />}
       autoComplete="off"
       connectedRight={
         <Box paddingInlineStart="100">
@@ -49,16 +47,18 @@ export function CodeField({
 }
 
 /** Read out when it changes. */
-function CodeHint({ freeCode, isToken }: { freeCode: string | null; isToken: boolean }) {
+function CodeHint({ check, isToken }: { check: CodeCheck | null; isToken: boolean }) {
   const use = isToken
     ? "It stands at the end of the link. Shoppers can type it at checkout too."
     : "Shoppers type it at checkout.";
   return (
     <span role="status">
-      {freeCode ? (
+      {check?.kind === "nobody" ? (
         <Text as="span" tone="success">
-          {freeCode} is free
+          {check.typed} is free
         </Text>
+      ) : check?.kind === "no-coupon" ? (
+        `No coupon of yours has ${check.typed}. Shopify could not be asked just now.`
       ) : (
         use
       )}
@@ -67,12 +67,17 @@ function CodeHint({ freeCode, isToken }: { freeCode: string | null; isToken: boo
 }
 
 function problemOf(check: CodeCheck | null) {
-  if (check?.problem) return check.problem;
-  if (!check?.holder) return undefined;
-  return (
-    <>
-      {check.typed} is already a code of{" "}
-      <Link url={`/app/coupons/${check.holder.couponId}`}>{check.holder.couponName}</Link>.
-    </>
-  );
+  switch (check?.kind) {
+    case "problem":
+      return check.sentence;
+    case "discount":
+      return `${check.typed} is already a code of the discount “${check.title}” in Shopify.`;
+    case "coupon":
+      return (
+        <>
+          {check.typed} is already a code of{" "}
+          <Link url={`/app/coupons/${check.couponId}`}>{check.couponName}</Link>.
+        </>
+      );
+  }
 }

@@ -5,13 +5,10 @@ import type { loader } from "~/routes/app.coupons.new";
 
 const PAUSE_MS = 400;
 
-/** What the shop's own codes say of a code: free, held by another coupon, or no code at all. */
-export interface CodeCheck {
-  typed: string;
-  isFree: boolean;
-  problem: string | null;
-  holder: { couponId: string; couponName: string } | null;
-}
+type Answer = NonNullable<ReturnType<typeof useFetcher<typeof loader>>["data"]>;
+
+/** Who has the code that is `typed`, a coupon or a discount in Shopify, or what keeps it from being a code. */
+export type CodeCheck = Extract<Answer, { check: object }>["check"];
 
 /** Asks whether a code is free once the typing pauses. Null until the answer is about what stands in the field. */
 export function useCodeCheck(typed: string): CodeCheck | null {

@@ -1,0 +1,46 @@
+import { beforeEach, describe, expect, test } from "vitest";
+import { aCoupon } from "../../../tests/builders/a-coupon";
+import { anInstalledShop } from "../../../tests/builders/an-installed-shop";
+import { emptyDatabase } from "../../../tests/setup/database";
+import { devShop } from "../../../tests/setup/dev-shop";
+import { findOwnerOfCode } from "./find-owner-of-code.server";
+
+beforeEach(emptyDatabase);
+
+async function aShopToAsk() {
+  const { id: shopId, domain: shopDomain } = await anInstalledShop();
+  const { control } = await devShop();
+  const ownerOf = (code: string) => findOwnerOfCode({ shopId, shopDomain, code });
+  return { shopId, shopDomain, control, ownerOf };
+}
+
+describe("findOwnerOfCode", () => {
+  test("a code of ours is told with its coupon, and one of nobody's is free", async () => {
+    const { shopId, ownerOf } = await aShopToAsk();
+    const { id: couponId } = await aCoupon({ shopId, code: "OURS", name: "Newsletter" });
+    expect(await ownerOf("OURS")).toEqual({ kind: "coupon", couponId, couponName: "Newsletter" });
+    expect(await ownerOf("FREE")).toEqual({ kind: "nobody" });
+  });
+
+  test("a code of another discount in Shopify is told with its title, however it is written there", async () => {
+    const { shopDomain: shop, control, ownerOf } = await aShopToAsk();
+    await control.createForeignDiscount({ shop, code: "Foreign1", input: { title: "Made by hand" } });
+    expect(await ownerOf("FOREIGN1")).toEqual({ kind: "discount", title: "Made by hand" });
+  });
+
+  test.each(["http-500", "throttled"] as const)(
+    "with Shopify answering %s it is told only that no coupon has it",
+    async (kind) => {
+      const { control, ownerOf } = await aShopToAsk();
+      await control.failNext({ operation: "codeDiscountNodeByCode", kind, times: 1 });
+      expect(await ownerOf("FREE2")).toEqual({ kind: "no-coupon" });
+    },
+  );
+
+  test("a shop that lets the app ask no more is no error", async () => {
+    const { shopId } = await aShopToAsk();
+    expect(await findOwnerOfCode({ shopId, shopDomain: "gone.myshopify.com", code: "FREE" })).toEqual({
+      kind: "no-coupon",
+    });
+  });
+});

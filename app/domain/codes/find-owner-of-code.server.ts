@@ -1,0 +1,47 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { findCode } from "~/domain/codes/find-code.server";
+import { adminForShop } from "~/shopify/admin-for-shop.server";
+import { findCodeHolder } from "~/shopify/discounts/find-code-holder.server";
+import { isOutOfReach } from "~/shopify/gateway.server";
+
+export type CodeOwner =
+  | { kind: "coupon"; couponId: bigint; couponName: string }
+  /** A discount in Shopify that is none of our coupons', by its title there. */
+  | { kind: "discount"; title: string }
+  | { kind: "nobody" }
+  /** No coupon has it; what Shopify would say is not known. */
+  | { kind: "no-coupon" };
+
+/** Somebody waits at a field, and Shopify will be asked once more when the code goes there. */
+const PATIENCE_MS = 3_000;
+
+/**
+ * Who has a code: a coupon of ours, or another discount in Shopify, where codes are unique too. Shopify being slow, out
+ * of reach or busy is an answer, not an error. `code` is upper-cased already (see code-text.ts).
+ */
+export async function findOwnerOfCode({
+  shopId,
+  shopDomain,
+  code,
+}: {
+  shopId: bigint;
+  shopDomain: string;
+  code: string;
+}): Promise<CodeOwner> {
+  const ours = await findCode({ shopId, code });
+  if (ours) return { kind: "coupon", couponId: ours.couponId, couponName: ours.couponName };
+  const waiting = new AbortController();
+  try {
+    const holder = await Promise.race([
+      adminForShop({ shopDomain }).then((admin) => findCodeHolder({ admin, code })),
+      sleep(PATIENCE_MS, "slow" as const, { signal: waiting.signal }),
+    ]);
+    if (holder === "slow") return { kind: "no-coupon" };
+    return holder ? { kind: "discount", title: holder.title } : { kind: "nobody" };
+  } catch (error) {
+    if (isOutOfReach(error)) return { kind: "no-coupon" };
+    throw error;
+  } finally {
+    waiting.abort();
+  }
+}
