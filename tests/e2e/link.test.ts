@@ -16,7 +16,10 @@ async function makeCoupon(coupon: { name: string; code: string; type: string; di
   const modal = app.getByRole("dialog", { name: "New coupon" });
   await modal.getByRole("radio", { name: coupon.type }).check({ force: true });
   const label = coupon.type === "URL Token" ? "Token" : "Code";
-  await modal.getByLabel(label, { exact: true }).fill(coupon.code);
+  const code = modal.getByLabel(label, { exact: true });
+  // A token is drawn for those who do not care how it reads.
+  await expect.poll(() => code.inputValue()).toMatch(coupon.type === "URL Token" ? /^[A-Z2-9]{12}$/ : /^$/);
+  await code.fill(coupon.code);
   await modal.getByLabel("Name").fill(coupon.name);
   await modal.getByRole("combobox", { name: "Linked discount" }).click();
   await app.getByRole("option", { name: coupon.discount }).click();

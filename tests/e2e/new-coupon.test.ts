@@ -103,6 +103,11 @@ stand.step(
   async () => {
     const { control } = stand.running.devShop;
     await control.createForeignDiscount({ shop: SHOP, code: "HANDMADE", input: { title: "Made by hand" } });
+    const modal = await openNewCoupon();
+    await modal.getByLabel("Code", { exact: true }).fill("handmade");
+    await modal.getByText("HANDMADE is already a code of the discount “Made by hand” in Shopify.").waitFor();
+    await modal.getByLabel("Code", { exact: true }).fill("handmade2");
+    await modal.getByText("HANDMADE2 is free").waitFor();
     const row = await makeCoupon({ name: "Clash", code: "HANDMADE", discount: /Ten off/ });
     await row.getByText("Problem").waitFor();
     await row.getByRole("link", { name: "Clash", exact: true }).click();

@@ -64,6 +64,10 @@ test("an empty form is told at every field that must be filled, at once", () => 
   });
 });
 
+test("the empty field of a URL Token is called by its name", () => {
+  expect(errorsOf({ type: "url_token", code: " " })).toEqual({ code: "Enter a token." });
+});
+
 test.each<[string, Partial<CouponFields>, object]>([
   [
     "no number of uses",

@@ -1,12 +1,10 @@
 import { Box, Button, Link, Text, TextField } from "@shopify/polaris";
 import { randomCode } from "~/domain/codes/random-code";
+import { randomToken } from "~/ui/new-coupon-modal/random-token";
 import { type CodeCheck, useCodeCheck } from "~/ui/new-coupon-modal/use-code-check";
 import { useUpperCaseTyping } from "~/ui/use-upper-case-typing";
 
 const ID = "new-coupon-code";
-
-/** A token that nobody types may be long, which makes it hard to guess. */
-const TOKEN_LENGTH = 12;
 
 /**
  * The code, upper-cased while it is typed and looked up in the shop's coupons and in Shopify when the typing pauses. The token of a
@@ -37,9 +35,7 @@ export function CodeField({
       autoComplete="off"
       connectedRight={
         <Box paddingInlineStart="100">
-          <Button onClick={() => onChange(randomCode(isToken ? { length: TOKEN_LENGTH } : {}))}>
-            Generate random
-          </Button>
+          <Button onClick={() => onChange(isToken ? randomToken() : randomCode())}>Generate random</Button>
         </Box>
       }
     />

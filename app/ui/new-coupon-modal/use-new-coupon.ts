@@ -4,6 +4,7 @@ import { type CouponFields, type CouponFormErrors, emptyCouponFields } from "~/d
 import type { NewPoolFormatFields } from "~/domain/settings/new-pool-format";
 import type { action } from "~/routes/app.coupons.new";
 import { findDraft, forgetDraft, keepDraft } from "~/ui/new-coupon-modal/coupon-draft";
+import { randomToken } from "~/ui/new-coupon-modal/random-token";
 
 export interface CreatedCoupon {
   couponId: bigint;
@@ -25,8 +26,10 @@ export function useNewCoupon({
   discountRuleId?: string;
   onCreated: (coupon: CreatedCoupon) => void;
 }) {
+  /** What a URL Token begins with: few care how the token reads. */
+  const [token] = useState(randomToken);
   const [fields, setFields] = useState<CouponFields>(() => {
-    const start = findDraft() ?? untouchedFields({ type, codeFormat });
+    const start = withToken(findDraft() ?? untouchedFields({ type, codeFormat }), token);
     return discountRuleId === undefined ? start : { ...start, discountRuleId };
   });
   const [errors, setErrors] = useState<CouponFormErrors>({});
@@ -49,10 +52,10 @@ export function useNewCoupon({
     (type: string) =>
       setFields((before) => {
         const uses = before.usageLimitPerCode;
-        if (type === "bulk_pool") return { ...before, type, usageLimitPerCode: uses || "1" };
-        return { ...before, type, usageLimitPerCode: uses === "1" ? "" : uses };
+        const usageLimitPerCode = type === "bulk_pool" ? uses || "1" : uses === "1" ? "" : uses;
+        return withToken({ ...before, type, usageLimitPerCode }, token);
       }),
-    [],
+    [token],
   );
 
   const isSending = fetcher.state !== "idle";
@@ -77,7 +80,7 @@ export function useNewCoupon({
     }
   }, [fetcher.state, fetcher.data, onCreated]);
 
-  const untouched = untouchedFields({ type: fields.type, codeFormat });
+  const untouched = withToken(untouchedFields({ type: fields.type, codeFormat }), token);
   const isTouched = Object.entries(fields).some(
     ([name, value]) => name !== "type" && value !== untouched[name as keyof CouponFields],
   );
@@ -96,6 +99,13 @@ function untouchedFields({
 }): CouponFields {
   const standard = { ...emptyCouponFields, ...codeFormat };
   return type === "bulk_pool" ? { ...standard, type, usageLimitPerCode: "1" } : standard;
+}
+
+/** The token stands in the field of a URL Token that has none yet, and goes again with another type. */
+function withToken(fields: CouponFields, token: string): CouponFields {
+  const isToken = fields.type === "url_token";
+  if (isToken && fields.code === "") return { ...fields, code: token };
+  return !isToken && fields.code === token ? { ...fields, code: "" } : fields;
 }
 
 export type NewCoupon = ReturnType<typeof useNewCoupon>;
