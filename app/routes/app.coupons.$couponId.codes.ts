@@ -2,7 +2,7 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import type { ShouldRevalidateFunction } from "@remix-run/react";
 import { z } from "zod";
 import { type ChosenCodes, changeCodes } from "~/domain/codes/change-codes.server";
-import { codeSelection } from "~/domain/codes/code-selection";
+import { type CodeFilter, codeSelection } from "~/domain/codes/code-selection";
 import { countMatchingCodes } from "~/domain/codes/count-matching-codes.server";
 import { findPool } from "~/domain/coupons/find-pool.server";
 import { routeId } from "~/lib/route-id";
@@ -20,19 +20,21 @@ const codeAction = z.enum(["disable", "enable", "delete"]);
 
 const notFound = () => new Response(null, { status: 404 });
 
-/** How many codes `?filter=&prefix=&batchId=` mean, and how many of them were used. */
+/** How many codes `?filter=&prefix=&batchId=` mean, how many of them were used, and how many are disabled. */
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const { shopId } = await authenticateMerchant(request);
   const couponId = routeId(params.couponId);
   if (couponId === null || !(await findPool({ shopId, couponId }))) throw notFound();
   const selection = codeSelection.parse(Object.fromEntries(new URL(request.url).searchParams));
-  const [matching, used] = await Promise.all([
-    countMatchingCodes({ shopId, couponId, selection }),
-    selection.filter === "all"
-      ? countMatchingCodes({ shopId, couponId, selection: { ...selection, filter: "used" } })
-      : null,
+  const count = (filter: CodeFilter) =>
+    countMatchingCodes({ shopId, couponId, selection: { ...selection, filter } });
+  const isAll = selection.filter === "all";
+  const [matching, used, disabled] = await Promise.all([
+    count(selection.filter),
+    isAll ? count("used") : null,
+    isAll || selection.filter === "disabled" ? count("disabled") : null,
   ]);
-  return { matching, used };
+  return { matching, used, disabled };
 }
 
 /** Disables, enables or deletes the codes that were ticked (`ids`), or all that match (`isAll`). */

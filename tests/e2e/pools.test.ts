@@ -122,7 +122,7 @@ stand.step(
 
     await app.getByRole("button", { name: "Disable" }).click();
     await app.getByText("This code was never used. It stops working.").waitFor();
-    await app.getByRole("button", { name: "Disable codes" }).click();
+    await app.getByRole("button", { name: "Disable code", exact: true }).click();
     await page.getByText("1 code disabled").waitFor();
     await app.getByRole("row").filter({ hasText: code }).getByText("Disabled").waitFor(A_WHILE);
     await stand.screenshot("code-disabled");

@@ -3,6 +3,7 @@ import { useLoaderData } from "@remix-run/react";
 import { BlockStack, Card, Layout, Page, Text } from "@shopify/polaris";
 import { CodeNotFound, getCode } from "~/domain/codes/get-code.server";
 import { listCodeHistory } from "~/domain/codes/list-code-history.server";
+import { hasClicks } from "~/domain/links/has-clicks.server";
 import { listClicks } from "~/domain/links/list-clicks.server";
 import { parseTrail } from "~/lib/cursor-trail";
 import { routeId } from "~/lib/route-id";
@@ -33,14 +34,15 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     throw error instanceof CodeNotFound ? notFound() : error;
   });
   const { couponId } = found;
-  const [history, clicks, why] = await Promise.all([
+  const [history, clicks, isEmbedKnown, why] = await Promise.all([
     listCodeHistory({ shopId, couponId, codeId, before: trail.at(-1) ?? null }),
     listClicks({ shopId, couponId, codeId }),
+    hasClicks({ shopId }),
     loadExplanation({ code: found, couponId, questions, shop: { ...shop, id: shopId }, now }),
   ]);
   const { timeZone } = shop;
-  const clickCount = clicks.total;
-  return { code: forPage(found), why, questions, history, clickCount, trail, now, timeZone, actor };
+  const links = { clickCount: clicks.total, isEmbedKnown };
+  return { code: forPage(found), why, questions, history, links, trail, now, timeZone, actor };
 }
 
 function forPage(found: Awaited<ReturnType<typeof getCode>>) {
@@ -75,7 +77,7 @@ const WRITTEN_SOON: readonly string[] = ["use-ours", "make-again", "put-back"];
 export const clientLoader = stayThroughFailure();
 
 export default function Code() {
-  const { code, why, questions, history, clickCount, trail, now, timeZone, actor } =
+  const { code, why, questions, history, links, trail, now, timeZone, actor } =
     useLoaderData<typeof loader>();
   const hasOutsideFault = why.explanation.checks.some(
     ({ mend }) => mend !== null && WRITTEN_SOON.includes(mend),
@@ -115,7 +117,11 @@ export default function Code() {
           <BlockStack gap="400">
             <CodeFacts code={code} />
             {code.status === "deleted" ? null : (
-              <LinkCard code={code.code} clickCount={clickCount} usedCount={code.usedCount} />
+              <LinkCard
+                code={code.code}
+                usedCount={code.coupon.type === "url_token" ? code.usedCount : null}
+                {...links}
+              />
             )}
           </BlockStack>
         </Layout.Section>

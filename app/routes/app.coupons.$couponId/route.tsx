@@ -6,6 +6,7 @@ import { couponWindow } from "~/domain/coupons/coupon-window";
 import { CouponNotFound, getCoupon } from "~/domain/coupons/get-coupon.server";
 import { isShopifyBehind } from "~/domain/coupons/is-shopify-behind";
 import { describeReward } from "~/domain/discounts/describe-reward";
+import { hasClicks } from "~/domain/links/has-clicks.server";
 import { listClicks } from "~/domain/links/list-clicks.server";
 import { describeTimeZone } from "~/lib/dates";
 import { routeId } from "~/lib/route-id";
@@ -48,10 +49,12 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   });
   const { timeZone } = shop;
   const isPool = coupon.type === "bulk_pool";
-  const [pool, panel, ledger] = await Promise.all([
+  const [pool, panel, ledger, clicks, isEmbedKnown] = await Promise.all([
     isPool ? loadPool({ shopId, couponId }) : null,
     loadPanel({ shopId, couponId, isPool, asked, timeZone }),
     loadLedger({ shopId, couponId }),
+    listClicks({ shopId, couponId }),
+    hasClicks({ shopId }),
   ]);
   const { id, name, type, status, usageLimitPerCode, isOncePerCustomer, version, discountRuleId } = coupon;
   const { startsAt, endsAt, createdAt, usedCount, lastUsedAt, syncError } = coupon;
@@ -74,7 +77,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     pool,
     panel,
     ledger,
-    clickCount: (await listClicks({ shopId, couponId })).total,
+    clickCount: clicks.total,
+    isEmbedKnown,
     now,
     timeZone,
     zoneName: describeTimeZone(timeZone),
@@ -100,7 +104,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 export const clientLoader = stayThroughFailure();
 
 export default function Coupon() {
-  const { coupon, pool, panel, ledger, clickCount, now, timeZone, zoneName, actor } =
+  const { coupon, pool, panel, ledger, clickCount, isEmbedKnown, now, timeZone, zoneName, actor } =
     useLoaderData<typeof loader>();
   const batches = watchedBatches({ batches: pool?.newestBatches ?? [], coupon, timeZone });
   const status = useStatusAnnouncement([coupon]);
@@ -111,9 +115,14 @@ export default function Coupon() {
   const archiving = useArchive();
   const more = useMoreActions({ coupon, archiving, counts: pool?.counts ?? null, now, timeZone });
   const link = coupon.code ? (
-    <LinkCard code={coupon.code} clickCount={clickCount} usedCount={coupon.usedCount} />
+    <LinkCard
+      code={coupon.code}
+      clickCount={clickCount}
+      usedCount={coupon.type === "url_token" ? coupon.usedCount : null}
+      isEmbedKnown={isEmbedKnown}
+    />
   ) : (
-    <PoolLinksCard clickCount={clickCount} usedCount={coupon.usedCount} />
+    <PoolLinksCard clickCount={clickCount} />
   );
   return (
     <Page

@@ -2,7 +2,7 @@ import { BlockStack, Button, Card, InlineStack, Link, Text } from "@shopify/pola
 import { useState } from "react";
 import { linkAddress } from "~/domain/links/link-address";
 import { LinkField } from "~/ui/share-link/link-field";
-import { LinkFigures } from "~/ui/share-link/link-figures";
+import { LinkFigures, type LinkUse } from "~/ui/share-link/link-figures";
 import { ShareLinkModal } from "~/ui/share-link/share-link-modal";
 import { useStorefront } from "~/ui/use-storefront";
 
@@ -11,11 +11,11 @@ export function LinkCard({
   code,
   clickCount,
   usedCount,
-}: {
+  isEmbedKnown,
+}: LinkUse & {
   code: string;
-  clickCount: number;
-  /** Redemptions that count, by a click or typed. */
-  usedCount: number;
+  /** Links of this shop have worked, so the merchant need not be told what they depend on. */
+  isEmbedKnown: boolean;
 }) {
   const storefront = useStorefront();
   const [isOpen, setIsOpen] = useState(false);
@@ -33,13 +33,15 @@ export function LinkCard({
         <InlineStack>
           <Button onClick={() => setIsOpen(true)}>Other pages and QR code</Button>
         </InlineStack>
-        <Text as="p" tone="subdued">
-          Links work once “Discount links” is on under{" "}
-          <Link url="shopify://admin/themes/current/editor?context=apps" target="_top">
-            App embeds in your theme
-          </Link>
-          .
-        </Text>
+        {isEmbedKnown ? null : (
+          <Text as="p" tone="subdued">
+            Links work once “Discount links” is on under{" "}
+            <Link url="shopify://admin/themes/current/editor?context=apps" target="_top">
+              App embeds in your theme
+            </Link>
+            .
+          </Text>
+        )}
       </BlockStack>
       {isOpen ? <ShareLinkModal code={code} onClose={() => setIsOpen(false)} /> : null}
     </Card>

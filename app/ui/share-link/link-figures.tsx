@@ -1,10 +1,21 @@
 import { BlockStack, InlineGrid, Text } from "@shopify/polaris";
 
+/** How many opened the link; and of a code that is handed out as a link only, how many bought with it. */
+export interface LinkUse {
+  clickCount: number;
+  /**
+   * Redemptions of a URL Token's code. Null of a code that is typed at checkout as well: nothing tells which of its
+   * redemptions came by the link.
+   */
+  usedCount: number | null;
+}
+
 /**
- * How many opened the link, how many bought with the code, and how many that is of a hundred. Where more bought than
- * came by the link, most typed the code, and a rate would say nothing.
+ * What came of a link, and how many of a hundred that is. Where more bought than came by the link, most typed the
+ * code, and a rate would say nothing.
  */
-export function LinkFigures({ clickCount, usedCount }: { clickCount: number; usedCount: number }) {
+export function LinkFigures({ clickCount, usedCount }: LinkUse) {
+  if (usedCount === null) return <Figure label="Clicks">{clickCount.toLocaleString("en")}</Figure>;
   const hasRate = clickCount > 0 && usedCount <= clickCount;
   const rate = hasRate ? `${Math.round((usedCount / clickCount) * 100)}%` : "–";
   return (

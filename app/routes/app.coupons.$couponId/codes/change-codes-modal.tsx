@@ -1,24 +1,11 @@
 import { useFetcher } from "@remix-run/react";
 import { BlockStack, Modal, SkeletonBodyText, Text } from "@shopify/polaris";
 import { useEffect } from "react";
-import { tellHarm } from "~/routes/app.coupons.$couponId/codes/tell-harm";
+import { type Harm, type HarmfulAct, tellHarm } from "~/routes/app.coupons.$couponId/codes/tell-harm";
 import type { loader } from "~/routes/app.coupons.$couponId.codes";
 
-/** The codes that an action is about: those that were ticked, with how many of them were used, or all that match. */
-export type Chosen = { count: number; used: number } | { search: string };
-
-const acts = {
-  disable: {
-    title: "Disable these codes?",
-    button: "Disable codes",
-    after: "You can enable them again at any time.",
-  },
-  delete: {
-    title: "Delete these codes?",
-    button: "Delete codes",
-    after: "They cannot be brought back, and nobody can make the same codes again. Their redemptions stay.",
-  },
-} as const;
+/** The codes that an action is about: those that were ticked, counted, or all that match. */
+export type Chosen = Harm | { search: string };
 
 /** Asks before codes stop working, with what will happen in figures. */
 export function ChangeCodesModal({
@@ -30,7 +17,7 @@ export function ChangeCodesModal({
   onConfirm,
   onClose,
 }: {
-  act: keyof typeof acts;
+  act: HarmfulAct;
   couponId: bigint;
   chosen: Chosen;
   isSingleUse: boolean;
@@ -38,8 +25,8 @@ export function ChangeCodesModal({
   onConfirm: () => void;
   onClose: () => void;
 }) {
-  const figures = useFigures({ couponId, chosen });
-  const { title, button, after } = acts[act];
+  const harm = useHarm({ couponId, chosen, isSingleUse });
+  const { title, button, now, after } = tellHarm({ act, harm: harm ?? NOT_COUNTED });
   return (
     <Modal
       open
@@ -49,17 +36,17 @@ export function ChangeCodesModal({
         content: button,
         destructive: true,
         loading: isSending,
-        disabled: figures === null,
+        disabled: harm === null,
         onAction: onConfirm,
       }}
       secondaryActions={[{ content: "Cancel", disabled: isSending, onAction: onClose }]}
     >
       <Modal.Section>
-        {figures === null ? (
+        {harm === null ? (
           <SkeletonBodyText lines={2} />
         ) : (
           <BlockStack gap="200">
-            <Text as="p">{tellHarm({ ...figures, isSingleUse })}</Text>
+            <Text as="p">{now}</Text>
             <Text as="p">{after}</Text>
           </BlockStack>
         )}
@@ -68,13 +55,34 @@ export function ChangeCodesModal({
   );
 }
 
-function useFigures({ couponId, chosen }: { couponId: bigint; chosen: Chosen }) {
+/** What the question is asked with while the codes are counted. */
+const NOT_COUNTED: Harm = { count: 0, isAtLeast: true, used: null, disabled: null, stopping: null };
+
+function useHarm({
+  couponId,
+  chosen,
+  isSingleUse,
+}: {
+  couponId: bigint;
+  chosen: Chosen;
+  isSingleUse: boolean;
+}): Harm | null {
   const { load, data } = useFetcher<typeof loader>();
   const search = "search" in chosen ? chosen.search : null;
   useEffect(() => {
     if (search !== null) load(`/app/coupons/${couponId}/codes?${search}`);
   }, [couponId, search, load]);
-  if ("count" in chosen) return { ...chosen, isAtLeast: false };
+  if ("count" in chosen) return chosen;
   if (!data) return null;
-  return { ...data.matching, used: data.used?.count ?? null };
+  const used = data.used?.count ?? null;
+  const disabled = data.disabled?.count ?? null;
+  return { ...data.matching, used, disabled, stopping: stoppingOf({ ...data.matching, used, disabled }) };
+
+  /** A disabled code may be a used one too, so that two subtractions would be one too many. */
+  function stoppingOf({ count, used, disabled }: Omit<Harm, "stopping">): number | null {
+    if (disabled === count) return 0;
+    if (disabled === null || used === null) return null;
+    if (!isSingleUse || used === 0) return count - disabled;
+    return disabled === 0 ? count - used : null;
+  }
 }

@@ -1,23 +1,62 @@
 import { expect, test } from "vitest";
-import { tellHarm } from "~/routes/app.coupons.$couponId/codes/tell-harm";
+import { type Harm, type HarmfulAct, tellHarm } from "~/routes/app.coupons.$couponId/codes/tell-harm";
 
-const tell = (facts: Partial<Parameters<typeof tellHarm>[0]>) =>
-  tellHarm({ count: 500, used: 37, isAtLeast: false, isSingleUse: true, ...facts });
+const tell = (harm: Partial<Harm>, act: HarmfulAct = "disable") =>
+  tellHarm({ act, harm: { count: 500, used: 37, disabled: 0, stopping: 463, isAtLeast: false, ...harm } });
+const now = (harm: Partial<Harm>) => tell(harm).now;
 
 test("says how many codes were used, and how many stop working", () => {
-  expect(tell({})).toBe("37 of these 500 codes were used. The other 463 stop working.");
-  expect(tell({ isSingleUse: false })).toBe("37 of these 500 codes were used. All of them stop working.");
-  expect(tell({ used: 1, count: 2 })).toBe("1 of these 2 codes was used. The other 1 stops working.");
+  expect(now({})).toBe("37 of these 500 codes were used. The other 463 stop working.");
+  expect(now({ stopping: 500 })).toBe("37 of these 500 codes were used. All of them stop working.");
+  expect(now({ used: 1, count: 2, stopping: 1 })).toBe(
+    "1 of these 2 codes was used. The other 1 stops working.",
+  );
+});
+
+test("counts only codes that still work among those that stop working", () => {
+  expect(now({ used: 0, disabled: 100, stopping: 400 })).toBe(
+    "None of these 500 codes was used. 400 of them stop working.",
+  );
+  expect(now({ used: 500, stopping: 0 })).toBe(
+    "All of these 500 codes were used. None of them works any more.",
+  );
+  expect(now({ stopping: null })).toBe("37 of these 500 codes were used. Those that work stop working.");
+  expect(now({ disabled: 500, used: null, stopping: 0 })).toBe("These 500 codes are disabled already.");
 });
 
 test("says it of none, of all and of one", () => {
-  expect(tell({ used: 0 })).toBe("None of these 500 codes was used. All of them stop working.");
-  expect(tell({ used: 500 })).toBe("All of these 500 codes were used. They stop working.");
-  expect(tell({ count: 1, used: 0 })).toBe("This code was never used. It stops working.");
-  expect(tell({ count: 1, used: 1 })).toBe("This code was used. It stops working.");
+  expect(now({ used: 0, stopping: 500 })).toBe("None of these 500 codes was used. All of them stop working.");
+  expect(now({ used: 500, stopping: 500 })).toBe(
+    "All of these 500 codes were used. All of them stop working.",
+  );
+  const one = { count: 1, used: 0, stopping: 1 };
+  expect(now(one)).toBe("This code was never used. It stops working.");
+  expect(now({ ...one, used: 1 })).toBe("This code was used. It stops working.");
+  expect(now({ ...one, used: 1, stopping: 0 })).toBe("This code was used. It works no more already.");
+  expect(now({ ...one, disabled: 1, stopping: 0 })).toBe("This code was never used. It is disabled already.");
 });
 
 test("claims no figure that nobody counted", () => {
-  expect(tell({ count: 10_000, isAtLeast: true })).toBe("10,000+ codes stop working at checkout.");
-  expect(tell({ count: 12, used: null })).toBe("12 codes stop working at checkout.");
+  const unknown = { used: null, disabled: null, stopping: null };
+  expect(now({ ...unknown, count: 10_000, isAtLeast: true })).toBe("10,000+ codes stop working at checkout.");
+  expect(now({ ...unknown, count: 12 })).toBe("12 codes stop working at checkout.");
+  expect(tell({ count: 10_000, isAtLeast: true }).title).toBe("Disable these codes?");
+});
+
+test("speaks of one code as of one, from the question to the button", () => {
+  const disabled = { count: 1, used: 0, disabled: 1, stopping: 0 };
+  expect(tell(disabled, "delete")).toEqual({
+    title: "Delete this code?",
+    button: "Delete code",
+    now: "This code was never used. It is disabled already.",
+    after: "It cannot be brought back, and nobody can make the same code again.",
+  });
+  expect(tell({ ...disabled, used: 1 }, "delete").after).toMatch(/ Its redemptions stay\.$/);
+  expect(tell({}, "delete")).toMatchObject({
+    title: "Delete these 500 codes?",
+    button: "Delete codes",
+    after: expect.stringMatching(/^They .* Their redemptions stay\.$/),
+  });
+  expect(tell({ count: 1 }).after).toBe("You can enable it again at any time.");
+  expect(tell({}).after).toBe("You can enable them again at any time.");
 });

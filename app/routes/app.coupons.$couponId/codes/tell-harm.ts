@@ -1,28 +1,73 @@
-/** What disabling or deleting codes does, in figures. `used` is null where nobody counted. */
-export function tellHarm({
-  count,
-  used,
-  isAtLeast,
-  isSingleUse,
-}: {
+export type HarmfulAct = "disable" | "delete";
+
+export interface Harm {
+  /** How many codes it is about. */
   count: number;
-  used: number | null;
   /** Counting stopped at `count`. */
   isAtLeast: boolean;
-  /** A code that was used works no more anyway. */
-  isSingleUse: boolean;
-}): string {
-  const codes = `${figure(count)}${isAtLeast ? "+" : ""} ${count === 1 ? "code" : "codes"}`;
-  if (used === null || isAtLeast) return `${codes} stop working at checkout.`;
-  if (count === 1) {
-    return used > 0 ? "This code was used. It stops working." : "This code was never used. It stops working.";
-  }
-  if (used === 0) return `None of these ${codes} was used. All of them stop working.`;
-  if (used >= count) return `All of these ${codes} were used. They stop working.`;
-  const were = used === 1 ? "was" : "were";
-  if (!isSingleUse) return `${figure(used)} of these ${codes} ${were} used. All of them stop working.`;
-  const rest = count - used;
-  return `${figure(used)} of these ${codes} ${were} used. The other ${figure(rest)} stop${rest === 1 ? "s" : ""} working.`;
+  /** How many of them were used; null where nobody counted. */
+  used: number | null;
+  /** How many of them are disabled already; null where nobody counted. */
+  disabled: number | null;
+  /** How many of them work and will not; null where nobody counted. */
+  stopping: number | null;
+}
+
+const acts = { disable: "Disable", delete: "Delete" };
+
+/** The question, the button's words, and what will happen in figures, sentence by sentence. */
+export function tellHarm({ act, harm }: { act: HarmfulAct; harm: Harm }) {
+  const isOne = harm.count === 1 && !harm.isAtLeast;
+  const which = isOne ? "this code" : harm.isAtLeast ? "these codes" : `these ${tellCodes(harm)}`;
+  return {
+    title: `${acts[act]} ${which}?`,
+    button: `${acts[act]} ${isOne ? "code" : "codes"}`,
+    now: isOne ? tellOne(harm) : tellMany(harm),
+    after: act === "disable" ? tellEnabling(isOne) : tellDeletion({ isOne, used: harm.used }),
+  };
+}
+
+function tellOne({ used, disabled, stopping }: Harm): string {
+  const use = used === null ? "" : used > 0 ? "This code was used. " : "This code was never used. ";
+  if (stopping !== 0) return `${use}It stops working.`;
+  return `${use}${disabled ? "It is disabled already." : "It works no more already."}`;
+}
+
+function tellMany(harm: Harm): string {
+  const { count, used, disabled, stopping, isAtLeast } = harm;
+  const codes = tellCodes(harm);
+  if (disabled === count && !isAtLeast) return `These ${codes} are disabled already.`;
+  if (isAtLeast || used === null) return `${codes} stop working at checkout.`;
+  const use =
+    used === 0
+      ? `None of these ${codes} was used.`
+      : used >= count
+        ? `All of these ${codes} were used.`
+        : `${figure(used)} of these ${codes} ${used === 1 ? "was" : "were"} used.`;
+  return `${use} ${tellStopping({ count, used, stopping })}`;
+}
+
+function tellStopping({ count, used, stopping }: { count: number; used: number; stopping: number | null }) {
+  if (stopping === null) return "Those that work stop working.";
+  if (stopping === 0) return "None of them works any more.";
+  if (stopping === count) return "All of them stop working.";
+  const which = stopping === count - used ? `The other ${figure(stopping)}` : `${figure(stopping)} of them`;
+  return `${which} ${stopping === 1 ? "stops" : "stop"} working.`;
+}
+
+function tellEnabling(isOne: boolean): string {
+  return `You can enable ${isOne ? "it" : "them"} again at any time.`;
+}
+
+function tellDeletion({ isOne, used }: { isOne: boolean; used: number | null }): string {
+  const deleted = isOne
+    ? "It cannot be brought back, and nobody can make the same code again."
+    : "They cannot be brought back, and nobody can make the same codes again.";
+  return used === 0 ? deleted : `${deleted} ${isOne ? "Its" : "Their"} redemptions stay.`;
+}
+
+function tellCodes({ count, isAtLeast }: Harm): string {
+  return `${figure(count)}${isAtLeast ? "+" : ""} ${count === 1 ? "code" : "codes"}`;
 }
 
 function figure(value: number): string {

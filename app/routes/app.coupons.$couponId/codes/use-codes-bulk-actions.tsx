@@ -2,6 +2,7 @@ import { type ReactNode, useState } from "react";
 import { type CodeSelection, selectionAsJson } from "~/domain/codes/code-selection";
 import type { CodeRow } from "~/domain/codes/list-codes.server";
 import { ChangeCodesModal } from "~/routes/app.coupons.$couponId/codes/change-codes-modal";
+import type { Harm } from "~/routes/app.coupons.$couponId/codes/tell-harm";
 import { type CodeAction, useCodesAction } from "~/routes/app.coupons.$couponId/codes/use-codes-action";
 import type { CouponDetails } from "~/routes/app.coupons.$couponId/route";
 import { useCsvDownload } from "~/ui/use-csv-download";
@@ -32,6 +33,7 @@ export function useCodesBulkActions({
   const { send, isSending } = useCodesAction({ couponId: coupon.id, onDone: done });
   const download = useCsvDownload();
 
+  const isSingleUse = coupon.usageLimitPerCode === 1;
   const parameters = toParameters(selection);
   const ids = chosen === "all" ? "" : chosen.map(({ id }) => String(id)).join(",");
   const change = (intent: CodeAction) =>
@@ -54,14 +56,26 @@ export function useCodesBulkActions({
         chosen={
           chosen === "all"
             ? { search: String(new URLSearchParams(parameters)) }
-            : { count: chosen.length, used: chosen.filter(({ usedCount }) => usedCount > 0).length }
+            : harmTo(chosen, { isSingleUse })
         }
-        isSingleUse={coupon.usageLimitPerCode === 1}
+        isSingleUse={isSingleUse}
         isSending={isSending}
         onConfirm={() => change(asked)}
         onClose={() => setAsked(null)}
       />
     ) : null,
+  };
+}
+
+function harmTo(codes: CodeRow[], { isSingleUse }: { isSingleUse: boolean }): Harm {
+  const isUsed = ({ usedCount }: CodeRow) => usedCount > 0;
+  const isDisabled = ({ state }: CodeRow) => state === "disabled" || state === "disabling";
+  return {
+    count: codes.length,
+    isAtLeast: false,
+    used: codes.filter(isUsed).length,
+    disabled: codes.filter(isDisabled).length,
+    stopping: codes.filter((code) => !isDisabled(code) && !(isSingleUse && isUsed(code))).length,
   };
 }
 

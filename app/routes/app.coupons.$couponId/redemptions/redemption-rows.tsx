@@ -65,7 +65,7 @@ export function RedemptionListItem({ redemption, position, hasCode, now, timeZon
             <OrderLink redemption={redemption} />
             <InlineStack gap="100">
               <AmountOff redemption={redemption} />
-              <span>off</span>
+              <span>off,</span>
               <OrderTotal redemption={redemption} isBeside />
             </InlineStack>
           </InlineStack>
@@ -114,7 +114,7 @@ function OrderTotal({
   const total = formatMoney({ amountMinor: orderTotalMinor, currencyCode });
   return (
     <Text as="span" numeric tone={isBeside ? "subdued" : undefined}>
-      {isBeside ? `of ${total}` : total}
+      {isBeside ? `order total ${total}` : total}
     </Text>
   );
 }
