@@ -2,6 +2,8 @@ import type { CodeState } from "@prisma/client";
 import type { SyncError } from "~/domain/coupons/sync-error";
 import type {
   ActiveAutomaticDiscount,
+  CombinesWith,
+  DiscountClass,
   DiscountSettings,
   LiveDiscount,
   RuleSettings,
@@ -121,6 +123,18 @@ export interface CodeInShopify {
   automatic: ActiveAutomaticDiscount[];
 }
 
+/** What a discount is, and what it lets stand beside itself. */
+export interface CombiningSide {
+  classes: DiscountClass[];
+  combinesWith: CombinesWith;
+}
+
+/** A code's discount and the automatic ones beside it, as far as we know of them: those of others are not among them. */
+export interface KnownCombination {
+  own: CombiningSide;
+  automatic: ActiveAutomaticDiscount[];
+}
+
 /** All that the lines are told from. */
 export interface Facts {
   code: ExplainedCode;
@@ -129,6 +143,8 @@ export interface Facts {
   cart: AskedCart;
   /** Null where Shopify was not asked. */
   live: CodeInShopify | null;
+  /** Null where the code gives nothing now. */
+  known: KnownCombination | null;
   now: Date;
   /** A moment, in the shop's zone. */
   at: (date: Date) => string;

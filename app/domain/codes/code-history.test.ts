@@ -194,3 +194,32 @@ test("a code that was used up when the coupon was moved says why it is disabled"
   const [event] = tell({ code: { ...pool, state: "disabled" }, notes });
   expect(event).toMatchObject({ kind: "disabled", because: "used-up" });
 });
+
+test("what happened to its discount, here and in Shopify's own admin, stands at its time", () => {
+  const changed = ["endsAt", "of-a-later-version"];
+  const events = tell({
+    notes: [
+      note(day(0), "discount-changed"),
+      note(day(2), "discount-changed"),
+      note(day(3), "discount-deactivated"),
+      note(day(4), "discount-activated"),
+      note(day(5), "coupon-changed-in-shopify", { changed: ["endsAt", "value"] }),
+      note(day(6), "coupon-settings-taken-over", { changed }),
+      note(day(7), "coupon-deleted-in-shopify"),
+      note(day(8), "coupon-restarted-in-shopify"),
+    ],
+  });
+  expect(kindsOf(events)).toEqual([
+    "restarted-there",
+    "discount-deleted-there",
+    "kept-there",
+    "changed-there",
+    "discount-activated",
+    "discount-deactivated",
+    "discount-changed",
+    "live",
+    "made",
+  ]);
+  expect(events[2]).toMatchObject({ by: "staff:3", changed: ["endsAt"] });
+  expect(events[3]).toMatchObject({ changed: ["endsAt", "value"] });
+});

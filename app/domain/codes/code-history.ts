@@ -1,4 +1,5 @@
 import { type CouponChange, readCouponChanges } from "~/domain/coupons/coupon-changes";
+import { type ChangedSetting, changedSetting } from "~/domain/discounts/setting-difference";
 
 /** A use as it stands in the history. */
 export interface UseInHistory {
@@ -50,8 +51,13 @@ export type CodeEvent<Use extends UseInHistory = UseInHistory> = { key: string; 
   | { kind: "archived" | "restored"; by: string }
   /** To a discount of another kind, because the coupon was linked to it. */
   | { kind: "moved"; discount: string }
+  /** What its discount gives, or whether it does. */
+  | { kind: "discount-changed" | "discount-deactivated" | "discount-activated"; by: string }
   /** In Shopify's own admin, by whomever. */
-  | { kind: "added-there" | "removed-there" }
+  | { kind: "added-there" | "removed-there" | "restarted-there" | "discount-deleted-there" }
+  | { kind: "changed-there"; changed: ChangedSetting[] }
+  /** What was changed there is the coupon's own now. */
+  | { kind: "kept-there"; by: string; changed: ChangedSetting[] }
   | { kind: "used" | "reversed"; use: Use }
   | { kind: "refunded"; refund: RefundInHistory }
 );
@@ -165,6 +171,18 @@ function eventOf<Use extends UseInHistory>(
       return { key, at, kind: "added-there" };
     case "code-removed-in-shopify":
       return { key, at, kind: "removed-there" };
+    case "coupon-changed-in-shopify":
+      return at < code.createdAt ? null : { key, at, kind: "changed-there", changed: readChanged(detail) };
+    case "coupon-deleted-in-shopify":
+      return at < code.createdAt ? null : { key, at, kind: "discount-deleted-there" };
+    case "coupon-restarted-in-shopify":
+      return at < code.createdAt ? null : { key, at, kind: "restarted-there" };
+    case "coupon-settings-taken-over":
+      return at < code.createdAt ? null : { key, at, kind: "kept-there", by, changed: readChanged(detail) };
+    case "discount-changed":
+    case "discount-deactivated":
+    case "discount-activated":
+      return at < code.createdAt ? null : { key, at, kind: note.kind, by };
     case "coupon-edited":
       return at < code.createdAt
         ? null
@@ -186,6 +204,10 @@ function eventOf<Use extends UseInHistory>(
     default:
       return null;
   }
+}
+
+function readChanged({ changed }: Record<string, unknown>): ChangedSetting[] {
+  return Array.isArray(changed) ? changed.flatMap((one) => changedSetting.safeParse(one).data ?? []) : [];
 }
 
 /** Whether a change of many codes, told by what it selected, meant this one. Ticked codes are sorted out before. */

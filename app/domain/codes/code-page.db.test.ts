@@ -1,14 +1,19 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { prisma } from "~/db.server";
+import { recordActivity } from "~/domain/activity/record-activity.server";
 import { changeCodes } from "~/domain/codes/change-codes.server";
 import { codeHistory } from "~/domain/codes/code-history";
 import { CodeNotFound, getCode } from "~/domain/codes/get-code.server";
 import { listCodeHistory } from "~/domain/codes/list-code-history.server";
+import { linkDiscount } from "~/domain/coupons/link-discount.server";
+import { changeRuleStatus } from "~/domain/discounts/change-rule-status.server";
+import { updateDiscountRule } from "~/domain/discounts/update-discount-rule.server";
 import { findCustomerUse } from "~/domain/redemptions/find-customer-use.server";
 import { foldUsage } from "~/domain/redemptions/fold-usage.server";
 import type { OrderSnapshot } from "~/domain/redemptions/order-snapshot";
 import { recordOrder } from "~/domain/redemptions/record-order.server";
 import { aCoupon } from "../../../tests/builders/a-coupon";
+import { aDiscountRule, aRuleInput } from "../../../tests/builders/a-discount-rule";
 import { aPool } from "../../../tests/builders/a-pool";
 import { aShop } from "../../../tests/builders/a-shop";
 import { anOrderSnapshot } from "../../../tests/builders/an-order-snapshot";
@@ -135,6 +140,34 @@ describe("a code's history", () => {
       kind: "refunded",
       refund: { orderName: "#1042", amountMinor: 500n, currencyCode: "USD" },
     });
+  });
+
+  test("tells what happened to its discount while it gave it, and not what happened to another", async () => {
+    const { shopId, couponId, codeId } = await aShopWithCode();
+    const { id: before } = await aDiscountRule({ shopId, name: "Another" });
+    const { id: discountRuleId } = await aDiscountRule({ shopId, name: "Summer" });
+    const edit = (id: bigint, version: number) =>
+      updateDiscountRule({
+        shopId,
+        discountRuleId: id,
+        version,
+        input: aRuleInput({ name: "Summer" }),
+        actor: "staff:9",
+      });
+    await edit(discountRuleId, 1);
+    await linkDiscount({ shopId, couponId, discountRuleId, actor: "test" });
+    await edit(before, 1);
+    await edit(discountRuleId, 2);
+    await changeRuleStatus({ shopId, discountRuleId, change: "deactivate", actor: "staff:9" });
+    const kind = "coupon-deleted-in-shopify";
+    await recordActivity({ shopId, couponId, actor: "system", kind });
+    expect(await historyOf({ shopId, couponId, codeId })).toMatchObject([
+      { kind: "discount-deleted-there" },
+      { kind: "discount-deactivated", by: "staff:9" },
+      { kind: "discount-changed", by: "staff:9" },
+      { kind: "linked", discount: "Summer" },
+      { kind: "made" },
+    ]);
   });
 
   test("shows nothing of another shop's code", async () => {

@@ -46,7 +46,7 @@ type Case = Partial<Omit<ExplainedCode, "coupon">> & { coupon?: Partial<Explaine
 function explain(
   { coupon: ofCoupon, ...ofCode }: Case,
   customer: Parameters<typeof explainCode>[0]["customer"] = null,
-  asked: Pick<Parameters<typeof explainCode>[0], "cart" | "live"> = {},
+  asked: Pick<Parameters<typeof explainCode>[0], "cart" | "live" | "known"> = {},
 ) {
   const code = { ...working, ...ofCode, coupon: { ...coupon, ...ofCoupon } };
   const explanation = explainCode({
@@ -560,6 +560,30 @@ describe("what somebody did in Shopify’s own admin", () => {
     expect(
       explain({}, null, inShopify({}, { automatic: shipping ? [shipping] : [] })).find("combination")?.reason,
     ).toBe("It combines with Free shipping.");
+  });
+
+  test("without asking Shopify, what we know of combinations is told as ours", () => {
+    const own = { classes: ["ORDER" as const], combinesWith: combining };
+    const told = (automatic: { title: string; classes: ["SHIPPING"]; combinesWith: typeof combining }[]) => {
+      const { works, find } = explain({}, null, { known: { own, automatic } });
+      expect(works).toBe(true);
+      return find("combination");
+    };
+    const shipping = {
+      title: "Free shipping",
+      classes: ["SHIPPING"] as ["SHIPPING"],
+      combinesWith: combining,
+    };
+    expect(told([])?.reason).toBe("As Dino Discounts knows it, no automatic discount is active.");
+    expect(told([shipping])).toMatchObject({
+      isMet: true,
+      reason: "As Dino Discounts knows it, it combines with Free shipping.",
+    });
+    expect(told([{ ...shipping, combinesWith: alone }])).toMatchObject({
+      isMet: false,
+      reason:
+        "As Dino Discounts knows it, it does not combine with Free shipping: where both apply, the shopper gets the better one.",
+    });
   });
 
   test("without asking Shopify, what was noticed is told", () => {

@@ -5,6 +5,7 @@ import {
   type CodeInShopify,
   type ExplainedCode,
   type Facts,
+  type KnownCombination,
   type Line,
   met,
 } from "~/domain/codes/code-check";
@@ -43,6 +44,7 @@ export function explainCode({
   customer = null,
   cart = { totalMinor: null, quantity: null },
   live = null,
+  known = null,
   now,
   timeZone,
   currencyCode,
@@ -51,13 +53,14 @@ export function explainCode({
   customer?: AskedCustomer | null;
   cart?: AskedCart;
   live?: CodeInShopify | null;
+  known?: KnownCombination | null;
   now: Date;
   timeZone: string;
   /** Of the shop. */
   currencyCode: string;
 }): CodeExplanation {
   const facts: Facts = {
-    ...{ code, customer, cart, live, now },
+    ...{ code, customer, cart, live, known, now },
     names: { ...code.discount?.names, ...live?.discount?.names },
     at: (date) => formatDateTime({ at: date, timeZone }),
     money: (amountMinor) => formatMoney({ amountMinor: BigInt(amountMinor), currencyCode }),

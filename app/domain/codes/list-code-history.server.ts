@@ -1,3 +1,4 @@
+import { Prisma } from "@prisma/client";
 import { prisma } from "~/db.server";
 import type { RefundInHistory } from "~/domain/codes/code-history";
 import { type RedemptionRow, redemptionRows } from "~/domain/redemptions/redemption-rows.server";
@@ -5,7 +6,7 @@ import { type RedemptionRow, redemptionRows } from "~/domain/redemptions/redempt
 const PAGE_SIZE = 50;
 const NOTES_AT_MOST = 500;
 
-/** What was noted of a coupon that may be about one of its codes. */
+/** What was noted of a coupon, or of the discount that it gives, that may be about one of its codes. */
 export interface CodeNote {
   id: bigint;
   kind: string;
@@ -29,7 +30,7 @@ export interface CodeHistoryPage {
 
 /**
  * The uses of a code, fifty a page and newest first, with the notes of its coupon that can concern it: those that name
- * the code, those of a change that ticked it, and those of changes of many. `before` is the redemption that the page
+ * the code, those of a change that ticked it, those of changes of many, and those of its discount. `before` is the redemption that the page
  * before ended with. Empty where the shop has no such code.
  */
 export async function listCodeHistory({
@@ -61,9 +62,13 @@ export async function listCodeHistory({
     SELECT id, kind, actor, detail, batch_id AS "batchId", at FROM activities
     WHERE shop_id = ${shopId} AND coupon_id = ${couponId} AND (code_id IS NULL OR code_id = ${codeId})
       AND (kind IN ('coupon-linked', 'coupon-sync-failed', 'coupon-edited', 'coupon-archived', 'coupon-restored',
-          'coupon-moved') OR code_id = ${codeId}
+          'coupon-moved', 'coupon-changed-in-shopify', 'coupon-deleted-in-shopify', 'coupon-restarted-in-shopify',
+          'coupon-settings-taken-over')
+        OR code_id = ${codeId}
         OR kind IN ('codes-disabled', 'codes-enabled', 'codes-deleted')
           AND (detail @> ${ticked}::jsonb OR detail->>'filter' IS NOT NULL))
+    UNION ALL
+    ${notesOfRule({ shopId, couponId })}
     ORDER BY id DESC LIMIT ${NOTES_AT_MOST}`;
   const redemptions = rows.slice(0, PAGE_SIZE);
   const refunds = await listRefunds({
@@ -79,6 +84,21 @@ export async function listCodeHistory({
     until: last?.redeemedAt ?? null,
     nextBefore: oldest?.id ?? null,
   };
+}
+
+/** Of the discount that the coupon is linked to, since it is: before that, they were about another one's codes. */
+function notesOfRule({ shopId, couponId }: { shopId: bigint; couponId: bigint }): Prisma.Sql {
+  const relinked = JSON.stringify({ changes: [{ field: "discount" }] });
+  return Prisma.sql`
+    SELECT told.id, told.kind, told.actor, told.detail, told.batch_id AS "batchId", told.at
+    FROM coupons JOIN activities told ON told.discount_rule_id = coupons.discount_rule_id AND told.coupon_id IS NULL
+    WHERE coupons.shop_id = ${shopId} AND coupons.id = ${couponId} AND told.shop_id = ${shopId}
+      AND told.kind IN ('discount-changed', 'discount-deactivated', 'discount-activated')
+      AND told.at >= coupons.created_at AND told.id > coalesce((
+        SELECT max(linked.id) FROM activities linked
+        WHERE linked.shop_id = ${shopId} AND linked.coupon_id = ${couponId}
+          AND (linked.kind = 'coupon-linked' OR linked.kind = 'coupon-edited' AND linked.detail @> ${relinked}::jsonb)
+      ), 0)`;
 }
 
 async function listRefunds({

@@ -70,6 +70,8 @@ export async function editCoupon(edit: EditCoupon): Promise<EditCouponResult> {
 
 async function write(edit: EditCoupon, tx: Prisma.TransactionClient): Promise<EditCouponResult> {
   const { shopId, couponId, began, input, timeZone, actor } = edit;
+  const { discountRuleId } = input;
+  const linkable = discountRuleId === null ? null : await findLinkableRule({ shopId, discountRuleId }, tx);
   const held = await lock({ shopId, couponId }, tx);
   if (!held) return { ok: false, reason: "not-found" };
   const { coupon, code } = held;
@@ -82,11 +84,8 @@ async function write(edit: EditCoupon, tx: Prisma.TransactionClient): Promise<Ed
     return { ok: false, reason: "conflict", version: coupon.version, theirs, changed, lastEdit };
   }
 
-  const { discountRuleId } = input;
   const isRelinked = discountRuleId !== coupon.discountRuleId;
-  const rule =
-    isRelinked && discountRuleId !== null ? await findLinkableRule({ shopId, discountRuleId }, tx) : null;
-  if (isRelinked && discountRuleId !== null && !rule) return { ok: false, reason: "no-such-discount" };
+  if (isRelinked && discountRuleId !== null && !linkable) return { ok: false, reason: "no-such-discount" };
   if (isRelinked && !edit.isMoveAgreed) {
     const plan = await planMove({ shopId, couponId, discountRuleId }, tx);
     if (plan && plan.liveCount > 0) return { ok: false, reason: "move", plan };
@@ -99,7 +98,7 @@ async function write(edit: EditCoupon, tx: Prisma.TransactionClient): Promise<Ed
   const discount = coupon.discountRule?.name ?? null;
   const changes = couponChanges(
     { ...coupon, discount },
-    { ...settings, discount: isRelinked ? (rule?.name ?? null) : discount },
+    { ...settings, discount: isRelinked ? (linkable?.name ?? null) : discount },
   );
   if (changes.length === 0 && !isRelinked && !isRenamed) return { ok: true, isChanged: false };
   if (isRenamed && newCode !== null) await renameCode({ shopId, couponId, code, to: newCode, actor }, tx);

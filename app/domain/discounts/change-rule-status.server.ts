@@ -1,3 +1,4 @@
+import type { DiscountRuleStatus } from "@prisma/client";
 import { prisma } from "~/db.server";
 import { recordActivity } from "~/domain/activity/record-activity.server";
 import { startDiscountUpdate } from "~/domain/discounts/updates/start-discount-update.server";
@@ -31,16 +32,12 @@ export async function changeRuleStatus({
   actor: string;
 }): Promise<ChangeRuleStatusResult> {
   return prisma.$transaction(async (tx) => {
-    const rule = await tx.discountRule.findFirst({
-      where: { shopId, id: discountRuleId },
-      select: {
-        status: true,
-        reward: true,
-        _count: { select: { coupons: { where: { archivedAt: null } } } },
-      },
-    });
+    // Locked, so that no coupon links to it between the question and the change.
+    const [rule] = await tx.$queryRaw<{ status: DiscountRuleStatus; isFinished: boolean }[]>`
+      SELECT status, reward IS NOT NULL AS "isFinished" FROM discount_rules
+      WHERE shop_id = ${shopId} AND id = ${discountRuleId} FOR UPDATE`;
     if (!rule) return { ok: false, reason: "not-found" } as const;
-    const isFinished = rule.reward !== null;
+    const { isFinished } = rule;
     const status = {
       activate: "active",
       deactivate: "inactive",
@@ -55,9 +52,9 @@ export async function changeRuleStatus({
     if (change === "deactivate" && rule.status === "draft") {
       return { ok: false, reason: "not-possible" } as const;
     }
-    const couponCount = rule._count.coupons;
-    if (change === "archive" && couponCount > 0) {
-      return { ok: false, reason: "has-coupons", couponCount } as const;
+    if (change === "archive") {
+      const couponCount = await tx.coupon.count({ where: { shopId, discountRuleId, archivedAt: null } });
+      if (couponCount > 0) return { ok: false, reason: "has-coupons", couponCount } as const;
     }
     await tx.discountRule.updateMany({
       where: { shopId, id: discountRuleId },

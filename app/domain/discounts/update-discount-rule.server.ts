@@ -1,4 +1,4 @@
-import { Prisma } from "@prisma/client";
+import { type DiscountRuleStatus, Prisma } from "@prisma/client";
 import { prisma } from "~/db.server";
 import { recordActivity } from "~/domain/activity/record-activity.server";
 import type { DiscountRuleInput } from "~/domain/discounts/discount-rule-input";
@@ -32,10 +32,9 @@ export async function updateDiscountRule({
   actor: string;
 }): Promise<UpdateDiscountRuleResult> {
   return prisma.$transaction(async (tx) => {
-    const before = await tx.discountRule.findFirst({
-      where: { shopId, id: discountRuleId },
-      select: { status: true },
-    });
+    // Locked, so that no coupon links to it between the question and the change.
+    const [before] = await tx.$queryRaw<{ status: DiscountRuleStatus }[]>`
+      SELECT status FROM discount_rules WHERE shop_id = ${shopId} AND id = ${discountRuleId} FOR UPDATE`;
     if (!before) return { ok: false, reason: "not-found" } as const;
     if (before.status === "archived") return { ok: false, reason: "archived" } as const;
     if (input.trigger === "automatic") {

@@ -1,6 +1,7 @@
 import type { AskedCustomer, ExplainedCode } from "~/domain/codes/code-check";
 import { explainCode } from "~/domain/codes/explain-code";
 import { effectiveSettings } from "~/domain/codes/explain-limits";
+import { findKnownCombination } from "~/domain/codes/find-known-combination.server";
 import { isAmongBuyers } from "~/domain/codes/is-among-buyers.server";
 import { lookInShopify } from "~/domain/codes/outside/look-in-shopify.server";
 import type { Buyers } from "~/domain/discounts/live-discount";
@@ -46,6 +47,7 @@ export async function loadExplanation({
   const looked =
     questions.isLive || isOutside ? await lookInShopify({ shopId, couponId, code: code.code }) : null;
   const live = looked?.ok ? looked.live : null;
+  const known = live ? null : await findKnownCombination({ shopId, couponId, now });
   const { isOncePerCustomer, buyers, minimum, items } = effectiveSettings({ code, live });
   const asksCustomer = isOncePerCustomer || buyers.kind === "customers" || buyers.kind === "segments";
   const customer = asksCustomer
@@ -57,7 +59,7 @@ export async function loadExplanation({
       minimum?.kind === "quantity" && /^\d{1,6}$/.test(questions.items) ? Number(questions.items) : null,
   };
   return {
-    explanation: explainCode({ code, customer, cart, live, now, timeZone, currencyCode }),
+    explanation: explainCode({ code, customer, cart, live, known, now, timeZone, currencyCode }),
     /** What can be asked about. */
     asks: {
       customer: asksCustomer,

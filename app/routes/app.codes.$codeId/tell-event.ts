@@ -1,4 +1,5 @@
 import type { CodeEvent } from "~/domain/codes/code-history";
+import { listSettings } from "~/domain/discounts/tell-keeping";
 import type { RedemptionRow } from "~/domain/redemptions/redemption-rows.server";
 import { formatMoney } from "~/lib/money";
 import { tellActor } from "~/ui/tell-actor";
@@ -49,6 +50,26 @@ export function tellEvent({
       return { title: "Enabled", detail: by(event.by, viewer) };
     case "deleted":
       return { title: "Deleted", detail: by(event.by, viewer) };
+    case "discount-changed":
+      return { title: "Discount changed", detail: by(event.by, viewer) };
+    case "discount-deactivated":
+      return { title: "Discount deactivated", detail: by(event.by, viewer) };
+    case "discount-activated":
+      return { title: "Discount activated", detail: by(event.by, viewer) };
+    case "changed-there":
+      return {
+        title: "Changed in Shopify",
+        detail: `${listSettings(event.changed)}, by someone in Shopify’s own admin`,
+      };
+    case "kept-there":
+      return {
+        title: "Kept what was set in Shopify",
+        detail: `${listSettings(event.changed)}, ${by(event.by, viewer)}`,
+      };
+    case "restarted-there":
+      return { title: "Started again in Shopify", detail: "by someone in Shopify’s own admin" };
+    case "discount-deleted-there":
+      return { title: "Discount deleted in Shopify", detail: "by someone in Shopify’s own admin" };
     case "added-there":
       return { title: "Added in Shopify", detail: "by someone in Shopify’s own admin" };
     case "removed-there":

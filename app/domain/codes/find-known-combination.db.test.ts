@@ -1,0 +1,48 @@
+import { beforeEach, expect, test } from "vitest";
+import { prisma } from "~/db.server";
+import { findKnownCombination } from "~/domain/codes/find-known-combination.server";
+import { saveCouponInteraction } from "~/domain/settings/save-coupon-interaction.server";
+import { aCoupon } from "../../../tests/builders/a-coupon";
+import { aDiscountRule } from "../../../tests/builders/a-discount-rule";
+import { aShop } from "../../../tests/builders/a-shop";
+import { anAutomaticRule } from "../../../tests/builders/an-automatic-rule";
+import { emptyDatabase } from "../../../tests/setup/database";
+
+beforeEach(emptyDatabase);
+
+const now = new Date();
+const held = { shopifyDiscountId: "gid://shopify/DiscountAutomaticNode/1", syncedVersion: 1 };
+const hour = (number: number) => new Date(now.getTime() + number * 60 * 60 * 1000);
+
+test("of the automatic rules those that a shopper gets now, by the title that they read", async () => {
+  const { id: shopId } = await aShop();
+  const { id: discountRuleId } = await aDiscountRule({ shopId });
+  const { id: couponId } = await aCoupon({ shopId, discountRuleId });
+  const shipping = { kind: "free_shipping", highestRateMinor: null } as const;
+  await anAutomaticRule({ shopId, ...held, reward: shipping, messaging: { title: "Ships free" } });
+  await anAutomaticRule({ shopId, ...held, startsAt: hour(1) });
+  await anAutomaticRule({ shopId, ...held, startsAt: hour(-2), endsAt: hour(-1) });
+  await anAutomaticRule({ shopId, ...held, status: "inactive" });
+  await anAutomaticRule({ shopId, ...held, syncError: { reason: "ended-in-shopify", message: "" } });
+  await anAutomaticRule({ shopId });
+  await anAutomaticRule({ shopId: (await aShop()).id, ...held });
+  const all = { orderDiscounts: true, productDiscounts: true, shippingDiscounts: true };
+  expect(await findKnownCombination({ shopId, couponId, now })).toEqual({
+    own: { classes: ["ORDER"], combinesWith: all },
+    automatic: [
+      { title: "Ships free", classes: ["SHIPPING"], combinesWith: { ...all, shippingDiscounts: false } },
+    ],
+  });
+  await saveCouponInteraction({ shopId, interaction: { mode: "dont_combine" }, actor: "test" });
+  const none = { orderDiscounts: false, productDiscounts: false, shippingDiscounts: false };
+  expect((await findKnownCombination({ shopId, couponId, now }))?.own.combinesWith).toEqual(none);
+});
+
+test("a coupon that gives nothing combines with nothing, and another shop's is not there", async () => {
+  const { id: shopId } = await aShop();
+  const { id: discountRuleId } = await aDiscountRule({ shopId });
+  const { id: couponId } = await aCoupon({ shopId, discountRuleId });
+  expect(await findKnownCombination({ shopId: (await aShop()).id, couponId, now })).toBeNull();
+  await prisma.discountRule.update({ where: { id: discountRuleId }, data: { status: "inactive" } });
+  expect(await findKnownCombination({ shopId, couponId, now })).toBeNull();
+});

@@ -1,0 +1,60 @@
+import { prisma } from "~/db.server";
+import type { CombiningSide, KnownCombination } from "~/domain/codes/code-check";
+import { discountClass } from "~/domain/discounts/discount-class";
+import type { DiscountClass } from "~/domain/discounts/live-discount";
+import { readReward } from "~/domain/discounts/read-reward";
+import { ruleCombinations } from "~/domain/discounts/rule-combinations";
+import { ruleStanding } from "~/domain/discounts/rule-status";
+import type { CouponInteraction } from "~/domain/settings/coupon-interaction";
+import { getSettings } from "~/domain/settings/get-settings.server";
+import { combinesWith } from "~/shopify/discounts/combines-with";
+import { titleOfRule } from "~/shopify/discounts/discount-of-rule";
+
+/**
+ * What a coupon's codes give and the automatic rules of ours that Shopify holds and that are on now, each with what it
+ * lets stand beside it, without asking Shopify. Null where the codes give nothing.
+ */
+export async function findKnownCombination({
+  shopId,
+  couponId,
+  now,
+}: {
+  shopId: bigint;
+  couponId: bigint;
+  now: Date;
+}): Promise<KnownCombination | null> {
+  const [coupon, rules, { couponInteraction: shop }] = await Promise.all([
+    prisma.coupon.findFirst({ where: { shopId, id: couponId }, select: { discountRule: true } }),
+    prisma.discountRule.findMany({
+      where: { shopId, trigger: "automatic", status: "active", shopifyDiscountId: { not: null } },
+      orderBy: [{ displayOrder: "asc" }, { id: "asc" }],
+    }),
+    getSettings({ shopId }),
+  ]);
+  const own = coupon?.discountRule?.status === "active" ? sideOf(coupon.discountRule, shop) : null;
+  if (!own) return null;
+  const automatic = rules.flatMap((rule) => {
+    const { status, problem } = ruleStanding(rule, now);
+    const isOver = problem?.reason === "ended-in-shopify" || problem?.reason === "deleted-in-shopify";
+    const isOn = status !== "expired" && !isOver && (rule.startsAt === null || rule.startsAt <= now);
+    const side = isOn ? sideOf(rule, shop) : null;
+    return side ? [{ title: titleOfRule(rule), ...side }] : [];
+  });
+  return { own, automatic };
+}
+
+const classes = { product: "PRODUCT", order: "ORDER", shipping: "SHIPPING" } as const;
+
+/** Null while its reward is not chosen. */
+function sideOf(
+  rule: { reward: unknown; interaction: unknown },
+  shop: CouponInteraction,
+): CombiningSide | null {
+  const reward = readReward(rule.reward);
+  if (!reward) return null;
+  const own: DiscountClass[] = [classes[discountClass(reward)]];
+  return {
+    classes: own,
+    combinesWith: combinesWith(ruleCombinations({ reward, interaction: rule.interaction, shop })),
+  };
+}

@@ -1,0 +1,94 @@
+import { beforeEach, expect, test } from "vitest";
+import { prisma } from "~/db.server";
+import { editCoupon } from "~/domain/coupons/edit-coupon.server";
+import { linkDiscount } from "~/domain/coupons/link-discount.server";
+import { changeRuleStatus } from "~/domain/discounts/change-rule-status.server";
+import { findLinkableRule } from "~/domain/discounts/find-linkable-rule.server";
+import { linkCoupons } from "~/domain/discounts/link-coupons.server";
+import { updateDiscountRule } from "~/domain/discounts/update-discount-rule.server";
+import { aCoupon, aCouponInput } from "../../../tests/builders/a-coupon";
+import { aDiscountRule, aRuleInput } from "../../../tests/builders/a-discount-rule";
+import { aShop } from "../../../tests/builders/a-shop";
+import { emptyDatabase } from "../../../tests/setup/database";
+
+beforeEach(emptyDatabase);
+
+const actor = "test";
+
+async function aRuleAndACoupon() {
+  const { id: shopId } = await aShop();
+  const { id: discountRuleId } = await aDiscountRule({ shopId });
+  const { id: couponId, code } = await aCoupon({ shopId });
+  return { shopId, discountRuleId, couponId, code };
+}
+
+/** Until another transaction of this database waits for a lock, or `other` has ended without one. */
+async function waitsOrEnds(other: Promise<unknown>) {
+  let hasEnded = false;
+  void other.finally(() => {
+    hasEnded = true;
+  });
+  const isWaiting = async () => {
+    const [row] = await prisma.$queryRaw<{ waiting: boolean }[]>`
+      SELECT count(*) > 0 AS waiting FROM pg_stat_activity
+      WHERE datname = current_database() AND wait_event_type = 'Lock'`;
+    return row?.waiting || hasEnded;
+  };
+  await expect.poll(isWaiting, { interval: 10, timeout: 10_000 }).toBe(true);
+}
+
+test.each([
+  [
+    "archived",
+    ({ shopId, discountRuleId }: { shopId: bigint; discountRuleId: bigint }) =>
+      changeRuleStatus({ shopId, discountRuleId, change: "archive", actor }),
+  ],
+  [
+    "made automatic",
+    ({ shopId, discountRuleId }: { shopId: bigint; discountRuleId: bigint }) => {
+      const input = aRuleInput({ trigger: "automatic" });
+      return updateDiscountRule({ shopId, discountRuleId, version: 1, input, actor });
+    },
+  ],
+])("a rule that a coupon is being linked to is not %s", async (_, change) => {
+  const asked = await aRuleAndACoupon();
+  const { shopId, discountRuleId, couponId } = asked;
+  const changing = await prisma.$transaction(async (tx) => {
+    expect(await findLinkableRule({ shopId, discountRuleId }, tx)).toMatchObject({ id: discountRuleId });
+    const changing = change(asked);
+    await waitsOrEnds(changing);
+    await tx.coupon.update({ where: { id: couponId }, data: { discountRuleId } });
+    // In an object: the transaction would wait for a bare promise.
+    return { changing };
+  });
+  expect(await changing.changing).toEqual({ ok: false, reason: "has-coupons", couponCount: 1 });
+});
+
+test("a coupon is not linked to a rule that is being archived", async () => {
+  const { shopId, discountRuleId, couponId } = await aRuleAndACoupon();
+  const { linking } = await prisma.$transaction(async (tx) => {
+    await tx.$queryRaw`SELECT 1 FROM discount_rules WHERE id = ${discountRuleId} FOR UPDATE`;
+    const linking = linkDiscount({ shopId, couponId, discountRuleId, actor });
+    await waitsOrEnds(linking);
+    await tx.discountRule.update({ where: { id: discountRuleId }, data: { status: "archived" } });
+    return { linking };
+  });
+  expect(await linking).toEqual({ ok: false, reason: "no-such-discount" });
+});
+
+test("a coupon's edit and its rule's save do not wait for each other for ever", async () => {
+  const { shopId, discountRuleId, couponId, code } = await aRuleAndACoupon();
+  const { editing } = await prisma.$transaction(async (tx) => {
+    await tx.$queryRaw`SELECT 1 FROM discount_rules WHERE id = ${discountRuleId} FOR UPDATE`;
+    const editing = editCoupon({
+      ...{ shopId, couponId, timeZone: "UTC", isMoveAgreed: true, actor },
+      began: { version: 1, fields: {} as never },
+      input: aCouponInput({ discountRuleId, code }),
+    });
+    await waitsOrEnds(editing);
+    expect(await linkCoupons({ shopId, discountRuleId, couponIds: [couponId], actor }, tx)).toEqual([]);
+    return { editing };
+  });
+  // Which of them came first is told like any other edit; what matters is that both end.
+  expect(await editing).toHaveProperty("ok");
+});
