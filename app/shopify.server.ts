@@ -1,5 +1,5 @@
 import "@shopify/shopify-app-remix/adapters/node";
-import { HttpResponseError, shopifyApi } from "@shopify/shopify-api";
+import { HttpRequestError, HttpResponseError, shopifyApi } from "@shopify/shopify-api";
 import { AppDistribution, LogSeverity, shopifyApp } from "@shopify/shopify-app-remix/server";
 import { prisma } from "~/db.server";
 import { env } from "~/env.server";
@@ -19,7 +19,7 @@ const libraryLogger = {
 };
 
 function createShopifyApp() {
-  // The library keeps its own instance to itself; this one serves only to refresh tokens.
+  // The library keeps its own instance to itself; this one serves to refresh tokens and to read session tokens.
   const api = shopifyApi({
     apiKey: env.SHOPIFY_API_KEY,
     apiSecretKey: env.SHOPIFY_API_SECRET,
@@ -40,7 +40,11 @@ function createShopifyApp() {
         try {
           return (await api.auth.refreshToken({ shop, refreshToken })).session;
         } catch (error) {
-          if (!(error instanceof HttpResponseError) || error.response.code >= 500) throw error;
+          // The library lets out whatever fetch and the body's parser throw.
+          if (!(error instanceof HttpResponseError) || error.response.code >= 500) {
+            logger.warn({ err: error, shop }, "the access token could not be refreshed");
+            throw new HttpRequestError("Shopify did not renew the access token");
+          }
           logger.warn({ shop, status: error.response.code }, "Shopify refused to refresh the access token");
           return null;
         }
@@ -48,7 +52,7 @@ function createShopifyApp() {
     }),
   });
 
-  return shopifyApp({
+  const shopify = shopifyApp({
     apiKey: env.SHOPIFY_API_KEY,
     apiSecretKey: env.SHOPIFY_API_SECRET,
     apiVersion: ADMIN_API_VERSION,
@@ -64,6 +68,7 @@ function createShopifyApp() {
     },
     logger: libraryLogger,
   });
+  return { ...shopify, decodeSessionToken: api.session.decodeSessionToken };
 }
 
 type ShopifyApp = ReturnType<typeof createShopifyApp>;
@@ -74,4 +79,5 @@ shared.dinoShopify ??= createShopifyApp();
 
 const shopify: ShopifyApp = shared.dinoShopify;
 
-export const { authenticate, unauthenticated, addDocumentResponseHeaders, login } = shopify;
+export const { authenticate, unauthenticated, addDocumentResponseHeaders, login, decodeSessionToken } =
+  shopify;

@@ -1,15 +1,18 @@
 import { SessionNotFoundError } from "@shopify/shopify-app-remix/server";
 import { callBudget } from "~/shopify/call-budget.server";
-import { ShopifyAccessLost, type ShopifyAdmin } from "~/shopify/gateway.server";
+import { inGatewaysTerms, ShopifyAccessLost, type ShopifyAdmin } from "~/shopify/gateway.server";
 import { unauthenticated } from "~/shopify.server";
 
-/** The Admin API for work that no merchant's request carries. Throws ShopifyAccessLost after an uninstall. */
+/**
+ * The Admin API for work that no merchant's request carries. Throws as the gateway does: ShopifyAccessLost after an
+ * uninstall, ShopifyUnreachable where the shop's access token has to be renewed and Shopify does not answer.
+ */
 export async function adminForShop({ shopDomain }: { shopDomain: string }): Promise<ShopifyAdmin> {
   try {
     const { admin } = await unauthenticated.admin(shopDomain);
     return { graphql: admin.graphql, budget: callBudget(shopDomain) };
   } catch (error) {
     if (error instanceof SessionNotFoundError) throw new ShopifyAccessLost("the shop has no session");
-    throw error;
+    throw inGatewaysTerms(error);
   }
 }

@@ -68,7 +68,7 @@ export async function callShopify<Operation extends keyof AdminOperations & stri
     return body.data as AdminOperations[Operation]["return"];
   } catch (error) {
     if (error instanceof GraphqlQueryError) cost = error.body?.extensions?.cost;
-    throw translate(error);
+    throw inGatewaysTerms(error);
   } finally {
     settle(toldBy(cost));
   }
@@ -83,7 +83,8 @@ function toldBy(cost: Cost | undefined): Parameters<Settle>[0] {
   return { cost: requestedQueryCost, status: { maximumAvailable, currentlyAvailable, restoreRate } };
 }
 
-function translate(error: unknown): unknown {
+/** What the libraries throw, as one of the three errors above; what is none of them, as it is. */
+export function inGatewaysTerms(error: unknown): unknown {
   if (error instanceof Response) return fromStatus(error.status);
   if (error instanceof HttpThrottlingError) {
     return new ShopifyThrottled((error.response.retryAfter ?? 1) * 1000);

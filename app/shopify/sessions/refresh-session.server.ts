@@ -1,8 +1,10 @@
 import type { PrismaClient } from "@prisma/client";
-import type { Session } from "@shopify/shopify-api";
+import { HttpRequestError, type Session } from "@shopify/shopify-api";
 
 /** The library itself refreshes at five minutes; ours comes first, so that its unlocked path is never taken. */
 const REFRESH_BEFORE_EXPIRY_MS = 6 * 60 * 1000;
+/** How long a caller waits for Shopify's answer. The refresh itself goes on, so that a late answer is not lost. */
+const PATIENCE_MS = 15_000;
 
 interface RefreshDeps {
   prisma: PrismaClient;
@@ -11,6 +13,7 @@ interface RefreshDeps {
   /** One call to Shopify, which spends the refresh token; null where Shopify refuses it. */
   exchange: (session: { shop: string; refreshToken: string }) => Promise<Session | null>;
   store: (session: Session) => Promise<boolean>;
+  patienceMs?: number;
 }
 
 /**
@@ -19,8 +22,10 @@ interface RefreshDeps {
  * A refresh token can be spent once, so refreshes of a shop happen one at a time: callers in this process share
  * one promise, and processes queue on an advisory lock, behind which the session is read again. A refresh that
  * Shopify refuses answers with the old session: the next page load exchanges the merchant's session token instead.
+ * Throws the library's HttpRequestError where Shopify does not answer: the server and the pages' bundle share this
+ * function, but not the modules of ours, so a class of ours would not be known again.
  */
-export function sessionRefresher({ prisma, reload, exchange, store }: RefreshDeps) {
+export function sessionRefresher({ prisma, reload, exchange, store, patienceMs = PATIENCE_MS }: RefreshDeps) {
   const underWay = new Map<string, Promise<Session>>();
 
   const isDue = (session: Session) => session.isExpired(REFRESH_BEFORE_EXPIRY_MS);
@@ -47,9 +52,20 @@ export function sessionRefresher({ prisma, reload, exchange, store }: RefreshDep
   return async function refreshSession(session: Session): Promise<Session> {
     if (session.isOnline || !session.expires || !session.refreshToken || !isDue(session)) return session;
     const shared = underWay.get(session.id);
-    if (shared) return shared;
+    if (shared) return atMost(patienceMs, shared);
     const refreshing = refreshOnce(session).finally(() => underWay.delete(session.id));
     underWay.set(session.id, refreshing);
-    return refreshing;
+    return atMost(patienceMs, refreshing);
   };
+}
+
+async function atMost(patienceMs: number, refreshing: Promise<Session>): Promise<Session> {
+  let timer: NodeJS.Timeout | undefined;
+  const patience = new Promise<never>((_resolve, reject) => {
+    timer = setTimeout(
+      () => reject(new HttpRequestError("Shopify did not renew the access token in time")),
+      patienceMs,
+    );
+  });
+  return Promise.race([refreshing, patience]).finally(() => clearTimeout(timer));
 }

@@ -1,0 +1,113 @@
+import { Session } from "@shopify/shopify-api";
+import { beforeEach, expect, test } from "vitest";
+import { prisma } from "~/db.server";
+import { getCoupon } from "~/domain/coupons/get-coupon.server";
+import { syncCouponJob } from "~/jobs/handlers/sync-coupon.server";
+import { action as codeAction, loader as codeLoader } from "~/routes/app.codes.$codeId/route";
+import { action as couponAction, loader as couponLoader } from "~/routes/app.coupons.$couponId/route";
+import { adminForShop } from "~/shopify/admin-for-shop.server";
+import { ShopifyUnreachable } from "~/shopify/gateway.server";
+import { sessionRefresher } from "~/shopify/sessions/refresh-session.server";
+import { aCoupon } from "../../../tests/builders/a-coupon";
+import { aDiscountRule } from "../../../tests/builders/a-discount-rule";
+import { aLiveCoupon } from "../../../tests/builders/a-live-coupon";
+import { aMerchantRequest } from "../../../tests/builders/a-merchant-request";
+import { anInstalledShop } from "../../../tests/builders/an-installed-shop";
+import { emptyDatabase } from "../../../tests/setup/database";
+import { devShop } from "../../../tests/setup/dev-shop";
+
+beforeEach(async () => {
+  await emptyDatabase();
+  await (await devShop()).control.clearFailures();
+});
+
+/** From now on a shop's access token is of no use, and Shopify renews none. */
+async function endToken(kind: "http-500" | "lost-answer" = "http-500") {
+  await prisma.session.updateMany({ data: { expires: new Date(Date.now() - 60_000) } });
+  await (await devShop()).control.failNext({ operation: "token", kind, times: 100 });
+}
+
+test.each(["http-500", "lost-answer"] as const)(
+  "work without a request is told that Shopify is out of reach (%s)",
+  async (kind) => {
+    const { domain } = await anInstalledShop();
+    await endToken(kind);
+    await expect(adminForShop({ shopDomain: domain })).rejects.toBeInstanceOf(ShopifyUnreachable);
+  },
+);
+
+test("a coupon whose sync finds no token says so after half a minute, and is live once there is one", async () => {
+  const { id: shopId } = await anInstalledShop();
+  const { id: discountRuleId } = await aDiscountRule({ shopId });
+  const { id: couponId } = await aCoupon({ shopId, discountRuleId });
+  await endToken();
+  await expect(syncCouponJob({ shopId, couponId }, 3)).rejects.toBeInstanceOf(ShopifyUnreachable);
+  expect(await getCoupon({ shopId, couponId })).toMatchObject({ status: "adding", syncError: null });
+  await expect(syncCouponJob({ shopId, couponId }, 4)).rejects.toBeInstanceOf(ShopifyUnreachable);
+  const told = { status: "problem", syncError: { reason: "unreachable" } };
+  expect(await getCoupon({ shopId, couponId })).toMatchObject(told);
+
+  await (await devShop()).control.clearFailures();
+  await syncCouponJob({ shopId, couponId }, 5);
+  expect(await getCoupon({ shopId, couponId })).toMatchObject({ status: "live", syncError: null });
+});
+
+test("the merchant's pages go on meanwhile, and what needs Shopify says that it is out of reach", async () => {
+  const { id: shopId } = await anInstalledShop();
+  const { id: couponId } = await aLiveCoupon({ shopId, code: "AWAY" });
+  const { id: codeId } = await prisma.code.findFirstOrThrow({ where: { couponId } });
+  await endToken();
+
+  const coupon = { path: `/app/coupons/${couponId}`, params: { couponId: String(couponId) } };
+  const code = { path: `/app/codes/${codeId}`, params: { codeId: String(codeId) } };
+  const page = async ({ path, params }: typeof coupon | typeof code, form?: Record<string, string>) => ({
+    request: await aMerchantRequest({ path, form }),
+    params,
+    context: {},
+  });
+  expect((await couponLoader(await page(coupon))).coupon.status).toBe("live");
+  const looked = { ...code, path: `${code.path}?live` };
+  expect(await codeLoader(await page(looked))).toMatchObject({
+    code: { status: "live" },
+    why: { look: "unreachable" },
+  });
+
+  const keep = { intent: "keep-shopify-settings" };
+  const sentence = "Shopify could not be reached. Try again in a moment";
+  expect(await couponAction(await page(coupon, keep))).toMatchObject({ ok: false, error: `${sentence}.` });
+  for (const intent of ["keep-theirs", "put-back"]) {
+    expect(await codeAction(await page(code, { intent }))).toMatchObject({ done: sentence });
+  }
+  expect(await couponAction(await page(coupon, { intent: "retry" }))).toMatchObject({ done: "Trying again" });
+});
+
+test("a shop that we know nothing of gets in by no session token alone", async () => {
+  await anInstalledShop();
+  await endToken();
+  await prisma.shop.deleteMany();
+  const request = await aMerchantRequest({ path: "/app/coupons/1" });
+  const answer = couponLoader({ request, params: { couponId: "1" }, context: {} });
+  await expect(answer).rejects.toThrow("Shopify did not renew the access token");
+});
+
+test("nobody waits for ever for a token that does not come", async () => {
+  const session = new Session({
+    ...{ id: "offline_a", shop: "a.myshopify.com", state: "", isOnline: false },
+    ...{ expires: new Date(), accessToken: "shpat_a", refreshToken: "shprt_a" },
+  });
+  let answer = (_session: Session | null) => {};
+  const stored: Session[] = [];
+  const refresh = sessionRefresher({
+    prisma,
+    reload: async () => session,
+    exchange: () => new Promise<Session | null>((resolve) => (answer = resolve)),
+    store: async (fresh) => stored.push(fresh) > 0,
+    patienceMs: 50,
+  });
+  await expect(refresh(session)).rejects.toThrow("did not renew the access token in time");
+  await expect(refresh(session)).rejects.toThrow("did not renew the access token in time");
+  // A token that comes late is kept: the refresh token is spent.
+  const late = new Session({ ...session.toObject(), accessToken: "shpat_late" });
+  answer(late);
+  await expect.poll(() => stored.map(({ accessToken }) => accessToken)).toEqual(["shpat_late"]);
+});
