@@ -422,6 +422,7 @@ describe("what somebody did in Shopify’s own admin", () => {
       id: "gid://shopify/DiscountCodeNode/1",
       classes: ["ORDER" as const],
       isEnded: false,
+      updatedAt: past,
       codeUsedCount: null,
       settings: { ...settings, ...changes, shippedTo: [] },
       names,

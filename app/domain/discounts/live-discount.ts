@@ -96,6 +96,7 @@ export interface LiveDiscount {
   classes: DiscountClass[];
   /** By Shopify's own clock. */
   isEnded: boolean;
+  updatedAt: Date;
   /** What Shopify counts for the one code that was asked for; null where its search does not know the code (yet). */
   codeUsedCount: number | null;
 }

@@ -1,4 +1,5 @@
 import { prisma } from "~/db.server";
+import { checkUnseenChanges } from "~/domain/coupons/outside/check-unseen-changes.server";
 import { differenceCause } from "~/domain/reconciliation/difference-cause";
 import { adminForShop } from "~/shopify/admin-for-shop.server";
 import { findUsageCounts } from "~/shopify/discounts/find-usage-counts.server";
@@ -6,7 +7,8 @@ import { findUsageCounts } from "~/shopify/discounts/find-usage-counts.server";
 const COUPONS_A_CALL = 100;
 
 /**
- * Compares each coupon's uses with what Shopify counts, and keeps the differences; one that is gone is forgotten.
+ * Compares each coupon's uses with what Shopify counts, and keeps the differences; one that is gone is forgotten. What
+ * was changed in Shopify meanwhile, and no webhook told of, is looked at as well.
  * Works until `deadline`; answers the coupon to go on after, or null when all are compared.
  */
 export async function compareUsage({
@@ -29,9 +31,11 @@ export async function compareUsage({
     const counts = await findUsageCounts({ admin, discountIds: coupons.map((one) => one.discountId) });
     const comparedAt = new Date();
     for (const coupon of coupons) {
-      const shopifyCount = counts.get(coupon.discountId) ?? null;
+      const shopifyCount = counts.get(coupon.discountId)?.usedCount ?? null;
       await keep({ shopId, coupon, shopifyCount, comparedAt });
     }
+    const updatedAt = new Map([...counts].map(([discountId, found]) => [discountId, found.updatedAt]));
+    await checkUnseenChanges({ shopId, couponIds: coupons.map((one) => one.couponId), updatedAt });
     after = last.couponId;
   }
   return after;

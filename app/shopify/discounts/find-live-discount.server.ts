@@ -27,6 +27,7 @@ export async function findLiveDiscount({
     names: heldNames(held),
     classes: held.discountClasses,
     isEnded: held.status === "EXPIRED",
+    updatedAt: new Date(held.updatedAt),
     codeUsedCount: asked?.asyncUsageCount ?? null,
   };
 }

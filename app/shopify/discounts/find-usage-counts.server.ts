@@ -1,16 +1,20 @@
 import { callShopify, type ShopifyAdmin } from "~/shopify/gateway.server";
 import { USAGE_COUNTS } from "~/shopify/operations/orders";
 
-/** How often Shopify counts each discount as used, by its id. One that Shopify has no more is left out. */
+/** How often Shopify counts each discount as used, and when it last changed it. One that is gone is left out. */
 export async function findUsageCounts({
   admin,
   discountIds,
 }: {
   admin: ShopifyAdmin;
   discountIds: string[];
-}): Promise<Map<string, number>> {
+}): Promise<Map<string, { usedCount: number; updatedAt: Date }>> {
   const { nodes } = await callShopify({ admin, operation: USAGE_COUNTS, variables: { ids: discountIds } });
   return new Map(
-    nodes.flatMap((node) => (node && "id" in node ? [[node.id, node.codeDiscount.asyncUsageCount]] : [])),
+    nodes.flatMap((node) => {
+      if (!node || !("id" in node)) return [];
+      const { asyncUsageCount: usedCount, updatedAt } = node.codeDiscount;
+      return [[node.id, { usedCount, updatedAt: new Date(updatedAt) }] as const];
+    }),
   );
 }

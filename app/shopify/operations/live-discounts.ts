@@ -36,6 +36,7 @@ export const LIVE_DISCOUNT = `#graphql
         ... on DiscountCodeBasic {
           title
           status
+          updatedAt
           startsAt
           endsAt
           usageLimit
@@ -61,6 +62,7 @@ export const LIVE_DISCOUNT = `#graphql
         ... on DiscountCodeBxgy {
           title
           status
+          updatedAt
           startsAt
           endsAt
           usageLimit
@@ -87,6 +89,7 @@ export const LIVE_DISCOUNT = `#graphql
         ... on DiscountCodeFreeShipping {
           title
           status
+          updatedAt
           startsAt
           endsAt
           usageLimit
@@ -118,6 +121,7 @@ export const LIVE_DISCOUNT = `#graphql
         ... on DiscountCodeApp {
           title
           status
+          updatedAt
           startsAt
           endsAt
           usageLimit

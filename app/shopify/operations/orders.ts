@@ -123,15 +123,19 @@ export const USAGE_COUNTS = `#graphql
         codeDiscount {
           ... on DiscountCodeBasic {
             asyncUsageCount
+            updatedAt
           }
           ... on DiscountCodeBxgy {
             asyncUsageCount
+            updatedAt
           }
           ... on DiscountCodeFreeShipping {
             asyncUsageCount
+            updatedAt
           }
           ... on DiscountCodeApp {
             asyncUsageCount
+            updatedAt
           }
         }
       }

@@ -26,7 +26,8 @@ export async function checkCoupon({
 }): Promise<CheckResult> {
   const held = await holdAgainstShopify({ shopId, couponId });
   const note = async (seen: CouponSeen, error: SyncError | null, result: CheckResult) => {
-    const noted = await noteOutsideProblem({ shopId, couponId, seen, error });
+    const updatedAt = "updatedAt" in held ? held.updatedAt : null;
+    const noted = await noteOutsideProblem({ shopId, couponId, seen, updatedAt, error });
     return noted === "noted" ? result : noted;
   };
   switch (held.kind) {

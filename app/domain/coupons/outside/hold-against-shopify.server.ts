@@ -20,6 +20,8 @@ export type HeldAgainstShopify =
   | {
       kind: "stopped";
       seen: CouponSeen;
+      /** Shopify's, of the discount; as the next. */
+      updatedAt: Date;
       /** False while our own stop is on its way. */
       isRunning: boolean;
     }
@@ -27,6 +29,7 @@ export type HeldAgainstShopify =
       kind: "held";
       admin: ShopifyAdmin;
       seen: CouponSeen;
+      updatedAt: Date;
       live: LiveDiscount;
       ours: Partial<DiscountSettings>;
       /** Newer settings of ours are on their way, or wait for what was changed in Shopify to be settled. */
@@ -69,7 +72,7 @@ export async function holdAgainstShopify({
   // A draft may have no reward yet, and what gives nothing is ended in Shopify.
   if (!rule || coupon.archivedAt || rule.status !== "active" || readReward(rule.reward) === null) {
     return live
-      ? { kind: "stopped", seen, isRunning: !isBehind && !live.isEnded }
+      ? { kind: "stopped", seen, updatedAt: live.updatedAt, isRunning: !isBehind && !live.isEnded }
       : { kind: "not-comparable" };
   }
   if (!live) return { kind: "deleted", admin, seen };
@@ -85,5 +88,6 @@ export async function holdAgainstShopify({
   const whileBehind = () => (written ? setByOthers({ written, wanted: ours, live: live.settings }) : []);
   const changed = isBehind ? whileBehind() : settingDifferences(ours, live.settings);
   const keepable = keepableSettings({ changed, live: live.settings, settingsWith });
-  return { kind: "held", admin, seen, live, ours, isBehind, changed, keepable };
+  const { updatedAt } = live;
+  return { kind: "held", admin, seen, updatedAt, live, ours, isBehind, changed, keepable };
 }

@@ -8,19 +8,23 @@ import { enqueue } from "~/jobs/enqueue.server";
 
 /**
  * Puts on a coupon what somebody did to its discount in Shopify, or takes that off where Shopify is as it was again
- * (`error` null); settings of ours that waited for that then go on their way. What is told already is not told twice. `overtaken`: the coupon was written since
- * Shopify was asked, so the look says nothing; `waiting`: it says nothing yet, since a sync is on its way.
+ * (`error` null); settings of ours that waited for that then go on their way. What is told already is not told twice.
+ * `overtaken`: the coupon was written since Shopify was asked, so the look says nothing; `waiting`: it says nothing yet,
+ * since a sync is on its way.
  */
 export async function noteOutsideProblem({
   shopId,
   couponId,
   seen,
+  updatedAt = null,
   error,
   isSyncing = false,
 }: {
   shopId: bigint;
   couponId: bigint;
   seen: CouponSeen;
+  /** Which state of the discount was seen, by Shopify's own mark; by night only another is looked at again. */
+  updatedAt?: Date | null;
   error: SyncError | null;
   /** By the sync itself, which cannot go on: it goes before any other problem. */
   isSyncing?: boolean;
@@ -33,7 +37,12 @@ export async function noteOutsideProblem({
       FROM coupons WHERE shop_id = ${shopId} AND id = ${couponId} FOR UPDATE`;
     if (!coupon?.isSeen) return "overtaken";
     const present = coupon.problem === null ? null : syncError.parse(coupon.problem);
-    if (present === null && error === null) return coupon.isBehind ? "waiting" : "noted";
+    if (present === null && error === null && coupon.isBehind) return "waiting";
+    if (updatedAt) {
+      await tx.$executeRaw`
+        UPDATE coupons SET shopify_updated_at = ${updatedAt}
+        WHERE shop_id = ${shopId} AND id = ${couponId} AND shopify_updated_at IS DISTINCT FROM ${updatedAt}`;
+    }
     // Another problem is told first, and once it is mended the sync looks for itself.
     if (present && !isSyncing && !isOver(present, coupon)) return "noted";
     if (JSON.stringify(present) === JSON.stringify(error)) return "noted";

@@ -1,3 +1,4 @@
+import { Prisma } from "@prisma/client";
 import { beforeEach, describe, expect, test } from "vitest";
 import { prisma } from "~/db.server";
 import { changeCodes } from "~/domain/codes/change-codes.server";
@@ -10,6 +11,7 @@ import { noteOutsideProblem } from "~/domain/coupons/outside/note-outside-proble
 import { retryCouponSync } from "~/domain/coupons/retry-coupon-sync.server";
 import { syncCoupon } from "~/domain/coupons/sync-coupon.server";
 import { bookOrdersOfCode } from "~/domain/reconciliation/book-orders-of-code.server";
+import { compareUsage } from "~/domain/reconciliation/compare-usage.server";
 import { type JobDefinition, jobs } from "~/jobs/definitions";
 import { listQueued } from "~/jobs/list-queued.server";
 import { aDiscountRule } from "../../../../tests/builders/a-discount-rule";
@@ -23,7 +25,7 @@ import {
   problemOf,
 } from "../../../../tests/builders/a-settled-coupon";
 import { anInstalledShop } from "../../../../tests/builders/an-installed-shop";
-import { takeWebhooks } from "../../../../tests/builders/take-webhooks";
+import { newWebhooks, takeWebhooks } from "../../../../tests/builders/take-webhooks";
 import { emptyDatabase } from "../../../../tests/setup/database";
 import { devShop } from "../../../../tests/setup/dev-shop";
 
@@ -175,6 +177,44 @@ describe("a discount that is changed in Shopify's own admin", () => {
     await control.editDiscountInAdmin({ shop: DEMO_SHOP, code, input: { usageLimit: 7 } });
     await checkCoupon({ shopId, couponId });
     expect(await problemOf(couponId)).toEqual(refused);
+  });
+});
+
+describe("what no webhook told of", () => {
+  const compare = () => compareUsage({ shopId, deadline: new Date(Date.now() + 20_000) });
+  const looks = async () => (await listQueued({ job: jobs.checkCoupon })).map(({ couponId }) => couponId);
+
+  test("is found by night, and only what changed is looked at", async () => {
+    const { couponId, control } = await aSettledCoupon({ shopId, code });
+    const other = await aLiveCoupon({ shopId, code: `${code}-OTHER` });
+    for (const id of [couponId, other.id]) await checkCoupon({ shopId, couponId: id });
+    await compare();
+    expect(await looks()).toEqual([]);
+    // Shopify marks a change by its second, and the coupon was made in this one.
+    await control.moveClock({ byMs: 2_000 });
+    await control.editDiscountInAdmin({ shop: DEMO_SHOP, code, input: { usageLimit: 7 } });
+    await newWebhooks();
+    await compare();
+    expect(await looks()).toEqual([couponId]);
+    expect(await checkCoupon({ shopId, couponId })).toBe("changed");
+    await prisma.$executeRaw`DELETE FROM queue.job`;
+    await compare();
+    expect(await looks()).toEqual([]);
+  });
+
+  test("is found where it was deleted, once, and not of a coupon that is archived", async () => {
+    const { couponId, control } = await aSettledCoupon({ shopId, code });
+    await control.deleteDiscountInAdmin({ shop: DEMO_SHOP, code });
+    await compare();
+    expect(await looks()).toEqual([couponId]);
+    expect(await checkCoupon({ shopId, couponId })).toBe("deleted");
+    await prisma.$executeRaw`DELETE FROM queue.job`;
+    await compare();
+    expect(await looks()).toEqual([]);
+    const archived = { archivedAt: new Date(), syncError: Prisma.DbNull };
+    await prisma.coupon.update({ where: { id: couponId }, data: archived });
+    await compare();
+    expect(await looks()).toEqual([]);
   });
 });
 
