@@ -4,6 +4,7 @@ import type { BatchInput } from "~/domain/batches/batch-input";
 import { pauseBatch } from "~/domain/batches/pause-batch.server";
 import { syncCodes } from "~/domain/codes/sync/sync-codes.server";
 import { getCoupon } from "~/domain/coupons/get-coupon.server";
+import { retryCouponSync } from "~/domain/coupons/retry-coupon-sync.server";
 import { syncCoupon } from "~/domain/coupons/sync-coupon.server";
 import { ShopifyUnreachable } from "~/shopify/gateway.server";
 import { aDiscountRule } from "../../../../tests/builders/a-discount-rule";
@@ -155,6 +156,7 @@ test("a discount deleted in Shopify is made anew with all its codes", async () =
   const id = Number(before?.split("/").at(-1));
   state.codes.removeAllOf(id);
   state.discounts.remove(id);
+  await retryCouponSync({ shopId: pool.shopId, couponId: pool.couponId });
   await syncCoupon({ shopId: pool.shopId, couponId: pool.couponId });
   expect(await syncCodes({ shopId: pool.shopId, deadline: soon() })).toBe("idle");
   const { ours, theirs, coupon } = await bothSides(pool);
