@@ -6,8 +6,10 @@ import type { ExampleCart } from "~/domain/discounts/example-cart";
 import { type PricedCart, priceCart } from "~/domain/discounts/price-cart";
 import type { Reward } from "~/domain/discounts/reward";
 import { CallBudget } from "~/shopify/call-budget.server";
+import { automaticDiscount } from "~/shopify/discounts/automatic-discount";
 import { codeDiscount } from "~/shopify/discounts/code-discount";
 import { findHeldTargets } from "~/shopify/discounts/find-held-targets.server";
+import { saveAutomaticDiscount } from "~/shopify/discounts/save-automatic-discount.server";
 import { createCodeDiscount, updateCodeDiscount } from "~/shopify/discounts/save-code-discount.server";
 import type { ShopifyAdmin } from "~/shopify/gateway.server";
 import { makeCart } from "../dev-shop/orders/cart";
@@ -78,7 +80,29 @@ async function create(rule: Rule) {
   return { discountId: saved.discountId, couponId };
 }
 
-function charge(cart: ExampleCart, code: string) {
+function removeAutomatic() {
+  const { discounts } = devShop.state;
+  for (const { id, method } of discounts.ofShop(SHOP)) if (method === "automatic") discounts.remove(id);
+}
+
+/** The rule as an automatic discount, the only one in the shop. */
+async function createAutomatic(rule: Rule) {
+  removeAutomatic();
+  const discount = automaticDiscount({
+    rule: {
+      ...{ trigger: "automatic", id: 1n },
+      ...{ startsAt: new Date("2020-01-01"), endsAt: null, createdAt: new Date("2020-01-01") },
+      ...rule,
+    },
+    title: "Automatic",
+    currencyCode: "USD",
+    combinesWith: { orderDiscounts: false, productDiscounts: false, shippingDiscounts: false },
+  });
+  const saved = await saveAutomaticDiscount({ admin, discountId: null, discount });
+  if (!saved.ok) throw new Error(`not made: ${JSON.stringify(saved)} ${JSON.stringify(discount)}`);
+}
+
+function charge(cart: ExampleCart, code: string | null) {
   const numberOf = (gid: string) => Number(gid.split("/").at(-1));
   const { state } = devShop;
   return chargeAtCheckout(
@@ -86,7 +110,7 @@ function charge(cart: ExampleCart, code: string) {
     makeCart(state, {
       shop: state.shops.get(SHOP),
       wanted: cart.lines.map(({ variantId, quantity }) => ({ variantId: numberOf(variantId), quantity })),
-      codes: [code],
+      codes: code === null ? [] : [code],
       buyer: cart.customer && { customerId: numberOf(cart.customer.id), email: null },
       countryCode: cart.countryCode,
     }),
@@ -104,16 +128,14 @@ function figures({ obstacle, totalMinor, offLinesMinor, offOrderMinor, offShippi
   };
 }
 
-function charged(cart: ExampleCart, code: string) {
+/** Without a code, by what is automatic. */
+function charged(cart: ExampleCart, code: string | null) {
   const { totalMinor, lines, shipping, discountCodes } = charge(cart, code);
   const sum = (of: { allocations: { amountMinor: number }[] }[]) =>
     of.flatMap(({ allocations }) => allocations).reduce((total, { amountMinor }) => total + amountMinor, 0);
-  return {
-    isGiven: discountCodes.length > 0,
-    totalMinor,
-    offItems: sum(lines),
-    offShippingMinor: sum([shipping]),
-  };
+  const [offItems, offShippingMinor] = [sum(lines), sum([shipping])];
+  const isGiven = code === null ? offItems + offShippingMinor > 0 : discountCodes.length > 0;
+  return { isGiven, totalMinor, offItems, offShippingMinor };
 }
 
 test("the preview says what the checkout charges, for any rule and any cart", async () => {
@@ -132,6 +154,24 @@ test("the preview says what the checkout charges, for any rule and any cart", as
   );
   // A property that holds because nothing is ever given would prove nothing.
   expect(given).toBeGreaterThan(RUNS / 3);
+}, 120_000);
+
+test("an automatic rule costs what the preview says, without a code", async () => {
+  const { rule, cart } = arbitraries(devShop.state);
+  let given = 0;
+  await fc.assert(
+    fc.asyncProperty(rule, fc.array(cart, { minLength: 1, maxLength: 12 }), async (drawn, carts) => {
+      await createAutomatic(drawn);
+      for (const one of carts) {
+        const preview = figures(priceCart({ ...drawn, cart: one }));
+        expect(preview).toEqual(charged(one, null));
+        if (preview.isGiven) given += 1;
+      }
+    }),
+    { numRuns: RUNS / 2 },
+  );
+  removeAutomatic();
+  expect(given).toBeGreaterThan(RUNS / 6);
 }, 120_000);
 
 test("a rule that is changed into another charges what the other says, and nothing of the first stays", async () => {

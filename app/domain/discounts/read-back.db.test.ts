@@ -1,11 +1,14 @@
 import { beforeEach, expect, test } from "vitest";
 import { prisma } from "~/db.server";
+import { checkCoupon } from "~/domain/coupons/outside/check-coupon.server";
 import { holdAgainstShopify } from "~/domain/coupons/outside/hold-against-shopify.server";
+import { retryCouponSync } from "~/domain/coupons/retry-coupon-sync.server";
 import { syncCoupon } from "~/domain/coupons/sync-coupon.server";
 import { syncRule } from "~/domain/discounts/automatic/sync-rule.server";
 import { conditions } from "~/domain/discounts/conditions";
 import { type DiscountKind, discountKind } from "~/domain/discounts/discount-kind";
 import type { HeldSettings } from "~/domain/discounts/live-discount";
+import { holdRuleAgainstShopify } from "~/domain/discounts/outside/hold-rule-against-shopify.server";
 import { adminForShop } from "~/shopify/admin-for-shop.server";
 import { findLiveAutomaticDiscount } from "~/shopify/discounts/find-live-automatic-discount.server";
 import { aCoupon } from "../../../tests/builders/a-coupon";
@@ -133,6 +136,8 @@ test.each(kindsOfDiscount)(
       if (shopifyDiscountId !== null) expect(rule.shopifyDiscountId).toBe(shopifyDiscountId);
       const live = await findLiveAutomaticDiscount({ admin, discountId: String(rule.shopifyDiscountId) });
       expect([term.name, live?.settings]).toEqual([term.name, { ...plain(kind), ...term.stands }]);
+      const held = await holdRuleAgainstShopify({ shopId, discountRuleId });
+      expect([term.name, held]).toMatchObject([term.name, { kind: "held", changed: [] }]);
     }
   },
 );
@@ -141,17 +146,19 @@ test.each(kindsOfDiscount)(
 async function aHeldCoupon(input: Parameters<typeof aDiscountRule>[0]) {
   const rule = await aDiscountRule(input);
   const { id: couponId, code } = await aCoupon({ shopId, discountRuleId: rule.id });
-  const sync = async () => {
-    await prisma.coupon.update({ where: { id: couponId }, data: { version: { increment: 1 } } });
-    return syncCoupon({ shopId, couponId });
-  };
-  expect(await sync()).toEqual({ ok: true });
+  expect(await syncCoupon({ shopId, couponId })).toEqual({ ok: true });
   const changed = async () => {
     const held = await holdAgainstShopify({ shopId, couponId });
     return held.kind === "held" ? held.changed : held.kind;
   };
+  /** "Use the settings from here" */
+  const useOurs = async () => {
+    expect(await checkCoupon({ shopId, couponId })).toBe("changed");
+    await retryCouponSync({ shopId, couponId });
+    expect(await syncCoupon({ shopId, couponId })).toEqual({ ok: true });
+  };
   expect(await changed()).toEqual([]);
-  return { code, sync, changed };
+  return { code, useOurs, changed };
 }
 
 test("whom and what somebody changed in Shopify's own admin is seen, and our settings go over it", async () => {
@@ -161,7 +168,7 @@ test("whom and what somebody changed in Shopify's own admin is seen, and our set
   const [one, two, other] = products.map((id) => ({ id, title: "One" }));
   if (!one || !two || !other) throw new Error("the dev shop has products");
   const segments = state.segments.ofShop(DEMO_SHOP);
-  const { code, sync, changed } = await aHeldCoupon({
+  const { code, useOurs, changed } = await aHeldCoupon({
     shopId,
     reward: {
       ...{ kind: "percentage_off", percentage: 10 },
@@ -179,13 +186,13 @@ test("whom and what somebody changed in Shopify's own admin is seen, and our set
     },
   });
   expect(await changed()).toEqual(["buyers", "items"]);
-  expect(await sync()).toEqual({ ok: true });
+  await useOurs();
   expect(await changed()).toEqual([]);
 });
 
 test("where somebody changed a free shipping to is seen; a country without shipping is no difference", async () => {
   const { control } = await devShop();
-  const { code, sync, changed } = await aHeldCoupon({
+  const { code, useOurs, changed } = await aHeldCoupon({
     shopId,
     reward: { kind: "free_shipping", highestRateMinor: 2_000 },
     // Shopify tells nothing of the last: this shop does not ship there.
@@ -200,7 +207,7 @@ test("where somebody changed a free shipping to is seen; a country without shipp
     },
   });
   expect(await changed()).toEqual(["countries", "highestRateMinor", "purchases"]);
-  await sync();
+  await useOurs();
   expect(await changed()).toEqual([]);
 });
 

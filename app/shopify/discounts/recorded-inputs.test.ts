@@ -1,0 +1,286 @@
+import { existsSync, readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { describe, expect, test } from "vitest";
+import { conditions } from "~/domain/discounts/conditions";
+import { type Reward, reward } from "~/domain/discounts/reward";
+import { automaticDiscount } from "~/shopify/discounts/automatic-discount";
+import { type CombinesWith, codeDiscount } from "~/shopify/discounts/code-discount";
+import { discountOfCoupon } from "~/shopify/discounts/discount-of-coupon";
+
+/*
+ * Our inputs, held against those that recordings show Shopify to have taken: all that was recorded for a rule is what we
+ * would send for it, and what we send beside it is named here.
+ */
+
+const folder = fileURLToPath(new URL("../../../../shared/shopify-recordings/", import.meta.url));
+const isThere = existsSync(folder);
+if (!isThere)
+  process.stdout.write(
+    "Recorded inputs of discounts: skipped, there is no ../shared/shopify-recordings beside the project.\n",
+  );
+
+type Json = Record<string, unknown>;
+
+function recorded(file: string, path: string): Json {
+  const held: unknown = JSON.parse(readFileSync(`${folder}${file}.json`, "utf8"));
+  const found = path.split(".").reduce<unknown>((at, key) => (at as Json | undefined)?.[key], held);
+  const { input } = (found ?? {}) as { input?: Json };
+  if (!input) throw new Error(`no input at ${path} of ${file}`);
+  return input;
+}
+
+const only = (ids: Partial<CombinesWith>): CombinesWith => ({
+  ...{ orderDiscounts: false, productDiscounts: false, shippingDiscounts: false },
+  ...ids,
+});
+
+const at = new Date("2026-07-27T23:44:15.210Z");
+
+/** What is the coupon's or ours: names, dates, tags; and cycles of a subscription, which Shopify sets itself. */
+const OWN = new Set(["title", "code", "startsAt", "endsAt", "tags", "recurringCycleLimit"]);
+
+function ourInput({ method, rule, combinesWith, limit, isOnce = false }: Row): Json {
+  const held = {
+    trigger: method === "code" ? ("coupon" as const) : ("automatic" as const),
+    ...{ reward: reward.parse(rule.reward), conditions: conditions.parse(rule.conditions ?? {}) },
+    ...{ id: 1n, startsAt: at, endsAt: null, createdAt: at },
+  };
+  const asked = { rule: held, currencyCode: "CAD", combinesWith: only(combinesWith ?? {}) };
+  if (method === "automatic") return { ...automaticDiscount({ ...asked, title: "Spring" }).input };
+  const coupon = {
+    ...{ id: 1n, name: "Spring", startsAt: at, endsAt: null },
+    ...{ usageLimitPerCode: limit ?? null, isOncePerCustomer: isOnce },
+  };
+  return { ...codeDiscount({ ...asked, coupon, code: "SPRING" }).input };
+}
+
+interface Row {
+  name: string;
+  file: string;
+  path: string;
+  method: "code" | "automatic";
+  rule: { reward: Reward; conditions?: object };
+  combinesWith?: Partial<CombinesWith>;
+  limit?: number;
+  isOnce?: boolean;
+}
+
+const chosen = (type: "Product" | "ProductVariant" | "Collection", id: string) => ({
+  id: `gid://shopify/${type}/${id}`,
+  title: "One",
+});
+const product = (id: string) => ({
+  kind: "products" as const,
+  products: [chosen("Product", id)],
+  variants: [],
+});
+const collection = (id: string) => ({
+  kind: "collections" as const,
+  collections: [chosen("Collection", id)],
+});
+const [buyProduct, gotProduct, oneCollection] = ["10251736416562", "10251736449330", "514840232242"];
+const withVariant = {
+  ...product(buyProduct),
+  variants: [{ ...chosen("ProductVariant", "51514422133042"), productId: chosen("Product", buyProduct).id }],
+};
+const buy = (
+  quantity: number,
+  of: Extract<Reward, { kind: "buy_x_get_y" }>["buys"]["items"],
+  gets: Extract<Reward, { kind: "buy_x_get_y" }>["gets"],
+): Reward => ({
+  ...{ kind: "buy_x_get_y", gets, mostUsesPerOrder: 1 },
+  buys: { atLeast: { kind: "quantity", quantity }, items: of },
+});
+const half = { kind: "percentage" as const, percentage: 50 };
+const subtotal = (amountMinor: number) => ({ minimum: { kind: "subtotal", amountMinor } });
+const shipping = (highestRateMinor: number): Reward => ({ kind: "free_shipping", highestRateMinor });
+const amount = (amountMinor: number, appliesTo: ReturnType<typeof product> | { kind: "order" }): Reward => ({
+  ...{ kind: "amount_off", amountMinor, appliesTo },
+  isPerItem: appliesTo.kind === "products",
+});
+const percent = (percentage: number): Reward => ({
+  ...{ kind: "percentage_off", percentage },
+  appliesTo: { kind: "order" },
+});
+
+const bxgy = "discount-bxgy-lifecycle";
+const ships = "discount-free-shipping-lifecycle";
+const amounts = "discount-amount-applies-on-each-item";
+const basic = "discount-code-basic-lifecycle";
+const byOrder = { orderDiscounts: true };
+const byProduct = { productDiscounts: true };
+
+const rows: Row[] = [
+  {
+    ...{ name: "buy two, get one free", file: bxgy, path: "code.create.variables", method: "code" },
+    rule: {
+      reward: buy(2, withVariant, { quantity: 1, off: { kind: "free" }, items: collection(oneCollection) }),
+    },
+    combinesWith: byProduct,
+  },
+  {
+    ...{ name: "buy two, get two at half", file: bxgy, path: "code.update.variables", method: "code" },
+    rule: { reward: buy(2, withVariant, { quantity: 2, off: half, items: collection(oneCollection) }) },
+    combinesWith: byProduct,
+  },
+  {
+    ...{
+      name: "buy one, get one at half",
+      file: bxgy,
+      path: "automatic.create.variables",
+      method: "automatic",
+    },
+    rule: {
+      reward: buy(1, collection(oneCollection), { quantity: 1, off: half, items: product(gotProduct) }),
+    },
+    combinesWith: byProduct,
+  },
+  {
+    ...{
+      name: "buy three, get one at half",
+      file: bxgy,
+      path: "automatic.update.variables",
+      method: "automatic",
+    },
+    rule: {
+      reward: buy(3, collection(oneCollection), { quantity: 1, off: half, items: product(gotProduct) }),
+    },
+    combinesWith: byProduct,
+  },
+  {
+    ...{ name: "free shipping", file: ships, path: "requests.codeCreate.variables", method: "code" },
+    rule: { reward: shipping(2_500), conditions: { ...subtotal(1_000), purchaseType: "one_time" } },
+    ...{ combinesWith: byProduct, limit: 5, isOnce: true },
+  },
+  {
+    ...{ name: "free shipping to two countries", file: ships, path: "requests.codeUpdate.variables" },
+    method: "code",
+    rule: {
+      reward: shipping(3_000),
+      conditions: { ...subtotal(1_200), purchaseType: "subscription", countries: ["US", "CA"] },
+    },
+    ...{ combinesWith: byOrder, limit: 10 },
+  },
+  {
+    ...{
+      name: "free shipping",
+      file: ships,
+      path: "requests.automaticCreate.variables",
+      method: "automatic",
+    },
+    rule: { reward: shipping(2_000), conditions: { ...subtotal(1_500), purchaseType: "one_time" } },
+    combinesWith: byOrder,
+  },
+  {
+    ...{ name: "free shipping to a country", file: ships, path: "requests.automaticUpdate.variables" },
+    method: "automatic",
+    rule: {
+      reward: shipping(2_200),
+      conditions: { ...subtotal(1_800), purchaseType: "subscription", countries: ["US"] },
+    },
+    combinesWith: byProduct,
+  },
+  {
+    ...{
+      name: "an amount off each item",
+      file: amounts,
+      path: "cases.codeTrueCreate.variables",
+      method: "code",
+    },
+    rule: { reward: amount(1_000, product("10220862636338")) },
+  },
+  {
+    ...{
+      name: "an amount off the order",
+      file: amounts,
+      path: "cases.codeFalseCreate.variables",
+      method: "code",
+    },
+    rule: { reward: amount(1_000, { kind: "order" }) },
+  },
+  {
+    ...{ name: "an amount off each item", file: amounts, path: "cases.automaticCreate.variables" },
+    method: "automatic",
+    rule: { reward: amount(1_000, product("10220862636338")) },
+  },
+  {
+    ...{ name: "an amount off the order", file: amounts, path: "cases.automaticUpdate.variables" },
+    method: "automatic",
+    rule: { reward: amount(1_000, { kind: "order" }) },
+  },
+  {
+    ...{ name: "a percentage", file: basic, path: "requests.create.variables", method: "code" },
+    rule: { reward: percent(10), conditions: subtotal(100) },
+    combinesWith: byOrder,
+  },
+  {
+    ...{ name: "an amount", file: basic, path: "requests.update.variables", method: "code" },
+    rule: { reward: amount(500, { kind: "order" }), conditions: subtotal(200) },
+    combinesWith: byOrder,
+  },
+  {
+    ...{ name: "a percentage", file: "discount-automatic-basic-lifecycle", path: "create.variables" },
+    method: "automatic",
+    rule: { reward: percent(15) },
+    combinesWith: byOrder,
+  },
+];
+
+/** What we send and no recording of such an input has, by its last name; it says nothing, or what Shopify's default is. */
+const UNRECORDED: [path: string, says: unknown][] = [
+  ["appliesOncePerCustomer", false],
+  ["usageLimit", null],
+  ["minimumRequirement", null],
+  ["combinesWith", only({})],
+  ["productsToRemove", []],
+  ["productVariantsToAdd", []],
+  ["productVariantsToRemove", []],
+  ["remove", []],
+];
+
+/** Without what says nothing, and what is ours. */
+function withoutUnrecorded(ours: unknown, theirs: unknown): unknown {
+  if (Array.isArray(ours) || typeof ours !== "object" || ours === null) return ours;
+  const held = (theirs ?? {}) as Json;
+  return Object.fromEntries(
+    Object.entries(ours as Json)
+      .filter(([name]) => !OWN.has(name))
+      .filter(([name, value]) => name in held || !isUnrecorded(name, value))
+      .map(([name, value]) => [name, withoutUnrecorded(value, held[name])]),
+  );
+}
+
+const isUnrecorded = (name: string, value: unknown) =>
+  UNRECORDED.some(([path, says]) => path === name && JSON.stringify(says) === JSON.stringify(value));
+
+const withoutOwn = (input: Json) =>
+  Object.fromEntries(Object.entries(input).filter(([name]) => !OWN.has(name)));
+
+describe.skipIf(!isThere)("what we would send is what Shopify was recorded to take", () => {
+  test.each(rows)("$method: $name ($path)", (row) => {
+    const theirs = recorded(row.file, row.path);
+    expect(withoutUnrecorded(ourInput(row), theirs)).toEqual(withoutOwn(theirs));
+  });
+
+  test("free shipping never asks to combine with other shipping discounts, which was refused", () => {
+    const { validation } = JSON.parse(
+      readFileSync(`${folder}discount-combines-with-validation.json`, "utf8"),
+    );
+    expect(validation.variables.freeShippingSelfCombine.combinesWith.shippingDiscounts).toBe(true);
+    const [refusal] = validation.response.data.freeShippingSelfCombine.userErrors;
+    expect(refusal.code).toBe("INVALID_COMBINES_WITH_FOR_DISCOUNT_CLASS");
+    const { input } = discountOfCoupon({
+      coupon: {
+        ...{ id: 1n, name: "Spring", usageLimitPerCode: null, isOncePerCustomer: false },
+        ...{ startsAt: at, endsAt: null },
+      },
+      rule: {
+        ...{ trigger: "coupon", reward: shipping(100), conditions: {}, interaction: { mode: "combine" } },
+        ...{ startsAt: null, endsAt: null },
+      },
+      currencyCode: "CAD",
+      interaction: { mode: "combine" },
+    });
+    expect(input.combinesWith).toEqual(only({ orderDiscounts: true, productDiscounts: true }));
+  });
+});
