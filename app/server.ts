@@ -49,12 +49,14 @@ server.listen(env.PORT, env.HOST, () => {
 server.keepAliveTimeout = 65_000;
 
 onStopSignal(async () => {
+  // First: the server would wait for the pages that are open for reloading.
+  await vite?.close();
   await new Promise<void>((resolve) => {
     server.close(() => resolve());
-    server.closeIdleConnections();
+    // Again and again: a connection that is in use now would be kept for the next request.
+    setInterval(() => server.closeIdleConnections(), 100).unref();
     setTimeout(() => server.closeAllConnections(), DRAIN_TIMEOUT_MS).unref();
   });
   await stopQueue({ timeoutMs: DRAIN_TIMEOUT_MS });
-  await vite?.close();
   await prisma.$disconnect();
 });

@@ -1,22 +1,24 @@
 /**
- * `npm run demo [-- --port N]`: the whole product on this machine. Database, migrations, dev shop, the built app with
- * its worker. Everything that it writes is below .data, so the next start goes on where this one ended.
+ * `npm run demo [-- --port N --data FOLDER]`: the whole product on this machine. Database, migrations, dev shop, the
+ * built app with its worker. Everything that it writes is below .data, or that folder, so the next start goes on where
+ * this one ended.
  */
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { LockHeldError, withLock } from "../prisma/local-postgres/lock";
-import { createDemo } from "./demo/create-demo";
+import { createDemo, type Demo } from "./demo/create-demo";
 
-const FOLDER = fileURLToPath(new URL("../.data/demo", import.meta.url));
-const ADDRESSES = `${FOLDER}/addresses.txt`;
+const DATA = fileURLToPath(new URL("../.data", import.meta.url));
 const STOP_SIGNALS = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
 
 process.chdir(fileURLToPath(new URL("..", import.meta.url)));
 process.exitCode = await main();
 
 async function main(): Promise<number> {
-  const port = parsePort();
+  const { port, folder, postgresFolder } = parseOptions();
+  const addresses = join(folder, "addresses.txt");
   if (port === null) {
     say("--port wants a number between 1 and 65535.");
     return 2;
@@ -24,25 +26,30 @@ async function main(): Promise<number> {
   // Listened to before anything starts, and to the end: whenever Ctrl-C comes, nothing is left behind.
   const interrupted = new AbortController();
   for (const name of STOP_SIGNALS) process.on(name, () => interrupted.abort());
-  mkdirSync(FOLDER, { recursive: true });
+  mkdirSync(folder, { recursive: true });
+  const signal = interrupted.signal;
   try {
     // Two demos would write one dev shop's journal.
-    return await withLock({ path: `${FOLDER}/lock`, timeoutMs: 1_000 }, () => run(port, interrupted.signal));
+    return await withLock({ path: join(folder, "lock"), timeoutMs: 1_000 }, () =>
+      run(createDemo({ folder, postgresFolder, port, say, signal }), { addresses, signal }),
+    );
   } catch (error) {
     if (!(error instanceof LockHeldError)) throw error;
     say("A demo of this checkout is running already:");
-    if (existsSync(ADDRESSES)) say(readFileSync(ADDRESSES, "utf8").trimEnd());
+    if (existsSync(addresses)) say(readFileSync(addresses, "utf8").trimEnd());
     return 1;
   }
 }
 
-async function run(port: number | undefined, signal: AbortSignal): Promise<number> {
-  const demo = createDemo({ folder: FOLDER, port, say, signal });
+async function run(
+  demo: Demo,
+  { addresses, signal }: { addresses: string; signal: AbortSignal },
+): Promise<number> {
   try {
     const { couponsTab, storefront } = await demo.start();
-    const addresses = `Coupons tab: ${couponsTab}\nStorefront: ${storefront}`;
-    writeFileSync(ADDRESSES, `${addresses}\n`);
-    say(`\n${addresses}\n\nCtrl-C stops everything; the next start finds it all again.`);
+    const lines = `Coupons tab: ${couponsTab}\nStorefront: ${storefront}`;
+    writeFileSync(addresses, `${lines}\n`);
+    say(`\n${lines}\n\nCtrl-C stops everything; the next start finds it all again.`);
     const reason = await Promise.race([aborted(signal), demo.broken]);
     if (reason) say(reason);
     return reason ? 1 : 0;
@@ -63,11 +70,18 @@ function aborted(signal: AbortSignal): Promise<null> {
   });
 }
 
-/** Undefined when none is asked for, null when what is asked for is none. */
-function parsePort(): number | undefined | null {
-  const { values } = parseArgs({ options: { port: { type: "string" } } });
-  if (values.port === undefined) return undefined;
-  const port = Number(values.port);
+/** `port` is undefined when none is asked for, null when what is asked for is none. */
+function parseOptions() {
+  const { values } = parseArgs({
+    options: { port: { type: "string" }, data: { type: "string", default: DATA } },
+  });
+  const data = resolve(values.data);
+  return { port: parsePort(values.port), folder: join(data, "demo"), postgresFolder: join(data, "postgres") };
+}
+
+function parsePort(text: string | undefined): number | undefined | null {
+  if (text === undefined) return undefined;
+  const port = Number(text);
   return Number.isInteger(port) && port > 0 && port < 65_536 ? port : null;
 }
 

@@ -3,7 +3,7 @@ import { devShop } from "../setup/dev-shop";
 import { testEnvironment } from "../setup/test-environment";
 
 /** What a browser says of itself; the library turns away what looks like a robot. */
-const USER_AGENT = "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 Chrome/140.0 Safari/537.36";
+export const USER_AGENT = "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 Chrome/140.0 Safari/537.36";
 
 export const DEMO_SHOP = "dino-demo.myshopify.com";
 export const OTHER_SHOP = "other-dino.myshopify.com";

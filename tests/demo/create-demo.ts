@@ -20,15 +20,17 @@ export type Demo = {
 
 /**
  * Database, migrations, dev shop and the app with its worker, in that order; stopped in the reverse order, so that
- * the app can finish what it is doing. `folder` keeps the state, `signal` gives up a start.
+ * the app can finish what it is doing. `folder` keeps the state, `postgresFolder` that of the database; `signal` gives
+ * up a start.
  */
 export function createDemo(options: {
   folder: string;
+  postgresFolder: string;
   port: number | undefined;
   say: (line: string) => void;
   signal: AbortSignal;
 }): Demo {
-  const { folder, port = DEFAULT_PORT, say, signal } = options;
+  const { folder, postgresFolder, port = DEFAULT_PORT, say, signal } = options;
   const stops: (() => Promise<void>)[] = [];
   let reportBroken: (reason: string) => void = () => {};
   const broken = new Promise<string>((resolve) => {
@@ -75,7 +77,7 @@ export function createDemo(options: {
   }
 
   async function startDatabase() {
-    const database = await ensureLocalPostgres();
+    const database = await ensureLocalPostgres({ dataFolder: postgresFolder });
     let isStopping = false;
     stops.push(() => {
       isStopping = true;
@@ -83,7 +85,8 @@ export function createDemo(options: {
     });
     void (async () => {
       while (database.isUp()) await wait(1_000, undefined, { ref: false });
-      if (!isStopping) reportBroken("The database has ended. Its log is .data/postgres/server.log.");
+      if (!isStopping)
+        reportBroken(`The database has ended. Its log is ${join(postgresFolder, "server.log")}.`);
     })();
     return database.url;
   }

@@ -1,0 +1,78 @@
+import { createHmac, randomUUID } from "node:crypto";
+import { type ClientRequest, type IncomingMessage, request } from "node:http";
+import pg from "pg";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { anOrderPayload } from "../builders/an-order-payload";
+import { type RunningApp, startRunningApp } from "../setup/running-app";
+import { testEnvironment } from "../setup/test-environment";
+
+let running: RunningApp;
+let client: pg.Client;
+beforeAll(async () => {
+  running = await startRunningApp();
+  client = new pg.Client({ connectionString: running.databaseUrl });
+  await client.connect();
+});
+afterAll(async () => {
+  await client?.end();
+  await running?.close();
+});
+
+/** A webhook whose body is still to be sent, when the app has read its headers. */
+async function beginWebhook(body: string) {
+  const sending: ClientRequest = request(`${running.appUrl}/webhooks`, {
+    method: "POST",
+    headers: {
+      expect: "100-continue",
+      "content-type": "application/json",
+      "x-shopify-hmac-sha256": createHmac("sha256", testEnvironment.SHOPIFY_API_SECRET)
+        .update(body)
+        .digest("base64"),
+      "x-shopify-topic": "orders/create",
+      "x-shopify-shop-domain": "dino-demo.myshopify.com",
+      "x-shopify-webhook-id": randomUUID(),
+      "x-shopify-event-id": randomUUID(),
+      "x-shopify-triggered-at": new Date().toISOString(),
+    },
+  });
+  const answered = new Promise<IncomingMessage>((resolve, reject) => {
+    sending.once("response", resolve);
+    sending.once("error", reject);
+  });
+  sending.flushHeaders();
+  await new Promise((resolve) => sending.once("continue", resolve));
+  const end = async () => {
+    sending.end(body);
+    return (await answered).statusCode;
+  };
+  return { end };
+}
+
+const isRefused = () =>
+  fetch(`${running.appUrl}/healthz`).then(
+    () => false,
+    () => true,
+  );
+
+test("told to stop, the app takes nobody new, answers who is there, and leaves; what it took is booked by the next", async () => {
+  await client.query(
+    `INSERT INTO shops (domain, name, currency_code, time_zone)
+     VALUES ('dino-demo.myshopify.com', 'Dino Demo', 'USD', 'UTC')`,
+  );
+  const webhook = await beginWebhook(JSON.stringify(anOrderPayload({ codes: ["NOT-OURS"] })));
+  const stopped = running.process.stop();
+  await expect.poll(isRefused, { timeout: 20_000 }).toBe(true);
+  expect(await webhook.end()).toBe(200);
+  await stopped;
+  expect(await running.process.exited).toEqual({ code: 0, signal: null });
+  const line = running.process
+    .output()
+    .split("\n")
+    .find((text) => text.includes('"path":"/webhooks"'));
+  expect(JSON.parse(line ?? "")).toMatchObject({ requestId: expect.stringMatching(/^[0-9a-f-]{36}$/) });
+
+  await running.restart();
+  const booked = async () =>
+    (await client.query("SELECT processed_at IS NOT NULL AS is FROM webhook_events")).rows;
+  await expect.poll(booked, { timeout: 30_000 }).toEqual([{ is: true }]);
+});

@@ -1,0 +1,38 @@
+import { spawnSync } from "node:child_process";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { identityOf, type ProcessIdentity } from "../../prisma/local-postgres/process-identity";
+
+/** The process and all that it, and what it has started, has started and that still runs. */
+export function processTree(pid: number): ProcessIdentity[] {
+  const parents = parentsOfAll();
+  const tree = [pid];
+  for (const one of tree) {
+    for (const [child, parent] of parents) if (parent === one) tree.push(child);
+  }
+  return tree.map(identityOf);
+}
+
+/** Each process's parent. */
+function parentsOfAll(): Map<number, number> {
+  if (!existsSync("/proc/self/stat")) return parentsByPs();
+  const pids = readdirSync("/proc").filter((name) => /^\d+$/.test(name));
+  return new Map(pids.map((pid) => [Number(pid), parentOf(pid)]));
+}
+
+/** The second field after the command's name, which may itself hold spaces and brackets. */
+function parentOf(pid: string): number {
+  try {
+    const stat = readFileSync(`/proc/${pid}/stat`, "utf8");
+    return Number(stat.slice(stat.lastIndexOf(")") + 2).split(" ")[1]);
+  } catch {
+    // Gone meanwhile.
+    return 0;
+  }
+}
+
+/** For systems without /proc (macOS). */
+function parentsByPs(): Map<number, number> {
+  const { stdout } = spawnSync("ps", ["-A", "-o", "pid=,ppid="], { encoding: "utf8" });
+  const rows = stdout.trim().split("\n");
+  return new Map(rows.map((row) => row.trim().split(/\s+/).map(Number) as [number, number]));
+}
