@@ -1,23 +1,12 @@
 import { readFileSync } from "node:fs";
 import { parse } from "csv-parse/sync";
 import { expect } from "vitest";
+import { makeCoupon } from "./make-coupon";
 import { makeDiscount } from "./make-discount";
 import { useStand } from "./stand";
 
 const stand = useStand();
 const shop = "dino-demo.myshopify.com";
-
-async function makeCoupon({ name, code, discount }: { name: string; code: string; discount: string }) {
-  await stand.openInAdmin("/app/coupons");
-  await stand.app.getByRole("button", { name: "New coupon" }).first().click();
-  const modal = stand.app.getByRole("dialog", { name: "New coupon" });
-  await modal.getByLabel("Code", { exact: true }).fill(code);
-  await modal.getByLabel("Name").fill(name);
-  await modal.getByRole("combobox", { name: "Linked discount" }).click();
-  await stand.app.getByRole("option", { name: discount }).click();
-  await modal.getByRole("button", { name: "Create coupon" }).click();
-  await stand.app.getByRole("row").filter({ hasText: name }).getByText("Live").waitFor();
-}
 
 /** Opens a figure's number by its name. */
 const figure = (label: string) =>
@@ -56,7 +45,7 @@ stand.step("the figures, the chart, the list and the file of a coupon tell what 
   const { app, page } = stand;
   const { control } = stand.running.devShop;
   await makeDiscount(stand, { name: "20% off everything", percentage: "20" });
-  await makeCoupon({ name: "Summer newsletter", code: "SUMMER20", discount: "20% off everything" });
+  await makeCoupon(stand, { name: "Summer newsletter", code: "SUMMER20", discount: "20% off everything" });
   await app.getByRole("link", { name: "Summer newsletter", exact: true }).click();
   await app.getByText("No redemptions yet.").waitFor();
   await stand.pictures("coupon-details-unused", { isWhole: true });

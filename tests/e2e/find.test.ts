@@ -1,4 +1,6 @@
 import { expect } from "vitest";
+import { buySocks } from "./buy-socks";
+import { makeCoupon } from "./make-coupon";
 import { makeDiscount } from "./make-discount";
 import { useStand } from "./stand";
 
@@ -6,41 +8,14 @@ const stand = useStand();
 
 const field = () => stand.app.getByLabel("Code, link or coupon name");
 
-async function makeCoupon({ name, code, discount }: { name: string; code: string; discount?: string }) {
-  await stand.openInAdmin("/app/coupons");
-  await stand.app.getByRole("button", { name: "New coupon" }).first().click();
-  const modal = stand.app.getByRole("dialog", { name: "New coupon" });
-  await modal.getByLabel("Code", { exact: true }).fill(code);
-  await modal.getByLabel("Name").fill(name);
-  if (discount) {
-    await modal.getByRole("combobox", { name: "Linked discount" }).click();
-    await stand.app.getByRole("option", { name: discount }).click();
-  }
-  await modal.getByRole("button", { name: "Create coupon" }).click();
-  const row = stand.app.getByRole("row").filter({ hasText: name });
-  await row.getByText(discount ? "Live" : "Gives nothing yet").waitFor();
-}
-
-async function redeem(code: string): Promise<string> {
-  await stand.openStorefront(`/discount/${code}?redirect=/products/fossil-socks`);
-  await stand.page.getByRole("button", { name: "Add to cart" }).click();
-  await stand.page.getByRole("link", { name: "Check out" }).click();
-  await stand.page.getByLabel("Email").fill("ada@example.com");
-  await stand.page.getByLabel("First name").fill("Ada");
-  await stand.page.getByLabel("Last name").fill("Lovelace");
-  await stand.page.getByRole("button", { name: "Place order" }).click();
-  await stand.page.getByText("Thank you").first().waitFor();
-  return /#\d+/.exec(await stand.page.locator("main").innerText())?.[0] ?? "none";
-}
-
 stand.step(
   "an order is found by the code that a customer pasted, with who used it, when and for how much",
   async () => {
     const { app, page } = stand;
     await makeDiscount(stand, { name: "20% off everything", percentage: "20" });
-    await makeCoupon({ name: "Summer newsletter", code: "SUMMER20", discount: "20% off everything" });
-    await makeCoupon({ name: "Autumn flyer", code: "SUMMER21" });
-    const orderName = await redeem("SUMMER20");
+    await makeCoupon(stand, { name: "Summer newsletter", code: "SUMMER20", discount: "20% off everything" });
+    await makeCoupon(stand, { name: "Autumn flyer", code: "SUMMER21" });
+    const { orderName } = await buySocks(stand, { code: "SUMMER20" });
 
     await stand.openInAdmin("/app/coupons");
     await app

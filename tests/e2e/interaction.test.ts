@@ -1,4 +1,6 @@
 import { expect } from "vitest";
+import { buySocks } from "./buy-socks";
+import { makeCoupon } from "./make-coupon";
 import { makeDiscount } from "./make-discount";
 import { useStand } from "./stand";
 
@@ -26,19 +28,6 @@ async function makeAutomatic(name: string) {
     .toBe(true);
 }
 
-async function makeCoupon({ name, code, discount }: { name: string; code: string; discount: string }) {
-  const { app } = stand;
-  await stand.openInAdmin("/app/coupons");
-  await app.getByRole("button", { name: "New coupon" }).first().click();
-  const modal = app.getByRole("dialog", { name: "New coupon" });
-  await modal.getByLabel("Code", { exact: true }).fill(code);
-  await modal.getByLabel("Name").fill(name);
-  await modal.getByRole("combobox", { name: "Linked discount" }).click();
-  await app.getByRole("option", { name: discount }).click();
-  await modal.getByRole("button", { name: "Create coupon" }).click();
-  await app.getByRole("row").filter({ hasText: name }).getByText("Live").waitFor();
-}
-
 /** Chooses how discounts combine, and waits until Shopify has it. */
 async function choose(label: string) {
   const { app, page } = stand;
@@ -49,27 +38,13 @@ async function choose(label: string) {
   await app.getByText("2 discounts in Shopify follow this setting.").waitFor({ timeout: 30_000 });
 }
 
-/** Socks for $12.00 and $5.00 shipping, with a code: what the checkout charges. */
-async function pay(code: string): Promise<string> {
-  const { page } = stand;
-  await stand.openStorefront(`/discount/${code}?redirect=/products/fossil-socks`);
-  await page.getByRole("button", { name: "Add to cart" }).click();
-  await page.getByRole("link", { name: "Check out" }).click();
-  await page.getByLabel("Email").fill("ada@example.com");
-  await page.getByLabel("First name").fill("Ada");
-  await page.getByLabel("Last name").fill("Lovelace");
-  await page.getByRole("button", { name: "Place order" }).click();
-  await page.getByText("Thank you").first().waitFor();
-  return page.locator("main").innerText();
-}
-
 stand.step(
   "the interaction that a merchant chooses is what a shopper pays, and Analytics tells of both discounts",
   async () => {
     const { app, page } = stand;
     await makeAutomatic("Autumn sale");
     await makeDiscount(stand, { name: "20% off everything", percentage: "20" });
-    await makeCoupon({ name: "Newsletter", code: "NEWS20", discount: "20% off everything" });
+    await makeCoupon(stand, { name: "Newsletter", code: "NEWS20", discount: "20% off everything" });
     const { control } = stand.running.devShop;
     // What Shopify's search knows later, the page shows when it is opened later.
     await control.setSearchLag({ ms: 0 });
@@ -85,10 +60,10 @@ stand.step(
     expect(await app.getByText("Autumn sale").count()).toBe(0);
     expect(await stand.seriousFaults()).toEqual([]);
     await stand.pictures("settings-interaction");
-    expect(await pay("NEWS20")).toContain("$14.60");
+    expect((await buySocks(stand, { code: "NEWS20" })).thanks).toContain("$14.60");
 
     await choose("Combine");
-    expect(await pay("NEWS20")).toContain("$13.40");
+    expect((await buySocks(stand, { code: "NEWS20" })).thanks).toContain("$13.40");
 
     await stand.openInAdmin("/app/settings");
     await app.getByRole("radio", { name: "By class" }).check({ force: true });

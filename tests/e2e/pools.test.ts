@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { parse } from "csv-parse/sync";
 import { expect } from "vitest";
+import { buySocks } from "./buy-socks";
 import { makeDiscount } from "./make-discount";
 import { useStand } from "./stand";
 
@@ -25,18 +26,6 @@ async function downloaded(press: () => Promise<void>) {
   const text = await readFile(await download.path(), "utf8");
   const rows: Record<string, string>[] = parse(text, { bom: true, columns: true });
   return { name: download.suggestedFilename(), rows };
-}
-
-async function buyWith(code: string) {
-  const { page } = stand;
-  await stand.openStorefront(`/discount/${code}?redirect=/products/fossil-socks`);
-  await page.getByRole("button", { name: "Add to cart" }).click();
-  await page.getByRole("link", { name: "Check out" }).click();
-  await page.getByLabel("Email").fill("ada@example.com");
-  await page.getByLabel("First name").fill("Ada");
-  await page.getByLabel("Last name").fill("Lovelace");
-  await page.getByRole("button", { name: "Place order" }).click();
-  await page.getByText("Thank you").first().waitFor();
 }
 
 stand.step("a pool of 500 codes is made, watched, downloaded, and one of its codes redeemed", async () => {
@@ -82,7 +71,7 @@ stand.step("a pool of 500 codes is made, watched, downloaded, and one of its cod
   expect(inShopify.map(({ code }) => code).sort()).toEqual(rows.map(({ Code }) => Code).sort());
 
   const code = rows[137]?.Code ?? "";
-  await buyWith(code);
+  await buySocks(stand, { code });
   await stand.openInAdmin("/app/coupons");
   const used = row("Summer newsletter").getByRole("link", { name: /^1\b/ });
   await expect.poll(() => used.count(), { timeout: 20_000 }).toBe(1);

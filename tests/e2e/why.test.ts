@@ -1,24 +1,13 @@
 import { expect } from "vitest";
 import { DEMO_SHOP } from "../builders/a-merchant-request";
+import { buySocks } from "./buy-socks";
+import { makeCoupon } from "./make-coupon";
 import { makeDiscount } from "./make-discount";
 import { useStand } from "./stand";
 
 const stand = useStand();
 const CODE = "WHYNOT20";
 const PATIENCE = { timeout: 30_000 };
-
-async function makeCoupon(name: string, code: string) {
-  const { app } = stand;
-  await stand.openInAdmin("/app/coupons");
-  await app.getByRole("button", { name: "New coupon" }).first().click();
-  const modal = app.getByRole("dialog", { name: "New coupon" });
-  await modal.getByLabel("Code", { exact: true }).fill(code);
-  await modal.getByLabel("Name").fill(name);
-  await modal.getByRole("combobox", { name: "Linked discount" }).click();
-  await app.getByRole("option", { name: "20% off everything" }).click();
-  await modal.getByRole("button", { name: "Create coupon" }).click();
-  await app.getByRole("row").filter({ hasText: name }).getByText("Live").waitFor(PATIENCE);
-}
 
 async function openCode(search = "") {
   await stand.openInAdmin(`/app/find?text=${CODE}`);
@@ -37,26 +26,13 @@ async function isTaken() {
   return placed.ok;
 }
 
-/** A shopper uses it on the storefront. */
-async function redeem() {
-  const { page } = stand;
-  await stand.openStorefront(`/discount/${CODE}?redirect=/products/fossil-socks`);
-  await page.getByRole("button", { name: "Add to cart" }).click();
-  await page.getByRole("link", { name: "Check out" }).click();
-  await page.getByLabel("Email").fill("ada@example.com");
-  await page.getByLabel("First name").fill("Ada");
-  await page.getByLabel("Last name").fill("Lovelace");
-  await page.getByRole("button", { name: "Place order" }).click();
-  await page.getByText("Thank you").first().waitFor();
-}
-
 stand.step(
   "a code that somebody broke in Shopify's own admin says how, and a button mends it",
   async () => {
     const { app } = stand;
     const { control } = stand.running.devShop;
     await makeDiscount(stand, { name: "20% off everything", percentage: "20" });
-    await makeCoupon("Why not", CODE);
+    await makeCoupon(stand, { name: "Why not", code: CODE, discount: "20% off everything" });
     expect(await isTaken()).toBe(true);
 
     // Nothing is wrong: Shopify agrees.
@@ -103,7 +79,7 @@ stand.step(
     await stand.pictures("why-deleted-in-shopify");
     await app.getByRole("button", { name: "Make it again" }).click();
     await verdict("This code works.");
-    await redeem();
+    await buySocks(stand, { code: CODE });
     const orders = await control.orders({ shop: DEMO_SHOP });
     expect(orders.at(-1)?.discountCodes.map((used) => used.code)).toEqual([CODE]);
   },

@@ -1,0 +1,23 @@
+import type { Stand } from "./stand";
+
+const PATIENCE = { timeout: 30_000 };
+
+/** Makes a Standard coupon in New coupon, and waits until its row says how it stands: Live with a discount. */
+export async function makeCoupon(
+  stand: Stand,
+  { name, code, discount }: { name: string; code: string; discount?: string },
+) {
+  const { app } = stand;
+  await stand.openInAdmin("/app/coupons");
+  await app.getByRole("button", { name: "New coupon" }).first().click();
+  const modal = app.getByRole("dialog", { name: "New coupon" });
+  await modal.getByLabel("Code", { exact: true }).fill(code);
+  await modal.getByLabel("Name").fill(name);
+  if (discount) {
+    await modal.getByRole("combobox", { name: "Linked discount" }).click();
+    await app.getByRole("option", { name: discount }).click();
+  }
+  await modal.getByRole("button", { name: "Create coupon" }).click();
+  const row = app.getByRole("row").filter({ hasText: name });
+  await row.getByText(discount ? "Live" : "Gives nothing yet").waitFor(PATIENCE);
+}
