@@ -2,7 +2,7 @@ import { useFetcher } from "@remix-run/react";
 import { useAppBridge } from "@shopify/app-bridge-react";
 import { Banner } from "@shopify/polaris";
 import { useEffect, useRef } from "react";
-import { OUTSIDE_REASONS, type RuleSyncError } from "~/domain/discounts/automatic/rule-sync-error";
+import type { RuleSyncError } from "~/domain/discounts/automatic/rule-sync-error";
 import {
   describeRuleSyncProblem,
   mendOfRuleSyncProblem,
@@ -10,8 +10,8 @@ import {
 } from "~/ui/discount-update/describe-rule-sync-problem";
 import type { RuleActionAnswer } from "~/ui/rule-actions/use-rule-actions";
 
-/** What somebody did to the rule's automatic discount in Shopify's own admin, with the mend; nothing else. */
-export function OutsideBanner({ ruleId, problem }: { ruleId: bigint; problem: RuleSyncError | null }) {
+/** What somebody did to the rule's automatic discount in Shopify's own admin, with the mend. */
+export function OutsideBanner({ ruleId, problem }: { ruleId: bigint; problem: RuleSyncError }) {
   const shopify = useAppBridge();
   const { state, data, submit } = useFetcher<RuleActionAnswer>();
   const told = useRef(data);
@@ -21,7 +21,6 @@ export function OutsideBanner({ ruleId, problem }: { ruleId: bigint; problem: Ru
     if (data.ok) shopify.toast.show(data.news);
   }, [data, shopify]);
 
-  if (!problem || !OUTSIDE_REASONS.includes(problem.reason)) return null;
   return (
     <Banner
       tone="critical"

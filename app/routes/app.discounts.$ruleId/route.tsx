@@ -2,6 +2,7 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData, useNavigate } from "@remix-run/react";
 import { useAppBridge } from "@shopify/app-bridge-react";
 import { Banner, BlockStack, Box, Page } from "@shopify/polaris";
+import { OUTSIDE_REASONS } from "~/domain/discounts/automatic/rule-sync-error";
 import { routeId } from "~/lib/route-id";
 import { changeRule } from "~/routes/app.discounts.$ruleId/change-rule.server";
 import { loadRule } from "~/routes/app.discounts.$ruleId/load-rule.server";
@@ -68,6 +69,9 @@ function Rule({ rule, fields, facts }: ReturnType<typeof useLoaderData<typeof lo
   const asOf = JSON.stringify([rule.version, rule.status, rule.standing]);
   const watched = useDiscountUpdate({ discountRuleId: rule.id, asOf });
   const standing = watched.standing ?? rule.standing;
+  // An automatic discount is the only one of its rule: the banner says all of it.
+  const outside =
+    standing.problem && OUTSIDE_REASONS.includes(standing.problem.reason) ? standing.problem : null;
   const leave = async () => {
     await shopify.saveBar.leaveConfirmation();
     navigate("/app/discounts");
@@ -97,8 +101,8 @@ function Rule({ rule, fields, facts }: ReturnType<typeof useLoaderData<typeof lo
         </Box>
       ) : null}
       <BlockStack gap="400">
-        <OutsideBanner ruleId={rule.id} problem={standing.problem} />
-        <DiscountUpdateProgress watched={watched} />
+        {outside ? <OutsideBanner ruleId={rule.id} problem={outside} /> : null}
+        <DiscountUpdateProgress watched={outside ? { ...watched, refused: [] } : watched} />
         <DiscountWizard wizard={wizard} facts={facts} isDraftable={isDraft} />
         {isDraft ? null : <ResultsCard ruleId={rule.id} isAutomatic={rule.trigger === "automatic"} />}
       </BlockStack>

@@ -2,6 +2,8 @@ import { beforeEach, expect, test } from "vitest";
 import { prisma } from "~/db.server";
 import { createCoupon } from "~/domain/coupons/create-coupon.server";
 import { syncCoupon } from "~/domain/coupons/sync-coupon.server";
+import { retryRuleSync } from "~/domain/discounts/automatic/retry-rule-sync.server";
+import { syncRule } from "~/domain/discounts/automatic/sync-rule.server";
 import { WHOLE_SHOP } from "~/domain/discounts/updates/coupons-following.server";
 import { findDiscountUpdate } from "~/domain/discounts/updates/find-discount-update.server";
 import { listRefusedDiscounts } from "~/domain/discounts/updates/list-refused-discounts.server";
@@ -166,4 +168,24 @@ test("one that Shopify refuses is listed with its reason", async () => {
   expect(await listRefusedDiscounts({ shopId, discountRuleId })).toEqual([
     { kind: "coupon", id: refused, name: "Summer newsletter", syncError },
   ]);
+});
+
+test("an automatic discount that somebody changed in Shopify's own admin waits to be decided on", async () => {
+  const { id: shopId } = await anInstalledShop();
+  const { id: discountRuleId } = await anAutomaticRule({ shopId, name: "Changed there" });
+  await syncRule({ shopId, discountRuleId });
+  const syncError = { reason: "changed-in-shopify", message: "", changed: ["endsAt"] };
+  await prisma.discountRule.update({ where: { id: discountRuleId }, data: { syncError } });
+  await saveCouponInteraction({ shopId, interaction: dontCombine, actor: "test" });
+  expect(await listQueued({ job: jobs.syncRule })).toEqual([]);
+  expect(await findDiscountUpdate({ shopId })).toMatchObject({
+    done: 0,
+    refused: 1,
+    of: 1,
+    isUnderWay: false,
+  });
+  expect(await listRefusedDiscounts({ shopId })).toMatchObject([{ kind: "rule", syncError }]);
+  await retryRuleSync({ shopId, discountRuleId });
+  expect(await syncRule({ shopId, discountRuleId })).toEqual({ ok: true });
+  expect(await findDiscountUpdate({ shopId })).toMatchObject({ done: 1, refused: 0 });
 });

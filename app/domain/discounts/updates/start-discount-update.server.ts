@@ -1,4 +1,5 @@
 import { Prisma } from "@prisma/client";
+import { OUTSIDE_REASONS } from "~/domain/discounts/automatic/rule-sync-error";
 import { couponsFollowing, WHOLE_SHOP } from "~/domain/discounts/updates/coupons-following.server";
 import { jobs } from "~/jobs/definitions";
 import { enqueue, enqueueMany } from "~/jobs/enqueue.server";
@@ -12,7 +13,8 @@ export async function startDiscountUpdate(
   { shopId, discountRuleId = WHOLE_SHOP }: { shopId: bigint; discountRuleId?: bigint },
   tx: Prisma.TransactionClient,
 ): Promise<void> {
-  const ruleIds = await markRulesBehind({ shopId, discountRuleId }, tx);
+  const rules = await markRulesBehind({ shopId, discountRuleId }, tx);
+  const ruleIds = rules.filter(({ waits }) => !waits).map(({ id }) => id);
   await enqueueMany(
     { job: jobs.syncRule, payloads: ruleIds.map((id) => ({ shopId, discountRuleId: id })) },
     tx,
@@ -24,7 +26,7 @@ export async function startDiscountUpdate(
   const anew = {
     markedCouponId: 0n,
     isMarked: couponCount === 0,
-    totalCount: couponCount + ruleIds.length,
+    totalCount: couponCount + rules.length,
     startedAt: new Date(),
   };
   await tx.discountUpdate.upsert({
@@ -38,19 +40,23 @@ export async function startDiscountUpdate(
 /**
  * The rules that are, or were, automatic discounts themselves. Behind, not a new version: nobody edited them. The fence
  * takes the note from a worker that read them before. What Shopify refused before is tried anew, so its reason goes.
+ * What somebody changed in Shopify's own admin stays, and waits to be decided on: who changes a setting of the whole shop
+ * was not told that it would be written over.
  */
 async function markRulesBehind(
   { shopId, discountRuleId }: { shopId: bigint; discountRuleId: bigint },
   tx: Prisma.TransactionClient,
-): Promise<bigint[]> {
-  const whose =
-    discountRuleId === WHOLE_SHOP
-      ? Prisma.sql`interaction IS NULL AND trigger = 'automatic' AND status = 'active'`
-      : Prisma.sql`id = ${discountRuleId} AND (shopify_discount_id IS NOT NULL OR attempted_at IS NOT NULL
-          OR (trigger = 'automatic' AND status = 'active'))`;
-  const rules = await tx.$queryRaw<{ id: bigint }[]>`
-    UPDATE discount_rules SET synced_version = least(synced_version, version - 1), sync_fence = sync_fence + 1, sync_error = NULL,
-      updated_at = now()
-    WHERE shop_id = ${shopId} AND ${whose} RETURNING id`;
-  return rules.map(({ id }) => id);
+): Promise<{ id: bigint; waits: boolean }[]> {
+  const isWholeShop = discountRuleId === WHOLE_SHOP;
+  const whose = isWholeShop
+    ? Prisma.sql`interaction IS NULL AND trigger = 'automatic' AND status = 'active'`
+    : Prisma.sql`id = ${discountRuleId} AND (shopify_discount_id IS NOT NULL OR attempted_at IS NOT NULL
+        OR (trigger = 'automatic' AND status = 'active'))`;
+  const kept = isWholeShop
+    ? Prisma.sql`CASE WHEN sync_error->>'reason' IN (${Prisma.join([...OUTSIDE_REASONS])}) THEN sync_error END`
+    : Prisma.sql`NULL`;
+  return tx.$queryRaw<{ id: bigint; waits: boolean }[]>`
+    UPDATE discount_rules SET synced_version = least(synced_version, version - 1), sync_fence = sync_fence + 1,
+      sync_error = ${kept}, updated_at = now()
+    WHERE shop_id = ${shopId} AND ${whose} RETURNING id, sync_error IS NOT NULL AS waits`;
 }
