@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { tellCouponChanges } from "~/ui/tell-coupon-changes";
 
-test("each change is told with before and after, moments in the shop's zone", () => {
+test("each change is told from before to after, moments in the shop's zone", () => {
   const told = tellCouponChanges({
     changes: [
       { field: "name", from: "Summer", to: "Autumn" },
@@ -13,7 +13,8 @@ test("each change is told with before and after, moments in the shop's zone", ()
     timeZone: "America/New_York",
   });
   expect(told).toBe(
-    "Name: “Autumn”, before “Summer”. Uses per code: 1,000, before no limit. Once per customer: yes, before no. " +
-      "Linked discount: none, before “20% off”. End: 31 Aug 2026, 23:59, before none.",
+    "Changed the name from “Summer” to “Autumn”, uses per code from no limit to 1,000, once per customer from off to " +
+      "on, the linked discount from “20% off” to none and the end from none to 31 Aug 2026, 23:59",
   );
+  expect(tellCouponChanges({ changes: [], timeZone: "UTC" })).toBe("");
 });

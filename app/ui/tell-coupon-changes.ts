@@ -1,16 +1,21 @@
 import type { CouponChange } from "~/domain/coupons/coupon-changes";
 import { formatDateTime } from "~/lib/dates";
 
-const labels: Record<CouponChange["field"], string> = {
-  name: "Name",
-  discount: "Linked discount",
-  usageLimitPerCode: "Uses per code",
-  isOncePerCustomer: "Once per customer",
-  startsAt: "Start",
-  endsAt: "End",
+const names: Record<CouponChange["field"], string> = {
+  name: "the name",
+  discount: "the linked discount",
+  usageLimitPerCode: "uses per code",
+  isOncePerCustomer: "once per customer",
+  startsAt: "the start",
+  endsAt: "the end",
 };
 
-/** What an edit changed, with before and after: "Uses per code: 1, before no limit. End: 31 Aug 2026, 23:59, before none." */
+const list = new Intl.ListFormat("en-GB");
+
+/**
+ * What an edit changed, from before to after, to stand within a line: "Changed uses per code from no limit to 1 and the
+ * end from none to 31 Aug 2026, 23:59". "" where nothing was.
+ */
 export function tellCouponChanges({
   changes,
   timeZone,
@@ -18,12 +23,11 @@ export function tellCouponChanges({
   changes: CouponChange[];
   timeZone: string;
 }): string {
-  return changes
-    .map(({ field, from, to }) => {
-      const tell = (value: CouponChange["from"]) => tellValue({ field, value, timeZone });
-      return `${labels[field]}: ${tell(to)}, before ${tell(from)}.`;
-    })
-    .join(" ");
+  const told = changes.map(({ field, from, to }) => {
+    const tell = (value: CouponChange["from"]) => tellValue({ field, value, timeZone });
+    return `${names[field]} from ${tell(from)} to ${tell(to)}`;
+  });
+  return told.length === 0 ? "" : `Changed ${list.format(told)}`;
 }
 
 function tellValue({
@@ -36,7 +40,7 @@ function tellValue({
   timeZone: string;
 }): string {
   if (value === null) return field === "usageLimitPerCode" ? "no limit" : "none";
-  if (typeof value === "boolean") return value ? "yes" : "no";
+  if (typeof value === "boolean") return value ? "on" : "off";
   if (typeof value === "number") return value.toLocaleString("en");
   if (field === "startsAt" || field === "endsAt") return formatDateTime({ at: new Date(value), timeZone });
   return `“${value}”`;

@@ -185,6 +185,6 @@ stand.step("what was done to the coupon stands in its code's history", async () 
   await app.getByText("Coupon restored").first().waitFor();
   await app.getByText("Code changed from SUMMER20 to AUTUMN20").waitFor();
   await app.getByText("Coupon edited").first().waitFor();
-  await app.getByText(/Name: “Autumn newsletter”, before “Summer newsletter”/).waitFor();
+  await app.getByText(/the name from “Summer newsletter” to “Autumn newsletter”/).waitFor();
   await stand.pictures("history-of-edits");
 });

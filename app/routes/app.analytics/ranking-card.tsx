@@ -140,7 +140,7 @@ function ListItem({ row, position, url, share, money }: RowProps) {
         <BlockStack gap="100">
           <Name row={row} url={url} share={share} />
           <Text as="p" tone="subdued">
-            {`Applied ${row.uses.toLocaleString("en")} times on ${row.orders.toLocaleString("en")} ${row.orders === 1 ? "order" : "orders"}`}
+            {`Applied ${row.uses === 1 ? "once" : `${row.uses.toLocaleString("en")} times`} on ${row.orders.toLocaleString("en")} ${row.orders === 1 ? "order" : "orders"}`}
           </Text>
           <Text as="p" tone="subdued">
             {`${money(row.revenueMinor)} revenue, ${money(row.amountOffMinor)} off, ${average(row, money)} an order`}

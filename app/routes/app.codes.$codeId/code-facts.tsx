@@ -33,9 +33,11 @@ export function CodeFacts({ code }: { code: CodeOnPage }) {
           <Text as="h3" tone="subdued">
             Linked discount
           </Text>
-          <Text as="span" breakWord>
-            {discount?.name ?? "None yet"}
-          </Text>
+          {discount ? (
+            <Link url={`/app/discounts/${discount.id}`}>{discount.name}</Link>
+          ) : (
+            <Text as="span">None yet</Text>
+          )}
         </BlockStack>
       </BlockStack>
     </Card>

@@ -35,7 +35,8 @@ export function tellEvent({
     }
     case "edited": {
       const changes = tellCouponChanges({ changes: event.changes, timeZone });
-      return { title: "Coupon edited", detail: `${by(event.by, viewer)}. ${changes}` };
+      const detail = changes === "" ? by(event.by, viewer) : `${changes}, ${by(event.by, viewer)}`;
+      return { title: "Coupon edited", detail };
     }
     case "archived":
       return { title: "Coupon archived", detail: by(event.by, viewer) };

@@ -138,7 +138,7 @@ function Line({ check, code }: { check: CodeCheck; code: CodeOnPage }) {
   );
 }
 
-function Mend({ check: { mend, canKeep, keepNote }, code }: { check: CodeCheck; code: CodeOnPage }) {
+function Mend({ check: { id, mend, canKeep, keepNote }, code }: { check: CodeCheck; code: CodeOnPage }) {
   const { send, sending } = useMendCode(code.id);
   const [parameters, setParameters] = useSearchParams();
   // What was broken in Shopify is mended once Shopify says so, and not as soon as we have sent it.
@@ -170,7 +170,12 @@ function Mend({ check: { mend, canKeep, keepNote }, code }: { check: CodeCheck; 
       case "link-discount":
         return <Button url={couponPage}>Link a discount</Button>;
       case "see-discounts":
-        return <Button url="/app/discounts">Go to Discounts</Button>;
+        // What does not combine is other discounts; all else is of the one that the code gives.
+        return code.discount && id !== "combination" ? (
+          <Button url={`/app/discounts/${code.discount.id}`}>Go to the discount</Button>
+        ) : (
+          <Button url="/app/discounts">Go to Discounts</Button>
+        );
       case "change-code":
         return <Button url={`${couponPage}?mend=code`}>Change the code</Button>;
       case "see-coupon":

@@ -1,6 +1,6 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { BlockStack, Layout, Page } from "@shopify/polaris";
+import { Layout, Page } from "@shopify/polaris";
 import { codeFormat } from "~/domain/codes/code-format";
 import { couponWindow } from "~/domain/coupons/coupon-window";
 import { CouponNotFound, getCoupon } from "~/domain/coupons/get-coupon.server";
@@ -14,6 +14,7 @@ import { BatchesUnderWay } from "~/routes/app.coupons.$couponId/batches/batches-
 import { watchedBatches } from "~/routes/app.coupons.$couponId/batches/watched-batches";
 import { ChangesUnderWay } from "~/routes/app.coupons.$couponId/codes/changes-under-way";
 import { CouponAttention } from "~/routes/app.coupons.$couponId/coupon-attention";
+import { CouponColumns } from "~/routes/app.coupons.$couponId/coupon-columns";
 import { CouponPanels } from "~/routes/app.coupons.$couponId/coupon-panels";
 import { CouponSettings } from "~/routes/app.coupons.$couponId/coupon-settings";
 import { loadLedger } from "~/routes/app.coupons.$couponId/load-ledger.server";
@@ -139,40 +140,51 @@ export default function Coupon() {
           archiving={archiving}
           timeZone={timeZone}
         />
-        <Layout.Section>
-          <BlockStack gap="400">
-            {pool ? (
-              <>
-                <BatchesUnderWay coupon={coupon} batches={pool.newestBatches} now={now} timeZone={timeZone} />
-                <ChangesUnderWay changes={pool.changes} />
-              </>
-            ) : null}
-            <StatisticsCard
-              coupon={coupon}
-              codeCount={pool?.counts.all ?? null}
-              now={now}
-              timeZone={timeZone}
-              zoneName={zoneName}
-            />
-            <CouponPanels
-              coupon={coupon}
-              pool={pool}
-              panel={panel}
-              now={now}
-              timeZone={timeZone}
-              zoneName={zoneName}
-              actor={actor}
-            />
-            <ShopifyCountCard coupon={coupon} ledger={ledger} now={now} timeZone={timeZone} />
-          </BlockStack>
-        </Layout.Section>
-        <Layout.Section variant="oneThird">
-          <BlockStack gap="400">
-            {coupon.type === "url_token" ? link : null}
-            <CouponSettings coupon={coupon} timeZone={timeZone} viewer={actor} />
-            {coupon.type === "url_token" ? null : link}
-          </BlockStack>
-        </Layout.Section>
+        <CouponColumns
+          life={
+            <>
+              {pool ? (
+                <>
+                  <BatchesUnderWay
+                    coupon={coupon}
+                    batches={pool.newestBatches}
+                    now={now}
+                    timeZone={timeZone}
+                  />
+                  <ChangesUnderWay changes={pool.changes} />
+                </>
+              ) : null}
+              <StatisticsCard
+                coupon={coupon}
+                codeCount={pool?.counts.all ?? null}
+                now={now}
+                timeZone={timeZone}
+                zoneName={zoneName}
+              />
+            </>
+          }
+          settings={
+            <>
+              {coupon.type === "url_token" ? link : null}
+              <CouponSettings coupon={coupon} timeZone={timeZone} viewer={actor} />
+              {coupon.type === "url_token" ? null : link}
+            </>
+          }
+          lists={
+            <>
+              <CouponPanels
+                coupon={coupon}
+                pool={pool}
+                panel={panel}
+                now={now}
+                timeZone={timeZone}
+                zoneName={zoneName}
+                actor={actor}
+              />
+              <ShopifyCountCard coupon={coupon} ledger={ledger} now={now} timeZone={timeZone} />
+            </>
+          }
+        />
       </Layout>
       {modal}
       {more.modal}

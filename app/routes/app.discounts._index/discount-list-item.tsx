@@ -35,8 +35,8 @@ export function DiscountListItem({ rule, position, currencyCode }: DiscountRowPr
   );
 }
 
-/** "Coupon, used 3 times, place 2" */
+/** "Coupon, used 3 times, display order 2" */
 function factsOf({ trigger, usedCount, displayOrder }: DiscountRowProps["rule"]): string {
   const used = `used ${usedCount.toLocaleString("en")} ${usedCount === 1 ? "time" : "times"}`;
-  return `${trigger === "automatic" ? "Automatic" : "Coupon"}, ${used}, place ${displayOrder}`;
+  return `${trigger === "automatic" ? "Automatic" : "Coupon"}, ${used}, display order ${displayOrder}`;
 }

@@ -85,9 +85,9 @@ function MinimumFields({ wizard, currencyCode }: Pick<SectionProps, "wizard"> & 
   return (
     <BlockStack gap="200">
       <ChoiceList
-        title="Least that has to be in the cart"
+        title="Minimum purchase"
         choices={[
-          { value: "none", label: "Nothing in particular" },
+          { value: "none", label: "No minimum" },
           { value: "subtotal", label: "An amount" },
           { value: "quantity", label: "A number of items" },
         ]}

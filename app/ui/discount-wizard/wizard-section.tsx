@@ -55,10 +55,10 @@ export function WizardSection({
                 disclosure={isOpen ? "up" : "down"}
                 ariaExpanded={isOpen}
                 ariaControls={`body-${id}`}
-                accessibilityLabel={isOpen ? `Fold ${title}` : `Change ${title}`}
+                accessibilityLabel={isOpen ? `Hide ${title}` : `Change ${title}`}
                 onClick={() => setIsOpen(!isOpen)}
               >
-                {isOpen ? "Fold" : "Change"}
+                {isOpen ? "Hide" : "Change"}
               </Button>
             )}
           </InlineStack>

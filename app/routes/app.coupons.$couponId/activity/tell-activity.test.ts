@@ -49,6 +49,6 @@ test("an edit tells each setting before and after", () => {
     { field: "endsAt", from: "2026-11-03T14:00:00.000Z", to: null },
   ];
   expect(tell("coupon-edited", { changes }).detail).toBe(
-    "Uses per code: 5, before no limit. Once per customer: yes, before no. End: none, before 3 Nov 2026, 14:00",
+    "Changed uses per code from no limit to 5, once per customer from off to on and the end from 3 Nov 2026, 14:00 to none",
   );
 });

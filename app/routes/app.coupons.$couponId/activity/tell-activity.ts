@@ -31,7 +31,7 @@ const sentences: Record<ActivityKind, (happened: Happened) => Sentence> = {
   }),
   "coupon-edited": ({ detail, timeZone }) => ({
     title: "Edited",
-    detail: tellCouponChanges({ changes: readCouponChanges(detail), timeZone }).replace(/\.$/, ""),
+    detail: tellCouponChanges({ changes: readCouponChanges(detail), timeZone }),
   }),
   "coupon-changed-in-shopify": ({ detail }) => ({
     title: "Changed in Shopify’s own admin",
