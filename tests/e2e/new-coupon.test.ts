@@ -120,6 +120,27 @@ stand.step(
   },
 );
 
+stand.step("at a phone's width coupons are ticked in their list, and archived together", async () => {
+  const { app, page } = stand;
+  await stand.openInAdmin("/app/coupons");
+  await page.setViewportSize({ width: 390, height: 844 });
+  await app.getByRole("checkbox", { name: "Select Sent twice" }).check();
+  await app.getByText("1 selected").waitFor();
+  expect(await stand.seriousFaults()).toEqual([]);
+  await stand.screenshot("coupons-ticked-390");
+  await app.getByRole("button", { name: "Archive" }).click();
+  await app
+    .getByRole("dialog")
+    .getByRole("button", { name: /^Archive/ })
+    .click();
+  await app.getByRole("link", { name: "Sent twice", exact: true }).waitFor({ state: "hidden" });
+  // A touch of the row itself opens the coupon.
+  await app.getByRole("row").filter({ hasText: "Without a discount" }).getByText("Standard").click();
+  await app.getByRole("heading", { name: "Without a discount" }).first().waitFor();
+  await app.getByRole("heading", { name: "Results" }).waitFor();
+  await stand.pictures("coupon-columns", { isWhole: true });
+});
+
 stand.step("another shop's coupon is not found, and the page says where to go", async () => {
   await stand.openInAdmin("/app/coupons");
   await stand.app.getByRole("link", { name: "Clash", exact: true }).click();

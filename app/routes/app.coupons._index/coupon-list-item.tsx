@@ -1,4 +1,5 @@
-import { BlockStack, Box, IndexTable, InlineStack, Text } from "@shopify/polaris";
+import { useNavigate } from "@remix-run/react";
+import { BlockStack, IndexTable, InlineStack, Text } from "@shopify/polaris";
 import { CodeCount } from "~/routes/app.coupons._index/code-count";
 import { CouponMenu } from "~/routes/app.coupons._index/coupon-menu";
 import { CouponName } from "~/routes/app.coupons._index/coupon-name";
@@ -10,7 +11,10 @@ import { CodeProgressBar } from "~/ui/code-progress-bar";
 import { couponTypeLabel } from "~/ui/coupon-type-label";
 import { RelativeTime } from "~/ui/relative-time";
 
-/** A coupon in the list that a small screen shows: the table row's facts, one below the other. */
+/**
+ * A coupon in the list that a small screen shows: the table row's facts, one below the other, in one cell. Not Polaris's
+ * condensed list: its rows cannot be ticked.
+ */
 export function CouponListItem({
   coupon,
   position,
@@ -20,9 +24,16 @@ export function CouponListItem({
   timeZone,
   currencyCode,
 }: CouponRowProps) {
+  const navigate = useNavigate();
   return (
-    <IndexTable.Row id={String(coupon.id)} position={position} selected={isSelected}>
-      <Box paddingBlock="300" paddingInline="400" width="100%">
+    <IndexTable.Row
+      id={String(coupon.id)}
+      position={position}
+      selected={isSelected}
+      accessibilityLabel={`Select ${coupon.name}`}
+      onClick={() => navigate(`/app/coupons/${coupon.id}`)}
+    >
+      <IndexTable.Cell>
         <BlockStack gap="200">
           <InlineStack align="space-between" blockAlign="start" wrap={false} gap="200">
             <CouponName coupon={coupon} />
@@ -61,7 +72,7 @@ export function CouponListItem({
             ) : null}
           </InlineStack>
         </BlockStack>
-      </Box>
+      </IndexTable.Cell>
     </IndexTable.Row>
   );
 }

@@ -1,4 +1,4 @@
-import { IndexTable, useBreakpoints, useIndexResourceState } from "@shopify/polaris";
+import { IndexTable, type IndexTableProps, useBreakpoints, useIndexResourceState } from "@shopify/polaris";
 import { useState } from "react";
 import type { CouponView } from "~/domain/coupons/coupon-view";
 import type { CouponRow } from "~/domain/coupons/list-coupons.server";
@@ -10,6 +10,17 @@ import { ArchiveModal } from "~/ui/archive-coupons/archive-modal";
 import { useArchive } from "~/ui/archive-coupons/use-archive";
 import spacing from "~/ui/number-column.module.css";
 import { useTrailPagination } from "~/ui/use-trail-pagination";
+
+const headings: IndexTableProps["headings"] = [
+  { title: "Coupon" },
+  { title: "Type" },
+  { title: "Linked discount" },
+  { title: "Codes" },
+  { title: "Used", alignment: "end" },
+  { title: "Last used" },
+  { title: "Status" },
+  { title: "Actions", hidden: true },
+];
 
 /** One page of coupons: a table, and on a small screen a list with the same facts. */
 export function CouponsTable({
@@ -53,8 +64,6 @@ export function CouponsTable({
       <IndexTable
         resourceName={{ singular: "coupon", plural: "coupons" }}
         itemCount={coupons.length}
-        // On a telephone a touch of a row would tick it; there the row's menu does the same.
-        selectable={!isSmall}
         selectedItemsCount={selected.length}
         onSelectionChange={handleSelectionChange}
         promotedBulkActions={[
@@ -62,17 +71,7 @@ export function CouponsTable({
             ? { content: "Restore", onAction: restoreSelected }
             : { content: "Archive", onAction: () => setIsArchiving(true) },
         ]}
-        condensed={isSmall}
-        headings={[
-          { title: "Coupon" },
-          { title: "Type" },
-          { title: "Linked discount" },
-          { title: "Codes" },
-          { title: "Used", alignment: "end" },
-          { title: "Last used" },
-          { title: "Status" },
-          { title: "Actions", hidden: true },
-        ]}
+        headings={isSmall ? [{ title: "Coupon" }] : headings}
         emptyState={<NothingFound view={view} search={search} />}
         pagination={pagination.hasPrevious || pagination.hasNext ? pagination : undefined}
       >
