@@ -182,7 +182,7 @@ describe("another shop's ids", () => {
     const path = `/app/discounts/updates?rule=${rule.id}`;
     const request = await aMerchantRequest({ path, shop: OTHER_SHOP });
     const shown = await module?.loader?.({ request, params: {}, context: {} });
-    expect(shown).toEqual({ update: null, refused: [] });
+    expect(shown).toEqual({ update: null, standing: null, refused: [] });
   });
 
   test("the finder finds nothing of another shop", async () => {
