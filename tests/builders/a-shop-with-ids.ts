@@ -1,0 +1,55 @@
+import { prisma } from "~/db.server";
+import { pauseBatch } from "~/domain/batches/pause-batch.server";
+import { changeCodes } from "~/domain/codes/change-codes.server";
+import { defaultCodeFormat } from "~/domain/codes/code-format";
+import { prepareImport } from "~/domain/codes/import/prepare-import.server";
+import { couponEditFields } from "~/domain/coupons/coupon-edit-fields";
+import { getCoupon } from "~/domain/coupons/get-coupon.server";
+import { emptyRuleFields } from "~/domain/discounts/rule-fields";
+import { saveDraftRule } from "~/domain/discounts/save-draft-rule.server";
+import { aCoupon } from "./a-coupon";
+import { aDiscountRule } from "./a-discount-rule";
+import { anEmptyPool, aPool } from "./a-pool";
+import { anInstalledShop } from "./an-installed-shop";
+
+/** What an own page's form may name: rows of one shop, each in the state in which its form would do something. */
+export async function aShopWithIds(domain: string) {
+  const { id: shopId, timeZone } = await anInstalledShop({ domain });
+  const prefix = domain.slice(0, 5).toUpperCase();
+  const { id: ruleId } = await aDiscountRule({ shopId });
+  const draft = await saveDraftRule({ shopId, existing: null, fields: emptyRuleFields, actor: "test" });
+  if (!draft.ok) throw new Error(`could not make a draft: ${draft.reason}`);
+  const { id: couponId } = await aCoupon({ shopId, code: `${prefix}1` });
+  const pool = await aPool({ shopId, batch: { quantity: 4, format: { ...defaultCodeFormat, prefix } } });
+  const running = await anEmptyPool({ shopId });
+  const paused = await anEmptyPool({ shopId });
+  await pauseBatch({ shopId, batchId: paused.batchId, actor: "test" });
+  const made = await prisma.code.findMany({ where: { couponId: pool.id }, orderBy: { id: "asc" } });
+  const [failed, disabled, ...others] = made.map(({ id }) => id);
+  if (!failed || !disabled) throw new Error("the pool has too few codes");
+  await prisma.code.update({ where: { id: failed }, data: { state: "failed", syncError: "no" } });
+  const chosen = { codeIds: [disabled] };
+  await changeCodes({ shopId, couponId: pool.id, action: "disable", chosen, actor: "test" });
+  const source = `${prefix}-IMPORTED\n${prefix}-IMPORTED`;
+  const prepared = await prepareImport({ shopId, couponId: pool.id, source, actor: "test" });
+  if (!prepared.ok) throw new Error(prepared.sentence);
+  const coupon = await getCoupon({ shopId, couponId });
+  return {
+    shopId,
+    domain,
+    version: String(coupon.version),
+    fields: couponEditFields({ coupon: { ...coupon, code: coupon.code?.code ?? null }, timeZone }),
+    ...{
+      ruleId,
+      draftId: draft.id,
+      couponId,
+      poolId: pool.id,
+      batchId: pool.batchId,
+      importId: prepared.importId,
+    },
+    ...{ runningBatchId: running.batchId, pausedBatchId: paused.batchId },
+    ...{ disabledCodeId: disabled, codeIds: others.join() },
+  };
+}
+
+export type Ids = Awaited<ReturnType<typeof aShopWithIds>>;

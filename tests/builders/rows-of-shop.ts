@@ -1,0 +1,20 @@
+import { prisma } from "~/db.server";
+
+/** All that a shop has, in whatever table, and the jobs sent for it, as text: two of them are equal or something changed. */
+export async function rowsOfShop(shopId: bigint): Promise<string> {
+  const tables = await prisma.$queryRaw<{ name: string }[]>`
+    SELECT table_name::text AS name FROM information_schema.columns
+    WHERE table_schema = 'public' AND column_name = 'shop_id' ORDER BY 1`;
+  const sources = [
+    ...tables.map(
+      ({ name }) => `SELECT '${name}' AS source, to_jsonb(t) AS row FROM "${name}" t WHERE shop_id = $1`,
+    ),
+    `SELECT 'shops', to_jsonb(t) FROM shops t WHERE id = $1`,
+    `SELECT 'jobs', t.data FROM queue.job t WHERE t.data->>'shopId' = $1::text`,
+  ];
+  const rows = await prisma.$queryRawUnsafe<{ text: string }[]>(
+    `SELECT source || ' ' || row::text AS text FROM (${sources.join(" UNION ALL ")}) rows ORDER BY 1`,
+    shopId,
+  );
+  return rows.map(({ text }) => text).join("\n");
+}

@@ -1,0 +1,233 @@
+import { beforeEach, describe, expect, test } from "vitest";
+import { prisma } from "~/db.server";
+import { defaultCodeFormat } from "~/domain/codes/code-format";
+import * as checkOrders from "~/routes/app.check-orders";
+import * as batches from "~/routes/app.coupons.$couponId.batches";
+import * as codes from "~/routes/app.coupons.$couponId.codes";
+import * as importing from "~/routes/app.coupons.$couponId.import";
+import * as settings from "~/routes/app.coupons.$couponId.settings";
+import * as newCoupon from "~/routes/app.coupons.new";
+import * as rulePage from "~/routes/app.discounts.$ruleId/route";
+import * as exampleCart from "~/routes/app.discounts.example-cart";
+import * as newRule from "~/routes/app.discounts.new/route";
+import * as discountsOfOthers from "~/routes/app.discounts.others";
+import * as shoppers from "~/routes/app.discounts.shoppers";
+import { aMerchantRequest, DEMO_SHOP, OTHER_SHOP } from "./builders/a-merchant-request";
+import { aShopWithIds, type Ids } from "./builders/a-shop-with-ids";
+import { rowsOfShop } from "./builders/rows-of-shop";
+import { emptyDatabase } from "./setup/database";
+import { devShop } from "./setup/dev-shop";
+
+beforeEach(emptyDatabase);
+
+interface Attempt {
+  what: string;
+  run: (args: {
+    request: Request;
+    params: Record<string, string>;
+    context: Record<string, unknown>;
+  }) => unknown;
+  /** Of the coupon or the rule whose page it is: the asking shop's own. */
+  params?: (own: Ids) => Record<string, string>;
+  /** Names what is `theirs`. */
+  form?: (theirs: Ids, own: Ids) => Record<string, string>;
+  isMultipart?: boolean;
+  /** Of a question that is no form. */
+  search?: (theirs: Ids) => string;
+  refused: unknown;
+  done: unknown;
+}
+
+const poolPage = (own: Ids) => ({ couponId: String(own.poolId) });
+const isDone = { ok: true };
+const isRefused = { ok: false };
+
+const onBatch = (intent: string, batchId: (theirs: Ids) => bigint): Attempt => ({
+  what: `${intent} a batch`,
+  run: batches.action,
+  params: poolPage,
+  form: (theirs) => ({ intent, batchId: String(batchId(theirs)) }),
+  refused: isRefused,
+  done: isDone,
+});
+
+const onCodes = (intent: string, ids: (theirs: Ids) => string): Attempt => ({
+  what: `${intent} codes`,
+  run: codes.action,
+  params: poolPage,
+  form: (theirs) => ({ intent, ids: ids(theirs) }),
+  refused: { done: expect.stringMatching(/already$/) },
+  done: { done: expect.stringMatching(/^\d codes? \w+d$/) },
+});
+
+const ofTheirCoupons = (theirs: Ids) =>
+  JSON.stringify({
+    name: "Ten off",
+    percentage: "10",
+    couponIds: [String(theirs.couponId), String(theirs.poolId)],
+  });
+
+const noSuchDiscount = { ok: false, errors: { discountRuleId: expect.stringContaining("not there") } };
+
+const attempts: Attempt[] = [
+  onBatch("pause", (theirs) => theirs.runningBatchId),
+  onBatch("resume", (theirs) => theirs.pausedBatchId),
+  onBatch("cancel", (theirs) => theirs.runningBatchId),
+  onBatch("retry", (theirs) => theirs.batchId),
+  onCodes("disable", (theirs) => theirs.codeIds),
+  onCodes("enable", (theirs) => String(theirs.disabledCodeId)),
+  onCodes("delete", (theirs) => theirs.codeIds),
+  {
+    what: "count the codes of a batch",
+    run: codes.loader,
+    params: poolPage,
+    search: ({ batchId }) => `?filter=all&batchId=${batchId}`,
+    refused: { matching: { count: 0 }, disabled: { count: 0 } },
+    done: { matching: { count: 4 }, disabled: { count: 1 } },
+  },
+  {
+    what: "confirm an import",
+    run: importing.action,
+    params: poolPage,
+    form: ({ importId }) => ({ intent: "confirm", importId: String(importId) }),
+    isMultipart: true,
+    refused: { data: isRefused, init: { status: 404 } },
+    done: isDone,
+  },
+  {
+    what: "read an import's report",
+    run: importing.loader,
+    params: poolPage,
+    search: ({ importId }) => `?importId=${importId}`,
+    refused: { status: 404 },
+    done: { status: 200 },
+  },
+  {
+    what: "link a discount in a coupon's settings",
+    run: settings.action,
+    params: ({ couponId }) => ({ couponId: String(couponId) }),
+    form: (theirs, own) => ({ ...settingsForm(own), discountRuleId: String(theirs.ruleId) }),
+    refused: noSuchDiscount,
+    done: isDone,
+  },
+  {
+    what: "make a coupon of a discount",
+    run: newCoupon.action,
+    form: ({ ruleId }) => ({ type: "standard", name: "New", code: "NEWONE", discountRuleId: String(ruleId) }),
+    refused: noSuchDiscount,
+    done: isDone,
+  },
+  {
+    what: "make a pool of a discount",
+    run: newCoupon.action,
+    form: ({ ruleId }) => ({
+      ...{ type: "bulk_pool", name: "New", discountRuleId: String(ruleId), quantity: "3" },
+      ...{ prefix: "NEW", separator: "-", length: "8", alphabet: defaultCodeFormat.alphabet },
+    }),
+    refused: noSuchDiscount,
+    done: isDone,
+  },
+  // A rule is saved without the coupons that are not there.
+  ...["save", "save-draft"].flatMap((intent): Attempt[] => [
+    {
+      what: `${intent} a new rule of coupons`,
+      run: newRule.action,
+      form: (theirs) => ({ intent, rule: ofTheirCoupons(theirs) }),
+      refused: isDone,
+      done: isDone,
+    },
+    {
+      what: `${intent} a rule of coupons`,
+      run: rulePage.action,
+      params: ({ ruleId, draftId }) => ({ ruleId: String(intent === "save" ? ruleId : draftId) }),
+      form: (theirs) => ({ intent, version: "1", rule: ofTheirCoupons(theirs) }),
+      refused: isDone,
+      done: isDone,
+    },
+  ]),
+];
+
+function settingsForm({ fields, version }: Ids): Record<string, string> {
+  const texts = Object.entries(fields).map(([name, value]) => [
+    name,
+    String(value === true ? "on" : value || ""),
+  ]);
+  const began = texts.map(([name, text]) => [`began-${name}`, text]);
+  return { ...Object.fromEntries([...texts, ...began]), version };
+}
+
+/** Sends an attempt from a shop's own page; answers what came of it, thrown or not. */
+async function send(attempt: Attempt, { own, theirs }: { own: Ids; theirs: Ids }): Promise<unknown> {
+  const form = attempt.form?.(theirs, own);
+  const asked = {
+    path: `/app/own${attempt.search?.(theirs) ?? ""}`,
+    shop: own.domain,
+    form,
+  };
+  let request = await aMerchantRequest(asked);
+  if (form && attempt.isMultipart) {
+    const body = new FormData();
+    for (const [name, text] of Object.entries(form)) body.set(name, text);
+    const headers = new Headers(request.headers);
+    headers.delete("content-type");
+    request = new Request(request.url, { method: "POST", headers, body });
+  }
+  try {
+    return await attempt.run({ request, params: attempt.params?.(own) ?? {}, context: {} });
+  } catch (thrown) {
+    if (thrown instanceof Response) return thrown;
+    throw thrown;
+  }
+}
+
+describe("from an own page, with another shop's ids", () => {
+  test.each(attempts)(
+    "to $what is refused and changes nothing there; the shop itself can",
+    async (attempt) => {
+      const victim = await aShopWithIds(DEMO_SHOP);
+      const intruder = await aShopWithIds(OTHER_SHOP);
+      const before = await rowsOfShop(victim.shopId);
+      expect(await send(attempt, { own: intruder, theirs: victim })).toMatchObject(attempt.refused as object);
+      expect(await rowsOfShop(victim.shopId)).toBe(before);
+      // Else it would be the form that was refused, and not the shop.
+      expect(await send(attempt, { own: victim, theirs: victim })).toMatchObject(attempt.done as object);
+      if (attempt.form) expect(await rowsOfShop(victim.shopId)).not.toBe(before);
+    },
+  );
+
+  test("a saved rule holds none of the coupons that it was not to name", async () => {
+    const victim = await aShopWithIds(DEMO_SHOP);
+    const intruder = await aShopWithIds(OTHER_SHOP);
+    for (const attempt of attempts.filter(({ run }) => run === newRule.action || run === rulePage.action)) {
+      await send(attempt, { own: intruder, theirs: victim });
+    }
+    const theirRules = await prisma.discountRule.findMany({ where: { shopId: intruder.shopId } });
+    expect(theirRules.length).toBeGreaterThan(1);
+    const linked = { discountRuleId: { in: theirRules.map(({ id }) => id) } };
+    expect(await prisma.coupon.count({ where: linked })).toBe(0);
+  });
+});
+
+test("what a page asks of Shopify is asked of its own shop, and orders are looked through in its own", async () => {
+  const victim = await aShopWithIds(DEMO_SHOP);
+  const intruder = await aShopWithIds(OTHER_SHOP);
+  const { control } = await devShop();
+  await control.clearCalls();
+  const before = await rowsOfShop(victim.shopId);
+  const ids = encodeURIComponent("gid://shopify/Product/1,gid://shopify/ProductVariant/1");
+  const questions = [
+    { run: discountsOfOthers.loader, path: "/app/discounts/others" },
+    { run: shoppers.loader, path: "/app/discounts/shoppers" },
+    { run: shoppers.loader, path: "/app/discounts/shoppers?customers=a" },
+    { run: exampleCart.loader, path: `/app/discounts/example-cart?ids=${ids}` },
+    { run: checkOrders.loader, path: "/app/check-orders" },
+    { run: checkOrders.action, path: "/app/check-orders", form: { shopId: String(victim.shopId) } },
+  ];
+  for (const { run, ...asked } of questions) {
+    const request = await aMerchantRequest({ ...asked, shop: OTHER_SHOP });
+    await run({ request, params: {}, context: {} });
+  }
+  expect(await rowsOfShop(victim.shopId)).toBe(before);
+  expect(await control.calls({ shop: victim.domain })).toEqual([]);
+  expect((await control.calls({ shop: intruder.domain })).length).toBeGreaterThanOrEqual(4);
+});
