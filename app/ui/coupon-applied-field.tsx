@@ -1,6 +1,10 @@
+import { useAppBridge } from "@shopify/app-bridge-react";
 import { BlockStack, Combobox, Icon, InlineStack, Listbox, Tag } from "@shopify/polaris";
 import { PlusIcon, SearchIcon } from "@shopify/polaris-icons";
 import { useState } from "react";
+import type { NewPoolFormatFields } from "~/domain/settings/new-pool-format";
+import { NewCouponModal } from "~/ui/new-coupon-modal/new-coupon-modal";
+import { creationNews } from "~/ui/new-coupon-modal/tell-creation";
 
 export interface CouponChoice {
   id: string;
@@ -10,8 +14,8 @@ export interface CouponChoice {
 const CREATE = "create";
 
 /**
- * The targeting field "Coupon applied": which coupons' codes are meant. Its list ends with "Create new coupon"; whoever
- * renders it opens the New coupon modal then, and hands the new coupon back as a chosen one.
+ * The targeting field "Coupon applied": which coupons' codes are meant. Its list ends with "Create new coupon", which
+ * opens the New coupon modal; the new coupon is handed on as made, to be chosen with the others.
  */
 export function CouponAppliedField({
   coupons,
@@ -19,8 +23,12 @@ export function CouponAppliedField({
   fixed = [],
   error,
   helpText,
+  nothingFound,
+  timeZone,
+  codeFormat,
+  givesThisDiscount,
   onChange,
-  onCreateCoupon,
+  onMade,
 }: {
   /** The coupons to choose from. */
   coupons: CouponChoice[];
@@ -29,15 +37,27 @@ export function CouponAppliedField({
   fixed?: CouponChoice[];
   error?: string;
   helpText?: string;
+  /** What there is none of, where a search finds nothing: "coupon without a discount" */
+  nothingFound: string;
+  timeZone: string;
+  codeFormat: NewPoolFormatFields;
+  /** It is a discount's own field: a new coupon gives that. */
+  givesThisDiscount?: boolean;
   onChange: (chosen: CouponChoice[]) => void;
-  onCreateCoupon: () => void;
+  onMade: (coupon: CouponChoice) => void;
 }) {
+  const shopify = useAppBridge();
   const [search, setSearch] = useState("");
+  const [isCreating, setIsCreating] = useState(false);
+  const close = () => {
+    setIsCreating(false);
+    requestAnimationFrame(() => document.getElementById("coupon-applied")?.focus());
+  };
   const term = search.trim().toLowerCase();
   const found = coupons.filter(({ name }) => name.toLowerCase().includes(term));
   const select = (picked: string) => {
     setSearch("");
-    if (picked === CREATE) return onCreateCoupon();
+    if (picked === CREATE) return setIsCreating(true);
     const coupon = coupons.find(({ id }) => id === picked);
     if (!coupon) return;
     const isChosen = chosen.some(({ id }) => id === picked);
@@ -73,7 +93,7 @@ export function CouponAppliedField({
           })}
           {term !== "" && found.length === 0 ? (
             <Listbox.Option value="" disabled>
-              {`No coupon without a discount matches “${search}”`}
+              {`No ${nothingFound} matches “${search}”`}
             </Listbox.Option>
           ) : null}
           <Listbox.Action value={CREATE} icon={PlusIcon}>
@@ -94,6 +114,19 @@ export function CouponAppliedField({
             </Tag>
           ))}
         </InlineStack>
+      ) : null}
+      {isCreating ? (
+        <NewCouponModal
+          timeZone={timeZone}
+          codeFormat={codeFormat}
+          givesThisDiscount={givesThisDiscount}
+          onCreated={(coupon) => {
+            onMade({ id: String(coupon.couponId), name: coupon.name });
+            shopify.toast.show(creationNews(coupon));
+            close();
+          }}
+          onClose={close}
+        />
       ) : null}
     </BlockStack>
   );

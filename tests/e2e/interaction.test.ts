@@ -1,3 +1,4 @@
+import pg from "pg";
 import { expect } from "vitest";
 import { buySocks } from "./buy-socks";
 import { makeCoupon } from "./make-coupon";
@@ -94,6 +95,66 @@ stand.step(
     expect(await stand.seriousFaults()).toEqual([]);
     await app.getByRole("heading", { name: "Results" }).scrollIntoViewIfNeeded();
     await stand.pictures("rule-results");
+  },
+);
+
+stand.step(
+  "Analytics tells of chosen coupons alone, and a coupon can be made in that very field",
+  async () => {
+    const { app, page } = stand;
+    const row = (name: string) => app.getByRole("row").filter({ hasText: name });
+    await stand.openInAdmin("/app/analytics");
+    const applied = app.getByRole("combobox", { name: "Coupon applied" });
+    await applied.click();
+    await app.getByRole("option", { name: "Newsletter" }).click();
+    await page.keyboard.press("Escape");
+    await app.getByRole("heading", { name: "With these coupons" }).waitFor();
+    await expect.poll(() => row("Newsletter").count()).toBe(1);
+    expect(await row("Autumn sale").count()).toBe(0);
+
+    await applied.click();
+    await app.getByRole("option", { name: "Create new coupon" }).click();
+    const modal = app.getByRole("dialog", { name: "New coupon" });
+    await modal.getByLabel("Code", { exact: true }).fill("NEVERUSED");
+    await modal.getByLabel("Name").fill("For later");
+    await modal.getByRole("button", { name: "Create coupon" }).click();
+    await modal.waitFor({ state: "hidden" });
+    await app.getByRole("button", { name: "Remove For later" }).waitFor();
+    await app.getByRole("button", { name: "Remove Newsletter" }).click();
+    await app.getByText("No order had a coupon on these days.").waitFor();
+    expect(await stand.seriousFaults()).toEqual([]);
+    await stand.pictures("analytics-coupons");
+    await app.getByRole("button", { name: "Remove For later" }).click();
+    await app.getByRole("heading", { name: "All discounts" }).waitFor();
+    await row("Autumn sale").waitFor();
+  },
+);
+
+stand.step(
+  "a coupon that Shopify counts otherwise is listed with the likely cause, and leads to it",
+  async () => {
+    const { app } = stand;
+    await stand.openInAdmin("/app/analytics");
+    await app.getByRole("heading", { name: "All discounts" }).waitFor();
+    const differences = app.getByRole("heading", { name: "Counts that differ from Shopify’s" });
+    expect(await differences.count()).toBe(0);
+    // As the comparison of the night notes it.
+    const database = new pg.Client({ connectionString: stand.running.databaseUrl });
+    await database.connect();
+    await database.query(
+      `INSERT INTO usage_differences (shop_id, coupon_id, our_count, reversed_count, shopify_count, cause, compared_at)
+     SELECT shop_id, id, 2, 0, 5, 'orders-unknown', now() FROM coupons WHERE name = 'Newsletter'`,
+    );
+    await database.end();
+    await stand.openInAdmin("/app/analytics");
+    await app.getByText("Of 1 coupon Shopify counts another number of uses than the orders tell.").waitFor();
+    expect(await stand.seriousFaults()).toEqual([]);
+    await differences.scrollIntoViewIfNeeded();
+    await stand.pictures("analytics-differences", { isWhole: true });
+    await app.getByText(/^Shopify counted 5 uses, and we counted 2/).waitFor();
+    await app.getByRole("link", { name: "Newsletter" }).last().click();
+    await app.getByRole("heading", { name: "Orders and Shopify’s count" }).waitFor();
+    await app.getByText(/^Shopify counted 5 uses, and we counted 2/).waitFor();
   },
 );
 

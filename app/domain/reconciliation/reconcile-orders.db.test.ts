@@ -169,7 +169,8 @@ test("differences from Shopify's count are kept with their cause, and forgotten 
   const compare = async () => {
     expect(await compareUsage({ shopId, deadline: soon() })).toBeNull();
     const found = await listUsageDifferences({ shopId });
-    return found.map(({ couponId, ourCount, shopifyCount, cause }) => [
+    expect(found.count).toBe(found.differences.length);
+    return found.differences.map(({ couponId, ourCount, shopifyCount, cause }) => [
       couponId,
       ourCount,
       shopifyCount,

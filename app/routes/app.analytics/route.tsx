@@ -1,57 +1,86 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData, useNavigate, useSearchParams } from "@remix-run/react";
-import { BlockStack, Card, InlineStack, Page, Select, Text } from "@shopify/polaris";
+import { BlockStack, Box, Card, InlineStack, Page, Select, Text } from "@shopify/polaris";
 import { useState } from "react";
+import { listCouponsToTarget } from "~/domain/coupons/list-coupons-to-target.server";
+import { listUsageDifferences } from "~/domain/reconciliation/list-usage-differences.server";
 import { getRuleStatistics } from "~/domain/redemptions/statistics/get-rule-statistics.server";
 import { listOrderCurrencies } from "~/domain/redemptions/statistics/list-order-currencies.server";
 import { rankUses } from "~/domain/redemptions/statistics/rank-uses.server";
 import { rankBy } from "~/domain/redemptions/statistics/ranking";
 import { statisticsRange } from "~/domain/redemptions/statistics/statistics-range";
+import { getSettings } from "~/domain/settings/get-settings.server";
+import { newPoolFormatFields } from "~/domain/settings/new-pool-format";
 import { describeTimeZone } from "~/lib/dates";
+import { readAppliedCoupons } from "~/routes/app.analytics/applied-coupons";
+import { CountDifferencesCard } from "~/routes/app.analytics/count-differences-card";
 import { RankingCard } from "~/routes/app.analytics/ranking-card";
 import { authenticateMerchant } from "~/shopify/authenticate-merchant.server";
+import { CouponAppliedField, type CouponChoice } from "~/ui/coupon-applied-field";
 import { RouteFailure } from "~/ui/route-failure";
 import { Chart } from "~/ui/statistics/chart";
 import { RangeButtons } from "~/ui/statistics/range-buttons";
 import { type Metric, tellLeftOut } from "~/ui/statistics/tell-statistics";
 import { UseFigures } from "~/ui/statistics/use-figures";
 
-/** What all discounts did over `?range=` in `?currency=`, and the best of them `?by=` revenue, uses or amount off. */
+/**
+ * What all discounts did over `?range=` in `?currency=`, or the codes of `?coupons=`, and the best of them `?by=` revenue,
+ * uses or amount off; and the coupons that Shopify counts otherwise.
+ */
 export async function loader({ request }: LoaderFunctionArgs) {
   const { shop, shopId } = await authenticateMerchant(request);
   const asked = new URL(request.url).searchParams;
   const [range, by] = [statisticsRange.parse(asked.get("range")), rankBy.parse(asked.get("by"))];
   const currencies = await listOrderCurrencies({ shopId, currencyCode: shop.currencyCode });
   const currencyCode = currencies.find((code) => code === asked.get("currency")) ?? shop.currencyCode;
-  const over = { shopId, range, timeZone: shop.timeZone, currencyCode, now: new Date() };
-  const [statistics, rules, coupons] = await Promise.all([
+  const { timeZone } = shop;
+  const now = new Date();
+  const { chosen, coupons: choices } = await listCouponsToTarget({
+    shopId,
+    chosenIds: readAppliedCoupons(asked.get("coupons")),
+  });
+  const couponIds = chosen.map(({ id }) => id);
+  const over = { shopId, couponIds, range, timeZone, currencyCode, now };
+  const [statistics, rules, coupons, uncommon, settings] = await Promise.all([
     getRuleStatistics({ ...over, discountRuleId: null }),
     rankUses({ ...over, of: "rules", by }),
     rankUses({ ...over, of: "coupons", by }),
+    listUsageDifferences({ shopId }),
+    getSettings({ shopId }),
   ]);
   return {
     statistics,
     rules,
     coupons,
+    applied: { chosen: chosen.map(asChoice), choices: choices.map(asChoice) },
+    uncommon,
     range,
     by,
     currencies,
     currencyCode,
-    zoneName: describeTimeZone(shop.timeZone),
+    codeFormat: newPoolFormatFields(settings.codeFormat),
+    ...{ now, timeZone, zoneName: describeTimeZone(timeZone) },
   };
 }
 
+const asChoice = ({ id, name }: { id: bigint; name: string }): CouponChoice => ({ id: String(id), name });
+
 export default function Analytics() {
-  const { statistics, rules, coupons, range, by, currencies, currencyCode, zoneName } =
-    useLoaderData<typeof loader>();
+  const page = useLoaderData<typeof loader>();
+  const { statistics, rules, coupons, applied, range, by, currencies, currencyCode } = page;
+  const { now, timeZone, zoneName, codeFormat, uncommon } = page;
   const [metric, setMetric] = useState<Metric>("revenueMinor");
   const [parameters] = useSearchParams();
   const navigate = useNavigate();
   const choose = (changed: Record<string, string>) => {
     const next = new URLSearchParams(parameters);
-    for (const [name, value] of Object.entries(changed)) next.set(name, value);
+    for (const [name, value] of Object.entries(changed)) {
+      if (value === "") next.delete(name);
+      else next.set(name, value);
+    }
     navigate(`?${next}`, { replace: true, preventScrollReset: true });
   };
+  const chooseCoupons = (coupons: CouponChoice[]) => choose({ coupons: coupons.map(({ id }) => id).join() });
   const ranking = { by, currencyCode, onRankBy: (next: string) => choose({ by: next }) };
   return (
     <Page fullWidth title="Analytics">
@@ -60,7 +89,7 @@ export default function Analytics() {
           <BlockStack gap="400">
             <InlineStack align="space-between" blockAlign="center" gap="200">
               <Text as="h2" variant="headingMd">
-                All discounts
+                {applied.chosen.length > 0 ? "With these coupons" : "All discounts"}
               </Text>
               <InlineStack gap="200">
                 {currencies.length > 1 ? (
@@ -75,6 +104,18 @@ export default function Analytics() {
                 <RangeButtons range={range} onChoose={(next) => choose({ range: next })} />
               </InlineStack>
             </InlineStack>
+            <Box maxWidth="30rem">
+              <CouponAppliedField
+                coupons={applied.choices}
+                chosen={applied.chosen}
+                helpText="Leave it empty for all discounts, automatic ones included."
+                nothingFound="coupon"
+                timeZone={timeZone}
+                codeFormat={codeFormat}
+                onChange={chooseCoupons}
+                onMade={(coupon) => chooseCoupons([...applied.chosen, coupon])}
+              />
+            </Box>
             <UseFigures statistics={statistics} currencyCode={currencyCode} />
             <Chart
               statistics={statistics}
@@ -93,6 +134,7 @@ export default function Analytics() {
         </Card>
         <RankingCard title="Discounts" noun="discount" path="/app/discounts" rows={rules} {...ranking} />
         <RankingCard title="Coupons" noun="coupon" path="/app/coupons" rows={coupons} {...ranking} />
+        <CountDifferencesCard {...uncommon} now={now} timeZone={timeZone} />
       </BlockStack>
     </Page>
   );

@@ -4,10 +4,10 @@ import { countGivenBack } from "~/domain/redemptions/count-given-back.server";
 
 /** How the coupon's count came about: what was given back, what Shopify counts, and when orders were last checked. */
 export async function loadLedger({ shopId, couponId }: { shopId: bigint; couponId: bigint }) {
-  const [givenBack, [difference], check] = await Promise.all([
+  const [givenBack, { differences }, check] = await Promise.all([
     countGivenBack({ shopId, couponId }),
     listUsageDifferences({ shopId, couponId }),
     getReconciliation({ shopId }),
   ]);
-  return { givenBack, difference: difference ?? null, check };
+  return { givenBack, difference: differences[0] ?? null, check };
 }

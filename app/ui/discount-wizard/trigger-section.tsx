@@ -1,13 +1,9 @@
-import { useAppBridge } from "@shopify/app-bridge-react";
 import { BlockStack, ChoiceList, Text } from "@shopify/polaris";
-import { useState } from "react";
 import type { NewPoolFormatFields } from "~/domain/settings/new-pool-format";
 import { CouponAppliedField, type CouponChoice } from "~/ui/coupon-applied-field";
 import { AutomaticLimit } from "~/ui/discount-wizard/automatic-limit";
 import type { SectionProps } from "~/ui/discount-wizard/section-props";
 import { WizardSection } from "~/ui/discount-wizard/wizard-section";
-import { NewCouponModal } from "~/ui/new-coupon-modal/new-coupon-modal";
-import { creationNews } from "~/ui/new-coupon-modal/tell-creation";
 
 /** Whether it comes by itself or with a coupon's code, and of which coupons. */
 export function TriggerSection({
@@ -30,14 +26,8 @@ export function TriggerSection({
   onCouponMade: (coupon: CouponChoice) => void;
 }) {
   const { fields, errors, change } = wizard;
-  const shopify = useAppBridge();
-  const [isCreating, setIsCreating] = useState(false);
   const isCoupon = fields.trigger === "coupon";
   const chosen = coupons.filter(({ id }) => fields.couponIds.includes(id));
-  const close = () => {
-    setIsCreating(false);
-    requestAnimationFrame(() => document.getElementById("coupon-applied")?.focus());
-  };
   return (
     <WizardSection
       id="trigger"
@@ -66,7 +56,14 @@ export function TriggerSection({
               error={errors.couponIds}
               helpText="Coupons that give nothing yet. One that gives another discount is linked anew on its own page."
               onChange={(coupons) => change({ couponIds: coupons.map(({ id }) => id) })}
-              onCreateCoupon={() => setIsCreating(true)}
+              nothingFound="coupon without a discount"
+              timeZone={timeZone}
+              codeFormat={codeFormat}
+              givesThisDiscount
+              onMade={(coupon) => {
+                onCouponMade(coupon);
+                change({ couponIds: [...fields.couponIds, coupon.id] });
+              }}
             />
             {linkedCount > linked.length ? (
               <Text as="p" tone="subdued">
@@ -76,21 +73,6 @@ export function TriggerSection({
           </>
         ) : null}
       </BlockStack>
-      {isCreating ? (
-        <NewCouponModal
-          timeZone={timeZone}
-          codeFormat={codeFormat}
-          givesThisDiscount
-          onCreated={(coupon) => {
-            const id = String(coupon.couponId);
-            onCouponMade({ id, name: coupon.name });
-            change({ couponIds: [...fields.couponIds, id] });
-            shopify.toast.show(creationNews(coupon));
-            close();
-          }}
-          onClose={close}
-        />
-      ) : null}
     </WizardSection>
   );
 }

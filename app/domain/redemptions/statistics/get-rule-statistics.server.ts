@@ -6,11 +6,12 @@ import { startOfDay } from "~/lib/dates";
 
 /**
  * What a rule did over some days, by its coupons' codes or by itself; with `discountRuleId` null what all rules of the
- * shop did together. All zeros where the shop has no such rule. Days are the zone's.
+ * shop did together, or the codes of `couponIds` where some are named. All zeros where the shop has no such rule. Days are the zone's.
  */
 export async function getRuleStatistics({
   shopId,
   discountRuleId,
+  couponIds,
   range,
   timeZone,
   currencyCode,
@@ -18,6 +19,7 @@ export async function getRuleStatistics({
 }: {
   shopId: bigint;
   discountRuleId: bigint | null;
+  couponIds?: bigint[];
   range: StatisticsRange;
   timeZone: string;
   currencyCode: string;
@@ -25,6 +27,6 @@ export async function getRuleStatistics({
 }): Promise<UseStatistics> {
   const { first, last } = daysOfRange({ range, now, timeZone });
   const since = first === null ? null : startOfDay({ day: first, timeZone });
-  const uses = usesOfRules({ shopId, discountRuleId, since });
+  const uses = usesOfRules({ shopId, discountRuleId, couponIds, since });
   return statisticsOfUses({ shopId, uses, first, last, timeZone, currencyCode });
 }

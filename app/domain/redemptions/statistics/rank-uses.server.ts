@@ -15,12 +15,14 @@ const orders: Record<RankBy, Prisma.Sql> = {
 
 /**
  * The rules, or the coupons, that did most over some days, the best first; those without a use are left out. Counted as
- * in UseStatistics: no tests, nothing that was given back, an order once for each rule or coupon on it.
+ * in UseStatistics: no tests, nothing that was given back, an order once for each rule or coupon on it. Where
+ * `couponIds` names some, only the uses of their codes.
  */
 export async function rankUses({
   shopId,
   of,
   by,
+  couponIds,
   range,
   timeZone,
   currencyCode,
@@ -29,6 +31,7 @@ export async function rankUses({
   shopId: bigint;
   of: "rules" | "coupons";
   by: RankBy;
+  couponIds?: bigint[];
   range: StatisticsRange;
   timeZone: string;
   currencyCode: string;
@@ -43,7 +46,7 @@ export async function rankUses({
   return prisma.$queryRaw<RankedUses[]>`
     WITH uses AS (
       SELECT ${isRules ? Prisma.sql`rule_id` : Prisma.sql`coupon_id`} AS id, order_id, count(*) AS uses, sum(off) AS off
-      FROM (${usesOfRules({ shopId, discountRuleId: null, since })}) AS every
+      FROM (${usesOfRules({ shopId, discountRuleId: null, couponIds, since })}) AS every
       WHERE reversed_at IS NULL AND ${isRules ? Prisma.sql`rule_id` : Prisma.sql`coupon_id`} IS NOT NULL
       GROUP BY 1, 2
     ),

@@ -77,6 +77,28 @@ test("an automatic rule and a rule of coupons are told alike, and together an or
   ]);
 });
 
+test("where coupons are chosen, their codes' uses alone are told", async () => {
+  const { shopId, ruleId, first, second } = await aShopWithBoth();
+  await record(shopId, { automatic: [AUTUMN], codes: [first.code, second.code] });
+  await record(shopId, { codes: [second.code] });
+  await record(shopId, { automatic: [AUTUMN] });
+  const chosen = (couponIds: bigint[]) => ({ shopId, couponIds, ...over });
+  const figures = (couponIds: bigint[]) => getRuleStatistics({ ...chosen(couponIds), discountRuleId: null });
+  expect(await figures([first.id])).toMatchObject({ uses: 1, orders: 1, amountOffMinor: 1_000n });
+  expect(await figures([first.id, second.id])).toMatchObject({ uses: 3, orders: 2, revenueMinor: 10_000n });
+  expect(await figures([])).toMatchObject({ uses: 5, orders: 3 });
+  const rules = await rankUses({ ...chosen([second.id]), of: "rules", by: "uses" });
+  expect(rules.map(({ id, uses }) => [id, uses])).toEqual([[ruleId, 2]]);
+  const coupons = await rankUses({ ...chosen([second.id]), of: "coupons", by: "uses" });
+  expect(coupons.map(({ id }) => id)).toEqual([second.id]);
+  const { id: elsewhere } = await aShop();
+  expect(
+    await getRuleStatistics({ ...chosen([first.id]), shopId: elsewhere, discountRuleId: null }),
+  ).toMatchObject({
+    uses: 0,
+  });
+});
+
 test("what a code did stays with the rule that gave it then", async () => {
   const { shopId, ruleId, first } = await aShopWithBoth();
   await record(shopId, { codes: [first.code] });

@@ -2,23 +2,27 @@ import { Prisma } from "@prisma/client";
 
 /**
  * A query for the uses of coupons and automatic rules of the shop since a moment (null for all time), of one rule or of
- * all: rows of `rule_id`, `coupon_id` (null of an automatic one), `order_id`, `at`, `off` and `reversed_at`.
+ * all, where `couponIds` names some by these coupons' codes alone: rows of `rule_id`, `coupon_id` (null of an automatic one), `order_id`, `at`, `off` and `reversed_at`.
  */
 export function usesOfRules({
   shopId,
   discountRuleId,
+  couponIds = [],
   since,
 }: {
   shopId: bigint;
   discountRuleId: bigint | null;
+  couponIds?: bigint[];
   since: Date | null;
 }): Prisma.Sql {
   const narrowed = (at: Prisma.Sql) => Prisma.sql`
     shop_id = ${shopId} AND ${since ? Prisma.sql`${at} >= ${since}` : Prisma.sql`true`}
     AND ${discountRuleId === null ? Prisma.sql`true` : Prisma.sql`discount_rule_id = ${discountRuleId}`}`;
-  return Prisma.sql`
+  const byCode = Prisma.sql`
     SELECT discount_rule_id AS rule_id, coupon_id, order_id, redeemed_at AS at, amount_off_minor AS off, reversed_at
-    FROM redemptions WHERE ${narrowed(Prisma.sql`redeemed_at`)}
+    FROM redemptions WHERE ${narrowed(Prisma.sql`redeemed_at`)}`;
+  if (couponIds.length > 0) return Prisma.sql`${byCode} AND coupon_id = ANY(${couponIds})`;
+  return Prisma.sql`${byCode}
     UNION ALL
     SELECT discount_rule_id, NULL, order_id, applied_at, amount_off_minor, reversed_at
     FROM rule_applications WHERE ${narrowed(Prisma.sql`applied_at`)}`;

@@ -1,0 +1,17 @@
+import { prisma } from "~/db.server";
+
+/** More than a merchant scrolls through; the field searches within them. */
+const MOST_COUPONS = 250;
+
+/** The shop's coupons that "Coupon applied" can mean, newest first, archived ones included; those that are chosen always. */
+export async function listCouponsToTarget({ shopId, chosenIds }: { shopId: bigint; chosenIds: bigint[] }) {
+  const select = { id: true, name: true } as const;
+  const [chosen, newest] = await Promise.all([
+    chosenIds.length === 0
+      ? []
+      : prisma.coupon.findMany({ where: { shopId, id: { in: chosenIds } }, orderBy: { id: "desc" }, select }),
+    prisma.coupon.findMany({ where: { shopId }, orderBy: { id: "desc" }, take: MOST_COUPONS, select }),
+  ]);
+  const oldest = newest.at(-1)?.id ?? 0n;
+  return { chosen, coupons: [...newest, ...chosen.filter(({ id }) => id < oldest)] };
+}

@@ -1,0 +1,12 @@
+import { expect, test } from "vitest";
+import { readAppliedCoupons } from "~/routes/app.analytics/applied-coupons";
+
+test.each([
+  [null, []],
+  ["", []],
+  ["12", [12n]],
+  ["12,15,12", [12n, 15n]],
+  ["12,x,-3,1.5, 7,99999999999999999999", [12n]],
+])("?coupons=%s", (asked, ids) => {
+  expect(readAppliedCoupons(asked)).toEqual(ids);
+});
