@@ -39,6 +39,7 @@ const formsByRoute: Record<string, Record<string, string>[]> = {
     { intent: "delete", isAll: "on", filter: "all" },
   ],
   "app.coupons.$couponId.export.ts": [],
+  "app.data-requests.$dataRequestId.ts": [],
   "app.coupons.$couponId.statistics.ts": [],
   "app.coupons.$couponId.import.ts": [{ text: "STOLEN" }, { intent: "confirm", importId: "1" }],
   "app.codes.$codeId/route.tsx": [
@@ -81,7 +82,8 @@ async function twoShops() {
   const rule = await aDiscountRule({ shopId: victim.id });
   const coupon = await aCoupon({ shopId: victim.id, code: "VICTIM" });
   const pool = await aPool({ shopId: victim.id, batch: { quantity: 3 } });
-  return { victim, intruder, rule, coupon, pool };
+  const dataRequest = await prisma.dataRequest.create({ data: { shopId: victim.id, customerId: 207n } });
+  return { victim, intruder, rule, coupon, pool, dataRequest };
 }
 
 /** All that is the victim's, as text. */
@@ -121,7 +123,7 @@ describe("another shop's ids", () => {
   });
 
   test.each(routesWithIds)("%s answers 404 and changes nothing", async (path) => {
-    const { victim, coupon, pool, rule } = await twoShops();
+    const { victim, coupon, pool, rule, dataRequest } = await twoShops();
     const module = await routeModules[`../app/routes/${path}`]?.();
     const before = await belongings(victim.id);
     for (const couponId of [coupon.id, pool.id]) {
@@ -131,6 +133,7 @@ describe("another shop's ids", () => {
         batchId: String(pool.batchId),
         codeId: String(code.id),
         ruleId: String(rule.id),
+        dataRequestId: String(dataRequest.id),
       };
       const address = `/app/coupons/${couponId}`;
       if (module?.loader) {
@@ -156,6 +159,7 @@ describe("another shop's ids", () => {
       "app.discounts._index/route.tsx",
       "app.analytics/route.tsx",
       "app.coupons.new.ts",
+      "app.settings/route.tsx",
     ]) {
       const module = await routeModules[`../app/routes/${path}`]?.();
       const request = await aMerchantRequest({ path: "/app/coupons", shop: OTHER_SHOP });
@@ -163,7 +167,7 @@ describe("another shop's ids", () => {
       const text = JSON.stringify(shown, (_key, value) =>
         typeof value === "bigint" ? String(value) : value,
       );
-      expect(text).not.toMatch(/VICTIM|SUMMER|20% off the order|Summer newsletter/);
+      expect(text).not.toMatch(/VICTIM|SUMMER|20% off the order|Summer newsletter|"207"/);
     }
   });
 

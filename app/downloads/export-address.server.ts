@@ -7,13 +7,18 @@ import { openToken, sealToken } from "~/lib/sealed-token";
 const PURPOSE = "export";
 const GOOD_FOR_MS = 5 * 60 * 1000;
 
-const ofCoupon = { shopId: z.string().transform(BigInt), couponId: z.string().transform(BigInt) };
+const id = z.string().transform(BigInt);
+const ofCoupon = { shopId: id, couponId: id };
 const exportOrder = z.discriminatedUnion("of", [
   z.object({ of: z.literal("codes"), ...ofCoupon, selection: codeSelection }),
   z.object({ of: z.literal("redemptions"), ...ofCoupon, filter: redemptionFilter }),
+  z.object({ of: z.literal("customer"), shopId: id, dataRequestId: id }),
 ]);
 
-/** Which file of which coupon: its codes under a selection, or its redemptions under a filter. */
+/**
+ * Which file: of a coupon its codes under a selection, or its redemptions under a filter; or what is held of a customer
+ * who asked.
+ */
 export type ExportOrder = z.output<typeof exportOrder>;
 
 /**
@@ -21,10 +26,11 @@ export type ExportOrder = z.output<typeof exportOrder>;
  * token, so the address itself says, sealed, what it is for.
  */
 export function exportAddress(order: ExportOrder): string {
-  const { shopId, couponId } = order;
-  const what =
-    order.of === "codes" ? { selection: selectionAsJson(order.selection) } : { filter: order.filter };
-  const value = { of: order.of, shopId: String(shopId), couponId: String(couponId), ...what };
+  const value = Object.fromEntries(
+    Object.entries(
+      order.of === "codes" ? { ...order, selection: selectionAsJson(order.selection) } : order,
+    ).map(([name, part]) => [name, typeof part === "bigint" ? String(part) : part]),
+  );
   const expiresAt = new Date(Date.now() + GOOD_FOR_MS);
   return `/exports/${sealToken({ value, purpose: PURPOSE, expiresAt, key: env.TOKEN_ENCRYPTION_KEY })}`;
 }

@@ -1,16 +1,17 @@
 /** `summer-newsletter-codes-2026-11-22.csv`: what it is and of when, in characters that every system takes. */
 export function exportFileName({
-  couponName,
+  name,
   of,
   now,
   timeZone,
 }: {
-  couponName: string;
-  of: "codes" | "redemptions";
+  /** Of the coupon, or the customer by number. */
+  name: string;
+  of: "codes" | "redemptions" | "data";
   now: Date;
   timeZone: string;
 }): string {
-  const slug = couponName
+  const slug = name
     .normalize("NFKD")
     .replace(/\p{M}/gu, "")
     .toLowerCase()

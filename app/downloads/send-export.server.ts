@@ -3,8 +3,10 @@ import { pipeline } from "node:stream/promises";
 import type { Request, Response } from "express";
 import { exportCodes } from "~/domain/codes/export/export-codes.server";
 import { findCouponName } from "~/domain/coupons/find-coupon-name.server";
+import { exportCustomerData } from "~/domain/privacy/export-customer-data.server";
+import { findDataRequest } from "~/domain/privacy/find-data-request.server";
 import { exportRedemptions } from "~/domain/redemptions/export/export-redemptions.server";
-import { readExportToken } from "~/downloads/export-address.server";
+import { type ExportOrder, readExportToken } from "~/downloads/export-address.server";
 import { exportFileName } from "~/downloads/export-file-name";
 import { logger } from "~/logger.server";
 
@@ -17,27 +19,51 @@ export async function sendExport(request: Request<{ token: string }>, response: 
   if (order === "expired")
     return refuse(response, 410, "This download has expired. Go back and start it again.");
   if (order === null) return refuse(response, 404, "There is no such download. Go back and start it again.");
-  const coupon = await findCouponName(order);
-  if (!coupon) return refuse(response, 404, "This coupon is not there any more.");
+  const file = order.of === "customer" ? await findCustomerFile(order) : await findCouponFile(order);
+  if (!file) return refuse(response, 404, "What this download was of is not there any more.");
 
-  const { timeZone, storefrontUrl } = coupon;
-  const fileName = exportFileName({ couponName: coupon.name, of: order.of, now: new Date(), timeZone });
+  const fileName = exportFileName({ ...file, now: new Date() });
   response.attachment(fileName);
   response.set({
     "Content-Type": "text/csv; charset=utf-8",
     "Cache-Control": "no-store",
     "X-Content-Type-Options": "nosniff",
   });
-  const lines =
+  try {
+    await pipeline(Readable.from(file.lines(), { highWaterMark: 2 }), response);
+  } catch (error) {
+    // The reader left, or the database did: what was sent so far cannot be taken back, only broken off.
+    logger.warn({ err: error, shopId: order.shopId, of: order.of }, "an export broke off");
+  }
+}
+
+/** A file by the name it gets, and its lines once they are asked for. */
+interface ExportFile {
+  name: string;
+  of: "codes" | "redemptions" | "data";
+  timeZone: string;
+  lines: () => AsyncGenerator<string, void, void>;
+}
+
+async function findCouponFile(order: Exclude<ExportOrder, { of: "customer" }>): Promise<ExportFile | null> {
+  const coupon = await findCouponName(order);
+  if (!coupon) return null;
+  const { name, timeZone, storefrontUrl } = coupon;
+  const lines = () =>
     order.of === "codes"
       ? exportCodes({ ...order, timeZone, storefrontUrl })
       : exportRedemptions({ ...order, timeZone });
-  try {
-    await pipeline(Readable.from(lines, { highWaterMark: 2 }), response);
-  } catch (error) {
-    // The reader left, or the database did: what was sent so far cannot be taken back, only broken off.
-    logger.warn({ err: error, shopId: order.shopId, couponId: order.couponId }, "an export broke off");
-  }
+  return { name, of: order.of, timeZone, lines };
+}
+
+async function findCustomerFile({
+  shopId,
+  dataRequestId,
+}: Extract<ExportOrder, { of: "customer" }>): Promise<ExportFile | null> {
+  const request = await findDataRequest({ shopId, dataRequestId });
+  if (!request) return null;
+  const { customerId, timeZone } = request;
+  return { name: `customer-${customerId}`, of: "data", timeZone, lines: () => exportCustomerData(request) };
 }
 
 function refuse(response: Response, status: number, sentence: string): void {

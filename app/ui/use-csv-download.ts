@@ -24,11 +24,16 @@ interface WantedRedemptions {
   until?: string;
 }
 
+/** What is held of the customer who made a request. */
+interface WantedData {
+  dataRequestId: bigint;
+}
+
 /**
- * Downloads codes or redemptions as a CSV. Inside the admin's iframe a link carries no session token: this asks for an address that
+ * Downloads codes, redemptions or a customer's data as a CSV. Inside the admin's iframe a link carries no session token: this asks for an address that
  * is good for one file and some minutes, and opens that.
  */
-export function useCsvDownload(): (wanted: WantedCodes | WantedRedemptions) => void {
+export function useCsvDownload(): (wanted: WantedCodes | WantedRedemptions | WantedData) => void {
   const shopify = useAppBridge();
   const { load, data } = useFetcher<typeof loader>();
   const opened = useRef(data);
@@ -44,7 +49,11 @@ export function useCsvDownload(): (wanted: WantedCodes | WantedRedemptions) => v
     shopify.toast.show("Downloading the CSV");
   }, [data, shopify]);
   return useCallback(
-    ({ couponId, ...selection }) => load(`/app/coupons/${couponId}/export?${new URLSearchParams(selection)}`),
+    (wanted) => {
+      if ("dataRequestId" in wanted) return load(`/app/data-requests/${wanted.dataRequestId}`);
+      const { couponId, ...selection } = wanted;
+      load(`/app/coupons/${couponId}/export?${new URLSearchParams(selection)}`);
+    },
     [load],
   );
 }

@@ -1,3 +1,4 @@
+import { readFile } from "node:fs/promises";
 import pg from "pg";
 import { expect } from "vitest";
 import { buySocks } from "./buy-socks";
@@ -98,6 +99,14 @@ stand.step(
   },
 );
 
+/** What no page does. */
+async function write(sql: string) {
+  const database = new pg.Client({ connectionString: stand.running.databaseUrl });
+  await database.connect();
+  await database.query(sql);
+  await database.end();
+}
+
 stand.step(
   "Analytics tells of chosen coupons alone, and a coupon can be made in that very field",
   async () => {
@@ -139,13 +148,10 @@ stand.step(
     const differences = app.getByRole("heading", { name: "Counts that differ from Shopify’s" });
     expect(await differences.count()).toBe(0);
     // As the comparison of the night notes it.
-    const database = new pg.Client({ connectionString: stand.running.databaseUrl });
-    await database.connect();
-    await database.query(
+    await write(
       `INSERT INTO usage_differences (shop_id, coupon_id, our_count, reversed_count, shopify_count, cause, compared_at)
      SELECT shop_id, id, 2, 0, 5, 'orders-unknown', now() FROM coupons WHERE name = 'Newsletter'`,
     );
-    await database.end();
     await stand.openInAdmin("/app/analytics");
     await app.getByText("Of 1 coupon Shopify counts another number of uses than the orders tell.").waitFor();
     expect(await stand.seriousFaults()).toEqual([]);
@@ -155,6 +161,29 @@ stand.step(
     await app.getByRole("link", { name: "Newsletter" }).last().click();
     await app.getByRole("heading", { name: "Orders and Shopify’s count" }).waitFor();
     await app.getByText(/^Shopify counted 5 uses, and we counted 2/).waitFor();
+  },
+);
+
+stand.step(
+  "a customer who asked for their data stands under Settings, with a file of all that is kept",
+  async () => {
+    const { app, page } = stand;
+    await stand.openInAdmin("/app/settings");
+    await app.getByText("No customer has asked.").waitFor();
+    await write(
+      `INSERT INTO data_requests (shop_id, customer_id, shopify_order_ids)
+     SELECT shop_id, coalesce(customer_id, 207), ARRAY[shopify_order_id] FROM orders ORDER BY id LIMIT 1`,
+    );
+    await stand.openInAdmin("/app/settings");
+    await app.getByText("Kept of them: ").waitFor();
+    await app.getByRole("heading", { name: "Customer data requests" }).scrollIntoViewIfNeeded();
+    expect(await stand.seriousFaults()).toEqual([]);
+    await stand.pictures("settings-data-requests");
+    const downloading = page.waitForEvent("download");
+    await app.getByRole("button", { name: /^Download CSV of customer/ }).click();
+    const file = await downloading;
+    expect(file.suggestedFilename()).toMatch(/^customer-\d+-data-\d{4}-\d\d-\d\d\.csv$/);
+    expect(await readFile(await file.path(), "utf8")).toContain("NEWS20");
   },
 );
 

@@ -48,8 +48,7 @@ interface ActivityEntry {
     | "batch-cancelled"
     | "codes-disabled"
     | "codes-enabled"
-    | "codes-deleted"
-    | "customer-data-requested";
+    | "codes-deleted";
   detail?: Prisma.InputJsonObject;
 }
 

@@ -1,9 +1,14 @@
+import { parse } from "csv-parse/sync";
 import { beforeEach, describe, expect, test } from "vitest";
 import { prisma } from "~/db.server";
 import { getCoupon } from "~/domain/coupons/get-coupon.server";
 import { conditions } from "~/domain/discounts/conditions";
 import { emptyRuleFields } from "~/domain/discounts/rule-fields";
 import { saveDraftRule } from "~/domain/discounts/save-draft-rule.server";
+import { exportCustomerData } from "~/domain/privacy/export-customer-data.server";
+import { findDataRequest } from "~/domain/privacy/find-data-request.server";
+import { forgetDataRequests } from "~/domain/privacy/forget-data-requests.server";
+import { listDataRequests } from "~/domain/privacy/list-data-requests.server";
 import { recordOrder } from "~/domain/redemptions/record-order.server";
 import { bookWebhook } from "~/domain/webhooks/book-webhook.server";
 import { receiveWebhook } from "~/domain/webhooks/receive-webhook.server";
@@ -55,25 +60,51 @@ async function everything(): Promise<string> {
     prisma.activity.findMany(),
     prisma.webhookEvent.findMany(),
     prisma.redactedCustomer.findMany(),
+    prisma.dataRequest.findMany(),
   ]);
   return JSON.stringify(rows, (_key, value) => (typeof value === "bigint" ? String(value) : value));
 }
 const ADA_ANYWHERE = /Ada|Lovelace|ada@example|Fossil Lane|"207"|:207\b/;
 
 describe("customers/data_request", () => {
-  test("tells the merchant every order that names the customer, and what is kept of it", async () => {
+  test("tells the merchant who asked, once, and what is kept of them; the file holds all of it", async () => {
     const { shop, coupon, order } = await aShopWithCoupon();
+    const guests = order({ customer: null });
     await receive(shop.domain, "orders/create", order());
-    await receive(shop.domain, "orders/create", order({ customer: { ...ADA, id: 300 } }));
+    await receive(shop.domain, "orders/create", order({ customer: { ...ADA, id: 300, first_name: "Nia" } }));
+    await receive(shop.domain, "orders/create", guests);
+    const who = { kind: "customers" as const, customerIds: ["gid://shopify/Customer/207"] };
+    await aDiscountRule({ shopId: shop.id, name: "For Ada", conditions: conditions.parse({ who }) });
     const request = { shop_domain: shop.domain, customer: ADA, data_request: { id: 9 } };
-    await receive(shop.domain, "customers/data_request", request);
+    for (let i = 0; i < 2; i++)
+      await receive(shop.domain, "customers/data_request", { ...request, orders_requested: [guests.id] });
     await bookInbox();
-    const [note] = await prisma.activity.findMany({ where: { kind: "customer-data-requested" } });
-    expect(note?.detail).toMatchObject({
-      customerId: "207",
-      requestId: "9",
-      orders: [{ customerName: "Ada Lovelace", codes: [coupon.code] }],
-    });
+    const listed = await listDataRequests({ shopId: shop.id });
+    expect(listed).toMatchObject([{ customerId: 207n, orderCount: 2, useCount: 2, discountCount: 1 }]);
+    expect(await listDataRequests({ shopId: (await aShop()).id })).toEqual([]);
+    const held = await findDataRequest({ shopId: shop.id, dataRequestId: listed[0]?.id ?? 0n });
+    if (!held) throw new Error("the request is not there");
+    const lines: string[] = [];
+    for await (const line of exportCustomerData(held)) lines.push(line);
+    const rows: Record<string, string>[] = parse(lines.join(""), { bom: true, columns: true });
+    expect(rows.map((row) => [row.Customer, row.Code, row.Discount]).sort()).toEqual([
+      ["", "", "For Ada"],
+      ["", coupon.code, ""],
+      ["Ada Lovelace", coupon.code, ""],
+    ]);
+  });
+
+  test("is forgotten when it was long answered", async () => {
+    const { shop } = await aShopWithCoupon();
+    await receive(shop.domain, "customers/data_request", { shop_domain: shop.domain, customer: ADA });
+    await bookInbox();
+    const [request] = await listDataRequests({ shopId: shop.id });
+    const daysLater = (days: number) =>
+      new Date((request?.requestedAt ?? new Date()).getTime() + days * 86_400_000);
+    await forgetDataRequests({ now: daysLater(59) });
+    expect(await listDataRequests({ shopId: shop.id })).toHaveLength(1);
+    await forgetDataRequests({ now: daysLater(61) });
+    expect(await listDataRequests({ shopId: shop.id })).toEqual([]);
   });
 });
 

@@ -13,7 +13,7 @@ interface RedactCustomer {
 }
 
 /**
- * The person goes, the figures stay: no order, discount, waiting webhook or note of the shop names the customer any
+ * The person goes, the figures stay: no order, discount, waiting webhook or request of the shop names the customer any
  * more, nor does an order that is told or found later.
  */
 export async function redactCustomer(
@@ -26,13 +26,7 @@ export async function redactCustomer(
     where: { shopId, OR: [{ customerId }, { shopifyOrderId: { in: shopifyOrderIds } }] },
     data: { customerId: null, customerName: null },
   });
-  await db.activity.deleteMany({
-    where: {
-      shopId,
-      kind: "customer-data-requested",
-      detail: { path: ["customerId"], equals: String(customerId) },
-    },
-  });
+  await db.dataRequest.deleteMany({ where: { shopId, customerId } });
   await takeOutOfRules({ shopId, customerId }, db);
   await redactInbox({ shopDomain, customerId, email }, db);
 }

@@ -35,6 +35,7 @@ async function forgetRows({ shopId }: { shopId: bigint }, db: Database) {
   await db.discountUpdate.deleteMany({ where });
   await db.refund.deleteMany({ where });
   await db.order.deleteMany({ where });
+  await db.dataRequest.deleteMany({ where });
   await db.redactedCustomer.deleteMany({ where });
   await db.activity.deleteMany({ where });
   await db.formerCode.deleteMany({ where });

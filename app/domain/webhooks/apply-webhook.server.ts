@@ -75,10 +75,10 @@ export async function applyWebhook(event: StoredWebhook, db: Prisma.TransactionC
       await updateScopes({ shopDomain, scopes: scopesPayload.parse(payload).current }, db);
       break;
     case "customers/data_request": {
-      const { shop_domain, customer, data_request } = customerPayload.parse(payload);
-      const requestId = data_request?.id ?? null;
-      if (shop_domain === shopDomain)
-        await noteDataRequest({ shopId, customerId: customer.id, requestId }, db);
+      const { shop_domain, customer, data_request, orders_requested } = customerPayload.parse(payload);
+      const told = { customerId: customer.id, shopifyOrderIds: orders_requested };
+      const shopifyRequestId = data_request?.id ?? null;
+      if (shop_domain === shopDomain) await noteDataRequest({ shopId, ...told, shopifyRequestId }, db);
       break;
     }
     case "customers/redact": {

@@ -4,6 +4,7 @@ import { listWaitingShops } from "~/domain/codes/sync/list-waiting-shops.server"
 import { listUnsyncedCoupons } from "~/domain/coupons/list-unsynced-coupons.server";
 import { listUnsyncedRules } from "~/domain/discounts/automatic/list-unsynced-rules.server";
 import { listUnmarkedUpdates } from "~/domain/discounts/updates/list-unmarked-updates.server";
+import { forgetDataRequests } from "~/domain/privacy/forget-data-requests.server";
 import { listWaitingWebhooks } from "~/domain/webhooks/list-waiting-webhooks.server";
 import { jobs } from "~/jobs/definitions";
 import { enqueueMany } from "~/jobs/enqueue.server";
@@ -28,6 +29,7 @@ export async function sweepJob(): Promise<void> {
   await sweepBatches();
   await sweepCodes();
   await forgetImports();
+  await forgetDataRequests();
 }
 
 /** These jobs follow upon themselves until all is done: where one is in the queue, a second would only be in its way. */

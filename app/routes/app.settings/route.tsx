@@ -3,6 +3,7 @@ import { useFetcher, useLoaderData } from "@remix-run/react";
 import { SaveBar, useAppBridge } from "@shopify/app-bridge-react";
 import { BlockStack, Page } from "@shopify/polaris";
 import { useEffect, useRef, useState } from "react";
+import { listDataRequests } from "~/domain/privacy/list-data-requests.server";
 import type { CouponInteraction } from "~/domain/settings/coupon-interaction";
 import { getSettings } from "~/domain/settings/get-settings.server";
 import {
@@ -29,6 +30,7 @@ import {
   type StorefrontNotice,
 } from "~/domain/settings/storefront-notice";
 import { CodeFormatCard } from "~/routes/app.settings/code-format-card";
+import { DataRequestsCard } from "~/routes/app.settings/data-requests-card";
 import { InteractionCard } from "~/routes/app.settings/interaction-card";
 import { NoticeCard } from "~/routes/app.settings/notice-card";
 import { OthersCard } from "~/routes/app.settings/others-card";
@@ -38,7 +40,9 @@ import { RouteFailure } from "~/ui/route-failure";
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const { shop, shopId } = await authenticateMerchant(request);
-  return { saved: fieldsOf(await getSettings({ shopId })), currencyCode: shop.currencyCode };
+  const [settings, dataRequests] = await Promise.all([getSettings({ shopId }), listDataRequests({ shopId })]);
+  const { currencyCode, timeZone } = shop;
+  return { saved: fieldsOf(settings), dataRequests, now: new Date(), currencyCode, timeZone };
 }
 
 /** Saves all of the page, or nothing and a sentence for each field that is not right. */
@@ -93,7 +97,7 @@ interface SettingsErrors {
 }
 
 export default function Settings() {
-  const { saved, currencyCode } = useLoaderData<typeof loader>();
+  const { saved, dataRequests, now, currencyCode, timeZone } = useLoaderData<typeof loader>();
   const shopify = useAppBridge();
   const fetcher = useFetcher<typeof action>();
   const [fields, setFields] = useState<SettingsFields>(saved);
@@ -185,6 +189,12 @@ export default function Settings() {
             onChange={(changed) => change("notice", changed)}
             onSave={save}
           />
+        </SettingsSection>
+        <SettingsSection
+          title="Customer data requests"
+          about="Customers who asked what your shop knows of them. Answer within 30 days; Shopify sends you what it knows itself, and this is what Dino Discounts keeps. A request goes from here after 60 days."
+        >
+          <DataRequestsCard requests={dataRequests} now={now} timeZone={timeZone} />
         </SettingsSection>
       </BlockStack>
     </Page>

@@ -99,7 +99,6 @@ const sentences: Record<ActivityKind, (happened: Happened) => Sentence> = {
   "codes-disabled": (happened) => ({ title: `Disabled ${codes(happened.detail.count)}`, ...which(happened) }),
   "codes-enabled": (happened) => ({ title: `Enabled ${codes(happened.detail.count)}`, ...which(happened) }),
   "codes-deleted": (happened) => ({ title: `Deleted ${codes(happened.detail.count)}`, ...which(happened) }),
-  "customer-data-requested": () => ({ title: "A customer asked for their data" }),
 };
 
 /** A line of the Activity tab; `viewer` is the one who reads. What has no sentence is told as a change. */

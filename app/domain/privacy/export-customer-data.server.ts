@@ -1,0 +1,85 @@
+import { prisma } from "~/db.server";
+import { type CsvValue, csvRow, UTF8_BOM } from "~/lib/csv";
+import { minorToDecimal } from "~/lib/money";
+
+interface HeldUse {
+  order: string;
+  placed: string;
+  customerName: string | null;
+  customerId: bigint | null;
+  totalMinor: bigint;
+  refundedMinor: bigint;
+  currencyCode: string;
+  /** Null where the order has lost every discount of ours. */
+  code: string | null;
+  discount: string | null;
+  amountOffMinor: bigint | null;
+  status: string | null;
+}
+
+const titles = [
+  ...["Order", "Placed", "Customer", "Customer ID", "Order total", "Refunded", "Currency"],
+  ...["Code", "Discount", "Amount off", "Status"],
+];
+
+/**
+ * All that is held of a customer, as CSV: their orders with a discount of ours, a line for each code or automatic
+ * discount on one, and the discounts that are for them by name. Times are in the shop's zone.
+ */
+export async function* exportCustomerData({
+  shopId,
+  customerId,
+  shopifyOrderIds,
+  timeZone,
+}: {
+  shopId: bigint;
+  customerId: bigint;
+  /** Orders without a customer that are theirs all the same. */
+  shopifyOrderIds: bigint[];
+  timeZone: string;
+}): AsyncGenerator<string, void, void> {
+  yield UTF8_BOM + csvRow(titles);
+  const uses = await prisma.$queryRaw<HeldUse[]>`
+    SELECT o.name AS "order", to_char(o.placed_at AT TIME ZONE ${timeZone}, 'YYYY-MM-DD HH24:MI:SS') AS placed,
+      o.customer_name AS "customerName", o.customer_id AS "customerId", o.total_minor AS "totalMinor",
+      o.refunded_minor AS "refundedMinor", o.currency_code AS "currencyCode", used.code, used.discount,
+      used.amount_off_minor AS "amountOffMinor",
+      CASE WHEN used.reversed_at IS NOT NULL THEN 'given back' WHEN o.is_test THEN 'test order' ELSE 'counted' END AS status
+    FROM orders o
+    LEFT JOIN LATERAL (
+      SELECT r.code, named.name AS discount, r.amount_off_minor, r.reversed_at FROM redemptions r
+      LEFT JOIN discount_rules named ON named.id = r.discount_rule_id AND named.shop_id = ${shopId}
+      WHERE r.shop_id = ${shopId} AND r.order_id = o.id
+      UNION ALL
+      SELECT NULL, a.title, a.amount_off_minor, a.reversed_at FROM rule_applications a
+      WHERE a.shop_id = ${shopId} AND a.order_id = o.id
+    ) used ON true
+    WHERE o.shop_id = ${shopId} AND (o.customer_id = ${customerId} OR o.shopify_order_id = ANY(${shopifyOrderIds}))
+    ORDER BY o.placed_at, o.id`;
+  for (const use of uses) yield csvRow(cellsOf(use));
+  const gid = `gid://shopify/Customer/${customerId}`;
+  const discounts = await prisma.$queryRaw<{ name: string }[]>`
+    SELECT name FROM discount_rules
+    WHERE shop_id = ${shopId} AND conditions #> '{who,customerIds}' ? ${gid} ORDER BY id`;
+  for (const { name } of discounts) {
+    yield csvRow(["", "", "", customerId, "", "", "", "", name, "", "for this customer by name"]);
+  }
+}
+
+function cellsOf(use: HeldUse): CsvValue[] {
+  const { order, placed, customerName, customerId, currencyCode, code, discount } = use;
+  const money = (amountMinor: bigint | null) =>
+    amountMinor === null ? "" : minorToDecimal(amountMinor, currencyCode);
+  return [
+    ...[
+      order,
+      placed,
+      customerName,
+      customerId,
+      money(use.totalMinor),
+      money(use.refundedMinor),
+      currencyCode,
+    ],
+    ...[code, discount, money(use.amountOffMinor), use.status],
+  ];
+}
