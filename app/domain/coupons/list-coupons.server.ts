@@ -104,18 +104,21 @@ export async function listCoupons({
     FROM coupons
     LEFT JOIN discount_rules rules ON rules.id = coupons.discount_rule_id AND rules.shop_id = coupons.shop_id
     LEFT JOIN LATERAL (
-      SELECT code FROM codes WHERE codes.coupon_id = coupons.id AND coupons.type <> 'bulk_pool' ORDER BY batch_id, id LIMIT 1
+      SELECT code FROM codes
+      WHERE codes.shop_id = ${shopId} AND codes.coupon_id = coupons.id AND coupons.type <> 'bulk_pool'
+      ORDER BY batch_id, id LIMIT 1
     ) first_code ON true
     CROSS JOIN LATERAL (
       SELECT coalesce(sum(delta), 0)::int AS delta, max(used_at) AS used_at
-      FROM usage_deltas WHERE usage_deltas.coupon_id = coupons.id
+      FROM usage_deltas WHERE usage_deltas.shop_id = ${shopId} AND usage_deltas.coupon_id = coupons.id
     ) waiting
     CROSS JOIN LATERAL (
       SELECT coalesce(sum(requested_count - made_count) FILTER (WHERE status IN ('running', 'paused')), 0)::int AS missing,
         coalesce(bool_or(status = 'paused') AND NOT bool_or(
           status = 'running' OR (status <> 'paused' AND synced_count + failed_count < made_count)
         ), false) AS is_paused
-      FROM batches WHERE batches.coupon_id = coupons.id AND coupons.type = 'bulk_pool'
+      FROM batches
+      WHERE batches.shop_id = ${shopId} AND batches.coupon_id = coupons.id AND coupons.type = 'bulk_pool'
     ) under_way
     WHERE coupons.shop_id = ${shopId} AND ${couponsInView(view, now)} AND ${matches(search)}
       AND ${before === null ? Prisma.sql`true` : Prisma.sql`coupons.id < ${before}`}

@@ -36,7 +36,8 @@ export async function planMove(
     used AS (
       SELECT codes.id, codes.used_count + coalesce((
         SELECT sum(delta) FROM usage_deltas
-        WHERE usage_deltas.coupon_id = codes.coupon_id AND usage_deltas.code_id = codes.id
+        WHERE usage_deltas.shop_id = ${shopId} AND usage_deltas.coupon_id = codes.coupon_id
+          AND usage_deltas.code_id = codes.id
       ), 0) AS uses
       FROM codes JOIN held ON held.id = codes.coupon_id
       WHERE codes.shop_id = ${shopId} AND codes.state = 'live'

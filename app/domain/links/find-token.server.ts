@@ -56,7 +56,7 @@ export async function findToken({
     SELECT codes.id AS "codeId", coupons.id AS "couponId", codes.code, codes.state,
       codes.used_count + coalesce((
         SELECT sum(delta) FROM usage_deltas waiting
-        WHERE waiting.coupon_id = coupons.id AND waiting.code_id = codes.id
+        WHERE waiting.shop_id = ${shopId} AND waiting.coupon_id = coupons.id AND waiting.code_id = codes.id
       ), 0)::int AS "usedCount",
       coupons.type, coupons.archived_at AS "archivedAt", coupons.starts_at AS "startsAt", coupons.ends_at AS "endsAt",
       coupons.discount_rule_id AS "discountRuleId", rules.status::text AS "discountStatus",

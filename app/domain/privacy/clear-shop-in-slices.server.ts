@@ -47,7 +47,7 @@ async function deleteSlice(slice: {
   const table = Prisma.raw(slice.table);
   const isFree =
     slice.table === "orders"
-      ? Prisma.sql`AND NOT EXISTS (SELECT 1 FROM redemptions WHERE order_id = orders.id)`
+      ? Prisma.sql`AND NOT EXISTS (SELECT 1 FROM redemptions WHERE shop_id = ${shopId} AND order_id = orders.id)`
       : Prisma.empty;
   return prisma.$transaction(async (tx) => {
     await holdForRedaction({ shopDomain }, tx);

@@ -29,22 +29,24 @@ export async function foldUsage(): Promise<number> {
         FROM taken GROUP BY shop_id, code_id
       ),
       locked AS MATERIALIZED (
-        SELECT codes.coupon_id, codes.state, codes.used_count, by_code.delta
+        SELECT codes.shop_id, codes.coupon_id, codes.state, codes.used_count, by_code.delta
         FROM by_code JOIN codes ON codes.id = by_code.code_id AND codes.shop_id = by_code.shop_id
         ORDER BY codes.id FOR UPDATE OF codes
       ),
       used_codes AS (
-        SELECT coupon_id, sum((used_count + delta > 0)::int - (used_count > 0)::int)::int AS delta
+        SELECT shop_id, coupon_id, sum((used_count + delta > 0)::int - (used_count > 0)::int)::int AS delta
         FROM locked WHERE state NOT IN ('deleting', 'deleted')
-        GROUP BY coupon_id
+        GROUP BY shop_id, coupon_id
       ),
       coupons_counted AS (
         UPDATE coupons SET
           used_count = used_count + by_coupon.delta,
           used_code_count = used_code_count
-            + coalesce((SELECT delta FROM used_codes WHERE used_codes.coupon_id = coupons.id), 0),
+            + coalesce((SELECT delta FROM used_codes
+              WHERE used_codes.shop_id = coupons.shop_id AND used_codes.coupon_id = coupons.id), 0),
           last_used_at = CASE WHEN by_coupon.has_reversal
-            THEN (SELECT max(redeemed_at) FROM redemptions r WHERE r.coupon_id = coupons.id AND r.reversed_at IS NULL)
+            THEN (SELECT max(redeemed_at) FROM redemptions r
+              WHERE r.shop_id = coupons.shop_id AND r.coupon_id = coupons.id AND r.reversed_at IS NULL)
             ELSE greatest(last_used_at, by_coupon.used_at) END
         FROM by_coupon, (SELECT count(*) FROM locked) AS all_locked
         WHERE coupons.id = by_coupon.coupon_id AND coupons.shop_id = by_coupon.shop_id
@@ -53,7 +55,8 @@ export async function foldUsage(): Promise<number> {
         UPDATE codes SET
           used_count = used_count + by_code.delta,
           last_used_at = CASE WHEN by_code.has_reversal
-            THEN (SELECT max(redeemed_at) FROM redemptions r WHERE r.code_id = codes.id AND r.reversed_at IS NULL)
+            THEN (SELECT max(redeemed_at) FROM redemptions r
+              WHERE r.shop_id = codes.shop_id AND r.code_id = codes.id AND r.reversed_at IS NULL)
             ELSE greatest(last_used_at, by_code.used_at) END
         FROM by_code, (SELECT count(*) FROM locked) AS all_locked
         WHERE codes.id = by_code.code_id AND codes.shop_id = by_code.shop_id

@@ -26,7 +26,9 @@ export async function recordRefunds(
   }
   await db.$executeRaw`
     UPDATE orders
-    SET refunded_minor = (SELECT coalesce(sum(amount_minor), 0) FROM refunds WHERE order_id = ${orderId})
+    SET refunded_minor = (
+      SELECT coalesce(sum(amount_minor), 0) FROM refunds WHERE shop_id = ${shopId} AND order_id = ${orderId}
+    )
     WHERE shop_id = ${shopId} AND id = ${orderId}`;
 }
 

@@ -24,7 +24,7 @@ export async function reviveCode(
     ),
     written AS (
       UPDATE codes SET state = 'live', sync_error = NULL, shopify_code_id = ${shopifyCodeId}
-      FROM before WHERE codes.id = before.id
+      FROM before WHERE codes.id = before.id AND codes.shop_id = ${shopId}
     ),
     batches_counted AS (
       UPDATE batches SET synced_count = synced_count + 1, failed_count = failed_count - 1
