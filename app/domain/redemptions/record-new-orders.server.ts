@@ -5,7 +5,8 @@ import type { OrderSnapshot } from "~/domain/redemptions/order-snapshot";
 
 /**
  * Books many orders of which the ledger knows nothing yet, each as recordOrder would, in a handful of statements: what
- * a rush of orders is made of. Answers which are done, by Shopify's number; all others it leaves as they are for
+ * a rush of orders is made of. Of an order that is told several times, as by orders/create and the orders/updated behind
+ * it, the newest snapshot is booked, unless its discounts changed meanwhile. Answers which are done, by Shopify's number; all others it leaves as they are for
  * recordOrder: known ones, those with refunds, a cancellation or an automatic discount of ours, and those with a code
  * that is ours by a former text. Runs in the caller's transaction, which holds shareWithRedactions.
  */
@@ -33,17 +34,18 @@ export async function recordNewOrders(
   return made;
 }
 
-/** Told once here, and with nothing but codes. */
+/** Each order once, and with nothing but codes. */
 async function plainOnes(
   { shopId, orders }: { shopId: bigint; orders: OrderSnapshot[] },
   db: Prisma.TransactionClient,
 ): Promise<OrderSnapshot[]> {
-  const times = new Map<bigint, number>();
-  for (const { shopifyOrderId } of orders) times.set(shopifyOrderId, (times.get(shopifyOrderId) ?? 0) + 1);
-  const plain = orders.filter(
-    ({ shopifyOrderId, cancelledAt, refunds }) =>
-      times.get(shopifyOrderId) === 1 && cancelledAt === null && refunds.length === 0,
-  );
+  const told = new Map<bigint, OrderSnapshot[]>();
+  for (const order of orders) {
+    const before = told.get(order.shopifyOrderId);
+    if (before) before.push(order);
+    else told.set(order.shopifyOrderId, [order]);
+  }
+  const plain = [...told.values()].filter(isPlain).map(newestOf);
   const titles = [...new Set(plain.flatMap(({ automatic }) => automatic.map(({ title }) => title)))];
   if (titles.length === 0) return plain;
   const held = await db.ruleTitle.findMany({
@@ -52,6 +54,22 @@ async function plainOnes(
   });
   const ours = new Set(held.map(({ title }) => title));
   return plain.filter(({ automatic }) => !automatic.some(({ title }) => ours.has(title)));
+}
+
+function isPlain(snapshots: OrderSnapshot[]): boolean {
+  const [first] = snapshots.map(discountsOn);
+  return snapshots.every(
+    (order) => order.cancelledAt === null && order.refunds.length === 0 && discountsOn(order) === first,
+  );
+}
+
+function discountsOn({ codes, automatic }: OrderSnapshot): string {
+  return JSON.stringify([codes.map(({ code }) => code).sort(), automatic.map(({ title }) => title).sort()]);
+}
+
+/** Of two of one second the later told, as recordOrder takes them. */
+function newestOf(snapshots: OrderSnapshot[]): OrderSnapshot {
+  return snapshots.reduce((newest, order) => (order.snapshotAt >= newest.snapshotAt ? order : newest));
 }
 
 interface OurCode {
