@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import type { SyncError } from "~/domain/coupons/sync-error";
 import { describeSyncProblem, isMendedByAnotherCode } from "~/ui/describe-sync-problem";
 
 test("a taken code is named, with both ways out", () => {
@@ -17,6 +18,18 @@ test("Shopify's own words stand in quotation marks, once punctuated", () => {
 test("where Shopify gave no words, the sentence stands without them", () => {
   expect(describeSyncProblem({ problem: { reason: "refused", message: "" }, code: "A" })).toContain(
     "did not accept this coupon. Nothing",
+  );
+});
+
+test("what was changed in Shopify is told with what can be done about it, and what that does", () => {
+  const tell = (more: Partial<SyncError>) =>
+    describeSyncProblem({ problem: { reason: "changed-in-shopify", message: "", ...more }, code: null });
+  expect(tell({ changed: ["endsAt"], keepable: ["endsAt"] })).toMatch(/or keep Shopify’s\.$/);
+  expect(tell({ changed: ["endsAt", "value"], keepable: ["endsAt"] })).toMatch(
+    /takes over its end; what it gives goes back to how it is here\.$/,
+  );
+  expect(tell({ changed: ["endsAt"], keepable: [] })).toMatch(
+    /To have Shopify’s, change them here as well\.$/,
   );
 });
 

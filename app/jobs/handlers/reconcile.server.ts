@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import { listRulesInShopify } from "~/domain/discounts/outside/list-rules-in-shopify.server";
 import { bookOrdersOfCode } from "~/domain/reconciliation/book-orders-of-code.server";
 import { compareUsage } from "~/domain/reconciliation/compare-usage.server";
 import { correctLateOrder } from "~/domain/reconciliation/correct-late-order.server";
@@ -53,8 +54,9 @@ export async function reconcileShopsJob(): Promise<void> {
   await enqueueMany({ job: jobs.reconcileOrders, payloads: await listShopsToReconcile() });
 }
 
-/** Every night: each shop's own job. */
+/** Every night: each shop's own job; and a look at each automatic discount, of whose change no webhook may have told. */
 export async function compareShopsJob(): Promise<void> {
+  await enqueueMany({ job: jobs.checkRule, payloads: await listRulesInShopify() });
   await enqueueMany({ job: jobs.compareUsage, payloads: await listShopsToReconcile() });
 }
 

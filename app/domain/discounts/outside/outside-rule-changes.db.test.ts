@@ -6,6 +6,7 @@ import { changeRuleStatus } from "~/domain/discounts/change-rule-status.server";
 import { checkRule } from "~/domain/discounts/outside/check-rule.server";
 import { jobs } from "~/jobs/definitions";
 import { checkRuleJob } from "~/jobs/handlers/check-shopify.server";
+import { handlers } from "~/jobs/handlers.server";
 import { listQueued } from "~/jobs/list-queued.server";
 import { DEMO_SHOP } from "../../../../tests/builders/a-merchant-request";
 import { anAutomaticRule } from "../../../../tests/builders/an-automatic-rule";
@@ -44,6 +45,15 @@ const kinds = async () =>
   (await prisma.activity.findMany({ where: { discountRuleId }, orderBy: { id: "asc" } })).map(
     ({ kind }) => kind,
   );
+
+test("by night every automatic discount is looked at, of installed shops", async () => {
+  await handlers.compareShops.run({}, 0);
+  expect(await checks()).toBe(1);
+  await prisma.$executeRaw`DELETE FROM queue.job`;
+  await prisma.shop.update({ where: { id: shopId }, data: { uninstalledAt: new Date() } });
+  await handlers.compareShops.run({}, 0);
+  expect(await checks()).toBe(0);
+});
 
 describe("an automatic discount that is changed in Shopify's own admin", () => {
   test("our own writes make no noise, however often they are told, nor does a use", async () => {

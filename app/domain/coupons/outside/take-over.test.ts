@@ -1,0 +1,51 @@
+import { expect, test } from "vitest";
+import { keepableSettings, type OwnSettings } from "~/domain/coupons/outside/take-over";
+import type { DiscountSettings, HeldSettings } from "~/domain/discounts/live-discount";
+import { listSettings, tellKeeping } from "~/domain/discounts/tell-keeping";
+
+const day = (text: string) => new Date(`${text}T00:00:00Z`);
+const live: HeldSettings = {
+  ...{ title: "There", startsAt: day("2026-12-01"), endsAt: day("2026-12-24"), usageLimit: 7 },
+  ...{ isOncePerCustomer: false, minimum: null, buyers: { kind: "everyone" }, items: { kind: "all" } },
+  combinesWith: { orderDiscounts: false, productDiscounts: false, shippingDiscounts: false },
+  value: { kind: "percentage", percentage: 5 },
+  ...{ buys: null, mostUsesPerOrder: null, countries: null, highestRateMinor: null },
+  ...{ purchases: null, shippedTo: [] },
+};
+/** A coupon of its own, whose rule may end before it does, and may ask for once per customer. */
+const settingsWith =
+  (rule: { endsAt?: Date; isOncePerCustomer?: boolean } = {}) =>
+  (fields: Partial<OwnSettings>): Partial<DiscountSettings> => {
+    const { name: title = "Here", startsAt = day("2026-11-01"), endsAt = null } = fields;
+    const { usageLimitPerCode: usageLimit = null, isOncePerCustomer = false } = fields;
+    const ends = rule.endsAt && (!endsAt || rule.endsAt < endsAt) ? rule.endsAt : endsAt;
+    const isOnce = isOncePerCustomer || (rule.isOncePerCustomer ?? false);
+    return {
+      ...{ title, startsAt, endsAt: ends, usageLimit, isOncePerCustomer: isOnce },
+      value: { kind: "percentage", percentage: 20 },
+    };
+  };
+
+test("what the coupon decides can be kept, what its rule gives cannot", () => {
+  const changed = ["title", "endsAt", "usageLimit", "value"] as const;
+  expect(keepableSettings({ changed, live, settingsWith: settingsWith() })).toEqual([
+    ...["title", "endsAt", "usageLimit"],
+  ]);
+});
+
+test("where the rule decides, keeping would change nothing and is not offered", () => {
+  const ofRule = settingsWith({ endsAt: day("2026-12-10"), isOncePerCustomer: true });
+  const changed = ["endsAt", "usageLimit", "isOncePerCustomer"] as const;
+  expect(keepableSettings({ changed, live, settingsWith: ofRule })).toEqual(["usageLimit"]);
+});
+
+test("where only some can be kept, it is said what becomes of the others", () => {
+  expect(tellKeeping(["endsAt", "value"], ["endsAt"])).toBe(
+    "Keeping Shopify’s takes over its end; what it gives goes back to how it is here.",
+  );
+  expect(tellKeeping(["endsAt", "minimum", "value"], ["endsAt"])).toMatch(
+    /its minimum and what it gives go back to how they are here\.$/,
+  );
+  expect(tellKeeping(["endsAt"], ["endsAt"])).toBe("");
+  expect(listSettings([])).toBe("something");
+});
