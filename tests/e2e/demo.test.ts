@@ -3,7 +3,7 @@ import { chmodSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, afterEach, expect, test } from "vitest";
+import { expect, onTestFinished, test } from "vitest";
 import { anyFreePort } from "../../prisma/local-postgres/free-port";
 import { isRunning } from "../../prisma/local-postgres/process-identity";
 import { DEMO_SHOP, USER_AGENT } from "../builders/a-merchant-request";
@@ -12,19 +12,8 @@ import { processTree } from "../setup/process-tree";
 
 const TIMEOUT_MS = 240_000;
 
-const folder = mkdtempSync(join(tmpdir(), "dino-discounts-demo-"));
-// Root's database runs as another account, which has to pass.
-chmodSync(folder, 0o755);
-
-let demos: { stop(): Promise<unknown> }[] = [];
-afterEach(async () => {
-  await Promise.all(demos.map((demo) => demo.stop()));
-  demos = [];
-});
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
-
 /** `npm run demo` with its data elsewhere than the checkout's own demo, once it has said its addresses. */
-async function startDemo({ port }: { port: number }) {
+async function startDemo({ port, folder }: { port: number; folder: string }) {
   const { DATABASE_URL: _, ...env } = process.env;
   const child = spawn("npm", ["run", "demo", "--", "--port", String(port), "--data", folder], {
     env,
@@ -47,18 +36,22 @@ async function startDemo({ port }: { port: number }) {
     if (child.exitCode === null && child.signalCode === null) process.kill(-pid, "SIGINT");
     await exited;
   };
-  demos.push({ stop });
+  onTestFinished(stop);
   const said = (label: string) => new RegExp(`^${label}: (\\S+)$`, "m").exec(output)?.[1];
   await Promise.race([
     expect.poll(() => said("Storefront"), { timeout: TIMEOUT_MS / 2 }).toBeTruthy(),
     exited.then(() => Promise.reject(new Error(`The demo has ended:\n${output}`))),
   ]);
   const [couponsTab, storefront] = [said("Coupons tab") ?? "", said("Storefront") ?? ""];
-  return { pid, couponsTab, storefront, output: () => output, stop };
+  return { pid, folder, couponsTab, storefront, output: () => output, stop };
 }
 
 /** A request to the app behind the admin frame, as a merchant's page sends it. */
-async function ask({ couponsTab }: { couponsTab: string }, path: string, form?: Record<string, string>) {
+async function ask(
+  { couponsTab, folder }: { couponsTab: string; folder: string },
+  path: string,
+  form?: Record<string, string>,
+) {
   const { SHOPIFY_API_KEY: apiKey, SHOPIFY_API_SECRET: apiSecret } = JSON.parse(
     readFileSync(join(folder, "demo/secrets.json"), "utf8"),
   );
@@ -83,8 +76,12 @@ async function occupy(port: number) {
 test("the demo gives its addresses, leaves nothing running at Ctrl-C, and finds all of it again, on another port where its own is taken", {
   timeout: TIMEOUT_MS,
 }, async () => {
+  const folder = mkdtempSync(join(tmpdir(), "dino-discounts-demo-"));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  // Root's database runs as another account, which has to pass.
+  chmodSync(folder, 0o755);
   const port = await anyFreePort();
-  const first = await startDemo({ port });
+  const first = await startDemo({ port, folder });
   expect(first.couponsTab).toContain(`:${port}/`);
   expect((await fetch(first.couponsTab)).status).toBe(200);
   expect((await fetch(first.storefront)).status).toBe(200);
@@ -103,7 +100,7 @@ test("the demo gives its addresses, leaves nothing running at Ctrl-C, and finds 
 
   const letGo = await occupy(port);
   try {
-    const second = await startDemo({ port });
+    const second = await startDemo({ port, folder });
     expect(second.output()).toMatch(new RegExp(`^${port} is taken, using \\d+\\.$`, "m"));
     expect(new URL(second.couponsTab).port).not.toBe(String(port));
     expect((await ask(second, "/app/coupons")).text).toContain("KEPT-OVER");

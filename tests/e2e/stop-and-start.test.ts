@@ -1,26 +1,14 @@
 import { createHmac, randomUUID } from "node:crypto";
 import { type ClientRequest, type IncomingMessage, request } from "node:http";
 import pg from "pg";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { expect, onTestFinished, test } from "vitest";
 import { anOrderPayload } from "../builders/an-order-payload";
-import { type RunningApp, startRunningApp } from "../setup/running-app";
+import { startRunningApp } from "../setup/running-app";
 import { testEnvironment } from "../setup/test-environment";
 
-let running: RunningApp;
-let client: pg.Client;
-beforeAll(async () => {
-  running = await startRunningApp();
-  client = new pg.Client({ connectionString: running.databaseUrl });
-  await client.connect();
-});
-afterAll(async () => {
-  await client?.end();
-  await running?.close();
-});
-
 /** A webhook whose body is still to be sent, when the app has read its headers. */
-async function beginWebhook(body: string) {
-  const sending: ClientRequest = request(`${running.appUrl}/webhooks`, {
+async function beginWebhook({ appUrl, body }: { appUrl: string; body: string }) {
+  const sending: ClientRequest = request(`${appUrl}/webhooks`, {
     method: "POST",
     headers: {
       expect: "100-continue",
@@ -48,18 +36,23 @@ async function beginWebhook(body: string) {
   return { end };
 }
 
-const isRefused = () =>
-  fetch(`${running.appUrl}/healthz`).then(
-    () => false,
-    () => true,
-  );
-
 test("told to stop, the app takes nobody new, answers who is there, and leaves; what it took is booked by the next", async () => {
+  const running = await startRunningApp();
+  onTestFinished(() => running.close());
+  const client = new pg.Client({ connectionString: running.databaseUrl });
+  await client.connect();
+  onTestFinished(() => client.end());
+  const isRefused = () =>
+    fetch(`${running.appUrl}/healthz`).then(
+      () => false,
+      () => true,
+    );
   await client.query(
     `INSERT INTO shops (domain, name, currency_code, time_zone)
      VALUES ('dino-demo.myshopify.com', 'Dino Demo', 'USD', 'UTC')`,
   );
-  const webhook = await beginWebhook(JSON.stringify(anOrderPayload({ codes: ["NOT-OURS"] })));
+  const body = JSON.stringify(anOrderPayload({ codes: ["NOT-OURS"] }));
+  const webhook = await beginWebhook({ appUrl: running.appUrl, body });
   const stopped = running.process.stop();
   await expect.poll(isRefused, { timeout: 20_000 }).toBe(true);
   expect(await webhook.end()).toBe(200);
