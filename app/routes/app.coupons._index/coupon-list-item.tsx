@@ -30,7 +30,6 @@ export function CouponListItem({
       id={String(coupon.id)}
       position={position}
       selected={isSelected}
-      accessibilityLabel={`Select ${coupon.name}`}
       onClick={() => navigate(`/app/coupons/${coupon.id}`)}
     >
       <IndexTable.Cell>
