@@ -6,9 +6,10 @@ import type { OrderSnapshot } from "~/domain/redemptions/order-snapshot";
 /**
  * Books many orders of which the ledger knows nothing yet, each as recordOrder would, in a handful of statements: what
  * a rush of orders is made of. Of an order that is told several times, as by orders/create and the orders/updated behind
- * it, the newest snapshot is booked, unless its discounts changed meanwhile. Answers which are done, by Shopify's number; all others it leaves as they are for
- * recordOrder: known ones, those with refunds, a cancellation or an automatic discount of ours, and those with a code
- * that is ours by a former text. Runs in the caller's transaction, which holds shareWithRedactions.
+ * it, the newest snapshot is booked. Answers which are done, by Shopify's number; all others it leaves as they are for
+ * recordOrder: known ones, those with refunds, a cancellation or an automatic discount of ours, those whose discounts are
+ * other ones in one snapshot than in the next, and those with a code that is ours by a former text. Runs in the caller's
+ * transaction, which holds shareWithRedactions.
  */
 export async function recordNewOrders(
   { shopId, orders }: { shopId: bigint; orders: OrderSnapshot[] },
