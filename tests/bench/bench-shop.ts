@@ -48,13 +48,17 @@ export async function installOnBenchShop({ apiUrl }: BenchShop, { variables }: S
   process.env.DEV_SHOP_URL = apiUrl;
   await import("../dev-shop/preload.mjs");
   const { authenticateMerchant } = await import("~/shopify/authenticate-merchant.server");
+  const url = new URL("/app/coupons", variables.SHOPIFY_APP_URL);
+  const request = new Request(url, { headers: asMerchant(variables) });
+  return (await authenticateMerchant(request)).shopId;
+}
+
+/** What App Bridge sends along with each request of a page: a session token, here one that was made this moment. */
+export function asMerchant(variables: Stand["variables"]): Record<string, string> {
   const token = makeSessionToken({
     shop: BENCH_SHOP,
     apiKey: String(variables.SHOPIFY_API_KEY),
     apiSecret: String(variables.SHOPIFY_API_SECRET),
   });
-  const request = new Request(new URL("/app/coupons", variables.SHOPIFY_APP_URL), {
-    headers: { authorization: `Bearer ${token}`, "user-agent": "Mozilla/5.0 Chrome/140.0 Safari/537.36" },
-  });
-  return (await authenticateMerchant(request)).shopId;
+  return { authorization: `Bearer ${token}`, "user-agent": "Mozilla/5.0 Chrome/140.0 Safari/537.36" };
 }

@@ -43,7 +43,11 @@ const benchmarks: {
     run: measureIngest,
   },
   { name: "ack", figures: ["ack_p99_ms_while_generating"], run: measureAck },
-  { name: "vitals", figures: ["embed_lcp_added_ms", "embed_cls"], run: measureStorefrontVitals },
+  {
+    name: "vitals",
+    figures: ["embed_lcp_added_ms", "embed_inp_added_ms", "embed_cls"],
+    run: measureStorefrontVitals,
+  },
 ];
 
 const { values: options } = parseArgs({

@@ -10,14 +10,19 @@ export const benchFormat: CodeFormat = {
   alphabet: "no-look-alikes",
 };
 
-/** A pool of a shop of its own, as rows: no job knows of it. */
-export async function insertPool(client: Client): Promise<{ shopId: bigint; couponId: bigint }> {
-  const shopId = await inserted(
-    client,
-    `INSERT INTO shops (domain, name, currency_code, time_zone)
-     VALUES (gen_random_uuid() || '.myshopify.com', 'Bench', 'USD', 'UTC') RETURNING id`,
-    [],
-  );
+/** A pool of a shop, or of one of its own, as rows: no job knows of it. */
+export async function insertPool(
+  client: Client,
+  ofShop?: bigint,
+): Promise<{ shopId: bigint; couponId: bigint }> {
+  const shopId =
+    ofShop ??
+    (await inserted(
+      client,
+      `INSERT INTO shops (domain, name, currency_code, time_zone)
+       VALUES (gen_random_uuid() || '.myshopify.com', 'Bench', 'USD', 'UTC') RETURNING id`,
+      [],
+    ));
   const couponId = await inserted(
     client,
     `INSERT INTO coupons (shop_id, name, type, starts_at, created_by, updated_at)
