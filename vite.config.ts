@@ -16,7 +16,9 @@ export default defineConfig({
         v3_fetcherPersist: true,
         v3_relativeSplatPath: true,
         v3_throwAbortReason: true,
-        v3_lazyRouteDiscovery: true,
+        // Off: a form whose save is the first call of a route could not even find that route while it is offline, and
+        // would give way to an error page.
+        v3_lazyRouteDiscovery: false,
         v3_singleFetch: true,
       },
     }),

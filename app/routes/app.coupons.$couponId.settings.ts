@@ -1,11 +1,13 @@
 import type { ActionFunctionArgs } from "@remix-run/node";
-import type { ShouldRevalidateFunction } from "@remix-run/react";
+import type { ClientActionFunctionArgs, ShouldRevalidateFunction } from "@remix-run/react";
 import { readEditFields } from "~/domain/coupons/coupon-edit-fields";
 import { parseCouponEdit } from "~/domain/coupons/coupon-edit-form";
 import { type EditCouponResult, editCoupon } from "~/domain/coupons/edit-coupon.server";
 import { CouponNotFound, getCoupon } from "~/domain/coupons/get-coupon.server";
 import { routeId } from "~/lib/route-id";
 import { authenticateMerchant } from "~/shopify/authenticate-merchant.server";
+import { answerInstead } from "~/ui/answer-instead";
+import { saveLost } from "~/ui/save-lost";
 
 const notFound = () => new Response(null, { status: 404 });
 
@@ -29,6 +31,10 @@ export async function action({ request, params }: ActionFunctionArgs) {
     await editCoupon({ shopId, couponId, began, input, timeZone, isMoveAgreed, actor }),
     input.code,
   );
+}
+
+export async function clientAction({ serverAction }: ClientActionFunctionArgs) {
+  return answerInstead(serverAction<typeof action>(), (error) => saveLost(error));
 }
 
 /** A refusal that belongs to a field stands there; the others are for the page to ask about. */

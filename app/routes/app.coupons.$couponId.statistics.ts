@@ -6,6 +6,7 @@ import { getCouponStatistics } from "~/domain/redemptions/statistics/get-coupon-
 import { statisticsRange } from "~/domain/redemptions/statistics/statistics-range";
 import { routeId } from "~/lib/route-id";
 import { authenticateMerchant } from "~/shopify/authenticate-merchant.server";
+import { answerInstead } from "~/ui/answer-instead";
 
 /** Whoever shows the figures knows when others are due. */
 export const shouldRevalidate: ShouldRevalidateFunction = () => false;
@@ -42,8 +43,5 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 
 /** Figures that cannot be had for now must not take the page away that they stand on. */
 export async function clientLoader({ serverLoader }: ClientLoaderFunctionArgs) {
-  return serverLoader<typeof loader>().catch((error: unknown) => {
-    if (error instanceof Response) throw error;
-    return { isFailed: true } as const;
-  });
+  return answerInstead(serverLoader<typeof loader>(), () => ({ isFailed: true }) as const);
 }

@@ -1,8 +1,8 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
-import {
-  type ClientActionFunctionArgs,
-  isRouteErrorResponse,
-  type ShouldRevalidateFunction,
+import type {
+  ClientActionFunctionArgs,
+  ClientLoaderFunctionArgs,
+  ShouldRevalidateFunction,
 } from "@remix-run/react";
 import { describeCodeProblem, normaliseCode, parseCodeText } from "~/domain/codes/code-text";
 import { findOwnerOfCode } from "~/domain/codes/find-owner-of-code.server";
@@ -13,7 +13,8 @@ import { parsePoolForm } from "~/domain/coupons/pool-form";
 import { describeReward } from "~/domain/discounts/describe-reward";
 import { listLinkableRules } from "~/domain/discounts/list-linkable-rules.server";
 import { authenticateMerchant } from "~/shopify/authenticate-merchant.server";
-import { isLostConnection } from "~/ui/is-lost-connection";
+import { answerInstead } from "~/ui/answer-instead";
+import { saveLost } from "~/ui/save-lost";
 
 /** What the New coupon modal asks: with `?code=` whether it is free, without it the discounts to choose from. */
 export async function loader({ request }: LoaderFunctionArgs) {
@@ -40,22 +41,16 @@ export async function action({ request }: ActionFunctionArgs) {
     : makeCoupon({ shopId, actor, parsed: parseCouponForm(asked) });
 }
 
-/**
- * A form that came to nothing is told in the modal, with what was typed still in it. Whether the coupon was made
- * cannot be known then: the answer may be what was lost. What the server says on purpose goes through.
- */
+/** What the modal asks while it is filled in is a help, and no reason to lose what stands in it. */
+export async function clientLoader({ serverLoader }: ClientLoaderFunctionArgs) {
+  return answerInstead(serverLoader<typeof loader>(), () => ({ isFailed: true }) as const);
+}
+
+/** A form that came to nothing is told in the modal, with what was typed still in it. */
 export async function clientAction({ serverAction }: ClientActionFunctionArgs) {
-  try {
-    return await serverAction<typeof action>();
-  } catch (error) {
-    const isAnswer = error instanceof Response || (isRouteErrorResponse(error) && error.status < 500);
-    if (isAnswer) throw error;
-    const what = isLostConnection(error)
-      ? "The app could not be reached. Check your connection"
-      : "Something went wrong on our side. Wait a moment";
-    const form = `${what}, look whether the coupon is in the list already, and try again.`;
-    return { ok: false, errors: { form } } as const;
-  }
+  return answerInstead(serverAction<typeof action>(), (error) =>
+    saveLost(error, ", look whether the coupon is in the list already, and try again."),
+  );
 }
 
 async function makeCoupon({
@@ -70,7 +65,7 @@ async function makeCoupon({
   if (!parsed.ok) return parsed;
   const { name, code } = parsed.input;
   const created = await createCoupon({ shopId, input: parsed.input, actor });
-  if (created.ok) return { ok: true, couponId: created.couponId, name, quantity: null } as const;
+  if (created.ok) return { ok: true, couponId: created.couponId, name, code, quantity: null } as const;
   if (created.reason === "no-such-discount") return noSuchDiscount;
   return { ok: false, errors: { code: `${code} is already a code of ${created.couponName}.` } } as const;
 }
@@ -87,7 +82,8 @@ async function makePool({
   if (!parsed.ok) return parsed;
   const { name, batch } = parsed.input;
   const created = await createPool({ shopId, input: parsed.input, actor });
-  if (created.ok) return { ok: true, couponId: created.couponId, name, quantity: batch.quantity } as const;
+  if (created.ok)
+    return { ok: true, couponId: created.couponId, name, code: null, quantity: batch.quantity } as const;
   if (created.reason === "no-such-discount") return noSuchDiscount;
   return { ok: false, errors: { length: created.sentence } } as const;
 }

@@ -1,7 +1,9 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
+import type { ClientLoaderFunctionArgs } from "@remix-run/react";
 import { countAutomaticDiscounts } from "~/domain/discounts/automatic/count-automatic-discounts.server";
 import { authenticateMerchant } from "~/shopify/authenticate-merchant.server";
-import { ShopifyAccessLost, ShopifyThrottled, ShopifyUnreachable } from "~/shopify/gateway.server";
+import { isOutOfReach } from "~/shopify/gateway.server";
+import { answerInstead } from "~/ui/answer-instead";
 
 /** How many automatic discounts are active in the shop, as Shopify has it; null while Shopify cannot be asked. */
 export async function loader({ request }: LoaderFunctionArgs) {
@@ -9,10 +11,11 @@ export async function loader({ request }: LoaderFunctionArgs) {
   try {
     return { count: await countAutomaticDiscounts({ shopId }) };
   } catch (error) {
-    const isAway = [ShopifyThrottled, ShopifyUnreachable, ShopifyAccessLost].some(
-      (kind) => error instanceof kind,
-    );
-    if (!isAway) throw error;
+    if (!isOutOfReach(error)) throw error;
     return { count: null };
   }
+}
+
+export async function clientLoader({ serverLoader }: ClientLoaderFunctionArgs) {
+  return answerInstead(serverLoader<typeof loader>(), () => ({ count: null }));
 }

@@ -1,17 +1,29 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
-import type { ShouldRevalidateFunction } from "@remix-run/react";
+import type { ClientLoaderFunctionArgs, ShouldRevalidateFunction } from "@remix-run/react";
 import { adminForShop } from "~/shopify/admin-for-shop.server";
 import { authenticateMerchant } from "~/shopify/authenticate-merchant.server";
 import { listExampleProducts } from "~/shopify/catalogue/list-example-products.server";
+import { isOutOfReach } from "~/shopify/gateway.server";
+import { answerInstead } from "~/ui/answer-instead";
 
 const ITEM = /^gid:\/\/shopify\/(Product|ProductVariant|Collection)\/\d+$/;
 
-/** Products for the wizard's example cart, those that `?ids=` names among them. */
+/** Products for the wizard's example cart, those that `?ids=` names among them; null while they cannot be had. */
 export async function loader({ request }: LoaderFunctionArgs) {
   const { shop } = await authenticateMerchant(request);
   const ids = (new URL(request.url).searchParams.get("ids") ?? "").split(",").filter((id) => ITEM.test(id));
-  const admin = await adminForShop({ shopDomain: shop.domain });
-  return { lines: await listExampleProducts({ admin, ids, currencyCode: shop.currencyCode }) };
+  try {
+    const admin = await adminForShop({ shopDomain: shop.domain });
+    return { lines: await listExampleProducts({ admin, ids, currencyCode: shop.currencyCode }) };
+  } catch (error) {
+    if (!isOutOfReach(error)) throw error;
+    return { lines: null };
+  }
+}
+
+/** An example that cannot be had must not take the form away that it stands beside. */
+export async function clientLoader({ serverLoader }: ClientLoaderFunctionArgs) {
+  return answerInstead(serverLoader<typeof loader>(), () => ({ lines: null }));
 }
 
 /** What was fetched stays good while the page refreshes itself. */

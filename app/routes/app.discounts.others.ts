@@ -1,7 +1,9 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
+import type { ClientLoaderFunctionArgs } from "@remix-run/react";
 import { listDiscountsOfOthers } from "~/domain/discounts/list-discounts-of-others.server";
 import { authenticateMerchant } from "~/shopify/authenticate-merchant.server";
-import { ShopifyAccessLost, ShopifyThrottled, ShopifyUnreachable } from "~/shopify/gateway.server";
+import { isOutOfReach } from "~/shopify/gateway.server";
+import { answerInstead } from "~/ui/answer-instead";
 
 /** The shop's active discounts that were not made here, as Shopify has them now. */
 export async function loader({ request }: LoaderFunctionArgs) {
@@ -9,10 +11,15 @@ export async function loader({ request }: LoaderFunctionArgs) {
   try {
     return { ...(await listDiscountsOfOthers({ shopId })), isReached: true };
   } catch (error) {
-    const isAway = [ShopifyThrottled, ShopifyUnreachable, ShopifyAccessLost].some(
-      (kind) => error instanceof kind,
-    );
-    if (!isAway) throw error;
+    if (!isOutOfReach(error)) throw error;
     return { discounts: [], isMore: false, isReached: false };
   }
+}
+
+export async function clientLoader({ serverLoader }: ClientLoaderFunctionArgs) {
+  return answerInstead(serverLoader<typeof loader>(), () => ({
+    discounts: [],
+    isMore: false,
+    isReached: false,
+  }));
 }

@@ -1,4 +1,5 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
+import type { ClientActionFunctionArgs, ClientLoaderFunctionArgs } from "@remix-run/react";
 import { z } from "zod";
 import { retryCouponSync } from "~/domain/coupons/retry-coupon-sync.server";
 import { syncError } from "~/domain/coupons/sync-error";
@@ -10,12 +11,12 @@ import { listRefusedDiscounts } from "~/domain/discounts/updates/list-refused-di
 import type { RefusedDiscount } from "~/domain/discounts/updates/update-progress";
 import { routeId } from "~/lib/route-id";
 import { authenticateMerchant } from "~/shopify/authenticate-merchant.server";
+import { answerInstead } from "~/ui/answer-instead";
 import { describeSyncProblem, mendOfSyncProblem } from "~/ui/describe-sync-problem";
 import {
   describeRuleSyncProblem,
   mendOfRuleSyncProblem,
 } from "~/ui/discount-update/describe-rule-sync-problem";
-import { stayThroughFailure } from "~/ui/stay-through-failure";
 
 /** How far the discounts in Shopify follow a rule (`?rule=7`) and how it stands itself, or the shop's coupon interaction. */
 export async function loader({ request }: LoaderFunctionArgs) {
@@ -31,7 +32,10 @@ export async function loader({ request }: LoaderFunctionArgs) {
   return { update, standing, refused: refused.map(tellRefused) };
 }
 
-export const clientLoader = stayThroughFailure();
+/** Progress that cannot be had for now must not take the page away that it stands on. */
+export async function clientLoader({ serverLoader }: ClientLoaderFunctionArgs) {
+  return answerInstead(serverLoader<typeof loader>(), () => null);
+}
 
 function tellRefused({ kind, id, name, syncError: error }: RefusedDiscount) {
   if (kind === "rule") return { kind, id, name, why: whyRule(error), mend: mendOfRule(error) };
@@ -67,4 +71,8 @@ export async function action({ request }: ActionFunctionArgs) {
       ? await retryCouponSync({ shopId, couponId: id })
       : await retryRuleSync({ shopId, discountRuleId: id });
   return { ok: isRetried } as const;
+}
+
+export async function clientAction({ serverAction }: ClientActionFunctionArgs) {
+  return answerInstead(serverAction<typeof action>(), () => ({ ok: false }) as const);
 }

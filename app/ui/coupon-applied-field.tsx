@@ -1,7 +1,7 @@
 import { useAppBridge } from "@shopify/app-bridge-react";
-import { BlockStack, Combobox, Icon, InlineStack, Listbox, Tag } from "@shopify/polaris";
+import { BlockStack, Combobox, Icon, InlineStack, Listbox, Tag, Text } from "@shopify/polaris";
 import { PlusIcon, SearchIcon } from "@shopify/polaris-icons";
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import type { NewPoolFormatFields } from "~/domain/settings/new-pool-format";
 import { NewCouponModal } from "~/ui/new-coupon-modal/new-coupon-modal";
 import { creationNews } from "~/ui/new-coupon-modal/tell-creation";
@@ -9,6 +9,10 @@ import { creationNews } from "~/ui/new-coupon-modal/tell-creation";
 export interface CouponChoice {
   id: string;
   name: string;
+  /** Of a coupon with one code; null for a pool. */
+  code?: string | null;
+  /** Of a pool. */
+  codeCount?: number;
 }
 
 const CREATE = "create";
@@ -49,12 +53,22 @@ export function CouponAppliedField({
   const shopify = useAppBridge();
   const [search, setSearch] = useState("");
   const [isCreating, setIsCreating] = useState(false);
-  const close = () => {
+  const [leftWith, setLeftWith] = useState<{ madeId: string | null } | null>(null);
+  const field = useRef<HTMLDivElement>(null);
+  // The focus goes to what came of New coupon, once that stands here. Not to the text field: it would open its list.
+  useEffect(() => {
+    if (!leftWith) return;
+    const tag = field.current?.querySelector<HTMLElement>(`[data-chosen="${leftWith.madeId}"] button`);
+    (tag ?? field.current)?.focus();
+  }, [leftWith]);
+  const close = (madeId: string | null) => {
     setIsCreating(false);
-    requestAnimationFrame(() => document.getElementById("coupon-applied")?.focus());
+    setLeftWith({ madeId });
   };
   const term = search.trim().toLowerCase();
-  const found = coupons.filter(({ name }) => name.toLowerCase().includes(term));
+  const found = coupons.filter(({ name, code }) =>
+    [name, code ?? ""].some((text) => text.toLowerCase().includes(term)),
+  );
   const select = (picked: string) => {
     setSearch("");
     if (picked === CREATE) return setIsCreating(true);
@@ -64,70 +78,89 @@ export function CouponAppliedField({
     onChange(isChosen ? chosen.filter(({ id }) => id !== picked) : [...chosen, coupon]);
   };
   return (
-    <BlockStack gap="200">
-      <Combobox
-        allowMultiple
-        onClose={() => setSearch("")}
-        activator={
-          <Combobox.TextField
-            id="coupon-applied"
-            label="Coupon applied"
-            prefix={<Icon source={SearchIcon} />}
-            placeholder="Choose coupons"
-            value={search}
-            onChange={setSearch}
-            error={error}
-            helpText={helpText}
-            autoComplete="off"
-          />
-        }
-      >
-        <Listbox onSelect={select} accessibilityLabel="Coupons">
-          {found.map(({ id, name }) => {
-            const isChosen = chosen.some((one) => one.id === id);
-            return (
-              <Listbox.Option key={id} value={id} selected={isChosen}>
-                <Listbox.TextOption selected={isChosen}>{name}</Listbox.TextOption>
+    <div ref={field} tabIndex={-1} style={{ outline: "none" }}>
+      <BlockStack gap="200">
+        <Combobox
+          allowMultiple
+          onClose={() => setSearch("")}
+          activator={
+            <Combobox.TextField
+              id="coupon-applied"
+              label="Coupon applied"
+              prefix={<Icon source={SearchIcon} />}
+              placeholder="Choose coupons"
+              value={search}
+              onChange={setSearch}
+              error={error}
+              helpText={helpText}
+              autoComplete="off"
+            />
+          }
+        >
+          <Listbox onSelect={select} accessibilityLabel="Coupons">
+            {found.map((coupon) => {
+              const isChosen = chosen.some((one) => one.id === coupon.id);
+              return (
+                <Listbox.Option key={coupon.id} value={coupon.id} selected={isChosen}>
+                  <Listbox.TextOption selected={isChosen}>
+                    <BlockStack>
+                      <Text as="span" breakWord>
+                        {coupon.name}
+                      </Text>
+                      <Text as="span" tone="subdued" breakWord>
+                        {tellCodes(coupon)}
+                      </Text>
+                    </BlockStack>
+                  </Listbox.TextOption>
+                </Listbox.Option>
+              );
+            })}
+            {term !== "" && found.length === 0 ? (
+              <Listbox.Option value="" disabled>
+                {`No ${nothingFound} matches “${search}”`}
               </Listbox.Option>
-            );
-          })}
-          {term !== "" && found.length === 0 ? (
-            <Listbox.Option value="" disabled>
-              {`No ${nothingFound} matches “${search}”`}
-            </Listbox.Option>
-          ) : null}
-          <Listbox.Action value={CREATE} icon={PlusIcon}>
-            Create new coupon
-          </Listbox.Action>
-        </Listbox>
-      </Combobox>
-      {chosen.length + fixed.length > 0 ? (
-        <InlineStack gap="100">
-          {fixed.map(({ id, name }) => (
-            <Tag key={id} url={`/app/coupons/${id}`}>
-              {name}
-            </Tag>
-          ))}
-          {chosen.map(({ id, name }) => (
-            <Tag key={id} onRemove={() => onChange(chosen.filter((one) => one.id !== id))}>
-              {name}
-            </Tag>
-          ))}
-        </InlineStack>
-      ) : null}
-      {isCreating ? (
-        <NewCouponModal
-          timeZone={timeZone}
-          codeFormat={codeFormat}
-          givesThisDiscount={givesThisDiscount}
-          onCreated={(coupon) => {
-            onMade({ id: String(coupon.couponId), name: coupon.name });
-            shopify.toast.show(creationNews(coupon));
-            close();
-          }}
-          onClose={close}
-        />
-      ) : null}
-    </BlockStack>
+            ) : null}
+            <Listbox.Action value={CREATE} icon={PlusIcon}>
+              Create new coupon
+            </Listbox.Action>
+          </Listbox>
+        </Combobox>
+        {chosen.length + fixed.length > 0 ? (
+          <InlineStack gap="100">
+            {fixed.map(({ id, name }) => (
+              <Tag key={id} url={`/app/coupons/${id}`}>
+                {name}
+              </Tag>
+            ))}
+            {chosen.map(({ id, name }) => (
+              <span key={id} data-chosen={id}>
+                <Tag onRemove={() => onChange(chosen.filter((one) => one.id !== id))}>{name}</Tag>
+              </span>
+            ))}
+          </InlineStack>
+        ) : null}
+        {isCreating ? (
+          <NewCouponModal
+            timeZone={timeZone}
+            codeFormat={codeFormat}
+            givesThisDiscount={givesThisDiscount}
+            onCreated={(coupon) => {
+              const id = String(coupon.couponId);
+              onMade({ id, name: coupon.name, code: coupon.code, codeCount: coupon.quantity ?? 1 });
+              shopify.toast.show(creationNews(coupon));
+              close(id);
+            }}
+            onClose={() => close(null)}
+          />
+        ) : null}
+      </BlockStack>
+    </div>
   );
+}
+
+/** "WELCOME15", "Bulk Pool, 500 codes". */
+function tellCodes({ code, codeCount }: CouponChoice): string | null {
+  if (code) return code;
+  if (codeCount === undefined) return null;
+  return `Bulk Pool, ${codeCount.toLocaleString("en")} ${codeCount === 1 ? "code" : "codes"}`;
 }

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { stayThroughFailure } from "~/ui/stay-through-failure";
+import { noteUnsavedChanges } from "~/ui/unsaved-changes";
 
 beforeEach(() => vi.useFakeTimers());
 afterEach(() => vi.useRealTimers());
@@ -30,6 +31,16 @@ test("an outage is admitted after a minute", async () => {
   const load = page();
   await load(coupons, () => "first");
   vi.advanceTimersByTime(61_000);
+  await expect(load(coupons, fail)).rejects.toThrow("Failed to fetch");
+});
+
+test("with unsaved changes on it a page stands for as long as it takes", async () => {
+  const load = page();
+  await load(coupons, () => "first");
+  vi.advanceTimersByTime(61_000);
+  const saved = noteUnsavedChanges();
+  expect(await load(coupons, fail)).toBe("first");
+  saved();
   await expect(load(coupons, fail)).rejects.toThrow("Failed to fetch");
 });
 

@@ -1,11 +1,13 @@
-import { type ClientLoaderFunction, isRouteErrorResponse } from "@remix-run/react";
+import type { ClientLoaderFunction } from "@remix-run/react";
+import { isSaidOnPurpose } from "~/ui/answer-instead";
+import { hasUnsavedChanges } from "~/ui/unsaved-changes";
 
 /** How long a page may stand as it was before an outage is admitted. */
 const STAY_MS = 60_000;
 
 /**
  * A client loader that lets a page stand when one of its refreshes fails: a page that refreshes by itself must not
- * turn into an error, with a half-filled form on it, because one request was lost. What the server says on purpose
+ * turn into an error, with a half-filled form on it, because one request was lost; and never while there are unsaved changes on it. What the server says on purpose
  * (not found, a redirect) goes through.
  */
 export function stayThroughFailure(): ClientLoaderFunction {
@@ -16,8 +18,8 @@ export function stayThroughFailure(): ClientLoaderFunction {
       last = { href: request.url, data, at: Date.now() };
       return data;
     } catch (error) {
-      const isAnswer = error instanceof Response || (isRouteErrorResponse(error) && error.status < 500);
-      if (isAnswer || last?.href !== request.url || Date.now() - last.at > STAY_MS) throw error;
+      if (isSaidOnPurpose(error) || last?.href !== request.url) throw error;
+      if (Date.now() - last.at > STAY_MS && !hasUnsavedChanges()) throw error;
       return last.data;
     }
   };

@@ -1,7 +1,7 @@
 import type { DiscountRuleStatus } from "@prisma/client";
 import { useFetcher } from "@remix-run/react";
 import { useEffect } from "react";
-import type { loader } from "~/routes/app.coupons.new";
+import type { clientLoader } from "~/routes/app.coupons.new";
 
 /** A discount that a coupon can be linked to, as the select shows it. */
 export interface LinkableDiscount {
@@ -11,9 +11,18 @@ export interface LinkableDiscount {
   status: DiscountRuleStatus;
 }
 
-/** The discounts that a coupon can be linked to; null while they are fetched. */
+/** Between two tries of what could not be had. */
+const AGAIN_MS = 5_000;
+
+/** The discounts that a coupon can be linked to; null while they are fetched, which is tried until it succeeds. */
 export function useLinkableDiscounts(): LinkableDiscount[] | null {
-  const { load, data } = useFetcher<typeof loader>();
+  const { load, data } = useFetcher<typeof clientLoader>();
   useEffect(() => load("/app/coupons/new"), [load]);
-  return data?.discounts ?? null;
+  const discounts = data && "discounts" in data ? data.discounts : null;
+  useEffect(() => {
+    if (!data || discounts) return;
+    const timer = setTimeout(() => load("/app/coupons/new"), AGAIN_MS);
+    return () => clearTimeout(timer);
+  }, [data, discounts, load]);
+  return discounts ?? null;
 }

@@ -39,7 +39,11 @@ async function createCouponHere({ code, name }: { code: string; name: string }) 
   await modal.getByText("The code gives this discount once you save it.").waitFor();
   await modal.getByRole("button", { name: "Create coupon" }).click();
   await modal.waitFor({ state: "hidden" });
-  await app.getByRole("button", { name: `Remove ${name}` }).waitFor();
+  // The focus is on what came of it, and no list lies over that.
+  await expect
+    .poll(() => app.getByRole("button", { name: `Remove ${name}` }).evaluate((one) => one.matches(":focus")))
+    .toBe(true);
+  expect(await app.getByRole("listbox", { name: "Coupons" }).count()).toBe(0);
 }
 
 async function save() {
@@ -245,6 +249,19 @@ stand.step("the other recipes, a draft that is finished later, and the tab with 
   await app.getByText("This discount is not finished").waitFor();
   await app.getByText("Enter an amount such as 5.").first().waitFor();
   await atBothWidths("wizard-unfinished");
+  // Each fault is named, and leads to its field: a folded section opens for that.
+  const isAt = (part: string) =>
+    app.getByRole("button", { name: `${part}, needs your attention` }).and(app.locator("[aria-current]"));
+  await app.getByRole("button", { name: "Fold When", exact: true }).click();
+  await app.getByRole("button", { name: "When, minimum amount: Enter an amount such as 5." }).click();
+  await expect
+    .poll(() =>
+      app.getByRole("textbox", { name: /^Minimum amount/ }).evaluate((one) => one.matches(":focus")),
+    )
+    .toBe(true);
+  await isAt("When").waitFor();
+  await app.getByRole("button", { name: "Rewards, amount: Enter an amount such as 5." }).click();
+  await isAt("Rewards").waitFor();
   await app.getByRole("button", { name: "Save as a draft" }).last().click();
   const draft = app.getByRole("row").filter({ hasText: "Spend a lot" });
   await draft.getByText("Draft").waitFor();
@@ -313,3 +330,101 @@ stand.step("the other recipes, a draft that is finished later, and the tab with 
     )
     .toBeTruthy();
 });
+
+stand.step(
+  "what stands beside the form may fail to load: nothing typed is lost, and Try again brings it",
+  async () => {
+    const { app } = stand;
+    const { control } = stand.running.devShop;
+    await control.failNext({ operation: "products", kind: "http-500" });
+    await beginRecipe({ recipe: "Amount off products", name: "Outlasts an outage" });
+    await app.getByText("The example could not be loaded.").waitFor();
+    await fill("Amount", "15");
+    await app.getByRole("button", { name: "Try again: the example" }).click();
+    await readPreview();
+
+    await control.failNext({ operation: "products", kind: "http-500" });
+    await choose(/^Choose products: what it is off$/, ["Ammonite Mug"]);
+    await app.getByText("The example could not be loaded.").waitFor();
+    await app.getByRole("button", { name: "Change products: what it is off", exact: true }).waitFor();
+    await atBothWidths("wizard-no-example");
+    await expect
+      .poll(() => app.getByRole("textbox", { name: "Name" }).inputValue())
+      .toBe("Outlasts an outage");
+    await app.getByRole("button", { name: "Try again: the example" }).click();
+    await app.getByRole("button", { name: "One Ammonite Mug more" }).waitFor();
+
+    await control.failNext({ operation: "segments", kind: "http-500" });
+    await app.getByRole("button", { name: "Change Who" }).click();
+    await app.getByText("Customers in chosen segments", { exact: true }).click();
+    await app.getByText("Segments could not be loaded.").first().waitFor();
+    await app.getByRole("button", { name: "Try again: segments" }).click();
+    await app.getByRole("combobox", { name: "Segments" }).click();
+    await app.getByRole("option", { name: "Newsletter readers" }).waitFor();
+    await app.getByRole("combobox", { name: "Segments" }).press("Escape");
+
+    await control.failNext({ operation: "customers", kind: "http-500" });
+    await app.getByText("Chosen customers", { exact: true }).click();
+    await app.getByText("Customers could not be loaded.").first().waitFor();
+    await app.getByRole("button", { name: "Try again: customers" }).click();
+    await app.getByText("Customers could not be loaded.").waitFor({ state: "hidden" });
+    await expect.poll(() => app.getByRole("textbox", { name: /^Amount/ }).inputValue()).toBe("15");
+  },
+);
+
+stand.step(
+  "an automatic discount: who reads its name is said, and the list says what cart it asks for",
+  async () => {
+    const { app } = stand;
+    await beginRecipe({ recipe: "Free shipping", name: "Ships free from fifty" });
+    await app.getByText("Shoppers do not read it.").waitFor();
+    await app.getByRole("button", { name: "Change When", exact: true }).click();
+    await app.getByText("A coupon’s own dates count as well").waitFor();
+    await app.getByText("An amount", { exact: true }).click();
+    await fill("Minimum amount", "50");
+    await app.getByRole("button", { name: "Change What triggers it" }).click();
+    await app.getByText("Automatically", { exact: true }).click();
+    await app.getByText("Shoppers read it in cart and checkout.").waitFor();
+    await app.getByText("A coupon’s own dates count as well").waitFor({ state: "hidden" });
+    await app.getByRole("button", { name: "Change Messaging" }).click();
+    await fill("What shoppers read", "Free shipping today");
+    await app.getByText("For you alone: shoppers read what stands under Messaging.").waitFor();
+    await atBothWidths("wizard-automatic");
+    await save();
+    const row = app.getByRole("row").filter({ hasText: "Ships free from fifty" });
+    await row.getByText("Free shipping on carts of $50.00 or more").waitFor();
+  },
+);
+
+stand.step(
+  "a discount that is saved while offline keeps what was filled in, and is saved afterwards",
+  async () => {
+    const { app, page } = stand;
+    stand.expectComplaint(/ERR_INTERNET_DISCONNECTED/);
+    await beginRecipe({ recipe: "Percentage off the order", name: "Saved on a train" });
+    await fill("Percentage", "30");
+    await page.context().setOffline(true);
+    await page.getByRole("button", { name: "Save", exact: true }).click();
+    await app.getByText("The app could not be reached.").waitFor();
+    await atBothWidths("wizard-offline");
+    await expect.poll(() => app.getByRole("textbox", { name: "Name" }).inputValue()).toBe("Saved on a train");
+    await page.context().setOffline(false);
+    await save();
+
+    await app.getByRole("link", { name: "Saved on a train" }).click();
+    await fill("Percentage", "35");
+    await page.context().setOffline(true);
+    await page.getByRole("button", { name: "Save", exact: true }).click();
+    await app.getByText("The app could not be reached.").waitFor();
+    await expect.poll(() => app.getByRole("textbox", { name: /^Percentage/ }).inputValue()).toBe("35");
+    await page.context().setOffline(false);
+    await page.getByRole("button", { name: "Save", exact: true }).click();
+    await page.getByRole("button", { name: "Save", exact: true }).waitFor({ state: "hidden" });
+    await stand.openInAdmin("/app/discounts");
+    await app
+      .getByRole("row")
+      .filter({ hasText: "Saved on a train" })
+      .getByText("35% off the order")
+      .waitFor();
+  },
+);

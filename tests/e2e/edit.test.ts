@@ -93,6 +93,40 @@ stand.step("leaving with unsaved changes asks; what was typed stays with those w
   await expect.poll(() => app.getByLabel("Uses per code").inputValue()).toBe("50");
 });
 
+stand.step(
+  "a save while offline keeps what was filled in, on the coupon's page and in Settings",
+  async () => {
+    const { app, page } = stand;
+    stand.expectComplaint(/ERR_INTERNET_DISCONNECTED/);
+    await openCoupon("Autumn newsletter");
+    await app.getByLabel("Uses per code").fill("60");
+    await page.context().setOffline(true);
+    await save();
+    await app.getByText("The app could not be reached.").waitFor();
+    await stand.pictures("edit-offline");
+    await expect.poll(() => app.getByLabel("Uses per code").inputValue()).toBe("60");
+    await page.context().setOffline(false);
+    await save();
+    await page.getByRole("button", { name: "Save", exact: true }).waitFor({ state: "hidden" });
+    await expect
+      .poll(
+        async () => (await discounts()).find(({ title }) => title === "Autumn newsletter")?.terms,
+        TIMEOUT,
+      )
+      .toMatchObject({ usageLimit: 60 });
+
+    await stand.openInAdmin("/app/settings");
+    await app.getByLabel("Prefix").fill("RAIL-");
+    await page.context().setOffline(true);
+    await save();
+    await app.getByText("The app could not be reached.").waitFor();
+    await expect.poll(() => app.getByLabel("Prefix").inputValue()).toBe("RAIL-");
+    await page.context().setOffline(false);
+    await save();
+    await page.getByRole("button", { name: "Save", exact: true }).waitFor({ state: "hidden" });
+  },
+);
+
 /** The same page in a window of another member of staff. */
 async function secondWindow(context: BrowserContext, path: string) {
   const page = await context.newPage();

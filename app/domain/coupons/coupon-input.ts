@@ -12,7 +12,7 @@ const settings = {
   /** The rule its codes give; null while there is none. */
   discountRuleId: z.bigint().nullable(),
   usageLimitPerCode: z
-    .number({ error: "Enter a whole number, or leave it empty for no limit." })
+    .number({ error: "Enter a whole number of uses." })
     .int("Enter a whole number of uses.")
     .min(1, "A code must be usable at least once.")
     .max(2_147_483_647, "That is more than Shopify can count.")

@@ -29,7 +29,12 @@ export async function getWizardFacts({
   ]);
   return {
     ...told,
-    couponsToLink: coupons.map(({ id, name }) => ({ id: String(id), name })),
+    couponsToLink: coupons.map(({ id, name, code, codeCount }) => ({
+      id: String(id),
+      name,
+      code,
+      codeCount,
+    })),
     codeFormat: newPoolFormatFields(settings.codeFormat),
   };
 

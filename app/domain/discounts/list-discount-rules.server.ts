@@ -1,5 +1,6 @@
 import { Prisma } from "@prisma/client";
 import { prisma } from "~/db.server";
+import { conditions } from "~/domain/discounts/conditions";
 import { readReward } from "~/domain/discounts/read-reward";
 import { ruleStanding } from "~/domain/discounts/rule-status";
 import type { RuleView } from "~/domain/discounts/rule-view";
@@ -67,6 +68,7 @@ export async function listDiscountRules({
       standing: ruleStanding(rule, now),
       update: updates.get(rule.id) ?? null,
       reward: readReward(rule.reward),
+      minimum: conditions.safeParse(rule.conditions).data?.minimum ?? null,
       coupons: rule.coupons,
       couponCount: _count.coupons,
       usedCount: used.get(rule.id) ?? 0,

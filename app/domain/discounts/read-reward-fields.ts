@@ -40,7 +40,7 @@ function readBuyXGetY(reading: Reading): Reward | null {
   const isUnlimited = fields.mostUsesPerOrder.trim() === "";
   const mostUsesPerOrder = isUnlimited ? null : readQuantity(fields.mostUsesPerOrder);
   if (!isUnlimited && mostUsesPerOrder === null) {
-    errors.mostUsesPerOrder = "Enter a whole number, or leave it empty for no limit.";
+    errors.mostUsesPerOrder = "Enter a whole number of times.";
     return null;
   }
   if (!buys || !bought || gotCount === null || !off || !got) return null;

@@ -87,7 +87,7 @@ test("every field that is wrong is told, not only the first, and the rest is rea
     getQuantity: "Enter a whole number of items.",
     getAmount: "Enter an amount such as 5.",
     getItems: "Choose at least one product.",
-    mostUsesPerOrder: "Enter a whole number, or leave it empty for no limit.",
+    mostUsesPerOrder: "Enter a whole number of times.",
     segments: "Choose at least one segment.",
     endDate: "The end must be after the start.",
   });

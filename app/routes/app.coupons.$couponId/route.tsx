@@ -30,6 +30,7 @@ import { useArchive } from "~/ui/archive-coupons/use-archive";
 import { CouponStatusBadge } from "~/ui/coupon-status-badge";
 import { LiveRegion } from "~/ui/live-region";
 import { RouteFailure } from "~/ui/route-failure";
+import { stayThroughLostSave } from "~/ui/save-lost";
 import { LinkCard } from "~/ui/share-link/link-card";
 import { PoolLinksCard } from "~/ui/share-link/pool-links-card";
 import { stayThroughFailure } from "~/ui/stay-through-failure";
@@ -103,6 +104,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export const clientLoader = stayThroughFailure();
+export const shouldRevalidate = stayThroughLostSave;
 
 export default function Coupon() {
   const { coupon, pool, panel, ledger, clickCount, isEmbedKnown, now, timeZone, zoneName, actor } =

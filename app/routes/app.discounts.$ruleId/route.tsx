@@ -1,5 +1,5 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
-import { useLoaderData, useNavigate } from "@remix-run/react";
+import { type ClientActionFunctionArgs, useLoaderData, useNavigate } from "@remix-run/react";
 import { useAppBridge } from "@shopify/app-bridge-react";
 import { Banner, BlockStack, Box, Page } from "@shopify/polaris";
 import { OUTSIDE_REASONS } from "~/domain/discounts/automatic/rule-sync-error";
@@ -11,6 +11,7 @@ import { ResultsCard } from "~/routes/app.discounts.$ruleId/results-card";
 import { saveRule } from "~/routes/app.discounts.$ruleId/save-rule.server";
 import { useMoveQuestion } from "~/routes/app.discounts.$ruleId/use-move-question";
 import { authenticateMerchant } from "~/shopify/authenticate-merchant.server";
+import { answerInstead } from "~/ui/answer-instead";
 import { DiscountUpdateProgress } from "~/ui/discount-update/discount-update-progress";
 import { useDiscountUpdate } from "~/ui/discount-update/use-discount-update";
 import { DiscountWizard } from "~/ui/discount-wizard/discount-wizard";
@@ -18,6 +19,7 @@ import { useWizard } from "~/ui/discount-wizard/use-wizard";
 import { RouteFailure } from "~/ui/route-failure";
 import { useRuleActions } from "~/ui/rule-actions/use-rule-actions";
 import { RuleStatusBadge } from "~/ui/rule-status-badge";
+import { saveLost, stayThroughLostSave } from "~/ui/save-lost";
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const { shop } = await authenticateMerchant(request);
@@ -40,6 +42,16 @@ export async function action({ request, params }: ActionFunctionArgs) {
   if (answer === "not-found") throw notFound();
   return answer;
 }
+
+/** A lost save is told in the form, and another act in its dialog. */
+export async function clientAction({ serverAction }: ClientActionFunctionArgs) {
+  return answerInstead(serverAction<typeof action>(), (error) => {
+    const lost = saveLost(error);
+    return { ...lost, sentence: lost.errors.form };
+  });
+}
+
+export const shouldRevalidate = stayThroughLostSave;
 
 function notFound() {
   return new Response("There is no such discount.", { status: 404 });

@@ -1,5 +1,5 @@
 import { BlockStack, Box, IndexTable, InlineStack, Link, Text } from "@shopify/polaris";
-import { describeReward } from "~/domain/discounts/describe-reward";
+import { describeRule } from "~/domain/discounts/describe-rule";
 import { DiscountMenu } from "~/routes/app.discounts._index/discount-menu";
 import { DiscountStatus } from "~/routes/app.discounts._index/discount-status";
 import type { DiscountRowProps } from "~/routes/app.discounts._index/discount-table-row";
@@ -20,7 +20,7 @@ export function DiscountListItem({ rule, position, currencyCode }: DiscountRowPr
             <DiscountMenu rule={rule} />
           </InlineStack>
           <Text as="p" breakWord>
-            {describeReward({ reward: rule.reward, currencyCode })}
+            {describeRule({ ...rule, currencyCode })}
           </Text>
           <InlineStack gap="200" blockAlign="center">
             <DiscountStatus rule={rule} />

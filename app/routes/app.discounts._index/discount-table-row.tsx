@@ -1,6 +1,6 @@
 import { useNavigate } from "@remix-run/react";
 import { IndexTable, Link, Text } from "@shopify/polaris";
-import { describeReward } from "~/domain/discounts/describe-reward";
+import { describeRule } from "~/domain/discounts/describe-rule";
 import type { ListedRule } from "~/domain/discounts/list-discount-rules.server";
 import { DiscountMenu } from "~/routes/app.discounts._index/discount-menu";
 import { DiscountStatus } from "~/routes/app.discounts._index/discount-status";
@@ -32,7 +32,7 @@ export function DiscountTableRow({ rule, position, currencyCode }: DiscountRowPr
         </ApartFromRow>
       </IndexTable.Cell>
       <IndexTable.Cell>
-        <div className={column.wrapped}>{describeReward({ reward: rule.reward, currencyCode })}</div>
+        <div className={column.wrapped}>{describeRule({ ...rule, currencyCode })}</div>
       </IndexTable.Cell>
       <IndexTable.Cell>{rule.trigger === "automatic" ? "Automatic" : "Coupon"}</IndexTable.Cell>
       <IndexTable.Cell>

@@ -1,5 +1,10 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
-import { type ShouldRevalidateFunctionArgs, useLoaderData, useNavigate } from "@remix-run/react";
+import {
+  type ClientActionFunctionArgs,
+  type ShouldRevalidateFunctionArgs,
+  useLoaderData,
+  useNavigate,
+} from "@remix-run/react";
 import { useAppBridge } from "@shopify/app-bridge-react";
 import { Page } from "@shopify/polaris";
 import { getWizardFacts } from "~/domain/discounts/get-wizard-facts.server";
@@ -7,10 +12,12 @@ import { fieldsOfRecipe } from "~/domain/discounts/recipes";
 import { RecipeGallery } from "~/routes/app.discounts.new/recipe-gallery";
 import { saveNewRule } from "~/routes/app.discounts.new/save-new-rule.server";
 import { authenticateMerchant } from "~/shopify/authenticate-merchant.server";
+import { answerInstead } from "~/ui/answer-instead";
 import { discountReturnUrl } from "~/ui/discount-return";
 import { DiscountWizard } from "~/ui/discount-wizard/discount-wizard";
 import { useWizard } from "~/ui/discount-wizard/use-wizard";
 import { RouteFailure } from "~/ui/route-failure";
+import { saveLost } from "~/ui/save-lost";
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const { shop } = await authenticateMerchant(request);
@@ -41,9 +48,23 @@ export async function action({ request }: ActionFunctionArgs) {
   return saveNewRule({ shop, actor, form: await request.formData(), returnTo });
 }
 
-/** A coupon that is made in between must not fetch the wizard anew; it is handed to it. */
-export function shouldRevalidate({ currentUrl, nextUrl }: ShouldRevalidateFunctionArgs) {
-  return currentUrl.search !== nextUrl.search;
+export async function clientAction({ serverAction }: ClientActionFunctionArgs) {
+  return answerInstead(serverAction<typeof action>(), (error) =>
+    saveLost(
+      error,
+      " and save again. What you filled in is still here. Should the discount be in the list twice then, delete one.",
+    ),
+  );
+}
+
+/** A coupon that is made in between must not fetch the wizard anew; it is handed to it. "Try again" must. */
+export function shouldRevalidate({
+  currentUrl,
+  nextUrl,
+  formMethod,
+  defaultShouldRevalidate,
+}: ShouldRevalidateFunctionArgs) {
+  return formMethod === undefined ? defaultShouldRevalidate : currentUrl.search !== nextUrl.search;
 }
 
 export default function NewDiscount() {

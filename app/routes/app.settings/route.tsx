@@ -1,5 +1,5 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
-import { useFetcher, useLoaderData } from "@remix-run/react";
+import { type ClientActionFunctionArgs, useFetcher, useLoaderData } from "@remix-run/react";
 import { SaveBar, useAppBridge } from "@shopify/app-bridge-react";
 import { BlockStack, Page } from "@shopify/polaris";
 import { useEffect, useRef, useState } from "react";
@@ -36,7 +36,10 @@ import { NoticeCard } from "~/routes/app.settings/notice-card";
 import { OthersCard } from "~/routes/app.settings/others-card";
 import { SettingsSection } from "~/routes/app.settings/settings-section";
 import { authenticateMerchant } from "~/shopify/authenticate-merchant.server";
+import { answerInstead } from "~/ui/answer-instead";
+import { FormBanner } from "~/ui/form-banner";
 import { RouteFailure } from "~/ui/route-failure";
+import { saveLost, stayThroughLostSave } from "~/ui/save-lost";
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const { shop, shopId } = await authenticateMerchant(request);
@@ -68,6 +71,12 @@ export async function action({ request }: ActionFunctionArgs) {
   return { ok: true, saved } as const;
 }
 
+export async function clientAction({ serverAction }: ClientActionFunctionArgs) {
+  return answerInstead(serverAction<typeof action>(), (error) => saveLost(error));
+}
+
+export const shouldRevalidate = stayThroughLostSave;
+
 function fieldsOf({
   codeFormat,
   notice,
@@ -91,6 +100,7 @@ interface SettingsFields {
 }
 
 interface SettingsErrors {
+  form?: string;
   interaction?: undefined;
   format?: NewPoolFormatErrors;
   notice?: NoticeErrors;
@@ -99,7 +109,7 @@ interface SettingsErrors {
 export default function Settings() {
   const { saved, dataRequests, now, currencyCode, timeZone } = useLoaderData<typeof loader>();
   const shopify = useAppBridge();
-  const fetcher = useFetcher<typeof action>();
+  const fetcher = useFetcher<typeof clientAction>();
   const [fields, setFields] = useState<SettingsFields>(saved);
   const [errors, setErrors] = useState<SettingsErrors>({});
   const isSaving = fetcher.state !== "idle";
@@ -123,10 +133,11 @@ export default function Settings() {
   const change = <Part extends keyof SettingsFields>(part: Part, changed: Partial<SettingsFields[Part]>) => {
     setFields((before) => ({ ...before, [part]: { ...before[part], ...changed } }));
     const mended = Object.fromEntries(Object.keys(changed).map((name) => [name, undefined]));
-    setErrors((before) => ({ ...before, [part]: { ...before[part], ...mended } }));
+    setErrors((before) => ({ ...before, form: undefined, [part]: { ...before[part], ...mended } }));
   };
   const save = () => {
     if (isSaving) return;
+    setErrors((before) => ({ ...before, form: undefined }));
     const { isShown, text, background } = fields.notice;
     const notice = { noticeIsShown: isShown ? "on" : "", noticeText: text, noticeBackground: background };
     const interaction = {
@@ -154,6 +165,7 @@ export default function Settings() {
         </button>
       </SaveBar>
       <BlockStack gap="600">
+        <FormBanner sentence={errors.form} />
         <SettingsSection
           title="Coupon interaction"
           about="What a shopper gets who has a coupon while an automatic discount runs, or who has two coupons. A discount can have its own answer, under When it combines."

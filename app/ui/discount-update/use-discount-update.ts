@@ -1,6 +1,6 @@
 import { useFetcher } from "@remix-run/react";
 import { useEffect, useRef } from "react";
-import type { loader } from "~/routes/app.discounts.updates";
+import type { clientLoader } from "~/routes/app.discounts.updates";
 
 const BUSY_MS = 1_500;
 const CALM_MS = 10_000;
@@ -11,7 +11,10 @@ const CALM_MS = 10_000;
  * and then: somebody may change it in Shopify's own admin. Null until the first answer.
  */
 export function useDiscountUpdate({ discountRuleId, asOf }: { discountRuleId?: bigint; asOf?: unknown }) {
-  const { data, state, load } = useFetcher<typeof loader>();
+  const { data, state, load } = useFetcher<typeof clientLoader>();
+  // What was told last stays while another answer is lost.
+  const last = useRef(data);
+  last.current = data ?? last.current;
   const path = `/app/discounts/updates${discountRuleId === undefined ? "" : `?rule=${discountRuleId}`}`;
   const refresh = useRef(() => {});
   refresh.current = () => {
@@ -21,7 +24,7 @@ export function useDiscountUpdate({ discountRuleId, asOf }: { discountRuleId?: b
   useEffect(() => {
     load(path);
   }, [path, asOf, load]);
-  const { update = null, standing = null, refused = [] } = data ?? {};
+  const { update = null, standing = null, refused = [] } = last.current ?? {};
   const isBusy = update?.isUnderWay || (standing?.isShopifyBehind && standing.problem === null);
   const everyMs = isBusy ? BUSY_MS : discountRuleId === undefined ? null : CALM_MS;
   useEffect(() => {

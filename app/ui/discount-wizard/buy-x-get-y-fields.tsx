@@ -2,6 +2,7 @@ import { BlockStack, ChoiceList, InlineGrid, Select, Text, TextField } from "@sh
 import type { ChosenFields, RuleFields } from "~/domain/discounts/rule-fields";
 import { ChosenItemsField } from "~/ui/discount-wizard/chosen-items-field";
 import styles from "~/ui/discount-wizard/discount-wizard.module.css";
+import { ruleFieldId } from "~/ui/discount-wizard/rule-field-id";
 import type { Wizard } from "~/ui/discount-wizard/use-wizard";
 
 const itemKinds = [
@@ -29,6 +30,7 @@ export function BuyXGetYFields({ wizard, currencyCode }: { wizard: Wizard; curre
         <InlineGrid columns={{ xs: 1, sm: 2 }} gap="300">
           {isQuantity ? (
             <Field
+              id={ruleFieldId("buyQuantity")}
               label="Quantity to buy"
               value={fields.buyQuantity}
               error={errors.buyQuantity}
@@ -36,6 +38,7 @@ export function BuyXGetYFields({ wizard, currencyCode }: { wizard: Wizard; curre
             />
           ) : (
             <Field
+              id={ruleFieldId("buyAmount")}
               label="Amount to spend"
               suffix={currencyCode}
               value={fields.buyAmount}
@@ -51,6 +54,7 @@ export function BuyXGetYFields({ wizard, currencyCode }: { wizard: Wizard; curre
           />
         </InlineGrid>
         <ChosenItemsField
+          id={ruleFieldId("buyItems")}
           label="what is bought"
           value={fields.buyItems}
           error={errors.buyItems}
@@ -60,6 +64,7 @@ export function BuyXGetYFields({ wizard, currencyCode }: { wizard: Wizard; curre
       <Group title="The shopper gets">
         <InlineGrid columns={{ xs: 1, sm: 2 }} gap="300">
           <Field
+            id={ruleFieldId("getQuantity")}
             label="Quantity to get"
             value={fields.getQuantity}
             error={errors.getQuantity}
@@ -73,6 +78,7 @@ export function BuyXGetYFields({ wizard, currencyCode }: { wizard: Wizard; curre
           />
         </InlineGrid>
         <ChosenItemsField
+          id={ruleFieldId("getItems")}
           label="what is got"
           value={fields.getItems}
           error={errors.getItems}
@@ -90,6 +96,7 @@ export function BuyXGetYFields({ wizard, currencyCode }: { wizard: Wizard; curre
         />
         {fields.getOff === "percentage" ? (
           <Field
+            id={ruleFieldId("getPercentage")}
             label="Percentage off each"
             suffix="%"
             value={fields.getPercentage}
@@ -99,6 +106,7 @@ export function BuyXGetYFields({ wizard, currencyCode }: { wizard: Wizard; curre
         ) : null}
         {fields.getOff === "amount" ? (
           <Field
+            id={ruleFieldId("getAmount")}
             label="Amount off each"
             suffix={currencyCode}
             value={fields.getAmount}
@@ -108,6 +116,7 @@ export function BuyXGetYFields({ wizard, currencyCode }: { wizard: Wizard; curre
         ) : null}
       </Group>
       <Field
+        id={ruleFieldId("mostUsesPerOrder")}
         label="Most times in one order"
         value={fields.mostUsesPerOrder}
         error={errors.mostUsesPerOrder}
@@ -134,6 +143,7 @@ function Group({ title, children }: { title: string; children: React.ReactNode }
 }
 
 function Field(props: {
+  id: string;
   label: string;
   suffix?: string;
   value: string;

@@ -4,6 +4,7 @@ import type { ExampleLine } from "~/domain/discounts/example-cart";
 import { priceCart } from "~/domain/discounts/price-cart";
 import { formatMoney } from "~/lib/money";
 import styles from "~/ui/discount-wizard/discount-wizard.module.css";
+import { NotLoaded } from "~/ui/discount-wizard/not-loaded";
 import { tellObstacle } from "~/ui/discount-wizard/tell-obstacle";
 import { useExampleCart } from "~/ui/discount-wizard/use-example-cart";
 import type { Wizard } from "~/ui/discount-wizard/use-wizard";
@@ -13,14 +14,10 @@ const MOST_OF_ONE = 99;
 /** What a shopper would pay for an example cart, with the rule as it stands. The cart can be changed. */
 export function CartPreview({ wizard, currencyCode }: { wizard: Wizard; currencyCode: string }) {
   const { reward, conditions } = wizard.rule;
-  const { cart, setQuantity } = useExampleCart({ reward, conditions, currencyCode });
+  const { cart, setQuantity, isFailed, retry } = useExampleCart({ reward, conditions, currencyCode });
   const money = (amountMinor: number) => formatMoney({ amountMinor, currencyCode });
   if (!cart) {
-    return (
-      <Card>
-        <SkeletonBodyText lines={6} />
-      </Card>
-    );
+    return <Card>{isFailed ? <NoExample onRetry={retry} /> : <SkeletonBodyText lines={6} />}</Card>;
   }
   const inCart = { ...cart, lines: cart.lines.filter(({ quantity }) => quantity > 0) };
   const priced = reward ? priceCart({ reward, conditions, cart: inCart }) : null;
@@ -72,6 +69,19 @@ export function CartPreview({ wizard, currencyCode }: { wizard: Wizard; currency
         </Text>
       </BlockStack>
     </Card>
+  );
+}
+
+function NoExample({ onRetry }: { onRetry: () => void }) {
+  return (
+    <BlockStack gap="300">
+      <Text as="h2" variant="headingSm">
+        Example cart
+      </Text>
+      <NotLoaded what="The example" onRetry={onRetry}>
+        You can go on and save without it.
+      </NotLoaded>
+    </BlockStack>
   );
 }
 

@@ -6,13 +6,16 @@ import type { ChosenFields } from "~/domain/discounts/rule-fields";
 
 /** The products or collections of one part of a reward, chosen in Shopify's own picker. */
 export function ChosenItemsField({
+  id,
   value,
   label,
   error,
   onChange,
 }: {
+  /** Of its button. */
+  id: string;
   value: ChosenFields;
-  /** "Products that are bought", for what is read out. */
+  /** "what is bought", for what is read out. */
   label: string;
   error?: string;
   onChange: (value: ChosenFields) => void;
@@ -29,12 +32,12 @@ export function ChosenItemsField({
     });
   };
   const chosen = isCollections ? value.collections : [...value.products, ...value.variants];
-  const noun = isCollections ? "collections" : "products";
+  const action = `${chosen.length === 0 ? "Choose" : "Change"} ${isCollections ? "collections" : "products"}`;
   return (
     <BlockStack gap="200">
       <InlineStack gap="200" blockAlign="center">
-        <Button icon={PlusIcon} onClick={pick} accessibilityLabel={`Choose ${noun}: ${label}`}>
-          {chosen.length === 0 ? `Choose ${noun}` : `Change ${noun}`}
+        <Button id={id} icon={PlusIcon} onClick={pick} accessibilityLabel={`${action}: ${label}`}>
+          {action}
         </Button>
         {chosen.length > 0 ? (
           <Text as="span" tone="subdued">
@@ -53,7 +56,7 @@ export function ChosenItemsField({
       ) : null}
       {error ? (
         <div role="alert">
-          <InlineError message={error} fieldID={`choose-${label}`} />
+          <InlineError message={error} fieldID={id} />
         </div>
       ) : null}
     </BlockStack>

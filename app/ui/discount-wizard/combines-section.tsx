@@ -1,6 +1,7 @@
 import { BlockStack, ChoiceList, Link, Text } from "@shopify/polaris";
 import { type DiscountClass, discountClasses } from "~/domain/discounts/discount-class";
 import type { RuleFields } from "~/domain/discounts/rule-fields";
+import { ruleFieldId } from "~/ui/discount-wizard/rule-field-id";
 import type { SectionProps } from "~/ui/discount-wizard/section-props";
 import { WizardSection } from "~/ui/discount-wizard/wizard-section";
 
@@ -46,7 +47,11 @@ export function CombinesSection({ wizard, hasError }: SectionProps) {
                   <ChoiceList
                     title="Combines with"
                     allowMultiple
-                    choices={classes.map((one) => ({ value: one, label: classLabels[one] }))}
+                    choices={classes.map((one, index) => ({
+                      id: index === 0 ? ruleFieldId("interactionClasses") : undefined,
+                      value: one,
+                      label: classLabels[one],
+                    }))}
                     selected={fields.interactionClasses}
                     onChange={(interactionClasses: DiscountClass[]) => change({ interactionClasses })}
                     error={errors.interactionClasses}

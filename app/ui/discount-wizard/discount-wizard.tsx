@@ -1,7 +1,8 @@
 import { SaveBar } from "@shopify/app-bridge-react";
-import { Banner, BlockStack, Button, TextField } from "@shopify/polaris";
-import { useEffect, useRef, useState } from "react";
+import { BlockStack, TextField } from "@shopify/polaris";
+import { useState } from "react";
 import type { RuleShop } from "~/domain/discounts/read-rule";
+import type { RuleFields } from "~/domain/discounts/rule-fields";
 import type { NewPoolFormatFields } from "~/domain/settings/new-pool-format";
 import type { CouponChoice } from "~/ui/coupon-applied-field";
 import { CartPreview } from "~/ui/discount-wizard/cart-preview";
@@ -9,8 +10,10 @@ import { CombinesSection } from "~/ui/discount-wizard/combines-section";
 import styles from "~/ui/discount-wizard/discount-wizard.module.css";
 import { MessagingSection } from "~/ui/discount-wizard/messaging-section";
 import { MiniNav } from "~/ui/discount-wizard/mini-nav";
+import { RefusalBanner } from "~/ui/discount-wizard/refusal-banner";
 import { RewardsSection } from "~/ui/discount-wizard/rewards-section";
-import { sectionsWithErrors } from "~/ui/discount-wizard/section-errors";
+import { ruleFaults } from "~/ui/discount-wizard/rule-faults";
+import { ruleFieldId } from "~/ui/discount-wizard/rule-field-id";
 import { SummaryCard } from "~/ui/discount-wizard/summary-card";
 import { TriggerSection } from "~/ui/discount-wizard/trigger-section";
 import type { Wizard } from "~/ui/discount-wizard/use-wizard";
@@ -18,6 +21,7 @@ import { WhenSection } from "~/ui/discount-wizard/when-section";
 import { WhereSection } from "~/ui/discount-wizard/where-section";
 import { WhoSection } from "~/ui/discount-wizard/who-section";
 import { type SectionId, WizardSection } from "~/ui/discount-wizard/wizard-section";
+import { RoutesAtHand } from "~/ui/routes-at-hand";
 
 /** What the wizard offers in this shop. */
 export interface WizardFacts {
@@ -26,9 +30,12 @@ export interface WizardFacts {
   customerNames: Record<string, string>;
   codeFormat: NewPoolFormatFields;
   /** The coupons that link to the rule already, the newest of them. */
-  linkedCoupons: CouponChoice[];
+  linkedCoupons: Pick<CouponChoice, "id" | "name">[];
   linkedCount: number;
 }
+
+/** What the wizard asks once it is needed. */
+const asked = ["/app/discounts/shoppers", "/app/discounts/automatic-count", "/app/coupons/new"];
 
 /** The rule editor: sections down the middle, the way through them at the left, and at the right what it all means. */
 export function DiscountWizard({
@@ -48,10 +55,9 @@ export function DiscountWizard({
     [...facts.couponsToLink, ...facts.linkedCoupons].some((one) => one.id === id);
   const coupons = [...madeHere.filter(({ id }) => !isElsewhere(id)), ...facts.couponsToLink];
   const chosen = coupons.filter(({ id }) => fields.couponIds.includes(id));
-  const withErrors = sectionsWithErrors(errors);
+  const faults = ruleFaults(errors);
+  const withErrors = faults.map(({ section }) => section);
   const has = (id: SectionId) => ({ wizard, hasError: withErrors.includes(id) });
-  const middle = useRef<HTMLDivElement>(null);
-  useFirstErrorFocus(middle, wizard.refusals);
 
   return (
     <div className={styles.layout}>
@@ -68,28 +74,20 @@ export function DiscountWizard({
           Discard
         </button>
       </SaveBar>
-      <MiniNav withErrors={withErrors} />
-      <div ref={middle}>
+      <RoutesAtHand paths={asked} />
+      <MiniNav withErrors={withErrors} refusals={wizard.refusals} />
+      <div>
         <BlockStack gap="400">
-          {errors.form ? <Banner tone="critical">{errors.form}</Banner> : null}
-          {withErrors.length > 0 && isDraftable ? (
-            <Banner tone="warning" title="This discount is not finished">
-              <BlockStack gap="200" inlineAlign="start">
-                <p>What is missing is marked below. You can also keep it as it is and go on later.</p>
-                <Button loading={wizard.isSaving} onClick={() => wizard.save("save-draft")}>
-                  Save as a draft
-                </Button>
-              </BlockStack>
-            </Banner>
-          ) : null}
+          <RefusalBanner wizard={wizard} faults={faults} isDraftable={isDraftable} />
           <WizardSection id="name" isFixed hasError={withErrors.includes("name")}>
             <TextField
+              id={ruleFieldId("name")}
               label="Name"
               labelHidden
               value={fields.name}
               onChange={(name) => change({ name })}
               error={errors.name}
-              helpText="Coupons show it as their linked discount."
+              helpText={nameHelp(fields)}
               autoComplete="off"
             />
           </WizardSection>
@@ -124,21 +122,10 @@ export function DiscountWizard({
   );
 }
 
-/** Longer than a folded section takes to open. */
-const UNFOLDING_MS = 300;
-
-/** After a refusal the eye and the focus go to the first thing to mend. */
-function useFirstErrorFocus(form: React.RefObject<HTMLElement>, refusals: number) {
-  useEffect(() => {
-    if (refusals === 0) return;
-    const timer = setTimeout(() => {
-      const invalid = form.current?.querySelector<HTMLElement>("[aria-invalid=true], [role=alert]");
-      invalid?.scrollIntoView({ block: "center" });
-      const field = invalid?.matches("[aria-invalid=true]")
-        ? invalid
-        : invalid?.parentElement?.querySelector<HTMLElement>("button");
-      field?.focus({ preventScroll: true });
-    }, UNFOLDING_MS);
-    return () => clearTimeout(timer);
-  }, [form, refusals]);
+/** Who reads the name: of a coupon's discount the merchant alone, of an automatic one the shoppers too. */
+function nameHelp({ trigger, title }: RuleFields): string {
+  if (trigger === "coupon") return "Coupons show it as their linked discount. Shoppers do not read it.";
+  return title.trim() === ""
+    ? "Shoppers read it in cart and checkout. You can give them other words under Messaging."
+    : "For you alone: shoppers read what stands under Messaging.";
 }

@@ -1,4 +1,5 @@
 import { Text, TextField } from "@shopify/polaris";
+import { ruleFieldId } from "~/ui/discount-wizard/rule-field-id";
 import type { SectionProps } from "~/ui/discount-wizard/section-props";
 import { WizardSection } from "~/ui/discount-wizard/wizard-section";
 
@@ -19,6 +20,7 @@ export function MessagingSection({ wizard, hasError }: SectionProps) {
     >
       {isAutomatic ? (
         <TextField
+          id={ruleFieldId("title")}
           label="What shoppers read"
           value={fields.title}
           onChange={(title) => change({ title })}

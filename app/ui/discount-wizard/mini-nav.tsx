@@ -1,19 +1,34 @@
 import { Icon } from "@shopify/polaris";
 import { AlertCircleIcon } from "@shopify/polaris-icons";
-import { useEffect, useState } from "react";
+import { useEffect, useRef } from "react";
 import styles from "~/ui/discount-wizard/discount-wizard.module.css";
+import { useSectionInSight } from "~/ui/discount-wizard/use-section-in-sight";
 import { type SectionId, sections } from "~/ui/discount-wizard/wizard-section";
 
 /** Leads to the parts of the rule; the one in sight is marked, and those that need something. */
-export function MiniNav({ withErrors }: { withErrors: SectionId[] }) {
+export function MiniNav({
+  withErrors,
+  refusals,
+}: {
+  withErrors: SectionId[];
+  /** How often saving was refused: what is to be mended comes into sight then. */
+  refusals: number;
+}) {
   const current = useSectionInSight();
+  const nav = useRef<HTMLElement>(null);
+  const [firstWithError = null] = withErrors;
+  // On a telephone the parts stand in a row that is wider than the screen.
+  useEffect(() => showPart(nav.current, current), [current]);
+  useEffect(() => {
+    if (refusals > 0 && firstWithError) showPart(nav.current, firstWithError);
+  }, [refusals, firstWithError]);
   return (
-    <nav className={styles.nav} aria-label="Parts of this discount">
+    <nav ref={nav} className={styles.nav} aria-label="Parts of this discount">
       <ul>
         {sections.map(({ id, title }) => {
           const hasError = withErrors.includes(id);
           return (
-            <li key={id}>
+            <li key={id} data-part={id}>
               <button
                 type="button"
                 aria-current={id === current ? "location" : undefined}
@@ -45,27 +60,7 @@ function goTo(id: SectionId | "preview") {
   document.getElementById(`heading-${id}`)?.focus({ preventScroll: true });
 }
 
-/** The first section that is in the upper part of the window. */
-function useSectionInSight(): SectionId {
-  const [current, setCurrent] = useState<SectionId>("name");
-  useEffect(() => {
-    const inSight = new Set<string>();
-    const observer = new IntersectionObserver(
-      (entries) => {
-        for (const { target, isIntersecting } of entries) {
-          if (isIntersecting) inSight.add(target.id);
-          else inSight.delete(target.id);
-        }
-        const first = sections.find(({ id }) => inSight.has(`section-${id}`));
-        if (first) setCurrent(first.id);
-      },
-      { rootMargin: "-64px 0px -60% 0px" },
-    );
-    for (const { id } of sections) {
-      const section = document.getElementById(`section-${id}`);
-      if (section) observer.observe(section);
-    }
-    return () => observer.disconnect();
-  }, []);
-  return current;
+function showPart(nav: HTMLElement | null, id: SectionId) {
+  const part = nav?.querySelector<HTMLElement>(`[data-part="${id}"]`);
+  if (nav && part) nav.scrollTo({ left: part.offsetLeft - (nav.clientWidth - part.offsetWidth) / 2 });
 }

@@ -1,6 +1,7 @@
 import { BlockStack, Combobox, Icon, InlineStack, Listbox, Tag } from "@shopify/polaris";
 import { SearchIcon } from "@shopify/polaris-icons";
 import { useState } from "react";
+import { NotLoaded } from "~/ui/discount-wizard/not-loaded";
 
 export interface Pick {
   id: string;
@@ -16,6 +17,7 @@ export function PickManyField({
   chosen,
   error,
   helpText,
+  onRetry,
   onSearch,
   onChange,
 }: {
@@ -28,6 +30,8 @@ export function PickManyField({
   chosen: Pick[];
   error?: string;
   helpText?: string;
+  /** Given once the options could not be fetched. */
+  onRetry?: () => void;
   /** Where the search is someone else's; without it the options are searched here. */
   onSearch?: (text: string) => void;
   onChange: (chosen: Pick[]) => void;
@@ -55,7 +59,7 @@ export function PickManyField({
             id={id}
             label={label}
             prefix={<Icon source={SearchIcon} />}
-            placeholder={options === null ? "Loading" : `Search for a ${noun}`}
+            placeholder={options === null && !onRetry ? "Loading" : `Search for a ${noun}`}
             value={search}
             onChange={type}
             error={error}
@@ -65,7 +69,12 @@ export function PickManyField({
         }
       >
         <Listbox onSelect={toggle} accessibilityLabel={label}>
-          {options === null ? <Listbox.Loading accessibilityLabel="Loading" /> : null}
+          {options === null && !onRetry ? <Listbox.Loading accessibilityLabel="Loading" /> : null}
+          {onRetry ? (
+            <Listbox.Option value="" disabled>
+              {`${label} could not be loaded`}
+            </Listbox.Option>
+          ) : null}
           {found.map((one) => (
             <Listbox.Option key={one.id} value={one.id} selected={isChosen(one)}>
               <Listbox.TextOption selected={isChosen(one)}>{one.title}</Listbox.TextOption>
@@ -78,6 +87,7 @@ export function PickManyField({
           ) : null}
         </Listbox>
       </Combobox>
+      {onRetry ? <NotLoaded what={label} onRetry={onRetry} /> : null}
       {chosen.length > 0 ? (
         <InlineStack gap="100">
           {chosen.map((one) => (

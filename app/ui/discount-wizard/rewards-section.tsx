@@ -3,6 +3,7 @@ import { holdsCondition } from "~/domain/discounts/conditions";
 import type { RuleFields } from "~/domain/discounts/rule-fields";
 import { BuyXGetYFields } from "~/ui/discount-wizard/buy-x-get-y-fields";
 import { ChosenItemsField } from "~/ui/discount-wizard/chosen-items-field";
+import { ruleFieldId } from "~/ui/discount-wizard/rule-field-id";
 import type { SectionProps } from "~/ui/discount-wizard/section-props";
 import { WizardSection } from "~/ui/discount-wizard/wizard-section";
 
@@ -36,6 +37,7 @@ export function RewardsSection({ wizard, currencyCode, hasError }: SectionProps 
           <BuyXGetYFields wizard={wizard} currencyCode={currencyCode} />
         ) : fields.rewardKind === "free_shipping" ? (
           <TextField
+            id={ruleFieldId("highestRate")}
             label="Highest shipping rate"
             value={fields.highestRate}
             onChange={(highestRate) => change({ highestRate })}
@@ -61,6 +63,7 @@ function OffFields({ wizard, currencyCode }: Pick<SectionProps, "wizard"> & { cu
     <>
       {isPercentage ? (
         <TextField
+          id={ruleFieldId("percentage")}
           label="Percentage"
           value={fields.percentage}
           onChange={(percentage) => change({ percentage })}
@@ -71,6 +74,7 @@ function OffFields({ wizard, currencyCode }: Pick<SectionProps, "wizard"> & { cu
         />
       ) : (
         <TextField
+          id={ruleFieldId("amount")}
           label="Amount"
           value={fields.amount}
           onChange={(amount) => change({ amount })}
@@ -90,6 +94,7 @@ function OffFields({ wizard, currencyCode }: Pick<SectionProps, "wizard"> & { cu
       />
       {appliesTo.kind === "order" ? null : (
         <ChosenItemsField
+          id={ruleFieldId("appliesTo")}
           label="what it is off"
           value={appliesTo}
           error={errors.appliesTo}

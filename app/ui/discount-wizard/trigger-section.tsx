@@ -2,6 +2,7 @@ import { BlockStack, ChoiceList, Text } from "@shopify/polaris";
 import type { NewPoolFormatFields } from "~/domain/settings/new-pool-format";
 import { CouponAppliedField, type CouponChoice } from "~/ui/coupon-applied-field";
 import { AutomaticLimit } from "~/ui/discount-wizard/automatic-limit";
+import { ruleFieldId } from "~/ui/discount-wizard/rule-field-id";
 import type { SectionProps } from "~/ui/discount-wizard/section-props";
 import { WizardSection } from "~/ui/discount-wizard/wizard-section";
 
@@ -39,7 +40,12 @@ export function TriggerSection({
         <ChoiceList
           title="How shoppers get it"
           choices={[
-            { value: "coupon", label: "With a coupon", helpText: "They enter a code, or come by a link." },
+            {
+              id: ruleFieldId("trigger"),
+              value: "coupon",
+              label: "With a coupon",
+              helpText: "They enter a code, or come by a link.",
+            },
             { value: "automatic", label: "Automatically", helpText: "They need to do nothing." },
           ]}
           selected={[fields.trigger]}

@@ -1,5 +1,5 @@
 import { useFetcher } from "@remix-run/react";
-import { useEffect, useMemo, useState } from "react";
+import { useCallback, useEffect, useMemo, useState } from "react";
 import type { ChosenItems } from "~/domain/discounts/chosen-items";
 import type { Conditions } from "~/domain/discounts/conditions";
 import type { ExampleCart, ExampleLine } from "~/domain/discounts/example-cart";
@@ -18,7 +18,7 @@ function exampleShipping(currencyCode: string): number {
 
 /**
  * An example cart for a rule: products of the shop with the rule's own among them, so many of each as the rule asks for
- * until the merchant says otherwise, and a shopper whom the rule means. Null while the products are fetched.
+ * until the merchant says otherwise, and a shopper whom the rule means. `cart` is null while the products are fetched, and when they could not be had.
  */
 export function useExampleCart({
   reward,
@@ -29,12 +29,16 @@ export function useExampleCart({
   conditions: Conditions;
   currencyCode: string;
 }) {
-  const { load, data } = useFetcher<typeof loader>();
+  const { load, data, state } = useFetcher<typeof loader>();
   const ids = idsOf(reward).join(",");
-  useEffect(() => load(`/app/discounts/example-cart?ids=${encodeURIComponent(ids)}`), [load, ids]);
+  const fetchLines = useCallback(
+    () => load(`/app/discounts/example-cart?ids=${encodeURIComponent(ids)}`),
+    [load, ids],
+  );
+  useEffect(fetchLines, [fetchLines]);
   const [quantities, setQuantities] = useState<Record<string, number>>({});
   const cart = useMemo<ExampleCart | null>(() => {
-    if (!data) return null;
+    if (!data?.lines) return null;
     const lines = data.lines.map((line) => ({
       ...line,
       quantity: quantities[line.variantId] ?? startQuantity(line, reward),
@@ -48,7 +52,7 @@ export function useExampleCart({
   }, [data, quantities, reward, conditions, currencyCode]);
   const setQuantity = (variantId: string, quantity: number) =>
     setQuantities((before) => ({ ...before, [variantId]: quantity }));
-  return { cart, setQuantity };
+  return { cart, setQuantity, isFailed: data?.lines === null && state === "idle", retry: fetchLines };
 }
 
 function idsOf(reward: Reward | null): string[] {

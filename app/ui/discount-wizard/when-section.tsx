@@ -2,6 +2,7 @@ import { BlockStack, ChoiceList, InlineGrid, Text, TextField } from "@shopify/po
 import { holdsCondition } from "~/domain/discounts/conditions";
 import type { RuleShop } from "~/domain/discounts/read-rule";
 import type { RuleFields } from "~/domain/discounts/rule-fields";
+import { ruleFieldId } from "~/ui/discount-wizard/rule-field-id";
 import type { SectionProps } from "~/ui/discount-wizard/section-props";
 import { WizardSection } from "~/ui/discount-wizard/wizard-section";
 
@@ -39,6 +40,7 @@ export function WhenSection({ wizard, hasError, shop }: SectionProps & { shop: R
         ) : null}
         <InlineGrid columns={2} gap="300">
           <Moment
+            id={ruleFieldId("startDate")}
             label="Start date"
             type="date"
             value={fields.startDate}
@@ -46,6 +48,7 @@ export function WhenSection({ wizard, hasError, shop }: SectionProps & { shop: R
             onChange={(startDate) => change({ startDate })}
           />
           <Moment
+            id={ruleFieldId("startTime")}
             label="Start time"
             type="time"
             value={fields.startTime}
@@ -54,6 +57,7 @@ export function WhenSection({ wizard, hasError, shop }: SectionProps & { shop: R
         </InlineGrid>
         <InlineGrid columns={2} gap="300">
           <Moment
+            id={ruleFieldId("endDate")}
             label="End date"
             type="date"
             value={fields.endDate}
@@ -61,6 +65,7 @@ export function WhenSection({ wizard, hasError, shop }: SectionProps & { shop: R
             onChange={(endDate) => change({ endDate })}
           />
           <Moment
+            id={ruleFieldId("endTime")}
             label="End time"
             type="time"
             value={fields.endTime}
@@ -68,8 +73,10 @@ export function WhenSection({ wizard, hasError, shop }: SectionProps & { shop: R
           />
         </InlineGrid>
         <Text as="p" tone="subdued">
-          Times are in your shop’s time zone, {shop.timeZone.replaceAll("_", " ")}. A coupon’s own dates count
-          as well: its codes work while both allow it.
+          Times are in your shop’s time zone, {shop.timeZone.replaceAll("_", " ")}.
+          {fields.trigger === "coupon"
+            ? " A coupon’s own dates count as well: its codes work while both allow it."
+            : null}
         </Text>
       </BlockStack>
     </WizardSection>
@@ -96,6 +103,7 @@ function MinimumFields({ wizard, currencyCode }: Pick<SectionProps, "wizard"> & 
       />
       {fields.minimum === "subtotal" ? (
         <TextField
+          id={ruleFieldId("minimumSubtotal")}
           label="Minimum amount"
           value={fields.minimumSubtotal}
           onChange={(minimumSubtotal) => change({ minimumSubtotal })}
@@ -108,6 +116,7 @@ function MinimumFields({ wizard, currencyCode }: Pick<SectionProps, "wizard"> & 
       ) : null}
       {fields.minimum === "quantity" ? (
         <TextField
+          id={ruleFieldId("minimumQuantity")}
           label="Minimum number of items"
           value={fields.minimumQuantity}
           onChange={(minimumQuantity) => change({ minimumQuantity })}
@@ -122,6 +131,7 @@ function MinimumFields({ wizard, currencyCode }: Pick<SectionProps, "wizard"> & 
 }
 
 function Moment(props: {
+  id: string;
   label: string;
   type: "date" | "time";
   value: string;

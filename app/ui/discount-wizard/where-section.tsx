@@ -2,6 +2,7 @@ import { BlockStack, ChoiceList, Text } from "@shopify/polaris";
 import { holdsCondition } from "~/domain/discounts/conditions";
 import { countryName, listCountries } from "~/lib/countries";
 import { PickManyField } from "~/ui/discount-wizard/pick-many-field";
+import { ruleFieldId } from "~/ui/discount-wizard/rule-field-id";
 import type { SectionProps } from "~/ui/discount-wizard/section-props";
 import { WizardSection } from "~/ui/discount-wizard/wizard-section";
 
@@ -33,7 +34,7 @@ export function WhereSection({ wizard, hasError }: SectionProps) {
           />
           {fields.where === "countries" ? (
             <PickManyField
-              id="countries"
+              id={ruleFieldId("countries")}
               label="Countries"
               noun="country"
               options={countries}

@@ -1,10 +1,11 @@
 import { useFetcher } from "@remix-run/react";
 import { BlockStack, Checkbox, ChoiceList } from "@shopify/polaris";
-import { useEffect, useRef, useState } from "react";
+import { useCallback, useEffect, useRef, useState } from "react";
 import { holdsCondition } from "~/domain/discounts/conditions";
 import type { RuleFields } from "~/domain/discounts/rule-fields";
 import type { loader } from "~/routes/app.discounts.shoppers";
 import { type Pick, PickManyField } from "~/ui/discount-wizard/pick-many-field";
+import { ruleFieldId } from "~/ui/discount-wizard/rule-field-id";
 import type { SectionProps } from "~/ui/discount-wizard/section-props";
 import { WizardSection } from "~/ui/discount-wizard/wizard-section";
 
@@ -80,17 +81,19 @@ function SegmentsField({
   error?: string;
   onChange: (chosen: Pick[]) => void;
 }) {
-  const { load, data } = useFetcher<typeof loader>();
-  useEffect(() => load("/app/discounts/shoppers"), [load]);
+  const { load, data, state } = useFetcher<typeof loader>();
+  const fetchAll = useCallback(() => load("/app/discounts/shoppers"), [load]);
+  useEffect(fetchAll, [fetchAll]);
   return (
     <PickManyField
-      id="segments"
+      id={ruleFieldId("segments")}
       label="Segments"
       noun="segment"
       options={data?.found ?? null}
       chosen={chosen}
       error={error}
       helpText="You make segments in Shopify, under Customers."
+      onRetry={data?.found === null && state === "idle" ? fetchAll : undefined}
       onChange={onChange}
     />
   );
@@ -108,27 +111,30 @@ function CustomersField({
   error?: string;
   onChange: (ids: string[]) => void;
 }) {
-  const { load, data } = useFetcher<typeof loader>();
+  const { load, data, state } = useFetcher<typeof loader>();
   const [known, setKnown] = useState(names);
   const pause = useRef<ReturnType<typeof setTimeout>>();
+  const address = useRef("/app/discounts/shoppers?customers=");
+  const ask = useCallback(() => load(address.current), [load]);
   useEffect(() => {
-    load("/app/discounts/shoppers?customers=");
+    ask();
     return () => clearTimeout(pause.current);
-  }, [load]);
+  }, [ask]);
   const search = (text: string) => {
     clearTimeout(pause.current);
-    const address = `/app/discounts/shoppers?customers=${encodeURIComponent(text)}`;
-    pause.current = setTimeout(() => load(address), PAUSE_MS);
+    address.current = `/app/discounts/shoppers?customers=${encodeURIComponent(text)}`;
+    pause.current = setTimeout(ask, PAUSE_MS);
   };
   const chosen = ids.map((id) => ({ id, title: known[id] || `Customer ${id.split("/").at(-1)}` }));
   return (
     <PickManyField
-      id="customers"
+      id={ruleFieldId("customerIds")}
       label="Customers"
       noun="customer"
       options={data?.found ?? null}
       chosen={chosen}
       error={error ?? data?.problem ?? undefined}
+      onRetry={data?.found === null && state === "idle" ? ask : undefined}
       onSearch={search}
       onChange={(picked) => {
         setKnown({ ...known, ...Object.fromEntries(picked.map(({ id, title }) => [id, title])) });

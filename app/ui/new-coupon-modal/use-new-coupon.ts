@@ -9,6 +9,8 @@ import { randomToken } from "~/ui/new-coupon-modal/random-token";
 export interface CreatedCoupon {
   couponId: bigint;
   name: string;
+  /** Null for a pool. */
+  code: string | null;
   /** How many codes are being made; null for a coupon whose one code is there. */
   quantity: number | null;
 }

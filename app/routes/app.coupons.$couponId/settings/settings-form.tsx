@@ -2,7 +2,6 @@ import { useNavigate, useSearchParams } from "@remix-run/react";
 import { SaveBar } from "@shopify/app-bridge-react";
 import {
   Badge,
-  Banner,
   BlockStack,
   Box,
   Card,
@@ -21,8 +20,11 @@ import { useCouponEdit } from "~/routes/app.coupons.$couponId/settings/use-coupo
 import { useLeaveQuestion } from "~/routes/app.coupons.$couponId/settings/use-leave-question";
 import { CopyButton } from "~/ui/copy-button";
 import { newDiscountUrl } from "~/ui/discount-return";
+import { FormBanner } from "~/ui/form-banner";
 import { LimitsFields } from "~/ui/limits-fields";
 import { LinkedDiscountField } from "~/ui/linked-discount-field";
+import { RoutesAtHand } from "~/ui/routes-at-hand";
+import { useUnsavedChanges } from "~/ui/unsaved-changes";
 import { useLinkableDiscounts } from "~/ui/use-linkable-discounts";
 import { useUpperCaseTyping } from "~/ui/use-upper-case-typing";
 
@@ -47,11 +49,13 @@ export function SettingsForm({
   const discounts = useLinkableDiscounts();
   const navigate = useNavigate();
   useLeaveQuestion(isTouched);
+  useUnsavedChanges(isTouched);
   const save = () => {
     if (isTouched) editing.save();
   };
   return (
     <div id="coupon-settings">
+      <RoutesAtHand paths={[editing.action]} />
       <SaveBar id="coupon-settings-bar" open={isTouched}>
         <button type="button" variant="primary" disabled={isSaving} onClick={editing.save}>
           Save
@@ -62,7 +66,7 @@ export function SettingsForm({
       </SaveBar>
       <Form onSubmit={save} noValidate>
         <BlockStack gap="400">
-          {errors.form ? <Banner tone="critical">{errors.form}</Banner> : null}
+          <FormBanner sentence={errors.form} />
           <Card>
             <BlockStack gap="300">
               <InlineStack align="space-between" blockAlign="center" gap="200">

@@ -9,9 +9,9 @@ import {
   editForm,
 } from "~/domain/coupons/coupon-edit-fields";
 import type { CouponDetails } from "~/routes/app.coupons.$couponId/route";
-import type { action } from "~/routes/app.coupons.$couponId.settings";
+import type { clientAction } from "~/routes/app.coupons.$couponId.settings";
 
-type Answer = ReturnType<typeof useFetcher<typeof action>>["data"];
+type Answer = ReturnType<typeof useFetcher<typeof clientAction>>["data"];
 export type ConflictAnswer = Extract<Answer, { reason: "conflict" }>;
 export type MoveAnswer = Extract<Answer, { reason: "move" }>;
 
@@ -36,7 +36,8 @@ export function useCouponEdit({
   discountRuleId: string | null;
 }) {
   const shopify = useAppBridge();
-  const fetcher = useFetcher<typeof action>();
+  const action = `/app/coupons/${coupon.id}/settings`;
+  const fetcher = useFetcher<typeof clientAction>();
   const current = { version: coupon.version, fields: couponEditFields({ coupon, timeZone }) };
   const [draft, setDraft] = useState<Draft | null>(() =>
     discountRuleId === null || discountRuleId === current.fields.discountRuleId
@@ -67,13 +68,14 @@ export function useCouponEdit({
   const send = (edit: Draft, { isMoveAgreed = false } = {}) => {
     if (isSaving) return;
     setQuestion(null);
+    setErrors((before) => ({ ...before, form: undefined }));
     const form = {
       ...editForm(edit.fields),
       ...editForm(edit.began.fields, "began-"),
       version: String(edit.began.version),
       moveAgreed: isMoveAgreed ? "on" : "",
     };
-    fetcher.submit(form, { method: "post", action: `/app/coupons/${coupon.id}/settings` });
+    fetcher.submit(form, { method: "post", action });
   };
 
   /** Theirs where they changed something, the merchant's own elsewhere; `keepMine` also where both did. */
@@ -104,7 +106,7 @@ export function useCouponEdit({
       setDraft(null);
       setErrors({});
       shopify.toast.show("Coupon saved");
-    } else if (data.reason === "invalid") {
+    } else if (data.reason === "invalid" || data.reason === "lost") {
       setErrors(data.errors);
       requestAnimationFrame(focusFirstError);
     } else {
@@ -114,6 +116,8 @@ export function useCouponEdit({
 
   return {
     ...{ fields, began, errors, question, isSaving, isTouched: draft !== null },
+    /** Where it is saved. */
+    action,
     ...{ change, discard, takeTheirs, saveMine },
     save: () => send({ began, fields }),
     agreeToMove: () => send({ began, fields }, { isMoveAgreed: true }),

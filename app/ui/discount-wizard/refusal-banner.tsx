@@ -1,0 +1,62 @@
+import { Banner, type BannerHandles, BlockStack, Button, Link, List } from "@shopify/polaris";
+import { useEffect, useRef } from "react";
+import styles from "~/ui/discount-wizard/discount-wizard.module.css";
+import { goToField } from "~/ui/discount-wizard/go-to-field";
+import type { RuleFault } from "~/ui/discount-wizard/rule-faults";
+import type { Wizard } from "~/ui/discount-wizard/use-wizard";
+
+/**
+ * Why the rule was not saved: each fault by name, and a click leads to its field. The eye and the focus go here after a
+ * refusal, for the faults may be screens away.
+ */
+export function RefusalBanner({
+  wizard,
+  faults,
+  isDraftable,
+}: {
+  wizard: Wizard;
+  faults: RuleFault[];
+  isDraftable: boolean;
+}) {
+  const { errors, refusals } = wizard;
+  const place = useRef<HTMLDivElement>(null);
+  const banner = useRef<BannerHandles>(null);
+  useEffect(() => {
+    if (refusals === 0) return;
+    place.current?.scrollIntoView({ block: "start" });
+    banner.current?.focus();
+  }, [refusals]);
+  if (!errors.form && faults.length === 0) return null;
+  const title = isDraftable ? "This discount is not finished" : "This discount cannot be saved like this";
+  return (
+    <div ref={place} className={styles.section}>
+      {errors.form ? (
+        <Banner ref={banner} tone="critical">
+          {errors.form}
+        </Banner>
+      ) : (
+        <Banner ref={banner} tone={isDraftable ? "warning" : "critical"} title={title}>
+          <BlockStack gap="200" inlineAlign="start">
+            <List gap="extraTight">
+              {faults.map((fault) => (
+                <List.Item key={fault.field}>
+                  <Link monochrome onClick={() => goToField(fault)}>
+                    {fault.sentence}
+                  </Link>
+                </List.Item>
+              ))}
+            </List>
+            {isDraftable ? (
+              <>
+                <p>You can also keep it as it is and go on later.</p>
+                <Button loading={wizard.isSaving} onClick={() => wizard.save("save-draft")}>
+                  Save as a draft
+                </Button>
+              </>
+            ) : null}
+          </BlockStack>
+        </Banner>
+      )}
+    </div>
+  );
+}
