@@ -49,8 +49,10 @@ function forPage(found: Awaited<ReturnType<typeof getCode>>) {
   const { id, code, state, status, syncError, createdAt, firstUsedAt, usedCount, newestUse } = found;
   const { batch } = found;
   const discount = found.discount && { id: found.discount.id, name: found.discount.name };
-  const { id: couponId, name, type, createdBy } = found.coupon;
-  const coupon = { id: couponId, name, type, createdBy };
+  const { id: couponId, name, type, createdBy, version, syncedVersion } = found.coupon;
+  // What the merchant just asked to be written over is no fault any more, and Shopify does not have it yet.
+  const isOnItsWay = syncedVersion < version && found.coupon.syncError === null && found.discount !== null;
+  const coupon = { id: couponId, name, type, createdBy, isOnItsWay };
   return {
     ...{ id, code, state, status, syncError, createdAt, firstUsedAt, usedCount, newestUse },
     ...{ batch, discount, coupon },
@@ -82,10 +84,8 @@ export default function Code() {
   const hasOutsideFault = why.explanation.checks.some(
     ({ mend }) => mend !== null && WRITTEN_SOON.includes(mend),
   );
-  useLiveRefresh({
-    isBusy:
-      hasOutsideFault || code.status === "adding" || code.state === "disabling" || code.state === "deleting",
-  });
+  const isChanging = code.status === "adding" || code.state === "disabling" || code.state === "deleting";
+  useLiveRefresh({ isBusy: hasOutsideFault || code.coupon.isOnItsWay || isChanging });
   return (
     <Page
       title={code.code}
