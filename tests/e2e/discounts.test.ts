@@ -1,4 +1,3 @@
-import AxeBuilder from "@axe-core/playwright";
 import { expect } from "vitest";
 import { useStand } from "./stand";
 
@@ -103,32 +102,16 @@ async function isLive(name: string) {
   await stand.app.getByRole("row").filter({ hasText: name }).getByText("Live").waitFor();
 }
 
-async function expectNoAxeFaults() {
-  const { violations } = await new AxeBuilder({ page: stand.page })
-    .include("iframe")
-    .options({ rules: { "frame-tested": { enabled: false } } })
-    .analyze();
-  const serious = violations.filter(({ impact }) => impact === "serious" || impact === "critical");
-  expect(serious.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join("\n")}`)).toEqual([]);
-}
-
-async function atBothWidths(name: string) {
-  await expectNoAxeFaults();
-  await stand.page.setViewportSize({ width: 1280, height: 900 });
-  await stand.screenshot(`${name}-1280`);
-  await stand.page.setViewportSize({ width: 390, height: 844 });
-  await stand.screenshot(`${name}-390`);
-  await stand.page.setViewportSize({ width: 1280, height: 900 });
-}
-
 stand.step("a merchant who has no discount is taught what one is, and led to the recipes", async () => {
   const { app } = stand;
   await stand.openInAdmin("/app/discounts");
   await app.getByText("Decide what your coupons give").waitFor();
-  await atBothWidths("discounts-empty");
+  expect(await stand.seriousFaults()).toEqual([]);
+  await stand.pictures("discounts-empty");
   await app.getByRole("button", { name: "Make your first discount" }).click();
   await app.getByRole("button", { name: /Buy X get Y/ }).waitFor();
-  await atBothWidths("discounts-recipes");
+  expect(await stand.seriousFaults()).toEqual([]);
+  await stand.pictures("discounts-recipes");
 });
 
 stand.step(
@@ -154,7 +137,8 @@ stand.step(
       .waitFor();
     await app.getByRole("button", { name: "One Fossil Socks more" }).click();
     const preview = await readPreview();
-    await atBothWidths("wizard-buy-x-get-y");
+    expect(await stand.seriousFaults()).toEqual([]);
+    await stand.pictures("wizard-buy-x-get-y");
     await save();
     await isLive("Tee party");
     expect(await buy({ lines: preview.lines, code: "TEEPARTY" })).toBe(preview.total);
@@ -248,7 +232,8 @@ stand.step("the other recipes, a draft that is finished later, and the tab with 
   await page.getByRole("button", { name: "Save", exact: true }).click();
   await app.getByText("This discount is not finished").waitFor();
   await app.getByText("Enter an amount such as 5.").first().waitFor();
-  await atBothWidths("wizard-unfinished");
+  expect(await stand.seriousFaults()).toEqual([]);
+  await stand.pictures("wizard-unfinished");
   // Each fault is named, and leads to its field: a folded section opens for that.
   const isAt = (part: string) =>
     app.getByRole("button", { name: `${part}, needs your attention` }).and(app.locator("[aria-current]"));
@@ -303,7 +288,8 @@ stand.step("the other recipes, a draft that is finished later, and the tab with 
   await expect
     .poll(() => app.getByRole("row").filter({ hasText: "Two tees, socks free" }).innerText())
     .toMatch(/\b1\b/);
-  await atBothWidths("discounts-tab");
+  expect(await stand.seriousFaults()).toEqual([]);
+  await stand.pictures("discounts-tab");
 
   // A discount that a coupon gives is not deleted; the merchant is told what to do.
   const row = app.getByRole("row").filter({ hasText: "Toys sale" });
@@ -317,8 +303,16 @@ stand.step("the other recipes, a draft that is finished later, and the tab with 
   // One that is deactivated takes its coupon's code out of use.
   await row.getByRole("button", { name: "Actions for Toys sale" }).click();
   await app.getByRole("menuitem", { name: "Deactivate" }).click();
+  // The row tells how far its coupons are, and that by itself.
+  const { control } = stand.running.devShop;
+  await control.setLatency({ ms: 6_000 });
   await app.getByRole("button", { name: "Deactivate discount" }).click();
   await row.getByText("Inactive").waitFor();
+  await row.getByText("Updating 0 / 1 coupon").waitFor();
+  await stand.pictures("discounts-updating");
+  expect(await stand.seriousFaults()).toEqual([]);
+  await control.setLatency({ ms: 0 });
+  await row.getByText("Updating").waitFor({ state: "hidden" });
   await stand.openInAdmin("/app/coupons");
   await app.getByRole("row").filter({ hasText: "Toy letter" }).getByText("Gives nothing yet").waitFor();
   await expect
@@ -347,7 +341,8 @@ stand.step(
     await choose(/^Choose products: what it is off$/, ["Ammonite Mug"]);
     await app.getByText("The example could not be loaded.").waitFor();
     await app.getByRole("button", { name: "Change products: what it is off", exact: true }).waitFor();
-    await atBothWidths("wizard-no-example");
+    expect(await stand.seriousFaults()).toEqual([]);
+    await stand.pictures("wizard-no-example");
     await expect
       .poll(() => app.getByRole("textbox", { name: "Name" }).inputValue())
       .toBe("Outlasts an outage");
@@ -389,7 +384,8 @@ stand.step(
     await app.getByRole("button", { name: "Change Messaging" }).click();
     await fill("What shoppers read", "Free shipping today");
     await app.getByText("For you alone: shoppers read what stands under Messaging.").waitFor();
-    await atBothWidths("wizard-automatic");
+    expect(await stand.seriousFaults()).toEqual([]);
+    await stand.pictures("wizard-automatic");
     await save();
     const row = app.getByRole("row").filter({ hasText: "Ships free from fifty" });
     await row.getByText("Free shipping on carts of $50.00 or more").waitFor();
@@ -406,7 +402,8 @@ stand.step(
     await page.context().setOffline(true);
     await page.getByRole("button", { name: "Save", exact: true }).click();
     await app.getByText("The app could not be reached.").waitFor();
-    await atBothWidths("wizard-offline");
+    expect(await stand.seriousFaults()).toEqual([]);
+    await stand.pictures("wizard-offline");
     await expect.poll(() => app.getByRole("textbox", { name: "Name" }).inputValue()).toBe("Saved on a train");
     await page.context().setOffline(false);
     await save();

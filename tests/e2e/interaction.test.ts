@@ -221,3 +221,42 @@ stand.step(
       .waitFor();
   },
 );
+
+stand.step(
+  "what somebody does to an automatic discount in Shopify’s own admin is told, and put right from here",
+  async () => {
+    const { app } = stand;
+    const { control } = stand.running.devShop;
+    const shop = "dino-demo.myshopify.com";
+    const title = "Autumn at last";
+    const titles = async () => (await control.discounts({ shop })).map((held) => held.title);
+    await control.editDiscountInAdmin({
+      ...{ shop, title },
+      input: { title: "By hand", customerGets: { value: { percentage: 0.5 }, items: { all: true } } },
+    });
+    await control.webhooksSettled();
+    await stand.openInAdmin("/app/discounts");
+    const row = app.getByRole("row").filter({ hasText: title });
+    await row.getByText("Problem").waitFor({ timeout: 30_000 });
+    expect(await stand.seriousFaults()).toEqual([]);
+    await stand.pictures("discounts-problem");
+    await row.getByRole("link", { name: title }).click();
+    await app.getByText("Changed in Shopify").waitFor();
+    await app.getByText(/Someone changed its title and what it gives in Shopify’s own admin/).waitFor();
+    expect(await stand.seriousFaults()).toEqual([]);
+    await stand.pictures("rule-changed-in-shopify");
+    await app.getByRole("button", { name: "Use the settings from here" }).click();
+    await expect.poll(titles, { timeout: 20_000 }).toContain(title);
+    await app.getByText("Changed in Shopify").waitFor({ state: "hidden" });
+    await app.getByText("Active", { exact: true }).waitFor();
+
+    // With its page open.
+    await control.deleteDiscountInAdmin({ shop, title });
+    await control.webhooksSettled();
+    await app.getByText("Deleted in Shopify").waitFor({ timeout: 30_000 });
+    await stand.pictures("rule-deleted-in-shopify");
+    await app.getByRole("button", { name: "Make it again" }).click();
+    await expect.poll(titles, { timeout: 20_000 }).toContain(title);
+    await app.getByText("Active", { exact: true }).waitFor();
+  },
+);
