@@ -130,7 +130,7 @@ stand.step("at a phone's width coupons are ticked in their list, and archived to
   await tick.check();
   await app.getByText("1 selected").waitFor();
   await stand.screenshot("coupons-ticked-390");
-  await app.getByRole("button", { name: "Archive" }).click();
+  await app.getByRole("button", { name: "Archive", exact: true }).first().click();
   await app
     .getByRole("dialog")
     .getByRole("button", { name: /^Archive/ })
