@@ -1,0 +1,88 @@
+import pg from "pg";
+import { expect } from "vitest";
+import { makeDiscount } from "./make-discount";
+import { useStand } from "./stand";
+
+const stand = useStand();
+
+async function inDatabase(sql: string) {
+  const client = new pg.Client({ connectionString: stand.running.databaseUrl });
+  await client.connect();
+  await client.query(sql);
+  await client.end();
+}
+
+/** What the server cannot answer while a table is away. */
+async function withTableAway(table: string, work: () => Promise<void>) {
+  await inDatabase(`ALTER TABLE ${table} RENAME TO ${table}_away`);
+  try {
+    await work();
+  } finally {
+    await inDatabase(`ALTER TABLE ${table}_away RENAME TO ${table}`);
+  }
+}
+
+stand.step(
+  "while Shopify is away, the coupon says so and the pages go on; Try again makes it live",
+  async () => {
+    const { app } = stand;
+    const { control } = stand.running.devShop;
+    await makeDiscount(stand, { name: "Ten off", percentage: "10" });
+    await control.failNext({ operation: "discountCodeBasicCreate", kind: "http-500", times: 1_000 });
+
+    await stand.openInAdmin("/app/coupons");
+    await app.getByRole("button", { name: "New coupon" }).first().click();
+    const modal = app.getByRole("dialog", { name: "New coupon" });
+    await modal.getByLabel("Code", { exact: true }).fill("PATIENCE");
+    await modal.getByLabel("Name").fill("Patience");
+    await modal.getByRole("combobox", { name: "Linked discount" }).click();
+    await app.getByRole("option", { name: /Ten off/ }).click();
+    await modal.getByRole("button", { name: "Create coupon" }).click();
+    const row = app.getByRole("row").filter({ hasText: "Patience" });
+    await row.getByText("Adding to Shopify").waitFor();
+    // Told at the queue's fifth try, which comes after 15 to 30 seconds.
+    await row.getByText("Problem").waitFor({ timeout: 90_000 });
+    await stand.pictures("outage-in-list");
+
+    // An access token that ends meanwhile, and cannot be renewed, closes no page.
+    await control.failNext({ operation: "token", kind: "http-500", times: 1_000 });
+    await inDatabase("UPDATE sessions SET expires = now() - interval '1 minute'");
+    await row.getByRole("link", { name: "Patience", exact: true }).click();
+    await app.getByText("Shopify could not be reached. Nothing here is lost.").waitFor();
+    await stand.page.reload();
+    await app.getByText("Shopify could not be reached. Nothing here is lost.").waitFor();
+    expect(await stand.seriousFaults()).toEqual([]);
+    await stand.pictures("outage-on-coupon");
+
+    await control.clearFailures();
+    await app.getByRole("button", { name: "Try again" }).click();
+    await app.getByText("Live", { exact: true }).waitFor({ timeout: 60_000 });
+  },
+  240_000,
+);
+
+for (const { page, path, table } of [
+  { page: "Coupons", path: "/app/coupons", table: "coupons" },
+  { page: "Discounts", path: "/app/discounts", table: "discount_rules" },
+  { page: "Analytics", path: "/app/analytics", table: "redemptions" },
+]) {
+  stand.step(`${page} that cannot be read says what is safe, and Try again brings it back`, async () => {
+    const { app } = stand;
+    stand.expectComplaint(/500|Unexpected Server Error/);
+    const failure = app.getByRole("heading", { name: "This page could not be shown" });
+    await withTableAway(table, async () => {
+      await stand.openInAdmin(path);
+      await failure.waitFor();
+      await app.getByText("Your coupons and their codes are safe and go on working.").waitFor();
+      expect(await stand.seriousFaults()).toEqual([]);
+      await stand.pictures(`failure-${page.toLowerCase()}`);
+      // Tried too early, it stays.
+      await app.getByRole("button", { name: "Try again" }).click();
+      await failure.waitFor();
+    });
+    await app.getByRole("button", { name: "Try again" }).click();
+    await failure.waitFor({ state: "detached" });
+    await app.getByRole("heading", { name: page, exact: true }).waitFor();
+    if (page === "Coupons") await app.getByRole("row").filter({ hasText: "Patience" }).waitFor();
+  });
+}
