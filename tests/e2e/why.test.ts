@@ -124,3 +124,37 @@ stand.step(
   },
   120_000,
 );
+
+stand.step(
+  "an archived coupon that somebody started again there says so, and is stopped again",
+  async () => {
+    const { app, page } = stand;
+    const { control } = stand.running.devShop;
+    await stand.openInAdmin("/app/coupons");
+    await app.getByRole("link", { name: "Why not" }).first().click();
+    await page.waitForURL(/coupons\/\d+/);
+    const path = `/app/coupons/${/coupons\/(\d+)/.exec(page.url())?.[1]}`;
+    await app.getByRole("button", { name: "More", exact: true }).click();
+    await app
+      .getByRole("menuitem", { name: "Archive" })
+      .or(app.getByRole("button", { name: "Archive", exact: true }))
+      .first()
+      .click();
+    await app.getByRole("dialog").getByRole("button", { name: "Archive coupon" }).click();
+    await app.getByText("Its codes do not work at checkout, and stay reserved for it.").waitFor(PATIENCE);
+
+    await control.editDiscountInAdmin({ shop: DEMO_SHOP, code: CODE, input: { endsAt: null } });
+    await control.webhooksSettled();
+    const told = async () => {
+      await stand.openInAdmin(path);
+      await app.getByRole("heading", { name: "Why not" }).first().waitFor(PATIENCE);
+      return app.getByText("Started again in Shopify").count();
+    };
+    await expect.poll(told, { timeout: 60_000, interval: 1_000 }).toBeGreaterThan(0);
+    expect(await stand.seriousFaults()).toEqual([]);
+    await stand.pictures("coupon-restarted-in-shopify");
+    await app.getByRole("button", { name: "Stop it again" }).click();
+    await app.getByText("Its codes do not work at checkout, and stay reserved for it.").waitFor(PATIENCE);
+  },
+  180_000,
+);
