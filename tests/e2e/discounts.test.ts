@@ -237,7 +237,7 @@ stand.step("the other recipes, a draft that is finished later, and the tab with 
   // Each fault is named, and leads to its field: a folded section opens for that.
   const isAt = (part: string) =>
     app.getByRole("button", { name: `${part}, needs your attention` }).and(app.locator("[aria-current]"));
-  await app.getByRole("button", { name: "Fold When", exact: true }).click();
+  await app.getByRole("button", { name: "Hide When", exact: true }).click();
   await app.getByRole("button", { name: "When, minimum amount: Enter an amount such as 5." }).click();
   await expect
     .poll(() =>

@@ -8,7 +8,8 @@ import type { Reward } from "~/domain/discounts/reward";
 import { CallBudget } from "~/shopify/call-budget.server";
 import { automaticDiscount } from "~/shopify/discounts/automatic-discount";
 import { codeDiscount } from "~/shopify/discounts/code-discount";
-import { findHeldTargets } from "~/shopify/discounts/find-held-targets.server";
+import { findLiveDiscount } from "~/shopify/discounts/find-live-discount.server";
+import { targetsOf } from "~/shopify/discounts/held-targets";
 import { saveAutomaticDiscount } from "~/shopify/discounts/save-automatic-discount.server";
 import { createCodeDiscount, updateCodeDiscount } from "~/shopify/discounts/save-code-discount.server";
 import type { ShopifyAdmin } from "~/shopify/gateway.server";
@@ -185,9 +186,9 @@ test("a rule that is changed into another charges what the other says, and nothi
         // Another kind of reward is another discount, to which the codes are moved.
         fc.pre(discountKind(first.reward.kind) === discountKind(second.reward.kind));
         const made = await create(first);
-        const held = await findHeldTargets({ admin, discountId: made.discountId });
-        if (!held) throw new Error("gone");
-        const discount = discountFor(second, made.couponId)({ held });
+        const live = await findLiveDiscount({ admin, discountId: made.discountId, code: "" });
+        if (!live) throw new Error("gone");
+        const discount = discountFor(second, made.couponId)({ held: targetsOf(live.settings) });
         const saved = await updateCodeDiscount({ admin, discountId: made.discountId, discount });
         expect(saved).toMatchObject({ ok: true });
         for (const one of carts) {

@@ -1,5 +1,3 @@
-import { NAMED_BUYERS, NAMED_ITEMS } from "~/shopify/operations/named-targets";
-
 export const CREATE_AUTOMATIC_BASIC = `#graphql
   mutation CreateAutomaticBasic($discount: DiscountAutomaticBasicInput!) {
     answer: discountAutomaticBasicCreate(automaticBasicDiscount: $discount) {
@@ -162,50 +160,3 @@ export const NEWEST_DISCOUNTS = `#graphql
     }
   }
 `;
-
-/** What an automatic discount names: an update takes out by name what is no longer wanted. */
-export const AUTOMATIC_DISCOUNT_TARGETS = `#graphql
-  query AutomaticDiscountTargets($id: ID!) {
-    discountNode(id: $id) {
-      discount {
-        ... on DiscountAutomaticBasic {
-          context {
-            ...NamedBuyers
-          }
-          customerGets {
-            items {
-              ...NamedItems
-            }
-          }
-        }
-        ... on DiscountAutomaticBxgy {
-          context {
-            ...NamedBuyers
-          }
-          customerBuys {
-            items {
-              ...NamedItems
-            }
-          }
-          customerGets {
-            items {
-              ...NamedItems
-            }
-          }
-        }
-        ... on DiscountAutomaticFreeShipping {
-          context {
-            ...NamedBuyers
-          }
-          destinationSelection {
-            ... on DiscountCountries {
-              countries
-            }
-          }
-        }
-      }
-    }
-  }
-  ${NAMED_BUYERS}
-  ${NAMED_ITEMS}
-` as const;

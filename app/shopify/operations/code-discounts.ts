@@ -1,5 +1,3 @@
-import { NAMED_BUYERS, NAMED_ITEMS } from "~/shopify/operations/named-targets";
-
 export const CREATE_BASIC_CODE_DISCOUNT = `#graphql
   mutation CreateBasicCodeDiscount($discount: DiscountCodeBasicInput!) {
     discountCodeBasicCreate(basicCodeDiscount: $discount) {
@@ -207,50 +205,3 @@ export const CODE_DISCOUNT_BY_CODE = `#graphql
     }
   }
 `;
-
-/** What a code discount names, to take out what it is no longer about. */
-export const CODE_DISCOUNT_TARGETS = `#graphql
-  query CodeDiscountTargets($id: ID!) {
-    codeDiscountNode(id: $id) {
-      codeDiscount {
-        ... on DiscountCodeBasic {
-          context {
-            ...NamedBuyers
-          }
-          customerGets {
-            items {
-              ...NamedItems
-            }
-          }
-        }
-        ... on DiscountCodeBxgy {
-          context {
-            ...NamedBuyers
-          }
-          customerBuys {
-            items {
-              ...NamedItems
-            }
-          }
-          customerGets {
-            items {
-              ...NamedItems
-            }
-          }
-        }
-        ... on DiscountCodeFreeShipping {
-          context {
-            ...NamedBuyers
-          }
-          destinationSelection {
-            ... on DiscountCountries {
-              countries
-            }
-          }
-        }
-      }
-    }
-  }
-  ${NAMED_BUYERS}
-  ${NAMED_ITEMS}
-` as const;

@@ -15,8 +15,9 @@ import {
   deactivateAutomaticDiscount,
   deleteAutomaticDiscount,
 } from "~/shopify/discounts/end-automatic-discount.server";
-import { findHeldTargets } from "~/shopify/discounts/find-held-targets.server";
+import { findLiveAutomaticDiscount } from "~/shopify/discounts/find-live-automatic-discount.server";
 import { findRuleDiscount } from "~/shopify/discounts/find-rule-discount.server";
+import { targetsOf } from "~/shopify/discounts/held-targets";
 import {
   type SaveAutomaticDiscountResult,
   saveAutomaticDiscount,
@@ -138,15 +139,21 @@ async function hold({
     if (!ended.ok) return refuse({ claim, error: { reason: "refused", message: ended.message } });
   }
   const same = held?.kind === kind ? held : null;
-  const targets = same ? await findHeldTargets({ admin, discountId: same.discountId }) : null;
-  const discountId = same && targets ? same.discountId : null;
+  const live = same ? await findLiveAutomaticDiscount({ admin, discountId: same.discountId }) : null;
+  const discountId = live?.id ?? null;
 
   const title = titleOfRule(rule);
   if (!(await noteAttempt({ claim, discountId }))) return { ok: false, reason: "overtaken" };
   const openedId = await openRuleTitle({ shopId, discountRuleId, title });
   const { couponInteraction: interaction } = await getSettings({ shopId });
   const { currencyCode } = rule.shop;
-  const discount = discountOfRule({ rule, reward, currencyCode, interaction, held: targets ?? undefined });
+  const discount = discountOfRule({
+    rule,
+    reward,
+    currencyCode,
+    interaction,
+    held: live ? targetsOf(live.settings) : undefined,
+  });
   const result = await saveAutomaticDiscount({ admin, discountId, discount });
   if (result.ok) return finish({ claim, held: { discountId: result.discountId, kind }, title });
   if (openedId !== null) await prisma.ruleTitle.deleteMany({ where: { shopId, id: openedId } });
