@@ -7,7 +7,7 @@ import { useStand } from "./stand";
 
 const stand = useStand();
 const CODE = "WHYNOT20";
-const PATIENCE = { timeout: 30_000 };
+const PATIENCE = { timeout: 60_000 };
 
 async function openCode(search = "") {
   await stand.openInAdmin(`/app/find?text=${CODE}`);
