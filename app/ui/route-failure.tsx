@@ -1,5 +1,6 @@
 import { isRouteErrorResponse, useRevalidator, useRouteError } from "@remix-run/react";
 import { Banner, BlockStack, Button, InlineStack, Page, Text } from "@shopify/polaris";
+import { useEffect } from "react";
 import { isLostConnection } from "~/ui/is-lost-connection";
 
 /**
@@ -17,6 +18,12 @@ export function RouteFailure({
 }) {
   const error = useRouteError();
   const { revalidate, state } = useRevalidator();
+  const isOurFault = !isRouteErrorResponse(error) || error.status >= 500;
+  // Tried once more by itself. Where the document came with the failure, a client loader's first call gives just that
+  // failure again, without asking anyone; a merchant's first "Try again" would be lost to it.
+  useEffect(() => {
+    if (isOurFault) revalidate();
+  }, [isOurFault, revalidate]);
   if (isRouteErrorResponse(error) && error.status === 404) {
     return (
       <Page title={missing ?? "This page is not here"} backAction={wayOn}>
