@@ -1,5 +1,5 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-run/node";
-import { type ClientActionFunctionArgs, isRouteErrorResponse } from "@remix-run/react";
+import type { ClientActionFunctionArgs } from "@remix-run/react";
 import { confirmImport } from "~/domain/codes/import/confirm-import.server";
 import { countImportProblems } from "~/domain/codes/import/count-import-problems";
 import { findImportReport } from "~/domain/codes/import/find-import-report.server";
@@ -10,6 +10,7 @@ import { findPool } from "~/domain/coupons/find-pool.server";
 import { dropUpload, readShortField, readUpload, UploadBroken } from "~/lib/read-upload";
 import { routeId } from "~/lib/route-id";
 import { authenticateMerchant } from "~/shopify/authenticate-merchant.server";
+import { answerInstead } from "~/ui/answer-instead";
 
 const MOST_FIELD_BYTES = 2_000;
 const MOST_LABEL_CHARACTERS = 120;
@@ -69,16 +70,10 @@ export async function action({ request, params }: ActionFunctionArgs) {
  * An upload that was lost is told in the form, so that the merchant can send it again; the page behind it stays.
  * Confirming again is safe. What the server says on purpose goes through.
  */
-export async function clientAction({ serverAction }: ClientActionFunctionArgs) {
-  try {
-    return await serverAction<typeof action>();
-  } catch (error) {
-    const isAnswer = error instanceof Response || (isRouteErrorResponse(error) && error.status < 500);
-    if (isAnswer) throw error;
-    return refused(
-      "This did not get through. Check your connection and try again. No code is imported twice.",
-    );
-  }
+export function clientAction({ serverAction }: ClientActionFunctionArgs) {
+  return answerInstead(serverAction<typeof action>(), () =>
+    refused("This did not get through. Check your connection and try again. No code is imported twice."),
+  );
 }
 
 async function authenticateForPool({ request, params }: Pick<LoaderFunctionArgs, "request" | "params">) {

@@ -1,6 +1,7 @@
 import { isRouteErrorResponse, useRevalidator, useRouteError } from "@remix-run/react";
 import { Banner, BlockStack, Button, InlineStack, Page, Text } from "@shopify/polaris";
 import { useEffect } from "react";
+import { isSaidOnPurpose } from "~/ui/answer-instead";
 import { isLostConnection } from "~/ui/is-lost-connection";
 
 /**
@@ -18,12 +19,12 @@ export function RouteFailure({
 }) {
   const error = useRouteError();
   const { revalidate, state } = useRevalidator();
-  const isOurFault = !isRouteErrorResponse(error) || error.status >= 500;
+  const isOnPurpose = isSaidOnPurpose(error);
   // Tried once more by itself. Where the document came with the failure, a client loader's first call gives just that
   // failure again, without asking anyone; a merchant's first "Try again" would be lost to it.
   useEffect(() => {
-    if (isOurFault) revalidate();
-  }, [isOurFault, revalidate]);
+    if (!isOnPurpose) revalidate();
+  }, [isOnPurpose, revalidate]);
   if (isRouteErrorResponse(error) && error.status === 404) {
     return (
       <Page title={missing ?? "This page is not here"} backAction={wayOn}>
@@ -37,7 +38,7 @@ export function RouteFailure({
     );
   }
   // Shopify's library answers by throwing responses; the boundary around this one knows what they mean.
-  if (isRouteErrorResponse(error) && error.status < 500) throw error;
+  if (isOnPurpose) throw error;
   const what = isLostConnection(error)
     ? "The app could not be reached. Check your connection."
     : "Something went wrong on our side.";

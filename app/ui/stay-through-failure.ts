@@ -7,8 +7,8 @@ const STAY_MS = 60_000;
 
 /**
  * A client loader that lets a page stand when one of its refreshes fails: a page that refreshes by itself must not
- * turn into an error, with a half-filled form on it, because one request was lost; and never while there are unsaved changes on it. What the server says on purpose
- * (not found, a redirect) goes through.
+ * turn into an error, with a half-filled form on it, because one request was lost; and never while there are unsaved
+ * changes on it. What the server says on purpose (not found, a redirect) goes through.
  */
 export function stayThroughFailure(): ClientLoaderFunction {
   let last: { href: string; data: unknown; at: number } | null = null;

@@ -33,6 +33,7 @@
     }
   };
   const without = (token) => kept().filter((each) => each.token !== token);
+  const remember = (token) => keep([...without(token), { token, at: Date.now() }].slice(-5));
 
   /** The token in the address, which is taken out of it; every other parameter stays as it is written. */
   const takeToken = () => {
@@ -112,6 +113,8 @@
     };
 
     const bringAll = async (clicked) => {
+      // Another tab may have brought it before it was this one's turn; this one tells of it all the same.
+      if (clicked) remember(clicked);
       for (const { token } of kept()) {
         // What is not to be had at the moment stays, for the next page.
         await bring(token, token === clicked).catch(() => {});
@@ -135,7 +138,7 @@
       if (told) tell("ready", JSON.parse(told));
     } catch {}
     const token = takeToken();
-    if (token) keep([...without(token), { token, at: Date.now() }].slice(-5));
+    if (token) remember(token);
     if (kept().length) alone(token);
   };
 
