@@ -200,6 +200,17 @@ describe("a coupon that is stopped", () => {
     expect((await liveSettings(code)).endsAt).toBeNull();
   });
 
+  test("is known to be stopped by us, also where the answer was lost and it is restored before the next try", async () => {
+    const { couponId, control } = await aSettledCoupon({ shopId, code });
+    await archiveCoupons({ shopId, couponIds: [couponId], actor: "test" });
+    await control.failNext({ operation: "discountCodeDeactivate", kind: "lost-answer" });
+    await expect(syncCoupon({ shopId, couponId })).rejects.toThrow();
+    expect((await liveSettings(code)).endsAt).not.toBeNull();
+    await restoreCoupons({ shopId, couponIds: [couponId], actor: "test" });
+    expect(await syncCoupon({ shopId, couponId })).toEqual({ ok: true });
+    expect((await liveSettings(code)).endsAt).toBeNull();
+  });
+
   test("since its rule is off is told as well", async () => {
     const { couponId, control } = await aSettledCoupon({ shopId, code });
     const { discountRuleId } = await prisma.coupon.findUniqueOrThrow({ where: { id: couponId } });

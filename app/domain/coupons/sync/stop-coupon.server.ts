@@ -22,24 +22,35 @@ export async function stopCoupon({
   const lost = coupon.shopifyDiscountId === null ? await findLostDiscount({ claim, admin }) : null;
   const discountId = coupon.shopifyDiscountId ?? lost?.id ?? null;
   if (discountId !== null) {
+    if (!(await noteStopping({ claim }))) return "overtaken";
     const stopped = await stopCodeDiscount({ admin, discountId });
     if (!stopped.ok) {
       const error = { reason: "refused", message: stopped.message } as const;
       return (await recordSyncFailure({ shopId, couponId, fence, error })) ? "refused" : "overtaken";
     }
   }
-  const written = readWrittenSettings(coupon.writtenSettings);
   const { count } = await prisma.coupon.updateMany({
     where: { shopId, id: couponId, syncFence: fence },
     data: {
       ...(lost ? { shopifyDiscountId: lost.id, shopifyDiscountKind: lost.kind } : {}),
       syncedVersion: coupon.version,
-      // Its end, and the start of one that had not begun, are of its stop now.
-      writtenSettings: written ? withoutSettings(written, ["startsAt", "endsAt"]) : Prisma.DbNull,
       syncError: Prisma.DbNull,
       syncFence: { increment: 1 },
     },
   });
   if (count === 0) return "overtaken";
   return discountId === null ? "nothing-to-stop" : "stopped";
+}
+
+/**
+ * Notes beforehand that its end, and the start of one that had not begun, are of its stop: should the answer be lost and
+ * the coupon be restored, nobody else has set them. False when another worker has claimed the coupon since.
+ */
+async function noteStopping({ claim: { shopId, couponId, coupon, fence } }: { claim: ClaimedCoupon }) {
+  const written = readWrittenSettings(coupon.writtenSettings);
+  const { count } = await prisma.coupon.updateMany({
+    where: { shopId, id: couponId, syncFence: fence },
+    data: { writtenSettings: written ? withoutSettings(written, ["startsAt", "endsAt"]) : Prisma.DbNull },
+  });
+  return count > 0;
 }

@@ -1,10 +1,11 @@
 import { prisma } from "~/db.server";
+import { withoutToldSettings } from "~/domain/discounts/automatic/without-told-settings.server";
 import { jobs } from "~/jobs/definitions";
 import { enqueue } from "~/jobs/enqueue.server";
 
 /**
- * Takes the error off a rule and has it written to Shopify again, also where Shopify had it as it is: somebody may have
- * changed it there since. False where the shop has no such rule.
+ * Takes the error off a rule and has it written to Shopify again, also where Shopify had it as it is. Where the error is
+ * that somebody changed settings there, those may be written over. False where the shop has no such rule.
  */
 export async function retryRuleSync({
   shopId,
@@ -15,7 +16,8 @@ export async function retryRuleSync({
 }): Promise<boolean> {
   return prisma.$transaction(async (tx) => {
     const count = await tx.$executeRaw`
-      UPDATE discount_rules SET sync_error = NULL, synced_version = least(synced_version, version - 1), updated_at = now()
+      UPDATE discount_rules SET sync_error = NULL, written_settings = ${withoutToldSettings},
+        synced_version = least(synced_version, version - 1), updated_at = now()
       WHERE shop_id = ${shopId} AND id = ${discountRuleId}`;
     if (count === 0) return false;
     await enqueue({ job: jobs.syncRule, payload: { shopId, discountRuleId } }, tx);

@@ -4,20 +4,24 @@ import { recordActivity } from "~/domain/activity/record-activity.server";
 import { closeRuleTitles } from "~/domain/discounts/automatic/close-rule-titles.server";
 import { openRuleTitle } from "~/domain/discounts/automatic/open-rule-title.server";
 import { recordRuleSyncFailure } from "~/domain/discounts/automatic/record-rule-sync-failure.server";
+import { type ClaimedRule, claimRule } from "~/domain/discounts/automatic/sync/claim-rule.server";
+import { holdRuleBeforeWriting } from "~/domain/discounts/automatic/sync/hold-rule-before-writing.server";
 import { type DiscountKind, discountKind } from "~/domain/discounts/discount-kind";
+import type { DiscountSettings } from "~/domain/discounts/live-discount";
 import { readReward } from "~/domain/discounts/read-reward";
 import type { Reward } from "~/domain/discounts/reward";
+import { readWrittenSettings, withoutSettings, writtenOnce } from "~/domain/discounts/written-settings";
 import { getSettings } from "~/domain/settings/get-settings.server";
 import { withShopLock } from "~/domain/shops/with-shop-lock.server";
 import { adminForShop } from "~/shopify/admin-for-shop.server";
 import { discountOfRule, titleOfRule } from "~/shopify/discounts/discount-of-rule";
+import { settingsOfInput } from "~/shopify/discounts/discount-settings";
 import {
   deactivateAutomaticDiscount,
   deleteAutomaticDiscount,
 } from "~/shopify/discounts/end-automatic-discount.server";
-import { findLiveAutomaticDiscount } from "~/shopify/discounts/find-live-automatic-discount.server";
 import { findRuleDiscount } from "~/shopify/discounts/find-rule-discount.server";
-import { targetsOf } from "~/shopify/discounts/held-targets";
+import type { HeldTargets } from "~/shopify/discounts/held-targets";
 import {
   type SaveAutomaticDiscountResult,
   saveAutomaticDiscount,
@@ -27,7 +31,7 @@ import type { ShopifyAdmin } from "~/shopify/gateway.server";
 type SyncRuleResult =
   | { ok: true }
   /** `busy` asks to be called again. */
-  | { ok: false; reason: "nothing-to-sync" | "overtaken" | "refused" | "busy" };
+  | { ok: false; reason: "nothing-to-sync" | "overtaken" | "refused" | "changed-in-shopify" | "busy" };
 
 /**
  * Makes Shopify hold a rule's automatic discount as we hold the rule: active while its trigger is automatic and it is
@@ -35,7 +39,9 @@ type SyncRuleResult =
  *
  * Safe to repeat and to kill anywhere: that a discount is being made is noted before it is, and a next try looks for it
  * by the rule's tag; an update writes the same again. One worker at a time is at a rule, since a deletion that comes late
- * would take a newer worker's discount; and a note is only taken from the one that claimed it last. A refusal is noted on the rule for the merchant; an outage throws, for the queue to try again.
+ * would take a newer worker's discount; and a note is only taken from the one that claimed it last. A refusal is noted on
+ * the rule for the merchant, and so is what somebody set in Shopify's own admin, which is not written over unseen; an
+ * outage throws, for the queue to try again.
  */
 export async function syncRule({
   shopId,
@@ -68,6 +74,7 @@ async function bringToShopify({
   }
   if (!held) return finish({ claim, held: null });
   const isKept = rule.trigger === "automatic" && rule.status !== "archived";
+  if (!(await noteEnding({ claim }))) return { ok: false, reason: "overtaken" };
   const ended = await (isKept ? deactivateAutomaticDiscount : deleteAutomaticDiscount)({
     admin,
     discountId: held.discountId,
@@ -76,42 +83,17 @@ async function bringToShopify({
   return finish({ claim, held: isKept ? held : null });
 }
 
-type Claim = NonNullable<Awaited<ReturnType<typeof claimRule>>>;
-
 /** The discount in Shopify, with the kind that Shopify never changes. */
 interface Held {
   discountId: string;
   kind: DiscountKind;
 }
 
-/** Takes the rule with a new fence; null where there is nothing that Shopify should hold, or held. */
-async function claimRule({ shopId, discountRuleId }: { shopId: bigint; discountRuleId: bigint }) {
-  const [claimed] = await prisma.discountRule.updateManyAndReturn({
-    where: {
-      shopId,
-      id: discountRuleId,
-      OR: [
-        { shopifyDiscountId: { not: null } },
-        { attemptedAt: { not: null } },
-        { trigger: "automatic", status: "active" },
-      ],
-    },
-    data: { syncFence: { increment: 1 } },
-    select: { syncFence: true },
-  });
-  if (!claimed) return null;
-  const rule = await prisma.discountRule.findFirstOrThrow({
-    where: { shopId, id: discountRuleId },
-    include: { shop: true },
-  });
-  return rule.shop.uninstalledAt ? null : { rule, fence: claimed.syncFence };
-}
-
 async function findOwnDiscount({
   rule,
   admin,
 }: {
-  rule: Claim["rule"];
+  rule: ClaimedRule["rule"];
   admin: ShopifyAdmin;
 }): Promise<Held | null> {
   const { shopifyDiscountId: discountId, shopifyKind, attemptedAt: since } = rule;
@@ -125,37 +107,40 @@ async function hold({
   reward,
   held,
 }: {
-  claim: Claim;
+  claim: ClaimedRule;
   admin: ShopifyAdmin;
   reward: Reward;
   held: Held | null;
 }): Promise<SyncRuleResult> {
   const { rule } = claim;
   const { shopId, id: discountRuleId } = rule;
+  const { currencyCode } = rule.shop;
+  const { couponInteraction: interaction } = await getSettings({ shopId });
+  const toDiscount = (named?: HeldTargets) =>
+    discountOfRule({ rule, reward, currencyCode, interaction, held: named });
+  const settings = settingsOfInput(toDiscount().input, currencyCode);
+  const before =
+    held && (await holdRuleBeforeWriting({ claim, admin, discountId: held.discountId, wanted: settings }));
+  if (before?.kind === "changed-in-shopify" || before?.kind === "overtaken") {
+    return { ok: false, reason: before.kind };
+  }
   const kind = discountKind(reward.kind);
   if (held && held.kind !== kind) {
     // Shopify keeps a discount's kind: this one goes, and another is made below.
     const ended = await deleteAutomaticDiscount({ admin, discountId: held.discountId });
     if (!ended.ok) return refuse({ claim, error: { reason: "refused", message: ended.message } });
   }
-  const same = held?.kind === kind ? held : null;
-  const live = same ? await findLiveAutomaticDiscount({ admin, discountId: same.discountId }) : null;
-  const discountId = live?.id ?? null;
+  const present =
+    before?.kind === "clear" && held?.kind === kind
+      ? { discountId: held.discountId, targets: before.held }
+      : null;
+  if (!present && !(await noteAttempt({ claim }))) return { ok: false, reason: "overtaken" };
 
   const title = titleOfRule(rule);
-  if (!(await noteAttempt({ claim, discountId }))) return { ok: false, reason: "overtaken" };
   const openedId = await openRuleTitle({ shopId, discountRuleId, title });
-  const { couponInteraction: interaction } = await getSettings({ shopId });
-  const { currencyCode } = rule.shop;
-  const discount = discountOfRule({
-    rule,
-    reward,
-    currencyCode,
-    interaction,
-    held: live ? targetsOf(live.settings) : undefined,
-  });
-  const result = await saveAutomaticDiscount({ admin, discountId, discount });
-  if (result.ok) return finish({ claim, held: { discountId: result.discountId, kind }, title });
+  const discountId = present?.discountId ?? null;
+  const result = await saveAutomaticDiscount({ admin, discountId, discount: toDiscount(present?.targets) });
+  if (result.ok) return finish({ claim, held: { discountId: result.discountId, kind }, title, settings });
   if (openedId !== null) await prisma.ruleTitle.deleteMany({ where: { shopId, id: openedId } });
   return refuse({ claim, error: toError({ result, title }) });
 }
@@ -172,17 +157,27 @@ function toError({
   return { reason: "refused", message: result.reason === "refused" ? result.message : "" } as const;
 }
 
-/**
- * Notes that a discount may come to be, or that the one we knew is no more. False when another worker has claimed the
- * rule since.
- */
-async function noteAttempt({ claim, discountId }: { claim: Claim; discountId: string | null }) {
-  const { rule, fence } = claim;
+/** Notes that a discount may come to be, and that there is none yet. False when another worker has claimed the rule since. */
+async function noteAttempt({ claim: { rule, fence } }: { claim: ClaimedRule }) {
   const { count } = await prisma.discountRule.updateMany({
     where: { shopId: rule.shopId, id: rule.id, syncFence: fence },
-    data: discountId
-      ? { shopifyDiscountId: discountId }
-      : { shopifyDiscountId: null, shopifyKind: null, attemptedAt: rule.attemptedAt ?? new Date() },
+    data: {
+      ...{ shopifyDiscountId: null, shopifyKind: null, writtenSettings: Prisma.DbNull },
+      attemptedAt: rule.attemptedAt ?? new Date(),
+    },
+  });
+  return count > 0;
+}
+
+/**
+ * Notes before a discount is ended that its end, and the start of one that had not begun, are of that: should the answer
+ * be lost and the rule be activated again, nobody else has set them. False when another worker has claimed the rule since.
+ */
+async function noteEnding({ claim: { rule, fence } }: { claim: ClaimedRule }) {
+  const written = readWrittenSettings(rule.writtenSettings);
+  const { count } = await prisma.discountRule.updateMany({
+    where: { shopId: rule.shopId, id: rule.id, syncFence: fence },
+    data: { writtenSettings: written ? withoutSettings(written, ["startsAt", "endsAt"]) : Prisma.DbNull },
   });
   return count > 0;
 }
@@ -192,11 +187,14 @@ async function finish({
   claim,
   held,
   title = null,
+  settings,
 }: {
-  claim: Claim;
+  claim: ClaimedRule;
   held: Held | null;
   /** The title that it has from now on; null where it is not active any more. */
   title?: string | null;
+  /** What was written, where anything was. */
+  settings?: Partial<DiscountSettings>;
 }): Promise<SyncRuleResult> {
   const { rule, fence } = claim;
   const { shopId, id: discountRuleId } = rule;
@@ -207,6 +205,7 @@ async function finish({
         shopifyDiscountId: held?.discountId ?? null,
         shopifyKind: held?.kind ?? null,
         attemptedAt: null,
+        ...(settings && { writtenSettings: writtenOnce(settings) }),
         syncedVersion: rule.version,
         syncError: Prisma.DbNull,
       },
@@ -224,7 +223,7 @@ async function refuse({
   claim: { rule, fence },
   error,
 }: {
-  claim: Claim;
+  claim: ClaimedRule;
   error: Parameters<typeof recordRuleSyncFailure>[0]["error"];
 }): Promise<SyncRuleResult> {
   const noted = await recordRuleSyncFailure({

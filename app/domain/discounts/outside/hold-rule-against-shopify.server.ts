@@ -1,7 +1,9 @@
 import { prisma } from "~/db.server";
+import { OUTSIDE_REASONS, ruleSyncError } from "~/domain/discounts/automatic/rule-sync-error";
 import type { LiveAutomaticDiscount } from "~/domain/discounts/live-discount";
 import { readReward } from "~/domain/discounts/read-reward";
 import { type ChangedSetting, settingDifferences } from "~/domain/discounts/setting-difference";
+import { readWrittenSettings, setByOthers } from "~/domain/discounts/written-settings";
 import { getSettings } from "~/domain/settings/get-settings.server";
 import { adminForShop } from "~/shopify/admin-for-shop.server";
 import { discountOfRule } from "~/shopify/discounts/discount-of-rule";
@@ -20,7 +22,10 @@ export type RuleHeldAgainstShopify =
       /** With us. */
       isActive: boolean;
       live: LiveAutomaticDiscount;
-      /** Of an inactive rule Shopify's settings do not matter, and are not compared. */
+      /**
+       * Of an inactive rule Shopify's settings do not matter, and are not compared. While we are behind, only what is
+       * neither as we wrote it nor as we are about to.
+       */
       changed: ChangedSetting[];
     };
 
@@ -48,7 +53,9 @@ export async function holdRuleAgainstShopify({
   const { shop, version, syncedVersion, syncFence, shopifyDiscountId } = rule;
   const reward = readReward(rule.reward);
   if (!shopifyDiscountId || !reward) return { kind: "not-comparable" };
-  if (syncedVersion < version) return { kind: rule.syncError === null ? "on-its-way" : "not-comparable" };
+  const isBehind = syncedVersion < version;
+  if (isBehind && rule.syncError === null) return { kind: "on-its-way" };
+  if (isBehind && !isOutsideProblem(rule.syncError)) return { kind: "not-comparable" };
   if (rule.trigger !== "automatic" || rule.status === "archived") return { kind: "not-comparable" };
   const seen = { version, syncedVersion, syncFence, shopifyDiscountId };
   const isActive = rule.status === "active";
@@ -58,6 +65,14 @@ export async function holdRuleAgainstShopify({
   const { couponInteraction: interaction } = await getSettings({ shopId });
   const { currencyCode } = shop;
   const { input } = discountOfRule({ rule, reward, currencyCode, interaction });
-  const changed = isActive ? settingDifferences(settingsOfInput(input, currencyCode), live.settings) : [];
-  return { kind: "held", seen, isActive, live, changed };
+  const ours = settingsOfInput(input, currencyCode);
+  const written = readWrittenSettings(rule.writtenSettings);
+  const whileBehind = () => (written ? setByOthers({ written, wanted: ours, live: live.settings }) : []);
+  const whileActive = () => (isBehind ? whileBehind() : settingDifferences(ours, live.settings));
+  return { kind: "held", seen, isActive, live, changed: isActive ? whileActive() : [] };
+}
+
+/** What waits for somebody's change there to be decided on, and is held against that. */
+function isOutsideProblem(syncError: unknown): boolean {
+  return OUTSIDE_REASONS.includes(ruleSyncError.parse(syncError).reason);
 }

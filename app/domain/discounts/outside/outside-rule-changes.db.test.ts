@@ -78,8 +78,8 @@ describe("an automatic discount that is changed in Shopify's own admin", () => {
     });
     await takeWebhooks();
     expect(await checks()).toBe(1);
-    expect(await check()).toBe("changed");
-    expect(await check()).toBe("changed");
+    expect(await check()).toBe("changed-in-shopify");
+    expect(await check()).toBe("changed-in-shopify");
     const changed = ["endsAt", "value"];
     expect(await problem()).toEqual({ reason: "changed-in-shopify", message: "", changed });
     expect((await kinds()).filter((kind) => kind === "discount-changed-in-shopify")).toHaveLength(1);
@@ -92,7 +92,7 @@ describe("an automatic discount that is changed in Shopify's own admin", () => {
   test("that is undone there is no problem any more", async () => {
     const minimumRequirement = { quantity: { greaterThanOrEqualToQuantity: "3" } };
     await (await control()).editDiscountInAdmin({ shop, title: TITLE, input: { minimumRequirement } });
-    expect(await check()).toBe("changed");
+    expect(await check()).toBe("changed-in-shopify");
     const none = { minimumRequirement: { quantity: { greaterThanOrEqualToQuantity: null } } };
     await (await control()).editDiscountInAdmin({ shop, title: TITLE, input: none as never });
     expect(await check()).toBe("as-here");
@@ -101,7 +101,7 @@ describe("an automatic discount that is changed in Shopify's own admin", () => {
 
   test("by its title goes on being booked, under the new one and under ours once it is back", async () => {
     await (await control()).editDiscountInAdmin({ shop, title: TITLE, input: { title: "By hand" } });
-    expect(await check()).toBe("changed");
+    expect(await check()).toBe("changed-in-shopify");
     expect(await problem()).toMatchObject({ changed: ["title"] });
     expect(await openTitles()).toEqual(["By hand"]);
     await (await control()).placeOrder({ shop });
@@ -152,7 +152,7 @@ describe("an automatic discount that is ended there", () => {
     await (await control()).deactivateDiscountInAdmin({ shop, title: TITLE });
     await takeWebhooks();
     expect(await checks()).toBe(1);
-    expect(await check()).toBe("ended");
+    expect(await check()).toBe("ended-in-shopify");
     expect(await problem()).toMatchObject({ reason: "ended-in-shopify" });
     expect(await openTitles()).toEqual([]);
     await retryRuleSync({ shopId, discountRuleId });
@@ -165,7 +165,7 @@ describe("an automatic discount that is ended there", () => {
     await (await control()).deleteDiscountInAdmin({ shop, title: TITLE });
     await takeWebhooks();
     expect(await checks()).toBe(1);
-    expect(await check()).toBe("deleted");
+    expect(await check()).toBe("deleted-in-shopify");
     expect(await problem()).toEqual({ reason: "deleted-in-shopify", message: "" });
     expect(await openTitles()).toEqual([]);
     await retryRuleSync({ shopId, discountRuleId });
@@ -178,7 +178,7 @@ describe("an automatic discount that is ended there", () => {
     await sync();
     expect(await check()).toBe("as-here");
     await (await control()).editDiscountInAdmin({ shop, title: TITLE, input: { endsAt: null } });
-    expect(await check()).toBe("started");
+    expect(await check()).toBe("started-in-shopify");
     expect(await problem()).toMatchObject({ reason: "started-in-shopify" });
     expect(await openTitles()).toEqual([TITLE]);
     await retryRuleSync({ shopId, discountRuleId });

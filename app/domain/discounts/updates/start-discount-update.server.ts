@@ -1,5 +1,6 @@
 import { Prisma } from "@prisma/client";
 import { OUTSIDE_REASONS } from "~/domain/discounts/automatic/rule-sync-error";
+import { withoutToldSettings } from "~/domain/discounts/automatic/without-told-settings.server";
 import { couponsFollowing, WHOLE_SHOP } from "~/domain/discounts/updates/coupons-following.server";
 import { jobs } from "~/jobs/definitions";
 import { enqueue, enqueueMany } from "~/jobs/enqueue.server";
@@ -52,11 +53,12 @@ async function markRulesBehind(
     ? Prisma.sql`interaction IS NULL AND trigger = 'automatic' AND status = 'active'`
     : Prisma.sql`id = ${discountRuleId} AND (shopify_discount_id IS NOT NULL OR attempted_at IS NOT NULL
         OR (trigger = 'automatic' AND status = 'active'))`;
-  const kept = isWholeShop
-    ? Prisma.sql`CASE WHEN sync_error->>'reason' IN (${Prisma.join([...OUTSIDE_REASONS])}) THEN sync_error END`
-    : Prisma.sql`NULL`;
+  const decided = isWholeShop
+    ? Prisma.sql`sync_error = CASE WHEN sync_error->>'reason' IN (${Prisma.join([...OUTSIDE_REASONS])})
+        THEN sync_error END`
+    : Prisma.sql`sync_error = NULL, written_settings = ${withoutToldSettings}`;
   return tx.$queryRaw<{ id: bigint; waits: boolean }[]>`
     UPDATE discount_rules SET synced_version = least(synced_version, version - 1), sync_fence = sync_fence + 1,
-      sync_error = ${kept}, updated_at = now()
+      ${decided}, updated_at = now()
     WHERE shop_id = ${shopId} AND ${whose} RETURNING id, sync_error IS NOT NULL AS waits`;
 }

@@ -1,0 +1,26 @@
+import { prisma } from "~/db.server";
+
+export type ClaimedRule = NonNullable<Awaited<ReturnType<typeof claimRule>>>;
+
+/** Takes the rule with a new fence; null where there is nothing that Shopify should hold, or held. */
+export async function claimRule({ shopId, discountRuleId }: { shopId: bigint; discountRuleId: bigint }) {
+  const [claimed] = await prisma.discountRule.updateManyAndReturn({
+    where: {
+      shopId,
+      id: discountRuleId,
+      OR: [
+        { shopifyDiscountId: { not: null } },
+        { attemptedAt: { not: null } },
+        { trigger: "automatic", status: "active" },
+      ],
+    },
+    data: { syncFence: { increment: 1 } },
+    select: { syncFence: true },
+  });
+  if (!claimed) return null;
+  const rule = await prisma.discountRule.findFirstOrThrow({
+    where: { shopId, id: discountRuleId },
+    include: { shop: true },
+  });
+  return rule.shop.uninstalledAt ? null : { rule, fence: claimed.syncFence };
+}

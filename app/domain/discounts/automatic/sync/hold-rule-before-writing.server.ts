@@ -1,0 +1,73 @@
+import { prisma } from "~/db.server";
+import type { ClaimedRule } from "~/domain/discounts/automatic/sync/claim-rule.server";
+import type { DiscountSettings } from "~/domain/discounts/live-discount";
+import { changeThere } from "~/domain/discounts/outside/change-there";
+import { noteRuleProblem } from "~/domain/discounts/outside/note-rule-problem.server";
+import {
+  readWrittenSettings,
+  setByOthers,
+  type WrittenSettings,
+  writtenPerhaps,
+} from "~/domain/discounts/written-settings";
+import { findLiveAutomaticDiscount } from "~/shopify/discounts/find-live-automatic-discount.server";
+import { type HeldTargets, targetsOf } from "~/shopify/discounts/held-targets";
+import type { ShopifyAdmin } from "~/shopify/gateway.server";
+
+export type RuleHeldBeforeWriting =
+  | { kind: "clear"; held: HeldTargets }
+  | { kind: "gone" }
+  | { kind: "changed-in-shopify" }
+  | { kind: "overtaken" };
+
+/**
+ * Asks Shopify what it holds of an automatic discount before `wanted` is written over it, as is done for a coupon's. What
+ * somebody set there since our last write stops the sync, as a problem of the rule. Where nothing does, what is about to
+ * be written is noted first: should its answer be lost, and other settings wanted by the next try, it is still ours.
+ */
+export async function holdRuleBeforeWriting({
+  claim,
+  admin,
+  discountId,
+  wanted,
+}: {
+  claim: ClaimedRule;
+  admin: ShopifyAdmin;
+  discountId: string;
+  wanted: Partial<DiscountSettings>;
+}): Promise<RuleHeldBeforeWriting> {
+  const { rule, fence } = claim;
+  const { shopId, id: discountRuleId, version, syncedVersion } = rule;
+  const live = await findLiveAutomaticDiscount({ admin, discountId });
+  if (!live) return { kind: "gone" };
+  const written = readWrittenSettings(rule.writtenSettings);
+  const changed = written ? setByOthers({ written, wanted, live: live.settings }) : [];
+  const error = changeThere({ live, changed });
+  if (error) {
+    const seen = { version, syncedVersion, syncFence: fence, shopifyDiscountId: discountId };
+    const isTold = await noteRuleProblem({ shopId, discountRuleId, seen, live, error });
+    return { kind: isTold ? "changed-in-shopify" : "overtaken" };
+  }
+  const isNoted = await noteWriting({
+    claim,
+    discountId,
+    written: written && writtenPerhaps(written, wanted),
+  });
+  return isNoted ? { kind: "clear", held: targetsOf(live.settings) } : { kind: "overtaken" };
+}
+
+/** With the id, of which nothing is known yet where its making went unheard. */
+async function noteWriting({
+  claim: { rule, fence },
+  discountId,
+  written,
+}: {
+  claim: ClaimedRule;
+  discountId: string;
+  written: WrittenSettings | null;
+}): Promise<boolean> {
+  const { count } = await prisma.discountRule.updateMany({
+    where: { shopId: rule.shopId, id: rule.id, syncFence: fence },
+    data: { shopifyDiscountId: discountId, ...(written && { writtenSettings: written }) },
+  });
+  return count > 0;
+}

@@ -1,0 +1,16 @@
+import type { RuleSyncError } from "~/domain/discounts/automatic/rule-sync-error";
+import type { LiveAutomaticDiscount } from "~/domain/discounts/live-discount";
+import type { ChangedSetting } from "~/domain/discounts/setting-difference";
+
+/** What is told of an automatic discount whose settings somebody changed in Shopify's own admin; null for no setting. */
+export function changeThere({
+  live,
+  changed,
+}: {
+  live: LiveAutomaticDiscount;
+  changed: ChangedSetting[];
+}): RuleSyncError | null {
+  if (changed.length === 0) return null;
+  const isEnded = live.isEnded && changed.includes("endsAt");
+  return { reason: isEnded ? "ended-in-shopify" : "changed-in-shopify", message: "", changed };
+}
