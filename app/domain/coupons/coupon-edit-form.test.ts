@@ -20,11 +20,11 @@ const coupon = {
   endsAt: new Date("2026-09-01T03:59:59Z") as Date | null,
 };
 
-function parse(changed: Partial<CouponEditFields>, of = coupon) {
+function parse(changed: Partial<CouponEditFields>, of = coupon, type = "standard") {
   const form = new FormData();
   const fields = { ...couponEditFields({ coupon: of, timeZone }), ...changed };
   for (const [name, value] of Object.entries(editForm(fields))) form.set(name, value);
-  return parseCouponEdit({ form, coupon: of, timeZone, now });
+  return parseCouponEdit({ form, coupon: { ...of, type }, timeZone, now });
 }
 
 test("untouched, every setting is as it was, to the millisecond, also an end that has passed", () => {
@@ -64,4 +64,13 @@ test("the fields come back from a form as they went in, with a prefix too", () =
   for (const [name, value] of Object.entries(editForm(fields, "began-"))) form.set(name, value);
   expect(readEditFields(form, "began-")).toEqual(fields);
   expect(changedFields(fields, { ...fields, name: "Autumn", endTime: "10:00" })).toEqual(["name", "endTime"]);
+});
+
+test("an emptied code is asked for by the name that its field has", () => {
+  const errorOf = (type: string) => {
+    const parsed = parse({ code: " " }, coupon, type);
+    return parsed.ok ? null : parsed.errors.code;
+  };
+  expect(errorOf("standard")).toBe("Enter a code.");
+  expect(errorOf("url_token")).toBe("Enter a token.");
 });

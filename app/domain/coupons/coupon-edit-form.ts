@@ -1,6 +1,6 @@
 import type { CouponEditErrors, EditableCoupon } from "~/domain/coupons/coupon-edit-fields";
 import { type CouponEdit, couponEdit } from "~/domain/coupons/coupon-input";
-import { addIssues, readCouponSettings } from "~/domain/coupons/coupon-settings-form";
+import { addIssues, readCouponSettings, tellEmptyToken } from "~/domain/coupons/coupon-settings-form";
 
 type ParsedCouponEdit = { ok: true; input: CouponEdit } | { ok: false; errors: CouponEditErrors };
 
@@ -13,12 +13,13 @@ export function parseCouponEdit({
 }: {
   form: FormData;
   /** As it stands. */
-  coupon: EditableCoupon;
+  coupon: EditableCoupon & { type: string };
   timeZone: string;
   now: Date;
 }): ParsedCouponEdit {
   const { settings, errors } = readCouponSettings({ form, timeZone, now, kept: coupon });
   const code = coupon.code === null ? null : String(form.get("code") ?? "");
+  if (coupon.type === "url_token" && code !== null) tellEmptyToken(errors, code);
   const parsed = couponEdit.safeParse({ ...settings, code });
   if (!parsed.success) addIssues(errors, parsed.error.issues);
   if (parsed.success && Object.keys(errors).length === 0) return { ok: true, input: parsed.data };

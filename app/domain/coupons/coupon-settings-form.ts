@@ -1,3 +1,4 @@
+import { normaliseCode } from "~/domain/codes/code-text";
 import { endFields, startFields } from "~/domain/coupons/coupon-edit-fields";
 import type { CouponFields, CouponFormErrors } from "~/domain/coupons/coupon-fields";
 import { instantInZone } from "~/lib/dates";
@@ -104,4 +105,9 @@ function readMoment({
 }): Date | null | "unreadable" {
   if (date === "") return null;
   return instantInZone({ date, time, timeZone }) ?? "unreadable";
+}
+
+/** The field of a URL Token is named "Token"; all else that can be wrong with it is said of codes. */
+export function tellEmptyToken(errors: CouponFormErrors, token: string): void {
+  if (normaliseCode(token) === "") errors.code = "Enter a token.";
 }
