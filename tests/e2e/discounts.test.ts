@@ -205,6 +205,7 @@ stand.step(
       .poll(() => modal.getByRole("combobox", { name: "Linked discount" }).inputValue())
       .toBe("Made on the way");
     await modal.getByRole("button", { name: "Create coupon" }).click();
+    await modal.waitFor({ state: "hidden" });
     await isLive("Wants a discount");
   },
 );
