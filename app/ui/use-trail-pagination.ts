@@ -1,30 +1,26 @@
-import { useNavigate, useSearchParams } from "@remix-run/react";
 import { type CursorTrail, formatTrail } from "~/lib/cursor-trail";
+import { usePageTurn } from "~/ui/use-page-turn";
 
 /** Next and back through a list whose place stands in the address as `parameter`; what else stands there is kept. */
 export function useTrailPagination({
   trail,
   next: nextCursor,
   parameter = "before",
+  beside,
 }: {
   trail: CursorTrail;
   next: bigint | null;
   parameter?: string;
+  /** Parameters that change nothing of the list. */
+  beside?: string[];
 }) {
-  const navigate = useNavigate();
-  const [parameters] = useSearchParams();
-  const goTo = (next: CursorTrail) => {
-    const changed = new URLSearchParams(parameters);
-    if (next.length === 0) changed.delete(parameter);
-    else changed.set(parameter, formatTrail(next));
-    navigate(`?${changed}`);
-  };
+  const turn = usePageTurn({ parameter, beside });
   return {
     hasPrevious: trail.length > 0,
     hasNext: nextCursor !== null,
-    onPrevious: () => goTo(trail.slice(0, -1)),
+    onPrevious: () => turn(formatTrail(trail.slice(0, -1))),
     onNext: () => {
-      if (nextCursor !== null) goTo([...trail, nextCursor]);
+      if (nextCursor !== null) turn(formatTrail([...trail, nextCursor]));
     },
   };
 }

@@ -6,7 +6,7 @@ const PAUSE_MS = 300;
 
 /**
  * The views of a list with their counts, and its search, which follows as the merchant pauses. Both belong in the
- * page's address, so that a reload keeps them: `onShow` puts them there.
+ * page's address, so that a reload keeps them: `onShow` puts them there, and leaves a view that is not told as it is.
  */
 export function ViewsAndSearch<View extends string>({
   views,
@@ -21,7 +21,7 @@ export function ViewsAndSearch<View extends string>({
   views: { id: View; label: string; count?: number }[];
   view: View;
   search: string;
-  onShow: (next: { view: View; search: string }) => void;
+  onShow: (next: { view?: View; search: string }) => void;
   /** What is listed, in the plural: "coupons". */
   noun: string;
   placeholder: string;
@@ -37,19 +37,19 @@ export function ViewsAndSearch<View extends string>({
     if (pause.current === undefined) setTyped((before) => (before.trim() === search ? before : search));
   }, [search]);
 
-  const show = (next: { view: View; search: string }) => {
+  const show = (next: { view?: View; search: string }) => {
     clearTimeout(pause.current);
     pause.current = undefined;
-    onShow({ view: next.view, search: next.search.trim() });
+    onShow({ ...next, search: next.search.trim() });
   };
   const type = (text: string) => {
     setTyped(text);
     clearTimeout(pause.current);
-    pause.current = setTimeout(() => show({ view, search: text }), PAUSE_MS);
+    pause.current = setTimeout(() => show({ search: text }), PAUSE_MS);
   };
   const clear = () => {
     setTyped("");
-    show({ view, search: "" });
+    show({ search: "" });
   };
   return (
     <div className={styles.bar}>
@@ -63,7 +63,7 @@ export function ViewsAndSearch<View extends string>({
           permissions: [],
         }))}
         selected={views.findIndex(({ id }) => id === view)}
-        onSelect={(index) => show({ view: views[index]?.id ?? view, search: typed })}
+        onSelect={(index) => show({ view: views[index]?.id, search: typed })}
         queryValue={typed}
         queryPlaceholder={placeholder}
         onQueryChange={type}

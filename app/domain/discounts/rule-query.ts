@@ -26,15 +26,3 @@ export function parseRuleQuery(asked: URLSearchParams): RuleQuery {
     page: asked.get("page") ?? 1,
   });
 }
-
-/** The address of a query, without what it does not ask for. */
-export function ruleQueryAddress({ view, search, filters, page }: RuleQuery): string {
-  const parameters = new URLSearchParams();
-  if (view !== "all") parameters.set("view", view);
-  if (search.trim() !== "") parameters.set("search", search.trim());
-  if (filters.trigger) parameters.set("trigger", filters.trigger);
-  if (filters.rewardKind) parameters.set("reward", filters.rewardKind);
-  if (page > 1) parameters.set("page", String(page));
-  const text = String(parameters);
-  return text === "" ? "/app/discounts" : `/app/discounts?${text}`;
-}

@@ -1,5 +1,5 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
-import { useLoaderData, useNavigate, useSearchParams } from "@remix-run/react";
+import { useLoaderData } from "@remix-run/react";
 import { BlockStack, Box, Card, InlineStack, Page, Select, Text } from "@shopify/polaris";
 import { useState } from "react";
 import { listCouponsToTarget } from "~/domain/coupons/list-coupons-to-target.server";
@@ -22,6 +22,7 @@ import { Chart } from "~/ui/statistics/chart";
 import { RangeButtons } from "~/ui/statistics/range-buttons";
 import { type Metric, tellLeftOut } from "~/ui/statistics/tell-statistics";
 import { UseFigures } from "~/ui/statistics/use-figures";
+import { useNextSearch } from "~/ui/use-next-search";
 
 /**
  * What all discounts did over `?range=` in `?currency=`, or the codes of `?coupons=`, and the best of them `?by=` revenue,
@@ -70,18 +71,13 @@ export default function Analytics() {
   const { statistics, rules, coupons, applied, range, by, currencies, currencyCode } = page;
   const { now, timeZone, zoneName, codeFormat, uncommon } = page;
   const [metric, setMetric] = useState<Metric>("revenueMinor");
-  const [parameters] = useSearchParams();
-  const navigate = useNavigate();
-  const choose = (changed: Record<string, string>) => {
-    const next = new URLSearchParams(parameters);
-    for (const [name, value] of Object.entries(changed)) {
-      if (value === "") next.delete(name);
-      else next.set(name, value);
-    }
-    navigate(`?${next}`, { replace: true, preventScrollReset: true });
-  };
-  const chooseCoupons = (coupons: CouponChoice[]) => choose({ coupons: coupons.map(({ id }) => id).join() });
-  const ranking = { by, currencyCode, onRankBy: (next: string) => choose({ by: next }) };
+  const { asked, show } = useNextSearch();
+  // Those that are on their way to be shown: the next one is chosen beside them.
+  const chosen = readAppliedCoupons(asked.get("coupons")).flatMap(
+    (couponId) => applied.choices.find(({ id }) => id === String(couponId)) ?? [],
+  );
+  const couponsOf = (coupons: CouponChoice[]) => ({ coupons: coupons.map(({ id }) => id).join() });
+  const ranking = { by, currencyCode, onRankBy: (by: string) => show({ by }) };
   return (
     <Page fullWidth title="Analytics">
       <BlockStack gap="400">
@@ -98,22 +94,23 @@ export default function Analytics() {
                     labelInline
                     options={currencies}
                     value={currencyCode}
-                    onChange={(currency) => choose({ currency })}
+                    onChange={(currency) => show({ currency })}
                   />
                 ) : null}
-                <RangeButtons range={range} onChoose={(next) => choose({ range: next })} />
+                <RangeButtons range={range} onChoose={(range) => show({ range })} />
               </InlineStack>
             </InlineStack>
             <Box maxWidth="30rem">
               <CouponAppliedField
                 coupons={applied.choices}
-                chosen={applied.chosen}
+                chosen={chosen}
                 helpText="Leave it empty for all discounts, automatic ones included."
                 nothingFound="coupon"
                 timeZone={timeZone}
                 codeFormat={codeFormat}
-                onChange={chooseCoupons}
-                onMade={(coupon) => chooseCoupons([...applied.chosen, coupon])}
+                onChange={(coupons) => show(couponsOf(coupons))}
+                // Told from an effect, in which React renders nothing at once.
+                onMade={(coupon) => show(couponsOf([...chosen, coupon]), { flushSync: false })}
               />
             </Box>
             <UseFigures statistics={statistics} currencyCode={currencyCode} />
@@ -123,8 +120,8 @@ export default function Analytics() {
               metric={metric}
               onMetric={setMetric}
               isFailed={false}
-              onRetry={() => choose({})}
-              onShowAll={range === "all" ? undefined : () => choose({ range: "all" })}
+              onRetry={() => show({})}
+              onShowAll={range === "all" ? undefined : () => show({ range: "all" })}
             />
             <Text as="p" variant="bodySm" tone="subdued">
               {tellLeftOut(statistics) ?? "Test orders and uses that were given back do not count."}

@@ -20,6 +20,9 @@ interface Reading {
   viewer: string;
 }
 
+/** What the address asks about the code. */
+const QUESTIONS = ["customer", "total", "items", "live"];
+
 /** What happened to the code, newest first. */
 export function HistoryCard({
   code,
@@ -27,7 +30,7 @@ export function HistoryCard({
   trail,
   ...reading
 }: { code: CodeOnPage; history: CodeHistoryPage; trail: CursorTrail } & Omit<Reading, "couponId">) {
-  const pagination = useTrailPagination({ trail, next: history.nextBefore });
+  const pagination = useTrailPagination({ trail, next: history.nextBefore, beside: QUESTIONS });
   const events = codeHistory({ ...history, code, uses: history.redemptions });
   return (
     <Card>

@@ -1,6 +1,6 @@
-import { useSearchParams } from "@remix-run/react";
 import { Box, Button, Form, TextField } from "@shopify/polaris";
 import { useState } from "react";
+import { useNextSearch } from "~/ui/use-next-search";
 
 /** Asks one more thing about the code: a customer, a cart. The question stands in the address. */
 export function QuestionField({
@@ -17,14 +17,9 @@ export function QuestionField({
   helpText?: string;
   prefix?: string;
 }) {
-  const [parameters, setParameters] = useSearchParams();
+  const { show } = useNextSearch();
   const [typed, setTyped] = useState(asked);
-  const ask = (text: string) => {
-    const changed = new URLSearchParams(parameters);
-    if (text.trim() === "") changed.delete(name);
-    else changed.set(name, text.trim());
-    setParameters(changed, { replace: true, preventScrollReset: true });
-  };
+  const ask = (text: string) => show({ [name]: text.trim() });
   return (
     <Box padding="400" borderBlockStartWidth="025" borderColor="border-secondary">
       <Form onSubmit={() => ask(typed)}>

@@ -1,21 +1,17 @@
-import { useNavigation, useSearchParams } from "@remix-run/react";
+import { useNavigation } from "@remix-run/react";
 import { Box, Button, InlineStack, Text } from "@shopify/polaris";
 import type { Why } from "~/routes/app.codes.$codeId/route";
+import { useNextSearch } from "~/ui/use-next-search";
 
 /** Asks Shopify how the code stands there now. That it is asked stands in the address, so that a reload asks again. */
 export function ShopifyLook({ look }: { look: Why["look"] }) {
-  const [parameters, setParameters] = useSearchParams();
+  const { show } = useNextSearch();
   const navigation = useNavigation();
   const isLooking = navigation.location?.search.includes("live=") ?? false;
-  const ask = () => {
-    const changed = new URLSearchParams(parameters);
-    changed.set("live", "1");
-    setParameters(changed, { replace: true, preventScrollReset: true });
-  };
   return (
     <Box padding="400" borderBlockStartWidth="025" borderColor="border-secondary">
       <InlineStack gap="300" blockAlign="center">
-        <Button onClick={ask} loading={isLooking}>
+        <Button onClick={() => show({ live: "1" })} loading={isLooking}>
           Check with Shopify
         </Button>
         <Text as="p" tone={look === null || look === "looked" ? "subdued" : "critical"}>

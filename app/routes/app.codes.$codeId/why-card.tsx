@@ -1,4 +1,3 @@
-import { useSearchParams } from "@remix-run/react";
 import { BlockStack, Box, Button, Card, Collapsible, Icon, InlineStack, Text } from "@shopify/polaris";
 import { CheckCircleIcon, XCircleIcon } from "@shopify/polaris-icons";
 import { useId, useState } from "react";
@@ -8,6 +7,7 @@ import { QuestionField } from "~/routes/app.codes.$codeId/question-field";
 import type { CodeOnPage, Why } from "~/routes/app.codes.$codeId/route";
 import { ShopifyLook } from "~/routes/app.codes.$codeId/shopify-look";
 import { type SentMend, useMendCode } from "~/routes/app.codes.$codeId/use-mend-code";
+import { useNextSearch } from "~/ui/use-next-search";
 
 /** Why the code works or does not: the verdict, what is not met with what mends it, and folded all that is met. */
 export function WhyCard({
@@ -140,14 +140,11 @@ function Line({ check, code }: { check: CodeCheck; code: CodeOnPage }) {
 
 function Mend({ check: { id, mend, canKeep, keepNote }, code }: { check: CodeCheck; code: CodeOnPage }) {
   const { send, sending } = useMendCode(code.id);
-  const [parameters, setParameters] = useSearchParams();
+  const { show } = useNextSearch();
   // What was broken in Shopify is mended once Shopify says so, and not as soon as we have sent it.
   const mendAndLook = (intent: SentMend) => {
     send(intent);
-    if (intent === "enable" || intent === "try-again") return;
-    const changed = new URLSearchParams(parameters);
-    changed.set("live", "1");
-    setParameters(changed, { replace: true, preventScrollReset: true });
+    if (intent !== "enable" && intent !== "try-again") show({ live: "1" });
   };
   const sender = (intent: SentMend, label: string) => (
     <Button loading={sending === intent} disabled={sending !== null} onClick={() => mendAndLook(intent)}>

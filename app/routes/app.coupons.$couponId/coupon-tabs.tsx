@@ -1,7 +1,7 @@
-import { useNavigate, useSearchParams } from "@remix-run/react";
 import { Card, Tabs, Text } from "@shopify/polaris";
 import type { ReactNode } from "react";
 import { type CouponTab, couponTabs } from "~/routes/app.coupons.$couponId/coupon-tab";
+import { useNextSearch } from "~/ui/use-next-search";
 
 const labels: Record<CouponTab, string> = {
   codes: "Codes",
@@ -20,14 +20,13 @@ export function CouponTabs({
   isPool: boolean;
   children: ReactNode;
 }) {
-  const navigate = useNavigate();
-  const [parameters] = useSearchParams();
+  const { asked, show } = useNextSearch();
   const tabs = couponTabs({ isPool });
   const open = (index: number) => {
-    const next = new URLSearchParams({ tab: tabs[index] ?? tab });
-    const range = parameters.get("range");
-    if (range) next.set("range", range);
-    navigate(`?${next}`, { preventScrollReset: true });
+    // All that narrows down the list of one tab means nothing to the next.
+    const ofList = [...asked.keys()].filter((name) => name !== "range");
+    const without = Object.fromEntries(ofList.map((name) => [name, ""]));
+    show({ ...without, tab: tabs[index] ?? tab }, { replace: false });
   };
   return (
     <Card padding="0">

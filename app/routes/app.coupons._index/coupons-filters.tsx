@@ -1,6 +1,7 @@
-import { useNavigate, useNavigation } from "@remix-run/react";
+import { useNavigation } from "@remix-run/react";
 import { Box, Text } from "@shopify/polaris";
 import type { CouponView } from "~/domain/coupons/coupon-view";
+import { useNextSearch } from "~/ui/use-next-search";
 import { ViewsAndSearch } from "~/ui/views-and-search";
 
 /** A view goes by the dates alone, those of the linked discount included: what a code does at checkout is told by the status, which "Active" is not. */
@@ -39,7 +40,7 @@ export function CouponsFilters({
   view: CouponView;
   search: string;
 }) {
-  const navigate = useNavigate();
+  const { show } = useNextSearch();
   const navigation = useNavigation();
   return (
     <>
@@ -47,12 +48,9 @@ export function CouponsFilters({
         views={views.map(({ id, label }) => ({ id, label, count: counts[id] }))}
         view={view}
         search={search}
-        onShow={(next) => {
-          const parameters = new URLSearchParams();
-          if (next.view !== "all") parameters.set("view", next.view);
-          if (next.search !== "") parameters.set("search", next.search);
-          navigate(`/app/coupons?${parameters}`, { replace: true });
-        }}
+        onShow={({ view, search }) =>
+          show({ before: "", view: view === "all" ? "" : view, search }, { preventScrollReset: false })
+        }
         noun="coupons"
         placeholder="Search by name or code"
         isLoading={navigation.state === "loading" && navigation.location.pathname === "/app/coupons"}

@@ -1,9 +1,10 @@
-import { useNavigate, useNavigation } from "@remix-run/react";
+import { useNavigation } from "@remix-run/react";
 import { ChoiceList, IndexFilters, IndexFiltersMode, useSetIndexFiltersMode } from "@shopify/polaris";
 import { useEffect, useRef, useState } from "react";
-import { type RuleQuery, ruleQueryAddress } from "~/domain/discounts/rule-query";
+import type { RuleQuery } from "~/domain/discounts/rule-query";
 import type { RuleView } from "~/domain/discounts/rule-view";
 import styles from "~/ui/filters-bar.module.css";
+import { useNextSearch } from "~/ui/use-next-search";
 
 const PAUSE_MS = 300;
 
@@ -29,7 +30,7 @@ const triggers = [
 
 /** The views with their counts, the search and the filters. All of it stands in the address, so that a reload keeps it. */
 export function DiscountsFilters({ counts, query }: { counts: Record<RuleView, number>; query: RuleQuery }) {
-  const navigate = useNavigate();
+  const address = useNextSearch();
   const navigation = useNavigation();
   const { search, filters } = query;
   const isFiltering = search !== "" || filters.trigger !== null || filters.rewardKind !== null;
@@ -38,19 +39,19 @@ export function DiscountsFilters({ counts, query }: { counts: Record<RuleView, n
   const pause = useRef<ReturnType<typeof setTimeout>>();
   useEffect(() => () => clearTimeout(pause.current), []);
 
-  const show = (changed: Partial<RuleQuery>) => {
+  const show = (changed: { search?: string; view?: string; reward?: string; trigger?: string }) => {
     clearTimeout(pause.current);
-    navigate(ruleQueryAddress({ ...query, search: typed, page: 1, ...changed }), { replace: true });
+    const { search = typed, ...others } = changed;
+    address.show({ page: "", ...others, search: search.trim() }, { preventScrollReset: false });
   };
   const type = (text: string) => {
     setTyped(text);
     clearTimeout(pause.current);
     pause.current = setTimeout(() => show({ search: text }), PAUSE_MS);
   };
-  const nothing = { trigger: null, rewardKind: null };
   const clear = () => {
     setTyped("");
-    show({ search: "", filters: nothing });
+    show({ search: "", reward: "", trigger: "" });
   };
   const label = (value: string | null) =>
     [...rewards, ...triggers].find((choice) => choice.value === value)?.label ?? "";
@@ -66,7 +67,7 @@ export function DiscountsFilters({ counts, query }: { counts: Record<RuleView, n
           permissions: [],
         }))}
         selected={tabs.findIndex(({ id }) => id === query.view)}
-        onSelect={(index) => show({ view: tabs[index]?.id ?? "all" })}
+        onSelect={(index) => show({ view: index === 0 ? "" : tabs[index]?.id })}
         queryValue={typed}
         queryPlaceholder="Search by name"
         onQueryChange={type}
@@ -83,11 +84,7 @@ export function DiscountsFilters({ counts, query }: { counts: Record<RuleView, n
                 titleHidden
                 choices={[...rewards]}
                 selected={filters.rewardKind ? [filters.rewardKind] : []}
-                onChange={([kind]) =>
-                  show({
-                    filters: { ...filters, rewardKind: (kind as RuleQuery["filters"]["rewardKind"]) ?? null },
-                  })
-                }
+                onChange={([reward = ""]) => show({ reward })}
               />
             ),
           },
@@ -101,11 +98,7 @@ export function DiscountsFilters({ counts, query }: { counts: Record<RuleView, n
                 titleHidden
                 choices={[...triggers]}
                 selected={filters.trigger ? [filters.trigger] : []}
-                onChange={([trigger]) =>
-                  show({
-                    filters: { ...filters, trigger: (trigger as RuleQuery["filters"]["trigger"]) ?? null },
-                  })
-                }
+                onChange={([trigger = ""]) => show({ trigger })}
               />
             ),
           },
@@ -116,7 +109,7 @@ export function DiscountsFilters({ counts, query }: { counts: Record<RuleView, n
                 {
                   key: "reward",
                   label: `Reward: ${label(filters.rewardKind)}`,
-                  onRemove: () => show({ filters: { ...filters, rewardKind: null } }),
+                  onRemove: () => show({ reward: "" }),
                 },
               ]
             : []),
@@ -125,7 +118,7 @@ export function DiscountsFilters({ counts, query }: { counts: Record<RuleView, n
                 {
                   key: "trigger",
                   label: `Trigger: ${label(filters.trigger)}`,
-                  onRemove: () => show({ filters: { ...filters, trigger: null } }),
+                  onRemove: () => show({ trigger: "" }),
                 },
               ]
             : []),

@@ -1,12 +1,12 @@
-import { useNavigate } from "@remix-run/react";
 import { IndexTable, Link, useBreakpoints } from "@shopify/polaris";
 import { SearchIcon } from "@shopify/polaris-icons";
 import type { ListedRule } from "~/domain/discounts/list-discount-rules.server";
-import { type RuleQuery, ruleQueryAddress } from "~/domain/discounts/rule-query";
+import type { RuleQuery } from "~/domain/discounts/rule-query";
 import { DiscountListItem } from "~/routes/app.discounts._index/discount-list-item";
 import { DiscountTableRow } from "~/routes/app.discounts._index/discount-table-row";
 import { NothingHere } from "~/ui/nothing-here";
 import spacing from "~/ui/number-column.module.css";
+import { usePageTurn } from "~/ui/use-page-turn";
 
 /** One page of rules: a table, and on a small screen a list with the same facts. */
 export function DiscountsTable({
@@ -21,10 +21,10 @@ export function DiscountsTable({
   currencyCode: string;
 }) {
   const { smDown: isSmall } = useBreakpoints();
-  const navigate = useNavigate();
   const Row = isSmall ? DiscountListItem : DiscountTableRow;
   const { page } = query;
-  const goTo = (page: number) => navigate(ruleQueryAddress({ ...query, page }));
+  const turn = usePageTurn({ parameter: "page" });
+  const goTo = (page: number) => turn(page > 1 ? String(page) : "");
   return (
     <div className={spacing.beforeFifth}>
       <IndexTable

@@ -1,6 +1,7 @@
-import { useNavigate, useSearchParams } from "@remix-run/react";
+import { useNavigate } from "@remix-run/react";
 import { useEffect, useRef, useState } from "react";
 import type { Findings } from "~/routes/app.find/route";
+import { useNextSearch } from "~/ui/use-next-search";
 
 /** Short enough to feel as typed, long enough not to ask at each key. */
 const PAUSE_MS = 150;
@@ -11,7 +12,7 @@ const PAUSE_MS = 150;
  */
 export function useFindings(findings: Findings) {
   const navigate = useNavigate();
-  const [, setParameters] = useSearchParams();
+  const { show } = useNextSearch();
   const [typed, setTyped] = useState(findings.text);
   const [isOpening, setIsOpening] = useState(false);
   const pause = useRef<ReturnType<typeof setTimeout>>();
@@ -20,10 +21,7 @@ export function useFindings(findings: Findings) {
 
   const ask = (text: string) => {
     clearTimeout(pause.current);
-    setParameters(text.trim() === "" ? {} : { text: text.trim() }, {
-      replace: true,
-      preventScrollReset: true,
-    });
+    show({ text: text.trim() });
   };
   const type = (text: string) => {
     setTyped(text);

@@ -18,7 +18,7 @@ interface Reading {
 
 /** What happened to the coupon, by whom and when, newest first. */
 export function ActivityPanel({ page, ...reading }: { page: PanelOf<"activity"> } & Reading) {
-  const pagination = useTrailPagination({ trail: page.trail, next: page.nextBefore });
+  const pagination = useTrailPagination({ trail: page.trail, next: page.nextBefore, beside: ["range"] });
   if (page.activities.length === 0) {
     return (
       <NothingHere icon={NoteIcon} title="Nothing has happened yet">

@@ -22,7 +22,7 @@ export function BatchesPanel({
   actor: string;
 }) {
   const { smDown: isSmall } = useBreakpoints();
-  const pagination = useTrailPagination({ trail, next: nextBefore });
+  const pagination = useTrailPagination({ trail, next: nextBefore, beside: ["range"] });
   const Row = isSmall ? BatchListItem : BatchTableRow;
   return (
     <IndexTable

@@ -1,4 +1,3 @@
-import { useNavigate, useSearchParams } from "@remix-run/react";
 import {
   type AppliedFilterInterface,
   BlockStack,
@@ -16,6 +15,7 @@ import {
 } from "~/domain/redemptions/redemption-filter";
 import { formatDay } from "~/lib/dates";
 import styles from "~/ui/filters-bar.module.css";
+import { useNextSearch } from "~/ui/use-next-search";
 
 const PAUSE_MS = 300;
 
@@ -154,8 +154,7 @@ function appliedFilters(
 
 /** What is being typed; it goes into the address when the merchant pauses. */
 function useFilterFields(filter: RedemptionFilter) {
-  const navigate = useNavigate();
-  const [parameters] = useSearchParams();
+  const address = useNextSearch();
   const asked = { ...filter, from: filter.from ?? "", until: filter.until ?? "" };
   const [typed, setTyped] = useState<Partial<Fields>>({});
   const pause = useRef<ReturnType<typeof setTimeout>>();
@@ -172,13 +171,9 @@ function useFilterFields(filter: RedemptionFilter) {
   const show = (next: Partial<Fields>) => {
     clearTimeout(pause.current);
     pause.current = undefined;
-    const changed = new URLSearchParams(parameters);
-    changed.delete("before");
-    for (const [name, value] of Object.entries(next)) {
-      if (value.trim() === "" || value === "all") changed.delete(name);
-      else changed.set(name, value.trim());
-    }
-    navigate(`?${changed}`, { replace: true, preventScrollReset: true });
+    const { status, ...texts } = next;
+    const trimmed = Object.entries(texts).map(([name, text]) => [name, text.trim()]);
+    address.show({ before: "", ...Object.fromEntries(trimmed), status: status === "all" ? "" : status });
   };
   return {
     fields: { ...asked, ...typed },

@@ -1,8 +1,9 @@
-import { useFetcher, useNavigate, useSearchParams } from "@remix-run/react";
+import { useFetcher } from "@remix-run/react";
 import { useCallback, useEffect, useRef, useState } from "react";
 import { type StatisticsRange, statisticsRange } from "~/domain/redemptions/statistics/statistics-range";
 import type { CouponDetails } from "~/routes/app.coupons.$couponId/route";
 import type { loader } from "~/routes/app.coupons.$couponId.statistics";
+import { useNextSearch } from "~/ui/use-next-search";
 
 const LOOK_AGAIN_MS = 60_000;
 /** Figures that take long, over a million uses, rest as many times as long before they are asked for anew. */
@@ -14,9 +15,8 @@ const REST_TIMES = 5;
  */
 export function useStatistics(coupon: CouponDetails) {
   const { load, data } = useFetcher<typeof loader>();
-  const navigate = useNavigate();
-  const [parameters] = useSearchParams();
-  const [range, setRange] = useState<StatisticsRange>(() => statisticsRange.parse(parameters.get("range")));
+  const { asked: search, show } = useNextSearch();
+  const [range, setRange] = useState<StatisticsRange>(() => statisticsRange.parse(search.get("range")));
   const [shown, setShown] = useState<Extract<typeof data, { statistics: unknown }> | null>(null);
   const { id, usedCount } = coupon;
   const address = `/app/coupons/${id}/statistics?range=${range}`;
@@ -54,9 +54,7 @@ export function useStatistics(coupon: CouponDetails) {
     retry: ask,
     choose: (next: StatisticsRange) => {
       setRange(next);
-      const changed = new URLSearchParams(parameters);
-      changed.set("range", next);
-      navigate(`?${changed}`, { replace: true, preventScrollReset: true });
+      show({ range: next });
     },
   };
 }
