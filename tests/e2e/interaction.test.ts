@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises";
 import pg from "pg";
 import { expect } from "vitest";
 import { buySocks } from "./buy-socks";
+import { leaveUnanswered } from "./leave-unanswered";
 import { makeCoupon } from "./make-coupon";
 import { makeDiscount } from "./make-discount";
 import { useStand } from "./stand";
@@ -136,6 +137,17 @@ stand.step(
     await app.getByRole("button", { name: "Remove For later" }).click();
     await app.getByRole("heading", { name: "All discounts" }).waitFor();
     await row("Autumn sale").waitFor();
+
+    // The second is ticked while the figures of the first are on their way.
+    await leaveUnanswered(page, /\/app\/analytics\.data\?.*coupons=/);
+    await applied.click();
+    await app.getByRole("option", { name: "Newsletter" }).click();
+    await app.getByRole("option", { name: "For later" }).click();
+    await page.keyboard.press("Escape");
+    await app.getByRole("heading", { name: "With these coupons" }).waitFor();
+    await app.getByRole("button", { name: "Remove For later" }).waitFor();
+    await app.getByRole("button", { name: "Remove Newsletter" }).waitFor();
+    await row("Newsletter").waitFor();
   },
 );
 

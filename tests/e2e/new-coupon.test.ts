@@ -1,4 +1,5 @@
 import { expect } from "vitest";
+import { leaveUnanswered } from "./leave-unanswered";
 import { makeDiscount } from "./make-discount";
 import { useStand } from "./stand";
 
@@ -141,6 +142,17 @@ stand.step("at a phone's width coupons are ticked in their list, and archived to
   await app.getByRole("heading", { name: "Without a discount" }).first().waitFor();
   await app.getByRole("heading", { name: "Results" }).waitFor();
   await stand.pictures("coupon-columns", { isWhole: true });
+});
+
+stand.step("a search that is typed while a view is on its way is a search in that view", async () => {
+  const { app, page } = stand;
+  await stand.openInAdmin("/app/coupons");
+  await leaveUnanswered(page, /\/app\/coupons\.data\?.*view=archived/);
+  await app.getByRole("tab", { name: /^Archived/ }).click();
+  await app.getByRole("button", { name: "Search coupons" }).click();
+  await app.getByPlaceholder("Search by name or code").fill("sent");
+  await app.getByRole("link", { name: "Sent twice", exact: true }).waitFor();
+  await expect.poll(() => page.url()).toContain("view=archived&search=sent");
 });
 
 stand.step("another shop's coupon is not found, and the page says where to go", async () => {
