@@ -56,18 +56,22 @@ stand.step("the figures, the chart, the list and the file of a coupon tell what 
   await place(["SUMMER20"], "Ada");
   const cancelled = await place(["SUMMER20"], "Cleo");
   await control.refundOrder({ orderId: first.id });
-  await expect.poll(() => figure("Redeemed"), { timeout: 30_000 }).toMatch(/\n4$/);
+  await expect.poll(() => figure("Redeemed")).toMatch(/\n4$/);
   await control.cancelOrder({ orderId: cancelled.id });
-  await expect.poll(() => figure("Redeemed"), { timeout: 30_000 }).toMatch(/\n3$/);
-  expect(await figure("Revenue")).toMatch(/\$\d+\.\d\d[\s\S]*\$\d+\.\d\d refunded since/);
+  await expect.poll(() => figure("Redeemed")).toMatch(/\n3$/);
+  await expect.poll(() => figure("Revenue")).toMatch(/\$\d+\.\d\d[\s\S]*\$\d+\.\d\d refunded since/);
   await app.getByText("Left out: 1 use that was given back.").waitFor();
   await app.getByText(/^Shopify counts 4 uses, and we count 3: 1 use came back/).waitFor();
   await app.locator(".recharts-bar-rectangle path").first().waitFor();
 
   await app.getByRole("button", { name: "Check orders now" }).click();
   await app.getByText(/orders? checked, nothing was missing\.|No order has changed/).waitFor();
-  await page.reload();
-  await expect.poll(() => figure("New customers"), { timeout: 20_000 }).toMatch(/\n2$/);
+  // The customers' orders are counted after that, and the figures of a page that lies still are old for a minute.
+  const newCustomers = async () => {
+    await page.reload();
+    return figure("New customers");
+  };
+  await expect.poll(newCustomers, { interval: 1_000 }).toMatch(/\n2$/);
   await app.locator(".recharts-bar-rectangle path").first().waitFor();
   expect(await layoutShift()).toBeLessThan(0.05);
   expect(await stand.seriousFaults()).toEqual([]);
@@ -146,7 +150,7 @@ stand.step(
     await expect.poll(() => cells.count()).toBe(40);
     const codes = (await cells.allInnerTexts()).map((text) => /AUTUMN-\w+/.exec(text)?.[0] ?? "");
     for (const [place_, code] of codes.slice(0, 3).entries()) await place([code], `Guest${place_}`);
-    await expect.poll(() => figure("Redeemed"), { timeout: 30_000 }).toMatch(/\n3\b/);
+    await expect.poll(() => figure("Redeemed")).toMatch(/\n3\b/);
     expect(await figure("Rate")).toMatch(/7\.5%[\s\S]*3 of 40 codes used/);
 
     const id = /coupons\/(\d+)/.exec(page.url())?.[1];

@@ -260,9 +260,9 @@ stand.step("the other recipes, a draft that is finished later, and the tab with 
   await app.getByText("Active", { exact: true }).waitFor();
 
   // On its page it takes another coupon, and goes on being changed after it was saved and deactivated. Toasts would
-  // lie over the list.
+  // lie over the list until they are gone.
   const toasts = page.getByRole("button", { name: "Dismiss" });
-  while ((await toasts.count()) > 0) await toasts.first().click();
+  await expect.poll(() => toasts.count()).toBe(0);
   await createCouponHere({ code: "ALOT", name: "A lot" });
   await page.getByRole("button", { name: "Save", exact: true }).click();
   await app.getByRole("link", { name: "A lot" }).waitFor();

@@ -4,7 +4,8 @@ import { makeDiscount } from "./make-discount";
 import { useStand } from "./stand";
 
 const stand = useStand();
-const TIMEOUT = { timeout: 20_000 };
+/** For all codes of a pool to be moved. */
+const A_WHILE = { timeout: 60_000 };
 
 const DEMO = "dino-demo.myshopify.com";
 
@@ -45,7 +46,7 @@ stand.step(
     await modal.getByRole("combobox", { name: "Linked discount" }).click();
     await app.getByRole("option", { name: "20% off everything" }).click();
     await modal.getByRole("button", { name: /^Create coupon and/ }).click();
-    await app.getByRole("row").filter({ hasText: "Flyer" }).getByText("Live").waitFor({ timeout: 60_000 });
+    await app.getByRole("row").filter({ hasText: "Flyer" }).getByText("Live").waitFor(A_WHILE);
 
     await openCoupon("Flyer");
     await chooseDiscount(app, "Free shipping for all");
@@ -55,14 +56,14 @@ stand.step(
     expect(await stand.seriousFaults()).toEqual([]);
     await stand.pictures("move-question");
     await dialog.getByRole("button", { name: "Save and move" }).click();
-    await app.getByText("Live", { exact: true }).first().waitFor({ timeout: 60_000 });
+    await app.getByText("Live", { exact: true }).first().waitFor(A_WHILE);
     await expect
       .poll(
         async () =>
           (await discounts())
             .filter(({ title }) => title === "Flyer")
             .map(({ type, codesCount }) => [type, codesCount]),
-        TIMEOUT,
+        A_WHILE,
       )
       .toEqual([["free-shipping", 300]]);
     await stand.pictures("coupon-after-move");
@@ -88,7 +89,7 @@ stand.step("coupons are archived together, undone by the toast, and copied", asy
   await dialog.getByRole("button", { name: "Archive coupons" }).click();
   await app.getByText("All your coupons are archived").waitFor();
   await page.getByRole("button", { name: "Undo" }).click();
-  await app.getByRole("row").filter({ hasText: "Flyer" }).getByText("Live").waitFor({ timeout: 60_000 });
+  await app.getByRole("row").filter({ hasText: "Flyer" }).getByText("Live").waitFor(A_WHILE);
 
   await openCoupon("Flyer");
   await app.getByRole("button", { name: "More", exact: true }).click();

@@ -4,7 +4,6 @@ import { makeDiscount } from "./make-discount";
 import { useStand } from "./stand";
 
 const stand = useStand();
-const TIMEOUT = { timeout: 20_000 };
 
 const DEMO = "dino-demo.myshopify.com";
 
@@ -22,6 +21,7 @@ const save = (page: Page = stand.page) => page.getByRole("button", { name: "Save
 async function cartSays(code: string): Promise<string> {
   await stand.openStorefront(`/discount/${code}?redirect=/products/fossil-socks`);
   await stand.page.getByRole("button", { name: "Add to cart" }).click();
+  await stand.page.getByRole("heading", { name: "Your cart" }).waitFor();
   return stand.page.locator("main").innerText();
 }
 
@@ -63,7 +63,7 @@ stand.step(
     await save();
     await app.getByRole("heading", { name: "Autumn newsletter" }).first().waitFor();
     await expect
-      .poll(async () => (await discounts()).map(({ title }) => title), TIMEOUT)
+      .poll(async () => (await discounts()).map(({ title }) => title))
       .toContain("Autumn newsletter");
     const [discount] = (await discounts()).filter(({ title }) => title === "Autumn newsletter");
     expect(discount).toMatchObject({
@@ -109,10 +109,7 @@ stand.step(
     await save();
     await page.getByRole("button", { name: "Save", exact: true }).waitFor({ state: "hidden" });
     await expect
-      .poll(
-        async () => (await discounts()).find(({ title }) => title === "Autumn newsletter")?.terms,
-        TIMEOUT,
-      )
+      .poll(async () => (await discounts()).find(({ title }) => title === "Autumn newsletter")?.terms)
       .toMatchObject({ usageLimit: 60 });
 
     await stand.openInAdmin("/app/settings");
@@ -162,12 +159,12 @@ stand.step("of two editors the second is told what the first saved, and decides"
   await expect.poll(() => app.getByLabel("End time").inputValue()).toBe("10:00");
   await save();
   await expect
-    .poll(async () => (await discounts()).find(({ title }) => title === "Theirs")?.endsAt, TIMEOUT)
+    .poll(async () => (await discounts()).find(({ title }) => title === "Theirs")?.endsAt)
     .toBe("2099-08-31T14:00:00Z");
 
   await app.getByLabel("Name", { exact: true }).fill("Mine again");
   await other.page.bringToFront();
-  await expect.poll(() => other.app.getByLabel("End time").inputValue(), TIMEOUT).toBe("10:00");
+  await expect.poll(() => other.app.getByLabel("End time").inputValue()).toBe("10:00");
   await other.app.getByLabel("Name", { exact: true }).fill("Theirs again");
   await save(other.page);
   await other.app.getByRole("heading", { name: "Theirs again" }).first().waitFor();
@@ -194,7 +191,7 @@ stand.step(
     await stand.pictures("archive-question");
     await dialog.getByRole("button", { name: "Archive coupon" }).click();
     await page.getByRole("button", { name: "Undo" }).waitFor();
-    await app.getByText("Its codes do not work at checkout, and stay reserved for it.").waitFor(TIMEOUT);
+    await app.getByText("Its codes do not work at checkout, and stay reserved for it.").waitFor();
     expect(await app.getByLabel("Uses per code").count()).toBe(0);
     expect(await stand.seriousFaults()).toEqual([]);
     await stand.pictures("archived");

@@ -5,9 +5,7 @@ import { useStand } from "./stand";
 
 const stand = useStand();
 const CODE = "READERS15";
-const PATIENCE = { timeout: 30_000 };
-
-const verdict = (text: string | RegExp) => stand.app.getByRole("heading", { name: text }).waitFor(PATIENCE);
+const verdict = (text: string | RegExp) => stand.app.getByRole("heading", { name: text }).waitFor();
 
 async function askFor(customer: string) {
   const { app } = stand;
@@ -37,7 +35,7 @@ stand.step(
     await modal.getByRole("combobox", { name: "Linked discount" }).click();
     await app.getByRole("option", { name: "Readers" }).click();
     await modal.getByRole("button", { name: "Create coupon" }).click();
-    await app.getByRole("row").filter({ hasText: "Reader letter" }).getByText("Live").waitFor(PATIENCE);
+    await app.getByRole("row").filter({ hasText: "Reader letter" }).getByText("Live").waitFor();
 
     await stand.openInAdmin(`/app/find?text=${CODE}`);
     await app.getByRole("link", { name: CODE, exact: true }).click();

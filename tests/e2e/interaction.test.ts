@@ -26,9 +26,7 @@ async function makeAutomatic(name: string) {
   await page.getByRole("button", { name: "Save" }).click();
   await app.getByRole("link", { name }).waitFor();
   const discounts = () => stand.running.devShop.control.discounts({ shop: "dino-demo.myshopify.com" });
-  await expect
-    .poll(async () => (await discounts()).some(({ title }) => title === name), { timeout: 20_000 })
-    .toBe(true);
+  await expect.poll(async () => (await discounts()).some(({ title }) => title === name)).toBe(true);
 }
 
 /** Chooses how discounts combine, and waits until Shopify has it. */
@@ -38,7 +36,7 @@ async function choose(label: string) {
   await app.getByRole("radio", { name: label, exact: true }).check({ force: true });
   await page.getByRole("button", { name: "Save" }).click();
   await page.getByText("Settings saved").waitFor();
-  await app.getByText("2 discounts in Shopify follow this setting.").waitFor({ timeout: 30_000 });
+  await app.getByText("2 discounts in Shopify follow this setting.").waitFor();
 }
 
 stand.step(
@@ -82,7 +80,7 @@ stand.step(
       await app.getByRole("heading", { name: "All discounts" }).waitFor();
       return row("Autumn sale").count();
     };
-    await expect.poll(look, { timeout: 20_000, interval: 1_000 }).toBe(1);
+    await expect.poll(look, { interval: 1_000 }).toBe(1);
     await expect
       .poll(() => row("20% off everything").innerText())
       .toMatch(/20% off everything\s+2\s+2\s+\$28\.00\s+\$4\.80/);
@@ -213,18 +211,14 @@ stand.step(
     await control.createForeignDiscount({ shop, input: { title: "Late autumn" } });
     await app.getByRole("textbox", { name: "Name" }).fill("Late autumn");
     await page.getByRole("button", { name: "Save" }).click();
-    await app
-      .getByText(/Another automatic discount in your shop is called “Late autumn”/)
-      .waitFor({ timeout: 20_000 });
+    await app.getByText(/Another automatic discount in your shop is called “Late autumn”/).waitFor();
     expect(await stand.seriousFaults()).toEqual([]);
     await stand.pictures("rule-refused");
     await app.getByRole("textbox", { name: "Name" }).fill("Autumn at last");
     await page.getByRole("button", { name: "Save" }).click();
     const held = async () => (await control.discounts({ shop })).map(({ title }) => title);
-    await expect.poll(held, { timeout: 20_000 }).toContain("Autumn at last");
-    await expect
-      .poll(() => app.getByText(/Another automatic discount in your shop/).count(), { timeout: 20_000 })
-      .toBe(0);
+    await expect.poll(held).toContain("Autumn at last");
+    await expect.poll(() => app.getByText(/Another automatic discount in your shop/).count()).toBe(0);
     await page.reload();
     await app
       .getByText("With no other discount: shoppers get the better one.")
@@ -249,7 +243,7 @@ stand.step(
     await control.webhooksSettled();
     await stand.openInAdmin("/app/discounts");
     const row = app.getByRole("row").filter({ hasText: title });
-    await row.getByText("Problem").waitFor({ timeout: 30_000 });
+    await row.getByText("Problem").waitFor();
     expect(await stand.seriousFaults()).toEqual([]);
     await stand.pictures("discounts-problem");
     await row.getByRole("link", { name: title }).click();
@@ -258,17 +252,17 @@ stand.step(
     expect(await stand.seriousFaults()).toEqual([]);
     await stand.pictures("rule-changed-in-shopify");
     await app.getByRole("button", { name: "Use the settings from here" }).click();
-    await expect.poll(titles, { timeout: 20_000 }).toContain(title);
+    await expect.poll(titles).toContain(title);
     await app.getByText("Changed in Shopify").waitFor({ state: "hidden" });
     await app.getByText("Active", { exact: true }).waitFor();
 
     // With its page open.
     await control.deleteDiscountInAdmin({ shop, title });
     await control.webhooksSettled();
-    await app.getByText("Deleted in Shopify").waitFor({ timeout: 30_000 });
+    await app.getByText("Deleted in Shopify").waitFor();
     await stand.pictures("rule-deleted-in-shopify");
     await app.getByRole("button", { name: "Make it again" }).click();
-    await expect.poll(titles, { timeout: 20_000 }).toContain(title);
+    await expect.poll(titles).toContain(title);
     await app.getByText("Active", { exact: true }).waitFor();
   },
 );

@@ -1,7 +1,5 @@
 import type { Stand } from "./stand";
 
-const PATIENCE = { timeout: 30_000 };
-
 /** Makes a Standard coupon in New coupon, and waits until its row says how it stands: Live with a discount. */
 export async function makeCoupon(
   stand: Stand,
@@ -19,5 +17,5 @@ export async function makeCoupon(
   }
   await modal.getByRole("button", { name: "Create coupon" }).click();
   const row = app.getByRole("row").filter({ hasText: name });
-  await row.getByText(discount ? "Live" : "Gives nothing yet").waitFor(PATIENCE);
+  await row.getByText(discount ? "Live" : "Gives nothing yet").waitFor();
 }

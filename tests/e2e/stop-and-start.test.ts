@@ -54,7 +54,7 @@ test("told to stop, the app takes nobody new, answers who is there, and leaves; 
   const body = JSON.stringify(anOrderPayload({ codes: ["NOT-OURS"] }));
   const webhook = await beginWebhook({ appUrl: running.appUrl, body });
   const stopped = running.process.stop();
-  await expect.poll(isRefused, { timeout: 20_000 }).toBe(true);
+  await expect.poll(isRefused).toBe(true);
   expect(await webhook.end()).toBe(200);
   await stopped;
   expect(await running.process.exited).toEqual({ code: 0, signal: null });
@@ -67,5 +67,5 @@ test("told to stop, the app takes nobody new, answers who is there, and leaves; 
   await running.restart();
   const booked = async () =>
     (await client.query("SELECT processed_at IS NOT NULL AS is FROM webhook_events")).rows;
-  await expect.poll(booked, { timeout: 30_000 }).toEqual([{ is: true }]);
+  await expect.poll(booked).toEqual([{ is: true }]);
 });

@@ -47,10 +47,10 @@ test("coupons whose worker was killed before Shopify's doing, and between its do
     await expect.poll(creations, { timeout: 20_000, interval: 10 }).toBe(asked + 1);
     return coupon;
   };
-  const first = await startWorker();
+  // Both before the first call: it is given up after a while, and a start may take longer than that.
+  const [first, second] = [await startWorker(), await startWorker()];
   await control.failNext({ operation: "discountCodeBasicCreate", kind: "timeout" });
   const beforeDoing = await aLinkedCoupon();
-  const second = await startWorker();
   await control.failNext({ operation: "discountCodeBasicCreate", kind: "withheld-answer" });
   const beforeNoting = await aLinkedCoupon();
   const discounts = () => control.discounts({ shop: DEMO_SHOP });

@@ -22,8 +22,8 @@ test("a worker that is told to stop ends the job it is at, and leaves nothing to
     prisma.$queryRaw<{ id: string; state: string; retries: number }[]>`
       SELECT id, state::text, retry_count AS retries FROM queue.job WHERE name = 'sync-coupon'`;
   try {
-    // Long beside the moment between seeing the job begun and the signal.
-    await control.setLatency({ ms: 1_000 });
+    // Long beside the moment between seeing the job begun and the signal, within what a call and a stop may take.
+    await control.setLatency({ ms: 5_000 });
     const coupon = await aCoupon({ shopId, discountRuleId });
     await expect.poll(jobs, { timeout: 20_000, interval: 10 }).toMatchObject([{ state: "active" }]);
     await worker.stop();
