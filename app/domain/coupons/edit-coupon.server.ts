@@ -114,7 +114,7 @@ async function write(edit: EditCoupon, tx: Prisma.TransactionClient): Promise<Ed
 }
 
 /**
- * Any other problem is tried anew with the edit. What somebody changed in Shopify goes on being one, since an edit of
+ * Any other problem is tried anew with the edit. What somebody did in Shopify goes on being one, since an edit of
  * something else says nothing about it; what the merchant sets here, having been told of it, is theirs again.
  */
 function changedOutside({
@@ -125,9 +125,12 @@ function changedOutside({
   settings: Omit<CouponEdit, "code">;
 }): Pick<Prisma.CouponUpdateManyMutationInput, "syncError" | "writtenSettings"> {
   const problem = syncError.safeParse(coupon.syncError).data;
+  const isRelinked = settings.discountRuleId !== coupon.discountRuleId;
+  if (problem?.reason === "deleted-in-shopify") {
+    return isRelinked ? { syncError: Prisma.DbNull, writtenSettings: Prisma.DbNull } : {};
+  }
   if (problem?.reason !== "changed-in-shopify") return { syncError: Prisma.DbNull };
   const { changed = [] } = problem;
-  const isRelinked = settings.discountRuleId !== coupon.discountRuleId;
   const isSetHere: Partial<Record<ChangedSetting, boolean>> = {
     title: settings.name !== coupon.name,
     startsAt: settings.startsAt.getTime() !== coupon.startsAt.getTime(),

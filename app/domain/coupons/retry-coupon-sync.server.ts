@@ -9,7 +9,8 @@ import { enqueue } from "~/jobs/enqueue.server";
 
 /**
  * Takes the error off a coupon and sends its sync job again. Where the error is that somebody changed settings in
- * Shopify, those may be written over; with `isOverwriting` all may, told or not. False where the shop has no such coupon.
+ * Shopify, those may be written over, and where they deleted the discount another is made; with `isOverwriting` all may
+ * be written over, told or not. False where the shop has no such coupon.
  */
 export async function retryCouponSync({
   shopId,
@@ -26,8 +27,10 @@ export async function retryCouponSync({
       where: { shopId, id: couponId },
       select: { syncError: true, writtenSettings: true },
     });
-    const written = isOverwriting ? null : readWrittenSettings(coupon.writtenSettings);
-    const told = syncError.safeParse(coupon.syncError).data?.changed ?? [];
+    const problem = syncError.safeParse(coupon.syncError).data;
+    const isAnew = isOverwriting || problem?.reason === "deleted-in-shopify";
+    const written = isAnew ? null : readWrittenSettings(coupon.writtenSettings);
+    const told = problem?.changed ?? [];
     await tx.coupon.updateMany({
       where: { shopId, id: couponId },
       data: {

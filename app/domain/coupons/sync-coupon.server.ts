@@ -27,14 +27,7 @@ type SyncCouponResult =
   /** `busy`, `more` and `not-yet` ask to be called again. */
   | {
       ok: false;
-      reason:
-        | "nothing-to-sync"
-        | "overtaken"
-        | "refused"
-        | "changed-in-shopify"
-        | "busy"
-        | "more"
-        | "not-yet";
+      reason: "nothing-to-sync" | "overtaken" | "refused" | "told" | "busy" | "more" | "not-yet";
     };
 
 /** Below the time that the lock is held at most. */
@@ -53,8 +46,8 @@ const MOST_STEPS = 4;
  * from the one that claimed it last. A refusal is noted on the coupon for the merchant; an outage throws, for the queue
  * to try again.
  *
- * What somebody changed in Shopify's own admin since our last write is not written over: it is noted on the coupon, and
- * the merchant decides. Where Shopify holds the coupon as it is, nothing is written, so that a job that comes late or
+ * What somebody changed in Shopify's own admin since our last write is not written over, and what they deleted not made
+ * again: it is told on the coupon, and the merchant decides. Where Shopify holds the coupon as it is, nothing is written, so that a job that comes late or
  * twice undoes nothing either.
  */
 export async function syncCoupon({

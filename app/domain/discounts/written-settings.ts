@@ -56,6 +56,14 @@ export function writtenPerhaps(
   );
 }
 
+/**
+ * Whether it was to run by our last word. One that was stopped has no start and no end of ours, and nobody minds when
+ * somebody deletes it in Shopify: it is made again once it is wanted.
+ */
+export function isToRun(written: WrittenSettings | null): boolean {
+  return written?.startsAt !== undefined;
+}
+
 /** `settings` are written next, whatever Shopify holds. */
 export function withoutSettings(
   written: WrittenSettings,

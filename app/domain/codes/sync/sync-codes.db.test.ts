@@ -148,7 +148,7 @@ test("a worker that was overtaken writes nothing, and the codes arrive once", as
   expect(coupon.liveCodeCount).toBe(300);
 });
 
-test("a discount deleted in Shopify is made anew with all its codes", async () => {
+test("a discount deleted in Shopify is told, and made anew with all its codes once that is asked for", async () => {
   const pool = await aSyncedPool({ quantity: 60 });
   await syncCodes({ shopId: pool.shopId, deadline: soon() });
   const { state } = await devShop();
@@ -156,9 +156,12 @@ test("a discount deleted in Shopify is made anew with all its codes", async () =
   const id = Number(before?.split("/").at(-1));
   state.codes.removeAllOf(id);
   state.discounts.remove(id);
-  await retryCouponSync({ shopId: pool.shopId, couponId: pool.couponId });
-  await syncCoupon({ shopId: pool.shopId, couponId: pool.couponId });
-  expect(await syncCodes({ shopId: pool.shopId, deadline: soon() })).toBe("idle");
+  const { shopId, couponId } = pool;
+  await retryCouponSync({ shopId, couponId });
+  expect(await syncCoupon({ shopId, couponId })).toEqual({ ok: false, reason: "told" });
+  await retryCouponSync({ shopId, couponId });
+  expect(await syncCoupon({ shopId, couponId })).toEqual({ ok: true });
+  expect(await syncCodes({ shopId, deadline: soon() })).toBe("idle");
   const { ours, theirs, coupon } = await bothSides(pool);
   expect(coupon.shopifyDiscountId).not.toBe(before);
   expect(theirs).toEqual(ours);

@@ -41,31 +41,31 @@ beforeEach(async () => {
   shopId = (await anInstalledShop()).id;
 });
 
+const edit = async (couponId: bigint, data: Prisma.CouponUpdateInput) => {
+  const coupon = await prisma.coupon.findUniqueOrThrow({
+    where: { id: couponId },
+    include: { codes: true },
+  });
+  const began = {
+    version: coupon.version,
+    fields: couponEditFields({ coupon: { ...coupon, code }, timeZone: "UTC" }),
+  };
+  const { name, discountRuleId, usageLimitPerCode, isOncePerCustomer, startsAt } = coupon;
+  const own = { name, code, discountRuleId, usageLimitPerCode, isOncePerCustomer, startsAt };
+  const input = { ...own, endsAt: coupon.endsAt, ...data } as CouponEdit;
+  return editCoupon({
+    ...{ shopId, couponId, began, input },
+    ...{ timeZone: "UTC", isMoveAgreed: false, actor: "test" },
+  });
+};
+
 describe("a write of ours after a change there", () => {
   const endsAt = "2027-11-03T19:00:00Z";
-  const edit = async (couponId: bigint, data: Prisma.CouponUpdateInput) => {
-    const coupon = await prisma.coupon.findUniqueOrThrow({
-      where: { id: couponId },
-      include: { codes: true },
-    });
-    const began = {
-      version: coupon.version,
-      fields: couponEditFields({ coupon: { ...coupon, code }, timeZone: "UTC" }),
-    };
-    const { name, discountRuleId, usageLimitPerCode, isOncePerCustomer, startsAt } = coupon;
-    const own = { name, code, discountRuleId, usageLimitPerCode, isOncePerCustomer, startsAt };
-    const input = { ...own, endsAt: coupon.endsAt, ...data } as CouponEdit;
-    return editCoupon({
-      ...{ shopId, couponId, began, input },
-      ...{ timeZone: "UTC", isMoveAgreed: false, actor: "test" },
-    });
-  };
-
   test("does not go over it: it is told, and the merchant's own word goes through", async () => {
     const { couponId, control } = await aSettledCoupon({ shopId, code });
     await control.editDiscountInAdmin({ shop: DEMO_SHOP, code, input: { endsAt } });
     expect(await edit(couponId, { name: "Renamed" })).toMatchObject({ ok: true });
-    expect(await syncCoupon({ shopId, couponId })).toEqual({ ok: false, reason: "changed-in-shopify" });
+    expect(await syncCoupon({ shopId, couponId })).toEqual({ ok: false, reason: "told" });
     const problem = { reason: "changed-in-shopify", message: "", changed: ["endsAt"], keepable: ["endsAt"] };
     expect(await problemOf(couponId)).toEqual(problem);
     expect(await activityOf(couponId)).toContain("coupon-changed-in-shopify");
@@ -113,7 +113,7 @@ describe("a write of ours after a change there", () => {
     await checkCoupon({ shopId, couponId });
     await control.editDiscountInAdmin({ shop: DEMO_SHOP, code, input: { usageLimit: 7 } });
     await retryCouponSync({ shopId, couponId });
-    expect(await syncCoupon({ shopId, couponId })).toEqual({ ok: false, reason: "changed-in-shopify" });
+    expect(await syncCoupon({ shopId, couponId })).toEqual({ ok: false, reason: "told" });
     expect(await problemOf(couponId)).toMatchObject({ changed: ["usageLimit"] });
     await retryCouponSync({ shopId, couponId });
     expect(await syncCoupon({ shopId, couponId })).toEqual({ ok: true });
@@ -166,6 +166,43 @@ describe("a write of ours after a change there", () => {
     expect(await checkCoupon({ shopId, couponId })).toBe("waiting");
     expect(await syncCoupon({ shopId, couponId })).toEqual({ ok: true });
     expect((await liveSettings(code)).usageLimit).toBe(6);
+  });
+});
+
+describe("a discount that is deleted there", () => {
+  test("is not made again by an update of its rule, nor by an edit of something else, but once it is asked for", async () => {
+    const { couponId, control } = await aSettledCoupon({ shopId, code });
+    const { discountRuleId } = await prisma.coupon.findUniqueOrThrow({ where: { id: couponId } });
+    await control.deleteDiscountInAdmin({ shop: DEMO_SHOP, code });
+    const held = async () => (await control.codes({ shop: DEMO_SHOP })).some((one) => one.code === code);
+    const update = async () => {
+      const of = { shopId, discountRuleId: discountRuleId ?? 0n };
+      await prisma.$transaction((tx) => startDiscountUpdate(of, tx));
+      await markCouponsBehind({ ...of, deadline: new Date(Date.now() + 20_000) });
+    };
+    const deleted = { reason: "deleted-in-shopify", message: "" };
+    for (const act of [update, () => edit(couponId, { name: "Renamed" }), update]) {
+      await act();
+      expect(await syncCoupon({ shopId, couponId })).toEqual({ ok: false, reason: "told" });
+      expect(await problemOf(couponId)).toEqual(deleted);
+      expect(await held()).toBe(false);
+    }
+    expect((await activityOf(couponId)).filter((kind) => kind === "coupon-deleted-in-shopify")).toHaveLength(
+      1,
+    );
+    await retryCouponSync({ shopId, couponId });
+    expect(await syncCoupon({ shopId, couponId })).toEqual({ ok: true });
+    expect(await held()).toBe(true);
+  });
+
+  test("while its coupon is archived is made again once that is restored", async () => {
+    const { couponId, control } = await aSettledCoupon({ shopId, code });
+    await archiveCoupons({ shopId, couponIds: [couponId], actor: "test" });
+    await syncCoupon({ shopId, couponId });
+    await control.deleteDiscountInAdmin({ shop: DEMO_SHOP, code });
+    await restoreCoupons({ shopId, couponIds: [couponId], actor: "test" });
+    expect(await syncCoupon({ shopId, couponId })).toEqual({ ok: true });
+    expect((await control.codes({ shop: DEMO_SHOP })).map((one) => one.code)).toContain(code);
   });
 });
 

@@ -2,8 +2,10 @@ import { prisma } from "~/db.server";
 import { noteOutsideProblem } from "~/domain/coupons/outside/note-outside-problem.server";
 import { keepableSettings, type OwnSettings } from "~/domain/coupons/outside/take-over";
 import type { ClaimedCoupon } from "~/domain/coupons/sync/claim-coupon.server";
+import type { SyncError } from "~/domain/coupons/sync-error";
 import type { DiscountSettings } from "~/domain/discounts/live-discount";
 import {
+  isToRun,
   readWrittenSettings,
   setByOthers,
   type WrittenSettings,
@@ -15,13 +17,15 @@ import type { ShopifyAdmin } from "~/shopify/gateway.server";
 
 export type HeldBeforeWriting =
   | { kind: "clear"; held: HeldTargets }
+  /** There is none, and another may be made. */
   | { kind: "gone" }
-  | { kind: "changed-in-shopify" }
+  /** As a problem of the coupon. */
+  | { kind: "told" }
   | { kind: "overtaken" };
 
 /**
  * Asks Shopify what it holds of a discount before `wanted` is written over it. What somebody set there since our last
- * write stops the sync, as a problem of the coupon. Where nothing does, what is about to be written is noted first: should
+ * write, or that they deleted it, stops the sync, as a problem of the coupon. Where nothing does, what is about to be written is noted first: should
  * its answer be lost, and other settings wanted by the next try, it is still known as ours.
  */
 export async function holdBeforeWriting({
@@ -40,17 +44,20 @@ export async function holdBeforeWriting({
 }): Promise<HeldBeforeWriting> {
   const { shopId, couponId, coupon, fence } = claim;
   const written = readWrittenSettings(coupon.writtenSettings);
+  const seen = { version: coupon.version, syncFence: fence, shopifyDiscountId: discountId };
+  const tell = async (error: SyncError): Promise<HeldBeforeWriting> => {
+    const noted = await noteOutsideProblem({ shopId, couponId, seen, error, isSyncing: true });
+    return { kind: noted === "noted" ? "told" : "overtaken" };
+  };
   const live = await findLiveDiscount({ admin, discountId, code: "" });
+  if (!live && isToRun(written)) return tell({ reason: "deleted-in-shopify", message: "" });
   if (!live) return { kind: "gone" };
   const held = targetsOf(live.settings);
   if (!written) return { kind: "clear", held };
   const changed = setByOthers({ written, wanted, live: live.settings });
   if (changed.length > 0) {
     const keepable = keepableSettings({ changed, live: live.settings, settingsWith });
-    const seen = { version: coupon.version, syncFence: fence, shopifyDiscountId: discountId };
-    const error = { reason: "changed-in-shopify", message: "", changed, keepable } as const;
-    const noted = await noteOutsideProblem({ shopId, couponId, seen, error, isSyncing: true });
-    return { kind: noted === "noted" ? "changed-in-shopify" : "overtaken" };
+    return tell({ reason: "changed-in-shopify", message: "", changed, keepable });
   }
   const isNoted = await noteWriting({ claim, written: writtenPerhaps(written, wanted) });
   return isNoted ? { kind: "clear", held } : { kind: "overtaken" };

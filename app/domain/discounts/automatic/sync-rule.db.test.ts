@@ -98,17 +98,6 @@ test("an answer lost on its way leaves one discount, which the next try makes it
   expect(await held()).toEqual([["Found", "free-shipping", true]]);
 });
 
-test("one that was deleted in Shopify is made again", async () => {
-  const { id: shopId } = await anInstalledShop();
-  const { state } = await devShop();
-  const { id: discountRuleId } = await anAutomaticRule({ shopId, name: "Back again" });
-  await syncRule({ shopId, discountRuleId });
-  for (const discount of state.discounts.all()) state.discounts.remove(discount.id);
-  await edit(discountRuleId, {});
-  expect(await syncRule({ shopId, discountRuleId })).toEqual(ok);
-  expect(await held()).toEqual([["Back again", "basic", true]]);
-});
-
 test("the 26th at the same time is refused with its reason, and taken once one has ended", async () => {
   const { id: shopId, domain } = await anInstalledShop();
   const { control, state } = await devShop();

@@ -30,8 +30,8 @@ import type { ShopifyAdmin } from "~/shopify/gateway.server";
 
 type SyncRuleResult =
   | { ok: true }
-  /** `busy` asks to be called again. */
-  | { ok: false; reason: "nothing-to-sync" | "overtaken" | "refused" | "changed-in-shopify" | "busy" };
+  /** `busy` asks to be called again; `told`: somebody was at it in Shopify, which the merchant has to decide on. */
+  | { ok: false; reason: "nothing-to-sync" | "overtaken" | "refused" | "told" | "busy" };
 
 /**
  * Makes Shopify hold a rule's automatic discount as we hold the rule: active while its trigger is automatic and it is
@@ -121,7 +121,7 @@ async function hold({
   const settings = settingsOfInput(toDiscount().input, currencyCode);
   const before =
     held && (await holdRuleBeforeWriting({ claim, admin, discountId: held.discountId, wanted: settings }));
-  if (before?.kind === "changed-in-shopify" || before?.kind === "overtaken") {
+  if (before?.kind === "told" || before?.kind === "overtaken") {
     return { ok: false, reason: before.kind };
   }
   const kind = discountKind(reward.kind);

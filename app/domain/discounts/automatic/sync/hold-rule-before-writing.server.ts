@@ -4,6 +4,7 @@ import type { DiscountSettings } from "~/domain/discounts/live-discount";
 import { changeThere } from "~/domain/discounts/outside/change-there";
 import { noteRuleProblem } from "~/domain/discounts/outside/note-rule-problem.server";
 import {
+  isToRun,
   readWrittenSettings,
   setByOthers,
   type WrittenSettings,
@@ -15,14 +16,19 @@ import type { ShopifyAdmin } from "~/shopify/gateway.server";
 
 export type RuleHeldBeforeWriting =
   | { kind: "clear"; held: HeldTargets }
+  /** There is none, and another may be made. */
   | { kind: "gone" }
-  | { kind: "changed-in-shopify" }
+  /** As a problem of the rule. */
+  | { kind: "told" }
   | { kind: "overtaken" };
+
+const DELETED = { reason: "deleted-in-shopify", message: "" } as const;
 
 /**
  * Asks Shopify what it holds of an automatic discount before `wanted` is written over it, as is done for a coupon's. What
- * somebody set there since our last write stops the sync, as a problem of the rule. Where nothing does, what is about to
- * be written is noted first: should its answer be lost, and other settings wanted by the next try, it is still ours.
+ * somebody set there since our last write, or that they deleted it, stops the sync, as a problem of the rule. Where
+ * nothing does, what is about to be written is noted first: should its answer be lost, and other settings wanted by the
+ * next try, it is still ours.
  */
 export async function holdRuleBeforeWriting({
   claim,
@@ -38,15 +44,16 @@ export async function holdRuleBeforeWriting({
   const { rule, fence } = claim;
   const { shopId, id: discountRuleId, version, syncedVersion } = rule;
   const live = await findLiveAutomaticDiscount({ admin, discountId });
-  if (!live) return { kind: "gone" };
   const written = readWrittenSettings(rule.writtenSettings);
-  const changed = written ? setByOthers({ written, wanted, live: live.settings }) : [];
-  const error = changeThere({ live, changed });
+  const changed = live && written ? setByOthers({ written, wanted, live: live.settings }) : [];
+  const isDeleted = !live && isToRun(written);
+  const error = isDeleted ? DELETED : live && changeThere({ live, changed });
   if (error) {
     const seen = { version, syncedVersion, syncFence: fence, shopifyDiscountId: discountId };
     const isTold = await noteRuleProblem({ shopId, discountRuleId, seen, live, error });
-    return { kind: isTold ? "changed-in-shopify" : "overtaken" };
+    return { kind: isTold ? "told" : "overtaken" };
   }
+  if (!live) return { kind: "gone" };
   const isNoted = await noteWriting({
     claim,
     discountId,
