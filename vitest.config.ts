@@ -16,6 +16,8 @@ export default defineConfig({
         extends: true,
         test: {
           name: "unit",
+          // Nothing in them waits for a machine, and some draw at random: what they find once is found.
+          retry: 0,
           include: ["**/*.test.{ts,tsx}"],
           exclude: [...elsewhere, ...onDatabase, ...inBrowser],
           setupFiles: ["tests/setup/strict-console.ts", "tests/setup/strict-fetch.ts"],

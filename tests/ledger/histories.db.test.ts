@@ -141,7 +141,11 @@ async function reconcile(isBroken: boolean) {
   }
 }
 
-test("whatever happens and whatever is told of it, the ledger is that of a plain model", async () => {
+test("whatever happens and whatever is told of it, the ledger is that of a plain model", {
+  timeout: 600_000,
+  // What fails at random is found, and not tried away.
+  retry: 0,
+}, async () => {
   await fc.assert(
     fc.asyncProperty(history, async ({ events, fates, isReconciliationBroken }) => {
       await happen(events);
@@ -159,4 +163,4 @@ test("whatever happens and whatever is told of it, the ledger is that of a plain
     // A failure stands in the database; to look for a smaller one there would mislead.
     { numRuns: RUNS, endOnFailure: true },
   );
-}, 600_000);
+});
