@@ -26,8 +26,8 @@ export async function mendCode({ intent, ...mend }: Mend & { intent: unknown }):
     case "try-again":
     case "use-ours":
     case "make-again": {
-      // What the page shows as changed was seen just now, and may not be noted on the coupon yet.
-      const isOverwriting = intent === "use-ours";
+      // What the page shows as changed or deleted was seen just now, and may not be noted on the coupon yet.
+      const isOverwriting = intent !== "try-again";
       const isSent = await retryCouponSync({ shopId, couponId, isOverwriting });
       return isSent ? { ok: true, done: SENT[intent] } : { ok: false, reason: "not-found" };
     }
