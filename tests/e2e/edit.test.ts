@@ -1,5 +1,6 @@
 import type { BrowserContext, Page } from "playwright-core";
 import { expect } from "vitest";
+import { holdAnswer } from "./hold-answer";
 import { makeDiscount } from "./make-discount";
 import { useStand } from "./stand";
 
@@ -121,6 +122,60 @@ stand.step(
     await page.context().setOffline(false);
     await save();
     await page.getByRole("button", { name: "Save", exact: true }).waitFor({ state: "hidden" });
+  },
+);
+
+stand.step(
+  "what is typed while a save is under way stays unsaved, and is saved next with nothing to ask",
+  async () => {
+    const { app, page } = stand;
+    const uses = app.getByLabel("Uses per code");
+    const endTime = app.getByLabel("End time");
+    const bar = page.getByRole("button", { name: "Save", exact: true });
+    const held = async () =>
+      (await discounts()).find(({ title }) => title === "Autumn newsletter")?.terms.usageLimit;
+    await openCoupon("Autumn newsletter");
+    const first = await holdAnswer(page, /\/settings\.data/);
+    await uses.fill("70");
+    await save();
+    await first.given;
+    await endTime.fill("17:45");
+    await first.release();
+    await page.getByText("Coupon saved").first().waitFor();
+    await expect.poll(held).toBe(70);
+    expect(await endTime.inputValue()).toBe("17:45");
+    expect(await uses.inputValue()).toBe("70");
+    await stand.pictures("edit-typed-while-saving");
+    // What is typed back to how it was is typed as well.
+    const second = await holdAnswer(page, /\/settings\.data/);
+    await uses.fill("80");
+    await save();
+    await second.given;
+    await uses.fill("70");
+    await second.release();
+    await expect.poll(held).toBe(80);
+    expect(await uses.inputValue()).toBe("70");
+    await save();
+    await bar.waitFor({ state: "hidden" });
+    expect(await app.getByRole("dialog").count()).toBe(0);
+    await expect.poll(held).toBe(70);
+
+    await stand.openInAdmin("/app/settings");
+    const prefix = app.getByLabel("Prefix");
+    const separator = app.getByLabel("Separator");
+    await prefix.fill("TRAIN-");
+    const settings = await holdAnswer(page, /\/app\/settings\.data/);
+    await save();
+    await settings.given;
+    await separator.selectOption("_");
+    await settings.release();
+    await page.getByText("Settings saved").waitFor();
+    expect(await separator.inputValue()).toBe("_");
+    expect(await prefix.inputValue()).toBe("TRAIN-");
+    await save();
+    await bar.waitFor({ state: "hidden" });
+    await page.reload();
+    await expect.poll(() => separator.inputValue()).toBe("_");
   },
 );
 

@@ -31,7 +31,8 @@ export interface EditConflict {
 }
 
 export type EditCouponResult =
-  | { ok: true; isChanged: boolean }
+  /** `saved`: what the next edit begins from. */
+  | { ok: true; isChanged: boolean; saved: { version: number; fields: CouponEditFields } }
   | { ok: false; reason: "not-found" | "archived" | "no-such-discount" }
   | { ok: false; reason: "code-taken"; couponName: string }
   | ({ ok: false; reason: "conflict" } & EditConflict)
@@ -100,7 +101,9 @@ async function write(edit: EditCoupon, tx: Prisma.TransactionClient): Promise<Ed
     { ...coupon, discount },
     { ...settings, discount: isRelinked ? (linkable?.name ?? null) : discount },
   );
-  if (changes.length === 0 && !isRelinked && !isRenamed) return { ok: true, isChanged: false };
+  if (changes.length === 0 && !isRelinked && !isRenamed) {
+    return { ok: true, isChanged: false, saved: { version: coupon.version, fields: theirs } };
+  }
   if (isRenamed && newCode !== null) await renameCode({ shopId, couponId, code, to: newCode, actor }, tx);
   await tx.coupon.updateMany({
     where: { shopId, id: couponId },
@@ -110,7 +113,8 @@ async function write(edit: EditCoupon, tx: Prisma.TransactionClient): Promise<Ed
     await recordActivity({ shopId, couponId, actor, kind: "coupon-edited", detail: { changes } }, tx);
   }
   await enqueue({ job: jobs.syncCoupon, payload: { shopId, couponId } }, tx);
-  return { ok: true, isChanged: true };
+  const fields = couponEditFields({ coupon: { ...settings, code: newCode }, timeZone });
+  return { ok: true, isChanged: true, saved: { version: coupon.version + 1, fields } };
 }
 
 /**

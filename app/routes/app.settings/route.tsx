@@ -38,6 +38,7 @@ import { SettingsSection } from "~/routes/app.settings/settings-section";
 import { authenticateMerchant } from "~/shopify/authenticate-merchant.server";
 import { answerInstead } from "~/ui/answer-instead";
 import { FormBanner } from "~/ui/form-banner";
+import { keepTyped } from "~/ui/keep-typed";
 import { RouteFailure } from "~/ui/route-failure";
 import { saveLost, stayThroughLostSave } from "~/ui/save-lost";
 
@@ -106,6 +107,17 @@ interface SettingsErrors {
   notice?: NoticeErrors;
 }
 
+/** What was typed while the page was being saved stays, field by field. */
+function keepTypedParts({
+  sent,
+  now,
+  saved,
+}: Record<"sent" | "now" | "saved", SettingsFields>): SettingsFields {
+  const keep = <Part extends keyof SettingsFields>(part: Part) =>
+    keepTyped({ sent: sent[part], now: now[part], saved: saved[part] });
+  return { format: keep("format"), notice: keep("notice"), interaction: keep("interaction") };
+}
+
 export default function Settings() {
   const { saved, dataRequests, now, currencyCode, timeZone } = useLoaderData<typeof loader>();
   const shopify = useAppBridge();
@@ -114,6 +126,7 @@ export default function Settings() {
   const [errors, setErrors] = useState<SettingsErrors>({});
   const isSaving = fetcher.state !== "idle";
   const answered = useRef(fetcher.data);
+  const sent = useRef(saved);
 
   const { data, state } = fetcher;
   useEffect(() => {
@@ -121,7 +134,7 @@ export default function Settings() {
     if (!data || data === answered.current || state !== "idle") return;
     answered.current = data;
     if (data.ok) {
-      setFields(data.saved);
+      setFields((now) => keepTypedParts({ sent: sent.current, now, saved: data.saved }));
       shopify.toast.show("Settings saved");
     } else {
       setErrors(data.errors);
@@ -138,6 +151,7 @@ export default function Settings() {
   const save = () => {
     if (isSaving) return;
     setErrors((before) => ({ ...before, form: undefined }));
+    sent.current = fields;
     const { isShown, text, background } = fields.notice;
     const notice = { noticeIsShown: isShown ? "on" : "", noticeText: text, noticeBackground: background };
     const interaction = {

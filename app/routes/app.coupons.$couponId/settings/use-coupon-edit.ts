@@ -10,6 +10,7 @@ import {
 } from "~/domain/coupons/coupon-edit-fields";
 import type { CouponDetails } from "~/routes/app.coupons.$couponId/route";
 import type { clientAction } from "~/routes/app.coupons.$couponId.settings";
+import { keepTyped } from "~/ui/keep-typed";
 
 type Answer = ReturnType<typeof useFetcher<typeof clientAction>>["data"];
 export type ConflictAnswer = Extract<Answer, { reason: "conflict" }>;
@@ -23,7 +24,8 @@ interface Draft {
 
 /**
  * An edit of a coupon's settings in place. Untouched, the fields follow the coupon; from the first touch on they are
- * the merchant's, and the coupon as it stood then goes with them when they are saved.
+ * the merchant's, and the coupon as it stood then goes with them when they are saved. What is typed while they are being
+ * saved is the next edit.
  */
 export function useCouponEdit({
   coupon,
@@ -54,7 +56,8 @@ export function useCouponEdit({
 
   const change = (changed: Partial<CouponEditFields>) => {
     const next = { ...fields, ...changed };
-    setDraft(changedFields(began.fields, next).length === 0 ? null : { began, fields: next });
+    // Typed back while it is being saved, it differs from what will be saved.
+    setDraft(isSaving ? { began, fields: next } : unlessUntouched({ began, fields: next }));
     setErrors((before) => {
       const rest: CouponEditErrors = { ...before, form: undefined };
       for (const name of Object.keys(changed)) rest[name as keyof CouponEditErrors] = undefined;
@@ -65,8 +68,10 @@ export function useCouponEdit({
     setDraft(null);
     setErrors({});
   };
+  const sent = useRef<Draft>({ began, fields });
   const send = (edit: Draft, { isMoveAgreed = false } = {}) => {
     if (isSaving) return;
+    sent.current = edit;
     setQuestion(null);
     setErrors((before) => ({ ...before, form: undefined }));
     const form = {
@@ -89,7 +94,7 @@ export function useCouponEdit({
     const settled = settle(conflict, false);
     setQuestion(null);
     setErrors({});
-    setDraft(changedFields(settled.began.fields, settled.fields).length === 0 ? null : settled);
+    setDraft(unlessUntouched(settled));
   };
   const saveMine = (conflict: ConflictAnswer) => {
     const settled = settle(conflict, true);
@@ -103,10 +108,21 @@ export function useCouponEdit({
     if (!data || data === answered.current || state !== "idle") return;
     answered.current = data;
     if (data.ok) {
-      setDraft(null);
+      const { saved } = data;
+      setDraft(
+        (before) =>
+          before &&
+          unlessUntouched({
+            began: saved,
+            fields: keepTyped({ sent: sent.current.fields, now: before.fields, saved: saved.fields }),
+          }),
+      );
       setErrors({});
       shopify.toast.show("Coupon saved");
-    } else if (data.reason === "invalid" || data.reason === "lost") {
+      return;
+    }
+    setDraft((before) => before && unlessUntouched(before));
+    if (data.reason === "invalid" || data.reason === "lost") {
       setErrors(data.errors);
       requestAnimationFrame(focusFirstError);
     } else {
@@ -120,12 +136,18 @@ export function useCouponEdit({
     action,
     ...{ change, discard, takeTheirs, saveMine },
     save: () => send({ began, fields }),
-    agreeToMove: () => send({ began, fields }, { isMoveAgreed: true }),
+    // What was asked about, and nothing that was typed since.
+    agreeToMove: () => send(sent.current, { isMoveAgreed: true }),
     closeQuestion: () => setQuestion(null),
   };
 }
 
 export type CouponEditing = ReturnType<typeof useCouponEdit>;
+
+/** Nothing, where the fields stand as the edit began. */
+function unlessUntouched(draft: Draft): Draft | null {
+  return changedFields(draft.began.fields, draft.fields).length === 0 ? null : draft;
+}
 
 function focusFirstError() {
   const field = document.querySelector<HTMLElement>("#coupon-settings [aria-invalid=true]");
