@@ -1,5 +1,10 @@
 import { BlockStack, Box, Card, ChoiceList, Text } from "@shopify/polaris";
-import { type ClassPair, type CouponInteraction, classPairs } from "~/domain/settings/coupon-interaction";
+import {
+  type ClassPair,
+  type CouponInteraction,
+  classPairs,
+  isSameInteraction,
+} from "~/domain/settings/coupon-interaction";
 import { exampleCart, priceExample } from "~/domain/settings/interaction-example";
 import { type InteractionFields, interactionOf } from "~/domain/settings/interaction-form";
 import { pairExamples } from "~/domain/settings/pair-examples";
@@ -30,7 +35,9 @@ export function InteractionCard({
   currencyCode: string;
   onChange: (changed: Partial<InteractionFields>) => void;
 }) {
-  const watched = useDiscountUpdate({ asOf: saved });
+  const watched = useDiscountUpdate({ asOf: JSON.stringify(saved) });
+  // Until it is saved, nothing in Shopify follows what is chosen.
+  const isChosenSaved = isSameInteraction(interactionOf(fields), interactionOf(saved));
   const cart = exampleCart(currencyCode);
   const money = (amountMinor: number) => formatMoney({ amountMinor, currencyCode });
   const { automatic, coupon } = pairExamples[MAIN_PAIR];
@@ -95,7 +102,7 @@ export function InteractionCard({
           Two discounts combine when both agree. On one item only one product discount counts, and on an order
           one for shipping, whatever is chosen here.
         </Text>
-        <DiscountUpdateProgress watched={watched} isSettledShown />
+        <DiscountUpdateProgress watched={watched} isSettledShown={isChosenSaved} />
       </BlockStack>
     </Card>
   );

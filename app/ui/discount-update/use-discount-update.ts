@@ -1,5 +1,5 @@
 import { useFetcher } from "@remix-run/react";
-import { useEffect, useRef } from "react";
+import { useEffect, useRef, useState } from "react";
 import type { clientLoader } from "~/routes/app.discounts.updates";
 
 const BUSY_MS = 1_500;
@@ -7,14 +7,17 @@ const CALM_MS = 10_000;
 
 /**
  * How far the discounts in Shopify follow a rule and how it stands there itself, or without one how far they follow the
- * shop's coupon interaction. Asked again when `asOf` changes, soon while there is something under way, and of a rule now
- * and then: somebody may change it in Shopify's own admin. Null until the first answer.
+ * shop's coupon interaction. Null until there is an answer about `asOf`: that they followed what was there before it
+ * says nothing of what they are to follow now. Asked again when that changes, soon while there is something under way, now
+ * and then while no answer came, and of a rule too: somebody may change it in Shopify's own admin.
  */
-export function useDiscountUpdate({ discountRuleId, asOf }: { discountRuleId?: bigint; asOf?: unknown }) {
+export function useDiscountUpdate({ discountRuleId, asOf }: { discountRuleId?: bigint; asOf: string }) {
   const { data, state, load } = useFetcher<typeof clientLoader>();
-  // What was told last stays while another answer is lost.
-  const last = useRef(data);
-  last.current = data ?? last.current;
+  // What was told last stays while another answer about the same is lost.
+  const [told, setTold] = useState<{ answer: NonNullable<typeof data>; asOf: string } | null>(null);
+  // A save brings the answer about it together with what was saved, and that is no moment without one.
+  if (data && data !== told?.answer) setTold({ answer: data, asOf });
+  const answer = told?.asOf === asOf ? told.answer : null;
   const path = `/app/discounts/updates${discountRuleId === undefined ? "" : `?rule=${discountRuleId}`}`;
   const refresh = useRef(() => {});
   refresh.current = () => {
@@ -24,9 +27,10 @@ export function useDiscountUpdate({ discountRuleId, asOf }: { discountRuleId?: b
   useEffect(() => {
     load(path);
   }, [path, asOf, load]);
-  const { update = null, standing = null, refused = [] } = last.current ?? {};
+  const { update = null, standing = null, refused = [] } = answer ?? {};
   const isBusy = update?.isUnderWay || (standing?.isShopifyBehind && standing.problem === null);
-  const everyMs = isBusy ? BUSY_MS : discountRuleId === undefined ? null : CALM_MS;
+  const isWhole = discountRuleId === undefined && answer !== null;
+  const everyMs = isBusy ? BUSY_MS : isWhole ? null : CALM_MS;
   useEffect(() => {
     if (everyMs === null) return;
     const timer = setInterval(() => refresh.current(), everyMs);
