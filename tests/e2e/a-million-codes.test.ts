@@ -1,5 +1,6 @@
 import pg from "pg";
 import { expect } from "vitest";
+import { holdAnswer } from "./hold-answer";
 import { useStand } from "./stand";
 
 const stand = useStand();
@@ -82,10 +83,13 @@ stand.step("the making of a million codes is paused and cancelled midway; what i
   await stand.screenshot("batch-cancel");
   await app.getByRole("button", { name: "Keep making codes" }).click();
   await app.getByRole("button", { name: /^Cancel / }).click();
+  // The page knows of it before the answer is there.
+  const held = await holdAnswer(page, /\/batches\.data/);
   await app.getByRole("button", { name: "Cancel batch", exact: true }).click();
-  await page.getByText("Canceled. The codes that are made stay").waitFor();
-
+  await held.given;
   await app.getByRole("progressbar").waitFor({ state: "hidden" });
+  await held.release();
+  await page.getByText("Canceled. The codes that are made stay").waitFor();
   await app.getByRole("tab", { name: "Batches" }).click();
   const batch = app.getByRole("row").filter({ hasText: "Canceled" });
   const [asked, made] = (await batch.innerText()).match(/\d{1,3}(,\d{3})+/g) ?? [];

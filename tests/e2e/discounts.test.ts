@@ -1,4 +1,5 @@
 import { expect } from "vitest";
+import { holdAnswer } from "./hold-answer";
 import { useStand } from "./stand";
 
 const stand = useStand();
@@ -426,3 +427,41 @@ stand.step(
       .waitFor();
   },
 );
+
+stand.step("what takes a discount out of its list, or its page away, is told", async () => {
+  const { app, page } = stand;
+  const row = (name: string) => app.getByRole("row").filter({ hasText: name });
+  const act = async (name: string, item: string) => {
+    await app.getByRole("button", { name: `Actions for ${name}` }).click();
+    await app.getByRole("menuitem", { name: item }).click();
+  };
+  await stand.openInAdmin("/app/discounts");
+  await act("Ten dollars", "Delete");
+  await app.getByRole("button", { name: "Delete discount" }).click();
+  await page.getByText("Ten dollars deleted").waitFor();
+  await row("Ten dollars").waitFor({ state: "hidden" });
+
+  // The list knows of it before the answer is there.
+  const held = await holdAnswer(page, /\/app\/discounts\/\d+\.data/);
+  await act("Readers", "Archive");
+  await held.given;
+  await app.locator("body").evaluate(() => window.dispatchEvent(new Event("focus")));
+  await row("Readers").waitFor({ state: "hidden" });
+  await held.release();
+  await page.getByText("Discount archived").waitFor();
+
+  await stand.openInAdmin("/app/discounts?view=archived");
+  await act("Readers", "Restore");
+  await page.getByText("Discount restored").waitFor();
+  await row("Readers").waitFor({ state: "hidden" });
+
+  await stand.openInAdmin("/app/discounts");
+  await app.getByRole("link", { name: "Twenty off" }).click();
+  await app.getByRole("button", { name: "More actions" }).click();
+  await app.getByRole("button", { name: "Delete", exact: true }).click();
+  await app.getByRole("button", { name: "Delete discount" }).click();
+  await page.getByText("Twenty off deleted").waitFor();
+  await app.getByRole("heading", { name: "Discounts", exact: true }).waitFor();
+  await row("Readers").waitFor();
+  expect(await row("Twenty off").count()).toBe(0);
+});

@@ -6,7 +6,10 @@ import type { action } from "~/routes/app.codes.$codeId/route";
 /** What a button of the page sends; the other mends are links. */
 export type SentMend = "enable" | "try-again" | "use-ours" | "keep-theirs" | "make-again" | "put-back";
 
-/** Sends what one of the page's buttons asks for, and says so when it is done. */
+/**
+ * Sends what one of the page's buttons asks for, and says so when it is done. For what stays on the page when what was
+ * asked for is mended, and its button goes.
+ */
 export function useMendCode(codeId: bigint) {
   const shopify = useAppBridge();
   const fetcher = useFetcher<typeof action>();

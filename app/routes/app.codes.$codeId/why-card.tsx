@@ -20,6 +20,7 @@ export function WhyCard({
   questions: Questions;
 }) {
   const { works, verdict, checks } = explanation;
+  const mending = useMendCode(code.id);
   const [isOpen, setIsOpen] = useState(false);
   const id = useId();
   // The answer to what was asked for is never folded away.
@@ -40,9 +41,9 @@ export function WhyCard({
           </Text>
         </InlineStack>
       </Box>
-      <Lines checks={shown} code={code} />
+      <Lines checks={shown} code={code} mending={mending} />
       <Collapsible id={id} open={isOpen}>
-        <Lines checks={folded} code={code} />
+        <Lines checks={folded} code={code} mending={mending} />
       </Collapsible>
       <Box padding="400" borderBlockStartWidth="025" borderColor="border-secondary">
         <Button
@@ -82,11 +83,13 @@ export function WhyCard({
   );
 }
 
-function Lines({ checks, code }: { checks: CodeCheck[]; code: CodeOnPage }) {
+type Mending = ReturnType<typeof useMendCode>;
+
+function Lines({ checks, ...rest }: { checks: CodeCheck[]; code: CodeOnPage; mending: Mending }) {
   return (
     <Box as="ul" padding="0">
       {checks.map((check) => (
-        <Line key={check.id} check={check} code={code} />
+        <Line key={check.id} check={check} {...rest} />
       ))}
     </Box>
   );
@@ -104,7 +107,7 @@ function Mark({ isMet }: { isMet: boolean }) {
   );
 }
 
-function Line({ check, code }: { check: CodeCheck; code: CodeOnPage }) {
+function Line({ check, ...rest }: { check: CodeCheck; code: CodeOnPage; mending: Mending }) {
   const { label, isMet, reason } = check;
   return (
     <Box
@@ -131,15 +134,22 @@ function Line({ check, code }: { check: CodeCheck; code: CodeOnPage }) {
               {reason}
             </Text>
           )}
-          {isMet ? null : <Mend check={check} code={code} />}
+          {isMet ? null : <Mend check={check} {...rest} />}
         </BlockStack>
       </InlineStack>
     </Box>
   );
 }
 
-function Mend({ check: { id, mend, canKeep, keepNote }, code }: { check: CodeCheck; code: CodeOnPage }) {
-  const { send, sending } = useMendCode(code.id);
+function Mend({
+  check: { id, mend, canKeep, keepNote },
+  code,
+  mending: { send, sending },
+}: {
+  check: CodeCheck;
+  code: CodeOnPage;
+  mending: Mending;
+}) {
   const { show } = useNextSearch();
   // What was broken in Shopify is mended once Shopify says so, and not as soon as we have sent it.
   const mendAndLook = (intent: SentMend) => {

@@ -1,25 +1,28 @@
 import { useSearchParams } from "@remix-run/react";
 import { Button, Form, TextField } from "@shopify/polaris";
 import { useState } from "react";
-import type { CouponDetails } from "~/routes/app.coupons.$couponId/route";
-import { useMend } from "~/routes/app.coupons.$couponId/use-mend";
+import type { Mend } from "~/routes/app.coupons.$couponId/use-mend";
 
 /** Another code for a coupon whose code Shopify did not accept. */
-export function ChangeCodeForm({ coupon }: { coupon: CouponDetails }) {
+export function ChangeCodeForm({ mend: { sending, send } }: { mend: Mend }) {
   const [parameters] = useSearchParams();
   const [code, setCode] = useState("");
-  const mend = useMend(coupon.id);
+  const [error, setError] = useState<string>();
+  const change = () => {
+    setError(undefined);
+    send({ intent: "replace-code", code }, setError);
+  };
   return (
-    <Form onSubmit={() => mend.send({ intent: "replace-code", code })} noValidate>
+    <Form onSubmit={change} noValidate>
       <TextField
         label="Another code"
         value={code}
         onChange={(typed) => setCode(typed.toUpperCase())}
-        error={mend.error}
+        error={error}
         autoFocus={parameters.get("mend") === "code"}
         autoComplete="off"
         connectedRight={
-          <Button submit loading={mend.isSending}>
+          <Button submit loading={sending === "replace-code"} disabled={sending !== null}>
             Change the code
           </Button>
         }

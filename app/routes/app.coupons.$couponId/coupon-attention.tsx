@@ -1,10 +1,11 @@
 import { Banner, BlockStack, Button, InlineStack, Layout, Text } from "@shopify/polaris";
+import { useState } from "react";
 import { keepableOf, OUTSIDE_REASONS } from "~/domain/coupons/sync-error";
 import { ChangeCodeForm } from "~/routes/app.coupons.$couponId/change-code-form";
 import { DiscountDates } from "~/routes/app.coupons.$couponId/discount-dates";
 import { LinkDiscountForm } from "~/routes/app.coupons.$couponId/link-discount-form";
 import type { CouponDetails } from "~/routes/app.coupons.$couponId/route";
-import { useMend } from "~/routes/app.coupons.$couponId/use-mend";
+import { type Mend, useMend } from "~/routes/app.coupons.$couponId/use-mend";
 import type { Archiving } from "~/ui/archive-coupons/use-archive";
 import {
   describeSyncProblem,
@@ -15,7 +16,7 @@ import {
 
 /** What keeps the coupon from working, with the mend beside it; nothing where all is well. */
 export function CouponAttention(props: AttentionProps) {
-  const attention = attentionTo(props);
+  const attention = attentionTo({ ...props, mend: useMend(props.coupon.id) });
   return attention ? <Layout.Section variant="fullWidth">{attention}</Layout.Section> : null;
 }
 
@@ -26,8 +27,8 @@ interface AttentionProps {
   timeZone: string;
 }
 
-function attentionTo({ coupon, failedCount, archiving, timeZone }: AttentionProps) {
-  if (coupon.status === "archived") return <Archived coupon={coupon} archiving={archiving} />;
+function attentionTo({ coupon, failedCount, archiving, timeZone, mend }: AttentionProps & { mend: Mend }) {
+  if (coupon.status === "archived") return <Archived coupon={coupon} archiving={archiving} mend={mend} />;
   if (coupon.status === "gives-nothing" && coupon.discount) {
     const { id, name, status } = coupon.discount;
     return (
@@ -49,37 +50,34 @@ function attentionTo({ coupon, failedCount, archiving, timeZone }: AttentionProp
           {coupon.isShopifyBehind ? (
             <Text as="p">It is being stopped in Shopify. Until then its codes may go on working.</Text>
           ) : null}
-          <LinkDiscountForm couponId={coupon.id} isPool={coupon.type === "bulk_pool"} />
+          <LinkDiscountForm couponId={coupon.id} isPool={coupon.type === "bulk_pool"} mend={mend} />
         </BlockStack>
       </Banner>
     );
   }
   const isChangedOutside = coupon.syncError !== null && OUTSIDE_REASONS.includes(coupon.syncError.reason);
   // It has expired here; Shopify may see that otherwise since somebody was there.
-  if (coupon.status === "expired" && isChangedOutside) return <Problem coupon={coupon} />;
+  if (coupon.status === "expired" && isChangedOutside) return <Problem coupon={coupon} mend={mend} />;
   const { isStartOfRule, isEndOfRule } = coupon.window;
   if ((coupon.status === "expired" && isEndOfRule) || (coupon.status === "scheduled" && isStartOfRule)) {
     return <DiscountDates coupon={coupon} timeZone={timeZone} />;
   }
   if (coupon.status !== "problem") return coupon.isMoving ? <Moving /> : null;
   if (coupon.type === "bulk_pool" && coupon.syncError === null) {
-    return <FailedCodes couponId={coupon.id} count={failedCount} />;
+    return <FailedCodes count={failedCount} mend={mend} />;
   }
-  return <Problem coupon={coupon} />;
+  return <Problem coupon={coupon} mend={mend} />;
 }
 
 /** Codes of a pool that Shopify refused, while the others work. */
-function FailedCodes({ couponId, count }: { couponId: bigint; count: number }) {
-  const retry = useMend(couponId);
+function FailedCodes({ count, mend }: { count: number; mend: Mend }) {
   const codes = `${count.toLocaleString("en")} ${count === 1 ? "code" : "codes"}`;
   return (
     <Banner tone="critical" title={`Shopify did not accept ${codes}`}>
       <BlockStack gap="300">
         <Text as="p">The other codes are safe and work. The list says of each code why it failed.</Text>
         <InlineStack gap="200">
-          <Button loading={retry.isSending} onClick={() => retry.send({ intent: "retry" })}>
-            Retry failed codes
-          </Button>
+          <RetryButton mend={mend}>Retry failed codes</RetryButton>
           <Button url="?tab=codes&filter=failed">Show failed codes</Button>
         </InlineStack>
       </BlockStack>
@@ -90,11 +88,12 @@ function FailedCodes({ couponId, count }: { couponId: bigint; count: number }) {
 function Archived({
   coupon,
   archiving: { restore, isSending },
+  mend,
 }: {
   coupon: CouponDetails;
   archiving: Archiving;
+  mend: Mend;
 }) {
-  const retry = useMend(coupon.id);
   const { syncError, isShopifyBehind } = coupon;
   const isRestarted = syncError?.reason === "restarted-in-shopify";
   return (
@@ -120,11 +119,7 @@ function Archived({
           <Button loading={isSending} onClick={() => restore([coupon])}>
             Restore coupon
           </Button>
-          {syncError ? (
-            <Button loading={retry.isSending} onClick={() => retry.send({ intent: "retry" })}>
-              {mendOfSyncProblem(syncError)}
-            </Button>
-          ) : null}
+          {syncError ? <RetryButton mend={mend}>{mendOfSyncProblem(syncError)}</RetryButton> : null}
         </InlineStack>
       </BlockStack>
     </Banner>
@@ -141,9 +136,21 @@ function Moving() {
   );
 }
 
-function Problem({ coupon }: { coupon: CouponDetails }) {
-  const retry = useMend(coupon.id);
-  const keep = useMend(coupon.id);
+function RetryButton({ mend: { sending, send }, children }: { mend: Mend; children: string }) {
+  return (
+    <Button
+      loading={sending === "retry"}
+      disabled={sending !== null}
+      onClick={() => send({ intent: "retry" })}
+    >
+      {children}
+    </Button>
+  );
+}
+
+function Problem({ coupon, mend }: { coupon: CouponDetails; mend: Mend }) {
+  const { sending, send } = mend;
+  const [whyNotKept, setWhyNotKept] = useState<string>();
   const problem = coupon.syncError;
   const canKeep = keepableOf(problem).length > 0;
   return (
@@ -154,20 +161,22 @@ function Problem({ coupon }: { coupon: CouponDetails }) {
             ? describeSyncProblem({ problem, code: coupon.code })
             : "Shopify did not accept some of its codes. Try again."}
         </Text>
-        {problem && coupon.code && isMendedByAnotherCode(problem) ? <ChangeCodeForm coupon={coupon} /> : null}
+        {problem && coupon.code && isMendedByAnotherCode(problem) ? <ChangeCodeForm mend={mend} /> : null}
         <InlineStack gap="200">
-          <Button loading={retry.isSending} onClick={() => retry.send({ intent: "retry" })}>
-            {mendOfSyncProblem(problem)}
-          </Button>
+          <RetryButton mend={mend}>{mendOfSyncProblem(problem)}</RetryButton>
           {canKeep ? (
-            <Button loading={keep.isSending} onClick={() => keep.send({ intent: "keep-shopify-settings" })}>
+            <Button
+              loading={sending === "keep-shopify-settings"}
+              disabled={sending !== null}
+              onClick={() => send({ intent: "keep-shopify-settings" }, setWhyNotKept)}
+            >
               Keep Shopify’s settings
             </Button>
           ) : null}
         </InlineStack>
-        {keep.error ? (
+        {whyNotKept ? (
           <Text as="p" tone="critical">
-            {keep.error}
+            {whyNotKept}
           </Text>
         ) : null}
       </BlockStack>

@@ -1,20 +1,32 @@
 import { useNavigate, useSearchParams } from "@remix-run/react";
 import { BlockStack, Button, Form, InlineStack, Text } from "@shopify/polaris";
 import { useState } from "react";
-import { useMend } from "~/routes/app.coupons.$couponId/use-mend";
+import type { Mend } from "~/routes/app.coupons.$couponId/use-mend";
 import { newDiscountUrl } from "~/ui/discount-return";
 import { LinkedDiscountField } from "~/ui/linked-discount-field";
 import { useLinkableDiscounts } from "~/ui/use-linkable-discounts";
 
 /** Links a discount to a coupon that has none. */
-export function LinkDiscountForm({ couponId, isPool }: { couponId: bigint; isPool: boolean }) {
+export function LinkDiscountForm({
+  couponId,
+  isPool,
+  mend: { sending, send },
+}: {
+  couponId: bigint;
+  isPool: boolean;
+  mend: Mend;
+}) {
   const navigate = useNavigate();
   const [parameters] = useSearchParams();
   const discounts = useLinkableDiscounts();
   const [discountRuleId, setDiscountRuleId] = useState(parameters.get("discount") ?? "");
-  const mend = useMend(couponId);
+  const [error, setError] = useState<string>();
+  const link = () => {
+    setError(undefined);
+    send({ intent: "link-discount", discountRuleId }, setError);
+  };
   return (
-    <Form onSubmit={() => mend.send({ intent: "link-discount", discountRuleId })}>
+    <Form onSubmit={link}>
       <BlockStack gap="300">
         <Text as="p">
           {`Link a discount, and the ${isPool ? "codes begin" : "code begins"} to work at checkout.`}
@@ -22,12 +34,12 @@ export function LinkDiscountForm({ couponId, isPool }: { couponId: bigint; isPoo
         <LinkedDiscountField
           discounts={discounts}
           value={discountRuleId}
-          error={mend.error}
+          error={error}
           onChange={setDiscountRuleId}
           onCreateDiscount={() => navigate(newDiscountUrl({ couponId }))}
         />
         <InlineStack>
-          <Button submit loading={mend.isSending}>
+          <Button submit loading={sending !== null}>
             Link discount
           </Button>
         </InlineStack>

@@ -3,24 +3,35 @@ import { useAppBridge } from "@shopify/app-bridge-react";
 import { useEffect, useRef } from "react";
 import type { action } from "~/routes/app.coupons.$couponId/route";
 
-/** Sends one of the page's forms; says so when it is done, and answers with the sentence when it is refused. */
-export function useMend(couponId: bigint) {
+/** What sends one of the page's forms. `onRefused`: told the sentence why nothing was done. */
+export interface Mend {
+  /** The intent of the form that is being sent. */
+  sending: FormDataEntryValue | null;
+  send: (form: { intent: string } & Record<string, string>, onRefused?: (why: string) => void) => void;
+}
+
+/**
+ * Sends one of the page's forms and says so when it is done. For what stays on the page when the fault is mended, and the
+ * form of it goes: the answer and the page without the form may come at once.
+ */
+export function useMend(couponId: bigint): Mend {
   const shopify = useAppBridge();
-  const fetcher = useFetcher<typeof action>();
-  const told = useRef(fetcher.data);
-  const { data } = fetcher;
+  const { data, state, formData, submit } = useFetcher<typeof action>();
+  const told = useRef(data);
+  const refuse = useRef<((why: string) => void) | undefined>(undefined);
   useEffect(() => {
     if (!data || data === told.current) return;
     told.current = data;
     if (data.ok) shopify.toast.show(data.done);
+    else if (data.reason === "refused") refuse.current?.(data.error);
   }, [data, shopify]);
 
-  const isSending = fetcher.state !== "idle";
   return {
-    isSending,
-    error: data && !data.ok && data.reason === "refused" && !isSending ? data.error : undefined,
-    send: (form: Record<string, string>) => {
-      if (!isSending) fetcher.submit(form, { method: "post", action: `/app/coupons/${couponId}` });
+    sending: state === "idle" ? null : (formData?.get("intent") ?? null),
+    send: (form, onRefused) => {
+      if (state !== "idle") return;
+      refuse.current = onRefused;
+      submit(form, { method: "post", action: `/app/coupons/${couponId}` });
     },
   };
 }

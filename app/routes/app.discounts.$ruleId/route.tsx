@@ -1,5 +1,10 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
-import { type ClientActionFunctionArgs, useLoaderData, useNavigate } from "@remix-run/react";
+import {
+  type ClientActionFunctionArgs,
+  type ShouldRevalidateFunction,
+  useLoaderData,
+  useNavigate,
+} from "@remix-run/react";
 import { useAppBridge } from "@shopify/app-bridge-react";
 import { Banner, BlockStack, Box, Page } from "@shopify/polaris";
 import { OUTSIDE_REASONS } from "~/domain/discounts/automatic/rule-sync-error";
@@ -51,7 +56,11 @@ export async function clientAction({ serverAction }: ClientActionFunctionArgs) {
   });
 }
 
-export const shouldRevalidate = stayThroughLostSave;
+/** Where the answer leads elsewhere, this page is left; and what was deleted could not be asked for anew. */
+export const shouldRevalidate: ShouldRevalidateFunction = (asked) => {
+  const { goTo = null }: { goTo?: string | null } = asked.actionResult ?? {};
+  return goTo === null ? stayThroughLostSave(asked) : false;
+};
 
 function notFound() {
   return new Response("There is no such discount.", { status: 404 });
@@ -77,7 +86,8 @@ function Rule({ rule, fields, facts }: ReturnType<typeof useLoaderData<typeof lo
     saved: fields,
     couponCount: rule.status === "active" ? facts.linkedCount : 0,
   });
-  const actions = useRuleActions({ rule: { ...rule, couponCount: facts.linkedCount }, isOnItsPage: true });
+  const actions = useRuleActions({ isOnItsPage: true });
+  const acted = { ...rule, couponCount: facts.linkedCount };
   const asOf = JSON.stringify([rule.version, rule.status, rule.standing]);
   const watched = useDiscountUpdate({ discountRuleId: rule.id, asOf });
   const standing = watched.standing ?? rule.standing;
@@ -105,7 +115,7 @@ function Rule({ rule, fields, facts }: ReturnType<typeof useLoaderData<typeof lo
             ]
           : []),
       ]}
-      actionGroups={[{ title: "More actions", actions: actions.items }]}
+      actionGroups={[{ title: "More actions", actions: actions.itemsOf(acted) }]}
     >
       {isDraft || rule.status === "inactive" || rule.status === "archived" ? (
         <Box paddingBlockEnd="400">
@@ -113,7 +123,13 @@ function Rule({ rule, fields, facts }: ReturnType<typeof useLoaderData<typeof lo
         </Box>
       ) : null}
       <BlockStack gap="400">
-        {outside ? <OutsideBanner ruleId={rule.id} problem={outside} /> : null}
+        {outside ? (
+          <OutsideBanner
+            problem={outside}
+            isSending={actions.isSending}
+            onMend={() => actions.send(acted, "use-ours")}
+          />
+        ) : null}
         <DiscountUpdateProgress watched={outside ? { ...watched, refused: [] } : watched} />
         <DiscountWizard wizard={wizard} facts={facts} isDraftable={isDraft} />
         {isDraft ? null : <ResultsCard ruleId={rule.id} isAutomatic={rule.trigger === "automatic"} />}

@@ -6,7 +6,7 @@ import type { DiscountRowProps } from "~/routes/app.discounts._index/discount-ta
 import { LinkedCoupons } from "~/routes/app.discounts._index/linked-coupons";
 
 /** A rule in the list that a small screen shows: the table row's facts, one below the other. */
-export function DiscountListItem({ rule, position, currencyCode }: DiscountRowProps) {
+export function DiscountListItem({ rule, position, currencyCode, actions }: DiscountRowProps) {
   return (
     <IndexTable.Row id={String(rule.id)} position={position}>
       <Box paddingBlock="300" paddingInline="400" width="100%">
@@ -17,7 +17,7 @@ export function DiscountListItem({ rule, position, currencyCode }: DiscountRowPr
                 {rule.name}
               </Text>
             </Link>
-            <DiscountMenu rule={rule} />
+            <DiscountMenu rule={rule} actions={actions} />
           </InlineStack>
           <Text as="p" breakWord>
             {describeRule({ ...rule, currencyCode })}

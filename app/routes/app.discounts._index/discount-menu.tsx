@@ -2,17 +2,15 @@ import { useNavigate } from "@remix-run/react";
 import type { ListedRule } from "~/domain/discounts/list-discount-rules.server";
 import { ApartFromRow } from "~/ui/apart-from-row";
 import { RowMenu } from "~/ui/row-menu";
-import { useRuleActions } from "~/ui/rule-actions/use-rule-actions";
+import type { RuleActions } from "~/ui/rule-actions/use-rule-actions";
 
 /** What can be done with one rule. */
-export function DiscountMenu({ rule }: { rule: ListedRule }) {
+export function DiscountMenu({ rule, actions }: { rule: ListedRule; actions: RuleActions }) {
   const navigate = useNavigate();
-  const { items, dialog } = useRuleActions({ rule });
   const edit = { content: "Edit discount", onAction: () => navigate(`/app/discounts/${rule.id}`) };
   return (
     <ApartFromRow>
-      <RowMenu name={rule.name} items={[edit, ...items]} />
-      {dialog}
+      <RowMenu name={rule.name} items={[edit, ...actions.itemsOf(rule)]} />
     </ApartFromRow>
   );
 }

@@ -7,15 +7,17 @@ import { DiscountStatus } from "~/routes/app.discounts._index/discount-status";
 import { LinkedCoupons } from "~/routes/app.discounts._index/linked-coupons";
 import { ApartFromRow } from "~/ui/apart-from-row";
 import column from "~/ui/name-column.module.css";
+import type { RuleActions } from "~/ui/rule-actions/use-rule-actions";
 
 export interface DiscountRowProps {
   rule: ListedRule;
   position: number;
   currencyCode: string;
+  actions: RuleActions;
 }
 
 /** A rule in the table. A click anywhere in the row opens it. */
-export function DiscountTableRow({ rule, position, currencyCode }: DiscountRowProps) {
+export function DiscountTableRow({ rule, position, currencyCode, actions }: DiscountRowProps) {
   const navigate = useNavigate();
   const page = `/app/discounts/${rule.id}`;
   return (
@@ -52,7 +54,7 @@ export function DiscountTableRow({ rule, position, currencyCode }: DiscountRowPr
         <DiscountStatus rule={rule} />
       </IndexTable.Cell>
       <IndexTable.Cell>
-        <DiscountMenu rule={rule} />
+        <DiscountMenu rule={rule} actions={actions} />
       </IndexTable.Cell>
     </IndexTable.Row>
   );

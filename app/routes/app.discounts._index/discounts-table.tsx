@@ -6,6 +6,7 @@ import { DiscountListItem } from "~/routes/app.discounts._index/discount-list-it
 import { DiscountTableRow } from "~/routes/app.discounts._index/discount-table-row";
 import { NothingHere } from "~/ui/nothing-here";
 import spacing from "~/ui/number-column.module.css";
+import type { RuleActions } from "~/ui/rule-actions/use-rule-actions";
 import { usePageTurn } from "~/ui/use-page-turn";
 
 /** One page of rules: a table, and on a small screen a list with the same facts. */
@@ -14,11 +15,13 @@ export function DiscountsTable({
   pageCount,
   query,
   currencyCode,
+  actions,
 }: {
   rules: ListedRule[];
   pageCount: number;
   query: RuleQuery;
   currencyCode: string;
+  actions: RuleActions;
 }) {
   const { smDown: isSmall } = useBreakpoints();
   const Row = isSmall ? DiscountListItem : DiscountTableRow;
@@ -60,7 +63,13 @@ export function DiscountsTable({
         }
       >
         {rules.map((rule, position) => (
-          <Row key={String(rule.id)} rule={rule} position={position} currencyCode={currencyCode} />
+          <Row
+            key={String(rule.id)}
+            rule={rule}
+            position={position}
+            currencyCode={currencyCode}
+            actions={actions}
+          />
         ))}
       </IndexTable>
     </div>

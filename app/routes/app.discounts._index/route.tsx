@@ -11,6 +11,7 @@ import { isOnItsWay, useRuleAnnouncement } from "~/routes/app.discounts._index/u
 import { authenticateMerchant } from "~/shopify/authenticate-merchant.server";
 import { LiveRegion } from "~/ui/live-region";
 import { RouteFailure } from "~/ui/route-failure";
+import { useRuleActions } from "~/ui/rule-actions/use-rule-actions";
 import { stayThroughFailure } from "~/ui/stay-through-failure";
 import { useLiveRefresh } from "~/ui/use-live-refresh";
 
@@ -30,6 +31,7 @@ export default function Discounts() {
   const page = useLoaderData<typeof loader>();
   const { counts, query, rules } = page;
   const navigate = useNavigate();
+  const actions = useRuleActions();
   const announcement = useRuleAnnouncement(rules);
   useLiveRefresh({ isBusy: rules.some(isOnItsWay) });
   const hasRules = counts.all + counts.archived > 0;
@@ -42,11 +44,12 @@ export default function Discounts() {
       {hasRules ? (
         <Card padding="0">
           <DiscountsFilters counts={counts} query={query} />
-          <DiscountsTable {...page} />
+          <DiscountsTable {...page} actions={actions} />
         </Card>
       ) : (
         <DiscountsEmptyState />
       )}
+      {actions.dialog}
       <LiveRegion text={announcement} />
     </Page>
   );

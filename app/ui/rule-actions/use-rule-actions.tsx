@@ -1,7 +1,7 @@
 import { useFetcher, useNavigate } from "@remix-run/react";
 import { useAppBridge } from "@shopify/app-bridge-react";
-import { Modal, Text } from "@shopify/polaris";
-import { useEffect, useRef, useState } from "react";
+import { type ActionListItemDescriptor, Modal, Text } from "@shopify/polaris";
+import { type ReactNode, useEffect, useRef, useState } from "react";
 
 export type RuleActionAnswer =
   | { ok: true; news: string; goTo: string | null }
@@ -16,7 +16,8 @@ type Intent =
   | "archive"
   | "restore"
   | "duplicate"
-  | "delete";
+  | "delete"
+  | "use-ours";
 
 interface ActedRule {
   id: bigint;
@@ -25,68 +26,94 @@ interface ActedRule {
   couponCount: number;
 }
 
-/** What can be done with a rule as a whole, as the items of a menu, and the dialog that some of it asks for. */
-export function useRuleActions({ rule, isOnItsPage = false }: { rule: ActedRule; isOnItsPage?: boolean }) {
-  const fetcher = useFetcher<RuleActionAnswer>();
+export interface RuleActions {
+  /** What can be done with a rule as a whole, as the items of a menu. */
+  itemsOf: (rule: ActedRule) => ActionListItemDescriptor[];
+  send: (rule: ActedRule, intent: Intent) => void;
+  isSending: boolean;
+  /** What some of it asks for, or why it was refused. */
+  dialog: ReactNode;
+}
+
+/**
+ * Does what can be done with a rule as a whole, and says so. For what stays on the page while a rule leaves its list: the
+ * answer and the list without the rule may come to the page at once.
+ */
+export function useRuleActions({ isOnItsPage = false } = {}): RuleActions {
+  const { data, state, submit } = useFetcher<RuleActionAnswer>();
   const shopify = useAppBridge();
   const navigate = useNavigate();
-  const [asked, setAsked] = useState<Intent | null>(null);
-  const [refusal, setRefusal] = useState<string | null>(null);
-  const answered = useRef(fetcher.data);
-  const send = (intent: Intent) => {
+  const [asked, setAsked] = useState<{ rule: ActedRule; intent: Intent } | null>(null);
+  const [refusal, setRefusal] = useState<{ name: string; sentence: string } | null>(null);
+  const answered = useRef(data);
+  const sentName = useRef("");
+  const isSending = state !== "idle";
+  const send = (rule: ActedRule, intent: Intent) => {
     setAsked(null);
-    fetcher.submit({ intent }, { method: "post", action: `/app/discounts/${rule.id}` });
+    sentName.current = rule.name;
+    submit({ intent }, { method: "post", action: `/app/discounts/${rule.id}` });
   };
 
   useEffect(() => {
-    const { data } = fetcher;
-    if (fetcher.state !== "idle" || !data || data === answered.current) return;
+    if (!data || data === answered.current) return;
     answered.current = data;
-    if (!data.ok) return setRefusal(data.sentence);
+    if (!data.ok) return setRefusal({ name: sentName.current, sentence: data.sentence });
     shopify.toast.show(data.news);
     if (data.goTo !== null && (isOnItsPage || data.goTo !== "/app/discounts")) navigate(data.goTo);
-  }, [fetcher, shopify, navigate, isOnItsPage]);
+  }, [data, shopify, navigate, isOnItsPage]);
 
-  const item = (content: string, intent: Intent, isAsked = false) => ({
-    content,
-    onAction: () => (isAsked ? setAsked(intent) : send(intent)),
-  });
-  const { status } = rule;
-  const items = [
-    item("Duplicate", "duplicate"),
-    ...(status === "inactive" ? [item("Activate", "activate")] : []),
-    ...(status === "active" ? [item("Deactivate", "deactivate", rule.couponCount > 0)] : []),
-    ...(isOnItsPage || status === "archived"
-      ? []
-      : [item("Move up", "move-up"), item("Move down", "move-down")]),
-    status === "archived" ? item("Restore", "restore") : item("Archive", "archive"),
-    { ...item("Delete", "delete", true), destructive: true },
-  ];
+  const itemsOf = (rule: ActedRule): ActionListItemDescriptor[] => {
+    const item = (content: string, intent: Intent, isAsked = false) => ({
+      content,
+      // A second one would take the answer from the first.
+      disabled: isSending,
+      onAction: () => (isAsked ? setAsked({ rule, intent }) : send(rule, intent)),
+    });
+    const { status } = rule;
+    return [
+      item("Duplicate", "duplicate"),
+      ...(status === "inactive" ? [item("Activate", "activate")] : []),
+      ...(status === "active" ? [item("Deactivate", "deactivate", rule.couponCount > 0)] : []),
+      ...(isOnItsPage || status === "archived"
+        ? []
+        : [item("Move up", "move-up"), item("Move down", "move-down")]),
+      status === "archived" ? item("Restore", "restore") : item("Archive", "archive"),
+      { ...item("Delete", "delete", true), destructive: true },
+    ];
+  };
   const dialog = refusal ? (
     <Modal
       open
-      title={`${rule.name} stays as it is`}
+      title={`${refusal.name} stays as it is`}
       onClose={() => setRefusal(null)}
       primaryAction={{ content: "All right", onAction: () => setRefusal(null) }}
     >
       <Modal.Section>
-        <Text as="p">{refusal}</Text>
+        <Text as="p">{refusal.sentence}</Text>
       </Modal.Section>
     </Modal>
   ) : asked ? (
-    <Question intent={asked} rule={rule} onAgree={() => send(asked)} onClose={() => setAsked(null)} />
+    <Question
+      {...asked}
+      isSending={isSending}
+      onAgree={() => send(asked.rule, asked.intent)}
+      onClose={() => setAsked(null)}
+    />
   ) : null;
-  return { items, dialog, isSending: fetcher.state !== "idle" };
+  return { itemsOf, send, isSending, dialog };
 }
 
 function Question({
   intent,
   rule: { name, couponCount },
+  isSending,
   onAgree,
   onClose,
 }: {
   intent: Intent;
   rule: ActedRule;
+  /** What was asked for before. */
+  isSending: boolean;
   onAgree: () => void;
   onClose: () => void;
 }) {
@@ -100,6 +127,7 @@ function Question({
       primaryAction={{
         content: isDeletion ? "Delete discount" : "Deactivate discount",
         destructive: true,
+        disabled: isSending,
         onAction: onAgree,
       }}
       secondaryActions={[{ content: "Cancel", onAction: onClose }]}

@@ -1,12 +1,18 @@
 import { BlockStack, Card, InlineStack, Text } from "@shopify/polaris";
+import { useState } from "react";
 import { batchProgress, type CodeProgress } from "~/domain/batches/code-progress";
 import type { BatchRow } from "~/domain/batches/list-batches.server";
 import { BatchControls } from "~/routes/app.coupons.$couponId/batches/batch-controls";
 import { batchName } from "~/routes/app.coupons.$couponId/batches/batch-name";
+import { CancelBatchModal } from "~/routes/app.coupons.$couponId/batches/cancel-batch-modal";
 import type { CouponDetails } from "~/routes/app.coupons.$couponId/route";
 import { CodeProgressBar } from "~/ui/code-progress-bar";
+import { useBatchAction } from "~/ui/generate-codes/use-batch-action";
 
-/** The batches of a pool whose codes are being made or added to Shopify, with how far each has come. */
+/**
+ * The batches of a pool whose codes are being made or added to Shopify, with how far each has come. What is done with
+ * one is sent from here: the page may know of it, and show the batch no more, before the answer comes that is told.
+ */
 export function BatchesUnderWay({
   coupon,
   batches,
@@ -20,29 +26,58 @@ export function BatchesUnderWay({
 }) {
   const isLinked = coupon.discount !== null;
   const underWay = findUnderWay({ batches, isLinked });
-  if (underWay.length === 0) return null;
+  const [askedId, setAskedId] = useState<bigint | null>(null);
+  const [sentId, setSentId] = useState<bigint | null>(null);
+  const close = () => setAskedId(null);
+  const action = useBatchAction({ couponId: coupon.id, onDone: close });
+  const send = (batch: BatchRow, intent: "pause" | "resume" | "cancel") => {
+    setSentId(batch.id);
+    action.send({ intent, batchId: String(batch.id) });
+  };
+  const asked = batches.find(({ id }) => id === askedId);
+  const question =
+    asked && (action.isSending || underWay.some(({ batch }) => batch === asked)) ? (
+      <CancelBatchModal
+        batch={asked}
+        isSending={action.isSending}
+        onConfirm={() => send(asked, "cancel")}
+        onClose={close}
+      />
+    ) : null;
   return (
-    <Card>
-      <BlockStack gap="400">
-        {underWay.map(({ batch, progress }) => {
-          const name = batchName({ batch, timeZone });
-          return (
-            <BlockStack key={String(batch.id)} gap="200">
-              <InlineStack align="space-between" blockAlign="center" gap="200">
-                <Text as="h2" variant="headingSm" breakWord>
-                  {name}
-                </Text>
-                <BatchControls couponId={coupon.id} batch={batch} name={name} progress={progress} />
-              </InlineStack>
-              <CodeProgressBar progress={progress} now={now} isWide />
-            </BlockStack>
-          );
-        })}
-        <Text as="p" variant="bodySm" tone="subdued">
-          {tellMeanwhile({ isPaused: underWay.every(({ progress }) => progress.isPaused), isLinked })}
-        </Text>
-      </BlockStack>
-    </Card>
+    <>
+      {underWay.length === 0 ? null : (
+        <Card>
+          <BlockStack gap="400">
+            {underWay.map(({ batch, progress }) => {
+              const name = batchName({ batch, timeZone });
+              return (
+                <BlockStack key={String(batch.id)} gap="200">
+                  <InlineStack align="space-between" blockAlign="center" gap="200">
+                    <Text as="h2" variant="headingSm" breakWord>
+                      {name}
+                    </Text>
+                    <BatchControls
+                      name={name}
+                      progress={progress}
+                      isSending={action.isSending && sentId === batch.id}
+                      isHeld={action.isSending}
+                      onSend={(intent) => send(batch, intent)}
+                      onCancel={() => setAskedId(batch.id)}
+                    />
+                  </InlineStack>
+                  <CodeProgressBar progress={progress} now={now} isWide />
+                </BlockStack>
+              );
+            })}
+            <Text as="p" variant="bodySm" tone="subdued">
+              {tellMeanwhile({ isPaused: underWay.every(({ progress }) => progress.isPaused), isLinked })}
+            </Text>
+          </BlockStack>
+        </Card>
+      )}
+      {question}
+    </>
   );
 }
 
