@@ -155,6 +155,10 @@ async function save({
       ...{ discountId: holder.id, wanted: settings },
     });
     if (before.kind === "gone") return leave(holder.id);
+    if (before.kind === "told" && claim.coupon.type === "bulk_pool") {
+      // The codes of others may have been held up by this one's.
+      await enqueue({ job: jobs.syncCodes, payload: { shopId: claim.shopId } });
+    }
     if (before.kind !== "clear") return { ok: false, reason: before.kind };
     if (holder.kind !== kind) return leave(holder.id);
     // An update with a code renames the first one: right for a Standard coupon, wrong for a pool.

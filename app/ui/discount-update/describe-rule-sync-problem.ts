@@ -22,7 +22,7 @@ export function describeRuleSyncProblem(problem: RuleSyncError): string {
     case "started-in-shopify":
       return "Someone activated it in Shopify’s own admin, so shoppers get it although it is not active here. End it there, or activate it here as well.";
     case "deleted-in-shopify":
-      return "Someone deleted it in Shopify’s own admin, so shoppers do not get it any more. Nothing here is lost. Make it again, or archive it here as well.";
+      return "Someone deleted it in Shopify’s own admin, so shoppers do not get it any more. Nothing here is lost. Make it again, as saving it does too, or archive it here as well.";
   }
 }
 

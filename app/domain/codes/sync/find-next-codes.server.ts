@@ -1,4 +1,5 @@
 import { prisma } from "~/db.server";
+import { takesCodes } from "~/domain/codes/sync/takes-codes";
 import { MOST_CODES_A_CALL } from "~/shopify/discounts/add-codes.server";
 
 export interface WaitingCodes {
@@ -46,8 +47,7 @@ async function findEnabling({
           AND codes.batch_id IS NOT NULL AND codes.id <> ALL(${except}::bigint[])
         ORDER BY codes.shop_id, codes.coupon_id, codes.id LIMIT ${MOST_CODES_A_CALL}
       ) codes
-      WHERE coupons.shop_id = ${shopId} AND coupons.shopify_discount_id IS NOT NULL AND coupons.archived_at IS NULL
-        AND coupons.discount_rule_id IS NOT NULL
+      WHERE coupons.shop_id = ${shopId} AND ${takesCodes}
       LIMIT ${MOST_CODES_A_CALL}
     ) first
     GROUP BY first.coupon_id, first.batch_id ORDER BY count(*) DESC LIMIT 1`;
@@ -84,8 +84,7 @@ async function findPending({
     WHERE batches.shop_id = ${shopId} AND batches.status <> 'paused'
       AND (NOT ${isAnew} OR batches.status <> 'running')
       AND batches.synced_count + batches.failed_count < batches.made_count
-      AND coupons.shopify_discount_id IS NOT NULL AND coupons.archived_at IS NULL
-      AND coupons.discount_rule_id IS NOT NULL AND waiting.ids IS NOT NULL
+      AND ${takesCodes} AND waiting.ids IS NOT NULL
     ORDER BY batches.id LIMIT 1`;
   return next ?? null;
 }

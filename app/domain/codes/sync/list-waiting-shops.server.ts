@@ -1,4 +1,5 @@
 import { prisma } from "~/db.server";
+import { takesCodes } from "~/domain/codes/sync/takes-codes";
 
 /**
  * The shops that have work for syncCodes: a call left behind, a change to be carried out, codes to be taken out of
@@ -14,8 +15,7 @@ export async function listWaitingShops({ limit }: { limit: number }): Promise<bi
       OR EXISTS (SELECT 1 FROM codes WHERE codes.shop_id = shops.id AND codes.state IN ('disabling', 'deleting'))
       OR EXISTS (
         SELECT 1 FROM coupons
-        WHERE coupons.shop_id = shops.id AND coupons.archived_at IS NULL AND coupons.shopify_discount_id IS NOT NULL
-          AND coupons.discount_rule_id IS NOT NULL AND (
+        WHERE coupons.shop_id = shops.id AND ${takesCodes} AND (
           EXISTS (SELECT 1 FROM codes
             WHERE codes.shop_id = shops.id AND codes.coupon_id = coupons.id AND codes.state = 'enabling')
           OR EXISTS (SELECT 1 FROM batches

@@ -69,7 +69,7 @@ async function send({
     return (await noteSent({ sync, id, bulkCreationId: sent.bulkCreationId })) ? "go-on" : "overtaken";
   }
   if (sent.reason === "discount-gone") {
-    // Its sync makes the discount anew, and then calls for the codes.
+    // Its sync tells it, or makes another where the merchant wants that, and then calls for the codes that wait.
     const coupon = { shopId: sync.shopId, couponId: open.couponId };
     await prisma.$transaction(async (tx) => {
       await markBehind(coupon, tx);

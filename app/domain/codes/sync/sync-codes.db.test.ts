@@ -2,10 +2,13 @@ import { beforeEach, expect, test } from "vitest";
 import { prisma } from "~/db.server";
 import type { BatchInput } from "~/domain/batches/batch-input";
 import { pauseBatch } from "~/domain/batches/pause-batch.server";
+import { listWaitingShops } from "~/domain/codes/sync/list-waiting-shops.server";
 import { syncCodes } from "~/domain/codes/sync/sync-codes.server";
 import { getCoupon } from "~/domain/coupons/get-coupon.server";
 import { retryCouponSync } from "~/domain/coupons/retry-coupon-sync.server";
 import { syncCoupon } from "~/domain/coupons/sync-coupon.server";
+import { jobs } from "~/jobs/definitions";
+import { listQueued } from "~/jobs/list-queued.server";
 import { ShopifyUnreachable } from "~/shopify/gateway.server";
 import { aDiscountRule } from "../../../../tests/builders/a-discount-rule";
 import { aPool } from "../../../../tests/builders/a-pool";
@@ -23,8 +26,11 @@ beforeEach(async () => {
 const soon = () => new Date(Date.now() + 20_000);
 
 /** A generated pool whose discount is in Shopify with its first code; the others wait. */
-async function aSyncedPool(batch: Partial<BatchInput> = {}) {
-  const shop = await anInstalledShop();
+async function aSyncedPool(
+  batch: Partial<BatchInput> = {},
+  ofShop?: Awaited<ReturnType<typeof anInstalledShop>>,
+) {
+  const shop = ofShop ?? (await anInstalledShop());
   const rule = await aDiscountRule({ shopId: shop.id });
   const pool = await aPool({ shopId: shop.id, discountRuleId: rule.id, batch });
   await syncCoupon({ shopId: shop.id, couponId: pool.id });
@@ -168,4 +174,26 @@ test("a discount deleted in Shopify is told, and made anew with all its codes on
   expect([coupon.liveCodeCount, coupon.failedCodeCount]).toEqual([60, 0]);
   const batch = await prisma.batch.findFirstOrThrow({ where: { id: pool.batchId } });
   expect([batch.syncedCount, batch.failedCount]).toEqual([60, 0]);
+});
+
+test("a pool whose discount was deleted in Shopify does not hold up the codes of others", async () => {
+  const older = await aSyncedPool({ quantity: 60 });
+  const { shopId, couponId } = older;
+  const newer = await aSyncedPool({ quantity: 40 }, older.shop);
+  const { state } = await devShop();
+  const id = Number((await bothSides(older)).coupon.shopifyDiscountId?.split("/").at(-1));
+  state.codes.removeAllOf(id);
+  state.discounts.remove(id);
+  expect(await syncCodes({ shopId, deadline: soon() })).toBe("idle");
+  expect(await listQueued({ job: jobs.syncCoupon })).toContainEqual({ shopId, couponId });
+  await prisma.$executeRaw`DELETE FROM queue.job`;
+  expect(await syncCoupon({ shopId, couponId })).toEqual({ ok: false, reason: "told" });
+  expect(await listQueued({ job: jobs.syncCodes })).toEqual([{ shopId }]);
+  expect(await syncCodes({ shopId, deadline: soon() })).toBe("idle");
+  expect((await bothSides(newer)).coupon.liveCodeCount).toBe(40);
+  expect(await listWaitingShops({ limit: 10 })).toEqual([]);
+  await retryCouponSync({ shopId, couponId });
+  expect(await syncCoupon({ shopId, couponId })).toEqual({ ok: true });
+  expect(await syncCodes({ shopId, deadline: soon() })).toBe("idle");
+  expect((await bothSides(older)).coupon.liveCodeCount).toBe(60);
 });

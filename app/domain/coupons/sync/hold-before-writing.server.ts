@@ -25,8 +25,8 @@ export type HeldBeforeWriting =
 
 /**
  * Asks Shopify what it holds of a discount before `wanted` is written over it. What somebody set there since our last
- * write, or that they deleted it, stops the sync, as a problem of the coupon. Where nothing does, what is about to be written is noted first: should
- * its answer be lost, and other settings wanted by the next try, it is still known as ours.
+ * write, or that they deleted it, stops the sync, as a problem of the coupon. Where nothing does, what is about to be
+ * written is noted first: should its answer be lost, and other settings wanted by the next try, it is still known as ours.
  */
 export async function holdBeforeWriting({
   claim,

@@ -5,7 +5,10 @@ import { closeRuleTitles } from "~/domain/discounts/automatic/close-rule-titles.
 import { openRuleTitle } from "~/domain/discounts/automatic/open-rule-title.server";
 import { recordRuleSyncFailure } from "~/domain/discounts/automatic/record-rule-sync-failure.server";
 import { type ClaimedRule, claimRule } from "~/domain/discounts/automatic/sync/claim-rule.server";
-import { holdRuleBeforeWriting } from "~/domain/discounts/automatic/sync/hold-rule-before-writing.server";
+import {
+  type HeldDiscount,
+  holdRuleBeforeWriting,
+} from "~/domain/discounts/automatic/sync/hold-rule-before-writing.server";
 import { type DiscountKind, discountKind } from "~/domain/discounts/discount-kind";
 import type { DiscountSettings } from "~/domain/discounts/live-discount";
 import { readReward } from "~/domain/discounts/read-reward";
@@ -83,19 +86,13 @@ async function bringToShopify({
   return finish({ claim, held: isKept ? held : null });
 }
 
-/** The discount in Shopify, with the kind that Shopify never changes. */
-interface Held {
-  discountId: string;
-  kind: DiscountKind;
-}
-
 async function findOwnDiscount({
   rule,
   admin,
 }: {
   rule: ClaimedRule["rule"];
   admin: ShopifyAdmin;
-}): Promise<Held | null> {
+}): Promise<HeldDiscount | null> {
   const { shopifyDiscountId: discountId, shopifyKind, attemptedAt: since } = rule;
   if (discountId) return { discountId, kind: (shopifyKind ?? "basic") as DiscountKind };
   return since && findRuleDiscount({ admin, discountRuleId: rule.id, since });
@@ -110,7 +107,7 @@ async function hold({
   claim: ClaimedRule;
   admin: ShopifyAdmin;
   reward: Reward;
-  held: Held | null;
+  held: HeldDiscount | null;
 }): Promise<SyncRuleResult> {
   const { rule } = claim;
   const { shopId, id: discountRuleId } = rule;
@@ -119,14 +116,14 @@ async function hold({
   const toDiscount = (named?: HeldTargets) =>
     discountOfRule({ rule, reward, currencyCode, interaction, held: named });
   const settings = settingsOfInput(toDiscount().input, currencyCode);
-  const before =
-    held && (await holdRuleBeforeWriting({ claim, admin, discountId: held.discountId, wanted: settings }));
+  const before = held && (await holdRuleBeforeWriting({ claim, admin, held, wanted: settings }));
   if (before?.kind === "told" || before?.kind === "overtaken") {
     return { ok: false, reason: before.kind };
   }
   const kind = discountKind(reward.kind);
   if (held && held.kind !== kind) {
     // Shopify keeps a discount's kind: this one goes, and another is made below.
+    if (!(await noteEnding({ claim }))) return { ok: false, reason: "overtaken" };
     const ended = await deleteAutomaticDiscount({ admin, discountId: held.discountId });
     if (!ended.ok) return refuse({ claim, error: { reason: "refused", message: ended.message } });
   }
@@ -170,8 +167,8 @@ async function noteAttempt({ claim: { rule, fence } }: { claim: ClaimedRule }) {
 }
 
 /**
- * Notes before a discount is ended that its end, and the start of one that had not begun, are of that: should the answer
- * be lost and the rule be activated again, nobody else has set them. False when another worker has claimed the rule since.
+ * Notes before a discount is ended or deleted that it is not to run any more: should the answer be lost and the rule be
+ * activated again, or go on with another discount, its end is nobody else's doing. False when another worker has claimed the rule since.
  */
 async function noteEnding({ claim: { rule, fence } }: { claim: ClaimedRule }) {
   const written = readWrittenSettings(rule.writtenSettings);
@@ -190,7 +187,7 @@ async function finish({
   settings,
 }: {
   claim: ClaimedRule;
-  held: Held | null;
+  held: HeldDiscount | null;
   /** The title that it has from now on; null where it is not active any more. */
   title?: string | null;
   /** What was written, where anything was. */

@@ -25,6 +25,7 @@ export async function noteRuleProblem({
   seen,
   live,
   error,
+  isSyncing = false,
 }: {
   shopId: bigint;
   discountRuleId: bigint;
@@ -32,6 +33,8 @@ export async function noteRuleProblem({
   /** As Shopify has it; null where it was deleted. */
   live: LiveAutomaticDiscount | null;
   error: RuleSyncError | null;
+  /** By the sync itself, which cannot go on: it goes before any other problem. */
+  isSyncing?: boolean;
 }): Promise<boolean> {
   return prisma.$transaction(async (tx) => {
     const [rule] = await tx.$queryRaw<{ problem: unknown; isSeen: boolean; isBehind: boolean }[]>`
@@ -43,7 +46,7 @@ export async function noteRuleProblem({
     await noteTitle({ shopId, discountRuleId, live }, tx);
     const present = rule.problem === null ? null : ruleSyncError.parse(rule.problem);
     // Another problem is told first, and once it is mended the sync looks for itself.
-    if (present && !OUTSIDE_REASONS.includes(present.reason)) return true;
+    if (present && !isSyncing && !OUTSIDE_REASONS.includes(present.reason)) return true;
     if (JSON.stringify(present) === JSON.stringify(error)) return true;
     await tx.discountRule.updateMany({
       where: { shopId, id: discountRuleId },

@@ -159,3 +159,37 @@ test("one that was inactive and deleted there is made again once it is activated
   expect(await sync()).toEqual(ok);
   expect(await live()).toMatchObject([{ title: TITLE, endsAt: null }]);
 });
+
+test("a discount of ours that we delete for one of another kind is nobody else's doing, also where the answer was lost", async () => {
+  const { control } = await devShop();
+  const reward = { kind: "free_shipping", highestRateMinor: null };
+  await save({ rewardKind: reward.kind, reward });
+  await control.failNext({ operation: "discountAutomaticDelete", kind: "lost-answer" });
+  await expect(sync()).rejects.toThrow();
+  expect(await live()).toEqual([]);
+  expect(await sync()).toEqual(ok);
+  expect(await live()).toMatchObject([{ title: TITLE, endsAt: null }]);
+});
+
+test("what the sync finds is told in place of an outage that is over", async () => {
+  await save({ name: "Winter" });
+  const unreachable = { reason: "unreachable", message: "" };
+  await prisma.discountRule.update({ where: { id: discountRuleId }, data: { syncError: unreachable } });
+  await edit({ endsAt: ENDS_AT });
+  expect(await sync()).toEqual(isTold);
+  expect(await problem()).toMatchObject({ reason: "changed-in-shopify", changed: ["endsAt"] });
+});
+
+test("the kind of a discount whose making went unheard is known, whatever else is lost", async () => {
+  const { control, state } = await devShop();
+  for (const discount of state.discounts.all()) state.discounts.remove(discount.id);
+  const reward = { kind: "free_shipping" as const, highestRateMinor: null };
+  discountRuleId = (await anAutomaticRule({ shopId, name: "Ships free", reward })).id;
+  await control.failNext({ operation: "discountAutomaticFreeShippingCreate", kind: "lost-answer" });
+  await expect(sync()).rejects.toThrow();
+  const [made] = await live();
+  await control.failNext({ operation: "discountAutomaticFreeShippingUpdate", kind: "lost-answer" });
+  await expect(sync()).rejects.toThrow();
+  expect(await sync()).toEqual(ok);
+  expect(await live()).toEqual([made]);
+});

@@ -1,5 +1,6 @@
 import { prisma } from "~/db.server";
 import type { ClaimedRule } from "~/domain/discounts/automatic/sync/claim-rule.server";
+import type { DiscountKind } from "~/domain/discounts/discount-kind";
 import type { DiscountSettings } from "~/domain/discounts/live-discount";
 import { changeThere } from "~/domain/discounts/outside/change-there";
 import { noteRuleProblem } from "~/domain/discounts/outside/note-rule-problem.server";
@@ -13,6 +14,12 @@ import {
 import { findLiveAutomaticDiscount } from "~/shopify/discounts/find-live-automatic-discount.server";
 import { type HeldTargets, targetsOf } from "~/shopify/discounts/held-targets";
 import type { ShopifyAdmin } from "~/shopify/gateway.server";
+
+/** The discount in Shopify, with the kind that Shopify never changes. */
+export interface HeldDiscount {
+  discountId: string;
+  kind: DiscountKind;
+}
 
 export type RuleHeldBeforeWriting =
   | { kind: "clear"; held: HeldTargets }
@@ -33,16 +40,17 @@ const DELETED = { reason: "deleted-in-shopify", message: "" } as const;
 export async function holdRuleBeforeWriting({
   claim,
   admin,
-  discountId,
+  held,
   wanted,
 }: {
   claim: ClaimedRule;
   admin: ShopifyAdmin;
-  discountId: string;
+  held: HeldDiscount;
   wanted: Partial<DiscountSettings>;
 }): Promise<RuleHeldBeforeWriting> {
   const { rule, fence } = claim;
   const { shopId, id: discountRuleId, version, syncedVersion } = rule;
+  const { discountId } = held;
   const live = await findLiveAutomaticDiscount({ admin, discountId });
   const written = readWrittenSettings(rule.writtenSettings);
   const changed = live && written ? setByOthers({ written, wanted, live: live.settings }) : [];
@@ -50,31 +58,31 @@ export async function holdRuleBeforeWriting({
   const error = isDeleted ? DELETED : live && changeThere({ live, changed });
   if (error) {
     const seen = { version, syncedVersion, syncFence: fence, shopifyDiscountId: discountId };
-    const isTold = await noteRuleProblem({ shopId, discountRuleId, seen, live, error });
+    const isTold = await noteRuleProblem({ shopId, discountRuleId, seen, live, error, isSyncing: true });
     return { kind: isTold ? "told" : "overtaken" };
   }
   if (!live) return { kind: "gone" };
   const isNoted = await noteWriting({
     claim,
-    discountId,
+    held,
     written: written && writtenPerhaps(written, wanted),
   });
   return isNoted ? { kind: "clear", held: targetsOf(live.settings) } : { kind: "overtaken" };
 }
 
-/** With the id, of which nothing is known yet where its making went unheard. */
+/** With the id and the kind, of which nothing is known yet where its making went unheard. */
 async function noteWriting({
   claim: { rule, fence },
-  discountId,
+  held: { discountId, kind },
   written,
 }: {
   claim: ClaimedRule;
-  discountId: string;
+  held: HeldDiscount;
   written: WrittenSettings | null;
 }): Promise<boolean> {
   const { count } = await prisma.discountRule.updateMany({
     where: { shopId: rule.shopId, id: rule.id, syncFence: fence },
-    data: { shopifyDiscountId: discountId, ...(written && { writtenSettings: written }) },
+    data: { shopifyDiscountId: discountId, shopifyKind: kind, ...(written && { writtenSettings: written }) },
   });
   return count > 0;
 }
