@@ -69,10 +69,10 @@ stand.step("the figures, the chart, the list and the file of a coupon tell what 
   // The customers' orders are counted after that, and the figures of a page that lies still are old for a minute.
   const newCustomers = async () => {
     await page.reload();
+    await app.locator(".recharts-bar-rectangle path").first().waitFor();
     return figure("New customers");
   };
   await expect.poll(newCustomers, { interval: 1_000 }).toMatch(/\n2$/);
-  await app.locator(".recharts-bar-rectangle path").first().waitFor();
   expect(await layoutShift()).toBeLessThan(0.05);
   expect(await stand.seriousFaults()).toEqual([]);
   await stand.pictures("coupon-details", { isWhole: true });
