@@ -85,12 +85,14 @@ export function useStand(options: Parameters<typeof startRunningApp>[0] = {}): S
   beforeEach(openPage);
 
   afterEach(async (test) => {
+    const unexpected = complaints.filter((text) => !expected.some((pattern) => pattern.test(text)));
     try {
-      if (test.task.result?.state === "fail") await keepEvidence(stand, test);
+      if (test.task.result?.state === "fail" || unexpected.length > 0) {
+        await keepEvidence(stand, test, unexpected);
+      }
     } finally {
       await context.close();
     }
-    const unexpected = complaints.filter((text) => !expected.some((pattern) => pattern.test(text)));
     if (unexpected.length > 0) throw new Error(`The page complains:\n${unexpected.join("\n")}`);
   });
 
@@ -140,8 +142,12 @@ export function useStand(options: Parameters<typeof startRunningApp>[0] = {}): S
   return stand;
 }
 
-async function keepEvidence(stand: Stand, { task }: TestContext) {
+/** What went wrong, the app's log and a picture; of a test that passes when it is tried again, it is all that is left. */
+async function keepEvidence(stand: Stand, { task }: TestContext, complaints: string[]) {
   const name = task.name.replaceAll(/\W+/g, "-").slice(0, 80);
+  const faults = task.result?.errors?.map(({ stack, message }) => stack ?? message) ?? [];
+  mkdirSync(SCREENSHOTS, { recursive: true });
+  const output = stand.running.process.output();
+  writeFileSync(join(SCREENSHOTS, `${name}.log`), [...faults, ...complaints, output].join("\n"));
   await stand.screenshot(name);
-  writeFileSync(join(SCREENSHOTS, `${name}.log`), stand.running.process.output());
 }
