@@ -6,6 +6,7 @@ import { bookWebhooks } from "~/domain/webhooks/book-webhooks.server";
 import { receiveWebhook } from "~/domain/webhooks/receive-webhook.server";
 import { aLiveCoupon } from "../builders/a-live-coupon";
 import { anInstalledShop } from "../builders/an-installed-shop";
+import { inShopifysTime } from "../builders/in-shopifys-time";
 import { newWebhooks, type TakenWebhook } from "../builders/take-webhooks";
 import { seededRandom } from "../kill/seeded-random";
 import { devShop } from "../setup/dev-shop";
@@ -100,7 +101,7 @@ test("many webhooks, a fifth doubled, a twentieth lost, in any order: no drift a
   const before = await ourLedger(shopId, CODES);
   let result = "more";
   while (result === "more")
-    result = await reconcileOrders({ shopId, deadline: new Date(Date.now() + 15_000) });
+    result = await inShopifysTime(() => reconcileOrders({ shopId, deadline: new Date(Date.now() + 15_000) }));
   const reconciledMs = performance.now() - startedAt - bookedMs;
   const expected = await expectedLedger(shopDomain, CODES);
   const drift = (ledger: typeof before) =>
