@@ -56,6 +56,11 @@ export function writtenPerhaps(
   );
 }
 
+/** Of a discount that we end or delete: its end, and the start of one that had not begun, are of that from now on. */
+export function notToRun(written: WrittenSettings): WrittenSettings {
+  return withoutSettings(written, ["startsAt", "endsAt"]);
+}
+
 /**
  * Whether it was to run by our last word. One that was stopped has no start and no end of ours, and nobody minds when
  * somebody deletes it in Shopify: it is made again once it is wanted.

@@ -5,7 +5,8 @@ import { enqueue } from "~/jobs/enqueue.server";
 
 /**
  * Takes the error off a rule and has it written to Shopify again, also where Shopify had it as it is. Where the error is
- * that somebody changed settings there, or deleted it, what we have is written over that. False where the shop has no such rule.
+ * that somebody changed settings there, or deleted it, what we have is written over that. False where the shop has no
+ * such rule.
  */
 export async function retryRuleSync({
   shopId,

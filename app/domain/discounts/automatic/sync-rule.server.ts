@@ -13,7 +13,7 @@ import { type DiscountKind, discountKind } from "~/domain/discounts/discount-kin
 import type { DiscountSettings } from "~/domain/discounts/live-discount";
 import { readReward } from "~/domain/discounts/read-reward";
 import type { Reward } from "~/domain/discounts/reward";
-import { readWrittenSettings, withoutSettings, writtenOnce } from "~/domain/discounts/written-settings";
+import { notToRun, readWrittenSettings, writtenOnce } from "~/domain/discounts/written-settings";
 import { getSettings } from "~/domain/settings/get-settings.server";
 import { withShopLock } from "~/domain/shops/with-shop-lock.server";
 import { adminForShop } from "~/shopify/admin-for-shop.server";
@@ -168,13 +168,14 @@ async function noteAttempt({ claim: { rule, fence } }: { claim: ClaimedRule }) {
 
 /**
  * Notes before a discount is ended or deleted that it is not to run any more: should the answer be lost and the rule be
- * activated again, or go on with another discount, its end is nobody else's doing. False when another worker has claimed the rule since.
+ * activated again, or go on with another discount, its end is nobody else's doing. False when another worker has
+ * claimed the rule since.
  */
 async function noteEnding({ claim: { rule, fence } }: { claim: ClaimedRule }) {
   const written = readWrittenSettings(rule.writtenSettings);
   const { count } = await prisma.discountRule.updateMany({
     where: { shopId: rule.shopId, id: rule.id, syncFence: fence },
-    data: { writtenSettings: written ? withoutSettings(written, ["startsAt", "endsAt"]) : Prisma.DbNull },
+    data: { writtenSettings: written ? notToRun(written) : Prisma.DbNull },
   });
   return count > 0;
 }
