@@ -52,7 +52,9 @@ export async function findOrders({
         shopifyOrderId: numberFromGid(id),
         updatedAt: new Date(updatedAt),
         isCancelled: Boolean(cancelledAt),
-        refundedMinor: decimalToMinor(String(shopMoney.amount), shopMoney.currencyCode),
+        refundedMinor: decimalToMinor(String(shopMoney.amount), shopMoney.currencyCode, {
+          rounding: "half-up",
+        }),
         codes: discountCodes.map((code) => code.toUpperCase()),
         automaticTitles: discountApplications.nodes.flatMap((node) => ("title" in node ? [node.title] : [])),
       }),

@@ -1,4 +1,6 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { z } from "zod";
 import orderCreate from "../../../tests/fixtures/order-create.json";
 import { amountOffByCode } from "./amount-off-by-code";
 import { orderPayload } from "./order-payload";
@@ -202,4 +204,115 @@ describe("orderSnapshot", () => {
     const discount_applications = [{ type: "manual", title: "STAFF" }];
     expect(orderSnapshot({ ...orderCreate, discount_codes, discount_applications }).codes).toEqual([]);
   });
+
+  it("rounds an amount with a decimal that its currency does not have", () => {
+    const yen = (amount: string) => {
+      const money = { amount, currency_code: "JPY" };
+      return { shop_money: money, presentment_money: money };
+    };
+    const order = { ...orderCreate, currency: "JPY", total_price_set: yen("1000.50") };
+    expect(orderSnapshot(order).totalMinor).toBe(1001n);
+    expect(orderSnapshot({ ...order, total_price_set: yen("1000.49") }).totalMinor).toBe(1000n);
+  });
+
+  it("refuses amounts, times and currencies that the database or a page cannot take", () => {
+    const huge = money("999999999999999.99", "1.00");
+    const line = {
+      discount_allocations: Array.from({ length: 100 }, () => ({
+        amount_set: huge,
+        discount_application_index: 0,
+      })),
+    };
+    const refused = [
+      { line_items: [line] },
+      { updated_at: "0000-01-01T00:00:00Z" },
+      { currency: "a1$" },
+      { total_price_set: money("1".repeat(1_000), "1.00") },
+    ];
+    for (const overrides of refused) {
+      expect(() => orderSnapshot({ ...orderCreate, ...overrides })).toThrow(z.ZodError);
+    }
+  });
+
+  it("throws nothing but a ZodError, whatever the body", () => {
+    fc.assert(
+      fc.property(anyBody, (body) => {
+        try {
+          orderSnapshot(body);
+        } catch (error) {
+          if (!(error instanceof z.ZodError)) throw error;
+        }
+      }),
+      { numRuns: 2_000 },
+    );
+  });
 });
+
+const anyAmount = fc.oneof(
+  fc.tuple(fc.integer(), fc.nat()).map(([whole, fraction]) => `${whole}.${fraction}`),
+  fc.constantFrom("1000.50", "0.00", "-0.001", "999999999999999.999", "1e3", "", "NaN"),
+);
+const anyMoney = fc.record({
+  amount: anyAmount,
+  currency_code: fc.constantFrom("USD", "JPY", "KWD", "EUR", "usd", "???"),
+});
+const anyMoneySet = fc.record({ shop_money: anyMoney, presentment_money: anyMoney });
+const anyText = fc.string({ unit: "binary" });
+const anyTime = fc.oneof(
+  fc.date({ noInvalidDate: true }).map((date) => date.toISOString()),
+  fc.constantFrom("0000-01-01T00:00:00Z", "2026-02-28T23:59:59+14:00", "2026-02-30T00:00:00Z"),
+);
+/** Fields that override those of a real order, so that most bodies get past the schema's first lines. */
+const anyFields = fc.record(
+  {
+    id: fc.oneof(fc.maxSafeInteger(), fc.double(), anyText, fc.constant("999999999999999999")),
+    name: anyText,
+    created_at: anyTime,
+    updated_at: anyTime,
+    cancelled_at: fc.option(anyTime),
+    currency: fc.constantFrom("USD", "JPY", "KWD", "usd", "constructor", "__proto__"),
+    presentment_currency: fc.constantFrom("USD", "JPY", null),
+    total_price_set: anyMoneySet,
+    total_discounts_set: fc.option(anyMoneySet),
+    customer: fc.oneof(fc.jsonValue(), fc.record({ id: fc.nat(), created_at: anyTime })),
+    discount_codes: fc.array(fc.record({ code: anyText, amount: anyAmount, type: anyText })),
+    discount_applications: fc.array(
+      fc.record({
+        type: fc.constantFrom("discount_code", "automatic", "manual"),
+        code: anyText,
+        title: anyText,
+      }),
+    ),
+    line_items: fc.array(
+      fc.record({
+        discount_allocations: fc.array(
+          fc.record({ amount_set: anyMoneySet, discount_application_index: fc.nat(3) }),
+        ),
+      }),
+    ),
+    refunds: fc.array(
+      fc.record({
+        id: fc.nat(),
+        created_at: anyTime,
+        transactions: fc.array(
+          fc.record({
+            kind: fc.constant("refund"),
+            status: fc.constant("success"),
+            amount: anyAmount,
+            currency: fc.constantFrom("USD", "JPY", null),
+          }),
+        ),
+        refund_line_items: fc.array(fc.record({ subtotal_set: fc.option(anyMoneySet) })),
+      }),
+    ),
+  },
+  { requiredKeys: [] },
+);
+const anyBody = fc.oneof(
+  fc.jsonValue(),
+  anyFields.map((fields) => ({ ...orderCreate, ...fields })),
+  fc.tuple(fc.constantFrom(...Object.keys(orderCreate)), fc.jsonValue()).map(([key, value]) => ({
+    ...orderCreate,
+    [key]: value,
+  })),
+);

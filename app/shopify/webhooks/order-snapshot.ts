@@ -1,3 +1,4 @@
+import { z } from "zod";
 import { normaliseCode } from "~/domain/codes/code-text";
 import type { OrderSnapshot } from "~/domain/redemptions/order-snapshot";
 import { decimalToMinor } from "~/lib/money";
@@ -9,7 +10,14 @@ import { sumAllocations } from "~/shopify/webhooks/sum-allocations";
 /** A record of a customer that is older than this before the order tells nothing of earlier orders, and is no new one. */
 const NEW_CUSTOMER_MS = 24 * 60 * 60 * 1000;
 
-/** An order webhook's body in the ledger's terms. Throws a ZodError where it is not what Shopify documents. */
+/** What the database's 64-bit columns hold. A sum of valid amounts can still exceed it. */
+const LARGEST_MINOR = 2n ** 63n - 1n;
+
+/**
+ * Translates an order webhook's body to the ledger's terms. Throws a ZodError, and nothing else, for a body that is not
+ * what Shopify documents: the caller sets such an event aside instead of retrying it. Amounts with more decimals than
+ * their currency has are rounded half up, so that the order is booked.
+ */
 export function orderSnapshot(body: unknown): OrderSnapshot {
   const order = orderPayload.parse(body);
   const { customer } = order;
@@ -19,14 +27,16 @@ export function orderSnapshot(body: unknown): OrderSnapshot {
   const automatic = sumAllocations(order, ({ type, title }) =>
     type === "automatic" ? (title ?? null) : null,
   );
-  return {
+  const snapshot: OrderSnapshot = {
     shopifyOrderId: order.id,
     name: order.name,
     customerId: customer?.id ?? null,
     customerName: name === "" ? null : name,
     isNewCustomer: isNewCustomer(order),
     currencyCode: order.currency,
-    totalMinor: decimalToMinor(order.total_price_set.shop_money.amount, order.currency),
+    totalMinor: decimalToMinor(order.total_price_set.shop_money.amount, order.currency, {
+      rounding: "half-up",
+    }),
     isTest: order.test ?? false,
     sourceName: order.source_name ?? null,
     placedAt: order.processed_at ?? order.created_at,
@@ -44,6 +54,18 @@ export function orderSnapshot(body: unknown): OrderSnapshot {
     })),
     refunds: order.refunds.map((refund) => refundSnapshot(refund, order.currency)),
   };
+  refuseLargeAmounts(snapshot);
+  return snapshot;
+}
+
+/** The sum of all refunds is stored as well. */
+function refuseLargeAmounts({ codes, automatic, refunds }: OrderSnapshot): void {
+  const sums = [
+    ...[...codes, ...automatic].flatMap((used) => [used.amountOffMinor, used.presentmentAmountMinor ?? 0n]),
+    refunds.reduce((sum, { amountMinor }) => sum + (amountMinor < 0n ? -amountMinor : amountMinor), 0n),
+  ];
+  if (sums.every((sum) => sum <= LARGEST_MINOR && sum >= -LARGEST_MINOR)) return;
+  throw new z.ZodError([{ code: "custom", path: ["amounts"], message: "too large", input: undefined }]);
 }
 
 function isNewCustomer({ customer, created_at: placedAt }: OrderPayload): boolean | null {
