@@ -15,9 +15,9 @@ export function exportFileName({
     .normalize("NFKD")
     .replace(/\p{M}/gu, "")
     .toLowerCase()
-    .replace(/[^\p{L}\p{N}]+/gu, "-")
-    .replace(/^-+|-+$/g, "")
-    .slice(0, 60);
+    .replace(/[^\p{L}\p{N}]+/gu, "-");
+  // By code points: half a surrogate pair cannot be encoded in the Content-Disposition header.
+  const short = Array.from(slug.replace(/^-+/, "")).slice(0, 60).join("").replace(/-+$/, "");
   const day = new Intl.DateTimeFormat("en-CA", { timeZone, dateStyle: "short" }).format(now);
-  return `${slug || "coupon"}-${of}-${day}.csv`;
+  return `${short || "coupon"}-${of}-${day}.csv`;
 }

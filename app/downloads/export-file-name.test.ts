@@ -1,0 +1,21 @@
+import { expect, test } from "vitest";
+import { exportFileName } from "~/downloads/export-file-name";
+
+const nameOf = (name: string) =>
+  exportFileName({ name, of: "codes", now: new Date("2026-11-22T12:00:00Z"), timeZone: "UTC" });
+
+test("names the file after the coupon and the day", () => {
+  expect(nameOf("Été & Summer")).toBe("ete-summer-codes-2026-11-22.csv");
+  expect(nameOf("!!")).toBe("coupon-codes-2026-11-22.csv");
+});
+
+test("never cuts a character outside the basic plane in half", () => {
+  for (let before = 55; before <= 60; before++) {
+    const fileName = nameOf(`${"a".repeat(before)}${"𠀀".repeat(10)}`);
+    expect(() => encodeURIComponent(fileName)).not.toThrow();
+  }
+});
+
+test("ends a long name with a letter", () => {
+  expect(nameOf(`${"a".repeat(59)} b c`)).toBe(`${"a".repeat(59)}-codes-2026-11-22.csv`);
+});
