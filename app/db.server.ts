@@ -1,13 +1,31 @@
 import { PrismaPg } from "@prisma/adapter-pg";
 import { PrismaClient } from "@prisma/client";
 import { env } from "~/env.server";
+import { connectionOptions } from "~/lib/connection-options";
+import { inTransactionContext } from "~/transaction-context.server";
 
 /** The client, or a transaction of it: what a domain operation works on. */
 export type Database = PrismaClient | Parameters<Parameters<PrismaClient["$transaction"]>[0]>[0];
 
 function connect(): PrismaClient {
-  const adapter = new PrismaPg({ connectionString: env.DATABASE_URL, max: env.DATABASE_POOL_SIZE });
-  return new PrismaClient({ adapter, transactionOptions: { maxWait: 5_000, timeout: 20_000 } });
+  const adapter = new PrismaPg({
+    ...connectionOptions,
+    connectionString: env.DATABASE_URL,
+    max: env.DATABASE_POOL_SIZE,
+  });
+  // maxWait is longer than the pool's own wait for a connection, so that a full pool has one error and not two.
+  const client = new PrismaClient({ adapter, transactionOptions: { maxWait: 5_000, timeout: 20_000 } });
+  return markTransactions(client);
+}
+
+/** Marks the async context of each interactive transaction: see assertOutsideTransaction. */
+function markTransactions(client: PrismaClient): PrismaClient {
+  const begin = client.$transaction.bind(client) as (work: unknown, options?: unknown) => Promise<unknown>;
+  const marked = (work: unknown, options?: unknown) =>
+    typeof work === "function"
+      ? begin((tx: unknown) => inTransactionContext(() => work(tx)), options)
+      : begin(work, options);
+  return Object.assign(client, { $transaction: marked });
 }
 
 // The server and the Remix bundle each load this module; they share one pool through globalThis.

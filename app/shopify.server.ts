@@ -3,6 +3,7 @@ import { HttpRequestError, HttpResponseError, shopifyApi } from "@shopify/shopif
 import { AppDistribution, LogSeverity, shopifyApp } from "@shopify/shopify-app-remix/server";
 import { prisma } from "~/db.server";
 import { env } from "~/env.server";
+import { withLease } from "~/jobs/with-lease.server";
 import { logger } from "~/logger.server";
 import { ADMIN_API_VERSION } from "~/shopify/api-version";
 import { installShop } from "~/shopify/install-shop.server";
@@ -32,7 +33,7 @@ function createShopifyApp() {
     prisma,
     key: env.TOKEN_ENCRYPTION_KEY,
     refresh: sessionRefresher({
-      prisma,
+      withLease,
       reload: (id) => sessionStorage.loadStoredSession(id),
       store: (session) => sessionStorage.storeSession(session),
       exchange: async ({ shop, refreshToken }) => {

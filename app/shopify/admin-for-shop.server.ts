@@ -7,10 +7,17 @@ import { unauthenticated } from "~/shopify.server";
  * The Admin API for work that no merchant's request carries. Throws as the gateway does: ShopifyAccessLost after an
  * uninstall, ShopifyUnreachable where the shop's access token has to be renewed and Shopify does not answer.
  */
-export async function adminForShop({ shopDomain }: { shopDomain: string }): Promise<ShopifyAdmin> {
+export async function adminForShop({
+  shopDomain,
+  lease,
+}: {
+  shopDomain: string;
+  /** Of work that only one worker may do at a time. */
+  lease?: ShopifyAdmin["lease"];
+}): Promise<ShopifyAdmin> {
   try {
     const { admin } = await unauthenticated.admin(shopDomain);
-    return { graphql: admin.graphql, budget: callBudget(shopDomain) };
+    return { graphql: admin.graphql, budget: callBudget(shopDomain), lease };
   } catch (error) {
     if (error instanceof SessionNotFoundError) throw new ShopifyAccessLost("the shop has no session");
     throw inGatewaysTerms(error);

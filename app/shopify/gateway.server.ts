@@ -7,11 +7,14 @@ import {
 } from "@shopify/shopify-api";
 import type { AdminApiContext } from "@shopify/shopify-app-remix/server";
 import type { CallBudget, Settle, ThrottleStatus } from "~/shopify/call-budget.server";
+import { assertOutsideTransaction } from "~/transaction-context.server";
 
 /** One shop's Admin API: the client that shopify-app-remix makes, and what is left of the shop's call budget. */
 export interface ShopifyAdmin {
   graphql: AdminApiContext["graphql"];
   budget: CallBudget;
+  /** Of work that only one worker may do: no request leaves unless the lease outlasts it. */
+  lease?: { ensure(ms: number): Promise<void> };
 }
 
 const CALL_TIMEOUT_MS = 15_000;
@@ -44,6 +47,9 @@ export function isOutOfReach(error: unknown): boolean {
  * What is not data becomes one of the three errors above, so that a caller need only know: wait, ask what happened,
  * or stop. An error in the operation itself is our bug, and is thrown as it is. Nothing is sent twice here: whether
  * that would be safe, only the caller knows.
+ *
+ * Throws LeaseLost, and sends nothing, if `admin` carries a lease that another worker may hold by now. This is what keeps
+ * a late deletion from hitting the discount that a newer worker has made.
  */
 export async function callShopify<Operation extends keyof AdminOperations & string>({
   admin,
@@ -54,9 +60,12 @@ export async function callShopify<Operation extends keyof AdminOperations & stri
   operation: Operation;
   variables?: AdminOperations[Operation]["variables"];
 }): Promise<AdminOperations[Operation]["return"]> {
-  const settle = await admin.budget.reserve(operation);
+  assertOutsideTransaction("Shopify");
+  const reserved = await admin.budget.reserve(operation);
+  if (!reserved.ok) throw new ShopifyThrottled(reserved.retryAfterMs);
   let cost: Cost | undefined;
   try {
+    await admin.lease?.ensure(CALL_TIMEOUT_MS);
     const response = await admin.graphql(operation, {
       variables: variables as never,
       signal: AbortSignal.timeout(CALL_TIMEOUT_MS),
@@ -67,20 +76,24 @@ export async function callShopify<Operation extends keyof AdminOperations & stri
       throw new ShopifyUnreachable("Shopify answered without data");
     return body.data as AdminOperations[Operation]["return"];
   } catch (error) {
-    if (error instanceof GraphqlQueryError) cost = error.body?.extensions?.cost;
+    if (error instanceof GraphqlQueryError) {
+      cost = error.body?.extensions?.cost;
+      // Shopify takes no points for a call that it throttles.
+      if (cost && codeOf(error) === "THROTTLED") cost = { ...cost, actualQueryCost: 0 };
+    }
     throw inGatewaysTerms(error);
   } finally {
-    settle(toldBy(cost));
+    await reserved.settle(reportedBy(cost));
   }
 }
 
-/** What an answer tells the call budget; null where it tells less than all of it. */
-function toldBy(cost: Cost | undefined): Parameters<Settle>[0] {
-  const { requestedQueryCost, throttleStatus } = cost ?? {};
+/** What an answer reports to the call budget; null if a part of it is missing. */
+function reportedBy(cost: Cost | undefined): Parameters<Settle>[0] {
+  const { requestedQueryCost: requested, actualQueryCost, throttleStatus } = cost ?? {};
   const { maximumAvailable, currentlyAvailable, restoreRate } = throttleStatus ?? {};
-  if (!requestedQueryCost || !maximumAvailable || currentlyAvailable === undefined || !restoreRate)
-    return null;
-  return { cost: requestedQueryCost, status: { maximumAvailable, currentlyAvailable, restoreRate } };
+  if (!requested || !maximumAvailable || currentlyAvailable === undefined || !restoreRate) return null;
+  const status = { maximumAvailable, currentlyAvailable, restoreRate };
+  return { requested, actual: actualQueryCost ?? requested, status };
 }
 
 /** What the libraries throw, as one of the three errors above; what is none of them, as it is. */
@@ -112,12 +125,18 @@ function fromStatus(status: number): Error {
 /** As the library types it: every part may be absent. */
 interface Cost {
   requestedQueryCost?: number;
+  /** Null if the operation did not run. */
+  actualQueryCost?: number | null;
   throttleStatus?: Partial<ThrottleStatus>;
 }
 
-function fromQueryError(error: GraphqlQueryError): Error {
+function codeOf(error: GraphqlQueryError): string | undefined {
   const errors = (error.body?.errors?.graphQLErrors ?? []) as { extensions?: { code?: string } }[];
-  const code = errors.find((one) => one.extensions?.code)?.extensions?.code;
+  return errors.find((one) => one.extensions?.code)?.extensions?.code;
+}
+
+function fromQueryError(error: GraphqlQueryError): Error {
+  const code = codeOf(error);
   if (code === "ACCESS_DENIED") return new ShopifyAccessLost(error.message);
   if (code === "INTERNAL_SERVER_ERROR") return new ShopifyUnreachable(error.message);
   if (code !== "THROTTLED") return error;

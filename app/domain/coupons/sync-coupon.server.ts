@@ -10,9 +10,9 @@ import { stopCoupon } from "~/domain/coupons/sync/stop-coupon.server";
 import { discountKind } from "~/domain/discounts/discount-kind";
 import { readReward } from "~/domain/discounts/read-reward";
 import { getSettings } from "~/domain/settings/get-settings.server";
-import { withShopLock } from "~/domain/shops/with-shop-lock.server";
 import { jobs } from "~/jobs/definitions";
 import { enqueue } from "~/jobs/enqueue.server";
+import { type Lease, withLease } from "~/jobs/with-lease.server";
 import { adminForShop } from "~/shopify/admin-for-shop.server";
 import type { CodeDiscount } from "~/shopify/discounts/code-discount";
 import { discountOfCoupon } from "~/shopify/discounts/discount-of-coupon";
@@ -30,7 +30,7 @@ type SyncCouponResult =
       reason: "nothing-to-sync" | "overtaken" | "refused" | "told" | "busy" | "more" | "not-yet";
     };
 
-/** Below the time that the lock is held at most. */
+/** Well below the time after which the queue hands the job to another worker. */
 const SLICE_MS = 15_000;
 /** A move and the creation after it are two; more than that only where Shopify lags behind itself. */
 const MOST_STEPS = 4;
@@ -42,7 +42,7 @@ const MOST_STEPS = 4;
  *
  * Safe to repeat and to kill anywhere: a creation is recognised by the coupon's tag and kind, also when its code was
  * changed or disabled before anyone heard of it; an update, an end and a deletion do the same again. One worker at a
- * time is at a coupon, since a deletion that comes late would take a newer worker's discount; and a note is only taken
+ * time is at a coupon, by a lease, since a deletion that comes late would take a newer worker's discount; and a note is only taken
  * from the one that claimed it last. A refusal is noted on the coupon for the merchant; an outage throws, for the queue
  * to try again.
  *
@@ -57,8 +57,8 @@ export async function syncCoupon({
   shopId: bigint;
   couponId: bigint;
 }): Promise<SyncCouponResult> {
-  const result = await withShopLock({ shopId, task: `sync-coupon:${couponId}` }, () =>
-    syncStepByStep({ shopId, couponId, deadline: new Date(Date.now() + SLICE_MS) }),
+  const result = await withLease({ name: `sync-coupon:${couponId}` }, (lease) =>
+    syncStepByStep({ shopId, couponId, lease, deadline: new Date(Date.now() + SLICE_MS) }),
   );
   return result === "busy" ? { ok: false, reason: "busy" } : result;
 }
@@ -66,12 +66,13 @@ export async function syncCoupon({
 async function syncStepByStep(coupon: {
   shopId: bigint;
   couponId: bigint;
+  lease: Lease;
   deadline: Date;
 }): Promise<SyncCouponResult> {
   for (let step = 0; step < MOST_STEPS; step++) {
     const claim = await claimCoupon(coupon);
     if (!claim) return { ok: false, reason: "nothing-to-sync" };
-    const result = await takeStep({ claim, deadline: coupon.deadline });
+    const result = await takeStep({ claim, lease: coupon.lease, deadline: coupon.deadline });
     if (result !== "moved-out") return result;
   }
   return { ok: false, reason: "not-yet" };
@@ -79,7 +80,15 @@ async function syncStepByStep(coupon: {
 
 type StepResult = SyncCouponResult | "moved-out";
 
-async function takeStep({ claim, deadline }: { claim: ClaimedCoupon; deadline: Date }): Promise<StepResult> {
+async function takeStep({
+  claim,
+  lease,
+  deadline,
+}: {
+  claim: ClaimedCoupon;
+  lease: Lease;
+  deadline: Date;
+}): Promise<StepResult> {
   const { coupon } = claim;
   const { discountRule: rule, formerDiscountId, shopifyDiscountId, attemptedCode } = coupon;
   const hasNone = shopifyDiscountId === null && formerDiscountId === null && attemptedCode === null;
@@ -95,7 +104,7 @@ async function takeStep({ claim, deadline }: { claim: ClaimedCoupon; deadline: D
       await enqueue({ job: jobs.syncCodes, payload: { shopId: claim.shopId } });
     return { ok: true };
   }
-  const admin = await adminForShop({ shopDomain: coupon.shop.domain });
+  const admin = await adminForShop({ shopDomain: coupon.shop.domain, lease });
   const wantedKind = reward && discountKind(reward.kind);
   const leave = async (discountId: string): Promise<StepResult> => {
     const left = await moveOut({ claim, admin, discountId, wantedKind, deadline });

@@ -1,6 +1,6 @@
 import { prisma } from "~/db.server";
 import { correctOrders } from "~/domain/reconciliation/correct-orders.server";
-import { withShopLock } from "~/domain/shops/with-shop-lock.server";
+import { withLease } from "~/jobs/with-lease.server";
 import { adminForShop } from "~/shopify/admin-for-shop.server";
 import { findChangedOrders } from "~/shopify/orders/find-changed-orders.server";
 
@@ -21,8 +21,8 @@ export async function reconcileOrders({
 }): Promise<"done" | "more" | "busy"> {
   const shop = await prisma.shop.findFirst({ where: { id: shopId, uninstalledAt: null } });
   if (!shop) return "done";
-  return withShopLock({ shopId, task: "reconcile" }, async () => {
-    const admin = await adminForShop({ shopDomain: shop.domain });
+  return withLease({ name: `reconcile-orders:${shopId}` }, async (lease) => {
+    const admin = await adminForShop({ shopDomain: shop.domain, lease });
     let run = await beginOrGoOn({ shopId, installedAt: shop.installedAt });
     for (;;) {
       if (new Date() > deadline) return "more";

@@ -3,6 +3,7 @@ import { beforeEach, expect, test } from "vitest";
 import { prisma } from "~/db.server";
 import { getCoupon } from "~/domain/coupons/get-coupon.server";
 import { syncCouponJob } from "~/jobs/handlers/sync-coupon.server";
+import { withLease } from "~/jobs/with-lease.server";
 import { action as codeAction, loader as codeLoader } from "~/routes/app.codes.$codeId/route";
 import { action as couponAction, loader as couponLoader } from "~/routes/app.coupons.$couponId/route";
 import { adminForShop } from "~/shopify/admin-for-shop.server";
@@ -98,7 +99,7 @@ test("nobody waits for ever for a token that does not come", async () => {
   let answer = (_session: Session | null) => {};
   const stored: Session[] = [];
   const refresh = sessionRefresher({
-    prisma,
+    withLease,
     reload: async () => session,
     exchange: () => new Promise<Session | null>((resolve) => (answer = resolve)),
     store: async (fresh) => stored.push(fresh) > 0,

@@ -8,7 +8,7 @@ import { sendCreation } from "~/domain/codes/sync/send-creation.server";
 import { settleCreation } from "~/domain/codes/sync/settle-creation.server";
 import { settleDeletion } from "~/domain/codes/sync/settle-deletion.server";
 import type { SyncStep } from "~/domain/codes/sync/sync-step";
-import { withShopLock } from "~/domain/shops/with-shop-lock.server";
+import { type Lease, withLease } from "~/jobs/with-lease.server";
 import { adminForShop } from "~/shopify/admin-for-shop.server";
 import type { ShopifyAdmin } from "~/shopify/gateway.server";
 
@@ -23,7 +23,7 @@ type SyncCodesResult = "idle" | "more" | "later" | "overtaken" | "busy";
  * Each call is noted with its codes before it is sent. Whatever happens then, a kill or a lost answer, whoever comes
  * next finds the note: with Shopify's id it asks for the results, without it sends the same codes again, and those
  * that the lost call had made already are known by the discount that holds them. Results and counts are written in
- * one transaction. A worker that lost its lock and was overtaken by a newer one writes nothing any more.
+ * one transaction. A worker that lost its lease and was overtaken by a newer one writes nothing any more.
  */
 export async function syncCodes({
   shopId,
@@ -32,13 +32,21 @@ export async function syncCodes({
   shopId: bigint;
   deadline: Date;
 }): Promise<SyncCodesResult> {
-  return withShopLock({ shopId, task: "sync-codes" }, () => syncUntil({ shopId, deadline }));
+  return withLease({ name: `sync-codes:${shopId}` }, (lease) => syncUntil({ shopId, lease, deadline }));
 }
 
-async function syncUntil({ shopId, deadline }: { shopId: bigint; deadline: Date }): Promise<SyncCodesResult> {
+async function syncUntil({
+  shopId,
+  lease,
+  deadline,
+}: {
+  shopId: bigint;
+  lease: Lease;
+  deadline: Date;
+}): Promise<SyncCodesResult> {
   const sync = await claimShopSync({ shopId });
   if (!sync) return "idle";
-  const admin = await adminForShop({ shopDomain: sync.shopDomain });
+  const admin = await adminForShop({ shopDomain: sync.shopDomain, lease });
   while (new Date() < deadline) {
     const step = await takeStep({ sync, admin, deadline });
     if (step !== "go-on") return step;

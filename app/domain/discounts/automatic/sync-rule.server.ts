@@ -15,7 +15,7 @@ import { readReward } from "~/domain/discounts/read-reward";
 import type { Reward } from "~/domain/discounts/reward";
 import { notToRun, readWrittenSettings, writtenOnce } from "~/domain/discounts/written-settings";
 import { getSettings } from "~/domain/settings/get-settings.server";
-import { withShopLock } from "~/domain/shops/with-shop-lock.server";
+import { type Lease, withLease } from "~/jobs/with-lease.server";
 import { adminForShop } from "~/shopify/admin-for-shop.server";
 import { discountOfRule, titleOfRule } from "~/shopify/discounts/discount-of-rule";
 import { settingsOfInput } from "~/shopify/discounts/discount-settings";
@@ -53,8 +53,8 @@ export async function syncRule({
   shopId: bigint;
   discountRuleId: bigint;
 }): Promise<SyncRuleResult> {
-  const result = await withShopLock({ shopId, task: `sync-rule:${discountRuleId}` }, () =>
-    bringToShopify({ shopId, discountRuleId }),
+  const result = await withLease({ name: `sync-rule:${discountRuleId}` }, (lease) =>
+    bringToShopify({ shopId, discountRuleId, lease }),
   );
   return result === "busy" ? { ok: false, reason: "busy" } : result;
 }
@@ -62,14 +62,16 @@ export async function syncRule({
 async function bringToShopify({
   shopId,
   discountRuleId,
+  lease,
 }: {
   shopId: bigint;
   discountRuleId: bigint;
+  lease: Lease;
 }): Promise<SyncRuleResult> {
   const claim = await claimRule({ shopId, discountRuleId });
   if (!claim) return { ok: false, reason: "nothing-to-sync" };
   const { rule } = claim;
-  const admin = await adminForShop({ shopDomain: rule.shop.domain });
+  const admin = await adminForShop({ shopDomain: rule.shop.domain, lease });
   const held = await findOwnDiscount({ rule, admin });
   const reward = readReward(rule.reward);
   if (rule.trigger === "automatic" && rule.status === "active" && reward) {

@@ -1,0 +1,74 @@
+import { beforeEach, expect, test } from "vitest";
+import { prisma } from "~/db.server";
+import { type Lease, LeaseLost, withLease } from "~/jobs/with-lease.server";
+import { adminForShop } from "~/shopify/admin-for-shop.server";
+import { deleteCodeDiscount } from "~/shopify/discounts/delete-code-discount.server";
+import { anInstalledShop } from "../../tests/builders/an-installed-shop";
+import { emptyDatabase } from "../../tests/setup/database";
+import { devShop } from "../../tests/setup/dev-shop";
+
+beforeEach(emptyDatabase);
+
+const name = "some-work:1";
+const expire = () => prisma.lease.updateMany({ data: { expiresAt: new Date(Date.now() - 1) } });
+
+test("work of one name runs once at a time, work of another name beside it", async () => {
+  const answers = await withLease({ name }, async () => [
+    await withLease({ name }, async () => "ran"),
+    await withLease({ name: "some-work:2" }, async () => "ran"),
+  ]);
+  expect(answers).toEqual(["busy", "ran"]);
+  expect(await withLease({ name }, async () => "ran")).toBe("ran");
+});
+
+test("the lease is given back when the work throws", async () => {
+  await expect(withLease({ name }, () => Promise.reject(new Error("failed")))).rejects.toThrow("failed");
+  expect(await prisma.lease.count()).toBe(0);
+});
+
+test("an expired lease is taken by the next worker, and the former holder notices and leaves it alone", async () => {
+  const former = await withLease({ name }, async (lease: Lease) => {
+    await expire();
+    const next = await withLease({ name }, async () => {
+      // More than the lease has left: its holder has to ask the database.
+      await expect(lease.ensure(60_000)).rejects.toThrow(LeaseLost);
+      return "ran";
+    });
+    expect(next).toBe("ran");
+    await lease.ensure(60_000);
+    return "ran";
+  });
+  expect(former).toBe("busy");
+});
+
+test("a worker that was suspended past its lease deletes nothing in Shopify any more", async () => {
+  const { domain: shopDomain } = await anInstalledShop();
+  const { control } = await devShop();
+  await control.clearCalls();
+  const former = await withLease({ name }, async (lease) => {
+    const suspended = { ensure: () => lease.ensure(60_000) };
+    const admin = await adminForShop({ shopDomain, lease: suspended });
+    await expire();
+    return withLease({ name }, () =>
+      deleteCodeDiscount({ admin, discountId: "gid://shopify/DiscountCodeNode/1" }),
+    );
+  });
+  expect(former).toBe("busy");
+  expect(await control.calls({ operation: "discountCodeDelete" })).toEqual([]);
+});
+
+test("a call to Shopify inside a transaction throws", async () => {
+  const { domain: shopDomain } = await anInstalledShop();
+  const admin = await adminForShop({ shopDomain });
+  const inTransaction = prisma.$transaction(async () =>
+    deleteCodeDiscount({ admin, discountId: "gid://shopify/DiscountCodeNode/1" }),
+  );
+  await expect(inTransaction).rejects.toThrow("inside a database transaction");
+});
+
+test("the refresh of an access token inside a transaction throws", async () => {
+  const { domain: shopDomain } = await anInstalledShop();
+  await prisma.session.updateMany({ data: { expires: new Date() } });
+  const inTransaction = prisma.$transaction(async () => adminForShop({ shopDomain }));
+  await expect(inTransaction).rejects.toThrow("inside a database transaction");
+});
