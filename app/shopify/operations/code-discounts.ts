@@ -205,3 +205,128 @@ export const CODE_DISCOUNT_BY_CODE = `#graphql
     }
   }
 `;
+
+/** Which discounts hold 25 codes: one call in place of 25, at the same price. */
+export const HOLDERS_OF_CODES = `#graphql
+  query HoldersOfCodes(
+    $code0: String!
+    $code1: String!
+    $code2: String!
+    $code3: String!
+    $code4: String!
+    $code5: String!
+    $code6: String!
+    $code7: String!
+    $code8: String!
+    $code9: String!
+    $code10: String!
+    $code11: String!
+    $code12: String!
+    $code13: String!
+    $code14: String!
+    $code15: String!
+    $code16: String!
+    $code17: String!
+    $code18: String!
+    $code19: String!
+    $code20: String!
+    $code21: String!
+    $code22: String!
+    $code23: String!
+    $code24: String!
+  ) {
+    holder0: codeDiscountNodeByCode(code: $code0) {
+      ...CodeHolder
+    }
+    holder1: codeDiscountNodeByCode(code: $code1) {
+      ...CodeHolder
+    }
+    holder2: codeDiscountNodeByCode(code: $code2) {
+      ...CodeHolder
+    }
+    holder3: codeDiscountNodeByCode(code: $code3) {
+      ...CodeHolder
+    }
+    holder4: codeDiscountNodeByCode(code: $code4) {
+      ...CodeHolder
+    }
+    holder5: codeDiscountNodeByCode(code: $code5) {
+      ...CodeHolder
+    }
+    holder6: codeDiscountNodeByCode(code: $code6) {
+      ...CodeHolder
+    }
+    holder7: codeDiscountNodeByCode(code: $code7) {
+      ...CodeHolder
+    }
+    holder8: codeDiscountNodeByCode(code: $code8) {
+      ...CodeHolder
+    }
+    holder9: codeDiscountNodeByCode(code: $code9) {
+      ...CodeHolder
+    }
+    holder10: codeDiscountNodeByCode(code: $code10) {
+      ...CodeHolder
+    }
+    holder11: codeDiscountNodeByCode(code: $code11) {
+      ...CodeHolder
+    }
+    holder12: codeDiscountNodeByCode(code: $code12) {
+      ...CodeHolder
+    }
+    holder13: codeDiscountNodeByCode(code: $code13) {
+      ...CodeHolder
+    }
+    holder14: codeDiscountNodeByCode(code: $code14) {
+      ...CodeHolder
+    }
+    holder15: codeDiscountNodeByCode(code: $code15) {
+      ...CodeHolder
+    }
+    holder16: codeDiscountNodeByCode(code: $code16) {
+      ...CodeHolder
+    }
+    holder17: codeDiscountNodeByCode(code: $code17) {
+      ...CodeHolder
+    }
+    holder18: codeDiscountNodeByCode(code: $code18) {
+      ...CodeHolder
+    }
+    holder19: codeDiscountNodeByCode(code: $code19) {
+      ...CodeHolder
+    }
+    holder20: codeDiscountNodeByCode(code: $code20) {
+      ...CodeHolder
+    }
+    holder21: codeDiscountNodeByCode(code: $code21) {
+      ...CodeHolder
+    }
+    holder22: codeDiscountNodeByCode(code: $code22) {
+      ...CodeHolder
+    }
+    holder23: codeDiscountNodeByCode(code: $code23) {
+      ...CodeHolder
+    }
+    holder24: codeDiscountNodeByCode(code: $code24) {
+      ...CodeHolder
+    }
+  }
+
+  fragment CodeHolder on DiscountCodeNode {
+    id
+    codeDiscount {
+      ... on DiscountCodeBasic {
+        title
+      }
+      ... on DiscountCodeBxgy {
+        title
+      }
+      ... on DiscountCodeFreeShipping {
+        title
+      }
+      ... on DiscountCodeApp {
+        title
+      }
+    }
+  }
+`;

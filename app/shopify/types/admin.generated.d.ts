@@ -303,6 +303,117 @@ export type CodeDiscountByCodeQuery = { codeDiscountNodeByCode?: AdminTypes.Mayb
     ) }
   )> };
 
+export type HoldersOfCodesQueryVariables = AdminTypes.Exact<{
+  code0: AdminTypes.Scalars['String']['input'];
+  code1: AdminTypes.Scalars['String']['input'];
+  code2: AdminTypes.Scalars['String']['input'];
+  code3: AdminTypes.Scalars['String']['input'];
+  code4: AdminTypes.Scalars['String']['input'];
+  code5: AdminTypes.Scalars['String']['input'];
+  code6: AdminTypes.Scalars['String']['input'];
+  code7: AdminTypes.Scalars['String']['input'];
+  code8: AdminTypes.Scalars['String']['input'];
+  code9: AdminTypes.Scalars['String']['input'];
+  code10: AdminTypes.Scalars['String']['input'];
+  code11: AdminTypes.Scalars['String']['input'];
+  code12: AdminTypes.Scalars['String']['input'];
+  code13: AdminTypes.Scalars['String']['input'];
+  code14: AdminTypes.Scalars['String']['input'];
+  code15: AdminTypes.Scalars['String']['input'];
+  code16: AdminTypes.Scalars['String']['input'];
+  code17: AdminTypes.Scalars['String']['input'];
+  code18: AdminTypes.Scalars['String']['input'];
+  code19: AdminTypes.Scalars['String']['input'];
+  code20: AdminTypes.Scalars['String']['input'];
+  code21: AdminTypes.Scalars['String']['input'];
+  code22: AdminTypes.Scalars['String']['input'];
+  code23: AdminTypes.Scalars['String']['input'];
+  code24: AdminTypes.Scalars['String']['input'];
+}>;
+
+
+export type HoldersOfCodesQuery = { holder0?: AdminTypes.Maybe<(
+    Pick<AdminTypes.DiscountCodeNode, 'id'>
+    & { codeDiscount: Pick<AdminTypes.DiscountCodeApp, 'title'> | Pick<AdminTypes.DiscountCodeBasic, 'title'> | Pick<AdminTypes.DiscountCodeBxgy, 'title'> | Pick<AdminTypes.DiscountCodeFreeShipping, 'title'> }
+  )>, holder1?: AdminTypes.Maybe<(
+    Pick<AdminTypes.DiscountCodeNode, 'id'>
+    & { codeDiscount: Pick<AdminTypes.DiscountCodeApp, 'title'> | Pick<AdminTypes.DiscountCodeBasic, 'title'> | Pick<AdminTypes.DiscountCodeBxgy, 'title'> | Pick<AdminTypes.DiscountCodeFreeShipping, 'title'> }
+  )>, holder2?: AdminTypes.Maybe<(
+    Pick<AdminTypes.DiscountCodeNode, 'id'>
+    & { codeDiscount: Pick<AdminTypes.DiscountCodeApp, 'title'> | Pick<AdminTypes.DiscountCodeBasic, 'title'> | Pick<AdminTypes.DiscountCodeBxgy, 'title'> | Pick<AdminTypes.DiscountCodeFreeShipping, 'title'> }
+  )>, holder3?: AdminTypes.Maybe<(
+    Pick<AdminTypes.DiscountCodeNode, 'id'>
+    & { codeDiscount: Pick<AdminTypes.DiscountCodeApp, 'title'> | Pick<AdminTypes.DiscountCodeBasic, 'title'> | Pick<AdminTypes.DiscountCodeBxgy, 'title'> | Pick<AdminTypes.DiscountCodeFreeShipping, 'title'> }
+  )>, holder4?: AdminTypes.Maybe<(
+    Pick<AdminTypes.DiscountCodeNode, 'id'>
+    & { codeDiscount: Pick<AdminTypes.DiscountCodeApp, 'title'> | Pick<AdminTypes.DiscountCodeBasic, 'title'> | Pick<AdminTypes.DiscountCodeBxgy, 'title'> | Pick<AdminTypes.DiscountCodeFreeShipping, 'title'> }
+  )>, holder5?: AdminTypes.Maybe<(
+    Pick<AdminTypes.DiscountCodeNode, 'id'>
+    & { codeDiscount: Pick<AdminTypes.DiscountCodeApp, 'title'> | Pick<AdminTypes.DiscountCodeBasic, 'title'> | Pick<AdminTypes.DiscountCodeBxgy, 'title'> | Pick<AdminTypes.DiscountCodeFreeShipping, 'title'> }
+  )>, holder6?: AdminTypes.Maybe<(
+    Pick<AdminTypes.DiscountCodeNode, 'id'>
+    & { codeDiscount: Pick<AdminTypes.DiscountCodeApp, 'title'> | Pick<AdminTypes.DiscountCodeBasic, 'title'> | Pick<AdminTypes.DiscountCodeBxgy, 'title'> | Pick<AdminTypes.DiscountCodeFreeShipping, 'title'> }
+  )>, holder7?: AdminTypes.Maybe<(
+    Pick<AdminTypes.DiscountCodeNode, 'id'>
+    & { codeDiscount: Pick<AdminTypes.DiscountCodeApp, 'title'> | Pick<AdminTypes.DiscountCodeBasic, 'title'> | Pick<AdminTypes.DiscountCodeBxgy, 'title'> | Pick<AdminTypes.DiscountCodeFreeShipping, 'title'> }
+  )>, holder8?: AdminTypes.Maybe<(
+    Pick<AdminTypes.DiscountCodeNode, 'id'>
+    & { codeDiscount: Pick<AdminTypes.DiscountCodeApp, 'title'> | Pick<AdminTypes.DiscountCodeBasic, 'title'> | Pick<AdminTypes.DiscountCodeBxgy, 'title'> | Pick<AdminTypes.DiscountCodeFreeShipping, 'title'> }
+  )>, holder9?: AdminTypes.Maybe<(
+    Pick<AdminTypes.DiscountCodeNode, 'id'>
+    & { codeDiscount: Pick<AdminTypes.DiscountCodeApp, 'title'> | Pick<AdminTypes.DiscountCodeBasic, 'title'> | Pick<AdminTypes.DiscountCodeBxgy, 'title'> | Pick<AdminTypes.DiscountCodeFreeShipping, 'title'> }
+  )>, holder10?: AdminTypes.Maybe<(
+    Pick<AdminTypes.DiscountCodeNode, 'id'>
+    & { codeDiscount: Pick<AdminTypes.DiscountCodeApp, 'title'> | Pick<AdminTypes.DiscountCodeBasic, 'title'> | Pick<AdminTypes.DiscountCodeBxgy, 'title'> | Pick<AdminTypes.DiscountCodeFreeShipping, 'title'> }
+  )>, holder11?: AdminTypes.Maybe<(
+    Pick<AdminTypes.DiscountCodeNode, 'id'>
+    & { codeDiscount: Pick<AdminTypes.DiscountCodeApp, 'title'> | Pick<AdminTypes.DiscountCodeBasic, 'title'> | Pick<AdminTypes.DiscountCodeBxgy, 'title'> | Pick<AdminTypes.DiscountCodeFreeShipping, 'title'> }
+  )>, holder12?: AdminTypes.Maybe<(
+    Pick<AdminTypes.DiscountCodeNode, 'id'>
+    & { codeDiscount: Pick<AdminTypes.DiscountCodeApp, 'title'> | Pick<AdminTypes.DiscountCodeBasic, 'title'> | Pick<AdminTypes.DiscountCodeBxgy, 'title'> | Pick<AdminTypes.DiscountCodeFreeShipping, 'title'> }
+  )>, holder13?: AdminTypes.Maybe<(
+    Pick<AdminTypes.DiscountCodeNode, 'id'>
+    & { codeDiscount: Pick<AdminTypes.DiscountCodeApp, 'title'> | Pick<AdminTypes.DiscountCodeBasic, 'title'> | Pick<AdminTypes.DiscountCodeBxgy, 'title'> | Pick<AdminTypes.DiscountCodeFreeShipping, 'title'> }
+  )>, holder14?: AdminTypes.Maybe<(
+    Pick<AdminTypes.DiscountCodeNode, 'id'>
+    & { codeDiscount: Pick<AdminTypes.DiscountCodeApp, 'title'> | Pick<AdminTypes.DiscountCodeBasic, 'title'> | Pick<AdminTypes.DiscountCodeBxgy, 'title'> | Pick<AdminTypes.DiscountCodeFreeShipping, 'title'> }
+  )>, holder15?: AdminTypes.Maybe<(
+    Pick<AdminTypes.DiscountCodeNode, 'id'>
+    & { codeDiscount: Pick<AdminTypes.DiscountCodeApp, 'title'> | Pick<AdminTypes.DiscountCodeBasic, 'title'> | Pick<AdminTypes.DiscountCodeBxgy, 'title'> | Pick<AdminTypes.DiscountCodeFreeShipping, 'title'> }
+  )>, holder16?: AdminTypes.Maybe<(
+    Pick<AdminTypes.DiscountCodeNode, 'id'>
+    & { codeDiscount: Pick<AdminTypes.DiscountCodeApp, 'title'> | Pick<AdminTypes.DiscountCodeBasic, 'title'> | Pick<AdminTypes.DiscountCodeBxgy, 'title'> | Pick<AdminTypes.DiscountCodeFreeShipping, 'title'> }
+  )>, holder17?: AdminTypes.Maybe<(
+    Pick<AdminTypes.DiscountCodeNode, 'id'>
+    & { codeDiscount: Pick<AdminTypes.DiscountCodeApp, 'title'> | Pick<AdminTypes.DiscountCodeBasic, 'title'> | Pick<AdminTypes.DiscountCodeBxgy, 'title'> | Pick<AdminTypes.DiscountCodeFreeShipping, 'title'> }
+  )>, holder18?: AdminTypes.Maybe<(
+    Pick<AdminTypes.DiscountCodeNode, 'id'>
+    & { codeDiscount: Pick<AdminTypes.DiscountCodeApp, 'title'> | Pick<AdminTypes.DiscountCodeBasic, 'title'> | Pick<AdminTypes.DiscountCodeBxgy, 'title'> | Pick<AdminTypes.DiscountCodeFreeShipping, 'title'> }
+  )>, holder19?: AdminTypes.Maybe<(
+    Pick<AdminTypes.DiscountCodeNode, 'id'>
+    & { codeDiscount: Pick<AdminTypes.DiscountCodeApp, 'title'> | Pick<AdminTypes.DiscountCodeBasic, 'title'> | Pick<AdminTypes.DiscountCodeBxgy, 'title'> | Pick<AdminTypes.DiscountCodeFreeShipping, 'title'> }
+  )>, holder20?: AdminTypes.Maybe<(
+    Pick<AdminTypes.DiscountCodeNode, 'id'>
+    & { codeDiscount: Pick<AdminTypes.DiscountCodeApp, 'title'> | Pick<AdminTypes.DiscountCodeBasic, 'title'> | Pick<AdminTypes.DiscountCodeBxgy, 'title'> | Pick<AdminTypes.DiscountCodeFreeShipping, 'title'> }
+  )>, holder21?: AdminTypes.Maybe<(
+    Pick<AdminTypes.DiscountCodeNode, 'id'>
+    & { codeDiscount: Pick<AdminTypes.DiscountCodeApp, 'title'> | Pick<AdminTypes.DiscountCodeBasic, 'title'> | Pick<AdminTypes.DiscountCodeBxgy, 'title'> | Pick<AdminTypes.DiscountCodeFreeShipping, 'title'> }
+  )>, holder22?: AdminTypes.Maybe<(
+    Pick<AdminTypes.DiscountCodeNode, 'id'>
+    & { codeDiscount: Pick<AdminTypes.DiscountCodeApp, 'title'> | Pick<AdminTypes.DiscountCodeBasic, 'title'> | Pick<AdminTypes.DiscountCodeBxgy, 'title'> | Pick<AdminTypes.DiscountCodeFreeShipping, 'title'> }
+  )>, holder23?: AdminTypes.Maybe<(
+    Pick<AdminTypes.DiscountCodeNode, 'id'>
+    & { codeDiscount: Pick<AdminTypes.DiscountCodeApp, 'title'> | Pick<AdminTypes.DiscountCodeBasic, 'title'> | Pick<AdminTypes.DiscountCodeBxgy, 'title'> | Pick<AdminTypes.DiscountCodeFreeShipping, 'title'> }
+  )>, holder24?: AdminTypes.Maybe<(
+    Pick<AdminTypes.DiscountCodeNode, 'id'>
+    & { codeDiscount: Pick<AdminTypes.DiscountCodeApp, 'title'> | Pick<AdminTypes.DiscountCodeBasic, 'title'> | Pick<AdminTypes.DiscountCodeBxgy, 'title'> | Pick<AdminTypes.DiscountCodeFreeShipping, 'title'> }
+  )> };
+
+export type CodeHolderFragment = (
+  Pick<AdminTypes.DiscountCodeNode, 'id'>
+  & { codeDiscount: Pick<AdminTypes.DiscountCodeApp, 'title'> | Pick<AdminTypes.DiscountCodeBasic, 'title'> | Pick<AdminTypes.DiscountCodeBxgy, 'title'> | Pick<AdminTypes.DiscountCodeFreeShipping, 'title'> }
+);
+
 export type CombinationsFragment = Pick<AdminTypes.DiscountCombinesWith, 'orderDiscounts' | 'productDiscounts' | 'shippingDiscounts'>;
 
 type LeastCart_DiscountMinimumQuantity_Fragment = Pick<AdminTypes.DiscountMinimumQuantity, 'greaterThanOrEqualToQuantity'>;
@@ -685,6 +796,7 @@ interface GeneratedQueryTypes {
   "#graphql\n  query ShopSelling {\n    shop {\n      features {\n        sellsSubscriptions\n      }\n    }\n  }\n": {return: ShopSellingQuery, variables: ShopSellingQueryVariables},
   "#graphql\n  query ExampleProducts($ids: [ID!]!) {\n    products(first: 3, sortKey: TITLE) {\n      nodes {\n        ...ExampleProduct\n      }\n    }\n    nodes(ids: $ids) {\n      ... on Product {\n        ...ExampleProduct\n      }\n      ... on ProductVariant {\n        id\n        title\n        price\n        product {\n          ...ExampleProduct\n        }\n      }\n      ... on Collection {\n        products(first: 2) {\n          nodes {\n            ...ExampleProduct\n          }\n        }\n      }\n    }\n  }\n\n  fragment ExampleProduct on Product {\n    id\n    title\n    variants(first: 1) {\n      nodes {\n        id\n        title\n        price\n      }\n    }\n    collections(first: 50) {\n      nodes {\n        id\n      }\n    }\n  }\n": {return: ExampleProductsQuery, variables: ExampleProductsQueryVariables},
   "#graphql\n  query CodeDiscountByCode($code: String!) {\n    codeDiscountNodeByCode(code: $code) {\n      id\n      codeDiscount {\n        __typename\n        ... on DiscountCodeBasic {\n          title\n          tags\n        }\n        ... on DiscountCodeBxgy {\n          title\n          tags\n        }\n        ... on DiscountCodeFreeShipping {\n          title\n          tags\n        }\n        ... on DiscountCodeApp {\n          title\n          tags\n        }\n      }\n    }\n  }\n": {return: CodeDiscountByCodeQuery, variables: CodeDiscountByCodeQueryVariables},
+  "#graphql\n  query HoldersOfCodes(\n    $code0: String!\n    $code1: String!\n    $code2: String!\n    $code3: String!\n    $code4: String!\n    $code5: String!\n    $code6: String!\n    $code7: String!\n    $code8: String!\n    $code9: String!\n    $code10: String!\n    $code11: String!\n    $code12: String!\n    $code13: String!\n    $code14: String!\n    $code15: String!\n    $code16: String!\n    $code17: String!\n    $code18: String!\n    $code19: String!\n    $code20: String!\n    $code21: String!\n    $code22: String!\n    $code23: String!\n    $code24: String!\n  ) {\n    holder0: codeDiscountNodeByCode(code: $code0) {\n      ...CodeHolder\n    }\n    holder1: codeDiscountNodeByCode(code: $code1) {\n      ...CodeHolder\n    }\n    holder2: codeDiscountNodeByCode(code: $code2) {\n      ...CodeHolder\n    }\n    holder3: codeDiscountNodeByCode(code: $code3) {\n      ...CodeHolder\n    }\n    holder4: codeDiscountNodeByCode(code: $code4) {\n      ...CodeHolder\n    }\n    holder5: codeDiscountNodeByCode(code: $code5) {\n      ...CodeHolder\n    }\n    holder6: codeDiscountNodeByCode(code: $code6) {\n      ...CodeHolder\n    }\n    holder7: codeDiscountNodeByCode(code: $code7) {\n      ...CodeHolder\n    }\n    holder8: codeDiscountNodeByCode(code: $code8) {\n      ...CodeHolder\n    }\n    holder9: codeDiscountNodeByCode(code: $code9) {\n      ...CodeHolder\n    }\n    holder10: codeDiscountNodeByCode(code: $code10) {\n      ...CodeHolder\n    }\n    holder11: codeDiscountNodeByCode(code: $code11) {\n      ...CodeHolder\n    }\n    holder12: codeDiscountNodeByCode(code: $code12) {\n      ...CodeHolder\n    }\n    holder13: codeDiscountNodeByCode(code: $code13) {\n      ...CodeHolder\n    }\n    holder14: codeDiscountNodeByCode(code: $code14) {\n      ...CodeHolder\n    }\n    holder15: codeDiscountNodeByCode(code: $code15) {\n      ...CodeHolder\n    }\n    holder16: codeDiscountNodeByCode(code: $code16) {\n      ...CodeHolder\n    }\n    holder17: codeDiscountNodeByCode(code: $code17) {\n      ...CodeHolder\n    }\n    holder18: codeDiscountNodeByCode(code: $code18) {\n      ...CodeHolder\n    }\n    holder19: codeDiscountNodeByCode(code: $code19) {\n      ...CodeHolder\n    }\n    holder20: codeDiscountNodeByCode(code: $code20) {\n      ...CodeHolder\n    }\n    holder21: codeDiscountNodeByCode(code: $code21) {\n      ...CodeHolder\n    }\n    holder22: codeDiscountNodeByCode(code: $code22) {\n      ...CodeHolder\n    }\n    holder23: codeDiscountNodeByCode(code: $code23) {\n      ...CodeHolder\n    }\n    holder24: codeDiscountNodeByCode(code: $code24) {\n      ...CodeHolder\n    }\n  }\n\n  fragment CodeHolder on DiscountCodeNode {\n    id\n    codeDiscount {\n      ... on DiscountCodeBasic {\n        title\n      }\n      ... on DiscountCodeBxgy {\n        title\n      }\n      ... on DiscountCodeFreeShipping {\n        title\n      }\n      ... on DiscountCodeApp {\n        title\n      }\n    }\n  }\n": {return: HoldersOfCodesQuery, variables: HoldersOfCodesQueryVariables},
   "#graphql\n  query LiveDiscount($discountId: ID!, $code: String!) {\n    shop {\n      currencyCode\n      shipsToCountries\n    }\n    codeDiscountNode(id: $discountId) {\n      id\n      codeDiscount {\n        __typename\n        ... on DiscountCodeBasic {\n          title\n          status\n          updatedAt\n          startsAt\n          endsAt\n          usageLimit\n          asyncUsageCount\n          appliesOncePerCustomer\n          discountClasses\n          combinesWith {\n            ...Combinations\n          }\n          codes(first: 10, query: $code) {\n            ...CountedCodes\n          }\n          context {\n            ...HeldBuyers\n          }\n          minimumRequirement {\n            ...LeastCart\n          }\n          customerGets {\n            ...HeldGets\n          }\n        }\n        ... on DiscountCodeBxgy {\n          title\n          status\n          updatedAt\n          startsAt\n          endsAt\n          usageLimit\n          asyncUsageCount\n          appliesOncePerCustomer\n          discountClasses\n          combinesWith {\n            ...Combinations\n          }\n          codes(first: 10, query: $code) {\n            ...CountedCodes\n          }\n          context {\n            ...HeldBuyers\n          }\n          customerBuys {\n            ...HeldBuys\n          }\n          customerGets {\n            ...HeldGets\n          }\n          usesPerOrderLimit\n        }\n        ... on DiscountCodeFreeShipping {\n          title\n          status\n          updatedAt\n          startsAt\n          endsAt\n          usageLimit\n          asyncUsageCount\n          appliesOncePerCustomer\n          discountClasses\n          combinesWith {\n            ...Combinations\n          }\n          codes(first: 10, query: $code) {\n            ...CountedCodes\n          }\n          context {\n            ...HeldBuyers\n          }\n          minimumRequirement {\n            ...LeastCart\n          }\n          destinationSelection {\n            ...ShipsTo\n          }\n          maximumShippingPrice {\n            amount\n            currencyCode\n          }\n          appliesOnOneTimePurchase\n          appliesOnSubscription\n        }\n        ... on DiscountCodeApp {\n          title\n          status\n          updatedAt\n          startsAt\n          endsAt\n          usageLimit\n          asyncUsageCount\n          appliesOncePerCustomer\n          discountClasses\n          combinesWith {\n            ...Combinations\n          }\n          codes(first: 10, query: $code) {\n            ...CountedCodes\n          }\n        }\n      }\n    }\n  }\n  #graphql\n  fragment Combinations on DiscountCombinesWith {\n    orderDiscounts\n    productDiscounts\n    shippingDiscounts\n  }\n\n  #graphql\n  fragment CountedCodes on DiscountRedeemCodeConnection {\n    nodes {\n      id\n      code\n      asyncUsageCount\n    }\n  }\n\n  #graphql\n  fragment HeldBuyers on DiscountContext {\n    __typename\n    ... on DiscountCustomers {\n      customers {\n        id\n      }\n    }\n    ... on DiscountCustomerSegments {\n      segments {\n        id\n        name\n      }\n    }\n  }\n\n  #graphql\n  fragment LeastCart on DiscountMinimumRequirement {\n    ... on DiscountMinimumSubtotal {\n      greaterThanOrEqualToSubtotal {\n        amount\n        currencyCode\n      }\n    }\n    ... on DiscountMinimumQuantity {\n      greaterThanOrEqualToQuantity\n    }\n  }\n\n  #graphql\n  fragment ChosenItems on DiscountItems {\n    __typename\n    ... on DiscountProducts {\n      products(first: 101) {\n        nodes {\n          id\n          title\n        }\n      }\n      productVariants(first: 101) {\n        nodes {\n          id\n          displayName\n        }\n      }\n    }\n    ... on DiscountCollections {\n      collections(first: 101) {\n        nodes {\n          id\n          title\n        }\n      }\n    }\n  }\n\n  #graphql\n  fragment HeldGets on DiscountCustomerGets {\n    appliesOnOneTimePurchase\n    appliesOnSubscription\n    items {\n      ...ChosenItems\n    }\n    value {\n      ... on DiscountPercentage {\n        percentage\n      }\n      ... on DiscountAmount {\n        appliesOnEachItem\n        amount {\n          amount\n          currencyCode\n        }\n      }\n      ... on DiscountOnQuantity {\n        quantity {\n          quantity\n        }\n        effect {\n          ... on DiscountPercentage {\n            percentage\n          }\n          ... on DiscountAmount {\n            amount {\n              amount\n              currencyCode\n            }\n          }\n        }\n      }\n    }\n  }\n\n  #graphql\n  fragment HeldBuys on DiscountCustomerBuys {\n    items {\n      ...ChosenItems\n    }\n    value {\n      ... on DiscountQuantity {\n        quantity\n      }\n      ... on DiscountPurchaseAmount {\n        amount\n      }\n    }\n  }\n\n  #graphql\n  fragment ShipsTo on DiscountShippingDestinationSelection {\n    __typename\n    ... on DiscountCountries {\n      countries\n      includeRestOfWorld\n    }\n  }\n\n": {return: LiveDiscountQuery, variables: LiveDiscountQueryVariables},
   "#graphql\n  query LiveAutomaticDiscount($discountId: ID!) {\n    shop {\n      currencyCode\n      shipsToCountries\n    }\n    automaticDiscountNode(id: $discountId) {\n      id\n      automaticDiscount {\n        __typename\n        ... on DiscountAutomaticBasic {\n          title\n          status\n          startsAt\n          endsAt\n          updatedAt\n          discountClasses\n          combinesWith {\n            ...Combinations\n          }\n          context {\n            ...HeldBuyers\n          }\n          minimumRequirement {\n            ...LeastCart\n          }\n          customerGets {\n            ...HeldGets\n          }\n        }\n        ... on DiscountAutomaticBxgy {\n          title\n          status\n          startsAt\n          endsAt\n          updatedAt\n          discountClasses\n          combinesWith {\n            ...Combinations\n          }\n          context {\n            ...HeldBuyers\n          }\n          customerBuys {\n            ...HeldBuys\n          }\n          customerGets {\n            ...HeldGets\n          }\n          usesPerOrderLimit\n        }\n        ... on DiscountAutomaticFreeShipping {\n          title\n          status\n          startsAt\n          endsAt\n          updatedAt\n          discountClasses\n          combinesWith {\n            ...Combinations\n          }\n          context {\n            ...HeldBuyers\n          }\n          minimumRequirement {\n            ...LeastCart\n          }\n          destinationSelection {\n            ...ShipsTo\n          }\n          maximumShippingPrice {\n            amount\n            currencyCode\n          }\n          appliesOnOneTimePurchase\n          appliesOnSubscription\n        }\n        ... on DiscountAutomaticApp {\n          title\n          status\n          startsAt\n          endsAt\n          updatedAt\n          discountClasses\n          combinesWith {\n            ...Combinations\n          }\n        }\n      }\n    }\n  }\n  #graphql\n  fragment Combinations on DiscountCombinesWith {\n    orderDiscounts\n    productDiscounts\n    shippingDiscounts\n  }\n\n  #graphql\n  fragment HeldBuyers on DiscountContext {\n    __typename\n    ... on DiscountCustomers {\n      customers {\n        id\n      }\n    }\n    ... on DiscountCustomerSegments {\n      segments {\n        id\n        name\n      }\n    }\n  }\n\n  #graphql\n  fragment LeastCart on DiscountMinimumRequirement {\n    ... on DiscountMinimumSubtotal {\n      greaterThanOrEqualToSubtotal {\n        amount\n        currencyCode\n      }\n    }\n    ... on DiscountMinimumQuantity {\n      greaterThanOrEqualToQuantity\n    }\n  }\n\n  #graphql\n  fragment ChosenItems on DiscountItems {\n    __typename\n    ... on DiscountProducts {\n      products(first: 101) {\n        nodes {\n          id\n          title\n        }\n      }\n      productVariants(first: 101) {\n        nodes {\n          id\n          displayName\n        }\n      }\n    }\n    ... on DiscountCollections {\n      collections(first: 101) {\n        nodes {\n          id\n          title\n        }\n      }\n    }\n  }\n\n  #graphql\n  fragment HeldGets on DiscountCustomerGets {\n    appliesOnOneTimePurchase\n    appliesOnSubscription\n    items {\n      ...ChosenItems\n    }\n    value {\n      ... on DiscountPercentage {\n        percentage\n      }\n      ... on DiscountAmount {\n        appliesOnEachItem\n        amount {\n          amount\n          currencyCode\n        }\n      }\n      ... on DiscountOnQuantity {\n        quantity {\n          quantity\n        }\n        effect {\n          ... on DiscountPercentage {\n            percentage\n          }\n          ... on DiscountAmount {\n            amount {\n              amount\n              currencyCode\n            }\n          }\n        }\n      }\n    }\n  }\n\n  #graphql\n  fragment HeldBuys on DiscountCustomerBuys {\n    items {\n      ...ChosenItems\n    }\n    value {\n      ... on DiscountQuantity {\n        quantity\n      }\n      ... on DiscountPurchaseAmount {\n        amount\n      }\n    }\n  }\n\n  #graphql\n  fragment ShipsTo on DiscountShippingDestinationSelection {\n    __typename\n    ... on DiscountCountries {\n      countries\n      includeRestOfWorld\n    }\n  }\n\n": {return: LiveAutomaticDiscountQuery, variables: LiveAutomaticDiscountQueryVariables},
   "#graphql\n  query ActiveAutomaticDiscounts {\n    automaticDiscountNodes(first: 25, query: \"status:active\") {\n      nodes {\n        id\n        automaticDiscount {\n          ... on DiscountAutomaticBasic {\n            title\n            discountClasses\n            combinesWith {\n              ...Combinations\n            }\n          }\n          ... on DiscountAutomaticBxgy {\n            title\n            discountClasses\n            combinesWith {\n              ...Combinations\n            }\n          }\n          ... on DiscountAutomaticFreeShipping {\n            title\n            discountClasses\n            combinesWith {\n              ...Combinations\n            }\n          }\n          ... on DiscountAutomaticApp {\n            title\n            discountClasses\n            combinesWith {\n              ...Combinations\n            }\n          }\n        }\n      }\n    }\n  }\n  #graphql\n  fragment Combinations on DiscountCombinesWith {\n    orderDiscounts\n    productDiscounts\n    shippingDiscounts\n  }\n\n": {return: ActiveAutomaticDiscountsQuery, variables: ActiveAutomaticDiscountsQueryVariables},

@@ -1,6 +1,6 @@
 import type { OpenBulkCreation } from "~/domain/codes/sync/find-bulk-creation.server";
 import type { AddedCode } from "~/shopify/discounts/add-codes.server";
-import { findCodeHolder } from "~/shopify/discounts/find-code-holder.server";
+import { findCodeHolders, MOST_HOLDERS_A_CALL } from "~/shopify/discounts/find-code-holders.server";
 import { findNewestCodes } from "~/shopify/discounts/find-newest-codes.server";
 import type { ShopifyAdmin } from "~/shopify/gateway.server";
 
@@ -17,11 +17,15 @@ export interface CodeResult {
 const NOT_UNIQUE = /must be unique/i;
 
 /**
- * Reads Shopify's per-code results as what they mean. "Must be unique" says only that the code is there: held by our
- * own discount it is live (an earlier call, whose answer was lost, made it), held by another's it is taken. What that
- * call made is the newest in the discount, so that one question answers for all of them.
+ * Interprets Shopify's per-code results. "Must be unique" says only that the code exists: if our own discount holds it,
+ * it is live (an earlier call, whose answer was lost, created it); if another discount holds it, it is taken. The codes
+ * of such a call are the newest of the discount, so one query usually covers all of them; the others are looked up 25
+ * at a time.
+ *
+ * Yields the results in parts, so that the caller can save each part before the next call to Shopify: a batch of which
+ * another app holds every code takes many calls. Only reads; safe to repeat.
  */
-export async function resolveCodes({
+export async function* resolveCodes({
   admin,
   open,
   added,
@@ -29,43 +33,35 @@ export async function resolveCodes({
   admin: ShopifyAdmin;
   open: OpenBulkCreation;
   added: AddedCode[];
-}): Promise<CodeResult[]> {
+}): AsyncGenerator<CodeResult[], void, void> {
   const byCode = new Map(added.map((one) => [one.code.toUpperCase(), one]));
-  let newest: Promise<Map<string, bigint>> | null = null;
-  const findMade = async (code: string) => {
-    newest ??= findNewestCodes({ admin, discountId: open.shopifyDiscountId ?? "" });
-    return (await newest).get(code) ?? null;
-  };
-  const results: CodeResult[] = [];
+  const resolved: CodeResult[] = [];
+  const notUnique: { id: bigint; code: string }[] = [];
   for (const { id, code } of open.codes) {
-    results.push({
-      id,
-      code,
-      outcome: await resolve({ admin, open, code, answer: byCode.get(code), findMade }),
+    const answer = byCode.get(code);
+    if (answer?.error && NOT_UNIQUE.test(answer.error)) notUnique.push({ id, code });
+    else resolved.push({ id, code, outcome: outcomeOf(answer) });
+  }
+  // Also when there are none: the caller ends the creation with the last part.
+  if (resolved.length > 0 || notUnique.length === 0) yield resolved;
+  if (notUnique.length === 0) return;
+  const discountId = open.shopifyDiscountId ?? "";
+  const newest = await findNewestCodes({ admin, discountId });
+  const ours = notUnique.filter(({ code }) => newest.has(code));
+  if (ours.length > 0) yield ours.map((one) => ({ ...one, outcome: { live: newest.get(one.code) ?? null } }));
+  const others = notUnique.filter(({ code }) => !newest.has(code));
+  for (let start = 0; start < others.length; start += MOST_HOLDERS_A_CALL) {
+    const part = others.slice(start, start + MOST_HOLDERS_A_CALL);
+    const holders = await findCodeHolders({ admin, codes: part.map(({ code }) => code) });
+    yield part.map(({ id, code }) => {
+      const holder = holders.get(code);
+      if (!holder) return { id, code, outcome: "unknown" };
+      return { id, code, outcome: holder.id === discountId ? { live: null } : { taken: holder.title } };
     });
   }
-  return results;
 }
 
-async function resolve({
-  admin,
-  open,
-  code,
-  answer,
-  findMade,
-}: {
-  admin: ShopifyAdmin;
-  open: OpenBulkCreation;
-  code: string;
-  answer: AddedCode | undefined;
-  findMade: (code: string) => Promise<bigint | null>;
-}): Promise<CodeOutcome> {
+function outcomeOf(answer: AddedCode | undefined): CodeOutcome {
   if (!answer) return "unknown";
-  if (answer.error === null) return { live: answer.shopifyCodeId };
-  if (!NOT_UNIQUE.test(answer.error)) return { failed: answer.error };
-  const shopifyCodeId = await findMade(code);
-  if (shopifyCodeId !== null) return { live: shopifyCodeId };
-  const holder = await findCodeHolder({ admin, code });
-  if (!holder) return "unknown";
-  return holder.id === open.shopifyDiscountId ? { live: null } : { taken: holder.title };
+  return answer.error === null ? { live: answer.shopifyCodeId } : { failed: answer.error };
 }

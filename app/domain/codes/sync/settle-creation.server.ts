@@ -37,8 +37,15 @@ export async function settleCreation({ sync, admin, open, deadline }: Settled): 
     if (ahead === "overtaken") return ahead;
   }
   const added = (await findAddedCodes({ admin, bulkCreationId })) ?? [];
-  const results = await resolveCodes({ admin, open, added });
-  return (await writeResults({ sync, open, results })) ? ahead : "overtaken";
+  let rest = open.codes.map(({ id }) => id);
+  for await (const results of resolveCodes({ admin, open, added })) {
+    const resolved = new Set(results.map(({ id }) => id));
+    rest = rest.filter((id) => !resolved.has(id));
+    if (!(await writeResults({ sync, open, results, rest }))) return "overtaken";
+    // Whoever continues finds the rest in the note of the creation.
+    if (rest.length > 0 && new Date() >= deadline) return "go-on";
+  }
+  return ahead;
 }
 
 /** Asks at the shop's pace until Shopify has made the codes; `not-done` when the deadline has come before. */

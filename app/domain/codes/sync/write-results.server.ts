@@ -1,3 +1,4 @@
+import type { Prisma } from "@prisma/client";
 import { prisma } from "~/db.server";
 import type { ShopSync } from "~/domain/codes/sync/claim-shop-sync.server";
 import { dropBulkCreation } from "~/domain/codes/sync/drop-bulk-creation.server";
@@ -8,23 +9,29 @@ import { writeFailedCodes } from "~/domain/codes/sync/write-failed-codes.server"
 import { writeLiveCodes } from "~/domain/codes/sync/write-live-codes.server";
 
 /**
- * Writes what became of a bulk creation's codes, with the counts of their batch and coupon, and takes the note of the
- * creation away: all in one transaction, so that a code is counted once. False, and nothing written, when a newer
- * worker has claimed the shop.
+ * Saves what became of a bulk creation's codes, with the counts of their batch and coupon, and takes them out of the
+ * note of the creation: all in one transaction, so that a code is counted once. `rest` are the codes still to be
+ * resolved; without any the note is deleted. False, and nothing written, when a newer worker has claimed the shop.
  */
 export async function writeResults({
   sync,
   open,
   results,
+  rest = [],
 }: {
   sync: ShopSync;
   open: OpenBulkCreation;
   results: CodeResult[];
+  rest?: bigint[];
 }): Promise<boolean> {
   const { shopId } = sync;
   const { couponId, batchId } = open;
   return prisma.$transaction(async (tx) => {
-    if (!(await dropBulkCreation({ sync, id: open.id }, tx))) return false;
+    const isOurs =
+      rest.length === 0
+        ? await dropBulkCreation({ sync, id: open.id }, tx)
+        : await keepUnresolvedCodes({ sync, id: open.id, rest }, tx);
+    if (!isOurs) return false;
     const live: { id: bigint; shopifyCodeId: bigint | null }[] = [];
     const failed: { id: bigint; syncError: string }[] = [];
     let firstStillPending: bigint | null = null;
@@ -37,8 +44,8 @@ export async function writeResults({
     }
     await writeLiveCodes({ shopId, live }, tx);
     await writeFailedCodes({ shopId, failed }, tx);
-    const last = results.at(-1)?.id;
-    if (open.isOfPending && last !== undefined) {
+    const last = open.codes.at(-1)?.id;
+    if (open.isOfPending && last !== undefined && rest.length === 0) {
       // All pending ones of the batch before these were sent before these.
       await tx.batch.updateMany({
         where: { shopId, couponId, id: batchId },
@@ -47,4 +54,17 @@ export async function writeResults({
     }
     return true;
   });
+}
+
+/** The creation is done in Shopify and needs no more waiting. False when overtaken. */
+async function keepUnresolvedCodes(
+  { sync, id, rest }: { sync: ShopSync; id: bigint; rest: bigint[] },
+  tx: Prisma.TransactionClient,
+): Promise<boolean> {
+  const kept = await tx.$executeRaw`
+    UPDATE bulk_creations SET code_ids = ${rest}, done_at = coalesce(done_at, ${new Date()})
+    FROM shops
+    WHERE bulk_creations.id = ${id} AND shops.id = bulk_creations.shop_id
+      AND shops.id = ${sync.shopId} AND shops.sync_fence = ${sync.fence}`;
+  return kept > 0;
 }

@@ -1,0 +1,106 @@
+import { beforeEach, describe, expect, test } from "vitest";
+import { prisma } from "~/db.server";
+import { claimShopSync } from "~/domain/codes/sync/claim-shop-sync.server";
+import { findBulkCreation } from "~/domain/codes/sync/find-bulk-creation.server";
+import { settleCreation } from "~/domain/codes/sync/settle-creation.server";
+import { syncCodes } from "~/domain/codes/sync/sync-codes.server";
+import { syncCoupon } from "~/domain/coupons/sync-coupon.server";
+import { adminForShop } from "~/shopify/admin-for-shop.server";
+import { ShopifyUnreachable } from "~/shopify/gateway.server";
+import { aDiscountRule } from "../../../../tests/builders/a-discount-rule";
+import { aPool } from "../../../../tests/builders/a-pool";
+import { anInstalledShop } from "../../../../tests/builders/an-installed-shop";
+import { emptyDatabase } from "../../../../tests/setup/database";
+import { devShop } from "../../../../tests/setup/dev-shop";
+
+const LOOK_UP = "codeDiscountNodeByCode";
+const soon = () => new Date(Date.now() + 20_000);
+
+beforeEach(async () => {
+  await emptyDatabase();
+  const { control } = await devShop();
+  await control.clearFailures();
+  await control.setBulkPace({ codesPerSecond: 20_000, delayMs: 5 });
+});
+
+/** A pool of which another app's discount holds all 250 codes that wait for Shopify. */
+async function aTakenPool({ kind }: { kind: "generated" | "imported" }) {
+  const shop = await anInstalledShop();
+  const rule = await aDiscountRule({ shopId: shop.id });
+  const pool = await aPool({ shopId: shop.id, discountRuleId: rule.id, batch: { quantity: 251 } });
+  await syncCoupon({ shopId: shop.id, couponId: pool.id });
+  await prisma.batch.updateMany({ where: { id: pool.batchId }, data: { kind } });
+  const pending = await prisma.code.findMany({ where: { shopId: shop.id, state: "pending" } });
+  const [first, ...others] = pending.map(({ code }) => code);
+  const { control, state } = await devShop();
+  await control.createForeignDiscount({ shop: shop.domain, code: first, input: { title: "Theirs" } });
+  const holder = state.codes.find(shop.domain, String(first));
+  state.codes.add(shop.domain, Number(holder?.discountId), others);
+  expect(pending).toHaveLength(250);
+  return { shopId: shop.id, domain: shop.domain, couponId: pool.id, batchId: pool.batchId };
+}
+
+const countStates = async ({ shopId }: { shopId: bigint }) => {
+  const groups = await prisma.code.groupBy({ by: ["state"], where: { shopId }, _count: true });
+  return Object.fromEntries(groups.map(({ state, _count }) => [state, _count]));
+};
+
+const countsOf = async ({ couponId, batchId }: { couponId: bigint; batchId: bigint }) => {
+  const coupon = await prisma.coupon.findUniqueOrThrow({ where: { id: couponId } });
+  const batch = await prisma.batch.findUniqueOrThrow({ where: { id: batchId } });
+  return [coupon.liveCodeCount, coupon.failedCodeCount, batch.syncedCount, batch.failedCount];
+};
+
+/** Runs as the job does, with Shopify failing after three look-ups of each run. */
+async function runUntilIdle({ shopId }: { shopId: bigint }) {
+  const { control } = await devShop();
+  for (let run = 1; run <= 30; run++) {
+    await control.clearFailures();
+    await control.failNext({ operation: LOOK_UP, kind: "http-500", after: 3 });
+    const result = await syncCodes({ shopId, deadline: soon() }).catch((error: unknown) => {
+      if (error instanceof ShopifyUnreachable) return "broken off";
+      throw error;
+    });
+    if (result === "idle") return run;
+  }
+  return null;
+}
+
+describe("250 codes that another app holds", () => {
+  test("an import ends with all of them failed, although every run is broken off", async () => {
+    const pool = await aTakenPool({ kind: "imported" });
+    expect(await runUntilIdle(pool)).toBeLessThanOrEqual(5);
+    expect(await countStates(pool)).toEqual({ live: 1, failed: 250 });
+    expect(await countsOf(pool)).toEqual([1, 250, 1, 250]);
+    const failed = await prisma.code.findFirstOrThrow({ where: { shopId: pool.shopId, state: "failed" } });
+    expect(failed.syncError).toBe("Another discount in Shopify has this code: Theirs");
+    expect(await prisma.bulkCreation.count()).toBe(0);
+  });
+
+  test("a generated batch ends with all of them replaced, although every run is broken off", async () => {
+    const pool = await aTakenPool({ kind: "generated" });
+    expect(await runUntilIdle(pool)).toBeLessThanOrEqual(5);
+    expect(await countStates(pool)).toEqual({ live: 251 });
+    expect(await countsOf(pool)).toEqual([251, 0, 251, 0]);
+  });
+
+  test("after the deadline at most one more call looks codes up, and its result is saved", async () => {
+    const pool = await aTakenPool({ kind: "imported" });
+    const { control } = await devShop();
+    await control.failNext({ operation: LOOK_UP, kind: "http-500" });
+    await expect(syncCodes({ shopId: pool.shopId, deadline: soon() })).rejects.toThrow(ShopifyUnreachable);
+    const sync = await claimShopSync({ shopId: pool.shopId });
+    if (!sync) throw new Error("no such shop");
+    const admin = await adminForShop({ shopDomain: pool.domain });
+    for (let run = 1; run <= 10; run++) {
+      const open = await findBulkCreation({ sync });
+      if (!open) throw new Error(`settled before run ${run}`);
+      await control.clearCalls();
+      await settleCreation({ sync, admin, open, deadline: new Date(0) });
+      const calls = await control.calls({ shop: pool.domain });
+      expect(calls.filter(({ operations }) => operations.includes(LOOK_UP))).toHaveLength(1);
+      expect((await countsOf(pool))[1]).toBe(25 * run);
+    }
+    expect(await findBulkCreation({ sync })).toBeNull();
+  });
+});
