@@ -1,7 +1,8 @@
-import type { Prisma } from "@prisma/client";
+import { Prisma } from "@prisma/client";
 import { type Database, prisma } from "~/db.server";
 import { jobs } from "~/jobs/definitions";
 import { enqueueMany } from "~/jobs/enqueue.server";
+import { jsonForPostgres } from "~/lib/json-for-postgres";
 
 export interface IncomingWebhook {
   shopDomain: string;
@@ -12,26 +13,58 @@ export interface IncomingWebhook {
   payload: Prisma.InputJsonValue;
 }
 
+/** Too many webhooks wait to be stored, or storing takes too long. Delivering it again is safe. */
+export class InboxBusy extends Error {}
+
 interface Waiting {
   webhook: IncomingWebhook;
   answer: (result: { isNew: boolean }) => void;
   refuse: (error: unknown) => void;
+  /** Answered or refused: its sender waits no more. */
+  isSettled: boolean;
 }
 
 const MOST_AT_ONCE = 200;
-const waiting: Waiting[] = [];
+/** Back-pressure: seconds of work for the database. More would only be answered too late. */
+const MOST_WAITING = 2_000;
+const STORE_TIMEOUT_MS = 4_000;
+
+let waiting: Waiting[] = [];
 let isStoring = false;
 
 /**
  * Stores a webhook in the inbox and sends its booking job, in one transaction: once this returns, Shopify may be told
- * that we have it. A delivery that is in the inbox already is not stored again.
+ * that we have it. Safe to retry: a delivery that is in the inbox already is not stored again. Throws InboxBusy when too
+ * many wait or storing takes longer than `timeoutMs`; the webhook may then be stored all the same.
  *
- * Those that come while others are being stored share the next transaction: alone each one is stored at once, and in a
- * rush a commit is paid once for many.
+ * Those that arrive while others are being stored share the next transaction, so that a burst pays for few commits.
  */
-export function receiveWebhook(webhook: IncomingWebhook): Promise<{ isNew: boolean }> {
-  return new Promise((answer, refuse) => {
-    waiting.push({ webhook, answer, refuse });
+export function receiveWebhook(
+  webhook: IncomingWebhook,
+  { timeoutMs = STORE_TIMEOUT_MS }: { timeoutMs?: number } = {},
+): Promise<{ isNew: boolean }> {
+  return new Promise((resolve, reject) => {
+    if (waiting.length >= MOST_WAITING) {
+      reject(new InboxBusy(`${MOST_WAITING} webhooks wait to be stored`));
+      return;
+    }
+    const settle = (act: () => void) => {
+      clearTimeout(timer);
+      if (!one.isSettled) act();
+      one.isSettled = true;
+    };
+    const one: Waiting = {
+      webhook,
+      answer: (result) => settle(() => resolve(result)),
+      refuse: (error) => settle(() => reject(error)),
+      isSettled: false,
+    };
+    const timer = setTimeout(() => {
+      one.refuse(new InboxBusy(`not stored within ${timeoutMs} ms`));
+      // It frees its place and its memory; the sender delivers it again.
+      waiting = waiting.filter((other) => other !== one);
+    }, timeoutMs);
+    waiting.push(one);
     if (!isStoring) void storeWaiting();
   });
 }
@@ -42,16 +75,23 @@ async function storeWaiting(): Promise<void> {
   isStoring = false;
 }
 
-/** One that the database does not take must not cost the others their place: then each is stored by itself. */
+/** Where the database refuses the data of one, each is stored by itself, so that the others keep their place. */
 async function storeTogether(batch: Waiting[]): Promise<void> {
+  const pending = batch.filter(({ isSettled }) => !isSettled);
+  if (pending.length === 0) return;
   try {
-    const stored = await store(batch.map(({ webhook }) => webhook));
-    for (const { webhook, answer } of batch) answer({ isNew: stored.delete(keyOf(webhook)) });
+    const stored = await store(pending.map(({ webhook }) => webhook));
+    for (const { webhook, answer } of pending) answer({ isNew: stored.delete(keyOf(webhook)) });
   } catch (error) {
-    const [only] = batch;
-    if (batch.length === 1) only?.refuse(error);
-    else for (const one of batch) await storeTogether([one]);
+    if (pending.length > 1 && isQueryRefused(error)) {
+      for (const one of pending) await storeTogether([one]);
+    } else for (const { refuse } of pending) refuse(error);
   }
+}
+
+/** A query that the database answered with an error, other than a connection that was not to be had. */
+function isQueryRefused(error: unknown): boolean {
+  return error instanceof Prisma.PrismaClientKnownRequestError && error.code === "P2010";
 }
 
 /** Answers the keys of those that were not in the inbox yet. */
@@ -73,7 +113,7 @@ async function insert(webhooks: IncomingWebhook[], db: Database): Promise<Stored
       ${webhooks.map(({ topic }) => topic)}::text[], ${webhooks.map(({ webhookId }) => webhookId)}::text[],
       ${webhooks.map(({ eventId }) => eventId)}::text[],
       ${webhooks.map(({ triggeredAt }) => triggeredAt?.toISOString() ?? null)}::timestamptz[],
-      ${webhooks.map(({ payload }) => JSON.stringify(payload))}::jsonb[])
+      ${webhooks.map(({ payload }) => jsonForPostgres(payload))}::jsonb[])
     ON CONFLICT (shop_domain, topic, webhook_id) DO NOTHING
     RETURNING id, shop_domain AS "shopDomain", topic, webhook_id AS "webhookId"`;
 }

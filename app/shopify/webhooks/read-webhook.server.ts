@@ -1,15 +1,23 @@
 import { z } from "zod";
+import type { HeldBytes } from "~/lib/byte-budget";
+import { jsonDepth } from "~/lib/json-depth";
 import { verifyHmac } from "~/shopify/webhooks/verify-hmac.server";
 
 /** Shopify's largest order payloads are far below this. */
 const MAX_BODY_BYTES = 5 * 1024 * 1024;
+/** Shopify's payloads have about ten levels. */
+const MAX_DEPTH = 200;
 
 const headers = z.object({
   topic: z.string().min(1),
-  shopDomain: z.string().regex(/^[a-z0-9][a-z0-9-]*\.myshopify\.com$/i),
+  shopDomain: z
+    .string()
+    .regex(/^[a-z0-9][a-z0-9-]*\.myshopify\.com$/i)
+    .toLowerCase(),
   webhookId: z.string().min(1).max(255),
   eventId: z.string().min(1).max(255).nullable(),
-  triggeredAt: z.coerce.date().nullable(),
+  // Within what PostgreSQL stores; JavaScript also reads years such as -271821.
+  triggeredAt: z.coerce.date().min(new Date(0)).max(new Date("9999-12-31")).nullable(),
 });
 
 /** A request, as the web or a server has it. */
@@ -21,48 +29,98 @@ export interface WebhookRequest {
 
 type ReadWebhookResult =
   | { ok: true; webhook: z.output<typeof headers> & { payload: Record<string, never> } }
-  | { ok: false; status: 400 | 401 | 413 };
+  /** With `isUnread` the body has not come to its end, and the connection is of no more use. */
+  | { ok: false; status: 400 | 401 | 408 | 413 | 503; isUnread: boolean };
+
+type ReadBodyResult = { ok: true; rawBody: Buffer } | Extract<ReadWebhookResult, { ok: false }>;
 
 /**
- * Reads a webhook request: 413 where it is too long to be Shopify's, 401 where the signature is not Shopify's, 400 where
- * a header or the JSON is wrong. The signature covers the body only, not the headers, so what a header claims is held against the shops we know later.
+ * Reads a webhook request. Refuses it with
+ * - 413: the body is longer than Shopify's ever are;
+ * - 503: all bodies being read together exceed the memory budget, of which `held` is this request's part;
+ * - 408: the body did not arrive within `timeoutMs`;
+ * - 401: the signature is not Shopify's;
+ * - 400: a header or the JSON is malformed, or nested too deeply to store.
+ *
+ * The signature covers the body only, so the headers are compared with it later. Throws when the sender breaks off.
  */
 export async function readWebhook({
   request,
   secret,
+  held,
+  timeoutMs,
 }: {
   request: WebhookRequest;
   secret: string;
+  held: HeldBytes;
+  timeoutMs: number;
 }): Promise<ReadWebhookResult> {
-  if (Number(request.headers.get("content-length") ?? 0) > MAX_BODY_BYTES) return { ok: false, status: 413 };
-  const rawBody = await readBody(request.body);
-  if (!rawBody) return { ok: false, status: 413 };
+  const refuse = (status: 400 | 401) => ({ ok: false, status, isUnread: false }) as const;
+  const read = await readBody({ request, held, timeoutMs });
+  if (!read.ok) return read;
+  const { rawBody } = read;
   const signature = request.headers.get("x-shopify-hmac-sha256");
-  if (!signature || !verifyHmac({ rawBody, signature, secret })) return { ok: false, status: 401 };
+  if (!signature || !verifyHmac({ rawBody, signature, secret })) return refuse(401);
 
-  const read = headers.safeParse({
+  const parsed = headers.safeParse({
     topic: request.headers.get("x-shopify-topic"),
     shopDomain: request.headers.get("x-shopify-shop-domain"),
     webhookId: request.headers.get("x-shopify-webhook-id"),
     eventId: request.headers.get("x-shopify-event-id"),
     triggeredAt: request.headers.get("x-shopify-triggered-at"),
   });
-  if (!read.success) return { ok: false, status: 400 };
+  if (!parsed.success || jsonDepth(rawBody) > MAX_DEPTH) return refuse(400);
   try {
-    return { ok: true, webhook: { ...read.data, payload: JSON.parse(rawBody.toString("utf8")) } };
+    return { ok: true, webhook: { ...parsed.data, payload: JSON.parse(rawBody.toString("utf8")) } };
   } catch {
-    return { ok: false, status: 400 };
+    return refuse(400);
   }
 }
 
-/** Null beyond the limit. What is too long is not held, but read to its end, or its sender would not see the answer. */
-async function readBody(body: WebhookRequest["body"]): Promise<Buffer | null> {
+/**
+ * A body that is refused is read to its end without being kept, or its sender would not see the answer. The timeout
+ * holds for that as well.
+ */
+async function readBody({
+  request,
+  held,
+  timeoutMs,
+}: {
+  request: WebhookRequest;
+  held: HeldBytes;
+  timeoutMs: number;
+}): Promise<ReadBodyResult> {
   const pieces: Uint8Array[] = [];
   let bytes = 0;
-  for await (const piece of body) {
-    bytes += piece.length;
-    if (bytes > MAX_BODY_BYTES) pieces.length = 0;
-    else pieces.push(piece);
+  let refused: 413 | 503 | null =
+    Number(request.headers.get("content-length") ?? 0) > MAX_BODY_BYTES ? 413 : null;
+  const deadline = startTimeout(timeoutMs);
+  // Not a for-await loop: leaving one destroys the request, and its answer with it.
+  const reader = request.body[Symbol.asyncIterator]();
+  try {
+    for (;;) {
+      const next = await Promise.race([reader.next(), deadline.reached]);
+      if (next === "timeout") return { ok: false, status: refused ?? 408, isUnread: true };
+      if (next.done) break;
+      bytes += next.value.length;
+      refused ??= bytes > MAX_BODY_BYTES ? 413 : held.take(next.value.length) ? null : 503;
+      if (refused === null) pieces.push(next.value);
+      else {
+        pieces.length = 0;
+        held.release();
+      }
+    }
+  } finally {
+    deadline.clear();
   }
-  return bytes > MAX_BODY_BYTES ? null : Buffer.concat(pieces);
+  if (refused !== null) return { ok: false, status: refused, isUnread: false };
+  return { ok: true, rawBody: Buffer.concat(pieces) };
+}
+
+function startTimeout(ms: number) {
+  let timer: NodeJS.Timeout | undefined;
+  const reached = new Promise<"timeout">((resolve) => {
+    timer = setTimeout(() => resolve("timeout"), ms);
+  });
+  return { reached, clear: () => clearTimeout(timer) };
 }

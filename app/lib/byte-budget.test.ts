@@ -1,0 +1,13 @@
+import { expect, test } from "vitest";
+import { createByteBudget } from "./byte-budget";
+
+test("refuses what all holders together may not take, until one gives back", () => {
+  const budget = createByteBudget({ maxBytes: 10 });
+  const [first, second] = [budget.hold(), budget.hold()];
+  expect([first.take(6), second.take(4), second.take(1)]).toEqual([true, true, false]);
+  first.release();
+  first.release();
+  expect([second.take(6), second.take(1), first.take(1)]).toEqual([true, false, false]);
+  second.release();
+  expect(first.take(10)).toBe(true);
+});

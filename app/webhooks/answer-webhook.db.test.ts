@@ -1,0 +1,178 @@
+import { createHmac, randomUUID } from "node:crypto";
+import http from "node:http";
+import net, { type AddressInfo } from "node:net";
+import express from "express";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { prisma } from "~/db.server";
+import { env } from "~/env.server";
+import { createByteBudget } from "~/lib/byte-budget";
+import { aShop } from "../../tests/builders/a-shop";
+import { anOrderPayload } from "../../tests/builders/an-order-payload";
+import { emptyDatabase, withDatabaseDown } from "../../tests/setup/database";
+import { testEnvironment } from "../../tests/setup/test-environment";
+import { answerWebhook } from "./take-webhook.server";
+
+beforeEach(emptyDatabase);
+
+const MB = 1024 * 1024;
+const PATIENT = { readTimeoutMs: 60_000, storeTimeoutMs: 60_000 };
+const closing: (() => Promise<unknown>)[] = [];
+
+afterEach(async () => {
+  for (const close of closing.splice(0)) await close();
+});
+
+interface Limits {
+  maxBytes?: number;
+  readTimeoutMs?: number;
+  storeTimeoutMs?: number;
+}
+
+/** The endpoint on a port of its own, with limits that a test can reach. */
+async function serve({ maxBytes = 64 * MB, ...timeouts }: Limits = {}) {
+  const limits = { budget: createByteBudget({ maxBytes }), ...PATIENT, ...timeouts };
+  const app = express();
+  app.post("/webhooks", (request, response) => {
+    answerWebhook(request, response, limits).catch(() => response.destroy());
+  });
+  const server = app.listen(0, "127.0.0.1");
+  await new Promise((resolve) => server.once("listening", resolve));
+  closing.push(() => new Promise((resolve) => server.close(resolve).closeAllConnections()));
+  return (server.address() as AddressInfo).port;
+}
+
+function headersFor({ shop, body }: { shop: string; body: string }) {
+  return {
+    "Content-Type": "application/json",
+    "Content-Length": Buffer.byteLength(body),
+    "X-Shopify-Hmac-Sha256": createHmac("sha256", testEnvironment.SHOPIFY_API_SECRET)
+      .update(body)
+      .digest("base64"),
+    "X-Shopify-Topic": "orders/create",
+    "X-Shopify-Shop-Domain": shop,
+    "X-Shopify-Webhook-Id": randomUUID(),
+  };
+}
+
+function post({ port, shop, body }: { port: number; shop: string; body: string }) {
+  return new Promise<{ status?: number; retryAfter?: string }>((resolve, reject) => {
+    const options = { port, method: "POST", path: "/webhooks", headers: headersFor({ shop, body }) };
+    const request = http.request({ ...options, agent: false }, (response) => {
+      response.resume();
+      const retryAfter = response.headers["retry-after"];
+      response.on("end", () => resolve({ status: response.statusCode, retryAfter }));
+    });
+    request.on("error", reject);
+    request.end(body);
+  });
+}
+
+/** Sends the headers and `sent`, then nothing more. `answer` is all that comes back until the server closes. */
+async function stall({ port, sent, length = 2 * MB }: { port: number; sent: string; length?: number }) {
+  const socket = net.connect(port, "127.0.0.1");
+  await new Promise((resolve, reject) => socket.once("connect", resolve).once("error", reject));
+  let text = "";
+  socket.on("data", (data) => {
+    text += data;
+  });
+  // A reset after the answer counts as closed.
+  socket.on("error", () => {});
+  const answer = new Promise<string>((resolve) => socket.once("close", () => resolve(text)));
+  socket.write(`POST /webhooks HTTP/1.1\r\nHost: dino\r\nContent-Length: ${length}\r\n\r\n${sent}`);
+  closing.push(async () => socket.destroy());
+  return { socket, answer };
+}
+
+const bodyOfBytes = (bytes: number) => {
+  const [start, end] = ['{"note":"', '"}'];
+  return start + "x".repeat(bytes - start.length - end.length) + end;
+};
+
+test("stores a body of 5 MB and refuses a longer one with 413", async () => {
+  const [port, shop] = [await serve(), await aShop()];
+  expect(await post({ port, shop: shop.domain, body: bodyOfBytes(5 * MB) })).toMatchObject({ status: 200 });
+  expect(await post({ port, shop: shop.domain, body: bodyOfBytes(5 * MB + 1) })).toMatchObject({
+    status: 413,
+  });
+  expect(await prisma.webhookEvent.count()).toBe(1);
+});
+
+test("beside a thousand slow senders a normal one is stored, and each of the thousand is dismissed", async () => {
+  const [port, shop] = [await serve({ readTimeoutMs: 5_000 }), await aShop()];
+  const stalled: Awaited<ReturnType<typeof stall>>[] = [];
+  while (stalled.length < 1_000) {
+    stalled.push(...(await Promise.all(Array.from({ length: 100 }, () => stall({ port, sent: '{"id":' })))));
+  }
+  const body = JSON.stringify(anOrderPayload());
+  expect(await post({ port, shop: shop.domain, body })).toMatchObject({ status: 200 });
+  const answers = await Promise.all(stalled.map(({ answer }) => answer));
+  expect(answers.filter((answer) => answer.startsWith("HTTP/1.1 408 "))).toHaveLength(1_000);
+});
+
+test("a sender that stalls is answered 408 and its connection is closed", async () => {
+  const port = await serve({ readTimeoutMs: 200 });
+  const { answer } = await stall({ port, sent: '{"id":' });
+  expect(await answer).toMatch(/^HTTP\/1\.1 408 [\s\S]*Connection: close/);
+});
+
+test("a sender of too much that stalls is answered 413 and its connection is closed", async () => {
+  const port = await serve({ readTimeoutMs: 200 });
+  const { answer } = await stall({ port, sent: "{", length: 6 * MB });
+  expect(await answer).toMatch(/^HTTP\/1\.1 413 [\s\S]*Connection: close/);
+});
+
+test("bodies beyond the memory budget are answered 503 until others are done", async () => {
+  const [port, shop] = [await serve({ maxBytes: 1_000_000 }), await aShop()];
+  const sent = "x".repeat(600_000);
+  const { socket } = await stall({ port, sent });
+  const fits = bodyOfBytes(300_000);
+  const exceeds = bodyOfBytes(600_000);
+  // The server may still be reading what the stalled sender sent.
+  await expect
+    .poll(() => post({ port, shop: shop.domain, body: exceeds }))
+    .toEqual({ status: 503, retryAfter: "10" });
+  expect(await post({ port, shop: shop.domain, body: fits })).toMatchObject({ status: 200 });
+  socket.destroy();
+  await expect.poll(() => post({ port, shop: shop.domain, body: exceeds })).toMatchObject({ status: 200 });
+});
+
+test("while every database connection is taken a delivery is answered 503, and stored when it comes again", async () => {
+  const [port, shop] = [await serve({ storeTimeoutMs: 200 }), await aShop()];
+  const body = JSON.stringify(anOrderPayload());
+  const release = await holdAllConnections();
+  try {
+    const answers = await Promise.all([1, 2, 3].map(() => post({ port, shop: shop.domain, body })));
+    expect(answers).toEqual([1, 2, 3].map(() => ({ status: 503, retryAfter: "10" })));
+  } finally {
+    await release();
+  }
+  await expect.poll(() => post({ port, shop: shop.domain, body })).toMatchObject({ status: 200 });
+});
+
+test("while the database is away a delivery is answered 503", async () => {
+  const [port, shop] = [await serve(), await aShop()];
+  const body = JSON.stringify(anOrderPayload());
+  const answer = await withDatabaseDown(() => post({ port, shop: shop.domain, body }));
+  expect(answer).toEqual({ status: 503, retryAfter: "10" });
+});
+
+async function holdAllConnections() {
+  const size = env.DATABASE_POOL_SIZE;
+  let release = () => {};
+  const released = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  let heldCount = 0;
+  const holders = Array.from({ length: size }, () =>
+    prisma.$transaction(async (tx) => {
+      await tx.$queryRaw`SELECT 1`;
+      heldCount += 1;
+      await released;
+    }),
+  );
+  await expect.poll(() => heldCount).toBe(size);
+  return async () => {
+    release();
+    await Promise.all(holders);
+  };
+}
