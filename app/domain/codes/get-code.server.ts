@@ -29,12 +29,9 @@ export async function getCode({
   if (!found) throw new CodeNotFound(`no code ${codeId} in this shop`);
   const { coupon: held, batchId, ...code } = found;
   const { discountRule, shop, ...coupon } = held;
-  const [batch, waiting, newestUse, firstUse, cancelledCount] = await Promise.all([
+  const [batch, usedCount, newestUse, firstUse, cancelledCount] = await Promise.all([
     batchId === null ? null : prisma.batch.findFirst({ where: { shopId, id: batchId }, select: batchFacts }),
-    prisma.usageDelta.aggregate({
-      where: { shopId, couponId: coupon.id, codeId },
-      _sum: { delta: true },
-    }),
+    readUsedCount({ shopId, codeId }),
     findNewestUse({ shopId, codeId }),
     prisma.redemption.aggregate({ where: { shopId, codeId }, _min: { redeemedAt: true } }),
     // Only a limit makes it matter.
@@ -42,7 +39,6 @@ export async function getCode({
       ? 0
       : prisma.redemption.count({ where: { shopId, codeId, reversedReason: "order-cancelled" } }),
   ]);
-  const usedCount = code.usedCount + (waiting._sum.delta ?? 0);
   const { usageLimitPerCode } = coupon;
   return {
     ...code,
@@ -88,6 +84,22 @@ const batchFacts = {
   createdBy: true,
   createdAt: true,
 } satisfies Prisma.BatchSelect;
+
+/**
+ * The counter and the uses not yet folded into it, in one statement: of two, one would see a fold that runs in between
+ * and the other would not.
+ */
+async function readUsedCount({ shopId, codeId }: { shopId: bigint; codeId: bigint }): Promise<number> {
+  const [code] = await prisma.$queryRaw<{ usedCount: number }[]>`
+    SELECT codes.used_count + coalesce((
+      SELECT sum(delta) FROM usage_deltas
+      WHERE usage_deltas.shop_id = codes.shop_id AND usage_deltas.coupon_id = codes.coupon_id
+        AND usage_deltas.code_id = codes.id
+    ), 0)::int AS "usedCount"
+    FROM codes WHERE codes.shop_id = ${shopId} AND codes.id = ${codeId}`;
+  if (!code) throw new CodeNotFound(`no code ${codeId} in this shop`);
+  return code.usedCount;
+}
 
 /** The newest use that counts; where none does, the newest that was reversed. */
 async function findNewestUse({ shopId, codeId }: { shopId: bigint; codeId: bigint }) {

@@ -25,21 +25,16 @@ export async function getCoupon({
     },
   });
   if (!coupon) throw new CouponNotFound(`no coupon ${couponId} in this shop`);
-  const [code, waiting] = await Promise.all([
+  const [code, { usedCount, lastUsedAt }] = await Promise.all([
     // By itself: included with the coupon, Prisma would read all of a pool's codes to give the first.
     prisma.code.findFirst({
       where: { shopId, couponId },
       orderBy: [{ batchId: "asc" }, { id: "asc" }],
       select: { id: true, code: true, state: true },
     }),
-    prisma.usageDelta.aggregate({
-      where: { shopId, couponId },
-      _sum: { delta: true },
-      _max: { usedAt: true },
-    }),
+    readUsage({ shopId, couponId }),
   ]);
   const { discountRule, ...facts } = coupon;
-  const usedCount = coupon.usedCount + (waiting._sum.delta ?? 0);
   return {
     ...facts,
     syncError: coupon.syncError === null ? null : syncError.parse(coupon.syncError),
@@ -50,11 +45,24 @@ export async function getCoupon({
     },
     code,
     usedCount,
-    lastUsedAt: latest(coupon.lastUsedAt, waiting._max.usedAt),
+    lastUsedAt,
   };
 }
 
-function latest(one: Date | null, other: Date | null): Date | null {
-  if (!one || !other) return one ?? other;
-  return one > other ? one : other;
+/**
+ * The counter and the uses not yet folded into it, in one statement: of two, one would see a fold that runs in between
+ * and the other would not.
+ */
+async function readUsage({ shopId, couponId }: { shopId: bigint; couponId: bigint }) {
+  const [usage] = await prisma.$queryRaw<{ usedCount: number; lastUsedAt: Date | null }[]>`
+    SELECT coupons.used_count + waiting.delta AS "usedCount",
+      greatest(coupons.last_used_at, waiting.used_at) AS "lastUsedAt"
+    FROM coupons
+    CROSS JOIN LATERAL (
+      SELECT coalesce(sum(delta), 0)::int AS delta, max(used_at) AS used_at FROM usage_deltas
+      WHERE usage_deltas.shop_id = coupons.shop_id AND usage_deltas.coupon_id = coupons.id
+    ) waiting
+    WHERE coupons.shop_id = ${shopId} AND coupons.id = ${couponId}`;
+  if (!usage) throw new CouponNotFound(`no coupon ${couponId} in this shop`);
+  return usage;
 }

@@ -60,6 +60,13 @@ async function sendSlice(
 ): Promise<bigint | null> {
   const inBatch =
     batchId === null ? Prisma.sql`codes.batch_id IS NULL` : Prisma.sql`codes.batch_id = ${batchId}`;
+  // Locked by a statement of its own: one that waits for a lock reads the newest counter but older deltas, and so would
+  // count twice what was folded while it waited.
+  const locked = await tx.$queryRaw<{ id: bigint }[]>`
+    SELECT id FROM codes
+    WHERE codes.shop_id = ${shopId} AND codes.coupon_id = ${couponId} AND ${inBatch} AND codes.id > ${after}
+      AND codes.state IN ('live', 'disabling', 'deleting')
+    ORDER BY codes.id LIMIT ${CODES_A_SLICE} FOR UPDATE`;
   const slice = await tx.$queryRaw<{ id: bigint; state: string; isUsedUp: boolean }[]>`
     WITH waiting AS (
       SELECT code_id, sum(delta)::int AS delta FROM usage_deltas
@@ -70,9 +77,8 @@ async function sendSlice(
     FROM codes
     JOIN coupons ON coupons.id = codes.coupon_id AND coupons.shop_id = codes.shop_id
     LEFT JOIN waiting ON waiting.code_id = codes.id
-    WHERE codes.shop_id = ${shopId} AND codes.coupon_id = ${couponId} AND ${inBatch} AND codes.id > ${after}
-      AND codes.state IN ('live', 'disabling', 'deleting')
-    ORDER BY codes.id LIMIT ${CODES_A_SLICE} FOR UPDATE OF codes`;
+    WHERE codes.shop_id = ${shopId} AND codes.id = ANY(${locked.map(({ id }) => id)})
+    ORDER BY codes.id`;
   const ids = (wanted: (code: (typeof slice)[number]) => boolean) => slice.filter(wanted).map(({ id }) => id);
   const again = ids(({ state, isUsedUp }) => state === "live" && !isUsedUp);
   const usedUp = ids(({ state, isUsedUp }) => state === "live" && isUsedUp);

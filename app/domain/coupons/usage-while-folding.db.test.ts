@@ -1,0 +1,76 @@
+import { beforeEach, expect, test } from "vitest";
+import { prisma } from "~/db.server";
+import { allCodes } from "~/domain/codes/code-selection";
+import { findCodes } from "~/domain/codes/find-codes.server";
+import { getCode } from "~/domain/codes/get-code.server";
+import { listCodes } from "~/domain/codes/list-codes.server";
+import { sendCodesAgain } from "~/domain/codes/sync/send-codes-again.server";
+import { findCouponsByName } from "~/domain/coupons/find-coupons-by-name.server";
+import { getCoupon } from "~/domain/coupons/get-coupon.server";
+import { listCoupons } from "~/domain/coupons/list-coupons.server";
+import { foldUsage } from "~/domain/redemptions/fold-usage.server";
+import { aCoupon } from "../../../tests/builders/a-coupon";
+import { aPool } from "../../../tests/builders/a-pool";
+import { aShop } from "../../../tests/builders/a-shop";
+import { emptyDatabase } from "../../../tests/setup/database";
+
+beforeEach(emptyDatabase);
+
+const ROUNDS = 60;
+
+test("every count includes a use exactly once while it is folded", async () => {
+  const { id: shopId } = await aShop();
+  const { id: couponId, code } = await aCoupon({ shopId });
+  const { id: codeId } = await prisma.code.findFirstOrThrow({ where: { shopId, couponId } });
+  const reads = {
+    getCoupon: async () => (await getCoupon({ shopId, couponId })).usedCount,
+    getCode: async () => (await getCode({ shopId, codeId })).usedCount,
+    listCoupons: async () => (await listCoupons({ shopId })).coupons[0]?.usedCount,
+    listCodes: async () => (await listCodes({ shopId, couponId, selection: allCodes })).codes[0]?.usedCount,
+    findCodes: async () => (await findCodes({ shopId, text: code })).exact?.usedCount,
+    findCouponsByName: async () => (await findCouponsByName({ shopId, text: "Summer" }))[0]?.usedCount,
+  };
+  const wrong: string[] = [];
+  for (let round = 1; round <= ROUNDS; round++) {
+    await prisma.usageDelta.create({ data: { shopId, couponId, codeId, delta: 1, usedAt: new Date() } });
+    // The use is committed: from here on every read must count it, before, during and after the fold.
+    const asked = Object.entries(reads).flatMap((read) => [read, read]);
+    const [, ...counts] = await Promise.all([
+      foldUsage(),
+      ...asked.map(async ([name, read]) => [name, await read()] as const),
+    ]);
+    for (const [name, count] of counts) if (count !== round) wrong.push(`${name}: ${count} of ${round}`);
+  }
+  expect(wrong).toEqual([]);
+});
+
+test("a code with a use left is not taken for used up when a fold commits in between", async () => {
+  const { id: shopId } = await aShop();
+  const pool = await aPool({ shopId, usageLimitPerCode: 2, batch: { quantity: 1 } });
+  const couponId = pool.id;
+  const { id: codeId } = await prisma.code.findFirstOrThrow({ where: { shopId, couponId } });
+  await prisma.code.updateMany({ where: { shopId }, data: { state: "live" } });
+  await prisma.usageDelta.create({ data: { shopId, couponId, codeId, delta: 1, usedAt: new Date() } });
+  const { syncFence } = await prisma.coupon.findUniqueOrThrow({ where: { id: couponId } });
+  let fold: Promise<number> | undefined;
+  let send: Promise<unknown> | undefined;
+  await prisma.$transaction(async (tx) => {
+    // Both wait for the code, the fold first.
+    await tx.$executeRaw`SELECT 1 FROM codes WHERE id = ${codeId} FOR UPDATE`;
+    fold = foldUsage();
+    await expect.poll(countWaiting).toBe(1);
+    send = sendCodesAgain({ shopId, couponId, fence: syncFence, deadline: new Date(Date.now() + 20_000) });
+    await expect.poll(countWaiting).toBe(2);
+  });
+  expect(await fold).toBe(1);
+  expect(await send).toBe("done");
+  const code = await prisma.code.findUniqueOrThrow({ where: { id: codeId } });
+  expect([code.state, code.usedCount]).toEqual(["pending", 1]);
+});
+
+async function countWaiting() {
+  const [waiting] = await prisma.$queryRaw<[{ count: number }]>`
+    SELECT count(*)::int AS count FROM pg_stat_activity
+    WHERE datname = current_database() AND wait_event_type = 'Lock'`;
+  return waiting.count;
+}
