@@ -17,3 +17,12 @@ export function withLogContext<Result>(context: LogContext, work: () => Result):
 export function logContext(): object {
   return { ...storage.getStore() };
 }
+
+/**
+ * The context of the background job that is running, the same object for as long as it runs. Null in a request, and
+ * wherever else no job asks.
+ */
+export function currentJob(): object | null {
+  const context = storage.getStore();
+  return context && "job" in context ? context : null;
+}

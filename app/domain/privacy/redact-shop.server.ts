@@ -16,6 +16,8 @@ export async function redactShop({ shopDomain }: { shopDomain: string }, db: Dat
     RETURNING id`;
   await forgetJobs({ shopId: shop?.id ?? null, webhookEventIds: events.map(({ id }) => id) }, db);
   await db.session.deleteMany({ where: { shop: shopDomain } });
+  await db.callBudget.deleteMany({ where: { shopDomain } });
+  await db.linkGuess.deleteMany({ where: { shopDomain } });
   if (shop) await forgetRows({ shopId: shop.id }, db);
 }
 

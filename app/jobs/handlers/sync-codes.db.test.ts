@@ -10,9 +10,9 @@ import { DEMO_SHOP } from "../../../tests/builders/a-merchant-request";
 import { aPool } from "../../../tests/builders/a-pool";
 import { anInstalledShop } from "../../../tests/builders/an-installed-shop";
 import { queuedJobs } from "../../../tests/builders/queued-jobs";
-import { asInAFreshProcess } from "../../../tests/setup/as-in-a-fresh-process";
 import { emptyDatabase } from "../../../tests/setup/database";
 import { devShop } from "../../../tests/setup/dev-shop";
+import { forgetCallBudgets } from "../../../tests/setup/forget-call-budgets";
 
 beforeEach(async () => {
   await emptyDatabase();
@@ -20,7 +20,7 @@ beforeEach(async () => {
   await control.clearFailures();
   await control.setAvailablePoints({ shop: DEMO_SHOP, points: 2_000 });
   await control.setBulkPace({ codesPerSecond: 20_000, delayMs: 5 });
-  asInAFreshProcess();
+  await forgetCallBudgets();
 });
 
 const job = jobs.syncCodes;
@@ -45,7 +45,7 @@ test("on an empty call budget the codes wait as long as Shopify asks, and all be
   const { shopDomain, payload, coupon } = await aPoolToSync();
   const { control } = await devShop();
   await control.setAvailablePoints({ shop: shopDomain, points: -1_000 });
-  asInAFreshProcess();
+  await forgetCallBudgets();
   await syncCodesJob(payload);
   expect(await aliveOf(coupon)).toEqual([1, 0]);
   const waiting = await queuedJobs(job);
@@ -55,7 +55,7 @@ test("on an empty call budget the codes wait as long as Shopify asks, and all be
   expect(waiting[0]?.heldBackSeconds).toBeLessThanOrEqual(11);
 
   await control.setAvailablePoints({ shop: shopDomain, points: 2_000 });
-  asInAFreshProcess();
+  await forgetCallBudgets();
   await syncCodesJob(payload);
   expect(await aliveOf(coupon)).toEqual([40, 0]);
 });

@@ -11,9 +11,9 @@ import { aDiscountRule } from "../../../tests/builders/a-discount-rule";
 import { DEMO_SHOP } from "../../../tests/builders/a-merchant-request";
 import { anInstalledShop } from "../../../tests/builders/an-installed-shop";
 import { queuedJobs } from "../../../tests/builders/queued-jobs";
-import { asInAFreshProcess } from "../../../tests/setup/as-in-a-fresh-process";
 import { emptyDatabase } from "../../../tests/setup/database";
 import { devShop } from "../../../tests/setup/dev-shop";
+import { forgetCallBudgets } from "../../../tests/setup/forget-call-budgets";
 
 beforeAll(startQueue);
 afterAll(() => stopQueue({ timeoutMs: 1_000 }));
@@ -22,7 +22,7 @@ beforeEach(async () => {
   const { control } = await devShop();
   await control.clearFailures();
   await control.setAvailablePoints({ shop: DEMO_SHOP, points: 2_000 });
-  asInAFreshProcess();
+  await forgetCallBudgets();
 });
 
 const job = jobs.syncCoupon;
@@ -63,7 +63,7 @@ test("on an empty call budget the sync waits as long as Shopify asks, and the co
   expect(waiting?.heldBackSeconds).toBeLessThanOrEqual(11);
 
   await control.setAvailablePoints({ shop: shopDomain, points: 2_000 });
-  asInAFreshProcess();
+  await forgetCallBudgets();
   await work();
   expect(await getCoupon(payload)).toMatchObject({ status: "live", syncError: null });
   expect(await queuedJobs(job)).toEqual([]);
