@@ -25,7 +25,7 @@ export interface OrderSnapshot {
 }
 
 /** What a code or discount took off an order, in the shop's currency and in the shopper's. */
-interface SnapshotAmounts {
+export interface SnapshotAmounts {
   amountOffMinor: bigint;
   presentmentAmountMinor: bigint | null;
   presentmentCurrency: string | null;

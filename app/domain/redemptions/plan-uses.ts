@@ -1,9 +1,4 @@
-/** What a use took off, in the shop's currency and in the shopper's. */
-interface Amounts {
-  amountOffMinor: bigint;
-  presentmentAmountMinor: bigint | null;
-  presentmentCurrency: string | null;
-}
+import type { SnapshotAmounts } from "~/domain/redemptions/order-snapshot";
 
 /** Why a use does not count any more: the order was cancelled, or an edit took it off the order. */
 export type Reversal = "order-cancelled" | "removed";
@@ -27,7 +22,10 @@ export interface UsePlan<Wanted, Booked> {
  * `wanted` is null when the snapshot is older than what is booked: then only a cancellation counts, which in Shopify
  * is never taken back.
  */
-export function planUses<Wanted extends Amounts, Booked extends Amounts & { isReversed: boolean }>({
+export function planUses<
+  Wanted extends SnapshotAmounts,
+  Booked extends SnapshotAmounts & { isReversed: boolean },
+>({
   wanted,
   booked,
   isCancelled,
@@ -59,7 +57,7 @@ export function planUses<Wanted extends Amounts, Booked extends Amounts & { isRe
   return plan;
 }
 
-function hasSameAmounts(one: Amounts, other: Amounts): boolean {
+function hasSameAmounts(one: SnapshotAmounts, other: SnapshotAmounts): boolean {
   return (
     one.amountOffMinor === other.amountOffMinor &&
     one.presentmentAmountMinor === other.presentmentAmountMinor &&

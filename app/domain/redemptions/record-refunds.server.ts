@@ -1,46 +1,57 @@
+import type { Prisma } from "@prisma/client";
 import type { Database } from "~/db.server";
+import type { RefundChange } from "~/domain/redemptions/apply-snapshots";
 import type { RefundSnapshot } from "~/domain/redemptions/order-snapshot";
+import { jsonRows } from "~/lib/json-rows";
 
 /**
- * Notes an order's refunds, each once however often it is told; the use stays, as it does in Shopify. `isNewest`
- * allows to correct an amount that is known: a refund may be settled later than it is made. The order is locked by
- * the caller.
+ * Records refunds of orders that the caller has locked, each once however often it arrives; the use stays, as it does
+ * in Shopify. Safe to retry.
  */
 export async function recordRefunds(
-  {
-    shopId,
-    orderId,
-    refunds,
-    isNewest,
-  }: { shopId: bigint; orderId: bigint; refunds: RefundSnapshot[]; isNewest: boolean },
+  { shopId, refunds }: { shopId: bigint; refunds: (RefundChange & { orderId: bigint })[] },
   db: Database,
 ): Promise<void> {
   if (refunds.length === 0) return;
-  for (const refund of refunds) {
-    const { shopifyRefundId, amountMinor } = refund;
-    await db.refund.upsert({
-      where: { shopId_shopifyRefundId: { shopId, shopifyRefundId } },
-      create: { ...refund, shopId, orderId },
-      update: isNewest ? { amountMinor } : {},
-    });
-  }
+  const inserted = refunds.map(({ amountMinor, correctedMinor, ...refund }) => ({
+    ...refund,
+    amountMinor: correctedMinor ?? amountMinor,
+  }));
   await db.$executeRaw`
-    UPDATE orders
-    SET refunded_minor = (
-      SELECT coalesce(sum(amount_minor), 0) FROM refunds WHERE shop_id = ${shopId} AND order_id = ${orderId}
-    )
-    WHERE shop_id = ${shopId} AND id = ${orderId}`;
+    INSERT INTO refunds (shop_id, order_id, shopify_refund_id, amount_minor, refunded_at)
+    SELECT ${shopId}, "orderId", "shopifyRefundId", "amountMinor", "refundedAt"
+    FROM jsonb_to_recordset(${jsonRows(inserted)}::jsonb) AS refund ("orderId" bigint, "shopifyRefundId" bigint,
+      "amountMinor" bigint, "refundedAt" timestamptz)
+    ORDER BY "shopifyRefundId"
+    ON CONFLICT (shop_id, shopify_refund_id) DO NOTHING`;
+  const corrected = refunds.filter(({ correctedMinor }) => correctedMinor !== null);
+  await db.$executeRaw`
+    UPDATE refunds SET amount_minor = refund."correctedMinor"
+    FROM jsonb_to_recordset(${jsonRows(corrected)}::jsonb) AS refund ("shopifyRefundId" bigint,
+      "correctedMinor" bigint)
+    WHERE refunds.shop_id = ${shopId} AND refunds.shopify_refund_id = refund."shopifyRefundId"
+      AND refunds.amount_minor <> refund."correctedMinor"`;
+  const orderIds = [...new Set(refunds.map(({ orderId }) => orderId))];
+  await db.$executeRaw`
+    UPDATE orders SET refunded_minor = refunded.minor
+    FROM (
+      SELECT order_id, sum(amount_minor)::bigint AS minor FROM refunds
+      WHERE shop_id = ${shopId} AND order_id = ANY(${orderIds}) GROUP BY order_id
+    ) AS refunded
+    WHERE orders.id = refunded.order_id AND orders.shop_id = ${shopId}
+      AND orders.refunded_minor <> refunded.minor`;
 }
 
 /**
- * Notes a refund that was told by itself. Of an order that we do not know nothing is noted: the order's own next
- * snapshot has all its refunds.
+ * Records a refund that arrived without its order. An order that the ledger does not have is ignored: its next snapshot
+ * lists all its refunds. Safe to retry.
  */
 export async function recordRefund(
   { shopId, shopifyOrderId, refund }: { shopId: bigint; shopifyOrderId: bigint; refund: RefundSnapshot },
-  db: Database,
+  db: Prisma.TransactionClient,
 ): Promise<void> {
   const [order] = await db.$queryRaw<{ id: bigint }[]>`
     SELECT id FROM orders WHERE shop_id = ${shopId} AND shopify_order_id = ${shopifyOrderId} FOR UPDATE`;
-  if (order) await recordRefunds({ shopId, orderId: order.id, refunds: [refund], isNewest: false }, db);
+  if (!order) return;
+  await recordRefunds({ shopId, refunds: [{ ...refund, orderId: order.id, correctedMinor: null }] }, db);
 }

@@ -2,16 +2,15 @@ import type { Prisma } from "@prisma/client";
 import { z } from "zod";
 import { prisma } from "~/db.server";
 import { shareWithRedactions } from "~/domain/privacy/share-with-redactions.server";
-import { recordNewOrders } from "~/domain/redemptions/record-new-orders.server";
+import { recordOrders } from "~/domain/redemptions/record-orders.server";
 import { findShop } from "~/domain/shops/find-shop.server";
 import { orderSnapshot } from "~/shopify/webhooks/order-snapshot";
 
-/** What may tell of a new order. */
-const TOPICS = ["orders/create", "orders/updated"];
+/** Webhooks whose body is an order. */
+const TOPICS = ["orders/create", "orders/updated", "orders/cancelled"];
 
 /**
- * Books those of these webhooks that tell of orders new to us, all in one transaction, each exactly as bookWebhook
- * would. Answers the others, which bookWebhook is to book one by one. Safe to repeat and to kill: what another worker is
+ * Books the order webhooks among these in one transaction, each exactly as bookWebhook would. Answers the others, which bookWebhook is to book one by one. Safe to repeat and to kill: what another worker is
  * at is left to it, and what is booked is found done.
  */
 export async function bookWebhooks({ webhookEventIds }: { webhookEventIds: bigint[] }): Promise<bigint[]> {
@@ -54,8 +53,8 @@ async function bookOrders(
     const order = readOrder(payload);
     return order ? [{ id, order }] : [];
   });
-  const booked = await recordNewOrders({ shopId: shop.id, orders: told.map(({ order }) => order) }, tx);
-  return told.filter(({ order }) => booked.has(order.shopifyOrderId)).map(({ id }) => id);
+  await recordOrders({ shopId: shop.id, orders: told.map(({ order }) => order) }, tx);
+  return told.map(({ id }) => id);
 }
 
 /** Null where the body is not what Shopify documents: that is put aside when it is booked by itself. */

@@ -1,0 +1,250 @@
+import { type AppliedRule, appliedRules, type HeldTitle } from "~/domain/redemptions/applied-rules";
+import { changeUses, type LedgerUse } from "~/domain/redemptions/change-uses";
+import type { OrderSnapshot, RefundSnapshot, SnapshotAmounts } from "~/domain/redemptions/order-snapshot";
+
+/** The snapshot's part of an order's row. */
+export type OrderFacts = Omit<OrderSnapshot, "codes" | "automatic" | "refunds"> & {
+  /** We read the snapshot from Shopify ourselves; it did not come by webhook. */
+  snapshotIsFetched: boolean;
+};
+
+export interface LedgerRedemption extends LedgerUse {
+  codeId: bigint;
+  couponId: bigint;
+  discountRuleId: bigint | null;
+  code: string;
+  redeemedAt: Date;
+}
+
+export interface LedgerApplication extends LedgerUse {
+  discountRuleId: bigint;
+  title: string;
+  appliedAt: Date;
+}
+
+/** Everything that the ledger holds of one order, except its refunds. */
+export interface OrderLedger {
+  facts: OrderFacts;
+  redemptions: LedgerRedemption[];
+  applications: LedgerApplication[];
+}
+
+export interface OurCode {
+  codeId: bigint;
+  couponId: bigint;
+  discountRuleId: bigint | null;
+}
+
+export interface UsageChange {
+  codeId: bigint;
+  couponId: bigint;
+  delta: 1 | -1;
+  usedAt: Date | null;
+}
+
+export interface RefundChange extends RefundSnapshot {
+  /** The amount to store even if the refund is known: a refund can settle later at another amount. */
+  correctedMinor: bigint | null;
+}
+
+export interface AppliedSnapshots {
+  ledger: OrderLedger;
+  /** The snapshot that added the order to the ledger; null if the ledger had it before. */
+  addedBy: OrderSnapshot | null;
+  usage: UsageChange[];
+  refunds: RefundChange[];
+  /** Uses of codes and automatic rules that started to count, and that stopped. */
+  booked: number;
+  reversed: number;
+}
+
+interface ApplySnapshots {
+  /** Null if the ledger does not have the order yet. */
+  ledger: OrderLedger | null;
+  /** Of one order, in the order received. */
+  snapshots: OrderSnapshot[];
+  isFetched: boolean;
+  codes: Map<string, OurCode>;
+  /** Latest `since` first. */
+  titles: HeldTitle[];
+}
+
+/**
+ * The ledger of one order after these snapshots. The newest snapshot decides which codes and discounts count, so late,
+ * repeated and reordered snapshots need no special cases; a cancellation is final, as in Shopify. An order enters the
+ * ledger with its first code or automatic discount of ours; null if it never had one. Unchanged rows and uses keep
+ * their identity, so the caller can tell what to write.
+ */
+export function applySnapshots({ ledger, snapshots, ...known }: ApplySnapshots): AppliedSnapshots | null {
+  let current = ledger;
+  let addedBy: OrderSnapshot | null = null;
+  const usage: UsageChange[] = [];
+  const refunds = new Map<bigint, RefundChange>();
+  const total = { booked: 0, reversed: 0 };
+  for (const order of snapshots) {
+    const next = applySnapshot({ ledger: current, order, ...known });
+    if (!next) continue;
+    if (!current) addedBy = order;
+    current = next.ledger;
+    usage.push(...next.usage);
+    addRefunds({ to: refunds, refunds: order.refunds, isNewest: next.isNewest });
+    total.booked += next.booked;
+    total.reversed += next.reversed;
+  }
+  return current && { ledger: current, addedBy, usage, refunds: [...refunds.values()], ...total };
+}
+
+function applySnapshot({
+  ledger,
+  order,
+  isFetched,
+  codes,
+  titles,
+}: Omit<ApplySnapshots, "snapshots"> & { order: OrderSnapshot }) {
+  const rules = appliedRules({ order, titles });
+  if (!ledger && rules.length === 0 && !order.codes.some(({ code }) => codes.has(code))) return null;
+  const isNewest = !ledger || isNewer({ order, isFetched, known: ledger.facts });
+  const facts = nextFacts({ ledger, order, isFetched, isNewest });
+  const change = { cancelledAt: facts.cancelledAt, snapshotAt: order.snapshotAt };
+  const redemptions = changeUses<LedgerRedemption, WantedRedemption>({
+    ...change,
+    uses: ledger?.redemptions ?? [],
+    wanted: isNewest ? wantedRedemptions({ order, codes, booked: ledger?.redemptions ?? [] }) : null,
+    removedReason: "code-removed",
+    keyOf: ({ codeId }) => codeId,
+    // An edit of the order may have applied a renamed code again under its new text.
+    isSame: (one, other) => one.code === other.code,
+    create: (use) => ({ ...use, currencyCode: order.currencyCode, redeemedAt: order.placedAt }),
+    reprice: ({ code, ...use }) => ({ code, ...amountsOf(use) }),
+  });
+  const applications = changeUses<LedgerApplication, AppliedRule>({
+    ...change,
+    uses: ledger?.applications ?? [],
+    wanted: isNewest ? wantedApplications({ order, rules, booked: ledger?.applications ?? [] }) : null,
+    removedReason: "discount-removed",
+    keyOf: ({ discountRuleId }) => discountRuleId,
+    isSame: () => true,
+    create: (use) => ({ ...use, currencyCode: order.currencyCode, appliedAt: order.placedAt }),
+    reprice: amountsOf,
+  });
+  const usage = [
+    ...redemptions.counted.map((use) => usageChange({ use, delta: 1, usedAt: order.placedAt })),
+    ...redemptions.reversed.map((use) => usageChange({ use, delta: -1, usedAt: null })),
+  ];
+  return {
+    ledger: { facts, redemptions: redemptions.uses, applications: applications.uses },
+    isNewest,
+    usage,
+    booked: redemptions.counted.length + applications.counted.length,
+    reversed: redemptions.reversed.length + applications.reversed.length,
+  };
+}
+
+/** Shopify's times are whole seconds. Of two snapshots of one second, one that we read ourselves is the later. */
+function isNewer({
+  order,
+  isFetched,
+  known,
+}: {
+  order: OrderSnapshot;
+  isFetched: boolean;
+  known: OrderFacts;
+}): boolean {
+  if (order.snapshotAt.getTime() !== known.snapshotAt.getTime()) return order.snapshotAt > known.snapshotAt;
+  return isFetched || !known.snapshotIsFetched;
+}
+
+function nextFacts({
+  ledger,
+  order,
+  isFetched,
+  isNewest,
+}: {
+  ledger: OrderLedger | null;
+  order: OrderSnapshot;
+  isFetched: boolean;
+  isNewest: boolean;
+}): OrderFacts {
+  const cancelledAt = ledger?.facts.cancelledAt ?? order.cancelledAt;
+  if (ledger && !isNewest) {
+    return cancelledAt === ledger.facts.cancelledAt ? ledger.facts : { ...ledger.facts, cancelledAt };
+  }
+  const { codes: _, automatic: __, refunds: ___, ...snapshot } = order;
+  const facts: OrderFacts = { ...snapshot, cancelledAt, snapshotIsFetched: isFetched };
+  return ledger && isSameFacts(ledger.facts, facts) ? ledger.facts : facts;
+}
+
+function isSameFacts(one: OrderFacts, other: OrderFacts): boolean {
+  const keys = Object.keys(other) as (keyof OrderFacts)[];
+  return keys.every((key) => one[key]?.valueOf() === other[key]?.valueOf());
+}
+
+/** A use of one code on one order, as the snapshot has it. */
+type WantedRedemption = SnapshotAmounts & OurCode & { code: string };
+
+/** A booked redemption keeps its code's id: the text that it was booked with may belong to another code by now. */
+function wantedRedemptions({
+  order,
+  codes,
+  booked,
+}: {
+  order: OrderSnapshot;
+  codes: Map<string, OurCode>;
+  booked: LedgerRedemption[];
+}): WantedRedemption[] {
+  return order.codes.flatMap((use): WantedRedemption[] => {
+    const code = booked.find(({ code }) => code === use.code) ?? codes.get(use.code);
+    if (!code) return [];
+    const { codeId, couponId, discountRuleId } = code;
+    return [{ ...use, codeId, couponId, discountRuleId }];
+  });
+}
+
+/** A booked application keeps its rule, whichever rule has the title by now. */
+function wantedApplications({
+  order,
+  rules,
+  booked,
+}: {
+  order: OrderSnapshot;
+  rules: AppliedRule[];
+  booked: LedgerApplication[];
+}): AppliedRule[] {
+  return order.automatic.flatMap((discount): AppliedRule[] => {
+    const known = booked.find(({ title }) => title === discount.title);
+    if (known) return [{ ...discount, discountRuleId: known.discountRuleId }];
+    return rules.filter(({ title }) => title === discount.title);
+  });
+}
+
+function amountsOf({ amountOffMinor, presentmentAmountMinor, presentmentCurrency }: SnapshotAmounts) {
+  return { amountOffMinor, presentmentAmountMinor, presentmentCurrency };
+}
+
+function usageChange({
+  use: { codeId, couponId },
+  delta,
+  usedAt,
+}: {
+  use: LedgerRedemption;
+  delta: 1 | -1;
+  usedAt: Date | null;
+}): UsageChange {
+  return { codeId, couponId, delta, usedAt };
+}
+
+function addRefunds({
+  to,
+  refunds,
+  isNewest,
+}: {
+  to: Map<bigint, RefundChange>;
+  refunds: RefundSnapshot[];
+  isNewest: boolean;
+}): void {
+  for (const refund of refunds) {
+    const known = to.get(refund.shopifyRefundId);
+    const correctedMinor = isNewest ? refund.amountMinor : (known?.correctedMinor ?? null);
+    to.set(refund.shopifyRefundId, { ...(known ?? refund), correctedMinor });
+  }
+}

@@ -1,0 +1,58 @@
+import type { SnapshotAmounts } from "~/domain/redemptions/order-snapshot";
+import { planUses } from "~/domain/redemptions/plan-uses";
+
+export interface LedgerUse extends SnapshotAmounts {
+  /** Null while it is not in the database. */
+  id: bigint | null;
+  currencyCode: string;
+  reversedAt: Date | null;
+  reversedReason: string | null;
+}
+
+/** Carries out planUses in memory. `counted` and `reversed` are the uses that changed the count. */
+export function changeUses<Use extends LedgerUse, Wanted extends SnapshotAmounts>({
+  uses,
+  wanted,
+  cancelledAt,
+  snapshotAt,
+  removedReason,
+  keyOf,
+  isSame,
+  create,
+  reprice,
+}: {
+  uses: Use[];
+  /** Null when the snapshot is older than the ledger. */
+  wanted: Wanted[] | null;
+  cancelledAt: Date | null;
+  snapshotAt: Date;
+  removedReason: string;
+  keyOf: (use: Use | Wanted) => bigint;
+  isSame: (booked: Use, wanted: Wanted) => boolean;
+  create: (wanted: Wanted) => Omit<Use, "id" | "reversedAt" | "reversedReason">;
+  reprice: (wanted: Wanted) => Partial<Use>;
+}): { uses: Use[]; counted: Use[]; reversed: Use[] } {
+  const booked = uses.map((use) => ({ ...use, isReversed: use.reversedAt !== null }));
+  const plan = planUses({ wanted, booked, isCancelled: cancelledAt !== null, keyOf, isSame });
+  const next = new Map(uses.map((use) => [keyOf(use), use]));
+  const change = (use: Use, fields: Partial<Use>) => {
+    const changed = { ...(next.get(keyOf(use)) ?? use), ...fields };
+    next.set(keyOf(use), changed);
+    return changed;
+  };
+  const reversal = (reversedAt: Date | null, reversedReason: string | null) =>
+    ({ reversedAt, reversedReason }) as Partial<Use>;
+
+  const added = plan.book.map((use) => {
+    const reason = cancelledAt ? "order-cancelled" : null;
+    const created = { ...create(use), id: null, reversedAt: cancelledAt, reversedReason: reason } as Use;
+    next.set(keyOf(created), created);
+    return created;
+  });
+  for (const { booked: use, wanted: now } of plan.reprice) change(use, reprice(now));
+  const reversed = plan.reverse.map(({ booked: use, reason }) =>
+    change(use, reversal(cancelledAt ?? snapshotAt, reason === "removed" ? removedReason : reason)),
+  );
+  const restored = plan.restore.map((use) => change(use, reversal(null, null)));
+  return { uses: [...next.values()], counted: cancelledAt ? [] : [...added, ...restored], reversed };
+}

@@ -1,0 +1,27 @@
+import type { Database } from "~/db.server";
+import type { OurCode } from "~/domain/redemptions/apply-snapshots";
+
+/**
+ * The shop's codes by their texts. A text that no code has now is looked up among former texts: Shopify accepts an old
+ * text until it learns of the new one.
+ */
+export async function findOurCodes(
+  { shopId, texts }: { shopId: bigint; texts: string[] },
+  db: Database,
+): Promise<Map<string, OurCode>> {
+  if (texts.length === 0) return new Map();
+  const found = await db.$queryRaw<(OurCode & { text: string })[]>`
+    WITH found AS (
+      SELECT code AS text, id, false AS is_former FROM codes WHERE shop_id = ${shopId} AND code = ANY(${texts})
+      UNION ALL
+      SELECT code, code_id, true FROM former_codes WHERE shop_id = ${shopId} AND code = ANY(${texts})
+    )
+    SELECT found.text, codes.id AS "codeId", codes.coupon_id AS "couponId",
+      coupons.discount_rule_id AS "discountRuleId"
+    FROM found
+    JOIN codes ON codes.id = found.id AND codes.shop_id = ${shopId}
+    JOIN coupons ON coupons.id = codes.coupon_id AND coupons.shop_id = ${shopId}
+    ORDER BY found.is_former DESC`;
+  // The last entry of a text wins, so a current text beats a former one.
+  return new Map(found.map(({ text, ...code }) => [text, code]));
+}

@@ -1,0 +1,103 @@
+import type { Prisma } from "@prisma/client";
+import { findRedactedCustomers } from "~/domain/privacy/find-redacted-customers.server";
+import {
+  type AppliedSnapshots,
+  applySnapshots,
+  type OrderLedger,
+} from "~/domain/redemptions/apply-snapshots";
+import { askLateOrders } from "~/domain/redemptions/ask-late-orders.server";
+import { findOurCodes } from "~/domain/redemptions/find-our-codes.server";
+import { insertOrders } from "~/domain/redemptions/insert-orders.server";
+import { listHeldTitles } from "~/domain/redemptions/list-held-titles.server";
+import { lockOrderLedgers } from "~/domain/redemptions/lock-order-ledgers.server";
+import type { OrderSnapshot } from "~/domain/redemptions/order-snapshot";
+import { recordRefunds } from "~/domain/redemptions/record-refunds.server";
+import { saveOrderLedgers } from "~/domain/redemptions/save-order-ledgers.server";
+
+/**
+ * Brings the ledger up to date with these snapshots, in the order given. One order may occur several times, and the
+ * result is the same as recording them one by one, but the number of statements does not grow with the number of
+ * orders. Orders without a code or an automatic discount of ours leave no trace. Answers how many uses of codes and
+ * automatic rules started to count and stopped counting.
+ *
+ * Idempotent, so it is safe to retry after a failure. Runs in the caller's transaction, which holds
+ * shareWithRedactions. `isFetched`: we read the orders from Shopify ourselves; they did not come by webhook.
+ */
+export async function recordOrders(
+  { shopId, orders, isFetched = false }: { shopId: bigint; orders: OrderSnapshot[]; isFetched?: boolean },
+  db: Prisma.TransactionClient,
+): Promise<{ booked: number; reversed: number }> {
+  const snapshotsOf = groupByOrder(await withoutRedacted({ shopId, orders }, db));
+  const texts = storableTexts(orders.flatMap(({ codes }) => codes.map(({ code }) => code)));
+  const codes = await findOurCodes({ shopId, texts }, db);
+  const heldTitles = storableTexts(orders.flatMap(({ automatic }) => automatic.map(({ title }) => title)));
+  const titles = await listHeldTitles({ shopId, titles: heldTitles }, db);
+  const apply = (shopifyOrderId: bigint, ledger: OrderLedger | null) => {
+    const snapshots = snapshotsOf.get(shopifyOrderId) ?? [];
+    return applySnapshots({ ledger, snapshots, isFetched, codes, titles });
+  };
+
+  // As if the ledger had none of them: insertOrders tells which ones it really did not have.
+  const added = new Map<bigint, AppliedSnapshots>();
+  for (const shopifyOrderId of snapshotsOf.keys()) {
+    const applied = apply(shopifyOrderId, null);
+    if (applied) added.set(shopifyOrderId, applied);
+  }
+  const facts = [...added.values()].map(({ ledger }) => ledger.facts);
+  const insertedIds = await insertOrders({ shopId, orders: facts }, db);
+  const otherIds = [...snapshotsOf.keys()].filter((id) => !insertedIds.has(id));
+  const known = await lockOrderLedgers({ shopId, shopifyOrderIds: otherIds }, db);
+
+  const changes: (AppliedSnapshots & { orderId: bigint; before: OrderLedger | null })[] = [];
+  for (const [shopifyOrderId, orderId] of insertedIds) {
+    const applied = added.get(shopifyOrderId);
+    if (applied) changes.push({ ...applied, orderId, before: null });
+  }
+  for (const [shopifyOrderId, { id: orderId, ledger: before }] of known) {
+    const applied = apply(shopifyOrderId, before);
+    if (applied) changes.push({ ...applied, orderId, before });
+  }
+  await saveOrderLedgers(
+    { shopId, ledgers: changes.map((change) => ({ ...change, after: change.ledger })) },
+    db,
+  );
+  const refunds = changes.flatMap(({ orderId, refunds }) => refunds.map((one) => ({ ...one, orderId })));
+  await recordRefunds({ shopId, refunds }, db);
+  if (!isFetched) {
+    const addedBy = changes.flatMap(({ addedBy }) => addedBy ?? []);
+    await askLateOrders({ shopId, orders: addedBy }, db);
+  }
+  return {
+    booked: changes.reduce((sum, { booked }) => sum + booked, 0),
+    reversed: changes.reduce((sum, { reversed }) => sum + reversed, 0),
+  };
+}
+
+/** A redacted customer's orders stay without the person, however late a snapshot arrives. */
+async function withoutRedacted(
+  { shopId, orders }: { shopId: bigint; orders: OrderSnapshot[] },
+  db: Prisma.TransactionClient,
+): Promise<OrderSnapshot[]> {
+  const customerIds = [...new Set(orders.flatMap(({ customerId }) => customerId ?? []))];
+  const redacted = await findRedactedCustomers({ shopId, customerIds }, db);
+  return orders.map((order) =>
+    order.customerId !== null && redacted.has(order.customerId)
+      ? { ...order, customerId: null, customerName: null }
+      : order,
+  );
+}
+
+function groupByOrder(orders: OrderSnapshot[]): Map<bigint, OrderSnapshot[]> {
+  const groups = new Map<bigint, OrderSnapshot[]>();
+  for (const order of orders) {
+    const group = groups.get(order.shopifyOrderId);
+    if (group) group.push(order);
+    else groups.set(order.shopifyOrderId, [order]);
+  }
+  return groups;
+}
+
+/** Each text once. PostgreSQL takes no text with a NUL character, so none of ours has one. */
+function storableTexts(texts: string[]): string[] {
+  return [...new Set(texts)].filter((text) => !text.includes("\0"));
+}

@@ -1,0 +1,136 @@
+import type { Prisma } from "@prisma/client";
+import type {
+  LedgerApplication,
+  LedgerRedemption,
+  OrderFacts,
+  OrderLedger,
+  UsageChange,
+} from "~/domain/redemptions/apply-snapshots";
+import { jsonRows } from "~/lib/json-rows";
+
+interface ChangedLedger {
+  orderId: bigint;
+  /** What the database holds now; null for an order that insertOrders has just added. */
+  before: OrderLedger | null;
+  after: OrderLedger;
+  usage: UsageChange[];
+}
+
+/**
+ * Writes what changed in the ledgers of these orders, in one statement a table and kind of write. The caller holds the
+ * orders' locks, and reads again before it repeats this.
+ */
+export async function saveOrderLedgers(
+  { shopId, ledgers }: { shopId: bigint; ledgers: ChangedLedger[] },
+  db: Prisma.TransactionClient,
+): Promise<void> {
+  const facts = ledgers.flatMap(({ orderId, before, after }) =>
+    before && before.facts !== after.facts ? [{ ...after.facts, id: orderId }] : [],
+  );
+  const redemptions = ledgers.flatMap(({ orderId, before, after }) =>
+    changedOnes(before?.redemptions, after.redemptions).map((use) => ({ ...use, orderId })),
+  );
+  const applications = ledgers.flatMap(({ orderId, before, after }) =>
+    changedOnes(before?.applications, after.applications).map((use) => ({ ...use, orderId })),
+  );
+  await updateOrders({ shopId, facts }, db);
+  await insertRedemptions({ shopId, redemptions: redemptions.filter(({ id }) => id === null) }, db);
+  await updateRedemptions({ shopId, redemptions: redemptions.filter(({ id }) => id !== null) }, db);
+  await insertUsage({ shopId, usage: ledgers.flatMap(({ usage }) => usage) }, db);
+  await insertApplications({ shopId, applications: applications.filter(({ id }) => id === null) }, db);
+  await updateApplications({ shopId, applications: applications.filter(({ id }) => id !== null) }, db);
+}
+
+/** applySnapshots keeps the identity of what it did not change. */
+function changedOnes<Use>(before: Use[] = [], after: Use[]): Use[] {
+  return after.filter((use) => !before.includes(use));
+}
+
+async function updateOrders(
+  { shopId, facts }: { shopId: bigint; facts: (OrderFacts & { id: bigint })[] },
+  db: Prisma.TransactionClient,
+): Promise<void> {
+  if (facts.length === 0) return;
+  await db.$executeRaw`
+    UPDATE orders SET name = facts.name, customer_id = facts."customerId", customer_name = facts."customerName",
+      is_new_customer = facts."isNewCustomer", currency_code = facts."currencyCode",
+      total_minor = facts."totalMinor", is_test = facts."isTest", source_name = facts."sourceName",
+      placed_at = facts."placedAt", cancelled_at = facts."cancelledAt", snapshot_at = facts."snapshotAt",
+      snapshot_is_fetched = facts."snapshotIsFetched"
+    FROM jsonb_to_recordset(${jsonRows(facts)}::jsonb) AS facts (id bigint, name text, "customerId" bigint,
+      "customerName" text, "isNewCustomer" boolean, "currencyCode" text, "totalMinor" bigint, "isTest" boolean,
+      "sourceName" text, "placedAt" timestamptz, "cancelledAt" timestamptz, "snapshotAt" timestamptz,
+      "snapshotIsFetched" boolean)
+    WHERE orders.id = facts.id AND orders.shop_id = ${shopId}`;
+}
+
+async function insertRedemptions(
+  { shopId, redemptions }: { shopId: bigint; redemptions: (LedgerRedemption & { orderId: bigint })[] },
+  db: Prisma.TransactionClient,
+): Promise<void> {
+  if (redemptions.length === 0) return;
+  await db.$executeRaw`
+    INSERT INTO redemptions (shop_id, order_id, code_id, coupon_id, discount_rule_id, code, amount_off_minor,
+      currency_code, presentment_amount_minor, presentment_currency, redeemed_at, reversed_at, reversed_reason)
+    SELECT ${shopId}, "orderId", "codeId", "couponId", "discountRuleId", code, "amountOffMinor", "currencyCode",
+      "presentmentAmountMinor", "presentmentCurrency", "redeemedAt", "reversedAt", "reversedReason"
+    FROM jsonb_to_recordset(${jsonRows(redemptions)}::jsonb) AS uses ("orderId" bigint, "codeId" bigint,
+      "couponId" bigint, "discountRuleId" bigint, code text, "amountOffMinor" bigint, "currencyCode" text,
+      "presentmentAmountMinor" bigint, "presentmentCurrency" text, "redeemedAt" timestamptz,
+      "reversedAt" timestamptz, "reversedReason" text)`;
+}
+
+async function updateRedemptions(
+  { shopId, redemptions }: { shopId: bigint; redemptions: (LedgerRedemption & { orderId: bigint })[] },
+  db: Prisma.TransactionClient,
+): Promise<void> {
+  if (redemptions.length === 0) return;
+  await db.$executeRaw`
+    UPDATE redemptions SET code = uses.code, amount_off_minor = uses."amountOffMinor",
+      presentment_amount_minor = uses."presentmentAmountMinor", presentment_currency = uses."presentmentCurrency",
+      reversed_at = uses."reversedAt", reversed_reason = uses."reversedReason"
+    FROM jsonb_to_recordset(${jsonRows(redemptions)}::jsonb) AS uses (id bigint, code text, "amountOffMinor" bigint,
+      "presentmentAmountMinor" bigint, "presentmentCurrency" text, "reversedAt" timestamptz, "reversedReason" text)
+    WHERE redemptions.id = uses.id AND redemptions.shop_id = ${shopId}`;
+}
+
+async function insertUsage(
+  { shopId, usage }: { shopId: bigint; usage: UsageChange[] },
+  db: Prisma.TransactionClient,
+): Promise<void> {
+  if (usage.length === 0) return;
+  await db.$executeRaw`
+    INSERT INTO usage_deltas (shop_id, coupon_id, code_id, delta, used_at)
+    SELECT ${shopId}, "couponId", "codeId", delta, "usedAt"
+    FROM jsonb_to_recordset(${jsonRows(usage)}::jsonb) AS usage ("couponId" bigint, "codeId" bigint, delta int,
+      "usedAt" timestamptz)`;
+}
+
+async function insertApplications(
+  { shopId, applications }: { shopId: bigint; applications: (LedgerApplication & { orderId: bigint })[] },
+  db: Prisma.TransactionClient,
+): Promise<void> {
+  if (applications.length === 0) return;
+  await db.$executeRaw`
+    INSERT INTO rule_applications (shop_id, order_id, discount_rule_id, title, amount_off_minor, currency_code,
+      presentment_amount_minor, presentment_currency, applied_at, reversed_at, reversed_reason)
+    SELECT ${shopId}, "orderId", "discountRuleId", title, "amountOffMinor", "currencyCode",
+      "presentmentAmountMinor", "presentmentCurrency", "appliedAt", "reversedAt", "reversedReason"
+    FROM jsonb_to_recordset(${jsonRows(applications)}::jsonb) AS uses ("orderId" bigint, "discountRuleId" bigint,
+      title text, "amountOffMinor" bigint, "currencyCode" text, "presentmentAmountMinor" bigint,
+      "presentmentCurrency" text, "appliedAt" timestamptz, "reversedAt" timestamptz, "reversedReason" text)`;
+}
+
+async function updateApplications(
+  { shopId, applications }: { shopId: bigint; applications: (LedgerApplication & { orderId: bigint })[] },
+  db: Prisma.TransactionClient,
+): Promise<void> {
+  if (applications.length === 0) return;
+  await db.$executeRaw`
+    UPDATE rule_applications SET amount_off_minor = uses."amountOffMinor",
+      presentment_amount_minor = uses."presentmentAmountMinor", presentment_currency = uses."presentmentCurrency",
+      reversed_at = uses."reversedAt", reversed_reason = uses."reversedReason"
+    FROM jsonb_to_recordset(${jsonRows(applications)}::jsonb) AS uses (id bigint, "amountOffMinor" bigint,
+      "presentmentAmountMinor" bigint, "presentmentCurrency" text, "reversedAt" timestamptz, "reversedReason" text)
+    WHERE rule_applications.id = uses.id AND rule_applications.shop_id = ${shopId}`;
+}

@@ -1,0 +1,17 @@
+type Cell = bigint | string | number | boolean | Date | null;
+type Row<Columns> = { [Column in keyof Columns]: Cell };
+
+/**
+ * Rows for a `jsonb_to_recordset` parameter. Bigints become text, which PostgreSQL reads exactly. PostgreSQL refuses a
+ * NUL character or half of a surrogate pair in JSON, and one such text would fail the whole statement, so both are
+ * replaced.
+ */
+export function jsonRows<Columns extends Row<Columns>>(rows: Columns[]): string {
+  return JSON.stringify(rows.map((row) => Object.fromEntries(Object.entries<Cell>(row).map(storable))));
+}
+
+function storable([name, value]: [string, Cell]): [string, Cell] {
+  if (typeof value === "bigint") return [name, String(value)];
+  if (typeof value === "string") return [name, value.replace(/[\p{Cs}\0]/gu, "\uFFFD")];
+  return [name, value];
+}

@@ -1,0 +1,45 @@
+import { prisma } from "~/db.server";
+import { jobs } from "~/jobs/definitions";
+
+/** A shop's codes and automatic rules by our ids, under names that another shop can share. */
+export interface LedgerNames {
+  codes: Map<bigint, string>;
+  rules: Map<bigint, string>;
+}
+
+/**
+ * Every row that recording orders leaves for a shop, in an order of its own and without our ids, so that the ledgers of
+ * two shops can be compared.
+ */
+export async function ledgerRows({ shopId, names }: { shopId: bigint; names: LedgerNames }) {
+  const where = { shopId };
+  const order = { select: { shopifyOrderId: true } };
+  const [orders, redemptions, applications, refunds, deltas, lookUps] = await Promise.all([
+    prisma.order.findMany({ where }),
+    prisma.redemption.findMany({ where, include: { order } }),
+    prisma.ruleApplication.findMany({ where, include: { order } }),
+    prisma.refund.findMany({ where, include: { order } }),
+    prisma.usageDelta.findMany({ where }),
+    prisma.$queryRaw<{ order: string }[]>`
+      SELECT DISTINCT data ->> 'shopifyOrderId' AS order FROM queue.job
+      WHERE name = ${jobs.correctOrder.name} AND data ->> 'shopId' = ${String(shopId)}`,
+  ]);
+  const plain = (rows: object[]) => rows.map((row) => withoutIds(row, names)).sort();
+  return {
+    orders: plain(orders),
+    redemptions: plain(redemptions),
+    applications: plain(applications),
+    refunds: plain(refunds),
+    deltas: plain(deltas),
+    lookUps: plain(lookUps),
+  };
+}
+
+function withoutIds(row: object, names: LedgerNames): string {
+  return JSON.stringify(row, (key, value) => {
+    if (["id", "shopId", "orderId", "couponId"].includes(key)) return undefined;
+    if (key === "codeId") return names.codes.get(value);
+    if (key === "discountRuleId") return names.rules.get(value) ?? null;
+    return typeof value === "bigint" ? String(value) : value;
+  });
+}

@@ -1,0 +1,239 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { prisma } from "~/db.server";
+import { renameCode } from "~/domain/coupons/rename-code.server";
+import { rememberRedaction } from "~/domain/privacy/remember-redaction.server";
+import type { OrderSnapshot } from "~/domain/redemptions/order-snapshot";
+import { recordOrder } from "~/domain/redemptions/record-order.server";
+import { recordOrders } from "~/domain/redemptions/record-orders.server";
+import { aCoupon } from "../builders/a-coupon";
+import { aShop } from "../builders/a-shop";
+import { anAutomaticRule } from "../builders/an-automatic-rule";
+import { anOrderSnapshot } from "../builders/an-order-snapshot";
+import { type LedgerNames, ledgerRows } from "./ledger-rows";
+
+/** More of them: LEDGER_HISTORIES=1000 npx vitest run tests/ledger */
+const RUNS = Number(process.env.LEDGER_HISTORIES ?? 30);
+const HOUR_MS = 60 * 60 * 1000;
+const CODES = ["LEFT", "RIGHT"];
+const REDACTED = 666n;
+/** Some snapshots are late, so that a new order is looked up in Shopify; some share a second. */
+const START = Math.floor(Date.now() / 1000) * 1000 - HOUR_MS;
+const SNAPSHOT_TIMES = [0, 1_000, 2_000, 2 * HOUR_MS, 2 * HOUR_MS + 1_000].map((ms) => new Date(START + ms));
+const PLACED_TIMES = [-30 * HOUR_MS, -5 * HOUR_MS, 0].map((ms) => new Date(START + ms));
+
+const amounts = fc.record({
+  amountOffMinor: fc.constantFrom(100n, 200n),
+  presentmentAmountMinor: fc.constantFrom(null, 100n, 150n),
+  presentmentCurrency: fc.constantFrom(null, "EUR"),
+});
+const snapshot = fc.record({
+  number: fc.nat(5),
+  name: fc.constantFrom("#1", "#1 again"),
+  customerId: fc.constantFrom(null, 77n, REDACTED),
+  totalMinor: fc.constantFrom(5_000n, 4_000n),
+  placedAt: fc.constantFrom(...PLACED_TIMES),
+  snapshotAt: fc.constantFrom(...SNAPSHOT_TIMES),
+  cancelledAt: fc.option(fc.constantFrom(...SNAPSHOT_TIMES), { freq: 6 }),
+  // A renamed code keeps its former text for late orders; one text was never ours.
+  codes: fc.uniqueArray(fc.tuple(fc.constantFrom("LEFT", "LEFT-2", "RIGHT", "RIGHT-2", "FOREIGN"), amounts), {
+    selector: ([text]) => text,
+    maxLength: 3,
+  }),
+  automatic: fc.uniqueArray(fc.tuple(fc.constantFrom("Autumn", "Handed over", "Foreign"), amounts), {
+    selector: ([title]) => title,
+    maxLength: 2,
+  }),
+  refunds: fc.array(fc.record({ number: fc.nat(1), amountMinor: fc.constantFrom(300n, 400n) }), {
+    maxLength: 2,
+  }),
+});
+type Drawn = typeof snapshot extends fc.Arbitrary<infer Value> ? Value : never;
+const batch = fc.record({
+  renamed: fc.option(fc.constantFrom(...CODES), { freq: 3 }),
+  isFetched: fc.boolean(),
+  snapshots: fc.array(snapshot, { minLength: 1, maxLength: 20 }),
+});
+
+let lastOrderId = 7_000_000_000n;
+
+/** Two coupons, and two automatic rules of which the second took over a title from the first. */
+async function aSellingShop() {
+  const { id: shopId } = await aShop();
+  const names: LedgerNames = { codes: new Map(), rules: new Map() };
+  for (const code of CODES) {
+    const { id: couponId } = await aCoupon({ shopId, code });
+    const { id } = await prisma.code.findFirstOrThrow({ where: { shopId, couponId } });
+    names.codes.set(id, code);
+  }
+  const { id: first } = await anAutomaticRule({ shopId, name: "First" });
+  const { id: second } = await anAutomaticRule({ shopId, name: "Second" });
+  names.rules.set(first, "First").set(second, "Second");
+  await prisma.ruleTitle.deleteMany({ where: { shopId } });
+  const at = (hours: number) => new Date(START + hours * HOUR_MS);
+  await prisma.ruleTitle.createMany({
+    data: [
+      { shopId, discountRuleId: first, title: "Autumn", since: at(-6) },
+      { shopId, discountRuleId: first, title: "Handed over", since: at(-40), until: at(-20) },
+      { shopId, discountRuleId: second, title: "Handed over", since: at(-2) },
+    ],
+  });
+  await rememberRedaction({ shopId, customerId: REDACTED }, prisma);
+  return { shopId, names };
+}
+
+/** To its other text and back. */
+async function rename(shopId: bigint, names: LedgerNames, name: string) {
+  const id = [...names.codes].find(([, of]) => of === name)?.[0];
+  const code = await prisma.code.findFirstOrThrow({ where: { shopId, id } });
+  const to = code.code === name ? `${name}-2` : name;
+  await prisma.$transaction((tx) =>
+    renameCode({ shopId, couponId: code.couponId, code, to, actor: "test" }, tx),
+  );
+}
+
+function asSnapshot({ number, codes, automatic, refunds, ...drawn }: Drawn, firstId: bigint): OrderSnapshot {
+  return {
+    ...anOrderSnapshot(),
+    ...drawn,
+    shopifyOrderId: firstId + BigInt(number),
+    codes: codes.map(([code, amounts]) => ({ code, ...amounts })),
+    automatic: automatic.map(([title, amounts]) => ({ title, ...amounts })),
+    refunds: refunds.map((refund) => ({
+      shopifyRefundId: (firstId + BigInt(number)) * 10n + BigInt(refund.number),
+      amountMinor: refund.amountMinor,
+      refundedAt: drawn.placedAt,
+    })),
+  };
+}
+
+test("batches of any size leave the ledger as the same snapshots one by one do", {
+  timeout: 600_000,
+  // What fails at random is found, and not tried away.
+  retry: 0,
+}, async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.array(batch, { minLength: 1, maxLength: 6 }), async (history) => {
+      const [oneByOne, together] = [await aSellingShop(), await aSellingShop()];
+      lastOrderId += 100n;
+      const total = { oneByOne: [0, 0], together: [0, 0] };
+      for (const { renamed, isFetched, snapshots } of history) {
+        const orders = snapshots.map((drawn) => asSnapshot(drawn, lastOrderId));
+        for (const { shopId, names } of [oneByOne, together]) {
+          if (renamed) await rename(shopId, names, renamed);
+        }
+        for (const order of orders) {
+          const one = await prisma.$transaction((tx) =>
+            recordOrder({ shopId: oneByOne.shopId, order, isFetched }, tx),
+          );
+          add(total.oneByOne, one);
+        }
+        const all = await prisma.$transaction((tx) =>
+          recordOrders({ shopId: together.shopId, orders, isFetched }, tx),
+        );
+        add(total.together, all);
+      }
+      expect(total.together).toEqual(total.oneByOne);
+      expect(await ledgerRows(together)).toEqual(await ledgerRows(oneByOne));
+    }),
+    { numRuns: RUNS, endOnFailure: true },
+  );
+});
+
+function add(total: number[], { booked, reversed }: { booked: number; reversed: number }) {
+  total[0] = (total[0] ?? 0) + booked;
+  total[1] = (total[1] ?? 0) + reversed;
+}
+
+test("workers that record the same new and known orders in opposite order do not deadlock", async () => {
+  const { shopId, names } = await aSellingShop();
+  const known = Array.from({ length: 60 }, () => anOrderSnapshot({ codes: ["LEFT"] }));
+  await prisma.$transaction((tx) => recordOrders({ shopId, orders: known }, tx));
+  for (let round = 1; round <= 5; round++) {
+    const added = Array.from({ length: 60 }, () => anOrderSnapshot({ codes: ["LEFT"] }));
+    // An edit took the code off a third of the known orders.
+    const edited = known.map((order, index) => ({
+      ...order,
+      snapshotAt: new Date(order.snapshotAt.getTime() + round * 1_000),
+      codes: index % 3 === 0 && round % 2 === 0 ? [] : order.codes,
+    }));
+    const orders = edited.flatMap((order, index) => [order, added[index] ?? order]);
+    await Promise.all(
+      [orders, orders.toReversed(), orders, orders.toReversed()].map((some) =>
+        prisma.$transaction((tx) => recordOrders({ shopId, orders: some }, tx)),
+      ),
+    );
+  }
+  const { deltas } = await ledgerRows({ shopId, names });
+  const uses = await prisma.redemption.count({ where: { shopId, reversedAt: null } });
+  expect(uses).toBe(60 + 5 * 60);
+  expect(deltas.filter((delta) => delta.includes('"delta":1')).length - uses).toBe(
+    deltas.filter((delta) => delta.includes('"delta":-1')).length,
+  );
+});
+
+test("the number of statements does not grow with the number of orders", async () => {
+  const { shopId } = await aSellingShop();
+  let statements = 0;
+  const counting = prisma.$extends({
+    query: {
+      $allOperations({ args, query }) {
+        statements += 1;
+        return query(args);
+      },
+    },
+  });
+  const count = async (orders: OrderSnapshot[]) => {
+    statements = 0;
+    await counting.$transaction((tx) => recordOrders({ shopId, orders }, tx as never));
+    return statements;
+  };
+  const history = (quantity: number) => {
+    const created = Array.from({ length: quantity }, (_, index) =>
+      anOrderSnapshot({
+        codes: ["LEFT"],
+        automatic: ["Autumn"],
+        customerId: BigInt(index + 1),
+        placedAt: new Date(START),
+      }),
+    );
+    const later = (order: OrderSnapshot, seconds: number) =>
+      new Date(order.placedAt.getTime() + seconds * 1_000);
+    const edited = created.map((order, index) => ({
+      ...order,
+      snapshotAt: later(order, 1),
+      codes: index % 2 === 0 ? [] : order.codes.map((use) => ({ ...use, amountOffMinor: 1n })),
+      automatic: [],
+      refunds: [{ shopifyRefundId: order.shopifyOrderId, amountMinor: 100n, refundedAt: later(order, 1) }],
+    }));
+    const cancelled = edited.map((order) => ({
+      ...order,
+      snapshotAt: later(order, 2),
+      cancelledAt: later(order, 2),
+    }));
+    return [created, edited, cancelled];
+  };
+  const few: number[] = [];
+  for (const orders of history(2)) few.push(await count(orders));
+  const many: number[] = [];
+  for (const orders of history(200)) many.push(await count(orders));
+  expect(many).toEqual(few);
+  expect(Math.max(...many)).toBeLessThan(20);
+});
+
+test("records an order whose texts PostgreSQL cannot store, together with the others", async () => {
+  const { shopId } = await aSellingShop();
+  const odd = anOrderSnapshot({
+    codes: ["LEFT", "LEFT\0"],
+    automatic: ["Autumn\0"],
+    name: "#\0\ud800",
+    customerName: "Ada \udc00",
+  });
+  const orders = [odd, anOrderSnapshot({ codes: ["RIGHT"] })];
+  expect(await prisma.$transaction((tx) => recordOrders({ shopId, orders }, tx))).toEqual({
+    booked: 2,
+    reversed: 0,
+  });
+  const [stored] = await prisma.order.findMany({ where: { shopId }, orderBy: { id: "asc" } });
+  expect(stored).toMatchObject({ name: "#\ufffd\ufffd", customerName: "Ada \ufffd" });
+});
