@@ -16,7 +16,8 @@ const SPREAD_OVER = 100_000;
  * next when the last was answered; a round ends when the last order is in the ledger. Rounds with one hot code of a
  * Standard coupon and rounds spread over 100,000 codes of a pool take turns: orders/create of orders that are new, each
  * told once. Then rounds in which each order is told twice, by orders/create and orders/updated, one right after the
- * other, as Shopify does. Bodies are made and signed beforehand: the senders share the machine.
+ * other, as Shopify does. Then rounds of changes to orders that the ledger already has: each order is updated, and every
+ * second one is cancelled after that. Bodies are made and signed beforehand: the senders share the machine.
  */
 export async function measureIngest({
   stand,
@@ -33,31 +34,47 @@ export async function measureIngest({
     devShopUrl: "http://127.0.0.1:9",
     variables: { ...variables, LOG_LEVEL: "warn" },
   });
-  const round = async (
-    codeOf: (index: number) => string,
-    { quantity, isToldTwice }: { quantity: number; isToldTwice: boolean },
-  ) => {
-    const secret = String(variables.SHOPIFY_API_SECRET);
-    const deliveries = Array.from({ length: quantity }, (_, index) =>
-      makeDeliveries({ shop, code: codeOf(index), secret, isToldTwice }),
-    ).flat();
+  const secret = String(variables.SHOPIFY_API_SECRET);
+  const deliver = async (deliveries: Delivery[], { added }: { added: number }) => {
     const before = await countUses(client);
     const startedAt = performance.now();
     const answers = await sendAll({ url: `${app.url}/webhooks`, deliveries });
     while (await isWaiting(client)) await wait(20);
     const seconds = (performance.now() - startedAt) / 1000;
-    const booked = (await countUses(client)) - before;
-    if (booked !== quantity) throw new Error(`${booked} of ${quantity} orders are in the ledger`);
+    const change = (await countUses(client)) - before;
+    if (change !== added) throw new Error(`the uses changed by ${change} instead of ${added}`);
     return {
       perSecond: deliveries.length / seconds,
       p99: quantile(answers, 0.99),
       p50: quantile(answers, 0.5),
     };
   };
+  const round = async (
+    codeOf: (index: number) => string,
+    { quantity, isToldTwice }: { quantity: number; isToldTwice: boolean },
+  ) => {
+    const deliveries = Array.from({ length: quantity }, (_, index) => {
+      const { created, updated } = makeDeliveries({ shop, code: codeOf(index), secret });
+      return isToldTwice ? [created, updated] : [created];
+    }).flat();
+    return deliver(deliveries, { added: quantity });
+  };
+  /** The orders reach the ledger before the clock starts. */
+  const changesRound = async (orderCount: number) => {
+    const orders = Array.from({ length: orderCount }, () => makeDeliveries({ shop, code: "HOT", secret }));
+    await deliver(
+      orders.map(({ created }) => created),
+      { added: orderCount },
+    );
+    const cancellations = orders.filter((_, index) => index % 2 === 1).map(({ cancelled }) => cancelled);
+    const changes = [...orders.map(({ updated }) => updated), ...cancellations];
+    return deliver(changes, { added: -cancellations.length });
+  };
   const spreadOver = (index: number) => `SPREAD-${(index * 7919) % SPREAD_OVER}`;
   const hot = () => round(() => "HOT", { quantity, isToldTwice: false });
   const spread = () => round(spreadOver, { quantity, isToldTwice: false });
-  const twice = () => round(() => "HOT", { quantity: Math.ceil(quantity / 2), isToldTwice: true });
+  const half = Math.ceil(quantity / 2);
+  const twice = () => round(() => "HOT", { quantity: half, isToldTwice: true });
   try {
     await hot();
     await spread();
@@ -72,6 +89,8 @@ export async function measureIngest({
     }
     const twices: number[] = [];
     for (let number = 0; number < ROUNDS; number++) twices.push((await twice()).perSecond);
+    const changes: number[] = [];
+    for (let number = 0; number < ROUNDS; number++) changes.push((await changesRound(half)).perSecond);
     const of = (pick: (of: (typeof hots)[number]) => number) => median(hots.map(pick));
     const detail = `${quantity} orders a round, ${SIDE_BY_SIDE} at once; hot ${of(({ perSecond }) => perSecond).toFixed(0)} a second, answered in ${of(({ p50 }) => p50).toFixed(0)} ms (p50)`;
     return [
@@ -82,7 +101,13 @@ export async function measureIngest({
         name: "ingest_told_twice_per_s",
         value: median(twices),
         goal: { atLeast: 500 },
-        detail: `webhooks; ${Math.ceil(quantity / 2)} orders a round, each by orders/create and orders/updated`,
+        detail: `webhooks; ${half} orders a round, each by orders/create and orders/updated`,
+      },
+      {
+        name: "ingest_updates_per_s",
+        value: median(changes),
+        goal: { atLeast: 500 },
+        detail: `webhooks; ${half} known orders a round, each by orders/updated, every second one then by orders/cancelled`,
       },
     ];
   } finally {
@@ -119,25 +144,21 @@ interface Delivery {
   headers: Record<string, string>;
 }
 
-/** What tells of one order. */
-function makeDeliveries({
-  shop,
-  code,
-  secret,
-  isToldTwice,
-}: {
-  shop: string;
-  code: string;
-  secret: string;
-  isToldTwice: boolean;
-}): Delivery[] {
-  const now = new Date();
+/** The signed webhooks of one order: created, updated a second later, cancelled two seconds later. */
+function makeDeliveries({ shop, code, secret }: { shop: string; code: string; secret: string }): {
+  created: Delivery;
+  updated: Delivery;
+  cancelled: Delivery;
+} {
+  const now = Date.now();
+  const after = (seconds: number) => new Date(now + seconds * 1_000).toISOString();
   const order = {
     ...anOrderPayload({ codes: [code] }),
-    ...{ created_at: now.toISOString(), processed_at: now.toISOString() },
+    created_at: after(0),
+    processed_at: after(0),
   };
-  const told = (topic: string, updatedAt: Date): Delivery => {
-    const body = JSON.stringify({ ...order, updated_at: updatedAt.toISOString() });
+  const signed = (topic: string, payload: { updated_at: string; cancelled_at: string | null }): Delivery => {
+    const body = JSON.stringify(payload);
     const headers = {
       "content-type": "application/json",
       "x-shopify-hmac-sha256": createHmac("sha256", secret).update(body).digest("base64"),
@@ -145,12 +166,15 @@ function makeDeliveries({
       "x-shopify-shop-domain": shop,
       "x-shopify-webhook-id": randomUUID(),
       "x-shopify-event-id": randomUUID(),
-      "x-shopify-triggered-at": updatedAt.toISOString(),
+      "x-shopify-triggered-at": payload.updated_at,
     };
     return { body, headers };
   };
-  const made = told("orders/create", now);
-  return isToldTwice ? [made, told("orders/updated", new Date(now.getTime() + 1_000))] : [made];
+  return {
+    created: signed("orders/create", { ...order, updated_at: after(0) }),
+    updated: signed("orders/updated", { ...order, updated_at: after(1) }),
+    cancelled: signed("orders/cancelled", { ...order, updated_at: after(2), cancelled_at: after(2) }),
+  };
 }
 
 /** How long each was answered in, in ms. */

@@ -1,15 +1,18 @@
 import { parseArgs } from "node:util";
 import { measureAck } from "./ack-while-generating";
+import { measureBookingLag } from "./booking-lag";
 import { measureExport } from "./export-vs-copy";
 import { type Figure, isReached } from "./figure";
 import { measureFind } from "./find-at-ten-million";
 import { measureGenerateVsVoucher } from "./generate-vs-voucher";
+import { measureIdleQueries } from "./idle-queries";
 import { measureIngest } from "./ingest";
 import { measureList } from "./list-at-ten-million";
 import { openStand, type Stand } from "./stand";
 import { measureStoreVsCopy } from "./store-vs-copy";
 import { measureStorefrontVitals } from "./storefront-vitals";
 import { measureSyncVsCeiling } from "./sync-vs-ceiling";
+import { measureWhileUpdating } from "./while-updating";
 
 /*
  * npm run bench                    all figures, an hour or so
@@ -39,10 +42,23 @@ const benchmarks: {
   { name: "find", figures: ["find_p95_ms_10m"], run: measureFind },
   {
     name: "ingest",
-    figures: ["ingest_per_s", "ack_p99_ms", "ingest_hot_vs_spread", "ingest_told_twice_per_s"],
+    figures: [
+      "ingest_per_s",
+      "ack_p99_ms",
+      "ingest_hot_vs_spread",
+      "ingest_told_twice_per_s",
+      "ingest_updates_per_s",
+    ],
     run: measureIngest,
   },
   { name: "ack", figures: ["ack_p99_ms_while_generating"], run: measureAck },
+  {
+    name: "updating",
+    figures: ["page_p95_while_updating", "ack_p99_ms_while_updating", "rule_update_vs_ceiling"],
+    run: measureWhileUpdating,
+  },
+  { name: "booking-lag", figures: ["booking_lag_p99_ms"], run: measureBookingLag },
+  { name: "idle", figures: ["idle_queries_per_s"], run: measureIdleQueries },
   {
     name: "vitals",
     figures: ["embed_lcp_added_ms", "embed_inp_added_ms", "embed_cls"],
