@@ -1,11 +1,11 @@
-import { createHmac, randomUUID } from "node:crypto";
 import { setTimeout as wait } from "node:timers/promises";
 import { anyFreePort } from "../../prisma/local-postgres/free-port";
-import { anOrderPayload } from "../builders/an-order-payload";
 import { startApp } from "../setup/app-process";
 import { buildApp } from "../setup/build-app";
 import { type Figure, median, quantile } from "./figure";
 import { insertBatch, insertPool } from "./pool-rows";
+import { sendOrderWebhook } from "./send-order-webhook";
+import { sendSteadily } from "./send-steadily";
 import type { Stand } from "./stand";
 
 const ROUNDS = 5;
@@ -40,17 +40,16 @@ export async function measureAck({
       const { rows } = await client.query<{ domain: string }>("SELECT domain FROM shops WHERE id = $1", [
         pool.shopId,
       ]);
-      const send = () => answerMs({ url: app.url, shop: String(rows[0]?.domain), variables });
+      const shop = String(rows[0]?.domain);
+      const send = () => sendOrderWebhook({ appUrl: app.url, shop, codes: ["NOT-OURS"], variables });
       // The first answers load what every later one finds loaded.
       for (let warmUp = 0; warmUp < 20; warmUp++) await send();
       await sendJob({ shopId: pool.shopId, batchId });
       const startedAt = performance.now();
-      const answers: Promise<number>[] = [];
-      while (!(await isMade(stand, batchId))) {
-        answers.push(send());
-        await wait(Math.max(0, startedAt + answers.length * EVERY_MS - performance.now()));
-      }
-      const times = await Promise.all(answers);
+      const webhooks = await sendSteadily({ everyMs: EVERY_MS, until: untilMade(stand, batchId), send });
+      const refused = webhooks.filter(({ isAcknowledged }) => !isAcknowledged).length;
+      if (refused > 0) throw new Error(`${refused} webhooks were not acknowledged`);
+      const times = webhooks.map(({ answeredInMs }) => answeredInMs);
       const seconds = (performance.now() - startedAt) / 1000;
       rounds.push({
         p99: quantile(times, 0.99),
@@ -79,40 +78,12 @@ async function sendJob(payload: { shopId: bigint; batchId: bigint }) {
   await enqueue({ job: jobs.generateBatch, payload });
 }
 
-async function isMade({ client }: Stand, batchId: bigint): Promise<boolean> {
-  const { rows } = await client.query<{ status: string }>("SELECT status FROM batches WHERE id = $1", [
-    batchId,
-  ]);
-  return rows[0]?.status === "done";
-}
-
-/** One delivery, signed as Shopify signs it. */
-async function answerMs({
-  url,
-  shop,
-  variables,
-}: {
-  url: string;
-  shop: string;
-  variables: Record<string, string>;
-}): Promise<number> {
-  const body = JSON.stringify(anOrderPayload({ codes: ["NOT-OURS"] }));
-  const signature = createHmac("sha256", String(variables.SHOPIFY_API_SECRET)).update(body).digest("base64");
-  const startedAt = performance.now();
-  const response = await fetch(`${url}/webhooks`, {
-    method: "POST",
-    body,
-    headers: {
-      "content-type": "application/json",
-      "x-shopify-hmac-sha256": signature,
-      "x-shopify-topic": "orders/create",
-      "x-shopify-shop-domain": shop,
-      "x-shopify-webhook-id": randomUUID(),
-      "x-shopify-event-id": randomUUID(),
-      "x-shopify-triggered-at": new Date().toISOString(),
-    },
-  });
-  await response.arrayBuffer();
-  if (response.status !== 200) throw new Error(`a webhook was answered ${response.status}`);
-  return performance.now() - startedAt;
+async function untilMade({ client }: Stand, batchId: bigint): Promise<void> {
+  for (;;) {
+    const { rows } = await client.query<{ status: string }>("SELECT status FROM batches WHERE id = $1", [
+      batchId,
+    ]);
+    if (rows[0]?.status === "done") return;
+    await wait(40);
+  }
 }

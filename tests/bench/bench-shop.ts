@@ -17,13 +17,18 @@ export interface BenchShop {
   close(): Promise<void>;
 }
 
-export async function startBenchShop({ variables }: Stand): Promise<BenchShop> {
+/** With `appUrl` the app gets the shop's webhooks. Those for each code are off until a benchmark turns them on. */
+export async function startBenchShop(
+  { variables }: Stand,
+  { appUrl = "" }: { appUrl?: string } = {},
+): Promise<BenchShop> {
   const child = spawn(process.execPath, ["--import", "tsx", "tests/dev-shop/main.ts"], {
     cwd: PROJECT,
     env: {
       ...process.env,
       DEV_SHOP_API_KEY: variables.SHOPIFY_API_KEY,
       DEV_SHOP_API_SECRET: variables.SHOPIFY_API_SECRET,
+      DEV_SHOP_APP_URL: appUrl,
     },
     stdio: ["ignore", "pipe", "inherit"],
   });
@@ -38,7 +43,6 @@ export async function startBenchShop({ variables }: Stand): Promise<BenchShop> {
     await ended;
   };
   const control = controlClient(apiUrl);
-  // No app takes webhooks here: a hundred thousand codes would be told to nobody.
   await control.setCodeWebhooks({ isOn: false });
   return { apiUrl, adminUrl, control, close };
 }

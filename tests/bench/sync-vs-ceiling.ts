@@ -1,8 +1,8 @@
-import { setTimeout as wait } from "node:timers/promises";
 import { startScript } from "../setup/app-process";
 import { BENCH_SHOP, installOnBenchShop, startBenchShop } from "./bench-shop";
 import { type Figure, median } from "./figure";
 import type { Stand } from "./stand";
+import { aWaitingPool, untilSynced } from "./waiting-pool";
 
 const WINDOWS = 5;
 const CODES_A_CALL = 250;
@@ -44,7 +44,7 @@ export async function measureSyncVsCeiling({
       variables: { ...stand.variables, LOG_LEVEL: "info" },
     });
     try {
-      await allSynced(stand, shopId);
+      await untilSynced(stand.client, shopId);
     } finally {
       await worker.stop();
     }
@@ -78,27 +78,5 @@ export async function measureSyncVsCeiling({
     ];
   } finally {
     await shop.close();
-  }
-}
-
-/** A pool with its codes made and its job sent; Shopify has nothing of it yet. */
-async function aWaitingPool({ shopId, quantity }: { shopId: bigint; quantity: number }) {
-  const { startQueue, stopQueue } = await import("~/jobs/queue.server");
-  const { aDiscountRule } = await import("../builders/a-discount-rule");
-  const { aPool } = await import("../builders/a-pool");
-  await startQueue();
-  const { id: discountRuleId } = await aDiscountRule({ shopId });
-  await aPool({ shopId, discountRuleId, batch: { quantity } });
-  await stopQueue({ timeoutMs: 1_000 });
-}
-
-async function allSynced({ client }: Stand, shopId: bigint) {
-  for (;;) {
-    const { rows } = await client.query<{ left: number }>(
-      `SELECT sum(requested_count - synced_count - failed_count)::int AS left FROM batches WHERE shop_id = $1`,
-      [shopId],
-    );
-    if (rows[0]?.left === 0) return;
-    await wait(200);
   }
 }

@@ -1,0 +1,130 @@
+import { setTimeout as wait } from "node:timers/promises";
+import { anyFreePort } from "../../prisma/local-postgres/free-port";
+import { startApp } from "../setup/app-process";
+import { buildApp } from "../setup/build-app";
+import { installOnBenchShop, startBenchShop } from "./bench-shop";
+import { type Figure, quantile } from "./figure";
+import { sendOrderWebhook } from "./send-order-webhook";
+import { sendSteadily } from "./send-steadily";
+import type { Stand } from "./stand";
+import { aWaitingPool, untilSynced } from "./waiting-pool";
+
+const SHOP_B = "bench-orders.myshopify.com";
+const CODE_B = "HOT";
+const ORDER_EVERY_MS = 200;
+const LOOK_EVERY_MS = 20;
+/** The last codes' webhooks may still be on their way; Shopify's first retry is after 10 s. */
+const DELIVERY_TIMEOUT_MS = 600_000;
+
+/**
+ * Shop A's worker adds 100,000 codes to Shopify, which reports every one of them by a webhook. Meanwhile shop B gets five
+ * orders a second with one of its codes. An order's lag runs from sending its webhook until the ledger, read every 20 ms,
+ * has the redemption. It ends when every webhook of shop A is delivered. Web and worker are one process, as deployed by
+ * default.
+ */
+export async function measureBookingLag({
+  stand,
+  quantity = 100_000,
+}: {
+  stand: Stand;
+  quantity?: number;
+}): Promise<Figure[]> {
+  await buildApp();
+  const { client, variables } = stand;
+  const port = await anyFreePort();
+  const shop = await startBenchShop(stand, { appUrl: `http://127.0.0.1:${port}` });
+  const { control } = shop;
+  try {
+    await control.setCodeWebhooks({ isOn: true });
+    const shopA = await installOnBenchShop(shop, stand);
+    const shopB = await insertShopB(client);
+    const app = await startApp({
+      port,
+      devShopUrl: shop.apiUrl,
+      variables: { ...variables, LOG_LEVEL: "warn" },
+    });
+    try {
+      const ledger = watchLedger(client, shopB);
+      const order = async () => {
+        const webhook = await sendOrderWebhook({ appUrl: app.url, shop: SHOP_B, codes: [CODE_B], variables });
+        if (!webhook.isAcknowledged) throw new Error("a webhook was not acknowledged");
+        return (await ledger.booked(webhook.shopifyOrderId)) - webhook.sentAt;
+      };
+      for (let warmUp = 0; warmUp < 20; warmUp++) await order();
+      await aWaitingPool({ shopId: shopA, quantity });
+      const added = async () => {
+        await untilSynced(client, shopA);
+        await control.webhooksSettled({ timeoutMs: DELIVERY_TIMEOUT_MS });
+      };
+      const startedAt = performance.now();
+      const lags = await sendSteadily({ everyMs: ORDER_EVERY_MS, until: added(), send: order });
+      const seconds = (performance.now() - startedAt) / 1_000;
+      ledger.stop();
+      const { rows } = await client.query<{ count: number }>(
+        "SELECT count(*)::int AS count FROM codes WHERE shop_id = $1 AND state = 'live'",
+        [shopA],
+      );
+      return [
+        {
+          name: "booking_lag_p99_ms",
+          value: quantile(lags, 0.99),
+          goal: { atMost: 2_000 },
+          detail: `p50 ${quantile(lags, 0.5).toFixed(0)} ms, longest ${Math.max(...lags).toFixed(0)} ms, ${lags.length} orders while ${rows[0]?.count} codes were added in ${seconds.toFixed(0)} s`,
+        },
+      ];
+    } finally {
+      await app.stop();
+    }
+  } finally {
+    await shop.close();
+  }
+}
+
+/** A shop with one code, which is live and needs no sync. */
+async function insertShopB(client: Stand["client"]): Promise<bigint> {
+  const { rows } = await client.query<{ id: string }>(
+    `WITH shop AS (
+       INSERT INTO shops (domain, name, currency_code, time_zone) VALUES ($1, 'Bench', 'USD', 'UTC') RETURNING id
+     ), coupon AS (
+       INSERT INTO coupons (shop_id, name, type, starts_at, created_by, updated_at)
+       SELECT id, 'Hot', 'standard', now(), 'bench', now() FROM shop RETURNING id, shop_id
+     )
+     INSERT INTO codes (shop_id, coupon_id, code, state)
+     SELECT shop_id, id, $2, 'live' FROM coupon RETURNING shop_id AS id`,
+    [SHOP_B, CODE_B],
+  );
+  return BigInt(rows[0]?.id ?? 0);
+}
+
+/** Reads the ledger every few milliseconds for the orders that somebody waits for. */
+function watchLedger(client: Stand["client"], shopId: bigint) {
+  const awaited = new Map<string, (at: number) => void>();
+  let isOver = false;
+  const look = async () => {
+    const { rows } = await client.query<{ order: string }>(
+      `SELECT orders.shopify_order_id AS order FROM orders JOIN redemptions ON redemptions.order_id = orders.id
+       WHERE orders.shop_id = $1 AND orders.shopify_order_id = ANY($2)`,
+      [shopId, [...awaited.keys()]],
+    );
+    const at = performance.now();
+    for (const { order } of rows) {
+      awaited.get(order)?.(at);
+      awaited.delete(order);
+    }
+  };
+  const watch = async () => {
+    while (!isOver) {
+      if (awaited.size > 0) await look();
+      await wait(LOOK_EVERY_MS);
+    }
+  };
+  void watch();
+  return {
+    /** When the order's redemption was first seen. */
+    booked: (shopifyOrderId: number) =>
+      new Promise<number>((resolve) => awaited.set(String(shopifyOrderId), resolve)),
+    stop: () => {
+      isOver = true;
+    },
+  };
+}

@@ -1,0 +1,66 @@
+import { connect, createServer, type Socket } from "node:net";
+
+/** Messages that run a statement: a simple query, and the execution of a prepared one. */
+const RUNS_STATEMENT = new Set(["Q", "E"].map((type) => type.charCodeAt(0)));
+
+export interface CountingProxy {
+  /** The database's address through the proxy. */
+  url: string;
+  statements(): number;
+  close(): void;
+}
+
+/** A TCP proxy before PostgreSQL that counts the statements its clients run; statistics of the server count everyone's. */
+export async function startCountingProxy(databaseUrl: string): Promise<CountingProxy> {
+  const target = new URL(databaseUrl);
+  const sockets = new Set<Socket>();
+  let count = 0;
+  const server = createServer((client) => {
+    const upstream = connect(Number(target.port), target.hostname);
+    const onMessage = (type: number) => {
+      if (RUNS_STATEMENT.has(type)) count += 1;
+    };
+    client.on("data", readMessages(onMessage));
+    client.pipe(upstream).pipe(client);
+    for (const [socket, other] of [
+      [client, upstream],
+      [upstream, client],
+    ] as const) {
+      sockets.add(socket);
+      socket.once("error", () => other.destroy());
+      socket.once("close", () => {
+        sockets.delete(socket);
+        other.destroy();
+      });
+    }
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const address = server.address();
+  const url = new URL(databaseUrl);
+  url.port = String(address !== null && typeof address === "object" ? address.port : 0);
+  url.hostname = "127.0.0.1";
+  const close = () => {
+    server.close();
+    for (const socket of sockets) socket.destroy();
+  };
+  return { url: url.href, statements: () => count, close };
+}
+
+/**
+ * Calls back with the type of each message that a PostgreSQL client sends: one byte, then a length that counts itself.
+ * The first message of a connection has a length and no type. Without TLS, which a local server does not need.
+ */
+function readMessages(onMessage: (type: number) => void): (chunk: Buffer) => void {
+  let rest = Buffer.alloc(0);
+  let typeBytes = 0;
+  return (chunk) => {
+    rest = Buffer.concat([rest, chunk]);
+    while (rest.length >= typeBytes + 4) {
+      const end = typeBytes + rest.readUInt32BE(typeBytes);
+      if (rest.length < end) return;
+      if (typeBytes === 1) onMessage(rest.readUInt8(0));
+      typeBytes = 1;
+      rest = rest.subarray(end);
+    }
+  };
+}

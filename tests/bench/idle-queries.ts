@@ -1,0 +1,59 @@
+import { setTimeout as wait } from "node:timers/promises";
+import { anyFreePort } from "../../prisma/local-postgres/free-port";
+import { startApp } from "../setup/app-process";
+import { buildApp } from "../setup/build-app";
+import { installOnBenchShop, startBenchShop } from "./bench-shop";
+import { startCountingProxy } from "./counting-proxy";
+import { type Figure, median } from "./figure";
+import type { Stand } from "./stand";
+
+const ROUNDS = 3;
+const ROUND_SECONDS = 60;
+
+/**
+ * Statements a second of one process, web and worker, with one installed shop and nothing to do. Counted on the wire
+ * for all of its connections, so that BEGIN, COMMIT and LISTEN count too. Three rounds of a minute each contain what runs
+ * once a minute; the first minute after the start is left out.
+ */
+export async function measureIdleQueries({
+  stand,
+  quantity = ROUND_SECONDS,
+}: {
+  stand: Stand;
+  quantity?: number;
+}): Promise<Figure[]> {
+  const seconds = Math.min(quantity, ROUND_SECONDS);
+  await buildApp();
+  const shop = await startBenchShop(stand);
+  const proxy = await startCountingProxy(stand.databaseUrl);
+  try {
+    await installOnBenchShop(shop, stand);
+    const app = await startApp({
+      port: await anyFreePort(),
+      devShopUrl: shop.apiUrl,
+      variables: { ...stand.variables, DATABASE_URL: proxy.url, LOG_LEVEL: "warn" },
+    });
+    try {
+      await wait(seconds * 1_000);
+      const rounds: number[] = [];
+      for (let round = 0; round < ROUNDS; round++) {
+        const before = proxy.statements();
+        await wait(seconds * 1_000);
+        rounds.push((proxy.statements() - before) / seconds);
+      }
+      return [
+        {
+          name: "idle_queries_per_s",
+          value: median(rounds),
+          goal: { atMost: 5 },
+          detail: `statements on all connections of one process; rounds of ${seconds} s: ${rounds.map((rate) => rate.toFixed(2)).join(" ")}`,
+        },
+      ];
+    } finally {
+      await app.stop();
+    }
+  } finally {
+    proxy.close();
+    await shop.close();
+  }
+}

@@ -1,0 +1,55 @@
+import { createHmac, randomUUID } from "node:crypto";
+import { anOrderPayload } from "../builders/an-order-payload";
+import type { Stand } from "./stand";
+
+/** Shopify closes the connection after this long and retries later. */
+const SHOPIFY_WAITS_MS = 5_000;
+
+export interface OrderWebhook {
+  shopifyOrderId: number;
+  sentAt: number;
+  /** From sending the request to the last byte of the response; 5 s if it was refused or not answered in time. */
+  answeredInMs: number;
+  isAcknowledged: boolean;
+}
+
+/** Delivers `orders/create` for a new order, signed as Shopify signs it. Never rejects. */
+export async function sendOrderWebhook({
+  appUrl,
+  shop,
+  codes,
+  variables,
+}: {
+  appUrl: string;
+  shop: string;
+  codes: string[];
+  variables: Stand["variables"];
+}): Promise<OrderWebhook> {
+  const now = new Date().toISOString();
+  const order = { ...anOrderPayload({ codes }), created_at: now, processed_at: now, updated_at: now };
+  const body = JSON.stringify(order);
+  const secret = String(variables.SHOPIFY_API_SECRET);
+  const headers = {
+    "content-type": "application/json",
+    "x-shopify-hmac-sha256": createHmac("sha256", secret).update(body).digest("base64"),
+    "x-shopify-topic": "orders/create",
+    "x-shopify-shop-domain": shop,
+    "x-shopify-webhook-id": randomUUID(),
+    "x-shopify-event-id": randomUUID(),
+    "x-shopify-triggered-at": now,
+  };
+  const sentAt = performance.now();
+  const isAcknowledged = await isAnsweredWith200(`${appUrl}/webhooks`, { method: "POST", body, headers });
+  const answeredInMs = isAcknowledged ? performance.now() - sentAt : SHOPIFY_WAITS_MS;
+  return { shopifyOrderId: order.id, sentAt, answeredInMs, isAcknowledged };
+}
+
+async function isAnsweredWith200(url: string, request: RequestInit): Promise<boolean> {
+  try {
+    const response = await fetch(url, { ...request, signal: AbortSignal.timeout(SHOPIFY_WAITS_MS) });
+    await response.arrayBuffer();
+    return response.status === 200;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,29 @@
+import { setTimeout as wait } from "node:timers/promises";
+
+/**
+ * Calls `send` every `everyMs` until `until` settles, and answers all results. A call does not wait for the ones before
+ * it: a stall delays every request that falls into it, as it would for real users.
+ */
+export async function sendSteadily<Result>({
+  everyMs,
+  until,
+  send,
+}: {
+  everyMs: number;
+  until: Promise<unknown>;
+  send: () => Promise<Result>;
+}): Promise<Result[]> {
+  let isOver = false;
+  const end = () => {
+    isOver = true;
+  };
+  void until.then(end, end);
+  const startedAt = performance.now();
+  const sent: Promise<Result>[] = [];
+  while (!isOver) {
+    sent.push(send());
+    await wait(Math.max(0, startedAt + sent.length * everyMs - performance.now()));
+  }
+  await until;
+  return Promise.all(sent);
+}

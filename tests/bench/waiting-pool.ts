@@ -1,0 +1,25 @@
+import { setTimeout as wait } from "node:timers/promises";
+import type { Stand } from "./stand";
+import { withQueue } from "./with-queue";
+
+/** A pool whose codes are generated and whose sync is enqueued. Shopify has none of them yet. */
+export function aWaitingPool({ shopId, quantity }: { shopId: bigint; quantity: number }): Promise<void> {
+  return withQueue(async () => {
+    const { aDiscountRule } = await import("../builders/a-discount-rule");
+    const { aPool } = await import("../builders/a-pool");
+    const { id: discountRuleId } = await aDiscountRule({ shopId });
+    await aPool({ shopId, discountRuleId, batch: { quantity } });
+  });
+}
+
+/** Waits until every code of the shop's batches is in Shopify or was refused there. */
+export async function untilSynced(client: Stand["client"], shopId: bigint): Promise<void> {
+  for (;;) {
+    const { rows } = await client.query<{ left: number }>(
+      `SELECT sum(requested_count - synced_count - failed_count)::int AS left FROM batches WHERE shop_id = $1`,
+      [shopId],
+    );
+    if (rows[0]?.left === 0) return;
+    await wait(200);
+  }
+}

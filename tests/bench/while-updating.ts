@@ -1,0 +1,236 @@
+import { setTimeout as wait } from "node:timers/promises";
+import { anyFreePort } from "../../prisma/local-postgres/free-port";
+import type { Call } from "../dev-shop/admin-api/calls";
+import { startApp } from "../setup/app-process";
+import { buildApp } from "../setup/build-app";
+import { asMerchant, BENCH_SHOP, type BenchShop, installOnBenchShop, startBenchShop } from "./bench-shop";
+import { type Figure, quantile } from "./figure";
+import { sendOrderWebhook } from "./send-order-webhook";
+import { sendSteadily } from "./send-steadily";
+import type { Stand } from "./stand";
+import { withQueue } from "./with-queue";
+
+const PAGE_EVERY_MS = 250;
+const WEBHOOK_EVERY_MS = 100;
+const QUIET_MS = 30_000;
+/** What the real Admin API takes for a small call, roughly. */
+const SHOPIFY_LATENCY_MS = 200;
+const STANDARD_PLAN = { pointsPerSecond: 100, bucketSize: 2_000 };
+const PROBES = 5;
+
+/**
+ * A discount with 500 linked coupons is saved with another percentage through the app's own form. Until every coupon
+ * has it in Shopify, the Coupons tab is loaded four times a second and an order webhook is delivered ten times a second.
+ * The same page loads in the quiet app, before and after, are the comparison. The built app runs as it is deployed by
+ * default, web and worker in one process; the dev shop sends its webhooks for every changed discount and takes 200 ms
+ * for every call.
+ */
+export async function measureWhileUpdating({
+  stand,
+  quantity = 500,
+}: {
+  stand: Stand;
+  quantity?: number;
+}): Promise<Figure[]> {
+  await buildApp();
+  const port = await anyFreePort();
+  const shop = await startBenchShop(stand, { appUrl: `http://127.0.0.1:${port}` });
+  const { control } = shop;
+  try {
+    // Setting up is not measured: the largest plan and no latency make it short.
+    await control.setPlan({ shop: BENCH_SHOP, plan: "plus" });
+    const shopId = await installOnBenchShop(shop, stand);
+    const [probe, followed] = await withQueue(
+      async () =>
+        [
+          await aLinkedDiscount({ shopId, quantity: PROBES }),
+          await aLinkedDiscount({ shopId, quantity }),
+        ] as const,
+    );
+    const app = await startApp({
+      port,
+      devShopUrl: shop.apiUrl,
+      variables: { ...stand.variables, LOG_LEVEL: "warn" },
+    });
+    try {
+      const { variables } = stand;
+      const untilDiscounts = (wanted: { percentage: number; count: number }) =>
+        untilShopifyHas({ control, ...wanted });
+      const save = (discountRuleId: bigint, percentage: number) =>
+        savePercentage({ stand, appUrl: app.url, discountRuleId, percentage });
+      const loadPages = (until: Promise<unknown>) =>
+        sendSteadily({
+          everyMs: PAGE_EVERY_MS,
+          until,
+          send: () => loadCoupons({ appUrl: app.url, variables }),
+        });
+
+      await untilDiscounts({ percentage: 20, count: PROBES + quantity });
+      await untilShopifyIsIdle(control);
+      await control.setPlan({ shop: BENCH_SHOP, plan: "standard" });
+      const points = await pointsPerCoupon(control, async () => {
+        await save(probe, 30);
+        await untilDiscounts({ percentage: 30, count: PROBES });
+      });
+      await untilShopifyIsIdle(control);
+      await control.setLatency({ ms: SHOPIFY_LATENCY_MS });
+
+      await loadPages(wait(5_000));
+      const quietBefore = await loadPages(wait(QUIET_MS));
+      await control.clearCalls();
+      await control.setAvailablePoints({ shop: BENCH_SHOP, points: STANDARD_PLAN.bucketSize });
+      const savedAtMs = Date.now();
+      await save(followed, 25);
+      const updated = untilDiscounts({ percentage: 25, count: quantity });
+      const [pages, webhooks] = await Promise.all([
+        loadPages(updated),
+        sendSteadily({
+          everyMs: WEBHOOK_EVERY_MS,
+          until: updated,
+          send: () => sendOrderWebhook({ appUrl: app.url, shop: BENCH_SHOP, codes: ["NOT-OURS"], variables }),
+        }),
+      ]);
+      const calls = await control.calls({ shop: BENCH_SHOP });
+      await untilShopifyIsIdle(control);
+      const quiet = [...quietBefore, ...(await loadPages(wait(QUIET_MS)))];
+
+      const answers = webhooks.map(({ answeredInMs }) => answeredInMs);
+      const refused = webhooks.filter(({ isAcknowledged }) => !isAcknowledged).length;
+      const seconds = (lastUpdateAtMs(calls) - savedAtMs) / 1_000;
+      const ceilingSeconds = (quantity * points - STANDARD_PLAN.bucketSize) / STANDARD_PLAN.pointsPerSecond;
+      const throttled = calls.filter(({ outcome }) => outcome === "throttled").length;
+      return [
+        {
+          name: "page_p95_while_updating",
+          value: quantile(pages, 0.95) / quantile(quiet, 0.95),
+          goal: { atMost: 2 },
+          detail: `p95 ${quantile(pages, 0.95).toFixed(0)} ms of ${pages.length} loads, quiet ${quantile(quiet, 0.95).toFixed(0)} ms of ${quiet.length}; longest ${Math.max(...pages).toFixed(0)} ms`,
+        },
+        {
+          name: "ack_p99_ms_while_updating",
+          value: quantile(answers, 0.99),
+          goal: { atMost: 250 },
+          detail: `p50 ${quantile(answers, 0.5).toFixed(1)} ms, ${answers.length} webhooks, ${refused} not acknowledged`,
+        },
+        {
+          name: "rule_update_vs_ceiling",
+          value: ceilingSeconds / seconds,
+          goal: { atLeast: 0.9 },
+          detail: `${quantity} coupons in ${seconds.toFixed(1)} s, ${ceilingSeconds.toFixed(1)} s at ${points} points each; ${pointsOf(calls)} points spent in ${calls.length} calls, ${throttled} throttled`,
+        },
+      ];
+    } finally {
+      await app.stop();
+    }
+  } finally {
+    await shop.close();
+  }
+}
+
+/** An active discount of 20% with Standard coupons, all waiting for the worker to sync them. */
+async function aLinkedDiscount({ shopId, quantity }: { shopId: bigint; quantity: number }): Promise<bigint> {
+  const { aDiscountRule } = await import("../builders/a-discount-rule");
+  const { aCoupon } = await import("../builders/a-coupon");
+  const { id: discountRuleId } = await aDiscountRule({ shopId });
+  for (let number = 0; number < quantity; number++) await aCoupon({ shopId, discountRuleId });
+  return discountRuleId;
+}
+
+/** Saves the discount's form as its page does. */
+async function savePercentage({
+  stand: { client, variables },
+  appUrl,
+  discountRuleId,
+  percentage,
+}: {
+  stand: Stand;
+  appUrl: string;
+  discountRuleId: bigint;
+  percentage: number;
+}) {
+  const { aRuleInput } = await import("../builders/a-discount-rule");
+  const { fieldsOfRule } = await import("~/domain/discounts/fields-of-rule");
+  const { rows } = await client.query<{ version: number }>(
+    "SELECT version FROM discount_rules WHERE id = $1",
+    [discountRuleId],
+  );
+  const rule = aRuleInput({
+    reward: { kind: "percentage_off", percentage, appliesTo: { kind: "order" } },
+  });
+  const body = new URLSearchParams({
+    intent: "save",
+    version: String(rows[0]?.version),
+    rule: JSON.stringify(fieldsOfRule({ rule, currencyCode: "USD", timeZone: "America/New_York" })),
+  });
+  const url = `${appUrl}/app/discounts/${discountRuleId}.data`;
+  const response = await fetch(url, { method: "POST", body, headers: asMerchant(variables) });
+  const answer = await response.text();
+  if (!answer.includes("Discount saved"))
+    throw new Error(`saving was answered ${response.status}: ${answer}`);
+}
+
+/** The Coupons tab's data, from the session token to the last byte, in ms. */
+async function loadCoupons({
+  appUrl,
+  variables,
+}: {
+  appUrl: string;
+  variables: Stand["variables"];
+}): Promise<number> {
+  const url = `${appUrl}/app/coupons.data?_routes=${encodeURIComponent("routes/app.coupons._index")}`;
+  const headers = asMerchant(variables);
+  const startedAt = performance.now();
+  const response = await fetch(url, { headers });
+  const answer = await response.text();
+  if (response.status !== 200 || !answer.includes("Summer newsletter"))
+    throw new Error(`the Coupons tab was answered ${response.status}: ${answer.slice(0, 200)}`);
+  return performance.now() - startedAt;
+}
+
+/** Call budget points that the sync of one coupon needs, without the checks that Shopify's webhooks lead to. */
+async function pointsPerCoupon(
+  control: BenchShop["control"],
+  updateProbes: () => Promise<void>,
+): Promise<number> {
+  await control.holdWebhooks();
+  await control.clearCalls();
+  await updateProbes();
+  const points = pointsOf(await control.calls({ shop: BENCH_SHOP })) / PROBES;
+  await control.releaseWebhooks();
+  return points;
+}
+
+const pointsOf = (calls: Call[]) => calls.reduce((sum, { cost }) => sum + cost, 0);
+
+function lastUpdateAtMs(calls: Call[]): number {
+  const updates = calls.filter(
+    ({ operations, outcome }) => operations.includes("discountCodeBasicUpdate") && outcome === "answered",
+  );
+  return updates.at(-1)?.atMs ?? Number.NaN;
+}
+
+async function untilShopifyHas({
+  control,
+  percentage,
+  count,
+}: {
+  control: BenchShop["control"];
+  percentage: number;
+  count: number;
+}) {
+  const has = ({ terms }: Awaited<ReturnType<typeof control.discounts>>[number]) => {
+    const value = terms.customerGets?.value;
+    return value !== undefined && "percentage" in value && Math.round(value.percentage * 100) === percentage;
+  };
+  while ((await control.discounts({ shop: BENCH_SHOP })).filter(has).length < count) await wait(1_000);
+}
+
+/** Webhooks are delivered, and what they led to has asked Shopify nothing for five seconds. */
+async function untilShopifyIsIdle(control: BenchShop["control"]) {
+  await control.webhooksSettled({ timeoutMs: 600_000 });
+  for (;;) {
+    const calls = await control.calls({ shop: BENCH_SHOP });
+    if (Date.now() - (calls.at(-1)?.atMs ?? 0) > 5_000) return;
+    await wait(500);
+  }
+}
