@@ -5,6 +5,7 @@ import { makeSessionToken } from "../dev-shop/auth/session-token";
 import type { Control } from "../dev-shop/control/actions";
 import { controlClient } from "../dev-shop/control-client";
 import type { Stand } from "./stand";
+import { withQueue } from "./with-queue";
 
 const PROJECT = fileURLToPath(new URL("../..", import.meta.url));
 export const BENCH_SHOP = "dino-demo.myshopify.com";
@@ -54,7 +55,8 @@ export async function installOnBenchShop({ apiUrl }: BenchShop, { variables }: S
   const { authenticateMerchant } = await import("~/shopify/authenticate-merchant.server");
   const url = new URL("/app/coupons", variables.SHOPIFY_APP_URL);
   const request = new Request(url, { headers: asMerchant(variables) });
-  return (await authenticateMerchant(request)).shopId;
+  // An installation enqueues jobs.
+  return withQueue(async () => (await authenticateMerchant(request)).shopId);
 }
 
 /** What App Bridge sends along with each request of a page: a session token, here one that was made this moment. */
