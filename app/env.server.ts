@@ -13,6 +13,7 @@ const environment = z.object({
   PORT: z.coerce.number().int().min(0).max(65535).default(3000),
   WORKER: z.enum(["in-process", "separate"]).default("in-process"),
   LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "silent"]).default("info"),
+  INBOX_RETENTION_DAYS: z.coerce.number().int().min(1).default(14),
   DATABASE_POOL_SIZE: z.coerce.number().int().min(2).default(10),
 });
 

@@ -3,7 +3,7 @@ import { checkHealth } from "~/health.server";
 import { startQueue, stopQueue } from "~/jobs/queue.server";
 import { withDatabaseDown } from "../tests/setup/database";
 
-afterAll(() => stopQueue({ timeoutMs: 1_000 }));
+afterAll(() => stopQueue());
 
 test("healthy with the database and the queue reachable, unhealthy with the database away, healthy again", async () => {
   await startQueue();

@@ -9,7 +9,8 @@ import { logger } from "~/logger.server";
 import { onStopSignal } from "~/worker/on-stop-signal.server";
 import { startWorker } from "~/worker/start-worker.server";
 
-const DRAIN_TIMEOUT_MS = 25_000;
+/** Below the time that a shutdown may take: requests that are still open then are cut off. */
+const DRAIN_TIMEOUT_MS = 20_000;
 const server = createServer();
 
 /** Its reloading goes over our own port, which is the one that a tunnel leads to. */
@@ -38,8 +39,8 @@ server.on(
   }),
 );
 
-if (env.WORKER === "in-process") await startWorker();
-else await startQueue();
+const worker = env.WORKER === "in-process" ? await startWorker() : null;
+if (!worker) await startQueue();
 
 server.listen(env.PORT, env.HOST, () => {
   logger.info({ host: env.HOST, port: env.PORT, worker: env.WORKER }, "the app listens");
@@ -51,12 +52,14 @@ server.keepAliveTimeout = 65_000;
 onStopSignal(async () => {
   // First: the server would wait for the pages that are open for reloading.
   await vite?.close();
-  await new Promise<void>((resolve) => {
+  const closed = new Promise<void>((resolve) => {
     server.close(() => resolve());
     // Again and again: a connection that is in use now would be kept for the next request.
     setInterval(() => server.closeIdleConnections(), 100).unref();
     setTimeout(() => server.closeAllConnections(), DRAIN_TIMEOUT_MS).unref();
   });
-  await stopQueue({ timeoutMs: DRAIN_TIMEOUT_MS });
+  // Side by side, so that a slow request and a slow job do not add up.
+  await Promise.all([closed, worker?.stop()]);
+  await stopQueue();
   await prisma.$disconnect();
 });

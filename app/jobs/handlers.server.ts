@@ -1,7 +1,7 @@
 import type { z } from "zod";
-import { foldUsage } from "~/domain/redemptions/fold-usage.server";
 import type { JobDefinition, jobs } from "~/jobs/definitions";
-import { bookWebhookJob, bookWebhooksTogether } from "~/jobs/handlers/book-webhook.server";
+import type { JobHandler } from "~/jobs/handler";
+import { bookCodeNoticesJob, bookInboxJob, foldUsageJob } from "~/jobs/handlers/book-inbox.server";
 import { checkCodeJob, checkCouponJob, checkRuleJob } from "~/jobs/handlers/check-shopify.server";
 import { generateBatchJob } from "~/jobs/handlers/generate-batch.server";
 import {
@@ -12,20 +12,11 @@ import {
   reconcileOrdersJob,
   reconcileShopsJob,
 } from "~/jobs/handlers/reconcile.server";
-import { sweepJob } from "~/jobs/handlers/sweep.server";
+import { sweepJob, sweepStepJob } from "~/jobs/handlers/sweep.server";
 import { syncCodesJob } from "~/jobs/handlers/sync-codes.server";
 import { syncCouponJob } from "~/jobs/handlers/sync-coupon.server";
 import { syncRuleJob } from "~/jobs/handlers/sync-rule.server";
 import { updateDiscountsJob } from "~/jobs/handlers/update-discounts.server";
-
-export interface JobHandler<Payload> {
-  /** `attempt` counts from 0: how often the queue has tried this job before. */
-  run: (payload: Payload, attempt: number) => Promise<unknown>;
-  /** Does what of a batch is cheaper together, before the rest is done one by one; answers that rest. */
-  runTogether?: (payloads: Payload[]) => Promise<Payload[]>;
-  /** Once after each batch, for work that is cheaper together. */
-  afterBatch?: () => Promise<unknown>;
-}
 
 type Handlers = {
   [Name in keyof typeof jobs]: (typeof jobs)[Name] extends JobDefinition<infer Payload>
@@ -35,21 +26,23 @@ type Handlers = {
 
 /** Who does which job. A job without a handler does not compile. */
 export const handlers: Handlers = {
-  syncCoupon: { run: syncCouponJob },
-  syncRule: { run: syncRuleJob },
+  syncCoupon: syncCouponJob,
+  syncRule: syncRuleJob,
   updateDiscounts: { run: updateDiscountsJob },
   generateBatch: { run: generateBatchJob },
-  syncCodes: { run: syncCodesJob },
-  bookWebhook: { run: bookWebhookJob, runTogether: bookWebhooksTogether, afterBatch: foldUsage },
-  foldUsage: { run: foldUsage },
+  syncCodes: syncCodesJob,
+  bookInbox: { run: bookInboxJob },
+  bookCodeNotices: { run: bookCodeNoticesJob },
+  foldUsage: { run: foldUsageJob },
   sweep: { run: sweepJob },
-  reconcileOrders: { run: reconcileOrdersJob },
+  sweepStep: { run: sweepStepJob },
+  reconcileOrders: reconcileOrdersJob,
   reconcileShops: { run: reconcileShopsJob },
-  bookOrdersOfCode: { run: bookOrdersOfCodeJob },
-  correctOrder: { run: correctOrderJob },
+  bookOrdersOfCode: bookOrdersOfCodeJob,
+  correctOrder: correctOrderJob,
   checkCoupon: { run: checkCouponJob },
   checkRule: { run: checkRuleJob },
   checkCode: { run: checkCodeJob },
-  compareUsage: { run: compareUsageJob },
+  compareUsage: compareUsageJob,
   compareShops: { run: compareShopsJob },
 };

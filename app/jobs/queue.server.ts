@@ -1,10 +1,16 @@
 import PgBoss from "pg-boss";
 import { env } from "~/env.server";
 import { jobs } from "~/jobs/definitions";
+import { connectionOptions } from "~/lib/connection-options";
 import { logger } from "~/logger.server";
+
+/** PostgreSQL's notification channel on which `enqueue` names the queue that got a job. */
+export const JOBS_CHANNEL = "dino_jobs";
 
 function createQueue(): PgBoss {
   const boss = new PgBoss({
+    // Handed on to the library's own pool.
+    ...connectionOptions,
     connectionString: env.DATABASE_URL,
     schema: "queue",
     max: 4,
@@ -30,16 +36,24 @@ export function queue(): PgBoss {
 /** Starts the queue and makes sure that every queue that we send to is there. */
 export async function startQueue(): Promise<PgBoss> {
   const boss = await queue().start();
+  const known = new Map((await boss.getQueues()).map((one) => [one.name, one]));
   for (const job of Object.values(jobs)) {
-    // "short": of jobs with one key, one waits. Those without a key are not concerned.
-    await boss.createQueue(job.name, "uniqueKey" in job ? { name: job.name, policy: "short" } : undefined);
+    if (!("uniqueKey" in job)) {
+      if (!known.has(job.name)) await boss.createQueue(job.name);
+      continue;
+    }
+    // "short": of jobs with one key, one waits.
+    const options = { name: job.name, policy: "short" } as const;
+    const existing = known.get(job.name);
+    if (!existing) await boss.createQueue(job.name, options);
+    else if (existing.policy !== options.policy) await boss.updateQueue(job.name, options);
   }
   return boss;
 }
 
-/** Lets running jobs end, then closes. */
-export async function stopQueue({ timeoutMs }: { timeoutMs: number }): Promise<void> {
+/** Closes the queue. Jobs that are running belong to the worker, which stops first: see start-worker.server.ts */
+export async function stopQueue(): Promise<void> {
   if (!shared.dinoQueue) return;
-  await shared.dinoQueue.stop({ graceful: true, wait: true, timeout: timeoutMs });
+  await shared.dinoQueue.stop({ graceful: false });
   shared.dinoQueue = undefined;
 }

@@ -7,6 +7,7 @@ import { bookWebhook } from "~/domain/webhooks/book-webhook.server";
 import { aCoupon } from "../../tests/builders/a-coupon";
 import { aShop } from "../../tests/builders/a-shop";
 import { anOrderPayload } from "../../tests/builders/an-order-payload";
+import { bookInbox } from "../../tests/builders/take-webhooks";
 import { emptyDatabase, withDatabaseDown } from "../../tests/setup/database";
 import { testEnvironment } from "../../tests/setup/test-environment";
 import { takeWebhook } from "./take-webhook.server";
@@ -42,13 +43,6 @@ async function deliver({ shop, topic = "orders/create", payload, webhookId, secr
   return answer.status;
 }
 
-/** What the worker does with the inbox. */
-async function bookAll() {
-  for (const { id } of await prisma.webhookEvent.findMany({ where: { processedAt: null } })) {
-    await bookWebhook({ webhookEventId: id });
-  }
-}
-
 async function aShopWithCoupon() {
   const shop = await aShop();
   const coupon = await aCoupon({ shopId: shop.id });
@@ -60,9 +54,9 @@ test("a delivery is stored with its job and answered 200; booking it counts the 
   const { shop, coupon, used } = await aShopWithCoupon();
   expect(await deliver({ shop: shop.domain, payload: anOrderPayload({ codes: [coupon.code] }) })).toBe(200);
   const [{ count }] = await prisma.$queryRaw<[{ count: number }]>`
-    SELECT count(*)::int AS count FROM queue.job WHERE name = 'book-webhook'`;
+    SELECT count(*)::int AS count FROM queue.job WHERE name = 'book-inbox'`;
   expect(count).toBe(1);
-  await bookAll();
+  await bookInbox();
   expect(await used()).toBe(1);
   const [event] = await prisma.webhookEvent.findMany();
   expect([event?.processedAt === null, event?.payload]).toEqual([false, null]);
@@ -75,7 +69,7 @@ test("the same order five times, by one webhook id or by several, counts once", 
   for (let i = 0; i < 3; i++) expect(await deliver({ shop: shop.domain, payload, webhookId })).toBe(200);
   expect(await prisma.webhookEvent.count()).toBe(1);
   await Promise.all([deliver({ shop: shop.domain, payload }), deliver({ shop: shop.domain, payload })]);
-  await bookAll();
+  await bookInbox();
   expect(await used()).toBe(1);
 });
 
@@ -98,7 +92,7 @@ test("cancelled before created, and created again hours later, counts nothing", 
   };
   await deliver({ shop: shop.domain, topic: "orders/cancelled", payload: cancelled });
   await deliver({ shop: shop.domain, topic: "orders/create", payload: created });
-  await bookAll();
+  await bookInbox();
   expect(await used()).toBe(0);
 });
 
@@ -127,7 +121,7 @@ test("a NUL and lone surrogates, in strings and keys, are stored as U+FFFD and t
   expect(await deliver({ shop: shop.domain, payload })).toBe(200);
   const [event] = await prisma.webhookEvent.findMany();
   expect(event?.payload).toMatchObject({ note: "a\ufffdb", "key\ufffd\ufffd": 1 });
-  await bookAll();
+  await bookInbox();
   expect(await used()).toBe(1);
   expect((await prisma.order.findFirstOrThrow()).name).toBe("#10\ufffd42\ufffd");
 });
@@ -140,13 +134,25 @@ test("a body nested too deeply to be stored is answered 400", async () => {
   expect(await prisma.webhookEvent.count()).toBe(0);
 });
 
-test("a payload that is not what Shopify documents is put aside, not tried for ever", async () => {
+test("a payload that is not what Shopify documents is set aside as a dead letter, and not retried", async () => {
   const { shop } = await aShopWithCoupon();
   await deliver({ shop: shop.domain, payload: { id: "what" } });
-  await bookAll();
+  await bookInbox();
   const [event] = await prisma.webhookEvent.findMany();
-  expect(event?.processedAt).not.toBeNull();
-  expect(event?.error).toMatch(/^unreadable: /);
+  expect(event).toMatchObject({
+    processedAt: null,
+    attempts: 1,
+    error: expect.stringMatching(/^unreadable: /),
+  });
+  expect(event?.setAsideAt).not.toBeNull();
+  expect(await prisma.deadLetter.findMany()).toMatchObject([
+    {
+      shopId: shop.id,
+      source: "webhook",
+      name: "orders/create",
+      payload: { webhookEventId: String(event?.id) },
+    },
+  ]);
 });
 
 test("the same code in two shops counts in the shop of the order only", async () => {
@@ -154,7 +160,7 @@ test("the same code in two shops counts in the shop of the order only", async ()
   const ours = await aCoupon({ shopId: here.id, code: "SAME" });
   const theirs = await aCoupon({ shopId: there.id, code: "SAME" });
   await deliver({ shop: here.domain, payload: anOrderPayload({ codes: ["same"] }) });
-  await bookAll();
+  await bookInbox();
   expect((await getCoupon({ shopId: here.id, couponId: ours.id })).usedCount).toBe(1);
   expect((await getCoupon({ shopId: there.id, couponId: theirs.id })).usedCount).toBe(0);
 });
@@ -166,10 +172,10 @@ test("an uninstall ends the sessions; a late notice of an earlier one does not",
   const payload = { myshopify_domain: shop.domain };
   const early = { "x-shopify-triggered-at": new Date(shop.installedAt.getTime() - 60_000).toISOString() };
   await deliver({ shop: shop.domain, topic: "app/uninstalled", payload, headers: early });
-  await bookAll();
+  await bookInbox();
   expect(await prisma.session.count()).toBe(1);
   await deliver({ shop: shop.domain, topic: "app/uninstalled", payload });
-  await bookAll();
+  await bookInbox();
   expect(await prisma.session.count()).toBe(0);
   expect((await prisma.shop.findUnique({ where: { id: shop.id } }))?.uninstalledAt).not.toBeNull();
 });
@@ -177,10 +183,10 @@ test("an uninstall ends the sessions; a late notice of an earlier one does not",
 test("customers/redact takes the person out and leaves the figures", async () => {
   const { shop, coupon, used } = await aShopWithCoupon();
   await deliver({ shop: shop.domain, payload: anOrderPayload({ codes: [coupon.code], customerId: 207 }) });
-  await bookAll();
+  await bookInbox();
   const payload = { shop_domain: shop.domain, customer: { id: 207 }, orders_to_redact: [] };
   await deliver({ shop: shop.domain, topic: "customers/redact", payload });
-  await bookAll();
+  await bookInbox();
   const [order] = await prisma.order.findMany();
   expect([order?.customerId, order?.customerName]).toEqual([null, null]);
   expect(await used()).toBe(1);
@@ -190,7 +196,7 @@ test("shop/redact leaves no row of the shop, and none of another's is touched", 
   const { shop, coupon } = await aShopWithCoupon();
   const other = await aShopWithCoupon();
   await deliver({ shop: shop.domain, payload: anOrderPayload({ codes: [coupon.code] }) });
-  await bookAll();
+  await bookInbox();
   const payload = { shop_domain: shop.domain };
   await deliver({
     shop: shop.domain,
@@ -198,10 +204,10 @@ test("shop/redact leaves no row of the shop, and none of another's is touched", 
     payload,
     headers: { "x-shopify-shop-domain": other.shop.domain },
   });
-  await bookAll();
+  await bookInbox();
   expect(await prisma.shop.count()).toBe(2);
   await deliver({ shop: shop.domain, topic: "shop/redact", payload });
-  await bookAll();
+  await bookInbox();
   expect(await prisma.shop.findMany({ select: { id: true } })).toEqual([{ id: other.shop.id }]);
   expect(await prisma.coupon.findMany({ select: { id: true } })).toEqual([{ id: other.coupon.id }]);
   expect(await prisma.webhookEvent.count({ where: { shopDomain: shop.domain } })).toBe(0);
@@ -219,6 +225,6 @@ test("while the database is away a delivery is answered 503, so that Shopify sen
   });
   expect(await prisma.webhookEvent.count()).toBe(0);
   expect(await deliver(delivery)).toBe(200);
-  await bookAll();
+  await bookInbox();
   expect(await used()).toBe(1);
 });

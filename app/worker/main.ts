@@ -6,9 +6,10 @@ import { onStopSignal } from "~/worker/on-stop-signal.server";
 import { startWorker } from "~/worker/start-worker.server";
 
 // `npm run worker`: jobs in a process of their own, for a web process that runs with WORKER=separate.
-await startWorker();
+const worker = await startWorker();
 onStopSignal(async () => {
-  await stopQueue({ timeoutMs: 25_000 });
+  await worker.stop();
+  await stopQueue();
   await prisma.$disconnect();
 });
 logger.info({ environment: env.NODE_ENV }, "worker up");

@@ -2,12 +2,16 @@ import { afterAll, expect, test } from "vitest";
 import { prisma } from "~/db.server";
 import { type JobDefinition, jobs } from "~/jobs/definitions";
 import { stopQueue } from "~/jobs/queue.server";
-import { startWorker } from "~/worker/start-worker.server";
+import { startWorker, type Worker } from "~/worker/start-worker.server";
 
-afterAll(() => stopQueue({ timeoutMs: 5_000 }));
+let worker: Worker;
+afterAll(async () => {
+  await worker.stop();
+  await stopQueue();
+});
 
 test("work that comes by itself comes with the limits of its definition", async () => {
-  await startWorker();
+  worker = await startWorker();
   const rows = await prisma.$queryRaw<{ name: string; cron: string; options: object }[]>`
     SELECT name, cron, options FROM queue.schedule ORDER BY name`;
   const scheduled = (Object.values(jobs) as JobDefinition[]).filter(({ schedule }) => schedule);

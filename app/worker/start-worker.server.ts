@@ -1,30 +1,57 @@
 import { type JobDefinition, jobs } from "~/jobs/definitions";
-import { handlers, type JobHandler } from "~/jobs/handlers.server";
+import type { JobHandler } from "~/jobs/handler";
+import { handlers } from "~/jobs/handlers.server";
+import { listQueuesWithWork } from "~/jobs/list-queues-with-work.server";
 import { startQueue } from "~/jobs/queue.server";
 import { logger } from "~/logger.server";
-import { runBatch } from "~/worker/run-batch.server";
+import { listenForJobs } from "~/worker/listen-for-jobs.server";
+import { QueueRunner } from "~/worker/queue-runner.server";
+import { ShopPauses } from "~/worker/shop-pauses";
 
-const POLL_SECONDS = 0.5;
+/** How soon a delayed job starts after it is due, and any job whose notification was not heard. */
+const POLL_MS = 1_000;
 
-/** Takes jobs from the queue until the queue is stopped. */
-export async function startWorker(): Promise<void> {
+export interface Worker {
+  /** Takes no more jobs, and resolves when those that are running have ended. */
+  stop(): Promise<void>;
+}
+
+/** Takes jobs from the queue until it is stopped: woken by notifications, and by one poll for all queues together. */
+export async function startWorker(): Promise<Worker> {
   const boss = await startQueue();
+  const pauses = new ShopPauses();
+  const runners = new Map<string, QueueRunner>();
   for (const key of Object.keys(jobs) as (keyof typeof jobs)[]) {
     const job: JobDefinition = jobs[key];
-    const options = {
-      batchSize: job.batchSize,
-      pollingIntervalSeconds: POLL_SECONDS,
-      includeMetadata: true,
-    } as const;
-    for (let worker = 0; worker < job.workers; worker++) {
-      await boss.work<object>(job.name, options, (batch) =>
-        runBatch({ boss, job, handler: handlers[key] as JobHandler<unknown>, batch }),
-      );
-    }
+    const handler = handlers[key] as JobHandler<unknown>;
+    runners.set(job.name, new QueueRunner({ job, handler, pauses }));
     if (job.schedule) {
       const { retryLimit, expireInSeconds } = job;
       await boss.schedule(job.name, job.schedule, undefined, { retryLimit, expireInSeconds });
     }
   }
+  const listener = listenForJobs({ wake: (name) => runners.get(name)?.wake() });
+  let isPolling = false;
+  const poll = async () => {
+    if (isPolling) return;
+    isPolling = true;
+    try {
+      const names = [...runners.values()].filter(({ hasRoom }) => hasRoom).map(({ name }) => name);
+      for (const name of await listQueuesWithWork({ names })) runners.get(name)?.wake();
+    } catch (error) {
+      logger.warn({ err: error }, "the queue could not be polled");
+    } finally {
+      isPolling = false;
+    }
+  };
+  const timer = setInterval(() => void poll(), POLL_MS);
+  void poll();
   logger.info("the worker takes jobs");
+  return {
+    async stop() {
+      clearInterval(timer);
+      await listener.stop();
+      await Promise.all([...runners.values()].map((runner) => runner.stop()));
+    },
+  };
 }

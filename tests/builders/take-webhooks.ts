@@ -1,6 +1,6 @@
 import { prisma } from "~/db.server";
-import { bookWebhook } from "~/domain/webhooks/book-webhook.server";
-import { bookWebhooks } from "~/domain/webhooks/book-webhooks.server";
+import { bookCodeNotices } from "~/domain/webhooks/book-code-notices.server";
+import { bookInbox as bookInboxOfShop } from "~/domain/webhooks/book-inbox.server";
 import { receiveWebhook } from "~/domain/webhooks/receive-webhook.server";
 import { devShop } from "../setup/dev-shop";
 
@@ -39,12 +39,16 @@ export async function takeWebhooks() {
   await deliverWebhooks(await newWebhooks());
 }
 
-/** What the worker does with the inbox. */
+/** What the worker does with the inboxes of all shops. */
 export async function bookInbox() {
-  const waiting = await prisma.webhookEvent.findMany({
-    where: { processedAt: null },
-    orderBy: { id: "asc" },
+  const shops = await prisma.webhookEvent.findMany({
+    where: { processedAt: null, setAsideAt: null },
+    distinct: ["shopDomain"],
+    select: { shopDomain: true },
   });
-  const left = await bookWebhooks({ webhookEventIds: waiting.map(({ id }) => id) });
-  for (const webhookEventId of left) await bookWebhook({ webhookEventId });
+  const deadline = new Date(Date.now() + 60_000);
+  for (const { shopDomain } of shops) {
+    await bookInboxOfShop({ shopDomain, deadline });
+    await bookCodeNotices({ shopDomain, deadline });
+  }
 }

@@ -3,8 +3,8 @@ import { beforeAll, expect, test } from "vitest";
 import { prisma } from "~/db.server";
 import { reconcileOrders } from "~/domain/reconciliation/reconcile-orders.server";
 import { applyWebhook } from "~/domain/webhooks/apply-webhook.server";
+import { bookOrders } from "~/domain/webhooks/book-orders.server";
 import { bookWebhook } from "~/domain/webhooks/book-webhook.server";
-import { bookWebhooks } from "~/domain/webhooks/book-webhooks.server";
 import { receiveWebhook } from "~/domain/webhooks/receive-webhook.server";
 import { aLiveCoupon } from "../builders/a-live-coupon";
 import { DEMO_SHOP, OTHER_SHOP } from "../builders/a-merchant-request";
@@ -125,7 +125,8 @@ async function deliver(webhook: TakenWebhook, what: Fate["what"]) {
   // Three workers take each, one of them all together, as after a job that was taken for dead.
   const ids = waiting.map(({ id }) => id);
   const oneByOne = [...ids, ...ids].map((webhookEventId) => bookWebhook({ webhookEventId }));
-  await Promise.all([bookWebhooks({ webhookEventIds: ids }), ...oneByOne]);
+  const { shopDomain } = webhook;
+  await Promise.all([bookOrders({ shopDomain, webhookEventIds: ids }), ...oneByOne]);
 }
 
 async function reconcile(isBroken: boolean) {

@@ -1,5 +1,4 @@
 import type { Prisma } from "@prisma/client";
-import { noticeCodeChange } from "~/domain/codes/outside/notice-code-change.server";
 import { noticeDiscountChange } from "~/domain/coupons/outside/notice-discount-change.server";
 import { noteDataRequest } from "~/domain/privacy/note-data-request.server";
 import { redactCustomer } from "~/domain/privacy/redact-customer.server";
@@ -17,7 +16,7 @@ import {
   scopesPayload,
   uninstalledPayload,
 } from "~/shopify/webhooks/account-payloads";
-import { discountPayload, redeemCodePayload } from "~/shopify/webhooks/discount-payloads";
+import { discountPayload } from "~/shopify/webhooks/discount-payloads";
 import { refundPayload } from "~/shopify/webhooks/order-payload";
 import { orderSnapshot } from "~/shopify/webhooks/order-snapshot";
 import { refundSnapshot } from "~/shopify/webhooks/refund-snapshot";
@@ -55,14 +54,6 @@ export async function applyWebhook(event: StoredWebhook, db: Prisma.TransactionC
     case "discounts/delete": {
       const { admin_graphql_api_id: discountId } = discountPayload.parse(payload);
       await noticeDiscountChange({ shopId, discountId }, db);
-      break;
-    }
-    case "discounts/redeemcode_added":
-    case "discounts/redeemcode_removed": {
-      const { admin_graphql_api_id: discountId, redeem_code } = redeemCodePayload.parse(payload);
-      const { code, id: shopifyCodeId = null } = redeem_code;
-      const isAdded = topic === "discounts/redeemcode_added";
-      await noticeCodeChange({ shopId, discountId, code, shopifyCodeId, isAdded }, db);
       break;
     }
     case "app/uninstalled":

@@ -1,13 +1,9 @@
 import { Prisma } from "@prisma/client";
-import { z } from "zod";
 import { prisma } from "~/db.server";
 import { clearShopInSlices } from "~/domain/privacy/clear-shop-in-slices.server";
-import { withoutPerson } from "~/domain/privacy/without-person";
 import { applyWebhook } from "~/domain/webhooks/apply-webhook.server";
 import { redactPayload } from "~/shopify/webhooks/account-payloads";
 
-/** What a payload that we cannot read leaves behind instead of being tried for ever. */
-const UNREADABLE = "unreadable";
 /** Well below the time after which the queue takes a job for dead. */
 const CLEARING_MS = 15_000;
 
@@ -15,20 +11,14 @@ const CLEARING_MS = 15_000;
 class ShopNotYetCleared extends Error {}
 
 /**
- * Books one webhook of the inbox: applies it, marks it as done and drops its payload, all in one transaction. Whoever
- * comes second finds it done. Answers false then, and for a payload that is not what Shopify documents.
+ * Books one webhook of the inbox: applies it, marks it as done and drops its payload, all in one transaction. Safe to
+ * retry: answers false if it is done already. Throws a ZodError for a payload that is not what Shopify documents.
  */
 export async function bookWebhook({ webhookEventId }: { webhookEventId: bigint }): Promise<boolean> {
-  try {
-    const booked = await book({ webhookEventId, isCleared: false });
-    if (booked !== "clear-first") return booked;
-    await clearShop({ webhookEventId });
-    return (await book({ webhookEventId, isCleared: true })) === true;
-  } catch (error) {
-    if (!(error instanceof z.ZodError)) throw error;
-    await putAside({ webhookEventId, error });
-    return false;
-  }
+  const booked = await book({ webhookEventId, isCleared: false });
+  if (booked !== "clear-first") return booked;
+  await clearShop({ webhookEventId });
+  return (await book({ webhookEventId, isCleared: true })) === true;
 }
 
 async function book({
@@ -54,16 +44,6 @@ async function book({
       // Of a shop that was forgotten nothing is kept, however late it comes.
     } else await tx.webhookEvent.deleteMany({ where });
     return true;
-  });
-}
-
-/** Kept for us to look at, without the person: a redaction would not know where to find them in it. */
-async function putAside({ webhookEventId, error }: { webhookEventId: bigint; error: z.ZodError }) {
-  const message = `${UNREADABLE}: ${error.issues.map((issue) => issue.path.join(".")).join(", ")}`;
-  const event = await prisma.webhookEvent.findUnique({ where: { id: webhookEventId } });
-  await prisma.webhookEvent.updateMany({
-    where: { id: webhookEventId },
-    data: { processedAt: new Date(), error: message, payload: withoutPerson(event?.payload) },
   });
 }
 

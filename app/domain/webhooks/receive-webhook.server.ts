@@ -1,5 +1,6 @@
 import { Prisma } from "@prisma/client";
 import { type Database, prisma } from "~/db.server";
+import { type InboxLane, laneOf } from "~/domain/webhooks/waiting-webhooks";
 import { jobs } from "~/jobs/definitions";
 import { enqueueMany } from "~/jobs/enqueue.server";
 import { jsonForPostgres } from "~/lib/json-for-postgres";
@@ -98,10 +99,12 @@ function isQueryRefused(error: unknown): boolean {
 async function store(webhooks: IncomingWebhook[]): Promise<Set<string>> {
   return prisma.$transaction(async (tx) => {
     const stored = await insert(webhooks, tx);
-    await enqueueMany(
-      { job: jobs.bookWebhook, payloads: stored.map(({ id }) => ({ webhookEventId: id })) },
-      tx,
-    );
+    const shopsOf = (lane: InboxLane) => [
+      ...new Set(stored.filter(({ topic }) => laneOf(topic) === lane).map(({ shopDomain }) => shopDomain)),
+    ];
+    const payloads = (lane: InboxLane) => shopsOf(lane).map((shopDomain) => ({ shopDomain }));
+    await enqueueMany({ job: jobs.bookInbox, payloads: payloads("main") }, tx);
+    await enqueueMany({ job: jobs.bookCodeNotices, payloads: payloads("code-notices") }, tx);
     return new Set(stored.map(keyOf));
   });
 }

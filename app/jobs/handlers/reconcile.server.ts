@@ -7,71 +7,76 @@ import { learnCustomerOrderPlaces } from "~/domain/reconciliation/learn-customer
 import { listShopsToReconcile } from "~/domain/reconciliation/list-shops-to-reconcile.server";
 import { noteReconciliationError } from "~/domain/reconciliation/note-reconciliation-error.server";
 import { reconcileOrders } from "~/domain/reconciliation/reconcile-orders.server";
-import { type JobDefinition, jobs } from "~/jobs/definitions";
-import { enqueue, enqueueMany } from "~/jobs/enqueue.server";
-import { ShopifyAccessLost, ShopifyThrottled } from "~/shopify/gateway.server";
+import { jobs } from "~/jobs/definitions";
+import { enqueue } from "~/jobs/enqueue.server";
+import { enqueueSpread } from "~/jobs/enqueue-spread.server";
+import { type JobHandler, type ShopifyFailure, toRunAgain } from "~/jobs/handler";
 
 /** Well below the time after which the queue takes a job for dead. */
 const SLICE_MS = 15_000;
+/** The quarter of an hour between two rounds. */
+const RECONCILE_OVER_SECONDS = 15 * 60;
+/** The hour after the nightly start. */
+const COMPARE_OVER_SECONDS = 60 * 60;
 const deadline = () => new Date(Date.now() + SLICE_MS);
 
-export async function reconcileOrdersJob(
-  payload: z.output<typeof jobs.reconcileOrders.payload>,
-): Promise<void> {
-  await inShopifysTime({ job: jobs.reconcileOrders, payload, shopId: payload.shopId }, async () => {
+/** Says on the shop's reconciliation that the shop took back its permission. */
+async function onShopifyError({
+  payload: { shopId },
+  error: { reason },
+}: {
+  payload: { shopId: bigint };
+  error: ShopifyFailure;
+}): Promise<void> {
+  if (reason === "access-lost") await noteReconciliationError({ shopId, error: reason });
+}
+
+export const reconcileOrdersJob: JobHandler<z.output<typeof jobs.reconcileOrders.payload>> = {
+  async run(payload) {
     const result = await reconcileOrders({ ...payload, deadline: deadline() });
-    if (result === "more") await enqueue({ job: jobs.reconcileOrders, payload });
     if (result === "done") await learnCustomerOrderPlaces({ ...payload, deadline: deadline() });
-  });
-}
+    return toRunAgain(result === "more" ? 0 : undefined);
+  },
+  onShopifyError,
+};
 
-export async function bookOrdersOfCodeJob(
-  payload: z.output<typeof jobs.bookOrdersOfCode.payload>,
-): Promise<void> {
-  await inShopifysTime({ job: jobs.bookOrdersOfCode, payload, shopId: payload.shopId }, async () => {
-    const after = await bookOrdersOfCode(payload);
-    if (after !== null) await enqueue({ job: jobs.bookOrdersOfCode, payload: { ...payload, after } });
-  });
-}
+export const bookOrdersOfCodeJob: JobHandler<z.output<typeof jobs.bookOrdersOfCode.payload>> = {
+  async run(payload) {
+    const window = await bookOrdersOfCode({ ...payload, deadline: deadline() });
+    if (window !== null) await enqueue({ job: jobs.bookOrdersOfCode, payload: { ...payload, window } });
+    return undefined;
+  },
+  onShopifyError,
+};
 
-export async function correctOrderJob(payload: z.output<typeof jobs.correctOrder.payload>): Promise<void> {
-  await inShopifysTime({ job: jobs.correctOrder, payload, shopId: payload.shopId }, async () => {
+export const correctOrderJob: JobHandler<z.output<typeof jobs.correctOrder.payload>> = {
+  async run(payload) {
     await correctLateOrder(payload);
-  });
-}
+    return undefined;
+  },
+  onShopifyError,
+};
 
-export async function compareUsageJob(payload: z.output<typeof jobs.compareUsage.payload>): Promise<void> {
-  await inShopifysTime({ job: jobs.compareUsage, payload, shopId: payload.shopId }, async () => {
+export const compareUsageJob: JobHandler<z.output<typeof jobs.compareUsage.payload>> = {
+  async run(payload) {
     const afterCouponId = await compareUsage({ ...payload, deadline: deadline() });
     if (afterCouponId !== null) {
       await enqueue({ job: jobs.compareUsage, payload: { ...payload, afterCouponId } });
     }
-  });
+    return undefined;
+  },
+  onShopifyError,
+};
+
+/** Every quarter of an hour: a job for each shop, spread over the quarter. */
+export async function reconcileShopsJob(): Promise<undefined> {
+  const payloads = await listShopsToReconcile();
+  await enqueueSpread({ job: jobs.reconcileOrders, payloads, overSeconds: RECONCILE_OVER_SECONDS });
 }
 
-/** Every quarter of an hour: each shop's own job. */
-export async function reconcileShopsJob(): Promise<void> {
-  await enqueueMany({ job: jobs.reconcileOrders, payloads: await listShopsToReconcile() });
-}
-
-/** Every night: each shop's own job; and a look at each automatic discount, of whose change no webhook may have told. */
-export async function compareShopsJob(): Promise<void> {
-  await enqueueMany({ job: jobs.checkRule, payloads: await listRulesInShopify() });
-  await enqueueMany({ job: jobs.compareUsage, payloads: await listShopsToReconcile() });
-}
-
-/** Comes again when Shopify has room, and leaves it where the shop took its permission back. */
-async function inShopifysTime<Payload extends z.ZodType>(
-  { shopId, ...again }: { job: JobDefinition<Payload>; payload: z.input<Payload>; shopId: bigint },
-  work: () => Promise<void>,
-) {
-  try {
-    await work();
-  } catch (error) {
-    if (error instanceof ShopifyThrottled) {
-      await enqueue({ ...again, startAfterSeconds: Math.ceil(error.retryAfterMs / 1000) });
-    } else if (error instanceof ShopifyAccessLost) {
-      await noteReconciliationError({ shopId, error: "access-lost" });
-    } else throw error;
-  }
+/** Every night: a job for each shop, and one for each automatic discount that may have changed without a webhook. */
+export async function compareShopsJob(): Promise<undefined> {
+  const overSeconds = COMPARE_OVER_SECONDS;
+  await enqueueSpread({ job: jobs.checkRule, payloads: await listRulesInShopify(), overSeconds });
+  await enqueueSpread({ job: jobs.compareUsage, payloads: await listShopsToReconcile(), overSeconds });
 }

@@ -6,7 +6,7 @@ import { allCodes } from "~/domain/codes/code-selection";
 import { syncCodes } from "~/domain/codes/sync/sync-codes.server";
 import { syncCoupon } from "~/domain/coupons/sync-coupon.server";
 import { jobs } from "~/jobs/definitions";
-import { sweepJob } from "~/jobs/handlers/sweep.server";
+import { sweepStepJob, sweepSteps } from "~/jobs/handlers/sweep.server";
 import { listQueued } from "~/jobs/list-queued.server";
 import { aDiscountRule } from "../../../tests/builders/a-discount-rule";
 import { anEmptyPool, aPool } from "../../../tests/builders/a-pool";
@@ -27,9 +27,13 @@ async function aSyncedPool() {
   return { shopId, couponId: pool.id, batchId: pool.batchId };
 }
 
+async function sweep() {
+  for (const step of sweepSteps) await sweepStepJob({ step });
+}
+
 /** The shops whose codes a sweep calls for. */
 async function swept() {
-  await sweepJob();
+  await sweep();
   return (await listQueued({ job: jobs.syncCodes })).map(({ shopId }) => shopId);
 }
 
@@ -74,7 +78,7 @@ test("a batch whose job was lost is taken up again", async () => {
   const { id: shopId } = await aShop();
   const { batchId } = await anEmptyPool({ shopId });
   await loseJobs();
-  await sweepJob();
-  await sweepJob();
+  await sweep();
+  await sweep();
   expect(await listQueued({ job: jobs.generateBatch })).toEqual([{ shopId, batchId }]);
 });

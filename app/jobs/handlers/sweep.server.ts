@@ -1,50 +1,98 @@
+import type { z } from "zod";
 import { listRunningBatches } from "~/domain/batches/list-running-batches.server";
 import { forgetImports } from "~/domain/codes/import/forget-imports.server";
 import { listWaitingShops } from "~/domain/codes/sync/list-waiting-shops.server";
 import { listUnsyncedCoupons } from "~/domain/coupons/list-unsynced-coupons.server";
+import { collectDeadJobs } from "~/domain/dead-letters/collect-dead-jobs.server";
+import { purgeDeadLetters } from "~/domain/dead-letters/purge-dead-letters.server";
 import { listUnsyncedRules } from "~/domain/discounts/automatic/list-unsynced-rules.server";
 import { listUnmarkedUpdates } from "~/domain/discounts/updates/list-unmarked-updates.server";
 import { forgetDataRequests } from "~/domain/privacy/forget-data-requests.server";
-import { listWaitingWebhooks } from "~/domain/webhooks/list-waiting-webhooks.server";
+import { listShopsWithWaitingWebhooks } from "~/domain/webhooks/list-shops-with-waiting-webhooks.server";
+import { purgeWebhooks } from "~/domain/webhooks/purge-webhooks.server";
+import type { InboxLane } from "~/domain/webhooks/waiting-webhooks";
 import { jobs } from "~/jobs/definitions";
 import { enqueueMany } from "~/jobs/enqueue.server";
 import { listQueued } from "~/jobs/list-queued.server";
+import { purgeLeases } from "~/jobs/purge-leases.server";
 
-/** Longer than the queue goes on trying by itself (10 tries, doubling from a second: 17 minutes). */
+/** Longer than the queue retries by itself (10 attempts with doubling delays from a second on: 17 minutes). */
 const OVERDUE_MS = 20 * 60 * 1000;
+/** A shop that took back its permission may give it again at any time, and nobody reports it. */
+const ACCESS_LOST_MS = 60 * 60 * 1000;
+/** Longer than an event waits for its job when nothing is wrong. */
+const UNBOOKED_MS = 30 * 1000;
 const MOST_A_SWEEP = 1_000;
+const SLICE_MS = 15_000;
+
+const ago = (ms: number) => new Date(Date.now() - ms);
 
 /**
- * Sends again what fell out of the queue, as after an outage of hours; doing a job once more than needed does no
- * harm, so no record is kept. Clears what is kept for a time only.
+ * What comes back every minute: work that has lost its job, as after an outage of hours, gets a new one, and what is kept
+ * for a time only is dropped. A job too many does no harm. Each step is a job of its own, so that one that fails or is
+ * slow does not keep the others from their turn.
  */
-export async function sweepJob(): Promise<void> {
-  const overdue = { olderThan: new Date(Date.now() - OVERDUE_MS), limit: MOST_A_SWEEP };
-  await enqueueMany({ job: jobs.syncCoupon, payloads: await listUnsyncedCoupons(overdue) });
-  await enqueueMany({ job: jobs.syncRule, payloads: await listUnsyncedRules(overdue) });
-  // One a key: where one is in the queue already, no second is sent.
-  await enqueueMany({ job: jobs.updateDiscounts, payloads: await listUnmarkedUpdates(overdue) });
-  const webhooks = await listWaitingWebhooks(overdue);
-  await enqueueMany({ job: jobs.bookWebhook, payloads: webhooks.map(({ id }) => ({ webhookEventId: id })) });
-  await sweepBatches();
-  await sweepCodes();
-  await forgetImports();
-  await forgetDataRequests();
+const steps = {
+  async coupons() {
+    const overdue = {
+      olderThan: ago(OVERDUE_MS),
+      accessLostBefore: ago(ACCESS_LOST_MS),
+      limit: MOST_A_SWEEP,
+    };
+    await enqueueMany({ job: jobs.syncCoupon, payloads: await listUnsyncedCoupons(overdue), isBulk: true });
+  },
+  async discounts() {
+    const overdue = {
+      olderThan: ago(OVERDUE_MS),
+      accessLostBefore: ago(ACCESS_LOST_MS),
+      limit: MOST_A_SWEEP,
+    };
+    await enqueueMany({ job: jobs.syncRule, payloads: await listUnsyncedRules(overdue), isBulk: true });
+  },
+  async updates() {
+    const overdue = { olderThan: ago(OVERDUE_MS), limit: MOST_A_SWEEP };
+    await enqueueMany({ job: jobs.updateDiscounts, payloads: await listUnmarkedUpdates(overdue) });
+  },
+  async inbox() {
+    await enqueueMany({ job: jobs.bookInbox, payloads: await unbooked("main") });
+    await enqueueMany({ job: jobs.bookCodeNotices, payloads: await unbooked("code-notices") });
+  },
+  /** These jobs send themselves again until all is done. Where one is in the queue, a second would only be in its way. */
+  async batches() {
+    const running = await listRunningBatches({ limit: MOST_A_SWEEP });
+    if (running.length === 0) return;
+    const queued = new Set((await listQueued({ job: jobs.generateBatch })).map(({ batchId }) => batchId));
+    const payloads = running.filter(({ batchId }) => !queued.has(batchId));
+    await enqueueMany({ job: jobs.generateBatch, payloads });
+  },
+  async codes() {
+    const waiting = await listWaitingShops({ limit: MOST_A_SWEEP });
+    if (waiting.length === 0) return;
+    const queued = new Set((await listQueued({ job: jobs.syncCodes })).map(({ shopId }) => shopId));
+    const payloads = waiting.filter((shopId) => !queued.has(shopId)).map((shopId) => ({ shopId }));
+    await enqueueMany({ job: jobs.syncCodes, payloads });
+  },
+  deadJobs: collectDeadJobs,
+  purgeDeadLetters: () => purgeDeadLetters(),
+  purgeInbox: () => purgeWebhooks({ deadline: new Date(Date.now() + SLICE_MS) }),
+  purgeLeases,
+  forgetImports,
+  forgetDataRequests: () => forgetDataRequests(),
+} satisfies Record<string, () => Promise<unknown>>;
+
+async function unbooked(lane: InboxLane) {
+  const shops = await listShopsWithWaitingWebhooks({ lane, receivedBefore: ago(UNBOOKED_MS) });
+  return shops.map((shopDomain) => ({ shopDomain }));
 }
 
-/** These jobs follow upon themselves until all is done: where one is in the queue, a second would only be in its way. */
-async function sweepBatches(): Promise<void> {
-  const running = await listRunningBatches({ limit: MOST_A_SWEEP });
-  if (running.length === 0) return;
-  const queued = new Set((await listQueued({ job: jobs.generateBatch })).map(({ batchId }) => batchId));
-  const payloads = running.filter(({ batchId }) => !queued.has(batchId));
-  await enqueueMany({ job: jobs.generateBatch, payloads });
+/** The names of the steps. */
+export const sweepSteps = Object.keys(steps) as (keyof typeof steps)[];
+
+export async function sweepJob(): Promise<undefined> {
+  await enqueueMany({ job: jobs.sweepStep, payloads: sweepSteps.map((step) => ({ step })) });
 }
 
-async function sweepCodes(): Promise<void> {
-  const waiting = await listWaitingShops({ limit: MOST_A_SWEEP });
-  if (waiting.length === 0) return;
-  const queued = new Set((await listQueued({ job: jobs.syncCodes })).map(({ shopId }) => shopId));
-  const payloads = waiting.filter((shopId) => !queued.has(shopId)).map((shopId) => ({ shopId }));
-  await enqueueMany({ job: jobs.syncCodes, payloads });
+/** Does nothing for a step that an earlier version of the app had. */
+export async function sweepStepJob({ step }: z.output<typeof jobs.sweepStep.payload>): Promise<undefined> {
+  await steps[step as keyof typeof steps]?.();
 }

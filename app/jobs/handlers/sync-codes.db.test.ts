@@ -3,13 +3,12 @@ import { prisma } from "~/db.server";
 import { getCoupon } from "~/domain/coupons/get-coupon.server";
 import { syncCoupon } from "~/domain/coupons/sync-coupon.server";
 import { jobs } from "~/jobs/definitions";
-import { syncCodesJob } from "~/jobs/handlers/sync-codes.server";
-import { ShopifyUnreachable } from "~/shopify/gateway.server";
 import { aDiscountRule } from "../../../tests/builders/a-discount-rule";
 import { DEMO_SHOP } from "../../../tests/builders/a-merchant-request";
 import { aPool } from "../../../tests/builders/a-pool";
 import { anInstalledShop } from "../../../tests/builders/an-installed-shop";
 import { queuedJobs } from "../../../tests/builders/queued-jobs";
+import { runJobNow, runNextJob } from "../../../tests/builders/run-next-job";
 import { emptyDatabase } from "../../../tests/setup/database";
 import { devShop } from "../../../tests/setup/dev-shop";
 import { forgetCallBudgets } from "../../../tests/setup/forget-call-budgets";
@@ -46,7 +45,7 @@ test("on an empty call budget the codes wait as long as Shopify asks, and all be
   const { control } = await devShop();
   await control.setAvailablePoints({ shop: shopDomain, points: -1_000 });
   await forgetCallBudgets();
-  await syncCodesJob(payload);
+  await runJobNow("syncCodes", payload);
   expect(await aliveOf(coupon)).toEqual([1, 0]);
   const waiting = await queuedJobs(job);
   expect(waiting).toMatchObject([{ payload }]);
@@ -56,7 +55,7 @@ test("on an empty call budget the codes wait as long as Shopify asks, and all be
 
   await control.setAvailablePoints({ shop: shopDomain, points: 2_000 });
   await forgetCallBudgets();
-  await syncCodesJob(payload);
+  await runJobNow("syncCodes", payload);
   expect(await aliveOf(coupon)).toEqual([40, 0]);
 });
 
@@ -65,9 +64,9 @@ test("refused for its cost in the middle of its work, a sync goes on where it wa
   const { control } = await devShop();
   await control.clearCalls();
   await control.failNext({ operation: "discountRedeemCodeBulkCreation", kind: "throttled" });
-  await syncCodesJob(payload);
+  await runJobNow("syncCodes", payload);
   expect(await queuedJobs(job)).toMatchObject([{ payload, heldBackSeconds: 1 }]);
-  await syncCodesJob(payload);
+  await runJobNow("syncCodes", payload);
   expect(await aliveOf(coupon)).toEqual([40, 0]);
   expect(await control.calls({ operation: "discountRedeemCodeBulkAdd" })).toHaveLength(1);
 });
@@ -77,19 +76,45 @@ test("an outage is left to the queue: the job fails each time, no code is called
   const { control } = await devShop();
   await control.failNext({ operation: "discountRedeemCodeBulkAdd", kind: "http-500", times: 3 });
   for (let time = 0; time < 3; time++) {
-    await expect(syncCodesJob(payload)).rejects.toBeInstanceOf(ShopifyUnreachable);
+    expect(await runJobNow("syncCodes", payload)).toEqual({ kind: "unreachable" });
     expect(await aliveOf(coupon)).toEqual([1, 0]);
   }
   // What failed is tried again by the queue itself; a job of our own beside it would be one too many.
   expect(await queuedJobs(job)).toEqual([]);
-  await syncCodesJob(payload);
+  await runJobNow("syncCodes", payload);
   expect(await aliveOf(coupon)).toEqual([40, 0]);
 });
 
 test("where the shop took back its permission, the codes wait and the queue does not try again", async () => {
   const { shopDomain, payload, coupon } = await aPoolToSync();
   await (await devShop()).control.expireAccessTokens({ shop: shopDomain });
-  await syncCodesJob(payload);
+  await runJobNow("syncCodes", payload);
   expect(await queuedJobs(job)).toEqual([]);
   expect(await aliveOf(coupon)).toEqual([1, 0]);
+});
+
+test("an outage that meets only a pool's codes is shown on the coupon from the fifth attempt on, until codes are taken", async () => {
+  const { payload, coupon } = await aPoolToSync();
+  const { control } = await devShop();
+  const shown = async () => (await getCoupon(coupon)).syncError?.reason ?? null;
+  await control.failNext({ operation: "discountRedeemCodeBulkAdd", kind: "http-500", times: 5 });
+  for (const attempt of [0, 1, 2, 3]) await runJobNow("syncCodes", payload, attempt);
+  expect(await shown()).toBeNull();
+  await runJobNow("syncCodes", payload, 4);
+  expect(await shown()).toBe("unreachable");
+  await runJobNow("syncCodes", payload, 5);
+  expect(await shown()).toBeNull();
+  expect(await aliveOf(coupon)).toEqual([40, 0]);
+});
+
+test("a pool whose shop took back its permission says so, and goes on by itself after a reinstall", async () => {
+  const { shopDomain, payload, coupon } = await aPoolToSync();
+  await (await devShop()).control.expireAccessTokens({ shop: shopDomain });
+  await runJobNow("syncCodes", payload);
+  expect((await getCoupon(coupon)).syncError?.reason).toBe("access-lost");
+  await prisma.session.deleteMany();
+  await anInstalledShop();
+  await runNextJob("syncCodes");
+  expect((await getCoupon(coupon)).syncError).toBeNull();
+  expect(await aliveOf(coupon)).toEqual([40, 0]);
 });

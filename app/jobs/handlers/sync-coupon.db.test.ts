@@ -2,21 +2,19 @@ import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { prisma } from "~/db.server";
 import { getCoupon } from "~/domain/coupons/get-coupon.server";
 import { jobs } from "~/jobs/definitions";
-import { syncCouponJob } from "~/jobs/handlers/sync-coupon.server";
-import { handlers, type JobHandler } from "~/jobs/handlers.server";
-import { queue, startQueue, stopQueue } from "~/jobs/queue.server";
-import { runBatch } from "~/worker/run-batch.server";
+import { startQueue, stopQueue } from "~/jobs/queue.server";
 import { aCoupon } from "../../../tests/builders/a-coupon";
 import { aDiscountRule } from "../../../tests/builders/a-discount-rule";
 import { DEMO_SHOP } from "../../../tests/builders/a-merchant-request";
 import { anInstalledShop } from "../../../tests/builders/an-installed-shop";
 import { queuedJobs } from "../../../tests/builders/queued-jobs";
+import { runJobNow, runNextJob } from "../../../tests/builders/run-next-job";
 import { emptyDatabase } from "../../../tests/setup/database";
 import { devShop } from "../../../tests/setup/dev-shop";
 import { forgetCallBudgets } from "../../../tests/setup/forget-call-budgets";
 
 beforeAll(startQueue);
-afterAll(() => stopQueue({ timeoutMs: 1_000 }));
+afterAll(stopQueue);
 beforeEach(async () => {
   await emptyDatabase();
   const { control } = await devShop();
@@ -37,22 +35,12 @@ async function aCouponToSync() {
   return { shopDomain: shop.domain, payload: { shopId: shop.id, couponId } };
 }
 
-/** Does what waits in the queue, as a worker would once its time has come. */
-async function work() {
-  const batch = await queue().fetch<object>(job.name, { includeMetadata: true, ignoreStartAfter: true });
-  const [taken] = batch;
-  if (!taken) throw new Error("nothing waits in the queue");
-  await runBatch({ boss: queue(), job, handler: handlers.syncCoupon as JobHandler<unknown>, batch });
-  await queue().complete(job.name, taken.id);
-  return taken.retryCount;
-}
-
 test("on an empty call budget the sync waits as long as Shopify asks, and the coupon becomes live", async () => {
   const { shopDomain, payload } = await aCouponToSync();
   const { control } = await devShop();
   await prisma.$executeRaw`DELETE FROM queue.job`;
   await control.setAvailablePoints({ shop: shopDomain, points: -1_000 });
-  await syncCouponJob(payload, 0);
+  await runJobNow("syncCoupon", payload);
   expect((await getCoupon(payload)).status).toBe("adding");
 
   const [waiting, ...others] = await queuedJobs(job);
@@ -64,7 +52,7 @@ test("on an empty call budget the sync waits as long as Shopify asks, and the co
 
   await control.setAvailablePoints({ shop: shopDomain, points: 2_000 });
   await forgetCallBudgets();
-  await work();
+  await runNextJob("syncCoupon");
   expect(await getCoupon(payload)).toMatchObject({ status: "live", syncError: null });
   expect(await queuedJobs(job)).toEqual([]);
 });
@@ -74,11 +62,11 @@ test("being throttled is nobody's business, however often: nothing is told, and 
   const { control } = await devShop();
   await control.failNext({ operation: "discountCodeBasicCreate", kind: "throttled", times: 6 });
   for (let time = 0; time < 6; time++) {
-    await work();
+    await runNextJob("syncCoupon");
     expect(await queuedJobs(job)).toMatchObject([{ payload, heldBackSeconds: 1 }]);
     expect(await getCoupon(payload)).toMatchObject({ status: "adding", syncError: null });
   }
-  await work();
+  await runNextJob("syncCoupon");
   expect((await getCoupon(payload)).status).toBe("live");
 });
 
@@ -89,7 +77,7 @@ test("an outage is left to the queue, told at the fifth try and not before, and 
   const told = () => prisma.activity.count({ where: { ...payload, kind: "coupon-sync-failed" } });
   const heldBack: number[] = [];
   for (const tryBefore of [0, 1, 2, 3]) {
-    expect(await work()).toBe(tryBefore);
+    expect(await runNextJob("syncCoupon")).toBe(tryBefore);
     expect(await getCoupon(payload)).toMatchObject({ status: "adding", syncError: null });
     heldBack.push((await queuedJobs(job))[0]?.heldBackSeconds ?? 0);
   }
@@ -100,14 +88,14 @@ test("an outage is left to the queue, told at the fifth try and not before, and 
   });
   expect(await told()).toBe(0);
 
-  expect(await work()).toBe(4);
+  expect(await runNextJob("syncCoupon")).toBe(4);
   const problem = { status: "problem", syncError: { reason: "unreachable", message: "" } };
   expect(await getCoupon(payload)).toMatchObject(problem);
   expect(await queuedJobs(job)).toMatchObject([{ payload }]);
-  await work();
+  await runNextJob("syncCoupon");
   expect(await getCoupon(payload)).toMatchObject(problem);
 
-  expect(await work()).toBe(6);
+  expect(await runNextJob("syncCoupon")).toBe(6);
   expect(await getCoupon(payload)).toMatchObject({ status: "live", syncError: null });
   expect(await queuedJobs(job)).toEqual([]);
 });
@@ -115,7 +103,7 @@ test("an outage is left to the queue, told at the fifth try and not before, and 
 test("a shop that took back its permission is told so at once, and the queue does not try again", async () => {
   const { shopDomain, payload } = await aCouponToSync();
   await (await devShop()).control.expireAccessTokens({ shop: shopDomain });
-  expect(await work()).toBe(0);
+  expect(await runNextJob("syncCoupon")).toBe(0);
   const problem = { status: "problem", syncError: { reason: "access-lost" } };
   expect(await getCoupon(payload)).toMatchObject(problem);
   expect(await queuedJobs(job)).toEqual([]);

@@ -1,5 +1,6 @@
 import { carryOutCodeChange } from "~/domain/codes/changes/carry-out-code-change.server";
 import { claimShopSync, type ShopSync } from "~/domain/codes/sync/claim-shop-sync.server";
+import { clearCodesSyncFailure } from "~/domain/codes/sync/clear-codes-sync-failure.server";
 import { deleteNextCodes } from "~/domain/codes/sync/delete-next-codes.server";
 import { findBulkCreation } from "~/domain/codes/sync/find-bulk-creation.server";
 import { findBulkDeletion } from "~/domain/codes/sync/find-bulk-deletion.server";
@@ -32,7 +33,11 @@ export async function syncCodes({
   shopId: bigint;
   deadline: Date;
 }): Promise<SyncCodesResult> {
-  return withLease({ name: `sync-codes:${shopId}` }, (lease) => syncUntil({ shopId, lease, deadline }));
+  return withLease({ name: `sync-codes:${shopId}` }, async (lease) => {
+    const result = await syncUntil({ shopId, lease, deadline });
+    await clearCodesSyncFailure({ shopId });
+    return result;
+  });
 }
 
 async function syncUntil({

@@ -289,14 +289,18 @@ describe("keeping what is set there", () => {
     await control.editDiscountInAdmin({ shop: DEMO_SHOP, code, input: { usageLimit: 7 } });
     await checkCoupon({ shopId, couponId });
     await control.clearCalls();
-    const keeping = await prisma.$transaction(async (tx) => {
+    let lock = () => {};
+    const isLocked = new Promise<void>((resolve) => (lock = resolve));
+    const updating = prisma.$transaction(async (tx) => {
       await tx.$queryRaw`SELECT 1 FROM coupons WHERE id = ${couponId} FOR UPDATE`;
-      const begun = keepShopifySettings({ shopId, couponId, actor: "test" });
+      lock();
       await expect.poll(async () => (await control.calls({ shop: DEMO_SHOP })).length).toBeGreaterThan(0);
       await markBehind({ shopId, couponId }, tx);
-      return { begun };
     });
-    expect(await keeping.begun).toEqual({ ok: false, reason: "overtaken" });
+    await isLocked;
+    const keeping = keepShopifySettings({ shopId, couponId, actor: "test" });
+    await updating;
+    expect(await keeping).toEqual({ ok: false, reason: "overtaken" });
     const coupon = await prisma.coupon.findUniqueOrThrow({ where: { id: couponId } });
     expect(coupon.syncedVersion).toBeLessThan(coupon.version);
   });

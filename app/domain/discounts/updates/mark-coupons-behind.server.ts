@@ -51,7 +51,8 @@ async function markSlice({
         sync_error = CASE WHEN sync_error->>'reason' = ANY(${OUTSIDE_REASONS}) THEN sync_error END, updated_at = now()
       FROM next WHERE coupons.id = next.id RETURNING coupons.id`;
     const ids = marked.map(({ id }) => id);
-    await enqueueMany({ job: jobs.syncCoupon, payloads: ids.map((couponId) => ({ shopId, couponId })) }, tx);
+    const payloads = ids.map((couponId) => ({ shopId, couponId }));
+    await enqueueMany({ job: jobs.syncCoupon, payloads, isBulk: true }, tx);
     const isMarked = ids.length < COUPONS_A_SLICE;
     const markedCouponId = ids.reduce((last, id) => (id > last ? id : last), update.after);
     await tx.discountUpdate.update({

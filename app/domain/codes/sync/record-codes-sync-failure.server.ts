@@ -1,0 +1,32 @@
+import { prisma } from "~/db.server";
+import { recordActivity } from "~/domain/activity/record-activity.server";
+import { takesCodes } from "~/domain/codes/sync/takes-codes";
+import type { SyncError } from "~/domain/coupons/sync-error";
+
+/**
+ * Shows on each pool of a shop whose codes wait for Shopify why they do: that Shopify cannot be reached, or that the shop
+ * took back its permission. Pools that show another problem keep it. Safe to repeat. See clearCodesSyncFailure.
+ */
+export async function recordCodesSyncFailure({
+  shopId,
+  error,
+}: {
+  shopId: bigint;
+  error: SyncError;
+}): Promise<void> {
+  await prisma.$transaction(async (tx) => {
+    const pools = await tx.$queryRaw<{ id: bigint }[]>`
+      UPDATE coupons SET sync_error = ${JSON.stringify(error)}::jsonb, updated_at = now()
+      WHERE shop_id = ${shopId} AND type = 'bulk_pool' AND sync_error IS NULL AND ${takesCodes} AND (
+        EXISTS (SELECT 1 FROM codes WHERE codes.shop_id = ${shopId} AND codes.coupon_id = coupons.id
+          AND codes.state IN ('enabling', 'disabling', 'deleting'))
+        OR EXISTS (SELECT 1 FROM batches WHERE batches.shop_id = ${shopId} AND batches.coupon_id = coupons.id
+          AND batches.status <> 'paused' AND batches.synced_count + batches.failed_count < batches.made_count)
+      )
+      RETURNING id`;
+    for (const { id: couponId } of pools) {
+      const kind = "coupon-sync-failed";
+      await recordActivity({ shopId, couponId, actor: "system", kind, detail: error }, tx);
+    }
+  });
+}

@@ -1,0 +1,47 @@
+import type { Prisma } from "@prisma/client";
+import { z } from "zod";
+import { prisma } from "~/db.server";
+import { setAside } from "~/domain/dead-letters/set-aside.server";
+import { type JobDefinition, jobs } from "~/jobs/definitions";
+
+const MOST_A_SWEEP = 500;
+
+/** An outage is no fault of the job: the sweep enqueues what Shopify does not hold yet, for as long as it takes. */
+const OUTAGE = "ShopifyUnreachable";
+
+/** As `fail` stores it, and as the queue does for a job that ran out of time. */
+const failure = z.object({ message: z.string() });
+const jobOutput = z.union([failure, z.object({ value: failure }).transform(({ value }) => value)]);
+const ofShop = z.object({ shopId: z.string().regex(/^\d+$/).transform(BigInt) });
+
+/**
+ * Moves the jobs of all shops that failed for the last time from the queue to the dead letters: also those whose workers
+ * were killed each time, which no worker could report. Scheduled jobs are left out, as they come again by themselves.
+ */
+export async function collectDeadJobs(): Promise<void> {
+  const names = (Object.values(jobs) as JobDefinition[])
+    .filter(({ retryLimit }) => retryLimit > 0)
+    .map(({ name }) => name);
+  await prisma.$transaction(async (tx) => {
+    const failed = await tx.$queryRaw<FailedJob[]>`
+      DELETE FROM queue.job USING (
+        SELECT id, name FROM queue.job WHERE state = 'failed' AND name = ANY(${names})
+        LIMIT ${MOST_A_SWEEP} FOR UPDATE SKIP LOCKED
+      ) dead
+      WHERE job.id = dead.id AND job.name = dead.name
+      RETURNING job.name, job.data, job.output, job.retry_count AS "retryCount"`;
+    for (const { name, data, output, retryCount } of failed) {
+      const reason = jobOutput.safeParse(output).data?.message ?? "unknown";
+      if (reason === OUTAGE) continue;
+      const shopId = ofShop.safeParse(data).data?.shopId ?? null;
+      await setAside({ shopId, source: "job", name, payload: data, reason, attempts: retryCount + 1 }, tx);
+    }
+  });
+}
+
+interface FailedJob {
+  name: string;
+  data: Prisma.InputJsonObject;
+  output: unknown;
+  retryCount: number;
+}

@@ -1,0 +1,74 @@
+import type { DeadLetter, Prisma } from "@prisma/client";
+import { z } from "zod";
+import { prisma } from "~/db.server";
+import { type JobDefinition, jobs } from "~/jobs/definitions";
+import { enqueue } from "~/jobs/enqueue.server";
+
+const webhookPayload = z.object({ webhookEventId: z.string().transform(BigInt) });
+const orderPayload = z.object({ shopifyOrderId: z.string().transform(BigInt) });
+const shopifyOrderId = z.union([z.number().int().positive(), z.string().regex(/^\d+$/)]).transform(BigInt);
+const tellsOfOrder = z.union([
+  z.object({ order_id: shopifyOrderId }).transform(({ order_id }) => order_id),
+  z.object({ id: shopifyOrderId }).transform(({ id }) => id),
+]);
+
+/**
+ * Tries again what was given up: a job is sent again, an event is booked again, and an order is read again from Shopify.
+ * Safe to retry. Answers false where there is no open dead letter of this id, or nothing of it is left.
+ */
+export async function replayDeadLetter({ deadLetterId }: { deadLetterId: bigint }): Promise<boolean> {
+  return prisma.$transaction(async (tx) => {
+    const { count } = await tx.deadLetter.updateMany({
+      where: { id: deadLetterId, replayedAt: null },
+      data: { replayedAt: new Date() },
+    });
+    if (count === 0) return false;
+    const letter = await tx.deadLetter.findUniqueOrThrow({ where: { id: deadLetterId } });
+    switch (letter.source) {
+      case "job":
+        return replayJob(letter, tx);
+      case "webhook":
+        return replayWebhook(letter, tx);
+      case "order": {
+        const { shopId, payload } = letter;
+        if (shopId === null) return false;
+        await enqueue({ job: jobs.correctOrder, payload: { shopId, ...orderPayload.parse(payload) } }, tx);
+        return true;
+      }
+    }
+  });
+}
+
+async function replayJob({ name, payload }: DeadLetter, tx: Prisma.TransactionClient): Promise<boolean> {
+  const job = (Object.values(jobs) as JobDefinition[]).find((one) => one.name === name);
+  if (!job) return false;
+  await enqueue({ job, payload: job.payload.parse(payload) }, tx);
+  return true;
+}
+
+/**
+ * An order or refund is read from Shopify as it is now: the event was stored without the person, and is old. Any other
+ * event is booked from what is stored.
+ */
+async function replayWebhook(
+  { shopId, name: topic, payload }: DeadLetter,
+  tx: Prisma.TransactionClient,
+): Promise<boolean> {
+  const { webhookEventId: id } = webhookPayload.parse(payload);
+  const event = await tx.webhookEvent.findFirst({ where: { id, processedAt: null } });
+  if (!event) return false;
+  const { shopDomain } = event;
+  const order = tellsOfOrder.safeParse(event.payload);
+  if (shopId !== null && /^(orders|refunds)\//.test(topic) && order.success) {
+    await enqueue({ job: jobs.correctOrder, payload: { shopId, shopifyOrderId: order.data } }, tx);
+    await tx.webhookEvent.updateMany({ where: { id, shopDomain }, data: { processedAt: new Date() } });
+    return true;
+  }
+  await tx.webhookEvent.updateMany({
+    where: { id, shopDomain },
+    data: { attempts: 0, nextAttemptAt: null, setAsideAt: null },
+  });
+  await enqueue({ job: jobs.bookInbox, payload: { shopDomain } }, tx);
+  await enqueue({ job: jobs.bookCodeNotices, payload: { shopDomain } }, tx);
+  return true;
+}

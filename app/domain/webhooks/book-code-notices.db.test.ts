@@ -1,0 +1,64 @@
+import { beforeEach, expect, test } from "vitest";
+import { prisma } from "~/db.server";
+import { bookCodeNotices } from "~/domain/webhooks/book-code-notices.server";
+import { bookInbox } from "~/domain/webhooks/book-inbox.server";
+import { receiveWebhook } from "~/domain/webhooks/receive-webhook.server";
+import { jobs } from "~/jobs/definitions";
+import { listQueued } from "~/jobs/list-queued.server";
+import { aPool } from "../../../tests/builders/a-pool";
+import { aShop } from "../../../tests/builders/a-shop";
+import { emptyDatabase } from "../../../tests/setup/database";
+
+beforeEach(emptyDatabase);
+
+const discountId = "gid://shopify/DiscountCodeNode/1";
+const soon = () => new Date(Date.now() + 20_000);
+
+/** A pool with a discount in Shopify, and a notice as Shopify sends it for each code that is added there. */
+async function aPoolWithNotices() {
+  const shop = await aShop();
+  const pool = await aPool({ shopId: shop.id, batch: { quantity: 30 } });
+  await prisma.coupon.updateMany({ where: { id: pool.id }, data: { shopifyDiscountId: discountId } });
+  const codes = await prisma.code.findMany({ where: { couponId: pool.id } });
+  const notice = (code: string, topic = "discounts/redeemcode_added") =>
+    receiveWebhook({
+      ...{ shopDomain: shop.domain, topic, webhookId: `${topic} ${code}`, eventId: null, triggeredAt: null },
+      payload: { admin_graphql_api_id: discountId, redeem_code: { code } },
+    });
+  const check = async () => (await listQueued({ job: jobs.checkCode })).map(({ code }) => code);
+  return { shop, pool, codes: codes.map(({ code }) => code), notice, check };
+}
+
+test("the notices of codes that we added ourselves are dropped together, and Shopify is asked about the others", async () => {
+  const { shop, pool, codes, notice, check } = await aPoolWithNotices();
+  const [gone] = codes;
+  await prisma.code.updateMany({ where: { code: gone }, data: { state: "live" } });
+  for (const code of codes) await notice(code.toLowerCase());
+  await notice("SOMEBODYS");
+  await notice(gone ?? "", "discounts/redeemcode_removed");
+  expect(await bookCodeNotices({ shopDomain: shop.domain, deadline: soon() })).toBe("done");
+  expect((await check()).sort()).toEqual([gone, "SOMEBODYS"].sort());
+  expect((await listQueued({ job: jobs.checkCode }))[0]).toMatchObject({
+    shopId: shop.id,
+    couponId: pool.id,
+  });
+  expect(await prisma.webhookEvent.count()).toBe(0);
+});
+
+test("code notices wait in a lane of their own: the main lane does not touch them", async () => {
+  const { shop, codes, notice } = await aPoolWithNotices();
+  await notice(codes[0] ?? "");
+  expect(await bookInbox({ shopDomain: shop.domain, deadline: soon() })).toBe("done");
+  expect(await prisma.webhookEvent.count({ where: { processedAt: null } })).toBe(1);
+  expect(await listQueued({ job: jobs.bookInbox })).toEqual([]);
+  expect(await listQueued({ job: jobs.bookCodeNotices })).toEqual([{ shopDomain: shop.domain }]);
+});
+
+test("a notice without its code is set aside, and the others are booked", async () => {
+  const { shop, notice, check } = await aPoolWithNotices();
+  await notice("");
+  await notice("SOMEBODYS");
+  expect(await bookCodeNotices({ shopDomain: shop.domain, deadline: soon() })).toBe("done");
+  expect(await check()).toEqual(["SOMEBODYS"]);
+  expect(await prisma.deadLetter.count({ where: { name: "discounts/redeemcode_added" } })).toBe(1);
+});

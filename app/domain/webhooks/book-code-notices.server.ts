@@ -1,0 +1,61 @@
+import type { Prisma } from "@prisma/client";
+import { prisma } from "~/db.server";
+import { normaliseCode } from "~/domain/codes/code-text";
+import { type CodeNotice, noticeCodeChanges } from "~/domain/codes/outside/notice-code-changes.server";
+import { findShop } from "~/domain/shops/find-shop.server";
+import { recordFailedAttempt } from "~/domain/webhooks/record-failed-attempt.server";
+import { isDue, waitsInLane } from "~/domain/webhooks/waiting-webhooks";
+import { redeemCodePayload } from "~/shopify/webhooks/discount-payloads";
+
+/** One look-up in our own codes answers all of a slice. */
+const NOTICES_A_SLICE = 500;
+
+/**
+ * Books what is due in the code lane of a shop's inbox: Shopify's notices that a code was added to a discount or removed.
+ * Nearly all of them echo what we did ourselves. They are deleted and not kept, because a repeated notice does no harm.
+ * Safe to repeat and to kill. Works until none is due ("done") or `deadline` has come ("more": call again).
+ */
+export async function bookCodeNotices({
+  shopDomain,
+  deadline,
+}: {
+  shopDomain: string;
+  deadline: Date;
+}): Promise<"done" | "more"> {
+  do {
+    const { count, unreadable } = await prisma.$transaction((tx) => bookSlice({ shopDomain }, tx));
+    for (const failure of unreadable) await recordFailedAttempt(failure);
+    if (count < NOTICES_A_SLICE) return "done";
+  } while (new Date() < deadline);
+  return "more";
+}
+
+async function bookSlice({ shopDomain }: { shopDomain: string }, tx: Prisma.TransactionClient) {
+  const events = await tx.$queryRaw<{ id: bigint; topic: string; payload: unknown }[]>`
+    SELECT id, topic, payload FROM webhook_events
+    WHERE shop_domain = ${shopDomain} AND ${waitsInLane["code-notices"]} AND ${isDue}
+    ORDER BY id LIMIT ${NOTICES_A_SLICE} FOR UPDATE SKIP LOCKED`;
+  const read = events.map(({ id, topic, payload }) => ({
+    id,
+    topic,
+    ...redeemCodePayload.safeParse(payload),
+  }));
+  const notices = read.flatMap(({ topic, data }): CodeNotice[] =>
+    data
+      ? [
+          {
+            discountId: data.admin_graphql_api_id,
+            code: normaliseCode(data.redeem_code.code),
+            shopifyCodeId: data.redeem_code.id ?? null,
+            isAdded: topic === "discounts/redeemcode_added",
+          },
+        ]
+      : [],
+  );
+  const shop = await findShop({ domain: shopDomain }, tx);
+  if (shop) await noticeCodeChanges({ shopId: shop.id, notices }, tx);
+  const done = read.filter(({ success }) => success).map(({ id }) => id);
+  await tx.webhookEvent.deleteMany({ where: { id: { in: done }, shopDomain } });
+  const unreadable = read.flatMap(({ id, error }) => (error ? [{ webhookEventId: id, error }] : []));
+  return { count: events.length, unreadable };
+}

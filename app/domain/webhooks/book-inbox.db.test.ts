@@ -1,0 +1,194 @@
+import { beforeEach, expect, test } from "vitest";
+import { prisma } from "~/db.server";
+import { listDeadLetters } from "~/domain/dead-letters/list-dead-letters.server";
+import { replayDeadLetter } from "~/domain/dead-letters/replay-dead-letter.server";
+import { bookInbox } from "~/domain/webhooks/book-inbox.server";
+import { purgeWebhooks } from "~/domain/webhooks/purge-webhooks.server";
+import { receiveWebhook } from "~/domain/webhooks/receive-webhook.server";
+import { recordFailedAttempt } from "~/domain/webhooks/record-failed-attempt.server";
+import { jobs } from "~/jobs/definitions";
+import { listQueued } from "~/jobs/list-queued.server";
+import { aCoupon } from "../../../tests/builders/a-coupon";
+import { aShop } from "../../../tests/builders/a-shop";
+import { anOrderPayload } from "../../../tests/builders/an-order-payload";
+import { emptyDatabase } from "../../../tests/setup/database";
+
+beforeEach(emptyDatabase);
+
+let count = 0;
+
+const soon = () => new Date(Date.now() + 20_000);
+
+/** Puts webhooks into the inbox, in this order. */
+async function receive(shopDomain: string, webhooks: [topic: string, payload: object][]) {
+  for (const [topic, payload] of webhooks) {
+    count += 1;
+    const id = `webhook-${count}`;
+    const webhook = { shopDomain, topic, webhookId: id, eventId: id, triggeredAt: new Date() };
+    await receiveWebhook({ ...webhook, payload: JSON.parse(JSON.stringify(payload)) });
+  }
+}
+
+async function bookTogether(shopDomain: string, webhooks: [topic: string, payload: object][]) {
+  await receive(shopDomain, webhooks);
+  expect(await bookInbox({ shopDomain, deadline: soon() })).toBe("done");
+}
+
+const at = (second: number) => ({ updated_at: new Date(Date.UTC(2026, 7, 1, 12, 0, second)).toISOString() });
+
+async function aUsedCoupon() {
+  const shop = await aShop();
+  const coupon = await aCoupon({ shopId: shop.id });
+  const other = await aCoupon({ shopId: shop.id });
+  const order = anOrderPayload({ codes: [coupon.code] });
+  const ledger = async () => {
+    const rows = await prisma.order.findMany({ include: { redemptions: true } });
+    const deltas = await prisma.usageDelta.aggregate({ _sum: { delta: true } });
+    return {
+      names: rows.map(({ name }) => name),
+      uses: rows.flatMap(({ redemptions }) =>
+        redemptions.map(({ code, reversedAt }) => [code, reversedAt !== null]),
+      ),
+      counted: deltas._sum.delta,
+    };
+  };
+  return { shop, coupon, other, order, ledger };
+}
+
+test("an order that comes as created and as updated in one slice is booked as its newest snapshot says", async () => {
+  const { shop, coupon, order, ledger } = await aUsedCoupon();
+  await bookTogether(shop.domain, [
+    ["orders/create", { ...order, ...at(1), name: "first" }],
+    ["orders/updated", { ...order, ...at(3), name: "newest" }],
+    ["orders/updated", { ...order, ...at(2), name: "late" }],
+  ]);
+  expect(await ledger()).toEqual({ names: ["newest"], uses: [[coupon.code, false]], counted: 1 });
+});
+
+test("an order that lost one code and gained another in one slice reverses the first and books the second, and a cancelled order counts nothing", async () => {
+  const { shop, coupon, other, order, ledger } = await aUsedCoupon();
+  const { discount_codes } = anOrderPayload({ codes: [other.code] });
+  await bookTogether(shop.domain, [
+    ["orders/create", { ...order, ...at(1) }],
+    ["orders/updated", { ...order, ...at(2), discount_codes }],
+  ]);
+  const { uses, counted } = await ledger();
+  expect(uses.sort()).toEqual([
+    [coupon.code, true],
+    [other.code, false],
+  ]);
+  expect(counted).toBe(1);
+  const cancelled = anOrderPayload({ codes: [coupon.code] });
+  await bookTogether(shop.domain, [
+    ["orders/create", { ...cancelled, ...at(1) }],
+    ["orders/cancelled", { ...cancelled, ...at(2), cancelled_at: at(2).updated_at }],
+  ]);
+  expect((await ledger()).counted).toBe(1);
+});
+
+test("an event that cannot be booked holds up none of the others, and is tried again later", async () => {
+  const { shop, coupon, ledger } = await aUsedCoupon();
+  const orders = Array.from({ length: 5 }, () => anOrderPayload({ codes: [coupon.code] }));
+  // Readable, and refused by the database: no order number is that large.
+  const refused = { ...anOrderPayload({ codes: [coupon.code] }), id: "999999999999999999" };
+  await prisma.$executeRaw`ALTER TABLE orders ADD CONSTRAINT refuses CHECK (shopify_order_id < 900000000000000000)`;
+  try {
+    const payloads = [...orders.slice(0, 3), refused, ...orders.slice(3)];
+    await bookTogether(
+      shop.domain,
+      payloads.map((payload) => ["orders/create", payload]),
+    );
+    expect((await ledger()).counted).toBe(5);
+    const [waiting, ...others] = await prisma.webhookEvent.findMany({ where: { processedAt: null } });
+    expect(others).toEqual([]);
+    expect(waiting).toMatchObject({ attempts: 1, setAsideAt: null });
+    expect(waiting?.nextAttemptAt?.getTime()).toBeGreaterThan(Date.now());
+    expect(waiting?.error).not.toBeNull();
+  } finally {
+    await prisma.$executeRaw`ALTER TABLE orders DROP CONSTRAINT refuses`;
+  }
+  await prisma.webhookEvent.updateMany({ data: { nextAttemptAt: new Date() } });
+  expect(await bookInbox({ shopDomain: shop.domain, deadline: soon() })).toBe("done");
+  expect((await ledger()).counted).toBe(6);
+});
+
+test("an event that failed twelve times is set aside with its reason and without the person, and can be replayed", async () => {
+  const { shop } = await aUsedCoupon();
+  const update = { admin_graphql_api_id: "gid://shopify/DiscountCodeNode/1", email: "ada@example.com" };
+  await receive(shop.domain, [["discounts/update", update]]);
+  const [event] = await prisma.webhookEvent.findMany();
+  const webhookEventId = event?.id ?? 0n;
+  for (let attempt = 0; attempt < 12; attempt++) {
+    await recordFailedAttempt({ webhookEventId, error: new RangeError("too large") });
+  }
+  const stored = () => prisma.webhookEvent.findUniqueOrThrow({ where: { id: webhookEventId } });
+  expect(await stored()).toMatchObject({ attempts: 12, error: "RangeError" });
+  expect(JSON.stringify((await stored()).payload)).not.toContain("ada@example.com");
+  expect(await bookInbox({ shopDomain: shop.domain, deadline: soon() })).toBe("done");
+  expect((await stored()).processedAt).toBeNull();
+
+  const [letter, ...others] = await listDeadLetters();
+  expect(others).toEqual([]);
+  expect(letter).toMatchObject({
+    shopId: shop.id,
+    source: "webhook",
+    name: "discounts/update",
+    attempts: 12,
+  });
+  expect(await replayDeadLetter({ deadLetterId: letter?.id ?? 0n })).toBe(true);
+  expect(await bookInbox({ shopDomain: shop.domain, deadline: soon() })).toBe("done");
+  expect((await stored()).processedAt).not.toBeNull();
+  expect(await listDeadLetters()).toEqual([]);
+});
+
+test("the replay of an order that was set aside reads it from Shopify", async () => {
+  const { shop, order } = await aUsedCoupon();
+  await receive(shop.domain, [["orders/create", { ...order, created_at: "yesterday" }]]);
+  await bookInbox({ shopDomain: shop.domain, deadline: soon() });
+  const [letter] = await listDeadLetters();
+  expect(await replayDeadLetter({ deadLetterId: letter?.id ?? 0n })).toBe(true);
+  expect(await listQueued({ job: jobs.correctOrder })).toEqual([
+    { shopId: shop.id, shopifyOrderId: BigInt(order.id) },
+  ]);
+  expect(await replayDeadLetter({ deadLetterId: letter?.id ?? 0n })).toBe(false);
+});
+
+test("a compliance request that cannot be carried out becomes a dead letter and is retried all the same", async () => {
+  const { shop } = await aUsedCoupon();
+  await receive(shop.domain, [["customers/redact", { shop_domain: shop.domain, customer: "Ada" }]]);
+  await bookInbox({ shopDomain: shop.domain, deadline: soon() });
+  expect(await prisma.webhookEvent.findMany()).toMatchObject([
+    { processedAt: null, setAsideAt: null, attempts: 1, payload: { customer: "Ada" } },
+  ]);
+  expect(await listDeadLetters()).toMatchObject([{ name: "customers/redact", attempts: 1 }]);
+});
+
+test("a slice that another worker has locked is waited for, and nothing is booked twice", async () => {
+  const { shop, coupon, ledger } = await aUsedCoupon();
+  const orders = Array.from({ length: 30 }, () => anOrderPayload({ codes: [coupon.code] }));
+  await receive(
+    shop.domain,
+    orders.map((payload) => ["orders/create", payload]),
+  );
+  const { domain: shopDomain } = shop;
+  await Promise.all([1, 2, 3].map(() => bookInbox({ shopDomain, deadline: soon() })));
+  expect((await ledger()).counted).toBe(30);
+});
+
+test("booked events are purged after two weeks, and events that wait or were set aside are kept", async () => {
+  const { shop, coupon } = await aUsedCoupon();
+  const payloads = [1, 2, 3].map(() => anOrderPayload({ codes: [coupon.code] }));
+  await receive(
+    shop.domain,
+    payloads.map((payload) => ["orders/create", payload]),
+  );
+  const [booked, recent] = await prisma.webhookEvent.findMany({ orderBy: { id: "asc" } });
+  const daysAgo = (days: number) => new Date(Date.now() - days * 24 * 60 * 60 * 1000);
+  await prisma.webhookEvent.updateMany({ data: { receivedAt: daysAgo(30) } });
+  await prisma.webhookEvent.updateMany({ where: { id: booked?.id }, data: { processedAt: daysAgo(15) } });
+  await prisma.webhookEvent.updateMany({ where: { id: recent?.id }, data: { processedAt: daysAgo(13) } });
+  expect(await purgeWebhooks({ deadline: soon() })).toBe(true);
+  const kept = await prisma.webhookEvent.findMany();
+  expect(kept).toHaveLength(2);
+  expect(kept.map(({ id }) => id)).not.toContain(booked?.id);
+});

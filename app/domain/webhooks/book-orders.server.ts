@@ -1,0 +1,54 @@
+import { z } from "zod";
+import { prisma } from "~/db.server";
+import { shareWithRedactions } from "~/domain/privacy/share-with-redactions.server";
+import { recordOrders } from "~/domain/redemptions/record-orders.server";
+import { findShop } from "~/domain/shops/find-shop.server";
+import { orderSnapshot } from "~/shopify/webhooks/order-snapshot";
+
+/** Webhooks whose body is an order. */
+const TOPICS = ["orders/create", "orders/updated", "orders/cancelled"];
+
+/**
+ * Books those of a shop's webhooks that carry an order, all in one transaction, each exactly as bookWebhook would. Answers
+ * which are booked; the others, and those whose body cannot be read, are left to bookWebhook. Safe to repeat and to kill:
+ * events that another worker has locked are passed over.
+ */
+export async function bookOrders({
+  shopDomain,
+  webhookEventIds,
+}: {
+  shopDomain: string;
+  webhookEventIds: bigint[];
+}): Promise<Set<bigint>> {
+  return prisma.$transaction(async (tx) => {
+    const events = await tx.$queryRaw<{ id: bigint; payload: unknown }[]>`
+      SELECT id, payload FROM webhook_events
+      WHERE id = ANY(${webhookEventIds}) AND shop_domain = ${shopDomain} AND processed_at IS NULL
+        AND topic = ANY(${TOPICS})
+      ORDER BY id FOR UPDATE SKIP LOCKED`;
+    if (events.length === 0) return new Set<bigint>();
+    await shareWithRedactions({ shopDomain }, tx);
+    const shop = await findShop({ domain: shopDomain }, tx);
+    if (!shop) return new Set<bigint>();
+    const readable = events.flatMap(({ id, payload }) => {
+      const order = readOrder(payload);
+      return order ? [{ id, order }] : [];
+    });
+    await recordOrders({ shopId: shop.id, orders: readable.map(({ order }) => order) }, tx);
+    const booked = readable.map(({ id }) => id);
+    await tx.$executeRaw`
+      UPDATE webhook_events SET processed_at = now(), payload = NULL, error = NULL
+      WHERE id = ANY(${booked}) AND shop_domain = ${shopDomain}`;
+    return new Set(booked);
+  });
+}
+
+/** Null if the body is not what Shopify documents. */
+function readOrder(payload: unknown) {
+  try {
+    return orderSnapshot(payload);
+  } catch (error) {
+    if (error instanceof z.ZodError) return null;
+    throw error;
+  }
+}

@@ -1,0 +1,28 @@
+import { prisma } from "~/db.server";
+import { env } from "~/env.server";
+
+const ROWS_A_SLICE = 5_000;
+const DAY_MS = 24 * 60 * 60 * 1000;
+
+/**
+ * Drops booked events of all shops that are older than `INBOX_RETENTION_DAYS`. Until then a late or repeated delivery is
+ * recognized. Deletes in slices, so that no statement locks for long, until `deadline`. Answers whether all are gone.
+ */
+export async function purgeWebhooks({
+  deadline,
+  now = new Date(),
+}: {
+  deadline: Date;
+  now?: Date;
+}): Promise<boolean> {
+  const before = new Date(now.getTime() - env.INBOX_RETENTION_DAYS * DAY_MS);
+  for (;;) {
+    const purged = await prisma.$executeRaw`
+      DELETE FROM webhook_events WHERE id IN (
+        SELECT id FROM webhook_events WHERE processed_at IS NOT NULL AND processed_at < ${before}
+        ORDER BY processed_at LIMIT ${ROWS_A_SLICE} FOR UPDATE SKIP LOCKED
+      )`;
+    if (purged < ROWS_A_SLICE) return true;
+    if (new Date() >= deadline) return false;
+  }
+}

@@ -1,0 +1,28 @@
+import type { z } from "zod";
+import { foldUsage } from "~/domain/redemptions/fold-usage.server";
+import { bookCodeNotices } from "~/domain/webhooks/book-code-notices.server";
+import { bookInbox } from "~/domain/webhooks/book-inbox.server";
+import type { jobs } from "~/jobs/definitions";
+import { type RunAgain, toRunAgain } from "~/jobs/handler";
+
+/** Short, so that a shop with a backlog takes turns with the others. */
+const SLICE_MS = 5_000;
+
+export async function bookInboxJob(
+  payload: z.output<typeof jobs.bookInbox.payload>,
+): Promise<RunAgain | undefined> {
+  const result = await bookInbox({ ...payload, deadline: new Date(Date.now() + SLICE_MS) });
+  await foldUsage();
+  return toRunAgain(result === "more" ? 0 : undefined);
+}
+
+export async function bookCodeNoticesJob(
+  payload: z.output<typeof jobs.bookCodeNotices.payload>,
+): Promise<RunAgain | undefined> {
+  const result = await bookCodeNotices({ ...payload, deadline: new Date(Date.now() + SLICE_MS) });
+  return toRunAgain(result === "more" ? 0 : undefined);
+}
+
+export async function foldUsageJob(): Promise<undefined> {
+  await foldUsage();
+}

@@ -1,0 +1,90 @@
+import type { JobDefinition } from "~/jobs/definitions";
+import { enqueue } from "~/jobs/enqueue.server";
+import type { JobHandler } from "~/jobs/handler";
+import { queue } from "~/jobs/queue.server";
+import type { TakenJob } from "~/jobs/take-job.server";
+import { withLogContext } from "~/log-context.server";
+import { logger } from "~/logger.server";
+import { ShopifyAccessLost, ShopifyThrottled, ShopifyUnreachable } from "~/shopify/gateway.server";
+
+/** Half a minute of the queue's retries. Shorter outages are retried silently, longer ones are shown. */
+const ATTEMPTS_BEFORE_SHOWN = 4;
+
+/** What a job says of its shop's Shopify. */
+export type JobOutcome =
+  | { kind: "done" }
+  | { kind: "throttled"; retryAfterMs: number }
+  | { kind: "unreachable" }
+  | { kind: "failed" };
+
+/**
+ * Runs one job of the queue and settles it. This is the one place that says what becomes of a job when Shopify fails:
+ *
+ * - Shopify asks to wait: the job is sent again for then. It does not count as a failure.
+ * - Shopify is out of reach: the queue retries, with growing delays. From the fifth attempt on the handler may show it.
+ * - the shop took back its permission: the handler may show it, and nothing is retried. The sweep tries again hourly.
+ *
+ * Any other error is a failure, which the queue retries. A job that failed too often becomes a dead letter.
+ */
+export async function runJob({
+  job,
+  handler,
+  taken,
+}: {
+  job: JobDefinition;
+  handler: JobHandler<unknown>;
+  taken: TakenJob;
+}): Promise<JobOutcome> {
+  return withLogContext({ job: job.name, jobId: taken.id }, async () => {
+    try {
+      const outcome = await run({ job, handler, taken });
+      await queue().complete(job.name, taken.id);
+      return outcome;
+    } catch (error) {
+      const isLast = taken.retryCount >= taken.retryLimit;
+      const message = isLast ? "a job failed for the last time" : "a job failed; the queue tries it again";
+      logger[isLast ? "error" : "warn"]({ err: error, attempt: taken.retryCount }, message);
+      await queue().fail(job.name, taken.id, { message: reasonOf(error) });
+      return { kind: error instanceof ShopifyUnreachable ? "unreachable" : "failed" };
+    }
+  });
+}
+
+async function run({
+  job,
+  handler,
+  taken,
+}: {
+  job: JobDefinition;
+  handler: JobHandler<unknown>;
+  taken: TakenJob;
+}): Promise<JobOutcome> {
+  // The queue's own schedule sends null for a job that needs nothing.
+  const payload = job.payload.parse(taken.data ?? {});
+  const again = (startAfterSeconds: number) => enqueue({ job, payload: taken.data ?? {}, startAfterSeconds });
+  try {
+    const result = await handler.run(payload);
+    if (result) await again(result.againAfterSeconds);
+    return { kind: "done" };
+  } catch (error) {
+    if (error instanceof ShopifyThrottled) {
+      await again(Math.ceil(error.retryAfterMs / 1000));
+      return { kind: "throttled", retryAfterMs: error.retryAfterMs };
+    }
+    if (error instanceof ShopifyAccessLost) {
+      logger.warn({ err: error }, "the shop took back its permission");
+      await handler.onShopifyError?.({ payload, error: { reason: "access-lost", message: error.message } });
+      return { kind: "done" };
+    }
+    if (error instanceof ShopifyUnreachable && taken.retryCount >= ATTEMPTS_BEFORE_SHOWN) {
+      await handler.onShopifyError?.({ payload, error: { reason: "unreachable", message: "" } });
+    }
+    throw error;
+  }
+}
+
+/** Kept with the job: the class of an error, which names no person, and its message where it is ours. */
+function reasonOf(error: unknown): string {
+  if (!(error instanceof Error)) return "unknown";
+  return error.constructor.name;
+}

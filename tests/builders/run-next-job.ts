@@ -1,0 +1,35 @@
+import { randomUUID } from "node:crypto";
+import { prisma } from "~/db.server";
+import { type JobDefinition, jobs } from "~/jobs/definitions";
+import type { JobHandler } from "~/jobs/handler";
+import { handlers } from "~/jobs/handlers.server";
+import { type TakenJob, takeJob } from "~/jobs/take-job.server";
+import { type JobOutcome, runJob } from "~/worker/run-job.server";
+
+function run(key: keyof typeof jobs, taken: TakenJob): Promise<JobOutcome> {
+  return runJob({ job: jobs[key], handler: handlers[key] as JobHandler<unknown>, taken });
+}
+
+/** Runs the next job of a queue as a worker would once the job is due. Answers how often it was tried before. */
+export async function runNextJob(key: keyof typeof jobs): Promise<number> {
+  const { name }: JobDefinition = jobs[key];
+  await prisma.$executeRaw`
+    UPDATE queue.job SET start_after = now() - interval '1 second' WHERE name = ${name} AND state < 'active'`;
+  const taken = await takeJob({ name, exceptShops: [] });
+  if (!taken) throw new Error(`no job waits in ${name}`);
+  await run(key, taken);
+  return taken.retryCount;
+}
+
+/** Runs a job that is not in the queue, on its attempt of this number, counted from 0. */
+export async function runJobNow(
+  key: keyof typeof jobs,
+  payload: Record<string, bigint | string>,
+  attempt = 0,
+): Promise<JobOutcome> {
+  const data = JSON.parse(
+    JSON.stringify(payload, (_key, value) => (typeof value === "bigint" ? String(value) : value)),
+  );
+  const shop = String(data.shopId ?? data.shopDomain ?? "");
+  return run(key, { id: randomUUID(), data, shop, retryCount: attempt, retryLimit: jobs[key].retryLimit });
+}
