@@ -36,7 +36,7 @@ async function answer({ request, url, shopDomain }: { request: Request; url: URL
     guessBrake({
       shopDomain,
       network: clientNetwork(request.headers.get("x-forwarded-for")),
-      find: ({ isTriedOut }) => findToken({ shopId: shop.id, token, isTriedOut }),
+      find: ({ hidesPoolCodes }) => findToken({ shopId: shop.id, token, hidesPoolCodes }),
     }),
     getSettings({ shopId: shop.id }),
   ]);

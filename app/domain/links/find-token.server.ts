@@ -36,18 +36,18 @@ interface Row {
 
 /**
  * How a link's token stands in a shop: a token is a code, compared without regard to case, of a coupon of any type.
- * One query for whatever is asked, so that an unknown token takes as long as a known one. While `isTriedOut`, a pool's
+ * One query for whatever is asked, so that an unknown token takes as long as a known one. With `hidesPoolCodes`, a pool's
  * codes are unknown: app/domain/links/guess-brake.server.ts
  */
 export async function findToken({
   shopId,
   token,
-  isTriedOut = false,
+  hidesPoolCodes = false,
   now = new Date(),
 }: {
   shopId: bigint;
   token: string;
-  isTriedOut?: boolean;
+  hidesPoolCodes?: boolean;
   now?: Date;
 }): Promise<FoundToken> {
   const parsed = parseCodeText(token);
@@ -67,7 +67,7 @@ export async function findToken({
     JOIN coupons ON coupons.id = codes.coupon_id AND coupons.shop_id = codes.shop_id
     LEFT JOIN discount_rules rules ON rules.id = coupons.discount_rule_id AND rules.shop_id = coupons.shop_id
     WHERE codes.shop_id = ${shopId} AND codes.code = ${code}`);
-  if (!row || (isTriedOut && row.type === "bulk_pool")) {
+  if (!row || (hidesPoolCodes && row.type === "bulk_pool")) {
     return { standing: "unavailable", code: null, clicked: null };
   }
   const { codeId, couponId, type, hasSyncError, ...facts } = row;

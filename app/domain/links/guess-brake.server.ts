@@ -1,59 +1,115 @@
+import { createHmac } from "node:crypto";
+import { Prisma } from "@prisma/client";
 import { RateLimiterMemory } from "rate-limiter-flexible";
+import { prisma } from "~/db.server";
 import type { FoundToken } from "~/domain/links/find-token.server";
+import { env } from "~/env.server";
 import { inTurn } from "~/lib/in-turn";
 
-/** Within ten minutes. */
-const MISSES_OF_A_CLIENT = 20;
-const UNKNOWN_TOKENS_OF_A_SHOP = 1_000;
+/** All counts are of ten minutes, from the first miss on. */
 const WINDOW_SECONDS = 10 * 60;
+const MISSES_OF_A_CLIENT = 20;
+/** From here on, pool codes are hidden from clients that have missed before. */
+const GUESSES_OF_A_SHOP = 1_000;
+/** From here on, they are hidden from everybody. */
+const MOST_GUESSES_OF_A_SHOP = 10_000;
 
-/** Far more than the shoppers behind one address ask for, when all of a café scans the QR code on its door. */
-const ASKS_A_MINUTE = 600;
+/** Far more than the shoppers behind one address request, even if everybody in a café scans the QR code on its door. */
+const REQUESTS_A_MINUTE = 600;
 
-/** In memory, by process: nothing of a shopper's address is kept, and a second process only doubles the allowance. */
-const misses = new RateLimiterMemory({ points: MISSES_OF_A_CLIENT, duration: WINDOW_SECONDS });
-const asks = new RateLimiterMemory({ points: ASKS_A_MINUTE, duration: 60 });
-const unknownOfShop = new RateLimiterMemory({
-  points: UNKNOWN_TOKENS_OF_A_SHOP,
-  duration: WINDOW_SECONDS,
-});
+/** Keeps floods away from the database, so it counts in memory: several processes allow more, but no more misses. */
+const requests = new RateLimiterMemory({ points: REQUESTS_A_MINUTE, duration: 60 });
 const ofClient = inTurn();
+/** Look-ups of a shop that are running in this process. Each may turn out to be a guess. */
+const running = new Map<string, number>();
 
-interface Ask {
+interface Guess {
   shopDomain: string;
   /** Who asks: app/lib/client-network.ts */
   network: string;
-  /** Looks the token up. `isTriedOut`: so many unknown tokens were asked for that a pool's code is not told now. */
-  find: (facts: { isTriedOut: boolean }) => Promise<FoundToken>;
+  /** Looks the token up. With `hidesPoolCodes`, a code of a pool must be as unknown as one that never existed. */
+  find: (options: { hidesPoolCodes: boolean }) => Promise<FoundToken>;
 }
 
 /**
- * Slows down whoever tries out tokens. Asking for tokens that work costs next to nothing; after twenty that do not, a
- * client is told nothing (null) until ten minutes after the first of them, also of tokens that would work. A client's
- * tokens are looked up one after another, so that twenty are twenty however many are asked for at once.
+ * Limits how many link tokens can be guessed. Answers null, which tells nothing about the token, if the client should
+ * ask again later. Counts in PostgreSQL, for all processes; tokens that work cost nothing.
  *
- * Somebody may ask from many addresses, or name another one each time. So a shop has a limit of its own, after which the
- * codes of its pools, each of them one customer's, are as unknown as what never was; a link that was handed to everyone
- * still works, or anybody could switch it off.
+ * After 20 misses a client is told nothing. Its tokens are looked up one after another, so requests that come at once
+ * learn no more; every further process allows one more. Whoever has many addresses meets two limits of the shop. After
+ * 1,000 guesses, pool codes (each of them one customer's) are hidden from clients that have missed before: shoppers with
+ * a personal link have not, and it keeps working, while each new address of a guesser is good for one guess. These must
+ * end somewhere, so after 10,000 guesses pool codes are hidden from everybody until the window ends. That is the price: a
+ * guesser with 10,000 addresses can delay personal links. Links that were handed to everyone work throughout.
  */
-export async function guessBrake({ shopDomain, network, find }: Ask): Promise<FoundToken | null> {
-  const client = `${shopDomain} ${network}`;
-  if (!(await takePoint(asks, client))) return null;
+export async function guessBrake({ shopDomain, network, find }: Guess): Promise<FoundToken | null> {
+  const client = clientKey({ shopDomain, network });
+  if (!(await isAllowed(client))) return null;
   return ofClient(client, async () => {
-    const missed = await misses.get(client);
-    if (missed !== null && missed.consumedPoints >= MISSES_OF_A_CLIENT) return null;
-    // Taken before and given back after, so that many who ask at once do not all find it free.
-    const isTriedOut = !(await takePoint(unknownOfShop, shopDomain));
-    const found = await find({ isTriedOut });
-    if (found.clicked !== null) await unknownOfShop.reward(shopDomain);
-    if (found.standing === "unavailable") await takePoint(misses, client);
-    return found;
+    // Before the counts are read: a guess is in one of the two at every moment, or requests that come at once would all
+    // see the same count.
+    const others = running.get(shopDomain) ?? 0;
+    running.set(shopDomain, others + 1);
+    try {
+      const { misses, guesses } = await readCounts({ shopDomain, client });
+      if (misses >= MISSES_OF_A_CLIENT) return null;
+      const isShopGuessed = guesses + others >= (misses > 0 ? GUESSES_OF_A_SHOP : MOST_GUESSES_OF_A_SHOP);
+      const found = await find({ hidesPoolCodes: isShopGuessed });
+      const isUnknown = found.clicked === null;
+      if (isShopGuessed && isUnknown) return null;
+      if (found.standing === "unavailable") await countMiss({ shopDomain, client, isUnknown });
+      return found;
+    } finally {
+      const left = (running.get(shopDomain) ?? 1) - 1;
+      if (left > 0) running.set(shopDomain, left);
+      else running.delete(shopDomain);
+    }
   });
 }
 
-async function takePoint(limiter: RateLimiterMemory, key: string): Promise<boolean> {
-  return limiter.consume(key).then(
+/** Stands for a shopper's address, which is not stored. */
+function clientKey({ shopDomain, network }: { shopDomain: string; network: string }): string {
+  return createHmac("sha256", Buffer.from(env.TOKEN_ENCRYPTION_KEY, "base64"))
+    .update(`link-guesses:${shopDomain}:${network}`)
+    .digest("base64url");
+}
+
+async function isAllowed(client: string): Promise<boolean> {
+  return requests.consume(client).then(
     () => true,
     () => false,
   );
+}
+
+/** The client of the row that counts for the whole shop. */
+const WHOLE_SHOP = "";
+
+async function readCounts({ shopDomain, client }: { shopDomain: string; client: string }) {
+  const rows = await prisma.$queryRaw<{ client: string; misses: number }[]>`
+    SELECT client, misses FROM link_guesses
+    WHERE shop_domain = ${shopDomain} AND client IN (${client}, ${WHOLE_SHOP}) AND expires_at > clock_timestamp()`;
+  const countOf = (key: string) => rows.find((row) => row.client === key)?.misses ?? 0;
+  return { misses: countOf(client), guesses: countOf(WHOLE_SHOP) };
+}
+
+/** A token of the shop that does not work yet is a miss of the client, but no guess: the shop itself handed it out. */
+async function countMiss({
+  shopDomain,
+  client,
+  isUnknown,
+}: {
+  shopDomain: string;
+  client: string;
+  isUnknown: boolean;
+}): Promise<void> {
+  const endsAt = Prisma.sql`clock_timestamp() + ${WINDOW_SECONDS} * interval '1 s'`;
+  const row = (key: string) => Prisma.sql`(${shopDomain}, ${key}, 1, ${endsAt})`;
+  // The shop's row last, which all of its misses lock, so that none holds it while waiting for another row.
+  const rows = isUnknown ? [row(client), row(WHOLE_SHOP)] : [row(client)];
+  await prisma.$executeRaw`
+    INSERT INTO link_guesses (shop_domain, client, misses, expires_at) VALUES ${Prisma.join(rows)}
+    ON CONFLICT (shop_domain, client) DO UPDATE SET
+      misses = CASE WHEN link_guesses.expires_at > clock_timestamp() THEN link_guesses.misses + 1 ELSE 1 END,
+      expires_at = CASE WHEN link_guesses.expires_at > clock_timestamp() THEN link_guesses.expires_at
+        ELSE EXCLUDED.expires_at END`;
 }
