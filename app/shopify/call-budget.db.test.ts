@@ -146,7 +146,8 @@ test("two busy processes are never throttled, and lose no points", async () => {
   const ours = row.available + ((Date.now() - row.measuredAt.getTime()) / 1_000) * row.restoreRate;
   const { extensions } = await (await graphql(SHOP_FACTS)).json();
   const spent = calls.reduce((sum, { cost }) => sum + cost, 0);
-  expect(extensions?.cost?.throttleStatus?.currentlyAvailable - ours).toBeLessThan(0.1 * spent);
+  const shopifys = extensions?.cost?.throttleStatus?.currentlyAvailable ?? Number.NaN;
+  expect(shopifys - ours).toBeLessThan(0.1 * spent);
 }, 60_000);
 
 describe("a shop without a budget yet", () => {
