@@ -1,6 +1,7 @@
 import type { JobDefinition } from "~/jobs/definitions";
 import { enqueue } from "~/jobs/enqueue.server";
 import type { JobHandler } from "~/jobs/handler";
+import { postponeJob } from "~/jobs/postpone-job.server";
 import { queue } from "~/jobs/queue.server";
 import type { TakenJob } from "~/jobs/take-job.server";
 import { withLogContext } from "~/log-context.server";
@@ -21,7 +22,8 @@ export type JobOutcome =
  * Runs one job of the queue and settles it. This is the one place that says what becomes of a job when Shopify fails:
  *
  * - Shopify asks to wait: the job is sent again for then. It does not count as a failure.
- * - Shopify is out of reach: the queue retries, with growing delays. From the fifth attempt on the handler may show it.
+ * - Shopify is out of reach: the job is retried with growing delays for as long as it takes, and it does not count as a
+ *   failure. From the fifth attempt on the handler may show it.
  * - the shop took back its permission: the handler may show it, and nothing is retried. The sweep tries again hourly.
  *
  * Any other error is a failure, which the queue retries. A job that failed too often becomes a dead letter.
@@ -41,11 +43,19 @@ export async function runJob({
       await queue().complete(job.name, taken.id);
       return outcome;
     } catch (error) {
+      if (error instanceof ShopifyUnreachable) {
+        logger.warn(
+          { err: error, attempt: taken.retryCount },
+          "Shopify is out of reach; the job is tried again",
+        );
+        await postponeJob({ ...taken, name: job.name });
+        return { kind: "unreachable" };
+      }
       const isLast = taken.retryCount >= taken.retryLimit;
       const message = isLast ? "a job failed for the last time" : "a job failed; the queue tries it again";
       logger[isLast ? "error" : "warn"]({ err: error, attempt: taken.retryCount }, message);
       await queue().fail(job.name, taken.id, { message: reasonOf(error) });
-      return { kind: error instanceof ShopifyUnreachable ? "unreachable" : "failed" };
+      return { kind: "failed" };
     }
   });
 }

@@ -6,9 +6,6 @@ import { type JobDefinition, jobs } from "~/jobs/definitions";
 
 const MOST_A_SWEEP = 500;
 
-/** An outage is no fault of the job: the sweep enqueues what Shopify does not hold yet, for as long as it takes. */
-const OUTAGE = "ShopifyUnreachable";
-
 /** As `fail` stores it, and as the queue does for a job that ran out of time. */
 const failure = z.object({ message: z.string() });
 const jobOutput = z.union([failure, z.object({ value: failure }).transform(({ value }) => value)]);
@@ -32,7 +29,6 @@ export async function collectDeadJobs(): Promise<void> {
       RETURNING job.name, job.data, job.output, job.retry_count AS "retryCount"`;
     for (const { name, data, output, retryCount } of failed) {
       const reason = jobOutput.safeParse(output).data?.message ?? "unknown";
-      if (reason === OUTAGE) continue;
       const shopId = ofShop.safeParse(data).data?.shopId ?? null;
       await setAside({ shopId, source: "job", name, payload: data, reason, attempts: retryCount + 1 }, tx);
     }

@@ -1,0 +1,81 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { prisma } from "~/db.server";
+import { collectDeadJobs } from "~/domain/dead-letters/collect-dead-jobs.server";
+import { listDeadLetters } from "~/domain/dead-letters/list-dead-letters.server";
+import { replayDeadLetter } from "~/domain/dead-letters/replay-dead-letter.server";
+import { jobs } from "~/jobs/definitions";
+import { enqueue } from "~/jobs/enqueue.server";
+import type { JobHandler } from "~/jobs/handler";
+import { listQueued } from "~/jobs/list-queued.server";
+import { startQueue, stopQueue } from "~/jobs/queue.server";
+import { takeJob } from "~/jobs/take-job.server";
+import { runJob } from "~/worker/run-job.server";
+import { aShop } from "../../../tests/builders/a-shop";
+import { anInstalledShop } from "../../../tests/builders/an-installed-shop";
+import { runNextJob } from "../../../tests/builders/run-next-job";
+import { emptyDatabase } from "../../../tests/setup/database";
+import { devShop } from "../../../tests/setup/dev-shop";
+
+beforeAll(startQueue);
+afterAll(stopQueue);
+beforeEach(emptyDatabase);
+
+const job = jobs.correctOrder;
+
+const fails: JobHandler<unknown> = {
+  async run() {
+    throw new RangeError("a bug");
+  },
+};
+
+async function takeDue() {
+  await prisma.$executeRaw`UPDATE queue.job SET start_after = now() - interval '1 second' WHERE state < 'active'`;
+  return takeJob({ name: job.name, exceptShops: [] });
+}
+
+test("a job that fails on every attempt becomes a dead letter once, and can be replayed once", async () => {
+  const { id: shopId } = await aShop();
+  const payload = { shopId, shopifyOrderId: 7n };
+  await enqueue({ job, payload });
+  for (let taken = await takeDue(); taken; taken = await takeDue()) {
+    await runJob({ job, handler: fails, taken });
+  }
+  await collectDeadJobs();
+  await collectDeadJobs();
+  const letters = await listDeadLetters();
+  expect(letters).toMatchObject([
+    {
+      ...{ shopId, source: "job", name: job.name, reason: "RangeError", attempts: job.retryLimit + 1 },
+      payload: { shopId: String(shopId), shopifyOrderId: "7" },
+    },
+  ]);
+  const deadLetterId = letters[0]?.id ?? 0n;
+  expect(await replayDeadLetter({ deadLetterId })).toBe(true);
+  expect(await replayDeadLetter({ deadLetterId })).toBe(false);
+  expect(await listQueued({ job })).toEqual([payload]);
+  expect(await listDeadLetters()).toEqual([]);
+});
+
+test("a job whose worker was killed each time becomes a dead letter too", async () => {
+  const { id: shopId } = await aShop();
+  await enqueue({ job, payload: { shopId, shopifyOrderId: 7n } });
+  // As the queue leaves it after the last time that it took the job for dead.
+  await prisma.$executeRaw`
+    UPDATE queue.job SET state = 'failed', completed_on = now(), retry_count = retry_limit,
+      output = '{"value": {"message": "job failed by timeout in active state"}}'`;
+  await collectDeadJobs();
+  expect(await listDeadLetters()).toMatchObject([{ reason: "job failed by timeout in active state" }]);
+});
+
+test("an outage loses no job, however long it takes: it is retried until Shopify answers", async () => {
+  const { id: shopId } = await anInstalledShop();
+  const { control } = await devShop();
+  await control.failNext({ operation: "order", kind: "http-500", times: 25 });
+  await enqueue({ job, payload: { shopId, shopifyOrderId: 7n } });
+  for (let attempt = 0; attempt < 25; attempt++) expect(await runNextJob("correctOrder")).toBe(attempt);
+  expect(await listQueued({ job })).toHaveLength(1);
+  await runNextJob("correctOrder");
+  expect(await listQueued({ job })).toEqual([]);
+  await collectDeadJobs();
+  expect(await listDeadLetters()).toEqual([]);
+});

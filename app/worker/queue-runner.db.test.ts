@@ -1,0 +1,108 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { prisma } from "~/db.server";
+import { type JobDefinition, jobs } from "~/jobs/definitions";
+import { enqueueMany } from "~/jobs/enqueue.server";
+import type { JobHandler } from "~/jobs/handler";
+import { startQueue, stopQueue } from "~/jobs/queue.server";
+import { ShopifyThrottled, ShopifyUnreachable } from "~/shopify/gateway.server";
+import { QueueRunner } from "~/worker/queue-runner.server";
+import { ShopPauses } from "~/worker/shop-pauses";
+import { emptyDatabase } from "../../tests/setup/database";
+
+beforeAll(startQueue);
+afterAll(stopQueue);
+beforeEach(emptyDatabase);
+
+/** A job of a shop: any queue will do. */
+const job: JobDefinition = { ...jobs.correctOrder, concurrency: 4, perShop: 2 };
+
+async function send(shopId: bigint, count: number) {
+  const payloads = Array.from({ length: count }, (_, n) => ({ shopId, shopifyOrderId: BigInt(n + 1) }));
+  await enqueueMany({ job: jobs.correctOrder, payloads });
+}
+
+/** A runner whose handler waits until `release`, and what it is running. */
+function aRunner(run: (shopId: bigint) => Promise<void> = async () => {}) {
+  const started: string[] = [];
+  let release = () => {};
+  const gate = new Promise<void>((resolve) => (release = resolve));
+  const handler: JobHandler<unknown> = {
+    async run(payload) {
+      const { shopId } = payload as { shopId: bigint };
+      started.push(String(shopId));
+      await run(shopId);
+      await gate;
+      return undefined;
+    },
+  };
+  const runner = new QueueRunner({ job, handler, pauses: new ShopPauses() });
+  return { runner, started, release };
+}
+
+const waiting = async () => {
+  const rows = await prisma.$queryRaw<{ shop: string }[]>`
+    SELECT data->>'shopId' AS shop FROM queue.job WHERE state IN ('created', 'retry') ORDER BY 1`;
+  return rows.map(({ shop }) => shop);
+};
+
+test("a shop with many jobs takes its own places only, and leaves room for a shop that comes later", async () => {
+  const { runner, started, release } = aRunner();
+  await send(1n, 10);
+  runner.wake();
+  await expect.poll(() => started).toEqual(["1", "1"]);
+  await send(2n, 1);
+  runner.wake();
+  await expect.poll(() => started).toEqual(["1", "1", "2"]);
+  release();
+  await expect.poll(waiting).toEqual([]);
+  await runner.stop();
+  expect(started).toHaveLength(11);
+});
+
+test("the jobs of a shop whose Shopify is out of reach stay in the queue, and those of others run", async () => {
+  const { runner, started, release } = aRunner(async (shopId) => {
+    if (shopId === 1n) throw new ShopifyUnreachable("no answer");
+  });
+  release();
+  await send(1n, 6);
+  await send(2n, 6);
+  runner.wake();
+  await expect.poll(() => started.filter((shop) => shop === "2")).toHaveLength(6);
+  await runner.stop();
+  // As many as its places had run before the first answer was missing; the rest did not wait for a timeout.
+  expect(started.filter((shop) => shop === "1").length).toBeLessThanOrEqual(2);
+  expect(await waiting()).toEqual(["1", "1", "1", "1", "1", "1"]);
+});
+
+test("a throttled job is sent again for when Shopify said, and is no failure", async () => {
+  const { runner, started, release } = aRunner(async () => {
+    throw new ShopifyThrottled(30_000);
+  });
+  release();
+  await send(1n, 1);
+  runner.wake();
+  await expect.poll(() => started).toHaveLength(1);
+  await runner.stop();
+  const [again, ...others] = await prisma.$queryRaw<{ seconds: number; retries: number }[]>`
+    SELECT extract(epoch FROM start_after - created_on)::int AS seconds, retry_count AS retries
+    FROM queue.job WHERE state = 'created'`;
+  expect(others).toEqual([]);
+  expect(again).toEqual({ seconds: 30, retries: 0 });
+});
+
+test("a stop waits for the jobs that are running, and takes no others", async () => {
+  const { runner, started, release } = aRunner();
+  await send(1n, 5);
+  runner.wake();
+  await expect.poll(() => started).toHaveLength(2);
+  let hasStopped = false;
+  const stopping = runner.stop().then(() => (hasStopped = true));
+  runner.wake();
+  await prisma.$queryRaw`SELECT 1`;
+  expect(hasStopped).toBe(false);
+  release();
+  await stopping;
+  expect(started).toHaveLength(2);
+  const done = await prisma.$queryRaw<unknown[]>`SELECT 1 FROM queue.job WHERE state = 'completed'`;
+  expect(done).toHaveLength(2);
+});
