@@ -7,7 +7,7 @@ afterAll(() => stopQueue());
 
 test("healthy with the database and the queue reachable, unhealthy with the database away, healthy again", async () => {
   await startQueue();
-  const healthy = { isHealthy: true, database: "reachable", queue: "reachable" };
+  const healthy = { isHealthy: true, database: "reachable", queue: "reachable", deadLetters: 0 };
   expect(await checkHealth()).toEqual(healthy);
   await withDatabaseDown(async () => {
     expect(await checkHealth()).toMatchObject({ isHealthy: false, database: "unreachable" });

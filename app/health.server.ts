@@ -1,4 +1,4 @@
-import { prisma } from "~/db.server";
+import { countDeadLetters } from "~/domain/dead-letters/count-dead-letters.server";
 import { queue } from "~/jobs/queue.server";
 
 const CHECK_TIMEOUT_MS = 3_000;
@@ -7,27 +7,29 @@ interface Health {
   isHealthy: boolean;
   database: "reachable" | "unreachable";
   queue: "reachable" | "unreachable";
+  /** What was given up and nobody has replayed: see `npm run ops`. Null while it cannot be counted. */
+  deadLetters: number | null;
 }
 
 /** Asks the database and the queue, each by its own connection. Never throws, and answers within seconds. */
 export async function checkHealth(): Promise<Health> {
-  const [database, jobs] = await Promise.all([
-    isReachable(() => prisma.$queryRaw`SELECT 1`),
-    isReachable(() => queue().getQueues()),
+  const [deadLetters, jobs] = await Promise.all([
+    inTime(() => countDeadLetters()),
+    inTime(() => queue().getQueues()),
   ]);
+  const database = deadLetters !== null;
   return {
-    isHealthy: database && jobs,
+    isHealthy: database && jobs !== null,
     database: database ? "reachable" : "unreachable",
-    queue: jobs ? "reachable" : "unreachable",
+    queue: jobs === null ? "unreachable" : "reachable",
+    deadLetters,
   };
 }
 
-async function isReachable(ask: () => Promise<unknown>): Promise<boolean> {
+/** Null if there is no answer in time. */
+async function inTime<Answer>(ask: () => Promise<Answer>): Promise<Answer | null> {
   const tooLate = new Promise<never>((_resolve, reject) => {
     setTimeout(() => reject(new Error("no answer in time")), CHECK_TIMEOUT_MS).unref();
   });
-  return Promise.race([ask(), tooLate]).then(
-    () => true,
-    () => false,
-  );
+  return Promise.race([ask(), tooLate]).catch(() => null);
 }

@@ -25,7 +25,7 @@ function importsOf(path: string, text: string): string[] {
 }
 
 const isOurs = (path: string) =>
-  /^(\.\.|domain|downloads|jobs|lib|routes|shopify|ui|webhooks|worker)\/|\.server$/.test(path);
+  /^(\.\.|domain|downloads|jobs|lib|ops|routes|shopify|ui|webhooks|worker)\/|\.server$/.test(path);
 const isServer = (path: string) => /\.server(\.tsx?)?$/.test(path);
 const within = (folder: string) => (path: string) => path.startsWith(`${folder}/`);
 const isPureDomain = (path: string) => within("domain")(path) && !isServer(path);
@@ -78,7 +78,7 @@ describe("Imports point one way", () => {
 
   test("nothing goes back up: domain and shopify know no route, no download, no view, no worker, no job handler", () => {
     const isBelow = (path: string) => within("domain")(path) || within("shopify")(path);
-    const isAbove = (path: string) => /^(downloads|routes|ui|webhooks|worker|jobs\/handlers)\//.test(path);
+    const isAbove = (path: string) => /^(downloads|ops|routes|ui|webhooks|worker|jobs\/handlers)\//.test(path);
     expect(breaches(isBelow, isAbove)).toEqual([]);
   });
 

@@ -1,0 +1,100 @@
+import { beforeEach, expect, test } from "vitest";
+import { prisma } from "~/db.server";
+import { archiveCoupons } from "~/domain/coupons/archive-coupons.server";
+import { getCoupon } from "~/domain/coupons/get-coupon.server";
+import { receiveWebhook } from "~/domain/webhooks/receive-webhook.server";
+import { jobs } from "~/jobs/definitions";
+import { sweepStepJob } from "~/jobs/handlers/sweep.server";
+import { listQueued } from "~/jobs/list-queued.server";
+import { aCoupon } from "../../../tests/builders/a-coupon";
+import { aDiscountRule } from "../../../tests/builders/a-discount-rule";
+import { aLiveCoupon } from "../../../tests/builders/a-live-coupon";
+import { DEMO_SHOP } from "../../../tests/builders/a-merchant-request";
+import { anAutomaticRule } from "../../../tests/builders/an-automatic-rule";
+import { anInstalledShop } from "../../../tests/builders/an-installed-shop";
+import { runJobNow, runNextJob } from "../../../tests/builders/run-next-job";
+import { bookInbox } from "../../../tests/builders/take-webhooks";
+import { emptyDatabase } from "../../../tests/setup/database";
+import { devShop } from "../../../tests/setup/dev-shop";
+
+beforeEach(emptyDatabase);
+
+let count = 0;
+
+/** A shop that took back its permission, with a coupon that was archived since, one that is new, and a discount. */
+async function aShopWithoutAccess() {
+  const { id: shopId } = await anInstalledShop();
+  count += 1;
+  const archived = await aLiveCoupon({ shopId, code: `ARCHIVED${count}` });
+  const { id: discountRuleId } = await aDiscountRule({ shopId });
+  await (await devShop()).control.expireAccessTokens({ shop: DEMO_SHOP });
+  await archiveCoupons({ shopId, couponIds: [archived.id], actor: "test" });
+  const added = await aCoupon({ shopId, discountRuleId });
+  const { id: automaticId } = await anAutomaticRule({ shopId });
+  for (const { id: couponId } of [archived, added]) await runJobNow("syncCoupon", { shopId, couponId });
+  await runJobNow("syncRule", { shopId, discountRuleId: automaticId });
+  await prisma.$executeRaw`DELETE FROM queue.job`;
+  const reasons = async () => {
+    const rows = [...(await prisma.coupon.findMany()), ...(await prisma.discountRule.findMany())];
+    return rows.flatMap(({ syncError }) => (syncError as { reason: string } | null)?.reason ?? []);
+  };
+  expect(await reasons()).toEqual(["access-lost", "access-lost", "access-lost"]);
+  return { shopId, archived, added, automaticId, reasons };
+}
+
+async function reinstall() {
+  await prisma.session.deleteMany();
+  await anInstalledShop();
+}
+
+test("after a reinstall every coupon and discount that waited is synced, without a click", async () => {
+  const { shopId, archived, added, automaticId, reasons } = await aShopWithoutAccess();
+  await reinstall();
+  const coupons = (await listQueued({ job: jobs.syncCoupon })).map(({ couponId }) => couponId);
+  expect(coupons.sort()).toEqual([archived.id, added.id].sort());
+  expect(await listQueued({ job: jobs.syncRule })).toEqual([{ shopId, discountRuleId: automaticId }]);
+  await runNextJob("syncCoupon");
+  await runNextJob("syncCoupon");
+  await runNextJob("syncRule");
+  expect(await reasons()).toEqual([]);
+  expect((await getCoupon({ shopId, couponId: added.id })).status).toBe("live");
+  const { shopifyDiscountId } = await prisma.coupon.findUniqueOrThrow({ where: { id: archived.id } });
+  const discounts = await (await devShop()).control.discounts({ shop: DEMO_SHOP });
+  const ended = discounts.find(({ id }) => shopifyDiscountId?.endsWith(`/${id}`));
+  expect(ended?.status).toBe("EXPIRED");
+});
+
+test("a scope that the shop grants again resumes what waited for it", async () => {
+  const { archived, added } = await aShopWithoutAccess();
+  await receiveWebhook({
+    ...{
+      shopDomain: DEMO_SHOP,
+      topic: "app/scopes_update",
+      webhookId: "1",
+      eventId: null,
+      triggeredAt: null,
+    },
+    payload: { current: ["write_discounts"] },
+  });
+  await bookInbox();
+  const coupons = (await listQueued({ job: jobs.syncCoupon })).map(({ couponId }) => couponId);
+  expect(coupons.sort()).toEqual([archived.id, added.id].sort());
+});
+
+test("what nobody reports, as a bill that was paid, is tried again hourly", async () => {
+  const { archived, added } = await aShopWithoutAccess();
+  const swept = async () => {
+    await sweepStepJob({ step: "coupons" });
+    await sweepStepJob({ step: "discounts" });
+    const coupons = await listQueued({ job: jobs.syncCoupon });
+    return coupons.length + (await listQueued({ job: jobs.syncRule })).length;
+  };
+  expect(await swept()).toBe(0);
+  const longAgo = new Date(Date.now() - 61 * 60 * 1000);
+  await prisma.coupon.updateMany({ data: { updatedAt: longAgo } });
+  await prisma.discountRule.updateMany({ data: { updatedAt: longAgo } });
+  expect(await swept()).toBe(3);
+  expect((await listQueued({ job: jobs.syncCoupon })).map(({ couponId }) => couponId).sort()).toEqual(
+    [archived.id, added.id].sort(),
+  );
+});

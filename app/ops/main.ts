@@ -1,0 +1,38 @@
+import { prisma } from "~/db.server";
+import { listDeadLetters } from "~/domain/dead-letters/list-dead-letters.server";
+import { replayDeadLetter } from "~/domain/dead-letters/replay-dead-letter.server";
+
+const USAGE = `Usage:
+  npm run ops -- dead-letters               lists what was given up, newest first, a line of JSON each
+  npm run ops -- dead-letters replay 12 13  tries these again
+  npm run ops -- dead-letters replay all    tries all of them again
+`;
+
+function print(value: object): void {
+  const line = JSON.stringify(value, (_key, part) => (typeof part === "bigint" ? String(part) : part));
+  process.stdout.write(`${line}\n`);
+}
+
+async function replay(ids: bigint[]): Promise<void> {
+  for (const deadLetterId of ids)
+    print({ deadLetterId, isReplayed: await replayDeadLetter({ deadLetterId }) });
+}
+
+/** Runs one command of an operator; false if it is none. */
+async function run([subject, action, ...names]: string[]): Promise<boolean> {
+  if (subject !== "dead-letters") return false;
+  if (action === undefined) {
+    for (const letter of await listDeadLetters()) print(letter);
+    return true;
+  }
+  if (action !== "replay" || names.length === 0) return false;
+  if (names[0] === "all") await replay((await listDeadLetters()).map(({ id }) => id));
+  else if (names.every((name) => /^\d+$/.test(name))) await replay(names.map(BigInt));
+  else return false;
+  return true;
+}
+
+const isKnown = await run(process.argv.slice(2));
+if (!isKnown) process.stderr.write(USAGE);
+await prisma.$disconnect();
+process.exit(isKnown ? 0 : 2);
