@@ -1,25 +1,40 @@
 import { prisma } from "~/db.server";
 import { correctOrders } from "~/domain/reconciliation/correct-orders.server";
+import {
+  nextWindow,
+  type OrderWindow,
+  SEARCH_LAG_MS,
+  startWindow,
+} from "~/domain/reconciliation/order-window";
 import { adminForShop } from "~/shopify/admin-for-shop.server";
 import { findOrdersOfCode } from "~/shopify/orders/find-orders-of-code.server";
 
 /**
- * Books one page of the orders that used a code, whenever they did: those before a code became ours left no trace.
- * Answers the cursor to go on after, or null when all are booked.
+ * Books one page of the orders that used a code, whenever that was: those from before the code became ours left no
+ * trace. Works until `deadline`. Answers the position to continue from, or null when all are booked. Idempotent; fails
+ * with the gateway's errors.
  */
 export async function bookOrdersOfCode({
   shopId,
   code,
-  after,
+  window = startWindow(new Date(0)),
+  deadline,
 }: {
   shopId: bigint;
   code: string;
-  after?: string;
-}): Promise<string | null> {
+  window?: OrderWindow;
+  deadline: Date;
+}): Promise<OrderWindow | null> {
   const shop = await prisma.shop.findFirst({ where: { id: shopId, uninstalledAt: null } });
   if (!shop) return null;
   const admin = await adminForShop({ shopDomain: shop.domain });
-  const { orders, nextAfter } = await findOrdersOfCode({ admin, code, after: after ?? null });
-  await correctOrders({ shopId, shopDomain: shop.domain, admin, orders });
-  return nextAfter;
+  const page = await findOrdersOfCode({ admin, code, since: window.from, after: window.cursor });
+  if (!page.ok) return startWindow(window.from);
+  const { orders, nextAfter } = page;
+  const { finished } = await correctOrders({ shopId, shopDomain: shop.domain, admin, orders, deadline });
+  const isPageDone = finished.length === orders.length;
+  if (isPageDone && nextAfter === null) return null;
+  const cursor = isPageDone ? nextAfter : (finished.at(-1)?.cursor ?? window.cursor);
+  const settledUntil = new Date(Date.now() - SEARCH_LAG_MS);
+  return nextWindow({ window, orders: finished, cursor, settledUntil });
 }

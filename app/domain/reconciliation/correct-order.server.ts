@@ -1,11 +1,19 @@
+import { Prisma } from "@prisma/client";
+import { z } from "zod";
 import { prisma } from "~/db.server";
+import { setAside } from "~/domain/dead-letters/set-aside.server";
 import { shareWithRedactions } from "~/domain/privacy/share-with-redactions.server";
+import type { OrderSnapshot } from "~/domain/redemptions/order-snapshot";
 import { recordOrder } from "~/domain/redemptions/record-order.server";
 import { findShop } from "~/domain/shops/find-shop.server";
 import type { ShopifyAdmin } from "~/shopify/gateway.server";
 import { fetchOrder } from "~/shopify/orders/fetch-order.server";
 
-/** Asks Shopify for one order and books it as it is. Answers whether a count moved. */
+/**
+ * Reads one order from Shopify and books it as it is. Answers whether a count changed. Idempotent. An order that cannot
+ * be read or stored is set aside as a dead letter, so that it does not hold up the orders after it; everything else that
+ * fails is thrown.
+ */
 export async function correctOrder({
   shopId,
   shopDomain,
@@ -17,13 +25,63 @@ export async function correctOrder({
   admin: ShopifyAdmin;
   shopifyOrderId: bigint;
 }): Promise<boolean> {
-  const order = await fetchOrder({ admin, shopifyOrderId });
-  if (!order) return false;
+  const fetched = await fetchOrder({ admin, shopifyOrderId });
+  if (!fetched.ok) {
+    if (fetched.reason === "unreadable") await giveUp({ shopId, shopifyOrderId, reason: fetched.detail });
+    return false;
+  }
+  try {
+    return await book({ shopId, shopDomain, order: fetched.order });
+  } catch (error) {
+    const sqlState = refusedValue(error);
+    if (sqlState === null) throw error;
+    // Without the message, which holds the row.
+    await giveUp({ shopId, shopifyOrderId, reason: `the database refuses a value of it (${sqlState})` });
+    return false;
+  }
+}
+
+async function book({
+  shopId,
+  shopDomain,
+  order,
+}: {
+  shopId: bigint;
+  shopDomain: string;
+  order: OrderSnapshot;
+}): Promise<boolean> {
   return prisma.$transaction(async (tx) => {
     await shareWithRedactions({ shopDomain }, tx);
-    // Forgotten meanwhile.
+    // The shop was erased in the meantime.
     if (!(await findShop({ domain: shopDomain }, tx))) return false;
     const { booked, reversed } = await recordOrder({ shopId, order, isFetched: true }, tx);
     return booked + reversed > 0;
   });
+}
+
+/**
+ * The SQLSTATE where the database refuses what is written (class 22, data; 23, constraints), which it would do again;
+ * null for all other errors, such as a lost connection.
+ */
+function refusedValue(error: unknown): string | null {
+  if (!(error instanceof Prisma.PrismaClientKnownRequestError)) return null;
+  const sqlState = adapterError.safeParse(error.meta).data?.driverAdapterError.cause.originalCode ?? "";
+  return /^2[23]/.test(sqlState) ? sqlState : null;
+}
+
+const adapterError = z.object({
+  driverAdapterError: z.object({ cause: z.object({ originalCode: z.string() }) }),
+});
+
+async function giveUp({
+  shopId,
+  shopifyOrderId,
+  reason,
+}: {
+  shopId: bigint;
+  shopifyOrderId: bigint;
+  reason: string;
+}) {
+  const payload = { shopifyOrderId: String(shopifyOrderId) };
+  await setAside({ shopId, source: "order", name: "orders/reconcile", payload, reason, attempts: 1 });
 }

@@ -8,13 +8,25 @@ interface CorrectOrders {
   shopDomain: string;
   admin: ShopifyAdmin;
   orders: ChangedOrder[];
+  deadline: Date;
 }
 
-/** Books what of these orders the ledger does not have as Shopify has it. Answers for how many a count moved. */
-export async function correctOrders({ orders, ...shop }: CorrectOrders): Promise<number> {
-  let corrected = 0;
-  for (const { shopifyOrderId } of await findOrdersToCorrect({ shopId: shop.shopId, orders })) {
-    if (await correctOrder({ ...shop, shopifyOrderId })) corrected += 1;
+/**
+ * Books those of these orders that the ledger does not have as Shopify has them, in their order, until `deadline`.
+ * Answers which orders are finished, from the first on, and for how many a count changed. Past the deadline one more
+ * order is booked, so that every call makes progress. Idempotent.
+ */
+export async function correctOrders({
+  orders,
+  deadline,
+  ...shop
+}: CorrectOrders): Promise<{ finished: ChangedOrder[]; correctedCount: number }> {
+  let correctedCount = 0;
+  const [first, ...others] = await findOrdersToCorrect({ shopId: shop.shopId, orders });
+  if (first && (await correctOrder({ ...shop, shopifyOrderId: first.shopifyOrderId }))) correctedCount += 1;
+  for (const order of others) {
+    if (new Date() > deadline) return { finished: orders.slice(0, orders.indexOf(order)), correctedCount };
+    if (await correctOrder({ ...shop, shopifyOrderId: order.shopifyOrderId })) correctedCount += 1;
   }
-  return corrected;
+  return { finished: orders, correctedCount };
 }

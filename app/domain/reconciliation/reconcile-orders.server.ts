@@ -1,16 +1,22 @@
+import type { Prisma } from "@prisma/client";
 import { prisma } from "~/db.server";
 import { correctOrders } from "~/domain/reconciliation/correct-orders.server";
+import {
+  nextWindow,
+  type OrderWindow,
+  SEARCH_LAG_MS,
+  startWindow,
+} from "~/domain/reconciliation/order-window";
 import { withLease } from "~/jobs/with-lease.server";
 import { adminForShop } from "~/shopify/admin-for-shop.server";
 import { findChangedOrders } from "~/shopify/orders/find-changed-orders.server";
 
-/** Each run looks again at what the one before has seen last: Shopify's search lags behind its orders. */
-const OVERLAP_MS = 20 * 60 * 1000;
-
 /**
- * Books the orders that no webhook told of, or told of too little: looks through all that changed since the last run.
- * Works until `deadline` ("more": call again), one process a shop at a time ("busy"). After each page it notes how far
- * it came, so a killed run goes on there; a page that is done twice changes nothing.
+ * Books the orders that no webhook reported, or reported incompletely: reads all that changed since the last run, in
+ * windows (order-window.ts). Works until `deadline` ("more": call again), one process a shop at a time ("busy").
+ *
+ * Safe to retry: the position is saved after each page, also after a part of one, and an order that is booked twice
+ * changes nothing. An order that cannot be read is set aside. Fails with the gateway's errors; the next call continues.
  */
 export async function reconcileOrders({
   shopId,
@@ -23,57 +29,98 @@ export async function reconcileOrders({
   if (!shop) return "done";
   return withLease({ name: `reconcile-orders:${shopId}` }, async (lease) => {
     const admin = await adminForShop({ shopDomain: shop.domain, lease });
-    let run = await beginOrGoOn({ shopId, installedAt: shop.installedAt });
+    const { startedAt, ...begun } = await beginOrContinue({ shopId, installedAt: shop.installedAt });
+    const settledUntil = new Date(startedAt.getTime() - SEARCH_LAG_MS);
+    let window = begun.window;
+    let restartedFrom: Date | null = null;
     for (;;) {
       if (new Date() > deadline) return "more";
-      const since = run.runFrom;
-      const { orders, nextAfter } = await findChangedOrders({ admin, since, after: run.pageCursor });
-      const correctedCount = await correctOrders({ shopId, shopDomain: shop.domain, admin, orders });
+      const page = await findChangedOrders({ admin, since: window.from, after: window.cursor });
+      if (!page.ok) {
+        // Without a limit this would go on for ever if Shopify rejected every cursor.
+        if (restartedFrom?.getTime() === window.from.getTime())
+          throw new Error("Shopify rejects its own cursors");
+        restartedFrom = window.from;
+        window = startWindow(window.from);
+        continue;
+      }
+      const { orders, nextAfter } = page;
+      const { finished, correctedCount } = await correctOrders({
+        shopId,
+        shopDomain: shop.domain,
+        admin,
+        orders,
+        deadline,
+      });
       const counts = {
-        checkedCount: { increment: orders.length },
+        checkedCount: { increment: finished.length },
         correctedCount: { increment: correctedCount },
       };
-      if (nextAfter === null) {
-        await prisma.reconciliation.update({ where: { shopId }, data: { ...counts, ...finished(run) } });
-        return "done";
+      const isPageDone = finished.length === orders.length;
+      if (isPageDone && nextAfter === null) {
+        const isOurs = await save({ shopId, startedAt, data: { ...counts, ...ended(startedAt) } });
+        return isOurs ? "done" : "more";
       }
-      await prisma.reconciliation.update({ where: { shopId }, data: { ...counts, pageCursor: nextAfter } });
-      run = { ...run, pageCursor: nextAfter };
+      const cursor = isPageDone ? nextAfter : (finished.at(-1)?.cursor ?? window.cursor);
+      window = nextWindow({ window, orders: finished, cursor, settledUntil });
+      if (!(await save({ shopId, startedAt, data: { ...counts, ...positionOf(window) } }))) return "more";
     }
   });
 }
 
 interface Run {
-  runFrom: Date;
-  runStartedAt: Date;
-  pageCursor: string | null;
+  startedAt: Date;
+  window: OrderWindow;
 }
 
 /** The run that a killed worker left, or a new one. No order from before the installation can have a code of ours. */
-async function beginOrGoOn({ shopId, installedAt }: { shopId: bigint; installedAt: Date }): Promise<Run> {
+async function beginOrContinue({ shopId, installedAt }: { shopId: bigint; installedAt: Date }): Promise<Run> {
   const known = await prisma.reconciliation.findUnique({ where: { shopId } });
-  const { runFrom, runStartedAt, pageCursor } = known ?? {};
-  if (runFrom && runStartedAt) return { runFrom, runStartedAt, pageCursor: pageCursor ?? null };
+  if (known?.runFrom && known.runStartedAt) {
+    const { runFrom: from, runStartedAt: startedAt, pageCursor: cursor, windowCount: count } = known;
+    return { startedAt, window: { from, cursor, count } };
+  }
   const coveredUntil = known?.coveredUntil ?? installedAt;
-  const run = {
-    runFrom: new Date(coveredUntil.getTime() - OVERLAP_MS),
-    runStartedAt: new Date(),
-    pageCursor: null,
-  };
-  const data = { ...run, checkedCount: 0, correctedCount: 0 };
+  const startedAt = new Date();
+  const window = startWindow(new Date(coveredUntil.getTime() - SEARCH_LAG_MS));
+  const data = { ...positionOf(window), runStartedAt: startedAt, checkedCount: 0, correctedCount: 0 };
   await prisma.reconciliation.upsert({
     where: { shopId },
     create: { shopId, coveredUntil, ...data },
     update: data,
   });
-  return run;
+  return { startedAt, window };
 }
 
-const finished = ({ runStartedAt }: Run) => ({
-  coveredUntil: runStartedAt,
+const positionOf = ({ from, cursor, count }: OrderWindow) => ({
+  runFrom: from,
+  pageCursor: cursor,
+  windowCount: count,
+});
+
+const ended = (startedAt: Date) => ({
+  coveredUntil: startedAt,
   runFrom: null,
   runStartedAt: null,
   pageCursor: null,
+  windowCount: 0,
   finishedAt: new Date(),
   error: null,
 });
+
+/** False, and nothing is written, when another run was started meanwhile: startReconciliation can go further back. */
+async function save({
+  shopId,
+  startedAt,
+  data,
+}: {
+  shopId: bigint;
+  startedAt: Date;
+  data: Prisma.ReconciliationUpdateManyMutationInput;
+}): Promise<boolean> {
+  const { count } = await prisma.reconciliation.updateMany({
+    where: { shopId, runStartedAt: startedAt },
+    data,
+  });
+  return count > 0;
+}

@@ -2,22 +2,25 @@
 export const CHANGED_ORDERS = `#graphql
   query ChangedOrders($search: String!, $after: String) {
     orders(first: 250, after: $after, query: $search, sortKey: UPDATED_AT) {
-      nodes {
-        id
-        updatedAt
-        cancelledAt
-        discountCodes
-        discountApplications(first: 20) {
-          nodes {
-            ... on AutomaticDiscountApplication {
-              title
+      edges {
+        cursor
+        node {
+          id
+          updatedAt
+          cancelledAt
+          discountCodes
+          discountApplications(first: 20) {
+            nodes {
+              ... on AutomaticDiscountApplication {
+                title
+              }
             }
           }
-        }
-        totalRefundedSet {
-          shopMoney {
-            amount
-            currencyCode
+          totalRefundedSet {
+            shopMoney {
+              amount
+              currencyCode
+            }
           }
         }
       }

@@ -5,14 +5,21 @@ import { ORDER_IN_FULL } from "~/shopify/operations/orders";
 import type { OrderInFullQuery } from "~/shopify/types/admin.generated";
 import { orderSnapshot } from "~/shopify/webhooks/order-snapshot";
 
-/** An order as Shopify has it now; null where there is none, or none that the app may see. */
+type FetchOrderResult =
+  | { ok: true; order: OrderSnapshot }
+  /** `not-found`: deleted, or not visible to the app. */
+  | { ok: false; reason: "not-found" }
+  /** Not what Shopify documents. Trying again would read the same. */
+  | { ok: false; reason: "unreadable"; detail: string };
+
+/** Reads an order as Shopify has it now. Only reads; fails with the gateway's errors. */
 export async function fetchOrder({
   admin,
   shopifyOrderId,
 }: {
   admin: ShopifyAdmin;
   shopifyOrderId: bigint;
-}): Promise<OrderSnapshot | null> {
+}): Promise<FetchOrderResult> {
   const id = `gid://shopify/Order/${shopifyOrderId}`;
   const ask = (withNames: boolean) =>
     callShopify({ admin, operation: ORDER_IN_FULL, variables: { id, withNames } });
@@ -21,7 +28,17 @@ export async function fetchOrder({
     if (error instanceof ShopifyAccessLost) return ask(false);
     throw error;
   });
-  return order ? orderSnapshot(asWebhook(order)) : null;
+  if (!order) return { ok: false, reason: "not-found" };
+  try {
+    return { ok: true, order: orderSnapshot(asWebhook(order)) };
+  } catch (error) {
+    // Whatever is wrong with one order must not stop the others from being read.
+    return {
+      ok: false,
+      reason: "unreadable",
+      detail: error instanceof Error ? error.message : String(error),
+    };
+  }
 }
 
 type Order = NonNullable<OrderInFullQuery["order"]>;

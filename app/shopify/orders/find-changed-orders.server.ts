@@ -1,9 +1,13 @@
+import { GraphqlQueryError } from "@shopify/shopify-api";
 import { decimalToMinor } from "~/lib/money";
 import { callShopify, type ShopifyAdmin } from "~/shopify/gateway.server";
 import { numberFromGid } from "~/shopify/gid";
 import { CHANGED_ORDERS } from "~/shopify/operations/orders";
+import type { ChangedOrdersQuery } from "~/shopify/types/admin.generated";
 
 export interface ChangedOrder {
+  /** The position after this order, for the next page of the same search. */
+  cursor: string;
   shopifyOrderId: bigint;
   updatedAt: Date;
   isCancelled: boolean;
@@ -14,7 +18,21 @@ export interface ChangedOrder {
   automaticTitles: string[];
 }
 
-/** One page of the orders that changed at or after `since`, oldest change first; `after` is the page before's cursor. */
+/** A page of a search, oldest change first. */
+export type OrderPage =
+  | {
+      ok: true;
+      orders: ChangedOrder[];
+      /** The position after the page; null at the end of the list. */
+      nextAfter: string | null;
+    }
+  /** Shopify no longer accepts the cursor, or it lies past the 25,000 objects that a list of Shopify's has at most. */
+  | { ok: false; reason: "cursor-rejected" };
+
+/**
+ * One page of the orders that changed at or after `since`; `after` is a cursor of the page before. A list ends after
+ * 25,000 orders without saying so: begin a new search long before. Only reads; fails with the gateway's errors.
+ */
 export async function findChangedOrders({
   admin,
   since,
@@ -23,11 +41,14 @@ export async function findChangedOrders({
   admin: ShopifyAdmin;
   since: Date;
   after: string | null;
-}): Promise<{ orders: ChangedOrder[]; nextAfter: string | null }> {
-  return findOrders({ admin, search: `updated_at:>='${since.toISOString()}'`, after });
+}): Promise<OrderPage> {
+  return findOrders({ admin, search: changedSince(since), after });
 }
 
-/** One page of the orders that a search of Shopify's finds, oldest change first. */
+/** The part of a search that leaves out orders whose last change is older. */
+export const changedSince = (since: Date) => `updated_at:>='${since.toISOString()}'`;
+
+/** One page of the orders that a search finds; see findChangedOrders. */
 export async function findOrders({
   admin,
   search,
@@ -36,29 +57,44 @@ export async function findOrders({
   admin: ShopifyAdmin;
   search: string;
   after: string | null;
-}): Promise<{ orders: ChangedOrder[]; nextAfter: string | null }> {
-  const { orders } = await callShopify({ admin, operation: CHANGED_ORDERS, variables: { search, after } });
-  const { hasNextPage, endCursor } = orders.pageInfo;
+}): Promise<OrderPage> {
+  const variables = { search, after };
+  const answer = await callShopify({ admin, operation: CHANGED_ORDERS, variables }).catch(
+    (error: unknown) => {
+      if (after !== null && isCursorRejected(error)) return null;
+      throw error;
+    },
+  );
+  if (!answer) return { ok: false, reason: "cursor-rejected" };
+  const { edges, pageInfo } = answer.orders;
+  const { hasNextPage, endCursor } = pageInfo;
   return {
-    orders: orders.nodes.map(
-      ({
-        id,
-        updatedAt,
-        cancelledAt,
-        discountCodes,
-        discountApplications,
-        totalRefundedSet: { shopMoney },
-      }) => ({
-        shopifyOrderId: numberFromGid(id),
-        updatedAt: new Date(updatedAt),
-        isCancelled: Boolean(cancelledAt),
-        refundedMinor: decimalToMinor(String(shopMoney.amount), shopMoney.currencyCode, {
-          rounding: "half-up",
-        }),
-        codes: discountCodes.map((code) => code.toUpperCase()),
-        automaticTitles: discountApplications.nodes.flatMap((node) => ("title" in node ? [node.title] : [])),
-      }),
-    ),
+    ok: true,
+    orders: edges.map(({ cursor, node }) => changedOrder({ cursor, node })),
     nextAfter: hasNextPage ? (endCursor ?? null) : null,
   };
 }
+
+/** Shopify's words are "Invalid cursor for current pagination sort."; those past the 25,000th object are not known. */
+function isCursorRejected(error: unknown): boolean {
+  return error instanceof GraphqlQueryError && /cursor|paginat/i.test(error.message);
+}
+
+type Node = ChangedOrdersQuery["orders"]["edges"][number]["node"];
+
+function changedOrder({ cursor, node }: { cursor: string; node: Node }): ChangedOrder {
+  const { shopMoney } = node.totalRefundedSet;
+  const titles = node.discountApplications.nodes.flatMap((one) => ("title" in one ? [one.title] : []));
+  return {
+    cursor,
+    shopifyOrderId: numberFromGid(node.id),
+    updatedAt: new Date(node.updatedAt),
+    isCancelled: Boolean(node.cancelledAt),
+    refundedMinor: decimalToMinor(String(shopMoney.amount), shopMoney.currencyCode, { rounding: "half-up" }),
+    codes: node.discountCodes.map((code) => code.toUpperCase()).filter(isStorable),
+    automaticTitles: titles.filter(isStorable),
+  };
+}
+
+/** PostgreSQL takes no text with a NUL character, so none of ours has one. */
+const isStorable = (text: string) => !text.includes("\0");

@@ -28,11 +28,15 @@ export function sourceOf<Row extends { id: number }>(
   const cursorOf = (row: Row) => ({ last_id: row.id, last_value: sortValue(row) });
   const compare = (a: Cursor, b: Cursor) =>
     a.last_value === b.last_value ? a.last_id - b.last_id : a.last_value < b.last_value ? -1 : 1;
-  const sorted = [...rows].sort((a, b) => compare(cursorOf(a), cursorOf(b)));
+  const sorted = rows
+    .map((row) => ({ row, cursor: cursorOf(row) }))
+    .sort((one, other) => compare(one.cursor, other.cursor));
+  const rowsOf = (places: typeof sorted) => places.map(({ row }) => row);
   return {
     cursorOf,
-    after: (from) => sorted.filter((row) => from === null || compare(cursorOf(row), from) > 0),
-    before: (from) => sorted.filter((row) => from === null || compare(cursorOf(row), from) < 0).reverse(),
+    after: (from) => rowsOf(sorted.filter(({ cursor }) => from === null || compare(cursor, from) > 0)),
+    before: (from) =>
+      rowsOf(sorted.filter(({ cursor }) => from === null || compare(cursor, from) < 0)).reverse(),
   };
 }
 
@@ -53,7 +57,13 @@ function decode(text: string): Cursor {
   throw requestError("Invalid cursor for current pagination sort.", "BAD_REQUEST");
 }
 
-/** One page by cursor; Shopify wants first or last, and at most 250. */
+/** https://shopify.dev/docs/api/usage/limits: "Shopify limits pagination of arrays of objects to 25,000 objects." */
+const MOST_OBJECTS = 25_000;
+
+/**
+ * One page by cursor; Shopify wants first or last, and at most 250. A list ends after 25,000 objects as if there were no
+ * more, and a cursor past them is refused; the words of that refusal are ours.
+ */
 export function connect<Row>(source: Source<Row>, args: PageArgs, present: (row: Row) => unknown) {
   const isFirst = typeof args.first === "number";
   const size = isFirst ? args.first : args.last;
@@ -64,9 +74,12 @@ export function connect<Row>(source: Source<Row>, args: PageArgs, present: (row:
   const text = isFirst ? args.after : args.before;
   const from = text ? decode(text) : null;
   const isUpward = isFirst !== (args.reverse === true);
+  const left = MOST_OBJECTS - countPassed({ source, from, isUpward });
+  if (left <= 0) throw requestError("Pagination is limited to 25,000 objects.", "BAD_REQUEST");
   const rows: Row[] = [];
   let hasMore = false;
   for (const row of isUpward ? source.after(from) : source.before(from)) {
+    if (rows.length === left) break;
     if (rows.length === size) {
       hasMore = true;
       break;
@@ -85,4 +98,23 @@ export function connect<Row>(source: Source<Row>, args: PageArgs, present: (row:
       endCursor: cursors.at(-1) ?? null,
     },
   };
+}
+
+/** How many objects of the list come before the page, with that of the cursor; counted up to the limit. */
+function countPassed<Row>({
+  source,
+  from,
+  isUpward,
+}: {
+  source: Source<Row>;
+  from: Cursor | null;
+  isUpward: boolean;
+}): number {
+  if (from === null) return 0;
+  let passed = 1;
+  for (const _ of isUpward ? source.before(from) : source.after(from)) {
+    passed += 1;
+    if (passed >= MOST_OBJECTS) break;
+  }
+  return passed;
 }

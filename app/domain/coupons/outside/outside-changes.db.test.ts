@@ -255,7 +255,7 @@ describe("a code that is added there", () => {
     });
     expect(coupon).toMatchObject({ codeCount: 2, liveCodeCount: 2, syncError: null });
     expect(coupon.codes[1]).toMatchObject({ code: added(), state: "live", shopifyCodeId });
-    await bookOrdersOfCode({ shopId, code: added() });
+    await bookOrdersOfCode({ shopId, code: added(), deadline: new Date(Date.now() + 20_000) });
     expect(await prisma.redemption.count({ where: { shopId, code: added() } })).toBe(1);
     await syncCoupon({ shopId, couponId });
     expect(await checkCoupon({ shopId, couponId })).toBe("as-here");

@@ -1,0 +1,165 @@
+import { beforeEach, expect, test } from "vitest";
+import { prisma } from "~/db.server";
+import { getCoupon } from "~/domain/coupons/get-coupon.server";
+import { bookOrdersOfCode } from "~/domain/reconciliation/book-orders-of-code.server";
+import type { OrderWindow } from "~/domain/reconciliation/order-window";
+import { reconcileOrders } from "~/domain/reconciliation/reconcile-orders.server";
+import { startReconciliation } from "~/domain/reconciliation/start-reconciliation.server";
+import { aLiveCoupon } from "../../../tests/builders/a-live-coupon";
+import { anInstalledShop } from "../../../tests/builders/an-installed-shop";
+import { newWebhooks } from "../../../tests/builders/take-webhooks";
+import type { Order } from "../../../tests/dev-shop/state/order";
+import { emptyDatabase } from "../../../tests/setup/database";
+import { devShop } from "../../../tests/setup/dev-shop";
+
+beforeEach(async () => {
+  await emptyDatabase();
+  const { control, state } = await devShop();
+  await control.clearFailures();
+  await control.setSearchLag({ ms: 0 });
+  for (const order of state.orders.all()) state.orders.remove(order.id);
+});
+
+const soon = () => new Date(Date.now() + 20_000);
+const LONG_AGO = new Date(Date.now() - 30 * 24 * 60 * 60 * 1000);
+
+let count = 0;
+
+/** A shop whose orders since a month ago no webhook reported. `put` adds orders straight to Shopify's data. */
+async function aShopToReconcile() {
+  count += 1;
+  const shop = await anInstalledShop();
+  const shopId = shop.id;
+  const coupon = await aLiveCoupon({ shopId, code: `MANY${count}` });
+  await prisma.reconciliation.create({ data: { shopId, coveredUntil: LONG_AGO } });
+  const { control, state } = await devShop();
+  const placed = await control.placeOrder({ shop: shop.domain, codes: [coupon.code] });
+  if (!placed.ok) throw new Error(`not placed: ${JSON.stringify(placed)}`);
+  await newWebhooks();
+  const withCode = placed.order;
+  state.orders.remove(withCode.id);
+  const withoutCode = { ...withCode, discountCodes: [], discountApplications: [] };
+  /** Orders that changed one second after another from a day ago on; `hasCode` says which of them used the code. */
+  const put = (quantity: number, hasCode: (place: number) => boolean, change: Partial<Order> = {}) => {
+    const from = Date.now() - 24 * 60 * 60 * 1000;
+    return Array.from({ length: quantity }, (_, place) => {
+      const at = new Date(from + place * 1000).toISOString();
+      const template = hasCode(place) ? withCode : withoutCode;
+      const id = state.nextId();
+      return state.orders.put({ ...template, id, name: `#${id}`, createdAt: at, updatedAt: at, ...change });
+    });
+  };
+  const used = async () => (await getCoupon({ shopId, couponId: coupon.id })).usedCount;
+  return { shop, shopId, code: coupon.code, put, used, control, state };
+}
+
+const run = async ({ shopId }: { shopId: bigint }) => {
+  for (let slice = 1; slice <= 50; slice++) {
+    if ((await reconcileOrders({ shopId, deadline: soon() })) === "done") return slice;
+  }
+  return null;
+};
+
+test("all of 30,000 changed orders are reconciled, although Shopify lists 25,000", {
+  timeout: 120_000,
+}, async () => {
+  const { shop, shopId, put, used, control } = await aShopToReconcile();
+  await control.setPlan({ shop: shop.domain, plan: "plus" });
+  put(30_000, (place) => place % 1000 === 999);
+  expect(await run({ shopId })).not.toBeNull();
+  expect(await used()).toBe(30);
+  const { checkedCount, correctedCount } = await prisma.reconciliation.findUniqueOrThrow({
+    where: { shopId },
+  });
+  expect(checkedCount).toBeGreaterThanOrEqual(30_000);
+  expect(correctedCount).toBe(30);
+});
+
+test("the orders of a code are read in windows too, and again after a rejected cursor", async () => {
+  const { shopId, code, put, used } = await aShopToReconcile();
+  const orders = put(260, () => true);
+  const book = (window?: OrderWindow) => bookOrdersOfCode({ shopId, code, window, deadline: soon() });
+  let position = await book({ from: LONG_AGO, cursor: "ZXhwaXJlZA==", count: 100 });
+  expect(position).toEqual({ from: LONG_AGO, cursor: null, count: 0 });
+  // Nearly enough for a window: the next page continues from the last change, not by cursor.
+  position = await book({ from: LONG_AGO, cursor: null, count: 2_400 });
+  expect(position).toEqual({ from: new Date(String(orders[249]?.updatedAt)), cursor: null, count: 0 });
+  expect(await book(position ?? undefined)).toBeNull();
+  expect(await used()).toBe(260);
+});
+
+test("a cursor that Shopify rejects starts the window again, and the run ends", async () => {
+  const { shopId, put, used, control } = await aShopToReconcile();
+  put(600, (place) => place % 100 === 0);
+  await control.failNext({ operation: "orders", kind: "http-500", after: 1 });
+  await expect(reconcileOrders({ shopId, deadline: soon() })).rejects.toThrow();
+  const { pageCursor } = await prisma.reconciliation.findUniqueOrThrow({ where: { shopId } });
+  expect(pageCursor).not.toBeNull();
+  await prisma.reconciliation.update({ where: { shopId }, data: { pageCursor: "ZXhwaXJlZA==" } });
+  expect(await reconcileOrders({ shopId, deadline: soon() })).toBe("done");
+  expect(await used()).toBe(6);
+});
+
+test("orders that cannot be read or stored are set aside once, and those after them are booked", async () => {
+  const { shopId, put, used, state } = await aShopToReconcile();
+  const [unreadable] = put(1, () => true);
+  if (!unreadable) throw new Error("no order");
+  const lines = unreadable.lines.map((line) => ({
+    ...line,
+    allocations: line.allocations.map((allocation) => ({ ...allocation, amountMinor: 1e30 })),
+  }));
+  state.orders.put({ ...unreadable, lines });
+  const [refused] = put(1, () => true, { name: "#refused" });
+  put(3, () => true);
+  await prisma.$executeRaw`ALTER TABLE orders ADD CONSTRAINT no_such_name CHECK (name <> '#refused')`;
+  try {
+    expect(await run({ shopId })).toBe(1);
+    expect(await used()).toBe(3);
+    await startReconciliation({ shopId, since: LONG_AGO });
+    expect(await run({ shopId })).toBe(1);
+  } finally {
+    await prisma.$executeRaw`ALTER TABLE orders DROP CONSTRAINT no_such_name`;
+  }
+  expect(await used()).toBe(3);
+  const letters = await prisma.deadLetter.findMany({ orderBy: { id: "asc" } });
+  expect(letters.map(({ source, name, payload }) => ({ source, name, payload }))).toEqual(
+    [unreadable, refused].map((order) => ({
+      source: "order",
+      name: "orders/reconcile",
+      payload: { shopifyOrderId: String(order?.id) },
+    })),
+  );
+  expect(letters[1]?.reason).toBe("the database refuses a value of it (23514)");
+});
+
+test("past the deadline one order is booked in each slice, and the next slice continues after it", async () => {
+  const { shop, shopId, put, used, control } = await aShopToReconcile();
+  put(20, (place) => place % 5 === 4);
+  // The deadline passes while the page is fetched.
+  const slice = async () => {
+    await control.setLatency({ ms: 30 });
+    const result = await reconcileOrders({ shopId, deadline: new Date(Date.now() + 20) });
+    await control.setLatency({ ms: 0 });
+    return result;
+  };
+  await control.clearCalls();
+  let slices = 1;
+  while ((await slice()) === "more" && slices < 20) slices += 1;
+  expect(await used()).toBe(4);
+  const calls = await control.calls({ shop: shop.domain, operation: "order" });
+  expect(calls).toHaveLength(4);
+});
+
+test("a run that is asked to go further back meanwhile does not end the request", async () => {
+  const { shopId, put, used, control } = await aShopToReconcile();
+  put(2, () => true);
+  await prisma.reconciliation.update({ where: { shopId }, data: { coveredUntil: new Date() } });
+  await control.setLatency({ ms: 200 });
+  const running = reconcileOrders({ shopId, deadline: soon() });
+  await expect.poll(() => prisma.reconciliation.count({ where: { runStartedAt: { not: null } } })).toBe(1);
+  await startReconciliation({ shopId, since: LONG_AGO });
+  expect(await running).toBe("more");
+  await control.setLatency({ ms: 0 });
+  expect(await reconcileOrders({ shopId, deadline: soon() })).toBe("done");
+  expect(await used()).toBe(2);
+});
