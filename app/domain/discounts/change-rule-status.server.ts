@@ -1,6 +1,7 @@
 import type { DiscountRuleStatus } from "@prisma/client";
 import { prisma } from "~/db.server";
 import { recordActivity } from "~/domain/activity/record-activity.server";
+import { conditions, isForNobody } from "~/domain/discounts/conditions";
 import { startDiscountUpdate } from "~/domain/discounts/updates/start-discount-update.server";
 
 /** `restore` brings an archived rule back as inactive, or as the draft that it was. */
@@ -9,6 +10,8 @@ export type RuleStatusChange = "activate" | "deactivate" | "archive" | "restore"
 type ChangeRuleStatusResult =
   | { ok: true }
   | { ok: false; reason: "not-found" | "not-finished" | "not-possible" }
+  /** The data of all customers that it was for was erased. */
+  | { ok: false; reason: "no-customers" }
   /** Archiving would leave coupons with nothing to give. */
   | { ok: false; reason: "has-coupons"; couponCount: number };
 
@@ -33,8 +36,8 @@ export async function changeRuleStatus({
 }): Promise<ChangeRuleStatusResult> {
   return prisma.$transaction(async (tx) => {
     // Locked, so that no coupon links to it between the question and the change.
-    const [rule] = await tx.$queryRaw<{ status: DiscountRuleStatus; isFinished: boolean }[]>`
-      SELECT status, reward IS NOT NULL AS "isFinished" FROM discount_rules
+    const [rule] = await tx.$queryRaw<RuleToChange[]>`
+      SELECT status, reward IS NOT NULL AS "isFinished", conditions FROM discount_rules
       WHERE shop_id = ${shopId} AND id = ${discountRuleId} FOR UPDATE`;
     if (!rule) return { ok: false, reason: "not-found" } as const;
     const { isFinished } = rule;
@@ -46,6 +49,9 @@ export async function changeRuleStatus({
     } as const;
     if (rule.status === status[change]) return { ok: true } as const;
     if (change === "activate" && !isFinished) return { ok: false, reason: "not-finished" } as const;
+    if (change === "activate" && isForNobody(conditions.parse(rule.conditions))) {
+      return { ok: false, reason: "no-customers" } as const;
+    }
     if ((change === "restore") !== (rule.status === "archived")) {
       return { ok: false, reason: "not-possible" } as const;
     }
@@ -65,4 +71,10 @@ export async function changeRuleStatus({
     await startDiscountUpdate({ shopId, discountRuleId }, tx);
     return { ok: true } as const;
   });
+}
+
+interface RuleToChange {
+  status: DiscountRuleStatus;
+  isFinished: boolean;
+  conditions: unknown;
 }

@@ -6,7 +6,10 @@ const who = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("everyone") }),
   z.object({
     kind: z.literal("customers"),
-    /** `gid://shopify/Customer/…`, and no names: they are Shopify's to keep. Empty once all asked to be forgotten. */
+    /**
+     * `gid://shopify/Customer/…`, and no names: they are Shopify's to keep. Empty once the data of all of them was
+     * erased, and then it means nobody: see isForNobody.
+     */
     customerIds: z.array(z.string().regex(/^gid:\/\/shopify\/Customer\/\d+$/)).max(MOST_CHOSEN),
   }),
   z.object({
@@ -45,6 +48,11 @@ export const conditions = z.object({
 });
 
 export type Conditions = z.infer<typeof conditions>;
+
+/** Whether the customers it is for are all gone. Such a rule cannot be active: Shopify takes an empty list for everyone. */
+export function isForNobody({ who }: Conditions): boolean {
+  return who.kind === "customers" && who.customerIds.length === 0;
+}
 
 /**
  * Whether Shopify holds a condition for this reward and trigger natively; what it does not hold is neither offered nor

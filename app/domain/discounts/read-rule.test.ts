@@ -94,6 +94,12 @@ test("every field that is wrong is told, not only the first, and the rest is rea
   expect(conditions.isOncePerCustomer).toBe(true);
 });
 
+test("chosen customers of whom none is chosen are nobody, not everyone", () => {
+  const { conditions, errors } = read({ who: "customers", customerIds: [] });
+  expect(conditions.who).toEqual({ kind: "customers", customerIds: [] });
+  expect(errors).toEqual({ customerIds: "Choose at least one customer." });
+});
+
 describe("what Shopify does not hold natively is left out, whatever the fields say", () => {
   const asked: Partial<RuleFields> = {
     minimum: "subtotal",

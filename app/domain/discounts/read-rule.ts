@@ -72,7 +72,8 @@ function readWho(fields: RuleFields, errors: RuleErrors): Conditions["who"] {
   const parsed = conditions.shape.who.safeParse(who);
   if (parsed.success && count > 0) return parsed.data;
   errors[field] ??= `Choose the ${noun}s anew.`;
-  return everyone;
+  // Nobody, not everyone: the summary and the example cart show it, although it cannot be saved.
+  return fields.who === "customers" ? { kind: "customers", customerIds: [] } : everyone;
 }
 
 const toSegment = ({ id, title }: { id: string; title: string }) => ({ id, name: title });

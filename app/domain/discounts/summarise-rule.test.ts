@@ -97,6 +97,10 @@ test.each<[string, Parameters<typeof summary>]>([
       },
     ],
   ],
+  [
+    "No customers (none are chosen) who enter a coupon’s code get 20% off the order.",
+    [{ conditions: { who: { kind: "customers", customerIds: [] } } }],
+  ],
 ])("%s", (sentence, asked) => {
   expect(summary(...asked)).toBe(sentence);
 });

@@ -38,7 +38,8 @@ function mainSentence(summarised: Summarised): string {
 function shoppers(who: Summarised["rule"]["conditions"]["who"]): string {
   if (who.kind === "everyone") return "Shoppers";
   if (who.kind === "segments") return `Customers in ${listed(who.segments.map(({ name }) => name))}`;
-  return `Chosen customers (${who.customerIds.length})`;
+  const { length } = who.customerIds;
+  return length === 0 ? "No customers (none are chosen)" : `Chosen customers (${length})`;
 }
 
 function codeOf(couponNames: string[]): string {

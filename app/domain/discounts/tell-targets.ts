@@ -12,6 +12,7 @@ export function tellBuyers(buyers: Buyers, names: Names): string {
   if (buyers.kind === "everyone") return "everyone";
   if (buyers.kind === "others") return "those chosen in Shopify";
   const { length } = buyers.ids;
+  if (buyers.kind === "customers" && length === 0) return "nobody, because no customers are chosen";
   if (buyers.kind === "customers") return `${length} chosen ${length === 1 ? "customer" : "customers"}`;
   return `customers in ${named(buyers.ids, names, "or") ?? `${length} segments`}`;
 }

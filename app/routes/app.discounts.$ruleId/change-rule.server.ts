@@ -60,6 +60,8 @@ export async function changeRule({
       return "not-found";
     case "not-finished":
       return refuse("This discount is not finished. Open it, fill in what is missing, and save it.");
+    case "no-customers":
+      return refuse("This discount has no customers. Choose who can use it, save it, then activate it.");
     case "not-possible":
       return refuse("The discount has changed meanwhile. Reload the page and look at it again.");
     case "has-coupons":

@@ -119,7 +119,11 @@ function Rule({ rule, fields, facts }: ReturnType<typeof useLoaderData<typeof lo
     >
       {isDraft || rule.status === "inactive" || rule.status === "archived" ? (
         <Box paddingBlockEnd="400">
-          <StatusBanner status={rule.status} linkedCount={facts.linkedCount} />
+          <StatusBanner
+            status={rule.status}
+            linkedCount={facts.linkedCount}
+            hasNobody={fields.who === "customers" && fields.customerIds.length === 0}
+          />
         </Box>
       ) : null}
       <BlockStack gap="400">
@@ -140,9 +144,25 @@ function Rule({ rule, fields, facts }: ReturnType<typeof useLoaderData<typeof lo
   );
 }
 
-function StatusBanner({ status, linkedCount }: { status: string; linkedCount: number }) {
+function StatusBanner({
+  status,
+  linkedCount,
+  hasNobody,
+}: {
+  status: string;
+  linkedCount: number;
+  hasNobody: boolean;
+}) {
   if (status === "archived") return <Banner>This discount is archived. Restore it to change it.</Banner>;
   const codes = linkedCount > 0 ? " Its coupons’ codes give nothing meanwhile." : "";
+  if (status === "inactive" && hasNobody) {
+    return (
+      <Banner tone="warning" title="This discount has no customers">
+        The customers it was for asked for their data to be erased, so it was deactivated. Choose who can use
+        it, save it, then activate it under More actions.
+      </Banner>
+    );
+  }
   return status === "draft" ? (
     <Banner>This discount is a draft.{codes} Save it to make it active.</Banner>
   ) : (

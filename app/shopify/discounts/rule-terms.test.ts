@@ -158,3 +158,12 @@ describe("a coupon and its rule are on together", () => {
     return { startsAt: from ? day(from) : day(1), endsAt: to ? day(to) : null };
   }
 });
+
+test("an emptied list of customers removes nobody, since a discount without chosen customers is for everyone", () => {
+  const held = { ...heldByNone, customers: [gid("Customer", 5)] };
+  const reward: Reward = { kind: "percentage_off", percentage: 10, appliesTo: { kind: "order" } };
+  const who = { kind: "customers", customerIds: [] };
+  expect(terms(reward, { who }, held).terms).toMatchObject({
+    context: { customers: { add: [], remove: [] } },
+  });
+});

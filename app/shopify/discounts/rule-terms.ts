@@ -1,5 +1,5 @@
 import type { ChosenItems } from "~/domain/discounts/chosen-items";
-import { type Conditions, holdsCondition } from "~/domain/discounts/conditions";
+import { type Conditions, holdsCondition, isForNobody } from "~/domain/discounts/conditions";
 import type { BuyXGetY, Reward } from "~/domain/discounts/reward";
 import { minorToDecimal } from "~/lib/money";
 import { type HeldItems, type HeldTargets, heldByNone } from "~/shopify/discounts/held-targets";
@@ -158,8 +158,13 @@ function itemsOf(items: ChosenItems, held: HeldItems): DiscountItemsInput {
 
 const isNoChange = ({ add, remove }: { add: string[]; remove: string[] }) => add.length + remove.length === 0;
 
-function contextOf({ who }: Conditions, held: HeldTargets): DiscountContextInput {
-  if (who.kind === "customers") return { customers: changes(who.customerIds, held.customers) };
+function contextOf(conditions: Conditions, held: HeldTargets): DiscountContextInput {
+  const { who } = conditions;
+  if (who.kind === "customers") {
+    // Never the removal of all: a discount without chosen customers is one for everyone.
+    if (isForNobody(conditions)) return { customers: { add: [], remove: [] } };
+    return { customers: changes(who.customerIds, held.customers) };
+  }
   if (who.kind === "segments") {
     return {
       customerSegments: changes(
