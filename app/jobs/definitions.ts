@@ -179,4 +179,16 @@ export const jobs = {
     schedule: "40 3 * * *",
     retryLimit: 0,
   }),
+  /** Erases a shop that asked for it, in slices. */
+  eraseShop: defineJob({
+    name: "erase-shop",
+    payload: z.object({ shopId: id.nullable(), shopDomain: z.string().min(1), upToWebhookId: id }),
+    retryLimit: 20,
+  }),
+  /** Carries out the redaction of a customer, in slices. */
+  redactCustomer: defineJob({
+    name: "redact-customer",
+    payload: z.object({ shopId: id, customerRedactionId: id }),
+    retryLimit: 20,
+  }),
 } as const;

@@ -3,6 +3,7 @@ import type { JobDefinition, jobs } from "~/jobs/definitions";
 import type { JobHandler } from "~/jobs/handler";
 import { bookCodeNoticesJob, bookInboxJob, foldUsageJob } from "~/jobs/handlers/book-inbox.server";
 import { checkCodeJob, checkCouponJob, checkRuleJob } from "~/jobs/handlers/check-shopify.server";
+import { eraseShopJob, redactCustomerJob } from "~/jobs/handlers/erase.server";
 import { generateBatchJob } from "~/jobs/handlers/generate-batch.server";
 import {
   bookOrdersOfCodeJob,
@@ -45,4 +46,6 @@ export const handlers: Handlers = {
   checkCode: { run: checkCodeJob },
   compareUsage: compareUsageJob,
   compareShops: { run: compareShopsJob },
+  eraseShop: { run: eraseShopJob },
+  redactCustomer: { run: redactCustomerJob },
 };

@@ -29,8 +29,15 @@ export class ShopifyThrottled extends Error {
 /** No answer, or one that says nothing: Shopify may or may not have done what it was asked. */
 export class ShopifyUnreachable extends Error {}
 
-/** The shop took back its permission: uninstalled, or a scope is missing. */
-export class ShopifyAccessLost extends Error {}
+/** The shop took back its permission: uninstalled, or a scope is missing. `status` is Shopify's, where it answered. */
+export class ShopifyAccessLost extends Error {
+  constructor(
+    message: string,
+    readonly status: number | null = null,
+  ) {
+    super(message);
+  }
+}
 
 /** One of the three: nothing is wrong with us, and nothing was done, or nobody knows. */
 export function isOutOfReach(error: unknown): boolean {
@@ -117,7 +124,7 @@ function isAbort(error: unknown): boolean {
 function fromStatus(status: number): Error {
   if (status === 429) return new ShopifyThrottled(1000);
   if (status === 401 || status === 402 || status === 403 || status === 404) {
-    return new ShopifyAccessLost(`Shopify answered ${status}`);
+    return new ShopifyAccessLost(`Shopify answered ${status}`, status);
   }
   return new ShopifyUnreachable(`Shopify answered ${status}`);
 }
@@ -137,7 +144,7 @@ function codeOf(error: GraphqlQueryError): string | undefined {
 
 function fromQueryError(error: GraphqlQueryError): Error {
   const code = codeOf(error);
-  if (code === "ACCESS_DENIED") return new ShopifyAccessLost(error.message);
+  if (code === "ACCESS_DENIED") return new ShopifyAccessLost(error.message, 403);
   if (code === "INTERNAL_SERVER_ERROR") return new ShopifyUnreachable(error.message);
   if (code !== "THROTTLED") return error;
   return new ShopifyThrottled(waitMs(error.body?.extensions?.cost));

@@ -7,6 +7,7 @@ import { bookWebhook } from "~/domain/webhooks/book-webhook.server";
 import { aCoupon } from "../../tests/builders/a-coupon";
 import { aShop } from "../../tests/builders/a-shop";
 import { anOrderPayload } from "../../tests/builders/an-order-payload";
+import { runPrivacyJobs } from "../../tests/builders/run-privacy-jobs";
 import { bookInbox } from "../../tests/builders/take-webhooks";
 import { emptyDatabase, withDatabaseDown } from "../../tests/setup/database";
 import { testEnvironment } from "../../tests/setup/test-environment";
@@ -184,9 +185,11 @@ test("customers/redact takes the person out and leaves the figures", async () =>
   const { shop, coupon, used } = await aShopWithCoupon();
   await deliver({ shop: shop.domain, payload: anOrderPayload({ codes: [coupon.code], customerId: 207 }) });
   await bookInbox();
+  await runPrivacyJobs();
   const payload = { shop_domain: shop.domain, customer: { id: 207 }, orders_to_redact: [] };
   await deliver({ shop: shop.domain, topic: "customers/redact", payload });
   await bookInbox();
+  await runPrivacyJobs();
   const [order] = await prisma.order.findMany();
   expect([order?.customerId, order?.customerName]).toEqual([null, null]);
   expect(await used()).toBe(1);
@@ -197,6 +200,7 @@ test("shop/redact leaves no row of the shop, and none of another's is touched", 
   const other = await aShopWithCoupon();
   await deliver({ shop: shop.domain, payload: anOrderPayload({ codes: [coupon.code] }) });
   await bookInbox();
+  await runPrivacyJobs();
   const payload = { shop_domain: shop.domain };
   await deliver({
     shop: shop.domain,
@@ -205,9 +209,11 @@ test("shop/redact leaves no row of the shop, and none of another's is touched", 
     headers: { "x-shopify-shop-domain": other.shop.domain },
   });
   await bookInbox();
+  await runPrivacyJobs();
   expect(await prisma.shop.count()).toBe(2);
   await deliver({ shop: shop.domain, topic: "shop/redact", payload });
   await bookInbox();
+  await runPrivacyJobs();
   expect(await prisma.shop.findMany({ select: { id: true } })).toEqual([{ id: other.shop.id }]);
   expect(await prisma.coupon.findMany({ select: { id: true } })).toEqual([{ id: other.coupon.id }]);
   expect(await prisma.webhookEvent.count({ where: { shopDomain: shop.domain } })).toBe(0);

@@ -2,31 +2,55 @@ import { parse } from "csv-parse/sync";
 import { beforeEach, describe, expect, test } from "vitest";
 import { prisma } from "~/db.server";
 import { getCoupon } from "~/domain/coupons/get-coupon.server";
+import { linkDiscount } from "~/domain/coupons/link-discount.server";
+import { syncRule } from "~/domain/discounts/automatic/sync-rule.server";
+import { changeRuleStatus } from "~/domain/discounts/change-rule-status.server";
 import { conditions } from "~/domain/discounts/conditions";
 import { emptyRuleFields } from "~/domain/discounts/rule-fields";
 import { saveDraftRule } from "~/domain/discounts/save-draft-rule.server";
+import { eraseShop } from "~/domain/privacy/erase-shop.server";
 import { exportCustomerData } from "~/domain/privacy/export-customer-data.server";
 import { findDataRequest } from "~/domain/privacy/find-data-request.server";
 import { forgetDataRequests } from "~/domain/privacy/forget-data-requests.server";
 import { listDataRequests } from "~/domain/privacy/list-data-requests.server";
+import { redactCustomer } from "~/domain/privacy/redact-customer.server";
 import { recordOrder } from "~/domain/redemptions/record-order.server";
 import { bookWebhook } from "~/domain/webhooks/book-webhook.server";
 import { receiveWebhook } from "~/domain/webhooks/receive-webhook.server";
 import { jobs } from "~/jobs/definitions";
 import { enqueue } from "~/jobs/enqueue.server";
+import { ShopifyUnreachable } from "~/shopify/gateway.server";
 import { aCoupon } from "../../../tests/builders/a-coupon";
 import { aDiscountRule } from "../../../tests/builders/a-discount-rule";
 import { aPool } from "../../../tests/builders/a-pool";
 import { aRowInEveryTable, tablesThatName } from "../../../tests/builders/a-row-in-every-table";
 import { aShop } from "../../../tests/builders/a-shop";
+import { anAutomaticRule } from "../../../tests/builders/an-automatic-rule";
+import { anInstalledShop } from "../../../tests/builders/an-installed-shop";
 import { anOrderPayload } from "../../../tests/builders/an-order-payload";
 import { anOrderSnapshot } from "../../../tests/builders/an-order-snapshot";
-import { bookInbox } from "../../../tests/builders/take-webhooks";
+import { queuedJobs } from "../../../tests/builders/queued-jobs";
+import { runPrivacyJobs } from "../../../tests/builders/run-privacy-jobs";
+import { bookInbox as bookWaiting } from "../../../tests/builders/take-webhooks";
 import { emptyDatabase } from "../../../tests/setup/database";
+import { devShop } from "../../../tests/setup/dev-shop";
 
 beforeEach(emptyDatabase);
 
 let count = 0;
+
+/** Books the webhooks of one topic, and does what comes of it. */
+async function bookOnly(topic: string) {
+  const events = await prisma.webhookEvent.findMany({ where: { topic, processedAt: null } });
+  for (const { id } of events) await bookWebhook({ webhookEventId: id });
+  await runPrivacyJobs();
+}
+
+/** What the worker does with the inbox, and with the redactions and erasures that come of it. */
+async function bookInbox() {
+  await bookWaiting();
+  await runPrivacyJobs();
+}
 
 function receive(shopDomain: string, topic: string, payload: object) {
   count += 1;
@@ -61,6 +85,8 @@ async function everything(): Promise<string> {
     prisma.webhookEvent.findMany(),
     prisma.redactedCustomer.findMany(),
     prisma.dataRequest.findMany(),
+    prisma.customerRedaction.findMany(),
+    prisma.discountRule.findMany(),
   ]);
   return JSON.stringify(rows, (_key, value) => (typeof value === "bigint" ? String(value) : value));
 }
@@ -169,6 +195,7 @@ describe("customers/redact", () => {
     await receive(shop.domain, "customers/redact", redact);
     const event = await prisma.webhookEvent.findFirstOrThrow({ where: { topic: "customers/redact" } });
     await bookWebhook({ webhookEventId: event.id });
+    await runPrivacyJobs();
     expect(await everything()).not.toMatch(ADA_ANYWHERE);
     await bookInbox();
     expect(await everything()).not.toMatch(ADA_ANYWHERE);
@@ -193,8 +220,146 @@ describe("customers/redact", () => {
     for (let i = 0; i < 12; i++) await receive(shop.domain, "orders/create", order());
     const waiting = await prisma.webhookEvent.findMany({ where: { processedAt: null } });
     await Promise.all(waiting.map(({ id }) => bookWebhook({ webhookEventId: id })));
+    await runPrivacyJobs();
     expect(await everything()).not.toMatch(ADA_ANYWHERE);
     expect(await used()).toBe(24);
+  });
+
+  test.each([
+    ["an empty email", { customer: { id: ADA.id, email: "" } }],
+    ["no email", { customer: { id: ADA.id } }],
+    ["an email that is null, and an id as text", { customer: { id: String(ADA.id), email: null } }],
+    ["orders that are null", { customer: { id: ADA.id, email: ADA.email }, orders_to_redact: null }],
+  ])("is carried out with %s", async (_, request) => {
+    const { shop, used, order } = await aShopWithCoupon();
+    await receive(shop.domain, "orders/create", order());
+    await bookInbox();
+    await receive(shop.domain, "orders/create", order());
+    await receive(shop.domain, "customers/redact", { shop_domain: shop.domain, ...request });
+    await bookOnly("customers/redact");
+    expect(await everything()).not.toMatch(ADA_ANYWHERE);
+    await bookInbox();
+    expect(await everything()).not.toMatch(ADA_ANYWHERE);
+    expect(await used()).toBe(2);
+  });
+
+  test("finds waiting webhooks by the email alone", async () => {
+    const { shop, order } = await aShopWithCoupon();
+    await receive(shop.domain, "orders/create", order());
+    const request = { shop_domain: shop.domain, customer: { id: null, email: ADA.email } };
+    await receive(shop.domain, "customers/redact", request);
+    await bookOnly("customers/redact");
+    await bookInbox();
+    expect(await everything()).not.toMatch(ADA_ANYWHERE);
+  });
+
+  test("does not take an empty email for everybody's", async () => {
+    const { shop, order } = await aShopWithCoupon();
+    await receive(shop.domain, "orders/create", order({ customer: { ...ADA, id: 300, first_name: "Nia" } }));
+    const customer = { id: ADA.id, email: "" };
+    await receive(shop.domain, "customers/redact", { shop_domain: shop.domain, customer });
+    await bookOnly("customers/redact");
+    expect(await everything()).toContain("Nia");
+  });
+
+  test("redacts the orders that it names without a customer, also while they wait", async () => {
+    const { shop, order } = await aShopWithCoupon();
+    const [booked, waiting] = [order(), order()];
+    await receive(shop.domain, "orders/create", booked);
+    await bookInbox();
+    await receive(shop.domain, "orders/create", waiting);
+    const orders_to_redact = [booked.id, String(waiting.id)];
+    await receive(shop.domain, "customers/redact", { shop_domain: shop.domain, orders_to_redact });
+    await bookOnly("customers/redact");
+    await bookInbox();
+    expect(await everything()).not.toMatch(ADA_ANYWHERE);
+  });
+
+  test("goes on where a killed run ended", async () => {
+    const { shop, order, redact } = await aShopWithCoupon();
+    await receive(shop.domain, "orders/create", order());
+    await bookInbox();
+    await receive(shop.domain, "orders/create", order());
+    await receive(shop.domain, "customers/redact", redact);
+    const event = await prisma.webhookEvent.findFirstOrThrow({ where: { topic: "customers/redact" } });
+    await bookWebhook({ webhookEventId: event.id });
+    const [job] = await queuedJobs(jobs.redactCustomer);
+    if (!job) throw new Error("there is no job");
+    expect(await redactCustomer({ ...job.payload, deadline: new Date(0) })).toBe("more");
+    await runPrivacyJobs();
+    expect(await everything()).not.toMatch(ADA_ANYWHERE);
+    expect(await redactCustomer({ ...job.payload, deadline: new Date(0) })).toBe("done");
+  });
+
+  test("an order that is just being booked is redacted once that is done", async () => {
+    const { shop, order, redact } = await aShopWithCoupon();
+    await receive(shop.domain, "orders/create", order());
+    await bookInbox();
+    await receive(shop.domain, "customers/redact", redact);
+    await bookWaiting();
+    const [job] = await queuedJobs(jobs.redactCustomer);
+    if (!job) throw new Error("there is no job");
+    const asked = { ...job.payload, deadline: new Date(Date.now() + 60_000) };
+    await prisma.$transaction(async (tx) => {
+      await tx.$queryRaw`SELECT id FROM orders FOR UPDATE`;
+      expect(await redactCustomer(asked)).toBe("more");
+    });
+    expect(await redactCustomer(asked)).toBe("done");
+    expect(await everything()).not.toMatch(ADA_ANYWHERE);
+  });
+
+  test("deactivates a discount whose only customer goes, and sends what Shopify needs to follow", async () => {
+    const { shop, redact } = await aShopWithCoupon();
+    const who = { kind: "customers" as const, customerIds: ["gid://shopify/Customer/207"] };
+    const input = { shopId: shop.id, conditions: conditions.parse({ who }) };
+    const byCode = await aDiscountRule(input);
+    const coupon = await aCoupon({ shopId: shop.id });
+    await linkDiscount({ shopId: shop.id, couponId: coupon.id, discountRuleId: byCode.id, actor: "test" });
+    const automatic = await aDiscountRule({ ...input, name: "Automatic", trigger: "automatic" });
+    const shopifyDiscountId = "gid://shopify/DiscountAutomaticNode/1";
+    await prisma.discountRule.update({ where: { id: automatic.id }, data: { shopifyDiscountId } });
+    await prisma.$executeRaw`DELETE FROM queue.job`;
+    await receive(shop.domain, "customers/redact", redact);
+    await bookInbox();
+    const rules = await prisma.discountRule.findMany({ orderBy: { id: "asc" } });
+    expect(rules.map(({ status, version }) => [status, version])).toEqual([
+      ["inactive", 2],
+      ["inactive", 2],
+    ]);
+    const follow = await queuedJobs(jobs.syncRule);
+    expect(follow.map(({ payload }) => payload.discountRuleId)).toEqual([automatic.id]);
+    const updates = await queuedJobs(jobs.updateDiscounts);
+    expect(updates.map(({ payload }) => payload.discountRuleId)).toEqual([byCode.id]);
+    const { id: discountRuleId } = automatic;
+    const asked = { shopId: shop.id, discountRuleId, change: "activate", actor: "test" } as const;
+    expect(await changeRuleStatus(asked)).toEqual({ ok: false, reason: "no-customers" });
+  });
+
+  test("ends in Shopify a discount whose only customer goes, and leaves the others of a longer list", async () => {
+    const { id: shopId, domain } = await anInstalledShop();
+    const { state } = await devShop();
+    const [one, other] = state.customers.ofShop(domain);
+    if (!one || !other) throw new Error("the dev shop has no customers");
+    const gid = ({ id }: { id: number }) => `gid://shopify/Customer/${id}`;
+    const whoOf = (customerIds: string[]) => ({ who: { kind: "customers" as const, customerIds } });
+    const alone = await anAutomaticRule({ shopId, name: "Alone", conditions: whoOf([gid(one)]) });
+    const both = await anAutomaticRule({ shopId, name: "Both", conditions: whoOf([gid(one), gid(other)]) });
+    const ids = [alone.id, both.id];
+    for (const discountRuleId of ids) await syncRule({ shopId, discountRuleId });
+    await receive(domain, "customers/redact", { shop_domain: domain, customer: { id: one.id, email: "" } });
+    await bookInbox();
+    for (const discountRuleId of ids)
+      expect(await syncRule({ shopId, discountRuleId })).toEqual({ ok: true });
+    const now = state.clock.now();
+    const held = state.discounts.all().map(({ title, endsAt, terms }) => ({
+      title,
+      isRunning: endsAt === null || new Date(endsAt) > now,
+      context: terms.context,
+    }));
+    expect(held).toEqual([
+      { title: "Alone", isRunning: false, context: { customers: [gid(one)] } },
+      { title: "Both", isRunning: true, context: { customers: [gid(other)] } },
+    ]);
   });
 });
 
@@ -220,12 +385,94 @@ describe("shop/redact", () => {
     await receive(shop.domain, "shop/redact", { shop_domain: shop.domain });
     const event = await prisma.webhookEvent.findFirstOrThrow({ where: { topic: "shop/redact" } });
     expect(await bookWebhook({ webhookEventId: event.id })).toBe(true);
+    await runPrivacyJobs();
     expect(await tablesThatName(ids)).toEqual([]);
     expect(await tablesThatName(others)).toEqual(before);
-    const left = await prisma.$queryRaw<{ id: string }[]>`
-      SELECT data->>'webhookEventId' AS id FROM queue.job WHERE name = 'book-webhook'`;
-    const events = await prisma.webhookEvent.findMany({ select: { id: true } });
-    for (const { id } of left) expect(events.map((one) => String(one.id))).toContain(id);
+  });
+
+  test("that comes after a reinstall does not erase the shop", async () => {
+    const { id, domain } = await anInstalledShop();
+    await receive(domain, "shop/redact", { shop_domain: domain });
+    await bookInbox();
+    const kept = await prisma.shop.findUniqueOrThrow({ where: { id } });
+    expect([kept.domain, kept.uninstalledAt]).toEqual([domain, null]);
+    expect(await prisma.session.count({ where: { shop: domain } })).toBeGreaterThan(0);
+    expect(await prisma.webhookEvent.count({ where: { processedAt: null } })).toBe(0);
+  });
+
+  test("erases a shop whose uninstall no webhook told of", async () => {
+    const { id, domain } = await anInstalledShop();
+    (await devShop()).control.uninstall({ shop: domain });
+    await receive(domain, "shop/redact", { shop_domain: domain });
+    await bookInbox();
+    expect(await tablesThatName({ shopId: id, shopDomain: domain })).toEqual([]);
+  });
+
+  test("waits while Shopify does not say whether the shop has the app", async () => {
+    const { id, domain } = await anInstalledShop();
+    const { control } = await devShop();
+    control.failNext({ operation: "shop", kind: "http-500" });
+    await receive(domain, "shop/redact", { shop_domain: domain });
+    const event = await prisma.webhookEvent.findFirstOrThrow({ where: { topic: "shop/redact" } });
+    await expect(bookWebhook({ webhookEventId: event.id })).rejects.toThrow(ShopifyUnreachable);
+    expect((await prisma.shop.findUniqueOrThrow({ where: { id } })).domain).toBe(domain);
+    expect(await queuedJobs(jobs.eraseShop)).toEqual([]);
+  });
+
+  test("leaves a shop alone that installs the app while the old one is being erased", async () => {
+    const { shop, order } = await aShopWithCoupon();
+    await prisma.shop.update({ where: { id: shop.id }, data: { uninstalledAt: new Date() } });
+    await receive(shop.domain, "orders/create", order());
+    await receive(shop.domain, "shop/redact", { shop_domain: shop.domain });
+    await bookWaiting();
+    const reinstalled = await aShop({ domain: shop.domain });
+    const coupon = await aCoupon({ shopId: reinstalled.id });
+    await prisma.session.create({ data: { id: "new", shop: shop.domain, state: "", accessToken: "x" } });
+    await receive(shop.domain, "orders/create", anOrderPayload({ codes: [coupon.code] }));
+    await runPrivacyJobs();
+    await bookInbox();
+    expect((await prisma.shop.findMany()).map(({ id }) => id)).toEqual([reinstalled.id]);
+    expect((await getCoupon({ shopId: reinstalled.id, couponId: coupon.id })).usedCount).toBe(1);
+    expect(await prisma.session.count()).toBe(1);
+    expect(await prisma.webhookEvent.count()).toBe(1);
+  });
+
+  test("goes on where a killed run ended", async () => {
+    const { shop, order } = await aShopWithCoupon();
+    await receive(shop.domain, "orders/create", order());
+    await bookInbox();
+    await receive(shop.domain, "shop/redact", { shop_domain: shop.domain });
+    await bookWaiting();
+    const [job] = await queuedJobs(jobs.eraseShop);
+    if (!job) throw new Error("there is no job");
+    expect(await eraseShop({ ...job.payload, deadline: new Date(0) })).toBe("more");
+    expect(await prisma.shop.count()).toBe(1);
+    await runPrivacyJobs();
+    expect(await tablesThatName({ shopId: shop.id, shopDomain: shop.domain })).toEqual([]);
+    expect(await eraseShop({ ...job.payload, deadline: new Date(0) })).toBe("more");
+    expect(await eraseShop({ ...job.payload, deadline: new Date(Date.now() + 60_000) })).toBe("done");
+  });
+
+  test("the erasure refuses a shop that is still found by its domain", async () => {
+    const { shop } = await aShopWithCoupon();
+    const asked = { shopId: shop.id, shopDomain: shop.domain, upToWebhookId: 0n, deadline: new Date() };
+    await expect(eraseShop(asked)).rejects.toThrow("not detached");
+  });
+
+  test("every foreign key to what is erased in bulk has an index, and so has every table's shop", async () => {
+    const lacking = await prisma.$queryRaw<{ column: string }[]>`
+      SELECT DISTINCT c.conrelid::regclass || '.' || a.attname AS "column" FROM pg_constraint c
+      JOIN pg_attribute a ON a.attrelid = c.conrelid AND a.attnum = c.conkey[1]
+      WHERE c.contype = 'f' AND c.connamespace = 'public'::regnamespace AND NOT EXISTS (
+        SELECT 1 FROM pg_index i WHERE i.indrelid = c.conrelid AND i.indkey[0] = c.conkey[1] AND i.indpred IS NULL)`;
+    expect(lacking).toEqual([]);
+    const withoutShop = await prisma.$queryRaw<{ table: string }[]>`
+      SELECT a.attrelid::regclass::text AS table FROM pg_attribute a
+      JOIN pg_class t ON t.oid = a.attrelid AND t.relkind = 'r' AND t.relnamespace = 'public'::regnamespace
+      WHERE a.attname IN ('shop_id', 'shop_domain') AND NOT EXISTS (
+        SELECT 1 FROM pg_index i WHERE i.indrelid = t.oid AND i.indkey[0] = a.attnum AND i.indpred IS NULL)`;
+    // Uses wait there for a minute until they are folded into the counters, so it is small.
+    expect(withoutShop).toEqual([{ table: "usage_deltas" }]);
   });
 
   test("a webhook that comes after it leaves nothing", async () => {
@@ -247,7 +494,6 @@ describe("shop/redact", () => {
     await Promise.all(waiting.map(({ id }) => bookWebhook({ webhookEventId: id })));
     await bookInbox();
     const ids = { shopId: shop.id, shopDomain: shop.domain };
-    // The job of a webhook that was just being booked tells only a number that leads nowhere.
     expect(await tablesThatName(ids)).toEqual([]);
   });
 });

@@ -1,48 +1,66 @@
-import type { Database } from "~/db.server";
-import { holdForRedaction } from "~/domain/privacy/hold-for-redaction.server";
-import { redactInbox } from "~/domain/privacy/redact-inbox.server";
-import { rememberRedaction } from "~/domain/privacy/remember-redaction.server";
+import { Prisma } from "@prisma/client";
+import { prisma } from "~/db.server";
+import { redactWaitingWebhooks } from "~/domain/privacy/redact-waiting-webhooks.server";
 
-interface RedactCustomer {
+/** A slice takes well below a second, so that its locks are short. */
+const ORDERS_A_SLICE = 5_000;
+
+/**
+ * Carries out a redaction that startCustomerRedaction started: the person goes from the shop's orders and from the
+ * webhooks that wait, the figures stay. Works in slices until all is redacted ("done") or `deadline` has come or some
+ * orders are just being booked ("more": call again). Safe to kill and to repeat. The request itself names the customer
+ * and is deleted at the end.
+ */
+export async function redactCustomer({
+  shopId,
+  customerRedactionId,
+  deadline,
+}: {
   shopId: bigint;
-  shopDomain: string;
-  customerId: bigint;
-  email: string | null;
-  /** Orders that Shopify names beside, by their numbers: a guest's carry no customer. */
-  shopifyOrderIds: bigint[];
+  customerRedactionId: bigint;
+  deadline: Date;
+}): Promise<"done" | "more"> {
+  const where = { id: customerRedactionId, shopId };
+  const redaction = await prisma.customerRedaction.findFirst({ where });
+  if (!redaction) return "done";
+  const { customerId, shopifyOrderIds } = redaction;
+  if (customerId !== null) {
+    const isTheirs = Prisma.sql`customer_id = ${customerId}`;
+    if (!(await redactOrders({ shopId, isTheirs, deadline }))) return "more";
+  }
+  for (let from = 0; from < shopifyOrderIds.length; from += ORDERS_A_SLICE) {
+    const some = shopifyOrderIds.slice(from, from + ORDERS_A_SLICE);
+    const isTheirs = Prisma.sql`shopify_order_id = ANY(${some})
+      AND (customer_id IS NOT NULL OR customer_name IS NOT NULL)`;
+    if (!(await redactOrders({ shopId, isTheirs, deadline }))) return "more";
+  }
+  if ((await redactWaitingWebhooks({ redaction, deadline })) === "more") return "more";
+  await prisma.customerRedaction.deleteMany({ where });
+  return "done";
 }
 
 /**
- * The person goes, the figures stay: no order, discount, waiting webhook or request of the shop names the customer any
- * more, nor does an order that is told or found later.
+ * Orders that a booking holds locked are skipped, since two that wait for each other's rows would deadlock. False when
+ * some are left, or the deadline has come.
  */
-export async function redactCustomer(
-  { shopId, shopDomain, customerId, email, shopifyOrderIds }: RedactCustomer,
-  db: Database,
-): Promise<void> {
-  await holdForRedaction({ shopDomain }, db);
-  await rememberRedaction({ shopId, customerId }, db);
-  await db.order.updateMany({
-    where: { shopId, OR: [{ customerId }, { shopifyOrderId: { in: shopifyOrderIds } }] },
-    data: { customerId: null, customerName: null },
-  });
-  await db.dataRequest.deleteMany({ where: { shopId, customerId } });
-  await takeOutOfRules({ shopId, customerId }, db);
-  await redactInbox({ shopDomain, customerId, email }, db);
-}
-
-/** A new version, so that nobody who has the rule open writes the customer back. */
-async function takeOutOfRules(
-  { shopId, customerId }: { shopId: bigint; customerId: bigint },
-  db: Database,
-): Promise<void> {
-  const gid = `gid://shopify/Customer/${customerId}`;
-  await db.$executeRaw`
-    UPDATE discount_rules SET
-      conditions = CASE WHEN conditions #> '{who,customerIds}' ? ${gid}
-        THEN jsonb_set(conditions, '{who,customerIds}', (conditions #> '{who,customerIds}') - ${gid}) ELSE conditions END,
-      draft = CASE WHEN draft -> 'customerIds' ? ${gid}
-        THEN jsonb_set(draft, '{customerIds}', (draft -> 'customerIds') - ${gid}) ELSE draft END,
-      version = version + 1, updated_at = now()
-    WHERE shop_id = ${shopId} AND (conditions #> '{who,customerIds}' ? ${gid} OR draft -> 'customerIds' ? ${gid})`;
+async function redactOrders({
+  shopId,
+  isTheirs,
+  deadline,
+}: {
+  shopId: bigint;
+  isTheirs: Prisma.Sql;
+  deadline: Date;
+}): Promise<boolean> {
+  let redacted: number;
+  do {
+    if (new Date() > deadline) return false;
+    redacted = await prisma.$executeRaw`
+      UPDATE orders SET customer_id = NULL, customer_name = NULL WHERE id = ANY(ARRAY(
+        SELECT id FROM orders WHERE shop_id = ${shopId} AND ${isTheirs}
+        LIMIT ${ORDERS_A_SLICE} FOR UPDATE SKIP LOCKED))`;
+  } while (redacted > 0);
+  const left = await prisma.$queryRaw<unknown[]>`
+    SELECT 1 FROM orders WHERE shop_id = ${shopId} AND ${isTheirs} LIMIT 1`;
+  return left.length === 0;
 }

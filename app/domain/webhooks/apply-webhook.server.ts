@@ -1,9 +1,8 @@
 import type { Prisma } from "@prisma/client";
 import { noticeDiscountChange } from "~/domain/coupons/outside/notice-discount-change.server";
 import { noteDataRequest } from "~/domain/privacy/note-data-request.server";
-import { redactCustomer } from "~/domain/privacy/redact-customer.server";
-import { redactShop } from "~/domain/privacy/redact-shop.server";
 import { shareWithRedactions } from "~/domain/privacy/share-with-redactions.server";
+import { startCustomerRedaction } from "~/domain/privacy/start-customer-redaction.server";
 import { recordOrder } from "~/domain/redemptions/record-order.server";
 import { recordRefund } from "~/domain/redemptions/record-refunds.server";
 import { findShop } from "~/domain/shops/find-shop.server";
@@ -11,8 +10,8 @@ import { noteUninstall } from "~/domain/shops/note-uninstall.server";
 import { updateScopes } from "~/domain/shops/update-scopes.server";
 import type { StoredWebhook } from "~/domain/webhooks/book-webhook.server";
 import {
-  customerPayload,
-  redactPayload,
+  customerRedactPayload,
+  dataRequestPayload,
   scopesPayload,
   uninstalledPayload,
 } from "~/shopify/webhooks/account-payloads";
@@ -21,20 +20,14 @@ import { refundPayload } from "~/shopify/webhooks/order-payload";
 import { orderSnapshot } from "~/shopify/webhooks/order-snapshot";
 import { refundSnapshot } from "~/shopify/webhooks/refund-snapshot";
 
-/** Topics whose booking takes the redactions' lock for itself alone. */
-const REDACTIONS = ["customers/redact", "shop/redact"];
-
 /**
  * Does what a webhook asks for. One of a topic that we do not take does nothing; nor does one that names another shop
  * in its signed body than in its header. Answers false where we do not know the shop, or not any more.
  */
 export async function applyWebhook(event: StoredWebhook, db: Prisma.TransactionClient): Promise<boolean> {
   const { shopDomain, topic, payload } = event;
-  if (topic === "shop/redact") {
-    if (redactPayload.parse(payload).shop_domain === shopDomain) await redactShop({ shopDomain }, db);
-    return true;
-  }
-  if (!REDACTIONS.includes(topic)) await shareWithRedactions({ shopDomain }, db);
+  // A redaction takes the lock for itself alone.
+  if (topic !== "customers/redact") await shareWithRedactions({ shopDomain }, db);
   const shop = await findShop({ domain: shopDomain }, db);
   if (!shop) return false;
   const shopId = shop.id;
@@ -66,17 +59,16 @@ export async function applyWebhook(event: StoredWebhook, db: Prisma.TransactionC
       await updateScopes({ shopDomain, scopes: scopesPayload.parse(payload).current }, db);
       break;
     case "customers/data_request": {
-      const { shop_domain, customer, data_request, orders_requested } = customerPayload.parse(payload);
+      const { shop_domain, customer, data_request, orders_requested } = dataRequestPayload.parse(payload);
       const told = { customerId: customer.id, shopifyOrderIds: orders_requested };
       const shopifyRequestId = data_request?.id ?? null;
       if (shop_domain === shopDomain) await noteDataRequest({ shopId, ...told, shopifyRequestId }, db);
       break;
     }
     case "customers/redact": {
-      const { shop_domain, customer, orders_to_redact: shopifyOrderIds } = customerPayload.parse(payload);
-      const { id: customerId, email = null } = customer;
-      if (shop_domain === shopDomain)
-        await redactCustomer({ shopId, shopDomain, customerId, email, shopifyOrderIds }, db);
+      const { shop_domain, customer, orders_to_redact } = customerRedactPayload.parse(payload);
+      const person = { customerId: customer.id, email: customer.email, shopifyOrderIds: orders_to_redact };
+      if (shop_domain === shopDomain) await startCustomerRedaction({ shopId, shopDomain, ...person }, db);
       break;
     }
   }

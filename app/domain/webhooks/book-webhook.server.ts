@@ -1,41 +1,39 @@
 import { Prisma } from "@prisma/client";
 import { prisma } from "~/db.server";
-import { clearShopInSlices } from "~/domain/privacy/clear-shop-in-slices.server";
+import { isShopInstalled } from "~/domain/privacy/is-shop-installed.server";
+import { applyShopRedact } from "~/domain/webhooks/apply-shop-redact.server";
 import { applyWebhook } from "~/domain/webhooks/apply-webhook.server";
-import { redactPayload } from "~/shopify/webhooks/account-payloads";
-
-/** Well below the time after which the queue takes a job for dead. */
-const CLEARING_MS = 15_000;
-
-/** A large shop is not forgotten yet: the queue tries again, and goes on where this ended. */
-class ShopNotYetCleared extends Error {}
 
 /**
  * Books one webhook of the inbox: applies it, marks it as done and drops its payload, all in one transaction. Safe to
  * retry: answers false if it is done already. Throws a ZodError for a payload that is not what Shopify documents.
  */
 export async function bookWebhook({ webhookEventId }: { webhookEventId: bigint }): Promise<boolean> {
-  const booked = await book({ webhookEventId, isCleared: false });
-  if (booked !== "clear-first") return booked;
-  await clearShop({ webhookEventId });
-  return (await book({ webhookEventId, isCleared: true })) === true;
+  const booked = await book({ webhookEventId, isInstalled: null });
+  if (typeof booked === "boolean") return booked;
+  // Asks Shopify, so outside the transaction.
+  const isInstalled = await isShopInstalled({ shopDomain: booked.shopDomain });
+  return (await book({ webhookEventId, isInstalled })) === true;
 }
 
 async function book({
   webhookEventId,
-  isCleared,
+  isInstalled,
 }: {
   webhookEventId: bigint;
-  isCleared: boolean;
-}): Promise<boolean | "clear-first"> {
+  /** Whether the shop has the app, which decides on its erasure; null where nobody has asked yet. */
+  isInstalled: boolean | null;
+}): Promise<boolean | { shopDomain: string }> {
   return prisma.$transaction(async (tx) => {
     const [event] = await tx.$queryRaw<StoredWebhook[]>`
       SELECT shop_domain AS "shopDomain", topic, triggered_at AS "triggeredAt", payload
       FROM webhook_events WHERE id = ${webhookEventId} AND processed_at IS NULL FOR UPDATE`;
     if (!event) return false;
-    if (event.topic === "shop/redact" && !isCleared) return "clear-first";
-    const where = { id: webhookEventId, shopDomain: event.shopDomain };
-    const isKnown = await applyWebhook(event, tx);
+    const { shopDomain, topic } = event;
+    if (topic === "shop/redact" && isInstalled === null) return { shopDomain };
+    const where = { id: webhookEventId, shopDomain };
+    if (isInstalled !== null) await applyShopRedact({ event, webhookEventId, isInstalled }, tx);
+    const isKnown = isInstalled !== null || (await applyWebhook(event, tx));
     if (isKnown) {
       await tx.webhookEvent.updateMany({
         where,
@@ -45,15 +43,6 @@ async function book({
     } else await tx.webhookEvent.deleteMany({ where });
     return true;
   });
-}
-
-/** Takes most of a shop away that is to be forgotten, before the transaction that forgets the rest. */
-async function clearShop({ webhookEventId }: { webhookEventId: bigint }) {
-  const event = await prisma.webhookEvent.findUnique({ where: { id: webhookEventId } });
-  if (!event || redactPayload.parse(event.payload).shop_domain !== event.shopDomain) return;
-  const { shopDomain } = event;
-  const deadline = new Date(Date.now() + CLEARING_MS);
-  if (!(await clearShopInSlices({ shopDomain, deadline }))) throw new ShopNotYetCleared(shopDomain);
 }
 
 export interface StoredWebhook {

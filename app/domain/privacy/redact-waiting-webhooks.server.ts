@@ -1,0 +1,75 @@
+import { type CustomerRedaction, Prisma } from "@prisma/client";
+import { type Database, prisma } from "~/db.server";
+import { withoutPerson } from "~/domain/privacy/without-person";
+import { jsonForPostgres } from "~/lib/json-for-postgres";
+
+/** Searching a body for an email address reads all of its text. */
+const WEBHOOKS_A_SLICE = 1_000;
+
+/**
+ * Takes a person out of the webhooks that the inbox still has with their bodies, oldest first. Later ones are booked
+ * without the person anyway. Saves how far it has come with each slice, so a killed run continues there. Works until it
+ * is through ("done") or `deadline` has come ("more": call again).
+ */
+export async function redactWaitingWebhooks({
+  redaction,
+  deadline,
+}: {
+  redaction: CustomerRedaction;
+  deadline: Date;
+}): Promise<"done" | "more"> {
+  const { shopId, upToWebhookId } = redaction;
+  const shop = await prisma.shop.findUnique({ where: { id: shopId }, select: { domain: true } });
+  if (!shop) return "done";
+  let { doneWebhookId } = redaction;
+  for (;;) {
+    if (new Date() > deadline) return "more";
+    const slice = await prisma.$queryRaw<{ id: bigint }[]>`
+      SELECT id FROM webhook_events WHERE shop_domain = ${shop.domain} AND payload IS NOT NULL
+        AND id > ${doneWebhookId} AND id <= ${upToWebhookId} ORDER BY id LIMIT ${WEBHOOKS_A_SLICE}`;
+    const last = slice.at(-1)?.id;
+    if (last === undefined) return "done";
+    await prisma.$transaction(async (tx) => {
+      await redactSlice({ redaction, ids: slice.map(({ id }) => id) }, tx);
+      const where = { id: redaction.id, shopId };
+      await tx.customerRedaction.updateMany({ where, data: { doneWebhookId: last } });
+    });
+    doneWebhookId = last;
+  }
+}
+
+async function redactSlice(
+  { redaction, ids }: { redaction: CustomerRedaction; ids: bigint[] },
+  tx: Database,
+): Promise<void> {
+  // Waits for one that is just being booked, in the order in which bookings take their locks: the booking may fail, and
+  // leave the body.
+  const theirs = await tx.$queryRaw<{ id: bigint; topic: string; payload: unknown }[]>`
+    SELECT id, topic, payload FROM webhook_events
+    WHERE id = ANY(${ids}) AND payload IS NOT NULL AND topic <> 'customers/redact' AND ${namesThem(redaction)}
+    ORDER BY id FOR UPDATE`;
+  // What the person asked for meanwhile is not answered any more.
+  const requests = theirs.filter(({ topic }) => topic === "customers/data_request");
+  const others = theirs.filter(({ topic }) => topic !== "customers/data_request");
+  await tx.$executeRaw`
+    UPDATE webhook_events SET payload = NULL, processed_at = now() WHERE id = ANY(${requests.map(({ id }) => id)})`;
+  await tx.$executeRaw`
+    UPDATE webhook_events SET payload = redacted.payload
+    FROM unnest(${others.map(({ id }) => id)}::bigint[],
+      ${others.map(({ payload }) => jsonForPostgres(withoutPerson(payload)))}::jsonb[]) AS redacted (id, payload)
+    WHERE webhook_events.id = redacted.id`;
+}
+
+function namesThem({ customerId, email, shopifyOrderIds }: CustomerRedaction): Prisma.Sql {
+  const orderIds = shopifyOrderIds.map(String);
+  const anyOf: Prisma.Sql[] = [
+    Prisma.sql`(topic LIKE 'orders/%' AND payload->>'id' = ANY(${orderIds}))`,
+    Prisma.sql`(topic = 'refunds/create' AND payload->>'order_id' = ANY(${orderIds}))`,
+  ];
+  if (customerId !== null) anyOf.push(Prisma.sql`payload->'customer'->>'id' = ${String(customerId)}`);
+  if (email !== null) {
+    const pattern = `%${email.replaceAll(/[\\%_]/g, "\\$&")}%`;
+    anyOf.push(Prisma.sql`payload::text ILIKE ${pattern}`);
+  }
+  return Prisma.sql`(${Prisma.join(anyOf, " OR ")})`;
+}

@@ -1,0 +1,76 @@
+import type { Prisma } from "@prisma/client";
+import { recordActivity } from "~/domain/activity/record-activity.server";
+import { startDiscountUpdate } from "~/domain/discounts/updates/start-discount-update.server";
+import { holdForRedaction } from "~/domain/privacy/hold-for-redaction.server";
+import { rememberRedaction } from "~/domain/privacy/remember-redaction.server";
+import { jobs } from "~/jobs/definitions";
+import { enqueue } from "~/jobs/enqueue.server";
+
+/** Whom to redact: by any of the three. Shopify leaves out what it does not have. */
+interface RedactionRequest {
+  shopId: bigint;
+  shopDomain: string;
+  customerId: bigint | null;
+  email: string | null;
+  /** Numbers of orders that are the customer's; a guest's carry no customer. */
+  shopifyOrderIds: bigint[];
+}
+
+/**
+ * Starts the redaction of a customer: from this transaction's end nothing is booked with them any more, and no discount
+ * or data request names them. What orders and waiting webhooks hold of them may be much, and is redacted by a job. Runs
+ * in the transaction that books the request; safe to repeat.
+ */
+export async function startCustomerRedaction(
+  { shopId, shopDomain, customerId, email, shopifyOrderIds }: RedactionRequest,
+  tx: Prisma.TransactionClient,
+): Promise<void> {
+  // Waits for those who book for the shop at this moment; who comes later finds the mark.
+  await holdForRedaction({ shopDomain }, tx);
+  if (customerId !== null) {
+    await rememberRedaction({ shopId, customerId }, tx);
+    await tx.dataRequest.deleteMany({ where: { shopId, customerId } });
+    await takeOutOfRules({ shopId, customerId }, tx);
+  }
+  const [newest] = await tx.$queryRaw<{ id: bigint | null }[]>`SELECT max(id) AS id FROM webhook_events`;
+  const redaction = await tx.customerRedaction.create({
+    data: { shopId, customerId, email, shopifyOrderIds, upToWebhookId: newest?.id ?? 0n },
+    select: { id: true },
+  });
+  const payload = { shopId, customerRedactionId: redaction.id };
+  await enqueue({ job: jobs.redactCustomer, payload }, tx);
+}
+
+/**
+ * Raises the version, so that nobody who has the rule open writes the customer back. A rule whose last customer goes is
+ * deactivated, because Shopify takes an empty list of customers for everyone. Shopify follows in either case.
+ */
+async function takeOutOfRules(
+  { shopId, customerId }: { shopId: bigint; customerId: bigint },
+  tx: Prisma.TransactionClient,
+): Promise<void> {
+  const gid = `gid://shopify/Customer/${customerId}`;
+  await tx.$executeRaw`
+    UPDATE discount_rules SET draft = jsonb_set(draft, '{customerIds}', (draft -> 'customerIds') - ${gid}),
+      version = version + 1, updated_at = now()
+    WHERE shop_id = ${shopId} AND draft -> 'customerIds' ? ${gid}`;
+  const rules = await tx.$queryRaw<{ id: bigint; isStopped: boolean }[]>`
+    WITH named AS (
+      SELECT id, status, (conditions #> '{who,customerIds}') - ${gid} AS left_over FROM discount_rules
+      WHERE shop_id = ${shopId} AND conditions #> '{who,customerIds}' ? ${gid} FOR UPDATE
+    )
+    UPDATE discount_rules rules SET
+      conditions = jsonb_set(conditions, '{who,customerIds}', named.left_over),
+      status = CASE WHEN named.left_over = '[]' AND named.status = 'active'
+        THEN 'inactive'::discount_rule_status ELSE named.status END,
+      version = version + 1, updated_at = now()
+    FROM named WHERE rules.id = named.id
+    RETURNING rules.id, named.status = 'active' AND rules.status = 'inactive' AS "isStopped"`;
+  for (const { id: discountRuleId, isStopped } of rules) {
+    if (isStopped) {
+      const activity = { shopId, discountRuleId, actor: "system", kind: "discount-deactivated" } as const;
+      await recordActivity(activity, tx);
+    }
+    await startDiscountUpdate({ shopId, discountRuleId }, tx);
+  }
+}

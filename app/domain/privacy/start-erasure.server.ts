@@ -1,0 +1,31 @@
+import type { Database } from "~/db.server";
+import { erasedDomain } from "~/domain/privacy/erased-domain";
+import { holdForRedaction } from "~/domain/privacy/hold-for-redaction.server";
+import { findShop } from "~/domain/shops/find-shop.server";
+import { jobs } from "~/jobs/definitions";
+import { enqueue } from "~/jobs/enqueue.server";
+
+/** Jobs that run now end within this time (see expireInSeconds), so none writes rows behind the erasure. */
+const DELAY_SECONDS = 60;
+
+/**
+ * Starts the erasure of a shop, 48 hours after it uninstalled the app: ends its sessions and detaches its row from its
+ * domain. From then on nothing finds it, and a reinstall creates a new row that the erasure never touches. The rows
+ * themselves, and what the inbox holds of the domain until now, are erased by a job. Runs in the transaction that books
+ * the request; safe to repeat.
+ */
+export async function startErasure({ shopDomain }: { shopDomain: string }, tx: Database): Promise<void> {
+  // Waits for those who book for the shop at this moment; who comes later does not find it.
+  await holdForRedaction({ shopDomain }, tx);
+  const shop = await findShop({ domain: shopDomain }, tx);
+  if (shop) {
+    await tx.shop.updateMany({
+      where: { id: shop.id, domain: shopDomain },
+      data: { domain: erasedDomain(shop.id), uninstalledAt: shop.uninstalledAt ?? new Date() },
+    });
+  }
+  await tx.session.deleteMany({ where: { shop: shopDomain } });
+  const [newest] = await tx.$queryRaw<{ id: bigint | null }[]>`SELECT max(id) AS id FROM webhook_events`;
+  const payload = { shopId: shop?.id ?? null, shopDomain, upToWebhookId: newest?.id ?? 0n };
+  await enqueue({ job: jobs.eraseShop, payload, startAfterSeconds: DELAY_SECONDS }, tx);
+}

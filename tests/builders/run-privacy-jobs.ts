@@ -1,0 +1,26 @@
+import { prisma } from "~/db.server";
+import { eraseShop } from "~/domain/privacy/erase-shop.server";
+import { redactCustomer } from "~/domain/privacy/redact-customer.server";
+import { type JobDefinition, jobs } from "~/jobs/definitions";
+import { queuedJobs } from "./queued-jobs";
+
+const MINUTES_AHEAD = 10;
+
+/** Does the queued redactions and erasures to their end, as the worker does. */
+export async function runPrivacyJobs() {
+  const deadline = new Date(Date.now() + MINUTES_AHEAD * 60_000);
+  const redactions = await queuedJobs(jobs.redactCustomer);
+  const erasures = await queuedJobs(jobs.eraseShop);
+  await forget(jobs.redactCustomer);
+  await forget(jobs.eraseShop);
+  for (const { payload } of redactions) {
+    while ((await redactCustomer({ ...payload, deadline })) === "more");
+  }
+  for (const { payload } of erasures) {
+    while ((await eraseShop({ ...payload, deadline })) === "more");
+  }
+}
+
+async function forget(job: JobDefinition) {
+  await prisma.$executeRaw`DELETE FROM queue.job WHERE name = ${job.name}`;
+}
