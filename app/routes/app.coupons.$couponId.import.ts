@@ -131,7 +131,8 @@ async function confirm({
   const confirmed = await confirmImport({ shopId, couponId, importId, label, actor });
   if (!confirmed.ok) {
     const status = confirmed.reason === "not-found" ? 404 : 200;
-    return data(refused(sentences[confirmed.reason]), { status });
+    const sentence = confirmed.reason === "no-codes-left" ? confirmed.sentence : sentences[confirmed.reason];
+    return data(refused(sentence), { status });
   }
   const { batchId, importedCount, takenCount } = confirmed;
   return {

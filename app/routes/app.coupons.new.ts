@@ -67,6 +67,7 @@ async function makeCoupon({
   const created = await createCoupon({ shopId, input: parsed.input, actor });
   if (created.ok) return { ok: true, couponId: created.couponId, name, code, quantity: null } as const;
   if (created.reason === "no-such-discount") return noSuchDiscount;
+  if (created.reason === "no-codes-left") return { ok: false, errors: { code: created.sentence } } as const;
   return { ok: false, errors: { code: `${code} is already a code of ${created.couponName}.` } } as const;
 }
 
@@ -85,6 +86,8 @@ async function makePool({
   if (created.ok)
     return { ok: true, couponId: created.couponId, name, code: null, quantity: batch.quantity } as const;
   if (created.reason === "no-such-discount") return noSuchDiscount;
+  if (created.reason === "no-codes-left")
+    return { ok: false, errors: { quantity: created.sentence } } as const;
   return { ok: false, errors: { length: created.sentence } } as const;
 }
 

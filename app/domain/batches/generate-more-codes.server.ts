@@ -8,6 +8,7 @@ export async function generateMoreCodes(batch: {
   couponId: bigint;
   input: BatchInput;
   actor: string;
+  mostCodes?: number;
 }) {
   return prisma.$transaction((tx) => startBatch(batch, tx));
 }

@@ -1,6 +1,7 @@
 import type { Prisma } from "@prisma/client";
 import { recordActivity } from "~/domain/activity/record-activity.server";
 import type { BatchInput } from "~/domain/batches/batch-input";
+import { type CodeQuota, checkCodeQuota } from "~/domain/codes/check-code-quota.server";
 import { checkKeySpace } from "~/domain/codes/guessability";
 import { jobs } from "~/jobs/definitions";
 import { enqueue } from "~/jobs/enqueue.server";
@@ -8,6 +9,7 @@ import { enqueue } from "~/jobs/enqueue.server";
 type StartBatchResult =
   | { ok: true; batchId: bigint }
   | { ok: false; reason: "key-space-too-small"; sentence: string; proposedLength: number }
+  | Exclude<CodeQuota, { ok: true }>
   | { ok: false; reason: "not-a-pool" };
 
 /**
@@ -15,7 +17,13 @@ type StartBatchResult =
  * so that the next batch begins with it.
  */
 export async function startBatch(
-  { shopId, couponId, input, actor }: { shopId: bigint; couponId: bigint; input: BatchInput; actor: string },
+  {
+    shopId,
+    couponId,
+    input,
+    actor,
+    mostCodes,
+  }: { shopId: bigint; couponId: bigint; input: BatchInput; actor: string; mostCodes?: number },
   db: Prisma.TransactionClient,
 ): Promise<StartBatchResult> {
   const { format, quantity, label } = input;
@@ -28,6 +36,8 @@ export async function startBatch(
   if (!room.ok) {
     return { ok: false, reason: room.reason, sentence: room.sentence, proposedLength: room.proposedLength };
   }
+  const quota = await checkCodeQuota({ shopId, quantity, mostCodes }, db);
+  if (!quota.ok) return quota;
 
   const batch = await db.batch.create({
     data: {

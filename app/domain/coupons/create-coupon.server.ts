@@ -1,5 +1,6 @@
 import { prisma } from "~/db.server";
 import { recordActivity } from "~/domain/activity/record-activity.server";
+import { type CodeQuota, checkCodeQuota } from "~/domain/codes/check-code-quota.server";
 import { insertCode } from "~/domain/codes/insert-code.server";
 import type { CouponInput } from "~/domain/coupons/coupon-input";
 import { findLinkableRule } from "~/domain/discounts/find-linkable-rule.server";
@@ -9,6 +10,7 @@ import { enqueue } from "~/jobs/enqueue.server";
 type CreateCouponResult =
   | { ok: true; couponId: bigint }
   | { ok: false; reason: "code-taken"; couponId: bigint; couponName: string }
+  | Exclude<CodeQuota, { ok: true }>
   | { ok: false; reason: "no-such-discount" };
 
 /**
@@ -19,16 +21,20 @@ export async function createCoupon({
   shopId,
   input,
   actor,
+  mostCodes,
 }: {
   shopId: bigint;
   input: CouponInput;
   actor: string;
+  mostCodes?: number;
 }): Promise<CreateCouponResult> {
   return prisma.$transaction(async (tx) => {
     if (input.discountRuleId !== null) {
       const rule = await findLinkableRule({ shopId, discountRuleId: input.discountRuleId }, tx);
       if (!rule) return { ok: false, reason: "no-such-discount" } as const;
     }
+    const quota = await checkCodeQuota({ shopId, quantity: 1, mostCodes }, tx);
+    if (!quota.ok) return quota;
     const { code, ...settings } = input;
     const coupon = await tx.coupon.create({
       data: { ...settings, shopId, createdBy: actor, codeCount: 1 },

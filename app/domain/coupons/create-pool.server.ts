@@ -1,12 +1,14 @@
 import { prisma } from "~/db.server";
 import { recordActivity } from "~/domain/activity/record-activity.server";
 import { startBatch } from "~/domain/batches/start-batch.server";
+import type { CodeQuota } from "~/domain/codes/check-code-quota.server";
 import type { PoolInput } from "~/domain/coupons/coupon-input";
 import { findLinkableRule } from "~/domain/discounts/find-linkable-rule.server";
 
 type CreatePoolResult =
   | { ok: true; couponId: bigint; batchId: bigint }
   | { ok: false; reason: "no-such-discount" }
+  | Exclude<CodeQuota, { ok: true }>
   | { ok: false; reason: "key-space-too-small"; sentence: string; proposedLength: number };
 
 class Refused extends Error {
@@ -23,10 +25,12 @@ export async function createPool({
   shopId,
   input,
   actor,
+  mostCodes,
 }: {
   shopId: bigint;
   input: PoolInput;
   actor: string;
+  mostCodes?: number;
 }): Promise<CreatePoolResult> {
   const { batch, ...settings } = input;
   try {
@@ -41,7 +45,7 @@ export async function createPool({
       });
       const couponId = coupon.id;
       await recordActivity({ shopId, couponId, actor, kind: "coupon-created" }, tx);
-      const started = await startBatch({ shopId, couponId, input: batch, actor }, tx);
+      const started = await startBatch({ shopId, couponId, input: batch, actor, mostCodes }, tx);
       if (started.ok) return { ok: true, couponId, batchId: started.batchId };
       if (started.reason === "not-a-pool") throw new Error("a pool was made and is none");
       throw new Refused(started);

@@ -1,6 +1,7 @@
 import type { Prisma } from "@prisma/client";
 import { prisma } from "~/db.server";
 import { recordActivity } from "~/domain/activity/record-activity.server";
+import type { CodeQuota } from "~/domain/codes/check-code-quota.server";
 import { addTakenToReport } from "~/domain/codes/import/import-report";
 import { storeImportedCodes } from "~/domain/codes/import/store-imported-codes.server";
 import { enqueuePoolSync } from "~/domain/codes/sync/enqueue-pool-sync.server";
@@ -14,14 +15,15 @@ type ConfirmImportResult =
       takenCount: number;
     }
   /** `not-found`: another shop's, another coupon's, or a day old. */
-  | { ok: false; reason: "not-found" | "archived" | "no-codes" | "all-taken" };
+  | { ok: false; reason: "not-found" | "archived" | "no-codes" | "all-taken" }
+  | Exclude<CodeQuota, { ok: true }>;
 
 /** A hundred thousand codes of full length, on a busy machine. */
 const LONGEST_MS = 60_000;
 
 class Refused extends Error {
-  constructor(readonly reason: "archived" | "no-codes" | "all-taken") {
-    super(reason);
+  constructor(readonly result: Extract<ConfirmImportResult, { ok: false }>) {
+    super(result.reason);
   }
 }
 
@@ -35,17 +37,18 @@ export async function confirmImport(asked: {
   importId: bigint;
   label: string;
   actor: string;
+  mostCodes?: number;
 }): Promise<ConfirmImportResult> {
   try {
     return await prisma.$transaction((tx) => confirm(asked, tx), { timeout: LONGEST_MS });
   } catch (error) {
-    if (error instanceof Refused) return { ok: false, reason: error.reason };
+    if (error instanceof Refused) return error.result;
     throw error;
   }
 }
 
 async function confirm(
-  { shopId, couponId, importId, label, actor }: Parameters<typeof confirmImport>[0],
+  { shopId, couponId, importId, label, actor, mostCodes }: Parameters<typeof confirmImport>[0],
   tx: Prisma.TransactionClient,
 ): Promise<ConfirmImportResult> {
   const [kept] = await tx.$queryRaw<{ codes: string; report: string; batchId: bigint | null }[]>`
@@ -53,9 +56,9 @@ async function confirm(
     WHERE id = ${importId} AND shop_id = ${shopId} AND coupon_id = ${couponId} FOR UPDATE`;
   if (!kept) return { ok: false, reason: "not-found" };
   if (kept.batchId !== null) return confirmedBefore({ shopId, batchId: kept.batchId }, tx);
-  if (kept.codes === "") throw new Refused("no-codes");
+  if (kept.codes === "") throw new Refused({ ok: false, reason: "no-codes" });
   const pool = { shopId, id: couponId, type: "bulk_pool", archivedAt: null } as const;
-  if ((await tx.coupon.count({ where: pool })) === 0) throw new Refused("archived");
+  if ((await tx.coupon.count({ where: pool })) === 0) throw new Refused({ ok: false, reason: "archived" });
 
   const codes = kept.codes.split(",");
   const { id: batchId } = await tx.batch.create({
@@ -71,8 +74,10 @@ async function confirm(
     },
     select: { id: true },
   });
-  const { importedCount, taken } = await storeImportedCodes({ shopId, couponId, batchId, codes }, tx);
-  if (importedCount === 0) throw new Refused("all-taken");
+  const stored = await storeImportedCodes({ shopId, couponId, batchId, codes, mostCodes }, tx);
+  if (!stored.ok) throw new Refused(stored);
+  const { importedCount, taken } = stored;
+  if (importedCount === 0) throw new Refused({ ok: false, reason: "all-taken" });
   await tx.codeImport.updateMany({
     where: { shopId, id: importId },
     data: { batchId, codes: "", report: addTakenToReport({ report: kept.report, codes: taken }) },

@@ -1,8 +1,9 @@
 import type { Prisma } from "@prisma/client";
+import { type CodeQuota, checkCodeQuota } from "~/domain/codes/check-code-quota.server";
 
 /**
  * Adds codes to an imported batch, with the counts, in the caller's transaction. Answers those that the shop has
- * already, which are passed over.
+ * already, which are passed over. Where the shop has no room for the others, the caller rolls the transaction back.
  *
  * The codes keep the order of the merchant's file by their ids, but are written in the order of their text, as all
  * batches are: two that add the same codes at once then wait for one another and never lock each other out.
@@ -13,9 +14,10 @@ export async function storeImportedCodes(
     couponId,
     batchId,
     codes,
-  }: { shopId: bigint; couponId: bigint; batchId: bigint; codes: string[] },
+    mostCodes,
+  }: { shopId: bigint; couponId: bigint; batchId: bigint; codes: string[]; mostCodes?: number },
   db: Prisma.TransactionClient,
-): Promise<{ importedCount: number; taken: string[] }> {
+): Promise<{ ok: true; importedCount: number; taken: string[] } | Exclude<CodeQuota, { ok: true }>> {
   const text = codes.join(",");
   const importedCount = await db.$executeRaw`
     WITH numbered AS MATERIALIZED (
@@ -26,12 +28,15 @@ export async function storeImportedCodes(
     SELECT id, ${shopId}, ${couponId}, ${batchId}, code FROM numbered ORDER BY code
     ON CONFLICT (shop_id, code) DO NOTHING`;
   const taken = importedCount === codes.length ? [] : await findPassedOver({ shopId, batchId, text }, db);
+  // After the long insert, so that the quota is not locked for as long as that takes.
+  const quota = await checkCodeQuota({ shopId, quantity: importedCount, mostCodes }, db);
+  if (!quota.ok) return quota;
   await db.batch.updateMany({ where: { shopId, id: batchId }, data: { madeCount: importedCount } });
   await db.coupon.updateMany({
     where: { shopId, id: couponId },
     data: { codeCount: { increment: importedCount } },
   });
-  return { importedCount, taken };
+  return { ok: true, importedCount, taken };
 }
 
 async function findPassedOver(

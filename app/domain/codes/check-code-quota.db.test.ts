@@ -1,0 +1,95 @@
+import { beforeEach, describe, expect, test } from "vitest";
+import { prisma } from "~/db.server";
+import { cancelBatch } from "~/domain/batches/cancel-batch.server";
+import { generateMoreCodes } from "~/domain/batches/generate-more-codes.server";
+import { startBatch } from "~/domain/batches/start-batch.server";
+import { checkCodeQuota } from "~/domain/codes/check-code-quota.server";
+import { confirmImport } from "~/domain/codes/import/confirm-import.server";
+import { prepareImport } from "~/domain/codes/import/prepare-import.server";
+import { createCoupon } from "~/domain/coupons/create-coupon.server";
+import { createPool } from "~/domain/coupons/create-pool.server";
+import { aCouponInput } from "../../../tests/builders/a-coupon";
+import { aPool, aPoolInput } from "../../../tests/builders/a-pool";
+import { aShop } from "../../../tests/builders/a-shop";
+import { rowsOfShop } from "../../../tests/builders/rows-of-shop";
+import { emptyDatabase } from "../../../tests/setup/database";
+
+beforeEach(emptyDatabase);
+
+const mostCodes = 100;
+const actor = "test";
+const batchOf = (quantity: number) => aPoolInput({ batch: { quantity } }).batch;
+
+/** A shop with 40 of its 100 codes left. */
+async function aShopWithRoom() {
+  const { id: shopId } = await aShop();
+  const { id: couponId } = await aPool({ shopId, batch: { quantity: 60 } });
+  return { shopId, couponId };
+}
+
+describe("the codes that a shop has left", () => {
+  test("are 20,000,000 at first", async () => {
+    const { id: shopId } = await aShop();
+    const check = (quantity: number) => prisma.$transaction((tx) => checkCodeQuota({ shopId, quantity }, tx));
+    expect(await check(20_000_000)).toEqual({ ok: true });
+    expect(await check(20_000_001)).toMatchObject({ ok: false, reason: "no-codes-left" });
+  });
+
+  test("are told when a batch, a pool, an import or a coupon needs more, and nothing is written", async () => {
+    const { shopId, couponId } = await aShopWithRoom();
+    const source = Array.from({ length: 41 }, (_, place) => `MINE${place}`).join("\n");
+    const prepared = await prepareImport({ shopId, couponId, source, actor });
+    if (!prepared.ok) throw new Error(prepared.sentence);
+    const { importId } = prepared;
+    const before = await rowsOfShop(shopId);
+    const refused = {
+      ok: false,
+      reason: "no-codes-left",
+      sentence: "You have 40 codes left of 100.",
+    };
+    const input = batchOf(41);
+    expect(await generateMoreCodes({ shopId, couponId, input, actor, mostCodes })).toEqual(refused);
+    const pool = aPoolInput({ batch: { quantity: 41 } });
+    expect(await createPool({ shopId, input: pool, actor, mostCodes })).toEqual(refused);
+    expect(await confirmImport({ shopId, couponId, importId, label: "", actor, mostCodes })).toEqual(refused);
+    const full = { ...refused, sentence: "You have 0 codes left of 60." };
+    expect(await createCoupon({ shopId, input: aCouponInput(), actor, mostCodes: 60 })).toEqual(full);
+    expect(await rowsOfShop(shopId)).toEqual(before);
+    expect(
+      await confirmImport({ shopId, couponId, importId, label: "", actor, mostCodes: 101 }),
+    ).toMatchObject({
+      ok: true,
+      importedCount: 41,
+    });
+  });
+
+  test("are fewer while a batch is generated, and more again once it is canceled", async () => {
+    const { shopId, couponId } = await aShopWithRoom();
+    const more = (quantity: number) =>
+      generateMoreCodes({ shopId, couponId, input: batchOf(quantity), actor, mostCodes });
+    const started = await more(40);
+    if (!started.ok) throw new Error(started.reason);
+    expect(await more(1)).toMatchObject({ reason: "no-codes-left" });
+    await cancelBatch({ shopId, batchId: started.batchId, actor });
+    expect(await more(40)).toMatchObject({ ok: true });
+  });
+
+  test("cannot be passed by two batches together", async () => {
+    const { shopId, couponId } = await aShopWithRoom();
+    const asked = { shopId, couponId, input: batchOf(30), actor, mostCodes };
+    let second: ReturnType<typeof generateMoreCodes> | undefined;
+    await prisma.$transaction(async (tx) => {
+      expect(await startBatch(asked, tx)).toMatchObject({ ok: true });
+      second = generateMoreCodes(asked);
+      await expect.poll(countWaiting).toBe(1);
+    });
+    expect(await second).toMatchObject({ ok: false, sentence: "You have 10 codes left of 100." });
+  });
+});
+
+async function countWaiting() {
+  const [waiting] = await prisma.$queryRaw<[{ count: number }]>`
+    SELECT count(*)::int AS count FROM pg_stat_activity
+    WHERE datname = current_database() AND wait_event_type = 'Lock' AND wait_event = 'advisory'`;
+  return waiting.count;
+}
