@@ -1,9 +1,10 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { anyFreePort } from "../../prisma/local-postgres/free-port";
 import type { Call } from "../dev-shop/admin-api/calls";
+import type { Control } from "../dev-shop/control/actions";
 import { startApp } from "../setup/app-process";
 import { buildApp } from "../setup/build-app";
-import { asMerchant, BENCH_SHOP, type BenchShop, installOnBenchShop, startBenchShop } from "./bench-shop";
+import { asMerchant, BENCH_SHOP, installOnBenchShop, startBenchShop } from "./bench-shop";
 import { type Figure, quantile } from "./figure";
 import { sendOrderWebhook } from "./send-order-webhook";
 import { sendSteadily } from "./send-steadily";
@@ -12,6 +13,7 @@ import { withQueue } from "./with-queue";
 
 const PAGE_EVERY_MS = 250;
 const WEBHOOK_EVERY_MS = 100;
+const WARM_UP_MS = 5_000;
 const QUIET_MS = 30_000;
 /** What the real Admin API takes for a small call, roughly. */
 const SHOPIFY_LATENCY_MS = 200;
@@ -53,78 +55,90 @@ export async function measureWhileUpdating({
       variables: { ...stand.variables, LOG_LEVEL: "warn" },
     });
     try {
-      const { variables } = stand;
-      const untilDiscounts = (wanted: { percentage: number; count: number }) =>
-        untilShopifyHas({ control, ...wanted });
-      const save = (discountRuleId: bigint, percentage: number) =>
-        savePercentage({ stand, appUrl: app.url, discountRuleId, percentage });
-      const loadPages = (until: Promise<unknown>) =>
-        sendSteadily({
-          everyMs: PAGE_EVERY_MS,
-          until,
-          send: () => loadCoupons({ appUrl: app.url, variables }),
-        });
-
-      await untilDiscounts({ percentage: 20, count: PROBES + quantity });
-      await untilShopifyIsIdle(control);
-      await control.setPlan({ shop: BENCH_SHOP, plan: "standard" });
-      const points = await pointsPerCoupon(control, async () => {
-        await save(probe, 30);
-        await untilDiscounts({ percentage: 30, count: PROBES });
-      });
-      await untilShopifyIsIdle(control);
-      await control.setLatency({ ms: SHOPIFY_LATENCY_MS });
-
-      await loadPages(wait(5_000));
-      const quietBefore = await loadPages(wait(QUIET_MS));
-      await control.clearCalls();
-      await control.setAvailablePoints({ shop: BENCH_SHOP, points: STANDARD_PLAN.bucketSize });
-      const savedAtMs = Date.now();
-      await save(followed, 25);
-      const updated = untilDiscounts({ percentage: 25, count: quantity });
-      const [pages, webhooks] = await Promise.all([
-        loadPages(updated),
-        sendSteadily({
-          everyMs: WEBHOOK_EVERY_MS,
-          until: updated,
-          send: () => sendOrderWebhook({ appUrl: app.url, shop: BENCH_SHOP, codes: ["NOT-OURS"], variables }),
-        }),
-      ]);
-      const calls = await control.calls({ shop: BENCH_SHOP });
-      await untilShopifyIsIdle(control);
-      const quiet = [...quietBefore, ...(await loadPages(wait(QUIET_MS)))];
-
-      const answers = webhooks.map(({ answeredInMs }) => answeredInMs);
-      const refused = webhooks.filter(({ isAcknowledged }) => !isAcknowledged).length;
-      const seconds = (lastUpdateAtMs(calls) - savedAtMs) / 1_000;
-      const ceilingSeconds = (quantity * points - STANDARD_PLAN.bucketSize) / STANDARD_PLAN.pointsPerSecond;
-      const throttled = calls.filter(({ outcome }) => outcome === "throttled").length;
-      return [
-        {
-          name: "page_p95_while_updating",
-          value: quantile(pages, 0.95) / quantile(quiet, 0.95),
-          goal: { atMost: 2 },
-          detail: `p95 ${quantile(pages, 0.95).toFixed(0)} ms of ${pages.length} loads, quiet ${quantile(quiet, 0.95).toFixed(0)} ms of ${quiet.length}; longest ${Math.max(...pages).toFixed(0)} ms`,
-        },
-        {
-          name: "ack_p99_ms_while_updating",
-          value: quantile(answers, 0.99),
-          goal: { atMost: 250 },
-          detail: `p50 ${quantile(answers, 0.5).toFixed(1)} ms, ${answers.length} webhooks, ${refused} not acknowledged`,
-        },
-        {
-          name: "rule_update_vs_ceiling",
-          value: ceilingSeconds / seconds,
-          goal: { atLeast: 0.9 },
-          detail: `${quantity} coupons in ${seconds.toFixed(1)} s, ${ceilingSeconds.toFixed(1)} s at ${points} points each; ${pointsOf(calls)} points spent in ${calls.length} calls, ${throttled} throttled`,
-        },
-      ];
+      return await measureUpdateIn({ stand, control, appUrl: app.url, probe, followed, quantity });
     } finally {
       await app.stop();
     }
   } finally {
     await shop.close();
   }
+}
+
+/** The same for an app that runs already, with discounts that its worker has yet to sync. */
+async function measureUpdateIn({
+  stand,
+  control,
+  appUrl,
+  probe,
+  followed,
+  quantity,
+}: {
+  stand: Stand;
+  control: Control;
+  appUrl: string;
+  probe: bigint;
+  followed: bigint;
+  quantity: number;
+}): Promise<Figure[]> {
+  const { variables } = stand;
+  const loadPages = (until: Promise<unknown>) =>
+    sendSteadily({ everyMs: PAGE_EVERY_MS, until, send: () => loadCoupons({ appUrl, variables }) });
+  const sendOrders = (until: Promise<unknown>) =>
+    sendSteadily({
+      everyMs: WEBHOOK_EVERY_MS,
+      until,
+      send: () => sendOrderWebhook({ appUrl, shop: BENCH_SHOP, codes: ["NOT-OURS"], variables }),
+    });
+
+  await untilShopifyHas({ control, percentage: 20, count: PROBES + quantity });
+  await untilShopifyIsIdle(control);
+  await control.setPlan({ shop: BENCH_SHOP, plan: "standard" });
+  const points = await pointsPerCoupon(control, async () => {
+    await savePercentage({ stand, appUrl, discountRuleId: probe, percentage: 30 });
+    await untilShopifyHas({ control, percentage: 30, count: PROBES });
+  });
+  await untilShopifyIsIdle(control);
+  await control.setLatency({ ms: SHOPIFY_LATENCY_MS });
+
+  await loadPages(wait(WARM_UP_MS));
+  const quietBefore = await loadPages(wait(QUIET_MS));
+  await control.clearCalls();
+  await control.setAvailablePoints({ shop: BENCH_SHOP, points: STANDARD_PLAN.bucketSize });
+  const savedAtMs = Date.now();
+  await savePercentage({ stand, appUrl, discountRuleId: followed, percentage: 25 });
+  const updated = untilShopifyHas({ control, percentage: 25, count: quantity });
+  const [pages, webhooks] = await Promise.all([loadPages(updated), sendOrders(updated)]);
+  const calls = await control.calls({ shop: BENCH_SHOP });
+  await untilShopifyIsIdle(control);
+  const quiet = [...quietBefore, ...(await loadPages(wait(QUIET_MS)))];
+
+  const p95 = quantile(pages, 0.95);
+  const quietP95 = quantile(quiet, 0.95);
+  const answers = webhooks.map(({ answeredInMs }) => answeredInMs);
+  const refused = webhooks.filter(({ isAcknowledged }) => !isAcknowledged).length;
+  const seconds = (lastUpdateAtMs(calls) - savedAtMs) / 1_000;
+  const ceilingSeconds = (quantity * points - STANDARD_PLAN.bucketSize) / STANDARD_PLAN.pointsPerSecond;
+  const throttled = calls.filter(({ outcome }) => outcome === "throttled").length;
+  return [
+    {
+      name: "page_p95_while_updating",
+      value: p95 / quietP95,
+      goal: { atMost: 2 },
+      detail: `${p95.toFixed(0)} ms of ${pages.length} loads, longest ${Math.max(...pages).toFixed(0)} ms; quiet ${quietP95.toFixed(0)} ms of ${quiet.length}`,
+    },
+    {
+      name: "ack_p99_ms_while_updating",
+      value: quantile(answers, 0.99),
+      goal: { atMost: 250 },
+      detail: `p50 ${quantile(answers, 0.5).toFixed(1)} ms, ${answers.length} webhooks, ${refused} not acknowledged`,
+    },
+    {
+      name: "rule_update_vs_ceiling",
+      value: ceilingSeconds / seconds,
+      goal: { atLeast: 0.9 },
+      detail: `${quantity} coupons in ${seconds.toFixed(1)} s, ${ceilingSeconds.toFixed(1)} s at ${points} points each; ${pointsOf(calls)} points spent in ${calls.length} calls, ${throttled} throttled`,
+    },
+  ];
 }
 
 /** An active discount of 20% with Standard coupons, all waiting for the worker to sync them. */
@@ -188,10 +202,7 @@ async function loadCoupons({
 }
 
 /** Call budget points that the sync of one coupon needs, without the checks that Shopify's webhooks lead to. */
-async function pointsPerCoupon(
-  control: BenchShop["control"],
-  updateProbes: () => Promise<void>,
-): Promise<number> {
+async function pointsPerCoupon(control: Control, updateProbes: () => Promise<void>): Promise<number> {
   await control.holdWebhooks();
   await control.clearCalls();
   await updateProbes();
@@ -214,7 +225,7 @@ async function untilShopifyHas({
   percentage,
   count,
 }: {
-  control: BenchShop["control"];
+  control: Control;
   percentage: number;
   count: number;
 }) {
@@ -226,7 +237,7 @@ async function untilShopifyHas({
 }
 
 /** Webhooks are delivered, and what they led to has asked Shopify nothing for five seconds. */
-async function untilShopifyIsIdle(control: BenchShop["control"]) {
+async function untilShopifyIsIdle(control: Control) {
   await control.webhooksSettled({ timeoutMs: 600_000 });
   for (;;) {
     const calls = await control.calls({ shop: BENCH_SHOP });
