@@ -7,9 +7,12 @@ import { logger } from "~/logger.server";
 const SHUTDOWN_MS = 25_000;
 
 /**
- * Runs `drain` at the first SIGTERM or SIGINT, then leaves, at the latest after 25 s. A second signal leaves at once.
+ * Runs `drain` at the first SIGTERM or SIGINT, then leaves, at the latest after `timeoutMs`. A second signal leaves at once.
  */
-export function onStopSignal(drain: () => Promise<void>): void {
+export function onStopSignal(
+  drain: () => Promise<void>,
+  { timeoutMs = SHUTDOWN_MS }: { timeoutMs?: number } = {},
+): void {
   let isStopping = false;
   const stop = (signal: NodeJS.Signals) => {
     if (isStopping) process.exit(1);
@@ -18,7 +21,7 @@ export function onStopSignal(drain: () => Promise<void>): void {
     setTimeout(() => {
       logger.error("could not stop in time; what is running is cut off");
       process.exit(1);
-    }, SHUTDOWN_MS).unref();
+    }, timeoutMs).unref();
     drain().then(
       () => process.exit(0),
       (error) => {

@@ -1,0 +1,14 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { expect, test } from "vitest";
+import { testEnvironment } from "../../tests/setup/test-environment";
+
+test("a process whose work does not end is gone once the time for a shutdown has passed", async () => {
+  const child = spawn(process.execPath, ["--import", "tsx", "tests/kill/never-drains.ts"], {
+    env: { ...process.env, ...testEnvironment, DATABASE_URL: "postgresql://nowhere.invalid/none" },
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+  await once(child.stdout, "data");
+  child.kill("SIGTERM");
+  expect(await once(child, "exit")).toEqual([1, null]);
+});
