@@ -142,18 +142,26 @@ describe("in a shop with a thousand guesses", () => {
 describe("guesses that each come from another address", () => {
   test("end at ten thousand, also if they come at once", async () => {
     await aShopWithGuesses(9_980);
-    expect(await requestAtOnce({ count: 50 })).toEqual({ answeredCount: 20, hiddenCount: 30 });
-    expect(await requestAtOnce({ count: 1 })).toEqual({ answeredCount: 0, hiddenCount: 1 });
+    // Those that are running may be counted twice for a moment, so a burst may end a little early, but never late.
+    const { answeredCount } = await requestAtOnce({ count: 50 });
+    expect(answeredCount).toBeLessThanOrEqual(20);
+    expect(answeredCount + (await requestInTurn([guessBrake]))).toBe(20);
     expect((await requestAtOnce({ count: 5, finds: known })).answeredCount).toBe(5);
   });
 
   test("are counted by all processes together", async () => {
     await aShopWithGuesses(9_990);
-    const brake = await brakeOfAnotherProcess();
-    await requestAtOnce({ count: 5 });
-    await requestAtOnce({ count: 5, brake });
-    expect((await requestAtOnce({ count: 1 })).answeredCount).toBe(0);
+    expect(await requestInTurn([guessBrake, await brakeOfAnotherProcess()])).toBe(10);
   });
+
+  /** How many of 30 guesses, one after another, are answered. */
+  async function requestInTurn(brakes: (typeof guessBrake)[]) {
+    let answered = 0;
+    for (let nth = 0; nth < 30; nth++) {
+      answered += (await requestAtOnce({ count: 1, brake: brakes[nth % brakes.length] })).answeredCount;
+    }
+    return answered;
+  }
 });
 
 test("counts are purged when their window has ended, and not before", async () => {
