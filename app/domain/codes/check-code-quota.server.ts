@@ -1,7 +1,7 @@
 import type { Prisma } from "@prisma/client";
 
 /** A store of Shopify's holds at most this many codes. */
-export const MOST_CODES_OF_A_SHOP = 20_000_000;
+const MOST_CODES_OF_A_SHOP = 20_000_000;
 
 export type CodeQuota = { ok: true } | { ok: false; reason: "no-codes-left"; sentence: string };
 

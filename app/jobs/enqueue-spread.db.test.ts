@@ -1,0 +1,24 @@
+import { beforeEach, expect, test } from "vitest";
+import { prisma } from "~/db.server";
+import { jobs } from "~/jobs/definitions";
+import { enqueueSpread } from "~/jobs/enqueue-spread.server";
+import { emptyDatabase } from "../../tests/setup/database";
+
+beforeEach(emptyDatabase);
+
+const delays = async () => {
+  const rows = await prisma.$queryRaw<{ seconds: number; count: number }[]>`
+    SELECT extract(epoch FROM start_after - created_on)::int AS seconds, count(*)::int AS count
+    FROM queue.job WHERE name = ${jobs.reconcileOrders.name} GROUP BY 1 ORDER BY 1`;
+  return rows.map(({ seconds, count }) => [seconds, count]);
+};
+
+test("starts the jobs of 180 shops two at a time, every ten seconds of a quarter of an hour", async () => {
+  const payloads = Array.from({ length: 180 }, (_, place) => ({ shopId: BigInt(place + 1) }));
+  await enqueueSpread({ job: jobs.reconcileOrders, payloads, overSeconds: 900 });
+  const spread = Array.from({ length: 90 }, (_, slot) => [slot * 10, 2]);
+  expect(await delays()).toEqual(spread);
+  // The next round finds them waiting: one job a shop is enough.
+  await enqueueSpread({ job: jobs.reconcileOrders, payloads, overSeconds: 900 });
+  expect(await delays()).toEqual(spread);
+});
