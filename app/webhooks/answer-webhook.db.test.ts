@@ -4,10 +4,10 @@ import net, { type AddressInfo } from "node:net";
 import express from "express";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { prisma } from "~/db.server";
-import { env } from "~/env.server";
 import { createByteBudget } from "~/lib/byte-budget";
 import { aShop } from "../../tests/builders/a-shop";
 import { anOrderPayload } from "../../tests/builders/an-order-payload";
+import { holdAllConnections } from "../../tests/builders/hold-all-connections";
 import { emptyDatabase, withDatabaseDown } from "../../tests/setup/database";
 import { testEnvironment } from "../../tests/setup/test-environment";
 import { answerWebhook } from "./take-webhook.server";
@@ -155,24 +155,3 @@ test("while the database is away a delivery is answered 503", async () => {
   const answer = await withDatabaseDown(() => post({ port, shop: shop.domain, body }));
   expect(answer).toEqual({ status: 503, retryAfter: "10" });
 });
-
-async function holdAllConnections() {
-  const size = env.DATABASE_POOL_SIZE;
-  let release = () => {};
-  const released = new Promise<void>((resolve) => {
-    release = resolve;
-  });
-  let heldCount = 0;
-  const holders = Array.from({ length: size }, () =>
-    prisma.$transaction(async (tx) => {
-      await tx.$queryRaw`SELECT 1`;
-      heldCount += 1;
-      await released;
-    }),
-  );
-  await expect.poll(() => heldCount).toBe(size);
-  return async () => {
-    release();
-    await Promise.all(holders);
-  };
-}

@@ -1,0 +1,61 @@
+import { beforeEach, expect, test } from "vitest";
+import { prisma } from "~/db.server";
+import { InboxBusy, receiveWebhook } from "~/domain/webhooks/receive-webhook.server";
+import { holdAllConnections } from "../../../tests/builders/hold-all-connections";
+import { emptyDatabase } from "../../../tests/setup/database";
+
+beforeEach(emptyDatabase);
+
+const MOST_WAITING = 2_000;
+const MOST_AT_ONCE = 200;
+
+const webhook = (number: number) => ({
+  ...{ shopDomain: "burst.myshopify.com", topic: "orders/create", webhookId: `burst-${number}` },
+  ...{ eventId: null, triggeredAt: null, payload: { number } },
+});
+
+test("refuses more webhooks than may wait, and stores all that it accepted once the database has room", async () => {
+  const release = await holdAllConnections();
+  const accepted: Promise<unknown>[] = [];
+  try {
+    // The first is being stored alone, all others wait.
+    for (let number = 0; number <= MOST_WAITING; number++) {
+      accepted.push(receiveWebhook(webhook(number), { timeoutMs: 60_000 }));
+    }
+    await expect(receiveWebhook(webhook(-1))).rejects.toThrow(InboxBusy);
+  } finally {
+    await release();
+  }
+  await Promise.all(accepted);
+  expect(await prisma.webhookEvent.count()).toBe(MOST_WAITING + 1);
+});
+
+test("a webhook that was given up is not stored later, and leaves its place to others", async () => {
+  const release = await holdAllConnections();
+  try {
+    const first = receiveWebhook(webhook(0), { timeoutMs: 60_000 });
+    const given = receiveWebhook(webhook(1), { timeoutMs: 1 });
+    await expect(given).rejects.toThrow(InboxBusy);
+    const third = receiveWebhook(webhook(2), { timeoutMs: 60_000 });
+    await release();
+    await Promise.all([first, third]);
+  } finally {
+    await release();
+  }
+  const stored = await prisma.webhookEvent.findMany({ select: { webhookId: true }, orderBy: { id: "asc" } });
+  expect(stored.map(({ webhookId }) => webhookId)).toEqual(["burst-0", "burst-2"]);
+});
+
+test("a webhook that the database refuses does not cost the others their place", async () => {
+  const release = await holdAllConnections();
+  const some = Array.from({ length: MOST_AT_ONCE }, (_, number) => ({
+    ...webhook(number),
+    // The topic is stored as it is, and text cannot hold a NUL.
+    topic: number === 7 ? "orders/\u0000" : "orders/create",
+  }));
+  const received = Promise.allSettled(some.map((one) => receiveWebhook(one, { timeoutMs: 60_000 })));
+  await release();
+  const refused = (await received).flatMap(({ status }, number) => (status === "rejected" ? [number] : []));
+  expect(refused).toEqual([7]);
+  expect(await prisma.webhookEvent.count()).toBe(MOST_AT_ONCE - 1);
+});

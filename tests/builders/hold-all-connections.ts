@@ -1,0 +1,25 @@
+import { expect } from "vitest";
+import { prisma } from "~/db.server";
+import { env } from "~/env.server";
+
+/** Takes every connection of the app's pool until what it answers is called, which is safe to repeat. */
+export async function holdAllConnections(): Promise<() => Promise<void>> {
+  const size = env.DATABASE_POOL_SIZE;
+  let release = () => {};
+  const released = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  let heldCount = 0;
+  const holders = Array.from({ length: size }, () =>
+    prisma.$transaction(async (tx) => {
+      await tx.$queryRaw`SELECT 1`;
+      heldCount += 1;
+      await released;
+    }),
+  );
+  await expect.poll(() => heldCount).toBe(size);
+  return async () => {
+    release();
+    await Promise.all(holders);
+  };
+}
