@@ -1,0 +1,47 @@
+import { expect, test } from "vitest";
+import { anOrderSnapshot } from "../../../tests/builders/an-order-snapshot";
+import { applySnapshots, type OrderLedger } from "./apply-snapshots";
+import type { OrderSnapshot } from "./order-snapshot";
+
+const codes = new Map([["LEFT", { codeId: 1n, couponId: 2n, discountRuleId: null }]]);
+const apply = (ledger: OrderLedger | null, ...snapshots: OrderSnapshot[]) =>
+  applySnapshots({ ledger, snapshots, isFetched: false, codes, titles: [] });
+const at = (second: number) => new Date(Date.UTC(2026, 7, 1, 12, 0, second));
+const created = anOrderSnapshot({ codes: ["LEFT"], placedAt: at(0) });
+
+test("an order without a code of ours does not enter the ledger", () => {
+  expect(apply(null, anOrderSnapshot({ codes: ["FOREIGN"] }))).toBeNull();
+});
+
+test("an order enters the ledger with the first snapshot that has a code of ours", () => {
+  const edited = { ...created, snapshotAt: at(1) };
+  const applied = apply(null, { ...created, codes: [] }, edited, { ...created, snapshotAt: at(2) });
+  expect(applied?.addedBy).toBe(edited);
+  expect(applied?.ledger.facts.snapshotAt).toEqual(at(2));
+  expect(applied?.usage).toEqual([{ codeId: 1n, couponId: 2n, delta: 1, usedAt: at(0) }]);
+});
+
+test("a repeated snapshot changes nothing, and unchanged parts keep their identity", () => {
+  const { ledger } = apply(null, created) ?? {};
+  const again = apply(ledger ?? null, created);
+  expect(again).toMatchObject({ addedBy: null, usage: [], booked: 0, reversed: 0 });
+  expect(again?.ledger.facts).toBe(ledger?.facts);
+  expect(again?.ledger.redemptions[0]).toBe(ledger?.redemptions[0]);
+});
+
+test("a cancelled order stays cancelled when an older snapshot arrives", () => {
+  const cancelled = { ...created, snapshotAt: at(2), cancelledAt: at(2) };
+  const applied = apply(null, created, cancelled, { ...created, snapshotAt: at(1) });
+  expect(applied?.ledger.facts.cancelledAt).toEqual(at(2));
+  expect(applied?.usage.map(({ delta }) => delta)).toEqual([1, -1]);
+});
+
+test("an older snapshot adds a refund but does not correct its amount", () => {
+  const refund = { shopifyRefundId: 9n, amountMinor: 300n, refundedAt: at(1) };
+  const settled = { ...created, snapshotAt: at(2), refunds: [{ ...refund, amountMinor: 400n }] };
+  const late = { ...created, snapshotAt: at(1), refunds: [refund, { ...refund, shopifyRefundId: 10n }] };
+  expect(apply(null, settled, late)?.refunds).toEqual([
+    { ...refund, amountMinor: 400n, correctedMinor: 400n },
+    { ...refund, shopifyRefundId: 10n, correctedMinor: null },
+  ]);
+});
