@@ -2,7 +2,7 @@ import { PrismaPg } from "@prisma/adapter-pg";
 import { PrismaClient } from "@prisma/client";
 import { env } from "~/env.server";
 import { connectionOptions } from "~/lib/connection-options";
-import { inTransactionContext } from "~/transaction-context.server";
+import { inTransactionContext } from "~/lib/transaction-context";
 
 /** The client, or a transaction of it: what a domain operation works on. */
 export type Database = PrismaClient | Parameters<Parameters<PrismaClient["$transaction"]>[0]>[0];
@@ -15,7 +15,8 @@ function connect(): PrismaClient {
   });
   // maxWait is longer than the pool's own wait for a connection, so that a full pool has one error and not two.
   const client = new PrismaClient({ adapter, transactionOptions: { maxWait: 5_000, timeout: 20_000 } });
-  return markTransactions(client);
+  // Not in production, where a slow page serves the merchant better than a failed one.
+  return env.NODE_ENV === "production" ? client : markTransactions(client);
 }
 
 /** Marks the async context of each interactive transaction: see assertOutsideTransaction. */

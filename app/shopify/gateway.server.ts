@@ -6,8 +6,8 @@ import {
   HttpThrottlingError,
 } from "@shopify/shopify-api";
 import type { AdminApiContext } from "@shopify/shopify-app-remix/server";
+import { assertOutsideTransaction } from "~/lib/transaction-context";
 import type { CallBudget, Settle, ThrottleStatus } from "~/shopify/call-budget.server";
-import { assertOutsideTransaction } from "~/transaction-context.server";
 
 /** One shop's Admin API: the client that shopify-app-remix makes, and what is left of the shop's call budget. */
 export interface ShopifyAdmin {

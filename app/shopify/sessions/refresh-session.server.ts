@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { HttpRequestError, type Session } from "@shopify/shopify-api";
-import { assertOutsideTransaction } from "~/transaction-context.server";
+import { assertOutsideTransaction } from "~/lib/transaction-context";
 
 /** The library itself refreshes at five minutes; ours comes first, so that its unlocked path is never taken. */
 const REFRESH_BEFORE_EXPIRY_MS = 6 * 60 * 1000;

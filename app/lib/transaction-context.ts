@@ -1,5 +1,4 @@
 import { AsyncLocalStorage } from "node:async_hooks";
-import { env } from "~/env.server";
 
 // The server and the Remix bundle each load this module; both have to see the same context.
 const shared = globalThis as typeof globalThis & { dinoTransactions?: AsyncLocalStorage<true> };
@@ -11,11 +10,7 @@ export function inTransactionContext<Result>(work: () => Result): Result {
   return storage.run(true, work);
 }
 
-/**
- * Throws inside a transaction: its database connection and its locks would be held for as long as the network takes.
- * Production does not throw. A merchant is better served by a slow page than by a failed one.
- */
+/** Throws inside a transaction: its database connection and its locks would be held for as long as the network takes. */
 export function assertOutsideTransaction(call: string): void {
-  if (env.NODE_ENV === "production" || !storage.getStore()) return;
-  throw new Error(`${call} must not be called inside a database transaction`);
+  if (storage.getStore()) throw new Error(`${call} must not be called inside a database transaction`);
 }
