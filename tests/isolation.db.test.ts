@@ -2,6 +2,7 @@ import { readdirSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { beforeEach, describe, expect, test } from "vitest";
 import { prisma } from "~/db.server";
+import { startErasure } from "~/domain/privacy/start-erasure.server";
 import { jobs } from "~/jobs/definitions";
 import { handlers } from "~/jobs/handlers.server";
 import { aCoupon } from "./builders/a-coupon";
@@ -228,6 +229,9 @@ describe("another shop's ids", () => {
   test("every job that names a shop leaves another shop's coupons and batches alone", async () => {
     const { victim, intruder, rule, coupon, pool } = await twoShops();
     await prisma.coupon.updateMany({ where: { shopId: victim.id }, data: { discountRuleId: rule.id } });
+    const redaction = await prisma.customerRedaction.create({
+      data: { shopId: victim.id, customerId: 7n, upToWebhookId: 999_999n },
+    });
     const before = await belongings(victim.id);
     const { control } = await devShop();
     await control.clearCalls();
@@ -237,13 +241,20 @@ describe("another shop's ids", () => {
       discountRuleId: rule.id,
       code: "VICTIM",
       shopifyOrderId: 1n,
+      shopDomain: intruder.domain,
+      step: "imports",
+      customerRedactionId: redaction.id,
+      upToWebhookId: 999_999n,
     };
-    for (const key of Object.keys(jobs) as (keyof typeof jobs)[]) {
-      for (const couponId of [coupon.id, pool.id]) {
-        const payload = jobs[key].payload.parse({ ...ids, couponId, batchId: pool.batchId });
-        await (handlers[key].run as (payload: unknown, attempt: number) => Promise<unknown>)(payload, 0);
-      }
-    }
+    const runJob = async (key: keyof typeof jobs, couponId: bigint) => {
+      const payload = jobs[key].payload.parse({ ...ids, couponId, batchId: pool.batchId });
+      await (handlers[key].run as (payload: unknown) => Promise<unknown>)(payload);
+    };
+    const others = (Object.keys(jobs) as (keyof typeof jobs)[]).filter((key) => key !== "eraseShop");
+    for (const key of others) for (const couponId of [coupon.id, pool.id]) await runJob(key, couponId);
+    await prisma.$transaction((tx) => startErasure({ shopDomain: intruder.domain }, tx));
+    await runJob("eraseShop", coupon.id);
+    expect(await prisma.shop.findMany({ select: { id: true } })).toEqual([{ id: victim.id }]);
     expect(await belongings(victim.id)).toBe(before);
     expect(await control.calls({ shop: victim.domain })).toEqual([]);
   });
