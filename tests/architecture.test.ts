@@ -78,7 +78,8 @@ describe("Imports point one way", () => {
 
   test("nothing goes back up: domain and shopify know no route, no download, no view, no worker, no job handler", () => {
     const isBelow = (path: string) => within("domain")(path) || within("shopify")(path);
-    const isAbove = (path: string) => /^(downloads|ops|routes|ui|webhooks|worker|jobs\/handlers)\//.test(path);
+    const isAbove = (path: string) =>
+      /^(downloads|ops|routes|ui|webhooks|worker|jobs\/handlers)\//.test(path);
     expect(breaches(isBelow, isAbove)).toEqual([]);
   });
 

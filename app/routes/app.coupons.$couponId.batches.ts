@@ -39,7 +39,8 @@ async function generate({ shopId, pool, form, actor }: Asked) {
   if (started.reason === "not-a-pool") {
     return refused("This coupon is archived. Restore it to generate codes.");
   }
-  if (started.reason === "no-codes-left") return { ok: false, errors: { quantity: started.sentence } } as const;
+  if (started.reason === "no-codes-left")
+    return { ok: false, errors: { quantity: started.sentence } } as const;
   return { ok: false, errors: { length: started.sentence } } as const;
 }
 
