@@ -11,7 +11,13 @@ import { ShopifyAccessLost, ShopifyThrottled, ShopifyUnreachable } from "~/shopi
 /** Half a minute of the queue's retries. Shorter outages are retried silently, longer ones are shown. */
 const ATTEMPTS_BEFORE_SHOWN = 4;
 
-/** What a job says of its shop's Shopify. */
+interface RunJob {
+  job: JobDefinition;
+  handler: JobHandler<unknown>;
+  taken: TakenJob;
+}
+
+/** How a job ended, as far as it concerns the other jobs of its shop. */
 export type JobOutcome =
   | { kind: "done" }
   | { kind: "throttled"; retryAfterMs: number }
@@ -28,15 +34,7 @@ export type JobOutcome =
  *
  * Any other error is a failure, which the queue retries. A job that failed too often becomes a dead letter.
  */
-export async function runJob({
-  job,
-  handler,
-  taken,
-}: {
-  job: JobDefinition;
-  handler: JobHandler<unknown>;
-  taken: TakenJob;
-}): Promise<JobOutcome> {
+export async function runJob({ job, handler, taken }: RunJob): Promise<JobOutcome> {
   return withLogContext({ job: job.name, jobId: taken.id }, async () => {
     try {
       const outcome = await run({ job, handler, taken });
@@ -60,15 +58,7 @@ export async function runJob({
   });
 }
 
-async function run({
-  job,
-  handler,
-  taken,
-}: {
-  job: JobDefinition;
-  handler: JobHandler<unknown>;
-  taken: TakenJob;
-}): Promise<JobOutcome> {
+async function run({ job, handler, taken }: RunJob): Promise<JobOutcome> {
   // The queue's own schedule sends null for a job that needs nothing.
   const payload = job.payload.parse(taken.data ?? {});
   const again = (startAfterSeconds: number) => enqueue({ job, payload: taken.data ?? {}, startAfterSeconds });
@@ -93,7 +83,7 @@ async function run({
   }
 }
 
-/** Kept with the job: the class of an error, which names no person, and its message where it is ours. */
+/** Stored with the job: the class of the error only, for a message may name a person. */
 function reasonOf(error: unknown): string {
   if (!(error instanceof Error)) return "unknown";
   return error.constructor.name;

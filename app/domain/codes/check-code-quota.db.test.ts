@@ -35,7 +35,7 @@ describe("the codes that a shop has left", () => {
     expect(await check(20_000_001)).toMatchObject({ ok: false, reason: "no-codes-left" });
   });
 
-  test("are told when a batch, a pool, an import or a coupon needs more, and nothing is written", async () => {
+  test("are shown when a batch, a pool, an import or a coupon needs more, and nothing is written", async () => {
     const { shopId, couponId } = await aShopWithRoom();
     const source = Array.from({ length: 41 }, (_, place) => `MINE${place}`).join("\n");
     const prepared = await prepareImport({ shopId, couponId, source, actor });

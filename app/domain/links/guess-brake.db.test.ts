@@ -30,7 +30,7 @@ async function requestAtOnce({
 }: Requests) {
   let hiddenCount = 0;
   const find = async ({ hidesPoolCodes }: { hidesPoolCodes: boolean }) => {
-    // As a query would: all others that may go on do so meanwhile.
+    // Gives every other request that may continue its turn, as a query would.
     await new Promise((resolve) => setImmediate(resolve));
     if (hidesPoolCodes) hiddenCount += 1;
     return finds;
@@ -58,7 +58,7 @@ async function brakeOfAnotherProcess() {
 }
 
 describe("a client", () => {
-  test("that guesses three hundred tokens at once has twenty looked up, and is told nothing of good ones", async () => {
+  test("that guesses three hundred tokens at once has twenty looked up, and then learns nothing even about good ones", async () => {
     const networkOf = () => "198.51.100.1";
     expect(await requestAtOnce({ count: 300, networkOf })).toEqual({ answeredCount: 20, hiddenCount: 0 });
     expect((await requestAtOnce({ count: 1, networkOf, finds: known })).answeredCount).toBe(0);

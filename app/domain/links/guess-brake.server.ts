@@ -35,7 +35,7 @@ interface Guess {
  * Limits how many link tokens can be guessed. Answers null, which tells nothing about the token, if the client should
  * ask again later. Counts in PostgreSQL, for all processes; tokens that work cost nothing.
  *
- * After 20 misses a client is told nothing. Its tokens are looked up one after another, so requests that come at once
+ * After 20 misses a client gets no answer about any token. Its tokens are looked up one after another, so requests that come at once
  * learn no more; every further process allows one more. Whoever has many addresses meets two limits of the shop. After
  * 1,000 guesses, pool codes (each of them one customer's) are hidden from clients that have missed before: shoppers with
  * a personal link have not, and it keeps working, while each new address of a guesser is good for one guess. These must

@@ -14,7 +14,7 @@ const TABLES = [
   ...["discount_rules", "settings", "dead_letters"],
 ];
 
-/** Counters by domain, which start anew where the shop installed the app again. */
+/** Counters by domain. A shop that installed the app again starts with empty ones. */
 const TABLES_BY_DOMAIN = ["call_budgets", "link_guesses"];
 
 /**

@@ -275,7 +275,7 @@ describe("customers/redact", () => {
     expect(await everything()).not.toMatch(ADA_ANYWHERE);
   });
 
-  test("goes on where a killed run ended", async () => {
+  test("continues where a killed run ended", async () => {
     const { shop, order, redact } = await aShopWithCoupon();
     await receive(shop.domain, "orders/create", order());
     await bookInbox();
@@ -400,7 +400,7 @@ describe("shop/redact", () => {
     expect(await prisma.webhookEvent.count({ where: { processedAt: null } })).toBe(0);
   });
 
-  test("erases a shop whose uninstall no webhook told of", async () => {
+  test("erases a shop whose uninstall notice was lost", async () => {
     const { id, domain } = await anInstalledShop();
     (await devShop()).control.uninstall({ shop: domain });
     await receive(domain, "shop/redact", { shop_domain: domain });
@@ -437,7 +437,7 @@ describe("shop/redact", () => {
     expect(await prisma.webhookEvent.count()).toBe(1);
   });
 
-  test("goes on where a killed run ended", async () => {
+  test("continues where a killed run ended", async () => {
     const { shop, order } = await aShopWithCoupon();
     await receive(shop.domain, "orders/create", order());
     await bookInbox();

@@ -48,7 +48,7 @@ async function redactSlice(
     SELECT id, topic, payload FROM webhook_events
     WHERE id = ANY(${ids}) AND payload IS NOT NULL AND topic <> 'customers/redact' AND ${namesThem(redaction)}
     ORDER BY id FOR UPDATE`;
-  // What the person asked for meanwhile is not answered any more.
+  // A data request of the same person is dropped: there is nothing left to answer it with.
   const requests = theirs.filter(({ topic }) => topic === "customers/data_request");
   const others = theirs.filter(({ topic }) => topic !== "customers/data_request");
   await tx.$executeRaw`

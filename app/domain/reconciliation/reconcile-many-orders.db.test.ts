@@ -155,7 +155,7 @@ test("past the deadline one more order is booked, and the next page starts after
   expect(finishedIds).toEqual(listed);
 });
 
-test("a run that is asked to go further back meanwhile does not end the request", async () => {
+test("a run does not end a request to go further back that came while it was running", async () => {
   const { shopId, put, used, control } = await aShopToReconcile();
   put(2, () => true);
   await prisma.reconciliation.update({ where: { shopId }, data: { coveredUntil: new Date() } });

@@ -37,7 +37,7 @@ export async function reconcileOrders({
       if (new Date() > deadline) return "more";
       const page = await findChangedOrders({ admin, since: window.from, after: window.cursor });
       if (!page.ok) {
-        // Without a limit this would go on for ever if Shopify rejected every cursor.
+        // Without a limit this would never end if Shopify rejected every cursor.
         if (restartedFrom?.getTime() === window.from.getTime())
           throw new Error("Shopify rejects its own cursors");
         restartedFrom = window.from;
@@ -108,7 +108,7 @@ const ended = (startedAt: Date) => ({
   error: null,
 });
 
-/** False, and nothing is written, when another run was started meanwhile: startReconciliation can go further back. */
+/** False, and nothing is written, if startReconciliation has started another run since, which can go further back. */
 async function save({
   shopId,
   startedAt,

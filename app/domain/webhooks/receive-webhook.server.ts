@@ -76,7 +76,7 @@ async function storeWaiting(): Promise<void> {
   isStoring = false;
 }
 
-/** Where the database refuses the data of one, each is stored by itself, so that the others keep their place. */
+/** If the database refuses the data of one, each is stored by itself, so that the others are stored all the same. */
 async function storeTogether(batch: Waiting[]): Promise<void> {
   const pending = batch.filter(({ isSettled }) => !isSettled);
   if (pending.length === 0) return;
