@@ -15,6 +15,8 @@ export interface JobHandler<Payload> {
   run: (payload: Payload) => Promise<RunAgain | undefined>;
   /** Shows the merchant why Shopify does not follow. */
   onShopifyError?: (failure: { payload: Payload; error: ShopifyFailure }) => Promise<unknown>;
+  /** No sweep finds the work of this job: without access to the shop it is tried again hourly. */
+  isKeptWithoutAccess?: boolean;
 }
 
 export function toRunAgain(againAfterSeconds: number | undefined): RunAgain | undefined {

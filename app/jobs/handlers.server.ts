@@ -43,7 +43,7 @@ export const handlers: Handlers = {
   correctOrder: correctOrderJob,
   checkCoupon: { run: checkCouponJob },
   checkRule: { run: checkRuleJob },
-  checkCode: { run: checkCodeJob },
+  checkCode: { run: checkCodeJob, isKeptWithoutAccess: true },
   compareUsage: compareUsageJob,
   compareShops: { run: compareShopsJob },
   eraseShop: { run: eraseShopJob },

@@ -10,6 +10,8 @@ import { ShopifyAccessLost, ShopifyThrottled, ShopifyUnreachable } from "~/shopi
 
 /** Half a minute of the queue's retries. Shorter outages are retried silently, longer ones are shown. */
 const ATTEMPTS_BEFORE_SHOWN = 4;
+/** As often as the sweep tries again: a shop may give its permission back at any time, and nobody reports it. */
+const ACCESS_LOST_SECONDS = 60 * 60;
 
 interface RunJob {
   job: JobDefinition;
@@ -30,7 +32,8 @@ export type JobOutcome =
  * - Shopify asks to wait: the job is sent again for then. It does not count as a failure.
  * - Shopify is out of reach: the job is retried with growing delays for as long as it takes, and it does not count as a
  *   failure. From the fifth attempt on the handler may show it.
- * - the shop took back its permission: the handler may show it, and nothing is retried. The sweep tries again hourly.
+ * - the shop took back its permission: the handler may show it. The sweep finds most work again hourly, and what it
+ *   cannot find is kept in the queue for as long.
  *
  * Any other error is a failure, which the queue retries. A job that failed too often becomes a dead letter.
  */
@@ -74,6 +77,7 @@ async function run({ job, handler, taken }: RunJob): Promise<JobOutcome> {
     if (error instanceof ShopifyAccessLost) {
       logger.warn({ err: error }, "the shop took back its permission");
       await handler.onShopifyError?.({ payload, error: { reason: "access-lost", message: error.message } });
+      if (handler.isKeptWithoutAccess) await again(ACCESS_LOST_SECONDS);
       return { kind: "done" };
     }
     if (error instanceof ShopifyUnreachable && taken.retryCount >= ATTEMPTS_BEFORE_SHOWN) {

@@ -12,6 +12,7 @@ import { takeJob } from "~/jobs/take-job.server";
 import { runJob } from "~/worker/run-job.server";
 import { aShop } from "../../../tests/builders/a-shop";
 import { anInstalledShop } from "../../../tests/builders/an-installed-shop";
+import { queuedJobs } from "../../../tests/builders/queued-jobs";
 import { runNextJob } from "../../../tests/builders/run-next-job";
 import { emptyDatabase } from "../../../tests/setup/database";
 import { devShop } from "../../../tests/setup/dev-shop";
@@ -78,4 +79,14 @@ test("an outage loses no job, however long it takes: it is retried until Shopify
   expect(await listQueued({ job })).toEqual([]);
   await collectDeadJobs();
   expect(await listDeadLetters()).toEqual([]);
+});
+
+test("a job that nothing else would send again is kept while the shop gives no access", async () => {
+  const { id: shopId } = await anInstalledShop();
+  await prisma.session.deleteMany();
+  await enqueue({ job, payload: { shopId, shopifyOrderId: 7n } });
+  await runNextJob("correctOrder");
+  const [kept, ...others] = await queuedJobs(job);
+  expect(others).toEqual([]);
+  expect(kept).toMatchObject({ payload: { shopId, shopifyOrderId: 7n }, heldBackSeconds: 3_600 });
 });

@@ -47,6 +47,7 @@ export const bookOrdersOfCodeJob: JobHandler<z.output<typeof jobs.bookOrdersOfCo
     return undefined;
   },
   onShopifyError,
+  isKeptWithoutAccess: true,
 };
 
 export const correctOrderJob: JobHandler<z.output<typeof jobs.correctOrder.payload>> = {
@@ -55,6 +56,7 @@ export const correctOrderJob: JobHandler<z.output<typeof jobs.correctOrder.paylo
     return undefined;
   },
   onShopifyError,
+  isKeptWithoutAccess: true,
 };
 
 export const compareUsageJob: JobHandler<z.output<typeof jobs.compareUsage.payload>> = {
