@@ -2,26 +2,44 @@ import type { Database } from "~/db.server";
 import { jobs } from "~/jobs/definitions";
 import { enqueue } from "~/jobs/enqueue.server";
 
-/** Our own writes are told back to us as well, often while we still wait for their answer. */
-const startAfterSeconds = 2;
+/** Shopify notifies us of our own writes as well, often before their answer has arrived. */
+const LET_OURS_END_SECONDS = 2;
+
+/** So many coupons that Shopify does not hold yet as they are: a changed discount or setting is being followed. */
+const MANY_COUPONS = 20;
+/** The update itself needs the call budget, and nearly all notices are echoes of it. */
+const DURING_UPDATE_SECONDS = 120;
 
 /**
- * Shopify told that a discount was changed or deleted, by whomever. Where it is a coupon's or an automatic rule's own,
- * Shopify is soon asked how it is now; the notice itself says little, and may be old. One look answers all notices that
- * come meanwhile.
+ * Has Shopify asked about a discount that was changed or deleted, by us or by somebody else. The notice itself says little
+ * and may be old. Notices that arrive before the look are answered by it.
  */
 export async function noticeDiscountChange(
   { shopId, discountId }: { shopId: bigint; discountId: string },
   db: Database,
 ): Promise<void> {
-  const told = { where: { shopId, shopifyDiscountId: discountId }, select: { id: true } };
-  const coupon = await db.coupon.findFirst(told);
+  const ofDiscount = { where: { shopId, shopifyDiscountId: discountId }, select: { id: true } };
+  const coupon = await db.coupon.findFirst(ofDiscount);
   if (coupon) {
+    const startAfterSeconds = (await isUpdatingMany({ shopId }, db))
+      ? DURING_UPDATE_SECONDS
+      : LET_OURS_END_SECONDS;
     const payload = { shopId, couponId: coupon.id };
     return enqueue({ job: jobs.checkCoupon, payload, startAfterSeconds }, db);
   }
-  const rule = await db.discountRule.findFirst(told);
+  const rule = await db.discountRule.findFirst(ofDiscount);
   if (!rule) return;
   const payload = { shopId, discountRuleId: rule.id };
-  await enqueue({ job: jobs.checkRule, payload, startAfterSeconds }, db);
+  await enqueue({ job: jobs.checkRule, payload, startAfterSeconds: LET_OURS_END_SECONDS }, db);
+}
+
+async function isUpdatingMany({ shopId }: { shopId: bigint }, db: Database): Promise<boolean> {
+  const [behind] = await db.$queryRaw<{ count: number }[]>`
+    SELECT count(*)::int AS count FROM (
+      SELECT 1 FROM coupons
+      WHERE shop_id = ${shopId} AND shopify_discount_id IS NOT NULL AND synced_version < version
+        AND sync_error IS NULL AND archived_at IS NULL
+      LIMIT ${MANY_COUPONS}
+    ) behind`;
+  return behind?.count === MANY_COUPONS;
 }
