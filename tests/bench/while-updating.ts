@@ -13,7 +13,8 @@ import { withQueue } from "./with-queue";
 
 const PAGE_EVERY_MS = 250;
 const WEBHOOK_EVERY_MS = 100;
-const WARM_UP_MS = 5_000;
+/** Long enough for the code of a page to be compiled; a cold quiet app would flatter the busy one. */
+const WARM_UP_LOADS = 400;
 const QUIET_MS = 30_000;
 /** What the real Admin API takes for a small call, roughly. */
 const SHOPIFY_LATENCY_MS = 200;
@@ -100,7 +101,7 @@ async function measureUpdateIn({
   await untilShopifyIsIdle(control);
   await control.setLatency({ ms: SHOPIFY_LATENCY_MS });
 
-  await loadPages(wait(WARM_UP_MS));
+  for (let load = 0; load < WARM_UP_LOADS; load++) await loadCoupons({ appUrl, variables });
   const quietBefore = await loadPages(wait(QUIET_MS));
   await control.clearCalls();
   await control.setAvailablePoints({ shop: BENCH_SHOP, points: STANDARD_PLAN.bucketSize });
@@ -110,10 +111,10 @@ async function measureUpdateIn({
   const [pages, webhooks] = await Promise.all([loadPages(updated), sendOrders(updated)]);
   const calls = await control.calls({ shop: BENCH_SHOP });
   await untilShopifyIsIdle(control);
-  const quiet = [...quietBefore, ...(await loadPages(wait(QUIET_MS)))];
+  const quietAfter = await loadPages(wait(QUIET_MS));
 
   const p95 = quantile(pages, 0.95);
-  const quietP95 = quantile(quiet, 0.95);
+  const quietP95 = quantile([...quietBefore, ...quietAfter], 0.95);
   const answers = webhooks.map(({ answeredInMs }) => answeredInMs);
   const refused = webhooks.filter(({ isAcknowledged }) => !isAcknowledged).length;
   const seconds = (lastUpdateAtMs(calls) - savedAtMs) / 1_000;
@@ -124,7 +125,7 @@ async function measureUpdateIn({
       name: "page_p95_while_updating",
       value: p95 / quietP95,
       goal: { atMost: 2 },
-      detail: `${p95.toFixed(0)} ms of ${pages.length} loads, longest ${Math.max(...pages).toFixed(0)} ms; quiet ${quietP95.toFixed(0)} ms of ${quiet.length}`,
+      detail: `${p95.toFixed(0)} ms of ${pages.length} loads, longest ${Math.max(...pages).toFixed(0)} ms; quiet ${quietP95.toFixed(0)} ms (${quantile(quietBefore, 0.95).toFixed(0)} before, ${quantile(quietAfter, 0.95).toFixed(0)} after)`,
     },
     {
       name: "ack_p99_ms_while_updating",
