@@ -90,7 +90,8 @@ export async function callShopify<Operation extends keyof AdminOperations & stri
     }
     throw inGatewaysTerms(error);
   } finally {
-    await reserved.settle(reportedBy(cost));
+    // Not awaited, so that no call waits for it: `settle` never throws, and until it is done the cost counts as spent.
+    void reserved.settle(reportedBy(cost));
   }
 }
 

@@ -1,6 +1,7 @@
 -- Shopify's leaky bucket of a shop, shared by all processes. A row is updated twice for each call to Shopify: the free
--- space lets PostgreSQL keep the new version on the same page and leave the index alone.
-CREATE TABLE "call_budgets" (
+-- space lets PostgreSQL keep the new version on the same page and leave the index alone. Unlogged, so that no call waits for
+-- the disk: a crash empties the table, and the next call's answer fills it again.
+CREATE UNLOGGED TABLE "call_budgets" (
     "shop_domain" TEXT NOT NULL,
     "maximum" DOUBLE PRECISION NOT NULL,
     "restore_rate" DOUBLE PRECISION NOT NULL,
