@@ -1,0 +1,29 @@
+import { beforeEach, expect, test } from "vitest";
+import { jobs } from "~/jobs/definitions";
+import { enqueue, enqueueMany } from "~/jobs/enqueue.server";
+import { listQueued } from "~/jobs/list-queued.server";
+import { takeJob } from "~/jobs/take-job.server";
+import { emptyDatabase } from "../../tests/setup/database";
+
+beforeEach(emptyDatabase);
+
+const job = jobs.syncCoupon;
+const payload = { shopId: 1n, couponId: 7n };
+
+test("of jobs with the same key one waits, but a delayed one does not keep one from starting now", async () => {
+  await enqueue({ job, payload, startAfterSeconds: 60 });
+  await enqueue({ job, payload, startAfterSeconds: 90 });
+  expect(await listQueued({ job })).toHaveLength(1);
+  await enqueue({ job, payload });
+  await enqueue({ job, payload });
+  expect(await listQueued({ job })).toHaveLength(2);
+});
+
+test("an edit of one coupon goes before the update of many that was sent earlier, its own coupon included", async () => {
+  const many = Array.from({ length: 20 }, (_, n) => ({ shopId: 1n, couponId: BigInt(n + 1) }));
+  await enqueueMany({ job, payloads: many, isBulk: true });
+  await enqueue({ job, payload });
+  const taken = await takeJob({ name: job.name, exceptShops: [] });
+  expect(job.payload.parse(taken?.data)).toEqual(payload);
+  expect(await listQueued({ job })).toHaveLength(21);
+});
