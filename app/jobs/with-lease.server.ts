@@ -77,7 +77,7 @@ async function extend({ name, holder }: Held): Promise<number | null> {
   return extended === 0 ? null : askedAt + LEASE_MS;
 }
 
-/** A lease that cannot be given back expires by itself. */
+/** A lease that cannot be given back expires. */
 async function giveBack({ name, holder }: Held): Promise<void> {
   try {
     await prisma.lease.deleteMany({ where: { name, holder } });

@@ -25,7 +25,7 @@ export const startWindow = (from: Date): OrderWindow => ({ from, cursor: null, c
  * The position after `orders`, which are finished. A window that has enough orders ends, and the next one starts at the
  * newest change seen; the orders of that moment are read twice, which does no harm.
  *
- * Shopify sorts by an index that lags: an order that changed a moment ago stands at its earlier place but shows its new
+ * Shopify sorts by an index that lags: an order that changed a moment ago is listed at its earlier place but shows its new
  * time. To start there would skip the orders in between. So a window starts at a change older than `settledUntil`, and
  * only a window of 20,000 orders that has none starts at a newer one.
  */

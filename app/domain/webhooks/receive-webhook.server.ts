@@ -76,7 +76,7 @@ async function storeWaiting(): Promise<void> {
   isStoring = false;
 }
 
-/** If the database refuses the data of one, each is stored by itself, so that the others are stored all the same. */
+/** If the database refuses the data of one, each is stored separately, so that the others are not lost with it. */
 async function storeTogether(batch: Waiting[]): Promise<void> {
   const pending = batch.filter(({ isSettled }) => !isSettled);
   if (pending.length === 0) return;

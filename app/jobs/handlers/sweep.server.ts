@@ -17,7 +17,7 @@ import { enqueueMany } from "~/jobs/enqueue.server";
 import { listQueued } from "~/jobs/list-queued.server";
 import { purgeLeases } from "~/jobs/purge-leases.server";
 
-/** Longer than the queue retries by itself (10 attempts with doubling delays from a second on: 17 minutes). */
+/** Longer than the queue retries a job that fails: 10 attempts with doubling delays from a second on, 17 minutes. */
 const OVERDUE_MS = 20 * 60 * 1000;
 /** A shop that took back its permission may give it again at any time, and nobody reports it. */
 const ACCESS_LOST_MS = 60 * 60 * 1000;
