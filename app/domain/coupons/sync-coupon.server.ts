@@ -1,6 +1,6 @@
 import { prisma } from "~/db.server";
+import type { OwnSettings } from "~/domain/coupons/drift/take-over";
 import { isShopifyBehind } from "~/domain/coupons/is-shopify-behind";
-import type { OwnSettings } from "~/domain/coupons/outside/take-over";
 import { type ClaimedCoupon, claimCoupon } from "~/domain/coupons/sync/claim-coupon.server";
 import { findLostDiscount } from "~/domain/coupons/sync/find-lost-discount.server";
 import { holdBeforeWriting } from "~/domain/coupons/sync/hold-before-writing.server";

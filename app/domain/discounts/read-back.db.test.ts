@@ -1,14 +1,14 @@
 import { beforeEach, expect, test } from "vitest";
 import { prisma } from "~/db.server";
-import { checkCoupon } from "~/domain/coupons/outside/check-coupon.server";
-import { holdAgainstShopify } from "~/domain/coupons/outside/hold-against-shopify.server";
+import { checkCoupon } from "~/domain/coupons/drift/check-coupon.server";
+import { holdAgainstShopify } from "~/domain/coupons/drift/hold-against-shopify.server";
 import { retryCouponSync } from "~/domain/coupons/retry-coupon-sync.server";
 import { syncCoupon } from "~/domain/coupons/sync-coupon.server";
 import { syncRule } from "~/domain/discounts/automatic/sync-rule.server";
 import { conditions } from "~/domain/discounts/conditions";
 import { type DiscountKind, discountKind } from "~/domain/discounts/discount-kind";
+import { holdRuleAgainstShopify } from "~/domain/discounts/drift/hold-rule-against-shopify.server";
 import type { HeldSettings } from "~/domain/discounts/live-discount";
-import { holdRuleAgainstShopify } from "~/domain/discounts/outside/hold-rule-against-shopify.server";
 import { adminForShop } from "~/shopify/admin-for-shop.server";
 import { findLiveAutomaticDiscount } from "~/shopify/discounts/find-live-automatic-discount.server";
 import { aCoupon } from "../../../tests/builders/a-coupon";

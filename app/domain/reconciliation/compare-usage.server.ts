@@ -1,5 +1,5 @@
 import { prisma } from "~/db.server";
-import { checkUnseenChanges } from "~/domain/coupons/outside/check-unseen-changes.server";
+import { checkUnseenChanges } from "~/domain/coupons/drift/check-unseen-changes.server";
 import { differenceCause } from "~/domain/reconciliation/difference-cause";
 import { adminForShop } from "~/shopify/admin-for-shop.server";
 import { findUsageCounts } from "~/shopify/discounts/find-usage-counts.server";

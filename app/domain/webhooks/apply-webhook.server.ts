@@ -1,5 +1,5 @@
 import type { Prisma } from "@prisma/client";
-import { noticeDiscountChange } from "~/domain/coupons/outside/notice-discount-change.server";
+import { noticeDiscountChange } from "~/domain/coupons/drift/notice-discount-change.server";
 import { noteDataRequest } from "~/domain/privacy/note-data-request.server";
 import { shareWithRedactions } from "~/domain/privacy/share-with-redactions.server";
 import { startCustomerRedaction } from "~/domain/privacy/start-customer-redaction.server";

@@ -1,7 +1,7 @@
 import type { Prisma } from "@prisma/client";
 import { prisma } from "~/db.server";
 import { normaliseCode } from "~/domain/codes/code-text";
-import { type CodeNotice, noticeCodeChanges } from "~/domain/codes/outside/notice-code-changes.server";
+import { type CodeNotice, noticeCodeChanges } from "~/domain/codes/drift/notice-code-changes.server";
 import { findShop } from "~/domain/shops/find-shop.server";
 import { recordFailedAttempt } from "~/domain/webhooks/record-failed-attempt.server";
 import { isDue, waitsInLane } from "~/domain/webhooks/waiting-webhooks";

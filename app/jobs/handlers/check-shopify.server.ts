@@ -1,7 +1,7 @@
 import type { z } from "zod";
-import { checkCode } from "~/domain/codes/outside/check-code.server";
-import { checkCoupon } from "~/domain/coupons/outside/check-coupon.server";
-import { checkRule } from "~/domain/discounts/outside/check-rule.server";
+import { checkCode } from "~/domain/codes/drift/check-code.server";
+import { checkCoupon } from "~/domain/coupons/drift/check-coupon.server";
+import { checkRule } from "~/domain/discounts/drift/check-rule.server";
 import type { jobs } from "~/jobs/definitions";
 import { type RunAgain, toRunAgain } from "~/jobs/handler";
 import { logger } from "~/logger.server";

@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import { listRulesInShopify } from "~/domain/discounts/outside/list-rules-in-shopify.server";
+import { listRulesInShopify } from "~/domain/discounts/drift/list-rules-in-shopify.server";
 import { bookOrdersOfCode } from "~/domain/reconciliation/book-orders-of-code.server";
 import { compareUsage } from "~/domain/reconciliation/compare-usage.server";
 import { correctLateOrder } from "~/domain/reconciliation/correct-late-order.server";

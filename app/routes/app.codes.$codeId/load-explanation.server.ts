@@ -1,9 +1,9 @@
 import type { AskedCustomer, ExplainedCode } from "~/domain/codes/code-check";
+import { lookInShopify } from "~/domain/codes/drift/look-in-shopify.server";
 import { explainCode } from "~/domain/codes/explain-code";
 import { effectiveSettings } from "~/domain/codes/explain-limits";
 import { findKnownCombination } from "~/domain/codes/find-known-combination.server";
 import { isAmongBuyers } from "~/domain/codes/is-among-buyers.server";
-import { lookInShopify } from "~/domain/codes/outside/look-in-shopify.server";
 import type { Buyers } from "~/domain/discounts/live-discount";
 import { findCustomer } from "~/domain/redemptions/find-customer.server";
 import { findCustomerUse } from "~/domain/redemptions/find-customer-use.server";

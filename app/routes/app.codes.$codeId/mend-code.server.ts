@@ -1,7 +1,7 @@
 import { changeCodes } from "~/domain/codes/change-codes.server";
+import { checkCode } from "~/domain/codes/drift/check-code.server";
 import { CodeNotFound, getCode } from "~/domain/codes/get-code.server";
-import { checkCode } from "~/domain/codes/outside/check-code.server";
-import { keepShopifySettings } from "~/domain/coupons/outside/keep-shopify-settings.server";
+import { keepShopifySettings } from "~/domain/coupons/drift/keep-shopify-settings.server";
 import { retryCouponSync } from "~/domain/coupons/retry-coupon-sync.server";
 import { isOutOfReach } from "~/shopify/gateway.server";
 

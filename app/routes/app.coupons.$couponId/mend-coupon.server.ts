@@ -1,6 +1,6 @@
 import { codeField } from "~/domain/codes/code-field";
+import { keepShopifySettings } from "~/domain/coupons/drift/keep-shopify-settings.server";
 import { linkDiscount } from "~/domain/coupons/link-discount.server";
-import { keepShopifySettings } from "~/domain/coupons/outside/keep-shopify-settings.server";
 import { replaceCode } from "~/domain/coupons/replace-code.server";
 import { retryCouponSync } from "~/domain/coupons/retry-coupon-sync.server";
 import { routeId } from "~/lib/route-id";

@@ -1,6 +1,6 @@
 import { prisma } from "~/db.server";
-import { noteOutsideProblem } from "~/domain/coupons/outside/note-outside-problem.server";
-import { keepableSettings, type OwnSettings } from "~/domain/coupons/outside/take-over";
+import { noteOutsideProblem } from "~/domain/coupons/drift/note-drift-problem.server";
+import { keepableSettings, type OwnSettings } from "~/domain/coupons/drift/take-over";
 import type { ClaimedCoupon } from "~/domain/coupons/sync/claim-coupon.server";
 import type { SyncError } from "~/domain/coupons/sync-error";
 import type { DiscountSettings } from "~/domain/discounts/live-discount";

@@ -1,9 +1,9 @@
 import { prisma } from "~/db.server";
 import type { ClaimedRule } from "~/domain/discounts/automatic/sync/claim-rule.server";
 import type { DiscountKind } from "~/domain/discounts/discount-kind";
+import { changeThere } from "~/domain/discounts/drift/change-there";
+import { noteRuleProblem } from "~/domain/discounts/drift/note-rule-problem.server";
 import type { DiscountSettings } from "~/domain/discounts/live-discount";
-import { changeThere } from "~/domain/discounts/outside/change-there";
-import { noteRuleProblem } from "~/domain/discounts/outside/note-rule-problem.server";
 import {
   isToRun,
   readWrittenSettings,

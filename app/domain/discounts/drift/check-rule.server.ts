@@ -1,10 +1,10 @@
 import type { RuleSyncError } from "~/domain/discounts/automatic/rule-sync-error";
-import { changeThere } from "~/domain/discounts/outside/change-there";
+import { changeThere } from "~/domain/discounts/drift/change-there";
 import {
   holdRuleAgainstShopify,
   type RuleHeldAgainstShopify,
-} from "~/domain/discounts/outside/hold-rule-against-shopify.server";
-import { noteRuleProblem } from "~/domain/discounts/outside/note-rule-problem.server";
+} from "~/domain/discounts/drift/hold-rule-against-shopify.server";
+import { noteRuleProblem } from "~/domain/discounts/drift/note-rule-problem.server";
 
 /**
  * Notices what somebody did to a rule's automatic discount in Shopify's own admin, and puts it on the rule as a problem;

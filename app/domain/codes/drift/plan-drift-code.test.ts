@@ -1,6 +1,6 @@
 import type { CodeState } from "@prisma/client";
 import { describe, expect, test } from "vitest";
-import { isEcho, planOutsideCode } from "./plan-outside-code";
+import { isEcho, planOutsideCode } from "./plan-drift-code";
 
 const ours = (state: CodeState, isOfCoupon = true) => ({ state, isOfCoupon });
 

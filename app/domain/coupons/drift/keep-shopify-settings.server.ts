@@ -1,8 +1,8 @@
 import { Prisma } from "@prisma/client";
 import { prisma } from "~/db.server";
 import { recordActivity } from "~/domain/activity/record-activity.server";
-import { holdAgainstShopify } from "~/domain/coupons/outside/hold-against-shopify.server";
-import { takenOver } from "~/domain/coupons/outside/take-over";
+import { holdAgainstShopify } from "~/domain/coupons/drift/hold-against-shopify.server";
+import { takenOver } from "~/domain/coupons/drift/take-over";
 import type { DiscountSettings } from "~/domain/discounts/live-discount";
 import { withoutSettings, writtenOnce } from "~/domain/discounts/written-settings";
 import { jobs } from "~/jobs/definitions";

@@ -1,6 +1,6 @@
 import type { CodeState } from "@prisma/client";
 import type { Database } from "~/db.server";
-import { isEcho } from "~/domain/codes/outside/plan-outside-code";
+import { isEcho } from "~/domain/codes/drift/plan-drift-code";
 import { jobs } from "~/jobs/definitions";
 import { enqueueMany } from "~/jobs/enqueue.server";
 

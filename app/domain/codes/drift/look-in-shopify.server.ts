@@ -1,5 +1,5 @@
 import type { CodeInShopify } from "~/domain/codes/code-check";
-import { holdAgainstShopify } from "~/domain/coupons/outside/hold-against-shopify.server";
+import { holdAgainstShopify } from "~/domain/coupons/drift/hold-against-shopify.server";
 import { findActiveAutomaticDiscounts } from "~/shopify/discounts/find-active-automatic-discounts.server";
 import { findCodeHolder } from "~/shopify/discounts/find-code-holder.server";
 import { ShopifyAccessLost, ShopifyThrottled, ShopifyUnreachable } from "~/shopify/gateway.server";

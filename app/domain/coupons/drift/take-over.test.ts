@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { keepableSettings, type OwnSettings } from "~/domain/coupons/outside/take-over";
+import { keepableSettings, type OwnSettings } from "~/domain/coupons/drift/take-over";
 import type { DiscountSettings, HeldSettings } from "~/domain/discounts/live-discount";
 import { listSettings, tellKeeping } from "~/domain/discounts/tell-keeping";
 

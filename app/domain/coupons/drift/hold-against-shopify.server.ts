@@ -1,5 +1,5 @@
 import { prisma } from "~/db.server";
-import { keepableSettings, type OwnSettings } from "~/domain/coupons/outside/take-over";
+import { keepableSettings, type OwnSettings } from "~/domain/coupons/drift/take-over";
 import type { DiscountSettings, LiveDiscount } from "~/domain/discounts/live-discount";
 import { readReward } from "~/domain/discounts/read-reward";
 import { type ChangedSetting, settingDifferences } from "~/domain/discounts/setting-difference";

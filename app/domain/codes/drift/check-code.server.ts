@@ -1,11 +1,11 @@
 import { prisma } from "~/db.server";
 import { recordActivity } from "~/domain/activity/record-activity.server";
 import { parseCodeText } from "~/domain/codes/code-text";
+import { noteRemovedCode } from "~/domain/codes/drift/note-removed-code.server";
+import { type OutsideCodePlan, planOutsideCode } from "~/domain/codes/drift/plan-drift-code";
+import { reviveCode } from "~/domain/codes/drift/revive-code.server";
+import { takeOverCode } from "~/domain/codes/drift/take-over-code.server";
 import { findCode } from "~/domain/codes/find-code.server";
-import { noteRemovedCode } from "~/domain/codes/outside/note-removed-code.server";
-import { type OutsideCodePlan, planOutsideCode } from "~/domain/codes/outside/plan-outside-code";
-import { reviveCode } from "~/domain/codes/outside/revive-code.server";
-import { takeOverCode } from "~/domain/codes/outside/take-over-code.server";
 import { adminForShop } from "~/shopify/admin-for-shop.server";
 import { findCodeHolder } from "~/shopify/discounts/find-code-holder.server";
 

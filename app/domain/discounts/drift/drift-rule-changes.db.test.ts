@@ -3,7 +3,7 @@ import { prisma } from "~/db.server";
 import { retryRuleSync } from "~/domain/discounts/automatic/retry-rule-sync.server";
 import { syncRule } from "~/domain/discounts/automatic/sync-rule.server";
 import { changeRuleStatus } from "~/domain/discounts/change-rule-status.server";
-import { checkRule } from "~/domain/discounts/outside/check-rule.server";
+import { checkRule } from "~/domain/discounts/drift/check-rule.server";
 import { jobs } from "~/jobs/definitions";
 import { handlers } from "~/jobs/handlers.server";
 import { listQueued } from "~/jobs/list-queued.server";

@@ -1,7 +1,7 @@
 import { Prisma } from "@prisma/client";
 import { prisma } from "~/db.server";
 import { type ActivityKind, recordActivity } from "~/domain/activity/record-activity.server";
-import type { CouponSeen } from "~/domain/coupons/outside/hold-against-shopify.server";
+import type { CouponSeen } from "~/domain/coupons/drift/hold-against-shopify.server";
 import { OUTSIDE_REASONS, type SyncError, syncError } from "~/domain/coupons/sync-error";
 import { jobs } from "~/jobs/definitions";
 import { enqueue } from "~/jobs/enqueue.server";

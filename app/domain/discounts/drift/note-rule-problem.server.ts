@@ -8,8 +8,8 @@ import {
   type RuleSyncError,
   ruleSyncError,
 } from "~/domain/discounts/automatic/rule-sync-error";
+import type { RuleSeen } from "~/domain/discounts/drift/hold-rule-against-shopify.server";
 import type { LiveAutomaticDiscount } from "~/domain/discounts/live-discount";
-import type { RuleSeen } from "~/domain/discounts/outside/hold-rule-against-shopify.server";
 import { jobs } from "~/jobs/definitions";
 import { enqueue } from "~/jobs/enqueue.server";
 

@@ -1,5 +1,5 @@
-import { type CouponSeen, holdAgainstShopify } from "~/domain/coupons/outside/hold-against-shopify.server";
-import { noteOutsideProblem } from "~/domain/coupons/outside/note-outside-problem.server";
+import { type CouponSeen, holdAgainstShopify } from "~/domain/coupons/drift/hold-against-shopify.server";
+import { noteOutsideProblem } from "~/domain/coupons/drift/note-drift-problem.server";
 import type { SyncError } from "~/domain/coupons/sync-error";
 
 type CheckResult =

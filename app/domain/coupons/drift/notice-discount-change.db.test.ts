@@ -1,6 +1,6 @@
 import { beforeEach, expect, test } from "vitest";
 import { prisma } from "~/db.server";
-import { noticeDiscountChange } from "~/domain/coupons/outside/notice-discount-change.server";
+import { noticeDiscountChange } from "~/domain/coupons/drift/notice-discount-change.server";
 import { jobs } from "~/jobs/definitions";
 import { aCoupon } from "../../../../tests/builders/a-coupon";
 import { aShop } from "../../../../tests/builders/a-shop";
