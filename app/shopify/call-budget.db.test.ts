@@ -6,7 +6,7 @@ import { withLogContext } from "~/log-context.server";
 import { SharedCallBudget } from "~/shopify/call-budget.server";
 import { aShop } from "../../tests/builders/a-shop";
 import { anInstalledShop } from "../../tests/builders/an-installed-shop";
-import { inShopifysTime } from "../../tests/builders/in-shopifys-time";
+import { retryWhileThrottled } from "../../tests/builders/retry-while-throttled";
 import { emptyDatabase, withDatabaseDown } from "../../tests/setup/database";
 import { devShop } from "../../tests/setup/dev-shop";
 import { adminForShop } from "./admin-for-shop.server";
@@ -134,7 +134,7 @@ test("two busy processes are never throttled, and lose no points", async () => {
 
   let callsLeft = 60;
   const callers = [...budgets, ...budgets, ...budgets, ...budgets].map(async (budget) => {
-    while (callsLeft-- > 0) await inShopifysTime(() => call(budget));
+    while (callsLeft-- > 0) await retryWhileThrottled(() => call(budget));
   });
   await Promise.all(callers);
   const calls = await control.calls({ shop: SHOP });

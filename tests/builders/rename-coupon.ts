@@ -2,7 +2,7 @@ import { couponEditFields } from "~/domain/coupons/coupon-edit-fields";
 import { editCoupon } from "~/domain/coupons/edit-coupon.server";
 import { getCoupon } from "~/domain/coupons/get-coupon.server";
 import { syncCoupon } from "~/domain/coupons/sync-coupon.server";
-import { inShopifysTime } from "./in-shopifys-time";
+import { retryWhileThrottled } from "./retry-while-throttled";
 
 /** Gives a Standard coupon another code, as a merchant does; Shopify is told at once, or goes on taking the old one. */
 export async function renameCoupon({
@@ -26,6 +26,6 @@ export async function renameCoupon({
   const saved = await editCoupon(edit);
   if (!saved.ok) throw new Error(`not renamed: ${saved.reason}`);
   if (!isTold) return;
-  const synced = await inShopifysTime(() => syncCoupon({ shopId, couponId }));
+  const synced = await retryWhileThrottled(() => syncCoupon({ shopId, couponId }));
   if (!synced.ok) throw new Error(`Shopify was not told of the new code: ${synced.reason}`);
 }

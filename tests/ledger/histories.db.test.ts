@@ -9,8 +9,8 @@ import { receiveWebhook } from "~/domain/webhooks/receive-webhook.server";
 import { aLiveCoupon } from "../builders/a-live-coupon";
 import { DEMO_SHOP, OTHER_SHOP } from "../builders/a-merchant-request";
 import { anInstalledShop } from "../builders/an-installed-shop";
-import { inShopifysTime } from "../builders/in-shopifys-time";
 import { renameCoupon } from "../builders/rename-coupon";
+import { retryWhileThrottled } from "../builders/retry-while-throttled";
 import { bookInbox, newWebhooks, type TakenWebhook } from "../builders/take-webhooks";
 import { devShop } from "../setup/dev-shop";
 import { expectedLedger, ourLedger } from "./plain-model";
@@ -139,7 +139,7 @@ async function reconcile(isBroken: boolean) {
       await reconcileOrders({ shopId, deadline }).catch(() => {});
       await control.clearFailures();
     }
-    expect(await inShopifysTime(() => reconcileOrders({ shopId, deadline }))).toBe("done");
+    expect(await retryWhileThrottled(() => reconcileOrders({ shopId, deadline }))).toBe("done");
   }
 }
 

@@ -2,7 +2,7 @@ import { setTimeout as wait } from "node:timers/promises";
 import { ShopifyThrottled } from "~/shopify/gateway.server";
 
 /** Does the work again, as the queue would, for as long as Shopify asks to wait with it. */
-export async function inShopifysTime<Result>(work: () => Promise<Result>): Promise<Result> {
+export async function retryWhileThrottled<Result>(work: () => Promise<Result>): Promise<Result> {
   for (;;) {
     try {
       return await work();
