@@ -5,7 +5,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { prisma } from "~/db.server";
 import { allCodes, type CodeSelection } from "~/domain/codes/code-selection";
 import { dryRunImport } from "~/domain/codes/import/dry-run-import";
-import { foldUsage } from "~/domain/redemptions/fold-usage.server";
+import { applyUsageDeltas } from "~/domain/redemptions/apply-usage-deltas.server";
 import { recordOrder } from "~/domain/redemptions/record-order.server";
 import { allRedemptions, type RedemptionFilter } from "~/domain/redemptions/redemption-filter";
 import { exportAddress } from "~/downloads/export-address.server";
@@ -58,7 +58,7 @@ test("every code stands in the file once, with its uses, orders and customers", 
     name: "#1042",
   });
   await prisma.$transaction((tx) => recordOrder({ shopId: shop.id, order: snapshot }, tx));
-  await foldUsage();
+  await applyUsageDeltas();
 
   const rows = await rowsOf(order());
   const codes = await prisma.code.findMany({ where: { couponId: pool.id }, orderBy: { id: "asc" } });

@@ -2,7 +2,7 @@ import type { LoaderFunctionArgs } from "@remix-run/node";
 import type { ShouldRevalidateFunction } from "@remix-run/react";
 import { codeSelection } from "~/domain/codes/code-selection";
 import { findCouponName } from "~/domain/coupons/find-coupon-name.server";
-import { redemptionFilterOf } from "~/domain/redemptions/redemption-filter";
+import { parseRedemptionFilter } from "~/domain/redemptions/redemption-filter";
 import { exportAddress } from "~/downloads/export-address.server";
 import { routeId } from "~/lib/route-id";
 import { authenticateMerchant } from "~/shopify/authenticate-merchant.server";
@@ -22,7 +22,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const asked = new URL(request.url).searchParams;
   if (asked.get("of") === "redemptions") {
     return {
-      address: exportAddress({ of: "redemptions", shopId, couponId, filter: redemptionFilterOf(asked) }),
+      address: exportAddress({ of: "redemptions", shopId, couponId, filter: parseRedemptionFilter(asked) }),
     };
   }
   const selection = codeSelection.parse({

@@ -1,5 +1,5 @@
 import { prisma } from "~/db.server";
-import { foldUsage } from "~/domain/redemptions/fold-usage.server";
+import { applyUsageDeltas } from "~/domain/redemptions/apply-usage-deltas.server";
 import type { Order } from "../dev-shop/state/order";
 import { devShop } from "../setup/dev-shop";
 
@@ -40,7 +40,7 @@ function firstText(code: string): string {
 
 /** What our ledger says, with every use folded into the counters. */
 export async function ourLedger(shopId: bigint, codes: string[]): Promise<PlainLedger> {
-  while ((await foldUsage()) > 0);
+  while ((await applyUsageDeltas()) > 0);
   const redemptions = await prisma.redemption.findMany({
     where: { shopId, reversedAt: null },
     include: { order: true },

@@ -11,7 +11,7 @@ import { findBulkDeletion } from "~/domain/codes/sync/find-bulk-deletion.server"
 import { syncCodes } from "~/domain/codes/sync/sync-codes.server";
 import { getCoupon } from "~/domain/coupons/get-coupon.server";
 import { syncCoupon } from "~/domain/coupons/sync-coupon.server";
-import { foldUsage } from "~/domain/redemptions/fold-usage.server";
+import { applyUsageDeltas } from "~/domain/redemptions/apply-usage-deltas.server";
 import { recordOrder } from "~/domain/redemptions/record-order.server";
 import { ShopifyUnreachable } from "~/shopify/gateway.server";
 import { aCoupon } from "../../../tests/builders/a-coupon";
@@ -255,7 +255,7 @@ test("a deleted code leaves the pool and Shopify, and stays on record with its r
   const [used, ...others] = await ofPool(pool);
   const order = anOrderSnapshot({ codes: [used!.code] });
   await prisma.$transaction((tx) => recordOrder({ shopId: pool.shopId, order }, tx));
-  await foldUsage();
+  await applyUsageDeltas();
   await change(pool, "delete", { codeIds: [used!.id] });
   await sync(pool);
   expect(await inShopify(pool)).toEqual(byText(others));

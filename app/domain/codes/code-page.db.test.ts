@@ -8,8 +8,8 @@ import { listCodeHistory } from "~/domain/codes/list-code-history.server";
 import { linkDiscount } from "~/domain/coupons/link-discount.server";
 import { changeRuleStatus } from "~/domain/discounts/change-rule-status.server";
 import { updateDiscountRule } from "~/domain/discounts/update-discount-rule.server";
+import { applyUsageDeltas } from "~/domain/redemptions/apply-usage-deltas.server";
 import { findCustomerUse } from "~/domain/redemptions/find-customer-use.server";
-import { foldUsage } from "~/domain/redemptions/fold-usage.server";
 import type { OrderSnapshot } from "~/domain/redemptions/order-snapshot";
 import { recordOrder } from "~/domain/redemptions/record-order.server";
 import { aCoupon } from "../../../tests/builders/a-coupon";
@@ -47,7 +47,7 @@ describe("getCode", () => {
       shopId,
       order: anOrderSnapshot({ codes: ["ADA"], name: "#1", placedAt: new Date("2026-11-01") }),
     });
-    await foldUsage();
+    await applyUsageDeltas();
     const newest = anOrderSnapshot({ codes: ["ADA"], name: "#2", placedAt: new Date("2026-11-02") });
     await book({ shopId, order: newest });
     expect(await getCode({ shopId, codeId })).toMatchObject({

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, test } from "vitest";
 import { prisma } from "~/db.server";
 import { defaultCodeFormat } from "~/domain/codes/code-format";
 import { findCodes } from "~/domain/codes/find-codes.server";
-import { foldUsage } from "~/domain/redemptions/fold-usage.server";
+import { applyUsageDeltas } from "~/domain/redemptions/apply-usage-deltas.server";
 import { recordOrder } from "~/domain/redemptions/record-order.server";
 import { aCoupon } from "../../../tests/builders/a-coupon";
 import { aPool } from "../../../tests/builders/a-pool";
@@ -65,7 +65,7 @@ describe("findCodes", () => {
     const book = (order: ReturnType<typeof anOrderSnapshot>) =>
       prisma.$transaction((tx) => recordOrder({ shopId: shop.id, order }, tx));
     await book(anOrderSnapshot({ codes: ["ADA"], name: "#1", placedAt: new Date("2026-11-01T12:00:00Z") }));
-    await foldUsage();
+    await applyUsageDeltas();
     const newest = anOrderSnapshot({
       codes: ["ADA"],
       name: "#2",

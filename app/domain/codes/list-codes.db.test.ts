@@ -8,7 +8,7 @@ import { allCodes, type CodeSelection, codeSelection, selectionAsJson } from "~/
 import { countCodes } from "~/domain/codes/count-codes.server";
 import { countMatchingCodes } from "~/domain/codes/count-matching-codes.server";
 import { listCodes } from "~/domain/codes/list-codes.server";
-import { foldUsage } from "~/domain/redemptions/fold-usage.server";
+import { applyUsageDeltas } from "~/domain/redemptions/apply-usage-deltas.server";
 import { recordOrder } from "~/domain/redemptions/record-order.server";
 import { aPool } from "../../../tests/builders/a-pool";
 import { aShop } from "../../../tests/builders/a-shop";
@@ -100,7 +100,7 @@ test("a row says uses, last use, the newest three orders and the batch", async (
   const [waiting] = (await listCodes({ ...pool, selection: allCodes })).codes;
   expect(waiting).toMatchObject({ usedCount: 4, batch: { id: pool.batchId } });
   expect(waiting?.orders).toHaveLength(3);
-  await foldUsage();
+  await applyUsageDeltas();
   const [folded, unused] = (await listCodes({ ...pool, selection: allCodes })).codes;
   expect(folded).toEqual(waiting);
   expect(folded?.lastUsedAt).toBeInstanceOf(Date);
@@ -111,7 +111,7 @@ test("filters tell codes apart, and their counts come from the counters", async 
   const pool = await aPoolOf(60);
   const [used = "", failed = "", disabled = "", deleted = ""] = (await walk(pool)).flat();
   await redeem(pool, used);
-  await foldUsage();
+  await applyUsageDeltas();
   const inState = (code: string, state: "failed" | "disabled" | "deleted") =>
     prisma.code.updateMany({ where: { shopId: pool.shopId, code }, data: { state } });
   await inState(failed, "failed");
@@ -136,10 +136,10 @@ test("a code used, reversed and used again counts as one used code", async () =>
     prisma.$transaction((tx) => recordOrder({ shopId: pool.shopId, order: snapshot }, tx));
   await book(order);
   await redeem(pool, code);
-  await foldUsage();
+  await applyUsageDeltas();
   expect((await countCodes(pool))?.used).toBe(1);
   await book({ ...order, cancelledAt: new Date(), snapshotAt: new Date(Date.now() + 1_000) });
-  await foldUsage();
+  await applyUsageDeltas();
   expect((await countCodes(pool))?.used).toBe(1);
 });
 
@@ -147,7 +147,9 @@ test("the history lists batches, newest first", async () => {
   const pool = await aPoolOf(10);
   await aFurtherBatch(pool, 5, "Flyer of May");
   const { batches, nextBefore } = await listBatches(pool);
-  expect(batches.map(({ label, requestedCount, madeCount }) => [label, requestedCount, madeCount])).toEqual([
+  expect(
+    batches.map(({ label, requestedCount, createdCount }) => [label, requestedCount, createdCount]),
+  ).toEqual([
     ["Flyer of May", 5, 5],
     ["", 10, 10],
   ]);

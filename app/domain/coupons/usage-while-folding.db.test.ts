@@ -8,7 +8,7 @@ import { sendCodesAgain } from "~/domain/codes/sync/send-codes-again.server";
 import { findCouponsByName } from "~/domain/coupons/find-coupons-by-name.server";
 import { getCoupon } from "~/domain/coupons/get-coupon.server";
 import { listCoupons } from "~/domain/coupons/list-coupons.server";
-import { foldUsage } from "~/domain/redemptions/fold-usage.server";
+import { applyUsageDeltas } from "~/domain/redemptions/apply-usage-deltas.server";
 import { aCoupon } from "../../../tests/builders/a-coupon";
 import { aPool } from "../../../tests/builders/a-pool";
 import { aShop } from "../../../tests/builders/a-shop";
@@ -36,7 +36,7 @@ test("every count includes a use exactly once while it is folded", async () => {
     // The use is committed: from here on every read must count it, before, during and after the fold.
     const asked = Object.entries(reads).flatMap((read) => [read, read]);
     const [, ...counts] = await Promise.all([
-      foldUsage(),
+      applyUsageDeltas(),
       ...asked.map(async ([name, read]) => [name, await read()] as const),
     ]);
     for (const [name, count] of counts) if (count !== round) wrong.push(`${name}: ${count} of ${round}`);
@@ -57,7 +57,7 @@ test("a code with a use left is not taken for used up when a fold commits in bet
   await prisma.$transaction(async (tx) => {
     // Both wait for the code, the fold first.
     await tx.$executeRaw`SELECT 1 FROM codes WHERE id = ${codeId} FOR UPDATE`;
-    fold = foldUsage();
+    fold = applyUsageDeltas();
     await expect.poll(countWaiting).toBe(1);
     send = sendCodesAgain({ shopId, couponId, fence: syncFence, deadline: new Date(Date.now() + 20_000) });
     await expect.poll(countWaiting).toBe(2);

@@ -1,6 +1,10 @@
-import { type AppliedRule, appliedRules, type HeldTitle } from "~/domain/redemptions/applied-rules";
-import { changeUses, type LedgerUse } from "~/domain/redemptions/change-uses";
+import {
+  type AppliedRule,
+  matchAppliedRules,
+  type TitlePeriod,
+} from "~/domain/redemptions/match-applied-rules";
 import type { OrderSnapshot, RefundSnapshot, SnapshotAmounts } from "~/domain/redemptions/order-snapshot";
+import { type LedgerUse, updateUses } from "~/domain/redemptions/update-uses";
 
 /** The snapshot's part of an order's row. */
 export type OrderFacts = Omit<OrderSnapshot, "codes" | "automatic" | "refunds"> & {
@@ -29,7 +33,7 @@ export interface OrderLedger {
   applications: LedgerApplication[];
 }
 
-export interface OurCode {
+export interface MatchedCode {
   codeId: bigint;
   couponId: bigint;
   discountRuleId: bigint | null;
@@ -64,9 +68,9 @@ interface ApplySnapshots {
   /** Of one order, in the order received. */
   snapshots: OrderSnapshot[];
   isFetched: boolean;
-  codes: Map<string, OurCode>;
+  codes: Map<string, MatchedCode>;
   /** Latest `since` first. */
-  titles: HeldTitle[];
+  titles: TitlePeriod[];
 }
 
 /**
@@ -101,12 +105,12 @@ function applySnapshot({
   codes,
   titles,
 }: Omit<ApplySnapshots, "snapshots"> & { order: OrderSnapshot }) {
-  const rules = appliedRules({ order, titles });
+  const rules = matchAppliedRules({ order, titles });
   if (!ledger && rules.length === 0 && !order.codes.some(({ code }) => codes.has(code))) return null;
   const isNewest = !ledger || isNewer({ order, isFetched, known: ledger.facts });
   const facts = nextFacts({ ledger, order, isFetched, isNewest });
   const change = { cancelledAt: facts.cancelledAt, snapshotAt: order.snapshotAt };
-  const redemptions = changeUses<LedgerRedemption, WantedRedemption>({
+  const redemptions = updateUses<LedgerRedemption, WantedRedemption>({
     ...change,
     uses: ledger?.redemptions ?? [],
     wanted: isNewest ? wantedRedemptions({ order, codes, booked: ledger?.redemptions ?? [] }) : null,
@@ -117,7 +121,7 @@ function applySnapshot({
     create: (use) => ({ ...use, currencyCode: order.currencyCode, redeemedAt: order.placedAt }),
     reprice: ({ code, ...use }) => ({ code, ...amountsOf(use) }),
   });
-  const applications = changeUses<LedgerApplication, AppliedRule>({
+  const applications = updateUses<LedgerApplication, AppliedRule>({
     ...change,
     uses: ledger?.applications ?? [],
     wanted: isNewest ? wantedApplications({ order, rules, booked: ledger?.applications ?? [] }) : null,
@@ -180,7 +184,7 @@ function isSameFacts(one: OrderFacts, other: OrderFacts): boolean {
 }
 
 /** A use of one code on one order, as the snapshot has it. */
-type WantedRedemption = SnapshotAmounts & OurCode & { code: string };
+type WantedRedemption = SnapshotAmounts & MatchedCode & { code: string };
 
 /** A booked redemption keeps its code's id: the text that it was booked with may belong to another code by now. */
 function wantedRedemptions({
@@ -189,7 +193,7 @@ function wantedRedemptions({
   booked,
 }: {
   order: OrderSnapshot;
-  codes: Map<string, OurCode>;
+  codes: Map<string, MatchedCode>;
   booked: LedgerRedemption[];
 }): WantedRedemption[] {
   return order.codes.flatMap((use): WantedRedemption[] => {

@@ -1,7 +1,7 @@
 import { Prisma } from "@prisma/client";
 import { prisma } from "~/db.server";
 
-const MOST_CHARACTERS = 255;
+const MAX_CHARACTERS = 255;
 
 /**
  * Whether a customer used a coupon, any of its codes: the newest order on which they did. The customer is asked for by
@@ -17,11 +17,11 @@ export async function findCustomerUse({
   couponId: bigint;
   customer: string;
 }): Promise<{ orderName: string; customerId: bigint | null; customerName: string | null } | null> {
-  const asked = customer.replaceAll("\0", "").trim().slice(0, MOST_CHARACTERS);
-  if (asked === "") return null;
-  const isCustomer = /^\d{1,18}$/.test(asked)
-    ? Prisma.sql`orders.customer_id = ${BigInt(asked)}`
-    : Prisma.sql`lower(orders.customer_name) = lower(${asked})`;
+  const search = customer.replaceAll("\0", "").trim().slice(0, MAX_CHARACTERS);
+  if (search === "") return null;
+  const isCustomer = /^\d{1,18}$/.test(search)
+    ? Prisma.sql`orders.customer_id = ${BigInt(search)}`
+    : Prisma.sql`lower(orders.customer_name) = lower(${search})`;
   const [use] = await prisma.$queryRaw<
     { orderName: string; customerId: bigint | null; customerName: string | null }[]
   >`

@@ -13,17 +13,17 @@ type FindCustomerResult =
  */
 export async function findCustomer({
   shopId,
-  asked,
+  search,
 }: {
   shopId: bigint;
-  asked: string;
+  search: string;
 }): Promise<FindCustomerResult> {
-  if (!/^[^\s@]+@[^\s@]+$/.test(asked)) return { ok: true, customer: asked };
+  if (!/^[^\s@]+@[^\s@]+$/.test(search)) return { ok: true, customer: search };
   const shop = await prisma.shop.findFirst({ where: { id: shopId, uninstalledAt: null } });
   if (!shop) return { ok: false, reason: "not-told" };
   try {
     const admin = await adminForShop({ shopDomain: shop.domain });
-    const customerId = await findCustomerByEmail({ admin, email: asked });
+    const customerId = await findCustomerByEmail({ admin, email: search });
     return customerId === null
       ? { ok: false, reason: "no-such-customer" }
       : { ok: true, customer: String(customerId) };

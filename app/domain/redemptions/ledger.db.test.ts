@@ -23,19 +23,19 @@ async function aSellingShop() {
   const first = await aLiveCoupon({ shopId: shop.id, code: `FIRST${count}` });
   const second = await aLiveCoupon({ shopId: shop.id, code: `SECOND${count}` });
   const { control } = await devShop();
-  const place = async (codes: string[]) => {
+  const placeOrder = async (codes: string[]) => {
     const placed = await control.placeOrder({ shop: shop.domain, codes });
     if (!placed.ok) throw new Error(`not placed: ${JSON.stringify(placed)}`);
     return placed.order;
   };
-  const used = async () =>
+  const readUsedCounts = async () =>
     Promise.all(
       [first, second].map(async ({ id }) => (await getCoupon({ shopId: shop.id, couponId: id })).usedCount),
     );
-  return { shop, first, second, control, place, used };
+  return { shop, first, second, control, placeOrder, readUsedCounts };
 }
 
-const ledger = () => prisma.redemption.findMany({ orderBy: { id: "asc" } });
+const readLedger = () => prisma.redemption.findMany({ orderBy: { id: "asc" } });
 
 /** A body of our own in place of one of the dev shop's. */
 const webhook = (shopDomain: string, topic: string, payload: object) => {
@@ -49,10 +49,10 @@ test("several codes on an order are each one use, with what each took off", asyn
   const order = await place([first.code, second.code]);
   await takeWebhooks();
   expect(await used()).toEqual([1, 1]);
-  const booked = await ledger();
+  const booked = await readLedger();
   expect(booked.map(({ code }) => code).sort()).toEqual([first.code, second.code]);
-  const off = booked.reduce((sum, { amountOffMinor }) => sum + amountOffMinor, 0n);
-  expect(off).toBe(BigInt(order.totalDiscountsMinor));
+  const totalDiscount = booked.reduce((sum, { amountOffMinor }) => sum + amountOffMinor, 0n);
+  expect(totalDiscount).toBe(BigInt(order.totalDiscountsMinor));
 });
 
 test("an edited order loses a code and gains another, and the count goes with it", async () => {
@@ -62,7 +62,7 @@ test("an edited order loses a code and gains another, and the count goes with it
   await control.editOrder({ orderId: order.id, codes: [second.code] });
   await takeWebhooks();
   expect(await used()).toEqual([0, 1]);
-  expect((await ledger()).map(({ reversedReason }) => reversedReason)).toEqual(["code-removed", null]);
+  expect((await readLedger()).map(({ reversedReason }) => reversedReason)).toEqual(["code-removed", null]);
 });
 
 test("an edit that comes back to the first code counts it once", async () => {
@@ -92,14 +92,14 @@ test("a refund keeps the use and is shown on the order, once however often it is
   const order = await place([first.code]);
   await takeWebhooks();
   await control.refundOrder({ orderId: order.id });
-  const told = await newWebhooks();
-  expect(told.map(({ topic }) => topic).sort()).toEqual(["orders/updated", "refunds/create"]);
+  const webhooks = await newWebhooks();
+  expect(webhooks.map(({ topic }) => topic).sort()).toEqual(["orders/updated", "refunds/create"]);
   // By the refund's own webhook alone, then by the order's, then both again.
-  await deliverWebhooks(told.filter(({ topic }) => topic === "refunds/create"));
+  await deliverWebhooks(webhooks.filter(({ topic }) => topic === "refunds/create"));
   const refunded = async () => (await prisma.order.findFirstOrThrow()).refundedMinor;
   expect(await refunded()).toBe(BigInt(order.totalMinor));
-  await deliverWebhooks(told);
-  await deliverWebhooks(told.map((one) => ({ ...one, webhookId: `${one.webhookId}-again` })));
+  await deliverWebhooks(webhooks);
+  await deliverWebhooks(webhooks.map((one) => ({ ...one, webhookId: `${one.webhookId}-again` })));
   expect(await refunded()).toBe(BigInt(order.totalMinor));
   expect(await prisma.refund.count({ where: { shopId: shop.id } })).toBe(1);
   expect(await used()).toEqual([1, 0]);
@@ -190,7 +190,7 @@ test("Shopify's documented order is booked with its amounts in both currencies",
   const { shop } = await aSellingShop();
   const spring = await aLiveCoupon({ shopId: shop.id, code: "DINO-SPRING" });
   await deliverWebhooks([webhook(shop.domain, "orders/create", orderCreate)]);
-  expect(await ledger()).toMatchObject([
+  expect(await readLedger()).toMatchObject([
     {
       couponId: spring.id,
       amountOffMinor: 1_178n,

@@ -4,8 +4,8 @@ import { listRedemptions } from "~/domain/redemptions/list-redemptions.server";
 import { recordOrder } from "~/domain/redemptions/record-order.server";
 import {
   allRedemptions,
+  parseRedemptionFilter,
   type RedemptionFilter,
-  redemptionFilterOf,
 } from "~/domain/redemptions/redemption-filter";
 import { aCoupon } from "../../../tests/builders/a-coupon";
 import { aPool } from "../../../tests/builders/a-pool";
@@ -43,12 +43,12 @@ async function aUsedCoupon() {
     ...{ customerId: null, customerName: null },
   });
   await record(shopId, { codes, name: "EU-21", placedAt: at("05"), customerName: "50%_Off" });
-  const names = async (filter: Partial<RedemptionFilter> = {}, shop = shopId) => {
-    const wanted = { ...allRedemptions, ...filter };
-    const page = await listRedemptions({ shopId: shop, couponId, filter: wanted, timeZone });
+  const listOrderNames = async (filter: Partial<RedemptionFilter> = {}, shop = shopId) => {
+    const fullFilter = { ...allRedemptions, ...filter };
+    const page = await listRedemptions({ shopId: shop, couponId, filter: fullFilter, timeZone });
     return page.redemptions.map(({ orderName }) => orderName);
   };
-  return { shopId, couponId, names };
+  return { shopId, couponId, listOrderNames };
 }
 
 test("redemptions come newest first, by when they happened and not by when they were booked", async () => {
@@ -91,7 +91,7 @@ test("a pool's redemptions are found by how the code begins; what no code can be
   const [one, two] = (await prisma.code.findMany({ where: { couponId }, take: 2 })).map(({ code }) => code);
   await record(shopId, { codes: [one!, two!] });
   const found = async (code: string) => {
-    const filter = redemptionFilterOf(new URLSearchParams({ code }));
+    const filter = parseRedemptionFilter(new URLSearchParams({ code }));
     const page = await listRedemptions({ shopId, couponId, filter, timeZone });
     return page.redemptions.map((row) => row.code).sort();
   };

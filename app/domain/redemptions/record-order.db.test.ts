@@ -1,7 +1,7 @@
 import { beforeEach, expect, test } from "vitest";
 import { prisma } from "~/db.server";
 import { getCoupon } from "~/domain/coupons/get-coupon.server";
-import { foldUsage } from "~/domain/redemptions/fold-usage.server";
+import { applyUsageDeltas } from "~/domain/redemptions/apply-usage-deltas.server";
 import type { OrderSnapshot } from "~/domain/redemptions/order-snapshot";
 import { recordOrder } from "~/domain/redemptions/record-order.server";
 import { aCoupon } from "../../../tests/builders/a-coupon";
@@ -76,7 +76,7 @@ test("folding moves the waiting uses into the counters and changes no figure", a
   );
   for (const order of orders) await record(shopId, order);
   const before = await getCoupon({ shopId, couponId: coupon.id });
-  expect(await foldUsage()).toBe(3);
+  expect(await applyUsageDeltas()).toBe(3);
   expect(await prisma.usageDelta.count()).toBe(0);
   const after = await getCoupon({ shopId, couponId: coupon.id });
   expect([after.usedCount, after.lastUsedAt]).toEqual([before.usedCount, before.lastUsedAt]);
@@ -97,7 +97,7 @@ test("when the last use is taken back, the one before it is the last", async () 
     cancelledAt: later(second.placedAt),
     snapshotAt: later(second.placedAt),
   });
-  await foldUsage();
+  await applyUsageDeltas();
   const { usedCount, lastUsedAt } = await getCoupon({ shopId, couponId: coupon.id });
   expect({ usedCount, lastUsedAt }).toEqual({ usedCount: 1, lastUsedAt: first.placedAt });
 });
@@ -106,7 +106,7 @@ test("folding twice at once counts each use once", async () => {
   const { id: shopId } = await aShop();
   const coupon = await aCoupon({ shopId });
   await record(shopId, anOrderSnapshot({ codes: [coupon.code] }));
-  const folded = await Promise.all([foldUsage(), foldUsage(), foldUsage()]);
+  const folded = await Promise.all([applyUsageDeltas(), applyUsageDeltas(), applyUsageDeltas()]);
   expect(folded.reduce((sum, count) => sum + count, 0)).toBe(1);
   expect((await getCoupon({ shopId, couponId: coupon.id })).usedCount).toBe(1);
 });

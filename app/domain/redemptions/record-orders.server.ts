@@ -5,13 +5,13 @@ import {
   applySnapshots,
   type OrderLedger,
 } from "~/domain/redemptions/apply-snapshots";
-import { askLateOrders } from "~/domain/redemptions/ask-late-orders.server";
-import { findOurCodes } from "~/domain/redemptions/find-our-codes.server";
+import { findCodesByText } from "~/domain/redemptions/find-codes-by-text.server";
 import { insertOrders } from "~/domain/redemptions/insert-orders.server";
-import { listHeldTitles } from "~/domain/redemptions/list-held-titles.server";
+import { listTitlePeriods } from "~/domain/redemptions/list-title-periods.server";
 import { lockOrderLedgers } from "~/domain/redemptions/lock-order-ledgers.server";
 import type { OrderSnapshot } from "~/domain/redemptions/order-snapshot";
 import { recordRefunds } from "~/domain/redemptions/record-refunds.server";
+import { refetchLateOrders } from "~/domain/redemptions/refetch-late-orders.server";
 import { saveOrderLedgers } from "~/domain/redemptions/save-order-ledgers.server";
 
 /**
@@ -29,9 +29,11 @@ export async function recordOrders(
 ): Promise<{ booked: number; reversed: number }> {
   const snapshotsOf = groupByOrder(await withoutRedacted({ shopId, orders }, db));
   const texts = storableTexts(orders.flatMap(({ codes }) => codes.map(({ code }) => code)));
-  const codes = await findOurCodes({ shopId, texts }, db);
-  const heldTitles = storableTexts(orders.flatMap(({ automatic }) => automatic.map(({ title }) => title)));
-  const titles = await listHeldTitles({ shopId, titles: heldTitles }, db);
+  const codes = await findCodesByText({ shopId, texts }, db);
+  const automaticTitles = storableTexts(
+    orders.flatMap(({ automatic }) => automatic.map(({ title }) => title)),
+  );
+  const titles = await listTitlePeriods({ shopId, titles: automaticTitles }, db);
   const apply = (shopifyOrderId: bigint, ledger: OrderLedger | null) => {
     const snapshots = snapshotsOf.get(shopifyOrderId) ?? [];
     return applySnapshots({ ledger, snapshots, isFetched, codes, titles });
@@ -65,7 +67,7 @@ export async function recordOrders(
   await recordRefunds({ shopId, refunds }, db);
   if (!isFetched) {
     const addedBy = changes.flatMap(({ addedBy }) => addedBy ?? []);
-    await askLateOrders({ shopId, orders: addedBy }, db);
+    await refetchLateOrders({ shopId, orders: addedBy }, db);
   }
   return {
     booked: changes.reduce((sum, { booked }) => sum + booked, 0),

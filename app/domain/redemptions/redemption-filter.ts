@@ -5,12 +5,12 @@ export const redemptionStatuses = ["all", "counted", "given-back", "test"] as co
 
 export type RedemptionStatus = (typeof redemptionStatuses)[number];
 
-const MOST_CHARACTERS = 255;
+const MAX_CHARACTERS = 255;
 
 /** No text of ours has the character that the database does not take. */
 const text = z
   .string()
-  .transform((typed) => typed.replaceAll("\0", "").trim().slice(0, MOST_CHARACTERS))
+  .transform((typed) => typed.replaceAll("\0", "").trim().slice(0, MAX_CHARACTERS))
   .catch("");
 /** "2026-08-31", in the shop's zone. */
 const day = z.iso.date().nullable().catch(null);
@@ -39,8 +39,8 @@ export const allRedemptions: RedemptionFilter = {
 };
 
 /** Reads the filter from an address. */
-export function redemptionFilterOf(asked: URLSearchParams): RedemptionFilter {
-  return redemptionFilter.parse(Object.fromEntries(asked));
+export function parseRedemptionFilter(params: URLSearchParams): RedemptionFilter {
+  return redemptionFilter.parse(Object.fromEntries(params));
 }
 
 export function isFiltered(filter: RedemptionFilter): boolean {

@@ -22,17 +22,17 @@ export function redemptionsMatching({
   const before = until && startOfDay({ day: shiftDay(until, 1), timeZone });
   const conditions = [
     Prisma.sql`r.shop_id = ${shopId} AND r.coupon_id = ${couponId} AND o.shop_id = ${shopId}`,
-    ofStatus(status),
+    hasStatus(status),
   ];
   if (since) conditions.push(Prisma.sql`r.redeemed_at >= ${since}`);
   if (before) conditions.push(Prisma.sql`r.redeemed_at < ${before}`);
-  if (code !== "") conditions.push(Prisma.sql`r.code LIKE ${`${like(code)}%`}`);
-  if (order !== "") conditions.push(orderBegins(order));
+  if (code !== "") conditions.push(Prisma.sql`r.code LIKE ${`${escapeLike(code)}%`}`);
+  if (order !== "") conditions.push(orderNameStartsWith(order));
   if (customer !== "") conditions.push(isCustomer(customer));
   return Prisma.join(conditions, " AND ");
 }
 
-function ofStatus(status: RedemptionStatus): Prisma.Sql {
+function hasStatus(status: RedemptionStatus): Prisma.Sql {
   switch (status) {
     case "all":
       return Prisma.sql`true`;
@@ -45,17 +45,17 @@ function ofStatus(status: RedemptionStatus): Prisma.Sql {
   }
 }
 
-function orderBegins(typed: string): Prisma.Sql {
-  const name = like(typed.replace(/^#/, ""));
+function orderNameStartsWith(typed: string): Prisma.Sql {
+  const name = escapeLike(typed.replace(/^#/, ""));
   return Prisma.sql`(o.name LIKE ${`${name}%`} OR o.name LIKE ${`#${name}%`})`;
 }
 
 function isCustomer(typed: string): Prisma.Sql {
   if (/^\d{1,18}$/.test(typed)) return Prisma.sql`o.customer_id = ${BigInt(typed)}`;
-  return Prisma.sql`lower(o.customer_name) LIKE ${`%${like(typed.toLowerCase())}%`}`;
+  return Prisma.sql`lower(o.customer_name) LIKE ${`%${escapeLike(typed.toLowerCase())}%`}`;
 }
 
 /** Without what LIKE takes for a placeholder. */
-function like(text: string): string {
+function escapeLike(text: string): string {
   return text.replace(/[\\%_]/g, "\\$&");
 }

@@ -26,7 +26,7 @@ async function aLiveRule(name: string) {
   return { shop, shopId: shop.id, discountRuleId: rule.id };
 }
 
-const applications = () =>
+const listApplications = () =>
   prisma.ruleApplication.findMany({ orderBy: { id: "asc" }, include: { order: { select: { name: true } } } });
 
 async function anOrder(shop: string, codes: string[] = []) {
@@ -45,13 +45,13 @@ test("an order with an automatic discount is booked once, with what it took off,
     ...webhooks,
     ...webhooks.map((one) => ({ ...one, webhookId: `${one.webhookId}-2` })),
   ]);
-  const [booked, ...more] = await applications();
+  const [booked, ...more] = await listApplications();
   expect(more).toEqual([]);
   expect(booked).toMatchObject({ discountRuleId, title: "Autumn", reversedAt: null });
   expect(booked?.amountOffMinor).toBe(BigInt(order.totalDiscountsMinor));
   await control.cancelOrder({ orderId: order.id });
   await takeWebhooks();
-  expect(await applications()).toMatchObject([{ reversedReason: "order-cancelled" }]);
+  expect(await listApplications()).toMatchObject([{ reversedReason: "order-cancelled" }]);
 });
 
 test("a coupon and an automatic rule on one order are both booked", async () => {
@@ -59,7 +59,7 @@ test("a coupon and an automatic rule on one order are both booked", async () => 
   await aLiveCoupon({ shopId, code: "BOTH" });
   await anOrder(shop.domain, ["BOTH"]);
   await takeWebhooks();
-  expect(await applications()).toHaveLength(1);
+  expect(await listApplications()).toHaveLength(1);
   const [redemption] = await prisma.redemption.findMany();
   expect(redemption?.discountRuleId).not.toBeNull();
 });
@@ -70,9 +70,9 @@ test("what no webhook told is found by the reconciliation, and what is not ours 
   await anOrder(shop.domain);
   await newWebhooks();
   await reconcileOrders({ shopId, deadline: new Date(Date.now() + 20_000) });
-  expect(await applications()).toHaveLength(1);
+  expect(await listApplications()).toHaveLength(1);
   await reconcileOrders({ shopId, deadline: new Date(Date.now() + 20_000) });
-  expect(await applications()).toHaveLength(1);
+  expect(await listApplications()).toHaveLength(1);
 
   const { state } = await devShop();
   for (const discount of state.discounts.all()) state.discounts.remove(discount.id);
@@ -98,25 +98,33 @@ test("a renamed rule keeps its orders, and a title that went from rule to rule c
     anOrderSnapshot({ automatic: ["Title", "Not ours"], placedAt: at(hours) }),
   );
   for (const order of orders) await prisma.$transaction((tx) => recordOrder({ shopId, order }, tx));
-  expect((await applications()).map(({ discountRuleId }) => discountRuleId)).toEqual([first, first, second]);
+  expect((await listApplications()).map(({ discountRuleId }) => discountRuleId)).toEqual([
+    first,
+    first,
+    second,
+  ]);
 
   // Told again after the title had changed hands, an order stays with the rule that it was booked for.
   const again = { ...(orders[1] ?? anOrderSnapshot()), snapshotAt: at(20), placedAt: at(12) };
   await prisma.$transaction((tx) => recordOrder({ shopId, order: again }, tx));
-  expect((await applications()).map(({ discountRuleId }) => discountRuleId)).toEqual([first, first, second]);
+  expect((await listApplications()).map(({ discountRuleId }) => discountRuleId)).toEqual([
+    first,
+    first,
+    second,
+  ]);
 });
 
 test("a discount that an edit took off the order is taken back, and an older snapshot changes nothing", async () => {
   const { shopId } = await aLiveRule("Edited");
   const order = anOrderSnapshot({ automatic: ["Edited"] });
-  const tell = (snapshot: typeof order) =>
+  const recordSnapshot = (snapshot: typeof order) =>
     prisma.$transaction((tx) => recordOrder({ shopId, order: snapshot }, tx));
   const later = new Date(order.snapshotAt.getTime() + 5_000);
-  await tell(order);
-  await tell({ ...order, automatic: [], snapshotAt: later });
-  expect(await applications()).toMatchObject([{ reversedReason: "discount-removed" }]);
-  await tell(order);
-  expect(await applications()).toMatchObject([{ reversedReason: "discount-removed" }]);
-  await tell({ ...order, snapshotAt: new Date(later.getTime() + 1_000) });
-  expect(await applications()).toMatchObject([{ reversedAt: null }]);
+  await recordSnapshot(order);
+  await recordSnapshot({ ...order, automatic: [], snapshotAt: later });
+  expect(await listApplications()).toMatchObject([{ reversedReason: "discount-removed" }]);
+  await recordSnapshot(order);
+  expect(await listApplications()).toMatchObject([{ reversedReason: "discount-removed" }]);
+  await recordSnapshot({ ...order, snapshotAt: new Date(later.getTime() + 1_000) });
+  expect(await listApplications()).toMatchObject([{ reversedAt: null }]);
 });

@@ -28,10 +28,10 @@ export async function saveOrderLedgers(
     before && before.facts !== after.facts ? [{ ...after.facts, id: orderId }] : [],
   );
   const redemptions = ledgers.flatMap(({ orderId, before, after }) =>
-    changedOnes(before?.redemptions, after.redemptions).map((use) => ({ ...use, orderId })),
+    changedUses(before?.redemptions, after.redemptions).map((use) => ({ ...use, orderId })),
   );
   const applications = ledgers.flatMap(({ orderId, before, after }) =>
-    changedOnes(before?.applications, after.applications).map((use) => ({ ...use, orderId })),
+    changedUses(before?.applications, after.applications).map((use) => ({ ...use, orderId })),
   );
   await updateOrders({ shopId, facts }, db);
   await insertRedemptions({ shopId, redemptions: redemptions.filter(({ id }) => id === null) }, db);
@@ -42,7 +42,7 @@ export async function saveOrderLedgers(
 }
 
 /** applySnapshots keeps the identity of what it did not change. */
-function changedOnes<Use>(before: Use[] = [], after: Use[]): Use[] {
+function changedUses<Use>(before: Use[] = [], after: Use[]): Use[] {
   return after.filter((use) => !before.includes(use));
 }
 

@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import { foldUsage } from "~/domain/redemptions/fold-usage.server";
+import { applyUsageDeltas } from "~/domain/redemptions/apply-usage-deltas.server";
 import { bookCodeNotices } from "~/domain/webhooks/book-code-notices.server";
 import { bookInbox } from "~/domain/webhooks/book-inbox.server";
 import type { jobs } from "~/jobs/definitions";
@@ -12,7 +12,7 @@ export async function bookInboxJob(
   payload: z.output<typeof jobs.bookInbox.payload>,
 ): Promise<RunAgain | undefined> {
   const result = await bookInbox({ ...payload, deadline: new Date(Date.now() + SLICE_MS) });
-  await foldUsage();
+  await applyUsageDeltas();
   return toRunAgain(result === "more" ? 0 : undefined);
 }
 
@@ -24,5 +24,5 @@ export async function bookCodeNoticesJob(
 }
 
 export async function foldUsageJob(): Promise<undefined> {
-  await foldUsage();
+  await applyUsageDeltas();
 }

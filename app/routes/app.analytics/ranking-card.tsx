@@ -172,6 +172,6 @@ function Name({ row, url, share }: Pick<RowProps, "row" | "url" | "share">) {
   );
 }
 
-function average({ ordersOfAmounts, revenueMinor }: RankedUses, money: RowProps["money"]): string {
-  return ordersOfAmounts > 0 ? money(shareMinor(revenueMinor, ordersOfAmounts)) : "–";
+function average({ ordersInCurrency, revenueMinor }: RankedUses, money: RowProps["money"]): string {
+  return ordersInCurrency > 0 ? money(shareMinor(revenueMinor, ordersInCurrency)) : "–";
 }

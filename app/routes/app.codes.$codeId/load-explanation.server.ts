@@ -83,7 +83,7 @@ async function askedCustomer({
   asked: string;
 }): Promise<AskedCustomer | null> {
   if (asked === "") return null;
-  const found = await findCustomer({ shopId, asked });
+  const found = await findCustomer({ shopId, search });
   if (!found.ok) {
     // Whom the shop does not know, no discount of some customers is for.
     const isAmong = found.reason === "no-such-customer" ? false : null;

@@ -1,11 +1,11 @@
 import { getReconciliation } from "~/domain/reconciliation/get-reconciliation.server";
 import { listUsageDifferences } from "~/domain/reconciliation/list-usage-differences.server";
-import { countGivenBack } from "~/domain/redemptions/count-given-back.server";
+import { countReversed } from "~/domain/redemptions/count-reversed.server";
 
 /** How the coupon's count came about: what was given back, what Shopify counts, and when orders were last checked. */
 export async function loadLedger({ shopId, couponId }: { shopId: bigint; couponId: bigint }) {
   const [givenBack, { differences }, check] = await Promise.all([
-    countGivenBack({ shopId, couponId }),
+    countReversed({ shopId, couponId }),
     listUsageDifferences({ shopId, couponId }),
     getReconciliation({ shopId }),
   ]);

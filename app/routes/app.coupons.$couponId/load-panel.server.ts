@@ -3,7 +3,7 @@ import { listBatches } from "~/domain/batches/list-batches.server";
 import { codeSelection } from "~/domain/codes/code-selection";
 import { listCodes } from "~/domain/codes/list-codes.server";
 import { listRedemptions } from "~/domain/redemptions/list-redemptions.server";
-import { redemptionFilterOf } from "~/domain/redemptions/redemption-filter";
+import { parseRedemptionFilter } from "~/domain/redemptions/redemption-filter";
 import { parseTrail } from "~/lib/cursor-trail";
 import { couponTabOf } from "~/routes/app.coupons.$couponId/coupon-tab";
 
@@ -35,7 +35,7 @@ export async function loadPanel({
     }
     case "redemptions": {
       const trail = parseTrail(asked.get("before"));
-      const filter = redemptionFilterOf(asked);
+      const filter = parseRedemptionFilter(asked);
       const before = trail.at(-1) ?? null;
       return {
         tab,

@@ -13,7 +13,7 @@ test("a rate is never rounded to nothing or to all", () => {
 
 test("new customers say how sure their number is", () => {
   const tell = (orders: number, ordersOfKnownPlace: number, ordersOfGuessedPlace: number) =>
-    tellKnownPlaces({ orders, ordersOfKnownPlace, ordersOfGuessedPlace });
+    tellKnownPlaces({ orders, ordersOfKnownIndex, ordersOfEstimatedIndex });
   expect(tell(5, 5, 0)).toBeNull();
   expect(tell(5, 4, 1)).toBe("Estimated for 1 order");
   expect(tell(1_500, 2, 1)).toBe("Known for 3 of 1,500 orders");
@@ -21,8 +21,8 @@ test("new customers say how sure their number is", () => {
 });
 
 test("what is left out is told, and nothing where nothing is", () => {
-  expect(tellLeftOut({ givenBack: 0, testUses: 0, ordersInOtherCurrency: 0 })).toBeNull();
-  expect(tellLeftOut({ givenBack: 1, testUses: 2, ordersInOtherCurrency: 0 })).toBe(
+  expect(tellLeftOut({ reversedUses: 0, testUses: 0, ordersInOtherCurrency: 0 })).toBeNull();
+  expect(tellLeftOut({ reversedUses: 1, testUses: 2, ordersInOtherCurrency: 0 })).toBe(
     "Left out: 1 use that was given back, 2 uses on test orders.",
   );
 });

@@ -20,23 +20,23 @@ export function tellRate({ part, of }: { part: number; of: number }): string {
 /** How sure the number of new customers is; null where Shopify told it of all orders. */
 export function tellKnownPlaces({
   orders,
-  ordersOfKnownPlace,
-  ordersOfGuessedPlace,
+  ordersOfKnownIndex,
+  ordersOfEstimatedIndex,
 }: Pick<UseStatistics, "orders" | "ordersOfKnownPlace" | "ordersOfGuessedPlace">): string | null {
-  const known = ordersOfKnownPlace + ordersOfGuessedPlace;
+  const known = ordersOfKnownIndex + ordersOfEstimatedIndex;
   if (known < orders) return `Known for ${count(known)} of ${counted(orders, "order", "orders")}`;
-  if (ordersOfGuessedPlace === 0) return null;
-  return `Estimated for ${counted(ordersOfGuessedPlace, "order", "orders")}`;
+  if (ordersOfEstimatedIndex === 0) return null;
+  return `Estimated for ${counted(ordersOfEstimatedIndex, "order", "orders")}`;
 }
 
 /** What the figures leave out; null where that is nothing. */
 export function tellLeftOut({
-  givenBack,
+  reversedUses,
   testUses,
   ordersInOtherCurrency,
 }: Pick<UseStatistics, "givenBack" | "testUses" | "ordersInOtherCurrency">): string | null {
   const parts = [
-    givenBack > 0 ? counted(givenBack, "use that was given back", "uses that were given back") : "",
+    reversedUses > 0 ? counted(reversedUses, "use that was given back", "uses that were given back") : "",
     testUses > 0 ? counted(testUses, "use on a test order", "uses on test orders") : "",
     ordersInOtherCurrency > 0
       ? `the amounts of ${counted(ordersInOtherCurrency, "order", "orders")} in another currency`

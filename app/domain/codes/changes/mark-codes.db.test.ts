@@ -2,7 +2,7 @@ import { beforeEach, expect, test } from "vitest";
 import { prisma } from "~/db.server";
 import { changeCodes } from "~/domain/codes/change-codes.server";
 import { allCodes } from "~/domain/codes/code-selection";
-import { foldUsage } from "~/domain/redemptions/fold-usage.server";
+import { applyUsageDeltas } from "~/domain/redemptions/apply-usage-deltas.server";
 import { aPool } from "../../../../tests/builders/a-pool";
 import { aShop } from "../../../../tests/builders/a-shop";
 import { emptyDatabase } from "../../../../tests/setup/database";
@@ -30,7 +30,7 @@ test("codes that are changed and used at once are both counted right, and neithe
       used += await prisma.$executeRaw`
         INSERT INTO usage_deltas (shop_id, coupon_id, code_id, delta)
         SELECT shop_id, coupon_id, id, 1 FROM codes ORDER BY random() LIMIT 600`;
-      await foldUsage();
+      await applyUsageDeltas();
     }
     return used;
   })();

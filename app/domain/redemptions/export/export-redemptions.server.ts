@@ -7,7 +7,7 @@ import { minorToDecimal } from "~/lib/money";
 /** Of larger pages the database would rather read all orders than look for each. */
 const PAGE_SIZE = 1_000;
 
-interface Wanted {
+interface ExportQuery {
   shopId: bigint;
   couponId: bigint;
   filter: RedemptionFilter;
@@ -20,13 +20,13 @@ interface Wanted {
  * empty from top to bottom is left out: names where the shop's app may not see them, the shopper's currency where
  * everybody paid in the shop's. One page is held in memory while the next is asked for.
  */
-export async function* exportRedemptions(wanted: Wanted): AsyncGenerator<string, void, void> {
-  const columns = columnsFor(await findWhatIsThere(wanted));
+export async function* exportRedemptions(query: ExportQuery): AsyncGenerator<string, void, void> {
+  const columns = columnsFor(await findPresentColumns(query));
   yield UTF8_BOM + csvRow(columns.map(({ title }) => title));
-  let next: Promise<Page> | null = readPage({ ...wanted, last: null });
+  let next: Promise<Page> | null = readPage({ ...query, last: null });
   while (next) {
     const page: Page = await next;
-    next = page.count === PAGE_SIZE ? readPage({ ...wanted, last: page.last }) : null;
+    next = page.count === PAGE_SIZE ? readPage({ ...query, last: page.last }) : null;
     // Should the reader leave before it is asked for, this page's failure is nobody's.
     next?.catch(() => {});
     const rows = readRows(page.text ?? "");
@@ -34,14 +34,19 @@ export async function* exportRedemptions(wanted: Wanted): AsyncGenerator<string,
   }
 }
 
-interface WhatIsThere {
+interface PresentColumns {
   hasNames: boolean;
   hasCustomers: boolean;
   hasOtherCurrency: boolean;
 }
 
-async function findWhatIsThere({ shopId, couponId, filter, timeZone }: Wanted): Promise<WhatIsThere> {
-  const [found] = await prisma.$queryRaw<WhatIsThere[]>`
+async function findPresentColumns({
+  shopId,
+  couponId,
+  filter,
+  timeZone,
+}: ExportQuery): Promise<PresentColumns> {
+  const [found] = await prisma.$queryRaw<PresentColumns[]>`
     SELECT coalesce(bool_or(o.customer_name IS NOT NULL), false) AS "hasNames",
       coalesce(bool_or(o.customer_id IS NOT NULL), false) AS "hasCustomers",
       coalesce(bool_or(r.presentment_currency <> r.currency_code), false) AS "hasOtherCurrency"
@@ -71,7 +76,7 @@ async function readPage({
   filter,
   timeZone,
   last,
-}: Wanted & { last: PageEnd | null }): Promise<Page> {
+}: ExportQuery & { last: PageEnd | null }): Promise<Page> {
   const [page] = await prisma.$queryRaw<{ text: string | null; count: number; at: Date; id: bigint }[]>`
     WITH page AS MATERIALIZED (
       SELECT r.id, r.redeemed_at, r.code, o.name, o.customer_name, o.customer_id, r.amount_off_minor,
@@ -141,7 +146,7 @@ interface Column {
   cell(row: Row): CsvValue;
 }
 
-function columnsFor({ hasNames, hasCustomers, hasOtherCurrency }: WhatIsThere): Column[] {
+function columnsFor({ hasNames, hasCustomers, hasOtherCurrency }: PresentColumns): Column[] {
   const none: Column[] = [];
   return none.concat(
     { title: "Redeemed", cell: (row) => row.redeemed },

@@ -20,8 +20,8 @@ export interface ChartStep extends DayOfUses {
 export type StepLength = "day" | "week" | "month";
 
 /** More bars than these nobody can tell apart. */
-const MOST_DAYS = 120;
-const MOST_WEEKS = 104 * 7;
+const MAX_DAYS_CHARTED_BY_DAY = 120;
+const MAX_DAYS_CHARTED_BY_WEEK = 104 * 7;
 
 /**
  * The bars from the first to the last day, those without a use included: a day each, and where there would be too many
@@ -38,11 +38,12 @@ export function chartSteps({
   last: string;
 }): { length: StepLength; steps: ChartStep[] } {
   const total = dayNumber(last) - dayNumber(first) + 1;
-  const length = total <= MOST_DAYS ? "day" : total <= MOST_WEEKS ? "week" : "month";
+  const length =
+    total <= MAX_DAYS_CHARTED_BY_DAY ? "day" : total <= MAX_DAYS_CHARTED_BY_WEEK ? "week" : "month";
   const known = new Map(days.map((figures) => [figures.day, figures]));
   const steps: ChartStep[] = [];
   for (let day = first; day <= last; day = shiftDay(day, 1)) {
-    const isNew = steps.length === 0 || beginsStep(day, length);
+    const isNew = steps.length === 0 || startsStep(day, length);
     if (isNew) steps.push({ day, lastDay: day, uses: 0, revenueMinor: 0n, amountOffMinor: 0n });
     const step = steps.at(-1);
     if (!step) break;
@@ -55,7 +56,7 @@ export function chartSteps({
   return { length, steps };
 }
 
-function beginsStep(day: string, length: StepLength): boolean {
+function startsStep(day: string, length: StepLength): boolean {
   if (length === "day") return true;
   if (length === "month") return day.endsWith("-01");
   return new Date(`${day}T00:00:00Z`).getUTCDay() === 1;

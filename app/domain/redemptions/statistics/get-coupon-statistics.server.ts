@@ -1,7 +1,7 @@
 import { Prisma } from "@prisma/client";
 import { prisma } from "~/db.server";
-import { statisticsOfUses } from "~/domain/redemptions/statistics/statistics-of-uses.server";
 import { daysOfRange, type StatisticsRange } from "~/domain/redemptions/statistics/statistics-range";
+import { summarizeUses } from "~/domain/redemptions/statistics/summarize-uses.server";
 import type { UseStatistics } from "~/domain/redemptions/statistics/use-statistics";
 import { startOfDay } from "~/lib/dates";
 
@@ -37,7 +37,7 @@ export async function getCouponStatistics({
   const uses = Prisma.sql`
     SELECT r.order_id, r.redeemed_at AS at, r.amount_off_minor AS off, r.reversed_at FROM redemptions r WHERE ${inRange}`;
   const [statistics, usedCodes] = await Promise.all([
-    statisticsOfUses({ shopId, uses, isOncePerOrder: !hasManyCodes, first, last, timeZone, currencyCode }),
+    summarizeUses({ shopId, uses, isOncePerOrder: !hasManyCodes, first, last, timeZone, currencyCode }),
     hasManyCodes ? countUsedCodes({ shopId, inRange }) : null,
   ]);
   return { ...statistics, usedCodes };

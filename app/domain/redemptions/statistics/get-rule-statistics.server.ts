@@ -1,7 +1,7 @@
-import { statisticsOfUses } from "~/domain/redemptions/statistics/statistics-of-uses.server";
+import { selectRuleUses } from "~/domain/redemptions/statistics/select-rule-uses.server";
 import { daysOfRange, type StatisticsRange } from "~/domain/redemptions/statistics/statistics-range";
+import { summarizeUses } from "~/domain/redemptions/statistics/summarize-uses.server";
 import type { UseStatistics } from "~/domain/redemptions/statistics/use-statistics";
-import { usesOfRules } from "~/domain/redemptions/statistics/uses-of-rules.server";
 import { startOfDay } from "~/lib/dates";
 
 /**
@@ -27,6 +27,6 @@ export async function getRuleStatistics({
 }): Promise<UseStatistics> {
   const { first, last } = daysOfRange({ range, now, timeZone });
   const since = first === null ? null : startOfDay({ day: first, timeZone });
-  const uses = usesOfRules({ shopId, discountRuleId, couponIds, since });
-  return statisticsOfUses({ shopId, uses, first, last, timeZone, currencyCode });
+  const uses = selectRuleUses({ shopId, discountRuleId, couponIds, since });
+  return summarizeUses({ shopId, uses, first, last, timeZone, currencyCode });
 }

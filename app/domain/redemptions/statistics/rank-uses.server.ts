@@ -1,13 +1,13 @@
 import { Prisma } from "@prisma/client";
 import { prisma } from "~/db.server";
 import type { RankBy, RankedUses } from "~/domain/redemptions/statistics/ranking";
+import { selectRuleUses } from "~/domain/redemptions/statistics/select-rule-uses.server";
 import { daysOfRange, type StatisticsRange } from "~/domain/redemptions/statistics/statistics-range";
-import { usesOfRules } from "~/domain/redemptions/statistics/uses-of-rules.server";
 import { startOfDay } from "~/lib/dates";
 
-const MOST_RANKED = 50;
+const MAX_RANKED = 50;
 
-const orders: Record<RankBy, Prisma.Sql> = {
+const orderBySql: Record<RankBy, Prisma.Sql> = {
   revenue: Prisma.sql`"revenueMinor" DESC, uses DESC`,
   uses: Prisma.sql`uses DESC, "revenueMinor" DESC`,
   off: Prisma.sql`"amountOffMinor" DESC, uses DESC`,
@@ -46,7 +46,7 @@ export async function rankUses({
   return prisma.$queryRaw<RankedUses[]>`
     WITH uses AS (
       SELECT ${isRules ? Prisma.sql`rule_id` : Prisma.sql`coupon_id`} AS id, order_id, count(*) AS uses, sum(off) AS off
-      FROM (${usesOfRules({ shopId, discountRuleId: null, couponIds, since })}) AS every
+      FROM (${selectRuleUses({ shopId, discountRuleId: null, couponIds, since })}) AS every
       WHERE reversed_at IS NULL AND ${isRules ? Prisma.sql`rule_id` : Prisma.sql`coupon_id`} IS NOT NULL
       GROUP BY 1, 2
     ),
@@ -60,5 +60,5 @@ export async function rankUses({
       WHERE NOT o.is_test GROUP BY uses.id
     )
     SELECT told.*, named.name, ${isRules ? Prisma.sql`named.trigger::text` : Prisma.sql`NULL`} AS trigger
-    FROM told ${named} ORDER BY ${orders[by]}, told.id LIMIT ${MOST_RANKED}`;
+    FROM told ${named} ORDER BY ${orderBySql[by]}, told.id LIMIT ${MAX_RANKED}`;
 }

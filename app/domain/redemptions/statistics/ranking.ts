@@ -14,7 +14,7 @@ export interface RankedUses {
   uses: number;
   orders: number;
   /** Of the amounts: those of another currency are in no amount. */
-  ordersOfAmounts: number;
+  ordersInCurrency: number;
   revenueMinor: bigint;
   amountOffMinor: bigint;
   newCustomers: number;

@@ -13,7 +13,7 @@ import { emptyDatabase } from "../../../../tests/setup/database";
 
 beforeEach(emptyDatabase);
 
-const over = { range: "all", timeZone: "America/New_York", currencyCode: "USD" } as const;
+const period = { range: "all", timeZone: "America/New_York", currencyCode: "USD" } as const;
 const AUTUMN = "Autumn";
 
 async function record(shopId: bigint, overrides: Parameters<typeof anOrderSnapshot>[0]) {
@@ -43,7 +43,7 @@ test("an automatic rule and a rule of coupons are told alike, and together an or
   await record(shopId, { automatic: [AUTUMN], placedAt: day("2026-08-02"), isTest: true });
   await record(shopId, { automatic: [AUTUMN], placedAt: day("2026-08-02"), cancelledAt: day("2026-08-03") });
 
-  const figures = (discountRuleId: bigint | null) => getRuleStatistics({ shopId, discountRuleId, ...over });
+  const figures = (discountRuleId: bigint | null) => getRuleStatistics({ shopId, discountRuleId, ...period });
   expect(await figures(automaticId)).toMatchObject({
     ...{ uses: 2, orders: 2, revenueMinor: 10_000n, amountOffMinor: 2_000n, newCustomers: 1 },
     ...{ givenBack: 1, testUses: 1 },
@@ -65,12 +65,12 @@ test("an automatic rule and a rule of coupons are told alike, and together an or
     amountOffMinor: 5_000n,
   });
 
-  const rules = await rankUses({ shopId, of: "rules", by: "uses", ...over });
+  const rules = await rankUses({ shopId, of: "rules", by: "uses", ...period });
   expect(rules).toMatchObject([
     { id: ruleId, name: "By coupon", trigger: "coupon", uses: 3, orders: 2 },
     { id: automaticId, name: AUTUMN, trigger: "automatic", uses: 2, orders: 2, newCustomers: 1 },
   ]);
-  const coupons = await rankUses({ shopId, of: "coupons", by: "revenue", ...over });
+  const coupons = await rankUses({ shopId, of: "coupons", by: "revenue", ...period });
   expect(coupons).toMatchObject([
     { id: first.id, name: "First", uses: 2, revenueMinor: 10_000n },
     { id: second.id, name: "Second", uses: 1, revenueMinor: 5_000n },
@@ -82,7 +82,7 @@ test("where coupons are chosen, their codes' uses alone are told", async () => {
   await record(shopId, { automatic: [AUTUMN], codes: [first.code, second.code] });
   await record(shopId, { codes: [second.code] });
   await record(shopId, { automatic: [AUTUMN] });
-  const chosen = (couponIds: bigint[]) => ({ shopId, couponIds, ...over });
+  const chosen = (couponIds: bigint[]) => ({ shopId, couponIds, ...period });
   const figures = (couponIds: bigint[]) => getRuleStatistics({ ...chosen(couponIds), discountRuleId: null });
   expect(await figures([first.id])).toMatchObject({ uses: 1, orders: 1, amountOffMinor: 1_000n });
   expect(await figures([first.id, second.id])).toMatchObject({ uses: 3, orders: 2, revenueMinor: 10_000n });
@@ -106,7 +106,7 @@ test("what a code did stays with the rule that gave it then", async () => {
   await prisma.coupon.update({ where: { id: first.id }, data: { discountRuleId: later } });
   await record(shopId, { codes: [first.code] });
   for (const discountRuleId of [ruleId, later])
-    expect(await getRuleStatistics({ shopId, discountRuleId, ...over })).toMatchObject({ uses: 1 });
+    expect(await getRuleStatistics({ shopId, discountRuleId, ...period })).toMatchObject({ uses: 1 });
 });
 
 test("a range and a currency keep the others out, another shop's orders always", async () => {
@@ -123,7 +123,7 @@ test("a range and a currency keep the others out, another shop's orders always",
     totalMinor: 900n,
   });
   await record(other.shopId, { automatic: [AUTUMN] });
-  const week = { shopId, discountRuleId: automaticId, ...over, range: "7d", now } as const;
+  const week = { shopId, discountRuleId: automaticId, ...period, range: "7d", now } as const;
   expect(await getRuleStatistics(week)).toMatchObject({
     uses: 2,
     revenueMinor: 5_000n,
@@ -133,7 +133,7 @@ test("a range and a currency keep the others out, another shop's orders always",
   expect(await listOrderCurrencies({ shopId, currencyCode: "USD" })).toEqual(["USD", "EUR"]);
   expect(await listOrderCurrencies({ shopId: other.shopId, currencyCode: "USD" })).toEqual(["USD"]);
   expect(
-    await getRuleStatistics({ shopId: other.shopId, discountRuleId: automaticId, ...over }),
+    await getRuleStatistics({ shopId: other.shopId, discountRuleId: automaticId, ...period }),
   ).toMatchObject({
     uses: 0,
     firstDay: null,

@@ -10,14 +10,14 @@ export interface UseStatistics extends UseFigures {
   ordersInOtherCurrency: number;
   refundedMinor: bigint;
   /**
-   * Orders that were their customer's first: as Shopify told of `ordersOfKnownPlace`, and of `ordersOfGuessedPlace` by
+   * Orders that were their customer's first: as Shopify told of `ordersOfKnownIndex`, and of `ordersOfEstimatedIndex` by
    * the age of the customer's record, until it does. Of the others nobody knows.
    */
   newCustomers: number;
-  ordersOfKnownPlace: number;
-  ordersOfGuessedPlace: number;
+  ordersOfKnownIndex: number;
+  ordersOfEstimatedIndex: number;
   /** Left out of all else here. */
-  givenBack: number;
+  reversedUses: number;
   testUses: number;
   /** The days that had uses, oldest first. */
   days: DayOfUses[];

@@ -4,7 +4,7 @@ import { Prisma } from "@prisma/client";
  * A query for the uses of coupons and automatic rules of the shop since a moment (null for all time), of one rule or of
  * all, where `couponIds` names some by these coupons' codes alone: rows of `rule_id`, `coupon_id` (null of an automatic one), `order_id`, `at`, `off` and `reversed_at`.
  */
-export function usesOfRules({
+export function selectRuleUses({
   shopId,
   discountRuleId,
   couponIds = [],
@@ -15,15 +15,15 @@ export function usesOfRules({
   couponIds?: bigint[];
   since: Date | null;
 }): Prisma.Sql {
-  const narrowed = (at: Prisma.Sql) => Prisma.sql`
+  const conditions = (at: Prisma.Sql) => Prisma.sql`
     shop_id = ${shopId} AND ${since ? Prisma.sql`${at} >= ${since}` : Prisma.sql`true`}
     AND ${discountRuleId === null ? Prisma.sql`true` : Prisma.sql`discount_rule_id = ${discountRuleId}`}`;
   const byCode = Prisma.sql`
     SELECT discount_rule_id AS rule_id, coupon_id, order_id, redeemed_at AS at, amount_off_minor AS off, reversed_at
-    FROM redemptions WHERE ${narrowed(Prisma.sql`redeemed_at`)}`;
+    FROM redemptions WHERE ${conditions(Prisma.sql`redeemed_at`)}`;
   if (couponIds.length > 0) return Prisma.sql`${byCode} AND coupon_id = ANY(${couponIds})`;
   return Prisma.sql`${byCode}
     UNION ALL
     SELECT discount_rule_id, NULL, order_id, applied_at, amount_off_minor, reversed_at
-    FROM rule_applications WHERE ${narrowed(Prisma.sql`applied_at`)}`;
+    FROM rule_applications WHERE ${conditions(Prisma.sql`applied_at`)}`;
 }

@@ -1,6 +1,6 @@
 import { prisma } from "~/db.server";
 
-const DELTAS_A_FOLD = 20_000;
+const DELTAS_PER_RUN = 20_000;
 
 /**
  * Adds the waiting uses to the counters of coupons and codes. One at a time over all processes (another's turn is
@@ -10,14 +10,14 @@ const DELTAS_A_FOLD = 20_000;
  *
  * After a reversal the last use is looked up again, because the one taken back may have been the last.
  */
-export async function foldUsage(): Promise<number> {
+export async function applyUsageDeltas(): Promise<number> {
   return prisma.$transaction(async (tx) => {
     const [lock] = await tx.$queryRaw<{ isOurs: boolean }[]>`
       SELECT pg_try_advisory_xact_lock(hashtextextended('fold-usage', 0)) AS "isOurs"`;
     if (!lock?.isOurs) return 0;
     const [folded] = await tx.$queryRaw<{ count: number }[]>`
       WITH taken AS (
-        DELETE FROM usage_deltas WHERE id IN (SELECT id FROM usage_deltas ORDER BY id LIMIT ${DELTAS_A_FOLD})
+        DELETE FROM usage_deltas WHERE id IN (SELECT id FROM usage_deltas ORDER BY id LIMIT ${DELTAS_PER_RUN})
         RETURNING shop_id, coupon_id, code_id, delta, used_at
       ),
       by_coupon AS (

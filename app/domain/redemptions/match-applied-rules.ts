@@ -6,7 +6,7 @@ const TITLE_GRACE_MS = 24 * 60 * 60 * 1000;
 const CLOCK_SKEW_MS = 2 * 60 * 1000;
 
 /** A rule had this title in Shopify from `since` to `until`. */
-export interface HeldTitle {
+export interface TitlePeriod {
   discountRuleId: bigint;
   title: string;
   since: Date;
@@ -20,21 +20,21 @@ export type AppliedRule = SnapshotAmounts & { discountRuleId: bigint; title: str
  * match title and time; Shopify lets no two active automatic discounts share a title. A discount of another app that
  * takes a title within a day after ours released it cannot be told apart.
  */
-export function appliedRules({
+export function matchAppliedRules({
   order,
   titles,
 }: {
   order: OrderSnapshot;
-  titles: HeldTitle[];
+  titles: TitlePeriod[];
 }): AppliedRule[] {
   const placedAt = order.placedAt.getTime();
   return order.automatic.flatMap((discount): AppliedRule[] => {
-    const held = titles.find(
+    const period = titles.find(
       ({ title, since, until }) =>
         title === discount.title &&
         since.getTime() <= placedAt + CLOCK_SKEW_MS &&
         (until === null || until.getTime() >= placedAt - TITLE_GRACE_MS),
     );
-    return held ? [{ ...discount, discountRuleId: held.discountRuleId }] : [];
+    return period ? [{ ...discount, discountRuleId: period.discountRuleId }] : [];
   });
 }

@@ -10,7 +10,7 @@ const LATE_MS = 60_000;
  * Has Shopify asked for those of these orders that are new to us and were told of late. What happened since may have
  * been told before them: that a code was taken off an order of which we knew nothing left no trace.
  */
-export async function askLateOrders(
+export async function refetchLateOrders(
   { shopId, orders, now = new Date() }: { shopId: bigint; orders: OrderSnapshot[]; now?: Date },
   db: Database,
 ): Promise<void> {

@@ -1,16 +1,16 @@
 import type { Database } from "~/db.server";
-import type { OurCode } from "~/domain/redemptions/apply-snapshots";
+import type { MatchedCode } from "~/domain/redemptions/apply-snapshots";
 
 /**
  * The shop's codes by their texts. A text that no code has now is looked up among former texts: Shopify accepts an old
  * text until it learns of the new one.
  */
-export async function findOurCodes(
+export async function findCodesByText(
   { shopId, texts }: { shopId: bigint; texts: string[] },
   db: Database,
-): Promise<Map<string, OurCode>> {
+): Promise<Map<string, MatchedCode>> {
   if (texts.length === 0) return new Map();
-  const found = await db.$queryRaw<(OurCode & { text: string })[]>`
+  const found = await db.$queryRaw<(MatchedCode & { text: string })[]>`
     WITH found AS (
       SELECT code AS text, id, false AS is_former FROM codes WHERE shop_id = ${shopId} AND code = ANY(${texts})
       UNION ALL

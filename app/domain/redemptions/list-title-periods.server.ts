@@ -1,13 +1,13 @@
 import type { Database } from "~/db.server";
-import type { HeldTitle } from "~/domain/redemptions/applied-rules";
+import type { TitlePeriod } from "~/domain/redemptions/match-applied-rules";
 
 /** When the shop's automatic rules held these titles in Shopify, latest `since` first. */
-export async function listHeldTitles(
+export async function listTitlePeriods(
   { shopId, titles }: { shopId: bigint; titles: string[] },
   db: Database,
-): Promise<HeldTitle[]> {
+): Promise<TitlePeriod[]> {
   if (titles.length === 0) return [];
-  return db.$queryRaw<HeldTitle[]>`
+  return db.$queryRaw<TitlePeriod[]>`
     SELECT discount_rule_id AS "discountRuleId", title, since, until FROM rule_titles
     WHERE shop_id = ${shopId} AND title = ANY(${titles}) ORDER BY since DESC, id DESC`;
 }

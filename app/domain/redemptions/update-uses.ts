@@ -10,7 +10,7 @@ export interface LedgerUse extends SnapshotAmounts {
 }
 
 /** Carries out planUses in memory. `counted` and `reversed` are the uses that changed the count. */
-export function changeUses<Use extends LedgerUse, Wanted extends SnapshotAmounts>({
+export function updateUses<Use extends LedgerUse, Wanted extends SnapshotAmounts>({
   uses,
   wanted,
   cancelledAt,

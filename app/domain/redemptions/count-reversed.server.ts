@@ -1,7 +1,7 @@
 import { prisma } from "~/db.server";
 
 /** How many of a coupon's uses were given back, by why: the order was cancelled, or it lost the code. */
-export async function countGivenBack({
+export async function countReversed({
   shopId,
   couponId,
 }: {

@@ -5,7 +5,7 @@ import type { UseStatistics } from "~/domain/redemptions/statistics/use-statisti
 import { shiftDay } from "~/lib/dates";
 
 /** Even the first day's uses are shown among others: one bar alone says nothing. */
-const FEWEST_DAYS = 7;
+const MIN_CHART_DAYS = 7;
 
 /** A day's row of what UseStatistics sums. */
 interface DayRow extends DayOfUses {
@@ -22,7 +22,7 @@ interface DayRow extends DayOfUses {
  * The figures of some uses of the shop, by day in the zone. `uses` is a query for rows of `order_id`, `at`, `off` (in
  * the order's currency) and `reversed_at`; all uses of an order are of one time.
  */
-export async function statisticsOfUses({
+export async function summarizeUses({
   shopId,
   uses,
   isOncePerOrder = false,
@@ -42,18 +42,18 @@ export async function statisticsOfUses({
   /** Amounts of orders in another are left out. */
   currencyCode: string;
 }): Promise<UseStatistics> {
-  const [rows, givenBack] = await Promise.all([
+  const [rows, reversedUses] = await Promise.all([
     listDays({ shopId, uses, isOncePerOrder, isAllTime: first === null, timeZone, currencyCode }),
-    countGivenBack(uses),
+    countReversed(uses),
   ]);
   const days = rows.filter((row) => row.uses > 0);
   return {
     ...sumOf(rows),
-    givenBack,
+    reversedUses,
     days: days.map(({ day, uses: count, revenueMinor, amountOffMinor }) => ({
       ...{ day, uses: count, revenueMinor, amountOffMinor },
     })),
-    firstDay: first ?? earliest(days[0]?.day, shiftDay(last, 1 - FEWEST_DAYS)),
+    firstDay: first ?? firstChartDay(days[0]?.day, shiftDay(last, 1 - MIN_CHART_DAYS)),
     lastDay: last,
   };
 }
@@ -74,8 +74,8 @@ async function listDays({
   timeZone: string;
   currencyCode: string;
 }): Promise<DayRow[]> {
-  const isNearby = isAllTime ? Prisma.sql`true` : await findOrdersNearby(uses);
-  if (isNearby === null) return [];
+  const isInOrderIdRange = isAllTime ? Prisma.sql`true` : await findOrderIdRange(uses);
+  if (isInOrderIdRange === null) return [];
   const byOrder = isOncePerOrder
     ? Prisma.sql`SELECT every.order_id, every.at, 1 AS uses, every.off
         FROM (${uses}) AS every WHERE every.reversed_at IS NULL`
@@ -86,7 +86,7 @@ async function listDays({
       SELECT u.uses, u.off, (u.at AT TIME ZONE ${timeZone})::date AS date, o.is_test,
         o.currency_code = ${currencyCode} AS is_ours, o.total_minor, o.refunded_minor,
         o.customer_order_index AS place, o.is_new_customer AS is_new_by_age
-      FROM (${byOrder}) u JOIN orders o ON o.id = u.order_id AND o.shop_id = ${shopId} AND ${isNearby}
+      FROM (${byOrder}) u JOIN orders o ON o.id = u.order_id AND o.shop_id = ${shopId} AND ${isInOrderIdRange}
     )
     SELECT to_char(date, 'YYYY-MM-DD') AS day,
       coalesce(sum(uses) FILTER (WHERE NOT is_test), 0)::int AS uses,
@@ -107,20 +107,20 @@ async function listDays({
  * Which orders can be meant at all: they were written down one after the other. Without this the database reads all
  * orders of the shop for a week's. Null where none is.
  */
-async function findOrdersNearby(uses: Prisma.Sql): Promise<Prisma.Sql | null> {
+async function findOrderIdRange(uses: Prisma.Sql): Promise<Prisma.Sql | null> {
   const [ids] = await prisma.$queryRaw<{ first: bigint | null; last: bigint | null }[]>`
     SELECT min(order_id + 0) AS first, max(order_id + 0) AS last FROM (${uses}) AS every`;
   if (!ids || ids.first === null || ids.last === null) return null;
   return Prisma.sql`o.id BETWEEN ${ids.first} AND ${ids.last}`;
 }
 
-async function countGivenBack(uses: Prisma.Sql): Promise<number> {
+async function countReversed(uses: Prisma.Sql): Promise<number> {
   const [row] = await prisma.$queryRaw<{ count: number }[]>`
     SELECT count(*)::int AS count FROM (${uses}) AS every WHERE every.reversed_at IS NOT NULL`;
   return row?.count ?? 0;
 }
 
-function earliest(firstUse: string | undefined, day: string): string | null {
+function firstChartDay(firstUse: string | undefined, day: string): string | null {
   if (firstUse === undefined) return null;
   return firstUse < day ? firstUse : day;
 }
