@@ -71,7 +71,7 @@ describe("a file", () => {
       heading: "Code",
       ignored: ["Name"],
       ignoredCount: 1,
-      goodCount: 2,
+      validCount: 2,
       firstGood: ["ALPHA", "GAMMA"],
       problemCount: 4,
       problems: [

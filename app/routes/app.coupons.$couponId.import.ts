@@ -101,7 +101,7 @@ function tell({ couponId, prepared }: { couponId: bigint; prepared: Prepared | n
     heading,
     ignored: ignored.slice(0, SHOWN_COLUMNS),
     ignoredCount: ignored.length,
-    goodCount: good.length,
+    validCount: good.length,
     firstGood: good.slice(0, SHOWN_CODES),
     problemCount: problems.length,
     problems: countImportProblems(problems),

@@ -18,7 +18,7 @@ async function insertPool(): Promise<void> {
          SELECT id, 'A million', 'bulk_pool', now(), 'test', now(), $1, $1, 1, 1 FROM shops ORDER BY id LIMIT 1
          RETURNING id, shop_id
        ), batch AS (
-         INSERT INTO batches (shop_id, coupon_id, kind, status, label, created_by, requested_count, made_count, synced_count)
+         INSERT INTO batches (shop_id, coupon_id, kind, status, label, created_by, requested_count, created_count, synced_count)
          SELECT shop_id, id, 'generated', 'done', '', 'test', $1, $1, $1 FROM pool RETURNING id, coupon_id, shop_id
        )
        INSERT INTO codes (shop_id, coupon_id, batch_id, code, state)

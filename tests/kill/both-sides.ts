@@ -38,11 +38,11 @@ export function faultsOf({ pool, codes, theirs }: BothSides): string[] {
     [pool.syncError !== null, `error ${JSON.stringify(pool.syncError)}`],
   ];
   const ofBatches = pool.batches.flatMap((batch) => {
-    const { requestedCount, madeCount, syncedCount, failedCount, status } = batch;
+    const { requestedCount, createdCount, syncedCount, failedCount, status } = batch;
     const held = codes.filter(({ batchId }) => batchId === batch.id).length;
-    const isExact = [madeCount, syncedCount, held].every((count) => count === requestedCount);
+    const isExact = [createdCount, syncedCount, held].every((count) => count === requestedCount);
     if (isExact && failedCount === 0 && status === "done") return [];
-    return `batch ${batch.id} (${status}): asked ${requestedCount}, made ${madeCount}, holds ${held}, synced ${syncedCount}, failed ${failedCount}`;
+    return `batch ${batch.id} (${status}): asked ${requestedCount}, made ${createdCount}, holds ${held}, synced ${syncedCount}, failed ${failedCount}`;
   });
   return [...faults.flatMap(([isFault, words]) => (isFault ? words : [])), ...ofBatches].map(
     (words) => `${pool.shop.domain} pool ${pool.id}: ${words}`,

@@ -9,7 +9,7 @@ export async function claimBatch({
 }: {
   shopId: bigint;
   batchId: bigint;
-}): Promise<(ClaimedBatch & { requestedCount: number; madeCount: number }) | null> {
+}): Promise<(ClaimedBatch & { requestedCount: number; createdCount: number }) | null> {
   const [batch] = await prisma.batch.updateManyAndReturn({
     where: { shopId, id: batchId, kind: "generated", status: "running" },
     data: { fence: { increment: 1 } },

@@ -32,13 +32,13 @@ export function codeProgress({
 
 /** The same of one batch. What a cancelled batch still lacks is not missed. */
 export function batchProgress({
-  batch: { status, requestedCount, madeCount, syncedCount, failedCount },
+  batch: { status, requestedCount, createdCount, syncedCount, failedCount },
   isLinked,
 }: {
   batch: {
     status: "running" | "paused" | "cancelled" | "done";
     requestedCount: number;
-    madeCount: number;
+    createdCount: number;
     syncedCount: number;
     failedCount: number;
   };
@@ -46,8 +46,8 @@ export function batchProgress({
 }): CodeProgress | null {
   const isOpen = status === "running" || status === "paused";
   return codeProgress({
-    missing: isOpen ? requestedCount - madeCount : 0,
-    made: madeCount,
+    missing: isOpen ? requestedCount - createdCount : 0,
+    made: createdCount,
     settled: syncedCount + failedCount,
     isLinked,
     isPaused: status === "paused",

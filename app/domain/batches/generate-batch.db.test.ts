@@ -19,7 +19,7 @@ async function counts(shopId: bigint, batchId: bigint) {
   const batch = await prisma.batch.findFirstOrThrow({ where: { shopId, id: batchId } });
   const coupon = await prisma.coupon.findFirstOrThrow({ where: { shopId, id: batch.couponId } });
   const stored = await prisma.code.count({ where: { shopId, batchId } });
-  return { status: batch.status, made: batch.madeCount, onCoupon: coupon.codeCount, stored };
+  return { status: batch.status, made: batch.createdCount, onCoupon: coupon.codeCount, stored };
 }
 
 test("a batch of N ends with N codes of its format", async () => {

@@ -32,7 +32,7 @@ export async function generateBatch({
 }): Promise<GenerateBatchResult> {
   const batch = await claimBatch({ shopId, batchId });
   if (!batch) return "stopped";
-  let missing = batch.requestedCount - batch.madeCount;
+  let missing = batch.requestedCount - batch.createdCount;
   for (let round = 0; missing > 0; round++) {
     if (round === MOST_ROUNDS) throw new Error(`batch ${batchId} finds no free codes any more`);
     const stored = await storeRound({ batch, quantity: missing, deadline, fillRandom });

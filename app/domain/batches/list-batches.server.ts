@@ -13,7 +13,7 @@ export interface BatchRow {
   createdAt: Date;
   finishedAt: Date | null;
   requestedCount: number;
-  madeCount: number;
+  createdCount: number;
   /** Codes that Shopify holds as we do. */
   syncedCount: number;
   failedCount: number;
@@ -42,7 +42,7 @@ export async function listBatches({
       createdAt: true,
       finishedAt: true,
       requestedCount: true,
-      madeCount: true,
+      createdCount: true,
       syncedCount: true,
       failedCount: true,
     },

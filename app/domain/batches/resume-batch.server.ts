@@ -9,7 +9,7 @@ export async function resumeBatch({ shopId, batchId, actor }: BatchOf): Promise<
   return prisma.$transaction(async (tx) => {
     const [batch] = await tx.$queryRaw<{ id: bigint; couponId: bigint }[]>`
       UPDATE batches SET status =
-        CASE WHEN kind = 'generated' AND made_count < requested_count THEN 'running' ELSE 'done' END::batch_status
+        CASE WHEN kind = 'generated' AND created_count < requested_count THEN 'running' ELSE 'done' END::batch_status
       WHERE id = ${batchId} AND shop_id = ${shopId} AND status = 'paused'
         AND EXISTS (SELECT 1 FROM coupons WHERE coupons.id = batches.coupon_id AND coupons.archived_at IS NULL)
       RETURNING id, coupon_id AS "couponId"`;

@@ -34,7 +34,7 @@ export async function storeCodes({
         ON CONFLICT (shop_id, code) DO NOTHING`;
       const counted = await tx.$executeRaw`
         WITH ours AS (
-          UPDATE batches SET made_count = made_count + ${stored}
+          UPDATE batches SET created_count = created_count + ${stored}
           WHERE id = ${id} AND shop_id = ${shopId} AND fence = ${fence} AND status = 'running'
           RETURNING coupon_id
         )

@@ -25,7 +25,7 @@ export async function checkCodeQuota(
   // A statement of its own, so that it sees what was committed while the lock was waited for.
   const [taken] = await tx.$queryRaw<[{ count: bigint }]>`
     SELECT coalesce((SELECT sum(code_count) FROM coupons WHERE shop_id = ${shopId}), 0)::bigint
-      + coalesce((SELECT sum(requested_count - made_count) FROM batches
+      + coalesce((SELECT sum(requested_count - created_count) FROM batches
         WHERE shop_id = ${shopId} AND kind = 'generated' AND status IN ('running', 'paused')), 0)::bigint AS count`;
   const left = Math.max(0, mostCodes - Number(taken.count));
   if (quantity <= left) return { ok: true };

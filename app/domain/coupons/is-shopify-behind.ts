@@ -4,12 +4,12 @@ interface SyncFacts {
   syncedVersion: number;
   shopifyDiscountId: string | null;
   formerDiscountId: string | null;
-  attemptedCode: string | null;
+  pendingCreationCode: string | null;
 }
 
 /** Shopify has a discount of the coupon, or may have one, that is not as the coupon is by now. */
 export function isShopifyBehind(coupon: SyncFacts): boolean {
   if (coupon.formerDiscountId !== null) return true;
-  const isThere = coupon.shopifyDiscountId !== null || coupon.attemptedCode !== null;
+  const isThere = coupon.shopifyDiscountId !== null || coupon.pendingCreationCode !== null;
   return isThere && coupon.syncedVersion < coupon.version;
 }

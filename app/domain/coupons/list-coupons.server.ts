@@ -60,7 +60,7 @@ interface ListedCoupon
   syncedVersion: number;
   shopifyDiscountId: string | null;
   formerDiscountId: string | null;
-  attemptedCode: string | null;
+  pendingCreationCode: string | null;
   failedCodeCount: number;
   disabledCodeCount: number;
   syncError: unknown;
@@ -91,7 +91,7 @@ export async function listCoupons({
       coupons.starts_at AS "startsAt", coupons.ends_at AS "endsAt", coupons.version,
       coupons.synced_version AS "syncedVersion", coupons.sync_error AS "syncError",
       coupons.shopify_discount_id AS "shopifyDiscountId", coupons.former_discount_id AS "formerDiscountId",
-      coupons.attempted_code AS "attemptedCode", coupons.used_code_count AS "usedCodeCount",
+      coupons.pending_creation_code AS "pendingCreationCode", coupons.used_code_count AS "usedCodeCount",
       coupons.usage_limit_per_code AS "usageLimitPerCode",
       coupons.code_count AS "codeCount", coupons.live_code_count AS "liveCodeCount",
       coupons.failed_code_count AS "failedCodeCount", coupons.disabled_code_count AS "disabledCodeCount",
@@ -113,9 +113,9 @@ export async function listCoupons({
       FROM usage_deltas WHERE usage_deltas.shop_id = ${shopId} AND usage_deltas.coupon_id = coupons.id
     ) waiting
     CROSS JOIN LATERAL (
-      SELECT coalesce(sum(requested_count - made_count) FILTER (WHERE status IN ('running', 'paused')), 0)::int AS missing,
+      SELECT coalesce(sum(requested_count - created_count) FILTER (WHERE status IN ('running', 'paused')), 0)::int AS missing,
         coalesce(bool_or(status = 'paused') AND NOT bool_or(
-          status = 'running' OR (status <> 'paused' AND synced_count + failed_count < made_count)
+          status = 'running' OR (status <> 'paused' AND synced_count + failed_count < created_count)
         ), false) AS is_paused
       FROM batches
       WHERE batches.shop_id = ${shopId} AND batches.coupon_id = coupons.id AND coupons.type = 'bulk_pool'

@@ -28,6 +28,6 @@ export async function listUnsyncedCoupons({
         WHEN 'access-lost' THEN coupons.updated_at < ${accessLostBefore}
         ELSE false END
       AND (discount_rule_id IS NOT NULL AND archived_at IS NULL AND code_count > 0
-        OR shopify_discount_id IS NOT NULL OR former_discount_id IS NOT NULL OR attempted_code IS NOT NULL)
+        OR shopify_discount_id IS NOT NULL OR former_discount_id IS NOT NULL OR pending_creation_code IS NOT NULL)
     ) unsynced WHERE nth <= ${MOST_OF_A_SHOP} ORDER BY updated_at LIMIT ${limit}`;
 }

@@ -27,7 +27,7 @@ export async function restoreCoupons({
     for (const { id: couponId } of archived) batchIds.push(...(await heldBatches({ shopId, couponId }, tx)));
     const resumed = await tx.$queryRaw<{ batchId: bigint }[]>`
       UPDATE batches SET status =
-        CASE WHEN kind = 'generated' AND made_count < requested_count THEN 'running' ELSE 'done' END::batch_status
+        CASE WHEN kind = 'generated' AND created_count < requested_count THEN 'running' ELSE 'done' END::batch_status
       WHERE id = ANY(${batchIds}) AND shop_id = ${shopId} AND status = 'paused' RETURNING id AS "batchId"`;
     const restored = await tx.coupon.updateManyAndReturn({
       where: { shopId, id: { in: archived.map(({ id }) => id) }, archivedAt: { not: null } },

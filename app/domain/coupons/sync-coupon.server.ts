@@ -90,8 +90,8 @@ async function takeStep({
   deadline: Date;
 }): Promise<StepResult> {
   const { coupon } = claim;
-  const { discountRule: rule, formerDiscountId, shopifyDiscountId, attemptedCode } = coupon;
-  const hasNone = shopifyDiscountId === null && formerDiscountId === null && attemptedCode === null;
+  const { discountRule: rule, formerDiscountId, shopifyDiscountId, pendingCreationCode } = coupon;
+  const hasNone = shopifyDiscountId === null && formerDiscountId === null && pendingCreationCode === null;
   // A draft may have no reward yet, and a rule that is off gives none.
   const reward = rule?.status === "active" ? readReward(rule.reward) : null;
   const isStopped = reward === null || coupon.archivedAt !== null;
@@ -130,7 +130,7 @@ async function takeStep({
 
 /** Shopify holds it as it is, as far as we know, and no code of a Standard coupon waits. */
 function isSettled({ coupon, code }: ClaimedCoupon): boolean {
-  const isHeld = coupon.shopifyDiscountId !== null && coupon.attemptedCode === null;
+  const isHeld = coupon.shopifyDiscountId !== null && coupon.pendingCreationCode === null;
   return isHeld && !isShopifyBehind(coupon) && (coupon.type === "bulk_pool" || code?.state !== "pending");
 }
 
@@ -201,7 +201,7 @@ async function findHeld({ claim, admin }: { claim: ClaimedCoupon; admin: Shopify
 async function noteAttempt({ claim, code }: { claim: ClaimedCoupon; code: string }): Promise<boolean> {
   const { count } = await prisma.coupon.updateMany({
     where: { shopId: claim.shopId, id: claim.couponId, syncFence: claim.fence },
-    data: { attemptedCode: code },
+    data: { pendingCreationCode: code },
   });
   return count > 0;
 }

@@ -24,7 +24,7 @@ export async function deleteDiscountRule({
   return prisma.$transaction(async (tx) => {
     // Locked, so that no coupon links to it between the question and the deletion.
     const [rule] = await tx.$queryRaw<{ name: string; isInShopify: boolean }[]>`
-      SELECT name, shopify_discount_id IS NOT NULL OR attempted_at IS NOT NULL AS "isInShopify" FROM discount_rules
+      SELECT name, shopify_discount_id IS NOT NULL OR creation_attempted_at IS NOT NULL AS "isInShopify" FROM discount_rules
       WHERE shop_id = ${shopId} AND id = ${discountRuleId} FOR UPDATE`;
     if (!rule) return { ok: false, reason: "not-found" } as const;
     const linked = { shopId, discountRuleId };

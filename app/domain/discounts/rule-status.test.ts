@@ -14,7 +14,7 @@ const automatic: RuleFacts = {
   syncedVersion: 2,
   syncError: null,
   shopifyDiscountId: "gid://shopify/DiscountAutomaticNode/1",
-  attemptedAt: null,
+  creationAttemptedAt: null,
 };
 const byCoupon: RuleFacts = { ...automatic, trigger: "coupon", syncedVersion: 0, shopifyDiscountId: null };
 const refused = { reason: "refused", message: "no" };

@@ -29,14 +29,14 @@ export interface RuleFacts {
   syncedVersion: number;
   syncError: unknown;
   shopifyDiscountId: string | null;
-  attemptedAt: Date | null;
+  creationAttemptedAt: Date | null;
 }
 
 export function ruleStanding(rule: RuleFacts, now: Date): RuleStanding {
   // A rule that coupons give is in Shopify with them, and by itself only where it was automatic before.
   const isConcerned =
     rule.shopifyDiscountId !== null ||
-    rule.attemptedAt !== null ||
+    rule.creationAttemptedAt !== null ||
     (rule.trigger === "automatic" && rule.status === "active");
   const isShopifyBehind = isConcerned && rule.syncedVersion < rule.version;
   const problem = rule.syncError === null ? null : readProblem(rule.syncError);

@@ -8,7 +8,7 @@ export async function findRedactedCustomers(
 ): Promise<Set<bigint>> {
   const byMark = new Map(customerIds.map((customerId) => [customerMark({ shopId, customerId }), customerId]));
   if (byMark.size === 0) return new Set();
-  const redacted = await db.$queryRaw<{ mark: string }[]>`
-    SELECT mark FROM redacted_customers WHERE shop_id = ${shopId} AND mark = ANY(${[...byMark.keys()]})`;
-  return new Set(redacted.flatMap(({ mark }) => byMark.get(mark) ?? []));
+  const redacted = await db.$queryRaw<{ customerHash: string }[]>`
+    SELECT customer_hash AS "customerHash" FROM redacted_customers WHERE shop_id = ${shopId} AND customer_hash = ANY(${[...byMark.keys()]})`;
+  return new Set(redacted.flatMap(({ customerHash }) => byMark.get(customerHash) ?? []));
 }

@@ -21,20 +21,20 @@ export async function redactWaitingWebhooks({
   const { shopId, upToWebhookId } = redaction;
   const shop = await prisma.shop.findUnique({ where: { id: shopId }, select: { domain: true } });
   if (!shop) return "done";
-  let { doneWebhookId } = redaction;
+  let { cursorWebhookId } = redaction;
   for (;;) {
     if (new Date() > deadline) return "more";
     const slice = await prisma.$queryRaw<{ id: bigint }[]>`
       SELECT id FROM webhook_events WHERE shop_domain = ${shop.domain} AND payload IS NOT NULL
-        AND id > ${doneWebhookId} AND id <= ${upToWebhookId} ORDER BY id LIMIT ${WEBHOOKS_A_SLICE}`;
+        AND id > ${cursorWebhookId} AND id <= ${upToWebhookId} ORDER BY id LIMIT ${WEBHOOKS_A_SLICE}`;
     const last = slice.at(-1)?.id;
     if (last === undefined) return "done";
     await prisma.$transaction(async (tx) => {
       await redactSlice({ redaction, ids: slice.map(({ id }) => id) }, tx);
       const where = { id: redaction.id, shopId };
-      await tx.customerRedaction.updateMany({ where, data: { doneWebhookId: last } });
+      await tx.customerRedaction.updateMany({ where, data: { cursorWebhookId: last } });
     });
-    doneWebhookId = last;
+    cursorWebhookId = last;
   }
 }
 

@@ -7,7 +7,7 @@ export async function rememberRedaction(
   db: Database,
 ): Promise<void> {
   await db.redactedCustomer.createMany({
-    data: { shopId: customer.shopId, mark: customerMark(customer) },
+    data: { shopId: customer.shopId, customerHash: customerMark(customer) },
     skipDuplicates: true,
   });
 }

@@ -33,7 +33,7 @@ export async function learnCustomerOrderPlaces({
       throw error;
     });
     await prisma.$executeRaw`
-      UPDATE orders SET customer_order_asked_at = now(), customer_order_index = told.place
+      UPDATE orders SET customer_order_index_requested_at = now(), customer_order_index = told.place
       FROM unnest(
         ${orders.map((order) => order.id)}::bigint[],
         ${orders.map((order) => places.get(order.shopifyOrderId) ?? null)}::int[]
@@ -48,6 +48,6 @@ async function findOrdersToAskAbout({ shopId }: { shopId: bigint }) {
   return prisma.$queryRaw<{ id: bigint; shopifyOrderId: bigint }[]>`
     SELECT id, shopify_order_id AS "shopifyOrderId" FROM orders
     WHERE shop_id = ${shopId} AND customer_order_index IS NULL AND customer_id IS NOT NULL AND NOT is_test
-      AND (customer_order_asked_at IS NULL OR (customer_order_asked_at < ${again} AND placed_at > ${recent}))
-    ORDER BY customer_order_asked_at NULLS FIRST, id LIMIT ${ORDERS_A_CALL}`;
+      AND (customer_order_index_requested_at IS NULL OR (customer_order_index_requested_at < ${again} AND placed_at > ${recent}))
+    ORDER BY customer_order_index_requested_at NULLS FIRST, id LIMIT ${ORDERS_A_CALL}`;
 }

@@ -104,9 +104,9 @@ export function ImportCodesModal({
         onAction: check,
       };
     }
-    if (checked.goodCount === 0) return { content: "Choose other codes", onAction: startOver };
+    if (checked.validCount === 0) return { content: "Choose other codes", onAction: startOver };
     return {
-      content: `Import ${tellCodes(checked.goodCount)}`,
+      content: `Import ${tellCodes(checked.validCount)}`,
       loading: isImporting,
       onAction: () => codes.confirm({ importId: checked.importId, label }),
     };
@@ -114,7 +114,7 @@ export function ImportCodesModal({
 
   function secondaryActions(): ModalProps["secondaryActions"] {
     const cancel = { content: "Cancel", disabled: isImporting, onAction: close };
-    const hasOther = checked !== null && checked.goodCount > 0;
+    const hasOther = checked !== null && checked.validCount > 0;
     return hasOther
       ? [cancel, { content: "Choose other codes", disabled: isImporting, onAction: startOver }]
       : [cancel];

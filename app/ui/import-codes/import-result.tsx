@@ -23,7 +23,7 @@ export function ImportResult({
       <div ref={top} tabIndex={-1} style={{ outline: "none" }}>
         <BlockStack gap="100">
           <Text as="h3" variant="headingMd">
-            {tellGood(checked.goodCount)}
+            {tellGood(checked.validCount)}
           </Text>
           <Text as="p" tone="subdued" breakWord>
             {tellRead(checked)}
@@ -46,7 +46,7 @@ export function ImportResult({
           <ProblemRows checked={checked} />
         </BlockStack>
       ) : null}
-      {checked.goodCount > 0 ? (
+      {checked.validCount > 0 ? (
         <TextField
           label="Label"
           value={label}

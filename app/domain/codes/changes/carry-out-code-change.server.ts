@@ -23,9 +23,9 @@ export async function carryOutCodeChange({ shopId }: { shopId: bigint }): Promis
     const selection = codeSelection.parse(change.selection);
     const isByText = selection.prefix !== "";
     const place = isByText
-      ? Prisma.sql`(${change.doneCodeId} = 0
-          OR codes.code > (SELECT code FROM codes done WHERE done.id = ${change.doneCodeId} AND done.shop_id = ${shopId}))`
-      : Prisma.sql`(codes.batch_id, codes.id) > (${change.doneBatchId}, ${change.doneCodeId})`;
+      ? Prisma.sql`(${change.cursorCodeId} = 0
+          OR codes.code > (SELECT code FROM codes done WHERE done.id = ${change.cursorCodeId} AND done.shop_id = ${shopId}))`
+      : Prisma.sql`(codes.batch_id, codes.id) > (${change.cursorBatchId}, ${change.cursorCodeId})`;
     const slice = await tx.$queryRaw<{ id: bigint; batchId: bigint | null }[]>`
       SELECT codes.id, codes.batch_id AS "batchId" FROM codes
       WHERE ${codesMatching({ shopId, couponId, selection })} AND ${changedBy(action)} AND ${place}
@@ -38,7 +38,7 @@ export async function carryOutCodeChange({ shopId }: { shopId: bigint }): Promis
     if (slice.length === CODES_A_SLICE && last) {
       await tx.codeChange.update({
         where: { id: change.id, shopId },
-        data: { doneCodeId: last.id, doneBatchId: last.batchId ?? 0n, changedCount },
+        data: { cursorCodeId: last.id, cursorBatchId: last.batchId ?? 0n, changedCount },
       });
       return true;
     }

@@ -48,11 +48,11 @@ async function growBatch(
   const known = await tx.batch.findFirst({ where: whose, select: { id: true } });
   const one = { increment: 1 };
   if (known) {
-    const data = { requestedCount: one, madeCount: one, syncedCount: one };
+    const data = { requestedCount: one, createdCount: one, syncedCount: one };
     await tx.batch.updateMany({ where: { shopId, id: known.id }, data });
     return known.id;
   }
-  const counts = { requestedCount: 1, madeCount: 1, syncedCount: 1 };
+  const counts = { requestedCount: 1, createdCount: 1, syncedCount: 1 };
   const made = await tx.batch.create({
     data: { ...whose, ...counts, status: "done", finishedAt: new Date() },
   });

@@ -95,7 +95,7 @@ describe("confirming", () => {
       label: "From the agency",
       createdBy: "staff:1",
       requestedCount: 3,
-      madeCount: 3,
+      createdCount: 3,
     });
     expect(await standing(pool.shopId)).toEqual({ codes: 6, batches: 2, counted: 6 });
     const activity = await prisma.activity.findFirst({ where: { kind: "batch-imported" } });

@@ -94,6 +94,6 @@ async function confirmedBefore(
 ): Promise<ConfirmImportResult> {
   const batch = await tx.batch.findFirst({ where: { shopId, id: batchId } });
   if (!batch) return { ok: false, reason: "not-found" };
-  const { madeCount: importedCount, requestedCount } = batch;
+  const { createdCount: importedCount, requestedCount } = batch;
   return { ok: true, batchId, importedCount, takenCount: requestedCount - importedCount };
 }

@@ -40,7 +40,7 @@ export async function prepareImport({
       shopId,
       couponId,
       codes: good.join(","),
-      goodCount: good.length,
+      validCount: good.length,
       report: importReport(run.problems),
       createdBy: actor,
     },

@@ -31,7 +31,7 @@ export async function storeImportedCodes(
   // After the long insert, so that the quota is not locked for as long as that takes.
   const quota = await checkCodeQuota({ shopId, quantity: importedCount, mostCodes }, db);
   if (!quota.ok) return quota;
-  await db.batch.updateMany({ where: { shopId, id: batchId }, data: { madeCount: importedCount } });
+  await db.batch.updateMany({ where: { shopId, id: batchId }, data: { createdCount: importedCount } });
   await db.coupon.updateMany({
     where: { shopId, id: couponId },
     data: { codeCount: { increment: importedCount } },

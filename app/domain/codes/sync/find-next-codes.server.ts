@@ -83,7 +83,7 @@ async function findPending({
     ) waiting
     WHERE batches.shop_id = ${shopId} AND batches.status <> 'paused'
       AND (NOT ${isAnew} OR batches.status <> 'running')
-      AND batches.synced_count + batches.failed_count < batches.made_count
+      AND batches.synced_count + batches.failed_count < batches.created_count
       AND ${takesCodes} AND waiting.ids IS NOT NULL
     ORDER BY batches.id LIMIT 1`;
   return next ?? null;

@@ -20,7 +20,7 @@ export async function listWaitingShops({ limit }: { limit: number }): Promise<bi
             WHERE codes.shop_id = shops.id AND codes.coupon_id = coupons.id AND codes.state = 'enabling')
           OR EXISTS (SELECT 1 FROM batches
             WHERE batches.shop_id = shops.id AND batches.coupon_id = coupons.id AND batches.status <> 'paused'
-              AND batches.synced_count + batches.failed_count < batches.made_count)
+              AND batches.synced_count + batches.failed_count < batches.created_count)
         )
       )
     )

@@ -21,7 +21,7 @@ export async function recordCodesSyncFailure({
         EXISTS (SELECT 1 FROM codes WHERE codes.shop_id = ${shopId} AND codes.coupon_id = coupons.id
           AND codes.state IN ('enabling', 'disabling', 'deleting'))
         OR EXISTS (SELECT 1 FROM batches WHERE batches.shop_id = ${shopId} AND batches.coupon_id = coupons.id
-          AND batches.status <> 'paused' AND batches.synced_count + batches.failed_count < batches.made_count)
+          AND batches.status <> 'paused' AND batches.synced_count + batches.failed_count < batches.created_count)
       )
       RETURNING id`;
     for (const { id: couponId } of pools) {

@@ -22,7 +22,7 @@ export async function replaceTakenCode(
       UPDATE codes SET code = ${code}
       WHERE id = ${codeId} AND shop_id = ${shopId} AND state = 'pending'
         AND NOT EXISTS (SELECT 1 FROM coupons WHERE coupons.id = codes.coupon_id AND coupons.shop_id = ${shopId}
-          AND coupons.codes_sent_again_at >= codes.created_at)
+          AND coupons.codes_requeued_at >= codes.created_at)
         AND NOT EXISTS (SELECT 1 FROM codes other WHERE other.shop_id = ${shopId} AND other.code = ${code})`;
     if (replaced > 0) return true;
   }

@@ -96,7 +96,7 @@ async function sendSlice(
   }
   const counted = await tx.$executeRaw`
     UPDATE coupons SET live_code_count = live_code_count - ${again.length + usedUp.length},
-      disabled_code_count = disabled_code_count + ${usedUp.length}, codes_sent_again_at = ${new Date()}
+      disabled_code_count = disabled_code_count + ${usedUp.length}, codes_requeued_at = ${new Date()}
     WHERE id = ${couponId} AND shop_id = ${shopId} AND sync_fence = ${fence}`;
   if (counted === 0) throw new Overtaken();
   if (usedUp.length > 0) {

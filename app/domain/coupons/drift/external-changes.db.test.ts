@@ -406,6 +406,6 @@ describe("a pool", () => {
     await checkCode({ shopId, couponId, code: `${newCode}-2`, shopifyCodeId: null });
     expect(await counts(couponId)).toEqual([4, 4, 0, 0]);
     const batches = await prisma.batch.findMany({ where: { couponId, label: "Added in Shopify" } });
-    expect(batches).toMatchObject([{ requestedCount: 2, madeCount: 2, syncedCount: 2, status: "done" }]);
+    expect(batches).toMatchObject([{ requestedCount: 2, createdCount: 2, syncedCount: 2, status: "done" }]);
   });
 });

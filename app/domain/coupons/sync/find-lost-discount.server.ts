@@ -5,8 +5,8 @@ import type { ShopifyAdmin } from "~/shopify/gateway.server";
 
 /** The discount that an earlier try made for the coupon without hearing of it; null where there is none. */
 export async function findLostDiscount({ claim, admin }: { claim: ClaimedCoupon; admin: ShopifyAdmin }) {
-  const { attemptedCode, id } = claim.coupon;
-  if (attemptedCode === null) return null;
-  const holder = await findCodeHolder({ admin, code: attemptedCode });
+  const { pendingCreationCode, id } = claim.coupon;
+  if (pendingCreationCode === null) return null;
+  const holder = await findCodeHolder({ admin, code: pendingCreationCode });
   return holder?.tags.includes(couponTag(id)) ? holder : null;
 }

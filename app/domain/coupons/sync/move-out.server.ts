@@ -59,7 +59,7 @@ async function noteFormer({ claim, discountId }: { claim: ClaimedCoupon; discoun
       data: {
         formerDiscountId: discountId,
         shopifyDiscountId: null,
-        attemptedCode: null,
+        pendingCreationCode: null,
         writtenSettings: Prisma.DbNull,
       },
     });

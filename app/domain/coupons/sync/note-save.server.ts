@@ -51,7 +51,7 @@ async function noteSaved({
       data: {
         shopifyDiscountId: result.discountId,
         shopifyDiscountKind: kind,
-        attemptedCode: null,
+        pendingCreationCode: null,
         syncedVersion: coupon.version,
         writtenSettings: writtenOnce(settings),
         syncError: Prisma.DbNull,
@@ -60,7 +60,7 @@ async function noteSaved({
       },
     });
     if (count === 0) return false;
-    const madeWith = [code?.code, coupon.attemptedCode].includes(first?.code.toUpperCase());
+    const madeWith = [code?.code, coupon.pendingCreationCode].includes(first?.code.toUpperCase());
     const made = first && madeWith ? await findCode({ shopId, code: first.code.toUpperCase() }, tx) : null;
     if (first && made?.couponId === couponId) {
       const live = [{ id: made.id, shopifyCodeId: first.shopifyCodeId }];

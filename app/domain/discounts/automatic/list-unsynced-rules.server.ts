@@ -22,7 +22,7 @@ export async function listUnsyncedRules({
         WHEN 'unreachable' THEN rules.updated_at < ${olderThan}
         WHEN 'access-lost' THEN rules.updated_at < ${accessLostBefore}
         ELSE false END
-      AND (rules.shopify_discount_id IS NOT NULL OR rules.attempted_at IS NOT NULL
+      AND (rules.shopify_discount_id IS NOT NULL OR rules.creation_attempted_at IS NOT NULL
         OR (rules.trigger = 'automatic' AND rules.status = 'active'))
     ORDER BY rules.updated_at LIMIT ${limit}`;
 }

@@ -37,7 +37,11 @@ test("an automatic rule is one automatic discount, ended while inactive, gone on
   const sync = () => syncRule({ shopId, discountRuleId });
   expect(await sync()).toEqual(ok);
   const first = await read(discountRuleId);
-  expect([first.syncedVersion, first.shopifyKind, first.attemptedAt]).toEqual([first.version, "basic", null]);
+  expect([first.syncedVersion, first.shopifyKind, first.creationAttemptedAt]).toEqual([
+    first.version,
+    "basic",
+    null,
+  ]);
 
   await edit(discountRuleId, { name: "Late autumn" });
   expect(await sync()).toEqual(ok);
@@ -129,7 +133,9 @@ test("a worker that was overtaken writes nothing", async () => {
   const { id: discountRuleId } = await anAutomaticRule({ shopId });
   await control.setLatency({ ms: 300 });
   const slow = syncRule({ shopId, discountRuleId });
-  await expect.poll(async () => (await read(discountRuleId)).attemptedAt, { timeout: 5_000 }).not.toBeNull();
+  await expect
+    .poll(async () => (await read(discountRuleId)).creationAttemptedAt, { timeout: 5_000 })
+    .not.toBeNull();
   await prisma.discountRule.update({ where: { id: discountRuleId }, data: { syncFence: { increment: 1 } } });
   await control.setLatency({ ms: 0 });
   expect(await slow).toEqual({ ok: false, reason: "overtaken" });

@@ -95,7 +95,7 @@ async function findOwnDiscount({
   rule: ClaimedRule["rule"];
   admin: ShopifyAdmin;
 }): Promise<HeldDiscount | null> {
-  const { shopifyDiscountId: discountId, shopifyKind, attemptedAt: since } = rule;
+  const { shopifyDiscountId: discountId, shopifyKind, creationAttemptedAt: since } = rule;
   if (discountId) return { discountId, kind: (shopifyKind ?? "basic") as DiscountKind };
   return since && findRuleDiscount({ admin, discountRuleId: rule.id, since });
 }
@@ -162,7 +162,7 @@ async function noteAttempt({ claim: { rule, fence } }: { claim: ClaimedRule }) {
     where: { shopId: rule.shopId, id: rule.id, syncFence: fence },
     data: {
       ...{ shopifyDiscountId: null, shopifyKind: null, writtenSettings: Prisma.DbNull },
-      attemptedAt: rule.attemptedAt ?? new Date(),
+      creationAttemptedAt: rule.creationAttemptedAt ?? new Date(),
     },
   });
   return count > 0;
@@ -204,7 +204,7 @@ async function finish({
       data: {
         shopifyDiscountId: held?.discountId ?? null,
         shopifyKind: held?.kind ?? null,
-        attemptedAt: null,
+        creationAttemptedAt: null,
         ...(settings && { writtenSettings: writtenOnce(settings) }),
         syncedVersion: rule.version,
         syncError: Prisma.DbNull,

@@ -129,9 +129,12 @@ test("a sync that read the old setting cannot say that Shopify has the new one",
   await control.setLatency({ ms: 400 });
   const slow = syncCoupon({ shopId, couponId });
   await expect
-    .poll(async () => (await prisma.coupon.findUniqueOrThrow({ where: { id: couponId } })).attemptedCode, {
-      timeout: 5_000,
-    })
+    .poll(
+      async () => (await prisma.coupon.findUniqueOrThrow({ where: { id: couponId } })).pendingCreationCode,
+      {
+        timeout: 5_000,
+      },
+    )
     .not.toBeNull();
   await saveCouponInteraction({ shopId, interaction: dontCombine, actor: "test" });
   await markCouponsBehind({ shopId, discountRuleId: WHOLE_SHOP, deadline: soon() });

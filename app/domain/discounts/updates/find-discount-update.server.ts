@@ -19,7 +19,7 @@ export async function findDiscountUpdate({
   });
   if (!update) return null;
   // What is not marked yet waits too.
-  const unmarkedFrom = update.isMarked ? null : update.markedCouponId;
+  const unmarkedFrom = update.isMarkingDone ? null : update.markedUpToCouponId;
   const [coupons] = await prisma.$queryRaw<Counts[]>`
     SELECT count(*) FILTER (WHERE ${behind} AND sync_error IS NULL OR unmarked)::int AS waiting,
       count(*) FILTER (WHERE ${behind} AND sync_error IS NOT NULL AND NOT unmarked)::int AS refused

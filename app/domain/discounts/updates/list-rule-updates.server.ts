@@ -15,7 +15,7 @@ export async function listRuleUpdates({
 }): Promise<Map<bigint, UpdateProgress>> {
   if (ruleIds.length === 0) return new Map();
   const behind = Prisma.sql`coupons.synced_version < coupons.version`;
-  const unmarked = Prisma.sql`NOT updates.is_marked AND coupons.id > updates.marked_coupon_id`;
+  const unmarked = Prisma.sql`NOT updates.is_marking_done AND coupons.id > updates.marked_up_to_coupon_id`;
   const rows = await prisma.$queryRaw<Row[]>`
     SELECT rules.id AS "ruleId", updates.started_at AS "startedAt", updates.total_count AS total,
       count(*) FILTER (WHERE ${behind} AND coupons.sync_error IS NULL OR ${unmarked})::int AS waiting,

@@ -3,7 +3,7 @@ import { prisma } from "~/db.server";
 /** Updates of discounts, of all shops, that still have coupons to mark: for the sweep, should their job be lost. */
 export async function listUnmarkedUpdates({ limit }: { limit: number }) {
   return prisma.discountUpdate.findMany({
-    where: { isMarked: false },
+    where: { isMarkingDone: false },
     select: { shopId: true, discountRuleId: true },
     take: limit,
   });

@@ -36,8 +36,8 @@ async function markSlice({
 }): Promise<boolean> {
   return prisma.$transaction(async (tx) => {
     const [update] = await tx.$queryRaw<{ after: bigint }[]>`
-      SELECT marked_coupon_id AS after FROM discount_updates
-      WHERE shop_id = ${shopId} AND discount_rule_id = ${discountRuleId} AND NOT is_marked FOR UPDATE`;
+      SELECT marked_up_to_coupon_id AS after FROM discount_updates
+      WHERE shop_id = ${shopId} AND discount_rule_id = ${discountRuleId} AND NOT is_marking_done FOR UPDATE`;
     if (!update) return true;
     // The fence takes the note from a worker that read the coupon's rule or the settings before they were changed. What
     // somebody did in Shopify stays told: it is not ours to write over.
@@ -53,12 +53,12 @@ async function markSlice({
     const ids = marked.map(({ id }) => id);
     const payloads = ids.map((couponId) => ({ shopId, couponId }));
     await enqueueMany({ job: jobs.syncCoupon, payloads, isBulk: true }, tx);
-    const isMarked = ids.length < COUPONS_A_SLICE;
-    const markedCouponId = ids.reduce((last, id) => (id > last ? id : last), update.after);
+    const isMarkingDone = ids.length < COUPONS_A_SLICE;
+    const markedUpToCouponId = ids.reduce((last, id) => (id > last ? id : last), update.after);
     await tx.discountUpdate.update({
       where: { shopId_discountRuleId: { shopId, discountRuleId } },
-      data: { markedCouponId, isMarked },
+      data: { markedUpToCouponId, isMarkingDone },
     });
-    return isMarked;
+    return isMarkingDone;
   });
 }

@@ -25,8 +25,8 @@ export async function startDiscountUpdate(
     WHERE ${couponsFollowing({ shopId, discountRuleId })}`;
   const couponCount = counted?.count ?? 0;
   const anew = {
-    markedCouponId: 0n,
-    isMarked: couponCount === 0,
+    markedUpToCouponId: 0n,
+    isMarkingDone: couponCount === 0,
     totalCount: couponCount + rules.length,
     startedAt: new Date(),
   };
@@ -51,7 +51,7 @@ async function markRulesBehind(
   const isWholeShop = discountRuleId === WHOLE_SHOP;
   const whose = isWholeShop
     ? Prisma.sql`interaction IS NULL AND trigger = 'automatic' AND status = 'active'`
-    : Prisma.sql`id = ${discountRuleId} AND (shopify_discount_id IS NOT NULL OR attempted_at IS NOT NULL
+    : Prisma.sql`id = ${discountRuleId} AND (shopify_discount_id IS NOT NULL OR creation_attempted_at IS NOT NULL
         OR (trigger = 'automatic' AND status = 'active'))`;
   const decided = isWholeShop
     ? Prisma.sql`sync_error = CASE WHEN sync_error->>'reason' IN (${Prisma.join([...OUTSIDE_REASONS])})

@@ -84,7 +84,7 @@ export function BatchListItem({ coupon, batch, position, now, timeZone, actor }:
   );
 }
 
-function figures({ requestedCount, madeCount, syncedCount, failedCount }: BatchRow) {
+function figures({ requestedCount, createdCount, syncedCount, failedCount }: BatchRow) {
   const figure = (label: string, count: number, isBad = false) => ({
     label,
     count: count.toLocaleString("en"),
@@ -92,7 +92,7 @@ function figures({ requestedCount, madeCount, syncedCount, failedCount }: BatchR
   });
   return [
     figure("Asked", requestedCount),
-    figure("Made", madeCount),
+    figure("Made", createdCount),
     figure("In Shopify", syncedCount),
     figure("Failed", failedCount, failedCount > 0),
   ];

@@ -6,6 +6,6 @@ test.each([
   [1, 3, "1 code is made and stays. The other 2 are not made."],
   [499, 500, "499 codes are made and stay. The last one is not made."],
   [0, 500, "No code is made yet, and none of the 500 will be."],
-])("%i of %i: %s", (madeCount, requestedCount, sentence) => {
-  expect(tellCancellation({ madeCount, requestedCount })).toBe(sentence);
+])("%i of %i: %s", (createdCount, requestedCount, sentence) => {
+  expect(tellCancellation({ createdCount, requestedCount })).toBe(sentence);
 });

@@ -1,15 +1,15 @@
 /** What cancelling a batch leaves, in figures. */
 export function tellCancellation({
-  madeCount,
+  createdCount,
   requestedCount,
 }: {
-  madeCount: number;
+  createdCount: number;
   requestedCount: number;
 }): string {
-  const rest = requestedCount - madeCount;
-  if (madeCount === 0) return `No code is made yet, and none of the ${figure(rest)} will be.`;
+  const rest = requestedCount - createdCount;
+  if (createdCount === 0) return `No code is made yet, and none of the ${figure(rest)} will be.`;
   const stay =
-    madeCount === 1 ? "1 code is made and stays." : `${figure(madeCount)} codes are made and stay.`;
+    createdCount === 1 ? "1 code is made and stays." : `${figure(createdCount)} codes are made and stay.`;
   return rest === 1 ? `${stay} The last one is not made.` : `${stay} The other ${figure(rest)} are not made.`;
 }
 

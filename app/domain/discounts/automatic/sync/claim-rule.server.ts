@@ -10,7 +10,7 @@ export async function claimRule({ shopId, discountRuleId }: { shopId: bigint; di
       id: discountRuleId,
       OR: [
         { shopifyDiscountId: { not: null } },
-        { attemptedAt: { not: null } },
+        { creationAttemptedAt: { not: null } },
         { trigger: "automatic", status: "active" },
       ],
     },
