@@ -41,7 +41,7 @@ async function generate({ shopId, pool, form, actor }: Asked) {
   }
   if (started.reason === "no-codes-left")
     return { ok: false, errors: { quantity: started.sentence } } as const;
-  return { ok: false, errors: { length: started.sentence } } as const;
+  return { ok: false, errors: { length: started.message } } as const;
 }
 
 const controls = {

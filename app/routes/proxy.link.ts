@@ -2,7 +2,7 @@ import type { LoaderFunctionArgs } from "@remix-run/node";
 import { isbot } from "isbot";
 import { countClick } from "~/domain/links/count-click.server";
 import { findToken } from "~/domain/links/find-token.server";
-import { guessBrake } from "~/domain/links/guess-brake.server";
+import { limitGuesses } from "~/domain/links/limit-guesses.server";
 import { getSettings } from "~/domain/settings/get-settings.server";
 import { findShop } from "~/domain/shops/find-shop.server";
 import { env } from "~/env.server";
@@ -33,7 +33,7 @@ async function answer({ request, url, shopDomain }: { request: Request; url: URL
   if (!shop || shop.uninstalledAt) return new Response(null, { status: 404 });
   const token = url.searchParams.get("token") ?? "";
   const [found, { notice }] = await Promise.all([
-    guessBrake({
+    limitGuesses({
       shopDomain,
       network: clientNetwork(request.headers.get("x-forwarded-for")),
       find: ({ hidesPoolCodes }) => findToken({ shopId: shop.id, token, hidesPoolCodes }),

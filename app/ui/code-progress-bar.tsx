@@ -16,9 +16,9 @@ export function CodeProgressBar({
 }) {
   const id = useId();
   const timeLeft = useTimeLeft({ progress, now });
-  const { phase, done, of, isPaused } = progress;
-  const label = phase === "making" ? "Making codes" : "Adding to Shopify";
-  const count = `${done.toLocaleString("en")} / ${of.toLocaleString("en")}`;
+  const { phase, done, total, isPaused } = progress;
+  const label = phase === "generating" ? "Making codes" : "Adding to Shopify";
+  const count = `${done.toLocaleString("en")} / ${total.toLocaleString("en")}`;
   const state = isPaused ? "Paused" : (timeLeft ?? "");
   return (
     <BlockStack gap="100">
@@ -40,7 +40,7 @@ export function CodeProgressBar({
         ) : null}
       </InlineStack>
       <Box minWidth={isWide ? undefined : "120px"}>
-        <ProgressBar progress={(100 * done) / of} size="small" tone="highlight" ariaLabelledBy={id} />
+        <ProgressBar progress={(100 * done) / total} size="small" tone="highlight" ariaLabelledBy={id} />
       </Box>
       {isWide ? null : (
         <Text as="span" variant="bodySm" tone="subdued">

@@ -2,8 +2,13 @@ import { expect, test } from "vitest";
 import type { CodeProgress } from "~/domain/batches/code-progress";
 import { announceProgress } from "~/ui/use-progress-announcement";
 
-const making = (done: number, of = 500): CodeProgress => ({ phase: "making", done, of, isPaused: false });
-const adding = (done: number): CodeProgress => ({ phase: "adding", done, of: 500, isPaused: false });
+const making = (done: number, of = 500): CodeProgress => ({
+  phase: "generating",
+  done,
+  total,
+  isPaused: false,
+});
+const adding = (done: number): CodeProgress => ({ phase: "adding", done, total: 500, isPaused: false });
 const announce = (before: CodeProgress | null | undefined, now: CodeProgress | null) =>
   announceProgress({ name: "Flyer", before, now });
 

@@ -41,15 +41,15 @@ export function announceProgress({
     if (before.isPaused !== now.isPaused) return `${name}: ${now.isPaused ? "paused" : "going on"}.`;
     if (quarter(before) === quarter(now)) return null;
   }
-  return `${name}: ${count(now.done)} of ${count(now.of)} codes ${now.phase === "making" ? "made" : "in Shopify"}.`;
+  return `${name}: ${count(now.done)} of ${count(now.total)} codes ${now.phase === "generating" ? "made" : "in Shopify"}.`;
 }
 
-function tellDone({ phase, of }: CodeProgress): string {
-  return phase === "making" ? "codes are made." : `${count(of)} codes are in Shopify.`;
+function tellDone({ phase, total }: CodeProgress): string {
+  return phase === "generating" ? "codes are made." : `${count(total)} codes are in Shopify.`;
 }
 
-function quarter({ done, of }: CodeProgress): number {
-  return Math.floor((STEPS * done) / of);
+function quarter({ done, total }: CodeProgress): number {
+  return Math.floor((STEPS * done) / total);
 }
 
 function count(value: number): string {

@@ -4,15 +4,15 @@ import { remember, type Sample, tellTimeLeft, timeLeftMs } from "~/lib/time-left
 
 /** How long it will take, from what was done between one refresh (`now`) and the next; null while that is not known. */
 export function useTimeLeft({ progress, now }: { progress: CodeProgress; now: Date }): string | null {
-  const { phase, done, of, isPaused } = progress;
+  const { phase, done, total, isPaused } = progress;
   const seen = useRef<{ phase: string; samples: Sample[] }>({ phase, samples: [] });
   const [words, setWords] = useState<string | null>(null);
   const atMs = now.getTime();
   useEffect(() => {
     const samples = seen.current.phase === phase && !isPaused ? seen.current.samples : [];
     seen.current = { phase, samples: remember(samples, { atMs, done }) };
-    const left = timeLeftMs(seen.current.samples, of);
+    const left = timeLeftMs(seen.current.samples, total);
     setWords(left === null || isPaused ? null : tellTimeLeft(left));
-  }, [phase, done, of, isPaused, atMs]);
+  }, [phase, done, total, isPaused, atMs]);
   return words;
 }

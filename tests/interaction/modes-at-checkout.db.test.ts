@@ -109,7 +109,7 @@ test.each(classPairs)("%s: each mode charges at checkout what Settings says", as
     await change(shopId, interaction, sync);
     const said = priceExample({ cart, ...pairExamples[pair], interaction });
     expect([interaction, await atCheckout(domain)]).toEqual([interaction, said]);
-    expect([interaction, said.given === "both"]).toEqual([interaction, isBoth]);
+    expect([interaction, said.applied === "both"]).toEqual([interaction, isBoth]);
   }
 });
 

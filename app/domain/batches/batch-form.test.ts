@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { type BatchFields, emptyBatchFields } from "~/domain/batches/batch-fields";
-import { findFormat, parseBatchFields, readBatchFields } from "~/domain/batches/batch-form";
+import { parseBatchFields, parseFormatFields, readBatchFields } from "~/domain/batches/batch-form";
 
 const parse = (fields: Partial<BatchFields>, alreadyMade = 0) =>
   parseBatchFields({ fields: { ...emptyBatchFields, quantity: "500", ...fields }, alreadyMade });
@@ -53,11 +53,11 @@ test.each([
 });
 
 test("a format is there to be shown before the quantity is", () => {
-  expect(findFormat({ fields: { ...emptyBatchFields, quantity: "", prefix: "dino" } })).toMatchObject({
+  expect(parseFormatFields({ fields: { ...emptyBatchFields, quantity: "", prefix: "dino" } })).toMatchObject({
     prefix: "DINO",
     length: 6,
   });
-  expect(findFormat({ fields: { ...emptyBatchFields, prefix: "DI NO" } })).toBeNull();
+  expect(parseFormatFields({ fields: { ...emptyBatchFields, prefix: "DI NO" } })).toBeNull();
 });
 
 test("a form gives back the fields that were sent", () => {

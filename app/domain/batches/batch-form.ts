@@ -41,7 +41,7 @@ export function parseBatchFields({
   const parsed = batchInput.safeParse({
     quantity,
     label: fields.label,
-    format: readFormat({ fields, alreadyMade }),
+    format: toFormatInput({ fields, alreadyMade }),
   });
   if (!parsed.success) {
     const errors: BatchFormErrors = {};
@@ -57,17 +57,17 @@ export function parseBatchFields({
 }
 
 /** The format that the fields describe, whatever is wrong with the quantity; null while they describe none. */
-export function findFormat({
+export function parseFormatFields({
   fields,
   alreadyMade = 0,
 }: {
   fields: BatchFields;
   alreadyMade?: number;
 }): CodeFormat | null {
-  return codeFormat.safeParse(readFormat({ fields, alreadyMade })).data ?? null;
+  return codeFormat.safeParse(toFormatInput({ fields, alreadyMade })).data ?? null;
 }
 
-function readFormat({ fields, alreadyMade }: { fields: BatchFields; alreadyMade: number }) {
+function toFormatInput({ fields, alreadyMade }: { fields: BatchFields; alreadyMade: number }) {
   return {
     prefix: fields.prefix,
     separator: fields.separator === "none" ? "" : fields.separator,

@@ -21,13 +21,19 @@ test("a batch is made first, counted against what was asked for", () => {
 });
 
 test("then added to Shopify, counted against what was made", () => {
-  const made = { ...batch, status: "done", createdCount: 500, syncedCount: 240, failedCount: 10 } as const;
-  expect(batchProgress({ batch: made, isLinked: true })).toMatchObject({
+  const generated = {
+    ...batch,
+    status: "done",
+    createdCount: 500,
+    syncedCount: 240,
+    failedCount: 10,
+  } as const;
+  expect(batchProgress({ batch: generated, isLinked: true })).toMatchObject({
     phase: "adding",
     done: 250,
     of: 500,
   });
-  expect(batchProgress({ batch: { ...made, syncedCount: 490 }, isLinked: true })).toBeNull();
+  expect(batchProgress({ batch: { ...generated, syncedCount: 490 }, isLinked: true })).toBeNull();
 });
 
 test("codes that give nothing yet wait for a discount, not for Shopify", () => {

@@ -1,8 +1,8 @@
 /** How far codes have come that are being made or added to Shopify. */
 export interface CodeProgress {
-  phase: "making" | "adding";
+  phase: "generating" | "adding";
   done: number;
-  of: number;
+  total: number;
   isPaused: boolean;
 }
 
@@ -25,9 +25,9 @@ export function codeProgress({
   isLinked: boolean;
   isPaused: boolean;
 }): CodeProgress | null {
-  if (missing > 0) return { phase: "making", done: made, of: made + missing, isPaused };
+  if (missing > 0) return { phase: "generating", done: made, total: made + missing, isPaused };
   if (!isLinked || settled >= made) return null;
-  return { phase: "adding", done: settled, of: made, isPaused };
+  return { phase: "adding", done: settled, total: made, isPaused };
 }
 
 /** The same of one batch. What a cancelled batch still lacks is not missed. */

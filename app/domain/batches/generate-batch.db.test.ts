@@ -12,7 +12,7 @@ import { emptyDatabase } from "../../../tests/setup/database";
 
 beforeEach(emptyDatabase);
 
-const soon = () => new Date(Date.now() + 60_000);
+const inOneMinute = () => new Date(Date.now() + 60_000);
 const twoLetters = (length: number) => ({ prefix: "", separator: "-" as const, length, alphabet: "AB" });
 
 async function counts(shopId: bigint, batchId: bigint) {
@@ -62,8 +62,8 @@ test("a slice that ends early is taken up where it stopped", async () => {
   const { id: shopId } = await aShop();
   const pool = await anEmptyPool({ shopId, batch: { quantity: 60_000 } });
   const slices: string[] = [];
-  const now = () => new Date(Date.now() + 30);
-  do slices.push(await generateBatch({ shopId, batchId: pool.batchId, deadline: now() }));
+  const in30Ms = () => new Date(Date.now() + 30);
+  do slices.push(await generateBatch({ shopId, batchId: pool.batchId, deadline: in30Ms() }));
   while (slices.at(-1) === "more" && slices.length < 200);
   expect(slices.length).toBeGreaterThan(1);
   expect(await counts(shopId, pool.batchId)).toEqual({
@@ -77,7 +77,7 @@ test("a slice that ends early is taken up where it stopped", async () => {
 test("two workers on one batch make N codes together, not 2 N", async () => {
   const { id: shopId } = await aShop();
   const pool = await anEmptyPool({ shopId, batch: { quantity: 30_000 } });
-  const both = { shopId, batchId: pool.batchId, deadline: soon() };
+  const both = { shopId, batchId: pool.batchId, deadline: inOneMinute() };
   const results = await Promise.all([generateBatch(both), generateBatch(both)]);
   expect(results).toContain("done");
   expect(await counts(shopId, pool.batchId)).toEqual({
@@ -93,9 +93,9 @@ test("a paused batch makes nothing until it is resumed; a cancelled one keeps wh
   const pool = await anEmptyPool({ shopId });
   const batch = { shopId, batchId: pool.batchId, actor: "test" };
   expect(await pauseBatch(batch)).toBe(true);
-  expect(await generateBatch({ ...batch, deadline: soon() })).toBe("stopped");
+  expect(await generateBatch({ ...batch, deadline: inOneMinute() })).toBe("stopped");
   expect(await resumeBatch(batch)).toBe(true);
-  expect(await generateBatch({ ...batch, deadline: soon() })).toBe("done");
+  expect(await generateBatch({ ...batch, deadline: inOneMinute() })).toBe("done");
   expect(await cancelBatch(batch)).toBe(false);
   expect(await counts(shopId, pool.batchId)).toEqual({
     status: "done",
@@ -109,12 +109,22 @@ test("a random source that gives out the same again and again ends in an error, 
   const { id: shopId } = await aShop();
   const frozen = new Int32Array(1 << 20);
   randomFillSync(frozen);
-  const same = (array: Int32Array) => array.set(frozen.subarray(0, array.length));
+  const fillWithSameBytes = (array: Int32Array) => array.set(frozen.subarray(0, array.length));
   const batch = { quantity: 100, format: twoLetters(24) };
   const first = await anEmptyPool({ shopId, batch });
   const second = await anEmptyPool({ shopId, batch });
-  await generateBatch({ shopId, batchId: first.batchId, deadline: soon(), fillRandom: same });
+  await generateBatch({
+    shopId,
+    batchId: first.batchId,
+    deadline: inOneMinute(),
+    fillRandom: fillWithSameBytes,
+  });
   await expect(
-    generateBatch({ shopId, batchId: second.batchId, deadline: soon(), fillRandom: same }),
+    generateBatch({
+      shopId,
+      batchId: second.batchId,
+      deadline: inOneMinute(),
+      fillRandom: fillWithSameBytes,
+    }),
   ).rejects.toThrow("finds no free codes");
 });

@@ -5,9 +5,9 @@ import type { FillRandom } from "~/domain/codes/draw-words";
 import { generateSortedCodes } from "~/domain/codes/generate-sorted-codes";
 
 /** Two connections store side by side: one alone leaves the database waiting for us half of the time. */
-const SIDE_BY_SIDE = 2;
+const CONCURRENCY = 2;
 /** A format with room (checkKeySpace) needs a handful of rounds to replace what collided. */
-const MOST_ROUNDS = 64;
+const MAX_ROUNDS = 64;
 
 type GenerateBatchResult = "done" | "more" | "stopped";
 
@@ -34,7 +34,7 @@ export async function generateBatch({
   if (!batch) return "stopped";
   let missing = batch.requestedCount - batch.createdCount;
   for (let round = 0; missing > 0; round++) {
-    if (round === MOST_ROUNDS) throw new Error(`batch ${batchId} finds no free codes any more`);
+    if (round === MAX_ROUNDS) throw new Error(`batch ${batchId} finds no free codes any more`);
     const stored = await storeRound({ batch, quantity: missing, deadline, fillRandom });
     if (stored === "stopped") return "stopped";
     missing -= stored;
@@ -69,6 +69,6 @@ async function storeRound({
       else stored += count;
     } while (!isStopped && new Date() < deadline);
   };
-  await Promise.all(Array.from({ length: SIDE_BY_SIDE }, work));
+  await Promise.all(Array.from({ length: CONCURRENCY }, work));
   return isStopped ? "stopped" : stored;
 }

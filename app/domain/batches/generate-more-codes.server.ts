@@ -8,7 +8,7 @@ export async function generateMoreCodes(batch: {
   couponId: bigint;
   input: BatchInput;
   actor: string;
-  mostCodes?: number;
+  maxCodes?: number;
 }) {
   return prisma.$transaction((tx) => startBatch(batch, tx));
 }

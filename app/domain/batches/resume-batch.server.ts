@@ -1,11 +1,11 @@
 import { prisma } from "~/db.server";
-import type { BatchOf } from "~/domain/batches/note-batch-activity.server";
-import { noteBatchActivity } from "~/domain/batches/note-batch-activity.server";
+import type { BatchAction } from "~/domain/batches/record-batch-activity.server";
+import { recordBatchActivity } from "~/domain/batches/record-batch-activity.server";
 import { jobs } from "~/jobs/definitions";
 import { enqueue } from "~/jobs/enqueue.server";
 
 /** Goes on where the batch was held. False if it was not, or if its coupon is archived. */
-export async function resumeBatch({ shopId, batchId, actor }: BatchOf): Promise<boolean> {
+export async function resumeBatch({ shopId, batchId, actor }: BatchAction): Promise<boolean> {
   return prisma.$transaction(async (tx) => {
     const [batch] = await tx.$queryRaw<{ id: bigint; couponId: bigint }[]>`
       UPDATE batches SET status =
@@ -16,6 +16,6 @@ export async function resumeBatch({ shopId, batchId, actor }: BatchOf): Promise<
     if (!batch) return false;
     await enqueue({ job: jobs.generateBatch, payload: { shopId, batchId } }, tx);
     await enqueue({ job: jobs.syncCodes, payload: { shopId } }, tx);
-    return noteBatchActivity({ shopId, actor, kind: "batch-resumed" }, batch, tx);
+    return recordBatchActivity({ shopId, actor, kind: "batch-resumed" }, batch, tx);
   });
 }

@@ -8,7 +8,7 @@ import { enqueue } from "~/jobs/enqueue.server";
 
 type StartBatchResult =
   | { ok: true; batchId: bigint }
-  | { ok: false; reason: "key-space-too-small"; sentence: string; proposedLength: number }
+  | { ok: false; reason: "key-space-too-small"; message: string; proposedLength: number }
   | Exclude<CodeQuota, { ok: true }>
   | { ok: false; reason: "not-a-pool" };
 
@@ -22,8 +22,8 @@ export async function startBatch(
     couponId,
     input,
     actor,
-    mostCodes,
-  }: { shopId: bigint; couponId: bigint; input: BatchInput; actor: string; mostCodes?: number },
+    maxCodes,
+  }: { shopId: bigint; couponId: bigint; input: BatchInput; actor: string; maxCodes?: number },
   db: Prisma.TransactionClient,
 ): Promise<StartBatchResult> {
   const { format, quantity, label } = input;
@@ -34,7 +34,7 @@ export async function startBatch(
   if (!pool) return { ok: false, reason: "not-a-pool" };
   const room = checkKeySpace({ format, quantity, alreadyMade: pool.codeCount });
   if (!room.ok) {
-    return { ok: false, reason: room.reason, sentence: room.sentence, proposedLength: room.proposedLength };
+    return { ok: false, reason: room.reason, message: room.sentence, proposedLength: room.proposedLength };
   }
   const quota = await checkCodeQuota({ shopId, quantity, mostCodes }, db);
   if (!quota.ok) return quota;

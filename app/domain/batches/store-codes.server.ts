@@ -9,7 +9,7 @@ export interface ClaimedBatch {
   fence: bigint;
 }
 
-class NoLongerOurs extends Error {}
+class StaleFence extends Error {}
 
 /**
  * Stores codes of a batch with their count, all or nothing. Codes that the shop has already are passed over. Answers
@@ -40,11 +40,11 @@ export async function storeCodes({
         )
         UPDATE coupons SET code_count = code_count + ${stored}
         FROM ours WHERE coupons.id = ours.coupon_id AND coupons.shop_id = ${shopId}`;
-      if (counted === 0) throw new NoLongerOurs();
+      if (counted === 0) throw new StaleFence();
       return stored;
     });
   } catch (error) {
-    if (error instanceof NoLongerOurs) return "stopped";
+    if (error instanceof StaleFence) return "stopped";
     throw error;
   }
 }

@@ -48,7 +48,7 @@ describe("the codes that a shop has left", () => {
       sentence: "You have 40 codes left of 100.",
     };
     const input = batchOf(41);
-    expect(await generateMoreCodes({ shopId, couponId, input, actor, mostCodes })).toEqual(refused);
+    expect(await generateMoreCodes({ shopId, couponId, input, actor, maxCodes })).toEqual(refused);
     const pool = aPoolInput({ batch: { quantity: 41 } });
     expect(await createPool({ shopId, input: pool, actor, mostCodes })).toEqual(refused);
     expect(await confirmImport({ shopId, couponId, importId, label: "", actor, mostCodes })).toEqual(refused);
@@ -66,7 +66,7 @@ describe("the codes that a shop has left", () => {
   test("are fewer while a batch is generated, and more again once it is canceled", async () => {
     const { shopId, couponId } = await aShopWithRoom();
     const more = (quantity: number) =>
-      generateMoreCodes({ shopId, couponId, input: batchOf(quantity), actor, mostCodes });
+      generateMoreCodes({ shopId, couponId, input: batchOf(quantity), actor, maxCodes });
     const started = await more(40);
     if (!started.ok) throw new Error(started.reason);
     expect(await more(1)).toMatchObject({ reason: "no-codes-left" });

@@ -45,7 +45,7 @@ export async function createPool({
       });
       const couponId = coupon.id;
       await recordActivity({ shopId, couponId, actor, kind: "coupon-created" }, tx);
-      const started = await startBatch({ shopId, couponId, input: batch, actor, mostCodes }, tx);
+      const started = await startBatch({ shopId, couponId, input: batch, actor, maxCodes }, tx);
       if (started.ok) return { ok: true, couponId, batchId: started.batchId };
       if (started.reason === "not-a-pool") throw new Error("a pool was made and is none");
       throw new Refused(started);

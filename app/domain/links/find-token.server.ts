@@ -3,11 +3,11 @@ import { Prisma } from "@prisma/client";
 import { prisma } from "~/db.server";
 import { codeStatus } from "~/domain/codes/code-status";
 import { parseCodeText } from "~/domain/codes/code-text";
-import { type TokenStanding, tokenStanding } from "~/domain/links/token-standing";
+import { type TokenStatus, tokenStatus } from "~/domain/links/token-status";
 
 /** What is known of a token, for the storefront and for what counts its clicks. */
 export interface FoundToken {
-  standing: TokenStanding;
+  standing: TokenStatus;
   /** The code to put into the cart; null unless it is ready. */
   code: string | null;
   /** What a click counts for; null where the shop has no such code, or does not tell of it now. */
@@ -37,7 +37,7 @@ interface Row {
 /**
  * How a link's token stands in a shop: a token is a code, compared without regard to case, of a coupon of any type.
  * One query for whatever is asked, so that an unknown token takes as long as a known one. With `hidesPoolCodes`, a pool's
- * codes are unknown: app/domain/links/guess-brake.server.ts
+ * codes are unknown: app/domain/links/limit-guesses.server.ts
  */
 export async function findToken({
   shopId,
@@ -72,7 +72,7 @@ export async function findToken({
   }
   const { codeId, couponId, type, hasSyncError, ...facts } = row;
   const coupon = { ...facts, syncError: hasSyncError ? {} : null };
-  const standing = tokenStanding({
+  const standing = tokenStatus({
     status: codeStatus({ ...facts, coupon }, now),
     couponType: type,
     isDiscountActive: row.discountStatus === "active",

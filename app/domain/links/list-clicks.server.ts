@@ -1,6 +1,6 @@
 import { prisma } from "~/db.server";
 
-export interface ClicksOfDay {
+export interface DailyClicks {
   /** `2026-11-22`, a day in the shop's zone. */
   day: string;
   count: number;
@@ -15,8 +15,8 @@ export async function listClicks({
   shopId: bigint;
   couponId: bigint;
   codeId?: bigint | null;
-}): Promise<{ total: number; days: ClicksOfDay[] }> {
-  const days = await prisma.$queryRaw<ClicksOfDay[]>`
+}): Promise<{ total: number; days: DailyClicks[] }> {
+  const days = await prisma.$queryRaw<DailyClicks[]>`
     SELECT to_char(day, 'YYYY-MM-DD') AS day, sum(count)::int AS count FROM link_clicks
     WHERE shop_id = ${shopId} AND coupon_id = ${couponId}
       AND (${codeId}::bigint IS NULL OR code_id = ${codeId}::bigint)

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { linkAddress, plainLinkAddress } from "~/domain/links/link-address";
+import { linkUrl, shopifyLinkUrl } from "~/domain/links/link-url";
 import { parseShopPath } from "~/domain/links/shop-path";
 
 const HOSTS = ["dino.example", "dino-demo.myshopify.com"];
@@ -57,8 +57,8 @@ const LEADING_OUT = [
 
 /** Every address that is made of it, read as a browser reads it. */
 function hostsOfLinks(path: string): string[] {
-  const link = linkAddress({ storefrontUrl, path, code: "FLYER" });
-  const plain = new URL(plainLinkAddress({ storefrontUrl, path, code: "FLYER" }));
+  const link = linkUrl({ storefrontUrl, path, code: "FLYER" });
+  const plain = new URL(shopifyLinkUrl({ storefrontUrl, path, code: "FLYER" }));
   const redirect = plain.searchParams.get("redirect") ?? "/";
   return [link, plain.href, new URL(redirect, storefrontUrl).href].map((address) => new URL(address).host);
 }
@@ -148,21 +148,21 @@ describe("the links", () => {
   const utm = { source: "news letter", medium: "", campaign: "autumn&co" };
 
   test("keep the page's own parameters and its hash, and carry the token and where it came from", () => {
-    const link = linkAddress({ storefrontUrl, path: "/products/dig-kit?variant=1#size", code: "FLYER", utm });
+    const link = linkUrl({ storefrontUrl, path: "/products/dig-kit?variant=1#size", code: "FLYER", utm });
     expect(link).toBe(
       "https://dino.example/products/dig-kit?variant=1&utm_source=news+letter&utm_campaign=autumn%26co&dino_apply=FLYER#size",
     );
   });
 
   test("of an address that had a token already, the new one is kept", () => {
-    expect(linkAddress({ storefrontUrl, path: "/?dino_apply=OLD", code: "NEW" })).toBe(
+    expect(linkUrl({ storefrontUrl, path: "/?dino_apply=OLD", code: "NEW" })).toBe(
       "https://dino.example/?dino_apply=NEW",
     );
   });
 
   test("without scripts, Shopify's own link leads to the same page", () => {
-    expect(plainLinkAddress({ storefrontUrl, code: "FLYER" })).toBe("https://dino.example/discount/FLYER");
-    const plain = plainLinkAddress({ storefrontUrl, path: "/cart?a=1#b", code: "FLYER", utm });
+    expect(shopifyLinkUrl({ storefrontUrl, code: "FLYER" })).toBe("https://dino.example/discount/FLYER");
+    const plain = shopifyLinkUrl({ storefrontUrl, path: "/cart?a=1#b", code: "FLYER", utm });
     expect(new URL(plain).searchParams.get("redirect")).toBe(
       "/cart?a=1&utm_source=news+letter&utm_campaign=autumn%26co#b",
     );

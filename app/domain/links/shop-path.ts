@@ -10,7 +10,7 @@ const MAX_LENGTH = 1_500;
 const UNSAFE = /[\u0000-\u0020\u007f-\u00a0\\\p{C}\p{Z}]/u;
 
 /** Read as often as some server on the way may decode it. */
-const READINGS = 3;
+const MAX_DECODINGS = 3;
 
 /**
  * Makes a path of what a merchant typed or pasted: `/products/kit`, `products/kit`, or the whole address of a page of
@@ -21,24 +21,24 @@ export function parseShopPath(text: string, hosts: string[]): ParsedShopPath {
   const typed = text.trim();
   if (typed === "") return { ok: true, path: "/" };
   if (typed.length > MAX_LENGTH) return { ok: false, reason: "too-long" };
-  for (const reading of readings(typed)) {
+  for (const reading of decodedForms(typed)) {
     if (UNSAFE.test(reading)) return { ok: false, reason: "bad-character" };
-    if (leadsAway(reading)) return { ok: false, reason: "other-shop" };
+    if (isProtocolRelative(reading)) return { ok: false, reason: "other-shop" };
   }
-  const own = /^https?:\/\//i.test(typed) ? pathOnHost(typed, hosts) : asPath(typed, hosts);
-  if (own === null) return { ok: false, reason: "other-shop" };
+  const path = /^https?:\/\//i.test(typed) ? pathOnHost(typed, hosts) : toRelativePath(typed, hosts);
+  if (path === null) return { ok: false, reason: "other-shop" };
   // Resolving `.` and `..` can lay two slashes side by side that were apart.
-  const url = URL.canParse(own, "https://shop.invalid") ? new URL(own, "https://shop.invalid") : null;
+  const url = URL.canParse(path, "https://shop.invalid") ? new URL(path, "https://shop.invalid") : null;
   if (url === null || url.host !== "shop.invalid" || url.pathname.startsWith("//"))
     return { ok: false, reason: "other-shop" };
   return { ok: true, path: url.pathname + url.search + url.hash };
 }
 
 /** The path as it is and as it is after each decoding, with look-alike characters made plain. */
-function readings(typed: string): string[] {
+function decodedForms(typed: string): string[] {
   const all = [typed, typed.normalize("NFKC")];
   let reading = typed;
-  for (let round = 0; round < READINGS; round++) {
+  for (let round = 0; round < MAX_DECODINGS; round++) {
     const decoded = decode(reading);
     if (decoded === reading) break;
     reading = decoded;
@@ -58,7 +58,7 @@ function decode(text: string): string {
 }
 
 /** `//evil` is another host's address without its scheme. */
-function leadsAway(reading: string): boolean {
+function isProtocolRelative(reading: string): boolean {
   return reading.startsWith("//");
 }
 
@@ -70,7 +70,7 @@ function pathOnHost(typed: string, hosts: string[]): string | null {
 }
 
 /** `dino.example/products/kit` is meant as an address; `evil.example`, `javascript:x` and `@evil` are no path of ours. */
-function asPath(typed: string, hosts: string[]): string | null {
+function toRelativePath(typed: string, hosts: string[]): string | null {
   if (/^[/?#]/.test(typed)) return typed.startsWith("/") ? typed : `/${typed}`;
   const [, first = "", rest = ""] = /^([^/?#]*)(.*)$/s.exec(typed) ?? [];
   if (hosts.includes(first)) return rest.startsWith("/") ? rest : `/${rest}`;

@@ -34,7 +34,7 @@ export const ruleInteraction = z.discriminatedUnion("mode", [
 export type RuleInteraction = z.infer<typeof ruleInteraction>;
 
 /** A shop that never said anything. */
-export const plainInteraction: CouponInteraction = { mode: "combine" };
+export const defaultInteraction: CouponInteraction = { mode: "combine" };
 
 /** With which classes a discount agrees to combine; the other one must agree too. */
 export type Combinations = Record<DiscountClass, boolean>;
@@ -49,7 +49,7 @@ export function combinations({
   shop: CouponInteraction;
   rule: RuleInteraction | null;
 }): Combinations {
-  const isAgreed = (other: DiscountClass) => {
+  const allows = (other: DiscountClass) => {
     // Shopify refuses a free shipping discount that claims to.
     if (own === "shipping" && other === "shipping") return false;
     const chosen = rule ?? shop;
@@ -58,7 +58,7 @@ export function combinations({
     if ("classes" in chosen) return chosen.classes.includes(other);
     return chosen.pairs.some((pair) => pair === `${own}-${other}` || pair === `${other}-${own}`);
   };
-  return { product: isAgreed("product"), order: isAgreed("order"), shipping: isAgreed("shipping") };
+  return { product: allows("product"), order: allows("order"), shipping: allows("shipping") };
 }
 
 /** Whether two interactions come to the same, whatever order their pairs stand in. */

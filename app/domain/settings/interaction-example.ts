@@ -29,7 +29,7 @@ export interface ExampleCart {
 export interface ExamplePrice {
   totalMinor: number;
   /** Which of the two the shopper gets. */
-  given: "both" | "automatic" | "coupon";
+  applied: "both" | "automatic" | "coupon";
 }
 
 /** A hoodie for 60, a mug for 40 and 5 for shipping; with more digits where a currency has no cents. */
@@ -53,16 +53,16 @@ export function priceExample({
   coupon: ExampleDiscount;
   interaction: CouponInteraction;
 }): ExamplePrice {
-  const agrees = (one: ExampleDiscount, other: ExampleDiscount) =>
+  const allows = (one: ExampleDiscount, other: ExampleDiscount) =>
     combinations({ own: one.class, shop: interaction, rule: one.rule ?? null })[other.class];
-  const full = cart.hoodieMinor + cart.mugMinor + cart.shippingMinor;
-  const pays = (discounts: ExampleDiscount[]) => full - amountOff(cart, discounts);
-  if (agrees(automatic, coupon) && agrees(coupon, automatic))
-    return { totalMinor: pays([automatic, coupon]), given: "both" };
-  const [byAutomatic, byCoupon] = [pays([automatic]), pays([coupon])];
+  const fullPrice = cart.hoodieMinor + cart.mugMinor + cart.shippingMinor;
+  const priceWith = (discounts: ExampleDiscount[]) => fullPrice - amountOff(cart, discounts);
+  if (allows(automatic, coupon) && allows(coupon, automatic))
+    return { totalMinor: priceWith([automatic, coupon]), applied: "both" };
+  const [byAutomatic, byCoupon] = [priceWith([automatic]), priceWith([coupon])];
   return byAutomatic < byCoupon
-    ? { totalMinor: byAutomatic, given: "automatic" }
-    : { totalMinor: byCoupon, given: "coupon" };
+    ? { totalMinor: byAutomatic, applied: "automatic" }
+    : { totalMinor: byCoupon, applied: "coupon" };
 }
 
 /** Product discounts first, one a product; then order discounts, each reckoned from what these leave; then shipping. */
@@ -70,15 +70,15 @@ function amountOff(cart: ExampleCart, discounts: ExampleDiscount[]): number {
   const best = (product: "hoodie" | "mug", price: number) =>
     Math.max(
       0,
-      ...discounts.filter((one) => one.product === product).map((one) => share(price, one.percentage)),
+      ...discounts.filter((one) => one.product === product).map((one) => percentageOf(price, one.percentage)),
     );
   const offProducts = best("hoodie", cart.hoodieMinor) + best("mug", cart.mugMinor);
   const subtotal = cart.hoodieMinor + cart.mugMinor - offProducts;
   const offOrder = discounts
     .filter((one) => one.class === "order")
-    .reduce((sum, one) => sum + share(subtotal, one.percentage), 0);
+    .reduce((sum, one) => sum + percentageOf(subtotal, one.percentage), 0);
   const offShipping = discounts.some((one) => one.class === "shipping") ? cart.shippingMinor : 0;
   return offProducts + Math.min(offOrder, subtotal) + offShipping;
 }
 
-const share = (amount: number, percentage: number) => Math.round((amount * percentage) / 100);
+const percentageOf = (amount: number, percentage: number) => Math.round((amount * percentage) / 100);

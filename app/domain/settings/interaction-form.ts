@@ -23,7 +23,7 @@ export function interactionFields(interaction: CouponInteraction): InteractionFi
 }
 
 /** What the fields come to. */
-export function interactionOf({ mode, pairs }: InteractionFields): CouponInteraction {
+export function toInteraction({ mode, pairs }: InteractionFields): CouponInteraction {
   return mode === "by_class" ? { mode, pairs } : { mode };
 }
 

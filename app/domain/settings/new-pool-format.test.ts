@@ -1,33 +1,33 @@
 import { expect, test } from "vitest";
 import {
+  defaultNewPoolFormat,
   newPoolFormatFields,
   parseNewPoolFormat,
-  plainNewPoolFormat,
   readNewPoolFormatFields,
 } from "./new-pool-format";
 
-const typed = { prefix: "", separator: "-", length: "", alphabet: "no-look-alikes" };
+const fields = { prefix: "", separator: "-", length: "", alphabet: "no-look-alikes" };
 
 test("what a shop has that never said anything comes back from its fields unchanged", () => {
-  expect(parseNewPoolFormat(newPoolFormatFields(plainNewPoolFormat))).toEqual({
+  expect(parseNewPoolFormat(newPoolFormatFields(defaultNewPoolFormat))).toEqual({
     ok: true,
-    input: plainNewPoolFormat,
+    input: defaultNewPoolFormat,
   });
 });
 
 test("a length that is set stays, one that is left empty follows the quantity", () => {
-  expect(parseNewPoolFormat({ ...typed, length: "10" })).toMatchObject({ ok: true, input: { length: 10 } });
-  expect(parseNewPoolFormat(typed)).toMatchObject({ ok: true, input: { length: null } });
+  expect(parseNewPoolFormat({ ...fields, length: "10" })).toMatchObject({ ok: true, input: { length: 10 } });
+  expect(parseNewPoolFormat(fields)).toMatchObject({ ok: true, input: { length: null } });
 });
 
 test("no separator is a choice, a missing one is none", () => {
-  const parsed = parseNewPoolFormat({ ...typed, prefix: "dino", separator: "none" });
+  const parsed = parseNewPoolFormat({ ...fields, prefix: "dino", separator: "none" });
   expect(parsed).toMatchObject({ ok: true, input: { prefix: "DINO", separator: "" } });
   expect(parsed.ok && newPoolFormatFields(parsed.input).separator).toBe("none");
 });
 
 test("each field says what is wrong with it", () => {
-  const parsed = parseNewPoolFormat({ ...typed, prefix: "50% OFF", length: "many", alphabet: "" });
+  const parsed = parseNewPoolFormat({ ...fields, prefix: "50% OFF", length: "many", alphabet: "" });
   expect(parsed).toEqual({
     ok: false,
     errors: {

@@ -9,7 +9,7 @@ export const newPoolFormat = codeFormat.extend({ length: codeFormat.shape.length
 export type NewPoolFormat = z.output<typeof newPoolFormat>;
 
 /** A shop that never said anything. */
-export const plainNewPoolFormat: NewPoolFormat = { ...defaultCodeFormat, length: null };
+export const defaultNewPoolFormat: NewPoolFormat = { ...defaultCodeFormat, length: null };
 
 /** The same as it is typed. */
 export type NewPoolFormatFields = Pick<BatchFields, "prefix" | "separator" | "length" | "alphabet">;

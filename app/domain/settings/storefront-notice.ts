@@ -19,7 +19,7 @@ export const storefrontNotice = z.object({
 export type StorefrontNotice = z.output<typeof storefrontNotice>;
 
 /** A shop that never said anything. */
-export const plainNotice: StorefrontNotice = { isShown: true, text: "", background: "#1a1a1a" };
+export const defaultNotice: StorefrontNotice = { isShown: true, text: "", background: "#1a1a1a" };
 
 /** The same as it is typed. */
 export interface NoticeFields {

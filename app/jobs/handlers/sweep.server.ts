@@ -7,7 +7,7 @@ import { collectDeadJobs } from "~/domain/dead-letters/collect-dead-jobs.server"
 import { purgeDeadLetters } from "~/domain/dead-letters/purge-dead-letters.server";
 import { listUnsyncedRules } from "~/domain/discounts/automatic/list-unsynced-rules.server";
 import { listUnmarkedUpdates } from "~/domain/discounts/updates/list-unmarked-updates.server";
-import { forgetGuesses } from "~/domain/links/forget-guesses.server";
+import { purgeGuesses } from "~/domain/links/purge-guesses.server";
 import { forgetDataRequests } from "~/domain/privacy/forget-data-requests.server";
 import { listShopsWithWaitingWebhooks } from "~/domain/webhooks/list-shops-with-waiting-webhooks.server";
 import { purgeWebhooks } from "~/domain/webhooks/purge-webhooks.server";
@@ -79,7 +79,7 @@ const steps = {
   purgeLeases,
   forgetImports,
   forgetDataRequests: () => forgetDataRequests(),
-  forgetGuesses: () => forgetGuesses(),
+  forgetGuesses: () => purgeGuesses(),
 } satisfies Record<string, () => Promise<unknown>>;
 
 async function unbooked(lane: InboxLane) {

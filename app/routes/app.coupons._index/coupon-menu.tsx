@@ -2,7 +2,7 @@ import { useFetcher, useNavigate } from "@remix-run/react";
 import type { ActionListItemDescriptor } from "@shopify/polaris";
 import { useState } from "react";
 import type { CouponRow } from "~/domain/coupons/list-coupons.server";
-import { linkAddress } from "~/domain/links/link-address";
+import { linkUrl } from "~/domain/links/link-url";
 import { ApartFromRow } from "~/ui/apart-from-row";
 import { ArchiveModal } from "~/ui/archive-coupons/archive-modal";
 import type { Archiving } from "~/ui/archive-coupons/use-archive";
@@ -37,7 +37,7 @@ export function CouponMenu({
 
   const items: ActionListItemDescriptor[] = [{ content: "View coupon", onAction: () => navigate(page) }];
   if (code) {
-    const link = linkAddress({ storefrontUrl: storefront.url, code });
+    const link = linkUrl({ storefrontUrl: storefront.url, code });
     const copies = [
       { content: "Copy code", onAction: () => copy(code) },
       { content: "Copy link", onAction: () => copy(link, "Link copied") },

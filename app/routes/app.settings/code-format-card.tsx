@@ -1,5 +1,5 @@
 import { BlockStack, Card, Form, FormLayout, Text, TextField } from "@shopify/polaris";
-import { findFormat } from "~/domain/batches/batch-form";
+import { parseFormatFields } from "~/domain/batches/batch-form";
 import type { NewPoolFormatErrors, NewPoolFormatFields } from "~/domain/settings/new-pool-format";
 import { AlphabetField, LengthField, SeparatorField } from "~/ui/batch-form/code-format-inputs";
 import { CodePreview } from "~/ui/batch-form/code-preview";
@@ -21,7 +21,7 @@ export function CodeFormatCard({
   onSave: () => void;
 }) {
   const typePrefix = useUpperCaseTyping({ id: "format-prefix", onChange: (prefix) => onChange({ prefix }) });
-  const format = findFormat({ fields: { ...fields, quantity: String(EXAMPLE_QUANTITY), label: "" } });
+  const format = parseFormatFields({ fields: { ...fields, quantity: String(EXAMPLE_QUANTITY), label: "" } });
   return (
     <Card>
       <Form onSubmit={onSave} noValidate>

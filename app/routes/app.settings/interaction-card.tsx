@@ -6,7 +6,7 @@ import {
   isSameInteraction,
 } from "~/domain/settings/coupon-interaction";
 import { exampleCart, priceExample } from "~/domain/settings/interaction-example";
-import { type InteractionFields, interactionOf } from "~/domain/settings/interaction-form";
+import { type InteractionFields, toInteraction } from "~/domain/settings/interaction-form";
 import { pairExamples } from "~/domain/settings/pair-examples";
 import { formatMoney } from "~/lib/money";
 import { DiscountUpdateProgress } from "~/ui/discount-update/discount-update-progress";
@@ -37,18 +37,18 @@ export function InteractionCard({
 }) {
   const watched = useDiscountUpdate({ asOf: JSON.stringify(saved) });
   // Until it is saved, nothing in Shopify follows what is chosen.
-  const isChosenSaved = isSameInteraction(interactionOf(fields), interactionOf(saved));
+  const isChosenSaved = isSameInteraction(toInteraction(fields), toInteraction(saved));
   const cart = exampleCart(currencyCode);
   const money = (amountMinor: number) => formatMoney({ amountMinor, currencyCode });
   const { automatic, coupon } = pairExamples[MAIN_PAIR];
   const outcome = (interaction: CouponInteraction, pair = MAIN_PAIR) => {
-    const { totalMinor, given } = priceExample({ cart, ...pairExamples[pair], interaction });
+    const { totalMinor, applied } = priceExample({ cart, ...pairExamples[pair], interaction });
     const gets =
-      given === "both" ? "gets both" : `gets the ${given === "coupon" ? "coupon" : "automatic discount"}`;
+      applied === "both" ? "gets both" : `gets the ${applied === "coupon" ? "coupon" : "automatic discount"}`;
     return `the shopper ${gets} and pays ${money(totalMinor)}`;
   };
   const inExample = (interaction: CouponInteraction) => `In the example ${outcome(interaction)}.`;
-  const byClass = interactionOf({ ...fields, mode: "by_class" });
+  const byClass = toInteraction({ ...fields, mode: "by_class" });
   return (
     <Card>
       <BlockStack gap="400">

@@ -1,6 +1,6 @@
 import { BlockStack, FormLayout, TextField } from "@shopify/polaris";
 import type { BatchFields, BatchFormErrors } from "~/domain/batches/batch-fields";
-import { findFormat, parseBatchFields } from "~/domain/batches/batch-form";
+import { parseBatchFields, parseFormatFields } from "~/domain/batches/batch-form";
 import { readCount } from "~/lib/read-count";
 import { CodeFormatFold } from "~/ui/batch-form/code-format-fold";
 import { CodePreview } from "~/ui/batch-form/code-preview";
@@ -26,7 +26,7 @@ export function BatchFormFields({
 }) {
   const batch = { ...fields, label: "" };
   const parsed = parseBatchFields({ fields: batch, alreadyMade });
-  const format = findFormat({ fields: batch, alreadyMade });
+  const format = parseFormatFields({ fields: batch, alreadyMade });
   const errors = merge(parsed.ok ? {} : whatIsFilledIn(fields, parsed.errors), answered);
   const typePrefix = useUpperCaseTyping({ id: "batch-prefix", onChange: (prefix) => onChange({ prefix }) });
   const quantity = readCount(fields.quantity);

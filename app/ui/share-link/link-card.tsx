@@ -1,6 +1,6 @@
 import { BlockStack, Button, Card, InlineStack, Link, Text } from "@shopify/polaris";
 import { useState } from "react";
-import { linkAddress } from "~/domain/links/link-address";
+import { linkUrl } from "~/domain/links/link-url";
 import { LinkField } from "~/ui/share-link/link-field";
 import { LinkFigures, type LinkUse } from "~/ui/share-link/link-figures";
 import { ShareLinkModal } from "~/ui/share-link/share-link-modal";
@@ -26,10 +26,7 @@ export function LinkCard({
           Link
         </Text>
         <LinkFigures clickCount={clickCount} usedCount={usedCount} />
-        <LinkField
-          label="Link to the home page"
-          link={linkAddress({ storefrontUrl: storefront.url, code })}
-        />
+        <LinkField label="Link to the home page" link={linkUrl({ storefrontUrl: storefront.url, code })} />
         <InlineStack>
           <Button onClick={() => setIsOpen(true)}>Other pages and QR code</Button>
         </InlineStack>

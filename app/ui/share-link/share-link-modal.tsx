@@ -1,6 +1,6 @@
 import { BlockStack, Modal } from "@shopify/polaris";
 import { useState } from "react";
-import { linkAddress, noUtm, plainLinkAddress, type UtmParameters } from "~/domain/links/link-address";
+import { linkUrl, noUtm, shopifyLinkUrl, type UtmParameters } from "~/domain/links/link-url";
 import { describePathProblem, parseShopPath } from "~/domain/links/shop-path";
 import { LinkField } from "~/ui/share-link/link-field";
 import { PageField } from "~/ui/share-link/page-field";
@@ -21,7 +21,7 @@ export function ShareLinkModal({ code, onClose }: { code: string; onClose: () =>
   const [utm, setUtm] = useState<UtmParameters>(noUtm);
   const page = parseShopPath(typed, storefront.hosts);
   const link = { storefrontUrl: storefront.url, path: page.ok ? page.path : "/", code, utm };
-  const address = page.ok ? linkAddress(link) : null;
+  const address = page.ok ? linkUrl(link) : null;
   return (
     <Modal
       open
@@ -49,7 +49,7 @@ export function ShareLinkModal({ code, onClose }: { code: string; onClose: () =>
         <Modal.Section>
           <BlockStack gap="400">
             <QrCode text={address} name={code} />
-            <PlainLink link={plainLinkAddress(link)} />
+            <PlainLink link={shopifyLinkUrl(link)} />
           </BlockStack>
         </Modal.Section>
       )}

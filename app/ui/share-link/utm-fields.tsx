@@ -1,5 +1,5 @@
 import { FormLayout, TextField } from "@shopify/polaris";
-import type { UtmParameters } from "~/domain/links/link-address";
+import type { UtmParameters } from "~/domain/links/link-url";
 import { Fold } from "~/ui/fold";
 
 const fields: { name: keyof UtmParameters; label: string; placeholder: string }[] = [

@@ -3,7 +3,7 @@ import { prisma } from "~/db.server";
 import type { CodeSelection } from "~/domain/codes/code-selection";
 import { codesMatching } from "~/domain/codes/codes-matching.server";
 import { listUsesOfCodes, type UsesOfCode } from "~/domain/codes/export/list-uses-of-codes.server";
-import { linkAddress } from "~/domain/links/link-address";
+import { linkUrl } from "~/domain/links/link-url";
 import { csvCell, csvRow, UTF8_BOM } from "~/lib/csv";
 
 const PAGE_SIZE = 10_000;
@@ -46,7 +46,7 @@ export async function* exportCodes({
   storefrontUrl: string;
 }): AsyncGenerator<string, void, void> {
   const labels = await labelCells({ shopId, couponId });
-  const linkStart = linkAddress({ storefrontUrl, code: "" });
+  const linkStart = linkUrl({ storefrontUrl, code: "" });
   const read = (after: Page | null) => readPage({ shopId, couponId, selection, timeZone, labels, after });
   yield UTF8_BOM + csvRow(HEADER);
   let next: Promise<Page> | null = read(null);

@@ -42,7 +42,7 @@ export function BatchControls({
           Pause
         </Button>
       )}
-      {progress.phase === "making" ? (
+      {progress.phase === "generating" ? (
         <Button size="slim" disabled={isHeld} accessibilityLabel={`Cancel ${name}`} onClick={onCancel}>
           Cancel
         </Button>

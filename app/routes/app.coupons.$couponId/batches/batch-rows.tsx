@@ -104,7 +104,7 @@ function statesOf({ coupon, batch }: Pick<BatchRowProps, "coupon" | "batch">): s
   const states = batch.kind === "imported" ? ["Imported"] : [];
   if (batch.status === "cancelled") states.push("Canceled");
   if (progress?.isPaused) states.push("Paused");
-  else if (progress) states.push(progress.phase === "making" ? "Making codes" : "Adding to Shopify");
+  else if (progress) states.push(progress.phase === "generating" ? "Making codes" : "Adding to Shopify");
   return states;
 }
 

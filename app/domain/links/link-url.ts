@@ -21,7 +21,7 @@ interface Link {
 }
 
 /** The link that applies a discount by itself, by the script of our theme extension. */
-export function linkAddress({ storefrontUrl, path = "/", code, utm = noUtm }: Link): string {
+export function linkUrl({ storefrontUrl, path = "/", code, utm = noUtm }: Link): string {
   const url = withUtm(new URL(path, storefrontUrl), utm);
   url.searchParams.set(LINK_PARAMETER, code);
   return url.href;
@@ -31,7 +31,7 @@ export function linkAddress({ storefrontUrl, path = "/", code, utm = noUtm }: Li
  * The link that Shopify itself understands, without any script: it sets the cart's code and goes to the page. It takes
  * the place of codes that are in the cart already, and nobody counts its clicks.
  */
-export function plainLinkAddress({ storefrontUrl, path = "/", code, utm = noUtm }: Link): string {
+export function shopifyLinkUrl({ storefrontUrl, path = "/", code, utm = noUtm }: Link): string {
   const target = withUtm(new URL(path, storefrontUrl), utm);
   target.searchParams.delete(LINK_PARAMETER);
   const url = new URL(`/discount/${encodeURIComponent(code)}`, storefrontUrl);

@@ -8,20 +8,20 @@ import { inTurn } from "~/lib/in-turn";
 
 /** All counts are of ten minutes, from the first miss on. */
 const WINDOW_SECONDS = 10 * 60;
-const MISSES_OF_A_CLIENT = 20;
+const MAX_MISSES_PER_CLIENT = 20;
 /** From here on, pool codes are hidden from clients that have missed before. */
-const GUESSES_OF_A_SHOP = 1_000;
+const SOFT_GUESS_LIMIT_PER_SHOP = 1_000;
 /** From here on, they are hidden from everybody. */
-const MOST_GUESSES_OF_A_SHOP = 10_000;
+const HARD_GUESS_LIMIT_PER_SHOP = 10_000;
 
 /** Far more than the shoppers behind one address request, even if everybody in a café scans the QR code on its door. */
-const REQUESTS_A_MINUTE = 600;
+const MAX_REQUESTS_PER_MINUTE = 600;
 
 /** Keeps floods away from the database, so it counts in memory: several processes allow more, but no more misses. */
-const requests = new RateLimiterMemory({ points: REQUESTS_A_MINUTE, duration: 60 });
-const ofClient = inTurn();
+const requests = new RateLimiterMemory({ points: MAX_REQUESTS_PER_MINUTE, duration: 60 });
+const oneAtATimePerClient = inTurn();
 /** Look-ups of a shop that are running in this process. Each may turn out to be a guess. */
-const running = new Map<string, number>();
+const runningLookups = new Map<string, number>();
 
 interface Guess {
   shopDomain: string;
@@ -42,27 +42,28 @@ interface Guess {
  * end somewhere, so after 10,000 guesses pool codes are hidden from everybody until the window ends. That is the price: a
  * guesser with 10,000 addresses can delay personal links. Links that were handed to everyone work throughout.
  */
-export async function guessBrake({ shopDomain, network, find }: Guess): Promise<FoundToken | null> {
+export async function limitGuesses({ shopDomain, network, find }: Guess): Promise<FoundToken | null> {
   const client = clientKey({ shopDomain, network });
   if (!(await isAllowed(client))) return null;
-  return ofClient(client, async () => {
+  return oneAtATimePerClient(client, async () => {
     // Before the counts are read: a guess is in one of the two at every moment, or requests that come at once would all
     // see the same count.
-    const others = running.get(shopDomain) ?? 0;
-    running.set(shopDomain, others + 1);
+    const otherLookups = runningLookups.get(shopDomain) ?? 0;
+    runningLookups.set(shopDomain, otherLookups + 1);
     try {
       const { misses, guesses } = await readCounts({ shopDomain, client });
-      if (misses >= MISSES_OF_A_CLIENT) return null;
-      const isShopGuessed = guesses + others >= (misses > 0 ? GUESSES_OF_A_SHOP : MOST_GUESSES_OF_A_SHOP);
-      const found = await find({ hidesPoolCodes: isShopGuessed });
+      if (misses >= MAX_MISSES_PER_CLIENT) return null;
+      const hidesPoolCodes =
+        guesses + otherLookups >= (misses > 0 ? SOFT_GUESS_LIMIT_PER_SHOP : HARD_GUESS_LIMIT_PER_SHOP);
+      const found = await find({ hidesPoolCodes: hidesPoolCodes });
       const isUnknown = found.clicked === null;
-      if (isShopGuessed && isUnknown) return null;
+      if (hidesPoolCodes && isUnknown) return null;
       if (found.standing === "unavailable") await countMiss({ shopDomain, client, isUnknown });
       return found;
     } finally {
-      const left = (running.get(shopDomain) ?? 1) - 1;
-      if (left > 0) running.set(shopDomain, left);
-      else running.delete(shopDomain);
+      const left = (runningLookups.get(shopDomain) ?? 1) - 1;
+      if (left > 0) runningLookups.set(shopDomain, left);
+      else runningLookups.delete(shopDomain);
     }
   });
 }

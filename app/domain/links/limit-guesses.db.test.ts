@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test, vi } from "vitest";
 import { prisma } from "~/db.server";
-import { forgetGuesses } from "~/domain/links/forget-guesses.server";
-import { guessBrake } from "~/domain/links/guess-brake.server";
+import { limitGuesses } from "~/domain/links/limit-guesses.server";
+import { purgeGuesses } from "~/domain/links/purge-guesses.server";
 import { emptyDatabase } from "../../../tests/setup/database";
 
 const SHOP = "dino-demo.myshopify.com";
@@ -18,7 +18,7 @@ interface Requests {
   count: number;
   networkOf?: (nth: number) => string;
   finds?: typeof unknown | typeof known;
-  brake?: typeof guessBrake;
+  brake?: typeof limitGuesses;
 }
 
 /** Of so many requests at once: how many were answered, and in how many look-ups pool codes were hidden. */
@@ -26,7 +26,7 @@ async function requestAtOnce({
   count,
   networkOf = anAddress,
   finds = unknown,
-  brake = guessBrake,
+  brake = limitGuesses,
 }: Requests) {
   let hiddenCount = 0;
   const find = async ({ hidesPoolCodes }: { hidesPoolCodes: boolean }) => {
@@ -35,10 +35,10 @@ async function requestAtOnce({
     if (hidesPoolCodes) hiddenCount += 1;
     return finds;
   };
-  const answers = await Promise.all(
+  const results = await Promise.all(
     Array.from({ length: count }, (_, nth) => brake({ shopDomain: SHOP, network: networkOf(nth), find })),
   );
-  return { answeredCount: answers.filter((answer) => answer !== null).length, hiddenCount };
+  return { answeredCount: results.filter((answer) => answer !== null).length, hiddenCount };
 }
 
 /** As after so many guesses from addresses that nobody uses again. */
@@ -50,10 +50,10 @@ const aShopWithGuesses = (misses: number) =>
 const endWindows = () => prisma.linkGuess.updateMany({ data: { expiresAt: new Date(Date.now() - 1) } });
 
 /** The brake as another process has it: with a memory of its own, on the same database. */
-async function brakeOfAnotherProcess() {
+async function limitOfAnotherProcess() {
   vi.resetModules();
-  const { guessBrake: brake } = await import("~/domain/links/guess-brake.server");
-  expect(brake).not.toBe(guessBrake);
+  const { limitGuesses: brake } = await import("~/domain/links/limit-guesses.server");
+  expect(brake).not.toBe(limitGuesses);
   return brake;
 }
 
@@ -67,7 +67,7 @@ describe("a client", () => {
 
   test("has twenty misses in all, whichever processes it meets", async () => {
     const networkOf = () => "198.51.100.2";
-    const brake = await brakeOfAnotherProcess();
+    const brake = await limitOfAnotherProcess();
     expect((await requestAtOnce({ count: 12, networkOf })).answeredCount).toBe(12);
     expect((await requestAtOnce({ count: 12, networkOf, brake })).answeredCount).toBe(8);
     expect((await requestAtOnce({ count: 1, networkOf })).answeredCount).toBe(0);
@@ -145,17 +145,17 @@ describe("guesses that each come from another address", () => {
     // Those that are running may be counted twice for a moment, so a burst may end a little early, but never late.
     const { answeredCount } = await requestAtOnce({ count: 50 });
     expect(answeredCount).toBeLessThanOrEqual(20);
-    expect(answeredCount + (await requestInTurn([guessBrake]))).toBe(20);
+    expect(answeredCount + (await requestInTurn([limitGuesses]))).toBe(20);
     expect((await requestAtOnce({ count: 5, finds: known })).answeredCount).toBe(5);
   });
 
   test("are counted by all processes together", async () => {
     await aShopWithGuesses(9_990);
-    expect(await requestInTurn([guessBrake, await brakeOfAnotherProcess()])).toBe(10);
+    expect(await requestInTurn([limitGuesses, await limitOfAnotherProcess()])).toBe(10);
   });
 
   /** How many of 30 guesses, one after another, are answered. */
-  async function requestInTurn(brakes: (typeof guessBrake)[]) {
+  async function requestInTurn(brakes: (typeof limitGuesses)[]) {
     let answered = 0;
     for (let nth = 0; nth < 30; nth++) {
       answered += (await requestAtOnce({ count: 1, brake: brakes[nth % brakes.length] })).answeredCount;
@@ -166,9 +166,9 @@ describe("guesses that each come from another address", () => {
 
 test("counts are purged when their window has ended, and not before", async () => {
   await requestAtOnce({ count: 3 });
-  await forgetGuesses();
+  await purgeGuesses();
   expect(await prisma.linkGuess.count()).toBe(4);
   await endWindows();
-  await forgetGuesses();
+  await purgeGuesses();
   expect(await prisma.linkGuess.count()).toBe(0);
 });
