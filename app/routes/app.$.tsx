@@ -13,5 +13,7 @@ export default function NoSuchPage() {
 }
 
 export function ErrorBoundary() {
-  return <RouteFailure title="Dino Discounts" wayOn={{ content: "Go to Coupons", url: "/app/coupons" }} />;
+  return (
+    <RouteFailure title="Dino Discounts" fallbackLink={{ content: "Go to Coupons", url: "/app/coupons" }} />
+  );
 }

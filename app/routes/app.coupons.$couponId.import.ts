@@ -10,7 +10,7 @@ import { findPool } from "~/domain/coupons/find-pool.server";
 import { dropUpload, readShortField, readUpload, UploadBroken } from "~/lib/read-upload";
 import { routeId } from "~/lib/route-id";
 import { authenticateMerchant } from "~/shopify/authenticate-merchant.server";
-import { answerInstead } from "~/ui/answer-instead";
+import { withErrorResponse } from "~/ui/error-response";
 
 const MOST_FIELD_BYTES = 2_000;
 const MOST_LABEL_CHARACTERS = 120;
@@ -71,7 +71,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
  * Confirming again is safe. What the server says on purpose goes through.
  */
 export function clientAction({ serverAction }: ClientActionFunctionArgs) {
-  return answerInstead(serverAction<typeof action>(), () =>
+  return withErrorResponse(serverAction<typeof action>(), () =>
     refused("This did not get through. Check your connection and try again. No code is imported twice."),
   );
 }

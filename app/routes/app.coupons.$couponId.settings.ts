@@ -6,8 +6,8 @@ import { type EditCouponResult, editCoupon } from "~/domain/coupons/edit-coupon.
 import { CouponNotFound, getCoupon } from "~/domain/coupons/get-coupon.server";
 import { routeId } from "~/lib/route-id";
 import { authenticateMerchant } from "~/shopify/authenticate-merchant.server";
-import { answerInstead } from "~/ui/answer-instead";
-import { saveLost } from "~/ui/save-lost";
+import { withErrorResponse } from "~/ui/error-response";
+import { lostSave } from "~/ui/lost-save";
 
 const notFound = () => new Response(null, { status: 404 });
 
@@ -34,7 +34,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export async function clientAction({ serverAction }: ClientActionFunctionArgs) {
-  return answerInstead(serverAction<typeof action>(), (error) => saveLost(error));
+  return withErrorResponse(serverAction<typeof action>(), (error) => lostSave(error));
 }
 
 /** A refusal that belongs to a field stands there; the others are for the page to ask about. */

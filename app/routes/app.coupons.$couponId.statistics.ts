@@ -6,7 +6,7 @@ import { getCouponStatistics } from "~/domain/redemptions/statistics/get-coupon-
 import { statisticsRange } from "~/domain/redemptions/statistics/statistics-range";
 import { routeId } from "~/lib/route-id";
 import { authenticateMerchant } from "~/shopify/authenticate-merchant.server";
-import { answerInstead } from "~/ui/answer-instead";
+import { withErrorResponse } from "~/ui/error-response";
 
 /** Whoever shows the figures knows when others are due. */
 export const shouldRevalidate: ShouldRevalidateFunction = () => false;
@@ -43,5 +43,5 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 
 /** Figures that cannot be had for now must not take the page away that they stand on. */
 export async function clientLoader({ serverLoader }: ClientLoaderFunctionArgs) {
-  return answerInstead(serverLoader<typeof loader>(), () => ({ isFailed: true }) as const);
+  return withErrorResponse(serverLoader<typeof loader>(), () => ({ isFailed: true }) as const);
 }

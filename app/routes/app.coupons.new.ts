@@ -13,8 +13,8 @@ import { parsePoolForm } from "~/domain/coupons/pool-form";
 import { describeReward } from "~/domain/discounts/describe-reward";
 import { listLinkableRules } from "~/domain/discounts/list-linkable-rules.server";
 import { authenticateMerchant } from "~/shopify/authenticate-merchant.server";
-import { answerInstead } from "~/ui/answer-instead";
-import { saveLost } from "~/ui/save-lost";
+import { withErrorResponse } from "~/ui/error-response";
+import { lostSave } from "~/ui/lost-save";
 
 /** What the New coupon modal asks: with `?code=` whether it is free, without it the discounts to choose from. */
 export async function loader({ request }: LoaderFunctionArgs) {
@@ -43,13 +43,13 @@ export async function action({ request }: ActionFunctionArgs) {
 
 /** What the modal asks while it is filled in is a help, and no reason to lose what stands in it. */
 export async function clientLoader({ serverLoader }: ClientLoaderFunctionArgs) {
-  return answerInstead(serverLoader<typeof loader>(), () => ({ isFailed: true }) as const);
+  return withErrorResponse(serverLoader<typeof loader>(), () => ({ isFailed: true }) as const);
 }
 
 /** A form that came to nothing is told in the modal, with what was typed still in it. */
 export async function clientAction({ serverAction }: ClientActionFunctionArgs) {
-  return answerInstead(serverAction<typeof action>(), (error) =>
-    saveLost(error, ", look whether the coupon is in the list already, and try again."),
+  return withErrorResponse(serverAction<typeof action>(), (error) =>
+    lostSave(error, ", look whether the coupon is in the list already, and try again."),
   );
 }
 

@@ -3,7 +3,7 @@ import type { ClientLoaderFunctionArgs } from "@remix-run/react";
 import { countAutomaticDiscounts } from "~/domain/discounts/automatic/count-automatic-discounts.server";
 import { authenticateMerchant } from "~/shopify/authenticate-merchant.server";
 import { isOutOfReach } from "~/shopify/gateway.server";
-import { answerInstead } from "~/ui/answer-instead";
+import { withErrorResponse } from "~/ui/error-response";
 
 /** How many automatic discounts are active in the shop, as Shopify has it; null while Shopify cannot be asked. */
 export async function loader({ request }: LoaderFunctionArgs) {
@@ -17,5 +17,5 @@ export async function loader({ request }: LoaderFunctionArgs) {
 }
 
 export async function clientLoader({ serverLoader }: ClientLoaderFunctionArgs) {
-  return answerInstead(serverLoader<typeof loader>(), () => ({ count: null }));
+  return withErrorResponse(serverLoader<typeof loader>(), () => ({ count: null }));
 }

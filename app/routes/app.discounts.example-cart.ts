@@ -4,7 +4,7 @@ import { adminForShop } from "~/shopify/admin-for-shop.server";
 import { authenticateMerchant } from "~/shopify/authenticate-merchant.server";
 import { listExampleProducts } from "~/shopify/catalogue/list-example-products.server";
 import { isOutOfReach } from "~/shopify/gateway.server";
-import { answerInstead } from "~/ui/answer-instead";
+import { withErrorResponse } from "~/ui/error-response";
 
 const ITEM = /^gid:\/\/shopify\/(Product|ProductVariant|Collection)\/\d+$/;
 
@@ -23,7 +23,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 
 /** An example that cannot be had must not take the form away that it stands beside. */
 export async function clientLoader({ serverLoader }: ClientLoaderFunctionArgs) {
-  return answerInstead(serverLoader<typeof loader>(), () => ({ lines: null }));
+  return withErrorResponse(serverLoader<typeof loader>(), () => ({ lines: null }));
 }
 
 /** What was fetched stays good while the page refreshes itself. */

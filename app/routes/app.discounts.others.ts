@@ -3,7 +3,7 @@ import type { ClientLoaderFunctionArgs } from "@remix-run/react";
 import { listDiscountsOfOthers } from "~/domain/discounts/list-discounts-of-others.server";
 import { authenticateMerchant } from "~/shopify/authenticate-merchant.server";
 import { isOutOfReach } from "~/shopify/gateway.server";
-import { answerInstead } from "~/ui/answer-instead";
+import { withErrorResponse } from "~/ui/error-response";
 
 /** The shop's active discounts that were not made here, as Shopify has them now. */
 export async function loader({ request }: LoaderFunctionArgs) {
@@ -17,7 +17,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 }
 
 export async function clientLoader({ serverLoader }: ClientLoaderFunctionArgs) {
-  return answerInstead(serverLoader<typeof loader>(), () => ({
+  return withErrorResponse(serverLoader<typeof loader>(), () => ({
     discounts: [],
     isMore: false,
     isReached: false,

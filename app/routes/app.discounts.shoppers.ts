@@ -5,7 +5,7 @@ import { authenticateMerchant } from "~/shopify/authenticate-merchant.server";
 import { findCustomers } from "~/shopify/catalogue/find-customers.server";
 import { listSegments } from "~/shopify/catalogue/list-segments.server";
 import { isOutOfReach, ShopifyAccessLost, type ShopifyAdmin } from "~/shopify/gateway.server";
-import { answerInstead } from "~/ui/answer-instead";
+import { withErrorResponse } from "~/ui/error-response";
 
 const NO_ACCESS =
   "Shopify does not show this app your customers. It needs access to protected customer data; segments work without it.";
@@ -33,7 +33,7 @@ export async function loader({ request }: LoaderFunctionArgs): Promise<Shoppers>
 
 /** Names that cannot be had must not take the form away that asks for them. */
 export async function clientLoader({ serverLoader }: ClientLoaderFunctionArgs): Promise<Shoppers> {
-  return answerInstead(serverLoader<typeof loader>(), () => ({ found: null, problem: null }));
+  return withErrorResponse(serverLoader<typeof loader>(), () => ({ found: null, problem: null }));
 }
 
 async function segments(admin: ShopifyAdmin) {

@@ -11,12 +11,12 @@ import { listRefusedDiscounts } from "~/domain/discounts/updates/list-refused-di
 import type { RefusedDiscount } from "~/domain/discounts/updates/update-progress";
 import { routeId } from "~/lib/route-id";
 import { authenticateMerchant } from "~/shopify/authenticate-merchant.server";
-import { answerInstead } from "~/ui/answer-instead";
-import { describeSyncProblem, mendOfSyncProblem } from "~/ui/describe-sync-problem";
+import { describeSyncProblem, fixLabelOfSyncProblem } from "~/ui/describe-sync-problem";
 import {
   describeRuleSyncProblem,
   mendOfRuleSyncProblem,
 } from "~/ui/discount-update/describe-rule-sync-problem";
+import { withErrorResponse } from "~/ui/error-response";
 
 /** How far the discounts in Shopify follow a rule (`?rule=7`) and how it stands itself, or the shop's coupon interaction. */
 export async function loader({ request }: LoaderFunctionArgs) {
@@ -34,12 +34,12 @@ export async function loader({ request }: LoaderFunctionArgs) {
 
 /** Progress that cannot be had for now must not take the page away that it stands on. */
 export async function clientLoader({ serverLoader }: ClientLoaderFunctionArgs) {
-  return answerInstead(serverLoader<typeof loader>(), () => null);
+  return withErrorResponse(serverLoader<typeof loader>(), () => null);
 }
 
 function tellRefused({ kind, id, name, syncError: error }: RefusedDiscount) {
   if (kind === "rule") return { kind, id, name, why: whyRule(error), mend: mendOfRule(error) };
-  const mend = mendOfSyncProblem(syncError.safeParse(error).data ?? null);
+  const mend = fixLabelOfSyncProblem(syncError.safeParse(error).data ?? null);
   return { kind, id, name, why: whyCoupon(error), mend };
 }
 
@@ -74,5 +74,5 @@ export async function action({ request }: ActionFunctionArgs) {
 }
 
 export async function clientAction({ serverAction }: ClientActionFunctionArgs) {
-  return answerInstead(serverAction<typeof action>(), () => ({ ok: false }) as const);
+  return withErrorResponse(serverAction<typeof action>(), () => ({ ok: false }) as const);
 }

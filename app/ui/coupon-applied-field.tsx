@@ -24,46 +24,46 @@ const CREATE = "create";
 export function CouponAppliedField({
   coupons,
   chosen,
-  fixed = [],
+  locked = [],
   error,
   helpText,
-  nothingFound,
+  searchedNoun,
   timeZone,
   codeFormat,
-  givesThisDiscount,
+  linksToThisDiscount,
   onChange,
-  onMade,
+  onCreated,
 }: {
   /** The coupons to choose from. */
   coupons: CouponChoice[];
   chosen: CouponChoice[];
   /** Chosen for good: shown with the others, and not to be taken out here. */
-  fixed?: CouponChoice[];
+  locked?: CouponChoice[];
   error?: string;
   helpText?: string;
   /** What there is none of, where a search finds nothing: "coupon without a discount" */
-  nothingFound: string;
+  searchedNoun: string;
   timeZone: string;
   codeFormat: NewPoolFormatFields;
   /** It is a discount's own field: a new coupon gives that. */
-  givesThisDiscount?: boolean;
+  linksToThisDiscount?: boolean;
   onChange: (chosen: CouponChoice[]) => void;
-  onMade: (coupon: CouponChoice) => void;
+  onCreated: (coupon: CouponChoice) => void;
 }) {
   const shopify = useAppBridge();
   const [search, setSearch] = useState("");
   const [isCreating, setIsCreating] = useState(false);
-  const [leftWith, setLeftWith] = useState<{ madeId: string | null } | null>(null);
+  const [closedWith, setLeftWith] = useState<{ createdId: string | null } | null>(null);
   const field = useRef<HTMLDivElement>(null);
   // The focus goes to what came of New coupon, once that stands here. Not to the text field: it would open its list.
   useEffect(() => {
-    if (!leftWith) return;
-    const tag = field.current?.querySelector<HTMLElement>(`[data-chosen="${leftWith.madeId}"] button`);
+    if (!closedWith) return;
+    const tag = field.current?.querySelector<HTMLElement>(`[data-chosen="${closedWith.createdId}"] button`);
     (tag ?? field.current)?.focus();
-  }, [leftWith]);
+  }, [closedWith]);
   const close = (madeId: string | null) => {
     setIsCreating(false);
-    setLeftWith({ madeId });
+    setLeftWith({ createdId });
   };
   const term = search.trim().toLowerCase();
   const found = coupons.filter(({ name, code }) =>
@@ -108,7 +108,7 @@ export function CouponAppliedField({
                         {coupon.name}
                       </Text>
                       <Text as="span" tone="subdued" breakWord>
-                        {tellCodes(coupon)}
+                        {describeCodes(coupon)}
                       </Text>
                     </BlockStack>
                   </Listbox.TextOption>
@@ -117,7 +117,7 @@ export function CouponAppliedField({
             })}
             {term !== "" && found.length === 0 ? (
               <Listbox.Option value="" disabled>
-                {`No ${nothingFound} matches “${search}”`}
+                {`No ${searchedNoun} matches “${search}”`}
               </Listbox.Option>
             ) : null}
             <Listbox.Action value={CREATE} icon={PlusIcon}>
@@ -125,9 +125,9 @@ export function CouponAppliedField({
             </Listbox.Action>
           </Listbox>
         </Combobox>
-        {chosen.length + fixed.length > 0 ? (
+        {chosen.length + locked.length > 0 ? (
           <InlineStack gap="100">
-            {fixed.map(({ id, name }) => (
+            {locked.map(({ id, name }) => (
               <Tag key={id} url={`/app/coupons/${id}`}>
                 {name}
               </Tag>
@@ -143,10 +143,10 @@ export function CouponAppliedField({
           <NewCouponModal
             timeZone={timeZone}
             codeFormat={codeFormat}
-            givesThisDiscount={givesThisDiscount}
+            givesThisDiscount={linksToThisDiscount}
             onCreated={(coupon) => {
               const id = String(coupon.couponId);
-              onMade({ id, name: coupon.name, code: coupon.code, codeCount: coupon.quantity ?? 1 });
+              onCreated({ id, name: coupon.name, code: coupon.code, codeCount: coupon.quantity ?? 1 });
               shopify.toast.show(creationNews(coupon));
               close(id);
             }}
@@ -159,7 +159,7 @@ export function CouponAppliedField({
 }
 
 /** "WELCOME15", "Bulk Pool, 500 codes". */
-function tellCodes({ code, codeCount }: CouponChoice): string | null {
+function describeCodes({ code, codeCount }: CouponChoice): string | null {
   if (code) return code;
   if (codeCount === undefined) return null;
   return `Bulk Pool, ${codeCount.toLocaleString("en")} ${codeCount === 1 ? "code" : "codes"}`;

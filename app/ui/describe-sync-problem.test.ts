@@ -1,11 +1,11 @@
 import { expect, test } from "vitest";
 import type { SyncError } from "~/domain/coupons/sync-error";
-import { describeSyncProblem, isMendedByAnotherCode } from "~/ui/describe-sync-problem";
+import { describeSyncProblem, isFixedByAnotherCode } from "~/ui/describe-sync-problem";
 
 test("a taken code is named, with both ways out", () => {
-  const sentence = describeSyncProblem({ problem: { reason: "code-taken", message: "" }, code: "SUMMER20" });
-  expect(sentence).toMatch(/^SUMMER20 is a code of another discount/);
-  expect(sentence).toMatch(/Change the code here, or remove it there and try again\.$/);
+  const message = describeSyncProblem({ problem: { reason: "code-taken", message: "" }, code: "SUMMER20" });
+  expect(message).toMatch(/^SUMMER20 is a code of another discount/);
+  expect(message).toMatch(/Change the code here, or remove it there and try again\.$/);
 });
 
 test("Shopify's own words stand in quotation marks, once punctuated", () => {
@@ -22,18 +22,18 @@ test("where Shopify gave no words, the sentence stands without them", () => {
 });
 
 test("what was changed in Shopify is told with what can be done about it, and what that does", () => {
-  const tell = (more: Partial<SyncError>) =>
+  const describe = (more: Partial<SyncError>) =>
     describeSyncProblem({ problem: { reason: "changed-in-shopify", message: "", ...more }, code: null });
-  expect(tell({ changed: ["endsAt"], keepable: ["endsAt"] })).toMatch(/or keep Shopify’s\.$/);
-  expect(tell({ changed: ["endsAt", "value"], keepable: ["endsAt"] })).toMatch(
+  expect(describe({ changed: ["endsAt"], keepable: ["endsAt"] })).toMatch(/or keep Shopify’s\.$/);
+  expect(describe({ changed: ["endsAt", "value"], keepable: ["endsAt"] })).toMatch(
     /takes over its end; what it gives goes back to how it is here\.$/,
   );
-  expect(tell({ changed: ["endsAt"], keepable: [] })).toMatch(
+  expect(describe({ changed: ["endsAt"], keepable: [] })).toMatch(
     /To have Shopify’s, change them here as well\.$/,
   );
 });
 
 test("only what the code caused is mended by another code", () => {
-  expect(isMendedByAnotherCode({ reason: "code-taken", message: "" })).toBe(true);
-  expect(isMendedByAnotherCode({ reason: "unreachable", message: "" })).toBe(false);
+  expect(isFixedByAnotherCode({ reason: "code-taken", message: "" })).toBe(true);
+  expect(isFixedByAnotherCode({ reason: "unreachable", message: "" })).toBe(false);
 });

@@ -13,7 +13,7 @@ export function describeSyncProblem({ problem, code }: { problem: SyncError; cod
     case "access-lost":
       return "Dino Discounts may no longer change discounts in your shop. Open the app once more from Apps to give it access, then try again.";
     case "changed-in-shopify":
-      return tellChanged(problem);
+      return describeChanged(problem);
     case "deleted-in-shopify":
       return "Someone deleted its discount in Shopify’s own admin, so checkout takes none of its codes. Nothing here is lost. Make it again, or archive the coupon.";
     case "restarted-in-shopify":
@@ -28,13 +28,13 @@ export function titleOfSyncProblem(problem: SyncError | null, isInShopify: boole
   if (problem?.reason === "changed-in-shopify") return "Changed in Shopify";
   if (problem?.reason === "deleted-in-shopify") return "Deleted in Shopify";
   if (problem?.reason === "restarted-in-shopify") return "Started again in Shopify";
-  const isOfLastEdit = problem !== null && problem.reason !== "code-removed-in-shopify";
-  if (isInShopify && isOfLastEdit) return "Your last changes are not in Shopify";
+  const isAboutLastEdit = problem !== null && problem.reason !== "code-removed-in-shopify";
+  if (isInShopify && isAboutLastEdit) return "Your last changes are not in Shopify";
   return "This coupon does not work at checkout";
 }
 
 /** The button that writes to Shopify what we hold. */
-export function mendOfSyncProblem(problem: SyncError | null): string {
+export function fixLabelOfSyncProblem(problem: SyncError | null): string {
   if (problem?.reason === "changed-in-shopify") return "Use the settings from here";
   if (problem?.reason === "deleted-in-shopify") return "Make it again";
   if (problem?.reason === "restarted-in-shopify") return "Stop it again";
@@ -42,14 +42,14 @@ export function mendOfSyncProblem(problem: SyncError | null): string {
   return "Try again";
 }
 
-function tellChanged(problem: SyncError): string {
+function describeChanged(problem: SyncError): string {
   const changed = problem.changed ?? [];
   const keepable = keepableOf(problem);
-  const mend =
+  const fix =
     keepable.length === 0
       ? "Use the settings from here again. To have Shopify’s, change them here as well."
       : `Use the settings from here again, or keep Shopify’s. ${tellKeeping(changed, keepable)}`;
-  return `Someone changed ${listSettings(changed)} in Shopify’s own admin, and checkout goes by that. ${mend}`.trim();
+  return `Someone changed ${listSettings(changed)} in Shopify’s own admin, and checkout goes by that. ${fix}`.trim();
 }
 
 function quoted(message: string): string {
@@ -58,6 +58,6 @@ function quoted(message: string): string {
 }
 
 /** Whether another code would mend it. */
-export function isMendedByAnotherCode(problem: SyncError): boolean {
+export function isFixedByAnotherCode(problem: SyncError): boolean {
   return problem.reason === "code-taken" || problem.reason === "refused";
 }

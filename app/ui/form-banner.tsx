@@ -2,19 +2,19 @@ import { Banner, type BannerHandles } from "@shopify/polaris";
 import { useEffect, useRef } from "react";
 
 /** What keeps a form from being saved that belongs to no field; the eye and the focus go there when it comes. */
-export function FormBanner({ sentence }: { sentence?: string }) {
+export function FormBanner({ message }: { message?: string }) {
   const banner = useRef<BannerHandles>(null);
-  const place = useRef<HTMLDivElement>(null);
+  const container = useRef<HTMLDivElement>(null);
   useEffect(() => {
-    if (!sentence) return;
-    place.current?.scrollIntoView({ block: "center" });
+    if (!message) return;
+    container.current?.scrollIntoView({ block: "center" });
     banner.current?.focus();
-  }, [sentence]);
-  if (!sentence) return null;
+  }, [message]);
+  if (!message) return null;
   return (
-    <div ref={place}>
+    <div ref={container}>
       <Banner ref={banner} tone="critical">
-        {sentence}
+        {message}
       </Banner>
     </div>
   );

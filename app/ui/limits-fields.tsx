@@ -26,7 +26,7 @@ export function LimitsFields({
   onChange: (changed: Partial<LimitFields>) => void;
 }) {
   /** A sentence on a moment goes once its day or its time changes, and one on the end also once the start does. */
-  const momentsJudgedBy = (name: string) => {
+  const fieldsCheckedTogether = (name: string) => {
     const end = { endDate: fields.endDate, endTime: fields.endTime };
     return name.startsWith("end")
       ? end
@@ -41,7 +41,7 @@ export function LimitsFields({
           label={label}
           type={type}
           value={fields[name]}
-          onChange={(value) => onChange({ ...momentsJudgedBy(name), [name]: value })}
+          onChange={(value) => onChange({ ...fieldsCheckedTogether(name), [name]: value })}
           error={errors[name]}
           autoComplete="off"
         />

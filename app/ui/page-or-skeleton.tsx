@@ -11,7 +11,7 @@ import { useEffect, useState } from "react";
 import styles from "~/ui/page-width.module.css";
 
 /** A page that comes sooner than this needs no skeleton: one would only flicker. */
-const PATIENCE_MS = 250;
+const SKELETON_DELAY_MS = 250;
 
 /** The page; while the next one is long in coming, that one's outline. */
 export function PageOrSkeleton() {
@@ -21,7 +21,7 @@ export function PageOrSkeleton() {
   const [slowPath, setSlowPath] = useState<string | null>(null);
   useEffect(() => {
     if (next === pathname) return setSlowPath(null);
-    const timer = setTimeout(() => setSlowPath(next), PATIENCE_MS);
+    const timer = setTimeout(() => setSlowPath(next), SKELETON_DELAY_MS);
     return () => clearTimeout(timer);
   }, [next, pathname]);
   const isSlow = next !== pathname && slowPath === next;

@@ -1,7 +1,7 @@
 import { isRouteErrorResponse, useRevalidator, useRouteError } from "@remix-run/react";
 import { Banner, BlockStack, Button, InlineStack, Page, Text } from "@shopify/polaris";
 import { useEffect } from "react";
-import { isSaidOnPurpose } from "~/ui/answer-instead";
+import { isIntentionalResponse } from "~/ui/error-response";
 import { isLostConnection } from "~/ui/is-lost-connection";
 
 /**
@@ -10,35 +10,35 @@ import { isLostConnection } from "~/ui/is-lost-connection";
  */
 export function RouteFailure({
   title,
-  wayOn,
-  missing,
+  fallbackLink,
+  notFoundTitle,
 }: {
   title: string;
-  wayOn: { content: string; url: string };
-  missing?: string;
+  fallbackLink: { content: string; url: string };
+  notFoundTitle?: string;
 }) {
   const error = useRouteError();
   const { revalidate, state } = useRevalidator();
-  const isOnPurpose = isSaidOnPurpose(error);
+  const isIntentional = isIntentionalResponse(error);
   // Tried once more by itself. Where the document came with the failure, a client loader's first call gives just that
   // failure again, without asking anyone; a merchant's first "Try again" would be lost to it.
   useEffect(() => {
-    if (!isOnPurpose) revalidate();
-  }, [isOnPurpose, revalidate]);
+    if (!isIntentional) revalidate();
+  }, [isIntentional, revalidate]);
   if (isRouteErrorResponse(error) && error.status === 404) {
     return (
-      <Page title={missing ?? "This page is not here"} backAction={wayOn}>
+      <Page title={notFoundTitle ?? "This page is not here"} backAction={fallbackLink}>
         <BlockStack gap="400" inlineAlign="start">
           <Text as="p">The address may be mistyped, or what it led to belongs to another shop.</Text>
-          <Button url={wayOn.url} variant="primary">
-            {wayOn.content}
+          <Button url={fallbackLink.url} variant="primary">
+            {fallbackLink.content}
           </Button>
         </BlockStack>
       </Page>
     );
   }
   // Shopify's library answers by throwing responses; the boundary around this one knows what they mean.
-  if (isOnPurpose) throw error;
+  if (isIntentional) throw error;
   const what = isLostConnection(error)
     ? "The app could not be reached. Check your connection."
     : "Something went wrong on our side.";
@@ -51,8 +51,8 @@ export function RouteFailure({
             <Button onClick={revalidate} loading={state === "loading"}>
               Try again
             </Button>
-            <Button url={wayOn.url} variant="plain">
-              {wayOn.content}
+            <Button url={fallbackLink.url} variant="plain">
+              {fallbackLink.content}
             </Button>
           </InlineStack>
         </BlockStack>

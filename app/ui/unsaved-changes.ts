@@ -8,7 +8,7 @@ export function hasUnsavedChanges(): boolean {
 }
 
 /** Answers how to take it back. */
-export function noteUnsavedChanges(): () => void {
+export function registerUnsavedChanges(): () => void {
   forms += 1;
   return () => {
     forms -= 1;
@@ -17,5 +17,5 @@ export function noteUnsavedChanges(): () => void {
 
 /** Called by a form whose page refreshes itself: what was filled in must outlast refreshes that fail. */
 export function useUnsavedChanges(hasChanges: boolean): void {
-  useEffect(() => (hasChanges ? noteUnsavedChanges() : undefined), [hasChanges]);
+  useEffect(() => (hasChanges ? registerUnsavedChanges() : undefined), [hasChanges]);
 }

@@ -2,7 +2,7 @@ import { useAppBridge } from "@shopify/app-bridge-react";
 import { useCallback } from "react";
 
 /** Puts a text on the clipboard and tells the merchant, in `said` or by the text itself; also where it is not allowed. */
-export function useCopy(): (text: string, said?: string) => Promise<void> {
+export function useCopy(): (text: string, toastMessage?: string) => Promise<void> {
   const shopify = useAppBridge();
   return useCallback(
     async (text, said = `${text} copied`) => {

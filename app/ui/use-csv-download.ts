@@ -4,7 +4,7 @@ import { useCallback, useEffect, useRef } from "react";
 import type { loader } from "~/routes/app.coupons.$couponId.export";
 
 /** Which codes of a coupon: all, those of a batch, those under a filter and prefix, or those with these ids. */
-export interface WantedCodes {
+export interface CodeSelection {
   couponId: bigint;
   batchId?: string;
   filter?: string;
@@ -13,7 +13,7 @@ export interface WantedCodes {
 }
 
 /** Which redemptions of a coupon: those under a filter, as it stands in an address. */
-interface WantedRedemptions {
+interface RedemptionSelection {
   couponId: bigint;
   of: "redemptions";
   status?: string;
@@ -25,7 +25,7 @@ interface WantedRedemptions {
 }
 
 /** What is held of the customer who made a request. */
-interface WantedData {
+interface DataRequestSelection {
   dataRequestId: bigint;
 }
 
@@ -33,13 +33,15 @@ interface WantedData {
  * Downloads codes, redemptions or a customer's data as a CSV. Inside the admin's iframe a link carries no session token: this asks for an address that
  * is good for one file and some minutes, and opens that.
  */
-export function useCsvDownload(): (wanted: WantedCodes | WantedRedemptions | WantedData) => void {
+export function useCsvDownload(): (
+  wanted: CodeSelection | RedemptionSelection | DataRequestSelection,
+) => void {
   const shopify = useAppBridge();
   const { load, data } = useFetcher<typeof loader>();
-  const opened = useRef(data);
+  const lastOpened = useRef(data);
   useEffect(() => {
-    if (!data || data === opened.current) return;
-    opened.current = data;
+    if (!data || data === lastOpened.current) return;
+    lastOpened.current = data;
     const link = document.createElement("a");
     link.href = data.address;
     link.download = "";

@@ -12,7 +12,7 @@ export interface LinkableDiscount {
 }
 
 /** Between two tries of what could not be had. */
-const AGAIN_MS = 5_000;
+const RETRY_MS = 5_000;
 
 /** The discounts that a coupon can be linked to; null while they are fetched, which is tried until it succeeds. */
 export function useLinkableDiscounts(): LinkableDiscount[] | null {
@@ -21,7 +21,7 @@ export function useLinkableDiscounts(): LinkableDiscount[] | null {
   const discounts = data && "discounts" in data ? data.discounts : null;
   useEffect(() => {
     if (!data || discounts) return;
-    const timer = setTimeout(() => load("/app/coupons/new"), AGAIN_MS);
+    const timer = setTimeout(() => load("/app/coupons/new"), RETRY_MS);
     return () => clearTimeout(timer);
   }, [data, discounts, load]);
   return discounts ?? null;

@@ -2,7 +2,7 @@ import { useNavigation, useRevalidator } from "@remix-run/react";
 import { useEffect, useRef } from "react";
 
 const BUSY_MS = 1_500;
-const CALM_MS = 10_000;
+const IDLE_MS = 10_000;
 
 /**
  * Keeps a page true without a reload: soon again while something is under way (`isBusy`), now and then otherwise, and
@@ -18,17 +18,17 @@ export function useLiveRefresh({ isBusy }: { isBusy: boolean }): void {
   };
 
   useEffect(() => {
-    const timer = setInterval(() => refresh.current(), isBusy ? BUSY_MS : CALM_MS);
+    const timer = setInterval(() => refresh.current(), isBusy ? BUSY_MS : IDLE_MS);
     return () => clearInterval(timer);
   }, [isBusy]);
 
   useEffect(() => {
-    const now = () => refresh.current();
-    window.addEventListener("focus", now);
-    document.addEventListener("visibilitychange", now);
+    const refreshNow = () => refresh.current();
+    window.addEventListener("focus", refreshNow);
+    document.addEventListener("visibilitychange", refreshNow);
     return () => {
-      window.removeEventListener("focus", now);
-      document.removeEventListener("visibilitychange", now);
+      window.removeEventListener("focus", refreshNow);
+      document.removeEventListener("visibilitychange", refreshNow);
     };
   }, []);
 }

@@ -20,15 +20,15 @@ interface NavigateOptions {
 export function useNextSearch() {
   const navigate = useNavigate();
   const present = useLocation();
-  const onItsWay = useNavigation().location;
-  const asked = newestSearch({ present, onItsWay });
+  const pending = useNavigation().location;
+  const asked = latestSearch({ present, pending });
   // What was typed is shown after a pause, by when the address may be another.
-  const newest = useRef(asked);
-  newest.current = asked;
+  const latest = useRef(asked);
+  latest.current = asked;
   return {
     asked,
     show: (changes: Changes, options: NavigateOptions = {}) =>
-      navigate(`?${changedSearch(newest.current, changes)}`, {
+      navigate(`?${withSearchChanges(latest.current, changes)}`, {
         // At once: whatever is pressed next knows that this is on its way.
         ...{ replace: true, preventScrollReset: true, flushSync: true },
         ...options,
@@ -40,7 +40,7 @@ export function useNextSearch() {
 type Changes = Record<string, string | undefined>;
 
 /** What the address of this page is about to ask for; the way to another page changes nothing of it. */
-export function newestSearch({
+export function latestSearch({
   present,
   onItsWay,
 }: {
@@ -51,7 +51,7 @@ export function newestSearch({
 }
 
 /** The parameters with some of them changed. */
-export function changedSearch(parameters: URLSearchParams, changes: Changes): URLSearchParams {
+export function withSearchChanges(parameters: URLSearchParams, changes: Changes): URLSearchParams {
   const changed = new URLSearchParams(parameters);
   for (const [name, value] of Object.entries(changes)) {
     if (value === "") changed.delete(name);

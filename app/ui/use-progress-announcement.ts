@@ -8,19 +8,19 @@ interface Watched {
 }
 
 /** Said at each quarter of the way, and not at each refresh. */
-const STEPS = 4;
+const ANNOUNCEMENTS_PER_PHASE = 4;
 
 /** What to read out of the making and adding of codes since the last look: a quarter passed, held, gone on, done. */
 export function useProgressAnnouncement(watched: Watched[]): string {
   const before = useRef(new Map<bigint, CodeProgress | null>());
   const [announcement, setAnnouncement] = useState("");
   useEffect(() => {
-    const news = watched.flatMap(({ id, name, progress }) => {
-      const sentence = announceProgress({ name, before: before.current.get(id), now: progress });
-      return sentence === null ? [] : [sentence];
+    const messages = watched.flatMap(({ id, name, progress }) => {
+      const message = announceProgress({ name, before: before.current.get(id), now: progress });
+      return message === null ? [] : [message];
     });
     before.current = new Map(watched.map(({ id, progress }) => [id, progress]));
-    if (news.length > 0) setAnnouncement(news.join(" "));
+    if (messages.length > 0) setAnnouncement(messages.join(" "));
   }, [watched]);
   return announcement;
 }
@@ -36,7 +36,7 @@ export function announceProgress({
   now: CodeProgress | null;
 }): string | null {
   if (before === undefined) return null;
-  if (now === null) return before ? `${name}: ${tellDone(before)}` : null;
+  if (now === null) return before ? `${name}: ${describeDone(before)}` : null;
   if (before && before.phase === now.phase) {
     if (before.isPaused !== now.isPaused) return `${name}: ${now.isPaused ? "paused" : "going on"}.`;
     if (quarter(before) === quarter(now)) return null;
@@ -44,12 +44,12 @@ export function announceProgress({
   return `${name}: ${count(now.done)} of ${count(now.total)} codes ${now.phase === "generating" ? "made" : "in Shopify"}.`;
 }
 
-function tellDone({ phase, total }: CodeProgress): string {
+function describeDone({ phase, total }: CodeProgress): string {
   return phase === "generating" ? "codes are made." : `${count(total)} codes are in Shopify.`;
 }
 
 function quarter({ done, total }: CodeProgress): number {
-  return Math.floor((STEPS * done) / total);
+  return Math.floor((ANNOUNCEMENTS_PER_PHASE * done) / total);
 }
 
 function count(value: number): string {

@@ -12,12 +12,12 @@ export function useStatusAnnouncement(coupons: WatchedCoupon[]): string {
   const before = useRef(new Map<bigint, CouponStatus>());
   const [announcement, setAnnouncement] = useState("");
   useEffect(() => {
-    const news = coupons.flatMap((coupon) => {
-      const sentence = before.current.get(coupon.id) === "adding" ? announce(coupon) : null;
-      return sentence === null ? [] : [sentence];
+    const messages = coupons.flatMap((coupon) => {
+      const message = before.current.get(coupon.id) === "adding" ? announce(coupon) : null;
+      return message === null ? [] : [message];
     });
     before.current = new Map(coupons.map((coupon) => [coupon.id, coupon.status]));
-    if (news.length > 0) setAnnouncement(news.join(" "));
+    if (messages.length > 0) setAnnouncement(messages.join(" "));
   }, [coupons]);
   return announcement;
 }

@@ -2,17 +2,17 @@ import { IndexFilters, IndexFiltersMode, useSetIndexFiltersMode } from "@shopify
 import { useEffect, useRef, useState } from "react";
 import styles from "~/ui/filters-bar.module.css";
 
-const PAUSE_MS = 300;
+const DEBOUNCE_MS = 300;
 
 /**
  * The views of a list with their counts, and its search, which follows as the merchant pauses. Both belong in the
- * page's address, so that a reload keeps them: `onShow` puts them there, and leaves a view that is not told as it is.
+ * page's address, so that a reload keeps them: `onChange` puts them there, and leaves a view that is not told as it is.
  */
 export function ViewsAndSearch<View extends string>({
   views,
   view,
   search,
-  onShow,
+  onChange,
   noun,
   placeholder,
   isLoading = false,
@@ -21,7 +21,7 @@ export function ViewsAndSearch<View extends string>({
   views: { id: View; label: string; count?: number }[];
   view: View;
   search: string;
-  onShow: (next: { view?: View; search: string }) => void;
+  onChange: (next: { view?: View; search: string }) => void;
   /** What is listed, in the plural: "coupons". */
   noun: string;
   placeholder: string;
@@ -30,22 +30,22 @@ export function ViewsAndSearch<View extends string>({
 }) {
   const { mode, setMode } = useSetIndexFiltersMode(search ? IndexFiltersMode.Filtering : undefined);
   const [typed, setTyped] = useState(search);
-  const pause = useRef<ReturnType<typeof setTimeout>>();
-  useEffect(() => () => clearTimeout(pause.current), []);
+  const debounce = useRef<ReturnType<typeof setTimeout>>();
+  useEffect(() => () => clearTimeout(debounce.current), []);
   // A link such as "Show all coupons" changes the search as well; what is being typed goes before it.
   useEffect(() => {
-    if (pause.current === undefined) setTyped((before) => (before.trim() === search ? before : search));
+    if (debounce.current === undefined) setTyped((before) => (before.trim() === search ? before : search));
   }, [search]);
 
   const show = (next: { view?: View; search: string }) => {
-    clearTimeout(pause.current);
-    pause.current = undefined;
-    onShow({ ...next, search: next.search.trim() });
+    clearTimeout(debounce.current);
+    debounce.current = undefined;
+    onChange({ ...next, search: next.search.trim() });
   };
   const type = (text: string) => {
     setTyped(text);
-    clearTimeout(pause.current);
-    pause.current = setTimeout(() => show({ search: text }), PAUSE_MS);
+    clearTimeout(debounce.current);
+    debounce.current = setTimeout(() => show({ search: text }), DEBOUNCE_MS);
   };
   const clear = () => {
     setTyped("");

@@ -1,8 +1,8 @@
 import { BlockStack, Box, Card, Divider, Link, Text } from "@shopify/polaris";
 import { Fragment } from "react";
 import type { DifferenceCause } from "~/domain/reconciliation/difference-cause";
+import { describeUsageDifference } from "~/ui/describe-usage-difference";
 import { RelativeTime } from "~/ui/relative-time";
-import { tellUsageDifference } from "~/ui/tell-usage-difference";
 
 interface Difference {
   couponId: bigint;
@@ -47,7 +47,7 @@ export function CountDifferencesCard({
                   {couponName}
                 </Text>
               </Link>
-              <Text as="p">{tellUsageDifference(difference)}</Text>
+              <Text as="p">{describeUsageDifference(difference)}</Text>
             </Box>
           </Fragment>
         ))}

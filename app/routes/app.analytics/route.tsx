@@ -105,12 +105,12 @@ export default function Analytics() {
                 coupons={applied.choices}
                 chosen={chosen}
                 helpText="Leave it empty for all discounts, automatic ones included."
-                nothingFound="coupon"
+                searchedNoun="coupon"
                 timeZone={timeZone}
                 codeFormat={codeFormat}
                 onChange={(coupons) => show(couponsOf(coupons))}
                 // Told from an effect, in which React renders nothing at once.
-                onMade={(coupon) => show(couponsOf([...chosen, coupon]), { flushSync: false })}
+                onCreated={(coupon) => show(couponsOf([...chosen, coupon]), { flushSync: false })}
               />
             </Box>
             <UseFigures statistics={statistics} currencyCode={currencyCode} />
@@ -138,5 +138,5 @@ export default function Analytics() {
 }
 
 export function ErrorBoundary() {
-  return <RouteFailure title="Analytics" wayOn={{ content: "Go to Coupons", url: "/app/coupons" }} />;
+  return <RouteFailure title="Analytics" fallbackLink={{ content: "Go to Coupons", url: "/app/coupons" }} />;
 }

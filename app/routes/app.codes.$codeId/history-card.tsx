@@ -7,8 +7,8 @@ import { formatDateTime } from "~/lib/dates";
 import type { CodeOnPage } from "~/routes/app.codes.$codeId/route";
 import { tellEvent } from "~/routes/app.codes.$codeId/tell-event";
 import { AdminLink } from "~/ui/admin-link";
+import { describeCustomer } from "~/ui/describe-customer";
 import { RelativeTime } from "~/ui/relative-time";
-import { tellCustomer } from "~/ui/tell-customer";
 import styles from "~/ui/timeline.module.css";
 import { useTrailPagination } from "~/ui/use-trail-pagination";
 
@@ -30,7 +30,7 @@ export function HistoryCard({
   trail,
   ...reading
 }: { code: CodeOnPage; history: CodeHistoryPage; trail: CursorTrail } & Omit<Reading, "couponId">) {
-  const pagination = useTrailPagination({ trail, next: history.nextBefore, beside: QUESTIONS });
+  const pagination = useTrailPagination({ trail, next: history.nextBefore, unrelatedParams: QUESTIONS });
   const events = codeHistory({ ...history, code, uses: history.redemptions });
   return (
     <Card>
@@ -101,9 +101,9 @@ function UseFacts({ use, detail }: { use: RedemptionRow; detail: string }) {
         by
       </Text>
       {use.customerId === null ? (
-        <span>{tellCustomer(use)}</span>
+        <span>{describeCustomer(use)}</span>
       ) : (
-        <AdminLink to={`customers/${use.customerId}`}>{tellCustomer(use)}</AdminLink>
+        <AdminLink to={`customers/${use.customerId}`}>{describeCustomer(use)}</AdminLink>
       )}
       {use.isTest ? <Badge>Test order</Badge> : null}
     </InlineStack>

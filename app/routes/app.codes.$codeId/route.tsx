@@ -15,9 +15,9 @@ import { tellUse } from "~/routes/app.codes.$codeId/tell-use";
 import { WhyCard } from "~/routes/app.codes.$codeId/why-card";
 import { authenticateMerchant } from "~/shopify/authenticate-merchant.server";
 import { CodeStatusBadge } from "~/ui/code-status-badge";
+import { keepFormState } from "~/ui/keep-form-state";
 import { RouteFailure } from "~/ui/route-failure";
 import { LinkCard } from "~/ui/share-link/link-card";
-import { stayThroughFailure } from "~/ui/stay-through-failure";
 import { useLiveRefresh } from "~/ui/use-live-refresh";
 
 const notFound = () => new Response(null, { status: 404 });
@@ -76,7 +76,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 /** What these mend is soon written, and the page then sees it. */
 const WRITTEN_SOON: readonly string[] = ["use-ours", "make-again", "put-back"];
 
-export const clientLoader = stayThroughFailure();
+export const clientLoader = keepFormState();
 
 export default function Code() {
   const { code, why, questions, history, links, trail, now, timeZone, actor } =
@@ -134,8 +134,8 @@ export function ErrorBoundary() {
   return (
     <RouteFailure
       title="Code"
-      missing="This code is not here"
-      wayOn={{ content: "Go to Find coupon", url: "/app/find" }}
+      notFoundTitle="This code is not here"
+      fallbackLink={{ content: "Go to Find coupon", url: "/app/find" }}
     />
   );
 }

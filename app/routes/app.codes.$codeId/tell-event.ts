@@ -2,8 +2,8 @@ import type { CodeEvent } from "~/domain/codes/code-history";
 import { listSettings } from "~/domain/discounts/tell-keeping";
 import type { RedemptionRow } from "~/domain/redemptions/redemption-rows.server";
 import { formatMoney } from "~/lib/money";
-import { tellActor } from "~/ui/tell-actor";
-import { tellCouponChanges } from "~/ui/tell-coupon-changes";
+import { describeActor } from "~/ui/describe-actor";
+import { describeCouponChanges } from "~/ui/describe-coupon-changes";
 
 /** What happened, in a few words; who did it and what else there is to say stands below it. */
 export function tellEvent({
@@ -34,7 +34,7 @@ export function tellEvent({
       return { title: "Disabled", detail: `${by(event.by, viewer)}${why}` };
     }
     case "edited": {
-      const changes = tellCouponChanges({ changes: event.changes, timeZone });
+      const changes = describeCouponChanges({ changes: event.changes, timeZone });
       const detail = changes === "" ? by(event.by, viewer) : `${changes}, ${by(event.by, viewer)}`;
       return { title: "Coupon edited", detail };
     }
@@ -99,7 +99,7 @@ export function tellEvent({
 }
 
 function by(actor: string, viewer: string): string {
-  return `by ${tellActor({ actor, viewer })}`;
+  return `by ${describeActor({ actor, viewer })}`;
 }
 
 function quoted(message: string): string {

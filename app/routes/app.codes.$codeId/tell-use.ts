@@ -1,6 +1,6 @@
 import { formatRelative } from "~/lib/dates";
 import { formatMoney } from "~/lib/money";
-import { tellCustomerShort } from "~/ui/tell-customer";
+import { describeCustomerShort } from "~/ui/describe-customer";
 
 interface NewestUse {
   orderName: string;
@@ -34,7 +34,7 @@ export function tellUse({
   }
   const when = within(formatRelative({ at: redeemedAt, now, timeZone }));
   const amount = formatMoney({ amountMinor: amountOffMinor, currencyCode });
-  const use = `order ${orderName}, by ${tellCustomerShort(newestUse)}, ${when}, ${amount} off`;
+  const use = `order ${orderName}, by ${describeCustomerShort(newestUse)}, ${when}, ${amount} off`;
   return usedCount === 1 ? `Used once: ${use}` : `Used ${usedCount.toLocaleString("en")} times, last: ${use}`;
 }
 

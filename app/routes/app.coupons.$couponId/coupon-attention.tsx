@@ -9,8 +9,8 @@ import { type Mend, useMend } from "~/routes/app.coupons.$couponId/use-mend";
 import type { Archiving } from "~/ui/archive-coupons/use-archive";
 import {
   describeSyncProblem,
-  isMendedByAnotherCode,
-  mendOfSyncProblem,
+  fixLabelOfSyncProblem,
+  isFixedByAnotherCode,
   titleOfSyncProblem,
 } from "~/ui/describe-sync-problem";
 
@@ -119,7 +119,7 @@ function Archived({
           <Button loading={isSending} onClick={() => restore([coupon])}>
             Restore coupon
           </Button>
-          {syncError ? <RetryButton mend={mend}>{mendOfSyncProblem(syncError)}</RetryButton> : null}
+          {syncError ? <RetryButton mend={mend}>{fixLabelOfSyncProblem(syncError)}</RetryButton> : null}
         </InlineStack>
       </BlockStack>
     </Banner>
@@ -161,9 +161,9 @@ function Problem({ coupon, mend }: { coupon: CouponDetails; mend: Mend }) {
             ? describeSyncProblem({ problem, code: coupon.code })
             : "Shopify did not accept some of its codes. Try again."}
         </Text>
-        {problem && coupon.code && isMendedByAnotherCode(problem) ? <ChangeCodeForm mend={mend} /> : null}
+        {problem && coupon.code && isFixedByAnotherCode(problem) ? <ChangeCodeForm mend={mend} /> : null}
         <InlineStack gap="200">
-          <RetryButton mend={mend}>{mendOfSyncProblem(problem)}</RetryButton>
+          <RetryButton mend={mend}>{fixLabelOfSyncProblem(problem)}</RetryButton>
           {canKeep ? (
             <Button
               loading={sending === "keep-shopify-settings"}

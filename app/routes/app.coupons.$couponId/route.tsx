@@ -28,12 +28,12 @@ import { usePoolActions } from "~/routes/app.coupons.$couponId/use-pool-actions"
 import { authenticateMerchant } from "~/shopify/authenticate-merchant.server";
 import { useArchive } from "~/ui/archive-coupons/use-archive";
 import { CouponStatusBadge } from "~/ui/coupon-status-badge";
+import { keepFormState } from "~/ui/keep-form-state";
 import { LiveRegion } from "~/ui/live-region";
+import { skipReloadAfterLostSave } from "~/ui/lost-save";
 import { RouteFailure } from "~/ui/route-failure";
-import { stayThroughLostSave } from "~/ui/save-lost";
 import { LinkCard } from "~/ui/share-link/link-card";
 import { PoolLinksCard } from "~/ui/share-link/pool-links-card";
-import { stayThroughFailure } from "~/ui/stay-through-failure";
 import { useLiveRefresh } from "~/ui/use-live-refresh";
 import { useProgressAnnouncement } from "~/ui/use-progress-announcement";
 import { useStatusAnnouncement } from "~/ui/use-status-announcement";
@@ -103,8 +103,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
   return mended;
 }
 
-export const clientLoader = stayThroughFailure();
-export const shouldRevalidate = stayThroughLostSave;
+export const clientLoader = keepFormState();
+export const shouldRevalidate = skipReloadAfterLostSave;
 
 export default function Coupon() {
   const { coupon, pool, panel, ledger, clickCount, isEmbedKnown, now, timeZone, zoneName, actor } =
@@ -200,8 +200,8 @@ export function ErrorBoundary() {
   return (
     <RouteFailure
       title="Coupon"
-      missing="This coupon is not here"
-      wayOn={{ content: "Go to Coupons", url: "/app/coupons" }}
+      notFoundTitle="This coupon is not here"
+      fallbackLink={{ content: "Go to Coupons", url: "/app/coupons" }}
     />
   );
 }

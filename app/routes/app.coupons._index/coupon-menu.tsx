@@ -3,14 +3,14 @@ import type { ActionListItemDescriptor } from "@shopify/polaris";
 import { useState } from "react";
 import type { CouponRow } from "~/domain/coupons/list-coupons.server";
 import { linkUrl } from "~/domain/links/link-url";
-import { ApartFromRow } from "~/ui/apart-from-row";
 import { ArchiveModal } from "~/ui/archive-coupons/archive-modal";
 import type { Archiving } from "~/ui/archive-coupons/use-archive";
-import { isMendedByAnotherCode } from "~/ui/describe-sync-problem";
+import { isFixedByAnotherCode } from "~/ui/describe-sync-problem";
 import { GenerateCodesModal } from "~/ui/generate-codes/generate-codes-modal";
 import { ImportCodesModal } from "~/ui/import-codes/import-codes-modal";
 import { RowMenu } from "~/ui/row-menu";
 import { ShareLinkModal } from "~/ui/share-link/share-link-modal";
+import { StopPropagation } from "~/ui/stop-propagation";
 import { useCopy } from "~/ui/use-copy";
 import { useCsvDownload } from "~/ui/use-csv-download";
 import { useStorefront } from "~/ui/use-storefront";
@@ -56,7 +56,7 @@ export function CouponMenu({
     const retry = () => fetcher.submit({ intent: "retry" }, { method: "post", action: page });
     items.push({ content: "Try again", onAction: retry });
   }
-  if (status === "problem" && syncError && isMendedByAnotherCode(syncError)) {
+  if (status === "problem" && syncError && isFixedByAnotherCode(syncError)) {
     items.push({ content: "Change the code", onAction: () => navigate(`${page}?mend=code`) });
   }
   if (status === "gives-nothing") {
@@ -76,7 +76,7 @@ export function CouponMenu({
   } else items.push({ content: "Archive", destructive: true, onAction: () => setIsArchiving(true) });
 
   return (
-    <ApartFromRow>
+    <StopPropagation>
       <RowMenu name={coupon.name} items={items} />
       {isArchiving ? (
         <ArchiveModal
@@ -88,6 +88,6 @@ export function CouponMenu({
       {isGenerating ? <GenerateCodesModal pool={coupon} onClose={() => setIsGenerating(false)} /> : null}
       {isImporting ? <ImportCodesModal pool={coupon} onClose={() => setIsImporting(false)} /> : null}
       {isSharing && code ? <ShareLinkModal code={code} onClose={() => setIsSharing(false)} /> : null}
-    </ApartFromRow>
+    </StopPropagation>
   );
 }

@@ -1,14 +1,14 @@
 import { BlockStack, InlineStack, Link, Text } from "@shopify/polaris";
 import { codePattern } from "~/domain/codes/code-format";
 import type { CouponRow } from "~/domain/coupons/list-coupons.server";
-import { ApartFromRow } from "~/ui/apart-from-row";
 import { CopyButton } from "~/ui/copy-button";
 import column from "~/ui/name-column.module.css";
+import { StopPropagation } from "~/ui/stop-propagation";
 
 /** What the merchant named, and below it the code, to be copied in one click, or the pattern of a pool's codes. */
 export function CouponName({ coupon }: { coupon: CouponRow }) {
   return (
-    <ApartFromRow>
+    <StopPropagation>
       <div className={column.wrapped}>
         <BlockStack>
           <Link url={`/app/coupons/${coupon.id}`} monochrome removeUnderline>
@@ -31,6 +31,6 @@ export function CouponName({ coupon }: { coupon: CouponRow }) {
           ) : null}
         </BlockStack>
       </div>
-    </ApartFromRow>
+    </StopPropagation>
   );
 }

@@ -1,13 +1,13 @@
 import { Badge, InlineStack, Tooltip } from "@shopify/polaris";
 import type { CouponRow } from "~/domain/coupons/list-coupons.server";
-import { ApartFromRow } from "~/ui/apart-from-row";
 import { CouponStatusBadge } from "~/ui/coupon-status-badge";
 import { describeSyncProblem } from "~/ui/describe-sync-problem";
+import { StopPropagation } from "~/ui/stop-propagation";
 
 /** The status of a coupon in the index, with what there is to say of it on hover and on focus. */
 export function CouponStatus({ coupon }: { coupon: CouponRow }) {
   return (
-    <ApartFromRow>
+    <StopPropagation>
       <InlineStack gap="100">
         <CouponStatusBadge status={coupon.status} reason={reasonOf(coupon)} />
         {isToldApart(coupon) ? (
@@ -16,7 +16,7 @@ export function CouponStatus({ coupon }: { coupon: CouponRow }) {
           </Tooltip>
         ) : null}
       </InlineStack>
-    </ApartFromRow>
+    </StopPropagation>
   );
 }
 

@@ -48,7 +48,7 @@ export function CouponsFilters({
         views={views.map(({ id, label }) => ({ id, label, count: counts[id] }))}
         view={view}
         search={search}
-        onShow={({ view, search }) =>
+        onChange={({ view, search }) =>
           show({ before: "", view: view === "all" ? "" : view, search }, { preventScrollReset: false })
         }
         noun="coupons"

@@ -1,19 +1,19 @@
 import { BlockStack, InlineStack, Link, Text } from "@shopify/polaris";
 import type { CouponRow } from "~/domain/coupons/list-coupons.server";
 import { describeReward } from "~/domain/discounts/describe-reward";
-import { ApartFromRow } from "~/ui/apart-from-row";
+import { InactiveRuleBadge } from "~/ui/inactive-rule-badge";
 import column from "~/ui/name-column.module.css";
-import { RuleMark } from "~/ui/rule-mark";
+import { StopPropagation } from "~/ui/stop-propagation";
 
 /** The discount that a coupon gives, in words too, marked where it is a draft; where there is none, the way to link one. */
 export function LinkedDiscount({ coupon, currencyCode }: { coupon: CouponRow; currencyCode: string }) {
   if (!coupon.discount) {
     return (
-      <ApartFromRow>
+      <StopPropagation>
         <Link url={`/app/coupons/${coupon.id}`} accessibilityLabel={`Link a discount to ${coupon.name}`}>
           Link a discount
         </Link>
-      </ApartFromRow>
+      </StopPropagation>
     );
   }
   return (
@@ -23,7 +23,7 @@ export function LinkedDiscount({ coupon, currencyCode }: { coupon: CouponRow; cu
           <Text as="span" breakWord>
             {coupon.discount.name}
           </Text>
-          <RuleMark status={coupon.discount.status} />
+          <InactiveRuleBadge status={coupon.discount.status} />
         </InlineStack>
         <Text as="span" tone="subdued" breakWord>
           {describeReward({ reward: coupon.discount.reward, currencyCode })}

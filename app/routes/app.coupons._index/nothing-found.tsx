@@ -1,7 +1,7 @@
 import { Link } from "@shopify/polaris";
 import { SearchIcon } from "@shopify/polaris-icons";
 import type { CouponView } from "~/domain/coupons/coupon-view";
-import { NothingHere } from "~/ui/nothing-here";
+import { EmptyList } from "~/ui/empty-list";
 
 const nothingIn: Record<CouponView, string> = {
   all: "All your coupons are archived",
@@ -15,12 +15,12 @@ const nothingIn: Record<CouponView, string> = {
 export function NothingFound({ view, search }: { view: CouponView; search: string }) {
   const isAllArchived = view === "all" && search === "";
   return (
-    <NothingHere icon={SearchIcon} title={search === "" ? nothingIn[view] : `No coupon matches “${search}”`}>
+    <EmptyList icon={SearchIcon} title={search === "" ? nothingIn[view] : `No coupon matches “${search}”`}>
       {isAllArchived ? (
         <Link url="/app/coupons?view=archived">Show archived coupons</Link>
       ) : (
         <Link url="/app/coupons">Show all coupons</Link>
       )}
-    </NothingHere>
+    </EmptyList>
   );
 }

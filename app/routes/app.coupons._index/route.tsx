@@ -13,12 +13,12 @@ import { CouponsEmptyState } from "~/routes/app.coupons._index/coupons-empty-sta
 import { CouponsFilters } from "~/routes/app.coupons._index/coupons-filters";
 import { CouponsTable } from "~/routes/app.coupons._index/coupons-table";
 import { authenticateMerchant } from "~/shopify/authenticate-merchant.server";
+import { keepFormState } from "~/ui/keep-form-state";
 import { LiveRegion } from "~/ui/live-region";
 import { NewCouponModal } from "~/ui/new-coupon-modal/new-coupon-modal";
 import { creationNews } from "~/ui/new-coupon-modal/tell-creation";
 import type { CreatedCoupon } from "~/ui/new-coupon-modal/use-new-coupon";
 import { RouteFailure } from "~/ui/route-failure";
-import { stayThroughFailure } from "~/ui/stay-through-failure";
 import { useLiveRefresh } from "~/ui/use-live-refresh";
 import { useProgressAnnouncement } from "~/ui/use-progress-announcement";
 import { useStatusAnnouncement } from "~/ui/use-status-announcement";
@@ -49,7 +49,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   };
 }
 
-export const clientLoader = stayThroughFailure();
+export const clientLoader = keepFormState();
 
 export default function Coupons() {
   const page = useLoaderData<typeof loader>();
@@ -120,5 +120,7 @@ export default function Coupons() {
 }
 
 export function ErrorBoundary() {
-  return <RouteFailure title="Coupons" wayOn={{ content: "Go to Discounts", url: "/app/discounts" }} />;
+  return (
+    <RouteFailure title="Coupons" fallbackLink={{ content: "Go to Discounts", url: "/app/discounts" }} />
+  );
 }

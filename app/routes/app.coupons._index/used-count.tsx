@@ -1,12 +1,12 @@
 import { Link } from "@shopify/polaris";
 import type { CouponRow } from "~/domain/coupons/list-coupons.server";
-import { ApartFromRow } from "~/ui/apart-from-row";
+import { StopPropagation } from "~/ui/stop-propagation";
 
 /** How often the coupon's codes were used; leads to the redemptions. */
 export function UsedCount({ coupon }: { coupon: CouponRow }) {
   const used = coupon.usedCount.toLocaleString("en");
   return (
-    <ApartFromRow>
+    <StopPropagation>
       <Link
         url={`/app/coupons/${coupon.id}?tab=redemptions`}
         accessibilityLabel={`${used} ${coupon.usedCount === 1 ? "use" : "uses"} of ${coupon.name}`}
@@ -14,6 +14,6 @@ export function UsedCount({ coupon }: { coupon: CouponRow }) {
       >
         {used}
       </Link>
-    </ApartFromRow>
+    </StopPropagation>
   );
 }

@@ -16,15 +16,15 @@ import { ResultsCard } from "~/routes/app.discounts.$ruleId/results-card";
 import { saveRule } from "~/routes/app.discounts.$ruleId/save-rule.server";
 import { useMoveQuestion } from "~/routes/app.discounts.$ruleId/use-move-question";
 import { authenticateMerchant } from "~/shopify/authenticate-merchant.server";
-import { answerInstead } from "~/ui/answer-instead";
 import { DiscountUpdateProgress } from "~/ui/discount-update/discount-update-progress";
 import { useDiscountUpdate } from "~/ui/discount-update/use-discount-update";
 import { DiscountWizard } from "~/ui/discount-wizard/discount-wizard";
 import { useWizard } from "~/ui/discount-wizard/use-wizard";
+import { withErrorResponse } from "~/ui/error-response";
+import { lostSave, skipReloadAfterLostSave } from "~/ui/lost-save";
 import { RouteFailure } from "~/ui/route-failure";
 import { useRuleActions } from "~/ui/rule-actions/use-rule-actions";
 import { RuleStatusBadge } from "~/ui/rule-status-badge";
-import { saveLost, stayThroughLostSave } from "~/ui/save-lost";
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const { shop } = await authenticateMerchant(request);
@@ -50,8 +50,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
 
 /** A lost save is told in the form, and another act in its dialog. */
 export async function clientAction({ serverAction }: ClientActionFunctionArgs) {
-  return answerInstead(serverAction<typeof action>(), (error) => {
-    const lost = saveLost(error);
+  return withErrorResponse(serverAction<typeof action>(), (error) => {
+    const lost = lostSave(error);
     return { ...lost, sentence: lost.errors.form };
   });
 }
@@ -59,7 +59,7 @@ export async function clientAction({ serverAction }: ClientActionFunctionArgs) {
 /** Where the answer leads elsewhere, this page is left; and what was deleted could not be asked for anew. */
 export const shouldRevalidate: ShouldRevalidateFunction = (asked) => {
   const { goTo = null }: { goTo?: string | null } = asked.actionResult ?? {};
-  return goTo === null ? stayThroughLostSave(asked) : false;
+  return goTo === null ? skipReloadAfterLostSave(asked) : false;
 };
 
 function notFound() {
@@ -171,5 +171,7 @@ function StatusBanner({
 }
 
 export function ErrorBoundary() {
-  return <RouteFailure title="Discount" wayOn={{ content: "Go to Discounts", url: "/app/discounts" }} />;
+  return (
+    <RouteFailure title="Discount" fallbackLink={{ content: "Go to Discounts", url: "/app/discounts" }} />
+  );
 }

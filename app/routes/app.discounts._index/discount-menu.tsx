@@ -1,16 +1,16 @@
 import { useNavigate } from "@remix-run/react";
 import type { ListedRule } from "~/domain/discounts/list-discount-rules.server";
-import { ApartFromRow } from "~/ui/apart-from-row";
 import { RowMenu } from "~/ui/row-menu";
 import type { RuleActions } from "~/ui/rule-actions/use-rule-actions";
+import { StopPropagation } from "~/ui/stop-propagation";
 
 /** What can be done with one rule. */
 export function DiscountMenu({ rule, actions }: { rule: ListedRule; actions: RuleActions }) {
   const navigate = useNavigate();
   const edit = { content: "Edit discount", onAction: () => navigate(`/app/discounts/${rule.id}`) };
   return (
-    <ApartFromRow>
+    <StopPropagation>
       <RowMenu name={rule.name} items={[edit, ...actions.itemsOf(rule)]} />
-    </ApartFromRow>
+    </StopPropagation>
   );
 }

@@ -2,15 +2,15 @@ import { Badge, BlockStack, InlineStack, ProgressBar, Text, Tooltip } from "@sho
 import { useId } from "react";
 import type { ListedRule } from "~/domain/discounts/list-discount-rules.server";
 import type { UpdateProgress } from "~/domain/discounts/updates/update-progress";
-import { ApartFromRow } from "~/ui/apart-from-row";
 import { RuleStatusBadge } from "~/ui/rule-status-badge";
+import { StopPropagation } from "~/ui/stop-propagation";
 
 /** How a rule stands in the index, with what there is to say of it on hover and on focus, and how far its coupons follow. */
 export function DiscountStatus({ rule }: { rule: ListedRule }) {
   const { standing, update } = rule;
   const apart = toldApart(rule);
   return (
-    <ApartFromRow>
+    <StopPropagation>
       <BlockStack gap="100">
         <InlineStack gap="100">
           <RuleStatusBadge standing={standing} />
@@ -22,7 +22,7 @@ export function DiscountStatus({ rule }: { rule: ListedRule }) {
         </InlineStack>
         {update?.isUnderWay ? <Following update={update} /> : null}
       </BlockStack>
-    </ApartFromRow>
+    </StopPropagation>
   );
 }
 

@@ -5,9 +5,9 @@ import type { ListedRule } from "~/domain/discounts/list-discount-rules.server";
 import { DiscountMenu } from "~/routes/app.discounts._index/discount-menu";
 import { DiscountStatus } from "~/routes/app.discounts._index/discount-status";
 import { LinkedCoupons } from "~/routes/app.discounts._index/linked-coupons";
-import { ApartFromRow } from "~/ui/apart-from-row";
 import column from "~/ui/name-column.module.css";
 import type { RuleActions } from "~/ui/rule-actions/use-rule-actions";
+import { StopPropagation } from "~/ui/stop-propagation";
 
 export interface DiscountRowProps {
   rule: ListedRule;
@@ -23,7 +23,7 @@ export function DiscountTableRow({ rule, position, currencyCode, actions }: Disc
   return (
     <IndexTable.Row id={String(rule.id)} position={position} onClick={() => navigate(page)}>
       <IndexTable.Cell>
-        <ApartFromRow>
+        <StopPropagation>
           <div className={column.wrapped}>
             <Link url={page} monochrome removeUnderline>
               <Text as="span" fontWeight="semibold" breakWord>
@@ -31,7 +31,7 @@ export function DiscountTableRow({ rule, position, currencyCode, actions }: Disc
               </Text>
             </Link>
           </div>
-        </ApartFromRow>
+        </StopPropagation>
       </IndexTable.Cell>
       <IndexTable.Cell>
         <div className={column.wrapped}>{describeRule({ ...rule, currencyCode })}</div>

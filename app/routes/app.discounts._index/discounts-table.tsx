@@ -4,10 +4,10 @@ import type { ListedRule } from "~/domain/discounts/list-discount-rules.server";
 import type { RuleQuery } from "~/domain/discounts/rule-query";
 import { DiscountListItem } from "~/routes/app.discounts._index/discount-list-item";
 import { DiscountTableRow } from "~/routes/app.discounts._index/discount-table-row";
-import { NothingHere } from "~/ui/nothing-here";
+import { EmptyList } from "~/ui/empty-list";
 import spacing from "~/ui/number-column.module.css";
 import type { RuleActions } from "~/ui/rule-actions/use-rule-actions";
-import { usePageTurn } from "~/ui/use-page-turn";
+import { useGoToPage } from "~/ui/use-go-to-page";
 
 /** One page of rules: a table, and on a small screen a list with the same facts. */
 export function DiscountsTable({
@@ -26,7 +26,7 @@ export function DiscountsTable({
   const { smDown: isSmall } = useBreakpoints();
   const Row = isSmall ? DiscountListItem : DiscountTableRow;
   const { page } = query;
-  const turn = usePageTurn({ parameter: "page" });
+  const turn = useGoToPage({ parameter: "page" });
   const goTo = (page: number) => turn(page > 1 ? String(page) : "");
   return (
     <div className={spacing.beforeFifth}>
@@ -46,9 +46,9 @@ export function DiscountsTable({
           { title: "Actions", hidden: true },
         ]}
         emptyState={
-          <NothingHere icon={SearchIcon} title="No discount fits">
+          <EmptyList icon={SearchIcon} title="No discount fits">
             <Link url="/app/discounts">Show all discounts</Link>
-          </NothingHere>
+          </EmptyList>
         }
         pagination={
           pageCount > 1

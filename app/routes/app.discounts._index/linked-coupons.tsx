@@ -1,7 +1,7 @@
 import { InlineStack, Link, Text } from "@shopify/polaris";
 import type { ListedRule } from "~/domain/discounts/list-discount-rules.server";
-import { ApartFromRow } from "~/ui/apart-from-row";
 import column from "~/ui/name-column.module.css";
+import { StopPropagation } from "~/ui/stop-propagation";
 
 /** The coupons whose codes give a rule: the newest two by name, the others counted. */
 export function LinkedCoupons({ rule }: { rule: ListedRule }) {
@@ -15,7 +15,7 @@ export function LinkedCoupons({ rule }: { rule: ListedRule }) {
   }
   const others = rule.couponCount - rule.coupons.length;
   return (
-    <ApartFromRow>
+    <StopPropagation>
       <div className={column.wrapped}>
         <InlineStack gap="100">
           {rule.coupons.map(({ id, name }, index) => (
@@ -27,6 +27,6 @@ export function LinkedCoupons({ rule }: { rule: ListedRule }) {
           {others > 0 ? <span>and {others.toLocaleString("en")} more</span> : null}
         </InlineStack>
       </div>
-    </ApartFromRow>
+    </StopPropagation>
   );
 }

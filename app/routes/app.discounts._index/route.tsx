@@ -9,10 +9,10 @@ import { DiscountsFilters } from "~/routes/app.discounts._index/discounts-filter
 import { DiscountsTable } from "~/routes/app.discounts._index/discounts-table";
 import { isOnItsWay, useRuleAnnouncement } from "~/routes/app.discounts._index/use-rule-announcement";
 import { authenticateMerchant } from "~/shopify/authenticate-merchant.server";
+import { keepFormState } from "~/ui/keep-form-state";
 import { LiveRegion } from "~/ui/live-region";
 import { RouteFailure } from "~/ui/route-failure";
 import { useRuleActions } from "~/ui/rule-actions/use-rule-actions";
-import { stayThroughFailure } from "~/ui/stay-through-failure";
 import { useLiveRefresh } from "~/ui/use-live-refresh";
 
 export async function loader({ request }: LoaderFunctionArgs) {
@@ -25,7 +25,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   return { ...page, query, counts, currencyCode: shop.currencyCode };
 }
 
-export const clientLoader = stayThroughFailure();
+export const clientLoader = keepFormState();
 
 export default function Discounts() {
   const page = useLoaderData<typeof loader>();
@@ -56,5 +56,5 @@ export default function Discounts() {
 }
 
 export function ErrorBoundary() {
-  return <RouteFailure title="Discounts" wayOn={{ content: "Go to Coupons", url: "/app/coupons" }} />;
+  return <RouteFailure title="Discounts" fallbackLink={{ content: "Go to Coupons", url: "/app/coupons" }} />;
 }

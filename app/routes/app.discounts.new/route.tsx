@@ -12,12 +12,12 @@ import { fieldsOfRecipe } from "~/domain/discounts/recipes";
 import { RecipeGallery } from "~/routes/app.discounts.new/recipe-gallery";
 import { saveNewRule } from "~/routes/app.discounts.new/save-new-rule.server";
 import { authenticateMerchant } from "~/shopify/authenticate-merchant.server";
-import { answerInstead } from "~/ui/answer-instead";
 import { discountReturnUrl } from "~/ui/discount-return";
 import { DiscountWizard } from "~/ui/discount-wizard/discount-wizard";
 import { useWizard } from "~/ui/discount-wizard/use-wizard";
+import { withErrorResponse } from "~/ui/error-response";
+import { lostSave } from "~/ui/lost-save";
 import { RouteFailure } from "~/ui/route-failure";
-import { saveLost } from "~/ui/save-lost";
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const { shop } = await authenticateMerchant(request);
@@ -49,8 +49,8 @@ export async function action({ request }: ActionFunctionArgs) {
 }
 
 export async function clientAction({ serverAction }: ClientActionFunctionArgs) {
-  return answerInstead(serverAction<typeof action>(), (error) =>
-    saveLost(
+  return withErrorResponse(serverAction<typeof action>(), (error) =>
+    lostSave(
       error,
       " and save again. What you filled in is still here. Should the discount be in the list twice then, delete one.",
     ),
@@ -111,5 +111,7 @@ function NewRule({ fields, facts, returnTo }: WizardData & { returnTo: string | 
 }
 
 export function ErrorBoundary() {
-  return <RouteFailure title="New discount" wayOn={{ content: "Go to Discounts", url: "/app/discounts" }} />;
+  return (
+    <RouteFailure title="New discount" fallbackLink={{ content: "Go to Discounts", url: "/app/discounts" }} />
+  );
 }

@@ -4,8 +4,8 @@ import { FindingGroup } from "~/routes/app.find/finding-group";
 import { FoundCodeRow, FoundCouponRow } from "~/routes/app.find/found-rows";
 import type { Findings } from "~/routes/app.find/route";
 import { useFindings } from "~/routes/app.find/use-findings";
+import { EmptyList } from "~/ui/empty-list";
 import { LiveRegion } from "~/ui/live-region";
-import { NothingHere } from "~/ui/nothing-here";
 
 /** One field for codes, links and names, and below it what they find, as typed. Enter opens the first. */
 export function Finder({ findings }: { findings: Findings }) {
@@ -39,23 +39,23 @@ function Results({ findings: { text, exact, beginning, coupons, now, timeZone } 
   if (text.trim() === "") {
     return (
       <Card>
-        <NothingHere icon={SearchIcon} title="What happened with this code?">
+        <EmptyList icon={SearchIcon} title="What happened with this code?">
           <Text as="p" alignment="center" tone="subdued">
             Find out who used it, on which order, and why it does not work.
           </Text>
-        </NothingHere>
+        </EmptyList>
       </Card>
     );
   }
   if (!exact && beginning.length === 0 && coupons.length === 0) {
     return (
       <Card>
-        <NothingHere icon={SearchIcon} title={`No code and no coupon matches “${text}”`}>
+        <EmptyList icon={SearchIcon} title={`No code and no coupon matches “${text}”`}>
           <Text as="p" alignment="center" tone="subdued">
             If a customer sent it, it may be mistyped, or a code that was not made here.
           </Text>
           <Link url="/app/coupons">Show all coupons</Link>
-        </NothingHere>
+        </EmptyList>
       </Card>
     );
   }

@@ -31,5 +31,7 @@ export default function Find() {
 }
 
 export function ErrorBoundary() {
-  return <RouteFailure title="Find coupon" wayOn={{ content: "Go to Coupons", url: "/app/coupons" }} />;
+  return (
+    <RouteFailure title="Find coupon" fallbackLink={{ content: "Go to Coupons", url: "/app/coupons" }} />
+  );
 }

@@ -36,11 +36,11 @@ import { NoticeCard } from "~/routes/app.settings/notice-card";
 import { OthersCard } from "~/routes/app.settings/others-card";
 import { SettingsSection } from "~/routes/app.settings/settings-section";
 import { authenticateMerchant } from "~/shopify/authenticate-merchant.server";
-import { answerInstead } from "~/ui/answer-instead";
+import { withErrorResponse } from "~/ui/error-response";
 import { FormBanner } from "~/ui/form-banner";
-import { keepTyped } from "~/ui/keep-typed";
+import { lostSave, skipReloadAfterLostSave } from "~/ui/lost-save";
+import { mergeSavedFields } from "~/ui/merge-saved-fields";
 import { RouteFailure } from "~/ui/route-failure";
-import { saveLost, stayThroughLostSave } from "~/ui/save-lost";
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const { shop, shopId } = await authenticateMerchant(request);
@@ -73,10 +73,10 @@ export async function action({ request }: ActionFunctionArgs) {
 }
 
 export async function clientAction({ serverAction }: ClientActionFunctionArgs) {
-  return answerInstead(serverAction<typeof action>(), (error) => saveLost(error));
+  return withErrorResponse(serverAction<typeof action>(), (error) => lostSave(error));
 }
 
-export const shouldRevalidate = stayThroughLostSave;
+export const shouldRevalidate = skipReloadAfterLostSave;
 
 function fieldsOf({
   codeFormat,
@@ -114,7 +114,7 @@ function keepTypedParts({
   saved,
 }: Record<"sent" | "now" | "saved", SettingsFields>): SettingsFields {
   const keep = <Part extends keyof SettingsFields>(part: Part) =>
-    keepTyped({ sent: sent[part], now: now[part], saved: saved[part] });
+    mergeSavedFields({ sent: sent[part], current: now[part], saved: saved[part] });
   return { format: keep("format"), notice: keep("notice"), interaction: keep("interaction") };
 }
 
@@ -179,7 +179,7 @@ export default function Settings() {
         </button>
       </SaveBar>
       <BlockStack gap="600">
-        <FormBanner sentence={errors.form} />
+        <FormBanner message={errors.form} />
         <SettingsSection
           title="Coupon interaction"
           about="What a shopper gets who has a coupon while an automatic discount runs, or who has two coupons. A discount can have its own answer, under When it combines."
@@ -228,5 +228,5 @@ export default function Settings() {
 }
 
 export function ErrorBoundary() {
-  return <RouteFailure title="Settings" wayOn={{ content: "Go to Coupons", url: "/app/coupons" }} />;
+  return <RouteFailure title="Settings" fallbackLink={{ content: "Go to Coupons", url: "/app/coupons" }} />;
 }

@@ -3,7 +3,7 @@ import type { BatchFormErrors } from "~/domain/batches/batch-fields";
 import { type CodeFormat, codePattern } from "~/domain/codes/code-format";
 import type { FormatAndQuantity } from "~/ui/batch-form/batch-form-fields";
 import { AlphabetField, LengthField, SeparatorField } from "~/ui/batch-form/code-format-inputs";
-import { Fold } from "~/ui/fold";
+import { CollapsibleSection } from "~/ui/collapsible-section";
 
 /** How the codes look, beyond their prefix; folded, with the pattern in a line. */
 export function CodeFormatFold({
@@ -23,7 +23,7 @@ export function CodeFormatFold({
   onChange: (changed: Partial<FormatAndQuantity>) => void;
 }) {
   return (
-    <Fold
+    <CollapsibleSection
       id="code-format"
       title="Code format"
       summary={format ? codePattern(format) : ""}
@@ -47,6 +47,6 @@ export function CodeFormatFold({
           onChange={(alphabet) => onChange({ alphabet })}
         />
       </FormLayout>
-    </Fold>
+    </CollapsibleSection>
   );
 }

@@ -21,7 +21,7 @@ import { WhenSection } from "~/ui/discount-wizard/when-section";
 import { WhereSection } from "~/ui/discount-wizard/where-section";
 import { WhoSection } from "~/ui/discount-wizard/who-section";
 import { type SectionId, WizardSection } from "~/ui/discount-wizard/wizard-section";
-import { RoutesAtHand } from "~/ui/routes-at-hand";
+import { PreloadRoutes } from "~/ui/preload-routes";
 
 /** What the wizard offers in this shop. */
 export interface WizardFacts {
@@ -74,7 +74,7 @@ export function DiscountWizard({
           Discard
         </button>
       </SaveBar>
-      <RoutesAtHand paths={asked} />
+      <PreloadRoutes paths={asked} />
       <MiniNav withErrors={withErrors} refusals={wizard.refusals} />
       <div>
         <BlockStack gap="400">

@@ -58,15 +58,15 @@ export function TriggerSection({
             <CouponAppliedField
               coupons={coupons}
               chosen={chosen}
-              fixed={linked}
+              locked={linked}
               error={errors.couponIds}
               helpText="Coupons that give nothing yet. One that gives another discount is linked anew on its own page."
               onChange={(coupons) => change({ couponIds: coupons.map(({ id }) => id) })}
-              nothingFound="coupon without a discount"
+              searchedNoun="coupon without a discount"
               timeZone={timeZone}
               codeFormat={codeFormat}
-              givesThisDiscount
-              onMade={(coupon) => {
+              linksToThisDiscount
+              onCreated={(coupon) => {
                 onCouponMade(coupon);
                 change({ couponIds: [...fields.couponIds, coupon.id] });
               }}

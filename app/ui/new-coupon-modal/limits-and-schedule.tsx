@@ -1,5 +1,5 @@
 import type { CouponFields, CouponFormErrors } from "~/domain/coupons/coupon-fields";
-import { Fold } from "~/ui/fold";
+import { CollapsibleSection } from "~/ui/collapsible-section";
 import { LimitsFields } from "~/ui/limits-fields";
 import { limitsProblem, summariseLimits } from "~/ui/new-coupon-modal/summarise-limits";
 
@@ -17,11 +17,11 @@ export function LimitsAndSchedule({
 }) {
   const problem = limitsProblem(fields);
   return (
-    <Fold
+    <CollapsibleSection
       id="limits-and-schedule"
       title="Limits and schedule"
       summary={problem ?? summariseLimits(fields)}
-      isWrong={problem !== null}
+      isSummaryError={problem !== null}
       hasError={Boolean(
         errors.usageLimitPerCode || errors.startDate || errors.startTime || errors.endDate || errors.endTime,
       )}
@@ -34,6 +34,6 @@ export function LimitsAndSchedule({
         note="With no start it works right away; with no end it goes on working."
         onChange={onChange}
       />
-    </Fold>
+    </CollapsibleSection>
   );
 }

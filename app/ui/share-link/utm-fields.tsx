@@ -1,6 +1,6 @@
 import { FormLayout, TextField } from "@shopify/polaris";
 import type { UtmParameters } from "~/domain/links/link-url";
-import { Fold } from "~/ui/fold";
+import { CollapsibleSection } from "~/ui/collapsible-section";
 
 const fields: { name: keyof UtmParameters; label: string; placeholder: string }[] = [
   { name: "source", label: "Source", placeholder: "newsletter" },
@@ -12,7 +12,11 @@ const fields: { name: keyof UtmParameters; label: string; placeholder: string }[
 export function UtmFields({ utm, onChange }: { utm: UtmParameters; onChange: (utm: UtmParameters) => void }) {
   const set = Object.values(utm).filter((value) => value.trim() !== "");
   return (
-    <Fold id="link-utm" title="UTM parameters" summary={set.length === 0 ? "None" : set.join(", ")}>
+    <CollapsibleSection
+      id="link-utm"
+      title="UTM parameters"
+      summary={set.length === 0 ? "None" : set.join(", ")}
+    >
       <FormLayout>
         <FormLayout.Group condensed>
           {fields.map(({ name, label, placeholder }) => (
@@ -28,6 +32,6 @@ export function UtmFields({ utm, onChange }: { utm: UtmParameters; onChange: (ut
           ))}
         </FormLayout.Group>
       </FormLayout>
-    </Fold>
+    </CollapsibleSection>
   );
 }

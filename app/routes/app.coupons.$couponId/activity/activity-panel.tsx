@@ -4,7 +4,7 @@ import type { ActivityRow } from "~/domain/activity/list-activity.server";
 import { tellActivity } from "~/routes/app.coupons.$couponId/activity/tell-activity";
 import { batchName } from "~/routes/app.coupons.$couponId/batches/batch-name";
 import type { PanelOf } from "~/routes/app.coupons.$couponId/load-panel.server";
-import { NothingHere } from "~/ui/nothing-here";
+import { EmptyList } from "~/ui/empty-list";
 import { RelativeTime } from "~/ui/relative-time";
 import styles from "~/ui/timeline.module.css";
 import { useTrailPagination } from "~/ui/use-trail-pagination";
@@ -18,14 +18,18 @@ interface Reading {
 
 /** What happened to the coupon, by whom and when, newest first. */
 export function ActivityPanel({ page, ...reading }: { page: PanelOf<"activity"> } & Reading) {
-  const pagination = useTrailPagination({ trail: page.trail, next: page.nextBefore, beside: ["range"] });
+  const pagination = useTrailPagination({
+    trail: page.trail,
+    next: page.nextBefore,
+    unrelatedParams: ["range"],
+  });
   if (page.activities.length === 0) {
     return (
-      <NothingHere icon={NoteIcon} title="Nothing has happened yet">
+      <EmptyList icon={NoteIcon} title="Nothing has happened yet">
         <Text as="p" tone="subdued">
           Every change of this coupon is noted here.
         </Text>
-      </NothingHere>
+      </EmptyList>
     );
   }
   return (

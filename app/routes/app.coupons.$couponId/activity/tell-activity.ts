@@ -3,8 +3,8 @@ import type { ActivityRow } from "~/domain/activity/list-activity.server";
 import type { ActivityKind } from "~/domain/activity/record-activity.server";
 import { readCouponChanges } from "~/domain/coupons/coupon-changes";
 import { changedSetting, nameOfSetting } from "~/domain/discounts/setting-difference";
-import { tellActor } from "~/ui/tell-actor";
-import { tellCouponChanges } from "~/ui/tell-coupon-changes";
+import { describeActor } from "~/ui/describe-actor";
+import { describeCouponChanges } from "~/ui/describe-coupon-changes";
 
 interface Happened {
   detail: Record<string, unknown>;
@@ -31,7 +31,7 @@ const sentences: Record<ActivityKind, (happened: Happened) => Sentence> = {
   }),
   "coupon-edited": ({ detail, timeZone }) => ({
     title: "Edited",
-    detail: tellCouponChanges({ changes: readCouponChanges(detail), timeZone }),
+    detail: describeCouponChanges({ changes: readCouponChanges(detail), timeZone }),
   }),
   "coupon-changed-in-shopify": ({ detail }) => ({
     title: "Changed in Shopify’s own admin",
@@ -117,7 +117,7 @@ export function tellActivity({
   const detail = (activity.detail ?? {}) as Record<string, unknown>;
   const told: Sentence = tell?.({ detail, batchName, timeZone }) ?? { title: "The coupon was changed" };
   const { actor } = activity;
-  return { title: told.title, detail: told.detail ?? "", by: `by ${tellActor({ actor, viewer })}` };
+  return { title: told.title, detail: told.detail ?? "", by: `by ${describeActor({ actor, viewer })}` };
 }
 
 function codes(count: unknown): string {

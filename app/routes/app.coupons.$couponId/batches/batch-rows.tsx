@@ -4,8 +4,8 @@ import type { BatchRow } from "~/domain/batches/list-batches.server";
 import { BatchMenu } from "~/routes/app.coupons.$couponId/batches/batch-menu";
 import { batchName } from "~/routes/app.coupons.$couponId/batches/batch-name";
 import type { CouponDetails } from "~/routes/app.coupons.$couponId/route";
+import { describeActor } from "~/ui/describe-actor";
 import { RelativeTime } from "~/ui/relative-time";
-import { tellActor } from "~/ui/tell-actor";
 
 interface BatchRowProps {
   coupon: CouponDetails;
@@ -30,7 +30,7 @@ export function BatchTableRow({ coupon, batch, position, now, timeZone, actor }:
             <RelativeTime at={batch.createdAt} now={now} timeZone={timeZone} />
             {[
               "",
-              upperFirst(tellActor({ actor: batch.createdBy, viewer: actor })),
+              upperFirst(describeActor({ actor: batch.createdBy, viewer: actor })),
               ...statesOf({ coupon, batch }),
             ].join(" · ")}
           </Text>
@@ -67,7 +67,7 @@ export function BatchListItem({ coupon, batch, position, now, timeZone, actor }:
             <RelativeTime at={batch.createdAt} now={now} timeZone={timeZone} />
             {[
               "",
-              upperFirst(tellActor({ actor: batch.createdBy, viewer: actor })),
+              upperFirst(describeActor({ actor: batch.createdBy, viewer: actor })),
               ...statesOf({ coupon, batch }),
             ].join(" · ")}
           </Text>

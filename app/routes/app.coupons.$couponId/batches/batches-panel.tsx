@@ -4,7 +4,7 @@ import type { BatchRow } from "~/domain/batches/list-batches.server";
 import type { CursorTrail } from "~/lib/cursor-trail";
 import { BatchListItem, BatchTableRow } from "~/routes/app.coupons.$couponId/batches/batch-rows";
 import type { CouponDetails } from "~/routes/app.coupons.$couponId/route";
-import { NothingHere } from "~/ui/nothing-here";
+import { EmptyList } from "~/ui/empty-list";
 import { useTrailPagination } from "~/ui/use-trail-pagination";
 
 /** A pool's history: each act of generating or importing codes, newest first. */
@@ -22,7 +22,7 @@ export function BatchesPanel({
   actor: string;
 }) {
   const { smDown: isSmall } = useBreakpoints();
-  const pagination = useTrailPagination({ trail, next: nextBefore, beside: ["range"] });
+  const pagination = useTrailPagination({ trail, next: nextBefore, unrelatedParams: ["range"] });
   const Row = isSmall ? BatchListItem : BatchTableRow;
   return (
     <IndexTable
@@ -39,11 +39,11 @@ export function BatchesPanel({
         { title: "Actions", hidden: true },
       ]}
       emptyState={
-        <NothingHere icon={PackageIcon} title="No batches yet">
+        <EmptyList icon={PackageIcon} title="No batches yet">
           <Text as="p" tone="subdued">
             Every time you generate or import codes, it is listed here.
           </Text>
-        </NothingHere>
+        </EmptyList>
       }
       pagination={pagination.hasPrevious || pagination.hasNext ? pagination : undefined}
     >

@@ -1,14 +1,14 @@
 import { InlineStack, Text } from "@shopify/polaris";
 import type { CodeRow } from "~/domain/codes/list-codes.server";
 import { AdminLink } from "~/ui/admin-link";
-import { ApartFromRow } from "~/ui/apart-from-row";
+import { StopPropagation } from "~/ui/stop-propagation";
 
 /** The newest orders that used a code; each opens in the admin. */
 export function CodeOrders({ code: { orders, usedCount } }: { code: CodeRow }) {
   if (orders.length === 0) return null;
   const more = usedCount - orders.length;
   return (
-    <ApartFromRow>
+    <StopPropagation>
       <InlineStack gap="150">
         {orders.map(({ name, shopifyOrderId }) => (
           <AdminLink key={String(shopifyOrderId)} to={`orders/${shopifyOrderId}`}>
@@ -21,6 +21,6 @@ export function CodeOrders({ code: { orders, usedCount } }: { code: CodeRow }) {
           </Text>
         ) : null}
       </InlineStack>
-    </ApartFromRow>
+    </StopPropagation>
   );
 }

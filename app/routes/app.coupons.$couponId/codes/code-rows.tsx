@@ -3,10 +3,10 @@ import type { CodeRow } from "~/domain/codes/list-codes.server";
 import { CodeOrders } from "~/routes/app.coupons.$couponId/codes/code-orders";
 import { CodeStateBadge } from "~/routes/app.coupons.$couponId/codes/code-state-badge";
 import type { CouponDetails } from "~/routes/app.coupons.$couponId/route";
-import { ApartFromRow } from "~/ui/apart-from-row";
 import { CopyButton } from "~/ui/copy-button";
 import { RelativeTime } from "~/ui/relative-time";
 import { LinkButton } from "~/ui/share-link/link-button";
+import { StopPropagation } from "~/ui/stop-propagation";
 
 interface CodeRowProps {
   code: CodeRow;
@@ -83,7 +83,7 @@ export function CodeListItem({ code, position, isSelected, coupon, now, timeZone
 /** The code, which leads to its history, is copied in one click and has a link of its own. */
 function CodeText({ code: { id, code } }: { code: CodeRow }) {
   return (
-    <ApartFromRow>
+    <StopPropagation>
       <InlineStack gap="100" blockAlign="center" wrap={false}>
         <Link url={`/app/codes/${id}`} monochrome removeUnderline>
           <Text as="span" fontWeight="medium" breakWord>
@@ -93,6 +93,6 @@ function CodeText({ code: { id, code } }: { code: CodeRow }) {
         <CopyButton text={code} />
         <LinkButton code={code} />
       </InlineStack>
-    </ApartFromRow>
+    </StopPropagation>
   );
 }

@@ -1,7 +1,7 @@
 import { Badge, type BadgeProps, Tooltip } from "@shopify/polaris";
 import type { CodeRow } from "~/domain/codes/list-codes.server";
 import type { CouponDetails } from "~/routes/app.coupons.$couponId/route";
-import { ApartFromRow } from "~/ui/apart-from-row";
+import { StopPropagation } from "~/ui/stop-propagation";
 
 type Look = { text: string; tone?: BadgeProps["tone"]; reason: string };
 
@@ -9,11 +9,11 @@ type Look = { text: string; tone?: BadgeProps["tone"]; reason: string };
 export function CodeStateBadge({ code, coupon }: { code: CodeRow; coupon: CouponDetails }) {
   const { text, tone, reason } = lookOf(code, coupon);
   return (
-    <ApartFromRow>
+    <StopPropagation>
       <Tooltip content={reason}>
         <Badge tone={tone}>{text}</Badge>
       </Tooltip>
-    </ApartFromRow>
+    </StopPropagation>
   );
 }
 

@@ -29,7 +29,9 @@ export function CodesFilters({
         views={views.map((one) => ({ ...one, count: counts[one.id] }))}
         view={filter}
         search={prefix}
-        onShow={({ view, search }) => show({ after: "", filter: view === "all" ? "" : view, prefix: search })}
+        onChange={({ view, search }) =>
+          show({ after: "", filter: view === "all" ? "" : view, prefix: search })
+        }
         noun="codes"
         placeholder="Search by the beginning of a code"
         isSticky={false}

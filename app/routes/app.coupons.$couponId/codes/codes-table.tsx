@@ -30,7 +30,12 @@ export function CodesTable({
 }) {
   const { smDown: isSmall } = useBreakpoints();
   const { codes, trail, nextAfter } = page;
-  const pagination = useTrailPagination({ trail, next: nextAfter, parameter: "after", beside: ["range"] });
+  const pagination = useTrailPagination({
+    trail,
+    next: nextAfter,
+    parameter: "after",
+    unrelatedParams: ["range"],
+  });
   const hasPages = pagination.hasPrevious || pagination.hasNext;
   const ticks = useIndexResourceState(codes.map(({ id }) => ({ id: String(id) })));
   const { selectedResources, allResourcesSelected, handleSelectionChange, clearSelection } = ticks;

@@ -2,7 +2,7 @@ import { Link, Text } from "@shopify/polaris";
 import { SearchIcon } from "@shopify/polaris-icons";
 import type { CodeFilter, CodeSelection } from "~/domain/codes/code-selection";
 import type { CouponDetails } from "~/routes/app.coupons.$couponId/route";
-import { NothingHere } from "~/ui/nothing-here";
+import { EmptyList } from "~/ui/empty-list";
 
 const nothingUnder: Record<CodeFilter, string> = {
   all: "No codes yet",
@@ -17,7 +17,7 @@ export function NoCodes({ coupon, selection }: { coupon: CouponDetails; selectio
   const { filter, prefix, batchId } = selection;
   const isNarrowed = filter !== "all" || prefix !== "" || batchId !== null;
   return (
-    <NothingHere icon={SearchIcon} title={titleOf(selection)}>
+    <EmptyList icon={SearchIcon} title={titleOf(selection)}>
       {isNarrowed ? (
         <Link url={`/app/coupons/${coupon.id}?tab=codes`}>Show all codes</Link>
       ) : (
@@ -25,7 +25,7 @@ export function NoCodes({ coupon, selection }: { coupon: CouponDetails; selectio
           Codes appear here as they are made.
         </Text>
       )}
-    </NothingHere>
+    </EmptyList>
   );
 }
 

@@ -1,7 +1,7 @@
 import { Link, Text } from "@shopify/polaris";
 import { OrderIcon, SearchIcon } from "@shopify/polaris-icons";
 import { isFiltered, type RedemptionFilter } from "~/domain/redemptions/redemption-filter";
-import { NothingHere } from "~/ui/nothing-here";
+import { EmptyList } from "~/ui/empty-list";
 
 /** In the list's place where no redemption is to be shown, with the way back to where there are some. */
 export function NoRedemptions({
@@ -15,17 +15,17 @@ export function NoRedemptions({
 }) {
   if (isFiltered(filter)) {
     return (
-      <NothingHere icon={SearchIcon} title={nothingUnder(filter)}>
+      <EmptyList icon={SearchIcon} title={nothingUnder(filter)}>
         <Link url={`/app/coupons/${couponId}?tab=redemptions`}>Show all redemptions</Link>
-      </NothingHere>
+      </EmptyList>
     );
   }
   return (
-    <NothingHere icon={OrderIcon} title={`Nobody has used ${hasManyCodes ? "these codes" : "this code"} yet`}>
+    <EmptyList icon={OrderIcon} title={`Nobody has used ${hasManyCodes ? "these codes" : "this code"} yet`}>
       <Text as="p" tone="subdued" alignment="center">
         {`Every order that uses ${hasManyCodes ? "one" : "it"} appears here within seconds.`}
       </Text>
-    </NothingHere>
+    </EmptyList>
   );
 }
 

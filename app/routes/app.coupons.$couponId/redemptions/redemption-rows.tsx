@@ -2,9 +2,9 @@ import { Badge, BlockStack, Box, IndexTable, InlineStack, Link, Text } from "@sh
 import type { RedemptionRow } from "~/domain/redemptions/redemption-rows.server";
 import { formatMoney } from "~/lib/money";
 import { AdminLink } from "~/ui/admin-link";
+import { describeCustomer } from "~/ui/describe-customer";
 import column from "~/ui/name-column.module.css";
 import { RelativeTime } from "~/ui/relative-time";
-import { tellCustomer } from "~/ui/tell-customer";
 
 interface RedemptionRowProps {
   redemption: RedemptionRow;
@@ -100,8 +100,8 @@ function CodeLink({ redemption: { codeId, code } }: { redemption: RedemptionRow 
 
 function Customer({ redemption }: { redemption: RedemptionRow }) {
   const { customerId } = redemption;
-  if (customerId === null) return <span>{tellCustomer(redemption)}</span>;
-  return <AdminLink to={`customers/${customerId}`}>{tellCustomer(redemption)}</AdminLink>;
+  if (customerId === null) return <span>{describeCustomer(redemption)}</span>;
+  return <AdminLink to={`customers/${customerId}`}>{describeCustomer(redemption)}</AdminLink>;
 }
 
 function OrderTotal({

@@ -11,7 +11,7 @@ import { useTrailPagination } from "~/ui/use-trail-pagination";
 export function RedemptionsTable({ couponId, page, hasManyCodes, now, timeZone }: RedemptionsProps) {
   const { redemptions, nextBefore, trail, filter } = page;
   const { smDown: isSmall } = useBreakpoints();
-  const pagination = useTrailPagination({ trail, next: nextBefore, beside: ["range"] });
+  const pagination = useTrailPagination({ trail, next: nextBefore, unrelatedParams: ["range"] });
   const Row = isSmall ? RedemptionListItem : RedemptionTableRow;
   return (
     <IndexTable

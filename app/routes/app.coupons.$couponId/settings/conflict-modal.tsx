@@ -3,7 +3,7 @@ import { type CouponEditField, changedFields } from "~/domain/coupons/coupon-edi
 import { formatDateTime } from "~/lib/dates";
 import { fieldLabel, fieldValue } from "~/routes/app.coupons.$couponId/settings/tell-field";
 import type { ConflictAnswer, CouponEditing } from "~/routes/app.coupons.$couponId/settings/use-coupon-edit";
-import { tellActor } from "~/ui/tell-actor";
+import { describeActor } from "~/ui/describe-actor";
 import type { LinkableDiscount } from "~/ui/use-linkable-discounts";
 
 /** Somebody else saved first: who, when and what, beside the merchant's own; nothing is overwritten unknowingly. */
@@ -26,7 +26,7 @@ export function ConflictModal({
   const mine = changedFields(began.fields, fields);
   const isContested = changed.some((name) => mine.includes(name));
   const discountName = (id: string) => discounts?.find((one) => one.id === id)?.name ?? "Another discount";
-  const who = lastEdit ? upperFirst(tellActor({ actor: lastEdit.actor, viewer })) : "Somebody";
+  const who = lastEdit ? upperFirst(describeActor({ actor: lastEdit.actor, viewer })) : "Somebody";
   return (
     <Modal
       open

@@ -23,7 +23,7 @@ import { newDiscountUrl } from "~/ui/discount-return";
 import { FormBanner } from "~/ui/form-banner";
 import { LimitsFields } from "~/ui/limits-fields";
 import { LinkedDiscountField } from "~/ui/linked-discount-field";
-import { RoutesAtHand } from "~/ui/routes-at-hand";
+import { PreloadRoutes } from "~/ui/preload-routes";
 import { useUnsavedChanges } from "~/ui/unsaved-changes";
 import { useLinkableDiscounts } from "~/ui/use-linkable-discounts";
 import { useUpperCaseTyping } from "~/ui/use-upper-case-typing";
@@ -55,7 +55,7 @@ export function SettingsForm({
   };
   return (
     <div id="coupon-settings">
-      <RoutesAtHand paths={[editing.action]} />
+      <PreloadRoutes paths={[editing.action]} />
       <SaveBar id="coupon-settings-bar" open={isTouched}>
         <button type="button" variant="primary" disabled={isSaving} onClick={editing.save}>
           Save
@@ -66,7 +66,7 @@ export function SettingsForm({
       </SaveBar>
       <Form onSubmit={save} noValidate>
         <BlockStack gap="400">
-          <FormBanner sentence={errors.form} />
+          <FormBanner message={errors.form} />
           <Card>
             <BlockStack gap="300">
               <InlineStack align="space-between" blockAlign="center" gap="200">

@@ -10,7 +10,7 @@ import {
 } from "~/domain/coupons/coupon-edit-fields";
 import type { CouponDetails } from "~/routes/app.coupons.$couponId/route";
 import type { clientAction } from "~/routes/app.coupons.$couponId.settings";
-import { keepTyped } from "~/ui/keep-typed";
+import { mergeSavedFields } from "~/ui/merge-saved-fields";
 
 type Answer = ReturnType<typeof useFetcher<typeof clientAction>>["data"];
 export type ConflictAnswer = Extract<Answer, { reason: "conflict" }>;
@@ -114,7 +114,11 @@ export function useCouponEdit({
           before &&
           unlessUntouched({
             began: saved,
-            fields: keepTyped({ sent: sent.current.fields, now: before.fields, saved: saved.fields }),
+            fields: mergeSavedFields({
+              sent: sent.current.fields,
+              current: before.fields,
+              saved: saved.fields,
+            }),
           }),
       );
       setErrors({});

@@ -1,5 +1,5 @@
 import type { DifferenceCause } from "~/domain/reconciliation/difference-cause";
-import { tellUsageDifference, tellUses } from "~/ui/tell-usage-difference";
+import { describeUsageDifference, formatUses } from "~/ui/describe-usage-difference";
 
 interface ShopifyCount {
   /** The uses that count with us. */
@@ -15,11 +15,11 @@ interface ShopifyCount {
 
 /** How many uses Shopify counts, or counted when it was last compared, and why, where that is another number than ours; null where there is nothing to say. */
 export function tellShopifyCount({ usedCount, givenBack, difference }: ShopifyCount): string | null {
-  if (difference) return tellUsageDifference(difference);
+  if (difference) return describeUsageDifference(difference);
   const { cancelled } = givenBack;
   if (cancelled === 0) return null;
   const orders = cancelled === 1 ? "the order was" : "their orders were";
-  return `Shopify counts ${tellUses(usedCount + cancelled)}, and we count ${usedCount.toLocaleString("en")}: ${tellUses(cancelled)} came back when ${orders} cancelled, and Shopify goes on counting ${cancelled === 1 ? "it" : "them"}. A limit of uses goes by Shopify’s count.`;
+  return `Shopify counts ${formatUses(usedCount + cancelled)}, and we count ${usedCount.toLocaleString("en")}: ${formatUses(cancelled)} came back when ${orders} cancelled, and Shopify goes on counting ${cancelled === 1 ? "it" : "them"}. A limit of uses goes by Shopify’s count.`;
 }
 
 /** What a look through the shop's orders has found. */

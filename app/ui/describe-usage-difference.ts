@@ -8,12 +8,12 @@ interface UsageDifference {
 }
 
 /** "1 use", "1,204 uses" */
-export const tellUses = (count: number) => `${count.toLocaleString("en")} ${count === 1 ? "use" : "uses"}`;
+export const formatUses = (count: number) => `${count.toLocaleString("en")} ${count === 1 ? "use" : "uses"}`;
 
 /** How many uses of a coupon Shopify counted when it was last compared, and why that is likely another number than ours. */
-export function tellUsageDifference({ cause, ourCount, shopifyCount }: UsageDifference): string {
+export function describeUsageDifference({ cause, ourCount, shopifyCount }: UsageDifference): string {
   // As of the comparison, which the page names: the coupon may have been used since.
-  const counts = `Shopify counted ${tellUses(shopifyCount ?? 0)}, and we counted ${ourCount.toLocaleString("en")}`;
+  const counts = `Shopify counted ${formatUses(shopifyCount ?? 0)}, and we counted ${ourCount.toLocaleString("en")}`;
   switch (cause) {
     case "given-back":
       return `${counts}: Shopify never gives a use back, we do where an order is cancelled or loses the code. A limit of uses goes by Shopify’s count.`;
@@ -24,6 +24,6 @@ export function tellUsageDifference({ cause, ourCount, shopifyCount }: UsageDiff
     case "counted-anew":
       return `${counts}: the discount was made anew in Shopify, and its count began again.`;
     case "deleted-in-shopify":
-      return `Shopify does not have this coupon’s discount any more: somebody deleted it there. We counted ${tellUses(ourCount)}.`;
+      return `Shopify does not have this coupon’s discount any more: somebody deleted it there. We counted ${formatUses(ourCount)}.`;
   }
 }

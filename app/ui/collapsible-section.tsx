@@ -2,11 +2,11 @@ import { BlockStack, Box, Button, Collapsible, InlineStack, Text } from "@shopif
 import { type ReactNode, useEffect, useState } from "react";
 
 /** A part of a form that few need: folded, with a line that says what is set in it, until it is wanted. */
-export function Fold({
+export function CollapsibleSection({
   id,
   title,
   summary,
-  isWrong = false,
+  isSummaryError = false,
   hasError = false,
   children,
 }: {
@@ -14,7 +14,7 @@ export function Fold({
   title: string;
   summary: string;
   /** The line says what is wrong. */
-  isWrong?: boolean;
+  isSummaryError?: boolean;
   /** Stands open for whoever has to mend it. */
   hasError?: boolean;
   children: ReactNode;
@@ -37,7 +37,7 @@ export function Fold({
           >
             {title}
           </Button>
-          <Text as="span" tone={isWrong ? "critical" : "subdued"} breakWord>
+          <Text as="span" tone={isSummaryError ? "critical" : "subdued"} breakWord>
             {summary}
           </Text>
         </InlineStack>

@@ -5,19 +5,19 @@ import { isRouteErrorResponse } from "@remix-run/react";
  * Without one the whole page gives way to its ErrorBoundary, and with it all that was filled in. What the server says on
  * purpose (not found, a redirect) goes through.
  */
-export async function answerInstead<Answer, Instead>(
-  asked: Promise<Answer>,
-  tell: (error: unknown) => Instead,
-): Promise<Answer | Instead> {
+export async function withErrorResponse<Reply, Fallback>(
+  request: Promise<Reply>,
+  toFallback: (error: unknown) => Fallback,
+): Promise<Reply | Fallback> {
   try {
-    return await asked;
+    return await request;
   } catch (error) {
-    if (isSaidOnPurpose(error)) throw error;
-    return tell(error);
+    if (isIntentionalResponse(error)) throw error;
+    return toFallback(error);
   }
 }
 
 /** Whether what was thrown is the server's own word, and no failure. */
-export function isSaidOnPurpose(error: unknown): boolean {
+export function isIntentionalResponse(error: unknown): boolean {
   return error instanceof Response || (isRouteErrorResponse(error) && error.status < 500);
 }

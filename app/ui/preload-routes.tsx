@@ -5,9 +5,9 @@ import { useEffect, useState } from "react";
  * Loads the code of routes that a page asks only later. Remix loads it with the first request otherwise, and where there
  * is no connection then, it loads the whole page anew, and with it goes what was filled in.
  */
-export function RoutesAtHand({ paths }: { paths: string[] }) {
-  const [isShown, setIsShown] = useState(false);
+export function PreloadRoutes({ paths }: { paths: string[] }) {
+  const [isMounted, setIsShown] = useState(false);
   // The links are the browser's alone: the server would render others.
   useEffect(() => setIsShown(true), []);
-  return isShown ? paths.map((path) => <PrefetchPageLinks key={path} page={path} />) : null;
+  return isMounted ? paths.map((path) => <PrefetchPageLinks key={path} page={path} />) : null;
 }

@@ -2,7 +2,7 @@ import { BlockStack, Box, Icon, type IconSource, Text } from "@shopify/polaris";
 import type { ReactNode } from "react";
 
 /** In a list's place where it has nothing to show: what is missing, and below it the way on. */
-export function NothingHere({
+export function EmptyList({
   icon,
   title,
   children,

@@ -1,16 +1,16 @@
 import type { ClientLoaderFunction } from "@remix-run/react";
-import { isSaidOnPurpose } from "~/ui/answer-instead";
+import { isIntentionalResponse } from "~/ui/error-response";
 import { hasUnsavedChanges } from "~/ui/unsaved-changes";
 
 /** How long a page may stand as it was before an outage is admitted. */
-const STAY_MS = 60_000;
+const MAX_STALE_MS = 60_000;
 
 /**
  * A client loader that lets a page stand when one of its refreshes fails: a page that refreshes by itself must not
  * turn into an error, with a half-filled form on it, because one request was lost; and never while there are unsaved
  * changes on it. What the server says on purpose (not found, a redirect) goes through.
  */
-export function stayThroughFailure(): ClientLoaderFunction {
+export function keepFormState(): ClientLoaderFunction {
   let last: { href: string; data: unknown; at: number } | null = null;
   const clientLoader: ClientLoaderFunction = async ({ request, serverLoader }) => {
     try {
@@ -18,8 +18,8 @@ export function stayThroughFailure(): ClientLoaderFunction {
       last = { href: request.url, data, at: Date.now() };
       return data;
     } catch (error) {
-      if (isSaidOnPurpose(error) || last?.href !== request.url) throw error;
-      if (Date.now() - last.at > STAY_MS && !hasUnsavedChanges()) throw error;
+      if (isIntentionalResponse(error) || last?.href !== request.url) throw error;
+      if (Date.now() - last.at > MAX_STALE_MS && !hasUnsavedChanges()) throw error;
       return last.data;
     }
   };

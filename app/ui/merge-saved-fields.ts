@@ -2,18 +2,18 @@
  * What a save leaves in its fields: `saved`, as the server keeps it, and over that what was typed since it was `sent`.
  * Typed back to what it was before is typed as well.
  */
-export function keepTyped<Fields extends object>({
+export function mergeSavedFields<Fields extends object>({
   sent,
-  now,
+  current,
   saved,
 }: {
   sent: Fields;
   /** As they stand when the answer comes. */
-  now: Fields;
+  current: Fields;
   saved: Fields;
 }): Fields {
-  const typed = Object.entries(now).filter(
+  const edited = Object.entries(current).filter(
     ([name, value]) => JSON.stringify(value) !== JSON.stringify(sent[name as keyof Fields]),
   );
-  return { ...saved, ...Object.fromEntries(typed) };
+  return { ...saved, ...Object.fromEntries(edited) };
 }

@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
-import { tellCouponChanges } from "~/ui/tell-coupon-changes";
+import { describeCouponChanges } from "~/ui/describe-coupon-changes";
 
 test("each change is told from before to after, moments in the shop's zone", () => {
-  const told = tellCouponChanges({
+  const description = describeCouponChanges({
     changes: [
       { field: "name", from: "Summer", to: "Autumn" },
       { field: "usageLimitPerCode", from: null, to: 1_000 },
@@ -12,9 +12,9 @@ test("each change is told from before to after, moments in the shop's zone", () 
     ],
     timeZone: "America/New_York",
   });
-  expect(told).toBe(
+  expect(description).toBe(
     "Changed the name from “Summer” to “Autumn”, uses per code from no limit to 1,000, once per customer from off to " +
       "on, the linked discount from “20% off” to none and the end from none to 31 Aug 2026, 23:59",
   );
-  expect(tellCouponChanges({ changes: [], timeZone: "UTC" })).toBe("");
+  expect(describeCouponChanges({ changes: [], timeZone: "UTC" })).toBe("");
 });

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { isSameList } from "./use-page-turn";
+import { isSameList } from "./use-go-to-page";
 
 test.each([
   ["the next page of the list", "tab=codes", "tab=codes&after=7", true],

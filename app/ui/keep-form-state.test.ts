@@ -1,12 +1,12 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { stayThroughFailure } from "~/ui/stay-through-failure";
-import { noteUnsavedChanges } from "~/ui/unsaved-changes";
+import { keepFormState } from "~/ui/keep-form-state";
+import { registerUnsavedChanges } from "~/ui/unsaved-changes";
 
 beforeEach(() => vi.useFakeTimers());
 afterEach(() => vi.useRealTimers());
 
 function page() {
-  const load = stayThroughFailure();
+  const load = keepFormState();
   return (href: string, answer: () => unknown) =>
     load({
       request: new Request(href),
@@ -38,7 +38,7 @@ test("with unsaved changes on it a page stands for as long as it takes", async (
   const load = page();
   await load(coupons, () => "first");
   vi.advanceTimersByTime(61_000);
-  const saved = noteUnsavedChanges();
+  const saved = registerUnsavedChanges();
   expect(await load(coupons, fail)).toBe("first");
   saved();
   await expect(load(coupons, fail)).rejects.toThrow("Failed to fetch");

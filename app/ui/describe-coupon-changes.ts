@@ -16,21 +16,21 @@ const list = new Intl.ListFormat("en-GB");
  * What an edit changed, from before to after, to stand within a line: "Changed uses per code from no limit to 1 and the
  * end from none to 31 Aug 2026, 23:59". "" where nothing was.
  */
-export function tellCouponChanges({
+export function describeCouponChanges({
   changes,
   timeZone,
 }: {
   changes: CouponChange[];
   timeZone: string;
 }): string {
-  const told = changes.map(({ field, from, to }) => {
-    const tell = (value: CouponChange["from"]) => tellValue({ field, value, timeZone });
-    return `${names[field]} from ${tell(from)} to ${tell(to)}`;
+  const descriptions = changes.map(({ field, from, to }) => {
+    const describe = (value: CouponChange["from"]) => describeValue({ field, value, timeZone });
+    return `${names[field]} from ${describe(from)} to ${describe(to)}`;
   });
-  return told.length === 0 ? "" : `Changed ${list.format(told)}`;
+  return descriptions.length === 0 ? "" : `Changed ${list.format(descriptions)}`;
 }
 
-function tellValue({
+function describeValue({
   field,
   value,
   timeZone,
