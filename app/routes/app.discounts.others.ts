@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import type { ClientLoaderFunctionArgs } from "@remix-run/react";
-import { listDiscountsOfOthers } from "~/domain/discounts/list-discounts-of-others.server";
+import { listExternalDiscounts } from "~/domain/discounts/list-external-discounts.server";
 import { authenticateMerchant } from "~/shopify/authenticate-merchant.server";
 import { isOutOfReach } from "~/shopify/gateway.server";
 import { withErrorResponse } from "~/ui/error-response";
@@ -9,7 +9,7 @@ import { withErrorResponse } from "~/ui/error-response";
 export async function loader({ request }: LoaderFunctionArgs) {
   const { shopId } = await authenticateMerchant(request);
   try {
-    return { ...(await listDiscountsOfOthers({ shopId })), isReached: true };
+    return { ...(await listExternalDiscounts({ shopId })), isReached: true };
   } catch (error) {
     if (!isOutOfReach(error)) throw error;
     return { discounts: [], isMore: false, isReached: false };

@@ -5,7 +5,7 @@ import { retryCouponSync } from "~/domain/coupons/retry-coupon-sync.server";
 import { syncError } from "~/domain/coupons/sync-error";
 import { retryRuleSync } from "~/domain/discounts/automatic/retry-rule-sync.server";
 import { ruleSyncError } from "~/domain/discounts/automatic/rule-sync-error";
-import { findRuleStanding } from "~/domain/discounts/find-rule-standing.server";
+import { findRuleStatus } from "~/domain/discounts/find-rule-status.server";
 import { findDiscountUpdate } from "~/domain/discounts/updates/find-discount-update.server";
 import { listRefusedDiscounts } from "~/domain/discounts/updates/list-refused-discounts.server";
 import type { RefusedDiscount } from "~/domain/discounts/updates/update-progress";
@@ -26,7 +26,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   if (discountRuleId === null) throw new Response("There is no such discount.", { status: 404 });
   const [update, standing] = await Promise.all([
     findDiscountUpdate({ shopId, discountRuleId }),
-    discountRuleId ? findRuleStanding({ shopId, discountRuleId, now: new Date() }) : null,
+    discountRuleId ? findRuleStatus({ shopId, discountRuleId, now: new Date() }) : null,
   ]);
   const refused = update?.refused ? await listRefusedDiscounts({ shopId, discountRuleId }) : [];
   return { update, standing, refused: refused.map(tellRefused) };

@@ -1,5 +1,5 @@
 import { keepableOf, type SyncError } from "~/domain/coupons/sync-error";
-import { listSettings, tellKeeping } from "~/domain/discounts/tell-keeping";
+import { describeAdoption, listSettings } from "~/domain/discounts/describe-adoption";
 
 /** Why a coupon does not work at checkout: what happened, what is safe, what to do. `code` is null for a pool. */
 export function describeSyncProblem({ problem, code }: { problem: SyncError; code: string | null }): string {
@@ -48,7 +48,7 @@ function describeChanged(problem: SyncError): string {
   const fix =
     keepable.length === 0
       ? "Use the settings from here again. To have Shopify’s, change them here as well."
-      : `Use the settings from here again, or keep Shopify’s. ${tellKeeping(changed, keepable)}`;
+      : `Use the settings from here again, or keep Shopify’s. ${describeAdoption(changed, keepable)}`;
   return `Someone changed ${listSettings(changed)} in Shopify’s own admin, and checkout goes by that. ${fix}`.trim();
 }
 

@@ -1,5 +1,5 @@
 import { Badge, type BadgeProps, Tooltip } from "@shopify/polaris";
-import type { RuleStanding, RuleStatus } from "~/domain/discounts/rule-status";
+import type { RuleStatus, RuleStatusDetails } from "~/domain/discounts/rule-status";
 import { describeRuleSyncProblem } from "~/ui/discount-update/describe-rule-sync-problem";
 
 const badges: Record<
@@ -17,7 +17,7 @@ const badges: Record<
 };
 
 /** A rule's status; what the problem is, is told on hover and on focus. */
-export function RuleStatusBadge({ standing: { status, problem } }: { standing: RuleStanding }) {
+export function RuleStatusBadge({ standing: { status, problem } }: { standing: RuleStatusDetails }) {
   const { text, tone, progress } = badges[status];
   const badge = (
     <Badge tone={tone} progress={progress}>

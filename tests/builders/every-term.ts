@@ -1,6 +1,6 @@
 import type { ChosenItems } from "~/domain/discounts/chosen-items";
 import type { Conditions } from "~/domain/discounts/conditions";
-import type { HeldSettings } from "~/domain/discounts/live-discount";
+import type { CurrentSettings } from "~/domain/discounts/live-discount";
 import type { Reward } from "~/domain/discounts/reward";
 import type { State } from "../dev-shop/state/state";
 import { DEMO_SHOP } from "./a-merchant-request";
@@ -12,7 +12,7 @@ export interface Term {
   conditions?: Partial<Conditions>;
   startsAt?: Date;
   endsAt?: Date;
-  stands: Partial<HeldSettings>;
+  stands: Partial<CurrentSettings>;
 }
 
 /** Every reward and every condition that a rule can have, on what the dev shop sells, to whom and where. */
@@ -45,7 +45,7 @@ export function everyTerm(state: State): Term[] {
 
   const order = { kind: "order" } as const;
   const tenPercent: Reward = { kind: "percentage_off", percentage: 10, appliesTo: order };
-  const tenPercentStands: Partial<HeldSettings> = {
+  const tenPercentStands: Partial<CurrentSettings> = {
     value: { kind: "percentage", percentage: 10 },
     items: { kind: "all" },
   };
@@ -60,7 +60,7 @@ export function everyTerm(state: State): Term[] {
     gets: { quantity: 3, off, items: home },
     mostUsesPerOrder,
   });
-  const bought: Partial<HeldSettings> = {
+  const bought: Partial<CurrentSettings> = {
     buys: { atLeast: { kind: "quantity", quantity: 2 }, items: held.oneSize },
     items: held.home,
     purchases: null,

@@ -4,7 +4,7 @@ import { syncCoupon } from "~/domain/coupons/sync-coupon.server";
 import { syncRule } from "~/domain/discounts/automatic/sync-rule.server";
 import type { Reward } from "~/domain/discounts/reward";
 import { WHOLE_SHOP } from "~/domain/discounts/updates/coupons-following.server";
-import { markCouponsBehind } from "~/domain/discounts/updates/mark-coupons-behind.server";
+import { markCouponsOutOfDate } from "~/domain/discounts/updates/mark-coupons-out-of-date.server";
 import {
   type ClassPair,
   type CouponInteraction,
@@ -82,7 +82,7 @@ async function theExample(
 async function change(shopId: bigint, interaction: CouponInteraction, sync: () => Promise<void>) {
   await saveCouponInteraction({ shopId, interaction, actor: "test" });
   const deadline = new Date(Date.now() + 20_000);
-  await markCouponsBehind({ shopId, discountRuleId: WHOLE_SHOP, deadline });
+  await markCouponsOutOfDate({ shopId, discountRuleId: WHOLE_SHOP, deadline });
   await sync();
 }
 

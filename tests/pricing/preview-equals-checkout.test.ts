@@ -119,10 +119,16 @@ function charge(cart: ExampleCart, code: string | null) {
 }
 
 /** The preview's figures as the checkout tells them. */
-function figures({ obstacle, totalMinor, offLinesMinor, offOrderMinor, offShippingMinor }: PricedCart) {
-  const offItems = offOrderMinor + offLinesMinor.reduce((sum, off) => sum + off, 0);
+function figures({
+  obstacle,
+  totalMinor,
+  lineDiscountsMinor,
+  orderDiscountMinor,
+  shippingDiscountMinor,
+}: PricedCart) {
+  const offItems = orderDiscountMinor + lineDiscountsMinor.reduce((sum, off) => sum + off, 0);
   return {
-    isGiven: obstacle === null && offItems + offShippingMinor > 0,
+    isGiven: obstacle === null && offItems + shippingDiscountMinor > 0,
     totalMinor,
     offItems,
     offShippingMinor,

@@ -1,5 +1,6 @@
 import type { CodeState } from "@prisma/client";
 import type { SyncError } from "~/domain/coupons/sync-error";
+import type { ResourceNames } from "~/domain/discounts/describe-targets";
 import type {
   ActiveAutomaticDiscount,
   CombinesWith,
@@ -9,7 +10,6 @@ import type {
   RuleSettings,
 } from "~/domain/discounts/live-discount";
 import type { ChangedSetting } from "~/domain/discounts/setting-difference";
-import type { Names } from "~/domain/discounts/tell-targets";
 
 /** What would mend a line: a button or a link that the page has. */
 export type CodeMend =
@@ -89,7 +89,7 @@ export interface ExplainedCode {
     /** Null while a draft has no reward. */
     gives: RuleSettings | null;
     /** How what it names was called when it was chosen. */
-    names: Names;
+    names: ResourceNames;
   } | null;
 }
 
@@ -149,7 +149,7 @@ export interface Facts {
   /** A moment, in the shop's zone. */
   at: (date: Date) => string;
   /** How what the discount names is called, by gid. */
-  names: Names;
+  names: ResourceNames;
   money: (amountMinor: number) => string;
 }
 

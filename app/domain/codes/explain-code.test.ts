@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { LiveDiscount, RuleSettings } from "~/domain/discounts/live-discount";
-import { TAKEN_OVER } from "~/domain/discounts/setting-difference";
+import { ADOPTABLE_SETTINGS } from "~/domain/discounts/setting-difference";
 import type { CodeCheck, CodeInShopify, ExplainedCode } from "./code-check";
 import { explainCode } from "./explain-code";
 
@@ -430,7 +430,7 @@ describe("what somebody did in Shopify’s own admin", () => {
     const changed = Object.keys(changes) as CodeInShopify["changed"];
     const live: CodeInShopify = {
       ...{ holder: "this-coupon", discount, isDeleted: false, ours: settings, automatic: [] },
-      ...{ changed, keepable: changed.filter((setting) => TAKEN_OVER.includes(setting)) },
+      ...{ changed, keepable: changed.filter((setting) => ADOPTABLE_SETTINGS.includes(setting)) },
       ...more,
     };
     return { live };

@@ -1,6 +1,11 @@
 import { count, type Facts, type Line, met } from "~/domain/codes/code-check";
 import { effectiveSettings, unmet } from "~/domain/codes/explain-limits";
-import { tellBuyers, tellBuys, tellCountries, tellItems } from "~/domain/discounts/tell-targets";
+import {
+  describeBuyers,
+  describeBuys,
+  describeCountries,
+  describeItems,
+} from "~/domain/discounts/describe-targets";
 
 /** For whom the discount is; held against a customer where one was asked about. */
 export function forWhom(facts: Facts): Line | null {
@@ -9,7 +14,7 @@ export function forWhom(facts: Facts): Line | null {
   const { customer, names } = facts;
   const { buyers } = settings;
   if (buyers.kind === "everyone") return met("for-whom", "It is for everyone");
-  const told = tellBuyers(buyers, names);
+  const told = describeBuyers(buyers, names);
   const line = met("for-whom", `It is for ${told}`);
   if (!customer) return { ...line, reason: "Look up a customer to see whether it is for them." };
   if (customer.isAmong === null) {
@@ -35,8 +40,8 @@ export function forWhat(facts: Facts): Line | null {
   }
   if (items === null) return met("for-what", "It is for shipping", only);
   if (items.kind === "all") return met("for-what", "It is for the whole order", only);
-  const needed = `A cart needs ${tellItems(items, facts.names, "or")}.`;
-  return met("for-what", `It is for ${tellItems(items, facts.names)}`, `${needed} ${only}`.trim());
+  const needed = `A cart needs ${describeItems(items, facts.names, "or")}.`;
+  return met("for-what", `It is for ${describeItems(items, facts.names)}`, `${needed} ${only}`.trim());
 }
 
 /** Where a free shipping ships to, and for how much. */
@@ -44,7 +49,7 @@ export function whereTo(facts: Facts): Line | null {
   if (!isFreeShipping(facts)) return null;
   const { countries, highestRateMinor: highest } = effectiveSettings(facts);
   const reason = highest === null ? "" : `Where shipping costs ${facts.money(highest)} or less.`;
-  return met("where-to", `It is for shipping to ${tellCountries(countries)}`, reason);
+  return met("where-to", `It is for shipping to ${describeCountries(countries)}`, reason);
 }
 
 /**
@@ -55,15 +60,15 @@ export function targetConditions(facts: Facts): string[] {
   const { buyers, items, buys, countries, highestRateMinor, purchases } = effectiveSettings(facts);
   const { customer, names, money } = facts;
   const isAsked = customer !== null && customer.isAmong === true;
-  const whom = isAsked ? customer.name : tellBuyers(buyers, names);
+  const whom = isAsked ? customer.name : describeBuyers(buyers, names);
   const isForSome = buyers.kind !== "everyone";
   const isOfItems = items !== null && items.kind !== "all" && !buys;
-  const to = countries ? ` to ${tellCountries(countries)}` : "";
+  const to = countries ? ` to ${describeCountries(countries)}` : "";
   const rate = highestRateMinor === null ? "" : ` of ${money(highestRateMinor)} or less`;
   return [
     isForSome && `for ${whom}`,
     buys && `for carts with ${neededFor(facts)}`,
-    isOfItems && `on ${tellItems(items, names, "or")}`,
+    isOfItems && `on ${describeItems(items, names, "or")}`,
     isForSubscriptionsOnly(purchases) && "for subscriptions",
     `${to}${rate}` !== "" && `for shipping${to}${rate}`,
   ].filter((condition) => typeof condition === "string");
@@ -73,9 +78,9 @@ export function targetConditions(facts: Facts): string[] {
 function neededFor(facts: Facts): string {
   const { buys, items, value } = effectiveSettings(facts);
   const { names, money } = facts;
-  const bought = buys ? tellBuys(buys, names, money) : "";
+  const bought = buys ? describeBuys(buys, names, money) : "";
   if (value?.kind !== "items" || !items) return bought;
-  return `${bought} and ${count(value.quantity)} of ${tellItems(items, names, "or")}`;
+  return `${bought} and ${count(value.quantity)} of ${describeItems(items, names, "or")}`;
 }
 
 /** A discount that takes nothing off items is one of shipping; a draft without a reward is none. */

@@ -4,7 +4,7 @@ import { discountClass } from "~/domain/discounts/discount-class";
 import type { DiscountClass } from "~/domain/discounts/live-discount";
 import { readReward } from "~/domain/discounts/read-reward";
 import { ruleCombinations } from "~/domain/discounts/rule-combinations";
-import { ruleStanding } from "~/domain/discounts/rule-status";
+import { ruleStatusDetails } from "~/domain/discounts/rule-status";
 import type { CouponInteraction } from "~/domain/settings/coupon-interaction";
 import { getSettings } from "~/domain/settings/get-settings.server";
 import { combinesWith } from "~/shopify/discounts/combines-with";
@@ -34,7 +34,7 @@ export async function findKnownCombination({
   const own = coupon?.discountRule?.status === "active" ? sideOf(coupon.discountRule, shop) : null;
   if (!own) return null;
   const automatic = rules.flatMap((rule) => {
-    const { status, problem } = ruleStanding(rule, now);
+    const { status, problem } = ruleStatusDetails(rule, now);
     const isOver = problem?.reason === "ended-in-shopify" || problem?.reason === "deleted-in-shopify";
     const isOn = status !== "expired" && !isOver && (rule.startsAt === null || rule.startsAt <= now);
     const side = isOn ? sideOf(rule, shop) : null;

@@ -1,7 +1,12 @@
 import { count, type Facts } from "~/domain/codes/code-check";
+import {
+  describeBuyers,
+  describeBuys,
+  describeCountries,
+  describeItems,
+} from "~/domain/discounts/describe-targets";
 import type { DiscountSettings } from "~/domain/discounts/live-discount";
-import { type ChangedSetting, nameOfSetting } from "~/domain/discounts/setting-difference";
-import { tellBuyers, tellBuys, tellCountries, tellItems } from "~/domain/discounts/tell-targets";
+import { type ChangedSetting, settingNames } from "~/domain/discounts/setting-difference";
 
 type Telling = Pick<Facts, "at" | "money" | "names">;
 
@@ -9,7 +14,7 @@ type Telling = Pick<Facts, "at" | "money" | "names">;
 export function tellChange(setting: ChangedSetting, { live, ...telling }: Facts): string {
   const shopifys = live?.discount?.settings;
   const ours = live?.ours;
-  const changed = `Someone changed ${nameOfSetting[setting]} in Shopify’s own admin`;
+  const changed = `Someone changed ${settingNames[setting]} in Shopify’s own admin`;
   if (!shopifys || !ours) return `${changed}.`;
   const [there, here] = [shopifys, ours].map((settings) => tellSetting(setting, settings, telling));
   // Three customers there and three here are others.
@@ -43,15 +48,15 @@ function tellSetting(
     case "value":
       return tellValue(settings.value, money);
     case "buyers":
-      return settings.buyers ? tellBuyers(settings.buyers, names) : "everyone";
+      return settings.buyers ? describeBuyers(settings.buyers, names) : "everyone";
     case "items":
-      return settings.items ? tellItems(settings.items, names) : "shipping";
+      return settings.items ? describeItems(settings.items, names) : "shipping";
     case "buys":
-      return settings.buys ? tellBuys(settings.buys, names, money) : "nothing";
+      return settings.buys ? describeBuys(settings.buys, names, money) : "nothing";
     case "mostUsesPerOrder":
       return settings.mostUsesPerOrder ? times(settings.mostUsesPerOrder) : "without limit";
     case "countries":
-      return tellCountries(settings.countries ?? null);
+      return describeCountries(settings.countries ?? null);
     case "highestRateMinor":
       return settings.highestRateMinor ? money(settings.highestRateMinor) : "any rate";
     case "purchases":

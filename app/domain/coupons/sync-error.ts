@@ -1,5 +1,9 @@
 import { z } from "zod";
-import { type ChangedSetting, changedSetting, TAKEN_OVER } from "~/domain/discounts/setting-difference";
+import {
+  ADOPTABLE_SETTINGS,
+  type ChangedSetting,
+  changedSetting,
+} from "~/domain/discounts/setting-difference";
 
 /** Why Shopify does not hold a coupon as we do. The merchant's sentence is made in the UI from the reason. */
 export const syncError = z.object({
@@ -25,7 +29,9 @@ export type SyncError = z.infer<typeof syncError>;
 
 /** Which of the settings that were changed in Shopify the coupon can take over. */
 export function keepableOf(problem: SyncError | null): ChangedSetting[] {
-  return problem?.keepable ?? problem?.changed?.filter((setting) => TAKEN_OVER.includes(setting)) ?? [];
+  return (
+    problem?.keepable ?? problem?.changed?.filter((setting) => ADOPTABLE_SETTINGS.includes(setting)) ?? []
+  );
 }
 
 /** Reasons that somebody brought about in Shopify's own admin, as far as they are about the coupon and not one code. */

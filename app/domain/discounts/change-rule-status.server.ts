@@ -1,7 +1,7 @@
 import type { DiscountRuleStatus } from "@prisma/client";
 import { prisma } from "~/db.server";
 import { recordActivity } from "~/domain/activity/record-activity.server";
-import { conditions, isForNobody } from "~/domain/discounts/conditions";
+import { conditions, hasNoEligibleCustomers } from "~/domain/discounts/conditions";
 import { startDiscountUpdate } from "~/domain/discounts/updates/start-discount-update.server";
 
 /** `restore` brings an archived rule back as inactive, or as the draft that it was. */
@@ -15,7 +15,7 @@ type ChangeRuleStatusResult =
   /** Archiving would leave coupons with nothing to give. */
   | { ok: false; reason: "has-coupons"; couponCount: number };
 
-const kinds = {
+const activityKinds = {
   activate: "discount-activated",
   deactivate: "discount-deactivated",
   archive: "discount-archived",
@@ -49,7 +49,7 @@ export async function changeRuleStatus({
     } as const;
     if (rule.status === status[change]) return { ok: true } as const;
     if (change === "activate" && !isFinished) return { ok: false, reason: "not-finished" } as const;
-    if (change === "activate" && isForNobody(conditions.parse(rule.conditions))) {
+    if (change === "activate" && hasNoEligibleCustomers(conditions.parse(rule.conditions))) {
       return { ok: false, reason: "no-customers" } as const;
     }
     if ((change === "restore") !== (rule.status === "archived")) {
@@ -67,7 +67,7 @@ export async function changeRuleStatus({
       // No new version: whoever has the rule open loses nothing by it.
       data: { status: status[change] },
     });
-    await recordActivity({ shopId, discountRuleId, actor, kind: kinds[change] }, tx);
+    await recordActivity({ shopId, discountRuleId, actor, kind: activityKinds[change] }, tx);
     await startDiscountUpdate({ shopId, discountRuleId }, tx);
     return { ok: true } as const;
   });

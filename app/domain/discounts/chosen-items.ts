@@ -1,9 +1,9 @@
 import { z } from "zod";
 
 /** Shopify keeps at most a hundred products, variants, collections or customers on a discount. */
-export const MOST_CHOSEN = 100;
+export const MAX_CHOSEN = 100;
 
-const chosen = (type: "Product" | "ProductVariant" | "Collection") =>
+const chosenResource = (type: "Product" | "ProductVariant" | "Collection") =>
   z.object({
     /** `gid://shopify/Product/…` */
     id: z.string().regex(new RegExp(`^gid://shopify/${type}/\\d+$`)),
@@ -16,24 +16,24 @@ export const chosenItems = z.discriminatedUnion("kind", [
   z
     .object({
       kind: z.literal("products"),
-      products: z.array(chosen("Product")),
+      products: z.array(chosenResource("Product")),
       variants: z
-        .array(chosen("ProductVariant").extend({ productId: chosen("Product").shape.id }))
+        .array(chosenResource("ProductVariant").extend({ productId: chosenResource("Product").shape.id }))
         .default([]),
     })
     .refine(({ products, variants }) => products.length + variants.length > 0, "Choose at least one product.")
     .refine(
-      ({ products, variants }) => products.length + variants.length <= MOST_CHOSEN,
-      `A discount takes ${MOST_CHOSEN} products at most. Choose a collection instead.`,
+      ({ products, variants }) => products.length + variants.length <= MAX_CHOSEN,
+      `A discount takes ${MAX_CHOSEN} products at most. Choose a collection instead.`,
     ),
   z.object({
     kind: z.literal("collections"),
     collections: z
-      .array(chosen("Collection"))
+      .array(chosenResource("Collection"))
       .min(1, "Choose at least one collection.")
-      .max(MOST_CHOSEN, `A discount takes ${MOST_CHOSEN} collections at most.`),
+      .max(MAX_CHOSEN, `A discount takes ${MAX_CHOSEN} collections at most.`),
   }),
 ]);
 
 export type ChosenItems = z.infer<typeof chosenItems>;
-export type Chosen = { id: string; title: string };
+export type ChosenResource = { id: string; title: string };

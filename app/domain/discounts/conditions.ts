@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { MOST_CHOSEN } from "~/domain/discounts/chosen-items";
+import { MAX_CHOSEN } from "~/domain/discounts/chosen-items";
 import type { RewardKind } from "~/domain/discounts/reward";
 
 const who = z.discriminatedUnion("kind", [
@@ -8,22 +8,22 @@ const who = z.discriminatedUnion("kind", [
     kind: z.literal("customers"),
     /**
      * `gid://shopify/Customer/…`, and no names: they are Shopify's to keep. Empty once the data of all of them was
-     * erased, and then it means nobody: see isForNobody.
+     * erased, and then it means nobody: see hasNoEligibleCustomers.
      */
-    customerIds: z.array(z.string().regex(/^gid:\/\/shopify\/Customer\/\d+$/)).max(MOST_CHOSEN),
+    customerIds: z.array(z.string().regex(/^gid:\/\/shopify\/Customer\/\d+$/)).max(MAX_CHOSEN),
   }),
   z.object({
     kind: z.literal("segments"),
     segments: z
       .array(z.object({ id: z.string().regex(/^gid:\/\/shopify\/Segment\/\d+$/), name: z.string().max(300) }))
       .min(1)
-      .max(MOST_CHOSEN),
+      .max(MAX_CHOSEN),
   }),
 ]);
 
 /**
  * Who gets a rule's reward, and for which carts. Each has a default that asks nothing, so that `{}` is a rule without
- * conditions. Which of them Shopify holds depends on the reward and the trigger: see holdsCondition.
+ * conditions. Which of them Shopify holds depends on the reward and the trigger: see supportsCondition.
  */
 export const conditions = z.object({
   who: who.default({ kind: "everyone" }),
@@ -50,7 +50,7 @@ export const conditions = z.object({
 export type Conditions = z.infer<typeof conditions>;
 
 /** Whether the customers it is for are all gone. Such a rule cannot be active: Shopify takes an empty list for everyone. */
-export function isForNobody({ who }: Conditions): boolean {
+export function hasNoEligibleCustomers({ who }: Conditions): boolean {
   return who.kind === "customers" && who.customerIds.length === 0;
 }
 
@@ -59,7 +59,7 @@ export function isForNobody({ who }: Conditions): boolean {
  * sent. Its inputs say so: a buy X get Y has no minimum beside what is to be bought and no kind of purchase, only free
  * shipping has a destination, and an automatic discount cannot count a customer's uses.
  */
-export function holdsCondition(
+export function supportsCondition(
   condition: keyof Conditions,
   { rewardKind, trigger }: { rewardKind: RewardKind; trigger: "automatic" | "coupon" },
 ): boolean {

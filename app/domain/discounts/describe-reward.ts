@@ -1,14 +1,14 @@
-import type { Chosen, ChosenItems } from "~/domain/discounts/chosen-items";
+import type { ChosenItems, ChosenResource } from "~/domain/discounts/chosen-items";
 import type { BuyXGetY, Reward } from "~/domain/discounts/reward";
 import { formatMoney } from "~/lib/money";
 
-interface Telling {
+interface FormatOptions {
   currencyCode: string;
   locale?: string;
 }
 
 /** "20% off the order", "$5.00 off each of Stegosaurus Tee", "Buy 2, get 1 free"; null is a draft's, not chosen yet. */
-export function describeReward({ reward, ...telling }: { reward: Reward | null } & Telling): string {
+export function describeReward({ reward, ...telling }: { reward: Reward | null } & FormatOptions): string {
   switch (reward?.kind) {
     case undefined:
       return "Not finished yet";
@@ -27,7 +27,7 @@ export function describeReward({ reward, ...telling }: { reward: Reward | null }
   }
 }
 
-function buyXGetY({ buys, gets }: BuyXGetY, telling: Telling): string {
+function buyXGetY({ buys, gets }: BuyXGetY, telling: FormatOptions): string {
   const buy =
     buys.atLeast.kind === "quantity"
       ? `Buy ${buys.atLeast.quantity} of ${nameItems(buys.items)}`
@@ -47,23 +47,23 @@ function target(appliesTo: { kind: "order" } | ChosenItems): string {
 
 /** "Dig Kit", "Dig Kit and Dino Puzzle", "4 products", "the collection Toys", "3 collections". */
 export function nameItems(items: ChosenItems): string {
-  if (items.kind === "products") return named([...items.products, ...items.variants], "products");
+  if (items.kind === "products") return nameResources([...items.products, ...items.variants], "products");
   const [only] = items.collections;
   if (items.collections.length === 1 && only) return `the collection ${only.title}`;
-  return named(items.collections, "collections");
+  return nameResources(items.collections, "collections");
 }
 
-function named(chosen: Chosen[], plural: string): string {
+function nameResources(chosen: ChosenResource[], plural: string): string {
   const [first, second] = chosen;
   if (chosen.length === 1 && first) return first.title;
   if (chosen.length === 2 && first && second) return `${first.title} and ${second.title}`;
   return `${chosen.length} ${plural}`;
 }
 
-function percent(percentage: number, { locale = "en" }: Telling): string {
+function percent(percentage: number, { locale = "en" }: FormatOptions): string {
   return `${new Intl.NumberFormat(locale, { maximumFractionDigits: 2 }).format(percentage)}%`;
 }
 
-function money(amountMinor: number, telling: Telling): string {
+function money(amountMinor: number, telling: FormatOptions): string {
   return formatMoney({ amountMinor, ...telling });
 }

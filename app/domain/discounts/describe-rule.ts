@@ -14,14 +14,16 @@ export function describeRule({
   currencyCode: string;
   locale?: string;
 }): string {
-  const gives = describeReward({ reward, ...telling });
-  if (!reward || !minimum) return gives;
-  const isOfItems = "appliesTo" in reward && reward.appliesTo.kind !== "order";
+  const rewardText = describeReward({ reward, ...telling });
+  if (!reward || !minimum) return rewardText;
+  const countsEligibleItemsOnly = "appliesTo" in reward && reward.appliesTo.kind !== "order";
   if (minimum.kind === "subtotal") {
-    const least = formatMoney({ amountMinor: minimum.amountMinor, ...telling });
-    return isOfItems ? `${gives}, for ${least} or more of them` : `${gives} on carts of ${least} or more`;
+    const minimumAmount = formatMoney({ amountMinor: minimum.amountMinor, ...telling });
+    return countsEligibleItemsOnly
+      ? `${rewardText}, for ${minimumAmount} or more of them`
+      : `${rewardText} on carts of ${minimumAmount} or more`;
   }
   const { quantity } = minimum;
-  if (isOfItems) return `${gives}, for ${quantity} or more of them`;
-  return `${gives} on carts of ${quantity} or more ${quantity === 1 ? "item" : "items"}`;
+  if (countsEligibleItemsOnly) return `${rewardText}, for ${quantity} or more of them`;
+  return `${rewardText} on carts of ${quantity} or more ${quantity === 1 ? "item" : "items"}`;
 }

@@ -10,7 +10,7 @@ import { moveDiscountRule } from "~/domain/discounts/move-discount-rule.server";
 import { emptyRuleFields } from "~/domain/discounts/rule-fields";
 import { saveDraftRule } from "~/domain/discounts/save-draft-rule.server";
 import { updateDiscountRule } from "~/domain/discounts/update-discount-rule.server";
-import { markCouponsBehind } from "~/domain/discounts/updates/mark-coupons-behind.server";
+import { markCouponsOutOfDate } from "~/domain/discounts/updates/mark-coupons-out-of-date.server";
 import { aCoupon } from "../../../tests/builders/a-coupon";
 import { aDiscountRule, aRuleInput } from "../../../tests/builders/a-discount-rule";
 import { anInstalledShop } from "../../../tests/builders/an-installed-shop";
@@ -39,7 +39,7 @@ async function follow({
   discountRuleId,
   couponId,
 }: Record<"shopId" | "discountRuleId" | "couponId", bigint>) {
-  await markCouponsBehind({ shopId, discountRuleId, deadline: new Date(Date.now() + 10_000) });
+  await markCouponsOutOfDate({ shopId, discountRuleId, deadline: new Date(Date.now() + 10_000) });
   return syncCoupon({ shopId, couponId });
 }
 

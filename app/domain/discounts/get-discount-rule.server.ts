@@ -8,7 +8,7 @@ import { ruleInteraction } from "~/domain/settings/coupon-interaction";
 export class DiscountRuleNotFound extends Error {}
 
 /** How many coupons of a rule are told by name. */
-const MOST_COUPONS = 250;
+const MAX_NAMED_COUPONS = 250;
 
 /** A rule with the coupons that link to it, newest first. Throws DiscountRuleNotFound. */
 export async function getDiscountRule({
@@ -21,7 +21,7 @@ export async function getDiscountRule({
   const rule = await prisma.discountRule.findFirst({
     where: { shopId, id: discountRuleId },
     include: {
-      coupons: { select: { id: true, name: true }, orderBy: { id: "desc" }, take: MOST_COUPONS },
+      coupons: { select: { id: true, name: true }, orderBy: { id: "desc" }, take: MAX_NAMED_COUPONS },
       _count: { select: { coupons: true } },
     },
   });

@@ -15,20 +15,20 @@ import { ShopifyAccessLost, ShopifyThrottled, ShopifyUnreachable } from "~/shopi
 export async function getWizardFacts({
   shop,
   customerIds = [],
-  knowsSubscriptions = false,
+  isForSubscriptions = false,
 }: {
   shop: { id: bigint; domain: string };
   customerIds?: string[];
-  knowsSubscriptions?: boolean;
+  isForSubscriptions?: boolean;
 }) {
   const shopId = shop.id;
-  const [coupons, settings, told] = await Promise.all([
+  const [coupons, settings, shopFacts] = await Promise.all([
     listCouponsToLink({ shopId }),
     getSettings({ shopId }),
-    askShopify(),
+    fetchShopFacts(),
   ]);
   return {
-    ...told,
+    ...shopFacts,
     couponsToLink: coupons.map(({ id, name, code, codeCount }) => ({
       id: String(id),
       name,
@@ -38,22 +38,22 @@ export async function getWizardFacts({
     codeFormat: newPoolFormatFields(settings.codeFormat),
   };
 
-  async function askShopify() {
+  async function fetchShopFacts() {
     try {
       const admin = await adminForShop({ shopDomain: shop.domain });
-      const [isSelling, customerNames] = await Promise.all([
+      const [shopSellsSubscriptions, customerNames] = await Promise.all([
         sellsSubscriptions({ admin }),
-        findCustomerNames({ admin, ids: customerIds }).catch(nobody),
+        findCustomerNames({ admin, ids: customerIds }).catch(noNamesIfAccessLost),
       ]);
-      return { sellsSubscriptions: isSelling || knowsSubscriptions, customerNames };
+      return { sellsSubscriptions: shopSellsSubscriptions || isForSubscriptions, customerNames };
     } catch (error) {
       if (!(error instanceof ShopifyUnreachable || error instanceof ShopifyThrottled)) throw error;
-      return { sellsSubscriptions: knowsSubscriptions, customerNames: {} as Record<string, string> };
+      return { sellsSubscriptions: isForSubscriptions, customerNames: {} as Record<string, string> };
     }
   }
 }
 
-function nobody(error: unknown): Record<string, string> {
+function noNamesIfAccessLost(error: unknown): Record<string, string> {
   if (error instanceof ShopifyAccessLost) return {};
   throw error;
 }

@@ -1,7 +1,7 @@
 import { prisma } from "~/db.server";
 
 /** More than a merchant scrolls through; the field searches within them. */
-const MOST_COUPONS = 250;
+const MAX_COUPONS = 250;
 
 /**
  * The coupons that give nothing yet, newest first: those that a rule can take as its trigger. `code` is that of a coupon
@@ -11,7 +11,7 @@ export async function listCouponsToLink({ shopId }: { shopId: bigint }) {
   const coupons = await prisma.coupon.findMany({
     where: { shopId, discountRuleId: null, archivedAt: null },
     orderBy: { id: "desc" },
-    take: MOST_COUPONS,
+    take: MAX_COUPONS,
     select: { id: true, name: true, type: true, codeCount: true },
   });
   const withOneCode = coupons.filter(({ type }) => type !== "bulk_pool").map(({ id }) => id);

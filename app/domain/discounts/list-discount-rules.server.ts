@@ -2,7 +2,7 @@ import { Prisma } from "@prisma/client";
 import { prisma } from "~/db.server";
 import { conditions } from "~/domain/discounts/conditions";
 import { readReward } from "~/domain/discounts/read-reward";
-import { ruleStanding } from "~/domain/discounts/rule-status";
+import { ruleStatusDetails } from "~/domain/discounts/rule-status";
 import type { RuleView } from "~/domain/discounts/rule-view";
 import { listRuleUpdates } from "~/domain/discounts/updates/list-rule-updates.server";
 
@@ -36,7 +36,7 @@ export async function listDiscountRules({
 }) {
   const where: Prisma.DiscountRuleWhereInput = {
     shopId,
-    ...inView[view],
+    ...whereByView[view],
     ...(filters.trigger ? { trigger: filters.trigger } : {}),
     ...(filters.rewardKind ? { rewardKind: filters.rewardKind } : {}),
     ...(search.trim() ? { name: { contains: search.trim(), mode: "insensitive" } } : {}),
@@ -65,7 +65,7 @@ export async function listDiscountRules({
     rules: rules.map(({ _count, ...rule }) => ({
       ...{ id: rule.id, name: rule.name, status: rule.status, trigger: rule.trigger },
       displayOrder: rule.displayOrder,
-      standing: ruleStanding(rule, now),
+      statusDetails: ruleStatusDetails(rule, now),
       update: updates.get(rule.id) ?? null,
       reward: readReward(rule.reward),
       minimum: conditions.safeParse(rule.conditions).data?.minimum ?? null,
@@ -76,7 +76,7 @@ export async function listDiscountRules({
   };
 }
 
-const inView: Record<RuleView, Prisma.DiscountRuleWhereInput> = {
+const whereByView: Record<RuleView, Prisma.DiscountRuleWhereInput> = {
   all: { status: { not: "archived" } },
   active: { status: "active" },
   drafts: { status: "draft" },

@@ -19,7 +19,9 @@ export type Items =
   | { kind: "collections"; collections: string[] };
 
 /** Percent, or minor units of the shop's currency. */
-export type Off = { kind: "percentage"; percentage: number } | { kind: "amount"; amountMinor: number };
+export type ItemDiscount =
+  | { kind: "percentage"; percentage: number }
+  | { kind: "amount"; amountMinor: number };
 
 /** What has to be bought before a buy X get Y gives anything. */
 export interface Buys {
@@ -47,7 +49,7 @@ export interface DiscountSettings {
   value:
     | { kind: "percentage"; percentage: number }
     | { kind: "amount"; amountMinor: number; isPerItem: boolean }
-    | { kind: "items"; quantity: number; off: Off }
+    | { kind: "items"; quantity: number; off: ItemDiscount }
     | null;
   buyers: Buyers;
   /** What the value is off; null of free shipping. */
@@ -81,7 +83,7 @@ export type RuleSettings = Pick<
 export type DiscountClass = "ORDER" | "PRODUCT" | "SHIPPING";
 
 /** A discount as Shopify holds it now. */
-export interface HeldSettings extends DiscountSettings {
+export interface CurrentSettings extends DiscountSettings {
   /** Where the shop ships to: of other countries that a discount names, Shopify tells nothing. */
   shippedTo: string[];
 }
@@ -90,7 +92,7 @@ export interface HeldSettings extends DiscountSettings {
 export interface LiveDiscount {
   /** `gid://shopify/DiscountCodeNode/…` */
   id: string;
-  settings: HeldSettings;
+  settings: CurrentSettings;
   /** How the segments, products and collections that it names are called in Shopify, by gid. */
   names: Record<string, string>;
   classes: DiscountClass[];
@@ -105,7 +107,7 @@ export interface LiveDiscount {
 export interface LiveAutomaticDiscount {
   /** `gid://shopify/DiscountAutomaticNode/…` */
   id: string;
-  settings: HeldSettings;
+  settings: CurrentSettings;
   names: Record<string, string>;
   /** By Shopify's clock: its end has passed, or somebody deactivated it. */
   isEnded: boolean;

@@ -1,10 +1,10 @@
 import type { ChosenItems } from "~/domain/discounts/chosen-items";
 import { conditions } from "~/domain/discounts/conditions";
+import type { ResourceNames } from "~/domain/discounts/describe-targets";
 import { readReward } from "~/domain/discounts/read-reward";
-import type { Names } from "~/domain/discounts/tell-targets";
 
 /** How what a rule names was called when it was chosen, from the rule's columns. Customers have no names here. */
-export function namesInRule(rule: { reward: unknown; conditions: unknown }): Names {
+export function namesInRule(rule: { reward: unknown; conditions: unknown }): ResourceNames {
   const { who } = conditions.parse(rule.conditions);
   const segments = who.kind === "segments" ? who.segments.map(({ id, name }) => [id, name] as const) : [];
   return Object.fromEntries([...segments, ...itemsIn(rule.reward).flatMap(titles)]);

@@ -1,10 +1,10 @@
 import type { ExampleLine } from "~/domain/discounts/example-cart";
-import { isAmong } from "~/domain/discounts/price-cart";
+import { matchesItems } from "~/domain/discounts/price-cart";
 import type { BuyXGetY } from "~/domain/discounts/reward";
 import { percentageOf } from "~/domain/discounts/rounded-share";
 
 /** So many items of a line of the cart. */
-interface Taken {
+interface TakenItems {
   line: number;
   quantity: number;
 }
@@ -17,32 +17,35 @@ export function priceBuyXGetY(reward: BuyXGetY, lines: ExampleLine[]) {
   const { buys, gets, mostUsesPerOrder } = reward;
   const price = (line: number) => lines[line]?.priceMinor ?? 0;
   const indexes = lines.map((_, line) => line);
-  const gettable = indexes
-    .filter((line) => isAmong(lines[line] as ExampleLine, gets.items))
+  const gettableLines = indexes
+    .filter((line) => matchesItems(lines[line] as ExampleLine, gets.items))
     .sort((a, b) => price(a) - price(b));
-  const buyable = indexes
-    .filter((line) => isAmong(lines[line] as ExampleLine, buys.items))
-    .sort((a, b) => Number(gettable.includes(a)) - Number(gettable.includes(b)) || price(b) - price(a));
+  const buyableLines = indexes
+    .filter((line) => matchesItems(lines[line] as ExampleLine, buys.items))
+    .sort(
+      (a, b) => Number(gettableLines.includes(a)) - Number(gettableLines.includes(b)) || price(b) - price(a),
+    );
 
   const left = lines.map(({ quantity }) => quantity);
-  const offLinesMinor = lines.map(() => 0);
-  const hasBought = takeWorth({ buys, order: buyable, left, price }) !== null;
+  const lineDiscountsMinor = lines.map(() => 0);
+  const hasBought = takeQualifying({ buys, order: buyableLines, left, price }) !== null;
   let times = 0;
   while (mostUsesPerOrder === null || times < mostUsesPerOrder) {
-    const got = takeCount({ order: gettable, left, count: gets.quantity });
+    const got = takeCount({ order: gettableLines, left, count: gets.quantity });
     if (!got) break;
-    const bought = takeWorth({ buys, order: buyable, left: without(left, got), price });
+    const bought = takeQualifying({ buys, order: buyableLines, left: without(left, got), price });
     if (!bought) break;
     for (const { line, quantity } of got) {
-      offLinesMinor[line] = (offLinesMinor[line] ?? 0) + quantity * offEach(gets.off, price(line));
+      lineDiscountsMinor[line] =
+        (lineDiscountsMinor[line] ?? 0) + quantity * discountPerItem(gets.off, price(line));
     }
     for (const { line, quantity } of [...got, ...bought]) left[line] = (left[line] ?? 0) - quantity;
     times += 1;
   }
-  return { times, hasBought, offLinesMinor };
+  return { times, hasBought, lineDiscountsMinor };
 }
 
-function offEach(off: BuyXGetY["gets"]["off"], priceMinor: number): number {
+function discountPerItem(off: BuyXGetY["gets"]["off"], priceMinor: number): number {
   if (off.kind === "free") return priceMinor;
   return off.kind === "percentage"
     ? percentageOf(priceMinor, off.percentage)
@@ -51,18 +54,18 @@ function offEach(off: BuyXGetY["gets"]["off"], priceMinor: number): number {
 
 /** The first so many items in an order of lines; null where there are fewer. */
 function takeCount({ order, left, count }: { order: number[]; left: number[]; count: number }) {
-  const taken: Taken[] = [];
-  let missing = count;
+  const taken: TakenItems[] = [];
+  let remaining = count;
   for (const line of order) {
-    const quantity = Math.min(missing, left[line] ?? 0);
+    const quantity = Math.min(remaining, left[line] ?? 0);
     if (quantity > 0) taken.push({ line, quantity });
-    missing -= quantity;
+    remaining -= quantity;
   }
-  return missing > 0 ? null : taken;
+  return remaining > 0 ? null : taken;
 }
 
 /** The first items in an order of lines that make up what is to be bought; null where all together do not. */
-function takeWorth({
+function takeQualifying({
   buys: { atLeast },
   order,
   left,
@@ -74,18 +77,18 @@ function takeWorth({
   price: (line: number) => number;
 }) {
   if (atLeast.kind === "quantity") return takeCount({ order, left, count: atLeast.quantity });
-  const taken: Taken[] = [];
-  let missing = atLeast.amountMinor;
+  const taken: TakenItems[] = [];
+  let remaining = atLeast.amountMinor;
   for (const line of order) {
-    if (missing <= 0) break;
-    const held = left[line] ?? 0;
-    const quantity = price(line) > 0 ? Math.min(held, Math.ceil(missing / price(line))) : 0;
+    if (remaining <= 0) break;
+    const available = left[line] ?? 0;
+    const quantity = price(line) > 0 ? Math.min(available, Math.ceil(remaining / price(line))) : 0;
     if (quantity > 0) taken.push({ line, quantity });
-    missing -= quantity * price(line);
+    remaining -= quantity * price(line);
   }
-  return missing > 0 ? null : taken;
+  return remaining > 0 ? null : taken;
 }
 
-function without(left: number[], taken: Taken[]): number[] {
+function without(left: number[], taken: TakenItems[]): number[] {
   return left.map((quantity, line) => quantity - (taken.find((one) => one.line === line)?.quantity ?? 0));
 }

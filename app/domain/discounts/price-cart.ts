@@ -21,10 +21,10 @@ export type Obstacle =
 export interface PricedCart {
   /** Null where the cart gets the reward. */
   obstacle: Obstacle | null;
-  /** Off each line, in the order of the cart; what is spread over several lines stands in `offOrderMinor` instead. */
-  offLinesMinor: number[];
-  offOrderMinor: number;
-  offShippingMinor: number;
+  /** Off each line, in the order of the cart; what is spread over several lines stands in `orderDiscountMinor` instead. */
+  lineDiscountsMinor: number[];
+  orderDiscountMinor: number;
+  shippingDiscountMinor: number;
   /** Items before the discount. */
   itemsMinor: number;
   shippingMinor: number;
@@ -43,15 +43,15 @@ export function priceCart({
   cart: ExampleCart;
 }): PricedCart {
   const obstacle = findObstacle({ reward, conditions, cart });
-  const off = obstacle === null ? amountsOff(reward, cart) : {};
+  const off = obstacle === null ? discountAmounts(reward, cart) : {};
   const itemsMinor = total(cart.lines);
   const shippingMinor = cart.lines.length > 0 ? cart.shippingMinor : 0;
   const { lines = cart.lines.map(() => 0), order = 0, shipping = 0 } = off;
   return {
     obstacle,
-    offLinesMinor: lines,
-    offOrderMinor: order,
-    offShippingMinor: shipping,
+    lineDiscountsMinor: lines,
+    orderDiscountMinor: order,
+    shippingDiscountMinor: shipping,
     itemsMinor,
     shippingMinor,
     totalMinor: itemsMinor + shippingMinor - sum(lines) - order - shipping,
@@ -59,7 +59,7 @@ export function priceCart({
 }
 
 /** Whether a product is among those that are chosen: itself, one of its variants, or one of its collections. */
-export function isAmong(line: ExampleLine, items: ChosenItems | { kind: "order" }): boolean {
+export function matchesItems(line: ExampleLine, items: ChosenItems | { kind: "order" }): boolean {
   if (items.kind === "order") return true;
   if (items.kind === "collections")
     return items.collections.some(({ id }) => line.collectionIds.includes(id));
@@ -67,20 +67,20 @@ export function isAmong(line: ExampleLine, items: ChosenItems | { kind: "order" 
   return products.some(({ id }) => id === line.productId) || variants.some(({ id }) => id === line.variantId);
 }
 
-function amountsOff(
+function discountAmounts(
   reward: Reward,
   cart: ExampleCart,
 ): { lines?: number[]; order?: number; shipping?: number } {
   if (reward.kind === "free_shipping") return { shipping: cart.shippingMinor };
   if (reward.kind === "buy_x_get_y") return { lines: priceBuyXGetY(reward, cart.lines).offLinesMinor };
   const { appliesTo } = reward;
-  const entitled = cart.lines.filter((line) => isAmong(line, appliesTo));
+  const entitled = cart.lines.filter((line) => matchesItems(line, appliesTo));
   if (reward.kind === "percentage_off") {
     // Off the order it is reckoned once; off products, line by line, each rounded.
     if (appliesTo.kind === "order") return { order: percentageOf(total(entitled), reward.percentage) };
     return {
       lines: cart.lines.map((line) =>
-        isAmong(line, appliesTo) ? percentageOf(lineTotal(line), reward.percentage) : 0,
+        matchesItems(line, appliesTo) ? percentageOf(lineTotal(line), reward.percentage) : 0,
       ),
     };
   }
@@ -88,7 +88,7 @@ function amountsOff(
   if (!isPerItem || appliesTo.kind === "order") return { order: Math.min(amountMinor, total(entitled)) };
   return {
     lines: cart.lines.map((line) =>
-      isAmong(line, appliesTo) ? Math.min(amountMinor, line.priceMinor) * line.quantity : 0,
+      matchesItems(line, appliesTo) ? Math.min(amountMinor, line.priceMinor) * line.quantity : 0,
     ),
   };
 }
@@ -104,8 +104,8 @@ function findObstacle({
 }): Obstacle | null {
   const { lines } = cart;
   if (lines.length === 0) return "empty-cart";
-  const notForShopper = shopperObstacle(conditions, cart);
-  if (notForShopper) return notForShopper;
+  const obstacleForShopper = shopperObstacle(conditions, cart);
+  if (obstacleForShopper) return obstacleForShopper;
   if (reward.kind !== "buy_x_get_y" && conditions.purchaseType === "subscription")
     return "subscriptions-only";
   if (reward.kind === "buy_x_get_y") {
@@ -120,7 +120,7 @@ function findObstacle({
     if (conditions.countries && !conditions.countries.includes(cart.countryCode)) return "other-country";
   }
   const entitled =
-    reward.kind === "free_shipping" ? lines : lines.filter((line) => isAmong(line, reward.appliesTo));
+    reward.kind === "free_shipping" ? lines : lines.filter((line) => matchesItems(line, reward.appliesTo));
   if (entitled.length === 0) return "no-such-items";
   return isBelowMinimum(conditions.minimum, entitled) ? "below-minimum" : null;
 }
@@ -128,11 +128,11 @@ function findObstacle({
 function shopperObstacle({ who }: Conditions, { customer }: ExampleCart): Obstacle | null {
   if (who.kind === "everyone") return null;
   if (customer === null) return "sign-in";
-  const isMeant =
+  const isEligible =
     who.kind === "customers"
       ? who.customerIds.includes(customer.id)
       : who.segments.some(({ id }) => customer.segmentIds.includes(id));
-  return isMeant ? null : "other-customers";
+  return isEligible ? null : "other-customers";
 }
 
 function isBelowMinimum(minimum: Conditions["minimum"], lines: ExampleLine[]): boolean {

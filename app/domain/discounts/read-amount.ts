@@ -1,31 +1,31 @@
 import { currencyDecimals, decimalToMinor } from "~/lib/money";
 import { readCount } from "~/lib/read-count";
 
-type Read<Key extends string> = ({ ok: true } & Record<Key, number>) | { ok: false; sentence: string };
+type Read<Key extends string> = ({ ok: true } & Record<Key, number>) | { ok: false; message: string };
 
 /** A percentage as it was typed: "20", "12,5 %". */
 export function readPercentage(text: string): Read<"percentage"> {
   const value = readDecimal(text);
-  if (value === null) return { ok: false, sentence: "Enter a percentage such as 20." };
+  if (value === null) return { ok: false, message: "Enter a percentage such as 20." };
   if (Number(value) <= 0 || Number(value) > 100) {
-    return { ok: false, sentence: "Enter a percentage above 0, and 100 at most." };
+    return { ok: false, message: "Enter a percentage above 0, and 100 at most." };
   }
-  if (decimalsOf(value) > 2) return { ok: false, sentence: "A percentage has two decimals at most." };
+  if (decimalsOf(value) > 2) return { ok: false, message: "A percentage has two decimals at most." };
   return { ok: true, percentage: Number(value) };
 }
 
 /** An amount of money as it was typed: "5", "$1,000.50", "10,5". Answers minor units. */
 export function readAmount(text: string, currencyCode: string): Read<"amountMinor"> {
   const value = readDecimal(text);
-  if (value === null) return { ok: false, sentence: "Enter an amount such as 5." };
-  if (Number(value) <= 0) return { ok: false, sentence: "Enter an amount above 0." };
+  if (value === null) return { ok: false, message: "Enter an amount such as 5." };
+  if (Number(value) <= 0) return { ok: false, message: "Enter an amount above 0." };
   const decimals = currencyDecimals(currencyCode);
   if (Number(value) * 10 ** decimals > 99_999_999_99) {
-    return { ok: false, sentence: "Enter a smaller amount." };
+    return { ok: false, message: "Enter a smaller amount." };
   }
   if (decimalsOf(value) > decimals) {
-    const most = decimals === 0 ? "no decimals" : `${decimals} decimals at most`;
-    return { ok: false, sentence: `Amounts in ${currencyCode} have ${most}.` };
+    const allowed = decimals === 0 ? "no decimals" : `${decimals} decimals at most`;
+    return { ok: false, message: `Amounts in ${currencyCode} have ${allowed}.` };
   }
   return { ok: true, amountMinor: Number(decimalToMinor(value, currencyCode)) };
 }

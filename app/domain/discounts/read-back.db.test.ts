@@ -7,8 +7,8 @@ import { syncCoupon } from "~/domain/coupons/sync-coupon.server";
 import { syncRule } from "~/domain/discounts/automatic/sync-rule.server";
 import { conditions } from "~/domain/discounts/conditions";
 import { type DiscountKind, discountKind } from "~/domain/discounts/discount-kind";
-import { holdRuleAgainstShopify } from "~/domain/discounts/drift/hold-rule-against-shopify.server";
-import type { HeldSettings } from "~/domain/discounts/live-discount";
+import { compareRuleWithShopify } from "~/domain/discounts/drift/compare-rule-with-shopify.server";
+import type { CurrentSettings } from "~/domain/discounts/live-discount";
 import { adminForShop } from "~/shopify/admin-for-shop.server";
 import { findLiveAutomaticDiscount } from "~/shopify/discounts/find-live-automatic-discount.server";
 import { aCoupon } from "../../../tests/builders/a-coupon";
@@ -41,7 +41,7 @@ beforeEach(async () => {
 const startsAt = new Date("2026-01-05T08:00:00Z");
 
 /** What stands in Shopify of each discount, beside what the term says. */
-function plain(kind: DiscountKind): HeldSettings {
+function plain(kind: DiscountKind): CurrentSettings {
   return {
     title: "Spring",
     startsAt,
@@ -136,7 +136,7 @@ test.each(kindsOfDiscount)(
       if (shopifyDiscountId !== null) expect(rule.shopifyDiscountId).toBe(shopifyDiscountId);
       const live = await findLiveAutomaticDiscount({ admin, discountId: String(rule.shopifyDiscountId) });
       expect([term.name, live?.settings]).toEqual([term.name, { ...plain(kind), ...term.stands }]);
-      const held = await holdRuleAgainstShopify({ shopId, discountRuleId });
+      const held = await compareRuleWithShopify({ shopId, discountRuleId });
       expect([term.name, held]).toMatchObject([term.name, { kind: "held", changed: [] }]);
     }
   },

@@ -3,7 +3,7 @@ import { readAmount, readPercentage, readQuantity } from "~/domain/discounts/rea
 import type { BuyXGetY, Reward } from "~/domain/discounts/reward";
 import type { ChosenFields, RuleErrors, RuleFields } from "~/domain/discounts/rule-fields";
 
-interface Reading {
+interface ReadContext {
   fields: RuleFields;
   currencyCode: string;
   /** A sentence is put here for each field that is not right. */
@@ -11,7 +11,7 @@ interface Reading {
 }
 
 /** The reward that the wizard's fields make; null while one of them is not right. */
-export function readRewardFields(reading: Reading): Reward | null {
+export function readRewardFields(reading: ReadContext): Reward | null {
   const { fields } = reading;
   if (fields.rewardKind === "buy_x_get_y") return readBuyXGetY(reading);
   if (fields.rewardKind === "free_shipping") {
@@ -30,7 +30,7 @@ export function readRewardFields(reading: Reading): Reward | null {
   return { kind: "amount_off", amountMinor, isPerItem: !isOrder && fields.isPerItem, appliesTo };
 }
 
-function readBuyXGetY(reading: Reading): Reward | null {
+function readBuyXGetY(reading: ReadContext): Reward | null {
   const { fields, errors } = reading;
   const buys = readBuys(reading);
   const bought = items("buyItems", reading);
@@ -52,7 +52,7 @@ function readBuyXGetY(reading: Reading): Reward | null {
   };
 }
 
-function readBuys(reading: Reading): BuyXGetY["buys"]["atLeast"] | null {
+function readBuys(reading: ReadContext): BuyXGetY["buys"]["atLeast"] | null {
   if (reading.fields.buyKind === "quantity") {
     const count = quantity("buyQuantity", reading);
     return count === null ? null : { kind: "quantity", quantity: count };
@@ -61,7 +61,7 @@ function readBuys(reading: Reading): BuyXGetY["buys"]["atLeast"] | null {
   return amountMinor === null ? null : { kind: "amount", amountMinor };
 }
 
-function readOff(reading: Reading): BuyXGetY["gets"]["off"] | null {
+function readOff(reading: ReadContext): BuyXGetY["gets"]["off"] | null {
   const { getOff } = reading.fields;
   if (getOff === "free") return { kind: "free" };
   if (getOff === "percentage") {
@@ -72,24 +72,24 @@ function readOff(reading: Reading): BuyXGetY["gets"]["off"] | null {
   return amountMinor === null ? null : { kind: "amount", amountMinor };
 }
 
-function percentage(field: "percentage" | "getPercentage", { fields, errors }: Reading): number | null {
+function percentage(field: "percentage" | "getPercentage", { fields, errors }: ReadContext): number | null {
   const read = readPercentage(fields[field]);
   if (read.ok) return read.percentage;
-  errors[field] = read.sentence;
+  errors[field] = read.message;
   return null;
 }
 
 function amount(
   field: "amount" | "buyAmount" | "getAmount" | "highestRate",
-  { fields, currencyCode, errors }: Reading,
+  { fields, currencyCode, errors }: ReadContext,
 ): number | null {
   const read = readAmount(fields[field], currencyCode);
   if (read.ok) return read.amountMinor;
-  errors[field] = read.sentence;
+  errors[field] = read.message;
   return null;
 }
 
-function quantity(field: "buyQuantity" | "getQuantity", { fields, errors }: Reading): number | null {
+function quantity(field: "buyQuantity" | "getQuantity", { fields, errors }: ReadContext): number | null {
   const count = readQuantity(fields[field]);
   if (count === null) errors[field] = "Enter a whole number of items.";
   return count;
@@ -97,7 +97,7 @@ function quantity(field: "buyQuantity" | "getQuantity", { fields, errors }: Read
 
 function items(
   field: "appliesTo" | "buyItems" | "getItems",
-  { fields, errors }: Reading,
+  { fields, errors }: ReadContext,
 ): ChosenItems | null {
   const { kind, products, variants, collections }: ChosenFields = fields[field];
   const parsed = chosenItems.safeParse(

@@ -1,4 +1,4 @@
-import { type Conditions, conditions, holdsCondition } from "~/domain/discounts/conditions";
+import { type Conditions, conditions, supportsCondition } from "~/domain/discounts/conditions";
 import type { DiscountRuleInput } from "~/domain/discounts/discount-rule-input";
 import { readAmount, readQuantity } from "~/domain/discounts/read-amount";
 import { readRewardFields } from "~/domain/discounts/read-reward-fields";
@@ -25,7 +25,7 @@ export function readRule({ fields, shop }: { fields: RuleFields; shop: RuleShop 
   const errors: RuleErrors = {};
   const { trigger, rewardKind } = fields;
   const reward = readRewardFields({ fields, currencyCode: shop.currencyCode, errors });
-  const holds = (condition: keyof Conditions) => holdsCondition(condition, { rewardKind, trigger });
+  const holds = (condition: keyof Conditions) => supportsCondition(condition, { rewardKind, trigger });
   const name = fields.name.trim();
   if (name === "") errors.name = "Give the discount a name, so you can find it again.";
   else if (name.length > 120) errors.name = "Keep the name within 120 characters.";
@@ -83,7 +83,7 @@ function readMinimum(fields: RuleFields, currencyCode: string, errors: RuleError
   if (fields.minimum === "subtotal") {
     const read = readAmount(fields.minimumSubtotal, currencyCode);
     if (read.ok) return { kind: "subtotal", amountMinor: read.amountMinor };
-    errors.minimumSubtotal = read.sentence;
+    errors.minimumSubtotal = read.message;
     return null;
   }
   const quantity = readQuantity(fields.minimumQuantity);

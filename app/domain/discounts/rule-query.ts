@@ -18,11 +18,11 @@ const ruleQuery = z.object({
 export type RuleQuery = z.infer<typeof ruleQuery>;
 
 /** What an address asks for; what is not understood asks for nothing. */
-export function parseRuleQuery(asked: URLSearchParams): RuleQuery {
+export function parseRuleQuery(params: URLSearchParams): RuleQuery {
   return ruleQuery.parse({
-    view: asked.get("view"),
-    search: asked.get("search") ?? "",
-    filters: { trigger: asked.get("trigger"), rewardKind: asked.get("reward") },
-    page: asked.get("page") ?? 1,
+    view: params.get("view"),
+    search: params.get("search") ?? "",
+    filters: { trigger: params.get("trigger"), rewardKind: params.get("reward") },
+    page: params.get("page") ?? 1,
   });
 }

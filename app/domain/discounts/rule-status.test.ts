@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { type RuleFacts, ruleStanding } from "./rule-status";
+import { type RuleFacts, ruleStatusDetails } from "./rule-status";
 
 const NOW = new Date("2026-11-03T12:00:00Z");
 const before = new Date("2026-11-01T12:00:00Z");
@@ -53,10 +53,10 @@ test.each<[string, RuleFacts, string, boolean]>([
     true,
   ],
 ])("a rule %s", (_, rule, status, isShopifyBehind) => {
-  expect(ruleStanding(rule, NOW)).toMatchObject({ status, isShopifyBehind });
+  expect(ruleStatusDetails(rule, NOW)).toMatchObject({ status, isShopifyBehind });
 });
 
 test("a problem that nobody can read any more is one all the same", () => {
-  const { problem } = ruleStanding({ ...automatic, syncError: { reason: "of an older version" } }, NOW);
+  const { problem } = ruleStatusDetails({ ...automatic, syncError: { reason: "of an older version" } }, NOW);
   expect(problem).toEqual({ reason: "refused", message: "" });
 });

@@ -12,10 +12,10 @@ export type RuleStatus =
   | "active";
 
 /** How a rule stands; of an automatic one, in Shopify as well. */
-export interface RuleStanding {
+export interface RuleStatusDetails {
   status: RuleStatus;
   /** Shopify does not have its automatic discount, or the end of that, as we have the rule. */
-  isShopifyBehind: boolean;
+  isShopifyOutOfDate: boolean;
   /** Why it has not, or what somebody did there. */
   problem: RuleSyncError | null;
 }
@@ -32,15 +32,15 @@ export interface RuleFacts {
   creationAttemptedAt: Date | null;
 }
 
-export function ruleStanding(rule: RuleFacts, now: Date): RuleStanding {
+export function ruleStatusDetails(rule: RuleFacts, now: Date): RuleStatusDetails {
   // A rule that coupons give is in Shopify with them, and by itself only where it was automatic before.
-  const isConcerned =
+  const hasOwnDiscount =
     rule.shopifyDiscountId !== null ||
     rule.creationAttemptedAt !== null ||
     (rule.trigger === "automatic" && rule.status === "active");
-  const isShopifyBehind = isConcerned && rule.syncedVersion < rule.version;
+  const isShopifyBehind = hasOwnDiscount && rule.syncedVersion < rule.version;
   const problem = rule.syncError === null ? null : readProblem(rule.syncError);
-  return { status: statusOf({ rule, isShopifyBehind, problem, now }), isShopifyBehind, problem };
+  return { status: statusOf({ rule, isShopifyOutOfDate, problem, now }), isShopifyOutOfDate, problem };
 }
 
 function readProblem(syncError: unknown): RuleSyncError {
@@ -49,14 +49,14 @@ function readProblem(syncError: unknown): RuleSyncError {
 
 function statusOf({
   rule: { status, startsAt, endsAt },
-  isShopifyBehind,
+  isShopifyOutOfDate,
   problem,
   now,
-}: Omit<RuleStanding, "status"> & { rule: RuleFacts; now: Date }): RuleStatus {
+}: Omit<RuleStatusDetails, "status"> & { rule: RuleFacts; now: Date }): RuleStatus {
   if (status === "draft" || status === "archived") return status;
   if (status === "active" && endsAt && endsAt <= now) return "expired";
   if (problem) return "problem";
   if (status === "inactive") return status;
-  if (isShopifyBehind) return "adding";
+  if (isShopifyOutOfDate) return "adding";
   return startsAt && startsAt > now ? "scheduled" : "active";
 }

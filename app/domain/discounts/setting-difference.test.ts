@@ -1,11 +1,11 @@
 import { describe, expect, test } from "vitest";
-import type { HeldSettings } from "./live-discount";
+import type { CurrentSettings } from "./live-discount";
 import { changedSetting, settingDifferences } from "./setting-difference";
 
 const product = (id: number) => `gid://shopify/Product/${id}`;
 const items = { kind: "products" as const, products: [product(1), product(2)], variants: [] };
 
-const held: HeldSettings = {
+const held: CurrentSettings = {
   title: "Spring",
   startsAt: new Date("2026-01-05T08:00:00.400Z"),
   endsAt: null,
@@ -33,7 +33,7 @@ test("what says the same is no difference: to the second, and in whatever order 
 });
 
 describe("each setting is seen on its own", () => {
-  test.each<Partial<HeldSettings>>([
+  test.each<Partial<CurrentSettings>>([
     { title: "Summer" },
     { startsAt: new Date("2026-01-05T08:00:01Z") },
     { endsAt: new Date("2027-01-01T00:00:00Z") },

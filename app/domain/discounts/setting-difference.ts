@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { DiscountSettings, HeldSettings } from "~/domain/discounts/live-discount";
+import type { CurrentSettings, DiscountSettings } from "~/domain/discounts/live-discount";
 
 /** Which setting somebody changed in Shopify's own admin. */
 export const changedSetting = z.enum([
@@ -23,7 +23,7 @@ export const changedSetting = z.enum([
 export type ChangedSetting = z.infer<typeof changedSetting>;
 
 /** In a sentence: "Someone changed its end". */
-export const nameOfSetting: Record<ChangedSetting, string> = {
+export const settingNames: Record<ChangedSetting, string> = {
   title: "its title",
   startsAt: "its start",
   endsAt: "its end",
@@ -42,7 +42,7 @@ export const nameOfSetting: Record<ChangedSetting, string> = {
 };
 
 /** Settings that a coupon has itself: Shopify's can be taken over. The others are its rule's or the shop's. */
-export const TAKEN_OVER: readonly ChangedSetting[] = [
+export const ADOPTABLE_SETTINGS: readonly ChangedSetting[] = [
   "title",
   "startsAt",
   "endsAt",
@@ -55,28 +55,33 @@ export const TAKEN_OVER: readonly ChangedSetting[] = [
  * never among them, whenever we are told of it. Shopify keeps whole seconds. What `ours` leaves out is not compared.
  */
 export function settingDifferences(
-  ours: Partial<DiscountSettings>,
-  shopifys: HeldSettings,
+  wanted: Partial<DiscountSettings>,
+  current: CurrentSettings,
 ): ChangedSetting[] {
-  const told = { ...ours, ...(ours.countries && { countries: toldCountries(ours.countries, shopifys) }) };
+  const comparable = {
+    ...wanted,
+    ...(wanted.countries && { countries: reportedCountries(wanted.countries, current) }),
+  };
   return changedSetting.options.filter(
-    (setting) => told[setting] !== undefined && plain(told[setting]) !== plain(shopifys[setting]),
+    (setting) =>
+      comparable[setting] !== undefined &&
+      canonicalText(comparable[setting]) !== canonicalText(current[setting]),
   );
 }
 
 /** Of the countries that we name, those that Shopify would tell of. */
-export function toldCountries(
+export function reportedCountries(
   { countries, hasRestOfWorld }: NonNullable<DiscountSettings["countries"]>,
-  { shippedTo }: HeldSettings,
+  { shippedTo }: CurrentSettings,
 ) {
   return { countries: countries.filter((code) => shippedTo.includes(code)), hasRestOfWorld };
 }
 
 /** The same text for the same setting, whatever the order of its fields. */
-export function plain(value: unknown): string {
+export function canonicalText(value: unknown): string {
   if (value instanceof Date) return String(Math.floor(value.getTime() / 1000));
-  if (Array.isArray(value)) return `[${value.map(plain).join()}]`;
+  if (Array.isArray(value)) return `[${value.map(canonicalText).join()}]`;
   if (typeof value !== "object" || value === null) return JSON.stringify(value) ?? "";
   const fields = Object.entries(value).sort(([one], [other]) => one.localeCompare(other));
-  return `{${fields.map(([name, field]) => `${name}:${plain(field)}`).join()}}`;
+  return `{${fields.map(([name, field]) => `${name}:${canonicalText(field)}`).join()}}`;
 }

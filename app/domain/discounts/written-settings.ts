@@ -1,12 +1,12 @@
 import { createHash } from "node:crypto";
 import { z } from "zod";
-import type { DiscountSettings, HeldSettings } from "~/domain/discounts/live-discount";
+import type { CurrentSettings, DiscountSettings } from "~/domain/discounts/live-discount";
 import {
   type ChangedSetting,
+  canonicalText,
   changedSetting,
-  plain,
+  reportedCountries,
   settingDifferences,
-  toldCountries,
 } from "~/domain/discounts/setting-difference";
 
 /**
@@ -18,13 +18,13 @@ const writtenSettings = z.partialRecord(changedSetting, z.array(z.string()));
 export type WrittenSettings = z.infer<typeof writtenSettings>;
 
 /** Longer values are kept as their hash: a list of products would make the row long, one of customers is about people. */
-const MOST_PLAIN_CHARACTERS = 40;
+const MAX_PLAIN_LENGTH = 40;
 
-function markOf(setting: ChangedSetting, value: unknown): string {
+function fingerprintOf(setting: ChangedSetting, value: unknown): string {
   // Read again: Shopify tells of some of them only.
   if (setting === "countries") return JSON.stringify(value ?? null);
-  const text = plain(value);
-  if (text.length <= MOST_PLAIN_CHARACTERS) return text;
+  const text = canonicalText(value);
+  if (text.length <= MAX_PLAIN_LENGTH) return text;
   return `#${createHash("sha256").update(text).digest("base64url").slice(0, 22)}`;
 }
 
@@ -34,30 +34,30 @@ export function readWrittenSettings(stored: unknown): WrittenSettings | null {
 }
 
 /** After Shopify confirmed all of `settings`. */
-export function writtenOnce(settings: Partial<DiscountSettings>): WrittenSettings {
+export function writtenAfterSave(settings: Partial<DiscountSettings>): WrittenSettings {
   return Object.fromEntries(
     changedSetting.options
       .filter((setting) => settings[setting] !== undefined)
-      .map((setting) => [setting, [markOf(setting, settings[setting])]]),
+      .map((setting) => [setting, [fingerprintOf(setting, settings[setting])]]),
   );
 }
 
 /** Before `settings` are sent: should the answer be lost, either may be what Shopify holds. */
-export function writtenPerhaps(
+export function writtenBeforeSave(
   written: WrittenSettings,
   settings: Partial<DiscountSettings>,
 ): WrittenSettings {
   return Object.fromEntries(
     Object.entries(written).map(([name, marks]) => {
       const setting = changedSetting.parse(name);
-      const mark = markOf(setting, settings[setting]);
+      const mark = fingerprintOf(setting, settings[setting]);
       return [setting, marks.includes(mark) ? marks : [...marks, mark]];
     }),
   );
 }
 
 /** Of a discount that we end or delete: its end, and the start of one that had not begun, are of that from now on. */
-export function notToRun(written: WrittenSettings): WrittenSettings {
+export function markAsStopped(written: WrittenSettings): WrittenSettings {
   return withoutSettings(written, ["startsAt", "endsAt"]);
 }
 
@@ -65,7 +65,7 @@ export function notToRun(written: WrittenSettings): WrittenSettings {
  * Whether it was to run by our last word. One that was stopped has no start and no end of ours, and nobody minds when
  * somebody deletes it in Shopify: it is made again once it is wanted.
  */
-export function isToRun(written: WrittenSettings | null): boolean {
+export function isMeantToRun(written: WrittenSettings | null): boolean {
   return written?.startsAt !== undefined;
 }
 
@@ -80,25 +80,33 @@ export function withoutSettings(
 }
 
 /** The settings that Shopify holds neither as we wrote them nor as we are about to: somebody else set them. */
-export function setByOthers({
+export function findExternalChanges({
   written,
   wanted,
   live,
 }: {
   written: WrittenSettings;
   wanted: Partial<DiscountSettings>;
-  live: HeldSettings;
+  live: CurrentSettings;
 }): ChangedSetting[] {
   return settingDifferences(wanted, live).filter((setting) => {
     const marks = written[setting];
-    return marks && !marks.some((mark) => isHeldAs({ setting, mark, live }));
+    return marks && !marks.some((mark) => matchesFingerprint({ setting, mark, live }));
   });
 }
 
-function isHeldAs({ setting, mark, live }: { setting: ChangedSetting; mark: string; live: HeldSettings }) {
-  if (setting !== "countries") return mark === markOf(setting, live[setting]);
+function matchesFingerprint({
+  setting,
+  mark,
+  live,
+}: {
+  setting: ChangedSetting;
+  mark: string;
+  live: CurrentSettings;
+}) {
+  if (setting !== "countries") return mark === fingerprintOf(setting, live[setting]);
   const named = destination.parse(JSON.parse(mark));
-  return plain(named && toldCountries(named, live)) === plain(live.countries);
+  return canonicalText(named && reportedCountries(named, live)) === canonicalText(live.countries);
 }
 
 const destination = z.object({ countries: z.array(z.string()), hasRestOfWorld: z.boolean() }).nullable();

@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import { markCouponsBehind } from "~/domain/discounts/updates/mark-coupons-behind.server";
+import { markCouponsOutOfDate } from "~/domain/discounts/updates/mark-coupons-out-of-date.server";
 import type { jobs } from "~/jobs/definitions";
 import { type RunAgain, toRunAgain } from "~/jobs/handler";
 
@@ -9,6 +9,6 @@ const SLICE_MS = 15_000;
 export async function updateDiscountsJob(
   payload: z.output<typeof jobs.updateDiscounts.payload>,
 ): Promise<RunAgain | undefined> {
-  const result = await markCouponsBehind({ ...payload, deadline: new Date(Date.now() + SLICE_MS) });
+  const result = await markCouponsOutOfDate({ ...payload, deadline: new Date(Date.now() + SLICE_MS) });
   return toRunAgain(result === "more" ? 0 : undefined);
 }

@@ -1,5 +1,5 @@
 import type { CodeEvent } from "~/domain/codes/code-history";
-import { listSettings } from "~/domain/discounts/tell-keeping";
+import { listSettings } from "~/domain/discounts/describe-adoption";
 import type { RedemptionRow } from "~/domain/redemptions/redemption-rows.server";
 import { formatMoney } from "~/lib/money";
 import { describeActor } from "~/ui/describe-actor";

@@ -2,7 +2,7 @@ import { fieldsOfRule } from "~/domain/discounts/fields-of-rule";
 import { DiscountRuleNotFound, getDiscountRule } from "~/domain/discounts/get-discount-rule.server";
 import { getWizardFacts } from "~/domain/discounts/get-wizard-facts.server";
 import { emptyRuleFields } from "~/domain/discounts/rule-fields";
-import { ruleStanding } from "~/domain/discounts/rule-status";
+import { ruleStatusDetails } from "~/domain/discounts/rule-status";
 
 /** A rule as the wizard takes it, with what the wizard offers in this shop. Null where the shop has no such rule. */
 export async function loadRule({
@@ -25,12 +25,12 @@ export async function loadRule({
   const { sellsSubscriptions, ...facts } = await getWizardFacts({
     shop,
     customerIds: fields.customerIds,
-    knowsSubscriptions: rule.conditions.purchaseType !== null,
+    isForSubscriptions: rule.conditions.purchaseType !== null,
   });
   return {
     rule: {
       ...{ id: rule.id, name: rule.name, status: rule.status, version: rule.version, trigger: rule.trigger },
-      standing: ruleStanding(rule, new Date()),
+      standing: ruleStatusDetails(rule, new Date()),
     },
     // Those that link to it are shown for themselves.
     fields: { ...fields, couponIds: [] as string[] },

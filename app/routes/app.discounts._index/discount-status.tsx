@@ -7,46 +7,49 @@ import { StopPropagation } from "~/ui/stop-propagation";
 
 /** How a rule stands in the index, with what there is to say of it on hover and on focus, and how far its coupons follow. */
 export function DiscountStatus({ rule }: { rule: ListedRule }) {
-  const { standing, update } = rule;
+  const { statusDetails, update } = rule;
   const apart = toldApart(rule);
   return (
     <StopPropagation>
       <BlockStack gap="100">
         <InlineStack gap="100">
-          <RuleStatusBadge standing={standing} />
+          <RuleStatusBadge standing={statusDetails} />
           {apart ? (
             <Tooltip content={apart.reason}>
               <Badge tone={apart.tone}>Not yet in Shopify</Badge>
             </Tooltip>
           ) : null}
         </InlineStack>
-        {update?.isUnderWay ? <Following update={update} /> : null}
+        {update?.isRunning ? <Following update={update} /> : null}
       </BlockStack>
     </StopPropagation>
   );
 }
 
 /** Where the badge itself does not say that Shopify has it otherwise. */
-function toldApart({ standing, update }: ListedRule): { tone: "critical" | "info"; reason: string } | null {
-  const { status, isShopifyBehind } = standing;
-  if (isShopifyBehind && status !== "adding" && status !== "problem") {
-    return standing.problem
+function toldApart({
+  statusDetails,
+  update,
+}: ListedRule): { tone: "critical" | "info"; reason: string } | null {
+  const { status, isShopifyOutOfDate } = statusDetails;
+  if (isShopifyOutOfDate && status !== "adding" && status !== "problem") {
+    return statusDetails.problem
       ? { tone: "critical", reason: "Shopify did not take the last change. Open it to see why." }
       : { tone: "info", reason: "The last change is on its way. Until then shoppers may still get it." };
   }
-  if (!update || update.isUnderWay || update.refused === 0) return null;
+  if (!update || update.isRunning || update.refused === 0) return null;
   const coupons = update.refused === 1 ? "one of its coupons" : `${count(update.refused)} of its coupons`;
   return { tone: "critical", reason: `Shopify did not take it for ${coupons}. Open it to see why.` };
 }
 
-function Following({ update: { done, of } }: { update: UpdateProgress }) {
+function Following({ update: { done, total } }: { update: UpdateProgress }) {
   const id = useId();
   return (
     <BlockStack gap="050">
       <Text as="span" id={id} tone="subdued" variant="bodySm">
-        {`Updating ${count(done)} / ${count(of)} ${of === 1 ? "coupon" : "coupons"}`}
+        {`Updating ${count(done)} / ${count(total)} ${total === 1 ? "coupon" : "coupons"}`}
       </Text>
-      <ProgressBar progress={(100 * done) / of} size="small" tone="highlight" ariaLabelledBy={id} />
+      <ProgressBar progress={(100 * done) / total} size="small" tone="highlight" ariaLabelledBy={id} />
     </BlockStack>
   );
 }

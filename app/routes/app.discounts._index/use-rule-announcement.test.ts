@@ -23,6 +23,8 @@ test("what Shopify refused is not waited for, and said", () => {
 
 test("coupons that did not follow are counted", () => {
   const ended = { ...update, isUnderWay: false, refused: 2 };
-  expect(announceRule({ name, standing, update: ended })).toMatch(/did not take it for 2 of its coupons/);
-  expect(announceRule({ name, standing, update: null })).toBe("Autumn is in Shopify as it is here.");
+  expect(announceRule({ name, statusDetails, update: ended })).toMatch(
+    /did not take it for 2 of its coupons/,
+  );
+  expect(announceRule({ name, statusDetails, update: null })).toBe("Autumn is in Shopify as it is here.");
 });

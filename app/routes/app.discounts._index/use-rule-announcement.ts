@@ -4,8 +4,8 @@ import type { ListedRule } from "~/domain/discounts/list-discount-rules.server";
 type Watched = Pick<ListedRule, "id" | "name" | "standing" | "update">;
 
 /** Whether Shopify is being told of a rule, or of its coupons. */
-export function isOnItsWay({ standing, update }: Watched): boolean {
-  return (standing.isShopifyBehind && standing.problem === null) || (update?.isUnderWay ?? false);
+export function isOnItsWay({ statusDetails, update }: Watched): boolean {
+  return (statusDetails.isShopifyOutOfDate && statusDetails.problem === null) || (update?.isRunning ?? false);
 }
 
 /** What to read out when Shopify has taken a rule that was on its way there, or has not; "" until then. */
@@ -20,8 +20,8 @@ export function useRuleAnnouncement(rules: Watched[]): string {
   return announcement;
 }
 
-export function announceRule({ name, standing, update }: Omit<Watched, "id">): string {
-  if (standing.problem) return `${name} has a problem.`;
+export function announceRule({ name, statusDetails, update }: Omit<Watched, "id">): string {
+  if (statusDetails.problem) return `${name} has a problem.`;
   return update?.refused
     ? `${name}: Shopify did not take it for ${update.refused.toLocaleString("en")} of its coupons.`
     : `${name} is in Shopify as it is here.`;

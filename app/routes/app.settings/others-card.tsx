@@ -23,7 +23,7 @@ export function OthersCard() {
 
 function Others({
   discounts,
-  isMore,
+  hasMore,
   isReached,
 }: NonNullable<ReturnType<typeof useFetcher<typeof loader>>["data"]>) {
   if (!isReached)
@@ -56,7 +56,7 @@ function Others({
           </li>
         ))}
       </BlockStack>
-      {isMore ? (
+      {hasMore ? (
         <Text as="p" tone="subdued">
           There may be more. Shopify’s own Discounts page has them all.
         </Text>

@@ -1,4 +1,4 @@
-import type { DiscountSettings, Off } from "~/domain/discounts/live-discount";
+import type { DiscountSettings, ItemDiscount } from "~/domain/discounts/live-discount";
 import type { Minimum } from "~/domain/discounts/minimum";
 import {
   boughtOfInput,
@@ -95,7 +95,7 @@ function valueOfInput(
   { value, items }: DiscountCustomerGetsInput,
   currencyCode: string,
 ): DiscountSettings["value"] {
-  const off = (of: { percentage?: InputMaybe<number>; amount?: InputMaybe<string> }): Off | null => {
+  const off = (of: { percentage?: InputMaybe<number>; amount?: InputMaybe<string> }): ItemDiscount | null => {
     if (typeof of.percentage === "number")
       return { kind: "percentage", percentage: asPercentage(of.percentage) };
     return of.amount ? { kind: "amount", amountMinor: toMinor(of.amount, currencyCode) } : null;

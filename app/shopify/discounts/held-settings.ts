@@ -1,10 +1,10 @@
 import type {
   Buyers,
   Buys,
+  CurrentSettings,
   DiscountSettings,
-  HeldSettings,
+  ItemDiscount,
   Items,
-  Off,
 } from "~/domain/discounts/live-discount";
 import type { Minimum } from "~/domain/discounts/minimum";
 import { asPercentage, toMinor } from "~/shopify/discounts/shopify-figures";
@@ -41,7 +41,7 @@ export interface HeldDiscount {
 export function heldSettings(
   held: HeldDiscount,
   shop: { currencyCode: string; shipsToCountries: string[] },
-): HeldSettings {
+): CurrentSettings {
   const { customerGets: gets, customerBuys: buys, destinationSelection: to, maximumShippingPrice } = held;
   const { orderDiscounts, productDiscounts, shippingDiscounts } = held.combinesWith;
   return {
@@ -129,7 +129,9 @@ function heldValue({ value, items }: HeldGetsFragment): DiscountSettings["value"
   return { ...off, isPerItem: isOnEach && items.__typename !== "AllDiscountItems" };
 }
 
-function offOf(value: { percentage: number } | { amount: { amount: unknown; currencyCode: string } }): Off {
+function offOf(
+  value: { percentage: number } | { amount: { amount: unknown; currencyCode: string } },
+): ItemDiscount {
   if ("percentage" in value) return { kind: "percentage", percentage: asPercentage(value.percentage) };
   return { kind: "amount", amountMinor: toMinor(value.amount.amount, value.amount.currencyCode) };
 }

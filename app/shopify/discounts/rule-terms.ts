@@ -1,5 +1,5 @@
 import type { ChosenItems } from "~/domain/discounts/chosen-items";
-import { type Conditions, holdsCondition, isForNobody } from "~/domain/discounts/conditions";
+import { type Conditions, hasNoEligibleCustomers, supportsCondition } from "~/domain/discounts/conditions";
 import type { BuyXGetY, Reward } from "~/domain/discounts/reward";
 import { minorToDecimal } from "~/lib/money";
 import { type HeldItems, type HeldTargets, heldByNone } from "~/shopify/discounts/held-targets";
@@ -69,7 +69,7 @@ export function ruleTerms({
   const context = contextOf(conditions, held);
   const amount = (amountMinor: number) => minorToDecimal(amountMinor, currencyCode);
   const holds = (condition: keyof Conditions) =>
-    holdsCondition(condition, { rewardKind: reward.kind, trigger: rule.trigger });
+    supportsCondition(condition, { rewardKind: reward.kind, trigger: rule.trigger });
   const minimumRequirement = holds("minimum") ? minimumOf(conditions, amount) : null;
   const purchases = holds("purchaseType") ? purchasesOf(conditions) : {};
 
@@ -162,7 +162,7 @@ function contextOf(conditions: Conditions, held: HeldTargets): DiscountContextIn
   const { who } = conditions;
   if (who.kind === "customers") {
     // Never the removal of all: a discount without chosen customers is one for everyone.
-    if (isForNobody(conditions)) return { customers: { add: [], remove: [] } };
+    if (hasNoEligibleCustomers(conditions)) return { customers: { add: [], remove: [] } };
     return { customers: changes(who.customerIds, held.customers) };
   }
   if (who.kind === "segments") {

@@ -1,6 +1,6 @@
-import { MOST_AUTOMATIC } from "~/domain/discounts/automatic/automatic-limit";
+import { MAX_ACTIVE_AUTOMATIC } from "~/domain/discounts/automatic/automatic-limit";
 import type { RuleSyncError } from "~/domain/discounts/automatic/rule-sync-error";
-import { listSettings } from "~/domain/discounts/tell-keeping";
+import { listSettings } from "~/domain/discounts/describe-adoption";
 
 /** Why an automatic discount is not in Shopify as it is here: what happened, what is safe, what to do. */
 export function describeRuleSyncProblem(problem: RuleSyncError): string {
@@ -8,7 +8,7 @@ export function describeRuleSyncProblem(problem: RuleSyncError): string {
     case "title-taken":
       return `Another automatic discount in your shop is called “${problem.message}”, and Shopify wants each to have its own name. Give this one another name, or rename the other.`;
     case "too-many-automatic":
-      return `Shopify allows ${MOST_AUTOMATIC} automatic discounts at the same time, and your shop has them. Nothing here is lost. End one of them, then try again.`;
+      return `Shopify allows ${MAX_ACTIVE_AUTOMATIC} automatic discounts at the same time, and your shop has them. Nothing here is lost. End one of them, then try again.`;
     case "refused":
       return `Shopify did not accept this discount${quoted(problem.message)}. Nothing here is lost. Change it or try again.`;
     case "unreachable":

@@ -21,10 +21,10 @@ export function DiscountUpdateProgress({
   return (
     <BlockStack gap="300">
       <LiveRegion text={announcement} />
-      {update.isUnderWay ? <Bar update={update} /> : null}
-      {isSettledShown && !update.isUnderWay && update.refused === 0 && update.of > 0 ? (
+      {update.isRunning ? <Bar update={update} /> : null}
+      {isSettledShown && !update.isRunning && update.refused === 0 && update.total > 0 ? (
         <Text as="p" tone="subdued">
-          {`${discounts(update.of)} in Shopify ${update.of === 1 ? "follows" : "follow"} this setting.`}
+          {`${discounts(update.total)} in Shopify ${update.total === 1 ? "follows" : "follow"} this setting.`}
         </Text>
       ) : null}
       {refused.length > 0 ? (
@@ -36,7 +36,7 @@ export function DiscountUpdateProgress({
   );
 }
 
-function Bar({ update: { done, of } }: { update: UpdateProgress }) {
+function Bar({ update: { done, total } }: { update: UpdateProgress }) {
   const id = useId();
   return (
     <BlockStack gap="100">
@@ -45,10 +45,10 @@ function Bar({ update: { done, of } }: { update: UpdateProgress }) {
           Updating discounts in Shopify
         </Text>
         <Text as="span" numeric>
-          {`${count(done)} / ${count(of)}`}
+          {`${count(done)} / ${count(total)}`}
         </Text>
       </InlineStack>
-      <ProgressBar progress={(100 * done) / of} size="small" tone="highlight" ariaLabelledBy={id} />
+      <ProgressBar progress={(100 * done) / total} size="small" tone="highlight" ariaLabelledBy={id} />
       <Text as="p" tone="subdued" variant="bodySm">
         This goes on when you leave the page.
       </Text>
@@ -61,12 +61,12 @@ function useAnnouncement(update: UpdateProgress | null): string {
   const wasUnderWay = useRef(false);
   const [text, setText] = useState("");
   useEffect(() => {
-    if (!update || update.isUnderWay === wasUnderWay.current) return;
-    wasUnderWay.current = update.isUnderWay;
+    if (!update || update.isRunning === wasUnderWay.current) return;
+    wasUnderWay.current = update.isRunning;
     setText(
-      update.isUnderWay
-        ? `Updating ${discounts(update.of)} in Shopify.`
-        : `${count(update.done)} of ${discounts(update.of)} updated.`,
+      update.isRunning
+        ? `Updating ${discounts(update.total)} in Shopify.`
+        : `${count(update.done)} of ${discounts(update.total)} updated.`,
     );
   }, [update]);
   return text;

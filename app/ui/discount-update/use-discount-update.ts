@@ -28,7 +28,7 @@ export function useDiscountUpdate({ discountRuleId, asOf }: { discountRuleId?: b
     load(path);
   }, [path, asOf, load]);
   const { update = null, standing = null, refused = [] } = answer ?? {};
-  const isBusy = update?.isUnderWay || (standing?.isShopifyBehind && standing.problem === null);
+  const isBusy = update?.isRunning || (standing?.isShopifyOutOfDate && standing.problem === null);
   const isWhole = discountRuleId === undefined && answer !== null;
   const everyMs = isBusy ? BUSY_MS : isWhole ? null : CALM_MS;
   useEffect(() => {

@@ -24,7 +24,7 @@ export function CartPreview({ wizard, currencyCode }: { wizard: Wizard; currency
   const itemsMinor = inCart.lines.reduce((sum, line) => sum + line.priceMinor * line.quantity, 0);
   const shippingMinor = inCart.lines.length > 0 ? inCart.shippingMinor : 0;
   const offItemsMinor =
-    (priced?.offOrderMinor ?? 0) + (priced?.offLinesMinor ?? []).reduce((sum, off) => sum + off, 0);
+    (priced?.orderDiscountMinor ?? 0) + (priced?.lineDiscountsMinor ?? []).reduce((sum, off) => sum + off, 0);
   return (
     <Card>
       <BlockStack gap="300">
@@ -51,8 +51,8 @@ export function CartPreview({ wizard, currencyCode }: { wizard: Wizard; currency
           <Amount label="Items" amount={money(itemsMinor)} />
           {offItemsMinor > 0 ? <Amount label="Discount" amount={`-${money(offItemsMinor)}`} isOff /> : null}
           <Amount label="Shipping" amount={money(shippingMinor)} />
-          {priced && priced.offShippingMinor > 0 ? (
-            <Amount label="Free shipping" amount={`-${money(priced.offShippingMinor)}`} isOff />
+          {priced && priced.shippingDiscountMinor > 0 ? (
+            <Amount label="Free shipping" amount={`-${money(priced.shippingDiscountMinor)}`} isOff />
           ) : null}
           <Amount
             label="The shopper pays"

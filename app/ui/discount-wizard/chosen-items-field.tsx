@@ -1,7 +1,7 @@
 import { useAppBridge } from "@shopify/app-bridge-react";
 import { BlockStack, Button, InlineError, InlineStack, Tag, Text } from "@shopify/polaris";
 import { PlusIcon } from "@shopify/polaris-icons";
-import type { Chosen } from "~/domain/discounts/chosen-items";
+import type { ChosenResource } from "~/domain/discounts/chosen-items";
 import type { ChosenFields } from "~/domain/discounts/rule-fields";
 
 /** The products or collections of one part of a reward, chosen in Shopify's own picker. */
@@ -23,7 +23,7 @@ export function ChosenItemsField({
   const pick = usePicker(value, onChange);
   const isCollections = value.kind === "collections";
   const remove = (id: string) => {
-    const without = <One extends Chosen>(chosen: One[]) => chosen.filter((one) => one.id !== id);
+    const without = <One extends ChosenResource>(chosen: One[]) => chosen.filter((one) => one.id !== id);
     onChange({
       ...value,
       products: without(value.products),
@@ -84,7 +84,7 @@ function usePicker(value: ChosenFields, onChange: (value: ChosenFields) => void)
       selectionIds: [...value.products.map(({ id }) => ({ id })), ...byProduct(value.variants)],
     });
     if (!picked) return;
-    const products: Chosen[] = [];
+    const products: ChosenResource[] = [];
     const variants: ChosenFields["variants"] = [];
     for (const product of picked) {
       const isWhole = product.variants.length === 0 || product.variants.length >= product.totalVariants;

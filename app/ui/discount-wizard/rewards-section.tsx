@@ -1,5 +1,5 @@
 import { BlockStack, Checkbox, ChoiceList, Select, TextField } from "@shopify/polaris";
-import { holdsCondition } from "~/domain/discounts/conditions";
+import { supportsCondition } from "~/domain/discounts/conditions";
 import type { RuleFields } from "~/domain/discounts/rule-fields";
 import { BuyXGetYFields } from "~/ui/discount-wizard/buy-x-get-y-fields";
 import { ChosenItemsField } from "~/ui/discount-wizard/chosen-items-field";
@@ -116,10 +116,10 @@ function OffFields({ wizard, currencyCode }: Pick<SectionProps, "wizard"> & { cu
 /** What was filled in and does not count with this reward, because Shopify does not hold it. */
 function leftOut(fields: RuleFields): string | undefined {
   const asked = { rewardKind: fields.rewardKind, trigger: fields.trigger };
-  if (fields.minimum !== "none" && !holdsCondition("minimum", asked)) {
+  if (fields.minimum !== "none" && !supportsCondition("minimum", asked)) {
     return "The minimum under When does not count here: what has to be bought takes its place.";
   }
-  if (fields.where === "countries" && !holdsCondition("countries", asked)) {
+  if (fields.where === "countries" && !supportsCondition("countries", asked)) {
     return "The countries under Where count for free shipping only.";
   }
   return undefined;

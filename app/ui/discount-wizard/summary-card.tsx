@@ -1,6 +1,6 @@
 import { Badge, BlockStack, Card, InlineStack } from "@shopify/polaris";
 import type { RuleShop } from "~/domain/discounts/read-rule";
-import { summariseRule } from "~/domain/discounts/summarise-rule";
+import { summarizeRule } from "~/domain/discounts/summarize-rule";
 import styles from "~/ui/discount-wizard/discount-wizard.module.css";
 import type { Wizard } from "~/ui/discount-wizard/use-wizard";
 
@@ -25,7 +25,7 @@ export function SummaryCard({
           {isTouched ? <Badge tone="attention">Not saved</Badge> : null}
         </InlineStack>
         <p aria-live="polite" aria-atomic="true" id="summary">
-          {summariseRule({ rule, couponNames, currencyCode: shop.currencyCode, timeZone: shop.timeZone })}
+          {summarizeRule({ rule, couponNames, currencyCode: shop.currencyCode, timeZone: shop.timeZone })}
         </p>
       </BlockStack>
     </Card>

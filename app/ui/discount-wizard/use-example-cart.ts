@@ -3,7 +3,7 @@ import { useCallback, useEffect, useMemo, useState } from "react";
 import type { ChosenItems } from "~/domain/discounts/chosen-items";
 import type { Conditions } from "~/domain/discounts/conditions";
 import type { ExampleCart, ExampleLine } from "~/domain/discounts/example-cart";
-import { isAmong } from "~/domain/discounts/price-cart";
+import { matchesItems } from "~/domain/discounts/price-cart";
 import type { Reward } from "~/domain/discounts/reward";
 import { currencyDecimals } from "~/lib/money";
 import type { loader } from "~/routes/app.discounts.example-cart";
@@ -69,8 +69,9 @@ function namedBy(items: ChosenItems): string[] {
 function startQuantity(line: ExampleLine, reward: Reward | null): number {
   if (reward?.kind !== "buy_x_get_y") return 1;
   const { buys, gets } = reward;
-  const bought = isAmong(line, buys.items) && buys.atLeast.kind === "quantity" ? buys.atLeast.quantity : 0;
-  const got = isAmong(line, gets.items) ? gets.quantity : 0;
+  const bought =
+    matchesItems(line, buys.items) && buys.atLeast.kind === "quantity" ? buys.atLeast.quantity : 0;
+  const got = matchesItems(line, gets.items) ? gets.quantity : 0;
   return Math.min(MOST_TO_BEGIN_WITH, Math.max(1, bought + got));
 }
 

@@ -1,5 +1,5 @@
 import { BlockStack, ChoiceList, InlineGrid, Text, TextField } from "@shopify/polaris";
-import { holdsCondition } from "~/domain/discounts/conditions";
+import { supportsCondition } from "~/domain/discounts/conditions";
 import type { RuleShop } from "~/domain/discounts/read-rule";
 import type { RuleFields } from "~/domain/discounts/rule-fields";
 import { ruleFieldId } from "~/ui/discount-wizard/rule-field-id";
@@ -9,8 +9,8 @@ import { WizardSection } from "~/ui/discount-wizard/wizard-section";
 /** For which carts, which kind of purchase, and from when to when. */
 export function WhenSection({ wizard, hasError, shop }: SectionProps & { shop: RuleShop }) {
   const { fields, errors, change } = wizard;
-  const hasMinimum = holdsCondition("minimum", fields);
-  const hasPurchases = shop.sellsSubscriptions && holdsCondition("purchaseType", fields);
+  const hasMinimum = supportsCondition("minimum", fields);
+  const hasPurchases = shop.sellsSubscriptions && supportsCondition("purchaseType", fields);
   const isMinimumPlain = !hasMinimum || fields.minimum === "none";
   const isAlways = fields.startDate === "" && fields.endDate === "";
   const isDefault =

@@ -1,5 +1,5 @@
 import { BlockStack, ChoiceList, Text } from "@shopify/polaris";
-import { holdsCondition } from "~/domain/discounts/conditions";
+import { supportsCondition } from "~/domain/discounts/conditions";
 import { countryName, listCountries } from "~/lib/countries";
 import { PickManyField } from "~/ui/discount-wizard/pick-many-field";
 import { ruleFieldId } from "~/ui/discount-wizard/rule-field-id";
@@ -11,7 +11,7 @@ const countries = listCountries().map(({ code, name }) => ({ id: code, title: na
 /** To which countries; Shopify asks that of free shipping only, and so does this. */
 export function WhereSection({ wizard, hasError }: SectionProps) {
   const { fields, errors, change } = wizard;
-  const isHeld = holdsCondition("countries", fields);
+  const isHeld = supportsCondition("countries", fields);
   const isEverywhere = !isHeld || fields.where === "everywhere";
   const count = fields.countries.length;
   return (

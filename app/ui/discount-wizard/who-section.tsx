@@ -1,7 +1,7 @@
 import { useFetcher } from "@remix-run/react";
 import { BlockStack, Checkbox, ChoiceList } from "@shopify/polaris";
 import { useCallback, useEffect, useRef, useState } from "react";
-import { holdsCondition } from "~/domain/discounts/conditions";
+import { supportsCondition } from "~/domain/discounts/conditions";
 import type { RuleFields } from "~/domain/discounts/rule-fields";
 import type { loader } from "~/routes/app.discounts.shoppers";
 import { type Pick, PickManyField } from "~/ui/discount-wizard/pick-many-field";
@@ -18,7 +18,7 @@ export function WhoSection({
   customerNames,
 }: SectionProps & { customerNames: Record<string, string> }) {
   const { fields, errors, change } = wizard;
-  const isCounted = holdsCondition("isOncePerCustomer", fields);
+  const isCounted = supportsCondition("isOncePerCustomer", fields);
   const isOnce = isCounted && fields.isOncePerCustomer;
   return (
     <WizardSection

@@ -20,7 +20,7 @@ export interface OpenBulkCreation {
 
 /**
  * The shop's bulk creation that is to be dealt with first, with its codes as they are now: one that is done and not
- * written before the one that is under way. `isUnderWay` asks for the latter alone.
+ * written before the one that is under way. `isRunning` asks for the latter alone.
  */
 export async function findBulkCreation({
   sync,

@@ -3,7 +3,7 @@ import { keepableSettings, type OwnSettings } from "~/domain/coupons/drift/take-
 import type { DiscountSettings, LiveDiscount } from "~/domain/discounts/live-discount";
 import { readReward } from "~/domain/discounts/read-reward";
 import { type ChangedSetting, settingDifferences } from "~/domain/discounts/setting-difference";
-import { readWrittenSettings, setByOthers } from "~/domain/discounts/written-settings";
+import { findExternalChanges, readWrittenSettings } from "~/domain/discounts/written-settings";
 import { getSettings } from "~/domain/settings/get-settings.server";
 import { adminForShop } from "~/shopify/admin-for-shop.server";
 import { discountOfCoupon } from "~/shopify/discounts/discount-of-coupon";
@@ -85,7 +85,8 @@ export async function holdAgainstShopify({
     );
   const ours = settingsWith({});
   const written = readWrittenSettings(coupon.writtenSettings);
-  const whileBehind = () => (written ? setByOthers({ written, wanted: ours, live: live.settings }) : []);
+  const whileBehind = () =>
+    written ? findExternalChanges({ written, wanted: ours, live: live.settings }) : [];
   const changed = isBehind ? whileBehind() : settingDifferences(ours, live.settings);
   const keepable = keepableSettings({ changed, live: live.settings, settingsWith });
   const { updatedAt } = live;

@@ -4,7 +4,7 @@ import { recordActivity } from "~/domain/activity/record-activity.server";
 import { holdAgainstShopify } from "~/domain/coupons/drift/hold-against-shopify.server";
 import { takenOver } from "~/domain/coupons/drift/take-over";
 import type { DiscountSettings } from "~/domain/discounts/live-discount";
-import { withoutSettings, writtenOnce } from "~/domain/discounts/written-settings";
+import { withoutSettings, writtenAfterSave } from "~/domain/discounts/written-settings";
 import { jobs } from "~/jobs/definitions";
 import { enqueue } from "~/jobs/enqueue.server";
 
@@ -36,7 +36,7 @@ export async function keepShopifySettings({
   const isSettled = isAllKept && !held.isBehind;
   const keptVersion = seen.version + 1;
   // Of what Shopify holds now, only what goes back to how it is here may be written over.
-  const seenThere = writtenOnce(onlyHeld(live.settings, ours));
+  const seenThere = writtenAfterSave(onlyHeld(live.settings, ours));
   const goesBack = changed.filter((setting) => !kept.includes(setting));
   return prisma.$transaction(async (tx) => {
     const { count } = await tx.coupon.updateMany({

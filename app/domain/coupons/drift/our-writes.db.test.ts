@@ -13,7 +13,7 @@ import { markBehind } from "~/domain/coupons/sync/mark-behind.server";
 import { syncCoupon } from "~/domain/coupons/sync-coupon.server";
 import { findDiscountUpdate } from "~/domain/discounts/updates/find-discount-update.server";
 import { listRefusedDiscounts } from "~/domain/discounts/updates/list-refused-discounts.server";
-import { markCouponsBehind } from "~/domain/discounts/updates/mark-coupons-behind.server";
+import { markCouponsOutOfDate } from "~/domain/discounts/updates/mark-coupons-out-of-date.server";
 import { startDiscountUpdate } from "~/domain/discounts/updates/start-discount-update.server";
 import { aRuleInput } from "../../../../tests/builders/a-discount-rule";
 import { aLiveCoupon } from "../../../../tests/builders/a-live-coupon";
@@ -136,7 +136,7 @@ describe("a write of ours after a change there", () => {
       data: { reward: { ...aRuleInput().reward, percentage: 30 } },
     });
     await prisma.$transaction((tx) => startDiscountUpdate({ shopId, discountRuleId }, tx));
-    await markCouponsBehind({ shopId, discountRuleId, deadline: new Date(Date.now() + 20_000) });
+    await markCouponsOutOfDate({ shopId, discountRuleId, deadline: new Date(Date.now() + 20_000) });
     expect(await syncCoupon({ shopId, couponId })).toMatchObject({ ok: false });
     expect(await syncCoupon({ shopId, couponId: other.id })).toEqual({ ok: true });
     expect((await liveSettings(code)).value).toEqual({ kind: "percentage", percentage: 5 });
@@ -178,7 +178,7 @@ describe("a discount that is deleted there", () => {
     const update = async () => {
       const of = { shopId, discountRuleId: discountRuleId ?? 0n };
       await prisma.$transaction((tx) => startDiscountUpdate(of, tx));
-      await markCouponsBehind({ ...of, deadline: new Date(Date.now() + 20_000) });
+      await markCouponsOutOfDate({ ...of, deadline: new Date(Date.now() + 20_000) });
     };
     const deleted = { reason: "deleted-in-shopify", message: "" };
     for (const act of [update, () => edit(couponId, { name: "Renamed" }), update]) {

@@ -1,10 +1,10 @@
 import { expect, test } from "vitest";
 import { keepableSettings, type OwnSettings } from "~/domain/coupons/drift/take-over";
-import type { DiscountSettings, HeldSettings } from "~/domain/discounts/live-discount";
-import { listSettings, tellKeeping } from "~/domain/discounts/tell-keeping";
+import { describeAdoption, listSettings } from "~/domain/discounts/describe-adoption";
+import type { CurrentSettings, DiscountSettings } from "~/domain/discounts/live-discount";
 
 const day = (text: string) => new Date(`${text}T00:00:00Z`);
-const live: HeldSettings = {
+const live: CurrentSettings = {
   ...{ title: "There", startsAt: day("2026-12-01"), endsAt: day("2026-12-24"), usageLimit: 7 },
   ...{ isOncePerCustomer: false, minimum: null, buyers: { kind: "everyone" }, items: { kind: "all" } },
   combinesWith: { orderDiscounts: false, productDiscounts: false, shippingDiscounts: false },
@@ -40,12 +40,12 @@ test("where the rule decides, keeping would change nothing and is not offered", 
 });
 
 test("where only some can be kept, it is said what becomes of the others", () => {
-  expect(tellKeeping(["endsAt", "value"], ["endsAt"])).toBe(
+  expect(describeAdoption(["endsAt", "value"], ["endsAt"])).toBe(
     "Keeping Shopify’s takes over its end; what it gives goes back to how it is here.",
   );
-  expect(tellKeeping(["endsAt", "minimum", "value"], ["endsAt"])).toMatch(
+  expect(describeAdoption(["endsAt", "minimum", "value"], ["endsAt"])).toMatch(
     /its minimum and what it gives go back to how they are here\.$/,
   );
-  expect(tellKeeping(["endsAt"], ["endsAt"])).toBe("");
+  expect(describeAdoption(["endsAt"], ["endsAt"])).toBe("");
   expect(listSettings([])).toBe("something");
 });

@@ -1,5 +1,9 @@
-import type { DiscountSettings, HeldSettings } from "~/domain/discounts/live-discount";
-import { type ChangedSetting, settingDifferences, TAKEN_OVER } from "~/domain/discounts/setting-difference";
+import type { CurrentSettings, DiscountSettings } from "~/domain/discounts/live-discount";
+import {
+  ADOPTABLE_SETTINGS,
+  type ChangedSetting,
+  settingDifferences,
+} from "~/domain/discounts/setting-difference";
 
 /** What of a coupon is in Shopify as a setting of its own. */
 export interface OwnSettings {
@@ -32,11 +36,11 @@ export function keepableSettings({
   settingsWith,
 }: {
   changed: readonly ChangedSetting[];
-  live: HeldSettings;
+  live: CurrentSettings;
   /** What we would write for the coupon with these fields in place of its own. */
   settingsWith: (fields: Partial<OwnSettings>) => Partial<DiscountSettings>;
 }): ChangedSetting[] {
-  let kept = changed.filter((setting) => TAKEN_OVER.includes(setting));
+  let kept = changed.filter((setting) => ADOPTABLE_SETTINGS.includes(setting));
   // One that stays behind may take another with it: a start and an end make one window.
   for (let before = kept.length + 1; kept.length < before; ) {
     before = kept.length;

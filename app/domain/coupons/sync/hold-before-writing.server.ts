@@ -5,11 +5,11 @@ import type { ClaimedCoupon } from "~/domain/coupons/sync/claim-coupon.server";
 import type { SyncError } from "~/domain/coupons/sync-error";
 import type { DiscountSettings } from "~/domain/discounts/live-discount";
 import {
-  isToRun,
+  findExternalChanges,
+  isMeantToRun,
   readWrittenSettings,
-  setByOthers,
   type WrittenSettings,
-  writtenPerhaps,
+  writtenBeforeSave,
 } from "~/domain/discounts/written-settings";
 import { findLiveDiscount } from "~/shopify/discounts/find-live-discount.server";
 import { type HeldTargets, targetsOf } from "~/shopify/discounts/held-targets";
@@ -50,16 +50,16 @@ export async function holdBeforeWriting({
     return { kind: noted === "noted" ? "told" : "overtaken" };
   };
   const live = await findLiveDiscount({ admin, discountId, code: "" });
-  if (!live && isToRun(written)) return tell({ reason: "deleted-in-shopify", message: "" });
+  if (!live && isMeantToRun(written)) return tell({ reason: "deleted-in-shopify", message: "" });
   if (!live) return { kind: "gone" };
   const held = targetsOf(live.settings);
   if (!written) return { kind: "clear", held };
-  const changed = setByOthers({ written, wanted, live: live.settings });
+  const changed = findExternalChanges({ written, wanted, live: live.settings });
   if (changed.length > 0) {
     const keepable = keepableSettings({ changed, live: live.settings, settingsWith });
     return tell({ reason: "changed-in-shopify", message: "", changed, keepable });
   }
-  const isNoted = await noteWriting({ claim, written: writtenPerhaps(written, wanted) });
+  const isNoted = await noteWriting({ claim, written: writtenBeforeSave(written, wanted) });
   return isNoted ? { kind: "clear", held } : { kind: "overtaken" };
 }
 

@@ -9,7 +9,7 @@ import { recordSyncFailure } from "~/domain/coupons/record-sync-failure.server";
 import type { ClaimedCoupon } from "~/domain/coupons/sync/claim-coupon.server";
 import type { DiscountKind } from "~/domain/discounts/discount-kind";
 import type { DiscountSettings } from "~/domain/discounts/live-discount";
-import { writtenOnce } from "~/domain/discounts/written-settings";
+import { writtenAfterSave } from "~/domain/discounts/written-settings";
 import { jobs } from "~/jobs/definitions";
 import { enqueue } from "~/jobs/enqueue.server";
 import type { SaveCodeDiscountResult } from "~/shopify/discounts/save-code-discount.server";
@@ -53,7 +53,7 @@ async function noteSaved({
         shopifyDiscountKind: kind,
         pendingCreationCode: null,
         syncedVersion: coupon.version,
-        writtenSettings: writtenOnce(settings),
+        writtenSettings: writtenAfterSave(settings),
         syncError: Prisma.DbNull,
         // Whoever asked Shopify before this has seen it as it was on its way, and may not say how it stands.
         syncFence: { increment: 1 },

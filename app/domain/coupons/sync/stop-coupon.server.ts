@@ -3,7 +3,7 @@ import { prisma } from "~/db.server";
 import { recordSyncFailure } from "~/domain/coupons/record-sync-failure.server";
 import type { ClaimedCoupon } from "~/domain/coupons/sync/claim-coupon.server";
 import { findLostDiscount } from "~/domain/coupons/sync/find-lost-discount.server";
-import { notToRun, readWrittenSettings } from "~/domain/discounts/written-settings";
+import { markAsStopped, readWrittenSettings } from "~/domain/discounts/written-settings";
 import { stopCodeDiscount } from "~/shopify/discounts/stop-code-discount.server";
 import type { ShopifyAdmin } from "~/shopify/gateway.server";
 
@@ -50,7 +50,7 @@ async function noteStopping({ claim: { shopId, couponId, coupon, fence } }: { cl
   const written = readWrittenSettings(coupon.writtenSettings);
   const { count } = await prisma.coupon.updateMany({
     where: { shopId, id: couponId, syncFence: fence },
-    data: { writtenSettings: written ? notToRun(written) : Prisma.DbNull },
+    data: { writtenSettings: written ? markAsStopped(written) : Prisma.DbNull },
   });
   return count > 0;
 }

@@ -1,4 +1,4 @@
-import { findOurDiscounts } from "~/domain/discounts/find-our-discounts.server";
+import { findAppOwnedDiscounts } from "~/domain/discounts/find-app-owned-discounts.server";
 import { getShop } from "~/domain/shops/get-shop.server";
 import { adminForShop } from "~/shopify/admin-for-shop.server";
 import { listActiveDiscounts } from "~/shopify/discounts/list-active-discounts.server";
@@ -11,10 +11,10 @@ export async function countAutomaticDiscounts({
   shopId,
 }: {
   shopId: bigint;
-}): Promise<{ active: number; ofOthers: number }> {
+}): Promise<{ active: number; external: number }> {
   const shop = await getShop({ shopId });
   const admin = await adminForShop({ shopDomain: shop.domain });
   const { discounts } = await listActiveDiscounts({ admin, isAutomatic: true, after: null });
-  const ours = await findOurDiscounts({ shopId, discountIds: discounts.map(({ id }) => id) });
-  return { active: discounts.length, ofOthers: discounts.length - ours.size };
+  const appOwned = await findAppOwnedDiscounts({ shopId, discountIds: discounts.map(({ id }) => id) });
+  return { active: discounts.length, external: discounts.length - appOwned.size };
 }

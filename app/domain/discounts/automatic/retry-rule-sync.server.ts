@@ -1,5 +1,5 @@
 import { prisma } from "~/db.server";
-import { withoutToldSettings } from "~/domain/discounts/automatic/without-told-settings.server";
+import { withoutChangedSettings } from "~/domain/discounts/automatic/without-changed-settings.server";
 import { jobs } from "~/jobs/definitions";
 import { enqueue } from "~/jobs/enqueue.server";
 
@@ -17,7 +17,7 @@ export async function retryRuleSync({
 }): Promise<boolean> {
   return prisma.$transaction(async (tx) => {
     const count = await tx.$executeRaw`
-      UPDATE discount_rules SET sync_error = NULL, written_settings = ${withoutToldSettings},
+      UPDATE discount_rules SET sync_error = NULL, written_settings = ${withoutChangedSettings},
         synced_version = least(synced_version, version - 1), updated_at = now()
       WHERE shop_id = ${shopId} AND id = ${discountRuleId}`;
     if (count === 0) return false;

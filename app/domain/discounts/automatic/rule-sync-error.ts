@@ -23,7 +23,7 @@ export const ruleSyncError = z.object({
 export type RuleSyncError = z.infer<typeof ruleSyncError>;
 
 /** Reasons that somebody brought about in Shopify's own admin. */
-export const OUTSIDE_REASONS: readonly string[] = [
+export const EXTERNAL_CHANGE_REASONS: readonly string[] = [
   "changed-in-shopify",
   "ended-in-shopify",
   "started-in-shopify",

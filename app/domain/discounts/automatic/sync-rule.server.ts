@@ -4,16 +4,16 @@ import { recordActivity } from "~/domain/activity/record-activity.server";
 import { closeRuleTitles } from "~/domain/discounts/automatic/close-rule-titles.server";
 import { openRuleTitle } from "~/domain/discounts/automatic/open-rule-title.server";
 import { recordRuleSyncFailure } from "~/domain/discounts/automatic/record-rule-sync-failure.server";
-import { type ClaimedRule, claimRule } from "~/domain/discounts/automatic/sync/claim-rule.server";
 import {
-  type HeldDiscount,
-  holdRuleBeforeWriting,
-} from "~/domain/discounts/automatic/sync/hold-rule-before-writing.server";
+  checkRuleBeforeWriting,
+  type ShopifyDiscount,
+} from "~/domain/discounts/automatic/sync/check-rule-before-writing.server";
+import { type ClaimedRule, claimRule } from "~/domain/discounts/automatic/sync/claim-rule.server";
 import { type DiscountKind, discountKind } from "~/domain/discounts/discount-kind";
 import type { DiscountSettings } from "~/domain/discounts/live-discount";
 import { readReward } from "~/domain/discounts/read-reward";
 import type { Reward } from "~/domain/discounts/reward";
-import { notToRun, readWrittenSettings, writtenOnce } from "~/domain/discounts/written-settings";
+import { markAsStopped, readWrittenSettings, writtenAfterSave } from "~/domain/discounts/written-settings";
 import { getSettings } from "~/domain/settings/get-settings.server";
 import { type Lease, withLease } from "~/jobs/with-lease.server";
 import { adminForShop } from "~/shopify/admin-for-shop.server";
@@ -54,12 +54,12 @@ export async function syncRule({
   discountRuleId: bigint;
 }): Promise<SyncRuleResult> {
   const result = await withLease({ name: `sync-rule:${discountRuleId}` }, (lease) =>
-    bringToShopify({ shopId, discountRuleId, lease }),
+    syncHoldingLease({ shopId, discountRuleId, lease }),
   );
   return result === "busy" ? { ok: false, reason: "busy" } : result;
 }
 
-async function bringToShopify({
+async function syncHoldingLease({
   shopId,
   discountRuleId,
   lease,
@@ -75,17 +75,17 @@ async function bringToShopify({
   const held = await findOwnDiscount({ rule, admin });
   const reward = readReward(rule.reward);
   if (rule.trigger === "automatic" && rule.status === "active" && reward) {
-    return hold({ claim, admin, reward, held });
+    return saveDiscount({ claim, admin, reward, held });
   }
-  if (!held) return finish({ claim, held: null });
+  if (!held) return recordSynced({ claim, held: null });
   const isKept = rule.trigger === "automatic" && rule.status !== "archived";
-  if (!(await noteEnding({ claim }))) return { ok: false, reason: "overtaken" };
+  if (!(await recordStop({ claim }))) return { ok: false, reason: "overtaken" };
   const ended = await (isKept ? deactivateAutomaticDiscount : deleteAutomaticDiscount)({
     admin,
     discountId: held.discountId,
   });
-  if (!ended.ok) return refuse({ claim, error: { reason: "refused", message: ended.message } });
-  return finish({ claim, held: isKept ? held : null });
+  if (!ended.ok) return recordRefusal({ claim, error: { reason: "refused", message: ended.message } });
+  return recordSynced({ claim, held: isKept ? held : null });
 }
 
 async function findOwnDiscount({
@@ -94,13 +94,13 @@ async function findOwnDiscount({
 }: {
   rule: ClaimedRule["rule"];
   admin: ShopifyAdmin;
-}): Promise<HeldDiscount | null> {
+}): Promise<ShopifyDiscount | null> {
   const { shopifyDiscountId: discountId, shopifyKind, creationAttemptedAt: since } = rule;
   if (discountId) return { discountId, kind: (shopifyKind ?? "basic") as DiscountKind };
   return since && findRuleDiscount({ admin, discountRuleId: rule.id, since });
 }
 
-async function hold({
+async function saveDiscount({
   claim,
   admin,
   reward,
@@ -109,7 +109,7 @@ async function hold({
   claim: ClaimedRule;
   admin: ShopifyAdmin;
   reward: Reward;
-  held: HeldDiscount | null;
+  held: ShopifyDiscount | null;
 }): Promise<SyncRuleResult> {
   const { rule } = claim;
   const { shopId, id: discountRuleId } = rule;
@@ -118,30 +118,31 @@ async function hold({
   const toDiscount = (named?: HeldTargets) =>
     discountOfRule({ rule, reward, currencyCode, interaction, held: named });
   const settings = settingsOfInput(toDiscount().input, currencyCode);
-  const before = held && (await holdRuleBeforeWriting({ claim, admin, held, wanted: settings }));
-  if (before?.kind === "told" || before?.kind === "overtaken") {
-    return { ok: false, reason: before.kind };
+  const check = held && (await checkRuleBeforeWriting({ claim, admin, held, wanted: settings }));
+  if (check?.kind === "told" || check?.kind === "overtaken") {
+    return { ok: false, reason: check.kind };
   }
   const kind = discountKind(reward.kind);
   if (held && held.kind !== kind) {
     // Shopify keeps a discount's kind: this one goes, and another is made below.
-    if (!(await noteEnding({ claim }))) return { ok: false, reason: "overtaken" };
+    if (!(await recordStop({ claim }))) return { ok: false, reason: "overtaken" };
     const ended = await deleteAutomaticDiscount({ admin, discountId: held.discountId });
-    if (!ended.ok) return refuse({ claim, error: { reason: "refused", message: ended.message } });
+    if (!ended.ok) return recordRefusal({ claim, error: { reason: "refused", message: ended.message } });
   }
-  const present =
-    before?.kind === "clear" && held?.kind === kind
-      ? { discountId: held.discountId, targets: before.held }
+  const updatable =
+    check?.kind === "clear" && held?.kind === kind
+      ? { discountId: held.discountId, targets: check.held }
       : null;
-  if (!present && !(await noteAttempt({ claim }))) return { ok: false, reason: "overtaken" };
+  if (!updatable && !(await recordAttempt({ claim }))) return { ok: false, reason: "overtaken" };
 
   const title = titleOfRule(rule);
   const openedId = await openRuleTitle({ shopId, discountRuleId, title });
-  const discountId = present?.discountId ?? null;
-  const result = await saveAutomaticDiscount({ admin, discountId, discount: toDiscount(present?.targets) });
-  if (result.ok) return finish({ claim, held: { discountId: result.discountId, kind }, title, settings });
+  const discountId = updatable?.discountId ?? null;
+  const result = await saveAutomaticDiscount({ admin, discountId, discount: toDiscount(updatable?.targets) });
+  if (result.ok)
+    return recordSynced({ claim, held: { discountId: result.discountId, kind }, title, settings });
   if (openedId !== null) await prisma.ruleTitle.deleteMany({ where: { shopId, id: openedId } });
-  return refuse({ claim, error: toError({ result, title }) });
+  return recordRefusal({ claim, error: toError({ result, title }) });
 }
 
 function toError({
@@ -157,7 +158,7 @@ function toError({
 }
 
 /** Notes that a discount may come to be, and that there is none yet. False when another worker has claimed the rule since. */
-async function noteAttempt({ claim: { rule, fence } }: { claim: ClaimedRule }) {
+async function recordAttempt({ claim: { rule, fence } }: { claim: ClaimedRule }) {
   const { count } = await prisma.discountRule.updateMany({
     where: { shopId: rule.shopId, id: rule.id, syncFence: fence },
     data: {
@@ -173,24 +174,24 @@ async function noteAttempt({ claim: { rule, fence } }: { claim: ClaimedRule }) {
  * activated again, or go on with another discount, its end is nobody else's doing. False when another worker has
  * claimed the rule since.
  */
-async function noteEnding({ claim: { rule, fence } }: { claim: ClaimedRule }) {
+async function recordStop({ claim: { rule, fence } }: { claim: ClaimedRule }) {
   const written = readWrittenSettings(rule.writtenSettings);
   const { count } = await prisma.discountRule.updateMany({
     where: { shopId: rule.shopId, id: rule.id, syncFence: fence },
-    data: { writtenSettings: written ? notToRun(written) : Prisma.DbNull },
+    data: { writtenSettings: written ? markAsStopped(written) : Prisma.DbNull },
   });
   return count > 0;
 }
 
 /** Writes what Shopify holds now, unless another worker has claimed the rule since. */
-async function finish({
+async function recordSynced({
   claim,
   held,
   title = null,
   settings,
 }: {
   claim: ClaimedRule;
-  held: HeldDiscount | null;
+  held: ShopifyDiscount | null;
   /** The title that it has from now on; null where it is not active any more. */
   title?: string | null;
   /** What was written, where anything was. */
@@ -205,7 +206,7 @@ async function finish({
         shopifyDiscountId: held?.discountId ?? null,
         shopifyKind: held?.kind ?? null,
         creationAttemptedAt: null,
-        ...(settings && { writtenSettings: writtenOnce(settings) }),
+        ...(settings && { writtenSettings: writtenAfterSave(settings) }),
         syncedVersion: rule.version,
         syncError: Prisma.DbNull,
       },
@@ -219,18 +220,18 @@ async function finish({
   });
 }
 
-async function refuse({
+async function recordRefusal({
   claim: { rule, fence },
   error,
 }: {
   claim: ClaimedRule;
   error: Parameters<typeof recordRuleSyncFailure>[0]["error"];
 }): Promise<SyncRuleResult> {
-  const noted = await recordRuleSyncFailure({
+  const isRecorded = await recordRuleSyncFailure({
     shopId: rule.shopId,
     discountRuleId: rule.id,
     fence,
     error,
   });
-  return { ok: false, reason: noted ? "refused" : "overtaken" };
+  return { ok: false, reason: isRecorded ? "refused" : "overtaken" };
 }

@@ -8,7 +8,7 @@ import { WHOLE_SHOP } from "~/domain/discounts/updates/coupons-following.server"
 import { findDiscountUpdate } from "~/domain/discounts/updates/find-discount-update.server";
 import { listRefusedDiscounts } from "~/domain/discounts/updates/list-refused-discounts.server";
 import { listRuleUpdates } from "~/domain/discounts/updates/list-rule-updates.server";
-import { markCouponsBehind } from "~/domain/discounts/updates/mark-coupons-behind.server";
+import { markCouponsOutOfDate } from "~/domain/discounts/updates/mark-coupons-out-of-date.server";
 import { startDiscountUpdate } from "~/domain/discounts/updates/start-discount-update.server";
 import { saveCouponInteraction } from "~/domain/settings/save-coupon-interaction.server";
 import { jobs } from "~/jobs/definitions";
@@ -76,13 +76,13 @@ test("450 coupons of a rule follow it in slices, each once, though the worker is
 
   // One slice and no time for another: what a killed worker leaves, since each slice stands by itself.
   const oneSlice = new Date(Date.now() + 1);
-  expect(await markCouponsBehind({ shopId, discountRuleId, deadline: oneSlice })).toBe("more");
+  expect(await markCouponsOutOfDate({ shopId, discountRuleId, deadline: oneSlice })).toBe("more");
   expect(await queued()).toHaveLength(200);
   expect(await progress()).toMatchObject({ done: 0, of: 450, isUnderWay: true });
   await pretendSynced(ids.slice(0, 150));
   expect(await progress()).toMatchObject({ done: 150, of: 450, isUnderWay: true });
 
-  const both = [1, 2].map(() => markCouponsBehind({ shopId, discountRuleId, deadline: soon() }));
+  const both = [1, 2].map(() => markCouponsOutOfDate({ shopId, discountRuleId, deadline: soon() }));
   expect(await Promise.all(both)).toEqual(["done", "done"]);
   expect(await queued()).toEqual([...ids].sort());
   await prisma.coupon.update({
@@ -110,7 +110,7 @@ test("the shop's interaction concerns what follows it: no other shop's, no archi
   await anAutomaticRule({ shopId: otherShopId });
 
   expect(await saveCouponInteraction({ shopId, interaction: dontCombine, actor: "test" })).toBe(true);
-  await markCouponsBehind({ shopId, discountRuleId: WHOLE_SHOP, deadline: soon() });
+  await markCouponsOutOfDate({ shopId, discountRuleId: WHOLE_SHOP, deadline: soon() });
   expect(await queued()).toEqual([kept]);
   expect((await listQueued({ job: jobs.syncRule })).map((job) => job.discountRuleId)).toEqual([automatic]);
   expect(await findDiscountUpdate({ shopId })).toMatchObject({ of: 2, done: 0 });
@@ -137,7 +137,7 @@ test("a sync that read the old setting cannot say that Shopify has the new one",
     )
     .not.toBeNull();
   await saveCouponInteraction({ shopId, interaction: dontCombine, actor: "test" });
-  await markCouponsBehind({ shopId, discountRuleId: WHOLE_SHOP, deadline: soon() });
+  await markCouponsOutOfDate({ shopId, discountRuleId: WHOLE_SHOP, deadline: soon() });
   await control.setLatency({ ms: 0 });
   expect(await slow).toEqual({ ok: false, reason: "overtaken" });
   expect(await findDiscountUpdate({ shopId })).toMatchObject({ isUnderWay: true });
@@ -161,7 +161,7 @@ test("one that Shopify refuses is listed with its reason", async () => {
   const { id: discountRuleId } = await aDiscountRule({ shopId });
   const [refused = 0n] = await coupons({ shopId, discountRuleId, count: 2 });
   await prisma.$transaction((tx) => startDiscountUpdate({ shopId, discountRuleId }, tx));
-  await markCouponsBehind({ shopId, discountRuleId, deadline: soon() });
+  await markCouponsOutOfDate({ shopId, discountRuleId, deadline: soon() });
   const syncError = { reason: "refused", message: "No." };
   await prisma.coupon.update({ where: { id: refused }, data: { syncError } });
   expect(await findDiscountUpdate({ shopId, discountRuleId })).toMatchObject({

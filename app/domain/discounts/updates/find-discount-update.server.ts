@@ -21,8 +21,8 @@ export async function findDiscountUpdate({
   // What is not marked yet waits too.
   const unmarkedFrom = update.isMarkingDone ? null : update.markedUpToCouponId;
   const [coupons] = await prisma.$queryRaw<Counts[]>`
-    SELECT count(*) FILTER (WHERE ${behind} AND sync_error IS NULL OR unmarked)::int AS waiting,
-      count(*) FILTER (WHERE ${behind} AND sync_error IS NOT NULL AND NOT unmarked)::int AS refused
+    SELECT count(*) FILTER (WHERE ${isOutOfDate} AND sync_error IS NULL OR unmarked)::int AS waiting,
+      count(*) FILTER (WHERE ${isOutOfDate} AND sync_error IS NOT NULL AND NOT unmarked)::int AS refused
     FROM (
       SELECT coupons.version, coupons.synced_version, coupons.sync_error,
         coalesce(coupons.id > ${unmarkedFrom}::bigint, false) AS unmarked
@@ -34,13 +34,19 @@ export async function findDiscountUpdate({
       ? Prisma.sql`interaction IS NULL AND trigger = 'automatic' AND status = 'active'`
       : Prisma.sql`id = ${discountRuleId} AND trigger = 'automatic'`;
   const [rules] = await prisma.$queryRaw<Counts[]>`
-    SELECT count(*) FILTER (WHERE ${behind} AND sync_error IS NULL)::int AS waiting,
-      count(*) FILTER (WHERE ${behind} AND sync_error IS NOT NULL)::int AS refused
+    SELECT count(*) FILTER (WHERE ${isOutOfDate} AND sync_error IS NULL)::int AS waiting,
+      count(*) FILTER (WHERE ${isOutOfDate} AND sync_error IS NOT NULL)::int AS refused
     FROM discount_rules WHERE shop_id = ${shopId} AND ${whose}`;
   const waiting = (coupons?.waiting ?? 0) + (rules?.waiting ?? 0);
   const refused = (coupons?.refused ?? 0) + (rules?.refused ?? 0);
   const of = Math.max(update.totalCount, waiting + refused);
-  return { done: of - waiting - refused, refused, of, isUnderWay: waiting > 0, startedAt: update.startedAt };
+  return {
+    done: of - waiting - refused,
+    refused,
+    total,
+    isRunning: waiting > 0,
+    startedAt: update.startedAt,
+  };
 }
 
 interface Counts {
@@ -48,4 +54,4 @@ interface Counts {
   refused: number;
 }
 
-const behind = Prisma.sql`synced_version < version`;
+const isOutOfDate = Prisma.sql`synced_version < version`;

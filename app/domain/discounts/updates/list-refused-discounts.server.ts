@@ -4,7 +4,7 @@ import { couponsFollowing, WHOLE_SHOP } from "~/domain/discounts/updates/coupons
 import type { RefusedDiscount } from "~/domain/discounts/updates/update-progress";
 
 /** Enough to see what is wrong; the rest come up as these are mended. */
-const MOST_SHOWN = 50;
+const MAX_SHOWN = 50;
 
 /** The discounts of an update that Shopify did not take, with its reason, automatic ones first. */
 export async function listRefusedDiscounts({
@@ -25,16 +25,16 @@ export async function listRefusedDiscounts({
     },
     select: { id: true, name: true, syncError: true },
     orderBy: { id: "asc" },
-    take: MOST_SHOWN,
+    take: MAX_SHOWN,
   });
   const coupons = await prisma.$queryRaw<{ id: bigint; name: string; syncError: unknown }[]>`
     SELECT coupons.id, coupons.name, coupons.sync_error AS "syncError"
     FROM coupons JOIN discount_rules rules ON rules.id = coupons.discount_rule_id
     WHERE ${couponsFollowing({ shopId, discountRuleId })} AND coupons.sync_error IS NOT NULL
       AND coupons.synced_version < coupons.version
-    ORDER BY coupons.id LIMIT ${MOST_SHOWN}`;
+    ORDER BY coupons.id LIMIT ${MAX_SHOWN}`;
   return [
     ...rules.map((rule) => ({ kind: "rule" as const, ...rule })),
     ...coupons.map((coupon) => ({ kind: "coupon" as const, ...coupon })),
-  ].slice(0, MOST_SHOWN);
+  ].slice(0, MAX_SHOWN);
 }

@@ -14,12 +14,12 @@ export async function listRuleUpdates({
   ruleIds: bigint[];
 }): Promise<Map<bigint, UpdateProgress>> {
   if (ruleIds.length === 0) return new Map();
-  const behind = Prisma.sql`coupons.synced_version < coupons.version`;
+  const isOutOfDate = Prisma.sql`coupons.synced_version < coupons.version`;
   const unmarked = Prisma.sql`NOT updates.is_marking_done AND coupons.id > updates.marked_up_to_coupon_id`;
   const rows = await prisma.$queryRaw<Row[]>`
     SELECT rules.id AS "ruleId", updates.started_at AS "startedAt", updates.total_count AS total,
-      count(*) FILTER (WHERE ${behind} AND coupons.sync_error IS NULL OR ${unmarked})::int AS waiting,
-      count(*) FILTER (WHERE ${behind} AND coupons.sync_error IS NOT NULL AND NOT (${unmarked}))::int AS refused
+      count(*) FILTER (WHERE ${isOutOfDate} AND coupons.sync_error IS NULL OR ${unmarked})::int AS waiting,
+      count(*) FILTER (WHERE ${isOutOfDate} AND coupons.sync_error IS NOT NULL AND NOT (${unmarked}))::int AS refused
     FROM discount_rules rules
       JOIN discount_updates updates ON updates.shop_id = rules.shop_id AND updates.discount_rule_id = rules.id
       JOIN coupons ON coupons.discount_rule_id = rules.id AND coupons.shop_id = rules.shop_id

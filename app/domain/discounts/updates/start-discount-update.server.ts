@@ -1,6 +1,6 @@
 import { Prisma } from "@prisma/client";
-import { OUTSIDE_REASONS } from "~/domain/discounts/automatic/rule-sync-error";
-import { withoutToldSettings } from "~/domain/discounts/automatic/without-told-settings.server";
+import { EXTERNAL_CHANGE_REASONS } from "~/domain/discounts/automatic/rule-sync-error";
+import { withoutChangedSettings } from "~/domain/discounts/automatic/without-changed-settings.server";
 import { couponsFollowing, WHOLE_SHOP } from "~/domain/discounts/updates/coupons-following.server";
 import { jobs } from "~/jobs/definitions";
 import { enqueue, enqueueMany } from "~/jobs/enqueue.server";
@@ -14,7 +14,7 @@ export async function startDiscountUpdate(
   { shopId, discountRuleId = WHOLE_SHOP }: { shopId: bigint; discountRuleId?: bigint },
   tx: Prisma.TransactionClient,
 ): Promise<void> {
-  const rules = await markRulesBehind({ shopId, discountRuleId }, tx);
+  const rules = await markRulesOutOfDate({ shopId, discountRuleId }, tx);
   const ruleIds = rules.filter(({ waits }) => !waits).map(({ id }) => id);
   await enqueueMany(
     { job: jobs.syncRule, payloads: ruleIds.map((id) => ({ shopId, discountRuleId: id })) },
@@ -24,7 +24,7 @@ export async function startDiscountUpdate(
     SELECT count(*)::int AS count FROM coupons JOIN discount_rules rules ON rules.id = coupons.discount_rule_id
     WHERE ${couponsFollowing({ shopId, discountRuleId })}`;
   const couponCount = counted?.count ?? 0;
-  const anew = {
+  const freshProgress = {
     markedUpToCouponId: 0n,
     isMarkingDone: couponCount === 0,
     totalCount: couponCount + rules.length,
@@ -32,8 +32,8 @@ export async function startDiscountUpdate(
   };
   await tx.discountUpdate.upsert({
     where: { shopId_discountRuleId: { shopId, discountRuleId } },
-    create: { shopId, discountRuleId, ...anew },
-    update: anew,
+    create: { shopId, discountRuleId, ...freshProgress },
+    update: freshProgress,
   });
   if (couponCount > 0) await enqueue({ job: jobs.updateDiscounts, payload: { shopId, discountRuleId } }, tx);
 }
@@ -44,7 +44,7 @@ export async function startDiscountUpdate(
  * What somebody changed in Shopify's own admin stays, and waits to be decided on: who changes a setting of the whole shop
  * was not told that it would be written over.
  */
-async function markRulesBehind(
+async function markRulesOutOfDate(
   { shopId, discountRuleId }: { shopId: bigint; discountRuleId: bigint },
   tx: Prisma.TransactionClient,
 ): Promise<{ id: bigint; waits: boolean }[]> {
@@ -54,9 +54,9 @@ async function markRulesBehind(
     : Prisma.sql`id = ${discountRuleId} AND (shopify_discount_id IS NOT NULL OR creation_attempted_at IS NOT NULL
         OR (trigger = 'automatic' AND status = 'active'))`;
   const decided = isWholeShop
-    ? Prisma.sql`sync_error = CASE WHEN sync_error->>'reason' IN (${Prisma.join([...OUTSIDE_REASONS])})
+    ? Prisma.sql`sync_error = CASE WHEN sync_error->>'reason' IN (${Prisma.join([...EXTERNAL_CHANGE_REASONS])})
         THEN sync_error END`
-    : Prisma.sql`sync_error = NULL, written_settings = ${withoutToldSettings}`;
+    : Prisma.sql`sync_error = NULL, written_settings = ${withoutChangedSettings}`;
   return tx.$queryRaw<{ id: bigint; waits: boolean }[]>`
     UPDATE discount_rules SET synced_version = least(synced_version, version - 1), sync_fence = sync_fence + 1,
       ${decided}, updated_at = now()

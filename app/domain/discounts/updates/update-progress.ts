@@ -2,9 +2,9 @@
 export interface UpdateProgress {
   done: number;
   refused: number;
-  of: number;
+  total: number;
   /** Some are still waiting for their turn. */
-  isUnderWay: boolean;
+  isRunning: boolean;
   startedAt: Date;
 }
 

@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { ActivityRow } from "~/domain/activity/list-activity.server";
 import type { ActivityKind } from "~/domain/activity/record-activity.server";
 import { readCouponChanges } from "~/domain/coupons/coupon-changes";
-import { changedSetting, nameOfSetting } from "~/domain/discounts/setting-difference";
+import { changedSetting, settingNames } from "~/domain/discounts/setting-difference";
 import { describeActor } from "~/ui/describe-actor";
 import { describeCouponChanges } from "~/ui/describe-coupon-changes";
 
@@ -138,7 +138,7 @@ function which({ detail: { filter, prefix }, batchName }: Happened): { detail?: 
 
 function namesOfSettings(changed: unknown): string {
   const settings = z.array(changedSetting).safeParse(changed).data ?? [];
-  const told = settings.map((setting) => nameOfSetting[setting]).join(", ");
+  const told = settings.map((setting) => settingNames[setting]).join(", ");
   return told.charAt(0).toUpperCase() + told.slice(1);
 }
 

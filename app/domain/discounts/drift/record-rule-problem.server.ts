@@ -4,11 +4,11 @@ import { recordActivity } from "~/domain/activity/record-activity.server";
 import { closeRuleTitles } from "~/domain/discounts/automatic/close-rule-titles.server";
 import { openRuleTitle } from "~/domain/discounts/automatic/open-rule-title.server";
 import {
-  OUTSIDE_REASONS,
+  EXTERNAL_CHANGE_REASONS,
   type RuleSyncError,
   ruleSyncError,
 } from "~/domain/discounts/automatic/rule-sync-error";
-import type { RuleSeen } from "~/domain/discounts/drift/hold-rule-against-shopify.server";
+import type { RuleVersions } from "~/domain/discounts/drift/compare-rule-with-shopify.server";
 import type { LiveAutomaticDiscount } from "~/domain/discounts/live-discount";
 import { jobs } from "~/jobs/definitions";
 import { enqueue } from "~/jobs/enqueue.server";
@@ -19,7 +19,7 @@ import { enqueue } from "~/jobs/enqueue.server";
  * remembered, by which alone an order names it. What is told already is not told twice. False, and nothing noted, where
  * the rule was written since Shopify was asked.
  */
-export async function noteRuleProblem({
+export async function recordRuleProblem({
   shopId,
   discountRuleId,
   seen,
@@ -29,7 +29,7 @@ export async function noteRuleProblem({
 }: {
   shopId: bigint;
   discountRuleId: bigint;
-  seen: RuleSeen;
+  seen: RuleVersions;
   /** As Shopify has it; null where it was deleted. */
   live: LiveAutomaticDiscount | null;
   error: RuleSyncError | null;
@@ -43,10 +43,10 @@ export async function noteRuleProblem({
         synced_version < version AS "isBehind"
       FROM discount_rules WHERE shop_id = ${shopId} AND id = ${discountRuleId} FOR UPDATE`;
     if (!rule?.isSeen) return false;
-    await noteTitle({ shopId, discountRuleId, live }, tx);
+    await recordTitle({ shopId, discountRuleId, live }, tx);
     const present = rule.problem === null ? null : ruleSyncError.parse(rule.problem);
     // Another problem is told first, and once it is mended the sync looks for itself.
-    if (present && !isSyncing && !OUTSIDE_REASONS.includes(present.reason)) return true;
+    if (present && !isSyncing && !EXTERNAL_CHANGE_REASONS.includes(present.reason)) return true;
     if (JSON.stringify(present) === JSON.stringify(error)) return true;
     await tx.discountRule.updateMany({
       where: { shopId, id: discountRuleId },
@@ -64,7 +64,7 @@ export async function noteRuleProblem({
 }
 
 /** Under which title orders may name it from now on, and since when. */
-async function noteTitle(
+async function recordTitle(
   {
     shopId,
     discountRuleId,

@@ -18,7 +18,7 @@ import { devShop } from "../../../../tests/setup/dev-shop";
 const TITLE = "Autumn";
 const ENDS_AT = "2027-11-03T19:00:00Z";
 const ok = { ok: true };
-const isTold = { ok: false, reason: "told" };
+const externalChange = { ok: false, reason: "told" };
 
 let shopId = 0n;
 let discountRuleId = 0n;
@@ -58,7 +58,7 @@ async function save(data: Prisma.DiscountRuleUpdateInput) {
 test("a write of ours does not go over what was set there: it is told, and the merchant's own word goes through", async () => {
   await edit({ endsAt: ENDS_AT });
   await save({ name: "Winter" });
-  expect(await sync()).toEqual(isTold);
+  expect(await sync()).toEqual(externalChange);
   expect(await problem()).toEqual({ reason: "changed-in-shopify", message: "", changed: ["endsAt"] });
   expect(await live()).toMatchObject([{ title: TITLE, endsAt: ENDS_AT }]);
   expect(await findDiscountUpdate({ shopId, discountRuleId })).toMatchObject({
@@ -76,7 +76,7 @@ test("what was told is written over by the next save, and what was set there aft
   expect(await check()).toBe("changed-in-shopify");
   await edit({ title: "By hand" });
   await save({ conditions: { isOncePerCustomer: false } });
-  expect(await sync()).toEqual(isTold);
+  expect(await sync()).toEqual(externalChange);
   expect(await problem()).toMatchObject({ changed: ["title"] });
   await save({});
   expect(await sync()).toEqual(ok);
@@ -101,7 +101,7 @@ test("what is undone there while ours waits sends ours on its way", async () => 
 test("a discount that was deactivated there is not made active again unasked", async () => {
   await (await devShop()).control.deactivateDiscountInAdmin({ shop: DEMO_SHOP, title: TITLE });
   await save({ name: "Winter" });
-  expect(await sync()).toEqual(isTold);
+  expect(await sync()).toEqual(externalChange);
   expect(await problem()).toMatchObject({ reason: "ended-in-shopify", changed: ["endsAt"] });
 });
 
@@ -110,7 +110,7 @@ test("a discount that becomes another kind is not deleted before what was set th
   await edit({ endsAt: ENDS_AT });
   const reward = { kind: "free_shipping", highestRateMinor: null };
   await save({ rewardKind: reward.kind, reward });
-  expect(await sync()).toEqual(isTold);
+  expect(await sync()).toEqual(externalChange);
   expect(await live()).toMatchObject([{ id: before?.id }]);
   await retryRuleSync({ shopId, discountRuleId });
   expect(await sync()).toEqual(ok);
@@ -143,7 +143,7 @@ test("an end whose answer was lost is known as ours when the rule is activated a
 test("a discount that was deleted there is not made again unasked, and is once it is asked for", async () => {
   await (await devShop()).control.deleteDiscountInAdmin({ shop: DEMO_SHOP, title: TITLE });
   await save({ name: "Winter" });
-  expect(await sync()).toEqual(isTold);
+  expect(await sync()).toEqual(externalChange);
   expect(await problem()).toEqual({ reason: "deleted-in-shopify", message: "" });
   expect(await live()).toEqual([]);
   await retryRuleSync({ shopId, discountRuleId });
@@ -176,7 +176,7 @@ test("what the sync finds is told in place of an outage that is over", async () 
   const unreachable = { reason: "unreachable", message: "" };
   await prisma.discountRule.update({ where: { id: discountRuleId }, data: { syncError: unreachable } });
   await edit({ endsAt: ENDS_AT });
-  expect(await sync()).toEqual(isTold);
+  expect(await sync()).toEqual(externalChange);
   expect(await problem()).toMatchObject({ reason: "changed-in-shopify", changed: ["endsAt"] });
 });
 

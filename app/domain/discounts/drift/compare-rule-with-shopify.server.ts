@@ -1,24 +1,24 @@
 import { prisma } from "~/db.server";
-import { OUTSIDE_REASONS, ruleSyncError } from "~/domain/discounts/automatic/rule-sync-error";
+import { EXTERNAL_CHANGE_REASONS, ruleSyncError } from "~/domain/discounts/automatic/rule-sync-error";
 import type { LiveAutomaticDiscount } from "~/domain/discounts/live-discount";
 import { readReward } from "~/domain/discounts/read-reward";
 import { type ChangedSetting, settingDifferences } from "~/domain/discounts/setting-difference";
-import { readWrittenSettings, setByOthers } from "~/domain/discounts/written-settings";
+import { findExternalChanges, readWrittenSettings } from "~/domain/discounts/written-settings";
 import { getSettings } from "~/domain/settings/get-settings.server";
 import { adminForShop } from "~/shopify/admin-for-shop.server";
 import { discountOfRule } from "~/shopify/discounts/discount-of-rule";
 import { settingsOfInput } from "~/shopify/discounts/discount-settings";
 import { findLiveAutomaticDiscount } from "~/shopify/discounts/find-live-automatic-discount.server";
 
-export type RuleHeldAgainstShopify =
+export type RuleComparison =
   /** Shopify has nothing of it that could be compared, or a sync that it refused has to be mended first. */
   | { kind: "not-comparable" }
   /** Our own settings are on their way there. */
   | { kind: "on-its-way" }
-  | { kind: "deleted"; seen: RuleSeen; isActive: boolean }
+  | { kind: "deleted"; seen: RuleVersions; isActive: boolean }
   | {
       kind: "held";
-      seen: RuleSeen;
+      seen: RuleVersions;
       /** With us. */
       isActive: boolean;
       live: LiveAutomaticDiscount;
@@ -30,7 +30,7 @@ export type RuleHeldAgainstShopify =
     };
 
 /** The rule as it was when Shopify was asked: whoever writes what came of it checks that it still is. */
-export interface RuleSeen {
+export interface RuleVersions {
   version: number;
   syncedVersion: number;
   syncFence: bigint;
@@ -38,13 +38,13 @@ export interface RuleSeen {
 }
 
 /** Asks Shopify how it holds a rule's automatic discount now, and holds that against what we would write. Throws as the gateway. */
-export async function holdRuleAgainstShopify({
+export async function compareRuleWithShopify({
   shopId,
   discountRuleId,
 }: {
   shopId: bigint;
   discountRuleId: bigint;
-}): Promise<RuleHeldAgainstShopify> {
+}): Promise<RuleComparison> {
   const rule = await prisma.discountRule.findFirst({
     where: { shopId, id: discountRuleId },
     include: { shop: true },
@@ -53,9 +53,9 @@ export async function holdRuleAgainstShopify({
   const { shop, version, syncedVersion, syncFence, shopifyDiscountId } = rule;
   const reward = readReward(rule.reward);
   if (!shopifyDiscountId || !reward) return { kind: "not-comparable" };
-  const isBehind = syncedVersion < version;
-  if (isBehind && rule.syncError === null) return { kind: "on-its-way" };
-  if (isBehind && !isOutsideProblem(rule.syncError)) return { kind: "not-comparable" };
+  const isOutOfDate = syncedVersion < version;
+  if (isOutOfDate && rule.syncError === null) return { kind: "on-its-way" };
+  if (isOutOfDate && !isExternalChange(rule.syncError)) return { kind: "not-comparable" };
   if (rule.trigger !== "automatic" || rule.status === "archived") return { kind: "not-comparable" };
   const seen = { version, syncedVersion, syncFence, shopifyDiscountId };
   const isActive = rule.status === "active";
@@ -65,14 +65,16 @@ export async function holdRuleAgainstShopify({
   const { couponInteraction: interaction } = await getSettings({ shopId });
   const { currencyCode } = shop;
   const { input } = discountOfRule({ rule, reward, currencyCode, interaction });
-  const ours = settingsOfInput(input, currencyCode);
+  const wanted = settingsOfInput(input, currencyCode);
   const written = readWrittenSettings(rule.writtenSettings);
-  const whileBehind = () => (written ? setByOthers({ written, wanted: ours, live: live.settings }) : []);
-  const whileActive = () => (isBehind ? whileBehind() : settingDifferences(ours, live.settings));
-  return { kind: "held", seen, isActive, live, changed: isActive ? whileActive() : [] };
+  const changesWhileOutOfDate = () =>
+    written ? findExternalChanges({ written, wanted: wanted, live: live.settings }) : [];
+  const changesWhileActive = () =>
+    isOutOfDate ? changesWhileOutOfDate() : settingDifferences(wanted, live.settings);
+  return { kind: "held", seen, isActive, live, changed: isActive ? changesWhileActive() : [] };
 }
 
 /** What waits for somebody's change there to be decided on, and is held against that. */
-function isOutsideProblem(syncError: unknown): boolean {
-  return OUTSIDE_REASONS.includes(ruleSyncError.parse(syncError).reason);
+function isExternalChange(syncError: unknown): boolean {
+  return EXTERNAL_CHANGE_REASONS.includes(ruleSyncError.parse(syncError).reason);
 }

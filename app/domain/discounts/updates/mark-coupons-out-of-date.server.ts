@@ -4,14 +4,14 @@ import { couponsFollowing } from "~/domain/discounts/updates/coupons-following.s
 import { jobs } from "~/jobs/definitions";
 import { enqueueMany } from "~/jobs/enqueue.server";
 
-const COUPONS_A_SLICE = 200;
+const COUPONS_PER_SLICE = 200;
 
 /**
  * Marks the coupons that an update concerns as behind Shopify, and sends each one's sync job with its mark. A slice and
  * how far it came are one transaction, so that a killed worker's successor goes on where the last slice ended. Answers
  * "more" when `deadline` came first.
  */
-export async function markCouponsBehind({
+export async function markCouponsOutOfDate({
   shopId,
   discountRuleId,
   deadline,
@@ -45,7 +45,7 @@ async function markSlice({
       WITH next AS (
         SELECT coupons.id FROM coupons JOIN discount_rules rules ON rules.id = coupons.discount_rule_id
         WHERE ${couponsFollowing({ shopId, discountRuleId })} AND coupons.id > ${update.after}
-        ORDER BY coupons.id LIMIT ${COUPONS_A_SLICE} FOR UPDATE OF coupons
+        ORDER BY coupons.id LIMIT ${COUPONS_PER_SLICE} FOR UPDATE OF coupons
       )
       UPDATE coupons SET synced_version = least(synced_version, version - 1), sync_fence = sync_fence + 1,
         sync_error = CASE WHEN sync_error->>'reason' = ANY(${OUTSIDE_REASONS}) THEN sync_error END, updated_at = now()
@@ -53,7 +53,7 @@ async function markSlice({
     const ids = marked.map(({ id }) => id);
     const payloads = ids.map((couponId) => ({ shopId, couponId }));
     await enqueueMany({ job: jobs.syncCoupon, payloads, isBulk: true }, tx);
-    const isMarkingDone = ids.length < COUPONS_A_SLICE;
+    const isMarkingDone = ids.length < COUPONS_PER_SLICE;
     const markedUpToCouponId = ids.reduce((last, id) => (id > last ? id : last), update.after);
     await tx.discountUpdate.update({
       where: { shopId_discountRuleId: { shopId, discountRuleId } },

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { conditions } from "~/domain/discounts/conditions";
 import type { ReadRule } from "~/domain/discounts/read-rule";
 import type { Reward } from "~/domain/discounts/reward";
-import { summariseRule } from "~/domain/discounts/summarise-rule";
+import { summarizeRule } from "~/domain/discounts/summarize-rule";
 
 type Rule = Pick<ReadRule, "trigger" | "reward" | "conditions" | "startsAt" | "endsAt">;
 
@@ -10,7 +10,7 @@ function summary(
   { conditions: asked, ...rule }: Partial<Omit<Rule, "conditions">> & { conditions?: object },
   couponNames: string[] = [],
 ) {
-  return summariseRule({
+  return summarizeRule({
     rule: {
       trigger: "coupon",
       reward: twenty,

@@ -1,27 +1,27 @@
 import { prisma } from "~/db.server";
 import type { ClaimedRule } from "~/domain/discounts/automatic/sync/claim-rule.server";
 import type { DiscountKind } from "~/domain/discounts/discount-kind";
-import { changeThere } from "~/domain/discounts/drift/change-there";
-import { noteRuleProblem } from "~/domain/discounts/drift/note-rule-problem.server";
+import { externalChangeError } from "~/domain/discounts/drift/external-change-error";
+import { recordRuleProblem } from "~/domain/discounts/drift/record-rule-problem.server";
 import type { DiscountSettings } from "~/domain/discounts/live-discount";
 import {
-  isToRun,
+  findExternalChanges,
+  isMeantToRun,
   readWrittenSettings,
-  setByOthers,
   type WrittenSettings,
-  writtenPerhaps,
+  writtenBeforeSave,
 } from "~/domain/discounts/written-settings";
 import { findLiveAutomaticDiscount } from "~/shopify/discounts/find-live-automatic-discount.server";
 import { type HeldTargets, targetsOf } from "~/shopify/discounts/held-targets";
 import type { ShopifyAdmin } from "~/shopify/gateway.server";
 
 /** The discount in Shopify, with the kind that Shopify never changes. */
-export interface HeldDiscount {
+export interface ShopifyDiscount {
   discountId: string;
   kind: DiscountKind;
 }
 
-export type RuleHeldBeforeWriting =
+export type RuleCheckBeforeWriting =
   | { kind: "clear"; held: HeldTargets }
   /** There is none, and another may be made. */
   | { kind: "gone" }
@@ -37,7 +37,7 @@ const DELETED = { reason: "deleted-in-shopify", message: "" } as const;
  * nothing does, what is about to be written is noted first: should its answer be lost, and other settings wanted by the
  * next try, it is still ours.
  */
-export async function holdRuleBeforeWriting({
+export async function checkRuleBeforeWriting({
   claim,
   admin,
   held,
@@ -45,39 +45,46 @@ export async function holdRuleBeforeWriting({
 }: {
   claim: ClaimedRule;
   admin: ShopifyAdmin;
-  held: HeldDiscount;
+  held: ShopifyDiscount;
   wanted: Partial<DiscountSettings>;
-}): Promise<RuleHeldBeforeWriting> {
+}): Promise<RuleCheckBeforeWriting> {
   const { rule, fence } = claim;
   const { shopId, id: discountRuleId, version, syncedVersion } = rule;
   const { discountId } = held;
   const live = await findLiveAutomaticDiscount({ admin, discountId });
   const written = readWrittenSettings(rule.writtenSettings);
-  const changed = live && written ? setByOthers({ written, wanted, live: live.settings }) : [];
-  const isDeleted = !live && isToRun(written);
-  const error = isDeleted ? DELETED : live && changeThere({ live, changed });
+  const changed = live && written ? findExternalChanges({ written, wanted, live: live.settings }) : [];
+  const isDeleted = !live && isMeantToRun(written);
+  const error = isDeleted ? DELETED : live && externalChangeError({ live, changed });
   if (error) {
     const seen = { version, syncedVersion, syncFence: fence, shopifyDiscountId: discountId };
-    const isTold = await noteRuleProblem({ shopId, discountRuleId, seen, live, error, isSyncing: true });
-    return { kind: isTold ? "told" : "overtaken" };
+    const isRecorded = await recordRuleProblem({
+      shopId,
+      discountRuleId,
+      seen,
+      live,
+      error,
+      isSyncing: true,
+    });
+    return { kind: isRecorded ? "told" : "overtaken" };
   }
   if (!live) return { kind: "gone" };
-  const isNoted = await noteWriting({
+  const isClaimed = await recordWriting({
     claim,
     held,
-    written: written && writtenPerhaps(written, wanted),
+    written: written && writtenBeforeSave(written, wanted),
   });
-  return isNoted ? { kind: "clear", held: targetsOf(live.settings) } : { kind: "overtaken" };
+  return isClaimed ? { kind: "clear", held: targetsOf(live.settings) } : { kind: "overtaken" };
 }
 
 /** With the id and the kind, of which nothing is known yet where its making went unheard. */
-async function noteWriting({
+async function recordWriting({
   claim: { rule, fence },
   held: { discountId, kind },
   written,
 }: {
   claim: ClaimedRule;
-  held: HeldDiscount;
+  held: ShopifyDiscount;
   written: WrittenSettings | null;
 }): Promise<boolean> {
   const { count } = await prisma.discountRule.updateMany({

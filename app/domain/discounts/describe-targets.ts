@@ -2,69 +2,73 @@ import type { Buyers, Buys, Destination, Items } from "~/domain/discounts/live-d
 import { countryName } from "~/lib/countries";
 
 /** How what a discount names is called, by gid; what is not there is counted instead. */
-export type Names = Record<string, string>;
+export type ResourceNames = Record<string, string>;
 
 /** More than that are counted, so that a sentence stays one. */
-const MOST_NAMED = 3;
+const MAX_NAMED = 3;
 
 /** "everyone", "customers in VIP or Wholesale", "3 chosen customers": customers have no names here. */
-export function tellBuyers(buyers: Buyers, names: Names): string {
+export function describeBuyers(buyers: Buyers, names: ResourceNames): string {
   if (buyers.kind === "everyone") return "everyone";
   if (buyers.kind === "others") return "those chosen in Shopify";
   const { length } = buyers.ids;
   if (buyers.kind === "customers" && length === 0) return "nobody, because no customers are chosen";
   if (buyers.kind === "customers") return `${length} chosen ${length === 1 ? "customer" : "customers"}`;
-  return `customers in ${named(buyers.ids, names, "or") ?? `${length} segments`}`;
+  return `customers in ${joinNames(buyers.ids, names, "or") ?? `${length} segments`}`;
 }
 
 /** "the whole order", "Dig Kit and Dino Puzzle", "the collection Toys", "4 products". */
-export function tellItems(items: Items, names: Names, last: "and" | "or" = "and"): string {
+export function describeItems(items: Items, names: ResourceNames, last: "and" | "or" = "and"): string {
   if (items.kind === "all") return "the whole order";
   if (items.kind === "products") {
     const ids = [...items.products, ...items.variants];
-    return named(ids, names, last) ?? counted(ids.length, "product");
+    return joinNames(ids, names, last) ?? formatCount(ids.length, "product");
   }
   const { collections } = items;
-  const titles = named(collections, names, last);
-  if (titles === null) return counted(collections.length, "collection");
+  const titles = joinNames(collections, names, last);
+  if (titles === null) return formatCount(collections.length, "collection");
   return `the ${collections.length === 1 ? "collection" : "collections"} ${titles}`;
 }
 
 /** "2 of Dig Kit", "$50.00 of the collection Toys" */
-export function tellBuys({ atLeast, items }: Buys, names: Names, money: (minor: number) => string): string {
+export function describeBuys(
+  { atLeast, items }: Buys,
+  names: ResourceNames,
+  money: (minor: number) => string,
+): string {
   const amount =
     atLeast.kind === "quantity" ? atLeast.quantity.toLocaleString("en") : money(atLeast.amountMinor);
-  return `${amount} of ${tellItems(items, names, "or")}`;
+  return `${amount} of ${describeItems(items, names, "or")}`;
 }
 
 /** "all countries", "Germany and France", "12 countries" */
-export function tellCountries(to: Destination | null): string {
+export function describeCountries(to: Destination | null): string {
   if (to === null) return "all countries";
   const { countries, hasRestOfWorld } = to;
   const all = countries.map((code) => countryName(code)).sort((one, other) => one.localeCompare(other));
   const rest = hasRestOfWorld ? ["the rest of the world"] : [];
   if (all.length + rest.length === 0) return "no country";
-  return listed(
-    all.length > MOST_NAMED ? [counted(all.length, "country"), ...rest] : [...all, ...rest],
+  return joinWords(
+    all.length > MAX_NAMED ? [formatCount(all.length, "country"), ...rest] : [...all, ...rest],
     "and",
   );
 }
 
 /** Null where they are many, or one of them has no name that is known. */
-function named(ids: string[], names: Names, last: "and" | "or"): string | null {
+function joinNames(ids: string[], names: ResourceNames, last: "and" | "or"): string | null {
   const known = ids.flatMap((id) => names[id] ?? []);
-  if (ids.length === 0 || ids.length > MOST_NAMED || known.length < ids.length) return null;
-  return listed(
+  if (ids.length === 0 || ids.length > MAX_NAMED || known.length < ids.length) return null;
+  return joinWords(
     known.sort((one, other) => one.localeCompare(other)),
     last,
   );
 }
 
-function counted(count: number, noun: "product" | "collection" | "country"): string {
+function formatCount(count: number, noun: "product" | "collection" | "country"): string {
   if (count === 1) return `1 ${noun}`;
   return `${count.toLocaleString("en")} ${noun === "country" ? "countries" : `${noun}s`}`;
 }
 
-function listed(words: string[], last: "and" | "or"): string {
+function joinWords(words: string[], last: "and" | "or"): string {
   return words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} ${last} ${words.at(-1)}`;
 }

@@ -1,8 +1,8 @@
 import { prisma } from "~/db.server";
-import { type RuleStanding, ruleStanding } from "~/domain/discounts/rule-status";
+import { type RuleStatusDetails, ruleStatusDetails } from "~/domain/discounts/rule-status";
 
 /** How a rule stands here and in Shopify; null where the shop has no such rule. */
-export async function findRuleStanding({
+export async function findRuleStatus({
   shopId,
   discountRuleId,
   now,
@@ -10,7 +10,7 @@ export async function findRuleStanding({
   shopId: bigint;
   discountRuleId: bigint;
   now: Date;
-}): Promise<RuleStanding | null> {
+}): Promise<RuleStatusDetails | null> {
   const rule = await prisma.discountRule.findFirst({ where: { shopId, id: discountRuleId } });
-  return rule && ruleStanding(rule, now);
+  return rule && ruleStatusDetails(rule, now);
 }

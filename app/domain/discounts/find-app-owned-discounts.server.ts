@@ -1,7 +1,7 @@
 import { prisma } from "~/db.server";
 
 /** Of these discounts in Shopify (gids), the ones that we made. A copy that was made of one by hand is not ours. */
-export async function findOurDiscounts({
+export async function findAppOwnedDiscounts({
   shopId,
   discountIds,
 }: {

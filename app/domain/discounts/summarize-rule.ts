@@ -5,7 +5,7 @@ import { countryName } from "~/lib/countries";
 import { formatDateTime } from "~/lib/dates";
 import { formatMoney } from "~/lib/money";
 
-interface Summarised {
+interface RuleSummaryInput {
   rule: Pick<ReadRule, "trigger" | "reward" | "conditions" | "startsAt" | "endsAt">;
   /** The names of the coupons that link to it. */
   couponNames: string[];
@@ -19,41 +19,41 @@ interface Summarised {
  * get 20% off the order when they spend at least $50.00. Each customer can use it once." What is not filled in yet is
  * said as well.
  */
-export function summariseRule(summarised: Summarised): string {
+export function summarizeRule(summarised: RuleSummaryInput): string {
   return [mainSentence(summarised), ...furtherSentences(summarised)].join(" ");
 }
 
-function mainSentence(summarised: Summarised): string {
+function mainSentence(summarised: RuleSummaryInput): string {
   const { rule } = summarised;
   const { reward } = rule;
-  const code = rule.trigger === "coupon" ? `enter ${codeOf(summarised.couponNames)}` : null;
-  const buy = reward?.kind === "buy_x_get_y" ? bought(reward, summarised) : null;
-  const deeds = [code, buy].filter((deed) => deed !== null).join(" and ");
-  const who = shoppers(rule.conditions.who);
-  const subject = deeds ? `${who} who ${deeds}` : who;
+  const code = rule.trigger === "coupon" ? `enter ${describeCode(summarised.couponNames)}` : null;
+  const buy = reward?.kind === "buy_x_get_y" ? describeBought(reward, summarised) : null;
+  const actions = [code, buy].filter((action) => action !== null).join(" and ");
+  const who = describeShoppers(rule.conditions.who);
+  const subject = actions ? `${who} who ${actions}` : who;
   const without = rule.trigger === "automatic" ? ", without a code" : "";
-  return `${subject} get ${got(reward, summarised)}${minimum(summarised)}${without}.`;
+  return `${subject} get ${describeGot(reward, summarised)}${describeMinimum(summarised)}${without}.`;
 }
 
-function shoppers(who: Summarised["rule"]["conditions"]["who"]): string {
+function describeShoppers(who: RuleSummaryInput["rule"]["conditions"]["who"]): string {
   if (who.kind === "everyone") return "Shoppers";
-  if (who.kind === "segments") return `Customers in ${listed(who.segments.map(({ name }) => name))}`;
+  if (who.kind === "segments") return `Customers in ${joinWords(who.segments.map(({ name }) => name))}`;
   const { length } = who.customerIds;
   return length === 0 ? "No customers (none are chosen)" : `Chosen customers (${length})`;
 }
 
-function codeOf(couponNames: string[]): string {
-  return couponNames.length === 0 ? "a coupon’s code" : `a code of ${listed(couponNames, "or")}`;
+function describeCode(couponNames: string[]): string {
+  return couponNames.length === 0 ? "a coupon’s code" : `a code of ${joinWords(couponNames, "or")}`;
 }
 
-function bought({ buys }: BuyXGetY, summarised: Summarised): string {
+function describeBought({ buys }: BuyXGetY, summarised: RuleSummaryInput): string {
   const items = nameItems(buys.items);
   return buys.atLeast.kind === "quantity"
     ? `buy ${buys.atLeast.quantity} of ${items}`
     : `spend at least ${money(buys.atLeast.amountMinor, summarised)} on ${items}`;
 }
 
-function got(reward: Reward | null, summarised: Summarised): string {
+function describeGot(reward: Reward | null, summarised: RuleSummaryInput): string {
   switch (reward?.kind) {
     case undefined:
       return "a reward that is still to be filled in";
@@ -67,17 +67,17 @@ function got(reward: Reward | null, summarised: Summarised): string {
       return `free shipping${where}${rate}`;
     }
     case "buy_x_get_y":
-      return gotItems(reward, summarised);
+      return describeGotItems(reward, summarised);
     case "percentage_off":
-      return `${percent(reward.percentage, summarised)} off ${target(reward.appliesTo)}`;
+      return `${percent(reward.percentage, summarised)} off ${describeTarget(reward.appliesTo)}`;
     case "amount_off": {
       const each = reward.isPerItem && reward.appliesTo.kind !== "order" ? "each of " : "";
-      return `${money(reward.amountMinor, summarised)} off ${each}${target(reward.appliesTo)}`;
+      return `${money(reward.amountMinor, summarised)} off ${each}${describeTarget(reward.appliesTo)}`;
     }
   }
 }
 
-function gotItems({ gets, mostUsesPerOrder }: BuyXGetY, summarised: Summarised): string {
+function describeGotItems({ gets, mostUsesPerOrder }: BuyXGetY, summarised: RuleSummaryInput): string {
   const off =
     gets.off.kind === "free"
       ? "free"
@@ -93,20 +93,20 @@ function gotItems({ gets, mostUsesPerOrder }: BuyXGetY, summarised: Summarised):
   return `${gets.quantity} of ${nameItems(gets.items)} ${off}${times}`;
 }
 
-function minimum(summarised: Summarised): string {
+function describeMinimum(summarised: RuleSummaryInput): string {
   const { reward, conditions } = summarised.rule;
   if (conditions.minimum === null) return "";
-  const isOfItems = reward && "appliesTo" in reward && reward.appliesTo.kind !== "order";
+  const countsEligibleItemsOnly = reward && "appliesTo" in reward && reward.appliesTo.kind !== "order";
   if (conditions.minimum.kind === "subtotal") {
-    const on = isOfItems ? " on them" : "";
+    const on = countsEligibleItemsOnly ? " on them" : "";
     return ` when they spend at least ${money(conditions.minimum.amountMinor, summarised)}${on}`;
   }
   const { quantity } = conditions.minimum;
-  if (isOfItems) return ` when they buy at least ${quantity} of them`;
+  if (countsEligibleItemsOnly) return ` when they buy at least ${quantity} of them`;
   return ` when they buy at least ${quantity} ${quantity === 1 ? "item" : "items"}`;
 }
 
-function furtherSentences({ rule, timeZone }: Summarised): string[] {
+function furtherSentences({ rule, timeZone }: RuleSummaryInput): string[] {
   const { conditions, startsAt, endsAt } = rule;
   const sentences: string[] = [];
   if (conditions.purchaseType === "subscription") {
@@ -123,25 +123,25 @@ function furtherSentences({ rule, timeZone }: Summarised): string[] {
   return sentences;
 }
 
-function target(appliesTo: Parameters<typeof nameItems>[0] | { kind: "order" }): string {
+function describeTarget(appliesTo: Parameters<typeof nameItems>[0] | { kind: "order" }): string {
   return appliesTo.kind === "order" ? "the order" : nameItems(appliesTo);
 }
 
 /** "Germany", "Germany and France", "12 countries". */
 function countryNames(countries: string[], locale = "en"): string {
   if (countries.length > 3) return `${countries.length} countries`;
-  return listed(countries.map((code) => countryName(code, locale)));
+  return joinWords(countries.map((code) => countryName(code, locale)));
 }
 
-function listed(words: string[], last: "and" | "or" = "and"): string {
+function joinWords(words: string[], last: "and" | "or" = "and"): string {
   if (words.length <= 1) return words[0] ?? "";
   return `${words.slice(0, -1).join(", ")} ${last} ${words.at(-1)}`;
 }
 
-function percent(percentage: number, { locale = "en" }: Summarised): string {
+function percent(percentage: number, { locale = "en" }: RuleSummaryInput): string {
   return `${new Intl.NumberFormat(locale, { maximumFractionDigits: 2 }).format(percentage)}%`;
 }
 
-function money(amountMinor: number, { currencyCode, locale }: Summarised): string {
+function money(amountMinor: number, { currencyCode, locale }: RuleSummaryInput): string {
   return formatMoney({ amountMinor, currencyCode, locale });
 }

@@ -1,32 +1,32 @@
-import { findOurDiscounts } from "~/domain/discounts/find-our-discounts.server";
+import { findAppOwnedDiscounts } from "~/domain/discounts/find-app-owned-discounts.server";
 import { getShop } from "~/domain/shops/get-shop.server";
 import { adminForShop } from "~/shopify/admin-for-shop.server";
 import { type ActiveDiscount, listActiveDiscounts } from "~/shopify/discounts/list-active-discounts.server";
 
-const MOST_SHOWN = 50;
+const MAX_SHOWN = 50;
 /** Pages of a hundred: a shop of ours with thousands of coupons is not looked through to its end. */
-const MOST_PAGES = 5;
+const MAX_PAGES = 5;
 
 /**
  * The active discounts of the shop that another app or somebody by hand has made, by title: what a setting of ours does
- * not change. `isMore` where there may be further ones.
+ * not change. `hasMore` where there may be further ones.
  */
-export async function listDiscountsOfOthers({
+export async function listExternalDiscounts({
   shopId,
 }: {
   shopId: bigint;
-}): Promise<{ discounts: ActiveDiscount[]; isMore: boolean }> {
+}): Promise<{ discounts: ActiveDiscount[]; hasMore: boolean }> {
   const shop = await getShop({ shopId });
   const admin = await adminForShop({ shopDomain: shop.domain });
   const found: ActiveDiscount[] = [];
   let after: string | null = null;
-  for (let page = 0; page < MOST_PAGES && found.length <= MOST_SHOWN; page++) {
+  for (let page = 0; page < MAX_PAGES && found.length <= MAX_SHOWN; page++) {
     const { discounts, nextAfter }: Awaited<ReturnType<typeof listActiveDiscounts>> =
       await listActiveDiscounts({ admin, after });
-    const ours = await findOurDiscounts({ shopId, discountIds: discounts.map(({ id }) => id) });
-    found.push(...discounts.filter(({ id }) => !ours.has(id)));
+    const appOwned = await findAppOwnedDiscounts({ shopId, discountIds: discounts.map(({ id }) => id) });
+    found.push(...discounts.filter(({ id }) => !appOwned.has(id)));
     after = nextAfter;
     if (after === null) break;
   }
-  return { discounts: found.slice(0, MOST_SHOWN), isMore: after !== null || found.length > MOST_SHOWN };
+  return { discounts: found.slice(0, MAX_SHOWN), hasMore: after !== null || found.length > MAX_SHOWN };
 }
