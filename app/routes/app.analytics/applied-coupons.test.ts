@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { readAppliedCoupons } from "~/routes/app.analytics/applied-coupons";
+import { parseCouponIds } from "~/routes/app.analytics/applied-coupons";
 
 test.each([
   [null, []],
@@ -8,5 +8,5 @@ test.each([
   ["12,15,12", [12n, 15n]],
   ["12,x,-3,1.5, 7,99999999999999999999", [12n]],
 ])("?coupons=%s", (asked, ids) => {
-  expect(readAppliedCoupons(asked)).toEqual(ids);
+  expect(parseCouponIds(asked)).toEqual(ids);
 });

@@ -35,7 +35,7 @@ export function CountDifferencesCard({
           Counts that differ from Shopify’s
         </Text>
         <Text as="p" tone="subdued">
-          {tellHowMany(count)} Compared every night, last:{" "}
+          {describeDifferenceCount(count)} Compared every night, last:{" "}
           <RelativeTime at={newest.comparedAt} now={now} timeZone={timeZone} />
         </Text>
         {differences.map(({ couponId, couponName, ...difference }) => (
@@ -61,7 +61,7 @@ export function CountDifferencesCard({
   );
 }
 
-function tellHowMany(count: number): string {
+function describeDifferenceCount(count: number): string {
   if (count === 1) return "Of 1 coupon Shopify counts another number of uses than the orders tell.";
   return `Of ${count.toLocaleString("en")} coupons Shopify counts another number of uses than the orders tell.`;
 }

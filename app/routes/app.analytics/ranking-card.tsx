@@ -14,7 +14,7 @@ import { formatMoney, shareMinor } from "~/lib/money";
 import styles from "~/routes/app.analytics/ranking-card.module.css";
 import spacing from "~/ui/number-column.module.css";
 
-const ranks: { value: RankBy; label: string }[] = [
+const rankOptions: { value: RankBy; label: string }[] = [
   { value: "revenue", label: "Revenue" },
   { value: "uses", label: "Times applied" },
   { value: "off", label: "Amount off" },
@@ -57,7 +57,7 @@ export function RankingCard({
           <Text as="h2" variant="headingMd">
             {title}
           </Text>
-          <Select label="Rank by" labelInline options={ranks} value={by} onChange={onRankBy} />
+          <Select label="Rank by" labelInline options={rankOptions} value={by} onChange={onRankBy} />
         </InlineStack>
       </Box>
       {rows.length === 0 ? (
@@ -113,7 +113,7 @@ function TableRow({ row, position, url, share, money }: RowProps) {
     row.orders.toLocaleString("en"),
     money(row.revenueMinor),
     money(row.amountOffMinor),
-    average(row, money),
+    averageOrder(row, money),
     row.newCustomers.toLocaleString("en"),
   ];
   return (
@@ -143,7 +143,7 @@ function ListItem({ row, position, url, share, money }: RowProps) {
             {`Applied ${row.uses === 1 ? "once" : `${row.uses.toLocaleString("en")} times`} on ${row.orders.toLocaleString("en")} ${row.orders === 1 ? "order" : "orders"}`}
           </Text>
           <Text as="p" tone="subdued">
-            {`${money(row.revenueMinor)} revenue, ${money(row.amountOffMinor)} off, ${average(row, money)} an order`}
+            {`${money(row.revenueMinor)} revenue, ${money(row.amountOffMinor)} off, ${averageOrder(row, money)} an order`}
           </Text>
           <Text as="p" tone="subdued">
             {`${row.newCustomers.toLocaleString("en")} new ${row.newCustomers === 1 ? "customer" : "customers"}`}
@@ -172,6 +172,6 @@ function Name({ row, url, share }: Pick<RowProps, "row" | "url" | "share">) {
   );
 }
 
-function average({ ordersInCurrency, revenueMinor }: RankedUses, money: RowProps["money"]): string {
+function averageOrder({ ordersInCurrency, revenueMinor }: RankedUses, money: RowProps["money"]): string {
   return ordersInCurrency > 0 ? money(shareMinor(revenueMinor, ordersInCurrency)) : "–";
 }

@@ -12,7 +12,7 @@ import { statisticsRange } from "~/domain/redemptions/statistics/statistics-rang
 import { getSettings } from "~/domain/settings/get-settings.server";
 import { newPoolFormatFields } from "~/domain/settings/new-pool-format";
 import { describeTimeZone } from "~/lib/dates";
-import { readAppliedCoupons } from "~/routes/app.analytics/applied-coupons";
+import { parseCouponIds } from "~/routes/app.analytics/applied-coupons";
 import { CountDifferencesCard } from "~/routes/app.analytics/count-differences-card";
 import { RankingCard } from "~/routes/app.analytics/ranking-card";
 import { authenticateMerchant } from "~/shopify/authenticate-merchant.server";
@@ -30,22 +30,25 @@ import { useNextSearch } from "~/ui/use-next-search";
  */
 export async function loader({ request }: LoaderFunctionArgs) {
   const { shop, shopId } = await authenticateMerchant(request);
-  const asked = new URL(request.url).searchParams;
-  const [range, by] = [statisticsRange.parse(asked.get("range")), rankBy.parse(asked.get("by"))];
+  const searchParams = new URL(request.url).searchParams;
+  const [range, by] = [
+    statisticsRange.parse(searchParams.get("range")),
+    rankBy.parse(searchParams.get("by")),
+  ];
   const currencies = await listOrderCurrencies({ shopId, currencyCode: shop.currencyCode });
-  const currencyCode = currencies.find((code) => code === asked.get("currency")) ?? shop.currencyCode;
+  const currencyCode = currencies.find((code) => code === searchParams.get("currency")) ?? shop.currencyCode;
   const { timeZone } = shop;
   const now = new Date();
   const { chosen, coupons: choices } = await listCouponsToTarget({
     shopId,
-    chosenIds: readAppliedCoupons(asked.get("coupons")),
+    chosenIds: parseCouponIds(searchParams.get("coupons")),
   });
   const couponIds = chosen.map(({ id }) => id);
-  const over = { shopId, couponIds, range, timeZone, currencyCode, now };
+  const filter = { shopId, couponIds, range, timeZone, currencyCode, now };
   const [statistics, rules, coupons, uncommon, settings] = await Promise.all([
-    getRuleStatistics({ ...over, discountRuleId: null }),
-    rankUses({ ...over, of: "rules", by }),
-    rankUses({ ...over, of: "coupons", by }),
+    getRuleStatistics({ ...filter, discountRuleId: null }),
+    rankUses({ ...filter, of: "rules", by }),
+    rankUses({ ...filter, of: "coupons", by }),
     listUsageDifferences({ shopId }),
     getSettings({ shopId }),
   ]);
@@ -53,7 +56,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
     statistics,
     rules,
     coupons,
-    applied: { chosen: chosen.map(asChoice), choices: choices.map(asChoice) },
+    applied: { chosen: chosen.map(toChoice), choices: choices.map(toChoice) },
     uncommon,
     range,
     by,
@@ -64,7 +67,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   };
 }
 
-const asChoice = ({ id, name }: { id: bigint; name: string }): CouponChoice => ({ id: String(id), name });
+const toChoice = ({ id, name }: { id: bigint; name: string }): CouponChoice => ({ id: String(id), name });
 
 export default function Analytics() {
   const page = useLoaderData<typeof loader>();
@@ -73,10 +76,10 @@ export default function Analytics() {
   const [metric, setMetric] = useState<Metric>("revenueMinor");
   const { asked, show } = useNextSearch();
   // Those that are on their way to be shown: the next one is chosen beside them.
-  const chosen = readAppliedCoupons(asked.get("coupons")).flatMap(
+  const chosen = parseCouponIds(asked.get("coupons")).flatMap(
     (couponId) => applied.choices.find(({ id }) => id === String(couponId)) ?? [],
   );
-  const couponsOf = (coupons: CouponChoice[]) => ({ coupons: coupons.map(({ id }) => id).join() });
+  const couponsParameter = (coupons: CouponChoice[]) => ({ coupons: coupons.map(({ id }) => id).join() });
   const ranking = { by, currencyCode, onRankBy: (by: string) => show({ by }) };
   return (
     <Page fullWidth title="Analytics">
@@ -108,9 +111,9 @@ export default function Analytics() {
                 searchedNoun="coupon"
                 timeZone={timeZone}
                 codeFormat={codeFormat}
-                onChange={(coupons) => show(couponsOf(coupons))}
+                onChange={(coupons) => show(couponsParameter(coupons))}
                 // Told from an effect, in which React renders nothing at once.
-                onCreated={(coupon) => show(couponsOf([...chosen, coupon]), { flushSync: false })}
+                onCreated={(coupon) => show(couponsParameter([...chosen, coupon]), { flushSync: false })}
               />
             </Box>
             <UseFigures statistics={statistics} currencyCode={currencyCode} />

@@ -4,15 +4,15 @@ import type { CodeHistoryPage } from "~/domain/codes/list-code-history.server";
 import type { RedemptionRow } from "~/domain/redemptions/redemption-rows.server";
 import type { CursorTrail } from "~/lib/cursor-trail";
 import { formatDateTime } from "~/lib/dates";
+import { describeEvent } from "~/routes/app.codes.$codeId/describe-event";
 import type { CodeOnPage } from "~/routes/app.codes.$codeId/route";
-import { tellEvent } from "~/routes/app.codes.$codeId/tell-event";
 import { AdminLink } from "~/ui/admin-link";
 import { describeCustomer } from "~/ui/describe-customer";
 import { RelativeTime } from "~/ui/relative-time";
 import styles from "~/ui/timeline.module.css";
 import { useTrailPagination } from "~/ui/use-trail-pagination";
 
-interface Reading {
+interface ViewContext {
   couponId: bigint;
   now: Date;
   timeZone: string;
@@ -21,16 +21,20 @@ interface Reading {
 }
 
 /** What the address asks about the code. */
-const QUESTIONS = ["customer", "total", "items", "live"];
+const QUESTION_PARAMETERS = ["customer", "total", "items", "live"];
 
 /** What happened to the code, newest first. */
 export function HistoryCard({
   code,
   history,
   trail,
-  ...reading
-}: { code: CodeOnPage; history: CodeHistoryPage; trail: CursorTrail } & Omit<Reading, "couponId">) {
-  const pagination = useTrailPagination({ trail, next: history.nextBefore, unrelatedParams: QUESTIONS });
+  ...context
+}: { code: CodeOnPage; history: CodeHistoryPage; trail: CursorTrail } & Omit<ViewContext, "couponId">) {
+  const pagination = useTrailPagination({
+    trail,
+    next: history.nextBefore,
+    unrelatedParams: QUESTION_PARAMETERS,
+  });
   const events = codeHistory({ ...history, code, uses: history.redemptions });
   return (
     <Card>
@@ -40,7 +44,7 @@ export function HistoryCard({
         </Text>
         <ol className={styles.timeline}>
           {events.map((event) => (
-            <Event key={event.key} event={event} couponId={code.coupon.id} {...reading} />
+            <Event key={event.key} event={event} couponId={code.coupon.id} {...context} />
           ))}
         </ol>
         {pagination.hasPrevious || pagination.hasNext ? (
@@ -58,8 +62,14 @@ export function HistoryCard({
   );
 }
 
-function Event({ event, couponId, now, timeZone, viewer }: { event: CodeEvent<RedemptionRow> } & Reading) {
-  const { title, detail } = tellEvent({ event, viewer, timeZone });
+function Event({
+  event,
+  couponId,
+  now,
+  timeZone,
+  viewer,
+}: { event: CodeEvent<RedemptionRow> } & ViewContext) {
+  const { title, detail } = describeEvent({ event, viewer, timeZone });
   return (
     <li className={styles.event}>
       <Box width="100%">
@@ -68,8 +78,8 @@ function Event({ event, couponId, now, timeZone, viewer }: { event: CodeEvent<Re
             <Text as="span" fontWeight="semibold" breakWord>
               {title}
             </Text>
-            {event.kind === "used" || event.kind === "reversed" ? <OrderOf order={event.use} /> : null}
-            {event.kind === "refunded" ? <OrderOf order={event.refund} /> : null}
+            {event.kind === "used" || event.kind === "reversed" ? <OrderLink order={event.use} /> : null}
+            {event.kind === "refunded" ? <OrderLink order={event.refund} /> : null}
             {event.kind === "made" && event.batch ? (
               <Link url={`/app/coupons/${couponId}?tab=codes&batch=${event.batch.id}`}>
                 {event.batch.label || `Batch of ${formatDateTime({ at: event.at ?? now, timeZone })}`}
@@ -89,7 +99,7 @@ function Event({ event, couponId, now, timeZone, viewer }: { event: CodeEvent<Re
 }
 
 /** Opens the order in the admin. */
-function OrderOf({ order }: { order: { orderName: string; shopifyOrderId: bigint } }) {
+function OrderLink({ order }: { order: { orderName: string; shopifyOrderId: bigint } }) {
   return <AdminLink to={`orders/${order.shopifyOrderId}`}>{`Order ${order.orderName}`}</AdminLink>;
 }
 

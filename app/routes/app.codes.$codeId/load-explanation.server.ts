@@ -17,13 +17,13 @@ export interface Questions {
   isLive: boolean;
 }
 
-export function questionsOf(asked: URLSearchParams): Questions {
-  const text = (name: string) => asked.get(name)?.trim() ?? "";
+export function parseQuestions(searchParams: URLSearchParams): Questions {
+  const text = (name: string) => searchParams.get(name)?.trim() ?? "";
   return {
     customer: text("customer"),
     total: text("total"),
     items: text("items"),
-    isLive: asked.has("live"),
+    isLive: searchParams.has("live"),
   };
 }
 
@@ -43,15 +43,15 @@ export async function loadExplanation({
 }) {
   const { id: shopId, timeZone, currencyCode } = shop;
   // Where somebody was there already, only Shopify knows how it is now.
-  const isOutside = code.coupon.syncError?.reason.endsWith("-in-shopify") ?? false;
-  const looked =
-    questions.isLive || isOutside ? await lookInShopify({ shopId, couponId, code: code.code }) : null;
-  const live = looked?.ok ? looked.live : null;
+  const hasExternalChange = code.coupon.syncError?.reason.endsWith("-in-shopify") ?? false;
+  const liveResult =
+    questions.isLive || hasExternalChange ? await lookInShopify({ shopId, couponId, code: code.code }) : null;
+  const live = liveResult?.ok ? liveResult.live : null;
   const known = live ? null : await findKnownCombination({ shopId, couponId, now });
   const { isOncePerCustomer, buyers, minimum, items } = effectiveSettings({ code, live });
-  const asksCustomer = isOncePerCustomer || buyers.kind === "customers" || buyers.kind === "segments";
-  const customer = asksCustomer
-    ? await askedCustomer({ shopId, couponId, buyers, asked: questions.customer })
+  const canAskAboutCustomer = isOncePerCustomer || buyers.kind === "customers" || buyers.kind === "segments";
+  const customer = canAskAboutCustomer
+    ? await findAskedCustomer({ shopId, couponId, buyers, asked: questions.customer })
     : null;
   const cart = {
     totalMinor: minimum?.kind === "subtotal" ? totalMinor(questions.total, currencyCode) : null,
@@ -61,17 +61,17 @@ export async function loadExplanation({
   return {
     explanation: explainCode({ code, customer, cart, live, known, now, timeZone, currencyCode }),
     /** What can be asked about. */
-    asks: {
-      customer: asksCustomer,
+    availableQuestions: {
+      customer: canAskAboutCustomer,
       cart: minimum?.kind ?? null,
       /** The cart's minimum is of what the discount is for, and of nothing else in it. */
-      isOfItems: items !== null && items.kind !== "all",
+      countsEligibleItemsOnly: items !== null && items.kind !== "all",
     },
-    look: looked === null ? null : looked.ok ? "looked" : looked.reason,
+    liveCheck: liveResult === null ? null : liveResult.ok ? "looked" : liveResult.reason,
   } as const;
 }
 
-async function askedCustomer({
+async function findAskedCustomer({
   shopId,
   couponId,
   buyers,
@@ -86,17 +86,17 @@ async function askedCustomer({
   const found = await findCustomer({ shopId, search });
   if (!found.ok) {
     // Whom the shop does not know, no discount of some customers is for.
-    const isAmong = found.reason === "no-such-customer" ? false : null;
-    return { name: asked, usedOn: null, isAmong };
+    const isEligible = found.reason === "no-such-customer" ? false : null;
+    return { name: asked, usedOn: null, isEligible };
   }
   const usedOn = await findCustomerUse({ shopId, couponId, customer: found.customer });
   const customer = usedOn?.customerId ? String(usedOn.customerId) : found.customer;
-  const isAmong = await isAmongBuyers({ shopId, buyers, customer });
-  return { name: usedOn?.customerName ?? named(asked), usedOn, isAmong };
+  const isEligible = await isAmongBuyers({ shopId, buyers, customer });
+  return { name: usedOn?.customerName ?? customerLabel(asked), usedOn, isEligible };
 }
 
-function named(asked: string): string {
-  return /^\d+$/.test(asked) ? `Customer ${asked}` : asked;
+function customerLabel(text: string): string {
+  return /^\d+$/.test(text) ? `Customer ${text}` : text;
 }
 
 /** "$1,000.50" and "40" in minor units; null where it is no amount. */

@@ -5,24 +5,24 @@ import { useNextSearch } from "~/ui/use-next-search";
 /** Asks one more thing about the code: a customer, a cart. The question stands in the address. */
 export function QuestionField({
   name,
-  asked,
+  initialValue,
   label,
   helpText,
   prefix,
 }: {
   /** The parameter of the address. */
   name: "customer" | "total" | "items";
-  asked: string;
+  initialValue: string;
   label: string;
   helpText?: string;
   prefix?: string;
 }) {
   const { show } = useNextSearch();
-  const [typed, setTyped] = useState(asked);
-  const ask = (text: string) => show({ [name]: text.trim() });
+  const [typed, setTyped] = useState(initialValue);
+  const applyToUrl = (text: string) => show({ [name]: text.trim() });
   return (
     <Box padding="400" borderBlockStartWidth="025" borderColor="border-secondary">
-      <Form onSubmit={() => ask(typed)}>
+      <Form onSubmit={() => applyToUrl(typed)}>
         <TextField
           label={label}
           helpText={helpText}
@@ -34,7 +34,7 @@ export function QuestionField({
           clearButton
           onClearButtonClick={() => {
             setTyped("");
-            ask("");
+            applyToUrl("");
           }}
           connectedRight={<Button submit>Look up</Button>}
         />

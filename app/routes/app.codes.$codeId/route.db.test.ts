@@ -89,9 +89,9 @@ test("a code for a segment or for chosen customers is held against the customer 
   const ask = async (kind: string, customer: string) => {
     const asked = conditions.parse({ who: who[kind] });
     await prisma.discountRule.update({ where: { id: rule.id }, data: { conditions: asked } });
-    const { asks, explanation } = (await open(id, `?${new URLSearchParams({ customer })}`)).why;
+    const { availableQuestions, explanation } = (await open(id, `?${new URLSearchParams({ customer })}`)).why;
     const { isMet, label, reason } = explanation.checks.find((check) => check.id === "for-whom") ?? {};
-    return { asks: asks.customer, isMet, told: isMet ? label : reason };
+    return { asks: availableQuestions.customer, isMet, told: isMet ? label : reason };
   };
   const isForThem = { asks: true, isMet: true, told: "It is for this customer" };
   for (const customer of [ada.email, String(ada.id), `${ada.firstName} ${ada.lastName}`]) {

@@ -8,11 +8,11 @@ import { listClicks } from "~/domain/links/list-clicks.server";
 import { parseTrail } from "~/lib/cursor-trail";
 import { routeId } from "~/lib/route-id";
 import { CodeFacts } from "~/routes/app.codes.$codeId/code-facts";
+import { describeUse } from "~/routes/app.codes.$codeId/describe-use";
+import { ExplanationCard } from "~/routes/app.codes.$codeId/explanation-card";
+import { fixCode } from "~/routes/app.codes.$codeId/fix-code.server";
 import { HistoryCard } from "~/routes/app.codes.$codeId/history-card";
-import { loadExplanation, questionsOf } from "~/routes/app.codes.$codeId/load-explanation.server";
-import { mendCode } from "~/routes/app.codes.$codeId/mend-code.server";
-import { tellUse } from "~/routes/app.codes.$codeId/tell-use";
-import { WhyCard } from "~/routes/app.codes.$codeId/why-card";
+import { loadExplanation, parseQuestions } from "~/routes/app.codes.$codeId/load-explanation.server";
 import { authenticateMerchant } from "~/shopify/authenticate-merchant.server";
 import { CodeStatusBadge } from "~/ui/code-status-badge";
 import { keepFormState } from "~/ui/keep-form-state";
@@ -26,9 +26,9 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const { shop, shopId, actor } = await authenticateMerchant(request);
   const codeId = routeId(params.codeId);
   if (codeId === null) throw notFound();
-  const asked = new URL(request.url).searchParams;
-  const questions = questionsOf(asked);
-  const trail = parseTrail(asked.get("before"));
+  const searchParams = new URL(request.url).searchParams;
+  const questions = parseQuestions(searchParams);
+  const trail = parseTrail(searchParams.get("before"));
   const now = new Date();
   const found = await getCode({ shopId, codeId, now }).catch((error: unknown) => {
     throw error instanceof CodeNotFound ? notFound() : error;
@@ -42,17 +42,17 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   ]);
   const { timeZone } = shop;
   const links = { clickCount: clicks.total, isEmbedKnown };
-  return { code: forPage(found), why, questions, history, links, trail, now, timeZone, actor };
+  return { code: toPageData(found), why, questions, history, links, trail, now, timeZone, actor };
 }
 
-function forPage(found: Awaited<ReturnType<typeof getCode>>) {
+function toPageData(found: Awaited<ReturnType<typeof getCode>>) {
   const { id, code, state, status, syncError, createdAt, firstUsedAt, usedCount, newestUse } = found;
   const { batch } = found;
   const discount = found.discount && { id: found.discount.id, name: found.discount.name };
   const { id: couponId, name, type, createdBy, version, syncedVersion } = found.coupon;
   // What the merchant just asked to be written over is no fault any more, and Shopify does not have it yet.
-  const isOnItsWay = syncedVersion < version && found.coupon.syncError === null && found.discount !== null;
-  const coupon = { id: couponId, name, type, createdBy, isOnItsWay };
+  const isUpdating = syncedVersion < version && found.coupon.syncError === null && found.discount !== null;
+  const coupon = { id: couponId, name, type, createdBy, isUpdating };
   return {
     ...{ id, code, state, status, syncError, createdAt, firstUsedAt, usedCount, newestUse },
     ...{ batch, discount, coupon },
@@ -60,7 +60,7 @@ function forPage(found: Awaited<ReturnType<typeof getCode>>) {
 }
 
 export type CodeOnPage = ReturnType<typeof useLoaderData<typeof loader>>["code"];
-export type Why = ReturnType<typeof useLoaderData<typeof loader>>["why"];
+export type CodeExplanation = ReturnType<typeof useLoaderData<typeof loader>>["why"];
 
 /** Mends the code: enables it, or brings Shopify in line with us, or us with Shopify. */
 export async function action({ request, params }: ActionFunctionArgs) {
@@ -68,24 +68,24 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const codeId = routeId(params.codeId);
   if (codeId === null) throw notFound();
   const form = await request.formData();
-  const mended = await mendCode({ shopId, codeId, intent: form.get("intent"), actor });
-  if (!mended.ok) throw notFound();
-  return mended;
+  const result = await fixCode({ shopId, codeId, intent: form.get("intent"), actor });
+  if (!result.ok) throw notFound();
+  return result;
 }
 
 /** What these mend is soon written, and the page then sees it. */
-const WRITTEN_SOON: readonly string[] = ["use-ours", "make-again", "put-back"];
+const FIXES_WRITTEN_TO_SHOPIFY: readonly string[] = ["use-ours", "make-again", "put-back"];
 
 export const clientLoader = keepFormState();
 
 export default function Code() {
   const { code, why, questions, history, links, trail, now, timeZone, actor } =
     useLoaderData<typeof loader>();
-  const hasOutsideFault = why.explanation.checks.some(
-    ({ mend }) => mend !== null && WRITTEN_SOON.includes(mend),
+  const hasExternalChange = why.explanation.checks.some(
+    ({ mend }) => mend !== null && FIXES_WRITTEN_TO_SHOPIFY.includes(mend),
   );
   const isChanging = code.status === "adding" || code.state === "disabling" || code.state === "deleting";
-  useLiveRefresh({ isBusy: hasOutsideFault || code.coupon.isOnItsWay || isChanging });
+  useLiveRefresh({ isBusy: hasExternalChange || code.coupon.isOnItsWay || isChanging });
   return (
     <Page
       title={code.code}
@@ -96,13 +96,13 @@ export default function Code() {
         <Layout.Section variant="fullWidth">
           <Card>
             <Text as="p" variant="headingLg" breakWord>
-              {tellUse({ ...code, now, timeZone })}
+              {describeUse({ ...code, now, timeZone })}
             </Text>
           </Card>
         </Layout.Section>
         <Layout.Section>
           <BlockStack gap="400">
-            <WhyCard code={code} why={why} questions={questions} />
+            <ExplanationCard code={code} why={why} questions={questions} />
             <HistoryCard
               code={code}
               history={history}

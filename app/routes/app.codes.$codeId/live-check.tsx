@@ -1,28 +1,28 @@
 import { useNavigation } from "@remix-run/react";
 import { Box, Button, InlineStack, Text } from "@shopify/polaris";
-import type { Why } from "~/routes/app.codes.$codeId/route";
+import type { CodeExplanation } from "~/routes/app.codes.$codeId/route";
 import { useNextSearch } from "~/ui/use-next-search";
 
 /** Asks Shopify how the code stands there now. That it is asked stands in the address, so that a reload asks again. */
-export function ShopifyLook({ look }: { look: Why["look"] }) {
+export function LiveCheck({ look }: { look: CodeExplanation["liveCheck"] }) {
   const { show } = useNextSearch();
   const navigation = useNavigation();
-  const isLooking = navigation.location?.search.includes("live=") ?? false;
+  const isChecking = navigation.location?.search.includes("live=") ?? false;
   return (
     <Box padding="400" borderBlockStartWidth="025" borderColor="border-secondary">
       <InlineStack gap="300" blockAlign="center">
-        <Button onClick={() => show({ live: "1" })} loading={isLooking}>
+        <Button onClick={() => show({ live: "1" })} loading={isChecking}>
           Check with Shopify
         </Button>
         <Text as="p" tone={look === null || look === "looked" ? "subdued" : "critical"}>
-          {SENTENCES[look ?? "not-yet"]}
+          {messages[look ?? "not-yet"]}
         </Text>
       </InlineStack>
     </Box>
   );
 }
 
-const SENTENCES: Record<NonNullable<Why["look"]> | "not-yet", string> = {
+const messages: Record<NonNullable<CodeExplanation["liveCheck"]> | "not-yet", string> = {
   "not-yet": "Compares with what Shopify holds now, active automatic discounts included.",
   looked: "Compared with what Shopify holds now.",
   "nothing-there": "Shopify has nothing of this coupon yet, so there is nothing to compare.",

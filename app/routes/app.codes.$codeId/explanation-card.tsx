@@ -2,48 +2,48 @@ import { BlockStack, Box, Button, Card, Collapsible, Icon, InlineStack, Text } f
 import { CheckCircleIcon, XCircleIcon } from "@shopify/polaris-icons";
 import { useId, useState } from "react";
 import type { CodeCheck } from "~/domain/codes/code-check";
+import { LiveCheck } from "~/routes/app.codes.$codeId/live-check";
 import type { Questions } from "~/routes/app.codes.$codeId/load-explanation.server";
 import { QuestionField } from "~/routes/app.codes.$codeId/question-field";
-import type { CodeOnPage, Why } from "~/routes/app.codes.$codeId/route";
-import { ShopifyLook } from "~/routes/app.codes.$codeId/shopify-look";
-import { type SentMend, useMendCode } from "~/routes/app.codes.$codeId/use-mend-code";
+import type { CodeExplanation, CodeOnPage } from "~/routes/app.codes.$codeId/route";
+import { type FixIntent, useFixCode } from "~/routes/app.codes.$codeId/use-fix-code";
 import { useNextSearch } from "~/ui/use-next-search";
 
 /** Why the code works or does not: the verdict, what is not met with what mends it, and folded all that is met. */
-export function WhyCard({
+export function ExplanationCard({
   code,
-  why: { explanation, asks, look },
+  why: { explanation, availableQuestions, liveCheck },
   questions: { customer, total, items },
 }: {
   code: CodeOnPage;
-  why: Why;
+  why: CodeExplanation;
   questions: Questions;
 }) {
   const { works, verdict, checks } = explanation;
-  const mending = useMendCode(code.id);
+  const mending = useFixCode(code.id);
   const [isOpen, setIsOpen] = useState(false);
   const id = useId();
   // The answer to what was asked for is never folded away.
-  const isAsked = ({ id }: CodeCheck) =>
+  const isAnswerToQuestion = ({ id }: CodeCheck) =>
     ((id === "customer" || id === "for-whom") && customer !== "") ||
     (id === "minimum" && `${total}${items}` !== "") ||
-    (id === "combination" && look === "looked");
-  const isShown = (check: CodeCheck) => !check.isMet || isAsked(check);
+    (id === "combination" && liveCheck === "looked");
+  const isShown = (check: CodeCheck) => !check.isMet || isAnswerToQuestion(check);
   const shown = checks.filter(isShown);
   const folded = checks.filter((check) => !isShown(check));
   return (
     <Card padding="0">
       <Box padding="400">
         <InlineStack gap="300" blockAlign="center" wrap={false}>
-          <Mark isMet={works} />
+          <CheckIcon isMet={works} />
           <Text as="h2" variant="headingMd" breakWord>
             {`${verdict}.`}
           </Text>
         </InlineStack>
       </Box>
-      <Lines checks={shown} code={code} mending={mending} />
+      <CheckRows checks={shown} code={code} mending={mending} />
       <Collapsible id={id} open={isOpen}>
-        <Lines checks={folded} code={code} mending={mending} />
+        <CheckRows checks={folded} code={code} mending={mending} />
       </Collapsible>
       <Box padding="400" borderBlockStartWidth="025" borderColor="border-secondary">
         <Button
@@ -56,46 +56,46 @@ export function WhyCard({
           {isOpen ? "Hide what is right" : `Show what is right (${folded.length})`}
         </Button>
       </Box>
-      <ShopifyLook look={look} />
-      {asks.customer ? (
+      <LiveCheck look={liveCheck} />
+      {availableQuestions.customer ? (
         <QuestionField
           name="customer"
-          asked={customer}
+          initialValue={customer}
           label="Look up a customer"
           helpText="Their email address, the whole name as on their orders, or their customer number in Shopify"
         />
       ) : null}
-      {asks.cart === "subtotal" ? (
+      {availableQuestions.cart === "subtotal" ? (
         <QuestionField
           name="total"
-          asked={total}
-          label={`Look up a cart by ${asks.isOfItems ? "the total of what it is for" : "its total"}`}
+          initialValue={total}
+          label={`Look up a cart by ${availableQuestions.countsEligibleItemsOnly ? "the total of what it is for" : "its total"}`}
         />
       ) : null}
-      {asks.cart === "quantity" ? (
+      {availableQuestions.cart === "quantity" ? (
         <QuestionField
           name="items"
-          asked={items}
-          label={`Look up a cart by its number of items${asks.isOfItems ? " that it is for" : ""}`}
+          initialValue={items}
+          label={`Look up a cart by its number of items${availableQuestions.countsEligibleItemsOnly ? " that it is for" : ""}`}
         />
       ) : null}
     </Card>
   );
 }
 
-type Mending = ReturnType<typeof useMendCode>;
+type CodeFixes = ReturnType<typeof useFixCode>;
 
-function Lines({ checks, ...rest }: { checks: CodeCheck[]; code: CodeOnPage; mending: Mending }) {
+function CheckRows({ checks, ...rest }: { checks: CodeCheck[]; code: CodeOnPage; mending: CodeFixes }) {
   return (
     <Box as="ul" padding="0">
       {checks.map((check) => (
-        <Line key={check.id} check={check} {...rest} />
+        <CheckRow key={check.id} check={check} {...rest} />
       ))}
     </Box>
   );
 }
 
-function Mark({ isMet }: { isMet: boolean }) {
+function CheckIcon({ isMet }: { isMet: boolean }) {
   return (
     <Box>
       <Icon
@@ -107,7 +107,7 @@ function Mark({ isMet }: { isMet: boolean }) {
   );
 }
 
-function Line({ check, ...rest }: { check: CodeCheck; code: CodeOnPage; mending: Mending }) {
+function CheckRow({ check, ...rest }: { check: CodeCheck; code: CodeOnPage; mending: CodeFixes }) {
   const { label, isMet, reason } = check;
   return (
     <Box
@@ -118,7 +118,7 @@ function Line({ check, ...rest }: { check: CodeCheck; code: CodeOnPage; mending:
       borderColor="border-secondary"
     >
       <InlineStack gap="300" blockAlign="start" wrap={false}>
-        <Mark isMet={isMet} />
+        <CheckIcon isMet={isMet} />
         <BlockStack gap="200">
           {isMet ? (
             <BlockStack>
@@ -134,46 +134,46 @@ function Line({ check, ...rest }: { check: CodeCheck; code: CodeOnPage; mending:
               {reason}
             </Text>
           )}
-          {isMet ? null : <Mend check={check} {...rest} />}
+          {isMet ? null : <FixButtons check={check} {...rest} />}
         </BlockStack>
       </InlineStack>
     </Box>
   );
 }
 
-function Mend({
+function FixButtons({
   check: { id, mend, canKeep, keepNote },
   code,
   mending: { send, sending },
 }: {
   check: CodeCheck;
   code: CodeOnPage;
-  mending: Mending;
+  mending: CodeFixes;
 }) {
   const { show } = useNextSearch();
   // What was broken in Shopify is mended once Shopify says so, and not as soon as we have sent it.
-  const mendAndLook = (intent: SentMend) => {
+  const fixAndRecheck = (intent: FixIntent) => {
     send(intent);
     if (intent !== "enable" && intent !== "try-again") show({ live: "1" });
   };
-  const sender = (intent: SentMend, label: string) => (
-    <Button loading={sending === intent} disabled={sending !== null} onClick={() => mendAndLook(intent)}>
+  const fixButton = (intent: FixIntent, label: string) => (
+    <Button loading={sending === intent} disabled={sending !== null} onClick={() => fixAndRecheck(intent)}>
       {label}
     </Button>
   );
   const couponPage = `/app/coupons/${code.coupon.id}`;
-  const button = () => {
+  const fixControl = () => {
     switch (mend) {
       case "enable":
-        return sender("enable", "Enable code");
+        return fixButton("enable", "Enable code");
       case "try-again":
-        return sender("try-again", "Try again");
+        return fixButton("try-again", "Try again");
       case "make-again":
-        return sender("make-again", "Make it again");
+        return fixButton("make-again", "Make it again");
       case "put-back":
-        return sender("put-back", "Put it back");
+        return fixButton("put-back", "Put it back");
       case "use-ours":
-        return sender("use-ours", "Use the setting from here");
+        return fixButton("use-ours", "Use the setting from here");
       case "link-discount":
         return <Button url={couponPage}>Link a discount</Button>;
       case "see-discounts":
@@ -191,13 +191,13 @@ function Mend({
         return null;
     }
   };
-  const content = button();
+  const content = fixControl();
   if (!content) return null;
   return (
     <BlockStack gap="200">
       <InlineStack gap="200">
         {content}
-        {canKeep ? sender("keep-theirs", "Keep Shopify’s settings") : null}
+        {canKeep ? fixButton("keep-theirs", "Keep Shopify’s settings") : null}
       </InlineStack>
       {keepNote ? (
         <Text as="p" tone="subdued" variant="bodySm" breakWord>

@@ -6,7 +6,7 @@ import { describeActor } from "~/ui/describe-actor";
 import { describeCouponChanges } from "~/ui/describe-coupon-changes";
 
 /** What happened, in a few words; who did it and what else there is to say stands below it. */
-export function tellEvent({
+export function describeEvent({
   event,
   viewer,
   timeZone,

@@ -5,17 +5,17 @@ import { keepShopifySettings } from "~/domain/coupons/drift/keep-shopify-setting
 import { retryCouponSync } from "~/domain/coupons/retry-coupon-sync.server";
 import { isOutOfReach } from "~/shopify/gateway.server";
 
-type MendResult = { ok: true; done: string } | { ok: false; reason: "not-found" };
+type FixResult = { ok: true; done: string } | { ok: false; reason: "not-found" };
 
-interface Mend {
+interface FixInput {
   shopId: bigint;
   codeId: bigint;
   actor: string;
 }
 
 /** Does what one of the code page's buttons asks for (its `intent`), and answers in the merchant's words. */
-export async function mendCode({ intent, ...mend }: Mend & { intent: unknown }): Promise<MendResult> {
-  const { shopId, codeId, actor } = mend;
+export async function fixCode({ intent, ...input }: FixInput & { intent: unknown }): Promise<FixResult> {
+  const { shopId, codeId, actor } = input;
   const code = await getCode({ shopId, codeId }).catch((error: unknown) => {
     if (error instanceof CodeNotFound) return null;
     throw error;
@@ -28,13 +28,13 @@ export async function mendCode({ intent, ...mend }: Mend & { intent: unknown }):
     case "make-again": {
       // What the page shows as changed or deleted was seen just now, and may not be noted on the coupon yet.
       const isOverwriting = intent !== "try-again";
-      const isSent = await retryCouponSync({ shopId, couponId, isOverwriting });
-      return isSent ? { ok: true, done: SENT[intent] } : { ok: false, reason: "not-found" };
+      const isQueued = await retryCouponSync({ shopId, couponId, isOverwriting });
+      return isQueued ? { ok: true, done: STARTED_MESSAGES[intent] } : { ok: false, reason: "not-found" };
     }
     case "put-back":
-      return putBack({ ...mend, couponId, code: code.code });
+      return restoreCode({ ...input, couponId, code: code.code });
     case "keep-theirs":
-      return keepTheirs({ shopId, couponId, actor });
+      return adoptSettings({ shopId, couponId, actor });
     case "enable": {
       const chosen = { codeIds: [codeId] };
       const changed = await changeCodes({ shopId, couponId, action: "enable", chosen, actor });
@@ -45,26 +45,26 @@ export async function mendCode({ intent, ...mend }: Mend & { intent: unknown }):
   }
 }
 
-const SENT = {
+const STARTED_MESSAGES = {
   "try-again": "Trying again",
   "use-ours": "Writing the settings to Shopify",
   "make-again": "Making the discount again",
 } as const;
 
-const OUT_OF_REACH = { ok: true, done: "Shopify could not be reached. Try again in a moment" } as const;
+const UNREACHABLE = { ok: true, done: "Shopify could not be reached. Try again in a moment" } as const;
 
 /** The removal may not have reached us yet, so it is looked at first; then it is undone as any other of its kind. */
-async function putBack({
+async function restoreCode({
   shopId,
   couponId,
   codeId,
   code,
   actor,
-}: Mend & { couponId: bigint; code: string }): Promise<MendResult> {
+}: FixInput & { couponId: bigint; code: string }): Promise<FixResult> {
   try {
     await checkCode({ shopId, couponId, code, shopifyCodeId: null });
   } catch (error) {
-    if (isOutOfReach(error)) return OUT_OF_REACH;
+    if (isOutOfReach(error)) return UNREACHABLE;
     throw error;
   }
   await changeCodes({ shopId, couponId, action: "enable", chosen: { codeIds: [codeId] }, actor });
@@ -72,12 +72,16 @@ async function putBack({
   return { ok: true, done: `Putting ${code} back` };
 }
 
-async function keepTheirs(coupon: { shopId: bigint; couponId: bigint; actor: string }): Promise<MendResult> {
+async function adoptSettings(coupon: {
+  shopId: bigint;
+  couponId: bigint;
+  actor: string;
+}): Promise<FixResult> {
   try {
-    const kept = await keepShopifySettings(coupon);
-    return { ok: true, done: kept.ok ? "Shopify’s settings are kept" : "There was nothing left to keep" };
+    const adopted = await keepShopifySettings(coupon);
+    return { ok: true, done: adopted.ok ? "Shopify’s settings are kept" : "There was nothing left to keep" };
   } catch (error) {
-    if (isOutOfReach(error)) return OUT_OF_REACH;
+    if (isOutOfReach(error)) return UNREACHABLE;
     throw error;
   }
 }

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { tellUse } from "./tell-use";
+import { describeUse } from "./describe-use";
 
 const now = new Date("2026-11-20T15:00:00Z");
 const newestUse = {
@@ -12,11 +12,11 @@ const newestUse = {
   isReversed: false,
   reversedReason: null,
 };
-const tell = (
+const sentenceFor = (
   usedCount: number,
   use: Partial<typeof newestUse> | { reversedReason: string; isReversed: true },
 ) =>
-  tellUse({
+  describeUse({
     usedCount,
     newestUse: { ...newestUse, ...use } as typeof newestUse,
     now,
@@ -24,31 +24,31 @@ const tell = (
   });
 
 test("a code that nobody used", () => {
-  expect(tellUse({ usedCount: 0, newestUse: null, now, timeZone: "UTC" })).toBe("Never used");
+  expect(describeUse({ usedCount: 0, newestUse: null, now, timeZone: "UTC" })).toBe("Never used");
 });
 
 test("a code that was used once tells on which order, by whom, when and for how much", () => {
-  expect(tell(1, {})).toBe("Used once: order #1042, by Ada L., 3 Nov, $12.00 off");
-  expect(tell(1, { redeemedAt: new Date("2026-11-20T13:00:00Z") })).toBe(
+  expect(sentenceFor(1, {})).toBe("Used once: order #1042, by Ada L., 3 Nov, $12.00 off");
+  expect(sentenceFor(1, { redeemedAt: new Date("2026-11-20T13:00:00Z") })).toBe(
     "Used once: order #1042, by Ada L., today, 08:00, $12.00 off",
   );
 });
 
 test("a code that was used often tells its last use", () => {
-  expect(tell(1_204, {})).toBe("Used 1,204 times, last: order #1042, by Ada L., 3 Nov, $12.00 off");
+  expect(sentenceFor(1_204, {})).toBe("Used 1,204 times, last: order #1042, by Ada L., 3 Nov, $12.00 off");
 });
 
 test("a customer without a name is told by number, a guest as a guest", () => {
-  expect(tell(1, { customerName: null as never })).toContain("by customer 77,");
-  expect(tell(1, { customerName: null as never, customerId: null as never })).toContain("by a guest,");
-  expect(tell(1, { customerName: "Björk" })).toContain("by Björk,");
+  expect(sentenceFor(1, { customerName: null as never })).toContain("by customer 77,");
+  expect(sentenceFor(1, { customerName: null as never, customerId: null as never })).toContain("by a guest,");
+  expect(sentenceFor(1, { customerName: "Björk" })).toContain("by Björk,");
 });
 
 test("a code whose only use was taken back is not used, and it says why", () => {
-  expect(tell(0, { isReversed: true, reversedReason: "order-cancelled" })).toBe(
+  expect(sentenceFor(0, { isReversed: true, reversedReason: "order-cancelled" })).toBe(
     "Not used: order #1042 was cancelled",
   );
-  expect(tell(0, { isReversed: true, reversedReason: "code-removed" })).toBe(
+  expect(sentenceFor(0, { isReversed: true, reversedReason: "code-removed" })).toBe(
     "Not used: the code was taken off order #1042 again",
   );
 });

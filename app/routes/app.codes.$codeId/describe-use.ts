@@ -14,7 +14,7 @@ interface NewestUse {
 }
 
 /** The answer that the merchant came for: "Used once: order #1042, by Ada L., 3 Nov, $12.00 off", "Never used". */
-export function tellUse({
+export function describeUse({
   usedCount,
   newestUse,
   now,
@@ -32,14 +32,14 @@ export function tellUse({
       ? `Not used: the code was taken off order ${orderName} again`
       : `Not used: order ${orderName} was cancelled`;
   }
-  const when = within(formatRelative({ at: redeemedAt, now, timeZone }));
+  const when = midSentence(formatRelative({ at: redeemedAt, now, timeZone }));
   const amount = formatMoney({ amountMinor: amountOffMinor, currencyCode });
   const use = `order ${orderName}, by ${describeCustomerShort(newestUse)}, ${when}, ${amount} off`;
   return usedCount === 1 ? `Used once: ${use}` : `Used ${usedCount.toLocaleString("en")} times, last: ${use}`;
 }
 
 /** "Today, 14:02" within a sentence; months stay as they are. */
-function within(when: string): string {
+function midSentence(when: string): string {
   return /^(Today|Yesterday|Tomorrow|Just now)/.test(when)
     ? `${when.charAt(0).toLowerCase()}${when.slice(1)}`
     : when;
