@@ -2,7 +2,7 @@ import type { LoaderFunctionArgs } from "@remix-run/node";
 import type { ClientLoaderFunctionArgs } from "@remix-run/react";
 import { countAutomaticDiscounts } from "~/domain/discounts/automatic/count-automatic-discounts.server";
 import { authenticateMerchant } from "~/shopify/authenticate-merchant.server";
-import { isOutOfReach } from "~/shopify/gateway.server";
+import { isGatewayError } from "~/shopify/gateway.server";
 import { withErrorResponse } from "~/ui/error-response";
 
 /** How many automatic discounts are active in the shop, as Shopify has it; null while Shopify cannot be asked. */
@@ -11,7 +11,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   try {
     return { count: await countAutomaticDiscounts({ shopId }) };
   } catch (error) {
-    if (!isOutOfReach(error)) throw error;
+    if (!isGatewayError(error)) throw error;
     return { count: null };
   }
 }

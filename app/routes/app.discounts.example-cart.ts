@@ -2,8 +2,8 @@ import type { LoaderFunctionArgs } from "@remix-run/node";
 import type { ClientLoaderFunctionArgs, ShouldRevalidateFunction } from "@remix-run/react";
 import { adminForShop } from "~/shopify/admin-for-shop.server";
 import { authenticateMerchant } from "~/shopify/authenticate-merchant.server";
-import { listExampleProducts } from "~/shopify/catalogue/list-example-products.server";
-import { isOutOfReach } from "~/shopify/gateway.server";
+import { listExampleProducts } from "~/shopify/catalog/list-example-products.server";
+import { isGatewayError } from "~/shopify/gateway.server";
 import { withErrorResponse } from "~/ui/error-response";
 
 const ITEM = /^gid:\/\/shopify\/(Product|ProductVariant|Collection)\/\d+$/;
@@ -16,7 +16,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
     const admin = await adminForShop({ shopDomain: shop.domain });
     return { lines: await listExampleProducts({ admin, ids, currencyCode: shop.currencyCode }) };
   } catch (error) {
-    if (!isOutOfReach(error)) throw error;
+    if (!isGatewayError(error)) throw error;
     return { lines: null };
   }
 }

@@ -2,7 +2,7 @@ import type { LoaderFunctionArgs } from "@remix-run/node";
 import type { ClientLoaderFunctionArgs } from "@remix-run/react";
 import { listExternalDiscounts } from "~/domain/discounts/list-external-discounts.server";
 import { authenticateMerchant } from "~/shopify/authenticate-merchant.server";
-import { isOutOfReach } from "~/shopify/gateway.server";
+import { isGatewayError } from "~/shopify/gateway.server";
 import { withErrorResponse } from "~/ui/error-response";
 
 /** The shop's active discounts that were not made here, as Shopify has them now. */
@@ -11,7 +11,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   try {
     return { ...(await listExternalDiscounts({ shopId })), isReached: true };
   } catch (error) {
-    if (!isOutOfReach(error)) throw error;
+    if (!isGatewayError(error)) throw error;
     return { discounts: [], isMore: false, isReached: false };
   }
 }

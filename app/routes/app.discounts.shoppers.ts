@@ -2,9 +2,9 @@ import type { LoaderFunctionArgs } from "@remix-run/node";
 import type { ClientLoaderFunctionArgs, ShouldRevalidateFunction } from "@remix-run/react";
 import { adminForShop } from "~/shopify/admin-for-shop.server";
 import { authenticateMerchant } from "~/shopify/authenticate-merchant.server";
-import { findCustomers } from "~/shopify/catalogue/find-customers.server";
-import { listSegments } from "~/shopify/catalogue/list-segments.server";
-import { isOutOfReach, ShopifyAccessLost, type ShopifyAdmin } from "~/shopify/gateway.server";
+import { findCustomers } from "~/shopify/catalog/find-customers.server";
+import { listSegments } from "~/shopify/catalog/list-segments.server";
+import { isGatewayError, ShopifyAccessLost, type ShopifyAdmin } from "~/shopify/gateway.server";
 import { withErrorResponse } from "~/ui/error-response";
 
 const NO_ACCESS =
@@ -25,7 +25,7 @@ export async function loader({ request }: LoaderFunctionArgs): Promise<Shoppers>
     const found = search === null ? segments(admin) : customers(admin, search.slice(0, 100));
     return { found: await found, problem: null };
   } catch (error) {
-    if (!isOutOfReach(error)) throw error;
+    if (!isGatewayError(error)) throw error;
     const isRefused = search !== null && error instanceof ShopifyAccessLost;
     return isRefused ? { found: [], problem: NO_ACCESS } : { found: null, problem: null };
   }

@@ -1,6 +1,6 @@
 import { SessionNotFoundError } from "@shopify/shopify-app-remix/server";
 import { callBudget } from "~/shopify/call-budget.server";
-import { inGatewaysTerms, ShopifyAccessLost, type ShopifyAdmin } from "~/shopify/gateway.server";
+import { ShopifyAccessLost, type ShopifyAdmin, toGatewayError } from "~/shopify/gateway.server";
 import { unauthenticated } from "~/shopify.server";
 
 /**
@@ -20,6 +20,6 @@ export async function adminForShop({
     return { graphql: admin.graphql, budget: callBudget(shopDomain), lease };
   } catch (error) {
     if (error instanceof SessionNotFoundError) throw new ShopifyAccessLost("the shop has no session");
-    throw inGatewaysTerms(error);
+    throw toGatewayError(error);
   }
 }

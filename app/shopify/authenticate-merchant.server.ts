@@ -1,5 +1,5 @@
 import { findShop } from "~/domain/shops/find-shop.server";
-import { inGatewaysTerms, ShopifyUnreachable } from "~/shopify/gateway.server";
+import { ShopifyUnreachable, toGatewayError } from "~/shopify/gateway.server";
 import { installShop } from "~/shopify/install-shop.server";
 import { authenticate, decodeSessionToken } from "~/shopify.server";
 
@@ -10,11 +10,11 @@ import { authenticate, decodeSessionToken } from "~/shopify.server";
  */
 export async function authenticateMerchant(request: Request) {
   const { shopDomain, staffId, install } = await readRequest(request);
-  const shop = (await findShop({ domain: shopDomain })) ?? (await installAgain());
+  const shop = (await findShop({ domain: shopDomain })) ?? (await reinstall());
   return { shop, shopId: shop.id, actor: `staff:${staffId}` };
 
   /** A session without its shop is left by a redaction that met a merchant who came back. */
-  async function installAgain() {
+  async function reinstall() {
     await install();
     const installed = await findShop({ domain: shopDomain });
     if (!installed) throw new Error("a shop was installed and is not there");
@@ -30,8 +30,9 @@ async function readRequest(request: Request) {
     return { shopDomain, staffId: sessionToken.sub, install };
   } catch (error) {
     // What the library answers by throwing is for the browser.
-    const isAway = !(error instanceof Response) && inGatewaysTerms(error) instanceof ShopifyUnreachable;
-    if (!isAway) throw error;
+    const isShopifyUnreachable =
+      !(error instanceof Response) && toGatewayError(error) instanceof ShopifyUnreachable;
+    if (!isShopifyUnreachable) throw error;
     const { dest, sub } = await decodeSessionToken(sessionTokenOf(request));
     const install = () => Promise.reject(error);
     return { shopDomain: new URL(dest).hostname, staffId: sub, install };

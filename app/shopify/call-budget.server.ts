@@ -37,21 +37,21 @@ export interface CallBudget {
 }
 
 /** Shopify's cost of a mutation, for an operation that this process has not sent yet. */
-const FIRST_GUESS_POINTS = 10;
+const DEFAULT_COST_POINTS = 10;
 
 /** Background calls leave this much in the bucket, for a merchant's click that comes while they are running. */
-const reserveOf = Prisma.sql`greatest(40, 0.15 * maximum)`;
+const jobReserve = Prisma.sql`greatest(40, 0.15 * maximum)`;
 
 /**
  * A click waits for as long as a page may take. A job gives its worker back soon, unless it has already spent points:
  * starting over would spend them again.
  */
-const CLICK_PATIENCE_MS = 5_000;
-const JOB_PATIENCE_MS = 2_000;
-const STARTED_JOB_PATIENCE_MS = 8_000;
+const MAX_CLICK_WAIT_MS = 5_000;
+const MAX_JOB_WAIT_MS = 2_000;
+const MAX_STARTED_JOB_WAIT_MS = 8_000;
 
 /** Another process may have taken the points that this one waited for. */
-const SHORTEST_WAIT_MS = 20;
+const MIN_WAIT_MS = 20;
 
 /** What the bucket holds by now. */
 const refilled = Prisma.sql`least(call_budgets.maximum, call_budgets.available
@@ -87,7 +87,7 @@ export class SharedCallBudget implements CallBudget {
   async reserve(operation: string): Promise<Reservation> {
     const job = currentJob();
     const lane = job ? "job" : "click";
-    const cost = this.#costs.get(operation) ?? FIRST_GUESS_POINTS;
+    const cost = this.#costs.get(operation) ?? DEFAULT_COST_POINTS;
     const patienceMs = this.#patienceMs(job);
     const deadline = performance.now() + patienceMs;
     const queueMs = this.#queueMs(lane, cost);
@@ -102,8 +102,8 @@ export class SharedCallBudget implements CallBudget {
   }
 
   #patienceMs(job: object | null): number {
-    if (!job) return CLICK_PATIENCE_MS;
-    return this.#startedJobs.has(job) ? STARTED_JOB_PATIENCE_MS : JOB_PATIENCE_MS;
+    if (!job) return MAX_CLICK_WAIT_MS;
+    return this.#startedJobs.has(job) ? MAX_STARTED_JOB_WAIT_MS : MAX_JOB_WAIT_MS;
   }
 
   /** How long a caller would wait for its own points and for those of this process's callers ahead of it. */
@@ -119,14 +119,14 @@ export class SharedCallBudget implements CallBudget {
     for (;;) {
       const answer = await this.#take({ lane, cost });
       if (answer.isTaken) return { ok: true as const, spent: answer.spent };
-      const waitMs = Math.max(answer.waitMs, SHORTEST_WAIT_MS);
+      const waitMs = Math.max(answer.waitMs, MIN_WAIT_MS);
       if (performance.now() + waitMs > deadline) return { ok: false as const, retryAfterMs: waitMs };
       await wait(waitMs);
     }
   }
 
   async #take({ lane, cost }: { lane: Lane; cost: number }) {
-    const reserve = lane === "job" ? reserveOf : Prisma.sql`0`;
+    const reserve = lane === "job" ? jobReserve : Prisma.sql`0`;
     // No bucket holds more than its maximum, so whatever wants more than that goes when it is full.
     const wanted = Prisma.sql`least(${cost}::float8 + ${reserve}, maximum)`;
     try {

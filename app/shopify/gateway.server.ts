@@ -40,7 +40,7 @@ export class ShopifyAccessLost extends Error {
 }
 
 /** One of the three: nothing is wrong with us, and nothing was done, or nobody knows. */
-export function isOutOfReach(error: unknown): boolean {
+export function isGatewayError(error: unknown): boolean {
   return (
     error instanceof ShopifyThrottled ||
     error instanceof ShopifyUnreachable ||
@@ -86,17 +86,17 @@ export async function callShopify<Operation extends keyof AdminOperations & stri
     if (error instanceof GraphqlQueryError) {
       cost = error.body?.extensions?.cost;
       // Shopify takes no points for a call that it throttles.
-      if (cost && codeOf(error) === "THROTTLED") cost = { ...cost, actualQueryCost: 0 };
+      if (cost && errorCode(error) === "THROTTLED") cost = { ...cost, actualQueryCost: 0 };
     }
-    throw inGatewaysTerms(error);
+    throw toGatewayError(error);
   } finally {
     // Not awaited, so that no call waits for it: `settle` never throws, and until it is done the cost counts as spent.
-    void reserved.settle(reportedBy(cost));
+    void reserved.settle(toCallCost(cost));
   }
 }
 
 /** What an answer reports to the call budget; null if a part of it is missing. */
-function reportedBy(cost: Cost | undefined): Parameters<Settle>[0] {
+function toCallCost(cost: Cost | undefined): Parameters<Settle>[0] {
   const { requestedQueryCost: requested, actualQueryCost, throttleStatus } = cost ?? {};
   const { maximumAvailable, currentlyAvailable, restoreRate } = throttleStatus ?? {};
   if (!requested || !maximumAvailable || currentlyAvailable === undefined || !restoreRate) return null;
@@ -105,13 +105,13 @@ function reportedBy(cost: Cost | undefined): Parameters<Settle>[0] {
 }
 
 /** What the libraries throw, as one of the three errors above; what is none of them, as it is. */
-export function inGatewaysTerms(error: unknown): unknown {
-  if (error instanceof Response) return fromStatus(error.status);
+export function toGatewayError(error: unknown): unknown {
+  if (error instanceof Response) return errorFromStatus(error.status);
   if (error instanceof HttpThrottlingError) {
     return new ShopifyThrottled((error.response.retryAfter ?? 1) * 1000);
   }
-  if (error instanceof GraphqlQueryError) return fromQueryError(error);
-  if (error instanceof HttpResponseError) return fromStatus(error.response.code);
+  if (error instanceof GraphqlQueryError) return errorFromQuery(error);
+  if (error instanceof HttpResponseError) return errorFromStatus(error.response.code);
   if (error instanceof HttpRequestError || isAbort(error)) {
     return new ShopifyUnreachable("Shopify did not answer", { cause: error });
   }
@@ -122,7 +122,7 @@ function isAbort(error: unknown): boolean {
   return error instanceof Error && (error.name === "TimeoutError" || error.name === "AbortError");
 }
 
-function fromStatus(status: number): Error {
+function errorFromStatus(status: number): Error {
   if (status === 429) return new ShopifyThrottled(1000);
   if (status === 401 || status === 402 || status === 403 || status === 404) {
     return new ShopifyAccessLost(`Shopify answered ${status}`, status);
@@ -138,20 +138,20 @@ interface Cost {
   throttleStatus?: Partial<ThrottleStatus>;
 }
 
-function codeOf(error: GraphqlQueryError): string | undefined {
+function errorCode(error: GraphqlQueryError): string | undefined {
   const errors = (error.body?.errors?.graphQLErrors ?? []) as { extensions?: { code?: string } }[];
   return errors.find((one) => one.extensions?.code)?.extensions?.code;
 }
 
-function fromQueryError(error: GraphqlQueryError): Error {
-  const code = codeOf(error);
+function errorFromQuery(error: GraphqlQueryError): Error {
+  const code = errorCode(error);
   if (code === "ACCESS_DENIED") return new ShopifyAccessLost(error.message, 403);
   if (code === "INTERNAL_SERVER_ERROR") return new ShopifyUnreachable(error.message);
   if (code !== "THROTTLED") return error;
-  return new ShopifyThrottled(waitMs(error.body?.extensions?.cost));
+  return new ShopifyThrottled(throttleWaitMs(error.body?.extensions?.cost));
 }
 
-function waitMs(cost: Cost | undefined): number {
+function throttleWaitMs(cost: Cost | undefined): number {
   const { requestedQueryCost = 0, throttleStatus: { currentlyAvailable = 0, restoreRate = 0 } = {} } =
     cost ?? {};
   if (restoreRate === 0) return 1_000;

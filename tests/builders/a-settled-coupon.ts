@@ -1,6 +1,6 @@
 import { prisma } from "~/db.server";
 import { adminForShop } from "~/shopify/admin-for-shop.server";
-import { findCodeHolder } from "~/shopify/discounts/find-code-holder.server";
+import { findDiscountByCode } from "~/shopify/discounts/find-discount-by-code.server";
 import { findLiveDiscount } from "~/shopify/discounts/find-live-discount.server";
 import { devShop } from "../setup/dev-shop";
 import { aLiveCoupon } from "./a-live-coupon";
@@ -19,7 +19,7 @@ export async function aSettledCoupon({ shopId, code }: { shopId: bigint; code: s
 /** How Shopify holds the discount of a code. */
 export async function liveSettings(code: string) {
   const admin = await adminForShop({ shopDomain: DEMO_SHOP });
-  const holder = await findCodeHolder({ admin, code });
+  const holder = await findDiscountByCode({ admin, code });
   const live = holder && (await findLiveDiscount({ admin, discountId: holder.id, code }));
   if (!live) throw new Error(`Shopify has no ${code}`);
   return live.settings;

@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { findCode } from "~/domain/codes/find-code.server";
 import { adminForShop } from "~/shopify/admin-for-shop.server";
-import { findCodeHolder } from "~/shopify/discounts/find-code-holder.server";
-import { isOutOfReach } from "~/shopify/gateway.server";
+import { findDiscountByCode } from "~/shopify/discounts/find-discount-by-code.server";
+import { isGatewayError } from "~/shopify/gateway.server";
 
 export type CodeOwner =
   | { kind: "coupon"; couponId: bigint; couponName: string }
@@ -33,13 +33,13 @@ export async function findOwnerOfCode({
   const waiting = new AbortController();
   try {
     const holder = await Promise.race([
-      adminForShop({ shopDomain }).then((admin) => findCodeHolder({ admin, code })),
+      adminForShop({ shopDomain }).then((admin) => findDiscountByCode({ admin, code })),
       sleep(PATIENCE_MS, "slow" as const, { signal: waiting.signal }),
     ]);
     if (holder === "slow") return { kind: "no-coupon" };
     return holder ? { kind: "discount", title: holder.title } : { kind: "nobody" };
   } catch (error) {
-    if (isOutOfReach(error)) return { kind: "no-coupon" };
+    if (isGatewayError(error)) return { kind: "no-coupon" };
     throw error;
   } finally {
     waiting.abort();

@@ -1,9 +1,9 @@
 import { prisma } from "~/db.server";
 import type { Buyers } from "~/domain/discounts/live-discount";
 import { adminForShop } from "~/shopify/admin-for-shop.server";
-import { findCustomers } from "~/shopify/catalogue/find-customers.server";
-import { isInSegments } from "~/shopify/catalogue/is-in-segments.server";
-import { isOutOfReach, type ShopifyAdmin } from "~/shopify/gateway.server";
+import { findCustomers } from "~/shopify/catalog/find-customers.server";
+import { isInSegments } from "~/shopify/catalog/is-in-segments.server";
+import { isGatewayError, type ShopifyAdmin } from "~/shopify/gateway.server";
 
 /**
  * Whether a customer is one of those that a discount is for, as Shopify says it now. Null where that is not to be known:
@@ -30,7 +30,7 @@ export async function isAmongBuyers({
     if (buyers.kind === "customers") return buyers.ids.includes(customerId);
     return await isInSegments({ admin, customerId, segmentIds: buyers.ids });
   } catch (error) {
-    if (isOutOfReach(error)) return null;
+    if (isGatewayError(error)) return null;
     throw error;
   }
 }

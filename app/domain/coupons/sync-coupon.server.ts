@@ -15,10 +15,10 @@ import { enqueue } from "~/jobs/enqueue.server";
 import { type Lease, withLease } from "~/jobs/with-lease.server";
 import { adminForShop } from "~/shopify/admin-for-shop.server";
 import type { CodeDiscount } from "~/shopify/discounts/code-discount";
+import type { CurrentTargets } from "~/shopify/discounts/current-targets";
 import { discountOfCoupon } from "~/shopify/discounts/discount-of-coupon";
 import { settingsOfInput } from "~/shopify/discounts/discount-settings";
-import type { HeldTargets } from "~/shopify/discounts/held-targets";
-import { putCodeBack } from "~/shopify/discounts/put-code-back.server";
+import { restoreCode } from "~/shopify/discounts/restore-code.server";
 import { createCodeDiscount, updateCodeDiscount } from "~/shopify/discounts/save-code-discount.server";
 import type { ShopifyAdmin } from "~/shopify/gateway.server";
 
@@ -136,7 +136,7 @@ function isSettled({ coupon, code }: ClaimedCoupon): boolean {
 
 interface Asked {
   code?: string;
-  held?: HeldTargets;
+  held?: CurrentTargets;
   /** In place of the coupon's own. */
   fields?: Partial<OwnSettings>;
 }
@@ -175,7 +175,7 @@ async function save({
     const discount = toDiscount({ code: renameTo, held: before.held });
     const written = await updateCodeDiscount({ admin, discountId: holder.id, discount });
     const isCodeGone = written.ok && written.firstCode === null && renameTo !== undefined;
-    const result = isCodeGone ? await putCodeBack({ admin, discountId: holder.id, code: renameTo }) : written;
+    const result = isCodeGone ? await restoreCode({ admin, discountId: holder.id, code: renameTo }) : written;
     if (!result.ok && result.reason === "gone") return leave(holder.id);
     return noted({ claim, kind, settings, result });
   }

@@ -1,7 +1,7 @@
 import { prisma } from "~/db.server";
 import { adminForShop } from "~/shopify/admin-for-shop.server";
 import { ShopifyAccessLost } from "~/shopify/gateway.server";
-import { findCustomerOrderPlaces } from "~/shopify/orders/find-customer-order-places.server";
+import { findCustomerOrderIndexes } from "~/shopify/orders/find-customer-order-indexes.server";
 
 const ORDERS_A_CALL = 250;
 
@@ -28,7 +28,7 @@ export async function learnCustomerOrderPlaces({
     if (orders.length === 0) return;
     const shopifyOrderIds = orders.map((order) => order.shopifyOrderId);
     const admin = await adminForShop({ shopDomain: shop.domain });
-    const places = await findCustomerOrderPlaces({ admin, shopifyOrderIds }).catch((error: unknown) => {
+    const places = await findCustomerOrderIndexes({ admin, shopifyOrderIds }).catch((error: unknown) => {
       if (error instanceof ShopifyAccessLost) return new Map<bigint, number>();
       throw error;
     });

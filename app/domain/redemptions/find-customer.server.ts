@@ -1,7 +1,7 @@
 import { prisma } from "~/db.server";
 import { adminForShop } from "~/shopify/admin-for-shop.server";
 import { findCustomerByEmail } from "~/shopify/find-customer-by-email.server";
-import { isOutOfReach } from "~/shopify/gateway.server";
+import { isGatewayError } from "~/shopify/gateway.server";
 
 type FindCustomerResult =
   | { ok: true; customer: string }
@@ -28,7 +28,7 @@ export async function findCustomer({
       ? { ok: false, reason: "no-such-customer" }
       : { ok: true, customer: String(customerId) };
   } catch (error) {
-    if (isOutOfReach(error)) return { ok: false, reason: "not-told" };
+    if (isGatewayError(error)) return { ok: false, reason: "not-told" };
     throw error;
   }
 }

@@ -17,7 +17,7 @@ export interface UsePlan<Wanted, Booked> {
  * says what may be there once. Pure, and empty when nothing has changed: the same snapshot twice plans nothing the
  * second time.
  *
- * `isSame` says of what is booked and wanted whether anything but its amounts is to be written anew.
+ * `isEqual` says of what is booked and wanted whether anything but its amounts is to be written anew.
  *
  * `wanted` is null when the snapshot is older than what is booked: then only a cancellation counts, which in Shopify
  * is never taken back.

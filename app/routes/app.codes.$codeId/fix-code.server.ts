@@ -3,7 +3,7 @@ import { checkCode } from "~/domain/codes/drift/check-code.server";
 import { CodeNotFound, getCode } from "~/domain/codes/get-code.server";
 import { keepShopifySettings } from "~/domain/coupons/drift/keep-shopify-settings.server";
 import { retryCouponSync } from "~/domain/coupons/retry-coupon-sync.server";
-import { isOutOfReach } from "~/shopify/gateway.server";
+import { isGatewayError } from "~/shopify/gateway.server";
 
 type FixResult = { ok: true; done: string } | { ok: false; reason: "not-found" };
 
@@ -64,7 +64,7 @@ async function restoreCode({
   try {
     await checkCode({ shopId, couponId, code, shopifyCodeId: null });
   } catch (error) {
-    if (isOutOfReach(error)) return UNREACHABLE;
+    if (isGatewayError(error)) return UNREACHABLE;
     throw error;
   }
   await changeCodes({ shopId, couponId, action: "enable", chosen: { codeIds: [codeId] }, actor });
@@ -81,7 +81,7 @@ async function adoptSettings(coupon: {
     const adopted = await keepShopifySettings(coupon);
     return { ok: true, done: adopted.ok ? "Shopify’s settings are kept" : "There was nothing left to keep" };
   } catch (error) {
-    if (isOutOfReach(error)) return UNREACHABLE;
+    if (isGatewayError(error)) return UNREACHABLE;
     throw error;
   }
 }

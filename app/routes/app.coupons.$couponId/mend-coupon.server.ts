@@ -4,7 +4,7 @@ import { linkDiscount } from "~/domain/coupons/link-discount.server";
 import { replaceCode } from "~/domain/coupons/replace-code.server";
 import { retryCouponSync } from "~/domain/coupons/retry-coupon-sync.server";
 import { routeId } from "~/lib/route-id";
-import { isOutOfReach } from "~/shopify/gateway.server";
+import { isGatewayError } from "~/shopify/gateway.server";
 
 type MendResult =
   | { ok: true; done: string }
@@ -50,7 +50,7 @@ async function keep(coupon: { shopId: bigint; couponId: bigint; actor: string })
       ? refused("Someone changed this coupon meanwhile. Load the page again.")
       : refused("There is nothing in Shopify that could be kept. Load the page again.");
   } catch (error) {
-    if (!isOutOfReach(error)) throw error;
+    if (!isGatewayError(error)) throw error;
     return refused("Shopify could not be reached. Try again in a moment.");
   }
 }

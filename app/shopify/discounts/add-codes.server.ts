@@ -1,17 +1,21 @@
 import { callShopify, type ShopifyAdmin } from "~/shopify/gateway.server";
 import { numberFromGid } from "~/shopify/gid";
-import { ADD_CODES, ADDED_CODES, CODES_ADDED } from "~/shopify/operations/redeem-codes";
+import {
+  BULK_ADD_CODES,
+  BULK_CREATION_RESULTS,
+  BULK_CREATION_STATUS,
+} from "~/shopify/operations/redeem-codes";
 
 /** Shopify's bound on any list it is handed; one more is refused as MAX_INPUT_SIZE_EXCEEDED. */
-export const MOST_CODES_A_CALL = 250;
+export const MAX_CODES_PER_CALL = 250;
 
-export type SendCodesResult =
+export type AddCodesResult =
   | { ok: true; bulkCreationId: string }
   | { ok: false; reason: "discount-gone" }
   | { ok: false; reason: "refused"; message: string };
 
-/** Hands codes to a discount. Shopify makes them in its own time: ask with `findAddedCodes`. Not safe to repeat blindly. */
-export async function sendCodes({
+/** Hands codes to a discount. Shopify makes them in its own time: ask with `findBulkCreationResults`. Not safe to repeat blindly. */
+export async function addCodes({
   admin,
   discountId,
   codes,
@@ -19,10 +23,10 @@ export async function sendCodes({
   admin: ShopifyAdmin;
   discountId: string;
   codes: string[];
-}): Promise<SendCodesResult> {
+}): Promise<AddCodesResult> {
   const { discountRedeemCodeBulkAdd: answer } = await callShopify({
     admin,
-    operation: ADD_CODES,
+    operation: BULK_ADD_CODES,
     variables: { discountId, codes: codes.map((code) => ({ code })) },
   });
   if (answer?.bulkCreation) return { ok: true, bulkCreationId: answer.bulkCreation.id };
@@ -33,7 +37,7 @@ export async function sendCodes({
 }
 
 /** What became of one code of a bulk creation. */
-export interface AddedCode {
+export interface BulkCreationResult {
   code: string;
   shopifyCodeId: bigint | null;
   /** Shopify's words; it gives no error code for a single code. */
@@ -41,7 +45,7 @@ export interface AddedCode {
 }
 
 /** Whether Shopify has made the codes of a bulk creation; null where it does not know it. */
-export async function areCodesAdded({
+export async function isBulkCreationDone({
   admin,
   bulkCreationId,
 }: {
@@ -51,24 +55,24 @@ export async function areCodesAdded({
   const variables = { id: bulkCreationId };
   const { discountRedeemCodeBulkCreation: state } = await callShopify({
     admin,
-    operation: CODES_ADDED,
+    operation: BULK_CREATION_STATUS,
     variables,
   });
   return state ? state.done : null;
 }
 
 /** What became of each code of a bulk creation that is done; null where Shopify does not know it. */
-export async function findAddedCodes({
+export async function findBulkCreationResults({
   admin,
   bulkCreationId,
 }: {
   admin: ShopifyAdmin;
   bulkCreationId: string;
-}): Promise<AddedCode[] | null> {
+}): Promise<BulkCreationResult[] | null> {
   const variables = { id: bulkCreationId };
   const { discountRedeemCodeBulkCreation: creation } = await callShopify({
     admin,
-    operation: ADDED_CODES,
+    operation: BULK_CREATION_RESULTS,
     variables,
   });
   if (!creation) return null;

@@ -1,6 +1,6 @@
 import type { DiscountKind } from "~/domain/discounts/discount-kind";
 import type { CombinesWith } from "~/shopify/discounts/code-discount";
-import type { HeldTargets } from "~/shopify/discounts/held-targets";
+import type { CurrentTargets } from "~/shopify/discounts/current-targets";
 import { ruleTag } from "~/shopify/discounts/rule-tag";
 import { type RuleForShopify, ruleTerms } from "~/shopify/discounts/rule-terms";
 import type {
@@ -31,7 +31,7 @@ export function automaticDiscount({
   title: string;
   currencyCode: string;
   combinesWith: CombinesWith;
-  held?: HeldTargets;
+  held?: CurrentTargets;
 }): AutomaticDiscount {
   const common = {
     title,

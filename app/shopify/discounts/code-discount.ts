@@ -1,7 +1,7 @@
 import type { DiscountKind } from "~/domain/discounts/discount-kind";
 import { couponTag } from "~/shopify/discounts/coupon-tag";
+import type { CurrentTargets } from "~/shopify/discounts/current-targets";
 import { discountWindow } from "~/shopify/discounts/discount-window";
-import type { HeldTargets } from "~/shopify/discounts/held-targets";
 import { type RuleForShopify, ruleTerms } from "~/shopify/discounts/rule-terms";
 import type {
   DiscountCodeBasicInput,
@@ -48,7 +48,7 @@ export function codeDiscount({
   currencyCode: string;
   combinesWith: CombinesWith;
   code?: string;
-  held?: HeldTargets;
+  held?: CurrentTargets;
 }): CodeDiscount {
   const common = {
     title: coupon.name,

@@ -1,6 +1,6 @@
 import { GraphqlQueryError } from "@shopify/shopify-api";
 import { callShopify, type ShopifyAdmin } from "~/shopify/gateway.server";
-import { CODES_DELETED, DELETE_CODES } from "~/shopify/operations/redeem-codes";
+import { BULK_DELETE_CODES, BULK_DELETION_STATUS } from "~/shopify/operations/redeem-codes";
 
 export type DeleteCodesResult =
   | { ok: true; jobId: string; isDone: boolean }
@@ -8,7 +8,7 @@ export type DeleteCodesResult =
   | { ok: false; reason: "refused"; message: string };
 
 /**
- * Takes codes out of a discount; 250 a call at most. Shopify does it in its own time: ask with `areCodesDeleted`. Safe
+ * Takes codes out of a discount; 250 a call at most. Shopify does it in its own time: ask with `isBulkDeletionDone`. Safe
  * to repeat: what is gone is gone.
  */
 export async function deleteCodes({
@@ -22,7 +22,7 @@ export async function deleteCodes({
 }): Promise<DeleteCodesResult> {
   const { discountCodeRedeemCodeBulkDelete: answer } = await callShopify({
     admin,
-    operation: DELETE_CODES,
+    operation: BULK_DELETE_CODES,
     variables: { discountId, ids: shopifyCodeIds.map((id) => `gid://shopify/DiscountRedeemCode/${id}`) },
   });
   if (answer?.job) return { ok: true, jobId: answer.job.id, isDone: answer.job.done };
@@ -33,7 +33,7 @@ export async function deleteCodes({
 }
 
 /** Whether Shopify is done with a deletion; a job that it does not know any more counts as done. */
-export async function areCodesDeleted({
+export async function isBulkDeletionDone({
   admin,
   jobId,
 }: {
@@ -41,7 +41,7 @@ export async function areCodesDeleted({
   jobId: string;
 }): Promise<boolean> {
   try {
-    const { job } = await callShopify({ admin, operation: CODES_DELETED, variables: { id: jobId } });
+    const { job } = await callShopify({ admin, operation: BULK_DELETION_STATUS, variables: { id: jobId } });
     return job?.done ?? true;
   } catch (error) {
     if (error instanceof GraphqlQueryError && isUnknown(error)) return true;

@@ -4,7 +4,7 @@ import { ruleCombinations } from "~/domain/discounts/rule-combinations";
 import type { CouponInteraction } from "~/domain/settings/coupon-interaction";
 import { type CodeDiscount, type CouponForShopify, codeDiscount } from "~/shopify/discounts/code-discount";
 import { combinesWith } from "~/shopify/discounts/combines-with";
-import type { HeldTargets } from "~/shopify/discounts/held-targets";
+import type { CurrentTargets } from "~/shopify/discounts/current-targets";
 
 /**
  * The discount that Shopify should hold for a coupon, from its rows as they stand: what a sync writes, and what
@@ -31,7 +31,7 @@ export function discountOfCoupon({
   /** The shop's; a rule's own goes before it. */
   interaction: CouponInteraction;
   code?: string;
-  held?: HeldTargets;
+  held?: CurrentTargets;
 }): CodeDiscount {
   const gives = reward.parse(rule.reward);
   return codeDiscount({

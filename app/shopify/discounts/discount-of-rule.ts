@@ -5,7 +5,7 @@ import { ruleCombinations } from "~/domain/discounts/rule-combinations";
 import type { CouponInteraction } from "~/domain/settings/coupon-interaction";
 import { type AutomaticDiscount, automaticDiscount } from "~/shopify/discounts/automatic-discount";
 import { combinesWith } from "~/shopify/discounts/combines-with";
-import type { HeldTargets } from "~/shopify/discounts/held-targets";
+import type { CurrentTargets } from "~/shopify/discounts/current-targets";
 
 /**
  * The discount that Shopify should hold for an automatic rule, from its row as it stands: what a sync writes, and what
@@ -33,7 +33,7 @@ export function discountOfRule({
   currencyCode: string;
   /** The shop's; the rule's own goes before it. */
   interaction: CouponInteraction;
-  held?: HeldTargets;
+  held?: CurrentTargets;
 }): AutomaticDiscount {
   return automaticDiscount({
     rule: { ...rule, reward, conditions: conditions.parse(rule.conditions) },

@@ -1,12 +1,12 @@
 import type { DiscountSettings, ItemDiscount } from "~/domain/discounts/live-discount";
 import type { Minimum } from "~/domain/discounts/minimum";
 import {
-  boughtOfInput,
   buyersOfInput,
+  buysOfInput,
   countriesOfInput,
   itemsOfInput,
 } from "~/shopify/discounts/input-targets";
-import { asPercentage, toMinor } from "~/shopify/discounts/shopify-figures";
+import { asPercentage, toMinor } from "~/shopify/discounts/shopify-numbers";
 import type {
   DiscountCombinesWithInput,
   DiscountContextInput,
@@ -65,7 +65,7 @@ export function settingsOfInput(input: SettingsInput, currencyCode: string): Par
   const value = gets && valueOfInput(gets, currencyCode);
   if (value) settings.value = value;
   if (gets?.items) settings.items = itemsOfInput(gets.items);
-  if (buys) settings.buys = boughtOfInput(buys, currencyCode);
+  if (buys) settings.buys = buysOfInput(buys, currencyCode);
   if (input.usesPerOrderLimit !== undefined) {
     settings.mostUsesPerOrder = input.usesPerOrderLimit === null ? null : Number(input.usesPerOrderLimit);
   }

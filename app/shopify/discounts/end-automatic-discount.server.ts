@@ -17,7 +17,7 @@ export async function deactivateAutomaticDiscount(discount: {
     operation: DEACTIVATE_AUTOMATIC_DISCOUNT,
     variables: { id },
   });
-  return endedUnless(answer?.userErrors ?? []);
+  return toEndResult(answer?.userErrors ?? []);
 }
 
 /** Takes an automatic discount out of Shopify. One that is gone is deleted. Safe to repeat. */
@@ -31,11 +31,11 @@ export async function deleteAutomaticDiscount(discount: {
     operation: DELETE_AUTOMATIC_DISCOUNT,
     variables: { id },
   });
-  return endedUnless(answer?.userErrors ?? []);
+  return toEndResult(answer?.userErrors ?? []);
 }
 
 /** The only argument is the id: a complaint about it means that there is no such discount. */
-function endedUnless(errors: { field?: string[] | null; message: string }[]): EndDiscountResult {
+function toEndResult(errors: { field?: string[] | null; message: string }[]): EndDiscountResult {
   const refusals = errors.filter(({ field }) => field?.at(-1) !== "id");
   return refusals.length === 0
     ? { ok: true }

@@ -1,5 +1,5 @@
 import type { LiveAutomaticDiscount } from "~/domain/discounts/live-discount";
-import { heldNames, heldSettings } from "~/shopify/discounts/held-settings";
+import { targetNames, toCurrentSettings } from "~/shopify/discounts/current-settings";
 import { callShopify, type ShopifyAdmin } from "~/shopify/gateway.server";
 import { LIVE_AUTOMATIC_DISCOUNT } from "~/shopify/operations/live-discounts";
 
@@ -20,8 +20,8 @@ export async function findLiveAutomaticDiscount({
   const { automaticDiscount: held } = node;
   return {
     id: node.id,
-    settings: heldSettings(held, shop),
-    names: heldNames(held),
+    settings: toCurrentSettings(held, shop),
+    names: targetNames(held),
     isEnded: held.status === "EXPIRED",
     updatedAt: new Date(held.updatedAt),
   };

@@ -1,5 +1,5 @@
 import type { LiveDiscount } from "~/domain/discounts/live-discount";
-import { heldNames, heldSettings } from "~/shopify/discounts/held-settings";
+import { targetNames, toCurrentSettings } from "~/shopify/discounts/current-settings";
 import { callShopify, type ShopifyAdmin } from "~/shopify/gateway.server";
 import { LIVE_DISCOUNT } from "~/shopify/operations/live-discounts";
 
@@ -23,8 +23,8 @@ export async function findLiveDiscount({
   const asked = held.codes.nodes.find((one) => one.code.toUpperCase() === code.toUpperCase());
   return {
     id: node.id,
-    settings: heldSettings(held, shop),
-    names: heldNames(held),
+    settings: toCurrentSettings(held, shop),
+    names: targetNames(held),
     classes: held.discountClasses,
     isEnded: held.status === "EXPIRED",
     updatedAt: new Date(held.updatedAt),

@@ -1,5 +1,5 @@
 import type { Buyers, Buys, Destination, Items } from "~/domain/discounts/live-discount";
-import { toMinor } from "~/shopify/discounts/shopify-figures";
+import { toMinor } from "~/shopify/discounts/shopify-numbers";
 import type {
   DiscountContextInput,
   DiscountCustomerBuysInput,
@@ -26,10 +26,7 @@ export function itemsOfInput({ all, collections, products }: DiscountItemsInput)
 }
 
 /** What has to be bought; null where the input leaves it open. */
-export function boughtOfInput(
-  { value, items }: DiscountCustomerBuysInput,
-  currencyCode: string,
-): Buys | null {
+export function buysOfInput({ value, items }: DiscountCustomerBuysInput, currencyCode: string): Buys | null {
   if (!items || !value) return null;
   const atLeast = value.quantity
     ? ({ kind: "quantity", quantity: Number(value.quantity) } as const)

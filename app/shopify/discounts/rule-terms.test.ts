@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { conditions } from "~/domain/discounts/conditions";
 import type { Reward } from "~/domain/discounts/reward";
+import { NO_TARGETS } from "~/shopify/discounts/current-targets";
 import { discountWindow } from "~/shopify/discounts/discount-window";
-import { heldByNone } from "~/shopify/discounts/held-targets";
 import { ruleTerms } from "~/shopify/discounts/rule-terms";
 
 // The inputs are those that recordings show Shopify to have taken: buy X get Y, free shipping and amounts off each item.
@@ -12,7 +12,7 @@ const one = (type: "Product" | "Collection", id: number) => ({ id: gid(type, id)
 const variant = { id: gid("ProductVariant", 3), productId: gid("Product", 9), title: "Small" };
 const everyone = { all: "ALL" };
 
-function terms(reward: Reward, asked: object = {}, held = heldByNone) {
+function terms(reward: Reward, asked: object = {}, held = NO_TARGETS) {
   const rule = { trigger: "coupon", reward, conditions: conditions.parse(asked) } as const;
   return ruleTerms({ rule, currencyCode: "USD", held });
 }
@@ -112,7 +112,7 @@ test.each<[string, Reward, object]>([
 
 test("what a discount names beside is taken out, also of another sort", () => {
   const held = {
-    ...heldByNone,
+    ...NO_TARGETS,
     gets: { products: [gid("Product", 1)], variants: [variant.id], collections: [gid("Collection", 4)] },
     customers: [gid("Customer", 5), gid("Customer", 6)],
   };
@@ -160,7 +160,7 @@ describe("a coupon and its rule are on together", () => {
 });
 
 test("an emptied list of customers removes nobody, since a discount without chosen customers is for everyone", () => {
-  const held = { ...heldByNone, customers: [gid("Customer", 5)] };
+  const held = { ...NO_TARGETS, customers: [gid("Customer", 5)] };
   const reward: Reward = { kind: "percentage_off", percentage: 10, appliesTo: { kind: "order" } };
   const who = { kind: "customers", customerIds: [] };
   expect(terms(reward, { who }, held).terms).toMatchObject({

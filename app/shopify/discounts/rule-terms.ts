@@ -2,7 +2,7 @@ import type { ChosenItems } from "~/domain/discounts/chosen-items";
 import { type Conditions, hasNoEligibleCustomers, supportsCondition } from "~/domain/discounts/conditions";
 import type { BuyXGetY, Reward } from "~/domain/discounts/reward";
 import { minorToDecimal } from "~/lib/money";
-import { type HeldItems, type HeldTargets, heldByNone } from "~/shopify/discounts/held-targets";
+import { type CurrentItems, type CurrentTargets, NO_TARGETS } from "~/shopify/discounts/current-targets";
 import type {
   CountryCode,
   DiscountContextInput,
@@ -59,19 +59,19 @@ export type RuleTerms =
 export function ruleTerms({
   rule,
   currencyCode,
-  held = heldByNone,
+  held = NO_TARGETS,
 }: {
   rule: RuleForShopify;
   currencyCode: string;
-  held?: HeldTargets;
+  held?: CurrentTargets;
 }): RuleTerms {
   const { reward, conditions } = rule;
   const context = contextOf(conditions, held);
   const amount = (amountMinor: number) => minorToDecimal(amountMinor, currencyCode);
-  const holds = (condition: keyof Conditions) =>
+  const supports = (condition: keyof Conditions) =>
     supportsCondition(condition, { rewardKind: reward.kind, trigger: rule.trigger });
-  const minimumRequirement = holds("minimum") ? minimumOf(conditions, amount) : null;
-  const purchases = holds("purchaseType") ? purchasesOf(conditions) : {};
+  const minimumRequirement = supports("minimum") ? minimumOf(conditions, amount) : null;
+  const purchases = supports("purchaseType") ? purchasesOf(conditions) : {};
 
   if (reward.kind === "buy_x_get_y") {
     return { kind: "bxgy", terms: { context, ...buyXGetY(reward, held, amount) } };
@@ -104,7 +104,7 @@ export function ruleTerms({
   };
 }
 
-function buyXGetY({ buys, gets, mostUsesPerOrder }: BuyXGetY, held: HeldTargets, amount: Amount) {
+function buyXGetY({ buys, gets, mostUsesPerOrder }: BuyXGetY, held: CurrentTargets, amount: Amount) {
   const { atLeast } = buys;
   const effect =
     gets.off.kind === "free"
@@ -135,15 +135,15 @@ function fraction(percentage: number): number {
   return Math.round(percentage * 100) / 10_000;
 }
 
-function changes(wanted: string[], held: string[]) {
+function toChanges(wanted: string[], held: string[]) {
   return { add: wanted, remove: held.filter((id) => !wanted.includes(id)) };
 }
 
-function itemsOf(items: ChosenItems, held: HeldItems): DiscountItemsInput {
+function itemsOf(items: ChosenItems, held: CurrentItems): DiscountItemsInput {
   const ids = (chosen: { id: string }[]) => chosen.map(({ id }) => id);
-  const products = changes(items.kind === "products" ? ids(items.products) : [], held.products);
-  const variants = changes(items.kind === "products" ? ids(items.variants) : [], held.variants);
-  const collections = changes(items.kind === "collections" ? ids(items.collections) : [], held.collections);
+  const products = toChanges(items.kind === "products" ? ids(items.products) : [], held.products);
+  const variants = toChanges(items.kind === "products" ? ids(items.variants) : [], held.variants);
+  const collections = toChanges(items.kind === "collections" ? ids(items.collections) : [], held.collections);
   const byProduct = {
     productsToAdd: products.add,
     productsToRemove: products.remove,
@@ -158,16 +158,16 @@ function itemsOf(items: ChosenItems, held: HeldItems): DiscountItemsInput {
 
 const isNoChange = ({ add, remove }: { add: string[]; remove: string[] }) => add.length + remove.length === 0;
 
-function contextOf(conditions: Conditions, held: HeldTargets): DiscountContextInput {
+function contextOf(conditions: Conditions, held: CurrentTargets): DiscountContextInput {
   const { who } = conditions;
   if (who.kind === "customers") {
     // Never the removal of all: a discount without chosen customers is one for everyone.
     if (hasNoEligibleCustomers(conditions)) return { customers: { add: [], remove: [] } };
-    return { customers: changes(who.customerIds, held.customers) };
+    return { customers: toChanges(who.customerIds, held.customers) };
   }
   if (who.kind === "segments") {
     return {
-      customerSegments: changes(
+      customerSegments: toChanges(
         who.segments.map(({ id }) => id),
         held.segments,
       ),
@@ -194,10 +194,10 @@ function purchasesOf({ purchaseType }: Conditions) {
 
 function destinationOf(
   { countries }: Conditions,
-  held: HeldTargets,
+  held: CurrentTargets,
 ): DiscountShippingDestinationSelectionInput {
   if (countries === null) return { all: true };
-  const { add, remove } = changes(countries, held.countries);
+  const { add, remove } = toChanges(countries, held.countries);
   return {
     countries: { add: add as CountryCode[], remove: remove as CountryCode[], includeRestOfWorld: false },
   };

@@ -1,7 +1,7 @@
 import type { DiscountKind } from "~/domain/discounts/discount-kind";
 import type { CodeDiscount } from "~/shopify/discounts/code-discount";
 import { couponTag } from "~/shopify/discounts/coupon-tag";
-import { findCodeHolder } from "~/shopify/discounts/find-code-holder.server";
+import { findDiscountByCode } from "~/shopify/discounts/find-discount-by-code.server";
 import { callShopify, type ShopifyAdmin } from "~/shopify/gateway.server";
 import { numberFromGid } from "~/shopify/gid";
 import {
@@ -23,7 +23,7 @@ export type SaveCodeDiscountResult =
   | { ok: false; reason: "refused"; message: string };
 
 /** A discount of the coupon's own holds the code, of another kind than is wanted: one that it is to be moved out of. */
-interface HeldByFormer {
+interface TakenByFormerDiscount {
   ok: false;
   reason: "held-by-former";
   discountId: string;
@@ -50,14 +50,14 @@ export async function createCodeDiscount({
   admin: ShopifyAdmin;
   couponId: bigint;
   discount: CodeDiscount & { code: string };
-}): Promise<SaveCodeDiscountResult | HeldByFormer> {
+}): Promise<SaveCodeDiscountResult | TakenByFormerDiscount> {
   const answer = await sendCreation({ admin, discount });
-  if (answer?.codeDiscountNode) return saved(answer.codeDiscountNode);
+  if (answer?.codeDiscountNode) return toSaved(answer.codeDiscountNode);
   const errors = answer?.userErrors ?? [];
-  if (!isCodeTaken(errors)) return refused(errors);
+  if (!isCodeTaken(errors)) return toRefused(errors);
 
-  const holder = await findCodeHolder({ admin, code: discount.code });
-  if (!holder) return refused(errors);
+  const holder = await findDiscountByCode({ admin, code: discount.code });
+  if (!holder) return toRefused(errors);
   if (!holder.tags.includes(couponTag(couponId))) {
     return { ok: false, reason: "code-taken", message: holder.title };
   }
@@ -78,21 +78,21 @@ export async function updateCodeDiscount({
   discount: CodeDiscount;
 }): Promise<SaveCodeDiscountResult> {
   const answer = await sendUpdate({ admin, id: discountId, discount });
-  if (answer?.codeDiscountNode) return saved(answer.codeDiscountNode);
+  if (answer?.codeDiscountNode) return toSaved(answer.codeDiscountNode);
   const errors = answer?.userErrors ?? [];
   if (isCodeTaken(errors) && discount.code) {
-    const holder = await findCodeHolder({ admin, code: discount.code });
+    const holder = await findDiscountByCode({ admin, code: discount.code });
     return { ok: false, reason: "code-taken", message: holder?.title ?? "" };
   }
   // The same field says that the code of a discount with many cannot be renamed; then it is there.
   if (errors.some(({ field, message }) => field?.at(-1) === "id" && /not exist/i.test(message))) {
     return { ok: false, reason: "gone" };
   }
-  return refused(errors);
+  return toRefused(errors);
 }
 
 /** What Shopify answers to a creation or an update, whatever the kind. */
-type Answer = { codeDiscountNode?: SavedNode | null; userErrors: UserError[] } | null | undefined;
+type MutationPayload = { codeDiscountNode?: SavedNode | null; userErrors: UserError[] } | null | undefined;
 
 async function sendCreation({
   admin,
@@ -100,7 +100,7 @@ async function sendCreation({
 }: {
   admin: ShopifyAdmin;
   discount: CodeDiscount;
-}): Promise<Answer> {
+}): Promise<MutationPayload> {
   const variables = { discount: input };
   if (kind === "bxgy") {
     return (await callShopify({ admin, operation: CREATE_BXGY_CODE_DISCOUNT, variables }))
@@ -122,7 +122,7 @@ async function sendUpdate({
   admin: ShopifyAdmin;
   id: string;
   discount: CodeDiscount;
-}): Promise<Answer> {
+}): Promise<MutationPayload> {
   const variables = { id, discount: input };
   if (kind === "bxgy") {
     return (await callShopify({ admin, operation: UPDATE_BXGY_CODE_DISCOUNT, variables }))
@@ -141,7 +141,7 @@ interface SavedNode {
   codeDiscount: { codes?: { nodes: { id: string; code: string }[] } };
 }
 
-function saved(node: SavedNode): SaveCodeDiscountResult {
+function toSaved(node: SavedNode): SaveCodeDiscountResult {
   const first = node.codeDiscount.codes?.nodes[0];
   return {
     ok: true,
@@ -154,6 +154,6 @@ function isCodeTaken(errors: UserError[]): boolean {
   return errors.some((error) => error.code === "TAKEN" && error.field?.at(-1) === "code");
 }
 
-function refused(errors: UserError[]): Extract<SaveCodeDiscountResult, { reason: "refused" }> {
+function toRefused(errors: UserError[]): Extract<SaveCodeDiscountResult, { reason: "refused" }> {
   return { ok: false, reason: "refused", message: errors.map((error) => error.message).join(" ") };
 }

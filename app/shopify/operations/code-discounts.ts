@@ -207,7 +207,7 @@ export const CODE_DISCOUNT_BY_CODE = `#graphql
 `;
 
 /** Which discounts hold 25 codes: one call in place of 25, at the same price. */
-export const HOLDERS_OF_CODES = `#graphql
+export const DISCOUNTS_BY_CODES = `#graphql
   query HoldersOfCodes(
     $code0: String!
     $code1: String!

@@ -8,7 +8,7 @@ export const COMBINATIONS = `#graphql
 `;
 
 /** The minimum that a cart must have. */
-export const LEAST_CART = `#graphql
+export const MINIMUM_REQUIREMENT = `#graphql
   fragment LeastCart on DiscountMinimumRequirement {
     ... on DiscountMinimumSubtotal {
       greaterThanOrEqualToSubtotal {
@@ -23,7 +23,7 @@ export const LEAST_CART = `#graphql
 `;
 
 /** For whom a discount is, with how segments are called; Shopify may not tell the app how customers are. */
-export const HELD_BUYERS = `#graphql
+export const BUYER_CONTEXT = `#graphql
   fragment HeldBuyers on DiscountContext {
     __typename
     ... on DiscountCustomers {
@@ -70,7 +70,7 @@ export const CHOSEN_ITEMS = `#graphql
 `;
 
 /** What the shopper gets, and off what. */
-export const HELD_GETS = `#graphql
+export const CUSTOMER_GETS = `#graphql
   fragment HeldGets on DiscountCustomerGets {
     appliesOnOneTimePurchase
     appliesOnSubscription
@@ -109,7 +109,7 @@ export const HELD_GETS = `#graphql
 `;
 
 /** What has to be bought of a buy X get Y. */
-export const HELD_BUYS = `#graphql
+export const CUSTOMER_BUYS = `#graphql
   fragment HeldBuys on DiscountCustomerBuys {
     items {
       ...ChosenItems
@@ -126,7 +126,7 @@ export const HELD_BUYS = `#graphql
 `;
 
 /** Where a free shipping ships to. */
-export const SHIPS_TO = `#graphql
+export const SHIPPING_DESTINATION = `#graphql
   fragment ShipsTo on DiscountShippingDestinationSelection {
     __typename
     ... on DiscountCountries {

@@ -1,14 +1,14 @@
 import {
+  BUYER_CONTEXT,
   CHOSEN_ITEMS,
   COMBINATIONS,
-  HELD_BUYERS,
-  HELD_BUYS,
-  HELD_GETS,
-  LEAST_CART,
-  SHIPS_TO,
+  CUSTOMER_BUYS,
+  CUSTOMER_GETS,
+  MINIMUM_REQUIREMENT,
+  SHIPPING_DESTINATION,
 } from "~/shopify/operations/discount-terms";
 
-const COUNTED_CODES = `#graphql
+const CODE_USAGE_COUNTS = `#graphql
   fragment CountedCodes on DiscountRedeemCodeConnection {
     nodes {
       id
@@ -139,13 +139,13 @@ export const LIVE_DISCOUNT = `#graphql
     }
   }
   ${COMBINATIONS}
-  ${COUNTED_CODES}
-  ${HELD_BUYERS}
-  ${LEAST_CART}
+  ${CODE_USAGE_COUNTS}
+  ${BUYER_CONTEXT}
+  ${MINIMUM_REQUIREMENT}
   ${CHOSEN_ITEMS}
-  ${HELD_GETS}
-  ${HELD_BUYS}
-  ${SHIPS_TO}
+  ${CUSTOMER_GETS}
+  ${CUSTOMER_BUYS}
+  ${SHIPPING_DESTINATION}
 ` as const;
 
 /** The same of an automatic discount, which has no codes and no limits of uses. */
@@ -241,12 +241,12 @@ export const LIVE_AUTOMATIC_DISCOUNT = `#graphql
     }
   }
   ${COMBINATIONS}
-  ${HELD_BUYERS}
-  ${LEAST_CART}
+  ${BUYER_CONTEXT}
+  ${MINIMUM_REQUIREMENT}
   ${CHOSEN_ITEMS}
-  ${HELD_GETS}
-  ${HELD_BUYS}
-  ${SHIPS_TO}
+  ${CUSTOMER_GETS}
+  ${CUSTOMER_BUYS}
+  ${SHIPPING_DESTINATION}
 ` as const;
 
 /** The automatic discounts that are active, 25 at the most, and with what each combines. */

@@ -33,7 +33,7 @@ export const CHANGED_ORDERS = `#graphql
 `;
 
 /** An order as an order webhook tells it. Names only where the shop's app may see them. */
-export const ORDER_IN_FULL = `#graphql
+export const FULL_ORDER = `#graphql
   query OrderInFull($id: ID!, $withNames: Boolean!) {
     order(id: $id) {
       id
@@ -147,7 +147,7 @@ export const USAGE_COUNTS = `#graphql
 `;
 
 /** Which of its customer's orders each of some orders is. */
-export const CUSTOMER_ORDER_PLACES = `#graphql
+export const CUSTOMER_ORDER_INDEXES = `#graphql
   query CustomerOrderPlaces($ids: [ID!]!) {
     nodes(ids: $ids) {
       ... on Order {

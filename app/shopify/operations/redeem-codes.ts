@@ -1,4 +1,4 @@
-export const ADD_CODES = `#graphql
+export const BULK_ADD_CODES = `#graphql
   mutation AddCodes($discountId: ID!, $codes: [DiscountRedeemCodeInput!]!) {
     discountRedeemCodeBulkAdd(discountId: $discountId, codes: $codes) {
       bulkCreation {
@@ -14,7 +14,7 @@ export const ADD_CODES = `#graphql
 `;
 
 /** Cheap, to ask again and again. */
-export const CODES_ADDED = `#graphql
+export const BULK_CREATION_STATUS = `#graphql
   query CodesAdded($id: ID!) {
     discountRedeemCodeBulkCreation(id: $id) {
       done
@@ -26,7 +26,7 @@ export const CODES_ADDED = `#graphql
 `;
 
 /** What became of each code, once it is done. A call adds 250 at most, so one page holds them all. */
-export const ADDED_CODES = `#graphql
+export const BULK_CREATION_RESULTS = `#graphql
   query AddedCodes($id: ID!) {
     discountRedeemCodeBulkCreation(id: $id) {
       codes(first: 250) {
@@ -45,7 +45,7 @@ export const ADDED_CODES = `#graphql
 `;
 
 /** Shopify takes them out in its own time: the job says when that is done. */
-export const DELETE_CODES = `#graphql
+export const BULK_DELETE_CODES = `#graphql
   mutation DeleteCodes($discountId: ID!, $ids: [ID!]!) {
     discountCodeRedeemCodeBulkDelete(discountId: $discountId, ids: $ids) {
       job {
@@ -61,7 +61,7 @@ export const DELETE_CODES = `#graphql
   }
 `;
 
-export const CODES_DELETED = `#graphql
+export const BULK_DELETION_STATUS = `#graphql
   query CodesDeleted($id: ID!) {
     job(id: $id) {
       done

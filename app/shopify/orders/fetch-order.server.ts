@@ -1,7 +1,7 @@
 import type { OrderSnapshot } from "~/domain/redemptions/order-snapshot";
 import { callShopify, ShopifyAccessLost, type ShopifyAdmin } from "~/shopify/gateway.server";
 import { numberFromGid } from "~/shopify/gid";
-import { ORDER_IN_FULL } from "~/shopify/operations/orders";
+import { FULL_ORDER } from "~/shopify/operations/orders";
 import type { OrderInFullQuery } from "~/shopify/types/admin.generated";
 import { orderSnapshot } from "~/shopify/webhooks/order-snapshot";
 
@@ -21,16 +21,16 @@ export async function fetchOrder({
   shopifyOrderId: bigint;
 }): Promise<FetchOrderResult> {
   const id = `gid://shopify/Order/${shopifyOrderId}`;
-  const ask = (withNames: boolean) =>
-    callShopify({ admin, operation: ORDER_IN_FULL, variables: { id, withNames } });
+  const request = (withNames: boolean) =>
+    callShopify({ admin, operation: FULL_ORDER, variables: { id, withNames } });
   // Names are a permission of their own: without it Shopify refuses the whole question.
-  const { order } = await ask(true).catch((error: unknown) => {
-    if (error instanceof ShopifyAccessLost) return ask(false);
+  const { order } = await request(true).catch((error: unknown) => {
+    if (error instanceof ShopifyAccessLost) return request(false);
     throw error;
   });
   if (!order) return { ok: false, reason: "not-found" };
   try {
-    return { ok: true, order: orderSnapshot(asWebhook(order)) };
+    return { ok: true, order: orderSnapshot(toWebhookPayload(order)) };
   } catch (error) {
     // Whatever is wrong with one order must not stop the others from being read.
     return {
@@ -44,7 +44,7 @@ export async function fetchOrder({
 type Order = NonNullable<OrderInFullQuery["order"]>;
 
 /** The same order as a webhook would carry it, so that both are read by one reader. */
-function asWebhook(order: Order) {
+function toWebhookPayload(order: Order) {
   const { customer, shippingLine } = order;
   return {
     id: String(numberFromGid(order.id)),
@@ -86,18 +86,18 @@ function asWebhook(order: Order) {
 
 /** At the places that the allocations name; a place that is not told is nobody's. */
 function applications({ discountApplications: { nodes } }: Order) {
-  const places: { type: string; code?: string; title?: string }[] = [];
+  const byIndex: { type: string; code?: string; title?: string }[] = [];
   for (const application of nodes) {
-    while (places.length <= application.index) places.push({ type: "unknown" });
+    while (byIndex.length <= application.index) byIndex.push({ type: "unknown" });
     if (application.__typename === "DiscountCodeApplication") {
-      places[application.index] = { type: "discount_code", code: application.code };
+      byIndex[application.index] = { type: "discount_code", code: application.code };
     } else if (application.__typename === "ManualDiscountApplication") {
-      places[application.index] = { type: "manual", title: application.title };
+      byIndex[application.index] = { type: "manual", title: application.title };
     } else if (application.__typename === "AutomaticDiscountApplication") {
-      places[application.index] = { type: "automatic", title: application.title };
+      byIndex[application.index] = { type: "automatic", title: application.title };
     }
   }
-  return places;
+  return byIndex;
 }
 
 function withAllocations({

@@ -1,7 +1,7 @@
 import { createHmac, timingSafeEqual } from "node:crypto";
 
 /** As long as Shopify's own libraries take a signature for good. */
-const GOOD_FOR_SECONDS = 90;
+const MAX_AGE_SECONDS = 90;
 
 type ProxyRequest = { ok: true; shopDomain: string } | { ok: false };
 
@@ -25,8 +25,8 @@ export function readProxyRequest({
   parameters.delete("signature");
   const shopDomain = parameters.get("shop") ?? "";
   const ageSeconds = Math.abs(now.getTime() / 1000 - Number(parameters.get("timestamp") ?? Number.NaN));
-  const isOurs = others.length === 0 && isSame(signature, sign(parameters, secret));
-  if (!isOurs || !(ageSeconds <= GOOD_FOR_SECONDS) || shopDomain === "") return { ok: false };
+  const isSigned = others.length === 0 && isEqual(signature, sign(parameters, secret));
+  if (!isSigned || !(ageSeconds <= MAX_AGE_SECONDS) || shopDomain === "") return { ok: false };
   return { ok: true, shopDomain };
 }
 
@@ -37,7 +37,7 @@ function sign(parameters: URLSearchParams, secret: string): string {
   return createHmac("sha256", secret).update(message).digest("hex");
 }
 
-function isSame(given: string, expected: string): boolean {
+function isEqual(given: string, expected: string): boolean {
   const [one, other] = [Buffer.from(given), Buffer.from(expected)];
   return one.length === other.length && timingSafeEqual(one, other);
 }

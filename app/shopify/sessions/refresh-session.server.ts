@@ -5,10 +5,10 @@ import { assertOutsideTransaction } from "~/lib/transaction-context";
 /** The library itself refreshes at five minutes; ours comes first, so that its unlocked path is never taken. */
 const REFRESH_BEFORE_EXPIRY_MS = 6 * 60 * 1000;
 /** How long a caller waits for Shopify's answer. The refresh itself goes on, so that a late answer is not lost. */
-const PATIENCE_MS = 15_000;
+const TIMEOUT_MS = 15_000;
 
 /** How often a process looks whether another one has refreshed the token. */
-const LOOK_AGAIN_MS = 100;
+const POLL_INTERVAL_MS = 100;
 
 interface RefreshDeps {
   /** Runs `work` unless another process is refreshing the same session: see app/jobs/with-lease.server.ts */
@@ -21,7 +21,7 @@ interface RefreshDeps {
   /** One call to Shopify, which spends the refresh token; null where Shopify refuses it. */
   exchange: (session: { shop: string; refreshToken: string }) => Promise<Session | null>;
   store: (session: Session) => Promise<boolean>;
-  patienceMs?: number;
+  timeoutMs?: number;
 }
 
 /**
@@ -39,23 +39,23 @@ export function sessionRefresher({
   reload,
   exchange,
   store,
-  patienceMs = PATIENCE_MS,
+  timeoutMs = TIMEOUT_MS,
 }: RefreshDeps) {
-  const underWay = new Map<string, Promise<Session>>();
+  const inProgress = new Map<string, Promise<Session>>();
 
   const isDue = (session: Session) => session.isExpired(REFRESH_BEFORE_EXPIRY_MS);
 
   async function refreshOnce(session: Session): Promise<Session> {
-    const giveUpAt = performance.now() + patienceMs;
-    while (performance.now() < giveUpAt) {
+    const deadline = performance.now() + timeoutMs;
+    while (performance.now() < deadline) {
       const refreshed = await withLease({ name: `refresh-session:${session.id}` }, async (lease) => {
         const stored = (await reload(session.id)) ?? session;
         if (!isDue(stored) || !stored.refreshToken) return stored;
-        await lease.ensure(patienceMs);
+        await lease.ensure(timeoutMs);
         return exchangeAndStore({ stored, refreshToken: stored.refreshToken });
       });
       if (refreshed !== "busy") return refreshed;
-      await sleep(LOOK_AGAIN_MS);
+      await sleep(POLL_INTERVAL_MS);
     }
     throw new HttpRequestError("Another process did not renew the access token in time");
   }
@@ -80,15 +80,15 @@ export function sessionRefresher({
 
   return async function refreshSession(session: Session): Promise<Session> {
     if (session.isOnline || !session.expires || !session.refreshToken || !isDue(session)) return session;
-    const shared = underWay.get(session.id);
-    if (shared) return atMost(patienceMs, shared);
-    const refreshing = refreshOnce(session).finally(() => underWay.delete(session.id));
-    underWay.set(session.id, refreshing);
-    return atMost(patienceMs, refreshing);
+    const shared = inProgress.get(session.id);
+    if (shared) return withTimeout(timeoutMs, shared);
+    const refreshing = refreshOnce(session).finally(() => inProgress.delete(session.id));
+    inProgress.set(session.id, refreshing);
+    return withTimeout(timeoutMs, refreshing);
   };
 }
 
-async function atMost(patienceMs: number, refreshing: Promise<Session>): Promise<Session> {
+async function withTimeout(patienceMs: number, refreshing: Promise<Session>): Promise<Session> {
   let timer: NodeJS.Timeout | undefined;
   const patience = new Promise<never>((_resolve, reject) => {
     timer = setTimeout(

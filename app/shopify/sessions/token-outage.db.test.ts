@@ -103,7 +103,7 @@ test("nobody waits for ever for a token that does not come", async () => {
     reload: async () => session,
     exchange: () => new Promise<Session | null>((resolve) => (answer = resolve)),
     store: async (fresh) => stored.push(fresh) > 0,
-    patienceMs: 50,
+    timeoutMs: 50,
   });
   await expect(refresh(session)).rejects.toThrow("did not renew the access token in time");
   await expect(refresh(session)).rejects.toThrow("did not renew the access token in time");

@@ -11,7 +11,7 @@ import { sumAllocations } from "~/shopify/webhooks/sum-allocations";
 const NEW_CUSTOMER_MS = 24 * 60 * 60 * 1000;
 
 /** What the database's 64-bit columns hold. A sum of valid amounts can still exceed it. */
-const LARGEST_MINOR = 2n ** 63n - 1n;
+const MAX_MINOR = 2n ** 63n - 1n;
 
 /**
  * Translates an order webhook's body to the ledger's terms. Throws a ZodError, and nothing else, for a body that is not
@@ -54,17 +54,17 @@ export function orderSnapshot(body: unknown): OrderSnapshot {
     })),
     refunds: order.refunds.map((refund) => refundSnapshot(refund, order.currency)),
   };
-  refuseLargeAmounts(snapshot);
+  rejectLargeAmounts(snapshot);
   return snapshot;
 }
 
 /** The sum of all refunds is stored as well. */
-function refuseLargeAmounts({ codes, automatic, refunds }: OrderSnapshot): void {
+function rejectLargeAmounts({ codes, automatic, refunds }: OrderSnapshot): void {
   const sums = [
     ...[...codes, ...automatic].flatMap((used) => [used.amountOffMinor, used.presentmentAmountMinor ?? 0n]),
     refunds.reduce((sum, { amountMinor }) => sum + (amountMinor < 0n ? -amountMinor : amountMinor), 0n),
   ];
-  if (sums.every((sum) => sum <= LARGEST_MINOR && sum >= -LARGEST_MINOR)) return;
+  if (sums.every((sum) => sum <= MAX_MINOR && sum >= -MAX_MINOR)) return;
   throw new z.ZodError([{ code: "custom", path: ["amounts"], message: "too large", input: undefined }]);
 }
 

@@ -17,8 +17,10 @@ export function refundSnapshot(refund: RefundPayload, currencyCode: string): Ref
  */
 function refundedMinor({ transactions, refund_line_items }: RefundPayload, currencyCode: string): bigint {
   const toMinor = (decimal: string) => decimalToMinor(decimal, currencyCode, { rounding: "half-up" });
-  const paidBack = transactions.filter(({ kind, status }) => kind === "refund" && status === "success");
-  const amounts = paidBack.map(({ amount, amount_set, currency }) => {
+  const successfulRefunds = transactions.filter(
+    ({ kind, status }) => kind === "refund" && status === "success",
+  );
+  const amounts = successfulRefunds.map(({ amount, amount_set, currency }) => {
     if (amount_set) return amount_set.shop_money.amount;
     return (currency ?? currencyCode) === currencyCode ? amount : null;
   });

@@ -7,7 +7,7 @@ import { reviveCode } from "~/domain/codes/drift/revive-code.server";
 import { takeOverCode } from "~/domain/codes/drift/take-over-code.server";
 import { findCode } from "~/domain/codes/find-code.server";
 import { adminForShop } from "~/shopify/admin-for-shop.server";
-import { findCodeHolder } from "~/shopify/discounts/find-code-holder.server";
+import { findDiscountByCode } from "~/shopify/discounts/find-discount-by-code.server";
 
 /**
  * Brings us in line with what somebody did to one code in Shopify's own admin: a code that was added to a coupon's
@@ -30,7 +30,7 @@ export async function checkCode({
   if (!coupon?.shopifyDiscountId || coupon.shop.uninstalledAt) return "nothing";
   const { shopifyDiscountId } = coupon;
   const admin = await adminForShop({ shopDomain: coupon.shop.domain });
-  const holder = await findCodeHolder({ admin, code });
+  const holder = await findDiscountByCode({ admin, code });
   const isHeld = holder?.id === shopifyDiscountId;
   return prisma.$transaction(async (tx) => {
     // As all who change codes do; and nothing is decided from a look before a sync that ended meanwhile.

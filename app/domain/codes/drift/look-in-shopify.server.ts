@@ -1,7 +1,7 @@
 import type { CodeInShopify } from "~/domain/codes/code-check";
 import { holdAgainstShopify } from "~/domain/coupons/drift/hold-against-shopify.server";
 import { findActiveAutomaticDiscounts } from "~/shopify/discounts/find-active-automatic-discounts.server";
-import { findCodeHolder } from "~/shopify/discounts/find-code-holder.server";
+import { findDiscountByCode } from "~/shopify/discounts/find-discount-by-code.server";
 import { ShopifyAccessLost, ShopifyThrottled, ShopifyUnreachable } from "~/shopify/gateway.server";
 
 type LookInShopifyResult =
@@ -27,7 +27,7 @@ export async function lookInShopify({
     if (held.kind === "stopped") return { ok: false, reason: "stopped" };
     const { admin, seen } = held;
     const [found, automatic] = await Promise.all([
-      findCodeHolder({ admin, code }),
+      findDiscountByCode({ admin, code }),
       findActiveAutomaticDiscounts({ admin }),
     ]);
     const isOurs = found?.id === seen.shopifyDiscountId;

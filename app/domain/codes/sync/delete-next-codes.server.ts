@@ -6,8 +6,8 @@ import { noteShopifyCodeIds } from "~/domain/codes/sync/note-shopify-code-ids.se
 import { sendDeletion } from "~/domain/codes/sync/send-deletion.server";
 import type { SyncStep } from "~/domain/codes/sync/sync-step";
 import { writeDeletions } from "~/domain/codes/sync/write-deletions.server";
-import { findCodeHolder } from "~/shopify/discounts/find-code-holder.server";
 import { findCodeId } from "~/shopify/discounts/find-code-id.server";
+import { findDiscountByCode } from "~/shopify/discounts/find-discount-by-code.server";
 import type { ShopifyAdmin } from "~/shopify/gateway.server";
 
 /**
@@ -52,7 +52,7 @@ async function lookUp({ admin, next }: { admin: ShopifyAdmin; next: WaitingDelet
   const found: { id: bigint; shopifyCodeId: bigint }[] = [];
   for (const { id, code, shopifyCodeId } of next.codes) {
     if (shopifyCodeId !== null) continue;
-    const holder = await findCodeHolder({ admin, code });
+    const holder = await findDiscountByCode({ admin, code });
     if (holder?.id !== discountId) gone.push(id);
     else {
       const number = await findCodeId({ admin, discountId, code });

@@ -1,6 +1,6 @@
 import { prisma } from "~/db.server";
 import { takesCodes } from "~/domain/codes/sync/takes-codes";
-import { MOST_CODES_A_CALL } from "~/shopify/discounts/add-codes.server";
+import { MAX_CODES_PER_CALL } from "~/shopify/discounts/add-codes.server";
 
 export interface WaitingCodes {
   couponId: bigint;
@@ -45,10 +45,10 @@ async function findEnabling({
         SELECT coupon_id, batch_id, id FROM codes
         WHERE codes.shop_id = ${shopId} AND codes.coupon_id = coupons.id AND codes.state = 'enabling'
           AND codes.batch_id IS NOT NULL AND codes.id <> ALL(${except}::bigint[])
-        ORDER BY codes.shop_id, codes.coupon_id, codes.id LIMIT ${MOST_CODES_A_CALL}
+        ORDER BY codes.shop_id, codes.coupon_id, codes.id LIMIT ${MAX_CODES_PER_CALL}
       ) codes
       WHERE coupons.shop_id = ${shopId} AND ${takesCodes}
-      LIMIT ${MOST_CODES_A_CALL}
+      LIMIT ${MAX_CODES_PER_CALL}
     ) first
     GROUP BY first.coupon_id, first.batch_id ORDER BY count(*) DESC LIMIT 1`;
   return next ?? null;
@@ -78,7 +78,7 @@ async function findPending({
         WHERE codes.coupon_id = batches.coupon_id AND codes.batch_id = batches.id AND codes.state = 'pending'
           AND codes.id <> ALL(${except}::bigint[])
           AND codes.id >= CASE WHEN ${isAnew} THEN 0 ELSE batches.pending_from_id END
-        ORDER BY codes.coupon_id, codes.batch_id, codes.id LIMIT ${MOST_CODES_A_CALL}
+        ORDER BY codes.coupon_id, codes.batch_id, codes.id LIMIT ${MAX_CODES_PER_CALL}
       ) first
     ) waiting
     WHERE batches.shop_id = ${shopId} AND batches.status <> 'paused'

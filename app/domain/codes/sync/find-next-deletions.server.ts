@@ -1,5 +1,5 @@
 import { prisma } from "~/db.server";
-import { MOST_CODES_A_CALL } from "~/shopify/discounts/add-codes.server";
+import { MAX_CODES_PER_CALL } from "~/shopify/discounts/add-codes.server";
 
 export interface WaitingDeletions {
   couponId: bigint;
@@ -14,7 +14,7 @@ export async function findNextDeletions({ shopId }: { shopId: bigint }): Promise
     SELECT codes.coupon_id AS "couponId", codes.id, codes.code, codes.shopify_code_id AS "shopifyCodeId"
     FROM codes
     WHERE codes.shop_id = ${shopId} AND codes.state IN ('disabling', 'deleting')
-    ORDER BY codes.coupon_id, codes.id LIMIT ${MOST_CODES_A_CALL}`;
+    ORDER BY codes.coupon_id, codes.id LIMIT ${MAX_CODES_PER_CALL}`;
   const [first] = rows;
   if (!first) return null;
   const { couponId } = first;

@@ -1,6 +1,9 @@
 import type { OpenBulkCreation } from "~/domain/codes/sync/find-bulk-creation.server";
-import type { AddedCode } from "~/shopify/discounts/add-codes.server";
-import { findCodeHolders, MOST_HOLDERS_A_CALL } from "~/shopify/discounts/find-code-holders.server";
+import type { BulkCreationResult } from "~/shopify/discounts/add-codes.server";
+import {
+  findDiscountsByCodes,
+  MAX_CODES_PER_LOOKUP,
+} from "~/shopify/discounts/find-discounts-by-codes.server";
 import { findNewestCodes } from "~/shopify/discounts/find-newest-codes.server";
 import type { ShopifyAdmin } from "~/shopify/gateway.server";
 
@@ -32,7 +35,7 @@ export async function* resolveCodes({
 }: {
   admin: ShopifyAdmin;
   open: OpenBulkCreation;
-  added: AddedCode[];
+  added: BulkCreationResult[];
 }): AsyncGenerator<CodeResult[], void, void> {
   const byCode = new Map(added.map((one) => [one.code.toUpperCase(), one]));
   const resolved: CodeResult[] = [];
@@ -50,9 +53,9 @@ export async function* resolveCodes({
   const ours = notUnique.filter(({ code }) => newest.has(code));
   if (ours.length > 0) yield ours.map((one) => ({ ...one, outcome: { live: newest.get(one.code) ?? null } }));
   const others = notUnique.filter(({ code }) => !newest.has(code));
-  for (let start = 0; start < others.length; start += MOST_HOLDERS_A_CALL) {
-    const part = others.slice(start, start + MOST_HOLDERS_A_CALL);
-    const holders = await findCodeHolders({ admin, codes: part.map(({ code }) => code) });
+  for (let start = 0; start < others.length; start += MAX_CODES_PER_LOOKUP) {
+    const part = others.slice(start, start + MAX_CODES_PER_LOOKUP);
+    const holders = await findDiscountsByCodes({ admin, codes: part.map(({ code }) => code) });
     yield part.map(({ id, code }) => {
       const holder = holders.get(code);
       if (!holder) return { id, code, outcome: "unknown" };
@@ -61,7 +64,7 @@ export async function* resolveCodes({
   }
 }
 
-function outcomeOf(answer: AddedCode | undefined): CodeOutcome {
+function outcomeOf(answer: BulkCreationResult | undefined): CodeOutcome {
   if (!answer) return "unknown";
   return answer.error === null ? { live: answer.shopifyCodeId } : { failed: answer.error };
 }

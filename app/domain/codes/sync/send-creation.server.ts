@@ -10,7 +10,7 @@ import { writeResults } from "~/domain/codes/sync/write-results.server";
 import { markBehind } from "~/domain/coupons/sync/mark-behind.server";
 import { jobs } from "~/jobs/definitions";
 import { enqueue } from "~/jobs/enqueue.server";
-import { sendCodes } from "~/shopify/discounts/add-codes.server";
+import { addCodes } from "~/shopify/discounts/add-codes.server";
 import type { ShopifyAdmin } from "~/shopify/gateway.server";
 
 /** Notes codes and sends them. `doneId` is the creation that was under way until now and is done. */
@@ -60,7 +60,7 @@ async function send({
   if (waiting.length === 0 || open.shopifyDiscountId === null) {
     return (await dropBulkCreation({ sync, id })) ? "go-on" : "overtaken";
   }
-  const sent = await sendCodes({
+  const sent = await addCodes({
     admin,
     discountId: open.shopifyDiscountId,
     codes: waiting.map((code) => code.code),

@@ -7,7 +7,7 @@ import { resolveCodes } from "~/domain/codes/sync/resolve-codes.server";
 import { sendCreation, sendCreationAgain } from "~/domain/codes/sync/send-creation.server";
 import type { SyncStep } from "~/domain/codes/sync/sync-step";
 import { writeResults } from "~/domain/codes/sync/write-results.server";
-import { areCodesAdded, findAddedCodes } from "~/shopify/discounts/add-codes.server";
+import { findBulkCreationResults, isBulkCreationDone } from "~/shopify/discounts/add-codes.server";
 import type { ShopifyAdmin } from "~/shopify/gateway.server";
 
 /** A bulk creation that is not done by then never will be; Shopify now and then forgets one. */
@@ -36,7 +36,7 @@ export async function settleCreation({ sync, admin, open, deadline }: Settled): 
     if (next) ahead = await sendCreation({ sync, admin, next, doneId: open.id });
     if (ahead === "overtaken") return ahead;
   }
-  const added = (await findAddedCodes({ admin, bulkCreationId })) ?? [];
+  const added = (await findBulkCreationResults({ admin, bulkCreationId })) ?? [];
   let rest = open.codes.map(({ id }) => id);
   for await (const results of resolveCodes({ admin, open, added })) {
     const resolved = new Set(results.map(({ id }) => id));
@@ -64,7 +64,7 @@ async function waitUntilMade({
     const leftMs = Math.max(0, deadline.getTime() - Date.now());
     await sleep(Math.min(pace.waitMs({ ageMs: ageMs(), count }), leftMs));
     const askedMs = ageMs();
-    const isMade = await areCodesAdded({ admin, bulkCreationId });
+    const isMade = await isBulkCreationDone({ admin, bulkCreationId });
     if (isMade) {
       pace.learn({ notDoneMs, doneMs: askedMs, count });
       return "made";

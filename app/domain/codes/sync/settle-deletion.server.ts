@@ -6,7 +6,7 @@ import { noteDeletionSent } from "~/domain/codes/sync/note-deletion-sent.server"
 import { sendDeletion } from "~/domain/codes/sync/send-deletion.server";
 import type { SyncStep } from "~/domain/codes/sync/sync-step";
 import { writeDeletions } from "~/domain/codes/sync/write-deletions.server";
-import { areCodesDeleted } from "~/shopify/discounts/delete-codes.server";
+import { isBulkDeletionDone } from "~/shopify/discounts/delete-codes.server";
 import type { ShopifyAdmin } from "~/shopify/gateway.server";
 
 /** See syncCodes. */
@@ -32,7 +32,7 @@ export async function settleDeletion({
     if (remainingMs <= 0) return "more";
     await sleep(Math.min(waitForDeletionMs({ shopDomain, ageMs: ageMs() }), remainingMs));
     const tookMs = ageMs();
-    if (await areCodesDeleted({ admin, jobId })) {
+    if (await isBulkDeletionDone({ admin, jobId })) {
       noteDeletionTook({ shopDomain, tookMs });
       return (await writeDeletions({ sync })) ? "go-on" : "overtaken";
     }

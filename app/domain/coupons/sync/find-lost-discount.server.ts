@@ -1,12 +1,12 @@
 import type { ClaimedCoupon } from "~/domain/coupons/sync/claim-coupon.server";
 import { couponTag } from "~/shopify/discounts/coupon-tag";
-import { findCodeHolder } from "~/shopify/discounts/find-code-holder.server";
+import { findDiscountByCode } from "~/shopify/discounts/find-discount-by-code.server";
 import type { ShopifyAdmin } from "~/shopify/gateway.server";
 
 /** The discount that an earlier try made for the coupon without hearing of it; null where there is none. */
 export async function findLostDiscount({ claim, admin }: { claim: ClaimedCoupon; admin: ShopifyAdmin }) {
   const { pendingCreationCode, id } = claim.coupon;
   if (pendingCreationCode === null) return null;
-  const holder = await findCodeHolder({ admin, code: pendingCreationCode });
+  const holder = await findDiscountByCode({ admin, code: pendingCreationCode });
   return holder?.tags.includes(couponTag(id)) ? holder : null;
 }

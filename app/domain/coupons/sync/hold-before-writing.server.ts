@@ -11,12 +11,12 @@ import {
   type WrittenSettings,
   writtenBeforeSave,
 } from "~/domain/discounts/written-settings";
+import { type CurrentTargets, targetsOf } from "~/shopify/discounts/current-targets";
 import { findLiveDiscount } from "~/shopify/discounts/find-live-discount.server";
-import { type HeldTargets, targetsOf } from "~/shopify/discounts/held-targets";
 import type { ShopifyAdmin } from "~/shopify/gateway.server";
 
 export type HeldBeforeWriting =
-  | { kind: "clear"; held: HeldTargets }
+  | { kind: "clear"; held: CurrentTargets }
   /** There is none, and another may be made. */
   | { kind: "gone" }
   /** As a problem of the coupon. */

@@ -4,7 +4,7 @@ import { recordSyncFailure } from "~/domain/coupons/record-sync-failure.server";
 import type { ClaimedCoupon } from "~/domain/coupons/sync/claim-coupon.server";
 import { findLostDiscount } from "~/domain/coupons/sync/find-lost-discount.server";
 import { markAsStopped, readWrittenSettings } from "~/domain/discounts/written-settings";
-import { stopCodeDiscount } from "~/shopify/discounts/stop-code-discount.server";
+import { deactivateCodeDiscount } from "~/shopify/discounts/deactivate-code-discount.server";
 import type { ShopifyAdmin } from "~/shopify/gateway.server";
 
 /**
@@ -23,7 +23,7 @@ export async function stopCoupon({
   const discountId = coupon.shopifyDiscountId ?? lost?.id ?? null;
   if (discountId !== null) {
     if (!(await noteStopping({ claim }))) return "overtaken";
-    const stopped = await stopCodeDiscount({ admin, discountId });
+    const stopped = await deactivateCodeDiscount({ admin, discountId });
     if (!stopped.ok) {
       const error = { reason: "refused", message: stopped.message } as const;
       return (await recordSyncFailure({ shopId, couponId, fence, error })) ? "refused" : "overtaken";

@@ -17,6 +17,7 @@ import { markAsStopped, readWrittenSettings, writtenAfterSave } from "~/domain/d
 import { getSettings } from "~/domain/settings/get-settings.server";
 import { type Lease, withLease } from "~/jobs/with-lease.server";
 import { adminForShop } from "~/shopify/admin-for-shop.server";
+import type { CurrentTargets } from "~/shopify/discounts/current-targets";
 import { discountOfRule, titleOfRule } from "~/shopify/discounts/discount-of-rule";
 import { settingsOfInput } from "~/shopify/discounts/discount-settings";
 import {
@@ -24,7 +25,6 @@ import {
   deleteAutomaticDiscount,
 } from "~/shopify/discounts/end-automatic-discount.server";
 import { findRuleDiscount } from "~/shopify/discounts/find-rule-discount.server";
-import type { HeldTargets } from "~/shopify/discounts/held-targets";
 import {
   type SaveAutomaticDiscountResult,
   saveAutomaticDiscount,
@@ -115,7 +115,7 @@ async function saveDiscount({
   const { shopId, id: discountRuleId } = rule;
   const { currencyCode } = rule.shop;
   const { couponInteraction: interaction } = await getSettings({ shopId });
-  const toDiscount = (named?: HeldTargets) =>
+  const toDiscount = (named?: CurrentTargets) =>
     discountOfRule({ rule, reward, currencyCode, interaction, held: named });
   const settings = settingsOfInput(toDiscount().input, currencyCode);
   const check = held && (await checkRuleBeforeWriting({ claim, admin, held, wanted: settings }));

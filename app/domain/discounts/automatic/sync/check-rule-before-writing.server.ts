@@ -11,8 +11,8 @@ import {
   type WrittenSettings,
   writtenBeforeSave,
 } from "~/domain/discounts/written-settings";
+import { type CurrentTargets, targetsOf } from "~/shopify/discounts/current-targets";
 import { findLiveAutomaticDiscount } from "~/shopify/discounts/find-live-automatic-discount.server";
-import { type HeldTargets, targetsOf } from "~/shopify/discounts/held-targets";
 import type { ShopifyAdmin } from "~/shopify/gateway.server";
 
 /** The discount in Shopify, with the kind that Shopify never changes. */
@@ -22,7 +22,7 @@ export interface ShopifyDiscount {
 }
 
 export type RuleCheckBeforeWriting =
-  | { kind: "clear"; held: HeldTargets }
+  | { kind: "clear"; held: CurrentTargets }
   /** There is none, and another may be made. */
   | { kind: "gone" }
   /** As a problem of the rule. */

@@ -35,7 +35,7 @@ export const LIST_SEGMENTS = `#graphql
 `;
 
 /** In which of some segments a customer is. */
-export const SEGMENTS_OF_CUSTOMER = `#graphql
+export const CUSTOMER_SEGMENT_MEMBERSHIPS = `#graphql
   query SegmentsOfCustomer($customerId: ID!, $segmentIds: [ID!]!) {
     customerSegmentMembership(customerId: $customerId, segmentIds: $segmentIds) {
       memberships {
@@ -47,7 +47,7 @@ export const SEGMENTS_OF_CUSTOMER = `#graphql
 `;
 
 /** Whether the shop sells subscriptions: discounts for them are refused where it does not. */
-export const SHOP_SELLING = `#graphql
+export const SHOP_SELLS_SUBSCRIPTIONS = `#graphql
   query ShopSelling {
     shop {
       features {

@@ -9,7 +9,7 @@ const kinds: Record<string, DiscountKind> = {
 };
 
 /** The discount that holds a code in Shopify, whoever made it; null where nobody does. Case does not matter. */
-export async function findCodeHolder({ admin, code }: { admin: ShopifyAdmin; code: string }) {
+export async function findDiscountByCode({ admin, code }: { admin: ShopifyAdmin; code: string }) {
   const { codeDiscountNodeByCode: node } = await callShopify({
     admin,
     operation: CODE_DISCOUNT_BY_CODE,

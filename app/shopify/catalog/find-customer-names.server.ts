@@ -1,5 +1,5 @@
 import { callShopify, type ShopifyAdmin } from "~/shopify/gateway.server";
-import { CUSTOMER_NAMES } from "~/shopify/operations/catalogue";
+import { CUSTOMER_NAMES } from "~/shopify/operations/catalog";
 
 /** How customers are called, by their gids; those who are not there any more are left out. */
 export async function findCustomerNames({

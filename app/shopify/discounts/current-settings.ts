@@ -7,7 +7,7 @@ import type {
   Items,
 } from "~/domain/discounts/live-discount";
 import type { Minimum } from "~/domain/discounts/minimum";
-import { asPercentage, toMinor } from "~/shopify/discounts/shopify-figures";
+import { asPercentage, toMinor } from "~/shopify/discounts/shopify-numbers";
 import type {
   ChosenItemsFragment,
   CombinationsFragment,
@@ -19,7 +19,7 @@ import type {
 } from "~/shopify/types/admin.generated";
 
 /** A discount as Shopify answers; a kind of discount without a field leaves it out. */
-export interface HeldDiscount {
+export interface DiscountFields {
   title: string;
   startsAt: string;
   endsAt?: string | null;
@@ -38,8 +38,8 @@ export interface HeldDiscount {
 }
 
 /** What Shopify's answer says of a discount, in the terms in which ours is held against it. */
-export function heldSettings(
-  held: HeldDiscount,
+export function toCurrentSettings(
+  held: DiscountFields,
   shop: { currencyCode: string; shipsToCountries: string[] },
 ): CurrentSettings {
   const { customerGets: gets, customerBuys: buys, destinationSelection: to, maximumShippingPrice } = held;
@@ -52,10 +52,10 @@ export function heldSettings(
     isOncePerCustomer: held.appliesOncePerCustomer ?? false,
     combinesWith: { orderDiscounts, productDiscounts, shippingDiscounts },
     minimum: held.minimumRequirement ? minimumOf(held.minimumRequirement) : null,
-    value: gets ? heldValue(gets) : null,
+    value: gets ? valueOf(gets) : null,
     buyers: held.context ? buyersOf(held.context) : { kind: "everyone" },
     items: gets ? itemsOf(gets.items) : null,
-    buys: buys ? boughtOf(buys, shop.currencyCode) : null,
+    buys: buys ? buysOf(buys, shop.currencyCode) : null,
     mostUsesPerOrder: held.usesPerOrderLimit ?? null,
     countries:
       to && "countries" in to
@@ -70,7 +70,7 @@ export function heldSettings(
 }
 
 /** How Shopify calls the segments, products and collections that a discount names, by gid. */
-export function heldNames({ context, customerGets, customerBuys }: HeldDiscount): Record<string, string> {
+export function targetNames({ context, customerGets, customerBuys }: DiscountFields): Record<string, string> {
   const segments = context && "segments" in context ? context.segments : [];
   return Object.fromEntries([
     ...segments.map(({ id, name }) => [id, name] as const),
@@ -102,7 +102,7 @@ function itemsOf(items: ChosenItemsFragment): Items {
   return { kind: "products", products: idsOf(products.nodes), variants: idsOf(productVariants.nodes) };
 }
 
-function boughtOf({ value, items }: HeldBuysFragment, currencyCode: string): Buys {
+function buysOf({ value, items }: HeldBuysFragment, currencyCode: string): Buys {
   const atLeast =
     "quantity" in value
       ? ({ kind: "quantity", quantity: Number(value.quantity) } as const)
@@ -118,7 +118,7 @@ function minimumOf(held: LeastCartFragment): Minimum {
   return { kind: "quantity", quantity: Number(held.greaterThanOrEqualToQuantity) };
 }
 
-function heldValue({ value, items }: HeldGetsFragment): DiscountSettings["value"] {
+function valueOf({ value, items }: HeldGetsFragment): DiscountSettings["value"] {
   if ("effect" in value) {
     return { kind: "items", quantity: Number(value.quantity.quantity), off: offOf(value.effect) };
   }
@@ -136,7 +136,7 @@ function offOf(
   return { kind: "amount", amountMinor: toMinor(value.amount.amount, value.amount.currencyCode) };
 }
 
-function purchasesOf(held: Pick<HeldDiscount, "appliesOnOneTimePurchase" | "appliesOnSubscription">) {
+function purchasesOf(held: Pick<DiscountFields, "appliesOnOneTimePurchase" | "appliesOnSubscription">) {
   const { appliesOnOneTimePurchase: isOneTime, appliesOnSubscription: isSubscription } = held;
   return isOneTime === undefined || isSubscription === undefined ? null : { isOneTime, isSubscription };
 }

@@ -1,5 +1,5 @@
 import { callShopify, type ShopifyAdmin } from "~/shopify/gateway.server";
-import { FIND_CUSTOMERS } from "~/shopify/operations/catalogue";
+import { FIND_CUSTOMERS } from "~/shopify/operations/catalog";
 
 /** A customer to choose: `id` is a gid, `name` empty where the app may not see names. */
 export interface FoundCustomer {

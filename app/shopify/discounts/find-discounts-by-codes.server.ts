@@ -1,11 +1,11 @@
 import { callShopify, type ShopifyAdmin } from "~/shopify/gateway.server";
-import { HOLDERS_OF_CODES } from "~/shopify/operations/code-discounts";
+import { DISCOUNTS_BY_CODES } from "~/shopify/operations/code-discounts";
 import type { HoldersOfCodesQueryVariables } from "~/shopify/types/admin.generated";
 
-/** As many as HOLDERS_OF_CODES asks for. */
-export const MOST_HOLDERS_A_CALL = 25;
+/** As many as DISCOUNTS_BY_CODES asks for. */
+export const MAX_CODES_PER_LOOKUP = 25;
 
-interface CodeHolder {
+interface DiscountWithCode {
   id: string;
   title: string;
 }
@@ -14,21 +14,21 @@ interface CodeHolder {
  * The discounts that hold up to 25 codes in Shopify, by code, whichever app created them. A code that no discount holds
  * is missing from the map. Safe to retry; fails with the gateway's errors.
  */
-export async function findCodeHolders({
+export async function findDiscountsByCodes({
   admin,
   codes,
 }: {
   admin: ShopifyAdmin;
   codes: string[];
-}): Promise<Map<string, CodeHolder>> {
-  if (codes.length > MOST_HOLDERS_A_CALL) throw new RangeError(`${codes.length} codes in one call`);
+}): Promise<Map<string, DiscountWithCode>> {
+  if (codes.length > MAX_CODES_PER_LOOKUP) throw new RangeError(`${codes.length} codes in one call`);
   const last = codes.at(-1);
   if (last === undefined) return new Map();
   // The operation has a fixed number of variables; the last code fills those that are left over.
   const variables = Object.fromEntries(
-    Array.from({ length: MOST_HOLDERS_A_CALL }, (_, place) => [`code${place}`, codes[place] ?? last]),
+    Array.from({ length: MAX_CODES_PER_LOOKUP }, (_, place) => [`code${place}`, codes[place] ?? last]),
   ) as HoldersOfCodesQueryVariables;
-  const answer = await callShopify({ admin, operation: HOLDERS_OF_CODES, variables });
+  const answer = await callShopify({ admin, operation: DISCOUNTS_BY_CODES, variables });
   const holders = answer as Record<string, (typeof answer)["holder0"]>;
   return new Map(
     codes.flatMap((code, place) => {

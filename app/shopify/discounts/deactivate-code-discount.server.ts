@@ -1,19 +1,19 @@
 import { callShopify, type ShopifyAdmin } from "~/shopify/gateway.server";
 import { DEACTIVATE_CODE_DISCOUNT } from "~/shopify/operations/code-discounts";
 
-export type StopCodeDiscountResult = { ok: true; isGone: boolean } | { ok: false; message: string };
+export type DeactivateCodeDiscountResult = { ok: true; isGone: boolean } | { ok: false; message: string };
 
 /**
  * Ends a discount in Shopify: checkout refuses its codes, which stay its own, so that no one else can have them. The
  * next update starts it again. Safe to repeat; one that is not there counts as ended.
  */
-export async function stopCodeDiscount({
+export async function deactivateCodeDiscount({
   admin,
   discountId,
 }: {
   admin: ShopifyAdmin;
   discountId: string;
-}): Promise<StopCodeDiscountResult> {
+}): Promise<DeactivateCodeDiscountResult> {
   const { discountCodeDeactivate: answer } = await callShopify({
     admin,
     operation: DEACTIVATE_CODE_DISCOUNT,

@@ -1,13 +1,13 @@
 import type { ExampleLine } from "~/domain/discounts/example-cart";
 import { decimalToMinor } from "~/lib/money";
 import { callShopify, type ShopifyAdmin } from "~/shopify/gateway.server";
-import { EXAMPLE_PRODUCTS } from "~/shopify/operations/catalogue";
+import { EXAMPLE_PRODUCTS } from "~/shopify/operations/catalog";
 
 /** More lines than this make an example hard to read. */
-const MOST_LINES = 6;
+const MAX_LINES = 6;
 
 /** What of a rule's chosen items an example looks at. */
-const MOST_IDS = 10;
+const MAX_IDS = 10;
 
 /**
  * Products for an example cart, one of each: some of those that `ids` (products, variants, collections) stand for, and
@@ -25,7 +25,7 @@ export async function listExampleProducts({
   const { nodes, products } = await callShopify({
     admin,
     operation: EXAMPLE_PRODUCTS,
-    variables: { ids: ids.slice(0, MOST_IDS) },
+    variables: { ids: ids.slice(0, MAX_IDS) },
   });
   const lines = new Map<string, ExampleLine>();
   const add = (product: ExampleProduct, variant = product.variants.nodes[0]) => {
@@ -46,7 +46,7 @@ export async function listExampleProducts({
     else if ("products" in node) for (const product of node.products.nodes) add(product);
   }
   for (const product of products.nodes) add(product);
-  return [...lines.values()].slice(0, MOST_LINES);
+  return [...lines.values()].slice(0, MAX_LINES);
 }
 
 interface ExampleVariant {

@@ -1,5 +1,5 @@
 import { callShopify, type ShopifyAdmin } from "~/shopify/gateway.server";
-import { LIST_SEGMENTS } from "~/shopify/operations/catalogue";
+import { LIST_SEGMENTS } from "~/shopify/operations/catalog";
 
 /** The shop's customer segments, a hundred at most: `id` is a gid. */
 export async function listSegments({

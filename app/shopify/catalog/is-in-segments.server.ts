@@ -1,5 +1,5 @@
 import { callShopify, type ShopifyAdmin } from "~/shopify/gateway.server";
-import { SEGMENTS_OF_CUSTOMER } from "~/shopify/operations/catalogue";
+import { CUSTOMER_SEGMENT_MEMBERSHIPS } from "~/shopify/operations/catalog";
 
 /** Whether a customer is in one of some segments, as Shopify finds it now. Ids are gids. */
 export async function isInSegments({
@@ -14,7 +14,7 @@ export async function isInSegments({
   if (segmentIds.length === 0) return false;
   const { customerSegmentMembership } = await callShopify({
     admin,
-    operation: SEGMENTS_OF_CUSTOMER,
+    operation: CUSTOMER_SEGMENT_MEMBERSHIPS,
     variables: { customerId, segmentIds },
   });
   return customerSegmentMembership.memberships.some(({ isMember }) => isMember);
