@@ -1,9 +1,9 @@
 import type { CodeAction, Prisma } from "@prisma/client";
 import { prisma } from "~/db.server";
 import { recordActivity } from "~/domain/activity/record-activity.server";
-import { carryOutCodeChange } from "~/domain/codes/changes/carry-out-code-change.server";
 import { CODE_CHANGE_KIND } from "~/domain/codes/changes/code-change-kind";
 import { markCodes } from "~/domain/codes/changes/mark-codes.server";
+import { runCodeChangeSlice } from "~/domain/codes/changes/run-code-change-slice.server";
 import { type CodeSelection, selectionAsJson } from "~/domain/codes/code-selection";
 import { jobs } from "~/jobs/definitions";
 import { enqueue } from "~/jobs/enqueue.server";
@@ -54,7 +54,7 @@ export async function changeCodes({
     return null;
   });
   if (changedCount === "not-found") return { ok: false, reason: "not-found" };
-  if (changedCount === null) await carryOutCodeChange({ shopId });
+  if (changedCount === null) await runCodeChangeSlice({ shopId });
   return { ok: true, changedCount };
 }
 

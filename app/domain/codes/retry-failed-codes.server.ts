@@ -1,5 +1,5 @@
 import { prisma } from "~/db.server";
-import { waitAgain } from "~/domain/codes/changes/wait-again.server";
+import { requeueFailedCodes } from "~/domain/codes/changes/requeue-failed-codes.server";
 import { jobs } from "~/jobs/definitions";
 import { enqueue } from "~/jobs/enqueue.server";
 
@@ -17,7 +17,7 @@ export async function retryFailedCodes({
   batchId?: bigint | null;
 }): Promise<number> {
   return prisma.$transaction(async (tx) => {
-    const count = await waitAgain({ shopId, couponId, batchId }, tx);
+    const count = await requeueFailedCodes({ shopId, couponId, batchId }, tx);
     // The coupon's own sync calls for that of its codes, and makes the discount where Shopify has none yet.
     if (count > 0) await enqueue({ job: jobs.syncCoupon, payload: { shopId, couponId } }, tx);
     return count;

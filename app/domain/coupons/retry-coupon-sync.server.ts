@@ -1,6 +1,6 @@
 import { Prisma } from "@prisma/client";
 import { prisma } from "~/db.server";
-import { waitAgain } from "~/domain/codes/changes/wait-again.server";
+import { requeueFailedCodes } from "~/domain/codes/changes/requeue-failed-codes.server";
 import { markBehind } from "~/domain/coupons/sync/mark-behind.server";
 import { syncError } from "~/domain/coupons/sync-error";
 import { readWrittenSettings, withoutSettings } from "~/domain/discounts/written-settings";
@@ -38,7 +38,7 @@ export async function retryCouponSync({
         writtenSettings: written ? withoutSettings(written, told) : Prisma.DbNull,
       },
     });
-    await waitAgain({ shopId, couponId }, tx);
+    await requeueFailedCodes({ shopId, couponId }, tx);
     await enqueue({ job: jobs.syncCoupon, payload: { shopId, couponId } }, tx);
     return true;
   });

@@ -4,7 +4,7 @@ import { allCodes } from "~/domain/codes/code-selection";
 import { findCodes } from "~/domain/codes/find-codes.server";
 import { getCode } from "~/domain/codes/get-code.server";
 import { listCodes } from "~/domain/codes/list-codes.server";
-import { sendCodesAgain } from "~/domain/codes/sync/send-codes-again.server";
+import { requeueCodes } from "~/domain/codes/sync/requeue-codes.server";
 import { findCouponsByName } from "~/domain/coupons/find-coupons-by-name.server";
 import { getCoupon } from "~/domain/coupons/get-coupon.server";
 import { listCoupons } from "~/domain/coupons/list-coupons.server";
@@ -59,7 +59,7 @@ test("a code with a use left is not taken for used up when a fold commits in bet
     await tx.$executeRaw`SELECT 1 FROM codes WHERE id = ${codeId} FOR UPDATE`;
     fold = applyUsageDeltas();
     await expect.poll(countWaiting).toBe(1);
-    send = sendCodesAgain({ shopId, couponId, fence: syncFence, deadline: new Date(Date.now() + 20_000) });
+    send = requeueCodes({ shopId, couponId, fence: syncFence, deadline: new Date(Date.now() + 20_000) });
     await expect.poll(countWaiting).toBe(2);
   });
   expect(await fold).toBe(1);

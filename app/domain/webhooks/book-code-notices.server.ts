@@ -1,7 +1,7 @@
 import type { Prisma } from "@prisma/client";
 import { prisma } from "~/db.server";
 import { normaliseCode } from "~/domain/codes/code-text";
-import { type CodeNotice, noticeCodeChanges } from "~/domain/codes/drift/notice-code-changes.server";
+import { type CodeNotice, enqueueCodeChecks } from "~/domain/codes/drift/enqueue-code-checks.server";
 import { findShop } from "~/domain/shops/find-shop.server";
 import { recordFailedAttempt } from "~/domain/webhooks/record-failed-attempt.server";
 import { isDue, waitsInLane } from "~/domain/webhooks/waiting-webhooks";
@@ -53,7 +53,7 @@ async function bookSlice({ shopDomain }: { shopDomain: string }, tx: Prisma.Tran
       : [],
   );
   const shop = await findShop({ domain: shopDomain }, tx);
-  if (shop) await noticeCodeChanges({ shopId: shop.id, notices }, tx);
+  if (shop) await enqueueCodeChecks({ shopId: shop.id, notices }, tx);
   const done = read.filter(({ success }) => success).map(({ id }) => id);
   await tx.webhookEvent.deleteMany({ where: { id: { in: done }, shopDomain } });
   const unreadable = read.flatMap(({ id, error }) => (error ? [{ webhookEventId: id, error }] : []));

@@ -1,7 +1,7 @@
 import type { z } from "zod";
 import { listRunningBatches } from "~/domain/batches/list-running-batches.server";
 import { forgetImports } from "~/domain/codes/import/forget-imports.server";
-import { listWaitingShops } from "~/domain/codes/sync/list-waiting-shops.server";
+import { listShopsAwaitingCodeSync } from "~/domain/codes/sync/list-shops-awaiting-code-sync.server";
 import { listUnsyncedCoupons } from "~/domain/coupons/list-unsynced-coupons.server";
 import { collectDeadJobs } from "~/domain/dead-letters/collect-dead-jobs.server";
 import { purgeDeadLetters } from "~/domain/dead-letters/purge-dead-letters.server";
@@ -67,7 +67,7 @@ const steps = {
     await enqueueMany({ job: jobs.generateBatch, payloads });
   },
   async codes() {
-    const waiting = await listWaitingShops({ limit: MOST_A_SWEEP });
+    const waiting = await listShopsAwaitingCodeSync({ limit: MOST_A_SWEEP });
     if (waiting.length === 0) return;
     const queued = new Set((await listQueued({ job: jobs.syncCodes })).map(({ shopId }) => shopId));
     const payloads = waiting.filter((shopId) => !queued.has(shopId)).map((shopId) => ({ shopId }));

@@ -1,5 +1,5 @@
 import type { AskedCustomer, ExplainedCode } from "~/domain/codes/code-check";
-import { lookInShopify } from "~/domain/codes/drift/look-in-shopify.server";
+import { runLiveCheck } from "~/domain/codes/drift/run-live-check.server";
 import { explainCode } from "~/domain/codes/explain-code";
 import { effectiveSettings } from "~/domain/codes/explain-limits";
 import { findKnownCombination } from "~/domain/codes/find-known-combination.server";
@@ -45,7 +45,7 @@ export async function loadExplanation({
   // Where somebody was there already, only Shopify knows how it is now.
   const hasExternalChange = code.coupon.syncError?.reason.endsWith("-in-shopify") ?? false;
   const liveResult =
-    questions.isLive || hasExternalChange ? await lookInShopify({ shopId, couponId, code: code.code }) : null;
+    questions.isLive || hasExternalChange ? await runLiveCheck({ shopId, couponId, code: code.code }) : null;
   const live = liveResult?.ok ? liveResult.live : null;
   const known = live ? null : await findKnownCombination({ shopId, couponId, now });
   const { isOncePerCustomer, buyers, minimum, items } = effectiveSettings({ code, live });

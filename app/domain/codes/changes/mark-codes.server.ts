@@ -1,15 +1,15 @@
 import { type CodeAction, Prisma } from "@prisma/client";
 
 /** From which states each action leads somewhere. */
-const CHANGED_FROM: Record<CodeAction, Prisma.Sql> = {
+const SOURCE_STATES: Record<CodeAction, Prisma.Sql> = {
   disable: Prisma.sql`('pending', 'live', 'failed', 'enabling')`,
   enable: Prisma.sql`('disabled', 'disabling')`,
   delete: Prisma.sql`('pending', 'live', 'failed', 'disabling', 'disabled', 'enabling')`,
 };
 
 /** The SQL condition on `codes` for those that an action would change. */
-export function changedBy(action: CodeAction): Prisma.Sql {
-  return Prisma.sql`codes.state IN ${CHANGED_FROM[action]}`;
+export function changeableBy(action: CodeAction): Prisma.Sql {
+  return Prisma.sql`codes.state IN ${SOURCE_STATES[action]}`;
 }
 
 /**
@@ -41,7 +41,7 @@ export async function markCodes(
         codes.id = ANY(ARRAY(SELECT unnest(code_ids) FROM bulk_deletions WHERE shop_id = ${shopId})) AS is_being_deleted
       FROM codes
       WHERE codes.shop_id = ${shopId} AND codes.coupon_id = ${couponId} AND codes.id = ANY(${codeIds})
-        AND ${changedBy(action)}
+        AND ${changeableBy(action)}
       ORDER BY codes.id FOR UPDATE
     ),
     after AS (

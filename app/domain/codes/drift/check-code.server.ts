@@ -1,10 +1,13 @@
 import { prisma } from "~/db.server";
 import { recordActivity } from "~/domain/activity/record-activity.server";
 import { parseCodeText } from "~/domain/codes/code-text";
-import { noteRemovedCode } from "~/domain/codes/drift/note-removed-code.server";
-import { type OutsideCodePlan, planOutsideCode } from "~/domain/codes/drift/plan-drift-code";
-import { reviveCode } from "~/domain/codes/drift/revive-code.server";
-import { takeOverCode } from "~/domain/codes/drift/take-over-code.server";
+import { adoptCode } from "~/domain/codes/drift/adopt-code.server";
+import {
+  type ExternalCodePlan,
+  planExternalCodeChange,
+} from "~/domain/codes/drift/plan-external-code-change";
+import { recordRemovedCode } from "~/domain/codes/drift/record-removed-code.server";
+import { restoreCode } from "~/domain/codes/drift/restore-code.server";
 import { findCode } from "~/domain/codes/find-code.server";
 import { adminForShop } from "~/shopify/admin-for-shop.server";
 import { findDiscountByCode } from "~/shopify/discounts/find-discount-by-code.server";
@@ -24,26 +27,26 @@ export async function checkCode({
   couponId: bigint;
   code: string;
   shopifyCodeId: bigint | null;
-}): Promise<OutsideCodePlan> {
+}): Promise<ExternalCodePlan> {
   const coupon = await prisma.coupon.findFirst({ where: { shopId, id: couponId }, include: { shop: true } });
   // With the whole discount gone, the coupon tells of it.
   if (!coupon?.shopifyDiscountId || coupon.shop.uninstalledAt) return "nothing";
   const { shopifyDiscountId } = coupon;
   const admin = await adminForShop({ shopDomain: coupon.shop.domain });
   const holder = await findDiscountByCode({ admin, code });
-  const isHeld = holder?.id === shopifyDiscountId;
+  const isInShopify = holder?.id === shopifyDiscountId;
   return prisma.$transaction(async (tx) => {
     // As all who change codes do; and nothing is decided from a look before a sync that ended meanwhile.
     await tx.$queryRaw`SELECT 1 FROM shops WHERE id = ${shopId} FOR UPDATE`;
     // The discount that was asked may just be left by all of its codes: see moveOut.
     if ((await tx.coupon.count({ where: { shopId, id: couponId, shopifyDiscountId } })) === 0)
       return "nothing";
-    const ours = await findCode({ shopId, code }, tx);
+    const stored = await findCode({ shopId, code }, tx);
     // Shopify has a renamed code's old text until it is told of the new one.
-    if (!ours && (await tx.formerCode.count({ where: { shopId, code } })) > 0) return "nothing";
-    const plan = planOutsideCode({
-      ours: ours && { ...ours, isOfCoupon: ours.couponId === couponId },
-      isHeld,
+    if (!stored && (await tx.formerCode.count({ where: { shopId, code } })) > 0) return "nothing";
+    const plan = planExternalCodeChange({
+      stored: stored && { ...stored, belongsToCoupon: stored.couponId === couponId },
+      isInShopify,
     });
     switch (plan) {
       case "take-over":
@@ -53,18 +56,18 @@ export async function checkCode({
             { shopId, couponId, actor: "system", kind: "code-not-taken-over", detail },
             tx,
           );
-        } else await takeOverCode({ shopId, couponId, code, shopifyCodeId }, tx);
+        } else await adoptCode({ shopId, couponId, code, shopifyCodeId }, tx);
         break;
       case "belongs-to-another": {
-        const detail = { code, because: ours?.couponName ?? "" };
+        const detail = { code, because: stored?.couponName ?? "" };
         await recordActivity({ shopId, couponId, actor: "system", kind: "code-not-taken-over", detail }, tx);
         break;
       }
       case "is-live-again":
-        if (ours) await reviveCode({ shopId, couponId, codeId: ours.id, code, shopifyCodeId }, tx);
+        if (stored) await restoreCode({ shopId, couponId, codeId: stored.id, code, shopifyCodeId }, tx);
         break;
       case "was-removed":
-        if (ours) await noteRemovedCode({ shopId, couponId, codeId: ours.id, code }, tx);
+        if (stored) await recordRemovedCode({ shopId, couponId, codeId: stored.id, code }, tx);
         break;
     }
     return plan;

@@ -2,23 +2,26 @@ import { describe, expect, test } from "vitest";
 import { BulkCreationPace } from "./bulk-creation-pace";
 
 /** Asks about one creation that takes `takesMs` as the sync does; answers when it was found done, and how often it asked. */
-function ask(pace: BulkCreationPace, { takesMs, count = 250 }: { takesMs: number; count?: number }) {
+function pollUntilDone(
+  pace: BulkCreationPace,
+  { takesMs, count = 250 }: { takesMs: number; count?: number },
+) {
   let ageMs = 5;
   let notDoneMs: number | null = null;
-  for (let questions = 1; ; questions++) {
+  for (let polls = 1; ; polls++) {
     ageMs += pace.waitMs({ ageMs, count });
     if (ageMs >= takesMs) {
       pace.learn({ notDoneMs, doneMs: ageMs, count });
-      return { doneMs: ageMs, questions };
+      return { doneMs: ageMs, polls };
     }
     notDoneMs = ageMs;
   }
 }
 
-function averages(pace: BulkCreationPace, { takesMs, rounds = 100 }: { takesMs: number; rounds?: number }) {
-  const asked = Array.from({ length: rounds }, () => ask(pace, { takesMs }));
+function averageOf(pace: BulkCreationPace, { takesMs, rounds = 100 }: { takesMs: number; rounds?: number }) {
+  const runs = Array.from({ length: rounds }, () => pollUntilDone(pace, { takesMs }));
   const sum = (pick: (one: { doneMs: number; questions: number }) => number) =>
-    asked.reduce((total, one) => total + pick(one), 0) / rounds;
+    runs.reduce((total, one) => total + pick(one), 0) / rounds;
   return { late: sum(({ doneMs }) => doneMs) / takesMs - 1, questions: sum(({ questions }) => questions) };
 }
 
@@ -27,8 +30,8 @@ describe("the pace of Shopify's bulk creations", () => {
     "is found, and then asked for at the right time, with %i ms each",
     (takesMs) => {
       const pace = new BulkCreationPace();
-      averages(pace, { takesMs, rounds: 12 });
-      const { late, questions } = averages(pace, { takesMs });
+      averageOf(pace, { takesMs, rounds: 12 });
+      const { late, questions } = averageOf(pace, { takesMs });
       expect(late).toBeLessThan(takesMs < 100 ? 0.15 : 0.025);
       expect(questions).toBeLessThan(3.5);
     },
@@ -36,21 +39,21 @@ describe("the pace of Shopify's bulk creations", () => {
 
   test("is found again within a dozen creations after Shopify was slow for a while", () => {
     const pace = new BulkCreationPace();
-    averages(pace, { takesMs: 20_000, rounds: 10 });
-    averages(pace, { takesMs: 300, rounds: 12 });
-    expect(averages(pace, { takesMs: 300 }).late).toBeLessThan(0.05);
+    averageOf(pace, { takesMs: 20_000, rounds: 10 });
+    averageOf(pace, { takesMs: 300, rounds: 12 });
+    expect(averageOf(pace, { takesMs: 300 }).late).toBeLessThan(0.05);
   });
 
   test("is not spoilt by one creation that took two minutes", () => {
     const pace = new BulkCreationPace();
-    averages(pace, { takesMs: 500, rounds: 20 });
-    ask(pace, { takesMs: 120_000 });
-    expect(ask(pace, { takesMs: 500 }).doneMs).toBeLessThan(1_100);
+    averageOf(pace, { takesMs: 500, rounds: 20 });
+    pollUntilDone(pace, { takesMs: 120_000 });
+    expect(pollUntilDone(pace, { takesMs: 500 }).doneMs).toBeLessThan(1_100);
   });
 
   test("is not spoilt by a few codes, which take Shopify's start and no more", () => {
     const pace = new BulkCreationPace();
-    ask(pace, { takesMs: 250, count: 20 });
-    expect(ask(pace, { takesMs: 500 }).doneMs).toBeLessThan(1_100);
+    pollUntilDone(pace, { takesMs: 250, count: 20 });
+    expect(pollUntilDone(pace, { takesMs: 500 }).doneMs).toBeLessThan(1_100);
   });
 });

@@ -1,18 +1,18 @@
 /** Before anything is known: what Shopify takes for a small bulk creation. */
 const FIRST_GUESS_MS = 600;
-const LONGEST_WAIT_MS = 3_000;
-const SHORTEST_WAIT_MS = 10;
+const MAX_WAIT_MS = 3_000;
+const MIN_WAIT_MS = 10;
 /** Asking again waits for this part of what it took so far: a question costs one point, and a moment of the shop's. */
-const PATIENCE = 0.015;
+const REPOLL_FRACTION = 0.015;
 /** How much earlier the first question comes after an answer that may have been due for a while. */
 const FIRST_STEP = 0.01;
-const LONGEST_STEP = 0.5;
+const MAX_STEP = 0.5;
 
 /** Of a few codes nearly all the time is Shopify's start, which says nothing of the time that each code takes. */
-const FEWEST_THAT_TELL = 100;
+const MIN_CODES_TO_LEARN_FROM = 100;
 
 /** When we asked about one creation, in ms after it was sent: the last time in vain, and the time it was done. */
-export interface AskedAt {
+export interface PollTimes {
   notDoneMs: number | null;
   doneMs: number;
 }
@@ -33,24 +33,24 @@ export class BulkCreationPace {
   waitMs({ ageMs, count }: { ageMs: number; count: number }): number {
     const expectedMs = this.#msPerCode === null ? FIRST_GUESS_MS : this.#msPerCode * count;
     const remainingMs = expectedMs - ageMs;
-    const waitMs = remainingMs > 0 ? remainingMs : ageMs * PATIENCE;
-    return Math.min(LONGEST_WAIT_MS, Math.max(SHORTEST_WAIT_MS, waitMs));
+    const waitMs = remainingMs > 0 ? remainingMs : ageMs * REPOLL_FRACTION;
+    return Math.min(MAX_WAIT_MS, Math.max(MIN_WAIT_MS, waitMs));
   }
 
-  learn({ notDoneMs, doneMs, count }: AskedAt & { count: number }): void {
-    if (count < FEWEST_THAT_TELL) return;
+  learn({ notDoneMs, doneMs, count }: PollTimes & { count: number }): void {
+    if (count < MIN_CODES_TO_LEARN_FROM) return;
     const known = this.#msPerCode;
     const atMost = doneMs / count;
     if (notDoneMs !== null) {
-      const between = (notDoneMs + doneMs) / 2 / count;
+      const midpoint = (notDoneMs + doneMs) / 2 / count;
       // A single creation that Shopify was slow with says little about the next.
-      this.#msPerCode = known === null ? between : Math.min(between, known * 2);
+      this.#msPerCode = known === null ? midpoint : Math.min(midpoint, known * 2);
       this.#step = FIRST_STEP;
     } else if (known === null) {
       this.#msPerCode = atMost;
     } else {
       this.#msPerCode = Math.min(known, atMost) * (1 - this.#step);
-      this.#step = Math.min(LONGEST_STEP, this.#step * 2);
+      this.#step = Math.min(MAX_STEP, this.#step * 2);
     }
   }
 }

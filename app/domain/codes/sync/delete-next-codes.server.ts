@@ -1,8 +1,8 @@
 import type { ShopSync } from "~/domain/codes/sync/claim-shop-sync.server";
 import { findBulkDeletion } from "~/domain/codes/sync/find-bulk-deletion.server";
 import { findNextDeletions, type WaitingDeletions } from "~/domain/codes/sync/find-next-deletions.server";
-import { noteBulkDeletion } from "~/domain/codes/sync/note-bulk-deletion.server";
-import { noteShopifyCodeIds } from "~/domain/codes/sync/note-shopify-code-ids.server";
+import { recordBulkDeletion } from "~/domain/codes/sync/record-bulk-deletion.server";
+import { saveShopifyCodeIds } from "~/domain/codes/sync/save-shopify-code-ids.server";
 import { sendDeletion } from "~/domain/codes/sync/send-deletion.server";
 import type { SyncStep } from "~/domain/codes/sync/sync-step";
 import { writeDeletions } from "~/domain/codes/sync/write-deletions.server";
@@ -26,22 +26,22 @@ export async function deleteNextCodes({
 }): Promise<SyncStep | "later"> {
   const next = await findNextDeletions({ shopId: sync.shopId });
   if (!next) return "idle";
-  const { gone, found } = await lookUp({ admin, next });
+  const { gone, found } = await lookUpCodes({ admin, next });
   if (gone.length > 0) {
     return (await writeDeletions({ sync, codeIds: gone })) ? "go-on" : "overtaken";
   }
-  await noteShopifyCodeIds({ shopId: sync.shopId, found });
-  const numbered = new Set(found.map((code) => code.id));
-  const known = next.codes.filter((code) => code.shopifyCodeId !== null || numbered.has(code.id));
+  await saveShopifyCodeIds({ shopId: sync.shopId, found });
+  const foundIds = new Set(found.map((code) => code.id));
+  const known = next.codes.filter((code) => code.shopifyCodeId !== null || foundIds.has(code.id));
   if (known.length === 0) return "later";
   const codeIds = known.map((code) => code.id);
-  const noted = await noteBulkDeletion({ sync, couponId: next.couponId, codeIds });
-  if (noted !== "noted") return noted === "overtaken" ? "overtaken" : "go-on";
+  const recorded = await recordBulkDeletion({ sync, couponId: next.couponId, codeIds });
+  if (recorded !== "noted") return recorded === "overtaken" ? "overtaken" : "go-on";
   const open = await findBulkDeletion({ sync });
   return open ? sendDeletion({ sync, admin, open }) : "overtaken";
 }
 
-async function lookUp({ admin, next }: { admin: ShopifyAdmin; next: WaitingDeletions }): Promise<{
+async function lookUpCodes({ admin, next }: { admin: ShopifyAdmin; next: WaitingDeletions }): Promise<{
   gone: bigint[];
   found: { id: bigint; shopifyCodeId: bigint }[];
 }> {
@@ -55,8 +55,8 @@ async function lookUp({ admin, next }: { admin: ShopifyAdmin; next: WaitingDelet
     const holder = await findDiscountByCode({ admin, code });
     if (holder?.id !== discountId) gone.push(id);
     else {
-      const number = await findCodeId({ admin, discountId, code });
-      if (number !== null) found.push({ id, shopifyCodeId: number });
+      const shopifyCodeId = await findCodeId({ admin, discountId, code });
+      if (shopifyCodeId !== null) found.push({ id, shopifyCodeId: shopifyCodeId });
     }
   }
   return { gone, found };

@@ -15,7 +15,7 @@ export interface OpenBulkCreation {
   /** In the order of their ids. Some may have been disabled or deleted since the note. */
   codes: { id: bigint; code: string; state: CodeState }[];
   /** The first codes of the batch that waited, as against disabled ones that are enabled again. */
-  isOfPending: boolean;
+  hasPendingCodes: boolean;
 }
 
 /**
@@ -24,10 +24,10 @@ export interface OpenBulkCreation {
  */
 export async function findBulkCreation({
   sync,
-  isUnderWay = false,
+  onlyRunning = false,
 }: {
   sync: ShopSync;
-  isUnderWay?: boolean;
+  onlyRunning?: boolean;
 }): Promise<OpenBulkCreation | null> {
   const { shopId } = sync;
   // One question for all of it: Shopify stands idle while it is asked.
@@ -42,16 +42,16 @@ export async function findBulkCreation({
         array_agg(state::text ORDER BY id) AS states
       FROM codes WHERE codes.shop_id = open.shop_id AND codes.id = ANY(open.code_ids)
     ) held
-    WHERE open.shop_id = ${shopId} AND (NOT ${isUnderWay} OR open.done_at IS NULL)
+    WHERE open.shop_id = ${shopId} AND (NOT ${onlyRunning} OR open.done_at IS NULL)
     ORDER BY open.done_at NULLS LAST, open.id LIMIT 1`;
   if (!row) return null;
   const { ids, texts, states, ...creation } = row;
-  const codes = (ids ?? []).map((id, place) => ({
+  const codes = (ids ?? []).map((id, index) => ({
     id,
-    code: texts?.[place] as string,
-    state: states?.[place] as CodeState,
+    code: texts?.[index] as string,
+    state: states?.[index] as CodeState,
   }));
-  return { ...creation, codes, isOfPending: codes.some((code) => code.state === "pending") };
+  return { ...creation, codes, hasPendingCodes: codes.some((code) => code.state === "pending") };
 }
 
 interface Row extends Omit<OpenBulkCreation, "codes" | "isOfPending"> {

@@ -1,5 +1,5 @@
 import { prisma } from "~/db.server";
-import { takesCodes } from "~/domain/codes/sync/takes-codes";
+import { canSyncCodes } from "~/domain/codes/sync/can-sync-codes";
 import { MAX_CODES_PER_CALL } from "~/shopify/discounts/add-codes.server";
 
 export interface WaitingCodes {
@@ -21,22 +21,22 @@ export async function findNextCodes({
   except?: bigint[];
 }): Promise<WaitingCodes | null> {
   return (
-    (await findEnabling({ shopId, except })) ??
-    (await findPending({ shopId, except, isAnew: false })) ??
-    (await findPending({ shopId, except, isAnew: true }))
+    (await findEnablingCodes({ shopId, except })) ??
+    (await findPendingCodes({ shopId, except, fromStart: false })) ??
+    (await findPendingCodes({ shopId, except, fromStart: true }))
   );
 }
 
-async function findEnabling({
+async function findEnablingCodes({
   shopId,
   except,
 }: {
   shopId: bigint;
   except: bigint[];
 }): Promise<WaitingCodes | null> {
-  const [some] = await prisma.$queryRaw<unknown[]>`
+  const [anyEnabling] = await prisma.$queryRaw<unknown[]>`
     SELECT 1 FROM codes WHERE shop_id = ${shopId} AND state = 'enabling' LIMIT 1`;
-  if (!some) return null;
+  if (!anyEnabling) return null;
   const [next] = await prisma.$queryRaw<WaitingCodes[]>`
     SELECT first.coupon_id AS "couponId", first.batch_id AS "batchId", array_agg(first.id ORDER BY first.id) AS "codeIds"
     FROM (
@@ -47,7 +47,7 @@ async function findEnabling({
           AND codes.batch_id IS NOT NULL AND codes.id <> ALL(${except}::bigint[])
         ORDER BY codes.shop_id, codes.coupon_id, codes.id LIMIT ${MAX_CODES_PER_CALL}
       ) codes
-      WHERE coupons.shop_id = ${shopId} AND ${takesCodes}
+      WHERE coupons.shop_id = ${shopId} AND ${canSyncCodes}
       LIMIT ${MAX_CODES_PER_CALL}
     ) first
     GROUP BY first.coupon_id, first.batch_id ORDER BY count(*) DESC LIMIT 1`;
@@ -55,18 +55,18 @@ async function findEnabling({
 }
 
 /**
- * Begins where the batch's last call ended, so that the millionth code is found as quickly as the first. `isAnew`
+ * Begins where the batch's last call ended, so that the millionth code is found as quickly as the first. `fromStart`
  * begins at the start of batches that are made: for those that a call passed by, because two connections store codes
  * side by side, and the later ids may come first.
  */
-async function findPending({
+async function findPendingCodes({
   shopId,
   except,
-  isAnew,
+  fromStart,
 }: {
   shopId: bigint;
   except: bigint[];
-  isAnew: boolean;
+  fromStart: boolean;
 }): Promise<WaitingCodes | null> {
   const [next] = await prisma.$queryRaw<WaitingCodes[]>`
     SELECT batches.coupon_id AS "couponId", batches.id AS "batchId", waiting.ids AS "codeIds"
@@ -77,14 +77,14 @@ async function findPending({
         SELECT id FROM codes
         WHERE codes.coupon_id = batches.coupon_id AND codes.batch_id = batches.id AND codes.state = 'pending'
           AND codes.id <> ALL(${except}::bigint[])
-          AND codes.id >= CASE WHEN ${isAnew} THEN 0 ELSE batches.pending_from_id END
+          AND codes.id >= CASE WHEN ${fromStart} THEN 0 ELSE batches.pending_from_id END
         ORDER BY codes.coupon_id, codes.batch_id, codes.id LIMIT ${MAX_CODES_PER_CALL}
       ) first
     ) waiting
     WHERE batches.shop_id = ${shopId} AND batches.status <> 'paused'
-      AND (NOT ${isAnew} OR batches.status <> 'running')
+      AND (NOT ${fromStart} OR batches.status <> 'running')
       AND batches.synced_count + batches.failed_count < batches.created_count
-      AND ${takesCodes} AND waiting.ids IS NOT NULL
+      AND ${canSyncCodes} AND waiting.ids IS NOT NULL
     ORDER BY batches.id LIMIT 1`;
   return next ?? null;
 }

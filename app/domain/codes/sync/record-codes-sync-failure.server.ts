@@ -1,6 +1,6 @@
 import { prisma } from "~/db.server";
 import { recordActivity } from "~/domain/activity/record-activity.server";
-import { takesCodes } from "~/domain/codes/sync/takes-codes";
+import { canSyncCodes } from "~/domain/codes/sync/can-sync-codes";
 import type { SyncError } from "~/domain/coupons/sync-error";
 
 /**
@@ -17,7 +17,7 @@ export async function recordCodesSyncFailure({
   await prisma.$transaction(async (tx) => {
     const pools = await tx.$queryRaw<{ id: bigint }[]>`
       UPDATE coupons SET sync_error = ${JSON.stringify(error)}::jsonb, updated_at = now()
-      WHERE shop_id = ${shopId} AND type = 'bulk_pool' AND sync_error IS NULL AND ${takesCodes} AND (
+      WHERE shop_id = ${shopId} AND type = 'bulk_pool' AND sync_error IS NULL AND ${canSyncCodes} AND (
         EXISTS (SELECT 1 FROM codes WHERE codes.shop_id = ${shopId} AND codes.coupon_id = coupons.id
           AND codes.state IN ('enabling', 'disabling', 'deleting'))
         OR EXISTS (SELECT 1 FROM batches WHERE batches.shop_id = ${shopId} AND batches.coupon_id = coupons.id

@@ -2,7 +2,7 @@ import type { Prisma } from "@prisma/client";
 import { codeFormat } from "~/domain/codes/code-format";
 import { generateCodes } from "~/domain/codes/generate-codes";
 
-const MOST_TRIES = 20;
+const MAX_ATTEMPTS = 20;
 
 /**
  * Gives a generated code that another discount in Shopify holds a new text of the same format, so that a batch of N
@@ -16,7 +16,7 @@ export async function replaceTakenCode(
   const batch = await db.batch.findFirst({ where: { shopId, id: batchId, kind: "generated" } });
   if (!batch) return false;
   const format = codeFormat.parse(batch.codeFormat);
-  for (let attempt = 0; attempt < MOST_TRIES; attempt++) {
+  for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
     const [code] = generateCodes({ format, quantity: 1 });
     const replaced = await db.$executeRaw`
       UPDATE codes SET code = ${code}

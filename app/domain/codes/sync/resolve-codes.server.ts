@@ -41,17 +41,18 @@ export async function* resolveCodes({
   const resolved: CodeResult[] = [];
   const notUnique: { id: bigint; code: string }[] = [];
   for (const { id, code } of open.codes) {
-    const answer = byCode.get(code);
-    if (answer?.error && NOT_UNIQUE.test(answer.error)) notUnique.push({ id, code });
-    else resolved.push({ id, code, outcome: outcomeOf(answer) });
+    const result = byCode.get(code);
+    if (result?.error && NOT_UNIQUE.test(result.error)) notUnique.push({ id, code });
+    else resolved.push({ id, code, outcome: outcomeOf(result) });
   }
   // Also when there are none: the caller ends the creation with the last part.
   if (resolved.length > 0 || notUnique.length === 0) yield resolved;
   if (notUnique.length === 0) return;
   const discountId = open.shopifyDiscountId ?? "";
   const newest = await findNewestCodes({ admin, discountId });
-  const ours = notUnique.filter(({ code }) => newest.has(code));
-  if (ours.length > 0) yield ours.map((one) => ({ ...one, outcome: { live: newest.get(one.code) ?? null } }));
+  const createdEarlier = notUnique.filter(({ code }) => newest.has(code));
+  if (createdEarlier.length > 0)
+    yield createdEarlier.map((one) => ({ ...one, outcome: { live: newest.get(one.code) ?? null } }));
   const others = notUnique.filter(({ code }) => !newest.has(code));
   for (let start = 0; start < others.length; start += MAX_CODES_PER_LOOKUP) {
     const part = others.slice(start, start + MAX_CODES_PER_LOOKUP);

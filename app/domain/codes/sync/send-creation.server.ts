@@ -1,10 +1,10 @@
 import { prisma } from "~/db.server";
 import type { ShopSync } from "~/domain/codes/sync/claim-shop-sync.server";
-import { dropBulkCreation } from "~/domain/codes/sync/drop-bulk-creation.server";
+import { deleteBulkCreation } from "~/domain/codes/sync/delete-bulk-creation.server";
 import { findBulkCreation, type OpenBulkCreation } from "~/domain/codes/sync/find-bulk-creation.server";
 import type { WaitingCodes } from "~/domain/codes/sync/find-next-codes.server";
-import { noteBulkCreation } from "~/domain/codes/sync/note-bulk-creation.server";
-import { noteSent } from "~/domain/codes/sync/note-sent.server";
+import { recordBulkCreation } from "~/domain/codes/sync/record-bulk-creation.server";
+import { recordCreationSent } from "~/domain/codes/sync/record-creation-sent.server";
 import type { SyncStep } from "~/domain/codes/sync/sync-step";
 import { writeResults } from "~/domain/codes/sync/write-results.server";
 import { markBehind } from "~/domain/coupons/sync/mark-behind.server";
@@ -13,26 +13,26 @@ import { enqueue } from "~/jobs/enqueue.server";
 import { addCodes } from "~/shopify/discounts/add-codes.server";
 import type { ShopifyAdmin } from "~/shopify/gateway.server";
 
-/** Notes codes and sends them. `doneId` is the creation that was under way until now and is done. */
+/** Notes codes and sends them. `finishedId` is the creation that was under way until now and is done. */
 export async function sendCreation({
   sync,
   admin,
   next,
-  doneId = null,
+  finishedId = null,
 }: {
   sync: ShopSync;
   admin: ShopifyAdmin;
   next: WaitingCodes;
-  doneId?: bigint | null;
+  finishedId?: bigint | null;
 }): Promise<SyncStep> {
-  if (!(await noteBulkCreation({ sync, ...next, doneId }))) return "overtaken";
+  if (!(await recordBulkCreation({ sync, ...next, finishedId }))) return "overtaken";
   // Read after the note: what was disabled or deleted until then is seen here, what comes later sees the note.
-  const open = await findBulkCreation({ sync, isUnderWay: true });
+  const open = await findBulkCreation({ sync, onlyRunning: true });
   return open ? send({ sync, admin, open }) : "overtaken";
 }
 
 /** Sends the codes of a creation once more, of which nobody knows what became. */
-export async function sendCreationAgain({
+export async function resendCreation({
   sync,
   admin,
   open,
@@ -41,8 +41,8 @@ export async function sendCreationAgain({
   admin: ShopifyAdmin;
   open: OpenBulkCreation;
 }): Promise<SyncStep> {
-  const noted = await noteSent({ sync, id: open.id, bulkCreationId: null });
-  return noted ? send({ sync, admin, open }) : "overtaken";
+  const isRecorded = await recordCreationSent({ sync, id: open.id, bulkCreationId: null });
+  return isRecorded ? send({ sync, admin, open }) : "overtaken";
 }
 
 async function send({
@@ -58,7 +58,7 @@ async function send({
   // Those that were disabled or deleted since they were noted are not sent any more.
   const waiting = open.codes.filter((code) => code.state === "pending" || code.state === "enabling");
   if (waiting.length === 0 || open.shopifyDiscountId === null) {
-    return (await dropBulkCreation({ sync, id })) ? "go-on" : "overtaken";
+    return (await deleteBulkCreation({ sync, id })) ? "go-on" : "overtaken";
   }
   const sent = await addCodes({
     admin,
@@ -66,7 +66,9 @@ async function send({
     codes: waiting.map((code) => code.code),
   });
   if (sent.ok) {
-    return (await noteSent({ sync, id, bulkCreationId: sent.bulkCreationId })) ? "go-on" : "overtaken";
+    return (await recordCreationSent({ sync, id, bulkCreationId: sent.bulkCreationId }))
+      ? "go-on"
+      : "overtaken";
   }
   if (sent.reason === "discount-gone") {
     // Its sync tells it, or makes another where the merchant wants that, and then calls for the codes that wait.
@@ -75,7 +77,7 @@ async function send({
       await markBehind(coupon, tx);
       await enqueue({ job: jobs.syncCoupon, payload: coupon }, tx);
     });
-    await dropBulkCreation({ sync, id });
+    await deleteBulkCreation({ sync, id });
     return "idle";
   }
   const results = waiting.map((code) => ({ ...code, outcome: { failed: sent.message } }));

@@ -1,6 +1,6 @@
 import type { ShopSync } from "~/domain/codes/sync/claim-shop-sync.server";
 import type { OpenBulkDeletion } from "~/domain/codes/sync/find-bulk-deletion.server";
-import { noteDeletionSent } from "~/domain/codes/sync/note-deletion-sent.server";
+import { recordDeletionSent } from "~/domain/codes/sync/record-deletion-sent.server";
 import type { SyncStep } from "~/domain/codes/sync/sync-step";
 import { writeDeletions } from "~/domain/codes/sync/write-deletions.server";
 import { deleteCodes } from "~/shopify/discounts/delete-codes.server";
@@ -17,13 +17,13 @@ export async function sendDeletion({
   open: OpenBulkDeletion;
 }): Promise<SyncStep> {
   const { shopifyDiscountId: discountId, shopifyCodeIds } = open;
-  if (discountId === null || shopifyCodeIds.length === 0) return done();
+  if (discountId === null || shopifyCodeIds.length === 0) return finish();
   const sent = await deleteCodes({ admin, discountId, shopifyCodeIds });
   if (!sent.ok && sent.reason === "refused") throw new Error(`Shopify deletes no codes: ${sent.message}`);
-  if (!sent.ok || sent.isDone) return done();
-  return (await noteDeletionSent({ sync, jobId: sent.jobId })) ? "go-on" : "overtaken";
+  if (!sent.ok || sent.isDone) return finish();
+  return (await recordDeletionSent({ sync, jobId: sent.jobId })) ? "go-on" : "overtaken";
 
-  async function done(): Promise<SyncStep> {
+  async function finish(): Promise<SyncStep> {
     return (await writeDeletions({ sync })) ? "go-on" : "overtaken";
   }
 }

@@ -13,8 +13,8 @@ import { anInstalledShop } from "../../../../tests/builders/an-installed-shop";
 import { emptyDatabase } from "../../../../tests/setup/database";
 import { devShop } from "../../../../tests/setup/dev-shop";
 
-const LOOK_UP = "codeDiscountNodeByCode";
-const soon = () => new Date(Date.now() + 20_000);
+const LOOKUP_OPERATION = "codeDiscountNodeByCode";
+const inTwentySeconds = () => new Date(Date.now() + 20_000);
 
 beforeEach(async () => {
   await emptyDatabase();
@@ -52,12 +52,12 @@ const countsOf = async ({ couponId, batchId }: { couponId: bigint; batchId: bigi
 };
 
 /** Runs as the job does, with Shopify failing after three look-ups of each run. */
-async function runUntilIdle({ shopId }: { shopId: bigint }) {
+async function countRunsUntilIdle({ shopId }: { shopId: bigint }) {
   const { control } = await devShop();
   for (let run = 1; run <= 30; run++) {
     await control.clearFailures();
-    await control.failNext({ operation: LOOK_UP, kind: "http-500", after: 3 });
-    const result = await syncCodes({ shopId, deadline: soon() }).catch((error: unknown) => {
+    await control.failNext({ operation: LOOKUP_OPERATION, kind: "http-500", after: 3 });
+    const result = await syncCodes({ shopId, deadline: inTwentySeconds() }).catch((error: unknown) => {
       if (error instanceof ShopifyUnreachable) return "broken off";
       throw error;
     });
@@ -69,7 +69,7 @@ async function runUntilIdle({ shopId }: { shopId: bigint }) {
 describe("250 codes that another app holds", () => {
   test("an import ends with all of them failed, although every run is broken off", async () => {
     const pool = await aTakenPool({ kind: "imported" });
-    expect(await runUntilIdle(pool)).toBeLessThanOrEqual(5);
+    expect(await countRunsUntilIdle(pool)).toBeLessThanOrEqual(5);
     expect(await countStates(pool)).toEqual({ live: 1, failed: 250 });
     expect(await countsOf(pool)).toEqual([1, 250, 1, 250]);
     const failed = await prisma.code.findFirstOrThrow({ where: { shopId: pool.shopId, state: "failed" } });
@@ -79,7 +79,7 @@ describe("250 codes that another app holds", () => {
 
   test("a generated batch ends with all of them replaced, although every run is broken off", async () => {
     const pool = await aTakenPool({ kind: "generated" });
-    expect(await runUntilIdle(pool)).toBeLessThanOrEqual(5);
+    expect(await countRunsUntilIdle(pool)).toBeLessThanOrEqual(5);
     expect(await countStates(pool)).toEqual({ live: 251 });
     expect(await countsOf(pool)).toEqual([251, 0, 251, 0]);
   });
@@ -87,8 +87,10 @@ describe("250 codes that another app holds", () => {
   test("after the deadline at most one more call looks codes up, and its result is saved", async () => {
     const pool = await aTakenPool({ kind: "imported" });
     const { control } = await devShop();
-    await control.failNext({ operation: LOOK_UP, kind: "http-500" });
-    await expect(syncCodes({ shopId: pool.shopId, deadline: soon() })).rejects.toThrow(ShopifyUnreachable);
+    await control.failNext({ operation: LOOKUP_OPERATION, kind: "http-500" });
+    await expect(syncCodes({ shopId: pool.shopId, deadline: inTwentySeconds() })).rejects.toThrow(
+      ShopifyUnreachable,
+    );
     const sync = await claimShopSync({ shopId: pool.shopId });
     if (!sync) throw new Error("no such shop");
     const admin = await adminForShop({ shopDomain: pool.domain });
@@ -98,7 +100,7 @@ describe("250 codes that another app holds", () => {
       await control.clearCalls();
       await settleCreation({ sync, admin, open, deadline: new Date(0) });
       const calls = await control.calls({ shop: pool.domain });
-      expect(calls.filter(({ operations }) => operations.includes(LOOK_UP))).toHaveLength(1);
+      expect(calls.filter(({ operations }) => operations.includes(LOOKUP_OPERATION))).toHaveLength(1);
       expect((await countsOf(pool))[1]).toBe(25 * run);
     }
     expect(await findBulkCreation({ sync })).toBeNull();

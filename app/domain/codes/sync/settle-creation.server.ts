@@ -2,9 +2,9 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { bulkCreationPace } from "~/domain/codes/sync/bulk-creation-pace";
 import type { ShopSync } from "~/domain/codes/sync/claim-shop-sync.server";
 import type { OpenBulkCreation } from "~/domain/codes/sync/find-bulk-creation.server";
-import { findCodesToSendAhead } from "~/domain/codes/sync/find-codes-to-send-ahead.server";
+import { findCodesForNextBulkCreation } from "~/domain/codes/sync/find-codes-for-next-bulk-creation.server";
 import { resolveCodes } from "~/domain/codes/sync/resolve-codes.server";
-import { sendCreation, sendCreationAgain } from "~/domain/codes/sync/send-creation.server";
+import { resendCreation, sendCreation } from "~/domain/codes/sync/send-creation.server";
 import type { SyncStep } from "~/domain/codes/sync/sync-step";
 import { writeResults } from "~/domain/codes/sync/write-results.server";
 import { findBulkCreationResults, isBulkCreationDone } from "~/shopify/discounts/add-codes.server";
@@ -13,7 +13,7 @@ import type { ShopifyAdmin } from "~/shopify/gateway.server";
 /** A bulk creation that is not done by then never will be; Shopify now and then forgets one. */
 const STUCK_AFTER_MS = 120_000;
 
-interface Settled {
+interface SettleInput {
   sync: ShopSync;
   admin: ShopifyAdmin;
   open: OpenBulkCreation;
@@ -24,17 +24,17 @@ interface Settled {
  * Brings the bulk creation that is under way, or was left behind, to its end: waits until Shopify has made the codes,
  * and writes what became of each. The next are sent in between, so that Shopify does not stand idle while we write.
  */
-export async function settleCreation({ sync, admin, open, deadline }: Settled): Promise<SyncStep> {
+export async function settleCreation({ sync, admin, open, deadline }: SettleInput): Promise<SyncStep> {
   const bulkCreationId = open.shopifyId;
-  if (bulkCreationId === null) return sendCreationAgain({ sync, admin, open });
-  let ahead: SyncStep = "go-on";
+  if (bulkCreationId === null) return resendCreation({ sync, admin, open });
+  let nextStep: SyncStep = "go-on";
   if (!open.isDone) {
-    const next = await findCodesToSendAhead({ shopId: sync.shopId, open });
-    const made = await waitUntilMade({ sync, admin, open, bulkCreationId, deadline });
-    if (made === "not-done") return "go-on";
-    if (made === "lost") return sendCreationAgain({ sync, admin, open });
-    if (next) ahead = await sendCreation({ sync, admin, next, doneId: open.id });
-    if (ahead === "overtaken") return ahead;
+    const next = await findCodesForNextBulkCreation({ shopId: sync.shopId, open });
+    const creationState = await waitUntilCreated({ sync, admin, open, bulkCreationId, deadline });
+    if (creationState === "not-done") return "go-on";
+    if (creationState === "lost") return resendCreation({ sync, admin, open });
+    if (next) nextStep = await sendCreation({ sync, admin, next, finishedId: open.id });
+    if (nextStep === "overtaken") return nextStep;
   }
   const added = (await findBulkCreationResults({ admin, bulkCreationId })) ?? [];
   let rest = open.codes.map(({ id }) => id);
@@ -45,17 +45,17 @@ export async function settleCreation({ sync, admin, open, deadline }: Settled): 
     // Whoever continues finds the rest in the note of the creation.
     if (rest.length > 0 && new Date() >= deadline) return "go-on";
   }
-  return ahead;
+  return nextStep;
 }
 
 /** Asks at the shop's pace until Shopify has made the codes; `not-done` when the deadline has come before. */
-async function waitUntilMade({
+async function waitUntilCreated({
   sync,
   admin,
   open,
   bulkCreationId,
   deadline,
-}: Settled & { bulkCreationId: string }): Promise<"made" | "not-done" | "lost"> {
+}: SettleInput & { bulkCreationId: string }): Promise<"made" | "not-done" | "lost"> {
   const pace = bulkCreationPace(sync.shopDomain);
   const count = open.codes.length;
   const ageMs = () => Date.now() - open.sentAt.getTime();
@@ -63,14 +63,14 @@ async function waitUntilMade({
   for (;;) {
     const leftMs = Math.max(0, deadline.getTime() - Date.now());
     await sleep(Math.min(pace.waitMs({ ageMs: ageMs(), count }), leftMs));
-    const askedMs = ageMs();
-    const isMade = await isBulkCreationDone({ admin, bulkCreationId });
-    if (isMade) {
-      pace.learn({ notDoneMs, doneMs: askedMs, count });
+    const polledMs = ageMs();
+    const isCreated = await isBulkCreationDone({ admin, bulkCreationId });
+    if (isCreated) {
+      pace.learn({ notDoneMs, doneMs: polledMs, count });
       return "made";
     }
-    if (isMade === null || askedMs > STUCK_AFTER_MS) return "lost";
+    if (isCreated === null || polledMs > STUCK_AFTER_MS) return "lost";
     if (new Date() >= deadline) return "not-done";
-    notDoneMs = askedMs;
+    notDoneMs = polledMs;
   }
 }

@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { ShopSync } from "~/domain/codes/sync/claim-shop-sync.server";
-import { noteDeletionTook, waitForDeletionMs } from "~/domain/codes/sync/deletion-pace";
+import { deletionWaitMs, recordDeletionDuration } from "~/domain/codes/sync/deletion-pace";
 import type { OpenBulkDeletion } from "~/domain/codes/sync/find-bulk-deletion.server";
-import { noteDeletionSent } from "~/domain/codes/sync/note-deletion-sent.server";
+import { recordDeletionSent } from "~/domain/codes/sync/record-deletion-sent.server";
 import { sendDeletion } from "~/domain/codes/sync/send-deletion.server";
 import type { SyncStep } from "~/domain/codes/sync/sync-step";
 import { writeDeletions } from "~/domain/codes/sync/write-deletions.server";
@@ -30,13 +30,13 @@ export async function settleDeletion({
   while (jobId !== null && ageMs() < STUCK_AFTER_MS) {
     const remainingMs = deadline.getTime() - Date.now();
     if (remainingMs <= 0) return "more";
-    await sleep(Math.min(waitForDeletionMs({ shopDomain, ageMs: ageMs() }), remainingMs));
-    const tookMs = ageMs();
+    await sleep(Math.min(deletionWaitMs({ shopDomain, ageMs: ageMs() }), remainingMs));
+    const durationMs = ageMs();
     if (await isBulkDeletionDone({ admin, jobId })) {
-      noteDeletionTook({ shopDomain, tookMs });
+      recordDeletionDuration({ shopDomain, durationMs });
       return (await writeDeletions({ sync })) ? "go-on" : "overtaken";
     }
   }
-  if (!(await noteDeletionSent({ sync, jobId: null }))) return "overtaken";
+  if (!(await recordDeletionSent({ sync, jobId: null }))) return "overtaken";
   return sendDeletion({ sync, admin, open });
 }

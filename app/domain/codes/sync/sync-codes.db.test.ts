@@ -2,7 +2,7 @@ import { beforeEach, expect, test } from "vitest";
 import { prisma } from "~/db.server";
 import type { BatchInput } from "~/domain/batches/batch-input";
 import { pauseBatch } from "~/domain/batches/pause-batch.server";
-import { listWaitingShops } from "~/domain/codes/sync/list-waiting-shops.server";
+import { listShopsAwaitingCodeSync } from "~/domain/codes/sync/list-shops-awaiting-code-sync.server";
 import { syncCodes } from "~/domain/codes/sync/sync-codes.server";
 import { getCoupon } from "~/domain/coupons/get-coupon.server";
 import { retryCouponSync } from "~/domain/coupons/retry-coupon-sync.server";
@@ -23,7 +23,7 @@ beforeEach(async () => {
   await control.setBulkPace({ codesPerSecond: 20_000, delayMs: 5 });
 });
 
-const soon = () => new Date(Date.now() + 20_000);
+const inTwentySeconds = () => new Date(Date.now() + 20_000);
 
 /** A generated pool whose discount is in Shopify with its first code; the others wait. */
 async function aSyncedPool(
@@ -38,7 +38,7 @@ async function aSyncedPool(
 }
 
 /** Our codes and Shopify's, and what we believe of them. */
-async function bothSides({ shopId, couponId }: { shopId: bigint; couponId: bigint }) {
+async function compareWithShopify({ shopId, couponId }: { shopId: bigint; couponId: bigint }) {
   const { state } = await devShop();
   const coupon = await getCoupon({ shopId, couponId });
   const ours = await prisma.code.findMany({ where: { shopId, couponId }, orderBy: { code: "asc" } });
@@ -54,8 +54,8 @@ async function bothSides({ shopId, couponId }: { shopId: bigint; couponId: bigin
 
 test("all codes of a pool reach Shopify, and both sides are equal code for code", async () => {
   const pool = await aSyncedPool({ quantity: 620 });
-  expect(await syncCodes({ shopId: pool.shopId, deadline: soon() })).toBe("idle");
-  const { ours, theirs, states, coupon } = await bothSides(pool);
+  expect(await syncCodes({ shopId: pool.shopId, deadline: inTwentySeconds() })).toBe("idle");
+  const { ours, theirs, states, coupon } = await compareWithShopify(pool);
   expect(theirs).toEqual(ours);
   expect(states).toEqual(new Set(["live"]));
   expect([coupon.liveCodeCount, coupon.codeCount, coupon.status]).toEqual([620, 620, "live"]);
@@ -68,11 +68,11 @@ test("an answer lost after Shopify took the codes: nothing is lost, doubled or c
   const pool = await aSyncedPool({ quantity: 300 });
   const { control } = await devShop();
   await control.failNext({ operation: "discountRedeemCodeBulkAdd", kind: "lost-answer" });
-  await expect(syncCodes({ shopId: pool.shopId, deadline: soon() })).rejects.toBeInstanceOf(
+  await expect(syncCodes({ shopId: pool.shopId, deadline: inTwentySeconds() })).rejects.toBeInstanceOf(
     ShopifyUnreachable,
   );
-  expect(await syncCodes({ shopId: pool.shopId, deadline: soon() })).toBe("idle");
-  const { ours, theirs, states, coupon } = await bothSides(pool);
+  expect(await syncCodes({ shopId: pool.shopId, deadline: inTwentySeconds() })).toBe("idle");
+  const { ours, theirs, states, coupon } = await compareWithShopify(pool);
   expect(theirs).toEqual(ours);
   expect(states).toEqual(new Set(["live"]));
   expect([coupon.liveCodeCount, coupon.failedCodeCount]).toEqual([300, 0]);
@@ -82,12 +82,12 @@ test("while one worker is at it, another finds the shop busy and sends nothing",
   const pool = await aSyncedPool({ quantity: 300 });
   const { control } = await devShop();
   await control.setLatency({ ms: 150 });
-  const first = syncCodes({ shopId: pool.shopId, deadline: soon() });
+  const first = syncCodes({ shopId: pool.shopId, deadline: inTwentySeconds() });
   await expect.poll(() => prisma.bulkCreation.count()).toBe(1);
-  expect(await syncCodes({ shopId: pool.shopId, deadline: soon() })).toBe("busy");
+  expect(await syncCodes({ shopId: pool.shopId, deadline: inTwentySeconds() })).toBe("busy");
   await control.setLatency({ ms: 0 });
   expect(await first).toBe("idle");
-  expect((await bothSides(pool)).coupon.liveCodeCount).toBe(300);
+  expect((await compareWithShopify(pool)).coupon.liveCodeCount).toBe(300);
 });
 
 test("a bulk creation that Shopify never finishes is sent again", async () => {
@@ -96,8 +96,8 @@ test("a bulk creation that Shopify never finishes is sent again", async () => {
   await control.stickNextBulkCreations({ times: 1 });
   expect(await syncCodes({ shopId: pool.shopId, deadline: new Date(Date.now() + 300) })).toBe("more");
   await prisma.bulkCreation.updateMany({ data: { sentAt: new Date(Date.now() - 10 * 60_000) } });
-  expect(await syncCodes({ shopId: pool.shopId, deadline: soon() })).toBe("idle");
-  const { ours, theirs } = await bothSides(pool);
+  expect(await syncCodes({ shopId: pool.shopId, deadline: inTwentySeconds() })).toBe("idle");
+  const { ours, theirs } = await compareWithShopify(pool);
   expect(theirs).toEqual(ours);
 });
 
@@ -106,8 +106,8 @@ test("a generated code that another app has in Shopify is replaced, so that N st
   const taken = await prisma.code.findFirstOrThrow({ where: { shopId: pool.shopId, state: "pending" } });
   const { control } = await devShop();
   await control.createForeignDiscount({ shop: pool.shop.domain, code: taken.code });
-  expect(await syncCodes({ shopId: pool.shopId, deadline: soon() })).toBe("idle");
-  const { ours, theirs, coupon } = await bothSides(pool);
+  expect(await syncCodes({ shopId: pool.shopId, deadline: inTwentySeconds() })).toBe("idle");
+  const { ours, theirs, coupon } = await compareWithShopify(pool);
   expect(theirs).toEqual(ours);
   expect(ours).not.toContain(taken.code);
   expect([coupon.liveCodeCount, coupon.failedCodeCount]).toEqual([50, 0]);
@@ -123,42 +123,42 @@ test("an imported code that another app has is told as failed, with whose it is"
     code: taken.code,
     input: { title: "Hand-made" },
   });
-  await syncCodes({ shopId: pool.shopId, deadline: soon() });
+  await syncCodes({ shopId: pool.shopId, deadline: inTwentySeconds() });
   const code = await prisma.code.findFirstOrThrow({ where: { id: taken.id } });
   expect([code.state, code.syncError]).toEqual([
     "failed",
     "Another discount in Shopify has this code: Hand-made",
   ]);
-  expect((await bothSides(pool)).coupon.failedCodeCount).toBe(1);
+  expect((await compareWithShopify(pool)).coupon.failedCodeCount).toBe(1);
 });
 
 test("a paused batch sends nothing", async () => {
   const pool = await aSyncedPool({ quantity: 50 });
   await pauseBatch({ shopId: pool.shopId, batchId: pool.batchId, actor: "test" });
-  expect(await syncCodes({ shopId: pool.shopId, deadline: soon() })).toBe("idle");
-  expect((await bothSides(pool)).theirs).toHaveLength(1);
+  expect(await syncCodes({ shopId: pool.shopId, deadline: inTwentySeconds() })).toBe("idle");
+  expect((await compareWithShopify(pool)).theirs).toHaveLength(1);
 });
 
 test("a worker that was overtaken writes nothing, and the codes arrive once", async () => {
   const pool = await aSyncedPool({ quantity: 300 });
   const { control } = await devShop();
   await control.setLatency({ ms: 150 });
-  const slow = syncCodes({ shopId: pool.shopId, deadline: soon() });
+  const slow = syncCodes({ shopId: pool.shopId, deadline: inTwentySeconds() });
   await expect.poll(() => prisma.bulkCreation.count()).toBe(1);
   await prisma.shop.updateMany({ where: { id: pool.shopId }, data: { syncFence: { increment: 1 } } });
   expect(await slow).toBe("overtaken");
   await control.setLatency({ ms: 0 });
-  expect(await syncCodes({ shopId: pool.shopId, deadline: soon() })).toBe("idle");
-  const { ours, theirs, coupon } = await bothSides(pool);
+  expect(await syncCodes({ shopId: pool.shopId, deadline: inTwentySeconds() })).toBe("idle");
+  const { ours, theirs, coupon } = await compareWithShopify(pool);
   expect(theirs).toEqual(ours);
   expect(coupon.liveCodeCount).toBe(300);
 });
 
 test("a discount deleted in Shopify is told, and made anew with all its codes once that is asked for", async () => {
   const pool = await aSyncedPool({ quantity: 60 });
-  await syncCodes({ shopId: pool.shopId, deadline: soon() });
+  await syncCodes({ shopId: pool.shopId, deadline: inTwentySeconds() });
   const { state } = await devShop();
-  const before = (await bothSides(pool)).coupon.shopifyDiscountId;
+  const before = (await compareWithShopify(pool)).coupon.shopifyDiscountId;
   const id = Number(before?.split("/").at(-1));
   state.codes.removeAllOf(id);
   state.discounts.remove(id);
@@ -167,8 +167,8 @@ test("a discount deleted in Shopify is told, and made anew with all its codes on
   expect(await syncCoupon({ shopId, couponId })).toEqual({ ok: false, reason: "told" });
   await retryCouponSync({ shopId, couponId });
   expect(await syncCoupon({ shopId, couponId })).toEqual({ ok: true });
-  expect(await syncCodes({ shopId, deadline: soon() })).toBe("idle");
-  const { ours, theirs, coupon } = await bothSides(pool);
+  expect(await syncCodes({ shopId, deadline: inTwentySeconds() })).toBe("idle");
+  const { ours, theirs, coupon } = await compareWithShopify(pool);
   expect(coupon.shopifyDiscountId).not.toBe(before);
   expect(theirs).toEqual(ours);
   expect([coupon.liveCodeCount, coupon.failedCodeCount]).toEqual([60, 0]);
@@ -181,19 +181,19 @@ test("a pool whose discount was deleted in Shopify does not hold up the codes of
   const { shopId, couponId } = older;
   const newer = await aSyncedPool({ quantity: 40 }, older.shop);
   const { state } = await devShop();
-  const id = Number((await bothSides(older)).coupon.shopifyDiscountId?.split("/").at(-1));
+  const id = Number((await compareWithShopify(older)).coupon.shopifyDiscountId?.split("/").at(-1));
   state.codes.removeAllOf(id);
   state.discounts.remove(id);
-  expect(await syncCodes({ shopId, deadline: soon() })).toBe("idle");
+  expect(await syncCodes({ shopId, deadline: inTwentySeconds() })).toBe("idle");
   expect(await listQueued({ job: jobs.syncCoupon })).toContainEqual({ shopId, couponId });
   await prisma.$executeRaw`DELETE FROM queue.job`;
   expect(await syncCoupon({ shopId, couponId })).toEqual({ ok: false, reason: "told" });
   expect(await listQueued({ job: jobs.syncCodes })).toEqual([{ shopId }]);
-  expect(await syncCodes({ shopId, deadline: soon() })).toBe("idle");
-  expect((await bothSides(newer)).coupon.liveCodeCount).toBe(40);
-  expect(await listWaitingShops({ limit: 10 })).toEqual([]);
+  expect(await syncCodes({ shopId, deadline: inTwentySeconds() })).toBe("idle");
+  expect((await compareWithShopify(newer)).coupon.liveCodeCount).toBe(40);
+  expect(await listShopsAwaitingCodeSync({ limit: 10 })).toEqual([]);
   await retryCouponSync({ shopId, couponId });
   expect(await syncCoupon({ shopId, couponId })).toEqual({ ok: true });
-  expect(await syncCodes({ shopId, deadline: soon() })).toBe("idle");
-  expect((await bothSides(older)).coupon.liveCodeCount).toBe(60);
+  expect(await syncCodes({ shopId, deadline: inTwentySeconds() })).toBe("idle");
+  expect((await compareWithShopify(older)).coupon.liveCodeCount).toBe(60);
 });

@@ -1,4 +1,4 @@
-import { carryOutCodeChange } from "~/domain/codes/changes/carry-out-code-change.server";
+import { runCodeChangeSlice } from "~/domain/codes/changes/run-code-change-slice.server";
 import { claimShopSync, type ShopSync } from "~/domain/codes/sync/claim-shop-sync.server";
 import { clearCodesSyncFailure } from "~/domain/codes/sync/clear-codes-sync-failure.server";
 import { deleteNextCodes } from "~/domain/codes/sync/delete-next-codes.server";
@@ -53,13 +53,13 @@ async function syncUntil({
   if (!sync) return "idle";
   const admin = await adminForShop({ shopDomain: sync.shopDomain, lease });
   while (new Date() < deadline) {
-    const step = await takeStep({ sync, admin, deadline });
+    const step = await runStep({ sync, admin, deadline });
     if (step !== "go-on") return step;
   }
   return "more";
 }
 
-async function takeStep({
+async function runStep({
   sync,
   admin,
   deadline,
@@ -72,14 +72,14 @@ async function takeStep({
   if (creation) return settleCreation({ sync, admin, open: creation, deadline });
   const deletion = await findBulkDeletion({ sync });
   if (deletion) return settleDeletion({ sync, admin, open: deletion, deadline });
-  if (await carryOutCodeChange({ shopId: sync.shopId })) return "go-on";
+  if (await runCodeChangeSlice({ shopId: sync.shopId })) return "go-on";
   const deleted = await deleteNextCodes({ sync, admin });
   if (deleted === "go-on" || deleted === "overtaken") return deleted;
-  const sent = await sendNext({ sync, admin });
+  const sent = await sendNextCodes({ sync, admin });
   return sent === "idle" ? deleted : sent;
 }
 
-async function sendNext({ sync, admin }: { sync: ShopSync; admin: ShopifyAdmin }): Promise<SyncStep> {
+async function sendNextCodes({ sync, admin }: { sync: ShopSync; admin: ShopifyAdmin }): Promise<SyncStep> {
   const next = await findNextCodes({ shopId: sync.shopId });
   return next ? sendCreation({ sync, admin, next }) : "idle";
 }

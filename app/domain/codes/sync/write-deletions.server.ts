@@ -18,14 +18,14 @@ export async function writeDeletions({
     const claimed = await tx.$queryRaw<unknown[]>`
       SELECT 1 FROM shops WHERE id = ${shopId} AND sync_fence = ${fence} FOR UPDATE`;
     if (claimed.length === 0) return false;
-    const gone = codeIds ?? (await takeNote());
+    const gone = codeIds ?? (await takeRecordedCodes());
     await tx.$executeRaw`
       UPDATE codes SET shopify_code_id = NULL, state = CASE state
         WHEN 'disabling' THEN 'disabled' WHEN 'deleting' THEN 'deleted' ELSE state END::code_state
       WHERE id = ANY(${gone}) AND shop_id = ${shopId}`;
     return true;
 
-    async function takeNote(): Promise<bigint[]> {
+    async function takeRecordedCodes(): Promise<bigint[]> {
       const note = await tx.bulkDeletion.findUnique({ where: { shopId } });
       await tx.bulkDeletion.deleteMany({ where: { shopId } });
       return note?.codeIds ?? [];

@@ -1,7 +1,7 @@
 import type { Prisma } from "@prisma/client";
 import { prisma } from "~/db.server";
 import type { ShopSync } from "~/domain/codes/sync/claim-shop-sync.server";
-import { dropBulkCreation } from "~/domain/codes/sync/drop-bulk-creation.server";
+import { deleteBulkCreation } from "~/domain/codes/sync/delete-bulk-creation.server";
 import type { OpenBulkCreation } from "~/domain/codes/sync/find-bulk-creation.server";
 import { replaceTakenCode } from "~/domain/codes/sync/replace-taken-code.server";
 import type { CodeResult } from "~/domain/codes/sync/resolve-codes.server";
@@ -27,11 +27,11 @@ export async function writeResults({
   const { shopId } = sync;
   const { couponId, batchId } = open;
   return prisma.$transaction(async (tx) => {
-    const isOurs =
+    const isCurrent =
       rest.length === 0
-        ? await dropBulkCreation({ sync, id: open.id }, tx)
+        ? await deleteBulkCreation({ sync, id: open.id }, tx)
         : await keepUnresolvedCodes({ sync, id: open.id, rest }, tx);
-    if (!isOurs) return false;
+    if (!isCurrent) return false;
     const live: { id: bigint; shopifyCodeId: bigint | null }[] = [];
     const failed: { id: bigint; syncError: string }[] = [];
     let firstStillPending: bigint | null = null;
@@ -45,7 +45,7 @@ export async function writeResults({
     await writeLiveCodes({ shopId, live }, tx);
     await writeFailedCodes({ shopId, failed }, tx);
     const last = open.codes.at(-1)?.id;
-    if (open.isOfPending && last !== undefined && rest.length === 0) {
+    if (open.hasPendingCodes && last !== undefined && rest.length === 0) {
       // All pending ones of the batch before these were sent before these.
       await tx.batch.updateMany({
         where: { shopId, couponId, id: batchId },

@@ -1,7 +1,7 @@
 import { Prisma } from "@prisma/client";
 import { prisma } from "~/db.server";
 import { recordActivity } from "~/domain/activity/record-activity.server";
-import { sendCodesAgain } from "~/domain/codes/sync/send-codes-again.server";
+import { requeueCodes } from "~/domain/codes/sync/requeue-codes.server";
 import { recordSyncFailure } from "~/domain/coupons/record-sync-failure.server";
 import type { ClaimedCoupon } from "~/domain/coupons/sync/claim-coupon.server";
 import type { DiscountKind } from "~/domain/discounts/discount-kind";
@@ -40,7 +40,7 @@ export async function moveOut({
     const error = { reason: "refused", message: deleted.message } as const;
     return (await recordSyncFailure({ shopId, couponId, fence, error })) ? "refused" : "overtaken";
   }
-  const sent = await sendCodesAgain({ shopId, couponId, fence, deadline });
+  const sent = await requeueCodes({ shopId, couponId, fence, deadline });
   if (sent !== "done") return sent;
   return (await noteMovedOut({ claim, wantedKind })) ? "moved-out" : "overtaken";
 }

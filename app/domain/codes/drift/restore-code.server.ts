@@ -5,7 +5,7 @@ import { recordActivity } from "~/domain/activity/record-activity.server";
  * A code that was disabled, deleted or refused here, and that somebody added to the coupon's discount in Shopify's own
  * admin, is live with us as well, with all counts, and that it was removed is no problem any more. In the caller's transaction.
  */
-export async function reviveCode(
+export async function restoreCode(
   {
     shopId,
     couponId,

@@ -10,7 +10,7 @@ const LABEL = "Added in Shopify";
  * Makes a code that somebody added to the coupon's discount in Shopify's own admin a code of the coupon, live as it is,
  * and books the orders that used it before we heard of it. In the caller's transaction.
  */
-export async function takeOverCode(
+export async function adoptCode(
   {
     shopId,
     couponId,
@@ -23,7 +23,7 @@ export async function takeOverCode(
     where: { shopId, id: couponId },
     select: { type: true },
   });
-  const batchId = type === "bulk_pool" ? await growBatch({ shopId, couponId }, tx) : null;
+  const batchId = type === "bulk_pool" ? await addToBatch({ shopId, couponId }, tx) : null;
   const { id: codeId } = await tx.code.create({
     data: { shopId, couponId, batchId, code, state: "live", shopifyCodeId },
     select: { id: true },
@@ -40,21 +40,21 @@ export async function takeOverCode(
   await enqueue({ job: jobs.bookOrdersOfCode, payload: { shopId, code } }, tx);
 }
 
-async function growBatch(
+async function addToBatch(
   { shopId, couponId }: { shopId: bigint; couponId: bigint },
   tx: Prisma.TransactionClient,
 ): Promise<bigint> {
-  const whose = { shopId, couponId, kind: "imported", label: LABEL, createdBy: "system" } as const;
-  const known = await tx.batch.findFirst({ where: whose, select: { id: true } });
+  const batchKey = { shopId, couponId, kind: "imported", label: LABEL, createdBy: "system" } as const;
+  const existing = await tx.batch.findFirst({ where: batchKey, select: { id: true } });
   const one = { increment: 1 };
-  if (known) {
+  if (existing) {
     const data = { requestedCount: one, createdCount: one, syncedCount: one };
-    await tx.batch.updateMany({ where: { shopId, id: known.id }, data });
-    return known.id;
+    await tx.batch.updateMany({ where: { shopId, id: existing.id }, data });
+    return existing.id;
   }
   const counts = { requestedCount: 1, createdCount: 1, syncedCount: 1 };
-  const made = await tx.batch.create({
-    data: { ...whose, ...counts, status: "done", finishedAt: new Date() },
+  const created = await tx.batch.create({
+    data: { ...batchKey, ...counts, status: "done", finishedAt: new Date() },
   });
-  return made.id;
+  return created.id;
 }

@@ -2,13 +2,13 @@ import { type Database, prisma } from "~/db.server";
 import type { ShopSync } from "~/domain/codes/sync/claim-shop-sync.server";
 
 /** Takes the note of a bulk creation away. False, and the note stays, when overtaken. */
-export async function dropBulkCreation(
+export async function deleteBulkCreation(
   { sync, id }: { sync: ShopSync; id: bigint },
   db: Database = prisma,
 ): Promise<boolean> {
-  const dropped = await db.$executeRaw`
+  const deleted = await db.$executeRaw`
     DELETE FROM bulk_creations USING shops
     WHERE bulk_creations.id = ${id} AND shops.id = bulk_creations.shop_id
       AND shops.id = ${sync.shopId} AND shops.sync_fence = ${sync.fence}`;
-  return dropped > 0;
+  return deleted > 0;
 }

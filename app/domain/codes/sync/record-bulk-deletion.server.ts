@@ -5,7 +5,7 @@ import type { ShopSync } from "~/domain/codes/sync/claim-shop-sync.server";
  * Notes the codes that are about to be taken out of Shopify. Those that were enabled again since they were found are
  * left out.
  */
-export async function noteBulkDeletion({
+export async function recordBulkDeletion({
   sync,
   couponId,
   codeIds,
@@ -20,12 +20,12 @@ export async function noteBulkDeletion({
     const claimed = await tx.$queryRaw<unknown[]>`
       SELECT 1 FROM shops WHERE id = ${shopId} AND sync_fence = ${fence} FOR UPDATE`;
     if (claimed.length === 0) return "overtaken";
-    const noted = await tx.$executeRaw`
+    const insertedCount = await tx.$executeRaw`
       INSERT INTO bulk_deletions (shop_id, coupon_id, code_ids, sent_at)
       SELECT ${shopId}, ${couponId}, array_agg(id), ${new Date()} FROM codes
       WHERE id = ANY(${codeIds}) AND shop_id = ${shopId} AND state IN ('disabling', 'deleting')
       HAVING count(*) > 0
       ON CONFLICT (shop_id) DO NOTHING`;
-    return noted > 0 ? "noted" : "none-left";
+    return insertedCount > 0 ? "noted" : "none-left";
   });
 }

@@ -7,7 +7,7 @@ import { findNextDeletions } from "~/domain/codes/sync/find-next-deletions.serve
  * The codes that may go out as soon as Shopify has done the creation that is under way; null where there are none, or
  * where something comes first: what is to stop working.
  */
-export async function findCodesToSendAhead({
+export async function findCodesForNextBulkCreation({
   shopId,
   open,
 }: {

@@ -2,7 +2,7 @@ import { prisma } from "~/db.server";
 import type { ShopSync } from "~/domain/codes/sync/claim-shop-sync.server";
 
 /** Notes Shopify's job of the deletion, or with null that it is about to be sent again. False when overtaken. */
-export async function noteDeletionSent({
+export async function recordDeletionSent({
   sync,
   jobId,
 }: {
@@ -10,9 +10,9 @@ export async function noteDeletionSent({
   jobId: string | null;
 }): Promise<boolean> {
   const { shopId, fence } = sync;
-  const noted = await prisma.$executeRaw`
+  const updatedCount = await prisma.$executeRaw`
     UPDATE bulk_deletions
     SET shopify_id = ${jobId}, sent_at = CASE WHEN ${jobId}::text IS NULL THEN ${new Date()} ELSE sent_at END
     FROM shops WHERE shops.id = bulk_deletions.shop_id AND shops.id = ${shopId} AND shops.sync_fence = ${fence}`;
-  return noted > 0;
+  return updatedCount > 0;
 }

@@ -4,13 +4,13 @@ import { findActiveAutomaticDiscounts } from "~/shopify/discounts/find-active-au
 import { findDiscountByCode } from "~/shopify/discounts/find-discount-by-code.server";
 import { ShopifyAccessLost, ShopifyThrottled, ShopifyUnreachable } from "~/shopify/gateway.server";
 
-type LookInShopifyResult =
+type LiveCheckResult =
   | { ok: true; live: CodeInShopify }
   /** `nothing-there`: the coupon was never in Shopify; `stopped`: it is archived or gives nothing, so it has ended there. */
   | { ok: false; reason: "nothing-there" | "stopped" | "unreachable" | "busy" | "access-lost" };
 
 /** Asks Shopify how a code stands there now: who holds it, with which settings, and what it would have to combine with. */
-export async function lookInShopify({
+export async function runLiveCheck({
   shopId,
   couponId,
   code,
@@ -18,27 +18,27 @@ export async function lookInShopify({
   shopId: bigint;
   couponId: bigint;
   code: string;
-}): Promise<LookInShopifyResult> {
+}): Promise<LiveCheckResult> {
   try {
-    const held = await holdAgainstShopify({ shopId, couponId, code });
-    if (held.kind === "not-found" || held.kind === "not-comparable") {
+    const comparison = await holdAgainstShopify({ shopId, couponId, code });
+    if (comparison.kind === "not-found" || comparison.kind === "not-comparable") {
       return { ok: false, reason: "nothing-there" };
     }
-    if (held.kind === "stopped") return { ok: false, reason: "stopped" };
-    const { admin, seen } = held;
+    if (comparison.kind === "stopped") return { ok: false, reason: "stopped" };
+    const { admin, seen } = comparison;
     const [found, automatic] = await Promise.all([
       findDiscountByCode({ admin, code }),
       findActiveAutomaticDiscounts({ admin }),
     ]);
-    const isOurs = found?.id === seen.shopifyDiscountId;
-    const holder = isOurs ? "this-coupon" : found ? { title: found.title } : "nobody";
-    if (held.kind === "deleted") {
+    const isThisCoupon = found?.id === seen.shopifyDiscountId;
+    const holder = isThisCoupon ? "this-coupon" : found ? { title: found.title } : "nobody";
+    if (comparison.kind === "deleted") {
       return {
         ok: true,
         live: { holder, automatic, discount: null, isDeleted: true, changed: [], keepable: [], ours: {} },
       };
     }
-    const { live: discount, changed, keepable, ours } = held;
+    const { live: discount, changed, keepable, ours } = comparison;
     return { ok: true, live: { holder, automatic, discount, isDeleted: false, changed, keepable, ours } };
   } catch (error) {
     if (error instanceof ShopifyThrottled) return { ok: false, reason: "busy" };

@@ -1,11 +1,11 @@
 import { prisma } from "~/db.server";
-import { takesCodes } from "~/domain/codes/sync/takes-codes";
+import { canSyncCodes } from "~/domain/codes/sync/can-sync-codes";
 
 /**
  * The shops that have work for syncCodes: a call left behind, a change to be carried out, codes to be taken out of
  * Shopify or brought there. What is held, archived or has no discount in Shopify waits for no job.
  */
-export async function listWaitingShops({ limit }: { limit: number }): Promise<bigint[]> {
+export async function listShopsAwaitingCodeSync({ limit }: { limit: number }): Promise<bigint[]> {
   const shops = await prisma.$queryRaw<{ id: bigint }[]>`
     SELECT shops.id FROM shops
     WHERE shops.uninstalled_at IS NULL AND (
@@ -15,7 +15,7 @@ export async function listWaitingShops({ limit }: { limit: number }): Promise<bi
       OR EXISTS (SELECT 1 FROM codes WHERE codes.shop_id = shops.id AND codes.state IN ('disabling', 'deleting'))
       OR EXISTS (
         SELECT 1 FROM coupons
-        WHERE coupons.shop_id = shops.id AND ${takesCodes} AND (
+        WHERE coupons.shop_id = shops.id AND ${canSyncCodes} AND (
           EXISTS (SELECT 1 FROM codes
             WHERE codes.shop_id = shops.id AND codes.coupon_id = coupons.id AND codes.state = 'enabling')
           OR EXISTS (SELECT 1 FROM batches

@@ -2,18 +2,18 @@ import { Prisma } from "@prisma/client";
 import { prisma } from "~/db.server";
 import { recordActivity } from "~/domain/activity/record-activity.server";
 import { CODE_CHANGE_KIND } from "~/domain/codes/changes/code-change-kind";
-import { changedBy, markCodes } from "~/domain/codes/changes/mark-codes.server";
+import { changeableBy, markCodes } from "~/domain/codes/changes/mark-codes.server";
 import { codeSelection } from "~/domain/codes/code-selection";
 import { codesMatching } from "~/domain/codes/codes-matching.server";
 
-const CODES_A_SLICE = 5_000;
+const CODES_PER_SLICE = 5_000;
 
 /**
  * Carries the shop's oldest change of many codes a slice further; false where there is none. A slice is one
  * transaction with the change's own place and count, and its row is locked meanwhile: a kill loses nothing, and two
  * workers do nothing twice. The change is noted for the merchant when it is whole.
  */
-export async function carryOutCodeChange({ shopId }: { shopId: bigint }): Promise<boolean> {
+export async function runCodeChangeSlice({ shopId }: { shopId: bigint }): Promise<boolean> {
   return prisma.$transaction(async (tx) => {
     const [locked] = await tx.$queryRaw<{ id: bigint }[]>`
       SELECT id FROM code_changes WHERE shop_id = ${shopId} ORDER BY id LIMIT 1 FOR UPDATE`;
@@ -21,21 +21,21 @@ export async function carryOutCodeChange({ shopId }: { shopId: bigint }): Promis
     if (!change) return false;
     const { couponId, action, actor } = change;
     const selection = codeSelection.parse(change.selection);
-    const isByText = selection.prefix !== "";
-    const place = isByText
+    const isSortedByCode = selection.prefix !== "";
+    const afterLastDone = isSortedByCode
       ? Prisma.sql`(${change.cursorCodeId} = 0
           OR codes.code > (SELECT code FROM codes done WHERE done.id = ${change.cursorCodeId} AND done.shop_id = ${shopId}))`
       : Prisma.sql`(codes.batch_id, codes.id) > (${change.cursorBatchId}, ${change.cursorCodeId})`;
     const slice = await tx.$queryRaw<{ id: bigint; batchId: bigint | null }[]>`
       SELECT codes.id, codes.batch_id AS "batchId" FROM codes
-      WHERE ${codesMatching({ shopId, couponId, selection })} AND ${changedBy(action)} AND ${place}
+      WHERE ${codesMatching({ shopId, couponId, selection })} AND ${changeableBy(action)} AND ${afterLastDone}
         AND codes.id <= ${change.lastCodeId}
-      ORDER BY ${isByText ? Prisma.sql`codes.code` : Prisma.sql`codes.batch_id, codes.id`}
-      LIMIT ${CODES_A_SLICE}`;
+      ORDER BY ${isSortedByCode ? Prisma.sql`codes.code` : Prisma.sql`codes.batch_id, codes.id`}
+      LIMIT ${CODES_PER_SLICE}`;
     const codeIds = slice.map((code) => code.id);
     const changedCount = change.changedCount + (await markCodes({ shopId, couponId, action, codeIds }, tx));
     const last = slice.at(-1);
-    if (slice.length === CODES_A_SLICE && last) {
+    if (slice.length === CODES_PER_SLICE && last) {
       await tx.codeChange.update({
         where: { id: change.id, shopId },
         data: { cursorCodeId: last.id, cursorBatchId: last.batchId ?? 0n, changedCount },

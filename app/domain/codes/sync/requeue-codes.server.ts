@@ -2,9 +2,9 @@ import { Prisma } from "@prisma/client";
 import { prisma } from "~/db.server";
 import { recordActivity } from "~/domain/activity/record-activity.server";
 
-const CODES_A_SLICE = 5_000;
+const CODES_PER_SLICE = 5_000;
 
-class Overtaken extends Error {}
+class Superseded extends Error {}
 
 /**
  * Puts all codes that Shopify held for a coupon back to waiting, with all counts: it lost the discount that held them,
@@ -16,7 +16,7 @@ class Overtaken extends Error {}
  * A slice is one transaction, so that a kill leaves nothing half done and a pool of a million is no long standstill.
  * The fence is the coupon's. `more` when the deadline has come before the end; begun again, it goes on.
  */
-export async function sendCodesAgain({
+export async function requeueCodes({
   shopId,
   couponId,
   fence,
@@ -33,14 +33,14 @@ export async function sendCodesAgain({
       let after: bigint | null = 0n;
       while (after !== null) {
         after = await prisma.$transaction((tx) =>
-          sendSlice({ shopId, couponId, batchId, after: after ?? 0n, fence }, tx),
+          requeueSlice({ shopId, couponId, batchId, after: after ?? 0n, fence }, tx),
         );
         if (after !== null && new Date() >= deadline) return "more";
       }
     }
     return "done";
   } catch (error) {
-    if (error instanceof Overtaken) return "overtaken";
+    if (error instanceof Superseded) return "overtaken";
     throw error;
   }
 }
@@ -54,7 +54,7 @@ interface Slice {
 }
 
 /** Answers the code to go on after, or null at the end of the batch. */
-async function sendSlice(
+async function requeueSlice(
   { shopId, couponId, batchId, after, fence }: Slice,
   tx: Prisma.TransactionClient,
 ): Promise<bigint | null> {
@@ -66,7 +66,7 @@ async function sendSlice(
     SELECT id FROM codes
     WHERE codes.shop_id = ${shopId} AND codes.coupon_id = ${couponId} AND ${inBatch} AND codes.id > ${after}
       AND codes.state IN ('live', 'disabling', 'deleting')
-    ORDER BY codes.id LIMIT ${CODES_A_SLICE} FOR UPDATE`;
+    ORDER BY codes.id LIMIT ${CODES_PER_SLICE} FOR UPDATE`;
   const slice = await tx.$queryRaw<{ id: bigint; state: string; isUsedUp: boolean }[]>`
     WITH waiting AS (
       SELECT code_id, sum(delta)::int AS delta FROM usage_deltas
@@ -79,29 +79,30 @@ async function sendSlice(
     LEFT JOIN waiting ON waiting.code_id = codes.id
     WHERE codes.shop_id = ${shopId} AND codes.id = ANY(${locked.map(({ id }) => id)})
     ORDER BY codes.id`;
-  const ids = (wanted: (code: (typeof slice)[number]) => boolean) => slice.filter(wanted).map(({ id }) => id);
-  const again = ids(({ state, isUsedUp }) => state === "live" && !isUsedUp);
+  const ids = (matches: (code: (typeof slice)[number]) => boolean) =>
+    slice.filter(matches).map(({ id }) => id);
+  const requeued = ids(({ state, isUsedUp }) => state === "live" && !isUsedUp);
   const usedUp = ids(({ state, isUsedUp }) => state === "live" && isUsedUp);
   await tx.$executeRaw`
     UPDATE codes SET shopify_code_id = NULL, state = CASE
       WHEN state = 'deleting' THEN 'deleted'
-      WHEN id = ANY(${again}) THEN 'pending'
+      WHEN id = ANY(${requeued}) THEN 'pending'
       ELSE 'disabled' END::code_state
     WHERE shop_id = ${shopId} AND id = ANY(${ids(() => true)})`;
-  if (batchId !== null && again[0] !== undefined) {
+  if (batchId !== null && requeued[0] !== undefined) {
     await tx.$executeRaw`
-      UPDATE batches SET synced_count = synced_count - ${again.length},
-        pending_from_id = least(pending_from_id, ${again[0]})
+      UPDATE batches SET synced_count = synced_count - ${requeued.length},
+        pending_from_id = least(pending_from_id, ${requeued[0]})
       WHERE id = ${batchId} AND shop_id = ${shopId}`;
   }
-  const counted = await tx.$executeRaw`
-    UPDATE coupons SET live_code_count = live_code_count - ${again.length + usedUp.length},
+  const updatedCoupons = await tx.$executeRaw`
+    UPDATE coupons SET live_code_count = live_code_count - ${requeued.length + usedUp.length},
       disabled_code_count = disabled_code_count + ${usedUp.length}, codes_requeued_at = ${new Date()}
     WHERE id = ${couponId} AND shop_id = ${shopId} AND sync_fence = ${fence}`;
-  if (counted === 0) throw new Overtaken();
+  if (updatedCoupons === 0) throw new Superseded();
   if (usedUp.length > 0) {
     const detail = { count: usedUp.length, codeIds: usedUp.map(String), because: "used-up" };
     await recordActivity({ shopId, couponId, actor: "system", kind: "codes-disabled", detail }, tx);
   }
-  return slice.length === CODES_A_SLICE ? (slice.at(-1)?.id ?? null) : null;
+  return slice.length === CODES_PER_SLICE ? (slice.at(-1)?.id ?? null) : null;
 }

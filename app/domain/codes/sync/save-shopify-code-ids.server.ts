@@ -1,7 +1,7 @@
 import { prisma } from "~/db.server";
 
 /** Notes the numbers of codes in Shopify that were looked up. */
-export async function noteShopifyCodeIds({
+export async function saveShopifyCodeIds({
   shopId,
   found,
 }: {

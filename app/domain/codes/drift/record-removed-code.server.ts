@@ -10,7 +10,7 @@ export const REMOVED_IN_SHOPIFY = "removed-in-shopify";
  * back; of a Standard coupon, which cannot be without its code, it is a problem of the coupon. With all counts, in the
  * caller's transaction.
  */
-export async function noteRemovedCode(
+export async function recordRemovedCode(
   { shopId, couponId, codeId, code }: { shopId: bigint; couponId: bigint; codeId: bigint; code: string },
   tx: Prisma.TransactionClient,
 ): Promise<void> {
@@ -24,13 +24,13 @@ export async function noteRemovedCode(
     data: { state: isPool ? "disabled" : "failed", shopifyCodeId: null, syncError: REMOVED_IN_SHOPIFY },
   });
   if (count === 0) return;
-  const one = { increment: 1 };
+  const increment = { increment: 1 };
   const problem: SyncError = { reason: "code-removed-in-shopify", message: "" };
   await tx.coupon.updateMany({
     where: { shopId, id: couponId },
     data: {
       liveCodeCount: { decrement: 1 },
-      ...(isPool ? { disabledCodeCount: one } : { failedCodeCount: one, syncError: problem }),
+      ...(isPool ? { disabledCodeCount: increment } : { failedCodeCount: increment, syncError: problem }),
     },
   });
   await recordActivity(

@@ -4,12 +4,12 @@ import { Prisma } from "@prisma/client";
  * Puts the failed codes of a coupon, or of one of its batches, back to waiting, with all counts, in the caller's
  * transaction. Answers how many.
  */
-export async function waitAgain(
+export async function requeueFailedCodes(
   { shopId, couponId, batchId = null }: { shopId: bigint; couponId: bigint; batchId?: bigint | null },
   tx: Prisma.TransactionClient,
 ): Promise<number> {
   const inBatch = batchId === null ? Prisma.sql`true` : Prisma.sql`batch_id = ${batchId}`;
-  const [waiting] = await tx.$queryRaw<{ count: number }[]>`
+  const [requeued] = await tx.$queryRaw<{ count: number }[]>`
     WITH waiting AS (
       UPDATE codes SET state = 'pending', sync_error = NULL
       WHERE shop_id = ${shopId} AND coupon_id = ${couponId} AND state = 'failed' AND ${inBatch}
@@ -27,5 +27,5 @@ export async function waitAgain(
       WHERE id = ${couponId} AND shop_id = ${shopId}
     )
     SELECT count(*)::int AS count FROM waiting`;
-  return waiting?.count ?? 0;
+  return requeued?.count ?? 0;
 }

@@ -2,7 +2,7 @@ import { prisma } from "~/db.server";
 import type { ShopSync } from "~/domain/codes/sync/claim-shop-sync.server";
 
 /** Notes Shopify's id of the creation, or with null that it is about to be sent again. False when overtaken. */
-export async function noteSent({
+export async function recordCreationSent({
   sync,
   id,
   bulkCreationId,
@@ -12,12 +12,12 @@ export async function noteSent({
   bulkCreationId: string | null;
 }): Promise<boolean> {
   const { shopId, fence } = sync;
-  const noted = await prisma.$executeRaw`
+  const updatedCount = await prisma.$executeRaw`
     UPDATE bulk_creations
     SET shopify_id = ${bulkCreationId},
       sent_at = CASE WHEN ${bulkCreationId}::text IS NULL THEN ${new Date()} ELSE sent_at END
     FROM shops
     WHERE bulk_creations.id = ${id} AND shops.id = bulk_creations.shop_id
       AND shops.id = ${shopId} AND shops.sync_fence = ${fence}`;
-  return noted > 0;
+  return updatedCount > 0;
 }
