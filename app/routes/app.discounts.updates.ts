@@ -14,7 +14,7 @@ import { authenticateMerchant } from "~/shopify/authenticate-merchant.server";
 import { describeSyncProblem, fixLabelOfSyncProblem } from "~/ui/describe-sync-problem";
 import {
   describeRuleSyncProblem,
-  mendOfRuleSyncProblem,
+  fixLabelOfRuleSyncProblem,
 } from "~/ui/discount-update/describe-rule-sync-problem";
 import { withErrorResponse } from "~/ui/error-response";
 
@@ -55,7 +55,7 @@ function whyRule(error: unknown) {
 
 function mendOfRule(error: unknown) {
   const problem = ruleSyncError.safeParse(error).data;
-  return problem ? mendOfRuleSyncProblem(problem) : "Try again";
+  return problem ? fixLabelOfRuleSyncProblem(problem) : "Try again";
 }
 
 const retryForm = z.object({ kind: z.enum(["coupon", "rule"]), id: z.string().regex(/^\d{1,18}$/) });

@@ -3,8 +3,8 @@ import { BlockStack, Combobox, Icon, InlineStack, Listbox, Tag, Text } from "@sh
 import { PlusIcon, SearchIcon } from "@shopify/polaris-icons";
 import { useEffect, useRef, useState } from "react";
 import type { NewPoolFormatFields } from "~/domain/settings/new-pool-format";
+import { creationToastMessage } from "~/ui/new-coupon-modal/describe-creation";
 import { NewCouponModal } from "~/ui/new-coupon-modal/new-coupon-modal";
-import { creationNews } from "~/ui/new-coupon-modal/tell-creation";
 
 export interface CouponChoice {
   id: string;
@@ -143,11 +143,11 @@ export function CouponAppliedField({
           <NewCouponModal
             timeZone={timeZone}
             codeFormat={codeFormat}
-            givesThisDiscount={linksToThisDiscount}
+            linksToThisDiscount={linksToThisDiscount}
             onCreated={(coupon) => {
               const id = String(coupon.couponId);
               onCreated({ id, name: coupon.name, code: coupon.code, codeCount: coupon.quantity ?? 1 });
-              shopify.toast.show(creationNews(coupon));
+              shopify.toast.show(creationToastMessage(coupon));
               close(id);
             }}
             onClose={() => close(null)}

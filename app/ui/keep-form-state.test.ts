@@ -6,12 +6,12 @@ beforeEach(() => vi.useFakeTimers());
 afterEach(() => vi.useRealTimers());
 
 function page() {
-  const load = keepFormState();
-  return (href: string, answer: () => unknown) =>
-    load({
+  const clientLoader = keepFormState();
+  return (href: string, respond: () => unknown) =>
+    clientLoader({
       request: new Request(href),
       params: {},
-      serverLoader: async <Data>() => answer() as Data,
+      serverLoader: async <Data>() => respond() as Data,
     });
 }
 

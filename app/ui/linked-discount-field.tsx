@@ -63,7 +63,7 @@ export function LinkedDiscountField({
         ) : null}
         {found.map((discount) => (
           <Listbox.Option key={discount.id} value={discount.id} selected={discount.id === value}>
-            {label(discount)}
+            {optionLabel(discount)}
           </Listbox.Option>
         ))}
         {discounts !== null && term !== "" && found.length === 0 ? (
@@ -79,7 +79,7 @@ export function LinkedDiscountField({
   );
 }
 
-function label({ name, gives, status }: LinkableDiscount): string {
+function optionLabel({ name, gives, status }: LinkableDiscount): string {
   const mark = status === "active" ? "" : ` (${status})`;
   return name === gives ? `${name}${mark}` : `${name}${mark}: ${gives}`;
 }

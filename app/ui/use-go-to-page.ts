@@ -14,11 +14,11 @@ export function useGoToPage({
   unrelatedParams?: string[];
 }) {
   const { search } = useLocation();
-  const { asked, show } = useNextSearch();
+  const { asked, setSearchParams } = useNextSearch();
   return (cursor: string) => {
     const ignoring = [parameter, ...unrelatedParams];
     if (!isSameList(new URLSearchParams(search), asked, { ignoring })) return;
-    show({ [parameter]: cursor }, { replace: false, preventScrollReset: false });
+    setSearchParams({ [parameter]: cursor }, { replace: false, preventScrollReset: false });
   };
 }
 

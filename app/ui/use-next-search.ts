@@ -21,13 +21,13 @@ export function useNextSearch() {
   const navigate = useNavigate();
   const present = useLocation();
   const pending = useNavigation().location;
-  const asked = latestSearch({ present, pending });
+  const searchParams = latestSearch({ present, pending });
   // What was typed is shown after a pause, by when the address may be another.
-  const latest = useRef(asked);
-  latest.current = asked;
+  const latest = useRef(searchParams);
+  latest.current = searchParams;
   return {
-    asked,
-    show: (changes: Changes, options: NavigateOptions = {}) =>
+    searchParams,
+    setSearchParams: (changes: Changes, options: NavigateOptions = {}) =>
       navigate(`?${withSearchChanges(latest.current, changes)}`, {
         // At once: whatever is pressed next knows that this is on its way.
         ...{ replace: true, preventScrollReset: true, flushSync: true },

@@ -35,7 +35,7 @@ export type Stand = {
   openStorefront(path?: string): Promise<void>;
   /** Keeps a picture below .data/screenshots. */
   screenshot(name: string): Promise<void>;
-  /** Pictures as a desktop and as a telephone show it; `isWhole`: from the top of a long page to its bottom. */
+  /** Pictures as a desktop and as a telephone show it; `isShopwide`: from the top of a long page to its bottom. */
   pictures(name: string, how?: { isWhole: boolean }): Promise<void>;
   /** What axe calls serious or critical inside the app's frame, or `within` another part of the page. */
   seriousFaults(within?: string): Promise<string[]>;

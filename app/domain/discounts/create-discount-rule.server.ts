@@ -8,7 +8,7 @@ import { startDiscountUpdate } from "~/domain/discounts/updates/start-discount-u
 
 /**
  * Makes an active rule and links the chosen coupons to it, in one transaction with the jobs that bring it to Shopify.
- * `notLinked` names the coupons that link to another discount meanwhile.
+ * `unlinkedNames` names the coupons that link to another discount meanwhile.
  */
 export async function createDiscountRule({
   shopId,

@@ -19,8 +19,8 @@ import { authenticateMerchant } from "~/shopify/authenticate-merchant.server";
 import { CouponAppliedField, type CouponChoice } from "~/ui/coupon-applied-field";
 import { RouteFailure } from "~/ui/route-failure";
 import { Chart } from "~/ui/statistics/chart";
+import { describeExcluded, type Metric } from "~/ui/statistics/describe-statistics";
 import { RangeButtons } from "~/ui/statistics/range-buttons";
-import { type Metric, tellLeftOut } from "~/ui/statistics/tell-statistics";
 import { UseFigures } from "~/ui/statistics/use-figures";
 import { useNextSearch } from "~/ui/use-next-search";
 
@@ -74,13 +74,13 @@ export default function Analytics() {
   const { statistics, rules, coupons, applied, range, by, currencies, currencyCode } = page;
   const { now, timeZone, zoneName, codeFormat, uncommon } = page;
   const [metric, setMetric] = useState<Metric>("revenueMinor");
-  const { asked, show } = useNextSearch();
+  const { asked, setSearchParams } = useNextSearch();
   // Those that are on their way to be shown: the next one is chosen beside them.
   const chosen = parseCouponIds(asked.get("coupons")).flatMap(
     (couponId) => applied.choices.find(({ id }) => id === String(couponId)) ?? [],
   );
   const couponsParameter = (coupons: CouponChoice[]) => ({ coupons: coupons.map(({ id }) => id).join() });
-  const ranking = { by, currencyCode, onRankBy: (by: string) => show({ by }) };
+  const ranking = { by, currencyCode, onRankBy: (by: string) => setSearchParams({ by }) };
   return (
     <Page fullWidth title="Analytics">
       <BlockStack gap="400">
@@ -97,10 +97,10 @@ export default function Analytics() {
                     labelInline
                     options={currencies}
                     value={currencyCode}
-                    onChange={(currency) => show({ currency })}
+                    onChange={(currency) => setSearchParams({ currency })}
                   />
                 ) : null}
-                <RangeButtons range={range} onChoose={(range) => show({ range })} />
+                <RangeButtons range={range} onChoose={(range) => setSearchParams({ range })} />
               </InlineStack>
             </InlineStack>
             <Box maxWidth="30rem">
@@ -111,9 +111,11 @@ export default function Analytics() {
                 searchedNoun="coupon"
                 timeZone={timeZone}
                 codeFormat={codeFormat}
-                onChange={(coupons) => show(couponsParameter(coupons))}
+                onChange={(coupons) => setSearchParams(couponsParameter(coupons))}
                 // Told from an effect, in which React renders nothing at once.
-                onCreated={(coupon) => show(couponsParameter([...chosen, coupon]), { flushSync: false })}
+                onCreated={(coupon) =>
+                  setSearchParams(couponsParameter([...chosen, coupon]), { flushSync: false })
+                }
               />
             </Box>
             <UseFigures statistics={statistics} currencyCode={currencyCode} />
@@ -123,11 +125,11 @@ export default function Analytics() {
               metric={metric}
               onMetric={setMetric}
               isFailed={false}
-              onRetry={() => show({})}
-              onShowAll={range === "all" ? undefined : () => show({ range: "all" })}
+              onRetry={() => setSearchParams({})}
+              onShowAll={range === "all" ? undefined : () => setSearchParams({ range: "all" })}
             />
             <Text as="p" variant="bodySm" tone="subdued">
-              {tellLeftOut(statistics) ?? "Test orders and uses that were given back do not count."}
+              {describeExcluded(statistics) ?? "Test orders and uses that were given back do not count."}
               {` An order with several discounts is one order here, and counts for each of them below. Days are in ${zoneName}.`}
             </Text>
           </BlockStack>

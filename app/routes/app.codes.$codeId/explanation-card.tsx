@@ -150,11 +150,11 @@ function FixButtons({
   code: CodeOnPage;
   mending: CodeFixes;
 }) {
-  const { show } = useNextSearch();
+  const { setSearchParams } = useNextSearch();
   // What was broken in Shopify is mended once Shopify says so, and not as soon as we have sent it.
   const fixAndRecheck = (intent: FixIntent) => {
     send(intent);
-    if (intent !== "enable" && intent !== "try-again") show({ live: "1" });
+    if (intent !== "enable" && intent !== "try-again") setSearchParams({ live: "1" });
   };
   const fixButton = (intent: FixIntent, label: string) => (
     <Button loading={sending === intent} disabled={sending !== null} onClick={() => fixAndRecheck(intent)}>

@@ -5,13 +5,13 @@ import { useNextSearch } from "~/ui/use-next-search";
 
 /** Asks Shopify how the code stands there now. That it is asked stands in the address, so that a reload asks again. */
 export function LiveCheck({ look }: { look: CodeExplanation["liveCheck"] }) {
-  const { show } = useNextSearch();
+  const { setSearchParams } = useNextSearch();
   const navigation = useNavigation();
   const isChecking = navigation.location?.search.includes("live=") ?? false;
   return (
     <Box padding="400" borderBlockStartWidth="025" borderColor="border-secondary">
       <InlineStack gap="300" blockAlign="center">
-        <Button onClick={() => show({ live: "1" })} loading={isChecking}>
+        <Button onClick={() => setSearchParams({ live: "1" })} loading={isChecking}>
           Check with Shopify
         </Button>
         <Text as="p" tone={look === null || look === "looked" ? "subdued" : "critical"}>

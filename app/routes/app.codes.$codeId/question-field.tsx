@@ -17,9 +17,9 @@ export function QuestionField({
   helpText?: string;
   prefix?: string;
 }) {
-  const { show } = useNextSearch();
+  const { setSearchParams } = useNextSearch();
   const [typed, setTyped] = useState(initialValue);
-  const applyToUrl = (text: string) => show({ [name]: text.trim() });
+  const applyToUrl = (text: string) => setSearchParams({ [name]: text.trim() });
   return (
     <Box padding="400" borderBlockStartWidth="025" borderColor="border-secondary">
       <Form onSubmit={() => applyToUrl(typed)}>

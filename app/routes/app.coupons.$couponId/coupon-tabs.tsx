@@ -20,13 +20,13 @@ export function CouponTabs({
   isPool: boolean;
   children: ReactNode;
 }) {
-  const { asked, show } = useNextSearch();
+  const { asked, setSearchParams } = useNextSearch();
   const tabs = couponTabs({ isPool });
   const open = (index: number) => {
     // All that narrows down the list of one tab means nothing to the next.
     const ofList = [...asked.keys()].filter((name) => name !== "range");
     const without = Object.fromEntries(ofList.map((name) => [name, ""]));
-    show({ ...without, tab: tabs[index] ?? tab }, { replace: false });
+    setSearchParams({ ...without, tab: tabs[index] ?? tab }, { replace: false });
   };
   return (
     <Card padding="0">

@@ -4,7 +4,7 @@ import { type ReactNode, useState } from "react";
 import type { CouponDetails } from "~/routes/app.coupons.$couponId/route";
 import { ArchiveModal } from "~/ui/archive-coupons/archive-modal";
 import type { Archiving } from "~/ui/archive-coupons/use-archive";
-import { keepDraft } from "~/ui/new-coupon-modal/coupon-draft";
+import { saveDraft } from "~/ui/new-coupon-modal/coupon-draft";
 import { duplicateFields } from "~/ui/new-coupon-modal/duplicate-fields";
 
 /** What lies under More beside the title, and what it opens. */
@@ -26,7 +26,7 @@ export function useMoreActions({
   const navigate = useNavigate();
   const isArchived = coupon.status === "archived";
   const duplicate = () => {
-    keepDraft(duplicateFields({ coupon, now, timeZone }));
+    saveDraft(duplicateFields({ coupon, now, timeZone }));
     navigate("/app/coupons?new-coupon=1");
   };
   const toArchive = {

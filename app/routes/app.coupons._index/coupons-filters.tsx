@@ -40,7 +40,7 @@ export function CouponsFilters({
   view: CouponView;
   search: string;
 }) {
-  const { show } = useNextSearch();
+  const { setSearchParams } = useNextSearch();
   const navigation = useNavigation();
   return (
     <>
@@ -49,7 +49,10 @@ export function CouponsFilters({
         view={view}
         search={search}
         onChange={({ view, search }) =>
-          show({ before: "", view: view === "all" ? "" : view, search }, { preventScrollReset: false })
+          setSearchParams(
+            { before: "", view: view === "all" ? "" : view, search },
+            { preventScrollReset: false },
+          )
         }
         noun="coupons"
         placeholder="Search by name or code"

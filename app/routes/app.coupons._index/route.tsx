@@ -15,8 +15,8 @@ import { CouponsTable } from "~/routes/app.coupons._index/coupons-table";
 import { authenticateMerchant } from "~/shopify/authenticate-merchant.server";
 import { keepFormState } from "~/ui/keep-form-state";
 import { LiveRegion } from "~/ui/live-region";
+import { creationToastMessage } from "~/ui/new-coupon-modal/describe-creation";
 import { NewCouponModal } from "~/ui/new-coupon-modal/new-coupon-modal";
-import { creationNews } from "~/ui/new-coupon-modal/tell-creation";
 import type { CreatedCoupon } from "~/ui/new-coupon-modal/use-new-coupon";
 import { RouteFailure } from "~/ui/route-failure";
 import { useLiveRefresh } from "~/ui/use-live-refresh";
@@ -76,7 +76,7 @@ export default function Coupons() {
   }, [navigate, parameters]);
   const created = useCallback(
     (coupon: CreatedCoupon) => {
-      shopify.toast.show(creationNews(coupon));
+      shopify.toast.show(creationToastMessage(coupon));
       close();
     },
     [shopify, close],

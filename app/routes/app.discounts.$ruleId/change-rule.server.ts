@@ -3,7 +3,7 @@ import { changeRuleStatus, type RuleStatusChange } from "~/domain/discounts/chan
 import { deleteDiscountRule } from "~/domain/discounts/delete-discount-rule.server";
 import { duplicateDiscountRule } from "~/domain/discounts/duplicate-discount-rule.server";
 import { moveDiscountRule } from "~/domain/discounts/move-discount-rule.server";
-import type { RuleActionAnswer } from "~/ui/rule-actions/use-rule-actions";
+import type { RuleActionResult } from "~/ui/rule-actions/use-rule-actions";
 
 const news: Record<RuleStatusChange, string> = {
   activate: "Discount activated",
@@ -23,25 +23,25 @@ export async function changeRule({
   discountRuleId: bigint;
   actor: string;
   intent: string;
-}): Promise<RuleActionAnswer | "not-found"> {
+}): Promise<RuleActionResult | "not-found"> {
   const refuse = (sentence: string) => ({ ok: false, sentence }) as const;
   if (intent === "duplicate") {
     const copy = await duplicateDiscountRule({ shopId, discountRuleId, actor });
     if (!copy) return "not-found";
-    return { ok: true, news: "Discount duplicated", goTo: `/app/discounts/${copy.id}` };
+    return { ok: true, toastMessage: "Discount duplicated", goTo: `/app/discounts/${copy.id}` };
   }
   if (intent === "move-up" || intent === "move-down") {
     const direction = intent === "move-up" ? "up" : "down";
     const isMoved = await moveDiscountRule({ shopId, discountRuleId, direction });
-    return isMoved === null ? "not-found" : { ok: true, news: "Display order changed", goTo: null };
+    return isMoved === null ? "not-found" : { ok: true, toastMessage: "Display order changed", goTo: null };
   }
   if (intent === "use-ours") {
     const isSent = await retryRuleSync({ shopId, discountRuleId });
-    return isSent ? { ok: true, news: "Writing it to Shopify", goTo: null } : "not-found";
+    return isSent ? { ok: true, toastMessage: "Writing it to Shopify", goTo: null } : "not-found";
   }
   if (intent === "delete") {
     const deleted = await deleteDiscountRule({ shopId, discountRuleId, actor });
-    if (deleted.ok) return { ok: true, news: `${deleted.name} deleted`, goTo: "/app/discounts" };
+    if (deleted.ok) return { ok: true, toastMessage: `${deleted.name} deleted`, goTo: "/app/discounts" };
     if (deleted.reason === "not-found") return "not-found";
     if (deleted.reason === "in-shopify") {
       return refuse("Shopify still holds this discount. Archive it, wait a moment, and delete it then.");
@@ -54,7 +54,7 @@ export async function changeRule({
   if (!(intent in news)) return refuse("The app does not know this action. Reload the page and try again.");
   const change = intent as RuleStatusChange;
   const changed = await changeRuleStatus({ shopId, discountRuleId, change, actor });
-  if (changed.ok) return { ok: true, news: news[change], goTo: null };
+  if (changed.ok) return { ok: true, toastMessage: news[change], goTo: null };
   switch (changed.reason) {
     case "not-found":
       return "not-found";

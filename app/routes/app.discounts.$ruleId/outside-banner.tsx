@@ -2,7 +2,7 @@ import { Banner } from "@shopify/polaris";
 import type { RuleSyncError } from "~/domain/discounts/automatic/rule-sync-error";
 import {
   describeRuleSyncProblem,
-  mendOfRuleSyncProblem,
+  fixLabelOfRuleSyncProblem,
   titleOfRuleSyncProblem,
 } from "~/ui/discount-update/describe-rule-sync-problem";
 
@@ -20,7 +20,7 @@ export function OutsideBanner({
     <Banner
       tone="critical"
       title={titleOfRuleSyncProblem(problem)}
-      action={{ content: mendOfRuleSyncProblem(problem), loading: isSending, onAction: onMend }}
+      action={{ content: fixLabelOfRuleSyncProblem(problem), loading: isSending, onAction: onMend }}
     >
       {describeRuleSyncProblem(problem)}
     </Banner>

@@ -4,8 +4,8 @@ import { useCallback, useEffect, useState } from "react";
 import type { StatisticsRange } from "~/domain/redemptions/statistics/statistics-range";
 import type { loader } from "~/routes/app.discounts.$ruleId.statistics";
 import { Chart } from "~/ui/statistics/chart";
+import { describeExcluded, type Metric } from "~/ui/statistics/describe-statistics";
 import { RangeButtons } from "~/ui/statistics/range-buttons";
-import { type Metric, tellLeftOut } from "~/ui/statistics/tell-statistics";
 import { UseFigures } from "~/ui/statistics/use-figures";
 
 /** What a rule did, by its coupons' codes or by itself: figures and a chart over some days. They come after the page. */
@@ -41,7 +41,7 @@ export function ResultsCard({ ruleId, isAutomatic }: { ruleId: bigint; isAutomat
           onShowAll={range === "all" ? undefined : () => setRange("all")}
         />
         <Text as="p" variant="bodySm" tone="subdued">
-          {(statistics && tellLeftOut(statistics)) ??
+          {(statistics && describeExcluded(statistics)) ??
             "Test orders and uses that were given back do not count."}
           {isAutomatic
             ? " Shopify tells of an automatic discount by its title alone: orders count from the time on that it was made here."

@@ -135,7 +135,7 @@ function Rule({ rule, fields, facts }: ReturnType<typeof useLoaderData<typeof lo
           />
         ) : null}
         <DiscountUpdateProgress watched={outside ? { ...watched, refused: [] } : watched} />
-        <DiscountWizard wizard={wizard} facts={facts} isDraftable={isDraft} />
+        <DiscountWizard wizard={wizard} data={facts} canSaveAsDraft={isDraft} />
         {isDraft ? null : <ResultsCard ruleId={rule.id} isAutomatic={rule.trigger === "automatic"} />}
       </BlockStack>
       {actions.dialog}

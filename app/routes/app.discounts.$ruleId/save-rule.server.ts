@@ -1,8 +1,8 @@
 import { parseRuleForm } from "~/domain/discounts/parse-rule-form";
 import { saveDraftRule } from "~/domain/discounts/save-draft-rule.server";
 import { updateDiscountRule } from "~/domain/discounts/update-discount-rule.server";
-import { tellSaved } from "~/ui/discount-wizard/tell-saved";
-import type { SaveAnswer } from "~/ui/discount-wizard/use-wizard";
+import { describeSave } from "~/ui/discount-wizard/describe-save";
+import type { SaveResult } from "~/ui/discount-wizard/use-wizard";
 
 const STALE =
   "Someone else saved this discount while you had it open. Copy what you changed, reload the page and change it there.";
@@ -18,7 +18,7 @@ export async function saveRule({
   discountRuleId: bigint;
   actor: string;
   form: FormData;
-}): Promise<SaveAnswer | "not-found"> {
+}): Promise<SaveResult | "not-found"> {
   const shopId = shop.id;
   const refuse = (sentence: string) => ({ ok: false, errors: { form: sentence } }) as const;
   const version = Number(form.get("version"));
@@ -30,8 +30,8 @@ export async function saveRule({
     const existing = { discountRuleId, version };
     const saved = await saveDraftRule({ shopId, existing, fields: parsed.fields, actor });
     if (saved.ok) {
-      const news = tellSaved({ what: "Draft saved", notLinked: saved.notLinked });
-      return { ok: true, version: saved.version, news, goTo: null };
+      const news = describeSave({ savedMessage: "Draft saved", unlinkedNames: saved.notLinked });
+      return { ok: true, version: saved.version, toastMessage, goTo: null };
     }
     if (saved.reason === "not-found") return "not-found";
     return refuse(saved.reason === "stale" ? STALE : "This discount is no draft any more. Reload the page.");
@@ -39,8 +39,8 @@ export async function saveRule({
   if (!parsed.input) return { ok: false, errors: parsed.errors };
   const saved = await updateDiscountRule({ shopId, discountRuleId, version, input: parsed.input, actor });
   if (saved.ok) {
-    const news = tellSaved({ what: "Discount saved", notLinked: saved.notLinked });
-    return { ok: true, version: saved.version, news, goTo: null };
+    const news = describeSave({ savedMessage: "Discount saved", unlinkedNames: saved.notLinked });
+    return { ok: true, version: saved.version, toastMessage, goTo: null };
   }
   switch (saved.reason) {
     case "not-found":

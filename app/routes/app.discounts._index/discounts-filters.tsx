@@ -42,7 +42,7 @@ export function DiscountsFilters({ counts, query }: { counts: Record<RuleView, n
   const show = (changed: { search?: string; view?: string; reward?: string; trigger?: string }) => {
     clearTimeout(pause.current);
     const { search = typed, ...others } = changed;
-    address.show({ page: "", ...others, search: search.trim() }, { preventScrollReset: false });
+    address.setSearchParams({ page: "", ...others, search: search.trim() }, { preventScrollReset: false });
   };
   const type = (text: string) => {
     setTyped(text);

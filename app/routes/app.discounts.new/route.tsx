@@ -105,7 +105,7 @@ function NewRule({ fields, facts, returnTo }: WizardData & { returnTo: string | 
         },
       ]}
     >
-      <DiscountWizard wizard={wizard} facts={facts} isDraftable />
+      <DiscountWizard wizard={wizard} data={facts} canSaveAsDraft />
     </Page>
   );
 }

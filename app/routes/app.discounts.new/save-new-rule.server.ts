@@ -2,8 +2,8 @@ import { createDiscountRule } from "~/domain/discounts/create-discount-rule.serv
 import { parseRuleForm } from "~/domain/discounts/parse-rule-form";
 import { saveDraftRule } from "~/domain/discounts/save-draft-rule.server";
 import { discountReturnUrl } from "~/ui/discount-return";
-import { tellSaved } from "~/ui/discount-wizard/tell-saved";
-import type { SaveAnswer } from "~/ui/discount-wizard/use-wizard";
+import { describeSave } from "~/ui/discount-wizard/describe-save";
+import type { SaveResult } from "~/ui/discount-wizard/use-wizard";
 
 /** Makes a rule of the wizard's form, or a draft of it, and says where to go then. */
 export async function saveNewRule({
@@ -16,7 +16,7 @@ export async function saveNewRule({
   actor: string;
   form: FormData;
   returnTo: string | null;
-}): Promise<SaveAnswer> {
+}): Promise<SaveResult> {
   const shopId = shop.id;
   const parsed = parseRuleForm({ form, shop });
   if (!parsed)
@@ -24,16 +24,16 @@ export async function saveNewRule({
   if (form.get("intent") === "save-draft") {
     const saved = await saveDraftRule({ shopId, existing: null, fields: parsed.fields, actor });
     if (!saved.ok) throw new Error(`a new draft was refused: ${saved.reason}`);
-    const news = tellSaved({ what: "Draft saved", notLinked: saved.notLinked });
+    const news = describeSave({ savedMessage: "Draft saved", unlinkedNames: saved.notLinked });
     return {
       ok: true,
       version: saved.version,
-      news,
+      toastMessage,
       goTo: discountReturnUrl({ returnTo, discountRuleId: saved.id }),
     };
   }
   if (!parsed.input) return { ok: false, errors: parsed.errors };
   const { id, notLinked } = await createDiscountRule({ shopId, input: parsed.input, actor });
-  const news = tellSaved({ what: "Discount saved", notLinked });
-  return { ok: true, version: 1, news, goTo: discountReturnUrl({ returnTo, discountRuleId: id }) };
+  const news = describeSave({ savedMessage: "Discount saved", unlinkedNames });
+  return { ok: true, version: 1, toastMessage, goTo: discountReturnUrl({ returnTo, discountRuleId: id }) };
 }

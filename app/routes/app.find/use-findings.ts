@@ -12,7 +12,7 @@ const PAUSE_MS = 150;
  */
 export function useFindings(findings: Findings) {
   const navigate = useNavigate();
-  const { show } = useNextSearch();
+  const { setSearchParams } = useNextSearch();
   const [typed, setTyped] = useState(findings.text);
   const [isOpening, setIsOpening] = useState(false);
   const pause = useRef<ReturnType<typeof setTimeout>>();
@@ -21,7 +21,7 @@ export function useFindings(findings: Findings) {
 
   const ask = (text: string) => {
     clearTimeout(pause.current);
-    show({ text: text.trim() });
+    setSearchParams({ text: text.trim() });
   };
   const type = (text: string) => {
     setTyped(text);

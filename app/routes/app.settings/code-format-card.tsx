@@ -41,7 +41,7 @@ export function CodeFormatCard({
               <LengthField
                 value={fields.length}
                 error={errors.length}
-                proposal={null}
+                defaultLength={null}
                 quantity={Number.NaN}
                 onChange={(length) => onChange({ length })}
               />
@@ -52,7 +52,7 @@ export function CodeFormatCard({
               onChange={(alphabet) => onChange({ alphabet })}
             />
           </FormLayout>
-          <CodePreview format={format} quantity={EXAMPLE_QUANTITY} alreadyMade={0} hasRoom />
+          <CodePreview format={format} quantity={EXAMPLE_QUANTITY} alreadyMade={0} fitsQuantity />
           <Text as="p" tone="subdued">
             {`Shown for a pool of ${EXAMPLE_QUANTITY} codes.`}
           </Text>

@@ -1,5 +1,9 @@
 import { BlockStack, Modal, Text } from "@shopify/polaris";
-import { archivingTitle, type CouponToArchive, tellArchiving } from "~/ui/archive-coupons/tell-archiving";
+import {
+  archivingTitle,
+  type CouponToArchive,
+  describeArchiving,
+} from "~/ui/archive-coupons/describe-archiving";
 
 /** Asks before coupons are archived, with what that does. Rendered while it is open. */
 export function ArchiveModal({
@@ -30,7 +34,7 @@ export function ArchiveModal({
     >
       <Modal.Section>
         <BlockStack gap="200">
-          <Text as="p">{tellArchiving(coupons)}</Text>
+          <Text as="p">{describeArchiving(coupons)}</Text>
           <Text as="p">
             {`Nothing is lost: the codes stay reserved, redemptions stay counted${hasPool ? ", codes that are still being made wait" : ""}. You can restore ${coupons.length === 1 ? "it" : "them"} at any time.`}
           </Text>

@@ -22,12 +22,12 @@ export interface Archiving {
 export function useArchive(): Archiving {
   const shopify = useAppBridge();
   const fetcher = useFetcher<typeof action>();
-  const asked = useRef<NamedCoupon[]>([]);
-  const told = useRef(fetcher.data);
+  const sentCoupons = useRef<NamedCoupon[]>([]);
+  const lastHandledData = useRef(fetcher.data);
   const { submit, data, state } = fetcher;
   const send = useCallback(
     (intent: "archive" | "restore", coupons: NamedCoupon[]) => {
-      asked.current = coupons;
+      sentCoupons.current = coupons;
       const ids = coupons.map(({ id }) => id).join(",");
       submit({ intent, ids }, { method: "post", action: "/app/coupons/archive" });
     },
@@ -35,10 +35,10 @@ export function useArchive(): Archiving {
   );
 
   useEffect(() => {
-    if (!data || data === told.current || state !== "idle") return;
-    told.current = data;
+    if (!data || data === lastHandledData.current || state !== "idle") return;
+    lastHandledData.current = data;
     const changed = new Set(data.changed);
-    const coupons = asked.current.filter(({ id }) => changed.has(String(id)));
+    const coupons = sentCoupons.current.filter(({ id }) => changed.has(String(id)));
     if (coupons.length === 0) return;
     const what = coupons.length === 1 ? coupons[0]?.name : `${coupons.length.toLocaleString("en")} coupons`;
     if (data.intent === "restore") {

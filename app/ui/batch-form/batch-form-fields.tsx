@@ -2,7 +2,7 @@ import { BlockStack, FormLayout, TextField } from "@shopify/polaris";
 import type { BatchFields, BatchFormErrors } from "~/domain/batches/batch-fields";
 import { parseBatchFields, parseFormatFields } from "~/domain/batches/batch-form";
 import { readCount } from "~/lib/read-count";
-import { CodeFormatFold } from "~/ui/batch-form/code-format-fold";
+import { CodeFormatSection } from "~/ui/batch-form/code-format-section";
 import { CodePreview } from "~/ui/batch-form/code-preview";
 import { useUpperCaseTyping } from "~/ui/use-upper-case-typing";
 
@@ -27,7 +27,7 @@ export function BatchFormFields({
   const batch = { ...fields, label: "" };
   const parsed = parseBatchFields({ fields: batch, alreadyMade });
   const format = parseFormatFields({ fields: batch, alreadyMade });
-  const errors = merge(parsed.ok ? {} : whatIsFilledIn(fields, parsed.errors), answered);
+  const errors = merge(parsed.ok ? {} : withoutEmptyQuantityError(fields, parsed.errors), answered);
   const typePrefix = useUpperCaseTyping({ id: "batch-prefix", onChange: (prefix) => onChange({ prefix }) });
   const quantity = readCount(fields.quantity);
 
@@ -59,9 +59,9 @@ export function BatchFormFields({
         format={format}
         quantity={Number.isNaN(quantity) ? 1 : quantity}
         alreadyMade={alreadyMade}
-        hasRoom={parsed.ok || parsed.proposedLength === undefined}
+        fitsQuantity={parsed.ok || parsed.proposedLength === undefined}
       />
-      <CodeFormatFold
+      <CodeFormatSection
         fields={fields}
         errors={errors}
         format={format}
@@ -74,13 +74,13 @@ export function BatchFormFields({
 }
 
 /** The sentences on fields that say something already. */
-function whatIsFilledIn(fields: FormatAndQuantity, errors: BatchFormErrors): BatchFormErrors {
+function withoutEmptyQuantityError(fields: FormatAndQuantity, errors: BatchFormErrors): BatchFormErrors {
   const { quantity, ...others } = errors;
   return fields.quantity.trim() === "" ? others : { quantity, ...others };
 }
 
 /** What was answered goes before what is told while typing; a sentence that was taken back counts for nothing. */
-function merge(told: BatchFormErrors, answered: BatchFormErrors): BatchFormErrors {
-  const standing = Object.entries(answered).filter(([, sentence]) => sentence !== undefined);
-  return { ...told, ...Object.fromEntries(standing) };
+function merge(typingErrors: BatchFormErrors, answered: BatchFormErrors): BatchFormErrors {
+  const shownErrors = Object.entries(answered).filter(([, sentence]) => sentence !== undefined);
+  return { ...typingErrors, ...Object.fromEntries(shownErrors) };
 }

@@ -25,7 +25,7 @@ export function SeparatorField({ value, onChange }: { value: string; onChange: (
 export function LengthField({
   value,
   error,
-  proposal,
+  defaultLength,
   quantity,
   proposedLength,
   onChange,
@@ -33,27 +33,27 @@ export function LengthField({
   value: string;
   error?: string;
   /** What is taken while the field is empty. */
-  proposal: number | null;
+  defaultLength: number | null;
   quantity: number;
   proposedLength?: number;
   onChange: (value: string) => void;
 }) {
-  const mend = proposedLength === undefined ? null : String(proposedLength);
+  const sufficientLength = proposedLength === undefined ? null : String(proposedLength);
   return (
     <TextField
       id="batch-length"
       label="Random characters"
       inputMode="numeric"
       value={value}
-      placeholder={proposal === null ? undefined : String(proposal)}
+      placeholder={defaultLength === null ? undefined : String(defaultLength)}
       onChange={onChange}
       error={
-        error && mend ? (
+        error && sufficientLength ? (
           <BlockStack gap="100">
             {error}
             <InlineStack>
-              <Button variant="plain" onClick={() => onChange(mend)}>
-                {`Use ${mend} characters`}
+              <Button variant="plain" onClick={() => onChange(sufficientLength)}>
+                {`Use ${sufficientLength} characters`}
               </Button>
             </InlineStack>
           </BlockStack>
@@ -61,7 +61,7 @@ export function LengthField({
           error
         )
       }
-      helpText={error ? undefined : hint({ proposal, quantity })}
+      helpText={error ? undefined : hint({ defaultLength, quantity })}
       autoComplete="off"
     />
   );

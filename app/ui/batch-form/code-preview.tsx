@@ -8,12 +8,12 @@ export function CodePreview({
   format,
   quantity,
   alreadyMade,
-  hasRoom,
+  fitsQuantity,
 }: {
   format: CodeFormat | null;
   quantity: number;
   alreadyMade: number;
-  hasRoom: boolean;
+  fitsQuantity: boolean;
 }) {
   return (
     <Box background="bg-surface-secondary" borderRadius="200" padding="300">
@@ -29,11 +29,13 @@ export function CodePreview({
           </BlockStack>
           {format ? (
             <Text as="p" tone="subdued">
-              {tellPossible(keySpace(format))}
+              {describePossibleCodes(keySpace(format))}
             </Text>
           ) : null}
         </InlineStack>
-        {format && hasRoom ? <Rating format={format} quantity={quantity} alreadyMade={alreadyMade} /> : null}
+        {format && fitsQuantity ? (
+          <Rating format={format} quantity={quantity} alreadyMade={alreadyMade} />
+        ) : null}
       </BlockStack>
     </Box>
   );
@@ -67,7 +69,7 @@ function Rating({
 const MILLION = 1_000_000n;
 const TRILLION = MILLION * MILLION;
 
-function tellPossible(codes: bigint): string {
+function describePossibleCodes(codes: bigint): string {
   if (codes >= TRILLION * 1000n) return "More than 1,000 trillion possible codes";
   const figure = new Intl.NumberFormat("en", {
     notation: codes >= MILLION ? "compact" : "standard",

@@ -3,7 +3,7 @@ import type { Guessability, GuessabilityLevel } from "~/domain/codes/guessabilit
 import styles from "~/ui/batch-form/guessability-meter.module.css";
 
 const steps: GuessabilityLevel[] = ["easy", "weak", "hard", "very-hard"];
-const looks: Record<GuessabilityLevel, string | undefined> = {
+const levelStyles: Record<GuessabilityLevel, string | undefined> = {
   easy: styles.easy,
   weak: styles.weak,
   hard: styles.hard,
@@ -15,7 +15,7 @@ export function GuessabilityMeter({ rating }: { rating: Guessability }) {
   const reached = steps.indexOf(rating.level) + 1;
   return (
     <InlineStack gap="200" blockAlign="center">
-      <div aria-hidden="true" className={`${styles.meter} ${looks[rating.level]}`}>
+      <div aria-hidden="true" className={`${styles.meter} ${levelStyles[rating.level]}`}>
         {steps.map((level, index) => (
           <span key={level} className={`${styles.step} ${index < reached ? styles.isReached : ""}`} />
         ))}

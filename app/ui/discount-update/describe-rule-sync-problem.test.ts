@@ -16,6 +16,6 @@ test.each([
   ["ended-in-shopify", "", /deactivated it.*Activate it there again/],
   ["started-in-shopify", "", /activated it.*End it there/],
   ["deleted-in-shopify", "", /deleted it.*Nothing here is lost\. Make it again/],
-] as const)("%s is said with what to do", (reason, message, sentence) => {
-  expect(describeRuleSyncProblem({ reason, message, changed: ["title", "endsAt"] })).toMatch(sentence);
+] as const)("%s is said with what to do", (reason, message, description) => {
+  expect(describeRuleSyncProblem({ reason, message, changed: ["title", "endsAt"] })).toMatch(description);
 });

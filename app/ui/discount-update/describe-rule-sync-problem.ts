@@ -38,7 +38,7 @@ export function titleOfRuleSyncProblem({ reason }: RuleSyncError): string {
   return titles[reason] ?? "Shopify does not have this discount as it is here";
 }
 
-const mends: Partial<Record<RuleSyncError["reason"], string>> = {
+const fixLabels: Partial<Record<RuleSyncError["reason"], string>> = {
   "changed-in-shopify": "Use the settings from here",
   "ended-in-shopify": "Activate it again",
   "started-in-shopify": "End it in Shopify",
@@ -46,8 +46,8 @@ const mends: Partial<Record<RuleSyncError["reason"], string>> = {
 };
 
 /** The button that writes to Shopify what we hold. */
-export function mendOfRuleSyncProblem({ reason }: RuleSyncError): string {
-  return mends[reason] ?? "Try again";
+export function fixLabelOfRuleSyncProblem({ reason }: RuleSyncError): string {
+  return fixLabels[reason] ?? "Try again";
 }
 
 function quoted(message: string): string {

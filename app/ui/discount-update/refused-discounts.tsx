@@ -43,10 +43,10 @@ function RefusedDiscount({
   onRetried: () => void;
 }) {
   const { Form, state, data } = useFetcher<typeof action>();
-  const answered = useRef(data);
+  const lastHandledData = useRef(data);
   useEffect(() => {
-    if (state !== "idle" || data === answered.current) return;
-    answered.current = data;
+    if (state !== "idle" || data === lastHandledData.current) return;
+    lastHandledData.current = data;
     onRetried();
   }, [state, data, onRetried]);
   const url = kind === "coupon" ? `/app/coupons/${id}` : `/app/discounts/${id}`;

@@ -3,7 +3,7 @@ import { useEffect, useRef, useState } from "react";
 import type { clientLoader } from "~/routes/app.discounts.updates";
 
 const BUSY_MS = 1_500;
-const CALM_MS = 10_000;
+const IDLE_MS = 10_000;
 
 /**
  * How far the discounts in Shopify follow a rule and how it stands there itself, or without one how far they follow the
@@ -14,10 +14,10 @@ const CALM_MS = 10_000;
 export function useDiscountUpdate({ discountRuleId, asOf }: { discountRuleId?: bigint; asOf: string }) {
   const { data, state, load } = useFetcher<typeof clientLoader>();
   // What was told last stays while another answer about the same is lost.
-  const [told, setTold] = useState<{ answer: NonNullable<typeof data>; asOf: string } | null>(null);
+  const [lastAnswer, setTold] = useState<{ answer: NonNullable<typeof data>; asOf: string } | null>(null);
   // A save brings the answer about it together with what was saved, and that is no moment without one.
-  if (data && data !== told?.answer) setTold({ answer: data, asOf });
-  const answer = told?.asOf === asOf ? told.answer : null;
+  if (data && data !== lastAnswer?.answer) setTold({ answer: data, asOf });
+  const answer = lastAnswer?.asOf === asOf ? lastAnswer.answer : null;
   const path = `/app/discounts/updates${discountRuleId === undefined ? "" : `?rule=${discountRuleId}`}`;
   const refresh = useRef(() => {});
   refresh.current = () => {
@@ -29,8 +29,8 @@ export function useDiscountUpdate({ discountRuleId, asOf }: { discountRuleId?: b
   }, [path, asOf, load]);
   const { update = null, standing = null, refused = [] } = answer ?? {};
   const isBusy = update?.isRunning || (standing?.isShopifyOutOfDate && standing.problem === null);
-  const isWhole = discountRuleId === undefined && answer !== null;
-  const everyMs = isBusy ? BUSY_MS : isWhole ? null : CALM_MS;
+  const isShopwide = discountRuleId === undefined && answer !== null;
+  const everyMs = isBusy ? BUSY_MS : isShopwide ? null : IDLE_MS;
   useEffect(() => {
     if (everyMs === null) return;
     const timer = setInterval(() => refresh.current(), everyMs);

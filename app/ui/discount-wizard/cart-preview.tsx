@@ -3,21 +3,21 @@ import { MinusIcon, PlusIcon } from "@shopify/polaris-icons";
 import type { ExampleLine } from "~/domain/discounts/example-cart";
 import { priceCart } from "~/domain/discounts/price-cart";
 import { formatMoney } from "~/lib/money";
+import { describeObstacle } from "~/ui/discount-wizard/describe-obstacle";
 import styles from "~/ui/discount-wizard/discount-wizard.module.css";
-import { NotLoaded } from "~/ui/discount-wizard/not-loaded";
-import { tellObstacle } from "~/ui/discount-wizard/tell-obstacle";
+import { LoadError } from "~/ui/discount-wizard/load-error";
 import { useExampleCart } from "~/ui/discount-wizard/use-example-cart";
 import type { Wizard } from "~/ui/discount-wizard/use-wizard";
 
-const MOST_OF_ONE = 99;
+const MAX_QUANTITY = 99;
 
 /** What a shopper would pay for an example cart, with the rule as it stands. The cart can be changed. */
 export function CartPreview({ wizard, currencyCode }: { wizard: Wizard; currencyCode: string }) {
   const { reward, conditions } = wizard.rule;
-  const { cart, setQuantity, isFailed, retry } = useExampleCart({ reward, conditions, currencyCode });
+  const { cart, setQuantity, hasFailed, retry } = useExampleCart({ reward, conditions, currencyCode });
   const money = (amountMinor: number) => formatMoney({ amountMinor, currencyCode });
   if (!cart) {
-    return <Card>{isFailed ? <NoExample onRetry={retry} /> : <SkeletonBodyText lines={6} />}</Card>;
+    return <Card>{hasFailed ? <ExampleNotLoaded onRetry={retry} /> : <SkeletonBodyText lines={6} />}</Card>;
   }
   const inCart = { ...cart, lines: cart.lines.filter(({ quantity }) => quantity > 0) };
   const priced = reward ? priceCart({ reward, conditions, cart: inCart }) : null;
@@ -38,7 +38,7 @@ export function CartPreview({ wizard, currencyCode }: { wizard: Wizard; currency
         ) : null}
         <BlockStack gap="200">
           {cart.lines.map((line) => (
-            <Line
+            <CartLine
               key={line.variantId}
               line={line}
               price={money(line.priceMinor)}
@@ -64,7 +64,7 @@ export function CartPreview({ wizard, currencyCode }: { wizard: Wizard; currency
           {reward === null
             ? "Fill in the reward to see what it takes off."
             : priced?.obstacle
-              ? tellObstacle({ obstacle: priced.obstacle, conditions })
+              ? describeObstacle({ obstacle: priced.obstacle, conditions })
               : "Before taxes, with an example of a shipping rate, and without other discounts."}
         </Text>
       </BlockStack>
@@ -72,20 +72,20 @@ export function CartPreview({ wizard, currencyCode }: { wizard: Wizard; currency
   );
 }
 
-function NoExample({ onRetry }: { onRetry: () => void }) {
+function ExampleNotLoaded({ onRetry }: { onRetry: () => void }) {
   return (
     <BlockStack gap="300">
       <Text as="h2" variant="headingSm">
         Example cart
       </Text>
-      <NotLoaded what="The example" onRetry={onRetry}>
+      <LoadError what="The example" onRetry={onRetry}>
         You can go on and save without it.
-      </NotLoaded>
+      </LoadError>
     </BlockStack>
   );
 }
 
-function Line({
+function CartLine({
   line,
   price,
   onChange,
@@ -118,7 +118,7 @@ function Line({
           size="slim"
           icon={PlusIcon}
           accessibilityLabel={`One ${title} more`}
-          disabled={quantity >= MOST_OF_ONE}
+          disabled={quantity >= MAX_QUANTITY}
           onClick={() => onChange(quantity + 1)}
         />
       </InlineStack>

@@ -5,7 +5,7 @@ import { ruleFieldId } from "~/ui/discount-wizard/rule-field-id";
 import type { SectionProps } from "~/ui/discount-wizard/section-props";
 import { WizardSection } from "~/ui/discount-wizard/wizard-section";
 
-const lines: Record<RuleFields["interaction"], string> = {
+const summaries: Record<RuleFields["interaction"], string> = {
   settings: "As your settings say.",
   combine: "With every other discount that agrees.",
   dont_combine: "With no other discount: shoppers get the better one.",
@@ -30,7 +30,7 @@ export function CombinesSection({ wizard, hasError }: SectionProps) {
       id="combines"
       hasError={hasError}
       isDefault={fields.interaction === "settings"}
-      line={lines[fields.interaction]}
+      summary={summaries[fields.interaction]}
     >
       <BlockStack gap="400">
         <ChoiceList

@@ -10,10 +10,10 @@ import { CombinesSection } from "~/ui/discount-wizard/combines-section";
 import styles from "~/ui/discount-wizard/discount-wizard.module.css";
 import { MessagingSection } from "~/ui/discount-wizard/messaging-section";
 import { MiniNav } from "~/ui/discount-wizard/mini-nav";
-import { RefusalBanner } from "~/ui/discount-wizard/refusal-banner";
 import { RewardsSection } from "~/ui/discount-wizard/rewards-section";
 import { ruleFaults } from "~/ui/discount-wizard/rule-faults";
 import { ruleFieldId } from "~/ui/discount-wizard/rule-field-id";
+import { SaveErrorBanner } from "~/ui/discount-wizard/save-error-banner";
 import { SummaryCard } from "~/ui/discount-wizard/summary-card";
 import { TriggerSection } from "~/ui/discount-wizard/trigger-section";
 import type { Wizard } from "~/ui/discount-wizard/use-wizard";
@@ -24,7 +24,7 @@ import { type SectionId, WizardSection } from "~/ui/discount-wizard/wizard-secti
 import { PreloadRoutes } from "~/ui/preload-routes";
 
 /** What the wizard offers in this shop. */
-export interface WizardFacts {
+export interface WizardData {
   shop: RuleShop;
   couponsToLink: CouponChoice[];
   customerNames: Record<string, string>;
@@ -35,29 +35,29 @@ export interface WizardFacts {
 }
 
 /** What the wizard asks once it is needed. */
-const asked = ["/app/discounts/shoppers", "/app/discounts/automatic-count", "/app/coupons/new"];
+const onDemandRoutes = ["/app/discounts/shoppers", "/app/discounts/automatic-count", "/app/coupons/new"];
 
 /** The rule editor: sections down the middle, the way through them at the left, and at the right what it all means. */
 export function DiscountWizard({
   wizard,
-  facts,
-  isDraftable,
+  data,
+  canSaveAsDraft,
 }: {
   wizard: Wizard;
-  facts: WizardFacts;
+  data: WizardData;
   /** Never yet complete: it can be kept unfinished. */
-  isDraftable: boolean;
+  canSaveAsDraft: boolean;
 }) {
   const { fields, errors, change } = wizard;
-  const { shop } = facts;
-  const [madeHere, setMadeHere] = useState<CouponChoice[]>([]);
-  const isElsewhere = (id: string) =>
-    [...facts.couponsToLink, ...facts.linkedCoupons].some((one) => one.id === id);
-  const coupons = [...madeHere.filter(({ id }) => !isElsewhere(id)), ...facts.couponsToLink];
+  const { shop } = data;
+  const [createdCoupons, setMadeHere] = useState<CouponChoice[]>([]);
+  const isListed = (id: string) =>
+    [...data.couponsToLink, ...data.linkedCoupons].some((one) => one.id === id);
+  const coupons = [...createdCoupons.filter(({ id }) => !isListed(id)), ...data.couponsToLink];
   const chosen = coupons.filter(({ id }) => fields.couponIds.includes(id));
   const faults = ruleFaults(errors);
   const withErrors = faults.map(({ section }) => section);
-  const has = (id: SectionId) => ({ wizard, hasError: withErrors.includes(id) });
+  const sectionProps = (id: SectionId) => ({ wizard, hasError: withErrors.includes(id) });
 
   return (
     <div className={styles.layout}>
@@ -74,12 +74,12 @@ export function DiscountWizard({
           Discard
         </button>
       </SaveBar>
-      <PreloadRoutes paths={asked} />
-      <MiniNav withErrors={withErrors} refusals={wizard.refusals} />
+      <PreloadRoutes paths={onDemandRoutes} />
+      <MiniNav withErrors={withErrors} rejectedSaveCount={wizard.rejectedSaveCount} />
       <div>
         <BlockStack gap="400">
-          <RefusalBanner wizard={wizard} faults={faults} isDraftable={isDraftable} />
-          <WizardSection id="name" isFixed hasError={withErrors.includes("name")}>
+          <SaveErrorBanner wizard={wizard} faults={faults} canSaveAsDraft={canSaveAsDraft} />
+          <WizardSection id="name" alwaysOpen hasError={withErrors.includes("name")}>
             <TextField
               id={ruleFieldId("name")}
               label="Name"
@@ -91,21 +91,21 @@ export function DiscountWizard({
               autoComplete="off"
             />
           </WizardSection>
-          <WhoSection {...has("who")} customerNames={facts.customerNames} />
-          <WhenSection {...has("when")} shop={shop} />
-          <WhereSection {...has("where")} />
+          <WhoSection {...sectionProps("who")} customerNames={data.customerNames} />
+          <WhenSection {...sectionProps("when")} shop={shop} />
+          <WhereSection {...sectionProps("where")} />
           <TriggerSection
-            {...has("trigger")}
+            {...sectionProps("trigger")}
             coupons={coupons}
-            linked={facts.linkedCoupons}
-            linkedCount={facts.linkedCount}
+            linked={data.linkedCoupons}
+            linkedCount={data.linkedCount}
             timeZone={shop.timeZone}
-            codeFormat={facts.codeFormat}
-            onCouponMade={(coupon) => setMadeHere((before) => [coupon, ...before])}
+            codeFormat={data.codeFormat}
+            onCouponCreated={(coupon) => setMadeHere((before) => [coupon, ...before])}
           />
-          <RewardsSection {...has("rewards")} currencyCode={shop.currencyCode} />
-          <CombinesSection {...has("combines")} />
-          <MessagingSection {...has("messaging")} />
+          <RewardsSection {...sectionProps("rewards")} currencyCode={shop.currencyCode} />
+          <CombinesSection {...sectionProps("combines")} />
+          <MessagingSection {...sectionProps("messaging")} />
         </BlockStack>
       </div>
       <div className={styles.side} id="section-preview">
@@ -113,7 +113,7 @@ export function DiscountWizard({
           <SummaryCard
             wizard={wizard}
             shop={shop}
-            couponNames={[...facts.linkedCoupons, ...chosen].slice(0, 3).map(({ name }) => name)}
+            couponNames={[...data.linkedCoupons, ...chosen].slice(0, 3).map(({ name }) => name)}
           />
           <CartPreview wizard={wizard} currencyCode={shop.currencyCode} />
         </BlockStack>

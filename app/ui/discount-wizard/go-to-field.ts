@@ -3,14 +3,14 @@ import { ruleFieldId } from "~/ui/discount-wizard/rule-field-id";
 import type { SectionId } from "~/ui/discount-wizard/wizard-section";
 
 /** Longer than a folded section takes to open. */
-const UNFOLDING_MS = 300;
+const EXPAND_MS = 300;
 
 /** Brings the eye and the focus to a field, whose section is opened where it is folded. */
 export function goToField({ field, section }: { field: keyof RuleFields; section: SectionId }): void {
-  const folded = document.querySelector<HTMLElement>(
+  const collapsedToggle = document.querySelector<HTMLElement>(
     `#section-${section} [aria-controls="body-${section}"][aria-expanded="false"]`,
   );
-  folded?.click();
+  collapsedToggle?.click();
   setTimeout(
     () => {
       const target =
@@ -18,6 +18,6 @@ export function goToField({ field, section }: { field: keyof RuleFields; section
       target?.scrollIntoView({ block: "center" });
       target?.focus({ preventScroll: true });
     },
-    folded ? UNFOLDING_MS : 0,
+    collapsedToggle ? EXPAND_MS : 0,
   );
 }

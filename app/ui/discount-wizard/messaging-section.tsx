@@ -12,7 +12,7 @@ export function MessagingSection({ wizard, hasError }: SectionProps) {
       id="messaging"
       hasError={hasError}
       isDefault={!isAutomatic || fields.title.trim() === ""}
-      line={
+      summary={
         isAutomatic
           ? "Shoppers read the discount’s name in cart and checkout."
           : "Shoppers read the code that they entered."

@@ -2,26 +2,26 @@ import { Icon } from "@shopify/polaris";
 import { AlertCircleIcon } from "@shopify/polaris-icons";
 import { useEffect, useRef } from "react";
 import styles from "~/ui/discount-wizard/discount-wizard.module.css";
-import { useSectionInSight } from "~/ui/discount-wizard/use-section-in-sight";
+import { useSectionInView } from "~/ui/discount-wizard/use-section-in-view";
 import { type SectionId, sections } from "~/ui/discount-wizard/wizard-section";
 
 /** Leads to the parts of the rule; the one in sight is marked, and those that need something. */
 export function MiniNav({
   withErrors,
-  refusals,
+  rejectedSaveCount,
 }: {
   withErrors: SectionId[];
   /** How often saving was refused: what is to be mended comes into sight then. */
-  refusals: number;
+  rejectedSaveCount: number;
 }) {
-  const current = useSectionInSight();
+  const current = useSectionInView();
   const nav = useRef<HTMLElement>(null);
   const [firstWithError = null] = withErrors;
   // On a telephone the parts stand in a row that is wider than the screen.
-  useEffect(() => showPart(nav.current, current), [current]);
+  useEffect(() => scrollNavTo(nav.current, current), [current]);
   useEffect(() => {
-    if (refusals > 0 && firstWithError) showPart(nav.current, firstWithError);
-  }, [refusals, firstWithError]);
+    if (rejectedSaveCount > 0 && firstWithError) scrollNavTo(nav.current, firstWithError);
+  }, [rejectedSaveCount, firstWithError]);
   return (
     <nav ref={nav} className={styles.nav} aria-label="Parts of this discount">
       <ul>
@@ -60,7 +60,7 @@ function goTo(id: SectionId | "preview") {
   document.getElementById(`heading-${id}`)?.focus({ preventScroll: true });
 }
 
-function showPart(nav: HTMLElement | null, id: SectionId) {
-  const part = nav?.querySelector<HTMLElement>(`[data-part="${id}"]`);
-  if (nav && part) nav.scrollTo({ left: part.offsetLeft - (nav.clientWidth - part.offsetWidth) / 2 });
+function scrollNavTo(nav: HTMLElement | null, id: SectionId) {
+  const link = nav?.querySelector<HTMLElement>(`[data-part="${id}"]`);
+  if (nav && link) nav.scrollTo({ left: link.offsetLeft - (nav.clientWidth - link.offsetWidth) / 2 });
 }

@@ -1,9 +1,9 @@
 import { BlockStack, Combobox, Icon, InlineStack, Listbox, Tag } from "@shopify/polaris";
 import { SearchIcon } from "@shopify/polaris-icons";
 import { useState } from "react";
-import { NotLoaded } from "~/ui/discount-wizard/not-loaded";
+import { LoadError } from "~/ui/discount-wizard/load-error";
 
-export interface Pick {
+export interface PickableItem {
   id: string;
   title: string;
 }
@@ -26,20 +26,20 @@ export function PickManyField({
   /** "country", for what is read out. */
   noun: string;
   /** Null while they are fetched. */
-  options: Pick[] | null;
-  chosen: Pick[];
+  options: PickableItem[] | null;
+  chosen: PickableItem[];
   error?: string;
   helpText?: string;
   /** Given once the options could not be fetched. */
   onRetry?: () => void;
   /** Where the search is someone else's; without it the options are searched here. */
   onSearch?: (text: string) => void;
-  onChange: (chosen: Pick[]) => void;
+  onChange: (chosen: PickableItem[]) => void;
 }) {
   const [search, setSearch] = useState("");
   const term = search.trim().toLowerCase();
   const found = (options ?? []).filter(({ title }) => onSearch || title.toLowerCase().includes(term));
-  const isChosen = (one: Pick) => chosen.some(({ id }) => id === one.id);
+  const isChosen = (one: PickableItem) => chosen.some(({ id }) => id === one.id);
   const type = (text: string) => {
     setSearch(text);
     onSearch?.(text);
@@ -87,7 +87,7 @@ export function PickManyField({
           ) : null}
         </Listbox>
       </Combobox>
-      {onRetry ? <NotLoaded what={label} onRetry={onRetry} /> : null}
+      {onRetry ? <LoadError what={label} onRetry={onRetry} /> : null}
       {chosen.length > 0 ? (
         <InlineStack gap="100">
           {chosen.map((one) => (

@@ -24,14 +24,14 @@ const targets: { value: RuleFields["appliesTo"]["kind"]; label: string }[] = [
 export function RewardsSection({ wizard, currencyCode, hasError }: SectionProps & { currencyCode: string }) {
   const { fields, change } = wizard;
   return (
-    <WizardSection id="rewards" isFixed hasError={hasError}>
+    <WizardSection id="rewards" alwaysOpen hasError={hasError}>
       <BlockStack gap="400">
         <Select
           label="What the shopper gets"
           options={kinds}
           value={fields.rewardKind}
           onChange={(rewardKind) => change({ rewardKind: rewardKind as RuleFields["rewardKind"] })}
-          helpText={leftOut(fields)}
+          helpText={ignoredConditionsHelp(fields)}
         />
         {fields.rewardKind === "buy_x_get_y" ? (
           <BuyXGetYFields wizard={wizard} currencyCode={currencyCode} />
@@ -48,14 +48,14 @@ export function RewardsSection({ wizard, currencyCode, hasError }: SectionProps 
             autoComplete="off"
           />
         ) : (
-          <OffFields wizard={wizard} currencyCode={currencyCode} />
+          <AmountOffFields wizard={wizard} currencyCode={currencyCode} />
         )}
       </BlockStack>
     </WizardSection>
   );
 }
 
-function OffFields({ wizard, currencyCode }: Pick<SectionProps, "wizard"> & { currencyCode: string }) {
+function AmountOffFields({ wizard, currencyCode }: Pick<SectionProps, "wizard"> & { currencyCode: string }) {
   const { fields, errors, change } = wizard;
   const isPercentage = fields.rewardKind === "percentage_off";
   const { appliesTo } = fields;
@@ -114,12 +114,12 @@ function OffFields({ wizard, currencyCode }: Pick<SectionProps, "wizard"> & { cu
 }
 
 /** What was filled in and does not count with this reward, because Shopify does not hold it. */
-function leftOut(fields: RuleFields): string | undefined {
-  const asked = { rewardKind: fields.rewardKind, trigger: fields.trigger };
-  if (fields.minimum !== "none" && !supportsCondition("minimum", asked)) {
+function ignoredConditionsHelp(fields: RuleFields): string | undefined {
+  const rewardAndTrigger = { rewardKind: fields.rewardKind, trigger: fields.trigger };
+  if (fields.minimum !== "none" && !supportsCondition("minimum", rewardAndTrigger)) {
     return "The minimum under When does not count here: what has to be bought takes its place.";
   }
-  if (fields.where === "countries" && !supportsCondition("countries", asked)) {
+  if (fields.where === "countries" && !supportsCondition("countries", rewardAndTrigger)) {
     return "The countries under Where count for free shipping only.";
   }
   return undefined;

@@ -7,7 +7,7 @@ test("each fault is told with its section and its field, in the order of the pag
     buyItems: "Choose at least one product.",
     name: "Give the discount a name, so you can find it again.",
   });
-  expect(faults.map(({ sentence }) => sentence)).toEqual([
+  expect(faults.map(({ message }) => message)).toEqual([
     "Name: Give the discount a name, so you can find it again.",
     "Rewards, what is bought: Choose at least one product.",
     "Rewards, what is got: Choose at least one product.",

@@ -4,7 +4,7 @@ import { type SectionId, sections } from "~/ui/discount-wizard/wizard-section";
 type Field = keyof RuleFields;
 
 /** In which section each field stands, in the order of the page, and what it is called there beside its section. */
-const places: Record<Field, readonly [section: SectionId, name?: string]> = {
+const fieldLocations: Record<Field, readonly [section: SectionId, name?: string]> = {
   name: ["name"],
   who: ["who"],
   segments: ["who", "segments"],
@@ -48,16 +48,16 @@ export interface RuleFault {
   field: Field;
   section: SectionId;
   /** "Rewards, what is bought: Choose at least one product." */
-  sentence: string;
+  message: string;
 }
 
 /** The faults that belong to fields, in the order of the page. */
 export function ruleFaults(errors: RuleErrors): RuleFault[] {
-  return (Object.keys(places) as Field[]).flatMap((field) => {
-    const told = errors[field];
-    if (!told) return [];
-    const [section, name] = places[field];
+  return (Object.keys(fieldLocations) as Field[]).flatMap((field) => {
+    const message = errors[field];
+    if (!message) return [];
+    const [section, name] = fieldLocations[field];
     const title = sections.find(({ id }) => id === section)?.title ?? "";
-    return [{ field, section, sentence: `${[title, name].filter(Boolean).join(", ")}: ${told}` }];
+    return [{ field, section, sentence: `${[title, name].filter(Boolean).join(", ")}: ${message}` }];
   });
 }

@@ -15,7 +15,7 @@ export function TriggerSection({
   linkedCount,
   timeZone,
   codeFormat,
-  onCouponMade,
+  onCouponCreated,
 }: SectionProps & {
   /** The coupons that can be chosen: those that give nothing yet. */
   coupons: CouponChoice[];
@@ -24,7 +24,7 @@ export function TriggerSection({
   linkedCount: number;
   timeZone: string;
   codeFormat: NewPoolFormatFields;
-  onCouponMade: (coupon: CouponChoice) => void;
+  onCouponCreated: (coupon: CouponChoice) => void;
 }) {
   const { fields, errors, change } = wizard;
   const isCoupon = fields.trigger === "coupon";
@@ -34,7 +34,11 @@ export function TriggerSection({
       id="trigger"
       hasError={hasError}
       isDefault={isCoupon && chosen.length === 0}
-      line={triggerLine({ isCoupon, names: [...linked, ...chosen].map(({ name }) => name), linkedCount })}
+      summary={summarizeTrigger({
+        isCoupon,
+        names: [...linked, ...chosen].map(({ name }) => name),
+        linkedCount,
+      })}
     >
       <BlockStack gap="400">
         <ChoiceList
@@ -67,7 +71,7 @@ export function TriggerSection({
               codeFormat={codeFormat}
               linksToThisDiscount
               onCreated={(coupon) => {
-                onCouponMade(coupon);
+                onCouponCreated(coupon);
                 change({ couponIds: [...fields.couponIds, coupon.id] });
               }}
             />
@@ -83,7 +87,7 @@ export function TriggerSection({
   );
 }
 
-function triggerLine({
+function summarizeTrigger({
   isCoupon,
   names,
   linkedCount,

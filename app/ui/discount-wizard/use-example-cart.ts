@@ -9,7 +9,7 @@ import { currencyDecimals } from "~/lib/money";
 import type { loader } from "~/routes/app.discounts.example-cart";
 
 /** More of one product than this is no example any more. */
-const MOST_TO_BEGIN_WITH = 10;
+const MAX_START_QUANTITY = 10;
 
 /** An amount that a shop might ask for shipping, in minor units. */
 function exampleShipping(currencyCode: string): number {
@@ -30,7 +30,7 @@ export function useExampleCart({
   currencyCode: string;
 }) {
   const { load, data, state } = useFetcher<typeof loader>();
-  const ids = idsOf(reward).join(",");
+  const ids = targetIds(reward).join(",");
   const fetchLines = useCallback(
     () => load(`/app/discounts/example-cart?ids=${encodeURIComponent(ids)}`),
     [load, ids],
@@ -52,16 +52,16 @@ export function useExampleCart({
   }, [data, quantities, reward, conditions, currencyCode]);
   const setQuantity = (variantId: string, quantity: number) =>
     setQuantities((before) => ({ ...before, [variantId]: quantity }));
-  return { cart, setQuantity, isFailed: data?.lines === null && state === "idle", retry: fetchLines };
+  return { cart, setQuantity, hasFailed: data?.lines === null && state === "idle", retry: fetchLines };
 }
 
-function idsOf(reward: Reward | null): string[] {
+function targetIds(reward: Reward | null): string[] {
   if (!reward || reward.kind === "free_shipping") return [];
-  if (reward.kind === "buy_x_get_y") return [...namedBy(reward.buys.items), ...namedBy(reward.gets.items)];
-  return reward.appliesTo.kind === "order" ? [] : namedBy(reward.appliesTo);
+  if (reward.kind === "buy_x_get_y") return [...firstIds(reward.buys.items), ...firstIds(reward.gets.items)];
+  return reward.appliesTo.kind === "order" ? [] : firstIds(reward.appliesTo);
 }
 
-function namedBy(items: ChosenItems): string[] {
+function firstIds(items: ChosenItems): string[] {
   const chosen = items.kind === "products" ? [...items.products, ...items.variants] : items.collections;
   return chosen.slice(0, 3).map(({ id }) => id);
 }
@@ -72,7 +72,7 @@ function startQuantity(line: ExampleLine, reward: Reward | null): number {
   const bought =
     matchesItems(line, buys.items) && buys.atLeast.kind === "quantity" ? buys.atLeast.quantity : 0;
   const got = matchesItems(line, gets.items) ? gets.quantity : 0;
-  return Math.min(MOST_TO_BEGIN_WITH, Math.max(1, bought + got));
+  return Math.min(MAX_START_QUANTITY, Math.max(1, bought + got));
 }
 
 function shopperFor({ who }: Conditions): ExampleCart["customer"] {

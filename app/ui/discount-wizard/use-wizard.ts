@@ -5,8 +5,8 @@ import { type ReadRule, type RuleShop, readRule } from "~/domain/discounts/read-
 import type { RuleErrors, RuleFields } from "~/domain/discounts/rule-fields";
 
 /** What saving a rule answers: where to go, or why not. */
-export type SaveAnswer =
-  | { ok: true; goTo: string | null; version: number; news: string }
+export type SaveResult =
+  | { ok: true; goTo: string | null; version: number; toastMessage: string }
   | { ok: false; errors: RuleErrors };
 
 export interface Wizard {
@@ -15,7 +15,7 @@ export interface Wizard {
   /** The sentences that show: all of them once saving was tried, before that those of the server only. */
   errors: RuleErrors;
   /** How often saving was refused: the focus goes to the first error then. */
-  refusals: number;
+  rejectedSaveCount: number;
   isTouched: boolean;
   isSaving: boolean;
   change: (changed: Partial<RuleFields>) => void;
@@ -41,12 +41,12 @@ export function useWizard({
   const [fields, setFields] = useState(saved);
   const [baseline, setBaseline] = useState(saved);
   const [hasTried, setHasTried] = useState(false);
-  const [told, setTold] = useState<RuleErrors>({});
+  const [serverErrors, setTold] = useState<RuleErrors>({});
   const [refusals, setRefusals] = useState(0);
-  const [known, setKnown] = useState(version);
-  const fetcher = useFetcher<SaveAnswer>();
-  const answered = useRef(fetcher.data);
-  const sent = useRef(saved);
+  const [knownVersion, setKnown] = useState(version);
+  const fetcher = useFetcher<SaveResult>();
+  const lastHandledData = useRef(fetcher.data);
+  const sentFields = useRef(saved);
   const shopify = useAppBridge();
   const navigate = useNavigate();
   const rule = useMemo(() => readRule({ fields, shop }), [fields, shop]);
@@ -64,12 +64,12 @@ export function useWizard({
       setRefusals((before) => before + 1);
       return;
     }
-    sent.current = fields;
+    sentFields.current = fields;
     fetcher.submit(
       {
         intent,
         rule: JSON.stringify(fields),
-        version: String(known),
+        version: String(knownVersion),
         sellsSubscriptions: shop.sellsSubscriptions ? "on" : "",
       },
       { method: "post", action },
@@ -78,31 +78,31 @@ export function useWizard({
 
   useEffect(() => {
     const { data } = fetcher;
-    if (fetcher.state !== "idle" || !data || data === answered.current) return;
-    answered.current = data;
+    if (fetcher.state !== "idle" || !data || data === lastHandledData.current) return;
+    lastHandledData.current = data;
     if (!data.ok) {
       setTold(data.errors);
       setRefusals((before) => before + 1);
       return;
     }
     // The chosen coupons are the rule's own now, and shown as such.
-    const { couponIds: linked } = sent.current;
-    setBaseline({ ...sent.current, couponIds: [] });
+    const { couponIds: linked } = sentFields.current;
+    setBaseline({ ...sentFields.current, couponIds: [] });
     setFields((before) => ({ ...before, couponIds: before.couponIds.filter((id) => !linked.includes(id)) }));
     setKnown(data.version);
     setHasTried(false);
-    shopify.toast.show(data.news);
+    shopify.toast.show(data.toastMessage);
     if (data.goTo !== null) navigate(data.goTo);
   }, [fetcher, shopify, navigate]);
 
   const isTouched = JSON.stringify(fields) !== JSON.stringify(baseline);
   // Saved elsewhere meanwhile: what the page brings is newer, and nothing that was filled in here is lost by it.
   useEffect(() => {
-    if (version <= known || isTouched || isSaving) return;
+    if (version <= knownVersion || isTouched || isSaving) return;
     setFields(saved);
     setBaseline(saved);
     setKnown(version);
-  }, [version, known, isTouched, isSaving, saved]);
+  }, [version, knownVersion, isTouched, isSaving, saved]);
 
   const discard = () => {
     setFields(baseline);
@@ -112,8 +112,8 @@ export function useWizard({
   return {
     fields,
     rule,
-    errors: hasTried ? { ...rule.errors, ...told } : told,
-    refusals,
+    errors: hasTried ? { ...rule.errors, ...serverErrors } : serverErrors,
+    rejectedSaveCount,
     isTouched,
     isSaving,
     change,

@@ -11,16 +11,16 @@ export function WhenSection({ wizard, hasError, shop }: SectionProps & { shop: R
   const { fields, errors, change } = wizard;
   const hasMinimum = supportsCondition("minimum", fields);
   const hasPurchases = shop.sellsSubscriptions && supportsCondition("purchaseType", fields);
-  const isMinimumPlain = !hasMinimum || fields.minimum === "none";
+  const hasNoMinimum = !hasMinimum || fields.minimum === "none";
   const isAlways = fields.startDate === "" && fields.endDate === "";
   const isDefault =
-    isMinimumPlain && isAlways && (!hasPurchases || fields.purchaseType === "one_time") && !fields.startTime;
+    hasNoMinimum && isAlways && (!hasPurchases || fields.purchaseType === "one_time") && !fields.startTime;
   return (
     <WizardSection
       id="when"
       hasError={hasError}
       isDefault={isDefault}
-      line={`${isMinimumPlain ? "With any cart" : "With a minimum"}, ${isAlways ? "at any time" : "in the time that is set"}.`}
+      summary={`${hasNoMinimum ? "With any cart" : "With a minimum"}, ${isAlways ? "at any time" : "in the time that is set"}.`}
     >
       <BlockStack gap="400">
         {hasMinimum ? <MinimumFields wizard={wizard} currencyCode={shop.currencyCode} /> : null}
@@ -39,7 +39,7 @@ export function WhenSection({ wizard, hasError, shop }: SectionProps & { shop: R
           />
         ) : null}
         <InlineGrid columns={2} gap="300">
-          <Moment
+          <DateTimeField
             id={ruleFieldId("startDate")}
             label="Start date"
             type="date"
@@ -47,7 +47,7 @@ export function WhenSection({ wizard, hasError, shop }: SectionProps & { shop: R
             error={errors.startDate}
             onChange={(startDate) => change({ startDate })}
           />
-          <Moment
+          <DateTimeField
             id={ruleFieldId("startTime")}
             label="Start time"
             type="time"
@@ -56,7 +56,7 @@ export function WhenSection({ wizard, hasError, shop }: SectionProps & { shop: R
           />
         </InlineGrid>
         <InlineGrid columns={2} gap="300">
-          <Moment
+          <DateTimeField
             id={ruleFieldId("endDate")}
             label="End date"
             type="date"
@@ -64,7 +64,7 @@ export function WhenSection({ wizard, hasError, shop }: SectionProps & { shop: R
             error={errors.endDate}
             onChange={(endDate) => change({ endDate })}
           />
-          <Moment
+          <DateTimeField
             id={ruleFieldId("endTime")}
             label="End time"
             type="time"
@@ -85,10 +85,10 @@ export function WhenSection({ wizard, hasError, shop }: SectionProps & { shop: R
 
 function MinimumFields({ wizard, currencyCode }: Pick<SectionProps, "wizard"> & { currencyCode: string }) {
   const { fields, errors, change } = wizard;
-  const isOfItems =
+  const countsEligibleItemsOnly =
     (fields.rewardKind === "percentage_off" || fields.rewardKind === "amount_off") &&
     fields.appliesTo.kind !== "order";
-  const helpText = isOfItems ? "Of the chosen items alone." : undefined;
+  const helpText = countsEligibleItemsOnly ? "Of the chosen items alone." : undefined;
   return (
     <BlockStack gap="200">
       <ChoiceList
@@ -130,7 +130,7 @@ function MinimumFields({ wizard, currencyCode }: Pick<SectionProps, "wizard"> & 
   );
 }
 
-function Moment(props: {
+function DateTimeField(props: {
   id: string;
   label: string;
   type: "date" | "time";

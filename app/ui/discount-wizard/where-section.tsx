@@ -11,17 +11,19 @@ const countries = listCountries().map(({ code, name }) => ({ id: code, title: na
 /** To which countries; Shopify asks that of free shipping only, and so does this. */
 export function WhereSection({ wizard, hasError }: SectionProps) {
   const { fields, errors, change } = wizard;
-  const isHeld = supportsCondition("countries", fields);
-  const isEverywhere = !isHeld || fields.where === "everywhere";
+  const canLimitCountries = supportsCondition("countries", fields);
+  const isEverywhere = !canLimitCountries || fields.where === "everywhere";
   const count = fields.countries.length;
   return (
     <WizardSection
       id="where"
       hasError={hasError}
       isDefault={isEverywhere}
-      line={isEverywhere ? "Everywhere you sell." : `In ${count} ${count === 1 ? "country" : "countries"}.`}
+      summary={
+        isEverywhere ? "Everywhere you sell." : `In ${count} ${count === 1 ? "country" : "countries"}.`
+      }
     >
-      {isHeld ? (
+      {canLimitCountries ? (
         <BlockStack gap="400">
           <ChoiceList
             title="Ships to"

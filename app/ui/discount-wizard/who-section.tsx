@@ -4,12 +4,12 @@ import { useCallback, useEffect, useRef, useState } from "react";
 import { supportsCondition } from "~/domain/discounts/conditions";
 import type { RuleFields } from "~/domain/discounts/rule-fields";
 import type { loader } from "~/routes/app.discounts.shoppers";
-import { type Pick, PickManyField } from "~/ui/discount-wizard/pick-many-field";
+import { type PickableItem, PickManyField } from "~/ui/discount-wizard/pick-many-field";
 import { ruleFieldId } from "~/ui/discount-wizard/rule-field-id";
 import type { SectionProps } from "~/ui/discount-wizard/section-props";
 import { WizardSection } from "~/ui/discount-wizard/wizard-section";
 
-const PAUSE_MS = 250;
+const DEBOUNCE_MS = 250;
 
 /** Who can get it, and how often. `customerNames` has those of the customers who were chosen before. */
 export function WhoSection({
@@ -18,14 +18,14 @@ export function WhoSection({
   customerNames,
 }: SectionProps & { customerNames: Record<string, string> }) {
   const { fields, errors, change } = wizard;
-  const isCounted = supportsCondition("isOncePerCustomer", fields);
-  const isOnce = isCounted && fields.isOncePerCustomer;
+  const canLimitPerCustomer = supportsCondition("isOncePerCustomer", fields);
+  const isOnce = canLimitPerCustomer && fields.isOncePerCustomer;
   return (
     <WizardSection
       id="who"
       hasError={hasError}
       isDefault={fields.who === "everyone" && !isOnce}
-      line={`${whoLine(fields)}${isOnce ? ", once each" : isCounted ? ", as often as they like" : ""}.`}
+      summary={`${summarizeWho(fields)}${isOnce ? ", once each" : canLimitPerCustomer ? ", as often as they like" : ""}.`}
     >
       <BlockStack gap="400">
         <ChoiceList
@@ -53,7 +53,7 @@ export function WhoSection({
             onChange={(customerIds) => change({ customerIds })}
           />
         ) : null}
-        {isCounted ? (
+        {canLimitPerCustomer ? (
           <Checkbox
             label="Once per customer"
             checked={fields.isOncePerCustomer}
@@ -66,7 +66,7 @@ export function WhoSection({
   );
 }
 
-function whoLine({ who, segments, customerIds }: RuleFields): string {
+function summarizeWho({ who, segments, customerIds }: RuleFields): string {
   if (who === "everyone") return "Everyone";
   if (who === "segments") return `Customers in ${segments.length || "no"} chosen segments`;
   return `${customerIds.length || "No"} chosen customers`;
@@ -77,9 +77,9 @@ function SegmentsField({
   error,
   onChange,
 }: {
-  chosen: Pick[];
+  chosen: PickableItem[];
   error?: string;
-  onChange: (chosen: Pick[]) => void;
+  onChange: (chosen: PickableItem[]) => void;
 }) {
   const { load, data, state } = useFetcher<typeof loader>();
   const fetchAll = useCallback(() => load("/app/discounts/shoppers"), [load]);
@@ -115,15 +115,15 @@ function CustomersField({
   const [known, setKnown] = useState(names);
   const pause = useRef<ReturnType<typeof setTimeout>>();
   const address = useRef("/app/discounts/shoppers?customers=");
-  const ask = useCallback(() => load(address.current), [load]);
+  const fetchCustomers = useCallback(() => load(address.current), [load]);
   useEffect(() => {
-    ask();
+    fetchCustomers();
     return () => clearTimeout(pause.current);
-  }, [ask]);
+  }, [fetchCustomers]);
   const search = (text: string) => {
     clearTimeout(pause.current);
     address.current = `/app/discounts/shoppers?customers=${encodeURIComponent(text)}`;
-    pause.current = setTimeout(ask, PAUSE_MS);
+    pause.current = setTimeout(fetchCustomers, DEBOUNCE_MS);
   };
   const chosen = ids.map((id) => ({ id, title: known[id] || `Customer ${id.split("/").at(-1)}` }));
   return (
@@ -134,7 +134,7 @@ function CustomersField({
       options={data?.found ?? null}
       chosen={chosen}
       error={error ?? data?.problem ?? undefined}
-      onRetry={data?.found === null && state === "idle" ? ask : undefined}
+      onRetry={data?.found === null && state === "idle" ? fetchCustomers : undefined}
       onSearch={search}
       onChange={(picked) => {
         setKnown({ ...known, ...Object.fromEntries(picked.map(({ id, title }) => [id, title])) });

@@ -17,26 +17,26 @@ export const sections = [
 export type SectionId = (typeof sections)[number]["id"];
 
 /**
- * One part of a rule. While it has its default it is folded and says so in a line; `isFixed` ones have no default to say
+ * One part of a rule. While it has its default it is folded and says so in a line; `alwaysOpen` ones have no default to say
  * and are always open. An error inside opens it.
  */
 export function WizardSection({
   id,
-  line,
+  summary,
   isDefault = false,
-  isFixed = false,
+  alwaysOpen = false,
   hasError,
   children,
 }: {
   id: SectionId;
   /** What it says while it is folded. */
-  line?: string;
+  summary?: string;
   isDefault?: boolean;
-  isFixed?: boolean;
+  alwaysOpen?: boolean;
   hasError: boolean;
   children: ReactNode;
 }) {
-  const [isOpen, setIsOpen] = useState(isFixed || !isDefault);
+  const [isOpen, setIsOpen] = useState(alwaysOpen || !isDefault);
   useEffect(() => {
     if (hasError) setIsOpen(true);
   }, [hasError]);
@@ -49,7 +49,7 @@ export function WizardSection({
             <h2 id={`heading-${id}`} tabIndex={-1} className={styles.heading}>
               {title}
             </h2>
-            {isFixed ? null : (
+            {alwaysOpen ? null : (
               <Button
                 variant="plain"
                 disclosure={isOpen ? "up" : "down"}
@@ -62,9 +62,9 @@ export function WizardSection({
               </Button>
             )}
           </InlineStack>
-          {isOpen || !line ? null : (
+          {isOpen || !summary ? null : (
             <Text as="p" tone="subdued">
-              {line}
+              {summary}
             </Text>
           )}
           <Collapsible id={`body-${id}`} open={isOpen}>

@@ -8,13 +8,13 @@ import type { action } from "~/routes/app.coupons.$couponId.batches";
 export function useBatchAction({ couponId, onDone }: { couponId: bigint; onDone?: () => void }) {
   const shopify = useAppBridge();
   const fetcher = useFetcher<typeof action>();
-  const told = useRef(fetcher.data);
+  const lastHandledData = useRef(fetcher.data);
   const finish = useRef(onDone);
   finish.current = onDone;
   const { data } = fetcher;
   useEffect(() => {
-    if (!data || data === told.current) return;
-    told.current = data;
+    if (!data || data === lastHandledData.current) return;
+    lastHandledData.current = data;
     if (data.ok) {
       shopify.toast.show(data.done);
       finish.current?.();

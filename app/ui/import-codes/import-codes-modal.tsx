@@ -1,9 +1,9 @@
 import { useAppBridge } from "@shopify/app-bridge-react";
 import { Banner, type BannerHandles, BlockStack, Modal, type ModalProps, Text } from "@shopify/polaris";
 import { useEffect, useRef, useState } from "react";
+import { findFileSizeProblem, formatCodeCount } from "~/ui/import-codes/describe-import";
 import { ImportResult } from "~/ui/import-codes/import-result";
 import { ImportSourceFields } from "~/ui/import-codes/import-source-fields";
-import { refuseUnread, tellCodes } from "~/ui/import-codes/tell-import";
 import { useImport } from "~/ui/import-codes/use-import";
 import { LiveRegion } from "~/ui/live-region";
 
@@ -22,7 +22,7 @@ export function ImportCodesModal({
   const [file, setFile] = useState<File | null>(null);
   const [text, setText] = useState("");
   const [label, setLabel] = useState("");
-  const [isAsking, setIsAsking] = useState(false);
+  const [isConfirmingDiscard, setIsAsking] = useState(false);
   const codes = useImport({
     couponId: pool.id,
     onDone: ({ done, warning }) => {
@@ -33,10 +33,10 @@ export function ImportCodesModal({
   const { checked, refusal, isChecking, isImporting } = codes;
 
   const takeFile = (chosen: File | null) => {
-    const unread = chosen && refuseUnread(chosen.size);
-    codes.refuse(unread);
-    setFile(unread ? null : chosen);
-    if (chosen && !unread) codes.check({ file: chosen });
+    const sizeProblem = chosen && findFileSizeProblem(chosen.size);
+    codes.refuse(sizeProblem);
+    setFile(sizeProblem ? null : chosen);
+    if (chosen && !sizeProblem) codes.check({ file: chosen });
   };
   const hasSource = file !== null || text.trim() !== "";
   const check = () => codes.check(file ? { file } : { text });
@@ -46,12 +46,12 @@ export function ImportCodesModal({
   };
   const close = () => {
     if (isImporting) return;
-    if (isAsking) setIsAsking(false);
+    if (isConfirmingDiscard) setIsAsking(false);
     else if (checked || text.trim() !== "") setIsAsking(true);
     else onClose();
   };
 
-  if (isAsking) {
+  if (isConfirmingDiscard) {
     return (
       <Modal
         open
@@ -77,7 +77,7 @@ export function ImportCodesModal({
     >
       <Modal.Section>
         <BlockStack gap="400">
-          {refusal ? <Refusal sentence={refusal} /> : null}
+          {refusal ? <Refusal message={refusal} /> : null}
           {checked ? (
             <ImportResult checked={checked} label={label} onLabel={setLabel} />
           ) : (
@@ -106,7 +106,7 @@ export function ImportCodesModal({
     }
     if (checked.validCount === 0) return { content: "Choose other codes", onAction: startOver };
     return {
-      content: `Import ${tellCodes(checked.validCount)}`,
+      content: `Import ${formatCodeCount(checked.validCount)}`,
       loading: isImporting,
       onAction: () => codes.confirm({ importId: checked.importId, label }),
     };
@@ -122,13 +122,13 @@ export function ImportCodesModal({
 }
 
 /** Why nothing can be imported, with the focus, for what to do next stands in it. */
-function Refusal({ sentence }: { sentence: string }) {
+function Refusal({ message }: { message: string }) {
   const banner = useRef<BannerHandles>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: another refusal is news again
-  useEffect(() => banner.current?.focus(), [sentence]);
+  useEffect(() => banner.current?.focus(), [message]);
   return (
     <Banner ref={banner} tone="critical">
-      {sentence}
+      {message}
     </Banner>
   );
 }

@@ -1,7 +1,7 @@
 import { Banner, BlockStack, Button, InlineStack, List, Text, TextField } from "@shopify/polaris";
 import { useEffect, useRef } from "react";
+import { describeImportable, describeProblemKind, describeReading } from "~/ui/import-codes/describe-import";
 import { ProblemRows } from "~/ui/import-codes/problem-rows";
-import { tellGood, tellProblemKind, tellRead } from "~/ui/import-codes/tell-import";
 import { useDownload } from "~/ui/import-codes/use-download";
 import type { CheckedImport } from "~/ui/import-codes/use-import";
 
@@ -23,10 +23,10 @@ export function ImportResult({
       <div ref={top} tabIndex={-1} style={{ outline: "none" }}>
         <BlockStack gap="100">
           <Text as="h3" variant="headingMd">
-            {tellGood(checked.validCount)}
+            {describeImportable(checked.validCount)}
           </Text>
           <Text as="p" tone="subdued" breakWord>
-            {tellRead(checked)}
+            {describeReading(checked)}
           </Text>
         </BlockStack>
       </div>
@@ -35,7 +35,7 @@ export function ImportResult({
           <InlineStack align="space-between" blockAlign="start" gap="200">
             <List>
               {checked.problems.map((kind) => (
-                <List.Item key={kind.reason}>{tellProblemKind(kind)}</List.Item>
+                <List.Item key={kind.reason}>{describeProblemKind(kind)}</List.Item>
               ))}
             </List>
             <Button loading={report.isLoading} onClick={report.download}>

@@ -1,6 +1,6 @@
 import { BlockStack, Box, Button, DropZone, InlineStack, Text, TextField } from "@shopify/polaris";
 import { useEffect } from "react";
-import { tellFileSize } from "~/ui/import-codes/tell-import";
+import { formatFileSize } from "~/ui/import-codes/describe-import";
 
 /** Where the codes come from: a file, or what is pasted while there is none. The focus begins here. */
 export function ImportSourceFields({
@@ -24,7 +24,7 @@ export function ImportSourceFields({
           <Text as="p" breakWord>
             {file.name}
             <Text as="span" tone="subdued">
-              {`, ${tellFileSize(file.size)}`}
+              {`, ${formatFileSize(file.size)}`}
             </Text>
           </Text>
           <Button variant="plain" disabled={isChecking} onClick={() => onFile(null)}>

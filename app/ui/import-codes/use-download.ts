@@ -11,8 +11,8 @@ export function useDownload({ address, fileName }: { address: string; fileName: 
     setIsLoading(true);
     setProblem(null);
     try {
-      const answer = await fetch(address);
-      if (answer.ok) save({ file: await answer.blob(), fileName });
+      const response = await fetch(address);
+      if (response.ok) save({ file: await response.blob(), fileName });
       else setProblem("The report is not there any more. Check the codes again to have it made anew.");
     } catch {
       setProblem("The report could not be fetched. Check your connection and try again.");

@@ -2,17 +2,17 @@ import { useFetcher } from "@remix-run/react";
 import { useEffect, useRef, useState } from "react";
 import type { action } from "~/routes/app.coupons.$couponId.import";
 
-type Answer = NonNullable<ReturnType<typeof useFetcher<typeof action>>["data"]>;
+type ImportResponse = NonNullable<ReturnType<typeof useFetcher<typeof action>>["data"]>;
 
 /** What a dry run found; no code of it is in the pool until it is confirmed. */
-export type CheckedImport = Extract<Answer, { importId: string }>;
+export type CheckedImport = Extract<ImportResponse, { importId: string }>;
 /** What came of it once it was confirmed. */
-export type DoneImport = Extract<Answer, { importedCount: number }>;
+export type DoneImport = Extract<ImportResponse, { importedCount: number }>;
 
 /** The two steps of an import: a dry run, and the merchant's word for it. */
 export function useImport({ couponId, onDone }: { couponId: bigint; onDone: (done: DoneImport) => void }) {
   const fetcher = useFetcher<typeof action>();
-  const answered = useRef(fetcher.data);
+  const lastHandledData = useRef(fetcher.data);
   const finish = useRef(onDone);
   finish.current = onDone;
   const [step, setStep] = useState<"check" | "confirm">("check");
@@ -21,8 +21,8 @@ export function useImport({ couponId, onDone }: { couponId: bigint; onDone: (don
 
   const { data } = fetcher;
   useEffect(() => {
-    if (!data || data === answered.current) return;
-    answered.current = data;
+    if (!data || data === lastHandledData.current) return;
+    lastHandledData.current = data;
     if (!data.ok) setRefusal(data.sentence);
     else if ("importId" in data) setChecked(data);
     else finish.current(data);

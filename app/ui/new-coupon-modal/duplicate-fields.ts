@@ -3,7 +3,7 @@ import { couponEditFields, type EditableCoupon } from "~/domain/coupons/coupon-e
 import { type CouponFields, emptyCouponFields } from "~/domain/coupons/coupon-fields";
 import { newPoolFormatFields } from "~/domain/settings/new-pool-format";
 
-const MOST_CHARACTERS = 120;
+const MAX_NAME_CHARACTERS = 120;
 
 /**
  * The New coupon form filled in as another coupon is: all but its codes, which are unique, and moments that have
@@ -28,6 +28,6 @@ export function duplicateFields({
     ...(endsAt && endsAt > now ? { endDate, endTime } : {}),
     type: coupon.type,
     code: "",
-    name: `Copy of ${coupon.name}`.slice(0, MOST_CHARACTERS),
+    name: `Copy of ${coupon.name}`.slice(0, MAX_NAME_CHARACTERS),
   };
 }

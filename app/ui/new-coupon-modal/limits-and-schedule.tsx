@@ -1,7 +1,7 @@
 import type { CouponFields, CouponFormErrors } from "~/domain/coupons/coupon-fields";
 import { CollapsibleSection } from "~/ui/collapsible-section";
 import { LimitsFields } from "~/ui/limits-fields";
-import { limitsProblem, summariseLimits } from "~/ui/new-coupon-modal/summarise-limits";
+import { limitsProblem, summarizeLimits } from "~/ui/new-coupon-modal/summarize-limits";
 
 /** How often, by whom and when; folded until it is wanted, with a line that says what is set. */
 export function LimitsAndSchedule({
@@ -20,7 +20,7 @@ export function LimitsAndSchedule({
     <CollapsibleSection
       id="limits-and-schedule"
       title="Limits and schedule"
-      summary={problem ?? summariseLimits(fields)}
+      summary={problem ?? summarizeLimits(fields)}
       isSummaryError={problem !== null}
       hasError={Boolean(
         errors.usageLimitPerCode || errors.startDate || errors.startTime || errors.endDate || errors.endTime,

@@ -12,13 +12,13 @@ import { useLinkableDiscounts } from "~/ui/use-linkable-discounts";
 export function NewCouponForm({
   newCoupon,
   timeZone,
-  givesThisDiscount,
+  linksToThisDiscount,
   onCreateDiscount,
 }: {
   newCoupon: NewCoupon;
   timeZone: string;
   /** Its discount is the one that it is made from. */
-  givesThisDiscount: boolean;
+  linksToThisDiscount: boolean;
   onCreateDiscount: () => void;
 }) {
   const { fields, errors, refusals, change, changeType, send } = newCoupon;
@@ -57,7 +57,7 @@ export function NewCouponForm({
             autoComplete="off"
           />
           {isPool ? <BatchFormFields fields={fields} errors={errors} onChange={change} /> : null}
-          {givesThisDiscount ? (
+          {linksToThisDiscount ? (
             <Text as="p" tone="subdued">
               {`${isPool ? "The codes give" : "The code gives"} this discount once you save it.`}
             </Text>
@@ -79,13 +79,13 @@ export function NewCouponForm({
 }
 
 /** Longer than a folded section takes to open. */
-const UNFOLDING_MS = 300;
+const EXPAND_MS = 300;
 
 /** In the next frame, for a folded section has to open first; into view once it stands where it stays. */
 function focusFirstError(form: HTMLElement | null) {
   requestAnimationFrame(() => {
     const field = form?.querySelector<HTMLElement>("[aria-invalid=true]");
     field?.focus();
-    setTimeout(() => field?.scrollIntoView({ block: "center" }), UNFOLDING_MS);
+    setTimeout(() => field?.scrollIntoView({ block: "center" }), EXPAND_MS);
   });
 }

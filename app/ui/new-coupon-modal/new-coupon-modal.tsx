@@ -3,10 +3,10 @@ import { Modal } from "@shopify/polaris";
 import { useState } from "react";
 import type { NewPoolFormatFields } from "~/domain/settings/new-pool-format";
 import { newDiscountUrl } from "~/ui/discount-return";
-import { forgetDraft } from "~/ui/new-coupon-modal/coupon-draft";
-import { DiscardQuestion } from "~/ui/new-coupon-modal/discard-question";
+import { deleteDraft } from "~/ui/new-coupon-modal/coupon-draft";
+import { creationLabel } from "~/ui/new-coupon-modal/describe-creation";
+import { DiscardConfirmation } from "~/ui/new-coupon-modal/discard-confirmation";
 import { NewCouponForm } from "~/ui/new-coupon-modal/new-coupon-form";
-import { creationLabel } from "~/ui/new-coupon-modal/tell-creation";
 import { type CreatedCoupon, useNewCoupon } from "~/ui/new-coupon-modal/use-new-coupon";
 
 /**
@@ -18,7 +18,7 @@ export function NewCouponModal({
   codeFormat,
   type,
   discountRuleId,
-  givesThisDiscount = false,
+  linksToThisDiscount = false,
   onCreated,
   onClose,
 }: {
@@ -30,7 +30,7 @@ export function NewCouponModal({
   /** The discount that stands chosen from the start. */
   discountRuleId?: string;
   /** It is opened from a discount, which links to it when it is saved: there is no other to choose. */
-  givesThisDiscount?: boolean;
+  linksToThisDiscount?: boolean;
   onCreated: (coupon: CreatedCoupon) => void;
   onClose: () => void;
 }) {
@@ -38,23 +38,23 @@ export function NewCouponModal({
   const newCoupon = useNewCoupon({
     type,
     codeFormat,
-    discountRuleId: givesThisDiscount ? "" : discountRuleId,
+    discountRuleId: linksToThisDiscount ? "" : discountRuleId,
     onCreated,
   });
-  const [isAsking, setIsAsking] = useState(false);
+  const [isConfirmingDiscard, setIsAsking] = useState(false);
 
   const discard = () => {
-    forgetDraft();
+    deleteDraft();
     onClose();
   };
   const requestClose = () => {
     if (newCoupon.isSending || isListOpen()) return;
-    if (isAsking) setIsAsking(false);
+    if (isConfirmingDiscard) setIsAsking(false);
     else if (newCoupon.isTouched) setIsAsking(true);
     else discard();
   };
 
-  if (isAsking) {
+  if (isConfirmingDiscard) {
     return (
       <Modal
         open
@@ -65,7 +65,7 @@ export function NewCouponModal({
         secondaryActions={[{ content: "Keep editing", onAction: () => setIsAsking(false) }]}
       >
         <Modal.Section>
-          <DiscardQuestion />
+          <DiscardConfirmation />
         </Modal.Section>
       </Modal>
     );
@@ -86,7 +86,7 @@ export function NewCouponModal({
         <NewCouponForm
           newCoupon={newCoupon}
           timeZone={timeZone}
-          givesThisDiscount={givesThisDiscount}
+          linksToThisDiscount={linksToThisDiscount}
           onCreateDiscount={() => navigate(newDiscountUrl("new-coupon"))}
         />
       </Modal.Section>

@@ -3,7 +3,7 @@ import { useCallback, useEffect, useRef, useState } from "react";
 import { type CouponFields, type CouponFormErrors, emptyCouponFields } from "~/domain/coupons/coupon-fields";
 import type { NewPoolFormatFields } from "~/domain/settings/new-pool-format";
 import type { action } from "~/routes/app.coupons.new";
-import { findDraft, forgetDraft, keepDraft } from "~/ui/new-coupon-modal/coupon-draft";
+import { deleteDraft, findDraft, saveDraft } from "~/ui/new-coupon-modal/coupon-draft";
 import { randomToken } from "~/ui/new-coupon-modal/random-token";
 
 export interface CreatedCoupon {
@@ -36,9 +36,9 @@ export function useNewCoupon({
   });
   const [errors, setErrors] = useState<CouponFormErrors>({});
   /** How often the form came back: the focus goes to the first error then, and not while errors are mended. */
-  const [refusals, setRefusals] = useState(0);
+  const [rejectedSaveCount, setRefusals] = useState(0);
   const fetcher = useFetcher<typeof action>();
-  const answered = useRef(fetcher.data);
+  const lastHandledData = useRef(fetcher.data);
 
   const change = useCallback((changed: Partial<CouponFields>) => {
     setFields((before) => ({ ...before, ...changed }));
@@ -71,10 +71,10 @@ export function useNewCoupon({
   }, [fetcher, fields, isSending]);
 
   useEffect(() => {
-    if (fetcher.state !== "idle" || !fetcher.data || fetcher.data === answered.current) return;
-    answered.current = fetcher.data;
+    if (fetcher.state !== "idle" || !fetcher.data || fetcher.data === lastHandledData.current) return;
+    lastHandledData.current = fetcher.data;
     if (fetcher.data.ok) {
-      forgetDraft();
+      deleteDraft();
       onCreated(fetcher.data);
     } else {
       setErrors(fetcher.data.errors);
@@ -87,9 +87,9 @@ export function useNewCoupon({
     ([name, value]) => name !== "type" && value !== untouched[name as keyof CouponFields],
   );
   useEffect(() => {
-    if (isTouched) keepDraft(fields);
+    if (isTouched) saveDraft(fields);
   }, [fields, isTouched]);
-  return { fields, errors, refusals, change, changeType, send, isSending, isTouched };
+  return { fields, errors, rejectedSaveCount, change, changeType, send, isSending, isTouched };
 }
 
 function untouchedFields({

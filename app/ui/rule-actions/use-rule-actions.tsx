@@ -3,10 +3,10 @@ import { useAppBridge } from "@shopify/app-bridge-react";
 import { type ActionListItemDescriptor, Modal, Text } from "@shopify/polaris";
 import { type ReactNode, useEffect, useRef, useState } from "react";
 
-export type RuleActionAnswer =
-  | { ok: true; news: string; goTo: string | null }
+export type RuleActionResult =
+  | { ok: true; toastMessage: string; goTo: string | null }
   /** What stands in the way, and what to do. */
-  | { ok: false; sentence: string };
+  | { ok: false; message: string };
 
 type Intent =
   | "move-up"
@@ -19,7 +19,7 @@ type Intent =
   | "delete"
   | "use-ours";
 
-interface ActedRule {
+interface ActionableRule {
   id: bigint;
   name: string;
   status: "draft" | "active" | "inactive" | "archived";
@@ -28,8 +28,8 @@ interface ActedRule {
 
 export interface RuleActions {
   /** What can be done with a rule as a whole, as the items of a menu. */
-  itemsOf: (rule: ActedRule) => ActionListItemDescriptor[];
-  send: (rule: ActedRule, intent: Intent) => void;
+  itemsOf: (rule: ActionableRule) => ActionListItemDescriptor[];
+  send: (rule: ActionableRule, intent: Intent) => void;
   isSending: boolean;
   /** What some of it asks for, or why it was refused. */
   dialog: ReactNode;
@@ -39,42 +39,42 @@ export interface RuleActions {
  * Does what can be done with a rule as a whole, and says so. For what stays on the page while a rule leaves its list: the
  * answer and the list without the rule may come to the page at once.
  */
-export function useRuleActions({ isOnItsPage = false } = {}): RuleActions {
-  const { data, state, submit } = useFetcher<RuleActionAnswer>();
+export function useRuleActions({ isDetailsPage = false } = {}): RuleActions {
+  const { data, state, submit } = useFetcher<RuleActionResult>();
   const shopify = useAppBridge();
   const navigate = useNavigate();
-  const [asked, setAsked] = useState<{ rule: ActedRule; intent: Intent } | null>(null);
+  const [pendingConfirmation, setAsked] = useState<{ rule: ActionableRule; intent: Intent } | null>(null);
   const [refusal, setRefusal] = useState<{ name: string; sentence: string } | null>(null);
-  const answered = useRef(data);
+  const lastHandledData = useRef(data);
   const sentName = useRef("");
   const isSending = state !== "idle";
-  const send = (rule: ActedRule, intent: Intent) => {
+  const send = (rule: ActionableRule, intent: Intent) => {
     setAsked(null);
     sentName.current = rule.name;
     submit({ intent }, { method: "post", action: `/app/discounts/${rule.id}` });
   };
 
   useEffect(() => {
-    if (!data || data === answered.current) return;
-    answered.current = data;
-    if (!data.ok) return setRefusal({ name: sentName.current, sentence: data.sentence });
-    shopify.toast.show(data.news);
-    if (data.goTo !== null && (isOnItsPage || data.goTo !== "/app/discounts")) navigate(data.goTo);
-  }, [data, shopify, navigate, isOnItsPage]);
+    if (!data || data === lastHandledData.current) return;
+    lastHandledData.current = data;
+    if (!data.ok) return setRefusal({ name: sentName.current, sentence: data.message });
+    shopify.toast.show(data.toastMessage);
+    if (data.goTo !== null && (isDetailsPage || data.goTo !== "/app/discounts")) navigate(data.goTo);
+  }, [data, shopify, navigate, isDetailsPage]);
 
-  const itemsOf = (rule: ActedRule): ActionListItemDescriptor[] => {
-    const item = (content: string, intent: Intent, isAsked = false) => ({
+  const itemsOf = (rule: ActionableRule): ActionListItemDescriptor[] => {
+    const item = (content: string, intent: Intent, needsConfirmation = false) => ({
       content,
       // A second one would take the answer from the first.
       disabled: isSending,
-      onAction: () => (isAsked ? setAsked({ rule, intent }) : send(rule, intent)),
+      onAction: () => (needsConfirmation ? setAsked({ rule, intent }) : send(rule, intent)),
     });
     const { status } = rule;
     return [
       item("Duplicate", "duplicate"),
       ...(status === "inactive" ? [item("Activate", "activate")] : []),
       ...(status === "active" ? [item("Deactivate", "deactivate", rule.couponCount > 0)] : []),
-      ...(isOnItsPage || status === "archived"
+      ...(isDetailsPage || status === "archived"
         ? []
         : [item("Move up", "move-up"), item("Move down", "move-down")]),
       status === "archived" ? item("Restore", "restore") : item("Archive", "archive"),
@@ -92,29 +92,29 @@ export function useRuleActions({ isOnItsPage = false } = {}): RuleActions {
         <Text as="p">{refusal.sentence}</Text>
       </Modal.Section>
     </Modal>
-  ) : asked ? (
-    <Question
-      {...asked}
+  ) : pendingConfirmation ? (
+    <ConfirmationModal
+      {...pendingConfirmation}
       isSending={isSending}
-      onAgree={() => send(asked.rule, asked.intent)}
+      onConfirm={() => send(pendingConfirmation.rule, pendingConfirmation.intent)}
       onClose={() => setAsked(null)}
     />
   ) : null;
   return { itemsOf, send, isSending, dialog };
 }
 
-function Question({
+function ConfirmationModal({
   intent,
   rule: { name, couponCount },
   isSending,
-  onAgree,
+  onConfirm,
   onClose,
 }: {
   intent: Intent;
-  rule: ActedRule;
+  rule: ActionableRule;
   /** What was asked for before. */
   isSending: boolean;
-  onAgree: () => void;
+  onConfirm: () => void;
   onClose: () => void;
 }) {
   const isDeletion = intent === "delete";
@@ -128,7 +128,7 @@ function Question({
         content: isDeletion ? "Delete discount" : "Deactivate discount",
         destructive: true,
         disabled: isSending,
-        onAction: onAgree,
+        onAction: onConfirm,
       }}
       secondaryActions={[{ content: "Cancel", onAction: onClose }]}
     >

@@ -6,7 +6,7 @@ const PNG_WIDTH = 1024;
 const SHOWN_PX = 144;
 
 interface Pictures {
-  of: string;
+  text: string;
   svg: string;
   png: string;
 }
@@ -14,7 +14,7 @@ interface Pictures {
 /** A text as a QR code to scan from the screen, or to download for print. */
 export function QrCode({ text, name }: { text: string; name: string }) {
   const pictures = useQrCode(text);
-  const isReady = pictures?.of === text;
+  const isReady = pictures?.text === text;
   return (
     <InlineStack gap="400" blockAlign="center">
       <Box minHeight={`${SHOWN_PX}px`} minWidth={`${SHOWN_PX}px`}>
@@ -71,12 +71,12 @@ function useQrCode(text: string): Pictures | null {
 async function draw(text: string): Promise<Pictures> {
   const { toDataURL, toString: toText } = await import("qrcode");
   // A quarter of it may be covered or torn, and the white border is what a scanner looks for.
-  const look = { errorCorrectionLevel: "Q", margin: 4 } as const;
+  const options = { errorCorrectionLevel: "Q", margin: 4 } as const;
   const [svg, png] = await Promise.all([
-    toText(text, { ...look, type: "svg" }),
-    toDataURL(text, { ...look, width: PNG_WIDTH }),
+    toText(text, { ...options, type: "svg" }),
+    toDataURL(text, { ...options, width: PNG_WIDTH }),
   ]);
-  return { of: text, svg, png };
+  return { text: text, svg, png };
 }
 
 const svgUrl = (svg: string) => `data:image/svg+xml;charset=utf-8,${encodeURIComponent(svg)}`;

@@ -3,8 +3,8 @@ import { Bar, BarChart, CartesianGrid, ResponsiveContainer, Tooltip, XAxis, YAxi
 import type { ChartStep } from "~/domain/redemptions/statistics/chart-steps";
 import { formatDay } from "~/lib/dates";
 import { currencyDecimals, formatMoneyShort } from "~/lib/money";
+import { describeMetric, formatStepDays, type Metric } from "~/ui/statistics/describe-statistics";
 import styles from "~/ui/statistics/statistics.module.css";
-import { type Metric, tellMetric, tellStep } from "~/ui/statistics/tell-statistics";
 
 const HEIGHT_PX = 220;
 const tick = { fontSize: 12, fill: "var(--p-color-text-secondary)" };
@@ -71,10 +71,10 @@ function Tip({ step, metric, currencyCode }: { step: ChartStep; metric: Metric; 
   return (
     <div className={styles.tip}>
       <Text as="p" variant="bodySm" tone="subdued">
-        {tellStep(step)}
+        {formatStepDays(step)}
       </Text>
       <Text as="p" variant="bodySm" fontWeight="semibold">
-        {tellMetric({ step, metric, currencyCode })}
+        {describeMetric({ step, metric, currencyCode })}
       </Text>
     </div>
   );

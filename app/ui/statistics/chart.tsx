@@ -3,8 +3,8 @@ import { lazy, Suspense, useEffect, useState } from "react";
 import { type ChartStep, chartSteps, type StepLength } from "~/domain/redemptions/statistics/chart-steps";
 import type { UseStatistics } from "~/domain/redemptions/statistics/use-statistics";
 import { formatMoney } from "~/lib/money";
+import { describeChart, formatStepDays, type Metric } from "~/ui/statistics/describe-statistics";
 import styles from "~/ui/statistics/statistics.module.css";
-import { type Metric, tellChart, tellStep } from "~/ui/statistics/tell-statistics";
 
 /** The library for charts is as large as all the rest of the page: it comes when there is something to draw. */
 const Bars = lazy(() => import("~/ui/statistics/bars"));
@@ -67,7 +67,7 @@ function DrawnChart({
 }: ChartProps & { steps: ChartStep[]; length: StepLength }) {
   const [isTable, setIsTable] = useState(false);
   // Drawn once the page stands: figures that came with the document would change it while it is still coming to life.
-  const [isStanding, setIsStanding] = useState(false);
+  const [isHydrated, setIsStanding] = useState(false);
   useEffect(() => setIsStanding(true), []);
   return (
     <figure className={styles.figure}>
@@ -92,14 +92,14 @@ function DrawnChart({
           // The sentence below and the table say the same to those who cannot see it.
           <div aria-hidden="true">
             <Suspense fallback={null}>
-              {isStanding ? <Bars steps={steps} metric={metric} currencyCode={currencyCode} /> : null}
+              {isHydrated ? <Bars steps={steps} metric={metric} currencyCode={currencyCode} /> : null}
             </Suspense>
           </div>
         )}
       </div>
       <figcaption className={styles.summary}>
         <Text as="span" variant="bodySm" tone="subdued">
-          {tellChart({ steps, length, metric, currencyCode })}
+          {describeChart({ steps, length, metric, currencyCode })}
         </Text>
       </figcaption>
     </figure>
@@ -125,7 +125,7 @@ function StepsTable({
         columnContentTypes={["text", "numeric", "numeric", "numeric"]}
         headings={[headings[length], "Redemptions", "Revenue", "Amount off"]}
         rows={busy.map((step) => [
-          tellStep(step),
+          formatStepDays(step),
           step.uses.toLocaleString("en"),
           money(step.revenueMinor),
           money(step.amountOffMinor),

@@ -1,7 +1,7 @@
 import type { UseStatistics } from "~/domain/redemptions/statistics/use-statistics";
 import { formatMoney, shareMinor } from "~/lib/money";
+import { describeNewCustomerAccuracy } from "~/ui/statistics/describe-statistics";
 import { Figure } from "~/ui/statistics/figure";
-import { tellKnownPlaces } from "~/ui/statistics/tell-statistics";
 
 /** What the orders brought: four figures in a grid, which take the same room before they are known. */
 export function OrderFigures({
@@ -30,7 +30,11 @@ export function OrderFigures({
       <Figure label="Average order" isKnown={isKnown}>
         {ordersOfAmounts > 0 ? money(shareMinor(revenueMinor, ordersOfAmounts)) : "–"}
       </Figure>
-      <Figure label="New customers" isKnown={isKnown} note={statistics && tellKnownPlaces(statistics)}>
+      <Figure
+        label="New customers"
+        isKnown={isKnown}
+        note={statistics && describeNewCustomerAccuracy(statistics)}
+      >
         {newCustomers.toLocaleString("en")}
       </Figure>
     </>

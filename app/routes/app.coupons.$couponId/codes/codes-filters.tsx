@@ -22,7 +22,7 @@ export function CodesFilters({
   /** Of the batch that the codes are narrowed down to. */
   batchName: string | null;
 }) {
-  const { show } = useNextSearch();
+  const { setSearchParams } = useNextSearch();
   return (
     <>
       <ViewsAndSearch
@@ -30,7 +30,7 @@ export function CodesFilters({
         view={filter}
         search={prefix}
         onChange={({ view, search }) =>
-          show({ after: "", filter: view === "all" ? "" : view, prefix: search })
+          setSearchParams({ after: "", filter: view === "all" ? "" : view, prefix: search })
         }
         noun="codes"
         placeholder="Search by the beginning of a code"
@@ -38,7 +38,7 @@ export function CodesFilters({
       />
       {batchName === null ? null : (
         <Box paddingInline="300" paddingBlock="200">
-          <Tag onRemove={() => show({ after: "", batch: "" })}>{`Batch: ${batchName}`}</Tag>
+          <Tag onRemove={() => setSearchParams({ after: "", batch: "" })}>{`Batch: ${batchName}`}</Tag>
         </Box>
       )}
     </>

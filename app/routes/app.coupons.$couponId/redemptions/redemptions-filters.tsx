@@ -173,7 +173,11 @@ function useFilterFields(filter: RedemptionFilter) {
     pause.current = undefined;
     const { status, ...texts } = next;
     const trimmed = Object.entries(texts).map(([name, text]) => [name, text.trim()]);
-    address.show({ before: "", ...Object.fromEntries(trimmed), status: status === "all" ? "" : status });
+    address.setSearchParams({
+      before: "",
+      ...Object.fromEntries(trimmed),
+      status: status === "all" ? "" : status,
+    });
   };
   return {
     fields: { ...asked, ...typed },

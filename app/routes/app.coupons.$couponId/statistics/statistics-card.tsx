@@ -5,10 +5,10 @@ import type { CouponDetails } from "~/routes/app.coupons.$couponId/route";
 import { useStatistics } from "~/routes/app.coupons.$couponId/statistics/use-statistics";
 import { RelativeTime } from "~/ui/relative-time";
 import { Chart } from "~/ui/statistics/chart";
+import { describeExcluded, formatRate, type Metric } from "~/ui/statistics/describe-statistics";
 import { Figure } from "~/ui/statistics/figure";
 import { OrderFigures } from "~/ui/statistics/order-figures";
 import { RangeButtons } from "~/ui/statistics/range-buttons";
-import { type Metric, tellLeftOut, tellRate } from "~/ui/statistics/tell-statistics";
 
 interface StatisticsProps {
   coupon: CouponDetails;
@@ -25,7 +25,7 @@ export function StatisticsCard({ coupon, codeCount, now, timeZone, zoneName }: S
   const { range, shown, isFailed, retry, choose } = useStatistics(coupon);
   const statistics = shown?.statistics ?? null;
   const currencyCode = shown?.currencyCode ?? "USD";
-  const leftOut = statistics && tellLeftOut(statistics);
+  const leftOut = statistics && describeExcluded(statistics);
   return (
     <Card>
       <BlockStack gap="400">
@@ -124,10 +124,10 @@ function rateOf({
   const count = (number: number) => number.toLocaleString("en");
   if (codeCount !== null) {
     const used = usedCodes ?? 0;
-    const value = tellRate({ part: used, of: codeCount });
+    const value = formatRate({ part: used, of: codeCount });
     return { value, note: `${count(used)} of ${count(codeCount)} codes used` };
   }
   if (clicks === null) return null;
   const of = `${count(clicks)} ${clicks === 1 ? "click" : "clicks"}`;
-  return { value: clicks === 0 ? "–" : tellRate({ part: uses, of: clicks }), note: `Redeemed of ${of}` };
+  return { value: clicks === 0 ? "–" : formatRate({ part: uses, of: clicks }), note: `Redeemed of ${of}` };
 }

@@ -15,7 +15,7 @@ const REST_TIMES = 5;
  */
 export function useStatistics(coupon: CouponDetails) {
   const { load, data } = useFetcher<typeof loader>();
-  const { asked: search, show } = useNextSearch();
+  const { asked: search, setSearchParams } = useNextSearch();
   const [range, setRange] = useState<StatisticsRange>(() => statisticsRange.parse(search.get("range")));
   const [shown, setShown] = useState<Extract<typeof data, { statistics: unknown }> | null>(null);
   const { id, usedCount } = coupon;
@@ -54,7 +54,7 @@ export function useStatistics(coupon: CouponDetails) {
     retry: ask,
     choose: (next: StatisticsRange) => {
       setRange(next);
-      show({ range: next });
+      setSearchParams({ range: next });
     },
   };
 }

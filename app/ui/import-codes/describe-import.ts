@@ -6,17 +6,17 @@ const NAMED_COLUMNS = 8;
 const NAME_CHARACTERS = 30;
 
 /** "463 codes", "1 code". */
-export function tellCodes(count: number): string {
+export function formatCodeCount(count: number): string {
   return `${count.toLocaleString("en")} ${count === 1 ? "code" : "codes"}`;
 }
 
 /** What the dry run found, as a heading: how many codes can be imported. */
-export function tellGood(count: number): string {
-  return count === 0 ? "None of these codes can be imported" : `${tellCodes(count)} can be imported`;
+export function describeImportable(count: number): string {
+  return count === 0 ? "None of these codes can be imported" : `${formatCodeCount(count)} can be imported`;
 }
 
 /** What was read, and what was left out: "500 rows read, from the column “Coupon code”. 1 more column is ignored: …" */
-export function tellRead({
+export function describeReading({
   rows,
   cells,
   heading,
@@ -32,7 +32,7 @@ export function tellRead({
   ignoredCount: number;
 }): string {
   const from = heading === null ? "" : `, from the column “${heading}”`;
-  const several = cells > rows ? `, with ${tellCodes(cells)} in all` : "";
+  const several = cells > rows ? `, with ${formatCodeCount(cells)} in all` : "";
   const read = `${rows.toLocaleString("en")} ${rows === 1 ? "row" : "rows"} read${from}${several}.`;
   if (ignoredCount === 0) return read;
   const isOne = ignoredCount === 1;
@@ -47,7 +47,7 @@ function quoted(name: string): string {
 }
 
 /** A kind of problem with how many rows have it: "12 rows are twice in the file". */
-export function tellProblemKind({
+export function describeProblemKind({
   reason,
   count,
 }: {
@@ -71,7 +71,7 @@ export function tellProblemKind({
 }
 
 /** A file's size in the unit that fits, "2.4 MB". */
-export function tellFileSize(bytes: number): string {
+export function formatFileSize(bytes: number): string {
   if (bytes < 1000) return `${bytes} ${bytes === 1 ? "byte" : "bytes"}`;
   const isSmall = bytes < 1_000_000;
   const size = bytes / (isSmall ? 1000 : 1_000_000);
@@ -79,7 +79,7 @@ export function tellFileSize(bytes: number): string {
 }
 
 /** Why a file need not even be sent; null where only reading it can tell. */
-export function refuseUnread(size: number): string | null {
+export function findFileSizeProblem(size: number): string | null {
   if (size > MOST_IMPORT_BYTES) {
     return describeImportRefusal({ reason: "too-large", mostBytes: MOST_IMPORT_BYTES });
   }

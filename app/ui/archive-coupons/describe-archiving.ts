@@ -16,7 +16,7 @@ export interface CouponToArchive {
 }
 
 /** "37 of these 500 codes were used. The other 463 stop working.": what archiving does, in figures. */
-export function tellArchiving(coupons: CouponToArchive[]): string {
+export function describeArchiving(coupons: CouponToArchive[]): string {
   const [only] = coupons;
   if (coupons.every(({ isLinked }) => !isLinked)) {
     return coupons.length === 1

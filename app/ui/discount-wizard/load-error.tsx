@@ -2,7 +2,7 @@ import { BlockStack, Button, Text } from "@shopify/polaris";
 import type { ReactNode } from "react";
 
 /** A part of the wizard that could not be fetched, with another try; the form around it stays as it is. */
-export function NotLoaded({
+export function LoadError({
   what,
   onRetry,
   children,

@@ -10,15 +10,15 @@ const counted = (number: number, one: string, many: string) =>
   `${count(number)} ${number === 1 ? one : many}`;
 
 /** A part of a whole: "7.4%". Never 0% of some, nor 100% of less than all; at most 100%. */
-export function tellRate({ part, of }: { part: number; of: number }): string {
+export function formatRate({ part, of }: { part: number; of: number }): string {
   if (of === 0) return "0%";
   const tenths = Math.round((1000 * part) / of);
-  const honest = part === 0 ? 0 : part < of ? Math.min(999, Math.max(1, tenths)) : 1000;
-  return `${(honest / 10).toLocaleString("en")}%`;
+  const clamped = part === 0 ? 0 : part < of ? Math.min(999, Math.max(1, tenths)) : 1000;
+  return `${(clamped / 10).toLocaleString("en")}%`;
 }
 
 /** How sure the number of new customers is; null where Shopify told it of all orders. */
-export function tellKnownPlaces({
+export function describeNewCustomerAccuracy({
   orders,
   ordersOfKnownIndex,
   ordersOfEstimatedIndex,
@@ -30,7 +30,7 @@ export function tellKnownPlaces({
 }
 
 /** What the figures leave out; null where that is nothing. */
-export function tellLeftOut({
+export function describeExcluded({
   reversedUses,
   testUses,
   ordersInOtherCurrency,
@@ -47,13 +47,13 @@ export function tellLeftOut({
 }
 
 /** The days of a bar: "3 Nov", "2 to 8 Nov 2026". */
-export function tellStep({ day, lastDay }: Pick<ChartStep, "day" | "lastDay">): string {
+export function formatStepDays({ day, lastDay }: Pick<ChartStep, "day" | "lastDay">): string {
   if (day === lastDay) return formatDay({ day, hasYear: true });
   return `${formatDay({ day, hasYear: day.slice(0, 4) !== lastDay.slice(0, 4) })} to ${formatDay({ day: lastDay, hasYear: true })}`;
 }
 
 /** A bar's height in words. */
-export function tellMetric({
+export function describeMetric({
   step,
   metric,
   currencyCode,
@@ -73,7 +73,7 @@ export function tellMetric({
 }
 
 /** The chart in a sentence, for those who cannot see it and those who need no more. */
-export function tellChart({
+export function describeChart({
   steps,
   length,
   metric,
@@ -93,5 +93,5 @@ export function tellChart({
   const units = { day: ["day", "days"], week: ["week", "weeks"], month: ["month", "months"] } as const;
   const [one, many] = units[length];
   const where = `Used on ${count(busy.length)} of ${counted(steps.length, one, many)}`;
-  return `${where.replace("on", length === "day" ? "on" : "in")}. Most: ${tellMetric({ step: highest, metric, currencyCode })}, ${tellStep(highest)}.`;
+  return `${where.replace("on", length === "day" ? "on" : "in")}. Most: ${describeMetric({ step: highest, metric, currencyCode })}, ${formatStepDays(highest)}.`;
 }

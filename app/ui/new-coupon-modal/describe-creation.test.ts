@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { creationLabel, creationNews } from "~/ui/new-coupon-modal/tell-creation";
+import { creationLabel, creationToastMessage } from "~/ui/new-coupon-modal/describe-creation";
 
 test.each([
   ["standard", "500", "Create coupon"],
@@ -13,6 +13,6 @@ test.each([
 });
 
 test("the news of a pool says that its codes are being made", () => {
-  expect(creationNews({ name: "Flyer", quantity: 1200 })).toBe("Flyer created. Making 1,200 codes");
-  expect(creationNews({ name: "Flyer", quantity: null })).toBe("Flyer created");
+  expect(creationToastMessage({ name: "Flyer", quantity: 1200 })).toBe("Flyer created. Making 1,200 codes");
+  expect(creationToastMessage({ name: "Flyer", quantity: null })).toBe("Flyer created");
 });

@@ -2,7 +2,7 @@ import type { Conditions } from "~/domain/discounts/conditions";
 import type { Obstacle } from "~/domain/discounts/price-cart";
 
 /** Why the example cart gets nothing, and what would change that. */
-export function tellObstacle({
+export function describeObstacle({
   obstacle,
   conditions,
 }: {

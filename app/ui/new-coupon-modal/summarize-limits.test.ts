@@ -1,16 +1,16 @@
 import { expect, test } from "vitest";
 import { emptyCouponFields } from "~/domain/coupons/coupon-fields";
-import { limitsProblem, summariseLimits } from "~/ui/new-coupon-modal/summarise-limits";
+import { limitsProblem, summarizeLimits } from "~/ui/new-coupon-modal/summarize-limits";
 
 test("nothing set is said too", () => {
-  expect(summariseLimits(emptyCouponFields)).toBe("No limits, starts right away");
+  expect(summarizeLimits(emptyCouponFields)).toBe("No limits, starts right away");
 });
 
 test("one use is a use, and a day is told without its year while it is this one", () => {
-  expect(summariseLimits({ ...emptyCouponFields, usageLimitPerCode: "1", endDate: "2026-08-31" }, 2026)).toBe(
+  expect(summarizeLimits({ ...emptyCouponFields, usageLimitPerCode: "1", endDate: "2026-08-31" }, 2026)).toBe(
     "1 use per code, ends 31 Aug",
   );
-  expect(summariseLimits({ ...emptyCouponFields, endDate: "2027-01-01" }, 2026)).toBe("Ends 1 Jan 2027");
+  expect(summarizeLimits({ ...emptyCouponFields, endDate: "2027-01-01" }, 2026)).toBe("Ends 1 Jan 2027");
 });
 
 test("everything set stands in one line", () => {
@@ -21,11 +21,11 @@ test("everything set stands in one line", () => {
     startDate: "2026-08-01",
     endDate: "2026-08-31",
   };
-  expect(summariseLimits(fields, 2026)).toBe("3 uses per code, once per customer, starts 1 Aug, ends 31 Aug");
+  expect(summarizeLimits(fields, 2026)).toBe("3 uses per code, once per customer, starts 1 Aug, ends 31 Aug");
 });
 
 test("a date that is none is repeated as it was typed", () => {
-  expect(summariseLimits({ ...emptyCouponFields, startDate: "soon" })).toBe("Starts soon");
+  expect(summarizeLimits({ ...emptyCouponFields, startDate: "soon" })).toBe("Starts soon");
 });
 
 test.each([

@@ -9,44 +9,44 @@ import type { Wizard } from "~/ui/discount-wizard/use-wizard";
  * Why the rule was not saved: each fault by name, and a click leads to its field. The eye and the focus go here after a
  * refusal, for the faults may be screens away.
  */
-export function RefusalBanner({
+export function SaveErrorBanner({
   wizard,
   faults,
-  isDraftable,
+  canSaveAsDraft,
 }: {
   wizard: Wizard;
   faults: RuleFault[];
-  isDraftable: boolean;
+  canSaveAsDraft: boolean;
 }) {
-  const { errors, refusals } = wizard;
-  const place = useRef<HTMLDivElement>(null);
+  const { errors, rejectedSaveCount } = wizard;
+  const container = useRef<HTMLDivElement>(null);
   const banner = useRef<BannerHandles>(null);
   useEffect(() => {
-    if (refusals === 0) return;
-    place.current?.scrollIntoView({ block: "start" });
+    if (rejectedSaveCount === 0) return;
+    container.current?.scrollIntoView({ block: "start" });
     banner.current?.focus();
-  }, [refusals]);
+  }, [rejectedSaveCount]);
   if (!errors.form && faults.length === 0) return null;
-  const title = isDraftable ? "This discount is not finished" : "This discount cannot be saved like this";
+  const title = canSaveAsDraft ? "This discount is not finished" : "This discount cannot be saved like this";
   return (
-    <div ref={place} className={styles.section}>
+    <div ref={container} className={styles.section}>
       {errors.form ? (
         <Banner ref={banner} tone="critical">
           {errors.form}
         </Banner>
       ) : (
-        <Banner ref={banner} tone={isDraftable ? "warning" : "critical"} title={title}>
+        <Banner ref={banner} tone={canSaveAsDraft ? "warning" : "critical"} title={title}>
           <BlockStack gap="200" inlineAlign="start">
             <List gap="extraTight">
               {faults.map((fault) => (
                 <List.Item key={fault.field}>
                   <Link monochrome onClick={() => goToField(fault)}>
-                    {fault.sentence}
+                    {fault.message}
                   </Link>
                 </List.Item>
               ))}
             </List>
-            {isDraftable ? (
+            {canSaveAsDraft ? (
               <>
                 <p>You can also keep it as it is and go on later.</p>
                 <Button loading={wizard.isSaving} onClick={() => wizard.save("save-draft")}>

@@ -1,19 +1,25 @@
 import { expect, test } from "vitest";
-import { tellChart, tellKnownPlaces, tellLeftOut, tellRate, tellStep } from "./tell-statistics";
+import {
+  describeChart,
+  describeExcluded,
+  describeNewCustomerAccuracy,
+  formatRate,
+  formatStepDays,
+} from "./describe-statistics";
 
 test("a rate is never rounded to nothing or to all", () => {
-  expect(tellRate({ part: 37, of: 500 })).toBe("7.4%");
-  expect(tellRate({ part: 0, of: 500 })).toBe("0%");
-  expect(tellRate({ part: 1, of: 1_000_000 })).toBe("0.1%");
-  expect(tellRate({ part: 999_999, of: 1_000_000 })).toBe("99.9%");
-  expect(tellRate({ part: 500, of: 500 })).toBe("100%");
-  expect(tellRate({ part: 0, of: 0 })).toBe("0%");
-  expect(tellRate({ part: 5, of: 3 })).toBe("100%");
+  expect(formatRate({ part: 37, of: 500 })).toBe("7.4%");
+  expect(formatRate({ part: 0, of: 500 })).toBe("0%");
+  expect(formatRate({ part: 1, of: 1_000_000 })).toBe("0.1%");
+  expect(formatRate({ part: 999_999, of: 1_000_000 })).toBe("99.9%");
+  expect(formatRate({ part: 500, of: 500 })).toBe("100%");
+  expect(formatRate({ part: 0, of: 0 })).toBe("0%");
+  expect(formatRate({ part: 5, of: 3 })).toBe("100%");
 });
 
 test("new customers say how sure their number is", () => {
   const tell = (orders: number, ordersOfKnownPlace: number, ordersOfGuessedPlace: number) =>
-    tellKnownPlaces({ orders, ordersOfKnownIndex, ordersOfEstimatedIndex });
+    describeNewCustomerAccuracy({ orders, ordersOfKnownIndex, ordersOfEstimatedIndex });
   expect(tell(5, 5, 0)).toBeNull();
   expect(tell(5, 4, 1)).toBe("Estimated for 1 order");
   expect(tell(1_500, 2, 1)).toBe("Known for 3 of 1,500 orders");
@@ -21,16 +27,16 @@ test("new customers say how sure their number is", () => {
 });
 
 test("what is left out is told, and nothing where nothing is", () => {
-  expect(tellLeftOut({ reversedUses: 0, testUses: 0, ordersInOtherCurrency: 0 })).toBeNull();
-  expect(tellLeftOut({ reversedUses: 1, testUses: 2, ordersInOtherCurrency: 0 })).toBe(
+  expect(describeExcluded({ reversedUses: 0, testUses: 0, ordersInOtherCurrency: 0 })).toBeNull();
+  expect(describeExcluded({ reversedUses: 1, testUses: 2, ordersInOtherCurrency: 0 })).toBe(
     "Left out: 1 use that was given back, 2 uses on test orders.",
   );
 });
 
 test("a bar of several days names the first and the last", () => {
-  expect(tellStep({ day: "2026-11-03", lastDay: "2026-11-03" })).toBe("3 Nov 2026");
-  expect(tellStep({ day: "2026-11-02", lastDay: "2026-11-08" })).toBe("2 Nov to 8 Nov 2026");
-  expect(tellStep({ day: "2026-12-28", lastDay: "2027-01-03" })).toBe("28 Dec 2026 to 3 Jan 2027");
+  expect(formatStepDays({ day: "2026-11-03", lastDay: "2026-11-03" })).toBe("3 Nov 2026");
+  expect(formatStepDays({ day: "2026-11-02", lastDay: "2026-11-08" })).toBe("2 Nov to 8 Nov 2026");
+  expect(formatStepDays({ day: "2026-12-28", lastDay: "2027-01-03" })).toBe("28 Dec 2026 to 3 Jan 2027");
 });
 
 test("the chart is told in a sentence with its highest bar", () => {
@@ -39,7 +45,7 @@ test("the chart is told in a sentence with its highest bar", () => {
   });
   const steps = [step("2026-11-01", 2, 100n), step("2026-11-02", 0), step("2026-11-03", 1, 5_000n)];
   const tell = (metric: "uses" | "revenueMinor") =>
-    tellChart({ steps, length: "day", metric, currencyCode: "USD" });
+    describeChart({ steps, length: "day", metric, currencyCode: "USD" });
   expect(tell("uses")).toBe("Used on 2 of 3 days. Most: 2 redemptions, 1 Nov 2026.");
   expect(tell("revenueMinor")).toBe("Used on 2 of 3 days. Most: $50.00 revenue, 3 Nov 2026.");
 });

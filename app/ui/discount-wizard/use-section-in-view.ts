@@ -1,13 +1,13 @@
 import { useEffect, useState } from "react";
-import { sectionInSight } from "~/ui/discount-wizard/section-in-sight";
+import { sectionInView } from "~/ui/discount-wizard/section-in-view";
 import { type SectionId, sections } from "~/ui/discount-wizard/wizard-section";
 
 /** The section that the merchant is at; it follows scrolling, focus, and sections that are folded. */
-export function useSectionInSight(): SectionId {
+export function useSectionInView(): SectionId {
   const [current, setCurrent] = useState<SectionId>("name");
   useEffect(() => {
     let frame = 0;
-    const look = () => {
+    const update = () => {
       const { clientHeight, scrollTop } = document.documentElement;
       const places = sections.flatMap(({ id }) => {
         const section = document.getElementById(`section-${id}`);
@@ -15,22 +15,22 @@ export function useSectionInSight(): SectionId {
         const { top, bottom } = section.getBoundingClientRect();
         return [{ id, top, bottom, hasFocus: section.contains(document.activeElement) }];
       });
-      const found = sectionInSight({ places, windowHeight: clientHeight, scrollTop });
+      const found = sectionInView({ positions, windowHeight: clientHeight, scrollTop });
       if (found) setCurrent(found);
     };
-    const lookSoon = () => {
+    const scheduleUpdate = () => {
       cancelAnimationFrame(frame);
-      frame = requestAnimationFrame(look);
+      frame = requestAnimationFrame(update);
     };
-    const resized = new ResizeObserver(lookSoon);
-    resized.observe(document.body);
-    window.addEventListener("scroll", lookSoon, { passive: true });
-    document.addEventListener("focusin", lookSoon);
+    const resizeObserver = new ResizeObserver(scheduleUpdate);
+    resizeObserver.observe(document.body);
+    window.addEventListener("scroll", scheduleUpdate, { passive: true });
+    document.addEventListener("focusin", scheduleUpdate);
     return () => {
       cancelAnimationFrame(frame);
-      resized.disconnect();
-      window.removeEventListener("scroll", lookSoon);
-      document.removeEventListener("focusin", lookSoon);
+      resizeObserver.disconnect();
+      window.removeEventListener("scroll", scheduleUpdate);
+      document.removeEventListener("focusin", scheduleUpdate);
     };
   }, []);
   return current;

@@ -10,7 +10,7 @@ export function creationLabel({ type, quantity: typed }: Pick<CouponFields, "typ
 }
 
 /** What is said once it is done. */
-export function creationNews({ name, quantity }: Pick<CreatedCoupon, "name" | "quantity">): string {
+export function creationToastMessage({ name, quantity }: Pick<CreatedCoupon, "name" | "quantity">): string {
   return quantity === null ? `${name} created` : `${name} created. Making ${codes(quantity)}`;
 }
 

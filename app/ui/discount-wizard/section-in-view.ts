@@ -1,5 +1,5 @@
 /** Where a section stands in the window, in pixels from its top. */
-export interface SectionPlace<Id extends string> {
+export interface SectionPosition<Id extends string> {
   id: Id;
   top: number;
   bottom: number;
@@ -8,28 +8,28 @@ export interface SectionPlace<Id extends string> {
 }
 
 /** Where the eye rests, as a part of the window's height. */
-const EYE = 0.4;
+const READING_LINE = 0.4;
 
 /**
  * The section that a reader of the page is at: the one that he works in, while at least half of it is in sight or it fills
  * half of the window; else the one at the reading line. That line goes down from the top of the window as the page is
  * scrolled, until it is where the eye rests. `scrollTop` is in pixels.
  */
-export function sectionInSight<Id extends string>({
-  places,
+export function sectionInView<Id extends string>({
+  positions,
   windowHeight,
   scrollTop,
 }: {
-  places: SectionPlace<Id>[];
+  positions: SectionPosition<Id>[];
   windowHeight: number;
   scrollTop: number;
 }): Id | null {
-  const focused = places.find(({ hasFocus }) => hasFocus);
+  const focused = positions.find(({ hasFocus }) => hasFocus);
   if (focused) {
-    const inSight = Math.min(focused.bottom, windowHeight) - Math.max(focused.top, 0);
-    if (inSight >= Math.min(focused.bottom - focused.top, windowHeight) / 2) return focused.id;
+    const visibleHeight = Math.min(focused.bottom, windowHeight) - Math.max(focused.top, 0);
+    if (visibleHeight >= Math.min(focused.bottom - focused.top, windowHeight) / 2) return focused.id;
   }
-  const line = Math.min(scrollTop, windowHeight * EYE);
-  const passed = places.filter(({ top }) => top <= line);
-  return (passed.at(-1) ?? places[0])?.id ?? null;
+  const line = Math.min(scrollTop, windowHeight * READING_LINE);
+  const passed = positions.filter(({ top }) => top <= line);
+  return (passed.at(-1) ?? positions[0])?.id ?? null;
 }

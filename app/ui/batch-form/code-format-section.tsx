@@ -6,7 +6,7 @@ import { AlphabetField, LengthField, SeparatorField } from "~/ui/batch-form/code
 import { CollapsibleSection } from "~/ui/collapsible-section";
 
 /** How the codes look, beyond their prefix; folded, with the pattern in a line. */
-export function CodeFormatFold({
+export function CodeFormatSection({
   fields,
   errors,
   format,
@@ -35,7 +35,7 @@ export function CodeFormatFold({
           <LengthField
             value={fields.length}
             error={errors.length}
-            proposal={format && fields.length.trim() === "" ? format.length : null}
+            defaultLength={format && fields.length.trim() === "" ? format.length : null}
             quantity={quantity}
             proposedLength={proposedLength}
             onChange={(length) => onChange({ length })}

@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
-import { sectionInSight } from "./section-in-sight";
+import { sectionInView } from "./section-in-view";
 
 /** Three sections below one another, the page scrolled by `by`. */
-function look({ by, focus = null }: { by: number; focus?: string | null }) {
+function sectionFor({ by, focus = null }: { by: number; focus?: string | null }) {
   const heights = { name: 100, when: 500, rewards: 900 };
   let top = 100 - by;
   const places = Object.entries(heights).map(([id, height]) => {
@@ -10,7 +10,7 @@ function look({ by, focus = null }: { by: number; focus?: string | null }) {
     top += height;
     return place;
   });
-  return sectionInSight({ places, windowHeight: 800, scrollTop: by });
+  return sectionInView({ positions, windowHeight: 800, scrollTop: by });
 }
 
 test.each([
@@ -22,5 +22,5 @@ test.each([
   ["a section that fills half of the window while it is worked in", { by: 320, focus: "rewards" }, "rewards"],
   ["a section that was worked in and left behind", { by: 800, focus: "name" }, "rewards"],
 ])("%s", (_name, where, section) => {
-  expect(look(where)).toBe(section);
+  expect(sectionFor(where)).toBe(section);
 });

@@ -1,5 +1,9 @@
 import { expect, test } from "vitest";
-import { archivingTitle, type CouponToArchive, tellArchiving } from "~/ui/archive-coupons/tell-archiving";
+import {
+  archivingTitle,
+  type CouponToArchive,
+  describeArchiving,
+} from "~/ui/archive-coupons/describe-archiving";
 
 const pool: CouponToArchive = {
   id: 1n,
@@ -37,8 +41,8 @@ test.each([
   ["two", [pool, standard], "38 of these 501 codes were used. All 501 stop working."],
   ["unlinked", [{ ...pool, isLinked: false }], "No discount is linked, so nothing stops working."],
   ["no codes", [{ ...pool, codeCount: 0, usedCodeCount: 0 }], "It has no codes yet."],
-])("archiving: %s", (_name, coupons, sentence) => {
-  expect(tellArchiving(coupons)).toBe(sentence);
+])("archiving: %s", (_name, coupons, description) => {
+  expect(describeArchiving(coupons)).toBe(description);
 });
 
 test("the question names one coupon, and counts several", () => {

@@ -2,13 +2,13 @@ import type { CouponFields } from "~/domain/coupons/coupon-fields";
 import { readCount } from "~/lib/read-count";
 
 /** What is set under "Limits and schedule", in a line: "1 use per code, ends 31 Aug". */
-export function summariseLimits(fields: CouponFields, thisYear = new Date().getFullYear()): string {
+export function summarizeLimits(fields: CouponFields, thisYear = new Date().getFullYear()): string {
   const uses = fields.usageLimitPerCode.trim();
   const parts = [
     uses === "" ? null : `${uses} ${uses === "1" ? "use" : "uses"} per code`,
     fields.isOncePerCustomer ? "once per customer" : null,
-    fields.startDate === "" ? null : `starts ${tellDay(fields.startDate, thisYear)}`,
-    fields.endDate === "" ? null : `ends ${tellDay(fields.endDate, thisYear)}`,
+    fields.startDate === "" ? null : `starts ${formatSummaryDay(fields.startDate, thisYear)}`,
+    fields.endDate === "" ? null : `ends ${formatSummaryDay(fields.endDate, thisYear)}`,
   ].filter((part) => part !== null);
   return parts.length === 0 ? "No limits, starts right away" : upperFirst(parts.join(", "));
 }
@@ -25,7 +25,7 @@ export function limitsProblem(fields: CouponFields): string | null {
 }
 
 /** A calendar day has no zone: it is read and written in UTC so that none can move it. */
-function tellDay(date: string, thisYear: number): string {
+function formatSummaryDay(date: string, thisYear: number): string {
   const day = new Date(`${date}T00:00:00Z`);
   if (Number.isNaN(day.getTime())) return date;
   const year = day.getUTCFullYear() === thisYear ? undefined : "numeric";

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { tellAutomaticLimit } from "./tell-automatic-limit";
+import { describeAutomaticLimit } from "./describe-automatic-limit";
 
 test.each([
   [
@@ -10,5 +10,5 @@ test.each([
   [{ active: 20, ofOthers: 4 }, "warning", /are active, 4 of them made elsewhere\.$/],
   [{ active: 25, ofOthers: 0 }, "warning", /Another one can start once one of them ends\.$/],
 ])("%o", (count, tone, sentence) => {
-  expect(tellAutomaticLimit(count)).toEqual({ tone, sentence: expect.stringMatching(sentence) });
+  expect(describeAutomaticLimit(count)).toEqual({ tone, sentence: expect.stringMatching(sentence) });
 });
