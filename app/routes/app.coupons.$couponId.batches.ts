@@ -9,7 +9,7 @@ import { findPool, type Pool } from "~/domain/coupons/find-pool.server";
 import { routeId } from "~/lib/route-id";
 import { authenticateMerchant } from "~/shopify/authenticate-merchant.server";
 
-interface Asked {
+interface BatchRequest {
   shopId: bigint;
   pool: Pool;
   form: FormData;
@@ -23,11 +23,11 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const pool = couponId === null ? null : await findPool({ shopId, couponId });
   if (!pool) throw new Response(null, { status: 404 });
   const form = await request.formData();
-  const asked = { shopId, pool, form, actor };
-  return form.get("intent") === "generate" ? generate(asked) : control(asked);
+  const batchRequest = { shopId, pool, form, actor };
+  return form.get("intent") === "generate" ? generate(batchRequest) : controlBatch(batchRequest);
 }
 
-async function generate({ shopId, pool, form, actor }: Asked) {
+async function generate({ shopId, pool, form, actor }: BatchRequest) {
   const parsed = parseBatchFields({ fields: readBatchFields(form), alreadyMade: pool.codeCount });
   if (!parsed.ok) return { ok: false, errors: parsed.errors } as const;
   const started = await generateMoreCodes({ shopId, couponId: pool.id, input: parsed.input, actor });
@@ -37,7 +37,7 @@ async function generate({ shopId, pool, form, actor }: Asked) {
     return { ok: true, done: `Making ${codes}` } as const;
   }
   if (started.reason === "not-a-pool") {
-    return refused("This coupon is archived. Restore it to generate codes.");
+    return refuse("This coupon is archived. Restore it to generate codes.");
   }
   if (started.reason === "no-codes-left")
     return { ok: false, errors: { quantity: started.sentence } } as const;
@@ -50,26 +50,26 @@ const controls = {
   cancel: { run: cancelBatch, done: "Canceled. The codes that are made stay" },
 } as const;
 
-async function control({ shopId, pool, form, actor }: Asked) {
+async function controlBatch({ shopId, pool, form, actor }: BatchRequest) {
   const intent = String(form.get("intent"));
   const batchId = routeId(String(form.get("batchId")));
   if (intent === "retry" && batchId !== null) return retry({ shopId, couponId: pool.id, batchId });
   if (!Object.hasOwn(controls, intent) || batchId === null) throw new Response(null, { status: 400 });
   const { run, done } = controls[intent as keyof typeof controls];
   const isDone = await run({ shopId, batchId, actor });
-  if (!isDone) return refused("This batch has moved on meanwhile. The page shows how it stands now.");
+  if (!isDone) return refuse("This batch has moved on meanwhile. The page shows how it stands now.");
   return { ok: true, done } as const;
 }
 
 async function retry(failed: { shopId: bigint; couponId: bigint; batchId: bigint }) {
   const count = await retryFailedCodes(failed);
-  if (count === 0) return refused("No code of this batch is failed any more.");
+  if (count === 0) return refuse("No code of this batch is failed any more.");
   return {
     ok: true,
     done: `Trying ${count.toLocaleString("en")} ${count === 1 ? "code" : "codes"} again`,
   } as const;
 }
 
-function refused(form: string) {
+function refuse(form: string) {
   return { ok: false, errors: { form } } as const;
 }

@@ -8,13 +8,13 @@ import { findPool } from "~/domain/coupons/find-pool.server";
 import { routeId } from "~/lib/route-id";
 import { authenticateMerchant } from "~/shopify/authenticate-merchant.server";
 
-const MOST_TICKED = 1_000;
+const MAX_SELECTED_CODES = 1_000;
 
 const codeIds = z
   .string()
   .regex(/^\d{1,18}(,\d{1,18})*$/)
   .transform((text) => text.split(",").map(BigInt))
-  .pipe(z.array(z.bigint()).max(MOST_TICKED));
+  .pipe(z.array(z.bigint()).max(MAX_SELECTED_CODES));
 
 const codeAction = z.enum(["disable", "enable", "delete"]);
 
@@ -43,37 +43,37 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const couponId = routeId(params.couponId);
   if (couponId === null) throw notFound();
   const form = Object.fromEntries(await request.formData());
-  const asked = codeAction.safeParse(form.intent);
-  const chosen = readChosen(form);
-  if (!asked.success || chosen === null) throw new Response(null, { status: 400 });
-  const changed = await changeCodes({ shopId, couponId, action: asked.data, chosen, actor });
+  const parsedAction = codeAction.safeParse(form.intent);
+  const chosen = parseChosenCodes(form);
+  if (!parsedAction.success || chosen === null) throw new Response(null, { status: 400 });
+  const changed = await changeCodes({ shopId, couponId, action: parsedAction.data, chosen, actor });
   if (!changed.ok) throw notFound();
   return {
-    done: tellChange({ action: asked.data, count: changed.changedCount }),
-    undo: undoOf({ action: asked.data, ids: form.ids }),
+    done: describeChange({ action: parsedAction.data, count: changed.changedCount }),
+    undo: undoFor({ action: parsedAction.data, ids: form.ids }),
   };
 }
 
 export const shouldRevalidate: ShouldRevalidateFunction = () => false;
 
-function readChosen(form: Record<string, FormDataEntryValue>): ChosenCodes | null {
+function parseChosenCodes(form: Record<string, FormDataEntryValue>): ChosenCodes | null {
   if (form.isAll === "on") return { selection: codeSelection.parse(form) };
   const ids = codeIds.safeParse(form.ids);
   return ids.success ? { codeIds: ids.data } : null;
 }
 
-const did = { disable: "disabled", enable: "enabled", delete: "deleted" } as const;
-const does = { disable: "Disabling", enable: "Enabling", delete: "Deleting" } as const;
+const pastTense = { disable: "disabled", enable: "enabled", delete: "deleted" } as const;
+const presentTense = { disable: "Disabling", enable: "Enabling", delete: "Deleting" } as const;
 
 type CodeAction = z.infer<typeof codeAction>;
 
-function tellChange({ action, count }: { action: CodeAction; count: number | null }): string {
-  if (count === null) return `${does[action]} codes. It goes on when you leave the page`;
-  if (count === 0) return `These codes are ${did[action]} already`;
-  return `${count.toLocaleString("en")} ${count === 1 ? "code" : "codes"} ${did[action]}`;
+function describeChange({ action, count }: { action: CodeAction; count: number | null }): string {
+  if (count === null) return `${presentTense[action]} codes. It goes on when you leave the page`;
+  if (count === 0) return `These codes are ${pastTense[action]} already`;
+  return `${count.toLocaleString("en")} ${count === 1 ? "code" : "codes"} ${pastTense[action]}`;
 }
 
 /** Disabling what was ticked can be taken back at once. */
-function undoOf({ action, ids }: { action: CodeAction; ids: FormDataEntryValue | undefined }) {
+function undoFor({ action, ids }: { action: CodeAction; ids: FormDataEntryValue | undefined }) {
   return action === "disable" && typeof ids === "string" ? { intent: "enable", ids } : null;
 }

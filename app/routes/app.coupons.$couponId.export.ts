@@ -19,17 +19,22 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const couponId = routeId(params.couponId);
   if (couponId === null || !(await findCouponName({ shopId, couponId })))
     throw new Response(null, { status: 404 });
-  const asked = new URL(request.url).searchParams;
-  if (asked.get("of") === "redemptions") {
+  const searchParams = new URL(request.url).searchParams;
+  if (searchParams.get("of") === "redemptions") {
     return {
-      address: exportAddress({ of: "redemptions", shopId, couponId, filter: parseRedemptionFilter(asked) }),
+      address: exportAddress({
+        of: "redemptions",
+        shopId,
+        couponId,
+        filter: parseRedemptionFilter(searchParams),
+      }),
     };
   }
   const selection = codeSelection.parse({
-    filter: asked.get("filter"),
-    prefix: asked.get("prefix"),
-    batchId: asked.get("batchId"),
-    codeIds: asked.get("ids") ?? undefined,
+    filter: searchParams.get("filter"),
+    prefix: searchParams.get("prefix"),
+    batchId: searchParams.get("batchId"),
+    codeIds: searchParams.get("ids") ?? undefined,
   });
   return { address: exportAddress({ of: "codes", shopId, couponId, selection }) };
 }

@@ -9,7 +9,7 @@ import { action, loader } from "./app.coupons.$couponId.import";
 
 beforeEach(emptyDatabase);
 
-async function aPoolOf(domain?: string) {
+async function aPoolInShop(domain?: string) {
   const { id: shopId } = await anInstalledShop({ domain });
   const pool = await aPool({ shopId, batch: { quantity: 3 } });
   return { shopId, couponId: pool.id };
@@ -47,7 +47,7 @@ const file = (text: string, encoding: BufferEncoding = "utf8") => ({
   file: new Uint8Array(Buffer.from(text, encoding)),
 });
 
-async function checked(couponId: bigint, text: string) {
+async function previewImport(couponId: bigint, text: string) {
   const answer = await post({ couponId, body: aForm(file(text)) });
   if (!("importId" in answer)) throw new Error(JSON.stringify(answer));
   return answer;
@@ -57,9 +57,9 @@ const statusOf = (thrown: unknown) => (thrown instanceof Response ? thrown.statu
 
 describe("a file", () => {
   test("is told with its good codes, its problems by kind and the first rows that have them", async () => {
-    const { couponId, shopId } = await aPoolOf();
+    const { couponId, shopId } = await aPoolInShop();
     await aCoupon({ shopId, code: "TAKEN" });
-    const answer = await checked(
+    const answer = await previewImport(
       couponId,
       "Name;Code\r\nx;ALPHA\r\ny;alpha\r\nz;TAKEN\r\n;B TA\r\nw;\r\nv;GAMMA",
     );
@@ -96,7 +96,7 @@ describe("a file", () => {
     ["beside an empty text", { text: "", ...file("ALPHA\nBETA") }],
     ["left out, with a text in its place", { file: new Uint8Array(), text: "alpha\nbeta" }],
   ])("%s is read", async (_, fields) => {
-    const { couponId } = await aPoolOf();
+    const { couponId } = await aPoolInShop();
     expect(await post({ couponId, body: aForm(fields) })).toMatchObject({
       ok: true,
       firstGood: ["ALPHA", "BETA"],
@@ -114,7 +114,7 @@ describe("a file", () => {
     ["100,001 rows", file("A\n".repeat(100_001)), /more than 100,000 rows/],
     ["no field at all", {}, /no codes/],
   ])("of %s gets a sentence, and leaves nothing", async (_, fields, sentence) => {
-    const { couponId } = await aPoolOf();
+    const { couponId } = await aPoolInShop();
     expect(await post({ couponId, body: aForm(fields) })).toEqual({
       ok: false,
       sentence: expect.stringMatching(sentence),
@@ -148,7 +148,7 @@ function aLongForm({ megabytes, isBroken = false }: { megabytes: number; isBroke
 
 describe("an upload", () => {
   test("of a gigabyte is refused in a sentence, read to its end and never held", async () => {
-    const { couponId } = await aPoolOf();
+    const { couponId } = await aPoolInShop();
     const { state, ...upload } = aLongForm({ megabytes: 1_000 });
     const before = process.memoryUsage().rss;
     expect(await post({ couponId, ...upload })).toEqual({
@@ -160,14 +160,14 @@ describe("an upload", () => {
   });
 
   test("that breaks off leaves nothing, and says so", async () => {
-    const { couponId } = await aPoolOf();
+    const { couponId } = await aPoolInShop();
     const answer = await post({ couponId, ...aLongForm({ megabytes: 0.5, isBroken: true }) });
     expect(answer).toEqual({ ok: false, sentence: expect.stringMatching(/did not arrive whole/) });
     expect(await prisma.codeImport.count()).toBe(0);
   });
 
   test("to another shop's pool is read to its end too, for the browser to see the 404", async () => {
-    const { couponId } = await aPoolOf();
+    const { couponId } = await aPoolInShop();
     await anInstalledShop({ domain: OTHER_SHOP });
     const { state, ...upload } = aLongForm({ megabytes: 2 });
     const answer = await post({ couponId, shop: OTHER_SHOP, ...upload }).catch(statusOf);
@@ -181,8 +181,8 @@ describe("confirming", () => {
     new URLSearchParams({ intent: "confirm", importId, label: " Agency " });
 
   test("imports, and answers the same batch when it is sent again", async () => {
-    const { couponId, shopId } = await aPoolOf();
-    const { importId } = await checked(couponId, "ALPHA\nBETA\nGAMMA");
+    const { couponId, shopId } = await aPoolInShop();
+    const { importId } = await previewImport(couponId, "ALPHA\nBETA\nGAMMA");
     await aCoupon({ shopId, code: "BETA" });
     const answer = await post({ couponId, body: confirm(importId) });
     expect(answer).toMatchObject({
@@ -197,9 +197,9 @@ describe("confirming", () => {
   });
 
   test("another shop's import, or one that never was, answers 404 and imports nothing", async () => {
-    const victim = await aPoolOf();
-    const { importId } = await checked(victim.couponId, "ALPHA");
-    const intruder = await aPoolOf(OTHER_SHOP);
+    const victim = await aPoolInShop();
+    const { importId } = await previewImport(victim.couponId, "ALPHA");
+    const intruder = await aPoolInShop(OTHER_SHOP);
     const theirs = { couponId: intruder.couponId, shop: OTHER_SHOP };
     expect(await post({ ...theirs, body: confirm(importId) })).toMatchObject({
       data: { ok: false, sentence: expect.stringMatching(/not there any more/) },
@@ -217,13 +217,13 @@ describe("the report", () => {
   };
 
   test("is a CSV file for the merchant, and not for another shop", async () => {
-    const { couponId } = await aPoolOf();
-    const { reportUrl } = await checked(couponId, "ALPHA\n=B()");
+    const { couponId } = await aPoolInShop();
+    const { reportUrl } = await previewImport(couponId, "ALPHA\n=B()");
     const response = await download(reportUrl, couponId);
     expect(response.headers.get("content-disposition")).toContain("import-problems.csv");
     expect(await response.text()).toMatch(/^\ufeff?Line,Code,Problem\r\n2,'=B\(\),/);
 
-    const intruder = await aPoolOf(OTHER_SHOP);
+    const intruder = await aPoolInShop(OTHER_SHOP);
     expect(await download(reportUrl, intruder.couponId, OTHER_SHOP).catch(statusOf)).toBe(404);
     expect(await download(reportUrl, couponId, OTHER_SHOP).catch(statusOf)).toBe(404);
     expect(await download(reportUrl.replace(/\?.*/, ""), couponId).catch(statusOf)).toBe(404);

@@ -12,8 +12,8 @@ import { routeId } from "~/lib/route-id";
 import { authenticateMerchant } from "~/shopify/authenticate-merchant.server";
 import { withErrorResponse } from "~/ui/error-response";
 
-const MOST_FIELD_BYTES = 2_000;
-const MOST_LABEL_CHARACTERS = 120;
+const MAX_FIELD_BYTES = 2_000;
+const MAX_LABEL_LENGTH = 120;
 const SHOWN_CODES = 5;
 const SHOWN_PROBLEMS = 20;
 const SHOWN_COLUMNS = 10;
@@ -47,7 +47,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
       request,
       take: async ({ name, bytes }) => {
         if (Object.hasOwn(fields, name)) {
-          const text = await readShortField({ bytes, mostBytes: MOST_FIELD_BYTES });
+          const text = await readShortField({ bytes, mostBytes: MAX_FIELD_BYTES });
           fields[name as keyof typeof fields] = text;
         } else if ((name === "file" || name === "text") && (!prepared || isEmpty(prepared))) {
           // A form may have both; the one that was left empty does not count.
@@ -57,10 +57,10 @@ export async function action({ request, params }: ActionFunctionArgs) {
     });
     return fields.intent === "confirm"
       ? await confirm({ shopId, couponId, fields, actor })
-      : tell({ couponId, prepared });
+      : previewResponse({ couponId, prepared });
   } catch (error) {
     if (!(error instanceof UploadBroken)) throw error;
-    return refused("The file did not arrive whole. Try again.");
+    return refuse("The file did not arrive whole. Try again.");
   } finally {
     await dropUpload(request);
   }
@@ -72,7 +72,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
  */
 export function clientAction({ serverAction }: ClientActionFunctionArgs) {
   return withErrorResponse(serverAction<typeof action>(), () =>
-    refused("This did not get through. Check your connection and try again. No code is imported twice."),
+    refuse("This did not get through. Check your connection and try again. No code is imported twice."),
   );
 }
 
@@ -89,9 +89,9 @@ function isEmpty(prepared: Prepared): boolean {
   return !prepared.ok && prepared.reason === "no-codes";
 }
 
-function tell({ couponId, prepared }: { couponId: bigint; prepared: Prepared | null }) {
-  if (!prepared) return refused(describeImportRefusal({ reason: "no-codes" }));
-  if (!prepared.ok) return refused(prepared.sentence);
+function previewResponse({ couponId, prepared }: { couponId: bigint; prepared: Prepared | null }) {
+  if (!prepared) return refuse(describeImportRefusal({ reason: "no-codes" }));
+  if (!prepared.ok) return refuse(prepared.sentence);
   const { importId, rows, cells, good, problems, heading, ignored } = prepared;
   return {
     ok: true,
@@ -126,13 +126,14 @@ async function confirm({
   actor: string;
 }) {
   const importId = routeId(fields.importId);
-  const label = fields.label.trim().slice(0, MOST_LABEL_CHARACTERS);
+  const label = fields.label.trim().slice(0, MAX_LABEL_LENGTH);
   if (importId === null) throw new Response(null, { status: 404 });
   const confirmed = await confirmImport({ shopId, couponId, importId, label, actor });
   if (!confirmed.ok) {
     const status = confirmed.reason === "not-found" ? 404 : 200;
-    const sentence = confirmed.reason === "no-codes-left" ? confirmed.sentence : sentences[confirmed.reason];
-    return data(refused(sentence), { status });
+    const sentence =
+      confirmed.reason === "no-codes-left" ? confirmed.sentence : refusalMessages[confirmed.reason];
+    return data(refuse(sentence), { status });
   }
   const { batchId, importedCount, takenCount } = confirmed;
   return {
@@ -140,20 +141,21 @@ async function confirm({
     batchId: String(batchId),
     importedCount,
     takenCount,
-    done: `${count(importedCount)} imported`,
-    warning: takenCount > 0 ? `${count(takenCount)} came into this shop meanwhile, and stayed there.` : null,
+    done: `${countCodes(importedCount)} imported`,
+    warning:
+      takenCount > 0 ? `${countCodes(takenCount)} came into this shop meanwhile, and stayed there.` : null,
     reportUrl: reportUrl({ couponId, importId }),
   } as const;
 }
 
-const sentences = {
+const refusalMessages = {
   "not-found": "This import is not there any more. Choose the file again.",
   archived: "This coupon is archived. Restore it to import codes.",
   "no-codes": "There is no code in it that could be imported.",
   "all-taken": "All of these codes have come into this shop meanwhile.",
 } as const;
 
-function refused(sentence: string) {
+function refuse(sentence: string) {
   return { ok: false, sentence } as const;
 }
 
@@ -161,6 +163,6 @@ function reportUrl({ couponId, importId }: { couponId: bigint; importId: bigint 
   return `/app/coupons/${couponId}/import?importId=${importId}`;
 }
 
-function count(codes: number): string {
+function countCodes(codes: number): string {
   return `${codes.toLocaleString("en")} ${codes === 1 ? "code" : "codes"}`;
 }

@@ -22,10 +22,10 @@ async function aLiveCoupon() {
   return { shopId: shop.id, couponId, timeZone: shop.timeZone };
 }
 
-type Live = Awaited<ReturnType<typeof aLiveCoupon>>;
+type LiveCoupon = Awaited<ReturnType<typeof aLiveCoupon>>;
 
 /** What the page has before it when an edit begins. */
-async function begin({ shopId, couponId, timeZone }: Live) {
+async function beginEdit({ shopId, couponId, timeZone }: LiveCoupon) {
   const coupon = await getCoupon({ shopId, couponId });
   const fields = couponEditFields({ coupon: { ...coupon, code: coupon.code?.code ?? null }, timeZone });
   return { version: coupon.version, fields };
@@ -33,8 +33,8 @@ async function begin({ shopId, couponId, timeZone }: Live) {
 
 /** The page's form as it is sent. */
 async function save(
-  { couponId }: Live,
-  began: Awaited<ReturnType<typeof begin>>,
+  { couponId }: LiveCoupon,
+  began: Awaited<ReturnType<typeof beginEdit>>,
   changed: Partial<CouponEditFields>,
   more: Record<string, string> = {},
 ) {
@@ -51,7 +51,7 @@ async function save(
 test("an edit is saved", async () => {
   const coupon = await aLiveCoupon();
   const changed = { name: "Autumn", usageLimitPerCode: "5", endDate: "2099-08-31", endTime: "18:30" };
-  expect(await save(coupon, await begin(coupon), changed)).toMatchObject({ ok: true, isChanged: true });
+  expect(await save(coupon, await beginEdit(coupon), changed)).toMatchObject({ ok: true, isChanged: true });
   expect(await getCoupon(coupon)).toMatchObject({
     name: "Autumn",
     usageLimitPerCode: 5,
@@ -62,7 +62,7 @@ test("an edit is saved", async () => {
 test("what is wrong stands at its field, and nothing is saved", async () => {
   const coupon = await aLiveCoupon();
   const wrong = { name: "", usageLimitPerCode: "0", endDate: "2020-01-01" };
-  expect(await save(coupon, await begin(coupon), wrong)).toEqual({
+  expect(await save(coupon, await beginEdit(coupon), wrong)).toEqual({
     ok: false,
     reason: "invalid",
     errors: {
@@ -76,7 +76,7 @@ test("what is wrong stands at its field, and nothing is saved", async () => {
 
 test("the second of two editors is told what the first saved", async () => {
   const coupon = await aLiveCoupon();
-  const [first, second] = [await begin(coupon), await begin(coupon)];
+  const [first, second] = [await beginEdit(coupon), await beginEdit(coupon)];
   await save(coupon, first, { name: "Theirs", usageLimitPerCode: "9" });
   expect(await save(coupon, second, { name: "Mine", endDate: "2099-08-31" })).toMatchObject({
     ok: false,
@@ -92,7 +92,7 @@ test("a discount of another kind is asked about, and linked once that is agreed 
   const coupon = await aLiveCoupon();
   const reward = { kind: "free_shipping", highestRateMinor: null } as const;
   const { id } = await aDiscountRule({ shopId: coupon.shopId, reward });
-  const began = await begin(coupon);
+  const began = await beginEdit(coupon);
   const asked = await save(coupon, began, { discountRuleId: String(id) });
   expect(asked).toMatchObject({ ok: false, reason: "move", plan: { liveCount: 1, to: "free_shipping" } });
   const agreed = await save(coupon, began, { discountRuleId: String(id) }, { moveAgreed: "on" });

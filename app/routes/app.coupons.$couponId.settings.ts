@@ -27,7 +27,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const began = { version: Number(form.get("version")), fields: readEditFields(form, "began-") };
   const isMoveAgreed = form.get("moveAgreed") === "on";
   const { input } = parsed;
-  return answer(
+  return respond(
     await editCoupon({ shopId, couponId, began, input, timeZone, isMoveAgreed, actor }),
     input.code,
   );
@@ -38,7 +38,7 @@ export async function clientAction({ serverAction }: ClientActionFunctionArgs) {
 }
 
 /** A refusal that belongs to a field stands there; the others are for the page to ask about. */
-function answer(result: EditCouponResult, code: string | null) {
+function respond(result: EditCouponResult, code: string | null) {
   if (result.ok) return result;
   const invalid = (errors: { code?: string; discountRuleId?: string; form?: string }) =>
     ({ ok: false, reason: "invalid", errors }) as const;

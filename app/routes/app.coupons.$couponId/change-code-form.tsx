@@ -1,10 +1,10 @@
 import { useSearchParams } from "@remix-run/react";
 import { Button, Form, TextField } from "@shopify/polaris";
 import { useState } from "react";
-import type { Mend } from "~/routes/app.coupons.$couponId/use-mend";
+import type { CouponFix } from "~/routes/app.coupons.$couponId/use-fix-coupon";
 
 /** Another code for a coupon whose code Shopify did not accept. */
-export function ChangeCodeForm({ mend: { sending, send } }: { mend: Mend }) {
+export function ChangeCodeForm({ mend: { sending, send } }: { mend: CouponFix }) {
   const [parameters] = useSearchParams();
   const [code, setCode] = useState("");
   const [error, setError] = useState<string>();

@@ -2,10 +2,10 @@ import { Banner, BlockStack, Button, InlineStack, Layout, Text } from "@shopify/
 import { useState } from "react";
 import { keepableOf, OUTSIDE_REASONS } from "~/domain/coupons/sync-error";
 import { ChangeCodeForm } from "~/routes/app.coupons.$couponId/change-code-form";
-import { DiscountDates } from "~/routes/app.coupons.$couponId/discount-dates";
+import { DiscountDatesBanner } from "~/routes/app.coupons.$couponId/discount-dates-banner";
 import { LinkDiscountForm } from "~/routes/app.coupons.$couponId/link-discount-form";
 import type { CouponDetails } from "~/routes/app.coupons.$couponId/route";
-import { type Mend, useMend } from "~/routes/app.coupons.$couponId/use-mend";
+import { type CouponFix, useFixCoupon } from "~/routes/app.coupons.$couponId/use-fix-coupon";
 import type { Archiving } from "~/ui/archive-coupons/use-archive";
 import {
   describeSyncProblem,
@@ -16,7 +16,7 @@ import {
 
 /** What keeps the coupon from working, with the mend beside it; nothing where all is well. */
 export function CouponAttention(props: AttentionProps) {
-  const attention = attentionTo({ ...props, mend: useMend(props.coupon.id) });
+  const attention = attentionFor({ ...props, mend: useFixCoupon(props.coupon.id) });
   return attention ? <Layout.Section variant="fullWidth">{attention}</Layout.Section> : null;
 }
 
@@ -27,7 +27,13 @@ interface AttentionProps {
   timeZone: string;
 }
 
-function attentionTo({ coupon, failedCount, archiving, timeZone, mend }: AttentionProps & { mend: Mend }) {
+function attentionFor({
+  coupon,
+  failedCount,
+  archiving,
+  timeZone,
+  mend,
+}: AttentionProps & { mend: CouponFix }) {
   if (coupon.status === "archived") return <Archived coupon={coupon} archiving={archiving} mend={mend} />;
   if (coupon.status === "gives-nothing" && coupon.discount) {
     const { id, name, status } = coupon.discount;
@@ -55,12 +61,12 @@ function attentionTo({ coupon, failedCount, archiving, timeZone, mend }: Attenti
       </Banner>
     );
   }
-  const isChangedOutside = coupon.syncError !== null && OUTSIDE_REASONS.includes(coupon.syncError.reason);
+  const hasExternalChange = coupon.syncError !== null && OUTSIDE_REASONS.includes(coupon.syncError.reason);
   // It has expired here; Shopify may see that otherwise since somebody was there.
-  if (coupon.status === "expired" && isChangedOutside) return <Problem coupon={coupon} mend={mend} />;
+  if (coupon.status === "expired" && hasExternalChange) return <Problem coupon={coupon} mend={mend} />;
   const { isStartOfRule, isEndOfRule } = coupon.window;
   if ((coupon.status === "expired" && isEndOfRule) || (coupon.status === "scheduled" && isStartOfRule)) {
-    return <DiscountDates coupon={coupon} timeZone={timeZone} />;
+    return <DiscountDatesBanner coupon={coupon} timeZone={timeZone} />;
   }
   if (coupon.status !== "problem") return coupon.isMoving ? <Moving /> : null;
   if (coupon.type === "bulk_pool" && coupon.syncError === null) {
@@ -70,7 +76,7 @@ function attentionTo({ coupon, failedCount, archiving, timeZone, mend }: Attenti
 }
 
 /** Codes of a pool that Shopify refused, while the others work. */
-function FailedCodes({ count, mend }: { count: number; mend: Mend }) {
+function FailedCodes({ count, mend }: { count: number; mend: CouponFix }) {
   const codes = `${count.toLocaleString("en")} ${count === 1 ? "code" : "codes"}`;
   return (
     <Banner tone="critical" title={`Shopify did not accept ${codes}`}>
@@ -92,7 +98,7 @@ function Archived({
 }: {
   coupon: CouponDetails;
   archiving: Archiving;
-  mend: Mend;
+  mend: CouponFix;
 }) {
   const { syncError, isShopifyBehind } = coupon;
   const isRestarted = syncError?.reason === "restarted-in-shopify";
@@ -136,7 +142,7 @@ function Moving() {
   );
 }
 
-function RetryButton({ mend: { sending, send }, children }: { mend: Mend; children: string }) {
+function RetryButton({ mend: { sending, send }, children }: { mend: CouponFix; children: string }) {
   return (
     <Button
       loading={sending === "retry"}
@@ -148,11 +154,11 @@ function RetryButton({ mend: { sending, send }, children }: { mend: Mend; childr
   );
 }
 
-function Problem({ coupon, mend }: { coupon: CouponDetails; mend: Mend }) {
+function Problem({ coupon, mend }: { coupon: CouponDetails; mend: CouponFix }) {
   const { sending, send } = mend;
-  const [whyNotKept, setWhyNotKept] = useState<string>();
+  const [adoptError, setAdoptError] = useState<string>();
   const problem = coupon.syncError;
-  const canKeep = keepableOf(problem).length > 0;
+  const canAdopt = keepableOf(problem).length > 0;
   return (
     <Banner tone="critical" title={titleOfSyncProblem(problem, coupon.isInShopify)}>
       <BlockStack gap="400">
@@ -164,19 +170,19 @@ function Problem({ coupon, mend }: { coupon: CouponDetails; mend: Mend }) {
         {problem && coupon.code && isFixedByAnotherCode(problem) ? <ChangeCodeForm mend={mend} /> : null}
         <InlineStack gap="200">
           <RetryButton mend={mend}>{fixLabelOfSyncProblem(problem)}</RetryButton>
-          {canKeep ? (
+          {canAdopt ? (
             <Button
               loading={sending === "keep-shopify-settings"}
               disabled={sending !== null}
-              onClick={() => send({ intent: "keep-shopify-settings" }, setWhyNotKept)}
+              onClick={() => send({ intent: "keep-shopify-settings" }, setAdoptError)}
             >
               Keep Shopify’s settings
             </Button>
           ) : null}
         </InlineStack>
-        {whyNotKept ? (
+        {adoptError ? (
           <Text as="p" tone="critical">
-            {whyNotKept}
+            {adoptError}
           </Text>
         ) : null}
       </BlockStack>

@@ -7,11 +7,11 @@ import styles from "~/routes/app.coupons.$couponId/coupon-columns.module.css";
  * rows: Polaris' own sections can only be put one below the other whole.
  */
 export function CouponColumns({
-  life,
+  results,
   settings,
   lists,
 }: {
-  life: ReactNode;
+  results: ReactNode;
   settings: ReactNode;
   lists: ReactNode;
 }) {
@@ -19,7 +19,7 @@ export function CouponColumns({
     <Layout.Section variant="fullWidth">
       <div className={styles.columns}>
         <div className={styles.life}>
-          <BlockStack gap="400">{life}</BlockStack>
+          <BlockStack gap="400">{results}</BlockStack>
         </div>
         <div className={styles.settings}>
           <BlockStack gap="400">{settings}</BlockStack>

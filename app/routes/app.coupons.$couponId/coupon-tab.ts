@@ -10,7 +10,13 @@ export function couponTabs({ isPool }: { isPool: boolean }): CouponTab[] {
 }
 
 /** The tab that an address names; without one, what the merchant comes for: a pool's codes, a code's redemptions. */
-export function couponTabOf({ asked, isPool }: { asked: URLSearchParams; isPool: boolean }): CouponTab {
-  const { data } = couponTab.safeParse(asked.get("tab"));
+export function couponTabOf({
+  searchParams,
+  isPool,
+}: {
+  searchParams: URLSearchParams;
+  isPool: boolean;
+}): CouponTab {
+  const { data } = couponTab.safeParse(searchParams.get("tab"));
   return data && couponTabs({ isPool }).includes(data) ? data : isPool ? "codes" : "redemptions";
 }

@@ -24,9 +24,9 @@ export function CouponTabs({
   const tabs = couponTabs({ isPool });
   const open = (index: number) => {
     // All that narrows down the list of one tab means nothing to the next.
-    const ofList = [...asked.keys()].filter((name) => name !== "range");
-    const without = Object.fromEntries(ofList.map((name) => [name, ""]));
-    setSearchParams({ ...without, tab: tabs[index] ?? tab }, { replace: false });
+    const listParameters = [...asked.keys()].filter((name) => name !== "range");
+    const cleared = Object.fromEntries(listParameters.map((name) => [name, ""]));
+    setSearchParams({ ...cleared, tab: tabs[index] ?? tab }, { replace: false });
   };
   return (
     <Card padding="0">

@@ -1,7 +1,7 @@
 import { useNavigate, useSearchParams } from "@remix-run/react";
 import { BlockStack, Button, Form, InlineStack, Text } from "@shopify/polaris";
 import { useState } from "react";
-import type { Mend } from "~/routes/app.coupons.$couponId/use-mend";
+import type { CouponFix } from "~/routes/app.coupons.$couponId/use-fix-coupon";
 import { newDiscountUrl } from "~/ui/discount-return";
 import { LinkedDiscountField } from "~/ui/linked-discount-field";
 import { useLinkableDiscounts } from "~/ui/use-linkable-discounts";
@@ -14,7 +14,7 @@ export function LinkDiscountForm({
 }: {
   couponId: bigint;
   isPool: boolean;
-  mend: Mend;
+  mend: CouponFix;
 }) {
   const navigate = useNavigate();
   const [parameters] = useSearchParams();

@@ -12,30 +12,30 @@ export async function loadPanel({
   shopId,
   couponId,
   isPool,
-  asked,
+  searchParams,
   timeZone,
 }: {
   shopId: bigint;
   couponId: bigint;
   isPool: boolean;
-  asked: URLSearchParams;
+  searchParams: URLSearchParams;
   timeZone: string;
 }) {
-  const tab = couponTabOf({ asked, isPool });
+  const tab = couponTabOf({ searchParams, isPool });
   switch (tab) {
     case "codes": {
-      const trail = parseTrail(asked.get("after"));
+      const trail = parseTrail(searchParams.get("after"));
       const selection = codeSelection.parse({
-        filter: asked.get("filter"),
-        prefix: asked.get("prefix") ?? "",
-        batchId: asked.get("batch"),
+        filter: searchParams.get("filter"),
+        prefix: searchParams.get("prefix") ?? "",
+        batchId: searchParams.get("batch"),
       });
       const page = await listCodes({ shopId, couponId, selection, after: trail.at(-1) ?? null });
       return { tab, ...page, trail, selection };
     }
     case "redemptions": {
-      const trail = parseTrail(asked.get("before"));
-      const filter = parseRedemptionFilter(asked);
+      const trail = parseTrail(searchParams.get("before"));
+      const filter = parseRedemptionFilter(searchParams);
       const before = trail.at(-1) ?? null;
       return {
         tab,
@@ -45,11 +45,11 @@ export async function loadPanel({
       };
     }
     case "batches": {
-      const trail = parseTrail(asked.get("before"));
+      const trail = parseTrail(searchParams.get("before"));
       return { tab, ...(await listBatches({ shopId, couponId, before: trail.at(-1) ?? null })), trail };
     }
     case "activity": {
-      const trail = parseTrail(asked.get("before"));
+      const trail = parseTrail(searchParams.get("before"));
       return { tab, ...(await listActivity({ shopId, couponId, before: trail.at(-1) ?? null })), trail };
     }
   }

@@ -10,17 +10,17 @@ import { hasClicks } from "~/domain/links/has-clicks.server";
 import { listClicks } from "~/domain/links/list-clicks.server";
 import { describeTimeZone } from "~/lib/dates";
 import { routeId } from "~/lib/route-id";
-import { BatchesUnderWay } from "~/routes/app.coupons.$couponId/batches/batches-under-way";
+import { BatchesInProgress } from "~/routes/app.coupons.$couponId/batches/batches-in-progress";
 import { watchedBatches } from "~/routes/app.coupons.$couponId/batches/watched-batches";
-import { ChangesUnderWay } from "~/routes/app.coupons.$couponId/codes/changes-under-way";
+import { ChangesInProgress } from "~/routes/app.coupons.$couponId/codes/changes-in-progress";
 import { CouponAttention } from "~/routes/app.coupons.$couponId/coupon-attention";
 import { CouponColumns } from "~/routes/app.coupons.$couponId/coupon-columns";
 import { CouponPanels } from "~/routes/app.coupons.$couponId/coupon-panels";
 import { CouponSettings } from "~/routes/app.coupons.$couponId/coupon-settings";
+import { fixCoupon } from "~/routes/app.coupons.$couponId/fix-coupon.server";
 import { loadLedger } from "~/routes/app.coupons.$couponId/load-ledger.server";
 import { loadPanel } from "~/routes/app.coupons.$couponId/load-panel.server";
 import { loadPool } from "~/routes/app.coupons.$couponId/load-pool.server";
-import { mendCoupon } from "~/routes/app.coupons.$couponId/mend-coupon.server";
 import { ShopifyCountCard } from "~/routes/app.coupons.$couponId/shopify-count/shopify-count-card";
 import { StatisticsCard } from "~/routes/app.coupons.$couponId/statistics/statistics-card";
 import { useMoreActions } from "~/routes/app.coupons.$couponId/use-more-actions";
@@ -44,7 +44,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const { shop, shopId, actor } = await authenticateMerchant(request);
   const couponId = routeId(params.couponId);
   if (couponId === null) throw notFound();
-  const asked = new URL(request.url).searchParams;
+  const searchParams = new URL(request.url).searchParams;
   const now = new Date();
   const coupon = await getCoupon({ shopId, couponId, now }).catch((error: unknown) => {
     throw error instanceof CouponNotFound ? notFound() : error;
@@ -53,7 +53,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const isPool = coupon.type === "bulk_pool";
   const [pool, panel, ledger, clicks, isEmbedKnown] = await Promise.all([
     isPool ? loadPool({ shopId, couponId }) : null,
-    loadPanel({ shopId, couponId, isPool, asked, timeZone }),
+    loadPanel({ shopId, couponId, isPool, searchParams, timeZone }),
     loadLedger({ shopId, couponId }),
     listClicks({ shopId, couponId }),
     hasClicks({ shopId }),
@@ -98,9 +98,9 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const { shopId, actor } = await authenticateMerchant(request);
   const couponId = routeId(params.couponId);
   if (couponId === null) throw notFound();
-  const mended = await mendCoupon({ shopId, couponId, form: await request.formData(), actor });
-  if (!mended.ok && mended.reason === "not-found") throw notFound();
-  return mended;
+  const result = await fixCoupon({ shopId, couponId, form: await request.formData(), actor });
+  if (!result.ok && result.reason === "not-found") throw notFound();
+  return result;
 }
 
 export const clientLoader = keepFormState();
@@ -143,17 +143,17 @@ export default function Coupon() {
           timeZone={timeZone}
         />
         <CouponColumns
-          life={
+          results={
             <>
               {pool ? (
                 <>
-                  <BatchesUnderWay
+                  <BatchesInProgress
                     coupon={coupon}
                     batches={pool.newestBatches}
                     now={now}
                     timeZone={timeZone}
                   />
-                  <ChangesUnderWay changes={pool.changes} />
+                  <ChangesInProgress changes={pool.changes} />
                 </>
               ) : null}
               <StatisticsCard

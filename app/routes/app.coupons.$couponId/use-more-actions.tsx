@@ -22,7 +22,7 @@ export function useMoreActions({
   now: Date;
   timeZone: string;
 }): { actionGroups: PageProps["actionGroups"]; modal: ReactNode } {
-  const [isAsking, setIsAsking] = useState(false);
+  const [isConfirming, setIsConfirming] = useState(false);
   const navigate = useNavigate();
   const isArchived = coupon.status === "archived";
   const duplicate = () => {
@@ -47,16 +47,16 @@ export function useMoreActions({
                 content: "Archive",
                 disabled: isSending,
                 destructive: true,
-                onAction: () => setIsAsking(true),
+                onAction: () => setIsConfirming(true),
               },
         ],
       },
     ],
-    modal: isAsking ? (
+    modal: isConfirming ? (
       <ArchiveModal
         coupons={[toArchive]}
         onArchive={() => archive([coupon])}
-        onClose={() => setIsAsking(false)}
+        onClose={() => setIsConfirming(false)}
       />
     ) : null,
   };

@@ -1,7 +1,7 @@
 import { Box, Button, InlineStack, Link, Text } from "@shopify/polaris";
 import { NoteIcon } from "@shopify/polaris-icons";
 import type { ActivityRow } from "~/domain/activity/list-activity.server";
-import { tellActivity } from "~/routes/app.coupons.$couponId/activity/tell-activity";
+import { describeActivity } from "~/routes/app.coupons.$couponId/activity/describe-activity";
 import { batchName } from "~/routes/app.coupons.$couponId/batches/batch-name";
 import type { PanelOf } from "~/routes/app.coupons.$couponId/load-panel.server";
 import { EmptyList } from "~/ui/empty-list";
@@ -9,7 +9,7 @@ import { RelativeTime } from "~/ui/relative-time";
 import styles from "~/ui/timeline.module.css";
 import { useTrailPagination } from "~/ui/use-trail-pagination";
 
-interface Reading {
+interface ViewContext {
   now: Date;
   timeZone: string;
   /** Who reads, as an actor. */
@@ -17,7 +17,7 @@ interface Reading {
 }
 
 /** What happened to the coupon, by whom and when, newest first. */
-export function ActivityPanel({ page, ...reading }: { page: PanelOf<"activity"> } & Reading) {
+export function ActivityPanel({ page, ...context }: { page: PanelOf<"activity"> } & ViewContext) {
   const pagination = useTrailPagination({
     trail: page.trail,
     next: page.nextBefore,
@@ -36,7 +36,7 @@ export function ActivityPanel({ page, ...reading }: { page: PanelOf<"activity"> 
     <Box padding="400">
       <ol className={styles.timeline}>
         {page.activities.map((activity) => (
-          <Activity key={String(activity.id)} activity={activity} {...reading} />
+          <Activity key={String(activity.id)} activity={activity} {...context} />
         ))}
       </ol>
       {pagination.hasPrevious || pagination.hasNext ? (
@@ -55,10 +55,10 @@ export function ActivityPanel({ page, ...reading }: { page: PanelOf<"activity"> 
   );
 }
 
-function Activity({ activity, now, timeZone, viewer }: { activity: ActivityRow } & Reading) {
+function Activity({ activity, now, timeZone, viewer }: { activity: ActivityRow } & ViewContext) {
   const { batch, code, at } = activity;
   const name = batch && batchName({ batch, timeZone });
-  const { title, detail, by } = tellActivity({ activity, batchName: name, timeZone, viewer });
+  const { title, detail, by } = describeActivity({ activity, batchName: name, timeZone, viewer });
   return (
     <li className={styles.event}>
       <InlineStack gap="200" align="space-between" blockAlign="baseline">

@@ -6,7 +6,7 @@ export function BatchControls({
   name,
   progress,
   isSending,
-  isHeld,
+  isDisabled,
   onSend,
   onCancel,
 }: {
@@ -15,7 +15,7 @@ export function BatchControls({
   /** Something of this batch. */
   isSending: boolean;
   /** Until what was sent of a batch is answered. */
-  isHeld: boolean;
+  isDisabled: boolean;
   onSend: (intent: "pause" | "resume") => void;
   onCancel: () => void;
 }) {
@@ -25,7 +25,7 @@ export function BatchControls({
         <Button
           size="slim"
           loading={isSending}
-          disabled={isHeld}
+          disabled={isDisabled}
           accessibilityLabel={`Resume ${name}`}
           onClick={() => onSend("resume")}
         >
@@ -35,7 +35,7 @@ export function BatchControls({
         <Button
           size="slim"
           loading={isSending}
-          disabled={isHeld}
+          disabled={isDisabled}
           accessibilityLabel={`Pause ${name}`}
           onClick={() => onSend("pause")}
         >
@@ -43,7 +43,7 @@ export function BatchControls({
         </Button>
       )}
       {progress.phase === "generating" ? (
-        <Button size="slim" disabled={isHeld} accessibilityLabel={`Cancel ${name}`} onClick={onCancel}>
+        <Button size="slim" disabled={isDisabled} accessibilityLabel={`Cancel ${name}`} onClick={onCancel}>
           Cancel
         </Button>
       ) : null}

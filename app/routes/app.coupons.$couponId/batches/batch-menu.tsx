@@ -11,10 +11,10 @@ import { useCsvDownload } from "~/ui/use-csv-download";
 
 /** What can be done with one batch. */
 export function BatchMenu({ coupon, batch, name }: { coupon: CouponDetails; batch: BatchRow; name: string }) {
-  const [isAsking, setIsAsking] = useState(false);
+  const [isConfirming, setIsConfirming] = useState(false);
   const navigate = useNavigate();
   const download = useCsvDownload();
-  const action = useBatchAction({ couponId: coupon.id, onDone: () => setIsAsking(false) });
+  const action = useBatchAction({ couponId: coupon.id, onDone: () => setIsConfirming(false) });
   const batchId = String(batch.id);
   const send = (intent: string) => action.send({ intent, batchId });
   const progress = batchProgress({ batch, isLinked: coupon.discount !== null });
@@ -27,18 +27,18 @@ export function BatchMenu({ coupon, batch, name }: { coupon: CouponDetails; batc
   if (progress?.isPaused) items.push({ content: "Resume", onAction: () => send("resume") });
   if (progress && !progress.isPaused) items.push({ content: "Pause", onAction: () => send("pause") });
   if (progress?.phase === "making") {
-    items.push({ content: "Cancel batch", destructive: true, onAction: () => setIsAsking(true) });
+    items.push({ content: "Cancel batch", destructive: true, onAction: () => setIsConfirming(true) });
   }
 
   return (
     <>
       <RowMenu name={name} items={items} />
-      {isAsking ? (
+      {isConfirming ? (
         <CancelBatchModal
           batch={batch}
           isSending={action.isSending}
           onConfirm={() => send("cancel")}
-          onClose={() => setIsAsking(false)}
+          onClose={() => setIsConfirming(false)}
         />
       ) : null}
     </>

@@ -31,7 +31,7 @@ export function BatchTableRow({ coupon, batch, position, now, timeZone, actor }:
             {[
               "",
               upperFirst(describeActor({ actor: batch.createdBy, viewer: actor })),
-              ...statesOf({ coupon, batch }),
+              ...statusLabels({ coupon, batch }),
             ].join(" · ")}
           </Text>
         </BlockStack>
@@ -68,7 +68,7 @@ export function BatchListItem({ coupon, batch, position, now, timeZone, actor }:
             {[
               "",
               upperFirst(describeActor({ actor: batch.createdBy, viewer: actor })),
-              ...statesOf({ coupon, batch }),
+              ...statusLabels({ coupon, batch }),
             ].join(" · ")}
           </Text>
           <InlineStack gap="300">
@@ -99,13 +99,13 @@ function figures({ requestedCount, createdCount, syncedCount, failedCount }: Bat
 }
 
 /** What there is to say of a batch beside its figures. */
-function statesOf({ coupon, batch }: Pick<BatchRowProps, "coupon" | "batch">): string[] {
+function statusLabels({ coupon, batch }: Pick<BatchRowProps, "coupon" | "batch">): string[] {
   const progress = batchProgress({ batch, isLinked: coupon.discount !== null });
-  const states = batch.kind === "imported" ? ["Imported"] : [];
-  if (batch.status === "cancelled") states.push("Canceled");
-  if (progress?.isPaused) states.push("Paused");
-  else if (progress) states.push(progress.phase === "generating" ? "Making codes" : "Adding to Shopify");
-  return states;
+  const labels = batch.kind === "imported" ? ["Imported"] : [];
+  if (batch.status === "cancelled") labels.push("Canceled");
+  if (progress?.isPaused) labels.push("Paused");
+  else if (progress) labels.push(progress.phase === "generating" ? "Making codes" : "Adding to Shopify");
+  return labels;
 }
 
 function upperFirst(text: string): string {

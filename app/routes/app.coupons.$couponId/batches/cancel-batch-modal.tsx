@@ -1,6 +1,6 @@
 import { Modal, Text } from "@shopify/polaris";
 import type { BatchRow } from "~/domain/batches/list-batches.server";
-import { tellCancellation } from "~/routes/app.coupons.$couponId/batches/tell-cancellation";
+import { describeCancellation } from "~/routes/app.coupons.$couponId/batches/describe-cancellation";
 
 /** Asks before the rest of a batch is given up, with what stays. */
 export function CancelBatchModal({
@@ -28,7 +28,7 @@ export function CancelBatchModal({
       secondaryActions={[{ content: "Keep making codes", disabled: isSending, onAction: onClose }]}
     >
       <Modal.Section>
-        <Text as="p">{tellCancellation(batch)}</Text>
+        <Text as="p">{describeCancellation(batch)}</Text>
       </Modal.Section>
     </Modal>
   );

@@ -1,15 +1,19 @@
 import { useFetcher } from "@remix-run/react";
 import { BlockStack, Modal, SkeletonBodyText, Text } from "@shopify/polaris";
 import { useEffect } from "react";
-import { type Harm, type HarmfulAct, tellHarm } from "~/routes/app.coupons.$couponId/codes/tell-harm";
+import {
+  type ChangeImpact,
+  type DestructiveAction,
+  describeImpact,
+} from "~/routes/app.coupons.$couponId/codes/describe-impact";
 import type { loader } from "~/routes/app.coupons.$couponId.codes";
 
 /** The codes that an action is about: those that were ticked, counted, or all that match. */
-export type Chosen = Harm | { search: string };
+export type Chosen = ChangeImpact | { search: string };
 
 /** Asks before codes stop working, with what will happen in figures. */
 export function ChangeCodesModal({
-  act,
+  action,
   couponId,
   chosen,
   isSingleUse,
@@ -17,7 +21,7 @@ export function ChangeCodesModal({
   onConfirm,
   onClose,
 }: {
-  act: HarmfulAct;
+  action: DestructiveAction;
   couponId: bigint;
   chosen: Chosen;
   isSingleUse: boolean;
@@ -25,8 +29,8 @@ export function ChangeCodesModal({
   onConfirm: () => void;
   onClose: () => void;
 }) {
-  const harm = useHarm({ couponId, chosen, isSingleUse });
-  const { title, button, now, after } = tellHarm({ act, harm: harm ?? NOT_COUNTED });
+  const impact = useImpact({ couponId, chosen, isSingleUse });
+  const { title, button, effect, afterwards } = describeImpact({ action, impact: impact ?? UNKNOWN_IMPACT });
   return (
     <Modal
       open
@@ -36,18 +40,18 @@ export function ChangeCodesModal({
         content: button,
         destructive: true,
         loading: isSending,
-        disabled: harm === null,
+        disabled: impact === null,
         onAction: onConfirm,
       }}
       secondaryActions={[{ content: "Cancel", disabled: isSending, onAction: onClose }]}
     >
       <Modal.Section>
-        {harm === null ? (
+        {impact === null ? (
           <SkeletonBodyText lines={2} />
         ) : (
           <BlockStack gap="200">
-            <Text as="p">{now}</Text>
-            <Text as="p">{after}</Text>
+            <Text as="p">{effect}</Text>
+            <Text as="p">{afterwards}</Text>
           </BlockStack>
         )}
       </Modal.Section>
@@ -56,9 +60,15 @@ export function ChangeCodesModal({
 }
 
 /** What the question is asked with while the codes are counted. */
-const NOT_COUNTED: Harm = { count: 0, isAtLeast: true, used: null, disabled: null, stopping: null };
+const UNKNOWN_IMPACT: ChangeImpact = {
+  count: 0,
+  isAtLeast: true,
+  used: null,
+  disabled: null,
+  stopping: null,
+};
 
-function useHarm({
+function useImpact({
   couponId,
   chosen,
   isSingleUse,
@@ -66,7 +76,7 @@ function useHarm({
   couponId: bigint;
   chosen: Chosen;
   isSingleUse: boolean;
-}): Harm | null {
+}): ChangeImpact | null {
   const { load, data } = useFetcher<typeof loader>();
   const search = "search" in chosen ? chosen.search : null;
   useEffect(() => {
@@ -76,10 +86,10 @@ function useHarm({
   if (!data) return null;
   const used = data.used?.count ?? null;
   const disabled = data.disabled?.count ?? null;
-  return { ...data.matching, used, disabled, stopping: stoppingOf({ ...data.matching, used, disabled }) };
+  return { ...data.matching, used, disabled, stopping: countStopping({ ...data.matching, used, disabled }) };
 
   /** A disabled code may be a used one too, so that two subtractions would be one too many. */
-  function stoppingOf({ count, used, disabled }: Omit<Harm, "stopping">): number | null {
+  function countStopping({ count, used, disabled }: Omit<ChangeImpact, "stopping">): number | null {
     if (disabled === count) return 0;
     if (disabled === null || used === null) return null;
     if (!isSingleUse || used === 0) return count - disabled;

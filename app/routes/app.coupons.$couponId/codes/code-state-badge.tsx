@@ -3,11 +3,11 @@ import type { CodeRow } from "~/domain/codes/list-codes.server";
 import type { CouponDetails } from "~/routes/app.coupons.$couponId/route";
 import { StopPropagation } from "~/ui/stop-propagation";
 
-type Look = { text: string; tone?: BadgeProps["tone"]; reason: string };
+type StateBadge = { text: string; tone?: BadgeProps["tone"]; reason: string };
 
 /** How a code stands, with what that means at checkout on hover and on focus. */
 export function CodeStateBadge({ code, coupon }: { code: CodeRow; coupon: CouponDetails }) {
-  const { text, tone, reason } = lookOf(code, coupon);
+  const { text, tone, reason } = badgeOf(code, coupon);
   return (
     <StopPropagation>
       <Tooltip content={reason}>
@@ -17,7 +17,7 @@ export function CodeStateBadge({ code, coupon }: { code: CodeRow; coupon: Coupon
   );
 }
 
-function lookOf(code: CodeRow, coupon: CouponDetails): Look {
+function badgeOf(code: CodeRow, coupon: CouponDetails): StateBadge {
   const { state, syncError } = code;
   switch (state) {
     case "pending":
@@ -29,7 +29,7 @@ function lookOf(code: CodeRow, coupon: CouponDetails): Look {
           }
         : { text: "Waiting", tone: "warning", reason: "No discount is linked, so it gives nothing yet." };
     case "live":
-      return lookOfLive(code, coupon);
+      return badgeOfLive(code, coupon);
     case "failed":
       return { text: "Failed", tone: "critical", reason: `Shopify did not accept it${quoted(syncError)}` };
     case "disabling":
@@ -54,7 +54,7 @@ function lookOf(code: CodeRow, coupon: CouponDetails): Look {
 }
 
 /** It is in Shopify; what keeps it from working all the same is its coupon's or its own use. */
-function lookOfLive({ usedCount }: CodeRow, { status, usageLimitPerCode }: CouponDetails): Look {
+function badgeOfLive({ usedCount }: CodeRow, { status, usageLimitPerCode }: CouponDetails): StateBadge {
   switch (status) {
     case "archived":
       return { text: "Archived", reason: "Its coupon is archived. It does not work at checkout." };

@@ -29,11 +29,11 @@ export function CodesPanel({
   timeZone: string;
 }) {
   const { filter, prefix, batchId } = page.selection;
-  const place = [filter, prefix, batchId, page.trail.at(-1)].join(" ");
+  const listKey = [filter, prefix, batchId, page.trail.at(-1)].join(" ");
   return (
     <>
       <CodesFilters counts={counts} selection={page.selection} batchName={batchName} />
-      <CodesTable key={place} coupon={coupon} page={page} now={now} timeZone={timeZone} />
+      <CodesTable key={listKey} coupon={coupon} page={page} now={now} timeZone={timeZone} />
     </>
   );
 }

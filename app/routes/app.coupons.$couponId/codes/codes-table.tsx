@@ -40,7 +40,7 @@ export function CodesTable({
   const ticks = useIndexResourceState(codes.map(({ id }) => ({ id: String(id) })));
   const { selectedResources, allResourcesSelected, handleSelectionChange, clearSelection } = ticks;
   const ticked = codes.filter(({ id }) => selectedResources.includes(String(id)));
-  const { actions, question } = useCodesBulkActions({
+  const { actions, confirmation } = useCodesBulkActions({
     coupon,
     selection: page.selection,
     chosen: allResourcesSelected ? "all" : ticked,
@@ -74,7 +74,7 @@ export function CodesTable({
           />
         ))}
       </IndexTable>
-      {question}
+      {confirmation}
     </div>
   );
 }

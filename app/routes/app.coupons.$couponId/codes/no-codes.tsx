@@ -4,7 +4,7 @@ import type { CodeFilter, CodeSelection } from "~/domain/codes/code-selection";
 import type { CouponDetails } from "~/routes/app.coupons.$couponId/route";
 import { EmptyList } from "~/ui/empty-list";
 
-const nothingUnder: Record<CodeFilter, string> = {
+const emptyTitleByFilter: Record<CodeFilter, string> = {
   all: "No codes yet",
   unused: "Every code was used",
   used: "No code was used yet",
@@ -15,10 +15,10 @@ const nothingUnder: Record<CodeFilter, string> = {
 /** In the list's place where no code is to be shown, with the way back to where there are some. */
 export function NoCodes({ coupon, selection }: { coupon: CouponDetails; selection: CodeSelection }) {
   const { filter, prefix, batchId } = selection;
-  const isNarrowed = filter !== "all" || prefix !== "" || batchId !== null;
+  const isFiltered = filter !== "all" || prefix !== "" || batchId !== null;
   return (
-    <EmptyList icon={SearchIcon} title={titleOf(selection)}>
-      {isNarrowed ? (
+    <EmptyList icon={SearchIcon} title={emptyTitle(selection)}>
+      {isFiltered ? (
         <Link url={`/app/coupons/${coupon.id}?tab=codes`}>Show all codes</Link>
       ) : (
         <Text as="p" tone="subdued">
@@ -29,7 +29,7 @@ export function NoCodes({ coupon, selection }: { coupon: CouponDetails; selectio
   );
 }
 
-function titleOf({ filter, prefix, batchId }: CodeSelection): string {
+function emptyTitle({ filter, prefix, batchId }: CodeSelection): string {
   if (prefix !== "") return `No code here begins with “${prefix}”`;
-  return batchId === null ? nothingUnder[filter] : "No code of this batch is here";
+  return batchId === null ? emptyTitleByFilter[filter] : "No code of this batch is here";
 }

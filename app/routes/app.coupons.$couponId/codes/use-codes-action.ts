@@ -9,7 +9,7 @@ export type CodeAction = "disable" | "enable" | "delete";
 export function useCodesAction({ couponId, onDone }: { couponId: bigint; onDone: () => void }) {
   const shopify = useAppBridge();
   const fetcher = useFetcher<typeof action>();
-  const told = useRef(fetcher.data);
+  const lastHandledData = useRef(fetcher.data);
   const { data } = fetcher;
 
   const send = (form: Record<string, string>) => {
@@ -18,8 +18,8 @@ export function useCodesAction({ couponId, onDone }: { couponId: bigint; onDone:
   const latest = useRef({ send, onDone });
   latest.current = { send, onDone };
   useEffect(() => {
-    if (!data || data === told.current) return;
-    told.current = data;
+    if (!data || data === lastHandledData.current) return;
+    lastHandledData.current = data;
     const undo = data.undo;
     shopify.toast.show(
       data.done,

@@ -2,7 +2,7 @@ import { type ReactNode, useState } from "react";
 import { type CodeSelection, selectionAsJson } from "~/domain/codes/code-selection";
 import type { CodeRow } from "~/domain/codes/list-codes.server";
 import { ChangeCodesModal } from "~/routes/app.coupons.$couponId/codes/change-codes-modal";
-import type { Harm } from "~/routes/app.coupons.$couponId/codes/tell-harm";
+import type { ChangeImpact } from "~/routes/app.coupons.$couponId/codes/describe-impact";
 import { type CodeAction, useCodesAction } from "~/routes/app.coupons.$couponId/codes/use-codes-action";
 import type { CouponDetails } from "~/routes/app.coupons.$couponId/route";
 import { useCsvDownload } from "~/ui/use-csv-download";
@@ -24,50 +24,50 @@ export function useCodesBulkActions({
   /** The codes that were ticked, or all that the selection means. */
   chosen: CodeRow[] | "all";
   onDone: () => void;
-}): { actions: BulkAction[]; question: ReactNode } {
-  const [asked, setAsked] = useState<"disable" | "delete" | null>(null);
+}): { actions: BulkAction[]; confirmation: ReactNode } {
+  const [pendingConfirmation, setPendingConfirmation] = useState<"disable" | "delete" | null>(null);
   const done = () => {
-    setAsked(null);
+    setPendingConfirmation(null);
     onDone();
   };
   const { send, isSending } = useCodesAction({ couponId: coupon.id, onDone: done });
   const download = useCsvDownload();
 
   const isSingleUse = coupon.usageLimitPerCode === 1;
-  const parameters = toParameters(selection);
+  const parameters = toSearchParams(selection);
   const ids = chosen === "all" ? "" : chosen.map(({ id }) => String(id)).join(",");
   const change = (intent: CodeAction) =>
     send(chosen === "all" ? { intent, isAll: "on", ...parameters } : { intent, ids });
 
   return {
     actions: [
-      { content: "Disable", onAction: () => setAsked("disable") },
+      { content: "Disable", onAction: () => setPendingConfirmation("disable") },
       { content: "Enable", onAction: () => change("enable") },
-      { content: "Delete", onAction: () => setAsked("delete") },
+      { content: "Delete", onAction: () => setPendingConfirmation("delete") },
       {
         content: "Export",
         onAction: () => download({ couponId: coupon.id, ...(chosen === "all" ? parameters : { ids }) }),
       },
     ],
-    question: asked ? (
+    confirmation: pendingConfirmation ? (
       <ChangeCodesModal
-        act={asked}
+        action={pendingConfirmation}
         couponId={coupon.id}
         chosen={
           chosen === "all"
             ? { search: String(new URLSearchParams(parameters)) }
-            : harmTo(chosen, { isSingleUse })
+            : impactOn(chosen, { isSingleUse })
         }
         isSingleUse={isSingleUse}
         isSending={isSending}
-        onConfirm={() => change(asked)}
-        onClose={() => setAsked(null)}
+        onConfirm={() => change(pendingConfirmation)}
+        onClose={() => setPendingConfirmation(null)}
       />
     ) : null,
   };
 }
 
-function harmTo(codes: CodeRow[], { isSingleUse }: { isSingleUse: boolean }): Harm {
+function impactOn(codes: CodeRow[], { isSingleUse }: { isSingleUse: boolean }): ChangeImpact {
   const isUsed = ({ usedCount }: CodeRow) => usedCount > 0;
   const isDisabled = ({ state }: CodeRow) => state === "disabled" || state === "disabling";
   return {
@@ -79,7 +79,7 @@ function harmTo(codes: CodeRow[], { isSingleUse }: { isSingleUse: boolean }): Ha
   };
 }
 
-function toParameters(selection: CodeSelection): Record<string, string> {
+function toSearchParams(selection: CodeSelection): Record<string, string> {
   const { filter, prefix, batchId } = selectionAsJson(selection);
   return { filter, prefix, ...(batchId === null ? {} : { batchId }) };
 }

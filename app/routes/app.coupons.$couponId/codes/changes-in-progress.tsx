@@ -1,21 +1,21 @@
 import { Banner } from "@shopify/polaris";
 import type { CodeAction } from "~/routes/app.coupons.$couponId/codes/use-codes-action";
 
-const does: Record<CodeAction, string> = {
+const actionLabels: Record<CodeAction, string> = {
   disable: "Disabling codes",
   enable: "Enabling codes",
   delete: "Deleting codes",
 };
 
 /** Changes of many codes that are still being carried out. */
-export function ChangesUnderWay({
+export function ChangesInProgress({
   changes,
 }: {
   changes: { id: bigint; action: CodeAction; changedCount: number }[];
 }) {
   return changes.map(({ id, action, changedCount }) => (
     <Banner key={String(id)} tone="info">
-      {`${does[action]}: ${changedCount.toLocaleString("en")} so far. You can leave this page, it goes on.`}
+      {`${actionLabels[action]}: ${changedCount.toLocaleString("en")} so far. You can leave this page, it goes on.`}
     </Banner>
   ));
 }

@@ -6,20 +6,20 @@ import { changedSetting, settingNames } from "~/domain/discounts/setting-differe
 import { describeActor } from "~/ui/describe-actor";
 import { describeCouponChanges } from "~/ui/describe-coupon-changes";
 
-interface Happened {
+interface ActivityContext {
   detail: Record<string, unknown>;
   batchName: string | null;
   timeZone: string;
 }
 
 /** What happened, in a few words, and what else there is to say of it. */
-interface Sentence {
+interface ActivityText {
   title: string;
   detail?: string;
 }
 
 /** One sentence a kind: the only place that puts what happened to a coupon into words. */
-const sentences: Record<ActivityKind, (happened: Happened) => Sentence> = {
+const textByKind: Record<ActivityKind, (happened: ActivityContext) => ActivityText> = {
   "coupon-created": ({ detail }) => ({
     title: detail.code ? `Created with the code ${detail.code}` : "Created",
   }),
@@ -35,13 +35,13 @@ const sentences: Record<ActivityKind, (happened: Happened) => Sentence> = {
   }),
   "coupon-changed-in-shopify": ({ detail }) => ({
     title: "Changed in Shopify’s own admin",
-    detail: namesOfSettings(detail.changed),
+    detail: listSettingNames(detail.changed),
   }),
   "coupon-deleted-in-shopify": () => ({ title: "Discount deleted in Shopify’s own admin" }),
   "coupon-restarted-in-shopify": () => ({ title: "Started again in Shopify’s own admin" }),
   "coupon-settings-taken-over": ({ detail }) => ({
     title: "Kept what was set in Shopify",
-    detail: namesOfSettings(detail.changed),
+    detail: listSettingNames(detail.changed),
   }),
   "code-added-in-shopify": ({ detail }) => ({
     title: `${detail.code ?? "A code"} was added in Shopify’s own admin`,
@@ -79,7 +79,7 @@ const sentences: Record<ActivityKind, (happened: Happened) => Sentence> = {
   }),
   "discount-changed-in-shopify": ({ detail }) => ({
     title: "Discount changed in Shopify’s own admin",
-    detail: namesOfSettings(detail.changed),
+    detail: listSettingNames(detail.changed),
   }),
   "discount-ended-in-shopify": () => ({ title: "Discount deactivated in Shopify’s own admin" }),
   "discount-started-in-shopify": () => ({ title: "Discount activated in Shopify’s own admin" }),
@@ -96,13 +96,22 @@ const sentences: Record<ActivityKind, (happened: Happened) => Sentence> = {
   "batch-paused": ({ batchName }) => ({ title: "Paused a batch", detail: batchName ?? undefined }),
   "batch-resumed": ({ batchName }) => ({ title: "Resumed a batch", detail: batchName ?? undefined }),
   "batch-cancelled": ({ batchName }) => ({ title: "Cancelled a batch", detail: batchName ?? undefined }),
-  "codes-disabled": (happened) => ({ title: `Disabled ${codes(happened.detail.count)}`, ...which(happened) }),
-  "codes-enabled": (happened) => ({ title: `Enabled ${codes(happened.detail.count)}`, ...which(happened) }),
-  "codes-deleted": (happened) => ({ title: `Deleted ${codes(happened.detail.count)}`, ...which(happened) }),
+  "codes-disabled": (happened) => ({
+    title: `Disabled ${codes(happened.detail.count)}`,
+    ...describeSelection(happened),
+  }),
+  "codes-enabled": (happened) => ({
+    title: `Enabled ${codes(happened.detail.count)}`,
+    ...describeSelection(happened),
+  }),
+  "codes-deleted": (happened) => ({
+    title: `Deleted ${codes(happened.detail.count)}`,
+    ...describeSelection(happened),
+  }),
 };
 
 /** A line of the Activity tab; `viewer` is the one who reads. What has no sentence is told as a change. */
-export function tellActivity({
+export function describeActivity({
   activity,
   batchName,
   timeZone,
@@ -113,11 +122,11 @@ export function tellActivity({
   timeZone: string;
   viewer: string;
 }): { title: string; detail: string; by: string } {
-  const tell = (sentences as Record<string, (typeof sentences)[ActivityKind] | undefined>)[activity.kind];
+  const toText = (textByKind as Record<string, (typeof textByKind)[ActivityKind] | undefined>)[activity.kind];
   const detail = (activity.detail ?? {}) as Record<string, unknown>;
-  const told: Sentence = tell?.({ detail, batchName, timeZone }) ?? { title: "The coupon was changed" };
+  const text: ActivityText = toText?.({ detail, batchName, timeZone }) ?? { title: "The coupon was changed" };
   const { actor } = activity;
-  return { title: told.title, detail: told.detail ?? "", by: `by ${describeActor({ actor, viewer })}` };
+  return { title: text.title, detail: text.detail ?? "", by: `by ${describeActor({ actor, viewer })}` };
 }
 
 function codes(count: unknown): string {
@@ -126,20 +135,20 @@ function codes(count: unknown): string {
 }
 
 /** Which codes were meant, where they were not ticked one by one. */
-function which({ detail: { filter, prefix }, batchName }: Happened): { detail?: string } {
+function describeSelection({ detail: { filter, prefix }, batchName }: ActivityContext): { detail?: string } {
   const parts = [
     typeof filter === "string" && filter !== "all" ? `those that were ${filter}` : "",
     typeof prefix === "string" && prefix !== "" ? `beginning with ${prefix}` : "",
     batchName === null ? "" : `of ${batchName}`,
   ].filter((part) => part !== "");
-  const told = parts.join(", ");
-  return told === "" ? {} : { detail: told.charAt(0).toUpperCase() + told.slice(1) };
+  const text = parts.join(", ");
+  return text === "" ? {} : { detail: text.charAt(0).toUpperCase() + text.slice(1) };
 }
 
-function namesOfSettings(changed: unknown): string {
+function listSettingNames(changed: unknown): string {
   const settings = z.array(changedSetting).safeParse(changed).data ?? [];
-  const told = settings.map((setting) => settingNames[setting]).join(", ");
-  return told.charAt(0).toUpperCase() + told.slice(1);
+  const names = settings.map((setting) => settingNames[setting]).join(", ");
+  return names.charAt(0).toUpperCase() + names.slice(1);
 }
 
 function quoted(message: unknown): string {

@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
-import { tellActivity } from "./tell-activity";
+import { describeActivity } from "./describe-activity";
 
-const tell = (kind: string, detail: object = {}, batchName: string | null = null) =>
-  tellActivity({
+const describeKind = (kind: string, detail: object = {}, batchName: string | null = null) =>
+  describeActivity({
     activity: { kind, actor: "staff:7", detail },
     batchName,
     timeZone: "UTC",
@@ -10,32 +10,38 @@ const tell = (kind: string, detail: object = {}, batchName: string | null = null
   });
 
 test("each thing is told in a sentence, with who did it", () => {
-  expect(tell("coupon-created", { code: "SUMMER20" })).toEqual({
+  expect(describeKind("coupon-created", { code: "SUMMER20" })).toEqual({
     ...{ title: "Created with the code SUMMER20", detail: "", by: "by you" },
   });
-  expect(tell("code-replaced", { from: "A", to: "B" }).title).toBe("Code changed from A to B");
-  expect(tell("batch-started", { quantity: 1_500 }, "Flyer")).toMatchObject({
+  expect(describeKind("code-replaced", { from: "A", to: "B" }).title).toBe("Code changed from A to B");
+  expect(describeKind("batch-started", { quantity: 1_500 }, "Flyer")).toMatchObject({
     ...{ title: "Generating 1,500 codes", detail: "Flyer" },
   });
-  expect(tell("codes-disabled", { count: 1, codeIds: ["1"] })).toMatchObject({
+  expect(describeKind("codes-disabled", { count: 1, codeIds: ["1"] })).toMatchObject({
     ...{ title: "Disabled 1 code", detail: "" },
   });
 });
 
 test("a change of many codes says which were meant", () => {
-  const { title, detail } = tell("codes-deleted", { count: 20, filter: "unused", prefix: "SU" }, "Flyer");
+  const { title, detail } = describeKind(
+    "codes-deleted",
+    { count: 20, filter: "unused", prefix: "SU" },
+    "Flyer",
+  );
   expect(title).toBe("Deleted 20 codes");
   expect(detail).toBe("Those that were unused, beginning with SU, of Flyer");
 });
 
 test("what Shopify said is quoted once, without its full stop", () => {
-  expect(tell("coupon-sync-failed", { message: "Code is too long." }).detail).toBe("“Code is too long”");
-  expect(tell("coupon-sync-failed").detail).toBe("");
+  expect(describeKind("coupon-sync-failed", { message: "Code is too long." }).detail).toBe(
+    "“Code is too long”",
+  );
+  expect(describeKind("coupon-sync-failed").detail).toBe("");
 });
 
 test("a kind that is not known yet is told as a change, and nobody's doing is the app's", () => {
-  expect(tell("something-new").title).toBe("The coupon was changed");
-  const { by } = tellActivity({
+  expect(describeKind("something-new").title).toBe("The coupon was changed");
+  const { by } = describeActivity({
     activity: { kind: "coupon-live", actor: "system", detail: null },
     ...{ batchName: null, timeZone: "UTC", viewer: "staff:7" },
   });
@@ -48,7 +54,7 @@ test("an edit tells each setting before and after", () => {
     { field: "isOncePerCustomer", from: false, to: true },
     { field: "endsAt", from: "2026-11-03T14:00:00.000Z", to: null },
   ];
-  expect(tell("coupon-edited", { changes }).detail).toBe(
+  expect(describeKind("coupon-edited", { changes }).detail).toBe(
     "Changed uses per code from no limit to 5, once per customer from off to on and the end from 3 Nov 2026, 14:00 to none",
   );
 });

@@ -3,7 +3,7 @@ import { formatDateTime } from "~/lib/dates";
 import type { CouponDetails } from "~/routes/app.coupons.$couponId/route";
 
 /** That the coupon is over, or yet to start, because its discount is: its own dates would not say so. */
-export function DiscountDates({ coupon, timeZone }: { coupon: CouponDetails; timeZone: string }) {
+export function DiscountDatesBanner({ coupon, timeZone }: { coupon: CouponDetails; timeZone: string }) {
   const { discount, window, status } = coupon;
   if (!discount) return null;
   const action = { content: "Open the discount", url: `/app/discounts/${discount.id}` };

@@ -6,15 +6,15 @@ import { retryCouponSync } from "~/domain/coupons/retry-coupon-sync.server";
 import { routeId } from "~/lib/route-id";
 import { isGatewayError } from "~/shopify/gateway.server";
 
-type MendResult =
+type FixResult =
   | { ok: true; done: string }
   | { ok: false; reason: "not-found" }
   | { ok: false; reason: "refused"; error: string };
 
-const refused = (error: string) => ({ ok: false, reason: "refused", error }) as const;
+const refuse = (error: string) => ({ ok: false, reason: "refused", error }) as const;
 
 /** Does what one of the details page's forms asks for (its `intent`), and answers in the merchant's words. */
-export async function mendCoupon({
+export async function fixCoupon({
   shopId,
   couponId,
   form,
@@ -24,14 +24,14 @@ export async function mendCoupon({
   couponId: bigint;
   form: FormData;
   actor: string;
-}): Promise<MendResult> {
+}): Promise<FixResult> {
   switch (form.get("intent")) {
     case "retry": {
-      const isSent = await retryCouponSync({ shopId, couponId });
-      return isSent ? { ok: true, done: "Trying again" } : { ok: false, reason: "not-found" };
+      const isQueued = await retryCouponSync({ shopId, couponId });
+      return isQueued ? { ok: true, done: "Trying again" } : { ok: false, reason: "not-found" };
     }
     case "keep-shopify-settings":
-      return keep({ shopId, couponId, actor });
+      return adoptSettings({ shopId, couponId, actor });
     case "replace-code":
       return changeCode({ shopId, couponId, text: String(form.get("code") ?? ""), actor });
     case "link-discount":
@@ -41,17 +41,21 @@ export async function mendCoupon({
   }
 }
 
-async function keep(coupon: { shopId: bigint; couponId: bigint; actor: string }): Promise<MendResult> {
+async function adoptSettings(coupon: {
+  shopId: bigint;
+  couponId: bigint;
+  actor: string;
+}): Promise<FixResult> {
   try {
-    const kept = await keepShopifySettings(coupon);
-    if (kept.ok) return { ok: true, done: "Shopify’s settings are kept" };
-    if (kept.reason === "not-found") return { ok: false, reason: "not-found" };
-    return kept.reason === "overtaken"
-      ? refused("Someone changed this coupon meanwhile. Load the page again.")
-      : refused("There is nothing in Shopify that could be kept. Load the page again.");
+    const adopted = await keepShopifySettings(coupon);
+    if (adopted.ok) return { ok: true, done: "Shopify’s settings are kept" };
+    if (adopted.reason === "not-found") return { ok: false, reason: "not-found" };
+    return adopted.reason === "overtaken"
+      ? refuse("Someone changed this coupon meanwhile. Load the page again.")
+      : refuse("There is nothing in Shopify that could be kept. Load the page again.");
   } catch (error) {
     if (!isGatewayError(error)) throw error;
-    return refused("Shopify could not be reached. Try again in a moment.");
+    return refuse("Shopify could not be reached. Try again in a moment.");
   }
 }
 
@@ -65,16 +69,15 @@ async function changeCode({
   couponId: bigint;
   text: string;
   actor: string;
-}): Promise<MendResult> {
+}): Promise<FixResult> {
   const parsed = codeField.safeParse(text);
-  if (!parsed.success) return refused(parsed.error.issues[0]?.message ?? "Enter another code.");
+  if (!parsed.success) return refuse(parsed.error.issues[0]?.message ?? "Enter another code.");
   const code = parsed.data;
   const replaced = await replaceCode({ shopId, couponId, code, actor });
   if (replaced.ok) return { ok: true, done: `The code is ${code} now` };
   if (replaced.reason === "not-found") return { ok: false, reason: "not-found" };
-  if (replaced.reason === "code-taken")
-    return refused(`${code} is already a code of ${replaced.couponName}.`);
-  return refused("This code is live, and shoppers may know it. Make a new coupon for another code.");
+  if (replaced.reason === "code-taken") return refuse(`${code} is already a code of ${replaced.couponName}.`);
+  return refuse("This code is live, and shoppers may know it. Make a new coupon for another code.");
 }
 
 async function link({
@@ -87,12 +90,11 @@ async function link({
   couponId: bigint;
   discountRuleId: bigint | null;
   actor: string;
-}): Promise<MendResult> {
-  if (discountRuleId === null) return refused("Choose a discount.");
+}): Promise<FixResult> {
+  if (discountRuleId === null) return refuse("Choose a discount.");
   const linked = await linkDiscount({ shopId, couponId, discountRuleId, actor });
   if (linked.ok) return { ok: true, done: "Discount linked" };
   if (linked.reason === "not-found") return { ok: false, reason: "not-found" };
-  if (linked.reason === "linked-already")
-    return refused("A discount is linked already. Load the page again.");
-  return refused("This discount is not there any more. Choose another one.");
+  if (linked.reason === "linked-already") return refuse("A discount is linked already. Load the page again.");
+  return refuse("This discount is not there any more. Choose another one.");
 }

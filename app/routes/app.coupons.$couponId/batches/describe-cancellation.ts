@@ -1,5 +1,5 @@
 /** What cancelling a batch leaves, in figures. */
-export function tellCancellation({
+export function describeCancellation({
   createdCount,
   requestedCount,
 }: {
@@ -8,9 +8,9 @@ export function tellCancellation({
 }): string {
   const rest = requestedCount - createdCount;
   if (createdCount === 0) return `No code is made yet, and none of the ${figure(rest)} will be.`;
-  const stay =
+  const kept =
     createdCount === 1 ? "1 code is made and stays." : `${figure(createdCount)} codes are made and stay.`;
-  return rest === 1 ? `${stay} The last one is not made.` : `${stay} The other ${figure(rest)} are not made.`;
+  return rest === 1 ? `${kept} The last one is not made.` : `${kept} The other ${figure(rest)} are not made.`;
 }
 
 function figure(value: number): string {

@@ -1,6 +1,6 @@
-export type HarmfulAct = "disable" | "delete";
+export type DestructiveAction = "disable" | "delete";
 
-export interface Harm {
+export interface ChangeImpact {
   /** How many codes it is about. */
   count: number;
   /** Counting stopped at `count`. */
@@ -13,29 +13,30 @@ export interface Harm {
   stopping: number | null;
 }
 
-const acts = { disable: "Disable", delete: "Delete" };
+const verbs = { disable: "Disable", delete: "Delete" };
 
 /** The question, the button's words, and what will happen in figures, sentence by sentence. */
-export function tellHarm({ act, harm }: { act: HarmfulAct; harm: Harm }) {
-  const isOne = harm.count === 1 && !harm.isAtLeast;
-  const which = isOne ? "this code" : harm.isAtLeast ? "these codes" : `these ${tellCodes(harm)}`;
+export function describeImpact({ action, impact }: { action: DestructiveAction; impact: ChangeImpact }) {
+  const isOne = impact.count === 1 && !impact.isAtLeast;
+  const which = isOne ? "this code" : impact.isAtLeast ? "these codes" : `these ${countLabel(impact)}`;
   return {
-    title: `${acts[act]} ${which}?`,
-    button: `${acts[act]} ${isOne ? "code" : "codes"}`,
-    now: isOne ? tellOne(harm) : tellMany(harm),
-    after: act === "disable" ? tellEnabling(isOne) : tellDeletion({ isOne, used: harm.used }),
+    title: `${verbs[action]} ${which}?`,
+    button: `${verbs[action]} ${isOne ? "code" : "codes"}`,
+    effect: isOne ? describeOne(impact) : describeMany(impact),
+    afterwards:
+      action === "disable" ? describeEnabling(isOne) : describeDeletion({ isOne, used: impact.used }),
   };
 }
 
-function tellOne({ used, disabled, stopping }: Harm): string {
+function describeOne({ used, disabled, stopping }: ChangeImpact): string {
   const use = used === null ? "" : used > 0 ? "This code was used. " : "This code was never used. ";
   if (stopping !== 0) return `${use}It stops working.`;
   return `${use}${disabled ? "It is disabled already." : "It works no more already."}`;
 }
 
-function tellMany(harm: Harm): string {
-  const { count, used, disabled, stopping, isAtLeast } = harm;
-  const codes = tellCodes(harm);
+function describeMany(impact: ChangeImpact): string {
+  const { count, used, disabled, stopping, isAtLeast } = impact;
+  const codes = countLabel(impact);
   if (disabled === count && !isAtLeast) return `These ${codes} are disabled already.`;
   if (isAtLeast || used === null) return `${codes} stop working at checkout.`;
   const use =
@@ -44,10 +45,18 @@ function tellMany(harm: Harm): string {
       : used >= count
         ? `All of these ${codes} were used.`
         : `${figure(used)} of these ${codes} ${used === 1 ? "was" : "were"} used.`;
-  return `${use} ${tellStopping({ count, used, stopping })}`;
+  return `${use} ${describeStopping({ count, used, stopping })}`;
 }
 
-function tellStopping({ count, used, stopping }: { count: number; used: number; stopping: number | null }) {
+function describeStopping({
+  count,
+  used,
+  stopping,
+}: {
+  count: number;
+  used: number;
+  stopping: number | null;
+}) {
   if (stopping === null) return "Those that work stop working.";
   if (stopping === 0) return "None of them works any more.";
   if (stopping === count) return "All of them stop working.";
@@ -55,18 +64,18 @@ function tellStopping({ count, used, stopping }: { count: number; used: number; 
   return `${which} ${stopping === 1 ? "stops" : "stop"} working.`;
 }
 
-function tellEnabling(isOne: boolean): string {
+function describeEnabling(isOne: boolean): string {
   return `You can enable ${isOne ? "it" : "them"} again at any time.`;
 }
 
-function tellDeletion({ isOne, used }: { isOne: boolean; used: number | null }): string {
+function describeDeletion({ isOne, used }: { isOne: boolean; used: number | null }): string {
   const deleted = isOne
     ? "It cannot be brought back, and nobody can make the same code again."
     : "They cannot be brought back, and nobody can make the same codes again.";
   return used === 0 ? deleted : `${deleted} ${isOne ? "Its" : "Their"} redemptions stay.`;
 }
 
-function tellCodes({ count, isAtLeast }: Harm): string {
+function countLabel({ count, isAtLeast }: ChangeImpact): string {
   return `${figure(count)}${isAtLeast ? "+" : ""} ${count === 1 ? "code" : "codes"}`;
 }
 

@@ -13,7 +13,7 @@ import { useBatchAction } from "~/ui/generate-codes/use-batch-action";
  * The batches of a pool whose codes are being made or added to Shopify, with how far each has come. What is done with
  * one is sent from here: the page may know of it, and show the batch no more, before the answer comes that is told.
  */
-export function BatchesUnderWay({
+export function BatchesInProgress({
   coupon,
   batches,
   now,
@@ -25,31 +25,31 @@ export function BatchesUnderWay({
   timeZone: string;
 }) {
   const isLinked = coupon.discount !== null;
-  const underWay = findUnderWay({ batches, isLinked });
-  const [askedId, setAskedId] = useState<bigint | null>(null);
+  const inProgress = findInProgress({ batches, isLinked });
+  const [batchToCancelId, setBatchToCancelId] = useState<bigint | null>(null);
   const [sentId, setSentId] = useState<bigint | null>(null);
-  const close = () => setAskedId(null);
+  const close = () => setBatchToCancelId(null);
   const action = useBatchAction({ couponId: coupon.id, onDone: close });
   const send = (batch: BatchRow, intent: "pause" | "resume" | "cancel") => {
     setSentId(batch.id);
     action.send({ intent, batchId: String(batch.id) });
   };
-  const asked = batches.find(({ id }) => id === askedId);
-  const question =
-    asked && (action.isSending || underWay.some(({ batch }) => batch === asked)) ? (
+  const batchToCancel = batches.find(({ id }) => id === batchToCancelId);
+  const cancelModal =
+    batchToCancel && (action.isSending || inProgress.some(({ batch }) => batch === batchToCancel)) ? (
       <CancelBatchModal
-        batch={asked}
+        batch={batchToCancel}
         isSending={action.isSending}
-        onConfirm={() => send(asked, "cancel")}
+        onConfirm={() => send(batchToCancel, "cancel")}
         onClose={close}
       />
     ) : null;
   return (
     <>
-      {underWay.length === 0 ? null : (
+      {inProgress.length === 0 ? null : (
         <Card>
           <BlockStack gap="400">
-            {underWay.map(({ batch, progress }) => {
+            {inProgress.map(({ batch, progress }) => {
               const name = batchName({ batch, timeZone });
               return (
                 <BlockStack key={String(batch.id)} gap="200">
@@ -61,9 +61,9 @@ export function BatchesUnderWay({
                       name={name}
                       progress={progress}
                       isSending={action.isSending && sentId === batch.id}
-                      isHeld={action.isSending}
+                      isDisabled={action.isSending}
                       onSend={(intent) => send(batch, intent)}
-                      onCancel={() => setAskedId(batch.id)}
+                      onCancel={() => setBatchToCancelId(batch.id)}
                     />
                   </InlineStack>
                   <CodeProgressBar progress={progress} now={now} isWide />
@@ -71,18 +71,18 @@ export function BatchesUnderWay({
               );
             })}
             <Text as="p" variant="bodySm" tone="subdued">
-              {tellMeanwhile({ isPaused: underWay.every(({ progress }) => progress.isPaused), isLinked })}
+              {progressHint({ isPaused: inProgress.every(({ progress }) => progress.isPaused), isLinked })}
             </Text>
           </BlockStack>
         </Card>
       )}
-      {question}
+      {cancelModal}
     </>
   );
 }
 
 /** The batches with something left to do. */
-function findUnderWay({
+function findInProgress({
   batches,
   isLinked,
 }: {
@@ -95,8 +95,8 @@ function findUnderWay({
   });
 }
 
-function tellMeanwhile({ isPaused, isLinked }: { isPaused: boolean; isLinked: boolean }): string {
+function progressHint({ isPaused, isLinked }: { isPaused: boolean; isLinked: boolean }): string {
   if (isPaused) return isLinked ? "Codes that are Live work meanwhile." : "What is made so far stays.";
-  const goesOn = "You can leave this page, it goes on.";
-  return isLinked ? `${goesOn} Codes that are Live work already.` : goesOn;
+  const canLeave = "You can leave this page, it goes on.";
+  return isLinked ? `${canLeave} Codes that are Live work already.` : canLeave;
 }
