@@ -24,7 +24,7 @@ export function migrationAdapter(databaseUrl: string | undefined): MigrationAdap
   return {
     provider: factory.provider,
     adapterName: factory.adapterName,
-    connect: async () => mended(await factory.connect()),
+    connect: async () => patchConnection(await factory.connect()),
     connectToShadowDb: () => connectToShadowDatabase(databaseUrl),
   };
 }
@@ -42,7 +42,7 @@ async function connectToShadowDatabase(databaseUrl: string): Promise<Connection>
 
   const main = await new PrismaPg(poolConfig(databaseUrl)).connect();
   await main.executeScript(`CREATE DATABASE "${name}"`);
-  const shadow = mended(await new PrismaPg(poolConfig(shadowUrl.href)).connect());
+  const shadow = patchConnection(await new PrismaPg(poolConfig(shadowUrl.href)).connect());
   const disconnect = shadow.dispose.bind(shadow);
   shadow.dispose = async () => {
     await disconnect();
@@ -52,8 +52,8 @@ async function connectToShadowDatabase(databaseUrl: string): Promise<Connection>
   return shadow;
 }
 
-function mended(connection: Connection): Connection {
-  makeCatalogueTypesReadable(connection);
+function patchConnection(connection: Connection): Connection {
+  makeCatalogTypesReadable(connection);
   // The stock one splits the script at each semicolon, those in functions and texts too. Without parameters the
   // whole goes to the server as it is.
   connection.executeScript = async (script) => {
@@ -62,7 +62,7 @@ function mended(connection: Connection): Connection {
   return connection;
 }
 
-function makeCatalogueTypesReadable(connection: Connection) {
+function makeCatalogTypesReadable(connection: Connection) {
   const pool = connection.underlyingDriver();
   const query = pool.query.bind(pool);
   const queryRaw = connection.queryRaw.bind(connection);

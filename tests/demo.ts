@@ -7,7 +7,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
-import { LockHeldError, withLock } from "../prisma/local-postgres/lock";
+import { LockTimeoutError, withLock } from "../prisma/local-postgres/lock";
 import { createDemo, type Demo } from "./demo/create-demo";
 
 const DATA = fileURLToPath(new URL("../.data", import.meta.url));
@@ -34,7 +34,7 @@ async function main(): Promise<number> {
       run(createDemo({ folder, postgresFolder, port, say, signal }), { addresses, signal }),
     );
   } catch (error) {
-    if (!(error instanceof LockHeldError)) throw error;
+    if (!(error instanceof LockTimeoutError)) throw error;
     say("A demo of this checkout is running already:");
     if (existsSync(addresses)) say(readFileSync(addresses, "utf8").trimEnd());
     return 1;

@@ -15,7 +15,7 @@ import { fileURLToPath } from "node:url";
 import pg from "pg";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { findServerRecord } from "./server-record";
-import { type StartedElsewhere, startElsewhere } from "./started-elsewhere";
+import { type OtherProcessServer, startInOtherProcess } from "./start-in-other-process";
 
 const CHECKOUT = fileURLToPath(new URL("../..", import.meta.url));
 const NOBODY = { uid: 65_534, gid: 65_534 };
@@ -34,7 +34,7 @@ afterEach(() => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-async function accountOf({ url }: StartedElsewhere): Promise<number> {
+async function accountOf({ url }: OtherProcessServer): Promise<number> {
   const client = new pg.Client({ connectionString: url });
   await client.connect();
   const { rows } = await client.query<{ pid: number }>("SELECT pg_backend_pid() AS pid");
@@ -47,7 +47,7 @@ test.skipIf(!isRoot || platform() !== "linux")(
   "root in an open folder: the server runs as nobody, its data in that folder (root only)",
   async () => {
     const dataFolder = join(folder, "postgres");
-    const server = await startElsewhere({ dataFolder });
+    const server = await startInOtherProcess({ dataFolder });
     expect(await accountOf(server)).toBe(NOBODY.uid);
     await server.end();
     expect(findServerRecord(dataFolder)?.databaseFolder).toBe(join(dataFolder, "data"));
@@ -65,14 +65,14 @@ test.skipIf(!isRoot || platform() !== "linux")(
     const checkout = copyOfCheckout(join(closed, "checkout"));
     const dataFolder = join(checkout, ".data/postgres");
 
-    const first = await startElsewhere({ dataFolder, sharedFolder, checkout });
+    const first = await startInOtherProcess({ dataFolder, sharedFolder, checkout });
     expect(await accountOf(first)).toBe(NOBODY.uid);
     await first.end();
     const record = findServerRecord(dataFolder)!;
     expect(record.databaseFolder).toMatch(/shared\/data-[0-9a-f]{12}$/);
     expect(existsSync(join(dataFolder, "data"))).toBe(false);
 
-    const second = await startElsewhere({ dataFolder, sharedFolder, checkout });
+    const second = await startInOtherProcess({ dataFolder, sharedFolder, checkout });
     expect(second.url).toBe(first.url);
     await second.end();
   },
@@ -85,7 +85,7 @@ test.skipIf(isRoot && !isOpenCheckout)(
     const dataFolder = join(folder, "postgres");
     mkdirSync(dataFolder);
     if (account) chownSync(dataFolder, account.uid, account.gid);
-    const server = await startElsewhere({ dataFolder, account });
+    const server = await startInOtherProcess({ dataFolder, account });
     if (platform() === "linux") expect(await accountOf(server)).toBe(account?.uid ?? process.getuid?.());
     await server.end();
     expect(statSync(join(dataFolder, "data")).uid).toBe(account?.uid ?? process.getuid?.());

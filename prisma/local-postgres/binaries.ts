@@ -34,7 +34,7 @@ export function reachableBinaries({
   const installed = installedBinaries();
   if (!account || canRun(program(installed, "postgres"), account)) return installed;
   const copy = { ...installed, folder: join(copiesFolder, `postgresql-${installed.version}`) };
-  if (!existsSync(copy.folder)) copyWhole(installed.folder, copy.folder);
+  if (!existsSync(copy.folder)) copyAtomically(installed.folder, copy.folder);
   return copy;
 }
 
@@ -72,11 +72,11 @@ function linkLibraries(packageFolder: string) {
   const links = JSON.parse(readFileSync(list, "utf8")) as { source: string; target: string }[];
   for (const { source, target } of links) {
     const link = join(packageFolder, target);
-    if (!existsSync(link)) linkOnce(basename(source), link);
+    if (!existsSync(link)) linkIfMissing(basename(source), link);
   }
 }
 
-function linkOnce(source: string, link: string) {
+function linkIfMissing(source: string, link: string) {
   try {
     symlinkSync(source, link);
   } catch (error) {
@@ -86,7 +86,7 @@ function linkOnce(source: string, link: string) {
 }
 
 /** Never leaves half a copy under the final name, not even when killed. */
-function copyWhole(from: string, to: string) {
+function copyAtomically(from: string, to: string) {
   const unfinished = `${to}.${process.pid}`;
   mkdirSync(dirname(to), { recursive: true });
   chmodSync(dirname(to), 0o755);

@@ -44,16 +44,18 @@ function newRecord(where: {
   return {
     port: null,
     password: randomBytes(18).toString("base64url"),
-    databaseFolder: canHold(dataFolder, account) ? databaseFolder : elsewhere(sharedFolder, dataFolder),
+    databaseFolder: canStoreData(dataFolder, account)
+      ? databaseFolder
+      : sharedDatabaseFolder(sharedFolder, dataFolder),
     owner: null,
   };
 }
 
 /** Whether the account can keep its data below this folder. */
-function canHold(folder: string, account: Account | null): boolean {
+function canStoreData(folder: string, account: Account | null): boolean {
   if (!account) return true;
   const probe = join(folder, `probe-${process.pid}`);
-  ownedFolder(probe, account);
+  createPrivateFolder(probe, account);
   try {
     return canWrite(probe, account);
   } finally {
@@ -62,7 +64,7 @@ function canHold(folder: string, account: Account | null): boolean {
 }
 
 /** One folder for each checkout. */
-function elsewhere(sharedFolder: string, dataFolder: string): string {
+function sharedDatabaseFolder(sharedFolder: string, dataFolder: string): string {
   return join(sharedFolder, `data-${createHash("sha256").update(dataFolder).digest("hex").slice(0, 12)}`);
 }
 
@@ -72,7 +74,7 @@ function createDatabaseFolder({ account, binaries, record }: Cluster, durable: b
   const passwordFile = `${record.databaseFolder}.password`;
   mkdirSync(dirname(record.databaseFolder), { recursive: true });
   rmSync(unfinished, { recursive: true, force: true });
-  ownedFolder(unfinished, account);
+  createPrivateFolder(unfinished, account);
   writeFileSync(passwordFile, record.password, { mode: 0o600 });
   if (account) chownSync(passwordFile, account.uid, account.gid);
   try {
@@ -112,7 +114,7 @@ function initdb(how: {
     throw new Error(`PostgreSQL could not prepare ${how.folder}: ${error?.message ?? stderr}`);
 }
 
-function ownedFolder(folder: string, account: Account | null) {
+function createPrivateFolder(folder: string, account: Account | null) {
   mkdirSync(folder);
   // PostgreSQL refuses a folder that others can read.
   chmodSync(folder, 0o700);

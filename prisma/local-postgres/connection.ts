@@ -10,7 +10,7 @@ export function serverUrl({ port, password }: Server, database = DATABASE): stri
 }
 
 /** Whether a server takes our connection. A wrong password is an error: somebody else's server has the port. */
-export async function answers(server: Server): Promise<boolean> {
+export async function acceptsConnections(server: Server): Promise<boolean> {
   const client = new pg.Client({
     connectionString: serverUrl(server, "postgres"),
     connectionTimeoutMillis: 2_000,
@@ -32,8 +32,8 @@ export async function createDatabaseIfAbsent(server: Server) {
   try {
     await client.query(`CREATE DATABASE "${DATABASE}"`);
   } catch (error) {
-    const isThere = hasCode(error, "42P04");
-    if (!isThere) throw error;
+    const alreadyExists = hasCode(error, "42P04");
+    if (!alreadyExists) throw error;
   } finally {
     await client.end();
   }

@@ -7,7 +7,7 @@ import { afterEach, beforeEach, expect, test } from "vitest";
 import { ensureLocalPostgres, type LocalPostgres } from "./ensure-local-postgres";
 import { isRunning } from "./process-identity";
 import { findServerRecord } from "./server-record";
-import { startElsewhere } from "./started-elsewhere";
+import { startInOtherProcess } from "./start-in-other-process";
 
 let dataFolder: string;
 let started: LocalPostgres[];
@@ -94,7 +94,7 @@ test("takes another port when its own is taken, and keeps that one", async () =>
 });
 
 test("uses a server that runs, and leaves it to its starter to stop it", async () => {
-  const other = await startElsewhere({ dataFolder });
+  const other = await startInOtherProcess({ dataFolder });
   const pid = serverPid();
   const ours = await ensure();
   expect(ours.url).toBe(other.url);
@@ -106,7 +106,10 @@ test("uses a server that runs, and leaves it to its starter to stop it", async (
 });
 
 test("two starts at once make one server, which one of them stops", async () => {
-  const [one, two] = await Promise.all([startElsewhere({ dataFolder }), startElsewhere({ dataFolder })]);
+  const [one, two] = await Promise.all([
+    startInOtherProcess({ dataFolder }),
+    startInOtherProcess({ dataFolder }),
+  ]);
   expect(one.url).toBe(two.url);
   const pid = serverPid();
   await Promise.all([one.end(), two.end()]);
@@ -114,7 +117,7 @@ test("two starts at once make one server, which one of them stops", async () => 
 });
 
 test("a killed starter's server is taken over by the next user and stopped by it", async () => {
-  const other = await startElsewhere({ dataFolder });
+  const other = await startInOtherProcess({ dataFolder });
   const pid = serverPid();
   await other.kill();
   expect(isUp(pid)).toBe(true);

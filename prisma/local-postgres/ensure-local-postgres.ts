@@ -44,7 +44,7 @@ export async function ensureLocalPostgres(
     const cluster = openCluster({ dataFolder, sharedFolder, durable });
     const { record } = cluster;
     const running = await findPostmaster(cluster);
-    if (running && record.owner && isRunning(record.owner)) return usedServer(running, record.password);
+    if (running && record.owner && isRunning(record.owner)) return sharedServer(running, record.password);
 
     const postmaster = running ?? (await start({ cluster, dataFolder, durable, port }));
     writeServerRecord(dataFolder, { ...record, port: postmaster.port, owner: ownIdentity() });
@@ -53,7 +53,7 @@ export async function ensureLocalPostgres(
   });
 }
 
-function usedServer({ pid, port }: Postmaster, password: string): LocalPostgres {
+function sharedServer({ pid, port }: Postmaster, password: string): LocalPostgres {
   const server = identityOf(pid);
   return { url: serverUrl({ port, password }), isUp: () => isRunning(server), stop: async () => {} };
 }
@@ -94,15 +94,15 @@ async function start(how: {
 }): Promise<Postmaster> {
   const { cluster, durable } = how;
   const logFile = join(how.dataFolder, "server.log");
-  const giveUpAt = Date.now() + RELEASE_TIMEOUT_MS;
+  const deadline = Date.now() + RELEASE_TIMEOUT_MS;
   let remembered = cluster.record.port;
   for (;;) {
     const port = how.port ?? (await rememberedOrFreePort(remembered));
     const started = await startPostmaster(cluster, { port, durable, logFile });
     if (started.ok) return started;
-    const isWorthAnotherTry =
+    const canRetry =
       started.reason === "still-in-use" || (started.reason === "port-taken" && how.port === undefined);
-    if (!isWorthAnotherTry || Date.now() > giveUpAt) {
+    if (!canRetry || Date.now() > deadline) {
       throw new Error(`The local PostgreSQL did not start on port ${port}:\n${started.log}`);
     }
     if (started.reason === "port-taken") remembered = null;

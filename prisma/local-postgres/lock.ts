@@ -2,12 +2,12 @@ import { mkdirSync, readFileSync, rmdirSync, statSync, unlinkSync, writeFileSync
 import { setTimeout as wait } from "node:timers/promises";
 import { isRunning, ownIdentity, type ProcessIdentity } from "./process-identity";
 
-const PAUSE_MS = 30;
+const POLL_INTERVAL_MS = 30;
 /** A lock that is younger than this and cannot be read is being written at this moment. */
-const WRITING_MS = 2_000;
+const WRITE_GRACE_MS = 2_000;
 
 /** Another process does not let go of the lock. */
-export class LockHeldError extends Error {
+export class LockTimeoutError extends Error {
   constructor(path: string) {
     super(`Another process holds ${path}.`);
   }
@@ -21,11 +21,11 @@ export async function withLock<T>(
   { path, timeoutMs = 90_000 }: { path: string; timeoutMs?: number },
   work: () => Promise<T>,
 ) {
-  const giveUpAt = Date.now() + timeoutMs;
-  while (!take(path)) {
+  const deadline = Date.now() + timeoutMs;
+  while (!tryLock(path)) {
     removeIfAbandoned(path);
-    if (Date.now() > giveUpAt) throw new LockHeldError(path);
-    await wait(PAUSE_MS);
+    if (Date.now() > deadline) throw new LockTimeoutError(path);
+    await wait(POLL_INTERVAL_MS);
   }
   try {
     return await work();
@@ -34,7 +34,7 @@ export async function withLock<T>(
   }
 }
 
-function take(path: string): boolean {
+function tryLock(path: string): boolean {
   try {
     writeFileSync(path, JSON.stringify(ownIdentity()), { flag: "wx" });
     return true;
@@ -53,7 +53,7 @@ function removeIfAbandoned(path: string) {
   try {
     mkdirSync(guard);
   } catch {
-    if (ageMs(guard) > WRITING_MS) removeQuietly(() => rmdirSync(guard));
+    if (ageMs(guard) > WRITE_GRACE_MS) removeQuietly(() => rmdirSync(guard));
     return;
   }
   try {
@@ -65,7 +65,7 @@ function removeIfAbandoned(path: string) {
 
 function isAbandoned(path: string): boolean {
   const holder = readHolder(path);
-  return holder ? !isRunning(holder) : ageMs(path) > WRITING_MS;
+  return holder ? !isRunning(holder) : ageMs(path) > WRITE_GRACE_MS;
 }
 
 function readHolder(path: string): ProcessIdentity | null {

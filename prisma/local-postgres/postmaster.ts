@@ -4,11 +4,11 @@ import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { program } from "./binaries";
 import { type Cluster, programEnvironment } from "./cluster";
-import { answers } from "./connection";
+import { acceptsConnections } from "./connection";
 import { commandLine, isRunning } from "./process-identity";
 
 const START_TIMEOUT_MS = 60_000;
-const PAUSE_MS = 25;
+const POLL_INTERVAL_MS = 25;
 
 /** A server process that takes connections. */
 export type Postmaster = { pid: number; port: number };
@@ -30,7 +30,7 @@ export async function findPostmaster({ record }: Cluster): Promise<Postmaster | 
     return null;
   }
   // It may be just starting, recovering or stopping.
-  const isUp = await waitUntil(() => answers({ port, password: record.password }), pid);
+  const isUp = await waitUntil(() => acceptsConnections({ port, password: record.password }), pid);
   return isUp ? running : null;
 }
 
@@ -54,7 +54,7 @@ export async function startPostmaster(
   const pid = child.pid;
   if (pid === undefined) return await failed;
   failed.catch(() => {});
-  if (await waitUntil(() => answers({ port, password: record.password }), pid))
+  if (await waitUntil(() => acceptsConnections({ port, password: record.password }), pid))
     return { ok: true, pid, port };
   return startFailure(readFileSync(logFile, "utf8"));
 }
@@ -66,7 +66,7 @@ export async function stopPostmaster({ pid, durable }: { pid: number; durable: b
   while (isRunning({ pid, startedAt: null })) {
     // Too slow: without a last checkpoint it recovers at the next start, and loses nothing.
     if (Date.now() > quitAt) signal(pid, "SIGQUIT");
-    await wait(PAUSE_MS);
+    await wait(POLL_INTERVAL_MS);
   }
 }
 
@@ -88,7 +88,7 @@ async function waitUntil(isReady: () => Promise<boolean>, pid: number): Promise<
   while (isRunning({ pid, startedAt: null })) {
     if (await isReady()) return true;
     if (Date.now() > giveUpAt) throw new Error(`PostgreSQL (process ${pid}) takes no connections.`);
-    await wait(PAUSE_MS);
+    await wait(POLL_INTERVAL_MS);
   }
   return false;
 }

@@ -40,11 +40,11 @@ export function automaticDiscount({
     combinesWith,
     tags: [ruleTag(rule.id)],
   };
-  const of = ruleTerms({ rule, currencyCode, held });
-  if (of.kind === "basic") return { kind: of.kind, input: { ...common, ...of.terms } };
-  if (of.kind === "free_shipping") return { kind: of.kind, input: { ...common, ...of.terms } };
-  const { usesPerOrderLimit, ...terms } = of.terms;
+  const built = ruleTerms({ rule, currencyCode, held });
+  if (built.kind === "basic") return { kind: built.kind, input: { ...common, ...built.terms } };
+  if (built.kind === "free_shipping") return { kind: built.kind, input: { ...common, ...built.terms } };
+  const { usesPerOrderLimit, ...terms } = built.terms;
   // Here Shopify takes the number as text.
   const limit = usesPerOrderLimit === null ? null : String(usesPerOrderLimit);
-  return { kind: of.kind, input: { ...common, ...terms, usesPerOrderLimit: limit } };
+  return { kind: built.kind, input: { ...common, ...terms, usesPerOrderLimit: limit } };
 }

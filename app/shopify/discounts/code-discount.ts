@@ -59,8 +59,8 @@ export function codeDiscount({
     combinesWith,
     tags: [couponTag(coupon.id)],
   };
-  const of = ruleTerms({ rule, currencyCode, held });
-  if (of.kind === "free_shipping") return { kind: of.kind, code, input: { ...common, ...of.terms } };
-  if (of.kind === "bxgy") return { kind: of.kind, code, input: { ...common, ...of.terms } };
-  return { kind: of.kind, code, input: { ...common, ...of.terms } };
+  const built = ruleTerms({ rule, currencyCode, held });
+  if (built.kind === "free_shipping") return { kind: built.kind, code, input: { ...common, ...built.terms } };
+  if (built.kind === "bxgy") return { kind: built.kind, code, input: { ...common, ...built.terms } };
+  return { kind: built.kind, code, input: { ...common, ...built.terms } };
 }

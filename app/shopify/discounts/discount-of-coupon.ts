@@ -33,17 +33,17 @@ export function discountOfCoupon({
   code?: string;
   held?: CurrentTargets;
 }): CodeDiscount {
-  const gives = reward.parse(rule.reward);
+  const parsedReward = reward.parse(rule.reward);
   return codeDiscount({
     coupon,
     rule: {
       ...rule,
-      reward: gives,
+      reward: parsedReward,
       conditions: conditions.parse(rule.conditions),
     },
     currencyCode,
     combinesWith: combinesWith(
-      ruleCombinations({ reward: gives, interaction: rule.interaction, shop: interaction }),
+      ruleCombinations({ reward: parsedReward, interaction: rule.interaction, shop: interaction }),
     ),
     code,
     held,

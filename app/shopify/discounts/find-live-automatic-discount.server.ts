@@ -17,12 +17,12 @@ export async function findLiveAutomaticDiscount({
     variables: { discountId },
   });
   if (!node) return null;
-  const { automaticDiscount: held } = node;
+  const { automaticDiscount: discount } = node;
   return {
     id: node.id,
-    settings: toCurrentSettings(held, shop),
-    names: targetNames(held),
-    isEnded: held.status === "EXPIRED",
-    updatedAt: new Date(held.updatedAt),
+    settings: toCurrentSettings(discount, shop),
+    names: targetNames(discount),
+    isEnded: discount.status === "EXPIRED",
+    updatedAt: new Date(discount.updatedAt),
   };
 }

@@ -19,15 +19,15 @@ export async function findLiveDiscount({
     variables: { discountId, code },
   });
   if (!node) return null;
-  const { codeDiscount: held } = node;
-  const asked = held.codes.nodes.find((one) => one.code.toUpperCase() === code.toUpperCase());
+  const { codeDiscount: discount } = node;
+  const redeemCode = discount.codes.nodes.find((one) => one.code.toUpperCase() === code.toUpperCase());
   return {
     id: node.id,
-    settings: toCurrentSettings(held, shop),
-    names: targetNames(held),
-    classes: held.discountClasses,
-    isEnded: held.status === "EXPIRED",
-    updatedAt: new Date(held.updatedAt),
-    codeUsedCount: asked?.asyncUsageCount ?? null,
+    settings: toCurrentSettings(discount, shop),
+    names: targetNames(discount),
+    classes: discount.discountClasses,
+    isEnded: discount.status === "EXPIRED",
+    updatedAt: new Date(discount.updatedAt),
+    codeUsedCount: redeemCode?.asyncUsageCount ?? null,
   };
 }

@@ -13,15 +13,15 @@ import { discountOfCoupon } from "~/shopify/discounts/discount-of-coupon";
  */
 
 const folder = fileURLToPath(new URL("../../../../shared/shopify-recordings/", import.meta.url));
-const isThere = existsSync(folder);
-if (!isThere)
+const hasRecordings = existsSync(folder);
+if (!hasRecordings)
   process.stdout.write(
     "Recorded inputs of discounts: skipped, there is no ../shared/shopify-recordings beside the project.\n",
   );
 
 type Json = Record<string, unknown>;
 
-function recorded(file: string, path: string): Json {
+function readRecordedInput(file: string, path: string): Json {
   const held: unknown = JSON.parse(readFileSync(`${folder}${file}.json`, "utf8"));
   const found = path.split(".").reduce<unknown>((at, key) => (at as Json | undefined)?.[key], held);
   const { input } = (found ?? {}) as { input?: Json };
@@ -29,7 +29,7 @@ function recorded(file: string, path: string): Json {
   return input;
 }
 
-const only = (ids: Partial<CombinesWith>): CombinesWith => ({
+const combinesOnlyWith = (ids: Partial<CombinesWith>): CombinesWith => ({
   ...{ orderDiscounts: false, productDiscounts: false, shippingDiscounts: false },
   ...ids,
 });
@@ -37,15 +37,15 @@ const only = (ids: Partial<CombinesWith>): CombinesWith => ({
 const at = new Date("2026-07-27T23:44:15.210Z");
 
 /** What is the coupon's or ours: names, dates, tags; and cycles of a subscription, which Shopify sets itself. */
-const OWN = new Set(["title", "code", "startsAt", "endsAt", "tags", "recurringCycleLimit"]);
+const APP_FIELDS = new Set(["title", "code", "startsAt", "endsAt", "tags", "recurringCycleLimit"]);
 
-function ourInput({ method, rule, combinesWith, limit, isOnce = false }: Row): Json {
+function inputOf({ method, rule, combinesWith, limit, isOnce = false }: Row): Json {
   const held = {
     trigger: method === "code" ? ("coupon" as const) : ("automatic" as const),
     ...{ reward: reward.parse(rule.reward), conditions: conditions.parse(rule.conditions ?? {}) },
     ...{ id: 1n, startsAt: at, endsAt: null, createdAt: at },
   };
-  const asked = { rule: held, currencyCode: "CAD", combinesWith: only(combinesWith ?? {}) };
+  const asked = { rule: held, currencyCode: "CAD", combinesWith: combinesOnlyWith(combinesWith ?? {}) };
   if (method === "automatic") return { ...automaticDiscount({ ...asked, title: "Spring" }).input };
   const coupon = {
     ...{ id: 1n, name: "Spring", startsAt: at, endsAt: null },
@@ -227,11 +227,11 @@ const rows: Row[] = [
 ];
 
 /** What we send and no recording of such an input has, by its last name; it says nothing, or what Shopify's default is. */
-const UNRECORDED: [path: string, says: unknown][] = [
+const UNRECORDED_DEFAULTS: [path: string, says: unknown][] = [
   ["appliesOncePerCustomer", false],
   ["usageLimit", null],
   ["minimumRequirement", null],
-  ["combinesWith", only({})],
+  ["combinesWith", combinesOnlyWith({})],
   ["productsToRemove", []],
   ["productVariantsToAdd", []],
   ["productVariantsToRemove", []],
@@ -239,27 +239,27 @@ const UNRECORDED: [path: string, says: unknown][] = [
 ];
 
 /** Without what says nothing, and what is ours. */
-function withoutUnrecorded(ours: unknown, theirs: unknown): unknown {
+function withoutDefaults(ours: unknown, theirs: unknown): unknown {
   if (Array.isArray(ours) || typeof ours !== "object" || ours === null) return ours;
   const held = (theirs ?? {}) as Json;
   return Object.fromEntries(
     Object.entries(ours as Json)
-      .filter(([name]) => !OWN.has(name))
-      .filter(([name, value]) => name in held || !isUnrecorded(name, value))
-      .map(([name, value]) => [name, withoutUnrecorded(value, held[name])]),
+      .filter(([name]) => !APP_FIELDS.has(name))
+      .filter(([name, value]) => name in held || !isUnrecordedDefault(name, value))
+      .map(([name, value]) => [name, withoutDefaults(value, held[name])]),
   );
 }
 
-const isUnrecorded = (name: string, value: unknown) =>
-  UNRECORDED.some(([path, says]) => path === name && JSON.stringify(says) === JSON.stringify(value));
+const isUnrecordedDefault = (name: string, value: unknown) =>
+  UNRECORDED_DEFAULTS.some(([path, says]) => path === name && JSON.stringify(says) === JSON.stringify(value));
 
-const withoutOwn = (input: Json) =>
-  Object.fromEntries(Object.entries(input).filter(([name]) => !OWN.has(name)));
+const withoutAppFields = (input: Json) =>
+  Object.fromEntries(Object.entries(input).filter(([name]) => !APP_FIELDS.has(name)));
 
-describe.skipIf(!isThere)("what we would send is what Shopify was recorded to take", () => {
+describe.skipIf(!hasRecordings)("what we would send is what Shopify was recorded to take", () => {
   test.each(rows)("$method: $name ($path)", (row) => {
-    const theirs = recorded(row.file, row.path);
-    expect(withoutUnrecorded(ourInput(row), theirs)).toEqual(withoutOwn(theirs));
+    const theirs = readRecordedInput(row.file, row.path);
+    expect(withoutDefaults(inputOf(row), theirs)).toEqual(withoutAppFields(theirs));
   });
 
   test("free shipping never asks to combine with other shipping discounts, which was refused", () => {
@@ -281,6 +281,6 @@ describe.skipIf(!isThere)("what we would send is what Shopify was recorded to ta
       currencyCode: "CAD",
       interaction: { mode: "combine" },
     });
-    expect(input.combinesWith).toEqual(only({ orderDiscounts: true, productDiscounts: true }));
+    expect(input.combinesWith).toEqual(combinesOnlyWith({ orderDiscounts: true, productDiscounts: true }));
   });
 });

@@ -147,14 +147,14 @@ describe("a coupon and its rule are on together", () => {
       { startsAt: iso(4), endsAt: iso(5) },
     ],
   ])("%s", (_name, coupon, rule, window) => {
-    expect(discountWindow(spanOf(coupon), spanOf(rule))).toEqual(window);
+    expect(discountWindow(dates(coupon), dates(rule))).toEqual(window);
   });
   test("never, where one has ended before the other starts: a window that has passed", () => {
-    const { startsAt, endsAt } = discountWindow(spanOf({ from: 1, to: 2 }), spanOf({ from: 3 }));
+    const { startsAt, endsAt } = discountWindow(dates({ from: 1, to: 2 }), dates({ from: 3 }));
     expect(startsAt < String(endsAt) && new Date(String(endsAt)) < new Date()).toBe(true);
   });
 
-  function spanOf({ from, to }: { from?: number; to?: number }) {
+  function dates({ from, to }: { from?: number; to?: number }) {
     return { startsAt: from ? day(from) : day(1), endsAt: to ? day(to) : null };
   }
 });

@@ -14,15 +14,15 @@ export function settingsOfRule({
 }): RuleSettings | null {
   const reward = readReward(rule.reward);
   if (!reward) return null;
-  const asked = conditions.parse(rule.conditions);
+  const ruleConditions = conditions.parse(rule.conditions);
   const { terms } = ruleTerms({
-    rule: { trigger: "coupon", reward, conditions: asked },
+    rule: { trigger: "coupon", reward, conditions: ruleConditions },
     currencyCode,
   });
   return {
     ...{ minimum: null, value: null, items: null, buys: null, countries: null },
     ...{ buyers: { kind: "everyone" }, highestRateMinor: null, purchases: null },
-    isOncePerCustomer: asked.isOncePerCustomer,
+    isOncePerCustomer: ruleConditions.isOncePerCustomer,
     ...settingsOfInput(terms, currencyCode),
   };
 }

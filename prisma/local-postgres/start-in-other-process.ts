@@ -5,15 +5,15 @@ import type { Account } from "./account";
 const CHECKOUT = fileURLToPath(new URL("../..", import.meta.url));
 
 /** A server as a process other than the test's has it. */
-export type StartedElsewhere = { url: string; end(): Promise<void>; kill(): Promise<void> };
+export type OtherProcessServer = { url: string; end(): Promise<void>; kill(): Promise<void> };
 
 /** For the tests: another process starts (or uses) the server, and has it until told to end. */
-export async function startElsewhere(how: {
+export async function startInOtherProcess(how: {
   dataFolder: string;
   sharedFolder?: string;
   account?: Account;
   checkout?: string;
-}): Promise<StartedElsewhere> {
+}): Promise<OtherProcessServer> {
   const { dataFolder, sharedFolder, account, checkout = CHECKOUT } = how;
   const script = "prisma/local-postgres/start-and-wait.ts";
   const child = spawn(
@@ -21,14 +21,14 @@ export async function startElsewhere(how: {
     ["--import", "tsx", script, dataFolder, ...(sharedFolder ? [sharedFolder] : [])],
     { cwd: checkout, ...account, stdio: ["pipe", "pipe", "pipe"] },
   );
-  let complaint = "";
+  let stderr = "";
   child.stderr.on("data", (chunk: Buffer) => {
-    complaint += chunk.toString();
+    stderr += chunk.toString();
   });
   const ended = new Promise<void>((resolve) => child.once("exit", () => resolve()));
   const url = await new Promise<string>((resolve, reject) => {
     child.stdout.once("data", (chunk: Buffer) => resolve(chunk.toString().trim()));
-    child.once("close", () => reject(new Error(complaint)));
+    child.once("close", () => reject(new Error(stderr)));
   });
   return {
     url,
