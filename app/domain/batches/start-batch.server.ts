@@ -36,7 +36,7 @@ export async function startBatch(
   if (!room.ok) {
     return { ok: false, reason: room.reason, message: room.sentence, proposedLength: room.proposedLength };
   }
-  const quota = await checkCodeQuota({ shopId, quantity, mostCodes }, db);
+  const quota = await checkCodeQuota({ shopId, quantity, maxCodes }, db);
   if (!quota.ok) return quota;
 
   const batch = await db.batch.create({

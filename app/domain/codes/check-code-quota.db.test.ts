@@ -16,7 +16,7 @@ import { emptyDatabase } from "../../../tests/setup/database";
 
 beforeEach(emptyDatabase);
 
-const mostCodes = 100;
+const maxCodes = 100;
 const actor = "test";
 const batchOf = (quantity: number) => aPoolInput({ batch: { quantity } }).batch;
 
@@ -50,13 +50,13 @@ describe("the codes that a shop has left", () => {
     const input = batchOf(41);
     expect(await generateMoreCodes({ shopId, couponId, input, actor, maxCodes })).toEqual(refused);
     const pool = aPoolInput({ batch: { quantity: 41 } });
-    expect(await createPool({ shopId, input: pool, actor, mostCodes })).toEqual(refused);
-    expect(await confirmImport({ shopId, couponId, importId, label: "", actor, mostCodes })).toEqual(refused);
+    expect(await createPool({ shopId, input: pool, actor, maxCodes })).toEqual(refused);
+    expect(await confirmImport({ shopId, couponId, importId, label: "", actor, maxCodes })).toEqual(refused);
     const full = { ...refused, sentence: "You have 0 codes left of 60." };
-    expect(await createCoupon({ shopId, input: aCouponInput(), actor, mostCodes: 60 })).toEqual(full);
+    expect(await createCoupon({ shopId, input: aCouponInput(), actor, maxCodes: 60 })).toEqual(full);
     expect(await rowsOfShop(shopId)).toEqual(before);
     expect(
-      await confirmImport({ shopId, couponId, importId, label: "", actor, mostCodes: 101 }),
+      await confirmImport({ shopId, couponId, importId, label: "", actor, maxCodes: 101 }),
     ).toMatchObject({
       ok: true,
       importedCount: 41,
@@ -76,7 +76,7 @@ describe("the codes that a shop has left", () => {
 
   test("cannot be passed by two batches together", async () => {
     const { shopId, couponId } = await aShopWithRoom();
-    const asked = { shopId, couponId, input: batchOf(30), actor, mostCodes };
+    const asked = { shopId, couponId, input: batchOf(30), actor, maxCodes };
     let second: ReturnType<typeof generateMoreCodes> | undefined;
     await prisma.$transaction(async (tx) => {
       expect(await startBatch(asked, tx)).toMatchObject({ ok: true });

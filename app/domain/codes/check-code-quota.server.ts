@@ -17,8 +17,8 @@ export async function checkCodeQuota(
   {
     shopId,
     quantity,
-    mostCodes = MOST_CODES_OF_A_SHOP,
-  }: { shopId: bigint; quantity: number; mostCodes?: number },
+    maxCodes = MOST_CODES_OF_A_SHOP,
+  }: { shopId: bigint; quantity: number; maxCodes?: number },
   tx: Prisma.TransactionClient,
 ): Promise<CodeQuota> {
   await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended('code-quota:' || ${String(shopId)}, 0))`;
@@ -27,9 +27,9 @@ export async function checkCodeQuota(
     SELECT coalesce((SELECT sum(code_count) FROM coupons WHERE shop_id = ${shopId}), 0)::bigint
       + coalesce((SELECT sum(requested_count - created_count) FROM batches
         WHERE shop_id = ${shopId} AND kind = 'generated' AND status IN ('running', 'paused')), 0)::bigint AS count`;
-  const left = Math.max(0, mostCodes - Number(taken.count));
+  const left = Math.max(0, maxCodes - Number(taken.count));
   if (quantity <= left) return { ok: true };
-  const sentence = `You have ${countOf(left)} left of ${mostCodes.toLocaleString("en")}.`;
+  const sentence = `You have ${countOf(left)} left of ${maxCodes.toLocaleString("en")}.`;
   return { ok: false, reason: "no-codes-left", sentence };
 }
 

@@ -21,19 +21,19 @@ export async function createCoupon({
   shopId,
   input,
   actor,
-  mostCodes,
+  maxCodes,
 }: {
   shopId: bigint;
   input: CouponInput;
   actor: string;
-  mostCodes?: number;
+  maxCodes?: number;
 }): Promise<CreateCouponResult> {
   return prisma.$transaction(async (tx) => {
     if (input.discountRuleId !== null) {
       const rule = await findLinkableRule({ shopId, discountRuleId: input.discountRuleId }, tx);
       if (!rule) return { ok: false, reason: "no-such-discount" } as const;
     }
-    const quota = await checkCodeQuota({ shopId, quantity: 1, mostCodes }, tx);
+    const quota = await checkCodeQuota({ shopId, quantity: 1, maxCodes }, tx);
     if (!quota.ok) return quota;
     const { code, ...settings } = input;
     const coupon = await tx.coupon.create({

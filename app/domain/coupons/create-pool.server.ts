@@ -25,12 +25,12 @@ export async function createPool({
   shopId,
   input,
   actor,
-  mostCodes,
+  maxCodes,
 }: {
   shopId: bigint;
   input: PoolInput;
   actor: string;
-  mostCodes?: number;
+  maxCodes?: number;
 }): Promise<CreatePoolResult> {
   const { batch, ...settings } = input;
   try {

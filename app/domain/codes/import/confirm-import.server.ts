@@ -37,7 +37,7 @@ export async function confirmImport(asked: {
   importId: bigint;
   label: string;
   actor: string;
-  mostCodes?: number;
+  maxCodes?: number;
 }): Promise<ConfirmImportResult> {
   try {
     return await prisma.$transaction((tx) => confirm(asked, tx), { timeout: LONGEST_MS });
@@ -48,7 +48,7 @@ export async function confirmImport(asked: {
 }
 
 async function confirm(
-  { shopId, couponId, importId, label, actor, mostCodes }: Parameters<typeof confirmImport>[0],
+  { shopId, couponId, importId, label, actor, maxCodes }: Parameters<typeof confirmImport>[0],
   tx: Prisma.TransactionClient,
 ): Promise<ConfirmImportResult> {
   const [kept] = await tx.$queryRaw<{ codes: string; report: string; batchId: bigint | null }[]>`
@@ -74,7 +74,7 @@ async function confirm(
     },
     select: { id: true },
   });
-  const stored = await storeImportedCodes({ shopId, couponId, batchId, codes, mostCodes }, tx);
+  const stored = await storeImportedCodes({ shopId, couponId, batchId, codes, maxCodes }, tx);
   if (!stored.ok) throw new Refused(stored);
   const { importedCount, taken } = stored;
   if (importedCount === 0) throw new Refused({ ok: false, reason: "all-taken" });

@@ -14,8 +14,8 @@ export async function storeImportedCodes(
     couponId,
     batchId,
     codes,
-    mostCodes,
-  }: { shopId: bigint; couponId: bigint; batchId: bigint; codes: string[]; mostCodes?: number },
+    maxCodes,
+  }: { shopId: bigint; couponId: bigint; batchId: bigint; codes: string[]; maxCodes?: number },
   db: Prisma.TransactionClient,
 ): Promise<{ ok: true; importedCount: number; taken: string[] } | Exclude<CodeQuota, { ok: true }>> {
   const text = codes.join(",");
@@ -29,7 +29,7 @@ export async function storeImportedCodes(
     ON CONFLICT (shop_id, code) DO NOTHING`;
   const taken = importedCount === codes.length ? [] : await findPassedOver({ shopId, batchId, text }, db);
   // After the long insert, so that the quota is not locked for as long as that takes.
-  const quota = await checkCodeQuota({ shopId, quantity: importedCount, mostCodes }, db);
+  const quota = await checkCodeQuota({ shopId, quantity: importedCount, maxCodes }, db);
   if (!quota.ok) return quota;
   await db.batch.updateMany({ where: { shopId, id: batchId }, data: { createdCount: importedCount } });
   await db.coupon.updateMany({
