@@ -1,4 +1,4 @@
-import { keepableOf, type SyncError } from "~/domain/coupons/sync-error";
+import { adoptableSettingsOf, type SyncError } from "~/domain/coupons/sync-error";
 import { describeAdoption, listSettings } from "~/domain/discounts/describe-adoption";
 
 /** Why a coupon does not work at checkout: what happened, what is safe, what to do. `code` is null for a pool. */
@@ -44,7 +44,7 @@ export function fixLabelOfSyncProblem(problem: SyncError | null): string {
 
 function describeChanged(problem: SyncError): string {
   const changed = problem.changed ?? [];
-  const keepable = keepableOf(problem);
+  const keepable = adoptableSettingsOf(problem);
   const fix =
     keepable.length === 0
       ? "Use the settings from here again. To have Shopify’s, change them here as well."

@@ -22,7 +22,7 @@ import {
 import { forWhat, forWhom, targetConditions, whereTo } from "~/domain/codes/explain-targets";
 import { outsideMend } from "~/domain/codes/outside-mend";
 import { tellChange } from "~/domain/codes/tell-change";
-import { keepableOf } from "~/domain/coupons/sync-error";
+import { adoptableSettingsOf } from "~/domain/coupons/sync-error";
 import { formatDateTime } from "~/lib/dates";
 import { formatMoney } from "~/lib/money";
 
@@ -120,7 +120,7 @@ function cartConditions(facts: Facts): string[] {
 function changedElsewhere(facts: Facts, lines: Line[]): Line[] {
   const { live, code } = facts;
   const { syncError } = code.coupon;
-  const seen = live ?? { changed: syncError?.changed ?? [], keepable: keepableOf(syncError) };
+  const seen = live ?? { changed: syncError?.changed ?? [], keepable: adoptableSettingsOf(syncError) };
   const told = new Set(lines.filter(({ mend }) => mend === "use-ours").map(({ id }) => id));
   const toldBy: Partial<Record<string, Line["id"]>> = {
     startsAt: "started",

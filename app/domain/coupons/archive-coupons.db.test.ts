@@ -43,22 +43,22 @@ test("an archived coupon's code stops in Shopify and stays reserved there; resto
   const coupon = await aLiveCoupon("ARCHIVED1");
   const { shopId, couponId } = coupon;
   expect(await archiveCoupons({ shopId, couponIds: [couponId], actor })).toEqual([couponId]);
-  const told = async () => {
+  const statusAndLag = async () => {
     const { status, version, syncedVersion } = await getCoupon(coupon);
     return [status, version - syncedVersion];
   };
-  expect(await told()).toEqual(["archived", 1]);
+  expect(await statusAndLag()).toEqual(["archived", 1]);
   expect(await syncCoupon(coupon)).toEqual({ ok: true });
-  expect(await told()).toEqual(["archived", 0]);
+  expect(await statusAndLag()).toEqual(["archived", 0]);
   expect(await statusInShopify(coupon)).toBe("EXPIRED");
 
   expect(await restoreCoupons({ shopId, couponIds: [couponId], actor })).toEqual([couponId]);
-  expect(await told()).toEqual(["adding", 1]);
+  expect(await statusAndLag()).toEqual(["adding", 1]);
   expect(await syncCoupon(coupon)).toEqual({ ok: true });
-  expect(await told()).toEqual(["live", 0]);
+  expect(await statusAndLag()).toEqual(["live", 0]);
   expect(await statusInShopify(coupon)).toBe("ACTIVE");
-  const notes = await prisma.activity.findMany({ where: { couponId }, orderBy: { id: "asc" } });
-  expect(notes.map(({ kind }) => kind)).toEqual([
+  const activities = await prisma.activity.findMany({ where: { couponId }, orderBy: { id: "asc" } });
+  expect(activities.map(({ kind }) => kind)).toEqual([
     "coupon-created",
     "coupon-live",
     "coupon-archived",
@@ -68,9 +68,9 @@ test("an archived coupon's code stops in Shopify and stays reserved there; resto
 
 test("archived twice it is archived once, and so it is restored", async () => {
   const { shopId, couponId } = await aLiveCoupon("ARCHIVED2");
-  const both = () => archiveCoupons({ shopId, couponIds: [couponId], actor });
-  expect((await Promise.all([both(), both()])).flat()).toEqual([couponId]);
-  expect(await both()).toEqual([]);
+  const archive = () => archiveCoupons({ shopId, couponIds: [couponId], actor });
+  expect((await Promise.all([archive(), archive()])).flat()).toEqual([couponId]);
+  expect(await archive()).toEqual([]);
   await restoreCoupons({ shopId, couponIds: [couponId], actor });
   expect(await restoreCoupons({ shopId, couponIds: [couponId], actor })).toEqual([]);
 });
@@ -119,9 +119,9 @@ test("an unlinked coupon's code stops; linked again it works", async () => {
 test("archiving holds the batches under way; restoring lets go of those, and not of one that the merchant held", async () => {
   const { id: shopId } = await anInstalledShop();
   const running = await anEmptyPool({ shopId });
-  const held = await anEmptyPool({ shopId });
-  await pauseBatch({ shopId, batchId: held.batchId, actor });
-  const couponIds = [running.id, held.id];
+  const pausedByMerchant = await anEmptyPool({ shopId });
+  await pauseBatch({ shopId, batchId: pausedByMerchant.batchId, actor });
+  const couponIds = [running.id, pausedByMerchant.id];
   const states = async () =>
     (await prisma.batch.findMany({ orderBy: { id: "asc" } })).map(({ status }) => status);
   await archiveCoupons({ shopId, couponIds, actor });

@@ -19,9 +19,9 @@ export async function archiveCoupons({
 }): Promise<bigint[]> {
   return prisma.$transaction(async (tx) => {
     const archivable = { shopId, id: { in: couponIds }, archivedAt: null };
-    const open = await tx.coupon.findMany({ where: archivable, select: { id: true } });
-    const held = await tx.batch.updateManyAndReturn({
-      where: { shopId, couponId: { in: open.map(({ id }) => id) }, status: "running" },
+    const unarchived = await tx.coupon.findMany({ where: archivable, select: { id: true } });
+    const paused = await tx.batch.updateManyAndReturn({
+      where: { shopId, couponId: { in: unarchived.map(({ id }) => id) }, status: "running" },
       data: { status: "paused" },
       select: { id: true, couponId: true },
     });
@@ -31,7 +31,7 @@ export async function archiveCoupons({
       select: { id: true },
     });
     for (const { id: couponId } of archived) {
-      const batches = held.filter((batch) => batch.couponId === couponId);
+      const batches = paused.filter((batch) => batch.couponId === couponId);
       const detail = { heldBatchIds: batches.map(({ id }) => String(id)) };
       await recordActivity({ shopId, couponId, actor, kind: "coupon-archived", detail }, tx);
     }

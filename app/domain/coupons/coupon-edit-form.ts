@@ -1,6 +1,6 @@
 import type { CouponEditErrors, EditableCoupon } from "~/domain/coupons/coupon-edit-fields";
 import { type CouponEdit, couponEdit } from "~/domain/coupons/coupon-input";
-import { addIssues, readCouponSettings, tellEmptyToken } from "~/domain/coupons/coupon-settings-form";
+import { addEmptyTokenError, addIssues, readCouponSettings } from "~/domain/coupons/coupon-settings-form";
 
 type ParsedCouponEdit = { ok: true; input: CouponEdit } | { ok: false; errors: CouponEditErrors };
 
@@ -19,7 +19,7 @@ export function parseCouponEdit({
 }): ParsedCouponEdit {
   const { settings, errors } = readCouponSettings({ form, timeZone, now, kept: coupon });
   const code = coupon.code === null ? null : String(form.get("code") ?? "");
-  if (coupon.type === "url_token" && code !== null) tellEmptyToken(errors, code);
+  if (coupon.type === "url_token" && code !== null) addEmptyTokenError(errors, code);
   const parsed = couponEdit.safeParse({ ...settings, code });
   if (!parsed.success) addIssues(errors, parsed.error.issues);
   if (parsed.success && Object.keys(errors).length === 0) return { ok: true, input: parsed.data };

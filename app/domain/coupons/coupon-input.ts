@@ -25,23 +25,23 @@ const settings = {
 const endIsAfterStart = {
   check: (coupon: { startsAt: Date; endsAt: Date | null }) =>
     !coupon.endsAt || coupon.endsAt > coupon.startsAt,
-  refusal: { path: ["endsAt"], error: "The end must be after the start." },
+  issue: { path: ["endsAt"], error: "The end must be after the start." },
 };
 
 /** A Standard coupon, or a URL Token, whose token is its code: one shared code either way. */
 export const couponInput = z
   .object({ type: z.enum(["standard", "url_token"]), ...settings, code: codeField })
-  .refine(endIsAfterStart.check, endIsAfterStart.refusal);
+  .refine(endIsAfterStart.check, endIsAfterStart.issue);
 
 /** A Bulk Pool with its first batch. */
 export const poolInput = z
   .object({ type: z.literal("bulk_pool"), ...settings, batch: batchInput })
-  .refine(endIsAfterStart.check, endIsAfterStart.refusal);
+  .refine(endIsAfterStart.check, endIsAfterStart.issue);
 
 /** What an edit says of a coupon; `code` is a Standard coupon's, null for a pool. */
 export const couponEdit = z
   .object({ ...settings, code: codeField.nullable() })
-  .refine(endIsAfterStart.check, endIsAfterStart.refusal);
+  .refine(endIsAfterStart.check, endIsAfterStart.issue);
 
 export type CouponEdit = z.infer<typeof couponEdit>;
 export type CouponInput = z.infer<typeof couponInput>;

@@ -6,7 +6,7 @@ import { readCount } from "~/lib/read-count";
 import { routeId } from "~/lib/route-id";
 
 /** Where the sentence on a part of the input stands in the form. */
-const fieldOfInput: Record<string, keyof CouponFormErrors> = {
+const fieldByInput: Record<string, keyof CouponFormErrors> = {
   code: "code",
   name: "name",
   discountRuleId: "discountRuleId",
@@ -42,12 +42,12 @@ export function readCouponSettings({
     text("endTime"),
   ];
   const errors: CouponFormErrors = {};
-  const isStartKept = kept && isSame(startFields({ at: kept.startsAt, timeZone }), startDate, startTime);
-  const isEndKept = kept && isSame(endFields({ at: kept.endsAt, timeZone }), endDate, endTime);
-  const start = isStartKept
+  const isStartUnchanged = kept && isSame(startFields({ at: kept.startsAt, timeZone }), startDate, startTime);
+  const isEndUnchanged = kept && isSame(endFields({ at: kept.endsAt, timeZone }), endDate, endTime);
+  const start = isStartUnchanged
     ? kept.startsAt
     : readMoment({ date: startDate, time: startTime || "00:00:00", timeZone });
-  const end = isEndKept
+  const end = isEndUnchanged
     ? kept.endsAt
     : readMoment({
         date: endDate,
@@ -58,7 +58,7 @@ export function readCouponSettings({
   else if (start === "unreadable") errors.startDate = "Enter a date such as 2026-08-31.";
   if (endTime && !endDate) errors.endDate = "Choose the day as well.";
   else if (end === "unreadable") errors.endDate = "Enter a date such as 2026-08-31.";
-  else if (!isEndKept && end !== null && end <= now)
+  else if (!isEndUnchanged && end !== null && end <= now)
     errors.endDate = "This end has passed already. Choose a later one.";
 
   const discountRuleId = routeId(text("discountRuleId"));
@@ -85,7 +85,7 @@ export function addIssues(
   issues: readonly { path: PropertyKey[]; message: string }[],
 ): void {
   for (const { path, message } of issues) {
-    const field = fieldOfInput[String(path[0])] ?? "form";
+    const field = fieldByInput[String(path[0])] ?? "form";
     errors[field] ??= message;
   }
 }
@@ -108,6 +108,6 @@ function readMoment({
 }
 
 /** The field of a URL Token is named "Token"; all else that can be wrong with it is said of codes. */
-export function tellEmptyToken(errors: CouponFormErrors, token: string): void {
+export function addEmptyTokenError(errors: CouponFormErrors, token: string): void {
   if (normaliseCode(token) === "") errors.code = "Enter a token.";
 }

@@ -33,19 +33,19 @@ async function aLiveCoupon(code: string) {
 type Ids = { shopId: bigint; couponId: bigint };
 
 /** The coupon as an editor has it before them now. */
-async function begin({ shopId, couponId }: Ids) {
+async function startEdit({ shopId, couponId }: Ids) {
   const coupon = await getCoupon({ shopId, couponId });
-  const held = { ...coupon, code: coupon.code?.code ?? null };
-  const { name, code, discountRuleId, usageLimitPerCode, isOncePerCustomer, startsAt, endsAt } = held;
+  const current = { ...coupon, code: coupon.code?.code ?? null };
+  const { name, code, discountRuleId, usageLimitPerCode, isOncePerCustomer, startsAt, endsAt } = current;
   return {
-    began: { version: coupon.version, fields: couponEditFields({ coupon: held, timeZone }) },
+    began: { version: coupon.version, fields: couponEditFields({ coupon: current, timeZone }) },
     input: { name, code, discountRuleId, usageLimitPerCode, isOncePerCustomer, startsAt, endsAt },
   };
 }
 
 function save(
   { shopId, couponId }: Ids,
-  { began, input }: Awaited<ReturnType<typeof begin>>,
+  { began, input }: Awaited<ReturnType<typeof startEdit>>,
   changed: Partial<CouponEdit>,
   more: { isMoveAgreed?: boolean; actor?: string } = {},
 ) {
@@ -57,11 +57,11 @@ test("an edit is noted with before and after, and reaches Shopify", async () => 
   const coupon = await aLiveCoupon("EDIT1");
   const endsAt = new Date("2099-08-31T12:00:00Z");
   const changed = { name: "Autumn", usageLimitPerCode: 5, isOncePerCustomer: true, endsAt };
-  const edited = await save(coupon, await begin(coupon), changed);
-  expect(edited).toEqual({ ok: true, isChanged: true, saved: (await begin(coupon)).began });
+  const edited = await save(coupon, await startEdit(coupon), changed);
+  expect(edited).toEqual({ ok: true, isChanged: true, saved: (await startEdit(coupon)).began });
   expect((await getCoupon(coupon)).status).toBe("adding");
-  const note = await prisma.activity.findFirstOrThrow({ where: { kind: "coupon-edited" } });
-  expect(note.detail).toEqual({
+  const activity = await prisma.activity.findFirstOrThrow({ where: { kind: "coupon-edited" } });
+  expect(activity.detail).toEqual({
     changes: [
       { field: "name", from: "Summer newsletter", to: "Autumn" },
       { field: "usageLimitPerCode", from: null, to: 5 },
@@ -83,14 +83,14 @@ test("an edit is noted with before and after, and reaches Shopify", async () => 
 
 test("nothing changed leaves no trace", async () => {
   const coupon = await aLiveCoupon("EDIT2");
-  const began = await begin(coupon);
+  const began = await startEdit(coupon);
   expect(await save(coupon, began, {})).toEqual({ ok: true, isChanged: false, saved: began.began });
   expect((await getCoupon(coupon)).version).toBe(1);
 });
 
 test("the second of two editors is told what the first saved, and nothing is overwritten", async () => {
   const coupon = await aLiveCoupon("EDIT3");
-  const [first, second] = [await begin(coupon), await begin(coupon)];
+  const [first, second] = [await startEdit(coupon), await startEdit(coupon)];
   await save(coupon, first, { name: "First", usageLimitPerCode: 3 }, { actor: "staff:7" });
   const refused = await save(coupon, second, { name: "Second" }, { actor: "staff:8" });
   expect(refused).toMatchObject({
@@ -103,7 +103,7 @@ test("the second of two editors is told what the first saved, and nothing is ove
   });
   expect((await getCoupon(coupon)).name).toBe("First");
   // Knowing of theirs, the second saves their own over it.
-  expect(await save(coupon, await begin(coupon), { name: "Second" })).toMatchObject({
+  expect(await save(coupon, await startEdit(coupon), { name: "Second" })).toMatchObject({
     ok: true,
     isChanged: true,
   });
@@ -111,14 +111,14 @@ test("the second of two editors is told what the first saved, and nothing is ove
 
 test("of two who save at the same moment, one is told", async () => {
   const coupon = await aLiveCoupon("EDIT4");
-  const began = await begin(coupon);
+  const began = await startEdit(coupon);
   const both = await Promise.all(["One", "Two"].map((name) => save(coupon, began, { name })));
   expect(both.map(({ ok }) => ok).sort()).toEqual([false, true]);
 });
 
 test("what others change besides these fields is no conflict", async () => {
   const coupon = await aLiveCoupon("EDIT5");
-  const began = await begin(coupon);
+  const began = await startEdit(coupon);
   await prisma.coupon.update({ where: { id: coupon.couponId }, data: { version: { increment: 1 } } });
   expect(await save(coupon, began, { name: "Still" })).toMatchObject({ ok: true, isChanged: true });
 });
@@ -126,7 +126,7 @@ test("what others change besides these fields is no conflict", async () => {
 test("a renamed code: Shopify takes the new one alone, and orders with the old one are booked on it", async () => {
   const coupon = await aLiveCoupon("OLDNAME1");
   const { shopId, domain, couponId } = coupon;
-  expect(await save(coupon, await begin(coupon), { code: "NEWNAME1" })).toMatchObject({
+  expect(await save(coupon, await startEdit(coupon), { code: "NEWNAME1" })).toMatchObject({
     ok: true,
     isChanged: true,
   });
@@ -148,10 +148,10 @@ test("a code of another coupon is refused, also when both ask for it at once", a
   const coupon = await aLiveCoupon("MINE1");
   await aCoupon({ shopId: coupon.shopId, code: "TAKEN1", name: "Flyer" });
   const refusal = { ok: false, reason: "code-taken", couponName: "Flyer" };
-  expect(await save(coupon, await begin(coupon), { code: "TAKEN1" })).toEqual(refusal);
+  expect(await save(coupon, await startEdit(coupon), { code: "TAKEN1" })).toEqual(refusal);
   const other = await aCoupon({ shopId: coupon.shopId, code: "MINE2", name: "Second" });
   const edits = [coupon, { shopId: coupon.shopId, couponId: other.id }].map(async (one) =>
-    save(one, await begin(one), { code: "WANTED1" }),
+    save(one, await startEdit(one), { code: "WANTED1" }),
   );
   expect((await Promise.all(edits)).map(({ ok }) => ok).sort()).toEqual([false, true]);
 });
@@ -160,29 +160,29 @@ test("a discount of another kind asks first, with figures; agreed to, it is link
   const coupon = await aLiveCoupon("MOVE1");
   const reward = { kind: "free_shipping", highestRateMinor: null } as const;
   const { id: discountRuleId } = await aDiscountRule({ shopId: coupon.shopId, reward });
-  const asked = await save(coupon, await begin(coupon), { discountRuleId });
-  expect(asked).toMatchObject({ ok: false, reason: "move", plan: { liveCount: 1, usedUpCount: 0 } });
+  const unconfirmed = await save(coupon, await startEdit(coupon), { discountRuleId });
+  expect(unconfirmed).toMatchObject({ ok: false, reason: "move", plan: { liveCount: 1, usedUpCount: 0 } });
   expect((await getCoupon(coupon)).discountRuleId).toBe(coupon.discountRuleId);
-  const agreed = await save(coupon, await begin(coupon), { discountRuleId }, { isMoveAgreed: true });
-  expect(agreed).toMatchObject({ ok: true, isChanged: true });
+  const confirmed = await save(coupon, await startEdit(coupon), { discountRuleId }, { isMoveAgreed: true });
+  expect(confirmed).toMatchObject({ ok: true, isChanged: true });
 });
 
 test("neither another shop's coupon nor its discount can be had", async () => {
   const coupon = await aLiveCoupon("THEIRS3");
   const { id: intruder } = await anInstalledShop({ domain: OTHER_SHOP });
-  const began = await begin(coupon);
+  const began = await startEdit(coupon);
   const stolen = { shopId: intruder, couponId: coupon.couponId };
   expect(await save(stolen, began, { name: "Stolen" })).toEqual({ ok: false, reason: "not-found" });
   const own = await aCoupon({ shopId: intruder, code: "OWN3" });
   const mine = { shopId: intruder, couponId: own.id };
   const { discountRuleId } = coupon;
-  const linked = await save(mine, await begin(mine), { discountRuleId });
+  const linked = await save(mine, await startEdit(mine), { discountRuleId });
   expect(linked).toEqual({ ok: false, reason: "no-such-discount" });
 });
 
 test("an archived coupon is read only", async () => {
   const coupon = await aLiveCoupon("EDIT6");
-  const began = await begin(coupon);
+  const began = await startEdit(coupon);
   await archiveCoupons({ shopId: coupon.shopId, couponIds: [coupon.couponId], actor: "test" });
   expect(await save(coupon, began, { name: "New" })).toEqual({ ok: false, reason: "archived" });
 });
@@ -190,7 +190,7 @@ test("an archived coupon is read only", async () => {
 test("edits and syncs of one coupon at the same moment wait for each other", async () => {
   const coupon = await aLiveCoupon("EDIT7");
   for (let round = 0; round < 12; round++) {
-    const began = await begin(coupon);
+    const began = await startEdit(coupon);
     const saved = save(coupon, began, { name: `Round ${round}`, code: `EDIT7-${round}` });
     const synced = [syncCoupon(coupon), syncCoupon(coupon)];
     expect(await saved).toMatchObject({ ok: true, isChanged: true });

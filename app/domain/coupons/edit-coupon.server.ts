@@ -13,7 +13,7 @@ import type { CouponEdit } from "~/domain/coupons/coupon-input";
 import { findLastEdit, type LastEdit } from "~/domain/coupons/find-last-edit.server";
 import { type MovePlan, planMove } from "~/domain/coupons/plan-move.server";
 import { renameCode } from "~/domain/coupons/rename-code.server";
-import { keepableOf, syncError } from "~/domain/coupons/sync-error";
+import { adoptableSettingsOf, syncError } from "~/domain/coupons/sync-error";
 import { findLinkableRule } from "~/domain/discounts/find-linkable-rule.server";
 import type { ChangedSetting } from "~/domain/discounts/setting-difference";
 import { readWrittenSettings, withoutSettings } from "~/domain/discounts/written-settings";
@@ -73,9 +73,9 @@ async function write(edit: EditCoupon, tx: Prisma.TransactionClient): Promise<Ed
   const { shopId, couponId, began, input, timeZone, actor } = edit;
   const { discountRuleId } = input;
   const linkable = discountRuleId === null ? null : await findLinkableRule({ shopId, discountRuleId }, tx);
-  const held = await lock({ shopId, couponId }, tx);
-  if (!held) return { ok: false, reason: "not-found" };
-  const { coupon, code } = held;
+  const locked = await lock({ shopId, couponId }, tx);
+  if (!locked) return { ok: false, reason: "not-found" };
+  const { coupon, code } = locked;
   if (coupon.archivedAt) return { ok: false, reason: "archived" };
 
   const theirs = couponEditFields({ coupon: { ...coupon, code: code?.code ?? null }, timeZone });
@@ -107,7 +107,7 @@ async function write(edit: EditCoupon, tx: Prisma.TransactionClient): Promise<Ed
   if (isRenamed && newCode !== null) await renameCode({ shopId, couponId, code, to: newCode, actor }, tx);
   await tx.coupon.updateMany({
     where: { shopId, id: couponId },
-    data: { ...settings, version: { increment: 1 }, ...changedOutside({ coupon, settings }) },
+    data: { ...settings, version: { increment: 1 }, ...driftAfterEdit({ coupon, settings }) },
   });
   if (changes.length > 0) {
     await recordActivity({ shopId, couponId, actor, kind: "coupon-edited", detail: { changes } }, tx);
@@ -121,7 +121,7 @@ async function write(edit: EditCoupon, tx: Prisma.TransactionClient): Promise<Ed
  * Any other problem is tried anew with the edit. What somebody did in Shopify goes on being one, since an edit of
  * something else says nothing about it; what the merchant sets here, having been told of it, is theirs again.
  */
-function changedOutside({
+function driftAfterEdit({
   coupon,
   settings,
 }: {
@@ -135,19 +135,19 @@ function changedOutside({
   }
   if (problem?.reason !== "changed-in-shopify") return { syncError: Prisma.DbNull };
   const { changed = [] } = problem;
-  const isSetHere: Partial<Record<ChangedSetting, boolean>> = {
+  const isChangedHere: Partial<Record<ChangedSetting, boolean>> = {
     title: settings.name !== coupon.name,
     startsAt: settings.startsAt.getTime() !== coupon.startsAt.getTime(),
     endsAt: settings.endsAt?.getTime() !== coupon.endsAt?.getTime(),
     usageLimit: settings.usageLimitPerCode !== coupon.usageLimitPerCode,
     isOncePerCustomer: settings.isOncePerCustomer !== coupon.isOncePerCustomer,
   };
-  const decided = changed.filter((setting) => isSetHere[setting] ?? isRelinked);
-  const left = changed.filter((setting) => !decided.includes(setting));
-  const keepable = keepableOf(problem).filter((setting) => left.includes(setting));
+  const decided = changed.filter((setting) => isChangedHere[setting] ?? isRelinked);
+  const remaining = changed.filter((setting) => !decided.includes(setting));
+  const keepable = adoptableSettingsOf(problem).filter((setting) => remaining.includes(setting));
   const written = readWrittenSettings(coupon.writtenSettings);
   return {
-    syncError: left.length === 0 ? Prisma.DbNull : { ...problem, changed: left, keepable },
+    syncError: remaining.length === 0 ? Prisma.DbNull : { ...problem, changed: remaining, keepable },
     writtenSettings: written ? withoutSettings(written, decided) : Prisma.DbNull,
   };
 }

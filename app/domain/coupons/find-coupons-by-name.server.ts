@@ -1,8 +1,8 @@
 import { prisma } from "~/db.server";
 import { type CouponFacts, type CouponStatus, couponStatus } from "~/domain/coupons/coupon-status";
 
-const FOUND_AT_MOST = 10;
-const MOST_CHARACTERS = 120;
+const MAX_RESULTS = 10;
+const MAX_NAME_LENGTH = 120;
 
 /** A coupon whose name somebody looked for. */
 export interface FoundCoupon {
@@ -31,12 +31,12 @@ export async function findCouponsByName({
 }): Promise<FoundCoupon[]> {
   // The database takes no zero character, and no name is longer.
   const term = text.replaceAll("\0", "").trim();
-  if (term === "" || term.length > MOST_CHARACTERS) return [];
+  if (term === "" || term.length > MAX_NAME_LENGTH) return [];
   const literal = term.replace(/[\\%_]/g, "\\$&");
   const rows = await prisma.$queryRaw<FoundRow[]>`
     WITH found AS MATERIALIZED (
       SELECT * FROM coupons WHERE shop_id = ${shopId} AND name ILIKE ${`%${literal}%`}
-      ORDER BY name ILIKE ${`${literal}%`} DESC, archived_at IS NOT NULL, id DESC LIMIT ${FOUND_AT_MOST}
+      ORDER BY name ILIKE ${`${literal}%`} DESC, archived_at IS NOT NULL, id DESC LIMIT ${MAX_RESULTS}
     )
     SELECT found.id, found.name, found.type::text AS type, found.used_count + waiting.delta AS "usedCount",
       greatest(found.last_used_at, waiting.used_at) AS "lastUsedAt",

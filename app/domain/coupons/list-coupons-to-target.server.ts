@@ -1,7 +1,7 @@
 import { prisma } from "~/db.server";
 
 /** More than a merchant scrolls through; the field searches within them. */
-const MOST_COUPONS = 250;
+const MAX_COUPONS = 250;
 
 /** The shop's coupons that "Coupon applied" can mean, newest first, archived ones included; those that are chosen always. */
 export async function listCouponsToTarget({ shopId, chosenIds }: { shopId: bigint; chosenIds: bigint[] }) {
@@ -10,7 +10,7 @@ export async function listCouponsToTarget({ shopId, chosenIds }: { shopId: bigin
     chosenIds.length === 0
       ? []
       : prisma.coupon.findMany({ where: { shopId, id: { in: chosenIds } }, orderBy: { id: "desc" }, select }),
-    prisma.coupon.findMany({ where: { shopId }, orderBy: { id: "desc" }, take: MOST_COUPONS, select }),
+    prisma.coupon.findMany({ where: { shopId }, orderBy: { id: "desc" }, take: MAX_COUPONS, select }),
   ]);
   const oldest = newest.at(-1)?.id ?? 0n;
   return { chosen, coupons: [...newest, ...chosen.filter(({ id }) => id < oldest)] };

@@ -6,7 +6,7 @@ import { type CouponStatus, couponStatus } from "~/domain/coupons/coupon-status"
 import type { CouponView } from "~/domain/coupons/coupon-view";
 import { type CouponWindow, couponWindow } from "~/domain/coupons/coupon-window";
 import { couponsInView } from "~/domain/coupons/coupons-in-view.server";
-import { isShopifyBehind } from "~/domain/coupons/is-shopify-behind";
+import { isShopifyOutOfDate } from "~/domain/coupons/is-shopify-out-of-date";
 import { type SyncError, syncError } from "~/domain/coupons/sync-error";
 import { readReward } from "~/domain/discounts/read-reward";
 import type { Reward } from "~/domain/discounts/reward";
@@ -120,7 +120,7 @@ export async function listCoupons({
       FROM batches
       WHERE batches.shop_id = ${shopId} AND batches.coupon_id = coupons.id AND coupons.type = 'bulk_pool'
     ) under_way
-    WHERE coupons.shop_id = ${shopId} AND ${couponsInView(view, now)} AND ${matches(search)}
+    WHERE coupons.shop_id = ${shopId} AND ${couponsInView(view, now)} AND ${matchesSearch(search)}
       AND ${before === null ? Prisma.sql`true` : Prisma.sql`coupons.id < ${before}`}
     ORDER BY coupons.id DESC
     LIMIT ${PAGE_SIZE + 1}`;
@@ -128,7 +128,7 @@ export async function listCoupons({
   return { coupons, nextBefore: rows.length > PAGE_SIZE ? (coupons.at(-1)?.id ?? null) : null };
 }
 
-function matches(search: string): Prisma.Sql {
+function matchesSearch(search: string): Prisma.Sql {
   const term = search.trim();
   if (term === "") return Prisma.sql`true`;
   const literal = term.replace(/[\\%_]/g, "\\$&");
@@ -163,7 +163,7 @@ function toCouponRow(row: ListedCoupon, now: Date): CouponRow {
     usedCodeCount: coupon.usedCodeCount,
     usageLimitPerCode: coupon.usageLimitPerCode,
     lastUsedAt: coupon.lastUsedAt,
-    isShopifyBehind: isShopifyBehind(row),
+    isShopifyBehind: isShopifyOutOfDate(row),
     syncError: row.syncError === null ? null : syncError.parse(row.syncError),
   };
 }

@@ -1,7 +1,7 @@
 import { prisma } from "~/db.server";
 
 /** Of one shop in one sweep: a shop with an outage does not use up the limit of the others. */
-const MOST_OF_A_SHOP = 100;
+const MAX_PER_SHOP = 100;
 
 /**
  * Coupons of all shops that Shopify does not hold as we do, for no reason that a merchant has to resolve: left by a job
@@ -29,5 +29,5 @@ export async function listUnsyncedCoupons({
         ELSE false END
       AND (discount_rule_id IS NOT NULL AND archived_at IS NULL AND code_count > 0
         OR shopify_discount_id IS NOT NULL OR former_discount_id IS NOT NULL OR pending_creation_code IS NOT NULL)
-    ) unsynced WHERE nth <= ${MOST_OF_A_SHOP} ORDER BY updated_at LIMIT ${limit}`;
+    ) unsynced WHERE nth <= ${MAX_PER_SHOP} ORDER BY updated_at LIMIT ${limit}`;
 }

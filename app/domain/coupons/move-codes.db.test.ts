@@ -26,7 +26,7 @@ beforeEach(async () => {
   }
 });
 
-const soon = () => new Date(Date.now() + 20_000);
+const in20Seconds = () => new Date(Date.now() + 20_000);
 
 /** A pool that gives 20% off and is live with all its codes, and a rule of another kind. */
 async function aLivePool({
@@ -41,7 +41,7 @@ async function aLivePool({
   const freeShipping = await aDiscountRule({ shopId, name: "Free shipping", reward: FREE_SHIPPING });
   const pool = await aPool({ shopId, discountRuleId, usageLimitPerCode, batch: { quantity } });
   await syncCoupon({ shopId, couponId: pool.id });
-  await syncCodes({ shopId, deadline: soon() });
+  await syncCodes({ shopId, deadline: in20Seconds() });
   return { shopId, domain, couponId: pool.id, batchId: pool.batchId, freeShipping, discountRuleId };
 }
 
@@ -55,21 +55,21 @@ async function relink({ couponId, discountRuleId }: { couponId: bigint; discount
 /** What a worker does with the coupon and its codes, as long as nothing fails. */
 async function sync(shopId: bigint, couponId: bigint) {
   const result = await syncCoupon({ shopId, couponId });
-  await syncCodes({ shopId, deadline: soon() });
+  await syncCodes({ shopId, deadline: in20Seconds() });
   return result;
 }
 
 /** Both sides, and every count. */
-async function standing({ shopId, domain, couponId }: { shopId: bigint; domain: string; couponId: bigint }) {
+async function readState({ shopId, domain, couponId }: { shopId: bigint; domain: string; couponId: bigint }) {
   const { state } = await devShop();
   const coupon = await getCoupon({ shopId, couponId });
   const codes = await prisma.code.findMany({ where: { couponId }, orderBy: { code: "asc" } });
   const discounts = state.discounts.ofShop(domain);
-  const inShopify = [...state.codes.ofShop(domain)];
+  const shopifyCodes = [...state.codes.ofShop(domain)];
   return {
     kinds: discounts.map(({ type }) => type),
     ours: codes.filter(({ state }) => state === "live").map(({ code }) => code),
-    theirs: inShopify.map(({ code }) => code).sort(),
+    theirs: shopifyCodes.map(({ code }) => code).sort(),
     counts: [coupon.codeCount, coupon.liveCodeCount, coupon.disabledCodeCount, coupon.failedCodeCount],
     status: coupon.status,
     former: coupon.formerDiscountId,
@@ -78,11 +78,11 @@ async function standing({ shopId, domain, couponId }: { shopId: bigint; domain: 
 
 test("a pool whose reward becomes free shipping has all its codes in one new discount, and none in the old", async () => {
   const pool = await aLivePool({ quantity: 320 });
-  expect((await standing(pool)).kinds).toEqual(["basic"]);
+  expect((await readState(pool)).kinds).toEqual(["basic"]);
   await relink({ ...pool, discountRuleId: pool.freeShipping.id });
-  expect((await standing(pool)).status).toBe("adding");
+  expect((await readState(pool)).status).toBe("adding");
   expect(await sync(pool.shopId, pool.couponId)).toEqual({ ok: true });
-  const after = await standing(pool);
+  const after = await readState(pool);
   expect(after).toMatchObject({ kinds: ["free-shipping"], status: "live", former: null });
   expect(after.counts).toEqual([320, 320, 0, 0]);
   expect(after.theirs).toEqual(after.ours);
@@ -103,7 +103,10 @@ test("a Standard coupon's code is moved, and back again", async () => {
   ] as const) {
     await relink({ couponId, discountRuleId });
     expect(await sync(shopId, couponId)).toEqual({ ok: true });
-    expect(await standing({ shopId, domain, couponId })).toMatchObject({ kinds: [kind], theirs: ["MOVED1"] });
+    expect(await readState({ shopId, domain, couponId })).toMatchObject({
+      kinds: [kind],
+      theirs: ["MOVED1"],
+    });
   }
 });
 
@@ -128,7 +131,7 @@ test("codes that are used up stay behind, since they would work once more; those
   });
   await relink({ couponId, discountRuleId: pool.freeShipping.id });
   await sync(shopId, couponId);
-  const after = await standing(pool);
+  const after = await readState(pool);
   expect(after.counts).toEqual([20, 17, 3, 0]);
   expect(after.theirs).toHaveLength(17);
   expect(after.theirs).not.toContain(used.code);
@@ -148,7 +151,7 @@ test("another rule of the same kind moves nothing", async () => {
 test("a code that another discount takes in the moments of the move fails by itself, keeps its text, and holds up none", async () => {
   const pool = await aLivePool({ quantity: 30 });
   const { control } = await devShop();
-  const [first] = (await standing(pool)).ours as [string];
+  const [first] = (await readState(pool)).ours as [string];
   await relink({ ...pool, discountRuleId: pool.freeShipping.id });
   // Right behind the deletion, before the new discount is made.
   await control.failNext({ operation: "discountCodeFreeShippingCreate", kind: "http-500" });
@@ -162,7 +165,7 @@ test("a code that another discount takes in the moments of the move fails by its
   await sync(pool.shopId, pool.couponId);
   const failed = await prisma.code.findMany({ where: { couponId: pool.couponId, state: "failed" } });
   expect(failed.map(({ code }) => code)).toEqual([oldest.code]);
-  expect((await standing(pool)).counts).toEqual([30, 29, 0, 1]);
+  expect((await readState(pool)).counts).toEqual([30, 29, 0, 1]);
   expect(first).toBeTruthy();
 });
 
@@ -183,7 +186,7 @@ describe("whatever call to Shopify fails, the next worker goes on", () => {
         await control.clearFailures();
         // A code is never in two discounts: Shopify itself would not have it. Nor is one of them left behind.
         await expect.poll(() => sync(pool.shopId, pool.couponId)).toEqual({ ok: true });
-        const after = await standing(pool);
+        const after = await readState(pool);
         const isShipping = rule === pool.freeShipping.id;
         expect(after, `after call ${calls} failed`).toMatchObject({
           kinds: [isShipping ? "free-shipping" : "basic"],
@@ -216,7 +219,7 @@ test("a creation whose answer was lost before the reward changed leaves one disc
   // Shopify was once seen to turn one kind into another by an update; it promises nothing of that.
   expect(await control.calls({ operation: "discountCodeDelete" })).toHaveLength(1);
   expect(await control.calls({ operation: "discountCodeFreeShippingUpdate" })).toEqual([]);
-  const after = await standing({ shopId, domain, couponId });
+  const after = await readState({ shopId, domain, couponId });
   expect(after).toMatchObject({ kinds: ["free-shipping"], theirs: ["UNHEARD1"], ours: ["UNHEARD1"] });
 });
 

@@ -39,13 +39,13 @@ async function replace({ shopId, couponId, code, actor }: ReplaceCode): Promise<
       where: { shopId, id: couponId, type: "standard" },
       include: { codes: { take: 1, orderBy: [{ batchId: "asc" }, { id: "asc" }] } },
     });
-    const present = coupon?.codes[0];
-    if (!coupon || !present) return { ok: false, reason: "not-found" } as const;
-    if (present.state !== "failed" && present.state !== "pending") {
+    const current = coupon?.codes[0];
+    if (!coupon || !current) return { ok: false, reason: "not-found" } as const;
+    if (current.state !== "failed" && current.state !== "pending") {
       return { ok: false, reason: "not-replaceable" } as const;
     }
     const holder = await findCode({ shopId, code }, tx);
-    if (holder && holder.id !== present.id) {
+    if (holder && holder.id !== current.id) {
       return {
         ok: false,
         reason: "code-taken",
@@ -54,15 +54,15 @@ async function replace({ shopId, couponId, code, actor }: ReplaceCode): Promise<
       } as const;
     }
     await tx.code.updateMany({
-      where: { shopId, id: present.id },
+      where: { shopId, id: current.id },
       data: { code, state: "pending", syncError: null },
     });
     await tx.coupon.updateMany({
       where: { shopId, id: couponId },
       data: { syncError: Prisma.DbNull, failedCodeCount: 0, version: { increment: 1 } },
     });
-    const detail = { from: present.code, to: code };
-    await recordActivity({ shopId, couponId, codeId: present.id, actor, kind: "code-replaced", detail }, tx);
+    const detail = { from: current.code, to: code };
+    await recordActivity({ shopId, couponId, codeId: current.id, actor, kind: "code-replaced", detail }, tx);
     if (coupon.discountRuleId !== null) {
       await enqueue({ job: jobs.syncCoupon, payload: { shopId, couponId } }, tx);
     }

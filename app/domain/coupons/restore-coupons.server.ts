@@ -24,7 +24,8 @@ export async function restoreCoupons({
       select: { id: true },
     });
     const batchIds: bigint[] = [];
-    for (const { id: couponId } of archived) batchIds.push(...(await heldBatches({ shopId, couponId }, tx)));
+    for (const { id: couponId } of archived)
+      batchIds.push(...(await batchesPausedByArchiving({ shopId, couponId }, tx)));
     const resumed = await tx.$queryRaw<{ batchId: bigint }[]>`
       UPDATE batches SET status =
         CASE WHEN kind = 'generated' AND created_count < requested_count THEN 'running' ELSE 'done' END::batch_status
@@ -48,10 +49,13 @@ export async function restoreCoupons({
 const archiveDetail = z.object({ heldBatchIds: z.array(z.string().transform(BigInt)) });
 
 /** What the last archiving held; a batch that the merchant held before stays held. */
-async function heldBatches(where: { shopId: bigint; couponId: bigint }, tx: Prisma.TransactionClient) {
-  const note = await tx.activity.findFirst({
+async function batchesPausedByArchiving(
+  where: { shopId: bigint; couponId: bigint },
+  tx: Prisma.TransactionClient,
+) {
+  const archiving = await tx.activity.findFirst({
     where: { ...where, kind: "coupon-archived" },
     orderBy: { id: "desc" },
   });
-  return archiveDetail.safeParse(note?.detail).data?.heldBatchIds ?? [];
+  return archiveDetail.safeParse(archiving?.detail).data?.heldBatchIds ?? [];
 }

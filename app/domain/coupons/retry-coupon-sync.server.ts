@@ -1,7 +1,7 @@
 import { Prisma } from "@prisma/client";
 import { prisma } from "~/db.server";
 import { requeueFailedCodes } from "~/domain/codes/changes/requeue-failed-codes.server";
-import { markBehind } from "~/domain/coupons/sync/mark-behind.server";
+import { markOutOfDate } from "~/domain/coupons/sync/mark-out-of-date.server";
 import { syncError } from "~/domain/coupons/sync-error";
 import { readWrittenSettings, withoutSettings } from "~/domain/discounts/written-settings";
 import { jobs } from "~/jobs/definitions";
@@ -22,20 +22,20 @@ export async function retryCouponSync({
   isOverwriting?: boolean;
 }): Promise<boolean> {
   return prisma.$transaction(async (tx) => {
-    if (!(await markBehind({ shopId, couponId }, tx))) return false;
+    if (!(await markOutOfDate({ shopId, couponId }, tx))) return false;
     const coupon = await tx.coupon.findFirstOrThrow({
       where: { shopId, id: couponId },
       select: { syncError: true, writtenSettings: true },
     });
     const problem = syncError.safeParse(coupon.syncError).data;
-    const isAnew = isOverwriting || problem?.reason === "deleted-in-shopify";
-    const written = isAnew ? null : readWrittenSettings(coupon.writtenSettings);
-    const told = problem?.changed ?? [];
+    const overwritesAll = isOverwriting || problem?.reason === "deleted-in-shopify";
+    const written = overwritesAll ? null : readWrittenSettings(coupon.writtenSettings);
+    const reported = problem?.changed ?? [];
     await tx.coupon.updateMany({
       where: { shopId, id: couponId },
       data: {
         syncError: Prisma.DbNull,
-        writtenSettings: written ? withoutSettings(written, told) : Prisma.DbNull,
+        writtenSettings: written ? withoutSettings(written, reported) : Prisma.DbNull,
       },
     });
     await requeueFailedCodes({ shopId, couponId }, tx);

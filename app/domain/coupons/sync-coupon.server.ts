@@ -1,11 +1,11 @@
 import { prisma } from "~/db.server";
-import type { OwnSettings } from "~/domain/coupons/drift/take-over";
-import { isShopifyBehind } from "~/domain/coupons/is-shopify-behind";
+import type { OwnSettings } from "~/domain/coupons/drift/adopt-settings";
+import { isShopifyOutOfDate } from "~/domain/coupons/is-shopify-out-of-date";
+import { checkBeforeWriting } from "~/domain/coupons/sync/check-before-writing.server";
 import { type ClaimedCoupon, claimCoupon } from "~/domain/coupons/sync/claim-coupon.server";
-import { findLostDiscount } from "~/domain/coupons/sync/find-lost-discount.server";
-import { holdBeforeWriting } from "~/domain/coupons/sync/hold-before-writing.server";
-import { moveOut } from "~/domain/coupons/sync/move-out.server";
-import { noteSave } from "~/domain/coupons/sync/note-save.server";
+import { findUnacknowledgedDiscount } from "~/domain/coupons/sync/find-unacknowledged-discount.server";
+import { moveCodesOut } from "~/domain/coupons/sync/move-codes-out.server";
+import { recordSave } from "~/domain/coupons/sync/record-save.server";
 import { stopCoupon } from "~/domain/coupons/sync/stop-coupon.server";
 import { discountKind } from "~/domain/discounts/discount-kind";
 import { readReward } from "~/domain/discounts/read-reward";
@@ -33,7 +33,7 @@ type SyncCouponResult =
 /** Well below the time after which the queue hands the job to another worker. */
 const SLICE_MS = 15_000;
 /** A move and the creation after it are two; more than that only where Shopify lags behind itself. */
-const MOST_STEPS = 4;
+const MAX_STEPS = 4;
 
 /**
  * Makes Shopify hold a coupon as we hold it, and notes that it does: one code discount of the reward's kind, ended
@@ -69,7 +69,7 @@ async function syncStepByStep(coupon: {
   lease: Lease;
   deadline: Date;
 }): Promise<SyncCouponResult> {
-  for (let step = 0; step < MOST_STEPS; step++) {
+  for (let step = 0; step < MAX_STEPS; step++) {
     const claim = await claimCoupon(coupon);
     if (!claim) return { ok: false, reason: "nothing-to-sync" };
     const result = await takeStep({ claim, lease: coupon.lease, deadline: coupon.deadline });
@@ -91,14 +91,15 @@ async function takeStep({
 }): Promise<StepResult> {
   const { coupon } = claim;
   const { discountRule: rule, formerDiscountId, shopifyDiscountId, pendingCreationCode } = coupon;
-  const hasNone = shopifyDiscountId === null && formerDiscountId === null && pendingCreationCode === null;
+  const hasNoDiscount =
+    shopifyDiscountId === null && formerDiscountId === null && pendingCreationCode === null;
   // A draft may have no reward yet, and a rule that is off gives none.
   const reward = rule?.status === "active" ? readReward(rule.reward) : null;
   const isStopped = reward === null || coupon.archivedAt !== null;
-  if (isStopped && hasNone && coupon.syncedVersion >= coupon.version) {
+  if (isStopped && hasNoDiscount && coupon.syncedVersion >= coupon.version) {
     return { ok: false, reason: "nothing-to-sync" };
   }
-  if (isSettled(claim)) {
+  if (isUpToDate(claim)) {
     // Whoever called for the coupon's sync may have meant its codes.
     if (coupon.type === "bulk_pool")
       await enqueue({ job: jobs.syncCodes, payload: { shopId: claim.shopId } });
@@ -106,18 +107,18 @@ async function takeStep({
   }
   const admin = await adminForShop({ shopDomain: coupon.shop.domain, lease });
   const wantedKind = reward && discountKind(reward.kind);
-  const leave = async (discountId: string): Promise<StepResult> => {
-    const left = await moveOut({ claim, admin, discountId, wantedKind, deadline });
+  const leaveDiscount = async (discountId: string): Promise<StepResult> => {
+    const left = await moveCodesOut({ claim, admin, discountId, wantedKind, deadline });
     return left === "moved-out" ? left : { ok: false, reason: left };
   };
-  if (formerDiscountId !== null) return leave(formerDiscountId);
+  if (formerDiscountId !== null) return leaveDiscount(formerDiscountId);
   if (rule === null || isStopped) {
     const stopped = await stopCoupon({ claim, admin });
     if (stopped === "stopped") return { ok: true };
     return { ok: false, reason: stopped === "nothing-to-stop" ? "nothing-to-sync" : stopped };
   }
   const { couponInteraction } = await getSettings({ shopId: claim.shopId });
-  const toDiscount = ({ fields, ...asked }: Asked) =>
+  const toDiscount = ({ fields, ...asked }: DiscountOverrides) =>
     discountOfCoupon({
       coupon: { ...coupon, ...fields },
       rule,
@@ -125,18 +126,20 @@ async function takeStep({
       interaction: couponInteraction,
       ...asked,
     });
-  return save({ claim, admin, toDiscount, leave });
+  return save({ claim, admin, toDiscount, leaveDiscount });
 }
 
 /** Shopify holds it as it is, as far as we know, and no code of a Standard coupon waits. */
-function isSettled({ coupon, code }: ClaimedCoupon): boolean {
-  const isHeld = coupon.shopifyDiscountId !== null && coupon.pendingCreationCode === null;
-  return isHeld && !isShopifyBehind(coupon) && (coupon.type === "bulk_pool" || code?.state !== "pending");
+function isUpToDate({ coupon, code }: ClaimedCoupon): boolean {
+  const isInShopify = coupon.shopifyDiscountId !== null && coupon.pendingCreationCode === null;
+  return (
+    isInShopify && !isShopifyOutOfDate(coupon) && (coupon.type === "bulk_pool" || code?.state !== "pending")
+  );
 }
 
-interface Asked {
+interface DiscountOverrides {
   code?: string;
-  held?: CurrentTargets;
+  currentTargets?: CurrentTargets;
   /** In place of the coupon's own. */
   fields?: Partial<OwnSettings>;
 }
@@ -149,7 +152,7 @@ async function save({
 }: {
   claim: ClaimedCoupon;
   admin: ShopifyAdmin;
-  toDiscount: (asked: Asked) => CodeDiscount;
+  toDiscount: (asked: DiscountOverrides) => CodeDiscount;
   leave: (discountId: string) => Promise<StepResult>;
 }): Promise<StepResult> {
   const code = claim.code?.code;
@@ -157,48 +160,50 @@ async function save({
   const settingsWith = (fields: Partial<OwnSettings>) =>
     settingsOfInput(toDiscount({ fields }).input, claim.coupon.shop.currencyCode);
   const settings = settingsWith({});
-  const holder = await findHeld({ claim, admin });
-  if (holder) {
-    const before = await holdBeforeWriting({
+  const existing = await findExistingDiscount({ claim, admin });
+  if (existing) {
+    const check = await checkBeforeWriting({
       ...{ claim, admin, settingsWith },
-      ...{ discountId: holder.id, wanted: settings },
+      ...{ discountId: existing.id, wanted: settings },
     });
-    if (before.kind === "gone") return leave(holder.id);
-    if (before.kind === "told" && claim.coupon.type === "bulk_pool") {
+    if (check.kind === "gone") return leave(existing.id);
+    if (check.kind === "told" && claim.coupon.type === "bulk_pool") {
       // The codes of others may have been held up by this one's.
       await enqueue({ job: jobs.syncCodes, payload: { shopId: claim.shopId } });
     }
-    if (before.kind !== "clear") return { ok: false, reason: before.kind };
-    if (holder.kind !== kind) return leave(holder.id);
+    if (check.kind !== "clear") return { ok: false, reason: check.kind };
+    if (existing.kind !== kind) return leave(existing.id);
     // An update with a code renames the first one: right for a Standard coupon, wrong for a pool.
     const renameTo = claim.coupon.type === "bulk_pool" ? undefined : code;
-    const discount = toDiscount({ code: renameTo, held: before.held });
-    const written = await updateCodeDiscount({ admin, discountId: holder.id, discount });
+    const discount = toDiscount({ code: renameTo, currentTargets: check.held });
+    const written = await updateCodeDiscount({ admin, discountId: existing.id, discount });
     const isCodeGone = written.ok && written.firstCode === null && renameTo !== undefined;
-    const result = isCodeGone ? await restoreCode({ admin, discountId: holder.id, code: renameTo }) : written;
-    if (!result.ok && result.reason === "gone") return leave(holder.id);
-    return noted({ claim, kind, settings, result });
+    const result = isCodeGone
+      ? await restoreCode({ admin, discountId: existing.id, code: renameTo })
+      : written;
+    if (!result.ok && result.reason === "gone") return leave(existing.id);
+    return recordResult({ claim, kind, settings, result });
   }
   // A pool whose codes are all disabled has none to make a discount with.
   if (code === undefined) return { ok: false, reason: "nothing-to-sync" };
-  if (!(await noteAttempt({ claim, code }))) return { ok: false, reason: "overtaken" };
+  if (!(await recordAttempt({ claim, code }))) return { ok: false, reason: "overtaken" };
   const discount = { ...toDiscount({ code }), code };
   const result = await createCodeDiscount({ admin, couponId: claim.couponId, discount });
-  if (!result.ok && result.reason === "held-by-former") return leave(result.discountId);
+  if (!result.ok && result.reason === "taken-by-former") return leave(result.discountId);
   // Just being deleted: Shopify still knows its codes, and soon will not.
   if (!result.ok && result.reason === "gone") return { ok: false, reason: "not-yet" };
-  return noted({ claim, kind, settings, result });
+  return recordResult({ claim, kind, settings, result });
 }
 
 /** The coupon's discount in Shopify, also one whose making went unheard. */
-async function findHeld({ claim, admin }: { claim: ClaimedCoupon; admin: ShopifyAdmin }) {
+async function findExistingDiscount({ claim, admin }: { claim: ClaimedCoupon; admin: ShopifyAdmin }) {
   const { shopifyDiscountId, shopifyDiscountKind } = claim.coupon;
   if (shopifyDiscountId !== null) return { id: shopifyDiscountId, kind: shopifyDiscountKind };
-  return findLostDiscount({ claim, admin });
+  return findUnacknowledgedDiscount({ claim, admin });
 }
 
 /** False when another worker has claimed the coupon since. */
-async function noteAttempt({ claim, code }: { claim: ClaimedCoupon; code: string }): Promise<boolean> {
+async function recordAttempt({ claim, code }: { claim: ClaimedCoupon; code: string }): Promise<boolean> {
   const { count } = await prisma.coupon.updateMany({
     where: { shopId: claim.shopId, id: claim.couponId, syncFence: claim.fence },
     data: { pendingCreationCode: code },
@@ -206,7 +211,7 @@ async function noteAttempt({ claim, code }: { claim: ClaimedCoupon; code: string
   return count > 0;
 }
 
-async function noted(answer: Parameters<typeof noteSave>[0]): Promise<SyncCouponResult> {
-  if (!(await noteSave(answer))) return { ok: false, reason: "overtaken" };
-  return answer.result.ok ? { ok: true } : { ok: false, reason: "refused" };
+async function recordResult(save: Parameters<typeof recordSave>[0]): Promise<SyncCouponResult> {
+  if (!(await recordSave(save))) return { ok: false, reason: "overtaken" };
+  return save.result.ok ? { ok: true } : { ok: false, reason: "refused" };
 }

@@ -28,14 +28,14 @@ export const syncError = z.object({
 export type SyncError = z.infer<typeof syncError>;
 
 /** Which of the settings that were changed in Shopify the coupon can take over. */
-export function keepableOf(problem: SyncError | null): ChangedSetting[] {
+export function adoptableSettingsOf(problem: SyncError | null): ChangedSetting[] {
   return (
     problem?.keepable ?? problem?.changed?.filter((setting) => ADOPTABLE_SETTINGS.includes(setting)) ?? []
   );
 }
 
 /** Reasons that somebody brought about in Shopify's own admin, as far as they are about the coupon and not one code. */
-export const OUTSIDE_REASONS: readonly string[] = [
+export const DRIFT_REASONS: readonly string[] = [
   "changed-in-shopify",
   "deleted-in-shopify",
   "restarted-in-shopify",

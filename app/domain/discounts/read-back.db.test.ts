@@ -1,7 +1,7 @@
 import { beforeEach, expect, test } from "vitest";
 import { prisma } from "~/db.server";
 import { checkCoupon } from "~/domain/coupons/drift/check-coupon.server";
-import { holdAgainstShopify } from "~/domain/coupons/drift/hold-against-shopify.server";
+import { compareWithShopify } from "~/domain/coupons/drift/compare-with-shopify.server";
 import { retryCouponSync } from "~/domain/coupons/retry-coupon-sync.server";
 import { syncCoupon } from "~/domain/coupons/sync-coupon.server";
 import { syncRule } from "~/domain/discounts/automatic/sync-rule.server";
@@ -88,7 +88,7 @@ test.each(kindsOfDiscount)(
       await prisma.discountRule.update({ where: { id: rule.id }, data: columns(term) });
       await prisma.coupon.update({ where: { id: couponId }, data: { version: { increment: 1 } } });
       expect(await syncCoupon({ shopId, couponId })).toEqual({ ok: true });
-      const held = await holdAgainstShopify({ shopId, couponId });
+      const held = await compareWithShopify({ shopId, couponId });
       if (held.kind !== "held") throw new Error(`not held: ${held.kind}`);
       expect([term.name, held.live.settings]).toEqual([term.name, { ...plain(kind), ...term.stands }]);
       // And what we would write again is the same.
@@ -108,7 +108,7 @@ test("by code, Shopify holds the limits of the coupon and of its rule", async ()
   const limits = { usageLimitPerCode: 7, endsAt };
   const { id: couponId } = await aCoupon({ shopId, discountRuleId: rule.id, ...limits });
   await syncCoupon({ shopId, couponId });
-  expect(await holdAgainstShopify({ shopId, couponId })).toMatchObject({
+  expect(await compareWithShopify({ shopId, couponId })).toMatchObject({
     changed: [],
     live: {
       settings: {
@@ -148,7 +148,7 @@ async function aHeldCoupon(input: Parameters<typeof aDiscountRule>[0]) {
   const { id: couponId, code } = await aCoupon({ shopId, discountRuleId: rule.id });
   expect(await syncCoupon({ shopId, couponId })).toEqual({ ok: true });
   const changed = async () => {
-    const held = await holdAgainstShopify({ shopId, couponId });
+    const held = await compareWithShopify({ shopId, couponId });
     return held.kind === "held" ? held.changed : held.kind;
   };
   /** "Use the settings from here" */

@@ -18,7 +18,7 @@ interface Requests {
   count: number;
   networkOf?: (nth: number) => string;
   finds?: typeof unknown | typeof known;
-  brake?: typeof limitGuesses;
+  limit?: typeof limitGuesses;
 }
 
 /** Of so many requests at once: how many were answered, and in how many look-ups pool codes were hidden. */
@@ -26,7 +26,7 @@ async function requestAtOnce({
   count,
   networkOf = anAddress,
   finds = unknown,
-  brake = limitGuesses,
+  limit = limitGuesses,
 }: Requests) {
   let hiddenCount = 0;
   const find = async ({ hidesPoolCodes }: { hidesPoolCodes: boolean }) => {
@@ -36,7 +36,7 @@ async function requestAtOnce({
     return finds;
   };
   const results = await Promise.all(
-    Array.from({ length: count }, (_, nth) => brake({ shopDomain: SHOP, network: networkOf(nth), find })),
+    Array.from({ length: count }, (_, nth) => limit({ shopDomain: SHOP, network: networkOf(nth), find })),
   );
   return { answeredCount: results.filter((answer) => answer !== null).length, hiddenCount };
 }
@@ -69,7 +69,7 @@ describe("a client", () => {
     const networkOf = () => "198.51.100.2";
     const brake = await limitOfAnotherProcess();
     expect((await requestAtOnce({ count: 12, networkOf })).answeredCount).toBe(12);
-    expect((await requestAtOnce({ count: 12, networkOf, brake })).answeredCount).toBe(8);
+    expect((await requestAtOnce({ count: 12, networkOf, limit })).answeredCount).toBe(8);
     expect((await requestAtOnce({ count: 1, networkOf })).answeredCount).toBe(0);
   });
 
@@ -158,7 +158,7 @@ describe("guesses that each come from another address", () => {
   async function requestInTurn(brakes: (typeof limitGuesses)[]) {
     let answered = 0;
     for (let nth = 0; nth < 30; nth++) {
-      answered += (await requestAtOnce({ count: 1, brake: brakes[nth % brakes.length] })).answeredCount;
+      answered += (await requestAtOnce({ count: 1, limit: brakes[nth % brakes.length] })).answeredCount;
     }
     return answered;
   }

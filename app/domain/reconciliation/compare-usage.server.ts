@@ -1,5 +1,5 @@
 import { prisma } from "~/db.server";
-import { checkUnseenChanges } from "~/domain/coupons/drift/check-unseen-changes.server";
+import { checkMissedChanges } from "~/domain/coupons/drift/check-missed-changes.server";
 import { differenceCause } from "~/domain/reconciliation/difference-cause";
 import { adminForShop } from "~/shopify/admin-for-shop.server";
 import { findUsageCounts } from "~/shopify/discounts/find-usage-counts.server";
@@ -35,7 +35,7 @@ export async function compareUsage({
       await keep({ shopId, coupon, shopifyCount, comparedAt });
     }
     const updatedAt = new Map([...counts].map(([discountId, found]) => [discountId, found.updatedAt]));
-    await checkUnseenChanges({ shopId, couponIds: coupons.map((one) => one.couponId), updatedAt });
+    await checkMissedChanges({ shopId, couponIds: coupons.map((one) => one.couponId), updatedAt });
     after = last.couponId;
   }
   return after;

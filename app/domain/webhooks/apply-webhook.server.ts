@@ -1,5 +1,5 @@
 import type { Prisma } from "@prisma/client";
-import { noticeDiscountChange } from "~/domain/coupons/drift/notice-discount-change.server";
+import { enqueueDriftCheck } from "~/domain/coupons/drift/enqueue-drift-check.server";
 import { noteDataRequest } from "~/domain/privacy/note-data-request.server";
 import { shareWithRedactions } from "~/domain/privacy/share-with-redactions.server";
 import { startCustomerRedaction } from "~/domain/privacy/start-customer-redaction.server";
@@ -46,7 +46,7 @@ export async function applyWebhook(event: StoredWebhook, db: Prisma.TransactionC
     case "discounts/update":
     case "discounts/delete": {
       const { admin_graphql_api_id: discountId } = discountPayload.parse(payload);
-      await noticeDiscountChange({ shopId, discountId }, db);
+      await enqueueDriftCheck({ shopId, discountId }, db);
       break;
     }
     case "app/uninstalled":

@@ -1,7 +1,7 @@
 import { changeCodes } from "~/domain/codes/change-codes.server";
 import { checkCode } from "~/domain/codes/drift/check-code.server";
 import { CodeNotFound, getCode } from "~/domain/codes/get-code.server";
-import { keepShopifySettings } from "~/domain/coupons/drift/keep-shopify-settings.server";
+import { adoptShopifySettings } from "~/domain/coupons/drift/adopt-shopify-settings.server";
 import { retryCouponSync } from "~/domain/coupons/retry-coupon-sync.server";
 import { isGatewayError } from "~/shopify/gateway.server";
 
@@ -78,7 +78,7 @@ async function adoptSettings(coupon: {
   actor: string;
 }): Promise<FixResult> {
   try {
-    const adopted = await keepShopifySettings(coupon);
+    const adopted = await adoptShopifySettings(coupon);
     return { ok: true, done: adopted.ok ? "Shopify’s settings are kept" : "There was nothing left to keep" };
   } catch (error) {
     if (isGatewayError(error)) return UNREACHABLE;

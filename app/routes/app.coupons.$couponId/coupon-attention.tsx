@@ -1,6 +1,6 @@
 import { Banner, BlockStack, Button, InlineStack, Layout, Text } from "@shopify/polaris";
 import { useState } from "react";
-import { keepableOf, OUTSIDE_REASONS } from "~/domain/coupons/sync-error";
+import { adoptableSettingsOf, DRIFT_REASONS } from "~/domain/coupons/sync-error";
 import { ChangeCodeForm } from "~/routes/app.coupons.$couponId/change-code-form";
 import { DiscountDatesBanner } from "~/routes/app.coupons.$couponId/discount-dates-banner";
 import { LinkDiscountForm } from "~/routes/app.coupons.$couponId/link-discount-form";
@@ -61,7 +61,7 @@ function attentionFor({
       </Banner>
     );
   }
-  const hasExternalChange = coupon.syncError !== null && OUTSIDE_REASONS.includes(coupon.syncError.reason);
+  const hasExternalChange = coupon.syncError !== null && DRIFT_REASONS.includes(coupon.syncError.reason);
   // It has expired here; Shopify may see that otherwise since somebody was there.
   if (coupon.status === "expired" && hasExternalChange) return <Problem coupon={coupon} mend={mend} />;
   const { isStartOfRule, isEndOfRule } = coupon.window;
@@ -158,7 +158,7 @@ function Problem({ coupon, mend }: { coupon: CouponDetails; mend: CouponFix }) {
   const { sending, send } = mend;
   const [adoptError, setAdoptError] = useState<string>();
   const problem = coupon.syncError;
-  const canAdopt = keepableOf(problem).length > 0;
+  const canAdopt = adoptableSettingsOf(problem).length > 0;
   return (
     <Banner tone="critical" title={titleOfSyncProblem(problem, coupon.isInShopify)}>
       <BlockStack gap="400">

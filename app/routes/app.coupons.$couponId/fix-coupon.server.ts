@@ -1,5 +1,5 @@
 import { codeField } from "~/domain/codes/code-field";
-import { keepShopifySettings } from "~/domain/coupons/drift/keep-shopify-settings.server";
+import { adoptShopifySettings } from "~/domain/coupons/drift/adopt-shopify-settings.server";
 import { linkDiscount } from "~/domain/coupons/link-discount.server";
 import { replaceCode } from "~/domain/coupons/replace-code.server";
 import { retryCouponSync } from "~/domain/coupons/retry-coupon-sync.server";
@@ -47,7 +47,7 @@ async function adoptSettings(coupon: {
   actor: string;
 }): Promise<FixResult> {
   try {
-    const adopted = await keepShopifySettings(coupon);
+    const adopted = await adoptShopifySettings(coupon);
     if (adopted.ok) return { ok: true, done: "Shopify’s settings are kept" };
     if (adopted.reason === "not-found") return { ok: false, reason: "not-found" };
     return adopted.reason === "overtaken"

@@ -4,7 +4,7 @@ import { Layout, Page } from "@shopify/polaris";
 import { codeFormat } from "~/domain/codes/code-format";
 import { couponWindow } from "~/domain/coupons/coupon-window";
 import { CouponNotFound, getCoupon } from "~/domain/coupons/get-coupon.server";
-import { isShopifyBehind } from "~/domain/coupons/is-shopify-behind";
+import { isShopifyOutOfDate } from "~/domain/coupons/is-shopify-out-of-date";
 import { describeReward } from "~/domain/discounts/describe-reward";
 import { hasClicks } from "~/domain/links/has-clicks.server";
 import { listClicks } from "~/domain/links/list-clicks.server";
@@ -71,7 +71,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       window: couponWindow(coupon, coupon.discount),
       code: isPool ? null : (coupon.code?.code ?? null),
       codeFormat: codeFormat.safeParse(coupon.codeFormat).data ?? null,
-      isShopifyBehind: isShopifyBehind(coupon),
+      isShopifyBehind: isShopifyOutOfDate(coupon),
       isInShopify: coupon.shopifyDiscountId !== null,
       // It was in Shopify, and is not in its new discount yet.
       isMoving: coupon.shopifyDiscountId === null && coupon.shopifyDiscountKind !== null,

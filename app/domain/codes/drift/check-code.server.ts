@@ -38,7 +38,7 @@ export async function checkCode({
   return prisma.$transaction(async (tx) => {
     // As all who change codes do; and nothing is decided from a look before a sync that ended meanwhile.
     await tx.$queryRaw`SELECT 1 FROM shops WHERE id = ${shopId} FOR UPDATE`;
-    // The discount that was asked may just be left by all of its codes: see moveOut.
+    // The discount that was asked may just be left by all of its codes: see moveCodesOut.
     if ((await tx.coupon.count({ where: { shopId, id: couponId, shopifyDiscountId } })) === 0)
       return "nothing";
     const stored = await findCode({ shopId, code }, tx);
@@ -49,7 +49,7 @@ export async function checkCode({
       isInShopify,
     });
     switch (plan) {
-      case "take-over":
+      case "adopt":
         if (!parseCodeText(code).ok) {
           const detail = { code, because: "characters" };
           await recordActivity(
@@ -58,15 +58,15 @@ export async function checkCode({
           );
         } else await adoptCode({ shopId, couponId, code, shopifyCodeId }, tx);
         break;
-      case "belongs-to-another": {
+      case "belongs-to-other-coupon": {
         const detail = { code, because: stored?.couponName ?? "" };
         await recordActivity({ shopId, couponId, actor: "system", kind: "code-not-taken-over", detail }, tx);
         break;
       }
-      case "is-live-again":
+      case "restore":
         if (stored) await restoreCode({ shopId, couponId, codeId: stored.id, code, shopifyCodeId }, tx);
         break;
-      case "was-removed":
+      case "record-removal":
         if (stored) await recordRemovedCode({ shopId, couponId, codeId: stored.id, code }, tx);
         break;
     }

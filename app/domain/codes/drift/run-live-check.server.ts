@@ -1,5 +1,5 @@
 import type { CodeInShopify } from "~/domain/codes/code-check";
-import { holdAgainstShopify } from "~/domain/coupons/drift/hold-against-shopify.server";
+import { compareWithShopify } from "~/domain/coupons/drift/compare-with-shopify.server";
 import { findActiveAutomaticDiscounts } from "~/shopify/discounts/find-active-automatic-discounts.server";
 import { findDiscountByCode } from "~/shopify/discounts/find-discount-by-code.server";
 import { ShopifyAccessLost, ShopifyThrottled, ShopifyUnreachable } from "~/shopify/gateway.server";
@@ -7,7 +7,7 @@ import { ShopifyAccessLost, ShopifyThrottled, ShopifyUnreachable } from "~/shopi
 type LiveCheckResult =
   | { ok: true; live: CodeInShopify }
   /** `nothing-there`: the coupon was never in Shopify; `stopped`: it is archived or gives nothing, so it has ended there. */
-  | { ok: false; reason: "nothing-there" | "stopped" | "unreachable" | "busy" | "access-lost" };
+  | { ok: false; reason: "not-in-shopify" | "stopped" | "unreachable" | "busy" | "access-lost" };
 
 /** Asks Shopify how a code stands there now: who holds it, with which settings, and what it would have to combine with. */
 export async function runLiveCheck({
@@ -20,9 +20,9 @@ export async function runLiveCheck({
   code: string;
 }): Promise<LiveCheckResult> {
   try {
-    const comparison = await holdAgainstShopify({ shopId, couponId, code });
+    const comparison = await compareWithShopify({ shopId, couponId, code });
     if (comparison.kind === "not-found" || comparison.kind === "not-comparable") {
-      return { ok: false, reason: "nothing-there" };
+      return { ok: false, reason: "not-in-shopify" };
     }
     if (comparison.kind === "stopped") return { ok: false, reason: "stopped" };
     const { admin, seen } = comparison;

@@ -7,7 +7,7 @@ import { recordBulkCreation } from "~/domain/codes/sync/record-bulk-creation.ser
 import { recordCreationSent } from "~/domain/codes/sync/record-creation-sent.server";
 import type { SyncStep } from "~/domain/codes/sync/sync-step";
 import { writeResults } from "~/domain/codes/sync/write-results.server";
-import { markBehind } from "~/domain/coupons/sync/mark-behind.server";
+import { markOutOfDate } from "~/domain/coupons/sync/mark-out-of-date.server";
 import { jobs } from "~/jobs/definitions";
 import { enqueue } from "~/jobs/enqueue.server";
 import { addCodes } from "~/shopify/discounts/add-codes.server";
@@ -25,10 +25,10 @@ export async function sendCreation({
   next: WaitingCodes;
   finishedId?: bigint | null;
 }): Promise<SyncStep> {
-  if (!(await recordBulkCreation({ sync, ...next, finishedId }))) return "overtaken";
+  if (!(await recordBulkCreation({ sync, ...next, finishedId }))) return "superseded";
   // Read after the note: what was disabled or deleted until then is seen here, what comes later sees the note.
   const open = await findBulkCreation({ sync, onlyRunning: true });
-  return open ? send({ sync, admin, open }) : "overtaken";
+  return open ? send({ sync, admin, open }) : "superseded";
 }
 
 /** Sends the codes of a creation once more, of which nobody knows what became. */
@@ -42,7 +42,7 @@ export async function resendCreation({
   open: OpenBulkCreation;
 }): Promise<SyncStep> {
   const isRecorded = await recordCreationSent({ sync, id: open.id, bulkCreationId: null });
-  return isRecorded ? send({ sync, admin, open }) : "overtaken";
+  return isRecorded ? send({ sync, admin, open }) : "superseded";
 }
 
 async function send({
@@ -58,7 +58,7 @@ async function send({
   // Those that were disabled or deleted since they were noted are not sent any more.
   const waiting = open.codes.filter((code) => code.state === "pending" || code.state === "enabling");
   if (waiting.length === 0 || open.shopifyDiscountId === null) {
-    return (await deleteBulkCreation({ sync, id })) ? "go-on" : "overtaken";
+    return (await deleteBulkCreation({ sync, id })) ? "continue" : "superseded";
   }
   const sent = await addCodes({
     admin,
@@ -67,19 +67,19 @@ async function send({
   });
   if (sent.ok) {
     return (await recordCreationSent({ sync, id, bulkCreationId: sent.bulkCreationId }))
-      ? "go-on"
-      : "overtaken";
+      ? "continue"
+      : "superseded";
   }
   if (sent.reason === "discount-gone") {
     // Its sync tells it, or makes another where the merchant wants that, and then calls for the codes that wait.
     const coupon = { shopId: sync.shopId, couponId: open.couponId };
     await prisma.$transaction(async (tx) => {
-      await markBehind(coupon, tx);
+      await markOutOfDate(coupon, tx);
       await enqueue({ job: jobs.syncCoupon, payload: coupon }, tx);
     });
     await deleteBulkCreation({ sync, id });
     return "idle";
   }
   const results = waiting.map((code) => ({ ...code, outcome: { failed: sent.message } }));
-  return (await writeResults({ sync, open, results })) ? "go-on" : "overtaken";
+  return (await writeResults({ sync, open, results })) ? "continue" : "superseded";
 }

@@ -1,5 +1,5 @@
-import { type CouponSeen, holdAgainstShopify } from "~/domain/coupons/drift/hold-against-shopify.server";
-import { noteOutsideProblem } from "~/domain/coupons/drift/note-drift-problem.server";
+import { type CouponRevision, compareWithShopify } from "~/domain/coupons/drift/compare-with-shopify.server";
+import { recordDrift } from "~/domain/coupons/drift/record-drift.server";
 import type { SyncError } from "~/domain/coupons/sync-error";
 
 type CheckResult =
@@ -24,26 +24,26 @@ export async function checkCoupon({
   shopId: bigint;
   couponId: bigint;
 }): Promise<CheckResult> {
-  const held = await holdAgainstShopify({ shopId, couponId });
-  const note = async (seen: CouponSeen, error: SyncError | null, result: CheckResult) => {
-    const updatedAt = "updatedAt" in held ? held.updatedAt : null;
-    const noted = await noteOutsideProblem({ shopId, couponId, seen, updatedAt, error });
-    return noted === "noted" ? result : noted;
+  const comparison = await compareWithShopify({ shopId, couponId });
+  const record = async (seen: CouponRevision, error: SyncError | null, result: CheckResult) => {
+    const updatedAt = "updatedAt" in comparison ? comparison.updatedAt : null;
+    const recorded = await recordDrift({ shopId, couponId, seen, updatedAt, error });
+    return recorded === "noted" ? result : recorded;
   };
-  switch (held.kind) {
+  switch (comparison.kind) {
     case "not-found":
     case "not-comparable":
       return "not-comparable";
     case "deleted":
-      return note(held.seen, { reason: "deleted-in-shopify", message: "" }, "deleted");
+      return record(comparison.seen, { reason: "deleted-in-shopify", message: "" }, "deleted");
     case "stopped":
-      return held.isRunning
-        ? note(held.seen, { reason: "restarted-in-shopify", message: "" }, "restarted")
-        : note(held.seen, null, "as-here");
+      return comparison.isRunning
+        ? record(comparison.seen, { reason: "restarted-in-shopify", message: "" }, "restarted")
+        : record(comparison.seen, null, "as-here");
     case "held": {
-      const { seen, changed, keepable } = held;
-      if (changed.length === 0) return note(seen, null, "as-here");
-      return note(seen, { reason: "changed-in-shopify", message: "", changed, keepable }, "changed");
+      const { seen, changed, keepable } = comparison;
+      if (changed.length === 0) return record(seen, null, "as-here");
+      return record(seen, { reason: "changed-in-shopify", message: "", changed, keepable }, "changed");
     }
   }
 }

@@ -5,9 +5,9 @@ import { changeCodes } from "~/domain/codes/change-codes.server";
 import { defaultCodeFormat } from "~/domain/codes/code-format";
 import { checkCode } from "~/domain/codes/drift/check-code.server";
 import { syncCodes } from "~/domain/codes/sync/sync-codes.server";
+import { adoptShopifySettings } from "~/domain/coupons/drift/adopt-shopify-settings.server";
 import { checkCoupon } from "~/domain/coupons/drift/check-coupon.server";
-import { keepShopifySettings } from "~/domain/coupons/drift/keep-shopify-settings.server";
-import { noteOutsideProblem } from "~/domain/coupons/drift/note-drift-problem.server";
+import { recordDrift } from "~/domain/coupons/drift/record-drift.server";
 import { retryCouponSync } from "~/domain/coupons/retry-coupon-sync.server";
 import { syncCoupon } from "~/domain/coupons/sync-coupon.server";
 import { bookOrdersOfCode } from "~/domain/reconciliation/book-orders-of-code.server";
@@ -114,20 +114,20 @@ describe("a discount that is changed in Shopify's own admin", () => {
       },
     });
     await checkCoupon({ shopId, couponId });
-    expect(await keepShopifySettings({ shopId, couponId, actor: "test" })).toEqual({ ok: true });
+    expect(await adoptShopifySettings({ shopId, couponId, actor: "test" })).toEqual({ ok: true });
     expect(await queued(jobs.syncCoupon)).toBe(1);
     await syncCoupon({ shopId, couponId });
     const coupon = await prisma.coupon.findUniqueOrThrow({ where: { id: couponId } });
     expect(coupon).toMatchObject({ endsAt: new Date(endsAt), isOncePerCustomer: true, syncError: null });
     expect(await checkCoupon({ shopId, couponId })).toBe("as-here");
-    expect(await keepShopifySettings({ shopId, couponId, actor: "test" })).toMatchObject({ ok: false });
+    expect(await adoptShopifySettings({ shopId, couponId, actor: "test" })).toMatchObject({ ok: false });
   });
 
   test("that is kept whole leaves Shopify as it is, also where somebody goes on there", async () => {
     const { couponId, control } = await aSettledCoupon({ shopId, code });
     await control.editDiscountInAdmin({ shop: DEMO_SHOP, code, input: { usageLimit: 7 } });
     await checkCoupon({ shopId, couponId });
-    expect(await keepShopifySettings({ shopId, couponId, actor: "test" })).toEqual({ ok: true });
+    expect(await adoptShopifySettings({ shopId, couponId, actor: "test" })).toEqual({ ok: true });
     await control.editDiscountInAdmin({ shop: DEMO_SHOP, code, input: { usageLimit: 8 } });
     const coupon = await prisma.coupon.findUniqueOrThrow({ where: { id: couponId } });
     expect(coupon).toMatchObject({ usageLimitPerCode: 7, syncError: null, syncedVersion: coupon.version });
@@ -137,8 +137,8 @@ describe("a discount that is changed in Shopify's own admin", () => {
 
   test("while newer settings are on their way says nothing yet, and takes off no problem that is told", async () => {
     const { couponId, control } = await aSettledCoupon({ shopId, code });
-    const behind = { version: { increment: 1 }, name: "Newer" };
-    await prisma.coupon.update({ where: { id: couponId }, data: behind });
+    const edit = { version: { increment: 1 }, name: "Newer" };
+    await prisma.coupon.update({ where: { id: couponId }, data: edit });
     expect(await checkCoupon({ shopId, couponId })).toBe("waiting");
     await control.editDiscountInAdmin({ shop: DEMO_SHOP, code, input: { usageLimit: 7 } });
     expect(await checkCoupon({ shopId, couponId })).toBe("changed");
@@ -167,7 +167,7 @@ describe("a discount that is changed in Shopify's own admin", () => {
       syncFence: before.syncFence + 1n,
       shopifyDiscountId: String(before.shopifyDiscountId),
     };
-    expect(await noteOutsideProblem({ shopId, couponId, seen, error: null })).toBe("overtaken");
+    expect(await recordDrift({ shopId, couponId, seen, error: null })).toBe("overtaken");
   });
 
   test("does not hide a problem that was there before", async () => {
@@ -182,39 +182,40 @@ describe("a discount that is changed in Shopify's own admin", () => {
 
 describe("what no webhook told of", () => {
   const compare = () => compareUsage({ shopId, deadline: new Date(Date.now() + 20_000) });
-  const looks = async () => (await listQueued({ job: jobs.checkCoupon })).map(({ couponId }) => couponId);
+  const queuedChecks = async () =>
+    (await listQueued({ job: jobs.checkCoupon })).map(({ couponId }) => couponId);
 
   test("is found by night, and only what changed is looked at", async () => {
     const { couponId, control } = await aSettledCoupon({ shopId, code });
     const other = await aLiveCoupon({ shopId, code: `${code}-OTHER` });
     for (const id of [couponId, other.id]) await checkCoupon({ shopId, couponId: id });
     await compare();
-    expect(await looks()).toEqual([]);
+    expect(await queuedChecks()).toEqual([]);
     // Shopify marks a change by its second, and the coupon was made in this one.
     await control.moveClock({ byMs: 2_000 });
     await control.editDiscountInAdmin({ shop: DEMO_SHOP, code, input: { usageLimit: 7 } });
     await newWebhooks();
     await compare();
-    expect(await looks()).toEqual([couponId]);
+    expect(await queuedChecks()).toEqual([couponId]);
     expect(await checkCoupon({ shopId, couponId })).toBe("changed");
     await prisma.$executeRaw`DELETE FROM queue.job`;
     await compare();
-    expect(await looks()).toEqual([]);
+    expect(await queuedChecks()).toEqual([]);
   });
 
   test("is found where it was deleted, once, and not of a coupon that is archived", async () => {
     const { couponId, control } = await aSettledCoupon({ shopId, code });
     await control.deleteDiscountInAdmin({ shop: DEMO_SHOP, code });
     await compare();
-    expect(await looks()).toEqual([couponId]);
+    expect(await queuedChecks()).toEqual([couponId]);
     expect(await checkCoupon({ shopId, couponId })).toBe("deleted");
     await prisma.$executeRaw`DELETE FROM queue.job`;
     await compare();
-    expect(await looks()).toEqual([]);
+    expect(await queuedChecks()).toEqual([]);
     const archived = { archivedAt: new Date(), syncError: Prisma.DbNull };
     await prisma.coupon.update({ where: { id: couponId }, data: archived });
     await compare();
-    expect(await looks()).toEqual([]);
+    expect(await queuedChecks()).toEqual([]);
   });
 });
 
@@ -235,39 +236,39 @@ describe("a discount that is deleted there", () => {
 });
 
 describe("a code that is added there", () => {
-  const added = () => `${code}-BY-HAND`;
+  const addedCode = () => `${code}-BY-HAND`;
 
   test("becomes the coupon's, and its uses are booked, those before we heard of it too", async () => {
     const { couponId, control } = await aSettledCoupon({ shopId, code });
     await control.setSearchLag({ ms: 0 });
-    await control.addCodeInAdmin({ shop: DEMO_SHOP, code, newCode: added().toLowerCase() });
-    await control.placeOrder({ shop: DEMO_SHOP, codes: [added()] });
+    await control.addCodeInAdmin({ shop: DEMO_SHOP, code, newCode: addedCode().toLowerCase() });
+    await control.placeOrder({ shop: DEMO_SHOP, codes: [addedCode()] });
     await takeWebhooks();
     const [job] = await listQueued({ job: jobs.checkCode });
     if (!job) throw new Error("nobody asks Shopify");
     const { shopifyCodeId = null } = job;
-    expect(job).toMatchObject({ couponId, code: added() });
-    expect(await checkCode({ shopId, couponId, code: added(), shopifyCodeId })).toBe("take-over");
-    expect(await checkCode({ shopId, couponId, code: added(), shopifyCodeId })).toBe("nothing");
+    expect(job).toMatchObject({ couponId, code: addedCode() });
+    expect(await checkCode({ shopId, couponId, code: addedCode(), shopifyCodeId })).toBe("adopt");
+    expect(await checkCode({ shopId, couponId, code: addedCode(), shopifyCodeId })).toBe("nothing");
     const coupon = await prisma.coupon.findUniqueOrThrow({
       where: { id: couponId },
       include: { codes: true },
     });
     expect(coupon).toMatchObject({ codeCount: 2, liveCodeCount: 2, syncError: null });
-    expect(coupon.codes[1]).toMatchObject({ code: added(), state: "live", shopifyCodeId });
-    await bookOrdersOfCode({ shopId, code: added(), deadline: new Date(Date.now() + 20_000) });
-    expect(await prisma.redemption.count({ where: { shopId, code: added() } })).toBe(1);
+    expect(coupon.codes[1]).toMatchObject({ code: addedCode(), state: "live", shopifyCodeId });
+    await bookOrdersOfCode({ shopId, code: addedCode(), deadline: new Date(Date.now() + 20_000) });
+    expect(await prisma.redemption.count({ where: { shopId, code: addedCode() } })).toBe(1);
     await syncCoupon({ shopId, couponId });
     expect(await checkCoupon({ shopId, couponId })).toBe("as-here");
   });
 
   test("and is another coupon's code here is told, and left alone", async () => {
     const { couponId, control } = await aSettledCoupon({ shopId, code });
-    const other = await aLiveCoupon({ shopId, code: added() });
-    await control.removeCodeInAdmin({ shop: DEMO_SHOP, code: added() });
-    await control.addCodeInAdmin({ shop: DEMO_SHOP, code, newCode: added() });
-    expect(await checkCode({ shopId, couponId, code: added(), shopifyCodeId: null })).toBe(
-      "belongs-to-another",
+    const other = await aLiveCoupon({ shopId, code: addedCode() });
+    await control.removeCodeInAdmin({ shop: DEMO_SHOP, code: addedCode() });
+    await control.addCodeInAdmin({ shop: DEMO_SHOP, code, newCode: addedCode() });
+    expect(await checkCode({ shopId, couponId, code: addedCode(), shopifyCodeId: null })).toBe(
+      "belongs-to-other-coupon",
     );
     expect(await activityOf(couponId)).toContain("code-not-taken-over");
     expect(await prisma.code.count({ where: { couponId: other.id } })).toBe(1);
@@ -277,12 +278,12 @@ describe("a code that is added there", () => {
     const { couponId, control } = await aSettledCoupon({ shopId, code });
     const intruder = await anInstalledShop({ domain: OTHER_SHOP });
     await control.editDiscountInAdmin({ shop: DEMO_SHOP, code, input: { usageLimit: 7 } });
-    await control.addCodeInAdmin({ shop: DEMO_SHOP, code, newCode: added() });
+    await control.addCodeInAdmin({ shop: DEMO_SHOP, code, newCode: addedCode() });
     expect(await checkCoupon({ shopId: intruder.id, couponId })).toBe("not-comparable");
-    expect(await checkCode({ shopId: intruder.id, couponId, code: added(), shopifyCodeId: null })).toBe(
+    expect(await checkCode({ shopId: intruder.id, couponId, code: addedCode(), shopifyCodeId: null })).toBe(
       "nothing",
     );
-    expect(await keepShopifySettings({ shopId: intruder.id, couponId, actor: "x" })).toMatchObject({
+    expect(await adoptShopifySettings({ shopId: intruder.id, couponId, actor: "x" })).toMatchObject({
       ok: false,
     });
     expect(await problemOf(couponId)).toBeNull();
@@ -296,7 +297,7 @@ describe("a code that is removed there", () => {
     await control.removeCodeInAdmin({ shop: DEMO_SHOP, code });
     await takeWebhooks();
     expect(await queued(jobs.checkCode)).toBe(1);
-    expect(await checkCode({ shopId, couponId, code, shopifyCodeId: null })).toBe("was-removed");
+    expect(await checkCode({ shopId, couponId, code, shopifyCodeId: null })).toBe("record-removal");
     expect(await checkCode({ shopId, couponId, code, shopifyCodeId: null })).toBe("nothing");
     const coupon = await prisma.coupon.findUniqueOrThrow({ where: { id: couponId } });
     expect(coupon).toMatchObject({
@@ -321,7 +322,7 @@ describe("a code that is removed there", () => {
     await checkCoupon({ shopId, couponId });
     expect(await problemOf(couponId)).toMatchObject({ reason: "code-removed-in-shopify" });
     await control.addCodeInAdmin({ shop: DEMO_SHOP, id: String(id), newCode: code });
-    expect(await checkCode({ shopId, couponId, code, shopifyCodeId: null })).toBe("is-live-again");
+    expect(await checkCode({ shopId, couponId, code, shopifyCodeId: null })).toBe("restore");
     const coupon = await prisma.coupon.findUniqueOrThrow({ where: { id: couponId } });
     expect(coupon).toMatchObject({ syncError: null, liveCodeCount: 1, failedCodeCount: 0 });
   });
@@ -369,7 +370,7 @@ describe("a pool", () => {
     await control.removeCodeInAdmin({ shop: DEMO_SHOP, code: one.code });
     await takeWebhooks();
     expect(await queued(jobs.checkCode)).toBe(1);
-    expect(await checkCode({ shopId, couponId, code: one.code, shopifyCodeId: null })).toBe("was-removed");
+    expect(await checkCode({ shopId, couponId, code: one.code, shopifyCodeId: null })).toBe("record-removal");
     expect(await counts(couponId)).toEqual([2, 1, 1, 0]);
     expect(await prisma.code.findUniqueOrThrow({ where: { id: one.id } })).toMatchObject({
       ...{ state: "disabled", shopifyCodeId: null, syncError: "removed-in-shopify" },
@@ -392,7 +393,7 @@ describe("a pool", () => {
     const { shopifyDiscountId: id } = await prisma.coupon.findUniqueOrThrow({ where: { id: couponId } });
     for (const newCode of [one.code, other.code]) {
       await control.addCodeInAdmin({ shop: DEMO_SHOP, id: String(id), newCode });
-      expect(await checkCode({ shopId, couponId, code: newCode, shopifyCodeId: null })).toBe("is-live-again");
+      expect(await checkCode({ shopId, couponId, code: newCode, shopifyCodeId: null })).toBe("restore");
     }
     expect(await counts(couponId)).toEqual([2, 2, 0, 0]);
   });

@@ -20,11 +20,15 @@ export async function claimCoupon({ shopId, couponId }: { shopId: bigint; coupon
   // Asked for by itself: included with the coupon, Prisma would read all of a pool's codes to give the first.
   const code = await prisma.code.findFirst({
     // A pool need not be made with a code that Shopify refused: it has others.
-    where: { shopId, couponId, state: { in: claimed.type === "bulk_pool" ? inPool : inStandard } },
+    where: {
+      shopId,
+      couponId,
+      state: { in: claimed.type === "bulk_pool" ? POOL_CODE_STATES : STANDARD_CODE_STATES },
+    },
     orderBy: [{ batchId: "asc" }, { id: "asc" }],
   });
   return { shopId, couponId, coupon, code, fence: claimed.syncFence };
 }
 
-const inPool = ["pending", "live", "enabling"] as const satisfies string[];
-const inStandard = [...inPool, "failed"] as const satisfies string[];
+const POOL_CODE_STATES = ["pending", "live", "enabling"] as const satisfies string[];
+const STANDARD_CODE_STATES = [...POOL_CODE_STATES, "failed"] as const satisfies string[];

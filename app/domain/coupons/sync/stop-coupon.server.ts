@@ -2,7 +2,7 @@ import { Prisma } from "@prisma/client";
 import { prisma } from "~/db.server";
 import { recordSyncFailure } from "~/domain/coupons/record-sync-failure.server";
 import type { ClaimedCoupon } from "~/domain/coupons/sync/claim-coupon.server";
-import { findLostDiscount } from "~/domain/coupons/sync/find-lost-discount.server";
+import { findUnacknowledgedDiscount } from "~/domain/coupons/sync/find-unacknowledged-discount.server";
 import { markAsStopped, readWrittenSettings } from "~/domain/discounts/written-settings";
 import { deactivateCodeDiscount } from "~/shopify/discounts/deactivate-code-discount.server";
 import type { ShopifyAdmin } from "~/shopify/gateway.server";
@@ -19,10 +19,11 @@ export async function stopCoupon({
   admin: ShopifyAdmin;
 }): Promise<"stopped" | "nothing-to-stop" | "refused" | "overtaken"> {
   const { shopId, couponId, coupon, fence } = claim;
-  const lost = coupon.shopifyDiscountId === null ? await findLostDiscount({ claim, admin }) : null;
-  const discountId = coupon.shopifyDiscountId ?? lost?.id ?? null;
+  const unacknowledged =
+    coupon.shopifyDiscountId === null ? await findUnacknowledgedDiscount({ claim, admin }) : null;
+  const discountId = coupon.shopifyDiscountId ?? unacknowledged?.id ?? null;
   if (discountId !== null) {
-    if (!(await noteStopping({ claim }))) return "overtaken";
+    if (!(await recordIntendedStop({ claim }))) return "overtaken";
     const stopped = await deactivateCodeDiscount({ admin, discountId });
     if (!stopped.ok) {
       const error = { reason: "refused", message: stopped.message } as const;
@@ -32,7 +33,9 @@ export async function stopCoupon({
   const { count } = await prisma.coupon.updateMany({
     where: { shopId, id: couponId, syncFence: fence },
     data: {
-      ...(lost ? { shopifyDiscountId: lost.id, shopifyDiscountKind: lost.kind } : {}),
+      ...(unacknowledged
+        ? { shopifyDiscountId: unacknowledged.id, shopifyDiscountKind: unacknowledged.kind }
+        : {}),
       syncedVersion: coupon.version,
       syncError: Prisma.DbNull,
       syncFence: { increment: 1 },
@@ -46,7 +49,7 @@ export async function stopCoupon({
  * Notes beforehand that its end, and the start of one that had not begun, are of its stop: should the answer be lost and
  * the coupon be restored, nobody else has set them. False when another worker has claimed the coupon since.
  */
-async function noteStopping({ claim: { shopId, couponId, coupon, fence } }: { claim: ClaimedCoupon }) {
+async function recordIntendedStop({ claim: { shopId, couponId, coupon, fence } }: { claim: ClaimedCoupon }) {
   const written = readWrittenSettings(coupon.writtenSettings);
   const { count } = await prisma.coupon.updateMany({
     where: { shopId, id: couponId, syncFence: fence },

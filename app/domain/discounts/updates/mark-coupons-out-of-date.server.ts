@@ -1,5 +1,5 @@
 import { prisma } from "~/db.server";
-import { OUTSIDE_REASONS } from "~/domain/coupons/sync-error";
+import { DRIFT_REASONS } from "~/domain/coupons/sync-error";
 import { couponsFollowing } from "~/domain/discounts/updates/coupons-following.server";
 import { jobs } from "~/jobs/definitions";
 import { enqueueMany } from "~/jobs/enqueue.server";
@@ -48,7 +48,7 @@ async function markSlice({
         ORDER BY coupons.id LIMIT ${COUPONS_PER_SLICE} FOR UPDATE OF coupons
       )
       UPDATE coupons SET synced_version = least(synced_version, version - 1), sync_fence = sync_fence + 1,
-        sync_error = CASE WHEN sync_error->>'reason' = ANY(${OUTSIDE_REASONS}) THEN sync_error END, updated_at = now()
+        sync_error = CASE WHEN sync_error->>'reason' = ANY(${DRIFT_REASONS}) THEN sync_error END, updated_at = now()
       FROM next WHERE coupons.id = next.id RETURNING coupons.id`;
     const ids = marked.map(({ id }) => id);
     const payloads = ids.map((couponId) => ({ shopId, couponId }));

@@ -1,5 +1,5 @@
 /** What tells whether Shopify holds a coupon as we do. */
-interface SyncFacts {
+interface SyncState {
   version: number;
   syncedVersion: number;
   shopifyDiscountId: string | null;
@@ -8,8 +8,8 @@ interface SyncFacts {
 }
 
 /** Shopify has a discount of the coupon, or may have one, that is not as the coupon is by now. */
-export function isShopifyBehind(coupon: SyncFacts): boolean {
+export function isShopifyOutOfDate(coupon: SyncState): boolean {
   if (coupon.formerDiscountId !== null) return true;
-  const isThere = coupon.shopifyDiscountId !== null || coupon.pendingCreationCode !== null;
-  return isThere && coupon.syncedVersion < coupon.version;
+  const mayExistInShopify = coupon.shopifyDiscountId !== null || coupon.pendingCreationCode !== null;
+  return mayExistInShopify && coupon.syncedVersion < coupon.version;
 }

@@ -4,7 +4,7 @@ import type { Prisma } from "@prisma/client";
  * Has the next sync of a coupon write to Shopify although nobody edited it: Shopify's state is to be as ours again. The
  * fence takes the note from a worker that read it before. False where the shop has no such coupon.
  */
-export async function markBehind(
+export async function markOutOfDate(
   { shopId, couponId }: { shopId: bigint; couponId: bigint },
   tx: Prisma.TransactionClient,
 ): Promise<boolean> {

@@ -1,8 +1,8 @@
 import { Prisma } from "@prisma/client";
 import { prisma } from "~/db.server";
 import { type ActivityKind, recordActivity } from "~/domain/activity/record-activity.server";
-import type { CouponSeen } from "~/domain/coupons/drift/hold-against-shopify.server";
-import { OUTSIDE_REASONS, type SyncError, syncError } from "~/domain/coupons/sync-error";
+import type { CouponRevision } from "~/domain/coupons/drift/compare-with-shopify.server";
+import { DRIFT_REASONS, type SyncError, syncError } from "~/domain/coupons/sync-error";
 import { jobs } from "~/jobs/definitions";
 import { enqueue } from "~/jobs/enqueue.server";
 
@@ -12,7 +12,7 @@ import { enqueue } from "~/jobs/enqueue.server";
  * `overtaken`: the coupon was written since Shopify was asked, so the look says nothing; `waiting`: it says nothing yet,
  * since a sync is on its way.
  */
-export async function noteOutsideProblem({
+export async function recordDrift({
   shopId,
   couponId,
   seen,
@@ -22,7 +22,7 @@ export async function noteOutsideProblem({
 }: {
   shopId: bigint;
   couponId: bigint;
-  seen: CouponSeen;
+  seen: CouponRevision;
   /** Which state of the discount was seen, by Shopify's own mark; by night only another is looked at again. */
   updatedAt?: Date | null;
   error: SyncError | null;
@@ -30,22 +30,22 @@ export async function noteOutsideProblem({
   isSyncing?: boolean;
 }): Promise<"noted" | "overtaken" | "waiting"> {
   return prisma.$transaction(async (tx) => {
-    const [coupon] = await tx.$queryRaw<Present[]>`
+    const [coupon] = await tx.$queryRaw<CurrentCoupon[]>`
       SELECT sync_error AS problem, version = ${seen.version} AND sync_fence = ${seen.syncFence}
         AND shopify_discount_id = ${seen.shopifyDiscountId} AS "isSeen",
         synced_version < version AS "isBehind", failed_code_count AS "failedCodeCount"
       FROM coupons WHERE shop_id = ${shopId} AND id = ${couponId} FOR UPDATE`;
     if (!coupon?.isSeen) return "overtaken";
-    const present = coupon.problem === null ? null : syncError.parse(coupon.problem);
-    if (present === null && error === null && coupon.isBehind) return "waiting";
+    const current = coupon.problem === null ? null : syncError.parse(coupon.problem);
+    if (current === null && error === null && coupon.isBehind) return "waiting";
     if (updatedAt) {
       await tx.$executeRaw`
         UPDATE coupons SET shopify_updated_at = ${updatedAt}
         WHERE shop_id = ${shopId} AND id = ${couponId} AND shopify_updated_at IS DISTINCT FROM ${updatedAt}`;
     }
     // Another problem is told first, and once it is mended the sync looks for itself.
-    if (present && !isSyncing && !isOver(present, coupon)) return "noted";
-    if (JSON.stringify(present) === JSON.stringify(error)) return "noted";
+    if (current && !isSyncing && !isReplaceable(current, coupon)) return "noted";
+    if (JSON.stringify(current) === JSON.stringify(error)) return "noted";
     await tx.coupon.updateMany({
       where: { shopId, id: couponId },
       data: { syncError: error ?? Prisma.DbNull },
@@ -62,7 +62,7 @@ export async function noteOutsideProblem({
   });
 }
 
-interface Present {
+interface CurrentCoupon {
   problem: unknown;
   isSeen: boolean;
   isBehind: boolean;
@@ -70,8 +70,8 @@ interface Present {
 }
 
 /** Whether what is told of a coupon is what this look is about. */
-function isOver({ reason }: SyncError, { failedCodeCount }: Present): boolean {
-  if (OUTSIDE_REASONS.includes(reason)) return true;
+function isReplaceable({ reason }: SyncError, { failedCodeCount }: CurrentCoupon): boolean {
+  if (DRIFT_REASONS.includes(reason)) return true;
   return reason === "code-removed-in-shopify" && failedCodeCount === 0;
 }
 

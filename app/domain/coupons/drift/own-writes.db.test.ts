@@ -4,12 +4,12 @@ import { prisma } from "~/db.server";
 import { archiveCoupons } from "~/domain/coupons/archive-coupons.server";
 import { couponEditFields } from "~/domain/coupons/coupon-edit-fields";
 import type { CouponEdit } from "~/domain/coupons/coupon-input";
+import { adoptShopifySettings } from "~/domain/coupons/drift/adopt-shopify-settings.server";
 import { checkCoupon } from "~/domain/coupons/drift/check-coupon.server";
-import { keepShopifySettings } from "~/domain/coupons/drift/keep-shopify-settings.server";
 import { editCoupon } from "~/domain/coupons/edit-coupon.server";
 import { restoreCoupons } from "~/domain/coupons/restore-coupons.server";
 import { retryCouponSync } from "~/domain/coupons/retry-coupon-sync.server";
-import { markBehind } from "~/domain/coupons/sync/mark-behind.server";
+import { markOutOfDate } from "~/domain/coupons/sync/mark-out-of-date.server";
 import { syncCoupon } from "~/domain/coupons/sync-coupon.server";
 import { findDiscountUpdate } from "~/domain/discounts/updates/find-discount-update.server";
 import { listRefusedDiscounts } from "~/domain/discounts/updates/list-refused-discounts.server";
@@ -86,7 +86,7 @@ describe("a write of ours after a change there", () => {
     await control.editDiscountInAdmin({ shop: DEMO_SHOP, code, input: { endsAt } });
     await edit(couponId, { name: "Renamed" });
     await syncCoupon({ shopId, couponId });
-    expect(await keepShopifySettings({ shopId, couponId, actor: "test" })).toEqual({ ok: true });
+    expect(await adoptShopifySettings({ shopId, couponId, actor: "test" })).toEqual({ ok: true });
     expect(await syncCoupon({ shopId, couponId })).toEqual({ ok: true });
     expect(await liveSettings(code)).toMatchObject({ endsAt: new Date(endsAt), title: "Renamed" });
     expect(await checkCoupon({ shopId, couponId })).toBe("as-here");
@@ -174,25 +174,26 @@ describe("a discount that is deleted there", () => {
     const { couponId, control } = await aSettledCoupon({ shopId, code });
     const { discountRuleId } = await prisma.coupon.findUniqueOrThrow({ where: { id: couponId } });
     await control.deleteDiscountInAdmin({ shop: DEMO_SHOP, code });
-    const held = async () => (await control.codes({ shop: DEMO_SHOP })).some((one) => one.code === code);
+    const isCodeInShopify = async () =>
+      (await control.codes({ shop: DEMO_SHOP })).some((one) => one.code === code);
     const update = async () => {
       const of = { shopId, discountRuleId: discountRuleId ?? 0n };
       await prisma.$transaction((tx) => startDiscountUpdate(of, tx));
       await markCouponsOutOfDate({ ...of, deadline: new Date(Date.now() + 20_000) });
     };
     const deleted = { reason: "deleted-in-shopify", message: "" };
-    for (const act of [update, () => edit(couponId, { name: "Renamed" }), update]) {
-      await act();
+    for (const attempt of [update, () => edit(couponId, { name: "Renamed" }), update]) {
+      await attempt();
       expect(await syncCoupon({ shopId, couponId })).toEqual({ ok: false, reason: "told" });
       expect(await problemOf(couponId)).toEqual(deleted);
-      expect(await held()).toBe(false);
+      expect(await isCodeInShopify()).toBe(false);
     }
     expect((await activityOf(couponId)).filter((kind) => kind === "coupon-deleted-in-shopify")).toHaveLength(
       1,
     );
     await retryCouponSync({ shopId, couponId });
     expect(await syncCoupon({ shopId, couponId })).toEqual({ ok: true });
-    expect(await held()).toBe(true);
+    expect(await isCodeInShopify()).toBe(true);
   });
 
   test("while its coupon is archived is made again once that is restored", async () => {
@@ -274,7 +275,7 @@ describe("keeping what is set there", () => {
       changed: ["endsAt", "usageLimit"],
       keepable: ["usageLimit"],
     });
-    expect(await keepShopifySettings({ shopId, couponId, actor: "test" })).toEqual({ ok: true });
+    expect(await adoptShopifySettings({ shopId, couponId, actor: "test" })).toEqual({ ok: true });
     expect(await syncCoupon({ shopId, couponId })).toEqual({ ok: true });
     expect(await liveSettings(code)).toMatchObject({ usageLimit: 7, endsAt: ruleEnd });
     expect(await checkCoupon({ shopId, couponId })).toBe("as-here");
@@ -295,12 +296,12 @@ describe("keeping what is set there", () => {
       await tx.$queryRaw`SELECT 1 FROM coupons WHERE id = ${couponId} FOR UPDATE`;
       lock();
       await expect.poll(async () => (await control.calls({ shop: DEMO_SHOP })).length).toBeGreaterThan(0);
-      await markBehind({ shopId, couponId }, tx);
+      await markOutOfDate({ shopId, couponId }, tx);
     });
     await isLocked;
-    const keeping = keepShopifySettings({ shopId, couponId, actor: "test" });
+    const adopting = adoptShopifySettings({ shopId, couponId, actor: "test" });
     await updating;
-    expect(await keeping).toEqual({ ok: false, reason: "overtaken" });
+    expect(await adopting).toEqual({ ok: false, reason: "overtaken" });
     const coupon = await prisma.coupon.findUniqueOrThrow({ where: { id: couponId } });
     expect(coupon.syncedVersion).toBeLessThan(coupon.version);
   });

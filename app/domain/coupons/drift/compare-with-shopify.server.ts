@@ -1,5 +1,5 @@
 import { prisma } from "~/db.server";
-import { keepableSettings, type OwnSettings } from "~/domain/coupons/drift/take-over";
+import { adoptableSettings, type OwnSettings } from "~/domain/coupons/drift/adopt-settings";
 import type { DiscountSettings, LiveDiscount } from "~/domain/discounts/live-discount";
 import { readReward } from "~/domain/discounts/read-reward";
 import { type ChangedSetting, settingDifferences } from "~/domain/discounts/setting-difference";
@@ -11,15 +11,15 @@ import { settingsOfInput } from "~/shopify/discounts/discount-settings";
 import { findLiveDiscount } from "~/shopify/discounts/find-live-discount.server";
 import type { ShopifyAdmin } from "~/shopify/gateway.server";
 
-export type HeldAgainstShopify =
+export type ShopifyComparison =
   | { kind: "not-found" }
   /** Shopify has nothing of it that could be compared: never synced, stopped and deleted, or the app is gone. */
   | { kind: "not-comparable" }
-  | { kind: "deleted"; admin: ShopifyAdmin; seen: CouponSeen }
+  | { kind: "deleted"; admin: ShopifyAdmin; seen: CouponRevision }
   /** Archived, or it gives nothing: all that counts is whether Shopify has ended it. */
   | {
       kind: "stopped";
-      seen: CouponSeen;
+      seen: CouponRevision;
       /** Shopify's, of the discount; as the next. */
       updatedAt: Date;
       /** False while our own stop is on its way. */
@@ -28,7 +28,7 @@ export type HeldAgainstShopify =
   | {
       kind: "held";
       admin: ShopifyAdmin;
-      seen: CouponSeen;
+      seen: CouponRevision;
       updatedAt: Date;
       live: LiveDiscount;
       ours: Partial<DiscountSettings>;
@@ -41,14 +41,14 @@ export type HeldAgainstShopify =
     };
 
 /** The coupon as it was when Shopify was asked: whoever writes what came of it checks that it still is. */
-export interface CouponSeen {
+export interface CouponRevision {
   version: number;
   syncFence: bigint;
   shopifyDiscountId: string;
 }
 
 /** Asks Shopify how it holds a coupon's discount now, and holds that against what we would write. Throws as the gateway. */
-export async function holdAgainstShopify({
+export async function compareWithShopify({
   shopId,
   couponId,
   code = "",
@@ -57,7 +57,7 @@ export async function holdAgainstShopify({
   couponId: bigint;
   /** Of which Shopify's count is wanted too. */
   code?: string;
-}): Promise<HeldAgainstShopify> {
+}): Promise<ShopifyComparison> {
   const coupon = await prisma.coupon.findFirst({
     where: { shopId, id: couponId },
     include: { shop: true, discountRule: true },
@@ -85,10 +85,10 @@ export async function holdAgainstShopify({
     );
   const ours = settingsWith({});
   const written = readWrittenSettings(coupon.writtenSettings);
-  const whileBehind = () =>
+  const changesWhileOutOfDate = () =>
     written ? findExternalChanges({ written, wanted: ours, live: live.settings }) : [];
-  const changed = isBehind ? whileBehind() : settingDifferences(ours, live.settings);
-  const keepable = keepableSettings({ changed, live: live.settings, settingsWith });
+  const changed = isBehind ? changesWhileOutOfDate() : settingDifferences(ours, live.settings);
+  const keepable = adoptableSettings({ changed, live: live.settings, settingsWith });
   const { updatedAt } = live;
   return { kind: "held", admin, seen, updatedAt, live, ours, isBehind, changed, keepable };
 }

@@ -15,7 +15,7 @@ export interface OwnSettings {
 }
 
 /** The coupon's fields that become what Shopify holds. */
-export function takenOver(kept: readonly ChangedSetting[], live: DiscountSettings): Partial<OwnSettings> {
+export function adoptedFields(kept: readonly ChangedSetting[], live: DiscountSettings): Partial<OwnSettings> {
   const { title, startsAt, endsAt, usageLimit, isOncePerCustomer } = live;
   return {
     ...(kept.includes("title") && { name: title }),
@@ -30,7 +30,7 @@ export function takenOver(kept: readonly ChangedSetting[], live: DiscountSetting
  * Those of the changed settings that a coupon can take over so that nothing differs any more. Where its rule decides,
  * as one that ends before Shopify's new end, taking over would change nothing.
  */
-export function keepableSettings({
+export function adoptableSettings({
   changed,
   live,
   settingsWith,
@@ -44,7 +44,7 @@ export function keepableSettings({
   // One that stays behind may take another with it: a start and an end make one window.
   for (let before = kept.length + 1; kept.length < before; ) {
     before = kept.length;
-    const differing = settingDifferences(settingsWith(takenOver(kept, live)), live);
+    const differing = settingDifferences(settingsWith(adoptedFields(kept, live)), live);
     kept = kept.filter((setting) => !differing.includes(setting));
   }
   return kept;

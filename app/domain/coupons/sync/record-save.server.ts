@@ -15,7 +15,7 @@ import { enqueue } from "~/jobs/enqueue.server";
 import type { SaveCodeDiscountResult } from "~/shopify/discounts/save-code-discount.server";
 
 /** Writes what Shopify said to a coupon's discount. False, and nothing written, when another worker has claimed it. */
-export async function noteSave({
+export async function recordSave({
   claim,
   kind,
   settings,
@@ -27,10 +27,10 @@ export async function noteSave({
   settings: Partial<DiscountSettings>;
   result: SaveCodeDiscountResult;
 }): Promise<boolean> {
-  return result.ok ? noteSaved({ claim, kind, settings, result }) : noteRefusal({ claim, result });
+  return result.ok ? recordSuccess({ claim, kind, settings, result }) : recordRefusal({ claim, result });
 }
 
-async function noteSaved({
+async function recordSuccess({
   claim: { shopId, couponId, coupon, code, fence },
   kind,
   settings,
@@ -60,12 +60,16 @@ async function noteSaved({
       },
     });
     if (count === 0) return false;
-    const madeWith = [code?.code, coupon.pendingCreationCode].includes(first?.code.toUpperCase());
-    const made = first && madeWith ? await findCode({ shopId, code: first.code.toUpperCase() }, tx) : null;
-    if (first && made?.couponId === couponId) {
-      const live = [{ id: made.id, shopifyCodeId: first.shopifyCodeId }];
+    const isExpectedCode = [code?.code, coupon.pendingCreationCode].includes(first?.code.toUpperCase());
+    const storedCode =
+      first && isExpectedCode ? await findCode({ shopId, code: first.code.toUpperCase() }, tx) : null;
+    if (first && storedCode?.couponId === couponId) {
+      const live = [{ id: storedCode.id, shopifyCodeId: first.shopifyCodeId }];
       if ((await writeLiveCodes({ shopId, live }, tx)) > 0) {
-        await recordActivity({ shopId, couponId, codeId: made.id, actor: "system", kind: "coupon-live" }, tx);
+        await recordActivity(
+          { shopId, couponId, codeId: storedCode.id, actor: "system", kind: "coupon-live" },
+          tx,
+        );
       }
     }
     if (coupon.type === "bulk_pool") await enqueue({ job: jobs.syncCodes, payload: { shopId } }, tx);
@@ -73,7 +77,7 @@ async function noteSaved({
   });
 }
 
-async function noteRefusal({
+async function recordRefusal({
   claim: { shopId, couponId, code, fence },
   result,
 }: {

@@ -4,7 +4,13 @@ import { findDiscountByCode } from "~/shopify/discounts/find-discount-by-code.se
 import type { ShopifyAdmin } from "~/shopify/gateway.server";
 
 /** The discount that an earlier try made for the coupon without hearing of it; null where there is none. */
-export async function findLostDiscount({ claim, admin }: { claim: ClaimedCoupon; admin: ShopifyAdmin }) {
+export async function findUnacknowledgedDiscount({
+  claim,
+  admin,
+}: {
+  claim: ClaimedCoupon;
+  admin: ShopifyAdmin;
+}) {
   const { pendingCreationCode, id } = claim.coupon;
   if (pendingCreationCode === null) return null;
   const holder = await findDiscountByCode({ admin, code: pendingCreationCode });

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { keepableSettings, type OwnSettings } from "~/domain/coupons/drift/take-over";
+import { adoptableSettings, type OwnSettings } from "~/domain/coupons/drift/adopt-settings";
 import { describeAdoption, listSettings } from "~/domain/discounts/describe-adoption";
 import type { CurrentSettings, DiscountSettings } from "~/domain/discounts/live-discount";
 
@@ -28,15 +28,15 @@ const settingsWith =
 
 test("what the coupon decides can be kept, what its rule gives cannot", () => {
   const changed = ["title", "endsAt", "usageLimit", "value"] as const;
-  expect(keepableSettings({ changed, live, settingsWith: settingsWith() })).toEqual([
+  expect(adoptableSettings({ changed, live, settingsWith: settingsWith() })).toEqual([
     ...["title", "endsAt", "usageLimit"],
   ]);
 });
 
 test("where the rule decides, keeping would change nothing and is not offered", () => {
-  const ofRule = settingsWith({ endsAt: day("2026-12-10"), isOncePerCustomer: true });
+  const settingsOfRule = settingsWith({ endsAt: day("2026-12-10"), isOncePerCustomer: true });
   const changed = ["endsAt", "usageLimit", "isOncePerCustomer"] as const;
-  expect(keepableSettings({ changed, live, settingsWith: ofRule })).toEqual(["usageLimit"]);
+  expect(adoptableSettings({ changed, live, settingsWith: settingsOfRule })).toEqual(["usageLimit"]);
 });
 
 test("where only some can be kept, it is said what becomes of the others", () => {

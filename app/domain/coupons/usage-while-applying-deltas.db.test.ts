@@ -34,10 +34,10 @@ test("every count includes a use exactly once while it is folded", async () => {
   for (let round = 1; round <= ROUNDS; round++) {
     await prisma.usageDelta.create({ data: { shopId, couponId, codeId, delta: 1, usedAt: new Date() } });
     // The use is committed: from here on every read must count it, before, during and after the fold.
-    const asked = Object.entries(reads).flatMap((read) => [read, read]);
+    const concurrentReads = Object.entries(reads).flatMap((read) => [read, read]);
     const [, ...counts] = await Promise.all([
       applyUsageDeltas(),
-      ...asked.map(async ([name, read]) => [name, await read()] as const),
+      ...concurrentReads.map(async ([name, read]) => [name, await read()] as const),
     ]);
     for (const [name, count] of counts) if (count !== round) wrong.push(`${name}: ${count} of ${round}`);
   }
@@ -52,18 +52,18 @@ test("a code with a use left is not taken for used up when a fold commits in bet
   await prisma.code.updateMany({ where: { shopId }, data: { state: "live" } });
   await prisma.usageDelta.create({ data: { shopId, couponId, codeId, delta: 1, usedAt: new Date() } });
   const { syncFence } = await prisma.coupon.findUniqueOrThrow({ where: { id: couponId } });
-  let fold: Promise<number> | undefined;
-  let send: Promise<unknown> | undefined;
+  let applying: Promise<number> | undefined;
+  let resending: Promise<unknown> | undefined;
   await prisma.$transaction(async (tx) => {
     // Both wait for the code, the fold first.
     await tx.$executeRaw`SELECT 1 FROM codes WHERE id = ${codeId} FOR UPDATE`;
-    fold = applyUsageDeltas();
+    applying = applyUsageDeltas();
     await expect.poll(countWaiting).toBe(1);
-    send = requeueCodes({ shopId, couponId, fence: syncFence, deadline: new Date(Date.now() + 20_000) });
+    resending = requeueCodes({ shopId, couponId, fence: syncFence, deadline: new Date(Date.now() + 20_000) });
     await expect.poll(countWaiting).toBe(2);
   });
-  expect(await fold).toBe(1);
-  expect(await send).toBe("done");
+  expect(await applying).toBe(1);
+  expect(await resending).toBe("done");
   const code = await prisma.code.findUniqueOrThrow({ where: { id: codeId } });
   expect([code.state, code.usedCount]).toEqual(["pending", 1]);
 });

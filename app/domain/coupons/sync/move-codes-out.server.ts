@@ -8,7 +8,7 @@ import type { DiscountKind } from "~/domain/discounts/discount-kind";
 import { deleteCodeDiscount } from "~/shopify/discounts/delete-code-discount.server";
 import type { ShopifyAdmin } from "~/shopify/gateway.server";
 
-export type MoveOutResult = "moved-out" | "more" | "refused" | "overtaken";
+export type MoveCodesOutResult = "moved-out" | "more" | "refused" | "overtaken";
 
 /**
  * Takes a coupon's codes out of a discount in Shopify that cannot hold them any more: it is of another kind than the
@@ -18,7 +18,7 @@ export type MoveOutResult = "moved-out" | "more" | "refused" | "overtaken";
  * The discount is noted before it is deleted and until every code waits: whoever comes after a kill deletes it once
  * more, which does nothing, and goes on with the codes. `more`: the deadline has come before the end.
  */
-export async function moveOut({
+export async function moveCodesOut({
   claim,
   admin,
   discountId,
@@ -32,9 +32,9 @@ export async function moveOut({
   /** Null where the coupon is to give nothing. */
   wantedKind: DiscountKind | null;
   deadline: Date;
-}): Promise<MoveOutResult> {
+}): Promise<MoveCodesOutResult> {
   const { shopId, couponId, fence } = claim;
-  if (!(await noteFormer({ claim, discountId }))) return "overtaken";
+  if (!(await recordFormerDiscount({ claim, discountId }))) return "overtaken";
   const deleted = await deleteCodeDiscount({ admin, discountId });
   if (!deleted.ok) {
     const error = { reason: "refused", message: deleted.message } as const;
@@ -42,18 +42,18 @@ export async function moveOut({
   }
   const sent = await requeueCodes({ shopId, couponId, fence, deadline });
   if (sent !== "done") return sent;
-  return (await noteMovedOut({ claim, wantedKind })) ? "moved-out" : "overtaken";
+  return (await recordMove({ claim, wantedKind })) ? "moved-out" : "overtaken";
 }
 
 /**
  * From here on no worker sends codes to the discount: what is under way for the coupon is dropped, and whoever was at
  * the shop's codes is outdated.
  */
-async function noteFormer({ claim, discountId }: { claim: ClaimedCoupon; discountId: string }) {
+async function recordFormerDiscount({ claim, discountId }: { claim: ClaimedCoupon; discountId: string }) {
   const { shopId, couponId, fence } = claim;
   return prisma.$transaction(async (tx) => {
     await tx.shop.updateMany({ where: { id: shopId }, data: { syncFence: { increment: 1 } } });
-    await dropCallsUnderWay({ shopId, couponId }, tx);
+    await deleteRunningBulkCalls({ shopId, couponId }, tx);
     const { count } = await tx.coupon.updateMany({
       where: { shopId, id: couponId, syncFence: fence },
       data: {
@@ -67,12 +67,15 @@ async function noteFormer({ claim, discountId }: { claim: ClaimedCoupon; discoun
   });
 }
 
-async function dropCallsUnderWay(where: { shopId: bigint; couponId: bigint }, tx: Prisma.TransactionClient) {
+async function deleteRunningBulkCalls(
+  where: { shopId: bigint; couponId: bigint },
+  tx: Prisma.TransactionClient,
+) {
   await tx.bulkCreation.deleteMany({ where });
   await tx.bulkDeletion.deleteMany({ where });
 }
 
-async function noteMovedOut({
+async function recordMove({
   claim: { shopId, couponId, coupon, fence },
   wantedKind,
 }: {
