@@ -5,21 +5,21 @@ import { restoreCoupons } from "~/domain/coupons/restore-coupons.server";
 import { authenticateMerchant } from "~/shopify/authenticate-merchant.server";
 
 /** A page of the index at the most. */
-const MOST_COUPONS = 250;
+const MAX_COUPONS = 250;
 
-const archiving = z.object({
+const archiveForm = z.object({
   intent: z.enum(["archive", "restore"]),
   ids: z
     .string()
     .regex(/^\d{1,18}(,\d{1,18})*$/)
     .transform((text) => text.split(",").map(BigInt))
-    .refine((ids) => ids.length <= MOST_COUPONS),
+    .refine((ids) => ids.length <= MAX_COUPONS),
 });
 
 /** Archives or restores coupons; those that are so already, or that the shop does not have, are passed over. */
 export async function action({ request }: ActionFunctionArgs) {
   const { shopId, actor } = await authenticateMerchant(request);
-  const parsed = archiving.safeParse(Object.fromEntries(await request.formData()));
+  const parsed = archiveForm.safeParse(Object.fromEntries(await request.formData()));
   if (!parsed.success) throw new Response(null, { status: 400 });
   const { intent, ids: couponIds } = parsed.data;
   const change = intent === "archive" ? archiveCoupons : restoreCoupons;

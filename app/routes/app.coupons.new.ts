@@ -35,10 +35,10 @@ export async function loader({ request }: LoaderFunctionArgs) {
 export async function action({ request }: ActionFunctionArgs) {
   const { shop, shopId, actor } = await authenticateMerchant(request);
   const form = await request.formData();
-  const asked = { form, timeZone: shop.timeZone, now: new Date() };
+  const formInput = { form, timeZone: shop.timeZone, now: new Date() };
   return form.get("type") === "bulk_pool"
-    ? makePool({ shopId, actor, parsed: parsePoolForm(asked) })
-    : makeCoupon({ shopId, actor, parsed: parseCouponForm(asked) });
+    ? createPoolFromForm({ shopId, actor, parsed: parsePoolForm(formInput) })
+    : createCouponFromForm({ shopId, actor, parsed: parseCouponForm(formInput) });
 }
 
 /** What the modal asks while it is filled in is a help, and no reason to lose what stands in it. */
@@ -53,7 +53,7 @@ export async function clientAction({ serverAction }: ClientActionFunctionArgs) {
   );
 }
 
-async function makeCoupon({
+async function createCouponFromForm({
   shopId,
   actor,
   parsed,
@@ -71,7 +71,7 @@ async function makeCoupon({
   return { ok: false, errors: { code: `${code} is already a code of ${created.couponName}.` } } as const;
 }
 
-async function makePool({
+async function createPoolFromForm({
   shopId,
   actor,
   parsed,
@@ -99,11 +99,11 @@ const noSuchDiscount = {
 /** The page refreshes itself every few seconds; what the modal has asked stays good meanwhile. */
 export const shouldRevalidate: ShouldRevalidateFunction = () => false;
 
-async function checkCode(asked: { shopId: bigint; shopDomain: string; typed: string }) {
-  const parsed = parseCodeText(asked.typed);
-  const typed = parsed.ok ? parsed.code : normaliseCode(asked.typed);
+async function checkCode(input: { shopId: bigint; shopDomain: string; typed: string }) {
+  const parsed = parseCodeText(input.typed);
+  const typed = parsed.ok ? parsed.code : normaliseCode(input.typed);
   if (!parsed.ok) return { typed, kind: "problem", sentence: `${describeCodeProblem(parsed)}.` } as const;
-  const owner = await findOwnerOfCode({ ...asked, code: parsed.code });
+  const owner = await findOwnerOfCode({ ...input, code: parsed.code });
   if (owner.kind !== "coupon") return { typed, ...owner };
   return { typed, ...owner, couponId: String(owner.couponId) };
 }

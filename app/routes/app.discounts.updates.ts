@@ -29,7 +29,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
     discountRuleId ? findRuleStatus({ shopId, discountRuleId, now: new Date() }) : null,
   ]);
   const refused = update?.refused ? await listRefusedDiscounts({ shopId, discountRuleId }) : [];
-  return { update, standing, refused: refused.map(tellRefused) };
+  return { update, standing, refused: refused.map(describeRefused) };
 }
 
 /** Progress that cannot be had for now must not take the page away that it stands on. */
@@ -37,23 +37,23 @@ export async function clientLoader({ serverLoader }: ClientLoaderFunctionArgs) {
   return withErrorResponse(serverLoader<typeof loader>(), () => null);
 }
 
-function tellRefused({ kind, id, name, syncError: error }: RefusedDiscount) {
-  if (kind === "rule") return { kind, id, name, why: whyRule(error), mend: mendOfRule(error) };
+function describeRefused({ kind, id, name, syncError: error }: RefusedDiscount) {
+  if (kind === "rule") return { kind, id, name, why: ruleProblem(error), mend: ruleFix(error) };
   const mend = fixLabelOfSyncProblem(syncError.safeParse(error).data ?? null);
-  return { kind, id, name, why: whyCoupon(error), mend };
+  return { kind, id, name, why: couponProblem(error), mend };
 }
 
-function whyCoupon(error: unknown) {
+function couponProblem(error: unknown) {
   const problem = syncError.safeParse(error).data;
   return problem ? describeSyncProblem({ problem, code: null }) : "Shopify did not accept this coupon.";
 }
 
-function whyRule(error: unknown) {
+function ruleProblem(error: unknown) {
   const problem = ruleSyncError.safeParse(error).data;
   return problem ? describeRuleSyncProblem(problem) : "Shopify did not accept this discount.";
 }
 
-function mendOfRule(error: unknown) {
+function ruleFix(error: unknown) {
   const problem = ruleSyncError.safeParse(error).data;
   return problem ? fixLabelOfRuleSyncProblem(problem) : "Try again";
 }
@@ -63,11 +63,11 @@ const retryForm = z.object({ kind: z.enum(["coupon", "rule"]), id: z.string().re
 /** Tries one that Shopify did not take again. */
 export async function action({ request }: ActionFunctionArgs) {
   const { shopId } = await authenticateMerchant(request);
-  const asked = retryForm.safeParse(Object.fromEntries(await request.formData()));
-  if (!asked.success) return { ok: false } as const;
-  const id = BigInt(asked.data.id);
+  const parsed = retryForm.safeParse(Object.fromEntries(await request.formData()));
+  if (!parsed.success) return { ok: false } as const;
+  const id = BigInt(parsed.data.id);
   const isRetried =
-    asked.data.kind === "coupon"
+    parsed.data.kind === "coupon"
       ? await retryCouponSync({ shopId, couponId: id })
       : await retryRuleSync({ shopId, discountRuleId: id });
   return { ok: isRetried } as const;

@@ -16,14 +16,19 @@ const DAY_MS = 24 * 3600 * 1000;
 beforeEach(emptyDatabase);
 afterEach(() => void vi.restoreAllMocks());
 
-type Asked = Partial<Parameters<typeof aProxyRequest>[0]> & { token?: string; more?: string };
+type LinkRequest = Partial<Parameters<typeof aProxyRequest>[0]> & { token?: string; more?: string };
 
 /** Each test's shoppers come from addresses of their own: what one did is not held against another. */
 let lastClient = 0;
 const aClient = () => `198.51.100.${++lastClient}`;
 
-async function ask({ token = "FLYER", more = "", client = aClient(), ...asked }: Asked = {}) {
-  const request = aProxyRequest({ path: `/proxy/link?token=${token}${more}`, client, ...asked });
+async function requestLink({
+  token = "FLYER",
+  more = "",
+  client = aClient(),
+  ...parameters
+}: LinkRequest = {}) {
+  const request = aProxyRequest({ path: `/proxy/link?token=${token}${more}`, client, ...parameters });
   const response = await loader({ request, params: {}, context: {} });
   const body = response.headers.get("content-type")?.includes("json") ? await response.json() : null;
   return { status: response.status, body, headers: response.headers };
@@ -47,7 +52,7 @@ async function aLiveLink({ domain = DOMAIN } = {}) {
 describe("a token's standing", () => {
   test("one that works is answered with its code, in whatever case it was written", async () => {
     await aLiveLink();
-    const { status, body, headers } = await ask({ token: "flyer" });
+    const { status, body, headers } = await requestLink({ token: "flyer" });
     expect(status).toBe(200);
     expect(body).toMatchObject({ standing: "ready", code: "FLYER", notice: { text: "", color: "#ffffff" } });
     expect(headers.get("cache-control")).toBe("no-store");
@@ -55,30 +60,30 @@ describe("a token's standing", () => {
 
   test("what is told of the merchant is what the notice needs, and nothing of anybody", async () => {
     await aLiveLink();
-    const { body } = await ask();
+    const { body } = await requestLink();
     expect(Object.keys(body).sort()).toEqual(["code", "notice", "standing"]);
   });
 
   test("an ended link says so, a used-up one too", async () => {
     const { coupon } = await aLiveLink();
     await prisma.coupon.update({ where: { id: coupon.id }, data: { endsAt: new Date(Date.now() - DAY_MS) } });
-    expect((await ask()).body).toMatchObject({ standing: "ended", code: null });
+    expect((await requestLink()).body).toMatchObject({ standing: "ended", code: null });
     await prisma.coupon.update({ where: { id: coupon.id }, data: { endsAt: null, usageLimitPerCode: 2 } });
     const { id: codeId, shopId, couponId } = await prisma.code.findFirstOrThrow();
     await prisma.code.update({ where: { id: codeId }, data: { usedCount: 1 } });
-    expect((await ask()).body).toMatchObject({ standing: "ready" });
+    expect((await requestLink()).body).toMatchObject({ standing: "ready" });
     await prisma.usageDelta.create({ data: { shopId, couponId, codeId, delta: 1 } });
-    expect((await ask()).body).toMatchObject({ standing: "used-up", code: null });
+    expect((await requestLink()).body).toMatchObject({ standing: "used-up", code: null });
   });
 
   test("a link whose discount is over has ended, and one whose discount is yet to start is unknown", async () => {
     const { rule } = await aLiveLink();
     const { id } = rule;
     await prisma.discountRule.update({ where: { id }, data: { endsAt: new Date(Date.now() - DAY_MS) } });
-    expect((await ask()).body).toMatchObject({ standing: "ended", code: null });
+    expect((await requestLink()).body).toMatchObject({ standing: "ended", code: null });
     const startsAt = new Date(Date.now() + DAY_MS);
     await prisma.discountRule.update({ where: { id }, data: { endsAt: null, startsAt } });
-    expect((await ask()).body).toMatchObject({ standing: "unavailable", code: null });
+    expect((await requestLink()).body).toMatchObject({ standing: "unavailable", code: null });
   });
 
   test("one that is yet to start, one that gives nothing and one that never was are answered alike", async () => {
@@ -89,11 +94,11 @@ describe("a token's standing", () => {
     });
     await aCoupon({ shopId: shop.id, code: "UNLINKED", type: "url_token" });
     const answers = [
-      await ask({ token: "FLYER" }),
-      await ask({ token: "UNLINKED" }),
-      await ask({ token: "NEVER" }),
-      await ask({ token: "%27%3B--" }),
-      await ask({ token: "" }),
+      await requestLink({ token: "FLYER" }),
+      await requestLink({ token: "UNLINKED" }),
+      await requestLink({ token: "NEVER" }),
+      await requestLink({ token: "%27%3B--" }),
+      await requestLink({ token: "" }),
     ].map(({ status, body }) => JSON.stringify([status, body]));
     expect(new Set(answers).size).toBe(1);
     expect(answers[0]).toContain('"unavailable"');
@@ -113,7 +118,7 @@ describe("a token's standing", () => {
     const client = aClient();
     const guesses = Array.from({ length: 20 }, (_, i) => `WRONG-${i}`);
     for (const token of ["FLYER", "ENDED", "NEVER", "", ...guesses]) {
-      const { status, body } = await ask({ token, client });
+      const { status, body } = await requestLink({ token, client });
       log.push(`${status} ${body.standing}`);
     }
     const after = ["200 ready", "200 ended", "200 unavailable", "200 unavailable"];
@@ -124,29 +129,32 @@ describe("a token's standing", () => {
   test("another shop's token is unknown", async () => {
     await aLiveLink();
     await aShop({ domain: OTHER_SHOP });
-    expect((await ask({ shop: OTHER_SHOP })).body).toMatchObject({ standing: "unavailable", code: null });
+    expect((await requestLink({ shop: OTHER_SHOP })).body).toMatchObject({
+      standing: "unavailable",
+      code: null,
+    });
   });
 
   test("the notice is the shop's own, or none where it is switched off", async () => {
     const { shop } = await aLiveLink();
     const notice = { isShown: true, text: "Roar! {code}", background: "#ffe600" };
     await prisma.settings.create({ data: { shopId: shop.id, storefrontNotice: notice } });
-    const told = { text: "Roar! {code}", background: "#ffe600", color: "#000000" };
-    expect((await ask()).body.notice).toEqual(told);
+    const expected = { text: "Roar! {code}", background: "#ffe600", color: "#000000" };
+    expect((await requestLink()).body.notice).toEqual(expected);
     await prisma.settings.update({
       where: { shopId: shop.id },
       data: { storefrontNotice: { ...notice, isShown: false } },
     });
-    expect((await ask()).body.notice).toBeNull();
+    expect((await requestLink()).body.notice).toBeNull();
   });
 });
 
 describe("who may ask", () => {
   test("a signature that is not Shopify's, of old, or of other parameters, is turned away", async () => {
     await aLiveLink();
-    expect((await ask({ secret: "guessed" })).status).toBe(400);
-    expect((await ask({ sentAt: new Date(Date.now() - 120_000) })).status).toBe(400);
-    expect((await ask({ sentAt: new Date(Date.now() + 120_000) })).status).toBe(400);
+    expect((await requestLink({ secret: "guessed" })).status).toBe(400);
+    expect((await requestLink({ sentAt: new Date(Date.now() - 120_000) })).status).toBe(400);
+    expect((await requestLink({ sentAt: new Date(Date.now() + 120_000) })).status).toBe(400);
     const request = aProxyRequest({ path: "/proxy/link?token=FLYER" });
     for (const more of ["&shop=other-dino.myshopify.com", "&token=OTHER", "&signature=x"]) {
       const changed = new Request(`${request.url}${more}`);
@@ -158,9 +166,9 @@ describe("who may ask", () => {
 
   test("a shop that left, or never came, has no links", async () => {
     const { shop } = await aLiveLink();
-    expect((await ask({ shop: "never-came.myshopify.com" })).status).toBe(404);
+    expect((await requestLink({ shop: "never-came.myshopify.com" })).status).toBe(404);
     await prisma.shop.update({ where: { id: shop.id }, data: { uninstalledAt: new Date() } });
-    expect((await ask()).status).toBe(404);
+    expect((await requestLink()).status).toBe(404);
   });
 
   test("a guessing run is stopped, and learns nothing even where it hits", async () => {
@@ -172,21 +180,21 @@ describe("who may ask", () => {
     const client = aClient();
     const guesses = [used.code, ...Array.from({ length: 29 }, (_, i) => `GUESS-${i}`), "FLYER"];
     const answers = [];
-    for (const token of guesses) answers.push(await ask({ token, client }));
+    for (const token of guesses) answers.push(await requestLink({ token, client }));
     const bodies = answers.map(({ body }) => JSON.stringify([body.standing, body.code ?? null]));
     expect(new Set(bodies)).toEqual(new Set(['["unavailable",null]']));
     expect(answers.slice(0, 20).map(({ status }) => status)).toEqual(Array(20).fill(200));
     expect(answers.slice(20).map(({ status }) => status)).toEqual(Array(11).fill(429));
-    expect((await ask({ token: "FLYER" })).body).toMatchObject({ standing: "ready" });
+    expect((await requestLink({ token: "FLYER" })).body).toMatchObject({ standing: "ready" });
   }, 60_000);
 
   test("guesses that come all at once learn no more than one after another", async () => {
     await aLiveLink();
     const client = aClient();
-    const guesses = Array.from({ length: 60 }, (_, i) => ask({ token: `AT-ONCE-${i}`, client }));
+    const guesses = Array.from({ length: 60 }, (_, i) => requestLink({ token: `AT-ONCE-${i}`, client }));
     const statuses = (await Promise.all(guesses)).map(({ status }) => status);
     expect(statuses.filter((status) => status === 200)).toHaveLength(20);
-    expect((await ask({ token: "FLYER", client })).status).toBe(429);
+    expect((await requestLink({ token: "FLYER", client })).status).toBe(429);
   });
 
   test("a thousand guesses from a thousand addresses switch off no link, and hide personal ones from guessers", async () => {
@@ -197,23 +205,26 @@ describe("who may ask", () => {
     const { code: token } = await prisma.code.findFirstOrThrow({ where: { couponId: pool.id } });
     const expiresAt = new Date(Date.now() + 600_000);
     await prisma.linkGuess.create({ data: { shopDomain: OTHER_SHOP, client: "", misses: 1_000, expiresAt } });
-    expect((await ask({ token, shop: OTHER_SHOP })).body).toMatchObject({ standing: "ready", code: token });
+    expect((await requestLink({ token, shop: OTHER_SHOP })).body).toMatchObject({
+      standing: "ready",
+      code: token,
+    });
 
     const client = aClient();
-    expect((await ask({ token: "NEVER", shop: OTHER_SHOP, client })).status).toBe(200);
-    const hit = await ask({ token, shop: OTHER_SHOP, client });
-    const unknown = await ask({ token: "NEVER", shop: OTHER_SHOP, client });
+    expect((await requestLink({ token: "NEVER", shop: OTHER_SHOP, client })).status).toBe(200);
+    const hit = await requestLink({ token, shop: OTHER_SHOP, client });
+    const unknown = await requestLink({ token: "NEVER", shop: OTHER_SHOP, client });
     expect([hit.status, hit.body]).toEqual([unknown.status, unknown.body]);
     expect(hit.status).toBe(429);
-    expect((await ask({ shop: OTHER_SHOP, client })).body).toMatchObject({ standing: "ready" });
+    expect((await requestLink({ shop: OTHER_SHOP, client })).body).toMatchObject({ standing: "ready" });
   }, 60_000);
 
   test("a network of IPv6 is one guesser, and a shop's good links wear nobody out", async () => {
     await aLiveLink();
-    for (let i = 0; i < 20; i++) await ask({ token: `G${i}`, client: `2001:db8:1:1::${i}` });
-    expect((await ask({ client: "2001:db8:1:1::ffff" })).status).toBe(429);
+    for (let i = 0; i < 20; i++) await requestLink({ token: `G${i}`, client: `2001:db8:1:1::${i}` });
+    expect((await requestLink({ client: "2001:db8:1:1::ffff" })).status).toBe(429);
     const client = aClient();
-    for (let i = 0; i < 30; i++) expect((await ask({ client })).status).toBe(200);
+    for (let i = 0; i < 30; i++) expect((await requestLink({ client })).status).toBe(200);
   }, 60_000);
 });
 
@@ -225,11 +236,13 @@ describe("clicks", () => {
 
   test("are counted by day; a shopper who comes again without a click, and robots, are not", async () => {
     await aLiveLink();
-    for (let i = 0; i < 12; i++) await ask();
-    await ask({ more: "&again=1" });
-    await ask({ userAgent: "Mozilla/5.0 (compatible; Googlebot/2.1; +http://www.google.com/bot.html)" });
-    await ask({ userAgent: "curl/8.0" });
-    await ask({ token: "UNKNOWN" });
+    for (let i = 0; i < 12; i++) await requestLink();
+    await requestLink({ more: "&again=1" });
+    await requestLink({
+      userAgent: "Mozilla/5.0 (compatible; Googlebot/2.1; +http://www.google.com/bot.html)",
+    });
+    await requestLink({ userAgent: "curl/8.0" });
+    await requestLink({ token: "UNKNOWN" });
     await expect.poll(async () => (await clicks()).total).toBe(12);
     expect((await clicks()).days).toEqual([{ day: expect.stringMatching(/^\d{4}-\d\d-\d\d$/), count: 12 }]);
   });
@@ -237,7 +250,7 @@ describe("clicks", () => {
   test("of an ended link still count, so that the merchant sees it is still out there", async () => {
     const { coupon } = await aLiveLink();
     await prisma.coupon.update({ where: { id: coupon.id }, data: { endsAt: new Date(Date.now() - DAY_MS) } });
-    await ask();
+    await requestLink();
     await expect.poll(async () => (await clicks()).total).toBe(1);
   });
 });

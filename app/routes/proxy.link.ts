@@ -13,7 +13,7 @@ import { logger } from "~/logger.server";
 import { readProxyRequest } from "~/shopify/proxy/read-proxy-request.server";
 
 /** Longer than any token takes to be looked up, so that no answer tells by its time what it was about. */
-const ANSWER_AFTER_MS = 120;
+const RESPONSE_DELAY_MS = 120;
 
 const noStore = { "Cache-Control": "no-store" };
 
@@ -23,12 +23,12 @@ const noStore = { "Cache-Control": "no-store" };
  */
 export async function loader({ request }: LoaderFunctionArgs) {
   const url = new URL(request.url);
-  const asked = readProxyRequest({ url, secret: env.SHOPIFY_API_SECRET });
-  if (!asked.ok) return new Response(null, { status: 400 });
-  return atLeast(ANSWER_AFTER_MS, answer({ request, url, shopDomain: asked.shopDomain }));
+  const proxyRequest = readProxyRequest({ url, secret: env.SHOPIFY_API_SECRET });
+  if (!proxyRequest.ok) return new Response(null, { status: 400 });
+  return atLeast(RESPONSE_DELAY_MS, respond({ request, url, shopDomain: proxyRequest.shopDomain }));
 }
 
-async function answer({ request, url, shopDomain }: { request: Request; url: URL; shopDomain: string }) {
+async function respond({ request, url, shopDomain }: { request: Request; url: URL; shopDomain: string }) {
   const shop = await findShop({ domain: shopDomain });
   if (!shop || shop.uninstalledAt) return new Response(null, { status: 404 });
   const token = url.searchParams.get("token") ?? "";

@@ -42,7 +42,7 @@ async function aShopToReconcile() {
   const withCode = placed.order;
   state.orders.remove(withCode.id);
   const withoutCode = { ...withCode, discountCodes: [], discountApplications: [] };
-  /** Orders that changed one second after another from a day ago on; `hasCode` says which of them used the code. */
+  /** Orders that changed one second after another from a day ago on; `showsCode` says which of them used the code. */
   const put = (quantity: number, hasCode: (place: number) => boolean, change: Partial<Order> = {}) => {
     const from = Date.now() - 24 * 60 * 60 * 1000;
     return Array.from({ length: quantity }, (_, place) => {

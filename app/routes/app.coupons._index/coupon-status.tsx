@@ -10,8 +10,8 @@ export function CouponStatus({ coupon }: { coupon: CouponRow }) {
     <StopPropagation>
       <InlineStack gap="100">
         <CouponStatusBadge status={coupon.status} reason={reasonOf(coupon)} />
-        {isToldApart(coupon) ? (
-          <Tooltip content={behindReason(coupon)}>
+        {needsPendingBadge(coupon) ? (
+          <Tooltip content={pendingReason(coupon)}>
             <Badge tone={coupon.syncError ? "critical" : "info"}>Not yet in Shopify</Badge>
           </Tooltip>
         ) : null}
@@ -21,11 +21,11 @@ export function CouponStatus({ coupon }: { coupon: CouponRow }) {
 }
 
 /** Where the badge itself does not say that something is on its way. */
-function isToldApart({ status, isShopifyBehind }: CouponRow): boolean {
+function needsPendingBadge({ status, isShopifyBehind }: CouponRow): boolean {
   return isShopifyBehind && status !== "adding" && status !== "problem";
 }
 
-function behindReason({ syncError, code }: CouponRow): string {
+function pendingReason({ syncError, code }: CouponRow): string {
   if (syncError) return describeSyncProblem({ problem: syncError, code });
   return "The last change is on its way. Until then the codes may go on working.";
 }

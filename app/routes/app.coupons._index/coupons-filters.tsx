@@ -5,28 +5,28 @@ import { useNextSearch } from "~/ui/use-next-search";
 import { ViewsAndSearch } from "~/ui/views-and-search";
 
 /** A view goes by the dates alone, those of the linked discount included: what a code does at checkout is told by the status, which "Active" is not. */
-const views: { id: CouponView; label: string; meaning: string }[] = [
-  { id: "all", label: "All", meaning: "Every coupon that is not archived." },
+const views: { id: CouponView; label: string; description: string }[] = [
+  { id: "all", label: "All", description: "Every coupon that is not archived." },
   {
     id: "active",
     label: "Active",
-    meaning:
+    description:
       "Started and not over. Those that are Live work at checkout; the status says what the others wait for.",
   },
   {
     id: "scheduled",
     label: "Scheduled",
-    meaning: "Their first day, or that of their discount, is still to come.",
+    description: "Their first day, or that of their discount, is still to come.",
   },
   {
     id: "expired",
     label: "Expired",
-    meaning: "Their last day, or that of their discount, is over. Their codes do not work any more.",
+    description: "Their last day, or that of their discount, is over. Their codes do not work any more.",
   },
   {
     id: "archived",
     label: "Archived",
-    meaning: "Put away. Their codes do not work until you restore them.",
+    description: "Put away. Their codes do not work until you restore them.",
   },
 ];
 
@@ -60,7 +60,7 @@ export function CouponsFilters({
       />
       <Box paddingInline="400" paddingBlock="200" borderBlockEndWidth="025" borderColor="border-secondary">
         <Text as="p" variant="bodySm" tone="subdued">
-          {views.find(({ id }) => id === view)?.meaning}
+          {views.find(({ id }) => id === view)?.description}
         </Text>
       </Box>
     </>

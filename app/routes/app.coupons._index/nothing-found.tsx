@@ -3,7 +3,7 @@ import { SearchIcon } from "@shopify/polaris-icons";
 import type { CouponView } from "~/domain/coupons/coupon-view";
 import { EmptyList } from "~/ui/empty-list";
 
-const nothingIn: Record<CouponView, string> = {
+const emptyTitleByView: Record<CouponView, string> = {
   all: "All your coupons are archived",
   active: "No active coupons",
   scheduled: "No scheduled coupons",
@@ -15,7 +15,10 @@ const nothingIn: Record<CouponView, string> = {
 export function NothingFound({ view, search }: { view: CouponView; search: string }) {
   const isAllArchived = view === "all" && search === "";
   return (
-    <EmptyList icon={SearchIcon} title={search === "" ? nothingIn[view] : `No coupon matches “${search}”`}>
+    <EmptyList
+      icon={SearchIcon}
+      title={search === "" ? emptyTitleByView[view] : `No coupon matches “${search}”`}
+    >
       {isAllArchived ? (
         <Link url="/app/coupons?view=archived">Show archived coupons</Link>
       ) : (

@@ -25,10 +25,10 @@ import { useStatusAnnouncement } from "~/ui/use-status-announcement";
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const { shop, shopId } = await authenticateMerchant(request);
-  const asked = new URL(request.url).searchParams;
-  const view = couponView.catch("all").parse(asked.get("view"));
-  const search = asked.get("search") ?? "";
-  const trail = parseTrail(asked.get("before"));
+  const searchParams = new URL(request.url).searchParams;
+  const view = couponView.catch("all").parse(searchParams.get("view"));
+  const search = searchParams.get("search") ?? "";
+  const trail = parseTrail(searchParams.get("before"));
   const now = new Date();
   const [page, counts, settings] = await Promise.all([
     listCoupons({ shopId, view, search, before: trail.at(-1) ?? null, now }),

@@ -5,7 +5,7 @@ import { duplicateDiscountRule } from "~/domain/discounts/duplicate-discount-rul
 import { moveDiscountRule } from "~/domain/discounts/move-discount-rule.server";
 import type { RuleActionResult } from "~/ui/rule-actions/use-rule-actions";
 
-const news: Record<RuleStatusChange, string> = {
+const statusMessages: Record<RuleStatusChange, string> = {
   activate: "Discount activated",
   deactivate: "Discount deactivated",
   archive: "Discount archived",
@@ -36,8 +36,8 @@ export async function changeRule({
     return isMoved === null ? "not-found" : { ok: true, toastMessage: "Display order changed", goTo: null };
   }
   if (intent === "use-ours") {
-    const isSent = await retryRuleSync({ shopId, discountRuleId });
-    return isSent ? { ok: true, toastMessage: "Writing it to Shopify", goTo: null } : "not-found";
+    const isQueued = await retryRuleSync({ shopId, discountRuleId });
+    return isQueued ? { ok: true, toastMessage: "Writing it to Shopify", goTo: null } : "not-found";
   }
   if (intent === "delete") {
     const deleted = await deleteDiscountRule({ shopId, discountRuleId, actor });
@@ -49,12 +49,13 @@ export async function changeRule({
     if (deleted.reason === "was-used") {
       return refuse("Orders got this discount, and its figures have to stay. Archive it instead.");
     }
-    return refuse(tellCoupons(deleted));
+    return refuse(describeLinkedCoupons(deleted));
   }
-  if (!(intent in news)) return refuse("The app does not know this action. Reload the page and try again.");
+  if (!(intent in statusMessages))
+    return refuse("The app does not know this action. Reload the page and try again.");
   const change = intent as RuleStatusChange;
   const changed = await changeRuleStatus({ shopId, discountRuleId, change, actor });
-  if (changed.ok) return { ok: true, toastMessage: news[change], goTo: null };
+  if (changed.ok) return { ok: true, toastMessage: statusMessages[change], goTo: null };
   switch (changed.reason) {
     case "not-found":
       return "not-found";
@@ -65,12 +66,18 @@ export async function changeRule({
     case "not-possible":
       return refuse("The discount has changed meanwhile. Reload the page and look at it again.");
     case "has-coupons":
-      return refuse(tellCoupons({ couponCount: changed.couponCount, couponNames: [] }));
+      return refuse(describeLinkedCoupons({ couponCount: changed.couponCount, couponNames: [] }));
   }
 }
 
 /** Which coupons stand in the way, and what to do. */
-function tellCoupons({ couponCount, couponNames }: { couponCount: number; couponNames: string[] }): string {
+function describeLinkedCoupons({
+  couponCount,
+  couponNames,
+}: {
+  couponCount: number;
+  couponNames: string[];
+}): string {
   const [first] = couponNames;
   const isOne = couponCount === 1;
   const others = `${(couponCount - 1).toLocaleString("en")} more`;

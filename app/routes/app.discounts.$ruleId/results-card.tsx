@@ -13,11 +13,11 @@ export function ResultsCard({ ruleId, isAutomatic }: { ruleId: bigint; isAutomat
   const { load, data } = useFetcher<typeof loader>();
   const [range, setRange] = useState<StatisticsRange>("30d");
   const [metric, setMetric] = useState<Metric>("uses");
-  const look = useCallback(
+  const fetchStatistics = useCallback(
     () => load(`/app/discounts/${ruleId}/statistics?range=${range}`),
     [load, ruleId, range],
   );
-  useEffect(look, [look]);
+  useEffect(fetchStatistics, [fetchStatistics]);
   const shown = data && "statistics" in data ? data : null;
   const statistics = shown?.statistics ?? null;
   const currencyCode = shown?.currencyCode ?? "USD";
@@ -37,7 +37,7 @@ export function ResultsCard({ ruleId, isAutomatic }: { ruleId: bigint; isAutomat
           metric={metric}
           onMetric={setMetric}
           isFailed={data !== undefined && shown === null}
-          onRetry={look}
+          onRetry={fetchStatistics}
           onShowAll={range === "all" ? undefined : () => setRange("all")}
         />
         <Text as="p" variant="bodySm" tone="subdued">

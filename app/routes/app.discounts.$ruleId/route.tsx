@@ -10,11 +10,11 @@ import { Banner, BlockStack, Box, Page } from "@shopify/polaris";
 import { EXTERNAL_CHANGE_REASONS } from "~/domain/discounts/automatic/rule-sync-error";
 import { routeId } from "~/lib/route-id";
 import { changeRule } from "~/routes/app.discounts.$ruleId/change-rule.server";
+import { ExternalChangeBanner } from "~/routes/app.discounts.$ruleId/external-change-banner";
 import { loadRule } from "~/routes/app.discounts.$ruleId/load-rule.server";
-import { OutsideBanner } from "~/routes/app.discounts.$ruleId/outside-banner";
 import { ResultsCard } from "~/routes/app.discounts.$ruleId/results-card";
 import { saveRule } from "~/routes/app.discounts.$ruleId/save-rule.server";
-import { useMoveQuestion } from "~/routes/app.discounts.$ruleId/use-move-question";
+import { useMoveConfirmation } from "~/routes/app.discounts.$ruleId/use-move-confirmation";
 import { authenticateMerchant } from "~/shopify/authenticate-merchant.server";
 import { DiscountUpdateProgress } from "~/ui/discount-update/discount-update-progress";
 import { useDiscountUpdate } from "~/ui/discount-update/use-discount-update";
@@ -40,12 +40,12 @@ export async function action({ request, params }: ActionFunctionArgs) {
   if (discountRuleId === null) throw notFound();
   const form = await request.formData();
   const intent = String(form.get("intent"));
-  const answer =
+  const result =
     intent === "save" || intent === "save-draft"
       ? await saveRule({ shop, discountRuleId, actor, form })
       : await changeRule({ shopId, discountRuleId, actor, intent });
-  if (answer === "not-found") throw notFound();
-  return answer;
+  if (result === "not-found") throw notFound();
+  return result;
 }
 
 /** A lost save is told in the form, and another act in its dialog. */
@@ -74,25 +74,25 @@ export default function DiscountRule() {
 function Rule({ rule, fields, facts }: ReturnType<typeof useLoaderData<typeof loader>>) {
   const shopify = useAppBridge();
   const navigate = useNavigate();
-  const filledIn = useWizard({
+  const baseWizard = useWizard({
     saved: fields,
     version: rule.version,
     shop: facts.shop,
     action: `/app/discounts/${rule.id}`,
   });
   const isDraft = rule.status === "draft";
-  const { wizard, question } = useMoveQuestion({
-    wizard: filledIn,
+  const { wizard, dialog } = useMoveConfirmation({
+    wizard: baseWizard,
     saved: fields,
     couponCount: rule.status === "active" ? facts.linkedCount : 0,
   });
   const actions = useRuleActions({ isOnItsPage: true });
-  const acted = { ...rule, couponCount: facts.linkedCount };
+  const actionableRule = { ...rule, couponCount: facts.linkedCount };
   const asOf = JSON.stringify([rule.version, rule.status, rule.standing]);
   const watched = useDiscountUpdate({ discountRuleId: rule.id, asOf });
   const standing = watched.standing ?? rule.standing;
   // An automatic discount is the only one of its rule: the banner says all of it.
-  const outside =
+  const externalChange =
     standing.problem && EXTERNAL_CHANGE_REASONS.includes(standing.problem.reason) ? standing.problem : null;
   const leave = async () => {
     await shopify.saveBar.leaveConfirmation();
@@ -115,31 +115,31 @@ function Rule({ rule, fields, facts }: ReturnType<typeof useLoaderData<typeof lo
             ]
           : []),
       ]}
-      actionGroups={[{ title: "More actions", actions: actions.itemsOf(acted) }]}
+      actionGroups={[{ title: "More actions", actions: actions.itemsOf(actionableRule) }]}
     >
       {isDraft || rule.status === "inactive" || rule.status === "archived" ? (
         <Box paddingBlockEnd="400">
           <StatusBanner
             status={rule.status}
             linkedCount={facts.linkedCount}
-            hasNobody={fields.who === "customers" && fields.customerIds.length === 0}
+            hasNoCustomers={fields.who === "customers" && fields.customerIds.length === 0}
           />
         </Box>
       ) : null}
       <BlockStack gap="400">
-        {outside ? (
-          <OutsideBanner
-            problem={outside}
+        {externalChange ? (
+          <ExternalChangeBanner
+            problem={externalChange}
             isSending={actions.isSending}
-            onMend={() => actions.send(acted, "use-ours")}
+            onFix={() => actions.send(actionableRule, "use-ours")}
           />
         ) : null}
-        <DiscountUpdateProgress watched={outside ? { ...watched, refused: [] } : watched} />
+        <DiscountUpdateProgress watched={externalChange ? { ...watched, refused: [] } : watched} />
         <DiscountWizard wizard={wizard} data={facts} canSaveAsDraft={isDraft} />
         {isDraft ? null : <ResultsCard ruleId={rule.id} isAutomatic={rule.trigger === "automatic"} />}
       </BlockStack>
       {actions.dialog}
-      {question}
+      {dialog}
     </Page>
   );
 }
@@ -147,15 +147,15 @@ function Rule({ rule, fields, facts }: ReturnType<typeof useLoaderData<typeof lo
 function StatusBanner({
   status,
   linkedCount,
-  hasNobody,
+  hasNoCustomers,
 }: {
   status: string;
   linkedCount: number;
-  hasNobody: boolean;
+  hasNoCustomers: boolean;
 }) {
   if (status === "archived") return <Banner>This discount is archived. Restore it to change it.</Banner>;
   const codes = linkedCount > 0 ? " Its coupons’ codes give nothing meanwhile." : "";
-  if (status === "inactive" && hasNobody) {
+  if (status === "inactive" && hasNoCustomers) {
     return (
       <Banner tone="warning" title="This discount has no customers">
         The customers it was for asked for their data to be erased, so it was deactivated. Choose who can use

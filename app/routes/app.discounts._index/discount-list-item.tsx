@@ -25,7 +25,7 @@ export function DiscountListItem({ rule, position, currencyCode, actions }: Disc
           <InlineStack gap="200" blockAlign="center">
             <DiscountStatus rule={rule} />
             <Text as="span" tone="subdued">
-              {factsOf(rule)}
+              {describeFacts(rule)}
             </Text>
           </InlineStack>
           {rule.trigger === "coupon" ? <LinkedCoupons rule={rule} /> : null}
@@ -36,7 +36,7 @@ export function DiscountListItem({ rule, position, currencyCode, actions }: Disc
 }
 
 /** "Coupon, used 3 times, display order 2" */
-function factsOf({ trigger, usedCount, displayOrder }: DiscountRowProps["rule"]): string {
+function describeFacts({ trigger, usedCount, displayOrder }: DiscountRowProps["rule"]): string {
   const used = `used ${usedCount.toLocaleString("en")} ${usedCount === 1 ? "time" : "times"}`;
   return `${trigger === "automatic" ? "Automatic" : "Coupon"}, ${used}, display order ${displayOrder}`;
 }

@@ -8,26 +8,26 @@ import { StopPropagation } from "~/ui/stop-propagation";
 /** How a rule stands in the index, with what there is to say of it on hover and on focus, and how far its coupons follow. */
 export function DiscountStatus({ rule }: { rule: ListedRule }) {
   const { statusDetails, update } = rule;
-  const apart = toldApart(rule);
+  const badge = pendingBadge(rule);
   return (
     <StopPropagation>
       <BlockStack gap="100">
         <InlineStack gap="100">
           <RuleStatusBadge standing={statusDetails} />
-          {apart ? (
-            <Tooltip content={apart.reason}>
-              <Badge tone={apart.tone}>Not yet in Shopify</Badge>
+          {badge ? (
+            <Tooltip content={badge.reason}>
+              <Badge tone={badge.tone}>Not yet in Shopify</Badge>
             </Tooltip>
           ) : null}
         </InlineStack>
-        {update?.isRunning ? <Following update={update} /> : null}
+        {update?.isRunning ? <UpdateProgressBar update={update} /> : null}
       </BlockStack>
     </StopPropagation>
   );
 }
 
 /** Where the badge itself does not say that Shopify has it otherwise. */
-function toldApart({
+function pendingBadge({
   statusDetails,
   update,
 }: ListedRule): { tone: "critical" | "info"; reason: string } | null {
@@ -42,7 +42,7 @@ function toldApart({
   return { tone: "critical", reason: `Shopify did not take it for ${coupons}. Open it to see why.` };
 }
 
-function Following({ update: { done, total } }: { update: UpdateProgress }) {
+function UpdateProgressBar({ update: { done, total } }: { update: UpdateProgress }) {
   const id = useId();
   return (
     <BlockStack gap="050">

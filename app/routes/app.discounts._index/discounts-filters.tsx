@@ -6,7 +6,7 @@ import type { RuleView } from "~/domain/discounts/rule-view";
 import styles from "~/ui/filters-bar.module.css";
 import { useNextSearch } from "~/ui/use-next-search";
 
-const PAUSE_MS = 300;
+const DEBOUNCE_MS = 300;
 
 const tabs: { id: RuleView; label: string }[] = [
   { id: "all", label: "All" },
@@ -36,18 +36,18 @@ export function DiscountsFilters({ counts, query }: { counts: Record<RuleView, n
   const isFiltering = search !== "" || filters.trigger !== null || filters.rewardKind !== null;
   const { mode, setMode } = useSetIndexFiltersMode(isFiltering ? IndexFiltersMode.Filtering : undefined);
   const [typed, setTyped] = useState(search);
-  const pause = useRef<ReturnType<typeof setTimeout>>();
-  useEffect(() => () => clearTimeout(pause.current), []);
+  const debounce = useRef<ReturnType<typeof setTimeout>>();
+  useEffect(() => () => clearTimeout(debounce.current), []);
 
   const show = (changed: { search?: string; view?: string; reward?: string; trigger?: string }) => {
-    clearTimeout(pause.current);
+    clearTimeout(debounce.current);
     const { search = typed, ...others } = changed;
     address.setSearchParams({ page: "", ...others, search: search.trim() }, { preventScrollReset: false });
   };
   const type = (text: string) => {
     setTyped(text);
-    clearTimeout(pause.current);
-    pause.current = setTimeout(() => show({ search: text }), PAUSE_MS);
+    clearTimeout(debounce.current);
+    debounce.current = setTimeout(() => show({ search: text }), DEBOUNCE_MS);
   };
   const clear = () => {
     setTyped("");

@@ -7,7 +7,7 @@ import { parseRuleQuery } from "~/domain/discounts/rule-query";
 import { DiscountsEmptyState } from "~/routes/app.discounts._index/discounts-empty-state";
 import { DiscountsFilters } from "~/routes/app.discounts._index/discounts-filters";
 import { DiscountsTable } from "~/routes/app.discounts._index/discounts-table";
-import { isOnItsWay, useRuleAnnouncement } from "~/routes/app.discounts._index/use-rule-announcement";
+import { isSyncing, useRuleAnnouncement } from "~/routes/app.discounts._index/use-rule-announcement";
 import { authenticateMerchant } from "~/shopify/authenticate-merchant.server";
 import { keepFormState } from "~/ui/keep-form-state";
 import { LiveRegion } from "~/ui/live-region";
@@ -33,7 +33,7 @@ export default function Discounts() {
   const navigate = useNavigate();
   const actions = useRuleActions();
   const announcement = useRuleAnnouncement(rules);
-  useLiveRefresh({ isBusy: rules.some(isOnItsWay) });
+  useLiveRefresh({ isBusy: rules.some(isSyncing) });
   const hasRules = counts.all + counts.archived > 0;
   return (
     <Page

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { announceRule, isOnItsWay } from "./use-rule-announcement";
+import { announceRule, isSyncing } from "./use-rule-announcement";
 
 const standing = { status: "active", isShopifyBehind: false, problem: null } as const;
 const update = { done: 2, refused: 0, of: 3, isUnderWay: true, startedAt: new Date() };
@@ -11,13 +11,13 @@ test.each([
   [{ standing, update }, true],
   [{ standing, update: { ...update, isUnderWay: false } }, false],
 ])("on its way is what Shopify or a coupon has not taken yet: %j", (rule, isIt) => {
-  expect(isOnItsWay({ id: 1n, name, ...rule })).toBe(isIt);
+  expect(isSyncing({ id: 1n, name, ...rule })).toBe(isIt);
 });
 
 test("what Shopify refused is not waited for, and said", () => {
   const problem = { reason: "refused", message: "" } as const;
   const rule = { id: 1n, name, standing: { ...standing, isShopifyBehind: true, problem }, update: null };
-  expect(isOnItsWay(rule)).toBe(false);
+  expect(isSyncing(rule)).toBe(false);
   expect(announceRule(rule)).toBe("Autumn has a problem.");
 });
 

@@ -4,18 +4,18 @@ import type { ListedRule } from "~/domain/discounts/list-discount-rules.server";
 type Watched = Pick<ListedRule, "id" | "name" | "standing" | "update">;
 
 /** Whether Shopify is being told of a rule, or of its coupons. */
-export function isOnItsWay({ statusDetails, update }: Watched): boolean {
+export function isSyncing({ statusDetails, update }: Watched): boolean {
   return (statusDetails.isShopifyOutOfDate && statusDetails.problem === null) || (update?.isRunning ?? false);
 }
 
 /** What to read out when Shopify has taken a rule that was on its way there, or has not; "" until then. */
 export function useRuleAnnouncement(rules: Watched[]): string {
-  const before = useRef(new Set<bigint>());
+  const wasSyncing = useRef(new Set<bigint>());
   const [announcement, setAnnouncement] = useState("");
   useEffect(() => {
-    const arrived = rules.filter((rule) => before.current.has(rule.id) && !isOnItsWay(rule));
-    before.current = new Set(rules.filter(isOnItsWay).map(({ id }) => id));
-    if (arrived.length > 0) setAnnouncement(arrived.map(announceRule).join(" "));
+    const finished = rules.filter((rule) => wasSyncing.current.has(rule.id) && !isSyncing(rule));
+    wasSyncing.current = new Set(rules.filter(isSyncing).map(({ id }) => id));
+    if (finished.length > 0) setAnnouncement(finished.map(announceRule).join(" "));
   }, [rules]);
   return announcement;
 }

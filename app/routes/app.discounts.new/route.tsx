@@ -21,16 +21,16 @@ import { RouteFailure } from "~/ui/route-failure";
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const { shop } = await authenticateMerchant(request);
-  const asked = new URL(request.url).searchParams;
-  const returnTo = asked.get("returnTo");
-  const fields = fieldsOfRecipe(asked.get("recipe"));
+  const searchParams = new URL(request.url).searchParams;
+  const returnTo = searchParams.get("returnTo");
+  const fields = fieldsOfRecipe(searchParams.get("recipe"));
   if (!fields) return { wizard: null, returnTo };
   const { sellsSubscriptions, ...facts } = await getWizardFacts({ shop });
   const { currencyCode, timeZone } = shop;
   return {
     returnTo,
     wizard: {
-      recipe: asked.get("recipe"),
+      recipe: searchParams.get("recipe"),
       fields,
       facts: {
         ...facts,

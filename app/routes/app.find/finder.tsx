@@ -9,7 +9,7 @@ import { LiveRegion } from "~/ui/live-region";
 
 /** One field for codes, links and names, and below it what they find, as typed. Enter opens the first. */
 export function Finder({ findings }: { findings: Findings }) {
-  const { typed, type, openFirst, isLooking } = useFindings(findings);
+  const { typed, type, openFirst, isSearching } = useFindings(findings);
   return (
     <BlockStack gap="400">
       <Card>
@@ -20,7 +20,7 @@ export function Finder({ findings }: { findings: Findings }) {
             onChange={type}
             prefix={<Icon source={SearchIcon} />}
             placeholder="SUMMER20"
-            loading={isLooking}
+            loading={isSearching}
             autoFocus
             autoComplete="off"
             clearButton
@@ -30,7 +30,7 @@ export function Finder({ findings }: { findings: Findings }) {
         </Form>
       </Card>
       <Results findings={findings} />
-      <LiveRegion text={isLooking ? "" : tellFindings(findings)} />
+      <LiveRegion text={isSearching ? "" : announceFindings(findings)} />
     </BlockStack>
   );
 }
@@ -85,7 +85,7 @@ function Results({ findings: { text, exact, beginning, coupons, now, timeZone } 
   );
 }
 
-function tellFindings({ text, exact, beginning, coupons }: Findings): string {
+function announceFindings({ text, exact, beginning, coupons }: Findings): string {
   if (text.trim() === "") return "";
   const codes = beginning.length + (exact ? 1 : 0);
   if (codes + coupons.length === 0) return "Nothing found.";

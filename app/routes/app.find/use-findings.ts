@@ -4,7 +4,7 @@ import type { Findings } from "~/routes/app.find/route";
 import { useNextSearch } from "~/ui/use-next-search";
 
 /** Short enough to feel as typed, long enough not to ask at each key. */
-const PAUSE_MS = 150;
+const DEBOUNCE_MS = 150;
 
 /**
  * What is being typed, and what it finds. The text stands in the address, so that Back from a code's page comes to the
@@ -15,36 +15,36 @@ export function useFindings(findings: Findings) {
   const { setSearchParams } = useNextSearch();
   const [typed, setTyped] = useState(findings.text);
   const [isOpening, setIsOpening] = useState(false);
-  const pause = useRef<ReturnType<typeof setTimeout>>();
-  useEffect(() => () => clearTimeout(pause.current), []);
+  const debounce = useRef<ReturnType<typeof setTimeout>>();
+  useEffect(() => () => clearTimeout(debounce.current), []);
   const isCurrent = findings.text.trim() === typed.trim();
 
-  const ask = (text: string) => {
-    clearTimeout(pause.current);
+  const search = (text: string) => {
+    clearTimeout(debounce.current);
     setSearchParams({ text: text.trim() });
   };
   const type = (text: string) => {
     setTyped(text);
     setIsOpening(false);
-    clearTimeout(pause.current);
-    pause.current = setTimeout(() => ask(text), PAUSE_MS);
+    clearTimeout(debounce.current);
+    debounce.current = setTimeout(() => search(text), DEBOUNCE_MS);
   };
   const openFirst = () => {
     setIsOpening(true);
-    if (!isCurrent) ask(typed);
+    if (!isCurrent) search(typed);
   };
 
-  const first = isCurrent ? firstOf(findings) : null;
+  const first = isCurrent ? firstResultUrl(findings) : null;
   useEffect(() => {
     if (!isOpening || !isCurrent) return;
     setIsOpening(false);
     if (first) navigate(first);
   }, [isOpening, isCurrent, first, navigate]);
 
-  return { typed, type, openFirst, isLooking: !isCurrent };
+  return { typed, type, openFirst, isSearching: !isCurrent };
 }
 
-function firstOf({ exact, beginning, coupons }: Findings): string | null {
+function firstResultUrl({ exact, beginning, coupons }: Findings): string | null {
   const code = exact ?? beginning[0];
   if (code) return `/app/codes/${code.id}`;
   return coupons[0] ? `/app/coupons/${coupons[0].id}` : null;

@@ -35,7 +35,7 @@ export function DataRequestsCard({
                   <Text as="p" tone="subdued">
                     Asked: <RelativeTime at={request.requestedAt} now={now} timeZone={timeZone} />
                   </Text>
-                  <Text as="p">{tellHeld(request)}</Text>
+                  <Text as="p">{describeStoredData(request)}</Text>
                 </BlockStack>
                 <Button
                   accessibilityLabel={`Download CSV of customer ${request.customerId}`}
@@ -52,15 +52,17 @@ export function DataRequestsCard({
   );
 }
 
-function tellHeld({ orderCount, useCount, discountCount }: DataRequestRow): string {
-  const held = [
-    ...(orderCount > 0 ? [`${counted(orderCount, "order")} with ${counted(useCount, "discount")} used`] : []),
-    ...(discountCount > 0 ? [`${counted(discountCount, "discount")} for them by name`] : []),
+function describeStoredData({ orderCount, useCount, discountCount }: DataRequestRow): string {
+  const stored = [
+    ...(orderCount > 0
+      ? [`${countLabel(orderCount, "order")} with ${countLabel(useCount, "discount")} used`]
+      : []),
+    ...(discountCount > 0 ? [`${countLabel(discountCount, "discount")} for them by name`] : []),
   ];
-  if (held.length === 0) return "Nothing is kept of them. The file says so, with no line in it.";
-  return `Kept of them: ${new Intl.ListFormat("en").format(held)}.`;
+  if (stored.length === 0) return "Nothing is kept of them. The file says so, with no line in it.";
+  return `Kept of them: ${new Intl.ListFormat("en").format(stored)}.`;
 }
 
-function counted(count: number, noun: string): string {
+function countLabel(count: number, noun: string): string {
   return `${count.toLocaleString("en")} ${noun}${count === 1 ? "" : "s"}`;
 }

@@ -85,7 +85,7 @@ export function InteractionCard({
                     choices={classPairs.map((pair) => ({
                       label: pairLabels[pair],
                       value: pair,
-                      helpText: tellPair(pair, outcome(byClass, pair)),
+                      helpText: describePair(pair, outcome(byClass, pair)),
                     }))}
                     selected={fields.pairs}
                     onChange={(chosen: ClassPair[]) =>
@@ -108,7 +108,7 @@ export function InteractionCard({
   );
 }
 
-function tellPair(pair: ClassPair, outcome: string): string {
+function describePair(pair: ClassPair, outcome: string): string {
   const { automatic, coupon } = pairExamples[pair];
   const both = `${automatic.name} and ${coupon.name}`;
   return `With ${both}, ${outcome}.`;

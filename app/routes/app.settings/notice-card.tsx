@@ -18,7 +18,7 @@ import {
 import { readableOn } from "~/lib/contrast";
 
 /** As the theme extension has it in English: extensions/apply-link/locales. */
-const OUR_WORDS = `Your discount ${CODE_PLACEHOLDER} is applied.`;
+const DEFAULT_TEXT = `Your discount ${CODE_PLACEHOLDER} is applied.`;
 
 /** The notice that the storefront shows, with how it looks. */
 export function NoticeCard({
@@ -47,7 +47,7 @@ export function NoticeCard({
               id="notice-text"
               label="Text"
               value={fields.text}
-              placeholder={OUR_WORDS}
+              placeholder={DEFAULT_TEXT}
               onChange={(text) => onChange({ text })}
               error={errors.text}
               helpText={`${CODE_PLACEHOLDER} stands for the code. Leave the text empty to use ours, in the shopper’s language.`}
@@ -74,13 +74,13 @@ export function NoticeCard({
 }
 
 /** The browser's own way to choose a colour, beside the field to type it. */
-function Swatch({ value, onChange }: { value: string; onChange: (colour: string) => void }) {
-  const colour = colourOf(value);
+function Swatch({ value, onChange }: { value: string; onChange: (color: string) => void }) {
+  const color = parseColor(value);
   return (
     <input
       type="color"
       aria-label="Choose a color"
-      value={colour ?? "#000000"}
+      value={color ?? "#000000"}
       onChange={(event) => onChange(event.target.value)}
       style={{ width: 24, height: 24, padding: 0, border: 0, background: "none" }}
     />
@@ -88,8 +88,8 @@ function Swatch({ value, onChange }: { value: string; onChange: (colour: string)
 }
 
 function NoticePreview({ fields }: { fields: NoticeFields }) {
-  const background = colourOf(fields.background) ?? "#ffffff";
-  const text = (fields.text.trim() || OUR_WORDS).replaceAll(CODE_PLACEHOLDER, "SUMMER20");
+  const background = parseColor(fields.background) ?? "#ffffff";
+  const text = (fields.text.trim() || DEFAULT_TEXT).replaceAll(CODE_PLACEHOLDER, "SUMMER20");
   return (
     <BlockStack gap="200">
       <Text as="h3" tone="subdued">
@@ -114,6 +114,6 @@ function NoticePreview({ fields }: { fields: NoticeFields }) {
   );
 }
 
-function colourOf(typed: string): string | undefined {
+function parseColor(typed: string): string | undefined {
   return storefrontNotice.shape.background.safeParse(typed).data;
 }

@@ -33,7 +33,7 @@ import { CodeFormatCard } from "~/routes/app.settings/code-format-card";
 import { DataRequestsCard } from "~/routes/app.settings/data-requests-card";
 import { InteractionCard } from "~/routes/app.settings/interaction-card";
 import { NoticeCard } from "~/routes/app.settings/notice-card";
-import { OthersCard } from "~/routes/app.settings/others-card";
+import { OtherDiscountsCard } from "~/routes/app.settings/other-discounts-card";
 import { SettingsSection } from "~/routes/app.settings/settings-section";
 import { authenticateMerchant } from "~/shopify/authenticate-merchant.server";
 import { withErrorResponse } from "~/ui/error-response";
@@ -108,14 +108,14 @@ interface SettingsErrors {
 }
 
 /** What was typed while the page was being saved stays, field by field. */
-function keepTypedParts({
+function mergeSavedParts({
   sent,
   now,
   saved,
 }: Record<"sent" | "now" | "saved", SettingsFields>): SettingsFields {
-  const keep = <Part extends keyof SettingsFields>(part: Part) =>
+  const mergePart = <Part extends keyof SettingsFields>(part: Part) =>
     mergeSavedFields({ sent: sent[part], current: now[part], saved: saved[part] });
-  return { format: keep("format"), notice: keep("notice"), interaction: keep("interaction") };
+  return { format: mergePart("format"), notice: mergePart("notice"), interaction: mergePart("interaction") };
 }
 
 export default function Settings() {
@@ -125,16 +125,16 @@ export default function Settings() {
   const [fields, setFields] = useState<SettingsFields>(saved);
   const [errors, setErrors] = useState<SettingsErrors>({});
   const isSaving = fetcher.state !== "idle";
-  const answered = useRef(fetcher.data);
+  const lastHandledData = useRef(fetcher.data);
   const sent = useRef(saved);
 
   const { data, state } = fetcher;
   useEffect(() => {
     // Once the page has what was saved, so that the save bar goes and does not come back.
-    if (!data || data === answered.current || state !== "idle") return;
-    answered.current = data;
+    if (!data || data === lastHandledData.current || state !== "idle") return;
+    lastHandledData.current = data;
     if (data.ok) {
-      setFields((now) => keepTypedParts({ sent: sent.current, now, saved: data.saved }));
+      setFields((now) => mergeSavedParts({ sent: sent.current, now, saved: data.saved }));
       shopify.toast.show("Settings saved");
     } else {
       setErrors(data.errors);
@@ -145,8 +145,8 @@ export default function Settings() {
   /** What is changed in a part of the page takes its sentences with it. */
   const change = <Part extends keyof SettingsFields>(part: Part, changed: Partial<SettingsFields[Part]>) => {
     setFields((before) => ({ ...before, [part]: { ...before[part], ...changed } }));
-    const mended = Object.fromEntries(Object.keys(changed).map((name) => [name, undefined]));
-    setErrors((before) => ({ ...before, form: undefined, [part]: { ...before[part], ...mended } }));
+    const cleared = Object.fromEntries(Object.keys(changed).map((name) => [name, undefined]));
+    setErrors((before) => ({ ...before, form: undefined, [part]: { ...before[part], ...cleared } }));
   };
   const save = () => {
     if (isSaving) return;
@@ -191,7 +191,7 @@ export default function Settings() {
               currencyCode={currencyCode}
               onChange={(changed) => change("interaction", changed)}
             />
-            <OthersCard />
+            <OtherDiscountsCard />
           </BlockStack>
         </SettingsSection>
         <SettingsSection

@@ -15,7 +15,7 @@ export function NoRedemptions({
 }) {
   if (isFiltered(filter)) {
     return (
-      <EmptyList icon={SearchIcon} title={nothingUnder(filter)}>
+      <EmptyList icon={SearchIcon} title={emptyTitle(filter)}>
         <Link url={`/app/coupons/${couponId}?tab=redemptions`}>Show all redemptions</Link>
       </EmptyList>
     );
@@ -29,7 +29,7 @@ export function NoRedemptions({
   );
 }
 
-function nothingUnder({ status, code, order, customer, from, until }: RedemptionFilter): string {
+function emptyTitle({ status, code, order, customer, from, until }: RedemptionFilter): string {
   const isByStatusAlone = code + order + customer === "" && from === null && until === null;
   if (!isByStatusAlone) return "No redemption matches";
   if (status === "given-back") return "No use was given back";

@@ -10,21 +10,21 @@ interface RedemptionRowProps {
   redemption: RedemptionRow;
   position: number;
   /** Whether the coupon has many codes, so that it matters which it was. */
-  hasCode: boolean;
+  showsCode: boolean;
   now: Date;
   timeZone: string;
 }
 
-export function RedemptionTableRow({ redemption, position, hasCode, now, timeZone }: RedemptionRowProps) {
+export function RedemptionTableRow({ redemption, position, showsCode, now, timeZone }: RedemptionRowProps) {
   return (
     <IndexTable.Row id={String(redemption.id)} position={position}>
       <IndexTable.Cell>
         <BlockStack gap="100" inlineAlign="start">
           <OrderLink redemption={redemption} />
-          <Marks redemption={redemption} />
+          <StatusBadges redemption={redemption} />
         </BlockStack>
       </IndexTable.Cell>
-      {hasCode ? (
+      {showsCode ? (
         <IndexTable.Cell>
           <div className={column.wrapped}>
             <CodeLink redemption={redemption} />
@@ -45,7 +45,7 @@ export function RedemptionTableRow({ redemption, position, hasCode, now, timeZon
       <IndexTable.Cell>
         <BlockStack inlineAlign="end">
           <AmountOff redemption={redemption} />
-          <AsPaid redemption={redemption} />
+          <PresentmentAmount redemption={redemption} />
         </BlockStack>
       </IndexTable.Cell>
       <IndexTable.Cell>
@@ -56,7 +56,7 @@ export function RedemptionTableRow({ redemption, position, hasCode, now, timeZon
 }
 
 /** The same facts, one below the other, for a small screen. */
-export function RedemptionListItem({ redemption, position, hasCode, now, timeZone }: RedemptionRowProps) {
+export function RedemptionListItem({ redemption, position, showsCode, now, timeZone }: RedemptionRowProps) {
   return (
     <IndexTable.Row id={String(redemption.id)} position={position}>
       <Box paddingBlock="300" paddingInline="400" width="100%">
@@ -66,7 +66,7 @@ export function RedemptionListItem({ redemption, position, hasCode, now, timeZon
             <InlineStack gap="100">
               <AmountOff redemption={redemption} />
               <span>off,</span>
-              <OrderTotal redemption={redemption} isBeside />
+              <OrderTotal redemption={redemption} isInline />
             </InlineStack>
           </InlineStack>
           <InlineStack align="space-between" gap="200">
@@ -74,11 +74,11 @@ export function RedemptionListItem({ redemption, position, hasCode, now, timeZon
             <RelativeTime at={redemption.redeemedAt} now={now} timeZone={timeZone} />
           </InlineStack>
           <InlineStack align="space-between" gap="200">
-            {hasCode ? <CodeLink redemption={redemption} /> : null}
-            <AsPaid redemption={redemption} />
+            {showsCode ? <CodeLink redemption={redemption} /> : null}
+            <PresentmentAmount redemption={redemption} />
             <Refunded redemption={redemption} />
           </InlineStack>
-          <Marks redemption={redemption} />
+          <StatusBadges redemption={redemption} />
         </BlockStack>
       </Box>
     </IndexTable.Row>
@@ -106,15 +106,15 @@ function Customer({ redemption }: { redemption: RedemptionRow }) {
 
 function OrderTotal({
   redemption: { orderTotalMinor, currencyCode },
-  isBeside = false,
+  isInline = false,
 }: {
   redemption: RedemptionRow;
-  isBeside?: boolean;
+  isInline?: boolean;
 }) {
   const total = formatMoney({ amountMinor: orderTotalMinor, currencyCode });
   return (
-    <Text as="span" numeric tone={isBeside ? "subdued" : undefined}>
-      {isBeside ? `order total ${total}` : total}
+    <Text as="span" numeric tone={isInline ? "subdued" : undefined}>
+      {isInline ? `order total ${total}` : total}
     </Text>
   );
 }
@@ -140,7 +140,7 @@ function AmountOff({ redemption }: { redemption: RedemptionRow }) {
 }
 
 /** What the shopper saw, where they paid in another currency. */
-function AsPaid({ redemption }: { redemption: RedemptionRow }) {
+function PresentmentAmount({ redemption }: { redemption: RedemptionRow }) {
   const { presentmentAmountMinor, presentmentCurrency, currencyCode } = redemption;
   if (presentmentAmountMinor === null || presentmentCurrency === null) return null;
   if (presentmentCurrency === currencyCode) return null;
@@ -152,7 +152,7 @@ function AsPaid({ redemption }: { redemption: RedemptionRow }) {
 }
 
 /** Below the order rather than beside it, so that a reversed one does not push the columns. */
-function Marks({ redemption: { reversedAt, reversedReason, isTest } }: { redemption: RedemptionRow }) {
+function StatusBadges({ redemption: { reversedAt, reversedReason, isTest } }: { redemption: RedemptionRow }) {
   if (!reversedAt && !isTest) return null;
   return (
     <InlineStack gap="100">

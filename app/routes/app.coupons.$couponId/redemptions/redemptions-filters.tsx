@@ -17,7 +17,7 @@ import { formatDay } from "~/lib/dates";
 import styles from "~/ui/filters-bar.module.css";
 import { useNextSearch } from "~/ui/use-next-search";
 
-const PAUSE_MS = 300;
+const DEBOUNCE_MS = 300;
 
 const tabs: { id: RedemptionStatus; label: string }[] = [
   { id: "all", label: "All" },
@@ -28,7 +28,7 @@ const tabs: { id: RedemptionStatus; label: string }[] = [
 
 type Fields = Record<"status" | "code" | "order" | "customer" | "from" | "until", string>;
 
-const nothing = { code: "", order: "", customer: "", from: "", until: "" };
+const EMPTY_FIELDS = { code: "", order: "", customer: "", from: "", until: "" };
 
 /** Which redemptions are shown: by status, order, customer, code and days. All of it stands in the address. */
 export function RedemptionsFilters({
@@ -40,8 +40,8 @@ export function RedemptionsFilters({
   hasManyCodes: boolean;
   zoneName: string;
 }) {
-  const isNarrowed = isFiltered({ ...filter, status: "all" });
-  const { mode, setMode } = useSetIndexFiltersMode(isNarrowed ? IndexFiltersMode.Filtering : undefined);
+  const hasFilters = isFiltered({ ...filter, status: "all" });
+  const { mode, setMode } = useSetIndexFiltersMode(hasFilters ? IndexFiltersMode.Filtering : undefined);
   const { fields, change, clear } = useFilterFields(filter);
   const field = (name: keyof Fields, label: string, helpText?: string) => (
     <TextField
@@ -134,7 +134,7 @@ function appliedFilters(
   change: (changed: Partial<Fields>) => void,
 ): AppliedFilterInterface[] {
   const applied: AppliedFilterInterface[] = [];
-  const told = (day: string) => formatDay({ day, hasYear: true });
+  const dayLabel = (day: string) => formatDay({ day, hasYear: true });
   if (customer !== "") {
     const onRemove = () => change({ customer: "" });
     applied.push({ key: "customer", label: `Customer: ${customer}`, onRemove });
@@ -145,8 +145,8 @@ function appliedFilters(
   if (from !== null || until !== null) {
     const label =
       from === null
-        ? `Until ${told(until ?? "")}`
-        : `${told(from)} to ${until === null ? "today" : told(until)}`;
+        ? `Until ${dayLabel(until ?? "")}`
+        : `${dayLabel(from)} to ${until === null ? "today" : dayLabel(until)}`;
     applied.push({ key: "days", label, onRemove: () => change({ from: "", until: "" }) });
   }
   return applied;
@@ -155,22 +155,22 @@ function appliedFilters(
 /** What is being typed; it goes into the address when the merchant pauses. */
 function useFilterFields(filter: RedemptionFilter) {
   const address = useNextSearch();
-  const asked = { ...filter, from: filter.from ?? "", until: filter.until ?? "" };
+  const fromUrl = { ...filter, from: filter.from ?? "", until: filter.until ?? "" };
   const [typed, setTyped] = useState<Partial<Fields>>({});
-  const pause = useRef<ReturnType<typeof setTimeout>>();
-  useEffect(() => () => clearTimeout(pause.current), []);
-  const told = JSON.stringify(asked);
+  const debounce = useRef<ReturnType<typeof setTimeout>>();
+  useEffect(() => () => clearTimeout(debounce.current), []);
+  const fromUrlKey = JSON.stringify(fromUrl);
   // A link such as "Show all redemptions" changes the address as well; what is being typed goes before it.
   useEffect(() => {
-    if (pause.current !== undefined) return;
-    const now: Fields = JSON.parse(told);
+    if (debounce.current !== undefined) return;
+    const now: Fields = JSON.parse(fromUrlKey);
     const isSame = ([name, value]: [string, string]) => now[name as keyof Fields] === value.trim();
     setTyped((before) => (Object.entries(before).every(isSame) ? before : {}));
-  }, [told]);
+  }, [fromUrlKey]);
 
   const show = (next: Partial<Fields>) => {
-    clearTimeout(pause.current);
-    pause.current = undefined;
+    clearTimeout(debounce.current);
+    debounce.current = undefined;
     const { status, ...texts } = next;
     const trimmed = Object.entries(texts).map(([name, text]) => [name, text.trim()]);
     address.setSearchParams({
@@ -180,18 +180,18 @@ function useFilterFields(filter: RedemptionFilter) {
     });
   };
   return {
-    fields: { ...asked, ...typed },
+    fields: { ...fromUrl, ...typed },
     change: (changed: Partial<Fields>) => {
       const next = { ...typed, ...changed };
       setTyped(next);
-      clearTimeout(pause.current);
+      clearTimeout(debounce.current);
       const isTyping = Object.values(changed).some((value) => value !== "") && changed.status === undefined;
-      if (isTyping) pause.current = setTimeout(() => show(next), PAUSE_MS);
+      if (isTyping) debounce.current = setTimeout(() => show(next), DEBOUNCE_MS);
       else show(next);
     },
     clear: () => {
-      setTyped(nothing);
-      show(nothing);
+      setTyped(EMPTY_FIELDS);
+      show(EMPTY_FIELDS);
     },
   };
 }

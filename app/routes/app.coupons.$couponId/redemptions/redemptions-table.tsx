@@ -35,7 +35,7 @@ export function RedemptionsTable({ couponId, page, hasManyCodes, now, timeZone }
           key={String(redemption.id)}
           redemption={redemption}
           position={position}
-          hasCode={hasManyCodes}
+          showsCode={hasManyCodes}
           now={now}
           timeZone={timeZone}
         />

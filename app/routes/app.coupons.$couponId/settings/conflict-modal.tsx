@@ -1,8 +1,11 @@
 import { BlockStack, Box, Modal, Text } from "@shopify/polaris";
 import { type CouponEditField, changedFields } from "~/domain/coupons/coupon-edit-fields";
 import { formatDateTime } from "~/lib/dates";
-import { fieldLabel, fieldValue } from "~/routes/app.coupons.$couponId/settings/tell-field";
-import type { ConflictAnswer, CouponEditing } from "~/routes/app.coupons.$couponId/settings/use-coupon-edit";
+import { fieldLabel, fieldValue } from "~/routes/app.coupons.$couponId/settings/field-value";
+import type {
+  ConflictResponse,
+  CouponEditing,
+} from "~/routes/app.coupons.$couponId/settings/use-coupon-edit";
 import { describeActor } from "~/ui/describe-actor";
 import type { LinkableDiscount } from "~/ui/use-linkable-discounts";
 
@@ -14,7 +17,7 @@ export function ConflictModal({
   timeZone,
   viewer,
 }: {
-  conflict: ConflictAnswer;
+  conflict: ConflictResponse;
   editing: CouponEditing;
   discounts: LinkableDiscount[] | null;
   timeZone: string;
@@ -24,21 +27,21 @@ export function ConflictModal({
   const { began, fields } = editing;
   const { theirs, changed, lastEdit } = conflict;
   const mine = changedFields(began.fields, fields);
-  const isContested = changed.some((name) => mine.includes(name));
+  const hasSameFieldConflict = changed.some((name) => mine.includes(name));
   const discountName = (id: string) => discounts?.find((one) => one.id === id)?.name ?? "Another discount";
   const who = lastEdit ? upperFirst(describeActor({ actor: lastEdit.actor, viewer })) : "Somebody";
   return (
     <Modal
       open
       title="This coupon was changed while you edited it"
-      onClose={editing.closeQuestion}
+      onClose={editing.closeDialog}
       primaryAction={{ content: "Use the newer values", onAction: () => editing.takeTheirs(conflict) }}
       secondaryActions={[
         {
-          content: isContested ? "Save mine over them" : "Save mine as well",
+          content: hasSameFieldConflict ? "Save mine over them" : "Save mine as well",
           onAction: () => editing.saveMine(conflict),
         },
-        { content: "Go on editing", onAction: editing.closeQuestion },
+        { content: "Go on editing", onAction: editing.closeDialog },
       ]}
     >
       <Modal.Section>
@@ -49,7 +52,7 @@ export function ConflictModal({
             yet.
           </Text>
           {changed.map((field) => (
-            <Contested
+            <ConflictingField
               key={field}
               field={field}
               theirs={fieldValue({ field, fields: theirs, discountName })}
@@ -62,7 +65,15 @@ export function ConflictModal({
   );
 }
 
-function Contested({ field, theirs, mine }: { field: CouponEditField; theirs: string; mine: string | null }) {
+function ConflictingField({
+  field,
+  theirs,
+  mine,
+}: {
+  field: CouponEditField;
+  theirs: string;
+  mine: string | null;
+}) {
   return (
     <Box>
       <Text as="h3" variant="headingSm">

@@ -1,6 +1,6 @@
 import { BlockStack, Modal, Text } from "@shopify/polaris";
-import { tellMove } from "~/routes/app.coupons.$couponId/settings/tell-move";
-import type { CouponEditing, MoveAnswer } from "~/routes/app.coupons.$couponId/settings/use-coupon-edit";
+import { describeMove } from "~/routes/app.coupons.$couponId/settings/describe-move";
+import type { CouponEditing, MoveResponse } from "~/routes/app.coupons.$couponId/settings/use-coupon-edit";
 
 /** Asks before a coupon's codes are moved to a discount of another kind, with what that does to them. */
 export function MoveModal({
@@ -8,23 +8,23 @@ export function MoveModal({
   editing,
   code,
 }: {
-  move: MoveAnswer;
+  move: MoveResponse;
   editing: CouponEditing;
   /** Of a coupon with one code. */
   code: string | null;
 }) {
-  const what = plan.liveCount === 1 ? "the code" : `${plan.liveCount.toLocaleString("en")} codes`;
+  const codes = plan.liveCount === 1 ? "the code" : `${plan.liveCount.toLocaleString("en")} codes`;
   return (
     <Modal
       open
-      title={`Move ${what} to another discount?`}
-      onClose={editing.closeQuestion}
-      primaryAction={{ content: "Save and move", destructive: true, onAction: editing.agreeToMove }}
-      secondaryActions={[{ content: "Cancel", onAction: editing.closeQuestion }]}
+      title={`Move ${codes} to another discount?`}
+      onClose={editing.closeDialog}
+      primaryAction={{ content: "Save and move", destructive: true, onAction: editing.confirmMove }}
+      secondaryActions={[{ content: "Cancel", onAction: editing.closeDialog }]}
     >
       <Modal.Section>
         <BlockStack gap="200">
-          {tellMove({ plan, code }).map((sentence) => (
+          {describeMove({ plan, code }).map((sentence) => (
             <Text as="p" key={sentence}>
               {sentence}
             </Text>

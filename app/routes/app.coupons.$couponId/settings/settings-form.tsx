@@ -17,7 +17,7 @@ import { ConflictModal } from "~/routes/app.coupons.$couponId/settings/conflict-
 import { FixedFacts } from "~/routes/app.coupons.$couponId/settings/coupon-facts";
 import { MoveModal } from "~/routes/app.coupons.$couponId/settings/move-modal";
 import { useCouponEdit } from "~/routes/app.coupons.$couponId/settings/use-coupon-edit";
-import { useLeaveQuestion } from "~/routes/app.coupons.$couponId/settings/use-leave-question";
+import { useLeaveConfirmation } from "~/routes/app.coupons.$couponId/settings/use-leave-confirmation";
 import { CopyButton } from "~/ui/copy-button";
 import { newDiscountUrl } from "~/ui/discount-return";
 import { FormBanner } from "~/ui/form-banner";
@@ -48,7 +48,7 @@ export function SettingsForm({
   const { fields, errors, question, isSaving, isTouched, change } = editing;
   const discounts = useLinkableDiscounts();
   const navigate = useNavigate();
-  useLeaveQuestion(isTouched);
+  useLeaveConfirmation(isTouched);
   useUnsavedChanges(isTouched);
   const save = () => {
     if (isTouched) editing.save();

@@ -12,9 +12,9 @@ import type { CouponDetails } from "~/routes/app.coupons.$couponId/route";
 import type { clientAction } from "~/routes/app.coupons.$couponId.settings";
 import { mergeSavedFields } from "~/ui/merge-saved-fields";
 
-type Answer = ReturnType<typeof useFetcher<typeof clientAction>>["data"];
-export type ConflictAnswer = Extract<Answer, { reason: "conflict" }>;
-export type MoveAnswer = Extract<Answer, { reason: "move" }>;
+type SaveResponse = ReturnType<typeof useFetcher<typeof clientAction>>["data"];
+export type ConflictResponse = Extract<SaveResponse, { reason: "conflict" }>;
+export type MoveResponse = Extract<SaveResponse, { reason: "move" }>;
 
 /** The coupon as it stood when the edit began, and as it stands in the fields now. */
 interface Draft {
@@ -48,7 +48,7 @@ export function useCouponEdit({
   );
   const [errors, setErrors] = useState<CouponEditErrors>({});
   /** What has to be decided before the edit can be saved. */
-  const [question, setQuestion] = useState<ConflictAnswer | MoveAnswer | null>(null);
+  const [pendingDecision, setPendingDecision] = useState<ConflictResponse | MoveResponse | null>(null);
   const { data, state } = fetcher;
 
   const { began, fields } = draft ?? { began: current, fields: current.fields };
@@ -57,7 +57,7 @@ export function useCouponEdit({
   const change = (changed: Partial<CouponEditFields>) => {
     const next = { ...fields, ...changed };
     // Typed back while it is being saved, it differs from what will be saved.
-    setDraft(isSaving ? { began, fields: next } : unlessUntouched({ began, fields: next }));
+    setDraft(isSaving ? { began, fields: next } : draftUnlessUnchanged({ began, fields: next }));
     setErrors((before) => {
       const rest: CouponEditErrors = { ...before, form: undefined };
       for (const name of Object.keys(changed)) rest[name as keyof CouponEditErrors] = undefined;
@@ -72,7 +72,7 @@ export function useCouponEdit({
   const send = (edit: Draft, { isMoveAgreed = false } = {}) => {
     if (isSaving) return;
     sent.current = edit;
-    setQuestion(null);
+    setPendingDecision(null);
     setErrors((before) => ({ ...before, form: undefined }));
     const form = {
       ...editForm(edit.fields),
@@ -84,35 +84,35 @@ export function useCouponEdit({
   };
 
   /** Theirs where they changed something, the merchant's own elsewhere; `keepMine` also where both did. */
-  const settle = ({ version, theirs, changed }: ConflictAnswer, keepMine: boolean): Draft => {
+  const mergeConflict = ({ version, theirs, changed }: ConflictResponse, keepMine: boolean): Draft => {
     const mine = changedFields(began.fields, fields);
     const taken = changed.filter((name) => !keepMine || !mine.includes(name));
-    const settled = { ...fields, ...Object.fromEntries(taken.map((name) => [name, theirs[name]])) };
-    return { began: { version, fields: theirs }, fields: settled };
+    const merged = { ...fields, ...Object.fromEntries(taken.map((name) => [name, theirs[name]])) };
+    return { began: { version, fields: theirs }, fields: merged };
   };
-  const takeTheirs = (conflict: ConflictAnswer) => {
-    const settled = settle(conflict, false);
-    setQuestion(null);
+  const acceptNewerValues = (conflict: ConflictResponse) => {
+    const merged = mergeConflict(conflict, false);
+    setPendingDecision(null);
     setErrors({});
-    setDraft(unlessUntouched(settled));
+    setDraft(draftUnlessUnchanged(merged));
   };
-  const saveMine = (conflict: ConflictAnswer) => {
-    const settled = settle(conflict, true);
-    setDraft(settled);
-    send(settled);
+  const overwriteNewerValues = (conflict: ConflictResponse) => {
+    const merged = mergeConflict(conflict, true);
+    setDraft(merged);
+    send(merged);
   };
 
-  const answered = useRef(data);
+  const lastHandledData = useRef(data);
   useEffect(() => {
     // Once the page has what was saved, so that the save bar goes and does not come back.
-    if (!data || data === answered.current || state !== "idle") return;
-    answered.current = data;
+    if (!data || data === lastHandledData.current || state !== "idle") return;
+    lastHandledData.current = data;
     if (data.ok) {
       const { saved } = data;
       setDraft(
         (before) =>
           before &&
-          unlessUntouched({
+          draftUnlessUnchanged({
             began: saved,
             fields: mergeSavedFields({
               sent: sent.current.fields,
@@ -125,31 +125,31 @@ export function useCouponEdit({
       shopify.toast.show("Coupon saved");
       return;
     }
-    setDraft((before) => before && unlessUntouched(before));
+    setDraft((before) => before && draftUnlessUnchanged(before));
     if (data.reason === "invalid" || data.reason === "lost") {
       setErrors(data.errors);
       requestAnimationFrame(focusFirstError);
     } else {
-      setQuestion(data);
+      setPendingDecision(data);
     }
   }, [data, state, shopify]);
 
   return {
-    ...{ fields, began, errors, question, isSaving, isTouched: draft !== null },
+    ...{ fields, began, errors, pendingDecision, isSaving, isTouched: draft !== null },
     /** Where it is saved. */
     action,
-    ...{ change, discard, takeTheirs, saveMine },
+    ...{ change, discard, acceptNewerValues, overwriteNewerValues },
     save: () => send({ began, fields }),
     // What was asked about, and nothing that was typed since.
-    agreeToMove: () => send(sent.current, { isMoveAgreed: true }),
-    closeQuestion: () => setQuestion(null),
+    confirmMove: () => send(sent.current, { isMoveAgreed: true }),
+    closeDialog: () => setPendingDecision(null),
   };
 }
 
 export type CouponEditing = ReturnType<typeof useCouponEdit>;
 
 /** Nothing, where the fields stand as the edit began. */
-function unlessUntouched(draft: Draft): Draft | null {
+function draftUnlessUnchanged(draft: Draft): Draft | null {
   return changedFields(draft.began.fields, draft.fields).length === 0 ? null : draft;
 }
 

@@ -1,6 +1,9 @@
 import { BlockStack, Button, Card, InlineStack, Text } from "@shopify/polaris";
 import type { CouponDetails, CouponLedger } from "~/routes/app.coupons.$couponId/route";
-import { tellCheck, tellShopifyCount } from "~/routes/app.coupons.$couponId/shopify-count/tell-shopify-count";
+import {
+  describeCheck,
+  describeShopifyCount,
+} from "~/routes/app.coupons.$couponId/shopify-count/describe-shopify-count";
 import { useOrdersCheck } from "~/routes/app.coupons.$couponId/shopify-count/use-orders-check";
 import { RelativeTime } from "~/ui/relative-time";
 
@@ -17,7 +20,7 @@ export function ShopifyCountCard({
   timeZone: string;
 }) {
   const orders = useOrdersCheck(check);
-  const told = tellShopifyCount({ usedCount: coupon.usedCount, givenBack, difference });
+  const explanation = describeShopifyCount({ usedCount: coupon.usedCount, givenBack, difference });
   const { finishedAt, error } = orders.check ?? { finishedAt: null, error: null };
   return (
     <Card>
@@ -30,7 +33,7 @@ export function ShopifyCountCard({
             Check orders now
           </Button>
         </InlineStack>
-        {told ? <Text as="p">{told}</Text> : null}
+        {explanation ? <Text as="p">{explanation}</Text> : null}
         {difference ? (
           <Text as="p" tone="subdued">
             Compared with Shopify: <RelativeTime at={difference.comparedAt} now={now} timeZone={timeZone} />
@@ -39,9 +42,9 @@ export function ShopifyCountCard({
         <div aria-live="polite">
           <Text as="p" tone="subdued">
             {orders.isChecking ? (
-              tellProgress(orders.check?.checkedCount ?? 0)
+              describeProgress(orders.check?.checkedCount ?? 0)
             ) : orders.isDone && orders.check ? (
-              tellCheck(orders.check)
+              describeCheck(orders.check)
             ) : finishedAt ? (
               <>
                 Orders last checked: <RelativeTime at={finishedAt} now={now} timeZone={timeZone} />. It
@@ -68,7 +71,7 @@ export function ShopifyCountCard({
   );
 }
 
-function tellProgress(checkedCount: number): string {
+function describeProgress(checkedCount: number): string {
   const orders = `${checkedCount.toLocaleString("en")} ${checkedCount === 1 ? "order" : "orders"}`;
   return checkedCount === 0 ? "Checking the orders." : `Checking the orders: ${orders} so far.`;
 }

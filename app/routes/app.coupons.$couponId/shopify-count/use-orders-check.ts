@@ -3,32 +3,32 @@ import { useEffect, useRef, useState } from "react";
 import type { action, loader } from "~/routes/app.check-orders";
 import type { CouponLedger } from "~/routes/app.coupons.$couponId/route";
 
-const LOOK_AGAIN_MS = 1_000;
+const POLL_INTERVAL_MS = 1_000;
 const LATE_AFTER_MS = 30_000;
 
 /** Has the orders looked through when the merchant asks, and follows how far that has come. */
 export function useOrdersCheck(loaded: CouponLedger["check"]) {
-  const starter = useFetcher<typeof action>();
-  const watcher = useFetcher<typeof loader>();
+  const startFetcher = useFetcher<typeof action>();
+  const statusFetcher = useFetcher<typeof loader>();
   const [startedAt, setStartedAt] = useState<Date | null>(null);
   const [isLate, setIsLate] = useState(false);
-  const check = startedAt === null ? loaded : (watcher.data?.check ?? loaded);
-  const isDone = startedAt !== null && isOver(check, startedAt);
-  const isChecking = starter.state !== "idle" || (startedAt !== null && !isDone);
+  const check = startedAt === null ? loaded : (statusFetcher.data?.check ?? loaded);
+  const isDone = startedAt !== null && isFinished(check, startedAt);
+  const isChecking = startFetcher.state !== "idle" || (startedAt !== null && !isDone);
 
   useEffect(() => {
-    if (starter.data) setStartedAt(starter.data.startedAt);
-  }, [starter.data]);
+    if (startFetcher.data) setStartedAt(startFetcher.data.startedAt);
+  }, [startFetcher.data]);
 
-  const look = useRef(() => {});
-  look.current = () => {
-    if (watcher.state === "idle") watcher.load("/app/check-orders");
+  const poll = useRef(() => {});
+  poll.current = () => {
+    if (statusFetcher.state === "idle") statusFetcher.load("/app/check-orders");
   };
   useEffect(() => {
     setIsLate(false);
     if (startedAt === null || isDone) return;
-    look.current();
-    const timer = setInterval(() => look.current(), LOOK_AGAIN_MS);
+    poll.current();
+    const timer = setInterval(() => poll.current(), POLL_INTERVAL_MS);
     const late = setTimeout(() => setIsLate(true), LATE_AFTER_MS);
     return () => {
       clearInterval(timer);
@@ -44,13 +44,13 @@ export function useOrdersCheck(loaded: CouponLedger["check"]) {
     start: () => {
       if (isChecking) return;
       setStartedAt(null);
-      starter.submit(null, { method: "post", action: "/app/check-orders" });
+      startFetcher.submit(null, { method: "post", action: "/app/check-orders" });
     },
   };
 }
 
 /** Whether a run has ended since a moment, or could not go on. */
-function isOver(check: CouponLedger["check"], startedAt: Date): boolean {
+function isFinished(check: CouponLedger["check"], startedAt: Date): boolean {
   if (check?.error) return true;
   if (!check || check.isRunning) return false;
   return check.finishedAt !== null && check.finishedAt >= startedAt;

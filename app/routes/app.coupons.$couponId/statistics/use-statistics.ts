@@ -5,9 +5,9 @@ import type { CouponDetails } from "~/routes/app.coupons.$couponId/route";
 import type { loader } from "~/routes/app.coupons.$couponId.statistics";
 import { useNextSearch } from "~/ui/use-next-search";
 
-const LOOK_AGAIN_MS = 60_000;
+const REFRESH_INTERVAL_MS = 60_000;
 /** Figures that take long, over a million uses, rest as many times as long before they are asked for anew. */
-const REST_TIMES = 5;
+const REST_FACTOR = 5;
 
 /**
  * A coupon's figures over the range that stands in the address. They come after the page, which does not wait for them,
@@ -15,35 +15,35 @@ const REST_TIMES = 5;
  */
 export function useStatistics(coupon: CouponDetails) {
   const { load, data } = useFetcher<typeof loader>();
-  const { asked: search, setSearchParams } = useNextSearch();
-  const [range, setRange] = useState<StatisticsRange>(() => statisticsRange.parse(search.get("range")));
+  const { searchParams, setSearchParams } = useNextSearch();
+  const [range, setRange] = useState<StatisticsRange>(() => statisticsRange.parse(searchParams.get("range")));
   const [shown, setShown] = useState<Extract<typeof data, { statistics: unknown }> | null>(null);
   const { id, usedCount } = coupon;
   const address = `/app/coupons/${id}/statistics?range=${range}`;
-  const asked = useRef({ address: "", at: 0, tookMs: 0 });
+  const lastRequest = useRef({ address: "", at: 0, tookMs: 0 });
 
-  const ask = useCallback(() => {
-    asked.current = { ...asked.current, address, at: Date.now() };
+  const fetchStatistics = useCallback(() => {
+    lastRequest.current = { ...lastRequest.current, address, at: Date.now() };
     load(address);
   }, [load, address]);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: a use, or one given back, makes the figures others
   useEffect(() => {
-    const last = asked.current;
-    const restedAt = last.address === address ? last.at + (1 + REST_TIMES) * last.tookMs : 0;
-    const soon = setTimeout(ask, Math.max(0, restedAt - Date.now()));
+    const last = lastRequest.current;
+    const restedAt = last.address === address ? last.at + (1 + REST_FACTOR) * last.tookMs : 0;
+    const soon = setTimeout(fetchStatistics, Math.max(0, restedAt - Date.now()));
     const timer = setInterval(() => {
-      if (document.visibilityState === "visible") ask();
-    }, LOOK_AGAIN_MS);
+      if (document.visibilityState === "visible") fetchStatistics();
+    }, REFRESH_INTERVAL_MS);
     return () => {
       clearTimeout(soon);
       clearInterval(timer);
     };
-  }, [ask, address, usedCount]);
+  }, [fetchStatistics, address, usedCount]);
 
   useEffect(() => {
     if (!data) return;
-    asked.current.tookMs = Date.now() - asked.current.at;
+    lastRequest.current.tookMs = Date.now() - lastRequest.current.at;
     if ("statistics" in data) setShown(data);
   }, [data]);
 
@@ -51,7 +51,7 @@ export function useStatistics(coupon: CouponDetails) {
     range,
     shown,
     isFailed: data !== undefined && !("statistics" in data),
-    retry: ask,
+    retry: fetchStatistics,
     choose: (next: StatisticsRange) => {
       setRange(next);
       setSearchParams({ range: next });

@@ -35,7 +35,7 @@ export function fieldValue({
       return value === "" ? "No limit" : Number(value).toLocaleString("en");
     case "startDate":
     case "endDate":
-      return value === "" ? "None" : tellDay(value);
+      return value === "" ? "None" : formatCalendarDay(value);
     case "startTime":
     case "endTime":
       return value === "" ? "None" : value;
@@ -45,7 +45,7 @@ export function fieldValue({
 }
 
 /** A calendar day has no zone: it is read and written in UTC so that none can move it. */
-function tellDay(date: string): string {
+function formatCalendarDay(date: string): string {
   const day = new Date(`${date}T00:00:00Z`);
   if (Number.isNaN(day.getTime())) return date;
   return new Intl.DateTimeFormat("en-GB", { dateStyle: "medium", timeZone: "UTC" }).format(day);

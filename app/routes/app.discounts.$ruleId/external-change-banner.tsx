@@ -7,20 +7,20 @@ import {
 } from "~/ui/discount-update/describe-rule-sync-problem";
 
 /** What somebody did to the rule's automatic discount in Shopify's own admin, with the mend. */
-export function OutsideBanner({
+export function ExternalChangeBanner({
   problem,
   isSending,
-  onMend,
+  onFix,
 }: {
   problem: RuleSyncError;
   isSending: boolean;
-  onMend: () => void;
+  onFix: () => void;
 }) {
   return (
     <Banner
       tone="critical"
       title={titleOfRuleSyncProblem(problem)}
-      action={{ content: fixLabelOfRuleSyncProblem(problem), loading: isSending, onAction: onMend }}
+      action={{ content: fixLabelOfRuleSyncProblem(problem), loading: isSending, onAction: onFix }}
     >
       {describeRuleSyncProblem(problem)}
     </Banner>

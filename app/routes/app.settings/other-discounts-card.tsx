@@ -6,7 +6,7 @@ import type { Combinations } from "~/domain/settings/coupon-interaction";
 import type { loader } from "~/routes/app.discounts.others";
 
 /** The active discounts that were not made here: what they combine with is set where they were made. */
-export function OthersCard() {
+export function OtherDiscountsCard() {
   const { data, load } = useFetcher<typeof loader>();
   useEffect(() => load("/app/discounts/others"), [load]);
   return (
@@ -15,13 +15,13 @@ export function OthersCard() {
         <Text as="h3" variant="headingMd">
           Not ours to change
         </Text>
-        {data ? <Others {...data} /> : <SkeletonBodyText lines={2} />}
+        {data ? <OtherDiscounts {...data} /> : <SkeletonBodyText lines={2} />}
       </BlockStack>
     </Card>
   );
 }
 
-function Others({
+function OtherDiscounts({
   discounts,
   hasMore,
   isReached,
@@ -50,7 +50,7 @@ function Others({
               </Link>
               <Badge>{isAutomatic ? "Automatic" : "Code"}</Badge>
               <Text as="span" tone="subdued">
-                {tellCombinations(combinesWith)}
+                {describeCombinations(combinesWith)}
               </Text>
             </InlineStack>
           </li>
@@ -65,8 +65,8 @@ function Others({
   );
 }
 
-function tellCombinations(combinesWith: Combinations): string {
-  const agreed = discountClasses.filter((one) => combinesWith[one]);
-  if (agreed.length === 0) return "Combines with nothing";
-  return `Combines with ${new Intl.ListFormat("en").format(agreed)} discounts`;
+function describeCombinations(combinesWith: Combinations): string {
+  const combinable = discountClasses.filter((one) => combinesWith[one]);
+  if (combinable.length === 0) return "Combines with nothing";
+  return `Combines with ${new Intl.ListFormat("en").format(combinable)} discounts`;
 }

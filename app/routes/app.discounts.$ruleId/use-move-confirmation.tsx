@@ -9,7 +9,7 @@ import type { Wizard } from "~/ui/discount-wizard/use-wizard";
  * Asks before a save that moves codes: Shopify cannot turn one kind of discount into another, so the codes of every
  * coupon that gives the rule are moved to a new one. Answers the wizard with a save that asks.
  */
-export function useMoveQuestion({
+export function useMoveConfirmation({
   wizard,
   saved,
   couponCount,
@@ -18,23 +18,23 @@ export function useMoveQuestion({
   saved: RuleFields;
   /** Of the coupons whose codes work now and give the rule. */
   couponCount: number;
-}): { wizard: Wizard; question: ReactNode } {
-  const [isAsking, setIsAsking] = useState(false);
+}): { wizard: Wizard; dialog: ReactNode } {
+  const [isConfirming, setIsConfirming] = useState(false);
   const from = discountKind(saved.rewardKind);
   const to = discountKind(wizard.fields.rewardKind);
   const hasErrors = Object.keys(wizard.rule.errors).length > 0;
   const isMove = couponCount > 0 && from !== to && !hasErrors;
-  const close = () => setIsAsking(false);
-  const whose = couponCount === 1 ? "its coupon" : `its ${couponCount.toLocaleString("en")} coupons`;
+  const close = () => setIsConfirming(false);
+  const coupons = couponCount === 1 ? "its coupon" : `its ${couponCount.toLocaleString("en")} coupons`;
   return {
     wizard: {
       ...wizard,
-      save: (intent) => (isMove && intent === "save" ? setIsAsking(true) : wizard.save(intent)),
+      save: (intent) => (isMove && intent === "save" ? setIsConfirming(true) : wizard.save(intent)),
     },
-    question: (
+    dialog: (
       <Modal
-        open={isAsking}
-        title={`Move the codes of ${whose} to another discount?`}
+        open={isConfirming}
+        title={`Move the codes of ${coupons} to another discount?`}
         onClose={close}
         primaryAction={{
           content: "Save and move",
@@ -49,7 +49,7 @@ export function useMoveQuestion({
         <Modal.Section>
           <BlockStack gap="200">
             <Text as="p">
-              {`Shopify cannot turn ${discountKindName[from]} into ${discountKindName[to]}, so the codes of ${whose} are moved to a new discount.`}
+              {`Shopify cannot turn ${discountKindName[from]} into ${discountKindName[to]}, so the codes of ${coupons} are moved to a new discount.`}
             </Text>
             <Text as="p">
               They stop working and work again one after the other, as Shopify takes them: some seconds for a

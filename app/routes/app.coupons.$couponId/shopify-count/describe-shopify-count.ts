@@ -14,7 +14,7 @@ interface ShopifyCount {
 }
 
 /** How many uses Shopify counts, or counted when it was last compared, and why, where that is another number than ours; null where there is nothing to say. */
-export function tellShopifyCount({ usedCount, givenBack, difference }: ShopifyCount): string | null {
+export function describeShopifyCount({ usedCount, givenBack, difference }: ShopifyCount): string | null {
   if (difference) return describeUsageDifference(difference);
   const { cancelled } = givenBack;
   if (cancelled === 0) return null;
@@ -23,7 +23,7 @@ export function tellShopifyCount({ usedCount, givenBack, difference }: ShopifyCo
 }
 
 /** What a look through the shop's orders has found. */
-export function tellCheck({
+export function describeCheck({
   checkedCount,
   correctedCount,
 }: {

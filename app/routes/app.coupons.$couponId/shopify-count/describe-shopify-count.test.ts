@@ -1,14 +1,14 @@
 import { expect, test } from "vitest";
-import { tellCheck, tellShopifyCount } from "./tell-shopify-count";
+import { describeCheck, describeShopifyCount } from "./describe-shopify-count";
 
 const none = { cancelled: 0, removed: 0 };
 
 test("nothing is said where both count alike", () => {
-  expect(tellShopifyCount({ usedCount: 5, givenBack: none, difference: null })).toBeNull();
+  expect(describeShopifyCount({ usedCount: 5, givenBack: none, difference: null })).toBeNull();
 });
 
 test("a cancelled order is told before the first comparison", () => {
-  const told = tellShopifyCount({
+  const told = describeShopifyCount({
     ...{ usedCount: 2, givenBack: { cancelled: 1, removed: 0 }, difference: null },
   });
   expect(told).toMatch(
@@ -20,14 +20,17 @@ test("a difference that was found says both counts and why", () => {
   const tell = (
     cause: "given-back" | "deleted-in-shopify" | "not-counted-yet",
     shopifyCount: number | null,
-  ) => tellShopifyCount({ usedCount: 3, givenBack: none, difference: { cause, ourCount: 3, shopifyCount } });
+  ) =>
+    describeShopifyCount({ usedCount: 3, givenBack: none, difference: { cause, ourCount: 3, shopifyCount } });
   expect(tell("given-back", 5)).toMatch(/^Shopify counted 5 uses, and we counted 3: Shopify never gives/);
   expect(tell("not-counted-yet", 1)).toMatch(/^Shopify counted 1 use, and we counted 3: .*comes by itself/);
   expect(tell("deleted-in-shopify", null)).toMatch(/somebody deleted it there\. We counted 3 uses/);
 });
 
 test("a check says how much it looked at and what it corrected", () => {
-  expect(tellCheck({ checkedCount: 0, correctedCount: 0 })).toMatch(/^No order has changed/);
-  expect(tellCheck({ checkedCount: 1, correctedCount: 0 })).toBe("1 order checked, nothing was missing.");
-  expect(tellCheck({ checkedCount: 1_200, correctedCount: 2 })).toBe("1,200 orders checked, 2 corrected.");
+  expect(describeCheck({ checkedCount: 0, correctedCount: 0 })).toMatch(/^No order has changed/);
+  expect(describeCheck({ checkedCount: 1, correctedCount: 0 })).toBe("1 order checked, nothing was missing.");
+  expect(describeCheck({ checkedCount: 1_200, correctedCount: 2 })).toBe(
+    "1,200 orders checked, 2 corrected.",
+  );
 });

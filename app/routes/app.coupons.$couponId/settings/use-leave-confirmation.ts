@@ -3,13 +3,13 @@ import { useAppBridge } from "@shopify/app-bridge-react";
 import { useEffect, useRef } from "react";
 
 /** Asks by the admin's own dialog before a page with unsaved changes is left. Another tab of the page is no leaving. */
-export function useLeaveQuestion(hasChanges: boolean): void {
+export function useLeaveConfirmation(hasChanges: boolean): void {
   const shopify = useAppBridge();
   const navigate = useNavigate();
-  const mayLeave = useRef(false);
+  const canLeave = useRef(false);
   const blocker = useBlocker(
     ({ currentLocation, nextLocation }) =>
-      hasChanges && !mayLeave.current && currentLocation.pathname !== nextLocation.pathname,
+      hasChanges && !canLeave.current && currentLocation.pathname !== nextLocation.pathname,
   );
   useEffect(() => {
     if (blocker.state !== "blocked") return;
@@ -17,7 +17,7 @@ export function useLeaveQuestion(hasChanges: boolean): void {
     // At once: staying never answers.
     blocker.reset();
     shopify.saveBar.leaveConfirmation().then(() => {
-      mayLeave.current = true;
+      canLeave.current = true;
       navigate(`${pathname}${search}${hash}`);
     });
   }, [blocker, navigate, shopify]);
