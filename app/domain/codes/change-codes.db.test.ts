@@ -245,7 +245,7 @@ test("a worker that was overtaken settles no deletion", async () => {
   const slow = sync(pool);
   await expect.poll(() => prisma.bulkDeletion.count({ where: { shopifyId: { not: null } } })).toBe(1);
   const newer = await claimShopSync(pool);
-  expect(await slow).toBe("overtaken");
+  expect(await slow).toBe("superseded");
   expect(await findBulkDeletion({ sync: newer! })).not.toBeNull();
   expect((await ofPool(pool)).every(({ state }) => state === "disabling")).toBe(true);
 });

@@ -25,7 +25,7 @@ export function LiveCheck({ look }: { look: CodeExplanation["liveCheck"] }) {
 const messages: Record<NonNullable<CodeExplanation["liveCheck"]> | "not-yet", string> = {
   "not-yet": "Compares with what Shopify holds now, active automatic discounts included.",
   looked: "Compared with what Shopify holds now.",
-  "nothing-there": "Shopify has nothing of this coupon yet, so there is nothing to compare.",
+  "not-in-shopify": "Shopify has nothing of this coupon yet, so there is nothing to compare.",
   stopped: "It is stopped here, so there are no settings to compare.",
   unreachable: "Shopify could not be reached. What stands above is what we know. Try again in a moment.",
   busy: "Shopify is busy with other work of this shop. Try again in a moment.",

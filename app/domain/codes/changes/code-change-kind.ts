@@ -1,4 +1,4 @@
-/** The kind of activity that each change of codes is noted as. */
+/** The kind of activity that each code change is recorded as. */
 export const CODE_CHANGE_KIND = {
   disable: "codes-disabled",
   enable: "codes-enabled",

@@ -9,7 +9,7 @@ import { emptyDatabase } from "../../../../tests/setup/database";
 
 beforeEach(emptyDatabase);
 
-test("codes that are changed and used at once are both counted right, and neither waits for the other for ever", async () => {
+test("changing codes while they are used keeps both counts right and causes no deadlock", async () => {
   const { id: shopId } = await aShop();
   const { id: couponId } = await aPool({ shopId, batch: { quantity: 1_200 } });
   const change = (action: "disable" | "enable") =>
@@ -26,7 +26,7 @@ test("codes that are changed and used at once are both counted right, and neithe
   const using = (async () => {
     let used = 0;
     while (isChanging) {
-      // In another order than that of their ids, in which changes come.
+      // In random order, unlike the changes, which go by ID.
       used += await prisma.$executeRaw`
         INSERT INTO usage_deltas (shop_id, coupon_id, code_id, delta)
         SELECT shop_id, coupon_id, id, 1 FROM codes ORDER BY random() LIMIT 600`;

@@ -1,26 +1,27 @@
 import { type CodeAction, Prisma } from "@prisma/client";
 
-/** From which states each action leads somewhere. */
+/** The code states that each action applies to. */
 const SOURCE_STATES: Record<CodeAction, Prisma.Sql> = {
   disable: Prisma.sql`('pending', 'live', 'failed', 'enabling')`,
   enable: Prisma.sql`('disabled', 'disabling')`,
   delete: Prisma.sql`('pending', 'live', 'failed', 'disabling', 'disabled', 'enabling')`,
 };
 
-/** The SQL condition on `codes` for those that an action would change. */
+/** SQL condition on `codes`: the codes that an action would change. */
 export function changeableBy(action: CodeAction): Prisma.Sql {
   return Prisma.sql`codes.state IN ${SOURCE_STATES[action]}`;
 }
 
 /**
- * Gives codes of a coupon the state on the way to what is wanted, with the counts of coupon and batches, in the
- * caller's transaction; answers how many were changed. The shop's sync does the rest in Shopify.
+ * Sets the transitional state for an action on codes of a coupon, such as `disabling`, and updates the counts of the
+ * coupon and its batches, in the caller's transaction. Returns how many codes changed. The shop's code sync then updates
+ * Shopify.
  *
- * What is not in Shopify is at once what it is to be. That is known of a code that waits or failed, unless it stands in
- * the call that is under way; hence the lock, which the notes of such calls take as well: the note is seen here, or
- * the change is seen there. The counts change here and not when Shopify has followed; a code that was never sent
- * counts as synced for its batch, since Shopify holds just what we hold. Locks are taken codes first, by id, then
- * batches, then the coupon, as in every other place that takes several.
+ * A code that is not in Shopify gets its final state at once. Pending and failed codes are not in Shopify, unless they
+ * are part of a running call. Recording such a call takes the same lock on the shop: either the record is visible here,
+ * or this change is visible there. The counts change here, not when Shopify has followed. A code that was never sent
+ * counts as synced for its batch, because the app and Shopify agree on it. Locks are always taken in the same order:
+ * codes by ID, then batches, then the coupon.
  */
 export async function markCodes(
   {
@@ -36,7 +37,7 @@ export async function markCodes(
   const [changed] = await tx.$queryRaw<{ count: number }[]>`
     WITH before AS (
       SELECT codes.id, codes.state, codes.batch_id, codes.used_count,
-        codes.shopify_code_id IS NOT NULL AS has_number,
+        codes.shopify_code_id IS NOT NULL AS has_shopify_id,
         codes.id = ANY(ARRAY(SELECT unnest(code_ids) FROM bulk_creations WHERE shop_id = ${shopId})) AS is_being_added,
         codes.id = ANY(ARRAY(SELECT unnest(code_ids) FROM bulk_deletions WHERE shop_id = ${shopId})) AS is_being_deleted
       FROM codes
@@ -82,8 +83,8 @@ function newState(action: CodeAction): Prisma.Sql {
     case "disable":
       return Prisma.sql`CASE WHEN before.state = 'live' OR before.is_being_added THEN 'disabling' ELSE 'disabled' END`;
     case "enable":
-      // Not yet taken out of Shopify: nothing has happened.
-      return Prisma.sql`CASE WHEN before.state = 'disabling' AND before.has_number AND NOT before.is_being_deleted
+      // Its deletion from Shopify has not started, so the code is simply live again.
+      return Prisma.sql`CASE WHEN before.state = 'disabling' AND before.has_shopify_id AND NOT before.is_being_deleted
         THEN 'live' ELSE 'enabling' END`;
     case "delete":
       return Prisma.sql`CASE WHEN before.state IN ('live', 'disabling') OR before.is_being_added

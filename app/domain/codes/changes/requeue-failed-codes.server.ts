@@ -1,8 +1,8 @@
 import { Prisma } from "@prisma/client";
 
 /**
- * Puts the failed codes of a coupon, or of one of its batches, back to waiting, with all counts, in the caller's
- * transaction. Answers how many.
+ * Requeues the failed codes of a coupon, or of one of its batches, and updates all counts, in the caller's transaction.
+ * Returns how many codes were requeued.
  */
 export async function requeueFailedCodes(
   { shopId, couponId, batchId = null }: { shopId: bigint; couponId: bigint; batchId?: bigint | null },

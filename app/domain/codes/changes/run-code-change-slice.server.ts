@@ -9,9 +9,9 @@ import { codesMatching } from "~/domain/codes/codes-matching.server";
 const CODES_PER_SLICE = 5_000;
 
 /**
- * Carries the shop's oldest change of many codes a slice further; false where there is none. A slice is one
- * transaction with the change's own place and count, and its row is locked meanwhile: a kill loses nothing, and two
- * workers do nothing twice. The change is noted for the merchant when it is whole.
+ * Runs the next slice of the shop's oldest bulk code change. Returns false if there is none. One transaction updates the
+ * slice together with the change's position and count, and locks the change's row: a killed worker loses nothing, and
+ * two workers never do the same slice. The change appears in the activity log once it is complete.
  */
 export async function runCodeChangeSlice({ shopId }: { shopId: bigint }): Promise<boolean> {
   return prisma.$transaction(async (tx) => {

@@ -3,12 +3,12 @@ import { recordActivity } from "~/domain/activity/record-activity.server";
 import { jobs } from "~/jobs/definitions";
 import { enqueue } from "~/jobs/enqueue.server";
 
-/** The batch of a pool for what was added in Shopify; a Standard coupon's codes stand in none. */
+/** The label of a pool's batch for codes added in Shopify. A Standard coupon's codes have no batch. */
 const LABEL = "Added in Shopify";
 
 /**
- * Makes a code that somebody added to the coupon's discount in Shopify's own admin a code of the coupon, live as it is,
- * and books the orders that used it before we heard of it. In the caller's transaction.
+ * Adds a code to the coupon, as live, that someone added to its discount in Shopify, in the caller's transaction.
+ * Enqueues a job that books earlier orders with this code.
  */
 export async function adoptCode(
   {

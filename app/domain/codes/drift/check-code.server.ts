@@ -13,9 +13,9 @@ import { adminForShop } from "~/shopify/admin-for-shop.server";
 import { findDiscountByCode } from "~/shopify/discounts/find-discount-by-code.server";
 
 /**
- * Brings us in line with what somebody did to one code in Shopify's own admin: a code that was added to a coupon's
- * discount becomes the coupon's, so that its uses are booked; one that was removed does not work any more. Asks Shopify
- * how it is now, so that a late or repeated notice does no harm. Throws as the gateway does.
+ * Adopts an external change of one code, made in the Shopify admin or by another app. A code added to a coupon's discount
+ * becomes the coupon's, so that its uses are booked; a removed code stops working. Reads the current state from Shopify,
+ * so a late or repeated webhook does no harm. Safe to retry. Throws the gateway's errors.
  */
 export async function checkCode({
   shopId,
@@ -29,20 +29,21 @@ export async function checkCode({
   shopifyCodeId: bigint | null;
 }): Promise<ExternalCodePlan> {
   const coupon = await prisma.coupon.findFirst({ where: { shopId, id: couponId }, include: { shop: true } });
-  // With the whole discount gone, the coupon tells of it.
+  // If the whole discount is gone, the coupon's own check reports that.
   if (!coupon?.shopifyDiscountId || coupon.shop.uninstalledAt) return "nothing";
   const { shopifyDiscountId } = coupon;
   const admin = await adminForShop({ shopDomain: coupon.shop.domain });
   const holder = await findDiscountByCode({ admin, code });
   const isInShopify = holder?.id === shopifyDiscountId;
   return prisma.$transaction(async (tx) => {
-    // As all who change codes do; and nothing is decided from a look before a sync that ended meanwhile.
+    // Everything that changes codes takes this lock. Below it, the decision sees the result of a sync that ended since the
+    // lookup.
     await tx.$queryRaw`SELECT 1 FROM shops WHERE id = ${shopId} FOR UPDATE`;
-    // The discount that was asked may just be left by all of its codes: see moveCodesOut.
+    // All codes may just have moved from that discount to a new one: see moveCodesOut.
     if ((await tx.coupon.count({ where: { shopId, id: couponId, shopifyDiscountId } })) === 0)
       return "nothing";
     const stored = await findCode({ shopId, code }, tx);
-    // Shopify has a renamed code's old text until it is told of the new one.
+    // Shopify keeps the old text of a renamed code until the rename is synced.
     if (!stored && (await tx.formerCode.count({ where: { shopId, code } })) > 0) return "nothing";
     const plan = planExternalCodeChange({
       stored: stored && { ...stored, belongsToCoupon: stored.couponId === couponId },

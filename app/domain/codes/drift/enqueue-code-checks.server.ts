@@ -6,7 +6,7 @@ import { enqueueMany } from "~/jobs/enqueue.server";
 
 const OWN_SYNC_GRACE_SECONDS = 2;
 
-/** Shopify's notice that a code was added to a discount or removed from it, by us or by somebody else. */
+/** A Shopify webhook about a code that was added to or removed from a discount, by this app or by someone else. */
 export interface CodeNotice {
   discountId: string;
   /** Upper-cased. */
@@ -16,8 +16,9 @@ export interface CodeNotice {
 }
 
 /**
- * Has Shopify asked about each code that somebody else added to a coupon's discount, or removed from it. Our own changes
- * are recognized by our own rows, in one statement for all notices: adding a million codes causes a million of them.
+ * Enqueues a check for each code that someone else added to or removed from a coupon's discount. The app's own changes
+ * are recognized by the state of the stored codes, with one query for all notices: adding a million codes causes a
+ * million webhooks. Safe to repeat.
  */
 export async function enqueueCodeChecks(
   { shopId, notices }: { shopId: bigint; notices: CodeNotice[] },
@@ -26,16 +27,16 @@ export async function enqueueCodeChecks(
   if (notices.length === 0) return;
   const matched = await db.$queryRaw<MatchedNotice[]>`
     SELECT (notice.position - 1)::int AS index, coupons.id AS "couponId", codes.state::text AS state,
-      codes.coupon_id = coupons.id AS "isOfCoupon"
+      codes.coupon_id = coupons.id AS "belongsToCoupon"
     FROM unnest(${notices.map(({ discountId }) => discountId)}::text[], ${notices.map(({ code }) => code)}::text[])
       WITH ORDINALITY AS notice(discount_id, code, position)
     JOIN coupons ON coupons.shop_id = ${shopId} AND coupons.shopify_discount_id = notice.discount_id
     LEFT JOIN codes ON codes.shop_id = ${shopId} AND codes.code = notice.code`;
-  const payloads = matched.flatMap(({ index, couponId, state, isOfCoupon }) => {
+  const payloads = matched.flatMap(({ index, couponId, state, belongsToCoupon }) => {
     const notice = notices[index];
     if (!notice) return [];
     const { code, shopifyCodeId, isAdded } = notice;
-    const stored = state === null ? null : { state, isOfCoupon: isOfCoupon ?? false };
+    const stored = state === null ? null : { state, belongsToCoupon: belongsToCoupon ?? false };
     if (isEcho({ stored, isAdded })) return [];
     return [{ shopId, couponId, code, shopifyCodeId: shopifyCodeId ?? undefined }];
   });
@@ -46,5 +47,5 @@ interface MatchedNotice {
   index: number;
   couponId: bigint;
   state: CodeState | null;
-  isOfCoupon: boolean | null;
+  belongsToCoupon: boolean | null;
 }

@@ -2,27 +2,27 @@ import type { CodeState } from "@prisma/client";
 import { describe, expect, test } from "vitest";
 import { isEcho, planExternalCodeChange } from "./plan-external-code-change";
 
-const stored = (state: CodeState, isOfCoupon = true) => ({ state, isOfCoupon });
+const stored = (state: CodeState, belongsToCoupon = true) => ({ state, belongsToCoupon });
 
-describe("a notice is an echo", () => {
+describe("isEcho", () => {
   test.each<[CodeState, boolean]>([
     ["pending", true],
     ["live", true],
     ["enabling", true],
     ["disabling", true],
     ["deleting", true],
-  ])("of what we are doing with a code that is %s", (state, ofAdding) => {
-    expect(isEcho({ stored: stored(state), isAdded: true })).toBe(ofAdding);
+  ])("an added code that is %s in the app is an echo of the app's own change", (state, expected) => {
+    expect(isEcho({ stored: stored(state), isAdded: true })).toBe(expected);
   });
 
-  test("where a code that we took out is told as removed", () => {
+  test("a removed code is an echo if the app removed it", () => {
     for (const state of ["disabling", "disabled", "deleting", "deleted"] as const) {
       expect(isEcho({ stored: stored(state), isAdded: false })).toBe(true);
     }
     expect(isEcho({ stored: stored("live"), isAdded: false })).toBe(false);
   });
 
-  test("only of codes of this coupon: what is new to it is looked at, what never was is not missed", () => {
+  test("a code that is not the coupon's is never an echo when added, and always one when removed", () => {
     expect(isEcho({ stored: null, isAdded: true })).toBe(false);
     expect(isEcho({ stored: null, isAdded: false })).toBe(true);
     expect(isEcho({ stored: stored("live", false), isAdded: true })).toBe(false);
@@ -30,18 +30,18 @@ describe("a notice is an echo", () => {
   });
 });
 
-describe("what Shopify holds now decides", () => {
+describe("planExternalCodeChange decides by whether the code is in Shopify now", () => {
   test.each([
-    ["take-over", null, true],
+    ["adopt", null, true],
     ["nothing", null, false],
     ["nothing", stored("live"), true],
-    ["was-removed", stored("live"), false],
+    ["record-removal", stored("live"), false],
     ["nothing", stored("pending"), false],
     ["nothing", stored("disabling"), true],
-    ["is-live-again", stored("disabled"), true],
-    ["is-live-again", stored("deleted"), true],
-    ["is-live-again", stored("failed"), true],
-    ["belongs-to-another", stored("live", false), true],
+    ["restore", stored("disabled"), true],
+    ["restore", stored("deleted"), true],
+    ["restore", stored("failed"), true],
+    ["belongs-to-other-coupon", stored("live", false), true],
     ["nothing", stored("live", false), false],
   ] as const)("%s", (plan, code, isInShopify) => {
     expect(planExternalCodeChange({ stored: code, isInShopify })).toBe(plan);

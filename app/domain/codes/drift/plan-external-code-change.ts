@@ -1,9 +1,9 @@
 import type { CodeState } from "@prisma/client";
 
-/** Our row of a code; null where the shop has none of this text. */
+/** The stored code; null if the shop has no code with this text. */
 export type StoredCode = { state: CodeState; belongsToCoupon: boolean } | null;
 
-/** Whether a notice of a code that was added or removed only tells what we did, or are about to do, ourselves. */
+/** Whether a webhook about an added or removed code only reports what the app itself did or is about to do. */
 export function isEcho({ stored, isAdded }: { stored: StoredCode; isAdded: boolean }): boolean {
   if (!stored?.belongsToCoupon) return !isAdded;
   if (isAdded) return !["disabled", "deleted", "failed"].includes(stored.state);
@@ -12,15 +12,15 @@ export function isEcho({ stored, isAdded }: { stored: StoredCode; isAdded: boole
 
 export type ExternalCodePlan =
   | "nothing"
-  /** A code of ours from now on, made in Shopify. */
-  | "take-over"
-  /** It was disabled, deleted or refused here, and somebody added it there. */
-  | "is-live-again"
-  | "was-removed"
-  /** It is in the way of another coupon's code. */
-  | "belongs-to-another";
+  /** The code was created in Shopify and becomes the coupon's. */
+  | "adopt"
+  /** It was disabled, deleted or failed in the app, and someone added it in Shopify. */
+  | "restore"
+  | "record-removal"
+  /** Another coupon of this shop already has this code. */
+  | "belongs-to-other-coupon";
 
-/** What to do about a code, from whether the coupon's discount holds it in Shopify now. */
+/** Decides what to do about a code, by whether the coupon's discount in Shopify has it now. */
 export function planExternalCodeChange({
   stored,
   isInShopify,
@@ -28,8 +28,8 @@ export function planExternalCodeChange({
   stored: StoredCode;
   isInShopify: boolean;
 }): ExternalCodePlan {
-  if (!isInShopify) return stored?.belongsToCoupon && stored.state === "live" ? "was-removed" : "nothing";
-  if (!stored) return "take-over";
-  if (!stored.belongsToCoupon) return "belongs-to-another";
-  return ["disabled", "deleted", "failed"].includes(stored.state) ? "is-live-again" : "nothing";
+  if (!isInShopify) return stored?.belongsToCoupon && stored.state === "live" ? "record-removal" : "nothing";
+  if (!stored) return "adopt";
+  if (!stored.belongsToCoupon) return "belongs-to-other-coupon";
+  return ["disabled", "deleted", "failed"].includes(stored.state) ? "restore" : "nothing";
 }

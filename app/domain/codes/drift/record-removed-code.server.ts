@@ -2,12 +2,12 @@ import type { Prisma } from "@prisma/client";
 import { recordActivity } from "~/domain/activity/record-activity.server";
 import type { SyncError } from "~/domain/coupons/sync-error";
 
-/** Why a code of a pool is disabled that nobody disabled here; stands in codes.sync_error. */
+/** The value of codes.sync_error for a code that was removed in Shopify and not disabled in the app. */
 export const REMOVED_IN_SHOPIFY = "removed-in-shopify";
 
 /**
- * A live code that somebody removed in Shopify's own admin: of a pool it is disabled from now on, and enabling puts it
- * back; of a Standard coupon, which cannot be without its code, it is a problem of the coupon. With all counts, in the
+ * Records that a live code was removed in Shopify. A code of a pool becomes disabled, and enabling it adds it to Shopify
+ * again. A Standard coupon cannot be without its code, so the coupon gets a sync error. Updates all counts, in the
  * caller's transaction.
  */
 export async function recordRemovedCode(

@@ -2,8 +2,8 @@ import type { Prisma } from "@prisma/client";
 import { recordActivity } from "~/domain/activity/record-activity.server";
 
 /**
- * A code that was disabled, deleted or refused here, and that somebody added to the coupon's discount in Shopify's own
- * admin, is live with us as well, with all counts, and that it was removed is no problem any more. In the caller's transaction.
+ * Makes a disabled, deleted or failed code live again after someone added it to the coupon's discount in Shopify. Updates
+ * all counts and clears the coupon's "code removed" error, in the caller's transaction.
  */
 export async function restoreCode(
   {

@@ -6,10 +6,13 @@ import { ShopifyAccessLost, ShopifyThrottled, ShopifyUnreachable } from "~/shopi
 
 type LiveCheckResult =
   | { ok: true; live: CodeInShopify }
-  /** `nothing-there`: the coupon was never in Shopify; `stopped`: it is archived or gives nothing, so it has ended there. */
+  /** `not-in-shopify`: the coupon was never in Shopify. `stopped`: it is archived or has no discount, so it ended there. */
   | { ok: false; reason: "not-in-shopify" | "stopped" | "unreachable" | "busy" | "access-lost" };
 
-/** Asks Shopify how a code stands there now: who holds it, with which settings, and what it would have to combine with. */
+/**
+ * Reads a code's current state from Shopify: which discount has it, with which settings, and which active automatic
+ * discounts it has to combine with. Only reads; safe to retry. Reports outages, throttling and lost access as reasons.
+ */
 export async function runLiveCheck({
   shopId,
   couponId,

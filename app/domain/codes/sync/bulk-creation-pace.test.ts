@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { BulkCreationPace } from "./bulk-creation-pace";
 
-/** Asks about one creation that takes `takesMs` as the sync does; answers when it was found done, and how often it asked. */
+/** Polls one creation that takes `takesMs` the way the sync does. Returns when it was found done and the number of polls. */
 function pollUntilDone(
   pace: BulkCreationPace,
   { takesMs, count = 250 }: { takesMs: number; count?: number },
@@ -20,38 +20,38 @@ function pollUntilDone(
 
 function averageOf(pace: BulkCreationPace, { takesMs, rounds = 100 }: { takesMs: number; rounds?: number }) {
   const runs = Array.from({ length: rounds }, () => pollUntilDone(pace, { takesMs }));
-  const sum = (pick: (one: { doneMs: number; questions: number }) => number) =>
+  const sum = (pick: (one: { doneMs: number; polls: number }) => number) =>
     runs.reduce((total, one) => total + pick(one), 0) / rounds;
-  return { late: sum(({ doneMs }) => doneMs) / takesMs - 1, questions: sum(({ questions }) => questions) };
+  return { late: sum(({ doneMs }) => doneMs) / takesMs - 1, polls: sum(({ polls }) => polls) };
 }
 
-describe("the pace of Shopify's bulk creations", () => {
+describe("the estimated pace of bulk creations", () => {
   test.each([60, 700, 2_500])(
-    "is found, and then asked for at the right time, with %i ms each",
+    "is learned, and the first poll then comes at the right time, when each takes %i ms",
     (takesMs) => {
       const pace = new BulkCreationPace();
       averageOf(pace, { takesMs, rounds: 12 });
-      const { late, questions } = averageOf(pace, { takesMs });
+      const { late, polls } = averageOf(pace, { takesMs });
       expect(late).toBeLessThan(takesMs < 100 ? 0.15 : 0.025);
-      expect(questions).toBeLessThan(3.5);
+      expect(polls).toBeLessThan(3.5);
     },
   );
 
-  test("is found again within a dozen creations after Shopify was slow for a while", () => {
+  test("recovers within a dozen creations after Shopify was slow for a while", () => {
     const pace = new BulkCreationPace();
     averageOf(pace, { takesMs: 20_000, rounds: 10 });
     averageOf(pace, { takesMs: 300, rounds: 12 });
     expect(averageOf(pace, { takesMs: 300 }).late).toBeLessThan(0.05);
   });
 
-  test("is not spoilt by one creation that took two minutes", () => {
+  test("is not spoiled by one creation that took two minutes", () => {
     const pace = new BulkCreationPace();
     averageOf(pace, { takesMs: 500, rounds: 20 });
     pollUntilDone(pace, { takesMs: 120_000 });
     expect(pollUntilDone(pace, { takesMs: 500 }).doneMs).toBeLessThan(1_100);
   });
 
-  test("is not spoilt by a few codes, which take Shopify's start and no more", () => {
+  test("ignores creations of a few codes, which take only Shopify's startup time", () => {
     const pace = new BulkCreationPace();
     pollUntilDone(pace, { takesMs: 250, count: 20 });
     expect(pollUntilDone(pace, { takesMs: 500 }).doneMs).toBeLessThan(1_100);

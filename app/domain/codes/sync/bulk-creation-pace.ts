@@ -1,35 +1,35 @@
-/** Before anything is known: what Shopify takes for a small bulk creation. */
+/** Used until the first measurement: the typical duration of a small bulk creation. */
 const FIRST_GUESS_MS = 600;
 const MAX_WAIT_MS = 3_000;
 const MIN_WAIT_MS = 10;
-/** Asking again waits for this part of what it took so far: a question costs one point, and a moment of the shop's. */
+/** Wait this fraction of the creation's age before polling again. A poll costs one point of the shop's rate limit. */
 const REPOLL_FRACTION = 0.015;
-/** How much earlier the first question comes after an answer that may have been due for a while. */
+/** How much earlier the first poll comes when the previous creation may have been done for a while before its poll. */
 const FIRST_STEP = 0.01;
 const MAX_STEP = 0.5;
 
-/** Of a few codes nearly all the time is Shopify's start, which says nothing of the time that each code takes. */
+/** With only a few codes, nearly all of the time is Shopify's startup, so the time per code cannot be measured. */
 const MIN_CODES_TO_LEARN_FROM = 100;
 
-/** When we asked about one creation, in ms after it was sent: the last time in vain, and the time it was done. */
+/** Poll times of one creation, in ms after it was sent: the last poll that found it running, and the one that found it done. */
 export interface PollTimes {
   notDoneMs: number | null;
   doneMs: number;
 }
 
 /**
- * How long a shop's bulk creations take, learned from those before, so that the first question comes when the answer
- * is due.
+ * Estimates how long a shop's bulk creations take from earlier ones, so that the first poll comes just as a creation
+ * finishes.
  *
- * A first question that finds the creation done says only that it took no longer. So the next comes earlier, by a step
- * that doubles each time, until one comes too early; that one and the question after it hold the true time between
- * them, and the steps begin small again.
+ * A first poll that finds the creation done only gives an upper bound. The next first poll therefore comes earlier, by a
+ * step that doubles each time, until one is too early. The true time is between that poll and the one after it, and the
+ * step becomes small again.
  */
 export class BulkCreationPace {
   #msPerCode: number | null = null;
   #step = FIRST_STEP;
 
-  /** How long to wait before asking about a creation of `count` codes that was sent `ageMs` ago. */
+  /** How long to wait before polling a creation of `count` codes that was sent `ageMs` ago. */
   waitMs({ ageMs, count }: { ageMs: number; count: number }): number {
     const expectedMs = this.#msPerCode === null ? FIRST_GUESS_MS : this.#msPerCode * count;
     const remainingMs = expectedMs - ageMs;
@@ -43,7 +43,7 @@ export class BulkCreationPace {
     const atMost = doneMs / count;
     if (notDoneMs !== null) {
       const midpoint = (notDoneMs + doneMs) / 2 / count;
-      // A single creation that Shopify was slow with says little about the next.
+      // One slow creation says little about the next one, so the estimate at most doubles.
       this.#msPerCode = known === null ? midpoint : Math.min(midpoint, known * 2);
       this.#step = FIRST_STEP;
     } else if (known === null) {

@@ -1,13 +1,13 @@
 import { prisma } from "~/db.server";
 
-/** The right to sync one shop's codes, until a newer claim outdates its fence. */
+/** A claim on the sync of one shop's codes. It is valid until a newer claim increments the fencing token. */
 export interface ShopSync {
   shopId: bigint;
   shopDomain: string;
   fence: bigint;
 }
 
-/** Claims the shop's sync for this worker; null for a shop that has gone. */
+/** Claims the shop's code sync for this worker. Null if the shop has uninstalled the app. */
 export async function claimShopSync({ shopId }: { shopId: bigint }): Promise<ShopSync | null> {
   const [shop] = await prisma.shop.updateManyAndReturn({
     where: { id: shopId, uninstalledAt: null },

@@ -11,11 +11,11 @@ import { findDiscountByCode } from "~/shopify/discounts/find-discount-by-code.se
 import type { ShopifyAdmin } from "~/shopify/gateway.server";
 
 /**
- * Begins to take the next disabled and deleted codes out of Shopify, one call of at most 250. `idle` where none waits,
- * `later` where the only ones that do are not known to Shopify's search yet.
+ * Starts deleting the next disabled and deleted codes from Shopify, in one call of at most 250. Returns `idle` if there
+ * are none, and `later` if Shopify's search does not know the remaining ones yet.
  *
- * A code whose number we do not know, because the answer that told it was lost, is looked up: held by our discount it
- * has a number, held by nobody or by another discount it is not ours in Shopify, and done with.
+ * If the response that contained a code's Shopify ID was lost, the code is looked up. A code in the coupon's discount
+ * has an ID there. A code that is in no discount, or in another one, is not the coupon's in Shopify and needs no deletion.
  */
 export async function deleteNextCodes({
   sync,
@@ -28,7 +28,7 @@ export async function deleteNextCodes({
   if (!next) return "idle";
   const { gone, found } = await lookUpCodes({ admin, next });
   if (gone.length > 0) {
-    return (await writeDeletions({ sync, codeIds: gone })) ? "go-on" : "overtaken";
+    return (await writeDeletions({ sync, codeIds: gone })) ? "continue" : "superseded";
   }
   await saveShopifyCodeIds({ shopId: sync.shopId, found });
   const foundIds = new Set(found.map((code) => code.id));
@@ -36,9 +36,9 @@ export async function deleteNextCodes({
   if (known.length === 0) return "later";
   const codeIds = known.map((code) => code.id);
   const recorded = await recordBulkDeletion({ sync, couponId: next.couponId, codeIds });
-  if (recorded !== "noted") return recorded === "overtaken" ? "overtaken" : "go-on";
+  if (recorded !== "recorded") return recorded === "superseded" ? "superseded" : "continue";
   const open = await findBulkDeletion({ sync });
-  return open ? sendDeletion({ sync, admin, open }) : "overtaken";
+  return open ? sendDeletion({ sync, admin, open }) : "superseded";
 }
 
 async function lookUpCodes({ admin, next }: { admin: ShopifyAdmin; next: WaitingDeletions }): Promise<{
@@ -46,7 +46,7 @@ async function lookUpCodes({ admin, next }: { admin: ShopifyAdmin; next: Waiting
   found: { id: bigint; shopifyCodeId: bigint }[];
 }> {
   const { shopifyDiscountId: discountId } = next;
-  // Without a discount Shopify holds none of them.
+  // Without a discount, none of the codes are in Shopify.
   if (discountId === null) return { gone: next.codes.map((code) => code.id), found: [] };
   const gone: bigint[] = [];
   const found: { id: bigint; shopifyCodeId: bigint }[] = [];
@@ -55,8 +55,8 @@ async function lookUpCodes({ admin, next }: { admin: ShopifyAdmin; next: Waiting
     const holder = await findDiscountByCode({ admin, code });
     if (holder?.id !== discountId) gone.push(id);
     else {
-      const shopifyCodeId = await findCodeId({ admin, discountId, code });
-      if (shopifyCodeId !== null) found.push({ id, shopifyCodeId: shopifyCodeId });
+      const foundCodeId = await findCodeId({ admin, discountId, code });
+      if (foundCodeId !== null) found.push({ id, shopifyCodeId: foundCodeId });
     }
   }
   return { gone, found };

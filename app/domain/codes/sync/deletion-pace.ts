@@ -1,15 +1,15 @@
-/** Before anything is known. */
+/** Used until the first deletion was measured. */
 const FIRST_GUESS_MS = 60;
 const MAX_WAIT_MS = 3_000;
 const MIN_WAIT_MS = 20;
-/** Asking again waits for this part of what it took so far. */
+/** Wait this fraction of the deletion's age before polling again. */
 const REPOLL_FRACTION = 0.15;
-/** A little earlier than the last one was found done, which may have been due for a while. */
+/** Poll a little earlier than the last deletion took: it may have been done for a while before the poll. */
 const FIRST_POLL_FRACTION = 0.8;
 
 const lastDurationMs = new Map<string, number>();
 
-/** How long to wait before asking Shopify about a deletion that was sent `ageMs` ago, by how long the last one took. */
+/** How long to wait before polling a deletion that was sent `ageMs` ago, based on how long the last one took. */
 export function deletionWaitMs({ shopDomain, ageMs }: { shopDomain: string; ageMs: number }): number {
   const remainingMs = (lastDurationMs.get(shopDomain) ?? FIRST_GUESS_MS) * FIRST_POLL_FRACTION - ageMs;
   const waitMs = remainingMs > 0 ? remainingMs : ageMs * REPOLL_FRACTION;

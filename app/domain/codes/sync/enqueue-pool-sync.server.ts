@@ -3,8 +3,8 @@ import { jobs } from "~/jobs/definitions";
 import { enqueue } from "~/jobs/enqueue.server";
 
 /**
- * Calls for the sync of a batch's codes: of the coupon first where Shopify has no discount of it yet, else of the
- * codes themselves. A coupon that gives nothing yet calls for none.
+ * Enqueues the sync of a batch's codes. If the coupon has no discount in Shopify yet, enqueues the coupon's sync, which
+ * must run first. Does nothing for a coupon without a linked discount. Safe to repeat.
  */
 export async function enqueuePoolSync(
   { shopId, batchId }: { shopId: bigint; batchId: bigint },

@@ -6,21 +6,21 @@ export interface OpenBulkCreation {
   id: bigint;
   couponId: bigint;
   batchId: bigint;
-  /** Null until Shopify's answer was noted. */
+  /** Null until Shopify's response is recorded. */
   shopifyId: string | null;
   shopifyDiscountId: string | null;
   sentAt: Date;
-  /** Shopify has made the codes; what became of each is still to be read. */
+  /** Shopify has finished the creation; the result of each code is still to be read. */
   isDone: boolean;
-  /** In the order of their ids. Some may have been disabled or deleted since the note. */
+  /** Ordered by ID. Some may have been disabled or deleted since the creation was recorded. */
   codes: { id: bigint; code: string; state: CodeState }[];
-  /** The first codes of the batch that waited, as against disabled ones that are enabled again. */
+  /** True if it creates pending codes of the batch; false if it only re-adds disabled ones that were enabled again. */
   hasPendingCodes: boolean;
 }
 
 /**
- * The shop's bulk creation that is to be dealt with first, with its codes as they are now: one that is done and not
- * written before the one that is under way. `isRunning` asks for the latter alone.
+ * The shop's next bulk creation to settle, with the current state of its codes. A finished one whose results are not
+ * saved yet comes before the running one. With `onlyRunning`, finished ones are skipped. Null if there is none.
  */
 export async function findBulkCreation({
   sync,
@@ -30,18 +30,18 @@ export async function findBulkCreation({
   onlyRunning?: boolean;
 }): Promise<OpenBulkCreation | null> {
   const { shopId } = sync;
-  // One question for all of it: Shopify stands idle while it is asked.
+  // One query for everything, because Shopify is idle while it runs.
   const [row] = await prisma.$queryRaw<Row[]>`
     SELECT open.id, open.coupon_id AS "couponId", open.batch_id AS "batchId", open.shopify_id AS "shopifyId",
       coupons.shopify_discount_id AS "shopifyDiscountId", open.sent_at AS "sentAt",
-      open.done_at IS NOT NULL AS "isDone", held.ids, held.texts, held.states
+      open.done_at IS NOT NULL AS "isDone", creation_codes.ids, creation_codes.texts, creation_codes.states
     FROM bulk_creations open
     LEFT JOIN coupons ON coupons.id = open.coupon_id AND coupons.shop_id = open.shop_id
     CROSS JOIN LATERAL (
       SELECT array_agg(id ORDER BY id) AS ids, array_agg(code ORDER BY id) AS texts,
         array_agg(state::text ORDER BY id) AS states
       FROM codes WHERE codes.shop_id = open.shop_id AND codes.id = ANY(open.code_ids)
-    ) held
+    ) creation_codes
     WHERE open.shop_id = ${shopId} AND (NOT ${onlyRunning} OR open.done_at IS NULL)
     ORDER BY open.done_at NULLS LAST, open.id LIMIT 1`;
   if (!row) return null;

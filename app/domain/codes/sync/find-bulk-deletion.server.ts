@@ -3,21 +3,21 @@ import type { ShopSync } from "~/domain/codes/sync/claim-shop-sync.server";
 
 export interface OpenBulkDeletion {
   couponId: bigint;
-  /** Shopify's job; null until its answer was noted. */
+  /** The ID of Shopify's job; null until Shopify's response is recorded. */
   shopifyId: string | null;
   shopifyDiscountId: string | null;
   sentAt: Date;
   shopifyCodeIds: bigint[];
 }
 
-/** The shop's bulk deletion that is under way or was left behind, with the codes that it is to take out. */
+/** The shop's bulk deletion that is running or was left unfinished, with the codes it deletes. Null if there is none. */
 export async function findBulkDeletion({ sync }: { sync: ShopSync }): Promise<OpenBulkDeletion | null> {
   const { shopId } = sync;
   const row = await prisma.bulkDeletion.findUnique({ where: { shopId } });
   if (!row) return null;
   const [coupon, codes] = await Promise.all([
     prisma.coupon.findFirst({ where: { shopId, id: row.couponId }, select: { shopifyDiscountId: true } }),
-    // Whatever they are by now: one that was enabled again meanwhile is out first, and then added anew.
+    // In any state: a code that was enabled again in the meantime is deleted first and then added again.
     prisma.code.findMany({
       where: { shopId, id: { in: row.codeIds }, shopifyCodeId: { not: null } },
       select: { shopifyCodeId: true },

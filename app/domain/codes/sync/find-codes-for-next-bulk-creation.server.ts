@@ -4,8 +4,8 @@ import { findNextCodes, type WaitingCodes } from "~/domain/codes/sync/find-next-
 import { findNextDeletions } from "~/domain/codes/sync/find-next-deletions.server";
 
 /**
- * The codes that may go out as soon as Shopify has done the creation that is under way; null where there are none, or
- * where something comes first: what is to stop working.
+ * The next codes to send once Shopify finishes the running bulk creation. Null if there are none, or if pending code
+ * changes or deletions must go first.
  */
 export async function findCodesForNextBulkCreation({
   shopId,

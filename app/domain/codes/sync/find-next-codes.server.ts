@@ -9,9 +9,9 @@ export interface WaitingCodes {
 }
 
 /**
- * The next codes of the shop that wait for Shopify, all of one batch: disabled ones that are enabled again first,
- * then pending ones of the oldest batch that is not held; of coupons whose discount is in Shopify. `except` are those
- * that are on their way already.
+ * The next codes of the shop to send to Shopify, all from one batch: first disabled codes that were enabled again, then
+ * pending codes of the oldest batch that is not paused. Only coupons whose discount is in Shopify are considered.
+ * `except` lists the codes that were already sent.
  */
 export async function findNextCodes({
   shopId,
@@ -55,9 +55,9 @@ async function findEnablingCodes({
 }
 
 /**
- * Begins where the batch's last call ended, so that the millionth code is found as quickly as the first. `fromStart`
- * begins at the start of batches that are made: for those that a call passed by, because two connections store codes
- * side by side, and the later ids may come first.
+ * Starts where the batch's last call ended, so that the millionth code is found as quickly as the first. `fromStart`
+ * scans fully generated batches from their first code. It finds codes that an earlier call skipped: when two
+ * connections insert codes at the same time, a higher ID can become visible before a lower one.
  */
 async function findPendingCodes({
   shopId,

@@ -7,9 +7,9 @@ export interface WaitingDeletions {
   codes: { id: bigint; code: string; shopifyCodeId: bigint | null }[];
 }
 
-/** The next codes that Shopify is to be rid of, because they are disabled or deleted: of one coupon, 250 at most. */
+/** The next disabled or deleted codes to remove from Shopify, at most 250 and all of one coupon. Null if there are none. */
 export async function findNextDeletions({ shopId }: { shopId: bigint }): Promise<WaitingDeletions | null> {
-  // In the order of the index, and the other coupons left for later: not a matter of how many wait.
+  // Follows the index order and leaves other coupons for later, so the cost does not depend on the number of waiting codes.
   const rows = await prisma.$queryRaw<WaitingDeletion[]>`
     SELECT codes.coupon_id AS "couponId", codes.id, codes.code, codes.shopify_code_id AS "shopifyCodeId"
     FROM codes

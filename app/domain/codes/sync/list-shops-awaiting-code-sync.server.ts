@@ -2,8 +2,8 @@ import { prisma } from "~/db.server";
 import { canSyncCodes } from "~/domain/codes/sync/can-sync-codes";
 
 /**
- * The shops that have work for syncCodes: a call left behind, a change to be carried out, codes to be taken out of
- * Shopify or brought there. What is held, archived or has no discount in Shopify waits for no job.
+ * The shops that have work for syncCodes: an unfinished call, a pending code change, or codes to add to or delete from
+ * Shopify. Paused batches, archived coupons and coupons without a discount in Shopify do not count.
  */
 export async function listShopsAwaitingCodeSync({ limit }: { limit: number }): Promise<bigint[]> {
   const shops = await prisma.$queryRaw<{ id: bigint }[]>`

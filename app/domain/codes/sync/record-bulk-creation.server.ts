@@ -3,8 +3,8 @@ import type { ShopSync } from "~/domain/codes/sync/claim-shop-sync.server";
 import type { WaitingCodes } from "~/domain/codes/sync/find-next-codes.server";
 
 /**
- * Notes the codes that are about to be sent, and where one was under way until now, that Shopify has done it. False,
- * and nothing noted, when a newer worker has claimed the shop, or another creation is under way.
+ * Records the codes that are about to be sent, and marks the previous creation (`finishedId`) as finished in Shopify.
+ * Returns false and records nothing if a newer worker has claimed the shop or another creation is running.
  */
 export async function recordBulkCreation({
   sync,
@@ -16,17 +16,17 @@ export async function recordBulkCreation({
   const { shopId, fence } = sync;
   const now = new Date();
   const insertedCount = await prisma.$executeRaw`
-    WITH ours AS MATERIALIZED (
+    WITH claimed AS MATERIALIZED (
       SELECT id FROM shops WHERE id = ${shopId} AND sync_fence = ${fence} FOR UPDATE
     ),
     done AS (
-      UPDATE bulk_creations SET done_at = ${now} FROM ours
-      WHERE bulk_creations.id = ${finishedId}::bigint AND bulk_creations.shop_id = ours.id
+      UPDATE bulk_creations SET done_at = ${now} FROM claimed
+      WHERE bulk_creations.id = ${finishedId}::bigint AND bulk_creations.shop_id = claimed.id
       RETURNING bulk_creations.id
     )
     INSERT INTO bulk_creations (shop_id, coupon_id, batch_id, code_ids, sent_at)
-    SELECT ours.id, ${couponId}, ${batchId}, ${codeIds}, ${now}
-    FROM ours WHERE (SELECT count(*) FROM done) = CASE WHEN ${finishedId}::bigint IS NULL THEN 0 ELSE 1 END
+    SELECT claimed.id, ${couponId}, ${batchId}, ${codeIds}, ${now}
+    FROM claimed WHERE (SELECT count(*) FROM done) = CASE WHEN ${finishedId}::bigint IS NULL THEN 0 ELSE 1 END
     ON CONFLICT (shop_id) WHERE done_at IS NULL DO NOTHING`;
   return insertedCount > 0;
 }

@@ -2,8 +2,8 @@ import { prisma } from "~/db.server";
 import type { ShopSync } from "~/domain/codes/sync/claim-shop-sync.server";
 
 /**
- * Notes the codes that are about to be taken out of Shopify. Those that were enabled again since they were found are
- * left out.
+ * Records the codes that are about to be deleted from Shopify, without those that were enabled again since they were
+ * found. Records nothing if a newer worker has claimed the shop (`superseded`).
  */
 export async function recordBulkDeletion({
   sync,
@@ -13,19 +13,19 @@ export async function recordBulkDeletion({
   sync: ShopSync;
   couponId: bigint;
   codeIds: bigint[];
-}): Promise<"noted" | "none-left" | "overtaken"> {
+}): Promise<"recorded" | "none-left" | "superseded"> {
   const { shopId, fence } = sync;
   return prisma.$transaction(async (tx) => {
-    // markCodes takes the same lock: it either sees this note, or its change is seen here.
+    // markCodes takes the same lock: either it sees this record, or its change is visible here.
     const claimed = await tx.$queryRaw<unknown[]>`
       SELECT 1 FROM shops WHERE id = ${shopId} AND sync_fence = ${fence} FOR UPDATE`;
-    if (claimed.length === 0) return "overtaken";
+    if (claimed.length === 0) return "superseded";
     const insertedCount = await tx.$executeRaw`
       INSERT INTO bulk_deletions (shop_id, coupon_id, code_ids, sent_at)
       SELECT ${shopId}, ${couponId}, array_agg(id), ${new Date()} FROM codes
       WHERE id = ANY(${codeIds}) AND shop_id = ${shopId} AND state IN ('disabling', 'deleting')
       HAVING count(*) > 0
       ON CONFLICT (shop_id) DO NOTHING`;
-    return insertedCount > 0 ? "noted" : "none-left";
+    return insertedCount > 0 ? "recorded" : "none-left";
   });
 }

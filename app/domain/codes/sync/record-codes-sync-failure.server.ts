@@ -4,8 +4,8 @@ import { canSyncCodes } from "~/domain/codes/sync/can-sync-codes";
 import type { SyncError } from "~/domain/coupons/sync-error";
 
 /**
- * Shows on each pool of a shop whose codes wait for Shopify why they do: that Shopify cannot be reached, or that the shop
- * took back its permission. Pools that show another problem keep it. Safe to repeat. See clearCodesSyncFailure.
+ * Sets a sync error on each of the shop's pools that have codes waiting for Shopify: Shopify is unreachable, or the app
+ * lost its access. Pools with another error keep that one. Safe to repeat. clearCodesSyncFailure clears the error.
  */
 export async function recordCodesSyncFailure({
   shopId,

@@ -1,7 +1,10 @@
 import { prisma } from "~/db.server";
 import type { ShopSync } from "~/domain/codes/sync/claim-shop-sync.server";
 
-/** Notes Shopify's id of the creation, or with null that it is about to be sent again. False when overtaken. */
+/**
+ * Records Shopify's ID of the bulk creation, or, with null, that the creation is about to be sent again. Returns false if
+ * a newer worker has claimed the shop.
+ */
 export async function recordCreationSent({
   sync,
   id,

@@ -5,9 +5,10 @@ import { generateCodes } from "~/domain/codes/generate-codes";
 const MAX_ATTEMPTS = 20;
 
 /**
- * Gives a generated code that another discount in Shopify holds a new text of the same format, so that a batch of N
- * ends with N. It goes on waiting for Shopify. False for a code that was imported: the merchant chose its text; and for one
- * that may have been live before, in a discount that Shopify lost or that it was moved out of: shoppers know it.
+ * Replaces the text of a generated code that another discount in Shopify already uses, so that a batch of N ends with N
+ * codes. The new text has the same format, and the code stays pending. Returns false for an imported code, because the
+ * merchant chose its text. Also returns false for a code that may have been live before its discount was deleted or the
+ * coupon was moved, because shoppers may know it.
  */
 export async function replaceTakenCode(
   { shopId, batchId, codeId }: { shopId: bigint; batchId: bigint; codeId: bigint },

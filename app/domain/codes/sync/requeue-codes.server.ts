@@ -7,14 +7,15 @@ const CODES_PER_SLICE = 5_000;
 class Superseded extends Error {}
 
 /**
- * Puts all codes that Shopify held for a coupon back to waiting, with all counts: it lost the discount that held them,
- * and another takes its place. What was about to be disabled or deleted is so now.
+ * Requeues all of a coupon's codes that were in Shopify, because their discount is gone and a new one replaces it.
+ * Updates all counts. Codes that were about to be disabled or deleted become disabled or deleted now.
  *
- * The new discount counts every code's uses from zero. So codes of a pool that are used up are disabled instead: they
- * would work once more.
+ * The new discount counts every code's uses from zero. So used-up codes of a pool are disabled instead, or they would
+ * work again.
  *
- * A slice is one transaction, so that a kill leaves nothing half done and a pool of a million is no long standstill.
- * The fence is the coupon's. `more` when the deadline has come before the end; begun again, it goes on.
+ * Each slice is one transaction, so that a killed worker leaves nothing half done and a pool of a million codes is not
+ * locked for long. `fence` is the coupon's fencing token. Returns `more` if the deadline came first; call again to
+ * continue. Safe to repeat.
  */
 export async function requeueCodes({
   shopId,
@@ -53,15 +54,15 @@ interface Slice {
   fence: bigint;
 }
 
-/** Answers the code to go on after, or null at the end of the batch. */
+/** Returns the ID of the code to continue after, or null at the end of the batch. */
 async function requeueSlice(
   { shopId, couponId, batchId, after, fence }: Slice,
   tx: Prisma.TransactionClient,
 ): Promise<bigint | null> {
   const inBatch =
     batchId === null ? Prisma.sql`codes.batch_id IS NULL` : Prisma.sql`codes.batch_id = ${batchId}`;
-  // Locked by a statement of its own: one that waits for a lock reads the newest counter but older deltas, and so would
-  // count twice what was folded while it waited.
+  // Lock in a separate statement. A statement that waits for a lock reads the newest counter but older usage deltas, so
+  // it would count deltas twice that were applied while it waited.
   const locked = await tx.$queryRaw<{ id: bigint }[]>`
     SELECT id FROM codes
     WHERE codes.shop_id = ${shopId} AND codes.coupon_id = ${couponId} AND ${inBatch} AND codes.id > ${after}

@@ -7,7 +7,7 @@ import {
 import { findNewestCodes } from "~/shopify/discounts/find-newest-codes.server";
 import type { ShopifyAdmin } from "~/shopify/gateway.server";
 
-/** What a code came to. `taken`: another discount holds it. `unknown`: left as it is, to be sent once more. */
+/** The outcome for one code. `taken`: another discount has it. `unknown`: it stays pending and is sent again. */
 export type CodeOutcome = { live: bigint | null } | { failed: string } | { taken: string } | "unknown";
 
 export interface CodeResult {
@@ -16,17 +16,17 @@ export interface CodeResult {
   outcome: CodeOutcome;
 }
 
-/** Shopify gives a single code's failure in words only. */
+/** Shopify reports a single code's failure as a message only, without an error code. */
 const NOT_UNIQUE = /must be unique/i;
 
 /**
- * Interprets Shopify's per-code results. "Must be unique" says only that the code exists: if our own discount holds it,
- * it is live (an earlier call, whose answer was lost, created it); if another discount holds it, it is taken. The codes
- * of such a call are the newest of the discount, so one query usually covers all of them; the others are looked up 25
- * at a time.
+ * Interprets Shopify's results per code. "Must be unique" only means that the code exists. If the coupon's own discount
+ * has it, it is live: an earlier call whose response was lost created it. If another discount has it, it is taken. The
+ * codes of such a call are the newest in the discount, so one query usually covers all of them; the others are looked up
+ * 25 at a time.
  *
- * Yields the results in parts, so that the caller can save each part before the next call to Shopify: a batch of which
- * another app holds every code takes many calls. Only reads; safe to repeat.
+ * Yields the results in parts, so that the caller can save each part before the next call to Shopify: a batch whose codes
+ * all belong to another app takes many calls. Only reads; safe to repeat.
  */
 export async function* resolveCodes({
   admin,
@@ -45,7 +45,7 @@ export async function* resolveCodes({
     if (result?.error && NOT_UNIQUE.test(result.error)) notUnique.push({ id, code });
     else resolved.push({ id, code, outcome: outcomeOf(result) });
   }
-  // Also when there are none: the caller ends the creation with the last part.
+  // Yield even if there are no results: the caller finishes the creation with the last part.
   if (resolved.length > 0 || notUnique.length === 0) yield resolved;
   if (notUnique.length === 0) return;
   const discountId = open.shopifyDiscountId ?? "";

@@ -1,6 +1,6 @@
 import { prisma } from "~/db.server";
 
-/** Notes the numbers of codes in Shopify that were looked up. */
+/** Saves the Shopify IDs of codes that were looked up. Codes that already have one keep it. */
 export async function saveShopifyCodeIds({
   shopId,
   found,

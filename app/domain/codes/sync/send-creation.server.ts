@@ -13,7 +13,7 @@ import { enqueue } from "~/jobs/enqueue.server";
 import { addCodes } from "~/shopify/discounts/add-codes.server";
 import type { ShopifyAdmin } from "~/shopify/gateway.server";
 
-/** Notes codes and sends them. `finishedId` is the creation that was under way until now and is done. */
+/** Records codes and sends them to Shopify. `finishedId` is the previous creation, which Shopify has just finished. */
 export async function sendCreation({
   sync,
   admin,
@@ -26,12 +26,12 @@ export async function sendCreation({
   finishedId?: bigint | null;
 }): Promise<SyncStep> {
   if (!(await recordBulkCreation({ sync, ...next, finishedId }))) return "superseded";
-  // Read after the note: what was disabled or deleted until then is seen here, what comes later sees the note.
+  // Read after recording: a code disabled or deleted before that is visible here, and a later change sees the record.
   const open = await findBulkCreation({ sync, onlyRunning: true });
   return open ? send({ sync, admin, open }) : "superseded";
 }
 
-/** Sends the codes of a creation once more, of which nobody knows what became. */
+/** Sends the codes of a bulk creation again whose outcome is unknown. */
 export async function resendCreation({
   sync,
   admin,
@@ -55,7 +55,7 @@ async function send({
   open: OpenBulkCreation;
 }): Promise<SyncStep> {
   const { id } = open;
-  // Those that were disabled or deleted since they were noted are not sent any more.
+  // Skip codes that were disabled or deleted after they were recorded.
   const waiting = open.codes.filter((code) => code.state === "pending" || code.state === "enabling");
   if (waiting.length === 0 || open.shopifyDiscountId === null) {
     return (await deleteBulkCreation({ sync, id })) ? "continue" : "superseded";
@@ -71,7 +71,8 @@ async function send({
       : "superseded";
   }
   if (sent.reason === "discount-gone") {
-    // Its sync tells it, or makes another where the merchant wants that, and then calls for the codes that wait.
+    // The coupon's sync reports the missing discount, or creates a new one if the merchant asked for it, and then enqueues
+    // the sync of the waiting codes.
     const coupon = { shopId: sync.shopId, couponId: open.couponId };
     await prisma.$transaction(async (tx) => {
       await markOutOfDate(coupon, tx);

@@ -6,7 +6,7 @@ import { writeDeletions } from "~/domain/codes/sync/write-deletions.server";
 import { deleteCodes } from "~/shopify/discounts/delete-codes.server";
 import type { ShopifyAdmin } from "~/shopify/gateway.server";
 
-/** Sends a noted deletion, for the first time or again. Where Shopify has no such discount any more, all is done. */
+/** Sends a recorded deletion, for the first time or again. If the discount is gone from Shopify, the codes are gone too. */
 export async function sendDeletion({
   sync,
   admin,
@@ -21,9 +21,9 @@ export async function sendDeletion({
   const sent = await deleteCodes({ admin, discountId, shopifyCodeIds });
   if (!sent.ok && sent.reason === "refused") throw new Error(`Shopify deletes no codes: ${sent.message}`);
   if (!sent.ok || sent.isDone) return finish();
-  return (await recordDeletionSent({ sync, jobId: sent.jobId })) ? "go-on" : "overtaken";
+  return (await recordDeletionSent({ sync, jobId: sent.jobId })) ? "continue" : "superseded";
 
   async function finish(): Promise<SyncStep> {
-    return (await writeDeletions({ sync })) ? "go-on" : "overtaken";
+    return (await writeDeletions({ sync })) ? "continue" : "superseded";
   }
 }

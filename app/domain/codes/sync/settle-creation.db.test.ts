@@ -23,7 +23,7 @@ beforeEach(async () => {
   await control.setBulkPace({ codesPerSecond: 20_000, delayMs: 5 });
 });
 
-/** A pool of which another app's discount holds all 250 codes that wait for Shopify. */
+/** A pool whose 250 pending codes all belong to another app's discount in Shopify. */
 async function aTakenPool({ kind }: { kind: "generated" | "imported" }) {
   const shop = await anInstalledShop();
   const rule = await aDiscountRule({ shopId: shop.id });
@@ -51,14 +51,14 @@ const countsOf = async ({ couponId, batchId }: { couponId: bigint; batchId: bigi
   return [coupon.liveCodeCount, coupon.failedCodeCount, batch.syncedCount, batch.failedCount];
 };
 
-/** Runs as the job does, with Shopify failing after three look-ups of each run. */
+/** Runs the sync as the job does, with Shopify failing after three lookups in each run. */
 async function countRunsUntilIdle({ shopId }: { shopId: bigint }) {
   const { control } = await devShop();
   for (let run = 1; run <= 30; run++) {
     await control.clearFailures();
     await control.failNext({ operation: LOOKUP_OPERATION, kind: "http-500", after: 3 });
     const result = await syncCodes({ shopId, deadline: inTwentySeconds() }).catch((error: unknown) => {
-      if (error instanceof ShopifyUnreachable) return "broken off";
+      if (error instanceof ShopifyUnreachable) return "interrupted";
       throw error;
     });
     if (result === "idle") return run;
@@ -66,8 +66,8 @@ async function countRunsUntilIdle({ shopId }: { shopId: bigint }) {
   return null;
 }
 
-describe("250 codes that another app holds", () => {
-  test("an import ends with all of them failed, although every run is broken off", async () => {
+describe("250 codes that another app already has in Shopify", () => {
+  test("an import ends with all of them failed, although every run is interrupted", async () => {
     const pool = await aTakenPool({ kind: "imported" });
     expect(await countRunsUntilIdle(pool)).toBeLessThanOrEqual(5);
     expect(await countStates(pool)).toEqual({ live: 1, failed: 250 });
@@ -77,14 +77,14 @@ describe("250 codes that another app holds", () => {
     expect(await prisma.bulkCreation.count()).toBe(0);
   });
 
-  test("a generated batch ends with all of them replaced, although every run is broken off", async () => {
+  test("a generated batch ends with all of them replaced, although every run is interrupted", async () => {
     const pool = await aTakenPool({ kind: "generated" });
     expect(await countRunsUntilIdle(pool)).toBeLessThanOrEqual(5);
     expect(await countStates(pool)).toEqual({ live: 251 });
     expect(await countsOf(pool)).toEqual([251, 0, 251, 0]);
   });
 
-  test("after the deadline at most one more call looks codes up, and its result is saved", async () => {
+  test("makes at most one more lookup after the deadline, and saves its result", async () => {
     const pool = await aTakenPool({ kind: "imported" });
     const { control } = await devShop();
     await control.failNext({ operation: LOOKUP_OPERATION, kind: "http-500" });

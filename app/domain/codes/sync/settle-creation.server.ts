@@ -10,7 +10,7 @@ import { writeResults } from "~/domain/codes/sync/write-results.server";
 import { findBulkCreationResults, isBulkCreationDone } from "~/shopify/discounts/add-codes.server";
 import type { ShopifyAdmin } from "~/shopify/gateway.server";
 
-/** A bulk creation that is not done by then never will be; Shopify now and then forgets one. */
+/** A bulk creation that is not done by then never will be: Shopify occasionally loses one. */
 const STUCK_AFTER_MS = 120_000;
 
 interface SettleInput {
@@ -21,41 +21,42 @@ interface SettleInput {
 }
 
 /**
- * Brings the bulk creation that is under way, or was left behind, to its end: waits until Shopify has made the codes,
- * and writes what became of each. The next are sent in between, so that Shopify does not stand idle while we write.
+ * Finishes a bulk creation that is running or was left unfinished: waits until Shopify has created the codes and saves
+ * the result of each. In between it sends the next codes, so that Shopify is not idle while the results are saved. Safe
+ * to repeat.
  */
 export async function settleCreation({ sync, admin, open, deadline }: SettleInput): Promise<SyncStep> {
   const bulkCreationId = open.shopifyId;
   if (bulkCreationId === null) return resendCreation({ sync, admin, open });
-  let nextStep: SyncStep = "go-on";
+  let nextStep: SyncStep = "continue";
   if (!open.isDone) {
     const next = await findCodesForNextBulkCreation({ shopId: sync.shopId, open });
     const creationState = await waitUntilCreated({ sync, admin, open, bulkCreationId, deadline });
-    if (creationState === "not-done") return "go-on";
+    if (creationState === "not-done") return "continue";
     if (creationState === "lost") return resendCreation({ sync, admin, open });
     if (next) nextStep = await sendCreation({ sync, admin, next, finishedId: open.id });
-    if (nextStep === "overtaken") return nextStep;
+    if (nextStep === "superseded") return nextStep;
   }
   const added = (await findBulkCreationResults({ admin, bulkCreationId })) ?? [];
   let rest = open.codes.map(({ id }) => id);
   for await (const results of resolveCodes({ admin, open, added })) {
     const resolved = new Set(results.map(({ id }) => id));
     rest = rest.filter((id) => !resolved.has(id));
-    if (!(await writeResults({ sync, open, results, rest }))) return "overtaken";
-    // Whoever continues finds the rest in the note of the creation.
-    if (rest.length > 0 && new Date() >= deadline) return "go-on";
+    if (!(await writeResults({ sync, open, results, rest }))) return "superseded";
+    // The next worker finds the remaining codes in the record of the creation.
+    if (rest.length > 0 && new Date() >= deadline) return "continue";
   }
   return nextStep;
 }
 
-/** Asks at the shop's pace until Shopify has made the codes; `not-done` when the deadline has come before. */
+/** Polls at the shop's learned pace until Shopify has created the codes; `not-done` if the deadline comes first. */
 async function waitUntilCreated({
   sync,
   admin,
   open,
   bulkCreationId,
   deadline,
-}: SettleInput & { bulkCreationId: string }): Promise<"made" | "not-done" | "lost"> {
+}: SettleInput & { bulkCreationId: string }): Promise<"created" | "not-done" | "lost"> {
   const pace = bulkCreationPace(sync.shopDomain);
   const count = open.codes.length;
   const ageMs = () => Date.now() - open.sentAt.getTime();
@@ -67,7 +68,7 @@ async function waitUntilCreated({
     const isCreated = await isBulkCreationDone({ admin, bulkCreationId });
     if (isCreated) {
       pace.learn({ notDoneMs, doneMs: polledMs, count });
-      return "made";
+      return "created";
     }
     if (isCreated === null || polledMs > STUCK_AFTER_MS) return "lost";
     if (new Date() >= deadline) return "not-done";

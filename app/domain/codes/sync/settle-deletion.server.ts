@@ -9,10 +9,10 @@ import { writeDeletions } from "~/domain/codes/sync/write-deletions.server";
 import { isBulkDeletionDone } from "~/shopify/discounts/delete-codes.server";
 import type { ShopifyAdmin } from "~/shopify/gateway.server";
 
-/** See syncCodes. */
+/** See settleCreation. */
 const STUCK_AFTER_MS = 120_000;
 
-/** Waits for the deletion that is under way, or sends again the one whose answer nobody noted. */
+/** Waits for the running bulk deletion. Sends it again if Shopify's response was never recorded. Safe to repeat. */
 export async function settleDeletion({
   sync,
   admin,
@@ -34,9 +34,9 @@ export async function settleDeletion({
     const durationMs = ageMs();
     if (await isBulkDeletionDone({ admin, jobId })) {
       recordDeletionDuration({ shopDomain, durationMs });
-      return (await writeDeletions({ sync })) ? "go-on" : "overtaken";
+      return (await writeDeletions({ sync })) ? "continue" : "superseded";
     }
   }
-  if (!(await recordDeletionSent({ sync, jobId: null }))) return "overtaken";
+  if (!(await recordDeletionSent({ sync, jobId: null }))) return "superseded";
   return sendDeletion({ sync, admin, open });
 }

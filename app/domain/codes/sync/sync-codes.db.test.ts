@@ -25,7 +25,7 @@ beforeEach(async () => {
 
 const inTwentySeconds = () => new Date(Date.now() + 20_000);
 
-/** A generated pool whose discount is in Shopify with its first code; the others wait. */
+/** A generated pool whose discount and first code are in Shopify; its other codes are pending. */
 async function aSyncedPool(
   batch: Partial<BatchInput> = {},
   ofShop?: Awaited<ReturnType<typeof anInstalledShop>>,
@@ -37,7 +37,7 @@ async function aSyncedPool(
   return { shop, shopId: shop.id, couponId: pool.id, batchId: pool.batchId };
 }
 
-/** Our codes and Shopify's, and what we believe of them. */
+/** The app's codes, Shopify's codes, and the coupon with its counts. */
 async function compareWithShopify({ shopId, couponId }: { shopId: bigint; couponId: bigint }) {
   const { state } = await devShop();
   const coupon = await getCoupon({ shopId, couponId });
@@ -52,7 +52,7 @@ async function compareWithShopify({ shopId, couponId }: { shopId: bigint; coupon
   };
 }
 
-test("all codes of a pool reach Shopify, and both sides are equal code for code", async () => {
+test("all codes of a pool reach Shopify, and both sides have exactly the same codes", async () => {
   const pool = await aSyncedPool({ quantity: 620 });
   expect(await syncCodes({ shopId: pool.shopId, deadline: inTwentySeconds() })).toBe("idle");
   const { ours, theirs, states, coupon } = await compareWithShopify(pool);
@@ -64,7 +64,7 @@ test("all codes of a pool reach Shopify, and both sides are equal code for code"
   expect(await prisma.code.count({ where: { shopId: pool.shopId, shopifyCodeId: null } })).toBe(0);
 });
 
-test("an answer lost after Shopify took the codes: nothing is lost, doubled or called failed", async () => {
+test("when a response is lost after Shopify accepted the codes, none is lost, duplicated or marked failed", async () => {
   const pool = await aSyncedPool({ quantity: 300 });
   const { control } = await devShop();
   await control.failNext({ operation: "discountRedeemCodeBulkAdd", kind: "lost-answer" });
@@ -78,7 +78,7 @@ test("an answer lost after Shopify took the codes: nothing is lost, doubled or c
   expect([coupon.liveCodeCount, coupon.failedCodeCount]).toEqual([300, 0]);
 });
 
-test("while one worker is at it, another finds the shop busy and sends nothing", async () => {
+test("while one worker syncs a shop, another one finds it busy and sends nothing", async () => {
   const pool = await aSyncedPool({ quantity: 300 });
   const { control } = await devShop();
   await control.setLatency({ ms: 150 });
@@ -101,7 +101,7 @@ test("a bulk creation that Shopify never finishes is sent again", async () => {
   expect(theirs).toEqual(ours);
 });
 
-test("a generated code that another app has in Shopify is replaced, so that N stay N", async () => {
+test("a generated code that another app has in Shopify is replaced, so the batch keeps its size", async () => {
   const pool = await aSyncedPool({ quantity: 50 });
   const taken = await prisma.code.findFirstOrThrow({ where: { shopId: pool.shopId, state: "pending" } });
   const { control } = await devShop();
@@ -113,7 +113,7 @@ test("a generated code that another app has in Shopify is replaced, so that N st
   expect([coupon.liveCodeCount, coupon.failedCodeCount]).toEqual([50, 0]);
 });
 
-test("an imported code that another app has is told as failed, with whose it is", async () => {
+test("an imported code that another app has in Shopify fails and names the other discount", async () => {
   const pool = await aSyncedPool({ quantity: 50 });
   await prisma.batch.updateMany({ where: { id: pool.batchId }, data: { kind: "imported" } });
   const taken = await prisma.code.findFirstOrThrow({ where: { shopId: pool.shopId, state: "pending" } });
@@ -139,14 +139,14 @@ test("a paused batch sends nothing", async () => {
   expect((await compareWithShopify(pool)).theirs).toHaveLength(1);
 });
 
-test("a worker that was overtaken writes nothing, and the codes arrive once", async () => {
+test("a superseded worker writes nothing, and the codes arrive once", async () => {
   const pool = await aSyncedPool({ quantity: 300 });
   const { control } = await devShop();
   await control.setLatency({ ms: 150 });
   const slow = syncCodes({ shopId: pool.shopId, deadline: inTwentySeconds() });
   await expect.poll(() => prisma.bulkCreation.count()).toBe(1);
   await prisma.shop.updateMany({ where: { id: pool.shopId }, data: { syncFence: { increment: 1 } } });
-  expect(await slow).toBe("overtaken");
+  expect(await slow).toBe("superseded");
   await control.setLatency({ ms: 0 });
   expect(await syncCodes({ shopId: pool.shopId, deadline: inTwentySeconds() })).toBe("idle");
   const { ours, theirs, coupon } = await compareWithShopify(pool);
@@ -154,7 +154,7 @@ test("a worker that was overtaken writes nothing, and the codes arrive once", as
   expect(coupon.liveCodeCount).toBe(300);
 });
 
-test("a discount deleted in Shopify is told, and made anew with all its codes once that is asked for", async () => {
+test("a discount deleted in Shopify is reported first, and recreated with all its codes on the next retry", async () => {
   const pool = await aSyncedPool({ quantity: 60 });
   await syncCodes({ shopId: pool.shopId, deadline: inTwentySeconds() });
   const { state } = await devShop();
@@ -176,7 +176,7 @@ test("a discount deleted in Shopify is told, and made anew with all its codes on
   expect([batch.syncedCount, batch.failedCount]).toEqual([60, 0]);
 });
 
-test("a pool whose discount was deleted in Shopify does not hold up the codes of others", async () => {
+test("a pool whose discount was deleted in Shopify does not block the codes of other pools", async () => {
   const older = await aSyncedPool({ quantity: 60 });
   const { shopId, couponId } = older;
   const newer = await aSyncedPool({ quantity: 40 }, older.shop);

@@ -13,18 +13,18 @@ import { type Lease, withLease } from "~/jobs/with-lease.server";
 import { adminForShop } from "~/shopify/admin-for-shop.server";
 import type { ShopifyAdmin } from "~/shopify/gateway.server";
 
-type SyncCodesResult = "idle" | "more" | "later" | "overtaken" | "busy";
+type SyncCodesResult = "idle" | "more" | "later" | "superseded" | "busy";
 
 /**
- * Brings a shop's waiting codes to Shopify and takes out those that are disabled or deleted, 250 a call and one bulk
- * creation or deletion at a time, until none waits (`idle`) or `deadline` has come (`more`: call again). `later` where
- * Shopify has to catch up with itself first; `busy` while another worker is at it. What is to stop working comes
- * before what is to begin.
+ * Adds a shop's waiting codes to Shopify and deletes disabled and deleted ones, 250 per call and one bulk creation or
+ * deletion at a time, until none are left (`idle`) or `deadline` has passed (`more`: call again). Returns `later` if
+ * Shopify's search has to catch up first, and `busy` while another worker syncs the shop. Codes that must stop working
+ * go before new ones.
  *
- * Each call is noted with its codes before it is sent. Whatever happens then, a kill or a lost answer, whoever comes
- * next finds the note: with Shopify's id it asks for the results, without it sends the same codes again, and those
- * that the lost call had made already are known by the discount that holds them. Results and counts are written in
- * one transaction. A worker that lost its lease and was overtaken by a newer one writes nothing any more.
+ * Safe to retry. Each call is recorded with its codes before it is sent. After a killed worker or a lost response, the
+ * next worker finds the record. With Shopify's ID it fetches the results; without it, it sends the same codes again, and
+ * recognizes codes that the lost call created by the discount that has them. Results and counts are saved in one
+ * transaction. A worker that lost its lease to a newer one (`superseded`) writes nothing.
  */
 export async function syncCodes({
   shopId,
@@ -54,7 +54,7 @@ async function syncUntil({
   const admin = await adminForShop({ shopDomain: sync.shopDomain, lease });
   while (new Date() < deadline) {
     const step = await runStep({ sync, admin, deadline });
-    if (step !== "go-on") return step;
+    if (step !== "continue") return step;
   }
   return "more";
 }
@@ -72,9 +72,9 @@ async function runStep({
   if (creation) return settleCreation({ sync, admin, open: creation, deadline });
   const deletion = await findBulkDeletion({ sync });
   if (deletion) return settleDeletion({ sync, admin, open: deletion, deadline });
-  if (await runCodeChangeSlice({ shopId: sync.shopId })) return "go-on";
+  if (await runCodeChangeSlice({ shopId: sync.shopId })) return "continue";
   const deleted = await deleteNextCodes({ sync, admin });
-  if (deleted === "go-on" || deleted === "overtaken") return deleted;
+  if (deleted === "continue" || deleted === "superseded") return deleted;
   const sent = await sendNextCodes({ sync, admin });
   return sent === "idle" ? deleted : sent;
 }

@@ -1,2 +1,2 @@
-/** What one step of a shop's sync came to. `idle`: there was nothing to do. */
-export type SyncStep = "go-on" | "idle" | "more" | "overtaken";
+/** The result of one step of a shop's code sync. `idle`: there was nothing to do. */
+export type SyncStep = "continue" | "idle" | "more" | "superseded";

@@ -2,9 +2,9 @@ import { prisma } from "~/db.server";
 import type { ShopSync } from "~/domain/codes/sync/claim-shop-sync.server";
 
 /**
- * Writes that Shopify is rid of codes: those of the shop's noted deletion, whose note goes with it, or `codeIds` of
- * which it was found to hold none. Codes that were enabled again meanwhile go on waiting to be added. False, and
- * nothing written, when a newer worker has claimed the shop.
+ * Saves that codes are gone from Shopify: either `codeIds`, or those of the shop's recorded deletion, whose record is
+ * deleted too. Codes that were enabled again in the meantime keep waiting to be added. Returns false and writes nothing
+ * if a newer worker has claimed the shop.
  */
 export async function writeDeletions({
   sync,
@@ -26,9 +26,9 @@ export async function writeDeletions({
     return true;
 
     async function takeRecordedCodes(): Promise<bigint[]> {
-      const note = await tx.bulkDeletion.findUnique({ where: { shopId } });
+      const deletion = await tx.bulkDeletion.findUnique({ where: { shopId } });
       await tx.bulkDeletion.deleteMany({ where: { shopId } });
-      return note?.codeIds ?? [];
+      return deletion?.codeIds ?? [];
     }
   });
 }

@@ -1,8 +1,8 @@
 import type { Prisma } from "@prisma/client";
 
 /**
- * Writes that Shopify refused these codes, each with its reason, and the counts of their coupons and batches. Codes
- * that wait for nothing any more, because they were disabled or deleted meanwhile, are left as they are.
+ * Saves that Shopify rejected these codes, each with its reason, and updates the counts of their coupons and batches.
+ * Codes that were disabled or deleted in the meantime are left unchanged.
  */
 export async function writeFailedCodes(
   { shopId, failed }: { shopId: bigint; failed: { id: bigint; syncError: string }[] },

@@ -1,9 +1,9 @@
 import type { Prisma } from "@prisma/client";
 
 /**
- * Writes that Shopify holds these codes, with the counts of their coupons and batches. A code that was disabled or
- * deleted while the call was under way is held now all the same: it goes back to those that Shopify is to be rid of.
- * Answers how many became live.
+ * Saves that these codes are in Shopify and updates the counts of their coupons and batches. A code that was disabled or
+ * deleted while the call was running is in Shopify too, so it is queued for deletion there. Returns how many codes
+ * became live.
  */
 export async function writeLiveCodes(
   { shopId, live }: { shopId: bigint; live: { id: bigint; shopifyCodeId: bigint | null }[] },
@@ -31,18 +31,18 @@ export async function writeLiveCodes(
     became_live AS (
       SELECT coupon_id, batch_id, count(*)::int AS count,
         (count(*) FILTER (WHERE state IN ('pending', 'failed')))::int AS synced,
-        (count(*) FILTER (WHERE state = 'failed'))::int AS mended
+        (count(*) FILTER (WHERE state = 'failed'))::int AS recovered
       FROM before WHERE state IN ('pending', 'failed', 'enabling') GROUP BY coupon_id, batch_id
     ),
     batches_counted AS (
-      UPDATE batches SET synced_count = synced_count + became_live.synced, failed_count = failed_count - became_live.mended
+      UPDATE batches SET synced_count = synced_count + became_live.synced, failed_count = failed_count - became_live.recovered
       FROM became_live WHERE batches.id = became_live.batch_id AND batches.shop_id = ${shopId}
       RETURNING batches.id
     ),
     coupons_counted AS (
       UPDATE coupons SET live_code_count = live_code_count + of_coupon.count,
-        failed_code_count = failed_code_count - of_coupon.mended
-      FROM (SELECT coupon_id, sum(count)::int AS count, sum(mended)::int AS mended FROM became_live GROUP BY coupon_id) of_coupon,
+        failed_code_count = failed_code_count - of_coupon.recovered
+      FROM (SELECT coupon_id, sum(count)::int AS count, sum(recovered)::int AS recovered FROM became_live GROUP BY coupon_id) of_coupon,
         (SELECT count(*) FROM batches_counted) AS batches_first
       WHERE coupons.id = of_coupon.coupon_id AND coupons.shop_id = ${shopId}
     )

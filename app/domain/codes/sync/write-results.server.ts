@@ -9,9 +9,10 @@ import { writeFailedCodes } from "~/domain/codes/sync/write-failed-codes.server"
 import { writeLiveCodes } from "~/domain/codes/sync/write-live-codes.server";
 
 /**
- * Saves what became of a bulk creation's codes, with the counts of their batch and coupon, and takes them out of the
- * note of the creation: all in one transaction, so that a code is counted once. `rest` are the codes still to be
- * resolved; without any the note is deleted. False, and nothing written, when a newer worker has claimed the shop.
+ * Saves the results of a bulk creation's codes, updates the counts of their batch and coupon, and removes the codes from
+ * the record of the creation, all in one transaction, so that each code is counted once. `rest` lists the codes still to
+ * be resolved; the record is deleted when there are none. Returns false and writes nothing if a newer worker has claimed
+ * the shop.
  */
 export async function writeResults({
   sync,
@@ -46,7 +47,7 @@ export async function writeResults({
     await writeFailedCodes({ shopId, failed }, tx);
     const last = open.codes.at(-1)?.id;
     if (open.hasPendingCodes && last !== undefined && rest.length === 0) {
-      // All pending ones of the batch before these were sent before these.
+      // All earlier pending codes of the batch were sent before these.
       await tx.batch.updateMany({
         where: { shopId, couponId, id: batchId },
         data: { pendingFromId: firstStillPending ?? last + 1n },
@@ -56,7 +57,10 @@ export async function writeResults({
   });
 }
 
-/** The creation is done in Shopify and needs no more waiting. False when overtaken. */
+/**
+ * Keeps the unresolved codes in the record and marks the creation as finished in Shopify. Returns false if a newer worker
+ * has claimed the shop.
+ */
 async function keepUnresolvedCodes(
   { sync, id, rest }: { sync: ShopSync; id: bigint; rest: bigint[] },
   tx: Prisma.TransactionClient,
