@@ -88,15 +88,20 @@ export const jobs = {
     uniqueKey: ({ shopDomain }) => shopDomain,
   }),
   /** Books the code notices of a shop's inbox: a pool of a million codes sends a million, and they delay nothing else. */
-  bookCodeNotices: defineJob({
-    name: "book-code-notices",
+  bookCodeWebhooks: defineJob({
+    name: "book-code-webhooks",
     payload: z.object({ shopDomain: z.string().min(1) }),
     concurrency: 2,
     perShop: 1,
     uniqueKey: ({ shopDomain }) => shopDomain,
   }),
   /** Adds the waiting uses to the counters of coupons and codes. */
-  foldUsage: defineJob({ name: "fold-usage", payload: z.object({}), schedule: "* * * * *", retryLimit: 0 }),
+  applyUsageDeltas: defineJob({
+    name: "apply-usage-deltas",
+    payload: z.object({}),
+    schedule: "* * * * *",
+    retryLimit: 0,
+  }),
   /** Starts each step of the sweep as a job of its own. */
   sweep: defineJob({ name: "sweep", payload: z.object({}), schedule: "* * * * *", retryLimit: 0 }),
   /** One step of the sweep: enqueues work that has no job any more, or drops what is kept for a time only. */
@@ -137,8 +142,8 @@ export const jobs = {
     callsShopify: true,
   }),
   /** Asks Shopify for one order that a late webhook told of, and books it as it is now. */
-  correctOrder: defineJob({
-    name: "correct-order",
+  refetchOrder: defineJob({
+    name: "refetch-order",
     payload: z.object({ shopId: id, shopifyOrderId: id }),
     concurrency: 4,
     callsShopify: true,
@@ -173,8 +178,8 @@ export const jobs = {
     concurrency: 2,
     callsShopify: true,
   }),
-  compareShops: defineJob({
-    name: "compare-shops",
+  checkShops: defineJob({
+    name: "check-shops",
     payload: z.object({}),
     schedule: "40 3 * * *",
     retryLimit: 0,

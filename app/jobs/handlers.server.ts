@@ -1,17 +1,17 @@
 import type { z } from "zod";
 import type { JobDefinition, jobs } from "~/jobs/definitions";
 import type { JobHandler } from "~/jobs/handler";
-import { bookCodeNoticesJob, bookInboxJob, foldUsageJob } from "~/jobs/handlers/book-inbox.server";
+import { applyUsageDeltasJob, bookCodeWebhooksJob, bookInboxJob } from "~/jobs/handlers/book-inbox.server";
 import { checkCodeJob, checkCouponJob, checkRuleJob } from "~/jobs/handlers/check-shopify.server";
 import { eraseShopJob, redactCustomerJob } from "~/jobs/handlers/erase.server";
 import { generateBatchJob } from "~/jobs/handlers/generate-batch.server";
 import {
   bookOrdersOfCodeJob,
-  compareShopsJob,
+  checkShopsJob,
   compareUsageJob,
-  correctOrderJob,
   reconcileOrdersJob,
   reconcileShopsJob,
+  refetchOrderJob,
 } from "~/jobs/handlers/reconcile.server";
 import { sweepJob, sweepStepJob } from "~/jobs/handlers/sweep.server";
 import { syncCodesJob } from "~/jobs/handlers/sync-codes.server";
@@ -33,19 +33,19 @@ export const handlers: Handlers = {
   generateBatch: { run: generateBatchJob },
   syncCodes: syncCodesJob,
   bookInbox: { run: bookInboxJob },
-  bookCodeNotices: { run: bookCodeNoticesJob },
-  foldUsage: { run: foldUsageJob },
+  bookCodeWebhooks: { run: bookCodeWebhooksJob },
+  applyUsageDeltas: { run: applyUsageDeltasJob },
   sweep: { run: sweepJob },
   sweepStep: { run: sweepStepJob },
   reconcileOrders: reconcileOrdersJob,
   reconcileShops: { run: reconcileShopsJob },
   bookOrdersOfCode: bookOrdersOfCodeJob,
-  correctOrder: correctOrderJob,
+  refetchOrder: refetchOrderJob,
   checkCoupon: { run: checkCouponJob },
   checkRule: { run: checkRuleJob },
   checkCode: { run: checkCodeJob, isKeptWithoutAccess: true },
   compareUsage: compareUsageJob,
-  compareShops: { run: compareShopsJob },
+  checkShops: { run: checkShopsJob },
   eraseShop: { run: eraseShopJob },
   redactCustomer: { run: redactCustomerJob },
 };

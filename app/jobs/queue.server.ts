@@ -1,6 +1,7 @@
 import PgBoss from "pg-boss";
 import { env } from "~/env.server";
 import { jobs } from "~/jobs/definitions";
+import { moveRenamedQueues } from "~/jobs/move-renamed-queues.server";
 import { connectionOptions } from "~/lib/connection-options";
 import { logger } from "~/logger.server";
 
@@ -9,49 +10,53 @@ export const JOBS_CHANNEL = "dino_jobs";
 
 function createQueue(): PgBoss {
   const boss = new PgBoss({
-    // Handed on to the library's own pool.
+    // pg-boss passes these on to its own connection pool.
     ...connectionOptions,
     connectionString: env.DATABASE_URL,
     schema: "queue",
     max: 4,
-    // How soon a killed worker's job is noticed; see definitions.ts.
+    // How often pg-boss looks for expired jobs, such as those of a killed worker; see EXPIRE_SECONDS in definitions.ts.
     maintenanceIntervalSeconds: 10,
     clockMonitorIntervalSeconds: 600,
-    // Payloads hold ids only, but an old job is of no use to anyone either.
+    // Completed jobs contain no personal data (payloads are ids), but no one needs them either.
     archiveCompletedAfterSeconds: 60 * 60,
     deleteAfterDays: 3,
   });
-  boss.on("error", (error) => logger.error({ err: error }, "the queue reports an error"));
+  boss.on("error", (error) => logger.error({ err: error }, "the job queue reported an error"));
   return boss;
 }
 
 const shared = globalThis as typeof globalThis & { dinoQueue?: PgBoss };
 
-/** The one queue of this process. Sending works at once; `startQueue` is for those who work or want the schema. */
+/**
+ * The only pg-boss instance of this process. Jobs can be enqueued without `startQueue`, which creates the schema and runs
+ * maintenance.
+ */
 export function queue(): PgBoss {
   shared.dinoQueue ??= createQueue();
   return shared.dinoQueue;
 }
 
-/** Starts the queue and makes sure that every queue that we send to is there. */
+/** Starts pg-boss and creates each queue that has a job definition. Safe to repeat. */
 export async function startQueue(): Promise<PgBoss> {
   const boss = await queue().start();
-  const known = new Map((await boss.getQueues()).map((one) => [one.name, one]));
+  const existingQueues = new Map((await boss.getQueues()).map((one) => [one.name, one]));
   for (const job of Object.values(jobs)) {
     if (!("uniqueKey" in job)) {
-      if (!known.has(job.name)) await boss.createQueue(job.name);
+      if (!existingQueues.has(job.name)) await boss.createQueue(job.name);
       continue;
     }
-    // "short": of jobs with one key, one waits.
+    // Policy "short": at most one waiting job per unique key.
     const options = { name: job.name, policy: "short" } as const;
-    const existing = known.get(job.name);
+    const existing = existingQueues.get(job.name);
     if (!existing) await boss.createQueue(job.name, options);
     else if (existing.policy !== options.policy) await boss.updateQueue(job.name, options);
   }
+  await moveRenamedQueues({ existing: [...existingQueues.keys()] });
   return boss;
 }
 
-/** Closes the queue. Jobs that are running belong to the worker, which stops first: see start-worker.server.ts */
+/** Closes the queue's connections. Stop the worker first: it waits for running jobs (start-worker.server.ts). */
 export async function stopQueue(): Promise<void> {
   if (!shared.dinoQueue) return;
   await shared.dinoQueue.stop({ graceful: false });

@@ -14,11 +14,11 @@ afterAll(stopQueue);
 beforeEach(emptyDatabase);
 
 /** A job of a shop: any queue will do. */
-const job: JobDefinition = { ...jobs.correctOrder, concurrency: 4, perShop: 2 };
+const job: JobDefinition = { ...jobs.refetchOrder, concurrency: 4, perShop: 2 };
 
 async function send(shopId: bigint, count: number) {
   const payloads = Array.from({ length: count }, (_, n) => ({ shopId, shopifyOrderId: BigInt(n + 1) }));
-  await enqueueMany({ job: jobs.correctOrder, payloads });
+  await enqueueMany({ job: jobs.refetchOrder, payloads });
 }
 
 /** A runner whose handler waits until `release`, and what it is running. */

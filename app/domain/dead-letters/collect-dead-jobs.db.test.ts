@@ -21,7 +21,7 @@ beforeAll(startQueue);
 afterAll(stopQueue);
 beforeEach(emptyDatabase);
 
-const job = jobs.correctOrder;
+const job = jobs.refetchOrder;
 
 const fails: JobHandler<unknown> = {
   async run() {
@@ -73,9 +73,9 @@ test("an outage loses no job, however long it takes: it is retried until Shopify
   const { control } = await devShop();
   await control.failNext({ operation: "order", kind: "http-500", times: 25 });
   await enqueue({ job, payload: { shopId, shopifyOrderId: 7n } });
-  for (let attempt = 0; attempt < 25; attempt++) expect(await runNextJob("correctOrder")).toBe(attempt);
+  for (let attempt = 0; attempt < 25; attempt++) expect(await runNextJob("refetchOrder")).toBe(attempt);
   expect(await listQueued({ job })).toHaveLength(1);
-  await runNextJob("correctOrder");
+  await runNextJob("refetchOrder");
   expect(await listQueued({ job })).toEqual([]);
   await collectDeadJobs();
   expect(await listDeadLetters()).toEqual([]);
@@ -85,7 +85,7 @@ test("a job that nothing else would send again is kept while the shop gives no a
   const { id: shopId } = await anInstalledShop();
   await prisma.session.deleteMany();
   await enqueue({ job, payload: { shopId, shopifyOrderId: 7n } });
-  await runNextJob("correctOrder");
+  await runNextJob("refetchOrder");
   const [kept, ...others] = await queuedJobs(job);
   expect(others).toEqual([]);
   expect(kept).toMatchObject({ payload: { shopId, shopifyOrderId: 7n }, heldBackSeconds: 3_600 });

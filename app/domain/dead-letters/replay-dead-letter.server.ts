@@ -32,7 +32,7 @@ export async function replayDeadLetter({ deadLetterId }: { deadLetterId: bigint 
       case "order": {
         const { shopId, payload } = letter;
         if (shopId === null) return false;
-        await enqueue({ job: jobs.correctOrder, payload: { shopId, ...orderPayload.parse(payload) } }, tx);
+        await enqueue({ job: jobs.refetchOrder, payload: { shopId, ...orderPayload.parse(payload) } }, tx);
         return true;
       }
     }
@@ -60,7 +60,7 @@ async function replayWebhook(
   const { shopDomain } = event;
   const order = tellsOfOrder.safeParse(event.payload);
   if (shopId !== null && /^(orders|refunds)\//.test(topic) && order.success) {
-    await enqueue({ job: jobs.correctOrder, payload: { shopId, shopifyOrderId: order.data } }, tx);
+    await enqueue({ job: jobs.refetchOrder, payload: { shopId, shopifyOrderId: order.data } }, tx);
     await tx.webhookEvent.updateMany({ where: { id, shopDomain }, data: { processedAt: new Date() } });
     return true;
   }
@@ -69,6 +69,6 @@ async function replayWebhook(
     data: { attempts: 0, nextAttemptAt: null, setAsideAt: null },
   });
   await enqueue({ job: jobs.bookInbox, payload: { shopDomain } }, tx);
-  await enqueue({ job: jobs.bookCodeNotices, payload: { shopDomain } }, tx);
+  await enqueue({ job: jobs.bookCodeWebhooks, payload: { shopDomain } }, tx);
   return true;
 }

@@ -204,9 +204,9 @@ test("a code that was taken off an order before we knew of it is not counted by 
   const tenMinutesAgo = new Date(Date.now() - 600_000).toISOString();
   await deliverWebhooks([{ ...created, payload: { ...created.payload, updated_at: tenMinutesAgo } }]);
   expect(await used()).toBe(1);
-  const queued = await listQueued({ job: jobs.correctOrder });
+  const queued = await listQueued({ job: jobs.refetchOrder });
   expect(queued).toEqual([{ shopId, shopifyOrderId: BigInt(order.id) }]);
-  for (const payload of queued) await handlers.correctOrder.run(payload);
+  for (const payload of queued) await handlers.refetchOrder.run(payload);
   expect(await used()).toBe(0);
 });
 
@@ -215,5 +215,5 @@ test("an order that is told in time is not asked for", async () => {
   await place();
   await takeWebhooks();
   expect(await used()).toBe(1);
-  expect(await listQueued({ job: jobs.correctOrder })).toEqual([]);
+  expect(await listQueued({ job: jobs.refetchOrder })).toEqual([]);
 });

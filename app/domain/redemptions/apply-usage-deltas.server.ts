@@ -3,19 +3,19 @@ import { prisma } from "~/db.server";
 const DELTAS_PER_RUN = 20_000;
 
 /**
- * Adds the waiting uses to the counters of coupons and codes. One at a time over all processes (another's turn is
- * simply left to it), and whole or not at all, so that a use is counted once. Answers how many it folded.
+ * Adds the queued usage deltas to the counters of coupons and codes, in one transaction, so that each use is counted
+ * once. Returns the number of deltas applied. Only one process runs it at a time; any other returns 0 at once.
  *
- * Codes are locked before coupons, and in the order of their ids, as all who change both do.
+ * Locks codes before coupons, both by ascending id, like all other code that changes both, to avoid deadlocks.
  *
- * After a reversal the last use is looked up again, because the one taken back may have been the last.
+ * After a reversal the time of the last use is looked up again, because the reversed use may have been the last one.
  */
 export async function applyUsageDeltas(): Promise<number> {
   return prisma.$transaction(async (tx) => {
-    const [lock] = await tx.$queryRaw<{ isOurs: boolean }[]>`
-      SELECT pg_try_advisory_xact_lock(hashtextextended('fold-usage', 0)) AS "isOurs"`;
-    if (!lock?.isOurs) return 0;
-    const [folded] = await tx.$queryRaw<{ count: number }[]>`
+    const [lock] = await tx.$queryRaw<{ isAcquired: boolean }[]>`
+      SELECT pg_try_advisory_xact_lock(hashtextextended('apply-usage-deltas', 0)) AS "isAcquired"`;
+    if (!lock?.isAcquired) return 0;
+    const [applied] = await tx.$queryRaw<{ count: number }[]>`
       WITH taken AS (
         DELETE FROM usage_deltas WHERE id IN (SELECT id FROM usage_deltas ORDER BY id LIMIT ${DELTAS_PER_RUN})
         RETURNING shop_id, coupon_id, code_id, delta, used_at
@@ -62,6 +62,6 @@ export async function applyUsageDeltas(): Promise<number> {
         WHERE codes.id = by_code.code_id AND codes.shop_id = by_code.shop_id
       )
       SELECT count(*)::int AS count FROM taken`;
-    return folded?.count ?? 0;
+    return applied?.count ?? 0;
   });
 }

@@ -3,12 +3,12 @@ import type { OrderSnapshot } from "~/domain/redemptions/order-snapshot";
 import { jobs } from "~/jobs/definitions";
 import { enqueueMany } from "~/jobs/enqueue.server";
 
-/** Shopify tells of an order within seconds; what is told after this was held up on its way. */
+/** Shopify sends an order's webhook within seconds; one that arrives later than this was delayed. */
 const LATE_MS = 60_000;
 
 /**
- * Has Shopify asked for those of these orders that are new to us and were told of late. What happened since may have
- * been told before them: that a code was taken off an order of which we knew nothing left no trace.
+ * Enqueues a re-fetch of each of these newly added orders whose webhook arrived late. A newer webhook, for example one
+ * that removed the code from the order, may have been ignored because the order was not in the ledger yet.
  */
 export async function refetchLateOrders(
   { shopId, orders, now = new Date() }: { shopId: bigint; orders: OrderSnapshot[]; now?: Date },
@@ -16,5 +16,5 @@ export async function refetchLateOrders(
 ): Promise<void> {
   const late = orders.filter(({ snapshotAt }) => now.getTime() - snapshotAt.getTime() > LATE_MS);
   const payloads = late.map(({ shopifyOrderId }) => ({ shopId, shopifyOrderId }));
-  await enqueueMany({ job: jobs.correctOrder, payloads }, db);
+  await enqueueMany({ job: jobs.refetchOrder, payloads }, db);
 }

@@ -51,7 +51,7 @@ test("code notices wait in a lane of their own: the main lane does not touch the
   expect(await bookInbox({ shopDomain: shop.domain, deadline: soon() })).toBe("done");
   expect(await prisma.webhookEvent.count({ where: { processedAt: null } })).toBe(1);
   expect(await listQueued({ job: jobs.bookInbox })).toEqual([]);
-  expect(await listQueued({ job: jobs.bookCodeNotices })).toEqual([{ shopDomain: shop.domain }]);
+  expect(await listQueued({ job: jobs.bookCodeWebhooks })).toEqual([{ shopDomain: shop.domain }]);
 });
 
 test("a notice without its code is set aside, and the others are booked", async () => {

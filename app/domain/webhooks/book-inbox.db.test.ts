@@ -147,7 +147,7 @@ test("the replay of an order that was set aside reads it from Shopify", async ()
   await bookInbox({ shopDomain: shop.domain, deadline: soon() });
   const [letter] = await listDeadLetters();
   expect(await replayDeadLetter({ deadLetterId: letter?.id ?? 0n })).toBe(true);
-  expect(await listQueued({ job: jobs.correctOrder })).toEqual([
+  expect(await listQueued({ job: jobs.refetchOrder })).toEqual([
     { shopId: shop.id, shopifyOrderId: BigInt(order.id) },
   ]);
   expect(await replayDeadLetter({ deadLetterId: letter?.id ?? 0n })).toBe(false);

@@ -104,7 +104,7 @@ async function store(webhooks: IncomingWebhook[]): Promise<Set<string>> {
     ];
     const payloads = (lane: InboxLane) => shopsOf(lane).map((shopDomain) => ({ shopDomain }));
     await enqueueMany({ job: jobs.bookInbox, payloads: payloads("main") }, tx);
-    await enqueueMany({ job: jobs.bookCodeNotices, payloads: payloads("code-notices") }, tx);
+    await enqueueMany({ job: jobs.bookCodeWebhooks, payloads: payloads("code-notices") }, tx);
     return new Set(stored.map(keyOf));
   });
 }

@@ -16,13 +16,13 @@ export async function bookInboxJob(
   return toRunAgain(result === "more" ? 0 : undefined);
 }
 
-export async function bookCodeNoticesJob(
-  payload: z.output<typeof jobs.bookCodeNotices.payload>,
+export async function bookCodeWebhooksJob(
+  payload: z.output<typeof jobs.bookCodeWebhooks.payload>,
 ): Promise<RunAgain | undefined> {
   const result = await bookCodeNotices({ ...payload, deadline: new Date(Date.now() + SLICE_MS) });
   return toRunAgain(result === "more" ? 0 : undefined);
 }
 
-export async function foldUsageJob(): Promise<undefined> {
+export async function applyUsageDeltasJob(): Promise<undefined> {
   await applyUsageDeltas();
 }

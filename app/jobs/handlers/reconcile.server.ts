@@ -50,7 +50,7 @@ export const bookOrdersOfCodeJob: JobHandler<z.output<typeof jobs.bookOrdersOfCo
   isKeptWithoutAccess: true,
 };
 
-export const correctOrderJob: JobHandler<z.output<typeof jobs.correctOrder.payload>> = {
+export const refetchOrderJob: JobHandler<z.output<typeof jobs.refetchOrder.payload>> = {
   async run(payload) {
     await correctLateOrder(payload);
     return undefined;
@@ -77,7 +77,7 @@ export async function reconcileShopsJob(): Promise<undefined> {
 }
 
 /** Every night: a job for each shop, and one for each automatic discount that may have changed without a webhook. */
-export async function compareShopsJob(): Promise<undefined> {
+export async function checkShopsJob(): Promise<undefined> {
   const overSeconds = COMPARE_OVER_SECONDS;
   await enqueueSpread({ job: jobs.checkRule, payloads: await listRulesInShopify(), overSeconds });
   await enqueueSpread({ job: jobs.compareUsage, payloads: await listShopsToReconcile(), overSeconds });

@@ -56,7 +56,7 @@ const steps = {
   },
   async inbox() {
     await enqueueMany({ job: jobs.bookInbox, payloads: await unbooked("main") });
-    await enqueueMany({ job: jobs.bookCodeNotices, payloads: await unbooked("code-notices") });
+    await enqueueMany({ job: jobs.bookCodeWebhooks, payloads: await unbooked("code-notices") });
   },
   /** These jobs send themselves again until all is done. Where one is in the queue, a second would only be in its way. */
   async batches() {

@@ -47,11 +47,11 @@ const kinds = async () =>
   );
 
 test("by night every automatic discount is looked at, of installed shops", async () => {
-  await handlers.compareShops.run({});
+  await handlers.checkShops.run({});
   expect(await checks()).toBe(1);
   await prisma.$executeRaw`DELETE FROM queue.job`;
   await prisma.shop.update({ where: { id: shopId }, data: { uninstalledAt: new Date() } });
-  await handlers.compareShops.run({});
+  await handlers.checkShops.run({});
   expect(await checks()).toBe(0);
 });
 

@@ -1,0 +1,41 @@
+import { prisma } from "~/db.server";
+import { jobs } from "~/jobs/definitions";
+
+/** Queues that earlier releases had under another name. An entry can go once no installation upgrades from there. */
+const RENAMED_QUEUES: Record<string, string> = {
+  "correct-order": jobs.refetchOrder.name,
+  "fold-usage": jobs.applyUsageDeltas.name,
+  "book-code-notices": jobs.bookCodeWebhooks.name,
+  "compare-shops": jobs.checkShops.name,
+};
+
+/**
+ * Moves unfinished and failed jobs from renamed queues to their new names, then deletes the old queues together with their
+ * cron schedules. Safe to retry, and safe in several processes at once. The earlier release must be stopped: its running
+ * jobs are run again, and it can no longer enqueue to the deleted queues.
+ */
+export async function moveRenamedQueues({ existing }: { existing: string[] }): Promise<void> {
+  for (const [formerName, name] of Object.entries(RENAMED_QUEUES)) {
+    if (existing.includes(formerName)) await moveQueue({ formerName, name });
+  }
+}
+
+async function moveQueue({ formerName, name }: { formerName: string; name: string }): Promise<void> {
+  await prisma.$transaction(async (tx) => {
+    // A process that starts at the same time waits here, and then finds no queue to move.
+    const found = await tx.$queryRaw<unknown[]>`
+      SELECT 1 FROM queue.queue WHERE name = ${formerName} FOR UPDATE`;
+    if (found.length === 0) return;
+    // The columns are those of pg-boss 10. A job whose unique key already waits under the new name is dropped.
+    await tx.$executeRaw`
+      WITH moved AS (DELETE FROM queue.job WHERE name = ${formerName} RETURNING *)
+      INSERT INTO queue.job (name, id, priority, data, state, retry_limit, retry_count, retry_delay, retry_backoff,
+        start_after, started_on, singleton_key, expire_in, created_on, completed_on, keep_until, output, policy)
+      SELECT ${name}, id, priority, data,
+        CASE WHEN state = 'active' THEN 'retry' ELSE state END, retry_limit, retry_count, retry_delay, retry_backoff,
+        start_after, started_on, singleton_key, expire_in, created_on, completed_on, keep_until, output, policy
+      FROM moved WHERE state NOT IN ('completed', 'cancelled')
+      ON CONFLICT DO NOTHING`;
+    await tx.$queryRaw`SELECT queue.delete_queue(${formerName})::text`;
+  });
+}
