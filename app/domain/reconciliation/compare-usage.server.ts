@@ -4,7 +4,7 @@ import { differenceCause } from "~/domain/reconciliation/difference-cause";
 import { adminForShop } from "~/shopify/admin-for-shop.server";
 import { findUsageCounts } from "~/shopify/discounts/find-usage-counts.server";
 
-const COUPONS_A_CALL = 100;
+const COUPONS_PER_CALL = 100;
 
 /**
  * Compares each coupon's uses with what Shopify counts, and keeps the differences; one that is gone is forgotten. What
@@ -32,7 +32,7 @@ export async function compareUsage({
     const comparedAt = new Date();
     for (const coupon of coupons) {
       const shopifyCount = counts.get(coupon.discountId)?.usedCount ?? null;
-      await keep({ shopId, coupon, shopifyCount, comparedAt });
+      await saveDifference({ shopId, coupon, shopifyCount, comparedAt });
     }
     const updatedAt = new Map([...counts].map(([discountId, found]) => [discountId, found.updatedAt]));
     await checkMissedChanges({ shopId, couponIds: coupons.map((one) => one.couponId), updatedAt });
@@ -59,13 +59,13 @@ async function listCounts({ shopId, after }: { shopId: bigint; after: bigint }):
     FROM (
       SELECT id, shop_id, shopify_discount_id FROM coupons
       WHERE shop_id = ${shopId} AND id > ${after} AND shopify_discount_id IS NOT NULL
-      ORDER BY id LIMIT ${COUPONS_A_CALL}
+      ORDER BY id LIMIT ${COUPONS_PER_CALL}
     ) c
     LEFT JOIN redemptions r ON r.coupon_id = c.id AND r.shop_id = c.shop_id
     GROUP BY c.id, c.shopify_discount_id ORDER BY c.id`;
 }
 
-async function keep({
+async function saveDifference({
   shopId,
   coupon,
   shopifyCount,

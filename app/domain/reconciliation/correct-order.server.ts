@@ -27,21 +27,26 @@ export async function correctOrder({
 }): Promise<boolean> {
   const fetched = await fetchOrder({ admin, shopifyOrderId });
   if (!fetched.ok) {
-    if (fetched.reason === "unreadable") await giveUp({ shopId, shopifyOrderId, reason: fetched.detail });
+    if (fetched.reason === "unreadable")
+      await setAsideOrder({ shopId, shopifyOrderId, reason: fetched.detail });
     return false;
   }
   try {
-    return await book({ shopId, shopDomain, order: fetched.order });
+    return await bookOrder({ shopId, shopDomain, order: fetched.order });
   } catch (error) {
-    const sqlState = refusedValue(error);
+    const sqlState = findRejectionState(error);
     if (sqlState === null) throw error;
     // Without the message, which holds the row.
-    await giveUp({ shopId, shopifyOrderId, reason: `the database refuses a value of it (${sqlState})` });
+    await setAsideOrder({
+      shopId,
+      shopifyOrderId,
+      reason: `the database refuses a value of it (${sqlState})`,
+    });
     return false;
   }
 }
 
-async function book({
+async function bookOrder({
   shopId,
   shopDomain,
   order,
@@ -63,7 +68,7 @@ async function book({
  * The SQLSTATE where the database refuses what is written (class 22, data; 23, constraints), which it would do again;
  * null for all other errors, such as a lost connection.
  */
-function refusedValue(error: unknown): string | null {
+function findRejectionState(error: unknown): string | null {
   if (!(error instanceof Prisma.PrismaClientKnownRequestError)) return null;
   const sqlState = adapterError.safeParse(error.meta).data?.driverAdapterError.cause.originalCode ?? "";
   return /^2[23]/.test(sqlState) ? sqlState : null;
@@ -73,7 +78,7 @@ const adapterError = z.object({
   driverAdapterError: z.object({ cause: z.object({ originalCode: z.string() }) }),
 });
 
-async function giveUp({
+async function setAsideOrder({
   shopId,
   shopifyOrderId,
   reason,

@@ -19,44 +19,50 @@ export async function findOrdersToCorrect({
       applications: { select: { title: true, reversedAt: true } },
     },
   });
-  const ourTexts = await findOurTexts({ shopId, texts: [...new Set(orders.flatMap(({ codes }) => codes))] });
+  const knownTexts = await findKnownTexts({
+    shopId,
+    texts: [...new Set(orders.flatMap(({ codes }) => codes))],
+  });
   const titles = [...new Set(orders.flatMap(({ automaticTitles }) => automaticTitles))];
   // Whose title it was at the time is looked at when the order is booked.
-  const ourRules = await prisma.ruleTitle.findMany({
+  const titleRows = await prisma.ruleTitle.findMany({
     where: { shopId, title: { in: titles } },
     select: { title: true },
   });
-  const ourTitles = new Set(ourRules.map(({ title }) => title));
+  const ruleTitles = new Set(titleRows.map(({ title }) => title));
   const knownById = new Map(known.map((order) => [order.shopifyOrderId, order]));
 
-  const isOutOfLine = (listed: ChangedOrder) => {
+  const differsFromLedger = (listed: ChangedOrder) => {
     const { shopifyOrderId, updatedAt, isCancelled, codes, automaticTitles, refundedMinor } = listed;
     const order = knownById.get(shopifyOrderId);
     if (!order) {
-      return codes.some((code) => ourTexts.has(code)) || automaticTitles.some((one) => ourTitles.has(one));
+      return codes.some((code) => knownTexts.has(code)) || automaticTitles.some((one) => ruleTitles.has(one));
     }
     if (order.snapshotAt < updatedAt || order.refundedMinor !== refundedMinor) return true;
     if (isCancelled || order.cancelledAt) return isCancelled !== (order.cancelledAt !== null);
     // By the text that it was booked with; the coupon may have another by now.
     const booked = new Set(order.redemptions.map(({ code }) => code));
-    const wanted = codes.filter((code) => ourTexts.has(code) || booked.has(code));
-    const active = order.redemptions.filter(({ reversedAt }) => reversedAt === null).map(({ code }) => code);
-    if (wanted.length !== active.length || wanted.some((code) => !active.includes(code))) return true;
-    const applied = order.applications
+    const listedCodes = codes.filter((code) => knownTexts.has(code) || booked.has(code));
+    const activeCodes = order.redemptions
+      .filter(({ reversedAt }) => reversedAt === null)
+      .map(({ code }) => code);
+    if (listedCodes.length !== activeCodes.length || listedCodes.some((code) => !activeCodes.includes(code)))
+      return true;
+    const activeTitles = order.applications
       .filter(({ reversedAt }) => reversedAt === null)
       .map(({ title }) => title);
     return (
-      applied.some((title) => !automaticTitles.includes(title)) ||
-      automaticTitles.some((title) => ourTitles.has(title) && !applied.includes(title))
+      activeTitles.some((title) => !automaticTitles.includes(title)) ||
+      automaticTitles.some((title) => ruleTitles.has(title) && !activeTitles.includes(title))
     );
   };
-  const toCorrect = orders.filter(isOutOfLine);
-  await noteSeen({ shopId, orders: orders.filter((order) => !toCorrect.includes(order)) });
+  const toCorrect = orders.filter(differsFromLedger);
+  await markAsFetched({ shopId, orders: orders.filter((order) => !toCorrect.includes(order)) });
   return toCorrect;
 }
 
 /** Which of these texts a code of ours has now, or had before it was renamed: orders come late with the old one. */
-async function findOurTexts({ shopId, texts }: { shopId: bigint; texts: string[] }): Promise<Set<string>> {
+async function findKnownTexts({ shopId, texts }: { shopId: bigint; texts: string[] }): Promise<Set<string>> {
   const ours = await prisma.$queryRaw<{ code: string }[]>`
     SELECT code FROM codes WHERE shop_id = ${shopId} AND code = ANY(${texts})
     UNION
@@ -66,7 +72,7 @@ async function findOurTexts({ shopId, texts }: { shopId: bigint; texts: string[]
   return new Set(ours.map(({ code }) => code));
 }
 
-async function noteSeen({ shopId, orders }: { shopId: bigint; orders: ChangedOrder[] }) {
+async function markAsFetched({ shopId, orders }: { shopId: bigint; orders: ChangedOrder[] }) {
   await prisma.$executeRaw`
     UPDATE orders SET snapshot_is_fetched = true
     FROM unnest(${orders.map((order) => order.shopifyOrderId)}::bigint[],

@@ -1,7 +1,7 @@
 import { prisma } from "~/db.server";
 import type { DifferenceCause } from "~/domain/reconciliation/difference-cause";
 
-const MOST_LISTED = 50;
+const MAX_LISTED = 50;
 
 /**
  * The coupons of which Shopify counts another number of uses, as of the last comparison: the newest fifty, or one, and
@@ -13,7 +13,7 @@ export async function listUsageDifferences({ shopId, couponId }: { shopId: bigin
     prisma.usageDifference.findMany({
       where,
       orderBy: { couponId: "desc" },
-      take: MOST_LISTED,
+      take: MAX_LISTED,
       include: { coupon: { select: { name: true } } },
     }),
     prisma.usageDifference.count({ where }),

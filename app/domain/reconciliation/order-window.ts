@@ -15,9 +15,9 @@ export interface OrderWindow {
 /** Shopify's search lags behind its orders; what changed within this time is looked at again by the next run. */
 export const SEARCH_LAG_MS = 20 * 60 * 1000;
 
-const ENOUGH_ORDERS = 2_500;
+const MIN_ORDERS_PER_WINDOW = 2_500;
 /** Well below 25,000: the end of a list that is shorter is the end of the orders. */
-const MOST_ORDERS = 20_000;
+const MAX_ORDERS_PER_WINDOW = 20_000;
 
 export const startWindow = (from: Date): OrderWindow => ({ from, cursor: null, count: 0 });
 
@@ -41,11 +41,11 @@ export function nextWindow({
   settledUntil: Date;
 }): OrderWindow {
   const count = window.count + orders.length;
-  if (count >= ENOUGH_ORDERS) {
+  if (count >= MIN_ORDERS_PER_WINDOW) {
     const isLater = (at: Date) => at > window.from;
     const settled = orders.findLast(({ updatedAt }) => isLater(updatedAt) && updatedAt <= settledUntil);
     if (settled) return startWindow(settled.updatedAt);
-    if (count >= MOST_ORDERS) {
+    if (count >= MAX_ORDERS_PER_WINDOW) {
       // With 20,000 changes in one second there is nothing better than the next second.
       const newest = orders.findLast(({ updatedAt }) => isLater(updatedAt));
       return startWindow(newest?.updatedAt ?? new Date(window.from.getTime() + 1000));

@@ -145,8 +145,8 @@ test("past the deadline one more order is booked, and the next page starts after
     const page = await findChangedOrders({ admin, since: LONG_AGO, after });
     if (!page.ok) throw new Error(page.reason);
     const { orders } = page;
-    const asked = { shopId, shopDomain: shop.domain, admin, orders, deadline: new Date(0) };
-    const { finished, correctedCount } = await correctOrders(asked);
+    const input = { shopId, shopDomain: shop.domain, admin, orders, deadline: new Date(0) };
+    const { finished, correctedCount } = await correctOrders(input);
     expect(correctedCount).toBe(1);
     expect(await used()).toBe(slice);
     finishedIds.push(...finished.map(({ shopifyOrderId }) => shopifyOrderId));

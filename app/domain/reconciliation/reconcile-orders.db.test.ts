@@ -43,7 +43,7 @@ async function aSellingShop() {
 }
 
 const soon = () => new Date(Date.now() + 20_000);
-const rows = async () => {
+const readRedemptions = async () => {
   const redemptions = await prisma.redemption.findMany({ orderBy: { orderId: "asc" } });
   return redemptions.map(({ id: _, orderId: __, ...facts }) => facts);
 };
@@ -58,7 +58,7 @@ test("orders whose webhooks were lost are booked, to the cent as their webhooks 
   expect(await reconcileOrders({ shopId, deadline: soon() })).toBe("done");
   expect(await used()).toBe(2);
   expect(await prisma.order.count()).toBe(2);
-  const fetched = await rows();
+  const fetched = await readRedemptions();
   const orders = async () =>
     (await prisma.order.findMany({ orderBy: { shopifyOrderId: "asc" } })).map(
       ({ id: _, snapshotIsFetched: __, ...facts }) => facts,
@@ -68,7 +68,7 @@ test("orders whose webhooks were lost are booked, to the cent as their webhooks 
   await prisma.order.deleteMany({ where: { shopId } });
   await prisma.usageDelta.deleteMany({ where: { shopId } });
   await deliverWebhooks(lost);
-  expect(fetched).toEqual(await rows());
+  expect(fetched).toEqual(await readRedemptions());
   expect(fetchedOrders).toEqual(await orders());
 });
 
@@ -85,7 +85,7 @@ test("a lost order with the old text of a renamed code is booked, and one that i
   await control.editOrder({ orderId: edited.id, codes: [to] });
   await newWebhooks();
   await reconcileOrders({ shopId, deadline: soon() });
-  expect((await rows()).map(({ code, reversedAt }) => [code, reversedAt])).toEqual([
+  expect((await readRedemptions()).map(({ code, reversedAt }) => [code, reversedAt])).toEqual([
     [coupon.code, null],
     [to, null],
   ]);
@@ -130,8 +130,8 @@ test("a run that breaks off goes on where it was, and then is done", async () =>
   await newWebhooks();
   await control.failNext({ operation: "order", kind: "http-500" });
   await expect(reconcileOrders({ shopId, deadline: soon() })).rejects.toBeInstanceOf(ShopifyUnreachable);
-  const broken = await prisma.reconciliation.findUniqueOrThrow({ where: { shopId } });
-  expect([broken.pageCursor === null, broken.finishedAt]).toEqual([false, null]);
+  const interrupted = await prisma.reconciliation.findUniqueOrThrow({ where: { shopId } });
+  expect([interrupted.pageCursor === null, interrupted.finishedAt]).toEqual([false, null]);
   expect(await reconcileOrders({ shopId, deadline: soon() })).toBe("done");
   expect(await used()).toBe(1);
 });

@@ -29,9 +29,9 @@ export async function reconcileOrders({
   if (!shop) return "done";
   return withLease({ name: `reconcile-orders:${shopId}` }, async (lease) => {
     const admin = await adminForShop({ shopDomain: shop.domain, lease });
-    const { startedAt, ...begun } = await beginOrContinue({ shopId, installedAt: shop.installedAt });
+    const { startedAt, ...run } = await startOrResumeRun({ shopId, installedAt: shop.installedAt });
     const settledUntil = new Date(startedAt.getTime() - SEARCH_LAG_MS);
-    let window = begun.window;
+    let window = run.window;
     let restartedFrom: Date | null = null;
     for (;;) {
       if (new Date() > deadline) return "more";
@@ -58,12 +58,17 @@ export async function reconcileOrders({
       };
       const isPageDone = finished.length === orders.length;
       if (isPageDone && nextAfter === null) {
-        const isOurs = await save({ shopId, startedAt, data: { ...counts, ...ended(startedAt) } });
-        return isOurs ? "done" : "more";
+        const isCurrent = await saveIfCurrent({
+          shopId,
+          startedAt,
+          data: { ...counts, ...finishedFields(startedAt) },
+        });
+        return isCurrent ? "done" : "more";
       }
       const cursor = isPageDone ? nextAfter : (finished.at(-1)?.cursor ?? window.cursor);
       window = nextWindow({ window, orders: finished, cursor, settledUntil });
-      if (!(await save({ shopId, startedAt, data: { ...counts, ...positionOf(window) } }))) return "more";
+      if (!(await saveIfCurrent({ shopId, startedAt, data: { ...counts, ...positionFields(window) } })))
+        return "more";
     }
   });
 }
@@ -74,7 +79,13 @@ interface Run {
 }
 
 /** The run that a killed worker left, or a new one. No order from before the installation can have a code of ours. */
-async function beginOrContinue({ shopId, installedAt }: { shopId: bigint; installedAt: Date }): Promise<Run> {
+async function startOrResumeRun({
+  shopId,
+  installedAt,
+}: {
+  shopId: bigint;
+  installedAt: Date;
+}): Promise<Run> {
   const known = await prisma.reconciliation.findUnique({ where: { shopId } });
   if (known?.runFrom && known.runStartedAt) {
     const { runFrom: from, runStartedAt: startedAt, pageCursor: cursor, windowCount: count } = known;
@@ -83,7 +94,7 @@ async function beginOrContinue({ shopId, installedAt }: { shopId: bigint; instal
   const coveredUntil = known?.coveredUntil ?? installedAt;
   const startedAt = new Date();
   const window = startWindow(new Date(coveredUntil.getTime() - SEARCH_LAG_MS));
-  const data = { ...positionOf(window), runStartedAt: startedAt, checkedCount: 0, correctedCount: 0 };
+  const data = { ...positionFields(window), runStartedAt: startedAt, checkedCount: 0, correctedCount: 0 };
   await prisma.reconciliation.upsert({
     where: { shopId },
     create: { shopId, coveredUntil, ...data },
@@ -92,13 +103,13 @@ async function beginOrContinue({ shopId, installedAt }: { shopId: bigint; instal
   return { startedAt, window };
 }
 
-const positionOf = ({ from, cursor, count }: OrderWindow) => ({
+const positionFields = ({ from, cursor, count }: OrderWindow) => ({
   runFrom: from,
   pageCursor: cursor,
   windowCount: count,
 });
 
-const ended = (startedAt: Date) => ({
+const finishedFields = (startedAt: Date) => ({
   coveredUntil: startedAt,
   runFrom: null,
   runStartedAt: null,
@@ -109,7 +120,7 @@ const ended = (startedAt: Date) => ({
 });
 
 /** False, and nothing is written, if startReconciliation has started another run since, which can go further back. */
-async function save({
+async function saveIfCurrent({
   shopId,
   startedAt,
   data,

@@ -15,8 +15,8 @@ export async function startReconciliation({
 }): Promise<void> {
   await prisma.$transaction(async (tx) => {
     if (since) {
-      const anew = { coveredUntil: since, runFrom: null, runStartedAt: null, pageCursor: null };
-      await tx.reconciliation.upsert({ where: { shopId }, create: { shopId, ...anew }, update: anew });
+      const restart = { coveredUntil: since, runFrom: null, runStartedAt: null, pageCursor: null };
+      await tx.reconciliation.upsert({ where: { shopId }, create: { shopId, ...restart }, update: restart });
     }
     await tx.reconciliation.updateMany({ where: { shopId }, data: { error: null } });
     await enqueue({ job: jobs.reconcileOrders, payload: { shopId } }, tx);

@@ -2,11 +2,11 @@ import type { z } from "zod";
 import { listRulesInShopify } from "~/domain/discounts/drift/list-rules-in-shopify.server";
 import { bookOrdersOfCode } from "~/domain/reconciliation/book-orders-of-code.server";
 import { compareUsage } from "~/domain/reconciliation/compare-usage.server";
-import { correctLateOrder } from "~/domain/reconciliation/correct-late-order.server";
-import { learnCustomerOrderPlaces } from "~/domain/reconciliation/learn-customer-order-places.server";
+import { fetchCustomerOrderIndexes } from "~/domain/reconciliation/fetch-customer-order-indexes.server";
 import { listShopsToReconcile } from "~/domain/reconciliation/list-shops-to-reconcile.server";
-import { noteReconciliationError } from "~/domain/reconciliation/note-reconciliation-error.server";
 import { reconcileOrders } from "~/domain/reconciliation/reconcile-orders.server";
+import { refetchOrderAfterLateWebhook } from "~/domain/reconciliation/refetch-order-after-late-webhook.server";
+import { saveReconciliationError } from "~/domain/reconciliation/save-reconciliation-error.server";
 import { jobs } from "~/jobs/definitions";
 import { enqueue } from "~/jobs/enqueue.server";
 import { enqueueSpread } from "~/jobs/enqueue-spread.server";
@@ -28,13 +28,13 @@ async function onShopifyError({
   payload: { shopId: bigint };
   error: ShopifyFailure;
 }): Promise<void> {
-  if (reason === "access-lost") await noteReconciliationError({ shopId, error: reason });
+  if (reason === "access-lost") await saveReconciliationError({ shopId, error: reason });
 }
 
 export const reconcileOrdersJob: JobHandler<z.output<typeof jobs.reconcileOrders.payload>> = {
   async run(payload) {
     const result = await reconcileOrders({ ...payload, deadline: deadline() });
-    if (result === "done") await learnCustomerOrderPlaces({ ...payload, deadline: deadline() });
+    if (result === "done") await fetchCustomerOrderIndexes({ ...payload, deadline: deadline() });
     return toRunAgain(result === "more" ? 0 : undefined);
   },
   onShopifyError,
@@ -52,7 +52,7 @@ export const bookOrdersOfCodeJob: JobHandler<z.output<typeof jobs.bookOrdersOfCo
 
 export const refetchOrderJob: JobHandler<z.output<typeof jobs.refetchOrder.payload>> = {
   async run(payload) {
-    await correctLateOrder(payload);
+    await refetchOrderAfterLateWebhook(payload);
     return undefined;
   },
   onShopifyError,

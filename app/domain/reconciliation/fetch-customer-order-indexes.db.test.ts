@@ -1,6 +1,6 @@
 import { beforeEach, expect, test } from "vitest";
 import { prisma } from "~/db.server";
-import { learnCustomerOrderPlaces } from "~/domain/reconciliation/learn-customer-order-places.server";
+import { fetchCustomerOrderIndexes } from "~/domain/reconciliation/fetch-customer-order-indexes.server";
 import { aLiveCoupon } from "../../../tests/builders/a-live-coupon";
 import { aMerchantRequest, OTHER_SHOP } from "../../../tests/builders/a-merchant-request";
 import { anInstalledShop } from "../../../tests/builders/an-installed-shop";
@@ -15,7 +15,7 @@ beforeEach(async () => {
 });
 
 const soon = () => new Date(Date.now() + 20_000);
-const places = async (shopId: bigint) =>
+const readOrderIndexes = async (shopId: bigint) =>
   (await prisma.order.findMany({ where: { shopId }, orderBy: { shopifyOrderId: "asc" } })).map(
     ({ customerOrderIndex }) => customerOrderIndex,
   );
@@ -32,18 +32,18 @@ test("each order learns which of its customer's orders it is, once; a later snap
     orders.push(placed.order.id);
   }
   await takeWebhooks();
-  expect(await places(shop.id)).toEqual([null, null, null]);
+  expect(await readOrderIndexes(shop.id)).toEqual([null, null, null]);
 
-  await learnCustomerOrderPlaces({ shopId: shop.id, deadline: soon() });
-  expect(await places(shop.id)).toEqual([1, 2, null]);
+  await fetchCustomerOrderIndexes({ shopId: shop.id, deadline: soon() });
+  expect(await readOrderIndexes(shop.id)).toEqual([1, 2, null]);
 
   await control.clearCalls();
-  await learnCustomerOrderPlaces({ shopId: shop.id, deadline: soon() });
+  await fetchCustomerOrderIndexes({ shopId: shop.id, deadline: soon() });
   expect(await control.calls({ shop: shop.domain })).toEqual([]);
 
   await control.refundOrder({ orderId: orders[0] ?? 0 });
   await takeWebhooks();
-  expect(await places(shop.id)).toEqual([1, 2, null]);
+  expect(await readOrderIndexes(shop.id)).toEqual([1, 2, null]);
 });
 
 test("an order that Shopify does not have is asked about once, and another shop's never", async () => {
@@ -56,9 +56,9 @@ test("an order that Shopify does not have is asked about once, and another shop'
   }
   const { control } = await devShop();
   await control.clearCalls();
-  await learnCustomerOrderPlaces({ shopId: shop.id, deadline: soon() });
-  await learnCustomerOrderPlaces({ shopId: shop.id, deadline: soon() });
+  await fetchCustomerOrderIndexes({ shopId: shop.id, deadline: soon() });
+  await fetchCustomerOrderIndexes({ shopId: shop.id, deadline: soon() });
   expect(await control.calls({ shop: shop.domain })).toHaveLength(1);
   expect(await control.calls({ shop: other.domain })).toEqual([]);
-  expect(await places(shop.id)).toEqual([null]);
+  expect(await readOrderIndexes(shop.id)).toEqual([null]);
 });

@@ -6,7 +6,7 @@ import { adminForShop } from "~/shopify/admin-for-shop.server";
  * Books an order as Shopify has it now, which a webhook told of long after: what happened to it meanwhile may have been
  * told before, when it did not concern us, and left no trace.
  */
-export async function correctLateOrder({
+export async function refetchOrderAfterLateWebhook({
   shopId,
   shopifyOrderId,
 }: {

@@ -3,18 +3,18 @@ import { adminForShop } from "~/shopify/admin-for-shop.server";
 import { ShopifyAccessLost } from "~/shopify/gateway.server";
 import { findCustomerOrderIndexes } from "~/shopify/orders/find-customer-order-indexes.server";
 
-const ORDERS_A_CALL = 250;
+const ORDERS_PER_CALL = 250;
 
 /** Shopify works a customer's journey out some time after the order; later than this it will not come any more. */
-const ASK_AGAIN_FOR_MS = 3 * 24 * 60 * 60 * 1000;
-const ASK_AGAIN_AFTER_MS = 5 * 60 * 1000;
+const RETRY_FOR_MS = 3 * 24 * 60 * 60 * 1000;
+const RETRY_AFTER_MS = 5 * 60 * 1000;
 
 /**
  * Asks Shopify which of its customer's orders each of our orders is, so that new customers can be counted: no webhook
  * tells. Safe to repeat; works until `deadline`, and leaves the rest for the next time. What the shop does not let us
  * read stays unknown.
  */
-export async function learnCustomerOrderPlaces({
+export async function fetchCustomerOrderIndexes({
   shopId,
   deadline,
 }: {
@@ -24,11 +24,11 @@ export async function learnCustomerOrderPlaces({
   const shop = await prisma.shop.findFirst({ where: { id: shopId, uninstalledAt: null } });
   if (!shop) return;
   while (new Date() < deadline) {
-    const orders = await findOrdersToAskAbout({ shopId });
+    const orders = await findOrdersWithoutIndex({ shopId });
     if (orders.length === 0) return;
     const shopifyOrderIds = orders.map((order) => order.shopifyOrderId);
     const admin = await adminForShop({ shopDomain: shop.domain });
-    const places = await findCustomerOrderIndexes({ admin, shopifyOrderIds }).catch((error: unknown) => {
+    const indexes = await findCustomerOrderIndexes({ admin, shopifyOrderIds }).catch((error: unknown) => {
       if (error instanceof ShopifyAccessLost) return new Map<bigint, number>();
       throw error;
     });
@@ -36,18 +36,18 @@ export async function learnCustomerOrderPlaces({
       UPDATE orders SET customer_order_index_requested_at = now(), customer_order_index = told.place
       FROM unnest(
         ${orders.map((order) => order.id)}::bigint[],
-        ${orders.map((order) => places.get(order.shopifyOrderId) ?? null)}::int[]
+        ${orders.map((order) => indexes.get(order.shopifyOrderId) ?? null)}::int[]
       ) AS told(id, place)
       WHERE orders.id = told.id AND orders.shop_id = ${shopId}`;
   }
 }
 
-async function findOrdersToAskAbout({ shopId }: { shopId: bigint }) {
-  const again = new Date(Date.now() - ASK_AGAIN_AFTER_MS);
-  const recent = new Date(Date.now() - ASK_AGAIN_FOR_MS);
+async function findOrdersWithoutIndex({ shopId }: { shopId: bigint }) {
+  const requestedBefore = new Date(Date.now() - RETRY_AFTER_MS);
+  const placedAfter = new Date(Date.now() - RETRY_FOR_MS);
   return prisma.$queryRaw<{ id: bigint; shopifyOrderId: bigint }[]>`
     SELECT id, shopify_order_id AS "shopifyOrderId" FROM orders
     WHERE shop_id = ${shopId} AND customer_order_index IS NULL AND customer_id IS NOT NULL AND NOT is_test
-      AND (customer_order_index_requested_at IS NULL OR (customer_order_index_requested_at < ${again} AND placed_at > ${recent}))
-    ORDER BY customer_order_index_requested_at NULLS FIRST, id LIMIT ${ORDERS_A_CALL}`;
+      AND (customer_order_index_requested_at IS NULL OR (customer_order_index_requested_at < ${requestedBefore} AND placed_at > ${placedAfter}))
+    ORDER BY customer_order_index_requested_at NULLS FIRST, id LIMIT ${ORDERS_PER_CALL}`;
 }
