@@ -55,7 +55,7 @@ let couponId = 0n;
 
 /** The coupon's settings as the sync would write them for a rule. */
 function discountFor(rule: Rule, id: bigint) {
-  return (asked: Pick<Parameters<typeof codeDiscount>[0], "held">) =>
+  return (asked: Pick<Parameters<typeof codeDiscount>[0], "currentTargets">) =>
     codeDiscount({
       coupon: {
         id,
@@ -194,7 +194,7 @@ test("a rule that is changed into another charges what the other says, and nothi
         const made = await create(first);
         const live = await findLiveDiscount({ admin, discountId: made.discountId, code: "" });
         if (!live) throw new Error("gone");
-        const discount = discountFor(second, made.couponId)({ held: targetsOf(live.settings) });
+        const discount = discountFor(second, made.couponId)({ currentTargets: targetsOf(live.settings) });
         const saved = await updateCodeDiscount({ admin, discountId: made.discountId, discount });
         expect(saved).toMatchObject({ ok: true });
         for (const one of carts) {

@@ -27,7 +27,7 @@ type SyncCouponResult =
   /** `busy`, `more` and `not-yet` ask to be called again. */
   | {
       ok: false;
-      reason: "nothing-to-sync" | "overtaken" | "refused" | "told" | "busy" | "more" | "not-yet";
+      reason: "nothing-to-sync" | "superseded" | "refused" | "drift" | "busy" | "more" | "not-yet";
     };
 
 /** Well below the time after which the queue hands the job to another worker. */
@@ -148,12 +148,12 @@ async function save({
   claim,
   admin,
   toDiscount,
-  leave,
+  leaveDiscount,
 }: {
   claim: ClaimedCoupon;
   admin: ShopifyAdmin;
   toDiscount: (asked: DiscountOverrides) => CodeDiscount;
-  leave: (discountId: string) => Promise<StepResult>;
+  leaveDiscount: (discountId: string) => Promise<StepResult>;
 }): Promise<StepResult> {
   const code = claim.code?.code;
   const { kind } = toDiscount({});
@@ -166,30 +166,30 @@ async function save({
       ...{ claim, admin, settingsWith },
       ...{ discountId: existing.id, wanted: settings },
     });
-    if (check.kind === "gone") return leave(existing.id);
-    if (check.kind === "told" && claim.coupon.type === "bulk_pool") {
+    if (check.kind === "gone") return leaveDiscount(existing.id);
+    if (check.kind === "drift" && claim.coupon.type === "bulk_pool") {
       // The codes of others may have been held up by this one's.
       await enqueue({ job: jobs.syncCodes, payload: { shopId: claim.shopId } });
     }
     if (check.kind !== "clear") return { ok: false, reason: check.kind };
-    if (existing.kind !== kind) return leave(existing.id);
+    if (existing.kind !== kind) return leaveDiscount(existing.id);
     // An update with a code renames the first one: right for a Standard coupon, wrong for a pool.
     const renameTo = claim.coupon.type === "bulk_pool" ? undefined : code;
-    const discount = toDiscount({ code: renameTo, currentTargets: check.held });
+    const discount = toDiscount({ code: renameTo, currentTargets: check.currentTargets });
     const written = await updateCodeDiscount({ admin, discountId: existing.id, discount });
     const isCodeGone = written.ok && written.firstCode === null && renameTo !== undefined;
     const result = isCodeGone
       ? await restoreCode({ admin, discountId: existing.id, code: renameTo })
       : written;
-    if (!result.ok && result.reason === "gone") return leave(existing.id);
+    if (!result.ok && result.reason === "gone") return leaveDiscount(existing.id);
     return recordResult({ claim, kind, settings, result });
   }
   // A pool whose codes are all disabled has none to make a discount with.
   if (code === undefined) return { ok: false, reason: "nothing-to-sync" };
-  if (!(await recordAttempt({ claim, code }))) return { ok: false, reason: "overtaken" };
+  if (!(await recordAttempt({ claim, code }))) return { ok: false, reason: "superseded" };
   const discount = { ...toDiscount({ code }), code };
   const result = await createCodeDiscount({ admin, couponId: claim.couponId, discount });
-  if (!result.ok && result.reason === "taken-by-former") return leave(result.discountId);
+  if (!result.ok && result.reason === "taken-by-former") return leaveDiscount(result.discountId);
   // Just being deleted: Shopify still knows its codes, and soon will not.
   if (!result.ok && result.reason === "gone") return { ok: false, reason: "not-yet" };
   return recordResult({ claim, kind, settings, result });
@@ -212,6 +212,6 @@ async function recordAttempt({ claim, code }: { claim: ClaimedCoupon; code: stri
 }
 
 async function recordResult(save: Parameters<typeof recordSave>[0]): Promise<SyncCouponResult> {
-  if (!(await recordSave(save))) return { ok: false, reason: "overtaken" };
+  if (!(await recordSave(save))) return { ok: false, reason: "superseded" };
   return save.result.ok ? { ok: true } : { ok: false, reason: "refused" };
 }

@@ -24,13 +24,13 @@ export async function addCodes({
   discountId: string;
   codes: string[];
 }): Promise<AddCodesResult> {
-  const { discountRedeemCodeBulkAdd: answer } = await callShopify({
+  const { discountRedeemCodeBulkAdd: payload } = await callShopify({
     admin,
     operation: BULK_ADD_CODES,
     variables: { discountId, codes: codes.map((code) => ({ code })) },
   });
-  if (answer?.bulkCreation) return { ok: true, bulkCreationId: answer.bulkCreation.id };
-  const errors = answer?.userErrors ?? [];
+  if (payload?.bulkCreation) return { ok: true, bulkCreationId: payload.bulkCreation.id };
+  const errors = payload?.userErrors ?? [];
   if (errors.some((error) => error.field?.at(-1) === "discountId"))
     return { ok: false, reason: "discount-gone" };
   return { ok: false, reason: "refused", message: errors.map((error) => error.message).join(" ") };

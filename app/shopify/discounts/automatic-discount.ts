@@ -18,20 +18,20 @@ export type AutomaticDiscount = (
 
 /**
  * The whole of an automatic rule as Shopify's discount. `title` is what shoppers read in their cart, and all that an
- * order tells of it. A rule without a start has started when it was made. `held` is what the discount names already.
+ * order tells of it. A rule without a start has started when it was made. `currentTargets` is what the discount names already.
  */
 export function automaticDiscount({
   rule,
   title,
   currencyCode,
   combinesWith,
-  held,
+  currentTargets,
 }: {
   rule: RuleForShopify & { id: bigint; startsAt: Date | null; endsAt: Date | null; createdAt: Date };
   title: string;
   currencyCode: string;
   combinesWith: CombinesWith;
-  held?: CurrentTargets;
+  currentTargets?: CurrentTargets;
 }): AutomaticDiscount {
   const common = {
     title,
@@ -40,7 +40,7 @@ export function automaticDiscount({
     combinesWith,
     tags: [ruleTag(rule.id)],
   };
-  const built = ruleTerms({ rule, currencyCode, held });
+  const built = ruleTerms({ rule, currencyCode, currentTargets });
   if (built.kind === "basic") return { kind: built.kind, input: { ...common, ...built.terms } };
   if (built.kind === "free_shipping") return { kind: built.kind, input: { ...common, ...built.terms } };
   const { usesPerOrderLimit, ...terms } = built.terms;

@@ -33,7 +33,7 @@ export type CodeDiscount = { code?: string } & (
 
 /**
  * The whole of a coupon and its rule as Shopify's code discount. `code` is the first code: Shopify adds more by another
- * call, and an update with `code` renames. `held` is what the discount names in Shopify already.
+ * call, and an update with `code` renames. `currentTargets` is what the discount names in Shopify already.
  */
 export function codeDiscount({
   coupon,
@@ -41,14 +41,14 @@ export function codeDiscount({
   currencyCode,
   combinesWith,
   code,
-  held,
+  currentTargets,
 }: {
   coupon: CouponForShopify;
   rule: RuleForShopify & { startsAt: Date | null; endsAt: Date | null };
   currencyCode: string;
   combinesWith: CombinesWith;
   code?: string;
-  held?: CurrentTargets;
+  currentTargets?: CurrentTargets;
 }): CodeDiscount {
   const common = {
     title: coupon.name,
@@ -59,7 +59,7 @@ export function codeDiscount({
     combinesWith,
     tags: [couponTag(coupon.id)],
   };
-  const built = ruleTerms({ rule, currencyCode, held });
+  const built = ruleTerms({ rule, currencyCode, currentTargets });
   if (built.kind === "free_shipping") return { kind: built.kind, code, input: { ...common, ...built.terms } };
   if (built.kind === "bxgy") return { kind: built.kind, code, input: { ...common, ...built.terms } };
   return { kind: built.kind, code, input: { ...common, ...built.terms } };

@@ -9,13 +9,13 @@ import type {
 import type { Minimum } from "~/domain/discounts/minimum";
 import { asPercentage, toMinor } from "~/shopify/discounts/shopify-numbers";
 import type {
+  BuyerContextFragment,
   ChosenItemsFragment,
   CombinationsFragment,
-  HeldBuyersFragment,
-  HeldBuysFragment,
-  HeldGetsFragment,
-  LeastCartFragment,
-  ShipsToFragment,
+  CustomerBuysFragment,
+  CustomerGetsFragment,
+  MinimumRequirementFragment,
+  ShippingDestinationFragment,
 } from "~/shopify/types/admin.generated";
 
 /** A discount as Shopify answers; a kind of discount without a field leaves it out. */
@@ -26,12 +26,12 @@ export interface DiscountFields {
   usageLimit?: number | null;
   appliesOncePerCustomer?: boolean;
   combinesWith: CombinationsFragment;
-  minimumRequirement?: LeastCartFragment | null;
-  context?: HeldBuyersFragment;
-  customerGets?: HeldGetsFragment;
-  customerBuys?: HeldBuysFragment;
+  minimumRequirement?: MinimumRequirementFragment | null;
+  context?: BuyerContextFragment;
+  customerGets?: CustomerGetsFragment;
+  customerBuys?: CustomerBuysFragment;
   usesPerOrderLimit?: number | null;
-  destinationSelection?: ShipsToFragment;
+  destinationSelection?: ShippingDestinationFragment;
   maximumShippingPrice?: { amount: unknown; currencyCode: string } | null;
   appliesOnOneTimePurchase?: boolean;
   appliesOnSubscription?: boolean;
@@ -39,24 +39,24 @@ export interface DiscountFields {
 
 /** What Shopify's answer says of a discount, in the terms in which ours is held against it. */
 export function toCurrentSettings(
-  held: DiscountFields,
+  discount: DiscountFields,
   shop: { currencyCode: string; shipsToCountries: string[] },
 ): CurrentSettings {
-  const { customerGets: gets, customerBuys: buys, destinationSelection: to, maximumShippingPrice } = held;
-  const { orderDiscounts, productDiscounts, shippingDiscounts } = held.combinesWith;
+  const { customerGets: gets, customerBuys: buys, destinationSelection: to, maximumShippingPrice } = discount;
+  const { orderDiscounts, productDiscounts, shippingDiscounts } = discount.combinesWith;
   return {
-    title: held.title,
-    startsAt: new Date(held.startsAt),
-    endsAt: held.endsAt ? new Date(held.endsAt) : null,
-    usageLimit: held.usageLimit ?? null,
-    isOncePerCustomer: held.appliesOncePerCustomer ?? false,
+    title: discount.title,
+    startsAt: new Date(discount.startsAt),
+    endsAt: discount.endsAt ? new Date(discount.endsAt) : null,
+    usageLimit: discount.usageLimit ?? null,
+    isOncePerCustomer: discount.appliesOncePerCustomer ?? false,
     combinesWith: { orderDiscounts, productDiscounts, shippingDiscounts },
-    minimum: held.minimumRequirement ? minimumOf(held.minimumRequirement) : null,
-    value: gets ? valueOf(gets) : null,
-    buyers: held.context ? buyersOf(held.context) : { kind: "everyone" },
+    minimum: discount.minimumRequirement ? minimumOf(discount.minimumRequirement) : null,
+    value: gets ? discountValue(gets) : null,
+    buyers: discount.context ? buyersOf(discount.context) : { kind: "everyone" },
     items: gets ? itemsOf(gets.items) : null,
     buys: buys ? buysOf(buys, shop.currencyCode) : null,
-    mostUsesPerOrder: held.usesPerOrderLimit ?? null,
+    mostUsesPerOrder: discount.usesPerOrderLimit ?? null,
     countries:
       to && "countries" in to
         ? { countries: sorted(to.countries), hasRestOfWorld: to.includeRestOfWorld }
@@ -64,7 +64,7 @@ export function toCurrentSettings(
     highestRateMinor: maximumShippingPrice
       ? toMinor(maximumShippingPrice.amount, maximumShippingPrice.currencyCode)
       : null,
-    purchases: buys ? null : purchasesOf(gets ?? held),
+    purchases: buys ? null : purchasesOf(gets ?? discount),
     shippedTo: shop.shipsToCountries,
   };
 }
@@ -89,7 +89,7 @@ function itemNames(items: ChosenItemsFragment): (readonly [string, string])[] {
   return [...items.products.nodes.map(titled), ...variants];
 }
 
-function buyersOf(context: HeldBuyersFragment): Buyers {
+function buyersOf(context: BuyerContextFragment): Buyers {
   if ("customers" in context) return { kind: "customers", ids: idsOf(context.customers) };
   if ("segments" in context) return { kind: "segments", ids: idsOf(context.segments) };
   return { kind: context.__typename === "DiscountBuyerSelectionAll" ? "everyone" : "others" };
@@ -102,7 +102,7 @@ function itemsOf(items: ChosenItemsFragment): Items {
   return { kind: "products", products: idsOf(products.nodes), variants: idsOf(productVariants.nodes) };
 }
 
-function buysOf({ value, items }: HeldBuysFragment, currencyCode: string): Buys {
+function buysOf({ value, items }: CustomerBuysFragment, currencyCode: string): Buys {
   const atLeast =
     "quantity" in value
       ? ({ kind: "quantity", quantity: Number(value.quantity) } as const)
@@ -110,15 +110,15 @@ function buysOf({ value, items }: HeldBuysFragment, currencyCode: string): Buys 
   return { atLeast, items: itemsOf(items) };
 }
 
-function minimumOf(held: LeastCartFragment): Minimum {
-  if ("greaterThanOrEqualToSubtotal" in held) {
-    const { amount, currencyCode } = held.greaterThanOrEqualToSubtotal;
+function minimumOf(discount: MinimumRequirementFragment): Minimum {
+  if ("greaterThanOrEqualToSubtotal" in discount) {
+    const { amount, currencyCode } = discount.greaterThanOrEqualToSubtotal;
     return { kind: "subtotal", amountMinor: toMinor(amount, currencyCode) };
   }
-  return { kind: "quantity", quantity: Number(held.greaterThanOrEqualToQuantity) };
+  return { kind: "quantity", quantity: Number(discount.greaterThanOrEqualToQuantity) };
 }
 
-function valueOf({ value, items }: HeldGetsFragment): DiscountSettings["value"] {
+function discountValue({ value, items }: CustomerGetsFragment): DiscountSettings["value"] {
   if ("effect" in value) {
     return { kind: "items", quantity: Number(value.quantity.quantity), off: offOf(value.effect) };
   }
@@ -136,8 +136,8 @@ function offOf(
   return { kind: "amount", amountMinor: toMinor(value.amount.amount, value.amount.currencyCode) };
 }
 
-function purchasesOf(held: Pick<DiscountFields, "appliesOnOneTimePurchase" | "appliesOnSubscription">) {
-  const { appliesOnOneTimePurchase: isOneTime, appliesOnSubscription: isSubscription } = held;
+function purchasesOf(discount: Pick<DiscountFields, "appliesOnOneTimePurchase" | "appliesOnSubscription">) {
+  const { appliesOnOneTimePurchase: isOneTime, appliesOnSubscription: isSubscription } = discount;
   return isOneTime === undefined || isSubscription === undefined ? null : { isOneTime, isSubscription };
 }
 

@@ -14,13 +14,13 @@ export async function deactivateCodeDiscount({
   admin: ShopifyAdmin;
   discountId: string;
 }): Promise<DeactivateCodeDiscountResult> {
-  const { discountCodeDeactivate: answer } = await callShopify({
+  const { discountCodeDeactivate: payload } = await callShopify({
     admin,
     operation: DEACTIVATE_CODE_DISCOUNT,
     variables: { id: discountId },
   });
-  if (answer?.codeDiscountNode) return { ok: true, isGone: false };
-  const errors = answer?.userErrors ?? [];
+  if (payload?.codeDiscountNode) return { ok: true, isGone: false };
+  const errors = payload?.userErrors ?? [];
   if (errors.some(({ field }) => field?.at(-1) === "id")) return { ok: true, isGone: true };
   return { ok: false, message: errors.map(({ message }) => message).join(" ") };
 }

@@ -9,13 +9,13 @@ export async function deleteCodeDiscount({
   admin: ShopifyAdmin;
   discountId: string;
 }): Promise<{ ok: true } | { ok: false; message: string }> {
-  const { discountCodeDelete: answer } = await callShopify({
+  const { discountCodeDelete: payload } = await callShopify({
     admin,
     operation: DELETE_CODE_DISCOUNT,
     variables: { id: discountId },
   });
-  if (answer?.deletedCodeDiscountId) return { ok: true };
-  const errors = answer?.userErrors ?? [];
+  if (payload?.deletedCodeDiscountId) return { ok: true };
+  const errors = payload?.userErrors ?? [];
   if (errors.some(({ field }) => field?.at(-1) === "id")) return { ok: true };
   return { ok: false, message: errors.map(({ message }) => message).join(" ") };
 }

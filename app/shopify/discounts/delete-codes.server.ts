@@ -20,13 +20,13 @@ export async function deleteCodes({
   discountId: string;
   shopifyCodeIds: bigint[];
 }): Promise<DeleteCodesResult> {
-  const { discountCodeRedeemCodeBulkDelete: answer } = await callShopify({
+  const { discountCodeRedeemCodeBulkDelete: payload } = await callShopify({
     admin,
     operation: BULK_DELETE_CODES,
     variables: { discountId, ids: shopifyCodeIds.map((id) => `gid://shopify/DiscountRedeemCode/${id}`) },
   });
-  if (answer?.job) return { ok: true, jobId: answer.job.id, isDone: answer.job.done };
-  const errors = answer?.userErrors ?? [];
+  if (payload?.job) return { ok: true, jobId: payload.job.id, isDone: payload.job.done };
+  const errors = payload?.userErrors ?? [];
   if (errors.some((error) => error.field?.at(-1) === "discountId"))
     return { ok: false, reason: "discount-gone" };
   return { ok: false, reason: "refused", message: errors.map((error) => error.message).join(" ") };

@@ -16,7 +16,7 @@ export function discountOfCoupon({
   currencyCode,
   interaction,
   code,
-  held,
+  currentTargets,
 }: {
   coupon: CouponForShopify;
   rule: {
@@ -31,7 +31,7 @@ export function discountOfCoupon({
   /** The shop's; a rule's own goes before it. */
   interaction: CouponInteraction;
   code?: string;
-  held?: CurrentTargets;
+  currentTargets?: CurrentTargets;
 }): CodeDiscount {
   const parsedReward = reward.parse(rule.reward);
   return codeDiscount({
@@ -46,6 +46,6 @@ export function discountOfCoupon({
       ruleCombinations({ reward: parsedReward, interaction: rule.interaction, shop: interaction }),
     ),
     code,
-    held,
+    currentTargets,
   });
 }

@@ -16,7 +16,7 @@ export function discountOfRule({
   reward,
   currencyCode,
   interaction,
-  held,
+  currentTargets,
 }: {
   rule: {
     id: bigint;
@@ -33,7 +33,7 @@ export function discountOfRule({
   currencyCode: string;
   /** The shop's; the rule's own goes before it. */
   interaction: CouponInteraction;
-  held?: CurrentTargets;
+  currentTargets?: CurrentTargets;
 }): AutomaticDiscount {
   return automaticDiscount({
     rule: { ...rule, reward, conditions: conditions.parse(rule.conditions) },
@@ -42,7 +42,7 @@ export function discountOfRule({
     combinesWith: combinesWith(
       ruleCombinations({ reward, interaction: rule.interaction, shop: interaction }),
     ),
-    held,
+    currentTargets,
   });
 }
 

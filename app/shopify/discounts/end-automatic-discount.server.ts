@@ -12,12 +12,12 @@ export async function deactivateAutomaticDiscount(discount: {
   discountId: string;
 }): Promise<EndDiscountResult> {
   const { admin, discountId: id } = discount;
-  const { discountAutomaticDeactivate: answer } = await callShopify({
+  const { discountAutomaticDeactivate: payload } = await callShopify({
     admin,
     operation: DEACTIVATE_AUTOMATIC_DISCOUNT,
     variables: { id },
   });
-  return toEndResult(answer?.userErrors ?? []);
+  return toEndResult(payload?.userErrors ?? []);
 }
 
 /** Takes an automatic discount out of Shopify. One that is gone is deleted. Safe to repeat. */
@@ -26,12 +26,12 @@ export async function deleteAutomaticDiscount(discount: {
   discountId: string;
 }): Promise<EndDiscountResult> {
   const { admin, discountId: id } = discount;
-  const { discountAutomaticDelete: answer } = await callShopify({
+  const { discountAutomaticDelete: payload } = await callShopify({
     admin,
     operation: DELETE_AUTOMATIC_DISCOUNT,
     variables: { id },
   });
-  return toEndResult(answer?.userErrors ?? []);
+  return toEndResult(payload?.userErrors ?? []);
 }
 
 /** The only argument is the id: a complaint about it means that there is no such discount. */

@@ -1,6 +1,6 @@
 import { callShopify, type ShopifyAdmin } from "~/shopify/gateway.server";
 import { DISCOUNTS_BY_CODES } from "~/shopify/operations/code-discounts";
-import type { HoldersOfCodesQueryVariables } from "~/shopify/types/admin.generated";
+import type { DiscountsByCodesQueryVariables } from "~/shopify/types/admin.generated";
 
 /** As many as DISCOUNTS_BY_CODES asks for. */
 export const MAX_CODES_PER_LOOKUP = 25;
@@ -26,13 +26,13 @@ export async function findDiscountsByCodes({
   if (last === undefined) return new Map();
   // The operation has a fixed number of variables; the last code fills those that are left over.
   const variables = Object.fromEntries(
-    Array.from({ length: MAX_CODES_PER_LOOKUP }, (_, place) => [`code${place}`, codes[place] ?? last]),
-  ) as HoldersOfCodesQueryVariables;
-  const answer = await callShopify({ admin, operation: DISCOUNTS_BY_CODES, variables });
-  const holders = answer as Record<string, (typeof answer)["holder0"]>;
+    Array.from({ length: MAX_CODES_PER_LOOKUP }, (_, index) => [`code${index}`, codes[index] ?? last]),
+  ) as DiscountsByCodesQueryVariables;
+  const response = await callShopify({ admin, operation: DISCOUNTS_BY_CODES, variables });
+  const discounts = response as Record<string, (typeof response)["discount0"]>;
   return new Map(
-    codes.flatMap((code, place) => {
-      const node = holders[`holder${place}`];
+    codes.flatMap((code, index) => {
+      const node = discounts[`discount${index}`];
       return node ? [[code, { id: node.id, title: node.codeDiscount.title }]] : [];
     }),
   );

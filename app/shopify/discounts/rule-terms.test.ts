@@ -12,9 +12,9 @@ const one = (type: "Product" | "Collection", id: number) => ({ id: gid(type, id)
 const variant = { id: gid("ProductVariant", 3), productId: gid("Product", 9), title: "Small" };
 const everyone = { all: "ALL" };
 
-function terms(reward: Reward, asked: object = {}, held = NO_TARGETS) {
-  const rule = { trigger: "coupon", reward, conditions: conditions.parse(asked) } as const;
-  return ruleTerms({ rule, currencyCode: "USD", held });
+function terms(reward: Reward, ruleConditions: object = {}, currentTargets = NO_TARGETS) {
+  const rule = { trigger: "coupon", reward, conditions: conditions.parse(ruleConditions) } as const;
+  return ruleTerms({ rule, currencyCode: "USD", currentTargets });
 }
 
 test("buy two of a product and a variant, get one of a collection free, once an order", () => {
@@ -54,12 +54,12 @@ test("buy two of a product and a variant, get one of a collection free, once an 
 });
 
 test("free shipping to two countries up to a rate, for subscriptions from an amount on", () => {
-  const asked = {
+  const ruleConditions = {
     countries: ["US", "CA"],
     minimum: { kind: "subtotal", amountMinor: 1_200 },
     purchaseType: "subscription",
   };
-  expect(terms({ kind: "free_shipping", highestRateMinor: 3_000 }, asked)).toEqual({
+  expect(terms({ kind: "free_shipping", highestRateMinor: 3_000 }, ruleConditions)).toEqual({
     kind: "free_shipping",
     terms: {
       context: everyone,
@@ -111,7 +111,7 @@ test.each<[string, Reward, object]>([
 });
 
 test("what a discount names beside is taken out, also of another sort", () => {
-  const held = {
+  const currentTargets = {
     ...NO_TARGETS,
     gets: { products: [gid("Product", 1)], variants: [variant.id], collections: [gid("Collection", 4)] },
     customers: [gid("Customer", 5), gid("Customer", 6)],
@@ -122,7 +122,7 @@ test("what a discount names beside is taken out, also of another sort", () => {
     appliesTo: { kind: "collections", collections: [one("Collection", 2)] },
   };
   const who = { kind: "customers", customerIds: [gid("Customer", 6), gid("Customer", 7)] };
-  expect(terms(reward, { who }, held).terms).toMatchObject({
+  expect(terms(reward, { who }, currentTargets).terms).toMatchObject({
     context: { customers: { add: who.customerIds, remove: [gid("Customer", 5)] } },
     customerGets: {
       items: {
@@ -160,10 +160,10 @@ describe("a coupon and its rule are on together", () => {
 });
 
 test("an emptied list of customers removes nobody, since a discount without chosen customers is for everyone", () => {
-  const held = { ...NO_TARGETS, customers: [gid("Customer", 5)] };
+  const currentTargets = { ...NO_TARGETS, customers: [gid("Customer", 5)] };
   const reward: Reward = { kind: "percentage_off", percentage: 10, appliesTo: { kind: "order" } };
   const who = { kind: "customers", customerIds: [] };
-  expect(terms(reward, { who }, held).terms).toMatchObject({
+  expect(terms(reward, { who }, currentTargets).terms).toMatchObject({
     context: { customers: { add: [], remove: [] } },
   });
 });

@@ -52,21 +52,21 @@ export type RuleTerms =
     };
 
 /**
- * A rule in Shopify's words. What it names is added, and what `held` says that the discount names beside is taken out,
+ * A rule in Shopify's words. What it names is added, and what `currentTargets` says that the discount names beside is taken out,
  * so that an update leaves neither more nor less; of a new discount nothing is held. Conditions that Shopify does not
  * hold for this reward are left out.
  */
 export function ruleTerms({
   rule,
   currencyCode,
-  held = NO_TARGETS,
+  currentTargets = NO_TARGETS,
 }: {
   rule: RuleForShopify;
   currencyCode: string;
-  held?: CurrentTargets;
+  currentTargets?: CurrentTargets;
 }): RuleTerms {
   const { reward, conditions } = rule;
-  const context = contextOf(conditions, held);
+  const context = contextOf(conditions, currentTargets);
   const amount = (amountMinor: number) => minorToDecimal(amountMinor, currencyCode);
   const supports = (condition: keyof Conditions) =>
     supportsCondition(condition, { rewardKind: reward.kind, trigger: rule.trigger });
@@ -74,7 +74,7 @@ export function ruleTerms({
   const purchases = supports("purchaseType") ? purchasesOf(conditions) : {};
 
   if (reward.kind === "buy_x_get_y") {
-    return { kind: "bxgy", terms: { context, ...buyXGetY(reward, held, amount) } };
+    return { kind: "bxgy", terms: { context, ...buyXGetY(reward, currentTargets, amount) } };
   }
   if (reward.kind === "free_shipping") {
     return {
@@ -82,13 +82,14 @@ export function ruleTerms({
       terms: {
         context,
         minimumRequirement,
-        destination: destinationOf(conditions, held),
+        destination: destinationOf(conditions, currentTargets),
         maximumShippingPrice: reward.highestRateMinor === null ? null : amount(reward.highestRateMinor),
         ...purchases,
       },
     };
   }
-  const items = reward.appliesTo.kind === "order" ? { all: true } : itemsOf(reward.appliesTo, held.gets);
+  const items =
+    reward.appliesTo.kind === "order" ? { all: true } : itemsOf(reward.appliesTo, currentTargets.gets);
   const value =
     reward.kind === "percentage_off"
       ? { percentage: fraction(reward.percentage) }
@@ -104,7 +105,11 @@ export function ruleTerms({
   };
 }
 
-function buyXGetY({ buys, gets, mostUsesPerOrder }: BuyXGetY, held: CurrentTargets, amount: Amount) {
+function buyXGetY(
+  { buys, gets, mostUsesPerOrder }: BuyXGetY,
+  currentTargets: CurrentTargets,
+  amount: Amount,
+) {
   const { atLeast } = buys;
   const effect =
     gets.off.kind === "free"
@@ -118,11 +123,11 @@ function buyXGetY({ buys, gets, mostUsesPerOrder }: BuyXGetY, held: CurrentTarge
         atLeast.kind === "quantity"
           ? { quantity: String(atLeast.quantity) }
           : { amount: amount(atLeast.amountMinor) },
-      items: itemsOf(buys.items, held.buys),
+      items: itemsOf(buys.items, currentTargets.buys),
     },
     customerGets: {
       value: { discountOnQuantity: { quantity: String(gets.quantity), effect } },
-      items: itemsOf(gets.items, held.gets),
+      items: itemsOf(gets.items, currentTargets.gets),
     },
     usesPerOrderLimit: mostUsesPerOrder,
   };
@@ -135,15 +140,18 @@ function fraction(percentage: number): number {
   return Math.round(percentage * 100) / 10_000;
 }
 
-function toChanges(wanted: string[], held: string[]) {
-  return { add: wanted, remove: held.filter((id) => !wanted.includes(id)) };
+function toChanges(wanted: string[], current: string[]) {
+  return { add: wanted, remove: current.filter((id) => !wanted.includes(id)) };
 }
 
-function itemsOf(items: ChosenItems, held: CurrentItems): DiscountItemsInput {
+function itemsOf(items: ChosenItems, current: CurrentItems): DiscountItemsInput {
   const ids = (chosen: { id: string }[]) => chosen.map(({ id }) => id);
-  const products = toChanges(items.kind === "products" ? ids(items.products) : [], held.products);
-  const variants = toChanges(items.kind === "products" ? ids(items.variants) : [], held.variants);
-  const collections = toChanges(items.kind === "collections" ? ids(items.collections) : [], held.collections);
+  const products = toChanges(items.kind === "products" ? ids(items.products) : [], current.products);
+  const variants = toChanges(items.kind === "products" ? ids(items.variants) : [], current.variants);
+  const collections = toChanges(
+    items.kind === "collections" ? ids(items.collections) : [],
+    current.collections,
+  );
   const byProduct = {
     productsToAdd: products.add,
     productsToRemove: products.remove,
@@ -158,18 +166,18 @@ function itemsOf(items: ChosenItems, held: CurrentItems): DiscountItemsInput {
 
 const isNoChange = ({ add, remove }: { add: string[]; remove: string[] }) => add.length + remove.length === 0;
 
-function contextOf(conditions: Conditions, held: CurrentTargets): DiscountContextInput {
+function contextOf(conditions: Conditions, currentTargets: CurrentTargets): DiscountContextInput {
   const { who } = conditions;
   if (who.kind === "customers") {
     // Never the removal of all: a discount without chosen customers is one for everyone.
     if (hasNoEligibleCustomers(conditions)) return { customers: { add: [], remove: [] } };
-    return { customers: toChanges(who.customerIds, held.customers) };
+    return { customers: toChanges(who.customerIds, currentTargets.customers) };
   }
   if (who.kind === "segments") {
     return {
       customerSegments: toChanges(
         who.segments.map(({ id }) => id),
-        held.segments,
+        currentTargets.segments,
       ),
     };
   }
@@ -194,10 +202,10 @@ function purchasesOf({ purchaseType }: Conditions) {
 
 function destinationOf(
   { countries }: Conditions,
-  held: CurrentTargets,
+  currentTargets: CurrentTargets,
 ): DiscountShippingDestinationSelectionInput {
   if (countries === null) return { all: true };
-  const { add, remove } = toChanges(countries, held.countries);
+  const { add, remove } = toChanges(countries, currentTargets.countries);
   return {
     countries: { add: add as CountryCode[], remove: remove as CountryCode[], includeRestOfWorld: false },
   };

@@ -30,9 +30,9 @@ export async function saveAutomaticDiscount({
   discountId: string | null;
   discount: AutomaticDiscount;
 }): Promise<SaveAutomaticDiscountResult> {
-  const answer = await send({ admin, discountId, discount });
-  if (answer?.automaticDiscountNode) return { ok: true, discountId: answer.automaticDiscountNode.id };
-  const errors = answer?.userErrors ?? [];
+  const payload = await send({ admin, discountId, discount });
+  if (payload?.automaticDiscountNode) return { ok: true, discountId: payload.automaticDiscountNode.id };
+  const errors = payload?.userErrors ?? [];
   if (errors.some((error) => error.field?.at(-1) === "id")) return { ok: false, reason: "gone" };
   if (errors.some((error) => error.code === "ACTIVE_PERIOD_OVERLAP"))
     return { ok: false, reason: "too-many-automatic" };
@@ -55,14 +55,14 @@ async function send({
       id === null
         ? await callShopify({ admin, operation: CREATE_AUTOMATIC_BASIC, variables: { discount: input } })
         : await callShopify({ admin, operation: UPDATE_AUTOMATIC_BASIC, variables: { id, discount: input } });
-    return data.answer;
+    return data.payload;
   }
   if (kind === "bxgy") {
     const data =
       id === null
         ? await callShopify({ admin, operation: CREATE_AUTOMATIC_BXGY, variables: { discount: input } })
         : await callShopify({ admin, operation: UPDATE_AUTOMATIC_BXGY, variables: { id, discount: input } });
-    return data.answer;
+    return data.payload;
   }
   const data =
     id === null
@@ -76,5 +76,5 @@ async function send({
           operation: UPDATE_AUTOMATIC_FREE_SHIPPING,
           variables: { id, discount: input },
         });
-  return data.answer;
+  return data.payload;
 }

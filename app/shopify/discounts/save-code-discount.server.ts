@@ -25,7 +25,7 @@ export type SaveCodeDiscountResult =
 /** A discount of the coupon's own holds the code, of another kind than is wanted: one that it is to be moved out of. */
 interface TakenByFormerDiscount {
   ok: false;
-  reason: "held-by-former";
+  reason: "taken-by-former";
   discountId: string;
   kind: DiscountKind | null;
 }
@@ -39,7 +39,7 @@ interface UserError {
 /**
  * Makes a coupon's discount in Shopify with its first code, exactly once.
  *
- * Where an earlier creation was carried out but its answer never reached us, Shopify says that the code is taken; if
+ * Where an earlier creation was carried out but its payload never reached us, Shopify says that the code is taken; if
  * it is taken by a discount of the wanted kind with our coupon's tag, that is the one, and it is brought up to date.
  */
 export async function createCodeDiscount({
@@ -51,20 +51,20 @@ export async function createCodeDiscount({
   couponId: bigint;
   discount: CodeDiscount & { code: string };
 }): Promise<SaveCodeDiscountResult | TakenByFormerDiscount> {
-  const answer = await sendCreation({ admin, discount });
-  if (answer?.codeDiscountNode) return toSaved(answer.codeDiscountNode);
-  const errors = answer?.userErrors ?? [];
+  const payload = await sendCreation({ admin, discount });
+  if (payload?.codeDiscountNode) return toSaved(payload.codeDiscountNode);
+  const errors = payload?.userErrors ?? [];
   if (!isCodeTaken(errors)) return toRefused(errors);
 
-  const holder = await findDiscountByCode({ admin, code: discount.code });
-  if (!holder) return toRefused(errors);
-  if (!holder.tags.includes(couponTag(couponId))) {
-    return { ok: false, reason: "code-taken", message: holder.title };
+  const existing = await findDiscountByCode({ admin, code: discount.code });
+  if (!existing) return toRefused(errors);
+  if (!existing.tags.includes(couponTag(couponId))) {
+    return { ok: false, reason: "code-taken", message: existing.title };
   }
-  if (holder.kind !== discount.kind) {
-    return { ok: false, reason: "held-by-former", discountId: holder.id, kind: holder.kind };
+  if (existing.kind !== discount.kind) {
+    return { ok: false, reason: "taken-by-former", discountId: existing.id, kind: existing.kind };
   }
-  return updateCodeDiscount({ admin, discountId: holder.id, discount });
+  return updateCodeDiscount({ admin, discountId: existing.id, discount });
 }
 
 /** Writes the coupon's settings over its discount, which is of the same kind; giving `code` renames the first code. Safe to repeat. */
@@ -77,12 +77,12 @@ export async function updateCodeDiscount({
   discountId: string;
   discount: CodeDiscount;
 }): Promise<SaveCodeDiscountResult> {
-  const answer = await sendUpdate({ admin, id: discountId, discount });
-  if (answer?.codeDiscountNode) return toSaved(answer.codeDiscountNode);
-  const errors = answer?.userErrors ?? [];
+  const payload = await sendUpdate({ admin, id: discountId, discount });
+  if (payload?.codeDiscountNode) return toSaved(payload.codeDiscountNode);
+  const errors = payload?.userErrors ?? [];
   if (isCodeTaken(errors) && discount.code) {
-    const holder = await findDiscountByCode({ admin, code: discount.code });
-    return { ok: false, reason: "code-taken", message: holder?.title ?? "" };
+    const existing = await findDiscountByCode({ admin, code: discount.code });
+    return { ok: false, reason: "code-taken", message: existing?.title ?? "" };
   }
   // The same field says that the code of a discount with many cannot be renamed; then it is there.
   if (errors.some(({ field, message }) => field?.at(-1) === "id" && /not exist/i.test(message))) {

@@ -1,6 +1,6 @@
 export const CREATE_AUTOMATIC_BASIC = `#graphql
   mutation CreateAutomaticBasic($discount: DiscountAutomaticBasicInput!) {
-    answer: discountAutomaticBasicCreate(automaticBasicDiscount: $discount) {
+    payload: discountAutomaticBasicCreate(automaticBasicDiscount: $discount) {
       automaticDiscountNode {
         id
       }
@@ -15,7 +15,7 @@ export const CREATE_AUTOMATIC_BASIC = `#graphql
 
 export const UPDATE_AUTOMATIC_BASIC = `#graphql
   mutation UpdateAutomaticBasic($id: ID!, $discount: DiscountAutomaticBasicInput!) {
-    answer: discountAutomaticBasicUpdate(id: $id, automaticBasicDiscount: $discount) {
+    payload: discountAutomaticBasicUpdate(id: $id, automaticBasicDiscount: $discount) {
       automaticDiscountNode {
         id
       }
@@ -30,7 +30,7 @@ export const UPDATE_AUTOMATIC_BASIC = `#graphql
 
 export const CREATE_AUTOMATIC_BXGY = `#graphql
   mutation CreateAutomaticBxgy($discount: DiscountAutomaticBxgyInput!) {
-    answer: discountAutomaticBxgyCreate(automaticBxgyDiscount: $discount) {
+    payload: discountAutomaticBxgyCreate(automaticBxgyDiscount: $discount) {
       automaticDiscountNode {
         id
       }
@@ -45,7 +45,7 @@ export const CREATE_AUTOMATIC_BXGY = `#graphql
 
 export const UPDATE_AUTOMATIC_BXGY = `#graphql
   mutation UpdateAutomaticBxgy($id: ID!, $discount: DiscountAutomaticBxgyInput!) {
-    answer: discountAutomaticBxgyUpdate(id: $id, automaticBxgyDiscount: $discount) {
+    payload: discountAutomaticBxgyUpdate(id: $id, automaticBxgyDiscount: $discount) {
       automaticDiscountNode {
         id
       }
@@ -60,7 +60,7 @@ export const UPDATE_AUTOMATIC_BXGY = `#graphql
 
 export const CREATE_AUTOMATIC_FREE_SHIPPING = `#graphql
   mutation CreateAutomaticFreeShipping($discount: DiscountAutomaticFreeShippingInput!) {
-    answer: discountAutomaticFreeShippingCreate(freeShippingAutomaticDiscount: $discount) {
+    payload: discountAutomaticFreeShippingCreate(freeShippingAutomaticDiscount: $discount) {
       automaticDiscountNode {
         id
       }
@@ -75,7 +75,7 @@ export const CREATE_AUTOMATIC_FREE_SHIPPING = `#graphql
 
 export const UPDATE_AUTOMATIC_FREE_SHIPPING = `#graphql
   mutation UpdateAutomaticFreeShipping($id: ID!, $discount: DiscountAutomaticFreeShippingInput!) {
-    answer: discountAutomaticFreeShippingUpdate(id: $id, freeShippingAutomaticDiscount: $discount) {
+    payload: discountAutomaticFreeShippingUpdate(id: $id, freeShippingAutomaticDiscount: $discount) {
       automaticDiscountNode {
         id
       }

@@ -36,7 +36,7 @@ export const LIST_SEGMENTS = `#graphql
 
 /** In which of some segments a customer is. */
 export const CUSTOMER_SEGMENT_MEMBERSHIPS = `#graphql
-  query SegmentsOfCustomer($customerId: ID!, $segmentIds: [ID!]!) {
+  query CustomerSegmentMemberships($customerId: ID!, $segmentIds: [ID!]!) {
     customerSegmentMembership(customerId: $customerId, segmentIds: $segmentIds) {
       memberships {
         segmentId
@@ -48,7 +48,7 @@ export const CUSTOMER_SEGMENT_MEMBERSHIPS = `#graphql
 
 /** Whether the shop sells subscriptions: discounts for them are refused where it does not. */
 export const SHOP_SELLS_SUBSCRIPTIONS = `#graphql
-  query ShopSelling {
+  query ShopSellsSubscriptions {
     shop {
       features {
         sellsSubscriptions

@@ -208,7 +208,7 @@ export const CODE_DISCOUNT_BY_CODE = `#graphql
 
 /** Which discounts hold 25 codes: one call in place of 25, at the same price. */
 export const DISCOUNTS_BY_CODES = `#graphql
-  query HoldersOfCodes(
+  query DiscountsByCodes(
     $code0: String!
     $code1: String!
     $code2: String!
@@ -235,84 +235,84 @@ export const DISCOUNTS_BY_CODES = `#graphql
     $code23: String!
     $code24: String!
   ) {
-    holder0: codeDiscountNodeByCode(code: $code0) {
-      ...CodeHolder
+    discount0: codeDiscountNodeByCode(code: $code0) {
+      ...DiscountTitle
     }
-    holder1: codeDiscountNodeByCode(code: $code1) {
-      ...CodeHolder
+    discount1: codeDiscountNodeByCode(code: $code1) {
+      ...DiscountTitle
     }
-    holder2: codeDiscountNodeByCode(code: $code2) {
-      ...CodeHolder
+    discount2: codeDiscountNodeByCode(code: $code2) {
+      ...DiscountTitle
     }
-    holder3: codeDiscountNodeByCode(code: $code3) {
-      ...CodeHolder
+    discount3: codeDiscountNodeByCode(code: $code3) {
+      ...DiscountTitle
     }
-    holder4: codeDiscountNodeByCode(code: $code4) {
-      ...CodeHolder
+    discount4: codeDiscountNodeByCode(code: $code4) {
+      ...DiscountTitle
     }
-    holder5: codeDiscountNodeByCode(code: $code5) {
-      ...CodeHolder
+    discount5: codeDiscountNodeByCode(code: $code5) {
+      ...DiscountTitle
     }
-    holder6: codeDiscountNodeByCode(code: $code6) {
-      ...CodeHolder
+    discount6: codeDiscountNodeByCode(code: $code6) {
+      ...DiscountTitle
     }
-    holder7: codeDiscountNodeByCode(code: $code7) {
-      ...CodeHolder
+    discount7: codeDiscountNodeByCode(code: $code7) {
+      ...DiscountTitle
     }
-    holder8: codeDiscountNodeByCode(code: $code8) {
-      ...CodeHolder
+    discount8: codeDiscountNodeByCode(code: $code8) {
+      ...DiscountTitle
     }
-    holder9: codeDiscountNodeByCode(code: $code9) {
-      ...CodeHolder
+    discount9: codeDiscountNodeByCode(code: $code9) {
+      ...DiscountTitle
     }
-    holder10: codeDiscountNodeByCode(code: $code10) {
-      ...CodeHolder
+    discount10: codeDiscountNodeByCode(code: $code10) {
+      ...DiscountTitle
     }
-    holder11: codeDiscountNodeByCode(code: $code11) {
-      ...CodeHolder
+    discount11: codeDiscountNodeByCode(code: $code11) {
+      ...DiscountTitle
     }
-    holder12: codeDiscountNodeByCode(code: $code12) {
-      ...CodeHolder
+    discount12: codeDiscountNodeByCode(code: $code12) {
+      ...DiscountTitle
     }
-    holder13: codeDiscountNodeByCode(code: $code13) {
-      ...CodeHolder
+    discount13: codeDiscountNodeByCode(code: $code13) {
+      ...DiscountTitle
     }
-    holder14: codeDiscountNodeByCode(code: $code14) {
-      ...CodeHolder
+    discount14: codeDiscountNodeByCode(code: $code14) {
+      ...DiscountTitle
     }
-    holder15: codeDiscountNodeByCode(code: $code15) {
-      ...CodeHolder
+    discount15: codeDiscountNodeByCode(code: $code15) {
+      ...DiscountTitle
     }
-    holder16: codeDiscountNodeByCode(code: $code16) {
-      ...CodeHolder
+    discount16: codeDiscountNodeByCode(code: $code16) {
+      ...DiscountTitle
     }
-    holder17: codeDiscountNodeByCode(code: $code17) {
-      ...CodeHolder
+    discount17: codeDiscountNodeByCode(code: $code17) {
+      ...DiscountTitle
     }
-    holder18: codeDiscountNodeByCode(code: $code18) {
-      ...CodeHolder
+    discount18: codeDiscountNodeByCode(code: $code18) {
+      ...DiscountTitle
     }
-    holder19: codeDiscountNodeByCode(code: $code19) {
-      ...CodeHolder
+    discount19: codeDiscountNodeByCode(code: $code19) {
+      ...DiscountTitle
     }
-    holder20: codeDiscountNodeByCode(code: $code20) {
-      ...CodeHolder
+    discount20: codeDiscountNodeByCode(code: $code20) {
+      ...DiscountTitle
     }
-    holder21: codeDiscountNodeByCode(code: $code21) {
-      ...CodeHolder
+    discount21: codeDiscountNodeByCode(code: $code21) {
+      ...DiscountTitle
     }
-    holder22: codeDiscountNodeByCode(code: $code22) {
-      ...CodeHolder
+    discount22: codeDiscountNodeByCode(code: $code22) {
+      ...DiscountTitle
     }
-    holder23: codeDiscountNodeByCode(code: $code23) {
-      ...CodeHolder
+    discount23: codeDiscountNodeByCode(code: $code23) {
+      ...DiscountTitle
     }
-    holder24: codeDiscountNodeByCode(code: $code24) {
-      ...CodeHolder
+    discount24: codeDiscountNodeByCode(code: $code24) {
+      ...DiscountTitle
     }
   }
 
-  fragment CodeHolder on DiscountCodeNode {
+  fragment DiscountTitle on DiscountCodeNode {
     id
     codeDiscount {
       ... on DiscountCodeBasic {

@@ -9,7 +9,7 @@ export const COMBINATIONS = `#graphql
 
 /** The minimum that a cart must have. */
 export const MINIMUM_REQUIREMENT = `#graphql
-  fragment LeastCart on DiscountMinimumRequirement {
+  fragment MinimumRequirement on DiscountMinimumRequirement {
     ... on DiscountMinimumSubtotal {
       greaterThanOrEqualToSubtotal {
         amount
@@ -24,7 +24,7 @@ export const MINIMUM_REQUIREMENT = `#graphql
 
 /** For whom a discount is, with how segments are called; Shopify may not tell the app how customers are. */
 export const BUYER_CONTEXT = `#graphql
-  fragment HeldBuyers on DiscountContext {
+  fragment BuyerContext on DiscountContext {
     __typename
     ... on DiscountCustomers {
       customers {
@@ -71,7 +71,7 @@ export const CHOSEN_ITEMS = `#graphql
 
 /** What the shopper gets, and off what. */
 export const CUSTOMER_GETS = `#graphql
-  fragment HeldGets on DiscountCustomerGets {
+  fragment CustomerGets on DiscountCustomerGets {
     appliesOnOneTimePurchase
     appliesOnSubscription
     items {
@@ -110,7 +110,7 @@ export const CUSTOMER_GETS = `#graphql
 
 /** What has to be bought of a buy X get Y. */
 export const CUSTOMER_BUYS = `#graphql
-  fragment HeldBuys on DiscountCustomerBuys {
+  fragment CustomerBuys on DiscountCustomerBuys {
     items {
       ...ChosenItems
     }
@@ -127,7 +127,7 @@ export const CUSTOMER_BUYS = `#graphql
 
 /** Where a free shipping ships to. */
 export const SHIPPING_DESTINATION = `#graphql
-  fragment ShipsTo on DiscountShippingDestinationSelection {
+  fragment ShippingDestination on DiscountShippingDestinationSelection {
     __typename
     ... on DiscountCountries {
       countries

@@ -9,7 +9,7 @@ import {
 } from "~/shopify/operations/discount-terms";
 
 const CODE_USAGE_COUNTS = `#graphql
-  fragment CountedCodes on DiscountRedeemCodeConnection {
+  fragment CodeUsageCounts on DiscountRedeemCodeConnection {
     nodes {
       id
       code
@@ -47,16 +47,16 @@ export const LIVE_DISCOUNT = `#graphql
             ...Combinations
           }
           codes(first: 10, query: $code) {
-            ...CountedCodes
+            ...CodeUsageCounts
           }
           context {
-            ...HeldBuyers
+            ...BuyerContext
           }
           minimumRequirement {
-            ...LeastCart
+            ...MinimumRequirement
           }
           customerGets {
-            ...HeldGets
+            ...CustomerGets
           }
         }
         ... on DiscountCodeBxgy {
@@ -73,16 +73,16 @@ export const LIVE_DISCOUNT = `#graphql
             ...Combinations
           }
           codes(first: 10, query: $code) {
-            ...CountedCodes
+            ...CodeUsageCounts
           }
           context {
-            ...HeldBuyers
+            ...BuyerContext
           }
           customerBuys {
-            ...HeldBuys
+            ...CustomerBuys
           }
           customerGets {
-            ...HeldGets
+            ...CustomerGets
           }
           usesPerOrderLimit
         }
@@ -100,16 +100,16 @@ export const LIVE_DISCOUNT = `#graphql
             ...Combinations
           }
           codes(first: 10, query: $code) {
-            ...CountedCodes
+            ...CodeUsageCounts
           }
           context {
-            ...HeldBuyers
+            ...BuyerContext
           }
           minimumRequirement {
-            ...LeastCart
+            ...MinimumRequirement
           }
           destinationSelection {
-            ...ShipsTo
+            ...ShippingDestination
           }
           maximumShippingPrice {
             amount
@@ -132,7 +132,7 @@ export const LIVE_DISCOUNT = `#graphql
             ...Combinations
           }
           codes(first: 10, query: $code) {
-            ...CountedCodes
+            ...CodeUsageCounts
           }
         }
       }
@@ -170,13 +170,13 @@ export const LIVE_AUTOMATIC_DISCOUNT = `#graphql
             ...Combinations
           }
           context {
-            ...HeldBuyers
+            ...BuyerContext
           }
           minimumRequirement {
-            ...LeastCart
+            ...MinimumRequirement
           }
           customerGets {
-            ...HeldGets
+            ...CustomerGets
           }
         }
         ... on DiscountAutomaticBxgy {
@@ -190,13 +190,13 @@ export const LIVE_AUTOMATIC_DISCOUNT = `#graphql
             ...Combinations
           }
           context {
-            ...HeldBuyers
+            ...BuyerContext
           }
           customerBuys {
-            ...HeldBuys
+            ...CustomerBuys
           }
           customerGets {
-            ...HeldGets
+            ...CustomerGets
           }
           usesPerOrderLimit
         }
@@ -211,13 +211,13 @@ export const LIVE_AUTOMATIC_DISCOUNT = `#graphql
             ...Combinations
           }
           context {
-            ...HeldBuyers
+            ...BuyerContext
           }
           minimumRequirement {
-            ...LeastCart
+            ...MinimumRequirement
           }
           destinationSelection {
-            ...ShipsTo
+            ...ShippingDestination
           }
           maximumShippingPrice {
             amount

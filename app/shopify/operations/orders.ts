@@ -34,7 +34,7 @@ export const CHANGED_ORDERS = `#graphql
 
 /** An order as an order webhook tells it. Names only where the shop's app may see them. */
 export const FULL_ORDER = `#graphql
-  query OrderInFull($id: ID!, $withNames: Boolean!) {
+  query FullOrder($id: ID!, $withNames: Boolean!) {
     order(id: $id) {
       id
       name
@@ -148,7 +148,7 @@ export const USAGE_COUNTS = `#graphql
 
 /** Which of its customer's orders each of some orders is. */
 export const CUSTOMER_ORDER_INDEXES = `#graphql
-  query CustomerOrderPlaces($ids: [ID!]!) {
+  query CustomerOrderIndexes($ids: [ID!]!) {
     nodes(ids: $ids) {
       ... on Order {
         id

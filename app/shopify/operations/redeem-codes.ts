@@ -1,5 +1,5 @@
 export const BULK_ADD_CODES = `#graphql
-  mutation AddCodes($discountId: ID!, $codes: [DiscountRedeemCodeInput!]!) {
+  mutation BulkAddCodes($discountId: ID!, $codes: [DiscountRedeemCodeInput!]!) {
     discountRedeemCodeBulkAdd(discountId: $discountId, codes: $codes) {
       bulkCreation {
         id
@@ -15,7 +15,7 @@ export const BULK_ADD_CODES = `#graphql
 
 /** Cheap, to ask again and again. */
 export const BULK_CREATION_STATUS = `#graphql
-  query CodesAdded($id: ID!) {
+  query BulkCreationStatus($id: ID!) {
     discountRedeemCodeBulkCreation(id: $id) {
       done
       codesCount
@@ -27,7 +27,7 @@ export const BULK_CREATION_STATUS = `#graphql
 
 /** What became of each code, once it is done. A call adds 250 at most, so one page holds them all. */
 export const BULK_CREATION_RESULTS = `#graphql
-  query AddedCodes($id: ID!) {
+  query BulkCreationResults($id: ID!) {
     discountRedeemCodeBulkCreation(id: $id) {
       codes(first: 250) {
         nodes {
@@ -46,7 +46,7 @@ export const BULK_CREATION_RESULTS = `#graphql
 
 /** Shopify takes them out in its own time: the job says when that is done. */
 export const BULK_DELETE_CODES = `#graphql
-  mutation DeleteCodes($discountId: ID!, $ids: [ID!]!) {
+  mutation BulkDeleteCodes($discountId: ID!, $ids: [ID!]!) {
     discountCodeRedeemCodeBulkDelete(discountId: $discountId, ids: $ids) {
       job {
         id
@@ -62,7 +62,7 @@ export const BULK_DELETE_CODES = `#graphql
 `;
 
 export const BULK_DELETION_STATUS = `#graphql
-  query CodesDeleted($id: ID!) {
+  query BulkDeletionStatus($id: ID!) {
     job(id: $id) {
       done
     }

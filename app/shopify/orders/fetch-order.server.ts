@@ -2,7 +2,7 @@ import type { OrderSnapshot } from "~/domain/redemptions/order-snapshot";
 import { callShopify, ShopifyAccessLost, type ShopifyAdmin } from "~/shopify/gateway.server";
 import { numberFromGid } from "~/shopify/gid";
 import { FULL_ORDER } from "~/shopify/operations/orders";
-import type { OrderInFullQuery } from "~/shopify/types/admin.generated";
+import type { FullOrderQuery } from "~/shopify/types/admin.generated";
 import { orderSnapshot } from "~/shopify/webhooks/order-snapshot";
 
 type FetchOrderResult =
@@ -41,7 +41,7 @@ export async function fetchOrder({
   }
 }
 
-type Order = NonNullable<OrderInFullQuery["order"]>;
+type Order = NonNullable<FullOrderQuery["order"]>;
 
 /** The same order as a webhook would carry it, so that both are read by one reader. */
 function toWebhookPayload(order: Order) {

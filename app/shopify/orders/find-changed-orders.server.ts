@@ -59,14 +59,14 @@ export async function findOrders({
   after: string | null;
 }): Promise<OrderPage> {
   const variables = { search, after };
-  const answer = await callShopify({ admin, operation: CHANGED_ORDERS, variables }).catch(
+  const response = await callShopify({ admin, operation: CHANGED_ORDERS, variables }).catch(
     (error: unknown) => {
       if (after !== null && isCursorRejected(error)) return null;
       throw error;
     },
   );
-  if (!answer) return { ok: false, reason: "cursor-rejected" };
-  const { edges, pageInfo } = answer.orders;
+  if (!response) return { ok: false, reason: "cursor-rejected" };
+  const { edges, pageInfo } = response.orders;
   const { hasNextPage, endCursor } = pageInfo;
   return {
     ok: true,

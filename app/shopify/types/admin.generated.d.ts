@@ -51,7 +51,7 @@ export type CreateAutomaticBasicMutationVariables = AdminTypes.Exact<{
 }>;
 
 
-export type CreateAutomaticBasicMutation = { answer?: AdminTypes.Maybe<{ automaticDiscountNode?: AdminTypes.Maybe<Pick<AdminTypes.DiscountAutomaticNode, 'id'>>, userErrors: Array<Pick<AdminTypes.DiscountUserError, 'field' | 'message' | 'code'>> }> };
+export type CreateAutomaticBasicMutation = { payload?: AdminTypes.Maybe<{ automaticDiscountNode?: AdminTypes.Maybe<Pick<AdminTypes.DiscountAutomaticNode, 'id'>>, userErrors: Array<Pick<AdminTypes.DiscountUserError, 'field' | 'message' | 'code'>> }> };
 
 export type UpdateAutomaticBasicMutationVariables = AdminTypes.Exact<{
   id: AdminTypes.Scalars['ID']['input'];
@@ -59,14 +59,14 @@ export type UpdateAutomaticBasicMutationVariables = AdminTypes.Exact<{
 }>;
 
 
-export type UpdateAutomaticBasicMutation = { answer?: AdminTypes.Maybe<{ automaticDiscountNode?: AdminTypes.Maybe<Pick<AdminTypes.DiscountAutomaticNode, 'id'>>, userErrors: Array<Pick<AdminTypes.DiscountUserError, 'field' | 'message' | 'code'>> }> };
+export type UpdateAutomaticBasicMutation = { payload?: AdminTypes.Maybe<{ automaticDiscountNode?: AdminTypes.Maybe<Pick<AdminTypes.DiscountAutomaticNode, 'id'>>, userErrors: Array<Pick<AdminTypes.DiscountUserError, 'field' | 'message' | 'code'>> }> };
 
 export type CreateAutomaticBxgyMutationVariables = AdminTypes.Exact<{
   discount: AdminTypes.DiscountAutomaticBxgyInput;
 }>;
 
 
-export type CreateAutomaticBxgyMutation = { answer?: AdminTypes.Maybe<{ automaticDiscountNode?: AdminTypes.Maybe<Pick<AdminTypes.DiscountAutomaticNode, 'id'>>, userErrors: Array<Pick<AdminTypes.DiscountUserError, 'field' | 'message' | 'code'>> }> };
+export type CreateAutomaticBxgyMutation = { payload?: AdminTypes.Maybe<{ automaticDiscountNode?: AdminTypes.Maybe<Pick<AdminTypes.DiscountAutomaticNode, 'id'>>, userErrors: Array<Pick<AdminTypes.DiscountUserError, 'field' | 'message' | 'code'>> }> };
 
 export type UpdateAutomaticBxgyMutationVariables = AdminTypes.Exact<{
   id: AdminTypes.Scalars['ID']['input'];
@@ -74,14 +74,14 @@ export type UpdateAutomaticBxgyMutationVariables = AdminTypes.Exact<{
 }>;
 
 
-export type UpdateAutomaticBxgyMutation = { answer?: AdminTypes.Maybe<{ automaticDiscountNode?: AdminTypes.Maybe<Pick<AdminTypes.DiscountAutomaticNode, 'id'>>, userErrors: Array<Pick<AdminTypes.DiscountUserError, 'field' | 'message' | 'code'>> }> };
+export type UpdateAutomaticBxgyMutation = { payload?: AdminTypes.Maybe<{ automaticDiscountNode?: AdminTypes.Maybe<Pick<AdminTypes.DiscountAutomaticNode, 'id'>>, userErrors: Array<Pick<AdminTypes.DiscountUserError, 'field' | 'message' | 'code'>> }> };
 
 export type CreateAutomaticFreeShippingMutationVariables = AdminTypes.Exact<{
   discount: AdminTypes.DiscountAutomaticFreeShippingInput;
 }>;
 
 
-export type CreateAutomaticFreeShippingMutation = { answer?: AdminTypes.Maybe<{ automaticDiscountNode?: AdminTypes.Maybe<Pick<AdminTypes.DiscountAutomaticNode, 'id'>>, userErrors: Array<Pick<AdminTypes.DiscountUserError, 'field' | 'message' | 'code'>> }> };
+export type CreateAutomaticFreeShippingMutation = { payload?: AdminTypes.Maybe<{ automaticDiscountNode?: AdminTypes.Maybe<Pick<AdminTypes.DiscountAutomaticNode, 'id'>>, userErrors: Array<Pick<AdminTypes.DiscountUserError, 'field' | 'message' | 'code'>> }> };
 
 export type UpdateAutomaticFreeShippingMutationVariables = AdminTypes.Exact<{
   id: AdminTypes.Scalars['ID']['input'];
@@ -89,7 +89,7 @@ export type UpdateAutomaticFreeShippingMutationVariables = AdminTypes.Exact<{
 }>;
 
 
-export type UpdateAutomaticFreeShippingMutation = { answer?: AdminTypes.Maybe<{ automaticDiscountNode?: AdminTypes.Maybe<Pick<AdminTypes.DiscountAutomaticNode, 'id'>>, userErrors: Array<Pick<AdminTypes.DiscountUserError, 'field' | 'message' | 'code'>> }> };
+export type UpdateAutomaticFreeShippingMutation = { payload?: AdminTypes.Maybe<{ automaticDiscountNode?: AdminTypes.Maybe<Pick<AdminTypes.DiscountAutomaticNode, 'id'>>, userErrors: Array<Pick<AdminTypes.DiscountUserError, 'field' | 'message' | 'code'>> }> };
 
 export type DeactivateAutomaticDiscountMutationVariables = AdminTypes.Exact<{
   id: AdminTypes.Scalars['ID']['input'];
@@ -161,18 +161,18 @@ export type ListSegmentsQueryVariables = AdminTypes.Exact<{ [key: string]: never
 
 export type ListSegmentsQuery = { segments: { nodes: Array<Pick<AdminTypes.Segment, 'id' | 'name'>> } };
 
-export type SegmentsOfCustomerQueryVariables = AdminTypes.Exact<{
+export type CustomerSegmentMembershipsQueryVariables = AdminTypes.Exact<{
   customerId: AdminTypes.Scalars['ID']['input'];
   segmentIds: Array<AdminTypes.Scalars['ID']['input']> | AdminTypes.Scalars['ID']['input'];
 }>;
 
 
-export type SegmentsOfCustomerQuery = { customerSegmentMembership: { memberships: Array<Pick<AdminTypes.SegmentMembership, 'segmentId' | 'isMember'>> } };
+export type CustomerSegmentMembershipsQuery = { customerSegmentMembership: { memberships: Array<Pick<AdminTypes.SegmentMembership, 'segmentId' | 'isMember'>> } };
 
-export type ShopSellingQueryVariables = AdminTypes.Exact<{ [key: string]: never; }>;
+export type ShopSellsSubscriptionsQueryVariables = AdminTypes.Exact<{ [key: string]: never; }>;
 
 
-export type ShopSellingQuery = { shop: { features: Pick<AdminTypes.ShopFeatures, 'sellsSubscriptions'> } };
+export type ShopSellsSubscriptionsQuery = { shop: { features: Pick<AdminTypes.ShopFeatures, 'sellsSubscriptions'> } };
 
 export type ExampleProductsQueryVariables = AdminTypes.Exact<{
   ids: Array<AdminTypes.Scalars['ID']['input']> | AdminTypes.Scalars['ID']['input'];
@@ -303,7 +303,7 @@ export type CodeDiscountByCodeQuery = { codeDiscountNodeByCode?: AdminTypes.Mayb
     ) }
   )> };
 
-export type HoldersOfCodesQueryVariables = AdminTypes.Exact<{
+export type DiscountsByCodesQueryVariables = AdminTypes.Exact<{
   code0: AdminTypes.Scalars['String']['input'];
   code1: AdminTypes.Scalars['String']['input'];
   code2: AdminTypes.Scalars['String']['input'];
@@ -332,109 +332,109 @@ export type HoldersOfCodesQueryVariables = AdminTypes.Exact<{
 }>;
 
 
-export type HoldersOfCodesQuery = { holder0?: AdminTypes.Maybe<(
+export type DiscountsByCodesQuery = { discount0?: AdminTypes.Maybe<(
     Pick<AdminTypes.DiscountCodeNode, 'id'>
     & { codeDiscount: Pick<AdminTypes.DiscountCodeApp, 'title'> | Pick<AdminTypes.DiscountCodeBasic, 'title'> | Pick<AdminTypes.DiscountCodeBxgy, 'title'> | Pick<AdminTypes.DiscountCodeFreeShipping, 'title'> }
-  )>, holder1?: AdminTypes.Maybe<(
+  )>, discount1?: AdminTypes.Maybe<(
     Pick<AdminTypes.DiscountCodeNode, 'id'>
     & { codeDiscount: Pick<AdminTypes.DiscountCodeApp, 'title'> | Pick<AdminTypes.DiscountCodeBasic, 'title'> | Pick<AdminTypes.DiscountCodeBxgy, 'title'> | Pick<AdminTypes.DiscountCodeFreeShipping, 'title'> }
-  )>, holder2?: AdminTypes.Maybe<(
+  )>, discount2?: AdminTypes.Maybe<(
     Pick<AdminTypes.DiscountCodeNode, 'id'>
     & { codeDiscount: Pick<AdminTypes.DiscountCodeApp, 'title'> | Pick<AdminTypes.DiscountCodeBasic, 'title'> | Pick<AdminTypes.DiscountCodeBxgy, 'title'> | Pick<AdminTypes.DiscountCodeFreeShipping, 'title'> }
-  )>, holder3?: AdminTypes.Maybe<(
+  )>, discount3?: AdminTypes.Maybe<(
     Pick<AdminTypes.DiscountCodeNode, 'id'>
     & { codeDiscount: Pick<AdminTypes.DiscountCodeApp, 'title'> | Pick<AdminTypes.DiscountCodeBasic, 'title'> | Pick<AdminTypes.DiscountCodeBxgy, 'title'> | Pick<AdminTypes.DiscountCodeFreeShipping, 'title'> }
-  )>, holder4?: AdminTypes.Maybe<(
+  )>, discount4?: AdminTypes.Maybe<(
     Pick<AdminTypes.DiscountCodeNode, 'id'>
     & { codeDiscount: Pick<AdminTypes.DiscountCodeApp, 'title'> | Pick<AdminTypes.DiscountCodeBasic, 'title'> | Pick<AdminTypes.DiscountCodeBxgy, 'title'> | Pick<AdminTypes.DiscountCodeFreeShipping, 'title'> }
-  )>, holder5?: AdminTypes.Maybe<(
+  )>, discount5?: AdminTypes.Maybe<(
     Pick<AdminTypes.DiscountCodeNode, 'id'>
     & { codeDiscount: Pick<AdminTypes.DiscountCodeApp, 'title'> | Pick<AdminTypes.DiscountCodeBasic, 'title'> | Pick<AdminTypes.DiscountCodeBxgy, 'title'> | Pick<AdminTypes.DiscountCodeFreeShipping, 'title'> }
-  )>, holder6?: AdminTypes.Maybe<(
+  )>, discount6?: AdminTypes.Maybe<(
     Pick<AdminTypes.DiscountCodeNode, 'id'>
     & { codeDiscount: Pick<AdminTypes.DiscountCodeApp, 'title'> | Pick<AdminTypes.DiscountCodeBasic, 'title'> | Pick<AdminTypes.DiscountCodeBxgy, 'title'> | Pick<AdminTypes.DiscountCodeFreeShipping, 'title'> }
-  )>, holder7?: AdminTypes.Maybe<(
+  )>, discount7?: AdminTypes.Maybe<(
     Pick<AdminTypes.DiscountCodeNode, 'id'>
     & { codeDiscount: Pick<AdminTypes.DiscountCodeApp, 'title'> | Pick<AdminTypes.DiscountCodeBasic, 'title'> | Pick<AdminTypes.DiscountCodeBxgy, 'title'> | Pick<AdminTypes.DiscountCodeFreeShipping, 'title'> }
-  )>, holder8?: AdminTypes.Maybe<(
+  )>, discount8?: AdminTypes.Maybe<(
     Pick<AdminTypes.DiscountCodeNode, 'id'>
     & { codeDiscount: Pick<AdminTypes.DiscountCodeApp, 'title'> | Pick<AdminTypes.DiscountCodeBasic, 'title'> | Pick<AdminTypes.DiscountCodeBxgy, 'title'> | Pick<AdminTypes.DiscountCodeFreeShipping, 'title'> }
-  )>, holder9?: AdminTypes.Maybe<(
+  )>, discount9?: AdminTypes.Maybe<(
     Pick<AdminTypes.DiscountCodeNode, 'id'>
     & { codeDiscount: Pick<AdminTypes.DiscountCodeApp, 'title'> | Pick<AdminTypes.DiscountCodeBasic, 'title'> | Pick<AdminTypes.DiscountCodeBxgy, 'title'> | Pick<AdminTypes.DiscountCodeFreeShipping, 'title'> }
-  )>, holder10?: AdminTypes.Maybe<(
+  )>, discount10?: AdminTypes.Maybe<(
     Pick<AdminTypes.DiscountCodeNode, 'id'>
     & { codeDiscount: Pick<AdminTypes.DiscountCodeApp, 'title'> | Pick<AdminTypes.DiscountCodeBasic, 'title'> | Pick<AdminTypes.DiscountCodeBxgy, 'title'> | Pick<AdminTypes.DiscountCodeFreeShipping, 'title'> }
-  )>, holder11?: AdminTypes.Maybe<(
+  )>, discount11?: AdminTypes.Maybe<(
     Pick<AdminTypes.DiscountCodeNode, 'id'>
     & { codeDiscount: Pick<AdminTypes.DiscountCodeApp, 'title'> | Pick<AdminTypes.DiscountCodeBasic, 'title'> | Pick<AdminTypes.DiscountCodeBxgy, 'title'> | Pick<AdminTypes.DiscountCodeFreeShipping, 'title'> }
-  )>, holder12?: AdminTypes.Maybe<(
+  )>, discount12?: AdminTypes.Maybe<(
     Pick<AdminTypes.DiscountCodeNode, 'id'>
     & { codeDiscount: Pick<AdminTypes.DiscountCodeApp, 'title'> | Pick<AdminTypes.DiscountCodeBasic, 'title'> | Pick<AdminTypes.DiscountCodeBxgy, 'title'> | Pick<AdminTypes.DiscountCodeFreeShipping, 'title'> }
-  )>, holder13?: AdminTypes.Maybe<(
+  )>, discount13?: AdminTypes.Maybe<(
     Pick<AdminTypes.DiscountCodeNode, 'id'>
     & { codeDiscount: Pick<AdminTypes.DiscountCodeApp, 'title'> | Pick<AdminTypes.DiscountCodeBasic, 'title'> | Pick<AdminTypes.DiscountCodeBxgy, 'title'> | Pick<AdminTypes.DiscountCodeFreeShipping, 'title'> }
-  )>, holder14?: AdminTypes.Maybe<(
+  )>, discount14?: AdminTypes.Maybe<(
     Pick<AdminTypes.DiscountCodeNode, 'id'>
     & { codeDiscount: Pick<AdminTypes.DiscountCodeApp, 'title'> | Pick<AdminTypes.DiscountCodeBasic, 'title'> | Pick<AdminTypes.DiscountCodeBxgy, 'title'> | Pick<AdminTypes.DiscountCodeFreeShipping, 'title'> }
-  )>, holder15?: AdminTypes.Maybe<(
+  )>, discount15?: AdminTypes.Maybe<(
     Pick<AdminTypes.DiscountCodeNode, 'id'>
     & { codeDiscount: Pick<AdminTypes.DiscountCodeApp, 'title'> | Pick<AdminTypes.DiscountCodeBasic, 'title'> | Pick<AdminTypes.DiscountCodeBxgy, 'title'> | Pick<AdminTypes.DiscountCodeFreeShipping, 'title'> }
-  )>, holder16?: AdminTypes.Maybe<(
+  )>, discount16?: AdminTypes.Maybe<(
     Pick<AdminTypes.DiscountCodeNode, 'id'>
     & { codeDiscount: Pick<AdminTypes.DiscountCodeApp, 'title'> | Pick<AdminTypes.DiscountCodeBasic, 'title'> | Pick<AdminTypes.DiscountCodeBxgy, 'title'> | Pick<AdminTypes.DiscountCodeFreeShipping, 'title'> }
-  )>, holder17?: AdminTypes.Maybe<(
+  )>, discount17?: AdminTypes.Maybe<(
     Pick<AdminTypes.DiscountCodeNode, 'id'>
     & { codeDiscount: Pick<AdminTypes.DiscountCodeApp, 'title'> | Pick<AdminTypes.DiscountCodeBasic, 'title'> | Pick<AdminTypes.DiscountCodeBxgy, 'title'> | Pick<AdminTypes.DiscountCodeFreeShipping, 'title'> }
-  )>, holder18?: AdminTypes.Maybe<(
+  )>, discount18?: AdminTypes.Maybe<(
     Pick<AdminTypes.DiscountCodeNode, 'id'>
     & { codeDiscount: Pick<AdminTypes.DiscountCodeApp, 'title'> | Pick<AdminTypes.DiscountCodeBasic, 'title'> | Pick<AdminTypes.DiscountCodeBxgy, 'title'> | Pick<AdminTypes.DiscountCodeFreeShipping, 'title'> }
-  )>, holder19?: AdminTypes.Maybe<(
+  )>, discount19?: AdminTypes.Maybe<(
     Pick<AdminTypes.DiscountCodeNode, 'id'>
     & { codeDiscount: Pick<AdminTypes.DiscountCodeApp, 'title'> | Pick<AdminTypes.DiscountCodeBasic, 'title'> | Pick<AdminTypes.DiscountCodeBxgy, 'title'> | Pick<AdminTypes.DiscountCodeFreeShipping, 'title'> }
-  )>, holder20?: AdminTypes.Maybe<(
+  )>, discount20?: AdminTypes.Maybe<(
     Pick<AdminTypes.DiscountCodeNode, 'id'>
     & { codeDiscount: Pick<AdminTypes.DiscountCodeApp, 'title'> | Pick<AdminTypes.DiscountCodeBasic, 'title'> | Pick<AdminTypes.DiscountCodeBxgy, 'title'> | Pick<AdminTypes.DiscountCodeFreeShipping, 'title'> }
-  )>, holder21?: AdminTypes.Maybe<(
+  )>, discount21?: AdminTypes.Maybe<(
     Pick<AdminTypes.DiscountCodeNode, 'id'>
     & { codeDiscount: Pick<AdminTypes.DiscountCodeApp, 'title'> | Pick<AdminTypes.DiscountCodeBasic, 'title'> | Pick<AdminTypes.DiscountCodeBxgy, 'title'> | Pick<AdminTypes.DiscountCodeFreeShipping, 'title'> }
-  )>, holder22?: AdminTypes.Maybe<(
+  )>, discount22?: AdminTypes.Maybe<(
     Pick<AdminTypes.DiscountCodeNode, 'id'>
     & { codeDiscount: Pick<AdminTypes.DiscountCodeApp, 'title'> | Pick<AdminTypes.DiscountCodeBasic, 'title'> | Pick<AdminTypes.DiscountCodeBxgy, 'title'> | Pick<AdminTypes.DiscountCodeFreeShipping, 'title'> }
-  )>, holder23?: AdminTypes.Maybe<(
+  )>, discount23?: AdminTypes.Maybe<(
     Pick<AdminTypes.DiscountCodeNode, 'id'>
     & { codeDiscount: Pick<AdminTypes.DiscountCodeApp, 'title'> | Pick<AdminTypes.DiscountCodeBasic, 'title'> | Pick<AdminTypes.DiscountCodeBxgy, 'title'> | Pick<AdminTypes.DiscountCodeFreeShipping, 'title'> }
-  )>, holder24?: AdminTypes.Maybe<(
+  )>, discount24?: AdminTypes.Maybe<(
     Pick<AdminTypes.DiscountCodeNode, 'id'>
     & { codeDiscount: Pick<AdminTypes.DiscountCodeApp, 'title'> | Pick<AdminTypes.DiscountCodeBasic, 'title'> | Pick<AdminTypes.DiscountCodeBxgy, 'title'> | Pick<AdminTypes.DiscountCodeFreeShipping, 'title'> }
   )> };
 
-export type CodeHolderFragment = (
+export type DiscountTitleFragment = (
   Pick<AdminTypes.DiscountCodeNode, 'id'>
   & { codeDiscount: Pick<AdminTypes.DiscountCodeApp, 'title'> | Pick<AdminTypes.DiscountCodeBasic, 'title'> | Pick<AdminTypes.DiscountCodeBxgy, 'title'> | Pick<AdminTypes.DiscountCodeFreeShipping, 'title'> }
 );
 
 export type CombinationsFragment = Pick<AdminTypes.DiscountCombinesWith, 'orderDiscounts' | 'productDiscounts' | 'shippingDiscounts'>;
 
-type LeastCart_DiscountMinimumQuantity_Fragment = Pick<AdminTypes.DiscountMinimumQuantity, 'greaterThanOrEqualToQuantity'>;
+type MinimumRequirement_DiscountMinimumQuantity_Fragment = Pick<AdminTypes.DiscountMinimumQuantity, 'greaterThanOrEqualToQuantity'>;
 
-type LeastCart_DiscountMinimumSubtotal_Fragment = { greaterThanOrEqualToSubtotal: Pick<AdminTypes.MoneyV2, 'amount' | 'currencyCode'> };
+type MinimumRequirement_DiscountMinimumSubtotal_Fragment = { greaterThanOrEqualToSubtotal: Pick<AdminTypes.MoneyV2, 'amount' | 'currencyCode'> };
 
-export type LeastCartFragment = LeastCart_DiscountMinimumQuantity_Fragment | LeastCart_DiscountMinimumSubtotal_Fragment;
+export type MinimumRequirementFragment = MinimumRequirement_DiscountMinimumQuantity_Fragment | MinimumRequirement_DiscountMinimumSubtotal_Fragment;
 
-type HeldBuyers_DiscountBuyerSelectionAll_Fragment = { __typename: 'DiscountBuyerSelectionAll' };
+type BuyerContext_DiscountBuyerSelectionAll_Fragment = { __typename: 'DiscountBuyerSelectionAll' };
 
-type HeldBuyers_DiscountCustomerSegments_Fragment = (
+type BuyerContext_DiscountCustomerSegments_Fragment = (
   { __typename: 'DiscountCustomerSegments' }
   & { segments: Array<Pick<AdminTypes.Segment, 'id' | 'name'>> }
 );
 
-type HeldBuyers_DiscountCustomers_Fragment = (
+type BuyerContext_DiscountCustomers_Fragment = (
   { __typename: 'DiscountCustomers' }
   & { customers: Array<Pick<AdminTypes.Customer, 'id'>> }
 );
 
-export type HeldBuyersFragment = HeldBuyers_DiscountBuyerSelectionAll_Fragment | HeldBuyers_DiscountCustomerSegments_Fragment | HeldBuyers_DiscountCustomers_Fragment;
+export type BuyerContextFragment = BuyerContext_DiscountBuyerSelectionAll_Fragment | BuyerContext_DiscountCustomerSegments_Fragment | BuyerContext_DiscountCustomers_Fragment;
 
 type ChosenItems_AllDiscountItems_Fragment = { __typename: 'AllDiscountItems' };
 
@@ -450,7 +450,7 @@ type ChosenItems_DiscountProducts_Fragment = (
 
 export type ChosenItemsFragment = ChosenItems_AllDiscountItems_Fragment | ChosenItems_DiscountCollections_Fragment | ChosenItems_DiscountProducts_Fragment;
 
-export type HeldGetsFragment = (
+export type CustomerGetsFragment = (
   Pick<AdminTypes.DiscountCustomerGets, 'appliesOnOneTimePurchase' | 'appliesOnSubscription'>
   & { items: { __typename: 'AllDiscountItems' } | (
     { __typename: 'DiscountCollections' }
@@ -464,7 +464,7 @@ export type HeldGetsFragment = (
   ) | { quantity: Pick<AdminTypes.DiscountQuantity, 'quantity'>, effect: { amount: Pick<AdminTypes.MoneyV2, 'amount' | 'currencyCode'> } | Pick<AdminTypes.DiscountPercentage, 'percentage'> } | Pick<AdminTypes.DiscountPercentage, 'percentage'> }
 );
 
-export type HeldBuysFragment = { items: { __typename: 'AllDiscountItems' } | (
+export type CustomerBuysFragment = { items: { __typename: 'AllDiscountItems' } | (
     { __typename: 'DiscountCollections' }
     & { collections: { nodes: Array<Pick<AdminTypes.Collection, 'id' | 'title'>> } }
   ) | (
@@ -472,16 +472,16 @@ export type HeldBuysFragment = { items: { __typename: 'AllDiscountItems' } | (
     & { products: { nodes: Array<Pick<AdminTypes.Product, 'id' | 'title'>> }, productVariants: { nodes: Array<Pick<AdminTypes.ProductVariant, 'id' | 'displayName'>> } }
   ), value: Pick<AdminTypes.DiscountPurchaseAmount, 'amount'> | Pick<AdminTypes.DiscountQuantity, 'quantity'> };
 
-type ShipsTo_DiscountCountries_Fragment = (
+type ShippingDestination_DiscountCountries_Fragment = (
   { __typename: 'DiscountCountries' }
   & Pick<AdminTypes.DiscountCountries, 'countries' | 'includeRestOfWorld'>
 );
 
-type ShipsTo_DiscountCountryAll_Fragment = { __typename: 'DiscountCountryAll' };
+type ShippingDestination_DiscountCountryAll_Fragment = { __typename: 'DiscountCountryAll' };
 
-export type ShipsToFragment = ShipsTo_DiscountCountries_Fragment | ShipsTo_DiscountCountryAll_Fragment;
+export type ShippingDestinationFragment = ShippingDestination_DiscountCountries_Fragment | ShippingDestination_DiscountCountryAll_Fragment;
 
-export type CountedCodesFragment = { nodes: Array<Pick<AdminTypes.DiscountRedeemCode, 'id' | 'code' | 'asyncUsageCount'>> };
+export type CodeUsageCountsFragment = { nodes: Array<Pick<AdminTypes.DiscountRedeemCode, 'id' | 'code' | 'asyncUsageCount'>> };
 
 export type LiveDiscountQueryVariables = AdminTypes.Exact<{
   discountId: AdminTypes.Scalars['ID']['input'];
@@ -679,13 +679,13 @@ export type ChangedOrdersQuery = { orders: { edges: Array<(
       ) }
     )>, pageInfo: Pick<AdminTypes.PageInfo, 'hasNextPage' | 'endCursor'> } };
 
-export type OrderInFullQueryVariables = AdminTypes.Exact<{
+export type FullOrderQueryVariables = AdminTypes.Exact<{
   id: AdminTypes.Scalars['ID']['input'];
   withNames: AdminTypes.Scalars['Boolean']['input'];
 }>;
 
 
-export type OrderInFullQuery = { order?: AdminTypes.Maybe<(
+export type FullOrderQuery = { order?: AdminTypes.Maybe<(
     Pick<AdminTypes.Order, 'id' | 'name' | 'test' | 'sourceName' | 'createdAt' | 'processedAt' | 'updatedAt' | 'cancelledAt' | 'currencyCode' | 'presentmentCurrencyCode' | 'discountCodes'>
     & { totalPriceSet: { shopMoney: Pick<AdminTypes.MoneyV2, 'amount' | 'currencyCode'>, presentmentMoney: Pick<AdminTypes.MoneyV2, 'amount' | 'currencyCode'> }, customer?: AdminTypes.Maybe<AdminTypes.MakeOptional<Pick<AdminTypes.Customer, 'id' | 'createdAt' | 'firstName' | 'lastName'>, 'firstName' | 'lastName'>>, discountApplications: { nodes: Array<(
         { __typename: 'AutomaticDiscountApplication' }
@@ -716,55 +716,55 @@ export type UsageCountsQuery = { nodes: Array<AdminTypes.Maybe<(
     & { codeDiscount: Pick<AdminTypes.DiscountCodeApp, 'asyncUsageCount' | 'updatedAt'> | Pick<AdminTypes.DiscountCodeBasic, 'asyncUsageCount' | 'updatedAt'> | Pick<AdminTypes.DiscountCodeBxgy, 'asyncUsageCount' | 'updatedAt'> | Pick<AdminTypes.DiscountCodeFreeShipping, 'asyncUsageCount' | 'updatedAt'> }
   )>> };
 
-export type CustomerOrderPlacesQueryVariables = AdminTypes.Exact<{
+export type CustomerOrderIndexesQueryVariables = AdminTypes.Exact<{
   ids: Array<AdminTypes.Scalars['ID']['input']> | AdminTypes.Scalars['ID']['input'];
 }>;
 
 
-export type CustomerOrderPlacesQuery = { nodes: Array<AdminTypes.Maybe<(
+export type CustomerOrderIndexesQuery = { nodes: Array<AdminTypes.Maybe<(
     Pick<AdminTypes.Order, 'id'>
     & { customerJourneySummary?: AdminTypes.Maybe<Pick<AdminTypes.CustomerJourneySummary, 'customerOrderIndex'>> }
   )>> };
 
-export type AddCodesMutationVariables = AdminTypes.Exact<{
+export type BulkAddCodesMutationVariables = AdminTypes.Exact<{
   discountId: AdminTypes.Scalars['ID']['input'];
   codes: Array<AdminTypes.DiscountRedeemCodeInput> | AdminTypes.DiscountRedeemCodeInput;
 }>;
 
 
-export type AddCodesMutation = { discountRedeemCodeBulkAdd?: AdminTypes.Maybe<{ bulkCreation?: AdminTypes.Maybe<Pick<AdminTypes.DiscountRedeemCodeBulkCreation, 'id'>>, userErrors: Array<Pick<AdminTypes.DiscountUserError, 'field' | 'message' | 'code'>> }> };
+export type BulkAddCodesMutation = { discountRedeemCodeBulkAdd?: AdminTypes.Maybe<{ bulkCreation?: AdminTypes.Maybe<Pick<AdminTypes.DiscountRedeemCodeBulkCreation, 'id'>>, userErrors: Array<Pick<AdminTypes.DiscountUserError, 'field' | 'message' | 'code'>> }> };
 
-export type CodesAddedQueryVariables = AdminTypes.Exact<{
+export type BulkCreationStatusQueryVariables = AdminTypes.Exact<{
   id: AdminTypes.Scalars['ID']['input'];
 }>;
 
 
-export type CodesAddedQuery = { discountRedeemCodeBulkCreation?: AdminTypes.Maybe<Pick<AdminTypes.DiscountRedeemCodeBulkCreation, 'done' | 'codesCount' | 'importedCount' | 'failedCount'>> };
+export type BulkCreationStatusQuery = { discountRedeemCodeBulkCreation?: AdminTypes.Maybe<Pick<AdminTypes.DiscountRedeemCodeBulkCreation, 'done' | 'codesCount' | 'importedCount' | 'failedCount'>> };
 
-export type AddedCodesQueryVariables = AdminTypes.Exact<{
+export type BulkCreationResultsQueryVariables = AdminTypes.Exact<{
   id: AdminTypes.Scalars['ID']['input'];
 }>;
 
 
-export type AddedCodesQuery = { discountRedeemCodeBulkCreation?: AdminTypes.Maybe<{ codes: { nodes: Array<(
+export type BulkCreationResultsQuery = { discountRedeemCodeBulkCreation?: AdminTypes.Maybe<{ codes: { nodes: Array<(
         Pick<AdminTypes.DiscountRedeemCodeBulkCreationCode, 'code'>
         & { errors: Array<Pick<AdminTypes.DiscountUserError, 'message'>>, discountRedeemCode?: AdminTypes.Maybe<Pick<AdminTypes.DiscountRedeemCode, 'id'>> }
       )> } }> };
 
-export type DeleteCodesMutationVariables = AdminTypes.Exact<{
+export type BulkDeleteCodesMutationVariables = AdminTypes.Exact<{
   discountId: AdminTypes.Scalars['ID']['input'];
   ids: Array<AdminTypes.Scalars['ID']['input']> | AdminTypes.Scalars['ID']['input'];
 }>;
 
 
-export type DeleteCodesMutation = { discountCodeRedeemCodeBulkDelete?: AdminTypes.Maybe<{ job?: AdminTypes.Maybe<Pick<AdminTypes.Job, 'id' | 'done'>>, userErrors: Array<Pick<AdminTypes.DiscountUserError, 'field' | 'message' | 'code'>> }> };
+export type BulkDeleteCodesMutation = { discountCodeRedeemCodeBulkDelete?: AdminTypes.Maybe<{ job?: AdminTypes.Maybe<Pick<AdminTypes.Job, 'id' | 'done'>>, userErrors: Array<Pick<AdminTypes.DiscountUserError, 'field' | 'message' | 'code'>> }> };
 
-export type CodesDeletedQueryVariables = AdminTypes.Exact<{
+export type BulkDeletionStatusQueryVariables = AdminTypes.Exact<{
   id: AdminTypes.Scalars['ID']['input'];
 }>;
 
 
-export type CodesDeletedQuery = { job?: AdminTypes.Maybe<Pick<AdminTypes.Job, 'done'>> };
+export type BulkDeletionStatusQuery = { job?: AdminTypes.Maybe<Pick<AdminTypes.Job, 'done'>> };
 
 export type NewestCodesQueryVariables = AdminTypes.Exact<{
   discountId: AdminTypes.Scalars['ID']['input'];
@@ -795,34 +795,34 @@ interface GeneratedQueryTypes {
   "#graphql\n  query FindCustomers($query: String) {\n    customers(first: 20, query: $query) {\n      nodes {\n        id\n        displayName\n        email\n      }\n    }\n  }\n": {return: FindCustomersQuery, variables: FindCustomersQueryVariables},
   "#graphql\n  query CustomerNames($ids: [ID!]!) {\n    nodes(ids: $ids) {\n      ... on Customer {\n        id\n        displayName\n      }\n    }\n  }\n": {return: CustomerNamesQuery, variables: CustomerNamesQueryVariables},
   "#graphql\n  query ListSegments {\n    segments(first: 100) {\n      nodes {\n        id\n        name\n      }\n    }\n  }\n": {return: ListSegmentsQuery, variables: ListSegmentsQueryVariables},
-  "#graphql\n  query SegmentsOfCustomer($customerId: ID!, $segmentIds: [ID!]!) {\n    customerSegmentMembership(customerId: $customerId, segmentIds: $segmentIds) {\n      memberships {\n        segmentId\n        isMember\n      }\n    }\n  }\n": {return: SegmentsOfCustomerQuery, variables: SegmentsOfCustomerQueryVariables},
-  "#graphql\n  query ShopSelling {\n    shop {\n      features {\n        sellsSubscriptions\n      }\n    }\n  }\n": {return: ShopSellingQuery, variables: ShopSellingQueryVariables},
+  "#graphql\n  query CustomerSegmentMemberships($customerId: ID!, $segmentIds: [ID!]!) {\n    customerSegmentMembership(customerId: $customerId, segmentIds: $segmentIds) {\n      memberships {\n        segmentId\n        isMember\n      }\n    }\n  }\n": {return: CustomerSegmentMembershipsQuery, variables: CustomerSegmentMembershipsQueryVariables},
+  "#graphql\n  query ShopSellsSubscriptions {\n    shop {\n      features {\n        sellsSubscriptions\n      }\n    }\n  }\n": {return: ShopSellsSubscriptionsQuery, variables: ShopSellsSubscriptionsQueryVariables},
   "#graphql\n  query ExampleProducts($ids: [ID!]!) {\n    products(first: 3, sortKey: TITLE) {\n      nodes {\n        ...ExampleProduct\n      }\n    }\n    nodes(ids: $ids) {\n      ... on Product {\n        ...ExampleProduct\n      }\n      ... on ProductVariant {\n        id\n        title\n        price\n        product {\n          ...ExampleProduct\n        }\n      }\n      ... on Collection {\n        products(first: 2) {\n          nodes {\n            ...ExampleProduct\n          }\n        }\n      }\n    }\n  }\n\n  fragment ExampleProduct on Product {\n    id\n    title\n    variants(first: 1) {\n      nodes {\n        id\n        title\n        price\n      }\n    }\n    collections(first: 50) {\n      nodes {\n        id\n      }\n    }\n  }\n": {return: ExampleProductsQuery, variables: ExampleProductsQueryVariables},
   "#graphql\n  query CodeDiscountByCode($code: String!) {\n    codeDiscountNodeByCode(code: $code) {\n      id\n      codeDiscount {\n        __typename\n        ... on DiscountCodeBasic {\n          title\n          tags\n        }\n        ... on DiscountCodeBxgy {\n          title\n          tags\n        }\n        ... on DiscountCodeFreeShipping {\n          title\n          tags\n        }\n        ... on DiscountCodeApp {\n          title\n          tags\n        }\n      }\n    }\n  }\n": {return: CodeDiscountByCodeQuery, variables: CodeDiscountByCodeQueryVariables},
-  "#graphql\n  query HoldersOfCodes(\n    $code0: String!\n    $code1: String!\n    $code2: String!\n    $code3: String!\n    $code4: String!\n    $code5: String!\n    $code6: String!\n    $code7: String!\n    $code8: String!\n    $code9: String!\n    $code10: String!\n    $code11: String!\n    $code12: String!\n    $code13: String!\n    $code14: String!\n    $code15: String!\n    $code16: String!\n    $code17: String!\n    $code18: String!\n    $code19: String!\n    $code20: String!\n    $code21: String!\n    $code22: String!\n    $code23: String!\n    $code24: String!\n  ) {\n    holder0: codeDiscountNodeByCode(code: $code0) {\n      ...CodeHolder\n    }\n    holder1: codeDiscountNodeByCode(code: $code1) {\n      ...CodeHolder\n    }\n    holder2: codeDiscountNodeByCode(code: $code2) {\n      ...CodeHolder\n    }\n    holder3: codeDiscountNodeByCode(code: $code3) {\n      ...CodeHolder\n    }\n    holder4: codeDiscountNodeByCode(code: $code4) {\n      ...CodeHolder\n    }\n    holder5: codeDiscountNodeByCode(code: $code5) {\n      ...CodeHolder\n    }\n    holder6: codeDiscountNodeByCode(code: $code6) {\n      ...CodeHolder\n    }\n    holder7: codeDiscountNodeByCode(code: $code7) {\n      ...CodeHolder\n    }\n    holder8: codeDiscountNodeByCode(code: $code8) {\n      ...CodeHolder\n    }\n    holder9: codeDiscountNodeByCode(code: $code9) {\n      ...CodeHolder\n    }\n    holder10: codeDiscountNodeByCode(code: $code10) {\n      ...CodeHolder\n    }\n    holder11: codeDiscountNodeByCode(code: $code11) {\n      ...CodeHolder\n    }\n    holder12: codeDiscountNodeByCode(code: $code12) {\n      ...CodeHolder\n    }\n    holder13: codeDiscountNodeByCode(code: $code13) {\n      ...CodeHolder\n    }\n    holder14: codeDiscountNodeByCode(code: $code14) {\n      ...CodeHolder\n    }\n    holder15: codeDiscountNodeByCode(code: $code15) {\n      ...CodeHolder\n    }\n    holder16: codeDiscountNodeByCode(code: $code16) {\n      ...CodeHolder\n    }\n    holder17: codeDiscountNodeByCode(code: $code17) {\n      ...CodeHolder\n    }\n    holder18: codeDiscountNodeByCode(code: $code18) {\n      ...CodeHolder\n    }\n    holder19: codeDiscountNodeByCode(code: $code19) {\n      ...CodeHolder\n    }\n    holder20: codeDiscountNodeByCode(code: $code20) {\n      ...CodeHolder\n    }\n    holder21: codeDiscountNodeByCode(code: $code21) {\n      ...CodeHolder\n    }\n    holder22: codeDiscountNodeByCode(code: $code22) {\n      ...CodeHolder\n    }\n    holder23: codeDiscountNodeByCode(code: $code23) {\n      ...CodeHolder\n    }\n    holder24: codeDiscountNodeByCode(code: $code24) {\n      ...CodeHolder\n    }\n  }\n\n  fragment CodeHolder on DiscountCodeNode {\n    id\n    codeDiscount {\n      ... on DiscountCodeBasic {\n        title\n      }\n      ... on DiscountCodeBxgy {\n        title\n      }\n      ... on DiscountCodeFreeShipping {\n        title\n      }\n      ... on DiscountCodeApp {\n        title\n      }\n    }\n  }\n": {return: HoldersOfCodesQuery, variables: HoldersOfCodesQueryVariables},
-  "#graphql\n  query LiveDiscount($discountId: ID!, $code: String!) {\n    shop {\n      currencyCode\n      shipsToCountries\n    }\n    codeDiscountNode(id: $discountId) {\n      id\n      codeDiscount {\n        __typename\n        ... on DiscountCodeBasic {\n          title\n          status\n          updatedAt\n          startsAt\n          endsAt\n          usageLimit\n          asyncUsageCount\n          appliesOncePerCustomer\n          discountClasses\n          combinesWith {\n            ...Combinations\n          }\n          codes(first: 10, query: $code) {\n            ...CountedCodes\n          }\n          context {\n            ...HeldBuyers\n          }\n          minimumRequirement {\n            ...LeastCart\n          }\n          customerGets {\n            ...HeldGets\n          }\n        }\n        ... on DiscountCodeBxgy {\n          title\n          status\n          updatedAt\n          startsAt\n          endsAt\n          usageLimit\n          asyncUsageCount\n          appliesOncePerCustomer\n          discountClasses\n          combinesWith {\n            ...Combinations\n          }\n          codes(first: 10, query: $code) {\n            ...CountedCodes\n          }\n          context {\n            ...HeldBuyers\n          }\n          customerBuys {\n            ...HeldBuys\n          }\n          customerGets {\n            ...HeldGets\n          }\n          usesPerOrderLimit\n        }\n        ... on DiscountCodeFreeShipping {\n          title\n          status\n          updatedAt\n          startsAt\n          endsAt\n          usageLimit\n          asyncUsageCount\n          appliesOncePerCustomer\n          discountClasses\n          combinesWith {\n            ...Combinations\n          }\n          codes(first: 10, query: $code) {\n            ...CountedCodes\n          }\n          context {\n            ...HeldBuyers\n          }\n          minimumRequirement {\n            ...LeastCart\n          }\n          destinationSelection {\n            ...ShipsTo\n          }\n          maximumShippingPrice {\n            amount\n            currencyCode\n          }\n          appliesOnOneTimePurchase\n          appliesOnSubscription\n        }\n        ... on DiscountCodeApp {\n          title\n          status\n          updatedAt\n          startsAt\n          endsAt\n          usageLimit\n          asyncUsageCount\n          appliesOncePerCustomer\n          discountClasses\n          combinesWith {\n            ...Combinations\n          }\n          codes(first: 10, query: $code) {\n            ...CountedCodes\n          }\n        }\n      }\n    }\n  }\n  #graphql\n  fragment Combinations on DiscountCombinesWith {\n    orderDiscounts\n    productDiscounts\n    shippingDiscounts\n  }\n\n  #graphql\n  fragment CountedCodes on DiscountRedeemCodeConnection {\n    nodes {\n      id\n      code\n      asyncUsageCount\n    }\n  }\n\n  #graphql\n  fragment HeldBuyers on DiscountContext {\n    __typename\n    ... on DiscountCustomers {\n      customers {\n        id\n      }\n    }\n    ... on DiscountCustomerSegments {\n      segments {\n        id\n        name\n      }\n    }\n  }\n\n  #graphql\n  fragment LeastCart on DiscountMinimumRequirement {\n    ... on DiscountMinimumSubtotal {\n      greaterThanOrEqualToSubtotal {\n        amount\n        currencyCode\n      }\n    }\n    ... on DiscountMinimumQuantity {\n      greaterThanOrEqualToQuantity\n    }\n  }\n\n  #graphql\n  fragment ChosenItems on DiscountItems {\n    __typename\n    ... on DiscountProducts {\n      products(first: 101) {\n        nodes {\n          id\n          title\n        }\n      }\n      productVariants(first: 101) {\n        nodes {\n          id\n          displayName\n        }\n      }\n    }\n    ... on DiscountCollections {\n      collections(first: 101) {\n        nodes {\n          id\n          title\n        }\n      }\n    }\n  }\n\n  #graphql\n  fragment HeldGets on DiscountCustomerGets {\n    appliesOnOneTimePurchase\n    appliesOnSubscription\n    items {\n      ...ChosenItems\n    }\n    value {\n      ... on DiscountPercentage {\n        percentage\n      }\n      ... on DiscountAmount {\n        appliesOnEachItem\n        amount {\n          amount\n          currencyCode\n        }\n      }\n      ... on DiscountOnQuantity {\n        quantity {\n          quantity\n        }\n        effect {\n          ... on DiscountPercentage {\n            percentage\n          }\n          ... on DiscountAmount {\n            amount {\n              amount\n              currencyCode\n            }\n          }\n        }\n      }\n    }\n  }\n\n  #graphql\n  fragment HeldBuys on DiscountCustomerBuys {\n    items {\n      ...ChosenItems\n    }\n    value {\n      ... on DiscountQuantity {\n        quantity\n      }\n      ... on DiscountPurchaseAmount {\n        amount\n      }\n    }\n  }\n\n  #graphql\n  fragment ShipsTo on DiscountShippingDestinationSelection {\n    __typename\n    ... on DiscountCountries {\n      countries\n      includeRestOfWorld\n    }\n  }\n\n": {return: LiveDiscountQuery, variables: LiveDiscountQueryVariables},
-  "#graphql\n  query LiveAutomaticDiscount($discountId: ID!) {\n    shop {\n      currencyCode\n      shipsToCountries\n    }\n    automaticDiscountNode(id: $discountId) {\n      id\n      automaticDiscount {\n        __typename\n        ... on DiscountAutomaticBasic {\n          title\n          status\n          startsAt\n          endsAt\n          updatedAt\n          discountClasses\n          combinesWith {\n            ...Combinations\n          }\n          context {\n            ...HeldBuyers\n          }\n          minimumRequirement {\n            ...LeastCart\n          }\n          customerGets {\n            ...HeldGets\n          }\n        }\n        ... on DiscountAutomaticBxgy {\n          title\n          status\n          startsAt\n          endsAt\n          updatedAt\n          discountClasses\n          combinesWith {\n            ...Combinations\n          }\n          context {\n            ...HeldBuyers\n          }\n          customerBuys {\n            ...HeldBuys\n          }\n          customerGets {\n            ...HeldGets\n          }\n          usesPerOrderLimit\n        }\n        ... on DiscountAutomaticFreeShipping {\n          title\n          status\n          startsAt\n          endsAt\n          updatedAt\n          discountClasses\n          combinesWith {\n            ...Combinations\n          }\n          context {\n            ...HeldBuyers\n          }\n          minimumRequirement {\n            ...LeastCart\n          }\n          destinationSelection {\n            ...ShipsTo\n          }\n          maximumShippingPrice {\n            amount\n            currencyCode\n          }\n          appliesOnOneTimePurchase\n          appliesOnSubscription\n        }\n        ... on DiscountAutomaticApp {\n          title\n          status\n          startsAt\n          endsAt\n          updatedAt\n          discountClasses\n          combinesWith {\n            ...Combinations\n          }\n        }\n      }\n    }\n  }\n  #graphql\n  fragment Combinations on DiscountCombinesWith {\n    orderDiscounts\n    productDiscounts\n    shippingDiscounts\n  }\n\n  #graphql\n  fragment HeldBuyers on DiscountContext {\n    __typename\n    ... on DiscountCustomers {\n      customers {\n        id\n      }\n    }\n    ... on DiscountCustomerSegments {\n      segments {\n        id\n        name\n      }\n    }\n  }\n\n  #graphql\n  fragment LeastCart on DiscountMinimumRequirement {\n    ... on DiscountMinimumSubtotal {\n      greaterThanOrEqualToSubtotal {\n        amount\n        currencyCode\n      }\n    }\n    ... on DiscountMinimumQuantity {\n      greaterThanOrEqualToQuantity\n    }\n  }\n\n  #graphql\n  fragment ChosenItems on DiscountItems {\n    __typename\n    ... on DiscountProducts {\n      products(first: 101) {\n        nodes {\n          id\n          title\n        }\n      }\n      productVariants(first: 101) {\n        nodes {\n          id\n          displayName\n        }\n      }\n    }\n    ... on DiscountCollections {\n      collections(first: 101) {\n        nodes {\n          id\n          title\n        }\n      }\n    }\n  }\n\n  #graphql\n  fragment HeldGets on DiscountCustomerGets {\n    appliesOnOneTimePurchase\n    appliesOnSubscription\n    items {\n      ...ChosenItems\n    }\n    value {\n      ... on DiscountPercentage {\n        percentage\n      }\n      ... on DiscountAmount {\n        appliesOnEachItem\n        amount {\n          amount\n          currencyCode\n        }\n      }\n      ... on DiscountOnQuantity {\n        quantity {\n          quantity\n        }\n        effect {\n          ... on DiscountPercentage {\n            percentage\n          }\n          ... on DiscountAmount {\n            amount {\n              amount\n              currencyCode\n            }\n          }\n        }\n      }\n    }\n  }\n\n  #graphql\n  fragment HeldBuys on DiscountCustomerBuys {\n    items {\n      ...ChosenItems\n    }\n    value {\n      ... on DiscountQuantity {\n        quantity\n      }\n      ... on DiscountPurchaseAmount {\n        amount\n      }\n    }\n  }\n\n  #graphql\n  fragment ShipsTo on DiscountShippingDestinationSelection {\n    __typename\n    ... on DiscountCountries {\n      countries\n      includeRestOfWorld\n    }\n  }\n\n": {return: LiveAutomaticDiscountQuery, variables: LiveAutomaticDiscountQueryVariables},
+  "#graphql\n  query DiscountsByCodes(\n    $code0: String!\n    $code1: String!\n    $code2: String!\n    $code3: String!\n    $code4: String!\n    $code5: String!\n    $code6: String!\n    $code7: String!\n    $code8: String!\n    $code9: String!\n    $code10: String!\n    $code11: String!\n    $code12: String!\n    $code13: String!\n    $code14: String!\n    $code15: String!\n    $code16: String!\n    $code17: String!\n    $code18: String!\n    $code19: String!\n    $code20: String!\n    $code21: String!\n    $code22: String!\n    $code23: String!\n    $code24: String!\n  ) {\n    discount0: codeDiscountNodeByCode(code: $code0) {\n      ...DiscountTitle\n    }\n    discount1: codeDiscountNodeByCode(code: $code1) {\n      ...DiscountTitle\n    }\n    discount2: codeDiscountNodeByCode(code: $code2) {\n      ...DiscountTitle\n    }\n    discount3: codeDiscountNodeByCode(code: $code3) {\n      ...DiscountTitle\n    }\n    discount4: codeDiscountNodeByCode(code: $code4) {\n      ...DiscountTitle\n    }\n    discount5: codeDiscountNodeByCode(code: $code5) {\n      ...DiscountTitle\n    }\n    discount6: codeDiscountNodeByCode(code: $code6) {\n      ...DiscountTitle\n    }\n    discount7: codeDiscountNodeByCode(code: $code7) {\n      ...DiscountTitle\n    }\n    discount8: codeDiscountNodeByCode(code: $code8) {\n      ...DiscountTitle\n    }\n    discount9: codeDiscountNodeByCode(code: $code9) {\n      ...DiscountTitle\n    }\n    discount10: codeDiscountNodeByCode(code: $code10) {\n      ...DiscountTitle\n    }\n    discount11: codeDiscountNodeByCode(code: $code11) {\n      ...DiscountTitle\n    }\n    discount12: codeDiscountNodeByCode(code: $code12) {\n      ...DiscountTitle\n    }\n    discount13: codeDiscountNodeByCode(code: $code13) {\n      ...DiscountTitle\n    }\n    discount14: codeDiscountNodeByCode(code: $code14) {\n      ...DiscountTitle\n    }\n    discount15: codeDiscountNodeByCode(code: $code15) {\n      ...DiscountTitle\n    }\n    discount16: codeDiscountNodeByCode(code: $code16) {\n      ...DiscountTitle\n    }\n    discount17: codeDiscountNodeByCode(code: $code17) {\n      ...DiscountTitle\n    }\n    discount18: codeDiscountNodeByCode(code: $code18) {\n      ...DiscountTitle\n    }\n    discount19: codeDiscountNodeByCode(code: $code19) {\n      ...DiscountTitle\n    }\n    discount20: codeDiscountNodeByCode(code: $code20) {\n      ...DiscountTitle\n    }\n    discount21: codeDiscountNodeByCode(code: $code21) {\n      ...DiscountTitle\n    }\n    discount22: codeDiscountNodeByCode(code: $code22) {\n      ...DiscountTitle\n    }\n    discount23: codeDiscountNodeByCode(code: $code23) {\n      ...DiscountTitle\n    }\n    discount24: codeDiscountNodeByCode(code: $code24) {\n      ...DiscountTitle\n    }\n  }\n\n  fragment DiscountTitle on DiscountCodeNode {\n    id\n    codeDiscount {\n      ... on DiscountCodeBasic {\n        title\n      }\n      ... on DiscountCodeBxgy {\n        title\n      }\n      ... on DiscountCodeFreeShipping {\n        title\n      }\n      ... on DiscountCodeApp {\n        title\n      }\n    }\n  }\n": {return: DiscountsByCodesQuery, variables: DiscountsByCodesQueryVariables},
+  "#graphql\n  query LiveDiscount($discountId: ID!, $code: String!) {\n    shop {\n      currencyCode\n      shipsToCountries\n    }\n    codeDiscountNode(id: $discountId) {\n      id\n      codeDiscount {\n        __typename\n        ... on DiscountCodeBasic {\n          title\n          status\n          updatedAt\n          startsAt\n          endsAt\n          usageLimit\n          asyncUsageCount\n          appliesOncePerCustomer\n          discountClasses\n          combinesWith {\n            ...Combinations\n          }\n          codes(first: 10, query: $code) {\n            ...CodeUsageCounts\n          }\n          context {\n            ...BuyerContext\n          }\n          minimumRequirement {\n            ...MinimumRequirement\n          }\n          customerGets {\n            ...CustomerGets\n          }\n        }\n        ... on DiscountCodeBxgy {\n          title\n          status\n          updatedAt\n          startsAt\n          endsAt\n          usageLimit\n          asyncUsageCount\n          appliesOncePerCustomer\n          discountClasses\n          combinesWith {\n            ...Combinations\n          }\n          codes(first: 10, query: $code) {\n            ...CodeUsageCounts\n          }\n          context {\n            ...BuyerContext\n          }\n          customerBuys {\n            ...CustomerBuys\n          }\n          customerGets {\n            ...CustomerGets\n          }\n          usesPerOrderLimit\n        }\n        ... on DiscountCodeFreeShipping {\n          title\n          status\n          updatedAt\n          startsAt\n          endsAt\n          usageLimit\n          asyncUsageCount\n          appliesOncePerCustomer\n          discountClasses\n          combinesWith {\n            ...Combinations\n          }\n          codes(first: 10, query: $code) {\n            ...CodeUsageCounts\n          }\n          context {\n            ...BuyerContext\n          }\n          minimumRequirement {\n            ...MinimumRequirement\n          }\n          destinationSelection {\n            ...ShippingDestination\n          }\n          maximumShippingPrice {\n            amount\n            currencyCode\n          }\n          appliesOnOneTimePurchase\n          appliesOnSubscription\n        }\n        ... on DiscountCodeApp {\n          title\n          status\n          updatedAt\n          startsAt\n          endsAt\n          usageLimit\n          asyncUsageCount\n          appliesOncePerCustomer\n          discountClasses\n          combinesWith {\n            ...Combinations\n          }\n          codes(first: 10, query: $code) {\n            ...CodeUsageCounts\n          }\n        }\n      }\n    }\n  }\n  #graphql\n  fragment Combinations on DiscountCombinesWith {\n    orderDiscounts\n    productDiscounts\n    shippingDiscounts\n  }\n\n  #graphql\n  fragment CodeUsageCounts on DiscountRedeemCodeConnection {\n    nodes {\n      id\n      code\n      asyncUsageCount\n    }\n  }\n\n  #graphql\n  fragment BuyerContext on DiscountContext {\n    __typename\n    ... on DiscountCustomers {\n      customers {\n        id\n      }\n    }\n    ... on DiscountCustomerSegments {\n      segments {\n        id\n        name\n      }\n    }\n  }\n\n  #graphql\n  fragment MinimumRequirement on DiscountMinimumRequirement {\n    ... on DiscountMinimumSubtotal {\n      greaterThanOrEqualToSubtotal {\n        amount\n        currencyCode\n      }\n    }\n    ... on DiscountMinimumQuantity {\n      greaterThanOrEqualToQuantity\n    }\n  }\n\n  #graphql\n  fragment ChosenItems on DiscountItems {\n    __typename\n    ... on DiscountProducts {\n      products(first: 101) {\n        nodes {\n          id\n          title\n        }\n      }\n      productVariants(first: 101) {\n        nodes {\n          id\n          displayName\n        }\n      }\n    }\n    ... on DiscountCollections {\n      collections(first: 101) {\n        nodes {\n          id\n          title\n        }\n      }\n    }\n  }\n\n  #graphql\n  fragment CustomerGets on DiscountCustomerGets {\n    appliesOnOneTimePurchase\n    appliesOnSubscription\n    items {\n      ...ChosenItems\n    }\n    value {\n      ... on DiscountPercentage {\n        percentage\n      }\n      ... on DiscountAmount {\n        appliesOnEachItem\n        amount {\n          amount\n          currencyCode\n        }\n      }\n      ... on DiscountOnQuantity {\n        quantity {\n          quantity\n        }\n        effect {\n          ... on DiscountPercentage {\n            percentage\n          }\n          ... on DiscountAmount {\n            amount {\n              amount\n              currencyCode\n            }\n          }\n        }\n      }\n    }\n  }\n\n  #graphql\n  fragment CustomerBuys on DiscountCustomerBuys {\n    items {\n      ...ChosenItems\n    }\n    value {\n      ... on DiscountQuantity {\n        quantity\n      }\n      ... on DiscountPurchaseAmount {\n        amount\n      }\n    }\n  }\n\n  #graphql\n  fragment ShippingDestination on DiscountShippingDestinationSelection {\n    __typename\n    ... on DiscountCountries {\n      countries\n      includeRestOfWorld\n    }\n  }\n\n": {return: LiveDiscountQuery, variables: LiveDiscountQueryVariables},
+  "#graphql\n  query LiveAutomaticDiscount($discountId: ID!) {\n    shop {\n      currencyCode\n      shipsToCountries\n    }\n    automaticDiscountNode(id: $discountId) {\n      id\n      automaticDiscount {\n        __typename\n        ... on DiscountAutomaticBasic {\n          title\n          status\n          startsAt\n          endsAt\n          updatedAt\n          discountClasses\n          combinesWith {\n            ...Combinations\n          }\n          context {\n            ...BuyerContext\n          }\n          minimumRequirement {\n            ...MinimumRequirement\n          }\n          customerGets {\n            ...CustomerGets\n          }\n        }\n        ... on DiscountAutomaticBxgy {\n          title\n          status\n          startsAt\n          endsAt\n          updatedAt\n          discountClasses\n          combinesWith {\n            ...Combinations\n          }\n          context {\n            ...BuyerContext\n          }\n          customerBuys {\n            ...CustomerBuys\n          }\n          customerGets {\n            ...CustomerGets\n          }\n          usesPerOrderLimit\n        }\n        ... on DiscountAutomaticFreeShipping {\n          title\n          status\n          startsAt\n          endsAt\n          updatedAt\n          discountClasses\n          combinesWith {\n            ...Combinations\n          }\n          context {\n            ...BuyerContext\n          }\n          minimumRequirement {\n            ...MinimumRequirement\n          }\n          destinationSelection {\n            ...ShippingDestination\n          }\n          maximumShippingPrice {\n            amount\n            currencyCode\n          }\n          appliesOnOneTimePurchase\n          appliesOnSubscription\n        }\n        ... on DiscountAutomaticApp {\n          title\n          status\n          startsAt\n          endsAt\n          updatedAt\n          discountClasses\n          combinesWith {\n            ...Combinations\n          }\n        }\n      }\n    }\n  }\n  #graphql\n  fragment Combinations on DiscountCombinesWith {\n    orderDiscounts\n    productDiscounts\n    shippingDiscounts\n  }\n\n  #graphql\n  fragment BuyerContext on DiscountContext {\n    __typename\n    ... on DiscountCustomers {\n      customers {\n        id\n      }\n    }\n    ... on DiscountCustomerSegments {\n      segments {\n        id\n        name\n      }\n    }\n  }\n\n  #graphql\n  fragment MinimumRequirement on DiscountMinimumRequirement {\n    ... on DiscountMinimumSubtotal {\n      greaterThanOrEqualToSubtotal {\n        amount\n        currencyCode\n      }\n    }\n    ... on DiscountMinimumQuantity {\n      greaterThanOrEqualToQuantity\n    }\n  }\n\n  #graphql\n  fragment ChosenItems on DiscountItems {\n    __typename\n    ... on DiscountProducts {\n      products(first: 101) {\n        nodes {\n          id\n          title\n        }\n      }\n      productVariants(first: 101) {\n        nodes {\n          id\n          displayName\n        }\n      }\n    }\n    ... on DiscountCollections {\n      collections(first: 101) {\n        nodes {\n          id\n          title\n        }\n      }\n    }\n  }\n\n  #graphql\n  fragment CustomerGets on DiscountCustomerGets {\n    appliesOnOneTimePurchase\n    appliesOnSubscription\n    items {\n      ...ChosenItems\n    }\n    value {\n      ... on DiscountPercentage {\n        percentage\n      }\n      ... on DiscountAmount {\n        appliesOnEachItem\n        amount {\n          amount\n          currencyCode\n        }\n      }\n      ... on DiscountOnQuantity {\n        quantity {\n          quantity\n        }\n        effect {\n          ... on DiscountPercentage {\n            percentage\n          }\n          ... on DiscountAmount {\n            amount {\n              amount\n              currencyCode\n            }\n          }\n        }\n      }\n    }\n  }\n\n  #graphql\n  fragment CustomerBuys on DiscountCustomerBuys {\n    items {\n      ...ChosenItems\n    }\n    value {\n      ... on DiscountQuantity {\n        quantity\n      }\n      ... on DiscountPurchaseAmount {\n        amount\n      }\n    }\n  }\n\n  #graphql\n  fragment ShippingDestination on DiscountShippingDestinationSelection {\n    __typename\n    ... on DiscountCountries {\n      countries\n      includeRestOfWorld\n    }\n  }\n\n": {return: LiveAutomaticDiscountQuery, variables: LiveAutomaticDiscountQueryVariables},
   "#graphql\n  query ActiveAutomaticDiscounts {\n    automaticDiscountNodes(first: 25, query: \"status:active\") {\n      nodes {\n        id\n        automaticDiscount {\n          ... on DiscountAutomaticBasic {\n            title\n            discountClasses\n            combinesWith {\n              ...Combinations\n            }\n          }\n          ... on DiscountAutomaticBxgy {\n            title\n            discountClasses\n            combinesWith {\n              ...Combinations\n            }\n          }\n          ... on DiscountAutomaticFreeShipping {\n            title\n            discountClasses\n            combinesWith {\n              ...Combinations\n            }\n          }\n          ... on DiscountAutomaticApp {\n            title\n            discountClasses\n            combinesWith {\n              ...Combinations\n            }\n          }\n        }\n      }\n    }\n  }\n  #graphql\n  fragment Combinations on DiscountCombinesWith {\n    orderDiscounts\n    productDiscounts\n    shippingDiscounts\n  }\n\n": {return: ActiveAutomaticDiscountsQuery, variables: ActiveAutomaticDiscountsQueryVariables},
   "#graphql\n  query CustomerByEmail($search: String!) {\n    customers(first: 1, query: $search) {\n      nodes {\n        id\n      }\n    }\n  }\n": {return: CustomerByEmailQuery, variables: CustomerByEmailQueryVariables},
   "#graphql\n  query ChangedOrders($search: String!, $after: String) {\n    orders(first: 250, after: $after, query: $search, sortKey: UPDATED_AT) {\n      edges {\n        cursor\n        node {\n          id\n          updatedAt\n          cancelledAt\n          discountCodes\n          discountApplications(first: 20) {\n            nodes {\n              ... on AutomaticDiscountApplication {\n                title\n              }\n            }\n          }\n          totalRefundedSet {\n            shopMoney {\n              amount\n              currencyCode\n            }\n          }\n        }\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n": {return: ChangedOrdersQuery, variables: ChangedOrdersQueryVariables},
-  "#graphql\n  query OrderInFull($id: ID!, $withNames: Boolean!) {\n    order(id: $id) {\n      id\n      name\n      test\n      sourceName\n      createdAt\n      processedAt\n      updatedAt\n      cancelledAt\n      currencyCode\n      presentmentCurrencyCode\n      discountCodes\n      totalPriceSet {\n        ...BothCurrencies\n      }\n      customer {\n        id\n        createdAt\n        firstName @include(if: $withNames)\n        lastName @include(if: $withNames)\n      }\n      discountApplications(first: 50) {\n        nodes {\n          __typename\n          index\n          ... on DiscountCodeApplication {\n            code\n          }\n          ... on ManualDiscountApplication {\n            title\n          }\n          ... on AutomaticDiscountApplication {\n            title\n          }\n        }\n      }\n      lineItems(first: 250) {\n        nodes {\n          discountAllocations {\n            ...Allocation\n          }\n        }\n      }\n      shippingLine {\n        discountAllocations {\n          ...Allocation\n        }\n      }\n      refunds {\n        id\n        createdAt\n        totalRefundedSet {\n          shopMoney {\n            amount\n            currencyCode\n          }\n        }\n      }\n    }\n  }\n\n  fragment BothCurrencies on MoneyBag {\n    shopMoney {\n      amount\n      currencyCode\n    }\n    presentmentMoney {\n      amount\n      currencyCode\n    }\n  }\n\n  fragment Allocation on DiscountAllocation {\n    allocatedAmountSet {\n      ...BothCurrencies\n    }\n    discountApplication {\n      index\n    }\n  }\n": {return: OrderInFullQuery, variables: OrderInFullQueryVariables},
+  "#graphql\n  query FullOrder($id: ID!, $withNames: Boolean!) {\n    order(id: $id) {\n      id\n      name\n      test\n      sourceName\n      createdAt\n      processedAt\n      updatedAt\n      cancelledAt\n      currencyCode\n      presentmentCurrencyCode\n      discountCodes\n      totalPriceSet {\n        ...BothCurrencies\n      }\n      customer {\n        id\n        createdAt\n        firstName @include(if: $withNames)\n        lastName @include(if: $withNames)\n      }\n      discountApplications(first: 50) {\n        nodes {\n          __typename\n          index\n          ... on DiscountCodeApplication {\n            code\n          }\n          ... on ManualDiscountApplication {\n            title\n          }\n          ... on AutomaticDiscountApplication {\n            title\n          }\n        }\n      }\n      lineItems(first: 250) {\n        nodes {\n          discountAllocations {\n            ...Allocation\n          }\n        }\n      }\n      shippingLine {\n        discountAllocations {\n          ...Allocation\n        }\n      }\n      refunds {\n        id\n        createdAt\n        totalRefundedSet {\n          shopMoney {\n            amount\n            currencyCode\n          }\n        }\n      }\n    }\n  }\n\n  fragment BothCurrencies on MoneyBag {\n    shopMoney {\n      amount\n      currencyCode\n    }\n    presentmentMoney {\n      amount\n      currencyCode\n    }\n  }\n\n  fragment Allocation on DiscountAllocation {\n    allocatedAmountSet {\n      ...BothCurrencies\n    }\n    discountApplication {\n      index\n    }\n  }\n": {return: FullOrderQuery, variables: FullOrderQueryVariables},
   "#graphql\n  query UsageCounts($ids: [ID!]!) {\n    nodes(ids: $ids) {\n      ... on DiscountCodeNode {\n        id\n        codeDiscount {\n          ... on DiscountCodeBasic {\n            asyncUsageCount\n            updatedAt\n          }\n          ... on DiscountCodeBxgy {\n            asyncUsageCount\n            updatedAt\n          }\n          ... on DiscountCodeFreeShipping {\n            asyncUsageCount\n            updatedAt\n          }\n          ... on DiscountCodeApp {\n            asyncUsageCount\n            updatedAt\n          }\n        }\n      }\n    }\n  }\n": {return: UsageCountsQuery, variables: UsageCountsQueryVariables},
-  "#graphql\n  query CustomerOrderPlaces($ids: [ID!]!) {\n    nodes(ids: $ids) {\n      ... on Order {\n        id\n        customerJourneySummary {\n          customerOrderIndex\n        }\n      }\n    }\n  }\n": {return: CustomerOrderPlacesQuery, variables: CustomerOrderPlacesQueryVariables},
-  "#graphql\n  query CodesAdded($id: ID!) {\n    discountRedeemCodeBulkCreation(id: $id) {\n      done\n      codesCount\n      importedCount\n      failedCount\n    }\n  }\n": {return: CodesAddedQuery, variables: CodesAddedQueryVariables},
-  "#graphql\n  query AddedCodes($id: ID!) {\n    discountRedeemCodeBulkCreation(id: $id) {\n      codes(first: 250) {\n        nodes {\n          code\n          errors {\n            message\n          }\n          discountRedeemCode {\n            id\n          }\n        }\n      }\n    }\n  }\n": {return: AddedCodesQuery, variables: AddedCodesQueryVariables},
-  "#graphql\n  query CodesDeleted($id: ID!) {\n    job(id: $id) {\n      done\n    }\n  }\n": {return: CodesDeletedQuery, variables: CodesDeletedQueryVariables},
+  "#graphql\n  query CustomerOrderIndexes($ids: [ID!]!) {\n    nodes(ids: $ids) {\n      ... on Order {\n        id\n        customerJourneySummary {\n          customerOrderIndex\n        }\n      }\n    }\n  }\n": {return: CustomerOrderIndexesQuery, variables: CustomerOrderIndexesQueryVariables},
+  "#graphql\n  query BulkCreationStatus($id: ID!) {\n    discountRedeemCodeBulkCreation(id: $id) {\n      done\n      codesCount\n      importedCount\n      failedCount\n    }\n  }\n": {return: BulkCreationStatusQuery, variables: BulkCreationStatusQueryVariables},
+  "#graphql\n  query BulkCreationResults($id: ID!) {\n    discountRedeemCodeBulkCreation(id: $id) {\n      codes(first: 250) {\n        nodes {\n          code\n          errors {\n            message\n          }\n          discountRedeemCode {\n            id\n          }\n        }\n      }\n    }\n  }\n": {return: BulkCreationResultsQuery, variables: BulkCreationResultsQueryVariables},
+  "#graphql\n  query BulkDeletionStatus($id: ID!) {\n    job(id: $id) {\n      done\n    }\n  }\n": {return: BulkDeletionStatusQuery, variables: BulkDeletionStatusQueryVariables},
   "#graphql\n  query NewestCodes($discountId: ID!) {\n    codeDiscountNode(id: $discountId) {\n      codeDiscount {\n        ... on DiscountCodeBasic {\n          codes(first: 250, reverse: true) {\n            nodes {\n              id\n              code\n            }\n          }\n        }\n        ... on DiscountCodeBxgy {\n          codes(first: 250, reverse: true) {\n            nodes {\n              id\n              code\n            }\n          }\n        }\n        ... on DiscountCodeFreeShipping {\n          codes(first: 250, reverse: true) {\n            nodes {\n              id\n              code\n            }\n          }\n        }\n        ... on DiscountCodeApp {\n          codes(first: 250, reverse: true) {\n            nodes {\n              id\n              code\n            }\n          }\n        }\n      }\n    }\n  }\n": {return: NewestCodesQuery, variables: NewestCodesQueryVariables},
   "#graphql\n  query CodeInDiscount($discountId: ID!, $code: String!) {\n    codeDiscountNode(id: $discountId) {\n      codeDiscount {\n        ... on DiscountCodeBasic {\n          codes(first: 10, query: $code) {\n            nodes {\n              id\n              code\n            }\n          }\n        }\n        ... on DiscountCodeBxgy {\n          codes(first: 10, query: $code) {\n            nodes {\n              id\n              code\n            }\n          }\n        }\n        ... on DiscountCodeFreeShipping {\n          codes(first: 10, query: $code) {\n            nodes {\n              id\n              code\n            }\n          }\n        }\n        ... on DiscountCodeApp {\n          codes(first: 10, query: $code) {\n            nodes {\n              id\n              code\n            }\n          }\n        }\n      }\n    }\n  }\n": {return: CodeInDiscountQuery, variables: CodeInDiscountQueryVariables},
   "#graphql\n  query ShopFacts {\n    shop {\n      name\n      myshopifyDomain\n      currencyCode\n      ianaTimezone\n      primaryDomain {\n        url\n      }\n    }\n  }\n": {return: ShopFactsQuery, variables: ShopFactsQueryVariables},
 }
 
 interface GeneratedMutationTypes {
-  "#graphql\n  mutation CreateAutomaticBasic($discount: DiscountAutomaticBasicInput!) {\n    answer: discountAutomaticBasicCreate(automaticBasicDiscount: $discount) {\n      automaticDiscountNode {\n        id\n      }\n      userErrors {\n        field\n        message\n        code\n      }\n    }\n  }\n": {return: CreateAutomaticBasicMutation, variables: CreateAutomaticBasicMutationVariables},
-  "#graphql\n  mutation UpdateAutomaticBasic($id: ID!, $discount: DiscountAutomaticBasicInput!) {\n    answer: discountAutomaticBasicUpdate(id: $id, automaticBasicDiscount: $discount) {\n      automaticDiscountNode {\n        id\n      }\n      userErrors {\n        field\n        message\n        code\n      }\n    }\n  }\n": {return: UpdateAutomaticBasicMutation, variables: UpdateAutomaticBasicMutationVariables},
-  "#graphql\n  mutation CreateAutomaticBxgy($discount: DiscountAutomaticBxgyInput!) {\n    answer: discountAutomaticBxgyCreate(automaticBxgyDiscount: $discount) {\n      automaticDiscountNode {\n        id\n      }\n      userErrors {\n        field\n        message\n        code\n      }\n    }\n  }\n": {return: CreateAutomaticBxgyMutation, variables: CreateAutomaticBxgyMutationVariables},
-  "#graphql\n  mutation UpdateAutomaticBxgy($id: ID!, $discount: DiscountAutomaticBxgyInput!) {\n    answer: discountAutomaticBxgyUpdate(id: $id, automaticBxgyDiscount: $discount) {\n      automaticDiscountNode {\n        id\n      }\n      userErrors {\n        field\n        message\n        code\n      }\n    }\n  }\n": {return: UpdateAutomaticBxgyMutation, variables: UpdateAutomaticBxgyMutationVariables},
-  "#graphql\n  mutation CreateAutomaticFreeShipping($discount: DiscountAutomaticFreeShippingInput!) {\n    answer: discountAutomaticFreeShippingCreate(freeShippingAutomaticDiscount: $discount) {\n      automaticDiscountNode {\n        id\n      }\n      userErrors {\n        field\n        message\n        code\n      }\n    }\n  }\n": {return: CreateAutomaticFreeShippingMutation, variables: CreateAutomaticFreeShippingMutationVariables},
-  "#graphql\n  mutation UpdateAutomaticFreeShipping($id: ID!, $discount: DiscountAutomaticFreeShippingInput!) {\n    answer: discountAutomaticFreeShippingUpdate(id: $id, freeShippingAutomaticDiscount: $discount) {\n      automaticDiscountNode {\n        id\n      }\n      userErrors {\n        field\n        message\n        code\n      }\n    }\n  }\n": {return: UpdateAutomaticFreeShippingMutation, variables: UpdateAutomaticFreeShippingMutationVariables},
+  "#graphql\n  mutation CreateAutomaticBasic($discount: DiscountAutomaticBasicInput!) {\n    payload: discountAutomaticBasicCreate(automaticBasicDiscount: $discount) {\n      automaticDiscountNode {\n        id\n      }\n      userErrors {\n        field\n        message\n        code\n      }\n    }\n  }\n": {return: CreateAutomaticBasicMutation, variables: CreateAutomaticBasicMutationVariables},
+  "#graphql\n  mutation UpdateAutomaticBasic($id: ID!, $discount: DiscountAutomaticBasicInput!) {\n    payload: discountAutomaticBasicUpdate(id: $id, automaticBasicDiscount: $discount) {\n      automaticDiscountNode {\n        id\n      }\n      userErrors {\n        field\n        message\n        code\n      }\n    }\n  }\n": {return: UpdateAutomaticBasicMutation, variables: UpdateAutomaticBasicMutationVariables},
+  "#graphql\n  mutation CreateAutomaticBxgy($discount: DiscountAutomaticBxgyInput!) {\n    payload: discountAutomaticBxgyCreate(automaticBxgyDiscount: $discount) {\n      automaticDiscountNode {\n        id\n      }\n      userErrors {\n        field\n        message\n        code\n      }\n    }\n  }\n": {return: CreateAutomaticBxgyMutation, variables: CreateAutomaticBxgyMutationVariables},
+  "#graphql\n  mutation UpdateAutomaticBxgy($id: ID!, $discount: DiscountAutomaticBxgyInput!) {\n    payload: discountAutomaticBxgyUpdate(id: $id, automaticBxgyDiscount: $discount) {\n      automaticDiscountNode {\n        id\n      }\n      userErrors {\n        field\n        message\n        code\n      }\n    }\n  }\n": {return: UpdateAutomaticBxgyMutation, variables: UpdateAutomaticBxgyMutationVariables},
+  "#graphql\n  mutation CreateAutomaticFreeShipping($discount: DiscountAutomaticFreeShippingInput!) {\n    payload: discountAutomaticFreeShippingCreate(freeShippingAutomaticDiscount: $discount) {\n      automaticDiscountNode {\n        id\n      }\n      userErrors {\n        field\n        message\n        code\n      }\n    }\n  }\n": {return: CreateAutomaticFreeShippingMutation, variables: CreateAutomaticFreeShippingMutationVariables},
+  "#graphql\n  mutation UpdateAutomaticFreeShipping($id: ID!, $discount: DiscountAutomaticFreeShippingInput!) {\n    payload: discountAutomaticFreeShippingUpdate(id: $id, freeShippingAutomaticDiscount: $discount) {\n      automaticDiscountNode {\n        id\n      }\n      userErrors {\n        field\n        message\n        code\n      }\n    }\n  }\n": {return: UpdateAutomaticFreeShippingMutation, variables: UpdateAutomaticFreeShippingMutationVariables},
   "#graphql\n  mutation DeactivateAutomaticDiscount($id: ID!) {\n    discountAutomaticDeactivate(id: $id) {\n      automaticDiscountNode {\n        id\n      }\n      userErrors {\n        field\n        message\n        code\n      }\n    }\n  }\n": {return: DeactivateAutomaticDiscountMutation, variables: DeactivateAutomaticDiscountMutationVariables},
   "#graphql\n  mutation DeleteAutomaticDiscount($id: ID!) {\n    discountAutomaticDelete(id: $id) {\n      deletedAutomaticDiscountId\n      userErrors {\n        field\n        message\n        code\n      }\n    }\n  }\n": {return: DeleteAutomaticDiscountMutation, variables: DeleteAutomaticDiscountMutationVariables},
   "#graphql\n  mutation CreateBasicCodeDiscount($discount: DiscountCodeBasicInput!) {\n    discountCodeBasicCreate(basicCodeDiscount: $discount) {\n      codeDiscountNode {\n        id\n        codeDiscount {\n          ... on DiscountCodeBasic {\n            codes(first: 1) {\n              nodes {\n                id\n                code\n              }\n            }\n          }\n        }\n      }\n      userErrors {\n        field\n        message\n        code\n      }\n    }\n  }\n": {return: CreateBasicCodeDiscountMutation, variables: CreateBasicCodeDiscountMutationVariables},
@@ -833,8 +833,8 @@ interface GeneratedMutationTypes {
   "#graphql\n  mutation UpdateFreeShippingCodeDiscount($id: ID!, $discount: DiscountCodeFreeShippingInput!) {\n    discountCodeFreeShippingUpdate(id: $id, freeShippingCodeDiscount: $discount) {\n      codeDiscountNode {\n        id\n        codeDiscount {\n          ... on DiscountCodeFreeShipping {\n            codes(first: 1) {\n              nodes {\n                id\n                code\n              }\n            }\n          }\n        }\n      }\n      userErrors {\n        field\n        message\n        code\n      }\n    }\n  }\n": {return: UpdateFreeShippingCodeDiscountMutation, variables: UpdateFreeShippingCodeDiscountMutationVariables},
   "#graphql\n  mutation DeactivateCodeDiscount($id: ID!) {\n    discountCodeDeactivate(id: $id) {\n      codeDiscountNode {\n        id\n      }\n      userErrors {\n        field\n        message\n        code\n      }\n    }\n  }\n": {return: DeactivateCodeDiscountMutation, variables: DeactivateCodeDiscountMutationVariables},
   "#graphql\n  mutation DeleteCodeDiscount($id: ID!) {\n    discountCodeDelete(id: $id) {\n      deletedCodeDiscountId\n      userErrors {\n        field\n        message\n        code\n      }\n    }\n  }\n": {return: DeleteCodeDiscountMutation, variables: DeleteCodeDiscountMutationVariables},
-  "#graphql\n  mutation AddCodes($discountId: ID!, $codes: [DiscountRedeemCodeInput!]!) {\n    discountRedeemCodeBulkAdd(discountId: $discountId, codes: $codes) {\n      bulkCreation {\n        id\n      }\n      userErrors {\n        field\n        message\n        code\n      }\n    }\n  }\n": {return: AddCodesMutation, variables: AddCodesMutationVariables},
-  "#graphql\n  mutation DeleteCodes($discountId: ID!, $ids: [ID!]!) {\n    discountCodeRedeemCodeBulkDelete(discountId: $discountId, ids: $ids) {\n      job {\n        id\n        done\n      }\n      userErrors {\n        field\n        message\n        code\n      }\n    }\n  }\n": {return: DeleteCodesMutation, variables: DeleteCodesMutationVariables},
+  "#graphql\n  mutation BulkAddCodes($discountId: ID!, $codes: [DiscountRedeemCodeInput!]!) {\n    discountRedeemCodeBulkAdd(discountId: $discountId, codes: $codes) {\n      bulkCreation {\n        id\n      }\n      userErrors {\n        field\n        message\n        code\n      }\n    }\n  }\n": {return: BulkAddCodesMutation, variables: BulkAddCodesMutationVariables},
+  "#graphql\n  mutation BulkDeleteCodes($discountId: ID!, $ids: [ID!]!) {\n    discountCodeRedeemCodeBulkDelete(discountId: $discountId, ids: $ids) {\n      job {\n        id\n        done\n      }\n      userErrors {\n        field\n        message\n        code\n      }\n    }\n  }\n": {return: BulkDeleteCodesMutation, variables: BulkDeleteCodesMutationVariables},
 }
 declare module '@shopify/admin-api-client' {
   type InputMaybe<T> = AdminTypes.InputMaybe<T>;

@@ -116,7 +116,7 @@ async function saveDiscount({
   const { currencyCode } = rule.shop;
   const { couponInteraction: interaction } = await getSettings({ shopId });
   const toDiscount = (named?: CurrentTargets) =>
-    discountOfRule({ rule, reward, currencyCode, interaction, held: named });
+    discountOfRule({ rule, reward, currencyCode, interaction, currentTargets: named });
   const settings = settingsOfInput(toDiscount().input, currencyCode);
   const check = held && (await checkRuleBeforeWriting({ claim, admin, held, wanted: settings }));
   if (check?.kind === "told" || check?.kind === "overtaken") {
