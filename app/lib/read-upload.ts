@@ -36,7 +36,7 @@ export async function dropUpload(request: Request): Promise<void> {
   if (request.body && !request.body.locked) await drop(request.body.getReader());
 }
 
-/** The text of a short field; empty where it is longer than `mostBytes`. */
+/** The text of a short field; empty where it is longer than `maxBytes`. */
 export async function readShortField({
   bytes,
   mostBytes,

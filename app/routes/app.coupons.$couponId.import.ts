@@ -91,7 +91,7 @@ function isEmpty(prepared: Prepared): boolean {
 
 function previewResponse({ couponId, prepared }: { couponId: bigint; prepared: Prepared | null }) {
   if (!prepared) return refuse(describeImportRefusal({ reason: "no-codes" }));
-  if (!prepared.ok) return refuse(prepared.sentence);
+  if (!prepared.ok) return refuse(prepared.message);
   const { importId, rows, cells, good, problems, heading, ignored } = prepared;
   return {
     ok: true,
@@ -132,7 +132,7 @@ async function confirm({
   if (!confirmed.ok) {
     const status = confirmed.reason === "not-found" ? 404 : 200;
     const sentence =
-      confirmed.reason === "no-codes-left" ? confirmed.sentence : refusalMessages[confirmed.reason];
+      confirmed.reason === "no-codes-left" ? confirmed.message : refusalMessages[confirmed.reason];
     return data(refuse(sentence), { status });
   }
   const { batchId, importedCount, takenCount } = confirmed;

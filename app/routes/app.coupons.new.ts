@@ -4,7 +4,7 @@ import type {
   ClientLoaderFunctionArgs,
   ShouldRevalidateFunction,
 } from "@remix-run/react";
-import { describeCodeProblem, normaliseCode, parseCodeText } from "~/domain/codes/code-text";
+import { describeCodeProblem, normalizeCode, parseCodeText } from "~/domain/codes/code-text";
 import { findOwnerOfCode } from "~/domain/codes/find-owner-of-code.server";
 import { parseCouponForm } from "~/domain/coupons/coupon-form";
 import { createCoupon } from "~/domain/coupons/create-coupon.server";
@@ -67,7 +67,7 @@ async function createCouponFromForm({
   const created = await createCoupon({ shopId, input: parsed.input, actor });
   if (created.ok) return { ok: true, couponId: created.couponId, name, code, quantity: null } as const;
   if (created.reason === "no-such-discount") return noSuchDiscount;
-  if (created.reason === "no-codes-left") return { ok: false, errors: { code: created.sentence } } as const;
+  if (created.reason === "no-codes-left") return { ok: false, errors: { code: created.message } } as const;
   return { ok: false, errors: { code: `${code} is already a code of ${created.couponName}.` } } as const;
 }
 
@@ -87,8 +87,8 @@ async function createPoolFromForm({
     return { ok: true, couponId: created.couponId, name, code: null, quantity: batch.quantity } as const;
   if (created.reason === "no-such-discount") return noSuchDiscount;
   if (created.reason === "no-codes-left")
-    return { ok: false, errors: { quantity: created.sentence } } as const;
-  return { ok: false, errors: { length: created.sentence } } as const;
+    return { ok: false, errors: { quantity: created.message } } as const;
+  return { ok: false, errors: { length: created.message } } as const;
 }
 
 const noSuchDiscount = {
@@ -101,7 +101,7 @@ export const shouldRevalidate: ShouldRevalidateFunction = () => false;
 
 async function checkCode(input: { shopId: bigint; shopDomain: string; typed: string }) {
   const parsed = parseCodeText(input.typed);
-  const typed = parsed.ok ? parsed.code : normaliseCode(input.typed);
+  const typed = parsed.ok ? parsed.code : normalizeCode(input.typed);
   if (!parsed.ok) return { typed, kind: "problem", sentence: `${describeCodeProblem(parsed)}.` } as const;
   const owner = await findOwnerOfCode({ ...input, code: parsed.code });
   if (owner.kind !== "coupon") return { typed, ...owner };

@@ -53,7 +53,7 @@ export function parseBatchFields({
   const { format } = parsed.data;
   const room = checkKeySpace({ format, quantity, alreadyMade });
   if (room.ok) return { ok: true, input: parsed.data };
-  return { ok: false, errors: { length: room.sentence }, proposedLength: room.proposedLength };
+  return { ok: false, errors: { length: room.message }, proposedLength: room.proposedLength };
 }
 
 /** The format that the fields describe, whatever is wrong with the quantity; null while they describe none. */

@@ -34,7 +34,7 @@ export async function startBatch(
   if (!pool) return { ok: false, reason: "not-a-pool" };
   const room = checkKeySpace({ format, quantity, alreadyMade: pool.codeCount });
   if (!room.ok) {
-    return { ok: false, reason: room.reason, message: room.sentence, proposedLength: room.proposedLength };
+    return { ok: false, reason: room.reason, message: room.message, proposedLength: room.proposedLength };
   }
   const quota = await checkCodeQuota({ shopId, quantity, maxCodes }, db);
   if (!quota.ok) return quota;

@@ -39,7 +39,7 @@ describe("the codes that a shop has left", () => {
     const { shopId, couponId } = await aShopWithRoom();
     const source = Array.from({ length: 41 }, (_, place) => `MINE${place}`).join("\n");
     const prepared = await prepareImport({ shopId, couponId, source, actor });
-    if (!prepared.ok) throw new Error(prepared.sentence);
+    if (!prepared.ok) throw new Error(prepared.message);
     const { importId } = prepared;
     const before = await rowsOfShop(shopId);
     const refused = {
@@ -76,11 +76,11 @@ describe("the codes that a shop has left", () => {
 
   test("cannot be passed by two batches together", async () => {
     const { shopId, couponId } = await aShopWithRoom();
-    const asked = { shopId, couponId, input: batchOf(30), actor, maxCodes };
+    const batchRequest = { shopId, couponId, input: batchOf(30), actor, maxCodes };
     let second: ReturnType<typeof generateMoreCodes> | undefined;
     await prisma.$transaction(async (tx) => {
-      expect(await startBatch(asked, tx)).toMatchObject({ ok: true });
-      second = generateMoreCodes(asked);
+      expect(await startBatch(batchRequest, tx)).toMatchObject({ ok: true });
+      second = generateMoreCodes(batchRequest);
       await expect.poll(countWaiting).toBe(1);
     });
     expect(await second).toMatchObject({ ok: false, sentence: "You have 10 codes left of 100." });

@@ -1,9 +1,9 @@
 import type { Prisma } from "@prisma/client";
 
 /** A store of Shopify's holds at most this many codes. */
-const MOST_CODES_OF_A_SHOP = 20_000_000;
+const MAX_CODES_PER_SHOP = 20_000_000;
 
-export type CodeQuota = { ok: true } | { ok: false; reason: "no-codes-left"; sentence: string };
+export type CodeQuota = { ok: true } | { ok: false; reason: "no-codes-left"; message: string };
 
 /**
  * Checks, in the transaction that is about to add codes, that the shop has room for them. Batches that are still being
@@ -17,7 +17,7 @@ export async function checkCodeQuota(
   {
     shopId,
     quantity,
-    maxCodes = MOST_CODES_OF_A_SHOP,
+    maxCodes = MAX_CODES_PER_SHOP,
   }: { shopId: bigint; quantity: number; maxCodes?: number },
   tx: Prisma.TransactionClient,
 ): Promise<CodeQuota> {
@@ -29,8 +29,8 @@ export async function checkCodeQuota(
         WHERE shop_id = ${shopId} AND kind = 'generated' AND status IN ('running', 'paused')), 0)::bigint AS count`;
   const left = Math.max(0, maxCodes - Number(taken.count));
   if (quantity <= left) return { ok: true };
-  const sentence = `You have ${countOf(left)} left of ${maxCodes.toLocaleString("en")}.`;
-  return { ok: false, reason: "no-codes-left", sentence };
+  const message = `You have ${countOf(left)} left of ${maxCodes.toLocaleString("en")}.`;
+  return { ok: false, reason: "no-codes-left", message };
 }
 
 const countOf = (left: number) => `${left.toLocaleString("en")} ${left === 1 ? "code" : "codes"}`;

@@ -12,14 +12,14 @@ import type {
 import type { ChangedSetting } from "~/domain/discounts/setting-difference";
 
 /** What would mend a line: a button or a link that the page has. */
-export type CodeMend =
+export type CodeFix =
   | "enable"
   | "link-discount"
   | "see-discounts"
-  | "try-again"
-  | "make-again"
-  | "put-back"
-  | "use-ours"
+  | "retry"
+  | "recreate"
+  | "restore"
+  | "overwrite-shopify"
   | "change-code"
   | "see-coupon";
 
@@ -47,15 +47,15 @@ export interface CodeCheck {
   isMet: boolean;
   /** Why it is so, in a sentence; "" where the label says it all. Of a line that is not met it stands without it. */
   reason: string;
-  mend: CodeMend | null;
+  fix: CodeFix | null;
   /** Instead of writing ours to Shopify again, Shopify's setting can be taken over. */
   canKeep?: boolean;
   /** What that does to the others, where not all can be kept. */
-  keepNote?: string;
+  keepHint?: string;
 }
 
 /** A line, with what the verdict says of it where it is not met; "" where that follows from another line. */
-export type Line = CodeCheck & {
+export type EvaluatedCheck = CodeCheck & {
   blame: string;
   /** Not met, and the code works all the same. */
   isHarmless?: boolean;
@@ -87,28 +87,28 @@ export interface ExplainedCode {
     startsAt: Date | null;
     endsAt: Date | null;
     /** Null while a draft has no reward. */
-    gives: RuleSettings | null;
+    ruleSettings: RuleSettings | null;
     /** How what it names was called when it was chosen. */
     names: ResourceNames;
   } | null;
 }
 
 /** A customer that was asked about, with the order on which they used a code of the coupon, where they did. */
-export interface AskedCustomer {
+export interface CheckedCustomer {
   name: string;
   usedOn: { orderName: string } | null;
   /** Whether the discount is for them; null where Shopify did not tell. */
-  isAmong: boolean | null;
+  isEligible: boolean | null;
 }
 
 /** A cart that was asked about; null is not told. */
-export interface AskedCart {
+export interface CheckedCart {
   totalMinor: number | null;
   quantity: number | null;
 }
 
 /** What Shopify said of a code, asked just now. */
-export interface CodeInShopify {
+export interface LiveCodeState {
   /** Which discount there holds the code: the coupon's, none, or another by its title. */
   holder: "this-coupon" | "nobody" | { title: string };
   /** The coupon's discount; null where Shopify has none. */
@@ -118,20 +118,20 @@ export interface CodeInShopify {
   /** What of it differs from what we would write, and how we would. */
   changed: ChangedSetting[];
   /** Those of them that the coupon can take over. */
-  keepable: ChangedSetting[];
-  ours: Partial<DiscountSettings>;
+  adoptable: ChangedSetting[];
+  appSettings: Partial<DiscountSettings>;
   automatic: ActiveAutomaticDiscount[];
 }
 
 /** What a discount is, and what it lets stand beside itself. */
-export interface CombiningSide {
+export interface CombinableDiscount {
   classes: DiscountClass[];
   combinesWith: CombinesWith;
 }
 
 /** A code's discount and the automatic ones beside it, as far as we know of them: those of others are not among them. */
 export interface KnownCombination {
-  own: CombiningSide;
+  own: CombinableDiscount;
   automatic: ActiveAutomaticDiscount[];
 }
 
@@ -139,10 +139,10 @@ export interface KnownCombination {
 export interface Facts {
   code: ExplainedCode;
   /** Null where nobody was asked about. */
-  customer: AskedCustomer | null;
-  cart: AskedCart;
+  customer: CheckedCustomer | null;
+  cart: CheckedCart;
   /** Null where Shopify was not asked. */
-  live: CodeInShopify | null;
+  live: LiveCodeState | null;
   /** Null where the code gives nothing now. */
   known: KnownCombination | null;
   now: Date;
@@ -153,8 +153,8 @@ export interface Facts {
   money: (amountMinor: number) => string;
 }
 
-export function met(id: CodeCheck["id"], label: string, reason = ""): Line {
-  return { id, label, isMet: true, reason, mend: null, blame: "" };
+export function passedCheck(id: CodeCheck["id"], label: string, reason = ""): EvaluatedCheck {
+  return { id, label, isMet: true, reason, fix: null, blame: "" };
 }
 
 export function count(value: number): string {

@@ -1,14 +1,14 @@
 import { z } from "zod";
 import { alphabetCharacters, namedAlphabets } from "./code-alphabet";
-import { normaliseCode } from "./code-text";
+import { normalizeCode } from "./code-text";
 
-const NO_ALPHABET = "Choose which characters to use.";
+const ALPHABET_REQUIRED = "Choose which characters to use.";
 
 /** How the codes of a Bulk Pool look: PREFIX, separator, and `length` random characters of the alphabet. */
 export const codeFormat = z.object({
   prefix: z
     .string()
-    .transform(normaliseCode)
+    .transform(normalizeCode)
     .pipe(
       z
         .string()
@@ -22,8 +22,8 @@ export const codeFormat = z.object({
     .min(1, "Use at least 1 character.")
     .max(32, "Use at most 32 characters."),
   alphabet: z.union(
-    [z.enum(namedAlphabets), z.string().regex(/^(?=.*(.).*(?!\1).)[A-Z0-9]{2,36}$/, NO_ALPHABET)],
-    NO_ALPHABET,
+    [z.enum(namedAlphabets), z.string().regex(/^(?=.*(.).*(?!\1).)[A-Z0-9]{2,36}$/, ALPHABET_REQUIRED)],
+    ALPHABET_REQUIRED,
   ),
 });
 

@@ -14,7 +14,7 @@ const pool: CodeInHistory = {
 const standard: CodeInHistory = { ...pool, batch: null, coupon: { type: "standard", createdBy: "staff:2" } };
 
 let lastId = 0n;
-const note = (at: Date, kind: string, detail: object = {}, batchId: bigint | null = null) => {
+const activity = (at: Date, kind: string, detail: object = {}, batchId: bigint | null = null) => {
   lastId += 1n;
   return { id: lastId, kind, actor: "staff:3", detail, batchId, at };
 };
@@ -23,7 +23,7 @@ const use = (at: Date, reversedAt: Date | null = null): UseInHistory => {
   return { id: lastId, redeemedAt: at, reversedAt };
 };
 /** Notes are given oldest first here, as they come about, and newest first to the function. */
-const tell = ({
+const buildHistory = ({
   code = pool,
   uses = [],
   notes = [],
@@ -34,30 +34,30 @@ const tell = ({
 const kindsOf = (events: { kind: string }[]) => events.map(({ kind }) => kind);
 
 test("begins, at its end, with who made the code, in which batch", () => {
-  expect(tell({ code: { ...pool, state: "pending" } })).toMatchObject([
-    { kind: "made", at: day(1), by: "staff:1", batch: { label: "First" } },
+  expect(buildHistory({ code: { ...pool, state: "pending" } })).toMatchObject([
+    { kind: "created", at: day(1), by: "staff:1", batch: { label: "First" } },
   ]);
-  expect(tell({ code: { ...standard, state: "pending" } })).toMatchObject([
-    { kind: "made", by: "staff:2", batch: null },
+  expect(buildHistory({ code: { ...standard, state: "pending" } })).toMatchObject([
+    { kind: "created", by: "staff:2", batch: null },
   ]);
 });
 
 test("a live code went live after it was made, though nobody noted when", () => {
-  expect(tell({})).toMatchObject([{ kind: "live", at: null }, { kind: "made" }]);
+  expect(buildHistory({})).toMatchObject([{ kind: "live", at: null }, { kind: "created" }]);
 });
 
 test("a code of a pool that was linked later went live after that", () => {
-  const events = tell({ notes: [note(day(2), "coupon-linked", { discount: "20% off" })] });
-  expect(kindsOf(events)).toEqual(["live", "linked", "made"]);
+  const events = buildHistory({ notes: [activity(day(2), "coupon-linked", { discount: "20% off" })] });
+  expect(kindsOf(events)).toEqual(["live", "linked", "created"]);
 });
 
 test("uses and reversals stand at their times, newest first", () => {
-  const events = tell({
+  const events = buildHistory({
     code: { ...standard, firstUsedAt: day(3) },
     uses: [use(day(5)), use(day(3), day(4))],
-    notes: [note(day(1), "coupon-linked", { discount: "20% off" }), note(day(2), "coupon-live")],
+    notes: [activity(day(1), "coupon-linked", { discount: "20% off" }), activity(day(2), "coupon-live")],
   });
-  expect(kindsOf(events)).toEqual(["used", "reversed", "used", "live", "linked", "made"]);
+  expect(kindsOf(events)).toEqual(["used", "reversed", "used", "live", "linked", "created"]);
 });
 
 test("a refund is told at its time, and the use stays", () => {
@@ -77,19 +77,19 @@ test("a refund is told at its time, and the use stays", () => {
     from: null,
     until: null,
   });
-  expect(kindsOf(events)).toEqual(["used", "refunded", "used", "live", "made"]);
+  expect(kindsOf(events)).toEqual(["used", "refunded", "used", "live", "created"]);
 });
 
 test("what happens in the same moment as the making comes after it", () => {
-  const events = tell({ code: standard, notes: [note(day(1), "coupon-live")] });
-  expect(kindsOf(events)).toEqual(["live", "made"]);
+  const events = buildHistory({ code: standard, notes: [activity(day(1), "coupon-live")] });
+  expect(kindsOf(events)).toEqual(["live", "created"]);
 });
 
 describe("changes of many codes", () => {
   const disabled = (detail: object, batchId: bigint | null = null) =>
-    note(day(3), "codes-disabled", detail, batchId);
+    activity(day(3), "codes-disabled", detail, batchId);
 
-  test.each<[string, ReturnType<typeof note>, Partial<CodeInHistory>, boolean]>([
+  test.each<[string, ReturnType<typeof activity>, Partial<CodeInHistory>, boolean]>([
     ["ticked", disabled({ count: 1, codeIds: ["1"] }), {}, true],
     ["all of the pool", disabled({ filter: "all", prefix: "" }), {}, true],
     ["those that begin as it does", disabled({ filter: "all", prefix: "SUM" }), {}, true],
@@ -112,113 +112,113 @@ describe("changes of many codes", () => {
     ["used ones, and it was not", disabled({ filter: "used", prefix: "" }), {}, false],
     ["before it was made", disabled({ filter: "all", prefix: "" }), { createdAt: day(4) }, false],
   ])("%s", (_name, change, facts, isMeant) => {
-    expect(kindsOf(tell({ code: { ...pool, ...facts }, notes: [change] })).includes("disabled")).toBe(
+    expect(kindsOf(buildHistory({ code: { ...pool, ...facts }, notes: [change] })).includes("disabled")).toBe(
       isMeant,
     );
   });
 
   test("a disabled code is not disabled again, nor an enabled one enabled", () => {
     const all = { filter: "all", prefix: "" };
-    const events = tell({
+    const events = buildHistory({
       code: { ...pool, state: "disabled" },
       notes: [
-        note(day(2), "codes-enabled", { filter: "disabled", prefix: "" }),
-        note(day(3), "codes-disabled", all),
-        note(day(4), "codes-disabled", all),
-        note(day(5), "codes-enabled", { filter: "disabled", prefix: "" }),
-        note(day(6), "codes-deleted", all),
-        note(day(7), "codes-disabled", all),
+        activity(day(2), "codes-enabled", { filter: "disabled", prefix: "" }),
+        activity(day(3), "codes-disabled", all),
+        activity(day(4), "codes-disabled", all),
+        activity(day(5), "codes-enabled", { filter: "disabled", prefix: "" }),
+        activity(day(6), "codes-deleted", all),
+        activity(day(7), "codes-disabled", all),
       ],
     });
-    expect(kindsOf(events)).toEqual(["deleted", "enabled", "disabled", "made"]);
+    expect(kindsOf(events)).toEqual(["deleted", "enabled", "disabled", "created"]);
   });
 });
 
 describe("a refused code", () => {
   test("of a pool says so first, since nobody noted when", () => {
-    const events = tell({ code: { ...pool, state: "failed", syncError: "must be unique" } });
+    const events = buildHistory({ code: { ...pool, state: "failed", syncError: "must be unique" } });
     expect(events[0]).toMatchObject({ kind: "refused", at: null, message: "must be unique" });
   });
 
   test("of a Standard coupon says when, and what became of it", () => {
-    const events = tell({
+    const events = buildHistory({
       code: standard,
       notes: [
-        note(day(2), "coupon-sync-failed", { reason: "code-taken", message: "must be unique" }),
-        note(day(3), "code-replaced", { from: "OLD", to: "SUMMER-1" }),
-        note(day(4), "coupon-live"),
+        activity(day(2), "coupon-sync-failed", { reason: "code-taken", message: "must be unique" }),
+        activity(day(3), "code-replaced", { from: "OLD", to: "SUMMER-1" }),
+        activity(day(4), "coupon-live"),
       ],
     });
     expect(events).toMatchObject([
       { kind: "live", at: day(4) },
       { kind: "changed", from: "OLD", to: "SUMMER-1" },
       { kind: "refused", at: day(2) },
-      { kind: "made" },
+      { kind: "created" },
     ]);
   });
 
   test("is not told of a pool whose discount was refused", () => {
-    const events = tell({ notes: [note(day(2), "coupon-sync-failed", { message: "no" })] });
-    expect(kindsOf(events)).toEqual(["live", "made"]);
+    const events = buildHistory({ notes: [activity(day(2), "coupon-sync-failed", { message: "no" })] });
+    expect(kindsOf(events)).toEqual(["live", "created"]);
   });
 });
 
 test("each page tells what happened between its own uses, and all pages tell all", () => {
   const code = { ...standard, firstUsedAt: day(4) };
-  const notes = [note(day(2), "coupon-live"), note(day(5), "code-replaced", { from: "A", to: "B" })];
-  const first = tell({ code, notes, uses: [use(day(6)), use(day(4))], from: day(4) });
-  const second = tell({ code, notes, uses: [use(day(3))], until: day(4) });
+  const notes = [activity(day(2), "coupon-live"), activity(day(5), "code-replaced", { from: "A", to: "B" })];
+  const first = buildHistory({ code, notes, uses: [use(day(6)), use(day(4))], from: day(4) });
+  const second = buildHistory({ code, notes, uses: [use(day(3))], until: day(4) });
   expect(kindsOf(first)).toEqual(["used", "changed", "used"]);
-  expect(kindsOf(second)).toEqual(["used", "live", "made"]);
+  expect(kindsOf(second)).toEqual(["used", "live", "created"]);
 });
 
 test("edits, archiving and moves of its coupon are the code's too, from when it was made on", () => {
   const changes = [{ field: "name", from: "Summer", to: "Autumn" }];
   const notes = [
-    note(new Date(day(1).getTime() - 1), "coupon-archived"),
-    note(day(2), "coupon-live"),
-    note(day(3), "coupon-edited", { changes }),
-    note(day(4), "coupon-archived"),
-    note(day(5), "coupon-restored"),
-    note(day(6), "coupon-moved", { from: "basic", to: "free_shipping", discount: "Free shipping" }),
+    activity(new Date(day(1).getTime() - 1), "coupon-archived"),
+    activity(day(2), "coupon-live"),
+    activity(day(3), "coupon-edited", { changes }),
+    activity(day(4), "coupon-archived"),
+    activity(day(5), "coupon-restored"),
+    activity(day(6), "coupon-moved", { from: "basic", to: "free_shipping", discount: "Free shipping" }),
   ];
-  const events = tell({ notes });
-  expect(kindsOf(events)).toEqual(["moved", "restored", "archived", "edited", "live", "made"]);
+  const events = buildHistory({ notes });
+  expect(kindsOf(events)).toEqual(["moved", "restored", "archived", "edited", "live", "created"]);
   expect(events[0]).toMatchObject({ discount: "Free shipping" });
   expect(events[3]).toMatchObject({ by: "staff:3", changes });
 });
 
 test("a code that was used up when the coupon was moved says why it is disabled", () => {
   const detail = { count: 1, codeIds: ["1"], because: "used-up" };
-  const notes = [note(day(2), "coupon-live"), note(day(3), "codes-disabled", detail)];
-  const [event] = tell({ code: { ...pool, state: "disabled" }, notes });
+  const notes = [activity(day(2), "coupon-live"), activity(day(3), "codes-disabled", detail)];
+  const [event] = buildHistory({ code: { ...pool, state: "disabled" }, notes });
   expect(event).toMatchObject({ kind: "disabled", because: "used-up" });
 });
 
 test("what happened to its discount, here and in Shopify's own admin, stands at its time", () => {
   const changed = ["endsAt", "of-a-later-version"];
-  const events = tell({
+  const events = buildHistory({
     notes: [
-      note(day(0), "discount-changed"),
-      note(day(2), "discount-changed"),
-      note(day(3), "discount-deactivated"),
-      note(day(4), "discount-activated"),
-      note(day(5), "coupon-changed-in-shopify", { changed: ["endsAt", "value"] }),
-      note(day(6), "coupon-settings-taken-over", { changed }),
-      note(day(7), "coupon-deleted-in-shopify"),
-      note(day(8), "coupon-restarted-in-shopify"),
+      activity(day(0), "discount-changed"),
+      activity(day(2), "discount-changed"),
+      activity(day(3), "discount-deactivated"),
+      activity(day(4), "discount-activated"),
+      activity(day(5), "coupon-changed-in-shopify", { changed: ["endsAt", "value"] }),
+      activity(day(6), "coupon-settings-adopted", { changed }),
+      activity(day(7), "coupon-deleted-in-shopify"),
+      activity(day(8), "coupon-reactivated-in-shopify"),
     ],
   });
   expect(kindsOf(events)).toEqual([
-    "restarted-there",
-    "discount-deleted-there",
-    "kept-there",
-    "changed-there",
+    "reactivated-in-shopify",
+    "discount-deleted-in-shopify",
+    "settings-adopted",
+    "changed-in-shopify",
     "discount-activated",
     "discount-deactivated",
     "discount-changed",
     "live",
-    "made",
+    "created",
   ]);
   expect(events[2]).toMatchObject({ by: "staff:3", changed: ["endsAt"] });
   expect(events[3]).toMatchObject({ changed: ["endsAt", "value"] });

@@ -29,7 +29,7 @@ export interface CodeInHistory {
   coupon: { type: string; createdBy: string };
 }
 
-interface Note {
+interface ActivityEntry {
   id: bigint;
   kind: string;
   actor: string;
@@ -40,7 +40,7 @@ interface Note {
 
 /** `at` is null where nobody has noted when; `by` where nobody did it on purpose. */
 export type CodeEvent<Use extends UseInHistory = UseInHistory> = { key: string; at: Date | null } & (
-  | { kind: "made"; by: string; batch: CodeInHistory["batch"] }
+  | { kind: "created"; by: string; batch: CodeInHistory["batch"] }
   | { kind: "linked"; by: string; discount: string }
   /** Where nobody has noted when it was, it came after this. */
   | { kind: "live"; after?: Date }
@@ -54,10 +54,16 @@ export type CodeEvent<Use extends UseInHistory = UseInHistory> = { key: string; 
   /** What its discount gives, or whether it does. */
   | { kind: "discount-changed" | "discount-deactivated" | "discount-activated"; by: string }
   /** In Shopify's own admin, by whomever. */
-  | { kind: "added-there" | "removed-there" | "restarted-there" | "discount-deleted-there" }
-  | { kind: "changed-there"; changed: ChangedSetting[] }
+  | {
+      kind:
+        | "added-in-shopify"
+        | "removed-in-shopify"
+        | "reactivated-in-shopify"
+        | "discount-deleted-in-shopify";
+    }
+  | { kind: "changed-in-shopify"; changed: ChangedSetting[] }
   /** What was changed there is the coupon's own now. */
-  | { kind: "kept-there"; by: string; changed: ChangedSetting[] }
+  | { kind: "settings-adopted"; by: string; changed: ChangedSetting[] }
   | { kind: "used" | "reversed"; use: Use }
   | { kind: "refunded"; refund: RefundInHistory }
 );
@@ -77,13 +83,13 @@ export function codeHistory<Use extends UseInHistory>({
   code: CodeInHistory;
   uses: Use[];
   refunds?: RefundInHistory[];
-  notes: Note[];
+  notes: ActivityEntry[];
   /** What happened outside of these is told on another page. */
   from: Date | null;
   until: Date | null;
 }): CodeEvent<Use>[] {
-  const life = lifeOf<Use>(code, notes).filter((event) => {
-    const time = Math.max(orderOf(event, code), code.createdAt.getTime());
+  const life = lifeEvents<Use>(code, notes).filter((event) => {
+    const time = Math.max(sortTime(event, code), code.createdAt.getTime());
     return (from === null || time >= from.getTime()) && (until === null || time < until.getTime());
   });
   const events = uses.flatMap((use): CodeEvent<Use>[] => {
@@ -91,7 +97,7 @@ export function codeHistory<Use extends UseInHistory>({
     if (!use.reversedAt) return [used];
     return [used, { key: `reversed-${use.id}`, at: use.reversedAt, kind: "reversed", use }];
   });
-  const givenBack = refunds.map(
+  const refundEvents = refunds.map(
     (refund): CodeEvent<Use> => ({
       key: `refunded-${refund.id}`,
       at: refund.refundedAt,
@@ -99,36 +105,38 @@ export function codeHistory<Use extends UseInHistory>({
       refund,
     }),
   );
-  const sorted = [...life, ...events, ...givenBack].sort(
-    (one, other) => orderOf(other, code) - orderOf(one, code),
+  const sorted = [...life, ...events, ...refundEvents].sort(
+    (one, other) => sortTime(other, code) - sortTime(one, code),
   );
-  const refused = until === null ? refusalNow(code, life) : [];
+  const refused = until === null ? currentRejection(code, life) : [];
   return [...refused, ...sorted];
 }
 
-function orderOf(event: CodeEvent, { createdAt }: CodeInHistory): number {
-  if (event.kind === "made") return createdAt.getTime() - 1;
+function sortTime(event: CodeEvent, { createdAt }: CodeInHistory): number {
+  if (event.kind === "created") return createdAt.getTime() - 1;
   const after = event.kind === "live" ? event.after : undefined;
   return (event.at ?? after ?? createdAt).getTime();
 }
 
-function refusalNow({ state, syncError }: CodeInHistory, life: CodeEvent[]): CodeEvent<never>[] {
-  const isTold = life.some(({ kind }) => kind === "refused");
-  return state === "failed" && !isTold
+function currentRejection({ state, syncError }: CodeInHistory, life: CodeEvent[]): CodeEvent<never>[] {
+  const isListed = life.some(({ kind }) => kind === "refused");
+  return state === "failed" && !isListed
     ? [{ key: "refused", at: null, kind: "refused", message: syncError ?? "" }]
     : [];
 }
 
-function lifeOf<Use extends UseInHistory>(code: CodeInHistory, notes: Note[]): CodeEvent<Use>[] {
+function lifeEvents<Use extends UseInHistory>(code: CodeInHistory, notes: ActivityEntry[]): CodeEvent<Use>[] {
   const by = code.batch?.createdBy ?? code.coupon.createdBy;
-  const events: CodeEvent<Use>[] = [{ key: "made", at: code.createdAt, kind: "made", by, batch: code.batch }];
+  const events: CodeEvent<Use>[] = [
+    { key: "created", at: code.createdAt, kind: "created", by, batch: code.batch },
+  ];
   let isDisabled = false;
   let isDeleted = false;
   for (const note of [...notes].reverse()) {
-    const event = eventOf<Use>(note, code, isDisabled);
-    if (!event || (isDeleted && event.kind !== "added-there")) continue;
-    if (event.kind === "removed-there") isDisabled = true;
-    if (event.kind === "added-there") isDisabled = false;
+    const event = toEvent<Use>(note, code, isDisabled);
+    if (!event || (isDeleted && event.kind !== "added-in-shopify")) continue;
+    if (event.kind === "removed-in-shopify") isDisabled = true;
+    if (event.kind === "added-in-shopify") isDisabled = false;
     if (event.kind === "disabled" && isDisabled) continue;
     if (event.kind === "enabled" && !isDisabled) continue;
     if (event.kind === "disabled") isDisabled = true;
@@ -136,17 +144,17 @@ function lifeOf<Use extends UseInHistory>(code: CodeInHistory, notes: Note[]): C
     isDeleted = event.kind === "deleted";
     events.push(event);
   }
-  const isLiveTold = events.some(({ kind }) => kind === "live");
+  const isLiveListed = events.some(({ kind }) => kind === "live");
   const wasLive = ["live", "disabling", "deleting"].includes(code.state) || code.firstUsedAt !== null;
-  if (!isLiveTold && wasLive) {
+  if (!isLiveListed && wasLive) {
     const linked = events.findLast(({ kind }) => kind === "linked");
     events.splice(1, 0, { key: "live", at: null, kind: "live", after: linked?.at ?? code.createdAt });
   }
   return events;
 }
 
-function eventOf<Use extends UseInHistory>(
-  note: Note,
+function toEvent<Use extends UseInHistory>(
+  note: ActivityEntry,
   code: CodeInHistory,
   isDisabled: boolean,
 ): CodeEvent<Use> | null {
@@ -168,17 +176,21 @@ function eventOf<Use extends UseInHistory>(
     case "code-replaced":
       return { key, at, kind: "changed", by, from: String(detail.from), to: String(detail.to) };
     case "code-added-in-shopify":
-      return { key, at, kind: "added-there" };
+      return { key, at, kind: "added-in-shopify" };
     case "code-removed-in-shopify":
-      return { key, at, kind: "removed-there" };
+      return { key, at, kind: "removed-in-shopify" };
     case "coupon-changed-in-shopify":
-      return at < code.createdAt ? null : { key, at, kind: "changed-there", changed: readChanged(detail) };
+      return at < code.createdAt
+        ? null
+        : { key, at, kind: "changed-in-shopify", changed: readChanged(detail) };
     case "coupon-deleted-in-shopify":
-      return at < code.createdAt ? null : { key, at, kind: "discount-deleted-there" };
-    case "coupon-restarted-in-shopify":
-      return at < code.createdAt ? null : { key, at, kind: "restarted-there" };
-    case "coupon-settings-taken-over":
-      return at < code.createdAt ? null : { key, at, kind: "kept-there", by, changed: readChanged(detail) };
+      return at < code.createdAt ? null : { key, at, kind: "discount-deleted-in-shopify" };
+    case "coupon-reactivated-in-shopify":
+      return at < code.createdAt ? null : { key, at, kind: "reactivated-in-shopify" };
+    case "coupon-settings-adopted":
+      return at < code.createdAt
+        ? null
+        : { key, at, kind: "settings-adopted", by, changed: readChanged(detail) };
     case "discount-changed":
     case "discount-deactivated":
     case "discount-activated":
@@ -195,12 +207,12 @@ function eventOf<Use extends UseInHistory>(
       return at < code.createdAt ? null : { key, at, kind: "moved", discount: String(detail.discount ?? "") };
     case "codes-disabled": {
       const because = detail.because === "used-up" ? ({ because: "used-up" } as const) : {};
-      return isMeant(note, code, isDisabled) ? { key, at, kind: "disabled", by, ...because } : null;
+      return coversCode(note, code, isDisabled) ? { key, at, kind: "disabled", by, ...because } : null;
     }
     case "codes-enabled":
-      return isMeant(note, code, isDisabled) ? { key, at, kind: "enabled", by } : null;
+      return coversCode(note, code, isDisabled) ? { key, at, kind: "enabled", by } : null;
     case "codes-deleted":
-      return isMeant(note, code, isDisabled) ? { key, at, kind: "deleted", by } : null;
+      return coversCode(note, code, isDisabled) ? { key, at, kind: "deleted", by } : null;
     default:
       return null;
   }
@@ -211,8 +223,12 @@ function readChanged({ changed }: Record<string, unknown>): ChangedSetting[] {
 }
 
 /** Whether a change of many codes, told by what it selected, meant this one. Ticked codes are sorted out before. */
-function isMeant({ detail: noted, batchId, at }: Note, code: CodeInHistory, isDisabled: boolean): boolean {
-  const { filter, prefix } = (noted ?? {}) as { filter?: unknown; prefix?: unknown };
+function coversCode(
+  { detail: selection, batchId, at }: ActivityEntry,
+  code: CodeInHistory,
+  isDisabled: boolean,
+): boolean {
+  const { filter, prefix } = (selection ?? {}) as { filter?: unknown; prefix?: unknown };
   if (filter === undefined) return true;
   if (at < code.createdAt) return false;
   if (batchId !== null && batchId !== code.batch?.id) return false;

@@ -17,7 +17,7 @@ const BAD_CHARACTER = /[^A-Za-z0-9_-]/u;
  * The one form in which a code is stored and compared: no space around it, upper case.
  * Only a to z are raised: toUpperCase() would turn "ß" into "SS" and "ı" into "I", another code altogether.
  */
-export function normaliseCode(text: string): string {
+export function normalizeCode(text: string): string {
   // Not by a pattern ending in "+$", which takes minutes over a cell of a million spaces.
   let start = 0;
   let end = text.length;
@@ -31,7 +31,7 @@ export function normaliseCode(text: string): string {
  * "-" and "_", which survive a link, a CSV file and being read out on the telephone.
  */
 export function parseCodeText(text: string): ParsedCodeText {
-  const code = normaliseCode(text);
+  const code = normalizeCode(text);
   if (code === "") return { ok: false, reason: "empty" };
   const bad = BAD_CHARACTER.exec(code);
   if (bad) return { ok: false, reason: "bad-character", character: bad[0], position: bad.index + 1 };
@@ -71,8 +71,8 @@ const LINK_PATH = /\/discount\/([^/?#\s]+)/i;
 export function codeFromSearch(text: string): string {
   const linked = LINK_PARAMETER.exec(text)?.[1] ?? LINK_PATH.exec(text)?.[1];
   // A link may carry several codes, separated by commas: the first is the one that is looked for.
-  const wanted = linked === undefined ? text : (decodeLink(linked).split(",")[0] ?? "");
-  return normaliseCode(wanted.replace(/\s+/g, ""));
+  const target = linked === undefined ? text : (decodeLink(linked).split(",")[0] ?? "");
+  return normalizeCode(target.replace(/\s+/g, ""));
 }
 
 function decodeLink(part: string): string {

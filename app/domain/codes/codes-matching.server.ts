@@ -20,15 +20,15 @@ export function codesMatching({
 }): Prisma.Sql {
   const conditions = [
     Prisma.sql`codes.shop_id = ${shopId} AND codes.coupon_id = ${couponId}`,
-    inFilter(filter),
+    matchesFilter(filter),
   ];
   if (codeIds) conditions.push(Prisma.sql`codes.id = ANY(${codeIds})`);
   if (batchId !== null) conditions.push(Prisma.sql`codes.batch_id = ${batchId}`);
-  if (prefix !== "") conditions.push(beginsWith(prefix));
+  if (prefix !== "") conditions.push(startsWith(prefix));
   return Prisma.join(conditions, " AND ");
 }
 
-function inFilter(filter: CodeFilter): Prisma.Sql {
+function matchesFilter(filter: CodeFilter): Prisma.Sql {
   switch (filter) {
     case "all":
       return Prisma.sql`codes.state <> 'deleted'`;
@@ -43,7 +43,7 @@ function inFilter(filter: CodeFilter): Prisma.Sql {
   }
 }
 
-function beginsWith(prefix: string): Prisma.Sql {
+function startsWith(prefix: string): Prisma.Sql {
   // No code has another character, and some of those the database would not even take.
   if (!/^[A-Z0-9_-]+$/.test(prefix)) return Prisma.sql`false`;
   return Prisma.sql`codes.code >= ${prefix} AND codes.code < ${prefix + LAST_CHARACTER}`;

@@ -4,7 +4,7 @@ import { codesMatching } from "~/domain/codes/codes-matching.server";
 import { countCodes } from "~/domain/codes/count-codes.server";
 
 /** Counting stops here: beyond it, "10,000+" tells a merchant as much, and the page need not wait. */
-const COUNTED_AT_MOST = 10_000;
+const MAX_COUNTED = 10_000;
 
 /** How many codes a selection means; `isAtLeast` where there are more than were counted. */
 export async function countMatchingCodes({
@@ -22,8 +22,8 @@ export async function countMatchingCodes({
   }
   const [counted] = await prisma.$queryRaw<{ count: number }[]>`
     SELECT count(*)::int AS count FROM (
-      SELECT 1 FROM codes WHERE ${codesMatching({ shopId, couponId, selection })} LIMIT ${COUNTED_AT_MOST + 1}
+      SELECT 1 FROM codes WHERE ${codesMatching({ shopId, couponId, selection })} LIMIT ${MAX_COUNTED + 1}
     ) counted`;
   const count = counted?.count ?? 0;
-  return { count: Math.min(count, COUNTED_AT_MOST), isAtLeast: count > COUNTED_AT_MOST };
+  return { count: Math.min(count, MAX_COUNTED), isAtLeast: count > MAX_COUNTED };
 }

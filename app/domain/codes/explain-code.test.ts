@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { LiveDiscount, RuleSettings } from "~/domain/discounts/live-discount";
 import { ADOPTABLE_SETTINGS } from "~/domain/discounts/setting-difference";
-import type { CodeCheck, CodeInShopify, ExplainedCode } from "./code-check";
+import type { CodeCheck, ExplainedCode, LiveCodeState } from "./code-check";
 import { explainCode } from "./explain-code";
 
 const now = new Date("2026-11-04T12:00:00Z");
@@ -28,7 +28,7 @@ const gives: RuleSettings = {
   items: { kind: "all" },
   buys: null,
   countries: null,
-  highestRateMinor: null,
+  maxShippingRateMinor: null,
   purchases: null,
 };
 const rule = { name: "20% off", status: "active", startsAt: null, endsAt: null, gives, names: {} };
@@ -86,10 +86,10 @@ const refused = (reason: "code-taken" | "refused" | "unreachable" | "access-lost
 
 describe("a code that does not work says why, and what mends it", () => {
   test.each<[string, Case, string, Partial<CodeCheck>]>([
-    ["deleted", { state: "deleted" }, "it was deleted", { id: "exists", mend: null }],
-    ["being deleted", { state: "deleting" }, "it is being deleted", { id: "exists", mend: null }],
-    ["disabled", { state: "disabled" }, "it is disabled", { id: "enabled", mend: "enable" }],
-    ["being disabled", { state: "disabling" }, "it is disabled", { id: "enabled", mend: "enable" }],
+    ["deleted", { state: "deleted" }, "it was deleted", { id: "exists", fix: null }],
+    ["being deleted", { state: "deleting" }, "it is being deleted", { id: "exists", fix: null }],
+    ["disabled", { state: "disabled" }, "it is disabled", { id: "enabled", fix: "enable" }],
+    ["being disabled", { state: "disabling" }, "it is disabled", { id: "enabled", fix: "enable" }],
     [
       "archived",
       { coupon: { archivedAt: past } },
@@ -100,50 +100,50 @@ describe("a code that does not work says why, and what mends it", () => {
       "of a draft",
       { discount: { ...rule, status: "draft" } },
       "its discount is a draft",
-      { id: "discount-active", reason: "20% off is a draft.", mend: "see-discounts" },
+      { id: "discount-active", reason: "20% off is a draft.", fix: "see-discounts" },
     ],
     [
       "of an inactive discount",
       { discount: { ...rule, status: "inactive" } },
       "its discount is inactive",
-      { id: "discount-active", mend: "see-discounts" },
+      { id: "discount-active", fix: "see-discounts" },
     ],
     [
       "on its way",
       { state: "pending" },
       "it is still being added to Shopify",
-      { id: "in-shopify", mend: null },
+      { id: "in-shopify", fix: null },
     ],
     ["on its way again", { state: "enabling" }, "it is still being added to Shopify", { id: "in-shopify" }],
     [
       "refused",
       { state: "failed", syncError: "must be unique." },
       "Shopify did not accept it",
-      { id: "in-shopify", mend: "try-again", reason: "Shopify did not accept it: “must be unique”." },
+      { id: "in-shopify", fix: "retry", reason: "Shopify did not accept it: “must be unique”." },
     ],
     [
       "taken, of a Standard coupon",
       { state: "failed", coupon: { type: "standard", syncError: refused("code-taken") } },
       "another discount has this code",
-      { id: "in-shopify", mend: "change-code" },
+      { id: "in-shopify", fix: "change-code" },
     ],
     [
       "refused with its coupon",
       { state: "failed", coupon: { type: "standard", syncError: refused("refused", "Title is too long") } },
       "Shopify did not accept it",
-      { id: "in-shopify", mend: "try-again", reason: "Shopify did not accept it: “Title is too long”." },
+      { id: "in-shopify", fix: "retry", reason: "Shopify did not accept it: “Title is too long”." },
     ],
     [
       "held up by an outage",
       { state: "pending", coupon: { syncError: refused("unreachable") } },
       "Shopify could not be reached",
-      { id: "in-shopify", mend: "try-again" },
+      { id: "in-shopify", fix: "retry" },
     ],
     [
       "held up by lost access",
       { state: "pending", coupon: { syncError: refused("access-lost") } },
       "Dino Discounts lost its access to your shop",
-      { id: "in-shopify", mend: "try-again" },
+      { id: "in-shopify", fix: "retry" },
     ],
     [
       "scheduled",
@@ -161,13 +161,13 @@ describe("a code that does not work says why, and what mends it", () => {
       "of a discount that has ended",
       { discount: { ...rule, endsAt: ended }, coupon: { endsAt: future } },
       "it expired on 3 Nov 2026, 14:00",
-      { id: "not-ended", mend: "see-discounts" },
+      { id: "not-ended", fix: "see-discounts" },
     ],
     [
       "of a discount that is still to start",
       { discount: { ...rule, startsAt: future } },
       "it starts on 9 Nov 2026, 09:00",
-      { id: "started", mend: "see-discounts" },
+      { id: "started", fix: "see-discounts" },
     ],
     [
       "used up",
@@ -196,7 +196,7 @@ describe("a code that does not work says why, and what mends it", () => {
   test("without a discount it is not in Shopify either, and only the cause is blamed", () => {
     const { verdict, unmet } = explain({ discount: null, state: "pending", coupon: { syncedVersion: 0 } });
     expect(verdict).toBe("This code does not work: no discount is linked");
-    expect(unmet.map(({ id, mend }) => [id, mend])).toEqual([
+    expect(unmet.map(({ id, fix }) => [id, fix])).toEqual([
       ["linked", "link-discount"],
       ["in-shopify", null],
     ]);
@@ -252,10 +252,10 @@ describe("once per customer", () => {
   });
 
   test("works for a customer who did not, and for any where it is not once per customer", () => {
-    expect(explain(once, { name: "Ada Lovelace", usedOn: null, isAmong: true }).works).toBe(true);
-    expect(explain({}, { name: "Ada Lovelace", usedOn: { orderName: "#1042" }, isAmong: true }).works).toBe(
-      true,
-    );
+    expect(explain(once, { name: "Ada Lovelace", usedOn: null, isEligible: true }).works).toBe(true);
+    expect(
+      explain({}, { name: "Ada Lovelace", usedOn: { orderName: "#1042" }, isEligible: true }).works,
+    ).toBe(true);
   });
 });
 
@@ -327,7 +327,7 @@ describe("for whom, for what and where to", () => {
     ],
     [
       "countries and a rate",
-      { ...shipping, countries: { countries: ["DE"], hasRestOfWorld: false }, highestRateMinor: 2_000 },
+      { ...shipping, countries: { countries: ["DE"], hasRestOfWorld: false }, maxShippingRateMinor: 2_000 },
       "for shipping to Germany of $20.00 or less",
     ],
     ["subscriptions", { purchases: { isOneTime: false, isSubscription: true } }, "for subscriptions"],
@@ -380,7 +380,7 @@ describe("for whom, for what and where to", () => {
   });
 
   test("a draft without a reward is for nobody yet, and no line is told of it", () => {
-    const { find } = explain({ discount: { ...rule, status: "draft", gives: null } });
+    const { find } = explain({ discount: { ...rule, status: "draft", ruleSettings: null } });
     expect([find("for-whom"), find("for-what"), find("where-to")]).toEqual([undefined, undefined, undefined]);
   });
 
@@ -407,16 +407,16 @@ describe("what somebody did in Shopify’s own admin", () => {
     buyers: { kind: "everyone" },
     items: { kind: "all" },
     buys: null,
-    mostUsesPerOrder: null,
+    maxUsesPerOrder: null,
     countries: null,
-    highestRateMinor: null,
+    maxShippingRateMinor: null,
     purchases: null,
     shippedTo: [],
   } as const satisfies LiveDiscount["settings"];
   const names = { "gid://shopify/Segment/1": "VIP" };
   const inShopify = (
-    changes: Partial<NonNullable<CodeInShopify["discount"]>["settings"]>,
-    more: Partial<CodeInShopify> = {},
+    changes: Partial<NonNullable<LiveCodeState["discount"]>["settings"]>,
+    more: Partial<LiveCodeState> = {},
   ) => {
     const discount = {
       id: "gid://shopify/DiscountCodeNode/1",
@@ -427,10 +427,10 @@ describe("what somebody did in Shopify’s own admin", () => {
       settings: { ...settings, ...changes, shippedTo: [] },
       names,
     };
-    const changed = Object.keys(changes) as CodeInShopify["changed"];
-    const live: CodeInShopify = {
-      ...{ holder: "this-coupon", discount, isDeleted: false, ours: settings, automatic: [] },
-      ...{ changed, keepable: changed.filter((setting) => ADOPTABLE_SETTINGS.includes(setting)) },
+    const changed = Object.keys(changes) as LiveCodeState["changed"];
+    const live: LiveCodeState = {
+      ...{ holder: "this-coupon", discount, isDeleted: false, appSettings: settings, automatic: [] },
+      ...{ changed, adoptable: changed.filter((setting) => ADOPTABLE_SETTINGS.includes(setting)) },
       ...more,
     };
     return { live };
@@ -450,7 +450,7 @@ describe("what somebody did in Shopify’s own admin", () => {
       "it expired on 3 Nov 2026, 14:00",
       {
         id: "not-ended",
-        mend: "use-ours",
+        fix: "overwrite-shopify",
         canKeep: true,
         reason:
           "Someone changed its end in Shopify’s own admin: there it is 3 Nov 2026, 14:00, here never. It ended on 3 Nov 2026, 14:00.",
@@ -460,19 +460,19 @@ describe("what somebody did in Shopify’s own admin", () => {
       "moved its start",
       inShopify({ startsAt: future }),
       "it starts on 9 Nov 2026, 09:00",
-      { id: "started", mend: "use-ours", canKeep: true },
+      { id: "started", fix: "overwrite-shopify", canKeep: true },
     ],
     [
       "limited its uses",
       inShopify({ usageLimit: 1 }),
       "it is used up",
-      { id: "uses-left", mend: "use-ours", canKeep: true },
+      { id: "uses-left", fix: "overwrite-shopify", canKeep: true },
     ],
     [
       "removed the code",
       inShopify({}, { holder: "nobody" }),
       "it was removed in Shopify",
-      { id: "in-shopify", mend: "put-back" },
+      { id: "in-shopify", fix: "restore" },
     ],
     [
       "gave the code to another discount",
@@ -484,7 +484,7 @@ describe("what somebody did in Shopify’s own admin", () => {
       "deleted the discount",
       inShopify({}, { holder: "nobody", discount: null, isDeleted: true }),
       "its discount was deleted in Shopify",
-      { id: "in-shopify", mend: "make-again" },
+      { id: "in-shopify", fix: "recreate" },
     ],
   ])("somebody %s", (_name, asked, blame, line) => {
     const { works, verdict, unmet } = explain({ usedCount: 1 }, null, asked);
@@ -497,7 +497,7 @@ describe("what somebody did in Shopify’s own admin", () => {
     const customer = { name: "Ada Lovelace", usedOn: { orderName: "#1042" }, isAmong: true };
     const { verdict, find } = explain({}, customer, inShopify({ isOncePerCustomer: true }));
     expect(verdict).toBe("This code does not work: Ada Lovelace used it already");
-    expect(find("customer")).toMatchObject({ mend: "use-ours", canKeep: true });
+    expect(find("customer")).toMatchObject({ mend: "overwrite-shopify", canKeep: true });
   });
 
   test("what does no harm is told, with what mends it, and the code works", () => {
@@ -508,23 +508,23 @@ describe("what somebody did in Shopify’s own admin", () => {
     } as const;
     const { works, unmet } = explain({}, null, inShopify(changes));
     expect(works).toBe(true);
-    expect(unmet.map(({ id, reason, mend, canKeep }) => [id, reason, mend, canKeep])).toEqual([
+    expect(unmet.map(({ id, reason, fix, canKeep }) => [id, reason, fix, canKeep])).toEqual([
       [
         "changed-title",
         "Someone changed its title in Shopify’s own admin: there it is “Sommer”, here “Summer”.",
-        "use-ours",
+        "overwrite-shopify",
         true,
       ],
       [
         "changed-value",
         "Someone changed what it gives in Shopify’s own admin: there it is 5% off, here 20% off.",
-        "use-ours",
+        "overwrite-shopify",
         false,
       ],
       [
         "changed-combinesWith",
         "Someone changed what it combines with in Shopify’s own admin: there it is nothing, here order, product, shipping discounts.",
-        "use-ours",
+        "overwrite-shopify",
         false,
       ],
     ]);
@@ -629,6 +629,6 @@ describe("what somebody did in Shopify’s own admin", () => {
     );
     expect(verdict).toBe("This code does not work: it is not for Ada Lovelace");
     expect(unmet).toHaveLength(1);
-    expect(find("for-whom")).toMatchObject({ mend: "use-ours", canKeep: false });
+    expect(find("for-whom")).toMatchObject({ mend: "overwrite-shopify", canKeep: false });
   });
 });

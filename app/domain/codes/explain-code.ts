@@ -1,14 +1,15 @@
 import {
-  type AskedCart,
-  type AskedCustomer,
+  type CheckedCart,
+  type CheckedCustomer,
   type CodeCheck,
-  type CodeInShopify,
+  type EvaluatedCheck,
   type ExplainedCode,
   type Facts,
   type KnownCombination,
-  type Line,
-  met,
+  type LiveCodeState,
+  passedCheck,
 } from "~/domain/codes/code-check";
+import { describeSettingChange } from "~/domain/codes/describe-setting-change";
 import { combination } from "~/domain/codes/explain-combination";
 import { inShopify } from "~/domain/codes/explain-in-shopify";
 import {
@@ -19,9 +20,8 @@ import {
   started,
   usesLeft,
 } from "~/domain/codes/explain-limits";
-import { forWhat, forWhom, targetConditions, whereTo } from "~/domain/codes/explain-targets";
-import { outsideMend } from "~/domain/codes/outside-mend";
-import { tellChange } from "~/domain/codes/tell-change";
+import { buyersCheck, destinationCheck, itemsCheck, targetConditions } from "~/domain/codes/explain-targets";
+import { externalChangeFix } from "~/domain/codes/external-change-fix";
 import { adoptableSettingsOf } from "~/domain/coupons/sync-error";
 import { formatDateTime } from "~/lib/dates";
 import { formatMoney } from "~/lib/money";
@@ -50,9 +50,9 @@ export function explainCode({
   currencyCode,
 }: {
   code: ExplainedCode;
-  customer?: AskedCustomer | null;
-  cart?: AskedCart;
-  live?: CodeInShopify | null;
+  customer?: CheckedCustomer | null;
+  cart?: CheckedCart;
+  live?: LiveCodeState | null;
   known?: KnownCombination | null;
   now: Date;
   timeZone: string;
@@ -75,54 +75,58 @@ export function explainCode({
     started(facts),
     notEnded(facts),
     usesLeft(facts),
-    forWhom(facts),
+    buyersCheck(facts),
     onceForCustomer(facts),
-    forWhat(facts),
-    whereTo(facts),
+    itemsCheck(facts),
+    destinationCheck(facts),
     minimum(facts),
     combination(facts),
   ].filter((line) => line !== null);
-  const all = [...lines, ...changedElsewhere(facts, lines)];
+  const all = [...lines, ...externalChanges(facts, lines)];
   const faults = all.filter(({ isMet, blame }) => !isMet && blame !== "").map(({ blame }) => blame);
   const works = all.every(({ isMet, isHarmless }) => isMet || isHarmless === true);
   return {
     works,
     verdict: works
-      ? `This code works${on([...targetConditions(facts), ...cartConditions(facts)])}`
-      : `This code does not work: ${listed(faults)}`,
+      ? `This code works${formatConditions([...targetConditions(facts), ...cartConditions(facts)])}`
+      : `This code does not work: ${joinFaults(faults)}`,
     checks: all.map(({ blame: _, isHarmless: __, ...check }) => check),
   };
 }
 
 /** "it is disabled, it expired on 3 Nov and it is used up" */
-function listed(faults: string[]): string {
+function joinFaults(faults: string[]): string {
   if (faults.length < 2) return faults.join("");
   return `${faults.slice(0, -1).join(", ")} and ${faults.at(-1)}`;
 }
 
-function on(conditions: string[]): string {
+function formatConditions(conditions: string[]): string {
   return conditions.length === 0 ? "" : ` ${conditions.join(", ")}`;
 }
 
 /** Of the items that the discount is for, those alone. */
 function cartConditions(facts: Facts): string[] {
-  const { minimum: least, items } = effectiveSettings(facts);
+  const { minimum: required, items } = effectiveSettings(facts);
   const { cart, money } = facts;
-  if (!least) return [];
-  if ((least.kind === "quantity" ? cart.quantity : cart.totalMinor) !== null) return ["for this cart"];
-  const isOfItems = items !== null && items.kind !== "all";
+  if (!required) return [];
+  if ((required.kind === "quantity" ? cart.quantity : cart.totalMinor) !== null) return ["for this cart"];
+  const countsEligibleItemsOnly = items !== null && items.kind !== "all";
   const amount =
-    least.kind === "quantity" ? `${least.quantity}${isOfItems ? "" : " items"}` : money(least.amountMinor);
-  return [isOfItems ? `for carts with ${amount} of them or more` : `for carts of ${amount} or more`];
+    required.kind === "quantity"
+      ? `${required.quantity}${countsEligibleItemsOnly ? "" : " items"}`
+      : money(required.amountMinor);
+  return [
+    countsEligibleItemsOnly ? `for carts with ${amount} of them or more` : `for carts of ${amount} or more`,
+  ];
 }
 
 /** What somebody changed in Shopify's own admin and no line told of yet. */
-function changedElsewhere(facts: Facts, lines: Line[]): Line[] {
+function externalChanges(facts: Facts, lines: EvaluatedCheck[]): EvaluatedCheck[] {
   const { live, code } = facts;
   const { syncError } = code.coupon;
-  const seen = live ?? { changed: syncError?.changed ?? [], keepable: adoptableSettingsOf(syncError) };
-  const told = new Set(lines.filter(({ mend }) => mend === "use-ours").map(({ id }) => id));
-  const toldBy: Partial<Record<string, Line["id"]>> = {
+  const drift = live ?? { changed: syncError?.changed ?? [], adoptable: adoptableSettingsOf(syncError) };
+  const reportedIds = new Set(lines.filter(({ fix }) => fix === "overwrite-shopify").map(({ id }) => id));
+  const checkIdBySetting: Partial<Record<string, EvaluatedCheck["id"]>> = {
     startsAt: "started",
     endsAt: "not-ended",
     usageLimit: "uses-left",
@@ -130,19 +134,19 @@ function changedElsewhere(facts: Facts, lines: Line[]): Line[] {
     buyers: "for-whom",
     minimum: "minimum",
   };
-  return seen.changed
-    .filter((setting) => !told.has(toldBy[setting] ?? "exists"))
+  return drift.changed
+    .filter((setting) => !reportedIds.has(checkIdBySetting[setting] ?? "exists"))
     .map((setting) => ({
-      ...met(`changed-${setting}`, "Shopify has it as it is here"),
+      ...passedCheck(`changed-${setting}`, "Shopify has it as it is here"),
       isMet: false,
       isHarmless: true,
-      reason: tellChange(setting, facts),
-      ...outsideMend(setting, seen),
+      reason: describeSettingChange(setting, facts),
+      ...externalChangeFix(setting, drift),
     }));
 }
 
-function exists({ state }: ExplainedCode): Line {
-  const line = met("exists", "The code exists");
+function exists({ state }: ExplainedCode): EvaluatedCheck {
+  const line = passedCheck("exists", "The code exists");
   if (state === "deleted") {
     return {
       ...line,
@@ -158,45 +162,45 @@ function exists({ state }: ExplainedCode): Line {
   return line;
 }
 
-function enabled({ state, syncError }: ExplainedCode): Line {
-  const line = met("enabled", "The code is enabled");
+function enabled({ state, syncError }: ExplainedCode): EvaluatedCheck {
+  const line = passedCheck("enabled", "The code is enabled");
   if (state === "disabled" && syncError !== null) {
     const reason = "Someone removed it in Shopify’s own admin. Enabling puts it back.";
-    return { ...line, isMet: false, reason, mend: "enable", blame: "it was removed in Shopify" };
+    return { ...line, isMet: false, reason, fix: "enable", blame: "it was removed in Shopify" };
   }
   if (state === "disabled") {
-    return { ...line, isMet: false, reason: "It was disabled.", mend: "enable", blame: "it is disabled" };
+    return { ...line, isMet: false, reason: "It was disabled.", fix: "enable", blame: "it is disabled" };
   }
   if (state === "disabling") {
     const reason = "It is being disabled. Checkout may still take it for a moment.";
-    return { ...line, isMet: false, reason, mend: "enable", blame: "it is disabled" };
+    return { ...line, isMet: false, reason, fix: "enable", blame: "it is disabled" };
   }
   return line;
 }
 
-function couponActive({ code: { coupon }, at }: Facts): Line {
-  const line = met("coupon-active", "Its coupon is in use");
+function couponActive({ code: { coupon }, at }: Facts): EvaluatedCheck {
+  const line = passedCheck("coupon-active", "Its coupon is in use");
   if (!coupon.archivedAt) return line;
-  const isRestarted = coupon.syncError?.reason === "restarted-in-shopify";
+  const isRestarted = coupon.syncError?.reason === "reactivated-in-shopify";
   const since = isRestarted
     ? " Someone started it again in Shopify’s own admin: checkout takes it until it is stopped again."
     : "";
   const reason = `The coupon was archived on ${at(coupon.archivedAt)}.${since}`;
-  return { ...line, isMet: false, reason, mend: "see-coupon", blame: "its coupon is archived" };
+  return { ...line, isMet: false, reason, fix: "see-coupon", blame: "its coupon is archived" };
 }
 
-function linked({ discount }: ExplainedCode): Line {
-  const line = met("linked", "A discount is linked", discount ? `It gives ${discount.name}.` : "");
+function linked({ discount }: ExplainedCode): EvaluatedCheck {
+  const line = passedCheck("linked", "A discount is linked", discount ? `It gives ${discount.name}.` : "");
   if (discount) return line;
   const reason = "No discount is linked, so there is nothing that it could give.";
-  return { ...line, isMet: false, reason, mend: "link-discount", blame: "no discount is linked" };
+  return { ...line, isMet: false, reason, fix: "link-discount", blame: "no discount is linked" };
 }
 
-function discountActive({ discount }: ExplainedCode): Line | null {
+function discountActive({ discount }: ExplainedCode): EvaluatedCheck | null {
   if (!discount) return null;
-  const line = met("discount-active", "The discount is active");
+  const line = passedCheck("discount-active", "The discount is active");
   if (discount.status === "active") return line;
   const state = discount.status === "draft" ? "a draft" : discount.status;
   const reason = `${discount.name} is ${state}.`;
-  return { ...line, isMet: false, reason, mend: "see-discounts", blame: `its discount is ${state}` };
+  return { ...line, isMet: false, reason, fix: "see-discounts", blame: `its discount is ${state}` };
 }

@@ -1,5 +1,5 @@
-import { count, type Facts, type Line, met } from "~/domain/codes/code-check";
-import { effectiveSettings, unmet } from "~/domain/codes/explain-limits";
+import { count, type EvaluatedCheck, type Facts, passedCheck } from "~/domain/codes/code-check";
+import { effectiveSettings, failedCheck } from "~/domain/codes/explain-limits";
 import {
   describeBuyers,
   describeBuys,
@@ -8,48 +8,52 @@ import {
 } from "~/domain/discounts/describe-targets";
 
 /** For whom the discount is; held against a customer where one was asked about. */
-export function forWhom(facts: Facts): Line | null {
+export function buyersCheck(facts: Facts): EvaluatedCheck | null {
   const settings = effectiveSettings(facts);
   if (!settings.value && !isFreeShipping(facts)) return null;
   const { customer, names } = facts;
   const { buyers } = settings;
-  if (buyers.kind === "everyone") return met("for-whom", "It is for everyone");
-  const told = describeBuyers(buyers, names);
-  const line = met("for-whom", `It is for ${told}`);
+  if (buyers.kind === "everyone") return passedCheck("for-whom", "It is for everyone");
+  const buyersText = describeBuyers(buyers, names);
+  const line = passedCheck("for-whom", `It is for ${buyersText}`);
   if (!customer) return { ...line, reason: "Look up a customer to see whether it is for them." };
-  if (customer.isAmong === null) {
+  if (customer.isEligible === null) {
     return { ...line, reason: `Shopify did not tell whether ${customer.name} is among them.` };
   }
-  if (customer.isAmong) {
-    const among = `${customer.name} is among ${buyers.kind === "segments" ? `the ${told}` : told}.`;
-    return { ...met("for-whom", "It is for this customer"), reason: among };
+  if (customer.isEligible) {
+    const reason = `${customer.name} is among ${buyers.kind === "segments" ? `the ${buyersText}` : buyersText}.`;
+    return { ...passedCheck("for-whom", "It is for this customer"), reason: reason };
   }
-  const reason = `It is for ${told}, and ${customer.name} is not among them.`;
-  const other = unmet(line, "buyers", facts, { reason, blame: `it is not for ${customer.name}` });
-  return other.mend === "use-ours" ? other : { ...other, mend: "see-discounts" };
+  const reason = `It is for ${buyersText}, and ${customer.name} is not among them.`;
+  const failed = failedCheck(line, "buyers", facts, { reason, blame: `it is not for ${customer.name}` });
+  return failed.fix === "overwrite-shopify" ? failed : { ...failed, fix: "see-discounts" };
 }
 
 /** What the discount is for: told, and not held against a cart, of which no more is known than its total. */
-export function forWhat(facts: Facts): Line | null {
+export function itemsCheck(facts: Facts): EvaluatedCheck | null {
   const { items, buys, value, purchases } = effectiveSettings(facts);
   if (!value && !isFreeShipping(facts)) return null;
-  const only = isForSubscriptionsOnly(purchases) ? "It counts for subscriptions only." : "";
+  const subscriptionNote = isForSubscriptionsOnly(purchases) ? "It counts for subscriptions only." : "";
   if (buys) {
-    const reason = `A cart needs ${neededFor(facts)}.`;
-    return met("for-what", "It is for carts with what has to be bought", reason);
+    const reason = `A cart needs ${describeRequiredItems(facts)}.`;
+    return passedCheck("for-what", "It is for carts with what has to be bought", reason);
   }
-  if (items === null) return met("for-what", "It is for shipping", only);
-  if (items.kind === "all") return met("for-what", "It is for the whole order", only);
+  if (items === null) return passedCheck("for-what", "It is for shipping", subscriptionNote);
+  if (items.kind === "all") return passedCheck("for-what", "It is for the whole order", subscriptionNote);
   const needed = `A cart needs ${describeItems(items, facts.names, "or")}.`;
-  return met("for-what", `It is for ${describeItems(items, facts.names)}`, `${needed} ${only}`.trim());
+  return passedCheck(
+    "for-what",
+    `It is for ${describeItems(items, facts.names)}`,
+    `${needed} ${subscriptionNote}`.trim(),
+  );
 }
 
 /** Where a free shipping ships to, and for how much. */
-export function whereTo(facts: Facts): Line | null {
+export function destinationCheck(facts: Facts): EvaluatedCheck | null {
   if (!isFreeShipping(facts)) return null;
-  const { countries, highestRateMinor: highest } = effectiveSettings(facts);
+  const { countries, maxShippingRateMinor: highest } = effectiveSettings(facts);
   const reason = highest === null ? "" : `Where shipping costs ${facts.money(highest)} or less.`;
-  return met("where-to", `It is for shipping to ${describeCountries(countries)}`, reason);
+  return passedCheck("where-to", `It is for shipping to ${describeCountries(countries)}`, reason);
 }
 
 /**
@@ -57,25 +61,25 @@ export function whereTo(facts: Facts): Line | null {
  * is said of those who were asked about.
  */
 export function targetConditions(facts: Facts): string[] {
-  const { buyers, items, buys, countries, highestRateMinor, purchases } = effectiveSettings(facts);
+  const { buyers, items, buys, countries, maxShippingRateMinor, purchases } = effectiveSettings(facts);
   const { customer, names, money } = facts;
-  const isAsked = customer !== null && customer.isAmong === true;
-  const whom = isAsked ? customer.name : describeBuyers(buyers, names);
+  const isEligibleCustomer = customer !== null && customer.isEligible === true;
+  const customerText = isEligibleCustomer ? customer.name : describeBuyers(buyers, names);
   const isForSome = buyers.kind !== "everyone";
   const isOfItems = items !== null && items.kind !== "all" && !buys;
-  const to = countries ? ` to ${describeCountries(countries)}` : "";
-  const rate = highestRateMinor === null ? "" : ` of ${money(highestRateMinor)} or less`;
+  const countriesText = countries ? ` to ${describeCountries(countries)}` : "";
+  const rateText = maxShippingRateMinor === null ? "" : ` of ${money(maxShippingRateMinor)} or less`;
   return [
-    isForSome && `for ${whom}`,
-    buys && `for carts with ${neededFor(facts)}`,
+    isForSome && `for ${customerText}`,
+    buys && `for carts with ${describeRequiredItems(facts)}`,
     isOfItems && `on ${describeItems(items, names, "or")}`,
     isForSubscriptionsOnly(purchases) && "for subscriptions",
-    `${to}${rate}` !== "" && `for shipping${to}${rate}`,
+    `${countriesText}${rateText}` !== "" && `for shipping${countriesText}${rateText}`,
   ].filter((condition) => typeof condition === "string");
 }
 
 /** "2 of Dig Kit and 1 of the collection Home" */
-function neededFor(facts: Facts): string {
+function describeRequiredItems(facts: Facts): string {
   const { buys, items, value } = effectiveSettings(facts);
   const { names, money } = facts;
   const bought = buys ? describeBuys(buys, names, money) : "";
@@ -89,7 +93,7 @@ function isFreeShipping({ code, live }: Facts): boolean {
     const { settings, classes } = live.discount;
     return settings.value === null && classes.includes("SHIPPING");
   }
-  const gives = code.discount?.gives ?? null;
+  const gives = code.discount?.ruleSettings ?? null;
   return gives !== null && gives.value === null;
 }
 

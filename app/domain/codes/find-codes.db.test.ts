@@ -24,7 +24,7 @@ describe("findCodes", () => {
   ])("finds the very code %s", async (_how, text) => {
     const shop = await aShop();
     const coupon = await aCoupon({ shopId: shop.id, code: "SUMMER20", name: "Newsletter" });
-    const { exact, beginning } = await findCodes({ shopId: shop.id, text });
+    const { exact, prefixMatches } = await findCodes({ shopId: shop.id, text });
     expect(exact).toMatchObject({
       code: "SUMMER20",
       couponId: coupon.id,
@@ -32,7 +32,7 @@ describe("findCodes", () => {
       usedCount: 0,
     });
     expect(exact).toMatchObject({ batch: null, lastOrder: null, status: "gives-nothing" });
-    expect(beginning).toEqual([]);
+    expect(prefixMatches).toEqual([]);
   });
 
   test("puts the very code apart from those that begin with it", async () => {
@@ -40,7 +40,7 @@ describe("findCodes", () => {
     for (const code of ["SUM", "SUMMER", "SUMMIT", "SUN"]) await aCoupon({ shopId: shop.id, code });
     const found = await findCodes({ shopId: shop.id, text: "sum" });
     expect(found.exact?.code).toBe("SUM");
-    expect(textsOf(found.beginning)).toEqual(["SUMMER", "SUMMIT"]);
+    expect(textsOf(found.prefixMatches)).toEqual(["SUMMER", "SUMMIT"]);
     expect((await findCodes({ shopId: shop.id, text: "su" })).exact).toBeNull();
   });
 
@@ -52,11 +52,14 @@ describe("findCodes", () => {
       name: "Flyer",
       batch: { quantity: 30, label: "First", format },
     });
-    const { exact, beginning } = await findCodes({ shopId: shop.id, text: "SPRING-" });
+    const { exact, prefixMatches } = await findCodes({ shopId: shop.id, text: "SPRING-" });
     expect(exact).toBeNull();
-    expect(beginning).toHaveLength(10);
-    expect(beginning[0]).toMatchObject({ couponName: "Flyer", batch: { id: pool.batchId, label: "First" } });
-    expect(textsOf(beginning)).toEqual(textsOf(beginning).sort());
+    expect(prefixMatches).toHaveLength(10);
+    expect(prefixMatches[0]).toMatchObject({
+      couponName: "Flyer",
+      batch: { id: pool.batchId, label: "First" },
+    });
+    expect(textsOf(prefixMatches)).toEqual(textsOf(prefixMatches).sort());
   });
 
   test("tells uses, folded or not, and the last order that was not reversed", async () => {

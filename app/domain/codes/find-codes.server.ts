@@ -3,7 +3,7 @@ import { prisma } from "~/db.server";
 import { type CodeStatus, type CouponOfCode, codeStatus } from "~/domain/codes/code-status";
 import { CODE_MAX_LENGTH, codeFromSearch } from "~/domain/codes/code-text";
 
-const FOUND_AT_MOST = 10;
+const MAX_FOUND = 10;
 
 /** Above every character that a code may hold. */
 const LAST_CHARACTER = "\u{10ffff}";
@@ -36,15 +36,16 @@ export async function findCodes({
   shopId: bigint;
   text: string;
   now?: Date;
-}): Promise<{ exact: FoundCode | null; beginning: FoundCode[] }> {
-  const wanted = codeFromSearch(text);
+}): Promise<{ exact: FoundCode | null; prefixMatches: FoundCode[] }> {
+  const prefix = codeFromSearch(text);
   // No code has another character, and some of those the database would not even take.
-  if (!/^[A-Z0-9_-]+$/.test(wanted) || wanted.length > CODE_MAX_LENGTH) return { exact: null, beginning: [] };
+  if (!/^[A-Z0-9_-]+$/.test(prefix) || prefix.length > CODE_MAX_LENGTH)
+    return { exact: null, prefixMatches: [] };
   const rows = await prisma.$queryRaw<FoundRow[]>`
     WITH found AS MATERIALIZED (
       SELECT id, code, state, coupon_id, batch_id, used_count, last_used_at FROM codes
-      WHERE shop_id = ${shopId} AND code >= ${wanted} AND code < ${wanted + LAST_CHARACTER}
-      ORDER BY code LIMIT ${FOUND_AT_MOST + 1}
+      WHERE shop_id = ${shopId} AND code >= ${prefix} AND code < ${prefix + LAST_CHARACTER}
+      ORDER BY code LIMIT ${MAX_FOUND + 1}
     )
     SELECT found.id, found.code, found.state::text AS state, found.used_count + waiting.delta AS "usedCount",
       greatest(found.last_used_at, waiting.used_at) AS "lastUsedAt",
@@ -71,8 +72,8 @@ export async function findCodes({
     ORDER BY found.code`;
   const codes = rows.map((row) => toFoundCode(row, now));
   // A text is its own first prefix: the very code, where there is one, comes before all that begin with it.
-  const exact = codes[0]?.code === wanted ? codes[0] : null;
-  return { exact, beginning: exact ? codes.slice(1) : codes.slice(0, FOUND_AT_MOST) };
+  const exact = codes[0]?.code === prefix ? codes[0] : null;
+  return { exact, prefixMatches: exact ? codes.slice(1) : codes.slice(0, MAX_FOUND) };
 }
 
 interface FoundRow extends CouponOfCode {

@@ -1,5 +1,5 @@
 import { prisma } from "~/db.server";
-import type { CombiningSide, KnownCombination } from "~/domain/codes/code-check";
+import type { CombinableDiscount, KnownCombination } from "~/domain/codes/code-check";
 import { discountClass } from "~/domain/discounts/discount-class";
 import type { DiscountClass } from "~/domain/discounts/live-discount";
 import { readReward } from "~/domain/discounts/read-reward";
@@ -35,7 +35,7 @@ export async function findKnownCombination({
   if (!own) return null;
   const automatic = rules.flatMap((rule) => {
     const { status, problem } = ruleStatusDetails(rule, now);
-    const isOver = problem?.reason === "ended-in-shopify" || problem?.reason === "deleted-in-shopify";
+    const isOver = problem?.reason === "deactivated-in-shopify" || problem?.reason === "deleted-in-shopify";
     const isOn = status !== "expired" && !isOver && (rule.startsAt === null || rule.startsAt <= now);
     const side = isOn ? sideOf(rule, shop) : null;
     return side ? [{ title: titleOfRule(rule), ...side }] : [];
@@ -49,7 +49,7 @@ const classes = { product: "PRODUCT", order: "ORDER", shipping: "SHIPPING" } as 
 function sideOf(
   rule: { reward: unknown; interaction: unknown },
   shop: CouponInteraction,
-): CombiningSide | null {
+): CombinableDiscount | null {
   const reward = readReward(rule.reward);
   if (!reward) return null;
   const own: DiscountClass[] = [classes[discountClass(reward)]];

@@ -7,7 +7,7 @@ import { findOwnerOfCode } from "./find-owner-of-code.server";
 
 beforeEach(emptyDatabase);
 
-async function aShopToAsk() {
+async function aShopWithLookup() {
   const { id: shopId, domain: shopDomain } = await anInstalledShop();
   const { control } = await devShop();
   const ownerOf = (code: string) => findOwnerOfCode({ shopId, shopDomain, code });
@@ -16,14 +16,14 @@ async function aShopToAsk() {
 
 describe("findOwnerOfCode", () => {
   test("a code of ours is told with its coupon, and one of nobody's is free", async () => {
-    const { shopId, ownerOf } = await aShopToAsk();
+    const { shopId, ownerOf } = await aShopWithLookup();
     const { id: couponId } = await aCoupon({ shopId, code: "OURS", name: "Newsletter" });
     expect(await ownerOf("OURS")).toEqual({ kind: "coupon", couponId, couponName: "Newsletter" });
     expect(await ownerOf("FREE")).toEqual({ kind: "nobody" });
   });
 
   test("a code of another discount in Shopify is told with its title, however it is written there", async () => {
-    const { shopDomain: shop, control, ownerOf } = await aShopToAsk();
+    const { shopDomain: shop, control, ownerOf } = await aShopWithLookup();
     await control.createForeignDiscount({ shop, code: "Foreign1", input: { title: "Made by hand" } });
     expect(await ownerOf("FOREIGN1")).toEqual({ kind: "discount", title: "Made by hand" });
   });
@@ -31,14 +31,14 @@ describe("findOwnerOfCode", () => {
   test.each(["http-500", "throttled"] as const)(
     "with Shopify answering %s it is told only that no coupon has it",
     async (kind) => {
-      const { control, ownerOf } = await aShopToAsk();
+      const { control, ownerOf } = await aShopWithLookup();
       await control.failNext({ operation: "codeDiscountNodeByCode", kind, times: 1 });
       expect(await ownerOf("FREE2")).toEqual({ kind: "no-coupon" });
     },
   );
 
   test("a shop that lets the app ask no more is no error", async () => {
-    const { shopId } = await aShopToAsk();
+    const { shopId } = await aShopWithLookup();
     expect(await findOwnerOfCode({ shopId, shopDomain: "gone.myshopify.com", code: "FREE" })).toEqual({
       kind: "no-coupon",
     });

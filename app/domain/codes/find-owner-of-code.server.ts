@@ -13,7 +13,7 @@ export type CodeOwner =
   | { kind: "no-coupon" };
 
 /** Somebody waits at a field, and Shopify will be asked once more when the code goes there. */
-const PATIENCE_MS = 3_000;
+const TIMEOUT_MS = 3_000;
 
 /**
  * Who has a code: a coupon of ours, or another discount in Shopify, where codes are unique too. Shopify being slow, out
@@ -28,13 +28,13 @@ export async function findOwnerOfCode({
   shopDomain: string;
   code: string;
 }): Promise<CodeOwner> {
-  const ours = await findCode({ shopId, code });
-  if (ours) return { kind: "coupon", couponId: ours.couponId, couponName: ours.couponName };
-  const waiting = new AbortController();
+  const stored = await findCode({ shopId, code });
+  if (stored) return { kind: "coupon", couponId: stored.couponId, couponName: stored.couponName };
+  const timer = new AbortController();
   try {
     const holder = await Promise.race([
       adminForShop({ shopDomain }).then((admin) => findDiscountByCode({ admin, code })),
-      sleep(PATIENCE_MS, "slow" as const, { signal: waiting.signal }),
+      sleep(TIMEOUT_MS, "slow" as const, { signal: timer.signal }),
     ]);
     if (holder === "slow") return { kind: "no-coupon" };
     return holder ? { kind: "discount", title: holder.title } : { kind: "nobody" };
@@ -42,6 +42,6 @@ export async function findOwnerOfCode({
     if (isGatewayError(error)) return { kind: "no-coupon" };
     throw error;
   } finally {
-    waiting.abort();
+    timer.abort();
   }
 }

@@ -7,16 +7,16 @@ import { generateSortedCodes } from "./generate-sorted-codes";
 /**
  * Codes are made so many at a time: their bytes lie in the processor's cache, and are turned into text with one call.
  */
-const CHUNK = 4096;
+const CHUNK_SIZE = 4096;
 
 /** Room to work in, kept from one call to the next up to a size: making it anew costs as much as filling it. */
-const kept = { words: new Int32Array(0), table: new Int32Array(0) };
-const MOST_KEPT = 500_000;
+const scratchArrays = { words: new Int32Array(0), table: new Int32Array(0) };
+const MAX_SCRATCH_LENGTH = 500_000;
 
-function scratch(name: keyof typeof kept, length: number): Int32Array<ArrayBuffer> {
-  if (length > MOST_KEPT) return new Int32Array(length);
-  if (kept[name].length < length) kept[name] = new Int32Array(length);
-  return kept[name].subarray(0, length);
+function scratch(name: keyof typeof scratchArrays, length: number): Int32Array<ArrayBuffer> {
+  if (length > MAX_SCRATCH_LENGTH) return new Int32Array(length);
+  if (scratchArrays[name].length < length) scratchArrays[name] = new Int32Array(length);
+  return scratchArrays[name].subarray(0, length);
 }
 
 /**
@@ -49,10 +49,10 @@ export function generateCodes({
   const draw = drawWords({ characters: alphabetCharacters(format.alphabet), length, fillRandom });
   // Twice as many places as codes, so that a search ends soon; a power of two, so that a mask finds the place.
   const table = scratch("table", 2 ** Math.ceil(Math.log2(quantity * 2 + 1))).fill(0);
-  for (let made = 0; made < quantity; ) {
-    const end = Math.min(quantity, made + CHUNK);
-    draw(words, made * stride, end * stride);
-    made = keepUnique({ words, stride, table, from: made, to: end });
+  for (let generatedCount = 0; generatedCount < quantity; ) {
+    const end = Math.min(quantity, generatedCount + CHUNK_SIZE);
+    draw(words, generatedCount * stride, end * stride);
+    generatedCount = removeDuplicates({ words, stride, table, from: generatedCount, to: end });
   }
   return toStrings({ words, stride, quantity, length, head: codeHead(format) });
 }
@@ -62,36 +62,36 @@ export function generateCodes({
  * end. An open-addressed table of positions instead of a Set of strings: ten times as fast, and exact, for a
  * position leads back to the bytes that are compared.
  */
-function keepUnique({ words, stride, table, from, to }: KeepUnique): number {
+function removeDuplicates({ words, stride, table, from, to }: DrawnCodes): number {
   const mask = table.length - 1;
-  let keptTo = from;
+  let uniqueEnd = from;
   for (let code = from; code < to; code++) {
     const start = code * stride;
     let hash = 0;
     for (let i = 0; i < stride; i++) hash = Math.imul(hash ^ (words[start + i] as number), 0x9e3779b1);
     let slot = (hash ^ (hash >>> 15)) & mask;
-    let isTwin = false;
+    let isDuplicate = false;
     let other = table[slot] as number;
     while (other !== 0) {
       const otherStart = (other - 1) * stride;
       let same = 0;
       while (same < stride && words[otherStart + same] === words[start + same]) same++;
       if (same === stride) {
-        isTwin = true;
+        isDuplicate = true;
         break;
       }
       slot = (slot + 1) & mask;
       other = table[slot] as number;
     }
-    if (isTwin) continue;
-    if (keptTo !== code) words.copyWithin(keptTo * stride, start, start + stride);
-    keptTo++;
-    table[slot] = keptTo;
+    if (isDuplicate) continue;
+    if (uniqueEnd !== code) words.copyWithin(uniqueEnd * stride, start, start + stride);
+    uniqueEnd++;
+    table[slot] = uniqueEnd;
   }
-  return keptTo;
+  return uniqueEnd;
 }
 
-type KeepUnique = { words: Int32Array; stride: number; table: Int32Array; from: number; to: number };
+type DrawnCodes = { words: Int32Array; stride: number; table: Int32Array; from: number; to: number };
 
 function toStrings({
   words,
@@ -109,8 +109,8 @@ function toStrings({
   const bytes = Buffer.from(words.buffer, words.byteOffset, words.byteLength);
   const width = stride * 4;
   const codes = new Array<string>(quantity);
-  for (let start = 0; start < quantity; start += CHUNK) {
-    const end = Math.min(quantity, start + CHUNK);
+  for (let start = 0; start < quantity; start += CHUNK_SIZE) {
+    const end = Math.min(quantity, start + CHUNK_SIZE);
     const text = bytes.toString("latin1", start * width, end * width);
     for (let code = start, at = 0; code < end; code++, at += width) {
       codes[code] = head + text.slice(at, at + length);

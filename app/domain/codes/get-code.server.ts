@@ -27,8 +27,8 @@ export async function getCode({
     },
   });
   if (!found) throw new CodeNotFound(`no code ${codeId} in this shop`);
-  const { coupon: held, batchId, ...code } = found;
-  const { discountRule, shop, ...coupon } = held;
+  const { coupon: couponRow, batchId, ...code } = found;
+  const { discountRule, shop, ...coupon } = couponRow;
   const [batch, usedCount, newestUse, firstUse, cancelledCount] = await Promise.all([
     batchId === null ? null : prisma.batch.findFirst({ where: { shopId, id: batchId }, select: batchFacts }),
     readUsedCount({ shopId, codeId }),
@@ -61,7 +61,7 @@ export async function getCode({
     discount: discountRule && {
       ...{ id: discountRule.id, name: discountRule.name, status: discountRule.status },
       ...{ startsAt: discountRule.startsAt, endsAt: discountRule.endsAt },
-      gives: settingsOfRule({ rule: discountRule, currencyCode: shop.currencyCode }),
+      ruleSettings: settingsOfRule({ rule: discountRule, currencyCode: shop.currencyCode }),
       names: namesInRule(discountRule),
     },
   };

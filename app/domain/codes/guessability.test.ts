@@ -70,7 +70,7 @@ describe("checkKeySpace", () => {
         (alphabet, length, quantity) => {
           const check = checkKeySpace({ format: format({ alphabet, length }), quantity });
           if (check.ok) return;
-          const wouldDo = format({ alphabet, length: check.lengthThatWouldDo });
+          const wouldDo = format({ alphabet, length: check.sufficientLength });
           expect(checkKeySpace({ format: wouldDo, quantity }).ok).toBe(true);
           expect(keySpace({ ...wouldDo, length: wouldDo.length - 1 })).toBeLessThan(BigInt(quantity) * 2n);
         },

@@ -3,13 +3,13 @@ import { type CodeFormat, codePattern, keySpace } from "./code-format";
 /** A try at the checkout should find a code of the pool no more often than once in so many. */
 const SAFE_ODDS = 1_000_000;
 /** Shorter random parts look like words and years, and invite to try. */
-const SHORTEST_PROPOSAL = 6;
-const LONGEST = 32;
+const MIN_PROPOSED_LENGTH = 6;
+const MAX_LENGTH = 32;
 /**
  * At most half of what a format can make may be taken. Beyond it every second draw hits a code that exists, and
  * every second guess of a stranger too.
  */
-const FULLEST_SHARE = 2n;
+const MIN_SPACE_FACTOR = 2n;
 
 /**
  * The length of the random part to propose: the shortest with which a guess finds *any* of the pool's codes once in
@@ -25,8 +25,8 @@ export function proposeLength({
   alreadyMade?: number;
 }): number {
   const wanted = BigInt(Math.max(1, quantity + alreadyMade)) * BigInt(SAFE_ODDS);
-  let length = SHORTEST_PROPOSAL;
-  while (length < LONGEST && keySpace({ length, alphabet }) < wanted) length++;
+  let length = MIN_PROPOSED_LENGTH;
+  while (length < MAX_LENGTH && keySpace({ length, alphabet }) < wanted) length++;
   return length;
 }
 
@@ -39,9 +39,9 @@ export type KeySpaceCheck =
       possible: bigint;
       remaining: bigint;
       /** The shortest random part that carries the quantity, and the one that is also hard to guess. */
-      lengthThatWouldDo: number;
+      sufficientLength: number;
       proposedLength: number;
-      sentence: string;
+      message: string;
     };
 
 /**
@@ -57,35 +57,35 @@ export function checkKeySpace({
   alreadyMade?: number;
 }): KeySpaceCheck {
   const possible = keySpace(format);
-  const carried = possible / FULLEST_SHARE;
+  const capacity = possible / MIN_SPACE_FACTOR;
   const wanted = BigInt(quantity) + BigInt(alreadyMade);
-  if (wanted <= carried) return { ok: true };
+  if (wanted <= capacity) return { ok: true };
 
   let lengthThatWouldDo = format.length;
   // Codes of another length are other codes: those already made take no room among them.
   do lengthThatWouldDo++;
   while (
-    lengthThatWouldDo < LONGEST &&
-    keySpace({ ...format, length: lengthThatWouldDo }) / FULLEST_SHARE < BigInt(quantity)
+    lengthThatWouldDo < MAX_LENGTH &&
+    keySpace({ ...format, length: lengthThatWouldDo }) / MIN_SPACE_FACTOR < BigInt(quantity)
   );
   const proposedLength = Math.max(
     lengthThatWouldDo,
     proposeLength({ quantity, alphabet: format.alphabet, alreadyMade }),
   );
-  const remaining = carried > BigInt(alreadyMade) ? carried - BigInt(alreadyMade) : 0n;
-  const room = alreadyMade > 0 ? `${count(remaining)} more codes` : `${count(carried)} codes`;
-  const better =
+  const remaining = capacity > BigInt(alreadyMade) ? capacity - BigInt(alreadyMade) : 0n;
+  const capacityText = alreadyMade > 0 ? `${count(remaining)} more codes` : `${count(capacity)} codes`;
+  const guessHint =
     proposedLength > lengthThatWouldDo ? ` With ${proposedLength} they are also hard to guess.` : "";
   return {
     ok: false,
     reason: "key-space-too-small",
     possible,
     remaining,
-    lengthThatWouldDo,
+    sufficientLength,
     proposedLength,
-    sentence:
-      `${codePattern(format)} has room for ${room}, not for ${count(quantity)}. ` +
-      `Use at least ${lengthThatWouldDo} random characters.${better}`,
+    message:
+      `${codePattern(format)} has room for ${capacityText}, not for ${count(quantity)}. ` +
+      `Use at least ${lengthThatWouldDo} random characters.${guessHint}`,
   };
 }
 
@@ -97,7 +97,7 @@ export type Guessability = {
   /** One try in so many finds a code. */
   oddsAgainst: number;
   /** "1 in 2.4 million tries finds a code" */
-  sentence: string;
+  message: string;
   /** 0 to 100, for a meter: each tenfold of the odds is one step. */
   score: number;
 };
@@ -126,7 +126,7 @@ export function rateGuessability({
     level,
     label,
     oddsAgainst,
-    sentence: `1 in ${roundOdds(oddsAgainst)} tries finds a code`,
+    message: `1 in ${roundOdds(oddsAgainst)} tries finds a code`,
     score: Math.round(Math.min(100, (Math.log10(oddsAgainst) / 9) * 100)),
   };
 }

@@ -4,10 +4,10 @@ import type { RefundInHistory } from "~/domain/codes/code-history";
 import { type RedemptionRow, redemptionRows } from "~/domain/redemptions/redemption-rows.server";
 
 const PAGE_SIZE = 50;
-const NOTES_AT_MOST = 500;
+const MAX_ACTIVITIES = 500;
 
 /** What was noted of a coupon, or of the discount that it gives, that may be about one of its codes. */
-export interface CodeNote {
+export interface CodeActivity {
   id: bigint;
   kind: string;
   actor: string;
@@ -22,7 +22,7 @@ export interface CodeHistoryPage {
   /** Of the orders of these redemptions. */
   refunds: RefundInHistory[];
   /** Of all time; the page shows those between `from` and `until`. Null is no bound. */
-  notes: CodeNote[];
+  activities: CodeActivity[];
   from: Date | null;
   until: Date | null;
   nextBefore: bigint | null;
@@ -57,19 +57,19 @@ export async function listCodeHistory({
       AND (${last?.id ?? null}::bigint IS NULL
         OR (r.redeemed_at, r.id) < (${last?.redeemedAt ?? null}::timestamptz, ${last?.id ?? null}::bigint))
     ORDER BY r.redeemed_at DESC, r.id DESC LIMIT ${PAGE_SIZE + 1}`;
-  const ticked = JSON.stringify({ codeIds: [String(codeId)] });
-  const notes = await prisma.$queryRaw<CodeNote[]>`
+  const selectedJson = JSON.stringify({ codeIds: [String(codeId)] });
+  const notes = await prisma.$queryRaw<CodeActivity[]>`
     SELECT id, kind, actor, detail, batch_id AS "batchId", at FROM activities
     WHERE shop_id = ${shopId} AND coupon_id = ${couponId} AND (code_id IS NULL OR code_id = ${codeId})
       AND (kind IN ('coupon-linked', 'coupon-sync-failed', 'coupon-edited', 'coupon-archived', 'coupon-restored',
-          'coupon-moved', 'coupon-changed-in-shopify', 'coupon-deleted-in-shopify', 'coupon-restarted-in-shopify',
-          'coupon-settings-taken-over')
+          'coupon-moved', 'coupon-changed-in-shopify', 'coupon-deleted-in-shopify', 'coupon-reactivated-in-shopify',
+          'coupon-settings-adopted')
         OR code_id = ${codeId}
         OR kind IN ('codes-disabled', 'codes-enabled', 'codes-deleted')
-          AND (detail @> ${ticked}::jsonb OR detail->>'filter' IS NOT NULL))
+          AND (detail @> ${selectedJson}::jsonb OR detail->>'filter' IS NOT NULL))
     UNION ALL
-    ${notesOfRule({ shopId, couponId })}
-    ORDER BY id DESC LIMIT ${NOTES_AT_MOST}`;
+    ${activitiesOfRule({ shopId, couponId })}
+    ORDER BY id DESC LIMIT ${MAX_ACTIVITIES}`;
   const redemptions = rows.slice(0, PAGE_SIZE);
   const refunds = await listRefunds({
     shopId,
@@ -79,7 +79,7 @@ export async function listCodeHistory({
   return {
     redemptions,
     refunds,
-    notes,
+    activities,
     from: oldest?.redeemedAt ?? null,
     until: last?.redeemedAt ?? null,
     nextBefore: oldest?.id ?? null,
@@ -87,7 +87,7 @@ export async function listCodeHistory({
 }
 
 /** Of the discount that the coupon is linked to, since it is: before that, they were about another one's codes. */
-function notesOfRule({ shopId, couponId }: { shopId: bigint; couponId: bigint }): Prisma.Sql {
+function activitiesOfRule({ shopId, couponId }: { shopId: bigint; couponId: bigint }): Prisma.Sql {
   const relinked = JSON.stringify({ changes: [{ field: "discount" }] });
   return Prisma.sql`
     SELECT told.id, told.kind, told.actor, told.detail, told.batch_id AS "batchId", told.at

@@ -36,13 +36,13 @@ export async function listCodes({
   selection: CodeSelection;
   after?: bigint | null;
 }): Promise<{ codes: CodeRow[]; nextAfter: bigint | null }> {
-  const isByText = selection.prefix !== "";
+  const isSortedByCode = selection.prefix !== "";
   const rows = await prisma.$queryRaw<ListedCode[]>`
     WITH page AS MATERIALIZED (
       SELECT codes.id, codes.code, codes.state, codes.sync_error, codes.used_count, codes.last_used_at, codes.batch_id
       FROM codes
-      WHERE ${codesMatching({ shopId, couponId, selection })} AND ${afterCode({ shopId, after, isByText })}
-      ORDER BY ${isByText ? Prisma.sql`codes.code` : Prisma.sql`codes.batch_id, codes.id`}
+      WHERE ${codesMatching({ shopId, couponId, selection })} AND ${afterCode({ shopId, after, isSortedByCode })}
+      ORDER BY ${isSortedByCode ? Prisma.sql`codes.code` : Prisma.sql`codes.batch_id, codes.id`}
       LIMIT ${PAGE_SIZE + 1}
     ),
     waiting AS MATERIALIZED (
@@ -65,7 +65,7 @@ export async function listCodes({
         ORDER BY redeemed_at DESC LIMIT ${ORDERS_SHOWN}
       ) r JOIN orders o ON o.id = r.order_id AND o.shop_id = ${shopId}
     ) newest ON true
-    ORDER BY ${isByText ? Prisma.sql`page.code` : Prisma.sql`page.batch_id, page.id`}`;
+    ORDER BY ${isSortedByCode ? Prisma.sql`page.code` : Prisma.sql`page.batch_id, page.id`}`;
   const codes = rows.slice(0, PAGE_SIZE).map(toCodeRow);
   return { codes, nextAfter: rows.length > PAGE_SIZE ? (codes.at(-1)?.id ?? null) : null };
 }

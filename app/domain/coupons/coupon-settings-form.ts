@@ -1,4 +1,4 @@
-import { normaliseCode } from "~/domain/codes/code-text";
+import { normalizeCode } from "~/domain/codes/code-text";
 import { endFields, startFields } from "~/domain/coupons/coupon-edit-fields";
 import type { CouponFields, CouponFormErrors } from "~/domain/coupons/coupon-fields";
 import { instantInZone } from "~/lib/dates";
@@ -109,5 +109,5 @@ function readMoment({
 
 /** The field of a URL Token is named "Token"; all else that can be wrong with it is said of codes. */
 export function addEmptyTokenError(errors: CouponFormErrors, token: string): void {
-  if (normaliseCode(token) === "") errors.code = "Enter a token.";
+  if (normalizeCode(token) === "") errors.code = "Enter a token.";
 }

@@ -1,6 +1,6 @@
 import type { Prisma } from "@prisma/client";
 import { prisma } from "~/db.server";
-import { normaliseCode } from "~/domain/codes/code-text";
+import { normalizeCode } from "~/domain/codes/code-text";
 import { type CodeNotice, enqueueCodeChecks } from "~/domain/codes/drift/enqueue-code-checks.server";
 import { findShop } from "~/domain/shops/find-shop.server";
 import { recordFailedAttempt } from "~/domain/webhooks/record-failed-attempt.server";
@@ -33,7 +33,7 @@ export async function bookCodeNotices({
 async function bookSlice({ shopDomain }: { shopDomain: string }, tx: Prisma.TransactionClient) {
   const events = await tx.$queryRaw<{ id: bigint; topic: string; payload: unknown }[]>`
     SELECT id, topic, payload FROM webhook_events
-    WHERE shop_domain = ${shopDomain} AND ${waitsInLane["code-notices"]} AND ${isDue}
+    WHERE shop_domain = ${shopDomain} AND ${waitsInLane["code-webhooks"]} AND ${isDue}
     ORDER BY id LIMIT ${NOTICES_A_SLICE} FOR UPDATE SKIP LOCKED`;
   const read = events.map(({ id, topic, payload }) => ({
     id,
@@ -45,7 +45,7 @@ async function bookSlice({ shopDomain }: { shopDomain: string }, tx: Prisma.Tran
       ? [
           {
             discountId: data.admin_graphql_api_id,
-            code: normaliseCode(data.redeem_code.code),
+            code: normalizeCode(data.redeem_code.code),
             shopifyCodeId: data.redeem_code.id ?? null,
             isAdded: topic === "discounts/redeemcode_added",
           },

@@ -1,6 +1,6 @@
 import type { z } from "zod";
 import { listRunningBatches } from "~/domain/batches/list-running-batches.server";
-import { forgetImports } from "~/domain/codes/import/forget-imports.server";
+import { purgeImports } from "~/domain/codes/import/purge-imports.server";
 import { listShopsAwaitingCodeSync } from "~/domain/codes/sync/list-shops-awaiting-code-sync.server";
 import { listUnsyncedCoupons } from "~/domain/coupons/list-unsynced-coupons.server";
 import { collectDeadJobs } from "~/domain/dead-letters/collect-dead-jobs.server";
@@ -56,7 +56,7 @@ const steps = {
   },
   async inbox() {
     await enqueueMany({ job: jobs.bookInbox, payloads: await unbooked("main") });
-    await enqueueMany({ job: jobs.bookCodeWebhooks, payloads: await unbooked("code-notices") });
+    await enqueueMany({ job: jobs.bookCodeWebhooks, payloads: await unbooked("code-webhooks") });
   },
   /** These jobs send themselves again until all is done. Where one is in the queue, a second would only be in its way. */
   async batches() {
@@ -77,7 +77,7 @@ const steps = {
   purgeDeadLetters: () => purgeDeadLetters(),
   purgeInbox: () => purgeWebhooks({ deadline: new Date(Date.now() + SLICE_MS) }),
   purgeLeases,
-  forgetImports,
+  purgeImports,
   forgetDataRequests: () => forgetDataRequests(),
   forgetGuesses: () => purgeGuesses(),
 } satisfies Record<string, () => Promise<unknown>>;

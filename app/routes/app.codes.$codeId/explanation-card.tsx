@@ -142,7 +142,7 @@ function CheckRow({ check, ...rest }: { check: CodeCheck; code: CodeOnPage; mend
 }
 
 function FixButtons({
-  check: { id, mend, canKeep, keepNote },
+  check: { id, fix, canKeep, keepHint },
   code,
   mending: { send, sending },
 }: {
@@ -154,7 +154,7 @@ function FixButtons({
   // What was broken in Shopify is mended once Shopify says so, and not as soon as we have sent it.
   const fixAndRecheck = (intent: FixIntent) => {
     send(intent);
-    if (intent !== "enable" && intent !== "try-again") setSearchParams({ live: "1" });
+    if (intent !== "enable" && intent !== "retry") setSearchParams({ live: "1" });
   };
   const fixButton = (intent: FixIntent, label: string) => (
     <Button loading={sending === intent} disabled={sending !== null} onClick={() => fixAndRecheck(intent)}>
@@ -163,17 +163,17 @@ function FixButtons({
   );
   const couponPage = `/app/coupons/${code.coupon.id}`;
   const fixControl = () => {
-    switch (mend) {
+    switch (fix) {
       case "enable":
         return fixButton("enable", "Enable code");
-      case "try-again":
-        return fixButton("try-again", "Try again");
-      case "make-again":
-        return fixButton("make-again", "Make it again");
-      case "put-back":
-        return fixButton("put-back", "Put it back");
-      case "use-ours":
-        return fixButton("use-ours", "Use the setting from here");
+      case "retry":
+        return fixButton("retry", "Try again");
+      case "recreate":
+        return fixButton("recreate", "Make it again");
+      case "restore":
+        return fixButton("restore", "Put it back");
+      case "overwrite-shopify":
+        return fixButton("overwrite-shopify", "Use the setting from here");
       case "link-discount":
         return <Button url={couponPage}>Link a discount</Button>;
       case "see-discounts":
@@ -197,11 +197,11 @@ function FixButtons({
     <BlockStack gap="200">
       <InlineStack gap="200">
         {content}
-        {canKeep ? fixButton("keep-theirs", "Keep Shopify’s settings") : null}
+        {canKeep ? fixButton("adopt-shopify", "Keep Shopify’s settings") : null}
       </InlineStack>
-      {keepNote ? (
+      {keepHint ? (
         <Text as="p" tone="subdued" variant="bodySm" breakWord>
-          {keepNote}
+          {keepHint}
         </Text>
       ) : null}
     </BlockStack>

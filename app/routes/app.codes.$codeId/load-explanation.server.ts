@@ -1,9 +1,9 @@
-import type { AskedCustomer, ExplainedCode } from "~/domain/codes/code-check";
+import type { CheckedCustomer, ExplainedCode } from "~/domain/codes/code-check";
 import { runLiveCheck } from "~/domain/codes/drift/run-live-check.server";
 import { explainCode } from "~/domain/codes/explain-code";
 import { effectiveSettings } from "~/domain/codes/explain-limits";
 import { findKnownCombination } from "~/domain/codes/find-known-combination.server";
-import { isAmongBuyers } from "~/domain/codes/is-among-buyers.server";
+import { isEligibleBuyer } from "~/domain/codes/is-eligible-buyer.server";
 import type { Buyers } from "~/domain/discounts/live-discount";
 import { findCustomer } from "~/domain/redemptions/find-customer.server";
 import { findCustomerUse } from "~/domain/redemptions/find-customer-use.server";
@@ -81,7 +81,7 @@ async function findAskedCustomer({
   couponId: bigint;
   buyers: Buyers;
   asked: string;
-}): Promise<AskedCustomer | null> {
+}): Promise<CheckedCustomer | null> {
   if (asked === "") return null;
   const found = await findCustomer({ shopId, search });
   if (!found.ok) {
@@ -91,7 +91,7 @@ async function findAskedCustomer({
   }
   const usedOn = await findCustomerUse({ shopId, couponId, customer: found.customer });
   const customer = usedOn?.customerId ? String(usedOn.customerId) : found.customer;
-  const isEligible = await isAmongBuyers({ shopId, buyers, customer });
+  const isEligible = await isEligibleBuyer({ shopId, buyers, customer });
   return { name: usedOn?.customerName ?? customerLabel(asked), usedOn, isEligible };
 }
 

@@ -49,10 +49,8 @@ test("a code that Shopify refused is tried again", async () => {
   const { id } = await prisma.code.findFirstOrThrow({ where: { couponId: coupon.id } });
   await prisma.code.update({ where: { id }, data: { state: "failed", syncError: "no" } });
   await prisma.coupon.update({ where: { id: coupon.id }, data: { failedCodeCount: 1 } });
-  expect((await open(id)).why.explanation.checks.find((check) => check.mend === "try-again")?.isMet).toBe(
-    false,
-  );
-  expect(await send(id, "try-again")).toEqual({ ok: true, done: "Trying again" });
+  expect((await open(id)).why.explanation.checks.find((check) => check.fix === "retry")?.isMet).toBe(false);
+  expect(await send(id, "retry")).toEqual({ ok: true, done: "Trying again" });
   expect((await open(id)).code.state).toBe("pending");
 });
 

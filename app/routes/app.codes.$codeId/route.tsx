@@ -74,7 +74,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 /** What these mend is soon written, and the page then sees it. */
-const FIXES_WRITTEN_TO_SHOPIFY: readonly string[] = ["use-ours", "make-again", "put-back"];
+const FIXES_WRITTEN_TO_SHOPIFY: readonly string[] = ["overwrite-shopify", "recreate", "restore"];
 
 export const clientLoader = keepFormState();
 
@@ -82,7 +82,7 @@ export default function Code() {
   const { code, why, questions, history, links, trail, now, timeZone, actor } =
     useLoaderData<typeof loader>();
   const hasExternalChange = why.explanation.checks.some(
-    ({ mend }) => mend !== null && FIXES_WRITTEN_TO_SHOPIFY.includes(mend),
+    ({ fix }) => fix !== null && FIXES_WRITTEN_TO_SHOPIFY.includes(fix),
   );
   const isChanging = code.status === "adding" || code.state === "disabling" || code.state === "deleting";
   useLiveRefresh({ isBusy: hasExternalChange || code.coupon.isOnItsWay || isChanging });

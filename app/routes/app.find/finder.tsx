@@ -35,7 +35,11 @@ export function Finder({ findings }: { findings: Findings }) {
   );
 }
 
-function Results({ findings: { text, exact, beginning, coupons, now, timeZone } }: { findings: Findings }) {
+function Results({
+  findings: { text, exact, prefixMatches, coupons, now, timeZone },
+}: {
+  findings: Findings;
+}) {
   if (text.trim() === "") {
     return (
       <Card>
@@ -47,7 +51,7 @@ function Results({ findings: { text, exact, beginning, coupons, now, timeZone } 
       </Card>
     );
   }
-  if (!exact && beginning.length === 0 && coupons.length === 0) {
+  if (!exact && prefixMatches.length === 0 && coupons.length === 0) {
     return (
       <Card>
         <EmptyList icon={SearchIcon} title={`No code and no coupon matches “${text}”`}>
@@ -67,9 +71,9 @@ function Results({ findings: { text, exact, beginning, coupons, now, timeZone } 
           <FoundCodeRow code={exact} {...when} />
         </FindingGroup>
       ) : null}
-      {beginning.length > 0 ? (
+      {prefixMatches.length > 0 ? (
         <FindingGroup title={exact ? "Codes that begin so, too" : "Codes that begin so"}>
-          {beginning.map((code) => (
+          {prefixMatches.map((code) => (
             <FoundCodeRow key={String(code.id)} code={code} {...when} />
           ))}
         </FindingGroup>
@@ -85,9 +89,9 @@ function Results({ findings: { text, exact, beginning, coupons, now, timeZone } 
   );
 }
 
-function announceFindings({ text, exact, beginning, coupons }: Findings): string {
+function announceFindings({ text, exact, prefixMatches, coupons }: Findings): string {
   if (text.trim() === "") return "";
-  const codes = beginning.length + (exact ? 1 : 0);
+  const codes = prefixMatches.length + (exact ? 1 : 0);
   if (codes + coupons.length === 0) return "Nothing found.";
   return `${codes} ${codes === 1 ? "code" : "codes"} and ${coupons.length} ${coupons.length === 1 ? "coupon" : "coupons"} found.`;
 }

@@ -44,8 +44,8 @@ export function useFindings(findings: Findings) {
   return { typed, type, openFirst, isSearching: !isCurrent };
 }
 
-function firstResultUrl({ exact, beginning, coupons }: Findings): string | null {
-  const code = exact ?? beginning[0];
+function firstResultUrl({ exact, prefixMatches, coupons }: Findings): string | null {
+  const code = exact ?? prefixMatches[0];
   if (code) return `/app/codes/${code.id}`;
   return coupons[0] ? `/app/coupons/${coupons[0].id}` : null;
 }

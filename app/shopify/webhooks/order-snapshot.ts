@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { normaliseCode } from "~/domain/codes/code-text";
+import { normalizeCode } from "~/domain/codes/code-text";
 import type { OrderSnapshot } from "~/domain/redemptions/order-snapshot";
 import { decimalToMinor } from "~/lib/money";
 import { amountOffByCode } from "~/shopify/webhooks/amount-off-by-code";
@@ -43,7 +43,7 @@ export function orderSnapshot(body: unknown): OrderSnapshot {
     cancelledAt: order.cancelled_at ?? null,
     snapshotAt: order.updated_at,
     codes: [...amounts].map(([code, amount]) => ({
-      code: normaliseCode(code),
+      code: normalizeCode(code),
       ...amount,
       presentmentCurrency: order.presentment_currency ?? null,
     })),

@@ -23,7 +23,7 @@ export function GuessabilityMeter({ rating }: { rating: Guessability }) {
       <Text as="p">
         {rating.label}
         <Text as="span" tone="subdued">
-          {`. ${rating.sentence}.`}
+          {`. ${rating.message}.`}
         </Text>
       </Text>
     </InlineStack>

@@ -1,5 +1,5 @@
 import type { ImportProblem } from "~/domain/codes/import/dry-run-import";
-import { MOST_IMPORT_BYTES } from "~/domain/codes/import/import-limits";
+import { MAX_IMPORT_BYTES } from "~/domain/codes/import/import-limits";
 import { describeImportRefusal } from "~/domain/codes/import/import-refusal";
 
 const NAMED_COLUMNS = 8;
@@ -80,8 +80,8 @@ export function formatFileSize(bytes: number): string {
 
 /** Why a file need not even be sent; null where only reading it can tell. */
 export function findFileSizeProblem(size: number): string | null {
-  if (size > MOST_IMPORT_BYTES) {
-    return describeImportRefusal({ reason: "too-large", mostBytes: MOST_IMPORT_BYTES });
+  if (size > MAX_IMPORT_BYTES) {
+    return describeImportRefusal({ reason: "too-large", maxBytes: MAX_IMPORT_BYTES });
   }
   return size === 0 ? describeImportRefusal({ reason: "no-codes" }) : null;
 }

@@ -1,6 +1,6 @@
 import { useFetcher } from "@remix-run/react";
 import { useEffect } from "react";
-import { normaliseCode } from "~/domain/codes/code-text";
+import { normalizeCode } from "~/domain/codes/code-text";
 import type { loader } from "~/routes/app.coupons.new";
 
 const DEBOUNCE_MS = 400;
@@ -12,7 +12,7 @@ export type CodeCheck = Extract<CheckResponse, { check: object }>["check"];
 
 /** Asks whether a code is free once the typing pauses. Null until the answer is about what stands in the field. */
 export function useCodeCheck(typed: string): CodeCheck | null {
-  const code = normaliseCode(typed);
+  const code = normalizeCode(typed);
   const { load, data } = useFetcher<typeof loader>();
   useEffect(() => {
     if (code === "") return;

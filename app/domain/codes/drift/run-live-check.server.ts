@@ -1,11 +1,11 @@
-import type { CodeInShopify } from "~/domain/codes/code-check";
+import type { LiveCodeState } from "~/domain/codes/code-check";
 import { compareWithShopify } from "~/domain/coupons/drift/compare-with-shopify.server";
 import { findActiveAutomaticDiscounts } from "~/shopify/discounts/find-active-automatic-discounts.server";
 import { findDiscountByCode } from "~/shopify/discounts/find-discount-by-code.server";
 import { ShopifyAccessLost, ShopifyThrottled, ShopifyUnreachable } from "~/shopify/gateway.server";
 
 type LiveCheckResult =
-  | { ok: true; live: CodeInShopify }
+  | { ok: true; live: LiveCodeState }
   /** `not-in-shopify`: the coupon was never in Shopify. `stopped`: it is archived or has no discount, so it ended there. */
   | { ok: false; reason: "not-in-shopify" | "stopped" | "unreachable" | "busy" | "access-lost" };
 
@@ -38,11 +38,22 @@ export async function runLiveCheck({
     if (comparison.kind === "deleted") {
       return {
         ok: true,
-        live: { holder, automatic, discount: null, isDeleted: true, changed: [], keepable: [], ours: {} },
+        live: {
+          holder,
+          automatic,
+          discount: null,
+          isDeleted: true,
+          changed: [],
+          adoptable: [],
+          appSettings: {},
+        },
       };
     }
-    const { live: discount, changed, keepable, ours } = comparison;
-    return { ok: true, live: { holder, automatic, discount, isDeleted: false, changed, keepable, ours } };
+    const { live: discount, changed, adoptable, ours } = comparison;
+    return {
+      ok: true,
+      live: { holder, automatic, discount, isDeleted: false, changed, adoptable, appSettings: ours },
+    };
   } catch (error) {
     if (error instanceof ShopifyThrottled) return { ok: false, reason: "busy" };
     if (error instanceof ShopifyUnreachable) return { ok: false, reason: "unreachable" };

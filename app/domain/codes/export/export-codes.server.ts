@@ -7,7 +7,7 @@ import { linkUrl } from "~/domain/links/link-url";
 import { csvCell, csvRow, UTF8_BOM } from "~/lib/csv";
 
 const PAGE_SIZE = 10_000;
-const LINES_AT_ONCE = 500;
+const LINES_PER_CHUNK = 500;
 
 const HEADER = ["Code", "Link", "Status", "Uses", "Last used", "Orders", "Customers", "Batch", "Created"];
 
@@ -56,7 +56,7 @@ export async function* exportCodes({
     // Should the reader leave before it is asked for, this page's failure is nobody's.
     next?.catch(() => {});
     const uses = page.usedIds ? await listUsesOfCodes({ shopId, codeIds: page.usedIds }) : null;
-    for (const lines of linesOf(page, linkStart)) yield uses ? withUses(lines, uses) : lines;
+    for (const lines of formatLines(page, linkStart)) yield uses ? fillInUses(lines, uses) : lines;
   }
 }
 
@@ -84,7 +84,7 @@ async function readPage({
   labels: { ids: bigint[]; cells: string[] };
   after: Page | null;
 }): Promise<Page> {
-  const isAfter = after?.last
+  const afterLast = after?.last
     ? Prisma.sql`(codes.batch_id, codes.id) > (${after.last[0]}::bigint, ${after.last[1]}::bigint)`
     : Prisma.sql`true`;
   const rest = restOfLine(timeZone);
@@ -92,7 +92,7 @@ async function readPage({
   const [page] = await prisma.$queryRaw<[Page]>`
     WITH page AS MATERIALIZED (
       SELECT id, code, state, used_count, last_used_at, batch_id, created_at FROM codes
-      WHERE ${codesMatching({ shopId, couponId, selection })} AND ${isAfter}
+      WHERE ${codesMatching({ shopId, couponId, selection })} AND ${afterLast}
       ORDER BY batch_id, id LIMIT ${PAGE_SIZE}
     ),
     labels AS (SELECT * FROM unnest(${labels.ids}::bigint[], ${labels.cells}::text[]) AS label(id, cell)),
@@ -120,7 +120,7 @@ async function readPage({
  * The page's lines, a few hundred at a time: a string of a whole page outlives the quick collection of garbage. The link
  * of a code is known by the code, and so is written here.
  */
-function* linesOf({ text, rest }: Page, linkStart: string): Generator<string, void, void> {
+function* formatLines({ text, rest }: Page, linkStart: string): Generator<string, void, void> {
   if (text === null || rest === null) return;
   let lines = "";
   let count = 0;
@@ -130,7 +130,7 @@ function* linesOf({ text, rest }: Page, linkStart: string): Generator<string, vo
     const code = cell.startsWith("'") ? cell.slice(1) : cell;
     lines += `${cell},${linkStart}${code}${end === -1 ? rest : item.slice(end + 1, -1)}`;
     count += 1;
-    if (count % LINES_AT_ONCE === 0) {
+    if (count % LINES_PER_CHUNK === 0) {
       yield lines;
       lines = "";
     }
@@ -141,21 +141,21 @@ function* linesOf({ text, rest }: Page, linkStart: string): Generator<string, vo
 /** What follows a code in its line. */
 function restOfLine(timeZone: string): Prisma.Sql {
   return Prisma.sql`',' || ${stateName} || ',' || used_count || ',' ||
-    CASE WHEN last_used_at IS NULL THEN '' ELSE ${moment("last_used_at", timeZone)} END || ',' ||
+    CASE WHEN last_used_at IS NULL THEN '' ELSE ${formatTime("last_used_at", timeZone)} END || ',' ||
     CASE WHEN last_used_at IS NULL AND used_count = 0 THEN ',' ELSE chr(1) || page.id || chr(1) END || ',' ||
     coalesce((SELECT cell FROM labels WHERE labels.id = page.batch_id), '') || ',' ||
-    ${moment("created_at", timeZone)} || chr(13) || chr(10)`;
+    ${formatTime("created_at", timeZone)} || chr(13) || chr(10)`;
 }
 
 const stateName = Prisma.sql`CASE state
   WHEN 'live' THEN 'live' WHEN 'pending' THEN 'waiting for Shopify' WHEN 'enabling' THEN 'waiting for Shopify'
   WHEN 'failed' THEN 'failed' ELSE 'disabled' END`;
 
-function moment(column: "last_used_at" | "created_at", timeZone: string): Prisma.Sql {
+function formatTime(column: "last_used_at" | "created_at", timeZone: string): Prisma.Sql {
   return Prisma.sql`to_char(${Prisma.raw(column)} AT TIME ZONE ${timeZone}, 'YYYY-MM-DD HH24:MI:SS')`;
 }
 
-function withUses(lines: string, uses: Map<bigint, UsesOfCode>): string {
+function fillInUses(lines: string, uses: Map<bigint, UsesOfCode>): string {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: a character that no cell can hold marks the place
   return lines.replace(/\u0001(\d+)\u0001/g, (_mark, id: string) => {
     const of = uses.get(BigInt(id));

@@ -7,8 +7,8 @@ import { aShop } from "../../../../tests/builders/a-shop";
 import { emptyDatabase } from "../../../../tests/setup/database";
 import { confirmImport } from "./confirm-import.server";
 import { findImportReport } from "./find-import-report.server";
-import { forgetImports } from "./forget-imports.server";
 import { prepareImport } from "./prepare-import.server";
+import { purgeImports } from "./purge-imports.server";
 
 beforeEach(emptyDatabase);
 
@@ -20,7 +20,7 @@ async function aShopWithPool() {
 
 async function prepared(pool: { shopId: bigint; couponId: bigint; actor: string }, source: string) {
   const result = await prepareImport({ ...pool, source });
-  if (!result.ok) throw new Error(result.sentence);
+  if (!result.ok) throw new Error(result.message);
   return result;
 }
 
@@ -28,7 +28,7 @@ const codesOf = async (batchId: bigint) =>
   (await prisma.code.findMany({ where: { batchId }, orderBy: { id: "asc" } })).map(({ code }) => code);
 
 /** All that an import could leave behind. */
-async function standing(shopId: bigint) {
+async function countRows(shopId: bigint) {
   const where = { shopId };
   const [codes, batches, [coupon]] = await Promise.all([
     prisma.code.count({ where }),
@@ -45,7 +45,7 @@ describe("a dry run", () => {
     const { id: otherShopId } = await aShop();
     await aCoupon({ shopId: otherShopId, code: "FOREIGN" });
     const [own] = await prisma.code.findMany({ where: { couponId: pool.couponId }, take: 1 });
-    const before = await standing(pool.shopId);
+    const before = await countRows(pool.shopId);
 
     const result = await prepared(pool, `${own?.code.toLowerCase()}\nelsewhere\nFOREIGN\nNEW`);
     expect(result.good).toEqual(["FOREIGN", "NEW"]);
@@ -53,7 +53,7 @@ describe("a dry run", () => {
       { line: 1, reason: "taken" },
       { line: 2, reason: "taken" },
     ]);
-    expect(await standing(pool.shopId)).toEqual(before);
+    expect(await countRows(pool.shopId)).toEqual(before);
   });
 
   test("keeps nothing of what it refuses", async () => {
@@ -97,7 +97,7 @@ describe("confirming", () => {
       requestedCount: 3,
       createdCount: 3,
     });
-    expect(await standing(pool.shopId)).toEqual({ codes: 6, batches: 2, counted: 6 });
+    expect(await countRows(pool.shopId)).toEqual({ codes: 6, batches: 2, counted: 6 });
     const activity = await prisma.activity.findFirst({ where: { kind: "batch-imported" } });
     expect(activity).toMatchObject({ couponId: pool.couponId, detail: { quantity: 3 } });
   });
@@ -127,7 +127,7 @@ describe("confirming", () => {
     const third = await confirmImport({ ...pool, importId });
     expect(third).toMatchObject({ ok: true, importedCount: 2, takenCount: 0 });
     expect(both).toEqual([third, third]);
-    expect(await standing(pool.shopId)).toEqual({ codes: 5, batches: 2, counted: 5 });
+    expect(await countRows(pool.shopId)).toEqual({ codes: 5, batches: 2, counted: 5 });
   });
 
   test("tells which codes came into the shop since, and imports the others", async () => {
@@ -144,9 +144,9 @@ describe("confirming", () => {
     const pool = await aShopWithPool();
     const { importId } = await prepared(pool, "ALPHA");
     await aCoupon({ shopId: pool.shopId, code: "ALPHA" });
-    const before = await standing(pool.shopId);
+    const before = await countRows(pool.shopId);
     expect(await confirmImport({ ...pool, importId })).toEqual({ ok: false, reason: "all-taken" });
-    expect(await standing(pool.shopId)).toEqual(before);
+    expect(await countRows(pool.shopId)).toEqual(before);
   });
 
   test("finds nothing of another shop, of another coupon, or of the day before", async () => {
@@ -156,9 +156,9 @@ describe("confirming", () => {
     const notFound = { ok: false, reason: "not-found" };
     expect(await confirmImport({ ...other, importId })).toEqual(notFound);
     expect(await confirmImport({ ...pool, couponId: other.couponId, importId })).toEqual(notFound);
-    await forgetImports();
+    await purgeImports();
     expect(await prisma.codeImport.count()).toBe(1);
-    await forgetImports({ now: new Date(Date.now() + 25 * 60 * 60 * 1000) });
+    await purgeImports({ now: new Date(Date.now() + 25 * 60 * 60 * 1000) });
     expect(await confirmImport({ ...pool, importId })).toEqual(notFound);
   });
 
@@ -169,7 +169,7 @@ describe("confirming", () => {
     expect(await confirmImport({ ...pool, importId: empty })).toEqual({ ok: false, reason: "no-codes" });
     await prisma.coupon.updateMany({ where: { id: pool.couponId }, data: { archivedAt: new Date() } });
     expect(await confirmImport({ ...pool, importId })).toEqual({ ok: false, reason: "archived" });
-    expect(await standing(pool.shopId)).toEqual({ codes: 3, batches: 1, counted: 3 });
+    expect(await countRows(pool.shopId)).toEqual({ codes: 3, batches: 1, counted: 3 });
   });
 
   test("two imports of the same codes in opposite orders into two pools at once end with each code once", async () => {
@@ -193,7 +193,7 @@ describe("confirming", () => {
     const pool = await aShopWithPool();
     const codes = Array.from({ length: 100_000 }, (_, i) => `CODE-${i}`);
     const { importId } = await prepared(pool, codes.join("\n"));
-    const before = await standing(pool.shopId);
+    const before = await countRows(pool.shopId);
     // Holds a code that the import comes to late, so that it waits with most of its codes written.
     await prisma.$transaction(
       async (tx) => {
@@ -208,8 +208,8 @@ describe("confirming", () => {
       },
       { timeout: 25_000 },
     );
-    expect(await standing(pool.shopId)).toEqual(before);
+    expect(await countRows(pool.shopId)).toEqual(before);
     expect(await confirmImport({ ...pool, importId })).toMatchObject({ ok: true, importedCount: 100_000 });
-    expect(await standing(pool.shopId)).toEqual({ codes: 100_003, batches: 2, counted: 100_003 });
+    expect(await countRows(pool.shopId)).toEqual({ codes: 100_003, batches: 2, counted: 100_003 });
   });
 });

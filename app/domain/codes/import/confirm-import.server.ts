@@ -19,7 +19,7 @@ type ConfirmImportResult =
   | Exclude<CodeQuota, { ok: true }>;
 
 /** A hundred thousand codes of full length, on a busy machine. */
-const LONGEST_MS = 60_000;
+const TRANSACTION_TIMEOUT_MS = 60_000;
 
 class Refused extends Error {
   constructor(readonly result: Extract<ConfirmImportResult, { ok: false }>) {
@@ -31,7 +31,7 @@ class Refused extends Error {
  * Makes a batch of a dry run's good codes and calls for its sync, in one transaction: all of it or nothing, however it
  * ends. The dry run's row is locked meanwhile and remembers the batch, so that confirming twice answers the same batch.
  */
-export async function confirmImport(asked: {
+export async function confirmImport(input: {
   shopId: bigint;
   couponId: bigint;
   importId: bigint;
@@ -40,7 +40,7 @@ export async function confirmImport(asked: {
   maxCodes?: number;
 }): Promise<ConfirmImportResult> {
   try {
-    return await prisma.$transaction((tx) => confirm(asked, tx), { timeout: LONGEST_MS });
+    return await prisma.$transaction((tx) => confirm(input, tx), { timeout: TRANSACTION_TIMEOUT_MS });
   } catch (error) {
     if (error instanceof Refused) return error.result;
     throw error;
@@ -51,16 +51,16 @@ async function confirm(
   { shopId, couponId, importId, label, actor, maxCodes }: Parameters<typeof confirmImport>[0],
   tx: Prisma.TransactionClient,
 ): Promise<ConfirmImportResult> {
-  const [kept] = await tx.$queryRaw<{ codes: string; report: string; batchId: bigint | null }[]>`
+  const [dryRun] = await tx.$queryRaw<{ codes: string; report: string; batchId: bigint | null }[]>`
     SELECT codes, report, batch_id AS "batchId" FROM code_imports
     WHERE id = ${importId} AND shop_id = ${shopId} AND coupon_id = ${couponId} FOR UPDATE`;
-  if (!kept) return { ok: false, reason: "not-found" };
-  if (kept.batchId !== null) return confirmedBefore({ shopId, batchId: kept.batchId }, tx);
-  if (kept.codes === "") throw new Refused({ ok: false, reason: "no-codes" });
+  if (!dryRun) return { ok: false, reason: "not-found" };
+  if (dryRun.batchId !== null) return previousResult({ shopId, batchId: dryRun.batchId }, tx);
+  if (dryRun.codes === "") throw new Refused({ ok: false, reason: "no-codes" });
   const pool = { shopId, id: couponId, type: "bulk_pool", archivedAt: null } as const;
   if ((await tx.coupon.count({ where: pool })) === 0) throw new Refused({ ok: false, reason: "archived" });
 
-  const codes = kept.codes.split(",");
+  const codes = dryRun.codes.split(",");
   const { id: batchId } = await tx.batch.create({
     data: {
       shopId,
@@ -80,7 +80,7 @@ async function confirm(
   if (importedCount === 0) throw new Refused({ ok: false, reason: "all-taken" });
   await tx.codeImport.updateMany({
     where: { shopId, id: importId },
-    data: { batchId, codes: "", report: addTakenToReport({ report: kept.report, codes: taken }) },
+    data: { batchId, codes: "", report: addTakenToReport({ report: dryRun.report, codes: taken }) },
   });
   const detail = { quantity: importedCount, label };
   await recordActivity({ shopId, couponId, batchId, actor, kind: "batch-imported", detail }, tx);
@@ -88,7 +88,7 @@ async function confirm(
   return { ok: true, batchId, importedCount, takenCount: taken.length };
 }
 
-async function confirmedBefore(
+async function previousResult(
   { shopId, batchId }: { shopId: bigint; batchId: bigint },
   tx: Prisma.TransactionClient,
 ): Promise<ConfirmImportResult> {

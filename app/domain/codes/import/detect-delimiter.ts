@@ -1,5 +1,5 @@
 const DELIMITERS = [",", ";", "\t"] as const;
-const MOST_LINES = 50;
+const MAX_LINES = 50;
 
 export type Delimiter = (typeof DELIMITERS)[number];
 
@@ -12,13 +12,13 @@ export function detectDelimiter(start: string): Delimiter {
     .replace(/"(?:[^"]|"")*"/g, "")
     .split(/\r\n|\n|\r/)
     .filter((line) => line.trim() !== "")
-    .slice(0, MOST_LINES);
+    .slice(0, MAX_LINES);
   let best: Delimiter = ",";
   let bestScore = 0;
   for (const delimiter of DELIMITERS) {
     const counts = lines.map((line) => line.split(delimiter).length - 1);
-    const alike = counts.filter((count) => count > 0 && count === counts[0]).length;
-    const score = alike * 1000 + Math.min(999, counts[0] ?? 0);
+    const matching = counts.filter((count) => count > 0 && count === counts[0]).length;
+    const score = matching * 1000 + Math.min(999, counts[0] ?? 0);
     if (counts[0] !== 0 && score > bestScore) {
       best = delimiter;
       bestScore = score;

@@ -26,7 +26,7 @@ export function detectFileKind(start: Uint8Array): FileKind {
   const text = Buffer.from(start.buffer, start.byteOffset, start.byteLength).toString("latin1");
   if (text.startsWith("\xff\xfe")) return { ok: true, encoding: "utf-16le" };
   if (text.startsWith("\xfe\xff")) return { ok: true, encoding: "utf-16be" };
-  const reason = mistakenFor(text);
+  const reason = findMistakenKind(text);
   if (reason) return { ok: false, refusal: { reason } };
   if (!start.includes(0)) return { ok: true, encoding: "utf-8" };
 
@@ -39,7 +39,7 @@ export function detectFileKind(start: Uint8Array): FileKind {
   return { ok: false, refusal: { reason: "binary" } };
 }
 
-function mistakenFor(text: string) {
+function findMistakenKind(text: string) {
   if (text.startsWith("PK") && SPREADSHEET_PARTS.some((part) => text.includes(part))) return "spreadsheet";
   // These begin with plain letters, as a code might: only with what follows are they pictures.
   const isPicture =

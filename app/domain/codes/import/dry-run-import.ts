@@ -1,6 +1,6 @@
 import { readCsvText } from "~/lib/csv";
 import { type CodeTextProblem, parseCodeText } from "../code-text";
-import { MOST_IMPORT_BYTES, MOST_IMPORT_ROWS } from "./import-limits";
+import { MAX_IMPORT_BYTES, MAX_IMPORT_ROWS } from "./import-limits";
 import { describeImportRefusal, type ImportRefusal, ImportRefused } from "./import-refusal";
 import { type CodeCell, readCodeCells } from "./read-code-cells";
 import type { ImportSource } from "./read-text";
@@ -26,10 +26,10 @@ export type ImportDryRun =
       /** Each column that was not read, by its heading, or by the first that stands in it where it has none. */
       ignored: string[];
     }
-  | ({ ok: false; sentence: string } & ImportRefusal);
+  | ({ ok: false; message: string } & ImportRefusal);
 
-const TAKEN_AT_ONCE = 5_000;
-const SHOWN_CHARACTERS = 100;
+const TAKEN_BATCH_SIZE = 5_000;
+const MAX_SHOWN_CHARACTERS = 100;
 
 /**
  * Reads a merchant's codes from a CSV file or pasted text and says what an import would do, row by row, without
@@ -41,19 +41,19 @@ const SHOWN_CHARACTERS = 100;
 export async function dryRunImport({
   source,
   findTaken,
-  mostRows = MOST_IMPORT_ROWS,
-  mostBytes = MOST_IMPORT_BYTES,
+  maxRows = MAX_IMPORT_ROWS,
+  maxBytes = MAX_IMPORT_BYTES,
 }: {
   source: ImportSource;
   findTaken: (codes: string[]) => Promise<ReadonlySet<string>>;
-  mostRows?: number;
-  mostBytes?: number;
+  maxRows?: number;
+  maxBytes?: number;
 }): Promise<ImportDryRun> {
   try {
-    const { cells, rows, heading, ignored } = await readCodeCells({ source, mostRows, mostBytes });
+    const { cells, rows, heading, ignored } = await readCodeCells({ source, maxRows, maxBytes });
     if (cells.length === 0) throw new ImportRefused({ reason: "no-codes" });
     const { unique, problems } = checkCells(cells);
-    const taken = await askTaken({ codes: [...unique.keys()], findTaken });
+    const taken = await findTakenInBatches({ codes: [...unique.keys()], findTaken });
     const good: { line: number; code: string }[] = [];
     for (const [code, { line, text }] of unique) {
       if (taken.has(code)) problems.push({ line, text, reason: "taken" });
@@ -63,7 +63,7 @@ export async function dryRunImport({
     return { ok: true, rows, cells: cells.length, good, problems, heading, ignored };
   } catch (error) {
     if (!(error instanceof ImportRefused)) throw error;
-    return { ok: false, ...error.refusal, sentence: describeImportRefusal(error.refusal) };
+    return { ok: false, ...error.refusal, message: describeImportRefusal(error.refusal) };
   }
 }
 
@@ -72,7 +72,7 @@ function checkCells(cells: CodeCell[]): { unique: Map<string, CodeCell>; problem
   const problems: ImportProblem[] = [];
   for (const { line, text: cell } of cells) {
     const parsed = parseCodeText(readCsvText(cell));
-    const text = cell.length > SHOWN_CHARACTERS ? `${cell.slice(0, SHOWN_CHARACTERS)}…` : cell;
+    const text = cell.length > MAX_SHOWN_CHARACTERS ? `${cell.slice(0, MAX_SHOWN_CHARACTERS)}…` : cell;
     if (!parsed.ok) {
       const { ok: _, ...problem } = parsed;
       problems.push({ line, text, ...problem });
@@ -85,7 +85,7 @@ function checkCells(cells: CodeCell[]): { unique: Map<string, CodeCell>; problem
   return { unique, problems };
 }
 
-async function askTaken({
+async function findTakenInBatches({
   codes,
   findTaken,
 }: {
@@ -93,8 +93,8 @@ async function askTaken({
   findTaken: (codes: string[]) => Promise<ReadonlySet<string>>;
 }): Promise<Set<string>> {
   const taken = new Set<string>();
-  for (let start = 0; start < codes.length; start += TAKEN_AT_ONCE) {
-    for (const code of await findTaken(codes.slice(start, start + TAKEN_AT_ONCE))) taken.add(code);
+  for (let start = 0; start < codes.length; start += TAKEN_BATCH_SIZE) {
+    for (const code of await findTaken(codes.slice(start, start + TAKEN_BATCH_SIZE))) taken.add(code);
   }
   return taken;
 }

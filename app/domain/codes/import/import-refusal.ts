@@ -12,8 +12,8 @@ export type ImportRefusal =
         | "no-codes";
     }
   | { reason: "unclosed-quote"; line: number }
-  | { reason: "too-many-rows"; mostRows: number }
-  | { reason: "too-large"; mostBytes: number };
+  | { reason: "too-many-rows"; maxRows: number }
+  | { reason: "too-large"; maxBytes: number };
 
 /** Ends the reading of a file from within a stream; dryRunImport catches it and answers with the refusal. */
 export class ImportRefused extends Error {
@@ -44,9 +44,9 @@ export function describeImportRefusal(refusal: ImportRefusal): string {
     case "unclosed-quote":
       return `A quotation mark on line ${refusal.line} is never closed. Close or remove it, and try again.`;
     case "too-many-rows":
-      return `This has more than ${count(refusal.mostRows)} rows. Split it, and import the parts one after another.`;
+      return `This has more than ${count(refusal.maxRows)} rows. Split it, and import the parts one after another.`;
     case "too-large":
-      return `This is larger than ${count(Math.floor(refusal.mostBytes / 1_000_000))} MB. Keep only the column with the codes, or split it.`;
+      return `This is larger than ${count(Math.floor(refusal.maxBytes / 1_000_000))} MB. Keep only the column with the codes, or split it.`;
   }
 }
 

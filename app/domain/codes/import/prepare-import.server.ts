@@ -11,7 +11,7 @@ type PrepareImportResult =
       /** Codes that the import would add. */
       good: string[];
     })
-  | { ok: false; reason: ImportRefusal["reason"]; sentence: string };
+  | { ok: false; reason: ImportRefusal["reason"]; message: string };
 
 /**
  * Reads a merchant's codes for a pool, says what an import would do, and keeps the good ones for a day, so that

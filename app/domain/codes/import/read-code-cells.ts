@@ -6,7 +6,7 @@ import { type ImportRow, readRows } from "./read-rows";
 import { type ImportSource, readText } from "./read-text";
 
 /** A name is for reading: a column may hold whole letters. */
-const NAME_CHARACTERS = 100;
+const MAX_NAME_CHARACTERS = 100;
 
 /** What stood where a code is expected, and the line on which its row begins, from 1. */
 export type CodeCell = { line: number; text: string };
@@ -28,47 +28,47 @@ export interface CodeCells {
  */
 export async function readCodeCells({
   source,
-  mostRows,
-  mostBytes,
+  maxRows,
+  maxBytes,
 }: {
   source: ImportSource;
-  mostRows: number;
-  mostBytes: number;
+  maxRows: number;
+  maxBytes: number;
 }): Promise<CodeCells> {
-  const tooMany = () => new ImportRefused({ reason: "too-many-rows", mostRows });
+  const tooMany = () => new ImportRefused({ reason: "too-many-rows", maxRows });
   const cells: CodeCell[] = [];
-  const others = new Map<number, string>();
-  const list = startList();
+  const otherColumns = new Map<number, string>();
+  const list = createListCollector();
   let firstRow: ImportRow | null = null;
   let column: ReturnType<typeof findCodeColumn> | null = null;
-  for await (const row of readRows(readText({ source, mostBytes }))) {
-    if (filled(row).length === 0) continue;
+  for await (const row of readRows(readText({ source, maxBytes }))) {
+    if (nonBlankCells(row).length === 0) continue;
     column ??= findCodeColumn(row.cells);
     for (const [index, text] of row.cells.entries()) {
-      if (index === column.index || text.trim() === "" || others.has(index)) continue;
-      others.set(index, text.trim().slice(0, NAME_CHARACTERS));
+      if (index === column.index || text.trim() === "" || otherColumns.has(index)) continue;
+      otherColumns.set(index, text.trim().slice(0, MAX_NAME_CHARACTERS));
     }
     const isHeader = firstRow === null && column.heading !== null;
     firstRow ??= row;
     if (isHeader) continue;
     cells.push({ line: row.line, text: row.cells[column.index] ?? "" });
-    if (cells.length > mostRows) throw tooMany();
+    if (cells.length > maxRows) throw tooMany();
     list.add(row);
   }
   const heading = column?.heading ?? null;
   const rows = cells.length;
-  if (heading === null && firstRow && others.size > 0) {
+  if (heading === null && firstRow && otherColumns.size > 0) {
     // One line with separators is a list whatever stands in it: each cell that is no code is then told of.
-    const listed = rows === 1 ? filled(firstRow) : list.all();
-    if (listed && listed.length > mostRows) throw tooMany();
+    const listed = rows === 1 ? nonBlankCells(firstRow) : list.all();
+    if (listed && listed.length > maxRows) throw tooMany();
     if (listed) return { cells: listed, rows, heading, ignored: [] };
   }
-  const ignored = [...others].sort(([a], [b]) => a - b).map(([, text]) => text);
+  const ignored = [...otherColumns].sort(([a], [b]) => a - b).map(([, text]) => text);
   return { cells, rows, heading, ignored };
 }
 
 /** The cells of a row in which something stands. */
-function filled({ line, cells }: ImportRow): CodeCell[] {
+function nonBlankCells({ line, cells }: ImportRow): CodeCell[] {
   return cells.filter((text) => text.trim() !== "").map((text) => ({ line, text }));
 }
 
@@ -76,9 +76,9 @@ function filled({ line, cells }: ImportRow): CodeCell[] {
  * Gathers rows as long as they may be a list of codes in several columns: all cells are written alike, and no column
  * but the first repeats itself, as a status or a currency does.
  */
-function startList() {
+function createListCollector() {
   let listed: CodeCell[] | null = [];
-  let model: string | null = null;
+  let sample: string | null = null;
   const seen = new Set<string>();
   return {
     add(row: ImportRow) {
@@ -86,9 +86,9 @@ function startList() {
       for (const [index, text] of row.cells.entries()) {
         if (text.trim() === "") continue;
         const code = readCsvText(text).trim();
-        model ??= code;
+        sample ??= code;
         const place = `${index} ${code}`;
-        if (!isAlike(code, model) || (index > 0 && seen.has(place))) {
+        if (!looksLike(code, sample) || (index > 0 && seen.has(place))) {
           listed = null;
           return;
         }
@@ -102,11 +102,11 @@ function startList() {
 }
 
 /** Shorter is a number or a mark in a table more often than a code. */
-const SHORTEST_CODE = 3;
+const MIN_LISTED_CODE_LENGTH = 3;
 
 /** Whether a cell is written as another that holds a code: an amount or a name ("Anna") beside it is not. */
-function isAlike(text: string, model: string): boolean {
-  if (text.length < SHORTEST_CODE || !parseCodeText(text).ok) return false;
+function looksLike(text: string, model: string): boolean {
+  if (text.length < MIN_LISTED_CODE_LENGTH || !parseCodeText(text).ok) return false;
   if (!/[A-Za-z]/.test(text)) return text.length === model.length;
   const isCapitals = text === text.toUpperCase();
   const isSmall = text === text.toLowerCase();

@@ -13,8 +13,8 @@ const SAMPLE_CHARACTERS = 16_384;
  * rows of one empty cell. A quotation mark that is never closed swallows the rest of the file: refused.
  */
 export async function* readRows(text: AsyncIterable<string>): AsyncGenerator<ImportRow, void, void> {
-  const { sample, whole } = await sampled(text);
-  let foundUpTo = 0;
+  const { sample, whole } = await readSample(text);
+  let lastParsedLine = 0;
   const parser = parse({
     info: true,
     delimiter: detectDelimiter(sample),
@@ -24,7 +24,7 @@ export async function* readRows(text: AsyncIterable<string>): AsyncGenerator<Imp
     ltrim: true,
     // Called as rows are found, while the loop below is still behind: it knows where a quotation mark opened.
     on_record: (record: string[], { lines }: { lines: number }) => {
-      foundUpTo = lines;
+      lastParsedLine = lines;
       return record;
     },
   });
@@ -41,14 +41,14 @@ export async function* readRows(text: AsyncIterable<string>): AsyncGenerator<Imp
     }
   } catch (error) {
     if (error instanceof CsvError && error.code === "CSV_QUOTE_NOT_CLOSED") {
-      throw new ImportRefused({ reason: "unclosed-quote", line: foundUpTo + 1 });
+      throw new ImportRefused({ reason: "unclosed-quote", line: lastParsedLine + 1 });
     }
     throw error;
   }
 }
 
 /** The beginning, to look at, and the whole with it. */
-async function sampled(text: AsyncIterable<string>) {
+async function readSample(text: AsyncIterable<string>) {
   const pieces = text[Symbol.asyncIterator]();
   let sample = "";
   while (sample.length < SAMPLE_CHARACTERS) {

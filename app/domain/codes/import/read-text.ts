@@ -9,25 +9,25 @@ const CHUNK_CHARACTERS = 65_536;
 
 /**
  * The text of a file, a piece at a time. Stops with ImportRefused as soon as it is no text, in an encoding that we
- * cannot tell, or larger than `mostBytes`: no more than that is ever asked of the source.
+ * cannot tell, or larger than `maxBytes`: no more than that is ever asked of the source.
  */
 export async function* readText({
   source,
-  mostBytes,
+  maxBytes,
 }: {
   source: ImportSource;
-  mostBytes: number;
+  maxBytes: number;
 }): AsyncGenerator<string, void, void> {
   const pieces =
-    typeof source === "string" ? slices({ text: source, mostBytes }) : decode({ source, mostBytes });
+    typeof source === "string" ? sliceText({ text: source, maxBytes }) : decode({ source, maxBytes });
   for await (const piece of pieces) {
     if (piece.includes("\0")) throw new ImportRefused({ reason: "binary" });
     if (piece !== "") yield piece;
   }
 }
 
-async function* slices({ text, mostBytes }: { text: string; mostBytes: number }): AsyncGenerator<string> {
-  if (text.length > mostBytes) throw new ImportRefused({ reason: "too-large", mostBytes });
+async function* sliceText({ text, mostBytes }: { text: string; mostBytes: number }): AsyncGenerator<string> {
+  if (text.length > mostBytes) throw new ImportRefused({ reason: "too-large", maxBytes });
   const start = text.startsWith("\ufeff") ? 1 : 0;
   for (let i = start; i < text.length; i += CHUNK_CHARACTERS) yield text.slice(i, i + CHUNK_CHARACTERS);
 }
@@ -41,7 +41,7 @@ async function* decode({
 }): AsyncGenerator<string> {
   let decoder: TextDecoder | null = null;
   let start: Uint8Array = new Uint8Array(0);
-  for await (const bytes of withinLimit({ source, mostBytes })) {
+  for await (const bytes of limitBytes({ source, mostBytes })) {
     if (decoder) {
       yield decodeStrictly(decoder, bytes);
       continue;
@@ -56,7 +56,7 @@ async function* decode({
   yield decodeStrictly(decoder, start.length < START_BYTES ? start : new Uint8Array(0), { isLast: true });
 }
 
-async function* withinLimit({
+async function* limitBytes({
   source,
   mostBytes,
 }: {
@@ -66,7 +66,7 @@ async function* withinLimit({
   let total = 0;
   for await (const bytes of source) {
     total += bytes.length;
-    if (total > mostBytes) throw new ImportRefused({ reason: "too-large", mostBytes });
+    if (total > mostBytes) throw new ImportRefused({ reason: "too-large", maxBytes });
     yield bytes;
   }
 }

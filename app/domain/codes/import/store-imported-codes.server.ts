@@ -27,7 +27,7 @@ export async function storeImportedCodes(
     INSERT INTO codes (id, shop_id, coupon_id, batch_id, code)
     SELECT id, ${shopId}, ${couponId}, ${batchId}, code FROM numbered ORDER BY code
     ON CONFLICT (shop_id, code) DO NOTHING`;
-  const taken = importedCount === codes.length ? [] : await findPassedOver({ shopId, batchId, text }, db);
+  const taken = importedCount === codes.length ? [] : await findSkippedCodes({ shopId, batchId, text }, db);
   // After the long insert, so that the quota is not locked for as long as that takes.
   const quota = await checkCodeQuota({ shopId, quantity: importedCount, maxCodes }, db);
   if (!quota.ok) return quota;
@@ -39,7 +39,7 @@ export async function storeImportedCodes(
   return { ok: true, importedCount, taken };
 }
 
-async function findPassedOver(
+async function findSkippedCodes(
   { shopId, batchId, text }: { shopId: bigint; batchId: bigint; text: string },
   db: Prisma.TransactionClient,
 ): Promise<string[]> {

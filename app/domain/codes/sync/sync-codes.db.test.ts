@@ -38,16 +38,16 @@ async function aSyncedPool(
 }
 
 /** The app's codes, Shopify's codes, and the coupon with its counts. */
-async function compareWithShopify({ shopId, couponId }: { shopId: bigint; couponId: bigint }) {
+async function readBothSides({ shopId, couponId }: { shopId: bigint; couponId: bigint }) {
   const { state } = await devShop();
   const coupon = await getCoupon({ shopId, couponId });
-  const ours = await prisma.code.findMany({ where: { shopId, couponId }, orderBy: { code: "asc" } });
+  const appCodes = await prisma.code.findMany({ where: { shopId, couponId }, orderBy: { code: "asc" } });
   const discountId = Number(coupon.shopifyDiscountId?.split("/").at(-1));
-  const theirs = [...state.codes.ofDiscount(discountId)].map((code) => code.code).sort();
+  const shopifyCodes = [...state.codes.ofDiscount(discountId)].map((code) => code.code).sort();
   return {
-    ours: ours.map((code) => code.code),
-    theirs,
-    states: new Set(ours.map((code) => code.state)),
+    ours: appCodes.map((code) => code.code),
+    shopifyCodes,
+    states: new Set(appCodes.map((code) => code.state)),
     coupon,
   };
 }
@@ -55,7 +55,7 @@ async function compareWithShopify({ shopId, couponId }: { shopId: bigint; coupon
 test("all codes of a pool reach Shopify, and both sides have exactly the same codes", async () => {
   const pool = await aSyncedPool({ quantity: 620 });
   expect(await syncCodes({ shopId: pool.shopId, deadline: inTwentySeconds() })).toBe("idle");
-  const { ours, theirs, states, coupon } = await compareWithShopify(pool);
+  const { ours, theirs, states, coupon } = await readBothSides(pool);
   expect(theirs).toEqual(ours);
   expect(states).toEqual(new Set(["live"]));
   expect([coupon.liveCodeCount, coupon.codeCount, coupon.status]).toEqual([620, 620, "live"]);
@@ -67,12 +67,12 @@ test("all codes of a pool reach Shopify, and both sides have exactly the same co
 test("when a response is lost after Shopify accepted the codes, none is lost, duplicated or marked failed", async () => {
   const pool = await aSyncedPool({ quantity: 300 });
   const { control } = await devShop();
-  await control.failNext({ operation: "discountRedeemCodeBulkAdd", kind: "lost-answer" });
+  await control.failNext({ operation: "discountRedeemCodeBulkAdd", kind: "lost-response" });
   await expect(syncCodes({ shopId: pool.shopId, deadline: inTwentySeconds() })).rejects.toBeInstanceOf(
     ShopifyUnreachable,
   );
   expect(await syncCodes({ shopId: pool.shopId, deadline: inTwentySeconds() })).toBe("idle");
-  const { ours, theirs, states, coupon } = await compareWithShopify(pool);
+  const { ours, theirs, states, coupon } = await readBothSides(pool);
   expect(theirs).toEqual(ours);
   expect(states).toEqual(new Set(["live"]));
   expect([coupon.liveCodeCount, coupon.failedCodeCount]).toEqual([300, 0]);
@@ -87,7 +87,7 @@ test("while one worker syncs a shop, another one finds it busy and sends nothing
   expect(await syncCodes({ shopId: pool.shopId, deadline: inTwentySeconds() })).toBe("busy");
   await control.setLatency({ ms: 0 });
   expect(await first).toBe("idle");
-  expect((await compareWithShopify(pool)).coupon.liveCodeCount).toBe(300);
+  expect((await readBothSides(pool)).coupon.liveCodeCount).toBe(300);
 });
 
 test("a bulk creation that Shopify never finishes is sent again", async () => {
@@ -97,7 +97,7 @@ test("a bulk creation that Shopify never finishes is sent again", async () => {
   expect(await syncCodes({ shopId: pool.shopId, deadline: new Date(Date.now() + 300) })).toBe("more");
   await prisma.bulkCreation.updateMany({ data: { sentAt: new Date(Date.now() - 10 * 60_000) } });
   expect(await syncCodes({ shopId: pool.shopId, deadline: inTwentySeconds() })).toBe("idle");
-  const { ours, theirs } = await compareWithShopify(pool);
+  const { ours, theirs } = await readBothSides(pool);
   expect(theirs).toEqual(ours);
 });
 
@@ -107,7 +107,7 @@ test("a generated code that another app has in Shopify is replaced, so the batch
   const { control } = await devShop();
   await control.createForeignDiscount({ shop: pool.shop.domain, code: taken.code });
   expect(await syncCodes({ shopId: pool.shopId, deadline: inTwentySeconds() })).toBe("idle");
-  const { ours, theirs, coupon } = await compareWithShopify(pool);
+  const { ours, theirs, coupon } = await readBothSides(pool);
   expect(theirs).toEqual(ours);
   expect(ours).not.toContain(taken.code);
   expect([coupon.liveCodeCount, coupon.failedCodeCount]).toEqual([50, 0]);
@@ -129,14 +129,14 @@ test("an imported code that another app has in Shopify fails and names the other
     "failed",
     "Another discount in Shopify has this code: Hand-made",
   ]);
-  expect((await compareWithShopify(pool)).coupon.failedCodeCount).toBe(1);
+  expect((await readBothSides(pool)).coupon.failedCodeCount).toBe(1);
 });
 
 test("a paused batch sends nothing", async () => {
   const pool = await aSyncedPool({ quantity: 50 });
   await pauseBatch({ shopId: pool.shopId, batchId: pool.batchId, actor: "test" });
   expect(await syncCodes({ shopId: pool.shopId, deadline: inTwentySeconds() })).toBe("idle");
-  expect((await compareWithShopify(pool)).theirs).toHaveLength(1);
+  expect((await readBothSides(pool)).theirs).toHaveLength(1);
 });
 
 test("a superseded worker writes nothing, and the codes arrive once", async () => {
@@ -149,7 +149,7 @@ test("a superseded worker writes nothing, and the codes arrive once", async () =
   expect(await slow).toBe("superseded");
   await control.setLatency({ ms: 0 });
   expect(await syncCodes({ shopId: pool.shopId, deadline: inTwentySeconds() })).toBe("idle");
-  const { ours, theirs, coupon } = await compareWithShopify(pool);
+  const { ours, theirs, coupon } = await readBothSides(pool);
   expect(theirs).toEqual(ours);
   expect(coupon.liveCodeCount).toBe(300);
 });
@@ -158,17 +158,17 @@ test("a discount deleted in Shopify is reported first, and recreated with all it
   const pool = await aSyncedPool({ quantity: 60 });
   await syncCodes({ shopId: pool.shopId, deadline: inTwentySeconds() });
   const { state } = await devShop();
-  const before = (await compareWithShopify(pool)).coupon.shopifyDiscountId;
+  const before = (await readBothSides(pool)).coupon.shopifyDiscountId;
   const id = Number(before?.split("/").at(-1));
   state.codes.removeAllOf(id);
   state.discounts.remove(id);
   const { shopId, couponId } = pool;
   await retryCouponSync({ shopId, couponId });
-  expect(await syncCoupon({ shopId, couponId })).toEqual({ ok: false, reason: "told" });
+  expect(await syncCoupon({ shopId, couponId })).toEqual({ ok: false, reason: "drift" });
   await retryCouponSync({ shopId, couponId });
   expect(await syncCoupon({ shopId, couponId })).toEqual({ ok: true });
   expect(await syncCodes({ shopId, deadline: inTwentySeconds() })).toBe("idle");
-  const { ours, theirs, coupon } = await compareWithShopify(pool);
+  const { ours, theirs, coupon } = await readBothSides(pool);
   expect(coupon.shopifyDiscountId).not.toBe(before);
   expect(theirs).toEqual(ours);
   expect([coupon.liveCodeCount, coupon.failedCodeCount]).toEqual([60, 0]);
@@ -181,19 +181,19 @@ test("a pool whose discount was deleted in Shopify does not block the codes of o
   const { shopId, couponId } = older;
   const newer = await aSyncedPool({ quantity: 40 }, older.shop);
   const { state } = await devShop();
-  const id = Number((await compareWithShopify(older)).coupon.shopifyDiscountId?.split("/").at(-1));
+  const id = Number((await readBothSides(older)).coupon.shopifyDiscountId?.split("/").at(-1));
   state.codes.removeAllOf(id);
   state.discounts.remove(id);
   expect(await syncCodes({ shopId, deadline: inTwentySeconds() })).toBe("idle");
   expect(await listQueued({ job: jobs.syncCoupon })).toContainEqual({ shopId, couponId });
   await prisma.$executeRaw`DELETE FROM queue.job`;
-  expect(await syncCoupon({ shopId, couponId })).toEqual({ ok: false, reason: "told" });
+  expect(await syncCoupon({ shopId, couponId })).toEqual({ ok: false, reason: "drift" });
   expect(await listQueued({ job: jobs.syncCodes })).toEqual([{ shopId }]);
   expect(await syncCodes({ shopId, deadline: inTwentySeconds() })).toBe("idle");
-  expect((await compareWithShopify(newer)).coupon.liveCodeCount).toBe(40);
+  expect((await readBothSides(newer)).coupon.liveCodeCount).toBe(40);
   expect(await listShopsAwaitingCodeSync({ limit: 10 })).toEqual([]);
   await retryCouponSync({ shopId, couponId });
   expect(await syncCoupon({ shopId, couponId })).toEqual({ ok: true });
   expect(await syncCodes({ shopId, deadline: inTwentySeconds() })).toBe("idle");
-  expect((await compareWithShopify(older)).coupon.liveCodeCount).toBe(60);
+  expect((await readBothSides(older)).coupon.liveCodeCount).toBe(60);
 });

@@ -8,24 +8,26 @@ import {
 import type { DiscountSettings } from "~/domain/discounts/live-discount";
 import { type ChangedSetting, settingNames } from "~/domain/discounts/setting-difference";
 
-type Telling = Pick<Facts, "at" | "money" | "names">;
+type Formatters = Pick<Facts, "at" | "money" | "names">;
 
 /** "Someone changed its end in Shopify’s own admin: there it is 3 Nov 2026, 14:00, here never." */
-export function tellChange(setting: ChangedSetting, { live, ...telling }: Facts): string {
-  const shopifys = live?.discount?.settings;
-  const ours = live?.ours;
+export function describeSettingChange(setting: ChangedSetting, { live, ...formatters }: Facts): string {
+  const shopifySettings = live?.discount?.settings;
+  const appSettings = live?.appSettings;
   const changed = `Someone changed ${settingNames[setting]} in Shopify’s own admin`;
-  if (!shopifys || !ours) return `${changed}.`;
-  const [there, here] = [shopifys, ours].map((settings) => tellSetting(setting, settings, telling));
+  if (!shopifySettings || !appSettings) return `${changed}.`;
+  const [shopifyText, appText] = [shopifySettings, appSettings].map((settings) =>
+    describeSetting(setting, settings, formatters),
+  );
   // Three customers there and three here are others.
-  if (there === here) return `${changed}: there it is ${there}, and others than here.`;
-  return `${changed}: there it is ${there}, here ${here}.`;
+  if (shopifyText === appText) return `${changed}: there it is ${shopifyText}, and others than here.`;
+  return `${changed}: there it is ${shopifyText}, here ${appText}.`;
 }
 
-function tellSetting(
+function describeSetting(
   setting: ChangedSetting,
   settings: Partial<DiscountSettings>,
-  { at, money, names }: Telling,
+  { at, money, names }: Formatters,
 ): string {
   switch (setting) {
     case "title":
@@ -39,32 +41,32 @@ function tellSetting(
     case "isOncePerCustomer":
       return settings.isOncePerCustomer ? "on" : "off";
     case "combinesWith":
-      return tellCombinesWith(settings.combinesWith);
+      return describeCombinesWith(settings.combinesWith);
     case "minimum":
       if (!settings.minimum) return "none";
       return settings.minimum.kind === "subtotal"
         ? money(settings.minimum.amountMinor)
         : `${count(settings.minimum.quantity)} items`;
     case "value":
-      return tellValue(settings.value, money);
+      return describeValue(settings.value, money);
     case "buyers":
       return settings.buyers ? describeBuyers(settings.buyers, names) : "everyone";
     case "items":
       return settings.items ? describeItems(settings.items, names) : "shipping";
     case "buys":
       return settings.buys ? describeBuys(settings.buys, names, money) : "nothing";
-    case "mostUsesPerOrder":
-      return settings.mostUsesPerOrder ? times(settings.mostUsesPerOrder) : "without limit";
+    case "maxUsesPerOrder":
+      return settings.maxUsesPerOrder ? times(settings.maxUsesPerOrder) : "without limit";
     case "countries":
       return describeCountries(settings.countries ?? null);
-    case "highestRateMinor":
-      return settings.highestRateMinor ? money(settings.highestRateMinor) : "any rate";
+    case "maxShippingRateMinor":
+      return settings.maxShippingRateMinor ? money(settings.maxShippingRateMinor) : "any rate";
     case "purchases":
-      return tellPurchases(settings.purchases);
+      return describePurchases(settings.purchases);
   }
 }
 
-function tellValue(value: DiscountSettings["value"] | undefined, money: Telling["money"]): string {
+function describeValue(value: DiscountSettings["value"] | undefined, money: Formatters["money"]): string {
   switch (value?.kind) {
     case undefined:
       return "another";
@@ -80,7 +82,7 @@ function tellValue(value: DiscountSettings["value"] | undefined, money: Telling[
   }
 }
 
-function tellCombinesWith(combinesWith: DiscountSettings["combinesWith"] | undefined): string {
+function describeCombinesWith(combinesWith: DiscountSettings["combinesWith"] | undefined): string {
   const kinds = [
     combinesWith?.orderDiscounts && "order",
     combinesWith?.productDiscounts && "product",
@@ -89,7 +91,7 @@ function tellCombinesWith(combinesWith: DiscountSettings["combinesWith"] | undef
   return kinds.length === 0 ? "nothing" : `${kinds.join(", ")} discounts`;
 }
 
-function tellPurchases(purchases: DiscountSettings["purchases"] | undefined): string {
+function describePurchases(purchases: DiscountSettings["purchases"] | undefined): string {
   const kinds = [purchases?.isOneTime && "one-time purchases", purchases?.isSubscription && "subscriptions"];
   return kinds.filter(Boolean).join(" and ") || "none";
 }

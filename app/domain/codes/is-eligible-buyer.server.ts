@@ -9,7 +9,7 @@ import { isGatewayError, type ShopifyAdmin } from "~/shopify/gateway.server";
  * Whether a customer is one of those that a discount is for, as Shopify says it now. Null where that is not to be known:
  * Shopify did not answer, knows no such customer or several, or tells nothing of whom it is for.
  */
-export async function isAmongBuyers({
+export async function isEligibleBuyer({
   shopId,
   buyers,
   customer,
@@ -45,6 +45,6 @@ async function findCustomerId({
 }): Promise<string | null> {
   if (/^\d{1,18}$/.test(customer)) return `gid://shopify/Customer/${customer}`;
   const found = await findCustomers({ admin, search: customer });
-  const [one, ...others] = found.filter(({ name }) => name.toLowerCase() === customer.toLowerCase());
-  return one && others.length === 0 ? one.id : null;
+  const [match, ...others] = found.filter(({ name }) => name.toLowerCase() === customer.toLowerCase());
+  return match && others.length === 0 ? match.id : null;
 }

@@ -3,10 +3,10 @@ import { describeAdoption } from "~/domain/discounts/describe-adoption";
 import type { ChangedSetting } from "~/domain/discounts/setting-difference";
 
 /** What mends a setting that somebody changed in Shopify's own admin, beside others perhaps. */
-export function outsideMend(
+export function externalChangeFix(
   setting: ChangedSetting,
-  { changed, keepable }: { changed: readonly ChangedSetting[]; keepable: readonly ChangedSetting[] },
+  { changed, adoptable }: { changed: readonly ChangedSetting[]; adoptable: readonly ChangedSetting[] },
 ): Pick<CodeCheck, "mend" | "canKeep" | "keepNote"> {
-  if (!keepable.includes(setting)) return { mend: "use-ours", canKeep: false };
-  return { mend: "use-ours", canKeep: true, keepNote: describeAdoption(changed, keepable) };
+  if (!adoptable.includes(setting)) return { fix: "overwrite-shopify", canKeep: false };
+  return { fix: "overwrite-shopify", canKeep: true, keepHint: describeAdoption(changed, adoptable) };
 }
