@@ -159,7 +159,7 @@ test("redemptions stand in the file as the filter shows them, harmless in a spre
   const rows = await rowsOf(address());
   expect(rows.map(({ Order, Status }) => [Order, Status])).toEqual([
     ["#3", "test order"],
-    ["#2", "given back: order cancelled"],
+    ["#2", "reversed: order canceled"],
     ["'=1+1", "counted"],
   ]);
   expect(rows[2]).toEqual({

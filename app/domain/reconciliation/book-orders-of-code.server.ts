@@ -10,9 +10,9 @@ import { adminForShop } from "~/shopify/admin-for-shop.server";
 import { findOrdersOfCode } from "~/shopify/orders/find-orders-of-code.server";
 
 /**
- * Books one page of the orders that used a code, whenever that was: those from before the code became ours left no
- * trace. Works until `deadline`. Answers the position to continue from, or null when all are booked. Idempotent; fails
- * with the gateway's errors.
+ * Books one page of the orders that used a code, however old they are: orders from before the code was in this app are
+ * not in the ledger. Works until `deadline`. Returns the position to continue from, or null once all orders are booked.
+ * Idempotent; fails with the gateway's errors.
  */
 export async function bookOrdersOfCode({
   shopId,

@@ -7,9 +7,9 @@ import { findUsageCounts } from "~/shopify/discounts/find-usage-counts.server";
 const COUPONS_PER_CALL = 100;
 
 /**
- * Compares each coupon's uses with what Shopify counts, and keeps the differences; one that is gone is forgotten. What
- * was changed in Shopify meanwhile, and no webhook told of, is looked at as well.
- * Works until `deadline`; answers the coupon to go on after, or null when all are compared.
+ * Compares each coupon's uses with Shopify's count, stores the differences, and deletes those that no longer exist. Also
+ * checks for changes in Shopify that no webhook reported. Works until `deadline`; returns the id of the last compared
+ * coupon, to continue after, or null once all are compared. Safe to retry.
  */
 export async function compareUsage({
   shopId,
@@ -49,7 +49,7 @@ interface CouponCounts {
   lastUsedAt: Date | null;
 }
 
-/** By the redemptions themselves, not by the counters, so that these are held against something too. */
+/** Counts the redemptions instead of reading the counters, so that a wrong counter shows up too. */
 async function listCounts({ shopId, after }: { shopId: bigint; after: bigint }): Promise<CouponCounts[]> {
   return prisma.$queryRaw<CouponCounts[]>`
     SELECT c.id AS "couponId", c.shopify_discount_id AS "discountId",

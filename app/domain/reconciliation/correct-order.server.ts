@@ -10,9 +10,9 @@ import type { ShopifyAdmin } from "~/shopify/gateway.server";
 import { fetchOrder } from "~/shopify/orders/fetch-order.server";
 
 /**
- * Reads one order from Shopify and books it as it is. Answers whether a count changed. Idempotent. An order that cannot
- * be read or stored is set aside as a dead letter, so that it does not hold up the orders after it; everything else that
- * fails is thrown.
+ * Fetches one order from Shopify and books its current state. Returns whether a count changed. Idempotent. An order that
+ * cannot be parsed or stored becomes a dead letter, so that it does not block the orders after it; all other failures
+ * are thrown.
  */
 export async function correctOrder({
   shopId,
@@ -36,7 +36,7 @@ export async function correctOrder({
   } catch (error) {
     const sqlState = findRejectionState(error);
     if (sqlState === null) throw error;
-    // Without the message, which holds the row.
+    // Leaves out the error message, because it contains the row.
     await setAsideOrder({
       shopId,
       shopifyOrderId,
@@ -65,8 +65,8 @@ async function bookOrder({
 }
 
 /**
- * The SQLSTATE where the database refuses what is written (class 22, data; 23, constraints), which it would do again;
- * null for all other errors, such as a lost connection.
+ * The SQLSTATE if PostgreSQL rejected the written values (class 22, data; class 23, constraints), which a retry would
+ * not change; null for all other errors, such as a lost connection.
  */
 function findRejectionState(error: unknown): string | null {
   if (!(error instanceof Prisma.PrismaClientKnownRequestError)) return null;

@@ -12,9 +12,9 @@ interface CorrectOrders {
 }
 
 /**
- * Books those of these orders that the ledger does not have as Shopify has them, in their order, until `deadline`.
- * Answers which orders are finished, from the first on, and for how many a count changed. Past the deadline one more
- * order is booked, so that every call makes progress. Idempotent.
+ * Books the orders whose ledger differs from Shopify, in the given sequence, until `deadline`. Returns the finished
+ * orders (always a prefix of `orders`) and for how many a count changed. Books at least one order even past the
+ * deadline, so that every call makes progress. Idempotent.
  */
 export async function correctOrders({
   orders,

@@ -1,37 +1,37 @@
-/** Why Shopify counts another number of uses than we do, as far as the figures tell. */
+/** The likely reason why Shopify's count of uses differs from ours, judging by the counts alone. */
 export type DifferenceCause =
-  /** Shopify never gives a use back; we do, where an order is cancelled or loses the code. */
-  | "given-back"
-  /** Its count lags behind its orders; it comes by itself. */
+  /** Shopify never reverses a use; we do if the order is canceled or the code is removed from it. */
+  | "reversed-uses"
+  /** Shopify's count lags behind its orders and will catch up. */
   | "not-counted-yet"
-  /** Shopify has uses of orders that we may not see, or that are older than the app. */
-  | "orders-unknown"
-  /** The discount was made anew in Shopify, and its count began again. */
-  | "counted-anew"
-  /** Somebody deleted the discount in Shopify. */
+  /** Shopify counts orders that the app may not read, or that are older than the installation. */
+  | "unknown-orders"
+  /** The discount was re-created in Shopify, and its count restarted at zero. */
+  | "count-restarted"
+  /** Someone deleted the discount in Shopify. */
   | "deleted-in-shopify";
 
 interface Counts {
   ourCount: number;
-  /** Given back with us. */
+  /** Uses that we reversed. */
   reversedCount: number;
-  /** Null where Shopify has the discount no more. */
+  /** Null if Shopify no longer has the discount. */
   shopifyCount: number | null;
   lastUsedAt: Date | null;
   now: Date;
 }
 
-/** Longer than Shopify's counting was ever seen to take. */
+/** Longer than any delay we have seen in Shopify's count. */
 const LAG_MS = 60 * 60 * 1000;
 
-/** The likely cause of a difference; null where there is none. */
+/** Returns the likely cause of a difference; null if the counts match. */
 export function differenceCause(counts: Counts): DifferenceCause | null {
   const { ourCount, reversedCount, shopifyCount, lastUsedAt, now } = counts;
   if (shopifyCount === null) return "deleted-in-shopify";
   if (shopifyCount === ourCount) return null;
   const everCounted = ourCount + reversedCount;
-  if (shopifyCount > everCounted) return "orders-unknown";
-  // Between the two, or all of them: what is missing with us was given back.
-  if (shopifyCount > ourCount) return "given-back";
-  return lastUsedAt && now.getTime() - lastUsedAt.getTime() < LAG_MS ? "not-counted-yet" : "counted-anew";
+  if (shopifyCount > everCounted) return "unknown-orders";
+  // Shopify counts some or all of the uses that we reversed.
+  if (shopifyCount > ourCount) return "reversed-uses";
+  return lastUsedAt && now.getTime() - lastUsedAt.getTime() < LAG_MS ? "not-counted-yet" : "count-restarted";
 }

@@ -20,7 +20,7 @@ const readOrderIndexes = async (shopId: bigint) =>
     ({ customerOrderIndex }) => customerOrderIndex,
   );
 
-test("each order learns which of its customer's orders it is, once; a later snapshot does not take it back", async () => {
+test("stores which of its customer's orders each order is, requests it once, and keeps it after later webhooks", async () => {
   const shop = await anInstalledShop();
   const coupon = await aLiveCoupon({ shopId: shop.id, code: `PLACES${Date.now()}` });
   const { control } = await devShop();
@@ -46,7 +46,7 @@ test("each order learns which of its customer's orders it is, once; a later snap
   expect(await readOrderIndexes(shop.id)).toEqual([1, 2, null]);
 });
 
-test("an order that Shopify does not have is asked about once, and another shop's never", async () => {
+test("requests an order that Shopify does not have once, and never another shop's order", async () => {
   const shop = await anInstalledShop();
   const other = await anInstalledShop({ domain: OTHER_SHOP });
   const facts = { currencyCode: "USD", totalMinor: 1n, customerId: 7n };

@@ -5,14 +5,14 @@ import { findCustomerOrderIndexes } from "~/shopify/orders/find-customer-order-i
 
 const ORDERS_PER_CALL = 250;
 
-/** Shopify works a customer's journey out some time after the order; later than this it will not come any more. */
+/** Shopify computes the customer journey some time after the order. If it is still missing after this time, give up. */
 const RETRY_FOR_MS = 3 * 24 * 60 * 60 * 1000;
 const RETRY_AFTER_MS = 5 * 60 * 1000;
 
 /**
- * Asks Shopify which of its customer's orders each of our orders is, so that new customers can be counted: no webhook
- * tells. Safe to repeat; works until `deadline`, and leaves the rest for the next time. What the shop does not let us
- * read stays unknown.
+ * Fetches which of its customer's orders (1 for the first) each order is, so that new customers can be counted: no
+ * webhook contains it. Safe to retry; works until `deadline` and leaves the rest to the next call. It stays unknown if
+ * the app may not read it.
  */
 export async function fetchCustomerOrderIndexes({
   shopId,
@@ -33,12 +33,12 @@ export async function fetchCustomerOrderIndexes({
       throw error;
     });
     await prisma.$executeRaw`
-      UPDATE orders SET customer_order_index_requested_at = now(), customer_order_index = told.place
+      UPDATE orders SET customer_order_index_requested_at = now(), customer_order_index = fetched.order_index
       FROM unnest(
         ${orders.map((order) => order.id)}::bigint[],
         ${orders.map((order) => indexes.get(order.shopifyOrderId) ?? null)}::int[]
-      ) AS told(id, place)
-      WHERE orders.id = told.id AND orders.shop_id = ${shopId}`;
+      ) AS fetched(id, order_index)
+      WHERE orders.id = fetched.id AND orders.shop_id = ${shopId}`;
   }
 }
 

@@ -2,8 +2,8 @@ import { prisma } from "~/db.server";
 import type { ChangedOrder } from "~/shopify/orders/find-changed-orders.server";
 
 /**
- * Of these orders, those that concern us and stand in the ledger otherwise than Shopify lists them. The others that we
- * know are noted as seen, so that no late webhook of the same second changes them.
+ * Finds the orders whose ledger differs from Shopify's list, including orders with our discounts that are missing from
+ * the ledger. Orders that match are marked as fetched, so that a late webhook with the same second cannot change them.
  */
 export async function findOrdersToCorrect({
   shopId,
@@ -24,7 +24,7 @@ export async function findOrdersToCorrect({
     texts: [...new Set(orders.flatMap(({ codes }) => codes))],
   });
   const titles = [...new Set(orders.flatMap(({ automaticTitles }) => automaticTitles))];
-  // Whose title it was at the time is looked at when the order is booked.
+  // Any period counts here; booking the order checks which rule had the title at the time.
   const titleRows = await prisma.ruleTitle.findMany({
     where: { shopId, title: { in: titles } },
     select: { title: true },
@@ -40,7 +40,7 @@ export async function findOrdersToCorrect({
     }
     if (order.snapshotAt < updatedAt || order.refundedMinor !== refundedMinor) return true;
     if (isCancelled || order.cancelledAt) return isCancelled !== (order.cancelledAt !== null);
-    // By the text that it was booked with; the coupon may have another by now.
+    // Compare with the text that was booked, because the code may have been renamed since.
     const booked = new Set(order.redemptions.map(({ code }) => code));
     const listedCodes = codes.filter((code) => knownTexts.has(code) || booked.has(code));
     const activeCodes = order.redemptions
@@ -61,7 +61,7 @@ export async function findOrdersToCorrect({
   return toCorrect;
 }
 
-/** Which of these texts a code of ours has now, or had before it was renamed: orders come late with the old one. */
+/** Finds which of these texts belong to the shop's codes, now or before a rename: late orders still use the old text. */
 async function findKnownTexts({ shopId, texts }: { shopId: bigint; texts: string[] }): Promise<Set<string>> {
   const ours = await prisma.$queryRaw<{ code: string }[]>`
     SELECT code FROM codes WHERE shop_id = ${shopId} AND code = ANY(${texts})

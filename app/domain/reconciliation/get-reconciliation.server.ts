@@ -1,6 +1,6 @@
 import { prisma } from "~/db.server";
 
-/** How far the shop's orders were looked through, for the merchant to read; null before the first time. */
+/** The status of the shop's order check, as shown to the merchant; null before the first run. */
 export async function getReconciliation({ shopId }: { shopId: bigint }) {
   const known = await prisma.reconciliation.findUnique({ where: { shopId } });
   if (!known) return null;

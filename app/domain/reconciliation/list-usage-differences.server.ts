@@ -4,8 +4,8 @@ import type { DifferenceCause } from "~/domain/reconciliation/difference-cause";
 const MAX_LISTED = 50;
 
 /**
- * The coupons of which Shopify counts another number of uses, as of the last comparison: the newest fifty, or one, and
- * the count of all.
+ * Lists the coupons whose count in Shopify differed at the last comparison, newest 50 first, with the total count. With
+ * `couponId`, only that coupon.
  */
 export async function listUsageDifferences({ shopId, couponId }: { shopId: bigint; couponId?: bigint }) {
   const where = { shopId, couponId };

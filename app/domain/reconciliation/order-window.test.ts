@@ -17,19 +17,19 @@ describe("nextWindow", () => {
     expect(window).toEqual({ from: second(0), cursor: "c", count: 250 });
   });
 
-  test("starts a new window at the newest change once it has enough orders", () => {
+  test("starts a new window at the newest change once the window has enough orders", () => {
     const window = { from: second(0), cursor: "c", count: 2_250 };
     const next = nextWindow({ window, orders: page(100, 250), cursor: "d", settledUntil });
     expect(next).toEqual({ from: second(349), cursor: null, count: 0 });
   });
 
-  test("does not start at an order that changed while the list was read", () => {
+  test("does not start a window at an order that changed while the list was read", () => {
     const window = { from: second(0), cursor: "c", count: 2_250 };
     const orders = [...page(100, 249), { updatedAt: second(2_000_000) }];
     expect(nextWindow({ window, orders, cursor: "d", settledUntil }).from).toEqual(second(348));
   });
 
-  test("continues by cursor while no change is settled, but not up to 25,000 orders", () => {
+  test("continues by cursor while no change is settled, but stops before 25,000 orders", () => {
     const orders = page(2_000_000, 250);
     const window = { from: second(0), cursor: "c", count: 2_250 };
     expect(nextWindow({ window, orders, cursor: "d", settledUntil })).toMatchObject({
@@ -44,7 +44,7 @@ describe("nextWindow", () => {
     });
   });
 
-  test("always moves on, even with more changes in one second than a window has", () => {
+  test("always makes progress, even if more orders changed in one second than fit into a window", () => {
     let window = startWindow(second(5));
     for (let read = 0; read < 80; read++) {
       window = nextWindow({ window, orders: page(5, 250, 0), cursor: `c${read}`, settledUntil });

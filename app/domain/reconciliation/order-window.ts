@@ -1,33 +1,33 @@
 /**
- * A position in a long list of orders. Shopify ends every list after 25,000 objects without saying so, and may reject an
- * old cursor. So the list is read in windows: each is a search of its own, from a moment on, and cursors are used within
- * a window only.
+ * A position in a long list of orders. Shopify silently ends every list after 25,000 objects, and may reject an old
+ * cursor. So we read the list in windows: each window is a separate search from a given time on, and cursors are used
+ * only within a window.
  */
 export interface OrderWindow {
-  /** The search finds orders whose last change was at this moment or later. */
+  /** The search finds orders that changed at this time or later. */
   from: Date;
-  /** Shopify's cursor after the last order that is finished; null at the start of the window. */
+  /** Shopify's cursor of the last finished order; null at the start of the window. */
   cursor: string | null;
-  /** Orders of this window that are finished. */
+  /** Number of finished orders in this window. */
   count: number;
 }
 
-/** Shopify's search lags behind its orders; what changed within this time is looked at again by the next run. */
+/** Shopify's search index lags behind its orders, so the next run reads changes from the last 20 minutes again. */
 export const SEARCH_LAG_MS = 20 * 60 * 1000;
 
 const MIN_ORDERS_PER_WINDOW = 2_500;
-/** Well below 25,000: the end of a list that is shorter is the end of the orders. */
+/** Well below 25,000, so that a list that ends earlier really has no more orders. */
 const MAX_ORDERS_PER_WINDOW = 20_000;
 
 export const startWindow = (from: Date): OrderWindow => ({ from, cursor: null, count: 0 });
 
 /**
- * The position after `orders`, which are finished. A window that has enough orders ends, and the next one starts at the
- * newest change seen; the orders of that moment are read twice, which does no harm.
+ * Returns the position after the finished `orders`. A window with enough orders ends, and the next one starts at the
+ * newest change seen; orders with exactly that time are read twice, which is harmless.
  *
- * Shopify sorts by an index that lags: an order that changed a moment ago is listed at its earlier place but shows its new
- * time. To start there would skip the orders in between. So a window starts at a change older than `settledUntil`, and
- * only a window of 20,000 orders that has none starts at a newer one.
+ * Shopify sorts by an index that lags: an order that has just changed is listed at its old position but shows its new
+ * time. A window starting at that time would skip the orders in between, so a window starts at a change no newer than
+ * `settledUntil`. Only after 20,000 orders without such a change does it start at a newer one.
  */
 export function nextWindow({
   window,
@@ -46,7 +46,7 @@ export function nextWindow({
     const settled = orders.findLast(({ updatedAt }) => isLater(updatedAt) && updatedAt <= settledUntil);
     if (settled) return startWindow(settled.updatedAt);
     if (count >= MAX_ORDERS_PER_WINDOW) {
-      // With 20,000 changes in one second there is nothing better than the next second.
+      // All 20,000 orders changed in the same second, so the best we can do is continue with the next second.
       const newest = orders.findLast(({ updatedAt }) => isLater(updatedAt));
       return startWindow(newest?.updatedAt ?? new Date(window.from.getTime() + 1000));
     }

@@ -28,7 +28,7 @@ const LONG_AGO = new Date(Date.now() - 30 * 24 * 60 * 60 * 1000);
 
 let count = 0;
 
-/** A shop whose orders since a month ago no webhook reported. `put` adds orders straight to Shopify's data. */
+/** A shop without webhooks for the last month. `addOrders` adds orders directly to the dev shop's data. */
 async function aShopToReconcile() {
   count += 1;
   const shop = await anInstalledShop();
@@ -43,7 +43,7 @@ async function aShopToReconcile() {
   state.orders.remove(withCode.id);
   const withoutCode = { ...withCode, discountCodes: [], discountApplications: [] };
   /** Orders that changed one second after another from a day ago on; `showsCode` says which of them used the code. */
-  const put = (quantity: number, hasCode: (place: number) => boolean, change: Partial<Order> = {}) => {
+  const addOrders = (quantity: number, hasCode: (place: number) => boolean, change: Partial<Order> = {}) => {
     const from = Date.now() - 24 * 60 * 60 * 1000;
     return Array.from({ length: quantity }, (_, place) => {
       const at = new Date(from + place * 1000).toISOString();
@@ -52,8 +52,8 @@ async function aShopToReconcile() {
       return state.orders.put({ ...template, id, name: `#${id}`, createdAt: at, updatedAt: at, ...change });
     });
   };
-  const used = async () => (await getCoupon({ shopId, couponId: coupon.id })).usedCount;
-  return { shop, shopId, code: coupon.code, put, used, control, state };
+  const readUsedCount = async () => (await getCoupon({ shopId, couponId: coupon.id })).usedCount;
+  return { shop, shopId, code: coupon.code, addOrders, readUsedCount, control, state };
 }
 
 const run = async ({ shopId }: { shopId: bigint }) => {
@@ -63,14 +63,14 @@ const run = async ({ shopId }: { shopId: bigint }) => {
   return null;
 };
 
-test("all of 30,000 changed orders are reconciled, although Shopify lists 25,000", {
+test("reconciles all of 30,000 changed orders, although Shopify lists only 25,000", {
   timeout: 300_000,
 }, async () => {
-  const { shop, shopId, put, used, control } = await aShopToReconcile();
+  const { shop, shopId, addOrders, readUsedCount, control } = await aShopToReconcile();
   await control.setPlan({ shop: shop.domain, plan: "plus" });
-  put(30_000, (place) => place % 1000 === 999);
+  addOrders(30_000, (place) => place % 1000 === 999);
   expect(await run({ shopId })).not.toBeNull();
-  expect(await used()).toBe(30);
+  expect(await readUsedCount()).toBe(30);
   const { checkedCount, correctedCount } = await prisma.reconciliation.findUniqueOrThrow({
     where: { shopId },
   });
@@ -78,52 +78,52 @@ test("all of 30,000 changed orders are reconciled, although Shopify lists 25,000
   expect(correctedCount).toBe(30);
 });
 
-test("the orders of a code are read in windows too, and again after a rejected cursor", async () => {
-  const { shopId, code, put, used } = await aShopToReconcile();
-  const orders = put(260, () => true);
+test("reads a code's orders in windows too, and restarts the window after a rejected cursor", async () => {
+  const { shopId, code, addOrders, readUsedCount } = await aShopToReconcile();
+  const orders = addOrders(260, () => true);
   const book = (window?: OrderWindow) => bookOrdersOfCode({ shopId, code, window, deadline: soon() });
   let position = await book({ from: LONG_AGO, cursor: "ZXhwaXJlZA==", count: 100 });
   expect(position).toEqual({ from: LONG_AGO, cursor: null, count: 0 });
-  // Nearly enough for a window: the next page continues from the last change, not by cursor.
+  // This page fills the window, so the next position continues from the last change, not by cursor.
   position = await book({ from: LONG_AGO, cursor: null, count: 2_400 });
   expect(position).toEqual({ from: new Date(String(orders[249]?.updatedAt)), cursor: null, count: 0 });
   expect(await book(position ?? undefined)).toBeNull();
-  expect(await used()).toBe(260);
+  expect(await readUsedCount()).toBe(260);
 });
 
-test("a cursor that Shopify rejects starts the window again, and the run ends", async () => {
-  const { shopId, put, used, control } = await aShopToReconcile();
-  put(600, (place) => place % 100 === 0);
+test("restarts the window if Shopify rejects the cursor, and finishes the run", async () => {
+  const { shopId, addOrders, readUsedCount, control } = await aShopToReconcile();
+  addOrders(600, (place) => place % 100 === 0);
   await control.failNext({ operation: "orders", kind: "http-500", after: 1 });
   await expect(reconcileOrders({ shopId, deadline: soon() })).rejects.toThrow();
   const { pageCursor } = await prisma.reconciliation.findUniqueOrThrow({ where: { shopId } });
   expect(pageCursor).not.toBeNull();
   await prisma.reconciliation.update({ where: { shopId }, data: { pageCursor: "ZXhwaXJlZA==" } });
   expect(await reconcileOrders({ shopId, deadline: soon() })).toBe("done");
-  expect(await used()).toBe(6);
+  expect(await readUsedCount()).toBe(6);
 });
 
-test("orders that cannot be read or stored are set aside once, and those after them are booked", async () => {
-  const { shopId, put, used, state } = await aShopToReconcile();
-  const [unreadable] = put(1, () => true);
+test("stores one dead letter for each order that cannot be parsed or stored, and books the orders after them", async () => {
+  const { shopId, addOrders, readUsedCount, state } = await aShopToReconcile();
+  const [unreadable] = addOrders(1, () => true);
   if (!unreadable) throw new Error("no order");
   const lines = unreadable.lines.map((line) => ({
     ...line,
     allocations: line.allocations.map((allocation) => ({ ...allocation, amountMinor: 1e30 })),
   }));
   state.orders.put({ ...unreadable, lines });
-  const [refused] = put(1, () => true, { name: "#refused" });
-  put(3, () => true);
+  const [refused] = addOrders(1, () => true, { name: "#refused" });
+  addOrders(3, () => true);
   await prisma.$executeRaw`ALTER TABLE orders ADD CONSTRAINT no_such_name CHECK (name <> '#refused')`;
   try {
     expect(await run({ shopId })).toBe(1);
-    expect(await used()).toBe(3);
+    expect(await readUsedCount()).toBe(3);
     await startReconciliation({ shopId, since: LONG_AGO });
     expect(await run({ shopId })).toBe(1);
   } finally {
     await prisma.$executeRaw`ALTER TABLE orders DROP CONSTRAINT no_such_name`;
   }
-  expect(await used()).toBe(3);
+  expect(await readUsedCount()).toBe(3);
   const letters = await prisma.deadLetter.findMany({ orderBy: { id: "asc" } });
   expect(letters.map(({ source, name, payload }) => ({ source, name, payload }))).toEqual(
     [unreadable, refused].map((order) => ({
@@ -135,9 +135,9 @@ test("orders that cannot be read or stored are set aside once, and those after t
   expect(letters[1]?.reason).toBe("the database refuses a value of it (23514)");
 });
 
-test("past the deadline one more order is booked, and the next page starts after the finished ones", async () => {
-  const { shop, shopId, put, used } = await aShopToReconcile();
-  const listed = put(20, (place) => place % 5 === 4).map((order) => BigInt(order.id));
+test("books one order even past the deadline, and starts the next page after the finished orders", async () => {
+  const { shop, shopId, addOrders, readUsedCount } = await aShopToReconcile();
+  const listed = addOrders(20, (place) => place % 5 === 4).map((order) => BigInt(order.id));
   const admin = await adminForShop({ shopDomain: shop.domain });
   const finishedIds: bigint[] = [];
   let after: string | null = null;
@@ -148,16 +148,16 @@ test("past the deadline one more order is booked, and the next page starts after
     const input = { shopId, shopDomain: shop.domain, admin, orders, deadline: new Date(0) };
     const { finished, correctedCount } = await correctOrders(input);
     expect(correctedCount).toBe(1);
-    expect(await used()).toBe(slice);
+    expect(await readUsedCount()).toBe(slice);
     finishedIds.push(...finished.map(({ shopifyOrderId }) => shopifyOrderId));
     after = finished.at(-1)?.cursor ?? null;
   }
   expect(finishedIds).toEqual(listed);
 });
 
-test("a run does not end a request to go further back that came while it was running", async () => {
-  const { shopId, put, used, control } = await aShopToReconcile();
-  put(2, () => true);
+test("a running reconciliation keeps a request to go further back that arrives meanwhile", async () => {
+  const { shopId, addOrders, readUsedCount, control } = await aShopToReconcile();
+  addOrders(2, () => true);
   await prisma.reconciliation.update({ where: { shopId }, data: { coveredUntil: new Date() } });
   await control.setLatency({ ms: 200 });
   const running = reconcileOrders({ shopId, deadline: soon() });
@@ -166,5 +166,5 @@ test("a run does not end a request to go further back that came while it was run
   expect(await running).toBe("more");
   await control.setLatency({ ms: 0 });
   expect(await reconcileOrders({ shopId, deadline: soon() })).toBe("done");
-  expect(await used()).toBe(2);
+  expect(await readUsedCount()).toBe(2);
 });

@@ -33,13 +33,13 @@ async function aSellingShop() {
   const shop = await anInstalledShop();
   const coupon = await aLiveCoupon({ shopId: shop.id, code: `FOUND${count}` });
   const { control } = await devShop();
-  const place = async (codes = [coupon.code]) => {
+  const placeOrder = async (codes = [coupon.code]) => {
     const placed = await control.placeOrder({ shop: shop.domain, codes });
     if (!placed.ok) throw new Error(`not placed: ${JSON.stringify(placed)}`);
     return placed.order;
   };
-  const used = async () => (await getCoupon({ shopId: shop.id, couponId: coupon.id })).usedCount;
-  return { shop, shopId: shop.id, coupon, control, place, used };
+  const readUsedCount = async () => (await getCoupon({ shopId: shop.id, couponId: coupon.id })).usedCount;
+  return { shop, shopId: shop.id, coupon, control, placeOrder, readUsedCount };
 }
 
 const soon = () => new Date(Date.now() + 20_000);
@@ -48,15 +48,15 @@ const readRedemptions = async () => {
   return redemptions.map(({ id: _, orderId: __, ...facts }) => facts);
 };
 
-test("orders whose webhooks were lost are booked, to the cent as their webhooks would have", async () => {
-  const { shopId, place, used, control } = await aSellingShop();
-  const order = await place();
+test("books orders whose webhooks were lost exactly as the webhooks would have", async () => {
+  const { shopId, placeOrder, readUsedCount, control } = await aSellingShop();
+  const order = await placeOrder();
   await control.refundOrder({ orderId: order.id });
-  await place();
-  await place([]);
+  await placeOrder();
+  await placeOrder([]);
   const lost = await newWebhooks();
   expect(await reconcileOrders({ shopId, deadline: soon() })).toBe("done");
-  expect(await used()).toBe(2);
+  expect(await readUsedCount()).toBe(2);
   expect(await prisma.order.count()).toBe(2);
   const fetched = await readRedemptions();
   const orders = async () =>
@@ -72,15 +72,15 @@ test("orders whose webhooks were lost are booked, to the cent as their webhooks 
   expect(fetchedOrders).toEqual(await orders());
 });
 
-test("a lost order with the old text of a renamed code is booked, and one that is edited to the new text", async () => {
-  const { shopId, coupon, place, used, control } = await aSellingShop();
-  await place();
-  const edited = await place();
+test("books a missed order that used a renamed code's old text, and one later edited to the new text", async () => {
+  const { shopId, coupon, placeOrder, readUsedCount, control } = await aSellingShop();
+  await placeOrder();
+  const edited = await placeOrder();
   await newWebhooks();
   const to = `${coupon.code}-RENAMED`;
   await renameCoupon({ shopId, couponId: coupon.id, to });
   await reconcileOrders({ shopId, deadline: soon() });
-  expect(await used()).toBe(2);
+  expect(await readUsedCount()).toBe(2);
   await control.moveClock({ byMs: 1_000 });
   await control.editOrder({ orderId: edited.id, codes: [to] });
   await newWebhooks();
@@ -89,56 +89,56 @@ test("a lost order with the old text of a renamed code is booked, and one that i
     [coupon.code, null],
     [to, null],
   ]);
-  expect(await used()).toBe(2);
+  expect(await readUsedCount()).toBe(2);
   await prisma.reconciliation.update({ where: { shopId }, data: { coveredUntil: new Date(0) } });
   await reconcileOrders({ shopId, deadline: soon() });
   expect(await getReconciliation({ shopId })).toMatchObject({ correctedCount: 0 });
 });
 
-test("again with nothing new, it asks for no order and moves no count", async () => {
-  const { shop, shopId, place, used, control } = await aSellingShop();
-  await place();
+test("a second run with nothing new fetches no orders and changes no counts", async () => {
+  const { shop, shopId, placeOrder, readUsedCount, control } = await aSellingShop();
+  await placeOrder();
   await takeWebhooks();
   await reconcileOrders({ shopId, deadline: soon() });
   await control.clearCalls();
   await reconcileOrders({ shopId, deadline: soon() });
   const calls = await control.calls({ shop: shop.domain });
   expect(calls).toHaveLength(1);
-  expect(await used()).toBe(1);
+  expect(await readUsedCount()).toBe(1);
   expect(await getReconciliation({ shopId })).toMatchObject({ correctedCount: 0, isRunning: false });
 });
 
-test("an order that lost its code, and one that was cancelled, are put right", async () => {
-  const { shopId, place, used, control } = await aSellingShop();
-  const [edited, cancelled] = [await place(), await place()];
+test("corrects an order whose code was removed, and one that was canceled", async () => {
+  const { shopId, placeOrder, readUsedCount, control } = await aSellingShop();
+  const [edited, cancelled] = [await placeOrder(), await placeOrder()];
   await takeWebhooks();
   await control.editOrder({ orderId: edited.id, codes: [] });
   await control.cancelOrder({ orderId: cancelled.id });
-  expect(await used()).toBe(2);
+  expect(await readUsedCount()).toBe(2);
   const lost = await newWebhooks();
   await reconcileOrders({ shopId, deadline: soon() });
-  expect(await used()).toBe(0);
-  // And stay right when the old news come after all, of the very same second too.
+  expect(await readUsedCount()).toBe(0);
+  // Counts stay correct when the lost webhooks arrive after all, even with the same second.
   await deliverWebhooks(lost.reverse());
-  expect(await used()).toBe(0);
+  expect(await readUsedCount()).toBe(0);
 });
 
-test("a run that breaks off goes on where it was, and then is done", async () => {
-  const { shop, shopId, place, used, control } = await aSellingShop();
+test("a run that fails partway resumes where it stopped and finishes", async () => {
+  const { shop, shopId, placeOrder, readUsedCount, control } = await aSellingShop();
   await control.placeOrders({ shop: shop.domain, count: 260 });
-  await place();
+  await placeOrder();
   await newWebhooks();
   await control.failNext({ operation: "order", kind: "http-500" });
   await expect(reconcileOrders({ shopId, deadline: soon() })).rejects.toBeInstanceOf(ShopifyUnreachable);
   const interrupted = await prisma.reconciliation.findUniqueOrThrow({ where: { shopId } });
   expect([interrupted.pageCursor === null, interrupted.finishedAt]).toEqual([false, null]);
   expect(await reconcileOrders({ shopId, deadline: soon() })).toBe("done");
-  expect(await used()).toBe(1);
+  expect(await readUsedCount()).toBe(1);
 });
 
-test("without time to work it answers that there is more, and after a throttled call it continues", async () => {
-  const { shopId, place, used, control } = await aSellingShop();
-  await place();
+test('returns "more" when the deadline has passed, and requeues itself when throttled', async () => {
+  const { shopId, placeOrder, readUsedCount, control } = await aSellingShop();
+  await placeOrder();
   await newWebhooks();
   expect(await reconcileOrders({ shopId, deadline: new Date(0) })).toBe("more");
   await control.failNext({ operation: "orders", kind: "throttled" });
@@ -147,26 +147,26 @@ test("without time to work it answers that there is more, and after a throttled 
     SELECT count(*)::int AS count FROM queue.job WHERE name = ${jobs.reconcileOrders.name} AND start_after > now()`;
   expect(waiting.count).toBe(1);
   await handlers.reconcileOrders.run({ shopId });
-  expect(await used()).toBe(1);
+  expect(await readUsedCount()).toBe(1);
 });
 
-test("on demand it goes back as far as it is told", async () => {
-  const { shopId, place, used } = await aSellingShop();
+test("an on-demand run goes back to the requested date", async () => {
+  const { shopId, placeOrder, readUsedCount } = await aSellingShop();
   const since = new Date(Date.now() - 60_000);
-  await place();
+  await placeOrder();
   await newWebhooks();
   const coveredUntil = new Date(Date.now() + 3_600_000);
   await prisma.reconciliation.create({ data: { shopId, coveredUntil } });
   await reconcileOrders({ shopId, deadline: soon() });
-  expect(await used()).toBe(0);
+  expect(await readUsedCount()).toBe(0);
   await startReconciliation({ shopId, since });
   await handlers.reconcileOrders.run({ shopId });
-  expect(await used()).toBe(1);
+  expect(await readUsedCount()).toBe(1);
 });
 
-test("differences from Shopify's count are kept with their cause, and forgotten when they are gone", async () => {
-  const { shopId, coupon, place, control } = await aSellingShop();
-  const order = await place();
+test("stores differences from Shopify's count with their cause, and deletes them once resolved", async () => {
+  const { shopId, coupon, placeOrder, control } = await aSellingShop();
+  const order = await placeOrder();
   const compare = async () => {
     expect(await compareUsage({ shopId, deadline: soon() })).toBeNull();
     const found = await listUsageDifferences({ shopId });
@@ -179,12 +179,12 @@ test("differences from Shopify's count are kept with their cause, and forgotten 
     ]);
   };
   await newWebhooks();
-  expect(await compare()).toEqual([[coupon.id, 0, 1, "orders-unknown"]]);
+  expect(await compare()).toEqual([[coupon.id, 0, 1, "unknown-orders"]]);
   await reconcileOrders({ shopId, deadline: soon() });
   expect(await compare()).toEqual([]);
   await control.cancelOrder({ orderId: order.id });
   await takeWebhooks();
-  expect(await compare()).toEqual([[coupon.id, 0, 1, "given-back"]]);
+  expect(await compare()).toEqual([[coupon.id, 0, 1, "reversed-uses"]]);
   await prisma.coupon.update({
     where: { id: coupon.id },
     data: { shopifyDiscountId: "gid://shopify/DiscountCodeNode/1" },
@@ -192,28 +192,28 @@ test("differences from Shopify's count are kept with their cause, and forgotten 
   expect(await compare()).toEqual([[coupon.id, 0, null, "deleted-in-shopify"]]);
 });
 
-test("a code that was taken off an order before we knew of it is not counted by a webhook that comes late", async () => {
-  const { shopId, place, used, control } = await aSellingShop();
+test("a late orders/create does not count a code that was already removed from the order", async () => {
+  const { shopId, placeOrder, readUsedCount, control } = await aSellingShop();
   await newWebhooks();
-  const order = await place();
+  const order = await placeOrder();
   const [created, ...rest] = await newWebhooks();
   await control.editOrder({ orderId: order.id, codes: [] });
-  if (created?.topic !== "orders/create") throw new Error("nothing was told");
-  // What the order is now left no trace; then comes, held up on its way, what it was.
+  if (created?.topic !== "orders/create") throw new Error("expected orders/create first");
+  // The current state was ignored because it has none of our codes. Then the delayed orders/create arrives.
   await deliverWebhooks([...rest, ...(await newWebhooks())]);
   const tenMinutesAgo = new Date(Date.now() - 600_000).toISOString();
   await deliverWebhooks([{ ...created, payload: { ...created.payload, updated_at: tenMinutesAgo } }]);
-  expect(await used()).toBe(1);
+  expect(await readUsedCount()).toBe(1);
   const queued = await listQueued({ job: jobs.refetchOrder });
   expect(queued).toEqual([{ shopId, shopifyOrderId: BigInt(order.id) }]);
   for (const payload of queued) await handlers.refetchOrder.run(payload);
-  expect(await used()).toBe(0);
+  expect(await readUsedCount()).toBe(0);
 });
 
-test("an order that is told in time is not asked for", async () => {
-  const { place, used } = await aSellingShop();
-  await place();
+test("does not re-fetch an order whose webhook arrived on time", async () => {
+  const { placeOrder, readUsedCount } = await aSellingShop();
+  await placeOrder();
   await takeWebhooks();
-  expect(await used()).toBe(1);
+  expect(await readUsedCount()).toBe(1);
   expect(await listQueued({ job: jobs.refetchOrder })).toEqual([]);
 });

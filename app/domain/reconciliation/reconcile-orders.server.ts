@@ -12,11 +12,11 @@ import { adminForShop } from "~/shopify/admin-for-shop.server";
 import { findChangedOrders } from "~/shopify/orders/find-changed-orders.server";
 
 /**
- * Books the orders that no webhook reported, or reported incompletely: reads all that changed since the last run, in
- * windows (order-window.ts). Works until `deadline` ("more": call again), one process a shop at a time ("busy").
+ * Books orders that no webhook reported, or reported incompletely: reads every order that changed since the last run, in
+ * windows (order-window.ts). Works until `deadline` ("more": call again), in one process per shop ("busy").
  *
- * Safe to retry: the position is saved after each page, also after a part of one, and an order that is booked twice
- * changes nothing. An order that cannot be read is set aside. Fails with the gateway's errors; the next call continues.
+ * Safe to retry: the position is saved after each page, even a partly finished one, and booking an order twice changes
+ * nothing. An order that cannot be read becomes a dead letter. Fails with the gateway's errors; the next call resumes.
  */
 export async function reconcileOrders({
   shopId,
@@ -37,7 +37,7 @@ export async function reconcileOrders({
       if (new Date() > deadline) return "more";
       const page = await findChangedOrders({ admin, since: window.from, after: window.cursor });
       if (!page.ok) {
-        // Without a limit this would never end if Shopify rejected every cursor.
+        // Restart a window only once, because this would loop forever if Shopify rejected every cursor.
         if (restartedFrom?.getTime() === window.from.getTime())
           throw new Error("Shopify rejects its own cursors");
         restartedFrom = window.from;
@@ -78,7 +78,7 @@ interface Run {
   window: OrderWindow;
 }
 
-/** The run that a killed worker left, or a new one. No order from before the installation can have a code of ours. */
+/** Resumes an unfinished run, or starts one. Orders from before the installation cannot have one of our codes. */
 async function startOrResumeRun({
   shopId,
   installedAt,
@@ -119,7 +119,7 @@ const finishedFields = (startedAt: Date) => ({
   error: null,
 });
 
-/** False, and nothing is written, if startReconciliation has started another run since, which can go further back. */
+/** Saves the progress. Writes nothing and returns false if startReconciliation reset the run, to go further back. */
 async function saveIfCurrent({
   shopId,
   startedAt,

@@ -3,8 +3,8 @@ import { correctOrder } from "~/domain/reconciliation/correct-order.server";
 import { adminForShop } from "~/shopify/admin-for-shop.server";
 
 /**
- * Books an order as Shopify has it now, which a webhook told of long after: what happened to it meanwhile may have been
- * told before, when it did not concern us, and left no trace.
+ * Re-fetches an order whose webhook arrived late and books its current state. Newer webhooks may already have been
+ * ignored, because the order was not in the ledger yet and had none of our codes anymore. Safe to retry.
  */
 export async function refetchOrderAfterLateWebhook({
   shopId,

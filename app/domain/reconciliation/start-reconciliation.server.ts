@@ -3,8 +3,8 @@ import { jobs } from "~/jobs/definitions";
 import { enqueue } from "~/jobs/enqueue.server";
 
 /**
- * Has the shop's orders looked through now. `since` goes further back than the last run did: a run under way is then
- * begun anew from there. Why the last one did not go on is forgotten, to be told anew where it still holds.
+ * Starts a check of the shop's orders now. With `since`, which goes further back than the last run, a running check is
+ * restarted from there. Clears the error of the last run; it is stored again if the cause persists.
  */
 export async function startReconciliation({
   shopId,

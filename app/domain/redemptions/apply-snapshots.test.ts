@@ -9,11 +9,11 @@ const apply = (ledger: OrderLedger | null, ...snapshots: OrderSnapshot[]) =>
 const at = (second: number) => new Date(Date.UTC(2026, 7, 1, 12, 0, second));
 const created = anOrderSnapshot({ codes: ["LEFT"], placedAt: at(0) });
 
-test("an order without a code of ours does not enter the ledger", () => {
+test("an order with none of our codes is not added to the ledger", () => {
   expect(apply(null, anOrderSnapshot({ codes: ["FOREIGN"] }))).toBeNull();
 });
 
-test("an order enters the ledger with the first snapshot that has a code of ours", () => {
+test("an order is added to the ledger by the first snapshot that has one of our codes", () => {
   const edited = { ...created, snapshotAt: at(1) };
   const applied = apply(null, { ...created, codes: [] }, edited, { ...created, snapshotAt: at(2) });
   expect(applied?.addedBy).toBe(edited);
@@ -21,7 +21,7 @@ test("an order enters the ledger with the first snapshot that has a code of ours
   expect(applied?.usage).toEqual([{ codeId: 1n, couponId: 2n, delta: 1, usedAt: at(0) }]);
 });
 
-test("a repeated snapshot changes nothing, and unchanged parts keep their identity", () => {
+test("a repeated snapshot changes nothing, and unchanged parts stay the same objects", () => {
   const { ledger } = apply(null, created) ?? {};
   const again = apply(ledger ?? null, created);
   expect(again).toMatchObject({ addedBy: null, usage: [], booked: 0, reversed: 0 });
@@ -29,7 +29,7 @@ test("a repeated snapshot changes nothing, and unchanged parts keep their identi
   expect(again?.ledger.redemptions[0]).toBe(ledger?.redemptions[0]);
 });
 
-test("a cancelled order stays cancelled when an older snapshot arrives", () => {
+test("a canceled order stays canceled when an older snapshot arrives", () => {
   const cancelled = { ...created, snapshotAt: at(2), cancelledAt: at(2) };
   const applied = apply(null, created, cancelled, { ...created, snapshotAt: at(1) });
   expect(applied?.ledger.facts.cancelledAt).toEqual(at(2));

@@ -6,9 +6,9 @@ import {
 import type { OrderSnapshot, RefundSnapshot, SnapshotAmounts } from "~/domain/redemptions/order-snapshot";
 import { type LedgerUse, updateUses } from "~/domain/redemptions/update-uses";
 
-/** The snapshot's part of an order's row. */
+/** The columns of an order's row that come from a snapshot. */
 export type OrderFacts = Omit<OrderSnapshot, "codes" | "automatic" | "refunds"> & {
-  /** We read the snapshot from Shopify ourselves; it did not come by webhook. */
+  /** True if we fetched the snapshot from Shopify; false if a webhook delivered it. */
   snapshotIsFetched: boolean;
 };
 
@@ -26,7 +26,7 @@ export interface LedgerApplication extends LedgerUse {
   appliedAt: Date;
 }
 
-/** Everything that the ledger holds of one order, except its refunds. */
+/** Everything the ledger stores about one order, except its refunds. */
 export interface OrderLedger {
   facts: OrderFacts;
   redemptions: LedgerRedemption[];
@@ -47,17 +47,17 @@ export interface UsageChange {
 }
 
 export interface RefundChange extends RefundSnapshot {
-  /** The amount to store even if the refund is known: a refund can settle later at another amount. */
+  /** The amount that replaces a stored one, because a refund can settle at a different amount; null to keep it. */
   correctedMinor: bigint | null;
 }
 
 export interface AppliedSnapshots {
   ledger: OrderLedger;
-  /** The snapshot that added the order to the ledger; null if the ledger had it before. */
+  /** The snapshot that added the order to the ledger; null if the order was already there. */
   addedBy: OrderSnapshot | null;
   usage: UsageChange[];
   refunds: RefundChange[];
-  /** Uses of codes and automatic rules that started to count, and that stopped. */
+  /** Number of uses (codes and automatic rules) that started to count, and that stopped counting. */
   booked: number;
   reversed: number;
 }
@@ -65,7 +65,7 @@ export interface AppliedSnapshots {
 interface ApplySnapshots {
   /** Null if the ledger does not have the order yet. */
   ledger: OrderLedger | null;
-  /** Of one order, in the order received. */
+  /** All of the same order, sorted by arrival. */
   snapshots: OrderSnapshot[];
   isFetched: boolean;
   codes: Map<string, MatchedCode>;
@@ -74,10 +74,10 @@ interface ApplySnapshots {
 }
 
 /**
- * The ledger of one order after these snapshots. The newest snapshot decides which codes and discounts count, so late,
- * repeated and reordered snapshots need no special cases; a cancellation is final, as in Shopify. An order enters the
- * ledger with its first code or automatic discount of ours; null if it never had one. Unchanged rows and uses keep
- * their identity, so the caller can tell what to write.
+ * Returns the ledger of one order after these snapshots. The newest snapshot decides which codes and discounts count, so
+ * late, repeated and reordered snapshots need no special cases; a cancellation is final, as in Shopify. An order is added
+ * to the ledger once it has one of the shop's codes or automatic rules; null if it never had one. Unchanged rows and uses
+ * stay the same objects, so the caller can find what to write by comparing references.
  */
 export function applySnapshots({ ledger, snapshots, ...known }: ApplySnapshots): AppliedSnapshots | null {
   let current = ledger;
@@ -116,7 +116,7 @@ function applySnapshot({
     wanted: isNewest ? wantedRedemptions({ order, codes, booked: ledger?.redemptions ?? [] }) : null,
     removedReason: "code-removed",
     keyOf: ({ codeId }) => codeId,
-    // An edit of the order may have applied a renamed code again under its new text.
+    // An order edit may have reapplied a renamed code under its new text.
     isSame: (one, other) => one.code === other.code,
     create: (use) => ({ ...use, currencyCode: order.currencyCode, redeemedAt: order.placedAt }),
     reprice: ({ code, ...use }) => ({ code, ...amountsOf(use) }),
@@ -144,7 +144,10 @@ function applySnapshot({
   };
 }
 
-/** Shopify's times are whole seconds. Of two snapshots of one second, one that we read ourselves is the later. */
+/**
+ * Shopify's times are whole seconds. If two snapshots have the same second, a fetched one beats one from a webhook;
+ * otherwise the one received later wins.
+ */
 function isNewer({
   order,
   isFetched,
@@ -183,10 +186,10 @@ function isSameFacts(one: OrderFacts, other: OrderFacts): boolean {
   return keys.every((key) => one[key]?.valueOf() === other[key]?.valueOf());
 }
 
-/** A use of one code on one order, as the snapshot has it. */
+/** A use of one code, as the snapshot describes it. */
 type WantedRedemption = SnapshotAmounts & MatchedCode & { code: string };
 
-/** A booked redemption keeps its code's id: the text that it was booked with may belong to another code by now. */
+/** A booked redemption keeps its code's id, because another code may have its text by now. */
 function wantedRedemptions({
   order,
   codes,
@@ -204,7 +207,7 @@ function wantedRedemptions({
   });
 }
 
-/** A booked application keeps its rule, whichever rule has the title by now. */
+/** A booked application keeps its rule, even if another rule has the title by now. */
 function wantedApplications({
   order,
   rules,

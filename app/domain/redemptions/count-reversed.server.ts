@@ -1,6 +1,6 @@
 import { prisma } from "~/db.server";
 
-/** How many of a coupon's uses were given back, by why: the order was cancelled, or it lost the code. */
+/** Counts a coupon's reversed uses by reason: the order was canceled, or the code was removed from it. */
 export async function countReversed({
   shopId,
   couponId,

@@ -2,8 +2,8 @@ import type { Database } from "~/db.server";
 import type { MatchedCode } from "~/domain/redemptions/apply-snapshots";
 
 /**
- * The shop's codes by their texts. A text that no code has now is looked up among former texts: Shopify accepts an old
- * text until it learns of the new one.
+ * Finds the shop's codes by text. A text that no code has now is looked up among former texts, because Shopify accepts
+ * the old text of a renamed code until the rename is synced.
  */
 export async function findCodesByText(
   { shopId, texts }: { shopId: bigint; texts: string[] },
@@ -22,6 +22,6 @@ export async function findCodesByText(
     JOIN codes ON codes.id = found.id AND codes.shop_id = ${shopId}
     JOIN coupons ON coupons.id = codes.coupon_id AND coupons.shop_id = ${shopId}
     ORDER BY found.is_former DESC`;
-  // The last entry of a text wins, so a current text beats a former one.
+  // In a Map the last entry of a key wins, so a current text beats a former one.
   return new Map(found.map(({ text, ...code }) => [text, code]));
 }

@@ -4,9 +4,9 @@ import { prisma } from "~/db.server";
 const MAX_CHARACTERS = 255;
 
 /**
- * Whether a customer used a coupon, any of its codes: the newest order on which they did. The customer is asked for by
- * the number that Shopify gives them, or by the whole name. Uses of orders that were cancelled since count, as they do
- * in Shopify; codes that were taken off an order do not. Guests and redacted customers cannot be found.
+ * Finds the latest order on which a customer used any of a coupon's codes; null if there is none. `customer` is a
+ * Shopify customer ID or a full name. Canceled orders count, as they do in Shopify; codes that were removed from an order
+ * do not. Guests and redacted customers cannot be found.
  */
 export async function findCustomerUse({
   shopId,

@@ -5,11 +5,12 @@ import { isGatewayError } from "~/shopify/gateway.server";
 
 type FindCustomerResult =
   | { ok: true; customer: string }
-  | { ok: false; reason: "no-such-customer" | "not-told" };
+  | { ok: false; reason: "no-such-customer" | "lookup-failed" };
 
 /**
- * Whom a merchant means by a number, a name or an email address, in the terms of findCustomerUse. We keep no email
- * addresses, so Shopify is asked for whose it is; `not-told` where it does not answer, or may not tell the app.
+ * Turns the customer ID, name or email address that a merchant typed into the `customer` that findCustomerUse expects.
+ * We store no email addresses, so an email address is looked up in Shopify; `lookup-failed` if Shopify is unreachable or
+ * the app may not read customers.
  */
 export async function findCustomer({
   shopId,
@@ -20,7 +21,7 @@ export async function findCustomer({
 }): Promise<FindCustomerResult> {
   if (!/^[^\s@]+@[^\s@]+$/.test(search)) return { ok: true, customer: search };
   const shop = await prisma.shop.findFirst({ where: { id: shopId, uninstalledAt: null } });
-  if (!shop) return { ok: false, reason: "not-told" };
+  if (!shop) return { ok: false, reason: "lookup-failed" };
   try {
     const admin = await adminForShop({ shopDomain: shop.domain });
     const customerId = await findCustomerByEmail({ admin, email: search });
@@ -28,7 +29,7 @@ export async function findCustomer({
       ? { ok: false, reason: "no-such-customer" }
       : { ok: true, customer: String(customerId) };
   } catch (error) {
-    if (isGatewayError(error)) return { ok: false, reason: "not-told" };
+    if (isGatewayError(error)) return { ok: false, reason: "lookup-failed" };
     throw error;
   }
 }

@@ -3,9 +3,9 @@ import type { OrderFacts } from "~/domain/redemptions/apply-snapshots";
 import { jsonRows } from "~/lib/json-rows";
 
 /**
- * Adds the orders that the ledger does not have yet. Answers the ids of the new rows by Shopify's order id. Waits for a
- * transaction that is adding the same order, and then leaves that order to lockOrderLedgers. Rows are inserted in
- * ascending order, and before any row is locked, so two callers cannot deadlock.
+ * Inserts the orders that the ledger does not have yet. Returns the ids of the new rows by Shopify order id. Waits for a
+ * concurrent transaction that inserts the same order, and then skips that order: lockOrderLedgers reads it. Rows are
+ * inserted by ascending Shopify order id and before any row is locked, so two callers cannot deadlock.
  */
 export async function insertOrders(
   { shopId, orders }: { shopId: bigint; orders: OrderFacts[] },

@@ -16,7 +16,7 @@ beforeEach(async () => {
 
 let count = 0;
 
-/** A shop with two coupons that its checkout takes, and what the ledger says of them. */
+/** A shop with two live coupons, plus helpers to place orders and read both usage counts. */
 async function aSellingShop() {
   count += 1;
   const shop = await anInstalledShop();
@@ -37,64 +37,64 @@ async function aSellingShop() {
 
 const readLedger = () => prisma.redemption.findMany({ orderBy: { id: "asc" } });
 
-/** A body of our own in place of one of the dev shop's. */
+/** A handwritten webhook, instead of one that the dev shop sent. */
 const webhook = (shopDomain: string, topic: string, payload: object) => {
   count += 1;
   const id = `own-${count}`;
   return { shopDomain, topic, webhookId: id, eventId: id, triggeredAt: new Date(), payload };
 };
 
-test("several codes on an order are each one use, with what each took off", async () => {
-  const { first, second, place, used } = await aSellingShop();
-  const order = await place([first.code, second.code]);
+test("each code on an order counts as one use and records its own discount amount", async () => {
+  const { first, second, placeOrder, readUsedCounts } = await aSellingShop();
+  const order = await placeOrder([first.code, second.code]);
   await takeWebhooks();
-  expect(await used()).toEqual([1, 1]);
+  expect(await readUsedCounts()).toEqual([1, 1]);
   const booked = await readLedger();
   expect(booked.map(({ code }) => code).sort()).toEqual([first.code, second.code]);
   const totalDiscount = booked.reduce((sum, { amountOffMinor }) => sum + amountOffMinor, 0n);
   expect(totalDiscount).toBe(BigInt(order.totalDiscountsMinor));
 });
 
-test("an edited order loses a code and gains another, and the count goes with it", async () => {
-  const { first, second, control, place, used } = await aSellingShop();
-  const order = await place([first.code]);
+test("replacing an order's code by editing it moves the use from the old code to the new one", async () => {
+  const { first, second, control, placeOrder, readUsedCounts } = await aSellingShop();
+  const order = await placeOrder([first.code]);
   await takeWebhooks();
   await control.editOrder({ orderId: order.id, codes: [second.code] });
   await takeWebhooks();
-  expect(await used()).toEqual([0, 1]);
+  expect(await readUsedCounts()).toEqual([0, 1]);
   expect((await readLedger()).map(({ reversedReason }) => reversedReason)).toEqual(["code-removed", null]);
 });
 
-test("an edit that comes back to the first code counts it once", async () => {
-  const { first, second, control, place, used } = await aSellingShop();
-  const order = await place([first.code]);
+test("re-adding the first code in a second edit counts it once", async () => {
+  const { first, second, control, placeOrder, readUsedCounts } = await aSellingShop();
+  const order = await placeOrder([first.code]);
   await control.editOrder({ orderId: order.id, codes: [second.code] });
   await control.moveClock({ byMs: 2_000 });
   await control.editOrder({ orderId: order.id, codes: [first.code, second.code] });
   await takeWebhooks();
-  expect(await used()).toEqual([1, 1]);
+  expect(await readUsedCounts()).toEqual([1, 1]);
 });
 
-test("the events of an order in reverse lead to the same ledger", async () => {
-  const { first, second, control, place, used } = await aSellingShop();
-  const order = await place([first.code]);
+test("webhooks delivered in reverse order produce the same ledger", async () => {
+  const { first, second, control, placeOrder, readUsedCounts } = await aSellingShop();
+  const order = await placeOrder([first.code]);
   await control.moveClock({ byMs: 2_000 });
   await control.editOrder({ orderId: order.id, codes: [first.code, second.code] });
   await control.moveClock({ byMs: 2_000 });
   await control.refundOrder({ orderId: order.id });
   await deliverWebhooks((await newWebhooks()).reverse());
-  expect(await used()).toEqual([1, 1]);
+  expect(await readUsedCounts()).toEqual([1, 1]);
   expect((await prisma.order.findFirstOrThrow()).refundedMinor).toBeGreaterThan(0n);
 });
 
-test("a refund keeps the use and is shown on the order, once however often it is told", async () => {
-  const { shop, first, control, place, used } = await aSellingShop();
-  const order = await place([first.code]);
+test("a refund keeps the use and is recorded once, however many webhooks report it", async () => {
+  const { shop, first, control, placeOrder, readUsedCounts } = await aSellingShop();
+  const order = await placeOrder([first.code]);
   await takeWebhooks();
   await control.refundOrder({ orderId: order.id });
   const webhooks = await newWebhooks();
   expect(webhooks.map(({ topic }) => topic).sort()).toEqual(["orders/updated", "refunds/create"]);
-  // By the refund's own webhook alone, then by the order's, then both again.
+  // First refunds/create alone, then both webhooks, then both redelivered.
   await deliverWebhooks(webhooks.filter(({ topic }) => topic === "refunds/create"));
   const refunded = async () => (await prisma.order.findFirstOrThrow()).refundedMinor;
   expect(await refunded()).toBe(BigInt(order.totalMinor));
@@ -102,19 +102,19 @@ test("a refund keeps the use and is shown on the order, once however often it is
   await deliverWebhooks(webhooks.map((one) => ({ ...one, webhookId: `${one.webhookId}-again` })));
   expect(await refunded()).toBe(BigInt(order.totalMinor));
   expect(await prisma.refund.count({ where: { shopId: shop.id } })).toBe(1);
-  expect(await used()).toEqual([1, 0]);
+  expect(await readUsedCounts()).toEqual([1, 0]);
 });
 
-test("refunds in parts add up", async () => {
-  const { first, control, place } = await aSellingShop();
-  const order = await place([first.code]);
+test("partial refunds add up", async () => {
+  const { first, control, placeOrder } = await aSellingShop();
+  const order = await placeOrder([first.code]);
   const payload = await control.orderPayload({ orderId: order.id });
   await takeWebhooks();
   const refund = (id: number, amount: string) => ({
     id,
     order_id: payload.id,
     created_at: "2026-08-02T12:00:00-04:00",
-    // An older channel tells no amount_set; in the shop's own currency the plain amount is as good.
+    // Older channels omit amount_set; in the shop currency, `amount` is equivalent.
     transactions: [{ kind: "refund", status: "success", amount, currency: "USD" }],
   });
   const { domain } = await anInstalledShop();
@@ -125,9 +125,9 @@ test("refunds in parts add up", async () => {
   expect((await prisma.order.findFirstOrThrow()).refundedMinor).toBe(375n);
 });
 
-test("a refund paid back in another currency is worth what was returned", async () => {
-  const { first, place } = await aSellingShop();
-  const order = await place([first.code]);
+test("a refund paid in another currency is booked at the shop-currency value of the returned items", async () => {
+  const { first, placeOrder } = await aSellingShop();
+  const order = await placeOrder([first.code]);
   await takeWebhooks();
   const { domain } = await anInstalledShop();
   const usd = (amount: string) => ({
@@ -148,25 +148,25 @@ test("a refund paid back in another currency is worth what was returned", async 
   expect((await prisma.order.findFirstOrThrow()).refundedMinor).toBe(1_000n);
 });
 
-test("a refund of an order that is not ours leaves no trace", async () => {
-  const { control, place } = await aSellingShop();
-  const order = await place([]);
+test("a refund of an order without our codes is ignored", async () => {
+  const { control, placeOrder } = await aSellingShop();
+  const order = await placeOrder([]);
   await control.refundOrder({ orderId: order.id });
   await takeWebhooks();
   expect([await prisma.order.count(), await prisma.refund.count()]).toEqual([0, 0]);
 });
 
-test("a cancelled order gives its uses back, with its refund", async () => {
-  const { first, second, control, place, used } = await aSellingShop();
-  const order = await place([first.code, second.code]);
+test("canceling an order reverses its uses and records its refund", async () => {
+  const { first, second, control, placeOrder, readUsedCounts } = await aSellingShop();
+  const order = await placeOrder([first.code, second.code]);
   await control.cancelOrder({ orderId: order.id });
   await takeWebhooks();
-  expect(await used()).toEqual([0, 0]);
+  expect(await readUsedCounts()).toEqual([0, 0]);
   expect((await prisma.order.findFirstOrThrow()).refundedMinor).toBe(BigInt(order.totalMinor));
 });
 
-test("test orders are marked, and till and draft orders are booked with where they came from", async () => {
-  const { shop, first, used } = await aSellingShop();
+test("test orders are flagged, and POS and draft orders keep their source", async () => {
+  const { shop, first, readUsedCounts } = await aSellingShop();
   const orders = [
     { test: true },
     { source_name: "pos", customer: null },
@@ -177,7 +177,7 @@ test("test orders are marked, and till and draft orders are booked with where th
       webhook(shop.domain, "orders/create", { ...anOrderPayload({ codes: [first.code] }), ...overrides }),
     ),
   );
-  expect(await used()).toEqual([3, 0]);
+  expect(await readUsedCounts()).toEqual([3, 0]);
   const booked = await prisma.order.findMany({ orderBy: { id: "asc" } });
   expect(booked.map(({ isTest, sourceName, customerId }) => [isTest, sourceName, customerId])).toEqual([
     [true, "web", 77n],
@@ -186,7 +186,7 @@ test("test orders are marked, and till and draft orders are booked with where th
   ]);
 });
 
-test("Shopify's documented order is booked with its amounts in both currencies", async () => {
+test("the example order from Shopify's docs is booked in both currencies", async () => {
   const { shop } = await aSellingShop();
   const spring = await aLiveCoupon({ shopId: shop.id, code: "DINO-SPRING" });
   await deliverWebhooks([webhook(shop.domain, "orders/create", orderCreate)]);
@@ -201,9 +201,9 @@ test("Shopify's documented order is booked with its amounts in both currencies",
   ]);
 });
 
-test("a use stays with its coupon when the coupon gets another code", async () => {
-  const { shop, first, control, place, used } = await aSellingShop();
-  const order = await place([first.code]);
+test("a use stays with its coupon when the coupon's code changes", async () => {
+  const { shop, first, control, placeOrder, readUsedCounts } = await aSellingShop();
+  const order = await placeOrder([first.code]);
   await takeWebhooks();
   await prisma.code.updateMany({
     where: { shopId: shop.id, couponId: first.id },
@@ -212,5 +212,5 @@ test("a use stays with its coupon when the coupon gets another code", async () =
   await control.moveClock({ byMs: 2_000 });
   await control.refundOrder({ orderId: order.id });
   await takeWebhooks();
-  expect(await used()).toEqual([1, 0]);
+  expect(await readUsedCounts()).toEqual([1, 0]);
 });

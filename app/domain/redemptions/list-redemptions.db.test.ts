@@ -22,7 +22,7 @@ async function record(shopId: bigint, overrides: Parameters<typeof anOrderSnapsh
   await prisma.$transaction((tx) => recordOrder({ shopId, order }, tx));
 }
 
-/** A shop whose coupon was used in every way there is. */
+/** A shop whose coupon has uses of every status, on different days, by different customers. */
 async function aUsedCoupon() {
   const { id: shopId } = await aShop();
   const { id: couponId, code } = await aCoupon({ shopId });
@@ -51,41 +51,41 @@ async function aUsedCoupon() {
   return { shopId, couponId, listOrderNames };
 }
 
-test("redemptions come newest first, by when they happened and not by when they were booked", async () => {
-  const { shopId, couponId, names } = await aUsedCoupon();
+test("lists redemptions newest first, by order date and not by when they were booked", async () => {
+  const { shopId, couponId, listOrderNames } = await aUsedCoupon();
   const { code } = await prisma.code.findFirstOrThrow({ where: { couponId } });
   await record(shopId, { codes: [code], name: "#late", placedAt: new Date("2026-08-02T10:00:00Z") });
-  expect(await names()).toEqual(["EU-21", "#4", "#3", "#late", "#2", "#1"]);
+  expect(await listOrderNames()).toEqual(["EU-21", "#4", "#3", "#late", "#2", "#1"]);
 });
 
-test("each status is found by itself", async () => {
-  const { names } = await aUsedCoupon();
-  expect(await names({ status: "counted" })).toEqual(["EU-21", "#2", "#1"]);
-  expect(await names({ status: "given-back" })).toEqual(["#4"]);
-  expect(await names({ status: "test" })).toEqual(["#3"]);
+test("filters by each status", async () => {
+  const { listOrderNames } = await aUsedCoupon();
+  expect(await listOrderNames({ status: "counted" })).toEqual(["EU-21", "#2", "#1"]);
+  expect(await listOrderNames({ status: "reversed" })).toEqual(["#4"]);
+  expect(await listOrderNames({ status: "test" })).toEqual(["#3"]);
 });
 
-test("days are the zone's, and the last one is included", async () => {
-  const { names } = await aUsedCoupon();
-  expect(await names({ from: "2026-08-01", until: "2026-08-02" })).toEqual(["#3", "#2"]);
-  expect(await names({ until: "2026-07-31" })).toEqual(["#1"]);
-  expect(await names({ from: "2026-08-05" })).toEqual(["EU-21"]);
+test("days are in the shop's time zone, and the last day is included", async () => {
+  const { listOrderNames } = await aUsedCoupon();
+  expect(await listOrderNames({ from: "2026-08-01", until: "2026-08-02" })).toEqual(["#3", "#2"]);
+  expect(await listOrderNames({ until: "2026-07-31" })).toEqual(["#1"]);
+  expect(await listOrderNames({ from: "2026-08-05" })).toEqual(["EU-21"]);
 });
 
-test("an order is found by its number, a customer by number or any part of the name; nothing is a placeholder", async () => {
-  const { names } = await aUsedCoupon();
-  expect(await names({ order: "2" })).toEqual(["#2"]);
-  expect(await names({ order: "#2" })).toEqual(["#2"]);
-  expect(await names({ order: "EU-" })).toEqual(["EU-21"]);
-  expect(await names({ order: "%" })).toEqual([]);
-  expect(await names({ customer: "LOVELACE" })).toEqual(["#1"]);
-  expect(await names({ customer: "o'ne" })).toEqual(["#2"]);
-  expect(await names({ customer: "88" })).toEqual(["#3"]);
-  expect(await names({ customer: "0%_" })).toEqual(["EU-21"]);
-  expect(await names({ customer: "A_a" })).toEqual([]);
+test("finds an order by number, and a customer by ID or any part of the name, without treating % and _ as wildcards", async () => {
+  const { listOrderNames } = await aUsedCoupon();
+  expect(await listOrderNames({ order: "2" })).toEqual(["#2"]);
+  expect(await listOrderNames({ order: "#2" })).toEqual(["#2"]);
+  expect(await listOrderNames({ order: "EU-" })).toEqual(["EU-21"]);
+  expect(await listOrderNames({ order: "%" })).toEqual([]);
+  expect(await listOrderNames({ customer: "LOVELACE" })).toEqual(["#1"]);
+  expect(await listOrderNames({ customer: "o'ne" })).toEqual(["#2"]);
+  expect(await listOrderNames({ customer: "88" })).toEqual(["#3"]);
+  expect(await listOrderNames({ customer: "0%_" })).toEqual(["EU-21"]);
+  expect(await listOrderNames({ customer: "A_a" })).toEqual([]);
 });
 
-test("a pool's redemptions are found by how the code begins; what no code can be finds none", async () => {
+test("finds a pool's redemptions by code prefix, and nothing for text that no code can contain", async () => {
   const { id: shopId } = await aShop();
   const { id: couponId } = await aPool({ shopId, batch: { quantity: 5 } });
   const [one, two] = (await prisma.code.findMany({ where: { couponId }, take: 2 })).map(({ code }) => code);
@@ -100,17 +100,17 @@ test("a pool's redemptions are found by how the code begins; what no code can be
   expect(await found("SUMMER%")).toEqual([]);
 });
 
-test("a code that was changed since is shown and found as it was typed on the order", async () => {
-  const { shopId, couponId, names } = await aUsedCoupon();
+test("shows and finds a renamed code by the text used on the order", async () => {
+  const { shopId, couponId, listOrderNames } = await aUsedCoupon();
   const before = await prisma.code.findFirstOrThrow({ where: { couponId } });
   await prisma.code.update({ where: { id: before.id, shopId }, data: { code: "BRANDNEW" } });
-  expect(await names({ code: before.code })).toHaveLength(5);
-  expect(await names({ code: "BRAND" })).toEqual([]);
+  expect(await listOrderNames({ code: before.code })).toHaveLength(5);
+  expect(await listOrderNames({ code: "BRAND" })).toEqual([]);
   const { redemptions } = await listRedemptions({ shopId, couponId, filter: allRedemptions, timeZone });
   expect(new Set(redemptions.map(({ code }) => code))).toEqual(new Set([before.code]));
 });
 
-test("pages follow one another without a gap or a twin, also where many happened at one time", async () => {
+test("pages have no gaps or duplicates, even if many redemptions have the same time", async () => {
   const { id: shopId } = await aShop();
   const { id: couponId, code } = await aCoupon({ shopId });
   const placedAt = new Date("2026-08-01T12:00:00Z");
@@ -128,8 +128,8 @@ test("pages follow one another without a gap or a twin, also where many happened
   expect(new Set(seen).size).toBe(7);
 });
 
-test("another shop sees none of them", async () => {
-  const { names } = await aUsedCoupon();
+test("another shop sees none of the redemptions", async () => {
+  const { listOrderNames } = await aUsedCoupon();
   const other = await aShop();
-  expect(await names({}, other.id)).toEqual([]);
+  expect(await listOrderNames({}, other.id)).toEqual([]);
 });

@@ -6,8 +6,8 @@ import { redemptionsMatching } from "~/domain/redemptions/redemptions-matching.s
 const PAGE_SIZE = 50;
 
 /**
- * One page of a coupon's redemptions under a filter, newest first; `before` is the id that the page before ended with.
- * Days of the filter are the zone's.
+ * Lists one page of a coupon's redemptions that match a filter, newest first. `before` is the last id of the previous
+ * page. The filter's days are in `timeZone`.
  */
 export async function listRedemptions({
   shopId,

@@ -7,8 +7,8 @@ import type {
 } from "~/domain/redemptions/apply-snapshots";
 
 /**
- * Locks the rows of these orders until the transaction ends, in ascending order so that two callers cannot deadlock,
- * and reads what the ledger holds of them, by Shopify's order id. Orders that the ledger does not have are left out.
+ * Locks the rows of these orders until the transaction ends, by ascending Shopify order id so that two callers cannot
+ * deadlock, and returns their ledgers by Shopify order id. Orders that the ledger does not have are left out.
  */
 export async function lockOrderLedgers(
   { shopId, shopifyOrderIds }: { shopId: bigint; shopifyOrderIds: bigint[] },
@@ -23,7 +23,7 @@ export async function lockOrderLedgers(
     FROM orders WHERE shop_id = ${shopId} AND shopify_order_id = ANY(${shopifyOrderIds})
     ORDER BY shopify_order_id FOR UPDATE`;
   if (rows.length === 0) return new Map();
-  // Read after the lock: a statement sees what was committed before it began.
+  // Read after locking: a statement sees everything that was committed before it started.
   const orderIds = rows.map(({ id }) => id);
   const redemptions = await db.$queryRaw<(LedgerRedemption & { orderId: bigint })[]>`
     SELECT id, order_id AS "orderId", code_id AS "codeId", coupon_id AS "couponId",

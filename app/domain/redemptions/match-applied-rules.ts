@@ -1,11 +1,11 @@
 import type { OrderSnapshot, SnapshotAmounts } from "~/domain/redemptions/order-snapshot";
 
-/** A checkout that started before a discount was renamed or ended can still become an order with the old title. */
+/** A checkout that started before a discount was renamed or ended can still produce an order with the old title. */
 const TITLE_GRACE_MS = 24 * 60 * 60 * 1000;
-/** Shopify's clock and ours differ. */
+/** Allows for a difference between Shopify's clock and this server's. */
 const CLOCK_SKEW_MS = 2 * 60 * 1000;
 
-/** A rule had this title in Shopify from `since` to `until`. */
+/** A rule had this title in Shopify from `since` to `until`; null means it still has it. */
 export interface TitlePeriod {
   discountRuleId: bigint;
   title: string;
@@ -16,9 +16,9 @@ export interface TitlePeriod {
 export type AppliedRule = SnapshotAmounts & { discountRuleId: bigint; title: string };
 
 /**
- * The order's automatic discounts that are rules of ours. Orders identify an automatic discount only by title, so we
- * match title and time; Shopify lets no two active automatic discounts share a title. A discount of another app that
- * takes a title within a day after ours released it cannot be told apart.
+ * Matches the order's automatic discounts to the shop's rules. Orders identify an automatic discount only by title, so
+ * we match title and time; Shopify does not allow two active automatic discounts to share a title. If another app reuses
+ * a title within a day of our rule dropping it, its discount is attributed to our rule by mistake.
  */
 export function matchAppliedRules({
   order,

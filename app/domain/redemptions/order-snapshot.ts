@@ -1,37 +1,37 @@
-/** An order as Shopify told of it at one moment. Codes are upper-cased; amounts are in minor units. */
+/** An order as Shopify reported it at one moment. Codes are uppercase; amounts are in minor units. */
 export interface OrderSnapshot {
   /** The number in `gid://shopify/Order/…` */
   shopifyOrderId: bigint;
   /** `#1042` */
   name: string;
   customerId: bigint | null;
-  /** Null where the shop's app may not see names. */
+  /** Null if the app may not read customer names in this shop. */
   customerName: string | null;
-  /** Shopify made the customer's record within the day before; null where there is no customer, or no telling. */
+  /** Shopify created the customer record less than a day before the order; null if there is no customer or it is unknown. */
   isNewCustomer: boolean | null;
-  /** Of the shop. */
+  /** The shop's currency. */
   currencyCode: string;
   totalMinor: bigint;
   isTest: boolean;
   sourceName: string | null;
   placedAt: Date;
   cancelledAt: Date | null;
-  /** Shopify's `updated_at`: tells the newer of two snapshots. */
+  /** Shopify's `updated_at`; decides which of two snapshots is newer. */
   snapshotAt: Date;
   codes: ({ code: string } & SnapshotAmounts)[];
-  /** The automatic discounts that took something off. Their titles are all that an order tells of them. */
+  /** The automatic discounts that reduced the order. An order identifies them only by title. */
   automatic: ({ title: string } & SnapshotAmounts)[];
   refunds: RefundSnapshot[];
 }
 
-/** What a code or discount took off an order, in the shop's currency and in the shopper's. */
+/** The amount that a code or discount took off an order, in the shop currency and in the shopper's (presentment) currency. */
 export interface SnapshotAmounts {
   amountOffMinor: bigint;
   presentmentAmountMinor: bigint | null;
   presentmentCurrency: string | null;
 }
 
-/** Money given back for an order, in the shop's currency. */
+/** A refund of an order, in the shop currency. */
 export interface RefundSnapshot {
   /** The number in `gid://shopify/Refund/…` */
   shopifyRefundId: bigint;

@@ -15,49 +15,49 @@ const plan = (args: { wanted: Use[] | null; booked: (typeof redemption)[]; isCan
   planUses({ ...args, keyOf: ({ codeId }: Use) => codeId });
 const nothing = { book: [], reverse: [], restore: [], reprice: [] };
 
-test("a code that is new on an order is booked", () => {
+test("books a code that is new on an order", () => {
   expect(plan({ wanted: [use], booked: [], isCancelled: false })).toEqual({
     ...nothing,
     book: [use],
   });
 });
 
-test("what is booked already is not booked again", () => {
+test("does not book a code again that is already booked", () => {
   expect(plan({ wanted: [use], booked: [redemption], isCancelled: false })).toEqual(nothing);
 });
 
-test("the same code twice on one order is one use", () => {
+test("books the same code once even if it is on the order twice", () => {
   expect(plan({ wanted: [use, use], booked: [], isCancelled: false }).book).toHaveLength(1);
 });
 
-test("a cancelled order reverses its uses, once", () => {
+test("a canceled order reverses its uses once", () => {
   const planned = plan({ wanted: [use], booked: [redemption], isCancelled: true });
   expect(planned).toEqual({ ...nothing, reverse: [{ booked: redemption, reason: "order-cancelled" }] });
   const reversed = { ...redemption, isReversed: true };
   expect(plan({ wanted: [use], booked: [reversed], isCancelled: true })).toEqual(nothing);
 });
 
-test("a code that an edit took off the order is reversed, and restored when it comes back", () => {
+test("reverses a code that an edit removed from the order, and restores it when it is added again", () => {
   const planned = plan({ wanted: [], booked: [redemption], isCancelled: false });
   expect(planned).toEqual({ ...nothing, reverse: [{ booked: redemption, reason: "removed" }] });
   const reversed = { ...redemption, isReversed: true };
   expect(plan({ wanted: [use], booked: [reversed], isCancelled: false }).restore).toEqual([reversed]);
 });
 
-test("an older snapshot changes nothing but a cancellation", () => {
+test("an older snapshot changes nothing unless the order is canceled", () => {
   expect(plan({ wanted: null, booked: [redemption], isCancelled: false })).toEqual(nothing);
   const reversed = { ...redemption, isReversed: true };
   expect(plan({ wanted: null, booked: [reversed], isCancelled: false })).toEqual(nothing);
   expect(plan({ wanted: null, booked: [redemption], isCancelled: true }).reverse).toHaveLength(1);
 });
 
-test("an amount that an edit changed is corrected", () => {
+test("corrects an amount that an order edit changed", () => {
   const cheaper = { ...use, amountOffMinor: 300n };
   const planned = plan({ wanted: [cheaper], booked: [redemption], isCancelled: false });
   expect(planned).toEqual({ ...nothing, reprice: [{ booked: redemption, wanted: cheaper }] });
 });
 
-test("so is an amount that changed in the shopper's currency only", () => {
+test("corrects an amount that changed only in the shopper's currency", () => {
   const other = { ...use, presentmentAmountMinor: 460n, presentmentCurrency: "EUR" };
   const planned = plan({ wanted: [other], booked: [redemption], isCancelled: false });
   expect(planned.reprice).toEqual([{ booked: redemption, wanted: other }]);

@@ -1,26 +1,25 @@
 import type { SnapshotAmounts } from "~/domain/redemptions/order-snapshot";
 
-/** Why a use does not count any more: the order was cancelled, or an edit took it off the order. */
+/** Why a use no longer counts: the order was canceled, or an edit removed the code or discount from it. */
 export type Reversal = "order-cancelled" | "removed";
 
 export interface UsePlan<Wanted, Booked> {
-  /** Not booked yet. On a cancelled order they come in reversed, and count nothing. */
+  /** Not booked yet. On a canceled order they are booked as already reversed, and never count. */
   book: Wanted[];
   reverse: { booked: Booked; reason: Reversal }[];
-  /** Removed by an edit of the order, and now there again. */
+  /** Removed by an order edit, and now on the order again. */
   restore: Booked[];
   reprice: { booked: Booked; wanted: Wanted }[];
 }
 
 /**
- * What to write so that the ledger of one order is as the order is, for codes and for automatic discounts alike: `keyOf`
- * says what may be there once. Pure, and empty when nothing has changed: the same snapshot twice plans nothing the
- * second time.
+ * Plans the writes that make one order's ledger match the order, for codes as well as automatic discounts. An order has
+ * at most one use per `keyOf`. The plan is empty if nothing changed, so a repeated snapshot plans nothing.
  *
- * `isEqual` says of what is booked and wanted whether anything but its amounts is to be written anew.
+ * `isSame` is false if something other than the amounts has to be written again.
  *
- * `wanted` is null when the snapshot is older than what is booked: then only a cancellation counts, which in Shopify
- * is never taken back.
+ * `wanted` is null if the snapshot is older than the ledger. Then only a cancellation counts, because Shopify never
+ * undoes one.
  */
 export function planUses<
   Wanted extends SnapshotAmounts,

@@ -15,7 +15,7 @@ const record = (shopId: bigint, order: OrderSnapshot) =>
   prisma.$transaction((tx) => recordOrder({ shopId, order }, tx));
 const later = (date: Date) => new Date(date.getTime() + 60_000);
 
-test("an order with a code of ours counts once, however often it is told", async () => {
+test("an order with one of our codes counts once, however many times it is reported", async () => {
   const { id: shopId } = await aShop();
   const coupon = await aCoupon({ shopId });
   const order = anOrderSnapshot({ codes: [coupon.code] });
@@ -25,7 +25,7 @@ test("an order with a code of ours counts once, however often it is told", async
   expect({ usedCount, lastUsedAt }).toEqual({ usedCount: 1, lastUsedAt: order.placedAt });
 });
 
-test("five deliveries at once count once", async () => {
+test("five concurrent deliveries of an order count once", async () => {
   const { id: shopId } = await aShop();
   const coupon = await aCoupon({ shopId });
   const order = anOrderSnapshot({ codes: [coupon.code] });
@@ -34,7 +34,7 @@ test("five deliveries at once count once", async () => {
   expect(await prisma.redemption.count({ where: { shopId } })).toBe(1);
 });
 
-test("a cancellation gives the use back, and a late 'created' does not bring it again", async () => {
+test("a cancellation reverses the use, and a late orders/create does not restore it", async () => {
   const { id: shopId } = await aShop();
   const coupon = await aCoupon({ shopId });
   const created = anOrderSnapshot({ codes: [coupon.code] });
@@ -46,7 +46,7 @@ test("a cancellation gives the use back, and a late 'created' does not bring it 
   expect(usedCount).toBe(0);
 });
 
-test("cancelled before created: never counted, but on record as reversed", async () => {
+test("an order canceled before its orders/create arrives never counts, but is stored as reversed", async () => {
   const { id: shopId } = await aShop();
   const coupon = await aCoupon({ shopId });
   const created = anOrderSnapshot({ codes: [coupon.code] });
@@ -61,14 +61,14 @@ test("cancelled before created: never counted, but on record as reversed", async
   expect(redemption?.reversedReason).toBe("order-cancelled");
 });
 
-test("an order without a code of this shop leaves no trace, another shop's same code included", async () => {
+test("ignores an order with none of this shop's codes, even if another shop has that code", async () => {
   const [here, there] = [await aShop(), await aShop()];
   await aCoupon({ shopId: there.id, code: "THEIRS" });
   await record(here.id, anOrderSnapshot({ codes: ["THEIRS"] }));
   expect(await prisma.order.count()).toBe(0);
 });
 
-test("folding moves the waiting uses into the counters and changes no figure", async () => {
+test("applying usage deltas moves them into the counters without changing the totals", async () => {
   const { id: shopId } = await aShop();
   const coupon = await aCoupon({ shopId });
   const orders = [1, 2, 3].map((minute) =>
@@ -85,7 +85,7 @@ test("folding moves the waiting uses into the counters and changes no figure", a
   expect([code?.usedCount, code?.lastUsedAt]).toEqual([3, orders[2]?.placedAt]);
 });
 
-test("when the last use is taken back, the one before it is the last", async () => {
+test("reversing the latest use makes the previous one the latest", async () => {
   const { id: shopId } = await aShop();
   const coupon = await aCoupon({ shopId });
   const first = anOrderSnapshot({ codes: [coupon.code], placedAt: new Date("2026-08-01T10:00:00Z") });
@@ -102,11 +102,11 @@ test("when the last use is taken back, the one before it is the last", async () 
   expect({ usedCount, lastUsedAt }).toEqual({ usedCount: 1, lastUsedAt: first.placedAt });
 });
 
-test("folding twice at once counts each use once", async () => {
+test("applying usage deltas concurrently counts each use once", async () => {
   const { id: shopId } = await aShop();
   const coupon = await aCoupon({ shopId });
   await record(shopId, anOrderSnapshot({ codes: [coupon.code] }));
-  const folded = await Promise.all([applyUsageDeltas(), applyUsageDeltas(), applyUsageDeltas()]);
-  expect(folded.reduce((sum, count) => sum + count, 0)).toBe(1);
+  const applied = await Promise.all([applyUsageDeltas(), applyUsageDeltas(), applyUsageDeltas()]);
+  expect(applied.reduce((sum, count) => sum + count, 0)).toBe(1);
   expect((await getCoupon({ shopId, couponId: coupon.id })).usedCount).toBe(1);
 });

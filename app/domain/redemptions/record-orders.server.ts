@@ -15,13 +15,13 @@ import { refetchLateOrders } from "~/domain/redemptions/refetch-late-orders.serv
 import { saveOrderLedgers } from "~/domain/redemptions/save-order-ledgers.server";
 
 /**
- * Brings the ledger up to date with these snapshots, in the order given. One order may occur several times, and the
- * result is the same as recording them one by one, but the number of statements does not grow with the number of
- * orders. Orders without a code or an automatic discount of ours leave no trace. Answers how many uses of codes and
- * automatic rules started to count and stopped counting.
+ * Updates the ledger with these snapshots, in the given order. The same order may occur several times. The result is the
+ * same as recording the snapshots one by one, but the number of statements does not grow with the number of orders.
+ * Ignores orders that never had one of the shop's codes or automatic rules. Returns how many uses of codes and automatic
+ * rules started to count and stopped counting.
  *
- * Idempotent, so it is safe to retry after a failure. Runs in the caller's transaction, which holds
- * shareWithRedactions. `isFetched`: we read the orders from Shopify ourselves; they did not come by webhook.
+ * Idempotent, so it is safe to retry after a failure. Runs in the caller's transaction, which has called
+ * shareWithRedactions. `isFetched`: the orders were fetched from Shopify, not delivered by webhook.
  */
 export async function recordOrders(
   { shopId, orders, isFetched = false }: { shopId: bigint; orders: OrderSnapshot[]; isFetched?: boolean },
@@ -39,7 +39,7 @@ export async function recordOrders(
     return applySnapshots({ ledger, snapshots, isFetched, codes, titles });
   };
 
-  // As if the ledger had none of them: insertOrders tells which ones it really did not have.
+  // Apply the snapshots as if no order were in the ledger yet; insertOrders then returns which ones really were new.
   const added = new Map<bigint, AppliedSnapshots>();
   for (const shopifyOrderId of snapshotsOf.keys()) {
     const applied = apply(shopifyOrderId, null);
@@ -75,7 +75,7 @@ export async function recordOrders(
   };
 }
 
-/** A redacted customer's orders stay without the person, however late a snapshot arrives. */
+/** Removes redacted customers from the snapshots, so that a late webhook does not bring personal data back. */
 async function withoutRedacted(
   { shopId, orders }: { shopId: bigint; orders: OrderSnapshot[] },
   db: Prisma.TransactionClient,
@@ -99,7 +99,7 @@ function groupByOrder(orders: OrderSnapshot[]): Map<bigint, OrderSnapshot[]> {
   return groups;
 }
 
-/** Each text once. PostgreSQL takes no text with a NUL character, so none of ours has one. */
+/** Removes duplicates, and texts with a NUL character: PostgreSQL rejects NUL, so no stored text has one. */
 function storableTexts(texts: string[]): string[] {
   return [...new Set(texts)].filter((text) => !text.includes("\0"));
 }

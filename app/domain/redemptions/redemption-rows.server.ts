@@ -1,23 +1,23 @@
 import { Prisma } from "@prisma/client";
 
-/** A code's use on an order, with what there is to show of that. Money is in minor units. */
+/** A use of a code on an order, with everything that lists show about it. Money is in minor units. */
 export interface RedemptionRow {
   id: bigint;
   codeId: bigint;
-  /** As it was typed on the order, upper-cased. */
+  /** The code text used on the order, uppercase. */
   code: string;
   shopifyOrderId: bigint;
   orderName: string;
   orderTotalMinor: bigint;
-  /** Of the whole order. A refund keeps the use. */
+  /** Refunded on the whole order. A refund does not reverse the use. */
   refundedMinor: bigint;
   customerId: bigint | null;
-  /** Null where the shop's app may not see names, and after a redaction. */
+  /** Null if the app may not read customer names, and after a redaction. */
   customerName: string | null;
   isTest: boolean;
   amountOffMinor: bigint;
   currencyCode: string;
-  /** In the currency that the shopper paid in. */
+  /** In the currency the shopper paid in. */
   presentmentAmountMinor: bigint | null;
   presentmentCurrency: string | null;
   redeemedAt: Date;
@@ -26,7 +26,7 @@ export interface RedemptionRow {
   reversedReason: string | null;
 }
 
-/** The SQL that selects RedemptionRows, from `redemptions r` and `orders o`; to be followed by a WHERE. */
+/** SQL that selects RedemptionRows from `redemptions r` and `orders o`; the caller appends a WHERE clause. */
 export function redemptionRows(): Prisma.Sql {
   return Prisma.sql`
     SELECT r.id, r.code_id AS "codeId", r.code, r.amount_off_minor AS "amountOffMinor",

@@ -3,8 +3,8 @@ import type { RedemptionFilter, RedemptionStatus } from "~/domain/redemptions/re
 import { shiftDay, startOfDay } from "~/lib/dates";
 
 /**
- * The SQL condition on `redemptions r` and `orders o` for the redemptions of one coupon that a filter means. Written so
- * that what is rare (a reversal, a test, an order's name, a code) is found by its own index.
+ * SQL condition on `redemptions r` and `orders o` for one coupon's redemptions that match a filter. Written so that each
+ * selective condition (reversed, test order, order name, code) can use its own index.
  */
 export function redemptionsMatching({
   shopId,
@@ -38,7 +38,7 @@ function hasStatus(status: RedemptionStatus): Prisma.Sql {
       return Prisma.sql`true`;
     case "counted":
       return Prisma.sql`r.reversed_at IS NULL AND NOT o.is_test`;
-    case "given-back":
+    case "reversed":
       return Prisma.sql`r.reversed_at IS NOT NULL`;
     case "test":
       return Prisma.sql`o.is_test`;
@@ -55,7 +55,7 @@ function isCustomer(typed: string): Prisma.Sql {
   return Prisma.sql`lower(o.customer_name) LIKE ${`%${escapeLike(typed.toLowerCase())}%`}`;
 }
 
-/** Without what LIKE takes for a placeholder. */
+/** Escapes LIKE's wildcards. */
 function escapeLike(text: string): string {
   return text.replace(/[\\%_]/g, "\\$&");
 }

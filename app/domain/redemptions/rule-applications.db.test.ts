@@ -36,7 +36,7 @@ async function anOrder(shop: string, codes: string[] = []) {
   return placed.order;
 }
 
-test("an order with an automatic discount is booked once, with what it took off, and given back by a cancellation", async () => {
+test("an order's automatic discount is booked once with its amount, and reversed on cancellation", async () => {
   const { shop, discountRuleId } = await aLiveRule("Autumn");
   const { control } = await devShop();
   const order = await anOrder(shop.domain);
@@ -54,7 +54,7 @@ test("an order with an automatic discount is booked once, with what it took off,
   expect(await listApplications()).toMatchObject([{ reversedReason: "order-cancelled" }]);
 });
 
-test("a coupon and an automatic rule on one order are both booked", async () => {
+test("books both a coupon and an automatic rule on the same order", async () => {
   const { shop, shopId } = await aLiveRule("Beside");
   await aLiveCoupon({ shopId, code: "BOTH" });
   await anOrder(shop.domain, ["BOTH"]);
@@ -64,7 +64,7 @@ test("a coupon and an automatic rule on one order are both booked", async () => 
   expect(redemption?.discountRuleId).not.toBeNull();
 });
 
-test("what no webhook told is found by the reconciliation, and what is not ours leaves no trace", async () => {
+test("reconciliation finds orders no webhook reported, and ignores other apps' discounts", async () => {
   const { shop, shopId } = await aLiveRule("Found later");
   const { control } = await devShop();
   await anOrder(shop.domain);
@@ -82,7 +82,7 @@ test("what no webhook told is found by the reconciliation, and what is not ours 
   expect(await prisma.order.count()).toBe(1);
 });
 
-test("a renamed rule keeps its orders, and a title that went from rule to rule counts for who had it", async () => {
+test("a renamed rule keeps its orders, and a reused title counts for the rule that had it at the time", async () => {
   const { shopId, discountRuleId: first } = await aLiveRule("Title");
   const { id: second } = await anAutomaticRule({ shopId });
   const hour = 60 * 60 * 1000;
@@ -104,7 +104,7 @@ test("a renamed rule keeps its orders, and a title that went from rule to rule c
     second,
   ]);
 
-  // Told again after the title had changed hands, an order stays with the rule that it was booked for.
+  // An update after the title moved to another rule leaves the order with the rule it was booked for.
   const again = { ...(orders[1] ?? anOrderSnapshot()), snapshotAt: at(20), placedAt: at(12) };
   await prisma.$transaction((tx) => recordOrder({ shopId, order: again }, tx));
   expect((await listApplications()).map(({ discountRuleId }) => discountRuleId)).toEqual([
@@ -114,7 +114,7 @@ test("a renamed rule keeps its orders, and a title that went from rule to rule c
   ]);
 });
 
-test("a discount that an edit took off the order is taken back, and an older snapshot changes nothing", async () => {
+test("removing a discount by editing the order reverses it, and an older snapshot changes nothing", async () => {
   const { shopId } = await aLiveRule("Edited");
   const order = anOrderSnapshot({ automatic: ["Edited"] });
   const recordSnapshot = (snapshot: typeof order) =>

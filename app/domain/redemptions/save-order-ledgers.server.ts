@@ -10,15 +10,15 @@ import { jsonRows } from "~/lib/json-rows";
 
 interface ChangedLedger {
   orderId: bigint;
-  /** What the database holds now; null for an order that insertOrders has just added. */
+  /** The stored ledger; null for an order that insertOrders has just added. */
   before: OrderLedger | null;
   after: OrderLedger;
   usage: UsageChange[];
 }
 
 /**
- * Writes what changed in the ledgers of these orders, in one statement a table and kind of write. The caller holds the
- * orders' locks, and reads again before it repeats this.
+ * Writes the changes to these orders' ledgers, with one statement per table and kind of write. The caller has locked the
+ * orders. Not safe to repeat with the same input: read the ledgers again first.
  */
 export async function saveOrderLedgers(
   { shopId, ledgers }: { shopId: bigint; ledgers: ChangedLedger[] },
@@ -41,7 +41,7 @@ export async function saveOrderLedgers(
   await updateApplications({ shopId, applications: applications.filter(({ id }) => id !== null) }, db);
 }
 
-/** applySnapshots keeps the identity of what it did not change. */
+/** Compares by reference: applySnapshots returns the same object for an unchanged use. */
 function changedUses<Use>(before: Use[] = [], after: Use[]): Use[] {
   return after.filter((use) => !before.includes(use));
 }

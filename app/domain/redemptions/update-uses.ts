@@ -2,14 +2,14 @@ import type { SnapshotAmounts } from "~/domain/redemptions/order-snapshot";
 import { planUses } from "~/domain/redemptions/plan-uses";
 
 export interface LedgerUse extends SnapshotAmounts {
-  /** Null while it is not in the database. */
+  /** Null until it is stored. */
   id: bigint | null;
   currencyCode: string;
   reversedAt: Date | null;
   reversedReason: string | null;
 }
 
-/** Carries out planUses in memory. `counted` and `reversed` are the uses that changed the count. */
+/** Plans the changes with planUses and applies them in memory. `counted` and `reversed` are the uses that change the count. */
 export function updateUses<Use extends LedgerUse, Wanted extends SnapshotAmounts>({
   uses,
   wanted,

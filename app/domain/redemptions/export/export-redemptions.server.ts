@@ -4,7 +4,7 @@ import { redemptionsMatching } from "~/domain/redemptions/redemptions-matching.s
 import { type CsvValue, csvRow, UTF8_BOM } from "~/lib/csv";
 import { minorToDecimal } from "~/lib/money";
 
-/** Of larger pages the database would rather read all orders than look for each. */
+/** With larger pages, PostgreSQL scans all orders instead of looking each one up by index. */
 const PAGE_SIZE = 1_000;
 
 interface ExportQuery {
@@ -15,10 +15,10 @@ interface ExportQuery {
 }
 
 /**
- * The redemptions of a coupon that a filter means, newest first, as CSV a page at a time: UTF-8 with the mark that
- * Excel looks for, times in the shop's zone, amounts as plain decimals beside their currency. A column that would be
- * empty from top to bottom is left out: names where the shop's app may not see them, the shopper's currency where
- * everybody paid in the shop's. One page is held in memory while the next is asked for.
+ * Yields a coupon's redemptions that match a filter as CSV, newest first, one page at a time: UTF-8 with the BOM that
+ * Excel needs, times in the shop's time zone, amounts as plain decimals with their currency in a separate column. A
+ * column that would be empty in every row is left out, such as names if the app may not read them, or the presentment
+ * currency if everyone paid in the shop's. The next page is fetched while the current one is sent.
  */
 export async function* exportRedemptions(query: ExportQuery): AsyncGenerator<string, void, void> {
   const columns = columnsFor(await findPresentColumns(query));
@@ -27,7 +27,7 @@ export async function* exportRedemptions(query: ExportQuery): AsyncGenerator<str
   while (next) {
     const page: Page = await next;
     next = page.count === PAGE_SIZE ? readPage({ ...query, last: page.last }) : null;
-    // Should the reader leave before it is asked for, this page's failure is nobody's.
+    // If the reader leaves before this page is awaited, its failure must not become an unhandled rejection.
     next?.catch(() => {});
     const rows = readRows(page.text ?? "");
     if (rows.length > 0) yield rows.map((row) => csvRow(columns.map(({ cell }) => cell(row)))).join("");
@@ -61,13 +61,13 @@ interface PageEnd {
 }
 
 interface Page {
-  /** The fields of all rows, one behind the other: read one by one they would take ten times as long. */
+  /** The fields of all rows, concatenated: reading them row by row takes ten times as long. */
   text: string | null;
   count: number;
   last: PageEnd | null;
 }
 
-/** Ends a field; no text of ours holds it. */
+/** Separates the fields; the query removes it from texts that could contain it. */
 const FIELD_END = "\u0001";
 
 async function readPage({
@@ -97,8 +97,8 @@ async function readPage({
           coalesce(customer_id::text, ''), amount_off_minor, total_minor, refunded_minor, currency_code,
           coalesce(presentment_amount_minor::text, ''), coalesce(presentment_currency, ''),
           CASE WHEN reversed_at IS NULL THEN CASE WHEN is_test THEN 'test order' ELSE 'counted' END
-            WHEN reversed_reason = 'order-cancelled' THEN 'given back: order cancelled'
-            ELSE 'given back: code removed' END
+            WHEN reversed_reason = 'order-cancelled' THEN 'reversed: order canceled'
+            ELSE 'reversed: code removed' END
         ),
         chr(1) ORDER BY redeemed_at DESC, page.id DESC
       ) AS text,
@@ -110,7 +110,7 @@ async function readPage({
 
 const FIELDS = 12;
 
-/** A redemption as the database wrote it: what is not there is "". Amounts are in minor units. */
+/** A redemption as the query formats it: missing values are "". Amounts are in minor units. */
 interface Row {
   redeemed: string;
   code: string;

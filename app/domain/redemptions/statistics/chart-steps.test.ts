@@ -6,7 +6,7 @@ const on = (day: string, uses: number): DayOfUses => ({
   ...{ day, uses, revenueMinor: BigInt(uses) * 100n, amountOffMinor: BigInt(uses) },
 });
 
-test("days without a use stand between those with one, also over the change of the clocks", () => {
+test("includes days without uses, also across the end of daylight saving time", () => {
   const { length, steps } = chartSteps({
     days: [on("2026-10-31", 2), on("2026-11-02", 1)],
     ...{ first: "2026-10-30", last: "2026-11-03" },
@@ -21,7 +21,7 @@ test("days without a use stand between those with one, also over the change of t
   ]);
 });
 
-test("many days become weeks from Monday on, and very many months; nothing is lost on the way", () => {
+test("groups many days into weeks starting Monday, and very many into months, without losing uses", () => {
   const days = [on("2026-01-01", 1), on("2026-01-05", 2), on("2026-01-11", 4), on("2026-08-31", 8)];
   const weeks = chartSteps({ days, first: "2026-01-01", last: "2026-08-31" });
   expect(weeks.length).toBe("week");
@@ -37,7 +37,7 @@ test("many days become weeks from Monday on, and very many months; nothing is lo
   expect(months.steps.reduce((sum, { uses }) => sum + uses, 0)).toBe(15);
 });
 
-test("a range ends today in the shop's zone, whatever day it is elsewhere", () => {
+test("a range ends today in the shop's time zone, whatever day it is elsewhere", () => {
   const now = new Date("2026-11-03T02:00:00Z");
   const newYork = { now, timeZone: "America/New_York" };
   expect(daysOfRange({ range: "7d", ...newYork })).toEqual({ first: "2026-10-27", last: "2026-11-02" });

@@ -1,6 +1,6 @@
 import { shiftDay } from "~/lib/dates";
 
-/** What happened on a day, or on the days of a week or month. Money is in the shop's currency. */
+/** Totals of a day, week or month. Money is in the shop currency. */
 export interface UseFigures {
   uses: number;
   revenueMinor: bigint;
@@ -8,7 +8,7 @@ export interface UseFigures {
 }
 
 export interface DayOfUses extends UseFigures {
-  /** "2026-08-31", in the shop's zone. */
+  /** "2026-08-31", in the shop's time zone. */
   day: string;
 }
 
@@ -19,20 +19,20 @@ export interface ChartStep extends DayOfUses {
 
 export type StepLength = "day" | "week" | "month";
 
-/** More bars than these nobody can tell apart. */
+/** Beyond this many bars, a chart is unreadable. */
 const MAX_DAYS_CHARTED_BY_DAY = 120;
 const MAX_DAYS_CHARTED_BY_WEEK = 104 * 7;
 
 /**
- * The bars from the first to the last day, those without a use included: a day each, and where there would be too many
- * of them a week from Monday on, or a month. The first and last may be cut short by the range.
+ * Chart bars from the first to the last day, empty ones included: one per day, or per week (starting Monday) or month if
+ * there would be too many. The range may cut the first and last bar short.
  */
 export function chartSteps({
   days,
   first,
   last,
 }: {
-  /** The days that had uses. */
+  /** Only days that had uses. */
   days: DayOfUses[];
   first: string;
   last: string;

@@ -32,7 +32,7 @@ const figures = (of: {
     ...of,
   });
 
-test("uses, revenue and amount off are added up; test orders and what was given back are left out and told", async () => {
+test("totals exclude test orders and reversed uses, which are counted separately", async () => {
   const { id: shopId } = await aShop();
   const { id: couponId, code } = await aCoupon({ shopId });
   const placedAt = new Date("2026-08-01T16:00:00Z");
@@ -55,7 +55,7 @@ test("uses, revenue and amount off are added up; test orders and what was given 
   });
 });
 
-test("an order with two of a pool's codes is one order with one revenue", async () => {
+test("an order with two of a pool's codes counts as one order, and its revenue once", async () => {
   const { id: shopId } = await aShop();
   const { id: couponId } = await aPool({ shopId, batch: { quantity: 5 } });
   const [one, two] = (await prisma.code.findMany({ where: { couponId }, take: 2 })).map(({ code }) => code);
@@ -67,7 +67,7 @@ test("an order with two of a pool's codes is one order with one revenue", async 
   });
 });
 
-test("amounts are the shop's currency; orders from before the shop changed it count without their amounts", async () => {
+test("orders from before the shop changed its currency count, but their amounts do not", async () => {
   const { id: shopId } = await aShop();
   const { id: couponId, code } = await aCoupon({ shopId });
   await record(shopId, { codes: [code] });
@@ -77,10 +77,10 @@ test("amounts are the shop's currency; orders from before the shop changed it co
   });
 });
 
-test("a day is the shop's: its borders follow the clocks in spring and in autumn", async () => {
+test("days start and end at midnight in the shop's time zone, also when daylight saving time starts and ends", async () => {
   const { id: shopId } = await aShop();
   const { id: couponId, code } = await aCoupon({ shopId });
-  // New York: summer time begins on 8 March and ends on 1 November 2026, each at two in the night.
+  // New York: daylight saving time starts on March 8 and ends on November 1, 2026, both at 2:00 AM.
   const moments = {
     "2026-03-07": ["2026-03-08T04:59:59Z"],
     "2026-03-08": ["2026-03-08T05:00:00Z", "2026-03-09T03:59:59Z"],
@@ -104,17 +104,17 @@ test("a day is the shop's: its borders follow the clocks in spring and in autumn
   expect(inTokyo.days.map(({ day }) => day)).toEqual(["2026-11-01", "2026-11-02"]);
 });
 
-test("the first instant of a range counts, and the one before it does not", async () => {
+test("a range includes its first instant and excludes the millisecond before", async () => {
   const { id: shopId } = await aShop();
   const { id: couponId, code } = await aCoupon({ shopId });
   const now = new Date("2026-11-07T12:00:00Z");
-  // Seven days to 7 November begin on the 1st, which has 25 hours.
+  // Seven days ending November 7 start on November 1, which has 25 hours.
   await record(shopId, { codes: [code], placedAt: new Date("2026-11-01T03:59:59.999Z") });
   await record(shopId, { codes: [code], placedAt: new Date("2026-11-01T04:00:00Z") });
   expect((await figures({ shopId, couponId, range: "7d", now })).uses).toBe(1);
 });
 
-test("new customers are those whose first order it was; until Shopify tells, the age of their record says so", async () => {
+test("counts first orders as new customers, estimated by the customer record's age until Shopify reports the order index", async () => {
   const { id: shopId } = await aShop();
   const { id: couponId, code } = await aCoupon({ shopId });
   const orders = [
@@ -129,11 +129,11 @@ test("new customers are those whose first order it was; until Shopify tells, the
     await prisma.order.updateMany({ where: { shopId, shopifyOrderId }, data: { customerOrderIndex } });
   }
   expect(await figures({ shopId, couponId })).toMatchObject({
-    ...{ orders: 5, newCustomers: 2, ordersOfKnownPlace: 2, ordersOfGuessedPlace: 2 },
+    ...{ orders: 5, newCustomers: 2, ordersOfKnownIndex: 2, ordersOfEstimatedIndex: 2 },
   });
 });
 
-test("another shop sees nothing, and a coupon that nobody used has no days", async () => {
+test("another shop sees no uses and no days", async () => {
   const [here, there] = [await aShop(), await aShop()];
   const { id: couponId, code } = await aCoupon({ shopId: here.id });
   await record(here.id, { codes: [code] });

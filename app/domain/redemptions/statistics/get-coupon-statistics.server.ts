@@ -5,13 +5,13 @@ import { summarizeUses } from "~/domain/redemptions/statistics/summarize-uses.se
 import type { UseStatistics } from "~/domain/redemptions/statistics/use-statistics";
 import { startOfDay } from "~/lib/dates";
 
-/** What a coupon's codes did in a range of days. Money is in the shop's currency. */
+/** Statistics of a coupon's codes over a range of days. Money is in the shop currency. */
 export interface CouponStatistics extends UseStatistics {
-  /** Different codes that were used; null for a coupon of one code. */
+  /** Number of distinct codes that were used; null for a coupon with a single code. */
   usedCodes: number | null;
 }
 
-/** The figures of one coupon of the shop; all zeros where it has no such coupon. Days are the zone's. */
+/** Computes one coupon's statistics; all zeros if the shop has no such coupon. Days are in `timeZone`. */
 export async function getCouponStatistics({
   shopId,
   couponId,
@@ -26,7 +26,7 @@ export async function getCouponStatistics({
   hasManyCodes: boolean;
   range: StatisticsRange;
   timeZone: string;
-  /** The shop's. */
+  /** The shop currency. */
   currencyCode: string;
   now?: Date;
 }): Promise<CouponStatistics> {

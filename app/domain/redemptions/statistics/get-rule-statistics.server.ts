@@ -5,8 +5,9 @@ import type { UseStatistics } from "~/domain/redemptions/statistics/use-statisti
 import { startOfDay } from "~/lib/dates";
 
 /**
- * What a rule did over some days, by its coupons' codes or by itself; with `discountRuleId` null what all rules of the
- * shop did together, or the codes of `couponIds` where some are named. All zeros where the shop has no such rule. Days are the zone's.
+ * Computes the statistics of one rule (coupon codes or automatic); of all the shop's rules together if `discountRuleId`
+ * is null. If `couponIds` is not empty, only uses of those coupons' codes count. All zeros if the shop has no such rule.
+ * Days are in `timeZone`.
  */
 export async function getRuleStatistics({
   shopId,

@@ -1,8 +1,9 @@
 import { prisma } from "~/db.server";
 
 /**
- * The currencies that the shop's orders with discounts of ours are in, the shop's own included: more than one where it
- * has changed its currency. Steps from one to the next, so that a million orders of one currency are not read.
+ * Lists the currencies of the shop's orders in the ledger, the shop currency first. There is more than one if the shop
+ * changed its currency. Skips through the index from one currency to the next (a loose index scan), so that a million
+ * orders in one currency are not read.
  */
 export async function listOrderCurrencies({
   shopId,

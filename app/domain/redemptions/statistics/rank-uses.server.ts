@@ -14,9 +14,9 @@ const orderBySql: Record<RankBy, Prisma.Sql> = {
 };
 
 /**
- * The rules, or the coupons, that did most over some days, the best first; those without a use are left out. Counted as
- * in UseStatistics: no tests, nothing that was given back, an order once for each rule or coupon on it. Where
- * `couponIds` names some, only the uses of their codes.
+ * Ranks the shop's rules or coupons over a range of days, best first; those without uses are left out. Counts as in
+ * UseStatistics: no test orders, no reversed uses, and an order once for each rule or coupon on it. If `couponIds` is
+ * not empty, only uses of those coupons' codes count.
  */
 export async function rankUses({
   shopId,
@@ -41,24 +41,24 @@ export async function rankUses({
   const since = first === null ? null : startOfDay({ day: first, timeZone });
   const isRules = of === "rules";
   const named = isRules
-    ? Prisma.sql`JOIN discount_rules named ON named.id = told.id AND named.shop_id = ${shopId}`
-    : Prisma.sql`JOIN coupons named ON named.id = told.id AND named.shop_id = ${shopId}`;
+    ? Prisma.sql`JOIN discount_rules named ON named.id = totals.id AND named.shop_id = ${shopId}`
+    : Prisma.sql`JOIN coupons named ON named.id = totals.id AND named.shop_id = ${shopId}`;
   return prisma.$queryRaw<RankedUses[]>`
     WITH uses AS (
       SELECT ${isRules ? Prisma.sql`rule_id` : Prisma.sql`coupon_id`} AS id, order_id, count(*) AS uses, sum(off) AS off
-      FROM (${selectRuleUses({ shopId, discountRuleId: null, couponIds, since })}) AS every
+      FROM (${selectRuleUses({ shopId, discountRuleId: null, couponIds, since })}) AS all_uses
       WHERE reversed_at IS NULL AND ${isRules ? Prisma.sql`rule_id` : Prisma.sql`coupon_id`} IS NOT NULL
       GROUP BY 1, 2
     ),
-    told AS (
+    totals AS (
       SELECT uses.id, sum(uses.uses)::int AS uses, count(*)::int AS orders,
-        count(*) FILTER (WHERE o.currency_code = ${currencyCode})::int AS "ordersOfAmounts",
+        count(*) FILTER (WHERE o.currency_code = ${currencyCode})::int AS "ordersInCurrency",
         coalesce(sum(o.total_minor) FILTER (WHERE o.currency_code = ${currencyCode}), 0)::bigint AS "revenueMinor",
         coalesce(sum(uses.off) FILTER (WHERE o.currency_code = ${currencyCode}), 0)::bigint AS "amountOffMinor",
         count(*) FILTER (WHERE coalesce(o.customer_order_index <= 1, o.is_new_customer))::int AS "newCustomers"
       FROM uses JOIN orders o ON o.id = uses.order_id AND o.shop_id = ${shopId}
       WHERE NOT o.is_test GROUP BY uses.id
     )
-    SELECT told.*, named.name, ${isRules ? Prisma.sql`named.trigger::text` : Prisma.sql`NULL`} AS trigger
-    FROM told ${named} ORDER BY ${orderBySql[by]}, told.id LIMIT ${MAX_RANKED}`;
+    SELECT totals.*, named.name, ${isRules ? Prisma.sql`named.trigger::text` : Prisma.sql`NULL`} AS trigger
+    FROM totals ${named} ORDER BY ${orderBySql[by]}, totals.id LIMIT ${MAX_RANKED}`;
 }

@@ -1,19 +1,19 @@
 import { z } from "zod";
 
-/** By what discounts and coupons are ranked. */
+/** The figure that discounts and coupons are ranked by. */
 export const rankBy = z.enum(["revenue", "uses", "off"]).catch("revenue");
 
 export type RankBy = z.infer<typeof rankBy>;
 
-/** What one rule or coupon did over some days. Money is in one currency. */
+/** Totals of one rule or coupon over a range of days. Money is in one currency. */
 export interface RankedUses {
   id: bigint;
   name: string;
-  /** Of a rule. */
+  /** Null for a coupon. */
   trigger: "automatic" | "coupon" | null;
   uses: number;
   orders: number;
-  /** Of the amounts: those of another currency are in no amount. */
+  /** Orders in the requested currency. Only these are included in the amounts. */
   ordersInCurrency: number;
   revenueMinor: bigint;
   amountOffMinor: bigint;

@@ -21,7 +21,7 @@ async function record(shopId: bigint, overrides: Parameters<typeof anOrderSnapsh
   await prisma.$transaction((tx) => recordOrder({ shopId, order }, tx));
 }
 
-/** A rule of two coupons and an automatic one, which stands in Shopify since long ago. */
+/** A rule with two coupons, and an automatic rule that has existed in Shopify for a long time. */
 async function aShopWithBoth() {
   const { id: shopId } = await aShop();
   const { id: ruleId } = await aDiscountRule({ shopId, name: "By coupon" });
@@ -34,7 +34,7 @@ async function aShopWithBoth() {
   return { shopId, ruleId, automaticId, first, second };
 }
 
-test("an automatic rule and a rule of coupons are told alike, and together an order of both is one", async () => {
+test("counts automatic and coupon rules the same way, and an order with both once in the total", async () => {
   const { shopId, ruleId, automaticId, first, second } = await aShopWithBoth();
   const day = (date: string) => new Date(`${date}T16:00:00Z`);
   await record(shopId, { automatic: [AUTUMN], placedAt: day("2026-08-01"), isNewCustomer: true });
@@ -77,7 +77,7 @@ test("an automatic rule and a rule of coupons are told alike, and together an or
   ]);
 });
 
-test("where coupons are chosen, their codes' uses alone are told", async () => {
+test("counts only uses of the selected coupons' codes", async () => {
   const { shopId, ruleId, first, second } = await aShopWithBoth();
   await record(shopId, { automatic: [AUTUMN], codes: [first.code, second.code] });
   await record(shopId, { codes: [second.code] });
@@ -99,7 +99,7 @@ test("where coupons are chosen, their codes' uses alone are told", async () => {
   });
 });
 
-test("what a code did stays with the rule that gave it then", async () => {
+test("a use stays with the rule that the coupon was linked to at the time", async () => {
   const { shopId, ruleId, first } = await aShopWithBoth();
   await record(shopId, { codes: [first.code] });
   const { id: later } = await aDiscountRule({ shopId, name: "Later" });
@@ -109,11 +109,11 @@ test("what a code did stays with the rule that gave it then", async () => {
     expect(await getRuleStatistics({ shopId, discountRuleId, ...period })).toMatchObject({ uses: 1 });
 });
 
-test("a range and a currency keep the others out, another shop's orders always", async () => {
+test("excludes orders outside the range, amounts in other currencies, and other shops' orders", async () => {
   const { shopId, automaticId } = await aShopWithBoth();
   const other = await aShopWithBoth();
   const now = new Date("2026-08-10T12:00:00Z");
-  // 1 August in New York is outside of the seven days, 4 August the first of them.
+  // August 2 in New York is before the seven days; August 4 is the first of them.
   await record(shopId, { automatic: [AUTUMN], placedAt: new Date("2026-08-02T16:00:00Z") });
   await record(shopId, { automatic: [AUTUMN], placedAt: new Date("2026-08-04T04:00:00Z") });
   await record(shopId, {

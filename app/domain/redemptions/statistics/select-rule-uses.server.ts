@@ -1,8 +1,9 @@
 import { Prisma } from "@prisma/client";
 
 /**
- * A query for the uses of coupons and automatic rules of the shop since a moment (null for all time), of one rule or of
- * all, where `couponIds` names some by these coupons' codes alone: rows of `rule_id`, `coupon_id` (null of an automatic one), `order_id`, `at`, `off` and `reversed_at`.
+ * SQL query that selects the uses of one rule, or of all the shop's rules if `discountRuleId` is null, from `since` on
+ * (null for all time). If `couponIds` is not empty, only uses of those coupons' codes. Columns: `rule_id`, `coupon_id`
+ * (null for an automatic rule), `order_id`, `at`, `off` and `reversed_at`.
  */
 export function selectRuleUses({
   shopId,

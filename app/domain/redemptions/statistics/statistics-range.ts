@@ -3,14 +3,14 @@ import { fieldsInZone, shiftDay } from "~/lib/dates";
 
 export const statisticsRanges = ["7d", "30d", "90d", "all"] as const;
 
-/** Over which days a coupon's figures are told; what an address says wrongly means 30 days. */
+/** The date range of the statistics; an invalid URL value falls back to 30 days. */
 export const statisticsRange = z.enum(statisticsRanges).catch("30d");
 
 export type StatisticsRange = z.infer<typeof statisticsRange>;
 
 const days: Record<StatisticsRange, number | null> = { "7d": 7, "30d": 30, "90d": 90, all: null };
 
-/** The first and the last day of a range in a zone, today being the last; `first` is null where all days are meant. */
+/** A range's first and last day in a time zone, ending today; `first` is null for all time. */
 export function daysOfRange({
   range,
   now,

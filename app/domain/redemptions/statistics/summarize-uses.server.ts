@@ -4,23 +4,23 @@ import type { DayOfUses } from "~/domain/redemptions/statistics/chart-steps";
 import type { UseStatistics } from "~/domain/redemptions/statistics/use-statistics";
 import { shiftDay } from "~/lib/dates";
 
-/** Even the first day's uses are shown among others: one bar alone says nothing. */
+/** An all-time chart has at least this many days, because a single bar is not informative. */
 const MIN_CHART_DAYS = 7;
 
-/** A day's row of what UseStatistics sums. */
+/** The totals of one day, which UseStatistics adds up. */
 interface DayRow extends DayOfUses {
   orders: number;
   ordersInOtherCurrency: number;
   refundedMinor: bigint;
   newCustomers: number;
-  ordersOfKnownPlace: number;
-  ordersOfGuessedPlace: number;
+  ordersOfKnownIndex: number;
+  ordersOfEstimatedIndex: number;
   testUses: number;
 }
 
 /**
- * The figures of some uses of the shop, by day in the zone. `uses` is a query for rows of `order_id`, `at`, `off` (in
- * the order's currency) and `reversed_at`; all uses of an order are of one time.
+ * Computes statistics over the uses that a query selects, with days in `timeZone`. The query `uses` returns `order_id`,
+ * `at`, `off` (in the order's currency) and `reversed_at`; all uses of one order must have the same `at`.
  */
 export async function summarizeUses({
   shopId,
@@ -33,13 +33,13 @@ export async function summarizeUses({
 }: {
   shopId: bigint;
   uses: Prisma.Sql;
-  /** No order has two of them. */
+  /** No order has more than one of these uses. */
   isOncePerOrder?: boolean;
-  /** The first and the last day of the range; null where all days are meant. */
+  /** First day of the range; null for all time. */
   first: string | null;
   last: string;
   timeZone: string;
-  /** Amounts of orders in another are left out. */
+  /** Amounts of orders in other currencies are left out. */
   currencyCode: string;
 }): Promise<UseStatistics> {
   const [rows, reversedUses] = await Promise.all([
@@ -58,7 +58,7 @@ export async function summarizeUses({
   };
 }
 
-/** First by order, so that one with several uses is one. */
+/** Groups by order first, so that an order with several uses counts as one order. */
 async function listDays({
   shopId,
   uses,
@@ -77,46 +77,46 @@ async function listDays({
   const isInOrderIdRange = isAllTime ? Prisma.sql`true` : await findOrderIdRange(uses);
   if (isInOrderIdRange === null) return [];
   const byOrder = isOncePerOrder
-    ? Prisma.sql`SELECT every.order_id, every.at, 1 AS uses, every.off
-        FROM (${uses}) AS every WHERE every.reversed_at IS NULL`
-    : Prisma.sql`SELECT every.order_id, min(every.at) AS at, count(*) AS uses, sum(every.off) AS off
-        FROM (${uses}) AS every WHERE every.reversed_at IS NULL GROUP BY every.order_id`;
+    ? Prisma.sql`SELECT all_uses.order_id, all_uses.at, 1 AS uses, all_uses.off
+        FROM (${uses}) AS all_uses WHERE all_uses.reversed_at IS NULL`
+    : Prisma.sql`SELECT all_uses.order_id, min(all_uses.at) AS at, count(*) AS uses, sum(all_uses.off) AS off
+        FROM (${uses}) AS all_uses WHERE all_uses.reversed_at IS NULL GROUP BY all_uses.order_id`;
   return prisma.$queryRaw<DayRow[]>`
-    WITH told AS (
+    WITH counted AS (
       SELECT u.uses, u.off, (u.at AT TIME ZONE ${timeZone})::date AS date, o.is_test,
-        o.currency_code = ${currencyCode} AS is_ours, o.total_minor, o.refunded_minor,
-        o.customer_order_index AS place, o.is_new_customer AS is_new_by_age
+        o.currency_code = ${currencyCode} AS is_in_currency, o.total_minor, o.refunded_minor,
+        o.customer_order_index AS order_index, o.is_new_customer AS is_new_by_age
       FROM (${byOrder}) u JOIN orders o ON o.id = u.order_id AND o.shop_id = ${shopId} AND ${isInOrderIdRange}
     )
     SELECT to_char(date, 'YYYY-MM-DD') AS day,
       coalesce(sum(uses) FILTER (WHERE NOT is_test), 0)::int AS uses,
       count(*) FILTER (WHERE NOT is_test)::int AS orders,
-      count(*) FILTER (WHERE NOT is_test AND NOT is_ours)::int AS "ordersInOtherCurrency",
-      coalesce(sum(total_minor) FILTER (WHERE NOT is_test AND is_ours), 0)::bigint AS "revenueMinor",
-      coalesce(sum(off) FILTER (WHERE NOT is_test AND is_ours), 0)::bigint AS "amountOffMinor",
-      coalesce(sum(refunded_minor) FILTER (WHERE NOT is_test AND is_ours), 0)::bigint AS "refundedMinor",
-      count(*) FILTER (WHERE NOT is_test AND coalesce(place <= 1, is_new_by_age))::int AS "newCustomers",
-      count(*) FILTER (WHERE NOT is_test AND place IS NOT NULL)::int AS "ordersOfKnownPlace",
-      count(*) FILTER (WHERE NOT is_test AND place IS NULL AND is_new_by_age IS NOT NULL)::int
-        AS "ordersOfGuessedPlace",
+      count(*) FILTER (WHERE NOT is_test AND NOT is_in_currency)::int AS "ordersInOtherCurrency",
+      coalesce(sum(total_minor) FILTER (WHERE NOT is_test AND is_in_currency), 0)::bigint AS "revenueMinor",
+      coalesce(sum(off) FILTER (WHERE NOT is_test AND is_in_currency), 0)::bigint AS "amountOffMinor",
+      coalesce(sum(refunded_minor) FILTER (WHERE NOT is_test AND is_in_currency), 0)::bigint AS "refundedMinor",
+      count(*) FILTER (WHERE NOT is_test AND coalesce(order_index <= 1, is_new_by_age))::int AS "newCustomers",
+      count(*) FILTER (WHERE NOT is_test AND order_index IS NOT NULL)::int AS "ordersOfKnownIndex",
+      count(*) FILTER (WHERE NOT is_test AND order_index IS NULL AND is_new_by_age IS NOT NULL)::int
+        AS "ordersOfEstimatedIndex",
       coalesce(sum(uses) FILTER (WHERE is_test), 0)::int AS "testUses"
-    FROM told GROUP BY date ORDER BY date`;
+    FROM counted GROUP BY date ORDER BY date`;
 }
 
 /**
- * Which orders can be meant at all: they were written down one after the other. Without this the database reads all
- * orders of the shop for a week's. Null where none is.
+ * SQL condition on `orders o` that limits the join to the range of order ids in `uses`; null if there are no uses. Orders
+ * get ascending ids as they are booked, and without this PostgreSQL reads all of a shop's orders even for one week.
  */
 async function findOrderIdRange(uses: Prisma.Sql): Promise<Prisma.Sql | null> {
   const [ids] = await prisma.$queryRaw<{ first: bigint | null; last: bigint | null }[]>`
-    SELECT min(order_id + 0) AS first, max(order_id + 0) AS last FROM (${uses}) AS every`;
+    SELECT min(order_id + 0) AS first, max(order_id + 0) AS last FROM (${uses}) AS all_uses`;
   if (!ids || ids.first === null || ids.last === null) return null;
   return Prisma.sql`o.id BETWEEN ${ids.first} AND ${ids.last}`;
 }
 
 async function countReversed(uses: Prisma.Sql): Promise<number> {
   const [row] = await prisma.$queryRaw<{ count: number }[]>`
-    SELECT count(*)::int AS count FROM (${uses}) AS every WHERE every.reversed_at IS NOT NULL`;
+    SELECT count(*)::int AS count FROM (${uses}) AS all_uses WHERE all_uses.reversed_at IS NOT NULL`;
   return row?.count ?? 0;
 }
 
@@ -127,8 +127,8 @@ function firstChartDay(firstUse: string | undefined, day: string): string | null
 
 function sumOf(rows: DayRow[]) {
   const sum = {
-    ...{ uses: 0, orders: 0, ordersInOtherCurrency: 0, newCustomers: 0, ordersOfKnownPlace: 0 },
-    ...{ ordersOfGuessedPlace: 0, testUses: 0 },
+    ...{ uses: 0, orders: 0, ordersInOtherCurrency: 0, newCustomers: 0, ordersOfKnownIndex: 0 },
+    ...{ ordersOfEstimatedIndex: 0, testUses: 0 },
     ...{ revenueMinor: 0n, amountOffMinor: 0n, refundedMinor: 0n },
   };
   for (const row of rows) {
@@ -136,8 +136,8 @@ function sumOf(rows: DayRow[]) {
     sum.orders += row.orders;
     sum.ordersInOtherCurrency += row.ordersInOtherCurrency;
     sum.newCustomers += row.newCustomers;
-    sum.ordersOfKnownPlace += row.ordersOfKnownPlace;
-    sum.ordersOfGuessedPlace += row.ordersOfGuessedPlace;
+    sum.ordersOfKnownIndex += row.ordersOfKnownIndex;
+    sum.ordersOfEstimatedIndex += row.ordersOfEstimatedIndex;
     sum.testUses += row.testUses;
     sum.revenueMinor += row.revenueMinor;
     sum.amountOffMinor += row.amountOffMinor;

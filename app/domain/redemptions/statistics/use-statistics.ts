@@ -1,27 +1,28 @@
 import type { DayOfUses, UseFigures } from "~/domain/redemptions/statistics/chart-steps";
 
 /**
- * What codes and automatic discounts did in a range of days. Counted are the uses that were not given back, on orders
- * that are no tests; an order with two of them is one order. Money is in one currency.
+ * Statistics of codes and automatic discounts over a range of days. Reversed uses and test orders are not counted; an
+ * order with two uses is one order. Money is in one currency.
  */
 export interface UseStatistics extends UseFigures {
   orders: number;
-  /** Orders of another currency, as from before the shop changed its own: in the counts, and in no amount. */
+  /** Orders in another currency, for example from before the shop changed its own. Included in the counts but not in the amounts. */
   ordersInOtherCurrency: number;
   refundedMinor: bigint;
   /**
-   * Orders that were their customer's first: as Shopify told of `ordersOfKnownIndex`, and of `ordersOfEstimatedIndex` by
-   * the age of the customer's record, until it does. Of the others nobody knows.
+   * Orders that were their customer's first. For `ordersOfKnownIndex` Shopify reported which of the customer's orders it
+   * is; for `ordersOfEstimatedIndex` we estimate it from the customer record's age until Shopify does. For all other
+   * orders it is unknown.
    */
   newCustomers: number;
   ordersOfKnownIndex: number;
   ordersOfEstimatedIndex: number;
-  /** Left out of all else here. */
+  /** Not included in any other figure, like `testUses`. */
   reversedUses: number;
   testUses: number;
   /** The days that had uses, oldest first. */
   days: DayOfUses[];
-  /** The first and the last day of the range; of all time, the day of the first use. Null without one. */
+  /** First day of the range; for all time, the day of the first use or at least a week ago. Null if there are no uses. */
   firstDay: string | null;
   lastDay: string;
 }
