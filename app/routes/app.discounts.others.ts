@@ -12,14 +12,14 @@ export async function loader({ request }: LoaderFunctionArgs) {
     return { ...(await listExternalDiscounts({ shopId })), isReached: true };
   } catch (error) {
     if (!isGatewayError(error)) throw error;
-    return { discounts: [], isMore: false, isReached: false };
+    return { discounts: [], hasMore: false, isReached: false };
   }
 }
 
 export async function clientLoader({ serverLoader }: ClientLoaderFunctionArgs) {
   return withErrorResponse(serverLoader<typeof loader>(), () => ({
     discounts: [],
-    isMore: false,
+    hasMore: false,
     isReached: false,
   }));
 }

@@ -51,7 +51,7 @@ beforeEach(async () => {
 });
 
 function rewardOf({ class: own, percentage, product }: ExampleDiscount): Reward {
-  if (own === "shipping") return { kind: "free_shipping", highestRateMinor: null };
+  if (own === "shipping") return { kind: "free_shipping", maxShippingRateMinor: null };
   if (!product) return { kind: "percentage_off", percentage, appliesTo: { kind: "order" } };
   const products = [{ id: productGids[product], title: product }];
   return { kind: "percentage_off", percentage, appliesTo: { kind: "products", products, variants: [] } };
@@ -211,7 +211,7 @@ test.each([
       kind: "buy_x_get_y",
       buys: { atLeast: { kind: "quantity", quantity: 1 }, items: items("hoodie") },
       gets: { quantity: 1, off: { kind: "percentage", percentage: 50 }, items: items("mug") },
-      mostUsesPerOrder: null,
+      maxUsesPerOrder: null,
     };
     const rule = await anAutomaticRule({ shopId, reward });
     const ofCoupon: Reward = { kind: "percentage_off", percentage, appliesTo: items("mug") };

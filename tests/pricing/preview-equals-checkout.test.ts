@@ -140,8 +140,8 @@ function charged(cart: ExampleCart, code: string | null) {
   const { totalMinor, lines, shipping, discountCodes } = charge(cart, code);
   const sum = (of: { allocations: { amountMinor: number }[] }[]) =>
     of.flatMap(({ allocations }) => allocations).reduce((total, { amountMinor }) => total + amountMinor, 0);
-  const [offItems, offShippingMinor] = [sum(lines), sum([shipping])];
-  const isGiven = code === null ? offItems + offShippingMinor > 0 : discountCodes.length > 0;
+  const [offItems, shippingDiscountMinor] = [sum(lines), sum([shipping])];
+  const isGiven = code === null ? offItems + shippingDiscountMinor > 0 : discountCodes.length > 0;
   return { isGiven, totalMinor, offItems, offShippingMinor };
 }
 

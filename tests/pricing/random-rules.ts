@@ -75,12 +75,12 @@ export function arbitraries(state: State) {
           ),
           items,
         }),
-        mostUsesPerOrder: fc.option(quantity),
+        maxUsesPerOrder: fc.option(quantity),
       }),
     },
     fc.record({
       kind: fc.constant("free_shipping" as const),
-      highestRateMinor: fc.option(fc.constantFrom(499, 500, 501, 2_000)),
+      maxShippingRateMinor: fc.option(fc.constantFrom(499, 500, 501, 2_000)),
     }),
   );
 

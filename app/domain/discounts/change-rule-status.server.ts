@@ -4,15 +4,15 @@ import { recordActivity } from "~/domain/activity/record-activity.server";
 import { conditions, hasNoEligibleCustomers } from "~/domain/discounts/conditions";
 import { startDiscountUpdate } from "~/domain/discounts/updates/start-discount-update.server";
 
-/** `restore` brings an archived rule back as inactive, or as the draft that it was. */
+/** `restore` turns an archived rule back into a draft if it was never finished, otherwise into an inactive rule. */
 export type RuleStatusChange = "activate" | "deactivate" | "archive" | "restore";
 
 type ChangeRuleStatusResult =
   | { ok: true }
   | { ok: false; reason: "not-found" | "not-finished" | "not-possible" }
-  /** The data of all customers that it was for was erased. */
+  /** The rule is for specific customers, and the data of all of them has been erased. */
   | { ok: false; reason: "no-customers" }
-  /** Archiving would leave coupons with nothing to give. */
+  /** Archiving would leave the linked coupons without a discount. */
   | { ok: false; reason: "has-coupons"; couponCount: number };
 
 const activityKinds = {
@@ -22,7 +22,10 @@ const activityKinds = {
   restore: "discount-restored",
 } as const;
 
-/** Turns a rule on or off, or puts it away, and has its coupons follow in Shopify. Asked again, it does nothing. */
+/**
+ * Activates, deactivates, archives or restores a rule, and queues the sync of its discounts to Shopify. Idempotent: does
+ * nothing if the rule already has the requested status.
+ */
 export async function changeRuleStatus({
   shopId,
   discountRuleId,
@@ -35,7 +38,7 @@ export async function changeRuleStatus({
   actor: string;
 }): Promise<ChangeRuleStatusResult> {
   return prisma.$transaction(async (tx) => {
-    // Locked, so that no coupon links to it between the question and the change.
+    // Locks the rule so that no coupon can be linked to it between the checks and the update.
     const [rule] = await tx.$queryRaw<RuleToChange[]>`
       SELECT status, reward IS NOT NULL AS "isFinished", conditions FROM discount_rules
       WHERE shop_id = ${shopId} AND id = ${discountRuleId} FOR UPDATE`;
@@ -64,7 +67,7 @@ export async function changeRuleStatus({
     }
     await tx.discountRule.updateMany({
       where: { shopId, id: discountRuleId },
-      // No new version: whoever has the rule open loses nothing by it.
+      // Keep the version: a status change must not make an open editor's save stale.
       data: { status: status[change] },
     });
     await recordActivity({ shopId, discountRuleId, actor, kind: activityKinds[change] }, tx);

@@ -1,17 +1,17 @@
 import { z } from "zod";
 
-/** Shopify keeps at most a hundred products, variants, collections or customers on a discount. */
+/** Shopify's limit for the products, variants, collections or customers of one discount. */
 export const MAX_CHOSEN = 100;
 
 const chosenResource = (type: "Product" | "ProductVariant" | "Collection") =>
   z.object({
     /** `gid://shopify/Product/…` */
     id: z.string().regex(new RegExp(`^gid://shopify/${type}/\\d+$`)),
-    /** As it was called when it was chosen, to show. */
+    /** The title at the time it was chosen, for display. */
     title: z.string().max(300),
   });
 
-/** The products (some with only chosen variants) or the collections that a reward is about. */
+/** The products and variants, or the collections, that a reward applies to. */
 export const chosenItems = z.discriminatedUnion("kind", [
   z
     .object({
@@ -24,14 +24,14 @@ export const chosenItems = z.discriminatedUnion("kind", [
     .refine(({ products, variants }) => products.length + variants.length > 0, "Choose at least one product.")
     .refine(
       ({ products, variants }) => products.length + variants.length <= MAX_CHOSEN,
-      `A discount takes ${MAX_CHOSEN} products at most. Choose a collection instead.`,
+      `A discount can include up to ${MAX_CHOSEN} products. Choose a collection instead.`,
     ),
   z.object({
     kind: z.literal("collections"),
     collections: z
       .array(chosenResource("Collection"))
       .min(1, "Choose at least one collection.")
-      .max(MAX_CHOSEN, `A discount takes ${MAX_CHOSEN} collections at most.`),
+      .max(MAX_CHOSEN, `A discount can include up to ${MAX_CHOSEN} collections.`),
   }),
 ]);
 

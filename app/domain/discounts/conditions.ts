@@ -7,8 +7,8 @@ const who = z.discriminatedUnion("kind", [
   z.object({
     kind: z.literal("customers"),
     /**
-     * `gid://shopify/Customer/…`, and no names: they are Shopify's to keep. Empty once the data of all of them was
-     * erased, and then it means nobody: see hasNoEligibleCustomers.
+     * `gid://shopify/Customer/…`. Names are personal data and stay in Shopify. An empty list (the data of all these
+     * customers has been erased) means that no customer is eligible: see hasNoEligibleCustomers.
      */
     customerIds: z.array(z.string().regex(/^gid:\/\/shopify\/Customer\/\d+$/)).max(MAX_CHOSEN),
   }),
@@ -22,12 +22,12 @@ const who = z.discriminatedUnion("kind", [
 ]);
 
 /**
- * Who gets a rule's reward, and for which carts. Each has a default that asks nothing, so that `{}` is a rule without
- * conditions. Which of them Shopify holds depends on the reward and the trigger: see supportsCondition.
+ * The customers and carts that qualify for a rule's reward. The defaults require nothing, so `{}` is a rule without
+ * conditions. Shopify supports some conditions only for certain rewards and triggers: see supportsCondition.
  */
 export const conditions = z.object({
   who: who.default({ kind: "everyone" }),
-  /** Of the items that the reward is about, those alone. */
+  /** If the reward applies to specific items, only these items count toward the minimum. */
   minimum: z
     .discriminatedUnion("kind", [
       z.object({ kind: z.literal("subtotal"), amountMinor: z.number().int().positive().max(99_999_999_99) }),
@@ -35,29 +35,32 @@ export const conditions = z.object({
     ])
     .nullable()
     .default(null),
-  /** ISO 3166 codes that a free shipping ships to; null for all. */
+  /** Destination countries of free shipping, as ISO 3166 codes; null for all countries. */
   countries: z
     .array(z.string().regex(/^[A-Z]{2}$/))
     .min(1)
     .max(250)
     .nullable()
     .default(null),
-  /** Null where the shop sells no subscriptions, and Shopify is not told. */
+  /** Null if the shop sells no subscriptions; the setting is then not sent to Shopify. */
   purchaseType: z.enum(["one_time", "subscription", "both"]).nullable().default(null),
   isOncePerCustomer: z.boolean().default(false),
 });
 
 export type Conditions = z.infer<typeof conditions>;
 
-/** Whether the customers it is for are all gone. Such a rule cannot be active: Shopify takes an empty list for everyone. */
+/**
+ * Whether the data of every customer that the rule is for has been erased. Such a rule must not be active: Shopify treats
+ * an empty customer list as everyone.
+ */
 export function hasNoEligibleCustomers({ who }: Conditions): boolean {
   return who.kind === "customers" && who.customerIds.length === 0;
 }
 
 /**
- * Whether Shopify holds a condition for this reward and trigger natively; what it does not hold is neither offered nor
- * sent. Its inputs say so: a buy X get Y has no minimum beside what is to be bought and no kind of purchase, only free
- * shipping has a destination, and an automatic discount cannot count a customer's uses.
+ * Whether Shopify supports a condition for this reward and trigger; an unsupported condition is neither offered nor sent.
+ * According to Shopify's input types, Buy X get Y has no minimum apart from the items to buy and no purchase type, only
+ * free shipping has destinations, and automatic discounts cannot limit uses per customer.
  */
 export function supportsCondition(
   condition: keyof Conditions,

@@ -7,8 +7,8 @@ import { ruleColumns } from "~/domain/discounts/rule-columns";
 import { startDiscountUpdate } from "~/domain/discounts/updates/start-discount-update.server";
 
 /**
- * Makes an active rule and links the chosen coupons to it, in one transaction with the jobs that bring it to Shopify.
- * `unlinkedNames` names the coupons that link to another discount meanwhile.
+ * Creates an active rule, links the chosen coupons to it, and queues the jobs that sync it to Shopify, all in one
+ * transaction. `notLinked` has the names of coupons that were linked to another discount in the meantime. Not idempotent.
  */
 export async function createDiscountRule({
   shopId,

@@ -4,14 +4,14 @@ import { recordActivity } from "~/domain/activity/record-activity.server";
 type DeleteDiscountRuleResult =
   | { ok: true; name: string }
   | { ok: false; reason: "not-found" }
-  /** `couponNames` has the first few of them. */
+  /** `couponNames` has the names of the three newest coupons. */
   | { ok: false; reason: "has-coupons"; couponCount: number; couponNames: string[] }
-  /** Shopify holds it as an automatic discount; archived, it is taken out there. */
+  /** The rule is an automatic discount in Shopify. Archiving the rule removes it there. */
   | { ok: false; reason: "in-shopify" }
-  /** Orders got it: its figures have to stay. */
+  /** Orders used the rule, so its statistics must be kept. */
   | { ok: false; reason: "was-used" };
 
-/** Deletes a rule that no coupon links to, that Shopify does not hold and that no order got. */
+/** Deletes a rule that has no coupons, no discount in Shopify and no orders; otherwise returns the reason why not. */
 export async function deleteDiscountRule({
   shopId,
   discountRuleId,
@@ -22,7 +22,7 @@ export async function deleteDiscountRule({
   actor: string;
 }): Promise<DeleteDiscountRuleResult> {
   return prisma.$transaction(async (tx) => {
-    // Locked, so that no coupon links to it between the question and the deletion.
+    // Locks the rule so that no coupon can be linked to it between the checks and the deletion.
     const [rule] = await tx.$queryRaw<{ name: string; isInShopify: boolean }[]>`
       SELECT name, shopify_discount_id IS NOT NULL OR creation_attempted_at IS NOT NULL AS "isInShopify" FROM discount_rules
       WHERE shop_id = ${shopId} AND id = ${discountRuleId} FOR UPDATE`;

@@ -7,7 +7,7 @@ interface FormatOptions {
   locale?: string;
 }
 
-/** "20% off the order", "$5.00 off each of Stegosaurus Tee", "Buy 2, get 1 free"; null is a draft's, not chosen yet. */
+/** "20% off the order", "$5.00 off each Stegosaurus Tee", "Buy 2 of Tee, get 1 of Mug free". A draft may have no reward (null). */
 export function describeReward({ reward, ...telling }: { reward: Reward | null } & FormatOptions): string {
   switch (reward?.kind) {
     case undefined:
@@ -21,9 +21,9 @@ export function describeReward({ reward, ...telling }: { reward: Reward | null }
     case "buy_x_get_y":
       return buyXGetY(reward, telling);
     case "free_shipping":
-      return reward.highestRateMinor === null
+      return reward.maxShippingRateMinor === null
         ? "Free shipping"
-        : `Free shipping up to ${money(reward.highestRateMinor, telling)}`;
+        : `Free shipping up to ${money(reward.maxShippingRateMinor, telling)}`;
   }
 }
 

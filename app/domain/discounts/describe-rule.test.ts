@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { describeRule } from "./describe-rule";
 
-const freeShipping = { kind: "free_shipping", highestRateMinor: null } as const;
+const freeShipping = { kind: "free_shipping", maxShippingRateMinor: null } as const;
 const products = [
   { id: "gid://shopify/Product/1", title: "Dig Kit" },
   { id: "gid://shopify/Product/2", title: "Dino Puzzle" },

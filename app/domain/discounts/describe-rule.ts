@@ -3,7 +3,7 @@ import type { Minimum } from "~/domain/discounts/minimum";
 import type { Reward } from "~/domain/discounts/reward";
 import { formatMoney } from "~/lib/money";
 
-/** A reward with what it asks of the cart: "Free shipping on carts of $50.00 or more", "20% off 4 products, for 3 or more of them". */
+/** A reward with its minimum: "Free shipping on orders of $50.00 or more", "20% off 4 products, minimum 3 items". */
 export function describeRule({
   reward,
   minimum,

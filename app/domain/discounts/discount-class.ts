@@ -1,18 +1,18 @@
 /**
- * What a discount takes something off. Shopify infers it and decides by it what may stand together:
- * https://help.shopify.com/en/manual/discounts/discount-combinations
+ * The part of an order that a discount reduces. Shopify derives the class from the discount's settings and decides by it
+ * which discounts can combine: https://help.shopify.com/en/manual/discounts/discount-combinations
  */
 export const discountClasses = ["product", "order", "shipping"] as const;
 
 export type DiscountClass = (typeof discountClasses)[number];
 
-/** The part of a reward that tells its class. */
+/** The fields of a reward that determine its class. */
 type ClassifiableReward =
   | { kind: "percentage_off" | "amount_off"; appliesTo: { kind: string } }
   | { kind: "buy_x_get_y" }
   | { kind: "free_shipping" };
 
-/** An amount off everything is an order discount, off chosen items a product discount, as is a buy X get Y. */
+/** An amount off the order is an order discount. An amount off specific items and Buy X get Y are product discounts. */
 export function discountClass(reward: ClassifiableReward): DiscountClass {
   if (reward.kind === "free_shipping") return "shipping";
   if (reward.kind === "buy_x_get_y") return "product";

@@ -1,9 +1,9 @@
 import type { RewardKind } from "~/domain/discounts/reward";
 
-/** The kinds of Shopify discount that we make. A discount keeps its kind; another one means another discount. */
+/** The types of Shopify discount that this app creates. A discount cannot change its type: it has to be replaced. */
 export type DiscountKind = "basic" | "bxgy" | "free_shipping";
 
-/** Which kind of Shopify discount gives a reward. */
+/** The type of Shopify discount that a reward needs. */
 export function discountKind(rewardKind: RewardKind): DiscountKind {
   if (rewardKind === "buy_x_get_y") return "bxgy";
   return rewardKind === "free_shipping" ? "free_shipping" : "basic";

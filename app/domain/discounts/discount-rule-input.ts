@@ -3,17 +3,17 @@ import type { Messaging } from "~/domain/discounts/messaging";
 import type { Reward } from "~/domain/discounts/reward";
 import type { RuleInteraction } from "~/domain/settings/coupon-interaction";
 
-/** A rule that is complete, as readRule makes it. */
+/** A complete rule, as parsed by readRule. */
 export interface DiscountRuleInput {
   name: string;
   trigger: "automatic" | "coupon";
   reward: Reward;
   conditions: Conditions;
   messaging: Messaging;
-  /** With what it combines; null as the shop's settings say. */
+  /** The rule's own combination setting; null uses the shop's settings. */
   interaction: RuleInteraction | null;
   startsAt: Date | null;
   endsAt: Date | null;
-  /** Coupons that are to link to it, beside those that do. */
+  /** Coupons to link, in addition to those already linked. */
   couponIds: bigint[];
 }

@@ -1,4 +1,4 @@
-/** One product in an example cart. Ids are Shopify's gids, amounts in minor units of the shop's currency. */
+/** A line of an example cart. Ids are Shopify GIDs; amounts are in minor units of the shop's currency. */
 export interface ExampleLine {
   productId: string;
   variantId: string;
@@ -8,12 +8,12 @@ export interface ExampleLine {
   quantity: number;
 }
 
-/** A cart to price a rule with: one-time purchases, of a shopper who has not used the rule before. */
+/** An example cart for previewing a rule: one-time purchases by a shopper who has not used the rule before. */
 export interface ExampleCart {
   lines: ExampleLine[];
   shippingMinor: number;
   /** ISO 3166 */
   countryCode: string;
-  /** Null for a shopper whom the shop does not know. */
+  /** Null for a shopper who is not signed in. */
   customer: { id: string; segmentIds: string[] } | null;
 }

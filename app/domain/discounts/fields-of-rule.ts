@@ -5,7 +5,7 @@ import { type ChosenFields, emptyRuleFields, type RuleFields } from "~/domain/di
 import { fieldsInZone } from "~/lib/dates";
 import { minorToDecimal } from "~/lib/money";
 
-/** The wizard's fields that say a rule: what readRule reads back. */
+/** Converts a rule to the wizard's fields; the inverse of readRule. */
 export function fieldsOfRule({
   rule,
   currencyCode,
@@ -39,7 +39,7 @@ export function fieldsOfRule({
     startDate: start.date,
     startTime: start.time,
     endDate: end.date,
-    // The last second of a day is what an end without a time means.
+    // An end date without a time means the last second of that day.
     endTime: end.time === "23:59" ? "" : end.time,
     title: rule.messaging.title ?? "",
     interaction: rule.interaction?.mode ?? "settings",
@@ -52,11 +52,11 @@ type Amount = (amountMinor: number) => string;
 function fieldsOfReward(reward: Reward, amount: Amount): Partial<RuleFields> {
   const { kind: rewardKind } = reward;
   if (reward.kind === "free_shipping") {
-    const { highestRateMinor } = reward;
-    return { rewardKind, highestRate: highestRateMinor === null ? "" : amount(highestRateMinor) };
+    const { maxShippingRateMinor } = reward;
+    return { rewardKind, maxShippingRate: maxShippingRateMinor === null ? "" : amount(maxShippingRateMinor) };
   }
   if (reward.kind === "buy_x_get_y") {
-    const { buys, gets, mostUsesPerOrder } = reward;
+    const { buys, gets, maxUsesPerOrder } = reward;
     return {
       rewardKind,
       buyKind: buys.atLeast.kind,
@@ -68,7 +68,7 @@ function fieldsOfReward(reward: Reward, amount: Amount): Partial<RuleFields> {
       getPercentage: gets.off.kind === "percentage" ? String(gets.off.percentage) : "",
       getAmount: gets.off.kind === "amount" ? amount(gets.off.amountMinor) : "",
       getItems: fieldsOfItems(gets.items),
-      mostUsesPerOrder: mostUsesPerOrder === null ? "" : String(mostUsesPerOrder),
+      maxUsesPerOrder: maxUsesPerOrder === null ? "" : String(maxUsesPerOrder),
     };
   }
   const appliesTo =

@@ -1,6 +1,6 @@
 import { prisma } from "~/db.server";
 
-/** Of these discounts in Shopify (gids), the ones that we made. A copy that was made of one by hand is not ours. */
+/** Returns the given discounts (Shopify GIDs) that this app manages. A merchant's copy of one is not app-owned. */
 export async function findAppOwnedDiscounts({
   shopId,
   discountIds,

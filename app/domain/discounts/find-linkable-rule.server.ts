@@ -1,9 +1,9 @@
 import type { Prisma } from "@prisma/client";
 
 /**
- * The rule if a coupon of this shop can link to it: its trigger is `coupon` and it is not archived. Null else. Locked
- * until the caller's transaction ends, so that it stays so until the coupon is linked; locked before the coupon, as
- * every other place does.
+ * Returns the rule if a coupon can be linked to it (its trigger is `coupon` and it is not archived), otherwise null.
+ * Locks the rule until the caller's transaction ends, so that it stays linkable. Call it before locking the coupon: all
+ * code locks rules first, which prevents deadlocks.
  */
 export async function findLinkableRule(
   { shopId, discountRuleId }: { shopId: bigint; discountRuleId: bigint },

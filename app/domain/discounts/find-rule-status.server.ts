@@ -1,7 +1,7 @@
 import { prisma } from "~/db.server";
 import { type RuleStatusDetails, ruleStatusDetails } from "~/domain/discounts/rule-status";
 
-/** How a rule stands here and in Shopify; null where the shop has no such rule. */
+/** The status of a rule in the app and in Shopify; null if the shop has no such rule. */
 export async function findRuleStatus({
   shopId,
   discountRuleId,

@@ -7,10 +7,10 @@ import { ruleInteraction } from "~/domain/settings/coupon-interaction";
 
 export class DiscountRuleNotFound extends Error {}
 
-/** How many coupons of a rule are told by name. */
+/** Maximum number of coupons that are loaded with a rule, for display. */
 const MAX_NAMED_COUPONS = 250;
 
-/** A rule with the coupons that link to it, newest first. Throws DiscountRuleNotFound. */
+/** Returns a rule with its linked coupons, newest first. Throws DiscountRuleNotFound. */
 export async function getDiscountRule({
   shopId,
   discountRuleId,

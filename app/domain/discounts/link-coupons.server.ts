@@ -2,8 +2,8 @@ import { type Database, prisma } from "~/db.server";
 import { recordActivity } from "~/domain/activity/record-activity.server";
 
 /**
- * Links coupons that give nothing yet to a rule; those that link to it already stay. Answers the names of the others:
- * they link to another discount. Whoever calls has the rule brought to Shopify afterwards.
+ * Links coupons without a discount to a rule. Coupons already linked to this rule are left alone. Returns the names of
+ * coupons that are linked to another discount. The caller must queue the sync to Shopify.
  */
 export async function linkCoupons(
   {

@@ -81,8 +81,8 @@ test("a coupon's edit and its rule's save do not wait for each other for ever", 
   const { editing } = await prisma.$transaction(async (tx) => {
     await tx.$queryRaw`SELECT 1 FROM discount_rules WHERE id = ${discountRuleId} FOR UPDATE`;
     const editing = editCoupon({
-      ...{ shopId, couponId, timeZone: "UTC", isMoveAgreed: true, actor },
-      began: { version: 1, fields: {} as never },
+      ...{ shopId, couponId, timeZone: "UTC", isMoveConfirmed: true, actor },
+      base: { version: 1, fields: {} as never },
       input: aCouponInput({ discountRuleId, code }),
     });
     await waitsOrEnds(editing);

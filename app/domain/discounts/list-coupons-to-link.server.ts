@@ -1,11 +1,11 @@
 import { prisma } from "~/db.server";
 
-/** More than a merchant scrolls through; the field searches within them. */
+/** More than a merchant scrolls through. The field's search covers only these coupons. */
 const MAX_COUPONS = 250;
 
 /**
- * The coupons that give nothing yet, newest first: those that a rule can take as its trigger. `code` is that of a coupon
- * with one code, and null for a pool.
+ * Coupons without a discount, newest first. These can be linked to a rule. `code` is the code of a coupon with one code,
+ * and null for a pool.
  */
 export async function listCouponsToLink({ shopId }: { shopId: bigint }) {
   const coupons = await prisma.coupon.findMany({

@@ -8,15 +8,16 @@ import { listRuleUpdates } from "~/domain/discounts/updates/list-rule-updates.se
 
 const PAGE_SIZE = 50;
 
-/** What a filter asks for; null for any. */
+/** Filters of the rule list; null matches any value. */
 export interface RuleFilters {
   trigger: "automatic" | "coupon" | null;
   rewardKind: string | null;
 }
 
 /**
- * A page of the shop's rules in their display order, each with the coupons that link to it and how often it was used: by
- * their codes, the uses not yet folded included, and by itself; how it stands in Shopify, and how far its coupons follow.
+ * Lists a page of the shop's rules in display order, each with its newest linked coupons, its usage count, its status in
+ * Shopify and the progress of its running update. The usage count adds the uses of the coupons' codes, including usage
+ * deltas that are not applied yet, to the orders with the automatic discount.
  */
 export async function listDiscountRules({
   shopId,
@@ -30,7 +31,7 @@ export async function listDiscountRules({
   view: RuleView;
   search: string;
   filters: RuleFilters;
-  /** From 1 */
+  /** 1-based */
   page: number;
   now: Date;
 }) {

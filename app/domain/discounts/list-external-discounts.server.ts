@@ -4,12 +4,12 @@ import { adminForShop } from "~/shopify/admin-for-shop.server";
 import { type ActiveDiscount, listActiveDiscounts } from "~/shopify/discounts/list-active-discounts.server";
 
 const MAX_SHOWN = 50;
-/** Pages of a hundred: a shop of ours with thousands of coupons is not looked through to its end. */
+/** A page has 100 discounts. In a shop with thousands of coupons, the search stops after this many pages. */
 const MAX_PAGES = 5;
 
 /**
- * The active discounts of the shop that another app or somebody by hand has made, by title: what a setting of ours does
- * not change. `hasMore` where there may be further ones.
+ * Lists the shop's active discounts that were created by another app or in the Shopify admin, sorted by title. This app's
+ * settings do not affect them. `hasMore` is true if there may be more.
  */
 export async function listExternalDiscounts({
   shopId,

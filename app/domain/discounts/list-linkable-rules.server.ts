@@ -1,10 +1,10 @@
 import { prisma } from "~/db.server";
 import { readReward } from "~/domain/discounts/read-reward";
 
-/** More than a shop has by hand; the select in New coupon searches within them. */
+/** More than a shop creates by hand. The search in the New coupon form covers only these rules. */
 const MAX_RULES = 250;
 
-/** The rules that a coupon can link to, newest first. */
+/** Rules that a coupon can be linked to, newest first. */
 export async function listLinkableRules({ shopId }: { shopId: bigint }) {
   const rules = await prisma.discountRule.findMany({
     where: { shopId, trigger: "coupon", status: { not: "archived" } },

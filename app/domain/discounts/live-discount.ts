@@ -6,13 +6,13 @@ export interface CombinesWith {
   shippingDiscounts: boolean;
 }
 
-/** For whom a discount is. Gids, sorted. `others`: a choice of Shopify's that we do not know, such as its markets. */
+/** The buyers who are eligible for a discount. GIDs, sorted. `others`: a selection this app does not know, such as markets. */
 export type Buyers =
   | { kind: "everyone" }
   | { kind: "customers" | "segments"; ids: string[] }
   | { kind: "others" };
 
-/** What a discount is about. Gids, sorted. */
+/** The items that a discount applies to. GIDs, sorted. */
 export type Items =
   | { kind: "all" }
   | { kind: "products"; products: string[]; variants: string[] }
@@ -23,7 +23,7 @@ export type ItemDiscount =
   | { kind: "percentage"; percentage: number }
   | { kind: "amount"; amountMinor: number };
 
-/** What has to be bought before a buy X get Y gives anything. */
+/** The items that the customer has to buy for Buy X get Y. */
 export interface Buys {
   atLeast: { kind: "quantity"; quantity: number } | { kind: "amount"; amountMinor: number };
   items: Items;
@@ -35,7 +35,7 @@ export interface Destination {
   hasRestOfWorld: boolean;
 }
 
-/** What a coupon and its rule make of a discount, in the terms in which ours and Shopify's can be held together. */
+/** The settings of a discount, in the form in which the app's settings are compared with Shopify's. */
 export interface DiscountSettings {
   title: string;
   startsAt: Date;
@@ -45,28 +45,28 @@ export interface DiscountSettings {
   isOncePerCustomer: boolean;
   combinesWith: CombinesWith;
   minimum: Minimum | null;
-  /** Off the items, each of them or together; of a buy X get Y off each of as many as are got; null of free shipping. */
+  /** The amount off, per item or in total. Buy X get Y: the amount off each item and the number of items. Null for free shipping. */
   value:
     | { kind: "percentage"; percentage: number }
     | { kind: "amount"; amountMinor: number; isPerItem: boolean }
     | { kind: "items"; quantity: number; off: ItemDiscount }
     | null;
   buyers: Buyers;
-  /** What the value is off; null of free shipping. */
+  /** The items that `value` applies to; null for free shipping. */
   items: Items | null;
-  /** Only of a buy X get Y, as is the next. */
+  /** Buy X get Y only, like the next field. */
   buys: Buys | null;
-  /** Null for as often as the cart has it. */
-  mostUsesPerOrder: number | null;
-  /** Only of free shipping, as is the next; null for all countries. */
+  /** Null for no limit. */
+  maxUsesPerOrder: number | null;
+  /** Free shipping only, like the next field; null for all countries. */
   countries: Destination | null;
-  /** Rates above it are not free, in minor units; null for any rate. */
-  highestRateMinor: number | null;
-  /** Null of a buy X get Y, which we leave as Shopify makes it. */
+  /** More expensive rates are still charged. In minor units; null for no limit. */
+  maxShippingRateMinor: number | null;
+  /** Null for Buy X get Y, where the app keeps Shopify's default. */
   purchases: { isOneTime: boolean; isSubscription: boolean } | null;
 }
 
-/** What of it a coupon's rule says. */
+/** The settings that a coupon's rule determines. */
 export type RuleSettings = Pick<
   DiscountSettings,
   | "isOncePerCustomer"
@@ -76,45 +76,45 @@ export type RuleSettings = Pick<
   | "items"
   | "buys"
   | "countries"
-  | "highestRateMinor"
+  | "maxShippingRateMinor"
   | "purchases"
 >;
 
 export type DiscountClass = "ORDER" | "PRODUCT" | "SHIPPING";
 
-/** A discount as Shopify holds it now. */
+/** The current settings of a discount in Shopify. */
 export interface CurrentSettings extends DiscountSettings {
-  /** Where the shop ships to: of other countries that a discount names, Shopify tells nothing. */
+  /** The countries that the shop ships to. Shopify omits all other countries from a discount's destinations. */
   shippedTo: string[];
 }
 
-/** A code discount as Shopify holds it now. */
+/** The current state of a code discount in Shopify. */
 export interface LiveDiscount {
   /** `gid://shopify/DiscountCodeNode/…` */
   id: string;
   settings: CurrentSettings;
-  /** How the segments, products and collections that it names are called in Shopify, by gid. */
+  /** Names of the segments, products and collections in the settings, by GID. */
   names: Record<string, string>;
   classes: DiscountClass[];
-  /** By Shopify's own clock. */
+  /** By Shopify's clock. */
   isEnded: boolean;
   updatedAt: Date;
-  /** What Shopify counts for the one code that was asked for; null where its search does not know the code (yet). */
+  /** Shopify's usage count of the requested code; null if Shopify's search does not find the code (yet). */
   codeUsedCount: number | null;
 }
 
-/** An automatic discount as Shopify holds it now, without what only code discounts have. */
+/** The current state of an automatic discount in Shopify, without the fields that only code discounts have. */
 export interface LiveAutomaticDiscount {
   /** `gid://shopify/DiscountAutomaticNode/…` */
   id: string;
   settings: CurrentSettings;
   names: Record<string, string>;
-  /** By Shopify's clock: its end has passed, or somebody deactivated it. */
+  /** By Shopify's clock: its end date has passed, or someone deactivated it. */
   isEnded: boolean;
   updatedAt: Date;
 }
 
-/** An automatic discount that is active in Shopify, whoever made it. */
+/** An automatic discount that is active in Shopify, no matter who created it. */
 export interface ActiveAutomaticDiscount {
   title: string;
   classes: DiscountClass[];

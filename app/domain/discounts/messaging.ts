@@ -1,8 +1,8 @@
 import { z } from "zod";
 
-/** What shoppers read. `{}` says nothing of its own. */
+/** The text that shoppers see. `{}` uses the defaults. */
 export const messaging = z.object({
-  /** The title of an automatic discount in cart and checkout; null for the rule's name. Of a code they read the code. */
+  /** Title of an automatic discount in cart and checkout; null uses the rule's name. For a code, shoppers see the code. */
   title: z.string().trim().min(1).max(255).nullable().default(null),
 });
 

@@ -1,4 +1,4 @@
 import type { Conditions } from "~/domain/discounts/conditions";
 
-/** What a cart must hold before a rule gives anything. Amounts are in minor units of the shop's currency. */
+/** The minimum that a cart must reach to qualify for a rule. Amounts are in minor units of the shop's currency. */
 export type Minimum = NonNullable<Conditions["minimum"]>;

@@ -8,8 +8,9 @@ type ParsedRuleForm = { fields: RuleFields } & (
 );
 
 /**
- * Reads the wizard's form: its fields as JSON in `rule`. Null where that is not what the page sends. Whether the shop
- * sells subscriptions the page says as well: Shopify itself refuses a discount for them where it does not.
+ * Parses the wizard's form, which has its fields as JSON in `rule`. Returns null if the JSON is not what the page sends.
+ * The page also sends whether the shop sells subscriptions. That value needs no check: if it is wrong, Shopify rejects the
+ * discount.
  */
 export function parseRuleForm({
   form,

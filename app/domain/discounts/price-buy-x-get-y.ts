@@ -14,7 +14,7 @@ interface TakenItems {
  * dearest that can be bought are bought, first of all those that could not be got as well. No item is both.
  */
 export function priceBuyXGetY(reward: BuyXGetY, lines: ExampleLine[]) {
-  const { buys, gets, mostUsesPerOrder } = reward;
+  const { buys, gets, maxUsesPerOrder } = reward;
   const price = (line: number) => lines[line]?.priceMinor ?? 0;
   const indexes = lines.map((_, line) => line);
   const gettableLines = indexes
@@ -30,7 +30,7 @@ export function priceBuyXGetY(reward: BuyXGetY, lines: ExampleLine[]) {
   const lineDiscountsMinor = lines.map(() => 0);
   const hasBought = takeQualifying({ buys, order: buyableLines, left, price }) !== null;
   let times = 0;
-  while (mostUsesPerOrder === null || times < mostUsesPerOrder) {
+  while (maxUsesPerOrder === null || times < maxUsesPerOrder) {
     const got = takeCount({ order: gettableLines, left, count: gets.quantity });
     if (!got) break;
     const bought = takeQualifying({ buys, order: buyableLines, left: without(left, got), price });

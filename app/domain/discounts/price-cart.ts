@@ -72,7 +72,7 @@ function discountAmounts(
   cart: ExampleCart,
 ): { lines?: number[]; order?: number; shipping?: number } {
   if (reward.kind === "free_shipping") return { shipping: cart.shippingMinor };
-  if (reward.kind === "buy_x_get_y") return { lines: priceBuyXGetY(reward, cart.lines).offLinesMinor };
+  if (reward.kind === "buy_x_get_y") return { lines: priceBuyXGetY(reward, cart.lines).lineDiscountsMinor };
   const { appliesTo } = reward;
   const entitled = cart.lines.filter((line) => matchesItems(line, appliesTo));
   if (reward.kind === "percentage_off") {
@@ -114,7 +114,7 @@ function findObstacle({
     return hasBought ? "nothing-to-get" : "buys-too-little";
   }
   if (reward.kind === "free_shipping") {
-    if (reward.highestRateMinor !== null && cart.shippingMinor > reward.highestRateMinor) {
+    if (reward.maxShippingRateMinor !== null && cart.shippingMinor > reward.maxShippingRateMinor) {
       return "rate-too-high";
     }
     if (conditions.countries && !conditions.countries.includes(cart.countryCode)) return "other-country";

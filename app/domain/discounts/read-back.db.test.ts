@@ -59,9 +59,9 @@ function plain(kind: DiscountKind): CurrentSettings {
     buyers: { kind: "everyone" },
     items: null,
     buys: null,
-    mostUsesPerOrder: null,
+    maxUsesPerOrder: null,
     countries: null,
-    highestRateMinor: null,
+    maxShippingRateMinor: null,
     purchases: { isOneTime: true, isSubscription: false },
     shippedTo: ["CA", "DE", "US"],
   };
@@ -89,7 +89,7 @@ test.each(kindsOfDiscount)(
       await prisma.coupon.update({ where: { id: couponId }, data: { version: { increment: 1 } } });
       expect(await syncCoupon({ shopId, couponId })).toEqual({ ok: true });
       const held = await compareWithShopify({ shopId, couponId });
-      if (held.kind !== "held") throw new Error(`not held: ${held.kind}`);
+      if (held.kind !== "compared") throw new Error(`not held: ${held.kind}`);
       expect([term.name, held.live.settings]).toEqual([term.name, { ...plain(kind), ...term.stands }]);
       // And what we would write again is the same.
       expect([term.name, held.changed]).toEqual([term.name, []]);
@@ -137,7 +137,7 @@ test.each(kindsOfDiscount)(
       const live = await findLiveAutomaticDiscount({ admin, discountId: String(rule.shopifyDiscountId) });
       expect([term.name, live?.settings]).toEqual([term.name, { ...plain(kind), ...term.stands }]);
       const held = await compareRuleWithShopify({ shopId, discountRuleId });
-      expect([term.name, held]).toMatchObject([term.name, { kind: "held", changed: [] }]);
+      expect([term.name, held]).toMatchObject([term.name, { kind: "compared", changed: [] }]);
     }
   },
 );
@@ -149,7 +149,7 @@ async function aHeldCoupon(input: Parameters<typeof aDiscountRule>[0]) {
   expect(await syncCoupon({ shopId, couponId })).toEqual({ ok: true });
   const changed = async () => {
     const held = await compareWithShopify({ shopId, couponId });
-    return held.kind === "held" ? held.changed : held.kind;
+    return held.kind === "compared" ? held.changed : held.kind;
   };
   /** "Use the settings from here" */
   const useOurs = async () => {
@@ -194,7 +194,7 @@ test("where somebody changed a free shipping to is seen; a country without shipp
   const { control } = await devShop();
   const { code, useOurs, changed } = await aHeldCoupon({
     shopId,
-    reward: { kind: "free_shipping", highestRateMinor: 2_000 },
+    reward: { kind: "free_shipping", maxShippingRateMinor: 2_000 },
     // Shopify tells nothing of the last: this shop does not ship there.
     conditions: conditions.parse({ countries: ["CA", "US", "GB"], purchaseType: "one_time" }),
   });
@@ -206,7 +206,7 @@ test("where somebody changed a free shipping to is seen; a country without shipp
       appliesOnSubscription: true,
     },
   });
-  expect(await changed()).toEqual(["countries", "highestRateMinor", "purchases"]);
+  expect(await changed()).toEqual(["countries", "maxShippingRateMinor", "purchases"]);
   await useOurs();
   expect(await changed()).toEqual([]);
 });

@@ -15,9 +15,9 @@ export function readRewardFields(reading: ReadContext): Reward | null {
   const { fields } = reading;
   if (fields.rewardKind === "buy_x_get_y") return readBuyXGetY(reading);
   if (fields.rewardKind === "free_shipping") {
-    if (fields.highestRate.trim() === "") return { kind: "free_shipping", highestRateMinor: null };
-    const highestRateMinor = amount("highestRate", reading);
-    return highestRateMinor === null ? null : { kind: "free_shipping", highestRateMinor };
+    if (fields.maxShippingRate.trim() === "") return { kind: "free_shipping", maxShippingRateMinor: null };
+    const maxShippingRateMinor = amount("maxShippingRate", reading);
+    return maxShippingRateMinor === null ? null : { kind: "free_shipping", maxShippingRateMinor };
   }
   const isOrder = fields.appliesTo.kind === "order";
   const appliesTo = isOrder ? ({ kind: "order" } as const) : items("appliesTo", reading);
@@ -37,10 +37,10 @@ function readBuyXGetY(reading: ReadContext): Reward | null {
   const gotCount = quantity("getQuantity", reading);
   const off = readOff(reading);
   const got = items("getItems", reading);
-  const isUnlimited = fields.mostUsesPerOrder.trim() === "";
-  const mostUsesPerOrder = isUnlimited ? null : readQuantity(fields.mostUsesPerOrder);
-  if (!isUnlimited && mostUsesPerOrder === null) {
-    errors.mostUsesPerOrder = "Enter a whole number of times.";
+  const isUnlimited = fields.maxUsesPerOrder.trim() === "";
+  const maxUsesPerOrder = isUnlimited ? null : readQuantity(fields.maxUsesPerOrder);
+  if (!isUnlimited && maxUsesPerOrder === null) {
+    errors.maxUsesPerOrder = "Enter a whole number of times.";
     return null;
   }
   if (!buys || !bought || gotCount === null || !off || !got) return null;
@@ -48,7 +48,7 @@ function readBuyXGetY(reading: ReadContext): Reward | null {
     kind: "buy_x_get_y",
     buys: { atLeast: buys, items: bought },
     gets: { quantity: gotCount, off, items: got },
-    mostUsesPerOrder,
+    maxUsesPerOrder,
   };
 }
 
@@ -80,7 +80,7 @@ function percentage(field: "percentage" | "getPercentage", { fields, errors }: R
 }
 
 function amount(
-  field: "amount" | "buyAmount" | "getAmount" | "highestRate",
+  field: "amount" | "buyAmount" | "getAmount" | "maxShippingRate",
   { fields, currencyCode, errors }: ReadContext,
 ): number | null {
   const read = readAmount(fields[field], currencyCode);

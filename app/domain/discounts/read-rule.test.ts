@@ -75,7 +75,7 @@ test("every field that is wrong is told, not only the first, and the rest is rea
     buyQuantity: "2",
     getQuantity: "0",
     getOff: "amount",
-    mostUsesPerOrder: "often",
+    maxUsesPerOrder: "often",
     who: "segments",
     startDate: "2026-08-31",
     endDate: "2026-08-30",
@@ -87,7 +87,7 @@ test("every field that is wrong is told, not only the first, and the rest is rea
     getQuantity: "Enter a whole number of items.",
     getAmount: "Enter an amount such as 5.",
     getItems: "Choose at least one product.",
-    mostUsesPerOrder: "Enter a whole number of times.",
+    maxUsesPerOrder: "Enter a whole number of times.",
     segments: "Choose at least one segment.",
     endDate: "The end must be after the start.",
   });
@@ -182,7 +182,7 @@ const rules: Partial<DiscountRuleInput>[] = [
         off: { kind: "amount", amountMinor: 199 },
         items: { kind: "products", products: [tee], variants: [] },
       },
-      mostUsesPerOrder: 4,
+      maxUsesPerOrder: 4,
     },
     conditions: conditions.parse({
       who: { kind: "segments", segments: [{ id: "gid://shopify/Segment/6", name: "VIP" }] },
@@ -190,7 +190,7 @@ const rules: Partial<DiscountRuleInput>[] = [
     }),
   },
   {
-    reward: { kind: "free_shipping", highestRateMinor: 900 },
+    reward: { kind: "free_shipping", maxShippingRateMinor: 900 },
     interaction: { mode: "dont_combine" },
     conditions: conditions.parse({
       countries: ["DE"],
@@ -204,7 +204,7 @@ test.each(rules)("the fields that say a rule are read back as that rule (%#)", (
   const whole: DiscountRuleInput = {
     name: "Rule",
     trigger: "coupon",
-    reward: { kind: "free_shipping", highestRateMinor: null },
+    reward: { kind: "free_shipping", maxShippingRateMinor: null },
     conditions: conditions.parse({}),
     messaging: messaging.parse({}),
     interaction: null,

@@ -45,12 +45,12 @@ export const reward = z.discriminatedUnion("kind", [
       items: chosenItems,
     }),
     /** Null for as often as the cart has it. */
-    mostUsesPerOrder: quantity.nullable(),
+    maxUsesPerOrder: quantity.nullable(),
   }),
   z.object({
     kind: z.literal("free_shipping"),
     /** Rates above it are not free; null for any rate. */
-    highestRateMinor: amountMinor.nullable().default(null),
+    maxShippingRateMinor: amountMinor.nullable().default(null),
   }),
 ]);
 

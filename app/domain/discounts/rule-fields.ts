@@ -44,8 +44,8 @@ export const ruleFields = z.object({
   getPercentage: text,
   getAmount: text,
   getItems: chosenFields.prefault({}),
-  mostUsesPerOrder: text,
-  highestRate: text,
+  maxUsesPerOrder: text,
+  maxShippingRate: text,
   who: z.enum(["everyone", "customers", "segments"]).default("everyone"),
   /** Ids without names: a draft keeps no personal data. */
   customerIds: z.array(z.string().max(100)).max(1000).default([]),

@@ -38,7 +38,7 @@ export function ruleStatusDetails(rule: RuleFacts, now: Date): RuleStatusDetails
     rule.shopifyDiscountId !== null ||
     rule.creationAttemptedAt !== null ||
     (rule.trigger === "automatic" && rule.status === "active");
-  const isShopifyBehind = hasOwnDiscount && rule.syncedVersion < rule.version;
+  const isShopifyOutOfDate = hasOwnDiscount && rule.syncedVersion < rule.version;
   const problem = rule.syncError === null ? null : readProblem(rule.syncError);
   return { status: statusOf({ rule, isShopifyOutOfDate, problem, now }), isShopifyOutOfDate, problem };
 }

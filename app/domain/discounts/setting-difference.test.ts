@@ -17,9 +17,9 @@ const held: CurrentSettings = {
   buyers: { kind: "segments", ids: ["gid://shopify/Segment/1"] },
   items,
   buys: { atLeast: { kind: "quantity", quantity: 2 }, items: { kind: "collections", collections: ["a"] } },
-  mostUsesPerOrder: 1,
+  maxUsesPerOrder: 1,
   countries: { countries: ["CA", "US"], hasRestOfWorld: false },
-  highestRateMinor: 2_000,
+  maxShippingRateMinor: 2_000,
   purchases: { isOneTime: true, isSubscription: false },
   shippedTo: ["CA", "DE", "US"],
 };
@@ -57,12 +57,12 @@ describe("each setting is seen on its own", () => {
       },
     },
     { buys: { atLeast: { kind: "quantity", quantity: 2 }, items: { kind: "all" } } },
-    { mostUsesPerOrder: null },
+    { maxUsesPerOrder: null },
     { countries: null },
     { countries: { countries: ["CA", "DE", "US"], hasRestOfWorld: false } },
     { countries: { countries: ["CA"], hasRestOfWorld: false } },
     { countries: { countries: ["CA", "US"], hasRestOfWorld: true } },
-    { highestRateMinor: null },
+    { maxShippingRateMinor: null },
     { purchases: { isOneTime: true, isSubscription: true } },
   ])("%o", (change) => {
     expect(settingDifferences(ours, { ...held, ...change })).toEqual(Object.keys(change));

@@ -14,9 +14,9 @@ export const changedSetting = z.enum([
   "buyers",
   "items",
   "buys",
-  "mostUsesPerOrder",
+  "maxUsesPerOrder",
   "countries",
-  "highestRateMinor",
+  "maxShippingRateMinor",
   "purchases",
 ]);
 
@@ -35,9 +35,9 @@ export const settingNames: Record<ChangedSetting, string> = {
   buyers: "who can use it",
   items: "what it is for",
   buys: "what has to be bought",
-  mostUsesPerOrder: "how often it counts in an order",
+  maxUsesPerOrder: "how often it counts in an order",
   countries: "where it ships to",
-  highestRateMinor: "its highest shipping rate",
+  maxShippingRateMinor: "its highest shipping rate",
   purchases: "which purchases it is for",
 };
 

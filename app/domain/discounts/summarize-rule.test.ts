@@ -63,7 +63,7 @@ test.each<[string, Parameters<typeof summary>]>([
           kind: "buy_x_get_y",
           buys: { atLeast: { kind: "amount", amountMinor: 3_000 }, items: toys },
           gets: { quantity: 2, off: { kind: "percentage", percentage: 50 }, items: tee },
-          mostUsesPerOrder: 1,
+          maxUsesPerOrder: 1,
         },
       },
     ],
@@ -72,7 +72,7 @@ test.each<[string, Parameters<typeof summary>]>([
     "Customers in VIP who enter a coupon’s code get free shipping to Germany and France where it costs $9.00 or less. Each customer can use it once.",
     [
       {
-        reward: { kind: "free_shipping", highestRateMinor: 900 },
+        reward: { kind: "free_shipping", maxShippingRateMinor: 900 },
         conditions: {
           who: { kind: "segments", segments: [{ id: "gid://shopify/Segment/1", name: "VIP" }] },
           countries: ["DE", "FR"],

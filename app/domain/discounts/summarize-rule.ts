@@ -61,9 +61,9 @@ function describeGot(reward: Reward | null, summarised: RuleSummaryInput): strin
       const { countries } = summarised.rule.conditions;
       const where = countries ? ` to ${countryNames(countries, summarised.locale)}` : "";
       const rate =
-        reward.highestRateMinor === null
+        reward.maxShippingRateMinor === null
           ? ""
-          : ` where it costs ${money(reward.highestRateMinor, summarised)} or less`;
+          : ` where it costs ${money(reward.maxShippingRateMinor, summarised)} or less`;
       return `free shipping${where}${rate}`;
     }
     case "buy_x_get_y":
@@ -77,7 +77,7 @@ function describeGot(reward: Reward | null, summarised: RuleSummaryInput): strin
   }
 }
 
-function describeGotItems({ gets, mostUsesPerOrder }: BuyXGetY, summarised: RuleSummaryInput): string {
+function describeGotItems({ gets, maxUsesPerOrder }: BuyXGetY, summarised: RuleSummaryInput): string {
   const off =
     gets.off.kind === "free"
       ? "free"
@@ -85,11 +85,11 @@ function describeGotItems({ gets, mostUsesPerOrder }: BuyXGetY, summarised: Rule
         ? `at ${percent(gets.off.percentage, summarised)} off`
         : `at ${money(gets.off.amountMinor, summarised)} off each`;
   const times =
-    mostUsesPerOrder === null
+    maxUsesPerOrder === null
       ? ""
-      : mostUsesPerOrder === 1
+      : maxUsesPerOrder === 1
         ? ", once an order"
-        : `, at most ${mostUsesPerOrder} times an order`;
+        : `, at most ${maxUsesPerOrder} times an order`;
   return `${gets.quantity} of ${nameItems(gets.items)} ${off}${times}`;
 }
 

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from "react";
 import type { ListedRule } from "~/domain/discounts/list-discount-rules.server";
 
-type Watched = Pick<ListedRule, "id" | "name" | "standing" | "update">;
+type Watched = Pick<ListedRule, "id" | "name" | "statusDetails" | "update">;
 
 /** Whether Shopify is being told of a rule, or of its coupons. */
 export function isSyncing({ statusDetails, update }: Watched): boolean {

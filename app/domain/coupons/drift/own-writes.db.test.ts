@@ -46,7 +46,7 @@ const edit = async (couponId: bigint, data: Prisma.CouponUpdateInput) => {
     where: { id: couponId },
     include: { codes: true },
   });
-  const began = {
+  const base = {
     version: coupon.version,
     fields: couponEditFields({ coupon: { ...coupon, code }, timeZone: "UTC" }),
   };
@@ -54,8 +54,8 @@ const edit = async (couponId: bigint, data: Prisma.CouponUpdateInput) => {
   const own = { name, code, discountRuleId, usageLimitPerCode, isOncePerCustomer, startsAt };
   const input = { ...own, endsAt: coupon.endsAt, ...data } as CouponEdit;
   return editCoupon({
-    ...{ shopId, couponId, began, input },
-    ...{ timeZone: "UTC", isMoveAgreed: false, actor: "test" },
+    ...{ shopId, couponId, base, input },
+    ...{ timeZone: "UTC", isMoveConfirmed: false, actor: "test" },
   });
 };
 
@@ -65,8 +65,8 @@ describe("a write of ours after a change there", () => {
     const { couponId, control } = await aSettledCoupon({ shopId, code });
     await control.editDiscountInAdmin({ shop: DEMO_SHOP, code, input: { endsAt } });
     expect(await edit(couponId, { name: "Renamed" })).toMatchObject({ ok: true });
-    expect(await syncCoupon({ shopId, couponId })).toEqual({ ok: false, reason: "told" });
-    const problem = { reason: "changed-in-shopify", message: "", changed: ["endsAt"], keepable: ["endsAt"] };
+    expect(await syncCoupon({ shopId, couponId })).toEqual({ ok: false, reason: "drift" });
+    const problem = { reason: "changed-in-shopify", message: "", changed: ["endsAt"], adoptable: ["endsAt"] };
     expect(await problemOf(couponId)).toEqual(problem);
     expect(await activityOf(couponId)).toContain("coupon-changed-in-shopify");
     expect(await liveSettings(code)).toMatchObject({ endsAt: new Date(endsAt), title: "Summer newsletter" });
@@ -89,7 +89,7 @@ describe("a write of ours after a change there", () => {
     expect(await adoptShopifySettings({ shopId, couponId, actor: "test" })).toEqual({ ok: true });
     expect(await syncCoupon({ shopId, couponId })).toEqual({ ok: true });
     expect(await liveSettings(code)).toMatchObject({ endsAt: new Date(endsAt), title: "Renamed" });
-    expect(await checkCoupon({ shopId, couponId })).toBe("as-here");
+    expect(await checkCoupon({ shopId, couponId })).toBe("in-sync");
   });
 
   test("goes through where the merchant sets that very setting, having been told", async () => {
@@ -97,7 +97,7 @@ describe("a write of ours after a change there", () => {
     await control.editDiscountInAdmin({ shop: DEMO_SHOP, code, input: { usageLimit: 7, endsAt } });
     await checkCoupon({ shopId, couponId });
     await edit(couponId, { usageLimitPerCode: 9 });
-    expect(await problemOf(couponId)).toMatchObject({ changed: ["endsAt"], keepable: ["endsAt"] });
+    expect(await problemOf(couponId)).toMatchObject({ changed: ["endsAt"], adoptable: ["endsAt"] });
     await edit(couponId, { endsAt: new Date("2028-01-01T00:00:00Z") });
     expect(await problemOf(couponId)).toBeNull();
     expect(await syncCoupon({ shopId, couponId })).toEqual({ ok: true });
@@ -113,7 +113,7 @@ describe("a write of ours after a change there", () => {
     await checkCoupon({ shopId, couponId });
     await control.editDiscountInAdmin({ shop: DEMO_SHOP, code, input: { usageLimit: 7 } });
     await retryCouponSync({ shopId, couponId });
-    expect(await syncCoupon({ shopId, couponId })).toEqual({ ok: false, reason: "told" });
+    expect(await syncCoupon({ shopId, couponId })).toEqual({ ok: false, reason: "drift" });
     expect(await problemOf(couponId)).toMatchObject({ changed: ["usageLimit"] });
     await retryCouponSync({ shopId, couponId });
     expect(await syncCoupon({ shopId, couponId })).toEqual({ ok: true });
@@ -141,10 +141,10 @@ describe("a write of ours after a change there", () => {
     expect(await syncCoupon({ shopId, couponId: other.id })).toEqual({ ok: true });
     expect((await liveSettings(code)).value).toEqual({ kind: "percentage", percentage: 5 });
     expect((await liveSettings(`${code}-OTHER`)).value).toEqual({ kind: "percentage", percentage: 30 });
-    const progress = { done: 1, refused: 1, of: 2, isUnderWay: false };
+    const progress = { done: 1, refused: 1, total: 2, isRunning: false };
     expect(await findDiscountUpdate({ shopId, discountRuleId })).toMatchObject(progress);
     expect(await listRefusedDiscounts({ shopId, discountRuleId })).toMatchObject([
-      { id: couponId, syncError: { reason: "changed-in-shopify", changed: ["value"], keepable: [] } },
+      { id: couponId, syncError: { reason: "changed-in-shopify", changed: ["value"], adoptable: [] } },
     ]);
   });
 
@@ -159,7 +159,7 @@ describe("a write of ours after a change there", () => {
   test("whose answer was lost is known as ours, also once other settings are wanted", async () => {
     const { couponId, control } = await aSettledCoupon({ shopId, code });
     await edit(couponId, { usageLimitPerCode: 5 });
-    await control.failNext({ operation: "discountCodeBasicUpdate", kind: "lost-answer" });
+    await control.failNext({ operation: "discountCodeBasicUpdate", kind: "lost-response" });
     await expect(syncCoupon({ shopId, couponId })).rejects.toThrow();
     expect((await liveSettings(code)).usageLimit).toBe(5);
     await edit(couponId, { usageLimitPerCode: 6 });
@@ -184,7 +184,7 @@ describe("a discount that is deleted there", () => {
     const deleted = { reason: "deleted-in-shopify", message: "" };
     for (const attempt of [update, () => edit(couponId, { name: "Renamed" }), update]) {
       await attempt();
-      expect(await syncCoupon({ shopId, couponId })).toEqual({ ok: false, reason: "told" });
+      expect(await syncCoupon({ shopId, couponId })).toEqual({ ok: false, reason: "drift" });
       expect(await problemOf(couponId)).toEqual(deleted);
       expect(await isCodeInShopify()).toBe(false);
     }
@@ -215,15 +215,15 @@ describe("a coupon that is stopped", () => {
     await archiveCoupons({ shopId, couponIds: [couponId], actor: "test" });
     expect(await checkCoupon({ shopId, couponId })).toBe("waiting");
     await syncCoupon({ shopId, couponId });
-    expect(await checkCoupon({ shopId, couponId })).toBe("as-here");
+    expect(await checkCoupon({ shopId, couponId })).toBe("in-sync");
     await control.editDiscountInAdmin({ shop: DEMO_SHOP, code, input: restart });
     await takeWebhooks();
     expect(await checkCoupon({ shopId, couponId })).toBe("restarted");
-    expect(await problemOf(couponId)).toEqual({ reason: "restarted-in-shopify", message: "" });
-    expect(await activityOf(couponId)).toContain("coupon-restarted-in-shopify");
+    expect(await problemOf(couponId)).toEqual({ reason: "reactivated-in-shopify", message: "" });
+    expect(await activityOf(couponId)).toContain("coupon-reactivated-in-shopify");
     await retryCouponSync({ shopId, couponId });
     expect(await syncCoupon({ shopId, couponId })).toEqual({ ok: true });
-    expect(await checkCoupon({ shopId, couponId })).toBe("as-here");
+    expect(await checkCoupon({ shopId, couponId })).toBe("in-sync");
     expect(await problemOf(couponId)).toBeNull();
     expect((await liveSettings(code)).endsAt).not.toBeNull();
   });
@@ -241,7 +241,7 @@ describe("a coupon that is stopped", () => {
   test("is known to be stopped by us, also where the answer was lost and it is restored before the next try", async () => {
     const { couponId, control } = await aSettledCoupon({ shopId, code });
     await archiveCoupons({ shopId, couponIds: [couponId], actor: "test" });
-    await control.failNext({ operation: "discountCodeDeactivate", kind: "lost-answer" });
+    await control.failNext({ operation: "discountCodeDeactivate", kind: "lost-response" });
     await expect(syncCoupon({ shopId, couponId })).rejects.toThrow();
     expect((await liveSettings(code)).endsAt).not.toBeNull();
     await restoreCoupons({ shopId, couponIds: [couponId], actor: "test" });
@@ -273,16 +273,16 @@ describe("keeping what is set there", () => {
     await checkCoupon({ shopId, couponId });
     expect(await problemOf(couponId)).toMatchObject({
       changed: ["endsAt", "usageLimit"],
-      keepable: ["usageLimit"],
+      adoptable: ["usageLimit"],
     });
     expect(await adoptShopifySettings({ shopId, couponId, actor: "test" })).toEqual({ ok: true });
     expect(await syncCoupon({ shopId, couponId })).toEqual({ ok: true });
     expect(await liveSettings(code)).toMatchObject({ usageLimit: 7, endsAt: ruleEnd });
-    expect(await checkCoupon({ shopId, couponId })).toBe("as-here");
+    expect(await checkCoupon({ shopId, couponId })).toBe("in-sync");
     // Earlier than the rule's end, the coupon's own decides.
     await control.editDiscountInAdmin({ shop: DEMO_SHOP, code, input: { endsAt: "2027-02-01T00:00:00Z" } });
     await checkCoupon({ shopId, couponId });
-    expect(await problemOf(couponId)).toMatchObject({ keepable: ["endsAt"] });
+    expect(await problemOf(couponId)).toMatchObject({ adoptable: ["endsAt"] });
   });
 
   test("does not hide an update of its rule that comes while Shopify is asked", async () => {
@@ -301,7 +301,7 @@ describe("keeping what is set there", () => {
     await isLocked;
     const adopting = adoptShopifySettings({ shopId, couponId, actor: "test" });
     await updating;
-    expect(await adopting).toEqual({ ok: false, reason: "overtaken" });
+    expect(await adopting).toEqual({ ok: false, reason: "superseded" });
     const coupon = await prisma.coupon.findUniqueOrThrow({ where: { id: couponId } });
     expect(coupon.syncedVersion).toBeLessThan(coupon.version);
   });

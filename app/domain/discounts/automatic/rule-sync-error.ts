@@ -10,8 +10,8 @@ export const ruleSyncError = z.object({
     "unreachable",
     "access-lost",
     "changed-in-shopify",
-    "ended-in-shopify",
-    "started-in-shopify",
+    "deactivated-in-shopify",
+    "activated-in-shopify",
     "deleted-in-shopify",
   ]),
   /** Shopify's own words, where it gave any; of a title that is taken, the title. */
@@ -25,7 +25,7 @@ export type RuleSyncError = z.infer<typeof ruleSyncError>;
 /** Reasons that somebody brought about in Shopify's own admin. */
 export const EXTERNAL_CHANGE_REASONS: readonly string[] = [
   "changed-in-shopify",
-  "ended-in-shopify",
-  "started-in-shopify",
+  "deactivated-in-shopify",
+  "activated-in-shopify",
   "deleted-in-shopify",
 ];

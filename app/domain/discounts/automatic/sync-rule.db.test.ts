@@ -63,14 +63,14 @@ test("an automatic rule is one automatic discount, ended while inactive, gone on
   expect(await prisma.ruleTitle.count({ where: { discountRuleId, until: null } })).toBe(0);
 });
 
-const freeShipping: Reward = { kind: "free_shipping", highestRateMinor: 900 };
+const freeShipping: Reward = { kind: "free_shipping", maxShippingRateMinor: 900 };
 const bogo = (product: string): Reward => {
   const items = { kind: "products" as const, products: [{ id: product, title: "Tee" }], variants: [] };
   return {
     kind: "buy_x_get_y",
     buys: { atLeast: { kind: "quantity", quantity: 2 }, items },
     gets: { quantity: 1, off: { kind: "free" }, items },
-    mostUsesPerOrder: 3,
+    maxUsesPerOrder: 3,
   };
 };
 
@@ -94,7 +94,7 @@ test("an answer lost on its way leaves one discount, which the next try makes it
   const { id: shopId } = await anInstalledShop();
   const { control } = await devShop();
   const { id: discountRuleId } = await anAutomaticRule({ shopId, name: "Lost" });
-  await control.failNext({ operation: "discountAutomaticBasicCreate", kind: "lost-answer" });
+  await control.failNext({ operation: "discountAutomaticBasicCreate", kind: "lost-response" });
   await expect(syncRule({ shopId, discountRuleId })).rejects.toBeInstanceOf(ShopifyUnreachable);
   // Changed meanwhile: neither title nor kind is what it was made with.
   await edit(discountRuleId, { name: "Found", reward: freeShipping, rewardKind: "free_shipping" });
@@ -138,7 +138,7 @@ test("a worker that was overtaken writes nothing", async () => {
     .not.toBeNull();
   await prisma.discountRule.update({ where: { id: discountRuleId }, data: { syncFence: { increment: 1 } } });
   await control.setLatency({ ms: 0 });
-  expect(await slow).toEqual({ ok: false, reason: "overtaken" });
+  expect(await slow).toEqual({ ok: false, reason: "superseded" });
   expect((await read(discountRuleId)).syncedVersion).toBe(0);
   expect(await syncRule({ shopId, discountRuleId })).toEqual(ok);
   expect(await held()).toHaveLength(1);

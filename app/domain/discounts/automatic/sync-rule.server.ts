@@ -34,7 +34,7 @@ import type { ShopifyAdmin } from "~/shopify/gateway.server";
 type SyncRuleResult =
   | { ok: true }
   /** `busy` asks to be called again; `told`: somebody was at it in Shopify, which the merchant has to decide on. */
-  | { ok: false; reason: "nothing-to-sync" | "overtaken" | "refused" | "told" | "busy" };
+  | { ok: false; reason: "nothing-to-sync" | "superseded" | "refused" | "external-change" | "busy" };
 
 /**
  * Makes Shopify hold a rule's automatic discount as we hold the rule: active while its trigger is automatic and it is
@@ -79,7 +79,7 @@ async function syncHoldingLease({
   }
   if (!held) return recordSynced({ claim, held: null });
   const isKept = rule.trigger === "automatic" && rule.status !== "archived";
-  if (!(await recordStop({ claim }))) return { ok: false, reason: "overtaken" };
+  if (!(await recordStop({ claim }))) return { ok: false, reason: "superseded" };
   const ended = await (isKept ? deactivateAutomaticDiscount : deleteAutomaticDiscount)({
     admin,
     discountId: held.discountId,
@@ -119,13 +119,13 @@ async function saveDiscount({
     discountOfRule({ rule, reward, currencyCode, interaction, currentTargets: named });
   const settings = settingsOfInput(toDiscount().input, currencyCode);
   const check = held && (await checkRuleBeforeWriting({ claim, admin, held, wanted: settings }));
-  if (check?.kind === "told" || check?.kind === "overtaken") {
+  if (check?.kind === "external-change" || check?.kind === "superseded") {
     return { ok: false, reason: check.kind };
   }
   const kind = discountKind(reward.kind);
   if (held && held.kind !== kind) {
     // Shopify keeps a discount's kind: this one goes, and another is made below.
-    if (!(await recordStop({ claim }))) return { ok: false, reason: "overtaken" };
+    if (!(await recordStop({ claim }))) return { ok: false, reason: "superseded" };
     const ended = await deleteAutomaticDiscount({ admin, discountId: held.discountId });
     if (!ended.ok) return recordRefusal({ claim, error: { reason: "refused", message: ended.message } });
   }
@@ -133,7 +133,7 @@ async function saveDiscount({
     check?.kind === "clear" && held?.kind === kind
       ? { discountId: held.discountId, targets: check.held }
       : null;
-  if (!updatable && !(await recordAttempt({ claim }))) return { ok: false, reason: "overtaken" };
+  if (!updatable && !(await recordAttempt({ claim }))) return { ok: false, reason: "superseded" };
 
   const title = titleOfRule(rule);
   const openedId = await openRuleTitle({ shopId, discountRuleId, title });
@@ -211,7 +211,7 @@ async function recordSynced({
         syncError: Prisma.DbNull,
       },
     });
-    if (count === 0) return { ok: false, reason: "overtaken" } as const;
+    if (count === 0) return { ok: false, reason: "superseded" } as const;
     await closeRuleTitles({ shopId, discountRuleId, except: title }, tx);
     if (title !== null && !rule.shopifyDiscountId) {
       await recordActivity({ shopId, discountRuleId, actor: "system", kind: "discount-live" }, tx);
@@ -233,5 +233,5 @@ async function recordRefusal({
     fence,
     error,
   });
-  return { ok: false, reason: isRecorded ? "refused" : "overtaken" };
+  return { ok: false, reason: isRecorded ? "refused" : "superseded" };
 }

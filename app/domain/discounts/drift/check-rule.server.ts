@@ -17,23 +17,23 @@ export async function checkRule({
 }: {
   shopId: bigint;
   discountRuleId: bigint;
-}): Promise<"as-here" | RuleSyncError["reason"] | "not-comparable" | "overtaken"> {
+}): Promise<"in-sync" | RuleSyncError["reason"] | "not-comparable" | "superseded"> {
   const comparison = await compareRuleWithShopify({ shopId, discountRuleId });
   if (comparison.kind === "not-comparable") return "not-comparable";
-  if (comparison.kind === "on-its-way") return "overtaken";
+  if (comparison.kind === "sync-pending") return "superseded";
   const { seen } = comparison;
-  const live = comparison.kind === "held" ? comparison.live : null;
+  const live = comparison.kind === "compared" ? comparison.live : null;
   const error = problemOf(comparison);
   const isRecorded = await recordRuleProblem({ shopId, discountRuleId, seen, live, error });
-  if (!isRecorded) return "overtaken";
-  return error?.reason ?? "as-here";
+  if (!isRecorded) return "superseded";
+  return error?.reason ?? "in-sync";
 }
 
-function problemOf(held: Extract<RuleComparison, { kind: "held" | "deleted" }>): RuleSyncError | null {
+function problemOf(held: Extract<RuleComparison, { kind: "compared" | "deleted" }>): RuleSyncError | null {
   // What is inactive here gives nothing there either, and is made again once it is activated.
   if (held.kind === "deleted") {
     return held.isActive ? { reason: "deleted-in-shopify", message: "" } : null;
   }
   if (held.isActive) return externalChangeError(held);
-  return held.live.isEnded ? null : { reason: "started-in-shopify", message: "" };
+  return held.live.isEnded ? null : { reason: "activated-in-shopify", message: "" };
 }

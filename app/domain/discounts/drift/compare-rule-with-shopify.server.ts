@@ -14,10 +14,10 @@ export type RuleComparison =
   /** Shopify has nothing of it that could be compared, or a sync that it refused has to be mended first. */
   | { kind: "not-comparable" }
   /** Our own settings are on their way there. */
-  | { kind: "on-its-way" }
+  | { kind: "sync-pending" }
   | { kind: "deleted"; seen: RuleVersions; isActive: boolean }
   | {
-      kind: "held";
+      kind: "compared";
       seen: RuleVersions;
       /** With us. */
       isActive: boolean;
@@ -54,7 +54,7 @@ export async function compareRuleWithShopify({
   const reward = readReward(rule.reward);
   if (!shopifyDiscountId || !reward) return { kind: "not-comparable" };
   const isOutOfDate = syncedVersion < version;
-  if (isOutOfDate && rule.syncError === null) return { kind: "on-its-way" };
+  if (isOutOfDate && rule.syncError === null) return { kind: "sync-pending" };
   if (isOutOfDate && !isExternalChange(rule.syncError)) return { kind: "not-comparable" };
   if (rule.trigger !== "automatic" || rule.status === "archived") return { kind: "not-comparable" };
   const seen = { version, syncedVersion, syncFence, shopifyDiscountId };
@@ -71,7 +71,7 @@ export async function compareRuleWithShopify({
     written ? findExternalChanges({ written, wanted: wanted, live: live.settings }) : [];
   const changesWhileActive = () =>
     isOutOfDate ? changesWhileOutOfDate() : settingDifferences(wanted, live.settings);
-  return { kind: "held", seen, isActive, live, changed: isActive ? changesWhileActive() : [] };
+  return { kind: "compared", seen, isActive, live, changed: isActive ? changesWhileActive() : [] };
 }
 
 /** What waits for somebody's change there to be decided on, and is held against that. */

@@ -61,9 +61,9 @@ describe("an automatic discount that is changed in Shopify's own admin", () => {
     await sync();
     await takeWebhooks();
     expect(await checks()).toBe(1);
-    expect(await check()).toBe("as-here");
+    expect(await check()).toBe("in-sync");
     await (await control()).placeOrder({ shop });
-    expect(await check()).toBe("as-here");
+    expect(await check()).toBe("in-sync");
     expect(await problem()).toBeNull();
     expect(await openTitles()).toEqual(["Late"]);
   });
@@ -85,7 +85,7 @@ describe("an automatic discount that is changed in Shopify's own admin", () => {
     expect((await kinds()).filter((kind) => kind === "discount-changed-in-shopify")).toHaveLength(1);
     await retryRuleSync({ shopId, discountRuleId });
     expect(await sync()).toEqual({ ok: true });
-    expect(await check()).toBe("as-here");
+    expect(await check()).toBe("in-sync");
     expect(await problem()).toBeNull();
   });
 
@@ -95,7 +95,7 @@ describe("an automatic discount that is changed in Shopify's own admin", () => {
     expect(await check()).toBe("changed-in-shopify");
     const none = { minimumRequirement: { quantity: { greaterThanOrEqualToQuantity: null } } };
     await (await control()).editDiscountInAdmin({ shop, title: TITLE, input: none as never });
-    expect(await check()).toBe("as-here");
+    expect(await check()).toBe("in-sync");
     expect(await problem()).toBeNull();
   });
 
@@ -136,7 +136,7 @@ describe("an automatic discount that is changed in Shopify's own admin", () => {
     const fence = { syncFence: { increment: 1 } };
     while (isLooking) await prisma.discountRule.update({ where: { id: discountRuleId }, data: fence });
     await (await control()).setLatency({ ms: 0 });
-    expect(await looking).toBe("overtaken");
+    expect(await looking).toBe("superseded");
     expect(await problem()).toBeNull();
     expect(await openTitles()).toEqual([TITLE]);
   });
@@ -155,12 +155,12 @@ describe("an automatic discount that is ended there", () => {
     await (await control()).deactivateDiscountInAdmin({ shop, title: TITLE });
     await takeWebhooks();
     expect(await checks()).toBe(1);
-    expect(await check()).toBe("ended-in-shopify");
-    expect(await problem()).toMatchObject({ reason: "ended-in-shopify" });
+    expect(await check()).toBe("deactivated-in-shopify");
+    expect(await problem()).toMatchObject({ reason: "deactivated-in-shopify" });
     expect(await openTitles()).toEqual([]);
     await retryRuleSync({ shopId, discountRuleId });
     await sync();
-    expect(await check()).toBe("as-here");
+    expect(await check()).toBe("in-sync");
     expect(await openTitles()).toEqual([TITLE]);
   });
 
@@ -173,22 +173,22 @@ describe("an automatic discount that is ended there", () => {
     expect(await openTitles()).toEqual([]);
     await retryRuleSync({ shopId, discountRuleId });
     expect(await sync()).toEqual({ ok: true });
-    expect(await check()).toBe("as-here");
+    expect(await check()).toBe("in-sync");
   });
 
   test("and was inactive here is nobody's business; one that is activated there is told", async () => {
     await changeRuleStatus({ shopId, discountRuleId, change: "deactivate", actor: "test" });
     await sync();
-    expect(await check()).toBe("as-here");
+    expect(await check()).toBe("in-sync");
     await (await control()).editDiscountInAdmin({ shop, title: TITLE, input: { endsAt: null } });
-    expect(await check()).toBe("started-in-shopify");
-    expect(await problem()).toMatchObject({ reason: "started-in-shopify" });
+    expect(await check()).toBe("activated-in-shopify");
+    expect(await problem()).toMatchObject({ reason: "activated-in-shopify" });
     expect(await openTitles()).toEqual([TITLE]);
     await retryRuleSync({ shopId, discountRuleId });
     await sync();
-    expect(await check()).toBe("as-here");
+    expect(await check()).toBe("in-sync");
     await (await control()).deleteDiscountInAdmin({ shop, title: TITLE });
-    expect(await check()).toBe("as-here");
+    expect(await check()).toBe("in-sync");
     expect(await problem()).toBeNull();
   });
 });

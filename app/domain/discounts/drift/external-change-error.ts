@@ -12,5 +12,5 @@ export function externalChangeError({
 }): RuleSyncError | null {
   if (changed.length === 0) return null;
   const isEnded = live.isEnded && changed.includes("endsAt");
-  return { reason: isEnded ? "ended-in-shopify" : "changed-in-shopify", message: "", changed };
+  return { reason: isEnded ? "deactivated-in-shopify" : "changed-in-shopify", message: "", changed };
 }

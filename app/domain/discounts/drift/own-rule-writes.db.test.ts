@@ -18,7 +18,7 @@ import { devShop } from "../../../../tests/setup/dev-shop";
 const TITLE = "Autumn";
 const ENDS_AT = "2027-11-03T19:00:00Z";
 const ok = { ok: true };
-const externalChange = { ok: false, reason: "told" };
+const externalChange = { ok: false, reason: "external-change" };
 
 let shopId = 0n;
 let discountRuleId = 0n;
@@ -63,7 +63,7 @@ test("a write of ours does not go over what was set there: it is told, and the m
   expect(await live()).toMatchObject([{ title: TITLE, endsAt: ENDS_AT }]);
   expect(await findDiscountUpdate({ shopId, discountRuleId })).toMatchObject({
     refused: 1,
-    isUnderWay: false,
+    isRunning: false,
   });
   await retryRuleSync({ shopId, discountRuleId });
   expect(await sync()).toEqual(ok);
@@ -91,7 +91,7 @@ test("what is undone there while ours waits sends ours on its way", async () => 
   expect(await check()).toBe("changed-in-shopify");
   expect(await listQueued({ job: jobs.syncRule })).toEqual([]);
   await edit({ endsAt: null });
-  expect(await check()).toBe("as-here");
+  expect(await check()).toBe("in-sync");
   expect(await problem()).toBeNull();
   expect(await listQueued({ job: jobs.syncRule })).toHaveLength(1);
   expect(await sync()).toEqual(ok);
@@ -102,13 +102,13 @@ test("a discount that was deactivated there is not made active again unasked", a
   await (await devShop()).control.deactivateDiscountInAdmin({ shop: DEMO_SHOP, title: TITLE });
   await save({ name: "Winter" });
   expect(await sync()).toEqual(externalChange);
-  expect(await problem()).toMatchObject({ reason: "ended-in-shopify", changed: ["endsAt"] });
+  expect(await problem()).toMatchObject({ reason: "deactivated-in-shopify", changed: ["endsAt"] });
 });
 
 test("a discount that becomes another kind is not deleted before what was set there is decided on", async () => {
   const [before] = await live();
   await edit({ endsAt: ENDS_AT });
-  const reward = { kind: "free_shipping", highestRateMinor: null };
+  const reward = { kind: "free_shipping", maxShippingRateMinor: null };
   await save({ rewardKind: reward.kind, reward });
   expect(await sync()).toEqual(externalChange);
   expect(await live()).toMatchObject([{ id: before?.id }]);
@@ -121,7 +121,7 @@ test("a discount that becomes another kind is not deleted before what was set th
 test("a write whose answer was lost is known as ours, also once other settings are wanted", async () => {
   const { control } = await devShop();
   await save({ name: "Winter" });
-  await control.failNext({ operation: "discountAutomaticBasicUpdate", kind: "lost-answer" });
+  await control.failNext({ operation: "discountAutomaticBasicUpdate", kind: "lost-response" });
   await expect(sync()).rejects.toThrow();
   expect(await live()).toMatchObject([{ title: "Winter" }]);
   await save({ name: "Spring" });
@@ -132,7 +132,7 @@ test("a write whose answer was lost is known as ours, also once other settings a
 test("an end whose answer was lost is known as ours when the rule is activated again", async () => {
   const { control } = await devShop();
   await changeRuleStatus({ shopId, discountRuleId, change: "deactivate", actor: "test" });
-  await control.failNext({ operation: "discountAutomaticDeactivate", kind: "lost-answer" });
+  await control.failNext({ operation: "discountAutomaticDeactivate", kind: "lost-response" });
   await expect(sync()).rejects.toThrow();
   expect((await live())[0]?.endsAt).not.toBeNull();
   await changeRuleStatus({ shopId, discountRuleId, change: "activate", actor: "test" });
@@ -162,9 +162,9 @@ test("one that was inactive and deleted there is made again once it is activated
 
 test("a discount of ours that we delete for one of another kind is nobody else's doing, also where the answer was lost", async () => {
   const { control } = await devShop();
-  const reward = { kind: "free_shipping", highestRateMinor: null };
+  const reward = { kind: "free_shipping", maxShippingRateMinor: null };
   await save({ rewardKind: reward.kind, reward });
-  await control.failNext({ operation: "discountAutomaticDelete", kind: "lost-answer" });
+  await control.failNext({ operation: "discountAutomaticDelete", kind: "lost-response" });
   await expect(sync()).rejects.toThrow();
   expect(await live()).toEqual([]);
   expect(await sync()).toEqual(ok);
@@ -183,12 +183,12 @@ test("what the sync finds is told in place of an outage that is over", async () 
 test("the kind of a discount whose making went unheard is known, whatever else is lost", async () => {
   const { control, state } = await devShop();
   for (const discount of state.discounts.all()) state.discounts.remove(discount.id);
-  const reward = { kind: "free_shipping" as const, highestRateMinor: null };
+  const reward = { kind: "free_shipping" as const, maxShippingRateMinor: null };
   discountRuleId = (await anAutomaticRule({ shopId, name: "Ships free", reward })).id;
-  await control.failNext({ operation: "discountAutomaticFreeShippingCreate", kind: "lost-answer" });
+  await control.failNext({ operation: "discountAutomaticFreeShippingCreate", kind: "lost-response" });
   await expect(sync()).rejects.toThrow();
   const [made] = await live();
-  await control.failNext({ operation: "discountAutomaticFreeShippingUpdate", kind: "lost-answer" });
+  await control.failNext({ operation: "discountAutomaticFreeShippingUpdate", kind: "lost-response" });
   await expect(sync()).rejects.toThrow();
   expect(await sync()).toEqual(ok);
   expect(await live()).toEqual([made]);

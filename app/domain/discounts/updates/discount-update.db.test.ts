@@ -72,15 +72,15 @@ test("450 coupons of a rule follow it in slices, each once, though the worker is
     expect(listed.get(discountRuleId)).toEqual(update);
     return update;
   };
-  expect(await progress()).toMatchObject({ done: 0, of: 450, isUnderWay: true });
+  expect(await progress()).toMatchObject({ done: 0, total: 450, isRunning: true });
 
   // One slice and no time for another: what a killed worker leaves, since each slice stands by itself.
   const oneSlice = new Date(Date.now() + 1);
   expect(await markCouponsOutOfDate({ shopId, discountRuleId, deadline: oneSlice })).toBe("more");
   expect(await queued()).toHaveLength(200);
-  expect(await progress()).toMatchObject({ done: 0, of: 450, isUnderWay: true });
+  expect(await progress()).toMatchObject({ done: 0, total: 450, isRunning: true });
   await pretendSynced(ids.slice(0, 150));
-  expect(await progress()).toMatchObject({ done: 150, of: 450, isUnderWay: true });
+  expect(await progress()).toMatchObject({ done: 150, total: 450, isRunning: true });
 
   const both = [1, 2].map(() => markCouponsOutOfDate({ shopId, discountRuleId, deadline: soon() }));
   expect(await Promise.all(both)).toEqual(["done", "done"]);
@@ -89,9 +89,9 @@ test("450 coupons of a rule follow it in slices, each once, though the worker is
     where: { id: ids.at(-1) },
     data: { syncError: { reason: "refused", message: "" } },
   });
-  expect(await progress()).toMatchObject({ done: 150, of: 450, refused: 1, isUnderWay: true });
+  expect(await progress()).toMatchObject({ done: 150, total: 450, refused: 1, isRunning: true });
   await pretendSynced(ids);
-  expect(await progress()).toMatchObject({ done: 450, of: 450, isUnderWay: false, refused: 0 });
+  expect(await progress()).toMatchObject({ done: 450, total: 450, isRunning: false, refused: 0 });
   // A coupon's version is what edits are held against: no edit was made.
   expect(await prisma.coupon.count({ where: { shopId, version: { gt: 1 } } })).toBe(0);
 }, 60_000);
@@ -113,7 +113,7 @@ test("the shop's interaction concerns what follows it: no other shop's, no archi
   await markCouponsOutOfDate({ shopId, discountRuleId: WHOLE_SHOP, deadline: soon() });
   expect(await queued()).toEqual([kept]);
   expect((await listQueued({ job: jobs.syncRule })).map((job) => job.discountRuleId)).toEqual([automatic]);
-  expect(await findDiscountUpdate({ shopId })).toMatchObject({ of: 2, done: 0 });
+  expect(await findDiscountUpdate({ shopId })).toMatchObject({ total: 2, done: 0 });
   expect(await findDiscountUpdate({ shopId: otherShopId })).toBeNull();
 
   await prisma.$executeRaw`DELETE FROM queue.job`;
@@ -139,10 +139,10 @@ test("a sync that read the old setting cannot say that Shopify has the new one",
   await saveCouponInteraction({ shopId, interaction: dontCombine, actor: "test" });
   await markCouponsOutOfDate({ shopId, discountRuleId: WHOLE_SHOP, deadline: soon() });
   await control.setLatency({ ms: 0 });
-  expect(await slow).toEqual({ ok: false, reason: "overtaken" });
-  expect(await findDiscountUpdate({ shopId })).toMatchObject({ isUnderWay: true });
+  expect(await slow).toEqual({ ok: false, reason: "superseded" });
+  expect(await findDiscountUpdate({ shopId })).toMatchObject({ isRunning: true });
   expect(await syncCoupon({ shopId, couponId })).toEqual({ ok: true });
-  expect(await findDiscountUpdate({ shopId })).toMatchObject({ isUnderWay: false, done: 1 });
+  expect(await findDiscountUpdate({ shopId })).toMatchObject({ isRunning: false, done: 1 });
   const none = { productDiscounts: false, orderDiscounts: false, shippingDiscounts: false };
   expect(state.discounts.all().map(({ terms }) => terms.combinesWith)).toEqual([none]);
 });
@@ -153,7 +153,7 @@ test("what was refused before waits anew once its rule is saved again", async ()
   const { id: discountRuleId } = await anAutomaticRule({ shopId, syncError });
   await prisma.$transaction((tx) => startDiscountUpdate({ shopId, discountRuleId }, tx));
   const progress = await findDiscountUpdate({ shopId, discountRuleId });
-  expect(progress).toMatchObject({ isUnderWay: true, refused: 0, of: 1 });
+  expect(progress).toMatchObject({ isRunning: true, refused: 0, total: 1 });
 });
 
 test("one that Shopify refuses is listed with its reason", async () => {
@@ -166,7 +166,7 @@ test("one that Shopify refuses is listed with its reason", async () => {
   await prisma.coupon.update({ where: { id: refused }, data: { syncError } });
   expect(await findDiscountUpdate({ shopId, discountRuleId })).toMatchObject({
     refused: 1,
-    isUnderWay: true,
+    isRunning: true,
   });
   expect(await listRefusedDiscounts({ shopId, discountRuleId })).toEqual([
     { kind: "coupon", id: refused, name: "Summer newsletter", syncError },
@@ -184,8 +184,8 @@ test("an automatic discount that somebody changed in Shopify's own admin waits t
   expect(await findDiscountUpdate({ shopId })).toMatchObject({
     done: 0,
     refused: 1,
-    of: 1,
-    isUnderWay: false,
+    total: 1,
+    isRunning: false,
   });
   expect(await listRefusedDiscounts({ shopId })).toMatchObject([{ kind: "rule", syncError }]);
   await retryRuleSync({ shopId, discountRuleId });

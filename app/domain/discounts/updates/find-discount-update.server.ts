@@ -39,9 +39,9 @@ export async function findDiscountUpdate({
     FROM discount_rules WHERE shop_id = ${shopId} AND ${whose}`;
   const waiting = (coupons?.waiting ?? 0) + (rules?.waiting ?? 0);
   const refused = (coupons?.refused ?? 0) + (rules?.refused ?? 0);
-  const of = Math.max(update.totalCount, waiting + refused);
+  const total = Math.max(update.totalCount, waiting + refused);
   return {
-    done: of - waiting - refused,
+    done: total - waiting - refused,
     refused,
     total,
     isRunning: waiting > 0,

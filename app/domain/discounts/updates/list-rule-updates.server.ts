@@ -17,7 +17,7 @@ export async function listRuleUpdates({
   const isOutOfDate = Prisma.sql`coupons.synced_version < coupons.version`;
   const unmarked = Prisma.sql`NOT updates.is_marking_done AND coupons.id > updates.marked_up_to_coupon_id`;
   const rows = await prisma.$queryRaw<Row[]>`
-    SELECT rules.id AS "ruleId", updates.started_at AS "startedAt", updates.total_count AS total,
+    SELECT rules.id AS "ruleId", updates.started_at AS "startedAt", updates.total_count AS "totalCount",
       count(*) FILTER (WHERE ${isOutOfDate} AND coupons.sync_error IS NULL OR ${unmarked})::int AS waiting,
       count(*) FILTER (WHERE ${isOutOfDate} AND coupons.sync_error IS NOT NULL AND NOT (${unmarked}))::int AS refused
     FROM discount_rules rules
@@ -27,10 +27,10 @@ export async function listRuleUpdates({
       AND coupons.archived_at IS NULL AND coupons.code_count > 0
     GROUP BY rules.id, updates.started_at, updates.total_count`;
   return new Map(
-    rows.map(({ ruleId, startedAt, total, waiting, refused }) => {
-      const of = Math.max(total, waiting + refused);
-      const done = of - waiting - refused;
-      return [ruleId, { done, refused, of, isUnderWay: waiting > 0, startedAt }];
+    rows.map(({ ruleId, startedAt, totalCount, waiting, refused }) => {
+      const total = Math.max(totalCount, waiting + refused);
+      const done = total - waiting - refused;
+      return [ruleId, { done, refused, total, isRunning: waiting > 0, startedAt }];
     }),
   );
 }
@@ -38,7 +38,7 @@ export async function listRuleUpdates({
 interface Row {
   ruleId: bigint;
   startedAt: Date;
-  total: number;
+  totalCount: number;
   waiting: number;
   refused: number;
 }

@@ -26,8 +26,8 @@ export type RuleCheckBeforeWriting =
   /** There is none, and another may be made. */
   | { kind: "gone" }
   /** As a problem of the rule. */
-  | { kind: "told" }
-  | { kind: "overtaken" };
+  | { kind: "external-change" }
+  | { kind: "superseded" };
 
 const DELETED = { reason: "deleted-in-shopify", message: "" } as const;
 
@@ -66,7 +66,7 @@ export async function checkRuleBeforeWriting({
       error,
       isSyncing: true,
     });
-    return { kind: isRecorded ? "told" : "overtaken" };
+    return { kind: isRecorded ? "external-change" : "superseded" };
   }
   if (!live) return { kind: "gone" };
   const isClaimed = await recordWriting({
@@ -74,7 +74,7 @@ export async function checkRuleBeforeWriting({
     held,
     written: written && writtenBeforeSave(written, wanted),
   });
-  return isClaimed ? { kind: "clear", held: targetsOf(live.settings) } : { kind: "overtaken" };
+  return isClaimed ? { kind: "clear", held: targetsOf(live.settings) } : { kind: "superseded" };
 }
 
 /** With the id and the kind, of which nothing is known yet where its making went unheard. */
