@@ -53,7 +53,7 @@ export function CouponAppliedField({
   const shopify = useAppBridge();
   const [search, setSearch] = useState("");
   const [isCreating, setIsCreating] = useState(false);
-  const [closedWith, setLeftWith] = useState<{ createdId: string | null } | null>(null);
+  const [closedWith, setClosedWith] = useState<{ createdId: string | null } | null>(null);
   const field = useRef<HTMLDivElement>(null);
   // The focus goes to what came of New coupon, once that stands here. Not to the text field: it would open its list.
   useEffect(() => {
@@ -61,9 +61,9 @@ export function CouponAppliedField({
     const tag = field.current?.querySelector<HTMLElement>(`[data-chosen="${closedWith.createdId}"] button`);
     (tag ?? field.current)?.focus();
   }, [closedWith]);
-  const close = (madeId: string | null) => {
+  const close = (createdId: string | null) => {
     setIsCreating(false);
-    setLeftWith({ createdId });
+    setClosedWith({ createdId });
   };
   const term = search.trim().toLowerCase();
   const found = coupons.filter(({ name, code }) =>

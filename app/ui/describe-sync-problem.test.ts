@@ -24,11 +24,11 @@ test("where Shopify gave no words, the sentence stands without them", () => {
 test("what was changed in Shopify is told with what can be done about it, and what that does", () => {
   const describe = (more: Partial<SyncError>) =>
     describeSyncProblem({ problem: { reason: "changed-in-shopify", message: "", ...more }, code: null });
-  expect(describe({ changed: ["endsAt"], keepable: ["endsAt"] })).toMatch(/or keep Shopify’s\.$/);
-  expect(describe({ changed: ["endsAt", "value"], keepable: ["endsAt"] })).toMatch(
+  expect(describe({ changed: ["endsAt"], adoptable: ["endsAt"] })).toMatch(/or keep Shopify’s\.$/);
+  expect(describe({ changed: ["endsAt", "value"], adoptable: ["endsAt"] })).toMatch(
     /takes over its end; what it gives goes back to how it is here\.$/,
   );
-  expect(describe({ changed: ["endsAt"], keepable: [] })).toMatch(
+  expect(describe({ changed: ["endsAt"], adoptable: [] })).toMatch(
     /To have Shopify’s, change them here as well\.$/,
   );
 });

@@ -16,7 +16,7 @@ export function describeSyncProblem({ problem, code }: { problem: SyncError; cod
       return describeChanged(problem);
     case "deleted-in-shopify":
       return "Someone deleted its discount in Shopify’s own admin, so checkout takes none of its codes. Nothing here is lost. Make it again, or archive the coupon.";
-    case "restarted-in-shopify":
+    case "reactivated-in-shopify":
       return "Someone started it again in Shopify’s own admin, so checkout takes its codes although they are stopped here. Stop it again.";
     case "code-removed-in-shopify":
       return `Someone removed ${code ?? "its code"} in Shopify’s own admin, so checkout does not take it. Put it back, or archive the coupon.`;
@@ -27,7 +27,7 @@ export function describeSyncProblem({ problem, code }: { problem: SyncError; cod
 export function titleOfSyncProblem(problem: SyncError | null, isInShopify: boolean): string {
   if (problem?.reason === "changed-in-shopify") return "Changed in Shopify";
   if (problem?.reason === "deleted-in-shopify") return "Deleted in Shopify";
-  if (problem?.reason === "restarted-in-shopify") return "Started again in Shopify";
+  if (problem?.reason === "reactivated-in-shopify") return "Started again in Shopify";
   const isAboutLastEdit = problem !== null && problem.reason !== "code-removed-in-shopify";
   if (isInShopify && isAboutLastEdit) return "Your last changes are not in Shopify";
   return "This coupon does not work at checkout";
@@ -37,18 +37,18 @@ export function titleOfSyncProblem(problem: SyncError | null, isInShopify: boole
 export function fixLabelOfSyncProblem(problem: SyncError | null): string {
   if (problem?.reason === "changed-in-shopify") return "Use the settings from here";
   if (problem?.reason === "deleted-in-shopify") return "Make it again";
-  if (problem?.reason === "restarted-in-shopify") return "Stop it again";
+  if (problem?.reason === "reactivated-in-shopify") return "Stop it again";
   if (problem?.reason === "code-removed-in-shopify") return "Put it back";
   return "Try again";
 }
 
 function describeChanged(problem: SyncError): string {
   const changed = problem.changed ?? [];
-  const keepable = adoptableSettingsOf(problem);
+  const adoptable = adoptableSettingsOf(problem);
   const fix =
-    keepable.length === 0
+    adoptable.length === 0
       ? "Use the settings from here again. To have Shopify’s, change them here as well."
-      : `Use the settings from here again, or keep Shopify’s. ${describeAdoption(changed, keepable)}`;
+      : `Use the settings from here again, or keep Shopify’s. ${describeAdoption(changed, adoptable)}`;
   return `Someone changed ${listSettings(changed)} in Shopify’s own admin, and checkout goes by that. ${fix}`.trim();
 }
 

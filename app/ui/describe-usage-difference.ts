@@ -15,13 +15,13 @@ export function describeUsageDifference({ cause, ourCount, shopifyCount }: Usage
   // As of the comparison, which the page names: the coupon may have been used since.
   const counts = `Shopify counted ${formatUses(shopifyCount ?? 0)}, and we counted ${ourCount.toLocaleString("en")}`;
   switch (cause) {
-    case "given-back":
+    case "reversed-uses":
       return `${counts}: Shopify never gives a use back, we do where an order is cancelled or loses the code. A limit of uses goes by Shopify’s count.`;
     case "not-counted-yet":
       return `${counts}: Shopify counts some time after the order. Its count comes by itself.`;
-    case "orders-unknown":
+    case "unknown-orders":
       return `${counts}: Shopify had uses on orders that the app may not see, or that are older than the app.`;
-    case "counted-anew":
+    case "count-restarted":
       return `${counts}: the discount was made anew in Shopify, and its count began again.`;
     case "deleted-in-shopify":
       return `Shopify does not have this coupon’s discount any more: somebody deleted it there. We counted ${formatUses(ourCount)}.`;

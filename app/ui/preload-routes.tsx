@@ -6,8 +6,8 @@ import { useEffect, useState } from "react";
  * is no connection then, it loads the whole page anew, and with it goes what was filled in.
  */
 export function PreloadRoutes({ paths }: { paths: string[] }) {
-  const [isMounted, setIsShown] = useState(false);
+  const [isMounted, setIsMounted] = useState(false);
   // The links are the browser's alone: the server would render others.
-  useEffect(() => setIsShown(true), []);
+  useEffect(() => setIsMounted(true), []);
   return isMounted ? paths.map((path) => <PrefetchPageLinks key={path} page={path} />) : null;
 }

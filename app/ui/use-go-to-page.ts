@@ -14,10 +14,10 @@ export function useGoToPage({
   unrelatedParams?: string[];
 }) {
   const { search } = useLocation();
-  const { asked, setSearchParams } = useNextSearch();
+  const { searchParams, setSearchParams } = useNextSearch();
   return (cursor: string) => {
     const ignoring = [parameter, ...unrelatedParams];
-    if (!isSameList(new URLSearchParams(search), asked, { ignoring })) return;
+    if (!isSameList(new URLSearchParams(search), searchParams, { ignoring })) return;
     setSearchParams({ [parameter]: cursor }, { replace: false, preventScrollReset: false });
   };
 }
@@ -26,10 +26,10 @@ export function useGoToPage({
 export function isSameList(
   one: URLSearchParams,
   other: URLSearchParams,
-  { apartFrom }: { apartFrom: string[] },
+  { ignoring }: { ignoring: string[] },
 ): boolean {
   const listParams = (parameters: URLSearchParams) => {
-    const rest = withSearchChanges(parameters, Object.fromEntries(apartFrom.map((name) => [name, ""])));
+    const rest = withSearchChanges(parameters, Object.fromEntries(ignoring.map((name) => [name, ""])));
     rest.sort();
     return String(rest);
   };

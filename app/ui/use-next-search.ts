@@ -42,12 +42,12 @@ type Changes = Record<string, string | undefined>;
 /** What the address of this page is about to ask for; the way to another page changes nothing of it. */
 export function latestSearch({
   present,
-  onItsWay,
+  pending,
 }: {
   present: Address;
-  onItsWay: Address | undefined;
+  pending: Address | undefined;
 }): URLSearchParams {
-  return new URLSearchParams(onItsWay?.pathname === present.pathname ? onItsWay.search : present.search);
+  return new URLSearchParams(pending?.pathname === present.pathname ? pending.search : present.search);
 }
 
 /** The parameters with some of them changed. */

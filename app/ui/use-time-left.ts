@@ -6,13 +6,13 @@ import { remember, type Sample, tellTimeLeft, timeLeftMs } from "~/lib/time-left
 export function useTimeLeft({ progress, now }: { progress: CodeProgress; now: Date }): string | null {
   const { phase, done, total, isPaused } = progress;
   const seen = useRef<{ phase: string; samples: Sample[] }>({ phase, samples: [] });
-  const [timeLeft, setWords] = useState<string | null>(null);
+  const [timeLeft, setTimeLeft] = useState<string | null>(null);
   const atMs = now.getTime();
   useEffect(() => {
     const samples = seen.current.phase === phase && !isPaused ? seen.current.samples : [];
     seen.current = { phase, samples: remember(samples, { atMs, done }) };
     const left = timeLeftMs(seen.current.samples, total);
-    setWords(left === null || isPaused ? null : tellTimeLeft(left));
+    setTimeLeft(left === null || isPaused ? null : tellTimeLeft(left));
   }, [phase, done, total, isPaused, atMs]);
   return timeLeft;
 }

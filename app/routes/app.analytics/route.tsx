@@ -74,9 +74,9 @@ export default function Analytics() {
   const { statistics, rules, coupons, applied, range, by, currencies, currencyCode } = page;
   const { now, timeZone, zoneName, codeFormat, uncommon } = page;
   const [metric, setMetric] = useState<Metric>("revenueMinor");
-  const { asked, setSearchParams } = useNextSearch();
+  const { searchParams, setSearchParams } = useNextSearch();
   // Those that are on their way to be shown: the next one is chosen beside them.
-  const chosen = parseCouponIds(asked.get("coupons")).flatMap(
+  const chosen = parseCouponIds(searchParams.get("coupons")).flatMap(
     (couponId) => applied.choices.find(({ id }) => id === String(couponId)) ?? [],
   );
   const couponsParameter = (coupons: CouponChoice[]) => ({ coupons: coupons.map(({ id }) => id).join() });

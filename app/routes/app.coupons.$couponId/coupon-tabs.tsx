@@ -20,11 +20,11 @@ export function CouponTabs({
   isPool: boolean;
   children: ReactNode;
 }) {
-  const { asked, setSearchParams } = useNextSearch();
+  const { searchParams, setSearchParams } = useNextSearch();
   const tabs = couponTabs({ isPool });
   const open = (index: number) => {
     // All that narrows down the list of one tab means nothing to the next.
-    const listParameters = [...asked.keys()].filter((name) => name !== "range");
+    const listParameters = [...searchParams.keys()].filter((name) => name !== "range");
     const cleared = Object.fromEntries(listParameters.map((name) => [name, ""]));
     setSearchParams({ ...cleared, tab: tabs[index] ?? tab }, { replace: false });
   };

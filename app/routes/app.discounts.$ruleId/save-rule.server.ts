@@ -30,7 +30,7 @@ export async function saveRule({
     const existing = { discountRuleId, version };
     const saved = await saveDraftRule({ shopId, existing, fields: parsed.fields, actor });
     if (saved.ok) {
-      const news = describeSave({ savedMessage: "Draft saved", unlinkedNames: saved.notLinked });
+      const toastMessage = describeSave({ savedMessage: "Draft saved", unlinkedNames: saved.notLinked });
       return { ok: true, version: saved.version, toastMessage, goTo: null };
     }
     if (saved.reason === "not-found") return "not-found";
@@ -39,7 +39,7 @@ export async function saveRule({
   if (!parsed.input) return { ok: false, errors: parsed.errors };
   const saved = await updateDiscountRule({ shopId, discountRuleId, version, input: parsed.input, actor });
   if (saved.ok) {
-    const news = describeSave({ savedMessage: "Discount saved", unlinkedNames: saved.notLinked });
+    const toastMessage = describeSave({ savedMessage: "Discount saved", unlinkedNames: saved.notLinked });
     return { ok: true, version: saved.version, toastMessage, goTo: null };
   }
   switch (saved.reason) {

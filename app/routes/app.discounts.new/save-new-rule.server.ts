@@ -24,7 +24,7 @@ export async function saveNewRule({
   if (form.get("intent") === "save-draft") {
     const saved = await saveDraftRule({ shopId, existing: null, fields: parsed.fields, actor });
     if (!saved.ok) throw new Error(`a new draft was refused: ${saved.reason}`);
-    const news = describeSave({ savedMessage: "Draft saved", unlinkedNames: saved.notLinked });
+    const toastMessage = describeSave({ savedMessage: "Draft saved", unlinkedNames: saved.notLinked });
     return {
       ok: true,
       version: saved.version,
@@ -34,6 +34,6 @@ export async function saveNewRule({
   }
   if (!parsed.input) return { ok: false, errors: parsed.errors };
   const { id, notLinked } = await createDiscountRule({ shopId, input: parsed.input, actor });
-  const news = describeSave({ savedMessage: "Discount saved", unlinkedNames });
+  const toastMessage = describeSave({ savedMessage: "Discount saved", unlinkedNames: notLinked });
   return { ok: true, version: 1, toastMessage, goTo: discountReturnUrl({ returnTo, discountRuleId: id }) };
 }

@@ -67,12 +67,12 @@ export function LengthField({
   );
 }
 
-function hint({ proposal, quantity }: { proposal: number | null; quantity: number }): string {
-  if (proposal === null) return "Leave empty to have it proposed.";
+function hint({ defaultLength, quantity }: { defaultLength: number | null; quantity: number }): string {
+  if (defaultLength === null) return "Leave empty to have it proposed.";
   const codes = Number.isNaN(quantity)
     ? "a small batch"
     : `${quantity.toLocaleString("en")} ${quantity === 1 ? "code" : "codes"}`;
-  return `Leave empty for ${proposal}, proposed for ${codes}.`;
+  return `Leave empty for ${defaultLength}, proposed for ${codes}.`;
 }
 
 /** Which characters are drawn. A pool whose characters are spelled out keeps them as a choice. */

@@ -13,8 +13,8 @@ test.each([
     "",
     /changed its title and its end in Shopify’s own admin.*Use the settings from here/,
   ],
-  ["ended-in-shopify", "", /deactivated it.*Activate it there again/],
-  ["started-in-shopify", "", /activated it.*End it there/],
+  ["deactivated-in-shopify", "", /deactivated it.*Activate it there again/],
+  ["activated-in-shopify", "", /activated it.*End it there/],
   ["deleted-in-shopify", "", /deleted it.*Nothing here is lost\. Make it again/],
 ] as const)("%s is said with what to do", (reason, message, description) => {
   expect(describeRuleSyncProblem({ reason, message, changed: ["title", "endsAt"] })).toMatch(description);

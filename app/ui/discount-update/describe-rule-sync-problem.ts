@@ -17,9 +17,9 @@ export function describeRuleSyncProblem(problem: RuleSyncError): string {
       return "Dino Discounts may no longer change discounts in your shop. Open the app once more from Apps to give it access, then try again.";
     case "changed-in-shopify":
       return `Someone changed ${listSettings(problem.changed ?? [])} in Shopify’s own admin, and checkout goes by that. Use the settings from here again, or change them here as well.`;
-    case "ended-in-shopify":
+    case "deactivated-in-shopify":
       return "Someone deactivated it in Shopify’s own admin, so shoppers do not get it any more. Activate it there again, or deactivate it here as well.";
-    case "started-in-shopify":
+    case "activated-in-shopify":
       return "Someone activated it in Shopify’s own admin, so shoppers get it although it is not active here. End it there, or activate it here as well.";
     case "deleted-in-shopify":
       return "Someone deleted it in Shopify’s own admin, so shoppers do not get it any more. Nothing here is lost. Make it again, as saving it does too, or archive it here as well.";
@@ -28,8 +28,8 @@ export function describeRuleSyncProblem(problem: RuleSyncError): string {
 
 const titles: Partial<Record<RuleSyncError["reason"], string>> = {
   "changed-in-shopify": "Changed in Shopify",
-  "ended-in-shopify": "Deactivated in Shopify",
-  "started-in-shopify": "Activated in Shopify",
+  "deactivated-in-shopify": "Deactivated in Shopify",
+  "activated-in-shopify": "Activated in Shopify",
   "deleted-in-shopify": "Deleted in Shopify",
 };
 
@@ -40,8 +40,8 @@ export function titleOfRuleSyncProblem({ reason }: RuleSyncError): string {
 
 const fixLabels: Partial<Record<RuleSyncError["reason"], string>> = {
   "changed-in-shopify": "Use the settings from here",
-  "ended-in-shopify": "Activate it again",
-  "started-in-shopify": "End it in Shopify",
+  "deactivated-in-shopify": "Activate it again",
+  "activated-in-shopify": "End it in Shopify",
   "deleted-in-shopify": "Make it again",
 };
 

@@ -14,9 +14,11 @@ const IDLE_MS = 10_000;
 export function useDiscountUpdate({ discountRuleId, asOf }: { discountRuleId?: bigint; asOf: string }) {
   const { data, state, load } = useFetcher<typeof clientLoader>();
   // What was told last stays while another answer about the same is lost.
-  const [lastAnswer, setTold] = useState<{ answer: NonNullable<typeof data>; asOf: string } | null>(null);
+  const [lastAnswer, setLastAnswer] = useState<{ answer: NonNullable<typeof data>; asOf: string } | null>(
+    null,
+  );
   // A save brings the answer about it together with what was saved, and that is no moment without one.
-  if (data && data !== lastAnswer?.answer) setTold({ answer: data, asOf });
+  if (data && data !== lastAnswer?.answer) setLastAnswer({ answer: data, asOf });
   const answer = lastAnswer?.asOf === asOf ? lastAnswer.answer : null;
   const path = `/app/discounts/updates${discountRuleId === undefined ? "" : `?rule=${discountRuleId}`}`;
   const refresh = useRef(() => {});

@@ -116,12 +116,12 @@ export function BuyXGetYFields({ wizard, currencyCode }: { wizard: Wizard; curre
         ) : null}
       </Group>
       <Field
-        id={ruleFieldId("mostUsesPerOrder")}
+        id={ruleFieldId("maxUsesPerOrder")}
         label="Most times in one order"
-        value={fields.mostUsesPerOrder}
-        error={errors.mostUsesPerOrder}
+        value={fields.maxUsesPerOrder}
+        error={errors.maxUsesPerOrder}
         helpText="Leave it empty for as often as the cart has it."
-        onChange={(mostUsesPerOrder) => change({ mostUsesPerOrder })}
+        onChange={(maxUsesPerOrder) => change({ maxUsesPerOrder })}
       />
     </>
   );

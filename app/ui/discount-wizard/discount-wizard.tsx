@@ -50,7 +50,7 @@ export function DiscountWizard({
 }) {
   const { fields, errors, change } = wizard;
   const { shop } = data;
-  const [createdCoupons, setMadeHere] = useState<CouponChoice[]>([]);
+  const [createdCoupons, setCreatedCoupons] = useState<CouponChoice[]>([]);
   const isListed = (id: string) =>
     [...data.couponsToLink, ...data.linkedCoupons].some((one) => one.id === id);
   const coupons = [...createdCoupons.filter(({ id }) => !isListed(id)), ...data.couponsToLink];
@@ -101,7 +101,7 @@ export function DiscountWizard({
             linkedCount={data.linkedCount}
             timeZone={shop.timeZone}
             codeFormat={data.codeFormat}
-            onCouponCreated={(coupon) => setMadeHere((before) => [coupon, ...before])}
+            onCouponCreated={(coupon) => setCreatedCoupons((before) => [coupon, ...before])}
           />
           <RewardsSection {...sectionProps("rewards")} currencyCode={shop.currencyCode} />
           <CombinesSection {...sectionProps("combines")} />

@@ -37,11 +37,11 @@ export function RewardsSection({ wizard, currencyCode, hasError }: SectionProps 
           <BuyXGetYFields wizard={wizard} currencyCode={currencyCode} />
         ) : fields.rewardKind === "free_shipping" ? (
           <TextField
-            id={ruleFieldId("highestRate")}
+            id={ruleFieldId("maxShippingRate")}
             label="Highest shipping rate"
-            value={fields.highestRate}
-            onChange={(highestRate) => change({ highestRate })}
-            error={wizard.errors.highestRate}
+            value={fields.maxShippingRate}
+            onChange={(maxShippingRate) => change({ maxShippingRate })}
+            error={wizard.errors.maxShippingRate}
             inputMode="decimal"
             suffix={currencyCode}
             helpText="Dearer rates are not free. Leave it empty for any rate."

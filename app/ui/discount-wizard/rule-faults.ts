@@ -36,8 +36,8 @@ const fieldLocations: Record<Field, readonly [section: SectionId, name?: string]
   getOff: ["rewards"],
   getPercentage: ["rewards", "percentage off each"],
   getAmount: ["rewards", "amount off each"],
-  mostUsesPerOrder: ["rewards", "most times in one order"],
-  highestRate: ["rewards", "highest shipping rate"],
+  maxUsesPerOrder: ["rewards", "most times in one order"],
+  maxShippingRate: ["rewards", "highest shipping rate"],
   interaction: ["combines"],
   interactionClasses: ["combines"],
   title: ["messaging"],
@@ -58,6 +58,6 @@ export function ruleFaults(errors: RuleErrors): RuleFault[] {
     if (!message) return [];
     const [section, name] = fieldLocations[field];
     const title = sections.find(({ id }) => id === section)?.title ?? "";
-    return [{ field, section, sentence: `${[title, name].filter(Boolean).join(", ")}: ${message}` }];
+    return [{ field, section, message: `${[title, name].filter(Boolean).join(", ")}: ${message}` }];
   });
 }

@@ -5,7 +5,7 @@ import { sectionInView } from "./section-in-view";
 function sectionFor({ by, focus = null }: { by: number; focus?: string | null }) {
   const heights = { name: 100, when: 500, rewards: 900 };
   let top = 100 - by;
-  const places = Object.entries(heights).map(([id, height]) => {
+  const positions = Object.entries(heights).map(([id, height]) => {
     const place = { id, top, bottom: top + height, hasFocus: id === focus };
     top += height;
     return place;

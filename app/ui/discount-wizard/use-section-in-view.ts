@@ -9,7 +9,7 @@ export function useSectionInView(): SectionId {
     let frame = 0;
     const update = () => {
       const { clientHeight, scrollTop } = document.documentElement;
-      const places = sections.flatMap(({ id }) => {
+      const positions = sections.flatMap(({ id }) => {
         const section = document.getElementById(`section-${id}`);
         if (!section) return [];
         const { top, bottom } = section.getBoundingClientRect();

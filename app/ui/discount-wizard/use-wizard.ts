@@ -41,9 +41,9 @@ export function useWizard({
   const [fields, setFields] = useState(saved);
   const [baseline, setBaseline] = useState(saved);
   const [hasTried, setHasTried] = useState(false);
-  const [serverErrors, setTold] = useState<RuleErrors>({});
-  const [refusals, setRefusals] = useState(0);
-  const [knownVersion, setKnown] = useState(version);
+  const [serverErrors, setServerErrors] = useState<RuleErrors>({});
+  const [rejectedSaveCount, setRejectedSaveCount] = useState(0);
+  const [knownVersion, setKnownVersion] = useState(version);
   const fetcher = useFetcher<SaveResult>();
   const lastHandledData = useRef(fetcher.data);
   const sentFields = useRef(saved);
@@ -53,7 +53,7 @@ export function useWizard({
 
   const change = useCallback((changed: Partial<RuleFields>) => {
     setFields((before) => ({ ...before, ...changed }));
-    setTold({});
+    setServerErrors({});
   }, []);
 
   const isSaving = fetcher.state !== "idle";
@@ -61,7 +61,7 @@ export function useWizard({
     if (isSaving) return;
     if (intent === "save") setHasTried(true);
     if (intent === "save" && Object.keys(rule.errors).length > 0) {
-      setRefusals((before) => before + 1);
+      setRejectedSaveCount((before) => before + 1);
       return;
     }
     sentFields.current = fields;
@@ -81,15 +81,15 @@ export function useWizard({
     if (fetcher.state !== "idle" || !data || data === lastHandledData.current) return;
     lastHandledData.current = data;
     if (!data.ok) {
-      setTold(data.errors);
-      setRefusals((before) => before + 1);
+      setServerErrors(data.errors);
+      setRejectedSaveCount((before) => before + 1);
       return;
     }
     // The chosen coupons are the rule's own now, and shown as such.
     const { couponIds: linked } = sentFields.current;
     setBaseline({ ...sentFields.current, couponIds: [] });
     setFields((before) => ({ ...before, couponIds: before.couponIds.filter((id) => !linked.includes(id)) }));
-    setKnown(data.version);
+    setKnownVersion(data.version);
     setHasTried(false);
     shopify.toast.show(data.toastMessage);
     if (data.goTo !== null) navigate(data.goTo);
@@ -101,12 +101,12 @@ export function useWizard({
     if (version <= knownVersion || isTouched || isSaving) return;
     setFields(saved);
     setBaseline(saved);
-    setKnown(version);
+    setKnownVersion(version);
   }, [version, knownVersion, isTouched, isSaving, saved]);
 
   const discard = () => {
     setFields(baseline);
-    setTold({});
+    setServerErrors({});
     setHasTried(false);
   };
   return {

@@ -22,7 +22,7 @@ export function ImportCodesModal({
   const [file, setFile] = useState<File | null>(null);
   const [text, setText] = useState("");
   const [label, setLabel] = useState("");
-  const [isConfirmingDiscard, setIsAsking] = useState(false);
+  const [isConfirmingDiscard, setIsConfirmingDiscard] = useState(false);
   const codes = useImport({
     couponId: pool.id,
     onDone: ({ done, warning }) => {
@@ -46,8 +46,8 @@ export function ImportCodesModal({
   };
   const close = () => {
     if (isImporting) return;
-    if (isConfirmingDiscard) setIsAsking(false);
-    else if (checked || text.trim() !== "") setIsAsking(true);
+    if (isConfirmingDiscard) setIsConfirmingDiscard(false);
+    else if (checked || text.trim() !== "") setIsConfirmingDiscard(true);
     else onClose();
   };
 
@@ -59,7 +59,7 @@ export function ImportCodesModal({
         title="Discard this import?"
         onClose={close}
         primaryAction={{ content: "Discard", destructive: true, onAction: onClose }}
-        secondaryActions={[{ content: "Keep importing", onAction: () => setIsAsking(false) }]}
+        secondaryActions={[{ content: "Keep importing", onAction: () => setIsConfirmingDiscard(false) }]}
       >
         <Modal.Section>
           <Text as="p">None of these codes has been imported. You would have to choose them again.</Text>

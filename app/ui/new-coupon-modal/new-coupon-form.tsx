@@ -21,7 +21,7 @@ export function NewCouponForm({
   linksToThisDiscount: boolean;
   onCreateDiscount: () => void;
 }) {
-  const { fields, errors, refusals, change, changeType, send } = newCoupon;
+  const { fields, errors, rejectedSaveCount, change, changeType, send } = newCoupon;
   const isPool = fields.type === "bulk_pool";
   const discounts = useLinkableDiscounts();
   const top = useRef<HTMLDivElement>(null);
@@ -30,8 +30,8 @@ export function NewCouponForm({
   const first = useRef(focused);
   useEffect(() => document.getElementById(first.current)?.focus(), []);
   useEffect(() => {
-    if (refusals > 0) focusFirstError(top.current);
-  }, [refusals]);
+    if (rejectedSaveCount > 0) focusFirstError(top.current);
+  }, [rejectedSaveCount]);
 
   return (
     <div ref={top}>

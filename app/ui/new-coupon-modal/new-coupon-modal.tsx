@@ -41,7 +41,7 @@ export function NewCouponModal({
     discountRuleId: linksToThisDiscount ? "" : discountRuleId,
     onCreated,
   });
-  const [isConfirmingDiscard, setIsAsking] = useState(false);
+  const [isConfirmingDiscard, setIsConfirmingDiscard] = useState(false);
 
   const discard = () => {
     deleteDraft();
@@ -49,8 +49,8 @@ export function NewCouponModal({
   };
   const requestClose = () => {
     if (newCoupon.isSending || isListOpen()) return;
-    if (isConfirmingDiscard) setIsAsking(false);
-    else if (newCoupon.isTouched) setIsAsking(true);
+    if (isConfirmingDiscard) setIsConfirmingDiscard(false);
+    else if (newCoupon.isTouched) setIsConfirmingDiscard(true);
     else discard();
   };
 
@@ -62,7 +62,7 @@ export function NewCouponModal({
         title="Discard this coupon?"
         onClose={requestClose}
         primaryAction={{ content: "Discard", destructive: true, onAction: discard }}
-        secondaryActions={[{ content: "Keep editing", onAction: () => setIsAsking(false) }]}
+        secondaryActions={[{ content: "Keep editing", onAction: () => setIsConfirmingDiscard(false) }]}
       >
         <Modal.Section>
           <DiscardConfirmation />

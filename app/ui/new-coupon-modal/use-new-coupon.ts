@@ -36,7 +36,7 @@ export function useNewCoupon({
   });
   const [errors, setErrors] = useState<CouponFormErrors>({});
   /** How often the form came back: the focus goes to the first error then, and not while errors are mended. */
-  const [rejectedSaveCount, setRefusals] = useState(0);
+  const [rejectedSaveCount, setRejectedSaveCount] = useState(0);
   const fetcher = useFetcher<typeof action>();
   const lastHandledData = useRef(fetcher.data);
 
@@ -78,7 +78,7 @@ export function useNewCoupon({
       onCreated(fetcher.data);
     } else {
       setErrors(fetcher.data.errors);
-      setRefusals((before) => before + 1);
+      setRejectedSaveCount((before) => before + 1);
     }
   }, [fetcher.state, fetcher.data, onCreated]);
 

@@ -17,7 +17,7 @@ type Intent =
   | "restore"
   | "duplicate"
   | "delete"
-  | "use-ours";
+  | "overwrite-shopify";
 
 interface ActionableRule {
   id: bigint;
@@ -43,13 +43,16 @@ export function useRuleActions({ isDetailsPage = false } = {}): RuleActions {
   const { data, state, submit } = useFetcher<RuleActionResult>();
   const shopify = useAppBridge();
   const navigate = useNavigate();
-  const [pendingConfirmation, setAsked] = useState<{ rule: ActionableRule; intent: Intent } | null>(null);
+  const [pendingConfirmation, setPendingConfirmation] = useState<{
+    rule: ActionableRule;
+    intent: Intent;
+  } | null>(null);
   const [refusal, setRefusal] = useState<{ name: string; sentence: string } | null>(null);
   const lastHandledData = useRef(data);
   const sentName = useRef("");
   const isSending = state !== "idle";
   const send = (rule: ActionableRule, intent: Intent) => {
-    setAsked(null);
+    setPendingConfirmation(null);
     sentName.current = rule.name;
     submit({ intent }, { method: "post", action: `/app/discounts/${rule.id}` });
   };
@@ -67,7 +70,7 @@ export function useRuleActions({ isDetailsPage = false } = {}): RuleActions {
       content,
       // A second one would take the answer from the first.
       disabled: isSending,
-      onAction: () => (needsConfirmation ? setAsked({ rule, intent }) : send(rule, intent)),
+      onAction: () => (needsConfirmation ? setPendingConfirmation({ rule, intent }) : send(rule, intent)),
     });
     const { status } = rule;
     return [
@@ -97,7 +100,7 @@ export function useRuleActions({ isDetailsPage = false } = {}): RuleActions {
       {...pendingConfirmation}
       isSending={isSending}
       onConfirm={() => send(pendingConfirmation.rule, pendingConfirmation.intent)}
-      onClose={() => setAsked(null)}
+      onClose={() => setPendingConfirmation(null)}
     />
   ) : null;
   return { itemsOf, send, isSending, dialog };

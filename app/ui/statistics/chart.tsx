@@ -67,8 +67,8 @@ function DrawnChart({
 }: ChartProps & { steps: ChartStep[]; length: StepLength }) {
   const [isTable, setIsTable] = useState(false);
   // Drawn once the page stands: figures that came with the document would change it while it is still coming to life.
-  const [isHydrated, setIsStanding] = useState(false);
-  useEffect(() => setIsStanding(true), []);
+  const [isHydrated, setIsHydrated] = useState(false);
+  useEffect(() => setIsHydrated(true), []);
   return (
     <figure className={styles.figure}>
       <Box paddingBlockEnd="200">

@@ -18,7 +18,7 @@ test("a rate is never rounded to nothing or to all", () => {
 });
 
 test("new customers say how sure their number is", () => {
-  const tell = (orders: number, ordersOfKnownPlace: number, ordersOfGuessedPlace: number) =>
+  const tell = (orders: number, ordersOfKnownIndex: number, ordersOfEstimatedIndex: number) =>
     describeNewCustomerAccuracy({ orders, ordersOfKnownIndex, ordersOfEstimatedIndex });
   expect(tell(5, 5, 0)).toBeNull();
   expect(tell(5, 4, 1)).toBe("Estimated for 1 order");

@@ -22,7 +22,7 @@ export function describeNewCustomerAccuracy({
   orders,
   ordersOfKnownIndex,
   ordersOfEstimatedIndex,
-}: Pick<UseStatistics, "orders" | "ordersOfKnownPlace" | "ordersOfGuessedPlace">): string | null {
+}: Pick<UseStatistics, "orders" | "ordersOfKnownIndex" | "ordersOfEstimatedIndex">): string | null {
   const known = ordersOfKnownIndex + ordersOfEstimatedIndex;
   if (known < orders) return `Known for ${count(known)} of ${counted(orders, "order", "orders")}`;
   if (ordersOfEstimatedIndex === 0) return null;
@@ -34,7 +34,7 @@ export function describeExcluded({
   reversedUses,
   testUses,
   ordersInOtherCurrency,
-}: Pick<UseStatistics, "givenBack" | "testUses" | "ordersInOtherCurrency">): string | null {
+}: Pick<UseStatistics, "reversedUses" | "testUses" | "ordersInOtherCurrency">): string | null {
   const parts = [
     reversedUses > 0 ? counted(reversedUses, "use that was given back", "uses that were given back") : "",
     testUses > 0 ? counted(testUses, "use on a test order", "uses on test orders") : "",
