@@ -1,6 +1,6 @@
 import { type LoaderFunctionArgs, redirect } from "@remix-run/node";
 
-/** Shopify opens the app's root with the shop in the query; anybody else is told where the app lives. */
+/** Shopify opens the app's root with the shop in the query. Anyone else gets a landing page. */
 export function loader({ request }: LoaderFunctionArgs) {
   const url = new URL(request.url);
   if (url.searchParams.has("shop")) throw redirect(`/app?${url.searchParams}`);

@@ -2,13 +2,13 @@ import type { LoaderFunctionArgs } from "@remix-run/node";
 import { authenticateMerchant } from "~/shopify/authenticate-merchant.server";
 import { RouteFailure } from "~/ui/route-failure";
 
-/** Every address below /app that leads nowhere: told within the app, with a way on. */
+/** Catches unknown URLs below /app, so that the 404 page appears inside the app and links to Coupons. */
 export async function loader({ request }: LoaderFunctionArgs) {
   await authenticateMerchant(request);
   throw new Response(null, { status: 404 });
 }
 
-export default function NoSuchPage() {
+export default function NotFoundPage() {
   return null;
 }
 

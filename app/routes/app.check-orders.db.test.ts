@@ -19,7 +19,7 @@ const call = async (method: "GET" | "POST", shop?: string) => {
   };
 };
 
-test("a check that a merchant asks for is sent, forgets why the last one failed, and is told when it is done", async () => {
+test("Check orders now queues a run, clears the last run's error, and reports when the run has finished", async () => {
   const { id: shopId } = await anInstalledShop();
   expect(await loader(await call("GET"))).toEqual({ check: null });
   await prisma.reconciliation.create({
@@ -35,7 +35,7 @@ test("a check that a merchant asks for is sent, forgets why the last one failed,
   expect(check?.finishedAt?.getTime()).toBeGreaterThanOrEqual(startedAt.getTime());
 });
 
-test("another shop's check is neither seen nor started", async () => {
+test("a shop neither sees nor starts another shop's order check", async () => {
   const { id: shopId } = await anInstalledShop();
   await anInstalledShop({ domain: OTHER_SHOP });
   await prisma.reconciliation.create({ data: { shopId, coveredUntil: new Date(), error: "access-lost" } });

@@ -4,16 +4,16 @@ import { getReconciliation } from "~/domain/reconciliation/get-reconciliation.se
 import { startReconciliation } from "~/domain/reconciliation/start-reconciliation.server";
 import { authenticateMerchant } from "~/shopify/authenticate-merchant.server";
 
-/** Who asks knows when to ask again. */
+/** The coupon page polls this route itself. */
 export const shouldRevalidate: ShouldRevalidateFunction = () => false;
 
-/** How far the shop's orders are looked through. */
+/** Returns the progress of the shop's order check, and the error of the last run. */
 export async function loader({ request }: LoaderFunctionArgs) {
   const { shopId } = await authenticateMerchant(request);
   return { check: await getReconciliation({ shopId }) };
 }
 
-/** Has the shop's orders looked through now; answers since when. */
+/** Starts an order check now and returns its start time. Safe to retry. */
 export async function action({ request }: ActionFunctionArgs) {
   const { shopId } = await authenticateMerchant(request);
   const startedAt = new Date();

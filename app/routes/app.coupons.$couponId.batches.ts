@@ -40,7 +40,7 @@ async function generate({ shopId, pool, form, actor }: BatchRequest) {
     return refuse("This coupon is archived. Restore it to generate codes.");
   }
   if (started.reason === "no-codes-left")
-    return { ok: false, errors: { quantity: started.sentence } } as const;
+    return { ok: false, errors: { quantity: started.message } } as const;
   return { ok: false, errors: { length: started.message } } as const;
 }
 

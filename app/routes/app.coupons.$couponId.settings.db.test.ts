@@ -90,7 +90,7 @@ test("the second of two editors is told what the first saved", async () => {
 
 test("a discount of another kind is asked about, and linked once that is agreed to", async () => {
   const coupon = await aLiveCoupon();
-  const reward = { kind: "free_shipping", highestRateMinor: null } as const;
+  const reward = { kind: "free_shipping", maxShippingRateMinor: null } as const;
   const { id } = await aDiscountRule({ shopId: coupon.shopId, reward });
   const began = await beginEdit(coupon);
   const asked = await save(coupon, began, { discountRuleId: String(id) });

@@ -24,11 +24,11 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const code = coupon.type === "bulk_pool" ? null : (coupon.code?.code ?? "");
   const parsed = parseCouponEdit({ form, coupon: { ...coupon, code }, timeZone, now: new Date() });
   if (!parsed.ok) return { ok: false, reason: "invalid", errors: parsed.errors } as const;
-  const began = { version: Number(form.get("version")), fields: readEditFields(form, "began-") };
-  const isMoveAgreed = form.get("moveAgreed") === "on";
+  const base = { version: Number(form.get("version")), fields: readEditFields(form, "began-") };
+  const isMoveConfirmed = form.get("moveAgreed") === "on";
   const { input } = parsed;
   return respond(
-    await editCoupon({ shopId, couponId, began, input, timeZone, isMoveAgreed, actor }),
+    await editCoupon({ shopId, couponId, base, input, timeZone, isMoveConfirmed, actor }),
     input.code,
   );
 }

@@ -1,7 +1,7 @@
-/** More than anyone picks by hand; the address has room for them. */
+/** More than anyone selects by hand, and still short enough for a URL. */
 const MAX_COUPONS = 50;
 
-/** The coupons of `?coupons=12,15`; what is no id of one is left out. */
+/** Parses `?coupons=12,15`. Skips anything that is not an id. */
 export function parseCouponIds(text: string | null): bigint[] {
   const ids = (text ?? "").split(",").filter((id) => /^\d{1,18}$/.test(id));
   return [...new Set(ids)].slice(0, MAX_COUPONS).map(BigInt);

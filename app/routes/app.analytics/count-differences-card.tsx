@@ -13,15 +13,16 @@ interface Difference {
   comparedAt: Date;
 }
 
-/** The coupons of which Shopify counts another number of uses, each with the likely cause; nothing where there is none. */
+/** Lists coupons whose use count differs from Shopify's, each with the likely cause. Renders nothing if there are none. */
 export function CountDifferencesCard({
   differences,
   count,
   now,
   timeZone,
 }: {
-  /** The newest coupons of all that differ. */
+  /** The most recently created of these coupons. */
   differences: Difference[];
+  /** The number of all coupons whose counts differ. */
   count: number;
   now: Date;
   timeZone: string;
@@ -32,10 +33,10 @@ export function CountDifferencesCard({
     <Card>
       <BlockStack gap="300">
         <Text as="h2" variant="headingMd">
-          Counts that differ from Shopify’s
+          Use counts that differ from Shopify
         </Text>
         <Text as="p" tone="subdued">
-          {describeDifferenceCount(count)} Compared every night, last:{" "}
+          {describeDifferenceCount(count)} Compared every night. Last compared:{" "}
           <RelativeTime at={newest.comparedAt} now={now} timeZone={timeZone} />
         </Text>
         {differences.map(({ couponId, couponName, ...difference }) => (
@@ -53,7 +54,7 @@ export function CountDifferencesCard({
         ))}
         {count > differences.length ? (
           <Text as="p" tone="subdued">
-            {`These are the newest ${differences.length}. Each coupon’s own page tells of its count.`}
+            {`Showing the newest ${differences.length}. To see the others, open the coupon.`}
           </Text>
         ) : null}
       </BlockStack>
@@ -62,6 +63,6 @@ export function CountDifferencesCard({
 }
 
 function describeDifferenceCount(count: number): string {
-  if (count === 1) return "Of 1 coupon Shopify counts another number of uses than the orders tell.";
-  return `Of ${count.toLocaleString("en")} coupons Shopify counts another number of uses than the orders tell.`;
+  if (count === 1) return "Shopify’s usage count differs for 1 coupon.";
+  return `Shopify’s usage count differs for ${count.toLocaleString("en")} coupons.`;
 }

@@ -26,7 +26,7 @@ const measure: Record<RankBy, (row: RankedUses) => bigint> = {
   off: ({ amountOffMinor }) => amountOffMinor,
 };
 
-/** The discounts, or the coupons, that did most, the best first, each with a bar of its share of the best. */
+/** Ranks discounts or coupons, best first. Each row has a bar that shows its share of the best. */
 export function RankingCard({
   title,
   noun,
@@ -39,7 +39,7 @@ export function RankingCard({
   title: string;
   /** "discount" */
   noun: string;
-  /** Where one of them has its page: "/app/discounts". */
+  /** Base path of their pages: "/app/discounts". */
   path: string;
   rows: RankedUses[];
   by: RankBy;
@@ -62,7 +62,7 @@ export function RankingCard({
       </Box>
       {rows.length === 0 ? (
         <Box padding="400" paddingBlockStart="0">
-          <Text as="p" tone="subdued">{`No order had a ${noun} on these days.`}</Text>
+          <Text as="p" tone="subdued">{`No orders used a ${noun} in this period.`}</Text>
         </Box>
       ) : (
         <div className={`${spacing.beforeSecond} ${styles.table}`}>
@@ -102,7 +102,7 @@ interface RowProps {
   row: RankedUses;
   position: number;
   url: string;
-  /** Of the best, 0 to 100. */
+  /** Percentage of the best row's figure, 0 to 100. */
   share: number;
   money: (amountMinor: bigint) => string;
 }
@@ -122,7 +122,7 @@ function TableRow({ row, position, url, share, money }: RowProps) {
         <Name row={row} url={url} share={share} />
       </IndexTable.Cell>
       {figures.map((figure, column) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: the columns stay where they are
+        // biome-ignore lint/suspicious/noArrayIndexKey: the columns never change order
         <IndexTable.Cell key={column}>
           <Text as="span" alignment="end" numeric>
             {figure}
@@ -143,7 +143,7 @@ function ListItem({ row, position, url, share, money }: RowProps) {
             {`Applied ${row.uses === 1 ? "once" : `${row.uses.toLocaleString("en")} times`} on ${row.orders.toLocaleString("en")} ${row.orders === 1 ? "order" : "orders"}`}
           </Text>
           <Text as="p" tone="subdued">
-            {`${money(row.revenueMinor)} revenue, ${money(row.amountOffMinor)} off, ${averageOrder(row, money)} an order`}
+            {`${money(row.revenueMinor)} revenue, ${money(row.amountOffMinor)} off, ${averageOrder(row, money)} average order`}
           </Text>
           <Text as="p" tone="subdued">
             {`${row.newCustomers.toLocaleString("en")} new ${row.newCustomers === 1 ? "customer" : "customers"}`}

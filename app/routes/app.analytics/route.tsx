@@ -25,8 +25,8 @@ import { UseFigures } from "~/ui/statistics/use-figures";
 import { useNextSearch } from "~/ui/use-next-search";
 
 /**
- * What all discounts did over `?range=` in `?currency=`, or the codes of `?coupons=`, and the best of them `?by=` revenue,
- * uses or amount off; and the coupons that Shopify counts otherwise.
+ * Loads the results of all discounts, or of the `?coupons=` only, over `?range=` in `?currency=`; the ranking `?by=`
+ * revenue, uses or amount off; and the coupons whose use count differs from Shopify's.
  */
 export async function loader({ request }: LoaderFunctionArgs) {
   const { shop, shopId } = await authenticateMerchant(request);
@@ -75,7 +75,7 @@ export default function Analytics() {
   const { now, timeZone, zoneName, codeFormat, uncommon } = page;
   const [metric, setMetric] = useState<Metric>("revenueMinor");
   const { searchParams, setSearchParams } = useNextSearch();
-  // Those that are on their way to be shown: the next one is chosen beside them.
+  // From the newest URL, even while it is still loading, so that a second selection does not drop the first.
   const chosen = parseCouponIds(searchParams.get("coupons")).flatMap(
     (couponId) => applied.choices.find(({ id }) => id === String(couponId)) ?? [],
   );
@@ -107,12 +107,12 @@ export default function Analytics() {
               <CouponAppliedField
                 coupons={applied.choices}
                 chosen={chosen}
-                helpText="Leave it empty for all discounts, automatic ones included."
+                helpText="Leave blank to include all discounts, including automatic ones."
                 searchedNoun="coupon"
                 timeZone={timeZone}
                 codeFormat={codeFormat}
                 onChange={(coupons) => setSearchParams(couponsParameter(coupons))}
-                // Told from an effect, in which React renders nothing at once.
+                // Called from an effect, where React cannot flush synchronously.
                 onCreated={(coupon) =>
                   setSearchParams(couponsParameter([...chosen, coupon]), { flushSync: false })
                 }
@@ -129,8 +129,8 @@ export default function Analytics() {
               onShowAll={range === "all" ? undefined : () => setSearchParams({ range: "all" })}
             />
             <Text as="p" variant="bodySm" tone="subdued">
-              {describeExcluded(statistics) ?? "Test orders and uses that were given back do not count."}
-              {` An order with several discounts is one order here, and counts for each of them below. Days are in ${zoneName}.`}
+              {describeExcluded(statistics) ?? "Test orders and reversed uses are excluded."}
+              {` Orders with several discounts count once here and once per discount below. Days are in ${zoneName}.`}
             </Text>
           </BlockStack>
         </Card>

@@ -3,7 +3,7 @@ import type { CodeOnPage } from "~/routes/app.codes.$codeId/route";
 import { CopyButton } from "~/ui/copy-button";
 import { couponTypeLabel } from "~/ui/coupon-type-label";
 
-/** The code, to be copied, and what it belongs to. */
+/** The code with a copy button, its coupon and its linked discount. */
 export function CodeFacts({ code }: { code: CodeOnPage }) {
   const { coupon, discount } = code;
   return (
@@ -36,7 +36,7 @@ export function CodeFacts({ code }: { code: CodeOnPage }) {
           {discount ? (
             <Link url={`/app/discounts/${discount.id}`}>{discount.name}</Link>
           ) : (
-            <Text as="span">None yet</Text>
+            <Text as="span">No discount linked</Text>
           )}
         </BlockStack>
       </BlockStack>

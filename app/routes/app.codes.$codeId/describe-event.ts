@@ -5,7 +5,7 @@ import { formatMoney } from "~/lib/money";
 import { describeActor } from "~/ui/describe-actor";
 import { describeCouponChanges } from "~/ui/describe-coupon-changes";
 
-/** What happened, in a few words; who did it and what else there is to say stands below it. */
+/** Describes an event of a code's history: a short title, and a detail line with who did it and more. */
 export function describeEvent({
   event,
   viewer,
@@ -19,18 +19,21 @@ export function describeEvent({
   detail: string;
 } {
   switch (event.kind) {
-    case "made":
-      return { title: event.batch?.kind === "imported" ? "Imported" : "Made", detail: by(event.by, viewer) };
+    case "created":
+      return {
+        title: event.batch?.kind === "imported" ? "Imported" : "Generated",
+        detail: by(event.by, viewer),
+      };
     case "linked":
       return { title: `Linked to ${event.discount}`, detail: by(event.by, viewer) };
     case "live":
       return { title: "Live in Shopify", detail: "" };
     case "refused":
-      return { title: "Shopify did not accept it", detail: quoted(event.message) };
+      return { title: "Rejected by Shopify", detail: quoted(event.message) };
     case "changed":
       return { title: `Code changed from ${event.from} to ${event.to}`, detail: by(event.by, viewer) };
     case "disabled": {
-      const why = event.because === "used-up" ? ": it was used up when the codes were moved" : "";
+      const why = event.because === "used-up" ? ": it had reached its limit when the codes were moved" : "";
       return { title: "Disabled", detail: `${by(event.by, viewer)}${why}` };
     }
     case "edited": {
@@ -45,7 +48,7 @@ export function describeEvent({
     case "moved":
       return {
         title: "Moved to a new discount in Shopify",
-        detail: event.discount === "" ? "" : `It gives ${event.discount}`,
+        detail: event.discount === "" ? "" : `For ${event.discount}`,
       };
     case "enabled":
       return { title: "Enabled", detail: by(event.by, viewer) };
@@ -57,24 +60,24 @@ export function describeEvent({
       return { title: "Discount deactivated", detail: by(event.by, viewer) };
     case "discount-activated":
       return { title: "Discount activated", detail: by(event.by, viewer) };
-    case "changed-there":
+    case "changed-in-shopify":
       return {
         title: "Changed in Shopify",
-        detail: `${listSettings(event.changed)}, by someone in Shopify’s own admin`,
+        detail: `${listSettings(event.changed)}, by someone in the Shopify admin`,
       };
-    case "kept-there":
+    case "settings-adopted":
       return {
-        title: "Kept what was set in Shopify",
+        title: "Kept Shopify’s settings",
         detail: `${listSettings(event.changed)}, ${by(event.by, viewer)}`,
       };
-    case "restarted-there":
-      return { title: "Started again in Shopify", detail: "by someone in Shopify’s own admin" };
-    case "discount-deleted-there":
-      return { title: "Discount deleted in Shopify", detail: "by someone in Shopify’s own admin" };
-    case "added-there":
-      return { title: "Added in Shopify", detail: "by someone in Shopify’s own admin" };
-    case "removed-there":
-      return { title: "Removed in Shopify", detail: "by someone in Shopify’s own admin" };
+    case "reactivated-in-shopify":
+      return { title: "Activated again in Shopify", detail: "by someone in the Shopify admin" };
+    case "discount-deleted-in-shopify":
+      return { title: "Discount deleted in Shopify", detail: "by someone in the Shopify admin" };
+    case "added-in-shopify":
+      return { title: "Added in Shopify", detail: "by someone in the Shopify admin" };
+    case "removed-in-shopify":
+      return { title: "Removed in Shopify", detail: "by someone in the Shopify admin" };
     case "used": {
       const { amountOffMinor, currencyCode } = event.use;
       const amount = formatMoney({ amountMinor: amountOffMinor, currencyCode });
@@ -84,16 +87,16 @@ export function describeEvent({
       const { amountMinor, currencyCode } = event.refund;
       return {
         title: "Refunded",
-        detail: `${formatMoney({ amountMinor, currencyCode })} of the order. The use stays`,
+        detail: `${formatMoney({ amountMinor, currencyCode })} of the order. The use still counts`,
       };
     }
     case "reversed":
       return {
-        title: "Use given back",
+        title: "Use reversed",
         detail:
           event.use.reversedReason === "code-removed"
-            ? "The code was taken off the order"
-            : "The order was cancelled. Shopify goes on counting it as a use",
+            ? "The code was removed from the order"
+            : "The order was canceled. Shopify still counts it as a use",
       };
   }
 }

@@ -23,32 +23,32 @@ const sentenceFor = (
     timeZone: "America/New_York",
   });
 
-test("a code that nobody used", () => {
+test("an unused code is never used", () => {
   expect(describeUse({ usedCount: 0, newestUse: null, now, timeZone: "UTC" })).toBe("Never used");
 });
 
-test("a code that was used once tells on which order, by whom, when and for how much", () => {
+test("a code used once shows the order, customer, time, and amount off", () => {
   expect(sentenceFor(1, {})).toBe("Used once: order #1042, by Ada L., 3 Nov, $12.00 off");
   expect(sentenceFor(1, { redeemedAt: new Date("2026-11-20T13:00:00Z") })).toBe(
     "Used once: order #1042, by Ada L., today, 08:00, $12.00 off",
   );
 });
 
-test("a code that was used often tells its last use", () => {
+test("a code used many times shows the number of uses and the last one", () => {
   expect(sentenceFor(1_204, {})).toBe("Used 1,204 times, last: order #1042, by Ada L., 3 Nov, $12.00 off");
 });
 
-test("a customer without a name is told by number, a guest as a guest", () => {
+test("a customer without a name is shown by number, and an order without a customer as a guest", () => {
   expect(sentenceFor(1, { customerName: null as never })).toContain("by customer 77,");
   expect(sentenceFor(1, { customerName: null as never, customerId: null as never })).toContain("by a guest,");
   expect(sentenceFor(1, { customerName: "Björk" })).toContain("by Björk,");
 });
 
-test("a code whose only use was taken back is not used, and it says why", () => {
+test("a code whose only use was reversed is not used, and the message gives the reason", () => {
   expect(sentenceFor(0, { isReversed: true, reversedReason: "order-cancelled" })).toBe(
-    "Not used: order #1042 was cancelled",
+    "Not used: order #1042 was canceled",
   );
   expect(sentenceFor(0, { isReversed: true, reversedReason: "code-removed" })).toBe(
-    "Not used: the code was taken off order #1042 again",
+    "Not used: the code was removed from order #1042",
   );
 });

@@ -13,7 +13,7 @@ interface NewestUse {
   reversedReason: string | null;
 }
 
-/** The answer that the merchant came for: "Used once: order #1042, by Ada L., 3 Nov, $12.00 off", "Never used". */
+/** Describes how a code was used, the first thing the page shows: "Used once: order #1042, by Ada L., 3 Nov, $12.00 off", "Never used". */
 export function describeUse({
   usedCount,
   newestUse,
@@ -29,16 +29,18 @@ export function describeUse({
   const { orderName, redeemedAt, amountOffMinor, currencyCode } = newestUse;
   if (newestUse.isReversed || usedCount <= 0) {
     return newestUse.reversedReason === "code-removed"
-      ? `Not used: the code was taken off order ${orderName} again`
-      : `Not used: order ${orderName} was cancelled`;
+      ? `Not used: the code was removed from order ${orderName}`
+      : `Not used: order ${orderName} was canceled`;
   }
   const when = midSentence(formatRelative({ at: redeemedAt, now, timeZone }));
   const amount = formatMoney({ amountMinor: amountOffMinor, currencyCode });
   const use = `order ${orderName}, by ${describeCustomerShort(newestUse)}, ${when}, ${amount} off`;
-  return usedCount === 1 ? `Used once: ${use}` : `Used ${usedCount.toLocaleString("en")} times, last: ${use}`;
+  return usedCount === 1
+    ? `Used once: ${use}`
+    : `Used ${usedCount.toLocaleString("en")} times. Last use: ${use}`;
 }
 
-/** "Today, 14:02" within a sentence; months stay as they are. */
+/** Lowercases "Today, 14:02" for use inside a sentence. Month names keep their capital. */
 function midSentence(when: string): string {
   return /^(Today|Yesterday|Tomorrow|Just now)/.test(when)
     ? `${when.charAt(0).toLowerCase()}${when.slice(1)}`

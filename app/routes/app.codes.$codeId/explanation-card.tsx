@@ -9,7 +9,7 @@ import type { CodeExplanation, CodeOnPage } from "~/routes/app.codes.$codeId/rou
 import { type FixIntent, useFixCode } from "~/routes/app.codes.$codeId/use-fix-code";
 import { useNextSearch } from "~/ui/use-next-search";
 
-/** Why the code works or does not: the verdict, what is not met with what mends it, and folded all that is met. */
+/** Explains why the code works or doesn't: the verdict, failed checks with their fixes, and passed checks, collapsed. */
 export function ExplanationCard({
   code,
   why: { explanation, availableQuestions, liveCheck },
@@ -20,14 +20,14 @@ export function ExplanationCard({
   questions: Questions;
 }) {
   const { works, verdict, checks } = explanation;
-  const mending = useFixCode(code.id);
+  const fixes = useFixCode(code.id);
   const [isOpen, setIsOpen] = useState(false);
   const id = useId();
-  // The answer to what was asked for is never folded away.
+  // A check that answers the merchant's question is never collapsed.
   const isAnswerToQuestion = ({ id }: CodeCheck) =>
     ((id === "customer" || id === "for-whom") && customer !== "") ||
     (id === "minimum" && `${total}${items}` !== "") ||
-    (id === "combination" && liveCheck === "looked");
+    (id === "combination" && liveCheck === "done");
   const isShown = (check: CodeCheck) => !check.isMet || isAnswerToQuestion(check);
   const shown = checks.filter(isShown);
   const folded = checks.filter((check) => !isShown(check));
@@ -41,9 +41,9 @@ export function ExplanationCard({
           </Text>
         </InlineStack>
       </Box>
-      <CheckRows checks={shown} code={code} mending={mending} />
+      <CheckRows checks={shown} code={code} fixes={fixes} />
       <Collapsible id={id} open={isOpen}>
-        <CheckRows checks={folded} code={code} mending={mending} />
+        <CheckRows checks={folded} code={code} fixes={fixes} />
       </Collapsible>
       <Box padding="400" borderBlockStartWidth="025" borderColor="border-secondary">
         <Button
@@ -53,7 +53,7 @@ export function ExplanationCard({
           ariaControls={id}
           onClick={() => setIsOpen(!isOpen)}
         >
-          {isOpen ? "Hide what is right" : `Show what is right (${folded.length})`}
+          {isOpen ? "Hide passed checks" : `Show passed checks (${folded.length})`}
         </Button>
       </Box>
       <LiveCheck look={liveCheck} />
@@ -61,22 +61,26 @@ export function ExplanationCard({
         <QuestionField
           name="customer"
           initialValue={customer}
-          label="Look up a customer"
-          helpText="Their email address, the whole name as on their orders, or their customer number in Shopify"
+          label="Test a customer"
+          helpText="Email address, full name as on their orders, or customer ID in Shopify"
         />
       ) : null}
       {availableQuestions.cart === "subtotal" ? (
         <QuestionField
           name="total"
           initialValue={total}
-          label={`Look up a cart by ${availableQuestions.countsEligibleItemsOnly ? "the total of what it is for" : "its total"}`}
+          label={
+            availableQuestions.countsEligibleItemsOnly
+              ? "Test a cart by eligible subtotal"
+              : "Test a cart total"
+          }
         />
       ) : null}
       {availableQuestions.cart === "quantity" ? (
         <QuestionField
           name="items"
           initialValue={items}
-          label={`Look up a cart by its number of items${availableQuestions.countsEligibleItemsOnly ? " that it is for" : ""}`}
+          label={`Test a cart by number of ${availableQuestions.countsEligibleItemsOnly ? "eligible items" : "items"}`}
         />
       ) : null}
     </Card>
@@ -85,7 +89,7 @@ export function ExplanationCard({
 
 type CodeFixes = ReturnType<typeof useFixCode>;
 
-function CheckRows({ checks, ...rest }: { checks: CodeCheck[]; code: CodeOnPage; mending: CodeFixes }) {
+function CheckRows({ checks, ...rest }: { checks: CodeCheck[]; code: CodeOnPage; fixes: CodeFixes }) {
   return (
     <Box as="ul" padding="0">
       {checks.map((check) => (
@@ -101,13 +105,13 @@ function CheckIcon({ isMet }: { isMet: boolean }) {
       <Icon
         source={isMet ? CheckCircleIcon : XCircleIcon}
         tone={isMet ? "success" : "critical"}
-        accessibilityLabel={isMet ? "Yes" : "No"}
+        accessibilityLabel={isMet ? "Passed" : "Failed"}
       />
     </Box>
   );
 }
 
-function CheckRow({ check, ...rest }: { check: CodeCheck; code: CodeOnPage; mending: CodeFixes }) {
+function CheckRow({ check, ...rest }: { check: CodeCheck; code: CodeOnPage; fixes: CodeFixes }) {
   const { label, isMet, reason } = check;
   return (
     <Box
@@ -144,14 +148,14 @@ function CheckRow({ check, ...rest }: { check: CodeCheck; code: CodeOnPage; mend
 function FixButtons({
   check: { id, fix, canKeep, keepHint },
   code,
-  mending: { send, sending },
+  fixes: { send, sending },
 }: {
   check: CodeCheck;
   code: CodeOnPage;
-  mending: CodeFixes;
+  fixes: CodeFixes;
 }) {
   const { setSearchParams } = useNextSearch();
-  // What was broken in Shopify is mended once Shopify says so, and not as soon as we have sent it.
+  // A fix in Shopify counts only once a live check confirms it, so check again instead of assuming success.
   const fixAndRecheck = (intent: FixIntent) => {
     send(intent);
     if (intent !== "enable" && intent !== "retry") setSearchParams({ live: "1" });
@@ -169,22 +173,22 @@ function FixButtons({
       case "retry":
         return fixButton("retry", "Try again");
       case "recreate":
-        return fixButton("recreate", "Make it again");
+        return fixButton("recreate", "Create it again");
       case "restore":
-        return fixButton("restore", "Put it back");
+        return fixButton("restore", "Restore the code");
       case "overwrite-shopify":
-        return fixButton("overwrite-shopify", "Use the setting from here");
+        return fixButton("overwrite-shopify", "Overwrite with app settings");
       case "link-discount":
         return <Button url={couponPage}>Link a discount</Button>;
       case "see-discounts":
-        // What does not combine is other discounts; all else is of the one that the code gives.
+        // Other discounts prevent combining; every other failed check is about the linked discount.
         return code.discount && id !== "combination" ? (
           <Button url={`/app/discounts/${code.discount.id}`}>Go to the discount</Button>
         ) : (
           <Button url="/app/discounts">Go to Discounts</Button>
         );
       case "change-code":
-        return <Button url={`${couponPage}?mend=code`}>Change the code</Button>;
+        return <Button url={`${couponPage}?mend=code`}>Change code</Button>;
       case "see-coupon":
         return <Button url={couponPage}>Go to the coupon</Button>;
       case null:

@@ -13,7 +13,7 @@ interface FixInput {
   actor: string;
 }
 
-/** Does what one of the code page's buttons asks for (its `intent`), and answers in the merchant's words. */
+/** Runs the fix of a button on the code page (its `intent`) and returns a toast message. Throws a 400 for unknown intents. */
 export async function fixCode({ intent, ...input }: FixInput & { intent: unknown }): Promise<FixResult> {
   const { shopId, codeId, actor } = input;
   const code = await getCode({ shopId, codeId }).catch((error: unknown) => {
@@ -23,17 +23,17 @@ export async function fixCode({ intent, ...input }: FixInput & { intent: unknown
   if (!code) return { ok: false, reason: "not-found" };
   const couponId = code.coupon.id;
   switch (intent) {
-    case "try-again":
-    case "use-ours":
-    case "make-again": {
-      // What the page shows as changed or deleted was seen just now, and may not be noted on the coupon yet.
-      const isOverwriting = intent !== "try-again";
+    case "retry":
+    case "overwrite-shopify":
+    case "recreate": {
+      // The page saw this drift in a live check, so it may not be recorded on the coupon yet.
+      const isOverwriting = intent !== "retry";
       const isQueued = await retryCouponSync({ shopId, couponId, isOverwriting });
       return isQueued ? { ok: true, done: STARTED_MESSAGES[intent] } : { ok: false, reason: "not-found" };
     }
-    case "put-back":
+    case "restore":
       return restoreCode({ ...input, couponId, code: code.code });
-    case "keep-theirs":
+    case "adopt-shopify":
       return adoptSettings({ shopId, couponId, actor });
     case "enable": {
       const chosen = { codeIds: [codeId] };
@@ -46,14 +46,17 @@ export async function fixCode({ intent, ...input }: FixInput & { intent: unknown
 }
 
 const STARTED_MESSAGES = {
-  "try-again": "Trying again",
-  "use-ours": "Writing the settings to Shopify",
-  "make-again": "Making the discount again",
+  retry: "Trying again",
+  "overwrite-shopify": "Updating Shopify",
+  recreate: "Creating the discount again",
 } as const;
 
-const UNREACHABLE = { ok: true, done: "Shopify could not be reached. Try again in a moment" } as const;
+const UNREACHABLE = { ok: true, done: "Couldn’t reach Shopify. Try again in a moment" } as const;
 
-/** The removal may not have reached us yet, so it is looked at first; then it is undone as any other of its kind. */
+/**
+ * Adds a code that was removed in Shopify again. The webhook of the removal may not have arrived yet, so the code is
+ * checked first; enabling it then works as for any disabled code.
+ */
 async function restoreCode({
   shopId,
   couponId,
@@ -69,7 +72,7 @@ async function restoreCode({
   }
   await changeCodes({ shopId, couponId, action: "enable", chosen: { codeIds: [codeId] }, actor });
   await retryCouponSync({ shopId, couponId });
-  return { ok: true, done: `Putting ${code} back` };
+  return { ok: true, done: `Adding ${code} to Shopify again` };
 }
 
 async function adoptSettings(coupon: {
@@ -79,7 +82,7 @@ async function adoptSettings(coupon: {
 }): Promise<FixResult> {
   try {
     const adopted = await adoptShopifySettings(coupon);
-    return { ok: true, done: adopted.ok ? "Shopify’s settings are kept" : "There was nothing left to keep" };
+    return { ok: true, done: adopted.ok ? "Shopify’s settings kept" : "Nothing left to keep" };
   } catch (error) {
     if (isGatewayError(error)) return UNREACHABLE;
     throw error;

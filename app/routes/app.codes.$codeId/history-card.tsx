@@ -16,14 +16,14 @@ interface ViewContext {
   couponId: bigint;
   now: Date;
   timeZone: string;
-  /** Who reads, as an actor. */
+  /** The signed-in merchant, as an actor. */
   viewer: string;
 }
 
-/** What the address asks about the code. */
+/** URL parameters of the explanation; they do not affect the history. */
 const QUESTION_PARAMETERS = ["customer", "total", "items", "live"];
 
-/** What happened to the code, newest first. */
+/** The code's history, newest first. */
 export function HistoryCard({
   code,
   history,

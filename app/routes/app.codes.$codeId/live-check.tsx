@@ -3,7 +3,7 @@ import { Box, Button, InlineStack, Text } from "@shopify/polaris";
 import type { CodeExplanation } from "~/routes/app.codes.$codeId/route";
 import { useNextSearch } from "~/ui/use-next-search";
 
-/** Asks Shopify how the code stands there now. That it is asked stands in the address, so that a reload asks again. */
+/** Checks the code's current state in Shopify. The request is kept in the URL, so a reload repeats the check. */
 export function LiveCheck({ look }: { look: CodeExplanation["liveCheck"] }) {
   const { setSearchParams } = useNextSearch();
   const navigation = useNavigation();
@@ -23,11 +23,12 @@ export function LiveCheck({ look }: { look: CodeExplanation["liveCheck"] }) {
 }
 
 const messages: Record<NonNullable<CodeExplanation["liveCheck"]> | "not-yet", string> = {
-  "not-yet": "Compares with what Shopify holds now, active automatic discounts included.",
-  looked: "Compared with what Shopify holds now.",
-  "not-in-shopify": "Shopify has nothing of this coupon yet, so there is nothing to compare.",
-  stopped: "It is stopped here, so there are no settings to compare.",
-  unreachable: "Shopify could not be reached. What stands above is what we know. Try again in a moment.",
-  busy: "Shopify is busy with other work of this shop. Try again in a moment.",
-  "access-lost": "Dino Discounts may no longer look at your discounts. Open the app once more from Apps.",
+  "not-yet": "Checks live data in Shopify, including active automatic discounts.",
+  done: "Checked against live data in Shopify.",
+  "not-in-shopify": "This coupon isn’t in Shopify yet, so there’s nothing to compare.",
+  stopped: "This coupon is stopped, so there are no settings to compare.",
+  unreachable: "We couldn’t reach Shopify. The checks above use the last known data. Try again in a moment.",
+  busy: "Shopify is busy with other work for this store. Try again in a moment.",
+  "access-lost":
+    "Dino Discounts no longer has access to your discounts. Open the app from Apps in your Shopify admin to restore access.",
 };

@@ -9,7 +9,7 @@ import { findCustomer } from "~/domain/redemptions/find-customer.server";
 import { findCustomerUse } from "~/domain/redemptions/find-customer-use.server";
 import { currencyDecimals, decimalToMinor } from "~/lib/money";
 
-/** What the page was asked beside the code: a customer, a cart, and whether to look in Shopify. */
+/** The merchant's questions about the code: a customer, a cart, and whether to check Shopify live. */
 export interface Questions {
   customer: string;
   total: string;
@@ -27,7 +27,7 @@ export function parseQuestions(searchParams: URLSearchParams): Questions {
   };
 }
 
-/** Why the code works or does not, to the questions that were asked; with what Shopify says, where it was asked. */
+/** Explains why the code works or doesn't, for the customer and cart in question. Includes a live check if requested. */
 export async function loadExplanation({
   code,
   couponId,
@@ -42,7 +42,7 @@ export async function loadExplanation({
   now: Date;
 }) {
   const { id: shopId, timeZone, currencyCode } = shop;
-  // Where somebody was there already, only Shopify knows how it is now.
+  // After a change in the Shopify admin, only a live check can show the current settings.
   const hasExternalChange = code.coupon.syncError?.reason.endsWith("-in-shopify") ?? false;
   const liveResult =
     questions.isLive || hasExternalChange ? await runLiveCheck({ shopId, couponId, code: code.code }) : null;
@@ -51,7 +51,7 @@ export async function loadExplanation({
   const { isOncePerCustomer, buyers, minimum, items } = effectiveSettings({ code, live });
   const canAskAboutCustomer = isOncePerCustomer || buyers.kind === "customers" || buyers.kind === "segments";
   const customer = canAskAboutCustomer
-    ? await findAskedCustomer({ shopId, couponId, buyers, asked: questions.customer })
+    ? await findAskedCustomer({ shopId, couponId, buyers, search: questions.customer })
     : null;
   const cart = {
     totalMinor: minimum?.kind === "subtotal" ? totalMinor(questions.total, currencyCode) : null,
@@ -60,14 +60,14 @@ export async function loadExplanation({
   };
   return {
     explanation: explainCode({ code, customer, cart, live, known, now, timeZone, currencyCode }),
-    /** What can be asked about. */
+    /** Questions the page offers. */
     availableQuestions: {
       customer: canAskAboutCustomer,
       cart: minimum?.kind ?? null,
-      /** The cart's minimum is of what the discount is for, and of nothing else in it. */
+      /** The minimum counts only the items that the discount applies to. */
       countsEligibleItemsOnly: items !== null && items.kind !== "all",
     },
-    liveCheck: liveResult === null ? null : liveResult.ok ? "looked" : liveResult.reason,
+    liveCheck: liveResult === null ? null : liveResult.ok ? "done" : liveResult.reason,
   } as const;
 }
 
@@ -75,31 +75,31 @@ async function findAskedCustomer({
   shopId,
   couponId,
   buyers,
-  asked,
+  search,
 }: {
   shopId: bigint;
   couponId: bigint;
   buyers: Buyers;
-  asked: string;
+  search: string;
 }): Promise<CheckedCustomer | null> {
-  if (asked === "") return null;
+  if (search === "") return null;
   const found = await findCustomer({ shopId, search });
   if (!found.ok) {
-    // Whom the shop does not know, no discount of some customers is for.
+    // Unknown customers are not eligible for customer-specific discounts. Null means that Shopify couldn't be checked.
     const isEligible = found.reason === "no-such-customer" ? false : null;
-    return { name: asked, usedOn: null, isEligible };
+    return { name: search, usedOn: null, isEligible };
   }
   const usedOn = await findCustomerUse({ shopId, couponId, customer: found.customer });
   const customer = usedOn?.customerId ? String(usedOn.customerId) : found.customer;
   const isEligible = await isEligibleBuyer({ shopId, buyers, customer });
-  return { name: usedOn?.customerName ?? customerLabel(asked), usedOn, isEligible };
+  return { name: usedOn?.customerName ?? customerLabel(search), usedOn, isEligible };
 }
 
 function customerLabel(text: string): string {
   return /^\d+$/.test(text) ? `Customer ${text}` : text;
 }
 
-/** "$1,000.50" and "40" in minor units; null where it is no amount. */
+/** Parses "$1,000.50" or "40" to minor units. Null if it is not an amount. */
 function totalMinor(text: string, currencyCode: string): number | null {
   const bare = text.replace(/[^\d.]/g, "");
   const isAmount =

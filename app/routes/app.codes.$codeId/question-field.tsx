@@ -2,7 +2,7 @@ import { Box, Button, Form, TextField } from "@shopify/polaris";
 import { useState } from "react";
 import { useNextSearch } from "~/ui/use-next-search";
 
-/** Asks one more thing about the code: a customer, a cart. The question stands in the address. */
+/** A field to test the code with a customer or a cart. The question is kept in the URL. */
 export function QuestionField({
   name,
   initialValue,
@@ -10,7 +10,7 @@ export function QuestionField({
   helpText,
   prefix,
 }: {
-  /** The parameter of the address. */
+  /** The URL parameter. */
   name: "customer" | "total" | "items";
   initialValue: string;
   label: string;
@@ -36,7 +36,7 @@ export function QuestionField({
             setTyped("");
             applyToUrl("");
           }}
-          connectedRight={<Button submit>Look up</Button>}
+          connectedRight={<Button submit>Check</Button>}
         />
       </Form>
     </Box>

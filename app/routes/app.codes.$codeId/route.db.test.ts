@@ -24,7 +24,7 @@ const send = async (codeId: bigint, intent: string) => {
   return action({ request, params: { codeId: String(codeId) }, context: {} });
 };
 
-test("a disabled code says so, and Enable mends it", async () => {
+test("a disabled code fails the enabled check, and Enable fixes it", async () => {
   const shop = await anInstalledShop();
   const pool = await aPool({ shopId: shop.id, batch: { quantity: 1 } });
   const { id } = await prisma.code.findFirstOrThrow({ where: { couponId: pool.id } });
@@ -43,7 +43,7 @@ test("a disabled code says so, and Enable mends it", async () => {
   expect((await open(id)).why.explanation.checks.find((check) => check.id === "enabled")?.isMet).toBe(true);
 });
 
-test("a code that Shopify refused is tried again", async () => {
+test("Try again requeues a code that Shopify rejected", async () => {
   const shop = await anInstalledShop();
   const coupon = await aCoupon({ shopId: shop.id, code: "ADA" });
   const { id } = await prisma.code.findFirstOrThrow({ where: { couponId: coupon.id } });
@@ -54,7 +54,7 @@ test("a code that Shopify refused is tried again", async () => {
   expect((await open(id)).code.state).toBe("pending");
 });
 
-test("a customer is looked up by name, where each may use the code once", async () => {
+test("looks up a customer by name if each customer may use the code once", async () => {
   const shop = await anInstalledShop();
   const coupon = await aCoupon({ shopId: shop.id, code: "ADA", isOncePerCustomer: true });
   const { id } = await prisma.code.findFirstOrThrow({ where: { couponId: coupon.id } });
@@ -69,7 +69,7 @@ test("a customer is looked up by name, where each may use the code once", async 
   expect(await ask("")).toMatchObject({ isMet: true, label: "Customers may use it once" });
 });
 
-test("a code for a segment or for chosen customers is held against the customer who is asked about", async () => {
+test("checks whether a customer is eligible for a code limited to a segment or to specific customers", async () => {
   const shop = await anInstalledShop();
   const { state, control } = await devShop();
   const [ada, ben] = state.customers.ofShop(DEMO_SHOP);
@@ -102,7 +102,7 @@ test("a code for a segment or for chosen customers is held against the customer 
   });
   expect(await ask("chosen", ben.email)).toMatchObject({ isMet: false });
   expect(await ask("chosen", "nobody@example.com")).toMatchObject({ isMet: false });
-  // Shopify does not say: nobody is turned away for that.
+  // If Shopify can't be checked, no customer is reported as ineligible.
   await control.failNext({ operation: "customerSegmentMembership", kind: "throttled", times: 5 });
   expect(await ask("segment", String(ada.id))).toMatchObject({
     isMet: true,
@@ -112,7 +112,7 @@ test("a code for a segment or for chosen customers is held against the customer 
   expect(await ask("segment", "")).toMatchObject({ isMet: true, told: "It is for customers in VIP" });
 });
 
-test("an address that is no id, an unknown id and an unknown act are refused", async () => {
+test("a malformed id and an unknown id return 404, and an unknown intent returns 400", async () => {
   const shop = await anInstalledShop();
   const coupon = await aCoupon({ shopId: shop.id });
   const { id } = await prisma.code.findFirstOrThrow({ where: { couponId: coupon.id } });

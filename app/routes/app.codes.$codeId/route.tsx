@@ -1,6 +1,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { BlockStack, Card, Layout, Page, Text } from "@shopify/polaris";
+import type { CodeFix } from "~/domain/codes/code-check";
 import { CodeNotFound, getCode } from "~/domain/codes/get-code.server";
 import { listCodeHistory } from "~/domain/codes/list-code-history.server";
 import { hasClicks } from "~/domain/links/has-clicks.server";
@@ -50,7 +51,7 @@ function toPageData(found: Awaited<ReturnType<typeof getCode>>) {
   const { batch } = found;
   const discount = found.discount && { id: found.discount.id, name: found.discount.name };
   const { id: couponId, name, type, createdBy, version, syncedVersion } = found.coupon;
-  // What the merchant just asked to be written over is no fault any more, and Shopify does not have it yet.
+  // An accepted fix clears the error before Shopify has the new settings. Keep refreshing until it does.
   const isUpdating = syncedVersion < version && found.coupon.syncError === null && found.discount !== null;
   const coupon = { id: couponId, name, type, createdBy, isUpdating };
   return {
@@ -62,7 +63,7 @@ function toPageData(found: Awaited<ReturnType<typeof getCode>>) {
 export type CodeOnPage = ReturnType<typeof useLoaderData<typeof loader>>["code"];
 export type CodeExplanation = ReturnType<typeof useLoaderData<typeof loader>>["why"];
 
-/** Mends the code: enables it, or brings Shopify in line with us, or us with Shopify. */
+/** Fixes a check: enables the code, updates Shopify to match the app, or adopts Shopify's settings. */
 export async function action({ request, params }: ActionFunctionArgs) {
   const { shopId, actor } = await authenticateMerchant(request);
   const codeId = routeId(params.codeId);
@@ -73,8 +74,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
   return result;
 }
 
-/** What these mend is soon written, and the page then sees it. */
-const FIXES_WRITTEN_TO_SHOPIFY: readonly string[] = ["overwrite-shopify", "recreate", "restore"];
+/** Fixes that are written to Shopify shortly after the request, so the page refreshes to show the result. */
+const FIXES_WRITTEN_TO_SHOPIFY: readonly CodeFix[] = ["overwrite-shopify", "recreate", "restore"];
 
 export const clientLoader = keepFormState();
 
@@ -85,7 +86,7 @@ export default function Code() {
     ({ fix }) => fix !== null && FIXES_WRITTEN_TO_SHOPIFY.includes(fix),
   );
   const isChanging = code.status === "adding" || code.state === "disabling" || code.state === "deleting";
-  useLiveRefresh({ isBusy: hasExternalChange || code.coupon.isOnItsWay || isChanging });
+  useLiveRefresh({ isBusy: hasExternalChange || code.coupon.isUpdating || isChanging });
   return (
     <Page
       title={code.code}
@@ -134,7 +135,7 @@ export function ErrorBoundary() {
   return (
     <RouteFailure
       title="Code"
-      notFoundTitle="This code is not here"
+      notFoundTitle="Code not found"
       fallbackLink={{ content: "Go to Find coupon", url: "/app/find" }}
     />
   );

@@ -3,12 +3,12 @@ import { useAppBridge } from "@shopify/app-bridge-react";
 import { useEffect, useRef } from "react";
 import type { action } from "~/routes/app.codes.$codeId/route";
 
-/** What a button of the page sends; the other mends are links. */
-export type FixIntent = "enable" | "try-again" | "use-ours" | "keep-theirs" | "make-again" | "put-back";
+/** Fixes that a button sends to the server. The other fixes are links. */
+export type FixIntent = "enable" | "retry" | "overwrite-shopify" | "adopt-shopify" | "recreate" | "restore";
 
 /**
- * Sends what one of the page's buttons asks for, and says so when it is done. For what stays on the page when what was
- * asked for is mended, and its button goes.
+ * Sends a fix and shows a toast when it is done. Use it in a component that stays mounted when the fixed check, and its
+ * button, disappear.
  */
 export function useFixCode(codeId: bigint) {
   const shopify = useAppBridge();

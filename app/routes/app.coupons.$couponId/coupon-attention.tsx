@@ -53,7 +53,7 @@ function attentionFor({
     return (
       <Banner tone="warning" title={`${coupon.code ?? "This coupon"} gives nothing yet`}>
         <BlockStack gap="300">
-          {coupon.isShopifyBehind ? (
+          {coupon.isShopifyOutOfDate ? (
             <Text as="p">It is being stopped in Shopify. Until then its codes may go on working.</Text>
           ) : null}
           <LinkDiscountForm couponId={coupon.id} isPool={coupon.type === "bulk_pool"} mend={mend} />
@@ -100,11 +100,11 @@ function Archived({
   archiving: Archiving;
   mend: CouponFix;
 }) {
-  const { syncError, isShopifyBehind } = coupon;
-  const isRestarted = syncError?.reason === "restarted-in-shopify";
+  const { syncError, isShopifyOutOfDate } = coupon;
+  const isRestarted = syncError?.reason === "reactivated-in-shopify";
   return (
     <Banner
-      tone={syncError ? "critical" : isShopifyBehind ? "warning" : "info"}
+      tone={syncError ? "critical" : isShopifyOutOfDate ? "warning" : "info"}
       title={
         isRestarted
           ? titleOfSyncProblem(syncError, coupon.isInShopify)
@@ -117,7 +117,7 @@ function Archived({
         <Text as="p">
           {syncError
             ? `${describeSyncProblem({ problem: syncError, code: coupon.code })}${isRestarted ? "" : " Until then the codes may work."}`
-            : isShopifyBehind
+            : isShopifyOutOfDate
               ? "Its codes are being stopped in Shopify. Until then they may work for a moment."
               : "Its codes do not work at checkout, and stay reserved for it. Restore it to use or edit it."}
         </Text>
@@ -172,9 +172,9 @@ function Problem({ coupon, mend }: { coupon: CouponDetails; mend: CouponFix }) {
           <RetryButton mend={mend}>{fixLabelOfSyncProblem(problem)}</RetryButton>
           {canAdopt ? (
             <Button
-              loading={sending === "keep-shopify-settings"}
+              loading={sending === "adopt-shopify-settings"}
               disabled={sending !== null}
-              onClick={() => send({ intent: "keep-shopify-settings" }, setAdoptError)}
+              onClick={() => send({ intent: "adopt-shopify-settings" }, setAdoptError)}
             >
               Keep Shopify’s settings
             </Button>

@@ -30,7 +30,7 @@ export async function fixCoupon({
       const isQueued = await retryCouponSync({ shopId, couponId });
       return isQueued ? { ok: true, done: "Trying again" } : { ok: false, reason: "not-found" };
     }
-    case "keep-shopify-settings":
+    case "adopt-shopify-settings":
       return adoptSettings({ shopId, couponId, actor });
     case "replace-code":
       return changeCode({ shopId, couponId, text: String(form.get("code") ?? ""), actor });
@@ -50,7 +50,7 @@ async function adoptSettings(coupon: {
     const adopted = await adoptShopifySettings(coupon);
     if (adopted.ok) return { ok: true, done: "Shopify’s settings are kept" };
     if (adopted.reason === "not-found") return { ok: false, reason: "not-found" };
-    return adopted.reason === "overtaken"
+    return adopted.reason === "superseded"
       ? refuse("Someone changed this coupon meanwhile. Load the page again.")
       : refuse("There is nothing in Shopify that could be kept. Load the page again.");
   } catch (error) {

@@ -71,7 +71,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       window: couponWindow(coupon, coupon.discount),
       code: isPool ? null : (coupon.code?.code ?? null),
       codeFormat: codeFormat.safeParse(coupon.codeFormat).data ?? null,
-      isShopifyBehind: isShopifyOutOfDate(coupon),
+      isShopifyOutOfDate: isShopifyOutOfDate(coupon),
       isInShopify: coupon.shopifyDiscountId !== null,
       // It was in Shopify, and is not in its new discount yet.
       isMoving: coupon.shopifyDiscountId === null && coupon.shopifyDiscountKind !== null,
@@ -113,7 +113,7 @@ export default function Coupon() {
   const status = useStatusAnnouncement([coupon]);
   const progress = useProgressAnnouncement(batches);
   const isChanging = batches.some(({ progress }) => progress) || (pool?.changes.length ?? 0) > 0;
-  useLiveRefresh({ isBusy: coupon.status === "adding" || coupon.isShopifyBehind || isChanging });
+  useLiveRefresh({ isBusy: coupon.status === "adding" || coupon.isShopifyOutOfDate || isChanging });
   const { actions, modal } = usePoolActions({ coupon, pool });
   const archiving = useArchive();
   const more = useMoreActions({ coupon, archiving, counts: pool?.counts ?? null, now, timeZone });

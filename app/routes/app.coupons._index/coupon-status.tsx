@@ -21,8 +21,8 @@ export function CouponStatus({ coupon }: { coupon: CouponRow }) {
 }
 
 /** Where the badge itself does not say that something is on its way. */
-function needsPendingBadge({ status, isShopifyBehind }: CouponRow): boolean {
-  return isShopifyBehind && status !== "adding" && status !== "problem";
+function needsPendingBadge({ status, isShopifyOutOfDate }: CouponRow): boolean {
+  return isShopifyOutOfDate && status !== "adding" && status !== "problem";
 }
 
 function pendingReason({ syncError, code }: CouponRow): string {

@@ -35,7 +35,7 @@ export async function changeRule({
     const isMoved = await moveDiscountRule({ shopId, discountRuleId, direction });
     return isMoved === null ? "not-found" : { ok: true, toastMessage: "Display order changed", goTo: null };
   }
-  if (intent === "use-ours") {
+  if (intent === "overwrite-shopify") {
     const isQueued = await retryRuleSync({ shopId, discountRuleId });
     return isQueued ? { ok: true, toastMessage: "Writing it to Shopify", goTo: null } : "not-found";
   }

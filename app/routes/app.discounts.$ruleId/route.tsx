@@ -131,7 +131,7 @@ function Rule({ rule, fields, facts }: ReturnType<typeof useLoaderData<typeof lo
           <ExternalChangeBanner
             problem={externalChange}
             isSending={actions.isSending}
-            onFix={() => actions.send(actionableRule, "use-ours")}
+            onFix={() => actions.send(actionableRule, "overwrite-shopify")}
           />
         ) : null}
         <DiscountUpdateProgress watched={externalChange ? { ...watched, refused: [] } : watched} />

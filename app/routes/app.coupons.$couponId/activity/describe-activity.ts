@@ -38,8 +38,8 @@ const textByKind: Record<ActivityKind, (happened: ActivityContext) => ActivityTe
     detail: listSettingNames(detail.changed),
   }),
   "coupon-deleted-in-shopify": () => ({ title: "Discount deleted in Shopify’s own admin" }),
-  "coupon-restarted-in-shopify": () => ({ title: "Started again in Shopify’s own admin" }),
-  "coupon-settings-taken-over": ({ detail }) => ({
+  "coupon-reactivated-in-shopify": () => ({ title: "Started again in Shopify’s own admin" }),
+  "coupon-settings-adopted": ({ detail }) => ({
     title: "Kept what was set in Shopify",
     detail: listSettingNames(detail.changed),
   }),
@@ -47,7 +47,7 @@ const textByKind: Record<ActivityKind, (happened: ActivityContext) => ActivityTe
     title: `${detail.code ?? "A code"} was added in Shopify’s own admin`,
     detail: "It is a code of this coupon now",
   }),
-  "code-not-taken-over": ({ detail }) => ({
+  "code-not-adopted": ({ detail }) => ({
     title: `${detail.code ?? "A code"} was added in Shopify’s own admin and is not taken over`,
     detail:
       detail.because === "characters"
@@ -81,8 +81,8 @@ const textByKind: Record<ActivityKind, (happened: ActivityContext) => ActivityTe
     title: "Discount changed in Shopify’s own admin",
     detail: listSettingNames(detail.changed),
   }),
-  "discount-ended-in-shopify": () => ({ title: "Discount deactivated in Shopify’s own admin" }),
-  "discount-started-in-shopify": () => ({ title: "Discount activated in Shopify’s own admin" }),
+  "discount-deactivated-in-shopify": () => ({ title: "Discount deactivated in Shopify’s own admin" }),
+  "discount-activated-in-shopify": () => ({ title: "Discount activated in Shopify’s own admin" }),
   "discount-deleted-in-shopify": () => ({ title: "Discount deleted in Shopify’s own admin" }),
   "interaction-changed": () => ({ title: "How coupons combine was changed" }),
   "batch-started": ({ detail, batchName }) => ({

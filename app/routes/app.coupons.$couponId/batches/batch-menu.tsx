@@ -26,7 +26,7 @@ export function BatchMenu({ coupon, batch, name }: { coupon: CouponDetails; batc
   if (batch.failedCount > 0) items.push({ content: "Retry failed codes", onAction: () => send("retry") });
   if (progress?.isPaused) items.push({ content: "Resume", onAction: () => send("resume") });
   if (progress && !progress.isPaused) items.push({ content: "Pause", onAction: () => send("pause") });
-  if (progress?.phase === "making") {
+  if (progress?.phase === "generating") {
     items.push({ content: "Cancel batch", destructive: true, onAction: () => setIsConfirming(true) });
   }
 

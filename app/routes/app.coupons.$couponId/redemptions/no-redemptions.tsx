@@ -32,6 +32,6 @@ export function NoRedemptions({
 function emptyTitle({ status, code, order, customer, from, until }: RedemptionFilter): string {
   const isByStatusAlone = code + order + customer === "" && from === null && until === null;
   if (!isByStatusAlone) return "No redemption matches";
-  if (status === "given-back") return "No use was given back";
+  if (status === "reversed") return "No use was given back";
   return status === "test" ? "No test order used a code" : "No redemption counts";
 }

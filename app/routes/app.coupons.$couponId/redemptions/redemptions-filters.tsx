@@ -22,7 +22,7 @@ const DEBOUNCE_MS = 300;
 const tabs: { id: RedemptionStatus; label: string }[] = [
   { id: "all", label: "All" },
   { id: "counted", label: "Counted" },
-  { id: "given-back", label: "Given back" },
+  { id: "reversed", label: "Given back" },
   { id: "test", label: "Test orders" },
 ];
 

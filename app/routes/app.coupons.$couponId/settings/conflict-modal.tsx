@@ -24,9 +24,9 @@ export function ConflictModal({
   /** Who reads, as an actor. */
   viewer: string;
 }) {
-  const { began, fields } = editing;
+  const { base, fields } = editing;
   const { theirs, changed, lastEdit } = conflict;
-  const mine = changedFields(began.fields, fields);
+  const mine = changedFields(base.fields, fields);
   const hasSameFieldConflict = changed.some((name) => mine.includes(name));
   const discountName = (id: string) => discounts?.find((one) => one.id === id)?.name ?? "Another discount";
   const who = lastEdit ? upperFirst(describeActor({ actor: lastEdit.actor, viewer })) : "Somebody";

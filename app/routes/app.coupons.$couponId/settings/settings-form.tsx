@@ -73,7 +73,7 @@ export function SettingsForm({
                 <Text as="h2" variant="headingMd">
                   Settings
                 </Text>
-                {coupon.isShopifyBehind ? <NotYetInShopify /> : null}
+                {coupon.isShopifyOutOfDate ? <NotYetInShopify /> : null}
               </InlineStack>
               <FormLayout>
                 {coupon.code === null ? null : (

@@ -18,7 +18,7 @@ export type MoveResponse = Extract<SaveResponse, { reason: "move" }>;
 
 /** The coupon as it stood when the edit began, and as it stands in the fields now. */
 interface Draft {
-  began: { version: number; fields: CouponEditFields };
+  base: { version: number; fields: CouponEditFields };
   fields: CouponEditFields;
 }
 
@@ -44,20 +44,20 @@ export function useCouponEdit({
   const [draft, setDraft] = useState<Draft | null>(() =>
     discountRuleId === null || discountRuleId === current.fields.discountRuleId
       ? null
-      : { began: current, fields: { ...current.fields, discountRuleId } },
+      : { base: current, fields: { ...current.fields, discountRuleId } },
   );
   const [errors, setErrors] = useState<CouponEditErrors>({});
   /** What has to be decided before the edit can be saved. */
   const [pendingDecision, setPendingDecision] = useState<ConflictResponse | MoveResponse | null>(null);
   const { data, state } = fetcher;
 
-  const { began, fields } = draft ?? { began: current, fields: current.fields };
+  const { base, fields } = draft ?? { base: current, fields: current.fields };
   const isSaving = state !== "idle";
 
   const change = (changed: Partial<CouponEditFields>) => {
     const next = { ...fields, ...changed };
     // Typed back while it is being saved, it differs from what will be saved.
-    setDraft(isSaving ? { began, fields: next } : draftUnlessUnchanged({ began, fields: next }));
+    setDraft(isSaving ? { base, fields: next } : draftUnlessUnchanged({ base, fields: next }));
     setErrors((before) => {
       const rest: CouponEditErrors = { ...before, form: undefined };
       for (const name of Object.keys(changed)) rest[name as keyof CouponEditErrors] = undefined;
@@ -68,27 +68,27 @@ export function useCouponEdit({
     setDraft(null);
     setErrors({});
   };
-  const sent = useRef<Draft>({ began, fields });
-  const send = (edit: Draft, { isMoveAgreed = false } = {}) => {
+  const sent = useRef<Draft>({ base, fields });
+  const send = (edit: Draft, { isMoveConfirmed = false } = {}) => {
     if (isSaving) return;
     sent.current = edit;
     setPendingDecision(null);
     setErrors((before) => ({ ...before, form: undefined }));
     const form = {
       ...editForm(edit.fields),
-      ...editForm(edit.began.fields, "began-"),
-      version: String(edit.began.version),
-      moveAgreed: isMoveAgreed ? "on" : "",
+      ...editForm(edit.base.fields, "began-"),
+      version: String(edit.base.version),
+      moveAgreed: isMoveConfirmed ? "on" : "",
     };
     fetcher.submit(form, { method: "post", action });
   };
 
   /** Theirs where they changed something, the merchant's own elsewhere; `keepMine` also where both did. */
   const mergeConflict = ({ version, theirs, changed }: ConflictResponse, keepMine: boolean): Draft => {
-    const mine = changedFields(began.fields, fields);
+    const mine = changedFields(base.fields, fields);
     const taken = changed.filter((name) => !keepMine || !mine.includes(name));
     const merged = { ...fields, ...Object.fromEntries(taken.map((name) => [name, theirs[name]])) };
-    return { began: { version, fields: theirs }, fields: merged };
+    return { base: { version, fields: theirs }, fields: merged };
   };
   const acceptNewerValues = (conflict: ConflictResponse) => {
     const merged = mergeConflict(conflict, false);
@@ -113,7 +113,7 @@ export function useCouponEdit({
         (before) =>
           before &&
           draftUnlessUnchanged({
-            began: saved,
+            base: saved,
             fields: mergeSavedFields({
               sent: sent.current.fields,
               current: before.fields,
@@ -135,13 +135,13 @@ export function useCouponEdit({
   }, [data, state, shopify]);
 
   return {
-    ...{ fields, began, errors, pendingDecision, isSaving, isTouched: draft !== null },
+    ...{ fields, base, errors, pendingDecision, isSaving, isTouched: draft !== null },
     /** Where it is saved. */
     action,
     ...{ change, discard, acceptNewerValues, overwriteNewerValues },
-    save: () => send({ began, fields }),
+    save: () => send({ base, fields }),
     // What was asked about, and nothing that was typed since.
-    confirmMove: () => send(sent.current, { isMoveAgreed: true }),
+    confirmMove: () => send(sent.current, { isMoveConfirmed: true }),
     closeDialog: () => setPendingDecision(null),
   };
 }
@@ -150,7 +150,7 @@ export type CouponEditing = ReturnType<typeof useCouponEdit>;
 
 /** Nothing, where the fields stand as the edit began. */
 function draftUnlessUnchanged(draft: Draft): Draft | null {
-  return changedFields(draft.began.fields, draft.fields).length === 0 ? null : draft;
+  return changedFields(draft.base.fields, draft.fields).length === 0 ? null : draft;
 }
 
 function focusFirstError() {

@@ -18,11 +18,11 @@ test("a cancelled order is told before the first comparison", () => {
 
 test("a difference that was found says both counts and why", () => {
   const tell = (
-    cause: "given-back" | "deleted-in-shopify" | "not-counted-yet",
+    cause: "reversed-uses" | "deleted-in-shopify" | "not-counted-yet",
     shopifyCount: number | null,
   ) =>
     describeShopifyCount({ usedCount: 3, givenBack: none, difference: { cause, ourCount: 3, shopifyCount } });
-  expect(tell("given-back", 5)).toMatch(/^Shopify counted 5 uses, and we counted 3: Shopify never gives/);
+  expect(tell("reversed-uses", 5)).toMatch(/^Shopify counted 5 uses, and we counted 3: Shopify never gives/);
   expect(tell("not-counted-yet", 1)).toMatch(/^Shopify counted 1 use, and we counted 3: .*comes by itself/);
   expect(tell("deleted-in-shopify", null)).toMatch(/somebody deleted it there\. We counted 3 uses/);
 });
