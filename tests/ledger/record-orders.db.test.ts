@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { expect, test, vi } from "vitest";
 import { prisma } from "~/db.server";
 import { renameCode } from "~/domain/coupons/rename-code.server";
-import { rememberRedaction } from "~/domain/privacy/remember-redaction.server";
+import { recordRedaction } from "~/domain/privacy/record-redaction.server";
 import type { OrderSnapshot } from "~/domain/redemptions/order-snapshot";
 import { recordOrder } from "~/domain/redemptions/record-order.server";
 import { recordOrders } from "~/domain/redemptions/record-orders.server";
@@ -79,7 +79,7 @@ async function aSellingShop() {
       { shopId, discountRuleId: second, title: "Handed over", since: at(-2) },
     ],
   });
-  await rememberRedaction({ shopId, customerId: REDACTED }, prisma);
+  await recordRedaction({ shopId, customerId: REDACTED }, prisma);
   return { shopId, names };
 }
 

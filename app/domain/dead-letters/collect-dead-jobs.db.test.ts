@@ -23,13 +23,13 @@ beforeEach(emptyDatabase);
 
 const job = jobs.refetchOrder;
 
-const fails: JobHandler<unknown> = {
+const failingHandler: JobHandler<unknown> = {
   async run() {
     throw new RangeError("a bug");
   },
 };
 
-async function takeDue() {
+async function takeDueJob() {
   await prisma.$executeRaw`UPDATE queue.job SET start_after = now() - interval '1 second' WHERE state < 'active'`;
   return takeJob({ name: job.name, exceptShops: [] });
 }
@@ -38,8 +38,8 @@ test("a job that fails on every attempt becomes a dead letter once, and can be r
   const { id: shopId } = await aShop();
   const payload = { shopId, shopifyOrderId: 7n };
   await enqueue({ job, payload });
-  for (let taken = await takeDue(); taken; taken = await takeDue()) {
-    await runJob({ job, handler: fails, taken });
+  for (let taken = await takeDueJob(); taken; taken = await takeDueJob()) {
+    await runJob({ job, handler: failingHandler, taken });
   }
   await collectDeadJobs();
   await collectDeadJobs();

@@ -4,12 +4,12 @@ import { prisma } from "~/db.server";
 import { setAside } from "~/domain/dead-letters/set-aside.server";
 import { type JobDefinition, jobs } from "~/jobs/definitions";
 
-const MOST_A_SWEEP = 500;
+const MAX_PER_SWEEP = 500;
 
 /** As `fail` stores it, and as the queue does for a job that ran out of time. */
 const failure = z.object({ message: z.string() });
 const jobOutput = z.union([failure, z.object({ value: failure }).transform(({ value }) => value)]);
-const ofShop = z.object({ shopId: z.string().regex(/^\d+$/).transform(BigInt) });
+const shopPayload = z.object({ shopId: z.string().regex(/^\d+$/).transform(BigInt) });
 
 /**
  * Moves the jobs of all shops that failed for the last time from the queue to the dead letters: also those whose workers
@@ -23,13 +23,13 @@ export async function collectDeadJobs(): Promise<void> {
     const failed = await tx.$queryRaw<FailedJob[]>`
       DELETE FROM queue.job USING (
         SELECT id, name FROM queue.job WHERE state = 'failed' AND name = ANY(${names})
-        LIMIT ${MOST_A_SWEEP} FOR UPDATE SKIP LOCKED
+        LIMIT ${MAX_PER_SWEEP} FOR UPDATE SKIP LOCKED
       ) dead
       WHERE job.id = dead.id AND job.name = dead.name
       RETURNING job.name, job.data, job.output, job.retry_count AS "retryCount"`;
     for (const { name, data, output, retryCount } of failed) {
       const reason = jobOutput.safeParse(output).data?.message ?? "unknown";
-      const shopId = ofShop.safeParse(data).data?.shopId ?? null;
+      const shopId = shopPayload.safeParse(data).data?.shopId ?? null;
       await setAside({ shopId, source: "job", name, payload: data, reason, attempts: retryCount + 1 }, tx);
     }
   });

@@ -1,12 +1,12 @@
 import { prisma } from "~/db.server";
 
-const MOST_LISTED = 500;
+const MAX_LISTED = 500;
 
 /** The dead letters of all shops that nobody has replayed yet, newest first: for the operator. */
 export async function listDeadLetters() {
   return prisma.deadLetter.findMany({
     where: { replayedAt: null },
     orderBy: { id: "desc" },
-    take: MOST_LISTED,
+    take: MAX_LISTED,
   });
 }

@@ -7,7 +7,7 @@ import { enqueue } from "~/jobs/enqueue.server";
 const webhookPayload = z.object({ webhookEventId: z.string().transform(BigInt) });
 const orderPayload = z.object({ shopifyOrderId: z.string().transform(BigInt) });
 const shopifyOrderId = z.union([z.number().int().positive(), z.string().regex(/^\d+$/)]).transform(BigInt);
-const tellsOfOrder = z.union([
+const orderIdFromWebhook = z.union([
   z.object({ order_id: shopifyOrderId }).transform(({ order_id }) => order_id),
   z.object({ id: shopifyOrderId }).transform(({ id }) => id),
 ]);
@@ -58,7 +58,7 @@ async function replayWebhook(
   const event = await tx.webhookEvent.findFirst({ where: { id, processedAt: null } });
   if (!event) return false;
   const { shopDomain } = event;
-  const order = tellsOfOrder.safeParse(event.payload);
+  const order = orderIdFromWebhook.safeParse(event.payload);
   if (shopId !== null && /^(orders|refunds)\//.test(topic) && order.success) {
     await enqueue({ job: jobs.refetchOrder, payload: { shopId, shopifyOrderId: order.data } }, tx);
     await tx.webhookEvent.updateMany({ where: { id, shopDomain }, data: { processedAt: new Date() } });

@@ -27,10 +27,10 @@ export async function setAside(
   },
   db: Database = prisma,
 ): Promise<void> {
-  const made = await db.$executeRaw`
+  const insertedCount = await db.$executeRaw`
     INSERT INTO dead_letters (shop_id, source, name, payload, reason, attempts)
     VALUES (${shopId}, ${source}::dead_letter_source, ${name}, ${JSON.stringify(payload)}::jsonb, ${reason}, ${attempts})
     ON CONFLICT (source, name, md5(payload::text)) WHERE replayed_at IS NULL DO NOTHING`;
-  if (made > 0)
+  if (insertedCount > 0)
     logger.error({ shopId, source, name, payload, reason, attempts }, "set aside as a dead letter");
 }

@@ -3,7 +3,7 @@ import { prisma } from "~/db.server";
 import { erasedDomain } from "~/domain/privacy/erased-domain";
 
 /** A slice takes well below a second, so that its locks and its transaction are short. */
-const ROWS_A_SLICE = 5_000;
+const ROWS_PER_SLICE = 5_000;
 
 /** Children before parents: a cascade would delete any number of rows in one statement. */
 const TABLES = [
@@ -34,16 +34,16 @@ export async function eraseShop({
   deadline: Date;
 }): Promise<"done" | "more"> {
   if (shopId !== null) await assertDetached({ shopId });
-  const byId = Prisma.sql`shop_id = ${shopId}`;
+  const byShopId = Prisma.sql`shop_id = ${shopId}`;
   const byDomain = Prisma.sql`shop_domain = ${shopDomain}`;
   // Webhooks that came after the request belong to another installation.
-  const ofInbox = Prisma.sql`${byDomain} AND id <= ${upToWebhookId}`;
-  const isErased = await inSlices({
+  const byInbox = Prisma.sql`${byDomain} AND id <= ${upToWebhookId}`;
+  const isErased = await runSlices({
     deadline,
     slices: [
-      () => deleteRows({ table: "webhook_events", isTheirs: ofInbox }),
+      () => deleteRows({ table: "webhook_events", isTheirs: byInbox }),
       ...TABLES_BY_DOMAIN.map((table) => () => deleteRows({ table, isTheirs: byDomain })),
-      ...(shopId === null ? [] : TABLES.map((table) => () => deleteRows({ table, isTheirs: byId }))),
+      ...(shopId === null ? [] : TABLES.map((table) => () => deleteRows({ table, isTheirs: byShopId }))),
     ],
   });
   if (!isErased) return "more";
@@ -59,7 +59,7 @@ async function assertDetached({ shopId }: { shopId: bigint }): Promise<void> {
 }
 
 /** Runs each slice until it deletes nothing. False when the deadline came first. */
-async function inSlices({ slices, deadline }: { slices: (() => Promise<number>)[]; deadline: Date }) {
+async function runSlices({ slices, deadline }: { slices: (() => Promise<number>)[]; deadline: Date }) {
   for (const deleteSlice of slices) {
     do if (new Date() > deadline) return false;
     while ((await deleteSlice()) > 0);
@@ -72,7 +72,7 @@ async function deleteRows({ table, isTheirs }: { table: string; isTheirs: Prisma
   // A list of row addresses, so that a slice costs one index scan and no join.
   return prisma.$executeRaw`
     DELETE FROM ${name} WHERE ${isTheirs}
-      AND ctid = ANY(ARRAY(SELECT ctid FROM ${name} WHERE ${isTheirs} LIMIT ${ROWS_A_SLICE}))`;
+      AND ctid = ANY(ARRAY(SELECT ctid FROM ${name} WHERE ${isTheirs} LIMIT ${ROWS_PER_SLICE}))`;
 }
 
 /** Jobs that are done are kept for a while, so they go too. Those that name the domain may be of a reinstalled shop. */

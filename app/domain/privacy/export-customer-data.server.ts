@@ -2,7 +2,7 @@ import { prisma } from "~/db.server";
 import { type CsvValue, csvRow, UTF8_BOM } from "~/lib/csv";
 import { minorToDecimal } from "~/lib/money";
 
-interface HeldUse {
+interface CustomerUse {
   order: string;
   placed: string;
   customerName: string | null;
@@ -39,7 +39,7 @@ export async function* exportCustomerData({
   timeZone: string;
 }): AsyncGenerator<string, void, void> {
   yield UTF8_BOM + csvRow(titles);
-  const uses = await prisma.$queryRaw<HeldUse[]>`
+  const uses = await prisma.$queryRaw<CustomerUse[]>`
     SELECT o.name AS "order", to_char(o.placed_at AT TIME ZONE ${timeZone}, 'YYYY-MM-DD HH24:MI:SS') AS placed,
       o.customer_name AS "customerName", o.customer_id AS "customerId", o.total_minor AS "totalMinor",
       o.refunded_minor AS "refundedMinor", o.currency_code AS "currencyCode", used.code, used.discount,
@@ -66,7 +66,7 @@ export async function* exportCustomerData({
   }
 }
 
-function cellsOf(use: HeldUse): CsvValue[] {
+function cellsOf(use: CustomerUse): CsvValue[] {
   const { order, placed, customerName, customerId, currencyCode, code, discount } = use;
   const money = (amountMinor: bigint | null) =>
     amountMinor === null ? "" : minorToDecimal(amountMinor, currencyCode);

@@ -1,6 +1,6 @@
 import { prisma } from "~/db.server";
 
-const MOST_LISTED = 50;
+const MAX_LISTED = 50;
 
 export interface DataRequestRow {
   id: bigint;
@@ -21,7 +21,7 @@ export async function listDataRequests({ shopId }: { shopId: bigint }): Promise<
       (SELECT count(*)::int FROM discount_rules WHERE shop_id = ${shopId}
         AND conditions #> '{who,customerIds}' ? concat('gid://shopify/Customer/', asked.customer_id)) AS "discountCount"
     FROM (
-      SELECT * FROM data_requests WHERE shop_id = ${shopId} ORDER BY id DESC LIMIT ${MOST_LISTED}
+      SELECT * FROM data_requests WHERE shop_id = ${shopId} ORDER BY id DESC LIMIT ${MAX_LISTED}
     ) asked
     CROSS JOIN LATERAL (
       SELECT count(*)::int AS orders, coalesce(sum(

@@ -11,8 +11,8 @@ import { saveDraftRule } from "~/domain/discounts/save-draft-rule.server";
 import { eraseShop } from "~/domain/privacy/erase-shop.server";
 import { exportCustomerData } from "~/domain/privacy/export-customer-data.server";
 import { findDataRequest } from "~/domain/privacy/find-data-request.server";
-import { forgetDataRequests } from "~/domain/privacy/forget-data-requests.server";
 import { listDataRequests } from "~/domain/privacy/list-data-requests.server";
+import { purgeDataRequests } from "~/domain/privacy/purge-data-requests.server";
 import { redactCustomer } from "~/domain/privacy/redact-customer.server";
 import { recordOrder } from "~/domain/redemptions/record-order.server";
 import { bookWebhook } from "~/domain/webhooks/book-webhook.server";
@@ -40,7 +40,7 @@ beforeEach(emptyDatabase);
 let count = 0;
 
 /** Books the webhooks of one topic, and does what comes of it. */
-async function bookOnly(topic: string) {
+async function bookTopic(topic: string) {
   const events = await prisma.webhookEvent.findMany({ where: { topic, processedAt: null } });
   for (const { id } of events) await bookWebhook({ webhookEventId: id });
   await runPrivacyJobs();
@@ -77,7 +77,7 @@ async function aShopWithCoupon() {
 }
 
 /** All rows of ours, as text. */
-async function everything(): Promise<string> {
+async function readAllRows(): Promise<string> {
   const rows = await Promise.all([
     prisma.order.findMany(),
     prisma.redemption.findMany(),
@@ -127,9 +127,9 @@ describe("customers/data_request", () => {
     const [request] = await listDataRequests({ shopId: shop.id });
     const daysLater = (days: number) =>
       new Date((request?.requestedAt ?? new Date()).getTime() + days * 86_400_000);
-    await forgetDataRequests({ now: daysLater(59) });
+    await purgeDataRequests({ now: daysLater(59) });
     expect(await listDataRequests({ shopId: shop.id })).toHaveLength(1);
-    await forgetDataRequests({ now: daysLater(61) });
+    await purgeDataRequests({ now: daysLater(61) });
     expect(await listDataRequests({ shopId: shop.id })).toEqual([]);
   });
 });
@@ -140,10 +140,10 @@ describe("customers/redact", () => {
     await receive(shop.domain, "orders/create", order());
     await receive(shop.domain, "customers/data_request", redact);
     await bookInbox();
-    expect(await everything()).toMatch(ADA_ANYWHERE);
+    expect(await readAllRows()).toMatch(ADA_ANYWHERE);
     await receive(shop.domain, "customers/redact", redact);
     await bookInbox();
-    expect(await everything()).not.toMatch(ADA_ANYWHERE);
+    expect(await readAllRows()).not.toMatch(ADA_ANYWHERE);
     expect(await used()).toBe(1);
   });
 
@@ -158,7 +158,7 @@ describe("customers/redact", () => {
     });
     await receive(shop.domain, "customers/redact", redact);
     await bookInbox();
-    expect(await everything()).not.toContain("Customer/207");
+    expect(await readAllRows()).not.toContain("Customer/207");
     const kept = await prisma.discountRule.findFirstOrThrow({ where: { id: rule.id } });
     expect(conditions.parse(kept.conditions).who).toEqual({ ...who, customerIds: [ids[1]] });
     expect(kept.version).toBe(2);
@@ -173,7 +173,7 @@ describe("customers/redact", () => {
     await receive(shop.domain, "orders/updated", { ...known, updated_at: "2026-08-03T12:00:00-04:00" });
     await receive(shop.domain, "orders/create", order());
     await bookInbox();
-    expect(await everything()).not.toMatch(ADA_ANYWHERE);
+    expect(await readAllRows()).not.toMatch(ADA_ANYWHERE);
     expect(await used()).toBe(2);
   });
 
@@ -196,9 +196,9 @@ describe("customers/redact", () => {
     const event = await prisma.webhookEvent.findFirstOrThrow({ where: { topic: "customers/redact" } });
     await bookWebhook({ webhookEventId: event.id });
     await runPrivacyJobs();
-    expect(await everything()).not.toMatch(ADA_ANYWHERE);
+    expect(await readAllRows()).not.toMatch(ADA_ANYWHERE);
     await bookInbox();
-    expect(await everything()).not.toMatch(ADA_ANYWHERE);
+    expect(await readAllRows()).not.toMatch(ADA_ANYWHERE);
     expect(await used()).toBe(1);
   });
 
@@ -221,7 +221,7 @@ describe("customers/redact", () => {
     const waiting = await prisma.webhookEvent.findMany({ where: { processedAt: null } });
     await Promise.all(waiting.map(({ id }) => bookWebhook({ webhookEventId: id })));
     await runPrivacyJobs();
-    expect(await everything()).not.toMatch(ADA_ANYWHERE);
+    expect(await readAllRows()).not.toMatch(ADA_ANYWHERE);
     expect(await used()).toBe(24);
   });
 
@@ -236,10 +236,10 @@ describe("customers/redact", () => {
     await bookInbox();
     await receive(shop.domain, "orders/create", order());
     await receive(shop.domain, "customers/redact", { shop_domain: shop.domain, ...request });
-    await bookOnly("customers/redact");
-    expect(await everything()).not.toMatch(ADA_ANYWHERE);
+    await bookTopic("customers/redact");
+    expect(await readAllRows()).not.toMatch(ADA_ANYWHERE);
     await bookInbox();
-    expect(await everything()).not.toMatch(ADA_ANYWHERE);
+    expect(await readAllRows()).not.toMatch(ADA_ANYWHERE);
     expect(await used()).toBe(2);
   });
 
@@ -248,9 +248,9 @@ describe("customers/redact", () => {
     await receive(shop.domain, "orders/create", order());
     const request = { shop_domain: shop.domain, customer: { id: null, email: ADA.email } };
     await receive(shop.domain, "customers/redact", request);
-    await bookOnly("customers/redact");
+    await bookTopic("customers/redact");
     await bookInbox();
-    expect(await everything()).not.toMatch(ADA_ANYWHERE);
+    expect(await readAllRows()).not.toMatch(ADA_ANYWHERE);
   });
 
   test("does not take an empty email for everybody's", async () => {
@@ -258,8 +258,8 @@ describe("customers/redact", () => {
     await receive(shop.domain, "orders/create", order({ customer: { ...ADA, id: 300, first_name: "Nia" } }));
     const customer = { id: ADA.id, email: "" };
     await receive(shop.domain, "customers/redact", { shop_domain: shop.domain, customer });
-    await bookOnly("customers/redact");
-    expect(await everything()).toContain("Nia");
+    await bookTopic("customers/redact");
+    expect(await readAllRows()).toContain("Nia");
   });
 
   test("redacts the orders that it names without a customer, also while they wait", async () => {
@@ -270,9 +270,9 @@ describe("customers/redact", () => {
     await receive(shop.domain, "orders/create", waiting);
     const orders_to_redact = [booked.id, String(waiting.id)];
     await receive(shop.domain, "customers/redact", { shop_domain: shop.domain, orders_to_redact });
-    await bookOnly("customers/redact");
+    await bookTopic("customers/redact");
     await bookInbox();
-    expect(await everything()).not.toMatch(ADA_ANYWHERE);
+    expect(await readAllRows()).not.toMatch(ADA_ANYWHERE);
   });
 
   test("continues where a killed run ended", async () => {
@@ -287,7 +287,7 @@ describe("customers/redact", () => {
     if (!job) throw new Error("there is no job");
     expect(await redactCustomer({ ...job.payload, deadline: new Date(0) })).toBe("more");
     await runPrivacyJobs();
-    expect(await everything()).not.toMatch(ADA_ANYWHERE);
+    expect(await readAllRows()).not.toMatch(ADA_ANYWHERE);
     expect(await redactCustomer({ ...job.payload, deadline: new Date(0) })).toBe("done");
   });
 
@@ -305,7 +305,7 @@ describe("customers/redact", () => {
       expect(await redactCustomer(asked)).toBe("more");
     });
     expect(await redactCustomer(asked)).toBe("done");
-    expect(await everything()).not.toMatch(ADA_ANYWHERE);
+    expect(await readAllRows()).not.toMatch(ADA_ANYWHERE);
   });
 
   test("deactivates a discount whose only customer goes, and sends what Shopify needs to follow", async () => {
@@ -326,8 +326,8 @@ describe("customers/redact", () => {
       ["inactive", 2],
       ["inactive", 2],
     ]);
-    const follow = await queuedJobs(jobs.syncRule);
-    expect(follow.map(({ payload }) => payload.discountRuleId)).toEqual([automatic.id]);
+    const syncs = await queuedJobs(jobs.syncRule);
+    expect(syncs.map(({ payload }) => payload.discountRuleId)).toEqual([automatic.id]);
     const updates = await queuedJobs(jobs.updateDiscounts);
     expect(updates.map(({ payload }) => payload.discountRuleId)).toEqual([byCode.id]);
     const { id: discountRuleId } = automatic;

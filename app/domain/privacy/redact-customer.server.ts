@@ -3,7 +3,7 @@ import { prisma } from "~/db.server";
 import { redactWaitingWebhooks } from "~/domain/privacy/redact-waiting-webhooks.server";
 
 /** A slice takes well below a second, so that its locks are short. */
-const ORDERS_A_SLICE = 5_000;
+const ORDERS_PER_SLICE = 5_000;
 
 /**
  * Carries out a redaction that startCustomerRedaction started: the person goes from the shop's orders and from the
@@ -28,9 +28,9 @@ export async function redactCustomer({
     const isTheirs = Prisma.sql`customer_id = ${customerId}`;
     if (!(await redactOrders({ shopId, isTheirs, deadline }))) return "more";
   }
-  for (let from = 0; from < shopifyOrderIds.length; from += ORDERS_A_SLICE) {
-    const some = shopifyOrderIds.slice(from, from + ORDERS_A_SLICE);
-    const isTheirs = Prisma.sql`shopify_order_id = ANY(${some})
+  for (let from = 0; from < shopifyOrderIds.length; from += ORDERS_PER_SLICE) {
+    const sliceIds = shopifyOrderIds.slice(from, from + ORDERS_PER_SLICE);
+    const isTheirs = Prisma.sql`shopify_order_id = ANY(${sliceIds})
       AND (customer_id IS NOT NULL OR customer_name IS NOT NULL)`;
     if (!(await redactOrders({ shopId, isTheirs, deadline }))) return "more";
   }
@@ -58,9 +58,9 @@ async function redactOrders({
     redacted = await prisma.$executeRaw`
       UPDATE orders SET customer_id = NULL, customer_name = NULL WHERE id = ANY(ARRAY(
         SELECT id FROM orders WHERE shop_id = ${shopId} AND ${isTheirs}
-        LIMIT ${ORDERS_A_SLICE} FOR UPDATE SKIP LOCKED))`;
+        LIMIT ${ORDERS_PER_SLICE} FOR UPDATE SKIP LOCKED))`;
   } while (redacted > 0);
-  const left = await prisma.$queryRaw<unknown[]>`
+  const remaining = await prisma.$queryRaw<unknown[]>`
     SELECT 1 FROM orders WHERE shop_id = ${shopId} AND ${isTheirs} LIMIT 1`;
-  return left.length === 0;
+  return remaining.length === 0;
 }

@@ -1,10 +1,10 @@
 import { type CustomerRedaction, Prisma } from "@prisma/client";
 import { type Database, prisma } from "~/db.server";
-import { withoutPerson } from "~/domain/privacy/without-person";
+import { withoutPersonalData } from "~/domain/privacy/without-personal-data";
 import { jsonForPostgres } from "~/lib/json-for-postgres";
 
 /** Searching a body for an email address reads all of its text. */
-const WEBHOOKS_A_SLICE = 1_000;
+const WEBHOOKS_PER_SLICE = 1_000;
 
 /**
  * Takes a person out of the webhooks that the inbox still has with their bodies, oldest first. Later ones are booked
@@ -26,7 +26,7 @@ export async function redactWaitingWebhooks({
     if (new Date() > deadline) return "more";
     const slice = await prisma.$queryRaw<{ id: bigint }[]>`
       SELECT id FROM webhook_events WHERE shop_domain = ${shop.domain} AND payload IS NOT NULL
-        AND id > ${cursorWebhookId} AND id <= ${upToWebhookId} ORDER BY id LIMIT ${WEBHOOKS_A_SLICE}`;
+        AND id > ${cursorWebhookId} AND id <= ${upToWebhookId} ORDER BY id LIMIT ${WEBHOOKS_PER_SLICE}`;
     const last = slice.at(-1)?.id;
     if (last === undefined) return "done";
     await prisma.$transaction(async (tx) => {
@@ -44,23 +44,23 @@ async function redactSlice(
 ): Promise<void> {
   // Waits for one that is just being booked, in the order in which bookings take their locks: the booking may fail, and
   // leave the body.
-  const theirs = await tx.$queryRaw<{ id: bigint; topic: string; payload: unknown }[]>`
+  const events = await tx.$queryRaw<{ id: bigint; topic: string; payload: unknown }[]>`
     SELECT id, topic, payload FROM webhook_events
-    WHERE id = ANY(${ids}) AND payload IS NOT NULL AND topic <> 'customers/redact' AND ${namesThem(redaction)}
+    WHERE id = ANY(${ids}) AND payload IS NOT NULL AND topic <> 'customers/redact' AND ${mentionsCustomer(redaction)}
     ORDER BY id FOR UPDATE`;
   // A data request of the same person is dropped: there is nothing left to answer it with.
-  const requests = theirs.filter(({ topic }) => topic === "customers/data_request");
-  const others = theirs.filter(({ topic }) => topic !== "customers/data_request");
+  const requests = events.filter(({ topic }) => topic === "customers/data_request");
+  const others = events.filter(({ topic }) => topic !== "customers/data_request");
   await tx.$executeRaw`
     UPDATE webhook_events SET payload = NULL, processed_at = now() WHERE id = ANY(${requests.map(({ id }) => id)})`;
   await tx.$executeRaw`
     UPDATE webhook_events SET payload = redacted.payload
     FROM unnest(${others.map(({ id }) => id)}::bigint[],
-      ${others.map(({ payload }) => jsonForPostgres(withoutPerson(payload)))}::jsonb[]) AS redacted (id, payload)
+      ${others.map(({ payload }) => jsonForPostgres(withoutPersonalData(payload)))}::jsonb[]) AS redacted (id, payload)
     WHERE webhook_events.id = redacted.id`;
 }
 
-function namesThem({ customerId, email, shopifyOrderIds }: CustomerRedaction): Prisma.Sql {
+function mentionsCustomer({ customerId, email, shopifyOrderIds }: CustomerRedaction): Prisma.Sql {
   const orderIds = shopifyOrderIds.map(String);
   const anyOf: Prisma.Sql[] = [
     Prisma.sql`(topic LIKE 'orders/%' AND payload->>'id' = ANY(${orderIds}))`,

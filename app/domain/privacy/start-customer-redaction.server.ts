@@ -1,8 +1,8 @@
 import type { Prisma } from "@prisma/client";
 import { recordActivity } from "~/domain/activity/record-activity.server";
 import { startDiscountUpdate } from "~/domain/discounts/updates/start-discount-update.server";
-import { holdForRedaction } from "~/domain/privacy/hold-for-redaction.server";
-import { rememberRedaction } from "~/domain/privacy/remember-redaction.server";
+import { lockForRedaction } from "~/domain/privacy/lock-for-redaction.server";
+import { recordRedaction } from "~/domain/privacy/record-redaction.server";
 import { jobs } from "~/jobs/definitions";
 import { enqueue } from "~/jobs/enqueue.server";
 
@@ -26,11 +26,11 @@ export async function startCustomerRedaction(
   tx: Prisma.TransactionClient,
 ): Promise<void> {
   // Waits for those who book for the shop at this moment; who comes later finds the mark.
-  await holdForRedaction({ shopDomain }, tx);
+  await lockForRedaction({ shopDomain }, tx);
   if (customerId !== null) {
-    await rememberRedaction({ shopId, customerId }, tx);
+    await recordRedaction({ shopId, customerId }, tx);
     await tx.dataRequest.deleteMany({ where: { shopId, customerId } });
-    await takeOutOfRules({ shopId, customerId }, tx);
+    await removeFromRules({ shopId, customerId }, tx);
   }
   const [newest] = await tx.$queryRaw<{ id: bigint | null }[]>`SELECT max(id) AS id FROM webhook_events`;
   const redaction = await tx.customerRedaction.create({
@@ -45,7 +45,7 @@ export async function startCustomerRedaction(
  * Raises the version, so that nobody who has the rule open writes the customer back. A rule whose last customer goes is
  * deactivated, because Shopify takes an empty list of customers for everyone. Shopify follows in either case.
  */
-async function takeOutOfRules(
+async function removeFromRules(
   { shopId, customerId }: { shopId: bigint; customerId: bigint },
   tx: Prisma.TransactionClient,
 ): Promise<void> {
@@ -54,7 +54,7 @@ async function takeOutOfRules(
     UPDATE discount_rules SET draft = jsonb_set(draft, '{customerIds}', (draft -> 'customerIds') - ${gid}),
       version = version + 1, updated_at = now()
     WHERE shop_id = ${shopId} AND draft -> 'customerIds' ? ${gid}`;
-  const rules = await tx.$queryRaw<{ id: bigint; isStopped: boolean }[]>`
+  const rules = await tx.$queryRaw<{ id: bigint; isDeactivated: boolean }[]>`
     WITH named AS (
       SELECT id, status, (conditions #> '{who,customerIds}') - ${gid} AS left_over FROM discount_rules
       WHERE shop_id = ${shopId} AND conditions #> '{who,customerIds}' ? ${gid} FOR UPDATE
@@ -66,8 +66,8 @@ async function takeOutOfRules(
       version = version + 1, updated_at = now()
     FROM named WHERE rules.id = named.id
     RETURNING rules.id, named.status = 'active' AND rules.status = 'inactive' AS "isStopped"`;
-  for (const { id: discountRuleId, isStopped } of rules) {
-    if (isStopped) {
+  for (const { id: discountRuleId, isDeactivated } of rules) {
+    if (isDeactivated) {
       const activity = { shopId, discountRuleId, actor: "system", kind: "discount-deactivated" } as const;
       await recordActivity(activity, tx);
     }

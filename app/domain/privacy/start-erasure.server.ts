@@ -1,6 +1,6 @@
 import type { Database } from "~/db.server";
 import { erasedDomain } from "~/domain/privacy/erased-domain";
-import { holdForRedaction } from "~/domain/privacy/hold-for-redaction.server";
+import { lockForRedaction } from "~/domain/privacy/lock-for-redaction.server";
 import { findShop } from "~/domain/shops/find-shop.server";
 import { jobs } from "~/jobs/definitions";
 import { enqueue } from "~/jobs/enqueue.server";
@@ -16,7 +16,7 @@ const DELAY_SECONDS = 60;
  */
 export async function startErasure({ shopDomain }: { shopDomain: string }, tx: Database): Promise<void> {
   // Waits for those who book for the shop at this moment; who comes later does not find it.
-  await holdForRedaction({ shopDomain }, tx);
+  await lockForRedaction({ shopDomain }, tx);
   const shop = await findShop({ domain: shopDomain }, tx);
   if (shop) {
     await tx.shop.updateMany({

@@ -2,7 +2,7 @@ import { Prisma } from "@prisma/client";
 import { z } from "zod";
 import { prisma } from "~/db.server";
 import { setAside } from "~/domain/dead-letters/set-aside.server";
-import { shareWithRedactions } from "~/domain/privacy/share-with-redactions.server";
+import { lockForBooking } from "~/domain/privacy/lock-for-booking.server";
 import type { OrderSnapshot } from "~/domain/redemptions/order-snapshot";
 import { recordOrder } from "~/domain/redemptions/record-order.server";
 import { findShop } from "~/domain/shops/find-shop.server";
@@ -56,7 +56,7 @@ async function bookOrder({
   order: OrderSnapshot;
 }): Promise<boolean> {
   return prisma.$transaction(async (tx) => {
-    await shareWithRedactions({ shopDomain }, tx);
+    await lockForBooking({ shopDomain }, tx);
     // The shop was erased in the meantime.
     if (!(await findShop({ domain: shopDomain }, tx))) return false;
     const { booked, reversed } = await recordOrder({ shopId, order, isFetched: true }, tx);

@@ -4,7 +4,7 @@ import { recordOrders } from "~/domain/redemptions/record-orders.server";
 
 /**
  * Updates the ledger with one order; see recordOrders. Both counts are 0 if nothing changed. Idempotent. Runs in the
- * caller's transaction, which has called shareWithRedactions.
+ * caller's transaction, which has called lockForBooking.
  */
 export async function recordOrder(
   { shopId, order, isFetched = false }: { shopId: bigint; order: OrderSnapshot; isFetched?: boolean },

@@ -21,7 +21,7 @@ import { saveOrderLedgers } from "~/domain/redemptions/save-order-ledgers.server
  * rules started to count and stopped counting.
  *
  * Idempotent, so it is safe to retry after a failure. Runs in the caller's transaction, which has called
- * shareWithRedactions. `isFetched`: the orders were fetched from Shopify, not delivered by webhook.
+ * lockForBooking. `isFetched`: the orders were fetched from Shopify, not delivered by webhook.
  */
 export async function recordOrders(
   { shopId, orders, isFetched = false }: { shopId: bigint; orders: OrderSnapshot[]; isFetched?: boolean },

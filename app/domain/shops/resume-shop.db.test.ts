@@ -34,12 +34,12 @@ async function aShopWithoutAccess() {
   for (const { id: couponId } of [archived, added]) await runJobNow("syncCoupon", { shopId, couponId });
   await runJobNow("syncRule", { shopId, discountRuleId: automaticId });
   await prisma.$executeRaw`DELETE FROM queue.job`;
-  const reasons = async () => {
+  const readErrorReasons = async () => {
     const rows = [...(await prisma.coupon.findMany()), ...(await prisma.discountRule.findMany())];
     return rows.flatMap(({ syncError }) => (syncError as { reason: string } | null)?.reason ?? []);
   };
-  expect(await reasons()).toEqual(["access-lost", "access-lost", "access-lost"]);
-  return { shopId, archived, added, automaticId, reasons };
+  expect(await readErrorReasons()).toEqual(["access-lost", "access-lost", "access-lost"]);
+  return { shopId, archived, added, automaticId, readErrorReasons };
 }
 
 async function reinstall() {
@@ -83,17 +83,17 @@ test("a scope that the shop grants again resumes what waited for it", async () =
 
 test("what nobody reports, as a bill that was paid, is tried again hourly", async () => {
   const { archived, added } = await aShopWithoutAccess();
-  const swept = async () => {
+  const countSweptJobs = async () => {
     await sweepStepJob({ step: "coupons" });
     await sweepStepJob({ step: "discounts" });
     const coupons = await listQueued({ job: jobs.syncCoupon });
     return coupons.length + (await listQueued({ job: jobs.syncRule })).length;
   };
-  expect(await swept()).toBe(0);
+  expect(await countSweptJobs()).toBe(0);
   const longAgo = new Date(Date.now() - 61 * 60 * 1000);
   await prisma.coupon.updateMany({ data: { updatedAt: longAgo } });
   await prisma.discountRule.updateMany({ data: { updatedAt: longAgo } });
-  expect(await swept()).toBe(3);
+  expect(await countSweptJobs()).toBe(3);
   expect((await listQueued({ job: jobs.syncCoupon })).map(({ couponId }) => couponId).sort()).toEqual(
     [archived.id, added.id].sort(),
   );

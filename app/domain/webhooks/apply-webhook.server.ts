@@ -1,12 +1,12 @@
 import type { Prisma } from "@prisma/client";
 import { enqueueDriftCheck } from "~/domain/coupons/drift/enqueue-drift-check.server";
-import { noteDataRequest } from "~/domain/privacy/note-data-request.server";
-import { shareWithRedactions } from "~/domain/privacy/share-with-redactions.server";
+import { lockForBooking } from "~/domain/privacy/lock-for-booking.server";
+import { recordDataRequest } from "~/domain/privacy/record-data-request.server";
 import { startCustomerRedaction } from "~/domain/privacy/start-customer-redaction.server";
 import { recordOrder } from "~/domain/redemptions/record-order.server";
 import { recordRefund } from "~/domain/redemptions/record-refunds.server";
 import { findShop } from "~/domain/shops/find-shop.server";
-import { noteUninstall } from "~/domain/shops/note-uninstall.server";
+import { recordUninstall } from "~/domain/shops/record-uninstall.server";
 import { updateScopes } from "~/domain/shops/update-scopes.server";
 import type { StoredWebhook } from "~/domain/webhooks/book-webhook.server";
 import {
@@ -27,7 +27,7 @@ import { refundSnapshot } from "~/shopify/webhooks/refund-snapshot";
 export async function applyWebhook(event: StoredWebhook, db: Prisma.TransactionClient): Promise<boolean> {
   const { shopDomain, topic, payload } = event;
   // A redaction takes the lock for itself alone.
-  if (topic !== "customers/redact") await shareWithRedactions({ shopDomain }, db);
+  if (topic !== "customers/redact") await lockForBooking({ shopDomain }, db);
   const shop = await findShop({ domain: shopDomain }, db);
   if (!shop) return false;
   const shopId = shop.id;
@@ -38,8 +38,8 @@ export async function applyWebhook(event: StoredWebhook, db: Prisma.TransactionC
       await recordOrder({ shopId, order: orderSnapshot(payload) }, db);
       break;
     case "refunds/create": {
-      const { order_id: shopifyOrderId, ...told } = refundPayload.parse(payload);
-      const refund = refundSnapshot(told, shop.currencyCode);
+      const { order_id: shopifyOrderId, ...fields } = refundPayload.parse(payload);
+      const refund = refundSnapshot(fields, shop.currencyCode);
       await recordRefund({ shopId, shopifyOrderId, refund }, db);
       break;
     }
@@ -52,7 +52,7 @@ export async function applyWebhook(event: StoredWebhook, db: Prisma.TransactionC
     case "app/uninstalled":
       if (uninstalledPayload.parse(payload).myshopify_domain === shopDomain) {
         const uninstalledAt = event.triggeredAt ?? new Date();
-        await noteUninstall({ shopId, shopDomain, uninstalledAt }, db);
+        await recordUninstall({ shopId, shopDomain, uninstalledAt }, db);
       }
       break;
     case "app/scopes_update":
@@ -62,7 +62,7 @@ export async function applyWebhook(event: StoredWebhook, db: Prisma.TransactionC
       const { shop_domain, customer, data_request, orders_requested } = dataRequestPayload.parse(payload);
       const told = { customerId: customer.id, shopifyOrderIds: orders_requested };
       const shopifyRequestId = data_request?.id ?? null;
-      if (shop_domain === shopDomain) await noteDataRequest({ shopId, ...told, shopifyRequestId }, db);
+      if (shop_domain === shopDomain) await recordDataRequest({ shopId, ...told, shopifyRequestId }, db);
       break;
     }
     case "customers/redact": {

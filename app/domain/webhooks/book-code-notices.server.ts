@@ -3,12 +3,12 @@ import { prisma } from "~/db.server";
 import { normalizeCode } from "~/domain/codes/code-text";
 import { type CodeNotice, enqueueCodeChecks } from "~/domain/codes/drift/enqueue-code-checks.server";
 import { findShop } from "~/domain/shops/find-shop.server";
+import { isDue, isWaitingInLane } from "~/domain/webhooks/inbox-lanes";
 import { recordFailedAttempt } from "~/domain/webhooks/record-failed-attempt.server";
-import { isDue, waitsInLane } from "~/domain/webhooks/waiting-webhooks";
 import { redeemCodePayload } from "~/shopify/webhooks/discount-payloads";
 
 /** One look-up in our own codes answers all of a slice. */
-const NOTICES_A_SLICE = 500;
+const NOTICES_PER_SLICE = 500;
 
 /**
  * Books what is due in the code lane of a shop's inbox: Shopify's notices that a code was added to a discount or removed.
@@ -25,7 +25,7 @@ export async function bookCodeNotices({
   do {
     const { count, unreadable } = await prisma.$transaction((tx) => bookSlice({ shopDomain }, tx));
     for (const failure of unreadable) await recordFailedAttempt(failure);
-    if (count < NOTICES_A_SLICE) return "done";
+    if (count < NOTICES_PER_SLICE) return "done";
   } while (new Date() < deadline);
   return "more";
 }
@@ -33,8 +33,8 @@ export async function bookCodeNotices({
 async function bookSlice({ shopDomain }: { shopDomain: string }, tx: Prisma.TransactionClient) {
   const events = await tx.$queryRaw<{ id: bigint; topic: string; payload: unknown }[]>`
     SELECT id, topic, payload FROM webhook_events
-    WHERE shop_domain = ${shopDomain} AND ${waitsInLane["code-webhooks"]} AND ${isDue}
-    ORDER BY id LIMIT ${NOTICES_A_SLICE} FOR UPDATE SKIP LOCKED`;
+    WHERE shop_domain = ${shopDomain} AND ${isWaitingInLane["code-webhooks"]} AND ${isDue}
+    ORDER BY id LIMIT ${NOTICES_PER_SLICE} FOR UPDATE SKIP LOCKED`;
   const read = events.map(({ id, topic, payload }) => ({
     id,
     topic,

@@ -29,7 +29,7 @@ async function receive(shopDomain: string, webhooks: [topic: string, payload: ob
   }
 }
 
-async function bookTogether(shopDomain: string, webhooks: [topic: string, payload: object][]) {
+async function receiveAndBook(shopDomain: string, webhooks: [topic: string, payload: object][]) {
   await receive(shopDomain, webhooks);
   expect(await bookInbox({ shopDomain, deadline: soon() })).toBe("done");
 }
@@ -57,7 +57,7 @@ async function aUsedCoupon() {
 
 test("an order that comes as created and as updated in one slice is booked as its newest snapshot says", async () => {
   const { shop, coupon, order, ledger } = await aUsedCoupon();
-  await bookTogether(shop.domain, [
+  await receiveAndBook(shop.domain, [
     ["orders/create", { ...order, ...at(1), name: "first" }],
     ["orders/updated", { ...order, ...at(3), name: "newest" }],
     ["orders/updated", { ...order, ...at(2), name: "late" }],
@@ -68,7 +68,7 @@ test("an order that comes as created and as updated in one slice is booked as it
 test("an order that lost one code and gained another in one slice reverses the first and books the second, and a cancelled order counts nothing", async () => {
   const { shop, coupon, other, order, ledger } = await aUsedCoupon();
   const { discount_codes } = anOrderPayload({ codes: [other.code] });
-  await bookTogether(shop.domain, [
+  await receiveAndBook(shop.domain, [
     ["orders/create", { ...order, ...at(1) }],
     ["orders/updated", { ...order, ...at(2), discount_codes }],
   ]);
@@ -79,7 +79,7 @@ test("an order that lost one code and gained another in one slice reverses the f
   ]);
   expect(counted).toBe(1);
   const cancelled = anOrderPayload({ codes: [coupon.code] });
-  await bookTogether(shop.domain, [
+  await receiveAndBook(shop.domain, [
     ["orders/create", { ...cancelled, ...at(1) }],
     ["orders/cancelled", { ...cancelled, ...at(2), cancelled_at: at(2).updated_at }],
   ]);
@@ -94,7 +94,7 @@ test("an event that cannot be booked holds up none of the others, and is tried a
   await prisma.$executeRaw`ALTER TABLE orders ADD CONSTRAINT refuses CHECK (shopify_order_id < 900000000000000000)`;
   try {
     const payloads = [...orders.slice(0, 3), refused, ...orders.slice(3)];
-    await bookTogether(
+    await receiveAndBook(
       shop.domain,
       payloads.map((payload) => ["orders/create", payload]),
     );

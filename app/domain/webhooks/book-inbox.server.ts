@@ -2,12 +2,12 @@ import { setImmediate as nextTurn } from "node:timers/promises";
 import { prisma } from "~/db.server";
 import { bookOrders } from "~/domain/webhooks/book-orders.server";
 import { bookWebhook } from "~/domain/webhooks/book-webhook.server";
+import { isDue, isWaitingInLane } from "~/domain/webhooks/inbox-lanes";
 import { recordFailedAttempt } from "~/domain/webhooks/record-failed-attempt.server";
-import { isDue, waitsInLane } from "~/domain/webhooks/waiting-webhooks";
 import { logger } from "~/logger.server";
 
 /** Reading so many orders blocks the event loop for some milliseconds, in which no webhook is answered. */
-const EVENTS_A_SLICE = 100;
+const EVENTS_PER_SLICE = 100;
 
 /**
  * Books what is due in the main lane of a shop's inbox, in slices: the orders of a slice in one transaction, all other
@@ -32,13 +32,13 @@ export async function bookInbox({
 
 async function listDueEvents({ shopDomain }: { shopDomain: string }): Promise<bigint[]> {
   const due = await prisma.$queryRaw<{ id: bigint }[]>`
-    SELECT id FROM webhook_events WHERE shop_domain = ${shopDomain} AND ${waitsInLane.main} AND ${isDue}
-    ORDER BY id LIMIT ${EVENTS_A_SLICE}`;
+    SELECT id FROM webhook_events WHERE shop_domain = ${shopDomain} AND ${isWaitingInLane.main} AND ${isDue}
+    ORDER BY id LIMIT ${EVENTS_PER_SLICE}`;
   return due.map(({ id }) => id);
 }
 
 async function bookSlice({ shopDomain, ids }: { shopDomain: string; ids: bigint[] }): Promise<void> {
-  for (const webhookEventId of await bookTogether({ shopDomain, ids })) {
+  for (const webhookEventId of await bookOrdersTogether({ shopDomain, ids })) {
     try {
       await bookWebhook({ webhookEventId });
     } catch (error) {
@@ -48,7 +48,13 @@ async function bookSlice({ shopDomain, ids }: { shopDomain: string; ids: bigint[
 }
 
 /** Answers what is left to be booked one by one: all of it if the orders cannot be booked together. */
-async function bookTogether({ shopDomain, ids }: { shopDomain: string; ids: bigint[] }): Promise<bigint[]> {
+async function bookOrdersTogether({
+  shopDomain,
+  ids,
+}: {
+  shopDomain: string;
+  ids: bigint[];
+}): Promise<bigint[]> {
   try {
     const booked = await bookOrders({ shopDomain, webhookEventIds: ids });
     return ids.filter((id) => !booked.has(id));

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { prisma } from "~/db.server";
-import { shareWithRedactions } from "~/domain/privacy/share-with-redactions.server";
+import { lockForBooking } from "~/domain/privacy/lock-for-booking.server";
 import { recordOrders } from "~/domain/redemptions/record-orders.server";
 import { findShop } from "~/domain/shops/find-shop.server";
 import { orderSnapshot } from "~/shopify/webhooks/order-snapshot";
@@ -27,7 +27,7 @@ export async function bookOrders({
         AND topic = ANY(${TOPICS})
       ORDER BY id FOR UPDATE SKIP LOCKED`;
     if (events.length === 0) return new Set<bigint>();
-    await shareWithRedactions({ shopDomain }, tx);
+    await lockForBooking({ shopDomain }, tx);
     const shop = await findShop({ domain: shopDomain }, tx);
     if (!shop) return new Set<bigint>();
     const readable = events.flatMap(({ id, payload }) => {

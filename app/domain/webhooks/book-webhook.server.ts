@@ -9,14 +9,14 @@ import { applyWebhook } from "~/domain/webhooks/apply-webhook.server";
  * retry: answers false if it is done already. Throws a ZodError for a payload that is not what Shopify documents.
  */
 export async function bookWebhook({ webhookEventId }: { webhookEventId: bigint }): Promise<boolean> {
-  const booked = await book({ webhookEventId, isInstalled: null });
-  if (typeof booked === "boolean") return booked;
+  const result = await bookInTransaction({ webhookEventId, isInstalled: null });
+  if (typeof result === "boolean") return result;
   // Asks Shopify, so outside the transaction.
-  const isInstalled = await isShopInstalled({ shopDomain: booked.shopDomain });
-  return (await book({ webhookEventId, isInstalled })) === true;
+  const isInstalled = await isShopInstalled({ shopDomain: result.shopDomain });
+  return (await bookInTransaction({ webhookEventId, isInstalled })) === true;
 }
 
-async function book({
+async function bookInTransaction({
   webhookEventId,
   isInstalled,
 }: {

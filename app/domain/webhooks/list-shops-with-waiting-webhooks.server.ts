@@ -1,6 +1,6 @@
 import { Prisma } from "@prisma/client";
 import { prisma } from "~/db.server";
-import { type InboxLane, isDue, waitsInLane } from "~/domain/webhooks/waiting-webhooks";
+import { type InboxLane, isDue, isWaitingInLane } from "~/domain/webhooks/inbox-lanes";
 
 /**
  * The domains of all shops in whose inbox an event of this lane is due. `receivedBefore` passes over those whose job is
@@ -13,12 +13,12 @@ export async function listShopsWithWaitingWebhooks({
   lane: InboxLane;
   receivedBefore: Date;
 }): Promise<string[]> {
-  const waits = Prisma.sql`${waitsInLane[lane]} AND ${isDue} AND received_at < ${receivedBefore}`;
+  const isWaiting = Prisma.sql`${isWaitingInLane[lane]} AND ${isDue} AND received_at < ${receivedBefore}`;
   const shops = await prisma.$queryRaw<{ domain: string }[]>`
     WITH RECURSIVE shops(domain) AS (
-      (SELECT shop_domain FROM webhook_events WHERE ${waits} ORDER BY shop_domain LIMIT 1)
+      (SELECT shop_domain FROM webhook_events WHERE ${isWaiting} ORDER BY shop_domain LIMIT 1)
       UNION ALL
-      SELECT (SELECT shop_domain FROM webhook_events WHERE ${waits} AND shop_domain > shops.domain
+      SELECT (SELECT shop_domain FROM webhook_events WHERE ${isWaiting} AND shop_domain > shops.domain
         ORDER BY shop_domain LIMIT 1)
       FROM shops WHERE shops.domain IS NOT NULL
     )

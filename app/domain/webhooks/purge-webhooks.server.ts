@@ -1,7 +1,7 @@
 import { prisma } from "~/db.server";
 import { env } from "~/env.server";
 
-const ROWS_A_SLICE = 5_000;
+const ROWS_PER_SLICE = 5_000;
 const DAY_MS = 24 * 60 * 60 * 1000;
 
 /**
@@ -20,9 +20,9 @@ export async function purgeWebhooks({
     const purged = await prisma.$executeRaw`
       DELETE FROM webhook_events WHERE id IN (
         SELECT id FROM webhook_events WHERE processed_at IS NOT NULL AND processed_at < ${before}
-        ORDER BY processed_at LIMIT ${ROWS_A_SLICE} FOR UPDATE SKIP LOCKED
+        ORDER BY processed_at LIMIT ${ROWS_PER_SLICE} FOR UPDATE SKIP LOCKED
       )`;
-    if (purged < ROWS_A_SLICE) return true;
+    if (purged < ROWS_PER_SLICE) return true;
     if (new Date() >= deadline) return false;
   }
 }

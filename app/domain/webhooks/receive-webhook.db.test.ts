@@ -6,8 +6,8 @@ import { emptyDatabase } from "../../../tests/setup/database";
 
 beforeEach(emptyDatabase);
 
-const MOST_WAITING = 2_000;
-const MOST_AT_ONCE = 200;
+const MAX_WAITING = 2_000;
+const MAX_PER_TRANSACTION = 200;
 
 const webhook = (number: number) => ({
   ...{ shopDomain: "burst.myshopify.com", topic: "orders/create", webhookId: `burst-${number}` },
@@ -19,7 +19,7 @@ test("refuses more webhooks than may wait, and stores all that it accepted once 
   const accepted: Promise<unknown>[] = [];
   try {
     // The first is being stored alone, all others wait.
-    for (let number = 0; number <= MOST_WAITING; number++) {
+    for (let number = 0; number <= MAX_WAITING; number++) {
       accepted.push(receiveWebhook(webhook(number), { timeoutMs: 60_000 }));
     }
     await expect(receiveWebhook(webhook(-1))).rejects.toThrow(InboxBusy);
@@ -27,15 +27,15 @@ test("refuses more webhooks than may wait, and stores all that it accepted once 
     await release();
   }
   await Promise.all(accepted);
-  expect(await prisma.webhookEvent.count()).toBe(MOST_WAITING + 1);
+  expect(await prisma.webhookEvent.count()).toBe(MAX_WAITING + 1);
 });
 
 test("a webhook that was given up is not stored later, and leaves its place to others", async () => {
   const release = await holdAllConnections();
   try {
     const first = receiveWebhook(webhook(0), { timeoutMs: 60_000 });
-    const given = receiveWebhook(webhook(1), { timeoutMs: 1 });
-    await expect(given).rejects.toThrow(InboxBusy);
+    const timedOut = receiveWebhook(webhook(1), { timeoutMs: 1 });
+    await expect(timedOut).rejects.toThrow(InboxBusy);
     const third = receiveWebhook(webhook(2), { timeoutMs: 60_000 });
     await release();
     await Promise.all([first, third]);
@@ -48,14 +48,14 @@ test("a webhook that was given up is not stored later, and leaves its place to o
 
 test("a webhook that the database refuses does not cost the others their place", async () => {
   const release = await holdAllConnections();
-  const some = Array.from({ length: MOST_AT_ONCE }, (_, number) => ({
+  const some = Array.from({ length: MAX_PER_TRANSACTION }, (_, number) => ({
     ...webhook(number),
     // The topic is stored as it is, and text cannot hold a NUL.
     topic: number === 7 ? "orders/\u0000" : "orders/create",
   }));
   const received = Promise.allSettled(some.map((one) => receiveWebhook(one, { timeoutMs: 60_000 })));
   await release();
-  const refused = (await received).flatMap(({ status }, number) => (status === "rejected" ? [number] : []));
-  expect(refused).toEqual([7]);
-  expect(await prisma.webhookEvent.count()).toBe(MOST_AT_ONCE - 1);
+  const rejected = (await received).flatMap(({ status }, number) => (status === "rejected" ? [number] : []));
+  expect(rejected).toEqual([7]);
+  expect(await prisma.webhookEvent.count()).toBe(MAX_PER_TRANSACTION - 1);
 });

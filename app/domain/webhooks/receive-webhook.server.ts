@@ -1,6 +1,6 @@
 import { Prisma } from "@prisma/client";
 import { type Database, prisma } from "~/db.server";
-import { type InboxLane, laneOf } from "~/domain/webhooks/waiting-webhooks";
+import { type InboxLane, laneOf } from "~/domain/webhooks/inbox-lanes";
 import { jobs } from "~/jobs/definitions";
 import { enqueueMany } from "~/jobs/enqueue.server";
 import { jsonForPostgres } from "~/lib/json-for-postgres";
@@ -17,20 +17,20 @@ export interface IncomingWebhook {
 /** Too many webhooks wait to be stored, or storing takes too long. Delivering it again is safe. */
 export class InboxBusy extends Error {}
 
-interface Waiting {
+interface WaitingWebhook {
   webhook: IncomingWebhook;
-  answer: (result: { isNew: boolean }) => void;
-  refuse: (error: unknown) => void;
+  resolve: (result: { isNew: boolean }) => void;
+  reject: (error: unknown) => void;
   /** Answered or refused: its sender waits no more. */
   isSettled: boolean;
 }
 
-const MOST_AT_ONCE = 200;
+const MAX_PER_TRANSACTION = 200;
 /** Back-pressure: seconds of work for the database. More would only be answered too late. */
-const MOST_WAITING = 2_000;
+const MAX_WAITING = 2_000;
 const STORE_TIMEOUT_MS = 4_000;
 
-let waiting: Waiting[] = [];
+let waiting: WaitingWebhook[] = [];
 let isStoring = false;
 
 /**
@@ -45,23 +45,23 @@ export function receiveWebhook(
   { timeoutMs = STORE_TIMEOUT_MS }: { timeoutMs?: number } = {},
 ): Promise<{ isNew: boolean }> {
   return new Promise((resolve, reject) => {
-    if (waiting.length >= MOST_WAITING) {
-      reject(new InboxBusy(`${MOST_WAITING} webhooks wait to be stored`));
+    if (waiting.length >= MAX_WAITING) {
+      reject(new InboxBusy(`${MAX_WAITING} webhooks wait to be stored`));
       return;
     }
-    const settle = (act: () => void) => {
+    const settle = (finish: () => void) => {
       clearTimeout(timer);
-      if (!one.isSettled) act();
+      if (!one.isSettled) finish();
       one.isSettled = true;
     };
-    const one: Waiting = {
+    const one: WaitingWebhook = {
       webhook,
-      answer: (result) => settle(() => resolve(result)),
-      refuse: (error) => settle(() => reject(error)),
+      resolve: (result) => settle(() => resolve(result)),
+      reject: (error) => settle(() => reject(error)),
       isSettled: false,
     };
     const timer = setTimeout(() => {
-      one.refuse(new InboxBusy(`not stored within ${timeoutMs} ms`));
+      one.reject(new InboxBusy(`not stored within ${timeoutMs} ms`));
       // It frees its place and its memory; the sender delivers it again.
       waiting = waiting.filter((other) => other !== one);
     }, timeoutMs);
@@ -72,26 +72,26 @@ export function receiveWebhook(
 
 async function storeWaiting(): Promise<void> {
   isStoring = true;
-  while (waiting.length > 0) await storeTogether(waiting.splice(0, MOST_AT_ONCE));
+  while (waiting.length > 0) await storeTogether(waiting.splice(0, MAX_PER_TRANSACTION));
   isStoring = false;
 }
 
 /** If the database refuses the data of one, each is stored separately, so that the others are not lost with it. */
-async function storeTogether(batch: Waiting[]): Promise<void> {
+async function storeTogether(batch: WaitingWebhook[]): Promise<void> {
   const pending = batch.filter(({ isSettled }) => !isSettled);
   if (pending.length === 0) return;
   try {
     const stored = await store(pending.map(({ webhook }) => webhook));
-    for (const { webhook, answer } of pending) answer({ isNew: stored.delete(keyOf(webhook)) });
+    for (const { webhook, resolve } of pending) resolve({ isNew: stored.delete(keyOf(webhook)) });
   } catch (error) {
-    if (pending.length > 1 && isQueryRefused(error)) {
+    if (pending.length > 1 && isQueryRejected(error)) {
       for (const one of pending) await storeTogether([one]);
-    } else for (const { refuse } of pending) refuse(error);
+    } else for (const { reject } of pending) reject(error);
   }
 }
 
 /** A query that the database answered with an error, other than a connection that was not to be had. */
-function isQueryRefused(error: unknown): boolean {
+function isQueryRejected(error: unknown): boolean {
   return error instanceof Prisma.PrismaClientKnownRequestError && error.code === "P2010";
 }
 
@@ -104,7 +104,7 @@ async function store(webhooks: IncomingWebhook[]): Promise<Set<string>> {
     ];
     const payloads = (lane: InboxLane) => shopsOf(lane).map((shopDomain) => ({ shopDomain }));
     await enqueueMany({ job: jobs.bookInbox, payloads: payloads("main") }, tx);
-    await enqueueMany({ job: jobs.bookCodeWebhooks, payloads: payloads("code-notices") }, tx);
+    await enqueueMany({ job: jobs.bookCodeWebhooks, payloads: payloads("code-webhooks") }, tx);
     return new Set(stored.map(keyOf));
   });
 }

@@ -1,14 +1,14 @@
 import { z } from "zod";
 import { prisma } from "~/db.server";
 import { setAside } from "~/domain/dead-letters/set-aside.server";
-import { withoutPerson } from "~/domain/privacy/without-person";
-import { COMPLIANCE_TOPICS } from "~/domain/webhooks/waiting-webhooks";
+import { withoutPersonalData } from "~/domain/privacy/without-personal-data";
+import { COMPLIANCE_TOPICS } from "~/domain/webhooks/inbox-lanes";
 import { logger } from "~/logger.server";
 
 /** With the delays below, an event is given up more than an hour after it came. */
-const MOST_ATTEMPTS = 12;
+const MAX_ATTEMPTS = 12;
 const FIRST_DELAY_SECONDS = 2;
-const LONGEST_DELAY_SECONDS = 60 * 60;
+const MAX_DELAY_SECONDS = 60 * 60;
 
 /**
  * Schedules the next attempt to book an event that failed, with growing delays. After twelve attempts, or at once if its
@@ -26,14 +26,14 @@ export async function recordFailedAttempt({
   await prisma.$transaction(async (tx) => {
     const [event] = await tx.$queryRaw<FailedEvent[]>`
       UPDATE webhook_events SET attempts = attempts + 1, error = ${reason},
-        next_attempt_at = now() + least(${LONGEST_DELAY_SECONDS}, ${FIRST_DELAY_SECONDS} * 2 ^ least(attempts, 16))
+        next_attempt_at = now() + least(${MAX_DELAY_SECONDS}, ${FIRST_DELAY_SECONDS} * 2 ^ least(attempts, 16))
           * interval '1 second'
       WHERE id = ${webhookEventId} AND processed_at IS NULL
       RETURNING shop_domain AS "shopDomain", topic, attempts, payload`;
     if (!event) return;
     const { shopDomain, topic, attempts, payload } = event;
     logger.warn({ err: error, webhookEventId, topic, attempts }, "an event could not be booked");
-    if (attempts < MOST_ATTEMPTS && !(error instanceof z.ZodError)) return;
+    if (attempts < MAX_ATTEMPTS && !(error instanceof z.ZodError)) return;
     const shop = await tx.shop.findUnique({ where: { domain: shopDomain }, select: { id: true } });
     await setAside(
       {
@@ -55,7 +55,7 @@ export async function recordFailedAttempt({
     }
     await tx.webhookEvent.updateMany({
       where: { id: webhookEventId, shopDomain },
-      data: { setAsideAt: new Date(), payload: withoutPerson(payload) },
+      data: { setAsideAt: new Date(), payload: withoutPersonalData(payload) },
     });
   });
 }

@@ -8,10 +8,10 @@ import { purgeDeadLetters } from "~/domain/dead-letters/purge-dead-letters.serve
 import { listUnsyncedRules } from "~/domain/discounts/automatic/list-unsynced-rules.server";
 import { listUnmarkedUpdates } from "~/domain/discounts/updates/list-unmarked-updates.server";
 import { purgeGuesses } from "~/domain/links/purge-guesses.server";
-import { forgetDataRequests } from "~/domain/privacy/forget-data-requests.server";
+import { purgeDataRequests } from "~/domain/privacy/purge-data-requests.server";
+import type { InboxLane } from "~/domain/webhooks/inbox-lanes";
 import { listShopsWithWaitingWebhooks } from "~/domain/webhooks/list-shops-with-waiting-webhooks.server";
 import { purgeWebhooks } from "~/domain/webhooks/purge-webhooks.server";
-import type { InboxLane } from "~/domain/webhooks/waiting-webhooks";
 import { jobs } from "~/jobs/definitions";
 import { enqueueMany } from "~/jobs/enqueue.server";
 import { listQueued } from "~/jobs/list-queued.server";
@@ -78,7 +78,7 @@ const steps = {
   purgeInbox: () => purgeWebhooks({ deadline: new Date(Date.now() + SLICE_MS) }),
   purgeLeases,
   purgeImports,
-  forgetDataRequests: () => forgetDataRequests(),
+  forgetDataRequests: () => purgeDataRequests(),
   forgetGuesses: () => purgeGuesses(),
 } satisfies Record<string, () => Promise<unknown>>;
 

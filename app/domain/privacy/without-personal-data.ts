@@ -1,10 +1,12 @@
 import type { Prisma } from "@prisma/client";
 
 /** Below or behind these keys of a webhook stands a person. */
-const PERSON_KEY =
+const PERSONAL_DATA_KEY =
   /^(customer|.*_address|client_details|email|contact_email|phone|browser_ip|first_name|last_name|note|note_attributes|properties|landing_site|referring_site|order_status_url|.*token|user_agent|receipt|payment_details)$/;
 
 /** A webhook's body without whoever it tells of, at any depth; ids, codes, amounts and times stay. */
-export function withoutPerson(value: unknown): Prisma.InputJsonValue {
-  return JSON.parse(JSON.stringify(value ?? {}, (key, inner) => (PERSON_KEY.test(key) ? undefined : inner)));
+export function withoutPersonalData(value: unknown): Prisma.InputJsonValue {
+  return JSON.parse(
+    JSON.stringify(value ?? {}, (key, inner) => (PERSONAL_DATA_KEY.test(key) ? undefined : inner)),
+  );
 }

@@ -4,7 +4,7 @@ import type { Database } from "~/db.server";
  * A customer asks what is known of them: kept with no copy of that, for the merchant to see and to answer. The same
  * request told twice is one.
  */
-export async function noteDataRequest(
+export async function recordDataRequest(
   {
     shopId,
     customerId,

@@ -1,13 +1,13 @@
 import type { Database } from "~/db.server";
-import { customerMark } from "~/domain/privacy/customer-mark.server";
+import { hashCustomer } from "~/domain/privacy/hash-customer.server";
 
 /** Remembers that the customer asked to be forgotten, without keeping who it is. */
-export async function rememberRedaction(
+export async function recordRedaction(
   customer: { shopId: bigint; customerId: bigint },
   db: Database,
 ): Promise<void> {
   await db.redactedCustomer.createMany({
-    data: { shopId: customer.shopId, customerHash: customerMark(customer) },
+    data: { shopId: customer.shopId, customerHash: hashCustomer(customer) },
     skipDuplicates: true,
   });
 }

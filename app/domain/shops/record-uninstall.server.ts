@@ -4,7 +4,7 @@ import type { Database } from "~/db.server";
  * The shop took the app out: its sessions go, its data stays until `shop/redact`. A notice older than the present
  * installation is a late delivery of an earlier goodbye, and is ignored.
  */
-export async function noteUninstall(
+export async function recordUninstall(
   { shopId, shopDomain, uninstalledAt }: { shopId: bigint; shopDomain: string; uninstalledAt: Date },
   db: Database,
 ): Promise<void> {
