@@ -1,7 +1,7 @@
 import { Link, Text } from "@shopify/polaris";
 import type { ReactNode } from "react";
 
-/** Leads to a page of Shopify's admin (`orders/123`) in a tab of its own, so that the app stays where it is. */
+/** Link to a page of the Shopify admin, such as `orders/123`. Opens a new tab so that the app stays open. */
 export function AdminLink({ to, children }: { to: string; children: ReactNode }) {
   return (
     <Link url={`shopify://admin/${to}`} target="_blank">

@@ -3,7 +3,7 @@ import { useId } from "react";
 import type { CodeProgress } from "~/domain/batches/code-progress";
 import { useTimeLeft } from "~/ui/use-time-left";
 
-/** How many codes are made, or are in Shopify already, of how many, and how long the rest will take. */
+/** Progress bar of generating codes or adding them to Shopify, with the count and the time left. */
 export function CodeProgressBar({
   progress,
   now,
@@ -11,13 +11,13 @@ export function CodeProgressBar({
 }: {
   progress: CodeProgress;
   now: Date;
-  /** Fills its place instead of a table's cell. */
+  /** Fills the available width instead of a table cell. */
   isWide?: boolean;
 }) {
   const id = useId();
   const timeLeft = useTimeLeft({ progress, now });
   const { phase, done, total, isPaused } = progress;
-  const label = phase === "generating" ? "Making codes" : "Adding to Shopify";
+  const label = phase === "generating" ? "Generating codes" : "Adding to Shopify";
   const count = `${done.toLocaleString("en")} / ${total.toLocaleString("en")}`;
   const state = isPaused ? "Paused" : (timeLeft ?? "");
   return (

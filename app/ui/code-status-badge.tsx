@@ -10,11 +10,11 @@ const badges: Record<CodeStatus, { text: string; tone?: BadgeProps["tone"] }> = 
   archived: { text: "Archived" },
   disabled: { text: "Disabled" },
   deleted: { text: "Deleted" },
-  "gives-nothing": { text: "Gives nothing yet", tone: "warning" },
+  "gives-nothing": { text: "No discount linked", tone: "warning" },
   problem: { text: "Problem", tone: "critical" },
 };
 
-/** How one code stands, with all that its coupon does to it. */
+/** Status badge of one code. The status includes the effects of its coupon, such as archived or expired. */
 export function CodeStatusBadge({ status }: { status: CodeStatus }) {
   const { text, tone } = badges[status];
   return <Badge tone={tone}>{text}</Badge>;

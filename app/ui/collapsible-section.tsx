@@ -1,7 +1,7 @@
 import { BlockStack, Box, Button, Collapsible, InlineStack, Text } from "@shopify/polaris";
 import { type ReactNode, useEffect, useState } from "react";
 
-/** A part of a form that few need: folded, with a line that says what is set in it, until it is wanted. */
+/** A rarely needed part of a form. Collapsed at first, with a summary of its values next to the title. */
 export function CollapsibleSection({
   id,
   title,
@@ -13,9 +13,9 @@ export function CollapsibleSection({
   id: string;
   title: string;
   summary: string;
-  /** The line says what is wrong. */
+  /** The summary is an error message. */
   isSummaryError?: boolean;
-  /** Stands open for whoever has to mend it. */
+  /** A field inside has an error: the section opens so that it can be seen. */
   hasError?: boolean;
   children: ReactNode;
 }) {

@@ -9,17 +9,17 @@ import { NewCouponModal } from "~/ui/new-coupon-modal/new-coupon-modal";
 export interface CouponChoice {
   id: string;
   name: string;
-  /** Of a coupon with one code; null for a pool. */
+  /** The code of a coupon with a single code; null for a pool. */
   code?: string | null;
-  /** Of a pool. */
+  /** How many codes a pool has. */
   codeCount?: number;
 }
 
 const CREATE = "create";
 
 /**
- * The targeting field "Coupon applied": which coupons' codes are meant. Its list ends with "Create new coupon", which
- * opens the New coupon modal; the new coupon is handed on as made, to be chosen with the others.
+ * The "Coupon applied" field, which selects coupons. The list ends with "Create new coupon", which opens the New coupon
+ * modal. `onCreated` receives the new coupon, so that the caller can select it.
  */
 export function CouponAppliedField({
   coupons,
@@ -34,18 +34,18 @@ export function CouponAppliedField({
   onChange,
   onCreated,
 }: {
-  /** The coupons to choose from. */
+  /** The coupons that can be selected. */
   coupons: CouponChoice[];
   chosen: CouponChoice[];
-  /** Chosen for good: shown with the others, and not to be taken out here. */
+  /** Selected coupons that cannot be removed here. */
   locked?: CouponChoice[];
   error?: string;
   helpText?: string;
-  /** What there is none of, where a search finds nothing: "coupon without a discount" */
+  /** Names the listed coupons when a search finds none: "coupon without a discount". */
   searchedNoun: string;
   timeZone: string;
   codeFormat: NewPoolFormatFields;
-  /** It is a discount's own field: a new coupon gives that. */
+  /** The field belongs to a discount, and saving the discount links the new coupon to it. */
   linksToThisDiscount?: boolean;
   onChange: (chosen: CouponChoice[]) => void;
   onCreated: (coupon: CouponChoice) => void;
@@ -55,7 +55,7 @@ export function CouponAppliedField({
   const [isCreating, setIsCreating] = useState(false);
   const [closedWith, setClosedWith] = useState<{ createdId: string | null } | null>(null);
   const field = useRef<HTMLDivElement>(null);
-  // The focus goes to what came of New coupon, once that stands here. Not to the text field: it would open its list.
+  // Focus the tag of the new coupon once it is rendered. Focusing the text field would open its list.
   useEffect(() => {
     if (!closedWith) return;
     const tag = field.current?.querySelector<HTMLElement>(`[data-chosen="${closedWith.createdId}"] button`);
@@ -88,7 +88,7 @@ export function CouponAppliedField({
               id="coupon-applied"
               label="Coupon applied"
               prefix={<Icon source={SearchIcon} />}
-              placeholder="Choose coupons"
+              placeholder="Select coupons"
               value={search}
               onChange={setSearch}
               error={error}

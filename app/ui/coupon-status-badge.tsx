@@ -11,11 +11,11 @@ const badges: Record<
   "used-up": { text: "Used up" },
   expired: { text: "Expired" },
   archived: { text: "Archived" },
-  "gives-nothing": { text: "Gives nothing yet", tone: "warning" },
+  "gives-nothing": { text: "No discount linked", tone: "warning" },
   problem: { text: "Problem", tone: "critical" },
 };
 
-/** A coupon's status; `reason` is told on hover and on focus. */
+/** Status badge of a coupon. Shows `reason` as a tooltip on hover and on focus. */
 export function CouponStatusBadge({ status, reason }: { status: CouponStatus; reason?: string }) {
   const { text, tone, progress } = badges[status];
   const badge = (

@@ -1,4 +1,4 @@
-/** A coupon's type as the merchant reads it. */
+/** Display names of the coupon types. */
 export const couponTypeLabel = {
   standard: "Standard",
   bulk_pool: "Bulk Pool",

@@ -1,4 +1,4 @@
-/** Who did something, as far as we may know: Shopify tells us staff by number. `viewer` is the one who reads. */
+/** Names who did something. Shopify identifies staff members only by number. `viewer` is the actor id of the reader. */
 export function describeActor({ actor, viewer }: { actor: string; viewer: string }): string {
   if (actor === viewer) return "you";
   const staff = /^staff:(.+)$/.exec(actor)?.[1];

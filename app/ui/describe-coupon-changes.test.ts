@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { describeCouponChanges } from "~/ui/describe-coupon-changes";
 
-test("each change is told from before to after, moments in the shop's zone", () => {
+test("describes each change with its old and new value, dates in the shop's time zone", () => {
   const description = describeCouponChanges({
     changes: [
       { field: "name", from: "Summer", to: "Autumn" },

@@ -13,8 +13,8 @@ const names: Record<CouponChange["field"], string> = {
 const list = new Intl.ListFormat("en-GB");
 
 /**
- * What an edit changed, from before to after, to stand within a line: "Changed uses per code from no limit to 1 and the
- * end from none to 31 Aug 2026, 23:59". "" where nothing was.
+ * Describes what an edit changed, with old and new values: "Changed uses per code from no limit to 1 and the end from
+ * none to 31 Aug 2026, 23:59". Returns "" if nothing changed.
  */
 export function describeCouponChanges({
   changes,

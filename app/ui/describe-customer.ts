@@ -3,12 +3,12 @@ interface Customer {
   customerName: string | null;
 }
 
-/** A customer by name; by number where the shop's app may not see names; a guest where there is none. */
+/** A customer's name; the id if the app has no access to names; "Guest" if the order has no customer. */
 export function describeCustomer({ customerName, customerId }: Customer): string {
   return customerName ?? (customerId === null ? "Guest" : `Customer ${customerId}`);
 }
 
-/** The same within a sentence, with the surname cut short: "Ada L.", "customer 77", "a guest". */
+/** The same for use within a sentence, with the last name abbreviated: "Ada L.", "customer 77", "a guest". */
 export function describeCustomerShort({ customerName, customerId }: Customer): string {
   if (customerName === null) return customerId === null ? "a guest" : `customer ${customerId}`;
   const words = customerName.trim().split(/\s+/);

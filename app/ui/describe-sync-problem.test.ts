@@ -2,38 +2,40 @@ import { expect, test } from "vitest";
 import type { SyncError } from "~/domain/coupons/sync-error";
 import { describeSyncProblem, isFixedByAnotherCode } from "~/ui/describe-sync-problem";
 
-test("a taken code is named, with both ways out", () => {
+test("a taken code is named, with both ways to fix it", () => {
   const message = describeSyncProblem({ problem: { reason: "code-taken", message: "" }, code: "SUMMER20" });
-  expect(message).toMatch(/^SUMMER20 is a code of another discount/);
-  expect(message).toMatch(/Change the code here, or remove it there and try again\.$/);
+  expect(message).toMatch(/^SUMMER20 already belongs to another discount/);
+  expect(message).toMatch(/Change the code here, or remove it from the other discount and try again\.$/);
 });
 
-test("Shopify's own words stand in quotation marks, once punctuated", () => {
+test("quotes Shopify's error message with one period at the end", () => {
   const problem = { reason: "refused", message: "Code is too long (maximum is 255 characters). " } as const;
   expect(describeSyncProblem({ problem, code: "A" })).toContain(
-    "did not accept this coupon: “Code is too long (maximum is 255 characters)”. Nothing",
+    "rejected this coupon: “Code is too long (maximum is 255 characters)”. Your coupon is saved here",
   );
 });
 
-test("where Shopify gave no words, the sentence stands without them", () => {
+test("omits the quotation when Shopify sent no error message", () => {
   expect(describeSyncProblem({ problem: { reason: "refused", message: "" }, code: "A" })).toContain(
-    "did not accept this coupon. Nothing",
+    "rejected this coupon. Your coupon is saved here",
   );
 });
 
-test("what was changed in Shopify is told with what can be done about it, and what that does", () => {
+test("settings changed in Shopify are listed with each possible fix and its effect", () => {
   const describe = (more: Partial<SyncError>) =>
     describeSyncProblem({ problem: { reason: "changed-in-shopify", message: "", ...more }, code: null });
-  expect(describe({ changed: ["endsAt"], adoptable: ["endsAt"] })).toMatch(/or keep Shopify’s\.$/);
+  expect(describe({ changed: ["endsAt"], adoptable: ["endsAt"] })).toMatch(
+    /or keep the changes from Shopify\.$/,
+  );
   expect(describe({ changed: ["endsAt", "value"], adoptable: ["endsAt"] })).toMatch(
     /takes over its end; what it gives goes back to how it is here\.$/,
   );
   expect(describe({ changed: ["endsAt"], adoptable: [] })).toMatch(
-    /To have Shopify’s, change them here as well\.$/,
+    /To keep the changes, make them here too\.$/,
   );
 });
 
-test("only what the code caused is mended by another code", () => {
+test("another code fixes only problems that the code caused", () => {
   expect(isFixedByAnotherCode({ reason: "code-taken", message: "" })).toBe(true);
   expect(isFixedByAnotherCode({ reason: "unreachable", message: "" })).toBe(false);
 });

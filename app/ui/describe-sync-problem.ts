@@ -1,44 +1,44 @@
 import { adoptableSettingsOf, type SyncError } from "~/domain/coupons/sync-error";
 import { describeAdoption, listSettings } from "~/domain/discounts/describe-adoption";
 
-/** Why a coupon does not work at checkout: what happened, what is safe, what to do. `code` is null for a pool. */
+/** Explains why a coupon doesn't work at checkout: what happened, what is safe, and what to do. `code` is null for a pool. */
 export function describeSyncProblem({ problem, code }: { problem: SyncError; code: string | null }): string {
   switch (problem.reason) {
     case "code-taken":
-      return `${code ?? "A code of this coupon"} is a code of another discount in your shop, made outside Dino Discounts. Change the code here, or remove it there and try again.`;
+      return `${code ?? "A code of this coupon"} already belongs to another discount in your store, created outside Dino Discounts. Change the code here, or remove it from the other discount and try again.`;
     case "refused":
-      return `Shopify did not accept this coupon${quoted(problem.message)}. Nothing here is lost. Change the code or try again.`;
+      return `Shopify rejected this coupon${quoted(problem.message)}. Your coupon is saved here. Change the code or try again.`;
     case "unreachable":
-      return "Shopify could not be reached. Nothing here is lost. Try again in a moment.";
+      return "We couldn’t reach Shopify. Your coupon is saved here. Try again in a moment.";
     case "access-lost":
-      return "Dino Discounts may no longer change discounts in your shop. Open the app once more from Apps to give it access, then try again.";
+      return "Dino Discounts no longer has access to your discounts. Open the app from Apps in your Shopify admin to restore access, then try again.";
     case "changed-in-shopify":
       return describeChanged(problem);
     case "deleted-in-shopify":
-      return "Someone deleted its discount in Shopify’s own admin, so checkout takes none of its codes. Nothing here is lost. Make it again, or archive the coupon.";
+      return "Someone deleted this coupon’s discount in the Shopify admin, so its codes don’t work at checkout. Your coupon is saved here. Create the discount again, or archive the coupon.";
     case "reactivated-in-shopify":
-      return "Someone started it again in Shopify’s own admin, so checkout takes its codes although they are stopped here. Stop it again.";
+      return "Someone reactivated this coupon in the Shopify admin, so its codes work at checkout even though they’re turned off here. Deactivate it again.";
     case "code-removed-in-shopify":
-      return `Someone removed ${code ?? "its code"} in Shopify’s own admin, so checkout does not take it. Put it back, or archive the coupon.`;
+      return `Someone removed ${code ?? "this coupon’s code"} in the Shopify admin, so it doesn’t work at checkout. Restore it, or archive the coupon.`;
   }
 }
 
-/** What stands above it. `isInShopify`: Shopify has a discount of the coupon, so that its last state works there. */
+/** Title of the problem. With `isInShopify`, the coupon's discount exists in Shopify, so its last synced state still works. */
 export function titleOfSyncProblem(problem: SyncError | null, isInShopify: boolean): string {
   if (problem?.reason === "changed-in-shopify") return "Changed in Shopify";
   if (problem?.reason === "deleted-in-shopify") return "Deleted in Shopify";
-  if (problem?.reason === "reactivated-in-shopify") return "Started again in Shopify";
+  if (problem?.reason === "reactivated-in-shopify") return "Reactivated in Shopify";
   const isAboutLastEdit = problem !== null && problem.reason !== "code-removed-in-shopify";
-  if (isInShopify && isAboutLastEdit) return "Your last changes are not in Shopify";
-  return "This coupon does not work at checkout";
+  if (isInShopify && isAboutLastEdit) return "Your latest changes aren’t in Shopify";
+  return "This coupon doesn’t work at checkout";
 }
 
-/** The button that writes to Shopify what we hold. */
+/** Label of the button that overwrites Shopify's settings with the app's. */
 export function fixLabelOfSyncProblem(problem: SyncError | null): string {
-  if (problem?.reason === "changed-in-shopify") return "Use the settings from here";
-  if (problem?.reason === "deleted-in-shopify") return "Make it again";
-  if (problem?.reason === "reactivated-in-shopify") return "Stop it again";
-  if (problem?.reason === "code-removed-in-shopify") return "Put it back";
+  if (problem?.reason === "changed-in-shopify") return "Overwrite with app settings";
+  if (problem?.reason === "deleted-in-shopify") return "Create it again";
+  if (problem?.reason === "reactivated-in-shopify") return "Deactivate it again";
+  if (problem?.reason === "code-removed-in-shopify") return "Restore the code";
   return "Try again";
 }
 
@@ -47,9 +47,9 @@ function describeChanged(problem: SyncError): string {
   const adoptable = adoptableSettingsOf(problem);
   const fix =
     adoptable.length === 0
-      ? "Use the settings from here again. To have Shopify’s, change them here as well."
-      : `Use the settings from here again, or keep Shopify’s. ${describeAdoption(changed, adoptable)}`;
-  return `Someone changed ${listSettings(changed)} in Shopify’s own admin, and checkout goes by that. ${fix}`.trim();
+      ? "Overwrite them with the app’s settings. To keep the changes, make them here too."
+      : `Overwrite them with the app’s settings, or keep the changes from Shopify. ${describeAdoption(changed, adoptable)}`;
+  return `Someone changed ${listSettings(changed)} in the Shopify admin, and checkout uses that. ${fix}`.trim();
 }
 
 function quoted(message: string): string {
@@ -57,7 +57,7 @@ function quoted(message: string): string {
   return words === "" ? "" : `: “${words}”`;
 }
 
-/** Whether another code would mend it. */
+/** Whether a different code would fix the problem. */
 export function isFixedByAnotherCode(problem: SyncError): boolean {
   return problem.reason === "code-taken" || problem.reason === "refused";
 }

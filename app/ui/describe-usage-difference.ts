@@ -3,27 +3,27 @@ import type { DifferenceCause } from "~/domain/reconciliation/difference-cause";
 interface UsageDifference {
   cause: DifferenceCause;
   ourCount: number;
-  /** Null where Shopify has the discount no more. */
+  /** Null if the discount no longer exists in Shopify. */
   shopifyCount: number | null;
 }
 
 /** "1 use", "1,204 uses" */
 export const formatUses = (count: number) => `${count.toLocaleString("en")} ${count === 1 ? "use" : "uses"}`;
 
-/** How many uses of a coupon Shopify counted when it was last compared, and why that is likely another number than ours. */
+/** Describes a difference between Shopify's usage count and the app's at the last comparison, with its likely cause. */
 export function describeUsageDifference({ cause, ourCount, shopifyCount }: UsageDifference): string {
-  // As of the comparison, which the page names: the coupon may have been used since.
+  // Past tense: these are the counts of the last comparison, and the coupon may have been used since.
   const counts = `Shopify counted ${formatUses(shopifyCount ?? 0)}, and we counted ${ourCount.toLocaleString("en")}`;
   switch (cause) {
     case "reversed-uses":
-      return `${counts}: Shopify never gives a use back, we do where an order is cancelled or loses the code. A limit of uses goes by Shopify’s count.`;
+      return `${counts}. We reverse a use when an order is canceled or its code is removed; Shopify doesn’t. Usage limits follow Shopify’s count.`;
     case "not-counted-yet":
-      return `${counts}: Shopify counts some time after the order. Its count comes by itself.`;
+      return `${counts}. Shopify counts uses with a delay and will catch up automatically.`;
     case "unknown-orders":
-      return `${counts}: Shopify had uses on orders that the app may not see, or that are older than the app.`;
+      return `${counts}. Some uses may be on orders that the app can’t access or that were placed before you installed it.`;
     case "count-restarted":
-      return `${counts}: the discount was made anew in Shopify, and its count began again.`;
+      return `${counts}. The discount was recreated in Shopify, so its count restarted.`;
     case "deleted-in-shopify":
-      return `Shopify does not have this coupon’s discount any more: somebody deleted it there. We counted ${formatUses(ourCount)}.`;
+      return `Someone deleted this coupon’s discount in Shopify. We counted ${formatUses(ourCount)}.`;
   }
 }

@@ -1,16 +1,16 @@
 import { routeId } from "~/lib/route-id";
 
-/** Where "Create a discount" was chosen: the New coupon modal, or the page of a coupon that has no discount. */
+/** The place where the merchant clicked "Create a discount": the New coupon modal, or the page of a coupon without one. */
 type DiscountOrigin = "new-coupon" | { couponId: bigint };
 
-/** The page that makes a discount, told where to come back to. */
+/** URL of the page that creates a discount. It carries the origin, so that saving can return there. */
 export function newDiscountUrl(origin: DiscountOrigin): string {
   return `/app/discounts/new?returnTo=${origin === "new-coupon" ? origin : `coupon-${origin.couponId}`}`;
 }
 
 /**
- * Back to where the discount was wanted, with it chosen once it is made; to the discounts when it was wanted nowhere.
- * `returnTo` comes from the address, so nothing of it is taken over but a number.
+ * URL to return to from the page that creates a discount. It selects the new discount if there is one. Without a known
+ * origin it is the list of discounts. `returnTo` comes from the URL, so nothing but a coupon id is copied from it.
  */
 export function discountReturnUrl({
   returnTo,

@@ -1,7 +1,7 @@
 import { BlockStack, Box, Icon, type IconSource, Text } from "@shopify/polaris";
 import type { ReactNode } from "react";
 
-/** In a list's place where it has nothing to show: what is missing, and below it the way on. */
+/** Replaces a list that has nothing to show. Names what is missing; `children` offer the next step. */
 export function EmptyList({
   icon,
   title,

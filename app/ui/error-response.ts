@@ -1,9 +1,9 @@
 import { isRouteErrorResponse } from "@remix-run/react";
 
 /**
- * A request of a part of a page, with an answer of its own for when it comes to nothing: no connection, or the app broke.
- * Without one the whole page gives way to its ErrorBoundary, and with it all that was filled in. What the server says on
- * purpose (not found, a redirect) goes through.
+ * Awaits a request of one part of a page and returns a fallback if it fails because the connection was lost or the app
+ * crashed. Without a fallback, Remix replaces the whole page with its ErrorBoundary, and everything the merchant typed is
+ * gone. Rethrows intentional responses of the server, such as a redirect or a 404.
  */
 export async function withErrorResponse<Reply, Fallback>(
   request: Promise<Reply>,
@@ -17,7 +17,7 @@ export async function withErrorResponse<Reply, Fallback>(
   }
 }
 
-/** Whether what was thrown is the server's own word, and no failure. */
+/** Whether the thrown value is an intentional response of the server (redirect, 4xx) and not a failure. */
 export function isIntentionalResponse(error: unknown): boolean {
   return error instanceof Response || (isRouteErrorResponse(error) && error.status < 500);
 }

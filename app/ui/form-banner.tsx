@@ -1,7 +1,7 @@
 import { Banner, type BannerHandles } from "@shopify/polaris";
 import { useEffect, useRef } from "react";
 
-/** What keeps a form from being saved that belongs to no field; the eye and the focus go there when it comes. */
+/** Banner for an error that belongs to no single field. Scrolls into view and takes the focus when it appears. */
 export function FormBanner({ message }: { message?: string }) {
   const banner = useRef<BannerHandles>(null);
   const container = useRef<HTMLDivElement>(null);

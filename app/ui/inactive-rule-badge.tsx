@@ -1,6 +1,6 @@
 import { Badge } from "@shopify/polaris";
 
-/** Beside a discount's name: why it gives nothing for now. Nothing for one that is active. */
+/** Badge next to the name of a discount that is not active. Renders nothing for an active one. */
 export function InactiveRuleBadge({ status }: { status: "draft" | "active" | "inactive" | "archived" }) {
   if (status === "active") return null;
   return <Badge>{status === "draft" ? "Draft" : "Inactive"}</Badge>;

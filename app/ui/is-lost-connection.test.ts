@@ -6,11 +6,11 @@ test.each([
   "NetworkError when attempting to fetch resource.",
   "Load failed",
   "The network connection was lost.",
-])("“%s” is a browser's word for no answer", (words) => {
-  expect(isLostConnection(new TypeError(words))).toBe(true);
+])("a TypeError with “%s” is a lost connection", (message) => {
+  expect(isLostConnection(new TypeError(message))).toBe(true);
 });
 
-test("a fault in a program is not", () => {
+test("a programming error is not a lost connection", () => {
   expect(isLostConnection(new TypeError("Cannot read properties of undefined (reading 'name')"))).toBe(false);
   expect(isLostConnection(new Error("Unexpected Server Error"))).toBe(false);
   expect(isLostConnection(null)).toBe(false);

@@ -1,6 +1,6 @@
 /**
- * Whether a request got no answer at all: offline, or the app was not there. Browsers throw a TypeError for it, each
- * with words of its own; a fault in a program is a TypeError too, and speaks of neither.
+ * Whether a request got no response at all because the browser is offline or the app unreachable. Browsers then throw a
+ * TypeError, each with its own message. Programming errors are TypeErrors too, but don't mention fetch or the network.
  */
 export function isLostConnection(error: unknown): boolean {
   return error instanceof TypeError && /fetch|network|load failed/i.test(error.message);

@@ -20,46 +20,46 @@ const fail = () => {
 };
 const coupons = "https://dino.test/app/coupons";
 
-test("a page stands as it was when a refresh fails, and is fresh again after it", async () => {
+test("a failed refresh keeps the page's data, and the next refresh updates it", async () => {
   const load = page();
   await load(coupons, () => "first");
   expect(await load(coupons, fail)).toBe("first");
   expect(await load(coupons, () => "second")).toBe("second");
 });
 
-test("an outage is admitted after a minute", async () => {
+test("throws when refreshes have failed for over a minute", async () => {
   const load = page();
   await load(coupons, () => "first");
   vi.advanceTimersByTime(61_000);
   await expect(load(coupons, fail)).rejects.toThrow("Failed to fetch");
 });
 
-test("with unsaved changes on it a page stands for as long as it takes", async () => {
+test("keeps the data beyond a minute while the page has unsaved changes", async () => {
   const load = page();
   await load(coupons, () => "first");
   vi.advanceTimersByTime(61_000);
-  const saved = registerUnsavedChanges();
+  const unregister = registerUnsavedChanges();
   expect(await load(coupons, fail)).toBe("first");
-  saved();
+  unregister();
   await expect(load(coupons, fail)).rejects.toThrow("Failed to fetch");
 });
 
-test("another page's data never stands in", async () => {
+test("never returns the data of another URL", async () => {
   const load = page();
   await load(coupons, () => "first");
   await expect(load(`${coupons}?view=active`, fail)).rejects.toThrow("Failed to fetch");
 });
 
-test("what the server says on purpose goes through", async () => {
+test("rethrows a redirect and a 404, but not a 500", async () => {
   const load = page();
   await load(coupons, () => "first");
-  const say = (answer: unknown) => () => {
-    throw answer;
+  const throwing = (response: unknown) => () => {
+    throw response;
   };
   const redirect = new Response(null, { status: 302 });
-  await expect(load(coupons, say(redirect))).rejects.toBe(redirect);
+  await expect(load(coupons, throwing(redirect))).rejects.toBe(redirect);
   const missing = { status: 404, statusText: "Not Found", internal: false, data: null };
-  await expect(load(coupons, say(missing))).rejects.toBe(missing);
+  await expect(load(coupons, throwing(missing))).rejects.toBe(missing);
   const broken = { ...missing, status: 500 };
-  expect(await load(coupons, say(broken))).toBe("first");
+  expect(await load(coupons, throwing(broken))).toBe("first");
 });

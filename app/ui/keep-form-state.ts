@@ -2,13 +2,14 @@ import type { ClientLoaderFunction } from "@remix-run/react";
 import { isIntentionalResponse } from "~/ui/error-response";
 import { hasUnsavedChanges } from "~/ui/unsaved-changes";
 
-/** How long a page may stand as it was before an outage is admitted. */
+/** How long a page may show old data before a failing refresh becomes an error. */
 const MAX_STALE_MS = 60_000;
 
 /**
- * A client loader that lets a page stand when one of its refreshes fails: a page that refreshes by itself must not
- * turn into an error, with a half-filled form on it, because one request was lost; and never while there are unsaved
- * changes on it. What the server says on purpose (not found, a redirect) goes through.
+ * Creates a client loader that returns the last data when a refresh of the page fails. A page that refreshes
+ * automatically must not turn into an error page, with a half-filled form on it, because one request was lost. After a
+ * minute of failures it throws, unless the page has unsaved changes. Rethrows intentional responses of the server, such
+ * as a redirect or a 404.
  */
 export function keepFormState(): ClientLoaderFunction {
   let last: { href: string; data: unknown; at: number } | null = null;
@@ -23,7 +24,7 @@ export function keepFormState(): ClientLoaderFunction {
       return last.data;
     }
   };
-  // Runs on the first page too, with the data that came in the document, so that there is something to stay with.
+  // Runs on hydration too, with the data that came in the document, so that there is data to fall back to.
   clientLoader.hydrate = true;
   return clientLoader;
 }

@@ -7,7 +7,7 @@ export type LimitFields = Pick<
   "usageLimitPerCode" | "isOncePerCustomer" | "startDate" | "startTime" | "endDate" | "endTime"
 >;
 
-/** How often a code can be used, by whom and when; of a new coupon and of one that is edited. */
+/** Fields for the usage limit, once per customer, and the dates. Used to create and to edit a coupon. */
 export function LimitsFields({
   idPrefix,
   fields,
@@ -16,16 +16,19 @@ export function LimitsFields({
   note,
   onChange,
 }: {
-  /** Begins the ids of the fields, which are unique on a page. */
+  /** Prefix of the field ids, which must be unique on a page. */
   idPrefix: string;
   fields: LimitFields;
   errors: CouponFormErrors;
   timeZone: string;
-  /** Said behind the zone. */
+  /** Appended to the sentence that names the time zone. */
   note: string;
   onChange: (changed: Partial<LimitFields>) => void;
 }) {
-  /** A sentence on a moment goes once its day or its time changes, and one on the end also once the start does. */
+  /**
+   * The fields whose errors to clear when this field changes: a date and its time are validated together, and the end is
+   * also compared with the start.
+   */
   const fieldsCheckedTogether = (name: string) => {
     const end = { endDate: fields.endDate, endTime: fields.endTime };
     return name.startsWith("end")
@@ -58,7 +61,7 @@ export function LimitsFields({
         value={fields.usageLimitPerCode}
         onChange={(usageLimitPerCode) => onChange({ usageLimitPerCode })}
         error={errors.usageLimitPerCode}
-        helpText="Leave empty for no limit."
+        helpText="Leave blank for no limit."
         autoComplete="off"
       />
       <Checkbox
@@ -75,7 +78,7 @@ export function LimitsFields({
         {field("endTime", "End time")}
       </div>
       <Text as="p" tone="subdued">
-        {`Times are in your shop’s time zone, ${timeZone.replaceAll("_", " ")}. ${note}`}
+        {`Times are in your store’s time zone, ${timeZone.replaceAll("_", " ")}. ${note}`}
       </Text>
     </FormLayout>
   );

@@ -6,7 +6,7 @@ import type { LinkableDiscount } from "~/ui/use-linkable-discounts";
 const NONE = "none";
 const CREATE = "create";
 
-/** A searchable select of the shop's discounts. `value` is a discount's id, or "" for none yet. */
+/** Searchable select of the shop's discounts. `value` is a discount's id, or "" for none. */
 export function LinkedDiscountField({
   discounts,
   value,
@@ -18,12 +18,12 @@ export function LinkedDiscountField({
   discounts: LinkableDiscount[] | null;
   value: string;
   error?: string;
-  /** Stands below the field while nothing is chosen. */
+  /** Help text while no discount is selected. */
   hint?: string;
   onChange: (discountRuleId: string) => void;
   onCreateDiscount: () => void;
 }) {
-  /** What is being searched for; null while nobody searches and the field shows what is chosen. */
+  /** The search text; null while the field shows the selected discount. */
   const [search, setSearch] = useState<string | null>(null);
   const chosen = discounts?.find((discount) => discount.id === value);
   const term = (search ?? "").trim().toLowerCase();
@@ -45,7 +45,7 @@ export function LinkedDiscountField({
           id="linked-discount"
           label="Linked discount"
           prefix={<Icon source={SearchIcon} />}
-          placeholder={discounts === null ? "Loading discounts" : "No discount yet"}
+          placeholder={discounts === null ? "Loading discounts" : "Select a discount"}
           value={search ?? chosen?.name ?? ""}
           onChange={setSearch}
           error={error}
@@ -58,7 +58,7 @@ export function LinkedDiscountField({
         {discounts === null ? <Listbox.Loading accessibilityLabel="Loading discounts" /> : null}
         {term === "" ? (
           <Listbox.Option value={NONE} selected={value === ""}>
-            No discount yet
+            No discount
           </Listbox.Option>
         ) : null}
         {found.map((discount) => (
@@ -68,7 +68,7 @@ export function LinkedDiscountField({
         ))}
         {discounts !== null && term !== "" && found.length === 0 ? (
           <Listbox.Option value={NONE} disabled>
-            {`No discount matches “${search}”`}
+            {`No discounts match “${search}”`}
           </Listbox.Option>
         ) : null}
         <Listbox.Action value={CREATE} icon={PlusIcon}>
@@ -89,8 +89,8 @@ function describe({ gives, status }: LinkableDiscount): string {
     case "active":
       return `Gives ${gives}.`;
     case "draft":
-      return `Gives ${gives} once this discount is finished: it is a draft.`;
+      return `Gives ${gives} once you finish this draft.`;
     default:
-      return `Gives ${gives} once this discount is active again: it is ${status}.`;
+      return `This discount is ${status}. Once it’s active again, it gives ${gives}.`;
   }
 }

@@ -1,6 +1,6 @@
 import { Text } from "@shopify/polaris";
 
-/** Reads its text out to those who do not see the page change. */
+/** Announces its text to screen readers when it changes. */
 export function LiveRegion({ text }: { text: string }) {
   return (
     <div role="status" aria-live="polite">

@@ -1,21 +1,22 @@
 import type { ShouldRevalidateFunction } from "@remix-run/react";
 import { isLostConnection } from "~/ui/is-lost-connection";
 
-/** What a form's client action answers for a save that came to nothing. */
+/** Result of a form's client action when the response to a save was lost. */
 export type LostSave = ReturnType<typeof lostSave>;
 
 /**
- * Tells a lost save in the form, which stays with all that was filled in. Whether it was saved cannot be known: the
- * answer may be what was lost. `advice` goes on with the sentence, where a second save would make a second thing.
+ * Action result that shows a lost save as a form error, so that the form keeps its input. It is unknown whether the data
+ * was saved, because the response may be what was lost. `advice` continues the message; replace it if saving again could
+ * create a duplicate.
  */
-export function lostSave(error: unknown, advice = " and save again. What you filled in is still here.") {
+export function lostSave(error: unknown, advice = " and save again. Your input is still here.") {
   const what = isLostConnection(error)
-    ? "The app could not be reached. Check your connection"
-    : "Something went wrong on our side. Wait a moment";
+    ? "We couldn’t reach the app. Check your connection"
+    : "Something went wrong on our end. Wait a moment";
   return { ok: false, reason: "lost", errors: { form: `${what}${advice}` } } as const;
 }
 
-/** For a page with such a form: what could not be saved changed nothing on it, and asking for it anew would fail too. */
+/** Skips reloading the page's data after a lost save. There is probably nothing new, and the request would fail too. */
 export const skipReloadAfterLostSave: ShouldRevalidateFunction = ({
   actionResult,
   defaultShouldRevalidate,

@@ -1,6 +1,6 @@
 /**
- * What a save leaves in its fields: `saved`, as the server keeps it, and over that what was typed since it was `sent`.
- * Typed back to what it was before is typed as well.
+ * Form values after a save: the `saved` values from the server, overlaid with edits made since the form was `sent`.
+ * Retyping a field's old value counts as an edit too.
  */
 export function mergeSavedFields<Fields extends object>({
   sent,
@@ -8,7 +8,7 @@ export function mergeSavedFields<Fields extends object>({
   saved,
 }: {
   sent: Fields;
-  /** As they stand when the answer comes. */
+  /** Field values when the response arrives. */
   current: Fields;
   saved: Fields;
 }): Fields {

@@ -1,6 +1,4 @@
-/**
- * The page when something of ours broke. Plain HTML: the failure may have come before Polaris could be set up.
- */
+/** Page for an unexpected error of the app. Plain HTML, because the error may come before Polaris is set up. */
 export function PageFailure() {
   return (
     <main
@@ -11,10 +9,10 @@ export function PageFailure() {
         margin: "0 auto",
       }}
     >
-      <h1 style={{ fontSize: "1.25rem" }}>This page could not be shown</h1>
+      <h1 style={{ fontSize: "1.25rem" }}>We couldn’t load this page</h1>
       <p>
-        Something went wrong on our side. Your coupons and their codes are safe and go on working. Try again
-        in a moment.
+        Something went wrong on our end. Your coupons and their codes are safe and keep working. Try again in
+        a moment.
       </p>
       <p>
         <a href="/app/coupons">Go to Coupons</a>

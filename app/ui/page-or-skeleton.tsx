@@ -10,10 +10,10 @@ import {
 import { useEffect, useState } from "react";
 import styles from "~/ui/page-width.module.css";
 
-/** A page that comes sooner than this needs no skeleton: one would only flicker. */
+/** Pages that load faster than this show no skeleton, because it would only flicker. */
 const SKELETON_DELAY_MS = 250;
 
-/** The page; while the next one is long in coming, that one's outline. */
+/** The current page, or the skeleton of the next page while that one loads slowly. */
 export function PageOrSkeleton() {
   const navigation = useNavigation();
   const { pathname } = useLocation();

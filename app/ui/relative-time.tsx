@@ -1,7 +1,7 @@
 import { Text, Tooltip } from "@shopify/polaris";
 import { formatDateTime, formatRelative } from "~/lib/dates";
 
-/** How long ago, with the exact time in the shop's zone on hover and on focus. A dash where it never was. */
+/** Relative time, with the exact time in the shop's time zone as a tooltip. Shows a dash for null. */
 export function RelativeTime({ at, now, timeZone }: { at: Date | null; now: Date; timeZone: string }) {
   if (at === null) {
     return (

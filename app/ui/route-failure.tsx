@@ -5,8 +5,8 @@ import { isIntentionalResponse } from "~/ui/error-response";
 import { isLostConnection } from "~/ui/is-lost-connection";
 
 /**
- * A page that could not be shown, inside the admin's frame, with a way on. `missing` is what to say where there is no
- * such thing, or none in this shop.
+ * Error page of a route, with a link to leave it. `notFoundTitle` is the title if the requested record doesn't exist or
+ * belongs to another shop.
  */
 export function RouteFailure({
   title,
@@ -20,16 +20,16 @@ export function RouteFailure({
   const error = useRouteError();
   const { revalidate, state } = useRevalidator();
   const isIntentional = isIntentionalResponse(error);
-  // Tried once more by itself. Where the document came with the failure, a client loader's first call gives just that
-  // failure again, without asking anyone; a merchant's first "Try again" would be lost to it.
+  // Retries once automatically. If the initial document already contained the error, the first call of a client loader
+  // only returns that error again without a request, so the merchant's first "Try again" would do nothing.
   useEffect(() => {
     if (!isIntentional) revalidate();
   }, [isIntentional, revalidate]);
   if (isRouteErrorResponse(error) && error.status === 404) {
     return (
-      <Page title={notFoundTitle ?? "This page is not here"} backAction={fallbackLink}>
+      <Page title={notFoundTitle ?? "Page not found"} backAction={fallbackLink}>
         <BlockStack gap="400" inlineAlign="start">
-          <Text as="p">The address may be mistyped, or what it led to belongs to another shop.</Text>
+          <Text as="p">Check the address for typos. The page might also belong to another store.</Text>
           <Button url={fallbackLink.url} variant="primary">
             {fallbackLink.content}
           </Button>
@@ -37,16 +37,16 @@ export function RouteFailure({
       </Page>
     );
   }
-  // Shopify's library answers by throwing responses; the boundary around this one knows what they mean.
+  // Shopify's library throws responses (redirects, for example). The boundary around this one handles them.
   if (isIntentional) throw error;
   const what = isLostConnection(error)
-    ? "The app could not be reached. Check your connection."
-    : "Something went wrong on our side.";
+    ? "We couldn’t reach the app. Check your connection."
+    : "Something went wrong on our end.";
   return (
     <Page title={title}>
-      <Banner tone="critical" title="This page could not be shown">
+      <Banner tone="critical" title="We couldn’t load this page">
         <BlockStack gap="300">
-          <Text as="p">{what} Your coupons and their codes are safe and go on working.</Text>
+          <Text as="p">{what} Your coupons and their codes are safe and keep working.</Text>
           <InlineStack gap="200">
             <Button onClick={revalidate} loading={state === "loading"}>
               Try again

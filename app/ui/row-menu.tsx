@@ -2,7 +2,7 @@ import { ActionList, type ActionListItemDescriptor, Button, InlineStack, Popover
 import { MenuHorizontalIcon } from "@shopify/polaris-icons";
 import { useState } from "react";
 
-/** What can be done with one row of a list, behind three dots. `name`: of the row, for whoever hears the button. */
+/** The "…" menu of a list row. `name` names the row for screen readers. */
 export function RowMenu({ name, items }: { name: string; items: ActionListItemDescriptor[] }) {
   const [isOpen, setIsOpen] = useState(false);
   return (

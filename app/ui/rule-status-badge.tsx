@@ -16,7 +16,7 @@ const badges: Record<
   problem: { text: "Problem", tone: "critical" },
 };
 
-/** A rule's status; what the problem is, is told on hover and on focus. */
+/** Status badge of a rule. Shows the sync problem, if any, as a tooltip on hover and on focus. */
 export function RuleStatusBadge({ standing: { status, problem } }: { standing: RuleStatusDetails }) {
   const { text, tone, progress } = badges[status];
   const badge = (

@@ -2,10 +2,10 @@ import type { ReactNode, SyntheticEvent } from "react";
 
 const stop = (event: SyntheticEvent) => event.stopPropagation();
 
-/** Keeps what is clicked or pressed inside from counting as a click on the table row around it. */
+/** Stops clicks and key presses on its children from triggering the table row around them. */
 export function StopPropagation({ children }: { children: ReactNode }) {
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: nothing is done here; the event only ends its way up
+    // biome-ignore lint/a11y/noStaticElementInteractions: the element is not interactive; it only stops events from bubbling
     <span role="presentation" style={{ display: "contents" }} onClick={stop} onKeyDown={stop}>
       {children}
     </span>

@@ -2,12 +2,12 @@ import { useEffect } from "react";
 
 let forms = 0;
 
-/** Whether a form on the page has changes that are not saved yet. */
+/** Whether a form on the page has unsaved changes. */
 export function hasUnsavedChanges(): boolean {
   return forms > 0;
 }
 
-/** Answers how to take it back. */
+/** Registers a form with unsaved changes. Returns a function that unregisters it. */
 export function registerUnsavedChanges(): () => void {
   forms += 1;
   return () => {
@@ -15,7 +15,7 @@ export function registerUnsavedChanges(): () => void {
   };
 }
 
-/** Called by a form whose page refreshes itself: what was filled in must outlast refreshes that fail. */
+/** For forms on a page that refreshes automatically: keeps the form's input when a refresh fails. */
 export function useUnsavedChanges(hasChanges: boolean): void {
   useEffect(() => (hasChanges ? registerUnsavedChanges() : undefined), [hasChanges]);
 }

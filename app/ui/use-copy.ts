@@ -1,7 +1,10 @@
 import { useAppBridge } from "@shopify/app-bridge-react";
 import { useCallback } from "react";
 
-/** Puts a text on the clipboard and tells the merchant, in `said` or by the text itself; also where it is not allowed. */
+/**
+ * Copies a text to the clipboard and confirms it with a toast: `toastMessage`, by default the copied text. If the browser
+ * does not allow copying, the toast shows the text to copy by hand.
+ */
 export function useCopy(): (text: string, toastMessage?: string) => Promise<void> {
   const shopify = useAppBridge();
   return useCallback(
@@ -10,7 +13,7 @@ export function useCopy(): (text: string, toastMessage?: string) => Promise<void
         await navigator.clipboard.writeText(text);
         shopify.toast.show(said);
       } catch {
-        shopify.toast.show(`Your browser did not allow copying. Copy by hand: ${text}`, { isError: true });
+        shopify.toast.show(`Your browser blocked copying. Copy it manually: ${text}`, { isError: true });
       }
     },
     [shopify],

@@ -3,7 +3,7 @@ import { useAppBridge } from "@shopify/app-bridge-react";
 import { useCallback, useEffect, useRef } from "react";
 import type { loader } from "~/routes/app.coupons.$couponId.export";
 
-/** Which codes of a coupon: all, those of a batch, those under a filter and prefix, or those with these ids. */
+/** The codes of a coupon to export: all, those of a batch, those that match a filter and prefix, or those with these ids. */
 export interface CodeSelection {
   couponId: bigint;
   batchId?: string;
@@ -12,7 +12,7 @@ export interface CodeSelection {
   ids?: string;
 }
 
-/** Which redemptions of a coupon: those under a filter, as it stands in an address. */
+/** The redemptions of a coupon to export, filtered by URL parameters. */
 interface RedemptionSelection {
   couponId: bigint;
   of: "redemptions";
@@ -24,14 +24,14 @@ interface RedemptionSelection {
   until?: string;
 }
 
-/** What is held of the customer who made a request. */
+/** The stored data of the customer who made a data request. */
 interface DataRequestSelection {
   dataRequestId: bigint;
 }
 
 /**
- * Downloads codes, redemptions or a customer's data as a CSV. Inside the admin's iframe a link carries no session token: this asks for an address that
- * is good for one file and some minutes, and opens that.
+ * Downloads codes, redemptions or a customer's data as a CSV. A link in the admin's iframe carries no session token, so
+ * this fetches a URL that is valid for one file and a few minutes, and opens it.
  */
 export function useCsvDownload(): (
   wanted: CodeSelection | RedemptionSelection | DataRequestSelection,

@@ -1,13 +1,13 @@
 import { useNavigate } from "@remix-run/react";
 import { useEffect } from "react";
 
-/** "/", Ctrl+K and Cmd+K open Find coupon, wherever the merchant is and does not type. */
+/** Opens Find coupon on Ctrl+K, Cmd+K, and on "/" outside of text fields. */
 export function useFindShortcut(): void {
   const navigate = useNavigate();
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
       if (event.defaultPrevented || !isFindShortcut(event, isTyping(event.target))) return;
-      // A dialog keeps the keys to itself.
+      // Shortcuts are off while a dialog is open.
       if (document.querySelector('[role="dialog"]')) return;
       event.preventDefault();
       navigate("/app/find");
@@ -17,7 +17,7 @@ export function useFindShortcut(): void {
   }, [navigate]);
 }
 
-/** Whether a key opens Find coupon. "/" is a letter to those who type; Ctrl+K and Cmd+K are none. */
+/** Whether a key press opens Find coupon. "/" does not while the merchant types in a field; Ctrl+K and Cmd+K always do. */
 export function isFindShortcut(
   event: Pick<KeyboardEvent, "key" | "ctrlKey" | "metaKey" | "altKey" | "shiftKey">,
   isTyping: boolean,
@@ -25,7 +25,7 @@ export function isFindShortcut(
   const { key, ctrlKey, metaKey, altKey, shiftKey } = event;
   if (altKey) return false;
   if (key.toLowerCase() === "k") return ctrlKey !== metaKey && !shiftKey;
-  // With Shift on many keyboards, so Shift is let pass.
+  // Many keyboard layouts need Shift for "/".
   return key === "/" && !ctrlKey && !metaKey && !isTyping;
 }
 

@@ -2,15 +2,15 @@ import { useLocation } from "@remix-run/react";
 import { useNextSearch, withSearchChanges } from "~/ui/use-next-search";
 
 /**
- * Turns the pages of a list, whose place stands in the address as `parameter`. A place in one list is none in another:
- * while another list is on its way, the pages of this one are not turned any more.
+ * Returns a function that goes to a page of a list by writing its cursor to the URL parameter `parameter`. Does nothing
+ * while a navigation to another list is pending, because a cursor is valid for one list only.
  */
 export function useGoToPage({
   parameter,
   unrelatedParams = [],
 }: {
   parameter: string;
-  /** Parameters that tell of something else on the page, and change nothing of the list. */
+  /** Query parameters that don't affect the list. */
   unrelatedParams?: string[];
 }) {
   const { search } = useLocation();
@@ -22,7 +22,7 @@ export function useGoToPage({
   };
 }
 
-/** Whether two addresses of a page list the same, whatever they say in the parameters `ignoring`. */
+/** Whether two URLs of a page show the same list, ignoring the given parameters. */
 export function isSameList(
   one: URLSearchParams,
   other: URLSearchParams,

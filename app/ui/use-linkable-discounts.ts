@@ -3,7 +3,7 @@ import { useFetcher } from "@remix-run/react";
 import { useEffect } from "react";
 import type { clientLoader } from "~/routes/app.coupons.new";
 
-/** A discount that a coupon can be linked to, as the select shows it. */
+/** A discount that a coupon can be linked to. */
 export interface LinkableDiscount {
   id: string;
   name: string;
@@ -11,10 +11,10 @@ export interface LinkableDiscount {
   status: DiscountRuleStatus;
 }
 
-/** Between two tries of what could not be had. */
+/** Delay before a failed request is retried. */
 const RETRY_MS = 5_000;
 
-/** The discounts that a coupon can be linked to; null while they are fetched, which is tried until it succeeds. */
+/** The discounts that a coupon can be linked to; null until they are loaded. Retries until the request succeeds. */
 export function useLinkableDiscounts(): LinkableDiscount[] | null {
   const { load, data } = useFetcher<typeof clientLoader>();
   useEffect(() => load("/app/coupons/new"), [load]);

@@ -5,8 +5,8 @@ const BUSY_MS = 1_500;
 const IDLE_MS = 10_000;
 
 /**
- * Keeps a page true without a reload: soon again while something is under way (`isBusy`), now and then otherwise, and
- * at once when the merchant comes back to it. A hidden page rests.
+ * Refreshes the page's data automatically: often while work is running (`isBusy`), less often otherwise, and at once when
+ * the merchant returns to the page. A hidden page does not refresh.
  */
 export function useLiveRefresh({ isBusy }: { isBusy: boolean }): void {
   const { state, revalidate } = useRevalidator();

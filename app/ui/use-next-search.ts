@@ -13,33 +13,32 @@ interface NavigateOptions {
 }
 
 /**
- * What is chosen on a page stands in its address. `show` puts a choice there: it goes on from the address that is on its
- * way, so that of two choices made one right after the other, the second does not undo the first. `asked` is that
- * newest address.
+ * Reads and changes the page's URL parameters, which store the merchant's choices. Both work on the URL of the pending
+ * navigation if there is one. Otherwise the second of two quick choices would undo the first.
  */
 export function useNextSearch() {
   const navigate = useNavigate();
   const present = useLocation();
   const pending = useNavigation().location;
   const searchParams = latestSearch({ present, pending });
-  // What was typed is shown after a pause, by when the address may be another.
+  // Debounced input calls `setSearchParams` later, when the URL may have changed.
   const latest = useRef(searchParams);
   latest.current = searchParams;
   return {
     searchParams,
     setSearchParams: (changes: Changes, options: NavigateOptions = {}) =>
       navigate(`?${withSearchChanges(latest.current, changes)}`, {
-        // At once: whatever is pressed next knows that this is on its way.
+        // Synchronous, so that the next click already sees this navigation as pending.
         ...{ replace: true, preventScrollReset: true, flushSync: true },
         ...options,
       }),
   };
 }
 
-/** Parameters by name; "" takes one out, undefined leaves it as it is. */
+/** New values by parameter name; "" removes a parameter, undefined leaves it unchanged. */
 type Changes = Record<string, string | undefined>;
 
-/** What the address of this page is about to ask for; the way to another page changes nothing of it. */
+/** Parameters of the pending URL if the navigation stays on this page, otherwise of the current URL. */
 export function latestSearch({
   present,
   pending,
@@ -50,7 +49,7 @@ export function latestSearch({
   return new URLSearchParams(pending?.pathname === present.pathname ? pending.search : present.search);
 }
 
-/** The parameters with some of them changed. */
+/** Returns a copy of the parameters with the changes applied. */
 export function withSearchChanges(parameters: URLSearchParams, changes: Changes): URLSearchParams {
   const changed = new URLSearchParams(parameters);
   for (const [name, value] of Object.entries(changes)) {

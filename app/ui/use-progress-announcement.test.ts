@@ -12,18 +12,18 @@ const adding = (done: number): CodeProgress => ({ phase: "adding", done, total: 
 const announce = (before: CodeProgress | null | undefined, now: CodeProgress | null) =>
   announceProgress({ name: "Flyer", before, now });
 
-test("says a quarter of the way once, and not what lies between", () => {
+test("announces each quarter once and nothing in between", () => {
   expect(announce(generating(100), generating(120))).toBeNull();
-  expect(announce(generating(120), generating(130))).toBe("Flyer: 130 of 500 codes made.");
+  expect(announce(generating(120), generating(130))).toBe("Flyer: 130 of 500 codes generated.");
   expect(announce(generating(500), adding(0))).toBe("Flyer: 0 of 500 codes in Shopify.");
 });
 
-test("says when it begins, is held, goes on and is done, and nothing at the first look", () => {
+test("announces start, pause, resume and completion, and nothing for the initial state", () => {
   expect(announce(undefined, generating(400))).toBeNull();
-  expect(announce(null, generating(0))).toBe("Flyer: 0 of 500 codes made.");
+  expect(announce(null, generating(0))).toBe("Flyer: 0 of 500 codes generated.");
   expect(announce(generating(10), { ...generating(10), isPaused: true })).toBe("Flyer: paused.");
-  expect(announce({ ...generating(10), isPaused: true }, generating(10))).toBe("Flyer: going on.");
+  expect(announce({ ...generating(10), isPaused: true }, generating(10))).toBe("Flyer: resumed.");
   expect(announce(adding(490), null)).toBe("Flyer: 500 codes are in Shopify.");
-  expect(announce(generating(490), null)).toBe("Flyer: codes are made.");
+  expect(announce(generating(490), null)).toBe("Flyer: codes are generated.");
   expect(announce(null, null)).toBeNull();
 });

@@ -7,10 +7,10 @@ interface Watched {
   progress: CodeProgress | null;
 }
 
-/** Said at each quarter of the way, and not at each refresh. */
+/** Announced once per quarter, not at each refresh. */
 const ANNOUNCEMENTS_PER_PHASE = 4;
 
-/** What to read out of the making and adding of codes since the last look: a quarter passed, held, gone on, done. */
+/** Screen reader text for progress since the last refresh: another quarter done, paused, resumed, finished. */
 export function useProgressAnnouncement(watched: Watched[]): string {
   const before = useRef(new Map<bigint, CodeProgress | null>());
   const [announcement, setAnnouncement] = useState("");
@@ -25,7 +25,7 @@ export function useProgressAnnouncement(watched: Watched[]): string {
   return announcement;
 }
 
-/** `before` is undefined at the first look, when there is no news. */
+/** Returns the text to announce, or null. `before` is undefined for the initial state, which is not announced. */
 export function announceProgress({
   name,
   before,
@@ -38,14 +38,14 @@ export function announceProgress({
   if (before === undefined) return null;
   if (now === null) return before ? `${name}: ${describeDone(before)}` : null;
   if (before && before.phase === now.phase) {
-    if (before.isPaused !== now.isPaused) return `${name}: ${now.isPaused ? "paused" : "going on"}.`;
+    if (before.isPaused !== now.isPaused) return `${name}: ${now.isPaused ? "paused" : "resumed"}.`;
     if (quarter(before) === quarter(now)) return null;
   }
-  return `${name}: ${count(now.done)} of ${count(now.total)} codes ${now.phase === "generating" ? "made" : "in Shopify"}.`;
+  return `${name}: ${count(now.done)} of ${count(now.total)} codes ${now.phase === "generating" ? "generated" : "in Shopify"}.`;
 }
 
 function describeDone({ phase, total }: CodeProgress): string {
-  return phase === "generating" ? "codes are made." : `${count(total)} codes are in Shopify.`;
+  return phase === "generating" ? "codes are generated." : `${count(total)} codes are in Shopify.`;
 }
 
 function quarter({ done, total }: CodeProgress): number {

@@ -7,7 +7,7 @@ interface WatchedCoupon {
   status: CouponStatus;
 }
 
-/** What to read out when a coupon that was being added to Shopify has arrived there, or has not; "" until then. */
+/** Screen reader text when adding a coupon to Shopify has succeeded or failed; "" until then. */
 export function useStatusAnnouncement(coupons: WatchedCoupon[]): string {
   const before = useRef(new Map<bigint, CouponStatus>());
   const [announcement, setAnnouncement] = useState("");
@@ -25,7 +25,7 @@ export function useStatusAnnouncement(coupons: WatchedCoupon[]): string {
 function announce({ name, status }: WatchedCoupon): string | null {
   if (status === "live") return `${name} is live.`;
   if (status === "scheduled") return `${name} is in Shopify and starts on its date.`;
-  if (status === "used-up") return `${name} is in Shopify, and used up.`;
+  if (status === "used-up") return `${name} is in Shopify and used up.`;
   if (status === "problem") return `${name} has a problem.`;
   return null;
 }

@@ -2,9 +2,9 @@ import { useRouteLoaderData } from "@remix-run/react";
 import type { Storefront } from "~/domain/links/storefront-of";
 import type { loader } from "~/routes/app";
 
-/** Where the shop's pages are, for the links to them. */
+/** The shop's storefront, for links to its pages. Throws outside of the app's routes. */
 export function useStorefront(): Storefront {
   const data = useRouteLoaderData<typeof loader>("routes/app");
-  if (!data) throw new Error("useStorefront is asked outside of the app's own pages");
+  if (!data) throw new Error("useStorefront must be used inside the app's routes");
   return data.storefront;
 }

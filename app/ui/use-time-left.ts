@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from "react";
 import type { CodeProgress } from "~/domain/batches/code-progress";
 import { remember, type Sample, tellTimeLeft, timeLeftMs } from "~/lib/time-left";
 
-/** How long it will take, from what was done between one refresh (`now`) and the next; null while that is not known. */
+/** Estimated time left, from the progress between refreshes. `now` is the time of the refresh. Null while unknown. */
 export function useTimeLeft({ progress, now }: { progress: CodeProgress; now: Date }): string | null {
   const { phase, done, total, isPaused } = progress;
   const seen = useRef<{ phase: string; samples: Sample[] }>({ phase, samples: [] });

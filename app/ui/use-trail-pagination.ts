@@ -1,7 +1,7 @@
 import { type CursorTrail, formatTrail } from "~/lib/cursor-trail";
 import { useGoToPage } from "~/ui/use-go-to-page";
 
-/** Next and back through a list whose place stands in the address as `parameter`; what else stands there is kept. */
+/** Props for Next and Previous through a list whose cursors are stored in the URL parameter `parameter`. */
 export function useTrailPagination({
   trail,
   next: nextCursor,
@@ -11,7 +11,7 @@ export function useTrailPagination({
   trail: CursorTrail;
   next: bigint | null;
   parameter?: string;
-  /** Parameters that change nothing of the list. */
+  /** Query parameters that don't affect the list. */
   unrelatedParams?: string[];
 }) {
   const goToPage = useGoToPage({ parameter, unrelatedParams });

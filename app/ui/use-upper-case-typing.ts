@@ -1,8 +1,8 @@
 import { useLayoutEffect, useRef } from "react";
 
 /**
- * What a text field with this id does when it is typed in, so that letters become capitals as they are typed. React
- * sets the caret to the end when the value differs from what was typed; this puts it back where it was.
+ * Change handler for the text field with this id that upper-cases letters while the merchant types. React moves the caret
+ * to the end if the value differs from the typed text; this hook restores its position.
  */
 export function useUpperCaseTyping({ id, onChange }: { id: string; onChange: (text: string) => void }) {
   const caret = useRef<number | null>(null);

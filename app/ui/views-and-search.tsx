@@ -5,8 +5,8 @@ import styles from "~/ui/filters-bar.module.css";
 const DEBOUNCE_MS = 300;
 
 /**
- * The views of a list with their counts, and its search, which follows as the merchant pauses. Both belong in the
- * page's address, so that a reload keeps them: `onChange` puts them there, and leaves a view that is not told as it is.
+ * Tabs for the views of a list, with counts, and a debounced search. `onChange` should store both in the page's URL, so
+ * that a reload keeps them. An omitted `view` is unchanged.
  */
 export function ViewsAndSearch<View extends string>({
   views,
@@ -22,7 +22,7 @@ export function ViewsAndSearch<View extends string>({
   view: View;
   search: string;
   onChange: (next: { view?: View; search: string }) => void;
-  /** What is listed, in the plural: "coupons". */
+  /** Plural noun for the list items: "coupons". */
   noun: string;
   placeholder: string;
   isLoading?: boolean;
@@ -32,7 +32,7 @@ export function ViewsAndSearch<View extends string>({
   const [typed, setTyped] = useState(search);
   const debounce = useRef<ReturnType<typeof setTimeout>>();
   useEffect(() => () => clearTimeout(debounce.current), []);
-  // A link such as "Show all coupons" changes the search as well; what is being typed goes before it.
+  // A link such as "Show all coupons" changes the search too, but must not overwrite text that is being typed.
   useEffect(() => {
     if (debounce.current === undefined) setTyped((before) => (before.trim() === search ? before : search));
   }, [search]);

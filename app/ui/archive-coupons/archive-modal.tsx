@@ -5,7 +5,7 @@ import {
   describeArchiving,
 } from "~/ui/archive-coupons/describe-archiving";
 
-/** Asks before coupons are archived, with what that does. Rendered while it is open. */
+/** Confirmation before coupons are archived, with the effect in figures. Render it only while it is open. */
 export function ArchiveModal({
   coupons,
   onArchive,
@@ -36,7 +36,7 @@ export function ArchiveModal({
         <BlockStack gap="200">
           <Text as="p">{describeArchiving(coupons)}</Text>
           <Text as="p">
-            {`Nothing is lost: the codes stay reserved, redemptions stay counted${hasPool ? ", codes that are still being made wait" : ""}. You can restore ${coupons.length === 1 ? "it" : "them"} at any time.`}
+            {`Codes stay reserved and redemptions stay counted${hasPool ? ". Code generation pauses" : ""}. You can restore ${coupons.length === 1 ? "the coupon" : "the coupons"} at any time.`}
           </Text>
         </BlockStack>
       </Modal.Section>

@@ -29,23 +29,23 @@ test.each([
   [
     "all used",
     [{ ...pool, usedCodeCount: 500 }],
-    "500 of these 500 codes were used. None is left to stop working.",
+    "500 of these 500 codes were used. No working codes are left.",
   ],
   [
-    "used ones work on",
+    "used ones keep working",
     [{ ...pool, usageLimitPerCode: 5 }],
     "37 of these 500 codes were used. All 500 stop working.",
   ],
   ["a Standard coupon", [standard], "WELCOME15 was used 1,204 times. It stops working at checkout."],
   ["never used", [{ ...standard, usedCount: 0 }], "WELCOME15 was never used. It stops working at checkout."],
   ["two", [pool, standard], "38 of these 501 codes were used. All 501 stop working."],
-  ["unlinked", [{ ...pool, isLinked: false }], "No discount is linked, so nothing stops working."],
-  ["no codes", [{ ...pool, codeCount: 0, usedCodeCount: 0 }], "It has no codes yet."],
+  ["unlinked", [{ ...pool, isLinked: false }], "No discount is linked, so the codes don’t work anyway."],
+  ["no codes", [{ ...pool, codeCount: 0, usedCodeCount: 0 }], "This coupon has no codes yet."],
 ])("archiving: %s", (_name, coupons, description) => {
   expect(describeArchiving(coupons)).toBe(description);
 });
 
-test("the question names one coupon, and counts several", () => {
+test("the title names a single coupon and counts several", () => {
   expect(archivingTitle([pool])).toBe("Archive Summer newsletter?");
   expect(archivingTitle([pool, standard])).toBe("Archive 2 coupons?");
 });

@@ -1,27 +1,27 @@
-/** What of a coupon says how much harm archiving does. */
+/** The facts of a coupon that determine the effect of archiving it. */
 export interface CouponToArchive {
   id: bigint;
   name: string;
   type: "standard" | "bulk_pool" | "url_token";
-  /** Of a coupon with one code. */
+  /** The code of a coupon with a single code. */
   code: string | null;
   codeCount: number;
-  /** Codes that were used. */
+  /** How many of its codes were used. */
   usedCodeCount: number;
-  /** Uses of all its codes. */
+  /** Total uses of all its codes. */
   usedCount: number;
   usageLimitPerCode: number | null;
-  /** Whether its codes give anything. */
+  /** Whether a discount is linked. */
   isLinked: boolean;
 }
 
-/** "37 of these 500 codes were used. The other 463 stop working.": what archiving does, in figures. */
+/** Describes the effect of archiving in figures: "37 of these 500 codes were used. The other 463 stop working." */
 export function describeArchiving(coupons: CouponToArchive[]): string {
   const [only] = coupons;
   if (coupons.every(({ isLinked }) => !isLinked)) {
     return coupons.length === 1
-      ? "No discount is linked, so nothing stops working."
-      : "No discount is linked to them, so nothing stops working.";
+      ? "No discount is linked, so the codes don’t work anyway."
+      : "These coupons have no linked discount, so their codes don’t work anyway.";
   }
   if (coupons.length === 1 && only?.code) {
     const used = only.usedCount === 0 ? "was never used" : `was used ${times(only.usedCount)}`;
@@ -29,14 +29,15 @@ export function describeArchiving(coupons: CouponToArchive[]): string {
   }
   const codeCount = sum(coupons, ({ codeCount }) => codeCount);
   const usedCount = sum(coupons, ({ usedCodeCount }) => usedCodeCount);
-  if (codeCount === 0) return "It has no codes yet.";
-  // Where a code works once, one that was used has stopped already.
+  if (codeCount === 0)
+    return `${coupons.length === 1 ? "This coupon has" : "These coupons have"} no codes yet.`;
+  // Single-use codes that were used have already stopped working.
   const isUsedUp = coupons.every(
     ({ type, usageLimitPerCode }) => type === "bulk_pool" && usageLimitPerCode === 1,
   );
   const stopping = isUsedUp ? codeCount - usedCount : codeCount;
   const used = `${count(usedCount)} of these ${count(codeCount)} codes ${usedCount === 1 ? "was" : "were"} used.`;
-  if (stopping === 0) return `${used} None is left to stop working.`;
+  if (stopping === 0) return `${used} No working codes are left.`;
   if (!isUsedUp || usedCount === 0) return `${used} All ${count(stopping)} stop working.`;
   return `${used} The other ${count(stopping)} ${stopping === 1 ? "stops" : "stop"} working.`;
 }

@@ -3,7 +3,7 @@ import { useAppBridge } from "@shopify/app-bridge-react";
 import { useCallback, useEffect, useRef } from "react";
 import type { action } from "~/routes/app.coupons.archive";
 
-/** A coupon by what the news call it. */
+/** A coupon with the name that the toast shows. */
 interface NamedCoupon {
   id: bigint;
   name: string;
@@ -16,8 +16,8 @@ export interface Archiving {
 }
 
 /**
- * Archives and restores coupons; says so when it is done, with the way back. For what stays on the page while the
- * coupons leave their list.
+ * Archives and restores coupons, and confirms it with a toast that offers Undo. Use it in a component that stays mounted
+ * when the coupons disappear from their list.
  */
 export function useArchive(): Archiving {
   const shopify = useAppBridge();

@@ -9,25 +9,25 @@ import { useUpperCaseTyping } from "~/ui/use-upper-case-typing";
 export type FormatAndQuantity = Omit<BatchFields, "label">;
 
 /**
- * How many codes, how they look, and what comes of it while it is typed. A quantity that the format has no room for is
- * said at once; what is merely not filled in yet, only when the form comes back with it in `errors`.
+ * Fields for the quantity and format of a batch, with a live preview. A quantity that is too large for the format is
+ * reported while typing. An empty quantity is reported only when the server returns it in `errors`.
  */
 export function BatchFormFields({
   fields,
-  errors: answered,
+  errors: serverErrors,
   alreadyMade = 0,
   onChange,
 }: {
   fields: FormatAndQuantity;
   errors: BatchFormErrors;
-  /** How many codes the pool has. */
+  /** How many codes the pool already has. */
   alreadyMade?: number;
   onChange: (changed: Partial<FormatAndQuantity>) => void;
 }) {
   const batch = { ...fields, label: "" };
   const parsed = parseBatchFields({ fields: batch, alreadyMade });
   const format = parseFormatFields({ fields: batch, alreadyMade });
-  const errors = merge(parsed.ok ? {} : withoutEmptyQuantityError(fields, parsed.errors), answered);
+  const errors = merge(parsed.ok ? {} : withoutEmptyQuantityError(fields, parsed.errors), serverErrors);
   const typePrefix = useUpperCaseTyping({ id: "batch-prefix", onChange: (prefix) => onChange({ prefix }) });
   const quantity = readCount(fields.quantity);
 
@@ -37,7 +37,7 @@ export function BatchFormFields({
         <FormLayout.Group condensed>
           <TextField
             id="batch-quantity"
-            label="How many codes"
+            label="Number of codes"
             inputMode="numeric"
             value={fields.quantity}
             onChange={(typed) => onChange({ quantity: typed })}
@@ -50,7 +50,7 @@ export function BatchFormFields({
             value={fields.prefix}
             onChange={typePrefix}
             error={errors.prefix}
-            helpText={errors.prefix ? undefined : "Every code begins with it. May be empty."}
+            helpText={errors.prefix ? undefined : "Added to the start of every code. Optional."}
             autoComplete="off"
           />
         </FormLayout.Group>
@@ -73,14 +73,14 @@ export function BatchFormFields({
   );
 }
 
-/** The sentences on fields that say something already. */
+/** Drops the quantity error while the field is still empty. */
 function withoutEmptyQuantityError(fields: FormatAndQuantity, errors: BatchFormErrors): BatchFormErrors {
   const { quantity, ...others } = errors;
   return fields.quantity.trim() === "" ? others : { quantity, ...others };
 }
 
-/** What was answered goes before what is told while typing; a sentence that was taken back counts for nothing. */
-function merge(typingErrors: BatchFormErrors, answered: BatchFormErrors): BatchFormErrors {
-  const shownErrors = Object.entries(answered).filter(([, sentence]) => sentence !== undefined);
+/** Merges both kinds of errors. Server errors win over typing errors, unless they were cleared (undefined). */
+function merge(typingErrors: BatchFormErrors, serverErrors: BatchFormErrors): BatchFormErrors {
+  const shownErrors = Object.entries(serverErrors).filter(([, message]) => message !== undefined);
   return { ...typingErrors, ...Object.fromEntries(shownErrors) };
 }

@@ -7,7 +7,7 @@ const separators = [
   { value: "none", label: "None" },
 ];
 
-/** What stands between the prefix and the random characters. */
+/** Select for the separator between the prefix and the random characters. */
 export function SeparatorField({ value, onChange }: { value: string; onChange: (value: string) => void }) {
   return (
     <Select
@@ -21,7 +21,7 @@ export function SeparatorField({ value, onChange }: { value: string; onChange: (
   );
 }
 
-/** How many random characters; left empty it follows the quantity. */
+/** Field for the number of random characters. If it is empty, the length depends on the quantity. */
 export function LengthField({
   value,
   error,
@@ -32,7 +32,7 @@ export function LengthField({
 }: {
   value: string;
   error?: string;
-  /** What is taken while the field is empty. */
+  /** The length used while the field is empty. */
   defaultLength: number | null;
   quantity: number;
   proposedLength?: number;
@@ -68,14 +68,14 @@ export function LengthField({
 }
 
 function hint({ defaultLength, quantity }: { defaultLength: number | null; quantity: number }): string {
-  if (defaultLength === null) return "Leave empty to have it proposed.";
+  if (defaultLength === null) return "Leave blank for our recommendation.";
   const codes = Number.isNaN(quantity)
-    ? "a small batch"
+    ? "small batches"
     : `${quantity.toLocaleString("en")} ${quantity === 1 ? "code" : "codes"}`;
-  return `Leave empty for ${defaultLength}, proposed for ${codes}.`;
+  return `Leave blank to use ${defaultLength} (recommended for ${codes}).`;
 }
 
-/** Which characters are drawn. A pool whose characters are spelled out keeps them as a choice. */
+/** Select for the characters of the code. A pool with custom characters gets them as an extra option. */
 export function AlphabetField({
   value,
   error,

@@ -5,7 +5,7 @@ import type { FormatAndQuantity } from "~/ui/batch-form/batch-form-fields";
 import { AlphabetField, LengthField, SeparatorField } from "~/ui/batch-form/code-format-inputs";
 import { CollapsibleSection } from "~/ui/collapsible-section";
 
-/** How the codes look, beyond their prefix; folded, with the pattern in a line. */
+/** Collapsible fields for the code format except the prefix. The summary shows the resulting pattern. */
 export function CodeFormatSection({
   fields,
   errors,
@@ -18,7 +18,7 @@ export function CodeFormatSection({
   errors: BatchFormErrors;
   format: CodeFormat | null;
   quantity: number;
-  /** The length that would do, where the format has no room. */
+  /** A sufficient length, if the format is too short for the quantity. */
   proposedLength?: number;
   onChange: (changed: Partial<FormatAndQuantity>) => void;
 }) {

@@ -3,7 +3,7 @@ import { type CodeFormat, keySpace, previewCode } from "~/domain/codes/code-form
 import { proposeLength, rateGuessability } from "~/domain/codes/guessability";
 import { GuessabilityMeter } from "~/ui/batch-form/guessability-meter";
 
-/** A code as the format would make it, how many there can be, and how hard they are to guess. */
+/** Preview of the format: an example code, the number of possible codes, and how hard they are to guess. */
 export function CodePreview({
   format,
   quantity,
@@ -41,7 +41,7 @@ export function CodePreview({
   );
 }
 
-/** How hard the codes are to guess; where that is not hard enough, the length that would do. */
+/** How hard the codes are to guess, with a better length if they are too easy. */
 function Rating({
   format,
   quantity,
@@ -59,7 +59,7 @@ function Rating({
       <GuessabilityMeter rating={rating} />
       {isHard ? null : (
         <Text as="p" tone="subdued">
-          {`With ${proposeLength({ quantity, alphabet, alreadyMade })} random characters they are hard to guess.`}
+          {`Use ${proposeLength({ quantity, alphabet, alreadyMade })} random characters to make them hard to guess.`}
         </Text>
       )}
     </BlockStack>

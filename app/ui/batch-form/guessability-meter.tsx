@@ -10,7 +10,7 @@ const levelStyles: Record<GuessabilityLevel, string | undefined> = {
   "very-hard": styles.veryHard,
 };
 
-/** How hard the codes are to guess, as a meter and in words; the words are all that is read out. */
+/** Shows how hard the codes are to guess, as a meter and as text. Screen readers read only the text. */
 export function GuessabilityMeter({ rating }: { rating: Guessability }) {
   const reached = steps.indexOf(rating.level) + 1;
   return (
