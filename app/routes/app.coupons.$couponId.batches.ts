@@ -16,7 +16,7 @@ interface BatchRequest {
   actor: string;
 }
 
-/** Generates codes into a pool, or holds, resumes, ends or retries one of its batches: what the form's `intent` says. */
+/** Generates codes for a pool, or pauses, resumes, cancels, or retries one of its batches, depending on the form's `intent`. */
 export async function action({ request, params }: ActionFunctionArgs) {
   const { shopId, actor } = await authenticateMerchant(request);
   const couponId = routeId(params.couponId);
@@ -34,7 +34,7 @@ async function generate({ shopId, pool, form, actor }: BatchRequest) {
   if (started.ok) {
     const { quantity } = parsed.input;
     const codes = `${quantity.toLocaleString("en")} ${quantity === 1 ? "code" : "codes"}`;
-    return { ok: true, done: `Making ${codes}` } as const;
+    return { ok: true, done: `Generating ${codes}` } as const;
   }
   if (started.reason === "not-a-pool") {
     return refuse("This coupon is archived. Restore it to generate codes.");
@@ -45,9 +45,9 @@ async function generate({ shopId, pool, form, actor }: BatchRequest) {
 }
 
 const controls = {
-  pause: { run: pauseBatch, done: "Paused" },
-  resume: { run: resumeBatch, done: "Resumed" },
-  cancel: { run: cancelBatch, done: "Canceled. The codes that are made stay" },
+  pause: { run: pauseBatch, done: "Batch paused" },
+  resume: { run: resumeBatch, done: "Batch resumed" },
+  cancel: { run: cancelBatch, done: "Batch canceled. Codes already generated stay" },
 } as const;
 
 async function controlBatch({ shopId, pool, form, actor }: BatchRequest) {
@@ -57,16 +57,16 @@ async function controlBatch({ shopId, pool, form, actor }: BatchRequest) {
   if (!Object.hasOwn(controls, intent) || batchId === null) throw new Response(null, { status: 400 });
   const { run, done } = controls[intent as keyof typeof controls];
   const isDone = await run({ shopId, batchId, actor });
-  if (!isDone) return refuse("This batch has moved on meanwhile. The page shows how it stands now.");
+  if (!isDone) return refuse("This batch changed in the meantime. The page now shows its current state.");
   return { ok: true, done } as const;
 }
 
 async function retry(failed: { shopId: bigint; couponId: bigint; batchId: bigint }) {
   const count = await retryFailedCodes(failed);
-  if (count === 0) return refuse("No code of this batch is failed any more.");
+  if (count === 0) return refuse("This batch no longer has failed codes.");
   return {
     ok: true,
-    done: `Trying ${count.toLocaleString("en")} ${count === 1 ? "code" : "codes"} again`,
+    done: `Retrying ${count.toLocaleString("en")} ${count === 1 ? "code" : "codes"}`,
   } as const;
 }
 

@@ -20,7 +20,7 @@ const codeAction = z.enum(["disable", "enable", "delete"]);
 
 const notFound = () => new Response(null, { status: 404 });
 
-/** How many codes `?filter=&prefix=&batchId=` mean, how many of them were used, and how many are disabled. */
+/** Counts the codes that match `?filter=&prefix=&batchId=`, and how many of them are used and disabled. */
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const { shopId } = await authenticateMerchant(request);
   const couponId = routeId(params.couponId);
@@ -37,7 +37,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   return { matching, used, disabled };
 }
 
-/** Disables, enables or deletes the codes that were ticked (`ids`), or all that match (`isAll`). */
+/** Disables, enables or deletes the selected codes (`ids`), or all that match the filters (`isAll`). Safe to retry. */
 export async function action({ request, params }: ActionFunctionArgs) {
   const { shopId, actor } = await authenticateMerchant(request);
   const couponId = routeId(params.couponId);
@@ -68,12 +68,12 @@ const presentTense = { disable: "Disabling", enable: "Enabling", delete: "Deleti
 type CodeAction = z.infer<typeof codeAction>;
 
 function describeChange({ action, count }: { action: CodeAction; count: number | null }): string {
-  if (count === null) return `${presentTense[action]} codes. It goes on when you leave the page`;
-  if (count === 0) return `These codes are ${pastTense[action]} already`;
+  if (count === null) return `${presentTense[action]} codes. You can leave this page`;
+  if (count === 0) return `These codes are already ${pastTense[action]}`;
   return `${count.toLocaleString("en")} ${count === 1 ? "code" : "codes"} ${pastTense[action]}`;
 }
 
-/** Disabling what was ticked can be taken back at once. */
+/** Offers an undo after selected codes were disabled. */
 function undoFor({ action, ids }: { action: CodeAction; ids: FormDataEntryValue | undefined }) {
   return action === "disable" && typeof ids === "string" ? { intent: "enable", ids } : null;
 }

@@ -7,12 +7,12 @@ import { exportAddress } from "~/downloads/export-address.server";
 import { routeId } from "~/lib/route-id";
 import { authenticateMerchant } from "~/shopify/authenticate-merchant.server";
 
-/** Asked for again whenever the page refreshes itself, it would download again. */
+/** A revalidation would start the download again. */
 export const shouldRevalidate: ShouldRevalidateFunction = () => false;
 
 /**
- * Answers the address of a CSV of the coupon: of its codes, those that `?filter=&prefix=&batchId=&ids=` mean, or with
- * `?of=redemptions` of its redemptions, those that `&status=&code=&order=&customer=&from=&until=` mean.
+ * Returns the URL of a CSV file of the coupon's codes, filtered by `?filter=&prefix=&batchId=&ids=`. With
+ * `?of=redemptions`, of its redemptions, filtered by `&status=&code=&order=&customer=&from=&until=`.
  */
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const { shopId } = await authenticateMerchant(request);

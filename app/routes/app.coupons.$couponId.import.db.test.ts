@@ -17,7 +17,7 @@ async function aPoolInShop(domain?: string) {
 
 type Body = FormData | URLSearchParams | ReadableStream<Uint8Array>;
 
-/** What the route answers to a merchant's form; an answer with a status of its own as `[status, answer]`. */
+/** Sends a merchant's form to the route's action. */
 async function post({
   couponId,
   body,
@@ -56,7 +56,7 @@ async function previewImport(couponId: bigint, text: string) {
 const statusOf = (thrown: unknown) => (thrown instanceof Response ? thrown.status : thrown);
 
 describe("a file", () => {
-  test("is told with its good codes, its problems by kind and the first rows that have them", async () => {
+  test("returns its valid codes, its problems by kind, and the first rows with problems", async () => {
     const { couponId, shopId } = await aPoolInShop();
     await aCoupon({ shopId, code: "TAKEN" });
     const answer = await previewImport(
@@ -75,7 +75,7 @@ describe("a file", () => {
       firstGood: ["ALPHA", "GAMMA"],
       problemCount: 4,
       problems: [
-        { reason: "twice", count: 1 },
+        { reason: "duplicate", count: 1 },
         { reason: "taken", count: 1 },
         { reason: "bad-character", count: 1 },
         { reason: "empty", count: 1 },
@@ -91,10 +91,10 @@ describe("a file", () => {
   });
 
   test.each([
-    ["with a mark, as Excel writes it", file("\ufeffALPHA\r\nBETA\r\n")],
+    ["with a BOM, as Excel writes it", file("\ufeffALPHA\r\nBETA\r\n")],
     ["in UTF-16", file("\ufeffALPHA\nBETA", "utf16le")],
-    ["beside an empty text", { text: "", ...file("ALPHA\nBETA") }],
-    ["left out, with a text in its place", { file: new Uint8Array(), text: "alpha\nbeta" }],
+    ["next to an empty text field", { text: "", ...file("ALPHA\nBETA") }],
+    ["left empty, with a text instead", { file: new Uint8Array(), text: "alpha\nbeta" }],
   ])("%s is read", async (_, fields) => {
     const { couponId } = await aPoolInShop();
     expect(await post({ couponId, body: aForm(fields) })).toMatchObject({
@@ -110,10 +110,10 @@ describe("a file", () => {
     ["a spreadsheet", file("PK\x03\x04 [Content_Types].xml", "latin1"), /^This is a spreadsheet/],
     ["nothing", file(""), /no codes/],
     ["blank lines", file("\n\n  \n"), /no codes/],
-    ["a quotation mark that stays open", file('ALPHA\n"BETA\nGAMMA'), /quotation mark on line 2/],
+    ["an unclosed quotation mark", file('ALPHA\n"BETA\nGAMMA'), /quotation mark on line 2/],
     ["100,001 rows", file("A\n".repeat(100_001)), /more than 100,000 rows/],
     ["no field at all", {}, /no codes/],
-  ])("of %s gets a sentence, and leaves nothing", async (_, fields, sentence) => {
+  ])("with %s is refused with a message, and nothing is saved", async (_, fields, message) => {
     const { couponId } = await aPoolInShop();
     expect(await post({ couponId, body: aForm(fields) })).toEqual({
       ok: false,
@@ -123,7 +123,7 @@ describe("a file", () => {
   });
 });
 
-/** A multipart form whose file goes on for `megabytes`, or breaks off. */
+/** A multipart form with a file of `megabytes`. If `isBroken`, the upload breaks off at the end. */
 function aLongForm({ megabytes, isBroken = false }: { megabytes: number; isBroken?: boolean }) {
   const rows = Buffer.from("SUMMER-7KQ2\n".repeat(5_000));
   const state = { sent: 0, isEnded: false };
@@ -147,7 +147,7 @@ function aLongForm({ megabytes, isBroken = false }: { megabytes: number; isBroke
 }
 
 describe("an upload", () => {
-  test("of a gigabyte is refused in a sentence, read to its end and never held", async () => {
+  test("of a gigabyte is read to the end without being kept in memory, and refused with a message", async () => {
     const { couponId } = await aPoolInShop();
     const { state, ...upload } = aLongForm({ megabytes: 1_000 });
     const before = process.memoryUsage().rss;
@@ -159,14 +159,14 @@ describe("an upload", () => {
     expect(process.memoryUsage().rss - before).toBeLessThan(250_000_000);
   });
 
-  test("that breaks off leaves nothing, and says so", async () => {
+  test("that breaks off saves nothing and returns a message", async () => {
     const { couponId } = await aPoolInShop();
     const answer = await post({ couponId, ...aLongForm({ megabytes: 0.5, isBroken: true }) });
-    expect(answer).toEqual({ ok: false, sentence: expect.stringMatching(/did not arrive whole/) });
+    expect(answer).toEqual({ ok: false, sentence: expect.stringMatching(/upload was interrupted/) });
     expect(await prisma.codeImport.count()).toBe(0);
   });
 
-  test("to another shop's pool is read to its end too, for the browser to see the 404", async () => {
+  test("to another shop's pool is also read to the end, so that the browser sees the 404", async () => {
     const { couponId } = await aPoolInShop();
     await anInstalledShop({ domain: OTHER_SHOP });
     const { state, ...upload } = aLongForm({ megabytes: 2 });
@@ -180,7 +180,7 @@ describe("confirming", () => {
   const confirm = (importId: string) =>
     new URLSearchParams({ intent: "confirm", importId, label: " Agency " });
 
-  test("imports, and answers the same batch when it is sent again", async () => {
+  test("imports once, and returns the same batch when it is sent again", async () => {
     const { couponId, shopId } = await aPoolInShop();
     const { importId } = await previewImport(couponId, "ALPHA\nBETA\nGAMMA");
     await aCoupon({ shopId, code: "BETA" });
@@ -190,19 +190,19 @@ describe("confirming", () => {
       importedCount: 2,
       takenCount: 1,
       done: "2 codes imported",
-      warning: "1 code came into this shop meanwhile, and stayed there.",
+      warning: "1 code was created in the meantime and skipped.",
     });
     expect(await post({ couponId, body: aForm({ intent: "confirm", importId }) })).toEqual(answer);
     expect(await prisma.batch.findMany({ where: { kind: "imported" } })).toMatchObject([{ label: "Agency" }]);
   });
 
-  test("another shop's import, or one that never was, answers 404 and imports nothing", async () => {
+  test("returns 404 and imports nothing for another shop's import or an unknown one", async () => {
     const victim = await aPoolInShop();
     const { importId } = await previewImport(victim.couponId, "ALPHA");
     const intruder = await aPoolInShop(OTHER_SHOP);
     const theirs = { couponId: intruder.couponId, shop: OTHER_SHOP };
     expect(await post({ ...theirs, body: confirm(importId) })).toMatchObject({
-      data: { ok: false, sentence: expect.stringMatching(/not there any more/) },
+      data: { ok: false, sentence: expect.stringMatching(/has expired/) },
       init: { status: 404 },
     });
     expect(await post({ ...theirs, body: confirm("nonsense") }).catch(statusOf)).toBe(404);
@@ -216,7 +216,7 @@ describe("the report", () => {
     return loader({ request, params: { couponId: String(couponId) }, context: {} });
   };
 
-  test("is a CSV file for the merchant, and not for another shop", async () => {
+  test("downloads as a CSV file for its own shop and returns 404 to another shop", async () => {
     const { couponId } = await aPoolInShop();
     const { reportUrl } = await previewImport(couponId, "ALPHA\n=B()");
     const response = await download(reportUrl, couponId);

@@ -18,7 +18,7 @@ const SHOWN_CODES = 5;
 const SHOWN_PROBLEMS = 20;
 const SHOWN_COLUMNS = 10;
 
-/** The problems that a dry run found (`?importId=`), as a CSV. */
+/** Downloads the problems that a dry run found (`?importId=`) as a CSV file. */
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const { shopId, couponId } = await authenticateForPool({ request, params });
   const importId = routeId(new URL(request.url).searchParams.get("importId") ?? undefined);
@@ -35,8 +35,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 }
 
 /**
- * Takes a multipart form. With a `file` or `text` it answers what an import would do; with `intent=confirm` and the
- * `importId` of that answer (and a `label`) it imports.
+ * Handles a multipart form. With a `file` or `text`, it does a dry run and returns a preview. With `intent=confirm` and
+ * the preview's `importId` (and an optional `label`), it imports. Safe to retry: an import runs only once.
  */
 export async function action({ request, params }: ActionFunctionArgs) {
   try {
@@ -50,7 +50,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
           const text = await readShortField({ bytes, mostBytes: MAX_FIELD_BYTES });
           fields[name as keyof typeof fields] = text;
         } else if ((name === "file" || name === "text") && (!prepared || isEmpty(prepared))) {
-          // A form may have both; the one that was left empty does not count.
+          // A form may have both a file and a text. Ignore the empty one.
           prepared = await prepareImport({ shopId, couponId, source: bytes, actor });
         }
       },
@@ -60,19 +60,19 @@ export async function action({ request, params }: ActionFunctionArgs) {
       : previewResponse({ couponId, prepared });
   } catch (error) {
     if (!(error instanceof UploadBroken)) throw error;
-    return refuse("The file did not arrive whole. Try again.");
+    return refuse("The upload was interrupted. Try again.");
   } finally {
     await dropUpload(request);
   }
 }
 
 /**
- * An upload that was lost is told in the form, so that the merchant can send it again; the page behind it stays.
- * Confirming again is safe. What the server says on purpose goes through.
+ * Shows a lost connection as a message in the form, so the merchant can send it again without losing the page.
+ * Confirming twice is safe. Responses that the server sent on purpose pass through unchanged.
  */
 export function clientAction({ serverAction }: ClientActionFunctionArgs) {
   return withErrorResponse(serverAction<typeof action>(), () =>
-    refuse("This did not get through. Check your connection and try again. No code is imported twice."),
+    refuse("We couldn’t reach the app. Check your connection and try again. No code is imported twice."),
   );
 }
 
@@ -131,9 +131,9 @@ async function confirm({
   const confirmed = await confirmImport({ shopId, couponId, importId, label, actor });
   if (!confirmed.ok) {
     const status = confirmed.reason === "not-found" ? 404 : 200;
-    const sentence =
+    const message =
       confirmed.reason === "no-codes-left" ? confirmed.message : refusalMessages[confirmed.reason];
-    return data(refuse(sentence), { status });
+    return data(refuse(message), { status });
   }
   const { batchId, importedCount, takenCount } = confirmed;
   return {
@@ -143,16 +143,16 @@ async function confirm({
     takenCount,
     done: `${countCodes(importedCount)} imported`,
     warning:
-      takenCount > 0 ? `${countCodes(takenCount)} came into this shop meanwhile, and stayed there.` : null,
+      takenCount > 0 ? `${countCodes(takenCount)} ${takenCount === 1 ? "was" : "were"} created in the meantime and skipped.` : null,
     reportUrl: reportUrl({ couponId, importId }),
   } as const;
 }
 
 const refusalMessages = {
-  "not-found": "This import is not there any more. Choose the file again.",
+  "not-found": "This import has expired. Choose the file again.",
   archived: "This coupon is archived. Restore it to import codes.",
-  "no-codes": "There is no code in it that could be imported.",
-  "all-taken": "All of these codes have come into this shop meanwhile.",
+  "no-codes": "None of these codes can be imported.",
+  "all-taken": "All of these codes were created in the meantime.",
 } as const;
 
 function refuse(sentence: string) {

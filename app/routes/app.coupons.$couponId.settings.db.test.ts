@@ -24,14 +24,14 @@ async function aLiveCoupon() {
 
 type LiveCoupon = Awaited<ReturnType<typeof aLiveCoupon>>;
 
-/** What the page has before it when an edit begins. */
+/** The coupon's version and fields when an edit starts. */
 async function beginEdit({ shopId, couponId, timeZone }: LiveCoupon) {
   const coupon = await getCoupon({ shopId, couponId });
   const fields = couponEditFields({ coupon: { ...coupon, code: coupon.code?.code ?? null }, timeZone });
   return { version: coupon.version, fields };
 }
 
-/** The page's form as it is sent. */
+/** Sends the page's form with some fields changed. */
 async function save(
   { couponId }: LiveCoupon,
   began: Awaited<ReturnType<typeof beginEdit>>,
@@ -40,7 +40,7 @@ async function save(
 ) {
   const form = {
     ...editForm({ ...began.fields, ...changed }),
-    ...editForm(began.fields, "began-"),
+    ...editForm(began.fields, "base-"),
     version: String(began.version),
     ...more,
   };
@@ -48,7 +48,7 @@ async function save(
   return action({ request, params: { couponId: String(couponId) }, context: {} });
 }
 
-test("an edit is saved", async () => {
+test("saves an edit", async () => {
   const coupon = await aLiveCoupon();
   const changed = { name: "Autumn", usageLimitPerCode: "5", endDate: "2099-08-31", endTime: "18:30" };
   expect(await save(coupon, await beginEdit(coupon), changed)).toMatchObject({ ok: true, isChanged: true });
@@ -59,7 +59,7 @@ test("an edit is saved", async () => {
   });
 });
 
-test("what is wrong stands at its field, and nothing is saved", async () => {
+test("returns an error for each invalid field and saves nothing", async () => {
   const coupon = await aLiveCoupon();
   const wrong = { name: "", usageLimitPerCode: "0", endDate: "2020-01-01" };
   expect(await save(coupon, await beginEdit(coupon), wrong)).toEqual({
@@ -74,7 +74,7 @@ test("what is wrong stands at its field, and nothing is saved", async () => {
   expect((await getCoupon(coupon)).version).toBe(1);
 });
 
-test("the second of two editors is told what the first saved", async () => {
+test("the second of two concurrent edits is refused with what the first one saved", async () => {
   const coupon = await aLiveCoupon();
   const [first, second] = [await beginEdit(coupon), await beginEdit(coupon)];
   await save(coupon, first, { name: "Theirs", usageLimitPerCode: "9" });
@@ -88,13 +88,13 @@ test("the second of two editors is told what the first saved", async () => {
   expect(await getCoupon(coupon)).toMatchObject({ name: "Theirs", usageLimitPerCode: 9, endsAt: null });
 });
 
-test("a discount of another kind is asked about, and linked once that is agreed to", async () => {
+test("linking a discount of another kind needs a confirmation", async () => {
   const coupon = await aLiveCoupon();
   const reward = { kind: "free_shipping", maxShippingRateMinor: null } as const;
   const { id } = await aDiscountRule({ shopId: coupon.shopId, reward });
   const began = await beginEdit(coupon);
   const asked = await save(coupon, began, { discountRuleId: String(id) });
   expect(asked).toMatchObject({ ok: false, reason: "move", plan: { liveCount: 1, to: "free_shipping" } });
-  const agreed = await save(coupon, began, { discountRuleId: String(id) }, { moveAgreed: "on" });
+  const agreed = await save(coupon, began, { discountRuleId: String(id) }, { moveConfirmed: "on" });
   expect(agreed).toMatchObject({ ok: true, isChanged: true });
 });

@@ -11,7 +11,7 @@ import { lostSave } from "~/ui/lost-save";
 
 const notFound = () => new Response(null, { status: 404 });
 
-/** Saves the settings of a coupon's page, or says what keeps it from being saved. */
+/** Saves a coupon's settings, or returns why it couldn't. A version check prevents overwriting someone else's edit. */
 export async function action({ request, params }: ActionFunctionArgs) {
   const { shop, shopId, actor } = await authenticateMerchant(request);
   const couponId = routeId(params.couponId);
@@ -24,8 +24,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const code = coupon.type === "bulk_pool" ? null : (coupon.code?.code ?? "");
   const parsed = parseCouponEdit({ form, coupon: { ...coupon, code }, timeZone, now: new Date() });
   if (!parsed.ok) return { ok: false, reason: "invalid", errors: parsed.errors } as const;
-  const base = { version: Number(form.get("version")), fields: readEditFields(form, "began-") };
-  const isMoveConfirmed = form.get("moveAgreed") === "on";
+  const base = { version: Number(form.get("version")), fields: readEditFields(form, "base-") };
+  const isMoveConfirmed = form.get("moveConfirmed") === "on";
   const { input } = parsed;
   return respond(
     await editCoupon({ shopId, couponId, base, input, timeZone, isMoveConfirmed, actor }),
@@ -37,7 +37,7 @@ export async function clientAction({ serverAction }: ClientActionFunctionArgs) {
   return withErrorResponse(serverAction<typeof action>(), (error) => lostSave(error));
 }
 
-/** A refusal that belongs to a field stands there; the others are for the page to ask about. */
+/** Turns refusals that belong to a field into field errors. The page asks the merchant about conflicts and moves. */
 function respond(result: EditCouponResult, code: string | null) {
   if (result.ok) return result;
   const invalid = (errors: { code?: string; discountRuleId?: string; form?: string }) =>
@@ -46,11 +46,11 @@ function respond(result: EditCouponResult, code: string | null) {
     case "not-found":
       throw notFound();
     case "archived":
-      return invalid({ form: "Somebody archived this coupon meanwhile. Restore it to edit it." });
+      return invalid({ form: "This coupon was archived in the meantime. Restore it to edit it." });
     case "no-such-discount":
-      return invalid({ discountRuleId: "This discount is not there any more. Choose another one." });
+      return invalid({ discountRuleId: "This discount no longer exists. Choose another one." });
     case "code-taken":
-      return invalid({ code: `${code} is already a code of ${result.couponName}.` });
+      return invalid({ code: `${code} is already used by ${result.couponName}.` });
     default:
       return result;
   }

@@ -8,12 +8,12 @@ import { routeId } from "~/lib/route-id";
 import { authenticateMerchant } from "~/shopify/authenticate-merchant.server";
 import { withErrorResponse } from "~/ui/error-response";
 
-/** Whoever shows the figures knows when others are due. */
+/** The card that shows the figures refreshes them itself. */
 export const shouldRevalidate: ShouldRevalidateFunction = () => false;
 
 const notFound = () => new Response(null, { status: 404 });
 
-/** What a coupon's codes did over `?range=`. */
+/** Loads the results of a coupon's codes over `?range=`. */
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const { shop, shopId } = await authenticateMerchant(request);
   const couponId = routeId(params.couponId);
@@ -36,12 +36,12 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     range,
     currencyCode,
     statistics,
-    /** How often its links were opened in the range; null for what is no URL Token. */
+    /** Clicks on its links in the range. Null unless the coupon is a URL Token. */
     clicks: inRange ? inRange.reduce((sum, { count }) => sum + count, 0) : null,
   };
 }
 
-/** Figures that cannot be had for now must not take the page away that they stand on. */
+/** A failure to load the figures must not replace the whole page with an error page. */
 export async function clientLoader({ serverLoader }: ClientLoaderFunctionArgs) {
   return withErrorResponse(serverLoader<typeof loader>(), () => ({ isFailed: true }) as const);
 }

@@ -41,11 +41,11 @@ async function respond({ request, url, shopDomain }: { request: Request; url: UR
     getSettings({ shopId: shop.id }),
   ]);
   if (!found) return Response.json({ standing: "unavailable" }, { status: 429, headers: noStore });
-  const { standing, code, clicked } = found;
+  const { status: standing, code, clickTarget } = found;
   const isClick = !url.searchParams.has("again") && !isbot(request.headers.get("user-agent"));
-  if (isClick && clicked) {
+  if (isClick && clickTarget) {
     // Not waited for: only tokens that exist are counted, and the time it takes would tell.
-    countClick({ shopId: shop.id, timeZone: shop.timeZone, ...clicked }).catch((error: unknown) =>
+    countClick({ shopId: shop.id, timeZone: shop.timeZone, ...clickTarget }).catch((error: unknown) =>
       logger.error({ err: error }, "a click was not counted"),
     );
   }

@@ -21,8 +21,8 @@ export async function renameCoupon({
   const { version, name, discountRuleId, usageLimitPerCode, isOncePerCustomer, startsAt, endsAt } = coupon;
   const fields = couponEditFields({ coupon: { ...coupon, code: coupon.code?.code ?? null }, timeZone });
   const input = { name, code: to, discountRuleId, usageLimitPerCode, isOncePerCustomer, startsAt, endsAt };
-  const began = { version, fields };
-  const edit = { shopId, couponId, began, input, timeZone, isMoveAgreed: false, actor: "test" };
+  const base = { version, fields };
+  const edit = { shopId, couponId, base, input, timeZone, isMoveConfirmed: false, actor: "test" };
   const saved = await editCoupon(edit);
   if (!saved.ok) throw new Error(`not renamed: ${saved.reason}`);
   if (!isTold) return;

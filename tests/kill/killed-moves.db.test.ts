@@ -45,8 +45,8 @@ async function link({
   const coupon = { ...(await getCoupon({ shopId, couponId })), code: null };
   const { name, usageLimitPerCode, isOncePerCustomer, startsAt, endsAt, version } = coupon;
   const saved = await editCoupon({
-    ...{ shopId, couponId, timeZone, isMoveAgreed: true, actor: "test" },
-    began: { version, fields: couponEditFields({ coupon, timeZone }) },
+    ...{ shopId, couponId, timeZone, isMoveConfirmed: true, actor: "test" },
+    base: { version, fields: couponEditFields({ coupon, timeZone }) },
     input: { name, code: null, discountRuleId, usageLimitPerCode, isOncePerCustomer, startsAt, endsAt },
   });
   if (!saved.ok) throw new Error(`could not link: ${saved.reason}`);
@@ -72,7 +72,7 @@ test(`after ${KILLS} kills at random moments of moving a pool between kinds of d
   const { id: percentage } = await aDiscountRule({ shopId });
   const { id: shipping } = await aDiscountRule({
     shopId,
-    reward: { kind: "free_shipping", highestRateMinor: null },
+    reward: { kind: "free_shipping", maxShippingRateMinor: null },
   });
   const pool = await anEmptyPool({ shopId, discountRuleId: percentage, batch: { quantity: CODES } });
   const couponId = pool.id;

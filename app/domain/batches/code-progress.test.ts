@@ -52,6 +52,6 @@ test("a cancelled batch is not missed what it lacks, and a paused one says so", 
 });
 
 test("a pool that is topped up counts its earlier codes as made", () => {
-  const pool = { missing: 100, made: 520, settled: 500, isLinked: true, isPaused: false };
+  const pool = { missing: 100, created: 520, settled: 500, isLinked: true, isPaused: false };
   expect(codeProgress(pool)).toEqual({ phase: "making", done: 520, of: 620, isPaused: false });
 });

@@ -12,22 +12,22 @@ export interface CodeProgress {
  */
 export function codeProgress({
   missing,
-  made,
+  created,
   settled,
   isLinked,
   isPaused,
 }: {
   /** Codes that were asked for and are still to be made. */
   missing: number;
-  made: number;
+  created: number;
   /** Of those made, how many need nothing more of Shopify: live, disabled or refused. */
   settled: number;
   isLinked: boolean;
   isPaused: boolean;
 }): CodeProgress | null {
-  if (missing > 0) return { phase: "generating", done: made, total: made + missing, isPaused };
-  if (!isLinked || settled >= made) return null;
-  return { phase: "adding", done: settled, total: made, isPaused };
+  if (missing > 0) return { phase: "generating", done: created, total: created + missing, isPaused };
+  if (!isLinked || settled >= created) return null;
+  return { phase: "adding", done: settled, total: created, isPaused };
 }
 
 /** The same of one batch. What a cancelled batch still lacks is not missed. */
@@ -47,7 +47,7 @@ export function batchProgress({
   const isOpen = status === "running" || status === "paused";
   return codeProgress({
     missing: isOpen ? requestedCount - createdCount : 0,
-    made: createdCount,
+    created: createdCount,
     settled: syncedCount + failedCount,
     isLinked,
     isPaused: status === "paused",

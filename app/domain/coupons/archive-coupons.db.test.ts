@@ -80,7 +80,7 @@ test("one that is archived while its making went unheard stops working too", asy
   const { id: discountRuleId } = await aDiscountRule({ shopId });
   const { id: couponId } = await aCoupon({ shopId, discountRuleId, code: "ARCHIVED3" });
   const { control } = await devShop();
-  await control.failNext({ operation: "discountCodeBasicCreate", kind: "lost-answer" });
+  await control.failNext({ operation: "discountCodeBasicCreate", kind: "lost-response" });
   await expect(syncCoupon({ shopId, couponId })).rejects.toThrow();
   await archiveCoupons({ shopId, couponIds: [couponId], actor });
   expect(await syncCoupon({ shopId, couponId })).toEqual({ ok: true });
@@ -95,7 +95,7 @@ test("an answer lost on its way to the archive is asked for again", async () => 
   const coupon = await aLiveCoupon("ARCHIVED4");
   await archiveCoupons({ ...coupon, couponIds: [coupon.couponId], actor });
   const { control } = await devShop();
-  await control.failNext({ operation: "discountCodeDeactivate", kind: "lost-answer" });
+  await control.failNext({ operation: "discountCodeDeactivate", kind: "lost-response" });
   await expect(syncCoupon(coupon)).rejects.toThrow();
   expect(await syncCoupon(coupon)).toEqual({ ok: true });
   expect(await statusInShopify(coupon)).toBe("EXPIRED");

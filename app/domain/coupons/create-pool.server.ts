@@ -9,7 +9,7 @@ type CreatePoolResult =
   | { ok: true; couponId: bigint; batchId: bigint }
   | { ok: false; reason: "no-such-discount" }
   | Exclude<CodeQuota, { ok: true }>
-  | { ok: false; reason: "key-space-too-small"; sentence: string; proposedLength: number };
+  | { ok: false; reason: "key-space-too-small"; message: string; proposedLength: number };
 
 class Refused extends Error {
   constructor(readonly result: CreatePoolResult) {

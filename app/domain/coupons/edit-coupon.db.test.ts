@@ -38,19 +38,19 @@ async function startEdit({ shopId, couponId }: Ids) {
   const current = { ...coupon, code: coupon.code?.code ?? null };
   const { name, code, discountRuleId, usageLimitPerCode, isOncePerCustomer, startsAt, endsAt } = current;
   return {
-    began: { version: coupon.version, fields: couponEditFields({ coupon: current, timeZone }) },
+    base: { version: coupon.version, fields: couponEditFields({ coupon: current, timeZone }) },
     input: { name, code, discountRuleId, usageLimitPerCode, isOncePerCustomer, startsAt, endsAt },
   };
 }
 
 function save(
   { shopId, couponId }: Ids,
-  { began, input }: Awaited<ReturnType<typeof startEdit>>,
+  { base, input }: Awaited<ReturnType<typeof startEdit>>,
   changed: Partial<CouponEdit>,
-  more: { isMoveAgreed?: boolean; actor?: string } = {},
+  more: { isMoveConfirmed?: boolean; actor?: string } = {},
 ) {
-  const edit = { shopId, couponId, began, input: { ...input, ...changed }, timeZone };
-  return editCoupon({ ...edit, isMoveAgreed: false, actor: "staff:1", ...more });
+  const edit = { shopId, couponId, base, input: { ...input, ...changed }, timeZone };
+  return editCoupon({ ...edit, isMoveConfirmed: false, actor: "staff:1", ...more });
 }
 
 test("an edit is noted with before and after, and reaches Shopify", async () => {
@@ -58,7 +58,7 @@ test("an edit is noted with before and after, and reaches Shopify", async () => 
   const endsAt = new Date("2099-08-31T12:00:00Z");
   const changed = { name: "Autumn", usageLimitPerCode: 5, isOncePerCustomer: true, endsAt };
   const edited = await save(coupon, await startEdit(coupon), changed);
-  expect(edited).toEqual({ ok: true, isChanged: true, saved: (await startEdit(coupon)).began });
+  expect(edited).toEqual({ ok: true, isChanged: true, saved: (await startEdit(coupon)).base });
   expect((await getCoupon(coupon)).status).toBe("adding");
   const activity = await prisma.activity.findFirstOrThrow({ where: { kind: "coupon-edited" } });
   expect(activity.detail).toEqual({
@@ -83,8 +83,8 @@ test("an edit is noted with before and after, and reaches Shopify", async () => 
 
 test("nothing changed leaves no trace", async () => {
   const coupon = await aLiveCoupon("EDIT2");
-  const began = await startEdit(coupon);
-  expect(await save(coupon, began, {})).toEqual({ ok: true, isChanged: false, saved: began.began });
+  const base = await startEdit(coupon);
+  expect(await save(coupon, base, {})).toEqual({ ok: true, isChanged: false, saved: base.base });
   expect((await getCoupon(coupon)).version).toBe(1);
 });
 
@@ -111,16 +111,16 @@ test("the second of two editors is told what the first saved, and nothing is ove
 
 test("of two who save at the same moment, one is told", async () => {
   const coupon = await aLiveCoupon("EDIT4");
-  const began = await startEdit(coupon);
-  const both = await Promise.all(["One", "Two"].map((name) => save(coupon, began, { name })));
+  const base = await startEdit(coupon);
+  const both = await Promise.all(["One", "Two"].map((name) => save(coupon, base, { name })));
   expect(both.map(({ ok }) => ok).sort()).toEqual([false, true]);
 });
 
 test("what others change besides these fields is no conflict", async () => {
   const coupon = await aLiveCoupon("EDIT5");
-  const began = await startEdit(coupon);
+  const base = await startEdit(coupon);
   await prisma.coupon.update({ where: { id: coupon.couponId }, data: { version: { increment: 1 } } });
-  expect(await save(coupon, began, { name: "Still" })).toMatchObject({ ok: true, isChanged: true });
+  expect(await save(coupon, base, { name: "Still" })).toMatchObject({ ok: true, isChanged: true });
 });
 
 test("a renamed code: Shopify takes the new one alone, and orders with the old one are booked on it", async () => {
@@ -158,21 +158,26 @@ test("a code of another coupon is refused, also when both ask for it at once", a
 
 test("a discount of another kind asks first, with figures; agreed to, it is linked", async () => {
   const coupon = await aLiveCoupon("MOVE1");
-  const reward = { kind: "free_shipping", highestRateMinor: null } as const;
+  const reward = { kind: "free_shipping", maxShippingRateMinor: null } as const;
   const { id: discountRuleId } = await aDiscountRule({ shopId: coupon.shopId, reward });
   const unconfirmed = await save(coupon, await startEdit(coupon), { discountRuleId });
   expect(unconfirmed).toMatchObject({ ok: false, reason: "move", plan: { liveCount: 1, usedUpCount: 0 } });
   expect((await getCoupon(coupon)).discountRuleId).toBe(coupon.discountRuleId);
-  const confirmed = await save(coupon, await startEdit(coupon), { discountRuleId }, { isMoveAgreed: true });
+  const confirmed = await save(
+    coupon,
+    await startEdit(coupon),
+    { discountRuleId },
+    { isMoveConfirmed: true },
+  );
   expect(confirmed).toMatchObject({ ok: true, isChanged: true });
 });
 
 test("neither another shop's coupon nor its discount can be had", async () => {
   const coupon = await aLiveCoupon("THEIRS3");
   const { id: intruder } = await anInstalledShop({ domain: OTHER_SHOP });
-  const began = await startEdit(coupon);
+  const base = await startEdit(coupon);
   const stolen = { shopId: intruder, couponId: coupon.couponId };
-  expect(await save(stolen, began, { name: "Stolen" })).toEqual({ ok: false, reason: "not-found" });
+  expect(await save(stolen, base, { name: "Stolen" })).toEqual({ ok: false, reason: "not-found" });
   const own = await aCoupon({ shopId: intruder, code: "OWN3" });
   const mine = { shopId: intruder, couponId: own.id };
   const { discountRuleId } = coupon;
@@ -182,16 +187,16 @@ test("neither another shop's coupon nor its discount can be had", async () => {
 
 test("an archived coupon is read only", async () => {
   const coupon = await aLiveCoupon("EDIT6");
-  const began = await startEdit(coupon);
+  const base = await startEdit(coupon);
   await archiveCoupons({ shopId: coupon.shopId, couponIds: [coupon.couponId], actor: "test" });
-  expect(await save(coupon, began, { name: "New" })).toEqual({ ok: false, reason: "archived" });
+  expect(await save(coupon, base, { name: "New" })).toEqual({ ok: false, reason: "archived" });
 });
 
 test("edits and syncs of one coupon at the same moment wait for each other", async () => {
   const coupon = await aLiveCoupon("EDIT7");
   for (let round = 0; round < 12; round++) {
-    const began = await startEdit(coupon);
-    const saved = save(coupon, began, { name: `Round ${round}`, code: `EDIT7-${round}` });
+    const base = await startEdit(coupon);
+    const saved = save(coupon, base, { name: `Round ${round}`, code: `EDIT7-${round}` });
     const synced = [syncCoupon(coupon), syncCoupon(coupon)];
     expect(await saved).toMatchObject({ ok: true, isChanged: true });
     await Promise.all(synced);

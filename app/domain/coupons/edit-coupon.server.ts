@@ -43,11 +43,11 @@ interface EditCoupon {
   shopId: bigint;
   couponId: bigint;
   /** The coupon as it stood when the edit began. */
-  began: { version: number; fields: CouponEditFields };
+  base: { version: number; fields: CouponEditFields };
   input: CouponEdit;
   timeZone: string;
   /** The merchant was told what moving the codes does. */
-  isMoveAgreed: boolean;
+  isMoveConfirmed: boolean;
   actor: string;
 }
 
@@ -70,7 +70,7 @@ export async function editCoupon(edit: EditCoupon): Promise<EditCouponResult> {
 }
 
 async function write(edit: EditCoupon, tx: Prisma.TransactionClient): Promise<EditCouponResult> {
-  const { shopId, couponId, began, input, timeZone, actor } = edit;
+  const { shopId, couponId, base, input, timeZone, actor } = edit;
   const { discountRuleId } = input;
   const linkable = discountRuleId === null ? null : await findLinkableRule({ shopId, discountRuleId }, tx);
   const locked = await lock({ shopId, couponId }, tx);
@@ -79,15 +79,15 @@ async function write(edit: EditCoupon, tx: Prisma.TransactionClient): Promise<Ed
   if (coupon.archivedAt) return { ok: false, reason: "archived" };
 
   const theirs = couponEditFields({ coupon: { ...coupon, code: code?.code ?? null }, timeZone });
-  const changed = changedFields(began.fields, theirs);
-  if (coupon.version !== began.version && changed.length > 0) {
+  const changed = changedFields(base.fields, theirs);
+  if (coupon.version !== base.version && changed.length > 0) {
     const lastEdit = await findLastEdit({ shopId, couponId }, tx);
     return { ok: false, reason: "conflict", version: coupon.version, theirs, changed, lastEdit };
   }
 
   const isRelinked = discountRuleId !== coupon.discountRuleId;
   if (isRelinked && discountRuleId !== null && !linkable) return { ok: false, reason: "no-such-discount" };
-  if (isRelinked && !edit.isMoveAgreed) {
+  if (isRelinked && !edit.isMoveConfirmed) {
     const plan = await planMove({ shopId, couponId, discountRuleId }, tx);
     if (plan && plan.liveCount > 0) return { ok: false, reason: "move", plan };
   }
@@ -144,10 +144,10 @@ function driftAfterEdit({
   };
   const decided = changed.filter((setting) => isChangedHere[setting] ?? isRelinked);
   const remaining = changed.filter((setting) => !decided.includes(setting));
-  const keepable = adoptableSettingsOf(problem).filter((setting) => remaining.includes(setting));
+  const adoptable = adoptableSettingsOf(problem).filter((setting) => remaining.includes(setting));
   const written = readWrittenSettings(coupon.writtenSettings);
   return {
-    syncError: remaining.length === 0 ? Prisma.DbNull : { ...problem, changed: remaining, keepable },
+    syncError: remaining.length === 0 ? Prisma.DbNull : { ...problem, changed: remaining, adoptable },
     writtenSettings: written ? withoutSettings(written, decided) : Prisma.DbNull,
   };
 }

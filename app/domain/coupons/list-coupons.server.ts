@@ -36,13 +36,13 @@ export interface CouponRow {
   lastUsedAt: Date | null;
   syncError: SyncError | null;
   /** Shopify has it otherwise than it is by now. */
-  isShopifyBehind: boolean;
+  isShopifyOutOfDate: boolean;
 }
 
 interface ListedCoupon
   extends Omit<
     CouponRow,
-    "status" | "discount" | "window" | "syncError" | "codeFormat" | "progress" | "isShopifyBehind"
+    "status" | "discount" | "window" | "syncError" | "codeFormat" | "progress" | "isShopifyOutOfDate"
   > {
   codeFormat: unknown;
   missingCodeCount: number;
@@ -163,7 +163,7 @@ function toCouponRow(row: ListedCoupon, now: Date): CouponRow {
     usedCodeCount: coupon.usedCodeCount,
     usageLimitPerCode: coupon.usageLimitPerCode,
     lastUsedAt: coupon.lastUsedAt,
-    isShopifyBehind: isShopifyOutOfDate(row),
+    isShopifyOutOfDate: isShopifyOutOfDate(row),
     syncError: row.syncError === null ? null : syncError.parse(row.syncError),
   };
 }
@@ -171,7 +171,7 @@ function toCouponRow(row: ListedCoupon, now: Date): CouponRow {
 function progressOf(row: ListedCoupon): CodeProgress | null {
   return codeProgress({
     missing: row.missingCodeCount,
-    made: row.codeCount,
+    created: row.codeCount,
     settled: row.liveCodeCount + row.failedCodeCount + row.disabledCodeCount,
     isLinked: row.discountRuleId !== null,
     isPaused: row.isPaused,

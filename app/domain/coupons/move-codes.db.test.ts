@@ -13,7 +13,7 @@ import { anInstalledShop } from "../../../tests/builders/an-installed-shop";
 import { emptyDatabase } from "../../../tests/setup/database";
 import { devShop } from "../../../tests/setup/dev-shop";
 
-const FREE_SHIPPING: Reward = { kind: "free_shipping", highestRateMinor: null };
+const FREE_SHIPPING: Reward = { kind: "free_shipping", maxShippingRateMinor: null };
 
 beforeEach(async () => {
   await emptyDatabase();
@@ -171,7 +171,7 @@ test("a code that another discount takes in the moments of the move fails by its
 
 describe("whatever call to Shopify fails, the next worker goes on", () => {
   // Of every call in turn: not done, and done without our hearing of it.
-  for (const kind of ["http-500", "lost-answer"] as const) {
+  for (const kind of ["http-500", "lost-response"] as const) {
     test(`each call in turn: ${kind}`, async () => {
       const pool = await aLivePool({ quantity: 30 });
       const { control } = await devShop();
@@ -211,7 +211,7 @@ test("a creation whose answer was lost before the reward changed leaves one disc
   const { id: shipping } = await aDiscountRule({ shopId, reward: FREE_SHIPPING });
   const { id: couponId } = await aCoupon({ shopId, discountRuleId: percentage, code: "UNHEARD1" });
   const { control } = await devShop();
-  await control.failNext({ operation: "discountCodeBasicCreate", kind: "lost-answer" });
+  await control.failNext({ operation: "discountCodeBasicCreate", kind: "lost-response" });
   await expect(syncCoupon({ shopId, couponId })).rejects.toThrow();
   await relink({ couponId, discountRuleId: shipping });
   await control.clearCalls();

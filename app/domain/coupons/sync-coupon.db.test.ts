@@ -54,7 +54,7 @@ test("synced again it is the same discount", async () => {
 test("an answer lost on its way leaves one discount, which the next try makes its own", async () => {
   const { shopId, couponId } = await aLinkedCoupon("LOST1");
   const { control } = await devShop();
-  await control.failNext({ operation: "discountCodeBasicCreate", kind: "lost-answer" });
+  await control.failNext({ operation: "discountCodeBasicCreate", kind: "lost-response" });
   await expect(syncCoupon({ shopId, couponId })).rejects.toBeInstanceOf(ShopifyUnreachable);
   expect(await discountsWith("LOST1")).toHaveLength(1);
   expect((await getCoupon({ shopId, couponId })).status).toBe("adding");
@@ -67,7 +67,7 @@ test("an answer lost on its way leaves one discount, which the next try makes it
 test("a code that is changed while the answer to its making is lost leaves one discount, with the new code", async () => {
   const { shop, shopId, couponId } = await aLinkedCoupon("LOST2");
   const { control, state } = await devShop();
-  await control.failNext({ operation: "discountCodeBasicCreate", kind: "lost-answer" });
+  await control.failNext({ operation: "discountCodeBasicCreate", kind: "lost-response" });
   await expect(syncCoupon({ shopId, couponId })).rejects.toBeInstanceOf(ShopifyUnreachable);
   expect(await replaceCode({ shopId, couponId, code: "FOUND2", actor: "test" })).toEqual({ ok: true });
   expect(await syncCoupon({ shopId, couponId })).toEqual({ ok: true });
@@ -82,7 +82,7 @@ test("a pool's first code that is disabled while that answer is lost does not go
   const { id: discountRuleId } = await aDiscountRule({ shopId });
   const { id: couponId } = await aPool({ shopId, discountRuleId, batch: { quantity: 20 } });
   const { control, state } = await devShop();
-  await control.failNext({ operation: "discountCodeBasicCreate", kind: "lost-answer" });
+  await control.failNext({ operation: "discountCodeBasicCreate", kind: "lost-response" });
   await expect(syncCoupon({ shopId, couponId })).rejects.toBeInstanceOf(ShopifyUnreachable);
   const first = await prisma.code.findFirstOrThrow({ where: { couponId }, orderBy: { id: "asc" } });
   expect(state.codes.find(shop.domain, first.code)).not.toBeNull();
@@ -132,7 +132,7 @@ test("a worker that was overtaken writes nothing", async () => {
   const fence = async () => (await prisma.coupon.findUniqueOrThrow({ where: { id: couponId } })).syncFence;
   await expect.poll(fence).toBe(1n);
   await prisma.coupon.update({ where: { id: couponId }, data: { syncFence: { increment: 1 } } });
-  expect(await slow).toEqual({ ok: false, reason: "overtaken" });
+  expect(await slow).toEqual({ ok: false, reason: "superseded" });
   await control.setLatency({ ms: 0 });
   expect((await getCoupon({ shopId, couponId })).shopifyDiscountId).toBeNull();
   expect(await syncCoupon({ shopId, couponId })).toEqual({ ok: true });

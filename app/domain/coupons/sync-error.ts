@@ -14,7 +14,7 @@ export const syncError = z.object({
     "access-lost",
     "changed-in-shopify",
     "deleted-in-shopify",
-    "restarted-in-shopify",
+    "reactivated-in-shopify",
     "code-removed-in-shopify",
   ]),
   /** Shopify's own words, where it gave any. */
@@ -22,7 +22,7 @@ export const syncError = z.object({
   /** What somebody changed in Shopify's own admin. */
   changed: z.array(changedSetting).optional(),
   /** Those of them that the coupon can take over, so that it is as Shopify has it. */
-  keepable: z.array(changedSetting).optional(),
+  adoptable: z.array(changedSetting).optional(),
 });
 
 export type SyncError = z.infer<typeof syncError>;
@@ -30,7 +30,7 @@ export type SyncError = z.infer<typeof syncError>;
 /** Which of the settings that were changed in Shopify the coupon can take over. */
 export function adoptableSettingsOf(problem: SyncError | null): ChangedSetting[] {
   return (
-    problem?.keepable ?? problem?.changed?.filter((setting) => ADOPTABLE_SETTINGS.includes(setting)) ?? []
+    problem?.adoptable ?? problem?.changed?.filter((setting) => ADOPTABLE_SETTINGS.includes(setting)) ?? []
   );
 }
 
@@ -38,5 +38,5 @@ export function adoptableSettingsOf(problem: SyncError | null): ChangedSetting[]
 export const DRIFT_REASONS: readonly string[] = [
   "changed-in-shopify",
   "deleted-in-shopify",
-  "restarted-in-shopify",
+  "reactivated-in-shopify",
 ];

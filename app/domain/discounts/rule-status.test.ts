@@ -52,8 +52,8 @@ test.each<[string, RuleFacts, string, boolean]>([
     "adding",
     true,
   ],
-])("a rule %s", (_, rule, status, isShopifyBehind) => {
-  expect(ruleStatusDetails(rule, NOW)).toMatchObject({ status, isShopifyBehind });
+])("a rule %s", (_, rule, status, isShopifyOutOfDate) => {
+  expect(ruleStatusDetails(rule, NOW)).toMatchObject({ status, isShopifyOutOfDate });
 });
 
 test("a problem that nobody can read any more is one all the same", () => {

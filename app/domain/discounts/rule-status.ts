@@ -1,6 +1,6 @@
 import { type RuleSyncError, ruleSyncError } from "~/domain/discounts/automatic/rule-sync-error";
 
-/** What a merchant sees in a rule's Status column. The first that fits wins, in this order. */
+/** The status that a merchant sees in the Status column. See `statusOf` for the order of precedence. */
 export type RuleStatus =
   | "draft"
   | "archived"
@@ -11,12 +11,12 @@ export type RuleStatus =
   | "scheduled"
   | "active";
 
-/** How a rule stands; of an automatic one, in Shopify as well. */
+/** The status of a rule, including the sync status of its automatic discount in Shopify. */
 export interface RuleStatusDetails {
   status: RuleStatus;
-  /** Shopify does not have its automatic discount, or the end of that, as we have the rule. */
+  /** The automatic discount in Shopify is not up to date with the rule, or has not been ended yet. */
   isShopifyOutOfDate: boolean;
-  /** Why it has not, or what somebody did there. */
+  /** The sync error, or the change that someone made in the Shopify admin. */
   problem: RuleSyncError | null;
 }
 
@@ -33,7 +33,7 @@ export interface RuleFacts {
 }
 
 export function ruleStatusDetails(rule: RuleFacts, now: Date): RuleStatusDetails {
-  // A rule that coupons give is in Shopify with them, and by itself only where it was automatic before.
+  // A rule with trigger "coupon" is synced with its coupons. It has an automatic discount only if it was automatic before.
   const hasOwnDiscount =
     rule.shopifyDiscountId !== null ||
     rule.creationAttemptedAt !== null ||

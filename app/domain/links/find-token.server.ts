@@ -7,11 +7,11 @@ import { type TokenStatus, tokenStatus } from "~/domain/links/token-status";
 
 /** What is known of a token, for the storefront and for what counts its clicks. */
 export interface FoundToken {
-  standing: TokenStatus;
+  status: TokenStatus;
   /** The code to put into the cart; null unless it is ready. */
   code: string | null;
   /** What a click counts for; null where the shop has no such code, or does not tell of it now. */
-  clicked: { couponId: bigint; codeId: bigint } | null;
+  clickTarget: { couponId: bigint; codeId: bigint } | null;
 }
 
 interface Row {
@@ -68,14 +68,14 @@ export async function findToken({
     LEFT JOIN discount_rules rules ON rules.id = coupons.discount_rule_id AND rules.shop_id = coupons.shop_id
     WHERE codes.shop_id = ${shopId} AND codes.code = ${code}`);
   if (!row || (hidesPoolCodes && row.type === "bulk_pool")) {
-    return { standing: "unavailable", code: null, clicked: null };
+    return { status: "unavailable", code: null, clickTarget: null };
   }
   const { codeId, couponId, type, hasSyncError, ...facts } = row;
   const coupon = { ...facts, syncError: hasSyncError ? {} : null };
-  const standing = tokenStatus({
+  const status = tokenStatus({
     status: codeStatus({ ...facts, coupon }, now),
     couponType: type,
     isDiscountActive: row.discountStatus === "active",
   });
-  return { standing, code: standing === "ready" ? row.code : null, clicked: { couponId, codeId } };
+  return { status, code: status === "ready" ? row.code : null, clickTarget: { couponId, codeId } };
 }

@@ -5,8 +5,8 @@ import { purgeGuesses } from "~/domain/links/purge-guesses.server";
 import { emptyDatabase } from "../../../tests/setup/database";
 
 const SHOP = "dino-demo.myshopify.com";
-const unknown = { standing: "unavailable" as const, code: null, clicked: null };
-const known = { standing: "ready" as const, code: "FLYER", clicked: { couponId: 1n, codeId: 1n } };
+const unknown = { status: "unavailable" as const, code: null, clickTarget: null };
+const known = { status: "ready" as const, code: "FLYER", clickTarget: { couponId: 1n, codeId: 1n } };
 
 beforeEach(emptyDatabase);
 
@@ -49,12 +49,12 @@ const aShopWithGuesses = (misses: number) =>
 
 const endWindows = () => prisma.linkGuess.updateMany({ data: { expiresAt: new Date(Date.now() - 1) } });
 
-/** The brake as another process has it: with a memory of its own, on the same database. */
+/** The limit as another process has it: with a memory of its own, on the same database. */
 async function limitOfAnotherProcess() {
   vi.resetModules();
-  const { limitGuesses: brake } = await import("~/domain/links/limit-guesses.server");
-  expect(brake).not.toBe(limitGuesses);
-  return brake;
+  const { limitGuesses: limit } = await import("~/domain/links/limit-guesses.server");
+  expect(limit).not.toBe(limitGuesses);
+  return limit;
 }
 
 describe("a client", () => {
@@ -67,7 +67,7 @@ describe("a client", () => {
 
   test("has twenty misses in all, whichever processes it meets", async () => {
     const networkOf = () => "198.51.100.2";
-    const brake = await limitOfAnotherProcess();
+    const limit = await limitOfAnotherProcess();
     expect((await requestAtOnce({ count: 12, networkOf })).answeredCount).toBe(12);
     expect((await requestAtOnce({ count: 12, networkOf, limit })).answeredCount).toBe(8);
     expect((await requestAtOnce({ count: 1, networkOf })).answeredCount).toBe(0);

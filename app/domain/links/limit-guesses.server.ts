@@ -56,9 +56,9 @@ export async function limitGuesses({ shopDomain, network, find }: Guess): Promis
       const hidesPoolCodes =
         guesses + otherLookups >= (misses > 0 ? SOFT_GUESS_LIMIT_PER_SHOP : HARD_GUESS_LIMIT_PER_SHOP);
       const found = await find({ hidesPoolCodes: hidesPoolCodes });
-      const isUnknown = found.clicked === null;
+      const isUnknown = found.clickTarget === null;
       if (hidesPoolCodes && isUnknown) return null;
-      if (found.standing === "unavailable") await countMiss({ shopDomain, client, isUnknown });
+      if (found.status === "unavailable") await countMiss({ shopDomain, client, isUnknown });
       return found;
     } finally {
       const left = (runningLookups.get(shopDomain) ?? 1) - 1;

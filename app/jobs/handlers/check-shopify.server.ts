@@ -6,15 +6,17 @@ import type { jobs } from "~/jobs/definitions";
 import { type RunAgain, toRunAgain } from "~/jobs/handler";
 import { logger } from "~/logger.server";
 
-/** What calls for another look, and when: after our own write, or after one that waits for its turn. */
-const AGAIN_AFTER_SECONDS: Partial<Record<string, number>> = { overtaken: 3, waiting: 20 };
+type Result = Awaited<ReturnType<typeof checkCoupon> | ReturnType<typeof checkRule>>;
+
+/** Which results need another check, and when: the app has just written the discount, or a sync of it is pending. */
+const CHECK_AGAIN_AFTER_SECONDS: Partial<Record<Result, number>> = { superseded: 3, waiting: 20 };
 
 export async function checkCouponJob(
   payload: z.output<typeof jobs.checkCoupon.payload>,
 ): Promise<RunAgain | undefined> {
   const result = await checkCoupon(payload);
   logger.info({ ...payload, result }, "coupon compared with Shopify");
-  return toRunAgain(AGAIN_AFTER_SECONDS[result]);
+  return toRunAgain(CHECK_AGAIN_AFTER_SECONDS[result]);
 }
 
 export async function checkRuleJob(
@@ -22,7 +24,7 @@ export async function checkRuleJob(
 ): Promise<RunAgain | undefined> {
   const result = await checkRule(payload);
   logger.info({ ...payload, result }, "rule compared with Shopify");
-  return toRunAgain(AGAIN_AFTER_SECONDS[result]);
+  return toRunAgain(CHECK_AGAIN_AFTER_SECONDS[result]);
 }
 
 export async function checkCodeJob(payload: z.output<typeof jobs.checkCode.payload>): Promise<undefined> {

@@ -80,7 +80,7 @@ function Event({
             </Text>
             {event.kind === "used" || event.kind === "reversed" ? <OrderLink order={event.use} /> : null}
             {event.kind === "refunded" ? <OrderLink order={event.refund} /> : null}
-            {event.kind === "made" && event.batch ? (
+            {event.kind === "created" && event.batch ? (
               <Link url={`/app/coupons/${couponId}?tab=codes&batch=${event.batch.id}`}>
                 {event.batch.label || `Batch of ${formatDateTime({ at: event.at ?? now, timeZone })}`}
               </Link>

@@ -28,13 +28,13 @@ export async function runLiveCheck({
       return { ok: false, reason: "not-in-shopify" };
     }
     if (comparison.kind === "stopped") return { ok: false, reason: "stopped" };
-    const { admin, seen } = comparison;
+    const { admin, revision } = comparison;
     const [found, automatic] = await Promise.all([
       findDiscountByCode({ admin, code }),
       findActiveAutomaticDiscounts({ admin }),
     ]);
-    const isThisCoupon = found?.id === seen.shopifyDiscountId;
-    const holder = isThisCoupon ? "this-coupon" : found ? { title: found.title } : "nobody";
+    const isThisCoupon = found?.id === revision.shopifyDiscountId;
+    const holder = isThisCoupon ? "this-coupon" : found ? { title: found.title } : "none";
     if (comparison.kind === "deleted") {
       return {
         ok: true,
@@ -45,14 +45,14 @@ export async function runLiveCheck({
           isDeleted: true,
           changed: [],
           adoptable: [],
-          appSettings: {},
+          expected: {},
         },
       };
     }
-    const { live: discount, changed, adoptable, ours } = comparison;
+    const { live: discount, changed, adoptable, expected } = comparison;
     return {
       ok: true,
-      live: { holder, automatic, discount, isDeleted: false, changed, adoptable, appSettings: ours },
+      live: { holder, automatic, discount, isDeleted: false, changed, adoptable, expected },
     };
   } catch (error) {
     if (error instanceof ShopifyThrottled) return { ok: false, reason: "busy" };

@@ -27,7 +27,7 @@ export async function requeueCodes({
   couponId: bigint;
   fence: bigint;
   deadline: Date;
-}): Promise<"done" | "more" | "overtaken"> {
+}): Promise<"done" | "more" | "superseded"> {
   try {
     const batches = await prisma.batch.findMany({ where: { shopId, couponId }, select: { id: true } });
     for (const batchId of [null, ...batches.map(({ id }) => id)]) {
@@ -41,7 +41,7 @@ export async function requeueCodes({
     }
     return "done";
   } catch (error) {
-    if (error instanceof Superseded) return "overtaken";
+    if (error instanceof Superseded) return "superseded";
     throw error;
   }
 }

@@ -45,7 +45,7 @@ async function readBothSides({ shopId, couponId }: { shopId: bigint; couponId: b
   const discountId = Number(coupon.shopifyDiscountId?.split("/").at(-1));
   const shopifyCodes = [...state.codes.ofDiscount(discountId)].map((code) => code.code).sort();
   return {
-    ours: appCodes.map((code) => code.code),
+    appCodes: appCodes.map((code) => code.code),
     shopifyCodes,
     states: new Set(appCodes.map((code) => code.state)),
     coupon,
@@ -55,8 +55,8 @@ async function readBothSides({ shopId, couponId }: { shopId: bigint; couponId: b
 test("all codes of a pool reach Shopify, and both sides have exactly the same codes", async () => {
   const pool = await aSyncedPool({ quantity: 620 });
   expect(await syncCodes({ shopId: pool.shopId, deadline: inTwentySeconds() })).toBe("idle");
-  const { ours, theirs, states, coupon } = await readBothSides(pool);
-  expect(theirs).toEqual(ours);
+  const { appCodes, shopifyCodes, states, coupon } = await readBothSides(pool);
+  expect(shopifyCodes).toEqual(appCodes);
   expect(states).toEqual(new Set(["live"]));
   expect([coupon.liveCodeCount, coupon.codeCount, coupon.status]).toEqual([620, 620, "live"]);
   const batch = await prisma.batch.findFirstOrThrow({ where: { id: pool.batchId } });
@@ -72,8 +72,8 @@ test("when a response is lost after Shopify accepted the codes, none is lost, du
     ShopifyUnreachable,
   );
   expect(await syncCodes({ shopId: pool.shopId, deadline: inTwentySeconds() })).toBe("idle");
-  const { ours, theirs, states, coupon } = await readBothSides(pool);
-  expect(theirs).toEqual(ours);
+  const { appCodes, shopifyCodes, states, coupon } = await readBothSides(pool);
+  expect(shopifyCodes).toEqual(appCodes);
   expect(states).toEqual(new Set(["live"]));
   expect([coupon.liveCodeCount, coupon.failedCodeCount]).toEqual([300, 0]);
 });
@@ -97,8 +97,8 @@ test("a bulk creation that Shopify never finishes is sent again", async () => {
   expect(await syncCodes({ shopId: pool.shopId, deadline: new Date(Date.now() + 300) })).toBe("more");
   await prisma.bulkCreation.updateMany({ data: { sentAt: new Date(Date.now() - 10 * 60_000) } });
   expect(await syncCodes({ shopId: pool.shopId, deadline: inTwentySeconds() })).toBe("idle");
-  const { ours, theirs } = await readBothSides(pool);
-  expect(theirs).toEqual(ours);
+  const { appCodes, shopifyCodes } = await readBothSides(pool);
+  expect(shopifyCodes).toEqual(appCodes);
 });
 
 test("a generated code that another app has in Shopify is replaced, so the batch keeps its size", async () => {
@@ -107,9 +107,9 @@ test("a generated code that another app has in Shopify is replaced, so the batch
   const { control } = await devShop();
   await control.createForeignDiscount({ shop: pool.shop.domain, code: taken.code });
   expect(await syncCodes({ shopId: pool.shopId, deadline: inTwentySeconds() })).toBe("idle");
-  const { ours, theirs, coupon } = await readBothSides(pool);
-  expect(theirs).toEqual(ours);
-  expect(ours).not.toContain(taken.code);
+  const { appCodes, shopifyCodes, coupon } = await readBothSides(pool);
+  expect(shopifyCodes).toEqual(appCodes);
+  expect(appCodes).not.toContain(taken.code);
   expect([coupon.liveCodeCount, coupon.failedCodeCount]).toEqual([50, 0]);
 });
 
@@ -136,7 +136,7 @@ test("a paused batch sends nothing", async () => {
   const pool = await aSyncedPool({ quantity: 50 });
   await pauseBatch({ shopId: pool.shopId, batchId: pool.batchId, actor: "test" });
   expect(await syncCodes({ shopId: pool.shopId, deadline: inTwentySeconds() })).toBe("idle");
-  expect((await readBothSides(pool)).theirs).toHaveLength(1);
+  expect((await readBothSides(pool)).shopifyCodes).toHaveLength(1);
 });
 
 test("a superseded worker writes nothing, and the codes arrive once", async () => {
@@ -149,8 +149,8 @@ test("a superseded worker writes nothing, and the codes arrive once", async () =
   expect(await slow).toBe("superseded");
   await control.setLatency({ ms: 0 });
   expect(await syncCodes({ shopId: pool.shopId, deadline: inTwentySeconds() })).toBe("idle");
-  const { ours, theirs, coupon } = await readBothSides(pool);
-  expect(theirs).toEqual(ours);
+  const { appCodes, shopifyCodes, coupon } = await readBothSides(pool);
+  expect(shopifyCodes).toEqual(appCodes);
   expect(coupon.liveCodeCount).toBe(300);
 });
 
@@ -168,9 +168,9 @@ test("a discount deleted in Shopify is reported first, and recreated with all it
   await retryCouponSync({ shopId, couponId });
   expect(await syncCoupon({ shopId, couponId })).toEqual({ ok: true });
   expect(await syncCodes({ shopId, deadline: inTwentySeconds() })).toBe("idle");
-  const { ours, theirs, coupon } = await readBothSides(pool);
+  const { appCodes, shopifyCodes, coupon } = await readBothSides(pool);
   expect(coupon.shopifyDiscountId).not.toBe(before);
-  expect(theirs).toEqual(ours);
+  expect(shopifyCodes).toEqual(appCodes);
   expect([coupon.liveCodeCount, coupon.failedCodeCount]).toEqual([60, 0]);
   const batch = await prisma.batch.findFirstOrThrow({ where: { id: pool.batchId } });
   expect([batch.syncedCount, batch.failedCount]).toEqual([60, 0]);

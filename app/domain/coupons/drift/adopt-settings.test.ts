@@ -9,7 +9,7 @@ const live: CurrentSettings = {
   ...{ isOncePerCustomer: false, minimum: null, buyers: { kind: "everyone" }, items: { kind: "all" } },
   combinesWith: { orderDiscounts: false, productDiscounts: false, shippingDiscounts: false },
   value: { kind: "percentage", percentage: 5 },
-  ...{ buys: null, mostUsesPerOrder: null, countries: null, highestRateMinor: null },
+  ...{ buys: null, maxUsesPerOrder: null, countries: null, maxShippingRateMinor: null },
   ...{ purchases: null, shippedTo: [] },
 };
 /** A coupon of its own, whose rule may end before it does, and may ask for once per customer. */

@@ -10,8 +10,8 @@ import { enqueue } from "~/jobs/enqueue.server";
 
 type AdoptShopifySettingsResult =
   | { ok: true }
-  /** `nothing-to-keep`: what differs is not the coupon's own; `overtaken`: the coupon was changed meanwhile. */
-  | { ok: false; reason: "not-found" | "nothing-to-keep" | "overtaken" };
+  /** `nothing-to-adopt`: what differs is not the coupon's own; `superseded`: the coupon was changed meanwhile. */
+  | { ok: false; reason: "not-found" | "nothing-to-adopt" | "superseded" };
 
 /**
  * Takes over what somebody set in Shopify's own admin as the coupon's own: name, dates, uses and once per customer, as
@@ -30,18 +30,18 @@ export async function adoptShopifySettings({
 }): Promise<AdoptShopifySettingsResult> {
   const comparison = await compareWithShopify({ shopId, couponId });
   if (comparison.kind === "not-found") return { ok: false, reason: "not-found" };
-  if (comparison.kind !== "held" || comparison.keepable.length === 0)
-    return { ok: false, reason: "nothing-to-keep" };
-  const { seen, live, ours, changed, keepable: kept } = comparison;
+  if (comparison.kind !== "compared" || comparison.adoptable.length === 0)
+    return { ok: false, reason: "nothing-to-adopt" };
+  const { revision, live, expected, changed, adoptable: kept } = comparison;
   const adoptsAll = kept.length === changed.length;
-  const needsNoSync = adoptsAll && !comparison.isBehind;
-  const newVersion = seen.version + 1;
+  const needsNoSync = adoptsAll && !comparison.isOutOfDate;
+  const newVersion = revision.version + 1;
   // Of what Shopify holds now, only what goes back to how it is here may be written over.
-  const liveSettings = writtenAfterSave(onlyOwnSettings(live.settings, ours));
+  const liveSettings = writtenAfterSave(onlyOwnSettings(live.settings, expected));
   const overwritten = changed.filter((setting) => !kept.includes(setting));
   return prisma.$transaction(async (tx) => {
     const { count } = await tx.coupon.updateMany({
-      where: { shopId, id: couponId, ...seen },
+      where: { shopId, id: couponId, ...revision },
       data: {
         ...adoptedFields(kept, live.settings),
         syncError: Prisma.DbNull,
@@ -51,8 +51,8 @@ export async function adoptShopifySettings({
         writtenSettings: withoutSettings(liveSettings, overwritten),
       },
     });
-    if (count === 0) return { ok: false, reason: "overtaken" } as const;
-    const kind = "coupon-settings-taken-over";
+    if (count === 0) return { ok: false, reason: "superseded" } as const;
+    const kind = "coupon-settings-adopted";
     await recordActivity({ shopId, couponId, actor, kind, detail: { changed: kept } }, tx);
     if (!needsNoSync) await enqueue({ job: jobs.syncCoupon, payload: { shopId, couponId } }, tx);
     return { ok: true } as const;
@@ -60,6 +60,9 @@ export async function adoptShopifySettings({
 }
 
 /** What we do not hold ourselves, as the value of a reward without one, is not watched either. */
-function onlyOwnSettings(live: DiscountSettings, ours: Partial<DiscountSettings>): Partial<DiscountSettings> {
-  return Object.fromEntries(Object.entries(live).filter(([setting]) => setting in ours));
+function onlyOwnSettings(
+  live: DiscountSettings,
+  expected: Partial<DiscountSettings>,
+): Partial<DiscountSettings> {
+  return Object.fromEntries(Object.entries(live).filter(([setting]) => setting in expected));
 }

@@ -15,29 +15,29 @@ export type ShopifyComparison =
   | { kind: "not-found" }
   /** Shopify has nothing of it that could be compared: never synced, stopped and deleted, or the app is gone. */
   | { kind: "not-comparable" }
-  | { kind: "deleted"; admin: ShopifyAdmin; seen: CouponRevision }
+  | { kind: "deleted"; admin: ShopifyAdmin; revision: CouponRevision }
   /** Archived, or it gives nothing: all that counts is whether Shopify has ended it. */
   | {
       kind: "stopped";
-      seen: CouponRevision;
+      revision: CouponRevision;
       /** Shopify's, of the discount; as the next. */
       updatedAt: Date;
       /** False while our own stop is on its way. */
       isRunning: boolean;
     }
   | {
-      kind: "held";
+      kind: "compared";
       admin: ShopifyAdmin;
-      seen: CouponRevision;
+      revision: CouponRevision;
       updatedAt: Date;
       live: LiveDiscount;
-      ours: Partial<DiscountSettings>;
+      expected: Partial<DiscountSettings>;
       /** Newer settings of ours are on their way, or wait for what was changed in Shopify to be settled. */
-      isBehind: boolean;
+      isOutOfDate: boolean;
       /** While we are behind, only what is neither as we wrote it nor as we are about to. */
       changed: ChangedSetting[];
       /** Those of them that the coupon can take over, so that nothing differs any more. */
-      keepable: ChangedSetting[];
+      adoptable: ChangedSetting[];
     };
 
 /** The coupon as it was when Shopify was asked: whoever writes what came of it checks that it still is. */
@@ -65,17 +65,17 @@ export async function compareWithShopify({
   if (!coupon) return { kind: "not-found" };
   if (!coupon.shopifyDiscountId || coupon.shop.uninstalledAt) return { kind: "not-comparable" };
   const { shop, discountRule: rule, version, syncedVersion, syncFence, shopifyDiscountId } = coupon;
-  const seen = { version, syncFence, shopifyDiscountId };
+  const revision = { version, syncFence, shopifyDiscountId };
   const admin = await adminForShop({ shopDomain: shop.domain });
   const live = await findLiveDiscount({ admin, discountId: shopifyDiscountId, code });
-  const isBehind = syncedVersion < version;
+  const isOutOfDate = syncedVersion < version;
   // A draft may have no reward yet, and what gives nothing is ended in Shopify.
   if (!rule || coupon.archivedAt || rule.status !== "active" || readReward(rule.reward) === null) {
     return live
-      ? { kind: "stopped", seen, updatedAt: live.updatedAt, isRunning: !isBehind && !live.isEnded }
+      ? { kind: "stopped", revision, updatedAt: live.updatedAt, isRunning: !isOutOfDate && !live.isEnded }
       : { kind: "not-comparable" };
   }
-  if (!live) return { kind: "deleted", admin, seen };
+  if (!live) return { kind: "deleted", admin, revision };
   const { couponInteraction: interaction } = await getSettings({ shopId });
   const { currencyCode } = shop;
   const settingsWith = (fields: Partial<OwnSettings>) =>
@@ -83,12 +83,12 @@ export async function compareWithShopify({
       discountOfCoupon({ coupon: { ...coupon, ...fields }, rule, currencyCode, interaction }).input,
       currencyCode,
     );
-  const ours = settingsWith({});
+  const expected = settingsWith({});
   const written = readWrittenSettings(coupon.writtenSettings);
   const changesWhileOutOfDate = () =>
-    written ? findExternalChanges({ written, wanted: ours, live: live.settings }) : [];
-  const changed = isBehind ? changesWhileOutOfDate() : settingDifferences(ours, live.settings);
-  const keepable = adoptableSettings({ changed, live: live.settings, settingsWith });
+    written ? findExternalChanges({ written, wanted: expected, live: live.settings }) : [];
+  const changed = isOutOfDate ? changesWhileOutOfDate() : settingDifferences(expected, live.settings);
+  const adoptable = adoptableSettings({ changed, live: live.settings, settingsWith });
   const { updatedAt } = live;
-  return { kind: "held", admin, seen, updatedAt, live, ours, isBehind, changed, keepable };
+  return { kind: "compared", admin, revision, updatedAt, live, expected, isOutOfDate, changed, adoptable };
 }

@@ -54,11 +54,11 @@ describe("a discount that is changed in Shopify's own admin", () => {
     await takeWebhooks();
     expect(await queued(jobs.checkCoupon)).toBe(1);
     expect(await queued(jobs.checkCode)).toBe(0);
-    expect(await checkCoupon({ shopId, couponId: coupon.id })).toBe("as-here");
+    expect(await checkCoupon({ shopId, couponId: coupon.id })).toBe("in-sync");
     expect(await problemOf(coupon.id)).toBeNull();
     // A use is no change.
     await control.placeOrder({ shop: DEMO_SHOP, codes: [code] });
-    expect(await checkCoupon({ shopId, couponId: coupon.id })).toBe("as-here");
+    expect(await checkCoupon({ shopId, couponId: coupon.id })).toBe("in-sync");
   });
 
   test("is noticed with what differs, once, and a sync takes it off again", async () => {
@@ -77,19 +77,19 @@ describe("a discount that is changed in Shopify's own admin", () => {
     expect(await checkCoupon({ shopId, couponId })).toBe("changed");
     expect(await checkCoupon({ shopId, couponId })).toBe("changed");
     const changed = ["endsAt", "usageLimit", "combinesWith", "value"];
-    const keepable = ["endsAt", "usageLimit"];
+    const adoptable = ["endsAt", "usageLimit"];
     expect(await problemOf(couponId)).toEqual({
       reason: "changed-in-shopify",
       message: "",
       changed,
-      keepable,
+      adoptable,
     });
     expect((await activityOf(couponId)).filter((kind) => kind === "coupon-changed-in-shopify")).toHaveLength(
       1,
     );
     await retryCouponSync({ shopId, couponId });
     await syncCoupon({ shopId, couponId });
-    expect(await checkCoupon({ shopId, couponId })).toBe("as-here");
+    expect(await checkCoupon({ shopId, couponId })).toBe("in-sync");
     expect(await problemOf(couponId)).toBeNull();
   });
 
@@ -98,7 +98,7 @@ describe("a discount that is changed in Shopify's own admin", () => {
     await control.editDiscountInAdmin({ shop: DEMO_SHOP, code, input: { usageLimit: 7 } });
     expect(await checkCoupon({ shopId, couponId })).toBe("changed");
     await control.editDiscountInAdmin({ shop: DEMO_SHOP, code, input: { usageLimit: null } });
-    expect(await checkCoupon({ shopId, couponId })).toBe("as-here");
+    expect(await checkCoupon({ shopId, couponId })).toBe("in-sync");
     expect(await problemOf(couponId)).toBeNull();
   });
 
@@ -119,7 +119,7 @@ describe("a discount that is changed in Shopify's own admin", () => {
     await syncCoupon({ shopId, couponId });
     const coupon = await prisma.coupon.findUniqueOrThrow({ where: { id: couponId } });
     expect(coupon).toMatchObject({ endsAt: new Date(endsAt), isOncePerCustomer: true, syncError: null });
-    expect(await checkCoupon({ shopId, couponId })).toBe("as-here");
+    expect(await checkCoupon({ shopId, couponId })).toBe("in-sync");
     expect(await adoptShopifySettings({ shopId, couponId, actor: "test" })).toMatchObject({ ok: false });
   });
 
@@ -143,10 +143,10 @@ describe("a discount that is changed in Shopify's own admin", () => {
     await control.editDiscountInAdmin({ shop: DEMO_SHOP, code, input: { usageLimit: 7 } });
     expect(await checkCoupon({ shopId, couponId })).toBe("changed");
     expect(await checkCoupon({ shopId, couponId })).toBe("changed");
-    expect(await problemOf(couponId)).toMatchObject({ changed: ["usageLimit"], keepable: ["usageLimit"] });
+    expect(await problemOf(couponId)).toMatchObject({ changed: ["usageLimit"], adoptable: ["usageLimit"] });
     // Undone there, ours need wait no longer.
     await control.editDiscountInAdmin({ shop: DEMO_SHOP, code, input: { usageLimit: null } });
-    expect(await checkCoupon({ shopId, couponId })).toBe("as-here");
+    expect(await checkCoupon({ shopId, couponId })).toBe("in-sync");
     expect(await problemOf(couponId)).toBeNull();
     expect(await queued(jobs.syncCoupon)).toBe(1);
     expect(await syncCoupon({ shopId, couponId })).toEqual({ ok: true });
@@ -162,12 +162,12 @@ describe("a discount that is changed in Shopify's own admin", () => {
     await syncCoupon({ shopId, couponId });
     await control.editDiscountInAdmin({ shop: DEMO_SHOP, code, input: { usageLimit: 7 } });
     // As a look whose claim is the sync's own, and whose answer comes after the sync's.
-    const seen = {
+    const revision = {
       version: before.version,
       syncFence: before.syncFence + 1n,
       shopifyDiscountId: String(before.shopifyDiscountId),
     };
-    expect(await recordDrift({ shopId, couponId, seen, error: null })).toBe("overtaken");
+    expect(await recordDrift({ shopId, couponId, revision, error: null })).toBe("superseded");
   });
 
   test("does not hide a problem that was there before", async () => {
@@ -231,7 +231,7 @@ describe("a discount that is deleted there", () => {
     await syncCoupon({ shopId, couponId });
     expect((await control.codes({ shop: DEMO_SHOP })).map((held) => held.code)).toContain(code);
     expect(await problemOf(couponId)).toBeNull();
-    expect(await checkCoupon({ shopId, couponId })).toBe("as-here");
+    expect(await checkCoupon({ shopId, couponId })).toBe("in-sync");
   });
 });
 
@@ -259,7 +259,7 @@ describe("a code that is added there", () => {
     await bookOrdersOfCode({ shopId, code: addedCode(), deadline: new Date(Date.now() + 20_000) });
     expect(await prisma.redemption.count({ where: { shopId, code: addedCode() } })).toBe(1);
     await syncCoupon({ shopId, couponId });
-    expect(await checkCoupon({ shopId, couponId })).toBe("as-here");
+    expect(await checkCoupon({ shopId, couponId })).toBe("in-sync");
   });
 
   test("and is another coupon's code here is told, and left alone", async () => {
@@ -270,7 +270,7 @@ describe("a code that is added there", () => {
     expect(await checkCode({ shopId, couponId, code: addedCode(), shopifyCodeId: null })).toBe(
       "belongs-to-other-coupon",
     );
-    expect(await activityOf(couponId)).toContain("code-not-taken-over");
+    expect(await activityOf(couponId)).toContain("code-not-adopted");
     expect(await prisma.code.count({ where: { couponId: other.id } })).toBe(1);
   });
 

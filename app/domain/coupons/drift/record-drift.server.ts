@@ -9,48 +9,48 @@ import { enqueue } from "~/jobs/enqueue.server";
 /**
  * Puts on a coupon what somebody did to its discount in Shopify, or takes that off where Shopify is as it was again
  * (`error` null); settings of ours that waited for that then go on their way. What is told already is not told twice.
- * `overtaken`: the coupon was written since Shopify was asked, so the look says nothing; `waiting`: it says nothing yet,
+ * `superseded`: the coupon was written since Shopify was asked, so the look says nothing; `waiting`: it says nothing yet,
  * since a sync is on its way.
  */
 export async function recordDrift({
   shopId,
   couponId,
-  seen,
+  revision,
   updatedAt = null,
   error,
   isSyncing = false,
 }: {
   shopId: bigint;
   couponId: bigint;
-  seen: CouponRevision;
+  revision: CouponRevision;
   /** Which state of the discount was seen, by Shopify's own mark; by night only another is looked at again. */
   updatedAt?: Date | null;
   error: SyncError | null;
   /** By the sync itself, which cannot go on: it goes before any other problem. */
   isSyncing?: boolean;
-}): Promise<"noted" | "overtaken" | "waiting"> {
+}): Promise<"recorded" | "superseded" | "waiting"> {
   return prisma.$transaction(async (tx) => {
     const [coupon] = await tx.$queryRaw<CurrentCoupon[]>`
-      SELECT sync_error AS problem, version = ${seen.version} AND sync_fence = ${seen.syncFence}
-        AND shopify_discount_id = ${seen.shopifyDiscountId} AS "isSeen",
-        synced_version < version AS "isBehind", failed_code_count AS "failedCodeCount"
+      SELECT sync_error AS problem, version = ${revision.version} AND sync_fence = ${revision.syncFence}
+        AND shopify_discount_id = ${revision.shopifyDiscountId} AS "isCurrent",
+        synced_version < version AS "isOutOfDate", failed_code_count AS "failedCodeCount"
       FROM coupons WHERE shop_id = ${shopId} AND id = ${couponId} FOR UPDATE`;
-    if (!coupon?.isSeen) return "overtaken";
+    if (!coupon?.isCurrent) return "superseded";
     const current = coupon.problem === null ? null : syncError.parse(coupon.problem);
-    if (current === null && error === null && coupon.isBehind) return "waiting";
+    if (current === null && error === null && coupon.isOutOfDate) return "waiting";
     if (updatedAt) {
       await tx.$executeRaw`
         UPDATE coupons SET shopify_updated_at = ${updatedAt}
         WHERE shop_id = ${shopId} AND id = ${couponId} AND shopify_updated_at IS DISTINCT FROM ${updatedAt}`;
     }
     // Another problem is told first, and once it is mended the sync looks for itself.
-    if (current && !isSyncing && !isReplaceable(current, coupon)) return "noted";
-    if (JSON.stringify(current) === JSON.stringify(error)) return "noted";
+    if (current && !isSyncing && !isReplaceable(current, coupon)) return "recorded";
+    if (JSON.stringify(current) === JSON.stringify(error)) return "recorded";
     await tx.coupon.updateMany({
       where: { shopId, id: couponId },
       data: { syncError: error ?? Prisma.DbNull },
     });
-    if (error === null && coupon.isBehind) {
+    if (error === null && coupon.isOutOfDate) {
       await enqueue({ job: jobs.syncCoupon, payload: { shopId, couponId } }, tx);
     }
     const kind = error === null ? undefined : ACTIVITY_OF[error.reason];
@@ -58,14 +58,14 @@ export async function recordDrift({
       const detail = { changed: error.changed ?? [] };
       await recordActivity({ shopId, couponId, actor: "system", kind, detail }, tx);
     }
-    return "noted";
+    return "recorded";
   });
 }
 
 interface CurrentCoupon {
   problem: unknown;
-  isSeen: boolean;
-  isBehind: boolean;
+  isCurrent: boolean;
+  isOutOfDate: boolean;
   failedCodeCount: number;
 }
 
@@ -78,5 +78,5 @@ function isReplaceable({ reason }: SyncError, { failedCodeCount }: CurrentCoupon
 const ACTIVITY_OF: Partial<Record<SyncError["reason"], ActivityKind>> = {
   "changed-in-shopify": "coupon-changed-in-shopify",
   "deleted-in-shopify": "coupon-deleted-in-shopify",
-  "restarted-in-shopify": "coupon-restarted-in-shopify",
+  "reactivated-in-shopify": "coupon-reactivated-in-shopify",
 };

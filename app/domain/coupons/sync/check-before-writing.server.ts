@@ -16,12 +16,12 @@ import { findLiveDiscount } from "~/shopify/discounts/find-live-discount.server"
 import type { ShopifyAdmin } from "~/shopify/gateway.server";
 
 export type CheckBeforeWritingResult =
-  | { kind: "clear"; held: CurrentTargets }
+  | { kind: "clear"; currentTargets: CurrentTargets }
   /** There is none, and another may be made. */
   | { kind: "gone" }
   /** As a problem of the coupon. */
-  | { kind: "told" }
-  | { kind: "overtaken" };
+  | { kind: "drift" }
+  | { kind: "superseded" };
 
 /**
  * Asks Shopify what it holds of a discount before `wanted` is written over it. What somebody set there since our last
@@ -47,20 +47,20 @@ export async function checkBeforeWriting({
   const revision = { version: coupon.version, syncFence: fence, shopifyDiscountId: discountId };
   const reportDrift = async (error: SyncError): Promise<CheckBeforeWritingResult> => {
     const recorded = await recordDrift({ shopId, couponId, revision, error, isSyncing: true });
-    return { kind: recorded === "noted" ? "told" : "overtaken" };
+    return { kind: recorded === "recorded" ? "drift" : "superseded" };
   };
   const live = await findLiveDiscount({ admin, discountId, code: "" });
   if (!live && isMeantToRun(written)) return reportDrift({ reason: "deleted-in-shopify", message: "" });
   if (!live) return { kind: "gone" };
-  const held = targetsOf(live.settings);
-  if (!written) return { kind: "clear", held };
+  const currentTargets = targetsOf(live.settings);
+  if (!written) return { kind: "clear", currentTargets };
   const changed = findExternalChanges({ written, wanted, live: live.settings });
   if (changed.length > 0) {
-    const keepable = adoptableSettings({ changed, live: live.settings, settingsWith });
-    return reportDrift({ reason: "changed-in-shopify", message: "", changed, keepable });
+    const adoptable = adoptableSettings({ changed, live: live.settings, settingsWith });
+    return reportDrift({ reason: "changed-in-shopify", message: "", changed, adoptable });
   }
   const isRecorded = await recordIntendedWrite({ claim, written: writtenBeforeSave(written, wanted) });
-  return isRecorded ? { kind: "clear", held } : { kind: "overtaken" };
+  return isRecorded ? { kind: "clear", currentTargets } : { kind: "superseded" };
 }
 
 /** False when another worker has claimed the coupon since. */

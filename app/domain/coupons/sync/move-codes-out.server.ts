@@ -8,7 +8,7 @@ import type { DiscountKind } from "~/domain/discounts/discount-kind";
 import { deleteCodeDiscount } from "~/shopify/discounts/delete-code-discount.server";
 import type { ShopifyAdmin } from "~/shopify/gateway.server";
 
-export type MoveCodesOutResult = "moved-out" | "more" | "refused" | "overtaken";
+export type MoveCodesOutResult = "moved-out" | "more" | "refused" | "superseded";
 
 /**
  * Takes a coupon's codes out of a discount in Shopify that cannot hold them any more: it is of another kind than the
@@ -34,15 +34,15 @@ export async function moveCodesOut({
   deadline: Date;
 }): Promise<MoveCodesOutResult> {
   const { shopId, couponId, fence } = claim;
-  if (!(await recordFormerDiscount({ claim, discountId }))) return "overtaken";
+  if (!(await recordFormerDiscount({ claim, discountId }))) return "superseded";
   const deleted = await deleteCodeDiscount({ admin, discountId });
   if (!deleted.ok) {
     const error = { reason: "refused", message: deleted.message } as const;
-    return (await recordSyncFailure({ shopId, couponId, fence, error })) ? "refused" : "overtaken";
+    return (await recordSyncFailure({ shopId, couponId, fence, error })) ? "refused" : "superseded";
   }
   const sent = await requeueCodes({ shopId, couponId, fence, deadline });
   if (sent !== "done") return sent;
-  return (await recordMove({ claim, wantedKind })) ? "moved-out" : "overtaken";
+  return (await recordMove({ claim, wantedKind })) ? "moved-out" : "superseded";
 }
 
 /**

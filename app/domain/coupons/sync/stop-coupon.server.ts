@@ -17,17 +17,17 @@ export async function stopCoupon({
 }: {
   claim: ClaimedCoupon;
   admin: ShopifyAdmin;
-}): Promise<"stopped" | "nothing-to-stop" | "refused" | "overtaken"> {
+}): Promise<"stopped" | "nothing-to-stop" | "refused" | "superseded"> {
   const { shopId, couponId, coupon, fence } = claim;
   const unacknowledged =
     coupon.shopifyDiscountId === null ? await findUnacknowledgedDiscount({ claim, admin }) : null;
   const discountId = coupon.shopifyDiscountId ?? unacknowledged?.id ?? null;
   if (discountId !== null) {
-    if (!(await recordIntendedStop({ claim }))) return "overtaken";
+    if (!(await recordIntendedStop({ claim }))) return "superseded";
     const stopped = await deactivateCodeDiscount({ admin, discountId });
     if (!stopped.ok) {
       const error = { reason: "refused", message: stopped.message } as const;
-      return (await recordSyncFailure({ shopId, couponId, fence, error })) ? "refused" : "overtaken";
+      return (await recordSyncFailure({ shopId, couponId, fence, error })) ? "refused" : "superseded";
     }
   }
   const { count } = await prisma.coupon.updateMany({
@@ -41,7 +41,7 @@ export async function stopCoupon({
       syncFence: { increment: 1 },
     },
   });
-  if (count === 0) return "overtaken";
+  if (count === 0) return "superseded";
   return discountId === null ? "nothing-to-stop" : "stopped";
 }
 

@@ -12,11 +12,11 @@ import { useTrailPagination } from "~/ui/use-trail-pagination";
 interface ViewContext {
   now: Date;
   timeZone: string;
-  /** Who reads, as an actor. */
+  /** The signed-in merchant, as an actor. */
   viewer: string;
 }
 
-/** What happened to the coupon, by whom and when, newest first. */
+/** The coupon's activity log, newest first, with who did what and when. */
 export function ActivityPanel({ page, ...context }: { page: PanelOf<"activity"> } & ViewContext) {
   const pagination = useTrailPagination({
     trail: page.trail,
@@ -25,9 +25,9 @@ export function ActivityPanel({ page, ...context }: { page: PanelOf<"activity"> 
   });
   if (page.activities.length === 0) {
     return (
-      <EmptyList icon={NoteIcon} title="Nothing has happened yet">
+      <EmptyList icon={NoteIcon} title="No activity yet">
         <Text as="p" tone="subdued">
-          Every change of this coupon is noted here.
+          Changes to this coupon appear here.
         </Text>
       </EmptyList>
     );
@@ -73,7 +73,7 @@ function Activity({ activity, now, timeZone, viewer }: { activity: ActivityRow }
         <Text as="span" tone="subdued" breakWord>
           {detail === "" ? by : `${detail}, ${by}`}
         </Text>
-        {batch ? <Link url={`?tab=codes&batch=${batch.id}`}>Show its codes</Link> : null}
+        {batch ? <Link url={`?tab=codes&batch=${batch.id}`}>Show codes</Link> : null}
         {code ? <Link url={`/app/codes/${code.id}`}>{code.code}</Link> : null}
       </InlineStack>
     </li>

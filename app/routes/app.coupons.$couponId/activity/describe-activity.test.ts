@@ -9,7 +9,7 @@ const describeKind = (kind: string, detail: object = {}, batchName: string | nul
     viewer: "staff:7",
   });
 
-test("each thing is told in a sentence, with who did it", () => {
+test("describes each kind of activity and who did it", () => {
   expect(describeKind("coupon-created", { code: "SUMMER20" })).toEqual({
     ...{ title: "Created with the code SUMMER20", detail: "", by: "by you" },
   });
@@ -22,25 +22,25 @@ test("each thing is told in a sentence, with who did it", () => {
   });
 });
 
-test("a change of many codes says which were meant", () => {
+test("a change of many codes describes which codes it covered", () => {
   const { title, detail } = describeKind(
     "codes-deleted",
     { count: 20, filter: "unused", prefix: "SU" },
     "Flyer",
   );
   expect(title).toBe("Deleted 20 codes");
-  expect(detail).toBe("Those that were unused, beginning with SU, of Flyer");
+  expect(detail).toBe("Unused codes, starting with SU, in Flyer");
 });
 
-test("what Shopify said is quoted once, without its full stop", () => {
+test("quotes Shopify's error message without its final period", () => {
   expect(describeKind("coupon-sync-failed", { message: "Code is too long." }).detail).toBe(
     "“Code is too long”",
   );
   expect(describeKind("coupon-sync-failed").detail).toBe("");
 });
 
-test("a kind that is not known yet is told as a change, and nobody's doing is the app's", () => {
-  expect(describeKind("something-new").title).toBe("The coupon was changed");
+test("describes an unknown kind as a change, and the system actor as the app", () => {
+  expect(describeKind("something-new").title).toBe("Coupon changed");
   const { by } = describeActivity({
     activity: { kind: "coupon-live", actor: "system", detail: null },
     ...{ batchName: null, timeZone: "UTC", viewer: "staff:7" },
@@ -48,7 +48,7 @@ test("a kind that is not known yet is told as a change, and nobody's doing is th
   expect(by).toBe("by Dino Discounts");
 });
 
-test("an edit tells each setting before and after", () => {
+test("an edit lists each setting before and after", () => {
   const changes = [
     { field: "usageLimitPerCode", from: null, to: 5 },
     { field: "isOncePerCustomer", from: false, to: true },

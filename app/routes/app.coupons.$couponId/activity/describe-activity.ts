@@ -12,21 +12,21 @@ interface ActivityContext {
   timeZone: string;
 }
 
-/** What happened, in a few words, and what else there is to say of it. */
+/** A short title and an optional detail line. */
 interface ActivityText {
   title: string;
   detail?: string;
 }
 
-/** One sentence a kind: the only place that puts what happened to a coupon into words. */
-const textByKind: Record<ActivityKind, (happened: ActivityContext) => ActivityText> = {
+/** The text of each activity kind. */
+const textByKind: Record<ActivityKind, (context: ActivityContext) => ActivityText> = {
   "coupon-created": ({ detail }) => ({
     title: detail.code ? `Created with the code ${detail.code}` : "Created",
   }),
   "coupon-linked": ({ detail }) => ({ title: `Linked to ${detail.discount ?? "a discount"}` }),
   "coupon-live": () => ({ title: "Live in Shopify" }),
   "coupon-sync-failed": ({ detail }) => ({
-    title: "Shopify did not accept it",
+    title: "Rejected by Shopify",
     detail: quoted(detail.message),
   }),
   "coupon-edited": ({ detail, timeZone }) => ({
@@ -34,28 +34,28 @@ const textByKind: Record<ActivityKind, (happened: ActivityContext) => ActivityTe
     detail: describeCouponChanges({ changes: readCouponChanges(detail), timeZone }),
   }),
   "coupon-changed-in-shopify": ({ detail }) => ({
-    title: "Changed in Shopify’s own admin",
+    title: "Changed in the Shopify admin",
     detail: listSettingNames(detail.changed),
   }),
-  "coupon-deleted-in-shopify": () => ({ title: "Discount deleted in Shopify’s own admin" }),
-  "coupon-reactivated-in-shopify": () => ({ title: "Started again in Shopify’s own admin" }),
+  "coupon-deleted-in-shopify": () => ({ title: "Discount deleted in the Shopify admin" }),
+  "coupon-reactivated-in-shopify": () => ({ title: "Activated again in the Shopify admin" }),
   "coupon-settings-adopted": ({ detail }) => ({
-    title: "Kept what was set in Shopify",
+    title: "Kept Shopify’s settings",
     detail: listSettingNames(detail.changed),
   }),
   "code-added-in-shopify": ({ detail }) => ({
-    title: `${detail.code ?? "A code"} was added in Shopify’s own admin`,
-    detail: "It is a code of this coupon now",
+    title: `${detail.code ?? "A code"} was added in the Shopify admin`,
+    detail: "It now belongs to this coupon",
   }),
   "code-not-adopted": ({ detail }) => ({
-    title: `${detail.code ?? "A code"} was added in Shopify’s own admin and is not taken over`,
+    title: `${detail.code ?? "A code"} was added in the Shopify admin but not to this coupon`,
     detail:
       detail.because === "characters"
-        ? "It has characters that a code here cannot have, so its uses are not counted"
-        : `It is a code of ${detail.because}, whose uses it counts as`,
+        ? "It has characters that codes can’t have here, so its uses aren’t counted"
+        : `It belongs to ${detail.because}, where its uses are counted`,
   }),
   "code-removed-in-shopify": ({ detail }) => ({
-    title: `${detail.code ?? "A code"} was removed in Shopify’s own admin`,
+    title: `${detail.code ?? "A code"} was removed in the Shopify admin`,
   }),
   "coupon-moved": ({ detail }) => ({
     title: "Codes moved to another kind of discount in Shopify",
@@ -74,17 +74,17 @@ const textByKind: Record<ActivityKind, (happened: ActivityContext) => ActivityTe
   "discount-deleted": () => ({ title: "Discount deleted" }),
   "discount-live": () => ({ title: "Discount live in Shopify" }),
   "discount-sync-failed": ({ detail }) => ({
-    title: "Shopify did not accept the discount",
+    title: "Discount rejected by Shopify",
     detail: quoted(detail.message),
   }),
   "discount-changed-in-shopify": ({ detail }) => ({
-    title: "Discount changed in Shopify’s own admin",
+    title: "Discount changed in the Shopify admin",
     detail: listSettingNames(detail.changed),
   }),
-  "discount-deactivated-in-shopify": () => ({ title: "Discount deactivated in Shopify’s own admin" }),
-  "discount-activated-in-shopify": () => ({ title: "Discount activated in Shopify’s own admin" }),
+  "discount-deactivated-in-shopify": () => ({ title: "Discount deactivated in the Shopify admin" }),
+  "discount-activated-in-shopify": () => ({ title: "Discount activated in the Shopify admin" }),
   "discount-deleted-in-shopify": () => ({ title: "Discount deleted in Shopify’s own admin" }),
-  "interaction-changed": () => ({ title: "How coupons combine was changed" }),
+  "interaction-changed": () => ({ title: "Coupon interaction changed" }),
   "batch-started": ({ detail, batchName }) => ({
     title: `Generating ${codes(detail.quantity)}`,
     detail: batchName ?? undefined,
@@ -95,22 +95,22 @@ const textByKind: Record<ActivityKind, (happened: ActivityContext) => ActivityTe
   }),
   "batch-paused": ({ batchName }) => ({ title: "Paused a batch", detail: batchName ?? undefined }),
   "batch-resumed": ({ batchName }) => ({ title: "Resumed a batch", detail: batchName ?? undefined }),
-  "batch-cancelled": ({ batchName }) => ({ title: "Cancelled a batch", detail: batchName ?? undefined }),
-  "codes-disabled": (happened) => ({
-    title: `Disabled ${codes(happened.detail.count)}`,
-    ...describeSelection(happened),
+  "batch-cancelled": ({ batchName }) => ({ title: "Canceled a batch", detail: batchName ?? undefined }),
+  "codes-disabled": (context) => ({
+    title: `Disabled ${codes(context.detail.count)}`,
+    ...describeSelection(context),
   }),
-  "codes-enabled": (happened) => ({
-    title: `Enabled ${codes(happened.detail.count)}`,
-    ...describeSelection(happened),
+  "codes-enabled": (context) => ({
+    title: `Enabled ${codes(context.detail.count)}`,
+    ...describeSelection(context),
   }),
-  "codes-deleted": (happened) => ({
-    title: `Deleted ${codes(happened.detail.count)}`,
-    ...describeSelection(happened),
+  "codes-deleted": (context) => ({
+    title: `Deleted ${codes(context.detail.count)}`,
+    ...describeSelection(context),
   }),
 };
 
-/** A line of the Activity tab; `viewer` is the one who reads. What has no sentence is told as a change. */
+/** Describes an entry of the Activity tab for `viewer`, an actor. Unknown kinds are described as a change. */
 export function describeActivity({
   activity,
   batchName,
@@ -124,7 +124,7 @@ export function describeActivity({
 }): { title: string; detail: string; by: string } {
   const toText = (textByKind as Record<string, (typeof textByKind)[ActivityKind] | undefined>)[activity.kind];
   const detail = (activity.detail ?? {}) as Record<string, unknown>;
-  const text: ActivityText = toText?.({ detail, batchName, timeZone }) ?? { title: "The coupon was changed" };
+  const text: ActivityText = toText?.({ detail, batchName, timeZone }) ?? { title: "Coupon changed" };
   const { actor } = activity;
   return { title: text.title, detail: text.detail ?? "", by: `by ${describeActor({ actor, viewer })}` };
 }
@@ -134,12 +134,12 @@ function codes(count: unknown): string {
   return `${count.toLocaleString("en")} ${count === 1 ? "code" : "codes"}`;
 }
 
-/** Which codes were meant, where they were not ticked one by one. */
+/** Describes the filters of a change that did not list its codes one by one. */
 function describeSelection({ detail: { filter, prefix }, batchName }: ActivityContext): { detail?: string } {
   const parts = [
-    typeof filter === "string" && filter !== "all" ? `those that were ${filter}` : "",
-    typeof prefix === "string" && prefix !== "" ? `beginning with ${prefix}` : "",
-    batchName === null ? "" : `of ${batchName}`,
+    typeof filter === "string" && filter !== "all" ? `${filter} codes` : "",
+    typeof prefix === "string" && prefix !== "" ? `starting with ${prefix}` : "",
+    batchName === null ? "" : `in ${batchName}`,
   ].filter((part) => part !== "");
   const text = parts.join(", ");
   return text === "" ? {} : { detail: text.charAt(0).toUpperCase() + text.slice(1) };

@@ -16,16 +16,16 @@ type SaveResponse = ReturnType<typeof useFetcher<typeof clientAction>>["data"];
 export type ConflictResponse = Extract<SaveResponse, { reason: "conflict" }>;
 export type MoveResponse = Extract<SaveResponse, { reason: "move" }>;
 
-/** The coupon as it stood when the edit began, and as it stands in the fields now. */
+/** The coupon when the edit started (`base`), and the current values of the fields. */
 interface Draft {
   base: { version: number; fields: CouponEditFields };
   fields: CouponEditFields;
 }
 
 /**
- * An edit of a coupon's settings in place. Untouched, the fields follow the coupon; from the first touch on they are
- * the merchant's, and the coupon as it stood then goes with them when they are saved. What is typed while they are being
- * saved is the next edit.
+ * Manages an in-place edit of a coupon's settings. Until the first change, the fields follow the coupon. From then on
+ * they keep the merchant's values, and the save sends the coupon's state at that time for conflict detection. Changes
+ * made during a save belong to the next edit.
  */
 export function useCouponEdit({
   coupon,
@@ -34,7 +34,7 @@ export function useCouponEdit({
 }: {
   coupon: CouponDetails;
   timeZone: string;
-  /** Chosen from the start: one that was just made for this coupon. */
+  /** Preselected: a discount that was just created for this coupon. */
   discountRuleId: string | null;
 }) {
   const shopify = useAppBridge();
@@ -47,7 +47,7 @@ export function useCouponEdit({
       : { base: current, fields: { ...current.fields, discountRuleId } },
   );
   const [errors, setErrors] = useState<CouponEditErrors>({});
-  /** What has to be decided before the edit can be saved. */
+  /** The conflict or move that the merchant must decide about before the edit can be saved. */
   const [pendingDecision, setPendingDecision] = useState<ConflictResponse | MoveResponse | null>(null);
   const { data, state } = fetcher;
 
@@ -56,7 +56,7 @@ export function useCouponEdit({
 
   const change = (changed: Partial<CouponEditFields>) => {
     const next = { ...fields, ...changed };
-    // Typed back while it is being saved, it differs from what will be saved.
+    // During a save, a field that is changed back still differs from the values being saved, so keep the draft.
     setDraft(isSaving ? { base, fields: next } : draftUnlessUnchanged({ base, fields: next }));
     setErrors((before) => {
       const rest: CouponEditErrors = { ...before, form: undefined };
@@ -76,14 +76,14 @@ export function useCouponEdit({
     setErrors((before) => ({ ...before, form: undefined }));
     const form = {
       ...editForm(edit.fields),
-      ...editForm(edit.base.fields, "began-"),
+      ...editForm(edit.base.fields, "base-"),
       version: String(edit.base.version),
-      moveAgreed: isMoveConfirmed ? "on" : "",
+      moveConfirmed: isMoveConfirmed ? "on" : "",
     };
     fetcher.submit(form, { method: "post", action });
   };
 
-  /** Theirs where they changed something, the merchant's own elsewhere; `keepMine` also where both did. */
+  /** Merges both edits. If both changed a field, `keepMine` keeps this merchant's value. */
   const mergeConflict = ({ version, theirs, changed }: ConflictResponse, keepMine: boolean): Draft => {
     const mine = changedFields(base.fields, fields);
     const taken = changed.filter((name) => !keepMine || !mine.includes(name));
@@ -104,7 +104,7 @@ export function useCouponEdit({
 
   const lastHandledData = useRef(data);
   useEffect(() => {
-    // Once the page has what was saved, so that the save bar goes and does not come back.
+    // Wait until the page has loaded the saved values, or the save bar would disappear and come back.
     if (!data || data === lastHandledData.current || state !== "idle") return;
     lastHandledData.current = data;
     if (data.ok) {
@@ -136,11 +136,11 @@ export function useCouponEdit({
 
   return {
     ...{ fields, base, errors, pendingDecision, isSaving, isTouched: draft !== null },
-    /** Where it is saved. */
+    /** The route that saves the edit. */
     action,
     ...{ change, discard, acceptNewerValues, overwriteNewerValues },
     save: () => send({ base, fields }),
-    // What was asked about, and nothing that was typed since.
+    // Send exactly what the merchant confirmed, without anything typed since.
     confirmMove: () => send(sent.current, { isMoveConfirmed: true }),
     closeDialog: () => setPendingDecision(null),
   };
@@ -148,7 +148,7 @@ export function useCouponEdit({
 
 export type CouponEditing = ReturnType<typeof useCouponEdit>;
 
-/** Nothing, where the fields stand as the edit began. */
+/** Returns null if no field differs from the base. */
 function draftUnlessUnchanged(draft: Draft): Draft | null {
   return changedFields(draft.base.fields, draft.fields).length === 0 ? null : draft;
 }
