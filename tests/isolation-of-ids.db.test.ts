@@ -152,7 +152,7 @@ function settingsForm({ fields, version }: Ids): Record<string, string> {
     name,
     String(value === true ? "on" : value || ""),
   ]);
-  const began = texts.map(([name, text]) => [`began-${name}`, text]);
+  const began = texts.map(([name, text]) => [`base-${name}`, text]);
   return { ...Object.fromEntries([...texts, ...began]), version };
 }
 

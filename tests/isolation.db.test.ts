@@ -44,16 +44,16 @@ const formsByRoute: Record<string, Record<string, string>[]> = {
   "app.coupons.$couponId.statistics.ts": [],
   "app.coupons.$couponId.import.ts": [{ text: "STOLEN" }, { intent: "confirm", importId: "1" }],
   "app.codes.$codeId/route.tsx": [
-    { intent: "try-again" },
+    { intent: "retry" },
     { intent: "enable" },
-    { intent: "use-ours" },
-    { intent: "keep-theirs" },
-    { intent: "make-again" },
-    { intent: "put-back" },
+    { intent: "overwrite-shopify" },
+    { intent: "adopt-shopify" },
+    { intent: "recreate" },
+    { intent: "restore" },
   ],
   "app.coupons.$couponId.settings.ts": [
-    { name: "Stolen", version: "1", "began-name": "Summer newsletter" },
-    { name: "Stolen", code: "STOLEN", version: "1", discountRuleId: "RULE", moveAgreed: "on" },
+    { name: "Stolen", version: "1", "base-name": "Summer newsletter" },
+    { name: "Stolen", code: "STOLEN", version: "1", discountRuleId: "RULE", moveConfirmed: "on" },
   ],
   "app.discounts.$ruleId.statistics.ts": [],
   "app.discounts.$ruleId/route.tsx": [
@@ -65,7 +65,7 @@ const formsByRoute: Record<string, Record<string, string>[]> = {
   ],
   "app.coupons.$couponId/route.tsx": [
     { intent: "retry" },
-    { intent: "keep-shopify-settings" },
+    { intent: "adopt-shopify-settings" },
     { intent: "replace-code", code: "STOLEN" },
     { intent: "link-discount", discountRuleId: "RULE" },
   ],

@@ -117,7 +117,7 @@ describe("a file", () => {
     const { couponId } = await aPoolInShop();
     expect(await post({ couponId, body: aForm(fields) })).toEqual({
       ok: false,
-      sentence: expect.stringMatching(sentence),
+      message: expect.stringMatching(message),
     });
     expect(await prisma.codeImport.count()).toBe(0);
   });
@@ -153,7 +153,7 @@ describe("an upload", () => {
     const before = process.memoryUsage().rss;
     expect(await post({ couponId, ...upload })).toEqual({
       ok: false,
-      sentence: expect.stringMatching(/more than 100,000 rows|larger than 25 MB/),
+      message: expect.stringMatching(/more than 100,000 rows|larger than 25 MB/),
     });
     expect(state.isEnded).toBe(true);
     expect(process.memoryUsage().rss - before).toBeLessThan(250_000_000);
@@ -162,7 +162,7 @@ describe("an upload", () => {
   test("that breaks off saves nothing and returns a message", async () => {
     const { couponId } = await aPoolInShop();
     const answer = await post({ couponId, ...aLongForm({ megabytes: 0.5, isBroken: true }) });
-    expect(answer).toEqual({ ok: false, sentence: expect.stringMatching(/upload was interrupted/) });
+    expect(answer).toEqual({ ok: false, message: expect.stringMatching(/upload was interrupted/) });
     expect(await prisma.codeImport.count()).toBe(0);
   });
 
@@ -202,7 +202,7 @@ describe("confirming", () => {
     const intruder = await aPoolInShop(OTHER_SHOP);
     const theirs = { couponId: intruder.couponId, shop: OTHER_SHOP };
     expect(await post({ ...theirs, body: confirm(importId) })).toMatchObject({
-      data: { ok: false, sentence: expect.stringMatching(/has expired/) },
+      data: { ok: false, message: expect.stringMatching(/has expired/) },
       init: { status: 404 },
     });
     expect(await post({ ...theirs, body: confirm("nonsense") }).catch(statusOf)).toBe(404);

@@ -143,7 +143,9 @@ async function confirm({
     takenCount,
     done: `${countCodes(importedCount)} imported`,
     warning:
-      takenCount > 0 ? `${countCodes(takenCount)} ${takenCount === 1 ? "was" : "were"} created in the meantime and skipped.` : null,
+      takenCount > 0
+        ? `${countCodes(takenCount)} ${takenCount === 1 ? "was" : "were"} created in the meantime and skipped.`
+        : null,
     reportUrl: reportUrl({ couponId, importId }),
   } as const;
 }
@@ -155,8 +157,8 @@ const refusalMessages = {
   "all-taken": "All of these codes were created in the meantime.",
 } as const;
 
-function refuse(sentence: string) {
-  return { ok: false, sentence } as const;
+function refuse(message: string) {
+  return { ok: false, message } as const;
 }
 
 function reportUrl({ couponId, importId }: { couponId: bigint; importId: bigint }): string {

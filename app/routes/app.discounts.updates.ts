@@ -38,9 +38,9 @@ export async function clientLoader({ serverLoader }: ClientLoaderFunctionArgs) {
 }
 
 function describeRefused({ kind, id, name, syncError: error }: RefusedDiscount) {
-  if (kind === "rule") return { kind, id, name, why: ruleProblem(error), mend: ruleFix(error) };
-  const mend = fixLabelOfSyncProblem(syncError.safeParse(error).data ?? null);
-  return { kind, id, name, why: couponProblem(error), mend };
+  if (kind === "rule") return { kind, id, name, why: ruleProblem(error), fixLabel: ruleFix(error) };
+  const fixLabel = fixLabelOfSyncProblem(syncError.safeParse(error).data ?? null);
+  return { kind, id, name, why: couponProblem(error), fixLabel };
 }
 
 function couponProblem(error: unknown) {

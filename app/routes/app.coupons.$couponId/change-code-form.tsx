@@ -3,7 +3,7 @@ import { Button, Form, TextField } from "@shopify/polaris";
 import { useState } from "react";
 import type { CouponFix } from "~/routes/app.coupons.$couponId/use-fix-coupon";
 
-/** Another code for a coupon whose code Shopify did not accept. */
+/** Changes the code of a coupon whose code Shopify rejected. */
 export function ChangeCodeForm({ mend: { sending, send } }: { mend: CouponFix }) {
   const [parameters] = useSearchParams();
   const [code, setCode] = useState("");
@@ -15,7 +15,7 @@ export function ChangeCodeForm({ mend: { sending, send } }: { mend: CouponFix })
   return (
     <Form onSubmit={change} noValidate>
       <TextField
-        label="Another code"
+        label="New code"
         value={code}
         onChange={(typed) => setCode(typed.toUpperCase())}
         error={error}
@@ -23,7 +23,7 @@ export function ChangeCodeForm({ mend: { sending, send } }: { mend: CouponFix })
         autoComplete="off"
         connectedRight={
           <Button submit loading={sending === "replace-code"} disabled={sending !== null}>
-            Change the code
+            Change code
           </Button>
         }
       />

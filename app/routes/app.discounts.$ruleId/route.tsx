@@ -86,7 +86,7 @@ function Rule({ rule, fields, facts }: ReturnType<typeof useLoaderData<typeof lo
     saved: fields,
     couponCount: rule.status === "active" ? facts.linkedCount : 0,
   });
-  const actions = useRuleActions({ isOnItsPage: true });
+  const actions = useRuleActions({ isDetailsPage: true });
   const actionableRule = { ...rule, couponCount: facts.linkedCount };
   const asOf = JSON.stringify([rule.version, rule.status, rule.standing]);
   const watched = useDiscountUpdate({ discountRuleId: rule.id, asOf });
@@ -134,7 +134,10 @@ function Rule({ rule, fields, facts }: ReturnType<typeof useLoaderData<typeof lo
             onFix={() => actions.send(actionableRule, "overwrite-shopify")}
           />
         ) : null}
-        <DiscountUpdateProgress watched={externalChange ? { ...watched, refused: [] } : watched} />
+        <DiscountUpdateProgress
+          watched={externalChange ? { ...watched, refused: [] } : watched}
+          noun={rule.trigger === "coupon" ? "coupon" : "discount"}
+        />
         <DiscountWizard wizard={wizard} data={facts} canSaveAsDraft={isDraft} />
         {isDraft ? null : <ResultsCard ruleId={rule.id} isAutomatic={rule.trigger === "automatic"} />}
       </BlockStack>

@@ -23,7 +23,7 @@ export function useImport({ couponId, onDone }: { couponId: bigint; onDone: (don
   useEffect(() => {
     if (!data || data === lastHandledData.current) return;
     lastHandledData.current = data;
-    if (!data.ok) setRefusal(data.sentence);
+    if (!data.ok) setRefusal(data.message);
     else if ("importId" in data) setChecked(data);
     else finish.current(data);
   }, [data]);

@@ -29,7 +29,7 @@ test("a change of many codes describes which codes it covered", () => {
     "Flyer",
   );
   expect(title).toBe("Deleted 20 codes");
-  expect(detail).toBe("Unused codes, starting with SU, in Flyer");
+  expect(detail).toBe("Unused codes starting with SU in Flyer");
 });
 
 test("quotes Shopify's error message without its final period", () => {

@@ -83,7 +83,7 @@ const textByKind: Record<ActivityKind, (context: ActivityContext) => ActivityTex
   }),
   "discount-deactivated-in-shopify": () => ({ title: "Discount deactivated in the Shopify admin" }),
   "discount-activated-in-shopify": () => ({ title: "Discount activated in the Shopify admin" }),
-  "discount-deleted-in-shopify": () => ({ title: "Discount deleted in Shopify’s own admin" }),
+  "discount-deleted-in-shopify": () => ({ title: "Discount deleted in the Shopify admin" }),
   "interaction-changed": () => ({ title: "Coupon interaction changed" }),
   "batch-started": ({ detail, batchName }) => ({
     title: `Generating ${codes(detail.quantity)}`,
@@ -141,7 +141,7 @@ function describeSelection({ detail: { filter, prefix }, batchName }: ActivityCo
     typeof prefix === "string" && prefix !== "" ? `starting with ${prefix}` : "",
     batchName === null ? "" : `in ${batchName}`,
   ].filter((part) => part !== "");
-  const text = parts.join(", ");
+  const text = parts.join(" ");
   return text === "" ? {} : { detail: text.charAt(0).toUpperCase() + text.slice(1) };
 }
 

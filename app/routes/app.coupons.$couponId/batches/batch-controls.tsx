@@ -1,7 +1,7 @@
 import { Button, ButtonGroup } from "@shopify/polaris";
 import type { CodeProgress } from "~/domain/batches/code-progress";
 
-/** Holds, resumes or ends a batch that is under way. */
+/** Buttons to pause, resume, or cancel a running batch. */
 export function BatchControls({
   name,
   progress,
@@ -12,9 +12,9 @@ export function BatchControls({
 }: {
   name: string;
   progress: CodeProgress;
-  /** Something of this batch. */
+  /** An action on this batch is being sent. */
   isSending: boolean;
-  /** Until what was sent of a batch is answered. */
+  /** An action on any batch is being sent. */
   isDisabled: boolean;
   onSend: (intent: "pause" | "resume") => void;
   onCancel: () => void;

@@ -9,7 +9,7 @@ import { useBatchAction } from "~/ui/generate-codes/use-batch-action";
 import { RowMenu } from "~/ui/row-menu";
 import { useCsvDownload } from "~/ui/use-csv-download";
 
-/** What can be done with one batch. */
+/** Actions menu of a batch. */
 export function BatchMenu({ coupon, batch, name }: { coupon: CouponDetails; batch: BatchRow; name: string }) {
   const [isConfirming, setIsConfirming] = useState(false);
   const navigate = useNavigate();
@@ -20,7 +20,7 @@ export function BatchMenu({ coupon, batch, name }: { coupon: CouponDetails; batc
   const progress = batchProgress({ batch, isLinked: coupon.discount !== null });
 
   const items: ActionListItemDescriptor[] = [
-    { content: "Show its codes", onAction: () => navigate(`?tab=codes&batch=${batchId}`) },
+    { content: "Show codes", onAction: () => navigate(`?tab=codes&batch=${batchId}`) },
     { content: "Download CSV", onAction: () => download({ couponId: coupon.id, batchId }) },
   ];
   if (batch.failedCount > 0) items.push({ content: "Retry failed codes", onAction: () => send("retry") });

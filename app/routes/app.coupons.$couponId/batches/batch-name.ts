@@ -1,7 +1,7 @@
 import type { BatchRow } from "~/domain/batches/list-batches.server";
 import { formatDateTime } from "~/lib/dates";
 
-/** What a batch is called: its label, or when it was made. */
+/** Display name of a batch: its label, or else its creation time. */
 export function batchName({
   batch,
   timeZone,

@@ -13,7 +13,7 @@ interface BatchRowProps {
   position: number;
   now: Date;
   timeZone: string;
-  /** The staff member who looks at it. */
+  /** The signed-in merchant. */
   actor: string;
 }
 
@@ -50,7 +50,7 @@ export function BatchTableRow({ coupon, batch, position, now, timeZone, actor }:
   );
 }
 
-/** The same facts, one below the other, for a small screen. */
+/** The same information, stacked for a small screen. */
 export function BatchListItem({ coupon, batch, position, now, timeZone, actor }: BatchRowProps) {
   const name = batchName({ batch, timeZone });
   return (
@@ -91,20 +91,20 @@ function figures({ requestedCount, createdCount, syncedCount, failedCount }: Bat
     isBad,
   });
   return [
-    figure("Asked", requestedCount),
-    figure("Made", createdCount),
+    figure("Requested", requestedCount),
+    figure("Generated", createdCount),
     figure("In Shopify", syncedCount),
     figure("Failed", failedCount, failedCount > 0),
   ];
 }
 
-/** What there is to say of a batch beside its figures. */
+/** Status labels of a batch, in addition to its figures. */
 function statusLabels({ coupon, batch }: Pick<BatchRowProps, "coupon" | "batch">): string[] {
   const progress = batchProgress({ batch, isLinked: coupon.discount !== null });
   const labels = batch.kind === "imported" ? ["Imported"] : [];
   if (batch.status === "cancelled") labels.push("Canceled");
   if (progress?.isPaused) labels.push("Paused");
-  else if (progress) labels.push(progress.phase === "generating" ? "Making codes" : "Adding to Shopify");
+  else if (progress) labels.push(progress.phase === "generating" ? "Generating codes" : "Adding to Shopify");
   return labels;
 }
 

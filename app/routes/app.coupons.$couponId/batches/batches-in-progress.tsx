@@ -10,8 +10,8 @@ import { CodeProgressBar } from "~/ui/code-progress-bar";
 import { useBatchAction } from "~/ui/generate-codes/use-batch-action";
 
 /**
- * The batches of a pool whose codes are being made or added to Shopify, with how far each has come. What is done with
- * one is sent from here: the page may know of it, and show the batch no more, before the answer comes that is told.
+ * Progress of the batches whose codes are being generated or added to Shopify. Actions are sent from this component and
+ * not from a batch's row: the page may reload without the row before the response arrives, and its toast would be lost.
  */
 export function BatchesInProgress({
   coupon,
@@ -81,7 +81,7 @@ export function BatchesInProgress({
   );
 }
 
-/** The batches with something left to do. */
+/** Returns the batches that are not finished. */
 function findInProgress({
   batches,
   isLinked,
@@ -96,7 +96,7 @@ function findInProgress({
 }
 
 function progressHint({ isPaused, isLinked }: { isPaused: boolean; isLinked: boolean }): string {
-  if (isPaused) return isLinked ? "Codes that are Live work meanwhile." : "What is made so far stays.";
-  const canLeave = "You can leave this page, it goes on.";
-  return isLinked ? `${canLeave} Codes that are Live work already.` : canLeave;
+  if (isPaused) return isLinked ? "Codes marked Live keep working." : "Codes generated so far stay.";
+  const canLeave = "You can leave this page.";
+  return isLinked ? `${canLeave} Codes marked Live already work.` : canLeave;
 }

@@ -7,7 +7,7 @@ import type { CouponDetails } from "~/routes/app.coupons.$couponId/route";
 import { EmptyList } from "~/ui/empty-list";
 import { useTrailPagination } from "~/ui/use-trail-pagination";
 
-/** A pool's history: each act of generating or importing codes, newest first. */
+/** A pool's batches of generated or imported codes, newest first. */
 export function BatchesPanel({
   coupon,
   page: { batches, nextBefore, trail },
@@ -32,8 +32,8 @@ export function BatchesPanel({
       condensed={isSmall}
       headings={[
         { title: "Batch" },
-        { title: "Asked", alignment: "end" },
-        { title: "Made", alignment: "end" },
+        { title: "Requested", alignment: "end" },
+        { title: "Generated", alignment: "end" },
         { title: "In Shopify", alignment: "end" },
         { title: "Failed", alignment: "end" },
         { title: "Actions", hidden: true },
@@ -41,7 +41,7 @@ export function BatchesPanel({
       emptyState={
         <EmptyList icon={PackageIcon} title="No batches yet">
           <Text as="p" tone="subdued">
-            Every time you generate or import codes, it is listed here.
+            Codes that you generate or import are listed here by batch.
           </Text>
         </EmptyList>
       }

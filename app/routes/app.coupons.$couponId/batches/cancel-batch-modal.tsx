@@ -2,7 +2,7 @@ import { Modal, Text } from "@shopify/polaris";
 import type { BatchRow } from "~/domain/batches/list-batches.server";
 import { describeCancellation } from "~/routes/app.coupons.$couponId/batches/describe-cancellation";
 
-/** Asks before the rest of a batch is given up, with what stays. */
+/** Confirms that a batch should be canceled, and shows how many codes stay. */
 export function CancelBatchModal({
   batch,
   isSending,
@@ -25,7 +25,7 @@ export function CancelBatchModal({
         loading: isSending,
         onAction: onConfirm,
       }}
-      secondaryActions={[{ content: "Keep making codes", disabled: isSending, onAction: onClose }]}
+      secondaryActions={[{ content: "Keep generating", disabled: isSending, onAction: onClose }]}
     >
       <Modal.Section>
         <Text as="p">{describeCancellation(batch)}</Text>

@@ -3,7 +3,7 @@ import type { BatchRow } from "~/domain/batches/list-batches.server";
 import { batchName } from "~/routes/app.coupons.$couponId/batches/batch-name";
 import type { CouponDetails } from "~/routes/app.coupons.$couponId/route";
 
-/** Batches by name with how far they have come, those that are whole included: that one has become so is news. */
+/** Names and progress of all batches, for progress announcements. Includes finished ones, so that completion is announced. */
 export function watchedBatches({
   batches,
   coupon,

@@ -8,10 +8,10 @@ import {
 } from "~/routes/app.coupons.$couponId/codes/describe-impact";
 import type { loader } from "~/routes/app.coupons.$couponId.codes";
 
-/** The codes that an action is about: those that were ticked, counted, or all that match. */
+/** The codes to change: the counts of the selected codes, or the search of all that match the filters. */
 export type Chosen = ChangeImpact | { search: string };
 
-/** Asks before codes stop working, with what will happen in figures. */
+/** Confirms before codes stop working, and shows how many are affected. */
 export function ChangeCodesModal({
   action,
   couponId,
@@ -59,7 +59,7 @@ export function ChangeCodesModal({
   );
 }
 
-/** What the question is asked with while the codes are counted. */
+/** Used for the dialog's title and button while the codes are being counted. */
 const UNKNOWN_IMPACT: ChangeImpact = {
   count: 0,
   isAtLeast: true,
@@ -88,7 +88,7 @@ function useImpact({
   const disabled = data.disabled?.count ?? null;
   return { ...data.matching, used, disabled, stopping: countStopping({ ...data.matching, used, disabled }) };
 
-  /** A disabled code may be a used one too, so that two subtractions would be one too many. */
+  /** Null if unknown: a disabled code may also be used up, so subtracting both counts could count it twice. */
   function countStopping({ count, used, disabled }: Omit<ChangeImpact, "stopping">): number | null {
     if (disabled === count) return 0;
     if (disabled === null || used === null) return null;

@@ -7,7 +7,7 @@ const actionLabels: Record<CodeAction, string> = {
   delete: "Deleting codes",
 };
 
-/** Changes of many codes that are still being carried out. */
+/** Banners for bulk changes of codes that are still running. */
 export function ChangesInProgress({
   changes,
 }: {
@@ -15,7 +15,7 @@ export function ChangesInProgress({
 }) {
   return changes.map(({ id, action, changedCount }) => (
     <Banner key={String(id)} tone="info">
-      {`${actionLabels[action]}: ${changedCount.toLocaleString("en")} so far. You can leave this page, it goes on.`}
+      {`${actionLabels[action]}: ${changedCount.toLocaleString("en")} so far. You can leave this page.`}
     </Banner>
   ));
 }

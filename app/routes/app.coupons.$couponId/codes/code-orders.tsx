@@ -3,7 +3,7 @@ import type { CodeRow } from "~/domain/codes/list-codes.server";
 import { AdminLink } from "~/ui/admin-link";
 import { StopPropagation } from "~/ui/stop-propagation";
 
-/** The newest orders that used a code; each opens in the admin. */
+/** Links to the newest orders that used a code, in the Shopify admin. */
 export function CodeOrders({ code: { orders, usedCount } }: { code: CodeRow }) {
   if (orders.length === 0) return null;
   const more = usedCount - orders.length;

@@ -46,7 +46,7 @@ export function CodeTableRow({ code, position, isSelected, coupon, now, timeZone
   );
 }
 
-/** The same facts in one cell, for a small screen. Not Polaris's condensed list: its rows cannot be ticked. */
+/** The same information in one cell, for a small screen. Rows of Polaris's condensed list can't be selected. */
 export function CodeListItem({ code, position, isSelected, coupon, now, timeZone }: CodeRowProps) {
   return (
     <IndexTable.Row
@@ -80,7 +80,7 @@ export function CodeListItem({ code, position, isSelected, coupon, now, timeZone
   );
 }
 
-/** The code, which leads to its history, is copied in one click and has a link of its own. */
+/** The code, linked to its page, with buttons to copy it and to share its link. */
 function CodeText({ code: { id, code } }: { code: CodeRow }) {
   return (
     <StopPropagation>

@@ -5,7 +5,7 @@ import { StopPropagation } from "~/ui/stop-propagation";
 
 type StateBadge = { text: string; tone?: BadgeProps["tone"]; reason: string };
 
-/** How a code stands, with what that means at checkout on hover and on focus. */
+/** Status badge of a code. Its tooltip explains what the status means at checkout. */
 export function CodeStateBadge({ code, coupon }: { code: CodeRow; coupon: CouponDetails }) {
   const { text, tone, reason } = badgeOf(code, coupon);
   return (
@@ -25,49 +25,57 @@ function badgeOf(code: CodeRow, coupon: CouponDetails): StateBadge {
         ? {
             text: "Adding",
             tone: "info",
-            reason: "Being added to Shopify. It works at checkout once it is Live.",
+            reason: "Being added to Shopify. It works at checkout once it’s Live.",
           }
-        : { text: "Waiting", tone: "warning", reason: "No discount is linked, so it gives nothing yet." };
+        : {
+            text: "Waiting",
+            tone: "warning",
+            reason: "No discount linked. It doesn’t work at checkout yet.",
+          };
     case "live":
       return badgeOfLive(code, coupon);
     case "failed":
-      return { text: "Failed", tone: "critical", reason: `Shopify did not accept it${quoted(syncError)}` };
+      return { text: "Failed", tone: "critical", reason: `Shopify rejected it${quoted(syncError)}` };
     case "disabling":
       return {
         text: "Disabling",
         tone: "attention",
-        reason: "Works at checkout until Shopify has removed it.",
+        reason: "Works at checkout until Shopify removes it.",
       };
     case "disabled":
-      return { text: "Disabled", reason: "Removed from Shopify. It does not work at checkout." };
+      return { text: "Disabled", reason: "Removed from Shopify. It doesn’t work at checkout." };
     case "enabling":
       return { text: "Enabling", tone: "info", reason: "Being added to Shopify again." };
     case "deleting":
       return {
         text: "Deleting",
         tone: "attention",
-        reason: "Works at checkout until Shopify has removed it.",
+        reason: "Works at checkout until Shopify removes it.",
       };
     case "deleted":
-      return { text: "Deleted", reason: "Removed from Shopify. It does not work at checkout." };
+      return { text: "Deleted", reason: "Removed from Shopify. It doesn’t work at checkout." };
   }
 }
 
-/** It is in Shopify; what keeps it from working all the same is its coupon's or its own use. */
+/** Badge of a code that is in Shopify, but may still not work because of its coupon or its limit. */
 function badgeOfLive({ usedCount }: CodeRow, { status, usageLimitPerCode }: CouponDetails): StateBadge {
   switch (status) {
     case "archived":
-      return { text: "Archived", reason: "Its coupon is archived. It does not work at checkout." };
+      return { text: "Archived", reason: "Its coupon is archived. It doesn’t work at checkout." };
     case "expired":
-      return { text: "Expired", reason: "Its coupon is over. It does not work at checkout." };
+      return { text: "Expired", reason: "Its coupon has ended. It doesn’t work at checkout." };
     case "gives-nothing":
-      return { text: "Gives nothing", tone: "warning", reason: "Its coupon’s discount is not active." };
+      return { text: "Discount inactive", tone: "warning", reason: "The linked discount isn’t active." };
   }
   if (usageLimitPerCode !== null && usedCount >= usageLimitPerCode) {
-    return { text: "Used up", reason: "Used as often as it may be. It does not work at checkout." };
+    return { text: "Used up", reason: "It has reached its limit. It doesn’t work at checkout." };
   }
   if (status === "scheduled") {
-    return { text: "Scheduled", tone: "attention", reason: "In Shopify. It works once its coupon starts." };
+    return {
+      text: "Scheduled",
+      tone: "attention",
+      reason: "Already in Shopify. It works once its coupon starts.",
+    };
   }
   return { text: "Live", tone: "success", reason: "In Shopify." };
 }

@@ -11,7 +11,7 @@ const views: { id: CodeFilter; label: string }[] = [
   { id: "disabled", label: "Disabled" },
 ];
 
-/** Which codes are shown: by how they stand, by how they begin, of one batch. All of it stands in the address. */
+/** Filters the codes by status, prefix, and batch. The filters are kept in the URL. */
 export function CodesFilters({
   counts,
   selection: { filter, prefix },
@@ -19,7 +19,7 @@ export function CodesFilters({
 }: {
   counts: Record<CodeFilter, number>;
   selection: CodeSelection;
-  /** Of the batch that the codes are narrowed down to. */
+  /** Name of the batch in the filter, if any. */
   batchName: string | null;
 }) {
   const { setSearchParams } = useNextSearch();
@@ -33,7 +33,7 @@ export function CodesFilters({
           setSearchParams({ after: "", filter: view === "all" ? "" : view, prefix: search })
         }
         noun="codes"
-        placeholder="Search by the beginning of a code"
+        placeholder="Search by the start of a code"
         isSticky={false}
       />
       {batchName === null ? null : (

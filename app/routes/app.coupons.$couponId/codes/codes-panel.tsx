@@ -12,7 +12,7 @@ export interface CodesPage {
   selection: CodeSelection;
 }
 
-/** A pool's codes, a page at a time, with what narrows them down and what can be done with them. */
+/** A pool's codes, one page at a time, with filters and bulk actions. */
 export function CodesPanel({
   coupon,
   page,

@@ -16,7 +16,7 @@ const headings: IndexTableProps["headings"] = [
 ];
 const resourceName = { singular: "code", plural: "codes" };
 
-/** One page of codes, to be ticked one by one or all that match. */
+/** One page of codes. The merchant can select single codes or all that match the filters. */
 export function CodesTable({
   coupon,
   page,
@@ -55,8 +55,8 @@ export function CodesTable({
         selectedItemsCount={allResourcesSelected ? "All" : ticked.length}
         onSelectionChange={handleSelectionChange}
         hasMoreItems={hasPages}
-        paginatedSelectAllActionText="Select all that match"
-        paginatedSelectAllText="All codes that match are selected"
+        paginatedSelectAllActionText="Select all matching codes"
+        paginatedSelectAllText="All matching codes are selected"
         {...(isSmall ? { bulkActions: actions } : { promotedBulkActions: actions })}
         headings={isSmall ? [{ title: "Code" }] : headings}
         emptyState={<NoCodes coupon={coupon} selection={page.selection} />}

@@ -5,70 +5,72 @@ import {
   describeImpact,
 } from "~/routes/app.coupons.$couponId/codes/describe-impact";
 
-const describeWith = (harm: Partial<ChangeImpact>, act: DestructiveAction = "disable") =>
+const describeWith = (impact: Partial<ChangeImpact>, action: DestructiveAction = "disable") =>
   describeImpact({
     action,
-    impact: { count: 500, used: 37, disabled: 0, stopping: 463, isAtLeast: false, ...harm },
+    impact: { count: 500, used: 37, disabled: 0, stopping: 463, isAtLeast: false, ...impact },
   });
 const effectOf = (harm: Partial<ChangeImpact>) => describeWith(harm).effect;
 
-test("says how many codes were used, and how many stop working", () => {
-  expect(effectOf({})).toBe("37 of these 500 codes were used. The other 463 stop working.");
-  expect(effectOf({ stopping: 500 })).toBe("37 of these 500 codes were used. All of them stop working.");
+test("states how many codes were used and how many stop working", () => {
+  expect(effectOf({})).toBe("37 of these 500 codes were used. The other 463 will stop working.");
+  expect(effectOf({ stopping: 500 })).toBe("37 of these 500 codes were used. All of them will stop working.");
   expect(effectOf({ used: 1, count: 2, stopping: 1 })).toBe(
-    "1 of these 2 codes was used. The other 1 stops working.",
+    "1 of these 2 codes was used. The other 1 will stop working.",
   );
 });
 
 test("counts only codes that still work among those that stop working", () => {
   expect(effectOf({ used: 0, disabled: 100, stopping: 400 })).toBe(
-    "None of these 500 codes was used. 400 of them stop working.",
+    "None of these 500 codes have been used. 400 of them will stop working.",
   );
   expect(effectOf({ used: 500, stopping: 0 })).toBe(
-    "All of these 500 codes were used. None of them works any more.",
+    "All of these 500 codes were used. None of them still work.",
   );
-  expect(effectOf({ stopping: null })).toBe("37 of these 500 codes were used. Those that work stop working.");
-  expect(effectOf({ disabled: 500, used: null, stopping: 0 })).toBe("These 500 codes are disabled already.");
+  expect(effectOf({ stopping: null })).toBe(
+    "37 of these 500 codes were used. Those that still work will stop working.",
+  );
+  expect(effectOf({ disabled: 500, used: null, stopping: 0 })).toBe("These 500 codes are already disabled.");
 });
 
-test("says it of none, of all and of one", () => {
+test("words no codes, all codes, and one code correctly", () => {
   expect(effectOf({ used: 0, stopping: 500 })).toBe(
-    "None of these 500 codes was used. All of them stop working.",
+    "None of these 500 codes have been used. All of them will stop working.",
   );
   expect(effectOf({ used: 500, stopping: 500 })).toBe(
-    "All of these 500 codes were used. All of them stop working.",
+    "All of these 500 codes were used. All of them will stop working.",
   );
   const one = { count: 1, used: 0, stopping: 1 };
-  expect(effectOf(one)).toBe("This code was never used. It stops working.");
-  expect(effectOf({ ...one, used: 1 })).toBe("This code was used. It stops working.");
-  expect(effectOf({ ...one, used: 1, stopping: 0 })).toBe("This code was used. It works no more already.");
+  expect(effectOf(one)).toBe("This code was never used. It will stop working.");
+  expect(effectOf({ ...one, used: 1 })).toBe("This code was used. It will stop working.");
+  expect(effectOf({ ...one, used: 1, stopping: 0 })).toBe("This code was used. It already doesn’t work.");
   expect(effectOf({ ...one, disabled: 1, stopping: 0 })).toBe(
-    "This code was never used. It is disabled already.",
+    "This code was never used. It’s already disabled.",
   );
 });
 
-test("claims no figure that nobody counted", () => {
+test("states no figures that were not counted", () => {
   const unknown = { used: null, disabled: null, stopping: null };
   expect(effectOf({ ...unknown, count: 10_000, isAtLeast: true })).toBe(
-    "10,000+ codes stop working at checkout.",
+    "10,000+ codes will stop working at checkout.",
   );
-  expect(effectOf({ ...unknown, count: 12 })).toBe("12 codes stop working at checkout.");
+  expect(effectOf({ ...unknown, count: 12 })).toBe("12 codes will stop working at checkout.");
   expect(describeWith({ count: 10_000, isAtLeast: true }).title).toBe("Disable these codes?");
 });
 
-test("speaks of one code as of one, from the question to the button", () => {
+test("uses the singular for one code, from the title to the button", () => {
   const disabled = { count: 1, used: 0, disabled: 1, stopping: 0 };
   expect(describeWith(disabled, "delete")).toEqual({
     title: "Delete this code?",
     button: "Delete code",
-    now: "This code was never used. It is disabled already.",
-    after: "It cannot be brought back, and nobody can make the same code again.",
+    now: "This code was never used. It’s already disabled.",
+    after: "This can’t be undone, and the same code can’t be created again.",
   });
-  expect(describeWith({ ...disabled, used: 1 }, "delete").afterwards).toMatch(/ Its redemptions stay\.$/);
+  expect(describeWith({ ...disabled, used: 1 }, "delete").afterwards).toMatch(/ Its redemptions are kept\.$/);
   expect(describeWith({}, "delete")).toMatchObject({
     title: "Delete these 500 codes?",
     button: "Delete codes",
-    after: expect.stringMatching(/^They .* Their redemptions stay\.$/),
+    after: expect.stringMatching(/^This can’t be undone.* Their redemptions are kept\.$/),
   });
   expect(describeWith({ count: 1 }).afterwards).toBe("You can enable it again at any time.");
   expect(describeWith({}).afterwards).toBe("You can enable them again at any time.");

@@ -1,21 +1,21 @@
 export type DestructiveAction = "disable" | "delete";
 
 export interface ChangeImpact {
-  /** How many codes it is about. */
+  /** Number of codes to change. */
   count: number;
-  /** Counting stopped at `count`. */
+  /** Counting stopped at `count`; there are more codes. */
   isAtLeast: boolean;
-  /** How many of them were used; null where nobody counted. */
+  /** Number of used codes; null if not counted. */
   used: number | null;
-  /** How many of them are disabled already; null where nobody counted. */
+  /** Number of codes that are already disabled; null if not counted. */
   disabled: number | null;
-  /** How many of them work and will not; null where nobody counted. */
+  /** Number of codes that work now and will stop working; null if not counted. */
   stopping: number | null;
 }
 
 const verbs = { disable: "Disable", delete: "Delete" };
 
-/** The question, the button's words, and what will happen in figures, sentence by sentence. */
+/** Texts of the confirmation dialog: title, button, the effect in figures, and what is possible afterwards. */
 export function describeImpact({ action, impact }: { action: DestructiveAction; impact: ChangeImpact }) {
   const isOne = impact.count === 1 && !impact.isAtLeast;
   const which = isOne ? "this code" : impact.isAtLeast ? "these codes" : `these ${countLabel(impact)}`;
@@ -30,18 +30,18 @@ export function describeImpact({ action, impact }: { action: DestructiveAction; 
 
 function describeOne({ used, disabled, stopping }: ChangeImpact): string {
   const use = used === null ? "" : used > 0 ? "This code was used. " : "This code was never used. ";
-  if (stopping !== 0) return `${use}It stops working.`;
-  return `${use}${disabled ? "It is disabled already." : "It works no more already."}`;
+  if (stopping !== 0) return `${use}It will stop working.`;
+  return `${use}${disabled ? "It’s already disabled." : "It already doesn’t work."}`;
 }
 
 function describeMany(impact: ChangeImpact): string {
   const { count, used, disabled, stopping, isAtLeast } = impact;
   const codes = countLabel(impact);
-  if (disabled === count && !isAtLeast) return `These ${codes} are disabled already.`;
-  if (isAtLeast || used === null) return `${codes} stop working at checkout.`;
+  if (disabled === count && !isAtLeast) return `These ${codes} are already disabled.`;
+  if (isAtLeast || used === null) return `${codes} will stop working at checkout.`;
   const use =
     used === 0
-      ? `None of these ${codes} was used.`
+      ? `None of these ${codes} have been used.`
       : used >= count
         ? `All of these ${codes} were used.`
         : `${figure(used)} of these ${codes} ${used === 1 ? "was" : "were"} used.`;
@@ -57,11 +57,11 @@ function describeStopping({
   used: number;
   stopping: number | null;
 }) {
-  if (stopping === null) return "Those that work stop working.";
-  if (stopping === 0) return "None of them works any more.";
-  if (stopping === count) return "All of them stop working.";
+  if (stopping === null) return "Those that still work will stop working.";
+  if (stopping === 0) return "None of them still work.";
+  if (stopping === count) return "All of them will stop working.";
   const which = stopping === count - used ? `The other ${figure(stopping)}` : `${figure(stopping)} of them`;
-  return `${which} ${stopping === 1 ? "stops" : "stop"} working.`;
+  return `${which} will stop working.`;
 }
 
 function describeEnabling(isOne: boolean): string {
@@ -69,10 +69,8 @@ function describeEnabling(isOne: boolean): string {
 }
 
 function describeDeletion({ isOne, used }: { isOne: boolean; used: number | null }): string {
-  const deleted = isOne
-    ? "It cannot be brought back, and nobody can make the same code again."
-    : "They cannot be brought back, and nobody can make the same codes again.";
-  return used === 0 ? deleted : `${deleted} ${isOne ? "Its" : "Their"} redemptions stay.`;
+  const deleted = `This can’t be undone, and the same ${isOne ? "code" : "codes"} can’t be created again.`;
+  return used === 0 ? deleted : `${deleted} ${isOne ? "Its" : "Their"} redemptions are kept.`;
 }
 
 function countLabel({ count, isAtLeast }: ChangeImpact): string {

@@ -6,13 +6,13 @@ import { EmptyList } from "~/ui/empty-list";
 
 const emptyTitleByFilter: Record<CodeFilter, string> = {
   all: "No codes yet",
-  unused: "Every code was used",
-  used: "No code was used yet",
-  failed: "No code failed",
-  disabled: "No code is disabled",
+  unused: "All codes have been used",
+  used: "No codes used yet",
+  failed: "No failed codes",
+  disabled: "No disabled codes",
 };
 
-/** In the list's place where no code is to be shown, with the way back to where there are some. */
+/** Empty state of the code list, with a link that clears the filters. */
 export function NoCodes({ coupon, selection }: { coupon: CouponDetails; selection: CodeSelection }) {
   const { filter, prefix, batchId } = selection;
   const isFiltered = filter !== "all" || prefix !== "" || batchId !== null;
@@ -22,7 +22,7 @@ export function NoCodes({ coupon, selection }: { coupon: CouponDetails; selectio
         <Link url={`/app/coupons/${coupon.id}?tab=codes`}>Show all codes</Link>
       ) : (
         <Text as="p" tone="subdued">
-          Codes appear here as they are made.
+          Codes appear here as they’re generated.
         </Text>
       )}
     </EmptyList>
@@ -30,6 +30,6 @@ export function NoCodes({ coupon, selection }: { coupon: CouponDetails; selectio
 }
 
 function emptyTitle({ filter, prefix, batchId }: CodeSelection): string {
-  if (prefix !== "") return `No code here begins with “${prefix}”`;
-  return batchId === null ? emptyTitleByFilter[filter] : "No code of this batch is here";
+  if (prefix !== "") return `No codes start with “${prefix}”`;
+  return batchId === null ? emptyTitleByFilter[filter] : "No codes from this batch";
 }

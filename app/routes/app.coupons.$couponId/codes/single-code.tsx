@@ -4,7 +4,7 @@ import { CodeListItem, CodeTableRow } from "~/routes/app.coupons.$couponId/codes
 import type { CouponDetails } from "~/routes/app.coupons.$couponId/route";
 import spacing from "~/ui/number-column.module.css";
 
-/** The one code of a coupon that is no pool; it leads to its own history. */
+/** The code of a Standard or URL Token coupon, linked to its page. */
 export function SingleCode({
   coupon,
   code,

@@ -12,7 +12,7 @@ interface BulkAction {
   onAction: () => void;
 }
 
-/** What can be done with the codes that are chosen, and the question that stands before harm. */
+/** Bulk actions for the selected codes, and the confirmation dialog of destructive ones. */
 export function useCodesBulkActions({
   coupon,
   selection,
@@ -21,7 +21,7 @@ export function useCodesBulkActions({
 }: {
   coupon: CouponDetails;
   selection: CodeSelection;
-  /** The codes that were ticked, or all that the selection means. */
+  /** The selected codes, or all that match `selection`. */
   chosen: CodeRow[] | "all";
   onDone: () => void;
 }): { actions: BulkAction[]; confirmation: ReactNode } {
