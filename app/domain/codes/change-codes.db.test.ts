@@ -206,7 +206,7 @@ test("codes enabled while they are being taken out of Shopify are there in the e
 test("a deletion whose answer was lost is sent again, and nothing is left behind", async () => {
   const pool = await aLivePool({ quantity: 100 });
   const { control } = await devShop();
-  await control.failNext({ operation: "discountCodeRedeemCodeBulkDelete", kind: "lost-answer" });
+  await control.failNext({ operation: "discountCodeRedeemCodeBulkDelete", kind: "lost-response" });
   await change(pool, "disable", { selection: allCodes });
   await expect(sync(pool)).rejects.toBeInstanceOf(ShopifyUnreachable);
   await change(pool, "enable", { selection: allCodes });
@@ -227,7 +227,7 @@ test("codes whose numbers were lost with an answer are found again to be disable
 test("codes that a lost answer made have their numbers read back", async () => {
   const pool = await aWaitingPool({ quantity: 100 });
   const { control } = await devShop();
-  await control.failNext({ operation: "discountRedeemCodeBulkAdd", kind: "lost-answer" });
+  await control.failNext({ operation: "discountRedeemCodeBulkAdd", kind: "lost-response" });
   await expect(sync(pool)).rejects.toBeInstanceOf(ShopifyUnreachable);
   await control.bulkIdle();
   expect(await sync(pool)).toBe("idle");

@@ -45,14 +45,14 @@ describe("the codes that a shop has left", () => {
     const refused = {
       ok: false,
       reason: "no-codes-left",
-      sentence: "You have 40 codes left of 100.",
+      message: "You have 40 codes left of 100.",
     };
     const input = batchOf(41);
     expect(await generateMoreCodes({ shopId, couponId, input, actor, maxCodes })).toEqual(refused);
     const pool = aPoolInput({ batch: { quantity: 41 } });
     expect(await createPool({ shopId, input: pool, actor, maxCodes })).toEqual(refused);
     expect(await confirmImport({ shopId, couponId, importId, label: "", actor, maxCodes })).toEqual(refused);
-    const full = { ...refused, sentence: "You have 0 codes left of 60." };
+    const full = { ...refused, message: "You have 0 codes left of 60." };
     expect(await createCoupon({ shopId, input: aCouponInput(), actor, maxCodes: 60 })).toEqual(full);
     expect(await rowsOfShop(shopId)).toEqual(before);
     expect(
@@ -83,7 +83,7 @@ describe("the codes that a shop has left", () => {
       second = generateMoreCodes(batchRequest);
       await expect.poll(countWaiting).toBe(1);
     });
-    expect(await second).toMatchObject({ ok: false, sentence: "You have 10 codes left of 100." });
+    expect(await second).toMatchObject({ ok: false, message: "You have 10 codes left of 100." });
   });
 });
 

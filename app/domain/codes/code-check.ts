@@ -110,7 +110,7 @@ export interface CheckedCart {
 /** What Shopify said of a code, asked just now. */
 export interface LiveCodeState {
   /** Which discount there holds the code: the coupon's, none, or another by its title. */
-  holder: "this-coupon" | "nobody" | { title: string };
+  holder: "this-coupon" | "none" | { title: string };
   /** The coupon's discount; null where Shopify has none. */
   discount: LiveDiscount | null;
   /** The coupon had a discount in Shopify, and it is gone. */
@@ -119,7 +119,7 @@ export interface LiveCodeState {
   changed: ChangedSetting[];
   /** Those of them that the coupon can take over. */
   adoptable: ChangedSetting[];
-  appSettings: Partial<DiscountSettings>;
+  expected: Partial<DiscountSettings>;
   automatic: ActiveAutomaticDiscount[];
 }
 

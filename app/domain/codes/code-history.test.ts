@@ -26,11 +26,11 @@ const use = (at: Date, reversedAt: Date | null = null): UseInHistory => {
 const buildHistory = ({
   code = pool,
   uses = [],
-  notes = [],
+  activities = [],
   from = null,
   until = null,
 }: Partial<Parameters<typeof codeHistory>[0]> & { code?: CodeInHistory }) =>
-  codeHistory({ code, uses, notes: [...notes].reverse(), from, until });
+  codeHistory({ code, uses, activities: [...activities].reverse(), from, until });
 const kindsOf = (events: { kind: string }[]) => events.map(({ kind }) => kind);
 
 test("begins, at its end, with who made the code, in which batch", () => {
@@ -47,7 +47,7 @@ test("a live code went live after it was made, though nobody noted when", () => 
 });
 
 test("a code of a pool that was linked later went live after that", () => {
-  const events = buildHistory({ notes: [activity(day(2), "coupon-linked", { discount: "20% off" })] });
+  const events = buildHistory({ activities: [activity(day(2), "coupon-linked", { discount: "20% off" })] });
   expect(kindsOf(events)).toEqual(["live", "linked", "created"]);
 });
 
@@ -55,7 +55,7 @@ test("uses and reversals stand at their times, newest first", () => {
   const events = buildHistory({
     code: { ...standard, firstUsedAt: day(3) },
     uses: [use(day(5)), use(day(3), day(4))],
-    notes: [activity(day(1), "coupon-linked", { discount: "20% off" }), activity(day(2), "coupon-live")],
+    activities: [activity(day(1), "coupon-linked", { discount: "20% off" }), activity(day(2), "coupon-live")],
   });
   expect(kindsOf(events)).toEqual(["used", "reversed", "used", "live", "linked", "created"]);
 });
@@ -73,7 +73,7 @@ test("a refund is told at its time, and the use stays", () => {
     code: { ...standard, firstUsedAt: day(3) },
     uses: [use(day(5)), use(day(3))],
     refunds: [refund],
-    notes: [],
+    activities: [],
     from: null,
     until: null,
   });
@@ -81,7 +81,7 @@ test("a refund is told at its time, and the use stays", () => {
 });
 
 test("what happens in the same moment as the making comes after it", () => {
-  const events = buildHistory({ code: standard, notes: [activity(day(1), "coupon-live")] });
+  const events = buildHistory({ code: standard, activities: [activity(day(1), "coupon-live")] });
   expect(kindsOf(events)).toEqual(["live", "created"]);
 });
 
@@ -112,16 +112,16 @@ describe("changes of many codes", () => {
     ["used ones, and it was not", disabled({ filter: "used", prefix: "" }), {}, false],
     ["before it was made", disabled({ filter: "all", prefix: "" }), { createdAt: day(4) }, false],
   ])("%s", (_name, change, facts, isMeant) => {
-    expect(kindsOf(buildHistory({ code: { ...pool, ...facts }, notes: [change] })).includes("disabled")).toBe(
-      isMeant,
-    );
+    expect(
+      kindsOf(buildHistory({ code: { ...pool, ...facts }, activities: [change] })).includes("disabled"),
+    ).toBe(isMeant);
   });
 
   test("a disabled code is not disabled again, nor an enabled one enabled", () => {
     const all = { filter: "all", prefix: "" };
     const events = buildHistory({
       code: { ...pool, state: "disabled" },
-      notes: [
+      activities: [
         activity(day(2), "codes-enabled", { filter: "disabled", prefix: "" }),
         activity(day(3), "codes-disabled", all),
         activity(day(4), "codes-disabled", all),
@@ -143,7 +143,7 @@ describe("a refused code", () => {
   test("of a Standard coupon says when, and what became of it", () => {
     const events = buildHistory({
       code: standard,
-      notes: [
+      activities: [
         activity(day(2), "coupon-sync-failed", { reason: "code-taken", message: "must be unique" }),
         activity(day(3), "code-replaced", { from: "OLD", to: "SUMMER-1" }),
         activity(day(4), "coupon-live"),
@@ -158,23 +158,26 @@ describe("a refused code", () => {
   });
 
   test("is not told of a pool whose discount was refused", () => {
-    const events = buildHistory({ notes: [activity(day(2), "coupon-sync-failed", { message: "no" })] });
+    const events = buildHistory({ activities: [activity(day(2), "coupon-sync-failed", { message: "no" })] });
     expect(kindsOf(events)).toEqual(["live", "created"]);
   });
 });
 
 test("each page tells what happened between its own uses, and all pages tell all", () => {
   const code = { ...standard, firstUsedAt: day(4) };
-  const notes = [activity(day(2), "coupon-live"), activity(day(5), "code-replaced", { from: "A", to: "B" })];
-  const first = buildHistory({ code, notes, uses: [use(day(6)), use(day(4))], from: day(4) });
-  const second = buildHistory({ code, notes, uses: [use(day(3))], until: day(4) });
+  const activities = [
+    activity(day(2), "coupon-live"),
+    activity(day(5), "code-replaced", { from: "A", to: "B" }),
+  ];
+  const first = buildHistory({ code, activities, uses: [use(day(6)), use(day(4))], from: day(4) });
+  const second = buildHistory({ code, activities, uses: [use(day(3))], until: day(4) });
   expect(kindsOf(first)).toEqual(["used", "changed", "used"]);
   expect(kindsOf(second)).toEqual(["used", "live", "created"]);
 });
 
 test("edits, archiving and moves of its coupon are the code's too, from when it was made on", () => {
   const changes = [{ field: "name", from: "Summer", to: "Autumn" }];
-  const notes = [
+  const activities = [
     activity(new Date(day(1).getTime() - 1), "coupon-archived"),
     activity(day(2), "coupon-live"),
     activity(day(3), "coupon-edited", { changes }),
@@ -182,23 +185,23 @@ test("edits, archiving and moves of its coupon are the code's too, from when it 
     activity(day(5), "coupon-restored"),
     activity(day(6), "coupon-moved", { from: "basic", to: "free_shipping", discount: "Free shipping" }),
   ];
-  const events = buildHistory({ notes });
+  const events = buildHistory({ activities });
   expect(kindsOf(events)).toEqual(["moved", "restored", "archived", "edited", "live", "created"]);
   expect(events[0]).toMatchObject({ discount: "Free shipping" });
   expect(events[3]).toMatchObject({ by: "staff:3", changes });
 });
 
 test("a code that was used up when the coupon was moved says why it is disabled", () => {
-  const detail = { count: 1, codeIds: ["1"], because: "used-up" };
-  const notes = [activity(day(2), "coupon-live"), activity(day(3), "codes-disabled", detail)];
-  const [event] = buildHistory({ code: { ...pool, state: "disabled" }, notes });
-  expect(event).toMatchObject({ kind: "disabled", because: "used-up" });
+  const detail = { count: 1, codeIds: ["1"], reason: "used-up" };
+  const activities = [activity(day(2), "coupon-live"), activity(day(3), "codes-disabled", detail)];
+  const [event] = buildHistory({ code: { ...pool, state: "disabled" }, activities });
+  expect(event).toMatchObject({ kind: "disabled", reason: "used-up" });
 });
 
 test("what happened to its discount, here and in Shopify's own admin, stands at its time", () => {
   const changed = ["endsAt", "of-a-later-version"];
   const events = buildHistory({
-    notes: [
+    activities: [
       activity(day(0), "discount-changed"),
       activity(day(2), "discount-changed"),
       activity(day(3), "discount-deactivated"),

@@ -46,7 +46,7 @@ export type CodeEvent<Use extends UseInHistory = UseInHistory> = { key: string; 
   | { kind: "live"; after?: Date }
   | { kind: "refused"; message: string }
   | { kind: "changed"; by: string; from: string; to: string }
-  | { kind: "disabled" | "enabled" | "deleted"; by: string; because?: "used-up" }
+  | { kind: "disabled" | "enabled" | "deleted"; by: string; reason?: "used-up" }
   | { kind: "edited"; by: string; changes: CouponChange[] }
   | { kind: "archived" | "restored"; by: string }
   /** To a discount of another kind, because the coupon was linked to it. */
@@ -76,19 +76,19 @@ export function codeHistory<Use extends UseInHistory>({
   code,
   uses,
   refunds = [],
-  notes,
+  activities,
   from,
   until,
 }: {
   code: CodeInHistory;
   uses: Use[];
   refunds?: RefundInHistory[];
-  notes: ActivityEntry[];
+  activities: ActivityEntry[];
   /** What happened outside of these is told on another page. */
   from: Date | null;
   until: Date | null;
 }): CodeEvent<Use>[] {
-  const life = lifeEvents<Use>(code, notes).filter((event) => {
+  const life = lifeEvents<Use>(code, activities).filter((event) => {
     const time = Math.max(sortTime(event, code), code.createdAt.getTime());
     return (from === null || time >= from.getTime()) && (until === null || time < until.getTime());
   });
@@ -125,15 +125,18 @@ function currentRejection({ state, syncError }: CodeInHistory, life: CodeEvent[]
     : [];
 }
 
-function lifeEvents<Use extends UseInHistory>(code: CodeInHistory, notes: ActivityEntry[]): CodeEvent<Use>[] {
+function lifeEvents<Use extends UseInHistory>(
+  code: CodeInHistory,
+  activities: ActivityEntry[],
+): CodeEvent<Use>[] {
   const by = code.batch?.createdBy ?? code.coupon.createdBy;
   const events: CodeEvent<Use>[] = [
     { key: "created", at: code.createdAt, kind: "created", by, batch: code.batch },
   ];
   let isDisabled = false;
   let isDeleted = false;
-  for (const note of [...notes].reverse()) {
-    const event = toEvent<Use>(note, code, isDisabled);
+  for (const activity of [...activities].reverse()) {
+    const event = toEvent<Use>(activity, code, isDisabled);
     if (!event || (isDeleted && event.kind !== "added-in-shopify")) continue;
     if (event.kind === "removed-in-shopify") isDisabled = true;
     if (event.kind === "added-in-shopify") isDisabled = false;
@@ -154,14 +157,14 @@ function lifeEvents<Use extends UseInHistory>(code: CodeInHistory, notes: Activi
 }
 
 function toEvent<Use extends UseInHistory>(
-  note: ActivityEntry,
+  activity: ActivityEntry,
   code: CodeInHistory,
   isDisabled: boolean,
 ): CodeEvent<Use> | null {
-  const { at, actor: by } = note;
-  const key = `note-${note.id}`;
-  const detail = (note.detail ?? {}) as Record<string, unknown>;
-  switch (note.kind) {
+  const { at, actor: by } = activity;
+  const key = `activity-${activity.id}`;
+  const detail = (activity.detail ?? {}) as Record<string, unknown>;
+  switch (activity.kind) {
     case "coupon-linked":
       return at < code.createdAt
         ? null
@@ -194,11 +197,11 @@ function toEvent<Use extends UseInHistory>(
     case "discount-changed":
     case "discount-deactivated":
     case "discount-activated":
-      return at < code.createdAt ? null : { key, at, kind: note.kind, by };
+      return at < code.createdAt ? null : { key, at, kind: activity.kind, by };
     case "coupon-edited":
       return at < code.createdAt
         ? null
-        : { key, at, kind: "edited", by, changes: readCouponChanges(note.detail) };
+        : { key, at, kind: "edited", by, changes: readCouponChanges(activity.detail) };
     case "coupon-archived":
       return at < code.createdAt ? null : { key, at, kind: "archived", by };
     case "coupon-restored":
@@ -206,13 +209,13 @@ function toEvent<Use extends UseInHistory>(
     case "coupon-moved":
       return at < code.createdAt ? null : { key, at, kind: "moved", discount: String(detail.discount ?? "") };
     case "codes-disabled": {
-      const because = detail.because === "used-up" ? ({ because: "used-up" } as const) : {};
-      return coversCode(note, code, isDisabled) ? { key, at, kind: "disabled", by, ...because } : null;
+      const reason = detail.reason === "used-up" ? ({ reason: "used-up" } as const) : {};
+      return coversCode(activity, code, isDisabled) ? { key, at, kind: "disabled", by, ...reason } : null;
     }
     case "codes-enabled":
-      return coversCode(note, code, isDisabled) ? { key, at, kind: "enabled", by } : null;
+      return coversCode(activity, code, isDisabled) ? { key, at, kind: "enabled", by } : null;
     case "codes-deleted":
-      return coversCode(note, code, isDisabled) ? { key, at, kind: "deleted", by } : null;
+      return coversCode(activity, code, isDisabled) ? { key, at, kind: "deleted", by } : null;
     default:
       return null;
   }

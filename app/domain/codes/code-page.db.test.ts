@@ -100,9 +100,9 @@ describe("a code's history", () => {
     expect(await ofCode(one?.id)).toMatchObject([
       { kind: "enabled", by: "staff:9" },
       { kind: "disabled", by: "staff:9" },
-      { kind: "made", by: "test", batch: { label: "First" } },
+      { kind: "created", by: "test", batch: { label: "First" } },
     ]);
-    expect(await ofCode(two?.id)).toMatchObject([{ kind: "made" }]);
+    expect(await ofCode(two?.id)).toMatchObject([{ kind: "created" }]);
   });
 
   test("pages through many uses, each told once, with the making on the last page", async () => {
@@ -123,7 +123,8 @@ describe("a code's history", () => {
     const code = await getCode({ shopId, codeId });
     const kinds = [first, second].map(
       (page) =>
-        codeHistory({ ...page, code, uses: page.redemptions }).filter(({ kind }) => kind === "made").length,
+        codeHistory({ ...page, code, uses: page.redemptions }).filter(({ kind }) => kind === "created")
+          .length,
     );
     expect(kinds).toEqual([0, 1]);
   });
@@ -162,11 +163,11 @@ describe("a code's history", () => {
     const kind = "coupon-deleted-in-shopify";
     await recordActivity({ shopId, couponId, actor: "system", kind });
     expect(await historyOf({ shopId, couponId, codeId })).toMatchObject([
-      { kind: "discount-deleted-there" },
+      { kind: "discount-deleted-in-shopify" },
       { kind: "discount-deactivated", by: "staff:9" },
       { kind: "discount-changed", by: "staff:9" },
       { kind: "linked", discount: "Summer" },
-      { kind: "made" },
+      { kind: "created" },
     ]);
   });
 
@@ -175,7 +176,7 @@ describe("a code's history", () => {
     await book({ shopId, order: anOrderSnapshot({ codes: ["ADA"] }) });
     const other = await aShop();
     const page = await listCodeHistory({ shopId: other.id, couponId, codeId });
-    expect(page).toMatchObject({ redemptions: [], notes: [] });
+    expect(page).toMatchObject({ redemptions: [], activities: [] });
   });
 });
 

@@ -13,7 +13,7 @@ type Formatters = Pick<Facts, "at" | "money" | "names">;
 /** "Someone changed its end in Shopify’s own admin: there it is 3 Nov 2026, 14:00, here never." */
 export function describeSettingChange(setting: ChangedSetting, { live, ...formatters }: Facts): string {
   const shopifySettings = live?.discount?.settings;
-  const appSettings = live?.appSettings;
+  const appSettings = live?.expected;
   const changed = `Someone changed ${settingNames[setting]} in Shopify’s own admin`;
   if (!shopifySettings || !appSettings) return `${changed}.`;
   const [shopifyText, appText] = [shopifySettings, appSettings].map((settings) =>

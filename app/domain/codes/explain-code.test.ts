@@ -20,7 +20,7 @@ const coupon: ExplainedCode["coupon"] = {
   syncedVersion: 1,
   syncError: null,
 };
-const gives: RuleSettings = {
+const ruleSettings: RuleSettings = {
   isOncePerCustomer: false,
   minimum: null,
   value: { kind: "percentage", percentage: 20 },
@@ -31,7 +31,7 @@ const gives: RuleSettings = {
   maxShippingRateMinor: null,
   purchases: null,
 };
-const rule = { name: "20% off", status: "active", startsAt: null, endsAt: null, gives, names: {} };
+const rule = { name: "20% off", status: "active", startsAt: null, endsAt: null, ruleSettings, names: {} };
 const working: ExplainedCode = {
   state: "live",
   syncError: null,
@@ -58,7 +58,7 @@ function explain(
   return { ...explanation, find, unmet: explanation.checks.filter(({ isMet }) => !isMet) };
 }
 
-test("a code that meets every line works, and each line says so", () => {
+test("a code that meets every check works, and each check says so", () => {
   const { works, verdict, unmet, checks } = explain({});
   expect({ works, verdict, unmet }).toEqual({ works: true, verdict: "This code works", unmet: [] });
   expect(checks.map(({ id }) => id)).toEqual([
@@ -185,12 +185,12 @@ describe("a code that does not work says why, and what mends it", () => {
           "It is used up. It can be used 2 times, and was used 1 time. Shopify also counts the use of an order that was cancelled.",
       },
     ],
-  ])("%s", (_name, facts, blame, line) => {
+  ])("%s", (_name, facts, blame, check) => {
     const { works, verdict, unmet } = explain(facts);
     expect(works).toBe(false);
     expect(verdict).toBe(`This code does not work: ${blame}`);
     expect(unmet).toHaveLength(1);
-    expect(unmet[0]).toMatchObject(line);
+    expect(unmet[0]).toMatchObject(check);
   });
 
   test("without a discount it is not in Shopify either, and only the cause is blamed", () => {
@@ -244,7 +244,7 @@ describe("once per customer", () => {
   });
 
   test("does not work for a customer who used it", () => {
-    const customer = { name: "Ada Lovelace", usedOn: { orderName: "#1042" }, isAmong: true };
+    const customer = { name: "Ada Lovelace", usedOn: { orderName: "#1042" }, isEligible: true };
     const { works, verdict, find } = explain(once, customer);
     expect(works).toBe(false);
     expect(verdict).toBe("This code does not work: Ada Lovelace used it already");
@@ -262,7 +262,7 @@ describe("once per customer", () => {
 describe("minimum", () => {
   const over50 = {
     ...rule,
-    gives: { ...gives, minimum: { kind: "subtotal", amountMinor: 5_000 } as const },
+    ruleSettings: { ...ruleSettings, minimum: { kind: "subtotal", amountMinor: 5_000 } as const },
   };
   const cartOf = (totalMinor: number | null, quantity: number | null = null) => ({
     cart: { totalMinor, quantity },
@@ -270,7 +270,10 @@ describe("minimum", () => {
 
   test("stands in the verdict", () => {
     expect(explain({ discount: over50 }).verdict).toBe("This code works for carts of $50.00 or more");
-    const twoItems = { ...rule, gives: { ...gives, minimum: { kind: "quantity", quantity: 2 } as const } };
+    const twoItems = {
+      ...rule,
+      ruleSettings: { ...ruleSettings, minimum: { kind: "quantity", quantity: 2 } as const },
+    };
     expect(explain({ discount: twoItems }).verdict).toBe("This code works for carts of 2 items or more");
     expect(explain({ discount: twoItems }, null, cartOf(null, 1)).verdict).toBe(
       "This code does not work: a cart of 1 item is below its minimum of 2 items",
@@ -282,7 +285,7 @@ describe("minimum", () => {
     const { verdict, find } = explain({ discount: over50 }, null, cartOf(4_999));
     expect(verdict).toBe("This code does not work: a cart of $49.99 is below its minimum of $50.00");
     expect(find("minimum")).toMatchObject({
-      mend: "see-discounts",
+      fix: "see-discounts",
       reason: "The discount asks for $50.00 or more. This cart has $49.99, so $0.01 is missing.",
     });
   });
@@ -293,17 +296,17 @@ describe("for whom, for what and where to", () => {
   const [toys, vip] = ["gid://shopify/Collection/3", "gid://shopify/Segment/4"];
   const names = { [tee]: "Stegosaurus Tee", [kit]: "Dig Kit", [toys]: "Toys", [vip]: "VIP" };
   const giving = (changes: Partial<RuleSettings>) => ({
-    discount: { ...rule, names, gives: { ...gives, ...changes } },
+    discount: { ...rule, names, ruleSettings: { ...ruleSettings, ...changes } },
   });
   const items: RuleSettings["items"] = { kind: "products", products: [tee, kit], variants: [] };
   const buyers: RuleSettings["buyers"] = { kind: "segments", ids: [vip] };
   const shipping = { value: null, items: null };
-  const ada = (isAmong: boolean | null) => ({ name: "Ada Lovelace", usedOn: null, isAmong });
+  const ada = (isEligible: boolean | null) => ({ name: "Ada Lovelace", usedOn: null, isEligible });
 
   test.each<[string, Partial<RuleSettings>, string]>([
     ["a segment", { buyers }, "for customers in VIP"],
-    ["chosen customers", { buyers: { kind: "customers", ids: ["a"] } }, "for 1 chosen customer"],
-    ["others", { buyers: { kind: "others" } }, "for those chosen in Shopify"],
+    ["chosen customers", { buyers: { kind: "customers", ids: ["a"] } }, "for 1 specific customer"],
+    ["others", { buyers: { kind: "others" } }, "for the buyers selected in Shopify"],
     ["products", { items }, "on Dig Kit or Stegosaurus Tee"],
     ["a collection", { items: { kind: "collections", collections: [toys] } }, "on the collection Toys"],
     [
@@ -364,13 +367,13 @@ describe("for whom, for what and where to", () => {
       verdict: "This code does not work: it is not for Ada Lovelace",
     });
     expect(find("for-whom")).toMatchObject({
-      mend: "see-discounts",
+      fix: "see-discounts",
       reason: "It is for customers in VIP, and Ada Lovelace is not among them.",
     });
     expect(
       explain(giving({ buyers: { kind: "customers", ids: ["a", "b", "c"] } }), ada(false)).find("for-whom")
         ?.reason,
-    ).toBe("It is for 3 chosen customers, and Ada Lovelace is not among them.");
+    ).toBe("It is for 3 specific customers, and Ada Lovelace is not among them.");
   });
 
   test("where Shopify does not tell of a customer, the condition stays", () => {
@@ -379,7 +382,7 @@ describe("for whom, for what and where to", () => {
     expect(find("for-whom")?.reason).toBe("Shopify did not tell whether Ada Lovelace is among them.");
   });
 
-  test("a draft without a reward is for nobody yet, and no line is told of it", () => {
+  test("a draft without a reward is for nobody yet, and no check is told of it", () => {
     const { find } = explain({ discount: { ...rule, status: "draft", ruleSettings: null } });
     expect([find("for-whom"), find("for-what"), find("where-to")]).toEqual([undefined, undefined, undefined]);
   });
@@ -429,7 +432,7 @@ describe("what somebody did in Shopify’s own admin", () => {
     };
     const changed = Object.keys(changes) as LiveCodeState["changed"];
     const live: LiveCodeState = {
-      ...{ holder: "this-coupon", discount, isDeleted: false, appSettings: settings, automatic: [] },
+      ...{ holder: "this-coupon", discount, isDeleted: false, expected: settings, automatic: [] },
       ...{ changed, adoptable: changed.filter((setting) => ADOPTABLE_SETTINGS.includes(setting)) },
       ...more,
     };
@@ -453,7 +456,7 @@ describe("what somebody did in Shopify’s own admin", () => {
         fix: "overwrite-shopify",
         canKeep: true,
         reason:
-          "Someone changed its end in Shopify’s own admin: there it is 3 Nov 2026, 14:00, here never. It ended on 3 Nov 2026, 14:00.",
+          "Someone changed its end date in Shopify’s own admin: there it is 3 Nov 2026, 14:00, here never. It ended on 3 Nov 2026, 14:00.",
       },
     ],
     [
@@ -470,7 +473,7 @@ describe("what somebody did in Shopify’s own admin", () => {
     ],
     [
       "removed the code",
-      inShopify({}, { holder: "nobody" }),
+      inShopify({}, { holder: "none" }),
       "it was removed in Shopify",
       { id: "in-shopify", fix: "restore" },
     ],
@@ -482,22 +485,22 @@ describe("what somebody did in Shopify’s own admin", () => {
     ],
     [
       "deleted the discount",
-      inShopify({}, { holder: "nobody", discount: null, isDeleted: true }),
+      inShopify({}, { holder: "none", discount: null, isDeleted: true }),
       "its discount was deleted in Shopify",
       { id: "in-shopify", fix: "recreate" },
     ],
-  ])("somebody %s", (_name, asked, blame, line) => {
+  ])("somebody %s", (_name, asked, blame, check) => {
     const { works, verdict, unmet } = explain({ usedCount: 1 }, null, asked);
     expect({ works, verdict }).toEqual({ works: false, verdict: `This code does not work: ${blame}` });
     expect(unmet).toHaveLength(1);
-    expect(unmet[0]).toMatchObject(line);
+    expect(unmet[0]).toMatchObject(check);
   });
 
   test("once per customer that was set there counts for who used it", () => {
-    const customer = { name: "Ada Lovelace", usedOn: { orderName: "#1042" }, isAmong: true };
+    const customer = { name: "Ada Lovelace", usedOn: { orderName: "#1042" }, isEligible: true };
     const { verdict, find } = explain({}, customer, inShopify({ isOncePerCustomer: true }));
     expect(verdict).toBe("This code does not work: Ada Lovelace used it already");
-    expect(find("customer")).toMatchObject({ mend: "overwrite-shopify", canKeep: true });
+    expect(find("customer")).toMatchObject({ fix: "overwrite-shopify", canKeep: true });
   });
 
   test("what does no harm is told, with what mends it, and the code works", () => {
@@ -517,13 +520,13 @@ describe("what somebody did in Shopify’s own admin", () => {
       ],
       [
         "changed-value",
-        "Someone changed what it gives in Shopify’s own admin: there it is 5% off, here 20% off.",
+        "Someone changed its discount value in Shopify’s own admin: there it is 5% off, here 20% off.",
         "overwrite-shopify",
         false,
       ],
       [
         "changed-combinesWith",
-        "Someone changed what it combines with in Shopify’s own admin: there it is nothing, here order, product, shipping discounts.",
+        "Someone changed its combinations in Shopify’s own admin: there it is nothing, here order, product, shipping discounts.",
         "overwrite-shopify",
         false,
       ],
@@ -590,7 +593,9 @@ describe("what somebody did in Shopify’s own admin", () => {
   test("without asking Shopify, what was noticed is told", () => {
     const syncError = { reason: "changed-in-shopify", message: "", changed: ["endsAt"] } as const;
     const { unmet } = explain({ coupon: { syncError: { ...syncError, changed: ["endsAt"] } } });
-    expect(unmet.map(({ reason }) => reason)).toEqual(["Someone changed its end in Shopify’s own admin."]);
+    expect(unmet.map(({ reason }) => reason)).toEqual([
+      "Someone changed its end date in Shopify’s own admin.",
+    ]);
     const deleted = explain({ coupon: { syncError: { reason: "deleted-in-shopify", message: "" } } });
     expect(deleted.verdict).toBe("This code does not work: its discount was deleted in Shopify");
   });
@@ -598,7 +603,7 @@ describe("what somebody did in Shopify’s own admin", () => {
   test("a code of a pool that was removed there can be enabled", () => {
     const { verdict, unmet } = explain({ state: "disabled", syncError: "removed-in-shopify" });
     expect(verdict).toBe("This code does not work: it was removed in Shopify");
-    expect(unmet[0]).toMatchObject({ id: "enabled", mend: "enable" });
+    expect(unmet[0]).toMatchObject({ id: "enabled", fix: "enable" });
   });
 
   test("buyers, items and countries that were changed there are told with their names", () => {
@@ -615,13 +620,13 @@ describe("what somebody did in Shopify’s own admin", () => {
       verdict: "This code works for customers in VIP, on Dig Kit",
     });
     expect([find("changed-buyers")?.reason, find("changed-items")?.reason]).toEqual([
-      "Someone changed who can use it in Shopify’s own admin: there it is customers in VIP, here everyone.",
-      "Someone changed what it is for in Shopify’s own admin: there it is Dig Kit, here the whole order.",
+      "Someone changed its customer eligibility in Shopify’s own admin: there it is customers in VIP, here everyone.",
+      "Someone changed the items it applies to in Shopify’s own admin: there it is Dig Kit, here the whole order.",
     ]);
   });
 
   test("a customer who was left out there gets it again by our setting", () => {
-    const customer = { name: "Ada Lovelace", usedOn: null, isAmong: false };
+    const customer = { name: "Ada Lovelace", usedOn: null, isEligible: false };
     const { verdict, find, unmet } = explain(
       {},
       customer,
@@ -629,6 +634,6 @@ describe("what somebody did in Shopify’s own admin", () => {
     );
     expect(verdict).toBe("This code does not work: it is not for Ada Lovelace");
     expect(unmet).toHaveLength(1);
-    expect(find("for-whom")).toMatchObject({ mend: "overwrite-shopify", canKeep: false });
+    expect(find("for-whom")).toMatchObject({ fix: "overwrite-shopify", canKeep: false });
   });
 });

@@ -36,7 +36,7 @@ export interface CodeExplanation {
 /**
  * Why a code works or does not: each condition that checkout asks for, met or not, with the reason and what mends it.
  * From what we hold of it; where Shopify was asked (`live`), from what Shopify holds, which is what checkout goes by,
- * and each difference between the two is a line. A live code whose coupon has newer settings than Shopify works as it
+ * and each difference between the two is a check. A live code whose coupon has newer settings than Shopify works as it
  * was before, which is told and not held against it.
  */
 export function explainCode({
@@ -65,7 +65,7 @@ export function explainCode({
     at: (date) => formatDateTime({ at: date, timeZone }),
     money: (amountMinor) => formatMoney({ amountMinor: BigInt(amountMinor), currencyCode }),
   };
-  const lines = [
+  const checks = [
     exists(code),
     enabled(code),
     couponActive(facts),
@@ -81,8 +81,8 @@ export function explainCode({
     destinationCheck(facts),
     minimum(facts),
     combination(facts),
-  ].filter((line) => line !== null);
-  const all = [...lines, ...externalChanges(facts, lines)];
+  ].filter((check) => check !== null);
+  const all = [...checks, ...externalChanges(facts, checks)];
   const faults = all.filter(({ isMet, blame }) => !isMet && blame !== "").map(({ blame }) => blame);
   const works = all.every(({ isMet, isHarmless }) => isMet || isHarmless === true);
   return {
@@ -120,12 +120,12 @@ function cartConditions(facts: Facts): string[] {
   ];
 }
 
-/** What somebody changed in Shopify's own admin and no line told of yet. */
-function externalChanges(facts: Facts, lines: EvaluatedCheck[]): EvaluatedCheck[] {
+/** What somebody changed in Shopify's own admin and no check told of yet. */
+function externalChanges(facts: Facts, checks: EvaluatedCheck[]): EvaluatedCheck[] {
   const { live, code } = facts;
   const { syncError } = code.coupon;
   const drift = live ?? { changed: syncError?.changed ?? [], adoptable: adoptableSettingsOf(syncError) };
-  const reportedIds = new Set(lines.filter(({ fix }) => fix === "overwrite-shopify").map(({ id }) => id));
+  const reportedIds = new Set(checks.filter(({ fix }) => fix === "overwrite-shopify").map(({ id }) => id));
   const checkIdBySetting: Partial<Record<string, EvaluatedCheck["id"]>> = {
     startsAt: "started",
     endsAt: "not-ended",
@@ -146,10 +146,10 @@ function externalChanges(facts: Facts, lines: EvaluatedCheck[]): EvaluatedCheck[
 }
 
 function exists({ state }: ExplainedCode): EvaluatedCheck {
-  const line = passedCheck("exists", "The code exists");
+  const check = passedCheck("exists", "The code exists");
   if (state === "deleted") {
     return {
-      ...line,
+      ...check,
       isMet: false,
       reason: "It was deleted, and cannot be brought back.",
       blame: "it was deleted",
@@ -157,50 +157,50 @@ function exists({ state }: ExplainedCode): EvaluatedCheck {
   }
   if (state === "deleting") {
     const reason = "It is being deleted. Checkout may still take it for a moment.";
-    return { ...line, isMet: false, reason, blame: "it is being deleted" };
+    return { ...check, isMet: false, reason, blame: "it is being deleted" };
   }
-  return line;
+  return check;
 }
 
 function enabled({ state, syncError }: ExplainedCode): EvaluatedCheck {
-  const line = passedCheck("enabled", "The code is enabled");
+  const check = passedCheck("enabled", "The code is enabled");
   if (state === "disabled" && syncError !== null) {
     const reason = "Someone removed it in Shopify’s own admin. Enabling puts it back.";
-    return { ...line, isMet: false, reason, fix: "enable", blame: "it was removed in Shopify" };
+    return { ...check, isMet: false, reason, fix: "enable", blame: "it was removed in Shopify" };
   }
   if (state === "disabled") {
-    return { ...line, isMet: false, reason: "It was disabled.", fix: "enable", blame: "it is disabled" };
+    return { ...check, isMet: false, reason: "It was disabled.", fix: "enable", blame: "it is disabled" };
   }
   if (state === "disabling") {
     const reason = "It is being disabled. Checkout may still take it for a moment.";
-    return { ...line, isMet: false, reason, fix: "enable", blame: "it is disabled" };
+    return { ...check, isMet: false, reason, fix: "enable", blame: "it is disabled" };
   }
-  return line;
+  return check;
 }
 
 function couponActive({ code: { coupon }, at }: Facts): EvaluatedCheck {
-  const line = passedCheck("coupon-active", "Its coupon is in use");
-  if (!coupon.archivedAt) return line;
+  const check = passedCheck("coupon-active", "Its coupon is in use");
+  if (!coupon.archivedAt) return check;
   const isRestarted = coupon.syncError?.reason === "reactivated-in-shopify";
   const since = isRestarted
     ? " Someone started it again in Shopify’s own admin: checkout takes it until it is stopped again."
     : "";
   const reason = `The coupon was archived on ${at(coupon.archivedAt)}.${since}`;
-  return { ...line, isMet: false, reason, fix: "see-coupon", blame: "its coupon is archived" };
+  return { ...check, isMet: false, reason, fix: "see-coupon", blame: "its coupon is archived" };
 }
 
 function linked({ discount }: ExplainedCode): EvaluatedCheck {
-  const line = passedCheck("linked", "A discount is linked", discount ? `It gives ${discount.name}.` : "");
-  if (discount) return line;
+  const check = passedCheck("linked", "A discount is linked", discount ? `It gives ${discount.name}.` : "");
+  if (discount) return check;
   const reason = "No discount is linked, so there is nothing that it could give.";
-  return { ...line, isMet: false, reason, fix: "link-discount", blame: "no discount is linked" };
+  return { ...check, isMet: false, reason, fix: "link-discount", blame: "no discount is linked" };
 }
 
 function discountActive({ discount }: ExplainedCode): EvaluatedCheck | null {
   if (!discount) return null;
-  const line = passedCheck("discount-active", "The discount is active");
-  if (discount.status === "active") return line;
+  const check = passedCheck("discount-active", "The discount is active");
+  if (discount.status === "active") return check;
   const state = discount.status === "draft" ? "a draft" : discount.status;
   const reason = `${discount.name} is ${state}.`;
-  return { ...line, isMet: false, reason, fix: "see-discounts", blame: `its discount is ${state}` };
+  return { ...check, isMet: false, reason, fix: "see-discounts", blame: `its discount is ${state}` };
 }

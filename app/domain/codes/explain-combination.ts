@@ -24,23 +24,23 @@ export function canCombine(one: CombinableDiscount, other: CombinableDiscount): 
  * know it, which is said too. What does not combine is no fault of the code: the shopper gets the better of the two.
  */
 export function combination({ live, known }: Facts): EvaluatedCheck | null {
-  const line = passedCheck("combination", "It combines with what is active");
+  const check = passedCheck("combination", "It combines with what is active");
   if (live) {
     if (!live.discount) return null;
     const { settings, classes } = live.discount;
     const own = { classes, combinesWith: settings.combinesWith };
-    return describeCombination({ line, own, automatic: live.automatic, source: "" });
+    return describeCombination({ check, own, automatic: live.automatic, source: "" });
   }
-  return known && describeCombination({ line, ...known, source: "As Dino Discounts knows it, " });
+  return known && describeCombination({ check, ...known, source: "As Dino Discounts knows it, " });
 }
 
 function describeCombination({
-  line,
+  check,
   own,
   automatic,
   source,
 }: {
-  line: EvaluatedCheck;
+  check: EvaluatedCheck;
   own: CombinableDiscount;
   automatic: ActiveAutomaticDiscount[];
   /** Begins the sentence; "" where it is Shopify's word. */
@@ -48,12 +48,12 @@ function describeCombination({
 }): EvaluatedCheck {
   const withSource = (text: string) =>
     source === "" ? text : `${source}${text[0]?.toLowerCase()}${text.slice(1)}`;
-  if (automatic.length === 0) return { ...line, reason: withSource("No automatic discount is active.") };
+  if (automatic.length === 0) return { ...check, reason: withSource("No automatic discount is active.") };
   const conflicting = automatic.filter((one) => !canCombine(own, one)).map(({ title }) => title);
   const reason = withSource(`It combines with ${joinTitles(automatic.map(({ title }) => title))}.`);
-  if (conflicting.length === 0) return { ...line, reason };
+  if (conflicting.length === 0) return { ...check, reason };
   return {
-    ...line,
+    ...check,
     isMet: false,
     isHarmless: true,
     reason: withSource(

@@ -4,15 +4,15 @@ import type { SyncError } from "~/domain/coupons/sync-error";
 /** Whether Shopify has the code; null where that was said already: it is disabled or deleted. */
 export function inShopify({ code, live }: Facts): EvaluatedCheck | null {
   const { state, syncError, coupon, discount } = code;
-  const line = passedCheck("in-shopify", "Shopify has the code");
-  const unmet = { ...line, isMet: false };
+  const check = passedCheck("in-shopify", "Shopify has the code");
+  const unmet = { ...check, isMet: false };
   const isPool = coupon.type === "bulk_pool";
   if (live?.isDeleted || (coupon.syncError?.reason === "deleted-in-shopify" && !live?.discount)) {
     return deletedWithDiscount(unmet);
   }
   switch (state) {
     case "live":
-      return live ? liveAsChecked(line, live.holder) : liveAsStored(line, coupon);
+      return live ? liveAsChecked(check, live.holder) : liveAsStored(check, coupon);
     case "failed":
       return rejected({ unmet, problem: coupon.syncError, syncError, isPool });
     case "pending":
@@ -32,21 +32,21 @@ export function inShopify({ code, live }: Facts): EvaluatedCheck | null {
   }
 }
 
-function liveAsStored(line: EvaluatedCheck, coupon: ExplainedCode["coupon"]): EvaluatedCheck {
+function liveAsStored(check: EvaluatedCheck, coupon: ExplainedCode["coupon"]): EvaluatedCheck {
   const isOutOfDate = coupon.syncedVersion < coupon.version;
   return isOutOfDate
-    ? { ...line, reason: "The newest settings are on their way; until then it works as before." }
-    : line;
+    ? { ...check, reason: "The newest settings are on their way; until then it works as before." }
+    : check;
 }
 
-function liveAsChecked(line: EvaluatedCheck, holder: NonNullable<Facts["live"]>["holder"]): EvaluatedCheck {
-  if (holder === "this-coupon") return { ...line, reason: "As Shopify said just now." };
-  if (holder === "nobody") {
+function liveAsChecked(check: EvaluatedCheck, holder: NonNullable<Facts["live"]>["holder"]): EvaluatedCheck {
+  if (holder === "this-coupon") return { ...check, reason: "As Shopify said just now." };
+  if (holder === "none") {
     const reason = "Someone removed it in Shopify’s own admin.";
-    return { ...line, isMet: false, reason, fix: "restore", blame: "it was removed in Shopify" };
+    return { ...check, isMet: false, reason, fix: "restore", blame: "it was removed in Shopify" };
   }
   return {
-    ...line,
+    ...check,
     isMet: false,
     reason: `Another discount in your shop, ${holder.title}, has this code now.`,
     fix: "see-coupon",

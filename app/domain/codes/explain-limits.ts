@@ -24,16 +24,16 @@ export function effectiveSettings({ code, live }: Pick<Facts, "code" | "live">):
   return { ...gives, startsAt, endsAt, usageLimit, isOncePerCustomer };
 }
 
-/** A line that is not met: by our own setting, which the coupon's page changes, or by one that was changed in Shopify. */
+/** A check that is not met: by our own setting, which the coupon's page changes, or by one that was changed in Shopify. */
 export function failedCheck(
-  line: EvaluatedCheck,
+  check: EvaluatedCheck,
   setting: ChangedSetting,
   facts: Facts,
   texts: { reason: string; blame: string },
 ): EvaluatedCheck {
-  if (!facts.live?.changed.includes(setting)) return { ...line, isMet: false, fix: "see-coupon", ...texts };
+  if (!facts.live?.changed.includes(setting)) return { ...check, isMet: false, fix: "see-coupon", ...texts };
   const reason = `${describeSettingChange(setting, facts)} ${texts.reason}`;
-  return { ...line, ...externalChangeFix(setting, facts.live), isMet: false, reason, blame: texts.blame };
+  return { ...check, ...externalChangeFix(setting, facts.live), isMet: false, reason, blame: texts.blame };
 }
 
 export function started(facts: Facts): EvaluatedCheck {
@@ -42,9 +42,9 @@ export function started(facts: Facts): EvaluatedCheck {
   const { isStartOfRule } = couponWindow(code.coupon, code.discount);
   const isMet = startsAt <= now;
   const reason = `${isMet ? "Since" : "It starts on"} ${at(startsAt)}.`;
-  const line = passedCheck("started", "It has started", reason);
-  if (isMet) return line;
-  const failed = failedCheck(line, "startsAt", facts, { reason, blame: `it starts on ${at(startsAt)}` });
+  const check = passedCheck("started", "It has started", reason);
+  if (isMet) return check;
+  const failed = failedCheck(check, "startsAt", facts, { reason, blame: `it starts on ${at(startsAt)}` });
   return isStartOfRule && failed.fix === "see-coupon" ? { ...failed, fix: "see-discounts" } : failed;
 }
 
@@ -52,19 +52,19 @@ export function notEnded(facts: Facts): EvaluatedCheck {
   const { now, at, code } = facts;
   const { endsAt } = effectiveSettings(facts);
   const { isEndOfRule } = couponWindow(code.coupon, code.discount);
-  const line = passedCheck("not-ended", "It has not ended");
-  if (!endsAt) return { ...line, reason: "It has no end." };
-  if (endsAt > now) return { ...line, reason: `It ends on ${at(endsAt)}.` };
+  const check = passedCheck("not-ended", "It has not ended");
+  if (!endsAt) return { ...check, reason: "It has no end." };
+  if (endsAt > now) return { ...check, reason: `It ends on ${at(endsAt)}.` };
   const blame = `it expired on ${at(endsAt)}`;
-  const failed = failedCheck(line, "endsAt", facts, { reason: `It ended on ${at(endsAt)}.`, blame });
+  const failed = failedCheck(check, "endsAt", facts, { reason: `It ended on ${at(endsAt)}.`, blame });
   return isEndOfRule && failed.fix === "see-coupon" ? { ...failed, fix: "see-discounts" } : failed;
 }
 
 export function usesLeft(facts: Facts): EvaluatedCheck {
   const { usedCount, cancelledCount } = facts.code;
   const { usageLimit: limit } = effectiveSettings(facts);
-  const line = passedCheck("uses-left", "It has uses left");
-  if (limit === null) return { ...line, reason: "There is no limit." };
+  const check = passedCheck("uses-left", "It has uses left");
+  if (limit === null) return { ...check, reason: "There is no limit." };
   const times = limit === 1 ? "once" : `${count(limit)} times`;
   const cancelled =
     cancelledCount === 0
@@ -75,8 +75,8 @@ export function usesLeft(facts: Facts): EvaluatedCheck {
   const counts =
     shopifyCount !== null && shopifyCount > appCount ? ` Shopify counts ${count(shopifyCount)}.` : cancelled;
   const reason = `It can be used ${times}, and was used ${count(usedCount)} ${usedCount === 1 ? "time" : "times"}.${counts}`;
-  if (Math.max(appCount, shopifyCount ?? 0) < limit) return { ...line, reason };
-  return failedCheck(line, "usageLimit", facts, {
+  if (Math.max(appCount, shopifyCount ?? 0) < limit) return { ...check, reason };
+  return failedCheck(check, "usageLimit", facts, {
     reason: `It is used up. ${reason}`,
     blame: "it is used up",
   });
@@ -84,26 +84,26 @@ export function usesLeft(facts: Facts): EvaluatedCheck {
 
 export function onceForCustomer(facts: Facts): EvaluatedCheck {
   const { customer } = facts;
-  const line = passedCheck("customer", "This customer may use it");
+  const check = passedCheck("customer", "This customer may use it");
   if (!effectiveSettings(facts).isOncePerCustomer) {
-    return { ...line, label: "Every customer may use it", reason: "However often they used it before." };
+    return { ...check, label: "Every customer may use it", reason: "However often they used it before." };
   }
   if (!customer) {
     return {
-      ...line,
+      ...check,
       label: "Customers may use it once",
       reason: "Look up a customer to see whether they have.",
     };
   }
   if (!customer.usedOn) {
     return {
-      ...line,
+      ...check,
       reason: `${customer.name} has not used it yet, as far as orders with a customer tell.`,
     };
   }
   const reason = `${customer.name} used it on order ${customer.usedOn.orderName}, and each customer may use it once.`;
   const texts = { reason, blame: `${customer.name} used it already` };
-  const failed = failedCheck(line, "isOncePerCustomer", facts, texts);
+  const failed = failedCheck(check, "isOncePerCustomer", facts, texts);
   // It is as it was meant to be: there is nothing to mend.
   return failed.fix === "overwrite-shopify" ? failed : { ...failed, fix: null };
 }
@@ -117,21 +117,21 @@ export function minimum(facts: Facts): EvaluatedCheck {
     required.kind === "subtotal"
       ? `${money(required.amountMinor)}${countsEligibleItemsOnly ? " of what it is for" : ""}`
       : `${count(required.quantity)} ${countsEligibleItemsOnly ? "of what it is for" : "items"}`;
-  const line = passedCheck(
+  const check = passedCheck(
     "minimum",
     "The cart is large enough",
     `The discount asks for ${requirement} or more.`,
   );
   const actual = required.kind === "subtotal" ? cart.totalMinor : cart.quantity;
-  if (actual === null) return line;
+  if (actual === null) return check;
   const actualText =
     required.kind === "subtotal" ? money(actual) : `${count(actual)} ${actual === 1 ? "item" : "items"}`;
   const requiredValue = required.kind === "subtotal" ? required.amountMinor : required.quantity;
-  if (actual >= requiredValue) return { ...line, reason: `${line.reason} This cart has ${actualText}.` };
+  if (actual >= requiredValue) return { ...check, reason: `${check.reason} This cart has ${actualText}.` };
   const missing =
     required.kind === "subtotal" ? money(requiredValue - actual) : count(requiredValue - actual);
-  const failed = failedCheck(line, "minimum", facts, {
-    reason: `${line.reason} This cart has ${actualText}, so ${missing} ${required.kind === "subtotal" ? "is" : "are"} missing.`,
+  const failed = failedCheck(check, "minimum", facts, {
+    reason: `${check.reason} This cart has ${actualText}, so ${missing} ${required.kind === "subtotal" ? "is" : "are"} missing.`,
     blame: `a cart of ${actualText} is below its minimum of ${requirement}`,
   });
   return failed.fix === "overwrite-shopify" ? failed : { ...failed, fix: "see-discounts" };

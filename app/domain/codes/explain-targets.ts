@@ -15,17 +15,17 @@ export function buyersCheck(facts: Facts): EvaluatedCheck | null {
   const { buyers } = settings;
   if (buyers.kind === "everyone") return passedCheck("for-whom", "It is for everyone");
   const buyersText = describeBuyers(buyers, names);
-  const line = passedCheck("for-whom", `It is for ${buyersText}`);
-  if (!customer) return { ...line, reason: "Look up a customer to see whether it is for them." };
+  const check = passedCheck("for-whom", `It is for ${buyersText}`);
+  if (!customer) return { ...check, reason: "Look up a customer to see whether it is for them." };
   if (customer.isEligible === null) {
-    return { ...line, reason: `Shopify did not tell whether ${customer.name} is among them.` };
+    return { ...check, reason: `Shopify did not tell whether ${customer.name} is among them.` };
   }
   if (customer.isEligible) {
     const reason = `${customer.name} is among ${buyers.kind === "segments" ? `the ${buyersText}` : buyersText}.`;
     return { ...passedCheck("for-whom", "It is for this customer"), reason: reason };
   }
   const reason = `It is for ${buyersText}, and ${customer.name} is not among them.`;
-  const failed = failedCheck(line, "buyers", facts, { reason, blame: `it is not for ${customer.name}` });
+  const failed = failedCheck(check, "buyers", facts, { reason, blame: `it is not for ${customer.name}` });
   return failed.fix === "overwrite-shopify" ? failed : { ...failed, fix: "see-discounts" };
 }
 

@@ -6,7 +6,7 @@ import type { ChangedSetting } from "~/domain/discounts/setting-difference";
 export function externalChangeFix(
   setting: ChangedSetting,
   { changed, adoptable }: { changed: readonly ChangedSetting[]; adoptable: readonly ChangedSetting[] },
-): Pick<CodeCheck, "mend" | "canKeep" | "keepNote"> {
+): Pick<CodeCheck, "fix" | "canKeep" | "keepHint"> {
   if (!adoptable.includes(setting)) return { fix: "overwrite-shopify", canKeep: false };
   return { fix: "overwrite-shopify", canKeep: true, keepHint: describeAdoption(changed, adoptable) };
 }

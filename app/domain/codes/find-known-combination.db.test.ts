@@ -18,12 +18,12 @@ test("of the automatic rules those that a shopper gets now, by the title that th
   const { id: shopId } = await aShop();
   const { id: discountRuleId } = await aDiscountRule({ shopId });
   const { id: couponId } = await aCoupon({ shopId, discountRuleId });
-  const shipping = { kind: "free_shipping", highestRateMinor: null } as const;
+  const shipping = { kind: "free_shipping", maxShippingRateMinor: null } as const;
   await anAutomaticRule({ shopId, ...held, reward: shipping, messaging: { title: "Ships free" } });
   await anAutomaticRule({ shopId, ...held, startsAt: hour(1) });
   await anAutomaticRule({ shopId, ...held, startsAt: hour(-2), endsAt: hour(-1) });
   await anAutomaticRule({ shopId, ...held, status: "inactive" });
-  await anAutomaticRule({ shopId, ...held, syncError: { reason: "ended-in-shopify", message: "" } });
+  await anAutomaticRule({ shopId, ...held, syncError: { reason: "deactivated-in-shopify", message: "" } });
   await anAutomaticRule({ shopId });
   await anAutomaticRule({ shopId: (await aShop()).id, ...held });
   const all = { orderDiscounts: true, productDiscounts: true, shippingDiscounts: true };

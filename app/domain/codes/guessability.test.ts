@@ -46,9 +46,9 @@ describe("checkKeySpace", () => {
       ok: false,
       reason: "key-space-too-small",
       possible: 10_000n,
-      lengthThatWouldDo: 5,
+      sufficientLength: 5,
       proposedLength: 10,
-      sentence:
+      message:
         "TEN-XXXX has room for 5,000 codes, not for 5,001. Use at least 5 random characters. With 10 they are also hard to guess.",
     });
   });
@@ -56,8 +56,8 @@ describe("checkKeySpace", () => {
   it("counts the codes that the format made before, which take no room at another length", () => {
     const four = format({ alphabet: "digits", length: 4 });
     const check = checkKeySpace({ format: four, quantity: 4000, alreadyMade: 1001 });
-    expect(check).toMatchObject({ ok: false, remaining: 3999n, lengthThatWouldDo: 5 });
-    expect(check).toHaveProperty("sentence", expect.stringContaining("room for 3,999 more codes"));
+    expect(check).toMatchObject({ ok: false, remaining: 3999n, sufficientLength: 5 });
+    expect(check).toHaveProperty("message", expect.stringContaining("room for 3,999 more codes"));
     expect(checkKeySpace({ format: four, quantity: 3999, alreadyMade: 1001 }).ok).toBe(true);
   });
 
@@ -84,7 +84,7 @@ describe("rateGuessability", () => {
     expect(rateGuessability({ format: format({ length: 6 }), quantity: 370 })).toMatchObject({
       level: "hard",
       label: "Hard to guess",
-      sentence: "1 in 2.4 million tries finds a code",
+      message: "1 in 2.4 million tries finds a code",
     });
   });
 
@@ -107,11 +107,11 @@ describe("rateGuessability", () => {
 
   it("says 1 in 1 where every guess is right, and stays readable at the other end", () => {
     expect(rateGuessability({ format: format({ length: 1, alphabet: "AB" }), quantity: 2 })).toMatchObject({
-      sentence: "1 in 1 tries finds a code",
+      message: "1 in 1 tries finds a code",
       score: 0,
     });
     expect(rateGuessability({ format: format({ length: 32 }), quantity: 1 })).toMatchObject({
-      sentence: "1 in more than 1,000 trillion tries finds a code",
+      message: "1 in more than 1,000 trillion tries finds a code",
       score: 100,
     });
   });

@@ -61,21 +61,21 @@ export function checkKeySpace({
   const wanted = BigInt(quantity) + BigInt(alreadyMade);
   if (wanted <= capacity) return { ok: true };
 
-  let lengthThatWouldDo = format.length;
+  let sufficientLength = format.length;
   // Codes of another length are other codes: those already made take no room among them.
-  do lengthThatWouldDo++;
+  do sufficientLength++;
   while (
-    lengthThatWouldDo < MAX_LENGTH &&
-    keySpace({ ...format, length: lengthThatWouldDo }) / MIN_SPACE_FACTOR < BigInt(quantity)
+    sufficientLength < MAX_LENGTH &&
+    keySpace({ ...format, length: sufficientLength }) / MIN_SPACE_FACTOR < BigInt(quantity)
   );
   const proposedLength = Math.max(
-    lengthThatWouldDo,
+    sufficientLength,
     proposeLength({ quantity, alphabet: format.alphabet, alreadyMade }),
   );
   const remaining = capacity > BigInt(alreadyMade) ? capacity - BigInt(alreadyMade) : 0n;
   const capacityText = alreadyMade > 0 ? `${count(remaining)} more codes` : `${count(capacity)} codes`;
   const guessHint =
-    proposedLength > lengthThatWouldDo ? ` With ${proposedLength} they are also hard to guess.` : "";
+    proposedLength > sufficientLength ? ` With ${proposedLength} they are also hard to guess.` : "";
   return {
     ok: false,
     reason: "key-space-too-small",
@@ -85,7 +85,7 @@ export function checkKeySpace({
     proposedLength,
     message:
       `${codePattern(format)} has room for ${capacityText}, not for ${count(quantity)}. ` +
-      `Use at least ${lengthThatWouldDo} random characters.${guessHint}`,
+      `Use at least ${sufficientLength} random characters.${guessHint}`,
   };
 }
 

@@ -16,7 +16,7 @@ export interface CodeActivity {
   at: Date;
 }
 
-/** One page of what happened to a code, to be told by code-history.ts. */
+/** One page of what happened to a code, to be activity by code-history.ts. */
 export interface CodeHistoryPage {
   redemptions: RedemptionRow[];
   /** Of the orders of these redemptions. */
@@ -58,7 +58,7 @@ export async function listCodeHistory({
         OR (r.redeemed_at, r.id) < (${last?.redeemedAt ?? null}::timestamptz, ${last?.id ?? null}::bigint))
     ORDER BY r.redeemed_at DESC, r.id DESC LIMIT ${PAGE_SIZE + 1}`;
   const selectedJson = JSON.stringify({ codeIds: [String(codeId)] });
-  const notes = await prisma.$queryRaw<CodeActivity[]>`
+  const activities = await prisma.$queryRaw<CodeActivity[]>`
     SELECT id, kind, actor, detail, batch_id AS "batchId", at FROM activities
     WHERE shop_id = ${shopId} AND coupon_id = ${couponId} AND (code_id IS NULL OR code_id = ${codeId})
       AND (kind IN ('coupon-linked', 'coupon-sync-failed', 'coupon-edited', 'coupon-archived', 'coupon-restored',
@@ -90,11 +90,11 @@ export async function listCodeHistory({
 function activitiesOfRule({ shopId, couponId }: { shopId: bigint; couponId: bigint }): Prisma.Sql {
   const relinked = JSON.stringify({ changes: [{ field: "discount" }] });
   return Prisma.sql`
-    SELECT told.id, told.kind, told.actor, told.detail, told.batch_id AS "batchId", told.at
-    FROM coupons JOIN activities told ON told.discount_rule_id = coupons.discount_rule_id AND told.coupon_id IS NULL
-    WHERE coupons.shop_id = ${shopId} AND coupons.id = ${couponId} AND told.shop_id = ${shopId}
-      AND told.kind IN ('discount-changed', 'discount-deactivated', 'discount-activated')
-      AND told.at >= coupons.created_at AND told.id > coalesce((
+    SELECT activity.id, activity.kind, activity.actor, activity.detail, activity.batch_id AS "batchId", activity.at
+    FROM coupons JOIN activities activity ON activity.discount_rule_id = coupons.discount_rule_id AND activity.coupon_id IS NULL
+    WHERE coupons.shop_id = ${shopId} AND coupons.id = ${couponId} AND activity.shop_id = ${shopId}
+      AND activity.kind IN ('discount-changed', 'discount-deactivated', 'discount-activated')
+      AND activity.at >= coupons.created_at AND activity.id > coalesce((
         SELECT max(linked.id) FROM activities linked
         WHERE linked.shop_id = ${shopId} AND linked.coupon_id = ${couponId}
           AND (linked.kind = 'coupon-linked' OR linked.kind = 'coupon-edited' AND linked.detail @> ${relinked}::jsonb)

@@ -80,14 +80,14 @@ interface ListedCode extends Omit<CodeRow, "orders" | "batch"> {
 function afterCode({
   shopId,
   after,
-  isByText,
+  isSortedByCode,
 }: {
   shopId: bigint;
   after: bigint | null;
-  isByText: boolean;
+  isSortedByCode: boolean;
 }): Prisma.Sql {
   if (after === null) return Prisma.sql`true`;
-  if (isByText) {
+  if (isSortedByCode) {
     return Prisma.sql`codes.code > (SELECT code FROM codes last WHERE last.id = ${after} AND last.shop_id = ${shopId})`;
   }
   return Prisma.sql`(codes.batch_id, codes.id)

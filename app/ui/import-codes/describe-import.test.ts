@@ -42,8 +42,8 @@ test("columns that were left out are named, the first eight where there are many
 test.each([
   ["taken", 1, "1 row is already in this shop"],
   ["taken", 1200, "1,200 rows are already in this shop"],
-  ["twice", 1, "1 row repeats a code of this list"],
-  ["twice", 2, "2 rows repeat codes of this list"],
+  ["duplicate", 1, "1 row repeats a code of this list"],
+  ["duplicate", 2, "2 rows repeat codes of this list"],
   ["empty", 2, "2 rows without a code"],
   ["bad-character", 1, "1 row with a character that no code can have"],
   ["too-long", 3, "3 rows too long for a code"],

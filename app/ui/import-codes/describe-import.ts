@@ -63,7 +63,7 @@ export function describeProblemKind({
       return `${rows} with a character that no code can have`;
     case "too-long":
       return `${rows} too long for a code`;
-    case "twice":
+    case "duplicate":
       return `${rows} ${isOne ? "repeats a code" : "repeat codes"} of this list`;
     case "taken":
       return `${rows} ${isOne ? "is" : "are"} already in this shop`;

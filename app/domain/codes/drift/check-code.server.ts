@@ -52,16 +52,13 @@ export async function checkCode({
     switch (plan) {
       case "adopt":
         if (!parseCodeText(code).ok) {
-          const detail = { code, because: "characters" };
-          await recordActivity(
-            { shopId, couponId, actor: "system", kind: "code-not-taken-over", detail },
-            tx,
-          );
+          const detail = { code, reason: "unsupported-characters" };
+          await recordActivity({ shopId, couponId, actor: "system", kind: "code-not-adopted", detail }, tx);
         } else await adoptCode({ shopId, couponId, code, shopifyCodeId }, tx);
         break;
       case "belongs-to-other-coupon": {
-        const detail = { code, because: stored?.couponName ?? "" };
-        await recordActivity({ shopId, couponId, actor: "system", kind: "code-not-taken-over", detail }, tx);
+        const detail = { code, reason: "used-by-another-coupon", coupon: stored?.couponName ?? "" };
+        await recordActivity({ shopId, couponId, actor: "system", kind: "code-not-adopted", detail }, tx);
         break;
       }
       case "restore":

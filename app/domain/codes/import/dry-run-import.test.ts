@@ -14,7 +14,7 @@ async function* file(bytes: Uint8Array, piece = 7) {
 const utf8 = (text: string) => file(Buffer.from(text));
 const read = (
   source: string | AsyncIterable<Uint8Array>,
-  options: { mostRows?: number; mostBytes?: number } = {},
+  options: { maxRows?: number; maxBytes?: number } = {},
 ) => dryRunImport({ source, findTaken: nothingTaken, ...options });
 
 /** What would be imported, or the reason of the refusal. */
@@ -129,7 +129,7 @@ describe("encodings", () => {
     expect(await read(file(Buffer.from("Code,Name\nALPHA,Zoë", "latin1")))).toMatchObject({
       ok: false,
       reason: "encoding",
-      sentence: expect.stringContaining("CSV UTF-8"),
+      message: expect.stringContaining("CSV UTF-8"),
     });
   });
 
@@ -166,10 +166,10 @@ describe("what is no list of codes", () => {
     ["a file of blank lines", Buffer.from("\n\r\n  \n,,\n"), "no-codes"],
     ["a heading and nothing else", Buffer.from("Code,Name\r\n"), "no-codes"],
     ["a mark and nothing else", Buffer.from(UTF8_BOM), "no-codes"],
-  ])("%s is refused in a sentence", async (_, bytes, reason) => {
+  ])("%s is refused in a message", async (_, bytes, reason) => {
     const run = await read(file(bytes, 1000));
     expect(run).toMatchObject({ ok: false, reason });
-    expect(run).toHaveProperty("sentence", expect.stringMatching(/^[A-Z].*\.$/));
+    expect(run).toHaveProperty("message", expect.stringMatching(/^[A-Z].*\.$/));
   });
 
   it("pasted zero bytes are refused", async () => {
@@ -213,19 +213,19 @@ describe("limits", { timeout: 30_000 }, () => {
     expect(await read(rows(10_000_000))).toMatchObject({
       ok: false,
       reason: "too-many-rows",
-      mostRows: 100_000,
+      maxRows: 100_000,
     });
     expect(made).toBeLessThan(120_000);
   });
 
   it("blank lines are no rows", async () => {
-    expect(await read(`ALPHA${"\n".repeat(50)}BETA`, { mostRows: 2 })).toMatchObject({ rows: 2 });
+    expect(await read(`ALPHA${"\n".repeat(50)}BETA`, { maxRows: 2 })).toMatchObject({ rows: 2 });
   });
 
   it("codes on one line count too", async () => {
-    expect(await read("A,B,C,D,E", { mostRows: 4 })).toMatchObject({ reason: "too-many-rows" });
-    expect(await read("ABC,DEF\nGHI,JKL", { mostRows: 3 })).toMatchObject({ reason: "too-many-rows" });
-    expect(await read("ABC,DEF\nGHI,JKL", { mostRows: 4 })).toMatchObject({ rows: 2, cells: 4 });
+    expect(await read("A,B,C,D,E", { maxRows: 4 })).toMatchObject({ reason: "too-many-rows" });
+    expect(await read("ABC,DEF\nGHI,JKL", { maxRows: 3 })).toMatchObject({ reason: "too-many-rows" });
+    expect(await read("ABC,DEF\nGHI,JKL", { maxRows: 4 })).toMatchObject({ rows: 2, cells: 4 });
   });
 
   it.each([
@@ -250,13 +250,13 @@ describe("limits", { timeout: 30_000 }, () => {
     }
     const run = await read(gigabyte());
     expect(run).toMatchObject({ ok: false, reason: "too-large" });
-    expect(run).toHaveProperty("sentence", expect.stringContaining("25 MB"));
+    expect(run).toHaveProperty("message", expect.stringContaining("25 MB"));
     expect(asked).toBeLessThanOrEqual(27);
     expect(isReleased).toBe(true);
   });
 
   it("pasted text has the same limit", async () => {
-    expect(await read("A".repeat(101), { mostBytes: 100 })).toMatchObject({ reason: "too-large" });
+    expect(await read("A".repeat(101), { maxBytes: 100 })).toMatchObject({ reason: "too-large" });
   });
 });
 
@@ -279,7 +279,7 @@ describe("a row's problem", () => {
         { line: 3, text: "BE TA", reason: "bad-character", character: " ", position: 3 },
         { line: 4, text: "", reason: "empty" },
         { line: 6, text: `${"L".repeat(100)}…`, reason: "too-long", length: 256 },
-        { line: 7, text: "alpha", reason: "twice", firstLine: 2 },
+        { line: 7, text: "alpha", reason: "duplicate", firstLine: 2 },
         { line: 8, text: "two\nlines", reason: "bad-character", character: "\n", position: 4 },
         { line: 11, text: "TAKEN", reason: "taken" },
       ],

@@ -8,7 +8,7 @@ import type { ImportSource } from "./read-text";
 /** Why a row cannot be imported. `text` is what stood there, cut where it is long. */
 export type ImportProblem = { line: number; text: string } & (
   | CodeTextProblem
-  | { reason: "twice"; firstLine: number }
+  | { reason: "duplicate"; firstLine: number }
   | { reason: "taken" }
 );
 
@@ -79,7 +79,7 @@ function checkCells(cells: CodeCell[]): { unique: Map<string, CodeCell>; problem
       continue;
     }
     const first = unique.get(parsed.code);
-    if (first) problems.push({ line, text, reason: "twice", firstLine: first.line });
+    if (first) problems.push({ line, text, reason: "duplicate", firstLine: first.line });
     else unique.set(parsed.code, { line, text });
   }
   return { unique, problems };

@@ -7,7 +7,7 @@ export function describeImportProblem(problem: ImportProblem): string {
   switch (problem.reason) {
     case "empty":
       return "No code in this row";
-    case "twice":
+    case "duplicate":
       return `Twice in this list, first on line ${problem.firstLine}`;
     case "taken":
       return "Already a code in this shop";

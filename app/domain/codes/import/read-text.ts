@@ -26,22 +26,22 @@ export async function* readText({
   }
 }
 
-async function* sliceText({ text, mostBytes }: { text: string; mostBytes: number }): AsyncGenerator<string> {
-  if (text.length > mostBytes) throw new ImportRefused({ reason: "too-large", maxBytes });
+async function* sliceText({ text, maxBytes }: { text: string; maxBytes: number }): AsyncGenerator<string> {
+  if (text.length > maxBytes) throw new ImportRefused({ reason: "too-large", maxBytes });
   const start = text.startsWith("\ufeff") ? 1 : 0;
   for (let i = start; i < text.length; i += CHUNK_CHARACTERS) yield text.slice(i, i + CHUNK_CHARACTERS);
 }
 
 async function* decode({
   source,
-  mostBytes,
+  maxBytes,
 }: {
   source: AsyncIterable<Uint8Array>;
-  mostBytes: number;
+  maxBytes: number;
 }): AsyncGenerator<string> {
   let decoder: TextDecoder | null = null;
   let start: Uint8Array = new Uint8Array(0);
-  for await (const bytes of limitBytes({ source, mostBytes })) {
+  for await (const bytes of limitBytes({ source, maxBytes })) {
     if (decoder) {
       yield decodeStrictly(decoder, bytes);
       continue;
@@ -58,15 +58,15 @@ async function* decode({
 
 async function* limitBytes({
   source,
-  mostBytes,
+  maxBytes,
 }: {
   source: AsyncIterable<Uint8Array>;
-  mostBytes: number;
+  maxBytes: number;
 }): AsyncGenerator<Uint8Array> {
   let total = 0;
   for await (const bytes of source) {
     total += bytes.length;
-    if (total > mostBytes) throw new ImportRefused({ reason: "too-large", maxBytes });
+    if (total > maxBytes) throw new ImportRefused({ reason: "too-large", maxBytes });
     yield bytes;
   }
 }

@@ -13,7 +13,7 @@ export async function recordBulkDeletion({
   sync: ShopSync;
   couponId: bigint;
   codeIds: bigint[];
-}): Promise<"recorded" | "none-left" | "superseded"> {
+}): Promise<"recorded" | "nothing-left" | "superseded"> {
   const { shopId, fence } = sync;
   return prisma.$transaction(async (tx) => {
     // markCodes takes the same lock: either it sees this record, or its change is visible here.
@@ -26,6 +26,6 @@ export async function recordBulkDeletion({
       WHERE id = ANY(${codeIds}) AND shop_id = ${shopId} AND state IN ('disabling', 'deleting')
       HAVING count(*) > 0
       ON CONFLICT (shop_id) DO NOTHING`;
-    return insertedCount > 0 ? "recorded" : "none-left";
+    return insertedCount > 0 ? "recorded" : "nothing-left";
   });
 }

@@ -102,7 +102,7 @@ async function requeueSlice(
     WHERE id = ${couponId} AND shop_id = ${shopId} AND sync_fence = ${fence}`;
   if (updatedCoupons === 0) throw new Superseded();
   if (usedUp.length > 0) {
-    const detail = { count: usedUp.length, codeIds: usedUp.map(String), because: "used-up" };
+    const detail = { count: usedUp.length, codeIds: usedUp.map(String), reason: "used-up" };
     await recordActivity({ shopId, couponId, actor: "system", kind: "codes-disabled", detail }, tx);
   }
   return slice.length === CODES_PER_SLICE ? (slice.at(-1)?.id ?? null) : null;
