@@ -28,7 +28,7 @@ test("settings changed in Shopify are listed with each possible fix and its effe
     /or keep the changes from Shopify\.$/,
   );
   expect(describe({ changed: ["endsAt", "value"], adoptable: ["endsAt"] })).toMatch(
-    /takes over its end; what it gives goes back to how it is here\.$/,
+    /You can keep only its end date\. Doing so resets its discount value to this app’s settings\.$/,
   );
   expect(describe({ changed: ["endsAt"], adoptable: [] })).toMatch(
     /To keep the changes, make them here too\.$/,

@@ -133,7 +133,7 @@ stand.step(
       .toBe("2");
     await app
       .getByText(
-        "Shoppers who enter a code of Tee party and buy 2 of Stegosaurus Tee get 1 of Fossil Socks free, at most 2 times an order.",
+        "Shoppers who enter a code from Tee party and buy 2 of Stegosaurus Tee get 1 of Fossil Socks free, up to 2 times per order.",
       )
       .waitFor();
     await app.getByRole("button", { name: "One Fossil Socks more" }).click();
@@ -150,7 +150,7 @@ stand.step("an amount off each of chosen variants", async () => {
   await beginRecipe({ recipe: "Amount off products", name: "Five off small ones" });
   await fill("Amount", "5");
   await choose(/what it is off/, ["Raptor Hoodie - Small", "Ammonite Mug"]);
-  await stand.app.getByText("get $5.00 off each of Ammonite Mug and Raptor Hoodie, Small").waitFor();
+  await stand.app.getByText("get $5.00 per item off Ammonite Mug and Raptor Hoodie, Small").waitFor();
   await createCouponHere({ code: "SMALL5", name: "Small five" });
   await stand.app.getByRole("button", { name: "One Ammonite Mug more" }).click();
   const preview = await readPreview();
@@ -177,7 +177,7 @@ stand.step("a percentage off a collection, and free shipping to some countries",
   await app.getByRole("combobox", { name: "Countries" }).fill("united st");
   await app.getByRole("option", { name: "United States", exact: true }).click();
   await app.getByRole("combobox", { name: "Countries" }).press("Escape");
-  await app.getByText("get free shipping to United States where it costs $10.00 or less").waitFor();
+  await app.getByText("get free shipping to United States if it costs $10.00 or less").waitFor();
   await createCouponHere({ code: "SHIPS", name: "Shipping letter" });
   const ships = await readPreview();
   await save();
@@ -219,13 +219,13 @@ stand.step("the other recipes, a draft that is finished later, and the tab with 
   await beginRecipe({ recipe: "Amount off the order", name: "Ten dollars" });
   await fill("Amount", "10");
   await save();
-  await beginRecipe({ recipe: "For chosen customers", name: "Readers" });
+  await beginRecipe({ recipe: "For specific customers", name: "Readers" });
   await fill("Percentage", "15");
   await app.getByRole("combobox", { name: "Segments" }).click();
   await app.getByRole("option", { name: "Newsletter readers" }).click();
   await app.getByRole("combobox", { name: "Segments" }).press("Escape");
   await app
-    .getByText("Customers in Newsletter readers who enter a coupon’s code get 15% off the order.")
+    .getByText("Customers in Newsletter readers who enter a coupon code get 15% off the order.")
     .waitFor();
   await save();
 
@@ -233,21 +233,21 @@ stand.step("the other recipes, a draft that is finished later, and the tab with 
   await beginRecipe({ recipe: "Spend and save", name: "Spend a lot" });
   await page.getByRole("button", { name: "Save", exact: true }).click();
   await app.getByText("This discount is not finished").waitFor();
-  await app.getByText("Enter an amount such as 5.").first().waitFor();
+  await app.getByText("Enter an amount, for example 5.").first().waitFor();
   expect(await stand.seriousFaults()).toEqual([]);
   await stand.pictures("wizard-unfinished");
   // Each fault is named, and leads to its field: a folded section opens for that.
   const isAt = (part: string) =>
     app.getByRole("button", { name: `${part}, needs your attention` }).and(app.locator("[aria-current]"));
   await app.getByRole("button", { name: "Hide When", exact: true }).click();
-  await app.getByRole("button", { name: "When, minimum amount: Enter an amount such as 5." }).click();
+  await app.getByRole("button", { name: "When, minimum amount: Enter an amount, for example 5." }).click();
   await expect
     .poll(() =>
       app.getByRole("textbox", { name: /^Minimum amount/ }).evaluate((one) => one.matches(":focus")),
     )
     .toBe(true);
   await isAt("When").waitFor();
-  await app.getByRole("button", { name: "Rewards, amount: Enter an amount such as 5." }).click();
+  await app.getByRole("button", { name: "Rewards, amount: Enter an amount, for example 5." }).click();
   await isAt("Rewards").waitFor();
   await app.getByRole("button", { name: "Save as a draft" }).last().click();
   const draft = app.getByRole("row").filter({ hasText: "Spend a lot" });
@@ -390,7 +390,7 @@ stand.step(
     await stand.pictures("wizard-automatic");
     await save();
     const row = app.getByRole("row").filter({ hasText: "Ships free from fifty" });
-    await row.getByText("Free shipping on carts of $50.00 or more").waitFor();
+    await row.getByText("Free shipping on orders of $50.00 or more").waitFor();
   },
 );
 

@@ -68,12 +68,12 @@ stand.step(
     await verdict("This code works on the collection Toys.");
     await app
       .getByText(
-        "Someone changed who can use it in Shopify’s own admin: there it is everyone, here customers in Newsletter readers.",
+        "Someone changed its customer eligibility in Shopify’s own admin: there it is everyone, here customers in Newsletter readers.",
       )
       .waitFor();
     await app
       .getByText(
-        "Someone changed what it is for in Shopify’s own admin: there it is the collection Toys, here the whole order.",
+        "Someone changed the items it applies to in Shopify’s own admin: there it is the collection Toys, here the whole order.",
       )
       .waitFor();
     expect(await stand.seriousFaults()).toEqual([]);

@@ -184,7 +184,7 @@ stand.step(
     // As the comparison of the night notes it.
     await write(
       `INSERT INTO usage_differences (shop_id, coupon_id, our_count, reversed_count, shopify_count, cause, compared_at)
-     SELECT shop_id, id, 2, 0, 5, 'orders-unknown', now() FROM coupons WHERE name = 'Newsletter'`,
+     SELECT shop_id, id, 2, 0, 5, 'unknown-orders', now() FROM coupons WHERE name = 'Newsletter'`,
     );
     await stand.openInAdmin("/app/analytics");
     await app.getByText("Of 1 coupon Shopify counts another number of uses than the orders tell.").waitFor();
@@ -273,7 +273,7 @@ stand.step(
     await stand.pictures("discounts-problem");
     await row.getByRole("link", { name: title }).click();
     await app.getByText("Changed in Shopify").waitFor();
-    await app.getByText(/Someone changed its title and what it gives in Shopify’s own admin/).waitFor();
+    await app.getByText(/Someone changed its title and its discount value in Shopify’s own admin/).waitFor();
     expect(await stand.seriousFaults()).toEqual([]);
     await stand.pictures("rule-changed-in-shopify");
     await app.getByRole("button", { name: "Use the settings from here" }).click();

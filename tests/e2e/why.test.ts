@@ -54,7 +54,7 @@ stand.step(
     await stand.pictures("coupon-changed-in-shopify");
     await openCode();
     await verdict(/This code does not work: it expired on/);
-    await app.getByText(/Someone changed its end in Shopify’s own admin/).waitFor();
+    await app.getByText(/Someone changed its end date in Shopify’s own admin/).waitFor();
     expect(await stand.seriousFaults()).toEqual([]);
     await stand.pictures("why-changed-in-shopify");
     await app.getByRole("button", { name: "Use the setting from here" }).click();
@@ -152,7 +152,7 @@ stand.step(
     };
     await expect.poll(told, { timeout: 60_000, interval: 1_000 }).toBeGreaterThan(0);
     expect(await stand.seriousFaults()).toEqual([]);
-    await stand.pictures("coupon-restarted-in-shopify");
+    await stand.pictures("coupon-reactivated-in-shopify");
     await app.getByRole("button", { name: "Stop it again" }).click();
     await app.getByText("Its codes do not work at checkout, and stay reserved for it.").waitFor(PATIENCE);
   },

@@ -1,6 +1,6 @@
 import { type ChangedSetting, settingNames } from "~/domain/discounts/setting-difference";
 
-/** "its end, its minimum and what it gives"; "something" where it is not known what. */
+/** "its end date, its minimum purchase and its discount value"; "something" if the list is empty. */
 export function listSettings(settings: readonly ChangedSetting[]): string {
   const names = settings.map((setting) => settingNames[setting]);
   if (names.length === 0) return "something";
@@ -8,8 +8,8 @@ export function listSettings(settings: readonly ChangedSetting[]): string {
 }
 
 /**
- * What keeping Shopify's settings does where only some of them can be kept: "Keeping Shopify’s takes over its end; what
- * it gives goes back to how it is here." Empty where all can be kept, or none.
+ * Explains what adopting Shopify's settings does if only some of them can be adopted: "You can keep only its end date.
+ * Doing so resets its discount value to this app’s settings." Empty if all or none can be adopted.
  */
 export function describeAdoption(
   changed: readonly ChangedSetting[],
@@ -17,6 +17,6 @@ export function describeAdoption(
 ): string {
   const notAdopted = changed.filter((setting) => !adoptable.includes(setting));
   if (adoptable.length === 0 || notAdopted.length === 0) return "";
-  const goBack = notAdopted.length === 1 ? "goes back to how it is here" : "go back to how they are here";
-  return `Keeping Shopify’s takes over ${listSettings(adoptable)}; ${listSettings(notAdopted)} ${goBack}.`;
+  const [kept, reset] = [listSettings(adoptable), listSettings(notAdopted)];
+  return `You can keep only ${kept}. Doing so resets ${reset} to this app’s settings.`;
 }

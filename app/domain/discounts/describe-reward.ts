@@ -7,7 +7,7 @@ interface FormatOptions {
   locale?: string;
 }
 
-/** "20% off the order", "$5.00 off each Stegosaurus Tee", "Buy 2 of Tee, get 1 of Mug free". A draft may have no reward (null). */
+/** "20% off the order", "$5.00 per item off Stegosaurus Tee", "Buy 2 of Tee, get 1 of Mug free". A draft may have no reward (null). */
 export function describeReward({ reward, ...telling }: { reward: Reward | null } & FormatOptions): string {
   switch (reward?.kind) {
     case undefined:
@@ -15,8 +15,8 @@ export function describeReward({ reward, ...telling }: { reward: Reward | null }
     case "percentage_off":
       return `${percent(reward.percentage, telling)} off ${target(reward.appliesTo)}`;
     case "amount_off": {
-      const each = reward.isPerItem && reward.appliesTo.kind !== "order" ? "each of " : "";
-      return `${money(reward.amountMinor, telling)} off ${each}${target(reward.appliesTo)}`;
+      const each = reward.isPerItem && reward.appliesTo.kind !== "order" ? "per item " : "";
+      return `${money(reward.amountMinor, telling)} ${each}off ${target(reward.appliesTo)}`;
     }
     case "buy_x_get_y":
       return buyXGetY(reward, telling);

@@ -14,19 +14,23 @@ const percentage = {
 
 test.each([
   [freeShipping, null, "Free shipping"],
-  [freeShipping, { kind: "subtotal", amountMinor: 50_00 }, "Free shipping on carts of $50.00 or more"],
-  [freeShipping, { kind: "quantity", quantity: 3 }, "Free shipping on carts of 3 or more items"],
+  [freeShipping, { kind: "subtotal", amountMinor: 50_00 }, "Free shipping on orders of $50.00 or more"],
+  [freeShipping, { kind: "quantity", quantity: 3 }, "Free shipping on orders of 3 or more items"],
   [
     percentage,
     { kind: "subtotal", amountMinor: 50_00 },
-    "20% off Dig Kit and Dino Puzzle, for $50.00 or more of them",
+    "20% off Dig Kit and Dino Puzzle, minimum $50.00 of these items",
   ],
-  [percentage, { kind: "quantity", quantity: 3 }, "20% off Dig Kit and Dino Puzzle, for 3 or more of them"],
+  [
+    percentage,
+    { kind: "quantity", quantity: 3 },
+    "20% off Dig Kit and Dino Puzzle, minimum 3 of these items",
+  ],
   [null, { kind: "quantity", quantity: 3 }, "Not finished yet"],
-] as const)("%o with a minimum of %o", (reward, minimum, told) => {
-  const held =
+] as const)("describes %o with a minimum of %o", (reward, minimum, description) => {
+  const mutableReward =
     reward && "appliesTo" in reward
       ? { ...reward, appliesTo: { ...reward.appliesTo, products, variants: [] } }
       : reward;
-  expect(describeRule({ reward: held, minimum, currencyCode: "USD" })).toBe(told);
+  expect(describeRule({ reward: mutableReward, minimum, currencyCode: "USD" })).toBe(description);
 });

@@ -3,7 +3,7 @@ import type { Minimum } from "~/domain/discounts/minimum";
 import type { Reward } from "~/domain/discounts/reward";
 import { formatMoney } from "~/lib/money";
 
-/** A reward with its minimum: "Free shipping on orders of $50.00 or more", "20% off 4 products, minimum 3 items". */
+/** A reward with its minimum: "Free shipping on orders of $50.00 or more", "20% off 4 products, minimum 3 of these items". */
 export function describeRule({
   reward,
   minimum,
@@ -20,10 +20,10 @@ export function describeRule({
   if (minimum.kind === "subtotal") {
     const minimumAmount = formatMoney({ amountMinor: minimum.amountMinor, ...telling });
     return countsEligibleItemsOnly
-      ? `${rewardText}, for ${minimumAmount} or more of them`
-      : `${rewardText} on carts of ${minimumAmount} or more`;
+      ? `${rewardText}, minimum ${minimumAmount} of these items`
+      : `${rewardText} on orders of ${minimumAmount} or more`;
   }
   const { quantity } = minimum;
-  if (countsEligibleItemsOnly) return `${rewardText}, for ${quantity} or more of them`;
-  return `${rewardText} on carts of ${quantity} or more ${quantity === 1 ? "item" : "items"}`;
+  if (countsEligibleItemsOnly) return `${rewardText}, minimum ${quantity} of these items`;
+  return `${rewardText} on orders of ${quantity} or more ${quantity === 1 ? "item" : "items"}`;
 }

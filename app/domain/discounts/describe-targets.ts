@@ -1,19 +1,19 @@
 import type { Buyers, Buys, Destination, Items } from "~/domain/discounts/live-discount";
 import { countryName } from "~/lib/countries";
 
-/** How what a discount names is called, by gid; what is not there is counted instead. */
+/** Names of segments, products and collections, by GID. Resources without a known name are counted instead. */
 export type ResourceNames = Record<string, string>;
 
-/** More than that are counted, so that a sentence stays one. */
+/** Longer lists are shown as a count, to keep the sentence short. */
 const MAX_NAMED = 3;
 
-/** "everyone", "customers in VIP or Wholesale", "3 chosen customers": customers have no names here. */
+/** "everyone", "customers in VIP or Wholesale", "3 specific customers". Customer names are not stored. */
 export function describeBuyers(buyers: Buyers, names: ResourceNames): string {
   if (buyers.kind === "everyone") return "everyone";
-  if (buyers.kind === "others") return "those chosen in Shopify";
+  if (buyers.kind === "others") return "the buyers selected in Shopify";
   const { length } = buyers.ids;
-  if (buyers.kind === "customers" && length === 0) return "nobody, because no customers are chosen";
-  if (buyers.kind === "customers") return `${length} chosen ${length === 1 ? "customer" : "customers"}`;
+  if (buyers.kind === "customers" && length === 0) return "no one, because no customers are selected";
+  if (buyers.kind === "customers") return `${length} specific ${length === 1 ? "customer" : "customers"}`;
   return `customers in ${joinNames(buyers.ids, names, "or") ?? `${length} segments`}`;
 }
 
@@ -47,14 +47,14 @@ export function describeCountries(to: Destination | null): string {
   const { countries, hasRestOfWorld } = to;
   const all = countries.map((code) => countryName(code)).sort((one, other) => one.localeCompare(other));
   const rest = hasRestOfWorld ? ["the rest of the world"] : [];
-  if (all.length + rest.length === 0) return "no country";
+  if (all.length + rest.length === 0) return "no countries";
   return joinWords(
     all.length > MAX_NAMED ? [formatCount(all.length, "country"), ...rest] : [...all, ...rest],
     "and",
   );
 }
 
-/** Null where they are many, or one of them has no name that is known. */
+/** Null if there are too many, or if one of them has no known name. */
 function joinNames(ids: string[], names: ResourceNames, last: "and" | "or"): string | null {
   const known = ids.flatMap((id) => names[id] ?? []);
   if (ids.length === 0 || ids.length > MAX_NAMED || known.length < ids.length) return null;

@@ -3,15 +3,16 @@ import { matchesItems } from "~/domain/discounts/price-cart";
 import type { BuyXGetY } from "~/domain/discounts/reward";
 import { percentageOf } from "~/domain/discounts/rounded-share";
 
-/** So many items of a line of the cart. */
+/** A number of items taken from one cart line. */
 interface TakenItems {
   line: number;
   quantity: number;
 }
 
 /**
- * What a buy X get Y takes off a cart: as often as the cart has it, the cheapest items that can be got are got, and the
- * dearest that can be bought are bought, first of all those that could not be got as well. No item is both.
+ * Prices Buy X get Y, repeated as often as the cart qualifies. Each time, the cheapest eligible items are discounted and
+ * the most expensive qualifying items count as bought, starting with those that are not eligible for the discount. An item
+ * is never both.
  */
 export function priceBuyXGetY(reward: BuyXGetY, lines: ExampleLine[]) {
   const { buys, gets, maxUsesPerOrder } = reward;
@@ -52,7 +53,7 @@ function discountPerItem(off: BuyXGetY["gets"]["off"], priceMinor: number): numb
     : Math.min(off.amountMinor, priceMinor);
 }
 
-/** The first so many items in an order of lines; null where there are fewer. */
+/** Takes `count` items in the given order of lines; null if there are fewer. */
 function takeCount({ order, left, count }: { order: number[]; left: number[]; count: number }) {
   const taken: TakenItems[] = [];
   let remaining = count;
@@ -64,7 +65,7 @@ function takeCount({ order, left, count }: { order: number[]; left: number[]; co
   return remaining > 0 ? null : taken;
 }
 
-/** The first items in an order of lines that make up what is to be bought; null where all together do not. */
+/** Takes items in the given order of lines until they reach the required quantity or amount; null if they never do. */
 function takeQualifying({
   buys: { atLeast },
   order,

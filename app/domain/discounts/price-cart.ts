@@ -5,7 +5,7 @@ import { priceBuyXGetY } from "~/domain/discounts/price-buy-x-get-y";
 import type { Reward } from "~/domain/discounts/reward";
 import { percentageOf } from "~/domain/discounts/rounded-share";
 
-/** Why a cart gets nothing. */
+/** The reason why a cart does not get the reward. */
 export type Obstacle =
   | "empty-cart"
   | "sign-in"
@@ -19,20 +19,20 @@ export type Obstacle =
   | "other-country";
 
 export interface PricedCart {
-  /** Null where the cart gets the reward. */
+  /** Null if the cart gets the reward. */
   obstacle: Obstacle | null;
-  /** Off each line, in the order of the cart; what is spread over several lines stands in `orderDiscountMinor` instead. */
+  /** The discount on each line, in cart order. An amount spread across lines is in `orderDiscountMinor` instead. */
   lineDiscountsMinor: number[];
   orderDiscountMinor: number;
   shippingDiscountMinor: number;
-  /** Items before the discount. */
+  /** Item total before the discount. */
   itemsMinor: number;
   shippingMinor: number;
-  /** What the shopper pays, taxes apart. */
+  /** The amount that the shopper pays, excluding taxes. */
   totalMinor: number;
 }
 
-/** What a shopper pays for a cart with a rule alone, as Shopify's checkout reckons it. */
+/** Prices a cart with one rule and no other discounts, following the arithmetic of Shopify's checkout. */
 export function priceCart({
   reward,
   conditions,
@@ -58,7 +58,7 @@ export function priceCart({
   };
 }
 
-/** Whether a product is among those that are chosen: itself, one of its variants, or one of its collections. */
+/** Whether a cart line matches the chosen items by its product, its variant or one of its collections. */
 export function matchesItems(line: ExampleLine, items: ChosenItems | { kind: "order" }): boolean {
   if (items.kind === "order") return true;
   if (items.kind === "collections")
@@ -76,7 +76,7 @@ function discountAmounts(
   const { appliesTo } = reward;
   const entitled = cart.lines.filter((line) => matchesItems(line, appliesTo));
   if (reward.kind === "percentage_off") {
-    // Off the order it is reckoned once; off products, line by line, each rounded.
+    // An order discount is calculated and rounded once; a product discount is rounded on each line.
     if (appliesTo.kind === "order") return { order: percentageOf(total(entitled), reward.percentage) };
     return {
       lines: cart.lines.map((line) =>

@@ -6,41 +6,41 @@ import type { ChosenFields, RuleErrors, RuleFields } from "~/domain/discounts/ru
 interface ReadContext {
   fields: RuleFields;
   currencyCode: string;
-  /** A sentence is put here for each field that is not right. */
+  /** Receives an error message for each invalid field. */
   errors: RuleErrors;
 }
 
-/** The reward that the wizard's fields make; null while one of them is not right. */
-export function readRewardFields(reading: ReadContext): Reward | null {
-  const { fields } = reading;
-  if (fields.rewardKind === "buy_x_get_y") return readBuyXGetY(reading);
+/** Parses the reward from the wizard's fields; null if a field is invalid. */
+export function readRewardFields(context: ReadContext): Reward | null {
+  const { fields } = context;
+  if (fields.rewardKind === "buy_x_get_y") return readBuyXGetY(context);
   if (fields.rewardKind === "free_shipping") {
     if (fields.maxShippingRate.trim() === "") return { kind: "free_shipping", maxShippingRateMinor: null };
-    const maxShippingRateMinor = amount("maxShippingRate", reading);
+    const maxShippingRateMinor = amount("maxShippingRate", context);
     return maxShippingRateMinor === null ? null : { kind: "free_shipping", maxShippingRateMinor };
   }
   const isOrder = fields.appliesTo.kind === "order";
-  const appliesTo = isOrder ? ({ kind: "order" } as const) : items("appliesTo", reading);
+  const appliesTo = isOrder ? ({ kind: "order" } as const) : items("appliesTo", context);
   if (fields.rewardKind === "percentage_off") {
-    const off = percentage("percentage", reading);
+    const off = percentage("percentage", context);
     return off === null || appliesTo === null ? null : { kind: "percentage_off", percentage: off, appliesTo };
   }
-  const amountMinor = amount("amount", reading);
+  const amountMinor = amount("amount", context);
   if (amountMinor === null || appliesTo === null) return null;
   return { kind: "amount_off", amountMinor, isPerItem: !isOrder && fields.isPerItem, appliesTo };
 }
 
-function readBuyXGetY(reading: ReadContext): Reward | null {
-  const { fields, errors } = reading;
-  const buys = readBuys(reading);
-  const bought = items("buyItems", reading);
-  const gotCount = quantity("getQuantity", reading);
-  const off = readOff(reading);
-  const got = items("getItems", reading);
+function readBuyXGetY(context: ReadContext): Reward | null {
+  const { fields, errors } = context;
+  const buys = readBuys(context);
+  const bought = items("buyItems", context);
+  const gotCount = quantity("getQuantity", context);
+  const off = readOff(context);
+  const got = items("getItems", context);
   const isUnlimited = fields.maxUsesPerOrder.trim() === "";
   const maxUsesPerOrder = isUnlimited ? null : readQuantity(fields.maxUsesPerOrder);
   if (!isUnlimited && maxUsesPerOrder === null) {
-    errors.maxUsesPerOrder = "Enter a whole number of times.";
+    errors.maxUsesPerOrder = "Enter a whole number.";
     return null;
   }
   if (!buys || !bought || gotCount === null || !off || !got) return null;
@@ -52,23 +52,23 @@ function readBuyXGetY(reading: ReadContext): Reward | null {
   };
 }
 
-function readBuys(reading: ReadContext): BuyXGetY["buys"]["atLeast"] | null {
-  if (reading.fields.buyKind === "quantity") {
-    const count = quantity("buyQuantity", reading);
+function readBuys(context: ReadContext): BuyXGetY["buys"]["atLeast"] | null {
+  if (context.fields.buyKind === "quantity") {
+    const count = quantity("buyQuantity", context);
     return count === null ? null : { kind: "quantity", quantity: count };
   }
-  const amountMinor = amount("buyAmount", reading);
+  const amountMinor = amount("buyAmount", context);
   return amountMinor === null ? null : { kind: "amount", amountMinor };
 }
 
-function readOff(reading: ReadContext): BuyXGetY["gets"]["off"] | null {
-  const { getOff } = reading.fields;
+function readOff(context: ReadContext): BuyXGetY["gets"]["off"] | null {
+  const { getOff } = context.fields;
   if (getOff === "free") return { kind: "free" };
   if (getOff === "percentage") {
-    const off = percentage("getPercentage", reading);
+    const off = percentage("getPercentage", context);
     return off === null ? null : { kind: "percentage", percentage: off };
   }
-  const amountMinor = amount("getAmount", reading);
+  const amountMinor = amount("getAmount", context);
   return amountMinor === null ? null : { kind: "amount", amountMinor };
 }
 
@@ -104,6 +104,6 @@ function items(
     kind === "collections" ? { kind, collections } : { kind: "products", products, variants },
   );
   if (parsed.success) return parsed.data;
-  errors[field] = parsed.error.issues[0]?.message ?? "Choose the items anew.";
+  errors[field] = parsed.error.issues[0]?.message ?? "Choose the items again.";
   return null;
 }

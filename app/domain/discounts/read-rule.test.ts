@@ -22,7 +22,7 @@ const small = {
 };
 const toys = { id: "gid://shopify/Collection/4", title: "Toys" };
 
-test("a name and a percentage are enough", () => {
+test("a name and a percentage make a complete rule", () => {
   expect(read({ percentage: "12.5" })).toMatchObject({
     name: "Summer",
     trigger: "coupon",
@@ -41,7 +41,7 @@ test.each([
   ["1,000", "EUR", 100_000],
   ["1000", "JPY", 1_000],
   ["5.00", "JPY", 5],
-])("an amount of %s in %s", (amount, currencyCode, amountMinor) => {
+])("parses an amount of %s in %s", (amount, currencyCode, amountMinor) => {
   expect(read({ rewardKind: "amount_off", amount }, { currencyCode }).reward).toEqual({
     kind: "amount_off",
     amountMinor,
@@ -51,24 +51,24 @@ test.each([
 });
 
 test.each([
-  ["percentage_off", "", "USD", "Enter a percentage such as 20."],
-  ["percentage_off", "a lot", "USD", "Enter a percentage such as 20."],
-  ["percentage_off", "-5", "USD", "Enter a percentage such as 20."],
-  ["percentage_off", "0", "USD", "Enter a percentage above 0, and 100 at most."],
-  ["percentage_off", "101", "USD", "Enter a percentage above 0, and 100 at most."],
-  ["percentage_off", "1.234", "USD", "A percentage has two decimals at most."],
-  ["amount_off", "", "USD", "Enter an amount such as 5."],
+  ["percentage_off", "", "USD", "Enter a percentage, for example 20."],
+  ["percentage_off", "a lot", "USD", "Enter a percentage, for example 20."],
+  ["percentage_off", "-5", "USD", "Enter a percentage, for example 20."],
+  ["percentage_off", "0", "USD", "Enter a percentage above 0 and up to 100."],
+  ["percentage_off", "101", "USD", "Enter a percentage above 0 and up to 100."],
+  ["percentage_off", "1.234", "USD", "Enter a percentage with up to 2 decimals."],
+  ["amount_off", "", "USD", "Enter an amount, for example 5."],
   ["amount_off", "0.00", "USD", "Enter an amount above 0."],
-  ["amount_off", "5.005", "USD", "Amounts in USD have 2 decimals at most."],
-  ["amount_off", "5.5", "JPY", "Amounts in JPY have no decimals."],
+  ["amount_off", "5.005", "USD", "Amounts in USD can have up to 2 decimals."],
+  ["amount_off", "5.5", "JPY", "Amounts in JPY can have no decimals."],
   ["amount_off", "100000000", "USD", "Enter a smaller amount."],
-] as const)("%s of %j in %s is refused", (rewardKind, typed, currencyCode, sentence) => {
+] as const)("%s of %j in %s is rejected", (rewardKind, typed, currencyCode, message) => {
   const { reward, errors } = read({ rewardKind, percentage: typed, amount: typed }, { currencyCode });
   expect(reward).toBeNull();
-  expect(errors).toEqual({ [rewardKind === "amount_off" ? "amount" : "percentage"]: sentence });
+  expect(errors).toEqual({ [rewardKind === "amount_off" ? "amount" : "percentage"]: message });
 });
 
-test("every field that is wrong is told, not only the first, and the rest is read all the same", () => {
+test("reports every invalid field, not only the first, and still parses the valid ones", () => {
   const { errors, conditions } = read({
     name: "  ",
     rewardKind: "buy_x_get_y",
@@ -85,23 +85,23 @@ test("every field that is wrong is told, not only the first, and the rest is rea
     name: "Give the discount a name, so you can find it again.",
     buyItems: "Choose at least one product.",
     getQuantity: "Enter a whole number of items.",
-    getAmount: "Enter an amount such as 5.",
+    getAmount: "Enter an amount, for example 5.",
     getItems: "Choose at least one product.",
-    maxUsesPerOrder: "Enter a whole number of times.",
+    maxUsesPerOrder: "Enter a whole number.",
     segments: "Choose at least one segment.",
     endDate: "The end must be after the start.",
   });
   expect(conditions.isOncePerCustomer).toBe(true);
 });
 
-test("chosen customers of whom none is chosen are nobody, not everyone", () => {
+test("specific customers with none selected means no customers, not everyone", () => {
   const { conditions, errors } = read({ who: "customers", customerIds: [] });
   expect(conditions.who).toEqual({ kind: "customers", customerIds: [] });
   expect(errors).toEqual({ customerIds: "Choose at least one customer." });
 });
 
-describe("what Shopify does not hold natively is left out, whatever the fields say", () => {
-  const asked: Partial<RuleFields> = {
+describe("conditions that Shopify does not support are dropped, whatever the fields contain", () => {
+  const conditionFields: Partial<RuleFields> = {
     minimum: "subtotal",
     minimumSubtotal: "",
     where: "countries",
@@ -109,11 +109,11 @@ describe("what Shopify does not hold natively is left out, whatever the fields s
     purchaseType: "subscription",
     isOncePerCustomer: true,
   };
-  test("buy X get Y has no minimum, no countries and no kind of purchase", () => {
+  test("Buy X get Y has no minimum, no countries and no purchase type", () => {
     const items = { ...emptyRuleFields.buyItems, products: [tee] };
     const { errors, conditions } = read(
       {
-        ...asked,
+        ...conditionFields,
         rewardKind: "buy_x_get_y",
         buyQuantity: "1",
         getQuantity: "1",
@@ -125,23 +125,23 @@ describe("what Shopify does not hold natively is left out, whatever the fields s
     expect(errors).toEqual({});
     expect(conditions).toMatchObject({ minimum: null, countries: null, purchaseType: null });
   });
-  test("an automatic discount cannot count a customer's uses, a percentage has no countries", () => {
-    const { conditions } = read({ ...asked, minimum: "none", trigger: "automatic" });
+  test("an automatic discount has no limit per customer, and a percentage has no countries", () => {
+    const { conditions } = read({ ...conditionFields, minimum: "none", trigger: "automatic" });
     expect(conditions).toMatchObject({ isOncePerCustomer: false, countries: null, purchaseType: null });
   });
-  test("free shipping asks for its countries", () => {
-    const { errors } = read({ ...asked, minimum: "none", rewardKind: "free_shipping" });
+  test("free shipping to specific countries requires at least one country", () => {
+    const { errors } = read({ ...conditionFields, minimum: "none", rewardKind: "free_shipping" });
     expect(errors).toEqual({ countries: "Choose at least one country." });
   });
 });
 
-test("more than a hundred products are refused, as Shopify would", () => {
+test("more than 100 products are rejected, because Shopify would reject them", () => {
   const products = Array.from({ length: 101 }, (_, id) => ({
     id: `gid://shopify/Product/${id}`,
     title: "One",
   }));
   const { errors } = read({ appliesTo: { ...emptyRuleFields.appliesTo, kind: "products", products } });
-  expect(errors.appliesTo).toContain("100 products at most");
+  expect(errors.appliesTo).toContain("up to 100 products");
 });
 
 const rules: Partial<DiscountRuleInput>[] = [
@@ -200,7 +200,7 @@ const rules: Partial<DiscountRuleInput>[] = [
   },
 ];
 
-test.each(rules)("the fields that say a rule are read back as that rule (%#)", (rule) => {
+test.each(rules)("a rule converted to fields and parsed again is unchanged (%#)", (rule) => {
   const whole: DiscountRuleInput = {
     name: "Rule",
     trigger: "coupon",
@@ -214,10 +214,10 @@ test.each(rules)("the fields that say a rule are read back as that rule (%#)", (
     ...rule,
   };
   const { currencyCode, timeZone } = shop;
-  const isTold = whole.conditions.purchaseType !== null;
+  const sellsSubscriptions = whole.conditions.purchaseType !== null;
   const again = readRule({
     fields: fieldsOfRule({ rule: whole, currencyCode, timeZone }),
-    shop: { ...shop, sellsSubscriptions: isTold },
+    shop: { ...shop, sellsSubscriptions },
   });
   const couponIds = whole.trigger === "automatic" ? [] : whole.couponIds;
   expect(again).toEqual({ ...whole, couponIds, errors: {} });

@@ -7,25 +7,25 @@ import type { RuleErrors, RuleFields } from "~/domain/discounts/rule-fields";
 import type { RuleInteraction } from "~/domain/settings/coupon-interaction";
 import { instantInZone } from "~/lib/dates";
 
-/** What the fields' reading depends on. */
+/** The shop settings that parsing the fields depends on. */
 export interface RuleShop {
   currencyCode: string;
   timeZone: string;
   sellsSubscriptions: boolean;
 }
 
-/** A rule as far as its fields tell it: what is not right has its default, and a sentence in `errors`. */
+/** A rule parsed from fields that may be invalid. An invalid field has its default value and a message in `errors`. */
 export type ReadRule = Omit<DiscountRuleInput, "reward"> & { reward: Reward | null; errors: RuleErrors };
 
 /**
- * Reads the wizard's fields. The page does so with every change, for the sentence and the preview; the server once
- * more, for what it stores. Conditions that Shopify does not hold for the reward are left out, whatever their fields say.
+ * Parses the wizard's fields. The page does this on every change, for the summary and the preview; the server does it
+ * again before saving. Conditions that Shopify does not support for the reward are dropped, whatever their fields contain.
  */
 export function readRule({ fields, shop }: { fields: RuleFields; shop: RuleShop }): ReadRule {
   const errors: RuleErrors = {};
   const { trigger, rewardKind } = fields;
   const reward = readRewardFields({ fields, currencyCode: shop.currencyCode, errors });
-  const holds = (condition: keyof Conditions) => supportsCondition(condition, { rewardKind, trigger });
+  const supports = (condition: keyof Conditions) => supportsCondition(condition, { rewardKind, trigger });
   const name = fields.name.trim();
   if (name === "") errors.name = "Give the discount a name, so you can find it again.";
   else if (name.length > 120) errors.name = "Keep the name within 120 characters.";
@@ -39,10 +39,10 @@ export function readRule({ fields, shop }: { fields: RuleFields; shop: RuleShop 
     reward,
     conditions: {
       who: readWho(fields, errors),
-      minimum: holds("minimum") ? readMinimum(fields, shop.currencyCode, errors) : null,
-      countries: holds("countries") ? readCountries(fields, errors) : null,
-      purchaseType: holds("purchaseType") && shop.sellsSubscriptions ? fields.purchaseType : null,
-      isOncePerCustomer: holds("isOncePerCustomer") && fields.isOncePerCustomer,
+      minimum: supports("minimum") ? readMinimum(fields, shop.currencyCode, errors) : null,
+      countries: supports("countries") ? readCountries(fields, errors) : null,
+      purchaseType: supports("purchaseType") && shop.sellsSubscriptions ? fields.purchaseType : null,
+      isOncePerCustomer: supports("isOncePerCustomer") && fields.isOncePerCustomer,
     },
     interaction: readInteraction(fields, errors),
     messaging: { title: title === "" || title.length > 255 ? null : title },
@@ -68,11 +68,11 @@ function readWho(fields: RuleFields, errors: RuleErrors): Conditions["who"] {
       : (["segments", "segment", { kind: "segments", segments: fields.segments.map(toSegment) }] as const);
   const count = fields[field].length;
   if (count === 0) errors[field] = `Choose at least one ${noun}.`;
-  else if (count > 100) errors[field] = `A discount takes 100 ${noun}s at most.`;
+  else if (count > 100) errors[field] = `A discount can include up to 100 ${noun}s.`;
   const parsed = conditions.shape.who.safeParse(who);
   if (parsed.success && count > 0) return parsed.data;
-  errors[field] ??= `Choose the ${noun}s anew.`;
-  // Nobody, not everyone: the summary and the example cart show it, although it cannot be saved.
+  errors[field] ??= `Choose the ${noun}s again.`;
+  // No customers rather than everyone: it cannot be saved, but the summary and the example cart show it.
   return fields.who === "customers" ? { kind: "customers", customerIds: [] } : everyone;
 }
 
@@ -105,7 +105,7 @@ function readWindow(fields: RuleFields, timeZone: string, errors: RuleErrors) {
     const date = fields[`${part}Date`];
     const typed = fields[`${part}Time`];
     if (date === "") {
-      if (typed !== "") errors[`${part}Date`] = "Choose the day as well.";
+      if (typed !== "") errors[`${part}Date`] = "Choose a date too.";
       return null;
     }
     const at = instantInZone({ date, time: typed || time, timeZone });

@@ -1,10 +1,10 @@
 import { emptyRuleFields, type RuleFields } from "~/domain/discounts/rule-fields";
 
-/** A rule to begin with. */
+/** A starting point for a new rule. */
 export interface Recipe {
   id: string;
   title: string;
-  /** What it is good for, with an example. */
+  /** A typical use, with an example. */
   use: string;
   fields: Partial<RuleFields>;
 }
@@ -12,60 +12,60 @@ export interface Recipe {
 const products = { ...emptyRuleFields.appliesTo, kind: "products" } as const;
 const collections = { ...emptyRuleFields.appliesTo, kind: "collections" } as const;
 
-/** The recipes of the gallery, in its order. */
+/** Recipes in the order of the gallery. */
 export const recipes: Recipe[] = [
   {
     id: "percentage-off-order",
     title: "Percentage off the order",
-    use: "20% off everything in the cart. The classic of a newsletter.",
+    use: "20% off everything in the cart. A newsletter classic.",
     fields: { rewardKind: "percentage_off" },
   },
   {
     id: "amount-off-order",
     title: "Amount off the order",
-    use: "A fixed amount off the cart, as a thank-you or to say sorry.",
+    use: "A fixed amount off the cart, for example as a thank-you or an apology.",
     fields: { rewardKind: "amount_off" },
   },
   {
     id: "percentage-off-products",
     title: "Percentage off products",
-    use: "30% off a collection, for a sale of some things and not of all.",
+    use: "30% off a collection, for a sale on part of your catalog.",
     fields: { rewardKind: "percentage_off", appliesTo: collections },
   },
   {
     id: "amount-off-products",
     title: "Amount off products",
-    use: "A fixed amount off each of the products that you choose.",
+    use: "A fixed amount off each product you choose.",
     fields: { rewardKind: "amount_off", appliesTo: products, isPerItem: true },
   },
   {
     id: "buy-x-get-y",
     title: "Buy X get Y",
-    use: "Buy two, get the third one free, or a gift at half the price.",
+    use: "Buy two and get one free, or get a gift at half price.",
     fields: { rewardKind: "buy_x_get_y", buyQuantity: "2", getQuantity: "1", getOff: "free" },
   },
   {
     id: "free-shipping",
     title: "Free shipping",
-    use: "Nothing to pay for shipping, to all countries or to some.",
+    use: "Free shipping everywhere or to selected countries.",
     fields: { rewardKind: "free_shipping" },
   },
   {
     id: "spend-and-save",
     title: "Spend and save",
-    use: "An amount off from a certain cart on, so that carts grow.",
+    use: "Money off above a minimum spend, to raise average order value.",
     fields: { rewardKind: "amount_off", minimum: "subtotal" },
   },
   {
     id: "chosen-customers",
-    title: "For chosen customers",
-    use: "15% off for a segment, such as those who buy again and again.",
+    title: "For specific customers",
+    use: "15% off for a segment, such as repeat customers.",
     fields: { rewardKind: "percentage_off", who: "segments" },
   },
 ];
 
-/** The wizard's fields that a recipe begins with; null where there is no such recipe. */
+/** The wizard's fields prefilled by a recipe; null if there is no such recipe. */
 export function fieldsOfRecipe(id: string | null): RuleFields | null {
-  const recipe = recipes.find((one) => one.id === id);
+  const recipe = recipes.find((candidate) => candidate.id === id);
   return recipe ? { ...emptyRuleFields, ...recipe.fields } : null;
 }

@@ -6,7 +6,7 @@ const appliesTo = z.discriminatedUnion("kind", [
   ...chosenItems.options,
 ]);
 
-/** 0.01 to 100, two decimals at most */
+/** 0.01 to 100, with up to two decimals */
 const percentage = z.number().gt(0).max(100).multipleOf(0.01);
 
 /** In minor units of the shop's currency. */
@@ -14,20 +14,20 @@ const amountMinor = z.number().int().positive().max(99_999_999_99);
 
 const quantity = z.number().int().min(1).max(1_000_000);
 
-/** What the shopper gets. Amounts are in minor units of the shop's currency. */
+/** The benefit that the shopper gets. Amounts are in minor units of the shop's currency. */
 export const reward = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("percentage_off"), percentage, appliesTo }),
   z.object({
     kind: z.literal("amount_off"),
     amountMinor,
-    /** Off each item, or once and spread over them. Only chosen products or collections can have it off each. */
+    /** True: off each item, for products or collections only. False: deducted once and split across the items. */
     isPerItem: z.boolean().default(false),
     appliesTo,
   }),
   z.object({
     kind: z.literal("buy_x_get_y"),
     buys: z.object({
-      /** How many of the items, or for how much. */
+      /** The required quantity of the items, or the required amount spent on them. */
       atLeast: z.discriminatedUnion("kind", [
         z.object({ kind: z.literal("quantity"), quantity }),
         z.object({ kind: z.literal("amount"), amountMinor }),
@@ -36,7 +36,7 @@ export const reward = z.discriminatedUnion("kind", [
     }),
     gets: z.object({
       quantity,
-      /** Off each of the items that are got. */
+      /** The discount on each item that the customer gets. */
       off: z.discriminatedUnion("kind", [
         z.object({ kind: z.literal("free") }),
         z.object({ kind: z.literal("percentage"), percentage }),
@@ -44,12 +44,12 @@ export const reward = z.discriminatedUnion("kind", [
       ]),
       items: chosenItems,
     }),
-    /** Null for as often as the cart has it. */
+    /** Null for no limit. */
     maxUsesPerOrder: quantity.nullable(),
   }),
   z.object({
     kind: z.literal("free_shipping"),
-    /** Rates above it are not free; null for any rate. */
+    /** More expensive rates are still charged; null for no limit. */
     maxShippingRateMinor: amountMinor.nullable().default(null),
   }),
 ]);

@@ -1,7 +1,7 @@
 import { Prisma } from "@prisma/client";
 import type { DiscountRuleInput } from "~/domain/discounts/discount-rule-input";
 
-/** A complete rule as its row holds it. */
+/** The database columns of a complete rule. */
 export function ruleColumns({
   name,
   trigger,

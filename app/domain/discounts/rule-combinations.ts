@@ -7,14 +7,14 @@ import {
   ruleInteraction,
 } from "~/domain/settings/coupon-interaction";
 
-/** With which classes a rule's discounts combine: as the rule says for itself, or else as the shop does. */
+/** The classes that a rule's discounts combine with, by the rule's own setting or else the shop's. */
 export function ruleCombinations({
   reward,
   interaction,
   shop,
 }: {
   reward: Reward;
-  /** As it stands on the rule; null follows the shop. */
+  /** As stored on the rule; null uses the shop's setting. */
   interaction: unknown;
   shop: CouponInteraction;
 }): Combinations {

@@ -5,7 +5,7 @@ const text = z.string().max(500).default("");
 const chosenOne = z.object({ id: z.string().max(100), title: z.string().max(300) });
 const chosen = z.array(chosenOne).max(1000).default([]);
 
-/** What was chosen in the pickers of one part of a reward. Each is kept while the merchant looks at the others. */
+/** The selections for one part of a reward. Switching the kind keeps the selections of the other kinds. */
 const chosenFields = z.object({
   kind: z.enum(["order", "products", "collections"]).default("products"),
   products: chosen,
@@ -17,13 +17,13 @@ const chosenFields = z.object({
 });
 
 /**
- * The wizard as it is filled in: texts as they stand in its fields, dates and times in the shop's zone, and what a
- * hidden field held before it was hidden. Everything has a default, so that a draft of long ago can be opened.
+ * The wizard's form state: texts as typed, dates and times in the shop's time zone. Hidden fields keep their last values.
+ * Everything has a default so that drafts saved by older versions can still be opened.
  */
 export const ruleFields = z.object({
   name: text,
   trigger: z.enum(["automatic", "coupon"]).default("coupon"),
-  /** The coupons whose codes are to give the reward. */
+  /** The coupons to link to the rule. */
   couponIds: z
     .array(z.string().regex(/^\d{1,19}$/))
     .max(250)
@@ -47,7 +47,7 @@ export const ruleFields = z.object({
   maxUsesPerOrder: text,
   maxShippingRate: text,
   who: z.enum(["everyone", "customers", "segments"]).default("everyone"),
-  /** Ids without names: a draft keeps no personal data. */
+  /** Ids without names, because a draft must not store personal data. */
   customerIds: z.array(z.string().max(100)).max(1000).default([]),
   segments: chosen,
   minimum: z.enum(["none", "subtotal", "quantity"]).default("none"),
@@ -61,9 +61,9 @@ export const ruleFields = z.object({
   startTime: text,
   endDate: text,
   endTime: text,
-  /** What shoppers read of an automatic discount. */
+  /** The title of an automatic discount that shoppers see. */
   title: text,
-  /** With what it combines: as the settings say, or for itself. */
+  /** Combination setting: the shop's default ("settings") or the rule's own. */
   interaction: z.enum(["settings", "combine", "dont_combine", "by_class"]).default("settings"),
   interactionClasses: z.array(z.enum(discountClasses)).max(3).default([]),
 });
@@ -71,8 +71,8 @@ export const ruleFields = z.object({
 export type RuleFields = z.infer<typeof ruleFields>;
 export type ChosenFields = RuleFields["appliesTo"];
 
-/** A wizard in which nothing was done yet. */
+/** An untouched wizard. */
 export const emptyRuleFields: RuleFields = ruleFields.parse({});
 
-/** Where a sentence can stand. `form` is for what belongs to no field. */
+/** Error messages by field. `form` is for errors that belong to no field. */
 export type RuleErrors = Partial<Record<keyof RuleFields | "form", string>>;

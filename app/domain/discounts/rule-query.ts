@@ -14,10 +14,10 @@ const ruleQuery = z.object({
   page: z.coerce.number().int().min(1).max(10_000).catch(1),
 });
 
-/** Which rules the Discounts tab shows, as it stands in the address. */
+/** The view, search, filters and page of the Discounts tab, as stored in the URL. */
 export type RuleQuery = z.infer<typeof ruleQuery>;
 
-/** What an address asks for; what is not understood asks for nothing. */
+/** Parses the query from URL parameters; ignores invalid values. */
 export function parseRuleQuery(params: URLSearchParams): RuleQuery {
   return ruleQuery.parse({
     view: params.get("view"),

@@ -10,8 +10,9 @@ type SaveDraftRuleResult =
   | { ok: false; reason: "stale" | "not-found" | "not-a-draft" };
 
 /**
- * Keeps a rule that is not finished, as its fields stand. Coupons may link to it already; they give nothing until it is
- * complete. A rule that once was complete cannot become a draft again: it would take a reward from its coupons unasked.
+ * Saves an unfinished rule with its fields as typed. Coupons can be linked to a draft, but have no discount until it is
+ * complete. A complete rule cannot become a draft again, because its coupons would silently lose their discount. Creating
+ * a draft is not idempotent; saving it again with an outdated version is rejected as `stale`.
  */
 export async function saveDraftRule({
   shopId,
@@ -20,7 +21,7 @@ export async function saveDraftRule({
   actor,
 }: {
   shopId: bigint;
-  /** The draft that is saved again; null for a new one. */
+  /** The draft to update; null to create one. */
   existing: { discountRuleId: bigint; version: number } | null;
   fields: RuleFields;
   actor: string;

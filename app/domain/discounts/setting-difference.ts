@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { CurrentSettings, DiscountSettings } from "~/domain/discounts/live-discount";
 
-/** Which setting somebody changed in Shopify's own admin. */
+/** A setting that someone can change in the Shopify admin. */
 export const changedSetting = z.enum([
   "title",
   "startsAt",
@@ -22,26 +22,26 @@ export const changedSetting = z.enum([
 
 export type ChangedSetting = z.infer<typeof changedSetting>;
 
-/** In a sentence: "Someone changed its end". */
+/** Names for use in a sentence: "Someone changed its end date". */
 export const settingNames: Record<ChangedSetting, string> = {
   title: "its title",
-  startsAt: "its start",
-  endsAt: "its end",
-  usageLimit: "how often each code can be used",
-  isOncePerCustomer: "once per customer",
-  combinesWith: "what it combines with",
-  minimum: "its minimum",
-  value: "what it gives",
-  buyers: "who can use it",
-  items: "what it is for",
-  buys: "what has to be bought",
-  maxUsesPerOrder: "how often it counts in an order",
-  countries: "where it ships to",
-  maxShippingRateMinor: "its highest shipping rate",
-  purchases: "which purchases it is for",
+  startsAt: "its start date",
+  endsAt: "its end date",
+  usageLimit: "its usage limit per code",
+  isOncePerCustomer: "its limit of one use per customer",
+  combinesWith: "its combinations",
+  minimum: "its minimum purchase",
+  value: "its discount value",
+  buyers: "its customer eligibility",
+  items: "the items it applies to",
+  buys: "the items customers must buy",
+  maxUsesPerOrder: "its maximum uses per order",
+  countries: "its countries",
+  maxShippingRateMinor: "its maximum shipping rate",
+  purchases: "its purchase type",
 };
 
-/** Settings that a coupon has itself: Shopify's can be taken over. The others are its rule's or the shop's. */
+/** Settings stored on the coupon itself: it can adopt Shopify's values. All other settings belong to its rule or the shop. */
 export const ADOPTABLE_SETTINGS: readonly ChangedSetting[] = [
   "title",
   "startsAt",
@@ -51,8 +51,9 @@ export const ADOPTABLE_SETTINGS: readonly ChangedSetting[] = [
 ];
 
 /**
- * The settings that Shopify holds otherwise than we would write them, by what they say: what we wrote ourselves is
- * never among them, whenever we are told of it. Shopify keeps whole seconds. What `ours` leaves out is not compared.
+ * Returns the settings whose current value in Shopify differs from the wanted one. Compares by value rather than by time,
+ * so a late webhook about the app's own write shows no difference. Dates are compared in whole seconds, as Shopify stores
+ * them. Settings missing from `wanted` are not compared.
  */
 export function settingDifferences(
   wanted: Partial<DiscountSettings>,
@@ -69,7 +70,7 @@ export function settingDifferences(
   );
 }
 
-/** Of the countries that we name, those that Shopify would tell of. */
+/** Returns the countries of a wanted destination that Shopify would report: those that the shop ships to. */
 export function reportedCountries(
   { countries, hasRestOfWorld }: NonNullable<DiscountSettings["countries"]>,
   { shippedTo }: CurrentSettings,
@@ -77,7 +78,7 @@ export function reportedCountries(
   return { countries: countries.filter((code) => shippedTo.includes(code)), hasRestOfWorld };
 }
 
-/** The same text for the same setting, whatever the order of its fields. */
+/** Serializes a value so that equal values give equal text, whatever the order of their fields. */
 export function canonicalText(value: unknown): string {
   if (value instanceof Date) return String(Math.floor(value.getTime() / 1000));
   if (Array.isArray(value)) return `[${value.map(canonicalText).join()}]`;

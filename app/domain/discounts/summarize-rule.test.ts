@@ -6,8 +6,8 @@ import { summarizeRule } from "~/domain/discounts/summarize-rule";
 
 type Rule = Pick<ReadRule, "trigger" | "reward" | "conditions" | "startsAt" | "endsAt">;
 
-function summary(
-  { conditions: asked, ...rule }: Partial<Omit<Rule, "conditions">> & { conditions?: object },
+function summarize(
+  { conditions: conditionsInput, ...rule }: Partial<Omit<Rule, "conditions">> & { conditions?: object },
   couponNames: string[] = [],
 ) {
   return summarizeRule({
@@ -17,7 +17,7 @@ function summary(
       startsAt: null,
       endsAt: null,
       ...rule,
-      conditions: conditions.parse(asked ?? {}),
+      conditions: conditions.parse(conditionsInput ?? {}),
     },
     couponNames,
     currencyCode: "USD",
@@ -36,13 +36,13 @@ const toys = {
   collections: [{ id: "gid://shopify/Collection/1", title: "Toys" }],
 };
 
-test.each<[string, Parameters<typeof summary>]>([
-  ["Shoppers who enter a coupon’s code get 20% off the order.", [{}]],
-  ["Shoppers who enter a code of Spring or Flyer get 20% off the order.", [{}, ["Spring", "Flyer"]]],
+test.each<[string, Parameters<typeof summarize>]>([
+  ["Shoppers who enter a coupon code get 20% off the order.", [{}]],
+  ["Shoppers who enter a code from Spring or Flyer get 20% off the order.", [{}, ["Spring", "Flyer"]]],
   ["Shoppers get 20% off the order, without a code.", [{ trigger: "automatic" }]],
-  ["Shoppers who enter a coupon’s code get a reward that is still to be filled in.", [{ reward: null }]],
+  ["Shoppers who enter a coupon code get (choose a reward).", [{ reward: null }]],
   [
-    "Shoppers who enter a coupon’s code get $5.00 off each of Tee when they spend at least $50.00 on them.",
+    "Shoppers who enter a coupon code get $5.00 per item off Tee when they spend at least $50.00 on these items.",
     [
       {
         reward: { kind: "amount_off", amountMinor: 500, isPerItem: true, appliesTo: tee },
@@ -51,11 +51,11 @@ test.each<[string, Parameters<typeof summary>]>([
     ],
   ],
   [
-    "Shoppers who enter a coupon’s code get 20% off the order when they buy at least 1 item.",
+    "Shoppers who enter a coupon code get 20% off the order when they buy at least 1 item.",
     [{ conditions: { minimum: { kind: "quantity", quantity: 1 } } }],
   ],
   [
-    "Shoppers who spend at least $30.00 on the collection Toys get 2 of Tee at 50% off, once an order, without a code.",
+    "Shoppers who spend at least $30.00 on the collection Toys get 2 of Tee at 50% off, once per order, without a code.",
     [
       {
         trigger: "automatic",
@@ -69,7 +69,7 @@ test.each<[string, Parameters<typeof summary>]>([
     ],
   ],
   [
-    "Customers in VIP who enter a coupon’s code get free shipping to Germany and France where it costs $9.00 or less. Each customer can use it once.",
+    "Customers in VIP who enter a coupon code get free shipping to Germany and France if it costs $9.00 or less. Each customer can use it once.",
     [
       {
         reward: { kind: "free_shipping", maxShippingRateMinor: 900 },
@@ -82,7 +82,7 @@ test.each<[string, Parameters<typeof summary>]>([
     ],
   ],
   [
-    "Chosen customers (2) who enter a coupon’s code get 20% off the order. It counts for subscriptions only, and there for the first payment. It starts on 31 Aug 2026, 14:00 and ends on 1 Sept 2026, 14:00.",
+    "Specific customers (2) who enter a coupon code get 20% off the order. It applies to the first payment of subscriptions only. It starts on 31 Aug 2026, 14:00 and ends on 1 Sept 2026, 14:00.",
     [
       {
         conditions: {
@@ -98,9 +98,9 @@ test.each<[string, Parameters<typeof summary>]>([
     ],
   ],
   [
-    "No customers (none are chosen) who enter a coupon’s code get 20% off the order.",
+    "No customers (none selected) who enter a coupon code get 20% off the order.",
     [{ conditions: { who: { kind: "customers", customerIds: [] } } }],
   ],
-])("%s", (sentence, asked) => {
-  expect(summary(...asked)).toBe(sentence);
+])("%s", (summary, ruleAndCoupons) => {
+  expect(summarize(...ruleAndCoupons)).toBe(summary);
 });

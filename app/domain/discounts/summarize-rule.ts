@@ -7,7 +7,7 @@ import { formatMoney } from "~/lib/money";
 
 interface RuleSummaryInput {
   rule: Pick<ReadRule, "trigger" | "reward" | "conditions" | "startsAt" | "endsAt">;
-  /** The names of the coupons that link to it. */
+  /** The names of the linked coupons. */
   couponNames: string[];
   currencyCode: string;
   timeZone: string;
@@ -15,94 +15,93 @@ interface RuleSummaryInput {
 }
 
 /**
- * A rule in a sentence or a few, as a merchant would say it to a colleague: "Shoppers who enter a code of Spring flyer
- * get 20% off the order when they spend at least $50.00. Each customer can use it once." What is not filled in yet is
- * said as well.
+ * Summarizes a rule in one or a few sentences: "Shoppers who enter a code from Spring flyer get 20% off the order when
+ * they spend at least $50.00. Each customer can use it once." Also mentions parts that are not filled in yet.
  */
-export function summarizeRule(summarised: RuleSummaryInput): string {
-  return [mainSentence(summarised), ...furtherSentences(summarised)].join(" ");
+export function summarizeRule(input: RuleSummaryInput): string {
+  return [mainSentence(input), ...furtherSentences(input)].join(" ");
 }
 
-function mainSentence(summarised: RuleSummaryInput): string {
-  const { rule } = summarised;
+function mainSentence(input: RuleSummaryInput): string {
+  const { rule } = input;
   const { reward } = rule;
-  const code = rule.trigger === "coupon" ? `enter ${describeCode(summarised.couponNames)}` : null;
-  const buy = reward?.kind === "buy_x_get_y" ? describeBought(reward, summarised) : null;
+  const code = rule.trigger === "coupon" ? `enter ${describeCode(input.couponNames)}` : null;
+  const buy = reward?.kind === "buy_x_get_y" ? describeBought(reward, input) : null;
   const actions = [code, buy].filter((action) => action !== null).join(" and ");
   const who = describeShoppers(rule.conditions.who);
   const subject = actions ? `${who} who ${actions}` : who;
   const without = rule.trigger === "automatic" ? ", without a code" : "";
-  return `${subject} get ${describeGot(reward, summarised)}${describeMinimum(summarised)}${without}.`;
+  return `${subject} get ${describeGot(reward, input)}${describeMinimum(input)}${without}.`;
 }
 
 function describeShoppers(who: RuleSummaryInput["rule"]["conditions"]["who"]): string {
   if (who.kind === "everyone") return "Shoppers";
   if (who.kind === "segments") return `Customers in ${joinWords(who.segments.map(({ name }) => name))}`;
   const { length } = who.customerIds;
-  return length === 0 ? "No customers (none are chosen)" : `Chosen customers (${length})`;
+  return length === 0 ? "No customers (none selected)" : `Specific customers (${length})`;
 }
 
 function describeCode(couponNames: string[]): string {
-  return couponNames.length === 0 ? "a coupon’s code" : `a code of ${joinWords(couponNames, "or")}`;
+  return couponNames.length === 0 ? "a coupon code" : `a code from ${joinWords(couponNames, "or")}`;
 }
 
-function describeBought({ buys }: BuyXGetY, summarised: RuleSummaryInput): string {
+function describeBought({ buys }: BuyXGetY, input: RuleSummaryInput): string {
   const items = nameItems(buys.items);
   return buys.atLeast.kind === "quantity"
     ? `buy ${buys.atLeast.quantity} of ${items}`
-    : `spend at least ${money(buys.atLeast.amountMinor, summarised)} on ${items}`;
+    : `spend at least ${money(buys.atLeast.amountMinor, input)} on ${items}`;
 }
 
-function describeGot(reward: Reward | null, summarised: RuleSummaryInput): string {
+function describeGot(reward: Reward | null, input: RuleSummaryInput): string {
   switch (reward?.kind) {
     case undefined:
-      return "a reward that is still to be filled in";
+      return "(choose a reward)";
     case "free_shipping": {
-      const { countries } = summarised.rule.conditions;
-      const where = countries ? ` to ${countryNames(countries, summarised.locale)}` : "";
+      const { countries } = input.rule.conditions;
+      const where = countries ? ` to ${countryNames(countries, input.locale)}` : "";
       const rate =
         reward.maxShippingRateMinor === null
           ? ""
-          : ` where it costs ${money(reward.maxShippingRateMinor, summarised)} or less`;
+          : ` if it costs ${money(reward.maxShippingRateMinor, input)} or less`;
       return `free shipping${where}${rate}`;
     }
     case "buy_x_get_y":
-      return describeGotItems(reward, summarised);
+      return describeGotItems(reward, input);
     case "percentage_off":
-      return `${percent(reward.percentage, summarised)} off ${describeTarget(reward.appliesTo)}`;
+      return `${percent(reward.percentage, input)} off ${describeTarget(reward.appliesTo)}`;
     case "amount_off": {
-      const each = reward.isPerItem && reward.appliesTo.kind !== "order" ? "each of " : "";
-      return `${money(reward.amountMinor, summarised)} off ${each}${describeTarget(reward.appliesTo)}`;
+      const each = reward.isPerItem && reward.appliesTo.kind !== "order" ? "per item " : "";
+      return `${money(reward.amountMinor, input)} ${each}off ${describeTarget(reward.appliesTo)}`;
     }
   }
 }
 
-function describeGotItems({ gets, maxUsesPerOrder }: BuyXGetY, summarised: RuleSummaryInput): string {
+function describeGotItems({ gets, maxUsesPerOrder }: BuyXGetY, input: RuleSummaryInput): string {
   const off =
     gets.off.kind === "free"
       ? "free"
       : gets.off.kind === "percentage"
-        ? `at ${percent(gets.off.percentage, summarised)} off`
-        : `at ${money(gets.off.amountMinor, summarised)} off each`;
+        ? `at ${percent(gets.off.percentage, input)} off`
+        : `at ${money(gets.off.amountMinor, input)} off each`;
   const times =
     maxUsesPerOrder === null
       ? ""
       : maxUsesPerOrder === 1
-        ? ", once an order"
-        : `, at most ${maxUsesPerOrder} times an order`;
+        ? ", once per order"
+        : `, up to ${maxUsesPerOrder} times per order`;
   return `${gets.quantity} of ${nameItems(gets.items)} ${off}${times}`;
 }
 
-function describeMinimum(summarised: RuleSummaryInput): string {
-  const { reward, conditions } = summarised.rule;
+function describeMinimum(input: RuleSummaryInput): string {
+  const { reward, conditions } = input.rule;
   if (conditions.minimum === null) return "";
   const countsEligibleItemsOnly = reward && "appliesTo" in reward && reward.appliesTo.kind !== "order";
   if (conditions.minimum.kind === "subtotal") {
-    const on = countsEligibleItemsOnly ? " on them" : "";
-    return ` when they spend at least ${money(conditions.minimum.amountMinor, summarised)}${on}`;
+    const on = countsEligibleItemsOnly ? " on these items" : "";
+    return ` when they spend at least ${money(conditions.minimum.amountMinor, input)}${on}`;
   }
   const { quantity } = conditions.minimum;
-  if (countsEligibleItemsOnly) return ` when they buy at least ${quantity} of them`;
+  if (countsEligibleItemsOnly) return ` when they buy at least ${quantity} of these items`;
   return ` when they buy at least ${quantity} ${quantity === 1 ? "item" : "items"}`;
 }
 
@@ -110,10 +109,10 @@ function furtherSentences({ rule, timeZone }: RuleSummaryInput): string[] {
   const { conditions, startsAt, endsAt } = rule;
   const sentences: string[] = [];
   if (conditions.purchaseType === "subscription") {
-    sentences.push("It counts for subscriptions only, and there for the first payment.");
+    sentences.push("It applies to the first payment of subscriptions only.");
   }
   if (conditions.purchaseType === "both") {
-    sentences.push("It counts for one-time purchases and for the first payment of subscriptions.");
+    sentences.push("It applies to one-time purchases and to the first payment of subscriptions.");
   }
   if (conditions.isOncePerCustomer) sentences.push("Each customer can use it once.");
   const on = (at: Date) => formatDateTime({ at, timeZone });

@@ -8,15 +8,15 @@ import { startDiscountUpdate } from "~/domain/discounts/updates/start-discount-u
 
 type UpdateDiscountRuleResult =
   | { ok: true; version: number; notLinked: string[] }
-  /** Someone saved it since the editor was opened. */
+  /** Someone else saved the rule after the editor was opened. */
   | { ok: false; reason: "stale" }
   | { ok: false; reason: "not-found" | "archived" }
-  /** Coupons cannot give what is automatic. */
+  /** A rule with coupons cannot become automatic. */
   | { ok: false; reason: "has-coupons"; couponCount: number };
 
 /**
- * Writes a complete rule over the one that the editor was opened with, and has all that follows from it brought to
- * Shopify; a draft becomes active. From an older version it is refused, so that no edit undoes another unseen.
+ * Saves a complete rule and queues the sync of its discounts to Shopify. A draft becomes active. Uses an optimistic lock:
+ * a save based on an older version is rejected as `stale`, so that no edit silently undoes another.
  */
 export async function updateDiscountRule({
   shopId,
@@ -32,7 +32,7 @@ export async function updateDiscountRule({
   actor: string;
 }): Promise<UpdateDiscountRuleResult> {
   return prisma.$transaction(async (tx) => {
-    // Locked, so that no coupon links to it between the question and the change.
+    // Locks the rule so that no coupon can be linked to it between the check and the update.
     const [before] = await tx.$queryRaw<{ status: DiscountRuleStatus }[]>`
       SELECT status FROM discount_rules WHERE shop_id = ${shopId} AND id = ${discountRuleId} FOR UPDATE`;
     if (!before) return { ok: false, reason: "not-found" } as const;

@@ -10,30 +10,30 @@ import {
 } from "~/domain/discounts/setting-difference";
 
 /**
- * What we wrote to a discount in Shopify, each setting as a mark of its value: the value of the last write that Shopify
- * confirmed, and those of writes since whose answer never came. A setting that is absent is not held against anything.
+ * Fingerprints of the values that this app wrote to a discount in Shopify, by setting: the value of the last confirmed
+ * write, and the values of later writes whose response was lost. A setting without fingerprints is not compared.
  */
 const writtenSettings = z.partialRecord(changedSetting, z.array(z.string()));
 
 export type WrittenSettings = z.infer<typeof writtenSettings>;
 
-/** Longer values are kept as their hash: a list of products would make the row long, one of customers is about people. */
+/** Longer values are stored as a hash: a product list would be large, and a customer list is personal data. */
 const MAX_PLAIN_LENGTH = 40;
 
 function fingerprintOf(setting: ChangedSetting, value: unknown): string {
-  // Read again: Shopify tells of some of them only.
+  // Stored in full, because the comparison needs the list: Shopify reports only the countries that the shop ships to.
   if (setting === "countries") return JSON.stringify(value ?? null);
   const text = canonicalText(value);
   if (text.length <= MAX_PLAIN_LENGTH) return text;
   return `#${createHash("sha256").update(text).digest("base64url").slice(0, 22)}`;
 }
 
-/** As stored; null where nothing is, or where it is of a time that marked other settings. */
+/** Parses the stored fingerprints; null if there are none, or if an older version stored other settings. */
 export function readWrittenSettings(stored: unknown): WrittenSettings | null {
   return writtenSettings.safeParse(stored).data ?? null;
 }
 
-/** After Shopify confirmed all of `settings`. */
+/** The fingerprints after Shopify has confirmed a write of `settings`. */
 export function writtenAfterSave(settings: Partial<DiscountSettings>): WrittenSettings {
   return Object.fromEntries(
     changedSetting.options
@@ -42,7 +42,7 @@ export function writtenAfterSave(settings: Partial<DiscountSettings>): WrittenSe
   );
 }
 
-/** Before `settings` are sent: should the answer be lost, either may be what Shopify holds. */
+/** The fingerprints before a write of `settings`. If the response is lost, Shopify may have either value, so both are kept. */
 export function writtenBeforeSave(
   written: WrittenSettings,
   settings: Partial<DiscountSettings>,
@@ -56,20 +56,23 @@ export function writtenBeforeSave(
   );
 }
 
-/** Of a discount that we end or delete: its end, and the start of one that had not begun, are of that from now on. */
+/**
+ * Drops the fingerprints of the start and end date when this app ends or deletes a discount: ending it changes its end
+ * date, and its start date if it had not started yet.
+ */
 export function markAsStopped(written: WrittenSettings): WrittenSettings {
   return withoutSettings(written, ["startsAt", "endsAt"]);
 }
 
 /**
- * Whether it was to run by our last word. One that was stopped has no start and no end of ours, and nobody minds when
- * somebody deletes it in Shopify: it is made again once it is wanted.
+ * Whether the discount was meant to run after this app's last write. A stopped discount has no fingerprints of its dates.
+ * If someone deletes it in Shopify, that is not reported: it is created again when needed.
  */
 export function isMeantToRun(written: WrittenSettings | null): boolean {
   return written?.startsAt !== undefined;
 }
 
-/** `settings` are written next, whatever Shopify holds. */
+/** Drops the fingerprints of `settings`, so that the next sync overwrites them whatever their value in Shopify. */
 export function withoutSettings(
   written: WrittenSettings,
   settings: readonly ChangedSetting[],
@@ -79,7 +82,7 @@ export function withoutSettings(
   );
 }
 
-/** The settings that Shopify holds neither as we wrote them nor as we are about to: somebody else set them. */
+/** The settings whose value in Shopify is neither what this app wrote nor what it is about to write: an external change. */
 export function findExternalChanges({
   written,
   wanted,

@@ -41,10 +41,10 @@ test("where the rule decides, keeping would change nothing and is not offered", 
 
 test("where only some can be kept, it is said what becomes of the others", () => {
   expect(describeAdoption(["endsAt", "value"], ["endsAt"])).toBe(
-    "Keeping Shopify’s takes over its end; what it gives goes back to how it is here.",
+    "You can keep only its end date. Doing so resets its discount value to this app’s settings.",
   );
   expect(describeAdoption(["endsAt", "minimum", "value"], ["endsAt"])).toMatch(
-    /its minimum and what it gives go back to how they are here\.$/,
+    /resets its minimum purchase and its discount value to this app’s settings\.$/,
   );
   expect(describeAdoption(["endsAt"], ["endsAt"])).toBe("");
   expect(listSettings([])).toBe("something");
