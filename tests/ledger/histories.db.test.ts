@@ -13,7 +13,7 @@ import { renameCoupon } from "../builders/rename-coupon";
 import { retryWhileThrottled } from "../builders/retry-while-throttled";
 import { bookInbox, newWebhooks, type TakenWebhook } from "../builders/take-webhooks";
 import { devShop } from "../setup/dev-shop";
-import { expectedLedger, ourLedger } from "./plain-model";
+import { expectedLedger, readLedger } from "./plain-model";
 
 /** More of them: LEDGER_HISTORIES=1000 npx vitest run tests/ledger */
 const RUNS = Number(process.env.LEDGER_HISTORIES ?? 30);
@@ -21,7 +21,7 @@ const CODES = ["LEFT", "RIGHT"];
 const DOMAINS = [DEMO_SHOP, OTHER_SHOP];
 const shopIds = new Map<string, bigint>();
 /** Each shop's coupons by the code that they began with: the code that it has, and the one that Shopify takes. */
-const held = new Map<string, { shopId: bigint; couponId: bigint; text: string; inShopify: string }>();
+const coupons = new Map<string, { shopId: bigint; couponId: bigint; text: string; inShopify: string }>();
 
 beforeAll(async () => {
   // The same codes in both shops.
@@ -30,7 +30,7 @@ beforeAll(async () => {
     shopIds.set(domain, shop.id);
     for (const code of CODES) {
       const coupon = await aLiveCoupon({ shopId: shop.id, code });
-      held.set(`${domain} ${code}`, { shopId: shop.id, couponId: coupon.id, text: code, inShopify: code });
+      coupons.set(`${domain} ${code}`, { shopId: shop.id, couponId: coupon.id, text: code, inShopify: code });
     }
   }
   const { control } = await devShop();
@@ -73,29 +73,29 @@ type Event = typeof event extends fc.Arbitrary<infer Value> ? Value : never;
 
 /** To its other text and back; Shopify may hear of it later. */
 async function rename({ shop, code, isTold }: { shop: string; code: string; isTold: boolean }) {
-  const coupon = held.get(`${shop} ${code}`);
+  const coupon = coupons.get(`${shop} ${code}`);
   if (!coupon) throw new Error(`${shop} has no ${code}`);
   coupon.text = coupon.text === code ? `${code}-2` : code;
   await renameCoupon({ ...coupon, to: coupon.text, isTold });
   if (isTold) coupon.inShopify = coupon.text;
 }
 
-async function happen(events: Event[]) {
+async function applyEvents(events: Event[]) {
   const { control } = await devShop();
   const placed: { id: number; shop: string }[] = [];
-  const taken = (shop: string, codes: string[]) =>
-    codes.map((code) => held.get(`${shop} ${code}`)?.inShopify ?? code);
+  const textsInShopify = (shop: string, codes: string[]) =>
+    codes.map((code) => coupons.get(`${shop} ${code}`)?.inShopify ?? code);
   for (const one of events) {
     if (one.kind === "rename") await rename(one);
     const order = "which" in one ? placed[one.which % Math.max(1, placed.length)] : undefined;
     if (one.kind === "second-passes") await control.moveClock({ byMs: 1_000 });
     if (one.kind === "place") {
-      const answer = await control.placeOrder({ shop: one.shop, codes: taken(one.shop, one.codes) });
-      if (answer.ok) placed.push({ id: answer.order.id, shop: one.shop });
+      const result = await control.placeOrder({ shop: one.shop, codes: textsInShopify(one.shop, one.codes) });
+      if (result.ok) placed.push({ id: result.order.id, shop: one.shop });
     }
     if (order === undefined) continue;
     const { id: orderId, shop } = order;
-    if (one.kind === "edit") await control.editOrder({ orderId, codes: taken(shop, one.codes) });
+    if (one.kind === "edit") await control.editOrder({ orderId, codes: textsInShopify(shop, one.codes) });
     if (one.kind === "cancel") await control.cancelOrder({ orderId });
     if (one.kind === "refund") await control.refundOrder({ orderId });
   }
@@ -150,16 +150,16 @@ test("whatever happens and whatever is told of it, the ledger is that of a plain
 }, async () => {
   await fc.assert(
     fc.asyncProperty(history, async ({ events, fates, isReconciliationBroken }) => {
-      await happen(events);
-      const told = (await newWebhooks())
+      await applyEvents(events);
+      const webhooks = (await newWebhooks())
         .map((webhook, i) => ({ webhook, ...(fates[i % fates.length] as Fate) }))
         .sort((one, other) => one.place - other.place);
-      for (const { webhook, what } of told) await deliver(webhook, what);
+      for (const { webhook, what } of webhooks) await deliver(webhook, what);
       await bookInbox();
       await reconcile(isReconciliationBroken);
       for (const domain of DOMAINS) {
-        const ours = await ourLedger(shopIds.get(domain) ?? 0n, CODES);
-        expect(ours).toEqual(await expectedLedger(domain, CODES));
+        const actual = await readLedger(shopIds.get(domain) ?? 0n, CODES);
+        expect(actual).toEqual(await expectedLedger(domain, CODES));
       }
     }),
     // A failure stands in the database; to look for a smaller one there would mislead.

@@ -14,7 +14,7 @@ export interface LedgerNames {
 export async function ledgerRows({ shopId, names }: { shopId: bigint; names: LedgerNames }) {
   const where = { shopId };
   const order = { select: { shopifyOrderId: true } };
-  const [orders, redemptions, applications, refunds, deltas, lookUps] = await Promise.all([
+  const [orders, redemptions, applications, refunds, deltas, refetches] = await Promise.all([
     prisma.order.findMany({ where }),
     prisma.redemption.findMany({ where, include: { order } }),
     prisma.ruleApplication.findMany({ where, include: { order } }),
@@ -22,16 +22,16 @@ export async function ledgerRows({ shopId, names }: { shopId: bigint; names: Led
     prisma.usageDelta.findMany({ where }),
     prisma.$queryRaw<{ order: string }[]>`
       SELECT DISTINCT data ->> 'shopifyOrderId' AS order FROM queue.job
-      WHERE name = ${jobs.correctOrder.name} AND data ->> 'shopId' = ${String(shopId)}`,
+      WHERE name = ${jobs.refetchOrder.name} AND data ->> 'shopId' = ${String(shopId)}`,
   ]);
-  const plain = (rows: object[]) => rows.map((row) => withoutIds(row, names)).sort();
+  const normalize = (rows: object[]) => rows.map((row) => withoutIds(row, names)).sort();
   return {
-    orders: plain(orders),
-    redemptions: plain(redemptions),
-    applications: plain(applications),
-    refunds: plain(refunds),
-    deltas: plain(deltas),
-    lookUps: plain(lookUps),
+    orders: normalize(orders),
+    redemptions: normalize(redemptions),
+    applications: normalize(applications),
+    refunds: normalize(refunds),
+    deltas: normalize(deltas),
+    lookUps: normalize(refetches),
   };
 }
 

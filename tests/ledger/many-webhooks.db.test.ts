@@ -10,11 +10,11 @@ import { retryWhileThrottled } from "../builders/retry-while-throttled";
 import { newWebhooks, type TakenWebhook } from "../builders/take-webhooks";
 import { seededRandom } from "../kill/seeded-random";
 import { devShop } from "../setup/dev-shop";
-import { expectedLedger, ourLedger } from "./plain-model";
+import { expectedLedger, readLedger } from "./plain-model";
 
 /** The whole run: LEDGER_WEBHOOKS=100000 npx vitest run tests/ledger/many-webhooks */
 const WEBHOOKS = Number(process.env.LEDGER_WEBHOOKS ?? 300);
-const SIDE_BY_SIDE = 8;
+const CONCURRENCY = 8;
 const CODES = ["MANY-LEFT", "MANY-RIGHT"];
 const random = seededRandom(4);
 let shopId = 0n;
@@ -31,7 +31,7 @@ beforeAll(async () => {
 }, 60_000);
 
 /** Orders with none, one or both of the codes; some are edited, refunded or cancelled later. */
-async function makeHistory(): Promise<TakenWebhook[]> {
+async function createHistory(): Promise<TakenWebhook[]> {
   const { control } = await devShop();
   const told: TakenWebhook[] = [];
   while (told.length < WEBHOOKS) {
@@ -51,7 +51,7 @@ async function makeHistory(): Promise<TakenWebhook[]> {
 }
 
 /** A share dropped, a share doubled under another id, all in any order. */
-function onTheirWay(told: TakenWebhook[]): TakenWebhook[] {
+function disturbDelivery(told: TakenWebhook[]): TakenWebhook[] {
   const kept = told.filter(() => !random.chance(0.05));
   const doubles = kept.filter(() => random.chance(0.2));
   const sent = [...kept, ...doubles.map((one) => ({ ...one, webhookId: `${one.webhookId}-again` }))];
@@ -62,16 +62,16 @@ function onTheirWay(told: TakenWebhook[]): TakenWebhook[] {
   return sent;
 }
 
-async function sideBySide<Item>(items: Item[], work: (item: Item) => Promise<unknown>) {
+async function runConcurrently<Item>(items: Item[], work: (item: Item) => Promise<unknown>) {
   const waiting = items.values();
   const worker = async () => {
     for (const item of waiting) await work(item);
   };
-  await Promise.all(Array.from({ length: SIDE_BY_SIDE }, worker));
+  await Promise.all(Array.from({ length: CONCURRENCY }, worker));
 }
 
-async function takeAll(webhooks: TakenWebhook[]) {
-  await sideBySide(webhooks, receiveWebhook);
+async function receiveAndBookAll(webhooks: TakenWebhook[]) {
+  await runConcurrently(webhooks, receiveWebhook);
   const waiting = await prisma.webhookEvent.findMany({
     where: { processedAt: null },
     orderBy: { id: "asc" },
@@ -82,7 +82,7 @@ async function takeAll(webhooks: TakenWebhook[]) {
     ids.slice(at * 100, at * 100 + 100),
   );
   // As the worker does it, though several at once.
-  await sideBySide(batches, async (webhookEventIds) => {
+  await runConcurrently(batches, async (webhookEventIds) => {
     const booked = await bookOrders({ shopDomain, webhookEventIds });
     for (const webhookEventId of webhookEventIds) {
       if (!booked.has(webhookEventId)) await bookWebhook({ webhookEventId });
@@ -95,12 +95,12 @@ test("many webhooks, a fifth doubled, a twentieth lost, in any order: no drift a
   // What fails at random is found, and not tried away.
   retry: 0,
 }, async () => {
-  const told = await makeHistory();
+  const told = await createHistory();
   const startedAt = performance.now();
-  const sent = onTheirWay(told);
-  await takeAll(sent);
+  const sent = disturbDelivery(told);
+  await receiveAndBookAll(sent);
   const bookedMs = performance.now() - startedAt;
-  const before = await ourLedger(shopId, CODES);
+  const before = await readLedger(shopId, CODES);
   let result = "more";
   while (result === "more")
     result = await retryWhileThrottled(() =>
@@ -110,16 +110,16 @@ test("many webhooks, a fifth doubled, a twentieth lost, in any order: no drift a
   const expected = await expectedLedger(shopDomain, CODES);
   const drift = (ledger: typeof before) =>
     CODES.reduce((sum, code) => sum + Math.abs((ledger.used[code] ?? 0) - (expected.used[code] ?? 0)), 0);
-  const ours = await ourLedger(shopId, CODES);
+  const actual = await readLedger(shopId, CODES);
   const figures = {
     told: told.length,
     sent: sent.length,
     perSecond: Math.round(sent.length / (bookedMs / 1000)),
     driftBefore: drift(before),
     reconciledSeconds: Math.round(reconciledMs / 1000),
-    driftAfter: drift(ours),
+    driftAfter: drift(actual),
   };
   if (process.env.LEDGER_WEBHOOKS) process.stdout.write(`${JSON.stringify(figures)}\n`);
   expect(figures).toMatchObject({ driftAfter: 0 });
-  expect(ours).toEqual(expected);
+  expect(actual).toEqual(expected);
 });

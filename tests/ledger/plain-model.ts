@@ -30,16 +30,16 @@ export async function expectedLedger(shopDomain: string, codes: string[]): Promi
 function usesOf(order: Order, codes: string[]): [string, number][] {
   if (order.cancelledAt !== null) return [];
   return order.discountCodes
-    .map(({ code, amountMinor }): [string, number] => [firstText(code.toUpperCase()), amountMinor])
+    .map(({ code, amountMinor }): [string, number] => [originalText(code.toUpperCase()), amountMinor])
     .filter(([code]) => codes.includes(code));
 }
 
-function firstText(code: string): string {
+function originalText(code: string): string {
   return code.replace(/-2$/, "");
 }
 
 /** What our ledger says, with every use folded into the counters. */
-export async function ourLedger(shopId: bigint, codes: string[]): Promise<PlainLedger> {
+export async function readLedger(shopId: bigint, codes: string[]): Promise<PlainLedger> {
   while ((await applyUsageDeltas()) > 0);
   const redemptions = await prisma.redemption.findMany({
     where: { shopId, reversedAt: null },
@@ -49,10 +49,10 @@ export async function ourLedger(shopId: bigint, codes: string[]): Promise<PlainL
   for (const { code, amountOffMinor, order } of redemptions) {
     orders[String(order.shopifyOrderId)] ??= { uses: {}, refunded: Number(order.refundedMinor) };
     const uses = orders[String(order.shopifyOrderId)]?.uses ?? {};
-    uses[firstText(code)] = Number(amountOffMinor);
+    uses[originalText(code)] = Number(amountOffMinor);
   }
   const texts = codes.flatMap((code) => [code, `${code}-2`]);
   const counters = await prisma.code.findMany({ where: { shopId, code: { in: texts } } });
-  const used = Object.fromEntries(counters.map(({ code, usedCount }) => [firstText(code), usedCount]));
+  const used = Object.fromEntries(counters.map(({ code, usedCount }) => [originalText(code), usedCount]));
   return { orders, used };
 }

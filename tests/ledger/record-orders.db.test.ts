@@ -157,7 +157,7 @@ test("two workers that record the same edits at once reverse each use once", asy
     const second = prisma.$transaction((other) =>
       recordOrders({ shopId, orders: orders.toReversed() }, other),
     );
-    await vi.waitFor(async () => expect(await waitingCount()).toBe(1), { timeout: 10_000 });
+    await vi.waitFor(async () => expect(await countWaitingTransactions()).toBe(1), { timeout: 10_000 });
     return { second };
   });
   expect(await second).toEqual({ booked: 0, reversed: 0 });
@@ -174,7 +174,7 @@ test("two workers that receive the same new orders in opposite order do not dead
   const workers = await prisma.$transaction(async (tx) => {
     await recordOrders({ shopId, orders: orders.slice(1, 2) }, tx);
     const stopped = [record(orders), record(orders.toReversed())];
-    await vi.waitFor(async () => expect(await waitingCount()).toBe(2), { timeout: 10_000 });
+    await vi.waitFor(async () => expect(await countWaitingTransactions()).toBe(2), { timeout: 10_000 });
     return { stopped };
   });
   await Promise.all(workers.stopped);
@@ -182,7 +182,7 @@ test("two workers that receive the same new orders in opposite order do not dead
 });
 
 /** Transactions that wait for another one to end. */
-async function waitingCount(): Promise<number> {
+async function countWaitingTransactions(): Promise<number> {
   const [row] = await prisma.$queryRaw<{ count: number }[]>`
     SELECT count(*)::int AS count FROM pg_locks JOIN pg_stat_activity USING (pid)
     WHERE NOT granted AND datname = current_database()`;
@@ -240,13 +240,13 @@ test("the number of statements does not grow with the number of orders", async (
 
 test("records an order whose texts PostgreSQL cannot store, together with the others", async () => {
   const { shopId } = await aSellingShop();
-  const odd = anOrderSnapshot({
+  const unstorable = anOrderSnapshot({
     codes: ["LEFT", "LEFT\0"],
     automatic: ["Autumn\0"],
     name: "#\0\ud800",
     customerName: "Ada \udc00",
   });
-  const orders = [odd, anOrderSnapshot({ codes: ["RIGHT"] })];
+  const orders = [unstorable, anOrderSnapshot({ codes: ["RIGHT"] })];
   expect(await prisma.$transaction((tx) => recordOrders({ shopId, orders }, tx))).toEqual({
     booked: 2,
     reversed: 0,

@@ -2,7 +2,7 @@ import { Prisma } from "@prisma/client";
 import { prisma } from "~/db.server";
 import { erasedDomain } from "~/domain/privacy/erased-domain";
 
-/** A slice takes well below a second, so that its locks and its transaction are short. */
+/** Deleting a slice takes well under a second, so its locks and its transaction are short. */
 const ROWS_PER_SLICE = 5_000;
 
 /** Children before parents: a cascade would delete any number of rows in one statement. */
@@ -14,13 +14,13 @@ const TABLES = [
   ...["discount_rules", "settings", "dead_letters"],
 ];
 
-/** Counters by domain. A shop that installed the app again starts with empty ones. */
+/** Counters by domain. A shop that has reinstalled the app starts with empty ones. */
 const TABLES_BY_DOMAIN = ["call_budgets", "link_guesses"];
 
 /**
  * Erases every row of a shop that startErasure detached, in slices: the inbox up to the request, the queue's jobs, all
- * tables, and the shop's row last. Works until all is gone ("done") or `deadline` has come ("more": call again). Safe to
- * kill and to repeat at any point. `shopId` is null where only the inbox knew the shop.
+ * tables, and the shop's row last. Works until everything is deleted ("done") or `deadline` has passed ("more": call
+ * again). Safe to kill and to repeat at any point. `shopId` is null if the shop has no row and only the inbox has data.
  */
 export async function eraseShop({
   shopId,
@@ -36,14 +36,14 @@ export async function eraseShop({
   if (shopId !== null) await assertDetached({ shopId });
   const byShopId = Prisma.sql`shop_id = ${shopId}`;
   const byDomain = Prisma.sql`shop_domain = ${shopDomain}`;
-  // Webhooks that came after the request belong to another installation.
+  // Webhooks that arrived after the request belong to a later installation.
   const byInbox = Prisma.sql`${byDomain} AND id <= ${upToWebhookId}`;
   const isErased = await runSlices({
     deadline,
     slices: [
-      () => deleteRows({ table: "webhook_events", isTheirs: byInbox }),
-      ...TABLES_BY_DOMAIN.map((table) => () => deleteRows({ table, isTheirs: byDomain })),
-      ...(shopId === null ? [] : TABLES.map((table) => () => deleteRows({ table, isTheirs: byShopId }))),
+      () => deleteRows({ table: "webhook_events", condition: byInbox }),
+      ...TABLES_BY_DOMAIN.map((table) => () => deleteRows({ table, condition: byDomain })),
+      ...(shopId === null ? [] : TABLES.map((table) => () => deleteRows({ table, condition: byShopId }))),
     ],
   });
   if (!isErased) return "more";
@@ -52,13 +52,13 @@ export async function eraseShop({
   return "done";
 }
 
-/** A shop that anybody can still find must never lose a row. */
+/** Guards against deleting rows of a shop that can still be found by its domain. */
 async function assertDetached({ shopId }: { shopId: bigint }): Promise<void> {
   const shop = await prisma.shop.findUnique({ where: { id: shopId }, select: { domain: true } });
   if (shop && shop.domain !== erasedDomain(shopId)) throw new Error(`shop ${shopId} is not detached`);
 }
 
-/** Runs each slice until it deletes nothing. False when the deadline came first. */
+/** Repeats each deletion until it deletes nothing. Returns false if the deadline passed first. */
 async function runSlices({ slices, deadline }: { slices: (() => Promise<number>)[]; deadline: Date }) {
   for (const deleteSlice of slices) {
     do if (new Date() > deadline) return false;
@@ -67,15 +67,15 @@ async function runSlices({ slices, deadline }: { slices: (() => Promise<number>)
   return true;
 }
 
-async function deleteRows({ table, isTheirs }: { table: string; isTheirs: Prisma.Sql }): Promise<number> {
+async function deleteRows({ table, condition }: { table: string; condition: Prisma.Sql }): Promise<number> {
   const name = Prisma.raw(table);
-  // A list of row addresses, so that a slice costs one index scan and no join.
+  // Selects physical row addresses (ctid), so that a slice costs one index scan and no join.
   return prisma.$executeRaw`
-    DELETE FROM ${name} WHERE ${isTheirs}
-      AND ctid = ANY(ARRAY(SELECT ctid FROM ${name} WHERE ${isTheirs} LIMIT ${ROWS_PER_SLICE}))`;
+    DELETE FROM ${name} WHERE ${condition}
+      AND ctid = ANY(ARRAY(SELECT ctid FROM ${name} WHERE ${condition} LIMIT ${ROWS_PER_SLICE}))`;
 }
 
-/** Jobs that are done are kept for a while, so they go too. Those that name the domain may be of a reinstalled shop. */
+/** Also deletes finished jobs, which the queue keeps for a while. Jobs with only a domain may belong to a reinstalled shop. */
 async function deleteJobs({ shopId, shopDomain }: { shopId: bigint | null; shopDomain: string }) {
   const isReinstalled = (await prisma.shop.count({ where: { domain: shopDomain } })) > 0;
   const [id, domain] = [shopId === null ? null : String(shopId), isReinstalled ? null : shopDomain];

@@ -2,14 +2,14 @@ import { Prisma } from "@prisma/client";
 import { prisma } from "~/db.server";
 import { redactWaitingWebhooks } from "~/domain/privacy/redact-waiting-webhooks.server";
 
-/** A slice takes well below a second, so that its locks are short. */
+/** Redacting a slice takes well under a second, so its locks are short. */
 const ORDERS_PER_SLICE = 5_000;
 
 /**
- * Carries out a redaction that startCustomerRedaction started: the person goes from the shop's orders and from the
- * webhooks that wait, the figures stay. Works in slices until all is redacted ("done") or `deadline` has come or some
- * orders are just being booked ("more": call again). Safe to kill and to repeat. The request itself names the customer
- * and is deleted at the end.
+ * Continues a redaction that startCustomerRedaction started: removes personal data from the shop's orders and waiting
+ * webhooks, and keeps amounts and counts. Works in slices until everything is redacted ("done"), or until `deadline` has
+ * passed or some orders are locked by a booking ("more": call again). Safe to kill and to repeat. The request is deleted
+ * at the end, because it identifies the customer.
  */
 export async function redactCustomer({
   shopId,
@@ -25,14 +25,14 @@ export async function redactCustomer({
   if (!redaction) return "done";
   const { customerId, shopifyOrderIds } = redaction;
   if (customerId !== null) {
-    const isTheirs = Prisma.sql`customer_id = ${customerId}`;
-    if (!(await redactOrders({ shopId, isTheirs, deadline }))) return "more";
+    const condition = Prisma.sql`customer_id = ${customerId}`;
+    if (!(await redactOrders({ shopId, condition, deadline }))) return "more";
   }
   for (let from = 0; from < shopifyOrderIds.length; from += ORDERS_PER_SLICE) {
     const sliceIds = shopifyOrderIds.slice(from, from + ORDERS_PER_SLICE);
-    const isTheirs = Prisma.sql`shopify_order_id = ANY(${sliceIds})
+    const condition = Prisma.sql`shopify_order_id = ANY(${sliceIds})
       AND (customer_id IS NOT NULL OR customer_name IS NOT NULL)`;
-    if (!(await redactOrders({ shopId, isTheirs, deadline }))) return "more";
+    if (!(await redactOrders({ shopId, condition, deadline }))) return "more";
   }
   if ((await redactWaitingWebhooks({ redaction, deadline })) === "more") return "more";
   await prisma.customerRedaction.deleteMany({ where });
@@ -40,16 +40,16 @@ export async function redactCustomer({
 }
 
 /**
- * Orders that a booking holds locked are skipped, since two that wait for each other's rows would deadlock. False when
- * some are left, or the deadline has come.
+ * Skips orders that a booking has locked, because waiting for them could deadlock. Returns false if some are left or the
+ * deadline has passed.
  */
 async function redactOrders({
   shopId,
-  isTheirs,
+  condition,
   deadline,
 }: {
   shopId: bigint;
-  isTheirs: Prisma.Sql;
+  condition: Prisma.Sql;
   deadline: Date;
 }): Promise<boolean> {
   let redacted: number;
@@ -57,10 +57,10 @@ async function redactOrders({
     if (new Date() > deadline) return false;
     redacted = await prisma.$executeRaw`
       UPDATE orders SET customer_id = NULL, customer_name = NULL WHERE id = ANY(ARRAY(
-        SELECT id FROM orders WHERE shop_id = ${shopId} AND ${isTheirs}
+        SELECT id FROM orders WHERE shop_id = ${shopId} AND ${condition}
         LIMIT ${ORDERS_PER_SLICE} FOR UPDATE SKIP LOCKED))`;
   } while (redacted > 0);
   const remaining = await prisma.$queryRaw<unknown[]>`
-    SELECT 1 FROM orders WHERE shop_id = ${shopId} AND ${isTheirs} LIMIT 1`;
+    SELECT 1 FROM orders WHERE shop_id = ${shopId} AND ${condition} LIMIT 1`;
   return remaining.length === 0;
 }
