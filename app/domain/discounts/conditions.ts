@@ -2,7 +2,7 @@ import { z } from "zod";
 import { MAX_CHOSEN } from "~/domain/discounts/chosen-items";
 import type { RewardKind } from "~/domain/discounts/reward";
 
-const who = z.discriminatedUnion("kind", [
+const whoSchema = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("everyone") }),
   z.object({
     kind: z.literal("customers"),
@@ -26,7 +26,7 @@ const who = z.discriminatedUnion("kind", [
  * conditions. Shopify supports some conditions only for certain rewards and triggers: see supportsCondition.
  */
 export const conditions = z.object({
-  who: who.default({ kind: "everyone" }),
+  who: whoSchema.default({ kind: "everyone" }),
   /** If the reward applies to specific items, only these items count toward the minimum. */
   minimum: z
     .discriminatedUnion("kind", [

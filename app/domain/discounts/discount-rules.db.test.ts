@@ -20,7 +20,7 @@ import { devShop } from "../../../tests/setup/dev-shop";
 beforeEach(emptyDatabase);
 
 const actor = "test";
-const everything = {
+const firstPage = {
   view: "all",
   search: "",
   filters: { trigger: null, rewardKind: null },
@@ -34,7 +34,7 @@ async function aShop() {
 }
 
 /** What the jobs would do after a rule was changed: its coupons are marked, and the one is brought to Shopify. */
-async function follow({
+async function runUpdateJobs({
   shopId,
   discountRuleId,
   couponId,
@@ -43,13 +43,13 @@ async function follow({
   return syncCoupon({ shopId, couponId });
 }
 
-async function inShopify({ domain, code }: { domain: string; code: string }) {
+async function findInShopify({ domain, code }: { domain: string; code: string }) {
   const { control } = await devShop();
   const holder = (await control.codes({ shop: domain })).find((one) => one.code === code);
   return (await control.discounts({ shop: domain })).find(({ id }) => id === holder?.discountId) ?? null;
 }
 
-async function gid(domain: string, title: string) {
+async function findProduct(domain: string, title: string) {
   const { state } = await devShop();
   const product = state.products.ofShop(domain).find((one) => one.title === title);
   return { id: `gid://shopify/Product/${product?.id}`, title };
@@ -68,7 +68,10 @@ test("a new rule takes the coupons that give nothing yet, and names those that g
 
 test("a change reaches the coupon's discount in Shopify, and takes out what the rule named before", async () => {
   const { shopId, domain } = await aShop();
-  const [tee, mug] = [await gid(domain, "Stegosaurus Tee"), await gid(domain, "Ammonite Mug")];
+  const [tee, mug] = [
+    await findProduct(domain, "Stegosaurus Tee"),
+    await findProduct(domain, "Ammonite Mug"),
+  ];
   const off = (chosen: typeof tee) => ({
     kind: "percentage_off" as const,
     percentage: 10,
@@ -82,8 +85,8 @@ test("a change reaches the coupon's discount in Shopify, and takes out what the 
     input: aRuleInput({ reward: off(mug) }),
   });
   expect(saved).toMatchObject({ ok: true, version: 2 });
-  expect(await follow({ shopId, discountRuleId, couponId })).toEqual({ ok: true });
-  const held = await inShopify({ domain, code });
+  expect(await runUpdateJobs({ shopId, discountRuleId, couponId })).toEqual({ ok: true });
+  const held = await findInShopify({ domain, code });
   expect(held?.terms.customerGets?.items).toEqual({ products: { productIds: [mug.id], variantIds: [] } });
 });
 
@@ -142,13 +145,13 @@ describe("a draft", () => {
   test("is kept as it was typed, and its coupon gives nothing yet", async () => {
     const draft = await aDraft({ percentage: "a lo" });
     expect(await syncCoupon(draft)).toMatchObject({ ok: false, reason: "nothing-to-sync" });
-    expect(await inShopify(draft)).toBeNull();
+    expect(await findInShopify(draft)).toBeNull();
     const coupon = await getCoupon(draft);
     expect(coupon).toMatchObject({
       status: "gives-nothing",
       discount: { name: "Untitled discount", status: "draft", reward: null },
     });
-    const { rules } = await listDiscountRules({ shopId: draft.shopId, ...everything });
+    const { rules } = await listDiscountRules({ shopId: draft.shopId, ...firstPage });
     expect(rules).toMatchObject([{ name: "Untitled discount", status: "draft", couponCount: 1 }]);
   });
 
@@ -156,9 +159,9 @@ describe("a draft", () => {
     const draft = await aDraft();
     const saved = await updateDiscountRule({ ...draft, version: 1, input: aRuleInput(), actor });
     expect(saved).toMatchObject({ ok: true });
-    expect(await follow(draft)).toEqual({ ok: true });
+    expect(await runUpdateJobs(draft)).toEqual({ ok: true });
     expect((await getCoupon(draft)).status).toBe("live");
-    expect((await inShopify(draft))?.status).toBe("ACTIVE");
+    expect((await findInShopify(draft))?.status).toBe("ACTIVE");
   });
 
   test("is not made of a rule that was complete", async () => {
@@ -180,12 +183,12 @@ test("deactivated, a rule's coupons stop in Shopify; activated again they work",
   const change = (to: "activate" | "deactivate") =>
     changeRuleStatus({ shopId, discountRuleId, change: to, actor });
   expect(await change("deactivate")).toEqual({ ok: true });
-  await follow({ shopId, discountRuleId, couponId });
-  expect((await inShopify({ domain, code }))?.status).toBe("EXPIRED");
+  await runUpdateJobs({ shopId, discountRuleId, couponId });
+  expect((await findInShopify({ domain, code }))?.status).toBe("EXPIRED");
   expect((await getCoupon({ shopId, couponId })).status).toBe("gives-nothing");
   expect(await change("activate")).toEqual({ ok: true });
-  await follow({ shopId, discountRuleId, couponId });
-  expect((await inShopify({ domain, code }))?.status).toBe("ACTIVE");
+  await runUpdateJobs({ shopId, discountRuleId, couponId });
+  expect((await findInShopify({ domain, code }))?.status).toBe("ACTIVE");
 });
 
 test("a rule that coupons give is neither archived nor deleted; without them it is", async () => {
@@ -208,7 +211,7 @@ test("a copy is inactive and has no coupons, and stands behind all others", asyn
   const { id: discountRuleId } = await aDiscountRule({ shopId, name: "Summer" });
   await aCoupon({ shopId, discountRuleId });
   const copy = await duplicateDiscountRule({ shopId, discountRuleId, actor });
-  const { rules } = await listDiscountRules({ shopId, ...everything });
+  const { rules } = await listDiscountRules({ shopId, ...firstPage });
   expect(rules.map(({ name, status, couponCount }) => [name, status, couponCount])).toEqual([
     ["Summer", "active", 1],
     ["Copy of Summer", "inactive", 0],
@@ -222,7 +225,7 @@ test("moved, a rule changes places with its neighbour; at the end it stays", asy
   for (const name of ["A", "B", "C"]) ids.push((await aDiscountRule({ shopId, name })).id);
   const [first = 0n, , last = 0n] = ids;
   const order = async () =>
-    (await listDiscountRules({ shopId, ...everything })).rules.map(({ name }) => name).join("");
+    (await listDiscountRules({ shopId, ...firstPage })).rules.map(({ name }) => name).join("");
   expect(await moveDiscountRule({ shopId, discountRuleId: last, direction: "up" })).toBe(true);
   expect(await order()).toBe("ACB");
   expect(await moveDiscountRule({ shopId, discountRuleId: first, direction: "up" })).toBe(false);

@@ -15,7 +15,7 @@ beforeEach(emptyDatabase);
 
 const actor = "test";
 
-async function aRuleAndACoupon() {
+async function createRuleAndCoupon() {
   const { id: shopId } = await aShop();
   const { id: discountRuleId } = await aDiscountRule({ shopId });
   const { id: couponId, code } = await aCoupon({ shopId });
@@ -23,7 +23,7 @@ async function aRuleAndACoupon() {
 }
 
 /** Until another transaction of this database waits for a lock, or `other` has ended without one. */
-async function waitsOrEnds(other: Promise<unknown>) {
+async function waitUntilBlockedOrDone(other: Promise<unknown>) {
   let hasEnded = false;
   void other.finally(() => {
     hasEnded = true;
@@ -51,12 +51,12 @@ test.each([
     },
   ],
 ])("a rule that a coupon is being linked to is not %s", async (_, change) => {
-  const asked = await aRuleAndACoupon();
+  const asked = await createRuleAndCoupon();
   const { shopId, discountRuleId, couponId } = asked;
   const changing = await prisma.$transaction(async (tx) => {
     expect(await findLinkableRule({ shopId, discountRuleId }, tx)).toMatchObject({ id: discountRuleId });
     const changing = change(asked);
-    await waitsOrEnds(changing);
+    await waitUntilBlockedOrDone(changing);
     await tx.coupon.update({ where: { id: couponId }, data: { discountRuleId } });
     // In an object: the transaction would wait for a bare promise.
     return { changing };
@@ -65,11 +65,11 @@ test.each([
 });
 
 test("a coupon is not linked to a rule that is being archived", async () => {
-  const { shopId, discountRuleId, couponId } = await aRuleAndACoupon();
+  const { shopId, discountRuleId, couponId } = await createRuleAndCoupon();
   const { linking } = await prisma.$transaction(async (tx) => {
     await tx.$queryRaw`SELECT 1 FROM discount_rules WHERE id = ${discountRuleId} FOR UPDATE`;
     const linking = linkDiscount({ shopId, couponId, discountRuleId, actor });
-    await waitsOrEnds(linking);
+    await waitUntilBlockedOrDone(linking);
     await tx.discountRule.update({ where: { id: discountRuleId }, data: { status: "archived" } });
     return { linking };
   });
@@ -77,7 +77,7 @@ test("a coupon is not linked to a rule that is being archived", async () => {
 });
 
 test("a coupon's edit and its rule's save do not wait for each other for ever", async () => {
-  const { shopId, discountRuleId, couponId, code } = await aRuleAndACoupon();
+  const { shopId, discountRuleId, couponId, code } = await createRuleAndCoupon();
   const { editing } = await prisma.$transaction(async (tx) => {
     await tx.$queryRaw`SELECT 1 FROM discount_rules WHERE id = ${discountRuleId} FOR UPDATE`;
     const editing = editCoupon({
@@ -85,7 +85,7 @@ test("a coupon's edit and its rule's save do not wait for each other for ever", 
       base: { version: 1, fields: {} as never },
       input: aCouponInput({ discountRuleId, code }),
     });
-    await waitsOrEnds(editing);
+    await waitUntilBlockedOrDone(editing);
     expect(await linkCoupons({ shopId, discountRuleId, couponIds: [couponId], actor }, tx)).toEqual([]);
     return { editing };
   });

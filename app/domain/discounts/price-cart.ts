@@ -74,10 +74,10 @@ function discountAmounts(
   if (reward.kind === "free_shipping") return { shipping: cart.shippingMinor };
   if (reward.kind === "buy_x_get_y") return { lines: priceBuyXGetY(reward, cart.lines).lineDiscountsMinor };
   const { appliesTo } = reward;
-  const entitled = cart.lines.filter((line) => matchesItems(line, appliesTo));
+  const eligibleLines = cart.lines.filter((line) => matchesItems(line, appliesTo));
   if (reward.kind === "percentage_off") {
     // An order discount is calculated and rounded once; a product discount is rounded on each line.
-    if (appliesTo.kind === "order") return { order: percentageOf(total(entitled), reward.percentage) };
+    if (appliesTo.kind === "order") return { order: percentageOf(total(eligibleLines), reward.percentage) };
     return {
       lines: cart.lines.map((line) =>
         matchesItems(line, appliesTo) ? percentageOf(lineTotal(line), reward.percentage) : 0,
@@ -85,7 +85,7 @@ function discountAmounts(
     };
   }
   const { amountMinor, isPerItem } = reward;
-  if (!isPerItem || appliesTo.kind === "order") return { order: Math.min(amountMinor, total(entitled)) };
+  if (!isPerItem || appliesTo.kind === "order") return { order: Math.min(amountMinor, total(eligibleLines)) };
   return {
     lines: cart.lines.map((line) =>
       matchesItems(line, appliesTo) ? Math.min(amountMinor, line.priceMinor) * line.quantity : 0,

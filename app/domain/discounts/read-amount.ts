@@ -38,9 +38,9 @@ export function readQuantity(text: string): number | null {
 
 /** Normalizes "1,000.50", "1 000,50" and "10,5" to "1000.50", "1000.50" and "10.5"; null if the text is not a number. */
 function readDecimal(text: string): string | null {
-  const bare = text.replace(/[\s%$€£¥]/g, "");
-  const dotted = /,\d{3}(\.|$|,)/.test(bare) ? bare.replaceAll(",", "") : bare.replace(",", ".");
-  return /^\d+(\.\d+)?$/.test(dotted) ? dotted : null;
+  const digits = text.replace(/[\s%$€£¥]/g, "");
+  const normalized = /,\d{3}(\.|$|,)/.test(digits) ? digits.replaceAll(",", "") : digits.replace(",", ".");
+  return /^\d+(\.\d+)?$/.test(normalized) ? normalized : null;
 }
 
 function decimalsOf(value: string): number {

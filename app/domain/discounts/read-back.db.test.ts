@@ -41,7 +41,7 @@ beforeEach(async () => {
 const startsAt = new Date("2026-01-05T08:00:00Z");
 
 /** What stands in Shopify of each discount, beside what the term says. */
-function plain(kind: DiscountKind): CurrentSettings {
+function defaultSettings(kind: DiscountKind): CurrentSettings {
   return {
     title: "Spring",
     startsAt,
@@ -68,7 +68,7 @@ function plain(kind: DiscountKind): CurrentSettings {
 }
 
 /** A rule has its term in its columns, as the wizard stores it. */
-const columns = ({ reward, conditions: asked, startsAt: from, endsAt: to }: Term) => ({
+const columnsOf = ({ reward, conditions: asked, startsAt: from, endsAt: to }: Term) => ({
   reward,
   rewardKind: reward.kind,
   conditions: conditions.parse({ purchaseType: "one_time", ...asked }),
@@ -85,12 +85,15 @@ test.each(kindsOfDiscount)(
     const rule = await aDiscountRule({ shopId });
     const { id: couponId } = await aCoupon({ shopId, name: "Spring", startsAt, discountRuleId: rule.id });
     for (const term of own) {
-      await prisma.discountRule.update({ where: { id: rule.id }, data: columns(term) });
+      await prisma.discountRule.update({ where: { id: rule.id }, data: columnsOf(term) });
       await prisma.coupon.update({ where: { id: couponId }, data: { version: { increment: 1 } } });
       expect(await syncCoupon({ shopId, couponId })).toEqual({ ok: true });
       const held = await compareWithShopify({ shopId, couponId });
       if (held.kind !== "compared") throw new Error(`not held: ${held.kind}`);
-      expect([term.name, held.live.settings]).toEqual([term.name, { ...plain(kind), ...term.stands }]);
+      expect([term.name, held.live.settings]).toEqual([
+        term.name,
+        { ...defaultSettings(kind), ...term.stands },
+      ]);
       // And what we would write again is the same.
       expect([term.name, held.changed]).toEqual([term.name, []]);
     }
@@ -128,14 +131,14 @@ test.each(kindsOfDiscount)(
     for (const term of own) {
       const { shopifyDiscountId } = await prisma.discountRule.update({
         where: { id: discountRuleId },
-        data: { ...columns(term), messaging: {}, version: { increment: 1 } },
+        data: { ...columnsOf(term), messaging: {}, version: { increment: 1 } },
       });
       expect(await syncRule({ shopId, discountRuleId })).toEqual({ ok: true });
       const rule = await prisma.discountRule.findUniqueOrThrow({ where: { id: discountRuleId } });
       // Changed, and not made anew.
       if (shopifyDiscountId !== null) expect(rule.shopifyDiscountId).toBe(shopifyDiscountId);
       const live = await findLiveAutomaticDiscount({ admin, discountId: String(rule.shopifyDiscountId) });
-      expect([term.name, live?.settings]).toEqual([term.name, { ...plain(kind), ...term.stands }]);
+      expect([term.name, live?.settings]).toEqual([term.name, { ...defaultSettings(kind), ...term.stands }]);
       const held = await compareRuleWithShopify({ shopId, discountRuleId });
       expect([term.name, held]).toMatchObject([term.name, { kind: "compared", changed: [] }]);
     }

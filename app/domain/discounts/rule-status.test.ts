@@ -16,7 +16,7 @@ const automatic: RuleFacts = {
   shopifyDiscountId: "gid://shopify/DiscountAutomaticNode/1",
   creationAttemptedAt: null,
 };
-const byCoupon: RuleFacts = { ...automatic, trigger: "coupon", syncedVersion: 0, shopifyDiscountId: null };
+const couponRule: RuleFacts = { ...automatic, trigger: "coupon", syncedVersion: 0, shopifyDiscountId: null };
 const refused = { reason: "refused", message: "no" };
 
 test.each<[string, RuleFacts, string, boolean]>([
@@ -44,8 +44,8 @@ test.each<[string, RuleFacts, string, boolean]>([
     "archived",
     true,
   ],
-  ["given by coupons", byCoupon, "active", false],
-  ["given by coupons, and a draft", { ...byCoupon, status: "draft" }, "draft", false],
+  ["given by coupons", couponRule, "active", false],
+  ["given by coupons, and a draft", { ...couponRule, status: "draft" }, "draft", false],
   [
     "automatic before, and not taken out yet",
     { ...automatic, trigger: "coupon", syncedVersion: 1 },

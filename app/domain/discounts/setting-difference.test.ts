@@ -5,7 +5,7 @@ import { changedSetting, settingDifferences } from "./setting-difference";
 const product = (id: number) => `gid://shopify/Product/${id}`;
 const items = { kind: "products" as const, products: [product(1), product(2)], variants: [] };
 
-const held: CurrentSettings = {
+const current: CurrentSettings = {
   title: "Spring",
   startsAt: new Date("2026-01-05T08:00:00.400Z"),
   endsAt: null,
@@ -23,13 +23,13 @@ const held: CurrentSettings = {
   purchases: { isOneTime: true, isSubscription: false },
   shippedTo: ["CA", "DE", "US"],
 };
-const { shippedTo: _, ...ours } = held;
+const { shippedTo: _, ...wanted } = current;
 
 test("what says the same is no difference: to the second, and in whatever order its fields stand", () => {
-  const { startsAt, purchases, ...others } = ours;
+  const { startsAt, purchases, ...others } = wanted;
   const wholeSecond = new Date("2026-01-05T08:00:00Z");
   const reversed = { isSubscription: false, isOneTime: true };
-  expect(settingDifferences({ purchases: reversed, startsAt: wholeSecond, ...others }, held)).toEqual([]);
+  expect(settingDifferences({ purchases: reversed, startsAt: wholeSecond, ...others }, current)).toEqual([]);
 });
 
 describe("each setting is seen on its own", () => {
@@ -65,19 +65,19 @@ describe("each setting is seen on its own", () => {
     { maxShippingRateMinor: null },
     { purchases: { isOneTime: true, isSubscription: true } },
   ])("%o", (change) => {
-    expect(settingDifferences(ours, { ...held, ...change })).toEqual(Object.keys(change));
+    expect(settingDifferences(wanted, { ...current, ...change })).toEqual(Object.keys(change));
   });
 
   test("and none is left out", () => {
-    expect(Object.keys(ours).sort()).toEqual([...changedSetting.options].sort());
+    expect(Object.keys(wanted).sort()).toEqual([...changedSetting.options].sort());
   });
 });
 
 test("a country to which the shop does not ship is none that Shopify would tell of", () => {
   const countries = { countries: ["CA", "GB", "US"], hasRestOfWorld: false };
-  expect(settingDifferences({ countries }, held)).toEqual([]);
+  expect(settingDifferences({ countries }, current)).toEqual([]);
 });
 
 test("what we do not write is not compared", () => {
-  expect(settingDifferences({ title: "Spring" }, held)).toEqual([]);
+  expect(settingDifferences({ title: "Spring" }, current)).toEqual([]);
 });

@@ -7,7 +7,7 @@ import {
 } from "@remix-run/react";
 import { useAppBridge } from "@shopify/app-bridge-react";
 import { Banner, BlockStack, Box, Page } from "@shopify/polaris";
-import { EXTERNAL_CHANGE_REASONS } from "~/domain/discounts/automatic/rule-sync-error";
+import { RULE_DRIFT_REASONS } from "~/domain/discounts/automatic/rule-sync-error";
 import { routeId } from "~/lib/route-id";
 import { changeRule } from "~/routes/app.discounts.$ruleId/change-rule.server";
 import { ExternalChangeBanner } from "~/routes/app.discounts.$ruleId/external-change-banner";
@@ -93,7 +93,7 @@ function Rule({ rule, fields, facts }: ReturnType<typeof useLoaderData<typeof lo
   const standing = watched.standing ?? rule.standing;
   // An automatic discount is the only one of its rule: the banner says all of it.
   const externalChange =
-    standing.problem && EXTERNAL_CHANGE_REASONS.includes(standing.problem.reason) ? standing.problem : null;
+    standing.problem && RULE_DRIFT_REASONS.includes(standing.problem.reason) ? standing.problem : null;
   const leave = async () => {
     await shopify.saveBar.leaveConfirmation();
     navigate("/app/discounts");

@@ -11,10 +11,10 @@ export async function countAutomaticDiscounts({
   shopId,
 }: {
   shopId: bigint;
-}): Promise<{ active: number; external: number }> {
+}): Promise<{ activeCount: number; externalCount: number }> {
   const shop = await getShop({ shopId });
   const admin = await adminForShop({ shopDomain: shop.domain });
   const { discounts } = await listActiveDiscounts({ admin, isAutomatic: true, after: null });
   const appOwned = await findAppOwnedDiscounts({ shopId, discountIds: discounts.map(({ id }) => id) });
-  return { active: discounts.length, external: discounts.length - appOwned.size };
+  return { activeCount: discounts.length, externalCount: discounts.length - appOwned.size };
 }

@@ -23,7 +23,7 @@ export const ruleSyncError = z.object({
 export type RuleSyncError = z.infer<typeof ruleSyncError>;
 
 /** Reasons that somebody brought about in Shopify's own admin. */
-export const EXTERNAL_CHANGE_REASONS: readonly string[] = [
+export const RULE_DRIFT_REASONS: readonly string[] = [
   "changed-in-shopify",
   "deactivated-in-shopify",
   "activated-in-shopify",

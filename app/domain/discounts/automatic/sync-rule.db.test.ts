@@ -17,7 +17,7 @@ beforeEach(async () => {
 });
 
 /** The automatic discounts in Shopify: title, status by its end, type. */
-async function held() {
+async function listAutomaticDiscounts() {
   const { state } = await devShop();
   const now = state.clock.now();
   return state.discounts
@@ -26,8 +26,8 @@ async function held() {
     .map(({ title, type, endsAt }) => [title, type, endsAt === null || new Date(endsAt) > now]);
 }
 
-const read = (id: bigint) => prisma.discountRule.findUniqueOrThrow({ where: { id } });
-const edit = (id: bigint, data: Parameters<typeof prisma.discountRule.update>[0]["data"]) =>
+const readRule = (id: bigint) => prisma.discountRule.findUniqueOrThrow({ where: { id } });
+const editRule = (id: bigint, data: Parameters<typeof prisma.discountRule.update>[0]["data"]) =>
   prisma.discountRule.update({ where: { id }, data: { ...data, version: { increment: 1 } } });
 const ok = { ok: true };
 
@@ -36,29 +36,29 @@ test("an automatic rule is one automatic discount, ended while inactive, gone on
   const { id: discountRuleId } = await anAutomaticRule({ shopId, name: "Autumn" });
   const sync = () => syncRule({ shopId, discountRuleId });
   expect(await sync()).toEqual(ok);
-  const first = await read(discountRuleId);
+  const first = await readRule(discountRuleId);
   expect([first.syncedVersion, first.shopifyKind, first.creationAttemptedAt]).toEqual([
     first.version,
     "basic",
     null,
   ]);
 
-  await edit(discountRuleId, { name: "Late autumn" });
+  await editRule(discountRuleId, { name: "Late autumn" });
   expect(await sync()).toEqual(ok);
-  expect(await held()).toEqual([["Late autumn", "basic", true]]);
-  expect((await read(discountRuleId)).shopifyDiscountId).toBe(first.shopifyDiscountId);
+  expect(await listAutomaticDiscounts()).toEqual([["Late autumn", "basic", true]]);
+  expect((await readRule(discountRuleId)).shopifyDiscountId).toBe(first.shopifyDiscountId);
 
-  await edit(discountRuleId, { status: "inactive" });
+  await editRule(discountRuleId, { status: "inactive" });
   expect(await sync()).toEqual(ok);
-  expect(await held()).toEqual([["Late autumn", "basic", false]]);
-  await edit(discountRuleId, { status: "active" });
+  expect(await listAutomaticDiscounts()).toEqual([["Late autumn", "basic", false]]);
+  await editRule(discountRuleId, { status: "active" });
   expect(await sync()).toEqual(ok);
-  expect(await held()).toEqual([["Late autumn", "basic", true]]);
+  expect(await listAutomaticDiscounts()).toEqual([["Late autumn", "basic", true]]);
 
-  await edit(discountRuleId, { trigger: "coupon" });
+  await editRule(discountRuleId, { trigger: "coupon" });
   expect(await sync()).toEqual(ok);
-  expect(await held()).toEqual([]);
-  expect((await read(discountRuleId)).shopifyDiscountId).toBeNull();
+  expect(await listAutomaticDiscounts()).toEqual([]);
+  expect((await readRule(discountRuleId)).shopifyDiscountId).toBeNull();
   expect(await sync()).toEqual({ ok: false, reason: "nothing-to-sync" });
   expect(await prisma.ruleTitle.count({ where: { discountRuleId, until: null } })).toBe(0);
 });
@@ -84,9 +84,9 @@ test("another kind of reward is another discount in the first one's place", asyn
     [bogo(product), "bxgy"],
     [{ kind: "percentage_off", percentage: 5, appliesTo: { kind: "order" } } as Reward, "basic"],
   ] as const) {
-    await edit(discountRuleId, { reward, rewardKind: reward.kind });
+    await editRule(discountRuleId, { reward, rewardKind: reward.kind });
     expect(await syncRule({ shopId, discountRuleId })).toEqual(ok);
-    expect(await held()).toEqual([["Turns", type, true]]);
+    expect(await listAutomaticDiscounts()).toEqual([["Turns", type, true]]);
   }
 });
 
@@ -97,9 +97,9 @@ test("an answer lost on its way leaves one discount, which the next try makes it
   await control.failNext({ operation: "discountAutomaticBasicCreate", kind: "lost-response" });
   await expect(syncRule({ shopId, discountRuleId })).rejects.toBeInstanceOf(ShopifyUnreachable);
   // Changed meanwhile: neither title nor kind is what it was made with.
-  await edit(discountRuleId, { name: "Found", reward: freeShipping, rewardKind: "free_shipping" });
+  await editRule(discountRuleId, { name: "Found", reward: freeShipping, rewardKind: "free_shipping" });
   expect(await syncRule({ shopId, discountRuleId })).toEqual(ok);
-  expect(await held()).toEqual([["Found", "free-shipping", true]]);
+  expect(await listAutomaticDiscounts()).toEqual([["Found", "free-shipping", true]]);
 });
 
 test("the 26th at the same time is refused with its reason, and taken once one has ended", async () => {
@@ -109,13 +109,13 @@ test("the 26th at the same time is refused with its reason, and taken once one h
     await control.createForeignDiscount({ shop: domain, input: { title: `${i}` } });
   const { id: discountRuleId } = await anAutomaticRule({ shopId });
   expect(await syncRule({ shopId, discountRuleId })).toEqual({ ok: false, reason: "refused" });
-  expect((await read(discountRuleId)).syncError).toEqual({ reason: "too-many-automatic", message: "" });
+  expect((await readRule(discountRuleId)).syncError).toEqual({ reason: "too-many-automatic", message: "" });
   expect(await prisma.ruleTitle.count({ where: { discountRuleId } })).toBe(0);
   const [one] = state.discounts.all();
   if (one) state.discounts.remove(one.id);
   await retryRuleSync({ shopId, discountRuleId });
   expect(await syncRule({ shopId, discountRuleId })).toEqual(ok);
-  expect((await read(discountRuleId)).syncError).toBeNull();
+  expect((await readRule(discountRuleId)).syncError).toBeNull();
 });
 
 test("a title that another automatic discount has is told", async () => {
@@ -124,7 +124,7 @@ test("a title that another automatic discount has is told", async () => {
   await control.createForeignDiscount({ shop: domain, input: { title: "Taken" } });
   const { id: discountRuleId } = await anAutomaticRule({ shopId, name: "Taken" });
   expect(await syncRule({ shopId, discountRuleId })).toEqual({ ok: false, reason: "refused" });
-  expect((await read(discountRuleId)).syncError).toEqual({ reason: "title-taken", message: "Taken" });
+  expect((await readRule(discountRuleId)).syncError).toEqual({ reason: "title-taken", message: "Taken" });
 });
 
 test("a worker that was overtaken writes nothing", async () => {
@@ -134,12 +134,12 @@ test("a worker that was overtaken writes nothing", async () => {
   await control.setLatency({ ms: 300 });
   const slow = syncRule({ shopId, discountRuleId });
   await expect
-    .poll(async () => (await read(discountRuleId)).creationAttemptedAt, { timeout: 5_000 })
+    .poll(async () => (await readRule(discountRuleId)).creationAttemptedAt, { timeout: 5_000 })
     .not.toBeNull();
   await prisma.discountRule.update({ where: { id: discountRuleId }, data: { syncFence: { increment: 1 } } });
   await control.setLatency({ ms: 0 });
   expect(await slow).toEqual({ ok: false, reason: "superseded" });
-  expect((await read(discountRuleId)).syncedVersion).toBe(0);
+  expect((await readRule(discountRuleId)).syncedVersion).toBe(0);
   expect(await syncRule({ shopId, discountRuleId })).toEqual(ok);
-  expect(await held()).toHaveLength(1);
+  expect(await listAutomaticDiscounts()).toHaveLength(1);
 });

@@ -72,20 +72,20 @@ async function syncHoldingLease({
   if (!claim) return { ok: false, reason: "nothing-to-sync" };
   const { rule } = claim;
   const admin = await adminForShop({ shopDomain: rule.shop.domain, lease });
-  const held = await findOwnDiscount({ rule, admin });
+  const existing = await findOwnDiscount({ rule, admin });
   const reward = readReward(rule.reward);
   if (rule.trigger === "automatic" && rule.status === "active" && reward) {
-    return saveDiscount({ claim, admin, reward, held });
+    return saveDiscount({ claim, admin, reward, existing });
   }
-  if (!held) return recordSynced({ claim, held: null });
+  if (!existing) return recordSynced({ claim, held: null });
   const isKept = rule.trigger === "automatic" && rule.status !== "archived";
   if (!(await recordStop({ claim }))) return { ok: false, reason: "superseded" };
   const ended = await (isKept ? deactivateAutomaticDiscount : deleteAutomaticDiscount)({
     admin,
-    discountId: held.discountId,
+    discountId: existing.discountId,
   });
   if (!ended.ok) return recordRefusal({ claim, error: { reason: "refused", message: ended.message } });
-  return recordSynced({ claim, held: isKept ? held : null });
+  return recordSynced({ claim, held: isKept ? existing : null });
 }
 
 async function findOwnDiscount({
@@ -115,8 +115,8 @@ async function saveDiscount({
   const { shopId, id: discountRuleId } = rule;
   const { currencyCode } = rule.shop;
   const { couponInteraction: interaction } = await getSettings({ shopId });
-  const toDiscount = (named?: CurrentTargets) =>
-    discountOfRule({ rule, reward, currencyCode, interaction, currentTargets: named });
+  const toDiscount = (currentTargets?: CurrentTargets) =>
+    discountOfRule({ rule, reward, currencyCode, interaction, currentTargets: currentTargets });
   const settings = settingsOfInput(toDiscount().input, currencyCode);
   const check = held && (await checkRuleBeforeWriting({ claim, admin, held, wanted: settings }));
   if (check?.kind === "external-change" || check?.kind === "superseded") {
@@ -129,19 +129,23 @@ async function saveDiscount({
     const ended = await deleteAutomaticDiscount({ admin, discountId: held.discountId });
     if (!ended.ok) return recordRefusal({ claim, error: { reason: "refused", message: ended.message } });
   }
-  const updatable =
+  const updateTarget =
     check?.kind === "clear" && held?.kind === kind
       ? { discountId: held.discountId, targets: check.held }
       : null;
-  if (!updatable && !(await recordAttempt({ claim }))) return { ok: false, reason: "superseded" };
+  if (!updateTarget && !(await recordAttempt({ claim }))) return { ok: false, reason: "superseded" };
 
   const title = titleOfRule(rule);
-  const openedId = await openRuleTitle({ shopId, discountRuleId, title });
-  const discountId = updatable?.discountId ?? null;
-  const result = await saveAutomaticDiscount({ admin, discountId, discount: toDiscount(updatable?.targets) });
+  const titleId = await openRuleTitle({ shopId, discountRuleId, title });
+  const discountId = updateTarget?.discountId ?? null;
+  const result = await saveAutomaticDiscount({
+    admin,
+    discountId,
+    discount: toDiscount(updateTarget?.targets),
+  });
   if (result.ok)
     return recordSynced({ claim, held: { discountId: result.discountId, kind }, title, settings });
-  if (openedId !== null) await prisma.ruleTitle.deleteMany({ where: { shopId, id: openedId } });
+  if (titleId !== null) await prisma.ruleTitle.deleteMany({ where: { shopId, id: titleId } });
   return recordRefusal({ claim, error: toError({ result, title }) });
 }
 

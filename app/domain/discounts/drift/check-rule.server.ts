@@ -3,8 +3,8 @@ import {
   compareRuleWithShopify,
   type RuleComparison,
 } from "~/domain/discounts/drift/compare-rule-with-shopify.server";
-import { externalChangeError } from "~/domain/discounts/drift/external-change-error";
-import { recordRuleProblem } from "~/domain/discounts/drift/record-rule-problem.server";
+import { recordRuleDrift } from "~/domain/discounts/drift/record-rule-drift.server";
+import { ruleDriftError } from "~/domain/discounts/drift/rule-drift-error";
 
 /**
  * Notices what somebody did to a rule's automatic discount in Shopify's own admin, and puts it on the rule as a problem;
@@ -24,16 +24,18 @@ export async function checkRule({
   const { seen } = comparison;
   const live = comparison.kind === "compared" ? comparison.live : null;
   const error = problemOf(comparison);
-  const isRecorded = await recordRuleProblem({ shopId, discountRuleId, seen, live, error });
+  const isRecorded = await recordRuleDrift({ shopId, discountRuleId, seen, live, error });
   if (!isRecorded) return "superseded";
   return error?.reason ?? "in-sync";
 }
 
-function problemOf(held: Extract<RuleComparison, { kind: "compared" | "deleted" }>): RuleSyncError | null {
+function problemOf(
+  comparison: Extract<RuleComparison, { kind: "compared" | "deleted" }>,
+): RuleSyncError | null {
   // What is inactive here gives nothing there either, and is made again once it is activated.
-  if (held.kind === "deleted") {
-    return held.isActive ? { reason: "deleted-in-shopify", message: "" } : null;
+  if (comparison.kind === "deleted") {
+    return comparison.isActive ? { reason: "deleted-in-shopify", message: "" } : null;
   }
-  if (held.isActive) return externalChangeError(held);
-  return held.live.isEnded ? null : { reason: "activated-in-shopify", message: "" };
+  if (comparison.isActive) return ruleDriftError(comparison);
+  return comparison.live.isEnded ? null : { reason: "activated-in-shopify", message: "" };
 }

@@ -1,5 +1,5 @@
 import { prisma } from "~/db.server";
-import { EXTERNAL_CHANGE_REASONS, ruleSyncError } from "~/domain/discounts/automatic/rule-sync-error";
+import { RULE_DRIFT_REASONS, ruleSyncError } from "~/domain/discounts/automatic/rule-sync-error";
 import type { LiveAutomaticDiscount } from "~/domain/discounts/live-discount";
 import { readReward } from "~/domain/discounts/read-reward";
 import { type ChangedSetting, settingDifferences } from "~/domain/discounts/setting-difference";
@@ -15,10 +15,10 @@ export type RuleComparison =
   | { kind: "not-comparable" }
   /** Our own settings are on their way there. */
   | { kind: "sync-pending" }
-  | { kind: "deleted"; seen: RuleVersions; isActive: boolean }
+  | { kind: "deleted"; seen: RuleRevision; isActive: boolean }
   | {
       kind: "compared";
-      seen: RuleVersions;
+      seen: RuleRevision;
       /** With us. */
       isActive: boolean;
       live: LiveAutomaticDiscount;
@@ -30,7 +30,7 @@ export type RuleComparison =
     };
 
 /** The rule as it was when Shopify was asked: whoever writes what came of it checks that it still is. */
-export interface RuleVersions {
+export interface RuleRevision {
   version: number;
   syncedVersion: number;
   syncFence: bigint;
@@ -55,7 +55,7 @@ export async function compareRuleWithShopify({
   if (!shopifyDiscountId || !reward) return { kind: "not-comparable" };
   const isOutOfDate = syncedVersion < version;
   if (isOutOfDate && rule.syncError === null) return { kind: "sync-pending" };
-  if (isOutOfDate && !isExternalChange(rule.syncError)) return { kind: "not-comparable" };
+  if (isOutOfDate && !isDrift(rule.syncError)) return { kind: "not-comparable" };
   if (rule.trigger !== "automatic" || rule.status === "archived") return { kind: "not-comparable" };
   const seen = { version, syncedVersion, syncFence, shopifyDiscountId };
   const isActive = rule.status === "active";
@@ -65,16 +65,16 @@ export async function compareRuleWithShopify({
   const { couponInteraction: interaction } = await getSettings({ shopId });
   const { currencyCode } = shop;
   const { input } = discountOfRule({ rule, reward, currencyCode, interaction });
-  const wanted = settingsOfInput(input, currencyCode);
+  const expected = settingsOfInput(input, currencyCode);
   const written = readWrittenSettings(rule.writtenSettings);
   const changesWhileOutOfDate = () =>
-    written ? findExternalChanges({ written, wanted: wanted, live: live.settings }) : [];
+    written ? findExternalChanges({ written, wanted: expected, live: live.settings }) : [];
   const changesWhileActive = () =>
-    isOutOfDate ? changesWhileOutOfDate() : settingDifferences(wanted, live.settings);
+    isOutOfDate ? changesWhileOutOfDate() : settingDifferences(expected, live.settings);
   return { kind: "compared", seen, isActive, live, changed: isActive ? changesWhileActive() : [] };
 }
 
 /** What waits for somebody's change there to be decided on, and is held against that. */
-function isExternalChange(syncError: unknown): boolean {
-  return EXTERNAL_CHANGE_REASONS.includes(ruleSyncError.parse(syncError).reason);
+function isDrift(syncError: unknown): boolean {
+  return RULE_DRIFT_REASONS.includes(ruleSyncError.parse(syncError).reason);
 }

@@ -37,9 +37,9 @@ const sync = () => syncRule({ shopId, discountRuleId });
 const check = () => checkRule({ shopId, discountRuleId });
 const problem = async () =>
   (await prisma.discountRule.findUniqueOrThrow({ where: { id: discountRuleId } })).syncError;
-const edit = async (input: { title?: string; endsAt?: string | null }, title = TITLE) =>
+const editInShopify = async (input: { title?: string; endsAt?: string | null }, title = TITLE) =>
   (await devShop()).control.editDiscountInAdmin({ shop: DEMO_SHOP, title, input });
-const live = async () => {
+const listDiscounts = async () => {
   const { state } = await devShop();
   return state.discounts.all().map(({ id, title, endsAt }) => ({ id, title, endsAt }));
 };
@@ -56,46 +56,46 @@ async function save(data: Prisma.DiscountRuleUpdateInput) {
 }
 
 test("a write of ours does not go over what was set there: it is told, and the merchant's own word goes through", async () => {
-  await edit({ endsAt: ENDS_AT });
+  await editInShopify({ endsAt: ENDS_AT });
   await save({ name: "Winter" });
   expect(await sync()).toEqual(externalChange);
   expect(await problem()).toEqual({ reason: "changed-in-shopify", message: "", changed: ["endsAt"] });
-  expect(await live()).toMatchObject([{ title: TITLE, endsAt: ENDS_AT }]);
+  expect(await listDiscounts()).toMatchObject([{ title: TITLE, endsAt: ENDS_AT }]);
   expect(await findDiscountUpdate({ shopId, discountRuleId })).toMatchObject({
     refused: 1,
     isRunning: false,
   });
   await retryRuleSync({ shopId, discountRuleId });
   expect(await sync()).toEqual(ok);
-  expect(await live()).toMatchObject([{ title: "Winter", endsAt: null }]);
+  expect(await listDiscounts()).toMatchObject([{ title: "Winter", endsAt: null }]);
   expect(await problem()).toBeNull();
 });
 
 test("what was told is written over by the next save, and what was set there after that is told too", async () => {
-  await edit({ endsAt: ENDS_AT });
+  await editInShopify({ endsAt: ENDS_AT });
   expect(await check()).toBe("changed-in-shopify");
-  await edit({ title: "By hand" });
+  await editInShopify({ title: "By hand" });
   await save({ conditions: { isOncePerCustomer: false } });
   expect(await sync()).toEqual(externalChange);
   expect(await problem()).toMatchObject({ changed: ["title"] });
   await save({});
   expect(await sync()).toEqual(ok);
-  expect(await live()).toMatchObject([{ title: TITLE, endsAt: null }]);
+  expect(await listDiscounts()).toMatchObject([{ title: TITLE, endsAt: null }]);
 });
 
 test("what is undone there while ours waits sends ours on its way", async () => {
-  await edit({ endsAt: ENDS_AT });
+  await editInShopify({ endsAt: ENDS_AT });
   await save({ name: "Winter" });
   await sync();
   await prisma.$executeRaw`DELETE FROM queue.job`;
   expect(await check()).toBe("changed-in-shopify");
   expect(await listQueued({ job: jobs.syncRule })).toEqual([]);
-  await edit({ endsAt: null });
+  await editInShopify({ endsAt: null });
   expect(await check()).toBe("in-sync");
   expect(await problem()).toBeNull();
   expect(await listQueued({ job: jobs.syncRule })).toHaveLength(1);
   expect(await sync()).toEqual(ok);
-  expect(await live()).toMatchObject([{ title: "Winter", endsAt: null }]);
+  expect(await listDiscounts()).toMatchObject([{ title: "Winter", endsAt: null }]);
 });
 
 test("a discount that was deactivated there is not made active again unasked", async () => {
@@ -106,16 +106,16 @@ test("a discount that was deactivated there is not made active again unasked", a
 });
 
 test("a discount that becomes another kind is not deleted before what was set there is decided on", async () => {
-  const [before] = await live();
-  await edit({ endsAt: ENDS_AT });
+  const [before] = await listDiscounts();
+  await editInShopify({ endsAt: ENDS_AT });
   const reward = { kind: "free_shipping", maxShippingRateMinor: null };
   await save({ rewardKind: reward.kind, reward });
   expect(await sync()).toEqual(externalChange);
-  expect(await live()).toMatchObject([{ id: before?.id }]);
+  expect(await listDiscounts()).toMatchObject([{ id: before?.id }]);
   await retryRuleSync({ shopId, discountRuleId });
   expect(await sync()).toEqual(ok);
-  expect(await live()).toMatchObject([{ title: TITLE, endsAt: null }]);
-  expect((await live())[0]?.id).not.toBe(before?.id);
+  expect(await listDiscounts()).toMatchObject([{ title: TITLE, endsAt: null }]);
+  expect((await listDiscounts())[0]?.id).not.toBe(before?.id);
 });
 
 test("a write whose answer was lost is known as ours, also once other settings are wanted", async () => {
@@ -123,10 +123,10 @@ test("a write whose answer was lost is known as ours, also once other settings a
   await save({ name: "Winter" });
   await control.failNext({ operation: "discountAutomaticBasicUpdate", kind: "lost-response" });
   await expect(sync()).rejects.toThrow();
-  expect(await live()).toMatchObject([{ title: "Winter" }]);
+  expect(await listDiscounts()).toMatchObject([{ title: "Winter" }]);
   await save({ name: "Spring" });
   expect(await sync()).toEqual(ok);
-  expect(await live()).toMatchObject([{ title: "Spring" }]);
+  expect(await listDiscounts()).toMatchObject([{ title: "Spring" }]);
 });
 
 test("an end whose answer was lost is known as ours when the rule is activated again", async () => {
@@ -134,10 +134,10 @@ test("an end whose answer was lost is known as ours when the rule is activated a
   await changeRuleStatus({ shopId, discountRuleId, change: "deactivate", actor: "test" });
   await control.failNext({ operation: "discountAutomaticDeactivate", kind: "lost-response" });
   await expect(sync()).rejects.toThrow();
-  expect((await live())[0]?.endsAt).not.toBeNull();
+  expect((await listDiscounts())[0]?.endsAt).not.toBeNull();
   await changeRuleStatus({ shopId, discountRuleId, change: "activate", actor: "test" });
   expect(await sync()).toEqual(ok);
-  expect((await live())[0]?.endsAt).toBeNull();
+  expect((await listDiscounts())[0]?.endsAt).toBeNull();
 });
 
 test("a discount that was deleted there is not made again unasked, and is once it is asked for", async () => {
@@ -145,10 +145,10 @@ test("a discount that was deleted there is not made again unasked, and is once i
   await save({ name: "Winter" });
   expect(await sync()).toEqual(externalChange);
   expect(await problem()).toEqual({ reason: "deleted-in-shopify", message: "" });
-  expect(await live()).toEqual([]);
+  expect(await listDiscounts()).toEqual([]);
   await retryRuleSync({ shopId, discountRuleId });
   expect(await sync()).toEqual(ok);
-  expect(await live()).toMatchObject([{ title: "Winter" }]);
+  expect(await listDiscounts()).toMatchObject([{ title: "Winter" }]);
 });
 
 test("one that was inactive and deleted there is made again once it is activated", async () => {
@@ -157,7 +157,7 @@ test("one that was inactive and deleted there is made again once it is activated
   await (await devShop()).control.deleteDiscountInAdmin({ shop: DEMO_SHOP, title: TITLE });
   await changeRuleStatus({ shopId, discountRuleId, change: "activate", actor: "test" });
   expect(await sync()).toEqual(ok);
-  expect(await live()).toMatchObject([{ title: TITLE, endsAt: null }]);
+  expect(await listDiscounts()).toMatchObject([{ title: TITLE, endsAt: null }]);
 });
 
 test("a discount of ours that we delete for one of another kind is nobody else's doing, also where the answer was lost", async () => {
@@ -166,16 +166,16 @@ test("a discount of ours that we delete for one of another kind is nobody else's
   await save({ rewardKind: reward.kind, reward });
   await control.failNext({ operation: "discountAutomaticDelete", kind: "lost-response" });
   await expect(sync()).rejects.toThrow();
-  expect(await live()).toEqual([]);
+  expect(await listDiscounts()).toEqual([]);
   expect(await sync()).toEqual(ok);
-  expect(await live()).toMatchObject([{ title: TITLE, endsAt: null }]);
+  expect(await listDiscounts()).toMatchObject([{ title: TITLE, endsAt: null }]);
 });
 
 test("what the sync finds is told in place of an outage that is over", async () => {
   await save({ name: "Winter" });
   const unreachable = { reason: "unreachable", message: "" };
   await prisma.discountRule.update({ where: { id: discountRuleId }, data: { syncError: unreachable } });
-  await edit({ endsAt: ENDS_AT });
+  await editInShopify({ endsAt: ENDS_AT });
   expect(await sync()).toEqual(externalChange);
   expect(await problem()).toMatchObject({ reason: "changed-in-shopify", changed: ["endsAt"] });
 });
@@ -187,9 +187,9 @@ test("the kind of a discount whose making went unheard is known, whatever else i
   discountRuleId = (await anAutomaticRule({ shopId, name: "Ships free", reward })).id;
   await control.failNext({ operation: "discountAutomaticFreeShippingCreate", kind: "lost-response" });
   await expect(sync()).rejects.toThrow();
-  const [made] = await live();
+  const [made] = await listDiscounts();
   await control.failNext({ operation: "discountAutomaticFreeShippingUpdate", kind: "lost-response" });
   await expect(sync()).rejects.toThrow();
   expect(await sync()).toEqual(ok);
-  expect(await live()).toEqual([made]);
+  expect(await listDiscounts()).toEqual([made]);
 });

@@ -31,10 +31,10 @@ beforeEach(async () => {
   }
 });
 
-const soon = () => new Date(Date.now() + 20_000);
+const deadlineInFuture = () => new Date(Date.now() + 20_000);
 const dontCombine = { mode: "dont_combine" } as const;
 
-async function coupons({
+async function createCoupons({
   shopId,
   discountRuleId,
   count,
@@ -55,43 +55,45 @@ async function coupons({
   return ids;
 }
 
-const queued = async () =>
+const listQueuedCoupons = async () =>
   (await listQueued({ job: jobs.syncCoupon })).map(({ couponId }) => couponId).sort();
-const pretendSynced = (ids: bigint[]) =>
+const markSynced = (ids: bigint[]) =>
   prisma.$executeRaw`UPDATE coupons SET synced_version = version WHERE id = ANY(${ids})`;
 
 test("450 coupons of a rule follow it in slices, each once, though the worker is killed between", async () => {
   const { id: shopId } = await aShop();
   const { id: discountRuleId } = await aDiscountRule({ shopId });
-  const ids = await coupons({ shopId, discountRuleId, count: 450 });
+  const ids = await createCoupons({ shopId, discountRuleId, count: 450 });
   await prisma.$transaction((tx) => startDiscountUpdate({ shopId, discountRuleId }, tx));
   /** As the rule's page and the list of all rules tell it. */
-  const progress = async () => {
+  const readProgress = async () => {
     const update = await findDiscountUpdate({ shopId, discountRuleId });
     const listed = await listRuleUpdates({ shopId, ruleIds: [discountRuleId] });
     expect(listed.get(discountRuleId)).toEqual(update);
     return update;
   };
-  expect(await progress()).toMatchObject({ done: 0, total: 450, isRunning: true });
+  expect(await readProgress()).toMatchObject({ done: 0, total: 450, isRunning: true });
 
   // One slice and no time for another: what a killed worker leaves, since each slice stands by itself.
   const oneSlice = new Date(Date.now() + 1);
   expect(await markCouponsOutOfDate({ shopId, discountRuleId, deadline: oneSlice })).toBe("more");
-  expect(await queued()).toHaveLength(200);
-  expect(await progress()).toMatchObject({ done: 0, total: 450, isRunning: true });
-  await pretendSynced(ids.slice(0, 150));
-  expect(await progress()).toMatchObject({ done: 150, total: 450, isRunning: true });
+  expect(await listQueuedCoupons()).toHaveLength(200);
+  expect(await readProgress()).toMatchObject({ done: 0, total: 450, isRunning: true });
+  await markSynced(ids.slice(0, 150));
+  expect(await readProgress()).toMatchObject({ done: 150, total: 450, isRunning: true });
 
-  const both = [1, 2].map(() => markCouponsOutOfDate({ shopId, discountRuleId, deadline: soon() }));
+  const both = [1, 2].map(() =>
+    markCouponsOutOfDate({ shopId, discountRuleId, deadline: deadlineInFuture() }),
+  );
   expect(await Promise.all(both)).toEqual(["done", "done"]);
-  expect(await queued()).toEqual([...ids].sort());
+  expect(await listQueuedCoupons()).toEqual([...ids].sort());
   await prisma.coupon.update({
     where: { id: ids.at(-1) },
     data: { syncError: { reason: "refused", message: "" } },
   });
-  expect(await progress()).toMatchObject({ done: 150, total: 450, refused: 1, isRunning: true });
-  await pretendSynced(ids);
-  expect(await progress()).toMatchObject({ done: 450, total: 450, isRunning: false, refused: 0 });
+  expect(await readProgress()).toMatchObject({ done: 150, total: 450, refused: 1, isRunning: true });
+  await markSynced(ids);
+  expect(await readProgress()).toMatchObject({ done: 450, total: 450, isRunning: false, refused: 0 });
   // A coupon's version is what edits are held against: no edit was made.
   expect(await prisma.coupon.count({ where: { shopId, version: { gt: 1 } } })).toBe(0);
 }, 60_000);
@@ -101,17 +103,17 @@ test("the shop's interaction concerns what follows it: no other shop's, no archi
   const { id: follows } = await aDiscountRule({ shopId });
   const { id: hasItsOwn } = await aDiscountRule({ shopId });
   await prisma.discountRule.update({ where: { id: hasItsOwn }, data: { interaction: { mode: "combine" } } });
-  const [kept, archived] = await coupons({ shopId, discountRuleId: follows, count: 2 });
-  await coupons({ shopId, discountRuleId: hasItsOwn, count: 1 });
+  const [kept, archived] = await createCoupons({ shopId, discountRuleId: follows, count: 2 });
+  await createCoupons({ shopId, discountRuleId: hasItsOwn, count: 1 });
   const { id: otherRule } = await aDiscountRule({ shopId: otherShopId });
-  await coupons({ shopId: otherShopId, discountRuleId: otherRule, count: 1 });
+  await createCoupons({ shopId: otherShopId, discountRuleId: otherRule, count: 1 });
   await prisma.coupon.update({ where: { id: archived ?? 0n }, data: { archivedAt: new Date() } });
   const { id: automatic } = await anAutomaticRule({ shopId });
   await anAutomaticRule({ shopId: otherShopId });
 
   expect(await saveCouponInteraction({ shopId, interaction: dontCombine, actor: "test" })).toBe(true);
-  await markCouponsOutOfDate({ shopId, discountRuleId: WHOLE_SHOP, deadline: soon() });
-  expect(await queued()).toEqual([kept]);
+  await markCouponsOutOfDate({ shopId, discountRuleId: WHOLE_SHOP, deadline: deadlineInFuture() });
+  expect(await listQueuedCoupons()).toEqual([kept]);
   expect((await listQueued({ job: jobs.syncRule })).map((job) => job.discountRuleId)).toEqual([automatic]);
   expect(await findDiscountUpdate({ shopId })).toMatchObject({ total: 2, done: 0 });
   expect(await findDiscountUpdate({ shopId: otherShopId })).toBeNull();
@@ -125,7 +127,7 @@ test("a sync that read the old setting cannot say that Shopify has the new one",
   const { id: shopId } = await anInstalledShop();
   const { control, state } = await devShop();
   const { id: discountRuleId } = await aDiscountRule({ shopId });
-  const [couponId = 0n] = await coupons({ shopId, discountRuleId, count: 1 });
+  const [couponId = 0n] = await createCoupons({ shopId, discountRuleId, count: 1 });
   await control.setLatency({ ms: 400 });
   const slow = syncCoupon({ shopId, couponId });
   await expect
@@ -137,7 +139,7 @@ test("a sync that read the old setting cannot say that Shopify has the new one",
     )
     .not.toBeNull();
   await saveCouponInteraction({ shopId, interaction: dontCombine, actor: "test" });
-  await markCouponsOutOfDate({ shopId, discountRuleId: WHOLE_SHOP, deadline: soon() });
+  await markCouponsOutOfDate({ shopId, discountRuleId: WHOLE_SHOP, deadline: deadlineInFuture() });
   await control.setLatency({ ms: 0 });
   expect(await slow).toEqual({ ok: false, reason: "superseded" });
   expect(await findDiscountUpdate({ shopId })).toMatchObject({ isRunning: true });
@@ -159,9 +161,9 @@ test("what was refused before waits anew once its rule is saved again", async ()
 test("one that Shopify refuses is listed with its reason", async () => {
   const { id: shopId } = await aShop();
   const { id: discountRuleId } = await aDiscountRule({ shopId });
-  const [refused = 0n] = await coupons({ shopId, discountRuleId, count: 2 });
+  const [refused = 0n] = await createCoupons({ shopId, discountRuleId, count: 2 });
   await prisma.$transaction((tx) => startDiscountUpdate({ shopId, discountRuleId }, tx));
-  await markCouponsOutOfDate({ shopId, discountRuleId, deadline: soon() });
+  await markCouponsOutOfDate({ shopId, discountRuleId, deadline: deadlineInFuture() });
   const syncError = { reason: "refused", message: "No." };
   await prisma.coupon.update({ where: { id: refused }, data: { syncError } });
   expect(await findDiscountUpdate({ shopId, discountRuleId })).toMatchObject({

@@ -1,5 +1,5 @@
 import { Prisma } from "@prisma/client";
-import { EXTERNAL_CHANGE_REASONS } from "~/domain/discounts/automatic/rule-sync-error";
+import { RULE_DRIFT_REASONS } from "~/domain/discounts/automatic/rule-sync-error";
 import { withoutChangedSettings } from "~/domain/discounts/automatic/without-changed-settings.server";
 import { couponsFollowing, WHOLE_SHOP } from "~/domain/discounts/updates/coupons-following.server";
 import { jobs } from "~/jobs/definitions";
@@ -53,12 +53,12 @@ async function markRulesOutOfDate(
     ? Prisma.sql`interaction IS NULL AND trigger = 'automatic' AND status = 'active'`
     : Prisma.sql`id = ${discountRuleId} AND (shopify_discount_id IS NOT NULL OR creation_attempted_at IS NOT NULL
         OR (trigger = 'automatic' AND status = 'active'))`;
-  const decided = isWholeShop
-    ? Prisma.sql`sync_error = CASE WHEN sync_error->>'reason' IN (${Prisma.join([...EXTERNAL_CHANGE_REASONS])})
+  const syncErrorUpdate = isWholeShop
+    ? Prisma.sql`sync_error = CASE WHEN sync_error->>'reason' IN (${Prisma.join([...RULE_DRIFT_REASONS])})
         THEN sync_error END`
     : Prisma.sql`sync_error = NULL, written_settings = ${withoutChangedSettings}`;
   return tx.$queryRaw<{ id: bigint; waits: boolean }[]>`
     UPDATE discount_rules SET synced_version = least(synced_version, version - 1), sync_fence = sync_fence + 1,
-      ${decided}, updated_at = now()
+      ${syncErrorUpdate}, updated_at = now()
     WHERE shop_id = ${shopId} AND ${whose} RETURNING id, sync_error IS NOT NULL AS waits`;
 }

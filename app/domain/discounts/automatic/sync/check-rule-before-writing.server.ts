@@ -1,8 +1,8 @@
 import { prisma } from "~/db.server";
 import type { ClaimedRule } from "~/domain/discounts/automatic/sync/claim-rule.server";
 import type { DiscountKind } from "~/domain/discounts/discount-kind";
-import { externalChangeError } from "~/domain/discounts/drift/external-change-error";
-import { recordRuleProblem } from "~/domain/discounts/drift/record-rule-problem.server";
+import { recordRuleDrift } from "~/domain/discounts/drift/record-rule-drift.server";
+import { ruleDriftError } from "~/domain/discounts/drift/rule-drift-error";
 import type { DiscountSettings } from "~/domain/discounts/live-discount";
 import {
   findExternalChanges,
@@ -55,10 +55,10 @@ export async function checkRuleBeforeWriting({
   const written = readWrittenSettings(rule.writtenSettings);
   const changed = live && written ? findExternalChanges({ written, wanted, live: live.settings }) : [];
   const isDeleted = !live && isMeantToRun(written);
-  const error = isDeleted ? DELETED : live && externalChangeError({ live, changed });
+  const error = isDeleted ? DELETED : live && ruleDriftError({ live, changed });
   if (error) {
     const seen = { version, syncedVersion, syncFence: fence, shopifyDiscountId: discountId };
-    const isRecorded = await recordRuleProblem({
+    const isRecorded = await recordRuleDrift({
       shopId,
       discountRuleId,
       seen,

@@ -4,11 +4,11 @@ import { recordActivity } from "~/domain/activity/record-activity.server";
 import { closeRuleTitles } from "~/domain/discounts/automatic/close-rule-titles.server";
 import { openRuleTitle } from "~/domain/discounts/automatic/open-rule-title.server";
 import {
-  EXTERNAL_CHANGE_REASONS,
+  RULE_DRIFT_REASONS,
   type RuleSyncError,
   ruleSyncError,
 } from "~/domain/discounts/automatic/rule-sync-error";
-import type { RuleVersions } from "~/domain/discounts/drift/compare-rule-with-shopify.server";
+import type { RuleRevision } from "~/domain/discounts/drift/compare-rule-with-shopify.server";
 import type { LiveAutomaticDiscount } from "~/domain/discounts/live-discount";
 import { jobs } from "~/jobs/definitions";
 import { enqueue } from "~/jobs/enqueue.server";
@@ -19,7 +19,7 @@ import { enqueue } from "~/jobs/enqueue.server";
  * remembered, by which alone an order names it. What is told already is not told twice. False, and nothing noted, where
  * the rule was written since Shopify was asked.
  */
-export async function recordRuleProblem({
+export async function recordRuleDrift({
   shopId,
   discountRuleId,
   seen,
@@ -29,7 +29,7 @@ export async function recordRuleProblem({
 }: {
   shopId: bigint;
   discountRuleId: bigint;
-  seen: RuleVersions;
+  seen: RuleRevision;
   /** As Shopify has it; null where it was deleted. */
   live: LiveAutomaticDiscount | null;
   error: RuleSyncError | null;
@@ -44,10 +44,10 @@ export async function recordRuleProblem({
       FROM discount_rules WHERE shop_id = ${shopId} AND id = ${discountRuleId} FOR UPDATE`;
     if (!rule?.isSeen) return false;
     await recordTitle({ shopId, discountRuleId, live }, tx);
-    const present = rule.problem === null ? null : ruleSyncError.parse(rule.problem);
+    const current = rule.problem === null ? null : ruleSyncError.parse(rule.problem);
     // Another problem is told first, and once it is mended the sync looks for itself.
-    if (present && !isSyncing && !EXTERNAL_CHANGE_REASONS.includes(present.reason)) return true;
-    if (JSON.stringify(present) === JSON.stringify(error)) return true;
+    if (current && !isSyncing && !RULE_DRIFT_REASONS.includes(current.reason)) return true;
+    if (JSON.stringify(current) === JSON.stringify(error)) return true;
     await tx.discountRule.updateMany({
       where: { shopId, id: discountRuleId },
       data: { syncError: error ?? Prisma.DbNull },

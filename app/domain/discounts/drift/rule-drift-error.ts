@@ -3,7 +3,7 @@ import type { LiveAutomaticDiscount } from "~/domain/discounts/live-discount";
 import type { ChangedSetting } from "~/domain/discounts/setting-difference";
 
 /** What is told of an automatic discount whose settings somebody changed in Shopify's own admin; null for no setting. */
-export function externalChangeError({
+export function ruleDriftError({
   live,
   changed,
 }: {

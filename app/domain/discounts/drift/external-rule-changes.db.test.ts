@@ -35,24 +35,24 @@ beforeEach(async () => {
 
 const check = () => checkRule({ shopId, discountRuleId });
 const sync = () => syncRule({ shopId, discountRuleId });
-const read = () => prisma.discountRule.findUniqueOrThrow({ where: { id: discountRuleId } });
-const problem = async () => (await read()).syncError;
-const checks = async () => (await listQueued({ job: jobs.checkRule })).length;
+const readRule = () => prisma.discountRule.findUniqueOrThrow({ where: { id: discountRuleId } });
+const readProblem = async () => (await readRule()).syncError;
+const countQueuedChecks = async () => (await listQueued({ job: jobs.checkRule })).length;
 const control = async () => (await devShop()).control;
-const openTitles = async () =>
+const listOpenTitles = async () =>
   (await prisma.ruleTitle.findMany({ where: { discountRuleId, until: null } })).map(({ title }) => title);
-const kinds = async () =>
+const listActivityKinds = async () =>
   (await prisma.activity.findMany({ where: { discountRuleId }, orderBy: { id: "asc" } })).map(
     ({ kind }) => kind,
   );
 
 test("by night every automatic discount is looked at, of installed shops", async () => {
   await handlers.checkShops.run({});
-  expect(await checks()).toBe(1);
+  expect(await countQueuedChecks()).toBe(1);
   await prisma.$executeRaw`DELETE FROM queue.job`;
   await prisma.shop.update({ where: { id: shopId }, data: { uninstalledAt: new Date() } });
   await handlers.checkShops.run({});
-  expect(await checks()).toBe(0);
+  expect(await countQueuedChecks()).toBe(0);
 });
 
 describe("an automatic discount that is changed in Shopify's own admin", () => {
@@ -60,12 +60,12 @@ describe("an automatic discount that is changed in Shopify's own admin", () => {
     await prisma.discountRule.update({ where: { id: discountRuleId }, data: { name: "Late", version: 2 } });
     await sync();
     await takeWebhooks();
-    expect(await checks()).toBe(1);
+    expect(await countQueuedChecks()).toBe(1);
     expect(await check()).toBe("in-sync");
     await (await control()).placeOrder({ shop });
     expect(await check()).toBe("in-sync");
-    expect(await problem()).toBeNull();
-    expect(await openTitles()).toEqual(["Late"]);
+    expect(await readProblem()).toBeNull();
+    expect(await listOpenTitles()).toEqual(["Late"]);
   });
 
   test("is noticed with what differs, once, and a sync takes it off again", async () => {
@@ -77,16 +77,18 @@ describe("an automatic discount that is changed in Shopify's own admin", () => {
       },
     });
     await takeWebhooks();
-    expect(await checks()).toBe(1);
+    expect(await countQueuedChecks()).toBe(1);
     expect(await check()).toBe("changed-in-shopify");
     expect(await check()).toBe("changed-in-shopify");
     const changed = ["endsAt", "value"];
-    expect(await problem()).toEqual({ reason: "changed-in-shopify", message: "", changed });
-    expect((await kinds()).filter((kind) => kind === "discount-changed-in-shopify")).toHaveLength(1);
+    expect(await readProblem()).toEqual({ reason: "changed-in-shopify", message: "", changed });
+    expect((await listActivityKinds()).filter((kind) => kind === "discount-changed-in-shopify")).toHaveLength(
+      1,
+    );
     await retryRuleSync({ shopId, discountRuleId });
     expect(await sync()).toEqual({ ok: true });
     expect(await check()).toBe("in-sync");
-    expect(await problem()).toBeNull();
+    expect(await readProblem()).toBeNull();
   });
 
   test("that is undone there is no problem any more", async () => {
@@ -96,33 +98,33 @@ describe("an automatic discount that is changed in Shopify's own admin", () => {
     const none = { minimumRequirement: { quantity: { greaterThanOrEqualToQuantity: null } } };
     await (await control()).editDiscountInAdmin({ shop, title: TITLE, input: none as never });
     expect(await check()).toBe("in-sync");
-    expect(await problem()).toBeNull();
+    expect(await readProblem()).toBeNull();
   });
 
   test("by its title goes on being booked, under the new one and under ours once it is back", async () => {
     await (await control()).editDiscountInAdmin({ shop, title: TITLE, input: { title: "By hand" } });
     expect(await check()).toBe("changed-in-shopify");
-    expect(await problem()).toMatchObject({ changed: ["title"] });
-    expect(await openTitles()).toEqual(["By hand"]);
+    expect(await readProblem()).toMatchObject({ changed: ["title"] });
+    expect(await listOpenTitles()).toEqual(["By hand"]);
     await (await control()).placeOrder({ shop });
     await takeWebhooks();
-    const booked = () =>
+    const listApplications = () =>
       prisma.ruleApplication.findMany({ where: { discountRuleId }, orderBy: { id: "asc" } });
-    expect((await booked()).map(({ title }) => title)).toEqual(["By hand"]);
+    expect((await listApplications()).map(({ title }) => title)).toEqual(["By hand"]);
     await retryRuleSync({ shopId, discountRuleId });
     await sync();
-    expect(await openTitles()).toEqual([TITLE]);
+    expect(await listOpenTitles()).toEqual([TITLE]);
     await (await control()).placeOrder({ shop });
     await takeWebhooks();
-    expect((await booked()).map(({ title }) => title)).toEqual(["By hand", TITLE]);
+    expect((await listApplications()).map(({ title }) => title)).toEqual(["By hand", TITLE]);
   });
 
   test("while newer settings of ours are on their way says nothing, and is looked at again", async () => {
     await (await control()).editDiscountInAdmin({ shop, title: TITLE, input: { title: "By hand" } });
     await prisma.discountRule.update({ where: { id: discountRuleId }, data: { version: { increment: 1 } } });
     await runJobNow("checkRule", { shopId, discountRuleId });
-    expect(await problem()).toBeNull();
-    expect(await checks()).toBe(1);
+    expect(await readProblem()).toBeNull();
+    expect(await countQueuedChecks()).toBe(1);
   });
 
   test("says nothing where the rule was written while Shopify was asked", async () => {
@@ -137,8 +139,8 @@ describe("an automatic discount that is changed in Shopify's own admin", () => {
     while (isLooking) await prisma.discountRule.update({ where: { id: discountRuleId }, data: fence });
     await (await control()).setLatency({ ms: 0 });
     expect(await looking).toBe("superseded");
-    expect(await problem()).toBeNull();
-    expect(await openTitles()).toEqual([TITLE]);
+    expect(await readProblem()).toBeNull();
+    expect(await listOpenTitles()).toEqual([TITLE]);
   });
 
   test("does not hide a problem that was there before", async () => {
@@ -146,7 +148,7 @@ describe("an automatic discount that is changed in Shopify's own admin", () => {
     await prisma.discountRule.update({ where: { id: discountRuleId }, data: { syncError: refused } });
     await (await control()).editDiscountInAdmin({ shop, title: TITLE, input: { title: "By hand" } });
     await check();
-    expect(await problem()).toEqual(refused);
+    expect(await readProblem()).toEqual(refused);
   });
 });
 
@@ -154,23 +156,23 @@ describe("an automatic discount that is ended there", () => {
   test("by deactivating it is told as that, and active again by a sync", async () => {
     await (await control()).deactivateDiscountInAdmin({ shop, title: TITLE });
     await takeWebhooks();
-    expect(await checks()).toBe(1);
+    expect(await countQueuedChecks()).toBe(1);
     expect(await check()).toBe("deactivated-in-shopify");
-    expect(await problem()).toMatchObject({ reason: "deactivated-in-shopify" });
-    expect(await openTitles()).toEqual([]);
+    expect(await readProblem()).toMatchObject({ reason: "deactivated-in-shopify" });
+    expect(await listOpenTitles()).toEqual([]);
     await retryRuleSync({ shopId, discountRuleId });
     await sync();
     expect(await check()).toBe("in-sync");
-    expect(await openTitles()).toEqual([TITLE]);
+    expect(await listOpenTitles()).toEqual([TITLE]);
   });
 
   test("by deleting it is told, and made again by a sync", async () => {
     await (await control()).deleteDiscountInAdmin({ shop, title: TITLE });
     await takeWebhooks();
-    expect(await checks()).toBe(1);
+    expect(await countQueuedChecks()).toBe(1);
     expect(await check()).toBe("deleted-in-shopify");
-    expect(await problem()).toEqual({ reason: "deleted-in-shopify", message: "" });
-    expect(await openTitles()).toEqual([]);
+    expect(await readProblem()).toEqual({ reason: "deleted-in-shopify", message: "" });
+    expect(await listOpenTitles()).toEqual([]);
     await retryRuleSync({ shopId, discountRuleId });
     expect(await sync()).toEqual({ ok: true });
     expect(await check()).toBe("in-sync");
@@ -182,13 +184,13 @@ describe("an automatic discount that is ended there", () => {
     expect(await check()).toBe("in-sync");
     await (await control()).editDiscountInAdmin({ shop, title: TITLE, input: { endsAt: null } });
     expect(await check()).toBe("activated-in-shopify");
-    expect(await problem()).toMatchObject({ reason: "activated-in-shopify" });
-    expect(await openTitles()).toEqual([TITLE]);
+    expect(await readProblem()).toMatchObject({ reason: "activated-in-shopify" });
+    expect(await listOpenTitles()).toEqual([TITLE]);
     await retryRuleSync({ shopId, discountRuleId });
     await sync();
     expect(await check()).toBe("in-sync");
     await (await control()).deleteDiscountInAdmin({ shop, title: TITLE });
     expect(await check()).toBe("in-sync");
-    expect(await problem()).toBeNull();
+    expect(await readProblem()).toBeNull();
   });
 });
