@@ -24,7 +24,7 @@ export async function changeRule({
   actor: string;
   intent: string;
 }): Promise<RuleActionResult | "not-found"> {
-  const refuse = (sentence: string) => ({ ok: false, sentence }) as const;
+  const refuse = (message: string) => ({ ok: false, message }) as const;
   if (intent === "duplicate") {
     const copy = await duplicateDiscountRule({ shopId, discountRuleId, actor });
     if (!copy) return "not-found";

@@ -11,11 +11,11 @@ test.each([
   [
     "changed-in-shopify",
     "",
-    /changed its title and its end date in Shopify’s own admin.*Use the settings from here/,
+    /changed its title and its end date in the Shopify admin.*Overwrite them with the app’s settings/,
   ],
-  ["deactivated-in-shopify", "", /deactivated it.*Activate it there again/],
-  ["activated-in-shopify", "", /activated it.*End it there/],
-  ["deleted-in-shopify", "", /deleted it.*Nothing here is lost\. Make it again/],
-] as const)("%s is said with what to do", (reason, message, description) => {
+  ["deactivated-in-shopify", "", /deactivated this discount.*Activate it there again/],
+  ["activated-in-shopify", "", /activated this discount.*Deactivate it there/],
+  ["deleted-in-shopify", "", /deleted this discount.*Your discount is saved here\. Create it again/],
+] as const)("%s is described with what to do", (reason, message, description) => {
   expect(describeRuleSyncProblem({ reason, message, changed: ["title", "endsAt"] })).toMatch(description);
 });

@@ -2,27 +2,27 @@ import { MAX_ACTIVE_AUTOMATIC } from "~/domain/discounts/automatic/automatic-lim
 import type { RuleSyncError } from "~/domain/discounts/automatic/rule-sync-error";
 import { listSettings } from "~/domain/discounts/describe-adoption";
 
-/** Why an automatic discount is not in Shopify as it is here: what happened, what is safe, what to do. */
+/** Explains why an automatic discount is not up to date in Shopify: what happened, what is safe, and what to do. */
 export function describeRuleSyncProblem(problem: RuleSyncError): string {
   switch (problem.reason) {
     case "title-taken":
-      return `Another automatic discount in your shop is called “${problem.message}”, and Shopify wants each to have its own name. Give this one another name, or rename the other.`;
+      return `Another automatic discount in your store is called “${problem.message}”, and Shopify requires unique names. Give this discount another name, or rename the other one.`;
     case "too-many-automatic":
-      return `Shopify allows ${MAX_ACTIVE_AUTOMATIC} automatic discounts at the same time, and your shop has them. Nothing here is lost. End one of them, then try again.`;
+      return `Shopify allows ${MAX_ACTIVE_AUTOMATIC} active automatic discounts, and your store has reached that limit. Your discount is saved here. End one of the others, then try again.`;
     case "refused":
-      return `Shopify did not accept this discount${quoted(problem.message)}. Nothing here is lost. Change it or try again.`;
+      return `Shopify rejected this discount${quoted(problem.message)}. Your discount is saved here. Change it or try again.`;
     case "unreachable":
-      return "Shopify could not be reached. Nothing here is lost. Try again in a moment.";
+      return "We couldn’t reach Shopify. Your discount is saved here. Try again in a moment.";
     case "access-lost":
-      return "Dino Discounts may no longer change discounts in your shop. Open the app once more from Apps to give it access, then try again.";
+      return "Dino Discounts no longer has access to your discounts. Open the app from Apps in your Shopify admin to restore access, then try again.";
     case "changed-in-shopify":
-      return `Someone changed ${listSettings(problem.changed ?? [])} in Shopify’s own admin, and checkout goes by that. Use the settings from here again, or change them here as well.`;
+      return `Someone changed ${listSettings(problem.changed ?? [])} in the Shopify admin, and checkout uses that. Overwrite them with the app’s settings, or make the same changes here.`;
     case "deactivated-in-shopify":
-      return "Someone deactivated it in Shopify’s own admin, so shoppers do not get it any more. Activate it there again, or deactivate it here as well.";
+      return "Someone deactivated this discount in the Shopify admin, so shoppers no longer get it. Activate it there again, or deactivate it here too.";
     case "activated-in-shopify":
-      return "Someone activated it in Shopify’s own admin, so shoppers get it although it is not active here. End it there, or activate it here as well.";
+      return "Someone activated this discount in the Shopify admin, so shoppers get it even though it isn’t active here. Deactivate it there, or activate it here too.";
     case "deleted-in-shopify":
-      return "Someone deleted it in Shopify’s own admin, so shoppers do not get it any more. Nothing here is lost. Make it again, as saving it does too, or archive it here as well.";
+      return "Someone deleted this discount in the Shopify admin, so shoppers no longer get it. Your discount is saved here. Create it again (saving it does that too), or archive it here.";
   }
 }
 
@@ -33,19 +33,19 @@ const titles: Partial<Record<RuleSyncError["reason"], string>> = {
   "deleted-in-shopify": "Deleted in Shopify",
 };
 
-/** What stands above it. */
+/** Title of the problem. */
 export function titleOfRuleSyncProblem({ reason }: RuleSyncError): string {
-  return titles[reason] ?? "Shopify does not have this discount as it is here";
+  return titles[reason] ?? "Shopify doesn’t have your latest changes";
 }
 
 const fixLabels: Partial<Record<RuleSyncError["reason"], string>> = {
-  "changed-in-shopify": "Use the settings from here",
+  "changed-in-shopify": "Overwrite with app settings",
   "deactivated-in-shopify": "Activate it again",
-  "activated-in-shopify": "End it in Shopify",
-  "deleted-in-shopify": "Make it again",
+  "activated-in-shopify": "Deactivate in Shopify",
+  "deleted-in-shopify": "Create it again",
 };
 
-/** The button that writes to Shopify what we hold. */
+/** Label of the button that overwrites Shopify's settings with the app's. */
 export function fixLabelOfRuleSyncProblem({ reason }: RuleSyncError): string {
   return fixLabels[reason] ?? "Try again";
 }

@@ -5,30 +5,34 @@ import { RefusedDiscounts } from "~/ui/discount-update/refused-discounts";
 import type { WatchedUpdate } from "~/ui/discount-update/use-discount-update";
 import { LiveRegion } from "~/ui/live-region";
 
+type Noun = "discount" | "coupon";
+
 /**
- * Shows how far the discounts in Shopify follow a change while they do, which ones Shopify did not take, and nothing
- * when all is well. `isSettledShown` says that as well.
+ * Progress of updating the discounts in Shopify after a change, and the ones that Shopify rejected. Shows nothing when
+ * everything is up to date, unless `isSettledShown` is set. `noun` names what is being updated.
  */
 export function DiscountUpdateProgress({
   watched: { update, refused, refresh },
   isSettledShown = false,
+  noun = "discount",
 }: {
   watched: WatchedUpdate;
   isSettledShown?: boolean;
+  noun?: Noun;
 }) {
-  const announcement = useAnnouncement(update);
+  const announcement = useAnnouncement(update, noun);
   if (!update) return <LiveRegion text={announcement} />;
   return (
     <BlockStack gap="300">
       <LiveRegion text={announcement} />
-      {update.isRunning ? <Bar update={update} /> : null}
+      {update.isRunning ? <Bar update={update} noun={noun} /> : null}
       {isSettledShown && !update.isRunning && update.refused === 0 && update.total > 0 ? (
         <Text as="p" tone="subdued">
-          {`${discounts(update.total)} in Shopify ${update.total === 1 ? "follows" : "follow"} this setting.`}
+          {`${counted(update.total, noun)} in Shopify ${update.total === 1 ? "uses" : "use"} this setting.`}
         </Text>
       ) : null}
       {refused.length > 0 ? (
-        <Banner tone="warning" title={`${discounts(update.refused)} could not be updated`}>
+        <Banner tone="warning" title={`Couldn’t update ${counted(update.refused, noun)}`}>
           <RefusedDiscounts refused={refused} count={update.refused} onRetried={refresh} />
         </Banner>
       ) : null}
@@ -36,13 +40,13 @@ export function DiscountUpdateProgress({
   );
 }
 
-function Bar({ update: { done, total } }: { update: UpdateProgress }) {
+function Bar({ update: { done, total }, noun }: { update: UpdateProgress; noun: Noun }) {
   const id = useId();
   return (
     <BlockStack gap="100">
       <InlineStack gap="200" align="space-between">
         <Text as="span" id={id}>
-          Updating discounts in Shopify
+          {`Updating ${noun}s in Shopify`}
         </Text>
         <Text as="span" numeric>
           {`${count(done)} / ${count(total)}`}
@@ -50,27 +54,27 @@ function Bar({ update: { done, total } }: { update: UpdateProgress }) {
       </InlineStack>
       <ProgressBar progress={(100 * done) / total} size="small" tone="highlight" ariaLabelledBy={id} />
       <Text as="p" tone="subdued" variant="bodySm">
-        This goes on when you leave the page.
+        You can leave this page.
       </Text>
     </BlockStack>
   );
 }
 
-/** Said when it begins and when it ends, not at each step. */
-function useAnnouncement(update: UpdateProgress | null): string {
-  const wasUnderWay = useRef(false);
+/** Screen reader text for the start and the end of an update, not for each step. */
+function useAnnouncement(update: UpdateProgress | null, noun: Noun): string {
+  const wasRunning = useRef(false);
   const [text, setText] = useState("");
   useEffect(() => {
-    if (!update || update.isRunning === wasUnderWay.current) return;
-    wasUnderWay.current = update.isRunning;
+    if (!update || update.isRunning === wasRunning.current) return;
+    wasRunning.current = update.isRunning;
     setText(
       update.isRunning
-        ? `Updating ${discounts(update.total)} in Shopify.`
-        : `${count(update.done)} of ${discounts(update.total)} updated.`,
+        ? `Updating ${counted(update.total, noun)} in Shopify.`
+        : `${count(update.done)} of ${counted(update.total, noun)} updated.`,
     );
-  }, [update]);
+  }, [update, noun]);
   return text;
 }
 
 const count = (value: number) => value.toLocaleString("en");
-const discounts = (value: number) => `${count(value)} ${value === 1 ? "discount" : "discounts"}`;
+const counted = (value: number, noun: Noun) => `${count(value)} ${value === 1 ? noun : `${noun}s`}`;

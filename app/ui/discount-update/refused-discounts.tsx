@@ -8,18 +8,17 @@ interface Refused {
   id: bigint;
   name: string;
   why: string;
-  /** What the button says. */
-  mend: string;
+  fixLabel: string;
 }
 
-/** The discounts that Shopify did not take, each with its reason and another try. */
+/** The discounts that Shopify rejected, each with the reason and a button to fix it. */
 export function RefusedDiscounts({
   refused,
   count,
   onRetried,
 }: {
   refused: Refused[];
-  /** Of all, where not all are listed. */
+  /** Total number, which can be larger than the list. */
   count: number;
   onRetried: () => void;
 }) {
@@ -36,7 +35,7 @@ export function RefusedDiscounts({
 }
 
 function RefusedDiscount({
-  discount: { kind, id, name, why, mend },
+  discount: { kind, id, name, why, fixLabel },
   onRetried,
 }: {
   discount: Refused;
@@ -59,8 +58,8 @@ function RefusedDiscount({
           <Link url={url}>{name}</Link>
           {`: ${why}`}
         </Text>
-        <Button submit loading={state !== "idle"} accessibilityLabel={`${mend}: ${name}`}>
-          {mend}
+        <Button submit loading={state !== "idle"} accessibilityLabel={`${fixLabel}: ${name}`}>
+          {fixLabel}
         </Button>
       </InlineStack>
     </Form>

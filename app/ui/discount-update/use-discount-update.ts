@@ -6,18 +6,19 @@ const BUSY_MS = 1_500;
 const IDLE_MS = 10_000;
 
 /**
- * How far the discounts in Shopify follow a rule and how it stands there itself, or without one how far they follow the
- * shop's coupon interaction. Null until there is an answer about `asOf`: that they followed what was there before it
- * says nothing of what they are to follow now. Asked again when that changes, soon while there is something under way, now
- * and then while no answer came, and of a rule too: somebody may change it in Shopify's own admin.
+ * Polls how many Shopify discounts are up to date with a rule, and the status of the rule itself; without a rule, how
+ * many are up to date with the shop's coupon interaction setting. `asOf` identifies the saved version: results are null
+ * until a response about that version arrives, because progress of an older one is irrelevant. Polls often while an
+ * update is running. Otherwise polls slowly for a rule, because it may change in the Shopify admin, and while there is no
+ * response.
  */
 export function useDiscountUpdate({ discountRuleId, asOf }: { discountRuleId?: bigint; asOf: string }) {
   const { data, state, load } = useFetcher<typeof clientLoader>();
-  // What was told last stays while another answer about the same is lost.
+  // Keeps the last response if a later one about the same version is lost.
   const [lastAnswer, setLastAnswer] = useState<{ answer: NonNullable<typeof data>; asOf: string } | null>(
     null,
   );
-  // A save brings the answer about it together with what was saved, and that is no moment without one.
+  // Set during render: a save delivers the new version and its progress together, and no render should lack one of them.
   if (data && data !== lastAnswer?.answer) setLastAnswer({ answer: data, asOf });
   const answer = lastAnswer?.asOf === asOf ? lastAnswer.answer : null;
   const path = `/app/discounts/updates${discountRuleId === undefined ? "" : `?rule=${discountRuleId}`}`;
@@ -25,7 +26,7 @@ export function useDiscountUpdate({ discountRuleId, asOf }: { discountRuleId?: b
   refresh.current = () => {
     if (state === "idle" && document.visibilityState === "visible") load(path);
   };
-  // biome-ignore lint/correctness/useExhaustiveDependencies: asked again when what it is asked about was changed
+  // biome-ignore lint/correctness/useExhaustiveDependencies: fetched again when the saved version changes
   useEffect(() => {
     load(path);
   }, [path, asOf, load]);

@@ -13,7 +13,7 @@ interface PoolToFill {
   codeFormat: CodeFormat | null;
 }
 
-/** More codes for a pool, beginning with the format of its last ones. Rendered while it is open. */
+/** Generates more codes for a pool. Starts with the format of its last batch. Render it only while it is open. */
 export function GenerateCodesModal({ pool, onClose }: { pool: PoolToFill; onClose: () => void }) {
   const [fields, setFields] = useState<BatchFields>(() => ({
     ...emptyBatchFields,
@@ -64,7 +64,7 @@ export function GenerateCodesModal({ pool, onClose }: { pool: PoolToFill; onClos
               value={fields.label}
               onChange={(label) => change({ label })}
               error={isChanged ? undefined : batch.errors.label}
-              helpText="What this batch is for, such as “Email of 3 May”. Only you see it."
+              helpText="What this batch is for, such as “May newsletter”. Only you see this."
               autoComplete="off"
             />
           </FormLayout>

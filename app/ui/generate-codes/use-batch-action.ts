@@ -4,7 +4,7 @@ import { useEffect, useRef } from "react";
 import type { BatchFormErrors } from "~/domain/batches/batch-fields";
 import type { action } from "~/routes/app.coupons.$couponId.batches";
 
-/** Sends something to be done with a pool's batches and says so when it is; `errors` when it is refused. */
+/** Sends an action on a pool's batches and shows a toast when it succeeds. `errors` are set if it is rejected. */
 export function useBatchAction({ couponId, onDone }: { couponId: bigint; onDone?: () => void }) {
   const shopify = useAppBridge();
   const fetcher = useFetcher<typeof action>();

@@ -5,7 +5,7 @@ import { type ReactNode, useEffect, useRef, useState } from "react";
 
 export type RuleActionResult =
   | { ok: true; toastMessage: string; goTo: string | null }
-  /** What stands in the way, and what to do. */
+  /** Why the action was refused and how to fix that. */
   | { ok: false; message: string };
 
 type Intent =
@@ -27,17 +27,17 @@ interface ActionableRule {
 }
 
 export interface RuleActions {
-  /** What can be done with a rule as a whole, as the items of a menu. */
+  /** Menu items for the actions that a rule allows. */
   itemsOf: (rule: ActionableRule) => ActionListItemDescriptor[];
   send: (rule: ActionableRule, intent: Intent) => void;
   isSending: boolean;
-  /** What some of it asks for, or why it was refused. */
+  /** The open dialog, if any: a confirmation, or why an action was refused. */
   dialog: ReactNode;
 }
 
 /**
- * Does what can be done with a rule as a whole, and says so. For what stays on the page while a rule leaves its list: the
- * answer and the list without the rule may come to the page at once.
+ * Runs actions on a whole rule (archive, delete and so on) and shows a toast when they finish. Use it in a component that
+ * stays mounted when the rule's row disappears: the response and the shorter list can arrive in the same render.
  */
 export function useRuleActions({ isDetailsPage = false } = {}): RuleActions {
   const { data, state, submit } = useFetcher<RuleActionResult>();
@@ -47,7 +47,7 @@ export function useRuleActions({ isDetailsPage = false } = {}): RuleActions {
     rule: ActionableRule;
     intent: Intent;
   } | null>(null);
-  const [refusal, setRefusal] = useState<{ name: string; sentence: string } | null>(null);
+  const [refusal, setRefusal] = useState<{ name: string; message: string } | null>(null);
   const lastHandledData = useRef(data);
   const sentName = useRef("");
   const isSending = state !== "idle";
@@ -60,7 +60,7 @@ export function useRuleActions({ isDetailsPage = false } = {}): RuleActions {
   useEffect(() => {
     if (!data || data === lastHandledData.current) return;
     lastHandledData.current = data;
-    if (!data.ok) return setRefusal({ name: sentName.current, sentence: data.message });
+    if (!data.ok) return setRefusal({ name: sentName.current, message: data.message });
     shopify.toast.show(data.toastMessage);
     if (data.goTo !== null && (isDetailsPage || data.goTo !== "/app/discounts")) navigate(data.goTo);
   }, [data, shopify, navigate, isDetailsPage]);
@@ -68,7 +68,7 @@ export function useRuleActions({ isDetailsPage = false } = {}): RuleActions {
   const itemsOf = (rule: ActionableRule): ActionListItemDescriptor[] => {
     const item = (content: string, intent: Intent, needsConfirmation = false) => ({
       content,
-      // A second one would take the answer from the first.
+      // The fetcher keeps one response: a second submit would drop the first one's.
       disabled: isSending,
       onAction: () => (needsConfirmation ? setPendingConfirmation({ rule, intent }) : send(rule, intent)),
     });
@@ -87,12 +87,12 @@ export function useRuleActions({ isDetailsPage = false } = {}): RuleActions {
   const dialog = refusal ? (
     <Modal
       open
-      title={`${refusal.name} stays as it is`}
+      title={`Couldn’t change ${refusal.name}`}
       onClose={() => setRefusal(null)}
-      primaryAction={{ content: "All right", onAction: () => setRefusal(null) }}
+      primaryAction={{ content: "OK", onAction: () => setRefusal(null) }}
     >
       <Modal.Section>
-        <Text as="p">{refusal.sentence}</Text>
+        <Text as="p">{refusal.message}</Text>
       </Modal.Section>
     </Modal>
   ) : pendingConfirmation ? (
@@ -115,13 +115,14 @@ function ConfirmationModal({
 }: {
   intent: Intent;
   rule: ActionableRule;
-  /** What was asked for before. */
+  /** An earlier action is still being sent. */
   isSending: boolean;
   onConfirm: () => void;
   onClose: () => void;
 }) {
   const isDeletion = intent === "delete";
-  const coupons = couponCount === 1 ? "1 coupon gives" : `${couponCount.toLocaleString("en")} coupons give`;
+  const isOne = couponCount === 1;
+  const coupons = isOne ? "1 coupon uses" : `${couponCount.toLocaleString("en")} coupons use`;
   return (
     <Modal
       open
@@ -138,8 +139,8 @@ function ConfirmationModal({
       <Modal.Section>
         <Text as="p">
           {isDeletion
-            ? "It cannot be brought back. Orders that it was used on stay as they are."
-            : `${coupons} it. Their codes stop working until you activate it again.`}
+            ? "This can’t be undone. Past orders aren’t affected."
+            : `${coupons} this discount. ${isOne ? "Its" : "Their"} codes stop working until you activate it again.`}
         </Text>
       </Modal.Section>
     </Modal>
