@@ -28,7 +28,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 async function generate({ shopId, pool, form, actor }: BatchRequest) {
-  const parsed = parseBatchFields({ fields: readBatchFields(form), alreadyMade: pool.codeCount });
+  const parsed = parseBatchFields({ fields: readBatchFields(form), existingCount: pool.codeCount });
   if (!parsed.ok) return { ok: false, errors: parsed.errors } as const;
   const started = await generateMoreCodes({ shopId, couponId: pool.id, input: parsed.input, actor });
   if (started.ok) {

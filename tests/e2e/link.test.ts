@@ -132,7 +132,7 @@ stand.step("a link is handed on: to a product, with where it comes from, as a QR
   expect(await stand.seriousFaults()).toEqual([]);
 
   await modal.getByLabel("Page").fill("//evil.example/products");
-  await modal.getByText("Choose a page of your own shop").waitFor();
+  await modal.getByText("Choose a page in your own shop").waitFor();
   await expect.poll(() => modal.getByRole("button", { name: "Copy link" }).last().isDisabled()).toBe(true);
   await modal
     .getByLabel("Page")

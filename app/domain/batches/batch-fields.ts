@@ -1,21 +1,21 @@
 import { type CodeFormat, defaultCodeFormat } from "~/domain/codes/code-format";
 
-/** How many codes and how they look, as it is typed: text as it stands in the fields. */
+/** The quantity and the code format of a batch, as text in the form fields. */
 export interface BatchFields {
   quantity: string;
   label: string;
   prefix: string;
-  /** "-", "_" or "none": an empty field would read as one that was not filled. */
+  /** "-", "_" or "none". "none" instead of "", because an empty field looks like a missing one. */
   separator: string;
-  /** "" while it follows the quantity. */
+  /** "" if the length follows the quantity. */
   length: string;
   alphabet: string;
 }
 
-/** Where a sentence can stand. */
+/** Error messages by field. */
 export type BatchFormErrors = Partial<Record<keyof BatchFields, string>>;
 
-/** The fields of a format; `length` only where it is to stay whatever the quantity. */
+/** Returns the form fields of a format. Without `keepLength`, the length is empty and follows the quantity. */
 export function formatFields(format: CodeFormat, { keepLength }: { keepLength: boolean }) {
   return {
     prefix: format.prefix,

@@ -2,10 +2,10 @@ import { expect, test } from "vitest";
 import { type BatchFields, emptyBatchFields } from "~/domain/batches/batch-fields";
 import { parseBatchFields, parseFormatFields, readBatchFields } from "~/domain/batches/batch-form";
 
-const parse = (fields: Partial<BatchFields>, alreadyMade = 0) =>
-  parseBatchFields({ fields: { ...emptyBatchFields, quantity: "500", ...fields }, alreadyMade });
+const parse = (fields: Partial<BatchFields>, existingCount = 0) =>
+  parseBatchFields({ fields: { ...emptyBatchFields, quantity: "500", ...fields }, existingCount });
 
-test("a quantity is enough: the length is proposed for it", () => {
+test("a quantity alone is enough, and the recommended length is used", () => {
   expect(parse({ prefix: "summer" })).toEqual({
     ok: true,
     input: {
@@ -17,42 +17,46 @@ test("a quantity is enough: the length is proposed for it", () => {
   expect(parse({ quantity: "1,000,000" })).toMatchObject({ input: { format: { length: 9 } } });
 });
 
-test("the proposal follows the alphabet and what the pool has already", () => {
+test("the recommended length depends on the alphabet and on the codes that the pool already has", () => {
   expect(parse({ alphabet: "digits" })).toMatchObject({ input: { format: { length: 9 } } });
   expect(parse({ quantity: "1" }, 900_000)).toMatchObject({ input: { format: { length: 9 } } });
 });
 
-test("a length that was set stays, whatever the quantity", () => {
+test("a length that was entered is kept for any quantity", () => {
   expect(parse({ quantity: "100000", length: "7" })).toMatchObject({ input: { format: { length: 7 } } });
 });
 
-test("no separator is an answer too", () => {
+test('the option "none" becomes an empty separator', () => {
   expect(parse({ separator: "none" })).toMatchObject({ input: { format: { separator: "" } } });
 });
 
-test("a format without room is refused at the length, with the length that would do", () => {
+test("a format with too few possible codes gets an error at the length, with a length that is enough", () => {
   const refused = parse({ length: "2" });
   expect(refused).toMatchObject({ ok: false, proposedLength: 6 });
   expect(refused.ok ? "" : refused.errors.length).toContain("Use at least 3 random characters");
 });
 
 test.each([
-  ["quantity", { quantity: "" }, "Enter how many codes to make."],
-  ["quantity", { quantity: "many" }, "Enter how many codes to make."],
-  ["quantity", { quantity: "0" }, "Make at least one code."],
-  ["quantity", { quantity: "1,000,001" }, "A batch has at most 1,000,000 codes. Make several."],
+  ["quantity", { quantity: "" }, "Enter how many codes to generate."],
+  ["quantity", { quantity: "many" }, "Enter how many codes to generate."],
+  ["quantity", { quantity: "0" }, "Generate at least 1 code."],
+  [
+    "quantity",
+    { quantity: "1,000,001" },
+    "A batch can have up to 1,000,000 codes. Generate several batches.",
+  ],
   ["quantity", { quantity: "99999999999999999999" }, /./],
   ["prefix", { prefix: "SÜMMER" }, /Use letters/],
   ["length", { length: "many" }, "Enter a number."],
   ["length", { length: "0" }, "Use at least 1 character."],
   ["alphabet", { alphabet: "runes" }, "Choose which characters to use."],
-  ["label", { label: "x".repeat(121) }, "Keep the label within 120 characters."],
-] as const)("a %s like %o is told at its field", (field, fields, sentence) => {
+  ["label", { label: "x".repeat(121) }, "Use up to 120 characters."],
+] as const)("an invalid %s (%o) gets an error at its field", (field, fields, message) => {
   const parsed = parse(fields);
-  expect(parsed.ok ? "" : parsed.errors[field]).toMatch(sentence);
+  expect(parsed.ok ? "" : parsed.errors[field]).toMatch(message);
 });
 
-test("a format is there to be shown before the quantity is", () => {
+test("a format can be previewed before a quantity is entered", () => {
   expect(parseFormatFields({ fields: { ...emptyBatchFields, quantity: "", prefix: "dino" } })).toMatchObject({
     prefix: "DINO",
     length: 6,
@@ -60,7 +64,7 @@ test("a format is there to be shown before the quantity is", () => {
   expect(parseFormatFields({ fields: { ...emptyBatchFields, prefix: "DI NO" } })).toBeNull();
 });
 
-test("a form gives back the fields that were sent", () => {
+test("the fields are read from a form as they were sent", () => {
   const fields = { ...emptyBatchFields, quantity: "7", label: "Flyer", prefix: "DINO", length: "8" };
   const form = new FormData();
   for (const [name, value] of Object.entries(fields)) form.set(name, value);

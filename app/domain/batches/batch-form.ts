@@ -9,11 +9,11 @@ type ParsedBatch =
   | {
       ok: false;
       errors: BatchFormErrors;
-      /** Where the format has no room for the quantity: the length that would do. */
+      /** A length that is enough, if the format has too few possible codes for the quantity. */
       proposedLength?: number;
     };
 
-/** The fields as a form sends them. */
+/** Reads the fields from a submitted form, without checking them. */
 export function readBatchFields(form: FormData): BatchFields {
   const text = (name: keyof BatchFields) => String(form.get(name) ?? "");
   return {
@@ -27,21 +27,22 @@ export function readBatchFields(form: FormData): BatchFields {
 }
 
 /**
- * Makes a batch's input of its fields, or says what is wrong with each, room for the quantity included. A length that
- * was left alone is the one that is proposed for as many codes. `alreadyMade` counts the codes that the pool has.
+ * Parses the form fields into a batch's input, or returns an error message for each invalid field. Also checks that the
+ * format has enough possible codes for the quantity. An empty length becomes the recommended one. `existingCount` is the
+ * number of codes that the pool already has.
  */
 export function parseBatchFields({
   fields,
-  alreadyMade = 0,
+  existingCount = 0,
 }: {
   fields: BatchFields;
-  alreadyMade?: number;
+  existingCount?: number;
 }): ParsedBatch {
   const quantity = readCount(fields.quantity);
   const parsed = batchInput.safeParse({
     quantity,
     label: fields.label,
-    format: toFormatInput({ fields, alreadyMade }),
+    format: toFormatInput({ fields, existingCount }),
   });
   if (!parsed.success) {
     const errors: BatchFormErrors = {};
@@ -51,34 +52,34 @@ export function parseBatchFields({
     return { ok: false, errors };
   }
   const { format } = parsed.data;
-  const room = checkKeySpace({ format, quantity, alreadyMade });
-  if (room.ok) return { ok: true, input: parsed.data };
-  return { ok: false, errors: { length: room.message }, proposedLength: room.proposedLength };
+  const keySpace = checkKeySpace({ format, quantity, existingCount });
+  if (keySpace.ok) return { ok: true, input: parsed.data };
+  return { ok: false, errors: { length: keySpace.message }, proposedLength: keySpace.proposedLength };
 }
 
-/** The format that the fields describe, whatever is wrong with the quantity; null while they describe none. */
+/** Parses the format alone, so that it can be previewed while the quantity is missing. Null if the format is invalid. */
 export function parseFormatFields({
   fields,
-  alreadyMade = 0,
+  existingCount = 0,
 }: {
   fields: BatchFields;
-  alreadyMade?: number;
+  existingCount?: number;
 }): CodeFormat | null {
-  return codeFormat.safeParse(toFormatInput({ fields, alreadyMade })).data ?? null;
+  return codeFormat.safeParse(toFormatInput({ fields, existingCount })).data ?? null;
 }
 
-function toFormatInput({ fields, alreadyMade }: { fields: BatchFields; alreadyMade: number }) {
+function toFormatInput({ fields, existingCount }: { fields: BatchFields; existingCount: number }) {
   return {
     prefix: fields.prefix,
     separator: fields.separator === "none" ? "" : fields.separator,
-    length: readLength({ fields, alreadyMade }),
+    length: readLength({ fields, existingCount }),
     alphabet: fields.alphabet,
   };
 }
 
-function readLength({ fields, alreadyMade }: { fields: BatchFields; alreadyMade: number }): number {
+function readLength({ fields, existingCount }: { fields: BatchFields; existingCount: number }): number {
   if (fields.length.trim() !== "") return readCount(fields.length);
   const quantity = readCount(fields.quantity);
   const isCountable = Number.isSafeInteger(quantity) && quantity > 0;
-  return proposeLength({ quantity: isCountable ? quantity : 1, alphabet: fields.alphabet, alreadyMade });
+  return proposeLength({ quantity: isCountable ? quantity : 1, alphabet: fields.alphabet, existingCount });
 }

@@ -1,18 +1,18 @@
 import { z } from "zod";
 import { codeFormat } from "~/domain/codes/code-format";
 
-/** The most codes of one batch; also the field's sentence when it is passed. */
+/** The error message of `quantity` repeats this limit. */
 export const MAX_CODES_PER_BATCH = 1_000_000;
 
 export const batchInput = z.object({
   quantity: z
-    .number({ error: "Enter how many codes to make." })
+    .number({ error: "Enter how many codes to generate." })
     .int("Enter a whole number of codes.")
-    .min(1, "Make at least one code.")
-    .max(MAX_CODES_PER_BATCH, "A batch has at most 1,000,000 codes. Make several."),
+    .min(1, "Generate at least 1 code.")
+    .max(MAX_CODES_PER_BATCH, "A batch can have up to 1,000,000 codes. Generate several batches."),
   format: codeFormat,
-  /** What the merchant calls it, such as "Email of 3 May"; may be empty. */
-  label: z.string().trim().max(120, "Keep the label within 120 characters."),
+  /** The merchant's name for the batch, such as "Email of May 3". Can be empty. */
+  label: z.string().trim().max(120, "Use up to 120 characters."),
 });
 
 export type BatchInput = z.infer<typeof batchInput>;

@@ -4,7 +4,10 @@ import { recordBatchActivity } from "~/domain/batches/record-batch-activity.serv
 import { jobs } from "~/jobs/definitions";
 import { enqueue } from "~/jobs/enqueue.server";
 
-/** Ends the making of codes. Those that are made stay, and go on to Shopify. */
+/**
+ * Cancels a batch. The codes that it already has stay and are still sent to Shopify. Safe to repeat. False if the batch
+ * is neither running nor paused.
+ */
 export async function cancelBatch({ shopId, batchId, actor }: BatchAction): Promise<boolean> {
   return prisma.$transaction(async (tx) => {
     const changed = await tx.batch.updateManyAndReturn({

@@ -2,7 +2,7 @@ import { prisma } from "~/db.server";
 import type { ClaimedBatch } from "~/domain/batches/store-codes.server";
 import { codeFormat } from "~/domain/codes/code-format";
 
-/** Takes a running batch for this worker, with a fence that outdates all who had it before; null if it is not running. */
+/** Claims a running batch for this worker. The new fence invalidates all earlier claims. Null if it is not running. */
 export async function claimBatch({
   shopId,
   batchId,

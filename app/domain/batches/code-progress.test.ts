@@ -9,18 +9,18 @@ const batch = {
   failedCount: 0,
 } as const;
 
-test("a batch is made first, counted against what was asked for", () => {
+test("while codes are generated, progress is counted against the requested quantity", () => {
   expect(batchProgress({ batch: { ...batch, createdCount: 120, syncedCount: 100 }, isLinked: true })).toEqual(
     {
-      phase: "making",
+      phase: "generating",
       done: 120,
-      of: 500,
+      total: 500,
       isPaused: false,
     },
   );
 });
 
-test("then added to Shopify, counted against what was made", () => {
+test("while codes are added to Shopify, progress is counted against the generated codes", () => {
   const generated = {
     ...batch,
     status: "done",
@@ -31,27 +31,27 @@ test("then added to Shopify, counted against what was made", () => {
   expect(batchProgress({ batch: generated, isLinked: true })).toMatchObject({
     phase: "adding",
     done: 250,
-    of: 500,
+    total: 500,
   });
   expect(batchProgress({ batch: { ...generated, syncedCount: 490 }, isLinked: true })).toBeNull();
 });
 
-test("codes that give nothing yet wait for a discount, not for Shopify", () => {
+test("codes without a discount show no progress, since nothing is sent to Shopify", () => {
   expect(
     batchProgress({ batch: { ...batch, status: "done", createdCount: 500 }, isLinked: false }),
   ).toBeNull();
 });
 
-test("a cancelled batch is not missed what it lacks, and a paused one says so", () => {
+test("a canceled batch is complete without its missing codes, and a paused batch is reported as paused", () => {
   const cancelled = { ...batch, status: "cancelled", createdCount: 100, syncedCount: 100 } as const;
   expect(batchProgress({ batch: cancelled, isLinked: true })).toBeNull();
   expect(batchProgress({ batch: { ...batch, status: "paused" }, isLinked: true })).toMatchObject({
-    phase: "making",
+    phase: "generating",
     isPaused: true,
   });
 });
 
-test("a pool that is topped up counts its earlier codes as made", () => {
+test("a pool that gets more codes counts its earlier codes as done", () => {
   const pool = { missing: 100, created: 520, settled: 500, isLinked: true, isPaused: false };
-  expect(codeProgress(pool)).toEqual({ phase: "making", done: 520, of: 620, isPaused: false });
+  expect(codeProgress(pool)).toEqual({ phase: "generating", done: 520, total: 620, isPaused: false });
 });

@@ -1,4 +1,4 @@
-/** How far codes have come that are being made or added to Shopify. */
+/** Progress of codes that are being generated or added to Shopify. */
 export interface CodeProgress {
   phase: "generating" | "adding";
   done: number;
@@ -7,8 +7,8 @@ export interface CodeProgress {
 }
 
 /**
- * The progress to show for a batch or a whole pool; null where nothing is under way. Codes of a coupon that gives
- * nothing yet are made and wait: Shopify takes codes only with a discount.
+ * Returns the progress to show for a batch or a whole pool, or null if nothing is in progress. Codes of a coupon without
+ * a discount are generated and then wait, because Shopify accepts codes only with a discount.
  */
 export function codeProgress({
   missing,
@@ -17,10 +17,10 @@ export function codeProgress({
   isLinked,
   isPaused,
 }: {
-  /** Codes that were asked for and are still to be made. */
+  /** Requested codes that are not generated yet. */
   missing: number;
   created: number;
-  /** Of those made, how many need nothing more of Shopify: live, disabled or refused. */
+  /** Created codes that need nothing more from Shopify: live, disabled or rejected. */
   settled: number;
   isLinked: boolean;
   isPaused: boolean;
@@ -30,7 +30,7 @@ export function codeProgress({
   return { phase: "adding", done: settled, total: created, isPaused };
 }
 
-/** The same of one batch. What a cancelled batch still lacks is not missed. */
+/** Returns the progress of one batch. The codes that a canceled batch never got are not counted as missing. */
 export function batchProgress({
   batch: { status, requestedCount, createdCount, syncedCount, failedCount },
   isLinked,

@@ -22,7 +22,7 @@ async function counts(shopId: bigint, batchId: bigint) {
   return { status: batch.status, made: batch.createdCount, onCoupon: coupon.codeCount, stored };
 }
 
-test("a batch of N ends with N codes of its format", async () => {
+test("a batch of 500 ends with 500 codes in its format", async () => {
   const { id: shopId } = await aShop();
   const pool = await aPool({ shopId });
   expect(await counts(shopId, pool.batchId)).toEqual({
@@ -35,9 +35,9 @@ test("a batch of N ends with N codes of its format", async () => {
   expect(code.code).toMatch(/^SUMMER-[2-9A-HJKMNP-Z]{8}$/);
 });
 
-test("collisions with codes of the shop are replaced, even when half of the key space is taken", async () => {
+test("codes that the shop already has are replaced, even when half of the key space is taken", async () => {
   const { id: shopId } = await aShop();
-  // 1,024 codes of ten A or B; this pool and the one before take every second of them.
+  // Ten letters A or B allow 1,024 codes. The two pools together take half of them.
   const first = await aPool({ shopId, batch: { quantity: 256, format: twoLetters(10) } });
   const second = await aPool({ shopId, batch: { quantity: 256, format: twoLetters(10) } });
   expect((await counts(shopId, first.batchId)).stored).toBe(256);
@@ -49,7 +49,7 @@ test("collisions with codes of the shop are replaced, even when half of the key 
   });
 });
 
-test("a key space that is too small is refused with the length that would do, and nothing is written", async () => {
+test("a pool whose key space is too small is rejected, and nothing is written", async () => {
   const { id: shopId } = await aShop();
   const input = aPoolInput({ batch: { quantity: 500, format: twoLetters(8) } });
   const refused = await createPool({ shopId, input, actor: "test" });
@@ -58,7 +58,7 @@ test("a key space that is too small is refused with the length that would do, an
   expect(await prisma.batch.count()).toBe(0);
 });
 
-test("a slice that ends early is taken up where it stopped", async () => {
+test("a batch that is generated in several slices gets every code once", async () => {
   const { id: shopId } = await aShop();
   const pool = await anEmptyPool({ shopId, batch: { quantity: 60_000 } });
   const slices: string[] = [];
@@ -74,7 +74,7 @@ test("a slice that ends early is taken up where it stopped", async () => {
   });
 });
 
-test("two workers on one batch make N codes together, not 2 N", async () => {
+test("two workers on one batch generate the requested codes once, not twice", async () => {
   const { id: shopId } = await aShop();
   const pool = await anEmptyPool({ shopId, batch: { quantity: 30_000 } });
   const both = { shopId, batchId: pool.batchId, deadline: inOneMinute() };
@@ -88,7 +88,7 @@ test("two workers on one batch make N codes together, not 2 N", async () => {
   });
 });
 
-test("a paused batch makes nothing until it is resumed; a cancelled one keeps what it has", async () => {
+test("a paused batch generates nothing until it is resumed, and a finished batch cannot be canceled", async () => {
   const { id: shopId } = await aShop();
   const pool = await anEmptyPool({ shopId });
   const batch = { shopId, batchId: pool.batchId, actor: "test" };
@@ -105,7 +105,7 @@ test("a paused batch makes nothing until it is resumed; a cancelled one keeps wh
   });
 });
 
-test("a random source that gives out the same again and again ends in an error, not in a loop", async () => {
+test("a random source that repeats itself ends in an error instead of an endless loop", async () => {
   const { id: shopId } = await aShop();
   const frozen = new Int32Array(1 << 20);
   randomFillSync(frozen);
@@ -126,5 +126,5 @@ test("a random source that gives out the same again and again ends in an error, 
       deadline: inOneMinute(),
       fillRandom: fillWithSameBytes,
     }),
-  ).rejects.toThrow("finds no free codes");
+  ).rejects.toThrow("found no free codes");
 });

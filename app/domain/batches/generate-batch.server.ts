@@ -4,20 +4,20 @@ import { type ClaimedBatch, storeCodes } from "~/domain/batches/store-codes.serv
 import type { FillRandom } from "~/domain/codes/draw-words";
 import { generateSortedCodes } from "~/domain/codes/generate-sorted-codes";
 
-/** Two connections store side by side: one alone leaves the database waiting for us half of the time. */
+/** Two connections store chunks concurrently. With one, the database is idle half of the time while we draw codes. */
 const CONCURRENCY = 2;
-/** A format with room (checkKeySpace) needs a handful of rounds to replace what collided. */
+/** A format that passed checkKeySpace needs only a few rounds to replace the codes that collided. */
 const MAX_ROUNDS = 64;
 
 type GenerateBatchResult = "done" | "more" | "stopped";
 
 /**
- * Makes the codes that a batch still lacks and stores them, until it is whole (`done`) or `deadline` has come
- * (`more`: call again). `stopped` when the batch was paused or cancelled, or another worker has taken it over.
+ * Generates and stores the missing codes of a batch, until the batch is complete (`done`) or `deadline` has passed
+ * (`more`: call again). Returns `stopped` if the batch was paused or canceled, or if another worker claimed it.
  *
- * Every chunk is stored with its count in one transaction, so a kill loses nothing and doubles nothing: what is
- * missing is the number asked for less the number made. A code that the shop has already is not stored; its
- * replacement is drawn in the next round.
+ * Safe to repeat and to kill: each chunk is stored with its count in one transaction, so the missing quantity is always
+ * the requested count minus the created count. A code that the shop already has is skipped, and the next round draws a
+ * replacement.
  */
 export async function generateBatch({
   shopId,
@@ -34,7 +34,7 @@ export async function generateBatch({
   if (!batch) return "stopped";
   let missing = batch.requestedCount - batch.createdCount;
   for (let round = 0; missing > 0; round++) {
-    if (round === MAX_ROUNDS) throw new Error(`batch ${batchId} finds no free codes any more`);
+    if (round === MAX_ROUNDS) throw new Error(`batch ${batchId} found no free codes in ${MAX_ROUNDS} rounds`);
     const stored = await storeRound({ batch, quantity: missing, deadline, fillRandom });
     if (stored === "stopped") return "stopped";
     missing -= stored;
@@ -44,7 +44,7 @@ export async function generateBatch({
   return "done";
 }
 
-/** Draws `quantity` codes and stores those that are free; answers how many, or that the batch is no longer ours. */
+/** Draws `quantity` codes and stores the free ones. Returns how many, or `stopped` if this worker lost the batch. */
 async function storeRound({
   batch,
   quantity,
@@ -60,7 +60,7 @@ async function storeRound({
   let stored = 0;
   let isStopped = false;
   const work = async () => {
-    // The deadline comes last: even the shortest slice stores something, so that slices add up.
+    // The deadline is checked last, so even the shortest slice stores something and makes progress.
     do {
       const chunk = chunks.next();
       if (chunk.done) return;

@@ -14,12 +14,12 @@ export interface BatchRow {
   finishedAt: Date | null;
   requestedCount: number;
   createdCount: number;
-  /** Codes that Shopify holds as we do. */
+  /** Codes that are up to date in Shopify. */
   syncedCount: number;
   failedCount: number;
 }
 
-/** One page of a coupon's history of generating and importing, newest first. */
+/** Returns one page of a coupon's generated and imported batches, newest first. */
 export async function listBatches({
   shopId,
   couponId,

@@ -1,6 +1,6 @@
 import { prisma } from "~/db.server";
 
-/** The batches of all shops whose codes are being made. */
+/** Returns batches of all shops whose codes are being generated, oldest first. */
 export async function listRunningBatches({ limit }: { limit: number }) {
   const batches = await prisma.batch.findMany({
     where: { kind: "generated", status: "running" },

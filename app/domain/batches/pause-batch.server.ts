@@ -2,7 +2,10 @@ import { prisma } from "~/db.server";
 import type { BatchAction } from "~/domain/batches/record-batch-activity.server";
 import { recordBatchActivity } from "~/domain/batches/record-batch-activity.server";
 
-/** Holds a batch: no code is made for it or sent to Shopify until it is resumed. False if it was not under way. */
+/**
+ * Pauses a batch: none of its codes are generated or sent to Shopify until it is resumed. Returns false if the batch was
+ * paused or canceled before.
+ */
 export async function pauseBatch({ shopId, batchId, actor }: BatchAction): Promise<boolean> {
   return prisma.$transaction(async (tx) => {
     const changed = await tx.batch.updateManyAndReturn({

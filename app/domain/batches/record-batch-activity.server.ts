@@ -1,14 +1,14 @@
 import type { Database } from "~/db.server";
 import { recordActivity } from "~/domain/activity/record-activity.server";
 
-/** A batch, and who asks for something to be done with it. */
+/** A batch and the person who acts on it. */
 export interface BatchAction {
   shopId: bigint;
   batchId: bigint;
   actor: string;
 }
 
-/** Notes a change of a batch; without a batch nothing was changed, and the answer is false. */
+/** Records a change of a batch. Returns false if `batch` is undefined, which means that nothing was changed. */
 export async function recordBatchActivity(
   entry: { shopId: bigint; actor: string; kind: "batch-paused" | "batch-resumed" | "batch-cancelled" },
   batch: { id: bigint; couponId: bigint } | undefined,

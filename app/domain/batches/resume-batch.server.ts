@@ -4,7 +4,7 @@ import { recordBatchActivity } from "~/domain/batches/record-batch-activity.serv
 import { jobs } from "~/jobs/definitions";
 import { enqueue } from "~/jobs/enqueue.server";
 
-/** Goes on where the batch was held. False if it was not, or if its coupon is archived. */
+/** Resumes a paused batch where it stopped. Returns false if it is not paused, or if its coupon is archived. */
 export async function resumeBatch({ shopId, batchId, actor }: BatchAction): Promise<boolean> {
   return prisma.$transaction(async (tx) => {
     const [batch] = await tx.$queryRaw<{ id: bigint; couponId: bigint }[]>`

@@ -13,8 +13,8 @@ type StartBatchResult =
   | { ok: false; reason: "not-a-pool" };
 
 /**
- * Notes a batch to be generated and sends its job, in the caller's transaction. The format becomes the pool's own,
- * so that the next batch begins with it.
+ * Creates a batch and enqueues the job that generates it, in the caller's transaction. Saves the format on the pool as
+ * the default of the next batch.
  */
 export async function startBatch(
   {
@@ -32,9 +32,14 @@ export async function startBatch(
     select: { codeCount: true },
   });
   if (!pool) return { ok: false, reason: "not-a-pool" };
-  const room = checkKeySpace({ format, quantity, alreadyMade: pool.codeCount });
-  if (!room.ok) {
-    return { ok: false, reason: room.reason, message: room.message, proposedLength: room.proposedLength };
+  const keySpace = checkKeySpace({ format, quantity, existingCount: pool.codeCount });
+  if (!keySpace.ok) {
+    return {
+      ok: false,
+      reason: keySpace.reason,
+      message: keySpace.message,
+      proposedLength: keySpace.proposedLength,
+    };
   }
   const quota = await checkCodeQuota({ shopId, quantity, maxCodes }, db);
   if (!quota.ok) return quota;

@@ -18,7 +18,7 @@ describe("proposeLength", () => {
   });
 
   it("counts the codes that are there already", () => {
-    expect(proposeLength({ quantity: 500, alphabet: "no-look-alikes", alreadyMade: 10_000 })).toBe(7);
+    expect(proposeLength({ quantity: 500, alphabet: "no-look-alikes", existingCount: 10_000 })).toBe(7);
   });
 
   it("proposes what is rated hard to guess, and nothing that is refused", () => {
@@ -27,11 +27,11 @@ describe("proposeLength", () => {
         fc.constantFrom(...namedAlphabets),
         fc.integer({ min: 1, max: 1_000_000 }),
         fc.integer({ min: 0, max: 1_000_000 }),
-        (alphabet, quantity, alreadyMade) => {
-          const length = proposeLength({ quantity, alphabet, alreadyMade });
+        (alphabet, quantity, existingCount) => {
+          const length = proposeLength({ quantity, alphabet, existingCount });
           const proposed = format({ alphabet, length });
-          expect(rateGuessability({ format: proposed, quantity, alreadyMade }).level).toMatch(/hard/);
-          expect(checkKeySpace({ format: proposed, quantity, alreadyMade }).ok).toBe(true);
+          expect(rateGuessability({ format: proposed, quantity, existingCount }).level).toMatch(/hard/);
+          expect(checkKeySpace({ format: proposed, quantity, existingCount }).ok).toBe(true);
         },
       ),
     );
@@ -55,10 +55,10 @@ describe("checkKeySpace", () => {
 
   it("counts the codes that the format made before, which take no room at another length", () => {
     const four = format({ alphabet: "digits", length: 4 });
-    const check = checkKeySpace({ format: four, quantity: 4000, alreadyMade: 1001 });
+    const check = checkKeySpace({ format: four, quantity: 4000, existingCount: 1001 });
     expect(check).toMatchObject({ ok: false, remaining: 3999n, sufficientLength: 5 });
     expect(check).toHaveProperty("message", expect.stringContaining("room for 3,999 more codes"));
-    expect(checkKeySpace({ format: four, quantity: 3999, alreadyMade: 1001 }).ok).toBe(true);
+    expect(checkKeySpace({ format: four, quantity: 3999, existingCount: 1001 }).ok).toBe(true);
   });
 
   it("names the shortest length that would do, and it does", () => {
@@ -118,7 +118,7 @@ describe("rateGuessability", () => {
 
   it("falls as codes are added", () => {
     const few = rateGuessability({ format: format({ length: 6 }), quantity: 500 });
-    const more = rateGuessability({ format: format({ length: 6 }), quantity: 500, alreadyMade: 100_000 });
+    const more = rateGuessability({ format: format({ length: 6 }), quantity: 500, existingCount: 100_000 });
     expect(more.oddsAgainst).toBeLessThan(few.oddsAgainst);
     expect(more.score).toBeLessThan(few.score);
   });

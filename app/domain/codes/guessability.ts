@@ -18,13 +18,13 @@ const MIN_SPACE_FACTOR = 2n;
 export function proposeLength({
   quantity,
   alphabet,
-  alreadyMade = 0,
+  existingCount = 0,
 }: {
   quantity: number;
   alphabet: string;
-  alreadyMade?: number;
+  existingCount?: number;
 }): number {
-  const wanted = BigInt(Math.max(1, quantity + alreadyMade)) * BigInt(SAFE_ODDS);
+  const wanted = BigInt(Math.max(1, quantity + existingCount)) * BigInt(SAFE_ODDS);
   let length = MIN_PROPOSED_LENGTH;
   while (length < MAX_LENGTH && keySpace({ length, alphabet }) < wanted) length++;
   return length;
@@ -45,20 +45,20 @@ export type KeySpaceCheck =
     };
 
 /**
- * Can the format carry `quantity` more codes, when `alreadyMade` of it exist? If not, says which length would do.
+ * Can the format carry `quantity` more codes, when `existingCount` of it exist? If not, says which length would do.
  */
 export function checkKeySpace({
   format,
   quantity,
-  alreadyMade = 0,
+  existingCount = 0,
 }: {
   format: CodeFormat;
   quantity: number;
-  alreadyMade?: number;
+  existingCount?: number;
 }): KeySpaceCheck {
   const possible = keySpace(format);
   const capacity = possible / MIN_SPACE_FACTOR;
-  const wanted = BigInt(quantity) + BigInt(alreadyMade);
+  const wanted = BigInt(quantity) + BigInt(existingCount);
   if (wanted <= capacity) return { ok: true };
 
   let sufficientLength = format.length;
@@ -70,10 +70,10 @@ export function checkKeySpace({
   );
   const proposedLength = Math.max(
     sufficientLength,
-    proposeLength({ quantity, alphabet: format.alphabet, alreadyMade }),
+    proposeLength({ quantity, alphabet: format.alphabet, existingCount }),
   );
-  const remaining = capacity > BigInt(alreadyMade) ? capacity - BigInt(alreadyMade) : 0n;
-  const capacityText = alreadyMade > 0 ? `${count(remaining)} more codes` : `${count(capacity)} codes`;
+  const remaining = capacity > BigInt(existingCount) ? capacity - BigInt(existingCount) : 0n;
+  const capacityText = existingCount > 0 ? `${count(remaining)} more codes` : `${count(capacity)} codes`;
   const guessHint =
     proposedLength > sufficientLength ? ` With ${proposedLength} they are also hard to guess.` : "";
   return {
@@ -113,13 +113,13 @@ const LEVELS = [
 export function rateGuessability({
   format,
   quantity,
-  alreadyMade = 0,
+  existingCount = 0,
 }: {
   format: CodeFormat;
   quantity: number;
-  alreadyMade?: number;
+  existingCount?: number;
 }): Guessability {
-  const valid = Math.max(1, quantity + alreadyMade);
+  const valid = Math.max(1, quantity + existingCount);
   const oddsAgainst = Math.max(1, Number(keySpace(format)) / valid);
   const { level, label } = LEVELS.find(({ atLeast }) => oddsAgainst >= atLeast) ?? EASY;
   return {

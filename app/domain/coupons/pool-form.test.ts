@@ -51,7 +51,7 @@ test("a code that was typed before the type was changed means nothing", () => {
 test("what is wrong with the batch and with the coupon is told together", () => {
   expect(errorsOf({ name: " ", quantity: "", endDate: "2026-07-01" })).toEqual({
     name: "Give the coupon a name, so you can find it again.",
-    quantity: "Enter how many codes to make.",
+    quantity: "Enter how many codes to generate.",
     endDate: "This end has passed already. Choose a later one.",
   });
 });

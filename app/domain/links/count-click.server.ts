@@ -1,9 +1,9 @@
 import { type Database, prisma } from "~/db.server";
 
-/** How many rows a day of one code is spread over: the shoppers of a newsletter, all at once, wait for none. */
+/** Number of rows that one day of a code is spread over, so that many clicks at once do not wait for one row lock. */
 const SLOTS = 8;
 
-/** Adds one click on a code's link to the day that it is in the shop. */
+/** Counts one click on a code's link, on the current day in the shop's time zone. Each call counts another click. */
 export async function countClick(
   {
     shopId,

@@ -5,12 +5,12 @@ import { codeStatus } from "~/domain/codes/code-status";
 import { parseCodeText } from "~/domain/codes/code-text";
 import { type TokenStatus, tokenStatus } from "~/domain/links/token-status";
 
-/** What is known of a token, for the storefront and for what counts its clicks. */
+/** The result of looking up a token: what the storefront needs, and what a click counts for. */
 export interface FoundToken {
   status: TokenStatus;
-  /** The code to put into the cart; null unless it is ready. */
+  /** The code to apply to the cart. Null unless the status is `ready`. */
   code: string | null;
-  /** What a click counts for; null where the shop has no such code, or does not tell of it now. */
+  /** The coupon and code that a click counts for. Null if the shop has no such code, or if pool codes are hidden. */
   clickTarget: { couponId: bigint; codeId: bigint } | null;
 }
 
@@ -35,9 +35,9 @@ interface Row {
 }
 
 /**
- * How a link's token stands in a shop: a token is a code, compared without regard to case, of a coupon of any type.
- * One query for whatever is asked, so that an unknown token takes as long as a known one. With `hidesPoolCodes`, a pool's
- * codes are unknown: app/domain/links/limit-guesses.server.ts
+ * Looks up a link's token in a shop. A token is a code of a coupon of any type; case does not matter. Every lookup runs
+ * one query, so that an unknown token takes as long as a known one. With `hidesPoolCodes`, codes of Bulk Pools count as
+ * unknown (see limit-guesses.server.ts).
  */
 export async function findToken({
   shopId,

@@ -10,7 +10,7 @@ const known = { status: "ready" as const, code: "FLYER", clickTarget: { couponId
 
 beforeEach(emptyDatabase);
 
-/** Each test's shoppers come from addresses of their own: how many requests an address sent is counted in memory. */
+/** A new address for each client, because requests per address are counted in memory across tests. */
 let lastAddress = 0;
 const anAddress = () => `192.0.2.${++lastAddress}`;
 
@@ -21,7 +21,7 @@ interface Requests {
   limit?: typeof limitGuesses;
 }
 
-/** Of so many requests at once: how many were answered, and in how many look-ups pool codes were hidden. */
+/** Sends requests at once. Counts how many got a result, and how many lookups had pool codes hidden. */
 async function requestAtOnce({
   count,
   networkOf = anAddress,
@@ -30,7 +30,7 @@ async function requestAtOnce({
 }: Requests) {
   let hiddenCount = 0;
   const find = async ({ hidesPoolCodes }: { hidesPoolCodes: boolean }) => {
-    // Gives every other request that may continue its turn, as a query would.
+    // Let other requests continue first, as a real query would.
     await new Promise((resolve) => setImmediate(resolve));
     if (hidesPoolCodes) hiddenCount += 1;
     return finds;
@@ -41,7 +41,7 @@ async function requestAtOnce({
   return { answeredCount: results.filter((answer) => answer !== null).length, hiddenCount };
 }
 
-/** As after so many guesses from addresses that nobody uses again. */
+/** Counts guesses from addresses that no test uses. */
 const aShopWithGuesses = (misses: number) =>
   prisma.linkGuess.create({
     data: { shopDomain: SHOP, client: "", misses, expiresAt: new Date(Date.now() + 600_000) },
@@ -49,7 +49,7 @@ const aShopWithGuesses = (misses: number) =>
 
 const endWindows = () => prisma.linkGuess.updateMany({ data: { expiresAt: new Date(Date.now() - 1) } });
 
-/** The limit as another process has it: with a memory of its own, on the same database. */
+/** The limit as it is in another process: separate memory, same database. */
 async function limitOfAnotherProcess() {
   vi.resetModules();
   const { limitGuesses: limit } = await import("~/domain/links/limit-guesses.server");
@@ -58,14 +58,14 @@ async function limitOfAnotherProcess() {
 }
 
 describe("a client", () => {
-  test("that guesses three hundred tokens at once has twenty looked up, and then learns nothing even about good ones", async () => {
+  test("that guesses 300 tokens at once gets 20 results, and then none even for valid tokens", async () => {
     const networkOf = () => "198.51.100.1";
     expect(await requestAtOnce({ count: 300, networkOf })).toEqual({ answeredCount: 20, hiddenCount: 0 });
     expect((await requestAtOnce({ count: 1, networkOf, finds: known })).answeredCount).toBe(0);
     expect((await requestAtOnce({ count: 1, finds: known })).answeredCount).toBe(1);
   });
 
-  test("has twenty misses in all, whichever processes it meets", async () => {
+  test("has 20 misses in total across processes", async () => {
     const networkOf = () => "198.51.100.2";
     const limit = await limitOfAnotherProcess();
     expect((await requestAtOnce({ count: 12, networkOf })).answeredCount).toBe(12);
@@ -73,7 +73,7 @@ describe("a client", () => {
     expect((await requestAtOnce({ count: 1, networkOf })).answeredCount).toBe(0);
   });
 
-  test("may ask again once ten minutes have passed since its first miss", async () => {
+  test("can try again ten minutes after its first miss", async () => {
     const networkOf = () => "198.51.100.3";
     const { expiresAt } = await aMissOf(networkOf);
     expect(expiresAt.getTime() - Date.now()).toBeGreaterThan(500_000);
@@ -85,7 +85,7 @@ describe("a client", () => {
     expect((await requestAtOnce({ count: 30, networkOf })).answeredCount).toBe(20);
   });
 
-  test("is not stored by its address", async () => {
+  test("is stored without its IP address", async () => {
     await aMissOf(() => "198.51.100.4");
     expect(JSON.stringify(await prisma.linkGuess.findMany())).not.toContain("198.51");
   });
@@ -96,35 +96,35 @@ describe("a client", () => {
   }
 });
 
-describe("good links", () => {
-  test("are answered to everybody behind one address who opens them at once", async () => {
+describe("valid links", () => {
+  test("work for 500 shoppers who open them at once behind one address, up to 600 requests per minute", async () => {
     const networkOf = () => "café";
     const opened = await requestAtOnce({ count: 500, networkOf, finds: known });
     expect(opened).toEqual({ answeredCount: 500, hiddenCount: 0 });
     expect((await requestAtOnce({ count: 200, networkOf, finds: known })).answeredCount).toBe(100);
   });
 
-  test("count nowhere", async () => {
+  test("are not counted", async () => {
     await requestAtOnce({ count: 100, finds: known });
     expect(await prisma.linkGuess.count()).toBe(0);
   });
 });
 
-describe("in a shop with a thousand guesses", () => {
-  test("a client that has missed nothing is looked up as ever", async () => {
+describe("in a shop with 1,000 guesses", () => {
+  test("a client without misses gets normal results", async () => {
     await aShopWithGuesses(1_000);
     expect(await requestAtOnce({ count: 50, finds: known })).toEqual({ answeredCount: 50, hiddenCount: 0 });
   });
 
-  test("a client has one guess: after it, pool codes are hidden and unknown tokens are not answered", async () => {
+  test("a client has one guess, then pool codes are hidden and unknown tokens get no result", async () => {
     await aShopWithGuesses(1_000);
     const networkOf = () => "198.51.100.5";
     expect(await requestAtOnce({ count: 10, networkOf })).toEqual({ answeredCount: 1, hiddenCount: 9 });
-    // Of a link that was handed to everyone there is nothing to hide.
+    // A link with a shared code is never hidden.
     expect((await requestAtOnce({ count: 1, networkOf, finds: known })).answeredCount).toBe(1);
   });
 
-  test("a client's earlier miss is enough", async () => {
+  test("a client that missed before has no guess left", async () => {
     const networkOf = () => "198.51.100.6";
     await requestAtOnce({ count: 1, networkOf });
     await prisma.linkGuess.updateMany({ where: { client: "" }, data: { misses: 1_000 } });
@@ -139,22 +139,22 @@ describe("in a shop with a thousand guesses", () => {
   });
 });
 
-describe("guesses that each come from another address", () => {
-  test("end at ten thousand, also if they come at once", async () => {
+describe("guesses that each come from a different address", () => {
+  test("stop at 10,000, even when they come at once", async () => {
     await aShopWithGuesses(9_980);
-    // Those that are running may be counted twice for a moment, so a burst may end a little early, but never late.
+    // A running lookup can be counted twice for a moment, so a burst can stop slightly early, but never late.
     const { answeredCount } = await requestAtOnce({ count: 50 });
     expect(answeredCount).toBeLessThanOrEqual(20);
     expect(answeredCount + (await requestInTurn([limitGuesses]))).toBe(20);
     expect((await requestAtOnce({ count: 5, finds: known })).answeredCount).toBe(5);
   });
 
-  test("are counted by all processes together", async () => {
+  test("are counted across processes", async () => {
     await aShopWithGuesses(9_990);
     expect(await requestInTurn([limitGuesses, await limitOfAnotherProcess()])).toBe(10);
   });
 
-  /** How many of 30 guesses, one after another, are answered. */
+  /** Sends 30 guesses one after another. Returns how many got a result. */
   async function requestInTurn(brakes: (typeof limitGuesses)[]) {
     let answered = 0;
     for (let nth = 0; nth < 30; nth++) {
@@ -164,7 +164,7 @@ describe("guesses that each come from another address", () => {
   }
 });
 
-test("counts are purged when their window has ended, and not before", async () => {
+test("counts are purged only after their window has ended", async () => {
   await requestAtOnce({ count: 3 });
   await purgeGuesses();
   expect(await prisma.linkGuess.count()).toBe(4);

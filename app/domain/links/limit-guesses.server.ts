@@ -6,48 +6,53 @@ import type { FoundToken } from "~/domain/links/find-token.server";
 import { env } from "~/env.server";
 import { inTurn } from "~/lib/in-turn";
 
-/** All counts are of ten minutes, from the first miss on. */
+/** Every count covers ten minutes, starting with the first miss. */
 const WINDOW_SECONDS = 10 * 60;
 const MAX_MISSES_PER_CLIENT = 20;
-/** From here on, pool codes are hidden from clients that have missed before. */
+/** Above this, pool codes are hidden from clients that have missed before. */
 const SOFT_GUESS_LIMIT_PER_SHOP = 1_000;
-/** From here on, they are hidden from everybody. */
+/** Above this, pool codes are hidden from every client. */
 const HARD_GUESS_LIMIT_PER_SHOP = 10_000;
 
-/** Far more than the shoppers behind one address request, even if everybody in a café scans the QR code on its door. */
+/** Far more than the shoppers behind one IP address need, even if everyone in a café scans the QR code on its door. */
 const MAX_REQUESTS_PER_MINUTE = 600;
 
-/** Keeps floods away from the database, so it counts in memory: several processes allow more, but no more misses. */
+/**
+ * Keeps floods of requests away from the database, so it counts in memory. With several processes a client can send more
+ * requests, but not get more misses.
+ */
 const requests = new RateLimiterMemory({ points: MAX_REQUESTS_PER_MINUTE, duration: 60 });
 const oneAtATimePerClient = inTurn();
-/** Look-ups of a shop that are running in this process. Each may turn out to be a guess. */
+/** Number of lookups per shop that are running in this process. Each of them may turn out to be a guess. */
 const runningLookups = new Map<string, number>();
 
 interface Guess {
   shopDomain: string;
-  /** Who asks: app/lib/client-network.ts */
+  /** The client's network, from app/lib/client-network.ts. */
   network: string;
-  /** Looks the token up. With `hidesPoolCodes`, a code of a pool must be as unknown as one that never existed. */
+  /** Looks up the token. With `hidesPoolCodes`, a pool code must give the same result as an unknown token. */
   find: (options: { hidesPoolCodes: boolean }) => Promise<FoundToken>;
 }
 
 /**
- * Limits how many link tokens can be guessed. Answers null, which tells nothing about the token, if the client should
- * ask again later. Counts in PostgreSQL, for all processes; tokens that work cost nothing.
+ * Limits how many link tokens can be guessed. Returns null, which reveals nothing about the token, if the client has to
+ * try again later. The counts are in PostgreSQL and shared by all processes. Tokens that work are not counted.
  *
- * After 20 misses a client gets no answer about any token. Its tokens are looked up one after another, so requests that come at once
- * learn no more; every further process allows one more. Whoever has many addresses meets two limits of the shop. After
- * 1,000 guesses, pool codes (each of them one customer's) are hidden from clients that have missed before: shoppers with
- * a personal link have not, and it keeps working, while each new address of a guesser is good for one guess. These must
- * end somewhere, so after 10,000 guesses pool codes are hidden from everybody until the window ends. That is the price: a
- * guesser with 10,000 addresses can delay personal links. Links that were handed to everyone work throughout.
+ * Limit per client: after 20 misses a client gets null for every token. A client's tokens are looked up one at a time,
+ * so concurrent requests do not get around the limit. Each additional process allows one more miss.
+ *
+ * Limits per shop, against guessers with many IP addresses:
+ * - After 1,000 guesses, pool codes (each belongs to one customer) are hidden from clients that have missed before.
+ *   Shoppers with a personal link have not missed, so their links keep working. A guesser gets one guess per new address.
+ * - After 10,000 guesses, pool codes are hidden from every client until the window ends. The trade-off: a guesser with
+ *   10,000 addresses can block personal links for ten minutes. Links with a shared code always work.
  */
 export async function limitGuesses({ shopDomain, network, find }: Guess): Promise<FoundToken | null> {
   const client = clientKey({ shopDomain, network });
   if (!(await isAllowed(client))) return null;
   return oneAtATimePerClient(client, async () => {
-    // Before the counts are read: a guess is in one of the two at every moment, or requests that come at once would all
-    // see the same count.
+    // Count this lookup as running before reading the counts. Every guess is then always in one of the two. Otherwise
+    // concurrent requests would all read the same count.
     const otherLookups = runningLookups.get(shopDomain) ?? 0;
     runningLookups.set(shopDomain, otherLookups + 1);
     try {
@@ -68,7 +73,7 @@ export async function limitGuesses({ shopDomain, network, find }: Guess): Promis
   });
 }
 
-/** Stands for a shopper's address, which is not stored. */
+/** A keyed hash of the client's network, because IP addresses must not be stored. */
 function clientKey({ shopDomain, network }: { shopDomain: string; network: string }): string {
   return createHmac("sha256", Buffer.from(env.TOKEN_ENCRYPTION_KEY, "base64"))
     .update(`link-guesses:${shopDomain}:${network}`)
@@ -82,7 +87,7 @@ async function isAllowed(client: string): Promise<boolean> {
   );
 }
 
-/** The client of the row that counts for the whole shop. */
+/** Client key of the row that counts the guesses of the whole shop. */
 const WHOLE_SHOP = "";
 
 async function readCounts({ shopDomain, client }: { shopDomain: string; client: string }) {
@@ -93,7 +98,10 @@ async function readCounts({ shopDomain, client }: { shopDomain: string; client: 
   return { misses: countOf(client), guesses: countOf(WHOLE_SHOP) };
 }
 
-/** A token of the shop that does not work yet is a miss of the client, but no guess: the shop itself handed it out. */
+/**
+ * Counts a miss of the client, and a guess in the shop if the token is unknown. An existing token that does not work yet
+ * is no guess, because the shop gave it out itself.
+ */
 async function countMiss({
   shopDomain,
   client,
@@ -105,7 +113,7 @@ async function countMiss({
 }): Promise<void> {
   const endsAt = Prisma.sql`clock_timestamp() + ${WINDOW_SECONDS} * interval '1 s'`;
   const row = (key: string) => Prisma.sql`(${shopDomain}, ${key}, 1, ${endsAt})`;
-  // The shop's row last, which all of its misses lock, so that none holds it while waiting for another row.
+  // The shop's row comes last. All misses in the shop lock it, so no one may hold it while waiting for another row.
   const rows = isUnknown ? [row(client), row(WHOLE_SHOP)] : [row(client)];
   await prisma.$executeRaw`
     INSERT INTO link_guesses (shop_domain, client, misses, expires_at) VALUES ${Prisma.join(rows)}

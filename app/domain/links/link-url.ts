@@ -1,7 +1,7 @@
-/** The parameter that the storefront's script looks for. */
+/** URL parameter that the storefront script reads. */
 export const LINK_PARAMETER = "dino_apply";
 
-/** What tells a marketing tool where a visitor came from; "" leaves one out. */
+/** UTM parameters, which tell analytics tools where a visitor came from. An empty one is left out of the link. */
 export interface UtmParameters {
   source: string;
   medium: string;
@@ -11,16 +11,16 @@ export interface UtmParameters {
 export const noUtm: UtmParameters = { source: "", medium: "", campaign: "" };
 
 interface Link {
-  /** Where the shop is: `https://dino.example`. */
+  /** Origin of the shop, such as `https://dino.example`. */
   storefrontUrl: string;
-  /** A path of the shop, as parseShopPath gives it. */
+  /** A path in the shop, as returned by parseShopPath. */
   path?: string;
-  /** A code, or a URL Token's token, which is its code. */
+  /** A code. The token of a URL Token coupon is its code. */
   code: string;
   utm?: UtmParameters;
 }
 
-/** The link that applies a discount by itself, by the script of our theme extension. */
+/** Returns the link that applies a discount automatically. It needs the script of the theme extension. */
 export function linkUrl({ storefrontUrl, path = "/", code, utm = noUtm }: Link): string {
   const url = withUtm(new URL(path, storefrontUrl), utm);
   url.searchParams.set(LINK_PARAMETER, code);
@@ -28,8 +28,8 @@ export function linkUrl({ storefrontUrl, path = "/", code, utm = noUtm }: Link):
 }
 
 /**
- * The link that Shopify itself understands, without any script: it sets the cart's code and goes to the page. It takes
- * the place of codes that are in the cart already, and nobody counts its clicks.
+ * Returns Shopify's own discount link, which works without scripts: it applies the code to the cart and opens the page.
+ * It replaces codes that are in the cart already, and its clicks are not counted.
  */
 export function shopifyLinkUrl({ storefrontUrl, path = "/", code, utm = noUtm }: Link): string {
   const target = withUtm(new URL(path, storefrontUrl), utm);

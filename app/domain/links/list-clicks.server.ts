@@ -1,12 +1,12 @@
 import { prisma } from "~/db.server";
 
 export interface DailyClicks {
-  /** `2026-11-22`, a day in the shop's zone. */
+  /** A day in the shop's time zone, such as `2026-11-22`. */
   day: string;
   count: number;
 }
 
-/** How often a coupon's links, or one code's, were opened: in all, and day by day from the first click on. */
+/** Returns how often the links of a coupon or of one code were opened, in total and per day. Days without clicks are left out. */
 export async function listClicks({
   shopId,
   couponId,

@@ -3,8 +3,8 @@ import { prisma } from "~/db.server";
 const ROWS_PER_SLICE = 10_000;
 
 /**
- * Purges the counts of guessed tokens whose window has ended, of all shops. Safe to repeat. Rows that a request is just
- * counting in are skipped: they are in use again.
+ * Purges the expired guess counts of all shops. Safe to repeat. Skips rows that are locked by a request, because that
+ * request is starting a new window in them.
  */
 export async function purgeGuesses({ now = new Date() }: { now?: Date } = {}): Promise<void> {
   let deleted = ROWS_PER_SLICE;

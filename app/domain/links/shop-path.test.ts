@@ -6,8 +6,8 @@ import { parseShopPath } from "~/domain/links/shop-path";
 const HOSTS = ["dino.example", "dino-demo.myshopify.com"];
 const storefrontUrl = "https://dino.example";
 
-/** What would lead out of the shop if it were followed as it stands, after some server's decoding, or by a browser. */
-const LEADING_OUT = [
+/** Texts that would lead out of the shop: as they are, after a server decodes them, or in a browser. */
+const UNSAFE_PATHS = [
   "//evil.example",
   "///evil.example",
   "////evil.example",
@@ -55,7 +55,7 @@ const LEADING_OUT = [
   "\u202e//evil.example",
 ];
 
-/** Every address that is made of it, read as a browser reads it. */
+/** The hosts of all links with this path, as a browser parses them. */
 function hostsOfLinks(path: string): string[] {
   const link = linkUrl({ storefrontUrl, path, code: "FLYER" });
   const plain = new URL(shopifyLinkUrl({ storefrontUrl, path, code: "FLYER" }));
@@ -63,11 +63,11 @@ function hostsOfLinks(path: string): string[] {
   return [link, plain.href, new URL(redirect, storefrontUrl).href].map((address) => new URL(address).host);
 }
 
-test.each(LEADING_OUT)("%j is refused", (typed) => {
+test.each(UNSAFE_PATHS)("%j is rejected", (typed) => {
   expect(parseShopPath(typed, HOSTS)).toMatchObject({ ok: false });
 });
 
-test("whatever is typed, a link that comes of it stays in the shop", () => {
+test("a link with any accepted text stays in the shop", () => {
   const pieces = fc.constantFrom(
     ...[
       "/",
@@ -119,7 +119,7 @@ test("whatever is typed, a link that comes of it stays in the shop", () => {
   );
 });
 
-describe("what a merchant means", () => {
+describe("a valid page", () => {
   test.each([
     ["", "/"],
     ["  ", "/"],
@@ -134,33 +134,33 @@ describe("what a merchant means", () => {
     ["/products/größe", "/products/gr%C3%B6%C3%9Fe"],
     ["/pages/%E2%9C%93", "/pages/%E2%9C%93"],
     ["/a/../b", "/b"],
-  ])("%j is %j", (typed, path) => {
+  ])("%j is parsed as %j", (typed, path) => {
     expect(parseShopPath(typed, HOSTS)).toEqual({ ok: true, path });
   });
 
-  test("an address with a space in it, or one without end, is told apart", () => {
+  test("a URL with a space and one that is too long are rejected for different reasons", () => {
     expect(parseShopPath("/my page", HOSTS)).toEqual({ ok: false, reason: "bad-character" });
     expect(parseShopPath(`/${"a".repeat(2_000)}`, HOSTS)).toEqual({ ok: false, reason: "too-long" });
   });
 });
 
-describe("the links", () => {
+describe("links", () => {
   const utm = { source: "news letter", medium: "", campaign: "autumn&co" };
 
-  test("keep the page's own parameters and its hash, and carry the token and where it came from", () => {
+  test("keep the page's parameters and hash, and add the token and the UTM parameters", () => {
     const link = linkUrl({ storefrontUrl, path: "/products/dig-kit?variant=1#size", code: "FLYER", utm });
     expect(link).toBe(
       "https://dino.example/products/dig-kit?variant=1&utm_source=news+letter&utm_campaign=autumn%26co&dino_apply=FLYER#size",
     );
   });
 
-  test("of an address that had a token already, the new one is kept", () => {
+  test("replace a token that the page's URL already has", () => {
     expect(linkUrl({ storefrontUrl, path: "/?dino_apply=OLD", code: "NEW" })).toBe(
       "https://dino.example/?dino_apply=NEW",
     );
   });
 
-  test("without scripts, Shopify's own link leads to the same page", () => {
+  test("of Shopify's own kind open the same page without scripts", () => {
     expect(shopifyLinkUrl({ storefrontUrl, code: "FLYER" })).toBe("https://dino.example/discount/FLYER");
     const plain = shopifyLinkUrl({ storefrontUrl, path: "/cart?a=1#b", code: "FLYER", utm });
     expect(new URL(plain).searchParams.get("redirect")).toBe(

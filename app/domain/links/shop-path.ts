@@ -1,21 +1,21 @@
-/** Where a link is to lead: a path of the shop with its query and hash, always from `/` on. */
+/** The page that a link opens: a path in the shop with query and hash. It always starts with `/`. */
 export type ParsedShopPath =
   | { ok: true; path: string }
   | { ok: false; reason: "other-shop" | "bad-character" | "too-long" };
 
 const MAX_LENGTH = 1_500;
 
-/** No page has these in its address, and browsers read some of them as something else than they look. */
+/** Characters that no page URL contains. Browsers interpret some of them differently from how they look. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what it looks for
 const UNSAFE = /[\u0000-\u0020\u007f-\u00a0\\\p{C}\p{Z}]/u;
 
-/** Read as often as some server on the way may decode it. */
+/** A URL can be decoded more than once by the servers it passes. */
 const MAX_DECODINGS = 3;
 
 /**
- * Makes a path of what a merchant typed or pasted: `/products/kit`, `products/kit`, or the whole address of a page of
- * the shop, at any of `hosts`. What could lead out of the shop in any reading, that of a browser which takes `\` for
- * `/` or of a server which decodes twice included, is refused and never mended.
+ * Parses the page that a merchant typed or pasted: `/products/kit`, `products/kit`, or the full URL of a page on one of
+ * `hosts`. Rejects, and never corrects, any text that could lead out of the shop under any interpretation: for example
+ * in a browser that treats `\` as `/`, or on a server that decodes twice.
  */
 export function parseShopPath(text: string, hosts: string[]): ParsedShopPath {
   const typed = text.trim();
@@ -27,14 +27,14 @@ export function parseShopPath(text: string, hosts: string[]): ParsedShopPath {
   }
   const path = /^https?:\/\//i.test(typed) ? pathOnHost(typed, hosts) : toRelativePath(typed, hosts);
   if (path === null) return { ok: false, reason: "other-shop" };
-  // Resolving `.` and `..` can lay two slashes side by side that were apart.
+  // Resolving `.` and `..` can join two slashes that were separate.
   const url = URL.canParse(path, "https://shop.invalid") ? new URL(path, "https://shop.invalid") : null;
   if (url === null || url.host !== "shop.invalid" || url.pathname.startsWith("//"))
     return { ok: false, reason: "other-shop" };
   return { ok: true, path: url.pathname + url.search + url.hash };
 }
 
-/** The path as it is and as it is after each decoding, with look-alike characters made plain. */
+/** Returns the text as typed and after each decoding, each also with look-alike characters normalized. */
 function decodedForms(typed: string): string[] {
   const all = [typed, typed.normalize("NFKC")];
   let reading = typed;
@@ -57,7 +57,7 @@ function decode(text: string): string {
   }
 }
 
-/** `//evil` is another host's address without its scheme. */
+/** `//evil` is a URL of another host without its scheme. */
 function isProtocolRelative(reading: string): boolean {
   return reading.startsWith("//");
 }
@@ -69,7 +69,10 @@ function pathOnHost(typed: string, hosts: string[]): string | null {
   return url.pathname + url.search + url.hash;
 }
 
-/** `dino.example/products/kit` is meant as an address; `evil.example`, `javascript:x` and `@evil` are no path of ours. */
+/**
+ * Accepts `dino.example/products/kit`, a URL without its scheme. Rejects `evil.example`, `javascript:x` and `@evil`,
+ * which are not paths in the shop.
+ */
 function toRelativePath(typed: string, hosts: string[]): string | null {
   if (/^[/?#]/.test(typed)) return typed.startsWith("/") ? typed : `/${typed}`;
   const [, first = "", rest = ""] = /^([^/?#]*)(.*)$/s.exec(typed) ?? [];
@@ -77,14 +80,14 @@ function toRelativePath(typed: string, hosts: string[]): string | null {
   return /[.:@]/.test(decode(first).normalize("NFKC")) ? null : `/${typed}`;
 }
 
-/** The refusal in the merchant's words, to stand at the field. */
+/** Describes to the merchant why a page was rejected. Shown at the field. */
 export function describePathProblem(reason: Exclude<ParsedShopPath, { ok: true }>["reason"]): string {
   switch (reason) {
     case "other-shop":
-      return "Choose a page of your own shop, such as /products/gift-card.";
+      return "Choose a page in your own shop, such as /products/gift-card.";
     case "bad-character":
-      return "A page’s address has no spaces, backslashes or invisible characters.";
+      return "Remove spaces, backslashes, and invisible characters from the page’s URL.";
     case "too-long":
-      return `Keep the page’s address within ${MAX_LENGTH.toLocaleString("en")} characters.`;
+      return `Use up to ${MAX_LENGTH.toLocaleString("en")} characters.`;
   }
 }

@@ -1,11 +1,11 @@
-/** Where a shop's pages are, and every host under which a merchant may write one of them. */
+/** The URL of a shop's storefront, and every host that a merchant may use in the URL of a page. */
 export interface Storefront {
   /** `https://dino.example` */
   url: string;
   hosts: string[];
 }
 
-/** Shopify sends a visitor of the `.myshopify.com` address on to the shop's own, with all that follows the host. */
+/** The `.myshopify.com` host is allowed too: Shopify redirects it to the shop's domain with path and query. */
 export function storefrontOf({
   domain,
   storefrontUrl,

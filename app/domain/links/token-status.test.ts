@@ -9,7 +9,7 @@ const statuses: CodeStatus[] = [
 const statusFor = (status: CodeStatus, couponType: "url_token" | "bulk_pool", isDiscountActive = true) =>
   tokenStatus({ status, couponType, isDiscountActive });
 
-test("a token that was given to everyone says that it has ended or is used up, and else nothing", () => {
+test("a shared token shows that it has ended or is used up, and otherwise only that it is unavailable", () => {
   const statusOfToken = Object.fromEntries(
     statuses.map((status) => [status, statusFor(status, "url_token")]),
   );
@@ -23,7 +23,7 @@ test("a token that was given to everyone says that it has ended or is used up, a
     expect(statusOfToken[status]).toBe("unavailable");
 });
 
-test("a pool's code that does not work is as unknown as one that never was", () => {
+test("a pool code that does not work looks like an unknown token", () => {
   const failures = statuses
     .filter((status) => status !== "live")
     .map((status) => statusFor(status, "bulk_pool"));
@@ -31,6 +31,6 @@ test("a pool's code that does not work is as unknown as one that never was", () 
   expect(statusFor("live", "bulk_pool")).toBe("ready");
 });
 
-test("a discount that is a draft applies nothing", () => {
+test("a token is unavailable while its discount is not active", () => {
   expect(statusFor("live", "url_token", false)).toBe("unavailable");
 });

@@ -1,14 +1,15 @@
 import type { CodeStatus } from "~/domain/codes/code-status";
 
 /**
- * How a token stands, as the storefront may know it. `unavailable` is one answer for all that a guesser could learn
- * from: no such code, one that is yet to start, one that gives nothing, one that is disabled.
+ * Status of a token as the storefront may see it. `unavailable` covers every case that could help a guesser: unknown,
+ * not started, without a discount, and disabled.
  */
 export type TokenStatus = "ready" | "ended" | "used-up" | "unavailable";
 
 /**
- * A token that was given to everyone may say that it has ended: nothing is won by knowing it. A pool's code is one
- * customer's, and a used one would show a guesser how the others look; it is as unknown as one that never was.
+ * Returns the status to show for a token. A shared token may show that it has ended, because that reveals nothing
+ * useful. A pool code belongs to one customer, and a used one would show a guesser the format of the others, so it looks
+ * like an unknown token.
  */
 export function tokenStatus({
   status,

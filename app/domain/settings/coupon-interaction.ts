@@ -2,7 +2,7 @@ import { z } from "zod";
 import { type DiscountClass, discountClasses } from "~/domain/discounts/discount-class";
 
 /**
- * Two classes that can stand together. Shipping with shipping is not among them: Shopify takes one shipping discount an
+ * Pairs of discount classes that can combine. Two shipping discounts cannot: Shopify applies one shipping discount per
  * order.
  */
 export const classPairs = [
@@ -15,7 +15,7 @@ export const classPairs = [
 
 export type ClassPair = (typeof classPairs)[number];
 
-/** How coupons and automatic discounts combine in a shop. What cannot combine leaves the shopper the better one. */
+/** How coupons and automatic discounts combine in a shop. If two cannot combine, the shopper gets the better one. */
 export const couponInteraction = z.discriminatedUnion("mode", [
   z.object({ mode: z.literal("combine") }),
   z.object({ mode: z.literal("dont_combine") }),
@@ -24,7 +24,7 @@ export const couponInteraction = z.discriminatedUnion("mode", [
 
 export type CouponInteraction = z.infer<typeof couponInteraction>;
 
-/** The same for one rule, in the shop's place: with which classes it combines. */
+/** Overrides the shop's setting for one rule: lists the classes that it combines with. */
 export const ruleInteraction = z.discriminatedUnion("mode", [
   z.object({ mode: z.literal("combine") }),
   z.object({ mode: z.literal("dont_combine") }),
@@ -33,13 +33,13 @@ export const ruleInteraction = z.discriminatedUnion("mode", [
 
 export type RuleInteraction = z.infer<typeof ruleInteraction>;
 
-/** A shop that never said anything. */
+/** Used until the shop saves a setting. */
 export const defaultInteraction: CouponInteraction = { mode: "combine" };
 
-/** With which classes a discount agrees to combine; the other one must agree too. */
+/** The classes that a discount allows to combine with it. The other discount must allow it too. */
 export type Combinations = Record<DiscountClass, boolean>;
 
-/** With which classes a discount of `own` class combines: as its rule says, or else as the shop does. */
+/** Returns the classes that a discount of class `own` combines with: by its rule's setting, or else by the shop's. */
 export function combinations({
   own,
   shop,
@@ -50,7 +50,7 @@ export function combinations({
   rule: RuleInteraction | null;
 }): Combinations {
   const allows = (other: DiscountClass) => {
-    // Shopify refuses a free shipping discount that claims to.
+    // Shopify rejects a free shipping discount that combines with shipping discounts.
     if (own === "shipping" && other === "shipping") return false;
     const chosen = rule ?? shop;
     if (chosen.mode === "combine") return true;
@@ -61,7 +61,7 @@ export function combinations({
   return { product: allows("product"), order: allows("order"), shipping: allows("shipping") };
 }
 
-/** Whether two interactions come to the same, whatever order their pairs stand in. */
+/** Whether two interactions have the same effect. The order of their pairs does not matter. */
 export function isSameInteraction(one: CouponInteraction, other: CouponInteraction): boolean {
   const key = (each: CouponInteraction) =>
     each.mode === "by_class" ? classPairs.filter((pair) => each.pairs.includes(pair)).join() : each.mode;

@@ -7,14 +7,14 @@ import {
 import { currencyDecimals } from "~/lib/money";
 
 /**
- * One discount of the example: a percentage off one product, off the order, or all of the shipping. A rule of its own
- * interaction may stand in for the shop's.
+ * One discount of the example: a percentage off one product or off the order, or free shipping. `rule` overrides the
+ * shop's interaction for this discount.
  */
 export interface ExampleDiscount {
   class: DiscountClass;
-  /** 0 to 100; of shipping always all. */
+  /** 0 to 100. Ignored for shipping, which is always free. */
   percentage: number;
-  /** Of a product discount: which of the two products it is for. */
+  /** The product that a product discount applies to. */
   product?: "hoodie" | "mug";
   rule?: RuleInteraction | null;
 }
@@ -28,19 +28,20 @@ export interface ExampleCart {
 
 export interface ExamplePrice {
   totalMinor: number;
-  /** Which of the two the shopper gets. */
+  /** The discounts that the shopper gets. */
   applied: "both" | "automatic" | "coupon";
 }
 
-/** A hoodie for 60, a mug for 40 and 5 for shipping; with more digits where a currency has no cents. */
+/** A hoodie for 60, a mug for 40 and shipping for 5. Currencies without cents get amounts 100 times as high. */
 export function exampleCart(currencyCode: string): ExampleCart {
   const unit = 10 ** Math.max(2, currencyDecimals(currencyCode));
   return { hoodieMinor: 60 * unit, mugMinor: 40 * unit, shippingMinor: 5 * unit };
 }
 
 /**
- * What a shopper pays for the example cart with an automatic discount and a coupon. Both count where each agrees to
- * combine with the other's class; else the one that takes more off, and of equals the coupon, as at Shopify's checkout.
+ * Returns what a shopper pays for the example cart with an automatic discount and a coupon. Both apply if each allows
+ * the other's class. Otherwise the one that takes more off applies, or the coupon if they take off the same, as at
+ * Shopify's checkout.
  */
 export function priceExample({
   cart,
@@ -65,7 +66,10 @@ export function priceExample({
     : { totalMinor: byCoupon, applied: "coupon" };
 }
 
-/** Product discounts first, one a product; then order discounts, each reckoned from what these leave; then shipping. */
+/**
+ * Applies the best product discount per product first, then every order discount to the subtotal that remains, then
+ * shipping.
+ */
 function amountOff(cart: ExampleCart, discounts: ExampleDiscount[]): number {
   const best = (product: "hoodie" | "mug", price: number) =>
     Math.max(

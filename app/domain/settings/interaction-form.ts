@@ -5,13 +5,13 @@ import {
   couponInteraction,
 } from "~/domain/settings/coupon-interaction";
 
-/** The interaction as its form sends it: the mode, and the pairs that are ticked, with commas between. */
+/** The state of the interaction form: the mode and the selected pairs. The form sends the pairs separated by commas. */
 export interface InteractionFields {
   mode: CouponInteraction["mode"];
   pairs: ClassPair[];
 }
 
-/** The fields that say an interaction. Pairs that another mode does not ask for are all ticked to begin with. */
+/** Returns the form state of an interaction. Modes without pairs start with every pair selected. */
 export function interactionFields(interaction: CouponInteraction): InteractionFields {
   return {
     mode: interaction.mode,
@@ -22,12 +22,12 @@ export function interactionFields(interaction: CouponInteraction): InteractionFi
   };
 }
 
-/** What the fields come to. */
+/** Returns the interaction that the form state describes. */
 export function toInteraction({ mode, pairs }: InteractionFields): CouponInteraction {
   return mode === "by_class" ? { mode, pairs } : { mode };
 }
 
-/** The interaction that a form sends; null where it is none that the page could have sent. */
+/** Parses the interaction that a form sends. Null if the page could not have sent it. */
 export function parseInteraction(form: FormData): CouponInteraction | null {
   const pairs = String(form.get("interactionPairs") ?? "")
     .split(",")

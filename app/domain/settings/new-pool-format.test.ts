@@ -8,25 +8,25 @@ import {
 
 const fields = { prefix: "", separator: "-", length: "", alphabet: "no-look-alikes" };
 
-test("what a shop has that never said anything comes back from its fields unchanged", () => {
+test("the default format round-trips through its form fields", () => {
   expect(parseNewPoolFormat(newPoolFormatFields(defaultNewPoolFormat))).toEqual({
     ok: true,
     input: defaultNewPoolFormat,
   });
 });
 
-test("a length that is set stays, one that is left empty follows the quantity", () => {
+test("a length is kept, and an empty length becomes null, so that it follows the quantity", () => {
   expect(parseNewPoolFormat({ ...fields, length: "10" })).toMatchObject({ ok: true, input: { length: 10 } });
   expect(parseNewPoolFormat(fields)).toMatchObject({ ok: true, input: { length: null } });
 });
 
-test("no separator is a choice, a missing one is none", () => {
+test('the option "none" becomes an empty separator and is selected again in the form', () => {
   const parsed = parseNewPoolFormat({ ...fields, prefix: "dino", separator: "none" });
   expect(parsed).toMatchObject({ ok: true, input: { prefix: "DINO", separator: "" } });
   expect(parsed.ok && newPoolFormatFields(parsed.input).separator).toBe("none");
 });
 
-test("each field says what is wrong with it", () => {
+test("each invalid field gets its own error message", () => {
   const parsed = parseNewPoolFormat({ ...fields, prefix: "50% OFF", length: "many", alphabet: "" });
   expect(parsed).toEqual({
     ok: false,
@@ -38,7 +38,7 @@ test("each field says what is wrong with it", () => {
   });
 });
 
-test("a form without the fields is refused, not guessed", () => {
+test("a form without the fields is rejected instead of filled with defaults", () => {
   const parsed = parseNewPoolFormat({ ...readNewPoolFormatFields(new FormData()) });
   expect(parsed.ok).toBe(false);
 });

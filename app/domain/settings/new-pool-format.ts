@@ -3,22 +3,22 @@ import type { BatchFields } from "~/domain/batches/batch-fields";
 import { codeFormat, defaultCodeFormat } from "~/domain/codes/code-format";
 import { readCount } from "~/lib/read-count";
 
-/** How the codes of new pools look, until the merchant says otherwise. A length of null follows each quantity. */
+/** Default code format of new Bulk Pools. If `length` is null, each batch gets the length we recommend for its quantity. */
 export const newPoolFormat = codeFormat.extend({ length: codeFormat.shape.length.nullable() });
 
 export type NewPoolFormat = z.output<typeof newPoolFormat>;
 
-/** A shop that never said anything. */
+/** Used until the shop saves a format. */
 export const defaultNewPoolFormat: NewPoolFormat = { ...defaultCodeFormat, length: null };
 
-/** The same as it is typed. */
+/** The format as text in the form fields. */
 export type NewPoolFormatFields = Pick<BatchFields, "prefix" | "separator" | "length" | "alphabet">;
 
 export type NewPoolFormatErrors = Partial<Record<keyof NewPoolFormatFields, string>>;
 
 type ParsedFormat = { ok: true; input: NewPoolFormat } | { ok: false; errors: NewPoolFormatErrors };
 
-/** The fields that say a format. */
+/** Returns the form fields of a format. */
 export function newPoolFormatFields({
   prefix,
   separator,
@@ -28,7 +28,7 @@ export function newPoolFormatFields({
   return { prefix, separator: separator || "none", length: length === null ? "" : String(length), alphabet };
 }
 
-/** The fields as a form sends them. */
+/** Reads the fields from a submitted form, without checking them. */
 export function readNewPoolFormatFields(form: FormData): NewPoolFormatFields {
   const text = (name: keyof NewPoolFormatFields) => String(form.get(name) ?? "");
   return {
@@ -39,7 +39,7 @@ export function readNewPoolFormatFields(form: FormData): NewPoolFormatFields {
   };
 }
 
-/** Makes a format of its fields, or says what is wrong with each. */
+/** Parses the form fields into a format, or returns an error message for each invalid field. */
 export function parseNewPoolFormat(fields: NewPoolFormatFields): ParsedFormat {
   const parsed = newPoolFormat.safeParse({
     ...fields,

@@ -11,7 +11,7 @@ beforeEach(emptyDatabase);
 
 const digitsFormat: NewPoolFormat = { prefix: "DINO", separator: "_", length: 12, alphabet: "digits" };
 
-test("a shop keeps its own format, another shop has the plain one", async () => {
+test("saving a format changes one shop, and other shops keep the default", async () => {
   const [shop, other] = [await aShop(), await aShop({ domain: "another.myshopify.com" })];
   await saveCodeFormat({ shopId: shop.id, codeFormat: digitsFormat });
   await saveCodeFormat({ shopId: shop.id, codeFormat: { ...digitsFormat, length: null } });
@@ -19,7 +19,7 @@ test("a shop keeps its own format, another shop has the plain one", async () => 
   expect((await getSettings({ shopId: other.id })).codeFormat).toEqual(defaultNewPoolFormat);
 });
 
-test("saving the format leaves how coupons combine as it is", async () => {
+test("saving the format does not change how coupons combine", async () => {
   const shop = await aShop();
   await prisma.settings.create({ data: { shopId: shop.id, couponInteraction: "dont_combine" } });
   await saveCodeFormat({ shopId: shop.id, codeFormat: digitsFormat });

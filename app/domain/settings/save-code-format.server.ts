@@ -1,7 +1,7 @@
 import { type Database, prisma } from "~/db.server";
 import type { NewPoolFormat } from "~/domain/settings/new-pool-format";
 
-/** Keeps how the codes of new pools look to begin with. Pools that are there keep their own format. */
+/** Saves the default code format of new Bulk Pools. Existing pools keep their own format. Safe to repeat. */
 export async function saveCodeFormat(
   { shopId, codeFormat }: { shopId: bigint; codeFormat: NewPoolFormat },
   db: Database = prisma,

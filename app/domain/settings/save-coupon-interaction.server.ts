@@ -6,8 +6,8 @@ import { type CouponInteraction, isSameInteraction } from "~/domain/settings/cou
 import { getSettings } from "~/domain/settings/get-settings.server";
 
 /**
- * Keeps how coupons and automatic discounts combine, and has every discount of ours in Shopify follow. Saved again
- * unchanged it does nothing. Answers whether it changed.
+ * Saves how coupons and automatic discounts combine, and starts an update of every discount that this app has in
+ * Shopify. Does nothing if the setting is the same. Returns whether it changed.
  */
 export async function saveCouponInteraction({
   shopId,
@@ -19,7 +19,7 @@ export async function saveCouponInteraction({
   actor: string;
 }): Promise<boolean> {
   return prisma.$transaction(async (tx) => {
-    // One at a time: of two saves, the discounts follow the one that stays.
+    // Two saves run one after the other, so the discounts get the setting that was saved last.
     await tx.$queryRaw`SELECT id FROM shops WHERE id = ${shopId} FOR UPDATE`;
     const before = (await getSettings({ shopId }, tx)).couponInteraction;
     if (isSameInteraction(before, interaction)) return false;

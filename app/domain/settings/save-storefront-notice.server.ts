@@ -1,7 +1,7 @@
 import { type Database, prisma } from "~/db.server";
 import type { StorefrontNotice } from "~/domain/settings/storefront-notice";
 
-/** Keeps what the storefront tells a shopper who came by a link; the next one who comes sees it. */
+/** Saves the notice that shoppers see after they open a link. It applies from the next link that is opened. */
 export async function saveStorefrontNotice(
   { shopId, notice }: { shopId: bigint; notice: StorefrontNotice },
   db: Database = prisma,

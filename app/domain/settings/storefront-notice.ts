@@ -1,14 +1,14 @@
 import { z } from "zod";
 
-/** What stands in the notice's text where the code goes. */
+/** Placeholder for the code in the notice's text. */
 export const CODE_PLACEHOLDER = "{code}";
 
-/** What the storefront tells a shopper who came by a link. */
+/** The notice that the storefront shows to a shopper who opened a link. */
 export const storefrontNotice = z.object({
   isShown: z.boolean(),
-  /** "" for our own words, in the shopper's language. */
-  text: z.string().trim().max(160, "Keep the text within 160 characters."),
-  /** Behind the text, which is black or white, whichever reads better on it. */
+  /** "" means the app's default text, in the shopper's language. */
+  text: z.string().trim().max(160, "Use up to 160 characters."),
+  /** Background color. The text is black or white, whichever has more contrast. */
   background: z
     .string()
     .trim()
@@ -18,10 +18,10 @@ export const storefrontNotice = z.object({
 
 export type StorefrontNotice = z.output<typeof storefrontNotice>;
 
-/** A shop that never said anything. */
+/** Used until the shop saves a notice. */
 export const defaultNotice: StorefrontNotice = { isShown: true, text: "", background: "#1a1a1a" };
 
-/** The same as it is typed. */
+/** The notice as it is in the form fields. */
 export interface NoticeFields {
   isShown: boolean;
   text: string;
@@ -30,7 +30,7 @@ export interface NoticeFields {
 
 export type NoticeErrors = Partial<Record<"text" | "background", string>>;
 
-/** The fields as a form sends them. */
+/** Reads the fields from a submitted form, without checking them. */
 export function readNoticeFields(form: FormData): NoticeFields {
   return {
     isShown: form.get("noticeIsShown") === "on",
@@ -39,7 +39,7 @@ export function readNoticeFields(form: FormData): NoticeFields {
   };
 }
 
-/** Makes a notice of its fields, or says what is wrong with each. */
+/** Parses the form fields into a notice, or returns an error message for each invalid field. */
 export function parseNotice(
   fields: NoticeFields,
 ): { ok: true; input: StorefrontNotice } | { ok: false; errors: NoticeErrors } {

@@ -52,7 +52,7 @@ export function CodeFormatCard({
               onChange={(alphabet) => onChange({ alphabet })}
             />
           </FormLayout>
-          <CodePreview format={format} quantity={EXAMPLE_QUANTITY} alreadyMade={0} fitsQuantity />
+          <CodePreview format={format} quantity={EXAMPLE_QUANTITY} existingCount={0} fitsQuantity />
           <Text as="p" tone="subdued">
             {`Shown for a pool of ${EXAMPLE_QUANTITY} codes.`}
           </Text>

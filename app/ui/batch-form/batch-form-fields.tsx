@@ -15,18 +15,18 @@ export type FormatAndQuantity = Omit<BatchFields, "label">;
 export function BatchFormFields({
   fields,
   errors: serverErrors,
-  alreadyMade = 0,
+  existingCount = 0,
   onChange,
 }: {
   fields: FormatAndQuantity;
   errors: BatchFormErrors;
   /** How many codes the pool already has. */
-  alreadyMade?: number;
+  existingCount?: number;
   onChange: (changed: Partial<FormatAndQuantity>) => void;
 }) {
   const batch = { ...fields, label: "" };
-  const parsed = parseBatchFields({ fields: batch, alreadyMade });
-  const format = parseFormatFields({ fields: batch, alreadyMade });
+  const parsed = parseBatchFields({ fields: batch, existingCount });
+  const format = parseFormatFields({ fields: batch, existingCount });
   const errors = merge(parsed.ok ? {} : withoutEmptyQuantityError(fields, parsed.errors), serverErrors);
   const typePrefix = useUpperCaseTyping({ id: "batch-prefix", onChange: (prefix) => onChange({ prefix }) });
   const quantity = readCount(fields.quantity);
@@ -58,7 +58,7 @@ export function BatchFormFields({
       <CodePreview
         format={format}
         quantity={Number.isNaN(quantity) ? 1 : quantity}
-        alreadyMade={alreadyMade}
+        existingCount={existingCount}
         fitsQuantity={parsed.ok || parsed.proposedLength === undefined}
       />
       <CodeFormatSection

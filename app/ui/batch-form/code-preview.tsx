@@ -7,12 +7,12 @@ import { GuessabilityMeter } from "~/ui/batch-form/guessability-meter";
 export function CodePreview({
   format,
   quantity,
-  alreadyMade,
+  existingCount,
   fitsQuantity,
 }: {
   format: CodeFormat | null;
   quantity: number;
-  alreadyMade: number;
+  existingCount: number;
   fitsQuantity: boolean;
 }) {
   return (
@@ -34,7 +34,7 @@ export function CodePreview({
           ) : null}
         </InlineStack>
         {format && fitsQuantity ? (
-          <Rating format={format} quantity={quantity} alreadyMade={alreadyMade} />
+          <Rating format={format} quantity={quantity} existingCount={existingCount} />
         ) : null}
       </BlockStack>
     </Box>
@@ -45,13 +45,13 @@ export function CodePreview({
 function Rating({
   format,
   quantity,
-  alreadyMade,
+  existingCount,
 }: {
   format: CodeFormat;
   quantity: number;
-  alreadyMade: number;
+  existingCount: number;
 }) {
-  const rating = rateGuessability({ format, quantity, alreadyMade });
+  const rating = rateGuessability({ format, quantity, existingCount });
   const { alphabet } = format;
   const isHard = rating.level === "hard" || rating.level === "very-hard";
   return (
@@ -59,7 +59,7 @@ function Rating({
       <GuessabilityMeter rating={rating} />
       {isHard ? null : (
         <Text as="p" tone="subdued">
-          {`Use ${proposeLength({ quantity, alphabet, alreadyMade })} random characters to make them hard to guess.`}
+          {`Use ${proposeLength({ quantity, alphabet, existingCount })} random characters to make them hard to guess.`}
         </Text>
       )}
     </BlockStack>

@@ -56,7 +56,7 @@ export function GenerateCodesModal({ pool, onClose }: { pool: PoolToFill; onClos
             <BatchFormFields
               fields={fields}
               errors={isChanged ? {} : batch.errors}
-              alreadyMade={pool.codeCount}
+              existingCount={pool.codeCount}
               onChange={change}
             />
             <TextField
