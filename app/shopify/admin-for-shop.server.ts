@@ -4,15 +4,16 @@ import { ShopifyAccessLost, type ShopifyAdmin, toGatewayError } from "~/shopify/
 import { unauthenticated } from "~/shopify.server";
 
 /**
- * The Admin API for work that no merchant's request carries. Throws as the gateway does: ShopifyAccessLost after an
- * uninstall, ShopifyUnreachable where the shop's access token has to be renewed and Shopify does not answer.
+ * Returns a shop's Admin API client for work outside a merchant's request, such as jobs. Throws the gateway's errors:
+ * ShopifyAccessLost after an uninstall, ShopifyUnreachable if the access token must be refreshed and Shopify does not
+ * respond.
  */
 export async function adminForShop({
   shopDomain,
   lease,
 }: {
   shopDomain: string;
-  /** Of work that only one worker may do at a time. */
+  /** The lease of work that only one worker may do at a time. */
   lease?: ShopifyAdmin["lease"];
 }): Promise<ShopifyAdmin> {
   try {

@@ -1,4 +1,4 @@
 import { ApiVersion } from "@shopify/shopify-api";
 
-/** The one Admin API version: also in shopify.app.toml and in the name of the schema's file. */
+/** The Admin API version. Keep it the same as in shopify.app.toml and in the schema's file name. */
 export const ADMIN_API_VERSION = ApiVersion.October26;

@@ -4,20 +4,21 @@ import { installShop } from "~/shopify/install-shop.server";
 import { authenticate, decodeSessionToken } from "~/shopify.server";
 
 /**
- * Who asks, for a route inside the admin: the shop as we know it and the staff member's id in Shopify. Throws the
- * library's Response where the request carries no good session token. While Shopify renews no access token, who asks is
- * still known by the session token, and what needs no Shopify goes on.
+ * Authenticates a request to a route inside the admin. Returns the shop's row and the staff member's id in Shopify.
+ * Throws the library's Response if the session token is missing or invalid. If the access token cannot be refreshed
+ * because Shopify is unreachable, the session token still identifies the merchant, so pages that don't need Shopify keep
+ * working.
  */
 export async function authenticateMerchant(request: Request) {
   const { shopDomain, staffId, install } = await readRequest(request);
   const shop = (await findShop({ domain: shopDomain })) ?? (await reinstall());
   return { shop, shopId: shop.id, actor: `staff:${staffId}` };
 
-  /** A session without its shop is left by a redaction that met a merchant who came back. */
+  /** The shop's row can be missing although a session exists, if the shop was redacted just as the merchant came back. */
   async function reinstall() {
     await install();
     const installed = await findShop({ domain: shopDomain });
-    if (!installed) throw new Error("a shop was installed and is not there");
+    if (!installed) throw new Error("The shop is missing right after its installation");
     return installed;
   }
 }
@@ -29,7 +30,7 @@ async function readRequest(request: Request) {
     const install = () => installShop({ shopDomain, graphql: admin.graphql });
     return { shopDomain, staffId: sessionToken.sub, install };
   } catch (error) {
-    // What the library answers by throwing is for the browser.
+    // The library throws a Response when it wants the browser to be redirected or rejected.
     const isShopifyUnreachable =
       !(error instanceof Response) && toGatewayError(error) instanceof ShopifyUnreachable;
     if (!isShopifyUnreachable) throw error;
@@ -39,7 +40,7 @@ async function readRequest(request: Request) {
   }
 }
 
-/** As App Bridge sends it, or as Shopify puts it into the address of a page. */
+/** The session token from App Bridge's Authorization header, or from the page URL, where Shopify puts it. */
 function sessionTokenOf(request: Request): string {
   const sent = request.headers.get("authorization")?.replace(/^Bearer /, "");
   return sent ?? new URL(request.url).searchParams.get("id_token") ?? "";

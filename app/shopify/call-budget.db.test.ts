@@ -16,7 +16,7 @@ import { SHOP_FACTS } from "./operations/shop";
 const SHOP = "dino-demo.myshopify.com";
 const CALL = "mutation Call";
 
-/** So slow that no point comes back within a test: what is available is known to the point. */
+/** So slow that no points are restored during a test, which makes the available points predictable. */
 const NO_REFILL = 0.001;
 
 const otherProcess = new PrismaClient({
@@ -26,7 +26,7 @@ const otherProcess = new PrismaClient({
 beforeEach(emptyDatabase);
 afterAll(() => otherProcess.$disconnect());
 
-/** The budget of a shop whose bucket holds `available` of 2,000 points. */
+/** The call budget of a shop whose bucket contains `available` of 2,000 points. */
 async function aBudgetWith({
   available,
   restoreRate = NO_REFILL,
@@ -52,33 +52,33 @@ const reported = ({ actual = 10, currentlyAvailable = 2_000 } = {}) => ({
 
 async function reserveNow(budget: SharedCallBudget) {
   const reserved = await budget.reserve(CALL);
-  if (!reserved.ok) throw new Error(`asked to wait ${reserved.retryAfterMs} ms`);
+  if (!reserved.ok) throw new Error(`must wait ${reserved.retryAfterMs} ms`);
   return reserved.settle;
 }
 
 const inJob = <Result>(work: () => Result) => withLogContext({ job: "sync-coupon" }, work);
 
 describe("points", () => {
-  test("are taken when a call is let go, and what it did not cost is refunded", async () => {
+  test("are taken when a call is sent, and refunded if the call costs less", async () => {
     const settle = await reserveNow(await aBudgetWith({ available: 1_000 }));
     expect(await available()).toBeCloseTo(990, 1);
     await settle(reported({ actual: 4 }));
     expect(await available()).toBeCloseTo(996, 1);
   });
 
-  test("of a call without an answer stay spent", async () => {
+  test("stay spent if a call gets no response", async () => {
     const settle = await reserveNow(await aBudgetWith({ available: 1_000 }));
     await settle(null);
     expect(await available()).toBeCloseTo(990, 1);
   });
 
-  test("are never more than Shopify reported", async () => {
+  test("are lowered to the number that Shopify reports", async () => {
     const settle = await reserveNow(await aBudgetWith({ available: 1_000 }));
     await settle(reported({ currentlyAvailable: 7 }));
     expect(await available()).toBeCloseTo(7, 1);
   });
 
-  test("of calls that are still on their way are not given out again by another call's answer", async () => {
+  test("reserved for calls in progress stay reserved when another call's response arrives", async () => {
     const budget = await aBudgetWith({ available: 70 });
     const settle = await reserveNow(budget);
     await reserveNow(budget);
@@ -87,7 +87,7 @@ describe("points", () => {
     expect(await available()).toBeCloseTo(40, 1);
   });
 
-  test("of a call that cost more than expected are taken afterwards, and expected the next time", async () => {
+  test("are corrected after a call that cost more than expected, and the next call reserves its real cost", async () => {
     const budget = await aBudgetWith({ available: 1_000 });
     const settle = await reserveNow(budget);
     await settle({ ...reported({ actual: 25 }), requested: 30 });
@@ -96,7 +96,7 @@ describe("points", () => {
     expect(await available()).toBeCloseTo(945, 1);
   });
 
-  test("come back with time, up to the maximum", async () => {
+  test("are restored over time, up to the maximum", async () => {
     const budget = await aBudgetWith({ available: 0, restoreRate: 100 });
     await prisma.$executeRaw`UPDATE call_budgets SET measured_at = measured_at - interval '1 hour'`;
     await reserveNow(budget);
@@ -104,29 +104,29 @@ describe("points", () => {
   });
 });
 
-test("calls wait until their points have come in", async () => {
+test("calls wait until enough points have been restored", async () => {
   const budget = await aBudgetWith({ available: 0, restoreRate: 200 });
   for (let call = 0; call < 10; call++) await reserveNow(budget);
-  // Had one of them not waited, more would have been taken than ever came in.
+  // A call that did not wait would have taken the bucket below zero.
   expect(await available()).toBeGreaterThanOrEqual(0);
 });
 
-test("two processes that call at once share the points of one bucket", async () => {
-  const here = await aBudgetWith({ available: 100 });
-  const there = new SharedCallBudget({ shopDomain: SHOP, db: otherProcess });
-  const answers = await Promise.all(
-    [here, there].flatMap((budget) => Array.from({ length: 20 }, () => budget.reserve(CALL))),
+test("two processes that make calls at the same time share one bucket", async () => {
+  const ownBudget = await aBudgetWith({ available: 100 });
+  const otherBudget = new SharedCallBudget({ shopDomain: SHOP, db: otherProcess });
+  const reservations = await Promise.all(
+    [ownBudget, otherBudget].flatMap((budget) => Array.from({ length: 20 }, () => budget.reserve(CALL))),
   );
-  expect(answers.filter(({ ok }) => ok)).toHaveLength(10);
+  expect(reservations.filter(({ ok }) => ok)).toHaveLength(10);
 });
 
-test("two busy processes are never throttled, and lose no points", async () => {
+test("two busy processes are never throttled and leave few points unused", async () => {
   await anInstalledShop({ domain: SHOP });
   const { graphql } = await adminForShop({ shopDomain: SHOP });
   const { control } = await devShop();
   const budgets = [prisma, otherProcess].map((db) => new SharedCallBudget({ shopDomain: SHOP, db }));
   const call = (budget: SharedCallBudget) => findActiveAutomaticDiscounts({ admin: { graphql, budget } });
-  // Both know what the operation costs.
+  // Let both learn what the operation costs.
   for (const budget of budgets) await call(budget);
   await control.setAvailablePoints({ shop: SHOP, points: 20 });
   await prisma.$executeRaw`UPDATE call_budgets SET available = 20, measured_at = clock_timestamp()`;
@@ -141,17 +141,17 @@ test("two busy processes are never throttled, and lose no points", async () => {
   expect(calls).toHaveLength(60);
   expect(calls.filter(({ outcome }) => outcome !== "answered")).toEqual([]);
 
-  // Whatever Shopify's bucket holds and ours does not, nobody can spend.
+  // Points in Shopify's bucket that our copy lacks cannot be spent by anyone.
   const row = await prisma.callBudget.findFirstOrThrow();
-  const ours = row.available + ((Date.now() - row.measuredAt.getTime()) / 1_000) * row.restoreRate;
+  const inOurCopy = row.available + ((Date.now() - row.measuredAt.getTime()) / 1_000) * row.restoreRate;
   const { extensions } = await (await graphql(SHOP_FACTS)).json();
   const spent = calls.reduce((sum, { cost }) => sum + cost, 0);
-  const shopifys = extensions?.cost?.throttleStatus?.currentlyAvailable ?? Number.NaN;
-  expect(shopifys - ours).toBeLessThan(0.1 * spent);
+  const inShopify = extensions?.cost?.throttleStatus?.currentlyAvailable ?? Number.NaN;
+  expect(inShopify - inOurCopy).toBeLessThan(0.1 * spent);
 }, 60_000);
 
 describe("a shop without a budget yet", () => {
-  test("is called at once, and the first answer is its budget", async () => {
+  test("is called without waiting, and the first response creates its budget", async () => {
     await aShop({ domain: SHOP });
     const budget = new SharedCallBudget({ shopDomain: SHOP });
     const settles = await Promise.all(Array.from({ length: 30 }, () => reserveNow(budget)));
@@ -160,7 +160,7 @@ describe("a shop without a budget yet", () => {
     expect(await available()).toBeCloseTo(1_990, 1);
   });
 
-  test("has none after it was erased, though an answer comes late", async () => {
+  test("gets no budget from a late response after its data was erased", async () => {
     const settle = await reserveNow(await aBudgetWith({ available: 1_000 }));
     await emptyDatabase();
     await settle(reported());
@@ -169,51 +169,51 @@ describe("a shop without a budget yet", () => {
 });
 
 describe("a merchant's click", () => {
-  test("may spend the points that jobs leave in the bucket", async () => {
+  test("can spend the points that jobs must leave in the bucket", async () => {
     const budget = await aBudgetWith({ available: 305 });
     expect(await inJob(() => budget.reserve(CALL))).toMatchObject({ ok: false });
     expect(await budget.reserve(CALL)).toMatchObject({ ok: true });
     expect(await available()).toBeCloseTo(295, 1);
   });
 
-  test("goes through while fifty calls of jobs wait", async () => {
-    // The first job's points come in after 1.8 s.
+  test("is not delayed by fifty waiting calls from jobs", async () => {
+    // The first job has enough points after 1.8 s.
     const budget = await aBudgetWith({ available: 130, restoreRate: 100 });
-    let jobsLetGo = 0;
+    let grantedJobs = 0;
     const jobs = Array.from({ length: 50 }, () =>
       inJob(() => budget.reserve(CALL)).then(({ ok }) => {
-        if (ok) jobsLetGo += 1;
+        if (ok) grantedJobs += 1;
       }),
     );
     expect(await budget.reserve(CALL)).toMatchObject({ ok: true });
-    expect(jobsLetGo).toBe(0);
+    expect(grantedJobs).toBe(0);
     await Promise.all(jobs);
   });
 
-  test("is refused if its points come in too late", async () => {
+  test("is refused if its points would take too long to be restored", async () => {
     const budget = await aBudgetWith({ available: 0, restoreRate: 1 });
-    const answer = await budget.reserve(CALL);
-    expect(answer).toMatchObject({ ok: false, retryAfterMs: expect.closeTo(10_000, -3) });
+    const reserved = await budget.reserve(CALL);
+    expect(reserved).toMatchObject({ ok: false, retryAfterMs: expect.closeTo(10_000, -3) });
   });
 });
 
 describe("a job", () => {
-  test("is refused at once if its points take more than two seconds", async () => {
+  test("is refused immediately if its points need more than two seconds to be restored", async () => {
     const budget = await aBudgetWith({ available: 0, restoreRate: 100 });
-    const answer = await inJob(() => budget.reserve(CALL));
-    expect(answer).toMatchObject({ ok: false, retryAfterMs: expect.closeTo(3_100, -3) });
+    const reserved = await inJob(() => budget.reserve(CALL));
+    expect(reserved).toMatchObject({ ok: false, retryAfterMs: expect.closeTo(3_100, -3) });
   });
 
-  test("is refused at once if the points of those ahead of it take more than two seconds", async () => {
+  test("is refused immediately if the calls ahead of it need more than two seconds of points", async () => {
     const budget = await aBudgetWith({ available: 310, restoreRate: 100 });
     await inJob(() => reserveNow(budget));
-    const answers = Array.from({ length: 50 }, () => inJob(() => budget.reserve(CALL)));
-    const last = await Promise.race([Promise.all(answers.slice(30)), answers[15]]);
+    const reservations = Array.from({ length: 50 }, () => inJob(() => budget.reserve(CALL)));
+    const last = await Promise.race([Promise.all(reservations.slice(30)), reservations[15]]);
     expect(last).toEqual(Array(20).fill({ ok: false, retryAfterMs: expect.any(Number) }));
-    expect(await answers[0]).toMatchObject({ ok: true });
+    expect(await reservations[0]).toMatchObject({ ok: true });
   });
 
-  test("that has spent points waits longer than one that can start over for nothing", async () => {
+  test("that has already spent points waits longer than one that has spent none", async () => {
     const budget = await aBudgetWith({ available: 310, restoreRate: 100 });
     await inJob(async () => {
       await reserveNow(budget);
@@ -225,7 +225,7 @@ describe("a job", () => {
   });
 });
 
-test("without the database, calls go ahead", async () => {
+test("calls are sent even if the database is down", async () => {
   const budget = await aBudgetWith({ available: 0 });
   await withDatabaseDown(async () => {
     const settle = await reserveNow(budget);

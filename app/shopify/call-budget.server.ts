@@ -5,14 +5,14 @@ import { inTurn } from "~/lib/in-turn";
 import { currentJob } from "~/log-context.server";
 import { logger } from "~/logger.server";
 
-/** What Shopify reports of an app's leaky bucket in a shop, in points and points a second. */
+/** The state of the app's leaky bucket in a shop as Shopify reports it, in points and points per second. */
 export interface ThrottleStatus {
   maximumAvailable: number;
   currentlyAvailable: number;
   restoreRate: number;
 }
 
-/** What Shopify reported of one call, in points, and of the bucket after it. */
+/** The cost of one call in points, and the bucket's state after it, as Shopify reports them. */
 interface CallCost {
   requested: number;
   actual: number;
@@ -20,8 +20,8 @@ interface CallCost {
 }
 
 /**
- * To be called once, when a call was answered or will not be. Null if Shopify reported no cost: nobody knows whether the
- * call was counted, so its points stay spent. Never throws.
+ * Call it once per reservation, when the response has arrived or can no longer arrive. Pass null if Shopify reported no
+ * cost: it is unknown whether Shopify counted the call, so its points stay spent. Never throws.
  */
 export type Settle = (cost: CallCost | null) => Promise<void>;
 
@@ -30,46 +30,46 @@ type Reservation = { ok: true; settle: Settle } | { ok: false; retryAfterMs: num
 /** The points that an app may spend on calls to one shop's Admin API. */
 export interface CallBudget {
   /**
-   * Waits until the bucket holds the operation's cost, and takes it. Answers how long to wait if that is more than the
-   * caller should wait here.
+   * Waits until the bucket contains the operation's cost, and takes it. Returns `retryAfterMs` without taking anything if
+   * the wait would be too long for this caller.
    */
   reserve(operation: string): Promise<Reservation>;
 }
 
-/** Shopify's cost of a mutation, for an operation that this process has not sent yet. */
+/** The cost that we assume for an operation that this process has not sent yet: the cost of a mutation. */
 const DEFAULT_COST_POINTS = 10;
 
-/** Background calls leave this much in the bucket, for a merchant's click that comes while they are running. */
+/** Jobs leave this many points in the bucket, so that a merchant's click does not have to wait for them. */
 const jobReserve = Prisma.sql`greatest(40, 0.15 * maximum)`;
 
 /**
- * A click waits for as long as a page may take. A job gives its worker back soon, unless it has already spent points:
- * starting over would spend them again.
+ * A click waits as long as a page may take to load. A job frees its worker soon, unless it has already spent points:
+ * retrying the job would spend them again.
  */
 const MAX_CLICK_WAIT_MS = 5_000;
 const MAX_JOB_WAIT_MS = 2_000;
 const MAX_STARTED_JOB_WAIT_MS = 8_000;
 
-/** Another process may have taken the points that this one waited for. */
+/** Lower bound for each wait. Another process may keep taking the points that this one waited for. */
 const MIN_WAIT_MS = 20;
 
-/** What the bucket holds by now. */
+/** SQL for the points in the bucket at this moment. */
 const refilled = Prisma.sql`least(call_budgets.maximum, call_budgets.available
   + call_budgets.restore_rate * greatest(0, extract(epoch FROM clock_timestamp() - call_budgets.measured_at)::float8))`;
 
 type Lane = "click" | "job";
 
 /**
- * The bucket of one shop as PostgreSQL has it, which all processes draw from, so that calls wait for points instead of
- * being throttled by each other. Each statement is a transaction of its own: nothing is locked while a caller waits or
- * Shopify is called. If the database fails, the call goes ahead, for Shopify's own limit still holds.
+ * A copy of one shop's bucket in PostgreSQL, shared by all processes, so that calls wait for points instead of causing
+ * each other to be throttled. Each statement is its own transaction, so no lock is held during a wait or a call to
+ * Shopify. If the database fails, calls go ahead anyway, because Shopify still enforces its limit.
  */
 export class SharedCallBudget implements CallBudget {
   readonly #shopDomain: string;
   readonly #db: PrismaClient;
   readonly #costs: Map<string, number>;
-  /** The callers of a lane draw in their order of arrival. Clicks do not queue behind jobs. */
-  readonly #oneByOne = inTurn();
+  /** Callers in the same lane are served in order of arrival. Clicks do not queue behind jobs. */
+  readonly #inLaneOrder = inTurn();
   readonly #queuedPoints: Record<Lane, number> = { click: 0, job: 0 };
   readonly #lastSeen: Partial<Record<Lane, { spendable: number; restoreRate: number; at: number }>> = {};
   readonly #startedJobs = new WeakSet<object>();
@@ -88,12 +88,12 @@ export class SharedCallBudget implements CallBudget {
     const job = currentJob();
     const lane = job ? "job" : "click";
     const cost = this.#costs.get(operation) ?? DEFAULT_COST_POINTS;
-    const patienceMs = this.#patienceMs(job);
-    const deadline = performance.now() + patienceMs;
+    const maxWaitMs = this.#maxWaitMs(job);
+    const deadline = performance.now() + maxWaitMs;
     const queueMs = this.#queueMs(lane, cost);
-    if (queueMs > patienceMs) return { ok: false, retryAfterMs: queueMs };
+    if (queueMs > maxWaitMs) return { ok: false, retryAfterMs: queueMs };
     this.#queuedPoints[lane] += cost;
-    const drawn = await this.#oneByOne(lane, () => this.#draw({ lane, cost, deadline })).finally(() => {
+    const drawn = await this.#inLaneOrder(lane, () => this.#draw({ lane, cost, deadline })).finally(() => {
       this.#queuedPoints[lane] -= cost;
     });
     if (!drawn.ok) return drawn;
@@ -101,12 +101,12 @@ export class SharedCallBudget implements CallBudget {
     return { ok: true, settle: (reported) => this.#settle({ operation, spent: drawn.spent, reported }) };
   }
 
-  #patienceMs(job: object | null): number {
+  #maxWaitMs(job: object | null): number {
     if (!job) return MAX_CLICK_WAIT_MS;
     return this.#startedJobs.has(job) ? MAX_STARTED_JOB_WAIT_MS : MAX_JOB_WAIT_MS;
   }
 
-  /** How long a caller would wait for its own points and for those of this process's callers ahead of it. */
+  /** How long a caller would wait for its own points and for those of the callers ahead of it in this process. */
   #queueMs(lane: Lane, cost: number): number {
     const seen = this.#lastSeen[lane];
     if (!seen || this.#queuedPoints[lane] === 0) return 0;
@@ -117,9 +117,9 @@ export class SharedCallBudget implements CallBudget {
 
   async #draw({ lane, cost, deadline }: { lane: Lane; cost: number; deadline: number }) {
     for (;;) {
-      const answer = await this.#take({ lane, cost });
-      if (answer.isTaken) return { ok: true as const, spent: answer.spent };
-      const waitMs = Math.max(answer.waitMs, MIN_WAIT_MS);
+      const taken = await this.#take({ lane, cost });
+      if (taken.isTaken) return { ok: true as const, spent: taken.spent };
+      const waitMs = Math.max(taken.waitMs, MIN_WAIT_MS);
       if (performance.now() + waitMs > deadline) return { ok: false as const, retryAfterMs: waitMs };
       await wait(waitMs);
     }
@@ -127,7 +127,7 @@ export class SharedCallBudget implements CallBudget {
 
   async #take({ lane, cost }: { lane: Lane; cost: number }) {
     const reserve = lane === "job" ? jobReserve : Prisma.sql`0`;
-    // No bucket holds more than its maximum, so whatever wants more than that goes when it is full.
+    // A bucket never contains more than its maximum, so a call that needs more than that goes when the bucket is full.
     const wanted = Prisma.sql`least(${cost}::float8 + ${reserve}, maximum)`;
     try {
       const [row] = await this.#db.$queryRaw<
@@ -142,13 +142,13 @@ export class SharedCallBudget implements CallBudget {
           coalesce(taken.available, ${refilled}) - ${reserve} AS spendable,
           ceil((${wanted} - ${refilled}) / restore_rate * 1000)::float8 AS "waitMs"
         FROM call_budgets LEFT JOIN taken ON true WHERE shop_domain = ${this.#shopDomain}`;
-      // The first call's answer makes the row.
+      // The response to the shop's first call creates the row.
       if (!row) return { isTaken: true as const, spent: 0 };
       const { isTaken, spendable, restoreRate, waitMs } = row;
       this.#lastSeen[lane] = { spendable, restoreRate, at: performance.now() };
       return isTaken ? { isTaken, spent: cost } : { isTaken, waitMs };
     } catch (error) {
-      logger.warn({ err: error, shop: this.#shopDomain }, "a call goes ahead without its call budget");
+      logger.warn({ err: error, shop: this.#shopDomain }, "Call budget unavailable; sending the call anyway");
       return { isTaken: true as const, spent: 0 };
     }
   }
@@ -167,8 +167,9 @@ export class SharedCallBudget implements CallBudget {
     const { maximumAvailable, currentlyAvailable, restoreRate } = reported.status;
     const refund = spent === 0 ? 0 : spent - reported.actual;
     try {
-      // What Shopify reports does not know of the calls that are on their way to it, and ours may not know of all that
-      // Shopify has counted: the lower of the two is safe. From `shops`, so that no answer outlives an erased shop.
+      // Shopify's figure misses calls that are still on their way to it, and ours may miss calls that Shopify has counted,
+      // so the lower of the two is safe. Selects from `shops` so that a late response does not recreate the row of an
+      // erased shop.
       await this.#db.$executeRaw`
         INSERT INTO call_budgets (shop_domain, maximum, restore_rate, available, measured_at)
         SELECT domain, ${maximumAvailable}::float8, ${restoreRate}::float8, ${currentlyAvailable}::float8,
@@ -178,17 +179,17 @@ export class SharedCallBudget implements CallBudget {
           available = least(${refilled} + ${refund}::float8, EXCLUDED.available),
           maximum = EXCLUDED.maximum, restore_rate = EXCLUDED.restore_rate, measured_at = clock_timestamp()`;
     } catch (error) {
-      logger.warn({ err: error, shop: this.#shopDomain }, "the cost of a call could not be saved");
+      logger.warn({ err: error, shop: this.#shopDomain }, "Could not save the cost of a call");
     }
   }
 }
 
-// The server and the Remix bundle each load this module; their callers draw in one order.
+// The server and the Remix bundle each load this module. A global makes them share one queue per shop.
 const shared = globalThis as typeof globalThis & {
   dinoCallBudgets?: { byShop: Map<string, CallBudget>; costs: Map<string, number> };
 };
 
-/** The call budget of a shop, one for all callers in this process. */
+/** Returns the shop's call budget. All callers in this process share one instance. */
 export function callBudget(shopDomain: string): CallBudget {
   shared.dinoCallBudgets ??= { byShop: new Map(), costs: new Map() };
   const { byShop, costs } = shared.dinoCallBudgets;

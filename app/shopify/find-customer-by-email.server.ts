@@ -2,7 +2,7 @@ import { callShopify, type ShopifyAdmin } from "~/shopify/gateway.server";
 import { numberFromGid } from "~/shopify/gid";
 import { CUSTOMER_BY_EMAIL } from "~/shopify/operations/live-discounts";
 
-/** The number of the shop's customer with this email address; null where there is none. */
+/** Returns the numeric ID of the shop's customer with this email address; null if there is none. */
 export async function findCustomerByEmail({
   admin,
   email,

@@ -9,27 +9,27 @@ import type { AdminApiContext } from "@shopify/shopify-app-remix/server";
 import { assertOutsideTransaction } from "~/lib/transaction-context";
 import type { CallBudget, Settle, ThrottleStatus } from "~/shopify/call-budget.server";
 
-/** One shop's Admin API: the client that shopify-app-remix makes, and what is left of the shop's call budget. */
+/** One shop's Admin API: the GraphQL client from shopify-app-remix, and the shop's call budget. */
 export interface ShopifyAdmin {
   graphql: AdminApiContext["graphql"];
   budget: CallBudget;
-  /** Of work that only one worker may do: no request leaves unless the lease outlasts it. */
+  /** The lease of work that only one worker may do. A request is sent only if the lease outlasts its timeout. */
   lease?: { ensure(ms: number): Promise<void> };
 }
 
 const CALL_TIMEOUT_MS = 15_000;
 
-/** Shopify did nothing, and asks to wait. */
+/** Shopify is throttling the app and did not run the operation. */
 export class ShopifyThrottled extends Error {
   constructor(readonly retryAfterMs: number) {
-    super(`Shopify asks to wait ${retryAfterMs} ms`);
+    super(`Shopify throttled the call: retry after ${retryAfterMs} ms`);
   }
 }
 
-/** No answer, or one that says nothing: Shopify may or may not have done what it was asked. */
+/** There was no response, or one without a result. Shopify may or may not have run the operation. */
 export class ShopifyUnreachable extends Error {}
 
-/** The shop took back its permission: uninstalled, or a scope is missing. `status` is Shopify's, where it answered. */
+/** The app lost access to the shop: it was uninstalled, or lacks a scope. `status` is the HTTP status, if there was a response. */
 export class ShopifyAccessLost extends Error {
   constructor(
     message: string,
@@ -39,7 +39,10 @@ export class ShopifyAccessLost extends Error {
   }
 }
 
-/** One of the three: nothing is wrong with us, and nothing was done, or nobody knows. */
+/**
+ * Whether it is one of the three errors above. They are not bugs of the app; the operation either did not run or may
+ * have run.
+ */
 export function isGatewayError(error: unknown): boolean {
   return (
     error instanceof ShopifyThrottled ||
@@ -49,14 +52,14 @@ export function isGatewayError(error: unknown): boolean {
 }
 
 /**
- * Sends one typed operation and answers its data, once the shop's call budget has room for it.
+ * Sends one typed operation as soon as the shop's call budget allows, and returns its data.
  *
- * What is not data becomes one of the three errors above, so that a caller need only know: wait, ask what happened,
- * or stop. An error in the operation itself is our bug, and is thrown as it is. Nothing is sent twice here: whether
- * that would be safe, only the caller knows.
+ * Any failure becomes one of the three errors above, so a caller has three cases to handle: wait, check what happened,
+ * or stop. An error in the operation itself is a bug of the app and is rethrown unchanged. Never retries, because only
+ * the caller knows whether a retry is safe.
  *
- * Throws LeaseLost, and sends nothing, if `admin` carries a lease that another worker may hold by now. This is what keeps
- * a late deletion from hitting the discount that a newer worker has made.
+ * Throws LeaseLost and sends nothing if `admin` has a lease that may have expired. This keeps a late deletion from
+ * hitting a discount that a newer worker has created.
  */
 export async function callShopify<Operation extends keyof AdminOperations & string>({
   admin,
@@ -80,22 +83,23 @@ export async function callShopify<Operation extends keyof AdminOperations & stri
     const body = await response.json();
     cost = body.extensions?.cost;
     if (body.data === undefined || body.data === null)
-      throw new ShopifyUnreachable("Shopify answered without data");
+      throw new ShopifyUnreachable("Shopify's response has no data");
     return body.data as AdminOperations[Operation]["return"];
   } catch (error) {
     if (error instanceof GraphqlQueryError) {
       cost = error.body?.extensions?.cost;
-      // Shopify takes no points for a call that it throttles.
+      // Shopify charges no points for a throttled call.
       if (cost && errorCode(error) === "THROTTLED") cost = { ...cost, actualQueryCost: 0 };
     }
     throw toGatewayError(error);
   } finally {
-    // Not awaited, so that no call waits for it: `settle` never throws, and until it is done the cost counts as spent.
+    // Not awaited, so that it does not delay the call. `settle` never throws, and until it is done the cost counts as
+    // spent.
     void reserved.settle(toCallCost(cost));
   }
 }
 
-/** What an answer reports to the call budget; null if a part of it is missing. */
+/** Converts a response's cost for the call budget; null if a part of it is missing. */
 function toCallCost(cost: Cost | undefined): Parameters<Settle>[0] {
   const { requestedQueryCost: requested, actualQueryCost, throttleStatus } = cost ?? {};
   const { maximumAvailable, currentlyAvailable, restoreRate } = throttleStatus ?? {};
@@ -104,7 +108,7 @@ function toCallCost(cost: Cost | undefined): Parameters<Settle>[0] {
   return { requested, actual: actualQueryCost ?? requested, status };
 }
 
-/** What the libraries throw, as one of the three errors above; what is none of them, as it is. */
+/** Converts what the libraries throw into one of the three errors above. Returns anything else unchanged. */
 export function toGatewayError(error: unknown): unknown {
   if (error instanceof Response) return errorFromStatus(error.status);
   if (error instanceof HttpThrottlingError) {
@@ -113,7 +117,7 @@ export function toGatewayError(error: unknown): unknown {
   if (error instanceof GraphqlQueryError) return errorFromQuery(error);
   if (error instanceof HttpResponseError) return errorFromStatus(error.response.code);
   if (error instanceof HttpRequestError || isAbort(error)) {
-    return new ShopifyUnreachable("Shopify did not answer", { cause: error });
+    return new ShopifyUnreachable("Shopify did not respond", { cause: error });
   }
   return error;
 }
@@ -125,12 +129,12 @@ function isAbort(error: unknown): boolean {
 function errorFromStatus(status: number): Error {
   if (status === 429) return new ShopifyThrottled(1000);
   if (status === 401 || status === 402 || status === 403 || status === 404) {
-    return new ShopifyAccessLost(`Shopify answered ${status}`, status);
+    return new ShopifyAccessLost(`Shopify responded with ${status}`, status);
   }
-  return new ShopifyUnreachable(`Shopify answered ${status}`);
+  return new ShopifyUnreachable(`Shopify responded with ${status}`);
 }
 
-/** As the library types it: every part may be absent. */
+/** Query cost as the library types it: every part is optional. */
 interface Cost {
   requestedQueryCost?: number;
   /** Null if the operation did not run. */

@@ -3,7 +3,10 @@ import { callBudget } from "~/shopify/call-budget.server";
 import { callShopify, type ShopifyAdmin } from "~/shopify/gateway.server";
 import { SHOP_FACTS } from "~/shopify/operations/shop";
 
-/** Learns the shop's name, currency, zone and address from Shopify and keeps them. Runs at every token exchange. */
+/**
+ * Reads the shop's name, currency, time zone and storefront URL from Shopify and saves them. Runs at every token
+ * exchange; safe to retry.
+ */
 export async function installShop({
   shopDomain,
   graphql,

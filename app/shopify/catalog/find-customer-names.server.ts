@@ -1,7 +1,7 @@
 import { callShopify, type ShopifyAdmin } from "~/shopify/gateway.server";
 import { CUSTOMER_NAMES } from "~/shopify/operations/catalog";
 
-/** How customers are called, by their gids; those who are not there any more are left out. */
+/** Returns customers' display names by GID. Customers that no longer exist are left out. */
 export async function findCustomerNames({
   admin,
   ids,
@@ -11,8 +11,8 @@ export async function findCustomerNames({
 }): Promise<Record<string, string>> {
   if (ids.length === 0) return {};
   const { nodes } = await callShopify({ admin, operation: CUSTOMER_NAMES, variables: { ids } });
-  const named = nodes.flatMap((node) =>
+  const entries = nodes.flatMap((node) =>
     node && "displayName" in node ? [[node.id, node.displayName] as const] : [],
   );
-  return Object.fromEntries(named);
+  return Object.fromEntries(entries);
 }

@@ -1,14 +1,14 @@
 import { callShopify, type ShopifyAdmin } from "~/shopify/gateway.server";
 import { FIND_CUSTOMERS } from "~/shopify/operations/catalog";
 
-/** A customer to choose: `id` is a gid, `name` empty where the app may not see names. */
+/** A customer to choose from. `id` is a GID; `name` is empty if the app may not see names. */
 export interface FoundCustomer {
   id: string;
   name: string;
   email: string;
 }
 
-/** The first twenty customers that a search finds, by Shopify's own search; with an empty one, any twenty. */
+/** Returns the first 20 customers that match a text in Shopify's customer search; any 20 if the text is empty. */
 export async function findCustomers({
   admin,
   search,
@@ -16,7 +16,7 @@ export async function findCustomers({
   admin: ShopifyAdmin;
   search: string;
 }): Promise<FoundCustomer[]> {
-  // Shopify's search has words of its own (":", "OR", quotes); a merchant's text is a text.
+  // Shopify's search has a syntax of its own (":", quotes …). Remove its characters so that the text is taken literally.
   const words = search.replace(/[^\p{L}\p{N}@._+\- ]/gu, " ").trim();
   const { customers } = await callShopify({
     admin,

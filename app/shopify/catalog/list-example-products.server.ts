@@ -3,15 +3,15 @@ import { decimalToMinor } from "~/lib/money";
 import { callShopify, type ShopifyAdmin } from "~/shopify/gateway.server";
 import { EXAMPLE_PRODUCTS } from "~/shopify/operations/catalog";
 
-/** More lines than this make an example hard to read. */
+/** A longer example cart is hard to read. */
 const MAX_LINES = 6;
 
-/** What of a rule's chosen items an example looks at. */
+/** The example uses at most this many of the rule's chosen items. */
 const MAX_IDS = 10;
 
 /**
- * Products for an example cart, one of each: some of those that `ids` (products, variants, collections) stand for, and
- * some others of the shop.
+ * Returns the lines of an example cart, each with quantity 1: first products from `ids` (GIDs of products, variants or
+ * collections), then other products of the shop.
  */
 export async function listExampleProducts({
   admin,

@@ -1,7 +1,7 @@
 import { callShopify, type ShopifyAdmin } from "~/shopify/gateway.server";
 import { LIST_SEGMENTS } from "~/shopify/operations/catalog";
 
-/** The shop's customer segments, a hundred at most: `id` is a gid. */
+/** Returns up to 100 of the shop's customer segments; `id` is a GID. */
 export async function listSegments({
   admin,
 }: {

@@ -6,7 +6,7 @@ import {
   BULK_CREATION_STATUS,
 } from "~/shopify/operations/redeem-codes";
 
-/** Shopify's bound on any list it is handed; one more is refused as MAX_INPUT_SIZE_EXCEEDED. */
+/** Shopify's limit for input lists. A list with 251 items fails with MAX_INPUT_SIZE_EXCEEDED. */
 export const MAX_CODES_PER_CALL = 250;
 
 export type AddCodesResult =
@@ -14,7 +14,10 @@ export type AddCodesResult =
   | { ok: false; reason: "discount-gone" }
   | { ok: false; reason: "refused"; message: string };
 
-/** Hands codes to a discount. Shopify makes them in its own time: ask with `findBulkCreationResults`. Not safe to repeat blindly. */
+/**
+ * Adds up to 250 codes to a discount. Shopify creates them asynchronously: poll `isBulkCreationDone`, then read
+ * `findBulkCreationResults`. Do not retry without checking whether the first call was carried out.
+ */
 export async function addCodes({
   admin,
   discountId,
@@ -36,15 +39,15 @@ export async function addCodes({
   return { ok: false, reason: "refused", message: errors.map((error) => error.message).join(" ") };
 }
 
-/** What became of one code of a bulk creation. */
+/** The result for one code in a bulk creation. */
 export interface BulkCreationResult {
   code: string;
   shopifyCodeId: bigint | null;
-  /** Shopify's words; it gives no error code for a single code. */
+  /** Shopify's error message. There is no error code per discount code. */
   error: string | null;
 }
 
-/** Whether Shopify has made the codes of a bulk creation; null where it does not know it. */
+/** Whether a bulk creation is done; null if Shopify doesn't know its id. */
 export async function isBulkCreationDone({
   admin,
   bulkCreationId,
@@ -61,7 +64,7 @@ export async function isBulkCreationDone({
   return state ? state.done : null;
 }
 
-/** What became of each code of a bulk creation that is done; null where Shopify does not know it. */
+/** Returns the result for each code in a finished bulk creation; null if Shopify doesn't know its id. */
 export async function findBulkCreationResults({
   admin,
   bulkCreationId,

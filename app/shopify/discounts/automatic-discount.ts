@@ -9,7 +9,7 @@ import type {
   DiscountAutomaticFreeShippingInput,
 } from "~/shopify/types/admin.types";
 
-/** An automatic discount as Shopify's mutations take it, with the kind that chooses the mutation. */
+/** An automatic discount as input for Shopify's mutations. `kind` selects the mutation. */
 export type AutomaticDiscount = (
   | { kind: "basic"; input: DiscountAutomaticBasicInput }
   | { kind: "bxgy"; input: DiscountAutomaticBxgyInput }
@@ -17,8 +17,9 @@ export type AutomaticDiscount = (
 ) & { kind: DiscountKind };
 
 /**
- * The whole of an automatic rule as Shopify's discount. `title` is what shoppers read in their cart, and all that an
- * order tells of it. A rule without a start has started when it was made. `currentTargets` is what the discount names already.
+ * Builds Shopify's input for an automatic rule. `title` is what shoppers see in their cart, and the only thing by which
+ * an order identifies the discount. A rule without a start date starts at its creation. `currentTargets` is what the
+ * discount in Shopify already targets.
  */
 export function automaticDiscount({
   rule,
@@ -44,7 +45,7 @@ export function automaticDiscount({
   if (built.kind === "basic") return { kind: built.kind, input: { ...common, ...built.terms } };
   if (built.kind === "free_shipping") return { kind: built.kind, input: { ...common, ...built.terms } };
   const { usesPerOrderLimit, ...terms } = built.terms;
-  // Here Shopify takes the number as text.
+  // For automatic discounts, Shopify expects this number as a string.
   const limit = usesPerOrderLimit === null ? null : String(usesPerOrderLimit);
   return { kind: built.kind, input: { ...common, ...terms, usesPerOrderLimit: limit } };
 }

@@ -24,7 +24,7 @@ export interface CombinesWith {
   shippingDiscounts: boolean;
 }
 
-/** A code discount as Shopify's mutations take it, with the kind that chooses the mutation. */
+/** A code discount as input for Shopify's mutations. `kind` selects the mutation. */
 export type CodeDiscount = { code?: string } & (
   | { kind: "basic"; input: DiscountCodeBasicInput }
   | { kind: "bxgy"; input: DiscountCodeBxgyInput }
@@ -32,8 +32,8 @@ export type CodeDiscount = { code?: string } & (
 ) & { kind: DiscountKind };
 
 /**
- * The whole of a coupon and its rule as Shopify's code discount. `code` is the first code: Shopify adds more by another
- * call, and an update with `code` renames. `currentTargets` is what the discount names in Shopify already.
+ * Builds Shopify's input for a coupon and its rule. `code` is the first code: more codes are added by another call, and
+ * an update with `code` renames the first one. `currentTargets` is what the discount in Shopify already targets.
  */
 export function codeDiscount({
   coupon,

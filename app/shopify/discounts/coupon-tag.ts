@@ -1,6 +1,6 @@
 /**
- * The tag by which a discount in Shopify is known as a coupon's own. It goes in with the discount's creation, so a
- * creation whose answer was lost can be told from another's discount that holds the same code.
+ * Returns the tag that marks a Shopify discount as this coupon's. The tag is set when the discount is created, so after a
+ * lost response we can distinguish our own discount from someone else's discount with the same code.
  */
 export function couponTag(couponId: bigint): string {
   return `dino-coupon-${couponId}`;

@@ -18,7 +18,7 @@ import type {
   ShippingDestinationFragment,
 } from "~/shopify/types/admin.generated";
 
-/** A discount as Shopify answers; a kind of discount without a field leaves it out. */
+/** A discount in Shopify's response. A kind of discount that lacks a field leaves it out. */
 export interface DiscountFields {
   title: string;
   startsAt: string;
@@ -37,7 +37,7 @@ export interface DiscountFields {
   appliesOnSubscription?: boolean;
 }
 
-/** What Shopify's answer says of a discount, in the terms in which ours is held against it. */
+/** Converts a discount from Shopify's response to the form in which we compare it with our own settings. */
 export function toCurrentSettings(
   discount: DiscountFields,
   shop: { currencyCode: string; shipsToCountries: string[] },
@@ -56,12 +56,12 @@ export function toCurrentSettings(
     buyers: discount.context ? buyersOf(discount.context) : { kind: "everyone" },
     items: gets ? itemsOf(gets.items) : null,
     buys: buys ? buysOf(buys, shop.currencyCode) : null,
-    mostUsesPerOrder: discount.usesPerOrderLimit ?? null,
+    maxUsesPerOrder: discount.usesPerOrderLimit ?? null,
     countries:
       to && "countries" in to
         ? { countries: sorted(to.countries), hasRestOfWorld: to.includeRestOfWorld }
         : null,
-    highestRateMinor: maximumShippingPrice
+    maxShippingRateMinor: maximumShippingPrice
       ? toMinor(maximumShippingPrice.amount, maximumShippingPrice.currencyCode)
       : null,
     purchases: buys ? null : purchasesOf(gets ?? discount),
@@ -69,7 +69,7 @@ export function toCurrentSettings(
   };
 }
 
-/** How Shopify calls the segments, products and collections that a discount names, by gid. */
+/** Returns the names of the segments, products and collections that a discount targets, by GID. */
 export function targetNames({ context, customerGets, customerBuys }: DiscountFields): Record<string, string> {
   const segments = context && "segments" in context ? context.segments : [];
   return Object.fromEntries([
@@ -83,7 +83,7 @@ function itemNames(items: ChosenItemsFragment): (readonly [string, string])[] {
   if ("collections" in items) return items.collections.nodes.map(titled);
   if (!("products" in items)) return [];
   const variants = items.productVariants.nodes.map(
-    // A product without variants has one of this title.
+    // A product without variants has a single variant with this title.
     ({ id, displayName }) => [id, displayName.replace(/ - Default Title$/, "")] as const,
   );
   return [...items.products.nodes.map(titled), ...variants];
@@ -124,7 +124,7 @@ function discountValue({ value, items }: CustomerGetsFragment): DiscountSettings
   }
   const off = offOf(value);
   if (off.kind === "percentage") return off;
-  // Off the whole order there is no "each".
+  // An amount off the whole order cannot apply to each item.
   const isOnEach = "appliesOnEachItem" in value && value.appliesOnEachItem;
   return { ...off, isPerItem: isOnEach && items.__typename !== "AllDiscountItems" };
 }

@@ -1,6 +1,9 @@
 import type { DiscountSettings, Items } from "~/domain/discounts/live-discount";
 
-/** The products, collections, customers … that a discount in Shopify names, as gids; an update takes them out by name. */
+/**
+ * The products, collections, customers … that a Shopify discount currently targets, as GIDs. An update has to list the
+ * ones to remove.
+ */
 export interface CurrentTargets {
   gets: CurrentItems;
   buys: CurrentItems;
@@ -17,7 +20,7 @@ export interface CurrentItems {
 
 const NO_ITEMS: CurrentItems = { products: [], variants: [], collections: [] };
 
-/** What a discount names that is still to be made. */
+/** The targets of a discount that does not exist in Shopify yet. */
 export const NO_TARGETS: CurrentTargets = {
   gets: NO_ITEMS,
   buys: NO_ITEMS,
@@ -26,7 +29,7 @@ export const NO_TARGETS: CurrentTargets = {
   countries: [],
 };
 
-/** What a discount names, from its settings in Shopify. */
+/** Returns the targets in a discount's Shopify settings. */
 export function targetsOf({ items, buys, buyers, countries }: DiscountSettings): CurrentTargets {
   return {
     gets: targetedItems(items),

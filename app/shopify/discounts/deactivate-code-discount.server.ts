@@ -4,8 +4,8 @@ import { DEACTIVATE_CODE_DISCOUNT } from "~/shopify/operations/code-discounts";
 export type DeactivateCodeDiscountResult = { ok: true; isGone: boolean } | { ok: false; message: string };
 
 /**
- * Ends a discount in Shopify: checkout refuses its codes, which stay its own, so that no one else can have them. The
- * next update starts it again. Safe to repeat; one that is not there counts as ended.
+ * Ends a discount in Shopify. Checkout rejects its codes, but the discount keeps them, so no other discount can take
+ * them. The next update activates it again. Safe to retry: a missing discount counts as ended.
  */
 export async function deactivateCodeDiscount({
   admin,

@@ -1,7 +1,7 @@
 import { callShopify, type ShopifyAdmin } from "~/shopify/gateway.server";
 import { DELETE_CODE_DISCOUNT } from "~/shopify/operations/code-discounts";
 
-/** Takes a discount with all of its codes out of Shopify. Safe to repeat: one that is not there is deleted. */
+/** Deletes a discount and all of its codes in Shopify. Safe to retry: a missing discount counts as deleted. */
 export async function deleteCodeDiscount({
   admin,
   discountId,

@@ -8,8 +8,8 @@ export type DeleteCodesResult =
   | { ok: false; reason: "refused"; message: string };
 
 /**
- * Takes codes out of a discount; 250 a call at most. Shopify does it in its own time: ask with `isBulkDeletionDone`. Safe
- * to repeat: what is gone is gone.
+ * Deletes up to 250 codes from a discount. Shopify does it asynchronously: poll `isBulkDeletionDone`. Safe to retry,
+ * because Shopify ignores codes that are already deleted.
  */
 export async function deleteCodes({
   admin,
@@ -32,7 +32,7 @@ export async function deleteCodes({
   return { ok: false, reason: "refused", message: errors.map((error) => error.message).join(" ") };
 }
 
-/** Whether Shopify is done with a deletion; a job that it does not know any more counts as done. */
+/** Whether a bulk deletion is done. A job that Shopify no longer knows counts as done. */
 export async function isBulkDeletionDone({
   admin,
   jobId,

@@ -7,8 +7,9 @@ import { combinesWith } from "~/shopify/discounts/combines-with";
 import type { CurrentTargets } from "~/shopify/discounts/current-targets";
 
 /**
- * The discount that Shopify should hold for a coupon, from its rows as they stand: what a sync writes, and what
- * Shopify's state is held against. Throws where the rule has no reward yet, as a draft may.
+ * Builds the discount that Shopify should have for a coupon, from the coupon's and the rule's current rows. A sync writes
+ * it, and drift checks compare Shopify's discount with it. Throws if the rule has no reward, which can be the case for a
+ * draft.
  */
 export function discountOfCoupon({
   coupon,
@@ -28,7 +29,7 @@ export function discountOfCoupon({
     endsAt: Date | null;
   };
   currencyCode: string;
-  /** The shop's; a rule's own goes before it. */
+  /** The shop's default. The rule's own setting takes precedence. */
   interaction: CouponInteraction;
   code?: string;
   currentTargets?: CurrentTargets;

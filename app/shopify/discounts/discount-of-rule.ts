@@ -8,8 +8,8 @@ import { combinesWith } from "~/shopify/discounts/combines-with";
 import type { CurrentTargets } from "~/shopify/discounts/current-targets";
 
 /**
- * The discount that Shopify should hold for an automatic rule, from its row as it stands: what a sync writes, and what
- * Shopify's state is held against.
+ * Builds the discount that Shopify should have for an automatic rule, from the rule's current row. A sync writes it, and
+ * drift checks compare Shopify's discount with it.
  */
 export function discountOfRule({
   rule,
@@ -31,7 +31,7 @@ export function discountOfRule({
   };
   reward: Reward;
   currencyCode: string;
-  /** The shop's; the rule's own goes before it. */
+  /** The shop's default. The rule's own setting takes precedence. */
   interaction: CouponInteraction;
   currentTargets?: CurrentTargets;
 }): AutomaticDiscount {
@@ -46,7 +46,7 @@ export function discountOfRule({
   });
 }
 
-/** What shoppers read in their cart. */
+/** Returns the discount title that shoppers see in their cart. */
 export function titleOfRule(rule: { name: string; messaging: unknown }): string {
   return messaging.parse(rule.messaging).title ?? rule.name;
 }

@@ -17,7 +17,7 @@ import type {
   InputMaybe,
 } from "~/shopify/types/admin.types";
 
-/** What of a discount's input says how it is to be; a kind of discount without a setting leaves it out. */
+/** The settings in a discount's input. A kind of discount that lacks a setting leaves it out. */
 interface SettingsInput {
   title?: InputMaybe<string>;
   startsAt?: InputMaybe<string>;
@@ -29,7 +29,7 @@ interface SettingsInput {
   context?: InputMaybe<DiscountContextInput>;
   customerGets?: InputMaybe<DiscountCustomerGetsInput>;
   customerBuys?: InputMaybe<DiscountCustomerBuysInput>;
-  /** Text for an automatic discount. */
+  /** A string for automatic discounts. */
   usesPerOrderLimit?: InputMaybe<number | string>;
   destination?: InputMaybe<DiscountShippingDestinationSelectionInput>;
   maximumShippingPrice?: InputMaybe<string>;
@@ -38,8 +38,8 @@ interface SettingsInput {
 }
 
 /**
- * What a sync would write, in the terms of Shopify's answers, so that both can be compared. The input is one for a new
- * discount, which names all that it is about.
+ * Converts a mutation input to the same form as the settings that we read from Shopify, so that the two can be compared.
+ * `input` must be for a new discount, because only that lists all targets.
  */
 export function settingsOfInput(input: SettingsInput, currencyCode: string): Partial<DiscountSettings> {
   const settings: Partial<DiscountSettings> = {};
@@ -67,12 +67,12 @@ export function settingsOfInput(input: SettingsInput, currencyCode: string): Par
   if (gets?.items) settings.items = itemsOfInput(gets.items);
   if (buys) settings.buys = buysOfInput(buys, currencyCode);
   if (input.usesPerOrderLimit !== undefined) {
-    settings.mostUsesPerOrder = input.usesPerOrderLimit === null ? null : Number(input.usesPerOrderLimit);
+    settings.maxUsesPerOrder = input.usesPerOrderLimit === null ? null : Number(input.usesPerOrderLimit);
   }
   if (input.destination) settings.countries = countriesOfInput(input.destination);
   if (input.maximumShippingPrice !== undefined) {
-    const highest = input.maximumShippingPrice;
-    settings.highestRateMinor = highest === null ? null : toMinor(highest, currencyCode);
+    const maximum = input.maximumShippingPrice;
+    settings.maxShippingRateMinor = maximum === null ? null : toMinor(maximum, currencyCode);
   }
   const { appliesOnOneTimePurchase: isOneTime, appliesOnSubscription: isSubscription } = gets ?? input;
   if (typeof isOneTime === "boolean" && typeof isSubscription === "boolean") {
@@ -105,7 +105,7 @@ function valueOfInput(
     const each = off(effect ?? {});
     return each && { kind: "items", quantity: Number(quantity), off: each };
   }
-  const taken = off({ percentage: value?.percentage, amount: value?.discountAmount?.amount });
-  if (taken?.kind !== "amount") return taken;
-  return { ...taken, isPerItem: value?.discountAmount?.appliesOnEachItem === true && !items?.all };
+  const whole = off({ percentage: value?.percentage, amount: value?.discountAmount?.amount });
+  if (whole?.kind !== "amount") return whole;
+  return { ...whole, isPerItem: value?.discountAmount?.appliesOnEachItem === true && !items?.all };
 }

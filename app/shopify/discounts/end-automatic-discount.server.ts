@@ -6,7 +6,10 @@ import {
 
 type EndDiscountResult = { ok: true } | { ok: false; message: string };
 
-/** Ends an automatic discount now; it can be saved active again. One that is gone or ended is ended. Safe to repeat. */
+/**
+ * Ends an automatic discount now; a later save can activate it again. Safe to retry: succeeds if the discount has already
+ * ended or no longer exists.
+ */
 export async function deactivateAutomaticDiscount(discount: {
   admin: ShopifyAdmin;
   discountId: string;
@@ -20,7 +23,7 @@ export async function deactivateAutomaticDiscount(discount: {
   return toEndResult(payload?.userErrors ?? []);
 }
 
-/** Takes an automatic discount out of Shopify. One that is gone is deleted. Safe to repeat. */
+/** Deletes an automatic discount in Shopify. Safe to retry: a missing discount counts as deleted. */
 export async function deleteAutomaticDiscount(discount: {
   admin: ShopifyAdmin;
   discountId: string;
@@ -34,10 +37,10 @@ export async function deleteAutomaticDiscount(discount: {
   return toEndResult(payload?.userErrors ?? []);
 }
 
-/** The only argument is the id: a complaint about it means that there is no such discount. */
+/** Treats an error about the id as success: the id is the only argument, so the error means that the discount is gone. */
 function toEndResult(errors: { field?: string[] | null; message: string }[]): EndDiscountResult {
-  const refusals = errors.filter(({ field }) => field?.at(-1) !== "id");
-  return refusals.length === 0
+  const otherErrors = errors.filter(({ field }) => field?.at(-1) !== "id");
+  return otherErrors.length === 0
     ? { ok: true }
-    : { ok: false, message: refusals.map(({ message }) => message).join(" ") };
+    : { ok: false, message: otherErrors.map(({ message }) => message).join(" ") };
 }

@@ -2,7 +2,7 @@ import type { ActiveAutomaticDiscount } from "~/domain/discounts/live-discount";
 import { callShopify, type ShopifyAdmin } from "~/shopify/gateway.server";
 import { ACTIVE_AUTOMATIC_DISCOUNTS } from "~/shopify/operations/live-discounts";
 
-/** The automatic discounts that are active in the shop, whoever made them. Shopify allows 25 at once. */
+/** Returns the shop's active automatic discounts, including those that this app did not create. Shopify allows 25. */
 export async function findActiveAutomaticDiscounts({
   admin,
 }: {

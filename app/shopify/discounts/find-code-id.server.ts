@@ -2,7 +2,10 @@ import { callShopify, type ShopifyAdmin } from "~/shopify/gateway.server";
 import { numberFromGid } from "~/shopify/gid";
 import { CODE_IN_DISCOUNT } from "~/shopify/operations/redeem-codes";
 
-/** The number of a code that a discount holds; null where Shopify's search does not know it (yet). */
+/**
+ * Returns the numeric ID of a code in a discount. Null if Shopify's search doesn't find it, which can also mean that the
+ * code was added only seconds ago.
+ */
 export async function findCodeId({
   admin,
   discountId,

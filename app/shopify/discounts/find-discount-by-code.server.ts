@@ -8,7 +8,7 @@ const kinds: Record<string, DiscountKind> = {
   DiscountCodeBxgy: "bxgy",
 };
 
-/** The discount that holds a code in Shopify, whoever made it; null where nobody does. Case does not matter. */
+/** Returns the Shopify discount with this code, whichever app created it; null if there is none. Ignores case. */
 export async function findDiscountByCode({ admin, code }: { admin: ShopifyAdmin; code: string }) {
   const { codeDiscountNodeByCode: node } = await callShopify({
     admin,
@@ -17,6 +17,6 @@ export async function findDiscountByCode({ admin, code }: { admin: ShopifyAdmin;
   });
   if (!node) return null;
   const { __typename, title, tags } = node.codeDiscount;
-  // Of another app's function there is no kind.
+  // Discounts that use another app's function have no kind.
   return { id: node.id, title, tags, kind: kinds[__typename] ?? null };
 }

@@ -2,7 +2,7 @@ import { callShopify, type ShopifyAdmin } from "~/shopify/gateway.server";
 import { DISCOUNTS_BY_CODES } from "~/shopify/operations/code-discounts";
 import type { DiscountsByCodesQueryVariables } from "~/shopify/types/admin.generated";
 
-/** As many as DISCOUNTS_BY_CODES asks for. */
+/** The number of variables of DISCOUNTS_BY_CODES. */
 export const MAX_CODES_PER_LOOKUP = 25;
 
 interface DiscountWithCode {
@@ -11,8 +11,8 @@ interface DiscountWithCode {
 }
 
 /**
- * The discounts that hold up to 25 codes in Shopify, by code, whichever app created them. A code that no discount holds
- * is missing from the map. Safe to retry; fails with the gateway's errors.
+ * Returns the Shopify discounts of up to 25 codes, by code, whichever app created them. Codes without a discount are
+ * missing from the map. Safe to retry; fails with the gateway's errors.
  */
 export async function findDiscountsByCodes({
   admin,
@@ -24,7 +24,7 @@ export async function findDiscountsByCodes({
   if (codes.length > MAX_CODES_PER_LOOKUP) throw new RangeError(`${codes.length} codes in one call`);
   const last = codes.at(-1);
   if (last === undefined) return new Map();
-  // The operation has a fixed number of variables; the last code fills those that are left over.
+  // The operation has a fixed number of variables, so the last code fills the unused ones.
   const variables = Object.fromEntries(
     Array.from({ length: MAX_CODES_PER_LOOKUP }, (_, index) => [`code${index}`, codes[index] ?? last]),
   ) as DiscountsByCodesQueryVariables;

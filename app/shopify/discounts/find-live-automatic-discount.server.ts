@@ -3,7 +3,7 @@ import { targetNames, toCurrentSettings } from "~/shopify/discounts/current-sett
 import { callShopify, type ShopifyAdmin } from "~/shopify/gateway.server";
 import { LIVE_AUTOMATIC_DISCOUNT } from "~/shopify/operations/live-discounts";
 
-/** An automatic discount as Shopify holds it now; null where it was deleted. */
+/** Reads an automatic discount from Shopify; null if it was deleted. */
 export async function findLiveAutomaticDiscount({
   admin,
   discountId,

@@ -3,7 +3,7 @@ import { targetNames, toCurrentSettings } from "~/shopify/discounts/current-sett
 import { callShopify, type ShopifyAdmin } from "~/shopify/gateway.server";
 import { LIVE_DISCOUNT } from "~/shopify/operations/live-discounts";
 
-/** A code discount as Shopify holds it now, with what Shopify counts for `code`; null where it was deleted. */
+/** Reads a code discount from Shopify, with Shopify's usage count for `code`; null if the discount was deleted. */
 export async function findLiveDiscount({
   admin,
   discountId,

@@ -2,7 +2,7 @@ import { callShopify, type ShopifyAdmin } from "~/shopify/gateway.server";
 import { numberFromGid } from "~/shopify/gid";
 import { NEWEST_CODES } from "~/shopify/operations/redeem-codes";
 
-/** The codes that a discount got last, 250 at most, upper-cased, with their ids. */
+/** Returns the 250 newest codes of a discount, as a map from upper-cased code to numeric ID. */
 export async function findNewestCodes({
   admin,
   discountId,

@@ -10,12 +10,12 @@ const kinds: Record<string, DiscountKind> = {
   DiscountAutomaticFreeShipping: "free_shipping",
 };
 
-/** Shopify's times are whole seconds, and its clock is not ours. */
+/** Shopify's timestamps are whole seconds, and its clock may differ from ours. */
 const CLOCK_SLACK_MS = 5 * 60_000;
 
 /**
- * The automatic discount that a lost call made for a rule since `since`, known by its tag; null where none was made.
- * Looks through the newest discounts of the shop, because a search would lag behind.
+ * Finds the automatic discount, created for a rule since `since`, of a creation whose response was lost. Recognizes it by
+ * its tag; null if none was created. Pages through the shop's newest discounts, because Shopify's search index lags.
  */
 export async function findRuleDiscount({
   admin,

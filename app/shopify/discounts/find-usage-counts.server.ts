@@ -1,7 +1,7 @@
 import { callShopify, type ShopifyAdmin } from "~/shopify/gateway.server";
 import { USAGE_COUNTS } from "~/shopify/operations/orders";
 
-/** How often Shopify counts each discount as used, and when it last changed it. One that is gone is left out. */
+/** Returns Shopify's usage count and last update of each discount. Deleted discounts are left out. */
 export async function findUsageCounts({
   admin,
   discountIds,

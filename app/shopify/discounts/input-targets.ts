@@ -7,14 +7,14 @@ import type {
   DiscountShippingDestinationSelectionInput,
 } from "~/shopify/types/admin.types";
 
-/** For whom the input of a new discount makes it. */
+/** Returns the buyers in the input of a new discount. */
 export function buyersOfInput({ customers, customerSegments }: DiscountContextInput): Buyers {
   if (customers) return { kind: "customers", ids: sorted(customers.add) };
   if (customerSegments) return { kind: "segments", ids: sorted(customerSegments.add) };
   return { kind: "everyone" };
 }
 
-/** What the input of a new discount makes it about. */
+/** Returns the items in the input of a new discount. */
 export function itemsOfInput({ all, collections, products }: DiscountItemsInput): Items {
   if (all) return { kind: "all" };
   if (collections?.add?.length) return { kind: "collections", collections: sorted(collections.add) };
@@ -25,7 +25,7 @@ export function itemsOfInput({ all, collections, products }: DiscountItemsInput)
   };
 }
 
-/** What has to be bought; null where the input leaves it open. */
+/** Returns what the shopper has to buy; null if the input leaves it out. */
 export function buysOfInput({ value, items }: DiscountCustomerBuysInput, currencyCode: string): Buys | null {
   if (!items || !value) return null;
   const atLeast = value.quantity
@@ -34,7 +34,7 @@ export function buysOfInput({ value, items }: DiscountCustomerBuysInput, currenc
   return { atLeast, items: itemsOfInput(items) };
 }
 
-/** To where a free shipping ships; null for everywhere. */
+/** Returns the countries that free shipping applies to; null for all countries. */
 export function countriesOfInput({
   all,
   countries,

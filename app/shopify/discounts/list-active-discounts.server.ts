@@ -10,7 +10,10 @@ export interface ActiveDiscount {
   combinesWith: Combinations;
 }
 
-/** One page of what is active in the shop, whoever made it, by title; automatic ones only where asked for. */
+/**
+ * Returns one page of the shop's active discounts, sorted by title, including those that this app did not create.
+ * `isAutomatic` limits it to automatic discounts.
+ */
 export async function listActiveDiscounts({
   admin,
   isAutomatic = false,

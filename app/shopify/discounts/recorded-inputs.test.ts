@@ -8,22 +8,24 @@ import { type CombinesWith, codeDiscount } from "~/shopify/discounts/code-discou
 import { discountOfCoupon } from "~/shopify/discounts/discount-of-coupon";
 
 /*
- * Our inputs, held against those that recordings show Shopify to have taken: all that was recorded for a rule is what we
- * would send for it, and what we send beside it is named here.
+ * Compares our inputs with recorded inputs that Shopify accepted. We must send everything that was recorded for a rule;
+ * any additional fields that we send are listed here.
  */
 
 const folder = fileURLToPath(new URL("../../../../shared/shopify-recordings/", import.meta.url));
 const hasRecordings = existsSync(folder);
 if (!hasRecordings)
   process.stdout.write(
-    "Recorded inputs of discounts: skipped, there is no ../shared/shopify-recordings beside the project.\n",
+    "Recorded discount inputs: skipped, because ../shared/shopify-recordings does not exist.\n",
   );
 
 type Json = Record<string, unknown>;
 
 function readRecordedInput(file: string, path: string): Json {
-  const held: unknown = JSON.parse(readFileSync(`${folder}${file}.json`, "utf8"));
-  const found = path.split(".").reduce<unknown>((at, key) => (at as Json | undefined)?.[key], held);
+  const recording: unknown = JSON.parse(readFileSync(`${folder}${file}.json`, "utf8"));
+  const found = path
+    .split(".")
+    .reduce<unknown>((value, key) => (value as Json | undefined)?.[key], recording);
   const { input } = (found ?? {}) as { input?: Json };
   if (!input) throw new Error(`no input at ${path} of ${file}`);
   return input;
@@ -36,22 +38,22 @@ const combinesOnlyWith = (ids: Partial<CombinesWith>): CombinesWith => ({
 
 const at = new Date("2026-07-27T23:44:15.210Z");
 
-/** What is the coupon's or ours: names, dates, tags; and cycles of a subscription, which Shopify sets itself. */
+/** Fields that come from the coupon or the app (names, dates, tags), and the subscription cycles that Shopify sets. */
 const APP_FIELDS = new Set(["title", "code", "startsAt", "endsAt", "tags", "recurringCycleLimit"]);
 
 function inputOf({ method, rule, combinesWith, limit, isOnce = false }: Row): Json {
-  const held = {
+  const ruleRow = {
     trigger: method === "code" ? ("coupon" as const) : ("automatic" as const),
     ...{ reward: reward.parse(rule.reward), conditions: conditions.parse(rule.conditions ?? {}) },
     ...{ id: 1n, startsAt: at, endsAt: null, createdAt: at },
   };
-  const asked = { rule: held, currencyCode: "CAD", combinesWith: combinesOnlyWith(combinesWith ?? {}) };
-  if (method === "automatic") return { ...automaticDiscount({ ...asked, title: "Spring" }).input };
+  const common = { rule: ruleRow, currencyCode: "CAD", combinesWith: combinesOnlyWith(combinesWith ?? {}) };
+  if (method === "automatic") return { ...automaticDiscount({ ...common, title: "Spring" }).input };
   const coupon = {
     ...{ id: 1n, name: "Spring", startsAt: at, endsAt: null },
     ...{ usageLimitPerCode: limit ?? null, isOncePerCustomer: isOnce },
   };
-  return { ...codeDiscount({ ...asked, coupon, code: "SPRING" }).input };
+  return { ...codeDiscount({ ...common, coupon, code: "SPRING" }).input };
 }
 
 interface Row {
@@ -88,12 +90,12 @@ const buy = (
   of: Extract<Reward, { kind: "buy_x_get_y" }>["buys"]["items"],
   gets: Extract<Reward, { kind: "buy_x_get_y" }>["gets"],
 ): Reward => ({
-  ...{ kind: "buy_x_get_y", gets, mostUsesPerOrder: 1 },
+  ...{ kind: "buy_x_get_y", gets, maxUsesPerOrder: 1 },
   buys: { atLeast: { kind: "quantity", quantity }, items: of },
 });
 const half = { kind: "percentage" as const, percentage: 50 };
 const subtotal = (amountMinor: number) => ({ minimum: { kind: "subtotal", amountMinor } });
-const shipping = (highestRateMinor: number): Reward => ({ kind: "free_shipping", highestRateMinor });
+const shipping = (maxShippingRateMinor: number): Reward => ({ kind: "free_shipping", maxShippingRateMinor });
 const amount = (amountMinor: number, appliesTo: ReturnType<typeof product> | { kind: "order" }): Reward => ({
   ...{ kind: "amount_off", amountMinor, appliesTo },
   isPerItem: appliesTo.kind === "products",
@@ -226,8 +228,8 @@ const rows: Row[] = [
   },
 ];
 
-/** What we send and no recording of such an input has, by its last name; it says nothing, or what Shopify's default is. */
-const UNRECORDED_DEFAULTS: [path: string, says: unknown][] = [
+/** Fields that we send although no recording has them, by key. Each value is empty or Shopify's default. */
+const UNRECORDED_DEFAULTS: [key: string, value: unknown][] = [
   ["appliesOncePerCustomer", false],
   ["usageLimit", null],
   ["minimumRequirement", null],
@@ -238,37 +240,37 @@ const UNRECORDED_DEFAULTS: [path: string, says: unknown][] = [
   ["remove", []],
 ];
 
-/** Without what says nothing, and what is ours. */
-function withoutDefaults(ours: unknown, theirs: unknown): unknown {
-  if (Array.isArray(ours) || typeof ours !== "object" || ours === null) return ours;
-  const held = (theirs ?? {}) as Json;
+/** Our input without app fields and without unrecorded defaults. */
+function withoutDefaults(input: unknown, recordedInput: unknown): unknown {
+  if (Array.isArray(input) || typeof input !== "object" || input === null) return input;
+  const recorded = (recordedInput ?? {}) as Json;
   return Object.fromEntries(
-    Object.entries(ours as Json)
+    Object.entries(input as Json)
       .filter(([name]) => !APP_FIELDS.has(name))
-      .filter(([name, value]) => name in held || !isUnrecordedDefault(name, value))
-      .map(([name, value]) => [name, withoutDefaults(value, held[name])]),
+      .filter(([name, value]) => name in recorded || !isUnrecordedDefault(name, value))
+      .map(([name, value]) => [name, withoutDefaults(value, recorded[name])]),
   );
 }
 
 const isUnrecordedDefault = (name: string, value: unknown) =>
-  UNRECORDED_DEFAULTS.some(([path, says]) => path === name && JSON.stringify(says) === JSON.stringify(value));
+  UNRECORDED_DEFAULTS.some(([key, empty]) => key === name && JSON.stringify(empty) === JSON.stringify(value));
 
 const withoutAppFields = (input: Json) =>
   Object.fromEntries(Object.entries(input).filter(([name]) => !APP_FIELDS.has(name)));
 
-describe.skipIf(!hasRecordings)("what we would send is what Shopify was recorded to take", () => {
+describe.skipIf(!hasRecordings)("our discount inputs equal recorded inputs that Shopify accepted", () => {
   test.each(rows)("$method: $name ($path)", (row) => {
-    const theirs = readRecordedInput(row.file, row.path);
-    expect(withoutDefaults(inputOf(row), theirs)).toEqual(withoutAppFields(theirs));
+    const recorded = readRecordedInput(row.file, row.path);
+    expect(withoutDefaults(inputOf(row), recorded)).toEqual(withoutAppFields(recorded));
   });
 
-  test("free shipping never asks to combine with other shipping discounts, which was refused", () => {
+  test("free shipping never combines with other shipping discounts, which Shopify rejects", () => {
     const { validation } = JSON.parse(
       readFileSync(`${folder}discount-combines-with-validation.json`, "utf8"),
     );
     expect(validation.variables.freeShippingSelfCombine.combinesWith.shippingDiscounts).toBe(true);
-    const [refusal] = validation.response.data.freeShippingSelfCombine.userErrors;
-    expect(refusal.code).toBe("INVALID_COMBINES_WITH_FOR_DISCOUNT_CLASS");
+    const [userError] = validation.response.data.freeShippingSelfCombine.userErrors;
+    expect(userError.code).toBe("INVALID_COMBINES_WITH_FOR_DISCOUNT_CLASS");
     const { input } = discountOfCoupon({
       coupon: {
         ...{ id: 1n, name: "Spring", usageLimitPerCode: null, isOncePerCustomer: false },

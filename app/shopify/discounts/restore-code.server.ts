@@ -8,8 +8,9 @@ const MAX_POLLS = 10;
 const POLL_INTERVAL_MS = 300;
 
 /**
- * Gives a discount its one code again, which somebody removed there: an update does not bring it. Shopify adds codes in
- * its own time; where that takes long, this throws ShopifyThrottled, and the next sync finds it done. Safe to repeat.
+ * Adds a discount's only code again after someone removed it in Shopify; an update would not restore it. Shopify adds
+ * codes asynchronously. If that takes too long, throws ShopifyThrottled, and the next sync finds the code added. Safe to
+ * retry.
  */
 export async function restoreCode({
   admin,
@@ -25,7 +26,7 @@ export async function restoreCode({
     return sent.reason === "discount-gone" ? { ok: false, reason: "gone" } : { ...sent, reason: "refused" };
   }
   const { bulkCreationId } = sent;
-  for (let look = 0; look < MAX_POLLS; look++) {
+  for (let poll = 0; poll < MAX_POLLS; poll++) {
     if (await isBulkCreationDone({ admin, bulkCreationId })) {
       const added = (await findBulkCreationResults({ admin, bulkCreationId }))?.[0];
       if (!added?.shopifyCodeId) return toFailure({ admin, code, error: added?.error ?? "" });
@@ -45,8 +46,8 @@ async function toFailure({
   code: string;
   error: string;
 }): Promise<SaveCodeDiscountResult> {
-  const holder = await findDiscountByCode({ admin, code });
-  return holder
-    ? { ok: false, reason: "code-taken", message: holder.title }
+  const existing = await findDiscountByCode({ admin, code });
+  return existing
+    ? { ok: false, reason: "code-taken", message: existing.title }
     : { ok: false, reason: "refused", message: error };
 }

@@ -1,4 +1,7 @@
-/** The tag by which an automatic discount in Shopify is known as a rule's own, also when the answer to its making was lost. */
+/**
+ * Returns the tag that marks an automatic Shopify discount as this rule's. It identifies the discount even if the
+ * response to its creation was lost.
+ */
 export function ruleTag(discountRuleId: bigint): string {
   return `dino-rule-${discountRuleId}`;
 }

@@ -5,7 +5,7 @@ import { NO_TARGETS } from "~/shopify/discounts/current-targets";
 import { discountWindow } from "~/shopify/discounts/discount-window";
 import { ruleTerms } from "~/shopify/discounts/rule-terms";
 
-// The inputs are those that recordings show Shopify to have taken: buy X get Y, free shipping and amounts off each item.
+// The expected inputs follow recordings of what Shopify accepted: buy X get Y, free shipping and amounts off each item.
 
 const gid = (type: string, id: number) => `gid://shopify/${type}/${id}`;
 const one = (type: "Product" | "Collection", id: number) => ({ id: gid(type, id), title: "One" });
@@ -17,7 +17,7 @@ function terms(reward: Reward, ruleConditions: object = {}, currentTargets = NO_
   return ruleTerms({ rule, currencyCode: "USD", currentTargets });
 }
 
-test("buy two of a product and a variant, get one of a collection free, once an order", () => {
+test("maps a buy X get Y rule with a product, a variant and a collection to Shopify's input", () => {
   const products = { kind: "products" as const, products: [one("Product", 1)], variants: [variant] };
   const reward: Reward = {
     kind: "buy_x_get_y",
@@ -27,7 +27,7 @@ test("buy two of a product and a variant, get one of a collection free, once an 
       off: { kind: "free" },
       items: { kind: "collections", collections: [one("Collection", 2)] },
     },
-    mostUsesPerOrder: 1,
+    maxUsesPerOrder: 1,
   };
   expect(terms(reward)).toEqual({
     kind: "bxgy",
@@ -53,13 +53,13 @@ test("buy two of a product and a variant, get one of a collection free, once an 
   });
 });
 
-test("free shipping to two countries up to a rate, for subscriptions from an amount on", () => {
+test("maps free shipping with countries, a maximum rate, a minimum and subscriptions to Shopify's input", () => {
   const ruleConditions = {
     countries: ["US", "CA"],
     minimum: { kind: "subtotal", amountMinor: 1_200 },
     purchaseType: "subscription",
   };
-  expect(terms({ kind: "free_shipping", highestRateMinor: 3_000 }, ruleConditions)).toEqual({
+  expect(terms({ kind: "free_shipping", maxShippingRateMinor: 3_000 }, ruleConditions)).toEqual({
     kind: "free_shipping",
     terms: {
       context: everyone,
@@ -74,7 +74,7 @@ test("free shipping to two countries up to a rate, for subscriptions from an amo
 
 test.each<[string, Reward, object]>([
   [
-    "an amount off each item of a product",
+    "maps an amount off each item of a product",
     {
       kind: "amount_off",
       amountMinor: 1_000,
@@ -94,12 +94,12 @@ test.each<[string, Reward, object]>([
     },
   ],
   [
-    "an amount off the order, which cannot be off each item",
+    "ignores isPerItem for an amount off the order",
     { kind: "amount_off", amountMinor: 1_000, isPerItem: true, appliesTo: { kind: "order" } },
     { value: { discountAmount: { amount: "10.00", appliesOnEachItem: false } }, items: { all: true } },
   ],
   [
-    "a percentage, without binary dust",
+    "maps a percentage without floating-point artifacts",
     { kind: "percentage_off", percentage: 14.29, appliesTo: { kind: "order" } },
     { value: { percentage: 0.1429 }, items: { all: true } },
   ],
@@ -110,7 +110,7 @@ test.each<[string, Reward, object]>([
   });
 });
 
-test("what a discount names beside is taken out, also of another sort", () => {
+test("removes the discount's other current targets, including those of another type", () => {
   const currentTargets = {
     ...NO_TARGETS,
     gets: { products: [gid("Product", 1)], variants: [variant.id], collections: [gid("Collection", 4)] },
@@ -133,15 +133,25 @@ test("what a discount names beside is taken out, also of another sort", () => {
   });
 });
 
-describe("a coupon and its rule are on together", () => {
+describe("the window of a coupon and its rule", () => {
   const day = (n: number) => new Date(Date.UTC(2026, 7, n));
   const iso = (n: number) => day(n).toISOString();
   test.each([
-    ["the coupon's own dates", { from: 1, to: 9 }, {}, { startsAt: iso(1), endsAt: iso(9) }],
-    ["no end at all", { from: 1 }, {}, { startsAt: iso(1), endsAt: null }],
-    ["the rule's dates within", { from: 1, to: 9 }, { from: 3, to: 5 }, { startsAt: iso(3), endsAt: iso(5) }],
     [
-      "the later start, the earlier end",
+      "is the coupon's dates if the rule has none",
+      { from: 1, to: 9 },
+      {},
+      { startsAt: iso(1), endsAt: iso(9) },
+    ],
+    ["has no end if neither has one", { from: 1 }, {}, { startsAt: iso(1), endsAt: null }],
+    [
+      "is the rule's dates if they are inside the coupon's",
+      { from: 1, to: 9 },
+      { from: 3, to: 5 },
+      { startsAt: iso(3), endsAt: iso(5) },
+    ],
+    [
+      "has the later start and the earlier end",
       { from: 4 },
       { from: 3, to: 5 },
       { startsAt: iso(4), endsAt: iso(5) },
@@ -149,7 +159,7 @@ describe("a coupon and its rule are on together", () => {
   ])("%s", (_name, coupon, rule, window) => {
     expect(discountWindow(dates(coupon), dates(rule))).toEqual(window);
   });
-  test("never, where one has ended before the other starts: a window that has passed", () => {
+  test("is in the past if one ends before the other starts", () => {
     const { startsAt, endsAt } = discountWindow(dates({ from: 1, to: 2 }), dates({ from: 3 }));
     expect(startsAt < String(endsAt) && new Date(String(endsAt)) < new Date()).toBe(true);
   });
@@ -159,7 +169,7 @@ describe("a coupon and its rule are on together", () => {
   }
 });
 
-test("an emptied list of customers removes nobody, since a discount without chosen customers is for everyone", () => {
+test("an emptied list of customers removes no customer, because a discount without customers is for everyone", () => {
   const currentTargets = { ...NO_TARGETS, customers: [gid("Customer", 5)] };
   const reward: Reward = { kind: "percentage_off", percentage: 10, appliesTo: { kind: "order" } };
   const who = { kind: "customers", customerIds: [] };

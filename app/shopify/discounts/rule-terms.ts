@@ -19,7 +19,7 @@ export interface RuleForShopify {
   conditions: Conditions;
 }
 
-/** What of a discount its rule decides, by the kind of discount; code and automatic discounts share these fields. */
+/** The part of a discount's input that the rule determines, by kind. Code and automatic discounts share these fields. */
 export type RuleTerms =
   | {
       kind: "basic";
@@ -35,7 +35,7 @@ export type RuleTerms =
         context: DiscountContextInput;
         customerBuys: DiscountCustomerBuysInput;
         customerGets: DiscountCustomerGetsInput;
-        /** Of an automatic discount Shopify takes it as text, of a code discount as a number. */
+        /** Shopify expects a string for automatic discounts and a number for code discounts. */
         usesPerOrderLimit: number | null;
       };
     }
@@ -52,9 +52,9 @@ export type RuleTerms =
     };
 
 /**
- * A rule in Shopify's words. What it names is added, and what `currentTargets` says that the discount names beside is taken out,
- * so that an update leaves neither more nor less; of a new discount nothing is held. Conditions that Shopify does not
- * hold for this reward are left out.
+ * Converts a rule to Shopify's input. Adds all of the rule's targets and removes the other `currentTargets`, so that an
+ * update leaves exactly the rule's targets; a new discount has no current ones. Conditions that Shopify does not support
+ * for this reward are left out.
  */
 export function ruleTerms({
   rule,
@@ -83,7 +83,8 @@ export function ruleTerms({
         context,
         minimumRequirement,
         destination: destinationOf(conditions, currentTargets),
-        maximumShippingPrice: reward.highestRateMinor === null ? null : amount(reward.highestRateMinor),
+        maximumShippingPrice:
+          reward.maxShippingRateMinor === null ? null : amount(reward.maxShippingRateMinor),
         ...purchases,
       },
     };
@@ -105,11 +106,7 @@ export function ruleTerms({
   };
 }
 
-function buyXGetY(
-  { buys, gets, mostUsesPerOrder }: BuyXGetY,
-  currentTargets: CurrentTargets,
-  amount: Amount,
-) {
+function buyXGetY({ buys, gets, maxUsesPerOrder }: BuyXGetY, currentTargets: CurrentTargets, amount: Amount) {
   const { atLeast } = buys;
   const effect =
     gets.off.kind === "free"
@@ -129,13 +126,13 @@ function buyXGetY(
       value: { discountOnQuantity: { quantity: String(gets.quantity), effect } },
       items: itemsOf(gets.items, currentTargets.gets),
     },
-    usesPerOrderLimit: mostUsesPerOrder,
+    usesPerOrderLimit: maxUsesPerOrder,
   };
 }
 
 type Amount = (amountMinor: number) => string;
 
-/** Shopify writes 12.5 percent as 0.125; divided as a whole number, so that no binary dust is left. */
+/** Converts 12.5 percent to Shopify's 0.125. Divides an integer, which avoids floating-point artifacts. */
 function fraction(percentage: number): number {
   return Math.round(percentage * 100) / 10_000;
 }
@@ -169,7 +166,7 @@ const isNoChange = ({ add, remove }: { add: string[]; remove: string[] }) => add
 function contextOf(conditions: Conditions, currentTargets: CurrentTargets): DiscountContextInput {
   const { who } = conditions;
   if (who.kind === "customers") {
-    // Never the removal of all: a discount without chosen customers is one for everyone.
+    // Never remove all customers: a discount without specific customers applies to everyone.
     if (hasNoEligibleCustomers(conditions)) return { customers: { add: [], remove: [] } };
     return { customers: toChanges(who.customerIds, currentTargets.customers) };
   }
@@ -191,7 +188,7 @@ function minimumOf({ minimum }: Conditions, amount: Amount): DiscountMinimumRequ
     : { quantity: { greaterThanOrEqualToQuantity: String(minimum.quantity) } };
 }
 
-/** Shopify takes these only from shops that sell subscriptions. */
+/** Shopify accepts these fields only from shops that sell subscriptions. */
 function purchasesOf({ purchaseType }: Conditions) {
   if (purchaseType === null) return {};
   return {

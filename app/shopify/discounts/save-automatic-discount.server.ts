@@ -13,14 +13,17 @@ export type SaveAutomaticDiscountResult =
   | { ok: true; discountId: string }
   /** The discount was deleted in Shopify. */
   | { ok: false; reason: "gone" }
-  /** Shopify wants each automatic discount's title to be its own. */
+  /** Shopify requires the titles of automatic discounts to be unique. */
   | { ok: false; reason: "title-taken" }
-  /** 25 are active at the same time already. */
+  /** 25 automatic discounts are already active at the same time, which is Shopify's limit. */
   | { ok: false; reason: "too-many-automatic" }
-  /** Shopify's own words on what it does not accept. */
+  /** Shopify rejected the input; `message` is Shopify's. */
   | { ok: false; reason: "refused"; message: string };
 
-/** Makes an automatic discount, or with an id writes over one of the same kind. Only the latter is safe to repeat. */
+/**
+ * Creates an automatic discount, or overwrites the one with `discountId`, which must be of the same kind. An update is
+ * safe to retry; a creation is not.
+ */
 export async function saveAutomaticDiscount({
   admin,
   discountId,

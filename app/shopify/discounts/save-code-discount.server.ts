@@ -15,14 +15,14 @@ import {
 
 export type SaveCodeDiscountResult =
   | { ok: true; discountId: string; firstCode: { shopifyCodeId: bigint; code: string } | null }
-  /** Another discount, not this coupon's, holds the code. `message` is that discount's title. */
+  /** The code belongs to a discount that isn't this coupon's. `message` is that discount's title. */
   | { ok: false; reason: "code-taken"; message: string }
   /** The discount was deleted in Shopify. */
   | { ok: false; reason: "gone" }
-  /** Shopify's own words on what it does not accept. */
+  /** Shopify rejected the input; `message` is Shopify's. */
   | { ok: false; reason: "refused"; message: string };
 
-/** A discount of the coupon's own holds the code, of another kind than is wanted: one that it is to be moved out of. */
+/** The code belongs to the coupon's former discount, which has another kind. The code has to be moved out of it first. */
 interface TakenByFormerDiscount {
   ok: false;
   reason: "taken-by-former";
@@ -37,10 +37,10 @@ interface UserError {
 }
 
 /**
- * Makes a coupon's discount in Shopify with its first code, exactly once.
+ * Creates a coupon's discount in Shopify with its first code. Safe to retry: a coupon never gets two discounts.
  *
- * Where an earlier creation was carried out but its payload never reached us, Shopify says that the code is taken; if
- * it is taken by a discount of the wanted kind with our coupon's tag, that is the one, and it is brought up to date.
+ * If the response to an earlier creation was lost, Shopify reports that the code is taken. If the code belongs to a
+ * discount of the wanted kind with this coupon's tag, that is the earlier creation, and we update it.
  */
 export async function createCodeDiscount({
   admin,
@@ -67,7 +67,10 @@ export async function createCodeDiscount({
   return updateCodeDiscount({ admin, discountId: existing.id, discount });
 }
 
-/** Writes the coupon's settings over its discount, which is of the same kind; giving `code` renames the first code. Safe to repeat. */
+/**
+ * Overwrites the coupon's discount, which must be of the same kind, with the coupon's settings. Passing `code` renames the
+ * first code. Safe to retry.
+ */
 export async function updateCodeDiscount({
   admin,
   discountId,
@@ -84,14 +87,15 @@ export async function updateCodeDiscount({
     const existing = await findDiscountByCode({ admin, code: discount.code });
     return { ok: false, reason: "code-taken", message: existing?.title ?? "" };
   }
-  // The same field says that the code of a discount with many cannot be renamed; then it is there.
+  // Shopify uses the same field to reject renaming the code of a discount that has many. Then the discount does exist, so
+  // check the message as well.
   if (errors.some(({ field, message }) => field?.at(-1) === "id" && /not exist/i.test(message))) {
     return { ok: false, reason: "gone" };
   }
   return toRefused(errors);
 }
 
-/** What Shopify answers to a creation or an update, whatever the kind. */
+/** The payload of a create or update mutation, for any kind of discount. */
 type MutationPayload = { codeDiscountNode?: SavedNode | null; userErrors: UserError[] } | null | undefined;
 
 async function sendCreation({

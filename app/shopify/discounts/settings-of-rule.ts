@@ -4,7 +4,7 @@ import { readReward } from "~/domain/discounts/read-reward";
 import { settingsOfInput } from "~/shopify/discounts/discount-settings";
 import { ruleTerms } from "~/shopify/discounts/rule-terms";
 
-/** What a coupon's rule, from its columns, makes of a discount in Shopify; null where a draft has no reward yet. */
+/** Returns the Shopify settings that a coupon's rule determines; null if the rule is a draft without a reward. */
 export function settingsOfRule({
   rule,
   currencyCode,
@@ -21,7 +21,7 @@ export function settingsOfRule({
   });
   return {
     ...{ minimum: null, value: null, items: null, buys: null, countries: null },
-    ...{ buyers: { kind: "everyone" }, highestRateMinor: null, purchases: null },
+    ...{ buyers: { kind: "everyone" }, maxShippingRateMinor: null, purchases: null },
     isOncePerCustomer: ruleConditions.isOncePerCustomer,
     ...settingsOfInput(terms, currencyCode),
   };

@@ -1,4 +1,4 @@
-/** All that is active in the shop, whoever made it, and with what it combines. */
+/** The shop's active discounts, including those that this app did not create, and what they combine with. */
 export const ACTIVE_DISCOUNTS = `#graphql
   query ActiveDiscounts($search: String!, $after: String) {
     discountNodes(first: 100, after: $after, query: $search, sortKey: TITLE) {

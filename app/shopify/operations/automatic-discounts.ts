@@ -116,7 +116,10 @@ export const DELETE_AUTOMATIC_DISCOUNT = `#graphql
   }
 `;
 
-/** The newest discounts of any kind and maker: without a search, so that no index lags behind what was just made. */
+/**
+ * The newest discounts of any kind, including those that this app did not create. Does not use search, because the search
+ * index lags behind new discounts.
+ */
 export const NEWEST_DISCOUNTS = `#graphql
   query NewestDiscounts($after: String) {
     discountNodes(first: 100, after: $after, sortKey: CREATED_AT, reverse: true) {

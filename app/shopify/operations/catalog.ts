@@ -1,4 +1,4 @@
-/** Customers to choose for a discount. Names and emails are empty where the shop's app may not see them. */
+/** Customers to choose for a discount. Names and emails are empty if the app may not see them. */
 export const FIND_CUSTOMERS = `#graphql
   query FindCustomers($query: String) {
     customers(first: 20, query: $query) {
@@ -11,7 +11,7 @@ export const FIND_CUSTOMERS = `#graphql
   }
 `;
 
-/** How chosen customers are called. */
+/** Display names of customers. */
 export const CUSTOMER_NAMES = `#graphql
   query CustomerNames($ids: [ID!]!) {
     nodes(ids: $ids) {
@@ -34,7 +34,7 @@ export const LIST_SEGMENTS = `#graphql
   }
 `;
 
-/** In which of some segments a customer is. */
+/** Which of the given segments a customer belongs to. */
 export const CUSTOMER_SEGMENT_MEMBERSHIPS = `#graphql
   query CustomerSegmentMemberships($customerId: ID!, $segmentIds: [ID!]!) {
     customerSegmentMembership(customerId: $customerId, segmentIds: $segmentIds) {
@@ -46,7 +46,7 @@ export const CUSTOMER_SEGMENT_MEMBERSHIPS = `#graphql
   }
 `;
 
-/** Whether the shop sells subscriptions: discounts for them are refused where it does not. */
+/** Whether the shop sells subscriptions. If it doesn't, Shopify rejects discounts on subscriptions. */
 export const SHOP_SELLS_SUBSCRIPTIONS = `#graphql
   query ShopSellsSubscriptions {
     shop {
@@ -57,7 +57,7 @@ export const SHOP_SELLS_SUBSCRIPTIONS = `#graphql
   }
 `;
 
-/** What an example cart is filled with: any products, and those that a discount names, a collection by its first two. */
+/** Products for an example cart: the ones that a discount targets (for a collection, its first two), and any others. */
 export const EXAMPLE_PRODUCTS = `#graphql
   query ExampleProducts($ids: [ID!]!) {
     products(first: 3, sortKey: TITLE) {

@@ -148,7 +148,7 @@ export const UPDATE_FREE_SHIPPING_CODE_DISCOUNT = `#graphql
   }
 `;
 
-/** Ends the discount: it keeps its codes, so that nobody else can have them, and checkout refuses them. */
+/** Ends the discount. Checkout rejects its codes, but the discount keeps them, so no other discount can take them. */
 export const DEACTIVATE_CODE_DISCOUNT = `#graphql
   mutation DeactivateCodeDiscount($id: ID!) {
     discountCodeDeactivate(id: $id) {
@@ -164,7 +164,7 @@ export const DEACTIVATE_CODE_DISCOUNT = `#graphql
   }
 `;
 
-/** With all of its codes. */
+/** Deletes the discount with all of its codes. */
 export const DELETE_CODE_DISCOUNT = `#graphql
   mutation DeleteCodeDiscount($id: ID!) {
     discountCodeDelete(id: $id) {
@@ -178,7 +178,7 @@ export const DELETE_CODE_DISCOUNT = `#graphql
   }
 `;
 
-/** Whose is this code, whatever the kind of its discount? Our own discounts carry the coupon's tag. */
+/** The discount of any kind that has a code. Discounts that this app created carry their coupon's tag. */
 export const CODE_DISCOUNT_BY_CODE = `#graphql
   query CodeDiscountByCode($code: String!) {
     codeDiscountNodeByCode(code: $code) {
@@ -206,7 +206,7 @@ export const CODE_DISCOUNT_BY_CODE = `#graphql
   }
 `;
 
-/** Which discounts hold 25 codes: one call in place of 25, at the same price. */
+/** The discounts of 25 codes, with one call instead of 25 at the same cost in points. */
 export const DISCOUNTS_BY_CODES = `#graphql
   query DiscountsByCodes(
     $code0: String!

@@ -1,4 +1,4 @@
-/** With which other discounts it combines. */
+/** What a discount combines with. */
 export const COMBINATIONS = `#graphql
   fragment Combinations on DiscountCombinesWith {
     orderDiscounts
@@ -22,7 +22,7 @@ export const MINIMUM_REQUIREMENT = `#graphql
   }
 `;
 
-/** For whom a discount is, with how segments are called; Shopify may not tell the app how customers are. */
+/** The buyers of a discount. Includes segment names; not customer names, which the app may lack the permission to read. */
 export const BUYER_CONTEXT = `#graphql
   fragment BuyerContext on DiscountContext {
     __typename
@@ -40,7 +40,10 @@ export const BUYER_CONTEXT = `#graphql
   }
 `;
 
-/** What a discount is about: one more of each than a rule of ours may name, so that more of them are told apart. */
+/**
+ * The items of a discount. Reads one more of each type than our rules may contain, so that we notice a discount that has
+ * more.
+ */
 export const CHOSEN_ITEMS = `#graphql
   fragment ChosenItems on DiscountItems {
     __typename
@@ -69,7 +72,7 @@ export const CHOSEN_ITEMS = `#graphql
   }
 `;
 
-/** What the shopper gets, and off what. */
+/** The value of a discount and the items that it applies to. */
 export const CUSTOMER_GETS = `#graphql
   fragment CustomerGets on DiscountCustomerGets {
     appliesOnOneTimePurchase
@@ -108,7 +111,7 @@ export const CUSTOMER_GETS = `#graphql
   }
 `;
 
-/** What has to be bought of a buy X get Y. */
+/** The "customer buys" part of a buy X get Y discount. */
 export const CUSTOMER_BUYS = `#graphql
   fragment CustomerBuys on DiscountCustomerBuys {
     items {
@@ -125,7 +128,7 @@ export const CUSTOMER_BUYS = `#graphql
   }
 `;
 
-/** Where a free shipping ships to. */
+/** The countries that a free shipping discount applies to. */
 export const SHIPPING_DESTINATION = `#graphql
   fragment ShippingDestination on DiscountShippingDestinationSelection {
     __typename

@@ -19,9 +19,9 @@ const CODE_USAGE_COUNTS = `#graphql
 `;
 
 /**
- * What decides at checkout about a code discount, as Shopify holds it now, with its count of one code (Shopify's search
- * for a code follows what was written by a few seconds). Of an app's own kind there is no more than dates and limits.
- * Where the shop ships to has to be known too: Shopify tells of no other countries.
+ * All settings of a code discount that matter at checkout, and Shopify's usage count of one code. Shopify's search for
+ * the code lags a few seconds behind writes. A discount that uses an app's function has only dates and limits. Also reads
+ * the countries that the shop ships to, because Shopify omits all other countries from a discount.
  */
 export const LIVE_DISCOUNT = `#graphql
   query LiveDiscount($discountId: ID!, $code: String!) {
@@ -148,7 +148,7 @@ export const LIVE_DISCOUNT = `#graphql
   ${SHIPPING_DESTINATION}
 ` as const;
 
-/** The same of an automatic discount, which has no codes and no limits of uses. */
+/** The same for an automatic discount, which has neither codes nor usage limits. */
 export const LIVE_AUTOMATIC_DISCOUNT = `#graphql
   query LiveAutomaticDiscount($discountId: ID!) {
     shop {
@@ -249,7 +249,7 @@ export const LIVE_AUTOMATIC_DISCOUNT = `#graphql
   ${SHIPPING_DESTINATION}
 ` as const;
 
-/** The automatic discounts that are active, 25 at the most, and with what each combines. */
+/** The active automatic discounts (25 at most) and what they combine with. */
 export const ACTIVE_AUTOMATIC_DISCOUNTS = `#graphql
   query ActiveAutomaticDiscounts {
     automaticDiscountNodes(first: 25, query: "status:active") {
@@ -291,7 +291,7 @@ export const ACTIVE_AUTOMATIC_DISCOUNTS = `#graphql
   ${COMBINATIONS}
 ` as const;
 
-/** The customer with an email address, for the shop's own search. */
+/** The customer with an email address, found with Shopify's customer search. */
 export const CUSTOMER_BY_EMAIL = `#graphql
   query CustomerByEmail($search: String!) {
     customers(first: 1, query: $search) {

@@ -1,4 +1,4 @@
-/** Which orders have changed, oldest change first: just enough to tell which of them concern us. */
+/** Changed orders, oldest change first, with just enough data to see which of them matter to the app. */
 export const CHANGED_ORDERS = `#graphql
   query ChangedOrders($search: String!, $after: String) {
     orders(first: 250, after: $after, query: $search, sortKey: UPDATED_AT) {
@@ -32,7 +32,7 @@ export const CHANGED_ORDERS = `#graphql
   }
 `;
 
-/** An order as an order webhook tells it. Names only where the shop's app may see them. */
+/** The same fields of an order as in an order webhook. Customer names only if the app may see them. */
 export const FULL_ORDER = `#graphql
   query FullOrder($id: ID!, $withNames: Boolean!) {
     order(id: $id) {
@@ -117,7 +117,7 @@ export const FULL_ORDER = `#graphql
   }
 `;
 
-/** How often Shopify counts the discounts as used, by their ids. */
+/** Shopify's usage counts of discounts, by id. */
 export const USAGE_COUNTS = `#graphql
   query UsageCounts($ids: [ID!]!) {
     nodes(ids: $ids) {
@@ -146,7 +146,7 @@ export const USAGE_COUNTS = `#graphql
   }
 `;
 
-/** Which of its customer's orders each of some orders is. */
+/** The position of each order among its customer's orders. */
 export const CUSTOMER_ORDER_INDEXES = `#graphql
   query CustomerOrderIndexes($ids: [ID!]!) {
     nodes(ids: $ids) {

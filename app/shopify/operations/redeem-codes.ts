@@ -13,7 +13,7 @@ export const BULK_ADD_CODES = `#graphql
   }
 `;
 
-/** Cheap, to ask again and again. */
+/** Low cost, so that it can be polled. */
 export const BULK_CREATION_STATUS = `#graphql
   query BulkCreationStatus($id: ID!) {
     discountRedeemCodeBulkCreation(id: $id) {
@@ -25,7 +25,7 @@ export const BULK_CREATION_STATUS = `#graphql
   }
 `;
 
-/** What became of each code, once it is done. A call adds 250 at most, so one page holds them all. */
+/** The result for each code once the creation is done. A call adds at most 250 codes, so one page is enough. */
 export const BULK_CREATION_RESULTS = `#graphql
   query BulkCreationResults($id: ID!) {
     discountRedeemCodeBulkCreation(id: $id) {
@@ -44,7 +44,7 @@ export const BULK_CREATION_RESULTS = `#graphql
   }
 `;
 
-/** Shopify takes them out in its own time: the job says when that is done. */
+/** Deletes codes asynchronously; the job reports when the deletion is done. */
 export const BULK_DELETE_CODES = `#graphql
   mutation BulkDeleteCodes($discountId: ID!, $ids: [ID!]!) {
     discountCodeRedeemCodeBulkDelete(discountId: $discountId, ids: $ids) {
@@ -69,7 +69,7 @@ export const BULK_DELETION_STATUS = `#graphql
   }
 `;
 
-/** The codes that a discount got last, whatever its kind. */
+/** The newest codes of a discount of any kind. */
 export const NEWEST_CODES = `#graphql
   query NewestCodes($discountId: ID!) {
     codeDiscountNode(id: $discountId) {
@@ -111,7 +111,7 @@ export const NEWEST_CODES = `#graphql
   }
 `;
 
-/** Looks a code up among those of a discount. The search follows what was written by a few seconds. */
+/** Searches for a code in a discount. The search lags a few seconds behind writes. */
 export const CODE_IN_DISCOUNT = `#graphql
   query CodeInDiscount($discountId: ID!, $code: String!) {
     codeDiscountNode(id: $discountId) {

@@ -7,12 +7,12 @@ import { orderSnapshot } from "~/shopify/webhooks/order-snapshot";
 
 type FetchOrderResult =
   | { ok: true; order: OrderSnapshot }
-  /** `not-found`: deleted, or not visible to the app. */
+  /** The order was deleted or is not visible to the app. */
   | { ok: false; reason: "not-found" }
-  /** Not what Shopify documents. Trying again would read the same. */
+  /** The order does not match Shopify's documentation. A retry would give the same result. */
   | { ok: false; reason: "unreadable"; detail: string };
 
-/** Reads an order as Shopify has it now. Only reads; fails with the gateway's errors. */
+/** Reads an order's current state from Shopify. Safe to retry; fails with the gateway's errors. */
 export async function fetchOrder({
   admin,
   shopifyOrderId,
@@ -23,7 +23,7 @@ export async function fetchOrder({
   const id = `gid://shopify/Order/${shopifyOrderId}`;
   const request = (withNames: boolean) =>
     callShopify({ admin, operation: FULL_ORDER, variables: { id, withNames } });
-  // Names are a permission of their own: without it Shopify refuses the whole question.
+  // Names need a separate permission. Without it, Shopify rejects the whole query.
   const { order } = await request(true).catch((error: unknown) => {
     if (error instanceof ShopifyAccessLost) return request(false);
     throw error;
@@ -32,7 +32,7 @@ export async function fetchOrder({
   try {
     return { ok: true, order: orderSnapshot(toWebhookPayload(order)) };
   } catch (error) {
-    // Whatever is wrong with one order must not stop the others from being read.
+    // One unreadable order must not stop the others from being read.
     return {
       ok: false,
       reason: "unreadable",
@@ -43,7 +43,7 @@ export async function fetchOrder({
 
 type Order = NonNullable<FullOrderQuery["order"]>;
 
-/** The same order as a webhook would carry it, so that both are read by one reader. */
+/** Converts the order to the form of an order webhook, so that one parser reads both. */
 function toWebhookPayload(order: Order) {
   const { customer, shippingLine } = order;
   return {
@@ -64,7 +64,7 @@ function toWebhookPayload(order: Order) {
       last_name: customer.lastName,
       created_at: customer.createdAt,
     },
-    // What a code took off stands in the allocations.
+    // The codes' discount amounts are in the allocations.
     discount_codes: order.discountCodes.map((code) => ({ code, amount: "0", type: "" })),
     discount_applications: applications(order),
     line_items: order.lineItems.nodes.map(withAllocations),
@@ -84,7 +84,7 @@ function toWebhookPayload(order: Order) {
   };
 }
 
-/** At the places that the allocations name; a place that is not told is nobody's. */
+/** Puts each application at its index, which the allocations refer to. An index that Shopify omits becomes "unknown". */
 function applications({ discountApplications: { nodes } }: Order) {
   const byIndex: { type: string; code?: string; title?: string }[] = [];
   for (const application of nodes) {

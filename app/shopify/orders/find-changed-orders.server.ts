@@ -6,7 +6,7 @@ import { CHANGED_ORDERS } from "~/shopify/operations/orders";
 import type { ChangedOrdersQuery } from "~/shopify/types/admin.generated";
 
 export interface ChangedOrder {
-  /** The position after this order, for the next page of the same search. */
+  /** Cursor of this order, to continue the same search after it. */
   cursor: string;
   shopifyOrderId: bigint;
   updatedAt: Date;
@@ -14,24 +14,25 @@ export interface ChangedOrder {
   refundedMinor: bigint;
   /** Upper-cased. */
   codes: string[];
-  /** Of the automatic discounts on it. */
+  /** Titles of the automatic discounts on the order. */
   automaticTitles: string[];
 }
 
-/** A page of a search, oldest change first. */
+/** A page of orders, oldest change first. */
 export type OrderPage =
   | {
       ok: true;
       orders: ChangedOrder[];
-      /** The position after the page; null at the end of the list. */
+      /** Cursor for the next page; null on the last page. */
       nextAfter: string | null;
     }
-  /** Shopify no longer accepts the cursor, or it lies past the 25,000 objects that a list of Shopify's has at most. */
+  /** Shopify no longer accepts the cursor, or the cursor is past Shopify's limit of 25,000 objects per list. */
   | { ok: false; reason: "cursor-rejected" };
 
 /**
- * One page of the orders that changed at or after `since`; `after` is a cursor of the page before. A list ends after
- * 25,000 orders without saying so: begin a new search long before. Only reads; fails with the gateway's errors.
+ * Returns one page of the orders that changed at or after `since`; `after` is a cursor from the previous page. A list
+ * ends silently after 25,000 orders, so start a new search well before that. Safe to retry; fails with the gateway's
+ * errors.
  */
 export async function findChangedOrders({
   admin,
@@ -45,10 +46,10 @@ export async function findChangedOrders({
   return findOrders({ admin, search: changedSince(since), after });
 }
 
-/** The part of a search that leaves out orders whose last change is older. */
+/** Returns the search term for orders whose last change is at or after `since`. */
 export const changedSince = (since: Date) => `updated_at:>='${since.toISOString()}'`;
 
-/** One page of the orders that a search finds; see findChangedOrders. */
+/** Returns one page of the orders that match a search; see findChangedOrders. */
 export async function findOrders({
   admin,
   search,
@@ -75,7 +76,10 @@ export async function findOrders({
   };
 }
 
-/** Shopify's words are "Invalid cursor for current pagination sort."; those past the 25,000th object are not known. */
+/**
+ * Shopify's message is "Invalid cursor for current pagination sort." We don't know the message for a cursor past the
+ * 25,000th object.
+ */
 function isCursorRejected(error: unknown): boolean {
   return error instanceof GraphqlQueryError && /cursor|paginat/i.test(error.message);
 }
@@ -96,5 +100,5 @@ function changedOrder({ cursor, node }: { cursor: string; node: Node }): Changed
   };
 }
 
-/** PostgreSQL takes no text with a NUL character, so none of ours has one. */
+/** PostgreSQL rejects text with a NUL character, so no code or title that we store has one. */
 const isStorable = (text: string) => !text.includes("\0");

@@ -3,8 +3,9 @@ import { numberFromGid } from "~/shopify/gid";
 import { CUSTOMER_ORDER_INDEXES } from "~/shopify/operations/orders";
 
 /**
- * Which of its customer's orders each order is, from 1, by the order's number; 250 orders at most. Left out are orders
- * of which Shopify does not tell it: guests', tests, those that are not worked out yet or that the app may not see.
+ * Returns the position of each order among its customer's orders (1 is the first), by numeric order ID. Takes up to 250
+ * orders. Leaves out orders for which Shopify returns no position: guest and test orders, orders that Shopify has not
+ * processed yet, and orders that the app may not see.
  */
 export async function findCustomerOrderIndexes({
   admin,

@@ -1,7 +1,7 @@
 import type { ShopifyAdmin } from "~/shopify/gateway.server";
 import { changedSince, findOrders, type OrderPage } from "~/shopify/orders/find-changed-orders.server";
 
-/** One page of the orders on which a code was used and that changed at or after `since`; see findChangedOrders. */
+/** Returns one page of the orders that used a code and changed at or after `since`; see findChangedOrders. */
 export async function findOrdersOfCode({
   admin,
   code,

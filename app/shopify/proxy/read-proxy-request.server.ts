@@ -1,15 +1,15 @@
 import { createHmac, timingSafeEqual } from "node:crypto";
 
-/** As long as Shopify's own libraries take a signature for good. */
+/** Shopify's own libraries accept a signature for the same time. */
 const MAX_AGE_SECONDS = 90;
 
 type ProxyRequest = { ok: true; shopDomain: string } | { ok: false };
 
 /**
  * Checks that a request came through Shopify's app proxy
- * (https://shopify.dev/docs/apps/build/online-store/app-proxies/authenticate-app-proxies), and answers for which shop.
- * The library's authenticate.public.appProxy would load the shop's session and may refresh its token, for each click of
- * a shopper; we need neither.
+ * (https://shopify.dev/docs/apps/build/online-store/app-proxies/authenticate-app-proxies) and returns its shop. We don't
+ * use the library's authenticate.public.appProxy, because it would load the shop's session and possibly refresh its token
+ * for every shopper's click.
  */
 export function readProxyRequest({
   url,
@@ -30,7 +30,7 @@ export function readProxyRequest({
   return { ok: true, shopDomain };
 }
 
-/** The parameters sorted, `name=value` set together without a sign between, values of one name joined by commas. */
+/** Signs the sorted parameters, each as `name=value` without a separator; commas join several values of one name. */
 function sign(parameters: URLSearchParams, secret: string): string {
   const names = [...new Set(parameters.keys())].sort();
   const message = names.map((name) => `${name}=${parameters.getAll(name).join(",")}`).join("");

@@ -9,13 +9,13 @@ import { keptTypes } from "./kept-types";
 import { subsetSchema } from "./subset";
 
 /*
- * Writes admin-<version>.graphql, the part of Shopify's Admin schema that the app and the dev shop use. Run it again
- * when an operation uses something new, or for another version:
+ * Writes admin-<version>.graphql, the part of Shopify's Admin schema that the app and the dev shop use. Run it again for
+ * a new version, or when an operation uses a new part of the schema:
  *
  *   npx tsx app/shopify/schema/extract-schema.ts [introspection.json.gz]
  *
- * The introspection comes from the npm package @shopify/dev-mcp, taken as a tarball: as a dependency it would bring
- * 200 MB of others.
+ * The introspection comes from the tarball of the npm package @shopify/dev-mcp. As a dependency, that package would
+ * install another 200 MB.
  */
 const version = "2026-10";
 const source = "@shopify/dev-mcp@1.16.0";
@@ -36,7 +36,10 @@ function introspection(): IntrospectionQuery {
   }
 }
 
-/** The documents of app/shopify/operations: every template that starts with #graphql; a fragment put in has its own. */
+/**
+ * Parses the documents in app/shopify/operations: every template literal that starts with #graphql. Removes interpolated
+ * fragments, because each of them is a template literal of its own.
+ */
 function operations() {
   const folder = join(here, "../operations");
   return readdirSync(folder)

@@ -1,6 +1,7 @@
 /**
- * What of Shopify's Admin schema the subset holds beside what the app's own operations name: everything the dev shop
- * (tests/dev-shop) stands in for. "all" keeps every field whose type is kept too; a list keeps those fields.
+ * The types of Shopify's Admin schema that the dev shop (tests/dev-shop) simulates. The subset contains them in addition
+ * to everything that the app's operations use. "all" keeps every field whose type is kept as well; a list keeps the
+ * listed fields.
  */
 export const keptTypes: Record<string, "all" | readonly string[]> = {
   QueryRoot: [

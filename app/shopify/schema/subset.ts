@@ -21,8 +21,8 @@ import {
 type Fields = Map<string, Set<string>>;
 
 /**
- * The part of a schema that `kept` lists and `operations` use, as SDL without descriptions: every definition is taken
- * as it is, only fields, union members and interfaces that nobody asked for are left out.
+ * Returns, as SDL without descriptions, the part of a schema that `kept` lists or `operations` use. Definitions stay
+ * unchanged, except that unused fields, union members and interfaces are removed.
  */
 export function subsetSchema({
   schema,
@@ -61,7 +61,10 @@ export function subsetSchema({
     isCompositeType(type) && !isObjectType(type)
       ? schema.getPossibleTypes(type).filter(({ name }) => name in kept)
       : [];
-  /** A type that a field answers with: what is listed, or for payloads, connections and edges what leads to it. */
+  /**
+   * Keeps a type that a field returns. If `kept` does not list its fields, as for payloads, connections and edges, keeps
+   * every field whose type is wanted.
+   */
   const keepOutput = (type: GraphQLNamedType) => {
     if (isLeafType(type)) return keepInput(type);
     if (fields.has(type.name)) return;
@@ -77,7 +80,8 @@ export function subsetSchema({
   for (const root of ["QueryRoot", "Mutation"]) for (const name of kept[root] ?? []) keepField(root, name);
   for (const operation of operations) keepOperation(schema, operation, { keepField, keepInput });
   const listed = Object.keys(kept).filter((name) => !fields.has(name));
-  if (listed.length > 0) throw new Error(`listed, but nothing leads there: ${listed.join(", ")}`);
+  if (listed.length > 0)
+    throw new Error(`listed, but not reachable from any kept field: ${listed.join(", ")}`);
   completeInterfaces(schema, fields, keepField);
   return printSubset(schema, fields, leaves);
 }
@@ -103,7 +107,7 @@ function keepOperation(
   );
 }
 
-/** What an interface keeps, its kept objects must have. */
+/** Adds the kept fields of each interface to its kept object types, which GraphQL requires. */
 function completeInterfaces(
   schema: GraphQLSchema,
   fields: Fields,

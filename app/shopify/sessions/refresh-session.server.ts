@@ -2,37 +2,38 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { HttpRequestError, type Session } from "@shopify/shopify-api";
 import { assertOutsideTransaction } from "~/lib/transaction-context";
 
-/** The library itself refreshes at five minutes; ours comes first, so that its unlocked path is never taken. */
+/** The library refreshes at five minutes, without a lock. We refresh earlier, so that it never has to. */
 const REFRESH_BEFORE_EXPIRY_MS = 6 * 60 * 1000;
-/** How long a caller waits for Shopify's answer. The refresh itself goes on, so that a late answer is not lost. */
+/** How long a caller waits for Shopify's response. The refresh itself continues, so that a late response is not lost. */
 const TIMEOUT_MS = 15_000;
 
-/** How often a process looks whether another one has refreshed the token. */
+/** How often a process checks whether another process has refreshed the token. */
 const POLL_INTERVAL_MS = 100;
 
 interface RefreshDeps {
-  /** Runs `work` unless another process is refreshing the same session: see app/jobs/with-lease.server.ts */
+  /** Runs `work` unless another process is refreshing the same session; see app/jobs/with-lease.server.ts. */
   withLease: <Result>(
     lease: { name: string },
-    work: (held: { ensure(ms: number): Promise<void> }) => Promise<Result>,
+    work: (lease: { ensure(ms: number): Promise<void> }) => Promise<Result>,
   ) => Promise<Result | "busy">;
-  /** The session as the database has it now. */
+  /** Loads the session from the database. */
   reload: (id: string) => Promise<Session | undefined>;
-  /** One call to Shopify, which spends the refresh token; null where Shopify refuses it. */
+  /** Calls Shopify once, which uses up the refresh token; null if Shopify rejects it. */
   exchange: (session: { shop: string; refreshToken: string }) => Promise<Session | null>;
   store: (session: Session) => Promise<boolean>;
   timeoutMs?: number;
 }
 
 /**
- * Answers a function that gives back a session whose token is good for some minutes yet.
+ * Creates a function that returns a session whose token stays valid for at least some minutes.
  *
- * A refresh token can be spent once, so refreshes of a shop happen one at a time: callers in this process share
- * one promise, and one process at a time holds a lease. The others read the session again until it is fresh. No database
- * connection is held while Shopify answers. A refresh that
- * Shopify refuses answers with the old session: the next page load exchanges the merchant's session token instead.
- * Throws the library's HttpRequestError where Shopify does not answer: the server and the pages' bundle share this
- * function, but not the modules of ours, so a class of ours would not be known again.
+ * A refresh token works only once, so refreshes of a shop must not run concurrently. Callers in this process share one
+ * promise, and a lease admits one process at a time; the other processes reload the session until it is fresh. No
+ * database connection is used while Shopify responds. If Shopify rejects the refresh, the function returns the old
+ * session, and the next page load exchanges the merchant's session token instead.
+ *
+ * Throws the library's HttpRequestError if Shopify does not respond. The server and the Remix bundle share this function
+ * but load separate copies of our modules, so `instanceof` would not recognize an error class of our own.
  */
 export function sessionRefresher({
   withLease,
@@ -70,7 +71,7 @@ export function sessionRefresher({
     assertOutsideTransaction("The refresh of an access token");
     const fresh = await exchange({ shop: stored.shop, refreshToken });
     if (!fresh) return stored;
-    // An answer that lacks them would end refreshing for good (shopify-app-js #3400).
+    // If the response lacks these, the session could never be refreshed again (shopify-app-js #3400).
     fresh.expires ??= new Date(Date.now() + 60 * 60 * 1000);
     fresh.refreshToken ??= stored.refreshToken;
     fresh.refreshTokenExpires ??= stored.refreshTokenExpires;

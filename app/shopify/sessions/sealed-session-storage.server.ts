@@ -5,9 +5,8 @@ import { openSecret, sealSecret } from "~/lib/secret-box";
 import { logger } from "~/logger.server";
 
 /**
- * The library's session storage with two promises added:
- * tokens are sealed before they reach the database, and a session is handed out fresh
- * (`refresh` gets every loaded session and may answer with a newer one).
+ * The library's session storage with two additions: tokens are encrypted before they are stored, and loaded sessions are
+ * fresh (`refresh` receives every loaded session and may return a newer one).
  */
 export class SealedSessionStorage extends PrismaSessionStorage<PrismaClient> {
   readonly #key: string;
@@ -35,7 +34,7 @@ export class SealedSessionStorage extends PrismaSessionStorage<PrismaClient> {
     return session && this.#refresh(session);
   }
 
-  /** As it stands in the database, however old. */
+  /** Loads the session from the database without refreshing it. */
   async loadStoredSession(id: string): Promise<Session | undefined> {
     const session = await super.loadSession(id);
     return session && this.#open(session);
@@ -45,14 +44,14 @@ export class SealedSessionStorage extends PrismaSessionStorage<PrismaClient> {
     return (await super.findSessionsByShop(shop)).flatMap((session) => this.#open(session) ?? []);
   }
 
-  /** One that was sealed with another key is as good as none: the merchant's next page exchanges a new token. */
+  /** Ignores a session that was encrypted with another key; the merchant's next page load gets a new token. */
   #open(session: Session): Session | undefined {
     try {
       if (session.accessToken) session.accessToken = openSecret(session.accessToken, this.#key);
       if (session.refreshToken) session.refreshToken = openSecret(session.refreshToken, this.#key);
       return session;
     } catch (error) {
-      logger.warn({ err: error, shop: session.shop }, "a stored session cannot be opened");
+      logger.warn({ err: error, shop: session.shop }, "Could not decrypt a stored session");
       return undefined;
     }
   }

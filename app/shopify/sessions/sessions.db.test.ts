@@ -23,7 +23,7 @@ async function aShopWhoseTokenEnds(expires: Date) {
   return { shop, tokenCalls: async () => (await control.calls({ operation: "token" })).length };
 }
 
-test("tokens are sealed in the database and open again", async () => {
+test("tokens are encrypted in the database and decrypted when loaded", async () => {
   const shop = await anInstalledShop();
   const row = await prisma.session.findFirstOrThrow({ where: { shop: shop.domain } });
   expect(row.accessToken).toMatch(/^v1:/);
@@ -32,9 +32,9 @@ test("tokens are sealed in the database and open again", async () => {
   expect(session.accessToken).toMatch(/^shpat_/);
 });
 
-test("fifty uses at once of a token that is about to end refresh it once", async () => {
+test("fifty concurrent uses of a token that is about to expire refresh it once", async () => {
   const { shop, tokenCalls } = await aShopWhoseTokenEnds(inMinutes(3));
-  const answers = await Promise.all(
+  const domains = await Promise.all(
     Array.from({ length: 50 }, async () => {
       const { admin } = await unauthenticated.admin(shop.domain);
       const { shop: facts } = await callShopify({
@@ -44,11 +44,11 @@ test("fifty uses at once of a token that is about to end refresh it once", async
       return facts.myshopifyDomain;
     }),
   );
-  expect(new Set(answers)).toEqual(new Set([shop.domain]));
+  expect(new Set(domains)).toEqual(new Set([shop.domain]));
   expect(await tokenCalls()).toBe(1);
 });
 
-test("fifty pages at once of a merchant whose token has ended refresh it once", async () => {
+test("fifty concurrent page requests with an expired token refresh it once", async () => {
   const { tokenCalls } = await aShopWhoseTokenEnds(inMinutes(-1));
   await Promise.all(
     Array.from({ length: 50 }, async () =>
@@ -58,13 +58,13 @@ test("fifty pages at once of a merchant whose token has ended refresh it once", 
   expect(await tokenCalls()).toBe(1);
 });
 
-test("a token that is good for a while is left alone", async () => {
+test("a token that is valid for a while is not refreshed", async () => {
   const { shop, tokenCalls } = await aShopWhoseTokenEnds(inMinutes(30));
   await unauthenticated.admin(shop.domain);
   expect(await tokenCalls()).toBe(0);
 });
 
-test("where Shopify refuses to refresh, the merchant's next page gets a new token by exchange", async () => {
+test("if Shopify rejects the refresh, the merchant's next page load gets a new token by token exchange", async () => {
   const { shop } = await aShopWhoseTokenEnds(inMinutes(-1));
   const { state } = await devShop();
   for (const row of state.refreshTokens.ofShop(shop.domain)) {
@@ -76,17 +76,17 @@ test("where Shopify refuses to refresh, the merchant's next page gets a new toke
   expect(row.expires?.getTime()).toBeGreaterThan(Date.now());
 });
 
-test("without a session token, or with one signed by another, there is no way in", async () => {
+test("a request with an invalid session token gets a 401", async () => {
   const good = await aMerchantRequest({ path: "/app/coupons" });
   const forged = new Request(good, {
     headers: { ...Object.fromEntries(good.headers), authorization: "Bearer a.b.c" },
   });
-  const answer = await authenticateMerchant(forged).catch((thrown: unknown) => thrown);
-  expect(answer).toBeInstanceOf(Response);
-  expect((answer as Response).status).toBe(401);
+  const response = await authenticateMerchant(forged).catch((thrown: unknown) => thrown);
+  expect(response).toBeInstanceOf(Response);
+  expect((response as Response).status).toBe(401);
 });
 
-test("tokens sealed with a key that is gone are as good as none: the next page gets new ones", async () => {
+test("tokens encrypted with a lost key are replaced by new ones on the next page load", async () => {
   const shop = await anInstalledShop();
   const sealed = sealSecret("shpat_old", Buffer.alloc(32, "another key").toString("base64"));
   await prisma.session.updateMany({ where: { shop: shop.domain }, data: { accessToken: sealed } });

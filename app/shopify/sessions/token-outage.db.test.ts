@@ -22,14 +22,14 @@ beforeEach(async () => {
   await (await devShop()).control.clearFailures();
 });
 
-/** From now on a shop's access token is of no use, and Shopify renews none. */
-async function endToken(kind: "http-500" | "lost-answer" = "http-500") {
+/** Expires the shop's access token and makes Shopify fail every refresh. */
+async function endToken(kind: "http-500" | "lost-response" = "http-500") {
   await prisma.session.updateMany({ data: { expires: new Date(Date.now() - 60_000) } });
   await (await devShop()).control.failNext({ operation: "token", kind, times: 100 });
 }
 
-test.each(["http-500", "lost-answer"] as const)(
-  "work without a request is told that Shopify is out of reach (%s)",
+test.each(["http-500", "lost-response"] as const)(
+  "background work fails with ShopifyUnreachable (%s)",
   async (kind) => {
     const { domain } = await anInstalledShop();
     await endToken(kind);
@@ -37,7 +37,7 @@ test.each(["http-500", "lost-answer"] as const)(
   },
 );
 
-test("a coupon whose sync finds no token says so after half a minute, and is live once there is one", async () => {
+test("a coupon without a token for its sync shows an error after half a minute, and is live once there is a token", async () => {
   const { id: shopId } = await anInstalledShop();
   const { id: discountRuleId } = await aDiscountRule({ shopId });
   const { id: couponId } = await aCoupon({ shopId, discountRuleId });
@@ -45,15 +45,15 @@ test("a coupon whose sync finds no token says so after half a minute, and is liv
   expect(await runJobNow("syncCoupon", { shopId, couponId }, 3)).toEqual({ kind: "unreachable" });
   expect(await getCoupon({ shopId, couponId })).toMatchObject({ status: "adding", syncError: null });
   await runJobNow("syncCoupon", { shopId, couponId }, 4);
-  const told = { status: "problem", syncError: { reason: "unreachable" } };
-  expect(await getCoupon({ shopId, couponId })).toMatchObject(told);
+  const unreachable = { status: "problem", syncError: { reason: "unreachable" } };
+  expect(await getCoupon({ shopId, couponId })).toMatchObject(unreachable);
 
   await (await devShop()).control.clearFailures();
   await runJobNow("syncCoupon", { shopId, couponId }, 5);
   expect(await getCoupon({ shopId, couponId })).toMatchObject({ status: "live", syncError: null });
 });
 
-test("the merchant's pages go on meanwhile, and what needs Shopify says that it is out of reach", async () => {
+test("the merchant's pages keep working, and actions that need Shopify report that it can't be reached", async () => {
   const { id: shopId } = await anInstalledShop();
   const { id: couponId } = await aLiveCoupon({ shopId, code: "AWAY" });
   const { id: codeId } = await prisma.code.findFirstOrThrow({ where: { couponId } });
@@ -67,22 +67,22 @@ test("the merchant's pages go on meanwhile, and what needs Shopify says that it 
     context: {},
   });
   expect((await couponLoader(await page(coupon))).coupon.status).toBe("live");
-  const looked = { ...code, path: `${code.path}?live` };
-  expect(await codeLoader(await page(looked))).toMatchObject({
+  const withLiveCheck = { ...code, path: `${code.path}?live` };
+  expect(await codeLoader(await page(withLiveCheck))).toMatchObject({
     code: { status: "live" },
     why: { look: "unreachable" },
   });
 
-  const keep = { intent: "keep-shopify-settings" };
-  const sentence = "Shopify could not be reached. Try again in a moment";
-  expect(await couponAction(await page(coupon, keep))).toMatchObject({ ok: false, error: `${sentence}.` });
-  for (const intent of ["keep-theirs", "put-back"]) {
-    expect(await codeAction(await page(code, { intent }))).toMatchObject({ done: sentence });
+  const keep = { intent: "adopt-shopify-settings" };
+  const message = "Shopify could not be reached. Try again in a moment";
+  expect(await couponAction(await page(coupon, keep))).toMatchObject({ ok: false, error: `${message}.` });
+  for (const intent of ["adopt-shopify", "restore"]) {
+    expect(await codeAction(await page(code, { intent }))).toMatchObject({ done: message });
   }
   expect(await couponAction(await page(coupon, { intent: "retry" }))).toMatchObject({ done: "Trying again" });
 });
 
-test("a shop that we know nothing of gets in by no session token alone", async () => {
+test("a shop that is not in the database cannot get in with a session token alone", async () => {
   await anInstalledShop();
   await endToken();
   await prisma.shop.deleteMany();
@@ -91,24 +91,24 @@ test("a shop that we know nothing of gets in by no session token alone", async (
   await expect(answer).rejects.toThrow("Shopify did not renew the access token");
 });
 
-test("nobody waits for ever for a token that does not come", async () => {
+test("a refresh without a response times out, and a late token is still stored", async () => {
   const session = new Session({
     ...{ id: "offline_a", shop: "a.myshopify.com", state: "", isOnline: false },
     ...{ expires: new Date(), accessToken: "shpat_a", refreshToken: "shprt_a" },
   });
-  let answer = (_session: Session | null) => {};
+  let respond = (_session: Session | null) => {};
   const stored: Session[] = [];
   const refresh = sessionRefresher({
     withLease,
     reload: async () => session,
-    exchange: () => new Promise<Session | null>((resolve) => (answer = resolve)),
+    exchange: () => new Promise<Session | null>((resolve) => (respond = resolve)),
     store: async (fresh) => stored.push(fresh) > 0,
     timeoutMs: 50,
   });
   await expect(refresh(session)).rejects.toThrow("did not renew the access token in time");
   await expect(refresh(session)).rejects.toThrow("did not renew the access token in time");
-  // A token that comes late is kept: the refresh token is spent.
+  // A late token must be stored, because the refresh token has been used up.
   const late = new Session({ ...session.toObject(), accessToken: "shpat_late" });
-  answer(late);
+  respond(late);
   await expect.poll(() => stored.map(({ accessToken }) => accessToken)).toEqual(["shpat_late"]);
 });

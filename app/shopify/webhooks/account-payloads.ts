@@ -2,13 +2,13 @@ import { z } from "zod";
 
 const shopDomain = z.string().toLowerCase();
 
-/** The compliance topics: the body says whose data it is and is signed; the header is not. */
+/** The compliance topics. Identify the shop by the body, because the signature covers the body but not the headers. */
 export const redactPayload = z.object({ shop_domain: shopDomain });
 
-/** `app/uninstalled`: the shop as it was. */
+/** `app/uninstalled`: the shop's data at the time. */
 export const uninstalledPayload = z.object({ myshopify_domain: shopDomain });
 
-/** An id as Shopify writes it; null for anything else, so that one bad value does not hide the others. */
+/** An id in Shopify's format; null for anything else, so that one bad value does not make the payload unreadable. */
 const id = z
   .union([z.int().positive(), z.string().regex(/^[1-9]\d{0,17}$/)])
   .transform((value) => BigInt(value))
@@ -22,7 +22,7 @@ const ids = z
   .catch(null)
   .transform((values) => (values ?? []).filter((value) => value !== null));
 
-/** Empty where the customer has none: an empty email is no email, and every text contains it. */
+/** Null if the customer has no email. An empty string must not be used for a search, because every text contains it. */
 const email = z
   .string()
   .trim()
@@ -37,15 +37,15 @@ const customer = z
   .transform((value) => value ?? { id: null, email: null });
 
 /**
- * `customers/redact`. Lenient, because the request must be carried out whatever Shopify leaves out. Refuses only a body
- * that names nobody at all.
+ * `customers/redact`. Lenient, because the request must be carried out even if Shopify leaves something out. Rejects only
+ * a body that identifies neither a customer nor an order.
  */
 export const customerRedactPayload = redactPayload
   .extend({ customer, orders_to_redact: ids })
   .refine(
     ({ customer: { id, email }, orders_to_redact }) =>
       id !== null || email !== null || orders_to_redact.length > 0,
-    { path: ["customer"], message: "names nobody" },
+    { path: ["customer"], message: "identifies no customer and no order" },
   );
 
 /** `customers/data_request`. */

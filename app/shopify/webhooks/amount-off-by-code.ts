@@ -4,21 +4,21 @@ import { sumAllocations } from "~/shopify/webhooks/sum-allocations";
 
 export interface AmountOff {
   amountOffMinor: bigint;
-  /** In the currency that the shopper paid in; null where the order does not tell. */
+  /** In the currency that the shopper paid in; null if it cannot be derived from the order. */
   presentmentAmountMinor: bigint | null;
 }
 
 /**
- * What each code took off the order, by upper-cased code: every code of `discount_codes`, and no other. Summed from
- * what Shopify allocated to the lines and to shipping, which is exact in both currencies. A code without allocations
- * (an order of an older channel, or one that took nothing off) has the code's own amount, which is in the shop's
- * currency; what the shopper saw of it is then worked out by the order's own rate.
+ * Returns the discount amount of each code in `discount_codes`, by upper-cased code. Sums Shopify's allocations to lines
+ * and shipping, which are exact in both currencies. For a code without allocations (an order from an older channel, or a
+ * code that took nothing off) uses the code's own amount, which is in the shop's currency, and converts it with the
+ * order's exchange rate.
  *
- * A code is left out where the order only has a manual discount of that title: staff typed it into a draft order, and
- * Shopify lists it among the codes, but nobody redeemed anything.
+ * Leaves out a code if the order only has a manual discount with that title. Staff typed it into a draft order, and
+ * Shopify lists it with the codes, but no code was redeemed.
  */
 export function amountOffByCode(order: OrderPayload): Map<string, AmountOff> {
-  // Only discounts that were given by a code carry one.
+  // Only applications of code discounts have a `code`.
   const allocated = sumAllocations(order, ({ code }) => code?.toUpperCase() ?? null);
   const amounts = new Map<string, AmountOff>();
   for (const { code, amount } of order.discount_codes) {
@@ -38,14 +38,14 @@ export function amountOffByCode(order: OrderPayload): Map<string, AmountOff> {
 }
 
 function isManualTitle(code: string, { discount_applications }: OrderPayload): boolean {
-  const named = (type: string, name: "code" | "title") =>
+  const hasApplication = (type: string, field: "code" | "title") =>
     discount_applications.some(
-      (application) => application.type === type && application[name]?.toUpperCase() === code,
+      (application) => application.type === type && application[field]?.toUpperCase() === code,
     );
-  return named("manual", "title") && !named("discount_code", "code");
+  return hasApplication("manual", "title") && !hasApplication("discount_code", "code");
 }
 
-/** The same part of the order's discounts in the shopper's currency as in the shop's. */
+/** Converts an amount to the shopper's currency with the exchange rate of the order's total discounts. */
 function presentmentOf({
   amountOffMinor,
   order,
@@ -62,7 +62,7 @@ function presentmentOf({
   return (2n * amountOffMinor * allPresentmentMinor + allMinor) / (2n * allMinor);
 }
 
-/** Rounded, not refused: an order whose amounts have a digit too many is booked all the same. */
+/** Rounds amounts with too many decimals instead of rejecting them, so that the order is still booked. */
 function toMinor(decimal: string, currencyCode: string): bigint {
   return decimalToMinor(decimal, currencyCode, { rounding: "half-up" });
 }

@@ -1,12 +1,12 @@
 import { z } from "zod";
 import { numberFromGid } from "~/shopify/gid";
 
-/** `discounts/update` and `discounts/delete`: which discount it is about, `gid://shopify/DiscountCodeNode/…` or automatic. */
+/** `discounts/update` and `discounts/delete`. The id is `gid://shopify/DiscountCodeNode/…` or `…/DiscountAutomaticNode/…`. */
 export const discountPayload = z.object({ admin_graphql_api_id: z.string().min(1) });
 
 /**
- * `discounts/redeemcode_added` and `discounts/redeemcode_removed`: the discount, and the code that came or went. A body
- * without the code's text is put aside as unreadable.
+ * `discounts/redeemcode_added` and `discounts/redeemcode_removed`: the discount, and the code that was added or removed.
+ * A body without the code's text is unreadable and becomes a dead letter.
  */
 export const redeemCodePayload = discountPayload.extend({
   redeem_code: z.object({

@@ -14,7 +14,7 @@ const money = (usd: string, eur: string) => ({
 });
 
 describe("orderPayload", () => {
-  it("reads an order as Shopify sends it", () => {
+  it("parses an order webhook from Shopify", () => {
     const order = parse();
     expect(order.id).toBe(6_100_200_300_401n);
     expect(order.created_at.toISOString()).toBe("2026-11-03T19:02:11.000Z");
@@ -26,7 +26,7 @@ describe("orderPayload", () => {
     });
   });
 
-  it("keeps nothing that it does not read, least of all addresses", () => {
+  it("drops all fields that the app does not use, such as addresses", () => {
     expect(
       JSON.stringify(parse(), (_, value) => (typeof value === "bigint" ? String(value) : value)),
     ).not.toMatch(/Fossil Lane|ada@example|203\.0\.113/);
@@ -37,16 +37,16 @@ describe("orderPayload", () => {
     ["a guest", null],
     ["an empty customer", {}],
     ["a customer without an id", { id: null, first_name: "Ada" }],
-  ])("takes %s", (_, customer) => {
+  ])("accepts %s", (_, customer) => {
     expect(parse({ customer }).customer).toBeNull();
   });
 
-  it("takes a customer of whom only the id may be seen", () => {
+  it("accepts a customer with only an id", () => {
     expect(parse({ customer: { id: 77 } }).customer).toEqual({ id: 77n });
     expect(parse({ customer: { id: 77, first_name: null, last_name: "" } }).customer?.id).toBe(77n);
   });
 
-  it("takes lists that are left out or null as empty", () => {
+  it("reads missing and null lists as empty", () => {
     const order = parse({
       discount_codes: undefined,
       discount_applications: null,
@@ -72,28 +72,28 @@ describe("orderPayload", () => {
       { line_items: [{ discount_allocations: [{ amount: "1.00", discount_application_index: 0 }] }] },
     ],
     ["customer", { customer: { id: "seven" } }],
-  ])("refuses an order whose %s is not what Shopify documents", (field, overrides) => {
+  ])("rejects an order whose %s differs from Shopify's documentation", (field, overrides) => {
     const parsed = orderPayload.safeParse({ ...orderCreate, ...overrides });
     expect(parsed.error?.issues.map((issue) => issue.path[0])).toEqual([field]);
   });
 });
 
 describe("amountOffByCode", () => {
-  it("sums what each code took off lines and shipping, in both currencies, and leaves automatic discounts out", () => {
+  it("sums each code's amounts off lines and shipping in both currencies, without automatic discounts", () => {
     expect(amounts()).toEqual({
       "DINO-SPRING": { amountOffMinor: 1178n, presentmentAmountMinor: 1083n },
       SHIPFREE: { amountOffMinor: 800n, presentmentAmountMinor: 736n },
     });
   });
 
-  it("does not mind the case in which a code was typed", () => {
+  it("ignores the case of codes", () => {
     const discount_codes = [{ code: "dino-spring", amount: "11.78", type: "percentage" }];
     expect(amounts({ discount_codes })).toEqual({
       "DINO-SPRING": { amountOffMinor: 1178n, presentmentAmountMinor: 1083n },
     });
   });
 
-  it("adds up a code that Shopify applied twice", () => {
+  it("adds up the amounts of a code that Shopify applied twice", () => {
     const discount_applications = orderCreate.discount_applications.map((application) => ({
       ...application,
       type: "discount_code",
@@ -105,7 +105,7 @@ describe("amountOffByCode", () => {
     });
   });
 
-  it("falls back on the code's own amount, and the order's own rate, where nothing was allocated", () => {
+  it("uses the code's own amount and the order's exchange rate if there are no allocations", () => {
     const bare = { discount_applications: [], line_items: [], shipping_lines: [] };
     expect(amounts(bare)).toEqual({
       "DINO-SPRING": { amountOffMinor: 1178n, presentmentAmountMinor: 1083n },
@@ -121,7 +121,7 @@ describe("amountOffByCode", () => {
     });
   });
 
-  it("falls back where the allocations say nothing although the code took something off", () => {
+  it("uses the code's own amount if the lines have no allocations although the code took something off", () => {
     const line_items = orderCreate.line_items.map((line) => ({ ...line, discount_allocations: [] }));
     expect(amounts({ line_items })["DINO-SPRING"]).toEqual({
       amountOffMinor: 1178n,
@@ -129,14 +129,14 @@ describe("amountOffByCode", () => {
     });
   });
 
-  it("counts a code that took nothing off", () => {
+  it("includes a code that took nothing off", () => {
     const discount_codes = [{ code: "NOTHING", amount: "0.00", type: "fixed_amount" }];
     expect(amounts({ discount_codes, total_discounts_set: money("0.00", "0.00") })).toEqual({
       NOTHING: { amountOffMinor: 0n, presentmentAmountMinor: 0n },
     });
   });
 
-  it("leaves out a manual discount that staff gave the name of a code", () => {
+  it("leaves out a manual discount whose title equals a code", () => {
     const discount_codes = [{ code: "DINO-SPRING", amount: "11.78", type: "percentage" }];
     const manual = { type: "manual", title: "dino-spring", description: "dino-spring", value: "15.0" };
     expect(amounts({ discount_codes, discount_applications: [manual] })).toEqual({});
@@ -146,7 +146,7 @@ describe("amountOffByCode", () => {
     );
   });
 
-  it("reads currencies without decimals", () => {
+  it("reads amounts in currencies without decimals", () => {
     const yen = { amount: "120.0", currency_code: "JPY" };
     const order = {
       currency: "JPY",
@@ -165,7 +165,7 @@ describe("amountOffByCode", () => {
     expect(amounts(order)).toEqual({ HAIKU: { amountOffMinor: 120n, presentmentAmountMinor: 120n } });
   });
 
-  it("books an order whose amounts have a digit too many", () => {
+  it("rounds amounts that have too many decimals", () => {
     const bare = {
       discount_applications: [],
       line_items: [],
@@ -180,7 +180,7 @@ describe("amountOffByCode", () => {
 });
 
 describe("orderSnapshot", () => {
-  it("puts the order into the ledger's terms", () => {
+  it("converts an order webhook to an order snapshot", () => {
     expect(orderSnapshot(orderCreate)).toMatchObject({
       shopifyOrderId: 6_100_200_300_401n,
       name: "#1042",
@@ -199,13 +199,13 @@ describe("orderSnapshot", () => {
     });
   });
 
-  it("has no redemption of what staff only called by a code's name", () => {
+  it("has no code for a manual discount that staff titled like a code", () => {
     const discount_codes = [{ code: "STAFF", amount: "11.78", type: "percentage" }];
     const discount_applications = [{ type: "manual", title: "STAFF" }];
     expect(orderSnapshot({ ...orderCreate, discount_codes, discount_applications }).codes).toEqual([]);
   });
 
-  it("rounds an amount with a decimal that its currency does not have", () => {
+  it("rounds decimals that the currency does not have", () => {
     const yen = (amount: string) => {
       const money = { amount, currency_code: "JPY" };
       return { shop_money: money, presentment_money: money };
@@ -215,7 +215,7 @@ describe("orderSnapshot", () => {
     expect(orderSnapshot({ ...order, total_price_set: yen("1000.49") }).totalMinor).toBe(1000n);
   });
 
-  it("refuses amounts, times and currencies that the database or a page cannot take", () => {
+  it("rejects amounts, times and currencies that the database or a page cannot process", () => {
     const huge = money("999999999999999.99", "1.00");
     const line = {
       discount_allocations: Array.from({ length: 100 }, () => ({
@@ -223,13 +223,13 @@ describe("orderSnapshot", () => {
         discount_application_index: 0,
       })),
     };
-    const refused = [
+    const invalid = [
       { line_items: [line] },
       { updated_at: "0000-01-01T00:00:00Z" },
       { currency: "a1$" },
       { total_price_set: money("1".repeat(1_000), "1.00") },
     ];
-    for (const overrides of refused) {
+    for (const overrides of invalid) {
       expect(() => orderSnapshot({ ...orderCreate, ...overrides })).toThrow(z.ZodError);
     }
   });
@@ -262,7 +262,7 @@ const anyTime = fc.oneof(
   fc.date({ noInvalidDate: true }).map((date) => date.toISOString()),
   fc.constantFrom("0000-01-01T00:00:00Z", "2026-02-28T23:59:59+14:00", "2026-02-30T00:00:00Z"),
 );
-/** Fields that override those of a real order, so that most bodies get past the schema's first lines. */
+/** Fields that override those of a real order, so that most bodies pass the schema's first checks. */
 const anyFields = fc.record(
   {
     id: fc.oneof(fc.maxSafeInteger(), fc.double(), anyText, fc.constant("999999999999999999")),

@@ -1,21 +1,24 @@
 import { z } from "zod";
 
-/** Shopify writes ids as JSON numbers, which fit a double exactly; other channels of it as text. */
+/** Shopify sends ids as JSON numbers, which a double represents exactly; some sales channels send strings. */
 const id = z
   .union([z.number().int().positive(), z.string().regex(/^[1-9]\d{0,17}$/)])
   .transform((value) => BigInt(value));
-// Bounded, because parsing an integer takes time quadratic in its digits, and the database stores 64 bits.
+// Limited in length, because the time to parse an integer is quadratic in its digits, and the database stores 64 bits.
 const amount = z.string().regex(/^-?\d{1,15}(\.\d{1,20})?$/);
-/** ISO 4217. Intl throws on anything but three letters, and would take a whole page down. */
+/** ISO 4217. Intl throws unless it gets three letters, which would break a whole page. */
 const currency = z.string().regex(/^[A-Z]{3}$/);
 const money = z.object({ amount, currency_code: currency });
 const moneySet = z.object({ shop_money: money, presentment_money: money });
 const moment = z.iso
   .datetime({ offset: true })
   .transform((text) => new Date(text))
-  // PostgreSQL has no year 0 and refuses to store it.
-  .refine((date) => date.getUTCFullYear() >= 1970 && date.getUTCFullYear() <= 9999, "not a time of an order");
-/** A list that is left out, or null, is empty. */
+  // PostgreSQL cannot store year 0.
+  .refine(
+    (date) => date.getUTCFullYear() >= 1970 && date.getUTCFullYear() <= 9999,
+    "not a plausible order time",
+  );
+/** Reads a missing or null list as empty. */
 const listOf = <Entry extends z.ZodType>(entry: Entry) =>
   z
     .array(entry)
@@ -24,12 +27,12 @@ const listOf = <Entry extends z.ZodType>(entry: Entry) =>
 
 const allocation = z.object({
   amount_set: moneySet,
-  /** Which of discount_applications it belongs to. */
+  /** Index into discount_applications. */
   discount_application_index: z.number().int().min(0),
 });
 const withAllocations = z.object({ discount_allocations: listOf(allocation) });
 
-/** A refund, as `refunds/create` carries it and as it stands in its order. */
+/** A refund, which has the same form in `refunds/create` and inside an order. */
 const refund = z.object({
   id,
   created_at: moment,
@@ -50,18 +53,18 @@ const refund = z.object({
   ),
 });
 
-/** Names and addresses come empty, or not at all, where the shop's app may not see them; the id always comes. */
+/** Names are empty or missing if the app may not see them; the id is always present. */
 const customer = z.object({
   id,
   first_name: z.string().nullish(),
   last_name: z.string().nullish(),
-  /** When Shopify made its record of the customer: for a guest, with the order. */
+  /** When Shopify created the customer record: for a guest, together with the order. */
   created_at: moment.nullish(),
 });
 
 /**
- * The parts of an order webhook (`orders/create`, `orders/updated`, `orders/cancelled`) that we read. Strict on these,
- * blind to all others. Source: the REST Order object, https://shopify.dev/docs/api/admin-rest/latest/resources/order
+ * The fields of an order webhook (`orders/create`, `orders/updated`, `orders/cancelled`) that we use. Strict about these
+ * and ignores all others. Source: the REST Order object, https://shopify.dev/docs/api/admin-rest/latest/resources/order
  */
 export const orderPayload = z.object({
   id,
@@ -76,7 +79,7 @@ export const orderPayload = z.object({
   presentment_currency: currency.nullish(),
   total_price_set: moneySet,
   total_discounts_set: moneySet.nullish(),
-  /** Null for a guest at the till; an order of a draft may carry an empty one. */
+  /** Null for a POS order of a guest; an order from a draft can have an empty object. */
   customer: z
     .union([customer, z.object({ id: z.null().optional() }).transform(() => null)])
     .nullish()

@@ -7,23 +7,23 @@ import { type OrderPayload, orderPayload } from "~/shopify/webhooks/order-payloa
 import { refundSnapshot } from "~/shopify/webhooks/refund-snapshot";
 import { sumAllocations } from "~/shopify/webhooks/sum-allocations";
 
-/** A record of a customer that is older than this before the order tells nothing of earlier orders, and is no new one. */
+/** A customer counts as new if Shopify created the customer record less than this before the order. */
 const NEW_CUSTOMER_MS = 24 * 60 * 60 * 1000;
 
-/** What the database's 64-bit columns hold. A sum of valid amounts can still exceed it. */
+/** Maximum of the database's 64-bit columns. A sum of valid amounts can exceed it. */
 const MAX_MINOR = 2n ** 63n - 1n;
 
 /**
- * Translates an order webhook's body to the ledger's terms. Throws a ZodError, and nothing else, for a body that is not
- * what Shopify documents: the caller sets such an event aside instead of retrying it. Amounts with more decimals than
- * their currency has are rounded half up, so that the order is booked.
+ * Converts the body of an order webhook to an order snapshot for the ledger. Throws only ZodErrors, for a body that does
+ * not match Shopify's documentation; the caller then stores a dead letter instead of retrying. Rounds amounts with too
+ * many decimals half up, so that the order is still booked.
  */
 export function orderSnapshot(body: unknown): OrderSnapshot {
   const order = orderPayload.parse(body);
   const { customer } = order;
   const amounts = amountOffByCode(order);
   const name = [customer?.first_name, customer?.last_name].filter(Boolean).join(" ");
-  // Shopify tells of an automatic discount by its title, and by nothing else.
+  // Shopify identifies an automatic discount only by its title.
   const automatic = sumAllocations(order, ({ type, title }) =>
     type === "automatic" ? (title ?? null) : null,
   );
@@ -58,7 +58,7 @@ export function orderSnapshot(body: unknown): OrderSnapshot {
   return snapshot;
 }
 
-/** The sum of all refunds is stored as well. */
+/** Rejects an order with an amount too large to store. Checks the sum of all refunds, because that is stored too. */
 function rejectLargeAmounts({ codes, automatic, refunds }: OrderSnapshot): void {
   const sums = [
     ...[...codes, ...automatic].flatMap((used) => [used.amountOffMinor, used.presentmentAmountMinor ?? 0n]),

@@ -20,29 +20,30 @@ const headers = z.object({
   triggeredAt: z.coerce.date().min(new Date(0)).max(new Date("9999-12-31")).nullable(),
 });
 
-/** A request, as the web or a server has it. */
+/** The parts of a web Request or a Node server request that we need. */
 export interface WebhookRequest {
   headers: { get(name: string): string | null };
-  /** The raw body as it comes in. */
+  /** The raw body as it arrives. */
   body: AsyncIterable<Uint8Array>;
 }
 
 type ReadWebhookResult =
   | { ok: true; webhook: z.output<typeof headers> & { payload: Record<string, never> } }
-  /** With `isUnread` the body has not come to its end, and the connection is of no more use. */
+  /** `isUnread`: the body was not read to its end, so the connection cannot be reused. */
   | { ok: false; status: 400 | 401 | 408 | 413 | 503; isUnread: boolean };
 
 type ReadBodyResult = { ok: true; rawBody: Buffer } | Extract<ReadWebhookResult, { ok: false }>;
 
 /**
  * Reads a webhook request. Refuses it with
- * - 413: the body is longer than Shopify's ever are;
- * - 503: all bodies being read together exceed the memory budget, of which `held` is this request's part;
+ * - 413: the body is longer than any that Shopify sends;
+ * - 503: all bodies being read together exceed the memory budget, of which `held` is this request's share;
  * - 408: the body did not arrive within `timeoutMs`;
  * - 401: the signature is not Shopify's;
  * - 400: a header or the JSON is malformed, or nested too deeply to store.
  *
- * The signature covers the body only, so the headers are compared with it later. Throws when the sender breaks off.
+ * The signature covers only the body, so the headers are compared with it later. Throws if the sender closes the
+ * connection early.
  */
 export async function readWebhook({
   request,
@@ -78,8 +79,8 @@ export async function readWebhook({
 }
 
 /**
- * A body that is refused is read to its end without being kept, or its sender would not see the answer. The timeout
- * holds for that as well.
+ * Reads a rejected body to its end without storing it; otherwise its sender would not see the response. The timeout
+ * applies to this as well.
  */
 async function readBody({
   request,
@@ -95,7 +96,7 @@ async function readBody({
   let refused: 413 | 503 | null =
     Number(request.headers.get("content-length") ?? 0) > MAX_BODY_BYTES ? 413 : null;
   const deadline = startTimeout(timeoutMs);
-  // Not a for-await loop: leaving one destroys the request, and its answer with it.
+  // Not a for-await loop, because leaving one destroys the request and with it the response.
   const reader = request.body[Symbol.asyncIterator]();
   try {
     for (;;) {

@@ -2,7 +2,7 @@ import type { RefundSnapshot } from "~/domain/redemptions/order-snapshot";
 import { decimalToMinor } from "~/lib/money";
 import type { RefundPayload } from "~/shopify/webhooks/order-payload";
 
-/** A refund of a webhook in the ledger's terms; `currencyCode` is the shop's. */
+/** Converts a webhook's refund to a refund snapshot for the ledger; `currencyCode` is the shop's. */
 export function refundSnapshot(refund: RefundPayload, currencyCode: string): RefundSnapshot {
   return {
     shopifyRefundId: refund.id,
@@ -12,8 +12,8 @@ export function refundSnapshot(refund: RefundPayload, currencyCode: string): Ref
 }
 
 /**
- * What was paid back, by the refund's transactions. Where one tells its amount in the shopper's currency only, the
- * worth of what was returned stands in for it.
+ * Returns the refunded amount, summed from the refund's transactions. If one of them has an amount only in the shopper's
+ * currency, uses the value of the returned items instead.
  */
 function refundedMinor({ transactions, refund_line_items }: RefundPayload, currencyCode: string): bigint {
   const toMinor = (decimal: string) => decimalToMinor(decimal, currencyCode, { rounding: "half-up" });

@@ -11,8 +11,8 @@ export interface AllocatedSum {
 type Application = OrderPayload["discount_applications"][number];
 
 /**
- * What Shopify allocated to the lines and to shipping, summed by a key of the discount: exact in both currencies.
- * Discounts for which `keyOf` answers null are left out.
+ * Sums Shopify's allocations to lines and shipping by a key of the discount. The sums are exact in both currencies.
+ * Discounts for which `keyOf` returns null are left out.
  */
 export function sumAllocations(
   order: OrderPayload,
@@ -36,7 +36,7 @@ export function sumAllocations(
   return sums;
 }
 
-/** Rounded, not refused: an order whose amounts have a digit too many is booked all the same. */
+/** Rounds amounts with too many decimals instead of rejecting them, so that the order is still booked. */
 function toMinor(decimal: string, currencyCode: string): bigint {
   return decimalToMinor(decimal, currencyCode, { rounding: "half-up" });
 }

@@ -7,33 +7,33 @@ const rawBody = Buffer.from('{"name":"Zoë","total":"10.00"}');
 const sign = (body: Uint8Array, by = secret) => createHmac("sha256", by).update(body).digest("base64");
 
 describe("verifyHmac", () => {
-  it("knows Shopify's signature over the very bytes", () => {
+  it("accepts Shopify's signature of the exact bytes", () => {
     expect(verifyHmac({ rawBody, signature: sign(rawBody), secret })).toBe(true);
   });
 
-  it("agrees with a signature that was worked out elsewhere", () => {
+  it("accepts a signature computed by openssl", () => {
     // printf 'dino' | openssl dgst -sha256 -hmac shhh -binary | base64
     const signature = "Z3jkW3BAFMHBAa1EHAySBLbQ/ArZiFmKGvnlswzVm00=";
     expect(verifyHmac({ rawBody: Buffer.from("dino"), signature, secret })).toBe(true);
   });
 
-  it("refuses a body of which one byte was changed", () => {
+  it("rejects a body with one changed byte", () => {
     const changed = Buffer.from(rawBody);
     changed[5] = changed[5]! ^ 1;
     expect(verifyHmac({ rawBody: changed, signature: sign(rawBody), secret })).toBe(false);
   });
 
-  it("refuses the same JSON written differently", () => {
+  it("rejects the same JSON in different formatting", () => {
     const rewritten = Buffer.from(JSON.stringify(JSON.parse(rawBody.toString()), null, 1));
     expect(verifyHmac({ rawBody: rewritten, signature: sign(rawBody), secret })).toBe(false);
   });
 
-  it("refuses another app's signature", () => {
+  it("rejects another app's signature", () => {
     expect(verifyHmac({ rawBody, signature: sign(rawBody, "other"), secret })).toBe(false);
   });
 
   it.each(["", "=", "not base64 at all!", sign(rawBody).slice(0, 20), `${sign(rawBody)}AAAA`])(
-    "refuses what is no signature: %j",
+    "rejects an invalid signature: %j",
     (signature) => {
       expect(verifyHmac({ rawBody, signature, secret })).toBe(false);
     },

@@ -1,6 +1,9 @@
 import { createHmac, timingSafeEqual } from "node:crypto";
 
-/** Is `signature` (base64, from X-Shopify-Hmac-Sha256) the app's own over exactly these bytes? In constant time. */
+/**
+ * Whether `signature` (base64, from X-Shopify-Hmac-Sha256) is the signature of exactly these bytes with the app's secret.
+ * Compares in constant time.
+ */
 export function verifyHmac({
   rawBody,
   signature,
@@ -10,7 +13,7 @@ export function verifyHmac({
   signature: string;
   secret: string;
 }): boolean {
-  // Compared as text: Buffer would decode a signature with something hung behind it to the same bytes.
+  // Compares the base64 text, because Buffer decodes a signature with trailing garbage to the same bytes.
   const expected = Buffer.from(createHmac("sha256", secret).update(rawBody).digest("base64"));
   const given = Buffer.from(signature);
   return given.length === expected.length && timingSafeEqual(given, expected);
