@@ -49,16 +49,16 @@ export function everyTerm(state: State): Term[] {
     value: { kind: "percentage", percentage: 10 },
     items: { kind: "all" },
   };
-  const freeShipping: Reward = { kind: "free_shipping", highestRateMinor: null };
+  const freeShipping: Reward = { kind: "free_shipping", maxShippingRateMinor: null };
   const buy = (
     atLeast: Extract<Reward, { kind: "buy_x_get_y" }>["buys"]["atLeast"],
     off: Extract<Reward, { kind: "buy_x_get_y" }>["gets"]["off"],
-    mostUsesPerOrder: number | null = null,
+    maxUsesPerOrder: number | null = null,
   ): Reward => ({
     kind: "buy_x_get_y",
     buys: { atLeast, items: oneSize },
     gets: { quantity: 3, off, items: home },
-    mostUsesPerOrder,
+    maxUsesPerOrder,
   });
   const bought: Partial<CurrentSettings> = {
     buys: { atLeast: { kind: "quantity", quantity: 2 }, items: held.oneSize },
@@ -173,7 +173,7 @@ export function everyTerm(state: State): Term[] {
         ...bought,
         buys: { atLeast: { kind: "amount", amountMinor: 5_050 }, items: held.oneSize },
         value: { kind: "items", quantity: 3, off: { kind: "percentage", percentage: 33.5 } },
-        mostUsesPerOrder: 1,
+        maxUsesPerOrder: 1,
       },
     },
     {
@@ -183,18 +183,18 @@ export function everyTerm(state: State): Term[] {
       stands: {
         ...bought,
         value: { kind: "items", quantity: 3, off: { kind: "amount", amountMinor: 750 } },
-        mostUsesPerOrder: 4,
+        maxUsesPerOrder: 4,
         buyers: { kind: "segments", ids: segments.slice(0, 1).map(({ id }) => id) },
       },
     },
     { name: "free shipping", reward: freeShipping, stands: {} },
     {
       name: "free shipping to two countries up to a rate, from a subtotal on",
-      reward: { kind: "free_shipping", highestRateMinor: 2_995 },
+      reward: { kind: "free_shipping", maxShippingRateMinor: 2_995 },
       conditions: { countries: ["US", "CA"], minimum: { kind: "subtotal", amountMinor: 1_200 } },
       stands: {
         countries: { countries: ["CA", "US"], hasRestOfWorld: false },
-        highestRateMinor: 2_995,
+        maxShippingRateMinor: 2_995,
         minimum: { kind: "subtotal", amountMinor: 1_200 },
       },
     },

@@ -16,14 +16,14 @@ const isThere = (code: string) => devShop.state.codes.find(shop, code) !== null;
 
 describe("failures on request", () => {
   it("lose an answer after the work was done", async () => {
-    await devShop.control.failNext({ operation: "discountCodeBasicCreate", kind: "lost-answer" });
+    await devShop.control.failNext({ operation: "discountCodeBasicCreate", kind: "lost-response" });
     await expect(create("ONE")).rejects.toThrow();
     expect(isThere("ONE")).toBe(true);
     expect((await create("TWO")).status).toBe(200);
   });
 
   it("withhold an answer after the work was done", async () => {
-    await devShop.control.failNext({ operation: "discountCodeBasicCreate", kind: "withheld-answer" });
+    await devShop.control.failNext({ operation: "discountCodeBasicCreate", kind: "withheld-response" });
     const answered = create("ONE").catch(() => "never");
     await expect.poll(() => isThere("ONE")).toBe(true);
     expect(await Promise.race([answered, Promise.resolve("still waiting")])).toBe("still waiting");

@@ -51,7 +51,7 @@ test("coupons whose worker was killed before Shopify's doing, and between its do
   const [first, second] = [await startWorker(), await startWorker()];
   await control.failNext({ operation: "discountCodeBasicCreate", kind: "timeout" });
   const beforeDoing = await aLinkedCoupon();
-  await control.failNext({ operation: "discountCodeBasicCreate", kind: "withheld-answer" });
+  await control.failNext({ operation: "discountCodeBasicCreate", kind: "withheld-response" });
   const beforeNoting = await aLinkedCoupon();
   const discounts = () => control.discounts({ shop: DEMO_SHOP });
   expect((await discounts()).map(({ title, codesCount }) => [title, codesCount])).toEqual([

@@ -60,9 +60,9 @@ async function askForCodes({ shop, random }: { shop: Shop; random: SeededRandom 
 async function makeTrouble({ shops, random }: { shops: Shop[]; random: SeededRandom }) {
   const { control, state } = await devShop();
   if (random.chance(0.2))
-    await control.failNext({ operation: "discountRedeemCodeBulkAdd", kind: "lost-answer" });
+    await control.failNext({ operation: "discountRedeemCodeBulkAdd", kind: "lost-response" });
   if (random.chance(0.1))
-    await control.failNext({ operation: "discountCodeBasicCreate", kind: "lost-answer" });
+    await control.failNext({ operation: "discountCodeBasicCreate", kind: "lost-response" });
   if (random.chance(0.1)) await control.stickNextBulkCreations({ times: 1 });
   if (!random.chance(0.2)) return;
   for (const { id: shopId, domain } of shops) {

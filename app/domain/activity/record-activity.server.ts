@@ -20,10 +20,10 @@ interface ActivityEntry {
     | "coupon-restored"
     | "coupon-changed-in-shopify"
     | "coupon-deleted-in-shopify"
-    | "coupon-restarted-in-shopify"
-    | "coupon-settings-taken-over"
+    | "coupon-reactivated-in-shopify"
+    | "coupon-settings-adopted"
     | "code-added-in-shopify"
-    | "code-not-taken-over"
+    | "code-not-adopted"
     | "code-removed-in-shopify"
     | "code-replaced"
     | "discount-activated"
@@ -33,8 +33,8 @@ interface ActivityEntry {
     | "discount-live"
     | "discount-sync-failed"
     | "discount-changed-in-shopify"
-    | "discount-ended-in-shopify"
-    | "discount-started-in-shopify"
+    | "discount-deactivated-in-shopify"
+    | "discount-activated-in-shopify"
     | "discount-deleted-in-shopify"
     | "interaction-changed"
     | "discount-deactivated"
@@ -52,10 +52,10 @@ interface ActivityEntry {
   detail?: Prisma.InputJsonObject;
 }
 
-/** What can happen. A new kind also needs its sentence: the Activity tab's tell-activity.ts. */
+/** The kinds of activity. A new kind also needs a description: the Activity tab's tell-activity.ts. */
 export type ActivityKind = ActivityEntry["kind"];
 
-/** Notes what happened, in the transaction of what happened. */
+/** Records an activity. Pass the transaction of the change, so that both are stored or neither. */
 export async function recordActivity(entry: ActivityEntry, db: Database = prisma): Promise<void> {
   await db.activity.create({ data: entry });
 }

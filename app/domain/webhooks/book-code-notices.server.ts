@@ -7,13 +7,13 @@ import { isDue, isWaitingInLane } from "~/domain/webhooks/inbox-lanes";
 import { recordFailedAttempt } from "~/domain/webhooks/record-failed-attempt.server";
 import { redeemCodePayload } from "~/shopify/webhooks/discount-payloads";
 
-/** One look-up in our own codes answers all of a slice. */
+/** One query looks up the codes of a whole slice. */
 const NOTICES_PER_SLICE = 500;
 
 /**
- * Books what is due in the code lane of a shop's inbox: Shopify's notices that a code was added to a discount or removed.
- * Nearly all of them echo what we did ourselves. They are deleted and not kept, because a repeated notice does no harm.
- * Safe to repeat and to kill. Works until none is due ("done") or `deadline` has come ("more": call again).
+ * Books the due webhooks in the code lane of a shop's inbox: notices that a code was added to or removed from a discount.
+ * Nearly all of them echo our own writes. They are deleted once booked, because booking a repeated notice is harmless.
+ * Safe to repeat and to kill. Works until none is due ("done") or `deadline` has passed ("more": call again).
  */
 export async function bookCodeNotices({
   shopDomain,

@@ -14,19 +14,19 @@ export interface IncomingWebhook {
   payload: Prisma.InputJsonValue;
 }
 
-/** Too many webhooks wait to be stored, or storing takes too long. Delivering it again is safe. */
+/** Too many webhooks are waiting to be stored, or storing takes too long. Redelivering the webhook is safe. */
 export class InboxBusy extends Error {}
 
 interface WaitingWebhook {
   webhook: IncomingWebhook;
   resolve: (result: { isNew: boolean }) => void;
   reject: (error: unknown) => void;
-  /** Answered or refused: its sender waits no more. */
+  /** Resolved or rejected: its sender is no longer waiting. */
   isSettled: boolean;
 }
 
 const MAX_PER_TRANSACTION = 200;
-/** Back-pressure: seconds of work for the database. More would only be answered too late. */
+/** Back-pressure: this is a few seconds of work for the database. More webhooks would time out anyway. */
 const MAX_WAITING = 2_000;
 const STORE_TIMEOUT_MS = 4_000;
 
@@ -34,11 +34,11 @@ let waiting: WaitingWebhook[] = [];
 let isStoring = false;
 
 /**
- * Stores a webhook in the inbox and sends its booking job, in one transaction: once this returns, Shopify may be told
- * that we have it. Safe to retry: a delivery that is in the inbox already is not stored again. Throws InboxBusy when too
- * many wait or storing takes longer than `timeoutMs`; the webhook may then be stored all the same.
+ * Stores a webhook in the inbox and enqueues its booking job, in one transaction. Once the promise resolves, it is safe to
+ * acknowledge the webhook to Shopify. Safe to retry: a delivery that is already in the inbox is not stored again. Rejects
+ * with InboxBusy if too many are waiting or storing takes longer than `timeoutMs`; the webhook may still be stored then.
  *
- * Those that arrive while others are being stored share the next transaction, so that a burst pays for few commits.
+ * Webhooks that arrive while others are being stored share the next transaction, so that a burst needs few commits.
  */
 export function receiveWebhook(
   webhook: IncomingWebhook,
@@ -46,7 +46,7 @@ export function receiveWebhook(
 ): Promise<{ isNew: boolean }> {
   return new Promise((resolve, reject) => {
     if (waiting.length >= MAX_WAITING) {
-      reject(new InboxBusy(`${MAX_WAITING} webhooks wait to be stored`));
+      reject(new InboxBusy(`${MAX_WAITING} webhooks are waiting to be stored`));
       return;
     }
     const settle = (finish: () => void) => {
@@ -62,7 +62,7 @@ export function receiveWebhook(
     };
     const timer = setTimeout(() => {
       one.reject(new InboxBusy(`not stored within ${timeoutMs} ms`));
-      // It frees its place and its memory; the sender delivers it again.
+      // Frees its slot and memory; Shopify redelivers it.
       waiting = waiting.filter((other) => other !== one);
     }, timeoutMs);
     waiting.push(one);
@@ -76,7 +76,7 @@ async function storeWaiting(): Promise<void> {
   isStoring = false;
 }
 
-/** If the database refuses the data of one, each is stored separately, so that the others are not lost with it. */
+/** If the database rejects the data of one webhook, stores each separately, so that the others are not lost. */
 async function storeTogether(batch: WaitingWebhook[]): Promise<void> {
   const pending = batch.filter(({ isSettled }) => !isSettled);
   if (pending.length === 0) return;
@@ -90,12 +90,12 @@ async function storeTogether(batch: WaitingWebhook[]): Promise<void> {
   }
 }
 
-/** A query that the database answered with an error, other than a connection that was not to be had. */
+/** Whether the database returned an error for the query, as opposed to a failure to connect. */
 function isQueryRejected(error: unknown): boolean {
   return error instanceof Prisma.PrismaClientKnownRequestError && error.code === "P2010";
 }
 
-/** Answers the keys of those that were not in the inbox yet. */
+/** Returns the keys of the webhooks that were not in the inbox yet. */
 async function store(webhooks: IncomingWebhook[]): Promise<Set<string>> {
   return prisma.$transaction(async (tx) => {
     const stored = await insert(webhooks, tx);

@@ -33,7 +33,7 @@ export function describeEvent({
     case "changed":
       return { title: `Code changed from ${event.from} to ${event.to}`, detail: by(event.by, viewer) };
     case "disabled": {
-      const why = event.because === "used-up" ? ": it had reached its limit when the codes were moved" : "";
+      const why = event.reason === "used-up" ? ": it had reached its limit when the codes were moved" : "";
       return { title: "Disabled", detail: `${by(event.by, viewer)}${why}` };
     }
     case "edited": {

@@ -14,9 +14,9 @@ import {
   titleOfSyncProblem,
 } from "~/ui/describe-sync-problem";
 
-/** What keeps the coupon from working, with the mend beside it; nothing where all is well. */
+/** Banner that shows why the coupon doesn't work, with a fix. Renders nothing if there is no problem. */
 export function CouponAttention(props: AttentionProps) {
-  const attention = attentionFor({ ...props, mend: useFixCoupon(props.coupon.id) });
+  const attention = attentionFor({ ...props, fix: useFixCoupon(props.coupon.id) });
   return attention ? <Layout.Section variant="fullWidth">{attention}</Layout.Section> : null;
 }
 
@@ -32,58 +32,60 @@ function attentionFor({
   failedCount,
   archiving,
   timeZone,
-  mend,
-}: AttentionProps & { mend: CouponFix }) {
-  if (coupon.status === "archived") return <Archived coupon={coupon} archiving={archiving} mend={mend} />;
+  fix,
+}: AttentionProps & { fix: CouponFix }) {
+  if (coupon.status === "archived") return <Archived coupon={coupon} archiving={archiving} fix={fix} />;
   if (coupon.status === "gives-nothing" && coupon.discount) {
     const { id, name, status } = coupon.discount;
     return (
       <Banner
         tone="warning"
-        title={`${coupon.code ?? "This coupon"} gives nothing yet`}
-        action={{ content: "Open the discount", url: `/app/discounts/${id}` }}
+        title={`${coupon.code ?? "This coupon"} doesn’t work at checkout yet`}
+        action={{ content: "Open discount", url: `/app/discounts/${id}` }}
       >
         {status === "draft"
-          ? `Its discount, ${name}, is a draft. Finish it and save it.`
-          : `Its discount, ${name}, is not active. Activate it, or link another one.`}
+          ? `The linked discount, ${name}, is a draft. Finish and save it.`
+          : `The linked discount, ${name}, isn’t active. Activate it or link another discount.`}
       </Banner>
     );
   }
   if (coupon.status === "gives-nothing") {
     return (
-      <Banner tone="warning" title={`${coupon.code ?? "This coupon"} gives nothing yet`}>
+      <Banner tone="warning" title={`${coupon.code ?? "This coupon"} has no discount linked`}>
         <BlockStack gap="300">
           {coupon.isShopifyOutOfDate ? (
-            <Text as="p">It is being stopped in Shopify. Until then its codes may go on working.</Text>
+            <Text as="p">
+              This coupon is being stopped in Shopify. Its codes may keep working until then.
+            </Text>
           ) : null}
-          <LinkDiscountForm couponId={coupon.id} isPool={coupon.type === "bulk_pool"} mend={mend} />
+          <LinkDiscountForm couponId={coupon.id} isPool={coupon.type === "bulk_pool"} fix={fix} />
         </BlockStack>
       </Banner>
     );
   }
   const hasExternalChange = coupon.syncError !== null && DRIFT_REASONS.includes(coupon.syncError.reason);
-  // It has expired here; Shopify may see that otherwise since somebody was there.
-  if (coupon.status === "expired" && hasExternalChange) return <Problem coupon={coupon} mend={mend} />;
+  // Expired in the app, but possibly still active in Shopify after someone changed it there.
+  if (coupon.status === "expired" && hasExternalChange) return <Problem coupon={coupon} fix={fix} />;
   const { isStartOfRule, isEndOfRule } = coupon.window;
   if ((coupon.status === "expired" && isEndOfRule) || (coupon.status === "scheduled" && isStartOfRule)) {
     return <DiscountDatesBanner coupon={coupon} timeZone={timeZone} />;
   }
   if (coupon.status !== "problem") return coupon.isMoving ? <Moving /> : null;
   if (coupon.type === "bulk_pool" && coupon.syncError === null) {
-    return <FailedCodes count={failedCount} mend={mend} />;
+    return <FailedCodes count={failedCount} fix={fix} />;
   }
-  return <Problem coupon={coupon} mend={mend} />;
+  return <Problem coupon={coupon} fix={fix} />;
 }
 
-/** Codes of a pool that Shopify refused, while the others work. */
-function FailedCodes({ count, mend }: { count: number; mend: CouponFix }) {
+/** Banner for codes of a pool that Shopify rejected. The pool's other codes work. */
+function FailedCodes({ count, fix }: { count: number; fix: CouponFix }) {
   const codes = `${count.toLocaleString("en")} ${count === 1 ? "code" : "codes"}`;
   return (
-    <Banner tone="critical" title={`Shopify did not accept ${codes}`}>
+    <Banner tone="critical" title={`Shopify rejected ${codes}`}>
       <BlockStack gap="300">
-        <Text as="p">The other codes are safe and work. The list says of each code why it failed.</Text>
+        <Text as="p">The other codes work. The list shows why each code failed.</Text>
         <InlineStack gap="200">
-          <RetryButton mend={mend}>Retry failed codes</RetryButton>
+          <RetryButton fix={fix}>Retry failed codes</RetryButton>
           <Button url="?tab=codes&filter=failed">Show failed codes</Button>
         </InlineStack>
       </BlockStack>
@@ -94,11 +96,11 @@ function FailedCodes({ count, mend }: { count: number; mend: CouponFix }) {
 function Archived({
   coupon,
   archiving: { restore, isSending },
-  mend,
+  fix,
 }: {
   coupon: CouponDetails;
   archiving: Archiving;
-  mend: CouponFix;
+  fix: CouponFix;
 }) {
   const { syncError, isShopifyOutOfDate } = coupon;
   const isRestarted = syncError?.reason === "reactivated-in-shopify";
@@ -109,23 +111,23 @@ function Archived({
         isRestarted
           ? titleOfSyncProblem(syncError, coupon.isInShopify)
           : syncError
-            ? "Shopify does not know yet that this coupon is archived"
+            ? "This coupon is archived, but not yet in Shopify"
             : "This coupon is archived"
       }
     >
       <BlockStack gap="300">
         <Text as="p">
           {syncError
-            ? `${describeSyncProblem({ problem: syncError, code: coupon.code })}${isRestarted ? "" : " Until then the codes may work."}`
+            ? `${describeSyncProblem({ problem: syncError, code: coupon.code })}${isRestarted ? "" : " The codes may keep working until then."}`
             : isShopifyOutOfDate
-              ? "Its codes are being stopped in Shopify. Until then they may work for a moment."
-              : "Its codes do not work at checkout, and stay reserved for it. Restore it to use or edit it."}
+              ? "Its codes are being stopped in Shopify and may work until then."
+              : "Its codes don’t work at checkout, but stay reserved. Restore it to use or edit it."}
         </Text>
         <InlineStack gap="200">
           <Button loading={isSending} onClick={() => restore([coupon])}>
             Restore coupon
           </Button>
-          {syncError ? <RetryButton mend={mend}>{fixLabelOfSyncProblem(syncError)}</RetryButton> : null}
+          {syncError ? <RetryButton fix={fix}>{fixLabelOfSyncProblem(syncError)}</RetryButton> : null}
         </InlineStack>
       </BlockStack>
     </Banner>
@@ -134,15 +136,13 @@ function Archived({
 
 function Moving() {
   return (
-    <Banner tone="info" title="Its codes are being moved to a new discount in Shopify">
-      <Text as="p">
-        They work again one after the other, as Shopify takes them. It goes on when you leave this page.
-      </Text>
+    <Banner tone="info" title="Moving codes to a new discount in Shopify">
+      <Text as="p">Codes start working again as Shopify adds them. You can leave this page.</Text>
     </Banner>
   );
 }
 
-function RetryButton({ mend: { sending, send }, children }: { mend: CouponFix; children: string }) {
+function RetryButton({ fix: { sending, send }, children }: { fix: CouponFix; children: string }) {
   return (
     <Button
       loading={sending === "retry"}
@@ -154,8 +154,8 @@ function RetryButton({ mend: { sending, send }, children }: { mend: CouponFix; c
   );
 }
 
-function Problem({ coupon, mend }: { coupon: CouponDetails; mend: CouponFix }) {
-  const { sending, send } = mend;
+function Problem({ coupon, fix }: { coupon: CouponDetails; fix: CouponFix }) {
+  const { sending, send } = fix;
   const [adoptError, setAdoptError] = useState<string>();
   const problem = coupon.syncError;
   const canAdopt = adoptableSettingsOf(problem).length > 0;
@@ -165,11 +165,11 @@ function Problem({ coupon, mend }: { coupon: CouponDetails; mend: CouponFix }) {
         <Text as="p">
           {problem
             ? describeSyncProblem({ problem, code: coupon.code })
-            : "Shopify did not accept some of its codes. Try again."}
+            : "Shopify rejected some of its codes. Try again."}
         </Text>
-        {problem && coupon.code && isFixedByAnotherCode(problem) ? <ChangeCodeForm mend={mend} /> : null}
+        {problem && coupon.code && isFixedByAnotherCode(problem) ? <ChangeCodeForm fix={fix} /> : null}
         <InlineStack gap="200">
-          <RetryButton mend={mend}>{fixLabelOfSyncProblem(problem)}</RetryButton>
+          <RetryButton fix={fix}>{fixLabelOfSyncProblem(problem)}</RetryButton>
           {canAdopt ? (
             <Button
               loading={sending === "adopt-shopify-settings"}

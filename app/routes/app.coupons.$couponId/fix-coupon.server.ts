@@ -13,7 +13,7 @@ type FixResult =
 
 const refuse = (error: string) => ({ ok: false, reason: "refused", error }) as const;
 
-/** Does what one of the details page's forms asks for (its `intent`), and answers in the merchant's words. */
+/** Runs the action of a form on the coupon page (its `intent`) and returns a toast message or an error. */
 export async function fixCoupon({
   shopId,
   couponId,
@@ -48,14 +48,14 @@ async function adoptSettings(coupon: {
 }): Promise<FixResult> {
   try {
     const adopted = await adoptShopifySettings(coupon);
-    if (adopted.ok) return { ok: true, done: "Shopify’s settings are kept" };
+    if (adopted.ok) return { ok: true, done: "Shopify’s settings kept" };
     if (adopted.reason === "not-found") return { ok: false, reason: "not-found" };
     return adopted.reason === "superseded"
-      ? refuse("Someone changed this coupon meanwhile. Load the page again.")
-      : refuse("There is nothing in Shopify that could be kept. Load the page again.");
+      ? refuse("Someone changed this coupon in the meantime. Reload the page.")
+      : refuse("Shopify has no settings left to keep. Reload the page.");
   } catch (error) {
     if (!isGatewayError(error)) throw error;
-    return refuse("Shopify could not be reached. Try again in a moment.");
+    return refuse("We couldn’t reach Shopify. Try again in a moment.");
   }
 }
 
@@ -74,10 +74,10 @@ async function changeCode({
   if (!parsed.success) return refuse(parsed.error.issues[0]?.message ?? "Enter another code.");
   const code = parsed.data;
   const replaced = await replaceCode({ shopId, couponId, code, actor });
-  if (replaced.ok) return { ok: true, done: `The code is ${code} now` };
+  if (replaced.ok) return { ok: true, done: `Code changed to ${code}` };
   if (replaced.reason === "not-found") return { ok: false, reason: "not-found" };
-  if (replaced.reason === "code-taken") return refuse(`${code} is already a code of ${replaced.couponName}.`);
-  return refuse("This code is live, and shoppers may know it. Make a new coupon for another code.");
+  if (replaced.reason === "code-taken") return refuse(`${code} is already used by ${replaced.couponName}.`);
+  return refuse("This code is live and shoppers may know it. To use another code, create a new coupon.");
 }
 
 async function link({
@@ -95,6 +95,6 @@ async function link({
   const linked = await linkDiscount({ shopId, couponId, discountRuleId, actor });
   if (linked.ok) return { ok: true, done: "Discount linked" };
   if (linked.reason === "not-found") return { ok: false, reason: "not-found" };
-  if (linked.reason === "linked-already") return refuse("A discount is linked already. Load the page again.");
-  return refuse("This discount is not there any more. Choose another one.");
+  if (linked.reason === "linked-already") return refuse("A discount is already linked. Reload the page.");
+  return refuse("This discount no longer exists. Choose another one.");
 }

@@ -12,7 +12,7 @@ const statusMessages: Record<RuleStatusChange, string> = {
   restore: "Discount restored",
 };
 
-/** Carries out what the menu of a rule, or a banner on its page, asks for, and says what came of it. */
+/** Runs an action of a rule's menu or banner (`intent`) and returns a toast message, or why it was refused. */
 export async function changeRule({
   shopId,
   discountRuleId,
@@ -37,22 +37,22 @@ export async function changeRule({
   }
   if (intent === "overwrite-shopify") {
     const isQueued = await retryRuleSync({ shopId, discountRuleId });
-    return isQueued ? { ok: true, toastMessage: "Writing it to Shopify", goTo: null } : "not-found";
+    return isQueued ? { ok: true, toastMessage: "Updating Shopify", goTo: null } : "not-found";
   }
   if (intent === "delete") {
     const deleted = await deleteDiscountRule({ shopId, discountRuleId, actor });
     if (deleted.ok) return { ok: true, toastMessage: `${deleted.name} deleted`, goTo: "/app/discounts" };
     if (deleted.reason === "not-found") return "not-found";
     if (deleted.reason === "in-shopify") {
-      return refuse("Shopify still holds this discount. Archive it, wait a moment, and delete it then.");
+      return refuse("This discount is still in Shopify. Archive it, wait a moment, then delete it.");
     }
     if (deleted.reason === "was-used") {
-      return refuse("Orders got this discount, and its figures have to stay. Archive it instead.");
+      return refuse("This discount was used on orders, so its results must be kept. Archive it instead.");
     }
     return refuse(describeLinkedCoupons(deleted));
   }
   if (!(intent in statusMessages))
-    return refuse("The app does not know this action. Reload the page and try again.");
+    return refuse("This action isn’t available. Reload the page and try again.");
   const change = intent as RuleStatusChange;
   const changed = await changeRuleStatus({ shopId, discountRuleId, change, actor });
   if (changed.ok) return { ok: true, toastMessage: statusMessages[change], goTo: null };
@@ -60,17 +60,17 @@ export async function changeRule({
     case "not-found":
       return "not-found";
     case "not-finished":
-      return refuse("This discount is not finished. Open it, fill in what is missing, and save it.");
+      return refuse("This discount isn’t finished. Open it, fill in what’s missing, and save it.");
     case "no-customers":
       return refuse("This discount has no customers. Choose who can use it, save it, then activate it.");
     case "not-possible":
-      return refuse("The discount has changed meanwhile. Reload the page and look at it again.");
+      return refuse("This discount changed in the meantime. Reload the page and review it.");
     case "has-coupons":
       return refuse(describeLinkedCoupons({ couponCount: changed.couponCount, couponNames: [] }));
   }
 }
 
-/** Which coupons stand in the way, and what to do. */
+/** Names the coupons that prevent an action, and explains what to do. */
 function describeLinkedCoupons({
   couponCount,
   couponNames,
@@ -88,5 +88,5 @@ function describeLinkedCoupons({
     : isOne
       ? "One coupon"
       : `${couponCount} coupons`;
-  return `${who} ${isOne ? "gives" : "give"} this discount. Link ${isOne ? "it" : "them"} to another discount first. If the codes are only to stop working, deactivate this discount instead.`;
+  return `${who} ${isOne ? "uses" : "use"} this discount. Link ${isOne ? "it" : "them"} to another discount first. If you just want the codes to stop working, deactivate this discount instead.`;
 }

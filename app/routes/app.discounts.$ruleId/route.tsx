@@ -48,7 +48,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   return result;
 }
 
-/** A lost save is told in the form, and another act in its dialog. */
+/** Shows a lost save in the form, and any other failed action in a dialog. */
 export async function clientAction({ serverAction }: ClientActionFunctionArgs) {
   return withErrorResponse(serverAction<typeof action>(), (error) => {
     const lost = lostSave(error);
@@ -56,14 +56,14 @@ export async function clientAction({ serverAction }: ClientActionFunctionArgs) {
   });
 }
 
-/** Where the answer leads elsewhere, this page is left; and what was deleted could not be asked for anew. */
+/** Skips the reload if the result leads to another page: a deleted rule, for example, would return 404. */
 export const shouldRevalidate: ShouldRevalidateFunction = (asked) => {
   const { goTo = null }: { goTo?: string | null } = asked.actionResult ?? {};
   return goTo === null ? skipReloadAfterLostSave(asked) : false;
 };
 
 function notFound() {
-  return new Response("There is no such discount.", { status: 404 });
+  return new Response("Discount not found.", { status: 404 });
 }
 
 export default function DiscountRule() {
@@ -91,7 +91,7 @@ function Rule({ rule, fields, facts }: ReturnType<typeof useLoaderData<typeof lo
   const asOf = JSON.stringify([rule.version, rule.status, rule.standing]);
   const watched = useDiscountUpdate({ discountRuleId: rule.id, asOf });
   const standing = watched.standing ?? rule.standing;
-  // An automatic discount is the only one of its rule: the banner says all of it.
+  // An automatic rule has a single discount, so the banner below covers its problem completely.
   const externalChange =
     standing.problem && RULE_DRIFT_REASONS.includes(standing.problem.reason) ? standing.problem : null;
   const leave = async () => {
@@ -108,7 +108,7 @@ function Rule({ rule, fields, facts }: ReturnType<typeof useLoaderData<typeof lo
         ...(isDraft
           ? [
               {
-                content: "Save as a draft",
+                content: "Save as draft",
                 disabled: !wizard.isTouched || wizard.isSaving,
                 onAction: () => wizard.save("save-draft"),
               },
@@ -156,20 +156,20 @@ function StatusBanner({
   linkedCount: number;
   hasNoCustomers: boolean;
 }) {
-  if (status === "archived") return <Banner>This discount is archived. Restore it to change it.</Banner>;
+  if (status === "archived") return <Banner>This discount is archived. Restore it to edit it.</Banner>;
   const codes = linkedCount > 0 ? " Its coupons’ codes give nothing meanwhile." : "";
   if (status === "inactive" && hasNoCustomers) {
     return (
       <Banner tone="warning" title="This discount has no customers">
-        The customers it was for asked for their data to be erased, so it was deactivated. Choose who can use
-        it, save it, then activate it under More actions.
+        It was deactivated because all of its customers requested that their data be erased. Choose who can
+        use it, save it, then activate it under More actions.
       </Banner>
     );
   }
   return status === "draft" ? (
     <Banner>This discount is a draft.{codes} Save it to make it active.</Banner>
   ) : (
-    <Banner tone="warning">This discount is not active.{codes} Activate it under More actions.</Banner>
+    <Banner tone="warning">This discount isn’t active.{codes} Activate it under More actions.</Banner>
   );
 }
 

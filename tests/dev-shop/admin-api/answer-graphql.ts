@@ -59,7 +59,7 @@ export async function answerGraphql(
     "kind" in document
       ? await answer({ ...parts, scopes: token.scope.split(",") }, document, asked, failure === "throttled")
       : { body: { errors: document }, outcome: "failed" as const, cost: 0 };
-  note(isUnheard(failure) ? "lost-answer" : outcome, cost);
+  note(isUnheard(failure) ? "lost-response" : outcome, cost);
   if (isUnheard(failure)) loseAnswer(failure, response);
   else sendJson(response, 200, body, { "x-shopify-api-version": apiVersion, "x-request-id": randomUUID() });
 }

@@ -4,7 +4,7 @@ export interface Call {
   shop: string;
   /** Root fields; `token` for the token endpoint. */
   operations: string[];
-  outcome: "answered" | "throttled" | "failed" | "lost-answer" | "unauthorized";
+  outcome: "answered" | "throttled" | "failed" | "lost-response" | "unauthorized";
   cost: number;
 }
 

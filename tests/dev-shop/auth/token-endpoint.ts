@@ -26,7 +26,7 @@ export async function answerTokenRequest(
   const note = (outcome: Call["outcome"]) => calls.note({ shop, operations: ["token"], outcome, cost: 0 });
   if (failBefore(failure, response)) return note("failed");
   const send = (status: number, answer: unknown) => {
-    note(isUnheard(failure) ? "lost-answer" : status === 200 ? "answered" : "unauthorized");
+    note(isUnheard(failure) ? "lost-response" : status === 200 ? "answered" : "unauthorized");
     if (isUnheard(failure)) loseAnswer(failure, response);
     else sendJson(response, status, answer);
   };

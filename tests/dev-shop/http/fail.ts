@@ -24,13 +24,13 @@ export function failBefore(kind: FailureKind | null, response: ServerResponse): 
   return kind === "http-500" || kind === "timeout";
 }
 
-type Unheard = "lost-answer" | "withheld-answer";
+type Unheard = "lost-response" | "withheld-response";
 
 /** Failures after all was done. */
 export const isUnheard = (kind: FailureKind | null): kind is Unheard =>
-  kind === "lost-answer" || kind === "withheld-answer";
+  kind === "lost-response" || kind === "withheld-response";
 
 /** Cuts the connection, or leaves the client waiting until it gives up. */
 export function loseAnswer(kind: Unheard, response: ServerResponse) {
-  if (kind === "lost-answer") response.socket?.destroy();
+  if (kind === "lost-response") response.socket?.destroy();
 }

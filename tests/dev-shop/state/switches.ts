@@ -2,7 +2,7 @@
  * What goes wrong with a call on its way. `lost-answer`: it is done, and the connection is cut before the answer;
  * `withheld-answer`: it is done, and the answer never comes.
  */
-export type FailureKind = "http-500" | "timeout" | "lost-answer" | "withheld-answer" | "throttled";
+export type FailureKind = "http-500" | "timeout" | "lost-response" | "withheld-response" | "throttled";
 
 export interface Failure {
   /** A GraphQL root field (`discountRedeemCodeBulkAdd`), `token` for the token endpoint, or `*` for all. */

@@ -50,9 +50,9 @@ const textByKind: Record<ActivityKind, (context: ActivityContext) => ActivityTex
   "code-not-adopted": ({ detail }) => ({
     title: `${detail.code ?? "A code"} was added in the Shopify admin but not to this coupon`,
     detail:
-      detail.because === "characters"
+      detail.reason === "unsupported-characters"
         ? "It has characters that codes can’t have here, so its uses aren’t counted"
-        : `It belongs to ${detail.because}, where its uses are counted`,
+        : `It belongs to ${detail.coupon}, where its uses are counted`,
   }),
   "code-removed-in-shopify": ({ detail }) => ({
     title: `${detail.code ?? "A code"} was removed in the Shopify admin`,

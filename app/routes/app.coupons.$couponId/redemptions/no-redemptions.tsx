@@ -3,7 +3,7 @@ import { OrderIcon, SearchIcon } from "@shopify/polaris-icons";
 import { isFiltered, type RedemptionFilter } from "~/domain/redemptions/redemption-filter";
 import { EmptyList } from "~/ui/empty-list";
 
-/** In the list's place where no redemption is to be shown, with the way back to where there are some. */
+/** Empty state of the redemption list, with a link that clears the filters. */
 export function NoRedemptions({
   couponId,
   filter,
@@ -21,9 +21,12 @@ export function NoRedemptions({
     );
   }
   return (
-    <EmptyList icon={OrderIcon} title={`Nobody has used ${hasManyCodes ? "these codes" : "this code"} yet`}>
+    <EmptyList
+      icon={OrderIcon}
+      title={hasManyCodes ? "These codes haven’t been used yet" : "This code hasn’t been used yet"}
+    >
       <Text as="p" tone="subdued" alignment="center">
-        {`Every order that uses ${hasManyCodes ? "one" : "it"} appears here within seconds.`}
+        {`Orders that use ${hasManyCodes ? "one" : "it"} appear here within seconds.`}
       </Text>
     </EmptyList>
   );
@@ -31,7 +34,7 @@ export function NoRedemptions({
 
 function emptyTitle({ status, code, order, customer, from, until }: RedemptionFilter): string {
   const isByStatusAlone = code + order + customer === "" && from === null && until === null;
-  if (!isByStatusAlone) return "No redemption matches";
-  if (status === "reversed") return "No use was given back";
-  return status === "test" ? "No test order used a code" : "No redemption counts";
+  if (!isByStatusAlone) return "No matching redemptions";
+  if (status === "reversed") return "No reversed uses";
+  return status === "test" ? "No test orders used a code" : "No counted redemptions";
 }

@@ -22,7 +22,7 @@ const DEBOUNCE_MS = 300;
 const tabs: { id: RedemptionStatus; label: string }[] = [
   { id: "all", label: "All" },
   { id: "counted", label: "Counted" },
-  { id: "reversed", label: "Given back" },
+  { id: "reversed", label: "Reversed" },
   { id: "test", label: "Test orders" },
 ];
 
@@ -30,7 +30,7 @@ type Fields = Record<"status" | "code" | "order" | "customer" | "from" | "until"
 
 const EMPTY_FIELDS = { code: "", order: "", customer: "", from: "", until: "" };
 
-/** Which redemptions are shown: by status, order, customer, code and days. All of it stands in the address. */
+/** Filters redemptions by status, order, customer, code, and days. The filters are kept in the URL. */
 export function RedemptionsFilters({
   filter,
   hasManyCodes,
@@ -68,7 +68,7 @@ export function RedemptionsFilters({
             key: "customer",
             label: "Customer",
             shortcut: true,
-            filter: field("customer", "Customer", "A part of the name, or Shopify’s customer number"),
+            filter: field("customer", "Customer", "Part of the name, or the customer ID in Shopify"),
           },
           ...(hasManyCodes
             ? [
@@ -76,7 +76,7 @@ export function RedemptionsFilters({
                   key: "code",
                   label: "Code",
                   shortcut: true,
-                  filter: field("code", "Code", "How it begins"),
+                  filter: field("code", "Code", "The start of the code"),
                 },
               ]
             : []),
@@ -140,7 +140,7 @@ function appliedFilters(
     applied.push({ key: "customer", label: `Customer: ${customer}`, onRemove });
   }
   if (code !== "") {
-    applied.push({ key: "code", label: `Code begins with ${code}`, onRemove: () => change({ code: "" }) });
+    applied.push({ key: "code", label: `Code starts with ${code}`, onRemove: () => change({ code: "" }) });
   }
   if (from !== null || until !== null) {
     const label =
@@ -152,7 +152,7 @@ function appliedFilters(
   return applied;
 }
 
-/** What is being typed; it goes into the address when the merchant pauses. */
+/** Filter fields while the merchant types. Changes go into the URL when typing pauses. */
 function useFilterFields(filter: RedemptionFilter) {
   const address = useNextSearch();
   const fromUrl = { ...filter, from: filter.from ?? "", until: filter.until ?? "" };
@@ -160,7 +160,7 @@ function useFilterFields(filter: RedemptionFilter) {
   const debounce = useRef<ReturnType<typeof setTimeout>>();
   useEffect(() => () => clearTimeout(debounce.current), []);
   const fromUrlKey = JSON.stringify(fromUrl);
-  // A link such as "Show all redemptions" changes the address as well; what is being typed goes before it.
+  // Links such as "Show all redemptions" change the URL too. Then follow it, unless the merchant is typing.
   useEffect(() => {
     if (debounce.current !== undefined) return;
     const now: Fields = JSON.parse(fromUrlKey);
