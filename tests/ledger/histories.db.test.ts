@@ -15,16 +15,16 @@ import { bookInbox, newWebhooks, type TakenWebhook } from "../builders/take-webh
 import { devShop } from "../setup/dev-shop";
 import { expectedLedger, readLedger } from "./plain-model";
 
-/** More of them: LEDGER_HISTORIES=1000 npx vitest run tests/ledger */
+/** To run more histories: LEDGER_HISTORIES=1000 npx vitest run tests/ledger */
 const RUNS = Number(process.env.LEDGER_HISTORIES ?? 30);
 const CODES = ["LEFT", "RIGHT"];
 const DOMAINS = [DEMO_SHOP, OTHER_SHOP];
 const shopIds = new Map<string, bigint>();
-/** Each shop's coupons by the code that they began with: the code that it has, and the one that Shopify takes. */
+/** Each shop's coupons by original code: `text` is the code in this app, `inShopify` the one that Shopify accepts. */
 const coupons = new Map<string, { shopId: bigint; couponId: bigint; text: string; inShopify: string }>();
 
 beforeAll(async () => {
-  // The same codes in both shops.
+  // Both shops use the same codes.
   for (const domain of DOMAINS) {
     const shop = await anInstalledShop({ domain });
     shopIds.set(domain, shop.id);
@@ -40,7 +40,7 @@ beforeAll(async () => {
 const shop = fc.constantFrom(...DOMAINS);
 const codes = fc.subarray(CODES);
 const which = fc.nat();
-/** What happens to an order in Shopify. */
+/** An event in Shopify, or a renamed code. */
 const event = fc.oneof(
   { weight: 3, arbitrary: fc.record({ kind: fc.constant("place" as const), shop, codes }) },
   { weight: 2, arbitrary: fc.record({ kind: fc.constant("edit" as const), which, codes }) },
@@ -57,7 +57,7 @@ const event = fc.oneof(
   },
   { weight: 2, arbitrary: fc.record({ kind: fc.constant("second-passes" as const) }) },
 );
-/** What becomes of each webhook on its way; `place` is where in the order of all it comes. */
+/** How each webhook is delivered; `place` decides its position in the delivery order. */
 const fate = fc.record({
   place: fc.nat(1_000),
   what: fc.constantFrom("once", "twice", "doubled-id", "lost", "crash", "left-in-inbox"),
@@ -71,7 +71,7 @@ const history = fc.record({
 type Fate = typeof fate extends fc.Arbitrary<infer Value> ? Value : never;
 type Event = typeof event extends fc.Arbitrary<infer Value> ? Value : never;
 
-/** To its other text and back; Shopify may hear of it later. */
+/** Switches a code between its two texts; the rename may reach Shopify later. */
 async function rename({ shop, code, isTold }: { shop: string; code: string; isTold: boolean }) {
   const coupon = coupons.get(`${shop} ${code}`);
   if (!coupon) throw new Error(`${shop} has no ${code}`);
@@ -103,7 +103,7 @@ async function applyEvents(events: Event[]) {
 
 class Crash extends Error {}
 
-/** A worker that dies after its writes and before its commit. */
+/** Simulates a worker that is killed after its writes and before its commit. */
 async function crashWhileBooking(webhook: TakenWebhook) {
   const crashing = prisma.$transaction(async (tx) => {
     await applyWebhook(webhook, tx);
@@ -122,7 +122,7 @@ async function deliver(webhook: TakenWebhook, what: Fate["what"]) {
   const waiting = await prisma.webhookEvent.findMany({
     where: { processedAt: null, webhookId: { startsWith: webhook.webhookId } },
   });
-  // Three workers take each, one of them all together, as after a job that was taken for dead.
+  // Books each webhook three times concurrently (once in a batch), as when the queue restarts a job that still runs.
   const ids = waiting.map(({ id }) => id);
   const oneByOne = [...ids, ...ids].map((webhookEventId) => bookWebhook({ webhookEventId }));
   const { shopDomain } = webhook;
@@ -143,9 +143,9 @@ async function reconcile(isBroken: boolean) {
   }
 }
 
-test("whatever happens and whatever is told of it, the ledger is that of a plain model", {
+test("the ledger matches a simple model after random events with lost, repeated and reordered webhooks", {
   timeout: 600_000,
-  // What fails at random is found, and not tried away.
+  // A random failure is a bug to find, so do not retry.
   retry: 0,
 }, async () => {
   await fc.assert(
@@ -162,7 +162,7 @@ test("whatever happens and whatever is told of it, the ledger is that of a plain
         expect(actual).toEqual(await expectedLedger(domain, CODES));
       }
     }),
-    // A failure stands in the database; to look for a smaller one there would mislead.
+    // Do not shrink a failing case: it would run on top of the failed case's rows.
     { numRuns: RUNS, endOnFailure: true },
   );
 });

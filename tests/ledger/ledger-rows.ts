@@ -1,15 +1,15 @@
 import { prisma } from "~/db.server";
 import { jobs } from "~/jobs/definitions";
 
-/** A shop's codes and automatic rules by our ids, under names that another shop can share. */
+/** A name for each of a shop's codes and automatic rules, by id, so that two shops can use the same names. */
 export interface LedgerNames {
   codes: Map<bigint, string>;
   rules: Map<bigint, string>;
 }
 
 /**
- * Every row that recording orders leaves for a shop, in an order of its own and without our ids, so that the ledgers of
- * two shops can be compared.
+ * All rows that recording orders writes for a shop, sorted and without database ids, so that the ledgers of two shops can
+ * be compared.
  */
 export async function ledgerRows({ shopId, names }: { shopId: bigint; names: LedgerNames }) {
   const where = { shopId };

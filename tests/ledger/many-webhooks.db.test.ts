@@ -12,7 +12,7 @@ import { seededRandom } from "../kill/seeded-random";
 import { devShop } from "../setup/dev-shop";
 import { expectedLedger, readLedger } from "./plain-model";
 
-/** The whole run: LEDGER_WEBHOOKS=100000 npx vitest run tests/ledger/many-webhooks */
+/** The full run: LEDGER_WEBHOOKS=100000 npx vitest run tests/ledger/many-webhooks */
 const WEBHOOKS = Number(process.env.LEDGER_WEBHOOKS ?? 300);
 const CONCURRENCY = 8;
 const CODES = ["MANY-LEFT", "MANY-RIGHT"];
@@ -26,15 +26,15 @@ beforeAll(async () => {
   for (const code of CODES) await aLiveCoupon({ shopId, code });
   const { control } = await devShop();
   await control.setSearchLag({ ms: 0 });
-  // Who sells this much has the larger call budget.
+  // A shop with this many orders is on a plan with a higher rate limit.
   await control.setPlan({ shop: shopDomain, plan: "plus" });
 }, 60_000);
 
-/** Orders with none, one or both of the codes; some are edited, refunded or cancelled later. */
+/** Places orders with none, one or both of the codes; edits, refunds or cancels some. Returns their webhooks. */
 async function createHistory(): Promise<TakenWebhook[]> {
   const { control } = await devShop();
-  const told: TakenWebhook[] = [];
-  while (told.length < WEBHOOKS) {
+  const reported: TakenWebhook[] = [];
+  while (reported.length < WEBHOOKS) {
     for (let i = 0; i < 100; i++) {
       const codes = CODES.filter(() => random.chance(0.6));
       const placed = await control.placeOrder({ shop: shopDomain, codes });
@@ -45,14 +45,14 @@ async function createHistory(): Promise<TakenWebhook[]> {
       if (random.chance(0.1)) await control.refundOrder({ orderId });
       if (random.chance(0.1)) await control.cancelOrder({ orderId });
     }
-    told.push(...(await newWebhooks()));
+    reported.push(...(await newWebhooks()));
   }
-  return told.slice(0, WEBHOOKS);
+  return reported.slice(0, WEBHOOKS);
 }
 
-/** A share dropped, a share doubled under another id, all in any order. */
-function disturbDelivery(told: TakenWebhook[]): TakenWebhook[] {
-  const kept = told.filter(() => !random.chance(0.05));
+/** Drops 5 % of the webhooks, repeats 20 % with a new webhook id, and shuffles them. */
+function disturbDelivery(reported: TakenWebhook[]): TakenWebhook[] {
+  const kept = reported.filter(() => !random.chance(0.05));
   const doubles = kept.filter(() => random.chance(0.2));
   const sent = [...kept, ...doubles.map((one) => ({ ...one, webhookId: `${one.webhookId}-again` }))];
   for (let i = sent.length - 1; i > 0; i--) {
@@ -81,7 +81,7 @@ async function receiveAndBookAll(webhooks: TakenWebhook[]) {
   const batches = Array.from({ length: Math.ceil(ids.length / 100) }, (_, at) =>
     ids.slice(at * 100, at * 100 + 100),
   );
-  // As the worker does it, though several at once.
+  // Books like the worker does, but several slices concurrently.
   await runConcurrently(batches, async (webhookEventIds) => {
     const booked = await bookOrders({ shopDomain, webhookEventIds });
     for (const webhookEventId of webhookEventIds) {
@@ -90,14 +90,14 @@ async function receiveAndBookAll(webhooks: TakenWebhook[]) {
   });
 }
 
-test("many webhooks, a fifth doubled, a twentieth lost, in any order: no drift after reconciliation", {
+test("reconciliation leaves no drift after many webhooks, a fifth repeated, a twentieth lost, in random order", {
   timeout: 3_600_000,
-  // What fails at random is found, and not tried away.
+  // A random failure is a bug to find, so do not retry.
   retry: 0,
 }, async () => {
-  const told = await createHistory();
+  const reported = await createHistory();
   const startedAt = performance.now();
-  const sent = disturbDelivery(told);
+  const sent = disturbDelivery(reported);
   await receiveAndBookAll(sent);
   const bookedMs = performance.now() - startedAt;
   const before = await readLedger(shopId, CODES);
@@ -112,7 +112,7 @@ test("many webhooks, a fifth doubled, a twentieth lost, in any order: no drift a
     CODES.reduce((sum, code) => sum + Math.abs((ledger.used[code] ?? 0) - (expected.used[code] ?? 0)), 0);
   const actual = await readLedger(shopId, CODES);
   const figures = {
-    told: told.length,
+    reported: reported.length,
     sent: sent.length,
     perSecond: Math.round(sent.length / (bookedMs / 1000)),
     driftBefore: drift(before),

@@ -4,15 +4,15 @@ import type { Order } from "../dev-shop/state/order";
 import { devShop } from "../setup/dev-shop";
 
 /**
- * A shop's ledger in the plainest terms: which codes count on which order, for how much, and the uses of each code. A
- * code goes by the text that it began with: NAME, and after a rename NAME-2.
+ * A simple view of a shop's ledger: which codes count on which order, their amounts, and the uses of each code. Codes are
+ * identified by their original text NAME, even after a rename to NAME-2.
  */
 export interface PlainLedger {
   orders: Record<string, { uses: Record<string, number>; refunded: number }>;
   used: Record<string, number>;
 }
 
-/** What the ledger must be: read off the shop's orders as they are, with no history at all. */
+/** The expected ledger, derived from the shop's current orders in Shopify, without their history. */
 export async function expectedLedger(shopDomain: string, codes: string[]): Promise<PlainLedger> {
   const { state } = await devShop();
   const orders = state.orders.ofShop(shopDomain).filter((order) => usesOf(order, codes).length > 0);
@@ -38,7 +38,7 @@ function originalText(code: string): string {
   return code.replace(/-2$/, "");
 }
 
-/** What our ledger says, with every use folded into the counters. */
+/** Reads the app's ledger after applying all usage deltas to the counters. */
 export async function readLedger(shopId: bigint, codes: string[]): Promise<PlainLedger> {
   while ((await applyUsageDeltas()) > 0);
   const redemptions = await prisma.redemption.findMany({

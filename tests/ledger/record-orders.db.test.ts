@@ -13,12 +13,12 @@ import { anAutomaticRule } from "../builders/an-automatic-rule";
 import { anOrderSnapshot } from "../builders/an-order-snapshot";
 import { type LedgerNames, ledgerRows } from "./ledger-rows";
 
-/** More of them: LEDGER_HISTORIES=1000 npx vitest run tests/ledger */
+/** To run more histories: LEDGER_HISTORIES=1000 npx vitest run tests/ledger */
 const RUNS = Number(process.env.LEDGER_HISTORIES ?? 30);
 const HOUR_MS = 60 * 60 * 1000;
 const CODES = ["LEFT", "RIGHT"];
 const REDACTED = 666n;
-/** Some snapshots are late, so that a new order is looked up in Shopify; some share a second. */
+/** Some snapshots are late, so that a new order is re-fetched from Shopify; some have the same second. */
 const START = Math.floor(Date.now() / 1000) * 1000 - HOUR_MS;
 const SNAPSHOT_TIMES = [0, 1_000, 2_000, 2 * HOUR_MS, 2 * HOUR_MS + 1_000].map((ms) => new Date(START + ms));
 const PLACED_TIMES = [-30 * HOUR_MS, -5 * HOUR_MS, 0].map((ms) => new Date(START + ms));
@@ -36,7 +36,7 @@ const snapshot = fc.record({
   placedAt: fc.constantFrom(...PLACED_TIMES),
   snapshotAt: fc.constantFrom(...SNAPSHOT_TIMES),
   cancelledAt: fc.option(fc.constantFrom(...SNAPSHOT_TIMES), { freq: 6 }),
-  // A renamed code keeps its former text for late orders; one text was never ours.
+  // Includes the former texts of renamed codes, for late orders, and one code that the shop does not have.
   codes: fc.uniqueArray(fc.tuple(fc.constantFrom("LEFT", "LEFT-2", "RIGHT", "RIGHT-2", "FOREIGN"), amounts), {
     selector: ([text]) => text,
     maxLength: 3,
@@ -58,7 +58,7 @@ const batch = fc.record({
 
 let lastOrderId = 7_000_000_000n;
 
-/** Two coupons, and two automatic rules of which the second took over a title from the first. */
+/** A shop with two coupons and two automatic rules; the second rule reuses a title of the first. */
 async function aSellingShop() {
   const { id: shopId } = await aShop();
   const names: LedgerNames = { codes: new Map(), rules: new Map() };
@@ -83,7 +83,7 @@ async function aSellingShop() {
   return { shopId, names };
 }
 
-/** To its other text and back. */
+/** Switches a code between its two texts. */
 async function rename(shopId: bigint, names: LedgerNames, name: string) {
   const id = [...names.codes].find(([, of]) => of === name)?.[0];
   const code = await prisma.code.findFirstOrThrow({ where: { shopId, id } });
@@ -108,9 +108,9 @@ function asSnapshot({ number, codes, automatic, refunds, ...drawn }: Drawn, firs
   };
 }
 
-test("batches of any size leave the ledger as the same snapshots one by one do", {
+test("recording snapshots in batches produces the same ledger as recording them one by one", {
   timeout: 600_000,
-  // What fails at random is found, and not tried away.
+  // A random failure is a bug to find, so do not retry.
   retry: 0,
 }, async () => {
   await fc.assert(
@@ -146,7 +146,7 @@ function add(total: number[], { booked, reversed }: { booked: number; reversed: 
   total[1] = (total[1] ?? 0) + reversed;
 }
 
-test("two workers that record the same edits at once reverse each use once", async () => {
+test("two workers that record the same edits concurrently reverse each use once", async () => {
   const { shopId } = await aSellingShop();
   const created = [1, 2, 3].map(() => anOrderSnapshot({ codes: ["LEFT"] }));
   await prisma.$transaction((tx) => recordOrders({ shopId, orders: created }, tx));
@@ -170,7 +170,7 @@ test("two workers that receive the same new orders in opposite order do not dead
   const orders = [1, 2, 3].map(() => anOrderSnapshot({ codes: ["LEFT"] }));
   const record = (some: OrderSnapshot[]) =>
     prisma.$transaction((tx) => recordOrders({ shopId, orders: some }, tx));
-  // A third worker holds the middle order, so that both stop halfway.
+  // A third transaction locks the middle order, so that both workers stop halfway.
   const workers = await prisma.$transaction(async (tx) => {
     await recordOrders({ shopId, orders: orders.slice(1, 2) }, tx);
     const stopped = [record(orders), record(orders.toReversed())];
@@ -181,7 +181,7 @@ test("two workers that receive the same new orders in opposite order do not dead
   expect(await prisma.redemption.count({ where: { shopId } })).toBe(3);
 });
 
-/** Transactions that wait for another one to end. */
+/** Number of transactions that are waiting for a lock. */
 async function countWaitingTransactions(): Promise<number> {
   const [row] = await prisma.$queryRaw<{ count: number }[]>`
     SELECT count(*)::int AS count FROM pg_locks JOIN pg_stat_activity USING (pid)

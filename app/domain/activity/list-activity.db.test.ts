@@ -8,7 +8,7 @@ import { emptyDatabase } from "../../../tests/setup/database";
 
 beforeEach(emptyDatabase);
 
-test("what happened to a coupon comes newest first, page by page, with the batch and the code it was about", async () => {
+test("lists a coupon's activity newest first in pages, with the batch or code it affected", async () => {
   const { id: shopId } = await aShop();
   const { id: couponId, batchId } = await aPool({ shopId, batch: { quantity: 2, label: "Flyer" } });
   const code = await prisma.code.findFirstOrThrow({ where: { couponId } });
@@ -32,7 +32,7 @@ test("what happened to a coupon comes newest first, page by page, with the batch
   expect(ids).toEqual([...ids].sort((one, other) => Number(other - one)));
 });
 
-test("another shop and another coupon see nothing of it", async () => {
+test("does not list a coupon's activity for another shop or another coupon", async () => {
   const [here, there] = [await aShop(), await aShop()];
   const pool = await aPool({ shopId: here.id, batch: { quantity: 1 } });
   expect((await listActivity({ shopId: there.id, couponId: pool.id })).activities).toEqual([]);

@@ -2,7 +2,7 @@ import { prisma } from "~/db.server";
 
 const PAGE_SIZE = 50;
 
-/** Something that happened to a coupon, to be put into words by whoever shows it. */
+/** An event in a coupon's history; the page that shows it formats the text. */
 export interface ActivityRow {
   id: bigint;
   kind: string;
@@ -10,12 +10,12 @@ export interface ActivityRow {
   actor: string;
   detail: unknown;
   at: Date;
-  /** The batch and the code that it was about. */
+  /** The affected batch and code. */
   batch: { id: bigint; label: string; createdAt: Date } | null;
   code: { id: bigint; code: string } | null;
 }
 
-/** One page of what happened to a coupon, newest first; `before` is the id that the page before ended with. */
+/** Lists one page of a coupon's activity, newest first; `before` is the last id of the previous page. */
 export async function listActivity({
   shopId,
   couponId,

@@ -57,10 +57,10 @@ test("a job that fails on every attempt becomes a dead letter once, and can be r
   expect(await listDeadLetters()).toEqual([]);
 });
 
-test("a job whose worker was killed each time becomes a dead letter too", async () => {
+test("a job whose worker was killed on every attempt becomes a dead letter too", async () => {
   const { id: shopId } = await aShop();
   await enqueue({ job, payload: { shopId, shopifyOrderId: 7n } });
-  // As the queue leaves it after the last time that it took the job for dead.
+  // The row as the queue leaves it after the last attempt timed out.
   await prisma.$executeRaw`
     UPDATE queue.job SET state = 'failed', completed_on = now(), retry_count = retry_limit,
       output = '{"value": {"message": "job failed by timeout in active state"}}'`;
@@ -68,7 +68,7 @@ test("a job whose worker was killed each time becomes a dead letter too", async 
   expect(await listDeadLetters()).toMatchObject([{ reason: "job failed by timeout in active state" }]);
 });
 
-test("an outage loses no job, however long it takes: it is retried until Shopify answers", async () => {
+test("a job is retried until Shopify responds, however long the outage", async () => {
   const { id: shopId } = await anInstalledShop();
   const { control } = await devShop();
   await control.failNext({ operation: "order", kind: "http-500", times: 25 });
@@ -81,7 +81,7 @@ test("an outage loses no job, however long it takes: it is retried until Shopify
   expect(await listDeadLetters()).toEqual([]);
 });
 
-test("a job that nothing else would send again is kept while the shop gives no access", async () => {
+test("a job that nothing else would enqueue again is kept while the app has no access to the shop", async () => {
   const { id: shopId } = await anInstalledShop();
   await prisma.session.deleteMany();
   await enqueue({ job, payload: { shopId, shopifyOrderId: 7n } });

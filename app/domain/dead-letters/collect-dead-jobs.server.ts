@@ -6,14 +6,15 @@ import { type JobDefinition, jobs } from "~/jobs/definitions";
 
 const MAX_PER_SWEEP = 500;
 
-/** As `fail` stores it, and as the queue does for a job that ran out of time. */
+/** The formats of a failed job's output: first the one that `fail` stores, then the queue's own for a timeout. */
 const failure = z.object({ message: z.string() });
 const jobOutput = z.union([failure, z.object({ value: failure }).transform(({ value }) => value)]);
 const shopPayload = z.object({ shopId: z.string().regex(/^\d+$/).transform(BigInt) });
 
 /**
- * Moves the jobs of all shops that failed for the last time from the queue to the dead letters: also those whose workers
- * were killed each time, which no worker could report. Scheduled jobs are left out, as they come again by themselves.
+ * Moves jobs of all shops that are out of retries from the queue to the dead letters, including those whose worker was
+ * killed on every attempt and so could not report the failure. Skips jobs without retries: these are scheduled and run
+ * again anyway. Safe to retry.
  */
 export async function collectDeadJobs(): Promise<void> {
   const names = (Object.values(jobs) as JobDefinition[])

@@ -1,6 +1,6 @@
 import { prisma } from "~/db.server";
 
-/** How many dead letters of all shops nobody has replayed yet. */
+/** Counts the dead letters of all shops that have not been replayed. */
 export async function countDeadLetters(): Promise<number> {
   return prisma.deadLetter.count({ where: { replayedAt: null } });
 }

@@ -13,8 +13,8 @@ const orderIdFromWebhook = z.union([
 ]);
 
 /**
- * Tries again what was given up: a job is sent again, an event is booked again, and an order is read again from Shopify.
- * Safe to retry. Answers false where there is no open dead letter of this id, or nothing of it is left.
+ * Retries the work of a dead letter: enqueues the job again, books the webhook again, or fetches the order from Shopify
+ * again. Safe to retry. Returns false if there is no open dead letter with this id, or its work no longer exists.
  */
 export async function replayDeadLetter({ deadLetterId }: { deadLetterId: bigint }): Promise<boolean> {
   return prisma.$transaction(async (tx) => {
@@ -47,8 +47,8 @@ async function replayJob({ name, payload }: DeadLetter, tx: Prisma.TransactionCl
 }
 
 /**
- * An order or refund is read from Shopify as it is now: the event was stored without the person, and is old. Any other
- * event is booked from what is stored.
+ * Fetches the current order for an order or refund webhook, because the stored payload is old and has no personal data.
+ * Books any other webhook from its stored payload.
  */
 async function replayWebhook(
   { shopId, name: topic, payload }: DeadLetter,

@@ -3,8 +3,8 @@ import { type Database, prisma } from "~/db.server";
 import { logger } from "~/logger.server";
 
 /**
- * Records that something was given up, for an operator to see and to replay, and logs it at error level. Safe to retry:
- * while a dead letter of the same payload is open, no second one is made.
+ * Stores a dead letter for work that failed permanently, so that an operator can see and replay it, and logs it at error
+ * level. Safe to retry: while a dead letter with the same payload is open, no second one is created.
  */
 export async function setAside(
   {
@@ -15,12 +15,12 @@ export async function setAside(
     reason,
     attempts,
   }: {
-    /** Null for work of all shops, and for an event of a shop that we do not know. */
+    /** Null for work that is not limited to one shop, and for a webhook of an unknown shop. */
     shopId: bigint | null;
     source: DeadLetterSource;
-    /** The webhook's topic, or the queue. */
+    /** The webhook's topic, the job's name, or `orders/reconcile`. */
     name: string;
-    /** Ids only: whatever names a person stays out of it. */
+    /** Only ids, no personal data. */
     payload: Prisma.InputJsonObject;
     reason: string;
     attempts: number;
@@ -32,5 +32,5 @@ export async function setAside(
     VALUES (${shopId}, ${source}::dead_letter_source, ${name}, ${JSON.stringify(payload)}::jsonb, ${reason}, ${attempts})
     ON CONFLICT (source, name, md5(payload::text)) WHERE replayed_at IS NULL DO NOTHING`;
   if (insertedCount > 0)
-    logger.error({ shopId, source, name, payload, reason, attempts }, "set aside as a dead letter");
+    logger.error({ shopId, source, name, payload, reason, attempts }, "stored a dead letter");
 }

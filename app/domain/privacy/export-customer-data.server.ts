@@ -10,7 +10,7 @@ interface CustomerUse {
   totalMinor: bigint;
   refundedMinor: bigint;
   currencyCode: string;
-  /** Null where the order has lost every discount of ours. */
+  /** Null for an automatic discount, and if the order has no use of a code or automatic discount. */
   code: string | null;
   discount: string | null;
   amountOffMinor: bigint | null;
@@ -23,8 +23,8 @@ const titles = [
 ];
 
 /**
- * All that is held of a customer, as CSV: their orders with a discount of ours, a line for each code or automatic
- * discount on one, and the discounts that are for them by name. Times are in the shop's zone.
+ * Yields everything stored about a customer as CSV: their orders in the ledger, with one line per code or automatic
+ * discount, and the discounts that are limited to them by name. Times are in the shop's time zone.
  */
 export async function* exportCustomerData({
   shopId,
@@ -34,7 +34,7 @@ export async function* exportCustomerData({
 }: {
   shopId: bigint;
   customerId: bigint;
-  /** Orders without a customer that are theirs all the same. */
+  /** Further orders of this person that have no customer, such as guest orders. */
   shopifyOrderIds: bigint[];
   timeZone: string;
 }): AsyncGenerator<string, void, void> {
@@ -44,7 +44,7 @@ export async function* exportCustomerData({
       o.customer_name AS "customerName", o.customer_id AS "customerId", o.total_minor AS "totalMinor",
       o.refunded_minor AS "refundedMinor", o.currency_code AS "currencyCode", used.code, used.discount,
       used.amount_off_minor AS "amountOffMinor",
-      CASE WHEN used.reversed_at IS NOT NULL THEN 'given back' WHEN o.is_test THEN 'test order' ELSE 'counted' END AS status
+      CASE WHEN used.reversed_at IS NOT NULL THEN 'reversed' WHEN o.is_test THEN 'test order' ELSE 'counted' END AS status
     FROM orders o
     LEFT JOIN LATERAL (
       SELECT r.code, named.name AS discount, r.amount_off_minor, r.reversed_at FROM redemptions r
@@ -62,7 +62,7 @@ export async function* exportCustomerData({
     SELECT name FROM discount_rules
     WHERE shop_id = ${shopId} AND conditions #> '{who,customerIds}' ? ${gid} ORDER BY id`;
   for (const { name } of discounts) {
-    yield csvRow(["", "", "", customerId, "", "", "", "", name, "", "for this customer by name"]);
+    yield csvRow(["", "", "", customerId, "", "", "", "", name, "", "limited to this customer"]);
   }
 }
 

@@ -1,7 +1,7 @@
 import type { Database } from "~/db.server";
 import { hashCustomer } from "~/domain/privacy/hash-customer.server";
 
-/** Those of these customers whose data the shop had to redact. */
+/** Returns which of these customers were redacted in this shop. */
 export async function findRedactedCustomers(
   { shopId, customerIds }: { shopId: bigint; customerIds: bigint[] },
   db: Database,

@@ -4,9 +4,9 @@ import { callShopify, ShopifyAccessLost } from "~/shopify/gateway.server";
 import { SHOP_FACTS } from "~/shopify/operations/shop";
 
 /**
- * Whether the app is installed in the shop. Where our row says so Shopify is asked, because the webhook of an uninstall
- * may have been lost. Calls Shopify, so never within a transaction. Safe to retry; throws when Shopify gives no clear
- * answer: a shop that is frozen for an unpaid bill (402) still has the app.
+ * Checks whether the shop has the app installed. If the shop's row says so, confirms it with a call to Shopify, because
+ * the uninstall webhook may have been lost. Do not call it inside a transaction. Safe to retry; throws if Shopify's
+ * response is inconclusive: a shop that is frozen for an unpaid bill (402) still has the app.
  */
 export async function isShopInstalled({ shopDomain }: { shopDomain: string }): Promise<boolean> {
   const shop = await findShop({ domain: shopDomain });

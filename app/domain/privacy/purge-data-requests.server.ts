@@ -1,9 +1,9 @@
 import { prisma } from "~/db.server";
 
-/** Shopify gives a merchant thirty days to answer. */
+/** Twice the 30 days that Shopify gives a merchant to respond. */
 const RETENTION_DAYS = 60;
 
-/** Drops requests for data that were long answered, of all shops: a request names a customer, too. */
+/** Deletes old data requests of all shops, because a request itself identifies a customer. Safe to retry. */
 export async function purgeDataRequests({ now = new Date() }: { now?: Date } = {}): Promise<void> {
   const before = new Date(now.getTime() - RETENTION_DAYS * 24 * 60 * 60 * 1000);
   await prisma.dataRequest.deleteMany({ where: { requestedAt: { lt: before } } });

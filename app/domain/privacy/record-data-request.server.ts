@@ -1,8 +1,8 @@
 import type { Database } from "~/db.server";
 
 /**
- * A customer asks what is known of them: kept with no copy of that, for the merchant to see and to answer. The same
- * request told twice is one.
+ * Records a customer's request for their data, so that the merchant sees it and can respond. Copies none of the data. A
+ * repeated request is stored once.
  */
 export async function recordDataRequest(
   {
@@ -14,7 +14,7 @@ export async function recordDataRequest(
     shopId: bigint;
     customerId: bigint;
     shopifyRequestId: string | null;
-    /** Orders that Shopify names beside, by their numbers: a guest's carry no customer. */
+    /** Orders listed in the request, because a guest's orders have no customer. */
     shopifyOrderIds: bigint[];
   },
   db: Database,

@@ -1,7 +1,7 @@
 import type { Database } from "~/db.server";
 import { hashCustomer } from "~/domain/privacy/hash-customer.server";
 
-/** Remembers that the customer asked to be forgotten, without keeping who it is. */
+/** Records that the customer was redacted, storing only a hash. Safe to retry. */
 export async function recordRedaction(
   customer: { shopId: bigint; customerId: bigint },
   db: Database,

@@ -3,13 +3,13 @@ import { type Database, prisma } from "~/db.server";
 import { withoutPersonalData } from "~/domain/privacy/without-personal-data";
 import { jsonForPostgres } from "~/lib/json-for-postgres";
 
-/** Searching a body for an email address reads all of its text. */
+/** Small slices, because searching for an email address reads the full text of each payload. */
 const WEBHOOKS_PER_SLICE = 1_000;
 
 /**
- * Takes a person out of the webhooks that the inbox still has with their bodies, oldest first. Later ones are booked
- * without the person anyway. Saves how far it has come with each slice, so a killed run continues there. Works until it
- * is through ("done") or `deadline` has come ("more": call again).
+ * Removes personal data from the webhooks that still have a payload in the inbox, oldest first. Webhooks after
+ * `upToWebhookId` need no redaction, because booking them leaves the customer out. Saves its position with each slice, so
+ * a killed run resumes there. Works until it is finished ("done") or `deadline` has passed ("more": call again).
  */
 export async function redactWaitingWebhooks({
   redaction,
@@ -42,13 +42,13 @@ async function redactSlice(
   { redaction, ids }: { redaction: CustomerRedaction; ids: bigint[] },
   tx: Database,
 ): Promise<void> {
-  // Waits for one that is just being booked, in the order in which bookings take their locks: the booking may fail, and
-  // leave the body.
+  // Waits for a webhook that is being booked, because the booking may fail and keep the payload. Locks by ascending id,
+  // as bookings do, to avoid deadlocks.
   const events = await tx.$queryRaw<{ id: bigint; topic: string; payload: unknown }[]>`
     SELECT id, topic, payload FROM webhook_events
     WHERE id = ANY(${ids}) AND payload IS NOT NULL AND topic <> 'customers/redact' AND ${mentionsCustomer(redaction)}
     ORDER BY id FOR UPDATE`;
-  // A data request of the same person is dropped: there is nothing left to answer it with.
+  // A data request of the same customer is dropped, because no data is left to return.
   const requests = events.filter(({ topic }) => topic === "customers/data_request");
   const others = events.filter(({ topic }) => topic !== "customers/data_request");
   await tx.$executeRaw`

@@ -6,26 +6,26 @@ import { recordRedaction } from "~/domain/privacy/record-redaction.server";
 import { jobs } from "~/jobs/definitions";
 import { enqueue } from "~/jobs/enqueue.server";
 
-/** Whom to redact: by any of the three. Shopify leaves out what it does not have. */
+/** Identifies the customer by any of `customerId`, `email` and `shopifyOrderIds`; Shopify omits what it does not have. */
 interface RedactionRequest {
   shopId: bigint;
   shopDomain: string;
   customerId: bigint | null;
   email: string | null;
-  /** Numbers of orders that are the customer's; a guest's carry no customer. */
+  /** The customer's orders, because a guest's orders have no customer. */
   shopifyOrderIds: bigint[];
 }
 
 /**
- * Starts the redaction of a customer: from this transaction's end nothing is booked with them any more, and no discount
- * or data request names them. What orders and waiting webhooks hold of them may be much, and is redacted by a job. Runs
- * in the transaction that books the request; safe to repeat.
+ * Starts the redaction of a customer. Once this transaction commits, nothing is booked with the customer anymore, and no
+ * discount or data request identifies them. Orders and waiting webhooks can be many, so a job redacts them. Runs in the
+ * transaction that books the request; safe to repeat.
  */
 export async function startCustomerRedaction(
   { shopId, shopDomain, customerId, email, shopifyOrderIds }: RedactionRequest,
   tx: Prisma.TransactionClient,
 ): Promise<void> {
-  // Waits for those who book for the shop at this moment; who comes later finds the mark.
+  // Waits for running bookings of the shop; later bookings find the redacted customer's hash.
   await lockForRedaction({ shopDomain }, tx);
   if (customerId !== null) {
     await recordRedaction({ shopId, customerId }, tx);
@@ -42,8 +42,9 @@ export async function startCustomerRedaction(
 }
 
 /**
- * Raises the version, so that nobody who has the rule open writes the customer back. A rule whose last customer goes is
- * deactivated, because Shopify takes an empty list of customers for everyone. Shopify follows in either case.
+ * Removes the customer from the shop's rules. Raises the version, so that saving a rule that is open in an editor cannot
+ * add the customer back. A rule that loses its last customer is deactivated, because for Shopify an empty list means
+ * everyone. Starts the update of the discounts in Shopify in both cases.
  */
 async function removeFromRules(
   { shopId, customerId }: { shopId: bigint; customerId: bigint },
@@ -65,7 +66,7 @@ async function removeFromRules(
         THEN 'inactive'::discount_rule_status ELSE named.status END,
       version = version + 1, updated_at = now()
     FROM named WHERE rules.id = named.id
-    RETURNING rules.id, named.status = 'active' AND rules.status = 'inactive' AS "isStopped"`;
+    RETURNING rules.id, named.status = 'active' AND rules.status = 'inactive' AS "isDeactivated"`;
   for (const { id: discountRuleId, isDeactivated } of rules) {
     if (isDeactivated) {
       const activity = { shopId, discountRuleId, actor: "system", kind: "discount-deactivated" } as const;

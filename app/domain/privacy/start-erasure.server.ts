@@ -5,17 +5,17 @@ import { findShop } from "~/domain/shops/find-shop.server";
 import { jobs } from "~/jobs/definitions";
 import { enqueue } from "~/jobs/enqueue.server";
 
-/** Jobs that run now end within this time (see expireInSeconds), so none writes rows behind the erasure. */
+/** Running jobs end within this time (see expireInSeconds), so none writes rows after the erasure has started. */
 const DELAY_SECONDS = 60;
 
 /**
- * Starts the erasure of a shop, 48 hours after it uninstalled the app: ends its sessions and detaches its row from its
- * domain. From then on nothing finds it, and a reinstall creates a new row that the erasure never touches. The rows
- * themselves, and what the inbox holds of the domain until now, are erased by a job. Runs in the transaction that books
- * the request; safe to repeat.
+ * Starts the erasure of a shop, 48 hours after it uninstalled the app: deletes its sessions and detaches its row from its
+ * domain. From then on the shop cannot be found, and a reinstall creates a new row that the erasure never touches. A job
+ * deletes the rows, and the webhooks that the inbox has received so far. Runs in the transaction that books the request;
+ * safe to repeat.
  */
 export async function startErasure({ shopDomain }: { shopDomain: string }, tx: Database): Promise<void> {
-  // Waits for those who book for the shop at this moment; who comes later does not find it.
+  // Waits for running bookings of the shop; later bookings do not find the shop.
   await lockForRedaction({ shopDomain }, tx);
   const shop = await findShop({ domain: shopDomain }, tx);
   if (shop) {

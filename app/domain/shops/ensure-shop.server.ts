@@ -6,13 +6,13 @@ interface ShopFacts {
   name: string;
   currencyCode: string;
   timeZone: string;
-  /** Where shoppers find it: `https://dino.example`. */
+  /** The storefront's origin: `https://dino.example`. */
   storefrontUrl: string;
 }
 
 /**
- * Saves what Shopify says of a shop that has installed the app, for the first time or again, and resumes what waited for
- * its permission. Safe to repeat.
+ * Saves the facts about a shop that has installed or reinstalled the app, and resumes work that was waiting for access.
+ * Safe to repeat.
  */
 export async function ensureShop(facts: ShopFacts): Promise<{ id: bigint }> {
   const { domain, ...rest } = facts;

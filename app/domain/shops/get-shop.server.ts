@@ -1,6 +1,6 @@
 import { prisma } from "~/db.server";
 
-/** The shop; throws where there is none. */
+/** Returns the shop; throws if it does not exist. */
 export async function getShop({ shopId }: { shopId: bigint }) {
   return prisma.shop.findUniqueOrThrow({ where: { id: shopId } });
 }

@@ -1,8 +1,8 @@
 import type { Database } from "~/db.server";
 
 /**
- * The shop took the app out: its sessions go, its data stays until `shop/redact`. A notice older than the present
- * installation is a late delivery of an earlier goodbye, and is ignored.
+ * Records that the shop uninstalled the app, and deletes its sessions; its data stays until `shop/redact`. Ignores an
+ * uninstall older than the current installation, which is a late webhook for an earlier one. Safe to repeat.
  */
 export async function recordUninstall(
   { shopId, shopDomain, uninstalledAt }: { shopId: bigint; shopDomain: string; uninstalledAt: Date },

@@ -21,7 +21,7 @@ beforeEach(emptyDatabase);
 
 let count = 0;
 
-/** A shop that took back its permission, with a coupon that was archived since, one that is new, and a discount. */
+/** A shop that revoked access, with a coupon archived since then, a new coupon, and an automatic discount. */
 async function aShopWithoutAccess() {
   const { id: shopId } = await anInstalledShop();
   count += 1;
@@ -47,8 +47,8 @@ async function reinstall() {
   await anInstalledShop();
 }
 
-test("after a reinstall every coupon and discount that waited is synced, without a click", async () => {
-  const { shopId, archived, added, automaticId, reasons } = await aShopWithoutAccess();
+test("a reinstall syncs every coupon and discount that was waiting for access", async () => {
+  const { shopId, archived, added, automaticId, readErrorReasons } = await aShopWithoutAccess();
   await reinstall();
   const coupons = (await listQueued({ job: jobs.syncCoupon })).map(({ couponId }) => couponId);
   expect(coupons.sort()).toEqual([archived.id, added.id].sort());
@@ -56,7 +56,7 @@ test("after a reinstall every coupon and discount that waited is synced, without
   await runNextJob("syncCoupon");
   await runNextJob("syncCoupon");
   await runNextJob("syncRule");
-  expect(await reasons()).toEqual([]);
+  expect(await readErrorReasons()).toEqual([]);
   expect((await getCoupon({ shopId, couponId: added.id })).status).toBe("live");
   const { shopifyDiscountId } = await prisma.coupon.findUniqueOrThrow({ where: { id: archived.id } });
   const discounts = await (await devShop()).control.discounts({ shop: DEMO_SHOP });
@@ -64,7 +64,7 @@ test("after a reinstall every coupon and discount that waited is synced, without
   expect(ended?.status).toBe("EXPIRED");
 });
 
-test("a scope that the shop grants again resumes what waited for it", async () => {
+test("granting a scope again enqueues the coupons that were waiting for it", async () => {
   const { archived, added } = await aShopWithoutAccess();
   await receiveWebhook({
     ...{
@@ -81,7 +81,7 @@ test("a scope that the shop grants again resumes what waited for it", async () =
   expect(coupons.sort()).toEqual([archived.id, added.id].sort());
 });
 
-test("what nobody reports, as a bill that was paid, is tried again hourly", async () => {
+test("syncs are retried hourly, because no webhook reports that a frozen shop has paid its bill", async () => {
   const { archived, added } = await aShopWithoutAccess();
   const countSweptJobs = async () => {
     await sweepStepJob({ step: "coupons" });

@@ -5,9 +5,9 @@ import { logger } from "~/logger.server";
 import { redactPayload } from "~/shopify/webhooks/account-payloads";
 
 /**
- * Starts the erasure that `shop/redact` asks for, unless the shop has the app: the request comes 48 hours after an
- * uninstall, and the shop may have installed it again by then. One that names another shop in its signed body than in its
- * header does nothing.
+ * Starts the erasure that `shop/redact` requests, unless the shop has the app: the request arrives 48 hours after an
+ * uninstall, and the shop may have reinstalled the app by then. A request whose signed body has a different shop than its
+ * header is ignored.
  */
 export async function applyShopRedact(
   {
@@ -19,8 +19,11 @@ export async function applyShopRedact(
 ): Promise<void> {
   const { shop_domain: namedDomain } = redactPayload.parse(payload);
   if (namedDomain !== shopDomain)
-    logger.error({ shopDomain, webhookEventId }, "shop/redact names another shop");
+    logger.error(
+      { shopDomain, webhookEventId },
+      "ignored shop/redact: its body has a different shop than its header",
+    );
   else if (isInstalled)
-    logger.warn({ shopDomain, webhookEventId }, "shop/redact is obsolete: the shop has the app");
+    logger.warn({ shopDomain, webhookEventId }, "ignored shop/redact: the shop has reinstalled the app");
   else await startErasure({ shopDomain }, tx);
 }

@@ -21,12 +21,12 @@ import { orderSnapshot } from "~/shopify/webhooks/order-snapshot";
 import { refundSnapshot } from "~/shopify/webhooks/refund-snapshot";
 
 /**
- * Does what a webhook asks for. One of a topic that we do not take does nothing; nor does one that names another shop
- * in its signed body than in its header. Answers false where we do not know the shop, or not any more.
+ * Applies a webhook. Ignores topics that the app does not handle, and uninstall and privacy webhooks whose signed body has
+ * a different shop than the header. Returns false if the shop is unknown or erased.
  */
 export async function applyWebhook(event: StoredWebhook, db: Prisma.TransactionClient): Promise<boolean> {
   const { shopDomain, topic, payload } = event;
-  // A redaction takes the lock for itself alone.
+  // A redaction takes the exclusive lock instead.
   if (topic !== "customers/redact") await lockForBooking({ shopDomain }, db);
   const shop = await findShop({ domain: shopDomain }, db);
   if (!shop) return false;

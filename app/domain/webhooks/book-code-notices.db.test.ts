@@ -14,7 +14,7 @@ beforeEach(emptyDatabase);
 const discountId = "gid://shopify/DiscountCodeNode/1";
 const soon = () => new Date(Date.now() + 20_000);
 
-/** A pool with a discount in Shopify, and a notice as Shopify sends it for each code that is added there. */
+/** A pool with a discount in Shopify, and a helper that receives Shopify's webhook for an added or removed code. */
 async function aPoolWithNotices() {
   const shop = await aShop();
   const pool = await aPool({ shopId: shop.id, batch: { quantity: 30 } });
@@ -29,15 +29,15 @@ async function aPoolWithNotices() {
   return { shop, pool, codes: codes.map(({ code }) => code), notice, check };
 }
 
-test("the notices of codes that we added ourselves are dropped together, and Shopify is asked about the others", async () => {
+test("drops notices of codes that we added ourselves, and enqueues a check for the others", async () => {
   const { shop, pool, codes, notice, check } = await aPoolWithNotices();
   const [gone] = codes;
   await prisma.code.updateMany({ where: { code: gone }, data: { state: "live" } });
   for (const code of codes) await notice(code.toLowerCase());
-  await notice("SOMEBODYS");
+  await notice("ADDED-IN-SHOPIFY");
   await notice(gone ?? "", "discounts/redeemcode_removed");
   expect(await bookCodeNotices({ shopDomain: shop.domain, deadline: soon() })).toBe("done");
-  expect((await check()).sort()).toEqual([gone, "SOMEBODYS"].sort());
+  expect((await check()).sort()).toEqual([gone, "ADDED-IN-SHOPIFY"].sort());
   expect((await listQueued({ job: jobs.checkCode }))[0]).toMatchObject({
     shopId: shop.id,
     couponId: pool.id,
@@ -45,7 +45,7 @@ test("the notices of codes that we added ourselves are dropped together, and Sho
   expect(await prisma.webhookEvent.count()).toBe(0);
 });
 
-test("code notices wait in a lane of their own: the main lane does not touch them", async () => {
+test("code notices wait in their own lane, which booking the main lane does not touch", async () => {
   const { shop, codes, notice } = await aPoolWithNotices();
   await notice(codes[0] ?? "");
   expect(await bookInbox({ shopDomain: shop.domain, deadline: soon() })).toBe("done");
@@ -54,11 +54,11 @@ test("code notices wait in a lane of their own: the main lane does not touch the
   expect(await listQueued({ job: jobs.bookCodeWebhooks })).toEqual([{ shopDomain: shop.domain }]);
 });
 
-test("a notice without its code is set aside, and the others are booked", async () => {
+test("a notice without a code becomes a dead letter, and the others are booked", async () => {
   const { shop, notice, check } = await aPoolWithNotices();
   await notice("");
-  await notice("SOMEBODYS");
+  await notice("ADDED-IN-SHOPIFY");
   expect(await bookCodeNotices({ shopDomain: shop.domain, deadline: soon() })).toBe("done");
-  expect(await check()).toEqual(["SOMEBODYS"]);
+  expect(await check()).toEqual(["ADDED-IN-SHOPIFY"]);
   expect(await prisma.deadLetter.count({ where: { name: "discounts/redeemcode_added" } })).toBe(1);
 });

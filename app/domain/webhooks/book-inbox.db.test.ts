@@ -19,7 +19,7 @@ let count = 0;
 
 const soon = () => new Date(Date.now() + 20_000);
 
-/** Puts webhooks into the inbox, in this order. */
+/** Puts webhooks into the inbox, in the given order. */
 async function receive(shopDomain: string, webhooks: [topic: string, payload: object][]) {
   for (const [topic, payload] of webhooks) {
     count += 1;
@@ -41,7 +41,7 @@ async function aUsedCoupon() {
   const coupon = await aCoupon({ shopId: shop.id });
   const other = await aCoupon({ shopId: shop.id });
   const order = anOrderPayload({ codes: [coupon.code] });
-  const ledger = async () => {
+  const readLedger = async () => {
     const rows = await prisma.order.findMany({ include: { redemptions: true } });
     const deltas = await prisma.usageDelta.aggregate({ _sum: { delta: true } });
     return {
@@ -52,27 +52,27 @@ async function aUsedCoupon() {
       counted: deltas._sum.delta,
     };
   };
-  return { shop, coupon, other, order, ledger };
+  return { shop, coupon, other, order, readLedger };
 }
 
-test("an order that comes as created and as updated in one slice is booked as its newest snapshot says", async () => {
-  const { shop, coupon, order, ledger } = await aUsedCoupon();
+test("several webhooks of one order in one slice are booked as the newest snapshot", async () => {
+  const { shop, coupon, order, readLedger } = await aUsedCoupon();
   await receiveAndBook(shop.domain, [
     ["orders/create", { ...order, ...at(1), name: "first" }],
     ["orders/updated", { ...order, ...at(3), name: "newest" }],
     ["orders/updated", { ...order, ...at(2), name: "late" }],
   ]);
-  expect(await ledger()).toEqual({ names: ["newest"], uses: [[coupon.code, false]], counted: 1 });
+  expect(await readLedger()).toEqual({ names: ["newest"], uses: [[coupon.code, false]], counted: 1 });
 });
 
-test("an order that lost one code and gained another in one slice reverses the first and books the second, and a cancelled order counts nothing", async () => {
-  const { shop, coupon, other, order, ledger } = await aUsedCoupon();
+test("in one slice, a replaced code is reversed and the new one booked, and a canceled order counts nothing", async () => {
+  const { shop, coupon, other, order, readLedger } = await aUsedCoupon();
   const { discount_codes } = anOrderPayload({ codes: [other.code] });
   await receiveAndBook(shop.domain, [
     ["orders/create", { ...order, ...at(1) }],
     ["orders/updated", { ...order, ...at(2), discount_codes }],
   ]);
-  const { uses, counted } = await ledger();
+  const { uses, counted } = await readLedger();
   expect(uses.sort()).toEqual([
     [coupon.code, true],
     [other.code, false],
@@ -83,13 +83,13 @@ test("an order that lost one code and gained another in one slice reverses the f
     ["orders/create", { ...cancelled, ...at(1) }],
     ["orders/cancelled", { ...cancelled, ...at(2), cancelled_at: at(2).updated_at }],
   ]);
-  expect((await ledger()).counted).toBe(1);
+  expect((await readLedger()).counted).toBe(1);
 });
 
-test("an event that cannot be booked holds up none of the others, and is tried again later", async () => {
-  const { shop, coupon, ledger } = await aUsedCoupon();
+test("a webhook that cannot be booked does not block the others, and is retried later", async () => {
+  const { shop, coupon, readLedger } = await aUsedCoupon();
   const orders = Array.from({ length: 5 }, () => anOrderPayload({ codes: [coupon.code] }));
-  // Readable, and refused by the database: no order number is that large.
+  // The payload is valid, but the constraint below rejects the large order id.
   const refused = { ...anOrderPayload({ codes: [coupon.code] }), id: "999999999999999999" };
   await prisma.$executeRaw`ALTER TABLE orders ADD CONSTRAINT refuses CHECK (shopify_order_id < 900000000000000000)`;
   try {
@@ -98,7 +98,7 @@ test("an event that cannot be booked holds up none of the others, and is tried a
       shop.domain,
       payloads.map((payload) => ["orders/create", payload]),
     );
-    expect((await ledger()).counted).toBe(5);
+    expect((await readLedger()).counted).toBe(5);
     const [waiting, ...others] = await prisma.webhookEvent.findMany({ where: { processedAt: null } });
     expect(others).toEqual([]);
     expect(waiting).toMatchObject({ attempts: 1, setAsideAt: null });
@@ -109,10 +109,10 @@ test("an event that cannot be booked holds up none of the others, and is tried a
   }
   await prisma.webhookEvent.updateMany({ data: { nextAttemptAt: new Date() } });
   expect(await bookInbox({ shopDomain: shop.domain, deadline: soon() })).toBe("done");
-  expect((await ledger()).counted).toBe(6);
+  expect((await readLedger()).counted).toBe(6);
 });
 
-test("an event that failed twelve times is set aside with its reason and without the person, and can be replayed", async () => {
+test("a webhook that failed twelve times becomes a dead letter without personal data, and can be replayed", async () => {
   const { shop } = await aUsedCoupon();
   const update = { admin_graphql_api_id: "gid://shopify/DiscountCodeNode/1", email: "ada@example.com" };
   await receive(shop.domain, [["discounts/update", update]]);
@@ -141,7 +141,7 @@ test("an event that failed twelve times is set aside with its reason and without
   expect(await listDeadLetters()).toEqual([]);
 });
 
-test("the replay of an order that was set aside reads it from Shopify", async () => {
+test("replaying the dead letter of an order webhook fetches the order from Shopify", async () => {
   const { shop, order } = await aUsedCoupon();
   await receive(shop.domain, [["orders/create", { ...order, created_at: "yesterday" }]]);
   await bookInbox({ shopDomain: shop.domain, deadline: soon() });
@@ -153,7 +153,7 @@ test("the replay of an order that was set aside reads it from Shopify", async ()
   expect(await replayDeadLetter({ deadLetterId: letter?.id ?? 0n })).toBe(false);
 });
 
-test("a compliance request that cannot be carried out becomes a dead letter and is retried all the same", async () => {
+test("a compliance request that fails becomes a dead letter but is still retried", async () => {
   const { shop } = await aUsedCoupon();
   await receive(shop.domain, [["customers/redact", { shop_domain: shop.domain, customer: "Ada" }]]);
   await bookInbox({ shopDomain: shop.domain, deadline: soon() });
@@ -163,8 +163,8 @@ test("a compliance request that cannot be carried out becomes a dead letter and 
   expect(await listDeadLetters()).toMatchObject([{ name: "customers/redact", attempts: 1 }]);
 });
 
-test("a slice that another worker has locked is waited for, and nothing is booked twice", async () => {
-  const { shop, coupon, ledger } = await aUsedCoupon();
+test("three workers that book the same inbox concurrently book each order once", async () => {
+  const { shop, coupon, readLedger } = await aUsedCoupon();
   const orders = Array.from({ length: 30 }, () => anOrderPayload({ codes: [coupon.code] }));
   await receive(
     shop.domain,
@@ -172,10 +172,10 @@ test("a slice that another worker has locked is waited for, and nothing is booke
   );
   const { domain: shopDomain } = shop;
   await Promise.all([1, 2, 3].map(() => bookInbox({ shopDomain, deadline: soon() })));
-  expect((await ledger()).counted).toBe(30);
+  expect((await readLedger()).counted).toBe(30);
 });
 
-test("booked events are purged after two weeks, and events that wait or were set aside are kept", async () => {
+test("purges booked webhooks after two weeks, and keeps recent and waiting ones", async () => {
   const { shop, coupon } = await aUsedCoupon();
   const payloads = [1, 2, 3].map(() => anOrderPayload({ codes: [coupon.code] }));
   await receive(

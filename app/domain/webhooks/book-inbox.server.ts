@@ -6,13 +6,13 @@ import { isDue, isWaitingInLane } from "~/domain/webhooks/inbox-lanes";
 import { recordFailedAttempt } from "~/domain/webhooks/record-failed-attempt.server";
 import { logger } from "~/logger.server";
 
-/** Reading so many orders blocks the event loop for some milliseconds, in which no webhook is answered. */
+/** Parsing a slice of orders blocks the event loop for some milliseconds, and delays responses to other webhooks. */
 const EVENTS_PER_SLICE = 100;
 
 /**
- * Books what is due in the main lane of a shop's inbox, in slices: the orders of a slice in one transaction, all other
- * events one by one. An event that fails is scheduled for another attempt, and holds up none of the others. Safe to repeat
- * and to kill. Works until none is due ("done") or `deadline` has come ("more": call again).
+ * Books the due webhooks in the main lane of a shop's inbox, in slices: the orders of a slice in one transaction, all
+ * other webhooks one by one. A webhook that fails is scheduled for another attempt and does not block the others. Safe to
+ * repeat and to kill. Works until none is due ("done") or `deadline` has passed ("more": call again).
  */
 export async function bookInbox({
   shopDomain,
@@ -47,7 +47,7 @@ async function bookSlice({ shopDomain, ids }: { shopDomain: string; ids: bigint[
   }
 }
 
-/** Answers what is left to be booked one by one: all of it if the orders cannot be booked together. */
+/** Returns the ids that are still to be booked one by one: all of them if booking the orders together fails. */
 async function bookOrdersTogether({
   shopDomain,
   ids,
@@ -59,7 +59,7 @@ async function bookOrdersTogether({
     const booked = await bookOrders({ shopDomain, webhookEventIds: ids });
     return ids.filter((id) => !booked.has(id));
   } catch (error) {
-    logger.warn({ err: error, shopDomain }, "orders could not be booked together; each is booked by itself");
+    logger.warn({ err: error, shopDomain }, "could not book orders together; booking them one by one");
     return ids;
   }
 }

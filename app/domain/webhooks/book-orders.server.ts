@@ -5,13 +5,13 @@ import { recordOrders } from "~/domain/redemptions/record-orders.server";
 import { findShop } from "~/domain/shops/find-shop.server";
 import { orderSnapshot } from "~/shopify/webhooks/order-snapshot";
 
-/** Webhooks whose body is an order. */
+/** Topics whose payload is an order. */
 const TOPICS = ["orders/create", "orders/updated", "orders/cancelled"];
 
 /**
- * Books those of a shop's webhooks that carry an order, all in one transaction, each exactly as bookWebhook would. Answers
- * which are booked; the others, and those whose body cannot be read, are left to bookWebhook. Safe to repeat and to kill:
- * events that another worker has locked are passed over.
+ * Books a shop's order webhooks in one transaction, with the same result as bookWebhook. Returns the ids it booked; other
+ * topics and payloads that cannot be parsed are left to bookWebhook. Safe to repeat and to kill: webhooks that another
+ * worker has locked are skipped.
  */
 export async function bookOrders({
   shopDomain,
@@ -43,7 +43,7 @@ export async function bookOrders({
   });
 }
 
-/** Null if the body is not what Shopify documents. */
+/** Null if the payload does not match Shopify's documentation. */
 function readOrder(payload: unknown) {
   try {
     return orderSnapshot(payload);

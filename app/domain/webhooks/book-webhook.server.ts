@@ -5,13 +5,14 @@ import { applyShopRedact } from "~/domain/webhooks/apply-shop-redact.server";
 import { applyWebhook } from "~/domain/webhooks/apply-webhook.server";
 
 /**
- * Books one webhook of the inbox: applies it, marks it as done and drops its payload, all in one transaction. Safe to
- * retry: answers false if it is done already. Throws a ZodError for a payload that is not what Shopify documents.
+ * Books one webhook of the inbox: applies it, marks it as processed and drops its payload, all in one transaction. Safe to
+ * retry: returns false if it was already processed. Throws a ZodError if the payload does not match Shopify's
+ * documentation.
  */
 export async function bookWebhook({ webhookEventId }: { webhookEventId: bigint }): Promise<boolean> {
   const result = await bookInTransaction({ webhookEventId, isInstalled: null });
   if (typeof result === "boolean") return result;
-  // Asks Shopify, so outside the transaction.
+  // Calls Shopify, so it runs outside the transaction.
   const isInstalled = await isShopInstalled({ shopDomain: result.shopDomain });
   return (await bookInTransaction({ webhookEventId, isInstalled })) === true;
 }
@@ -21,7 +22,7 @@ async function bookInTransaction({
   isInstalled,
 }: {
   webhookEventId: bigint;
-  /** Whether the shop has the app, which decides on its erasure; null where nobody has asked yet. */
+  /** Whether the shop has the app, which decides if it is erased; null if not checked yet. */
   isInstalled: boolean | null;
 }): Promise<boolean | { shopDomain: string }> {
   return prisma.$transaction(async (tx) => {
@@ -39,7 +40,7 @@ async function bookInTransaction({
         where,
         data: { processedAt: new Date(), payload: Prisma.DbNull, error: null },
       });
-      // Of a shop that was forgotten nothing is kept, however late it comes.
+      // Keep nothing of an unknown or erased shop, however late the webhook arrives.
     } else await tx.webhookEvent.deleteMany({ where });
     return true;
   });

@@ -1,14 +1,14 @@
 import { Prisma } from "@prisma/client";
 
-/** Shopify sends one of these for each code that we add or remove ourselves, so they have a lane of their own. */
+/** Shopify sends one of these for each code that the app itself adds or removes, so they have their own lane. */
 export const CODE_NOTICE_TOPICS = ["discounts/redeemcode_added", "discounts/redeemcode_removed"];
 
-/** The law asks for these: they are retried until they succeed, and never set aside. */
+/** Required by law: these are retried until they succeed. */
 export const COMPLIANCE_TOPICS = ["customers/data_request", "customers/redact", "shop/redact"];
 
 export type InboxLane = "main" | "code-webhooks";
 
-/** Of a row of `webhook_events`: it waits in this lane. In the words of the partial indexes, or they are not used. */
+/** Condition on `webhook_events`: the row waits in this lane. Must match the partial indexes' conditions literally. */
 export const isWaitingInLane: Record<InboxLane, Prisma.Sql> = {
   main: Prisma.sql`processed_at IS NULL AND set_aside_at IS NULL
     AND topic NOT IN ('discounts/redeemcode_added', 'discounts/redeemcode_removed')`,
@@ -16,7 +16,7 @@ export const isWaitingInLane: Record<InboxLane, Prisma.Sql> = {
     AND topic IN ('discounts/redeemcode_added', 'discounts/redeemcode_removed')`,
 };
 
-/** Of a row that waits: its next attempt is due. */
+/** Condition on a waiting row: its next attempt is due. */
 export const isDue = Prisma.sql`(next_attempt_at IS NULL OR next_attempt_at <= now())`;
 
 export function laneOf(topic: string): InboxLane {

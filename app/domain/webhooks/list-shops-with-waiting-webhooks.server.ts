@@ -3,8 +3,9 @@ import { prisma } from "~/db.server";
 import { type InboxLane, isDue, isWaitingInLane } from "~/domain/webhooks/inbox-lanes";
 
 /**
- * The domains of all shops in whose inbox an event of this lane is due. `receivedBefore` passes over those whose job is
- * probably on its way. Jumps from shop to shop in the index, so that a shop with a million events costs one step.
+ * Lists the domains of all shops with due webhooks in this lane. Skips webhooks received after `receivedBefore`, whose job
+ * is probably still queued or running. Skips from shop to shop in the index (a loose index scan), so that a shop with a
+ * million webhooks costs one step.
  */
 export async function listShopsWithWaitingWebhooks({
   lane,

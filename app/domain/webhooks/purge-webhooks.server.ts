@@ -5,8 +5,9 @@ const ROWS_PER_SLICE = 5_000;
 const DAY_MS = 24 * 60 * 60 * 1000;
 
 /**
- * Drops booked events of all shops that are older than `INBOX_RETENTION_DAYS`. Until then a late or repeated delivery is
- * recognized. Deletes in slices, so that no statement locks for long, until `deadline`. Answers whether all are gone.
+ * Deletes booked webhooks of all shops that are older than `INBOX_RETENTION_DAYS`. Until then a repeated delivery is
+ * recognized as a duplicate. Deletes in slices until `deadline`, so that no statement locks for long. Returns whether all
+ * are deleted. Safe to repeat.
  */
 export async function purgeWebhooks({
   deadline,

@@ -14,11 +14,11 @@ const webhook = (number: number) => ({
   ...{ eventId: null, triggeredAt: null, payload: { number } },
 });
 
-test("refuses more webhooks than may wait, and stores all that it accepted once the database has room", async () => {
+test("rejects webhooks when too many are waiting, and stores all accepted ones once a connection is free", async () => {
   const release = await holdAllConnections();
   const accepted: Promise<unknown>[] = [];
   try {
-    // The first is being stored alone, all others wait.
+    // The first one is already being stored, so it does not count as waiting.
     for (let number = 0; number <= MAX_WAITING; number++) {
       accepted.push(receiveWebhook(webhook(number), { timeoutMs: 60_000 }));
     }
@@ -30,7 +30,7 @@ test("refuses more webhooks than may wait, and stores all that it accepted once 
   expect(await prisma.webhookEvent.count()).toBe(MAX_WAITING + 1);
 });
 
-test("a webhook that was given up is not stored later, and leaves its place to others", async () => {
+test("a webhook that timed out is not stored later and frees its slot", async () => {
   const release = await holdAllConnections();
   try {
     const first = receiveWebhook(webhook(0), { timeoutMs: 60_000 });
@@ -46,11 +46,11 @@ test("a webhook that was given up is not stored later, and leaves its place to o
   expect(stored.map(({ webhookId }) => webhookId)).toEqual(["burst-0", "burst-2"]);
 });
 
-test("a webhook that the database refuses does not cost the others their place", async () => {
+test("a webhook that the database rejects does not prevent the others from being stored", async () => {
   const release = await holdAllConnections();
   const some = Array.from({ length: MAX_PER_TRANSACTION }, (_, number) => ({
     ...webhook(number),
-    // The topic is stored as it is, and text cannot hold a NUL.
+    // The topic is stored unchanged, and PostgreSQL rejects text with a NUL.
     topic: number === 7 ? "orders/\u0000" : "orders/create",
   }));
   const received = Promise.allSettled(some.map((one) => receiveWebhook(one, { timeoutMs: 60_000 })));

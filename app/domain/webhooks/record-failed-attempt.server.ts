@@ -5,15 +5,16 @@ import { withoutPersonalData } from "~/domain/privacy/without-personal-data";
 import { COMPLIANCE_TOPICS } from "~/domain/webhooks/inbox-lanes";
 import { logger } from "~/logger.server";
 
-/** With the delays below, an event is given up more than an hour after it came. */
+/** With the delays below, the last attempt is more than an hour after the webhook arrived. */
 const MAX_ATTEMPTS = 12;
 const FIRST_DELAY_SECONDS = 2;
 const MAX_DELAY_SECONDS = 60 * 60;
 
 /**
- * Schedules the next attempt to book an event that failed, with growing delays. After twelve attempts, or at once if its
- * body is not what Shopify documents, the event is set aside as a dead letter. Its body is kept without the person, whom a
- * redaction would not find in it. A compliance request is not set aside: it becomes a dead letter and is retried hourly.
+ * Schedules the next attempt to book a webhook that failed, with exponential backoff. After twelve attempts, or at once if
+ * its payload does not match Shopify's documentation, the webhook becomes a dead letter and is not retried. Its payload is
+ * kept without personal data, because a redaction would not find it there. A compliance request also becomes a dead
+ * letter, but is still retried hourly.
  */
 export async function recordFailedAttempt({
   webhookEventId,
@@ -32,7 +33,7 @@ export async function recordFailedAttempt({
       RETURNING shop_domain AS "shopDomain", topic, attempts, payload`;
     if (!event) return;
     const { shopDomain, topic, attempts, payload } = event;
-    logger.warn({ err: error, webhookEventId, topic, attempts }, "an event could not be booked");
+    logger.warn({ err: error, webhookEventId, topic, attempts }, "could not book a webhook");
     if (attempts < MAX_ATTEMPTS && !(error instanceof z.ZodError)) return;
     const shop = await tx.shop.findUnique({ where: { domain: shopDomain }, select: { id: true } });
     await setAside(
@@ -47,10 +48,7 @@ export async function recordFailedAttempt({
       tx,
     );
     if (COMPLIANCE_TOPICS.includes(topic)) {
-      logger.error(
-        { webhookEventId, topic, attempts, reason },
-        "a compliance request could not be carried out",
-      );
+      logger.error({ webhookEventId, topic, attempts, reason }, "could not fulfill a compliance request");
       return;
     }
     await tx.webhookEvent.updateMany({
@@ -67,7 +65,7 @@ interface FailedEvent {
   payload: unknown;
 }
 
-/** Of an unreadable body, the fields and not their values, which may name a person. */
+/** For an invalid payload, only the names of its fields, because their values may contain personal data. */
 function reasonOf(error: unknown): string {
   if (error instanceof z.ZodError) {
     return `unreadable: ${error.issues.map((issue) => issue.path.join(".")).join(", ")}`;

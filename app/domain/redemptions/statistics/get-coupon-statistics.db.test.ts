@@ -46,7 +46,7 @@ test("totals exclude test orders and reversed uses, which are counted separately
   await record(shopId, { codes: [code], placedAt, cancelledAt: later, snapshotAt: later });
   expect(await figures({ shopId, couponId })).toMatchObject({
     ...{ uses: 2, orders: 2, revenueMinor: 7_500n, amountOffMinor: 2_000n, refundedMinor: 700n },
-    ...{ givenBack: 1, testUses: 1, usedCodes: null, ordersInOtherCurrency: 0 },
+    ...{ reversedUses: 1, testUses: 1, usedCodes: null, ordersInOtherCurrency: 0 },
     days: [
       { day: "2026-08-01", uses: 1, revenueMinor: 5_000n, amountOffMinor: 1_000n },
       { day: "2026-08-02", uses: 1, revenueMinor: 2_500n, amountOffMinor: 1_000n },

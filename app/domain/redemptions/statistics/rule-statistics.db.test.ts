@@ -46,7 +46,7 @@ test("counts automatic and coupon rules the same way, and an order with both onc
   const figures = (discountRuleId: bigint | null) => getRuleStatistics({ shopId, discountRuleId, ...period });
   expect(await figures(automaticId)).toMatchObject({
     ...{ uses: 2, orders: 2, revenueMinor: 10_000n, amountOffMinor: 2_000n, newCustomers: 1 },
-    ...{ givenBack: 1, testUses: 1 },
+    ...{ reversedUses: 1, testUses: 1 },
     days: [
       { day: "2026-08-01", uses: 1 },
       { day: "2026-08-02", uses: 1 },
