@@ -66,9 +66,9 @@ test("returns an error for each invalid field and saves nothing", async () => {
     ok: false,
     reason: "invalid",
     errors: {
-      name: "Give the coupon a name, so you can find it again.",
-      usageLimitPerCode: "A code must be usable at least once.",
-      endDate: "This end has passed already. Choose a later one.",
+      name: "Enter a name for the coupon.",
+      usageLimitPerCode: "Enter at least 1 use.",
+      endDate: "Choose an end date in the future.",
     },
   });
   expect((await getCoupon(coupon)).version).toBe(1);

@@ -37,7 +37,7 @@ export async function clientAction({ serverAction }: ClientActionFunctionArgs) {
   return withErrorResponse(serverAction<typeof action>(), (error) => lostSave(error));
 }
 
-/** Turns refusals that belong to a field into field errors. The page asks the merchant about conflicts and moves. */
+/** Turns refusals that belong to a field into field errors. The page shows conflicts and moves in a dialog. */
 function respond(result: EditCouponResult, code: string | null) {
   if (result.ok) return result;
   const invalid = (errors: { code?: string; discountRuleId?: string; form?: string }) =>

@@ -4,7 +4,7 @@ import { archiveCoupons } from "~/domain/coupons/archive-coupons.server";
 import { restoreCoupons } from "~/domain/coupons/restore-coupons.server";
 import { authenticateMerchant } from "~/shopify/authenticate-merchant.server";
 
-/** A page of the index at the most. */
+/** More than one page of the list. */
 const MAX_COUPONS = 250;
 
 const archiveForm = z.object({
@@ -16,7 +16,7 @@ const archiveForm = z.object({
     .refine((ids) => ids.length <= MAX_COUPONS),
 });
 
-/** Archives or restores coupons; those that are so already, or that the shop does not have, are passed over. */
+/** Archives or restores coupons. Skips coupons already in that state and unknown ids, so it is safe to retry. */
 export async function action({ request }: ActionFunctionArgs) {
   const { shopId, actor } = await authenticateMerchant(request);
   const parsed = archiveForm.safeParse(Object.fromEntries(await request.formData()));

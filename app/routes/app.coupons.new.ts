@@ -16,7 +16,7 @@ import { authenticateMerchant } from "~/shopify/authenticate-merchant.server";
 import { withErrorResponse } from "~/ui/error-response";
 import { lostSave } from "~/ui/lost-save";
 
-/** What the New coupon modal asks: with `?code=` whether it is free, without it the discounts to choose from. */
+/** Serves the New coupon modal: with `?code=`, checks whether the code is available; otherwise lists linkable discounts. */
 export async function loader({ request }: LoaderFunctionArgs) {
   const { shop, shopId } = await authenticateMerchant(request);
   const typed = new URL(request.url).searchParams.get("code");
@@ -31,7 +31,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   return { discounts };
 }
 
-/** Creates the coupon, or answers with a sentence for each field that is not right. */
+/** Creates the coupon, or returns an error message for each invalid field. */
 export async function action({ request }: ActionFunctionArgs) {
   const { shop, shopId, actor } = await authenticateMerchant(request);
   const form = await request.formData();
@@ -41,15 +41,15 @@ export async function action({ request }: ActionFunctionArgs) {
     : createCouponFromForm({ shopId, actor, parsed: parseCouponForm(formInput) });
 }
 
-/** What the modal asks while it is filled in is a help, and no reason to lose what stands in it. */
+/** These checks only assist the merchant. If one fails, the modal must keep what was entered. */
 export async function clientLoader({ serverLoader }: ClientLoaderFunctionArgs) {
   return withErrorResponse(serverLoader<typeof loader>(), () => ({ isFailed: true }) as const);
 }
 
-/** A form that came to nothing is told in the modal, with what was typed still in it. */
+/** Shows a failed save in the modal, which keeps what was entered. */
 export async function clientAction({ serverAction }: ClientActionFunctionArgs) {
   return withErrorResponse(serverAction<typeof action>(), (error) =>
-    lostSave(error, ", look whether the coupon is in the list already, and try again."),
+    lostSave(error, ", check whether the coupon is already in the list, and try again."),
   );
 }
 
@@ -68,7 +68,7 @@ async function createCouponFromForm({
   if (created.ok) return { ok: true, couponId: created.couponId, name, code, quantity: null } as const;
   if (created.reason === "no-such-discount") return noSuchDiscount;
   if (created.reason === "no-codes-left") return { ok: false, errors: { code: created.message } } as const;
-  return { ok: false, errors: { code: `${code} is already a code of ${created.couponName}.` } } as const;
+  return { ok: false, errors: { code: `${code} is already used by ${created.couponName}.` } } as const;
 }
 
 async function createPoolFromForm({
@@ -93,10 +93,10 @@ async function createPoolFromForm({
 
 const noSuchDiscount = {
   ok: false,
-  errors: { discountRuleId: "This discount is not there any more. Choose another one." },
+  errors: { discountRuleId: "This discount no longer exists. Choose another one." },
 } as const;
 
-/** The page refreshes itself every few seconds; what the modal has asked stays good meanwhile. */
+/** The page refreshes every few seconds. The modal's data stays valid, so it is not reloaded. */
 export const shouldRevalidate: ShouldRevalidateFunction = () => false;
 
 async function checkCode(input: { shopId: bigint; shopDomain: string; typed: string }) {

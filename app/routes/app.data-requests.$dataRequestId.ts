@@ -5,10 +5,10 @@ import { exportAddress } from "~/downloads/export-address.server";
 import { routeId } from "~/lib/route-id";
 import { authenticateMerchant } from "~/shopify/authenticate-merchant.server";
 
-/** Asked for again whenever the page refreshes itself, it would download again. */
+/** A revalidation would start the download again. */
 export const shouldRevalidate: ShouldRevalidateFunction = () => false;
 
-/** Answers the address of a CSV of all that is held of the customer who asked. */
+/** Returns the URL of a CSV file with everything stored about the customer of a data request. */
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const { shopId } = await authenticateMerchant(request);
   const dataRequestId = routeId(params.dataRequestId);

@@ -7,12 +7,12 @@ import { routeId } from "~/lib/route-id";
 import { authenticateMerchant } from "~/shopify/authenticate-merchant.server";
 import { withErrorResponse } from "~/ui/error-response";
 
-/** Whoever shows the figures knows when others are due. */
+/** The card that shows the figures reloads them itself. */
 export const shouldRevalidate: ShouldRevalidateFunction = () => false;
 
 const notFound = () => new Response(null, { status: 404 });
 
-/** What a rule did over `?range=`. */
+/** Loads a rule's results over `?range=`. */
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const { shop, shopId } = await authenticateMerchant(request);
   const discountRuleId = routeId(params.ruleId);
@@ -26,7 +26,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   return { currencyCode, statistics };
 }
 
-/** Figures that cannot be had for now must not take the page away that they stand on. */
+/** A failure to load the figures must not replace the whole page with an error page. */
 export async function clientLoader({ serverLoader }: ClientLoaderFunctionArgs) {
   return withErrorResponse(serverLoader<typeof loader>(), () => ({ isFailed: true }) as const);
 }

@@ -5,7 +5,7 @@ import { authenticateMerchant } from "~/shopify/authenticate-merchant.server";
 import { isGatewayError } from "~/shopify/gateway.server";
 import { withErrorResponse } from "~/ui/error-response";
 
-/** How many automatic discounts are active in the shop, as Shopify has it; null while Shopify cannot be asked. */
+/** Counts the shop's active automatic discounts in Shopify. Null while Shopify is unreachable. */
 export async function loader({ request }: LoaderFunctionArgs) {
   const { shopId } = await authenticateMerchant(request);
   try {

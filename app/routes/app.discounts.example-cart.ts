@@ -8,7 +8,7 @@ import { withErrorResponse } from "~/ui/error-response";
 
 const ITEM = /^gid:\/\/shopify\/(Product|ProductVariant|Collection)\/\d+$/;
 
-/** Products for the wizard's example cart, those that `?ids=` names among them; null while they cannot be had. */
+/** Loads products for the wizard's example cart, including those in `?ids=`. Null while Shopify is unreachable. */
 export async function loader({ request }: LoaderFunctionArgs) {
   const { shop } = await authenticateMerchant(request);
   const ids = (new URL(request.url).searchParams.get("ids") ?? "").split(",").filter((id) => ITEM.test(id));
@@ -21,10 +21,10 @@ export async function loader({ request }: LoaderFunctionArgs) {
   }
 }
 
-/** An example that cannot be had must not take the form away that it stands beside. */
+/** A failure to load the example must not replace the wizard with an error page. */
 export async function clientLoader({ serverLoader }: ClientLoaderFunctionArgs) {
   return withErrorResponse(serverLoader<typeof loader>(), () => ({ lines: null }));
 }
 
-/** What was fetched stays good while the page refreshes itself. */
+/** The products stay valid when the page refreshes. */
 export const shouldRevalidate: ShouldRevalidateFunction = () => false;

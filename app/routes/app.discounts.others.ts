@@ -5,7 +5,7 @@ import { authenticateMerchant } from "~/shopify/authenticate-merchant.server";
 import { isGatewayError } from "~/shopify/gateway.server";
 import { withErrorResponse } from "~/ui/error-response";
 
-/** The shop's active discounts that were not made here, as Shopify has them now. */
+/** Lists the shop's active discounts in Shopify that this app did not create. */
 export async function loader({ request }: LoaderFunctionArgs) {
   const { shopId } = await authenticateMerchant(request);
   try {

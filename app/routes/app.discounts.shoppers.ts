@@ -8,15 +8,15 @@ import { isGatewayError, ShopifyAccessLost, type ShopifyAdmin } from "~/shopify/
 import { withErrorResponse } from "~/ui/error-response";
 
 const NO_ACCESS =
-  "Shopify does not show this app your customers. It needs access to protected customer data; segments work without it.";
+  "Dino Discounts doesn’t have access to your customers. It needs access to protected customer data. You can use segments instead.";
 
 interface Shoppers {
-  /** Null while they cannot be had. */
+  /** Null while Shopify is unreachable. */
   found: { id: string; title: string }[] | null;
   problem: string | null;
 }
 
-/** Whom a discount can be for: customers by `?customers=` and what is typed, else the shop's segments. */
+/** Finds customers that match `?customers=`, or lists the shop's segments if it is absent. */
 export async function loader({ request }: LoaderFunctionArgs): Promise<Shoppers> {
   const { shop } = await authenticateMerchant(request);
   const search = new URL(request.url).searchParams.get("customers");
@@ -31,7 +31,7 @@ export async function loader({ request }: LoaderFunctionArgs): Promise<Shoppers>
   }
 }
 
-/** Names that cannot be had must not take the form away that asks for them. */
+/** A failure to load names must not replace the wizard with an error page. */
 export async function clientLoader({ serverLoader }: ClientLoaderFunctionArgs): Promise<Shoppers> {
   return withErrorResponse(serverLoader<typeof loader>(), () => ({ found: null, problem: null }));
 }
@@ -49,5 +49,5 @@ async function customers(admin: ShopifyAdmin, search: string) {
   }));
 }
 
-/** What was found stays good while the page refreshes itself. */
+/** The results stay valid when the page refreshes. */
 export const shouldRevalidate: ShouldRevalidateFunction = () => false;

@@ -18,12 +18,12 @@ import {
 } from "~/ui/discount-update/describe-rule-sync-problem";
 import { withErrorResponse } from "~/ui/error-response";
 
-/** How far the discounts in Shopify follow a rule (`?rule=7`) and how it stands itself, or the shop's coupon interaction. */
+/** Returns the progress of updating Shopify after a change of a rule (`?rule=7`) and its status, or of the coupon interaction. */
 export async function loader({ request }: LoaderFunctionArgs) {
   const { shopId } = await authenticateMerchant(request);
   const rule = new URL(request.url).searchParams.get("rule");
   const discountRuleId = rule === null ? undefined : routeId(rule);
-  if (discountRuleId === null) throw new Response("There is no such discount.", { status: 404 });
+  if (discountRuleId === null) throw new Response("Discount not found.", { status: 404 });
   const [update, standing] = await Promise.all([
     findDiscountUpdate({ shopId, discountRuleId }),
     discountRuleId ? findRuleStatus({ shopId, discountRuleId, now: new Date() }) : null,
@@ -32,7 +32,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   return { update, standing, refused: refused.map(describeRefused) };
 }
 
-/** Progress that cannot be had for now must not take the page away that it stands on. */
+/** A failure to load the progress must not replace the whole page with an error page. */
 export async function clientLoader({ serverLoader }: ClientLoaderFunctionArgs) {
   return withErrorResponse(serverLoader<typeof loader>(), () => null);
 }
@@ -45,12 +45,12 @@ function describeRefused({ kind, id, name, syncError: error }: RefusedDiscount) 
 
 function couponProblem(error: unknown) {
   const problem = syncError.safeParse(error).data;
-  return problem ? describeSyncProblem({ problem, code: null }) : "Shopify did not accept this coupon.";
+  return problem ? describeSyncProblem({ problem, code: null }) : "Shopify rejected this coupon.";
 }
 
 function ruleProblem(error: unknown) {
   const problem = ruleSyncError.safeParse(error).data;
-  return problem ? describeRuleSyncProblem(problem) : "Shopify did not accept this discount.";
+  return problem ? describeRuleSyncProblem(problem) : "Shopify rejected this discount.";
 }
 
 function ruleFix(error: unknown) {
@@ -60,7 +60,7 @@ function ruleFix(error: unknown) {
 
 const retryForm = z.object({ kind: z.enum(["coupon", "rule"]), id: z.string().regex(/^\d{1,18}$/) });
 
-/** Tries one that Shopify did not take again. */
+/** Retries a discount that Shopify rejected. Safe to repeat. */
 export async function action({ request }: ActionFunctionArgs) {
   const { shopId } = await authenticateMerchant(request);
   const parsed = retryForm.safeParse(Object.fromEntries(await request.formData()));

@@ -18,7 +18,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   return { apiKey: env.SHOPIFY_API_KEY, storefront: storefrontOf(shop) };
 }
 
-/** The key never changes, and the shop's address hardly ever; every page below authenticates by itself: its refreshes need not come by here. */
+/** The API key and the storefront URL practically never change, and each page authenticates itself, so refreshes can skip this. */
 export const shouldRevalidate: ShouldRevalidateFunction = () => false;
 
 export default function App() {
@@ -40,7 +40,7 @@ export default function App() {
   );
 }
 
-/** Shopify's library answers some requests by throwing; its boundary turns those into the page that they mean. */
+/** Shopify's library throws responses for some requests, such as redirects. Its boundary renders them. */
 export function ErrorBoundary() {
   const error = useRouteError();
   if (error instanceof Error) return <PageFailure />;

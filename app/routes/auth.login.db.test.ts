@@ -7,7 +7,7 @@ const open = async (path: string) => {
   return answer instanceof Response ? [answer.status, answer.headers.get("location")] : answer;
 };
 
-test("without a shop the way leads to the landing page, with one to that shop's admin", async () => {
+test("redirects to the landing page without a shop, and to the shop's admin with one", async () => {
   expect(await open("/auth/login")).toEqual([302, "/"]);
   const [status, location] = (await open("/auth/login?shop=dino-demo.myshopify.com")) as [number, string];
   expect(status).toBe(302);

@@ -1,7 +1,7 @@
 import { type LoaderFunctionArgs, redirect } from "@remix-run/node";
 import { login } from "~/shopify.server";
 
-/** Where the library sends a request that names no shop it can use. One that does name a shop goes on to its admin. */
+/** Shopify's library redirects here without a usable shop. `login` redirects to the admin if the URL has a shop. */
 export async function loader({ request }: LoaderFunctionArgs) {
   await login(request);
   return redirect("/");

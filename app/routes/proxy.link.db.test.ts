@@ -18,7 +18,7 @@ afterEach(() => void vi.restoreAllMocks());
 
 type LinkRequest = Partial<Parameters<typeof aProxyRequest>[0]> & { token?: string; more?: string };
 
-/** Each test's shoppers come from addresses of their own: what one did is not held against another. */
+/** Gives each test's shoppers their own IP addresses, so that tests don't share guess counts. */
 let lastClient = 0;
 const aClient = () => `198.51.100.${++lastClient}`;
 
@@ -34,7 +34,7 @@ async function requestLink({
   return { status: response.status, body, headers: response.headers };
 }
 
-/** A shop with a link that works. */
+/** A shop with a live link. */
 async function aLiveLink({ domain = DOMAIN } = {}) {
   const shop = await aShop({ domain });
   const rule = await aDiscountRule({ shopId: shop.id });
@@ -49,8 +49,8 @@ async function aLiveLink({ domain = DOMAIN } = {}) {
   return { shop, rule, coupon };
 }
 
-describe("a token's standing", () => {
-  test("one that works is answered with its code, in whatever case it was written", async () => {
+describe("token status", () => {
+  test("a live token returns its code, in any letter case", async () => {
     await aLiveLink();
     const { status, body, headers } = await requestLink({ token: "flyer" });
     expect(status).toBe(200);
@@ -58,13 +58,13 @@ describe("a token's standing", () => {
     expect(headers.get("cache-control")).toBe("no-store");
   });
 
-  test("what is told of the merchant is what the notice needs, and nothing of anybody", async () => {
+  test("the response contains only the code, status, and notice", async () => {
     await aLiveLink();
     const { body } = await requestLink();
     expect(Object.keys(body).sort()).toEqual(["code", "notice", "standing"]);
   });
 
-  test("an ended link says so, a used-up one too", async () => {
+  test("an expired link and a used-up link return their status without the code", async () => {
     const { coupon } = await aLiveLink();
     await prisma.coupon.update({ where: { id: coupon.id }, data: { endsAt: new Date(Date.now() - DAY_MS) } });
     expect((await requestLink()).body).toMatchObject({ standing: "ended", code: null });
@@ -76,7 +76,7 @@ describe("a token's standing", () => {
     expect((await requestLink()).body).toMatchObject({ standing: "used-up", code: null });
   });
 
-  test("a link whose discount is over has ended, and one whose discount is yet to start is unknown", async () => {
+  test("a link is ended if its discount has ended, and unavailable if its discount has not started", async () => {
     const { rule } = await aLiveLink();
     const { id } = rule;
     await prisma.discountRule.update({ where: { id }, data: { endsAt: new Date(Date.now() - DAY_MS) } });
@@ -86,7 +86,7 @@ describe("a token's standing", () => {
     expect((await requestLink()).body).toMatchObject({ standing: "unavailable", code: null });
   });
 
-  test("one that is yet to start, one that gives nothing and one that never was are answered alike", async () => {
+  test("scheduled, unlinked, and unknown tokens get the same response", async () => {
     const { shop, coupon } = await aLiveLink();
     await prisma.coupon.update({
       where: { id: coupon.id },
@@ -104,7 +104,7 @@ describe("a token's standing", () => {
     expect(answers[0]).toContain('"unavailable"');
   });
 
-  test("whatever a token is, its answer waits for the same moment", async () => {
+  test("every token's response takes the same time", async () => {
     const { shop, rule } = await aLiveLink();
     const ended = { shopId: shop.id, discountRuleId: rule.id, endsAt: new Date(Date.now() - DAY_MS) };
     await aCoupon({ ...ended, code: "ENDED", type: "url_token" });
@@ -112,7 +112,7 @@ describe("a token's standing", () => {
     const { setTimeout } = globalThis;
     vi.spyOn(globalThis, "setTimeout").mockImplementation(((work: () => void, ms?: number) =>
       setTimeout(() => {
-        if (ms === 120) log.push("the moment came");
+        if (ms === 120) log.push("delay elapsed");
         work();
       }, ms)) as typeof setTimeout);
     const client = aClient();
@@ -123,10 +123,10 @@ describe("a token's standing", () => {
     }
     const after = ["200 ready", "200 ended", "200 unavailable", "200 unavailable"];
     const wrong = guesses.map((_, i) => (i < 18 ? "200 unavailable" : "429 unavailable"));
-    expect(log).toEqual([...after, ...wrong].flatMap((answer) => ["the moment came", answer]));
+    expect(log).toEqual([...after, ...wrong].flatMap((answer) => ["delay elapsed", answer]));
   });
 
-  test("another shop's token is unknown", async () => {
+  test("another shop's token is unavailable", async () => {
     await aLiveLink();
     await aShop({ domain: OTHER_SHOP });
     expect((await requestLink({ shop: OTHER_SHOP })).body).toMatchObject({
@@ -135,7 +135,7 @@ describe("a token's standing", () => {
     });
   });
 
-  test("the notice is the shop's own, or none where it is switched off", async () => {
+  test("returns the shop's own notice, or none if it is turned off", async () => {
     const { shop } = await aLiveLink();
     const notice = { isShown: true, text: "Roar! {code}", background: "#ffe600" };
     await prisma.settings.create({ data: { shopId: shop.id, storefrontNotice: notice } });
@@ -149,8 +149,8 @@ describe("a token's standing", () => {
   });
 });
 
-describe("who may ask", () => {
-  test("a signature that is not Shopify's, of old, or of other parameters, is turned away", async () => {
+describe("access", () => {
+  test("rejects signatures that are missing, wrong, expired, or for other parameters", async () => {
     await aLiveLink();
     expect((await requestLink({ secret: "guessed" })).status).toBe(400);
     expect((await requestLink({ sentAt: new Date(Date.now() - 120_000) })).status).toBe(400);
@@ -164,14 +164,14 @@ describe("who may ask", () => {
     expect((await loader({ request: unsigned, params: {}, context: {} })).status).toBe(400);
   });
 
-  test("a shop that left, or never came, has no links", async () => {
+  test("returns 404 for uninstalled and unknown shops", async () => {
     const { shop } = await aLiveLink();
     expect((await requestLink({ shop: "never-came.myshopify.com" })).status).toBe(404);
     await prisma.shop.update({ where: { id: shop.id }, data: { uninstalledAt: new Date() } });
     expect((await requestLink()).status).toBe(404);
   });
 
-  test("a guessing run is stopped, and learns nothing even where it hits", async () => {
+  test("blocks a client after 20 guesses, without revealing whether a guess was right", async () => {
     const { shop, rule } = await aLiveLink();
     const pool = await aPool({ shopId: shop.id, discountRuleId: rule.id, batch: { quantity: 5 } });
     await prisma.code.updateMany({ where: { couponId: pool.id }, data: { state: "live", usedCount: 1 } });
@@ -188,7 +188,7 @@ describe("who may ask", () => {
     expect((await requestLink({ token: "FLYER" })).body).toMatchObject({ standing: "ready" });
   }, 60_000);
 
-  test("guesses that come all at once learn no more than one after another", async () => {
+  test("allows no more concurrent guesses than sequential ones", async () => {
     await aLiveLink();
     const client = aClient();
     const guesses = Array.from({ length: 60 }, (_, i) => requestLink({ token: `AT-ONCE-${i}`, client }));
@@ -197,7 +197,7 @@ describe("who may ask", () => {
     expect((await requestLink({ token: "FLYER", client })).status).toBe(429);
   });
 
-  test("a thousand guesses from a thousand addresses switch off no link, and hide personal ones from guessers", async () => {
+  test("a thousand guesses from a thousand addresses disable no link, and hide pool codes only from clients that guess", async () => {
     const { shop, rule } = await aLiveLink({ domain: OTHER_SHOP });
     const pool = await aPool({ shopId: shop.id, discountRuleId: rule.id, batch: { quantity: 1 } });
     await prisma.code.updateMany({ where: { couponId: pool.id }, data: { state: "live" } });
@@ -219,7 +219,7 @@ describe("who may ask", () => {
     expect((await requestLink({ shop: OTHER_SHOP, client })).body).toMatchObject({ standing: "ready" });
   }, 60_000);
 
-  test("a network of IPv6 is one guesser, and a shop's good links wear nobody out", async () => {
+  test("counts guesses per IPv6 network, and does not count valid links as guesses", async () => {
     await aLiveLink();
     for (let i = 0; i < 20; i++) await requestLink({ token: `G${i}`, client: `2001:db8:1:1::${i}` });
     expect((await requestLink({ client: "2001:db8:1:1::ffff" })).status).toBe(429);
@@ -234,7 +234,7 @@ describe("clicks", () => {
     return listClicks({ shopId, couponId });
   };
 
-  test("are counted by day; a shopper who comes again without a click, and robots, are not", async () => {
+  test("are counted by day, without repeats by the same shopper and without bots", async () => {
     await aLiveLink();
     for (let i = 0; i < 12; i++) await requestLink();
     await requestLink({ more: "&again=1" });
@@ -247,7 +247,7 @@ describe("clicks", () => {
     expect((await clicks()).days).toEqual([{ day: expect.stringMatching(/^\d{4}-\d\d-\d\d$/), count: 12 }]);
   });
 
-  test("of an ended link still count, so that the merchant sees it is still out there", async () => {
+  test("on an expired link still count, so that the merchant sees that it is still in use", async () => {
     const { coupon } = await aLiveLink();
     await prisma.coupon.update({ where: { id: coupon.id }, data: { endsAt: new Date(Date.now() - DAY_MS) } });
     await requestLink();

@@ -12,14 +12,15 @@ import { readableOn } from "~/lib/contrast";
 import { logger } from "~/logger.server";
 import { readProxyRequest } from "~/shopify/proxy/read-proxy-request.server";
 
-/** Longer than any token takes to be looked up, so that no answer tells by its time what it was about. */
+/** Longer than any token lookup, so that response times don't reveal whether a token exists. */
 const RESPONSE_DELAY_MS = 120;
 
 const noStore = { "Cache-Control": "no-store" };
 
 /**
- * `/apps/dino/link?token=…` of a storefront, asked by the theme extension's script: how the token of a link stands, and
- * what to tell the shopper. With `&again=1` it is the same shopper once more, and no click. It never redirects.
+ * Serves `/apps/dino/link?token=…` to the theme extension's script on a storefront: returns the status of a link's token
+ * and the notice for the shopper. `&again=1` marks a repeat by the same shopper, which is not counted as a click. Never
+ * redirects.
  */
 export async function loader({ request }: LoaderFunctionArgs) {
   const url = new URL(request.url);
@@ -44,9 +45,9 @@ async function respond({ request, url, shopDomain }: { request: Request; url: UR
   const { status: standing, code, clickTarget } = found;
   const isClick = !url.searchParams.has("again") && !isbot(request.headers.get("user-agent"));
   if (isClick && clickTarget) {
-    // Not waited for: only tokens that exist are counted, and the time it takes would tell.
+    // Not awaited: only existing tokens are counted, so the extra time would reveal that a token exists.
     countClick({ shopId: shop.id, timeZone: shop.timeZone, ...clickTarget }).catch((error: unknown) =>
-      logger.error({ err: error }, "a click was not counted"),
+      logger.error({ err: error }, "failed to count a link click"),
     );
   }
   const { isShown, text, background } = notice;

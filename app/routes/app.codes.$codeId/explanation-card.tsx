@@ -23,7 +23,7 @@ export function ExplanationCard({
   const fixes = useFixCode(code.id);
   const [isOpen, setIsOpen] = useState(false);
   const id = useId();
-  // A check that answers the merchant's question is never collapsed.
+  // A check of the customer or cart that the merchant entered is never collapsed, even if it passed.
   const isAnswerToQuestion = ({ id }: CodeCheck) =>
     ((id === "customer" || id === "for-whom") && customer !== "") ||
     (id === "minimum" && `${total}${items}` !== "") ||

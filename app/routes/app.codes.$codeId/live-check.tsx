@@ -14,7 +14,7 @@ export function LiveCheck({ look }: { look: CodeExplanation["liveCheck"] }) {
         <Button onClick={() => setSearchParams({ live: "1" })} loading={isChecking}>
           Check with Shopify
         </Button>
-        <Text as="p" tone={look === null || look === "looked" ? "subdued" : "critical"}>
+        <Text as="p" tone={look === null || look === "done" ? "subdued" : "critical"}>
           {messages[look ?? "not-yet"]}
         </Text>
       </InlineStack>

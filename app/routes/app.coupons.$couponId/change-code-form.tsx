@@ -4,7 +4,7 @@ import { useState } from "react";
 import type { CouponFix } from "~/routes/app.coupons.$couponId/use-fix-coupon";
 
 /** Changes the code of a coupon whose code Shopify rejected. */
-export function ChangeCodeForm({ mend: { sending, send } }: { mend: CouponFix }) {
+export function ChangeCodeForm({ fix: { sending, send } }: { fix: CouponFix }) {
   const [parameters] = useSearchParams();
   const [code, setCode] = useState("");
   const [error, setError] = useState<string>();

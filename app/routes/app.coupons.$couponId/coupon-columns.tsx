@@ -3,8 +3,8 @@ import type { ReactNode } from "react";
 import styles from "~/routes/app.coupons.$couponId/coupon-columns.module.css";
 
 /**
- * Left the coupon's life, right what it is. On a small screen the settings come before the lists, which go on for fifty
- * rows: Polaris' own sections can only be put one below the other whole.
+ * Two columns: results and lists on the left, settings on the right. On a small screen, the settings come between the
+ * results and the lists, which can be fifty rows long. Polaris' layout sections can't be interleaved like that.
  */
 export function CouponColumns({
   results,
@@ -18,7 +18,7 @@ export function CouponColumns({
   return (
     <Layout.Section variant="fullWidth">
       <div className={styles.columns}>
-        <div className={styles.life}>
+        <div className={styles.results}>
           <BlockStack gap="400">{results}</BlockStack>
         </div>
         <div className={styles.settings}>

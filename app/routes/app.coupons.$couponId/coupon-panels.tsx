@@ -15,12 +15,12 @@ interface CouponPanelsProps {
   panel: CouponPanel;
   now: Date;
   timeZone: string;
-  /** The same zone as people call it. */
+  /** Readable name of `timeZone`. */
   zoneName: string;
   actor: string;
 }
 
-/** The life of a coupon: its codes, their redemptions, how it grew, and what happened to it. */
+/** The tabs of a coupon: codes, redemptions, batches, and activity. */
 export function CouponPanels(props: CouponPanelsProps) {
   return (
     <CouponTabs tab={props.panel.tab} isPool={props.pool !== null}>
@@ -35,7 +35,7 @@ function OpenPanel({ coupon, pool, panel, now, timeZone, zoneName, actor }: Coup
       if (!pool) return <SingleCode coupon={coupon} code={panel.codes[0]} now={now} timeZone={timeZone} />;
       const { batchId } = panel.selection;
       const batch = pool.newestBatches.find(({ id }) => id === batchId);
-      const name = batch ? batchName({ batch, timeZone }) : "an earlier one";
+      const name = batch ? batchName({ batch, timeZone }) : "an earlier batch";
       return (
         <CodesPanel
           coupon={coupon}

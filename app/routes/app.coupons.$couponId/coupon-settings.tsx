@@ -2,7 +2,7 @@ import type { CouponDetails } from "~/routes/app.coupons.$couponId/route";
 import { CouponFacts } from "~/routes/app.coupons.$couponId/settings/coupon-facts";
 import { SettingsForm } from "~/routes/app.coupons.$couponId/settings/settings-form";
 
-/** What the coupon is: its code, its discount, its limits and its dates; to be edited unless it is archived. */
+/** The coupon's code, discount, limits, and dates. Read-only if the coupon is archived. */
 export function CouponSettings({
   coupon,
   timeZone,
@@ -10,7 +10,7 @@ export function CouponSettings({
 }: {
   coupon: CouponDetails;
   timeZone: string;
-  /** Who reads, as an actor. */
+  /** The signed-in merchant, as an actor. */
   viewer: string;
 }) {
   return coupon.status === "archived" ? (

@@ -4,12 +4,12 @@ const couponTab = z.enum(["codes", "redemptions", "batches", "activity"]);
 
 export type CouponTab = z.infer<typeof couponTab>;
 
-/** The tabs of a coupon's page, as they stand there: only a pool is made in batches. */
+/** Lists the tabs of a coupon's page, in order. Only pools have batches. */
 export function couponTabs({ isPool }: { isPool: boolean }): CouponTab[] {
   return couponTab.options.filter((tab) => isPool || tab !== "batches");
 }
 
-/** The tab that an address names; without one, what the merchant comes for: a pool's codes, a code's redemptions. */
+/** Parses the tab from the URL. Defaults to the most useful one: codes for a pool, redemptions for other coupons. */
 export function couponTabOf({
   searchParams,
   isPool,

@@ -10,7 +10,7 @@ const labels: Record<CouponTab, string> = {
   activity: "Activity",
 };
 
-/** What there is to see of a coupon, one at a time. The open one stands in the address. */
+/** The tabs of a coupon's page. The open tab is kept in the URL. */
 export function CouponTabs({
   tab,
   isPool,
@@ -23,7 +23,7 @@ export function CouponTabs({
   const { searchParams, setSearchParams } = useNextSearch();
   const tabs = couponTabs({ isPool });
   const open = (index: number) => {
-    // All that narrows down the list of one tab means nothing to the next.
+    // The filters of one tab don't apply to the others.
     const listParameters = [...searchParams.keys()].filter((name) => name !== "range");
     const cleared = Object.fromEntries(listParameters.map((name) => [name, ""]));
     setSearchParams({ ...cleared, tab: tabs[index] ?? tab }, { replace: false });

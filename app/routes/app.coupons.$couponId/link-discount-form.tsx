@@ -10,11 +10,11 @@ import { useLinkableDiscounts } from "~/ui/use-linkable-discounts";
 export function LinkDiscountForm({
   couponId,
   isPool,
-  mend: { sending, send },
+  fix: { sending, send },
 }: {
   couponId: bigint;
   isPool: boolean;
-  mend: CouponFix;
+  fix: CouponFix;
 }) {
   const navigate = useNavigate();
   const [parameters] = useSearchParams();
@@ -29,7 +29,7 @@ export function LinkDiscountForm({
     <Form onSubmit={link}>
       <BlockStack gap="300">
         <Text as="p">
-          {`Link a discount, and the ${isPool ? "codes begin" : "code begins"} to work at checkout.`}
+          {`Link a discount so that the ${isPool ? "codes work" : "code works"} at checkout.`}
         </Text>
         <LinkedDiscountField
           discounts={discounts}

@@ -2,7 +2,7 @@ import { getReconciliation } from "~/domain/reconciliation/get-reconciliation.se
 import { listUsageDifferences } from "~/domain/reconciliation/list-usage-differences.server";
 import { countReversed } from "~/domain/redemptions/count-reversed.server";
 
-/** How the coupon's count came about: what was given back, what Shopify counts, and when orders were last checked. */
+/** Loads the reversed uses, the difference to Shopify's usage count, and the last order check. */
 export async function loadLedger({ shopId, couponId }: { shopId: bigint; couponId: bigint }) {
   const [reversed, { differences }, check] = await Promise.all([
     countReversed({ shopId, couponId }),

@@ -7,7 +7,7 @@ import { parseRedemptionFilter } from "~/domain/redemptions/redemption-filter";
 import { parseTrail } from "~/lib/cursor-trail";
 import { couponTabOf } from "~/routes/app.coupons.$couponId/coupon-tab";
 
-/** What the open tab of a coupon's page shows: the page of a list that the address means. */
+/** Loads the list page of the open tab, as selected in the URL. */
 export async function loadPanel({
   shopId,
   couponId,
@@ -57,5 +57,5 @@ export async function loadPanel({
 
 type Panel = Awaited<ReturnType<typeof loadPanel>>;
 
-/** What one of the tabs shows. */
+/** The data of one tab. */
 export type PanelOf<Tab extends Panel["tab"]> = Extract<Panel, { tab: Tab }>;

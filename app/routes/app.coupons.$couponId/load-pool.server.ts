@@ -2,7 +2,7 @@ import { listBatches } from "~/domain/batches/list-batches.server";
 import { countCodes } from "~/domain/codes/count-codes.server";
 import { listCodeChanges } from "~/domain/codes/list-code-changes.server";
 
-/** What a Bulk Pool's page shows beside the coupon itself, whatever tab is open: its counts, and what is under way. */
+/** Loads a Bulk Pool's code counts, newest batches, and running code changes, which every tab needs. */
 export async function loadPool({ shopId, couponId }: { shopId: bigint; couponId: bigint }) {
   const [counts, newest, changes] = await Promise.all([
     countCodes({ shopId, couponId }),

@@ -73,7 +73,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       codeFormat: codeFormat.safeParse(coupon.codeFormat).data ?? null,
       isShopifyOutOfDate: isShopifyOutOfDate(coupon),
       isInShopify: coupon.shopifyDiscountId !== null,
-      // It was in Shopify, and is not in its new discount yet.
+      // Its old discount in Shopify is gone and the new one does not exist yet.
       isMoving: coupon.shopifyDiscountId === null && coupon.shopifyDiscountKind !== null,
     },
     pool,
@@ -93,7 +93,7 @@ export type CouponDetails = CouponData["coupon"];
 export type CouponPanel = CouponData["panel"];
 export type CouponLedger = CouponData["ledger"];
 
-/** Mends the coupon: links a discount, tries again, changes the code. */
+/** Fixes the coupon: links a discount, retries the sync, adopts Shopify's settings, or changes the code. */
 export async function action({ request, params }: ActionFunctionArgs) {
   const { shopId, actor } = await authenticateMerchant(request);
   const couponId = routeId(params.couponId);
@@ -200,7 +200,7 @@ export function ErrorBoundary() {
   return (
     <RouteFailure
       title="Coupon"
-      notFoundTitle="This coupon is not here"
+      notFoundTitle="Coupon not found"
       fallbackLink={{ content: "Go to Coupons", url: "/app/coupons" }}
     />
   );

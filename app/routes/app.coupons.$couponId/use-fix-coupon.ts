@@ -3,16 +3,16 @@ import { useAppBridge } from "@shopify/app-bridge-react";
 import { useEffect, useRef } from "react";
 import type { action } from "~/routes/app.coupons.$couponId/route";
 
-/** What sends one of the page's forms. `onRefused`: told the sentence why nothing was done. */
+/** Sends the page's forms. `onRefused` receives the error message if nothing was changed. */
 export interface CouponFix {
-  /** The intent of the form that is being sent. */
+  /** The intent being sent, if any. */
   sending: FormDataEntryValue | null;
   send: (form: { intent: string } & Record<string, string>, onRefused?: (why: string) => void) => void;
 }
 
 /**
- * Sends one of the page's forms and says so when it is done. For what stays on the page when the fault is mended, and the
- * form of it goes: the answer and the page without the form may come at once.
+ * Sends the page's forms and shows a toast when they are done. Use it in a component that stays mounted when the form
+ * disappears: the response and the page without the form can arrive in the same render.
  */
 export function useFixCoupon(couponId: bigint): CouponFix {
   const shopify = useAppBridge();

@@ -7,7 +7,7 @@ import type { Archiving } from "~/ui/archive-coupons/use-archive";
 import { saveDraft } from "~/ui/new-coupon-modal/coupon-draft";
 import { duplicateFields } from "~/ui/new-coupon-modal/duplicate-fields";
 
-/** What lies under More beside the title, and what it opens. */
+/** The More menu next to the page title, and the dialog it opens. */
 export function useMoreActions({
   coupon,
   archiving: { archive, restore, isSending },
@@ -17,7 +17,7 @@ export function useMoreActions({
 }: {
   coupon: CouponDetails;
   archiving: Archiving;
-  /** Of a pool's codes. */
+  /** Code counts of a pool. */
   counts: { all: number; used: number } | null;
   now: Date;
   timeZone: string;

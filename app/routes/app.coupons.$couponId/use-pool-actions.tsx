@@ -6,7 +6,7 @@ import { GenerateCodesModal } from "~/ui/generate-codes/generate-codes-modal";
 import { ImportCodesModal } from "~/ui/import-codes/import-codes-modal";
 import { useCsvDownload } from "~/ui/use-csv-download";
 
-/** The buttons beside a pool's title, and what they open. None for another coupon. */
+/** The buttons next to a pool's title, and the dialogs they open. Other coupons have none. */
 export function usePoolActions({ coupon, pool }: { coupon: CouponDetails; pool: PoolFacts | null }): {
   actions: Pick<PageProps, "primaryAction" | "secondaryActions">;
   modal: ReactNode;

@@ -12,8 +12,8 @@ import { couponTypeLabel } from "~/ui/coupon-type-label";
 import { RelativeTime } from "~/ui/relative-time";
 
 /**
- * A coupon in the list that a small screen shows: the table row's facts, one below the other, in one cell. Not Polaris's
- * condensed list: its rows cannot be ticked.
+ * A coupon in the list for small screens: the information of the table row, stacked in one cell. Rows of Polaris's
+ * condensed list can't be selected.
  */
 export function CouponListItem({
   coupon,

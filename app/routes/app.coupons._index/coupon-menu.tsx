@@ -15,7 +15,7 @@ import { useCopy } from "~/ui/use-copy";
 import { useCsvDownload } from "~/ui/use-csv-download";
 import { useStorefront } from "~/ui/use-storefront";
 
-/** What can be done with one coupon. */
+/** Actions menu of a coupon. */
 export function CouponMenu({
   coupon,
   archiving: { archive, restore },
@@ -57,13 +57,13 @@ export function CouponMenu({
     items.push({ content: "Try again", onAction: retry });
   }
   if (status === "problem" && syncError && isFixedByAnotherCode(syncError)) {
-    items.push({ content: "Change the code", onAction: () => navigate(`${page}?mend=code`) });
+    items.push({ content: "Change code", onAction: () => navigate(`${page}?mend=code`) });
   }
   if (status === "gives-nothing") {
     const { discount } = coupon;
     items.push(
       discount
-        ? { content: "Open its discount", onAction: () => navigate(`/app/discounts/${discount.id}`) }
+        ? { content: "Open discount", onAction: () => navigate(`/app/discounts/${discount.id}`) }
         : { content: "Link a discount", onAction: () => navigate(page) },
     );
   }

@@ -5,7 +5,7 @@ import { CopyButton } from "~/ui/copy-button";
 import column from "~/ui/name-column.module.css";
 import { StopPropagation } from "~/ui/stop-propagation";
 
-/** What the merchant named, and below it the code, to be copied in one click, or the pattern of a pool's codes. */
+/** The coupon's name, and below it the code with a copy button, or the pattern of a pool's codes. */
 export function CouponName({ coupon }: { coupon: CouponRow }) {
   return (
     <StopPropagation>

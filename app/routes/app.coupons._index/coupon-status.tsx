@@ -4,7 +4,7 @@ import { CouponStatusBadge } from "~/ui/coupon-status-badge";
 import { describeSyncProblem } from "~/ui/describe-sync-problem";
 import { StopPropagation } from "~/ui/stop-propagation";
 
-/** The status of a coupon in the index, with what there is to say of it on hover and on focus. */
+/** Status badges of a coupon in the list, with the reason in a tooltip. */
 export function CouponStatus({ coupon }: { coupon: CouponRow }) {
   return (
     <StopPropagation>
@@ -20,27 +20,26 @@ export function CouponStatus({ coupon }: { coupon: CouponRow }) {
   );
 }
 
-/** Where the badge itself does not say that something is on its way. */
+/** Returns true if Shopify lacks the latest changes and the status badge doesn't show that already. */
 function needsPendingBadge({ status, isShopifyOutOfDate }: CouponRow): boolean {
   return isShopifyOutOfDate && status !== "adding" && status !== "problem";
 }
 
 function pendingReason({ syncError, code }: CouponRow): string {
   if (syncError) return describeSyncProblem({ problem: syncError, code });
-  return "The last change is on its way. Until then the codes may go on working.";
+  return "The latest changes are being sent to Shopify. Until then, the codes may keep working.";
 }
 
 function reasonOf({ status, discount, syncError, code, window }: CouponRow): string | undefined {
-  if (status === "expired" && discount && window.isEndOfRule) return `${discount.name} is over.`;
-  if (status === "scheduled" && discount && window.isStartOfRule) return `${discount.name} is yet to start.`;
-  if (status === "used-up")
-    return "Its code was used as often as it may be. Raise its uses to have it work again.";
+  if (status === "expired" && discount && window.isEndOfRule) return `${discount.name} has ended.`;
+  if (status === "scheduled" && discount && window.isStartOfRule) return `${discount.name} hasn’t started.`;
+  if (status === "used-up") return "Its code has reached its limit. Raise the limit to make it work again.";
   if (status === "gives-nothing" && discount) {
-    const why = discount.status === "draft" ? "is a draft" : "is not active";
-    return `${discount.name} ${why}, so its code gives nothing at checkout.`;
+    const why = discount.status === "draft" ? "is a draft" : "isn’t active";
+    return `${discount.name} ${why}, so its codes don’t work at checkout.`;
   }
-  if (status === "gives-nothing") return "No discount is linked, so its code gives nothing at checkout.";
+  if (status === "gives-nothing") return "Its codes don’t work at checkout until you link a discount.";
   if (status !== "problem") return undefined;
   if (syncError) return describeSyncProblem({ problem: syncError, code });
-  return "Shopify did not accept some of its codes.";
+  return "Shopify rejected some of its codes.";
 }

@@ -6,30 +6,30 @@ const types = [
     type: "standard",
     label: "Standard",
     icon: DiscountCodeIcon,
-    use: "One code that everyone uses, such as WELCOME15. For a newsletter, a poster or an influencer.",
+    use: "One code that everyone uses, such as WELCOME15. For newsletters, posters, or influencers.",
   },
   {
     type: "bulk_pool",
     label: "Bulk Pool",
     icon: PackageIcon,
-    use: "Many codes, one for each customer. For an email campaign or a printed flyer.",
+    use: "Many unique codes, one for each customer. For email campaigns or printed flyers.",
   },
   {
     type: "url_token",
     label: "URL Token",
     icon: LinkIcon,
-    use: "A link that applies the discount by itself. For social media and QR codes.",
+    use: "A link that applies the discount automatically. For social media and QR codes.",
   },
 ];
 
-/** The first visit: what a coupon is, and what kinds there are. */
+/** Empty state of the first visit: explains coupons and their types. */
 export function CouponsEmptyState({ onNewCoupon }: { onNewCoupon: (type: string) => void }) {
   return (
     <BlockStack gap="400">
       <Box paddingInline={{ xs: "400", sm: "0" }}>
         <Text as="p" variant="bodyLg">
-          A coupon holds the codes your customers type at checkout, gives them a discount, and counts every
-          use.
+          A coupon has one or more codes that your customers enter at checkout to get a discount. You see
+          every use here.
         </Text>
       </Box>
       <InlineGrid columns={{ xs: 1, md: 3 }} gap="400">

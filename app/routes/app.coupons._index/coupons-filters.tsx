@@ -4,33 +4,32 @@ import type { CouponView } from "~/domain/coupons/coupon-view";
 import { useNextSearch } from "~/ui/use-next-search";
 import { ViewsAndSearch } from "~/ui/views-and-search";
 
-/** A view goes by the dates alone, those of the linked discount included: what a code does at checkout is told by the status, which "Active" is not. */
-const views: { id: CouponView; label: string; description: string }[] = [
-  { id: "all", label: "All", description: "Every coupon that is not archived." },
+/** A view depends only on dates, including the linked discount's. Whether codes work at checkout is shown by the status. */
+const views: { id: CouponView; label: string; description?: string }[] = [
+  { id: "all", label: "All" },
   {
     id: "active",
     label: "Active",
-    description:
-      "Started and not over. Those that are Live work at checkout; the status says what the others wait for.",
+    description: "Currently running coupons.",
   },
   {
     id: "scheduled",
     label: "Scheduled",
-    description: "Their first day, or that of their discount, is still to come.",
+    description: "Not started yet, or waiting for their discount to start.",
   },
   {
     id: "expired",
     label: "Expired",
-    description: "Their last day, or that of their discount, is over. Their codes do not work any more.",
+    description: "Past their end date, or their discount’s.",
   },
   {
     id: "archived",
     label: "Archived",
-    description: "Put away. Their codes do not work until you restore them.",
+    description: "Archived coupons don’t work until restored.",
   },
 ];
 
-/** The views with their counts and what each means, and the search. */
+/** The views with counts and a description, and the search. */
 export function CouponsFilters({
   counts,
   view,
@@ -42,6 +41,7 @@ export function CouponsFilters({
 }) {
   const { setSearchParams } = useNextSearch();
   const navigation = useNavigation();
+  const description = views.find(({ id }) => id === view)?.description;
   return (
     <>
       <ViewsAndSearch
@@ -58,11 +58,13 @@ export function CouponsFilters({
         placeholder="Search by name or code"
         isLoading={navigation.state === "loading" && navigation.location.pathname === "/app/coupons"}
       />
-      <Box paddingInline="400" paddingBlock="200" borderBlockEndWidth="025" borderColor="border-secondary">
-        <Text as="p" variant="bodySm" tone="subdued">
-          {views.find(({ id }) => id === view)?.description}
-        </Text>
-      </Box>
+      {description ? (
+        <Box paddingInline="400" paddingBlock="200" borderBlockEndWidth="025" borderColor="border-secondary">
+          <Text as="p" variant="bodySm" tone="subdued">
+            {description}
+          </Text>
+        </Box>
+      ) : null}
     </>
   );
 }

@@ -22,7 +22,7 @@ const headings: IndexTableProps["headings"] = [
   { title: "Actions", hidden: true },
 ];
 
-/** One page of coupons: a table, and on a small screen a list with the same facts. */
+/** One page of coupons: a table, or a list with the same information on a small screen. */
 export function CouponsTable({
   coupons,
   view,

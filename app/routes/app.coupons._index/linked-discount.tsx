@@ -5,7 +5,7 @@ import { InactiveRuleBadge } from "~/ui/inactive-rule-badge";
 import column from "~/ui/name-column.module.css";
 import { StopPropagation } from "~/ui/stop-propagation";
 
-/** The discount that a coupon gives, in words too, marked where it is a draft; where there is none, the way to link one. */
+/** The coupon's linked discount with a summary and a badge if it isn't active, or a link to link one. */
 export function LinkedDiscount({ coupon, currencyCode }: { coupon: CouponRow; currencyCode: string }) {
   if (!coupon.discount) {
     return (

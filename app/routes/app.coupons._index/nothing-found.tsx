@@ -11,13 +11,13 @@ const emptyTitleByView: Record<CouponView, string> = {
   archived: "No archived coupons",
 };
 
-/** In the table's place where a view or a search has no coupons, with the way back to where there are some. */
+/** Empty state of a view or a search, with a link to coupons. */
 export function NothingFound({ view, search }: { view: CouponView; search: string }) {
   const isAllArchived = view === "all" && search === "";
   return (
     <EmptyList
       icon={SearchIcon}
-      title={search === "" ? emptyTitleByView[view] : `No coupon matches “${search}”`}
+      title={search === "" ? emptyTitleByView[view] : `No coupons match “${search}”`}
     >
       {isAllArchived ? (
         <Link url="/app/coupons?view=archived">Show archived coupons</Link>

@@ -2,7 +2,7 @@ import { Link } from "@shopify/polaris";
 import type { CouponRow } from "~/domain/coupons/list-coupons.server";
 import { StopPropagation } from "~/ui/stop-propagation";
 
-/** How often the coupon's codes were used; leads to the redemptions. */
+/** Number of uses, linked to the coupon's redemptions. */
 export function UsedCount({ coupon }: { coupon: CouponRow }) {
   const used = coupon.usedCount.toLocaleString("en");
   return (

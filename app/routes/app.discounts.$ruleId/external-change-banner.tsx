@@ -6,7 +6,7 @@ import {
   titleOfRuleSyncProblem,
 } from "~/ui/discount-update/describe-rule-sync-problem";
 
-/** What somebody did to the rule's automatic discount in Shopify's own admin, with the mend. */
+/** Banner for a change that someone made to the rule's automatic discount in the Shopify admin, with a fix. */
 export function ExternalChangeBanner({
   problem,
   isSending,

@@ -4,7 +4,7 @@ import { getWizardFacts } from "~/domain/discounts/get-wizard-facts.server";
 import { emptyRuleFields } from "~/domain/discounts/rule-fields";
 import { ruleStatusDetails } from "~/domain/discounts/rule-status";
 
-/** A rule as the wizard takes it, with what the wizard offers in this shop. Null where the shop has no such rule. */
+/** Loads a rule as wizard fields, with the options the wizard offers in this shop. Null if the rule doesn't exist. */
 export async function loadRule({
   shop,
   discountRuleId,
@@ -32,7 +32,7 @@ export async function loadRule({
       ...{ id: rule.id, name: rule.name, status: rule.status, version: rule.version, trigger: rule.trigger },
       standing: ruleStatusDetails(rule, new Date()),
     },
-    // Those that link to it are shown for themselves.
+    // Coupons that are already linked are shown separately.
     fields: { ...fields, couponIds: [] as string[] },
     facts: {
       ...facts,

@@ -8,7 +8,7 @@ import { describeExcluded, type Metric } from "~/ui/statistics/describe-statisti
 import { RangeButtons } from "~/ui/statistics/range-buttons";
 import { UseFigures } from "~/ui/statistics/use-figures";
 
-/** What a rule did, by its coupons' codes or by itself: figures and a chart over some days. They come after the page. */
+/** Results of a rule, from its coupons or automatic: figures and a chart over a range of days. Loads after the page. */
 export function ResultsCard({ ruleId, isAutomatic }: { ruleId: bigint; isAutomatic: boolean }) {
   const { load, data } = useFetcher<typeof loader>();
   const [range, setRange] = useState<StatisticsRange>("30d");
@@ -41,10 +41,9 @@ export function ResultsCard({ ruleId, isAutomatic }: { ruleId: bigint; isAutomat
           onShowAll={range === "all" ? undefined : () => setRange("all")}
         />
         <Text as="p" variant="bodySm" tone="subdued">
-          {(statistics && describeExcluded(statistics)) ??
-            "Test orders and uses that were given back do not count."}
+          {(statistics && describeExcluded(statistics)) ?? "Test orders and reversed uses are excluded."}
           {isAutomatic
-            ? " Shopify tells of an automatic discount by its title alone: orders count from the time on that it was made here."
+            ? " Shopify identifies automatic discounts by title, so orders count from when this one was created here."
             : null}
         </Text>
       </BlockStack>

@@ -52,7 +52,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 export async function clientAction({ serverAction }: ClientActionFunctionArgs) {
   return withErrorResponse(serverAction<typeof action>(), (error) => {
     const lost = lostSave(error);
-    return { ...lost, sentence: lost.errors.form };
+    return { ...lost, message: lost.errors.form };
   });
 }
 
@@ -157,7 +157,7 @@ function StatusBanner({
   hasNoCustomers: boolean;
 }) {
   if (status === "archived") return <Banner>This discount is archived. Restore it to edit it.</Banner>;
-  const codes = linkedCount > 0 ? " Its coupons’ codes give nothing meanwhile." : "";
+  const codes = linkedCount > 0 ? " The codes of its coupons don’t work at checkout." : "";
   if (status === "inactive" && hasNoCustomers) {
     return (
       <Banner tone="warning" title="This discount has no customers">

@@ -5,9 +5,9 @@ import { describeSave } from "~/ui/discount-wizard/describe-save";
 import type { SaveResult } from "~/ui/discount-wizard/use-wizard";
 
 const STALE =
-  "Someone else saved this discount while you had it open. Copy what you changed, reload the page and change it there.";
+  "Someone else saved this discount while you were editing. Copy your changes, reload the page, and enter them again.";
 
-/** Saves the wizard's form over a rule, from the version that the page was opened with. */
+/** Saves the wizard's form. Refuses if the rule has changed since the version that the page loaded. */
 export async function saveRule({
   shop,
   discountRuleId,
@@ -24,7 +24,7 @@ export async function saveRule({
   const version = Number(form.get("version"));
   const parsed = parseRuleForm({ form, shop });
   if (!parsed || !Number.isSafeInteger(version)) {
-    return refuse("The form came in pieces. Reload the page and try again.");
+    return refuse("Something went wrong with the form. Reload the page and try again.");
   }
   if (form.get("intent") === "save-draft") {
     const existing = { discountRuleId, version };
@@ -34,7 +34,7 @@ export async function saveRule({
       return { ok: true, version: saved.version, toastMessage, goTo: null };
     }
     if (saved.reason === "not-found") return "not-found";
-    return refuse(saved.reason === "stale" ? STALE : "This discount is no draft any more. Reload the page.");
+    return refuse(saved.reason === "stale" ? STALE : "This discount is no longer a draft. Reload the page.");
   }
   if (!parsed.input) return { ok: false, errors: parsed.errors };
   const saved = await updateDiscountRule({ shopId, discountRuleId, version, input: parsed.input, actor });
@@ -48,10 +48,10 @@ export async function saveRule({
     case "stale":
       return refuse(STALE);
     case "archived":
-      return refuse("This discount is archived. Restore it before you change it.");
+      return refuse("This discount is archived. Restore it to edit it.");
     case "has-coupons": {
-      const coupons = saved.couponCount === 1 ? "A coupon gives" : `${saved.couponCount} coupons give`;
-      const trigger = `${coupons} this discount, so it needs a code. Link them to another discount first, or duplicate this one and make the copy automatic.`;
+      const coupons = saved.couponCount === 1 ? "A coupon uses" : `${saved.couponCount} coupons use`;
+      const trigger = `${coupons} this discount, so it needs a code. Link ${saved.couponCount === 1 ? "it" : "them"} to another discount first, or duplicate this one and make the copy automatic.`;
       return { ok: false, errors: { trigger } };
     }
   }

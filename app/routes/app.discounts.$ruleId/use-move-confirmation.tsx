@@ -6,8 +6,8 @@ import { discountKindName } from "~/ui/discount-kind-name";
 import type { Wizard } from "~/ui/discount-wizard/use-wizard";
 
 /**
- * Asks before a save that moves codes: Shopify cannot turn one kind of discount into another, so the codes of every
- * coupon that gives the rule are moved to a new one. Answers the wizard with a save that asks.
+ * Returns the wizard with a save that confirms first if it moves codes. Shopify can't change the kind of a discount, so
+ * the codes of every coupon linked to the rule are moved to a new discount.
  */
 export function useMoveConfirmation({
   wizard,
@@ -16,7 +16,7 @@ export function useMoveConfirmation({
 }: {
   wizard: Wizard;
   saved: RuleFields;
-  /** Of the coupons whose codes work now and give the rule. */
+  /** Number of linked coupons whose codes work now. */
   couponCount: number;
 }): { wizard: Wizard; dialog: ReactNode } {
   const [isConfirming, setIsConfirming] = useState(false);
@@ -49,16 +49,16 @@ export function useMoveConfirmation({
         <Modal.Section>
           <BlockStack gap="200">
             <Text as="p">
-              {`Shopify cannot turn ${discountKindName[from]} into ${discountKindName[to]}, so the codes of ${coupons} are moved to a new discount.`}
+              {`Shopify can’t turn ${discountKindName[from]} into ${discountKindName[to]}, so the codes of ${coupons} are moved to a new discount.`}
             </Text>
             <Text as="p">
-              They stop working and work again one after the other, as Shopify takes them: some seconds for a
-              few, minutes for many thousands. Shopify counts their uses from zero again, and codes that are
-              used up stay behind, disabled.
+              They stop working and start again as Shopify adds them. This takes seconds for a few codes and
+              minutes for thousands. Shopify’s usage counts restart at zero. Codes that have reached their
+              limit aren’t moved and become disabled.
             </Text>
             <Text as="p">
-              Redemptions and revenue so far stay counted here. If the move is interrupted, it goes on by
-              itself.
+              Redemptions and revenue so far are kept here. If the move is interrupted, it continues
+              automatically.
             </Text>
           </BlockStack>
         </Modal.Section>

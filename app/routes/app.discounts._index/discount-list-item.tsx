@@ -5,7 +5,7 @@ import { DiscountStatus } from "~/routes/app.discounts._index/discount-status";
 import type { DiscountRowProps } from "~/routes/app.discounts._index/discount-table-row";
 import { LinkedCoupons } from "~/routes/app.discounts._index/linked-coupons";
 
-/** A rule in the list that a small screen shows: the table row's facts, one below the other. */
+/** A rule in the list for small screens: the information of the table row, stacked. */
 export function DiscountListItem({ rule, position, currencyCode, actions }: DiscountRowProps) {
   return (
     <IndexTable.Row id={String(rule.id)} position={position}>

@@ -4,7 +4,7 @@ import { RowMenu } from "~/ui/row-menu";
 import type { RuleActions } from "~/ui/rule-actions/use-rule-actions";
 import { StopPropagation } from "~/ui/stop-propagation";
 
-/** What can be done with one rule. */
+/** Actions menu of a rule. */
 export function DiscountMenu({ rule, actions }: { rule: ListedRule; actions: RuleActions }) {
   const navigate = useNavigate();
   const edit = { content: "Edit discount", onAction: () => navigate(`/app/discounts/${rule.id}`) };

@@ -5,7 +5,7 @@ import type { UpdateProgress } from "~/domain/discounts/updates/update-progress"
 import { RuleStatusBadge } from "~/ui/rule-status-badge";
 import { StopPropagation } from "~/ui/stop-propagation";
 
-/** How a rule stands in the index, with what there is to say of it on hover and on focus, and how far its coupons follow. */
+/** Status badges of a rule in the list, with the reason in a tooltip and the progress of updating its coupons. */
 export function DiscountStatus({ rule }: { rule: ListedRule }) {
   const { statusDetails, update } = rule;
   const badge = pendingBadge(rule);
@@ -26,7 +26,7 @@ export function DiscountStatus({ rule }: { rule: ListedRule }) {
   );
 }
 
-/** Where the badge itself does not say that Shopify has it otherwise. */
+/** Returns a badge if Shopify lacks the latest changes and the status badge doesn't show that already. */
 function pendingBadge({
   statusDetails,
   update,
@@ -34,12 +34,19 @@ function pendingBadge({
   const { status, isShopifyOutOfDate } = statusDetails;
   if (isShopifyOutOfDate && status !== "adding" && status !== "problem") {
     return statusDetails.problem
-      ? { tone: "critical", reason: "Shopify did not take the last change. Open it to see why." }
-      : { tone: "info", reason: "The last change is on its way. Until then shoppers may still get it." };
+      ? { tone: "critical", reason: "Shopify rejected the latest changes. Open the discount to see why." }
+      : {
+          tone: "info",
+          reason:
+            "The latest changes are being sent to Shopify. Until then, shoppers may still get the discount.",
+        };
   }
   if (!update || update.isRunning || update.refused === 0) return null;
   const coupons = update.refused === 1 ? "one of its coupons" : `${count(update.refused)} of its coupons`;
-  return { tone: "critical", reason: `Shopify did not take it for ${coupons}. Open it to see why.` };
+  return {
+    tone: "critical",
+    reason: `Shopify rejected the changes for ${coupons}. Open the discount to see why.`,
+  };
 }
 
 function UpdateProgressBar({ update: { done, total } }: { update: UpdateProgress }) {

@@ -3,18 +3,18 @@ import { Button, Card, Text } from "@shopify/polaris";
 import { DiscountIcon } from "@shopify/polaris-icons";
 import { EmptyList } from "~/ui/empty-list";
 
-/** The first visit: what a discount is, and the way to the first one. */
+/** Empty state of the first visit: explains discounts and links to the first one. */
 export function DiscountsEmptyState() {
   const navigate = useNavigate();
   return (
     <Card>
-      <EmptyList icon={DiscountIcon} title="Decide what your coupons give">
+      <EmptyList icon={DiscountIcon} title="Create your first discount">
         <Text as="p" tone="subdued" alignment="center">
-          A discount is what a shopper gets and when, such as 20% off the order from $50 on. A coupon’s codes
-          give it, or it comes by itself.
+          A discount is what shoppers get and when: for example, 20% off orders over $50. They get it with a
+          coupon code, or automatically.
         </Text>
         <Button variant="primary" onClick={() => navigate("/app/discounts/new")}>
-          Make your first discount
+          Create discount
         </Button>
       </EmptyList>
     </Card>

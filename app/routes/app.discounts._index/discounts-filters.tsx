@@ -28,7 +28,7 @@ const triggers = [
   { value: "automatic", label: "Automatic" },
 ] as const;
 
-/** The views with their counts, the search and the filters. All of it stands in the address, so that a reload keeps it. */
+/** The views with counts, the search, and the filters. All are kept in the URL, so a reload restores them. */
 export function DiscountsFilters({ counts, query }: { counts: Record<RuleView, number>; query: RuleQuery }) {
   const address = useNextSearch();
   const navigation = useNavigation();

@@ -9,7 +9,7 @@ import spacing from "~/ui/number-column.module.css";
 import type { RuleActions } from "~/ui/rule-actions/use-rule-actions";
 import { useGoToPage } from "~/ui/use-go-to-page";
 
-/** One page of rules: a table, and on a small screen a list with the same facts. */
+/** One page of rules: a table, or a list with the same information on a small screen. */
 export function DiscountsTable({
   rules,
   pageCount,
@@ -46,7 +46,7 @@ export function DiscountsTable({
           { title: "Actions", hidden: true },
         ]}
         emptyState={
-          <EmptyList icon={SearchIcon} title="No discount fits">
+          <EmptyList icon={SearchIcon} title="No matching discounts">
             <Link url="/app/discounts">Show all discounts</Link>
           </EmptyList>
         }

@@ -3,13 +3,13 @@ import type { ListedRule } from "~/domain/discounts/list-discount-rules.server";
 import column from "~/ui/name-column.module.css";
 import { StopPropagation } from "~/ui/stop-propagation";
 
-/** The coupons whose codes give a rule: the newest two by name, the others counted. */
+/** Links to the two newest coupons of a rule, and the number of others. */
 export function LinkedCoupons({ rule }: { rule: ListedRule }) {
   if (rule.trigger === "automatic") return null;
   if (rule.couponCount === 0) {
     return (
       <Text as="span" tone="subdued">
-        No coupon yet
+        No coupon linked
       </Text>
     );
   }

@@ -10,11 +10,11 @@ test.each([
   [{ statusDetails: { ...statusDetails, isShopifyOutOfDate: true }, update: null }, true],
   [{ statusDetails, update }, true],
   [{ statusDetails, update: { ...update, isRunning: false } }, false],
-])("on its way is what Shopify or a coupon has not taken yet: %j", (rule, isIt) => {
+])("a rule is syncing while Shopify or one of its coupons is out of date: %j", (rule, isIt) => {
   expect(isSyncing({ id: 1n, name, ...rule })).toBe(isIt);
 });
 
-test("what Shopify refused is not waited for, and said", () => {
+test("a rule that Shopify rejected is not syncing, and is announced as a problem", () => {
   const problem = { reason: "refused", message: "" } as const;
   const rule = {
     id: 1n,
@@ -26,10 +26,10 @@ test("what Shopify refused is not waited for, and said", () => {
   expect(announceRule(rule)).toBe("Autumn has a problem.");
 });
 
-test("coupons that did not follow are counted", () => {
+test("announces how many coupons could not be updated", () => {
   const ended = { ...update, isRunning: false, refused: 2 };
   expect(announceRule({ name, statusDetails, update: ended })).toMatch(
-    /did not take it for 2 of its coupons/,
+    /rejected the changes for 2 of its coupons/,
   );
-  expect(announceRule({ name, statusDetails, update: null })).toBe("Autumn is in Shopify as it is here.");
+  expect(announceRule({ name, statusDetails, update: null })).toBe("Autumn is up to date in Shopify.");
 });

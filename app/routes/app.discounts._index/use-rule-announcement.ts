@@ -3,12 +3,12 @@ import type { ListedRule } from "~/domain/discounts/list-discount-rules.server";
 
 type Watched = Pick<ListedRule, "id" | "name" | "statusDetails" | "update">;
 
-/** Whether Shopify is being told of a rule, or of its coupons. */
+/** Returns true while changes to a rule or its coupons are being sent to Shopify. */
 export function isSyncing({ statusDetails, update }: Watched): boolean {
   return (statusDetails.isShopifyOutOfDate && statusDetails.problem === null) || (update?.isRunning ?? false);
 }
 
-/** What to read out when Shopify has taken a rule that was on its way there, or has not; "" until then. */
+/** Screen-reader text about rules whose sync just finished, with the result. "" before the first one. */
 export function useRuleAnnouncement(rules: Watched[]): string {
   const wasSyncing = useRef(new Set<bigint>());
   const [announcement, setAnnouncement] = useState("");
@@ -23,6 +23,6 @@ export function useRuleAnnouncement(rules: Watched[]): string {
 export function announceRule({ name, statusDetails, update }: Omit<Watched, "id">): string {
   if (statusDetails.problem) return `${name} has a problem.`;
   return update?.refused
-    ? `${name}: Shopify did not take it for ${update.refused.toLocaleString("en")} of its coupons.`
-    : `${name} is in Shopify as it is here.`;
+    ? `${name}: Shopify rejected the changes for ${update.refused.toLocaleString("en")} of its coupons.`
+    : `${name} is up to date in Shopify.`;
 }

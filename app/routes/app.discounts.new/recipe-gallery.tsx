@@ -25,7 +25,7 @@ const icons: Record<string, IconSource> = {
   "chosen-customers": PersonSegmentIcon,
 };
 
-/** What a new discount can begin with. Each leads to the wizard, filled in as far as the recipe says. */
+/** Gallery of recipes for a new discount. Each opens the wizard with the recipe's settings filled in. */
 export function RecipeGallery({ returnTo }: { returnTo: string | null }) {
   const navigate = useNavigate();
   const toWizard = (recipe: string) => {
@@ -36,7 +36,7 @@ export function RecipeGallery({ returnTo }: { returnTo: string | null }) {
   return (
     <Page
       title="New discount"
-      subtitle="Choose what comes nearest. Everything can be changed afterwards."
+      subtitle="Pick a starting point. You can change everything later."
       backAction={{ content: "Back", url: discountReturnUrl({ returnTo }) }}
     >
       <InlineGrid columns={{ xs: 1, sm: 2, lg: 4 }} gap="400">

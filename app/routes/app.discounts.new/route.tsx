@@ -52,12 +52,12 @@ export async function clientAction({ serverAction }: ClientActionFunctionArgs) {
   return withErrorResponse(serverAction<typeof action>(), (error) =>
     lostSave(
       error,
-      " and save again. What you filled in is still here. Should the discount be in the list twice then, delete one.",
+      " and save again. Your entries are still here. If the discount appears twice in the list, delete one of them.",
     ),
   );
 }
 
-/** A coupon that is made in between must not fetch the wizard anew; it is handed to it. "Try again" must. */
+/** Creating a coupon from the wizard must not reload it, because the wizard gets the coupon directly. "Try again" must. */
 export function shouldRevalidate({
   currentUrl,
   nextUrl,
@@ -99,7 +99,7 @@ function NewRule({ fields, facts, returnTo }: WizardData & { returnTo: string | 
       backAction={{ content: "Back", onAction: leave }}
       secondaryActions={[
         {
-          content: "Save as a draft",
+          content: "Save as draft",
           disabled: !wizard.isTouched || wizard.isSaving,
           onAction: () => wizard.save("save-draft"),
         },

@@ -5,7 +5,7 @@ import { discountReturnUrl } from "~/ui/discount-return";
 import { describeSave } from "~/ui/discount-wizard/describe-save";
 import type { SaveResult } from "~/ui/discount-wizard/use-wizard";
 
-/** Makes a rule of the wizard's form, or a draft of it, and says where to go then. */
+/** Creates a rule or a draft from the wizard's form, and returns the page to open next. Not safe to retry: creates another. */
 export async function saveNewRule({
   shop,
   actor,
@@ -20,7 +20,10 @@ export async function saveNewRule({
   const shopId = shop.id;
   const parsed = parseRuleForm({ form, shop });
   if (!parsed)
-    return { ok: false, errors: { form: "The form came in pieces. Reload the page and try again." } };
+    return {
+      ok: false,
+      errors: { form: "Something went wrong with the form. Reload the page and try again." },
+    };
   if (form.get("intent") === "save-draft") {
     const saved = await saveDraftRule({ shopId, existing: null, fields: parsed.fields, actor });
     if (!saved.ok) throw new Error(`a new draft was refused: ${saved.reason}`);

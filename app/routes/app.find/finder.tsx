@@ -7,7 +7,7 @@ import { useFindings } from "~/routes/app.find/use-findings";
 import { EmptyList } from "~/ui/empty-list";
 import { LiveRegion } from "~/ui/live-region";
 
-/** One field for codes, links and names, and below it what they find, as typed. Enter opens the first. */
+/** Search field for codes, links, and names, with live results below. Enter opens the first result. */
 export function Finder({ findings }: { findings: Findings }) {
   const { typed, type, openFirst, isSearching } = useFindings(findings);
   return (
@@ -25,7 +25,7 @@ export function Finder({ findings }: { findings: Findings }) {
             autoComplete="off"
             clearButton
             onClearButtonClick={() => type("")}
-            helpText="Paste a code as a customer sent it, or a link with a code in it. Enter opens the first."
+            helpText="Paste a code from a customer, or a link that contains a code. Press Enter to open the top result."
           />
         </Form>
       </Card>
@@ -43,9 +43,9 @@ function Results({
   if (text.trim() === "") {
     return (
       <Card>
-        <EmptyList icon={SearchIcon} title="What happened with this code?">
+        <EmptyList icon={SearchIcon} title="What happened to this code?">
           <Text as="p" alignment="center" tone="subdued">
-            Find out who used it, on which order, and why it does not work.
+            Find out who used it, on which order, and why it doesn’t work.
           </Text>
         </EmptyList>
       </Card>
@@ -54,9 +54,9 @@ function Results({
   if (!exact && prefixMatches.length === 0 && coupons.length === 0) {
     return (
       <Card>
-        <EmptyList icon={SearchIcon} title={`No code and no coupon matches “${text}”`}>
+        <EmptyList icon={SearchIcon} title={`No codes or coupons match “${text}”`}>
           <Text as="p" alignment="center" tone="subdued">
-            If a customer sent it, it may be mistyped, or a code that was not made here.
+            If a customer sent you this code, it may have a typo or come from outside Dino Discounts.
           </Text>
           <Link url="/app/coupons">Show all coupons</Link>
         </EmptyList>
@@ -72,7 +72,7 @@ function Results({
         </FindingGroup>
       ) : null}
       {prefixMatches.length > 0 ? (
-        <FindingGroup title={exact ? "Codes that begin so, too" : "Codes that begin so"}>
+        <FindingGroup title={`${exact ? "Other codes" : "Codes"} starting with “${text.trim()}”`}>
           {prefixMatches.map((code) => (
             <FoundCodeRow key={String(code.id)} code={code} {...when} />
           ))}

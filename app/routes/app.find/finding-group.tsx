@@ -2,7 +2,7 @@ import { Box, Card, Text } from "@shopify/polaris";
 import { type ReactNode, useId } from "react";
 import styles from "~/routes/app.find/finding-group.module.css";
 
-/** Findings of one kind, under their heading. */
+/** Search results of one kind, with a heading. */
 export function FindingGroup({ title, children }: { title: string; children: ReactNode }) {
   const id = useId();
   return (
@@ -19,7 +19,7 @@ export function FindingGroup({ title, children }: { title: string; children: Rea
   );
 }
 
-/** One finding. A click anywhere in it goes where its link does. */
+/** One search result. A click anywhere in the row follows its main link. */
 export function Finding({ children }: { children: ReactNode }) {
   return <li className={styles.finding}>{children}</li>;
 }

@@ -16,7 +16,7 @@ interface When {
   timeZone: string;
 }
 
-/** A code with its coupon, batch, status and uses; leads to the code's page. */
+/** A code with its coupon, batch, status, and uses. Links to the code's page. */
 export function FoundCodeRow({ code, now, timeZone }: { code: FoundCode } & When) {
   const { batch, couponName } = code;
   const batchName = batch && (batch.label || `batch of ${formatDateTime({ at: batch.createdAt, timeZone })}`);
@@ -33,7 +33,7 @@ export function FoundCodeRow({ code, now, timeZone }: { code: FoundCode } & When
   );
 }
 
-/** A coupon with its kind, status and uses; leads to the coupon's page. */
+/** A coupon with its type, status, and uses. Links to the coupon's page. */
 export function FoundCouponRow({ coupon, now, timeZone }: { coupon: FoundCoupon } & When) {
   const { codeCount } = coupon;
   const codes = `${codeCount.toLocaleString("en")} ${codeCount === 1 ? "code" : "codes"}`;

@@ -7,7 +7,7 @@ import { Finder } from "~/routes/app.find/finder";
 import { authenticateMerchant } from "~/shopify/authenticate-merchant.server";
 import { RouteFailure } from "~/ui/route-failure";
 
-/** What `?text=` finds, as it was typed or pasted: codes and coupons of the shop. */
+/** Searches the shop's codes and coupons for `?text=`. */
 export async function loader({ request }: LoaderFunctionArgs) {
   const { shop, shopId } = await authenticateMerchant(request);
   const text = new URL(request.url).searchParams.get("text") ?? "";

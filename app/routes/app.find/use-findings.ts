@@ -3,12 +3,12 @@ import { useEffect, useRef, useState } from "react";
 import type { Findings } from "~/routes/app.find/route";
 import { useNextSearch } from "~/ui/use-next-search";
 
-/** Short enough to feel as typed, long enough not to ask at each key. */
+/** Short enough to feel instant, long enough to skip most keystrokes. */
 const DEBOUNCE_MS = 150;
 
 /**
- * What is being typed, and what it finds. The text stands in the address, so that Back from a code's page comes to the
- * same findings. `openFirst` opens the first finding of what is typed, as soon as that is there.
+ * Search text and its results. The text is kept in the URL, so Back from a code's page returns to the same results.
+ * `openFirst` opens the first result of the current text as soon as it has loaded.
  */
 export function useFindings(findings: Findings) {
   const navigate = useNavigate();

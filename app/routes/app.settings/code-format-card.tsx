@@ -5,10 +5,10 @@ import { AlphabetField, LengthField, SeparatorField } from "~/ui/batch-form/code
 import { CodePreview } from "~/ui/batch-form/code-preview";
 import { useUpperCaseTyping } from "~/ui/use-upper-case-typing";
 
-/** A pool of everyday size, to show what a format comes to. */
+/** A typical pool size, for the preview. */
 const EXAMPLE_QUANTITY = 500;
 
-/** How the codes of new pools look, with what comes of it for a pool of everyday size. */
+/** Default code format of new pools, with a preview for a typical pool size. */
 export function CodeFormatCard({
   fields,
   errors,
@@ -33,7 +33,7 @@ export function CodeFormatCard({
               value={fields.prefix}
               onChange={typePrefix}
               error={errors.prefix}
-              helpText="Leave empty for none."
+              helpText="Added to the start of every code. Optional."
               autoComplete="off"
             />
             <FormLayout.Group condensed>
@@ -54,7 +54,7 @@ export function CodeFormatCard({
           </FormLayout>
           <CodePreview format={format} quantity={EXAMPLE_QUANTITY} existingCount={0} fitsQuantity />
           <Text as="p" tone="subdued">
-            {`Shown for a pool of ${EXAMPLE_QUANTITY} codes.`}
+            {`Example for a pool of ${EXAMPLE_QUANTITY} codes.`}
           </Text>
         </BlockStack>
       </Form>

@@ -5,7 +5,7 @@ import { AdminLink } from "~/ui/admin-link";
 import { RelativeTime } from "~/ui/relative-time";
 import { useCsvDownload } from "~/ui/use-csv-download";
 
-/** Who asked what is known of them, what we hold of each, and the file to answer with. */
+/** Customers who requested their data, what the app stores about each, and a file to send them. */
 export function DataRequestsCard({
   requests,
   now,
@@ -20,7 +20,7 @@ export function DataRequestsCard({
     <Card>
       {requests.length === 0 ? (
         <Text as="p" tone="subdued">
-          No customer has asked.
+          No requests.
         </Text>
       ) : (
         <BlockStack gap="300">
@@ -33,12 +33,12 @@ export function DataRequestsCard({
                     to={`customers/${request.customerId}`}
                   >{`Customer ${request.customerId}`}</AdminLink>
                   <Text as="p" tone="subdued">
-                    Asked: <RelativeTime at={request.requestedAt} now={now} timeZone={timeZone} />
+                    Requested: <RelativeTime at={request.requestedAt} now={now} timeZone={timeZone} />
                   </Text>
                   <Text as="p">{describeStoredData(request)}</Text>
                 </BlockStack>
                 <Button
-                  accessibilityLabel={`Download CSV of customer ${request.customerId}`}
+                  accessibilityLabel={`Download CSV for customer ${request.customerId}`}
                   onClick={() => download({ dataRequestId: request.id })}
                 >
                   Download CSV
@@ -57,10 +57,10 @@ function describeStoredData({ orderCount, useCount, discountCount }: DataRequest
     ...(orderCount > 0
       ? [`${countLabel(orderCount, "order")} with ${countLabel(useCount, "discount")} used`]
       : []),
-    ...(discountCount > 0 ? [`${countLabel(discountCount, "discount")} for them by name`] : []),
+    ...(discountCount > 0 ? [`${countLabel(discountCount, "discount")} limited to this customer`] : []),
   ];
-  if (stored.length === 0) return "Nothing is kept of them. The file says so, with no line in it.";
-  return `Kept of them: ${new Intl.ListFormat("en").format(stored)}.`;
+  if (stored.length === 0) return "No stored data. The file has only a header row.";
+  return `Stored: ${new Intl.ListFormat("en").format(stored)}.`;
 }
 
 function countLabel(count: number, noun: string): string {

@@ -12,7 +12,7 @@ import { formatMoney } from "~/lib/money";
 import { DiscountUpdateProgress } from "~/ui/discount-update/discount-update-progress";
 import { useDiscountUpdate } from "~/ui/discount-update/use-discount-update";
 
-/** The example that tells the three modes apart. */
+/** The example that shows the difference between the three modes. */
 const MAIN_PAIR: ClassPair = "product-order";
 
 const pairLabels: Record<ClassPair, string> = {
@@ -23,7 +23,7 @@ const pairLabels: Record<ClassPair, string> = {
   "order-shipping": "Order discounts with free shipping",
 };
 
-/** How coupons and automatic discounts combine, with what a shopper would pay for an example cart in each mode. */
+/** Sets how coupons and automatic discounts combine. Shows the total of an example cart for each mode. */
 export function InteractionCard({
   fields,
   saved,
@@ -36,7 +36,7 @@ export function InteractionCard({
   onChange: (changed: Partial<InteractionFields>) => void;
 }) {
   const watched = useDiscountUpdate({ asOf: JSON.stringify(saved) });
-  // Until it is saved, nothing in Shopify follows what is chosen.
+  // An unsaved choice is not sent to Shopify, so don't show it as up to date.
   const isChosenSaved = isSameInteraction(toInteraction(fields), toInteraction(saved));
   const cart = exampleCart(currencyCode);
   const money = (amountMinor: number) => formatMoney({ amountMinor, currencyCode });
@@ -47,7 +47,7 @@ export function InteractionCard({
       applied === "both" ? "gets both" : `gets the ${applied === "coupon" ? "coupon" : "automatic discount"}`;
     return `the shopper ${gets} and pays ${money(totalMinor)}`;
   };
-  const inExample = (interaction: CouponInteraction) => `In the example ${outcome(interaction)}.`;
+  const inExample = (interaction: CouponInteraction) => `In the example, ${outcome(interaction)}.`;
   const byClass = toInteraction({ ...fields, mode: "by_class" });
   return (
     <Card>
@@ -64,17 +64,17 @@ export function InteractionCard({
             {
               label: "Combine",
               value: "combine",
-              helpText: `Shoppers get all of them. ${inExample({ mode: "combine" })}`,
+              helpText: `Shoppers get all of their discounts. ${inExample({ mode: "combine" })}`,
             },
             {
               label: "Don’t combine",
               value: "dont_combine",
-              helpText: `Shoppers get the better one. ${inExample({ mode: "dont_combine" })}`,
+              helpText: `Shoppers get the best one. ${inExample({ mode: "dont_combine" })}`,
             },
             {
               label: "By class",
               value: "by_class",
-              helpText: `You choose which combine; of the others shoppers get the better one. ${inExample(byClass)}`,
+              helpText: `Choose which types combine. For the rest, shoppers get the best one. ${inExample(byClass)}`,
               renderChildren: (isSelected) =>
                 isSelected ? (
                   <ChoiceList
@@ -99,8 +99,8 @@ export function InteractionCard({
           onChange={([mode]: CouponInteraction["mode"][]) => mode && onChange({ mode })}
         />
         <Text as="p" tone="subdued">
-          Two discounts combine when both agree. On one item only one product discount counts, and on an order
-          one for shipping, whatever is chosen here.
+          Two discounts combine only if both allow it. Shopify always applies at most one product discount per
+          item and one shipping discount per order.
         </Text>
         <DiscountUpdateProgress watched={watched} isSettledShown={isChosenSaved} />
       </BlockStack>

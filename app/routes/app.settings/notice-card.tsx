@@ -17,10 +17,10 @@ import {
 } from "~/domain/settings/storefront-notice";
 import { readableOn } from "~/lib/contrast";
 
-/** As the theme extension has it in English: extensions/apply-link/locales. */
+/** Same text as in the theme extension's English locale (extensions/apply-link/locales). */
 const DEFAULT_TEXT = `Your discount ${CODE_PLACEHOLDER} is applied.`;
 
-/** The notice that the storefront shows, with how it looks. */
+/** Settings of the storefront notice, with a preview. */
 export function NoticeCard({
   fields,
   errors,
@@ -41,7 +41,7 @@ export function NoticeCard({
               label="Show a notice"
               checked={fields.isShown}
               onChange={(isShown) => onChange({ isShown })}
-              helpText="Without it the discount is applied silently, and a link that has ended says nothing."
+              helpText="Without a notice, the discount is applied silently, and expired links show no message."
             />
             <TextField
               id="notice-text"
@@ -50,7 +50,7 @@ export function NoticeCard({
               placeholder={DEFAULT_TEXT}
               onChange={(text) => onChange({ text })}
               error={errors.text}
-              helpText={`${CODE_PLACEHOLDER} stands for the code. Leave the text empty to use ours, in the shopper’s language.`}
+              helpText={`${CODE_PLACEHOLDER} is replaced with the code. Leave blank for the default text, in the shopper’s language.`}
               autoComplete="off"
             />
             <TextField
@@ -62,7 +62,7 @@ export function NoticeCard({
               prefix={
                 <Swatch value={fields.background} onChange={(background) => onChange({ background })} />
               }
-              helpText="The text on it is black or white, whichever reads better."
+              helpText="The text is black or white, whichever is easier to read."
               autoComplete="off"
             />
           </FormLayout>
@@ -73,7 +73,7 @@ export function NoticeCard({
   );
 }
 
-/** The browser's own way to choose a colour, beside the field to type it. */
+/** The browser's color picker, next to the text field. */
 function Swatch({ value, onChange }: { value: string; onChange: (color: string) => void }) {
   const color = parseColor(value);
   return (

@@ -5,7 +5,7 @@ import { discountClasses } from "~/domain/discounts/discount-class";
 import type { Combinations } from "~/domain/settings/coupon-interaction";
 import type { loader } from "~/routes/app.discounts.others";
 
-/** The active discounts that were not made here: what they combine with is set where they were made. */
+/** Lists active discounts that this app did not create. Their combinations can only be changed where they were created. */
 export function OtherDiscountsCard() {
   const { data, load } = useFetcher<typeof loader>();
   useEffect(() => load("/app/discounts/others"), [load]);
@@ -13,7 +13,7 @@ export function OtherDiscountsCard() {
     <Card>
       <BlockStack gap="300">
         <Text as="h3" variant="headingMd">
-          Not ours to change
+          Discounts from other apps
         </Text>
         {data ? <OtherDiscounts {...data} /> : <SkeletonBodyText lines={2} />}
       </BlockStack>
@@ -26,20 +26,18 @@ function OtherDiscounts({
   hasMore,
   isReached,
 }: NonNullable<ReturnType<typeof useFetcher<typeof loader>>["data"]>) {
-  if (!isReached)
-    return <Text as="p">Shopify could not be asked just now. Open this page again in a moment.</Text>;
+  if (!isReached) return <Text as="p">We couldn’t reach Shopify. Open this page again in a moment.</Text>;
   if (discounts.length === 0) {
     return (
       <Text as="p" tone="subdued">
-        Every active discount of your shop was made in Dino Discounts.
+        All active discounts in your store were created in Dino Discounts.
       </Text>
     );
   }
   return (
     <BlockStack gap="300">
       <Text as="p" tone="subdued">
-        Another app or someone by hand made these. They keep what they combine with; change it where they were
-        made.
+        Created outside Dino Discounts. Edit them where they were created.
       </Text>
       <BlockStack as="ul" gap="200">
         {discounts.map(({ id, title, isAutomatic, combinesWith }) => (
@@ -58,7 +56,7 @@ function OtherDiscounts({
       </BlockStack>
       {hasMore ? (
         <Text as="p" tone="subdued">
-          There may be more. Shopify’s own Discounts page has them all.
+          There may be more. See the Discounts page in your Shopify admin for all of them.
         </Text>
       ) : null}
     </BlockStack>

@@ -49,12 +49,12 @@ export async function loader({ request }: LoaderFunctionArgs) {
   return { saved: fieldsOf(settings), dataRequests, now: new Date(), currencyCode, timeZone };
 }
 
-/** Saves all of the page, or nothing and a sentence for each field that is not right. */
+/** Saves all settings. If a field is invalid, saves nothing and returns an error for each invalid field. */
 export async function action({ request }: ActionFunctionArgs) {
   const { shopId, actor } = await authenticateMerchant(request);
   const form = await request.formData();
   const interaction = parseInteraction(form);
-  if (!interaction) throw new Response("That is no way to combine discounts.", { status: 400 });
+  if (!interaction) throw new Response("Choose a valid option.", { status: 400 });
   const format = parseNewPoolFormat(readNewPoolFormatFields(form));
   const notice = parseNotice(readNoticeFields(form));
   if (!format.ok || !notice.ok) {
@@ -107,7 +107,7 @@ interface SettingsErrors {
   notice?: NoticeErrors;
 }
 
-/** What was typed while the page was being saved stays, field by field. */
+/** Merges the saved settings with edits made during the save, field by field. */
 function mergeSavedParts({
   sent,
   now,
@@ -130,7 +130,7 @@ export default function Settings() {
 
   const { data, state } = fetcher;
   useEffect(() => {
-    // Once the page has what was saved, so that the save bar goes and does not come back.
+    // Wait until the page has loaded the saved values, or the save bar would disappear and come back.
     if (!data || data === lastHandledData.current || state !== "idle") return;
     lastHandledData.current = data;
     if (data.ok) {
@@ -142,7 +142,7 @@ export default function Settings() {
     }
   }, [data, state, shopify]);
 
-  /** What is changed in a part of the page takes its sentences with it. */
+  /** Updates fields of a section and clears their errors. */
   const change = <Part extends keyof SettingsFields>(part: Part, changed: Partial<SettingsFields[Part]>) => {
     setFields((before) => ({ ...before, [part]: { ...before[part], ...changed } }));
     const cleared = Object.fromEntries(Object.keys(changed).map((name) => [name, undefined]));
@@ -182,7 +182,7 @@ export default function Settings() {
         <FormBanner message={errors.form} />
         <SettingsSection
           title="Coupon interaction"
-          about="What a shopper gets who has a coupon while an automatic discount runs, or who has two coupons. A discount can have its own answer, under When it combines."
+          about="What happens when a shopper has a coupon plus an automatic discount, or two coupons. You can override this per discount."
         >
           <BlockStack gap="400">
             <InteractionCard
@@ -196,7 +196,7 @@ export default function Settings() {
         </SettingsSection>
         <SettingsSection
           title="Code format"
-          about="How the codes of a new Bulk Pool look when you begin. Each pool can have its own; the codes you have stay as they are."
+          about="Default format for new Bulk Pools. You can change it for each pool. Existing codes don’t change."
         >
           <CodeFormatCard
             fields={fields.format}
@@ -207,7 +207,7 @@ export default function Settings() {
         </SettingsSection>
         <SettingsSection
           title="Storefront notice"
-          about="What a shopper sees who opens a link with a discount. The next one who comes sees your changes."
+          about="The message shoppers see after opening a discount link. Changes apply immediately."
         >
           <NoticeCard
             fields={fields.notice}
@@ -218,7 +218,7 @@ export default function Settings() {
         </SettingsSection>
         <SettingsSection
           title="Customer data requests"
-          about="Customers who asked what your shop knows of them. Answer within 30 days; Shopify sends you what it knows itself, and this is what Dino Discounts keeps. A request goes from here after 60 days."
+          about="Customers who requested their data. Reply within 30 days. Shopify sends you its own data separately; the files here contain what Dino Discounts stores. Requests are removed after 60 days."
         >
           <DataRequestsCard requests={dataRequests} now={now} timeZone={timeZone} />
         </SettingsSection>

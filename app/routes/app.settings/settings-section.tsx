@@ -1,7 +1,7 @@
 import { BlockStack, Box, InlineGrid, Text } from "@shopify/polaris";
 import type { ReactNode } from "react";
 
-/** A part of the settings: what it is about at the left, what can be set at the right. */
+/** A section of the settings: description on the left, fields on the right. */
 export function SettingsSection({
   title,
   about,

@@ -9,7 +9,7 @@ import { RelativeTime } from "~/ui/relative-time";
 interface RedemptionRowProps {
   redemption: RedemptionRow;
   position: number;
-  /** Whether the coupon has many codes, so that it matters which it was. */
+  /** True if the coupon has many codes. */
   showsCode: boolean;
   now: Date;
   timeZone: string;
@@ -55,7 +55,7 @@ export function RedemptionTableRow({ redemption, position, showsCode, now, timeZ
   );
 }
 
-/** The same facts, one below the other, for a small screen. */
+/** The same information, stacked for a small screen. */
 export function RedemptionListItem({ redemption, position, showsCode, now, timeZone }: RedemptionRowProps) {
   return (
     <IndexTable.Row id={String(redemption.id)} position={position}>
@@ -89,7 +89,7 @@ function OrderLink({ redemption: { shopifyOrderId, orderName } }: { redemption: 
   return <AdminLink to={`orders/${shopifyOrderId}`}>{orderName}</AdminLink>;
 }
 
-/** To the code's own history. */
+/** Links to the code's page. */
 function CodeLink({ redemption: { codeId, code } }: { redemption: RedemptionRow }) {
   return (
     <Link url={`/app/codes/${codeId}`} monochrome>
@@ -119,7 +119,7 @@ function OrderTotal({
   );
 }
 
-/** A refund keeps the use; it is said of the order. */
+/** Amount refunded on the order. A refund does not reverse the use. */
 function Refunded({ redemption: { refundedMinor, currencyCode } }: { redemption: RedemptionRow }) {
   if (refundedMinor === 0n) return null;
   return (
@@ -139,7 +139,7 @@ function AmountOff({ redemption }: { redemption: RedemptionRow }) {
   );
 }
 
-/** What the shopper saw, where they paid in another currency. */
+/** The amount off in the currency the shopper paid in, if that is not the shop's. */
 function PresentmentAmount({ redemption }: { redemption: RedemptionRow }) {
   const { presentmentAmountMinor, presentmentCurrency, currencyCode } = redemption;
   if (presentmentAmountMinor === null || presentmentCurrency === null) return null;
@@ -151,14 +151,14 @@ function PresentmentAmount({ redemption }: { redemption: RedemptionRow }) {
   );
 }
 
-/** Below the order rather than beside it, so that a reversed one does not push the columns. */
+/** Badges for reversed uses and test orders. Below the order, because next to it they would widen the column. */
 function StatusBadges({ redemption: { reversedAt, reversedReason, isTest } }: { redemption: RedemptionRow }) {
   if (!reversedAt && !isTest) return null;
   return (
     <InlineStack gap="100">
       {reversedAt ? (
         <Badge tone="warning">
-          {reversedReason === "order-cancelled" ? "Given back: order cancelled" : "Given back: code removed"}
+          {reversedReason === "order-cancelled" ? "Reversed: order canceled" : "Reversed: code removed"}
         </Badge>
       ) : null}
       {isTest ? <Badge>Test order</Badge> : null}

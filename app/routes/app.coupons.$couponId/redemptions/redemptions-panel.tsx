@@ -7,14 +7,14 @@ import { useCsvDownload } from "~/ui/use-csv-download";
 export interface RedemptionsProps {
   couponId: bigint;
   page: PanelOf<"redemptions">;
-  /** Whether it matters which code it was. */
+  /** True if the coupon has many codes, so that each row shows its code. */
   hasManyCodes: boolean;
   now: Date;
   timeZone: string;
   zoneName: string;
 }
 
-/** The orders on which the coupon's codes were used: what narrows them down, a page of them, and all of them as a file. */
+/** The coupon's redemptions: filters, one page of orders, and a CSV download of all matching ones. */
 export function RedemptionsPanel(props: RedemptionsProps) {
   const { couponId, page, zoneName } = props;
   const { status, code, order, customer, from, until } = page.filter;

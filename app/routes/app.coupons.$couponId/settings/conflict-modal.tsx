@@ -9,7 +9,7 @@ import type {
 import { describeActor } from "~/ui/describe-actor";
 import type { LinkableDiscount } from "~/ui/use-linkable-discounts";
 
-/** Somebody else saved first: who, when and what, beside the merchant's own; nothing is overwritten unknowingly. */
+/** Shows the edit that someone else saved first next to the merchant's own, so nothing is overwritten by accident. */
 export function ConflictModal({
   conflict,
   editing,
@@ -21,7 +21,7 @@ export function ConflictModal({
   editing: CouponEditing;
   discounts: LinkableDiscount[] | null;
   timeZone: string;
-  /** Who reads, as an actor. */
+  /** The signed-in merchant, as an actor. */
   viewer: string;
 }) {
   const { base, fields } = editing;
@@ -29,26 +29,26 @@ export function ConflictModal({
   const mine = changedFields(base.fields, fields);
   const hasSameFieldConflict = changed.some((name) => mine.includes(name));
   const discountName = (id: string) => discounts?.find((one) => one.id === id)?.name ?? "Another discount";
-  const who = lastEdit ? upperFirst(describeActor({ actor: lastEdit.actor, viewer })) : "Somebody";
+  const who = lastEdit ? upperFirst(describeActor({ actor: lastEdit.actor, viewer })) : "Someone";
   return (
     <Modal
       open
       title="This coupon was changed while you edited it"
       onClose={editing.closeDialog}
-      primaryAction={{ content: "Use the newer values", onAction: () => editing.takeTheirs(conflict) }}
+      primaryAction={{ content: "Use the newer values", onAction: () => editing.acceptNewerValues(conflict) }}
       secondaryActions={[
         {
-          content: hasSameFieldConflict ? "Save mine over them" : "Save mine as well",
-          onAction: () => editing.saveMine(conflict),
+          content: hasSameFieldConflict ? "Overwrite" : "Save my changes too",
+          onAction: () => editing.overwriteNewerValues(conflict),
         },
-        { content: "Go on editing", onAction: editing.closeDialog },
+        { content: "Keep editing", onAction: editing.closeDialog },
       ]}
     >
       <Modal.Section>
         <BlockStack gap="400">
           <Text as="p">
-            {who === "You" ? "You saved it elsewhere" : `${who} saved it`}
-            {lastEdit ? `, ${formatDateTime({ at: lastEdit.at, timeZone })}` : ""}. Nothing of yours is saved
+            {who === "You" ? "You saved it in another window" : `${who} saved it`}
+            {lastEdit ? `, ${formatDateTime({ at: lastEdit.at, timeZone })}` : ""}. Your changes aren’t saved
             yet.
           </Text>
           {changed.map((field) => (
@@ -81,7 +81,7 @@ function ConflictingField({
       </Text>
       <Text as="p" breakWord>{`Newer: ${theirs}`}</Text>
       <Text as="p" tone={mine === null ? "subdued" : undefined} breakWord>
-        {mine === null ? "You did not change it, so the newer one stays." : `Yours: ${mine}`}
+        {mine === null ? "You didn’t change this. The newer value is kept." : `Yours: ${mine}`}
       </Text>
     </Box>
   );

@@ -6,7 +6,7 @@ import type { CouponDetails } from "~/routes/app.coupons.$couponId/route";
 import { CopyButton } from "~/ui/copy-button";
 import { couponTypeLabel } from "~/ui/coupon-type-label";
 
-/** What a coupon is, to be read only: of one that is archived. */
+/** Read-only settings of an archived coupon. */
 export function CouponFacts({ coupon, timeZone }: { coupon: CouponDetails; timeZone: string }) {
   const at = (date: Date) => formatDateTime({ at: date, timeZone });
   return (
@@ -32,7 +32,7 @@ export function CouponFacts({ coupon, timeZone }: { coupon: CouponDetails; timeZ
           <Fact label="Uses per code">{coupon.usageLimitPerCode?.toLocaleString("en") ?? "No limit"}</Fact>
           <Fact label="Once per customer">{coupon.isOncePerCustomer ? "Yes" : "No"}</Fact>
           <Fact label="Starts">{at(coupon.startsAt)}</Fact>
-          <Fact label="Ends">{coupon.endsAt ? at(coupon.endsAt) : "No end"}</Fact>
+          <Fact label="Ends">{coupon.endsAt ? at(coupon.endsAt) : "No end date"}</Fact>
         </BlockStack>
       </Card>
       <FixedFacts coupon={coupon} timeZone={timeZone} />
@@ -40,7 +40,7 @@ export function CouponFacts({ coupon, timeZone }: { coupon: CouponDetails; timeZ
   );
 }
 
-/** What nobody can change. */
+/** Facts of a coupon that can't be changed. */
 export function FixedFacts({ coupon, timeZone }: { coupon: CouponDetails; timeZone: string }) {
   return (
     <Card>

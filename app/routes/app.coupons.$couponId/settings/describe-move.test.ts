@@ -11,18 +11,18 @@ const plan: MovePlan = {
   isOncePerCustomer: false,
 };
 
-test("of a pool it says how many codes stop, and how many stay behind", () => {
+test("for a pool, states how many codes stop working and how many are not moved", () => {
   const told = describeMove({ plan: { ...plan, usedUpCount: 37 }, code: null }).join(" ");
-  expect(told).toContain("Shopify cannot turn an amount off into free shipping");
-  expect(told).toContain("463 codes stop working and work again");
-  expect(told).toContain("37 codes are used up and stay behind, disabled.");
+  expect(told).toContain("Shopify can’t turn an amount off into free shipping");
+  expect(told).toContain("463 codes stop working and start again");
+  expect(told).toContain("37 codes have reached their limit. They aren’t moved and become disabled.");
   expect(told).not.toContain("from zero");
 });
 
-test("of a Standard coupon it names the code, and what is counted anew", () => {
+test("for a Standard coupon, names the code and explains that Shopify restarts its count", () => {
   const asked = { ...plan, liveCount: 1, partlyUsedCount: 1, isOncePerCustomer: true };
   const told = describeMove({ plan: asked, code: "SUMMER20" }).join(" ");
-  expect(told).toContain("the code is moved to a new discount. SUMMER20 does not work for the moments");
-  expect(told).toContain("Shopify counts uses from zero again.");
-  expect(told).toContain("can use it once more");
+  expect(told).toContain("the code is moved to a new discount. SUMMER20 won’t work for a moment");
+  expect(told).toContain("Shopify’s usage count restarts at zero.");
+  expect(told).toContain("can use it again");
 });

@@ -1,25 +1,25 @@
 import type { MovePlan } from "~/domain/coupons/plan-move.server";
 import { discountKindName } from "~/ui/discount-kind-name";
 
-/** What moving a coupon's codes does, sentence by sentence, in figures. */
+/** Describes what moving a coupon's codes does, one sentence per item. */
 export function describeMove({ plan, code }: { plan: MovePlan; code: string | null }): string[] {
   const { liveCount, usedUpCount, partlyUsedCount } = plan;
   const movedCount = liveCount - usedUpCount;
-  const reason = `Shopify cannot turn ${discountKindName[plan.from]} into ${discountKindName[plan.to]}, so the ${liveCount === 1 ? "code is" : "codes are"} moved to a new discount.`;
+  const reason = `Shopify can’t turn ${discountKindName[plan.from]} into ${discountKindName[plan.to]}, so the ${liveCount === 1 ? "code is" : "codes are"} moved to a new discount.`;
   const outage = code
-    ? `${code} does not work for the moments of the move.`
-    : `${countCodes(movedCount)} ${movedCount === 1 ? "stops" : "stop"} working and ${movedCount === 1 ? "works" : "work"} again one after the other, as Shopify takes them: some seconds for a few, minutes for many thousands.`;
+    ? `${code} won’t work for a moment during the move.`
+    : `${countCodes(movedCount)} ${movedCount === 1 ? "stops" : "stop"} working and ${movedCount === 1 ? "starts" : "start"} again as Shopify adds ${movedCount === 1 ? "it" : "them"}. This takes seconds for a few codes and minutes for thousands.`;
   return [
     reason,
     outage,
     usedUpCount > 0
-      ? `${countCodes(usedUpCount)} ${usedUpCount === 1 ? "is" : "are"} used up and ${usedUpCount === 1 ? "stays" : "stay"} behind, disabled.`
+      ? `${countCodes(usedUpCount)} ${usedUpCount === 1 ? "has reached its limit. It isn’t moved and becomes" : "have reached their limit. They aren’t moved and become"} disabled.`
       : "",
     partlyUsedCount > 0
-      ? `Shopify counts uses from zero again${code ? "" : `, of ${countCodes(partlyUsedCount)} that ${partlyUsedCount === 1 ? "was" : "were"} used before`}.`
+      ? `Shopify’s usage count restarts at zero${code ? "" : ` for ${countCodes(partlyUsedCount)} already used`}.`
       : "",
-    plan.isOncePerCustomer ? "Customers who used it before can use it once more." : "",
-    "Redemptions and revenue so far stay counted here. If the move is interrupted, it goes on by itself.",
+    plan.isOncePerCustomer ? "Customers who already used it can use it again." : "",
+    "Redemptions and revenue so far are kept here. If the move is interrupted, it continues automatically.",
   ].filter((sentence) => sentence !== "");
 }
 

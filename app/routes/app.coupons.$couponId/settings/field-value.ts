@@ -16,7 +16,7 @@ export function fieldLabel(field: CouponEditField): string {
   return labels[field];
 }
 
-/** A field's value as a sentence has it. `discountName` gives a discount's name by its id. */
+/** Formats a field's value for display. `discountName` looks up a discount's name by id. */
 export function fieldValue({
   field,
   fields,
@@ -44,7 +44,7 @@ export function fieldValue({
   }
 }
 
-/** A calendar day has no zone: it is read and written in UTC so that none can move it. */
+/** A calendar day has no time zone. Parsing and formatting it in UTC keeps the day from shifting. */
 function formatCalendarDay(date: string): string {
   const day = new Date(`${date}T00:00:00Z`);
   if (Number.isNaN(day.getTime())) return date;

@@ -2,7 +2,7 @@ import { BlockStack, Modal, Text } from "@shopify/polaris";
 import { describeMove } from "~/routes/app.coupons.$couponId/settings/describe-move";
 import type { CouponEditing, MoveResponse } from "~/routes/app.coupons.$couponId/settings/use-coupon-edit";
 
-/** Asks before a coupon's codes are moved to a discount of another kind, with what that does to them. */
+/** Confirms a move of the coupon's codes to a discount of another kind, and explains the consequences. */
 export function MoveModal({
   move: { plan },
   editing,
@@ -10,7 +10,7 @@ export function MoveModal({
 }: {
   move: MoveResponse;
   editing: CouponEditing;
-  /** Of a coupon with one code. */
+  /** Null for a pool. */
   code: string | null;
 }) {
   const codes = plan.liveCount === 1 ? "the code" : `${plan.liveCount.toLocaleString("en")} codes`;

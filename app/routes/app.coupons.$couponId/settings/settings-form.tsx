@@ -30,7 +30,7 @@ import { useUpperCaseTyping } from "~/ui/use-upper-case-typing";
 
 const CODE_ID = "coupon-code";
 
-/** A coupon's settings, edited in place: the first change raises the admin's save bar, and nothing is saved before. */
+/** Edits a coupon's settings in place. The first change opens the admin's save bar; nothing is saved until Save. */
 export function SettingsForm({
   coupon,
   timeZone,
@@ -41,11 +41,11 @@ export function SettingsForm({
   viewer: string;
 }) {
   const [parameters] = useSearchParams();
-  // A coupon that gives nothing yet is linked by the form at the top of the page.
+  // A coupon without a discount is linked with the form at the top of the page.
   const isLinkedAbove = coupon.discountRuleId === null && coupon.status === "gives-nothing";
   const discountRuleId = isLinkedAbove ? null : parameters.get("discount");
   const editing = useCouponEdit({ coupon, timeZone, discountRuleId });
-  const { fields, errors, question, isSaving, isTouched, change } = editing;
+  const { fields, errors, pendingDecision, isSaving, isTouched, change } = editing;
   const discounts = useLinkableDiscounts();
   const navigate = useNavigate();
   useLeaveConfirmation(isTouched);
@@ -92,7 +92,7 @@ export function SettingsForm({
                     discounts={discounts}
                     value={fields.discountRuleId}
                     error={errors.discountRuleId}
-                    hint={coupon.discount ? "Without a discount the codes stop working." : undefined}
+                    hint={coupon.discount ? "Without a discount, the codes stop working." : undefined}
                     onChange={(discountRuleId) => change({ discountRuleId })}
                     onCreateDiscount={() => navigate(newDiscountUrl({ couponId: coupon.id }))}
                   />
@@ -110,7 +110,7 @@ export function SettingsForm({
                 fields={fields}
                 errors={errors}
                 timeZone={timeZone}
-                note="With no end it goes on working."
+                note="No end date: never expires."
                 onChange={change}
               />
             </BlockStack>
@@ -118,26 +118,26 @@ export function SettingsForm({
           <FixedFacts coupon={coupon} timeZone={timeZone} />
         </BlockStack>
       </Form>
-      {question?.reason === "conflict" ? (
+      {pendingDecision?.reason === "conflict" ? (
         <ConflictModal
-          conflict={question}
+          conflict={pendingDecision}
           editing={editing}
           discounts={discounts}
           timeZone={timeZone}
           viewer={viewer}
         />
       ) : null}
-      {question?.reason === "move" ? (
-        <MoveModal move={question} editing={editing} code={coupon.code} />
+      {pendingDecision?.reason === "move" ? (
+        <MoveModal move={pendingDecision} editing={editing} code={coupon.code} />
       ) : null}
     </div>
   );
 }
 
-/** Changes on their way, while the coupon works as it was before. */
+/** Badge for saved changes that are not yet in Shopify. */
 function NotYetInShopify() {
   return (
-    <Tooltip content="Your last changes are on their way. Until then the coupon works as before.">
+    <Tooltip content="Your latest changes are being sent to Shopify. Until then, the coupon works as before.">
       <Badge tone="info">Not yet in Shopify</Badge>
     </Tooltip>
   );
@@ -166,7 +166,7 @@ function CodeInput({
       error={error}
       helpText={
         isChanged
-          ? `${code} stops working once this is saved. Shoppers who have it cannot use it.`
+          ? `${code} stops working when you save. Shoppers who have it can’t use it anymore.`
           : undefined
       }
       autoComplete="off"

@@ -2,7 +2,7 @@ import { useBlocker, useNavigate } from "@remix-run/react";
 import { useAppBridge } from "@shopify/app-bridge-react";
 import { useEffect, useRef } from "react";
 
-/** Asks by the admin's own dialog before a page with unsaved changes is left. Another tab of the page is no leaving. */
+/** Shows the admin's confirmation before the merchant leaves a page with unsaved changes. Switching tabs is not leaving. */
 export function useLeaveConfirmation(hasChanges: boolean): void {
   const shopify = useAppBridge();
   const navigate = useNavigate();
@@ -14,7 +14,7 @@ export function useLeaveConfirmation(hasChanges: boolean): void {
   useEffect(() => {
     if (blocker.state !== "blocked") return;
     const { pathname, search, hash } = blocker.location;
-    // At once: staying never answers.
+    // Reset immediately: the promise below never settles if the merchant stays.
     blocker.reset();
     shopify.saveBar.leaveConfirmation().then(() => {
       canLeave.current = true;

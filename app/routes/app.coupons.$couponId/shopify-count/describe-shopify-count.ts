@@ -2,10 +2,11 @@ import type { DifferenceCause } from "~/domain/reconciliation/difference-cause";
 import { describeUsageDifference, formatUses } from "~/ui/describe-usage-difference";
 
 interface ShopifyCount {
-  /** The uses that count with us. */
+  /** Uses counted by the app. */
   usedCount: number;
-  givenBack: { cancelled: number; removed: number };
-  /** What the last comparison found; null where both counted alike, or before the first. */
+  /** Reversed uses by reason. */
+  reversed: { cancelled: number; removed: number };
+  /** Result of the last comparison. Null if both counts matched, or before the first comparison. */
   difference: {
     cause: DifferenceCause;
     ourCount: number;
@@ -13,16 +14,17 @@ interface ShopifyCount {
   } | null;
 }
 
-/** How many uses Shopify counts, or counted when it was last compared, and why, where that is another number than ours; null where there is nothing to say. */
-export function describeShopifyCount({ usedCount, givenBack, difference }: ShopifyCount): string | null {
+/** Describes a difference between Shopify's usage count and the app's, and its likely cause. Null if there is none. */
+export function describeShopifyCount({ usedCount, reversed, difference }: ShopifyCount): string | null {
   if (difference) return describeUsageDifference(difference);
-  const { cancelled } = givenBack;
+  const { cancelled } = reversed;
   if (cancelled === 0) return null;
-  const orders = cancelled === 1 ? "the order was" : "their orders were";
-  return `Shopify counts ${formatUses(usedCount + cancelled)}, and we count ${usedCount.toLocaleString("en")}: ${formatUses(cancelled)} came back when ${orders} cancelled, and Shopify goes on counting ${cancelled === 1 ? "it" : "them"}. A limit of uses goes by Shopify’s count.`;
+  const reversal =
+    cancelled === 1 ? "was reversed because its order was" : "were reversed because their orders were";
+  return `Shopify counts ${formatUses(usedCount + cancelled)}, and we count ${usedCount.toLocaleString("en")}. ${formatUses(cancelled)} ${reversal} canceled, but Shopify still counts ${cancelled === 1 ? "it" : "them"}. Usage limits follow Shopify’s count.`;
 }
 
-/** What a look through the shop's orders has found. */
+/** Describes the result of an order check. */
 export function describeCheck({
   checkedCount,
   correctedCount,
@@ -30,8 +32,8 @@ export function describeCheck({
   checkedCount: number;
   correctedCount: number;
 }): string {
-  if (checkedCount === 0) return "No order has changed since the last time.";
+  if (checkedCount === 0) return "No orders changed since the last check.";
   const orders = `${checkedCount.toLocaleString("en")} ${checkedCount === 1 ? "order" : "orders"} checked`;
-  if (correctedCount === 0) return `${orders}, nothing was missing.`;
+  if (correctedCount === 0) return `${orders}, nothing missing.`;
   return `${orders}, ${correctedCount.toLocaleString("en")} corrected.`;
 }

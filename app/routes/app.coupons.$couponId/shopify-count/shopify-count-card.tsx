@@ -7,10 +7,10 @@ import {
 import { useOrdersCheck } from "~/routes/app.coupons.$couponId/shopify-count/use-orders-check";
 import { RelativeTime } from "~/ui/relative-time";
 
-/** What Shopify counts where that is not what we count, and when the orders were last looked through. */
+/** Shows a difference between Shopify's usage count and the app's, and when the orders were last checked. */
 export function ShopifyCountCard({
   coupon,
-  ledger: { givenBack, difference, check },
+  ledger: { reversed, difference, check },
   now,
   timeZone,
 }: {
@@ -20,7 +20,7 @@ export function ShopifyCountCard({
   timeZone: string;
 }) {
   const orders = useOrdersCheck(check);
-  const explanation = describeShopifyCount({ usedCount: coupon.usedCount, givenBack, difference });
+  const explanation = describeShopifyCount({ usedCount: coupon.usedCount, reversed, difference });
   const { finishedAt, error } = orders.check ?? { finishedAt: null, error: null };
   return (
     <Card>
@@ -47,23 +47,23 @@ export function ShopifyCountCard({
               describeCheck(orders.check)
             ) : finishedAt ? (
               <>
-                Orders last checked: <RelativeTime at={finishedAt} now={now} timeZone={timeZone} />. It
-                happens by itself every 15 minutes.
+                Orders last checked: <RelativeTime at={finishedAt} now={now} timeZone={timeZone} />. Runs
+                automatically every 15 minutes.
               </>
             ) : (
-              "Orders come by themselves. Every 15 minutes they are checked for any that did not."
+              "Orders sync automatically. We check for missed orders every 15 minutes."
             )}
           </Text>
         </div>
         {error && !orders.isChecking ? (
           <Text as="p" tone="critical">
-            Shopify did not let the app read the orders. Open the app again from the admin, then check once
-            more.
+            Shopify didn’t allow the app to read your orders. Open the app again from the Shopify admin, then
+            check again.
           </Text>
         ) : null}
         {orders.isLate ? (
           <Text as="p" tone="subdued">
-            This takes longer than usual. You can leave this page, it goes on.
+            This is taking longer than usual. You can leave this page.
           </Text>
         ) : null}
       </BlockStack>
@@ -73,5 +73,5 @@ export function ShopifyCountCard({
 
 function describeProgress(checkedCount: number): string {
   const orders = `${checkedCount.toLocaleString("en")} ${checkedCount === 1 ? "order" : "orders"}`;
-  return checkedCount === 0 ? "Checking the orders." : `Checking the orders: ${orders} so far.`;
+  return checkedCount === 0 ? "Checking orders." : `Checking orders: ${orders} so far.`;
 }

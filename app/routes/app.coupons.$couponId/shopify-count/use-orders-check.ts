@@ -6,7 +6,7 @@ import type { CouponLedger } from "~/routes/app.coupons.$couponId/route";
 const POLL_INTERVAL_MS = 1_000;
 const LATE_AFTER_MS = 30_000;
 
-/** Has the orders looked through when the merchant asks, and follows how far that has come. */
+/** Starts an order check when the merchant requests one, and polls its progress. */
 export function useOrdersCheck(loaded: CouponLedger["check"]) {
   const startFetcher = useFetcher<typeof action>();
   const statusFetcher = useFetcher<typeof loader>();
@@ -49,7 +49,7 @@ export function useOrdersCheck(loaded: CouponLedger["check"]) {
   };
 }
 
-/** Whether a run has ended since a moment, or could not go on. */
+/** Returns true if a run finished after `startedAt`, or failed. */
 function isFinished(check: CouponLedger["check"], startedAt: Date): boolean {
   if (check?.error) return true;
   if (!check || check.isRunning) return false;

@@ -12,14 +12,14 @@ import { RangeButtons } from "~/ui/statistics/range-buttons";
 
 interface StatisticsProps {
   coupon: CouponDetails;
-  /** Of a pool; null for a coupon of one code. */
+  /** Number of a pool's codes; null for other coupons. */
   codeCount: number | null;
   now: Date;
   timeZone: string;
   zoneName: string;
 }
 
-/** What the coupon's codes did: figures and a chart over some days. */
+/** Results of the coupon's codes over a range of days: figures and a chart. */
 export function StatisticsCard({ coupon, codeCount, now, timeZone, zoneName }: StatisticsProps) {
   const [metric, setMetric] = useState<Metric>("uses");
   const { range, shown, isFailed, retry, choose } = useStatistics(coupon);
@@ -62,7 +62,7 @@ export function StatisticsCard({ coupon, codeCount, now, timeZone, zoneName }: S
           onShowAll={coupon.usedCount > 0 && range !== "all" ? () => choose("all") : undefined}
         />
         <Text as="p" variant="bodySm" tone="subdued">
-          {`${leftOut ?? "Test orders and uses that were given back do not count."} Days are in ${zoneName}.`}
+          {`${leftOut ?? "Test orders and reversed uses are excluded."} Days are in ${zoneName}.`}
         </Text>
       </BlockStack>
     </Card>
@@ -109,7 +109,7 @@ interface Rate {
   note: string;
 }
 
-/** Of a pool, how many of its codes were used; of a link, how many clicks became an order. */
+/** Computes the share of a pool's codes that were used, or the redemptions per click of a link. */
 function rateOf({
   uses,
   usedCodes,
@@ -129,5 +129,8 @@ function rateOf({
   }
   if (clicks === null) return null;
   const of = `${count(clicks)} ${clicks === 1 ? "click" : "clicks"}`;
-  return { value: clicks === 0 ? "–" : formatRate({ part: uses, of: clicks }), note: `Redeemed of ${of}` };
+  return {
+    value: clicks === 0 ? "–" : formatRate({ part: uses, of: clicks }),
+    note: `Redemptions per click (${of})`,
+  };
 }

@@ -6,12 +6,12 @@ import type { loader } from "~/routes/app.coupons.$couponId.statistics";
 import { useNextSearch } from "~/ui/use-next-search";
 
 const REFRESH_INTERVAL_MS = 60_000;
-/** Figures that take long, over a million uses, rest as many times as long before they are asked for anew. */
+/** Slow figures (over a million uses) are reloaded after a pause of this many times their load time. */
 const REST_FACTOR = 5;
 
 /**
- * A coupon's figures over the range that stands in the address. They come after the page, which does not wait for them,
- * and again when the coupon was used; what is shown stays meanwhile.
+ * Loads a coupon's figures over the range in the URL, after the page has rendered, and again whenever the coupon is
+ * used. The previous figures stay visible while new ones load.
  */
 export function useStatistics(coupon: CouponDetails) {
   const { load, data } = useFetcher<typeof loader>();
@@ -27,7 +27,7 @@ export function useStatistics(coupon: CouponDetails) {
     load(address);
   }, [load, address]);
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a use, or one given back, makes the figures others
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new or reversed use changes the figures
   useEffect(() => {
     const last = lastRequest.current;
     const restedAt = last.address === address ? last.at + (1 + REST_FACTOR) * last.tookMs : 0;
