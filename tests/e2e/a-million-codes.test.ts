@@ -51,15 +51,15 @@ stand.step("a list of a million codes is paged, searched and narrowed down in a 
     await shows(() => next.click(), first);
   }
   await app.getByRole("button", { name: "Search codes" }).click();
-  const search = app.getByPlaceholder("Search by the beginning of a code");
+  const search = app.getByPlaceholder("Search by the start of a code");
   await shows(() => search.fill("million-0f423"), "MILLION-0F423F");
   await expect.poll(() => app.getByRole("row").filter({ hasText: "MILLION-" }).count()).toBe(16);
   await shows(() => search.fill("million-07"), "MILLION-070000");
 
   await app.getByRole("row").filter({ hasText: "MILLION-070000" }).getByRole("checkbox").check();
-  await app.getByRole("button", { name: "Select all that match" }).click();
+  await app.getByRole("button", { name: "Select all matching codes" }).click();
   await app.getByRole("button", { name: "Disable" }).click();
-  await app.getByText("10,000+ codes stop working at checkout.").waitFor();
+  await app.getByText("10,000+ codes will stop working at checkout.").waitFor();
   await app.getByRole("dialog").getByRole("button", { name: "Cancel" }).click();
   await stand.screenshot("a-million-codes");
 });
@@ -75,13 +75,15 @@ stand.step("the making of a million codes is paused and cancelled midway; what i
   await modal.getByRole("button", { name: "Create coupon and 1,000,000 codes" }).click();
   await app.getByRole("link", { name: "Too many", exact: true }).click();
 
-  await app.getByText(/Making codes [1-9][\d,]* \/ 1,000,000/).waitFor();
+  await app.getByText(/Generating codes [1-9][\d,]* \/ 1,000,000/).waitFor();
   await app.getByRole("button", { name: /^Pause / }).click();
   await app.getByText("Paused", { exact: true }).waitFor();
   await app.getByRole("button", { name: /^Cancel / }).click();
-  await app.getByText(/[\d,]+ codes are made and stay. The other [\d,]+ are not made./).waitFor();
+  await app
+    .getByText(/[\d,]+ codes have been generated and stay. The other [\d,]+ won’t be generated./)
+    .waitFor();
   await stand.screenshot("batch-cancel");
-  await app.getByRole("button", { name: "Keep making codes" }).click();
+  await app.getByRole("button", { name: "Keep generating" }).click();
   await app.getByRole("button", { name: /^Cancel / }).click();
   // The page knows of it before the answer is there.
   const held = await holdAnswer(page, /\/batches\.data/);
@@ -89,7 +91,7 @@ stand.step("the making of a million codes is paused and cancelled midway; what i
   await held.given;
   await app.getByRole("progressbar").waitFor({ state: "hidden" });
   await held.release();
-  await page.getByText("Canceled. The codes that are made stay").waitFor();
+  await page.getByText("Batch canceled. Codes already generated stay").waitFor();
   await app.getByRole("tab", { name: "Batches" }).click();
   const batch = app.getByRole("row").filter({ hasText: "Canceled" });
   const [asked, made] = (await batch.innerText()).match(/\d{1,3}(,\d{3})+/g) ?? [];

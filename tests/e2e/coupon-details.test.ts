@@ -61,11 +61,11 @@ stand.step("the figures, the chart, the list and the file of a coupon tell what 
   await expect.poll(() => figure("Redeemed")).toMatch(/\n3$/);
   await expect.poll(() => figure("Revenue")).toMatch(/\$\d+\.\d\d[\s\S]*\$\d+\.\d\d refunded since/);
   await app.getByText("Left out: 1 use that was given back.").waitFor();
-  await app.getByText(/^Shopify counts 4 uses, and we count 3: 1 use came back/).waitFor();
+  await app.getByText(/^Shopify counts 4 uses, and we count 3\. 1 use was reversed/).waitFor();
   await app.locator(".recharts-bar-rectangle path").first().waitFor();
 
   await app.getByRole("button", { name: "Check orders now" }).click();
-  await app.getByText(/orders? checked, nothing was missing\.|No order has changed/).waitFor();
+  await app.getByText(/orders? checked, nothing missing\.|No orders changed/).waitFor();
   // The customers' orders are counted after that, and the figures of a page that lies still are old for a minute.
   const newCustomers = async () => {
     await page.reload();
@@ -84,9 +84,9 @@ stand.step("the figures, the chart, the list and the file of a coupon tell what 
   await app.getByRole("button", { name: "All days" }).click();
   await expect.poll(() => page.url()).toContain("range=all");
 
-  await app.getByRole("tab", { name: "Given back" }).click();
+  await app.getByRole("tab", { name: "Reversed" }).click();
   await expect.poll(() => app.getByRole("row").count()).toBe(2);
-  await app.getByText("Given back: order cancelled").waitFor();
+  await app.getByText("Reversed: order canceled").waitFor();
   await app.getByRole("tab", { name: "All", exact: true }).click();
   await expect.poll(() => app.getByRole("row").count()).toBe(5);
   await app.getByRole("button", { name: "Search and filter redemptions" }).click();
@@ -105,7 +105,7 @@ stand.step("the figures, the chart, the list and the file of a coupon tell what 
   expect(Number(rows[0]?.Refunded)).toBeGreaterThan(0);
   await stand.pictures("coupon-details-filtered", { isWhole: true });
   await app.getByPlaceholder("Search by order number").fill("9999");
-  await app.getByText("No redemption matches").waitFor();
+  await app.getByText("No matching redemptions").waitFor();
   await app.getByRole("link", { name: "Show all redemptions" }).click();
   await expect.poll(() => app.getByRole("row").count()).toBe(5);
 
@@ -155,7 +155,7 @@ stand.step(
 
     const id = /coupons\/(\d+)/.exec(page.url())?.[1];
     await stand.openInAdmin(`/app/coupons/${id}?tab=redemptions&code=${codes[1]?.toLowerCase()}`);
-    await app.getByText(`Code begins with ${codes[1]}`).waitFor();
+    await app.getByText(`Code starts with ${codes[1]}`).waitFor();
     await expect.poll(() => app.getByRole("row").count()).toBe(2);
     expect(await stand.seriousFaults()).toEqual([]);
     await stand.pictures("pool-details", { isWhole: true });

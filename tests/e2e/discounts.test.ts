@@ -106,10 +106,10 @@ async function isLive(name: string) {
 stand.step("a merchant who has no discount is taught what one is, and led to the recipes", async () => {
   const { app } = stand;
   await stand.openInAdmin("/app/discounts");
-  await app.getByText("Decide what your coupons give").waitFor();
+  await app.getByText("Create your first discount").waitFor();
   expect(await stand.seriousFaults()).toEqual([]);
   await stand.pictures("discounts-empty");
-  await app.getByRole("button", { name: "Make your first discount" }).click();
+  await app.getByRole("button", { name: "Create discount" }).click();
   await app.getByRole("button", { name: /Buy X get Y/ }).waitFor();
   expect(await stand.seriousFaults()).toEqual([]);
   await stand.pictures("discounts-recipes");
@@ -249,7 +249,7 @@ stand.step("the other recipes, a draft that is finished later, and the tab with 
   await isAt("When").waitFor();
   await app.getByRole("button", { name: "Rewards, amount: Enter an amount, for example 5." }).click();
   await isAt("Rewards").waitFor();
-  await app.getByRole("button", { name: "Save as a draft" }).last().click();
+  await app.getByRole("button", { name: "Save as draft" }).last().click();
   const draft = app.getByRole("row").filter({ hasText: "Spend a lot" });
   await draft.getByText("Draft").waitFor();
   await draft.getByRole("link", { name: "Spend a lot" }).click();
@@ -272,7 +272,7 @@ stand.step("the other recipes, a draft that is finished later, and the tab with 
   await app.getByLabel("What the shopper gets").selectOption("Free shipping");
   await page.getByRole("button", { name: "Save", exact: true }).click();
   const question = app.getByRole("dialog", { name: "Move the codes of its coupon to another discount?" });
-  await question.getByText("Shopify cannot turn an amount off into free shipping").waitFor();
+  await question.getByText("Shopify can’t turn an amount off into free shipping").waitFor();
   await stand.screenshot("rule-move-question");
   await question.getByRole("button", { name: "Cancel" }).click();
   await page.getByRole("button", { name: "Discard" }).click();
@@ -280,7 +280,7 @@ stand.step("the other recipes, a draft that is finished later, and the tab with 
   await app.getByRole("button", { name: "More actions" }).click();
   await app.getByRole("button", { name: "Deactivate", exact: true }).click();
   await app.getByRole("button", { name: "Deactivate discount" }).click();
-  await app.getByText("This discount is not active.").waitFor();
+  await app.getByText("This discount isn’t active.").waitFor();
   await fill("Name", "Spend a lot more");
   await page.getByRole("button", { name: "Save", exact: true }).click();
   await app.getByRole("heading", { name: "Spend a lot more" }).waitFor();
@@ -298,7 +298,7 @@ stand.step("the other recipes, a draft that is finished later, and the tab with 
   await row.getByRole("button", { name: "Actions for Toys sale" }).click();
   await app.getByRole("menuitem", { name: "Delete" }).click();
   await app.getByRole("button", { name: "Delete discount" }).click();
-  await app.getByText("Toy letter gives this discount.").waitFor();
+  await app.getByText("Toy letter uses this discount.").waitFor();
   await stand.screenshot("discount-not-deleted");
   await app.getByRole("button", { name: "All right" }).click();
 

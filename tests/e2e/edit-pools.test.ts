@@ -52,7 +52,7 @@ stand.step(
     await chooseDiscount(app, "Free shipping for all");
     await save();
     const dialog = app.getByRole("dialog", { name: "Move 300 codes to another discount?" });
-    await dialog.getByText(/^300 codes stop working and work again/).waitFor();
+    await dialog.getByText(/^300 codes stop working and start again/).waitFor();
     expect(await stand.seriousFaults()).toEqual([]);
     await stand.pictures("move-question");
     await dialog.getByRole("button", { name: "Save and move" }).click();

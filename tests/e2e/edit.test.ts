@@ -47,9 +47,9 @@ stand.step(
     await app.getByLabel("End date").fill("2020-01-01");
     await app.getByLabel("Name", { exact: true }).fill("");
     await save();
-    await app.getByText("A code must be usable at least once.").waitFor();
-    await app.getByText("This end has passed already. Choose a later one.").waitFor();
-    await app.getByText("Give the coupon a name, so you can find it again.").waitFor();
+    await app.getByText("Enter at least 1 use.").waitFor();
+    await app.getByText("Choose an end date in the future.").waitFor();
+    await app.getByText("Enter a name for the coupon.").waitFor();
     await expect.poll(() => app.getByLabel("Uses per code").inputValue()).toBe("0");
     expect(await stand.seriousFaults()).toEqual([]);
     await stand.pictures("edit-errors");
@@ -206,7 +206,7 @@ stand.step("of two editors the second is told what the first saved, and decides"
   await dialog.getByText("Newer: Theirs").waitFor();
   await dialog.getByText("Yours: Mine").waitFor();
   await dialog.getByText("Newer: 9").waitFor();
-  await dialog.getByText("You did not change it, so the newer one stays.").waitFor();
+  await dialog.getByText("You didn’t change this. The newer value is kept.").waitFor();
   expect(await stand.seriousFaults()).toEqual([]);
   await stand.pictures("edit-conflict");
   await dialog.getByRole("button", { name: "Use the newer values" }).click();
@@ -225,7 +225,7 @@ stand.step("of two editors the second is told what the first saved, and decides"
   await other.app.getByRole("heading", { name: "Theirs again" }).first().waitFor();
   await page.bringToFront();
   await save();
-  await dialog.getByRole("button", { name: "Save mine over them" }).click();
+  await dialog.getByRole("button", { name: "Overwrite" }).click();
   await app.getByRole("heading", { name: "Mine again" }).first().waitFor();
   await other.page.close();
 });
@@ -246,7 +246,7 @@ stand.step(
     await stand.pictures("archive-question");
     await dialog.getByRole("button", { name: "Archive coupon" }).click();
     await page.getByRole("button", { name: "Undo" }).waitFor();
-    await app.getByText("Its codes do not work at checkout, and stay reserved for it.").waitFor();
+    await app.getByText("Its codes don’t work at checkout, but stay reserved.").waitFor();
     expect(await app.getByLabel("Uses per code").count()).toBe(0);
     expect(await stand.seriousFaults()).toEqual([]);
     await stand.pictures("archived");

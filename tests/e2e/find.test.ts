@@ -26,12 +26,12 @@ stand.step(
       .first()
       .click();
     await field().waitFor();
-    await app.getByText("What happened with this code?").waitFor();
+    await app.getByText("What happened to this code?").waitFor();
     expect(await field().evaluate((element) => element === element.ownerDocument.activeElement)).toBe(true);
     expect(await stand.seriousFaults()).toEqual([]);
 
     await page.keyboard.type("summer2");
-    await app.getByRole("list", { name: "Codes that begin so" }).getByText("SUMMER21").waitFor();
+    await app.getByRole("list", { name: "Codes starting with “summer2”" }).getByText("SUMMER21").waitFor();
     await field().fill("summer");
     await app.getByRole("list", { name: "Coupons" }).getByText("Summer newsletter").waitFor();
     await field().fill(" https://dino.example/?dino_apply=summer20 ");
@@ -48,9 +48,9 @@ stand.step(
       .getByText(new RegExp(`Used once: order ${orderName}, by Ada L\\., just now, \\$\\d+\\.\\d\\d off`))
       .waitFor();
     await app.getByText("This code works.").waitFor();
-    await app.getByRole("button", { name: "Show what is right" }).click();
+    await app.getByRole("button", { name: "Show passed checks" }).click();
     await app.getByText("There is no limit.").waitFor();
-    await app.getByRole("button", { name: "Hide what is right" }).click();
+    await app.getByRole("button", { name: "Hide passed checks" }).click();
     await app.getByText("Live in Shopify").waitFor();
     await app
       .getByText("Linked to 20% off everything")
@@ -67,8 +67,8 @@ stand.step(
     await orderTab.getByText("Canceled", { exact: true }).waitFor();
     await stand.openInAdmin("/app/find?text=SUMMER20");
     await app.getByRole("link", { name: "SUMMER20", exact: true }).click();
-    await expect.poll(() => app.getByText(`Not used: order ${orderName} was cancelled`).count()).toBe(1);
-    await app.getByText("Use given back").waitFor();
+    await expect.poll(() => app.getByText(`Not used: order ${orderName} was canceled`).count()).toBe(1);
+    await app.getByText("Use reversed").waitFor();
   },
 );
 
@@ -95,20 +95,20 @@ stand.step("a code that gives nothing says why, and leads to what mends it", asy
     .or(app.getByRole("button", { name: "Link a discount" }))
     .first()
     .click();
-  await app.getByText("SUMMER21 gives nothing yet").waitFor();
+  await app.getByText("SUMMER21 has no discount linked").waitFor();
 });
 
 stand.step("nothing found says what it may be; Ctrl+K comes back to the finder from elsewhere", async () => {
   const { app, page } = stand;
   await stand.openInAdmin("/app/find");
   await field().fill("nowhere");
-  await app.getByText("No code and no coupon matches “nowhere”").waitFor();
+  await app.getByText("No codes or coupons match “nowhere”").waitFor();
   expect(await stand.seriousFaults()).toEqual([]);
   await stand.pictures("find-nothing");
   await app.getByRole("link", { name: "Show all coupons" }).click();
   await app.getByRole("heading", { name: "Coupons" }).first().waitFor();
   await app.locator("body").press("Control+k");
-  await app.getByText("What happened with this code?").waitFor();
+  await app.getByText("What happened to this code?").waitFor();
   expect(page.url()).toContain("/find");
 });
 

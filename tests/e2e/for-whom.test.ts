@@ -78,7 +78,7 @@ stand.step(
       .waitFor();
     expect(await stand.seriousFaults()).toEqual([]);
     await stand.pictures("why-changed-for-whom-and-what");
-    await app.getByRole("button", { name: "Use the setting from here" }).first().click();
+    await app.getByRole("button", { name: "Overwrite with app settings" }).first().click();
     await verdict("This code works for customers in Newsletter readers.");
   },
   120_000,

@@ -153,7 +153,7 @@ stand.step(
     await modal.waitFor({ state: "hidden" });
     await app.getByRole("button", { name: "Remove For later" }).waitFor();
     await app.getByRole("button", { name: "Remove Newsletter" }).click();
-    await app.getByText("No order had a coupon on these days.").waitFor();
+    await app.getByText("No orders used a coupon in this period.").waitFor();
     expect(await stand.seriousFaults()).toEqual([]);
     await stand.pictures("analytics-coupons");
     await app.getByRole("button", { name: "Remove For later" }).click();
@@ -179,7 +179,7 @@ stand.step(
     const { app } = stand;
     await stand.openInAdmin("/app/analytics");
     await app.getByRole("heading", { name: "All discounts" }).waitFor();
-    const differences = app.getByRole("heading", { name: "Counts that differ from Shopify’s" });
+    const differences = app.getByRole("heading", { name: "Use counts that differ from Shopify" });
     expect(await differences.count()).toBe(0);
     // As the comparison of the night notes it.
     await write(
@@ -187,7 +187,7 @@ stand.step(
      SELECT shop_id, id, 2, 0, 5, 'unknown-orders', now() FROM coupons WHERE name = 'Newsletter'`,
     );
     await stand.openInAdmin("/app/analytics");
-    await app.getByText("Of 1 coupon Shopify counts another number of uses than the orders tell.").waitFor();
+    await app.getByText("Shopify’s usage count differs for 1 coupon.").waitFor();
     expect(await stand.seriousFaults()).toEqual([]);
     await differences.scrollIntoViewIfNeeded();
     await stand.pictures("analytics-differences", { isWhole: true });
@@ -203,18 +203,18 @@ stand.step(
   async () => {
     const { app, page } = stand;
     await stand.openInAdmin("/app/settings");
-    await app.getByText("No customer has asked.").waitFor();
+    await app.getByText("No requests.").waitFor();
     await write(
       `INSERT INTO data_requests (shop_id, customer_id, shopify_order_ids)
      SELECT shop_id, coalesce(customer_id, 207), ARRAY[shopify_order_id] FROM orders ORDER BY id LIMIT 1`,
     );
     await stand.openInAdmin("/app/settings");
-    await app.getByText("Kept of them: ").waitFor();
+    await app.getByText("Stored: ").waitFor();
     await app.getByRole("heading", { name: "Customer data requests" }).scrollIntoViewIfNeeded();
     expect(await stand.seriousFaults()).toEqual([]);
     await stand.pictures("settings-data-requests");
     const downloading = page.waitForEvent("download");
-    await app.getByRole("button", { name: /^Download CSV of customer/ }).click();
+    await app.getByRole("button", { name: /^Download CSV for customer/ }).click();
     const file = await downloading;
     expect(file.suggestedFilename()).toMatch(/^customer-\d+-data-\d{4}-\d\d-\d\d\.csv$/);
     expect(await readFile(await file.path(), "utf8")).toContain("NEWS20");
@@ -286,7 +286,7 @@ stand.step(
     await control.webhooksSettled();
     await app.getByText("Deleted in Shopify").waitFor();
     await stand.pictures("rule-deleted-in-shopify");
-    await app.getByRole("button", { name: "Make it again" }).click();
+    await app.getByRole("button", { name: "Create it again" }).click();
     await expect.poll(titles).toContain(title);
     await app.getByText("Active", { exact: true }).waitFor();
   },

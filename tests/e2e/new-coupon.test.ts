@@ -36,7 +36,7 @@ stand.step("errors stand at their fields, and nothing typed is lost", async () =
   await modal.getByLabel("Code", { exact: true }).fill("50% off");
   await modal.getByRole("button", { name: "Create coupon" }).click();
   await modal.getByText("can’t be part of a code").first().waitFor();
-  await modal.getByText("Give the coupon a name").waitFor();
+  await modal.getByText("Enter a name for the coupon").waitFor();
   await expect.poll(() => modal.getByLabel("Code", { exact: true }).inputValue()).toBe("50% OFF");
   expect(await stand.seriousFaults()).toEqual([]);
   await stand.screenshot("new-coupon-errors");
@@ -63,7 +63,7 @@ stand.step(
 
     await stand.openInAdmin("/app/coupons");
     await row.getByRole("link", { name: "Without a discount", exact: true }).click();
-    await stand.app.getByText("NOTHING1 gives nothing yet").waitFor();
+    await stand.app.getByText("NOTHING1 has no discount linked").waitFor();
     await stand.app.getByRole("combobox").click();
     await stand.app.getByRole("option", { name: /Ten off/ }).click();
     await stand.app.getByRole("button", { name: /Link/ }).click();
@@ -76,7 +76,7 @@ stand.step(
 stand.step("a code of ours that is taken is told while typing, with the coupon that has it", async () => {
   const modal = await openNewCoupon();
   await modal.getByLabel("Code", { exact: true }).fill("nothing1");
-  await modal.getByText(/NOTHING1 is already a code of Without a discount\./).waitFor();
+  await modal.getByText(/NOTHING1 is already used by Without a discount\./).waitFor();
   await modal.getByRole("link", { name: "Without a discount" }).waitFor();
 });
 
@@ -114,8 +114,8 @@ stand.step(
     await row.getByRole("link", { name: "Clash", exact: true }).click();
     await stand.app.getByText("HANDMADE is a code of another discount").waitFor();
     await stand.screenshot("coupon-problem");
-    await stand.app.getByLabel("Another code").fill("ours1");
-    await stand.app.getByRole("button", { name: "Change the code" }).click();
+    await stand.app.getByLabel("New code").fill("ours1");
+    await stand.app.getByRole("button", { name: "Change code" }).click();
     await stand.app.getByText("Live", { exact: true }).waitFor();
     await expect.poll(() => stand.app.getByLabel("Code", { exact: true }).inputValue()).toBe("OURS1");
   },

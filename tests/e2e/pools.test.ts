@@ -98,7 +98,7 @@ stand.step(
         /SUMMER-\w+/,
       )?.[0] ?? "";
     await app.getByRole("button", { name: "Search codes" }).click();
-    await app.getByPlaceholder("Search by the beginning of a code").fill(code.slice(0, 11).toLowerCase());
+    await app.getByPlaceholder("Search by the start of a code").fill(code.slice(0, 11).toLowerCase());
     await expect
       .poll(() => app.getByRole("row").filter({ hasText: "SUMMER-" }).count(), A_WHILE)
       .toBeLessThan(50);
@@ -110,7 +110,7 @@ stand.step(
     expect(rows.map(({ Code }) => Code)).toEqual([code]);
 
     await app.getByRole("button", { name: "Disable" }).click();
-    await app.getByText("This code was never used. It stops working.").waitFor();
+    await app.getByText("This code was never used. It will stop working.").waitFor();
     await app.getByRole("button", { name: "Disable code", exact: true }).click();
     await page.getByText("1 code disabled").waitFor();
     await app.getByRole("row").filter({ hasText: code }).getByText("Disabled").waitFor(A_WHILE);
@@ -136,7 +136,7 @@ stand.step("more codes are generated, paused and resumed, and a batch has its ow
   await modal.getByLabel("Label").fill("Printed flyer");
   expect(await stand.seriousFaults()).toEqual([]);
   await modal.getByRole("button", { name: "Generate 1,200 codes" }).click();
-  await page.getByText("Making 1,200 codes").waitFor();
+  await page.getByText("Generating 1,200 codes").waitFor();
 
   await app.getByRole("button", { name: "Pause Printed flyer" }).click(A_WHILE);
   await app.getByText("Paused", { exact: true }).waitFor();
@@ -163,17 +163,17 @@ stand.step("at a phone's width all codes that match are deleted, after a questio
   await page.setViewportSize({ width: 390, height: 844 });
   await openPool("Summer newsletter", "Batches");
   await app.getByRole("button", { name: "Actions for Printed flyer" }).click();
-  await app.getByRole("menuitem", { name: "Show its codes" }).click();
+  await app.getByRole("menuitem", { name: "Show codes" }).click();
   await app.getByText("Batch: Printed flyer").waitFor();
   await app.getByText("Never used").first().click();
-  await app.getByRole("button", { name: "Select all that match" }).click();
+  await app.getByRole("button", { name: "Select all matching codes" }).click();
   await stand.screenshot("codes-selected-390");
   await app.getByRole("button", { name: "More actions" }).last().click();
   await app
     .getByRole("button", { name: "Delete" })
     .or(app.getByRole("menuitem", { name: "Delete" }))
     .click();
-  await app.getByText("None of these 1,200 codes was used. All of them stop working.").waitFor();
+  await app.getByText("None of these 1,200 codes have been used. All of them will stop working.").waitFor();
   expect(await stand.seriousFaults()).toEqual([]);
   await stand.screenshot("codes-delete-390");
   await app.getByRole("button", { name: "Delete codes" }).click();

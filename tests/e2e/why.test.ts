@@ -39,7 +39,7 @@ stand.step(
     await openCode();
     await verdict("This code works.");
     await app.getByRole("button", { name: "Check with Shopify" }).click();
-    await app.getByText("Compared with what Shopify holds now.").waitFor();
+    await app.getByText("Checked against live data in Shopify.").waitFor();
     await app.getByText("No automatic discount is active.").waitFor();
 
     // Ended there: noticed without anybody asking.
@@ -57,7 +57,7 @@ stand.step(
     await app.getByText(/Someone changed its end date in Shopify’s own admin/).waitFor();
     expect(await stand.seriousFaults()).toEqual([]);
     await stand.pictures("why-changed-in-shopify");
-    await app.getByRole("button", { name: "Use the setting from here" }).click();
+    await app.getByRole("button", { name: "Overwrite with app settings" }).click();
     await verdict("This code works.");
     expect(await isTaken()).toBe(true);
 
@@ -66,7 +66,7 @@ stand.step(
     await control.webhooksSettled();
     await openCode("?live=1");
     await verdict(/This code does not work: it was removed in Shopify/);
-    await app.getByRole("button", { name: "Put it back" }).click();
+    await app.getByRole("button", { name: "Restore the code" }).click();
     await verdict("This code works.");
     expect(await isTaken()).toBe(true);
 
@@ -77,7 +77,7 @@ stand.step(
     await openCode("?live=1");
     await verdict(/This code does not work: its discount was deleted in Shopify/);
     await stand.pictures("why-deleted-in-shopify");
-    await app.getByRole("button", { name: "Make it again" }).click();
+    await app.getByRole("button", { name: "Create it again" }).click();
     await verdict("This code works.");
     await buySocks(stand, { code: CODE });
     const orders = await control.orders({ shop: DEMO_SHOP });
@@ -141,7 +141,7 @@ stand.step(
       .first()
       .click();
     await app.getByRole("dialog").getByRole("button", { name: "Archive coupon" }).click();
-    await app.getByText("Its codes do not work at checkout, and stay reserved for it.").waitFor(PATIENCE);
+    await app.getByText("Its codes don’t work at checkout, but stay reserved.").waitFor(PATIENCE);
 
     await control.editDiscountInAdmin({ shop: DEMO_SHOP, code: CODE, input: { endsAt: null } });
     await control.webhooksSettled();
@@ -154,7 +154,7 @@ stand.step(
     expect(await stand.seriousFaults()).toEqual([]);
     await stand.pictures("coupon-reactivated-in-shopify");
     await app.getByRole("button", { name: "Stop it again" }).click();
-    await app.getByText("Its codes do not work at checkout, and stay reserved for it.").waitFor(PATIENCE);
+    await app.getByText("Its codes don’t work at checkout, but stay reserved.").waitFor(PATIENCE);
   },
   180_000,
 );

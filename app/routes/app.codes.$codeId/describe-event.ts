@@ -71,7 +71,7 @@ export function describeEvent({
         detail: `${listSettings(event.changed)}, ${by(event.by, viewer)}`,
       };
     case "reactivated-in-shopify":
-      return { title: "Activated again in Shopify", detail: "by someone in the Shopify admin" };
+      return { title: "Reactivated in Shopify", detail: "by someone in the Shopify admin" };
     case "discount-deleted-in-shopify":
       return { title: "Discount deleted in Shopify", detail: "by someone in the Shopify admin" };
     case "added-in-shopify":

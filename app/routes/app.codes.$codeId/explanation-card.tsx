@@ -61,7 +61,7 @@ export function ExplanationCard({
         <QuestionField
           name="customer"
           initialValue={customer}
-          label="Test a customer"
+          label="Look up a customer"
           helpText="Email address, full name as on their orders, or customer ID in Shopify"
         />
       ) : null}

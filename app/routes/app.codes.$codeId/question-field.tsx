@@ -36,7 +36,7 @@ export function QuestionField({
             setTyped("");
             applyToUrl("");
           }}
-          connectedRight={<Button submit>Check</Button>}
+          connectedRight={<Button submit>{name === "customer" ? "Look up" : "Test"}</Button>}
         />
       </Form>
     </Box>

@@ -38,7 +38,7 @@ const textByKind: Record<ActivityKind, (context: ActivityContext) => ActivityTex
     detail: listSettingNames(detail.changed),
   }),
   "coupon-deleted-in-shopify": () => ({ title: "Discount deleted in the Shopify admin" }),
-  "coupon-reactivated-in-shopify": () => ({ title: "Activated again in the Shopify admin" }),
+  "coupon-reactivated-in-shopify": () => ({ title: "Reactivated in the Shopify admin" }),
   "coupon-settings-adopted": ({ detail }) => ({
     title: "Kept Shopify’s settings",
     detail: listSettingNames(detail.changed),
