@@ -43,7 +43,7 @@ export async function takeWebhook(
   const held = budget.hold();
   try {
     const secret = env.SHOPIFY_API_SECRET;
-    const read = await readWebhook({ request, secret, held, timeoutMs: readTimeoutMs });
+    const read = await readWebhook({ request, secret, heldBytes: held, timeoutMs: readTimeoutMs });
     if (!read.ok) {
       const retry = read.status === 503 ? RETRY_AFTER : {};
       return {

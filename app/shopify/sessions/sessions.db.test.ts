@@ -15,7 +15,7 @@ beforeEach(emptyDatabase);
 
 const inMinutes = (minutes: number) => new Date(Date.now() + minutes * 60_000);
 
-async function aShopWhoseTokenEnds(expires: Date) {
+async function aShopWhoseTokenExpires(expires: Date) {
   const shop = await anInstalledShop();
   await prisma.session.updateMany({ where: { shop: shop.domain }, data: { expires } });
   const { control } = await devShop();
@@ -33,7 +33,7 @@ test("tokens are encrypted in the database and decrypted when loaded", async () 
 });
 
 test("fifty concurrent uses of a token that is about to expire refresh it once", async () => {
-  const { shop, tokenCalls } = await aShopWhoseTokenEnds(inMinutes(3));
+  const { shop, tokenCalls } = await aShopWhoseTokenExpires(inMinutes(3));
   const domains = await Promise.all(
     Array.from({ length: 50 }, async () => {
       const { admin } = await unauthenticated.admin(shop.domain);
@@ -49,7 +49,7 @@ test("fifty concurrent uses of a token that is about to expire refresh it once",
 });
 
 test("fifty concurrent page requests with an expired token refresh it once", async () => {
-  const { tokenCalls } = await aShopWhoseTokenEnds(inMinutes(-1));
+  const { tokenCalls } = await aShopWhoseTokenExpires(inMinutes(-1));
   await Promise.all(
     Array.from({ length: 50 }, async () =>
       authenticateMerchant(await aMerchantRequest({ path: "/app/coupons" })),
@@ -59,13 +59,13 @@ test("fifty concurrent page requests with an expired token refresh it once", asy
 });
 
 test("a token that is valid for a while is not refreshed", async () => {
-  const { shop, tokenCalls } = await aShopWhoseTokenEnds(inMinutes(30));
+  const { shop, tokenCalls } = await aShopWhoseTokenExpires(inMinutes(30));
   await unauthenticated.admin(shop.domain);
   expect(await tokenCalls()).toBe(0);
 });
 
 test("if Shopify rejects the refresh, the merchant's next page load gets a new token by token exchange", async () => {
-  const { shop } = await aShopWhoseTokenEnds(inMinutes(-1));
+  const { shop } = await aShopWhoseTokenExpires(inMinutes(-1));
   const { state } = await devShop();
   for (const row of state.refreshTokens.ofShop(shop.domain)) {
     state.refreshTokens.put({ ...row, spentAt: new Date().toISOString() });

@@ -23,7 +23,7 @@ beforeEach(async () => {
 });
 
 /** Expires the shop's access token and makes Shopify fail every refresh. */
-async function endToken(kind: "http-500" | "lost-response" = "http-500") {
+async function failTokenRefresh(kind: "http-500" | "lost-response" = "http-500") {
   await prisma.session.updateMany({ data: { expires: new Date(Date.now() - 60_000) } });
   await (await devShop()).control.failNext({ operation: "token", kind, times: 100 });
 }
@@ -32,7 +32,7 @@ test.each(["http-500", "lost-response"] as const)(
   "background work fails with ShopifyUnreachable (%s)",
   async (kind) => {
     const { domain } = await anInstalledShop();
-    await endToken(kind);
+    await failTokenRefresh(kind);
     await expect(adminForShop({ shopDomain: domain })).rejects.toBeInstanceOf(ShopifyUnreachable);
   },
 );
@@ -41,7 +41,7 @@ test("a coupon without a token for its sync shows an error after half a minute, 
   const { id: shopId } = await anInstalledShop();
   const { id: discountRuleId } = await aDiscountRule({ shopId });
   const { id: couponId } = await aCoupon({ shopId, discountRuleId });
-  await endToken();
+  await failTokenRefresh();
   expect(await runJobNow("syncCoupon", { shopId, couponId }, 3)).toEqual({ kind: "unreachable" });
   expect(await getCoupon({ shopId, couponId })).toMatchObject({ status: "adding", syncError: null });
   await runJobNow("syncCoupon", { shopId, couponId }, 4);
@@ -57,7 +57,7 @@ test("the merchant's pages keep working, and actions that need Shopify report th
   const { id: shopId } = await anInstalledShop();
   const { id: couponId } = await aLiveCoupon({ shopId, code: "AWAY" });
   const { id: codeId } = await prisma.code.findFirstOrThrow({ where: { couponId } });
-  await endToken();
+  await failTokenRefresh();
 
   const coupon = { path: `/app/coupons/${couponId}`, params: { couponId: String(couponId) } };
   const code = { path: `/app/codes/${codeId}`, params: { codeId: String(codeId) } };
@@ -70,7 +70,7 @@ test("the merchant's pages keep working, and actions that need Shopify report th
   const withLiveCheck = { ...code, path: `${code.path}?live` };
   expect(await codeLoader(await page(withLiveCheck))).toMatchObject({
     code: { status: "live" },
-    why: { look: "unreachable" },
+    why: { liveCheck: "unreachable" },
   });
 
   const keep = { intent: "adopt-shopify-settings" };
@@ -84,11 +84,11 @@ test("the merchant's pages keep working, and actions that need Shopify report th
 
 test("a shop that is not in the database cannot get in with a session token alone", async () => {
   await anInstalledShop();
-  await endToken();
+  await failTokenRefresh();
   await prisma.shop.deleteMany();
   const request = await aMerchantRequest({ path: "/app/coupons/1" });
-  const answer = couponLoader({ request, params: { couponId: "1" }, context: {} });
-  await expect(answer).rejects.toThrow("Shopify did not renew the access token");
+  const page = couponLoader({ request, params: { couponId: "1" }, context: {} });
+  await expect(page).rejects.toThrow("Shopify did not renew the access token");
 });
 
 test("a refresh without a response times out, and a late token is still stored", async () => {
