@@ -92,8 +92,8 @@ async function atCheckout(shop: string) {
   const placed = await control.placeOrder({ shop, lines, codes: [CODE], withoutRefused: true });
   if (!placed.ok) throw new Error(placed.reason);
   const types = placed.order.discountApplications.map(({ type }) => type);
-  const given = types.length === 2 ? "both" : types[0] === "automatic" ? "automatic" : "coupon";
-  return { totalMinor: placed.order.totalMinor, given };
+  const applied = types.length === 2 ? "both" : types[0] === "automatic" ? "automatic" : "coupon";
+  return { totalMinor: placed.order.totalMinor, applied };
 }
 
 test.each(classPairs)("%s: each mode charges at checkout what Settings says", async (pair) => {
@@ -145,7 +145,7 @@ test.each<["both" | "coupon", string, CouponInteraction, RuleInteraction?, RuleI
   ],
 ])(
   "a rule's own answer goes before the shop's, %s: %s",
-  async (given, _name, interaction, automatic, coupon) => {
+  async (applied, _name, interaction, automatic, coupon) => {
     const { shopId, domain, sync } = await theExample("product-order", { automatic, coupon });
     await change(shopId, interaction, sync);
     const pair = pairExamples["product-order"];
@@ -155,7 +155,7 @@ test.each<["both" | "coupon", string, CouponInteraction, RuleInteraction?, RuleI
       coupon: { ...pair.coupon, rule: coupon },
       interaction,
     });
-    expect(await atCheckout(domain)).toEqual({ ...said, given });
+    expect(await atCheckout(domain)).toEqual({ ...said, applied });
   },
 );
 
@@ -184,23 +184,23 @@ test("two codes: both where they combine, the better one where they do not", asy
     const codes = ["CODE0", "CODE1"];
     const placed = await control.placeOrder({ shop: domain, lines, codes, withoutRefused: true });
     if (!placed.ok) throw new Error(placed.reason);
-    const given = placed.order.discountApplications.map(({ code }) => code).sort();
-    return { given, totalMinor: placed.order.totalMinor };
+    const applied = placed.order.discountApplications.map(({ code }) => code).sort();
+    return { applied, totalMinor: placed.order.totalMinor };
   };
   await change(shopId, { mode: "combine" }, sync);
   // 10% of 58.00, then 20% of the 68.20 that are left, and 5.00 for shipping.
-  expect(await pays()).toEqual({ given: ["CODE0", "CODE1"], totalMinor: 5_956 });
+  expect(await pays()).toEqual({ applied: ["CODE0", "CODE1"], totalMinor: 5_956 });
   await change(shopId, { mode: "dont_combine" }, sync);
   // 20% of 74.00 is more than 10% of 58.00.
-  expect(await pays()).toEqual({ given: ["CODE1"], totalMinor: 6_420 });
+  expect(await pays()).toEqual({ applied: ["CODE1"], totalMinor: 6_420 });
 });
 
 test.each([
-  { percentage: 10, given: "automatic", totalMinor: 7_100 },
-  { percentage: 75, given: "coupon", totalMinor: 6_700 },
+  { percentage: 10, applied: "automatic", totalMinor: 7_100 },
+  { percentage: 75, applied: "coupon", totalMinor: 6_700 },
 ])(
   "a code for $percentage% of what an automatic buy X get Y gives for half: the item has the better one alone",
-  async ({ percentage, given, totalMinor }) => {
+  async ({ percentage, applied, totalMinor }) => {
     const { id: shopId, domain } = await anInstalledShop();
     const items = (product: "hoodie" | "mug") => ({
       kind: "products" as const,
@@ -221,6 +221,6 @@ test.each([
     expect(await syncRule({ shopId, discountRuleId: rule.id })).toEqual({ ok: true });
     expect(await syncCoupon({ shopId, couponId })).toEqual({ ok: true });
     // 58.00 for the hoodie, 8.00 or 4.00 for the mug, 5.00 for shipping.
-    expect(await atCheckout(domain)).toEqual({ given, totalMinor });
+    expect(await atCheckout(domain)).toEqual({ applied, totalMinor });
   },
 );

@@ -1,8 +1,8 @@
 /**
- * Shopify's limit of automatic discounts that are active at the same time in a shop, whoever made them:
+ * Shopify's limit for active automatic discounts in a shop, no matter which app created them:
  * https://shopify.dev/docs/api/admin-graphql/latest/enums/DiscountErrorCode (ACTIVE_PERIOD_OVERLAP)
  */
 export const MAX_ACTIVE_AUTOMATIC = 25;
 
-/** From how many on the merchant is told, before the limit is hit. */
+/** The number of active automatic discounts at which the app warns the merchant. */
 export const AUTOMATIC_WARNING_COUNT = 20;

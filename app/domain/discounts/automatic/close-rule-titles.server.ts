@@ -1,6 +1,6 @@
 import { type Database, prisma } from "~/db.server";
 
-/** Notes that a rule stands under no title in Shopify any more, but for `except`. */
+/** Records that Shopify no longer uses the rule's titles, except `except`. Idempotent. */
 export async function closeRuleTitles(
   { shopId, discountRuleId, except }: { shopId: bigint; discountRuleId: bigint; except: string | null },
   db: Database = prisma,

@@ -4,17 +4,17 @@ import { adminForShop } from "~/shopify/admin-for-shop.server";
 import { listActiveDiscounts } from "~/shopify/discounts/list-active-discounts.server";
 
 /**
- * How many automatic discounts are active in the shop, as Shopify has it, and how many of them were not made here. What
- * was made in the last seconds may be missing.
+ * Counts the active automatic discounts in Shopify, and those of them that were created outside this app. Discounts
+ * created in the last few seconds may be missing.
  */
 export async function countAutomaticDiscounts({
   shopId,
 }: {
   shopId: bigint;
-}): Promise<{ activeCount: number; externalCount: number }> {
+}): Promise<{ active: number; external: number }> {
   const shop = await getShop({ shopId });
   const admin = await adminForShop({ shopDomain: shop.domain });
   const { discounts } = await listActiveDiscounts({ admin, isAutomatic: true, after: null });
   const appOwned = await findAppOwnedDiscounts({ shopId, discountIds: discounts.map(({ id }) => id) });
-  return { activeCount: discounts.length, externalCount: discounts.length - appOwned.size };
+  return { active: discounts.length, external: discounts.length - appOwned.size };
 }

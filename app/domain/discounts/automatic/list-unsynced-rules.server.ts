@@ -1,9 +1,9 @@
 import { prisma } from "~/db.server";
 
 /**
- * Rules of all shops whose automatic discount Shopify should hold, or should hold no more, for no reason that a merchant
- * has to resolve: left by a job that ran out of attempts. `olderThan` passes over those whose job may be running. Rules of
- * a shop that took back its permission are listed too, if that was noticed before `accessLostBefore`.
+ * Rules (all shops) whose automatic discount in Shopify is out of date because their sync job ran out of retries, not
+ * because of an error the merchant must fix. Skips rules updated after `olderThan`, whose job may still be running. Rules
+ * of shops that revoked the app's access are included if the lost access was recorded before `accessLostBefore`.
  */
 export async function listUnsyncedRules({
   olderThan,

@@ -1,8 +1,9 @@
 import { type Database, prisma } from "~/db.server";
 
 /**
- * Notes that a rule stands under a title in Shopify since then. Before Shopify is asked for it: an order may come before
- * its answer. Answers the note's id, or null where the rule has that title already.
+ * Records that a rule has a title in Shopify from `since` on; orders identify an automatic discount only by its title.
+ * Call it before sending the title to Shopify, because an order can arrive before Shopify's response. Returns the id of the
+ * new record, or null if the rule already has the title.
  */
 export async function openRuleTitle(
   {

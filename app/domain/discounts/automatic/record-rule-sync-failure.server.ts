@@ -3,8 +3,8 @@ import { recordActivity } from "~/domain/activity/record-activity.server";
 import type { RuleSyncError } from "~/domain/discounts/automatic/rule-sync-error";
 
 /**
- * Puts the reason on the rule, for the merchant to see and mend. With a fence, only if no other worker has claimed the
- * rule since; answers whether it was noted.
+ * Records a sync error on the rule, for the merchant to see and fix. With a fencing token, only if no other worker has
+ * claimed the rule in the meantime. Returns whether the error was recorded.
  */
 export async function recordRuleSyncFailure({
   shopId,

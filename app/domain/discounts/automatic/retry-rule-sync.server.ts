@@ -4,9 +4,9 @@ import { jobs } from "~/jobs/definitions";
 import { enqueue } from "~/jobs/enqueue.server";
 
 /**
- * Takes the error off a rule and has it written to Shopify again, also where Shopify had it as it is. Where the error is
- * that somebody changed settings there, or deleted it, what we have is written over that. False where the shop has no
- * such rule.
+ * Clears a rule's sync error and queues another sync, even if Shopify is up to date. If someone changed or deleted the
+ * discount in Shopify, the sync overwrites the changed settings or creates the discount again. Returns false if the shop
+ * has no such rule. Safe to repeat.
  */
 export async function retryRuleSync({
   shopId,

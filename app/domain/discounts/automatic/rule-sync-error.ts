@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { changedSetting } from "~/domain/discounts/setting-difference";
 
-/** Why Shopify does not hold an automatic rule as we do. The merchant's sentence is made in the UI from the reason. */
+/** The reason why an automatic discount in Shopify does not match its rule. The UI turns it into a message. */
 export const ruleSyncError = z.object({
   reason: z.enum([
     "title-taken",
@@ -14,15 +14,15 @@ export const ruleSyncError = z.object({
     "activated-in-shopify",
     "deleted-in-shopify",
   ]),
-  /** Shopify's own words, where it gave any; of a title that is taken, the title. */
+  /** Shopify's error message, if any; for `title-taken`, the title. */
   message: z.string(),
-  /** What somebody changed in Shopify's own admin. */
+  /** The settings that someone changed in the Shopify admin. */
   changed: z.array(changedSetting).optional(),
 });
 
 export type RuleSyncError = z.infer<typeof ruleSyncError>;
 
-/** Reasons that somebody brought about in Shopify's own admin. */
+/** Reasons caused by a change in the Shopify admin. */
 export const RULE_DRIFT_REASONS: readonly string[] = [
   "changed-in-shopify",
   "deactivated-in-shopify",

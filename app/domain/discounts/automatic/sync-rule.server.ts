@@ -33,18 +33,19 @@ import type { ShopifyAdmin } from "~/shopify/gateway.server";
 
 type SyncRuleResult =
   | { ok: true }
-  /** `busy` asks to be called again; `told`: somebody was at it in Shopify, which the merchant has to decide on. */
-  | { ok: false; reason: "nothing-to-sync" | "superseded" | "refused" | "external-change" | "busy" };
+  /** `busy`: try again later. `drift`: the discount was changed in Shopify, and the merchant has to decide what to do. */
+  | { ok: false; reason: "nothing-to-sync" | "superseded" | "refused" | "drift" | "busy" };
 
 /**
- * Makes Shopify hold a rule's automatic discount as we hold the rule: active while its trigger is automatic and it is
- * active; ended while it is inactive; gone once it is archived or given by coupons.
+ * Syncs a rule's automatic discount to Shopify. The discount is active while the rule is active and automatic, ended while
+ * the rule is inactive, and deleted once the rule is archived or its trigger is `coupon`.
  *
- * Safe to repeat and to kill anywhere: that a discount is being made is noted before it is, and a next try looks for it
- * by the rule's tag; an update writes the same again. One worker at a time is at a rule, since a deletion that comes late
- * would take a newer worker's discount; and a note is only taken from the one that claimed it last. A refusal is noted on
- * the rule for the merchant, and so is what somebody set in Shopify's own admin, which is not written over unseen; an
- * outage throws, for the queue to try again.
+ * Idempotent, and safe to kill at any point: an attempt to create a discount is recorded first, and a retry finds the
+ * discount by the rule's tag; an update writes the same settings again. A lease allows one worker per rule, because a late
+ * deletion could otherwise delete the discount of a newer worker. The fencing token ensures that only the last worker to
+ * claim the rule records a result. Rejections by Shopify and changes made in the Shopify admin are recorded on the rule
+ * for the merchant; such changes are never overwritten silently. Throws if Shopify is unavailable, so that the queue
+ * retries.
  */
 export async function syncRule({
   shopId,
@@ -77,7 +78,7 @@ async function syncHoldingLease({
   if (rule.trigger === "automatic" && rule.status === "active" && reward) {
     return saveDiscount({ claim, admin, reward, existing });
   }
-  if (!existing) return recordSynced({ claim, held: null });
+  if (!existing) return recordSynced({ claim, discount: null });
   const isKept = rule.trigger === "automatic" && rule.status !== "archived";
   if (!(await recordStop({ claim }))) return { ok: false, reason: "superseded" };
   const ended = await (isKept ? deactivateAutomaticDiscount : deleteAutomaticDiscount)({
@@ -85,7 +86,7 @@ async function syncHoldingLease({
     discountId: existing.discountId,
   });
   if (!ended.ok) return recordRefusal({ claim, error: { reason: "refused", message: ended.message } });
-  return recordSynced({ claim, held: isKept ? existing : null });
+  return recordSynced({ claim, discount: isKept ? existing : null });
 }
 
 async function findOwnDiscount({
@@ -104,34 +105,35 @@ async function saveDiscount({
   claim,
   admin,
   reward,
-  held,
+  existing,
 }: {
   claim: ClaimedRule;
   admin: ShopifyAdmin;
   reward: Reward;
-  held: ShopifyDiscount | null;
+  existing: ShopifyDiscount | null;
 }): Promise<SyncRuleResult> {
   const { rule } = claim;
   const { shopId, id: discountRuleId } = rule;
   const { currencyCode } = rule.shop;
   const { couponInteraction: interaction } = await getSettings({ shopId });
   const toDiscount = (currentTargets?: CurrentTargets) =>
-    discountOfRule({ rule, reward, currencyCode, interaction, currentTargets: currentTargets });
+    discountOfRule({ rule, reward, currencyCode, interaction, currentTargets });
   const settings = settingsOfInput(toDiscount().input, currencyCode);
-  const check = held && (await checkRuleBeforeWriting({ claim, admin, held, wanted: settings }));
-  if (check?.kind === "external-change" || check?.kind === "superseded") {
+  const check =
+    existing && (await checkRuleBeforeWriting({ claim, admin, discount: existing, wanted: settings }));
+  if (check?.kind === "drift" || check?.kind === "superseded") {
     return { ok: false, reason: check.kind };
   }
   const kind = discountKind(reward.kind);
-  if (held && held.kind !== kind) {
-    // Shopify keeps a discount's kind: this one goes, and another is made below.
+  if (existing && existing.kind !== kind) {
+    // Shopify cannot change a discount's type, so this one is deleted and another is created below.
     if (!(await recordStop({ claim }))) return { ok: false, reason: "superseded" };
-    const ended = await deleteAutomaticDiscount({ admin, discountId: held.discountId });
+    const ended = await deleteAutomaticDiscount({ admin, discountId: existing.discountId });
     if (!ended.ok) return recordRefusal({ claim, error: { reason: "refused", message: ended.message } });
   }
   const updateTarget =
-    check?.kind === "clear" && held?.kind === kind
-      ? { discountId: held.discountId, targets: check.held }
+    check?.kind === "clear" && existing?.kind === kind
+      ? { discountId: existing.discountId, targets: check.currentTargets }
       : null;
   if (!updateTarget && !(await recordAttempt({ claim }))) return { ok: false, reason: "superseded" };
 
@@ -144,7 +146,7 @@ async function saveDiscount({
     discount: toDiscount(updateTarget?.targets),
   });
   if (result.ok)
-    return recordSynced({ claim, held: { discountId: result.discountId, kind }, title, settings });
+    return recordSynced({ claim, discount: { discountId: result.discountId, kind }, title, settings });
   if (titleId !== null) await prisma.ruleTitle.deleteMany({ where: { shopId, id: titleId } });
   return recordRefusal({ claim, error: toError({ result, title }) });
 }
@@ -161,7 +163,10 @@ function toError({
   return { reason: "refused", message: result.reason === "refused" ? result.message : "" } as const;
 }
 
-/** Notes that a discount may come to be, and that there is none yet. False when another worker has claimed the rule since. */
+/**
+ * Records that a discount is about to be created and that none exists yet. False if another worker has claimed the rule in
+ * the meantime.
+ */
 async function recordAttempt({ claim: { rule, fence } }: { claim: ClaimedRule }) {
   const { count } = await prisma.discountRule.updateMany({
     where: { shopId: rule.shopId, id: rule.id, syncFence: fence },
@@ -174,9 +179,9 @@ async function recordAttempt({ claim: { rule, fence } }: { claim: ClaimedRule })
 }
 
 /**
- * Notes before a discount is ended or deleted that it is not to run any more: should the answer be lost and the rule be
- * activated again, or go on with another discount, its end is nobody else's doing. False when another worker has
- * claimed the rule since.
+ * Records, before a discount is ended or deleted, that it should no longer run. If the response is lost and the rule is
+ * activated again or gets another discount, the ended discount is then not mistaken for an external change. False if
+ * another worker has claimed the rule in the meantime.
  */
 async function recordStop({ claim: { rule, fence } }: { claim: ClaimedRule }) {
   const written = readWrittenSettings(rule.writtenSettings);
@@ -187,18 +192,18 @@ async function recordStop({ claim: { rule, fence } }: { claim: ClaimedRule }) {
   return count > 0;
 }
 
-/** Writes what Shopify holds now, unless another worker has claimed the rule since. */
+/** Records the discount's state in Shopify after a sync, unless another worker has claimed the rule in the meantime. */
 async function recordSynced({
   claim,
-  held,
+  discount,
   title = null,
   settings,
 }: {
   claim: ClaimedRule;
-  held: ShopifyDiscount | null;
-  /** The title that it has from now on; null where it is not active any more. */
+  discount: ShopifyDiscount | null;
+  /** The discount's title from now on; null if it is no longer active. */
   title?: string | null;
-  /** What was written, where anything was. */
+  /** The settings that were written, if any. */
   settings?: Partial<DiscountSettings>;
 }): Promise<SyncRuleResult> {
   const { rule, fence } = claim;
@@ -207,8 +212,8 @@ async function recordSynced({
     const { count } = await tx.discountRule.updateMany({
       where: { shopId, id: discountRuleId, syncFence: fence },
       data: {
-        shopifyDiscountId: held?.discountId ?? null,
-        shopifyKind: held?.kind ?? null,
+        shopifyDiscountId: discount?.discountId ?? null,
+        shopifyKind: discount?.kind ?? null,
         creationAttemptedAt: null,
         ...(settings && { writtenSettings: writtenAfterSave(settings) }),
         syncedVersion: rule.version,

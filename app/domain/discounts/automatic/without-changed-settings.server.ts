@@ -1,8 +1,9 @@
 import { Prisma } from "@prisma/client";
 
 /**
- * A rule's `written_settings` once the merchant was told what somebody did in Shopify and has decided for what we have:
- * the settings that were changed are written next, whatever Shopify holds, and what was deleted is made again.
+ * SQL for a rule's `written_settings` after the merchant has chosen to overwrite an external change. It drops the changed
+ * settings, so that the next sync overwrites them whatever their value in Shopify. If the discount was deleted, it drops
+ * all settings, so that the next sync creates it again.
  */
 export const withoutChangedSettings = Prisma.sql`
   CASE WHEN sync_error->>'reason' IS DISTINCT FROM 'deleted-in-shopify' THEN

@@ -7,9 +7,9 @@ import { recordRuleDrift } from "~/domain/discounts/drift/record-rule-drift.serv
 import { ruleDriftError } from "~/domain/discounts/drift/rule-drift-error";
 
 /**
- * Notices what somebody did to a rule's automatic discount in Shopify's own admin, and puts it on the rule as a problem;
- * takes it off where Shopify is as we are again. As with a coupon's discount, by content and not by time. `overtaken`:
- * something of ours is on its way, or was written meanwhile, so the look says nothing.
+ * Detects changes made to a rule's automatic discount in the Shopify admin and records them on the rule; clears the record
+ * once Shopify matches the rule again. As for coupons, compares settings, not timestamps. Returns `superseded` without a
+ * result if a sync of the rule is pending or the rule was changed during the comparison. Safe to repeat.
  */
 export async function checkRule({
   shopId,
@@ -21,10 +21,10 @@ export async function checkRule({
   const comparison = await compareRuleWithShopify({ shopId, discountRuleId });
   if (comparison.kind === "not-comparable") return "not-comparable";
   if (comparison.kind === "sync-pending") return "superseded";
-  const { seen } = comparison;
+  const { revision } = comparison;
   const live = comparison.kind === "compared" ? comparison.live : null;
   const error = problemOf(comparison);
-  const isRecorded = await recordRuleDrift({ shopId, discountRuleId, seen, live, error });
+  const isRecorded = await recordRuleDrift({ shopId, discountRuleId, revision, live, error });
   if (!isRecorded) return "superseded";
   return error?.reason ?? "in-sync";
 }
@@ -32,7 +32,7 @@ export async function checkRule({
 function problemOf(
   comparison: Extract<RuleComparison, { kind: "compared" | "deleted" }>,
 ): RuleSyncError | null {
-  // What is inactive here gives nothing there either, and is made again once it is activated.
+  // The discount of an inactive rule does not matter: it is created again when the rule is activated.
   if (comparison.kind === "deleted") {
     return comparison.isActive ? { reason: "deleted-in-shopify", message: "" } : null;
   }

@@ -11,25 +11,25 @@ import { settingsOfInput } from "~/shopify/discounts/discount-settings";
 import { findLiveAutomaticDiscount } from "~/shopify/discounts/find-live-automatic-discount.server";
 
 export type RuleComparison =
-  /** Shopify has nothing of it that could be compared, or a sync that it refused has to be mended first. */
+  /** Shopify has no discount to compare, or a sync error has to be fixed first. */
   | { kind: "not-comparable" }
-  /** Our own settings are on their way there. */
+  /** The rule's current settings have not been synced to Shopify yet. */
   | { kind: "sync-pending" }
-  | { kind: "deleted"; seen: RuleRevision; isActive: boolean }
+  | { kind: "deleted"; revision: RuleRevision; isActive: boolean }
   | {
       kind: "compared";
-      seen: RuleRevision;
-      /** With us. */
+      revision: RuleRevision;
+      /** Whether the rule is active in the app. */
       isActive: boolean;
       live: LiveAutomaticDiscount;
       /**
-       * Of an inactive rule Shopify's settings do not matter, and are not compared. While we are behind, only what is
-       * neither as we wrote it nor as we are about to.
+       * Empty for an inactive rule, whose settings are not compared. While the rule waits for a sync, has only settings
+       * whose value is neither what the app wrote nor what it is about to write.
        */
       changed: ChangedSetting[];
     };
 
-/** The rule as it was when Shopify was asked: whoever writes what came of it checks that it still is. */
+/** The rule's version when the discount was fetched. Results are recorded only if it is unchanged (optimistic lock). */
 export interface RuleRevision {
   version: number;
   syncedVersion: number;
@@ -37,7 +37,10 @@ export interface RuleRevision {
   shopifyDiscountId: string;
 }
 
-/** Asks Shopify how it holds a rule's automatic discount now, and holds that against what we would write. Throws as the gateway. */
+/**
+ * Fetches a rule's automatic discount from Shopify and compares it with the settings that the app would write. Throws the
+ * gateway's errors.
+ */
 export async function compareRuleWithShopify({
   shopId,
   discountRuleId,
@@ -57,11 +60,11 @@ export async function compareRuleWithShopify({
   if (isOutOfDate && rule.syncError === null) return { kind: "sync-pending" };
   if (isOutOfDate && !isDrift(rule.syncError)) return { kind: "not-comparable" };
   if (rule.trigger !== "automatic" || rule.status === "archived") return { kind: "not-comparable" };
-  const seen = { version, syncedVersion, syncFence, shopifyDiscountId };
+  const revision = { version, syncedVersion, syncFence, shopifyDiscountId };
   const isActive = rule.status === "active";
   const admin = await adminForShop({ shopDomain: shop.domain });
   const live = await findLiveAutomaticDiscount({ admin, discountId: shopifyDiscountId });
-  if (!live) return { kind: "deleted", seen, isActive };
+  if (!live) return { kind: "deleted", revision, isActive };
   const { couponInteraction: interaction } = await getSettings({ shopId });
   const { currencyCode } = shop;
   const { input } = discountOfRule({ rule, reward, currencyCode, interaction });
@@ -71,10 +74,10 @@ export async function compareRuleWithShopify({
     written ? findExternalChanges({ written, wanted: expected, live: live.settings }) : [];
   const changesWhileActive = () =>
     isOutOfDate ? changesWhileOutOfDate() : settingDifferences(expected, live.settings);
-  return { kind: "compared", seen, isActive, live, changed: isActive ? changesWhileActive() : [] };
+  return { kind: "compared", revision, isActive, live, changed: isActive ? changesWhileActive() : [] };
 }
 
-/** What waits for somebody's change there to be decided on, and is held against that. */
+/** Whether the rule waits for the merchant's decision about an external change; it is then still compared. */
 function isDrift(syncError: unknown): boolean {
   return RULE_DRIFT_REASONS.includes(ruleSyncError.parse(syncError).reason);
 }

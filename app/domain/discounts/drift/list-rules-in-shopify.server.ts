@@ -1,6 +1,6 @@
 import { prisma } from "~/db.server";
 
-/** Rules of all shops that Shopify has an automatic discount of; a shop has 25 of them at the most. */
+/** Rules (all shops) that have an automatic discount in Shopify; at most 25 active ones per shop. */
 export async function listRulesInShopify() {
   return prisma.$queryRaw<{ shopId: bigint; discountRuleId: bigint }[]>`
     SELECT rules.shop_id AS "shopId", rules.id AS "discountRuleId"

@@ -18,7 +18,7 @@ import { devShop } from "../../../../tests/setup/dev-shop";
 const TITLE = "Autumn";
 const ENDS_AT = "2027-11-03T19:00:00Z";
 const ok = { ok: true };
-const externalChange = { ok: false, reason: "external-change" };
+const externalChange = { ok: false, reason: "drift" };
 
 let shopId = 0n;
 let discountRuleId = 0n;

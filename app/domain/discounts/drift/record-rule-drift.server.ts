@@ -14,38 +14,38 @@ import { jobs } from "~/jobs/definitions";
 import { enqueue } from "~/jobs/enqueue.server";
 
 /**
- * Puts on a rule what somebody did to its automatic discount in Shopify, or takes that off where Shopify is as it was
- * again (`error` null); settings of ours that waited for that then go on their way. The title that it has there is
- * remembered, by which alone an order names it. What is told already is not told twice. False, and nothing noted, where
- * the rule was written since Shopify was asked.
+ * Records an external change of a rule's automatic discount, or clears it (`error` null) if Shopify matches again, and then
+ * queues a sync that was waiting for that. Also records the discount's current title, because orders identify an automatic
+ * discount only by its title. Idempotent: an error that is already recorded is not recorded again. Returns false and
+ * records nothing if the rule was changed after the discount was fetched.
  */
 export async function recordRuleDrift({
   shopId,
   discountRuleId,
-  seen,
+  revision,
   live,
   error,
   isSyncing = false,
 }: {
   shopId: bigint;
   discountRuleId: bigint;
-  seen: RuleRevision;
-  /** As Shopify has it; null where it was deleted. */
+  revision: RuleRevision;
+  /** The discount in Shopify; null if it was deleted. */
   live: LiveAutomaticDiscount | null;
   error: RuleSyncError | null;
-  /** By the sync itself, which cannot go on: it goes before any other problem. */
+  /** True if the sync itself found the change and cannot continue. It then replaces any other problem. */
   isSyncing?: boolean;
 }): Promise<boolean> {
   return prisma.$transaction(async (tx) => {
-    const [rule] = await tx.$queryRaw<{ problem: unknown; isSeen: boolean; isBehind: boolean }[]>`
-      SELECT sync_error AS problem, version = ${seen.version} AND synced_version = ${seen.syncedVersion}
-        AND sync_fence = ${seen.syncFence} AND shopify_discount_id = ${seen.shopifyDiscountId} AS "isSeen",
-        synced_version < version AS "isBehind"
+    const [rule] = await tx.$queryRaw<{ problem: unknown; isCurrent: boolean; isOutOfDate: boolean }[]>`
+      SELECT sync_error AS problem, version = ${revision.version} AND synced_version = ${revision.syncedVersion}
+        AND sync_fence = ${revision.syncFence} AND shopify_discount_id = ${revision.shopifyDiscountId} AS "isCurrent",
+        synced_version < version AS "isOutOfDate"
       FROM discount_rules WHERE shop_id = ${shopId} AND id = ${discountRuleId} FOR UPDATE`;
-    if (!rule?.isSeen) return false;
+    if (!rule?.isCurrent) return false;
     await recordTitle({ shopId, discountRuleId, live }, tx);
     const current = rule.problem === null ? null : ruleSyncError.parse(rule.problem);
-    // Another problem is told first, and once it is mended the sync looks for itself.
+    // Keep another problem that is already recorded. Once it is fixed, the sync checks for external changes itself.
     if (current && !isSyncing && !RULE_DRIFT_REASONS.includes(current.reason)) return true;
     if (JSON.stringify(current) === JSON.stringify(error)) return true;
     await tx.discountRule.updateMany({
@@ -53,7 +53,7 @@ export async function recordRuleDrift({
       data: { syncError: error ?? Prisma.DbNull },
     });
     if (error === null) {
-      if (rule.isBehind) await enqueue({ job: jobs.syncRule, payload: { shopId, discountRuleId } }, tx);
+      if (rule.isOutOfDate) await enqueue({ job: jobs.syncRule, payload: { shopId, discountRuleId } }, tx);
       return true;
     }
     const kind = `discount-${error.reason}` as "discount-changed-in-shopify";
@@ -63,7 +63,7 @@ export async function recordRuleDrift({
   });
 }
 
-/** Under which title orders may name it from now on, and since when. */
+/** Records the title that orders use for the discount from now on, and since when. */
 async function recordTitle(
   {
     shopId,
@@ -74,7 +74,7 @@ async function recordTitle(
 ) {
   const title = live && !live.isEnded ? live.settings.title : null;
   await closeRuleTitles({ shopId, discountRuleId, except: title }, tx);
-  // Before its last change it had another title, or this one already.
+  // The title may have changed with the discount's last update, so it counts from then on.
   if (live && title !== null) {
     await openRuleTitle({ shopId, discountRuleId, title, since: live.updatedAt }, tx);
   }

@@ -1,11 +1,11 @@
 import { Prisma } from "@prisma/client";
 
-/** In place of a rule's id: all discounts that follow the shop's coupon interaction. */
+/** Used instead of a rule id for all discounts that use the shop's coupon interaction. */
 export const WHOLE_SHOP = 0n;
 
 /**
- * The SQL condition on `coupons`, joined with their rules as `rules`, that finds those whose discount in Shopify follows
- * a rule, or the shop's coupon interaction. A rule with an interaction of its own does not follow the shop's.
+ * SQL condition for coupons whose discount in Shopify depends on a rule or on the shop's coupon interaction. Expects
+ * `coupons` joined with `rules`. A rule with its own interaction does not depend on the shop's.
  */
 export function couponsFollowing({
   shopId,

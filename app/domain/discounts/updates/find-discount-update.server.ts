@@ -4,8 +4,8 @@ import { couponsFollowing, WHOLE_SHOP } from "~/domain/discounts/updates/coupons
 import type { UpdateProgress } from "~/domain/discounts/updates/update-progress";
 
 /**
- * How far an update of discounts has come, counted from the coupons and rules themselves, so that it is true whoever
- * works on it. Null where there never was one.
+ * Returns the progress of an update of discounts; null if there never was one. Counts the coupons and rules themselves, so
+ * the numbers are right no matter which jobs synced them.
  */
 export async function findDiscountUpdate({
   shopId,
@@ -18,7 +18,7 @@ export async function findDiscountUpdate({
     where: { shopId_discountRuleId: { shopId, discountRuleId } },
   });
   if (!update) return null;
-  // What is not marked yet waits too.
+  // Coupons that are not marked yet count as waiting too.
   const unmarkedFrom = update.isMarkingDone ? null : update.markedUpToCouponId;
   const [coupons] = await prisma.$queryRaw<Counts[]>`
     SELECT count(*) FILTER (WHERE ${isOutOfDate} AND sync_error IS NULL OR unmarked)::int AS waiting,

@@ -3,8 +3,8 @@ import { prisma } from "~/db.server";
 import type { UpdateProgress } from "~/domain/discounts/updates/update-progress";
 
 /**
- * How far the coupons of some rules follow them in Shopify, by rule, as findDiscountUpdate tells of one. Rules without
- * coupons that would follow are left out.
+ * Returns the progress of the coupon updates of several rules, by rule id; see findDiscountUpdate for a single rule. Omits
+ * rules without coupons to update.
  */
 export async function listRuleUpdates({
   shopId,

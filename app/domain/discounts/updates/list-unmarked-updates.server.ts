@@ -1,6 +1,6 @@
 import { prisma } from "~/db.server";
 
-/** Updates of discounts, of all shops, that still have coupons to mark: for the sweep, should their job be lost. */
+/** Updates (all shops) that still have coupons to mark. The sweep requeues them in case their job was lost. */
 export async function listUnmarkedUpdates({ limit }: { limit: number }) {
   return prisma.discountUpdate.findMany({
     where: { isMarkingDone: false },

@@ -7,9 +7,9 @@ import { enqueueMany } from "~/jobs/enqueue.server";
 const COUPONS_PER_SLICE = 200;
 
 /**
- * Marks the coupons that an update concerns as behind Shopify, and sends each one's sync job with its mark. A slice and
- * how far it came are one transaction, so that a killed worker's successor goes on where the last slice ended. Answers
- * "more" when `deadline` came first.
+ * Marks the coupons of an update as out of date and queues a sync job for each. Each slice is committed together with the
+ * cursor, so that after a kill the next worker resumes where the last slice ended. Returns "more" if `deadline` passed
+ * before all coupons were marked.
  */
 export async function markCouponsOutOfDate({
   shopId,
@@ -26,7 +26,7 @@ export async function markCouponsOutOfDate({
   return "more";
 }
 
-/** True when none is left. */
+/** Marks the next slice. Returns true if no coupons are left. */
 async function markSlice({
   shopId,
   discountRuleId,
@@ -39,8 +39,8 @@ async function markSlice({
       SELECT marked_up_to_coupon_id AS after FROM discount_updates
       WHERE shop_id = ${shopId} AND discount_rule_id = ${discountRuleId} AND NOT is_marking_done FOR UPDATE`;
     if (!update) return true;
-    // The fence takes the note from a worker that read the coupon's rule or the settings before they were changed. What
-    // somebody did in Shopify stays told: it is not ours to write over.
+    // Incrementing the fencing token stops a worker that read the old rule or settings from recording its result. A
+    // recorded external change stays: only the merchant may decide to overwrite it.
     const marked = await tx.$queryRaw<{ id: bigint }[]>`
       WITH next AS (
         SELECT coupons.id FROM coupons JOIN discount_rules rules ON rules.id = coupons.discount_rule_id

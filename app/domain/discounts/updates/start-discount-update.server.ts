@@ -6,9 +6,9 @@ import { jobs } from "~/jobs/definitions";
 import { enqueue, enqueueMany } from "~/jobs/enqueue.server";
 
 /**
- * Has every discount in Shopify follow what was just written: a rule, or without one the shop's coupon interaction. Runs
- * in the transaction of that write. Automatic discounts are few and are marked as behind here; coupons may be many and
- * are marked by the job, so that saving does not wait. One that was under way for the same begins anew.
+ * Starts the update of every discount in Shopify that depends on what was just saved: a rule, or without an id the shop's
+ * coupon interaction. Must run in the transaction of that save. Automatic discounts are few and are marked as out of date
+ * here. Coupons can be many, so a job marks them and saving does not wait. Restarts an update that is still running.
  */
 export async function startDiscountUpdate(
   { shopId, discountRuleId = WHOLE_SHOP }: { shopId: bigint; discountRuleId?: bigint },
@@ -39,10 +39,11 @@ export async function startDiscountUpdate(
 }
 
 /**
- * The rules that are, or were, automatic discounts themselves. Behind, not a new version: nobody edited them. The fence
- * takes the note from a worker that read them before. What Shopify refused before is tried anew, so its reason goes.
- * What somebody changed in Shopify's own admin stays, and waits to be decided on: who changes a setting of the whole shop
- * was not told that it would be written over.
+ * Marks the rules that have, or should have, an automatic discount as out of date. Lowers `synced_version` instead of
+ * raising `version`, because no one edited the rules. Incrementing the fencing token stops a worker that read the old rule
+ * from recording its result. Clears earlier rejections, because they are retried. Saving a rule also overwrites external
+ * changes of its discount. A change of the shop's settings does not: they still wait for the merchant's decision, because
+ * the settings page does not show that they would be overwritten.
  */
 async function markRulesOutOfDate(
   { shopId, discountRuleId }: { shopId: bigint; discountRuleId: bigint },

@@ -1,18 +1,18 @@
-/** How far the discounts in Shopify follow a change: of `of`, `done` have and `refused` were not taken by Shopify. */
+/** The progress of updating discounts in Shopify: of `total`, `done` are updated and `refused` were rejected. */
 export interface UpdateProgress {
   done: number;
   refused: number;
   total: number;
-  /** Some are still waiting for their turn. */
+  /** True while some discounts are still waiting. */
   isRunning: boolean;
   startedAt: Date;
 }
 
-/** A discount that Shopify did not take as it is now. */
+/** A discount whose current settings Shopify rejected. */
 export interface RefusedDiscount {
   kind: "coupon" | "rule";
   id: bigint;
   name: string;
-  /** As recorded by the sync; the merchant's sentence is made in the UI. */
+  /** As recorded by the sync. The UI turns it into a message. */
   syncError: unknown;
 }

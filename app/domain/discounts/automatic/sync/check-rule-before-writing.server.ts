@@ -15,76 +15,76 @@ import { type CurrentTargets, targetsOf } from "~/shopify/discounts/current-targ
 import { findLiveAutomaticDiscount } from "~/shopify/discounts/find-live-automatic-discount.server";
 import type { ShopifyAdmin } from "~/shopify/gateway.server";
 
-/** The discount in Shopify, with the kind that Shopify never changes. */
+/** A discount in Shopify, with its type, which can never change. */
 export interface ShopifyDiscount {
   discountId: string;
   kind: DiscountKind;
 }
 
 export type RuleCheckBeforeWriting =
-  | { kind: "clear"; held: CurrentTargets }
-  /** There is none, and another may be made. */
+  | { kind: "clear"; currentTargets: CurrentTargets }
+  /** The discount no longer exists, and another one may be created. */
   | { kind: "gone" }
-  /** As a problem of the rule. */
-  | { kind: "external-change" }
+  /** Someone changed or deleted the discount in Shopify. This has been recorded on the rule. */
+  | { kind: "drift" }
   | { kind: "superseded" };
 
 const DELETED = { reason: "deleted-in-shopify", message: "" } as const;
 
 /**
- * Asks Shopify what it holds of an automatic discount before `wanted` is written over it, as is done for a coupon's. What
- * somebody set there since our last write, or that they deleted it, stops the sync, as a problem of the rule. Where
- * nothing does, what is about to be written is noted first: should its answer be lost, and other settings wanted by the
- * next try, it is still ours.
+ * Fetches an automatic discount from Shopify before `wanted` is written to it; checkBeforeWriting does the same for
+ * coupons. If someone changed or deleted the discount since the app's last write, this is recorded on the rule and the sync
+ * must stop. Otherwise the intended write is recorded first: if its response is lost and the next attempt wants other
+ * settings, the current ones are still recognized as the app's own.
  */
 export async function checkRuleBeforeWriting({
   claim,
   admin,
-  held,
+  discount,
   wanted,
 }: {
   claim: ClaimedRule;
   admin: ShopifyAdmin;
-  held: ShopifyDiscount;
+  discount: ShopifyDiscount;
   wanted: Partial<DiscountSettings>;
 }): Promise<RuleCheckBeforeWriting> {
   const { rule, fence } = claim;
   const { shopId, id: discountRuleId, version, syncedVersion } = rule;
-  const { discountId } = held;
+  const { discountId } = discount;
   const live = await findLiveAutomaticDiscount({ admin, discountId });
   const written = readWrittenSettings(rule.writtenSettings);
   const changed = live && written ? findExternalChanges({ written, wanted, live: live.settings }) : [];
   const isDeleted = !live && isMeantToRun(written);
   const error = isDeleted ? DELETED : live && ruleDriftError({ live, changed });
   if (error) {
-    const seen = { version, syncedVersion, syncFence: fence, shopifyDiscountId: discountId };
+    const revision = { version, syncedVersion, syncFence: fence, shopifyDiscountId: discountId };
     const isRecorded = await recordRuleDrift({
       shopId,
       discountRuleId,
-      seen,
+      revision,
       live,
       error,
       isSyncing: true,
     });
-    return { kind: isRecorded ? "external-change" : "superseded" };
+    return { kind: isRecorded ? "drift" : "superseded" };
   }
   if (!live) return { kind: "gone" };
   const isClaimed = await recordWriting({
     claim,
-    held,
+    discount,
     written: written && writtenBeforeSave(written, wanted),
   });
-  return isClaimed ? { kind: "clear", held: targetsOf(live.settings) } : { kind: "superseded" };
+  return isClaimed ? { kind: "clear", currentTargets: targetsOf(live.settings) } : { kind: "superseded" };
 }
 
-/** With the id and the kind, of which nothing is known yet where its making went unheard. */
+/** Also records the discount's id and type, which are unknown so far if the response to its creation was lost. */
 async function recordWriting({
   claim: { rule, fence },
-  held: { discountId, kind },
+  discount: { discountId, kind },
   written,
 }: {
   claim: ClaimedRule;
-  held: ShopifyDiscount;
+  discount: ShopifyDiscount;
   written: WrittenSettings | null;
 }): Promise<boolean> {
   const { count } = await prisma.discountRule.updateMany({

@@ -2,7 +2,10 @@ import { prisma } from "~/db.server";
 
 export type ClaimedRule = NonNullable<Awaited<ReturnType<typeof claimRule>>>;
 
-/** Takes the rule with a new fence; null where there is nothing that Shopify should hold, or held. */
+/**
+ * Claims the rule with a new fencing token. Returns null if it has no automatic discount in Shopify and needs none, or if
+ * the app is uninstalled.
+ */
 export async function claimRule({ shopId, discountRuleId }: { shopId: bigint; discountRuleId: bigint }) {
   const [claimed] = await prisma.discountRule.updateManyAndReturn({
     where: {
