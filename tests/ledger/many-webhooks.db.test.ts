@@ -53,8 +53,8 @@ async function createHistory(): Promise<TakenWebhook[]> {
 /** Drops 5 % of the webhooks, repeats 20 % with a new webhook id, and shuffles them. */
 function disturbDelivery(reported: TakenWebhook[]): TakenWebhook[] {
   const kept = reported.filter(() => !random.chance(0.05));
-  const doubles = kept.filter(() => random.chance(0.2));
-  const sent = [...kept, ...doubles.map((one) => ({ ...one, webhookId: `${one.webhookId}-again` }))];
+  const repeats = kept.filter(() => random.chance(0.2));
+  const sent = [...kept, ...repeats.map((one) => ({ ...one, webhookId: `${one.webhookId}-again` }))];
   for (let i = sent.length - 1; i > 0; i--) {
     const other = random.between(0, i);
     [sent[i], sent[other]] = [sent[other] as TakenWebhook, sent[i] as TakenWebhook];

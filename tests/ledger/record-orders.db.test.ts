@@ -168,14 +168,14 @@ test("two workers that record the same edits concurrently reverse each use once"
 test("two workers that receive the same new orders in opposite order do not deadlock", async () => {
   const { shopId } = await aSellingShop();
   const orders = [1, 2, 3].map(() => anOrderSnapshot({ codes: ["LEFT"] }));
-  const record = (some: OrderSnapshot[]) =>
-    prisma.$transaction((tx) => recordOrders({ shopId, orders: some }, tx));
+  const record = (ordersToRecord: OrderSnapshot[]) =>
+    prisma.$transaction((tx) => recordOrders({ shopId, orders: ordersToRecord }, tx));
   // A third transaction locks the middle order, so that both workers stop halfway.
   const workers = await prisma.$transaction(async (tx) => {
     await recordOrders({ shopId, orders: orders.slice(1, 2) }, tx);
-    const stopped = [record(orders), record(orders.toReversed())];
+    const waiting = [record(orders), record(orders.toReversed())];
     await vi.waitFor(async () => expect(await countWaitingTransactions()).toBe(2), { timeout: 10_000 });
-    return { stopped };
+    return { waiting };
   });
   await Promise.all(workers.stopped);
   expect(await prisma.redemption.count({ where: { shopId } })).toBe(3);

@@ -34,7 +34,7 @@ export async function correctOrder({
   try {
     return await bookOrder({ shopId, shopDomain, order: fetched.order });
   } catch (error) {
-    const sqlState = findRejectionState(error);
+    const sqlState = rejectedValueSqlState(error);
     if (sqlState === null) throw error;
     // Leaves out the error message, because it contains the row.
     await setAsideOrder({
@@ -68,7 +68,7 @@ async function bookOrder({
  * The SQLSTATE if PostgreSQL rejected the written values (class 22, data; class 23, constraints), which a retry would
  * not change; null for all other errors, such as a lost connection.
  */
-function findRejectionState(error: unknown): string | null {
+function rejectedValueSqlState(error: unknown): string | null {
   if (!(error instanceof Prisma.PrismaClientKnownRequestError)) return null;
   const sqlState = adapterError.safeParse(error.meta).data?.driverAdapterError.cause.originalCode ?? "";
   return /^2[23]/.test(sqlState) ? sqlState : null;

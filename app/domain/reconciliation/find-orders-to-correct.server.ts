@@ -63,13 +63,13 @@ export async function findOrdersToCorrect({
 
 /** Finds which of these texts belong to the shop's codes, now or before a rename: late orders still use the old text. */
 async function findKnownTexts({ shopId, texts }: { shopId: bigint; texts: string[] }): Promise<Set<string>> {
-  const ours = await prisma.$queryRaw<{ code: string }[]>`
+  const rows = await prisma.$queryRaw<{ code: string }[]>`
     SELECT code FROM codes WHERE shop_id = ${shopId} AND code = ANY(${texts})
     UNION
     SELECT former_codes.code FROM former_codes
     JOIN codes ON codes.id = former_codes.code_id AND codes.shop_id = ${shopId}
     WHERE former_codes.shop_id = ${shopId} AND former_codes.code = ANY(${texts})`;
-  return new Set(ours.map(({ code }) => code));
+  return new Set(rows.map(({ code }) => code));
 }
 
 async function markAsFetched({ shopId, orders }: { shopId: bigint; orders: ChangedOrder[] }) {

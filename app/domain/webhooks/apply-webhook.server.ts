@@ -60,9 +60,9 @@ export async function applyWebhook(event: StoredWebhook, db: Prisma.TransactionC
       break;
     case "customers/data_request": {
       const { shop_domain, customer, data_request, orders_requested } = dataRequestPayload.parse(payload);
-      const told = { customerId: customer.id, shopifyOrderIds: orders_requested };
+      const request = { customerId: customer.id, shopifyOrderIds: orders_requested };
       const shopifyRequestId = data_request?.id ?? null;
-      if (shop_domain === shopDomain) await recordDataRequest({ shopId, ...told, shopifyRequestId }, db);
+      if (shop_domain === shopDomain) await recordDataRequest({ shopId, ...request, shopifyRequestId }, db);
       break;
     }
     case "customers/redact": {

@@ -90,10 +90,10 @@ test("a webhook that cannot be booked does not block the others, and is retried 
   const { shop, coupon, readLedger } = await aUsedCoupon();
   const orders = Array.from({ length: 5 }, () => anOrderPayload({ codes: [coupon.code] }));
   // The payload is valid, but the constraint below rejects the large order id.
-  const refused = { ...anOrderPayload({ codes: [coupon.code] }), id: "999999999999999999" };
+  const rejected = { ...anOrderPayload({ codes: [coupon.code] }), id: "999999999999999999" };
   await prisma.$executeRaw`ALTER TABLE orders ADD CONSTRAINT refuses CHECK (shopify_order_id < 900000000000000000)`;
   try {
-    const payloads = [...orders.slice(0, 3), refused, ...orders.slice(3)];
+    const payloads = [...orders.slice(0, 3), rejected, ...orders.slice(3)];
     await receiveAndBook(
       shop.domain,
       payloads.map((payload) => ["orders/create", payload]),

@@ -48,12 +48,12 @@ test("a webhook that timed out is not stored later and frees its slot", async ()
 
 test("a webhook that the database rejects does not prevent the others from being stored", async () => {
   const release = await holdAllConnections();
-  const some = Array.from({ length: MAX_PER_TRANSACTION }, (_, number) => ({
+  const webhooks = Array.from({ length: MAX_PER_TRANSACTION }, (_, number) => ({
     ...webhook(number),
     // The topic is stored unchanged, and PostgreSQL rejects text with a NUL.
     topic: number === 7 ? "orders/\u0000" : "orders/create",
   }));
-  const received = Promise.allSettled(some.map((one) => receiveWebhook(one, { timeoutMs: 60_000 })));
+  const received = Promise.allSettled(webhooks.map((one) => receiveWebhook(one, { timeoutMs: 60_000 })));
   await release();
   const rejected = (await received).flatMap(({ status }, number) => (status === "rejected" ? [number] : []));
   expect(rejected).toEqual([7]);

@@ -51,21 +51,21 @@ export function receiveWebhook(
     }
     const settle = (finish: () => void) => {
       clearTimeout(timer);
-      if (!one.isSettled) finish();
-      one.isSettled = true;
+      if (!entry.isSettled) finish();
+      entry.isSettled = true;
     };
-    const one: WaitingWebhook = {
+    const entry: WaitingWebhook = {
       webhook,
       resolve: (result) => settle(() => resolve(result)),
       reject: (error) => settle(() => reject(error)),
       isSettled: false,
     };
     const timer = setTimeout(() => {
-      one.reject(new InboxBusy(`not stored within ${timeoutMs} ms`));
+      entry.reject(new InboxBusy(`not stored within ${timeoutMs} ms`));
       // Frees its slot and memory; Shopify redelivers it.
-      waiting = waiting.filter((other) => other !== one);
+      waiting = waiting.filter((other) => other !== entry);
     }, timeoutMs);
-    waiting.push(one);
+    waiting.push(entry);
     if (!isStoring) void storeWaiting();
   });
 }
