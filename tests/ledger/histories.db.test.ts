@@ -39,13 +39,13 @@ beforeAll(async () => {
 
 const shop = fc.constantFrom(...DOMAINS);
 const codes = fc.subarray(CODES);
-const which = fc.nat();
+const orderIndex = fc.nat();
 /** An event in Shopify, or a renamed code. */
 const event = fc.oneof(
   { weight: 3, arbitrary: fc.record({ kind: fc.constant("place" as const), shop, codes }) },
-  { weight: 2, arbitrary: fc.record({ kind: fc.constant("edit" as const), which, codes }) },
-  { weight: 1, arbitrary: fc.record({ kind: fc.constant("cancel" as const), which }) },
-  { weight: 1, arbitrary: fc.record({ kind: fc.constant("refund" as const), which }) },
+  { weight: 2, arbitrary: fc.record({ kind: fc.constant("edit" as const), orderIndex, codes }) },
+  { weight: 1, arbitrary: fc.record({ kind: fc.constant("cancel" as const), orderIndex }) },
+  { weight: 1, arbitrary: fc.record({ kind: fc.constant("refund" as const), orderIndex }) },
   {
     weight: 1,
     arbitrary: fc.record({
@@ -57,10 +57,10 @@ const event = fc.oneof(
   },
   { weight: 2, arbitrary: fc.record({ kind: fc.constant("second-passes" as const) }) },
 );
-/** How each webhook is delivered; `place` decides its position in the delivery order. */
+/** The fate of each webhook; webhooks are delivered in ascending `position`. */
 const fate = fc.record({
-  place: fc.nat(1_000),
-  what: fc.constantFrom("once", "twice", "doubled-id", "lost", "crash", "left-in-inbox"),
+  position: fc.nat(1_000),
+  delivery: fc.constantFrom("once", "twice", "doubled-id", "lost", "crash", "left-in-inbox"),
 });
 const history = fc.record({
   events: fc.array(event, { minLength: 2, maxLength: 12 }),
@@ -87,7 +87,7 @@ async function applyEvents(events: Event[]) {
     codes.map((code) => coupons.get(`${shop} ${code}`)?.inShopify ?? code);
   for (const one of events) {
     if (one.kind === "rename") await rename(one);
-    const order = "which" in one ? placed[one.which % Math.max(1, placed.length)] : undefined;
+    const order = "orderIndex" in one ? placed[one.orderIndex % Math.max(1, placed.length)] : undefined;
     if (one.kind === "second-passes") await control.moveClock({ byMs: 1_000 });
     if (one.kind === "place") {
       const result = await control.placeOrder({ shop: one.shop, codes: textsInShopify(one.shop, one.codes) });
@@ -112,13 +112,13 @@ async function crashWhileBooking(webhook: TakenWebhook) {
   await expect(crashing).rejects.toBeInstanceOf(Crash);
 }
 
-async function deliver(webhook: TakenWebhook, what: Fate["what"]) {
-  if (what === "lost") return;
+async function deliver(webhook: TakenWebhook, delivery: Fate["delivery"]) {
+  if (delivery === "lost") return;
   await receiveWebhook(webhook);
-  if (what === "doubled-id") await receiveWebhook(webhook);
-  if (what === "twice") await receiveWebhook({ ...webhook, webhookId: `${webhook.webhookId}-again` });
-  if (what === "crash") await crashWhileBooking(webhook);
-  if (what === "left-in-inbox") return;
+  if (delivery === "doubled-id") await receiveWebhook(webhook);
+  if (delivery === "twice") await receiveWebhook({ ...webhook, webhookId: `${webhook.webhookId}-again` });
+  if (delivery === "crash") await crashWhileBooking(webhook);
+  if (delivery === "left-in-inbox") return;
   const waiting = await prisma.webhookEvent.findMany({
     where: { processedAt: null, webhookId: { startsWith: webhook.webhookId } },
   });
@@ -153,8 +153,8 @@ test("the ledger matches a simple model after random events with lost, repeated 
       await applyEvents(events);
       const webhooks = (await newWebhooks())
         .map((webhook, i) => ({ webhook, ...(fates[i % fates.length] as Fate) }))
-        .sort((one, other) => one.place - other.place);
-      for (const { webhook, what } of webhooks) await deliver(webhook, what);
+        .sort((one, other) => one.position - other.position);
+      for (const { webhook, delivery } of webhooks) await deliver(webhook, delivery);
       await bookInbox();
       await reconcile(isReconciliationBroken);
       for (const domain of DOMAINS) {

@@ -170,7 +170,7 @@ test("two workers that receive the same new orders in opposite order do not dead
   const orders = [1, 2, 3].map(() => anOrderSnapshot({ codes: ["LEFT"] }));
   const record = (ordersToRecord: OrderSnapshot[]) =>
     prisma.$transaction((tx) => recordOrders({ shopId, orders: ordersToRecord }, tx));
-  // A third transaction locks the middle order, so that both workers stop halfway.
+  // A third transaction locks the middle order, so both workers wait in the middle of their work.
   const workers = await prisma.$transaction(async (tx) => {
     await recordOrders({ shopId, orders: orders.slice(1, 2) }, tx);
     const waiting = [record(orders), record(orders.toReversed())];

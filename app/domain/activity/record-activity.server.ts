@@ -52,7 +52,7 @@ interface ActivityEntry {
   detail?: Prisma.InputJsonObject;
 }
 
-/** The kinds of activity. A new kind also needs a description: the Activity tab's tell-activity.ts. */
+/** The kinds of activity. A new kind also needs a description: the Activity tab's describe-activity.ts. */
 export type ActivityKind = ActivityEntry["kind"];
 
 /** Records an activity. Pass the transaction of the change, so that both are stored or neither. */

@@ -5,7 +5,7 @@ import { erasedDomain } from "~/domain/privacy/erased-domain";
 /** Deleting a slice takes well under a second, so its locks and its transaction are short. */
 const ROWS_PER_SLICE = 5_000;
 
-/** Children before parents: a cascade would delete any number of rows in one statement. */
+/** Child tables come before their parents, because a cascade could delete any number of rows in one statement. */
 const TABLES = [
   ...["bulk_creations", "bulk_deletions", "code_changes", "code_imports", "link_clicks"],
   ...["usage_deltas", "usage_differences", "reconciliations", "redemptions", "rule_applications"],

@@ -36,11 +36,11 @@ export async function correctOrder({
   } catch (error) {
     const sqlState = rejectedValueSqlState(error);
     if (sqlState === null) throw error;
-    // Leaves out the error message, because it contains the row.
+    // Do not store the error message, because it contains the row.
     await setAsideOrder({
       shopId,
       shopifyOrderId,
-      reason: `the database refuses a value of it (${sqlState})`,
+      reason: `PostgreSQL rejected a value of the order (${sqlState})`,
     });
     return false;
   }
@@ -57,7 +57,7 @@ async function bookOrder({
 }): Promise<boolean> {
   return prisma.$transaction(async (tx) => {
     await lockForBooking({ shopDomain }, tx);
-    // The shop was erased in the meantime.
+    // The shop was erased while the order was fetched.
     if (!(await findShop({ domain: shopDomain }, tx))) return false;
     const { booked, reversed } = await recordOrder({ shopId, order, isFetched: true }, tx);
     return booked + reversed > 0;

@@ -1,4 +1,4 @@
-/** The likely reason why Shopify's count of uses differs from ours, judging by the counts alone. */
+/** The likely reason why Shopify and this app count different numbers of uses, judging by the counts alone. */
 export type DifferenceCause =
   /** Shopify never reverses a use; we do if the order is canceled or the code is removed from it. */
   | "reversed-uses"

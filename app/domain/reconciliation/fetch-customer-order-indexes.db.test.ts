@@ -20,7 +20,7 @@ const readOrderIndexes = async (shopId: bigint) =>
     ({ customerOrderIndex }) => customerOrderIndex,
   );
 
-test("stores which of its customer's orders each order is, requests it once, and keeps it after later webhooks", async () => {
+test("requests each order's index among its customer's orders once, and keeps it after later webhooks", async () => {
   const shop = await anInstalledShop();
   const coupon = await aLiveCoupon({ shopId: shop.id, code: `PLACES${Date.now()}` });
   const { control } = await devShop();
@@ -28,7 +28,7 @@ test("stores which of its customer's orders each order is, requests it once, and
   const orders: number[] = [];
   for (const buyer of [{ guest }, { guest }, { anonymous: true }]) {
     const placed = await control.placeOrder({ shop: shop.domain, codes: [coupon.code], ...buyer });
-    if (!placed.ok) throw new Error(`not placed: ${JSON.stringify(placed)}`);
+    if (!placed.ok) throw new Error(`order not placed: ${JSON.stringify(placed)}`);
     orders.push(placed.order.id);
   }
   await takeWebhooks();

@@ -16,7 +16,7 @@ export interface OrderWindow {
 export const SEARCH_LAG_MS = 20 * 60 * 1000;
 
 const MIN_ORDERS_PER_WINDOW = 2_500;
-/** Well below 25,000, so that a list that ends earlier really has no more orders. */
+/** Well below 25,000, so that a list never ends because of Shopify's limit. */
 const MAX_ORDERS_PER_WINDOW = 20_000;
 
 export const startWindow = (from: Date): OrderWindow => ({ from, cursor: null, count: 0 });

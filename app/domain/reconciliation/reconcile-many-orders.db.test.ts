@@ -28,7 +28,7 @@ const LONG_AGO = new Date(Date.now() - 30 * 24 * 60 * 60 * 1000);
 
 let count = 0;
 
-/** A shop without webhooks for the last month. `addOrders` adds orders directly to the dev shop's data. */
+/** A shop that received no webhooks for the last month. `addOrders` adds orders directly to the dev shop's data. */
 async function aShopToReconcile() {
   count += 1;
   const shop = await anInstalledShop();
@@ -37,7 +37,7 @@ async function aShopToReconcile() {
   await prisma.reconciliation.create({ data: { shopId, coveredUntil: LONG_AGO } });
   const { control, state } = await devShop();
   const placed = await control.placeOrder({ shop: shop.domain, codes: [coupon.code] });
-  if (!placed.ok) throw new Error(`not placed: ${JSON.stringify(placed)}`);
+  if (!placed.ok) throw new Error(`order not placed: ${JSON.stringify(placed)}`);
   await newWebhooks();
   const withCode = placed.order;
   state.orders.remove(withCode.id);
@@ -132,7 +132,7 @@ test("stores one dead letter for each order that cannot be parsed or stored, and
       payload: { shopifyOrderId: String(order?.id) },
     })),
   );
-  expect(letters[1]?.reason).toBe("the database refuses a value of it (23514)");
+  expect(letters[1]?.reason).toBe("PostgreSQL rejected a value of the order (23514)");
 });
 
 test("books one order even past the deadline, and starts the next page after the finished orders", async () => {
@@ -155,7 +155,7 @@ test("books one order even past the deadline, and starts the next page after the
   expect(finishedIds).toEqual(listed);
 });
 
-test("a running reconciliation keeps a request to go further back that arrives meanwhile", async () => {
+test("a request to go further back during a run is not lost when the run ends", async () => {
   const { shopId, addOrders, readUsedCount, control } = await aShopToReconcile();
   addOrders(2, () => true);
   await prisma.reconciliation.update({ where: { shopId }, data: { coveredUntil: new Date() } });

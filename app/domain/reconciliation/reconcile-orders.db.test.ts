@@ -35,7 +35,7 @@ async function aSellingShop() {
   const { control } = await devShop();
   const placeOrder = async (codes = [coupon.code]) => {
     const placed = await control.placeOrder({ shop: shop.domain, codes });
-    if (!placed.ok) throw new Error(`not placed: ${JSON.stringify(placed)}`);
+    if (!placed.ok) throw new Error(`order not placed: ${JSON.stringify(placed)}`);
     return placed.order;
   };
   const readUsedCount = async () => (await getCoupon({ shopId: shop.id, couponId: coupon.id })).usedCount;

@@ -39,7 +39,7 @@ export async function reconcileOrders({
       if (!page.ok) {
         // Restart a window only once, because this would loop forever if Shopify rejected every cursor.
         if (restartedFrom?.getTime() === window.from.getTime())
-          throw new Error("Shopify rejects its own cursors");
+          throw new Error("Shopify rejected the cursors that it returned");
         restartedFrom = window.from;
         window = startWindow(window.from);
         continue;
@@ -119,7 +119,7 @@ const finishedFields = (startedAt: Date) => ({
   error: null,
 });
 
-/** Saves the progress. Writes nothing and returns false if startReconciliation reset the run, to go further back. */
+/** Saves the progress. Returns false without writing if startReconciliation has reset the run to go further back. */
 async function saveIfCurrent({
   shopId,
   startedAt,

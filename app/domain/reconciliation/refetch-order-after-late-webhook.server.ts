@@ -4,7 +4,7 @@ import { adminForShop } from "~/shopify/admin-for-shop.server";
 
 /**
  * Re-fetches an order whose webhook arrived late and books its current state. Newer webhooks may already have been
- * ignored, because the order was not in the ledger yet and had none of our codes anymore. Safe to retry.
+ * ignored, because by then the order had none of our codes and was not in the ledger. Safe to retry.
  */
 export async function refetchOrderAfterLateWebhook({
   shopId,

@@ -6,7 +6,7 @@ const DELTAS_PER_RUN = 20_000;
  * Adds the queued usage deltas to the counters of coupons and codes, in one transaction, so that each use is counted
  * once. Returns the number of deltas applied. Only one process runs it at a time; any other returns 0 at once.
  *
- * Locks codes before coupons, both by ascending id, like all other code that changes both, to avoid deadlocks.
+ * Locks codes by ascending id and before coupons, like everything else that changes both, to avoid deadlocks.
  *
  * After a reversal the time of the last use is looked up again, because the reversed use may have been the last one.
  */

@@ -25,7 +25,7 @@ async function aSellingShop() {
   const { control } = await devShop();
   const placeOrder = async (codes: string[]) => {
     const placed = await control.placeOrder({ shop: shop.domain, codes });
-    if (!placed.ok) throw new Error(`not placed: ${JSON.stringify(placed)}`);
+    if (!placed.ok) throw new Error(`order not placed: ${JSON.stringify(placed)}`);
     return placed.order;
   };
   const readUsedCounts = async () =>

@@ -13,7 +13,7 @@ export interface UsePlan<Wanted, Booked> {
 }
 
 /**
- * Plans the writes that make one order's ledger match the order, for codes as well as automatic discounts. An order has
+ * Plans the writes that make one order's ledger match the order, for codes and for automatic discounts. An order has
  * at most one use per `keyOf`. The plan is empty if nothing changed, so a repeated snapshot plans nothing.
  *
  * `isSame` is false if something other than the amounts has to be written again.

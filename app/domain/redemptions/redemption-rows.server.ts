@@ -9,7 +9,7 @@ export interface RedemptionRow {
   shopifyOrderId: bigint;
   orderName: string;
   orderTotalMinor: bigint;
-  /** Refunded on the whole order. A refund does not reverse the use. */
+  /** Refunded amount of the whole order. A refund does not reverse the use. */
   refundedMinor: bigint;
   customerId: bigint | null;
   /** Null if the app may not read customer names, and after a redaction. */

@@ -55,7 +55,7 @@ test("an order's automatic discount is booked once with its amount, and reversed
 });
 
 test("books both a coupon and an automatic rule on the same order", async () => {
-  const { shop, shopId } = await aLiveRule("Beside");
+  const { shop, shopId } = await aLiveRule("Alongside");
   await aLiveCoupon({ shopId, code: "BOTH" });
   await anOrder(shop.domain, ["BOTH"]);
   await takeWebhooks();

@@ -14,9 +14,9 @@ const orderBySql: Record<RankBy, Prisma.Sql> = {
 };
 
 /**
- * Ranks the shop's rules or coupons over a range of days, best first; those without uses are left out. Counts as in
- * UseStatistics: no test orders, no reversed uses, and an order once for each rule or coupon on it. If `couponIds` is
- * not empty, only uses of those coupons' codes count.
+ * Ranks the shop's rules or coupons over a range of days, best first; those without uses are left out. As in
+ * UseStatistics, test orders and reversed uses do not count, and an order counts once for each rule or coupon on it. If
+ * `couponIds` is not empty, only uses of those coupons' codes count.
  */
 export async function rankUses({
   shopId,

@@ -17,7 +17,7 @@ export interface UseStatistics extends UseFigures {
   newCustomers: number;
   ordersOfKnownIndex: number;
   ordersOfEstimatedIndex: number;
-  /** Not included in any other figure, like `testUses`. */
+  /** `reversedUses` and `testUses` are not included in any other figure. */
   reversedUses: number;
   testUses: number;
   /** The days that had uses, oldest first. */
