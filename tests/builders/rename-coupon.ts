@@ -9,12 +9,12 @@ export async function renameCoupon({
   shopId,
   couponId,
   to,
-  isTold = true,
+  isSynced = true,
 }: {
   shopId: bigint;
   couponId: bigint;
   to: string;
-  isTold?: boolean;
+  isSynced?: boolean;
 }) {
   const timeZone = "America/New_York";
   const coupon = await getCoupon({ shopId, couponId });
@@ -25,7 +25,7 @@ export async function renameCoupon({
   const edit = { shopId, couponId, base, input, timeZone, isMoveConfirmed: false, actor: "test" };
   const saved = await editCoupon(edit);
   if (!saved.ok) throw new Error(`not renamed: ${saved.reason}`);
-  if (!isTold) return;
+  if (!isSynced) return;
   const synced = await retryWhileThrottled(() => syncCoupon({ shopId, couponId }));
   if (!synced.ok) throw new Error(`Shopify was not told of the new code: ${synced.reason}`);
 }

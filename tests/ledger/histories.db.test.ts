@@ -52,7 +52,7 @@ const event = fc.oneof(
       kind: fc.constant("rename" as const),
       shop,
       code: fc.constantFrom(...CODES),
-      isTold: fc.boolean(),
+      isSynced: fc.boolean(),
     }),
   },
   { weight: 2, arbitrary: fc.record({ kind: fc.constant("second-passes" as const) }) },
@@ -72,12 +72,12 @@ type Fate = typeof fate extends fc.Arbitrary<infer Value> ? Value : never;
 type Event = typeof event extends fc.Arbitrary<infer Value> ? Value : never;
 
 /** Switches a code between its two texts; the rename may reach Shopify later. */
-async function rename({ shop, code, isTold }: { shop: string; code: string; isTold: boolean }) {
+async function rename({ shop, code, isSynced }: { shop: string; code: string; isSynced: boolean }) {
   const coupon = coupons.get(`${shop} ${code}`);
   if (!coupon) throw new Error(`${shop} has no ${code}`);
   coupon.text = coupon.text === code ? `${code}-2` : code;
-  await renameCoupon({ ...coupon, to: coupon.text, isTold });
-  if (isTold) coupon.inShopify = coupon.text;
+  await renameCoupon({ ...coupon, to: coupon.text, isSynced });
+  if (isSynced) coupon.inShopify = coupon.text;
 }
 
 async function applyEvents(events: Event[]) {
