@@ -1,4 +1,4 @@
-# One image for both kinds of process. Migrate, then start:
+# One image for the web process and the worker. Run the migrations first, then start:
 #   docker run … dino-discounts npx prisma migrate deploy
 #   docker run … dino-discounts                                          web (and worker, unless WORKER=separate)
 #   docker run … dino-discounts node --import tsx app/worker/main.ts     worker

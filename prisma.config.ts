@@ -4,11 +4,11 @@ import { migrationAdapter } from "./prisma/migration-adapter";
 
 if (existsSync(".env")) process.loadEnvFile(".env");
 
-// Where the schema's url cannot be resolved, even `prisma generate`, which needs no database, looks for an engine to
-// download. This address leads nowhere: a command that does need a database says so.
+// If the schema's URL cannot be resolved, even `prisma generate`, which needs no database, tries to download an engine.
+// This URL points to no server, so a command that does need a database fails with a clear error.
 process.env.DATABASE_URL ??= "postgresql://127.0.0.1:1/no-database-url-is-set";
 
-// engine "js" runs Prisma's schema engine as WebAssembly over the adapter: nothing is downloaded, by no command.
+// With engine "js", Prisma's schema engine runs as WebAssembly on the adapter, so no command downloads anything.
 export default defineConfig({
   schema: "prisma/schema.prisma",
   experimental: { adapter: true },

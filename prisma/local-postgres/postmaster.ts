@@ -10,15 +10,15 @@ import { commandLine, isRunning } from "./process-identity";
 const START_TIMEOUT_MS = 60_000;
 const POLL_INTERVAL_MS = 25;
 
-/** A server process that takes connections. */
+/** A server process that accepts connections. */
 export type Postmaster = { pid: number; port: number };
 
-/** Why a server did not come up. */
+/** The reason that a server did not start. */
 export type StartFailure = { ok: false; reason: "port-taken" | "still-in-use" | "other"; log: string };
 
 /**
- * The server that runs on this cluster, once it takes connections; null when there is none. A postmaster.pid left
- * behind by a killed server, whose number may since have gone to another program, is removed.
+ * Returns the cluster's running server as soon as it accepts connections; null if there is none. Deletes the
+ * postmaster.pid of a killed server, whose PID may now belong to another program.
  */
 export async function findPostmaster({ record }: Cluster): Promise<Postmaster | null> {
   const pidFile = join(record.databaseFolder, "postmaster.pid");
@@ -29,12 +29,12 @@ export async function findPostmaster({ record }: Cluster): Promise<Postmaster | 
     rmSync(pidFile, { force: true });
     return null;
   }
-  // It may be just starting, recovering or stopping.
+  // The server may be starting, recovering or stopping.
   const isUp = await waitUntil(() => acceptsConnections({ port, password: record.password }), pid);
   return isUp ? running : null;
 }
 
-/** Starts the server and waits until it takes connections. */
+/** Starts the server and waits until it accepts connections. */
 export async function startPostmaster(
   { account, binaries, record }: Cluster,
   { port, durable, logFile }: { port: number; durable: boolean; logFile: string },
@@ -44,7 +44,7 @@ export async function startPostmaster(
     ...account,
     cwd: record.databaseFolder,
     env: programEnvironment,
-    // A group of its own: Ctrl-C must reach the app first, and the database only when we say so.
+    // A separate process group, so that Ctrl-C reaches only the app, which then stops the database.
     detached: true,
     stdio: ["ignore", log, log],
   });
@@ -59,12 +59,12 @@ export async function startPostmaster(
   return startFailure(readFileSync(logFile, "utf8"));
 }
 
-/** Ends the server in order, or at once where its data is not meant to last. */
+/** Shuts the server down, immediately and without a checkpoint if its data may be lost. */
 export async function stopPostmaster({ pid, durable }: { pid: number; durable: boolean }) {
   signal(pid, durable ? "SIGINT" : "SIGQUIT");
   const quitAt = Date.now() + 20_000;
   while (isRunning({ pid, startedAt: null })) {
-    // Too slow: without a last checkpoint it recovers at the next start, and loses nothing.
+    // Too slow. Without a final checkpoint the server recovers at the next start and loses no data.
     if (Date.now() > quitAt) signal(pid, "SIGQUIT");
     await wait(POLL_INTERVAL_MS);
   }
@@ -82,12 +82,12 @@ function parameters(databaseFolder: string, port: number, durable: boolean): str
   return ["-D", databaseFolder, "-p", String(port), ...flags];
 }
 
-/** True as soon as `isReady`, false once the process has gone. */
+/** Resolves to true as soon as `isReady` returns true, or to false when the process has ended. */
 async function waitUntil(isReady: () => Promise<boolean>, pid: number): Promise<boolean> {
   const giveUpAt = Date.now() + START_TIMEOUT_MS;
   while (isRunning({ pid, startedAt: null })) {
     if (await isReady()) return true;
-    if (Date.now() > giveUpAt) throw new Error(`PostgreSQL (process ${pid}) takes no connections.`);
+    if (Date.now() > giveUpAt) throw new Error(`PostgreSQL (process ${pid}) does not accept connections.`);
     await wait(POLL_INTERVAL_MS);
   }
   return false;
@@ -101,7 +101,7 @@ function startFailure(log: string): StartFailure {
   return { ok: false, reason: "other", log: lastLines };
 }
 
-/** The first line is the process, the fourth the port. */
+/** Reads postmaster.pid: line 1 is the PID, line 4 the port. */
 function readPidFile(path: string): Postmaster | null {
   try {
     const lines = readFileSync(path, "utf8").split("\n");
@@ -116,6 +116,6 @@ function signal(pid: number, name: NodeJS.Signals) {
   try {
     process.kill(pid, name);
   } catch {
-    // Gone already.
+    // The process has already ended.
   }
 }

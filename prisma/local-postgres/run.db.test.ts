@@ -4,7 +4,7 @@ import { expect, test } from "vitest";
 
 const RUN = fileURLToPath(new URL("run.ts", import.meta.url));
 
-/** With a DATABASE_URL, so that these tests leave the checkout's own database alone. */
+/** Starts run.ts with a DATABASE_URL, so that these tests don't use the checkout's own database. */
 function run(...command: string[]) {
   const child = spawn(process.execPath, ["--import", "tsx", RUN, "--", ...command], {
     env: { ...process.env, DATABASE_URL: "postgresql://given" },
@@ -22,19 +22,19 @@ function firstOutput(child: ChildProcess): Promise<void> {
   return new Promise((resolve) => child.stdout?.once("data", () => resolve()));
 }
 
-test("runs the command with the database it is given, and ends as the command ends", async () => {
+test("runs the command with the given DATABASE_URL and exits with the command's exit code", async () => {
   const { ended, output } = run("sh", "-c", "echo $DATABASE_URL; exit 7");
   expect(await ended).toBe(7);
   expect(output()).toBe("postgresql://given\n");
 });
 
-test("sets what stands before the command, whatever the environment says", async () => {
+test("assignments before the command override the environment", async () => {
   const { ended, output } = run("NODE_ENV=production", "SAY=a=b", "sh", "-c", "echo $NODE_ENV $SAY");
   expect(await ended).toBe(0);
   expect(output()).toBe("production a=b\n");
 });
 
-test("hands stop signals on and waits until the command has finished", async () => {
+test("forwards stop signals and waits until the command has finished", async () => {
   const { child, ended, output } = run(
     "sh",
     "-c",
@@ -46,6 +46,6 @@ test("hands stop signals on and waits until the command has finished", async () 
   expect(output()).toBe("ready\nstopped\n");
 });
 
-test("tells how it is used", async () => {
+test("exits with code 2 if there is no command", async () => {
   expect(await run().ended).toBe(2);
 });

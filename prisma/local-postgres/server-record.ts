@@ -3,16 +3,16 @@ import { join } from "node:path";
 import { z } from "zod";
 
 const serverRecord = z.object({
-  /** The port it had last, and takes again where that is free. */
+  /** The last port, which is used again if it is free. */
   port: z.number().int().nullable(),
   password: z.string(),
-  /** PostgreSQL's own folder. Elsewhere than the record where the account that runs it cannot come here. */
+  /** PostgreSQL's data folder. Not next to this record if the server's account cannot access the record's folder. */
   databaseFolder: z.string(),
-  /** Who started the server and so will stop it. Null when it was stopped in order. */
+  /** The process that started the server and will stop it. Null after a regular stop. */
   owner: z.object({ pid: z.number().int(), startedAt: z.string().nullable() }).nullable(),
 });
 
-/** What is remembered about a local server between its runs. */
+/** The data about a local server that is kept between its runs. */
 export type ServerRecord = z.infer<typeof serverRecord>;
 
 export function findServerRecord(dataFolder: string): ServerRecord | null {
@@ -20,7 +20,7 @@ export function findServerRecord(dataFolder: string): ServerRecord | null {
   return existsSync(path) ? serverRecord.parse(JSON.parse(readFileSync(path, "utf8"))) : null;
 }
 
-/** Readable by its owner alone, for it holds the password. Replaced whole, so that a kill leaves no half of it. */
+/** Writes the record, readable only by its owner because it contains the password. Replaces the file atomically. */
 export function writeServerRecord(dataFolder: string, record: ServerRecord) {
   const unfinished = `${recordPath(dataFolder)}.new`;
   writeFileSync(unfinished, `${JSON.stringify(record, null, 2)}\n`, { mode: 0o600 });

@@ -1,6 +1,6 @@
 /**
- * For the tests: has a server until standard input ends, as another process, account or checkout would.
- * Parameters: the data folder, and the shared folder. Prints the server's address.
+ * For tests: starts or reuses a server, as another process, account or checkout would, until standard input ends.
+ * Parameters: the data folder and the shared folder. Prints the server's URL.
  */
 import { once } from "node:events";
 import { ensureLocalPostgres } from "./ensure-local-postgres";

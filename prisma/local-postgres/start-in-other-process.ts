@@ -4,10 +4,10 @@ import type { Account } from "./account";
 
 const CHECKOUT = fileURLToPath(new URL("../..", import.meta.url));
 
-/** A server as a process other than the test's has it. */
+/** A server that a process other than the test's uses. `end` lets that process finish, `kill` kills it. */
 export type OtherProcessServer = { url: string; end(): Promise<void>; kill(): Promise<void> };
 
-/** For the tests: another process starts (or uses) the server, and has it until told to end. */
+/** For tests: makes another process start or reuse the server until `end` or `kill` is called. */
 export async function startInOtherProcess(how: {
   dataFolder: string;
   sharedFolder?: string;
