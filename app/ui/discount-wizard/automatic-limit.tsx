@@ -4,7 +4,7 @@ import { useEffect } from "react";
 import type { loader } from "~/routes/app.discounts.automatic-count";
 import { describeAutomaticLimit } from "~/ui/discount-wizard/describe-automatic-limit";
 
-/** How near the shop is to Shopify's limit of automatic discounts, before saving would tell. */
+/** Shows how close the shop is to Shopify's limit of automatic discounts, before a save could fail because of it. */
 export function AutomaticLimit() {
   const { data, load } = useFetcher<typeof loader>();
   useEffect(() => load("/app/discounts/automatic-count"), [load]);

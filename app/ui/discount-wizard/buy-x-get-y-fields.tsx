@@ -10,19 +10,19 @@ const itemKinds = [
   { value: "collections", label: "Collections" },
 ];
 
-/** What has to be bought, what is got for it, and how often. */
+/** Fields of a buy X get Y reward: the items to buy, the items to get, and the maximum uses per order. */
 export function BuyXGetYFields({ wizard, currencyCode }: { wizard: Wizard; currencyCode: string }) {
   const { fields, errors, change } = wizard;
   const isQuantity = fields.buyKind === "quantity";
   return (
     <>
-      <Group title="The shopper buys">
+      <Group title="Customer buys">
         <ChoiceList
-          title="At least"
+          title="Minimum to buy"
           titleHidden
           choices={[
-            { value: "quantity", label: "A number of items" },
-            { value: "amount", label: "Items for an amount" },
+            { value: "quantity", label: "Minimum quantity of items" },
+            { value: "amount", label: "Minimum purchase amount" },
           ]}
           selected={[fields.buyKind]}
           onChange={([kind]) => change({ buyKind: kind === "amount" ? "amount" : "quantity" })}
@@ -47,7 +47,7 @@ export function BuyXGetYFields({ wizard, currencyCode }: { wizard: Wizard; curre
             />
           )}
           <Select
-            label="Of these"
+            label="Any items from"
             options={itemKinds}
             value={fields.buyItems.kind}
             onChange={(kind) => change({ buyItems: withKind(fields.buyItems, kind) })}
@@ -55,13 +55,13 @@ export function BuyXGetYFields({ wizard, currencyCode }: { wizard: Wizard; curre
         </InlineGrid>
         <ChosenItemsField
           id={ruleFieldId("buyItems")}
-          label="what is bought"
+          label="items to buy"
           value={fields.buyItems}
           error={errors.buyItems}
           onChange={(buyItems) => change({ buyItems })}
         />
       </Group>
-      <Group title="The shopper gets">
+      <Group title="Customer gets">
         <InlineGrid columns={{ xs: 1, sm: 2 }} gap="300">
           <Field
             id={ruleFieldId("getQuantity")}
@@ -71,7 +71,7 @@ export function BuyXGetYFields({ wizard, currencyCode }: { wizard: Wizard; curre
             onChange={(getQuantity) => change({ getQuantity })}
           />
           <Select
-            label="Of those"
+            label="Any items from"
             options={itemKinds}
             value={fields.getItems.kind}
             onChange={(kind) => change({ getItems: withKind(fields.getItems, kind) })}
@@ -79,13 +79,13 @@ export function BuyXGetYFields({ wizard, currencyCode }: { wizard: Wizard; curre
         </InlineGrid>
         <ChosenItemsField
           id={ruleFieldId("getItems")}
-          label="what is got"
+          label="items to get"
           value={fields.getItems}
           error={errors.getItems}
           onChange={(getItems) => change({ getItems })}
         />
         <ChoiceList
-          title="At what price"
+          title="At a discounted value"
           choices={[
             { value: "free", label: "Free" },
             { value: "percentage", label: "A percentage off each" },
@@ -117,10 +117,10 @@ export function BuyXGetYFields({ wizard, currencyCode }: { wizard: Wizard; curre
       </Group>
       <Field
         id={ruleFieldId("maxUsesPerOrder")}
-        label="Most times in one order"
+        label="Maximum uses per order"
         value={fields.maxUsesPerOrder}
         error={errors.maxUsesPerOrder}
-        helpText="Leave it empty for as often as the cart has it."
+        helpText="Leave blank for no limit."
         onChange={(maxUsesPerOrder) => change({ maxUsesPerOrder })}
       />
     </>

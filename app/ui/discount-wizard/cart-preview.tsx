@@ -11,7 +11,7 @@ import type { Wizard } from "~/ui/discount-wizard/use-wizard";
 
 const MAX_QUANTITY = 99;
 
-/** What a shopper would pay for an example cart, with the rule as it stands. The cart can be changed. */
+/** Prices an example cart with the current rule. The merchant can change the quantities. */
 export function CartPreview({ wizard, currencyCode }: { wizard: Wizard; currencyCode: string }) {
   const { reward, conditions } = wizard.rule;
   const { cart, setQuantity, hasFailed, retry } = useExampleCart({ reward, conditions, currencyCode });
@@ -33,7 +33,7 @@ export function CartPreview({ wizard, currencyCode }: { wizard: Wizard; currency
         </Text>
         {cart.lines.length === 0 ? (
           <Text as="p" tone="subdued">
-            Your shop has no products yet to fill it with.
+            Your store has no products yet.
           </Text>
         ) : null}
         <BlockStack gap="200">
@@ -55,17 +55,17 @@ export function CartPreview({ wizard, currencyCode }: { wizard: Wizard; currency
             <Amount label="Free shipping" amount={`-${money(priced.shippingDiscountMinor)}`} isOff />
           ) : null}
           <Amount
-            label="The shopper pays"
+            label="Total"
             amount={money(priced ? priced.totalMinor : itemsMinor + shippingMinor)}
             isTotal
           />
         </dl>
         <Text as="p" tone="subdued">
           {reward === null
-            ? "Fill in the reward to see what it takes off."
+            ? "Choose a reward to see the discount."
             : priced?.obstacle
               ? describeObstacle({ obstacle: priced.obstacle, conditions })
-              : "Before taxes, with an example of a shipping rate, and without other discounts."}
+              : "Excludes tax and other discounts. Shipping is an example."}
         </Text>
       </BlockStack>
     </Card>
@@ -78,8 +78,8 @@ function ExampleNotLoaded({ onRetry }: { onRetry: () => void }) {
       <Text as="h2" variant="headingSm">
         Example cart
       </Text>
-      <LoadError what="The example" onRetry={onRetry}>
-        You can go on and save without it.
+      <LoadError what="The example cart" onRetry={onRetry}>
+        You can save without it.
       </LoadError>
     </BlockStack>
   );
@@ -107,7 +107,7 @@ function CartLine({
         <Button
           size="slim"
           icon={MinusIcon}
-          accessibilityLabel={`One ${title} fewer`}
+          accessibilityLabel={`Remove one ${title}`}
           disabled={quantity === 0}
           onClick={() => onChange(quantity - 1)}
         />
@@ -117,7 +117,7 @@ function CartLine({
         <Button
           size="slim"
           icon={PlusIcon}
-          accessibilityLabel={`One ${title} more`}
+          accessibilityLabel={`Add one ${title}`}
           disabled={quantity >= MAX_QUANTITY}
           onClick={() => onChange(quantity + 1)}
         />

@@ -4,7 +4,7 @@ import { PlusIcon } from "@shopify/polaris-icons";
 import type { ChosenResource } from "~/domain/discounts/chosen-items";
 import type { ChosenFields } from "~/domain/discounts/rule-fields";
 
-/** The products or collections of one part of a reward, chosen in Shopify's own picker. */
+/** The products or collections of one part of a reward, selected in Shopify's resource picker. */
 export function ChosenItemsField({
   id,
   value,
@@ -12,10 +12,10 @@ export function ChosenItemsField({
   error,
   onChange,
 }: {
-  /** Of its button. */
+  /** DOM id of the button. */
   id: string;
   value: ChosenFields;
-  /** "what is bought", for what is read out. */
+  /** "items to buy", for screen readers. */
   label: string;
   error?: string;
   onChange: (value: ChosenFields) => void;
@@ -41,7 +41,7 @@ export function ChosenItemsField({
         </Button>
         {chosen.length > 0 ? (
           <Text as="span" tone="subdued">
-            {chosen.length} chosen
+            {chosen.length} selected
           </Text>
         ) : null}
       </InlineStack>
@@ -63,7 +63,7 @@ export function ChosenItemsField({
   );
 }
 
-/** Opens App Bridge's resource picker. A product of which only some variants are ticked is chosen by those. */
+/** Opens App Bridge's resource picker. If only some variants of a product are checked, selects those variants. */
 function usePicker(value: ChosenFields, onChange: (value: ChosenFields) => void) {
   const shopify = useAppBridge();
   return async () => {
@@ -102,7 +102,7 @@ function usePicker(value: ChosenFields, onChange: (value: ChosenFields) => void)
   };
 }
 
-/** Chosen variants as the picker takes them: below their products. */
+/** Groups the selected variants by product, as the picker expects them. */
 function byProduct(variants: ChosenFields["variants"]) {
   const ids = [...new Set(variants.map(({ productId }) => productId))];
   return ids.map((id) => ({

@@ -6,10 +6,10 @@ import type { SectionProps } from "~/ui/discount-wizard/section-props";
 import { WizardSection } from "~/ui/discount-wizard/wizard-section";
 
 const summaries: Record<RuleFields["interaction"], string> = {
-  settings: "As your settings say.",
-  combine: "With every other discount that agrees.",
-  dont_combine: "With no other discount: shoppers get the better one.",
-  by_class: "With the discounts that you chose.",
+  settings: "Uses your default settings.",
+  combine: "Combines with every discount that allows it.",
+  dont_combine: "Doesn’t combine. Shoppers get the better discount.",
+  by_class: "Combines with the types you select.",
 };
 
 const classLabels: Record<DiscountClass, string> = {
@@ -18,10 +18,10 @@ const classLabels: Record<DiscountClass, string> = {
   shipping: "Free shipping",
 };
 
-/** Whether it stands beside other discounts: as the shop's settings say, or with an answer of its own. */
+/** Whether the discount combines with others: per the shop's settings, or with its own setting. */
 export function CombinesSection({ wizard, hasError }: SectionProps) {
   const { fields, errors, change } = wizard;
-  // Shopify takes one shipping discount an order.
+  // Shopify allows one shipping discount per order.
   const classes = discountClasses.filter(
     (one) => one !== "shipping" || fields.rewardKind !== "free_shipping",
   );
@@ -36,12 +36,12 @@ export function CombinesSection({ wizard, hasError }: SectionProps) {
         <ChoiceList
           title="With other discounts"
           choices={[
-            { value: "settings", label: "As in Settings" },
+            { value: "settings", label: "Use default (Settings)" },
             { value: "combine", label: "Combine" },
             { value: "dont_combine", label: "Don’t combine" },
             {
               value: "by_class",
-              label: "By class",
+              label: "Combine by type",
               renderChildren: (isSelected) =>
                 isSelected ? (
                   <ChoiceList
@@ -63,8 +63,8 @@ export function CombinesSection({ wizard, hasError }: SectionProps) {
           onChange={([interaction]: RuleFields["interaction"][]) => interaction && change({ interaction })}
         />
         <Text as="p" tone="subdued">
-          Two discounts combine when both agree. What the others do stands in{" "}
-          <Link url="/app/settings">Settings</Link>, under Coupon interaction.
+          Two discounts combine only if both allow it. Defaults for other discounts are in{" "}
+          <Link url="/app/settings">Settings</Link> under Coupon interaction.
         </Text>
       </BlockStack>
     </WizardSection>

@@ -1,14 +1,15 @@
 import { AUTOMATIC_WARNING_COUNT, MAX_ACTIVE_AUTOMATIC } from "~/domain/discounts/automatic/automatic-limit";
 
-/** How many automatic discounts the shop still has room for, and how loud to say it. */
+/** Describes how many automatic discounts of Shopify's limit are used, as a warning if few are left. */
 export function describeAutomaticLimit({ active, external }: { active: number; external: number }): {
   message: string;
   tone: "warning" | null;
 } {
-  const others = external === 0 ? "" : `, ${external} of them made elsewhere`;
-  const state = `${active} of the ${MAX_ACTIVE_AUTOMATIC} automatic discounts that Shopify allows at the same time are active${others}.`;
+  const others =
+    external === 0 ? "" : ` ${external} ${external === 1 ? "was" : "were"} created outside Dino Discounts.`;
+  const state = `${active} of ${MAX_ACTIVE_AUTOMATIC} active automatic discounts used (Shopify limit).${others}`;
   if (active >= MAX_ACTIVE_AUTOMATIC) {
-    return { message: `${state} Another one can start once one of them ends.`, tone: "warning" };
+    return { message: `${state} End one before you start another.`, tone: "warning" };
   }
   return { message: state, tone: active >= AUTOMATIC_WARNING_COUNT ? "warning" : null };
 }

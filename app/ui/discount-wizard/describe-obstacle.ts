@@ -1,7 +1,7 @@
 import type { Conditions } from "~/domain/discounts/conditions";
 import type { Obstacle } from "~/domain/discounts/price-cart";
 
-/** Why the example cart gets nothing, and what would change that. */
+/** Explains why the example cart gets no discount, and how to change that. */
 export function describeObstacle({
   obstacle,
   conditions,
@@ -11,25 +11,25 @@ export function describeObstacle({
 }): string {
   switch (obstacle) {
     case "empty-cart":
-      return "Put something in the cart to see what it takes off.";
+      return "Add an item to see the discount.";
     case "sign-in":
     case "other-customers":
-      return "This shopper is not one of those whom it is for.";
+      return "This shopper isn’t eligible.";
     case "subscriptions-only":
-      return "It counts for subscriptions only, and this cart has one-time purchases.";
+      return "The discount applies to subscriptions only, and this cart has one-time purchases.";
     case "no-such-items":
-      return "None of the chosen items is in this cart.";
+      return "This cart has none of the discounted items.";
     case "below-minimum":
       return conditions.minimum?.kind === "quantity"
-        ? `This cart has fewer than the ${conditions.minimum.quantity} items that it takes. Add some.`
-        : "This cart is below the minimum. Add something.";
+        ? `This cart has fewer than the required ${conditions.minimum.quantity} items. Add more.`
+        : "This cart is below the minimum. Add more items.";
     case "buys-too-little":
-      return "This cart has too little of what has to be bought. Add some.";
+      return "This cart needs more of the items to buy. Add some.";
     case "nothing-to-get":
-      return "This cart has what has to be bought, and nothing to get for it. Add some.";
+      return "This cart qualifies but has no item to discount. Add one.";
     case "rate-too-high":
-      return "The example’s shipping costs more than the highest rate that is free.";
+      return "The example shipping rate is higher than the maximum for free shipping.";
     case "other-country":
-      return "It is not for the country that this cart ships to.";
+      return "The discount doesn’t apply to the country this cart ships to.";
   }
 }

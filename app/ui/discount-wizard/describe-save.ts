@@ -1,4 +1,4 @@
-/** The toast after saving; it names the coupons that could not be linked because they give another discount by now. */
+/** Toast after saving. Names the coupons that couldn't be linked because they were linked to another discount since. */
 export function describeSave({
   savedMessage,
   unlinkedNames,
@@ -9,5 +9,5 @@ export function describeSave({
   if (unlinkedNames.length === 0) return savedMessage;
   const [first] = unlinkedNames;
   const names = unlinkedNames.length === 1 ? first : `${first} and ${unlinkedNames.length - 1} more`;
-  return `${savedMessage}, without ${names}: linked to another discount meanwhile`;
+  return `${savedMessage}, without ${names} (linked to another discount in the meantime)`;
 }

@@ -23,21 +23,21 @@ import { WhoSection } from "~/ui/discount-wizard/who-section";
 import { type SectionId, WizardSection } from "~/ui/discount-wizard/wizard-section";
 import { PreloadRoutes } from "~/ui/preload-routes";
 
-/** What the wizard offers in this shop. */
+/** Data of the shop and the rule that the wizard needs. */
 export interface WizardData {
   shop: RuleShop;
   couponsToLink: CouponChoice[];
   customerNames: Record<string, string>;
   codeFormat: NewPoolFormatFields;
-  /** The coupons that link to the rule already, the newest of them. */
+  /** The newest coupons already linked to this rule. */
   linkedCoupons: Pick<CouponChoice, "id" | "name">[];
   linkedCount: number;
 }
 
-/** What the wizard asks once it is needed. */
+/** Routes that the wizard fetches on demand. Their code is preloaded. */
 const onDemandRoutes = ["/app/discounts/shoppers", "/app/discounts/automatic-count", "/app/coupons/new"];
 
-/** The rule editor: sections down the middle, the way through them at the left, and at the right what it all means. */
+/** The rule editor: section nav on the left, sections in the middle, summary and cart preview on the right. */
 export function DiscountWizard({
   wizard,
   data,
@@ -45,7 +45,7 @@ export function DiscountWizard({
 }: {
   wizard: Wizard;
   data: WizardData;
-  /** Never yet complete: it can be kept unfinished. */
+  /** The rule has never been complete, so it can still be saved as a draft. */
   canSaveAsDraft: boolean;
 }) {
   const { fields, errors, change } = wizard;
@@ -122,10 +122,10 @@ export function DiscountWizard({
   );
 }
 
-/** Who reads the name: of a coupon's discount the merchant alone, of an automatic one the shoppers too. */
+/** Explains who sees the name: only the merchant for a coupon's discount, shoppers too for an automatic one. */
 function nameHelp({ trigger, title }: RuleFields): string {
-  if (trigger === "coupon") return "Coupons show it as their linked discount. Shoppers do not read it.";
+  if (trigger === "coupon") return "Coupons show it as their linked discount. Shoppers don’t see this.";
   return title.trim() === ""
-    ? "Shoppers read it in cart and checkout. You can give them other words under Messaging."
-    : "For you alone: shoppers read what stands under Messaging.";
+    ? "Shoppers see this in cart and checkout. You can show different text under Messaging."
+    : "Only you see this. Shoppers see the text under Messaging.";
 }

@@ -2,10 +2,10 @@ import type { RuleFields } from "~/domain/discounts/rule-fields";
 import { ruleFieldId } from "~/ui/discount-wizard/rule-field-id";
 import type { SectionId } from "~/ui/discount-wizard/wizard-section";
 
-/** Longer than a folded section takes to open. */
+/** A little longer than the animation that expands a section. */
 const EXPAND_MS = 300;
 
-/** Brings the eye and the focus to a field, whose section is opened where it is folded. */
+/** Scrolls to a field and focuses it. Expands its section first if it is collapsed. */
 export function goToField({ field, section }: { field: keyof RuleFields; section: SectionId }): void {
   const collapsedToggle = document.querySelector<HTMLElement>(
     `#section-${section} [aria-controls="body-${section}"][aria-expanded="false"]`,

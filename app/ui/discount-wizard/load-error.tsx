@@ -1,23 +1,23 @@
 import { BlockStack, Button, Text } from "@shopify/polaris";
 import type { ReactNode } from "react";
 
-/** A part of the wizard that could not be fetched, with another try; the form around it stays as it is. */
+/** Error for a part of the wizard that couldn't be loaded, with a retry button. The form around it is not affected. */
 export function LoadError({
   what,
   onRetry,
   children,
 }: {
-  /** "The example", as the sentence begins. */
+  /** Subject of the sentence: "The example cart". */
   what: string;
   onRetry: () => void;
-  /** What to know beside that. */
+  /** More text after the error. */
   children?: ReactNode;
 }) {
   return (
     <BlockStack gap="200" inlineAlign="start">
       <div role="alert">
         <Text as="p">
-          {`${what} could not be loaded.`} {children}
+          {`${what} couldn’t be loaded.`} {children}
         </Text>
       </div>
       <Button onClick={onRetry} accessibilityLabel={`Try again: ${what.toLowerCase()}`}>

@@ -3,7 +3,7 @@ import { ruleFieldId } from "~/ui/discount-wizard/rule-field-id";
 import type { SectionProps } from "~/ui/discount-wizard/section-props";
 import { WizardSection } from "~/ui/discount-wizard/wizard-section";
 
-/** What shoppers read. Of an automatic discount that is its title; of a code they read the code. */
+/** The text that shoppers see: the title of an automatic discount. With a code, Shopify shows only the code. */
 export function MessagingSection({ wizard, hasError }: SectionProps) {
   const { fields, errors, change } = wizard;
   const isAutomatic = fields.trigger === "automatic";
@@ -14,25 +14,24 @@ export function MessagingSection({ wizard, hasError }: SectionProps) {
       isDefault={!isAutomatic || fields.title.trim() === ""}
       summary={
         isAutomatic
-          ? "Shoppers read the discount’s name in cart and checkout."
-          : "Shoppers read the code that they entered."
+          ? "Shoppers see the discount’s name in cart and checkout."
+          : "Shoppers see the code they entered."
       }
     >
       {isAutomatic ? (
         <TextField
           id={ruleFieldId("title")}
-          label="What shoppers read"
+          label="Shopper-facing name"
           value={fields.title}
           onChange={(title) => change({ title })}
           error={errors.title}
           placeholder={fields.name}
-          helpText="It stands in cart and checkout, beside the amount off. Leave it empty for the discount’s name."
+          helpText="Shown in cart and checkout next to the discount amount. Leave blank to use the discount’s name."
           autoComplete="off"
         />
       ) : (
         <Text as="p" tone="subdued">
-          In cart and checkout shoppers read the code that they entered; Shopify shows nothing else for a
-          code.
+          In cart and checkout, shoppers see the code they entered. Shopify doesn’t show other text for codes.
         </Text>
       )}
     </WizardSection>

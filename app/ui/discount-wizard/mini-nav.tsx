@@ -5,25 +5,25 @@ import styles from "~/ui/discount-wizard/discount-wizard.module.css";
 import { useSectionInView } from "~/ui/discount-wizard/use-section-in-view";
 import { type SectionId, sections } from "~/ui/discount-wizard/wizard-section";
 
-/** Leads to the parts of the rule; the one in sight is marked, and those that need something. */
+/** Jump links to the discount's sections. Highlights the section in view and flags sections with errors. */
 export function MiniNav({
   withErrors,
   rejectedSaveCount,
 }: {
   withErrors: SectionId[];
-  /** How often saving was refused: what is to be mended comes into sight then. */
+  /** Number of rejected saves. When it goes up, the link of the first section with an error scrolls into view. */
   rejectedSaveCount: number;
 }) {
   const current = useSectionInView();
   const nav = useRef<HTMLElement>(null);
   const [firstWithError = null] = withErrors;
-  // On a telephone the parts stand in a row that is wider than the screen.
+  // On phones the links form one row that is wider than the screen.
   useEffect(() => scrollNavTo(nav.current, current), [current]);
   useEffect(() => {
     if (rejectedSaveCount > 0 && firstWithError) scrollNavTo(nav.current, firstWithError);
   }, [rejectedSaveCount, firstWithError]);
   return (
-    <nav ref={nav} className={styles.nav} aria-label="Parts of this discount">
+    <nav ref={nav} className={styles.nav} aria-label="Discount sections">
       <ul>
         {sections.map(({ id, title }) => {
           const hasError = withErrors.includes(id);
@@ -32,7 +32,7 @@ export function MiniNav({
               <button
                 type="button"
                 aria-current={id === current ? "location" : undefined}
-                aria-label={hasError ? `${title}, needs your attention` : undefined}
+                aria-label={hasError ? `${title}, needs attention` : undefined}
                 onClick={() => goTo(id)}
               >
                 {title}

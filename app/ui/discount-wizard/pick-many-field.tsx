@@ -8,7 +8,7 @@ export interface PickableItem {
   title: string;
 }
 
-/** A searchable list of which several can be chosen; what is chosen stands below as tags, to be taken out again. */
+/** Searchable multi-select. The selected items are shown below as removable tags. */
 export function PickManyField({
   id,
   label,
@@ -23,16 +23,16 @@ export function PickManyField({
 }: {
   id: string;
   label: string;
-  /** "country", for what is read out. */
+  /** Singular noun for the placeholder and the empty list: "country". */
   noun: string;
-  /** Null while they are fetched. */
+  /** Null while they are loading. */
   options: PickableItem[] | null;
   chosen: PickableItem[];
   error?: string;
   helpText?: string;
-  /** Given once the options could not be fetched. */
+  /** Set if the options couldn't be loaded. */
   onRetry?: () => void;
-  /** Where the search is someone else's; without it the options are searched here. */
+  /** Searches on the server. Without it, the field filters `options` itself. */
   onSearch?: (text: string) => void;
   onChange: (chosen: PickableItem[]) => void;
 }) {
@@ -72,7 +72,7 @@ export function PickManyField({
           {options === null && !onRetry ? <Listbox.Loading accessibilityLabel="Loading" /> : null}
           {onRetry ? (
             <Listbox.Option value="" disabled>
-              {`${label} could not be loaded`}
+              {`${label} couldn’t be loaded`}
             </Listbox.Option>
           ) : null}
           {found.map((one) => (
@@ -82,7 +82,7 @@ export function PickManyField({
           ))}
           {options !== null && found.length === 0 ? (
             <Listbox.Option value="" disabled>
-              {`No ${noun} found`}
+              {`No ${label.toLowerCase()} found`}
             </Listbox.Option>
           ) : null}
         </Listbox>

@@ -15,19 +15,19 @@ const kinds: { value: RuleFields["rewardKind"]; label: string }[] = [
 ];
 
 const targets: { value: RuleFields["appliesTo"]["kind"]; label: string }[] = [
-  { value: "order", label: "The whole order" },
-  { value: "collections", label: "Chosen collections" },
-  { value: "products", label: "Chosen products" },
+  { value: "order", label: "Entire order" },
+  { value: "collections", label: "Specific collections" },
+  { value: "products", label: "Specific products" },
 ];
 
-/** What the shopper gets: the one part that every rule has to say. */
+/** The reward: the only section without a default, so every rule has to fill it in. */
 export function RewardsSection({ wizard, currencyCode, hasError }: SectionProps & { currencyCode: string }) {
   const { fields, change } = wizard;
   return (
     <WizardSection id="rewards" alwaysOpen hasError={hasError}>
       <BlockStack gap="400">
         <Select
-          label="What the shopper gets"
+          label="Reward"
           options={kinds}
           value={fields.rewardKind}
           onChange={(rewardKind) => change({ rewardKind: rewardKind as RuleFields["rewardKind"] })}
@@ -38,13 +38,13 @@ export function RewardsSection({ wizard, currencyCode, hasError }: SectionProps 
         ) : fields.rewardKind === "free_shipping" ? (
           <TextField
             id={ruleFieldId("maxShippingRate")}
-            label="Highest shipping rate"
+            label="Maximum shipping rate"
             value={fields.maxShippingRate}
             onChange={(maxShippingRate) => change({ maxShippingRate })}
             error={wizard.errors.maxShippingRate}
             inputMode="decimal"
             suffix={currencyCode}
-            helpText="Dearer rates are not free. Leave it empty for any rate."
+            helpText="More expensive rates are still charged. Leave blank for any rate."
             autoComplete="off"
           />
         ) : (
@@ -85,7 +85,7 @@ function AmountOffFields({ wizard, currencyCode }: Pick<SectionProps, "wizard"> 
         />
       )}
       <ChoiceList
-        title="Off what"
+        title="Applies to"
         choices={targets}
         selected={[appliesTo.kind]}
         onChange={([kind]) =>
@@ -95,7 +95,7 @@ function AmountOffFields({ wizard, currencyCode }: Pick<SectionProps, "wizard"> 
       {appliesTo.kind === "order" ? null : (
         <ChosenItemsField
           id={ruleFieldId("appliesTo")}
-          label="what it is off"
+          label="discounted items"
           value={appliesTo}
           error={errors.appliesTo}
           onChange={(appliesTo) => change({ appliesTo })}
@@ -103,24 +103,24 @@ function AmountOffFields({ wizard, currencyCode }: Pick<SectionProps, "wizard"> 
       )}
       {isPercentage || appliesTo.kind === "order" ? null : (
         <Checkbox
-          label="Off each item"
+          label="Apply to each item"
           checked={fields.isPerItem}
           onChange={(isPerItem) => change({ isPerItem })}
-          helpText="Else the amount is taken off once and spread over them."
+          helpText="Otherwise the amount is deducted once and split across the items."
         />
       )}
     </>
   );
 }
 
-/** What was filled in and does not count with this reward, because Shopify does not hold it. */
+/** Help text about conditions that are filled in but ignored, because Shopify doesn't support them for this reward. */
 function ignoredConditionsHelp(fields: RuleFields): string | undefined {
   const rewardAndTrigger = { rewardKind: fields.rewardKind, trigger: fields.trigger };
   if (fields.minimum !== "none" && !supportsCondition("minimum", rewardAndTrigger)) {
-    return "The minimum under When does not count here: what has to be bought takes its place.";
+    return "The minimum under When is ignored. The items to buy are used instead.";
   }
   if (fields.where === "countries" && !supportsCondition("countries", rewardAndTrigger)) {
-    return "The countries under Where count for free shipping only.";
+    return "The countries under Where apply to free shipping only.";
   }
   return undefined;
 }

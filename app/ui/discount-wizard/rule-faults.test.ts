@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { ruleFaults } from "./rule-faults";
 
-test("each fault is told with its section and its field, in the order of the page", () => {
+test("each error names its section and field, in page order", () => {
   const faults = ruleFaults({
     getItems: "Choose at least one product.",
     buyItems: "Choose at least one product.",
@@ -9,12 +9,12 @@ test("each fault is told with its section and its field, in the order of the pag
   });
   expect(faults.map(({ message }) => message)).toEqual([
     "Name: Give the discount a name, so you can find it again.",
-    "Rewards, what is bought: Choose at least one product.",
-    "Rewards, what is got: Choose at least one product.",
+    "Rewards, items to buy: Choose at least one product.",
+    "Rewards, items to get: Choose at least one product.",
   ]);
   expect(faults.map(({ section }) => section)).toEqual(["name", "rewards", "rewards"]);
 });
 
-test("what belongs to no field, and what is mended, is no fault of one", () => {
+test("form errors and cleared errors are left out", () => {
   expect(ruleFaults({ form: "Reload the page.", percentage: undefined })).toEqual([]);
 });

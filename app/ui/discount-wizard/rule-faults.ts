@@ -3,7 +3,7 @@ import { type SectionId, sections } from "~/ui/discount-wizard/wizard-section";
 
 type Field = keyof RuleFields;
 
-/** In which section each field stands, in the order of the page, and what it is called there beside its section. */
+/** Each field's section, and its label if the section title is not enough. In page order. */
 const fieldLocations: Record<Field, readonly [section: SectionId, name?: string]> = {
   name: ["name"],
   who: ["who"],
@@ -26,32 +26,32 @@ const fieldLocations: Record<Field, readonly [section: SectionId, name?: string]
   percentage: ["rewards", "percentage"],
   amount: ["rewards", "amount"],
   isPerItem: ["rewards"],
-  appliesTo: ["rewards", "what it is off"],
+  appliesTo: ["rewards", "discounted items"],
   buyKind: ["rewards"],
   buyQuantity: ["rewards", "quantity to buy"],
   buyAmount: ["rewards", "amount to spend"],
-  buyItems: ["rewards", "what is bought"],
+  buyItems: ["rewards", "items to buy"],
   getQuantity: ["rewards", "quantity to get"],
-  getItems: ["rewards", "what is got"],
+  getItems: ["rewards", "items to get"],
   getOff: ["rewards"],
   getPercentage: ["rewards", "percentage off each"],
   getAmount: ["rewards", "amount off each"],
-  maxUsesPerOrder: ["rewards", "most times in one order"],
+  maxUsesPerOrder: ["rewards", "maximum uses per order"],
   maxShippingRate: ["rewards", "highest shipping rate"],
   interaction: ["combines"],
   interactionClasses: ["combines"],
   title: ["messaging"],
 };
 
-/** What keeps a rule from being saved, at one of its fields. */
+/** A validation error of one field. */
 export interface RuleFault {
   field: Field;
   section: SectionId;
-  /** "Rewards, what is bought: Choose at least one product." */
+  /** "Rewards, items to buy: Choose at least one product." */
   message: string;
 }
 
-/** The faults that belong to fields, in the order of the page. */
+/** Returns the validation errors that belong to fields, in page order. */
 export function ruleFaults(errors: RuleErrors): RuleFault[] {
   return (Object.keys(fieldLocations) as Field[]).flatMap((field) => {
     const message = errors[field];

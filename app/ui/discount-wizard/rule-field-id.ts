@@ -1,6 +1,6 @@
 import type { RuleFields } from "~/domain/discounts/rule-fields";
 
-/** The id of a field of the wizard on its page, so that a sentence on it can lead there. */
+/** DOM id of a wizard field, so that an error message can link to it. */
 export function ruleFieldId(field: keyof RuleFields): string {
   return `rule-${field}`;
 }

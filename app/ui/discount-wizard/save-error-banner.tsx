@@ -6,8 +6,8 @@ import type { RuleFault } from "~/ui/discount-wizard/rule-faults";
 import type { Wizard } from "~/ui/discount-wizard/use-wizard";
 
 /**
- * Why the rule was not saved: each fault by name, and a click leads to its field. The eye and the focus go here after a
- * refusal, for the faults may be screens away.
+ * Lists why the rule was not saved, with a link to the field of each error. Scrolls into view and takes the focus after a
+ * rejected save, because the errors can be far away on the page.
  */
 export function SaveErrorBanner({
   wizard,
@@ -27,7 +27,7 @@ export function SaveErrorBanner({
     banner.current?.focus();
   }, [rejectedSaveCount]);
   if (!errors.form && faults.length === 0) return null;
-  const title = canSaveAsDraft ? "This discount is not finished" : "This discount cannot be saved like this";
+  const title = canSaveAsDraft ? "This discount isn’t finished" : "This discount can’t be saved yet";
   return (
     <div ref={container} className={styles.section}>
       {errors.form ? (
@@ -48,9 +48,9 @@ export function SaveErrorBanner({
             </List>
             {canSaveAsDraft ? (
               <>
-                <p>You can also keep it as it is and go on later.</p>
+                <p>You can save it as a draft and finish later.</p>
                 <Button loading={wizard.isSaving} onClick={() => wizard.save("save-draft")}>
-                  Save as a draft
+                  Save as draft
                 </Button>
               </>
             ) : null}

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { sectionInView } from "./section-in-view";
 
-/** Three sections below one another, the page scrolled by `by`. */
+/** Finds the current section among three stacked ones when the page is scrolled by `by` pixels. */
 function sectionFor({ by, focus = null }: { by: number; focus?: string | null }) {
   const heights = { name: 100, when: 500, rewards: 900 };
   let top = 100 - by;
@@ -14,13 +14,13 @@ function sectionFor({ by, focus = null }: { by: number; focus?: string | null })
 }
 
 test.each([
-  ["the top of the page", { by: 0 }, "name"],
-  ["a page whose middle the second fills", { by: 250 }, "when"],
-  ["a page that the last fills", { by: 500 }, "rewards"],
-  ["the bottom of the page", { by: 800 }, "rewards"],
-  ["a section that is worked in and all in sight, whatever the line says", { by: 0, focus: "when" }, "when"],
-  ["a section that fills half of the window while it is worked in", { by: 320, focus: "rewards" }, "rewards"],
-  ["a section that was worked in and left behind", { by: 800, focus: "name" }, "rewards"],
-])("%s", (_name, where, section) => {
-  expect(sectionFor(where)).toBe(section);
+  ["the first section at the top of the page", { by: 0 }, "name"],
+  ["the section in the middle of the window", { by: 250 }, "when"],
+  ["the last section when it fills the window", { by: 500 }, "rewards"],
+  ["the last section at the bottom of the page", { by: 800 }, "rewards"],
+  ["a focused section that is fully visible, wherever the reading line is", { by: 0, focus: "when" }, "when"],
+  ["a focused section that fills half of the window", { by: 320, focus: "rewards" }, "rewards"],
+  ["not a focused section that was scrolled away", { by: 800, focus: "name" }, "rewards"],
+])("the current section is %s", (_name, scroll, section) => {
+  expect(sectionFor(scroll)).toBe(section);
 });

@@ -1,19 +1,19 @@
-/** Where a section stands in the window, in pixels from its top. */
+/** Position of a section, in pixels from the top of the window. */
 export interface SectionPosition<Id extends string> {
   id: Id;
   top: number;
   bottom: number;
-  /** Something in it has the focus. */
+  /** An element in the section has the focus. */
   hasFocus: boolean;
 }
 
-/** Where the eye rests, as a part of the window's height. */
+/** Position of the reading line, as a fraction of the window height. */
 const READING_LINE = 0.4;
 
 /**
- * The section that a reader of the page is at: the one that he works in, while at least half of it is in sight or it fills
- * half of the window; else the one at the reading line. That line goes down from the top of the window as the page is
- * scrolled, until it is where the eye rests. `scrollTop` is in pixels.
+ * Returns the current section: the focused one, while at least half of it is visible or it fills half of the window;
+ * otherwise the one at the reading line. At the top of the page the reading line is at the top of the window. It moves
+ * down while the page is scrolled, until READING_LINE. `scrollTop` is in pixels.
  */
 export function sectionInView<Id extends string>({
   positions,

@@ -1,6 +1,6 @@
 import type { Wizard } from "~/ui/discount-wizard/use-wizard";
 
-/** What every part of the wizard is given. */
+/** Props of every section of the wizard. */
 export interface SectionProps {
   wizard: Wizard;
   hasError: boolean;

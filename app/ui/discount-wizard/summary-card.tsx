@@ -4,7 +4,7 @@ import { summarizeRule } from "~/domain/discounts/summarize-rule";
 import styles from "~/ui/discount-wizard/discount-wizard.module.css";
 import type { Wizard } from "~/ui/discount-wizard/use-wizard";
 
-/** The rule in plain English, read anew with every change. */
+/** Summary of the rule in plain English, updated on every change. */
 export function SummaryCard({
   wizard,
   couponNames,
@@ -20,9 +20,9 @@ export function SummaryCard({
       <BlockStack gap="200">
         <InlineStack align="space-between" blockAlign="center">
           <h2 id="heading-preview" tabIndex={-1} className={styles.heading}>
-            In plain words
+            Summary
           </h2>
-          {isTouched ? <Badge tone="attention">Not saved</Badge> : null}
+          {isTouched ? <Badge tone="attention">Unsaved changes</Badge> : null}
         </InlineStack>
         <p aria-live="polite" aria-atomic="true" id="summary">
           {summarizeRule({ rule, couponNames, currencyCode: shop.currencyCode, timeZone: shop.timeZone })}

@@ -6,7 +6,7 @@ import { ruleFieldId } from "~/ui/discount-wizard/rule-field-id";
 import type { SectionProps } from "~/ui/discount-wizard/section-props";
 import { WizardSection } from "~/ui/discount-wizard/wizard-section";
 
-/** Whether it comes by itself or with a coupon's code, and of which coupons. */
+/** Whether the discount applies automatically or with a coupon code, and which coupons are linked. */
 export function TriggerSection({
   wizard,
   hasError,
@@ -17,9 +17,9 @@ export function TriggerSection({
   codeFormat,
   onCouponCreated,
 }: SectionProps & {
-  /** The coupons that can be chosen: those that give nothing yet. */
+  /** The coupons that can be selected: those without a linked discount. */
   coupons: CouponChoice[];
-  /** Those that link to the rule already. */
+  /** The coupons already linked to the rule. */
   linked: CouponChoice[];
   linkedCount: number;
   timeZone: string;
@@ -48,9 +48,9 @@ export function TriggerSection({
               id: ruleFieldId("trigger"),
               value: "coupon",
               label: "With a coupon",
-              helpText: "They enter a code, or come by a link.",
+              helpText: "They enter a code or open a link.",
             },
-            { value: "automatic", label: "Automatically", helpText: "They need to do nothing." },
+            { value: "automatic", label: "Automatically", helpText: "Applied at checkout, no code needed." },
           ]}
           selected={[fields.trigger]}
           onChange={([trigger]) => change({ trigger: trigger === "automatic" ? "automatic" : "coupon" })}
@@ -64,7 +64,7 @@ export function TriggerSection({
               chosen={chosen}
               locked={linked}
               error={errors.couponIds}
-              helpText="Coupons that give nothing yet. One that gives another discount is linked anew on its own page."
+              helpText="Shows coupons without a discount. To move a coupon from another discount, open that coupon."
               onChange={(coupons) => change({ couponIds: coupons.map(({ id }) => id) })}
               searchedNoun="coupon without a discount"
               timeZone={timeZone}
@@ -77,7 +77,9 @@ export function TriggerSection({
             />
             {linkedCount > linked.length ? (
               <Text as="p" tone="subdued">
-                And {(linkedCount - linked.length).toLocaleString("en")} more coupons.
+                {`And ${(linkedCount - linked.length).toLocaleString("en")} more ${
+                  linkedCount - linked.length === 1 ? "coupon" : "coupons"
+                }.`}
               </Text>
             ) : null}
           </>
@@ -97,7 +99,7 @@ function summarizeTrigger({
   linkedCount: number;
 }): string {
   if (!isCoupon) return "Automatically, without a code.";
-  if (names.length === 0) return "With a coupon’s code. No coupon gives it yet; one can be linked later.";
-  if (names.length > 2) return `With a code of ${Math.max(names.length, linkedCount)} coupons.`;
-  return `With a code of ${names.join(" or ")}.`;
+  if (names.length === 0) return "With a coupon code. No coupon is linked yet; you can link one later.";
+  if (names.length > 2) return `With a code from ${Math.max(names.length, linkedCount)} coupons.`;
+  return `With a code from ${names.join(" or ")}.`;
 }

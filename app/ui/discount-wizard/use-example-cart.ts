@@ -8,17 +8,18 @@ import type { Reward } from "~/domain/discounts/reward";
 import { currencyDecimals } from "~/lib/money";
 import type { loader } from "~/routes/app.discounts.example-cart";
 
-/** More of one product than this is no example any more. */
+/** Maximum start quantity of a product; a larger cart would no longer look like an example. */
 const MAX_START_QUANTITY = 10;
 
-/** An amount that a shop might ask for shipping, in minor units. */
+/** A plausible shipping rate for the example, in minor units. */
 function exampleShipping(currencyCode: string): number {
   return 5 * 10 ** Math.max(2, currencyDecimals(currencyCode));
 }
 
 /**
- * An example cart for a rule: products of the shop with the rule's own among them, so many of each as the rule asks for
- * until the merchant says otherwise, and a shopper whom the rule means. `cart` is null while the products are fetched, and when they could not be had.
+ * Example cart for a rule: products of the shop, including those the rule names, in the quantities the rule requires
+ * until the merchant changes them, and an eligible shopper. `cart` is null while the products are loading and when loading
+ * failed.
  */
 export function useExampleCart({
   reward,

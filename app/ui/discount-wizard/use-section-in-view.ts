@@ -2,7 +2,7 @@ import { useEffect, useState } from "react";
 import { sectionInView } from "~/ui/discount-wizard/section-in-view";
 import { type SectionId, sections } from "~/ui/discount-wizard/wizard-section";
 
-/** The section that the merchant is at; it follows scrolling, focus, and sections that are folded. */
+/** The current section. Updates on scrolling, on focus changes, and when sections expand or collapse. */
 export function useSectionInView(): SectionId {
   const [current, setCurrent] = useState<SectionId>("name");
   useEffect(() => {

@@ -4,7 +4,7 @@ import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { type ReadRule, type RuleShop, readRule } from "~/domain/discounts/read-rule";
 import type { RuleErrors, RuleFields } from "~/domain/discounts/rule-fields";
 
-/** What saving a rule answers: where to go, or why not. */
+/** Result of saving a rule: where to navigate, or the errors. */
 export type SaveResult =
   | { ok: true; goTo: string | null; version: number; toastMessage: string }
   | { ok: false; errors: RuleErrors };
@@ -12,9 +12,9 @@ export type SaveResult =
 export interface Wizard {
   fields: RuleFields;
   rule: ReadRule;
-  /** The sentences that show: all of them once saving was tried, before that those of the server only. */
+  /** The errors to show: only those of the server until the first attempt to save, then all of them. */
   errors: RuleErrors;
-  /** How often saving was refused: the focus goes to the first error then. */
+  /** Number of rejected saves. When it goes up, the error banner takes the focus. */
   rejectedSaveCount: number;
   isTouched: boolean;
   isSaving: boolean;
@@ -24,8 +24,8 @@ export interface Wizard {
 }
 
 /**
- * The state of the wizard: what is filled in, what it means so far, and the saving of it. `saved` is what the shop has;
- * a new rule begins with `start` and counts as touched once it differs from that.
+ * State of the wizard: the field values, the rule parsed from them, and saving. `saved` are the stored values, or the
+ * start values of a new rule; the form counts as touched once it differs from them.
  */
 export function useWizard({
   saved,
@@ -85,7 +85,7 @@ export function useWizard({
       setRejectedSaveCount((before) => before + 1);
       return;
     }
-    // The chosen coupons are the rule's own now, and shown as such.
+    // The selected coupons are linked now and listed among the linked ones.
     const { couponIds: linked } = sentFields.current;
     setBaseline({ ...sentFields.current, couponIds: [] });
     setFields((before) => ({ ...before, couponIds: before.couponIds.filter((id) => !linked.includes(id)) }));
@@ -96,7 +96,7 @@ export function useWizard({
   }, [fetcher, shopify, navigate]);
 
   const isTouched = JSON.stringify(fields) !== JSON.stringify(baseline);
-  // Saved elsewhere meanwhile: what the page brings is newer, and nothing that was filled in here is lost by it.
+  // The rule was saved elsewhere in the meantime: take the newer values, because the form has no edits to lose.
   useEffect(() => {
     if (version <= knownVersion || isTouched || isSaving) return;
     setFields(saved);

@@ -6,7 +6,7 @@ import { ruleFieldId } from "~/ui/discount-wizard/rule-field-id";
 import type { SectionProps } from "~/ui/discount-wizard/section-props";
 import { WizardSection } from "~/ui/discount-wizard/wizard-section";
 
-/** For which carts, which kind of purchase, and from when to when. */
+/** The conditions of the discount: minimum purchase, purchase type, and dates. */
 export function WhenSection({ wizard, hasError, shop }: SectionProps & { shop: RuleShop }) {
   const { fields, errors, change } = wizard;
   const hasMinimum = supportsCondition("minimum", fields);
@@ -20,13 +20,13 @@ export function WhenSection({ wizard, hasError, shop }: SectionProps & { shop: R
       id="when"
       hasError={hasError}
       isDefault={isDefault}
-      summary={`${hasNoMinimum ? "With any cart" : "With a minimum"}, ${isAlways ? "at any time" : "in the time that is set"}.`}
+      summary={`${hasNoMinimum ? "Any cart" : "With a minimum"}, ${isAlways ? "any time" : "on the dates set"}.`}
     >
       <BlockStack gap="400">
         {hasMinimum ? <MinimumFields wizard={wizard} currencyCode={shop.currencyCode} /> : null}
         {hasPurchases ? (
           <ChoiceList
-            title="Kind of purchase"
+            title="Purchase type"
             choices={[
               { value: "one_time", label: "One-time purchases" },
               { value: "subscription", label: "Subscriptions" },
@@ -73,9 +73,9 @@ export function WhenSection({ wizard, hasError, shop }: SectionProps & { shop: R
           />
         </InlineGrid>
         <Text as="p" tone="subdued">
-          Times are in your shop’s time zone, {shop.timeZone.replaceAll("_", " ")}.
+          Times are in your store’s time zone, {shop.timeZone.replaceAll("_", " ")}.
           {fields.trigger === "coupon"
-            ? " A coupon’s own dates count as well: its codes work while both allow it."
+            ? " A coupon’s own dates apply too. Its codes work only when both are active."
             : null}
         </Text>
       </BlockStack>
@@ -88,15 +88,15 @@ function MinimumFields({ wizard, currencyCode }: Pick<SectionProps, "wizard"> & 
   const countsEligibleItemsOnly =
     (fields.rewardKind === "percentage_off" || fields.rewardKind === "amount_off") &&
     fields.appliesTo.kind !== "order";
-  const helpText = countsEligibleItemsOnly ? "Of the chosen items alone." : undefined;
+  const helpText = countsEligibleItemsOnly ? "Counts only the discounted items." : undefined;
   return (
     <BlockStack gap="200">
       <ChoiceList
         title="Minimum purchase"
         choices={[
           { value: "none", label: "No minimum" },
-          { value: "subtotal", label: "An amount" },
-          { value: "quantity", label: "A number of items" },
+          { value: "subtotal", label: "Minimum amount" },
+          { value: "quantity", label: "Minimum number of items" },
         ]}
         selected={[fields.minimum]}
         onChange={([minimum]) => change({ minimum: (minimum ?? "none") as RuleFields["minimum"] })}

@@ -8,7 +8,7 @@ import { WizardSection } from "~/ui/discount-wizard/wizard-section";
 
 const countries = listCountries().map(({ code, name }) => ({ id: code, title: name }));
 
-/** To which countries; Shopify asks that of free shipping only, and so does this. */
+/** The countries the discount applies to. Shopify supports this for free shipping only. */
 export function WhereSection({ wizard, hasError }: SectionProps) {
   const { fields, errors, change } = wizard;
   const canLimitCountries = supportsCondition("countries", fields);
@@ -29,7 +29,7 @@ export function WhereSection({ wizard, hasError }: SectionProps) {
             title="Ships to"
             choices={[
               { value: "everywhere", label: "All countries" },
-              { value: "countries", label: "Chosen countries" },
+              { value: "countries", label: "Specific countries" },
             ]}
             selected={[fields.where]}
             onChange={([where]) => change({ where: where === "countries" ? "countries" : "everywhere" })}
@@ -48,7 +48,7 @@ export function WhereSection({ wizard, hasError }: SectionProps) {
         </BlockStack>
       ) : (
         <Text as="p" tone="subdued">
-          Everywhere you sell. Shopify can keep free shipping to some countries, and no other reward.
+          Everywhere you sell. Shopify can limit only free shipping to specific countries.
         </Text>
       )}
     </WizardSection>

@@ -11,7 +11,7 @@ import { WizardSection } from "~/ui/discount-wizard/wizard-section";
 
 const DEBOUNCE_MS = 250;
 
-/** Who can get it, and how often. `customerNames` has those of the customers who were chosen before. */
+/** Who is eligible, and how often. `customerNames`: names of the customers already selected, by id. */
 export function WhoSection({
   wizard,
   hasError,
@@ -25,15 +25,15 @@ export function WhoSection({
       id="who"
       hasError={hasError}
       isDefault={fields.who === "everyone" && !isOnce}
-      summary={`${summarizeWho(fields)}${isOnce ? ", once each" : canLimitPerCustomer ? ", as often as they like" : ""}.`}
+      summary={`${summarizeWho(fields)}${isOnce ? ", once each" : canLimitPerCustomer ? ", no limit per customer" : ""}.`}
     >
       <BlockStack gap="400">
         <ChoiceList
-          title="Who can get it"
+          title="Eligible customers"
           choices={[
             { value: "everyone", label: "Everyone" },
-            { value: "segments", label: "Customers in chosen segments" },
-            { value: "customers", label: "Chosen customers" },
+            { value: "segments", label: "Specific customer segments" },
+            { value: "customers", label: "Specific customers" },
           ]}
           selected={[fields.who]}
           onChange={([who]) => change({ who: (who ?? "everyone") as RuleFields["who"] })}
@@ -58,7 +58,7 @@ export function WhoSection({
             label="Once per customer"
             checked={fields.isOncePerCustomer}
             onChange={(isOncePerCustomer) => change({ isOncePerCustomer })}
-            helpText="Counts for the codes of every coupon that gives this discount."
+            helpText="Applies across the codes of every coupon linked to this discount."
           />
         ) : null}
       </BlockStack>
@@ -68,9 +68,15 @@ export function WhoSection({
 
 function summarizeWho({ who, segments, customerIds }: RuleFields): string {
   if (who === "everyone") return "Everyone";
-  if (who === "segments") return `Customers in ${segments.length || "no"} chosen segments`;
-  return `${customerIds.length || "No"} chosen customers`;
+  if (who === "segments") {
+    return segments.length === 0
+      ? "No segments selected"
+      : `Customers in ${counted(segments.length, "segment")}`;
+  }
+  return customerIds.length === 0 ? "No customers selected" : counted(customerIds.length, "customer");
 }
+
+const counted = (count: number, noun: string) => `${count} ${count === 1 ? noun : `${noun}s`}`;
 
 function SegmentsField({
   chosen,
@@ -92,14 +98,14 @@ function SegmentsField({
       options={data?.found ?? null}
       chosen={chosen}
       error={error}
-      helpText="You make segments in Shopify, under Customers."
+      helpText="Create segments in your Shopify admin, under Customers."
       onRetry={data?.found === null && state === "idle" ? fetchAll : undefined}
       onChange={onChange}
     />
   );
 }
 
-/** Only ids are kept with the rule; the names are Shopify's, and known here for as long as the page is open. */
+/** The rule stores only ids. Names come from Shopify and are cached while the page is open. */
 function CustomersField({
   ids,
   names,

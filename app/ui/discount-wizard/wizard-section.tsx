@@ -2,7 +2,7 @@ import { BlockStack, Button, Card, Collapsible, InlineStack, Text } from "@shopi
 import { type ReactNode, useEffect, useState } from "react";
 import styles from "~/ui/discount-wizard/discount-wizard.module.css";
 
-/** The parts of a rule, in the order of the page. */
+/** The sections of a rule, in page order. */
 export const sections = [
   { id: "name", title: "Name" },
   { id: "who", title: "Who" },
@@ -10,15 +10,15 @@ export const sections = [
   { id: "where", title: "Where" },
   { id: "trigger", title: "What triggers it" },
   { id: "rewards", title: "Rewards" },
-  { id: "combines", title: "When it combines" },
+  { id: "combines", title: "Combinations" },
   { id: "messaging", title: "Messaging" },
 ] as const;
 
 export type SectionId = (typeof sections)[number]["id"];
 
 /**
- * One part of a rule. While it has its default it is folded and says so in a line; `alwaysOpen` ones have no default to say
- * and are always open. An error inside opens it.
+ * One section of a rule. It starts collapsed, with a summary, if it has its default value. `alwaysOpen` is for sections
+ * without a default. An error inside expands the section.
  */
 export function WizardSection({
   id,
@@ -29,7 +29,7 @@ export function WizardSection({
   children,
 }: {
   id: SectionId;
-  /** What it says while it is folded. */
+  /** Shown while the section is collapsed. */
   summary?: string;
   isDefault?: boolean;
   alwaysOpen?: boolean;

@@ -7,7 +7,7 @@ import {
   formatFileSize,
 } from "./describe-import";
 
-test("how many codes can be imported is said with separators, and in words where there are none", () => {
+test("counts the codes that can be imported, with separators and a plain sentence for zero", () => {
   expect(describeImportable(99_463)).toBe("99,463 codes can be imported");
   expect(describeImportable(1)).toBe("1 code can be imported");
   expect(describeImportable(0)).toBe("None of these codes can be imported");
@@ -15,18 +15,18 @@ test("how many codes can be imported is said with separators, and in words where
 
 const read = { rows: 500, cells: 500, heading: null, ignored: [], ignoredCount: 0 };
 
-test("the column that was read is named, so that a wrong one is seen", () => {
+test("names the column that was read, so that a wrong one is noticed", () => {
   expect(describeReading({ ...read, heading: "Coupon code" })).toBe(
     "500 rows read, from the column “Coupon code”.",
   );
   expect(describeReading({ ...read, rows: 1, cells: 1 })).toBe("1 row read.");
 });
 
-test("rows that hold several codes are told with how many", () => {
+test("rows with several codes report the total number of codes", () => {
   expect(describeReading({ ...read, rows: 2, cells: 6 })).toBe("2 rows read, with 6 codes in all.");
 });
 
-test("columns that were left out are named, the first eight where there are many", () => {
+test("names the ignored columns, at most the first eight", () => {
   expect(describeReading({ ...read, heading: "Code", ignored: ["Name", "Uses"], ignoredCount: 2 })).toBe(
     "500 rows read, from the column “Code”. 2 more columns are ignored: “Name”, “Uses”.",
   );
@@ -40,13 +40,13 @@ test("columns that were left out are named, the first eight where there are many
 });
 
 test.each([
-  ["taken", 1, "1 row is already in this shop"],
-  ["taken", 1200, "1,200 rows are already in this shop"],
-  ["duplicate", 1, "1 row repeats a code of this list"],
-  ["duplicate", 2, "2 rows repeat codes of this list"],
+  ["taken", 1, "1 code already exists in your store"],
+  ["taken", 1200, "1,200 codes already exist in your store"],
+  ["duplicate", 1, "1 duplicate row"],
+  ["duplicate", 2, "2 duplicate rows"],
   ["empty", 2, "2 rows without a code"],
-  ["bad-character", 1, "1 row with a character that no code can have"],
-  ["too-long", 3, "3 rows too long for a code"],
+  ["bad-character", 1, "1 row with a character that isn’t allowed in codes"],
+  ["too-long", 3, "3 codes are too long"],
 ] as const)("%s, %i: %s", (reason, count, description) => {
   expect(describeProblemKind({ reason, count })).toBe(description);
 });
@@ -61,8 +61,8 @@ test.each([
   expect(formatFileSize(bytes)).toBe(text);
 });
 
-test("a file that is too large, or has nothing in it, is refused before it is sent", () => {
+test("a file that is too large or empty is rejected before it is uploaded", () => {
   expect(findFileSizeProblem(25_000_001)).toMatch(/larger than 25 MB/);
-  expect(findFileSizeProblem(0)).toMatch(/no codes/);
+  expect(findFileSizeProblem(0)).toMatch(/No codes found/);
   expect(findFileSizeProblem(25_000_000)).toBeNull();
 });

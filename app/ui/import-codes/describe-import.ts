@@ -10,12 +10,12 @@ export function formatCodeCount(count: number): string {
   return `${count.toLocaleString("en")} ${count === 1 ? "code" : "codes"}`;
 }
 
-/** What the dry run found, as a heading: how many codes can be imported. */
+/** Heading for the result of the dry run: how many codes can be imported. */
 export function describeImportable(count: number): string {
   return count === 0 ? "None of these codes can be imported" : `${formatCodeCount(count)} can be imported`;
 }
 
-/** What was read, and what was left out: "500 rows read, from the column “Coupon code”. 1 more column is ignored: …" */
+/** Describes what was read and ignored: "500 rows read, from the column “Coupon code”. 1 more column is ignored: …" */
 export function describeReading({
   rows,
   cells,
@@ -24,10 +24,10 @@ export function describeReading({
   ignoredCount,
 }: {
   rows: number;
-  /** More than there are rows where each is a list of codes. */
+  /** Larger than `rows` if rows contain lists of codes. */
   cells: number;
   heading: string | null;
-  /** The first columns that were left out, by name. */
+  /** Names of the first ignored columns. */
   ignored: readonly string[];
   ignoredCount: number;
 }): string {
@@ -46,7 +46,7 @@ function quoted(name: string): string {
   return `“${name.length > NAME_CHARACTERS ? `${name.slice(0, NAME_CHARACTERS)}…` : name}”`;
 }
 
-/** A kind of problem with how many rows have it: "12 rows are twice in the file". */
+/** Describes how many rows have a kind of problem: "12 duplicate rows". */
 export function describeProblemKind({
   reason,
   count,
@@ -56,21 +56,22 @@ export function describeProblemKind({
 }): string {
   const isOne = count === 1;
   const rows = `${count.toLocaleString("en")} ${isOne ? "row" : "rows"}`;
+  const codes = formatCodeCount(count);
   switch (reason) {
     case "empty":
       return `${rows} without a code`;
     case "bad-character":
-      return `${rows} with a character that no code can have`;
+      return `${rows} with a character that isn’t allowed in codes`;
     case "too-long":
-      return `${rows} too long for a code`;
+      return `${codes} ${isOne ? "is" : "are"} too long`;
     case "duplicate":
-      return `${rows} ${isOne ? "repeats a code" : "repeat codes"} of this list`;
+      return `${count.toLocaleString("en")} duplicate ${isOne ? "row" : "rows"}`;
     case "taken":
-      return `${rows} ${isOne ? "is" : "are"} already in this shop`;
+      return `${codes} already ${isOne ? "exists" : "exist"} in your store`;
   }
 }
 
-/** A file's size in the unit that fits, "2.4 MB". */
+/** File size in a suitable unit: "2.4 MB". */
 export function formatFileSize(bytes: number): string {
   if (bytes < 1000) return `${bytes} ${bytes === 1 ? "byte" : "bytes"}`;
   const isSmall = bytes < 1_000_000;
@@ -78,7 +79,7 @@ export function formatFileSize(bytes: number): string {
   return `${size.toLocaleString("en", { maximumFractionDigits: size < 10 ? 1 : 0 })} ${isSmall ? "KB" : "MB"}`;
 }
 
-/** Why a file need not even be sent; null where only reading it can tell. */
+/** Error for a file that is too large or empty, so that it need not be uploaded; null if its size is fine. */
 export function findFileSizeProblem(size: number): string | null {
   if (size > MAX_IMPORT_BYTES) {
     return describeImportRefusal({ reason: "too-large", maxBytes: MAX_IMPORT_BYTES });

@@ -8,8 +8,8 @@ import { useImport } from "~/ui/import-codes/use-import";
 import { LiveRegion } from "~/ui/live-region";
 
 /**
- * Codes that a merchant brings, for a Bulk Pool: a dry run that says what is the matter with which row, and the import
- * of the good ones once the merchant says so. Nothing is written before. Rendered while it is open.
+ * Imports the merchant's own codes into a Bulk Pool: first a dry run that lists the problems of each row, then the import
+ * of the valid codes after confirmation. Nothing is written before that. Render it only while it is open.
  */
 export function ImportCodesModal({
   pool,
@@ -62,7 +62,7 @@ export function ImportCodesModal({
         secondaryActions={[{ content: "Keep importing", onAction: () => setIsConfirmingDiscard(false) }]}
       >
         <Modal.Section>
-          <Text as="p">None of these codes has been imported. You would have to choose them again.</Text>
+          <Text as="p">These codes haven’t been imported. You’ll have to select them again.</Text>
         </Modal.Section>
       </Modal>
     );
@@ -121,10 +121,10 @@ export function ImportCodesModal({
   }
 }
 
-/** Why nothing can be imported, with the focus, for what to do next stands in it. */
+/** Error banner with the reason why nothing can be imported. It takes the focus, because it explains what to do next. */
 function Refusal({ message }: { message: string }) {
   const banner = useRef<BannerHandles>(null);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another refusal is news again
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another refusal takes the focus again
   useEffect(() => banner.current?.focus(), [message]);
   return (
     <Banner ref={banner} tone="critical">

@@ -5,7 +5,7 @@ import { ProblemRows } from "~/ui/import-codes/problem-rows";
 import { useDownload } from "~/ui/import-codes/use-download";
 import type { CheckedImport } from "~/ui/import-codes/use-import";
 
-/** What the dry run found: how many codes are good, and what is the matter with the other rows. */
+/** Result of the dry run: how many codes can be imported, and the problems of the other rows. */
 export function ImportResult({
   checked,
   label,
@@ -52,7 +52,7 @@ export function ImportResult({
           value={label}
           onChange={onLabel}
           maxLength={120}
-          helpText="What this batch is for, such as “Printed in May”. Only you see it."
+          helpText="What this batch is for, such as “May flyer”. Only you see this."
           autoComplete="off"
         />
       ) : null}

@@ -2,7 +2,7 @@ import { BlockStack, Box, Button, DropZone, InlineStack, Text, TextField } from 
 import { useEffect } from "react";
 import { formatFileSize } from "~/ui/import-codes/describe-import";
 
-/** Where the codes come from: a file, or what is pasted while there is none. The focus begins here. */
+/** Fields for the source of the codes: a file or, without one, pasted text. Takes the focus when it mounts. */
 export function ImportSourceFields({
   file,
   text,
@@ -45,7 +45,7 @@ export function ImportSourceFields({
       >
         <DropZone.FileUpload
           actionTitle="Choose file"
-          actionHint="or drop it here. One code a line, or a column named “Code”."
+          actionHint="or drop it here. One code per line, or a column named “Code”."
         />
       </DropZone>
       <TextField

@@ -2,13 +2,13 @@ import { Text } from "@shopify/polaris";
 import styles from "~/ui/import-codes/problem-rows.module.css";
 import type { CheckedImport } from "~/ui/import-codes/use-import";
 
-/** The first rows that cannot be imported: where, what stood there, and why. Scrolls within itself. */
+/** Scrollable table of the first rows that can't be imported: line number, text, and problem. */
 export function ProblemRows({ checked }: { checked: CheckedImport }) {
   const { firstProblems, problemCount } = checked;
   const hidden = problemCount - firstProblems.length;
   return (
     <>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reachable by keyboard */}
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: scrollable areas must be reachable by keyboard */}
       <section className={styles.frame} tabIndex={0} aria-label="Rows that can’t be imported">
         <table className={styles.rows}>
           <thead>
@@ -31,7 +31,7 @@ export function ProblemRows({ checked }: { checked: CheckedImport }) {
       </section>
       {hidden > 0 ? (
         <Text as="p" tone="subdued">
-          {`The report has ${hidden.toLocaleString("en")} more.`}
+          {`${hidden.toLocaleString("en")} more in the report.`}
         </Text>
       ) : null}
     </>

@@ -1,8 +1,8 @@
 import { useState } from "react";
 
 /**
- * Saves what a short address of ours answers as a file. Fetched rather than linked to: a link in the admin's iframe
- * carries no session token.
+ * Downloads the response of one of the app's routes as a file. Uses fetch, because a link in the admin's iframe carries
+ * no session token.
  */
 export function useDownload({ address, fileName }: { address: string; fileName: string }) {
   const [isLoading, setIsLoading] = useState(false);
@@ -13,9 +13,9 @@ export function useDownload({ address, fileName }: { address: string; fileName: 
     try {
       const response = await fetch(address);
       if (response.ok) save({ file: await response.blob(), fileName });
-      else setProblem("The report is not there any more. Check the codes again to have it made anew.");
+      else setProblem("The report has expired. Check the codes again to create a new one.");
     } catch {
-      setProblem("The report could not be fetched. Check your connection and try again.");
+      setProblem("Couldn’t download the report. Check your connection and try again.");
     } finally {
       setIsLoading(false);
     }

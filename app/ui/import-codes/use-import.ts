@@ -4,12 +4,12 @@ import type { action } from "~/routes/app.coupons.$couponId.import";
 
 type ImportResponse = NonNullable<ReturnType<typeof useFetcher<typeof action>>["data"]>;
 
-/** What a dry run found; no code of it is in the pool until it is confirmed. */
+/** Result of the dry run. Its codes are not in the pool until the import is confirmed. */
 export type CheckedImport = Extract<ImportResponse, { importId: string }>;
-/** What came of it once it was confirmed. */
+/** Result of the confirmed import. */
 export type DoneImport = Extract<ImportResponse, { importedCount: number }>;
 
-/** The two steps of an import: a dry run, and the merchant's word for it. */
+/** State of an import, which has two steps: a dry run and the merchant's confirmation. */
 export function useImport({ couponId, onDone }: { couponId: bigint; onDone: (done: DoneImport) => void }) {
   const fetcher = useFetcher<typeof action>();
   const lastHandledData = useRef(fetcher.data);
@@ -50,7 +50,7 @@ export function useImport({ couponId, onDone }: { couponId: bigint; onDone: (don
     confirm: ({ importId, label }: { importId: string; label: string }) =>
       send("confirm", { intent: "confirm", importId, label }),
     refuse: setRefusal,
-    /** Back to the choice of codes, as if nothing had been checked. */
+    /** Resets to the selection of codes, as if nothing had been checked. */
     startOver: () => {
       setChecked(null);
       setRefusal(null);

@@ -7,8 +7,8 @@ import { useUpperCaseTyping } from "~/ui/use-upper-case-typing";
 const ID = "new-coupon-code";
 
 /**
- * The code, upper-cased while it is typed and looked up in the shop's coupons and in Shopify when the typing pauses. The token of a
- * URL Token is its code, and stands in its link.
+ * Field for the code. Upper-cases while typing, then checks whether the shop's coupons or Shopify already have the code.
+ * The token of a URL Token is its code and part of its link.
  */
 export function CodeField({
   value,
@@ -42,19 +42,19 @@ export function CodeField({
   );
 }
 
-/** Read out when it changes. */
+/** Help text with the result of the check. Screen readers announce it when it changes. */
 function CodeHint({ check, isToken }: { check: CodeCheck | null; isToken: boolean }) {
   const use = isToken
-    ? "It stands at the end of the link. Shoppers can type it at checkout too."
-    : "Shoppers type it at checkout.";
+    ? "Appears at the end of the link. Shoppers can also enter it at checkout."
+    : "Shoppers enter it at checkout.";
   return (
     <span role="status">
       {check?.kind === "nobody" ? (
         <Text as="span" tone="success">
-          {check.typed} is free
+          {check.typed} is available
         </Text>
       ) : check?.kind === "no-coupon" ? (
-        `No coupon of yours has ${check.typed}. Shopify could not be asked just now.`
+        `None of your coupons uses ${check.typed}. We couldn’t check with Shopify just now.`
       ) : (
         use
       )}
@@ -67,11 +67,11 @@ function problemOf(check: CodeCheck | null) {
     case "problem":
       return check.sentence;
     case "discount":
-      return `${check.typed} is already a code of the discount “${check.title}” in Shopify.`;
+      return `${check.typed} already belongs to the discount “${check.title}” in Shopify.`;
     case "coupon":
       return (
         <>
-          {check.typed} is already a code of{" "}
+          {check.typed} already belongs to{" "}
           <Link url={`/app/coupons/${check.couponId}`}>{check.couponName}</Link>.
         </>
       );

@@ -2,9 +2,9 @@ import { type CouponFields, emptyCouponFields } from "~/domain/coupons/coupon-fi
 
 const KEY = "new-coupon-draft";
 
-/** Keeps what was typed while the merchant makes a discount, and through a failure of ours. */
+/** Saves the form's input, so that it survives a detour to create a discount, or a crash of the app. */
 export function saveDraft(fields: CouponFields): void {
-  // A browser that keeps nothing for a framed page throws; then there is nothing to come back to, and no harm.
+  // Browsers that block storage in iframes throw here. Then there is simply no draft to restore.
   try {
     sessionStorage.setItem(KEY, JSON.stringify(fields));
   } catch {}
@@ -16,7 +16,7 @@ export function deleteDraft(): void {
   } catch {}
 }
 
-/** What was kept, or null. A field that an older release kept differently begins empty. */
+/** Returns the saved draft, or null. A field whose type changed since an older release starts empty. */
 export function findDraft(): CouponFields | null {
   try {
     const stored: unknown = JSON.parse(sessionStorage.getItem(KEY) ?? "null");

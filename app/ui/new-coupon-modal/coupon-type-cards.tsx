@@ -2,11 +2,11 @@ import { Box, InlineGrid, RadioButton, Text } from "@shopify/polaris";
 
 const types = [
   { type: "standard", label: "Standard", use: "One code that everyone uses, such as WELCOME15." },
-  { type: "bulk_pool", label: "Bulk Pool", use: "Many codes, one for each customer." },
+  { type: "bulk_pool", label: "Bulk Pool", use: "Many unique codes, one per customer." },
   { type: "url_token", label: "URL Token", use: "A link that applies the discount." },
 ] as const;
 
-/** What kind of coupon it is to be. */
+/** Choice cards for the coupon type. */
 export function CouponTypeCards({ value, onChange }: { value: string; onChange: (type: string) => void }) {
   return (
     <fieldset style={{ border: 0, margin: 0, padding: 0, minWidth: 0 }}>

@@ -8,11 +8,13 @@ test.each([
   ["bulk_pool", "1", "Create coupon and 1 code"],
   ["bulk_pool", "", "Create coupon and codes"],
   ["bulk_pool", "0", "Create coupon and codes"],
-])("the button of a %s with %o says “%s”", (type, quantity, label) => {
+])("the button to create a %s with %o codes is labeled “%s”", (type, quantity, label) => {
   expect(creationLabel({ type, quantity })).toBe(label);
 });
 
-test("the news of a pool says that its codes are being made", () => {
-  expect(creationToastMessage({ name: "Flyer", quantity: 1200 })).toBe("Flyer created. Making 1,200 codes");
+test("the toast for a pool reports that its codes are being generated", () => {
+  expect(creationToastMessage({ name: "Flyer", quantity: 1200 })).toBe(
+    "Flyer created. Generating 1,200 codes",
+  );
   expect(creationToastMessage({ name: "Flyer", quantity: null })).toBe("Flyer created");
 });

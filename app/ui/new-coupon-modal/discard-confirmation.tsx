@@ -1,13 +1,13 @@
 import { Text } from "@shopify/polaris";
 import { useEffect, useRef } from "react";
 
-/** Takes the form's place while the merchant decides; what was typed is kept until then. */
+/** Replaces the form while the merchant decides whether to discard it. The input is kept until then. */
 export function DiscardConfirmation() {
   const container = useRef<HTMLDivElement>(null);
   useEffect(() => container.current?.focus(), []);
   return (
     <div ref={container} tabIndex={-1} style={{ outline: "none" }}>
-      <Text as="p">The coupon has not been created. What you typed will be lost.</Text>
+      <Text as="p">This coupon hasn’t been created. Your input will be lost.</Text>
     </div>
   );
 }

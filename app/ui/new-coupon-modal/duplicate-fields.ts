@@ -6,8 +6,8 @@ import { newPoolFormatFields } from "~/domain/settings/new-pool-format";
 const MAX_NAME_CHARACTERS = 120;
 
 /**
- * The New coupon form filled in as another coupon is: all but its codes, which are unique, and moments that have
- * passed.
+ * Returns the fields of the New coupon form for a copy of a coupon: everything but its codes, which are unique, and dates
+ * in the past.
  */
 export function duplicateFields({
   coupon,

@@ -3,7 +3,7 @@ import { CollapsibleSection } from "~/ui/collapsible-section";
 import { LimitsFields } from "~/ui/limits-fields";
 import { limitsProblem, summarizeLimits } from "~/ui/new-coupon-modal/summarize-limits";
 
-/** How often, by whom and when; folded until it is wanted, with a line that says what is set. */
+/** Collapsible fields for usage limits and dates, with a summary of their values. */
 export function LimitsAndSchedule({
   fields,
   errors,
@@ -31,7 +31,7 @@ export function LimitsAndSchedule({
         fields={fields}
         errors={errors}
         timeZone={timeZone}
-        note="With no start it works right away; with no end it goes on working."
+        note="No start date: active immediately. No end date: never expires."
         onChange={onChange}
       />
     </CollapsibleSection>

@@ -8,7 +8,7 @@ import { LimitsAndSchedule } from "~/ui/new-coupon-modal/limits-and-schedule";
 import type { NewCoupon } from "~/ui/new-coupon-modal/use-new-coupon";
 import { useLinkableDiscounts } from "~/ui/use-linkable-discounts";
 
-/** The fields of a new coupon. The eye and the focus begin at the first field, and go to the first error. */
+/** Fields of a new coupon. The first text field takes the focus at first, and the first error after a rejected submit. */
 export function NewCouponForm({
   newCoupon,
   timeZone,
@@ -17,7 +17,7 @@ export function NewCouponForm({
 }: {
   newCoupon: NewCoupon;
   timeZone: string;
-  /** Its discount is the one that it is made from. */
+  /** The coupon is created from a discount, which is linked to it when the discount is saved. */
   linksToThisDiscount: boolean;
   onCreateDiscount: () => void;
 }) {
@@ -53,20 +53,20 @@ export function NewCouponForm({
             value={fields.name}
             onChange={(name) => change({ name })}
             error={errors.name}
-            helpText={errors.name ? undefined : "Only you see it."}
+            helpText={errors.name ? undefined : "Only you see this."}
             autoComplete="off"
           />
           {isPool ? <BatchFormFields fields={fields} errors={errors} onChange={change} /> : null}
           {linksToThisDiscount ? (
             <Text as="p" tone="subdued">
-              {`${isPool ? "The codes give" : "The code gives"} this discount once you save it.`}
+              {`${isPool ? "The codes apply" : "The code applies"} this discount once you save it.`}
             </Text>
           ) : (
             <LinkedDiscountField
               discounts={discounts}
               value={fields.discountRuleId}
               error={errors.discountRuleId}
-              hint={`What the ${isPool ? "codes give" : "code gives"}. It can be linked later.`}
+              hint={`The discount ${isPool ? "these codes apply" : "this code applies"}. You can link one later.`}
               onChange={(discountRuleId) => change({ discountRuleId })}
               onCreateDiscount={onCreateDiscount}
             />
@@ -78,10 +78,10 @@ export function NewCouponForm({
   );
 }
 
-/** Longer than a folded section takes to open. */
+/** A little longer than the animation that expands a section. */
 const EXPAND_MS = 300;
 
-/** In the next frame, for a folded section has to open first; into view once it stands where it stays. */
+/** Focuses in the next frame, because a collapsed section must open first. Scrolls after the animation has ended. */
 function focusFirstError(form: HTMLElement | null) {
   requestAnimationFrame(() => {
     const field = form?.querySelector<HTMLElement>("[aria-invalid=true]");

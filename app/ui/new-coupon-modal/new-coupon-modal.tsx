@@ -10,8 +10,8 @@ import { NewCouponForm } from "~/ui/new-coupon-modal/new-coupon-form";
 import { type CreatedCoupon, useNewCoupon } from "~/ui/new-coupon-modal/use-new-coupon";
 
 /**
- * The one way to make a coupon, wherever it is opened from. Rendered while it is open. Closing it discards what was
- * typed, after a question; leaving for "Create a discount", or a failure of ours, does not.
+ * Modal that creates a coupon; the only way to create one. Render it only while it is open. Closing it discards the input
+ * after a confirmation. Leaving to create a discount, or a crash of the app, keeps the input as a draft.
  */
 export function NewCouponModal({
   timeZone,
@@ -23,13 +23,13 @@ export function NewCouponModal({
   onClose,
 }: {
   timeZone: string;
-  /** How the codes of a pool look to begin with. */
+  /** Default code format for a pool. */
   codeFormat: NewPoolFormatFields;
-  /** The type that stands chosen from the start. */
+  /** The type that is selected at first. */
   type?: string;
-  /** The discount that stands chosen from the start. */
+  /** The discount that is selected at first. */
   discountRuleId?: string;
-  /** It is opened from a discount, which links to it when it is saved: there is no other to choose. */
+  /** Opened from a discount that links the coupon when it is saved, so no other discount can be selected. */
   linksToThisDiscount?: boolean;
   onCreated: (coupon: CreatedCoupon) => void;
   onClose: () => void;
@@ -94,7 +94,7 @@ export function NewCouponModal({
   );
 }
 
-/** Escape in an open list closes the list only; the modal hears the same key. */
+/** Escape in an open list should close only the list, but the modal receives the key too. */
 function isListOpen(): boolean {
   const focused = document.activeElement;
   return focused?.getAttribute("role") === "combobox" && focused.getAttribute("aria-expanded") === "true";

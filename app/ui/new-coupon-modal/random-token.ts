@@ -1,9 +1,9 @@
 import { randomCode } from "~/domain/codes/random-code";
 
-/** A token that nobody types may be long, which makes it hard to guess. */
+/** Shoppers don't type the token, so it can be long, which makes it hard to guess. */
 const TOKEN_LENGTH = 12;
 
-/** A token for a URL Token's link. */
+/** Returns a random token for the link of a URL Token. */
 export function randomToken(): string {
   return randomCode({ length: TOKEN_LENGTH });
 }

@@ -2,18 +2,18 @@ import { expect, test } from "vitest";
 import { emptyCouponFields } from "~/domain/coupons/coupon-fields";
 import { limitsProblem, summarizeLimits } from "~/ui/new-coupon-modal/summarize-limits";
 
-test("nothing set is said too", () => {
-  expect(summarizeLimits(emptyCouponFields)).toBe("No limits, starts right away");
+test("summarizes a coupon without limits", () => {
+  expect(summarizeLimits(emptyCouponFields)).toBe("No limits, starts immediately");
 });
 
-test("one use is a use, and a day is told without its year while it is this one", () => {
+test("uses the singular for one use and omits the current year", () => {
   expect(summarizeLimits({ ...emptyCouponFields, usageLimitPerCode: "1", endDate: "2026-08-31" }, 2026)).toBe(
     "1 use per code, ends 31 Aug",
   );
   expect(summarizeLimits({ ...emptyCouponFields, endDate: "2027-01-01" }, 2026)).toBe("Ends 1 Jan 2027");
 });
 
-test("everything set stands in one line", () => {
+test("summarizes all limits in one line", () => {
   const fields = {
     ...emptyCouponFields,
     usageLimitPerCode: "3",
@@ -24,20 +24,20 @@ test("everything set stands in one line", () => {
   expect(summarizeLimits(fields, 2026)).toBe("3 uses per code, once per customer, starts 1 Aug, ends 31 Aug");
 });
 
-test("a date that is none is repeated as it was typed", () => {
+test("repeats an invalid date as it was typed", () => {
   expect(summarizeLimits({ ...emptyCouponFields, startDate: "soon" })).toBe("Starts soon");
 });
 
 test.each([
   [{ usageLimitPerCode: "0" }, "Check the uses per code"],
   [{ usageLimitPerCode: "many" }, "Check the uses per code"],
-  [{ startTime: "10:00" }, "Choose the day as well"],
+  [{ startTime: "10:00" }, "Choose a date too"],
   [{ startDate: "2026-08-20", endDate: "2026-08-10" }, "The end is before the start"],
   [
     { startDate: "2026-08-20", startTime: "10:00", endDate: "2026-08-20", endTime: "09:00" },
     "The end is before the start",
   ],
-])("%o cannot be, and the line says so", (fields, problem) => {
+])("%o is invalid, and the summary shows the problem", (fields, problem) => {
   expect(limitsProblem({ ...emptyCouponFields, ...fields })).toBe(problem);
 });
 
@@ -46,6 +46,6 @@ test.each([
   { usageLimitPerCode: "1,000" },
   { startDate: "2026-08-20", endDate: "2026-08-20" },
   { startDate: "2026-08-20", startTime: "10:00", endDate: "2026-08-20" },
-])("there is nothing wrong with %o", (fields) => {
+])("%o is valid", (fields) => {
   expect(limitsProblem({ ...emptyCouponFields, ...fields })).toBeNull();
 });

@@ -1,7 +1,7 @@
 import type { CouponFields } from "~/domain/coupons/coupon-fields";
 import { readCount } from "~/lib/read-count";
 
-/** What is set under "Limits and schedule", in a line: "1 use per code, ends 31 Aug". */
+/** Summarizes the fields under "Limits and schedule" in one line: "1 use per code, ends 31 Aug". */
 export function summarizeLimits(fields: CouponFields, thisYear = new Date().getFullYear()): string {
   const uses = fields.usageLimitPerCode.trim();
   const parts = [
@@ -10,21 +10,21 @@ export function summarizeLimits(fields: CouponFields, thisYear = new Date().getF
     fields.startDate === "" ? null : `starts ${formatSummaryDay(fields.startDate, thisYear)}`,
     fields.endDate === "" ? null : `ends ${formatSummaryDay(fields.endDate, thisYear)}`,
   ].filter((part) => part !== null);
-  return parts.length === 0 ? "No limits, starts right away" : upperFirst(parts.join(", "));
+  return parts.length === 0 ? "No limits, starts immediately" : upperFirst(parts.join(", "));
 }
 
-/** What the line says in place of a summary that cannot be: no use at all, an end that comes before its start. */
+/** The problem to show instead of the summary if the limits are invalid, such as an end before the start; or null. */
 export function limitsProblem(fields: CouponFields): string | null {
   const { usageLimitPerCode: uses, startDate, startTime, endDate, endTime } = fields;
   if (uses.trim() !== "" && !(readCount(uses) >= 1)) return "Check the uses per code";
   if ((startTime !== "" && startDate === "") || (endTime !== "" && endDate === ""))
-    return "Choose the day as well";
+    return "Choose a date too";
   if (startDate === "" || endDate === "") return null;
   const [start, end] = [`${startDate}T${startTime || "00:00"}`, `${endDate}T${endTime || "23:59:59"}`];
   return end <= start ? "The end is before the start" : null;
 }
 
-/** A calendar day has no zone: it is read and written in UTC so that none can move it. */
+/** A calendar day has no time zone. Parsing and formatting it in UTC keeps the day unchanged. */
 function formatSummaryDay(date: string, thisYear: number): string {
   const day = new Date(`${date}T00:00:00Z`);
   if (Number.isNaN(day.getTime())) return date;

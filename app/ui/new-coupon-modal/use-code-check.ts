@@ -7,10 +7,10 @@ const DEBOUNCE_MS = 400;
 
 type CheckResponse = NonNullable<ReturnType<typeof useFetcher<typeof loader>>["data"]>;
 
-/** Who has the code that is `typed`, a coupon or a discount in Shopify, or what keeps it from being a code. */
+/** Whether the typed code is available, belongs to a coupon or a Shopify discount, or is invalid. */
 export type CodeCheck = Extract<CheckResponse, { check: object }>["check"];
 
-/** Asks whether a code is free once the typing pauses. Null until the answer is about what stands in the field. */
+/** Checks whether a code is available, debounced. Null until the result for the current text arrives. */
 export function useCodeCheck(typed: string): CodeCheck | null {
   const code = normalizeCode(typed);
   const { load, data } = useFetcher<typeof loader>();

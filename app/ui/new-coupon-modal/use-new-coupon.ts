@@ -11,11 +11,11 @@ export interface CreatedCoupon {
   name: string;
   /** Null for a pool. */
   code: string | null;
-  /** How many codes are being made; null for a coupon whose one code is there. */
+  /** How many codes are being generated; null for a coupon with a single code. */
   quantity: number | null;
 }
 
-/** The state of the New coupon form: what is typed, what is wrong with it, and the sending of it. */
+/** State of the New coupon form: values, errors, and submitting. */
 export function useNewCoupon({
   type,
   codeFormat,
@@ -23,19 +23,19 @@ export function useNewCoupon({
   onCreated,
 }: {
   type?: string;
-  /** How the codes of a pool look to begin with. */
+  /** Default code format for a pool. */
   codeFormat: NewPoolFormatFields;
   discountRuleId?: string;
   onCreated: (coupon: CreatedCoupon) => void;
 }) {
-  /** What a URL Token begins with: few care how the token reads. */
+  /** Default token of a URL Token; few merchants care what it looks like. */
   const [token] = useState(randomToken);
   const [fields, setFields] = useState<CouponFields>(() => {
     const start = withToken(findDraft() ?? untouchedFields({ type, codeFormat }), token);
     return discountRuleId === undefined ? start : { ...start, discountRuleId };
   });
   const [errors, setErrors] = useState<CouponFormErrors>({});
-  /** How often the form came back: the focus goes to the first error then, and not while errors are mended. */
+  /** Number of rejected submits. When it goes up, the first error takes the focus; fixing an error doesn't move it. */
   const [rejectedSaveCount, setRejectedSaveCount] = useState(0);
   const fetcher = useFetcher<typeof action>();
   const lastHandledData = useRef(fetcher.data);
@@ -49,7 +49,7 @@ export function useNewCoupon({
     });
   }, []);
 
-  /** A code of a pool is for one customer, of a Standard coupon for all, until the merchant says otherwise. */
+  /** By default, pool codes are single-use and Standard codes have no usage limit. */
   const changeType = useCallback(
     (type: string) =>
       setFields((before) => {
@@ -103,7 +103,7 @@ function untouchedFields({
   return type === "bulk_pool" ? { ...standard, type, usageLimitPerCode: "1" } : standard;
 }
 
-/** The token stands in the field of a URL Token that has none yet, and goes again with another type. */
+/** Fills in the token if a URL Token has none yet, and removes it if the type changes. */
 function withToken(fields: CouponFields, token: string): CouponFields {
   const isToken = fields.type === "url_token";
   if (isToken && fields.code === "") return { ...fields, code: token };

@@ -3,7 +3,7 @@ import { LinkIcon } from "@shopify/polaris-icons";
 import { useState } from "react";
 import { ShareLinkModal } from "~/ui/share-link/share-link-modal";
 
-/** Opens the link of a code, to be copied, led to another page or printed. */
+/** Button that opens the modal for a code's link, to copy it, choose its page, or print a QR code. */
 export function LinkButton({ code }: { code: string }) {
   const [isOpen, setIsOpen] = useState(false);
   return (
@@ -13,7 +13,7 @@ export function LinkButton({ code }: { code: string }) {
           variant="tertiary"
           size="micro"
           icon={LinkIcon}
-          accessibilityLabel={`Link and QR code of ${code}`}
+          accessibilityLabel={`Link and QR code for ${code}`}
           onClick={() => setIsOpen(true)}
         />
       </Tooltip>

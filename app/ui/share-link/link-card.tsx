@@ -6,7 +6,7 @@ import { LinkFigures, type LinkUse } from "~/ui/share-link/link-figures";
 import { ShareLinkModal } from "~/ui/share-link/share-link-modal";
 import { useStorefront } from "~/ui/use-storefront";
 
-/** The link of a code to the home page, what came of it, and the way to other pages and the QR code. */
+/** Card with a code's link to the home page, its statistics, and a button for other pages and the QR code. */
 export function LinkCard({
   code,
   clickCount,
@@ -14,7 +14,7 @@ export function LinkCard({
   isEmbedKnown,
 }: LinkUse & {
   code: string;
-  /** Links of this shop have worked, so the merchant need not be told what they depend on. */
+  /** Links of this shop have worked, so the hint about the app embed is not needed. */
   isEmbedKnown: boolean;
 }) {
   const storefront = useStorefront();
@@ -32,9 +32,9 @@ export function LinkCard({
         </InlineStack>
         {isEmbedKnown ? null : (
           <Text as="p" tone="subdued">
-            Links work once “Discount links” is on under{" "}
+            For links to work, turn on “Discount links” in your{" "}
             <Link url="shopify://admin/themes/current/editor?context=apps" target="_top">
-              App embeds in your theme
+              theme’s app embeds
             </Link>
             .
           </Text>

@@ -2,7 +2,7 @@ import { Box, Button, TextField } from "@shopify/polaris";
 import { ClipboardIcon } from "@shopify/polaris-icons";
 import { useCopy } from "~/ui/use-copy";
 
-/** A link to look at and to copy. */
+/** Read-only field that shows a link, with a copy button. */
 export function LinkField({ label, link, help }: { label: string; link: string; help?: string }) {
   const copy = useCopy();
   return (

@@ -1,18 +1,18 @@
 import { BlockStack, InlineGrid, Text } from "@shopify/polaris";
 
-/** How many opened the link; and of a code that is handed out as a link only, how many bought with it. */
+/** Clicks on a link and, for codes shared only as a link, their redemptions. */
 export interface LinkUse {
   clickCount: number;
   /**
-   * Redemptions of a URL Token's code. Null of a code that is typed at checkout as well: nothing tells which of its
-   * redemptions came by the link.
+   * Redemptions of a URL Token's code. Null for codes that shoppers also enter at checkout, because it is unknown which
+   * of their redemptions came from the link.
    */
   usedCount: number | null;
 }
 
 /**
- * What came of a link, and how many of a hundred that is. Where more bought than came by the link, most typed the
- * code, and a rate would say nothing.
+ * Shows clicks, redemptions, and the rate between them. With more redemptions than clicks, most shoppers typed the code,
+ * so a rate would be meaningless and is not shown.
  */
 export function LinkFigures({ clickCount, usedCount }: LinkUse) {
   if (usedCount === null) return <Figure label="Clicks">{clickCount.toLocaleString("en")}</Figure>;

@@ -6,7 +6,7 @@ const chosen = z.array(z.object({ handle: z.string() })).min(1);
 
 const pages = { product: "/products/", collection: "/collections/" } as const;
 
-/** The page that a link leads to: chosen with the admin's own picker, or typed. */
+/** Field for the page that a link opens: typed, or selected in Shopify's resource picker. */
 export function PageField({
   value,
   error,
@@ -33,7 +33,7 @@ export function PageField({
         helpText={
           error
             ? undefined
-            : "Where the link leads: / is the home page. You can paste the address of any page of your shop."
+            : "Page the link opens. / is the home page. You can paste the address of any page of your store."
         }
         autoComplete="off"
       />

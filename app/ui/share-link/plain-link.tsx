@@ -2,7 +2,7 @@ import { BlockStack, Button, Collapsible, InlineStack } from "@shopify/polaris";
 import { useState } from "react";
 import { LinkField } from "~/ui/share-link/link-field";
 
-/** Shopify's own link, for where the other cannot work; folded until it is wanted. */
+/** Collapsible field with Shopify's own discount link, for themes without the app embed. */
 export function PlainLink({ link }: { link: string }) {
   const [isOpen, setIsOpen] = useState(false);
   return (
@@ -15,14 +15,14 @@ export function PlainLink({ link }: { link: string }) {
           ariaControls="plain-link"
           onClick={() => setIsOpen(!isOpen)}
         >
-          A link that works without scripts
+          Link without the app embed
         </Button>
       </InlineStack>
       <Collapsible id="plain-link" open={isOpen}>
         <LinkField
-          label="Link without scripts"
+          label="Shopify link"
           link={link}
-          help="For a theme without our app embed. It replaces a code that is in the cart already, and its clicks are not counted."
+          help="It replaces any code that is already in the cart, and its clicks aren’t counted."
         />
       </Collapsible>
     </BlockStack>

@@ -1,7 +1,7 @@
 import { BlockStack, Card, Text } from "@shopify/polaris";
 import { LinkFigures } from "~/ui/share-link/link-figures";
 
-/** How often the links of a pool's codes were opened, all together. */
+/** Card with the total clicks on the links of a pool's codes. */
 export function PoolLinksCard({ clickCount }: { clickCount: number }) {
   return (
     <Card>
@@ -11,7 +11,7 @@ export function PoolLinksCard({ clickCount }: { clickCount: number }) {
         </Text>
         <LinkFigures clickCount={clickCount} usedCount={null} />
         <Text as="p" tone="subdued">
-          Each code has a link of its own: beside it in the list, and in the CSV.
+          Each code has its own link. Copy it from the list or the CSV.
         </Text>
       </BlockStack>
     </Card>

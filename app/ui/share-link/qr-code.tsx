@@ -1,7 +1,7 @@
 import { BlockStack, Box, Button, ButtonGroup, InlineStack, SkeletonThumbnail, Text } from "@shopify/polaris";
 import { useEffect, useState } from "react";
 
-/** As printers want it: 4 cm at 600 dots an inch. */
+/** Large enough for print: 4 cm at 600 dpi. */
 const PNG_WIDTH = 1024;
 const SHOWN_PX = 144;
 
@@ -11,7 +11,7 @@ interface Pictures {
   png: string;
 }
 
-/** A text as a QR code to scan from the screen, or to download for print. */
+/** QR code of a text, to scan from the screen or to download for print. */
 export function QrCode({ text, name }: { text: string; name: string }) {
   const pictures = useQrCode(text);
   const isReady = pictures?.text === text;
@@ -23,7 +23,7 @@ export function QrCode({ text, name }: { text: string; name: string }) {
             src={pictures.png}
             width={SHOWN_PX}
             height={SHOWN_PX}
-            alt={`QR code of the link for ${name}`}
+            alt={`QR code for the link of ${name}`}
             style={{ display: "block" }}
           />
         ) : (
@@ -53,7 +53,7 @@ export function QrCode({ text, name }: { text: string; name: string }) {
   );
 }
 
-/** Drawn in the browser, by a library that is loaded when it is first needed. Null until then. */
+/** Draws the QR code in the browser with a library that is loaded on demand. Null until it is drawn. */
 function useQrCode(text: string): Pictures | null {
   const [pictures, setPictures] = useState<Pictures | null>(null);
   useEffect(() => {
@@ -70,7 +70,7 @@ function useQrCode(text: string): Pictures | null {
 
 async function draw(text: string): Promise<Pictures> {
   const { toDataURL, toString: toText } = await import("qrcode");
-  // A quarter of it may be covered or torn, and the white border is what a scanner looks for.
+  // Level Q stays readable with a quarter of the code damaged. Scanners need the white border.
   const options = { errorCorrectionLevel: "Q", margin: 4 } as const;
   const [svg, png] = await Promise.all([
     toText(text, { ...options, type: "svg" }),

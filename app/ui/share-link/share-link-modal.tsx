@@ -11,8 +11,8 @@ import { useCopy } from "~/ui/use-copy";
 import { useStorefront } from "~/ui/use-storefront";
 
 /**
- * The link of one code to any page of the shop, with where its visitors come from, to be copied or printed. Rendered
- * while it is open; nothing in it is kept.
+ * Modal that builds a code's link to any page of the shop, with optional UTM parameters, to copy or print. Render it only
+ * while it is open. Nothing in it is saved.
  */
 export function ShareLinkModal({ code, onClose }: { code: string; onClose: () => void }) {
   const storefront = useStorefront();

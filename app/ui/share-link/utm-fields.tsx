@@ -8,7 +8,7 @@ const fields: { name: keyof UtmParameters; label: string; placeholder: string }[
   { name: "campaign", label: "Campaign", placeholder: "autumn" },
 ];
 
-/** Where the link's visitors come from, for a marketing tool; folded until it is wanted. */
+/** Collapsible fields for the link's UTM parameters. */
 export function UtmFields({ utm, onChange }: { utm: UtmParameters; onChange: (utm: UtmParameters) => void }) {
   const set = Object.values(utm).filter((value) => value.trim() !== "");
   return (

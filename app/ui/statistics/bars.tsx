@@ -15,13 +15,13 @@ interface BarsProps {
   currencyCode: string;
 }
 
-/** A bar a step. It stands still from the first: no motion to reduce. */
+/** Bar chart with one bar per step. Not animated, so it needs no variant for reduced motion. */
 export default function Bars({ steps, metric, currencyCode }: BarsProps) {
   const isMoney = metric !== "uses";
   const unit = isMoney ? 10 ** currencyDecimals(currencyCode) : 1;
   const bars = steps.map((step) => ({
     step,
-    // Only a bar's height: what is written comes from the exact amount.
+    // Rounding is fine for a bar's height; labels use the exact amount.
     height: Number(step[metric]) / unit,
   }));
   return (

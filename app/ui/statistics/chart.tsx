@@ -6,7 +6,7 @@ import { formatMoney } from "~/lib/money";
 import { describeChart, formatStepDays, type Metric } from "~/ui/statistics/describe-statistics";
 import styles from "~/ui/statistics/statistics.module.css";
 
-/** The library for charts is as large as all the rest of the page: it comes when there is something to draw. */
+/** The chart library is as large as the rest of the page, so it is loaded only when there is something to draw. */
 const Bars = lazy(() => import("~/ui/statistics/bars"));
 
 const metrics: { id: Metric; label: string }[] = [
@@ -16,18 +16,18 @@ const metrics: { id: Metric; label: string }[] = [
 ];
 
 interface ChartProps {
-  /** Null until they are known. */
+  /** Null while loading. */
   statistics: Pick<UseStatistics, "firstDay" | "lastDay" | "days"> | null;
   currencyCode: string;
   metric: Metric;
   onMetric: (metric: Metric) => void;
   isFailed: boolean;
   onRetry: () => void;
-  /** Where there is more on other days. */
+  /** Set if there may be data outside the selected range. */
   onShowAll?: () => void;
 }
 
-/** What happened day by day, as bars, in a sentence, and as a table. */
+/** Chart of redemptions, revenue and discounts over time: as bars, as a sentence, and as a table. */
 export function Chart(props: ChartProps) {
   const { statistics, isFailed, onRetry, onShowAll } = props;
   if (statistics === null) {
@@ -35,7 +35,7 @@ export function Chart(props: ChartProps) {
       <div className={styles.message}>
         {isFailed ? (
           <>
-            <Text as="p">The figures could not be loaded. Your codes and discounts go on working.</Text>
+            <Text as="p">The statistics couldn’t be loaded. Your codes and discounts keep working.</Text>
             <Button onClick={onRetry}>Try again</Button>
           </>
         ) : null}
@@ -48,10 +48,10 @@ export function Chart(props: ChartProps) {
       <div className={styles.message}>
         <Text as="p" tone="subdued">
           {onShowAll
-            ? "No redemptions on these days."
+            ? "No redemptions in this period."
             : "No redemptions yet. Each one appears here within seconds."}
         </Text>
-        {onShowAll ? <Button onClick={onShowAll}>Show all days</Button> : null}
+        {onShowAll ? <Button onClick={onShowAll}>Show all time</Button> : null}
       </div>
     );
   }
@@ -66,7 +66,7 @@ function DrawnChart({
   onMetric,
 }: ChartProps & { steps: ChartStep[]; length: StepLength }) {
   const [isTable, setIsTable] = useState(false);
-  // Drawn once the page stands: figures that came with the document would change it while it is still coming to life.
+  // Draws only after hydration: statistics that came with the document would otherwise change it during hydration.
   const [isHydrated, setIsHydrated] = useState(false);
   useEffect(() => setIsHydrated(true), []);
   return (
@@ -81,7 +81,7 @@ function DrawnChart({
             ))}
           </ButtonGroup>
           <Button size="micro" onClick={() => setIsTable(!isTable)}>
-            {isTable ? "Show as a chart" : "Show as a table"}
+            {isTable ? "Show chart" : "Show table"}
           </Button>
         </InlineStack>
       </Box>
@@ -89,7 +89,7 @@ function DrawnChart({
         {isTable ? (
           <StepsTable steps={steps} length={length} currencyCode={currencyCode} />
         ) : (
-          // The sentence below and the table say the same to those who cannot see it.
+          // Hidden from screen readers, which get the sentence below and the table.
           <div aria-hidden="true">
             <Suspense fallback={null}>
               {isHydrated ? <Bars steps={steps} metric={metric} currencyCode={currencyCode} /> : null}

@@ -7,7 +7,7 @@ import {
   formatStepDays,
 } from "./describe-statistics";
 
-test("a rate is never rounded to nothing or to all", () => {
+test("a rate is rounded neither down to 0% nor up to 100%", () => {
   expect(formatRate({ part: 37, of: 500 })).toBe("7.4%");
   expect(formatRate({ part: 0, of: 500 })).toBe("0%");
   expect(formatRate({ part: 1, of: 1_000_000 })).toBe("0.1%");
@@ -17,7 +17,7 @@ test("a rate is never rounded to nothing or to all", () => {
   expect(formatRate({ part: 5, of: 3 })).toBe("100%");
 });
 
-test("new customers say how sure their number is", () => {
+test("describes how accurate the number of new customers is", () => {
   const tell = (orders: number, ordersOfKnownIndex: number, ordersOfEstimatedIndex: number) =>
     describeNewCustomerAccuracy({ orders, ordersOfKnownIndex, ordersOfEstimatedIndex });
   expect(tell(5, 5, 0)).toBeNull();
@@ -26,20 +26,20 @@ test("new customers say how sure their number is", () => {
   expect(tell(0, 0, 0)).toBeNull();
 });
 
-test("what is left out is told, and nothing where nothing is", () => {
+test("lists the excluded uses, and returns null if there are none", () => {
   expect(describeExcluded({ reversedUses: 0, testUses: 0, ordersInOtherCurrency: 0 })).toBeNull();
   expect(describeExcluded({ reversedUses: 1, testUses: 2, ordersInOtherCurrency: 0 })).toBe(
-    "Left out: 1 use that was given back, 2 uses on test orders.",
+    "Excluded: 1 reversed use, 2 uses on test orders.",
   );
 });
 
-test("a bar of several days names the first and the last", () => {
+test("a step of several days shows the first and the last day", () => {
   expect(formatStepDays({ day: "2026-11-03", lastDay: "2026-11-03" })).toBe("3 Nov 2026");
   expect(formatStepDays({ day: "2026-11-02", lastDay: "2026-11-08" })).toBe("2 Nov to 8 Nov 2026");
   expect(formatStepDays({ day: "2026-12-28", lastDay: "2027-01-03" })).toBe("28 Dec 2026 to 3 Jan 2027");
 });
 
-test("the chart is told in a sentence with its highest bar", () => {
+test("summarizes the chart in one sentence with its highest bar", () => {
   const step = (day: string, uses: number, revenueMinor = 0n) => ({
     ...{ day, lastDay: day, uses, revenueMinor, amountOffMinor: 0n },
   });

@@ -9,7 +9,7 @@ const count = (number: number) => number.toLocaleString("en");
 const counted = (number: number, one: string, many: string) =>
   `${count(number)} ${number === 1 ? one : many}`;
 
-/** A part of a whole: "7.4%". Never 0% of some, nor 100% of less than all; at most 100%. */
+/** Formats a percentage: "7.4%". A part is never rounded down to 0% or up to 100%; the result is at most 100%. */
 export function formatRate({ part, of }: { part: number; of: number }): string {
   if (of === 0) return "0%";
   const tenths = Math.round((1000 * part) / of);
@@ -17,7 +17,7 @@ export function formatRate({ part, of }: { part: number; of: number }): string {
   return `${(clamped / 10).toLocaleString("en")}%`;
 }
 
-/** How sure the number of new customers is; null where Shopify told it of all orders. */
+/** Describes how accurate the number of new customers is; null if Shopify reported it for all orders. */
 export function describeNewCustomerAccuracy({
   orders,
   ordersOfKnownIndex,
@@ -29,30 +29,30 @@ export function describeNewCustomerAccuracy({
   return `Estimated for ${counted(ordersOfEstimatedIndex, "order", "orders")}`;
 }
 
-/** What the figures leave out; null where that is nothing. */
+/** Describes what the statistics exclude; null if nothing is excluded. */
 export function describeExcluded({
   reversedUses,
   testUses,
   ordersInOtherCurrency,
 }: Pick<UseStatistics, "reversedUses" | "testUses" | "ordersInOtherCurrency">): string | null {
   const parts = [
-    reversedUses > 0 ? counted(reversedUses, "use that was given back", "uses that were given back") : "",
+    reversedUses > 0 ? counted(reversedUses, "reversed use", "reversed uses") : "",
     testUses > 0 ? counted(testUses, "use on a test order", "uses on test orders") : "",
     ordersInOtherCurrency > 0
-      ? `the amounts of ${counted(ordersInOtherCurrency, "order", "orders")} in another currency`
+      ? `amounts of ${counted(ordersInOtherCurrency, "order", "orders")} in another currency`
       : "",
   ].filter((part) => part !== "");
   if (parts.length === 0) return null;
-  return `Left out: ${parts.join(", ")}.`;
+  return `Excluded: ${parts.join(", ")}.`;
 }
 
-/** The days of a bar: "3 Nov", "2 to 8 Nov 2026". */
+/** Formats the days of a step: "3 Nov 2026", "2 Nov to 8 Nov 2026". */
 export function formatStepDays({ day, lastDay }: Pick<ChartStep, "day" | "lastDay">): string {
   if (day === lastDay) return formatDay({ day, hasYear: true });
   return `${formatDay({ day, hasYear: day.slice(0, 4) !== lastDay.slice(0, 4) })} to ${formatDay({ day: lastDay, hasYear: true })}`;
 }
 
-/** A bar's height in words. */
+/** Describes a bar's value: "2 redemptions". */
 export function describeMetric({
   step,
   metric,
@@ -72,7 +72,7 @@ export function describeMetric({
   }
 }
 
-/** The chart in a sentence, for those who cannot see it and those who need no more. */
+/** Summarizes the chart in one sentence, for screen readers and for a quick look. */
 export function describeChart({
   steps,
   length,

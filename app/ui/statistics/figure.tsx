@@ -2,7 +2,7 @@ import { BlockStack, SkeletonDisplayText, Text } from "@shopify/polaris";
 import type { ReactNode } from "react";
 import styles from "~/ui/statistics/statistics.module.css";
 
-/** A figure with its name above it and a word on it below. It takes the same room before it is known. */
+/** A number with its label above and a note below. It takes the same space while it is loading. */
 export function Figure({
   label,
   note,

@@ -3,7 +3,7 @@ import { formatMoney, shareMinor } from "~/lib/money";
 import { describeNewCustomerAccuracy } from "~/ui/statistics/describe-statistics";
 import { Figure } from "~/ui/statistics/figure";
 
-/** What the orders brought: four figures in a grid, which take the same room before they are known. */
+/** Four numbers about the orders, for a grid. They take the same space while they are loading. */
 export function OrderFigures({
   statistics,
   currencyCode,
@@ -20,7 +20,7 @@ export function OrderFigures({
       <Figure
         label="Revenue"
         isKnown={isKnown}
-        note={refundedMinor > 0n ? `${money(refundedMinor)} refunded since` : null}
+        note={refundedMinor > 0n ? `${money(refundedMinor)} refunded` : null}
       >
         {money(revenueMinor)}
       </Figure>

@@ -3,7 +3,7 @@ import type { UseStatistics } from "~/domain/redemptions/statistics/use-statisti
 import { Figure } from "~/ui/statistics/figure";
 import { OrderFigures } from "~/ui/statistics/order-figures";
 
-/** What discounts did, as figures; they take the same room before they are known. */
+/** Numbers about the use of discounts. They take the same space while they are loading. */
 export function UseFigures({
   statistics,
   currencyCode,
