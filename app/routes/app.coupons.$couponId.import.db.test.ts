@@ -81,8 +81,8 @@ describe("a file", () => {
         { reason: "empty", count: 1 },
       ],
       firstProblems: [
-        { line: 3, text: "alpha", problem: "Twice in this list, first on line 2" },
-        { line: 4, text: "TAKEN", problem: "Already a code in this shop" },
+        { line: 3, text: "alpha", problem: "Duplicate of line 2" },
+        { line: 4, text: "TAKEN", problem: "This code already exists in your shop" },
         { line: 5, text: "B TA", problem: expect.stringMatching(/^A space can’t be part of a code/) },
         { line: 6, text: "", problem: "No code in this row" },
       ],
@@ -106,7 +106,7 @@ describe("a file", () => {
   test.each([
     ["a picture", file("\x89PNG\r\n\x1a\n\0\0\0", "latin1"), /^This is a picture/],
     ["another encoding", file("GR\xdcN", "latin1"), /not saved as UTF-8/],
-    ["NUL bytes", file(`${"ALPHA\n".repeat(2_000)}\0`), /no text file/],
+    ["NUL bytes", file(`${"ALPHA\n".repeat(2_000)}\0`), /isn’t a text file/],
     ["a spreadsheet", file("PK\x03\x04 [Content_Types].xml", "latin1"), /^This is a spreadsheet/],
     ["nothing", file(""), /no codes/],
     ["blank lines", file("\n\n  \n"), /no codes/],

@@ -49,7 +49,7 @@ stand.step(
       .waitFor();
     await app.getByText("This code works.").waitFor();
     await app.getByRole("button", { name: "Show passed checks" }).click();
-    await app.getByText("There is no limit.").waitFor();
+    await app.getByText("No usage limit.").waitFor();
     await app.getByRole("button", { name: "Hide passed checks" }).click();
     await app.getByText("Live in Shopify").waitFor();
     await app

@@ -42,9 +42,9 @@ stand.step(
     await verdict("This code works for customers in Newsletter readers.");
     await askFor("ada.reyes@example.com");
     await verdict("This code works for ada.reyes@example.com.");
-    await app.getByText("ada.reyes@example.com is among the customers in Newsletter readers.").waitFor();
+    await app.getByText("ada.reyes@example.com is one of the customers in Newsletter readers.").waitFor();
     await askFor("ben.okafor@example.com");
-    await verdict("This code does not work: it is not for ben.okafor@example.com.");
+    await verdict("This code does not work: ben.okafor@example.com isn’t eligible.");
     expect(await stand.seriousFaults()).toEqual([]);
     await stand.pictures("why-not-for-this-customer");
 
@@ -68,12 +68,12 @@ stand.step(
     await verdict("This code works on the collection Toys.");
     await app
       .getByText(
-        "Someone changed its customer eligibility in Shopify’s own admin: there it is everyone, here customers in Newsletter readers.",
+        "Someone changed its customer eligibility in the Shopify admin. In Shopify: everyone. In the app: customers in Newsletter readers.",
       )
       .waitFor();
     await app
       .getByText(
-        "Someone changed the items it applies to in Shopify’s own admin: there it is the collection Toys, here the whole order.",
+        "Someone changed the items it applies to in the Shopify admin. In Shopify: the collection Toys. In the app: the whole order.",
       )
       .waitFor();
     expect(await stand.seriousFaults()).toEqual([]);

@@ -54,7 +54,7 @@ stand.step(
     await stand.pictures("coupon-changed-in-shopify");
     await openCode();
     await verdict(/This code does not work: it expired on/);
-    await app.getByText(/Someone changed its end date in Shopify’s own admin/).waitFor();
+    await app.getByText(/Someone changed its end date in the Shopify admin/).waitFor();
     expect(await stand.seriousFaults()).toEqual([]);
     await stand.pictures("why-changed-in-shopify");
     await app.getByRole("button", { name: "Overwrite with app settings" }).click();
@@ -96,11 +96,11 @@ stand.step(
     await control.editDiscountInAdmin({ shop: DEMO_SHOP, code: CODE, input: { usageLimit: 1 } });
     await control.webhooksSettled();
     await openCode("?live=1");
-    await verdict(/This code does not work: it is used up/);
+    await verdict(/This code does not work: it has reached its usage limit/);
     await app.getByRole("button", { name: "Keep Shopify’s settings" }).click();
-    await app.getByText(/It is used up\. It can be used once/).waitFor();
+    await app.getByText(/It has reached its limit \(1 of 1 use\)/).waitFor();
     await expect.poll(() => app.getByText(/Someone changed/).count(), PATIENCE).toBe(0);
-    await verdict(/This code does not work: it is used up/);
+    await verdict(/This code does not work: it has reached its usage limit/);
 
     await control.editDiscountInAdmin({
       ...{ shop: DEMO_SHOP, code: CODE },

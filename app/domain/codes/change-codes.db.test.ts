@@ -34,7 +34,7 @@ beforeEach(async () => {
 const soon = () => new Date(Date.now() + 20_000);
 const byText = (codes: { code: string }[]) => codes.map(({ code }) => code).sort();
 
-/** A generated pool whose discount is in Shopify with its first code; the others wait. */
+/** A generated pool whose discount and first code are in Shopify; its other codes are pending. */
 async function aWaitingPool(batch: Partial<BatchInput> = {}) {
   const shop = await anInstalledShop();
   const rule = await aDiscountRule({ shopId: shop.id });
@@ -59,14 +59,14 @@ const change = (pool: Pool, action: "disable" | "enable" | "delete", chosen: Cho
 const ofPool = ({ shopId, couponId }: Pool) =>
   prisma.code.findMany({ where: { shopId, couponId }, orderBy: { id: "asc" } });
 
-/** What Shopify's discount holds, by text. */
+/** The codes of the discount in Shopify, sorted by text. */
 async function inShopify(pool: Pool) {
   const { state } = await devShop();
   const { shopifyDiscountId } = await getCoupon(pool);
   return byText([...state.codes.ofDiscount(Number(shopifyDiscountId?.split("/").at(-1)))]);
 }
 
-/** Counters as they are kept, beside those that the codes themselves give. */
+/** Compares the stored counters with counts of the codes themselves. */
 async function expectCountsToBeRight(pool: Pool) {
   const codes = await ofPool(pool);
   const count = (...states: string[]) => codes.filter(({ state }) => states.includes(state)).length;
@@ -116,7 +116,7 @@ test("a disabled code stops working in Shopify, and works again once it is enabl
   ]);
 });
 
-test("disabling taken back before Shopify heard of it costs Shopify nothing", async () => {
+test("disabling and enabling codes before a sync makes no calls to Shopify", async () => {
   const pool = await aLivePool({ quantity: 5 });
   const { control } = await devShop();
   await change(pool, "disable", { selection: allCodes });
@@ -128,7 +128,7 @@ test("disabling taken back before Shopify heard of it costs Shopify nothing", as
   await expectCountsToBeRight(pool);
 });
 
-test("all codes that match a prefix are changed, in calls of 250, and no others", async () => {
+test("changes all codes that match a prefix, in calls of 250, and no others", async () => {
   const pool = await aLivePool({ quantity: 700 });
   const codes = await ofPool(pool);
   const prefix = codes[350]!.code.slice(0, "SUMMER-X".length);
@@ -153,7 +153,7 @@ test("all codes that match a prefix are changed, in calls of 250, and no others"
   await expectCountsToBeRight(pool);
 });
 
-test("a change of more codes than a slice goes on where it was left, whoever takes it up", async () => {
+test("a change of more codes than one slice continues where it stopped, in any worker", async () => {
   const pool = await aWaitingPool({ quantity: 12_000 });
   await change(pool, "disable", { selection: allCodes });
   expect(await listCodeChanges(pool)).toMatchObject([{ action: "disable", changedCount: 5_000 }]);
@@ -166,7 +166,7 @@ test("a change of more codes than a slice goes on where it was left, whoever tak
   expect(activity?.detail).toMatchObject({ count: 12_000 });
 });
 
-test("codes that wait for Shopify are disabled without it, and their batch is done with", async () => {
+test("pending codes are disabled without calling Shopify, and their batch counts as synced", async () => {
   const pool = await aWaitingPool({ quantity: 50 });
   const { control } = await devShop();
   await change(pool, "disable", { selection: allCodes });
@@ -177,7 +177,7 @@ test("codes that wait for Shopify are disabled without it, and their batch is do
   await expectCountsToBeRight(pool);
 });
 
-test("codes disabled while they are on their way to Shopify do not stay there", async () => {
+test("codes disabled while they are being added to Shopify are removed from it", async () => {
   const pool = await aWaitingPool({ quantity: 100 });
   const { control } = await devShop();
   await control.setBulkPace({ codesPerSecond: 20_000, delayMs: 400 });
@@ -190,7 +190,7 @@ test("codes disabled while they are on their way to Shopify do not stay there", 
   await expectCountsToBeRight(pool);
 });
 
-test("codes enabled while they are being taken out of Shopify are there in the end", async () => {
+test("codes enabled while they are being deleted from Shopify end up in Shopify", async () => {
   const pool = await aLivePool({ quantity: 100 });
   const { control } = await devShop();
   await control.setBulkPace({ codesPerSecond: 20_000, delayMs: 400 });
@@ -203,7 +203,7 @@ test("codes enabled while they are being taken out of Shopify are there in the e
   await expectCountsToBeRight(pool);
 });
 
-test("a deletion whose answer was lost is sent again, and nothing is left behind", async () => {
+test("a deletion whose response was lost is sent again, and all codes end up in the right state", async () => {
   const pool = await aLivePool({ quantity: 100 });
   const { control } = await devShop();
   await control.failNext({ operation: "discountCodeRedeemCodeBulkDelete", kind: "lost-response" });
@@ -215,7 +215,7 @@ test("a deletion whose answer was lost is sent again, and nothing is left behind
   await expectCountsToBeRight(pool);
 });
 
-test("codes whose numbers were lost with an answer are found again to be disabled", async () => {
+test("codes whose Shopify IDs were lost with a response are looked up when they are disabled", async () => {
   const pool = await aLivePool({ quantity: 30 });
   await prisma.code.updateMany({ where: { couponId: pool.couponId }, data: { shopifyCodeId: null } });
   await change(pool, "disable", { selection: allCodes });
@@ -224,7 +224,7 @@ test("codes whose numbers were lost with an answer are found again to be disable
   expect((await ofPool(pool)).every(({ state }) => state === "disabled")).toBe(true);
 });
 
-test("codes that a lost answer made have their numbers read back", async () => {
+test("codes created by a call with a lost response get their Shopify IDs from a lookup", async () => {
   const pool = await aWaitingPool({ quantity: 100 });
   const { control } = await devShop();
   await control.failNext({ operation: "discountRedeemCodeBulkAdd", kind: "lost-response" });
@@ -237,7 +237,7 @@ test("codes that a lost answer made have their numbers read back", async () => {
   await expectCountsToBeRight(pool);
 });
 
-test("a worker that was overtaken settles no deletion", async () => {
+test("a superseded worker does not settle a deletion", async () => {
   const pool = await aLivePool({ quantity: 100 });
   const { control } = await devShop();
   await control.setBulkPace({ codesPerSecond: 20_000, delayMs: 400 });
@@ -250,7 +250,7 @@ test("a worker that was overtaken settles no deletion", async () => {
   expect((await ofPool(pool)).every(({ state }) => state === "disabling")).toBe(true);
 });
 
-test("a deleted code leaves the pool and Shopify, and stays on record with its redemptions", async () => {
+test("a deleted code is removed from the pool and from Shopify, but stays stored with its redemptions", async () => {
   const pool = await aLivePool({ quantity: 10 });
   const [used, ...others] = await ofPool(pool);
   const order = anOrderSnapshot({ codes: [used!.code] });
@@ -265,11 +265,11 @@ test("a deleted code leaves the pool and Shopify, and stays on record with its r
   expect(await prisma.redemption.count({ where: { codeId: used!.id } })).toBe(1);
   expect(await countCodes(pool)).toMatchObject({ all: 9, unused: 9, used: 0 });
   await expectCountsToBeRight(pool);
-  // Nothing brings it back.
+  // Deleting cannot be undone.
   expect(await change(pool, "enable", { codeIds: [used!.id] })).toEqual({ ok: true, changedCount: 0 });
 });
 
-test("a code that another app took while it was disabled is told as failed, and can be tried again", async () => {
+test("a code that another app took while it was disabled fails, and can be retried", async () => {
   const pool = await aLivePool({ quantity: 10 });
   const [lost] = await ofPool(pool);
   const { control } = await devShop();
@@ -291,14 +291,14 @@ test("a code that another app took while it was disabled is told as failed, and 
 
   expect(await retryFailedCodes(pool)).toBe(1);
   await expectCountsToBeRight(pool);
-  // A generated code may get another text; all ten are live in the end.
+  // A generated code can get a new text; all ten codes are live in the end.
   await syncCoupon(pool);
   expect(await sync(pool)).toBe("idle");
   expect((await ofPool(pool)).map(({ state }) => state)).toEqual(Array(10).fill("live"));
   await expectCountsToBeRight(pool);
 });
 
-test("a pool that is not linked yet changes its codes without Shopify", async () => {
+test("codes of a pool without a linked discount change without calls to Shopify", async () => {
   const shop = await anInstalledShop();
   const { id, batchId } = await aPool({ shopId: shop.id, batch: { quantity: 10 } });
   const pool = { shop, shopId: shop.id, couponId: id, batchId };
@@ -314,7 +314,7 @@ test("a pool that is not linked yet changes its codes without Shopify", async ()
   await expectCountsToBeRight(pool);
 });
 
-test("codes of another shop or coupon are not touched", async () => {
+test("does not change codes of another shop or coupon", async () => {
   const pool = await aLivePool({ quantity: 5 });
   const codeIds = (await ofPool(pool)).map(({ id }) => id);
   const stranger = await aShop();

@@ -8,20 +8,20 @@ import { type CodeSelection, selectionAsJson } from "~/domain/codes/code-selecti
 import { jobs } from "~/jobs/definitions";
 import { enqueue } from "~/jobs/enqueue.server";
 
-/** The codes that were ticked, or all that a selection means. */
+/** The codes selected one by one, or all codes that match a selection. */
 export type ChosenCodes = { codeIds: bigint[] } | { selection: CodeSelection };
 
 type ChangeCodesResult =
-  /** How many were changed; null while many are being changed, to be followed with listCodeChanges. */
+  /** The number of changed codes; null for a bulk change that is still running. listCodeChanges shows its progress. */
   { ok: true; changedCount: number | null } | { ok: false; reason: "not-found" };
 
 /**
- * Disables, enables or deletes codes of a pool: those that are not what is wanted already. Disabled and deleted codes
- * stop working in Shopify as soon as the shop's sync has come to them; until then they are `disabling` or `deleting`.
- * Enabling is the undo of disabling; deleting has none, but the code stays on record with its redemptions.
+ * Disables, enables or deletes codes of a pool, except those already in the wanted state. Disabled and deleted codes stop
+ * working once the shop's code sync has removed them from Shopify; until then they are `disabling` or `deleting`.
+ * Enabling undoes disabling. Deleting cannot be undone, but the code stays stored with its redemptions.
  *
- * Chosen by a selection, codes are changed in slices that any worker takes up; the first is done at once. Codes that
- * are made later are not meant. `not-found` where the shop has no such pool; another's codes are never touched.
+ * A selection is changed in slices that any worker can continue; the first slice runs at once. Codes generated later are
+ * not included. Returns `not-found` if the shop has no such pool; codes of other coupons are never changed. Safe to retry.
  */
 export async function changeCodes({
   shopId,

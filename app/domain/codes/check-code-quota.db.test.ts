@@ -20,22 +20,22 @@ const maxCodes = 100;
 const actor = "test";
 const batchOf = (quantity: number) => aPoolInput({ batch: { quantity } }).batch;
 
-/** A shop with 40 of its 100 codes left. */
+/** A shop with 60 codes, so 40 of `maxCodes` are left. */
 async function aShopWithRoom() {
   const { id: shopId } = await aShop();
   const { id: couponId } = await aPool({ shopId, batch: { quantity: 60 } });
   return { shopId, couponId };
 }
 
-describe("the codes that a shop has left", () => {
-  test("are 20,000,000 at first", async () => {
+describe("a shop's remaining code quota", () => {
+  test("is 20,000,000 at first", async () => {
     const { id: shopId } = await aShop();
     const check = (quantity: number) => prisma.$transaction((tx) => checkCodeQuota({ shopId, quantity }, tx));
     expect(await check(20_000_000)).toEqual({ ok: true });
     expect(await check(20_000_001)).toMatchObject({ ok: false, reason: "no-codes-left" });
   });
 
-  test("are shown when a batch, a pool, an import or a coupon needs more, and nothing is written", async () => {
+  test("rejects a batch, pool, import or coupon that needs more, and writes nothing", async () => {
     const { shopId, couponId } = await aShopWithRoom();
     const source = Array.from({ length: 41 }, (_, place) => `MINE${place}`).join("\n");
     const prepared = await prepareImport({ shopId, couponId, source, actor });
@@ -45,14 +45,14 @@ describe("the codes that a shop has left", () => {
     const refused = {
       ok: false,
       reason: "no-codes-left",
-      message: "You have 40 codes left of 100.",
+      message: "You have 40 of 100 codes left.",
     };
     const input = batchOf(41);
     expect(await generateMoreCodes({ shopId, couponId, input, actor, maxCodes })).toEqual(refused);
     const pool = aPoolInput({ batch: { quantity: 41 } });
     expect(await createPool({ shopId, input: pool, actor, maxCodes })).toEqual(refused);
     expect(await confirmImport({ shopId, couponId, importId, label: "", actor, maxCodes })).toEqual(refused);
-    const full = { ...refused, message: "You have 0 codes left of 60." };
+    const full = { ...refused, message: "You have 0 of 60 codes left." };
     expect(await createCoupon({ shopId, input: aCouponInput(), actor, maxCodes: 60 })).toEqual(full);
     expect(await rowsOfShop(shopId)).toEqual(before);
     expect(
@@ -63,7 +63,7 @@ describe("the codes that a shop has left", () => {
     });
   });
 
-  test("are fewer while a batch is generated, and more again once it is canceled", async () => {
+  test("shrinks while a batch is generated, and grows again once it is canceled", async () => {
     const { shopId, couponId } = await aShopWithRoom();
     const more = (quantity: number) =>
       generateMoreCodes({ shopId, couponId, input: batchOf(quantity), actor, maxCodes });
@@ -74,7 +74,7 @@ describe("the codes that a shop has left", () => {
     expect(await more(40)).toMatchObject({ ok: true });
   });
 
-  test("cannot be passed by two batches together", async () => {
+  test("cannot be exceeded by two concurrent batches", async () => {
     const { shopId, couponId } = await aShopWithRoom();
     const batchRequest = { shopId, couponId, input: batchOf(30), actor, maxCodes };
     let second: ReturnType<typeof generateMoreCodes> | undefined;
@@ -83,7 +83,7 @@ describe("the codes that a shop has left", () => {
       second = generateMoreCodes(batchRequest);
       await expect.poll(countWaiting).toBe(1);
     });
-    expect(await second).toMatchObject({ ok: false, message: "You have 10 codes left of 100." });
+    expect(await second).toMatchObject({ ok: false, message: "You have 10 of 100 codes left." });
   });
 });
 

@@ -1,17 +1,17 @@
 import type { Prisma } from "@prisma/client";
 
-/** A store of Shopify's holds at most this many codes. */
+/** Shopify's limit for discount codes per store. */
 const MAX_CODES_PER_SHOP = 20_000_000;
 
 export type CodeQuota = { ok: true } | { ok: false; reason: "no-codes-left"; message: string };
 
 /**
- * Checks, in the transaction that is about to add codes, that the shop has room for them. Batches that are still being
- * generated count in full, from the counters of coupons and batches: the cost does not grow with the number of codes.
+ * Checks that the shop has room for more codes, in the transaction that is about to add them. Batches that are still being
+ * generated count in full. Reads the counters of coupons and batches, so the cost does not grow with the number of codes.
  *
- * Takes a lock on the shop's quota that is held until the transaction ends, so that two additions cannot pass the limit
- * together. Call it before the first write to a coupon that exists, and keep what follows short: additions that take
- * the two locks in different orders would deadlock.
+ * Locks the shop's quota until the transaction ends, so that two additions cannot exceed the limit together. Call it
+ * before the first write to an existing coupon, and keep the rest of the transaction short: additions that take the two
+ * locks in different orders would deadlock.
  */
 export async function checkCodeQuota(
   {
@@ -22,15 +22,13 @@ export async function checkCodeQuota(
   tx: Prisma.TransactionClient,
 ): Promise<CodeQuota> {
   await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended('code-quota:' || ${String(shopId)}, 0))`;
-  // A statement of its own, so that it sees what was committed while the lock was waited for.
+  // A separate statement, so that it sees what was committed while this transaction waited for the lock.
   const [taken] = await tx.$queryRaw<[{ count: bigint }]>`
     SELECT coalesce((SELECT sum(code_count) FROM coupons WHERE shop_id = ${shopId}), 0)::bigint
       + coalesce((SELECT sum(requested_count - created_count) FROM batches
         WHERE shop_id = ${shopId} AND kind = 'generated' AND status IN ('running', 'paused')), 0)::bigint AS count`;
   const left = Math.max(0, maxCodes - Number(taken.count));
   if (quantity <= left) return { ok: true };
-  const message = `You have ${countOf(left)} left of ${maxCodes.toLocaleString("en")}.`;
+  const message = `You have ${left.toLocaleString("en")} of ${maxCodes.toLocaleString("en")} codes left.`;
   return { ok: false, reason: "no-codes-left", message };
 }
-
-const countOf = (left: number) => `${left.toLocaleString("en")} ${left === 1 ? "code" : "codes"}`;

@@ -1,16 +1,13 @@
-/**
- * The named alphabets of a code's random part. Each is in ascending order, so that codes compare as their
- * characters' indexes do.
- */
+/** The named alphabets for a code's random part. Characters are in ascending order, so that codes sort by their indexes. */
 export const CODE_ALPHABETS = {
   "no-look-alikes": {
     label: "Letters and digits, no look-alikes",
-    help: "Leaves out 0 and O, 1, I and L, so that a printed code is typed right",
+    help: "Skips 0/O and 1/I/L to avoid typos",
     characters: "23456789ABCDEFGHJKMNPQRSTUVWXYZ",
   },
   letters: {
     label: "Letters, no look-alikes",
-    help: "Leaves out I, L and O",
+    help: "Skips I, L and O",
     characters: "ABCDEFGHJKMNPQRSTUVWXYZ",
   },
   digits: { label: "Digits", help: "0 to 9", characters: "0123456789" },
@@ -29,7 +26,7 @@ function isNamedAlphabet(alphabet: string): alphabet is NamedAlphabet {
   return Object.hasOwn(CODE_ALPHABETS, alphabet);
 }
 
-/** The characters of a named alphabet, or of one spelled out ("AB"), ascending and each once. */
+/** The characters of a named alphabet, or of a literal one ("AB"): ascending and without duplicates. */
 export function alphabetCharacters(alphabet: string): string {
   if (isNamedAlphabet(alphabet)) return CODE_ALPHABETS[alphabet].characters;
   return [...new Set(alphabet)].sort().join("");

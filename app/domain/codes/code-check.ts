@@ -11,7 +11,7 @@ import type {
 } from "~/domain/discounts/live-discount";
 import type { ChangedSetting } from "~/domain/discounts/setting-difference";
 
-/** What would mend a line: a button or a link that the page has. */
+/** A fix for a failed check: a button or link on the code's page. */
 export type CodeFix =
   | "enable"
   | "link-discount"
@@ -23,7 +23,7 @@ export type CodeFix =
   | "change-code"
   | "see-coupon";
 
-/** One line of the checklist. */
+/** One check of the code explanation. */
 export interface CodeCheck {
   id:
     | "exists"
@@ -42,31 +42,31 @@ export interface CodeCheck {
     | "minimum"
     | "combination"
     | `changed-${ChangedSetting}`;
-  /** The line as it is when all is well: "It has uses left". */
+  /** States what the check expects: "It has uses left". */
   label: string;
   isMet: boolean;
-  /** Why it is so, in a sentence; "" where the label says it all. Of a line that is not met it stands without it. */
+  /** The reason for the result; "" if the label says it all. A failed check shows it without the label. */
   reason: string;
   fix: CodeFix | null;
-  /** Instead of writing ours to Shopify again, Shopify's setting can be taken over. */
+  /** The coupon can adopt Shopify's setting instead of overwriting it. */
   canKeep?: boolean;
-  /** What that does to the others, where not all can be kept. */
+  /** What adopting does to the other changed settings, if not all of them can be adopted. */
   keepHint?: string;
 }
 
-/** A line, with what the verdict says of it where it is not met; "" where that follows from another line. */
+/** A check plus the verdict's wording if it fails; `blame` is "" if another check already explains the failure. */
 export type EvaluatedCheck = CodeCheck & {
   blame: string;
-  /** Not met, and the code works all the same. */
+  /** The code works although this check fails. */
   isHarmless?: boolean;
 };
 
 export interface ExplainedCode {
   state: CodeState;
-  /** Why Shopify refused it, in Shopify's words. */
+  /** Shopify's error message if it rejected the code. */
   syncError: string | null;
   usedCount: number;
-  /** Uses on orders that were cancelled since, which Shopify goes on counting. */
+  /** Uses on orders that were canceled later. Shopify keeps counting them. */
   cancelledCount: number;
   coupon: {
     name: string;
@@ -88,67 +88,67 @@ export interface ExplainedCode {
     endsAt: Date | null;
     /** Null while a draft has no reward. */
     ruleSettings: RuleSettings | null;
-    /** How what it names was called when it was chosen. */
+    /** The names of its products, collections and segments when they were chosen, by gid. */
     names: ResourceNames;
   } | null;
 }
 
-/** A customer that was asked about, with the order on which they used a code of the coupon, where they did. */
+/** A looked-up customer, with the order on which they used a code of the coupon, if any. */
 export interface CheckedCustomer {
   name: string;
   usedOn: { orderName: string } | null;
-  /** Whether the discount is for them; null where Shopify did not tell. */
+  /** Whether the discount is for them; null if Shopify did not report it. */
   isEligible: boolean | null;
 }
 
-/** A cart that was asked about; null is not told. */
+/** The cart to check the minimum against; null values are unknown. */
 export interface CheckedCart {
   totalMinor: number | null;
   quantity: number | null;
 }
 
-/** What Shopify said of a code, asked just now. */
+/** The result of a live check of a code in Shopify. */
 export interface LiveCodeState {
-  /** Which discount there holds the code: the coupon's, none, or another by its title. */
+  /** The discount that has the code in Shopify: the coupon's, none, or another one by title. */
   holder: "this-coupon" | "none" | { title: string };
-  /** The coupon's discount; null where Shopify has none. */
+  /** The coupon's discount; null if Shopify has none. */
   discount: LiveDiscount | null;
-  /** The coupon had a discount in Shopify, and it is gone. */
+  /** The coupon's discount was deleted in Shopify. */
   isDeleted: boolean;
-  /** What of it differs from what we would write, and how we would. */
+  /** The settings that differ from those the app would write (`expected`). */
   changed: ChangedSetting[];
-  /** Those of them that the coupon can take over. */
+  /** The changed settings that the coupon can adopt. */
   adoptable: ChangedSetting[];
   expected: Partial<DiscountSettings>;
   automatic: ActiveAutomaticDiscount[];
 }
 
-/** What a discount is, and what it lets stand beside itself. */
+/** A discount's classes, and the classes it combines with. */
 export interface CombinableDiscount {
   classes: DiscountClass[];
   combinesWith: CombinesWith;
 }
 
-/** A code's discount and the automatic ones beside it, as far as we know of them: those of others are not among them. */
+/** A code's discount and the app's own active automatic discounts. Automatic discounts from elsewhere are unknown here. */
 export interface KnownCombination {
   own: CombinableDiscount;
   automatic: ActiveAutomaticDiscount[];
 }
 
-/** All that the lines are told from. */
+/** The data that all checks are computed from. */
 export interface Facts {
   code: ExplainedCode;
-  /** Null where nobody was asked about. */
+  /** Null if no customer was looked up. */
   customer: CheckedCustomer | null;
   cart: CheckedCart;
-  /** Null where Shopify was not asked. */
+  /** Null without a live check. */
   live: LiveCodeState | null;
-  /** Null where the code gives nothing now. */
+  /** Null if the code has no active discount. */
   known: KnownCombination | null;
   now: Date;
-  /** A moment, in the shop's zone. */
+  /** Formats a time in the shop's time zone. */
   at: (date: Date) => string;
-  /** How what the discount names is called, by gid. */
+  /** Names of products, collections and segments, by gid. */
   names: ResourceNames;
   money: (amountMinor: number) => string;
 }

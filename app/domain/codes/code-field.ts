@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { describeCodeProblem, parseCodeText } from "~/domain/codes/code-text";
 
-/** A code as a form field: answers it as it is stored, or the merchant's sentence on what is wrong. */
+/** Form field for a code. Parses it into its stored form, or reports an error message for the merchant. */
 export const codeField = z.string().transform((text, context) => {
   const parsed = parseCodeText(text);
   if (parsed.ok) return parsed.code;

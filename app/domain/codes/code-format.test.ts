@@ -4,7 +4,7 @@ import { alphabetCharacters, CODE_ALPHABETS, namedAlphabets } from "./code-alpha
 import { codeFormat, codeHead, codePattern, defaultCodeFormat, keySpace, previewCode } from "./code-format";
 
 describe("alphabets", () => {
-  it("leave out what looks alike by default", () => {
+  it("exclude look-alikes by default", () => {
     expect(alphabetCharacters(defaultCodeFormat.alphabet)).toHaveLength(31);
     expect(alphabetCharacters(defaultCodeFormat.alphabet)).not.toMatch(/[0O1IL]/);
   });
@@ -14,13 +14,13 @@ describe("alphabets", () => {
     expect([...new Set(characters)].sort().join("")).toBe(characters);
   });
 
-  it("may be spelled out", () => {
+  it("can be literal", () => {
     expect(alphabetCharacters("BAB")).toBe("AB");
   });
 });
 
 describe("codeFormat", () => {
-  it("normalises the prefix", () => {
+  it("normalizes the prefix", () => {
     expect(codeFormat.parse({ ...defaultCodeFormat, prefix: " summer " }).prefix).toBe("SUMMER");
   });
 
@@ -34,11 +34,11 @@ describe("codeFormat", () => {
     { alphabet: "nope" },
     { alphabet: "A" },
     { alphabet: "AA" },
-  ])("refuses %j", (wrong) => {
+  ])("rejects %j", (wrong) => {
     expect(codeFormat.safeParse({ ...defaultCodeFormat, ...wrong }).success).toBe(false);
   });
 
-  it("takes an alphabet of two letters", () => {
+  it("accepts an alphabet of two letters", () => {
     expect(codeFormat.parse({ ...defaultCodeFormat, alphabet: "AB" }).alphabet).toBe("AB");
   });
 });
@@ -48,7 +48,7 @@ describe("codeHead and codePattern", () => {
     expect(codePattern({ ...defaultCodeFormat, prefix: "SUMMER", length: 6 })).toBe("SUMMER-XXXXXX");
   });
 
-  it("needs no separator where there is no prefix", () => {
+  it("adds no separator without a prefix", () => {
     expect(codePattern({ ...defaultCodeFormat, length: 3 })).toBe("XXX");
   });
 
@@ -59,7 +59,7 @@ describe("codeHead and codePattern", () => {
 });
 
 describe("keySpace", () => {
-  it("counts exactly, also beyond what a number can", () => {
+  it("is exact even beyond the safe integer range", () => {
     expect(keySpace({ length: 8, alphabet: "no-look-alikes" })).toBe(852_891_037_441n);
     expect(keySpace({ length: 2, alphabet: "AB" })).toBe(4n);
     expect(keySpace({ length: 32, alphabet: "no-look-alikes" })).toBe(31n ** 32n);
@@ -67,7 +67,7 @@ describe("keySpace", () => {
 });
 
 describe("previewCode", () => {
-  it("fits the format and stays the same", () => {
+  it("matches the format and is deterministic", () => {
     fc.assert(
       fc.property(
         fc.constantFrom(...namedAlphabets),
@@ -83,7 +83,7 @@ describe("previewCode", () => {
     );
   });
 
-  it("shows another code for another variant", () => {
+  it("differs between variants", () => {
     expect(new Set([0, 1, 2, 3].map((variant) => previewCode(defaultCodeFormat, variant))).size).toBe(4);
   });
 });

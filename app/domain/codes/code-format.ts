@@ -4,7 +4,7 @@ import { normalizeCode } from "./code-text";
 
 const ALPHABET_REQUIRED = "Choose which characters to use.";
 
-/** How the codes of a Bulk Pool look: PREFIX, separator, and `length` random characters of the alphabet. */
+/** The format of a Bulk Pool's codes: prefix, separator, and `length` random characters of the alphabet. */
 export const codeFormat = z.object({
   prefix: z
     .string()
@@ -36,7 +36,7 @@ export const defaultCodeFormat: CodeFormat = {
   alphabet: "no-look-alikes",
 };
 
-/** The part that all codes of the format share: "SUMMER-". A prefix typed with its separator gets no second one. */
+/** The start that all codes of the format share: "SUMMER-". A prefix that ends with the separator gets no second one. */
 export function codeHead({ prefix, separator }: Pick<CodeFormat, "prefix" | "separator">): string {
   return prefix === "" || prefix.endsWith(separator) ? prefix : prefix + separator;
 }
@@ -46,14 +46,14 @@ export function codePattern(format: CodeFormat): string {
   return codeHead(format) + "X".repeat(format.length);
 }
 
-/** How many codes the format can make. A bigint: 32 characters of 31 are far beyond what a number counts exactly. */
+/** The number of possible codes of the format. A bigint, because 31^32 is too large for an exact number. */
 export function keySpace({ length, alphabet }: Pick<CodeFormat, "length" | "alphabet">): bigint {
   return BigInt(alphabetCharacters(alphabet).length) ** BigInt(length);
 }
 
 /**
- * A code as this format would make it. The same each time for the same format and `variant`, so that a preview does
- * not flicker while the merchant types, nor differ between server and browser. Never a code to give out.
+ * An example code in this format. Deterministic for a format and `variant`, so that a preview does not flicker while the
+ * merchant types or differ between server and browser. Not random, so never use it as a real code.
  */
 export function previewCode(format: CodeFormat, variant = 0): string {
   const characters = alphabetCharacters(format.alphabet);

@@ -22,7 +22,7 @@ const use = (at: Date, reversedAt: Date | null = null): UseInHistory => {
   lastId += 1n;
   return { id: lastId, redeemedAt: at, reversedAt };
 };
-/** Notes are given oldest first here, as they come about, and newest first to the function. */
+/** Takes the activities oldest first, in the order they happen; codeHistory expects them newest first. */
 const buildHistory = ({
   code = pool,
   uses = [],
@@ -33,7 +33,7 @@ const buildHistory = ({
   codeHistory({ code, uses, activities: [...activities].reverse(), from, until });
 const kindsOf = (events: { kind: string }[]) => events.map(({ kind }) => kind);
 
-test("begins, at its end, with who made the code, in which batch", () => {
+test("the oldest event names who created the code and its batch", () => {
   expect(buildHistory({ code: { ...pool, state: "pending" } })).toMatchObject([
     { kind: "created", at: day(1), by: "staff:1", batch: { label: "First" } },
   ]);
@@ -42,16 +42,16 @@ test("begins, at its end, with who made the code, in which batch", () => {
   ]);
 });
 
-test("a live code went live after it was made, though nobody noted when", () => {
+test("a live code has a live event after its creation, even if the time was not recorded", () => {
   expect(buildHistory({})).toMatchObject([{ kind: "live", at: null }, { kind: "created" }]);
 });
 
-test("a code of a pool that was linked later went live after that", () => {
+test("a code of a pool that was linked later goes live after the link", () => {
   const events = buildHistory({ activities: [activity(day(2), "coupon-linked", { discount: "20% off" })] });
   expect(kindsOf(events)).toEqual(["live", "linked", "created"]);
 });
 
-test("uses and reversals stand at their times, newest first", () => {
+test("uses and reversals are ordered by time, newest first", () => {
   const events = buildHistory({
     code: { ...standard, firstUsedAt: day(3) },
     uses: [use(day(5)), use(day(3), day(4))],
@@ -60,7 +60,7 @@ test("uses and reversals stand at their times, newest first", () => {
   expect(kindsOf(events)).toEqual(["used", "reversed", "used", "live", "linked", "created"]);
 });
 
-test("a refund is told at its time, and the use stays", () => {
+test("a refund appears at its time, and the use stays", () => {
   const refund = {
     id: 1n,
     orderName: "#1",
@@ -80,44 +80,49 @@ test("a refund is told at its time, and the use stays", () => {
   expect(kindsOf(events)).toEqual(["used", "refunded", "used", "live", "created"]);
 });
 
-test("what happens in the same moment as the making comes after it", () => {
+test("an event at the same time as the creation comes after it", () => {
   const events = buildHistory({ code: standard, activities: [activity(day(1), "coupon-live")] });
   expect(kindsOf(events)).toEqual(["live", "created"]);
 });
 
-describe("changes of many codes", () => {
+describe("a bulk change lists the code as disabled if it selected", () => {
   const disabled = (detail: object, batchId: bigint | null = null) =>
     activity(day(3), "codes-disabled", detail, batchId);
 
   test.each<[string, ReturnType<typeof activity>, Partial<CodeInHistory>, boolean]>([
-    ["ticked", disabled({ count: 1, codeIds: ["1"] }), {}, true],
+    ["selected by ID", disabled({ count: 1, codeIds: ["1"] }), {}, true],
     ["all of the pool", disabled({ filter: "all", prefix: "" }), {}, true],
-    ["those that begin as it does", disabled({ filter: "all", prefix: "SUM" }), {}, true],
-    ["those that begin otherwise", disabled({ filter: "all", prefix: "WIN" }), {}, false],
+    ["a prefix that it has", disabled({ filter: "all", prefix: "SUM" }), {}, true],
+    ["another prefix", disabled({ filter: "all", prefix: "WIN" }), {}, false],
     ["its batch", disabled({ filter: "all", prefix: "" }, 7n), {}, true],
     ["another batch", disabled({ filter: "all", prefix: "" }, 8n), {}, false],
-    ["unused ones, and it was not", disabled({ filter: "unused", prefix: "" }), {}, true],
+    ["unused codes, and it was never used", disabled({ filter: "unused", prefix: "" }), {}, true],
     [
-      "unused ones, and it was before",
+      "unused codes, but it was used before",
       disabled({ filter: "unused", prefix: "" }),
       { firstUsedAt: day(2) },
       false,
     ],
     [
-      "unused ones, and it was later",
+      "unused codes, and it was used later",
       disabled({ filter: "unused", prefix: "" }),
       { firstUsedAt: day(4) },
       true,
     ],
-    ["used ones, and it was not", disabled({ filter: "used", prefix: "" }), {}, false],
-    ["before it was made", disabled({ filter: "all", prefix: "" }), { createdAt: day(4) }, false],
+    ["used codes, but it was never used", disabled({ filter: "used", prefix: "" }), {}, false],
+    [
+      "all codes, before it was created",
+      disabled({ filter: "all", prefix: "" }),
+      { createdAt: day(4) },
+      false,
+    ],
   ])("%s", (_name, change, facts, isMeant) => {
     expect(
       kindsOf(buildHistory({ code: { ...pool, ...facts }, activities: [change] })).includes("disabled"),
     ).toBe(isMeant);
   });
 
-  test("a disabled code is not disabled again, nor an enabled one enabled", () => {
+  test("a disabled code is not disabled again, and an enabled one is not enabled again", () => {
     const all = { filter: "all", prefix: "" };
     const events = buildHistory({
       code: { ...pool, state: "disabled" },
@@ -134,13 +139,13 @@ describe("changes of many codes", () => {
   });
 });
 
-describe("a refused code", () => {
-  test("of a pool says so first, since nobody noted when", () => {
+describe("a rejected code", () => {
+  test("of a pool lists the rejection first, because its time was not recorded", () => {
     const events = buildHistory({ code: { ...pool, state: "failed", syncError: "must be unique" } });
     expect(events[0]).toMatchObject({ kind: "refused", at: null, message: "must be unique" });
   });
 
-  test("of a Standard coupon says when, and what became of it", () => {
+  test("of a Standard coupon lists when it was rejected and what followed", () => {
     const events = buildHistory({
       code: standard,
       activities: [
@@ -157,13 +162,13 @@ describe("a refused code", () => {
     ]);
   });
 
-  test("is not told of a pool whose discount was refused", () => {
+  test("of a pool lists no rejection if only the pool's discount was rejected", () => {
     const events = buildHistory({ activities: [activity(day(2), "coupon-sync-failed", { message: "no" })] });
     expect(kindsOf(events)).toEqual(["live", "created"]);
   });
 });
 
-test("each page tells what happened between its own uses, and all pages tell all", () => {
+test("each page lists the events between its own uses, and together the pages list all events", () => {
   const code = { ...standard, firstUsedAt: day(4) };
   const activities = [
     activity(day(2), "coupon-live"),
@@ -175,7 +180,7 @@ test("each page tells what happened between its own uses, and all pages tell all
   expect(kindsOf(second)).toEqual(["used", "live", "created"]);
 });
 
-test("edits, archiving and moves of its coupon are the code's too, from when it was made on", () => {
+test("includes edits, archiving and moves of its coupon after the code was created", () => {
   const changes = [{ field: "name", from: "Summer", to: "Autumn" }];
   const activities = [
     activity(new Date(day(1).getTime() - 1), "coupon-archived"),
@@ -191,14 +196,14 @@ test("edits, archiving and moves of its coupon are the code's too, from when it 
   expect(events[3]).toMatchObject({ by: "staff:3", changes });
 });
 
-test("a code that was used up when the coupon was moved says why it is disabled", () => {
+test("gives the reason for a code disabled because it was used up when its coupon moved", () => {
   const detail = { count: 1, codeIds: ["1"], reason: "used-up" };
   const activities = [activity(day(2), "coupon-live"), activity(day(3), "codes-disabled", detail)];
   const [event] = buildHistory({ code: { ...pool, state: "disabled" }, activities });
   expect(event).toMatchObject({ kind: "disabled", reason: "used-up" });
 });
 
-test("what happened to its discount, here and in Shopify's own admin, stands at its time", () => {
+test("includes changes of its discount, made in the app and in Shopify, at their time", () => {
   const changed = ["endsAt", "of-a-later-version"];
   const events = buildHistory({
     activities: [

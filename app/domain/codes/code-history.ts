@@ -1,7 +1,7 @@
 import { type CouponChange, readCouponChanges } from "~/domain/coupons/coupon-changes";
 import { type ChangedSetting, changedSetting } from "~/domain/discounts/setting-difference";
 
-/** A use as it stands in the history. */
+/** A use in the history. */
 export interface UseInHistory {
   id: bigint;
   redeemedAt: Date;
@@ -18,7 +18,7 @@ export interface RefundInHistory {
   refundedAt: Date;
 }
 
-/** The facts of a code that its history is told from. */
+/** The facts of a code that its history is built from. */
 export interface CodeInHistory {
   code: string;
   state: string;
@@ -38,22 +38,22 @@ interface ActivityEntry {
   at: Date;
 }
 
-/** `at` is null where nobody has noted when; `by` where nobody did it on purpose. */
+/** One event of the history. `at` is null if the time was not recorded. */
 export type CodeEvent<Use extends UseInHistory = UseInHistory> = { key: string; at: Date | null } & (
   | { kind: "created"; by: string; batch: CodeInHistory["batch"] }
   | { kind: "linked"; by: string; discount: string }
-  /** Where nobody has noted when it was, it came after this. */
+  /** If `at` is null, the event happened after `after`. */
   | { kind: "live"; after?: Date }
   | { kind: "refused"; message: string }
   | { kind: "changed"; by: string; from: string; to: string }
   | { kind: "disabled" | "enabled" | "deleted"; by: string; reason?: "used-up" }
   | { kind: "edited"; by: string; changes: CouponChange[] }
   | { kind: "archived" | "restored"; by: string }
-  /** To a discount of another kind, because the coupon was linked to it. */
+  /** Moved to a discount of another kind, because the coupon was linked to it. */
   | { kind: "moved"; discount: string }
-  /** What its discount gives, or whether it does. */
+  /** A change of the linked discount's settings or status. */
   | { kind: "discount-changed" | "discount-deactivated" | "discount-activated"; by: string }
-  /** In Shopify's own admin, by whomever. */
+  /** External changes, by anyone with access to Shopify. */
   | {
       kind:
         | "added-in-shopify"
@@ -62,15 +62,15 @@ export type CodeEvent<Use extends UseInHistory = UseInHistory> = { key: string; 
         | "discount-deleted-in-shopify";
     }
   | { kind: "changed-in-shopify"; changed: ChangedSetting[] }
-  /** What was changed there is the coupon's own now. */
+  /** The coupon adopted the settings changed in Shopify. */
   | { kind: "settings-adopted"; by: string; changed: ChangedSetting[] }
   | { kind: "used" | "reversed"; use: Use }
   | { kind: "refunded"; refund: RefundInHistory }
 );
 
 /**
- * What happened to a code, newest first, for one page of its uses. The notes of changes of many codes are replayed to
- * tell whether this one was meant, and whether it changed by them: a disabled code is not disabled again.
+ * Builds the history of a code, newest first, for one page of its uses. Replays the bulk code changes to find out whether
+ * each one included this code and changed it: a disabled code is not disabled again.
  */
 export function codeHistory<Use extends UseInHistory>({
   code,
@@ -84,7 +84,7 @@ export function codeHistory<Use extends UseInHistory>({
   uses: Use[];
   refunds?: RefundInHistory[];
   activities: ActivityEntry[];
-  /** What happened outside of these is told on another page. */
+  /** Events outside this range are on other pages. */
   from: Date | null;
   until: Date | null;
 }): CodeEvent<Use>[] {
@@ -172,7 +172,7 @@ function toEvent<Use extends UseInHistory>(
     case "coupon-live":
       return { key, at, kind: "live" };
     case "coupon-sync-failed":
-      // Of a pool it is the discount that was refused, and not this code.
+      // For a pool, Shopify rejected the discount and not this code.
       return code.coupon.type === "bulk_pool"
         ? null
         : { key, at, kind: "refused", message: String(detail.message ?? "") };
@@ -225,7 +225,7 @@ function readChanged({ changed }: Record<string, unknown>): ChangedSetting[] {
   return Array.isArray(changed) ? changed.flatMap((one) => changedSetting.safeParse(one).data ?? []) : [];
 }
 
-/** Whether a change of many codes, told by what it selected, meant this one. Ticked codes are sorted out before. */
+/** Whether a bulk code change included this code, by its selection. Codes selected by ID were matched by the query. */
 function coversCode(
   { detail: selection, batchId, at }: ActivityEntry,
   code: CodeInHistory,
@@ -247,7 +247,7 @@ function coversCode(
     case "disabled":
       return isDisabled;
     default:
-      // Failed codes: a code that was ever used had not failed, and one that is live now did not stay so.
+      // Failed codes: a code that was ever used had not failed, and a code that is live now was not disabled as failed.
       return !wasUsed && code.state !== "live";
   }
 }

@@ -41,7 +41,7 @@ async function historyOf({ shopId, couponId, codeId }: { shopId: bigint; couponI
 }
 
 describe("getCode", () => {
-  test("a code comes with its coupon, its uses and the newest of them", async () => {
+  test("returns a code with its coupon, its used count and its newest use", async () => {
     const { shopId, codeId } = await aShopWithCode({ name: "Newsletter" });
     await book({
       shopId,
@@ -62,7 +62,7 @@ describe("getCode", () => {
     expect(await getCode({ shopId, codeId })).toMatchObject({ usedCount: 1, newestUse: { orderName: "#1" } });
   });
 
-  test("a cancelled order's use is told apart where a limit makes it matter", async () => {
+  test("counts the uses of canceled orders separately if there is a usage limit", async () => {
     const { shopId, codeId } = await aShopWithCode({ usageLimitPerCode: 1 });
     const order = anOrderSnapshot({ codes: ["ADA"], name: "#1" });
     await book({ shopId, order });
@@ -74,7 +74,7 @@ describe("getCode", () => {
     });
   });
 
-  test("another shop's code is not there", async () => {
+  test("throws CodeNotFound for another shop's code", async () => {
     const { codeId } = await aShopWithCode();
     const other = await aShop();
     await expect(getCode({ shopId: other.id, codeId })).rejects.toThrow(CodeNotFound);
@@ -82,7 +82,7 @@ describe("getCode", () => {
 });
 
 describe("a code's history", () => {
-  test("tells the ticked code that it was disabled and enabled, and its neighbour nothing", async () => {
+  test("lists disabling and enabling only for the selected code, not for its neighbor", async () => {
     const shop = await aShop();
     const pool = await aPool({ shopId: shop.id, batch: { quantity: 2, label: "First" } });
     const [one, two] = await prisma.code.findMany({ where: { couponId: pool.id }, orderBy: { id: "asc" } });
@@ -105,7 +105,7 @@ describe("a code's history", () => {
     expect(await ofCode(two?.id)).toMatchObject([{ kind: "created" }]);
   });
 
-  test("pages through many uses, each told once, with the making on the last page", async () => {
+  test("pages through many uses, lists each once, and the creation on the last page", async () => {
     const { shopId, couponId, codeId } = await aShopWithCode();
     const placed = (number: number) => new Date(Date.now() + number * 60_000);
     for (let number = 1; number <= 51; number++) {
@@ -129,7 +129,7 @@ describe("a code's history", () => {
     expect(kinds).toEqual([0, 1]);
   });
 
-  test("tells a refund of an order that used the code", async () => {
+  test("lists a refund of an order that used the code", async () => {
     const { shopId, couponId, codeId } = await aShopWithCode();
     await book({ shopId, order: anOrderSnapshot({ codes: ["ADA"], name: "#1042" }) });
     const order = await prisma.order.findFirstOrThrow({ where: { shopId } });
@@ -143,7 +143,7 @@ describe("a code's history", () => {
     });
   });
 
-  test("tells what happened to its discount while it gave it, and not what happened to another", async () => {
+  test("lists changes of its discount while the coupon was linked to it, and no others", async () => {
     const { shopId, couponId, codeId } = await aShopWithCode();
     const { id: before } = await aDiscountRule({ shopId, name: "Another" });
     const { id: discountRuleId } = await aDiscountRule({ shopId, name: "Summer" });
@@ -171,7 +171,7 @@ describe("a code's history", () => {
     ]);
   });
 
-  test("shows nothing of another shop's code", async () => {
+  test("is empty for another shop's code", async () => {
     const { shopId, couponId, codeId } = await aShopWithCode();
     await book({ shopId, order: anOrderSnapshot({ codes: ["ADA"] }) });
     const other = await aShop();
@@ -181,7 +181,7 @@ describe("a code's history", () => {
 });
 
 describe("findCustomerUse", () => {
-  test("finds a customer by number and by whole name, cancelled orders included", async () => {
+  test("finds a customer by ID and by full name, canceled orders included", async () => {
     const { shopId, couponId } = await aShopWithCode();
     const order = anOrderSnapshot({ codes: ["ADA"], name: "#1", customerId: 77n });
     await book({ shopId, order });

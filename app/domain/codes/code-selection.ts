@@ -6,12 +6,12 @@ export const codeFilters = ["all", "unused", "used", "failed", "disabled"] as co
 export type CodeFilter = (typeof codeFilters)[number];
 
 /**
- * Which codes of a coupon are meant: those under a filter, beginning with a prefix, of one batch. Reads an address's
- * parameters, a form's fields and our own JSON; what makes no sense there means no restriction.
+ * Selects codes of a coupon by filter, prefix and batch. Parses URL parameters, form fields and stored JSON; an invalid
+ * value means no restriction.
  */
 export const codeSelection = z.object({
   filter: z.enum(codeFilters).catch("all"),
-  /** As it was typed or pasted; "" for any. */
+  /** Accepts typed or pasted text, links included; "" for any code. */
   prefix: z.string().transform(codeFromSearch).catch(""),
   batchId: z
     .union([
@@ -23,7 +23,7 @@ export const codeSelection = z.object({
     ])
     .nullable()
     .catch(null),
-  /** The codes that were ticked; absent where nobody ticked any. Text that names no code means none. */
+  /** The codes selected one by one; absent if there are none. Text without a valid ID selects no code. */
   codeIds: z.union([z.array(z.bigint()), z.string().transform(readIds)]).optional(),
 });
 
@@ -38,7 +38,7 @@ export type CodeSelection = z.output<typeof codeSelection>;
 
 export const allCodes: CodeSelection = { filter: "all", prefix: "", batchId: null };
 
-/** The same as JSON, for codeSelection to read again. */
+/** Converts a selection to JSON that codeSelection can parse again. */
 export function selectionAsJson({ filter, prefix, batchId, codeIds }: CodeSelection) {
   return {
     filter,

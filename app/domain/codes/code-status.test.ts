@@ -24,17 +24,17 @@ const coupon = {
 const code = { state: "live" as const, usedCount: 0, usageLimitPerCode: null, coupon };
 
 describe("a code's status", () => {
-  test("is its own, whatever the other codes of its pool are", () => {
+  test("does not depend on the other codes of its pool", () => {
     expect(codeStatus(code, now)).toBe("live");
     expect(codeStatus({ ...code, state: "failed" }, now)).toBe("problem");
     expect(codeStatus({ ...code, state: "pending" }, now)).toBe("adding");
   });
 
-  test.each(["disabled", "disabling"] as const)("is disabled where it is %s", (state) => {
+  test.each(["disabled", "disabling"] as const)("is disabled if the code's state is %s", (state) => {
     expect(codeStatus({ ...code, state }, now)).toBe("disabled");
   });
 
-  test.each(["deleted", "deleting"] as const)("is deleted where it is %s", (state) => {
+  test.each(["deleted", "deleting"] as const)("is deleted if the code's state is %s", (state) => {
     expect(codeStatus({ ...code, state }, now)).toBe("deleted");
   });
 
@@ -59,7 +59,7 @@ describe("a code's status", () => {
     expect(codeStatus({ ...code, state: "pending", coupon: unlinked }, now)).toBe("gives-nothing");
   });
 
-  test("goes on being live while newer settings are on their way", () => {
+  test("stays live while newer settings are being synced", () => {
     expect(codeStatus({ ...code, coupon: { ...coupon, version: 2 } }, now)).toBe("live");
   });
 

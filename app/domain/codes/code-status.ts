@@ -2,16 +2,16 @@ import type { CodeState } from "@prisma/client";
 import { type CouponFacts, type CouponStatus, couponStatus } from "~/domain/coupons/coupon-status";
 import { syncError } from "~/domain/coupons/sync-error";
 
-/** How one code stands, with all that its coupon does to it. */
+/** The status of one code, including the effects of its coupon. */
 export type CodeStatus = "deleted" | "disabled" | CouponStatus;
 
-/** What counts for a single code; how its coupon's other codes stand does not. */
+/** The coupon's data that matters for a single code: everything except the counts of its other codes. */
 export type CouponOfCode = Omit<
   CouponFacts,
   "usedCount" | "usageLimitPerCode" | "codeCount" | "liveCodeCount" | "failedCodeCount" | "disabledCodeCount"
 >;
 
-/** The status of a code; `usageLimitPerCode` is null where there is no limit. */
+/** The status of a code. `usageLimitPerCode` is null for no limit. */
 export function codeStatus(
   {
     state,
@@ -23,7 +23,7 @@ export function codeStatus(
 ): CodeStatus {
   if (state === "deleted" || state === "deleting") return "deleted";
   if (state === "disabled" || state === "disabling") return "disabled";
-  // The counts of a pool say nothing of this one code: it is asked as if it were the only one.
+  // A pool's counts say nothing about a single code, so compute the status as if it were the only code.
   return couponStatus(
     {
       ...coupon,
@@ -33,7 +33,7 @@ export function codeStatus(
       liveCodeCount: state === "live" ? 1 : 0,
       failedCodeCount: state === "failed" ? 1 : 0,
       disabledCodeCount: 0,
-      // A live code goes on working while its coupon's newest settings are on their way.
+      // A live code keeps working while its coupon's newest settings are being synced.
       ...(state === "live" && !isDeletedInShopify(coupon.syncError)
         ? { syncedVersion: coupon.version, syncError: null }
         : {}),
@@ -42,7 +42,7 @@ export function codeStatus(
   );
 }
 
-/** Without their discount no codes work, whatever was known of them. */
+/** Without its discount no code works, whatever its stored state. */
 function isDeletedInShopify(problem: unknown): boolean {
   return syncError.safeParse(problem).data?.reason === "deleted-in-shopify";
 }

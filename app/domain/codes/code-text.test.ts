@@ -9,26 +9,26 @@ const anyText = fc.oneof(
 );
 
 describe("normaliseCode", () => {
-  it("trims and raises to upper case", () => {
+  it("trims and converts to upper case", () => {
     expect(normalizeCode("  summer-20_x\n")).toBe("SUMMER-20_X");
   });
 
-  it("takes off the invisible marks that come with a copied code", () => {
+  it("removes the invisible characters around a copied code", () => {
     expect(normalizeCode("\ufeff\u200bsave10\u200d\u00a0")).toBe("SAVE10");
   });
 
-  it("leaves letters alone that only look like ours when raised", () => {
+  it("leaves letters unchanged that toUpperCase() would turn into ASCII letters", () => {
     expect(normalizeCode("straße")).toBe("STRAßE");
     expect(normalizeCode("ı")).toBe("ı");
   });
 
-  it("does not linger over a million spaces", () => {
+  it("handles a million spaces quickly", () => {
     const startedAt = performance.now();
     expect(normalizeCode(`a${" ".repeat(1_000_000)}b`)).toHaveLength(1_000_002);
     expect(performance.now() - startedAt).toBeLessThan(2000);
   });
 
-  it("changes nothing the second time", () => {
+  it("is idempotent", () => {
     fc.assert(
       fc.property(anyText, (text) => {
         expect(normalizeCode(normalizeCode(text))).toBe(normalizeCode(text));
@@ -42,7 +42,7 @@ describe("parseCodeText", () => {
     expect(parseCodeText(" summer-20_x ")).toEqual({ ok: true, code: "SUMMER-20_X" });
   });
 
-  it.each(["", "   ", "\u200b\n"])("refuses nothing at all: %j", (text) => {
+  it.each(["", "   ", "\u200b\n"])("rejects blank text: %j", (text) => {
     expect(parseCodeText(text)).toEqual({ ok: false, reason: "empty" });
   });
 
@@ -54,16 +54,16 @@ describe("parseCodeText", () => {
     ["A\nB", "\n", 2],
     ["A🦕B", "🦕", 2],
     ["A\u0000B", "\u0000", 2],
-  ])("names the character that cannot be in a code: %j", (text, character, position) => {
+  ])("reports the character that cannot be in a code: %j", (text, character, position) => {
     expect(parseCodeText(text)).toEqual({ ok: false, reason: "bad-character", character, position });
   });
 
-  it("takes 255 characters and refuses 256", () => {
+  it("accepts 255 characters and rejects 256", () => {
     expect(parseCodeText("A".repeat(255)).ok).toBe(true);
     expect(parseCodeText("A".repeat(256))).toEqual({ ok: false, reason: "too-long", length: 256 });
   });
 
-  it("answers only codes that it would answer again", () => {
+  it("returns only codes that parse to themselves", () => {
     fc.assert(
       fc.property(anyText, (text) => {
         const parsed = parseCodeText(text);
@@ -77,7 +77,7 @@ describe("parseCodeText", () => {
 });
 
 describe("describeCodeProblem", () => {
-  it("speaks of the character in the merchant's words", () => {
+  it("names the character in plain words", () => {
     expect(describeCodeProblem({ reason: "bad-character", character: "%", position: 3 })).toBe(
       "“%” can’t be part of a code. Use letters A to Z, digits, - and _",
     );

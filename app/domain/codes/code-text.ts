@@ -1,7 +1,7 @@
-/** Shopify's own bound: "is too long (maximum is 255 characters)". */
+/** Shopify's limit; a longer code fails with "is too long (maximum is 255 characters)". */
 export const CODE_MAX_LENGTH = 255;
 
-/** What makes a text unfit to be a code. `character` and `position` (from 1) say where. */
+/** Why a text cannot be a code. `position` counts from 1. */
 export type CodeTextProblem =
   | { reason: "empty" }
   | { reason: "bad-character"; character: string; position: number }
@@ -9,16 +9,16 @@ export type CodeTextProblem =
 
 export type ParsedCodeText = { ok: true; code: string } | ({ ok: false } & CodeTextProblem);
 
-// Mail programs and chat tools wrap a copied code in zero-width marks, which trim() leaves standing.
+// Mail and chat apps wrap a copied code in zero-width characters, which trim() does not remove.
 const INVISIBLE = /[\s\u200b-\u200f\u2060\ufeff]/;
 const BAD_CHARACTER = /[^A-Za-z0-9_-]/u;
 
 /**
- * The one form in which a code is stored and compared: no space around it, upper case.
- * Only a to z are raised: toUpperCase() would turn "ß" into "SS" and "ı" into "I", another code altogether.
+ * Converts a code to the form in which it is stored and compared: trimmed and in upper case.
+ * Only a to z are changed: toUpperCase() would turn "ß" into "SS" and "ı" into "I", which is a different code.
  */
 export function normalizeCode(text: string): string {
-  // Not by a pattern ending in "+$", which takes minutes over a cell of a million spaces.
+  // Not with a regex ending in "+$": it takes minutes for a cell with a million spaces.
   let start = 0;
   let end = text.length;
   while (start < end && INVISIBLE.test(text.charAt(start))) start++;
@@ -27,8 +27,8 @@ export function normalizeCode(text: string): string {
 }
 
 /**
- * Makes a code of what was typed, pasted or imported. Shopify would take nearly any character; we take A-Z, 0-9,
- * "-" and "_", which survive a link, a CSV file and being read out on the telephone.
+ * Parses a typed, pasted or imported code. Shopify allows nearly any character; the app allows A-Z, 0-9, "-" and "_",
+ * which survive a link, a CSV file and being read out over the phone.
  */
 export function parseCodeText(text: string): ParsedCodeText {
   const code = normalizeCode(text);
@@ -39,7 +39,7 @@ export function parseCodeText(text: string): ParsedCodeText {
   return { ok: true, code };
 }
 
-/** The problem in the merchant's words, to stand at a field or in a report. */
+/** Describes the problem to the merchant, for a form field or a report. */
 export function describeCodeProblem(problem: CodeTextProblem): string {
   switch (problem.reason) {
     case "empty":
@@ -47,14 +47,14 @@ export function describeCodeProblem(problem: CodeTextProblem): string {
     case "bad-character":
       return `${nameCharacter(problem.character)} can’t be part of a code. Use letters A to Z, digits, - and _`;
     case "too-long":
-      return `A code has at most ${CODE_MAX_LENGTH} characters, this one has ${problem.length}`;
+      return `Codes can have at most ${CODE_MAX_LENGTH} characters. This one has ${problem.length}`;
   }
 }
 
 function nameCharacter(character: string): string {
   if (/[\r\n]/.test(character)) return "A line break";
   if (/\s/.test(character)) return "A space";
-  // Control and format characters would print as nothing at all.
+  // Control and format characters would be invisible in the message.
   if (/[\p{C}]/u.test(character)) {
     return `The invisible character U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, "0")}`;
   }
@@ -65,12 +65,12 @@ const LINK_PARAMETER = /[?&](?:dino_apply|discount)=([^&#\s]*)/i;
 const LINK_PATH = /\/discount\/([^/?#\s]+)/i;
 
 /**
- * The code that somebody looks for, whatever they pasted: a code in any case with spaces in it, a link with
- * `?dino_apply=`, Shopify's `/discount/CODE` or a cart link with `?discount=`. May be a prefix, may be "".
+ * Extracts the code from a search text: a code in any case, possibly with spaces, or a pasted link with `?dino_apply=`,
+ * Shopify's `/discount/CODE`, or a cart link with `?discount=`. The result can be a prefix or "".
  */
 export function codeFromSearch(text: string): string {
   const linked = LINK_PARAMETER.exec(text)?.[1] ?? LINK_PATH.exec(text)?.[1];
-  // A link may carry several codes, separated by commas: the first is the one that is looked for.
+  // A link can have several codes, separated by commas; search for the first one.
   const target = linked === undefined ? text : (decodeLink(linked).split(",")[0] ?? "");
   return normalizeCode(target.replace(/\s+/g, ""));
 }
@@ -80,6 +80,6 @@ function decodeLink(part: string): string {
   try {
     return decodeURIComponent(spaced);
   } catch {
-    return spaced; // half a percent sign, as a link cut off in a chat has it
+    return spaced; // a truncated percent escape, from a link cut off in a chat
   }
 }

@@ -1,13 +1,13 @@
 import { Prisma } from "@prisma/client";
 import type { CodeFilter, CodeSelection } from "~/domain/codes/code-selection";
 
-/** Above every character that a code may hold. */
+/** Sorts after every character that a code can contain. */
 const LAST_CHARACTER = "\u{10ffff}";
 
 /**
- * The SQL condition on `codes` for the codes of one coupon that a selection means; deleted ones never. Used is what
- * the folded counter says, which follows a redemption by a second. Written so that the filters for what is rare are
- * answered from their partial indexes, and a prefix from the range of the unique index.
+ * SQL condition on `codes`: the codes of one coupon that match a selection, never deleted ones. The used and unused filters
+ * read the used counter, which lags a redemption by about a second. Written so that filters for rare states use their
+ * partial indexes, and a prefix uses a range of the unique index.
  */
 export function codesMatching({
   shopId,
@@ -44,7 +44,7 @@ function matchesFilter(filter: CodeFilter): Prisma.Sql {
 }
 
 function startsWith(prefix: string): Prisma.Sql {
-  // No code has another character, and some of those the database would not even take.
+  // Codes never contain other characters, and PostgreSQL rejects some of them.
   if (!/^[A-Z0-9_-]+$/.test(prefix)) return Prisma.sql`false`;
   return Prisma.sql`codes.code >= ${prefix} AND codes.code < ${prefix + LAST_CHARACTER}`;
 }

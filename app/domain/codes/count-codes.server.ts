@@ -2,8 +2,8 @@ import { prisma } from "~/db.server";
 import type { CodeFilter } from "~/domain/codes/code-selection";
 
 /**
- * How many codes of a coupon stand under each filter, from the coupon's own counters: ten million cost no more than
- * one. Null where the shop has no such coupon.
+ * The number of a coupon's codes for each filter, read from the coupon's counters: the cost does not depend on
+ * the number of codes. Null if the shop has no such coupon.
  */
 export async function countCodes({
   shopId,

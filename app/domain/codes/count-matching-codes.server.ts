@@ -3,10 +3,10 @@ import type { CodeSelection } from "~/domain/codes/code-selection";
 import { codesMatching } from "~/domain/codes/codes-matching.server";
 import { countCodes } from "~/domain/codes/count-codes.server";
 
-/** Counting stops here: beyond it, "10,000+" tells a merchant as much, and the page need not wait. */
+/** Counting stops here: "10,000+" is exact enough for a merchant, and the page does not have to wait. */
 const MAX_COUNTED = 10_000;
 
-/** How many codes a selection means; `isAtLeast` where there are more than were counted. */
+/** Counts the codes that match a selection. `isAtLeast` is true if there are more than were counted. */
 export async function countMatchingCodes({
   shopId,
   couponId,

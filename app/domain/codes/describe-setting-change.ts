@@ -10,18 +10,19 @@ import { type ChangedSetting, settingNames } from "~/domain/discounts/setting-di
 
 type Formatters = Pick<Facts, "at" | "money" | "names">;
 
-/** "Someone changed its end in Shopify’s own admin: there it is 3 Nov 2026, 14:00, here never." */
+/** "Someone changed its end in the Shopify admin. In Shopify: 3 Nov 2026, 14:00. In the app: never." */
 export function describeSettingChange(setting: ChangedSetting, { live, ...formatters }: Facts): string {
   const shopifySettings = live?.discount?.settings;
   const appSettings = live?.expected;
-  const changed = `Someone changed ${settingNames[setting]} in Shopify’s own admin`;
+  const changed = `Someone changed ${settingNames[setting]} in the Shopify admin`;
   if (!shopifySettings || !appSettings) return `${changed}.`;
   const [shopifyText, appText] = [shopifySettings, appSettings].map((settings) =>
     describeSetting(setting, settings, formatters),
   );
-  // Three customers there and three here are others.
-  if (shopifyText === appText) return `${changed}: there it is ${shopifyText}, and others than here.`;
-  return `${changed}: there it is ${shopifyText}, here ${appText}.`;
+  // Both texts can be equal, for example three customers in each, but other ones.
+  if (shopifyText === appText)
+    return `${changed}. In Shopify: ${shopifyText}, but not the same as in the app.`;
+  return `${changed}. In Shopify: ${shopifyText}. In the app: ${appText}.`;
 }
 
 function describeSetting(
@@ -37,7 +38,7 @@ function describeSetting(
     case "endsAt":
       return settings.endsAt ? at(settings.endsAt) : "never";
     case "usageLimit":
-      return settings.usageLimit ? count(settings.usageLimit) : "without limit";
+      return settings.usageLimit ? count(settings.usageLimit) : "no limit";
     case "isOncePerCustomer":
       return settings.isOncePerCustomer ? "on" : "off";
     case "combinesWith":
@@ -69,7 +70,7 @@ function describeSetting(
 function describeValue(value: DiscountSettings["value"] | undefined, money: Formatters["money"]): string {
   switch (value?.kind) {
     case undefined:
-      return "another";
+      return "something else";
     case "percentage":
       return `${value.percentage}% off`;
     case "amount":

@@ -3,20 +3,20 @@ export type FillRandom = (array: Int32Array<ArrayBuffer>) => unknown;
 
 const POOL_WORDS = 8192;
 
-/** How many words of four characters a random part of `length` characters takes. */
+/** The number of 32-bit words, of four characters each, for a random part of `length` characters. */
 export function wordStride(length: number): number {
   return Math.ceil(length / 4);
 }
 
 /**
- * Answers a function that fills part of an array with the random parts of codes, four characters to a word: a
- * quarter of the draws of one character at a time. Read as bytes, the words are the text; where the length is not a
- * multiple of four, the bytes after the code are zero. `from` and `to` lie on whole codes.
+ * Returns a function that fills part of an array with the random parts of codes. It draws four characters per word, which
+ * takes a quarter of the draws of one character at a time. Read as bytes, the words are the text. If the length is not a
+ * multiple of four, the bytes after the code are zero. `from` and `to` must be boundaries between codes.
  *
- * A word is two pairs of characters, each drawn from 16 random bits. 65,536 values do not divide evenly among 961
- * pairs: scaling a value to 0..960 (its upper half) gives some pairs one value more than others. Drawing again where
- * the lower half falls below the remainder takes exactly those away, so that all pairs are equally likely (Lemire's
- * method: no division, and few draws lost).
+ * A word has two pairs of characters, each drawn from 16 random bits. 65,536 values do not divide evenly among 961
+ * pairs: scaling a value to 0..960 (its upper half) gives some pairs one more value than others. Drawing again if the
+ * lower half is below the remainder removes exactly those extra values, so that all pairs are equally likely. This is
+ * Lemire's method, which needs no division and rejects few draws.
  */
 export function drawWords({
   characters,
@@ -54,7 +54,7 @@ export function drawWords({
   };
 }
 
-/** Every pair of characters, two bytes an element. */
+/** Every pair of characters, two bytes per element. */
 function pairTable(characters: string): Uint16Array {
   const letters = Uint8Array.from(characters, (character) => character.charCodeAt(0));
   const bytes = new Uint8Array(letters.length ** 2 * 2);
@@ -68,7 +68,7 @@ function pairTable(characters: string): Uint16Array {
   return new Uint16Array(bytes.buffer);
 }
 
-/** Keeps the bytes that belong to the code; made from bytes, so that it holds on a machine of either byte order. */
+/** Mask for the bytes of the last word that belong to the code. Built from bytes, so it works with either byte order. */
 function lastWordMask(length: number): number {
   const kept = length % 4 === 0 ? 4 : length % 4;
   const mask = new Int32Array(Uint8Array.from({ length: 4 }, (_, i) => (i < kept ? 0xff : 0)).buffer);

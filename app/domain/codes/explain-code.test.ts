@@ -46,11 +46,11 @@ type Case = Partial<Omit<ExplainedCode, "coupon">> & { coupon?: Partial<Explaine
 function explain(
   { coupon: ofCoupon, ...ofCode }: Case,
   customer: Parameters<typeof explainCode>[0]["customer"] = null,
-  asked: Pick<Parameters<typeof explainCode>[0], "cart" | "live" | "known"> = {},
+  extraInput: Pick<Parameters<typeof explainCode>[0], "cart" | "live" | "known"> = {},
 ) {
   const code = { ...working, ...ofCode, coupon: { ...coupon, ...ofCoupon } };
   const explanation = explainCode({
-    ...{ code, customer, now, ...asked },
+    ...{ code, customer, now, ...extraInput },
     timeZone: "America/New_York",
     currencyCode: "USD",
   });
@@ -58,7 +58,7 @@ function explain(
   return { ...explanation, find, unmet: explanation.checks.filter(({ isMet }) => !isMet) };
 }
 
-test("a code that meets every check works, and each check says so", () => {
+test("a code that passes every check works, and lists all checks", () => {
   const { works, verdict, unmet, checks } = explain({});
   expect({ works, verdict, unmet }).toEqual({ works: true, verdict: "This code works", unmet: [] });
   expect(checks.map(({ id }) => id)).toEqual([
@@ -84,7 +84,7 @@ const refused = (reason: "code-taken" | "refused" | "unreachable" | "access-lost
   message,
 });
 
-describe("a code that does not work says why, and what mends it", () => {
+describe("explains why a code does not work, and the fix", () => {
   test.each<[string, Case, string, Partial<CodeCheck>]>([
     ["deleted", { state: "deleted" }, "it was deleted", { id: "exists", fix: null }],
     ["being deleted", { state: "deleting" }, "it is being deleted", { id: "exists", fix: null }],
@@ -97,50 +97,50 @@ describe("a code that does not work says why, and what mends it", () => {
       { id: "coupon-active", reason: "The coupon was archived on 3 Nov 2026, 14:00." },
     ],
     [
-      "of a draft",
+      "linked to a draft",
       { discount: { ...rule, status: "draft" } },
       "its discount is a draft",
       { id: "discount-active", reason: "20% off is a draft.", fix: "see-discounts" },
     ],
     [
-      "of an inactive discount",
+      "linked to an inactive discount",
       { discount: { ...rule, status: "inactive" } },
       "its discount is inactive",
       { id: "discount-active", fix: "see-discounts" },
     ],
     [
-      "on its way",
+      "being added",
       { state: "pending" },
       "it is still being added to Shopify",
       { id: "in-shopify", fix: null },
     ],
-    ["on its way again", { state: "enabling" }, "it is still being added to Shopify", { id: "in-shopify" }],
+    ["being added again", { state: "enabling" }, "it is still being added to Shopify", { id: "in-shopify" }],
     [
-      "refused",
+      "rejected",
       { state: "failed", syncError: "must be unique." },
-      "Shopify did not accept it",
-      { id: "in-shopify", fix: "retry", reason: "Shopify did not accept it: “must be unique”." },
+      "Shopify rejected it",
+      { id: "in-shopify", fix: "retry", reason: "Shopify rejected it: “must be unique”." },
     ],
     [
-      "taken, of a Standard coupon",
+      "taken by another discount, of a Standard coupon",
       { state: "failed", coupon: { type: "standard", syncError: refused("code-taken") } },
       "another discount has this code",
       { id: "in-shopify", fix: "change-code" },
     ],
     [
-      "refused with its coupon",
+      "rejected together with its coupon",
       { state: "failed", coupon: { type: "standard", syncError: refused("refused", "Title is too long") } },
-      "Shopify did not accept it",
-      { id: "in-shopify", fix: "retry", reason: "Shopify did not accept it: “Title is too long”." },
+      "Shopify rejected it",
+      { id: "in-shopify", fix: "retry", reason: "Shopify rejected it: “Title is too long”." },
     ],
     [
-      "held up by an outage",
+      "delayed by an outage",
       { state: "pending", coupon: { syncError: refused("unreachable") } },
       "Shopify could not be reached",
       { id: "in-shopify", fix: "retry" },
     ],
     [
-      "held up by lost access",
+      "blocked by lost access",
       { state: "pending", coupon: { syncError: refused("access-lost") } },
       "Dino Discounts lost its access to your shop",
       { id: "in-shopify", fix: "retry" },
@@ -158,13 +158,13 @@ describe("a code that does not work says why, and what mends it", () => {
       { id: "not-ended", reason: "It ended on 3 Nov 2026, 14:00." },
     ],
     [
-      "of a discount that has ended",
+      "linked to a discount that has ended",
       { discount: { ...rule, endsAt: ended }, coupon: { endsAt: future } },
       "it expired on 3 Nov 2026, 14:00",
       { id: "not-ended", fix: "see-discounts" },
     ],
     [
-      "of a discount that is still to start",
+      "linked to a discount that has not started",
       { discount: { ...rule, startsAt: future } },
       "it starts on 9 Nov 2026, 09:00",
       { id: "started", fix: "see-discounts" },
@@ -172,17 +172,16 @@ describe("a code that does not work says why, and what mends it", () => {
     [
       "used up",
       { usedCount: 1, coupon: { usageLimitPerCode: 1 } },
-      "it is used up",
-      { id: "uses-left", reason: "It is used up. It can be used once, and was used 1 time." },
+      "it has reached its usage limit",
+      { id: "uses-left", reason: "It has reached its limit (1 of 1 use)." },
     ],
     [
-      "used up for Shopify, which counts cancelled orders",
+      "used up in Shopify, which counts canceled orders",
       { usedCount: 1, cancelledCount: 1, coupon: { usageLimitPerCode: 2 } },
-      "it is used up",
+      "it has reached its usage limit",
       {
         id: "uses-left",
-        reason:
-          "It is used up. It can be used 2 times, and was used 1 time. Shopify also counts the use of an order that was cancelled.",
+        reason: "It has reached its limit (1 of 2 uses). Shopify also counts the use on a canceled order.",
       },
     ],
   ])("%s", (_name, facts, blame, check) => {
@@ -193,7 +192,7 @@ describe("a code that does not work says why, and what mends it", () => {
     expect(unmet[0]).toMatchObject(check);
   });
 
-  test("without a discount it is not in Shopify either, and only the cause is blamed", () => {
+  test("without a discount it is not in Shopify either, but the verdict names only the cause", () => {
     const { verdict, unmet } = explain({ discount: null, state: "pending", coupon: { syncedVersion: 0 } });
     expect(verdict).toBe("This code does not work: no discount is linked");
     expect(unmet.map(({ id, fix }) => [id, fix])).toEqual([
@@ -202,20 +201,20 @@ describe("a code that does not work says why, and what mends it", () => {
     ]);
   });
 
-  test("all causes are named", () => {
+  test("the verdict names all causes", () => {
     const { verdict } = explain({
       state: "disabled",
       usedCount: 3,
       coupon: { endsAt: ended, usageLimitPerCode: 3 },
     });
     expect(verdict).toBe(
-      "This code does not work: it is disabled, it expired on 3 Nov 2026, 14:00 and it is used up",
+      "This code does not work: it is disabled, it expired on 3 Nov 2026, 14:00 and it has reached its usage limit",
     );
   });
 });
 
-describe("bounds", () => {
-  test("a code works from the moment of its start, and no more from the moment of its end", () => {
+describe("boundaries", () => {
+  test("a code works from its start time on, and stops working at its end time", () => {
     expect(explain({ coupon: { startsAt: now } }).works).toBe(true);
     expect(explain({ coupon: { endsAt: now } }).works).toBe(false);
     expect(explain({ coupon: { endsAt: new Date(now.getTime() + 1) } }).works).toBe(true);
@@ -227,31 +226,31 @@ describe("bounds", () => {
     expect(explain({ usedCount: 5_000 }).works).toBe(true);
   });
 
-  test("a live code with newer settings on their way works, and says so", () => {
+  test("a live code whose newest settings are still being sent works, and mentions that", () => {
     const { works, find } = explain({ coupon: { version: 2 } });
     expect(works).toBe(true);
-    expect(find("in-shopify")?.reason).toContain("on their way");
+    expect(find("in-shopify")?.reason).toContain("being sent to Shopify");
   });
 });
 
 describe("once per customer", () => {
   const once = { coupon: { isOncePerCustomer: true } };
 
-  test("works for nobody in particular, with the hint to look one up", () => {
+  test("works while no customer is looked up, and suggests looking one up", () => {
     const { works, find } = explain(once);
     expect(works).toBe(true);
     expect(find("customer")?.reason).toContain("Look up a customer");
   });
 
-  test("does not work for a customer who used it", () => {
+  test("does not work for a customer who already used it", () => {
     const customer = { name: "Ada Lovelace", usedOn: { orderName: "#1042" }, isEligible: true };
     const { works, verdict, find } = explain(once, customer);
     expect(works).toBe(false);
-    expect(verdict).toBe("This code does not work: Ada Lovelace used it already");
+    expect(verdict).toBe("This code does not work: Ada Lovelace already used it");
     expect(find("customer")?.reason).toContain("order #1042");
   });
 
-  test("works for a customer who did not, and for any where it is not once per customer", () => {
+  test("works for a customer who has not used it, and for everyone without a per-customer limit", () => {
     expect(explain(once, { name: "Ada Lovelace", usedOn: null, isEligible: true }).works).toBe(true);
     expect(
       explain({}, { name: "Ada Lovelace", usedOn: { orderName: "#1042" }, isEligible: true }).works,
@@ -268,7 +267,7 @@ describe("minimum", () => {
     cart: { totalMinor, quantity },
   });
 
-  test("stands in the verdict", () => {
+  test("appears in the verdict", () => {
     expect(explain({ discount: over50 }).verdict).toBe("This code works for carts of $50.00 or more");
     const twoItems = {
       ...rule,
@@ -280,18 +279,18 @@ describe("minimum", () => {
     );
   });
 
-  test("is met from its amount on", () => {
+  test("is met at exactly its amount", () => {
     expect(explain({ discount: over50 }, null, cartOf(5_000)).verdict).toBe("This code works for this cart");
     const { verdict, find } = explain({ discount: over50 }, null, cartOf(4_999));
     expect(verdict).toBe("This code does not work: a cart of $49.99 is below its minimum of $50.00");
     expect(find("minimum")).toMatchObject({
       fix: "see-discounts",
-      reason: "The discount asks for $50.00 or more. This cart has $49.99, so $0.01 is missing.",
+      reason: "Requires a minimum of $50.00. This cart is $0.01 short.",
     });
   });
 });
 
-describe("for whom, for what and where to", () => {
+describe("customers, items and shipping destinations", () => {
   const [tee, kit] = ["gid://shopify/Product/1", "gid://shopify/Product/2"];
   const [toys, vip] = ["gid://shopify/Collection/3", "gid://shopify/Segment/4"];
   const names = { [tee]: "Stegosaurus Tee", [kit]: "Dig Kit", [toys]: "Toys", [vip]: "VIP" };
@@ -305,8 +304,8 @@ describe("for whom, for what and where to", () => {
 
   test.each<[string, Partial<RuleSettings>, string]>([
     ["a segment", { buyers }, "for customers in VIP"],
-    ["chosen customers", { buyers: { kind: "customers", ids: ["a"] } }, "for 1 specific customer"],
-    ["others", { buyers: { kind: "others" } }, "for the buyers selected in Shopify"],
+    ["specific customers", { buyers: { kind: "customers", ids: ["a"] } }, "for 1 specific customer"],
+    ["customers chosen in Shopify", { buyers: { kind: "others" } }, "for the buyers selected in Shopify"],
     ["products", { items }, "on Dig Kit or Stegosaurus Tee"],
     ["a collection", { items: { kind: "collections", collections: [toys] } }, "on the collection Toys"],
     [
@@ -315,7 +314,7 @@ describe("for whom, for what and where to", () => {
       "on 4 products",
     ],
     [
-      "what has to be bought",
+      "required items",
       {
         buys: { atLeast: { kind: "quantity", quantity: 2 }, items },
         items: { kind: "collections", collections: [toys] },
@@ -329,17 +328,17 @@ describe("for whom, for what and where to", () => {
       "for shipping to France and Germany",
     ],
     [
-      "countries and a rate",
+      "countries and a maximum rate",
       { ...shipping, countries: { countries: ["DE"], hasRestOfWorld: false }, maxShippingRateMinor: 2_000 },
       "for shipping to Germany of $20.00 or less",
     ],
     ["subscriptions", { purchases: { isOneTime: false, isSubscription: true } }, "for subscriptions"],
     [
-      "a minimum of some items",
+      "a minimum of eligible items",
       { items, minimum: { kind: "subtotal", amountMinor: 5_000 } },
-      "on Dig Kit or Stegosaurus Tee, for carts with $50.00 of them or more",
+      "on Dig Kit or Stegosaurus Tee, for carts with $50.00 or more of these items",
     ],
-  ])("%s stand in the verdict", (_name, changes, condition) => {
+  ])("the verdict mentions %s", (_name, changes, condition) => {
     const { works, verdict, unmet } = explain(giving(changes));
     expect({ works, verdict, unmet }).toEqual({
       works: true,
@@ -348,27 +347,27 @@ describe("for whom, for what and where to", () => {
     });
   });
 
-  test("what asks nothing of anybody says nothing there, and has its lines", () => {
+  test("a discount for everyone and everything has no conditions in the verdict, but still lists the checks", () => {
     const { verdict, find } = explain(giving({ purchases: { isOneTime: true, isSubscription: false } }));
     expect(verdict).toBe("This code works");
     expect([find("for-whom")?.label, find("for-what")?.label, find("where-to")]).toEqual([
-      "It is for everyone",
-      "It is for the whole order",
+      "Available to everyone",
+      "Applies to the whole order",
       undefined,
     ]);
-    expect(explain(giving(shipping)).find("where-to")?.label).toBe("It is for shipping to all countries");
+    expect(explain(giving(shipping)).find("where-to")?.label).toBe("Applies to shipping to all countries");
   });
 
-  test("a customer who is among them gets it, one who is not does not", () => {
+  test("the code works for an eligible customer and not for another one", () => {
     expect(explain(giving({ buyers }), ada(true)).verdict).toBe("This code works for Ada Lovelace");
     const { works, verdict, find } = explain(giving({ buyers }), ada(false));
     expect({ works, verdict }).toEqual({
       works: false,
-      verdict: "This code does not work: it is not for Ada Lovelace",
+      verdict: "This code does not work: Ada Lovelace isn’t eligible",
     });
     expect(find("for-whom")).toMatchObject({
       fix: "see-discounts",
-      reason: "It is for customers in VIP, and Ada Lovelace is not among them.",
+      reason: "Only for customers in VIP. Ada Lovelace isn’t one of them.",
     });
     expect(
       explain(giving({ buyers: { kind: "customers", ids: ["a", "b", "c"] } }), ada(false)).find("for-whom")
@@ -376,26 +375,26 @@ describe("for whom, for what and where to", () => {
     ).toBe("It is for 3 specific customers, and Ada Lovelace is not among them.");
   });
 
-  test("where Shopify does not tell of a customer, the condition stays", () => {
+  test("if Shopify does not report whether a customer is eligible, the condition stays in the verdict", () => {
     const { works, verdict, find } = explain(giving({ buyers }), ada(null));
     expect({ works, verdict }).toEqual({ works: true, verdict: "This code works for customers in VIP" });
-    expect(find("for-whom")?.reason).toBe("Shopify did not tell whether Ada Lovelace is among them.");
+    expect(find("for-whom")?.reason).toBe("Shopify didn’t report whether Ada Lovelace is eligible.");
   });
 
-  test("a draft without a reward is for nobody yet, and no check is told of it", () => {
+  test("a draft without a reward has no checks for customers, items and destinations", () => {
     const { find } = explain({ discount: { ...rule, status: "draft", ruleSettings: null } });
     expect([find("for-whom"), find("for-what"), find("where-to")]).toEqual([undefined, undefined, undefined]);
   });
 
-  test("a rule that is once per customer asks for that, though its coupon does not", () => {
+  test("a rule's once-per-customer limit applies even if its coupon has none", () => {
     const customer = { ...ada(true), usedOn: { orderName: "#1042" } };
     expect(explain(giving({ isOncePerCustomer: true }), customer).verdict).toBe(
-      "This code does not work: Ada Lovelace used it already",
+      "This code does not work: Ada Lovelace already used it",
     );
   });
 });
 
-describe("what somebody did in Shopify’s own admin", () => {
+describe("external changes in Shopify", () => {
   const combining = { orderDiscounts: true, productDiscounts: true, shippingDiscounts: true };
   const alone = { orderDiscounts: false, productDiscounts: false, shippingDiscounts: false };
   const settings = {
@@ -439,16 +438,16 @@ describe("what somebody did in Shopify’s own admin", () => {
     return { live };
   };
 
-  test("a code that is there as it is here works, and says that Shopify was asked", () => {
+  test("a code with the same settings in Shopify works, and mentions the live check", () => {
     const { works, find } = explain({}, null, inShopify({}));
     expect(works).toBe(true);
-    expect(find("in-shopify")?.reason).toBe("As Shopify said just now.");
+    expect(find("in-shopify")?.reason).toBe("Just checked in Shopify.");
     expect(find("combination")?.reason).toBe("No automatic discount is active.");
   });
 
   test.each<[string, ReturnType<typeof inShopify>, string, Partial<CodeCheck>]>([
     [
-      "ended it",
+      "ended the discount",
       inShopify({ endsAt: ended }),
       "it expired on 3 Nov 2026, 14:00",
       {
@@ -456,7 +455,7 @@ describe("what somebody did in Shopify’s own admin", () => {
         fix: "overwrite-shopify",
         canKeep: true,
         reason:
-          "Someone changed its end date in Shopify’s own admin: there it is 3 Nov 2026, 14:00, here never. It ended on 3 Nov 2026, 14:00.",
+          "Someone changed its end date in the Shopify admin. In Shopify: 3 Nov 2026, 14:00. In the app: never. It ended on 3 Nov 2026, 14:00.",
       },
     ],
     [
@@ -468,7 +467,7 @@ describe("what somebody did in Shopify’s own admin", () => {
     [
       "limited its uses",
       inShopify({ usageLimit: 1 }),
-      "it is used up",
+      "it has reached its usage limit",
       { id: "uses-left", fix: "overwrite-shopify", canKeep: true },
     ],
     [
@@ -481,7 +480,7 @@ describe("what somebody did in Shopify’s own admin", () => {
       "gave the code to another discount",
       inShopify({}, { holder: { title: "Flyer" } }),
       "another discount has this code",
-      { id: "in-shopify", reason: "Another discount in your shop, Flyer, has this code now." },
+      { id: "in-shopify", reason: "Another discount in your shop, Flyer, now has this code." },
     ],
     [
       "deleted the discount",
@@ -489,21 +488,21 @@ describe("what somebody did in Shopify’s own admin", () => {
       "its discount was deleted in Shopify",
       { id: "in-shopify", fix: "recreate" },
     ],
-  ])("somebody %s", (_name, asked, blame, check) => {
-    const { works, verdict, unmet } = explain({ usedCount: 1 }, null, asked);
+  ])("someone %s", (_name, liveCheck, blame, check) => {
+    const { works, verdict, unmet } = explain({ usedCount: 1 }, null, liveCheck);
     expect({ works, verdict }).toEqual({ works: false, verdict: `This code does not work: ${blame}` });
     expect(unmet).toHaveLength(1);
     expect(unmet[0]).toMatchObject(check);
   });
 
-  test("once per customer that was set there counts for who used it", () => {
+  test("a once-per-customer limit set in Shopify applies to a customer who already used the code", () => {
     const customer = { name: "Ada Lovelace", usedOn: { orderName: "#1042" }, isEligible: true };
     const { verdict, find } = explain({}, customer, inShopify({ isOncePerCustomer: true }));
-    expect(verdict).toBe("This code does not work: Ada Lovelace used it already");
+    expect(verdict).toBe("This code does not work: Ada Lovelace already used it");
     expect(find("customer")).toMatchObject({ fix: "overwrite-shopify", canKeep: true });
   });
 
-  test("what does no harm is told, with what mends it, and the code works", () => {
+  test("harmless changes are reported with their fix, and the code works", () => {
     const changes = {
       title: "Sommer",
       value: { kind: "percentage", percentage: 5 },
@@ -514,42 +513,42 @@ describe("what somebody did in Shopify’s own admin", () => {
     expect(unmet.map(({ id, reason, fix, canKeep }) => [id, reason, fix, canKeep])).toEqual([
       [
         "changed-title",
-        "Someone changed its title in Shopify’s own admin: there it is “Sommer”, here “Summer”.",
+        "Someone changed its title in the Shopify admin. In Shopify: “Sommer”. In the app: “Summer”.",
         "overwrite-shopify",
         true,
       ],
       [
         "changed-value",
-        "Someone changed its discount value in Shopify’s own admin: there it is 5% off, here 20% off.",
+        "Someone changed its discount value in the Shopify admin. In Shopify: 5% off. In the app: 20% off.",
         "overwrite-shopify",
         false,
       ],
       [
         "changed-combinesWith",
-        "Someone changed its combinations in Shopify’s own admin: there it is nothing, here order, product, shipping discounts.",
+        "Someone changed its combinations in the Shopify admin. In Shopify: nothing. In the app: order, product, shipping discounts.",
         "overwrite-shopify",
         false,
       ],
     ]);
   });
 
-  test("a minimum that was set there stands in the verdict", () => {
+  test("a minimum set in Shopify appears in the verdict", () => {
     const { verdict } = explain({}, null, inShopify({ minimum: { kind: "subtotal", amountMinor: 5_000 } }));
     expect(verdict).toBe("This code works for carts of $50.00 or more");
   });
 
-  test("uses that only Shopify counts use it up", () => {
+  test("uses that only Shopify counts also reach the limit", () => {
     const live = inShopify({ usageLimit: 5 });
     const { discount } = live.live;
-    const asked = {
+    const liveCheck = {
       live: { ...live.live, changed: [], discount: discount && { ...discount, codeUsedCount: 5 } },
     };
-    const { verdict, find } = explain({ usedCount: 2, coupon: { usageLimitPerCode: 5 } }, null, asked);
-    expect(verdict).toBe("This code does not work: it is used up");
+    const { verdict, find } = explain({ usedCount: 2, coupon: { usageLimitPerCode: 5 } }, null, liveCheck);
+    expect(verdict).toBe("This code does not work: it has reached its usage limit");
     expect(find("uses-left")?.reason).toContain("Shopify counts 5.");
   });
 
-  test("both sides must allow a combination; one that is not allowed costs the code nothing", () => {
+  test("discounts combine only if both allow it, and a conflict does not stop the code from working", () => {
     const automatic = [
       { title: "Free shipping", classes: ["SHIPPING" as const], combinesWith: combining },
       { title: "Black Friday", classes: ["PRODUCT" as const], combinesWith: alone },
@@ -558,7 +557,7 @@ describe("what somebody did in Shopify’s own admin", () => {
     expect(works).toBe(true);
     expect(find("combination")).toMatchObject({
       isMet: false,
-      reason: "It does not combine with Black Friday: where both apply, the shopper gets the better one.",
+      reason: "It does not combine with Black Friday. If both apply, the shopper gets the better one.",
     });
     const [shipping] = automatic;
     expect(
@@ -566,9 +565,11 @@ describe("what somebody did in Shopify’s own admin", () => {
     ).toBe("It combines with Free shipping.");
   });
 
-  test("without asking Shopify, what we know of combinations is told as ours", () => {
+  test("without a live check, combinations are reported as what the app knows", () => {
     const own = { classes: ["ORDER" as const], combinesWith: combining };
-    const told = (automatic: { title: string; classes: ["SHIPPING"]; combinesWith: typeof combining }[]) => {
+    const combinationCheck = (
+      automatic: { title: string; classes: ["SHIPPING"]; combinesWith: typeof combining }[],
+    ) => {
       const { works, find } = explain({}, null, { known: { own, automatic } });
       expect(works).toBe(true);
       return find("combination");
@@ -578,19 +579,21 @@ describe("what somebody did in Shopify’s own admin", () => {
       classes: ["SHIPPING"] as ["SHIPPING"],
       combinesWith: combining,
     };
-    expect(told([])?.reason).toBe("As Dino Discounts knows it, no automatic discount is active.");
-    expect(told([shipping])).toMatchObject({
+    expect(combinationCheck([])?.reason).toBe(
+      "As far as Dino Discounts knows, no automatic discount is active.",
+    );
+    expect(combinationCheck([shipping])).toMatchObject({
       isMet: true,
-      reason: "As Dino Discounts knows it, it combines with Free shipping.",
+      reason: "As far as Dino Discounts knows, it combines with Free shipping.",
     });
-    expect(told([{ ...shipping, combinesWith: alone }])).toMatchObject({
+    expect(combinationCheck([{ ...shipping, combinesWith: alone }])).toMatchObject({
       isMet: false,
       reason:
-        "As Dino Discounts knows it, it does not combine with Free shipping: where both apply, the shopper gets the better one.",
+        "As far as Dino Discounts knows, it does not combine with Free shipping. If both apply, the shopper gets the better one.",
     });
   });
 
-  test("without asking Shopify, what was noticed is told", () => {
+  test("without a live check, external changes found earlier are reported", () => {
     const syncError = { reason: "changed-in-shopify", message: "", changed: ["endsAt"] } as const;
     const { unmet } = explain({ coupon: { syncError: { ...syncError, changed: ["endsAt"] } } });
     expect(unmet.map(({ reason }) => reason)).toEqual([
@@ -600,13 +603,13 @@ describe("what somebody did in Shopify’s own admin", () => {
     expect(deleted.verdict).toBe("This code does not work: its discount was deleted in Shopify");
   });
 
-  test("a code of a pool that was removed there can be enabled", () => {
+  test("a pool code that was removed in Shopify can be enabled", () => {
     const { verdict, unmet } = explain({ state: "disabled", syncError: "removed-in-shopify" });
     expect(verdict).toBe("This code does not work: it was removed in Shopify");
     expect(unmet[0]).toMatchObject({ id: "enabled", fix: "enable" });
   });
 
-  test("buyers, items and countries that were changed there are told with their names", () => {
+  test("customers and items changed in Shopify are reported by name", () => {
     const { works, verdict, find } = explain(
       { discount: { ...rule, names: { "gid://shopify/Product/1": "Dig Kit" } } },
       null,
@@ -620,19 +623,19 @@ describe("what somebody did in Shopify’s own admin", () => {
       verdict: "This code works for customers in VIP, on Dig Kit",
     });
     expect([find("changed-buyers")?.reason, find("changed-items")?.reason]).toEqual([
-      "Someone changed its customer eligibility in Shopify’s own admin: there it is customers in VIP, here everyone.",
-      "Someone changed the items it applies to in Shopify’s own admin: there it is Dig Kit, here the whole order.",
+      "Someone changed its customer eligibility in the Shopify admin. In Shopify: customers in VIP. In the app: everyone.",
+      "Someone changed the items it applies to in the Shopify admin. In Shopify: Dig Kit. In the app: the whole order.",
     ]);
   });
 
-  test("a customer who was left out there gets it again by our setting", () => {
+  test("a customer excluded in Shopify can be included again by overwriting the setting", () => {
     const customer = { name: "Ada Lovelace", usedOn: null, isEligible: false };
     const { verdict, find, unmet } = explain(
       {},
       customer,
       inShopify({ buyers: { kind: "customers", ids: ["b"] } }),
     );
-    expect(verdict).toBe("This code does not work: it is not for Ada Lovelace");
+    expect(verdict).toBe("This code does not work: Ada Lovelace isn’t eligible");
     expect(unmet).toHaveLength(1);
     expect(find("for-whom")).toMatchObject({ fix: "overwrite-shopify", canKeep: false });
   });

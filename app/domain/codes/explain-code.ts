@@ -34,10 +34,9 @@ export interface CodeExplanation {
 }
 
 /**
- * Why a code works or does not: each condition that checkout asks for, met or not, with the reason and what mends it.
- * From what we hold of it; where Shopify was asked (`live`), from what Shopify holds, which is what checkout goes by,
- * and each difference between the two is a check. A live code whose coupon has newer settings than Shopify works as it
- * was before, which is told and not held against it.
+ * Explains why a code works or not: one check per condition of checkout, with the reason and a fix. Uses the stored data.
+ * With a live check (`live`) it uses Shopify's settings, because those apply at checkout, and adds a check for each
+ * difference. A live code whose newest settings are not in Shopify yet counts as working; its check mentions that.
  */
 export function explainCode({
   code,
@@ -56,7 +55,7 @@ export function explainCode({
   known?: KnownCombination | null;
   now: Date;
   timeZone: string;
-  /** Of the shop. */
+  /** The shop's currency. */
   currencyCode: string;
 }): CodeExplanation {
   const facts: Facts = {
@@ -104,7 +103,7 @@ function formatConditions(conditions: string[]): string {
   return conditions.length === 0 ? "" : ` ${conditions.join(", ")}`;
 }
 
-/** Of the items that the discount is for, those alone. */
+/** The cart's minimum as a condition of the verdict. A minimum of eligible items counts only those. */
 function cartConditions(facts: Facts): string[] {
   const { minimum: required, items } = effectiveSettings(facts);
   const { cart, money } = facts;
@@ -116,11 +115,13 @@ function cartConditions(facts: Facts): string[] {
       ? `${required.quantity}${countsEligibleItemsOnly ? "" : " items"}`
       : money(required.amountMinor);
   return [
-    countsEligibleItemsOnly ? `for carts with ${amount} of them or more` : `for carts of ${amount} or more`,
+    countsEligibleItemsOnly
+      ? `for carts with ${amount} or more of these items`
+      : `for carts of ${amount} or more`,
   ];
 }
 
-/** What somebody changed in Shopify's own admin and no check told of yet. */
+/** Checks for settings that were changed in Shopify and that no other check mentions yet. */
 function externalChanges(facts: Facts, checks: EvaluatedCheck[]): EvaluatedCheck[] {
   const { live, code } = facts;
   const { syncError } = code.coupon;
@@ -137,7 +138,7 @@ function externalChanges(facts: Facts, checks: EvaluatedCheck[]): EvaluatedCheck
   return drift.changed
     .filter((setting) => !reportedIds.has(checkIdBySetting[setting] ?? "exists"))
     .map((setting) => ({
-      ...passedCheck(`changed-${setting}`, "Shopify has it as it is here"),
+      ...passedCheck(`changed-${setting}`, "The setting matches Shopify"),
       isMet: false,
       isHarmless: true,
       reason: describeSettingChange(setting, facts),
@@ -151,12 +152,12 @@ function exists({ state }: ExplainedCode): EvaluatedCheck {
     return {
       ...check,
       isMet: false,
-      reason: "It was deleted, and cannot be brought back.",
+      reason: "It was deleted. This can’t be undone.",
       blame: "it was deleted",
     };
   }
   if (state === "deleting") {
-    const reason = "It is being deleted. Checkout may still take it for a moment.";
+    const reason = "It is being deleted. It may still work at checkout for a moment.";
     return { ...check, isMet: false, reason, blame: "it is being deleted" };
   }
   return check;
@@ -165,34 +166,38 @@ function exists({ state }: ExplainedCode): EvaluatedCheck {
 function enabled({ state, syncError }: ExplainedCode): EvaluatedCheck {
   const check = passedCheck("enabled", "The code is enabled");
   if (state === "disabled" && syncError !== null) {
-    const reason = "Someone removed it in Shopify’s own admin. Enabling puts it back.";
+    const reason = "Someone removed it in the Shopify admin. Enable it to add it again.";
     return { ...check, isMet: false, reason, fix: "enable", blame: "it was removed in Shopify" };
   }
   if (state === "disabled") {
     return { ...check, isMet: false, reason: "It was disabled.", fix: "enable", blame: "it is disabled" };
   }
   if (state === "disabling") {
-    const reason = "It is being disabled. Checkout may still take it for a moment.";
+    const reason = "It is being disabled. It may still work at checkout for a moment.";
     return { ...check, isMet: false, reason, fix: "enable", blame: "it is disabled" };
   }
   return check;
 }
 
 function couponActive({ code: { coupon }, at }: Facts): EvaluatedCheck {
-  const check = passedCheck("coupon-active", "Its coupon is in use");
+  const check = passedCheck("coupon-active", "Its coupon is not archived");
   if (!coupon.archivedAt) return check;
-  const isRestarted = coupon.syncError?.reason === "reactivated-in-shopify";
-  const since = isRestarted
-    ? " Someone started it again in Shopify’s own admin: checkout takes it until it is stopped again."
+  const isReactivated = coupon.syncError?.reason === "reactivated-in-shopify";
+  const warning = isReactivated
+    ? " Someone reactivated it in the Shopify admin, so it works at checkout until it is stopped again."
     : "";
-  const reason = `The coupon was archived on ${at(coupon.archivedAt)}.${since}`;
+  const reason = `The coupon was archived on ${at(coupon.archivedAt)}.${warning}`;
   return { ...check, isMet: false, reason, fix: "see-coupon", blame: "its coupon is archived" };
 }
 
 function linked({ discount }: ExplainedCode): EvaluatedCheck {
-  const check = passedCheck("linked", "A discount is linked", discount ? `It gives ${discount.name}.` : "");
+  const check = passedCheck(
+    "linked",
+    "A discount is linked",
+    discount ? `The code applies ${discount.name}.` : "",
+  );
   if (discount) return check;
-  const reason = "No discount is linked, so there is nothing that it could give.";
+  const reason = "No discount is linked, so the code has nothing to apply.";
   return { ...check, isMet: false, reason, fix: "link-discount", blame: "no discount is linked" };
 }
 

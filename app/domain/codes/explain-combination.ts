@@ -12,7 +12,7 @@ const COMBINES_WITH_KEY: Record<DiscountClass, keyof CombinesWith> = {
   SHIPPING: "shippingDiscounts",
 };
 
-/** Both sides must allow the other, for all that it is. */
+/** Whether two discounts combine: each must allow all classes of the other. */
 export function canCombine(one: CombinableDiscount, other: CombinableDiscount): boolean {
   const allows = (side: CombinableDiscount, classes: DiscountClass[]) =>
     classes.every((each) => side.combinesWith[COMBINES_WITH_KEY[each]]);
@@ -20,18 +20,19 @@ export function canCombine(one: CombinableDiscount, other: CombinableDiscount): 
 }
 
 /**
- * Whether it combines with the automatic discounts that are active: as Shopify said, or where it was not asked, as we
- * know it, which is said too. What does not combine is no fault of the code: the shopper gets the better of the two.
+ * Checks whether the code combines with the active automatic discounts. Uses the live check's result if there is one,
+ * otherwise what the app knows, and the message says so. A discount that does not combine does not stop the code from
+ * working: the shopper gets the better of the two.
  */
 export function combination({ live, known }: Facts): EvaluatedCheck | null {
-  const check = passedCheck("combination", "It combines with what is active");
+  const check = passedCheck("combination", "It combines with active discounts");
   if (live) {
     if (!live.discount) return null;
     const { settings, classes } = live.discount;
     const own = { classes, combinesWith: settings.combinesWith };
     return describeCombination({ check, own, automatic: live.automatic, source: "" });
   }
-  return known && describeCombination({ check, ...known, source: "As Dino Discounts knows it, " });
+  return known && describeCombination({ check, ...known, source: "As far as Dino Discounts knows, " });
 }
 
 function describeCombination({
@@ -43,7 +44,7 @@ function describeCombination({
   check: EvaluatedCheck;
   own: CombinableDiscount;
   automatic: ActiveAutomaticDiscount[];
-  /** Begins the sentence; "" where it is Shopify's word. */
+  /** Precedes the message; "" if the information comes from Shopify. */
   source: string;
 }): EvaluatedCheck {
   const withSource = (text: string) =>
@@ -57,7 +58,7 @@ function describeCombination({
     isMet: false,
     isHarmless: true,
     reason: withSource(
-      `It does not combine with ${joinTitles(conflicting)}: where both apply, the shopper gets the better one.`,
+      `It does not combine with ${joinTitles(conflicting)}. If both apply, the shopper gets the better one.`,
     ),
     fix: "see-discounts",
   };

@@ -1,7 +1,7 @@
 import { type EvaluatedCheck, type ExplainedCode, type Facts, passedCheck } from "~/domain/codes/code-check";
 import type { SyncError } from "~/domain/coupons/sync-error";
 
-/** Whether Shopify has the code; null where that was said already: it is disabled or deleted. */
+/** Checks whether Shopify has the code. Null for a disabled or deleted code, which other checks report. */
 export function inShopify({ code, live }: Facts): EvaluatedCheck | null {
   const { state, syncError, coupon, discount } = code;
   const check = passedCheck("in-shopify", "Shopify has the code");
@@ -17,14 +17,15 @@ export function inShopify({ code, live }: Facts): EvaluatedCheck | null {
       return rejected({ unmet, problem: coupon.syncError, syncError, isPool });
     case "pending":
     case "enabling":
-      if (!discount) return { ...unmet, reason: "It goes to Shopify once a discount is linked." };
-      if (coupon.archivedAt) return { ...unmet, reason: "It goes to Shopify once its coupon is in use." };
+      if (!discount) return { ...unmet, reason: "It is added to Shopify once a discount is linked." };
+      if (coupon.archivedAt)
+        return { ...unmet, reason: "It is added to Shopify once its coupon is restored." };
       if (coupon.syncError && coupon.syncError.reason !== "changed-in-shopify") {
         return rejected({ unmet, problem: coupon.syncError, syncError, isPool });
       }
       return {
         ...unmet,
-        reason: "It is being added to Shopify. This takes seconds, with many codes minutes.",
+        reason: "It is being added to Shopify. This takes a few seconds, or minutes for many codes.",
         blame: "it is still being added to Shopify",
       };
     default:
@@ -35,20 +36,20 @@ export function inShopify({ code, live }: Facts): EvaluatedCheck | null {
 function liveAsStored(check: EvaluatedCheck, coupon: ExplainedCode["coupon"]): EvaluatedCheck {
   const isOutOfDate = coupon.syncedVersion < coupon.version;
   return isOutOfDate
-    ? { ...check, reason: "The newest settings are on their way; until then it works as before." }
+    ? { ...check, reason: "The newest settings are being sent to Shopify. Until then it works as before." }
     : check;
 }
 
 function liveAsChecked(check: EvaluatedCheck, holder: NonNullable<Facts["live"]>["holder"]): EvaluatedCheck {
-  if (holder === "this-coupon") return { ...check, reason: "As Shopify said just now." };
+  if (holder === "this-coupon") return { ...check, reason: "Just checked in Shopify." };
   if (holder === "none") {
-    const reason = "Someone removed it in Shopify’s own admin.";
+    const reason = "Someone removed it in the Shopify admin.";
     return { ...check, isMet: false, reason, fix: "restore", blame: "it was removed in Shopify" };
   }
   return {
     ...check,
     isMet: false,
-    reason: `Another discount in your shop, ${holder.title}, has this code now.`,
+    reason: `Another discount in your shop, ${holder.title}, now has this code.`,
     fix: "see-coupon",
     blame: "another discount has this code",
   };
@@ -57,7 +58,7 @@ function liveAsChecked(check: EvaluatedCheck, holder: NonNullable<Facts["live"]>
 function deletedWithDiscount(unmet: EvaluatedCheck): EvaluatedCheck {
   return {
     ...unmet,
-    reason: "Someone deleted its coupon’s discount in Shopify’s own admin, and all codes with it.",
+    reason: "Someone deleted the coupon’s discount in the Shopify admin, along with all its codes.",
     fix: "recreate",
     blame: "its discount was deleted in Shopify",
   };
@@ -86,29 +87,29 @@ function rejected({
       return {
         ...unmet,
         reason:
-          "Dino Discounts may no longer change discounts in your shop. Open the app once more from Apps.",
+          "Dino Discounts lost its permission to change discounts in your shop. Open the app again from Apps.",
         fix: "retry",
         blame: "Dino Discounts lost its access to your shop",
       };
     case "code-taken":
       return {
         ...unmet,
-        reason: "Another discount in your shop, made outside Dino Discounts, has this code.",
+        reason: "Another discount, created outside Dino Discounts, already has this code.",
         fix: isPool ? "retry" : "change-code",
         blame: "another discount has this code",
       };
     case "code-removed-in-shopify":
       return {
         ...unmet,
-        reason: "Someone removed it in Shopify’s own admin.",
+        reason: "Someone removed it in the Shopify admin.",
         fix: "restore",
         blame: "it was removed in Shopify",
       };
     default: {
       const shopifyMessage = (problem?.message || (syncError ?? "")).trim().replace(/[.\s]+$/, "");
       const quotedMessage = shopifyMessage === "" ? "." : `: “${shopifyMessage}”.`;
-      const reason = `Shopify did not accept it${quotedMessage}`;
-      return { ...unmet, reason, fix: "retry", blame: "Shopify did not accept it" };
+      const reason = `Shopify rejected it${quotedMessage}`;
+      return { ...unmet, reason, fix: "retry", blame: "Shopify rejected it" };
     }
   }
 }

@@ -7,13 +7,13 @@ import type { ChangedSetting } from "~/domain/discounts/setting-difference";
 
 type Limits = RuleSettings & Pick<DiscountSettings, "startsAt" | "endsAt" | "usageLimit">;
 
-/** A discount that asks for nothing. */
+/** The settings of a discount without conditions. */
 const NO_CONDITIONS: RuleSettings = {
   ...{ isOncePerCustomer: false, minimum: null, value: null, items: null, buys: null },
   ...{ buyers: { kind: "everyone" }, countries: null, maxShippingRateMinor: null, purchases: null },
 };
 
-/** What checkout goes by: Shopify's settings where it was asked and has the discount, ours otherwise. */
+/** The settings that apply at checkout: Shopify's if a live check found the discount, otherwise the app's. */
 export function effectiveSettings({ code, live }: Pick<Facts, "code" | "live">): Limits {
   const { coupon, discount } = code;
   if (live?.discount) return live.discount.settings;
@@ -24,7 +24,7 @@ export function effectiveSettings({ code, live }: Pick<Facts, "code" | "live">):
   return { ...gives, startsAt, endsAt, usageLimit, isOncePerCustomer };
 }
 
-/** A check that is not met: by our own setting, which the coupon's page changes, or by one that was changed in Shopify. */
+/** Marks a check as failed, either by the app's own setting, which the coupon's page can change, or by an external change. */
 export function failedCheck(
   check: EvaluatedCheck,
   setting: ChangedSetting,
@@ -41,7 +41,7 @@ export function started(facts: Facts): EvaluatedCheck {
   const { startsAt } = effectiveSettings(facts);
   const { isStartOfRule } = couponWindow(code.coupon, code.discount);
   const isMet = startsAt <= now;
-  const reason = `${isMet ? "Since" : "It starts on"} ${at(startsAt)}.`;
+  const reason = `${isMet ? "Started on" : "It starts on"} ${at(startsAt)}.`;
   const check = passedCheck("started", "It has started", reason);
   if (isMet) return check;
   const failed = failedCheck(check, "startsAt", facts, { reason, blame: `it starts on ${at(startsAt)}` });
@@ -53,7 +53,7 @@ export function notEnded(facts: Facts): EvaluatedCheck {
   const { endsAt } = effectiveSettings(facts);
   const { isEndOfRule } = couponWindow(code.coupon, code.discount);
   const check = passedCheck("not-ended", "It has not ended");
-  if (!endsAt) return { ...check, reason: "It has no end." };
+  if (!endsAt) return { ...check, reason: "It has no end date." };
   if (endsAt > now) return { ...check, reason: `It ends on ${at(endsAt)}.` };
   const blame = `it expired on ${at(endsAt)}`;
   const failed = failedCheck(check, "endsAt", facts, { reason: `It ended on ${at(endsAt)}.`, blame });
@@ -64,64 +64,61 @@ export function usesLeft(facts: Facts): EvaluatedCheck {
   const { usedCount, cancelledCount } = facts.code;
   const { usageLimit: limit } = effectiveSettings(facts);
   const check = passedCheck("uses-left", "It has uses left");
-  if (limit === null) return { ...check, reason: "There is no limit." };
-  const times = limit === 1 ? "once" : `${count(limit)} times`;
+  if (limit === null) return { ...check, reason: "No usage limit." };
   const cancelled =
     cancelledCount === 0
       ? ""
-      : ` Shopify also counts ${cancelledCount === 1 ? "the use of an order that was cancelled" : `the uses of ${count(cancelledCount)} orders that were cancelled`}.`;
+      : ` Shopify also counts ${cancelledCount === 1 ? "the use on a canceled order" : `the uses on ${count(cancelledCount)} canceled orders`}.`;
   const appCount = usedCount + cancelledCount;
   const shopifyCount = facts.live?.discount?.codeUsedCount ?? null;
   const counts =
     shopifyCount !== null && shopifyCount > appCount ? ` Shopify counts ${count(shopifyCount)}.` : cancelled;
-  const reason = `It can be used ${times}, and was used ${count(usedCount)} ${usedCount === 1 ? "time" : "times"}.${counts}`;
-  if (Math.max(appCount, shopifyCount ?? 0) < limit) return { ...check, reason };
+  const uses = `${count(usedCount)} of ${count(limit)} ${limit === 1 ? "use" : "uses"}`;
+  if (Math.max(appCount, shopifyCount ?? 0) < limit) return { ...check, reason: `${uses} so far.${counts}` };
   return failedCheck(check, "usageLimit", facts, {
-    reason: `It is used up. ${reason}`,
-    blame: "it is used up",
+    reason: `It has reached its limit (${uses}).${counts}`,
+    blame: "it has reached its usage limit",
   });
 }
 
 export function onceForCustomer(facts: Facts): EvaluatedCheck {
   const { customer } = facts;
-  const check = passedCheck("customer", "This customer may use it");
+  const check = passedCheck("customer", "This customer can use it");
   if (!effectiveSettings(facts).isOncePerCustomer) {
-    return { ...check, label: "Every customer may use it", reason: "However often they used it before." };
+    return { ...check, label: "Every customer can use it", reason: "No per-customer limit." };
   }
   if (!customer) {
     return {
       ...check,
-      label: "Customers may use it once",
-      reason: "Look up a customer to see whether they have.",
+      label: "Each customer can use it once",
+      reason: "Look up a customer to see whether they already used it.",
     };
   }
   if (!customer.usedOn) {
     return {
       ...check,
-      reason: `${customer.name} has not used it yet, as far as orders with a customer tell.`,
+      reason: `${customer.name} hasn’t used it yet. Guest orders can’t be checked.`,
     };
   }
-  const reason = `${customer.name} used it on order ${customer.usedOn.orderName}, and each customer may use it once.`;
-  const texts = { reason, blame: `${customer.name} used it already` };
+  const reason = `${customer.name} used it on order ${customer.usedOn.orderName}. Each customer can use it once.`;
+  const texts = { reason, blame: `${customer.name} already used it` };
   const failed = failedCheck(check, "isOncePerCustomer", facts, texts);
-  // It is as it was meant to be: there is nothing to mend.
+  // The limit works as intended, so there is nothing to fix.
   return failed.fix === "overwrite-shopify" ? failed : { ...failed, fix: null };
 }
 
 export function minimum(facts: Facts): EvaluatedCheck {
   const { cart, money } = facts;
   const { minimum: required, items } = effectiveSettings(facts);
-  if (!required) return passedCheck("minimum", "Any cart is enough", "The discount asks for no minimum.");
+  if (!required) return passedCheck("minimum", "Any cart qualifies", "No minimum purchase.");
   const countsEligibleItemsOnly = items !== null && items.kind !== "all";
+  const itemCount = (quantity: number) =>
+    `${count(quantity)} ${countsEligibleItemsOnly ? "eligible " : ""}${quantity === 1 ? "item" : "items"}`;
   const requirement =
     required.kind === "subtotal"
-      ? `${money(required.amountMinor)}${countsEligibleItemsOnly ? " of what it is for" : ""}`
-      : `${count(required.quantity)} ${countsEligibleItemsOnly ? "of what it is for" : "items"}`;
-  const check = passedCheck(
-    "minimum",
-    "The cart is large enough",
-    `The discount asks for ${requirement} or more.`,
-  );
+      ? `${money(required.amountMinor)}${countsEligibleItemsOnly ? " of eligible items" : ""}`
+      : itemCount(required.quantity);
+  const check = passedCheck("minimum", "The cart meets the minimum", `Requires a minimum of ${requirement}.`);
   const actual = required.kind === "subtotal" ? cart.totalMinor : cart.quantity;
   if (actual === null) return check;
   const actualText =
@@ -129,9 +126,9 @@ export function minimum(facts: Facts): EvaluatedCheck {
   const requiredValue = required.kind === "subtotal" ? required.amountMinor : required.quantity;
   if (actual >= requiredValue) return { ...check, reason: `${check.reason} This cart has ${actualText}.` };
   const missing =
-    required.kind === "subtotal" ? money(requiredValue - actual) : count(requiredValue - actual);
+    required.kind === "subtotal" ? money(requiredValue - actual) : itemCount(requiredValue - actual);
   const failed = failedCheck(check, "minimum", facts, {
-    reason: `${check.reason} This cart has ${actualText}, so ${missing} ${required.kind === "subtotal" ? "is" : "are"} missing.`,
+    reason: `${check.reason} This cart is ${missing} short.`,
     blame: `a cart of ${actualText} is below its minimum of ${requirement}`,
   });
   return failed.fix === "overwrite-shopify" ? failed : { ...failed, fix: "see-discounts" };

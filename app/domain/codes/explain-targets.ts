@@ -7,58 +7,58 @@ import {
   describeItems,
 } from "~/domain/discounts/describe-targets";
 
-/** For whom the discount is; held against a customer where one was asked about. */
+/** Checks which customers the discount is for, and whether the looked-up customer is one of them. */
 export function buyersCheck(facts: Facts): EvaluatedCheck | null {
   const settings = effectiveSettings(facts);
   if (!settings.value && !isFreeShipping(facts)) return null;
   const { customer, names } = facts;
   const { buyers } = settings;
-  if (buyers.kind === "everyone") return passedCheck("for-whom", "It is for everyone");
+  if (buyers.kind === "everyone") return passedCheck("for-whom", "Available to everyone");
   const buyersText = describeBuyers(buyers, names);
-  const check = passedCheck("for-whom", `It is for ${buyersText}`);
-  if (!customer) return { ...check, reason: "Look up a customer to see whether it is for them." };
+  const check = passedCheck("for-whom", `Only for ${buyersText}`);
+  if (!customer) return { ...check, reason: "Look up a customer to see whether they’re eligible." };
   if (customer.isEligible === null) {
-    return { ...check, reason: `Shopify did not tell whether ${customer.name} is among them.` };
+    return { ...check, reason: `Shopify didn’t report whether ${customer.name} is eligible.` };
   }
   if (customer.isEligible) {
-    const reason = `${customer.name} is among ${buyers.kind === "segments" ? `the ${buyersText}` : buyersText}.`;
-    return { ...passedCheck("for-whom", "It is for this customer"), reason: reason };
+    const reason = `${customer.name} is one of ${buyers.kind === "segments" ? `the ${buyersText}` : buyersText}.`;
+    return { ...passedCheck("for-whom", "This customer is eligible"), reason };
   }
-  const reason = `It is for ${buyersText}, and ${customer.name} is not among them.`;
-  const failed = failedCheck(check, "buyers", facts, { reason, blame: `it is not for ${customer.name}` });
+  const reason = `Only for ${buyersText}. ${customer.name} isn’t one of them.`;
+  const failed = failedCheck(check, "buyers", facts, { reason, blame: `${customer.name} isn’t eligible` });
   return failed.fix === "overwrite-shopify" ? failed : { ...failed, fix: "see-discounts" };
 }
 
-/** What the discount is for: told, and not held against a cart, of which no more is known than its total. */
+/** Describes the items that the discount applies to. Always passes: a cart is only known by its total and quantity. */
 export function itemsCheck(facts: Facts): EvaluatedCheck | null {
   const { items, buys, value, purchases } = effectiveSettings(facts);
   if (!value && !isFreeShipping(facts)) return null;
-  const subscriptionNote = isForSubscriptionsOnly(purchases) ? "It counts for subscriptions only." : "";
+  const subscriptionNote = isForSubscriptionsOnly(purchases) ? "Subscriptions only." : "";
   if (buys) {
     const reason = `A cart needs ${describeRequiredItems(facts)}.`;
-    return passedCheck("for-what", "It is for carts with what has to be bought", reason);
+    return passedCheck("for-what", "For carts with the required items", reason);
   }
-  if (items === null) return passedCheck("for-what", "It is for shipping", subscriptionNote);
-  if (items.kind === "all") return passedCheck("for-what", "It is for the whole order", subscriptionNote);
+  if (items === null) return passedCheck("for-what", "Applies to shipping", subscriptionNote);
+  if (items.kind === "all") return passedCheck("for-what", "Applies to the whole order", subscriptionNote);
   const needed = `A cart needs ${describeItems(items, facts.names, "or")}.`;
   return passedCheck(
     "for-what",
-    `It is for ${describeItems(items, facts.names)}`,
+    `Applies to ${describeItems(items, facts.names)}`,
     `${needed} ${subscriptionNote}`.trim(),
   );
 }
 
-/** Where a free shipping ships to, and for how much. */
+/** Describes the destinations and the highest shipping rate of a free shipping discount. Always passes. */
 export function destinationCheck(facts: Facts): EvaluatedCheck | null {
   if (!isFreeShipping(facts)) return null;
   const { countries, maxShippingRateMinor: highest } = effectiveSettings(facts);
-  const reason = highest === null ? "" : `Where shipping costs ${facts.money(highest)} or less.`;
-  return passedCheck("where-to", `It is for shipping to ${describeCountries(countries)}`, reason);
+  const reason = highest === null ? "" : `Only rates of ${facts.money(highest)} or less.`;
+  return passedCheck("where-to", `Applies to shipping to ${describeCountries(countries)}`, reason);
 }
 
 /**
- * On what the verdict depends beside the cart: ["for customers in VIP", "on Dig Kit"]. What was asked about and is met
- * is said of those who were asked about.
+ * The verdict's conditions other than the cart: ["for customers in VIP", "on Dig Kit"]. If the looked-up customer is
+ * eligible, names that customer instead of the group.
  */
 export function targetConditions(facts: Facts): string[] {
   const { buyers, items, buys, countries, maxShippingRateMinor, purchases } = effectiveSettings(facts);
@@ -87,14 +87,14 @@ function describeRequiredItems(facts: Facts): string {
   return `${bought} and ${count(value.quantity)} of ${describeItems(items, names, "or")}`;
 }
 
-/** A discount that takes nothing off items is one of shipping; a draft without a reward is none. */
+/** A discount that takes nothing off items is a shipping discount. A draft without a reward is not one. */
 function isFreeShipping({ code, live }: Facts): boolean {
   if (live?.discount) {
     const { settings, classes } = live.discount;
     return settings.value === null && classes.includes("SHIPPING");
   }
-  const gives = code.discount?.ruleSettings ?? null;
-  return gives !== null && gives.value === null;
+  const ruleSettings = code.discount?.ruleSettings ?? null;
+  return ruleSettings !== null && ruleSettings.value === null;
 }
 
 function isForSubscriptionsOnly(purchases: ReturnType<typeof effectiveSettings>["purchases"]): boolean {

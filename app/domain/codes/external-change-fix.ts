@@ -2,7 +2,10 @@ import type { CodeCheck } from "~/domain/codes/code-check";
 import { describeAdoption } from "~/domain/discounts/describe-adoption";
 import type { ChangedSetting } from "~/domain/discounts/setting-difference";
 
-/** What mends a setting that somebody changed in Shopify's own admin, beside others perhaps. */
+/**
+ * The fix for a setting that was changed in Shopify: overwriting it there, and keeping Shopify's value if the coupon can
+ * adopt it. `keepHint` describes what happens to the other changed settings.
+ */
 export function externalChangeFix(
   setting: ChangedSetting,
   { changed, adoptable }: { changed: readonly ChangedSetting[]; adoptable: readonly ChangedSetting[] },

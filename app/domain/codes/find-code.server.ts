@@ -1,6 +1,6 @@
 import { type Database, prisma } from "~/db.server";
 
-/** The code of this shop, or null. `code` is upper-cased already (see code-text.ts). */
+/** Finds a code of this shop by its text, which must be normalized (see code-text.ts). Null if there is none. */
 export async function findCode({ shopId, code }: { shopId: bigint; code: string }, db: Database = prisma) {
   const found = await db.code.findUnique({
     where: { shopId_code: { shopId, code } },

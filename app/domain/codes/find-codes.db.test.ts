@@ -19,9 +19,9 @@ describe("findCodes", () => {
     ["as it is", "SUMMER20"],
     ["in lower case", "summer20"],
     ["with spaces", "  Summer 20 "],
-    ["in a link of ours", "https://dino.example/products/mug?dino_apply=SUMMER20&utm=x"],
-    ["in a link of Shopify's", "https://dino.example/discount/summer20?redirect=/cart"],
-  ])("finds the very code %s", async (_how, text) => {
+    ["in an app link", "https://dino.example/products/mug?dino_apply=SUMMER20&utm=x"],
+    ["in a Shopify link", "https://dino.example/discount/summer20?redirect=/cart"],
+  ])("finds the exact code %s", async (_how, text) => {
     const shop = await aShop();
     const coupon = await aCoupon({ shopId: shop.id, code: "SUMMER20", name: "Newsletter" });
     const { exact, prefixMatches } = await findCodes({ shopId: shop.id, text });
@@ -35,7 +35,7 @@ describe("findCodes", () => {
     expect(prefixMatches).toEqual([]);
   });
 
-  test("puts the very code apart from those that begin with it", async () => {
+  test("separates the exact match from codes that start with the text", async () => {
     const shop = await aShop();
     for (const code of ["SUM", "SUMMER", "SUMMIT", "SUN"]) await aCoupon({ shopId: shop.id, code });
     const found = await findCodes({ shopId: shop.id, text: "sum" });
@@ -44,7 +44,7 @@ describe("findCodes", () => {
     expect((await findCodes({ shopId: shop.id, text: "su" })).exact).toBeNull();
   });
 
-  test("shows ten at most, of a pool with their batch", async () => {
+  test("returns at most ten codes, with their batch if they are of a pool", async () => {
     const shop = await aShop();
     const format = { ...defaultCodeFormat, prefix: "SPRING" };
     const pool = await aPool({
@@ -62,7 +62,7 @@ describe("findCodes", () => {
     expect(textsOf(prefixMatches)).toEqual(textsOf(prefixMatches).sort());
   });
 
-  test("tells uses, folded or not, and the last order that was not reversed", async () => {
+  test("counts uses before and after deltas are applied, and returns the last order that was not reversed", async () => {
     const shop = await aShop();
     await aCoupon({ shopId: shop.id, code: "ADA" });
     const book = (order: ReturnType<typeof anOrderSnapshot>) =>
@@ -82,7 +82,7 @@ describe("findCodes", () => {
     expect(reversed).toMatchObject({ usedCount: 1, lastOrder: { name: "#1" } });
   });
 
-  test("sees nothing of another shop, and nothing in what can be no code", async () => {
+  test("finds nothing of another shop, and nothing for text that cannot be a code", async () => {
     const shop = await aShop();
     const other = await aShop();
     await aCoupon({ shopId: other.id, code: "THEIRS" });

@@ -5,28 +5,28 @@ import { CODE_MAX_LENGTH, codeFromSearch } from "~/domain/codes/code-text";
 
 const MAX_FOUND = 10;
 
-/** Above every character that a code may hold. */
+/** Sorts after every character that a code can contain. */
 const LAST_CHARACTER = "\u{10ffff}";
 
-/** A code that somebody looked for, with what they most likely want to know of it. */
+/** A search result for a code, with the facts that merchants look for first. */
 export interface FoundCode {
   id: bigint;
   code: string;
   status: CodeStatus;
   couponId: bigint;
   couponName: string;
-  /** Where the code came from; null for a Standard coupon's. An empty label is a batch without one. */
+  /** The code's batch; null for a Standard coupon's code. The label is empty for an unnamed batch. */
   batch: { id: bigint; label: string; createdAt: Date } | null;
-  /** Uses that were not reversed, those not yet folded included. */
+  /** Uses that were not reversed, including usage deltas that are not applied yet. */
   usedCount: number;
   lastUsedAt: Date | null;
   lastOrder: { name: string; shopifyOrderId: bigint } | null;
 }
 
 /**
- * The codes of a shop that a text means, over all its coupons: the very code, and up to ten others that begin so, in
- * the order of the alphabet. `text` is taken as it was typed or pasted, links included. One range of the unique index
- * (shop, code) answers it, whatever the number of codes; deleted codes are found as well, for their history is asked.
+ * Searches all codes of a shop: the exact match, and up to ten codes that start with the text, in alphabetical order.
+ * `text` can be typed or pasted, links included. Reads one range of the unique index (shop, code), so the cost does not
+ * depend on the number of codes. Also finds deleted codes, because merchants look up their history.
  */
 export async function findCodes({
   shopId,
@@ -38,7 +38,7 @@ export async function findCodes({
   now?: Date;
 }): Promise<{ exact: FoundCode | null; prefixMatches: FoundCode[] }> {
   const prefix = codeFromSearch(text);
-  // No code has another character, and some of those the database would not even take.
+  // Codes never contain other characters, and PostgreSQL rejects some of them.
   if (!/^[A-Z0-9_-]+$/.test(prefix) || prefix.length > CODE_MAX_LENGTH)
     return { exact: null, prefixMatches: [] };
   const rows = await prisma.$queryRaw<FoundRow[]>`
@@ -71,7 +71,7 @@ export async function findCodes({
     ) newest ON true
     ORDER BY found.code`;
   const codes = rows.map((row) => toFoundCode(row, now));
-  // A text is its own first prefix: the very code, where there is one, comes before all that begin with it.
+  // The exact match, if there is one, sorts before all longer codes with this prefix.
   const exact = codes[0]?.code === prefix ? codes[0] : null;
   return { exact, prefixMatches: exact ? codes.slice(1) : codes.slice(0, MAX_FOUND) };
 }

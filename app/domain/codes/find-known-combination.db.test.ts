@@ -14,7 +14,7 @@ const now = new Date();
 const held = { shopifyDiscountId: "gid://shopify/DiscountAutomaticNode/1", syncedVersion: 1 };
 const hour = (number: number) => new Date(now.getTime() + number * 60 * 60 * 1000);
 
-test("of the automatic rules those that a shopper gets now, by the title that they read", async () => {
+test("returns the automatic rules that apply now, by the title that shoppers see", async () => {
   const { id: shopId } = await aShop();
   const { id: discountRuleId } = await aDiscountRule({ shopId });
   const { id: couponId } = await aCoupon({ shopId, discountRuleId });
@@ -38,7 +38,7 @@ test("of the automatic rules those that a shopper gets now, by the title that th
   expect((await findKnownCombination({ shopId, couponId, now }))?.own.combinesWith).toEqual(none);
 });
 
-test("a coupon that gives nothing combines with nothing, and another shop's is not there", async () => {
+test("returns null for a coupon without an active discount and for another shop's coupon", async () => {
   const { id: shopId } = await aShop();
   const { id: discountRuleId } = await aDiscountRule({ shopId });
   const { id: couponId } = await aCoupon({ shopId, discountRuleId });

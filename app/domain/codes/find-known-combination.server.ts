@@ -11,8 +11,8 @@ import { combinesWith } from "~/shopify/discounts/combines-with";
 import { titleOfRule } from "~/shopify/discounts/discount-of-rule";
 
 /**
- * What a coupon's codes give and the automatic rules of ours that Shopify holds and that are on now, each with what it
- * lets stand beside it, without asking Shopify. Null where the codes give nothing.
+ * The discount of a coupon's codes and the app's automatic discounts that are active in Shopify now, each with the classes
+ * it combines with, from stored data only. Null if the coupon has no active discount.
  */
 export async function findKnownCombination({
   shopId,
@@ -45,7 +45,7 @@ export async function findKnownCombination({
 
 const classes = { product: "PRODUCT", order: "ORDER", shipping: "SHIPPING" } as const;
 
-/** Null while its reward is not chosen. */
+/** Null if the rule has no reward yet. */
 function sideOf(
   rule: { reward: unknown; interaction: unknown },
   shop: CouponInteraction,

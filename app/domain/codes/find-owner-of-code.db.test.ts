@@ -15,21 +15,21 @@ async function aShopWithLookup() {
 }
 
 describe("findOwnerOfCode", () => {
-  test("a code of ours is told with its coupon, and one of nobody's is free", async () => {
+  test("returns a code's coupon, and reports an unused code as available", async () => {
     const { shopId, ownerOf } = await aShopWithLookup();
     const { id: couponId } = await aCoupon({ shopId, code: "OURS", name: "Newsletter" });
     expect(await ownerOf("OURS")).toEqual({ kind: "coupon", couponId, couponName: "Newsletter" });
     expect(await ownerOf("FREE")).toEqual({ kind: "nobody" });
   });
 
-  test("a code of another discount in Shopify is told with its title, however it is written there", async () => {
+  test("returns the title of another discount in Shopify, whatever the code's case there", async () => {
     const { shopDomain: shop, control, ownerOf } = await aShopWithLookup();
     await control.createForeignDiscount({ shop, code: "Foreign1", input: { title: "Made by hand" } });
     expect(await ownerOf("FOREIGN1")).toEqual({ kind: "discount", title: "Made by hand" });
   });
 
   test.each(["http-500", "throttled"] as const)(
-    "with Shopify answering %s it is told only that no coupon has it",
+    "reports only that no coupon has the code when Shopify responds with %s",
     async (kind) => {
       const { control, ownerOf } = await aShopWithLookup();
       await control.failNext({ operation: "codeDiscountNodeByCode", kind, times: 1 });
@@ -37,7 +37,7 @@ describe("findOwnerOfCode", () => {
     },
   );
 
-  test("a shop that lets the app ask no more is no error", async () => {
+  test("does not fail for a shop that revoked the app's access", async () => {
     const { shopId } = await aShopWithLookup();
     expect(await findOwnerOfCode({ shopId, shopDomain: "gone.myshopify.com", code: "FREE" })).toEqual({
       kind: "no-coupon",

@@ -6,18 +6,18 @@ import { isGatewayError } from "~/shopify/gateway.server";
 
 export type CodeOwner =
   | { kind: "coupon"; couponId: bigint; couponName: string }
-  /** A discount in Shopify that is none of our coupons', by its title there. */
+  /** A discount in Shopify that belongs to no coupon, by its title there. */
   | { kind: "discount"; title: string }
   | { kind: "nobody" }
-  /** No coupon has it; what Shopify would say is not known. */
+  /** No coupon has the code, but Shopify could not be checked. */
   | { kind: "no-coupon" };
 
-/** Somebody waits at a field, and Shopify will be asked once more when the code goes there. */
+/** Short, because a merchant is waiting at a form field, and the code is checked again when it is sent to Shopify. */
 const TIMEOUT_MS = 3_000;
 
 /**
- * Who has a code: a coupon of ours, or another discount in Shopify, where codes are unique too. Shopify being slow, out
- * of reach or busy is an answer, not an error. `code` is upper-cased already (see code-text.ts).
+ * Finds who has a code: a coupon, or another discount in Shopify, where codes are unique too. A slow, unreachable or
+ * throttled Shopify is a result, not an error. `code` must be normalized (see code-text.ts).
  */
 export async function findOwnerOfCode({
   shopId,

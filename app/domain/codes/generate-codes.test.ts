@@ -18,7 +18,7 @@ describe.each([
   ["in random order", false],
   ["sorted", true],
 ])("generateCodes %s", (_, sorted) => {
-  it("makes as many as asked, all different, all of the format", () => {
+  it("generates the requested number of codes, all different and in the format", () => {
     fc.assert(
       fc.property(anyFormat, fc.integer({ min: 0, max: 700 }), (given, wanted) => {
         const quantity = Math.min(wanted, Number(keySpace(given)));
@@ -33,25 +33,25 @@ describe.each([
     );
   });
 
-  it("makes every code there is, when asked for all of a two-letter alphabet", () => {
+  it("can generate every possible code of a two-letter alphabet", () => {
     const codes = generateCodes({ format: format({ alphabet: "AB", length: 10 }), quantity: 1024, sorted });
     expect(new Set(codes).size).toBe(1024);
   });
 
-  it("does not go on for ever when asked for more than there are", () => {
+  it("throws if more codes are requested than are possible", () => {
     expect(() =>
       generateCodes({ format: format({ alphabet: "AB", length: 3 }), quantity: 9, sorted }),
     ).toThrow(RangeError);
   });
 
-  it("uses every character in every place equally often", () => {
+  it("uses every character equally often at every position", () => {
     const quantity = 62_000;
     for (const length of [7, 8, 13]) {
       const codes = generateCodes({ format: format({ length }), quantity, sorted });
       for (let place = 0; place < length; place++) {
         const counts = new Map<string, number>();
         for (const code of codes) counts.set(code[place]!, (counts.get(code[place]!) ?? 0) + 1);
-        // 30 degrees of freedom: chance alone goes beyond 75 once in 100,000 places.
+        // With 30 degrees of freedom, chance alone exceeds 75 once in 100,000 positions.
         const expected = quantity / 31;
         const chiSquare = [...counts.values()].reduce(
           (sum, seen) => sum + (seen - expected) ** 2 / expected,
@@ -63,8 +63,8 @@ describe.each([
     }
   });
 
-  it("draws anew, and only then, when its source repeats itself", () => {
-    // A source of three rounds: the same bytes twice, then others.
+  it("draws again when its random source repeats itself", () => {
+    // A source with three rounds: the same bytes twice, then others.
     let round = 0;
     const fillRandom = (array: Int32Array) => {
       round++;
@@ -77,7 +77,7 @@ describe.each([
     expect(round).toBeGreaterThan(2);
   });
 
-  it("gives two batches that have nothing in common", () => {
+  it("generates two batches without common codes", () => {
     const first = new Set(generateCodes({ format: format(), quantity: 20_000, sorted }));
     const second = generateCodes({ format: format(), quantity: 20_000, sorted });
     expect(second.filter((code) => first.has(code))).toEqual([]);
@@ -85,7 +85,7 @@ describe.each([
 });
 
 describe("sorted codes", () => {
-  it("stand in byte order, whatever the length and alphabet", () => {
+  it("are in byte order, whatever the length and alphabet", () => {
     fc.assert(
       fc.property(anyFormat, fc.integer({ min: 0, max: 500 }), (given, wanted) => {
         const quantity = Math.min(wanted, Number(keySpace(given)));
@@ -95,7 +95,7 @@ describe("sorted codes", () => {
     );
   });
 
-  it("come in chunks of the asked size", () => {
+  it("come in chunks of the requested size", () => {
     const chunks = [...generateSortedCodes({ format: format(), quantity: 2500, chunkSize: 1000 })];
     expect(chunks.map((chunk) => chunk.length)).toEqual([1000, 1000, 500]);
     expect(chunks.flat()).toEqual([...chunks.flat()].sort());

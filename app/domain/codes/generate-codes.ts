@@ -4,12 +4,10 @@ import { type CodeFormat, codeHead, keySpace } from "./code-format";
 import { drawWords, type FillRandom, wordStride } from "./draw-words";
 import { generateSortedCodes } from "./generate-sorted-codes";
 
-/**
- * Codes are made so many at a time: their bytes lie in the processor's cache, and are turned into text with one call.
- */
+/** Codes per chunk: small enough for the CPU cache, and converted to text with one call. */
 const CHUNK_SIZE = 4096;
 
-/** Room to work in, kept from one call to the next up to a size: making it anew costs as much as filling it. */
+/** Scratch arrays reused between calls, up to a maximum size: allocating them costs as much as filling them. */
 const scratchArrays = { words: new Int32Array(0), table: new Int32Array(0) };
 const MAX_SCRATCH_LENGTH = 500_000;
 
@@ -20,12 +18,12 @@ function scratch(name: keyof typeof scratchArrays, length: number): Int32Array<A
 }
 
 /**
- * Makes `quantity` different codes from a cryptographic source, every character equally likely. They differ from one
- * another, not from codes made before: what the shop already has, its caller finds out when storing them and asks
- * for as many again. Ask checkKeySpace first: more codes than the format can make throw a RangeError.
+ * Generates `quantity` distinct codes from a cryptographic source; every character is equally likely. The codes differ
+ * from each other but not from existing ones: the caller finds those duplicates when storing the codes and generates as
+ * many again. Call checkKeySpace first: a quantity above the number of possible codes throws a RangeError.
  *
- * `sorted` gives them in byte order, which an index on them takes up much faster. Both `fillRandom` and the alphabet
- * (through the format) can be handed in, to force collisions in a test.
+ * `sorted` returns the codes in byte order, which makes inserting into an index much faster. Tests can pass `fillRandom`
+ * and an alphabet (in the format) to force collisions.
  */
 export function generateCodes({
   format,
@@ -47,7 +45,7 @@ export function generateCodes({
   const stride = wordStride(length);
   const words = scratch("words", quantity * stride);
   const draw = drawWords({ characters: alphabetCharacters(format.alphabet), length, fillRandom });
-  // Twice as many places as codes, so that a search ends soon; a power of two, so that a mask finds the place.
+  // Twice as many slots as codes keeps probing short; with a power of two, a mask finds the slot.
   const table = scratch("table", 2 ** Math.ceil(Math.log2(quantity * 2 + 1))).fill(0);
   for (let generatedCount = 0; generatedCount < quantity; ) {
     const end = Math.min(quantity, generatedCount + CHUNK_SIZE);
@@ -58,9 +56,9 @@ export function generateCodes({
 }
 
 /**
- * Removes from the freshly drawn codes `from`..`to` those that are there already, and answers where the kept ones
- * end. An open-addressed table of positions instead of a Set of strings: ten times as fast, and exact, for a
- * position leads back to the bytes that are compared.
+ * Removes codes that already exist from the newly drawn codes `from`..`to`, and returns the end of the remaining ones. Uses
+ * an open-addressing hash table of positions instead of a Set of strings, which is ten times as fast. It is exact,
+ * because the bytes at a position are compared.
  */
 function removeDuplicates({ words, stride, table, from, to }: DrawnCodes): number {
   const mask = table.length - 1;

@@ -6,13 +6,13 @@ import { drawWords, type FillRandom, wordStride } from "./draw-words";
 const POOL_WORDS = 16_384;
 
 /**
- * Makes `quantity` different codes in byte order (PostgreSQL's "C" collation), a chunk at a time: the first chunk
- * of a million comes after a tenth of a second, the others in a millisecond each, so that a process that also
- * answers requests can do so in between.
+ * Generates `quantity` distinct codes in byte order (PostgreSQL's "C" collation), one chunk at a time. Of a million codes,
+ * the first chunk takes a tenth of a second and the others a millisecond each, so that a web process can serve requests in
+ * between.
  *
- * A code is drawn as one number, for numbers sort and compare many times faster than text. Where the random part is
- * longer than a number holds exactly (10 characters of 31), the number stands for its first characters and the rest
- * is drawn on its own.
+ * A code is drawn as one number, because numbers sort and compare many times faster than text. If the random part is too
+ * long for an exact number (10 characters of 31), the number represents the first characters, and the rest is drawn
+ * separately.
  */
 export function* generateSortedCodes({
   format,
@@ -49,7 +49,7 @@ export function* generateSortedCodes({
   }
 }
 
-/** The longest part of the code, from its start, that one number tells exactly. */
+/** The length of the longest start of the code that one number can represent exactly. */
 function numberedLength(length: number, base: number): number {
   let numbered = length;
   while (base ** numbered > Number.MAX_SAFE_INTEGER) numbered--;
@@ -57,8 +57,8 @@ function numberedLength(length: number, base: number): number {
 }
 
 /**
- * Different numbers below `below`, ascending. Drawn by rejection, never wrapped round. Twins are found by sorting
- * and drawn anew.
+ * Draws distinct numbers below `below`, ascending. Uses rejection sampling instead of a modulo, which would be biased.
+ * Duplicates are found by sorting and drawn again.
  */
 function drawSortedNumbers({
   below,
@@ -83,7 +83,7 @@ function drawSortedNumbers({
         fillRandom(pool);
         position = 0;
       }
-      // >>> 0: what & answers has a sign.
+      // >>> 0, because the result of & is signed.
       const low = ((pool[position + 1] as number) & lowMask) >>> 0;
       const value = ((pool[position] as number) & highMask) * 2 ** 32 + low;
       position += 2;
@@ -98,11 +98,11 @@ function drawSortedNumbers({
   return values;
 }
 
-/** Answers a function that writes numbers one after another, each with `length` characters as its digits. */
+/** Returns a function that writes numbers one after another, each with `length` characters as its digits. */
 function numberWriter({ characters, length }: { characters: string; length: number }) {
   const base = characters.length;
   const letters = Buffer.from(characters, "latin1");
-  // In two halves: below 2^31 the engine divides whole numbers, above it would divide floating ones.
+  // Split each number in two halves: below 2^31 the engine uses integer division, above it floating-point division.
   const lowLength = length >> 1;
   const lowSpace = base ** lowLength;
   return (values: Float64Array): string => {

@@ -8,7 +8,7 @@ import { settingsOfRule } from "~/shopify/discounts/settings-of-rule";
 
 export class CodeNotFound extends Error {}
 
-/** A code with its coupon, its batch and how it was used, the uses not yet folded included. Throws CodeNotFound. */
+/** Reads a code with its coupon, batch and usage, including usage deltas not applied yet. Throws CodeNotFound. */
 export async function getCode({
   shopId,
   codeId,
@@ -34,7 +34,7 @@ export async function getCode({
     readUsedCount({ shopId, codeId }),
     findNewestUse({ shopId, codeId }),
     prisma.redemption.aggregate({ where: { shopId, codeId }, _min: { redeemedAt: true } }),
-    // Only a limit makes it matter.
+    // Only matters with a usage limit.
     coupon.usageLimitPerCode === null
       ? 0
       : prisma.redemption.count({ where: { shopId, codeId, reversedReason: "order-cancelled" } }),
@@ -44,7 +44,7 @@ export async function getCode({
     ...code,
     usedCount,
     firstUsedAt: firstUse._min.redeemedAt,
-    /** Uses on orders that were cancelled since: not counted by us, and counted by Shopify. 0 where there is no limit. */
+    /** Uses on orders that were canceled later. The app does not count them, but Shopify does. 0 without a usage limit. */
     cancelledCount,
     newestUse,
     batch,
@@ -86,8 +86,8 @@ const batchFacts = {
 } satisfies Prisma.BatchSelect;
 
 /**
- * The counter and the uses not yet folded into it, in one statement: of two, one would see a fold that runs in between
- * and the other would not.
+ * Reads the used counter plus the usage deltas not applied yet, in one statement. With two statements, deltas applied in
+ * between would be counted twice or not at all.
  */
 async function readUsedCount({ shopId, codeId }: { shopId: bigint; codeId: bigint }): Promise<number> {
   const [code] = await prisma.$queryRaw<{ usedCount: number }[]>`
@@ -101,7 +101,7 @@ async function readUsedCount({ shopId, codeId }: { shopId: bigint; codeId: bigin
   return code.usedCount;
 }
 
-/** The newest use that counts; where none does, the newest that was reversed. */
+/** The newest use that counts, or else the newest reversed one. */
 async function findNewestUse({ shopId, codeId }: { shopId: bigint; codeId: bigint }) {
   const newest = (isReversed: boolean) =>
     prisma.redemption.findFirst({

@@ -17,11 +17,11 @@ describe("proposeLength", () => {
     expect(proposeLength({ quantity, alphabet })).toBe(length);
   });
 
-  it("counts the codes that are there already", () => {
+  it("counts the existing codes too", () => {
     expect(proposeLength({ quantity: 500, alphabet: "no-look-alikes", existingCount: 10_000 })).toBe(7);
   });
 
-  it("proposes what is rated hard to guess, and nothing that is refused", () => {
+  it("proposes lengths that are rated hard to guess and pass checkKeySpace", () => {
     fc.assert(
       fc.property(
         fc.constantFrom(...namedAlphabets),
@@ -39,7 +39,7 @@ describe("proposeLength", () => {
 });
 
 describe("checkKeySpace", () => {
-  it("lets a format be half full and no fuller", () => {
+  it("allows a format to be at most half full", () => {
     const four = format({ prefix: "TEN", alphabet: "digits", length: 4 });
     expect(checkKeySpace({ format: four, quantity: 5000 })).toEqual({ ok: true });
     expect(checkKeySpace({ format: four, quantity: 5001 })).toMatchObject({
@@ -53,7 +53,7 @@ describe("checkKeySpace", () => {
     });
   });
 
-  it("counts the codes that the format made before, which take no room at another length", () => {
+  it("counts existing codes of the format, but not against another length", () => {
     const four = format({ alphabet: "digits", length: 4 });
     const check = checkKeySpace({ format: four, quantity: 4000, existingCount: 1001 });
     expect(check).toMatchObject({ ok: false, remaining: 3999n, sufficientLength: 5 });
@@ -61,7 +61,7 @@ describe("checkKeySpace", () => {
     expect(checkKeySpace({ format: four, quantity: 3999, existingCount: 1001 }).ok).toBe(true);
   });
 
-  it("names the shortest length that would do, and it does", () => {
+  it("proposes the shortest length that has enough room", () => {
     fc.assert(
       fc.property(
         fc.constantFrom(...namedAlphabets),
@@ -80,15 +80,15 @@ describe("checkKeySpace", () => {
 });
 
 describe("rateGuessability", () => {
-  it("tells the odds of finding any one of the codes", () => {
+  it("describes the odds of guessing any of the codes", () => {
     expect(rateGuessability({ format: format({ length: 6 }), quantity: 370 })).toMatchObject({
       level: "hard",
       label: "Hard to guess",
-      message: "1 in 2.4 million tries finds a code",
+      message: "About 1 in 2.4 million guesses would hit a valid code",
     });
   });
 
-  it("gives the prefix no credit", () => {
+  it("does not count the prefix", () => {
     const bare = rateGuessability({ format: format({ length: 6 }), quantity: 500 });
     expect(
       rateGuessability({ format: format({ length: 6, prefix: "VERYLONGPREFIX" }), quantity: 500 }),
@@ -105,18 +105,18 @@ describe("rateGuessability", () => {
     expect(rateGuessability({ format: format({ length }), quantity }).level).toBe(level);
   });
 
-  it("says 1 in 1 where every guess is right, and stays readable at the other end", () => {
+  it("says 1 in 1 if every guess is valid, and stays readable for huge odds", () => {
     expect(rateGuessability({ format: format({ length: 1, alphabet: "AB" }), quantity: 2 })).toMatchObject({
-      message: "1 in 1 tries finds a code",
+      message: "About 1 in 1 guesses would hit a valid code",
       score: 0,
     });
     expect(rateGuessability({ format: format({ length: 32 }), quantity: 1 })).toMatchObject({
-      message: "1 in more than 1,000 trillion tries finds a code",
+      message: "Fewer than 1 in 1,000 trillion guesses would hit a valid code",
       score: 100,
     });
   });
 
-  it("falls as codes are added", () => {
+  it("decreases as codes are added", () => {
     const few = rateGuessability({ format: format({ length: 6 }), quantity: 500 });
     const more = rateGuessability({ format: format({ length: 6 }), quantity: 500, existingCount: 100_000 });
     expect(more.oddsAgainst).toBeLessThan(few.oddsAgainst);

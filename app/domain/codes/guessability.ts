@@ -1,19 +1,19 @@
 import { type CodeFormat, codePattern, keySpace } from "./code-format";
 
-/** A try at the checkout should find a code of the pool no more often than once in so many. */
+/** A guess at checkout should hit a code of the pool at most once in this many guesses. */
 const SAFE_ODDS = 1_000_000;
-/** Shorter random parts look like words and years, and invite to try. */
+/** Shorter random parts look like words or years and invite guessing. */
 const MIN_PROPOSED_LENGTH = 6;
 const MAX_LENGTH = 32;
 /**
- * At most half of what a format can make may be taken. Beyond it every second draw hits a code that exists, and
- * every second guess of a stranger too.
+ * At most half of a format's possible codes can be in use: the key space must be at least twice the number of codes. In a
+ * fuller format, every second draw or guess would hit an existing code.
  */
 const MIN_SPACE_FACTOR = 2n;
 
 /**
- * The length of the random part to propose: the shortest with which a guess finds *any* of the pool's codes once in
- * a million tries or less. The prefix counts for nothing, since everyone who has one code knows it.
+ * Proposes the length of the random part: the shortest with which a guess hits *any* code of the pool at most once in a
+ * million guesses. The prefix does not count, because everyone who has one code knows it.
  */
 export function proposeLength({
   quantity,
@@ -35,18 +35,16 @@ export type KeySpaceCheck =
   | {
       ok: false;
       reason: "key-space-too-small";
-      /** How many codes the format makes in all, and how many more of them it may still be asked for. */
+      /** The number of possible codes of the format, and how many more can still be generated. */
       possible: bigint;
       remaining: bigint;
-      /** The shortest random part that carries the quantity, and the one that is also hard to guess. */
+      /** The shortest random part with room for the quantity, and the shortest that is also hard to guess. */
       sufficientLength: number;
       proposedLength: number;
       message: string;
     };
 
-/**
- * Can the format carry `quantity` more codes, when `existingCount` of it exist? If not, says which length would do.
- */
+/** Checks whether the format has room for `quantity` more codes when `existingCount` exist. If not, proposes a length. */
 export function checkKeySpace({
   format,
   quantity,
@@ -62,7 +60,7 @@ export function checkKeySpace({
   if (wanted <= capacity) return { ok: true };
 
   let sufficientLength = format.length;
-  // Codes of another length are other codes: those already made take no room among them.
+  // Existing codes have another length, so they take no room among the longer ones.
   do sufficientLength++;
   while (
     sufficientLength < MAX_LENGTH &&
@@ -94,11 +92,11 @@ export type GuessabilityLevel = "very-hard" | "hard" | "weak" | "easy";
 export type Guessability = {
   level: GuessabilityLevel;
   label: string;
-  /** One try in so many finds a code. */
+  /** One in this many guesses hits a code. */
   oddsAgainst: number;
-  /** "1 in 2.4 million tries finds a code" */
+  /** "About 1 in 2.4 million guesses would hit a valid code" */
   message: string;
-  /** 0 to 100, for a meter: each tenfold of the odds is one step. */
+  /** 0 to 100, on a logarithmic scale, for a meter. */
   score: number;
 };
 
@@ -109,7 +107,7 @@ const LEVELS = [
   { level: "weak", atLeast: 10_000, label: "Can be guessed by a script" },
 ] as const;
 
-/** How hard it is to find any one of the pool's codes by trying, in words and figures. */
+/** Rates how hard it is to guess any code of the pool. */
 export function rateGuessability({
   format,
   quantity,
@@ -126,18 +124,19 @@ export function rateGuessability({
     level,
     label,
     oddsAgainst,
-    message: `1 in ${roundOdds(oddsAgainst)} tries finds a code`,
+    message: `${describeOdds(oddsAgainst)} guesses would hit a valid code`,
     score: Math.round(Math.min(100, (Math.log10(oddsAgainst) / 9) * 100)),
   };
 }
 
-function roundOdds(odds: number): string {
-  if (odds >= 1e15) return "more than 1,000 trillion";
-  return new Intl.NumberFormat("en", {
+function describeOdds(odds: number): string {
+  if (odds >= 1e15) return "Fewer than 1 in 1,000 trillion";
+  const rounded = new Intl.NumberFormat("en", {
     notation: odds >= 1_000_000 ? "compact" : "standard",
     compactDisplay: "long",
     maximumSignificantDigits: 2,
   }).format(odds);
+  return `About 1 in ${rounded}`;
 }
 
 function count(value: number | bigint): string {

@@ -6,8 +6,8 @@ type InsertCodeResult =
   | { ok: false; reason: "code-taken"; couponId: bigint; couponName: string };
 
 /**
- * Adds one code to a coupon. ON CONFLICT lets the database decide between two who ask for the same code at once,
- * and leaves the caller's transaction whole when the answer is no.
+ * Adds one code to a coupon. If two requests insert the same code at once, ON CONFLICT lets the database decide, and the
+ * loser's transaction stays usable.
  */
 export async function insertCode(
   { shopId, couponId, code }: { shopId: bigint; couponId: bigint; code: string },
@@ -21,6 +21,6 @@ export async function insertCode(
   const row = inserted[0];
   if (row) return { ok: true, codeId: row.id };
   const holder = await findCode({ shopId, code }, db);
-  if (!holder) throw new Error("a code was taken and is not there");
+  if (!holder) throw new Error("the insert reported the code as taken, but it was not found");
   return { ok: false, reason: "code-taken", couponId: holder.couponId, couponName: holder.couponName };
 }

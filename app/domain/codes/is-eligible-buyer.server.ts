@@ -6,8 +6,8 @@ import { isInSegments } from "~/shopify/catalog/is-in-segments.server";
 import { isGatewayError, type ShopifyAdmin } from "~/shopify/gateway.server";
 
 /**
- * Whether a customer is one of those that a discount is for, as Shopify says it now. Null where that is not to be known:
- * Shopify did not answer, knows no such customer or several, or tells nothing of whom it is for.
+ * Checks in Shopify whether a discount is for a customer. Null if that is unknown: Shopify is out of reach, finds no such
+ * customer or several, or does not report who the discount is for. Only reads; safe to retry.
  */
 export async function isEligibleBuyer({
   shopId,
@@ -16,7 +16,7 @@ export async function isEligibleBuyer({
 }: {
   shopId: bigint;
   buyers: Buyers;
-  /** The number that Shopify gives them, or the whole name. */
+  /** The customer's Shopify ID, or the full name. */
   customer: string;
 }): Promise<boolean | null> {
   if (buyers.kind === "everyone") return true;
@@ -35,7 +35,7 @@ export async function isEligibleBuyer({
   }
 }
 
-/** A gid. A name that two customers have says nothing. */
+/** Finds a customer's gid. Null if several customers have that name. */
 async function findCustomerId({
   admin,
   customer,

@@ -1,7 +1,7 @@
 import type { CodeAction } from "@prisma/client";
 import { prisma } from "~/db.server";
 
-/** The changes of many codes that are still being carried out for a coupon, oldest first, with how far they have come. */
+/** Lists a coupon's bulk code changes that are still running, oldest first, with their progress. */
 export async function listCodeChanges({
   shopId,
   couponId,

@@ -6,7 +6,7 @@ import { type RedemptionRow, redemptionRows } from "~/domain/redemptions/redempt
 const PAGE_SIZE = 50;
 const MAX_ACTIVITIES = 500;
 
-/** What was noted of a coupon, or of the discount that it gives, that may be about one of its codes. */
+/** An activity of a coupon or of its linked discount that may affect one of its codes. */
 export interface CodeActivity {
   id: bigint;
   kind: string;
@@ -16,12 +16,12 @@ export interface CodeActivity {
   at: Date;
 }
 
-/** One page of what happened to a code, to be activity by code-history.ts. */
+/** The data for one page of a code's history; see codeHistory. */
 export interface CodeHistoryPage {
   redemptions: RedemptionRow[];
-  /** Of the orders of these redemptions. */
+  /** The refunds of these redemptions' orders. */
   refunds: RefundInHistory[];
-  /** Of all time; the page shows those between `from` and `until`. Null is no bound. */
+  /** Activities of all time; the page shows those between `from` and `until`. Null means no bound. */
   activities: CodeActivity[];
   from: Date | null;
   until: Date | null;
@@ -29,9 +29,9 @@ export interface CodeHistoryPage {
 }
 
 /**
- * The uses of a code, fifty a page and newest first, with the notes of its coupon that can concern it: those that name
- * the code, those of a change that ticked it, those of changes of many, and those of its discount. `before` is the redemption that the page
- * before ended with. Empty where the shop has no such code.
+ * Lists the uses of a code, fifty per page and newest first, with the activities that can affect it: those of the code
+ * itself, bulk code changes, and those of its discount. `before` is the last redemption of the previous page. Empty if the
+ * shop has no such code.
  */
 export async function listCodeHistory({
   shopId,
@@ -86,7 +86,7 @@ export async function listCodeHistory({
   };
 }
 
-/** Of the discount that the coupon is linked to, since it is: before that, they were about another one's codes. */
+/** Activities of the linked discount since the coupon was linked to it. Earlier ones affected other coupons only. */
 function activitiesOfRule({ shopId, couponId }: { shopId: bigint; couponId: bigint }): Prisma.Sql {
   const relinked = JSON.stringify({ changes: [{ field: "discount" }] });
   return Prisma.sql`

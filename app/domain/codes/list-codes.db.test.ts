@@ -35,7 +35,7 @@ async function aFurtherBatch({ shopId, couponId }: Of, quantity: number, label =
   return started.batchId;
 }
 
-/** All pages, one after another. */
+/** Reads all pages in order. */
 async function walk({ shopId, couponId }: Of, selection: Partial<CodeSelection> = {}) {
   const pages: string[][] = [];
   let after: bigint | null = null;
@@ -50,7 +50,7 @@ async function walk({ shopId, couponId }: Of, selection: Partial<CodeSelection> 
 const redeem = ({ shopId }: Of, code: string) =>
   prisma.$transaction((tx) => recordOrder({ shopId, order: anOrderSnapshot({ codes: [code] }) }, tx));
 
-test("pages follow one another through all batches, each code once, the oldest batch first", async () => {
+test("pages go through all batches, oldest first, and contain each code once", async () => {
   const pool = await aPoolOf(70);
   const flyer = await aFurtherBatch(pool, 60);
   const pages = await walk(pool);
@@ -67,12 +67,12 @@ test("pages follow one another through all batches, each code once, the oldest b
   expect(ofFlyer.flat().every((code) => code.startsWith("FLYER"))).toBe(true);
 });
 
-test("a page that ends exactly has no next one", async () => {
+test("a full last page has no next page", async () => {
   const pool = await aPoolOf(50);
   expect((await walk(pool)).map((page) => page.length)).toEqual([50]);
 });
 
-test("a prefix finds its codes only, in the order of the alphabet, over pages and batches", async () => {
+test("a prefix finds only matching codes, in alphabetical order across pages and batches", async () => {
   const pool = await aPoolOf(120);
   await aFurtherBatch(pool, 20);
   const all = (await walk(pool)).flat();
@@ -83,7 +83,7 @@ test("a prefix finds its codes only, in the order of the alphabet, over pages an
   expect((await walk(pool, { prefix: `${one}X` })).flat()).toEqual([]);
 });
 
-test("what no code holds finds nothing, be it a wildcard, a quotation mark or a zero byte", async () => {
+test("text that no code can contain finds nothing: wildcards, quotes, umlauts and NUL bytes", async () => {
   const pool = await aPoolOf(5);
   for (const typed of ["%", "SUM%", "SUMMER'", "SÜMMER", "SUMMER\0"]) {
     const selection = codeSelection.parse({ filter: "all", prefix: typed, batchId: null });
@@ -93,7 +93,7 @@ test("what no code holds finds nothing, be it a wildcard, a quotation mark or a 
   expect((await walk(pool, { prefix: "SUMMER_" })).flat()).toEqual([]);
 });
 
-test("a row says uses, last use, the newest three orders and the batch", async () => {
+test("a row contains the used count, last use, newest three orders and batch", async () => {
   const pool = await aPoolOf(3);
   const [first = ""] = (await walk(pool)).flat();
   for (let order = 0; order < 4; order++) await redeem(pool, first);
@@ -107,7 +107,7 @@ test("a row says uses, last use, the newest three orders and the batch", async (
   expect(unused).toMatchObject({ usedCount: 0, lastUsedAt: null, orders: [] });
 });
 
-test("filters tell codes apart, and their counts come from the counters", async () => {
+test("filters select codes by state, and their counts come from the counters", async () => {
   const pool = await aPoolOf(60);
   const [used = "", failed = "", disabled = "", deleted = ""] = (await walk(pool)).flat();
   await redeem(pool, used);
@@ -143,7 +143,7 @@ test("a code used, reversed and used again counts as one used code", async () =>
   expect((await countCodes(pool))?.used).toBe(1);
 });
 
-test("the history lists batches, newest first", async () => {
+test("listBatches lists batches, newest first", async () => {
   const pool = await aPoolOf(10);
   await aFurtherBatch(pool, 5, "Flyer of May");
   const { batches, nextBefore } = await listBatches(pool);
@@ -156,7 +156,7 @@ test("the history lists batches, newest first", async () => {
   expect(nextBefore).toBeNull();
 });
 
-test("another shop's coupon, batch or cursor shows nothing", async () => {
+test("another shop's coupon, batch or cursor returns nothing", async () => {
   const pool = await aPoolOf(60);
   const other = await aPoolOf(60);
   const stranger = { shopId: other.shopId, couponId: pool.couponId };
@@ -169,7 +169,7 @@ test("another shop's coupon, batch or cursor shows nothing", async () => {
   expect((await listCodes({ ...other, selection: allCodes, after: nextAfter })).codes).toEqual([]);
 });
 
-test("a selection survives being kept as JSON, and nonsense restricts nothing", () => {
+test("a selection survives a round trip through JSON, and invalid values mean no restriction", () => {
   const selection: CodeSelection = { filter: "used", prefix: "SUMMER-2", batchId: 12n };
   expect(codeSelection.parse(JSON.parse(JSON.stringify(selectionAsJson(selection))))).toEqual(selection);
   expect(codeSelection.parse({ filter: "nonsense", prefix: null, batchId: "x" })).toEqual(allCodes);

@@ -10,9 +10,9 @@ export interface CodeRow {
   id: bigint;
   code: string;
   state: CodeState;
-  /** Why Shopify refused it. */
+  /** Why Shopify rejected it. */
   syncError: string | null;
-  /** Uses that were not reversed, those not yet folded included. */
+  /** Uses that were not reversed, including usage deltas that are not applied yet. */
   usedCount: number;
   lastUsedAt: Date | null;
   /** The newest orders that used it, three at most. */
@@ -21,9 +21,9 @@ export interface CodeRow {
 }
 
 /**
- * One page of a coupon's codes: batch by batch in the order of their making, so that pages stand still while a pool
- * grows; with a prefix, in the order of the alphabet. `after` is the id that the page before ended with. What belongs
- * to a row, its orders and uses, is looked up for this page's codes only.
+ * Lists one page of a coupon's codes by keyset pagination. Codes are ordered by batch and ID, so that pages stay stable
+ * while a pool grows; with a prefix, alphabetically. `after` is the last ID of the previous page. Orders and uses are read
+ * only for the codes of this page.
  */
 export async function listCodes({
   shopId,

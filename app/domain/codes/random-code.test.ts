@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { randomCode } from "./random-code";
 
 describe("randomCode", () => {
-  it("has the asked length and no look-alikes", () => {
+  it("has the requested length and no look-alikes", () => {
     for (let i = 0; i < 200; i++) expect(randomCode({ length: 10 })).toMatch(/^[2-9A-HJKMNP-Z]{10}$/);
   });
 
@@ -10,7 +10,7 @@ describe("randomCode", () => {
     expect(new Set(Array.from({ length: 1000 }, () => randomCode())).size).toBe(1000);
   });
 
-  it("throws away the bytes that would favour the first characters", () => {
+  it("rejects bytes that would favor the first characters", () => {
     // 248 is 8 times 31: from there on a byte belongs to an incomplete round of the alphabet.
     const bytes = [248, 255, 0, 1, 247, 250, 30, 31];
     let next = 0;

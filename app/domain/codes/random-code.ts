@@ -1,8 +1,8 @@
 import { alphabetCharacters } from "./code-alphabet";
 
 /**
- * One random code, in the browser and on the server alike ("Generate random" beside the code field). Characters are
- * drawn by rejection: a byte modulo 31 would make the first eight characters more frequent than the others.
+ * Generates one random code, in the browser or on the server ("Generate random" next to the code field). Uses rejection
+ * sampling: a byte modulo 31 would make the first eight characters more likely than the others.
  */
 export function randomCode({
   length = 8,

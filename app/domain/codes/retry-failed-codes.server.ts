@@ -4,8 +4,8 @@ import { jobs } from "~/jobs/definitions";
 import { enqueue } from "~/jobs/enqueue.server";
 
 /**
- * Has another try at the codes of a coupon, or of one of its batches, that Shopify refused. Answers how many there
- * are; 0 where the shop has no such coupon.
+ * Retries the codes of a coupon, or of one of its batches, that Shopify rejected. Returns how many codes were requeued; 0
+ * if the shop has no such coupon. Safe to repeat.
  */
 export async function retryFailedCodes({
   shopId,
@@ -18,7 +18,7 @@ export async function retryFailedCodes({
 }): Promise<number> {
   return prisma.$transaction(async (tx) => {
     const count = await requeueFailedCodes({ shopId, couponId, batchId }, tx);
-    // The coupon's own sync calls for that of its codes, and makes the discount where Shopify has none yet.
+    // The coupon's sync enqueues the sync of its codes, and first creates the discount if Shopify has none yet.
     if (count > 0) await enqueue({ job: jobs.syncCoupon, payload: { shopId, couponId } }, tx);
     return count;
   });

@@ -66,7 +66,7 @@ test("looks up a customer by name if each customer may use the code once", async
     );
   expect(await ask("ada lovelace")).toMatchObject({ isMet: false, reason: expect.stringContaining("#1042") });
   expect(await ask("Grace Hopper")).toMatchObject({ isMet: true });
-  expect(await ask("")).toMatchObject({ isMet: true, label: "Customers may use it once" });
+  expect(await ask("")).toMatchObject({ isMet: true, label: "Each customer can use it once" });
 });
 
 test("checks whether a customer is eligible for a code limited to a segment or to specific customers", async () => {
@@ -91,14 +91,14 @@ test("checks whether a customer is eligible for a code limited to a segment or t
     const { isMet, label, reason } = explanation.checks.find((check) => check.id === "for-whom") ?? {};
     return { asks: availableQuestions.customer, isMet, told: isMet ? label : reason };
   };
-  const isForThem = { asks: true, isMet: true, told: "It is for this customer" };
+  const isForThem = { asks: true, isMet: true, told: "This customer is eligible" };
   for (const customer of [ada.email, String(ada.id), `${ada.firstName} ${ada.lastName}`]) {
     expect([customer, await ask("segment", customer)]).toEqual([customer, isForThem]);
     expect([customer, await ask("chosen", customer)]).toEqual([customer, isForThem]);
   }
   expect(await ask("segment", ben.email)).toEqual({
     ...{ asks: true, isMet: false },
-    told: `It is for customers in VIP, and ${ben.email} is not among them.`,
+    told: `Only for customers in VIP. ${ben.email} isn’t one of them.`,
   });
   expect(await ask("chosen", ben.email)).toMatchObject({ isMet: false });
   expect(await ask("chosen", "nobody@example.com")).toMatchObject({ isMet: false });
@@ -106,10 +106,10 @@ test("checks whether a customer is eligible for a code limited to a segment or t
   await control.failNext({ operation: "customerSegmentMembership", kind: "throttled", times: 5 });
   expect(await ask("segment", String(ada.id))).toMatchObject({
     isMet: true,
-    told: "It is for customers in VIP",
+    told: "Only for customers in VIP",
   });
   await control.clearFailures();
-  expect(await ask("segment", "")).toMatchObject({ isMet: true, told: "It is for customers in VIP" });
+  expect(await ask("segment", "")).toMatchObject({ isMet: true, told: "Only for customers in VIP" });
 });
 
 test("a malformed id and an unknown id return 404, and an unknown intent returns 400", async () => {

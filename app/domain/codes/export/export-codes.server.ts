@@ -12,24 +12,24 @@ const LINES_PER_CHUNK = 500;
 const HEADER = ["Code", "Link", "Status", "Uses", "Last used", "Orders", "Customers", "Batch", "Created"];
 
 interface Page {
-  /** What follows the code in the line of the page's first code, and in most lines after it. */
+  /** The rest of the line after the code, for the page's first code and for most codes after it. */
   rest: string | null;
   /**
-   * The codes with \u0003 between them, where `rest` belongs. A code that something else follows, has that after it,
-   * between two \u0002; \u0001id\u0001 stands there where the orders and customers of a used code go.
+   * The codes, separated by \u0003; `rest` belongs after each. A code with a different rest of line has that after it,
+   * between two \u0002. In it, \u0001id\u0001 is the placeholder for the orders and customers of a used code.
    */
   text: string | null;
   usedIds: bigint[] | null;
-  /** The last code's batch and id. */
+  /** The last code's batch ID and ID. */
   last: bigint[] | null;
   count: number;
 }
 
 /**
- * The codes of a coupon that a selection means, as CSV, a page at a time: UTF-8 with the mark that Excel looks for,
- * times in the shop's zone. Lines are written by the database, ten thousand in a query, by key: most differ in their
- * code alone, so the rest of the line is sent once a page. Only the few codes that were used are given their orders
- * here. One page is held in memory while the next is asked for, however many there are.
+ * Exports the codes of a coupon that match a selection as CSV, one page at a time: UTF-8 with the BOM that Excel needs, and
+ * times in the shop's time zone. The database formats the lines, ten thousand per query, with keyset pagination. Most
+ * lines differ only in the code, so the rest of the line is sent once per page. Orders are added here, for the few used
+ * codes only. At any size, memory contains one page while the next is being read.
  */
 export async function* exportCodes({
   shopId,
@@ -42,7 +42,7 @@ export async function* exportCodes({
   couponId: bigint;
   selection: CodeSelection;
   timeZone: string;
-  /** Where the codes' links lead: `https://dino.example`. */
+  /** The base URL of the codes' links: `https://dino.example`. */
   storefrontUrl: string;
 }): AsyncGenerator<string, void, void> {
   const labels = await labelCells({ shopId, couponId });
@@ -53,14 +53,14 @@ export async function* exportCodes({
   while (next) {
     const page: Page = await next;
     next = page.count === PAGE_SIZE ? read(page) : null;
-    // Should the reader leave before it is asked for, this page's failure is nobody's.
+    // Prevents an unhandled rejection if the consumer stops before this page is awaited.
     next?.catch(() => {});
     const uses = page.usedIds ? await listUsesOfCodes({ shopId, codeIds: page.usedIds }) : null;
     for (const lines of formatLines(page, linkStart)) yield uses ? fillInUses(lines, uses) : lines;
   }
 }
 
-/** The label of each batch as a cell, written once instead of once a line. */
+/** The label of each batch as a CSV cell, formatted once instead of once per line. */
 async function labelCells({ shopId, couponId }: { shopId: bigint; couponId: bigint }) {
   const batches = await prisma.batch.findMany({
     where: { shopId, couponId },
@@ -88,7 +88,7 @@ async function readPage({
     ? Prisma.sql`(codes.batch_id, codes.id) > (${after.last[0]}::bigint, ${after.last[1]}::bigint)`
     : Prisma.sql`true`;
   const rest = restOfLine(timeZone);
-  // A code may begin with a hyphen, which a spreadsheet would take for a formula; nothing else in it needs care.
+  // A code can start with a hyphen, which a spreadsheet would read as a formula. Nothing else in a code needs escaping.
   const [page] = await prisma.$queryRaw<[Page]>`
     WITH page AS MATERIALIZED (
       SELECT id, code, state, used_count, last_used_at, batch_id, created_at FROM codes
@@ -117,8 +117,8 @@ async function readPage({
 }
 
 /**
- * The page's lines, a few hundred at a time: a string of a whole page outlives the quick collection of garbage. The link
- * of a code is known by the code, and so is written here.
+ * Yields the page's lines, a few hundred at a time: a string of a whole page would survive the young-generation garbage
+ * collection. Adds each code's link, which follows from the code.
  */
 function* formatLines({ text, rest }: Page, linkStart: string): Generator<string, void, void> {
   if (text === null || rest === null) return;
@@ -138,7 +138,7 @@ function* formatLines({ text, rest }: Page, linkStart: string): Generator<string
   if (lines !== "") yield lines;
 }
 
-/** What follows a code in its line. */
+/** The rest of a line after its code, as SQL. */
 function restOfLine(timeZone: string): Prisma.Sql {
   return Prisma.sql`',' || ${stateName} || ',' || used_count || ',' ||
     CASE WHEN last_used_at IS NULL THEN '' ELSE ${formatTime("last_used_at", timeZone)} END || ',' ||
@@ -156,7 +156,7 @@ function formatTime(column: "last_used_at" | "created_at", timeZone: string): Pr
 }
 
 function fillInUses(lines: string, uses: Map<bigint, UsesOfCode>): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: a character that no cell can hold marks the place
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: a character that no cell can contain marks the position
   return lines.replace(/\u0001(\d+)\u0001/g, (_mark, id: string) => {
     const of = uses.get(BigInt(id));
     return `${csvCell(of?.orderNames.join(" ") ?? "")},${csvCell(of?.customers.join("; ") ?? "")}`;

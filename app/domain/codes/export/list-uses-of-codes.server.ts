@@ -1,13 +1,13 @@
 import { prisma } from "~/db.server";
 
 export interface UsesOfCode {
-  /** Of the orders that count, oldest first. */
+  /** Names of the orders whose use was not reversed, oldest first. */
   orderNames: string[];
-  /** Names, or Shopify's numbers of customers whose names the shop's app may not see. Each once. */
+  /** Customer names, or the Shopify ID if the app may not see the name. Without duplicates. */
   customers: string[];
 }
 
-/** The orders and customers of each of some codes. Uses that were reversed are left out. */
+/** Lists the orders and customers of each code, without reversed uses. */
 export async function listUsesOfCodes({
   shopId,
   codeIds,

@@ -27,7 +27,7 @@ async function prepared(pool: { shopId: bigint; couponId: bigint; actor: string 
 const codesOf = async (batchId: bigint) =>
   (await prisma.code.findMany({ where: { batchId }, orderBy: { id: "asc" } })).map(({ code }) => code);
 
-/** All that an import could leave behind. */
+/** Counts of everything that an import could leave behind. */
 async function countRows(shopId: bigint) {
   const where = { shopId };
   const [codes, batches, [coupon]] = await Promise.all([
@@ -39,7 +39,7 @@ async function countRows(shopId: bigint) {
 }
 
 describe("a dry run", () => {
-  test("tells what the shop has already, in this coupon and in others, and not what another shop has", async () => {
+  test("reports codes that the shop already has in any coupon, but not those of another shop", async () => {
     const pool = await aShopWithPool();
     await aCoupon({ shopId: pool.shopId, code: "ELSEWHERE" });
     const { id: otherShopId } = await aShop();
@@ -56,7 +56,7 @@ describe("a dry run", () => {
     expect(await countRows(pool.shopId)).toEqual(before);
   });
 
-  test("keeps nothing of what it refuses", async () => {
+  test("stores nothing when it rejects the source", async () => {
     const pool = await aShopWithPool();
     expect(await prepareImport({ ...pool, source: "ALPHA\0BETA" })).toMatchObject({
       ok: false,
@@ -65,14 +65,14 @@ describe("a dry run", () => {
     expect(await prisma.codeImport.count()).toBe(0);
   });
 
-  test("leaves its problems as a report, for this coupon of this shop", async () => {
+  test("stores its problems as a report that only this coupon of this shop can read", async () => {
     const pool = await aShopWithPool();
     const { importId } = await prepared(pool, "ALPHA\nB TA\nALPHA");
     const report = await findImportReport({ ...pool, importId });
     expect(report?.split("\r\n")).toEqual([
       "\ufeffLine,Code,Problem",
       expect.stringContaining('2,B TA,"A space can’t be part of a code.'),
-      '3,ALPHA,"Twice in this list, first on line 1"',
+      "3,ALPHA,Duplicate of line 1",
       "",
     ]);
     const other = await aShopWithPool();
@@ -82,7 +82,7 @@ describe("a dry run", () => {
 });
 
 describe("confirming", () => {
-  test("makes a batch of the good codes, in the order of the file, and counts them", async () => {
+  test("creates a batch of the valid codes, in file order, and counts them", async () => {
     const pool = await aShopWithPool();
     const { importId } = await prepared(pool, "ZETA\nALPHA\nnot a code\n-MID");
     const confirmed = await confirmImport({ ...pool, importId });
@@ -102,7 +102,7 @@ describe("confirming", () => {
     expect(activity).toMatchObject({ couponId: pool.couponId, detail: { quantity: 3 } });
   });
 
-  test("calls for the sync of a pool that gives something", async () => {
+  test("enqueues the sync of a pool with a linked discount", async () => {
     const { id: shopId } = await aShop();
     const { id: discountRuleId } = await aDiscountRule({ shopId });
     const { id: couponId } = await aPool({ shopId, discountRuleId, batch: { quantity: 3 } });
@@ -117,7 +117,7 @@ describe("confirming", () => {
     expect(await waiting()).toHaveLength(1);
   });
 
-  test("twice, one after the other or at once, makes one batch", async () => {
+  test("twice, in a row or at once, creates one batch", async () => {
     const pool = await aShopWithPool();
     const { importId } = await prepared(pool, "ALPHA\nBETA");
     const both = await Promise.all([
@@ -130,17 +130,17 @@ describe("confirming", () => {
     expect(await countRows(pool.shopId)).toEqual({ codes: 5, batches: 2, counted: 5 });
   });
 
-  test("tells which codes came into the shop since, and imports the others", async () => {
+  test("reports codes that were created since the dry run, and imports the others", async () => {
     const pool = await aShopWithPool();
     const { importId } = await prepared(pool, "ALPHA\nBETA\nGAMMA");
     await aCoupon({ shopId: pool.shopId, code: "BETA" });
     const confirmed = await confirmImport({ ...pool, importId });
     expect(confirmed).toMatchObject({ ok: true, importedCount: 2, takenCount: 1 });
     expect(await confirmImport({ ...pool, importId })).toEqual(confirmed);
-    expect(await findImportReport({ ...pool, importId })).toMatch(/\r\n,BETA,Became a code in this shop/);
+    expect(await findImportReport({ ...pool, importId })).toMatch(/\r\n,BETA,Was created in your shop/);
   });
 
-  test("makes no batch where all of them came into the shop since", async () => {
+  test("creates no batch if all codes were created since the dry run", async () => {
     const pool = await aShopWithPool();
     const { importId } = await prepared(pool, "ALPHA");
     await aCoupon({ shopId: pool.shopId, code: "ALPHA" });
@@ -149,7 +149,7 @@ describe("confirming", () => {
     expect(await countRows(pool.shopId)).toEqual(before);
   });
 
-  test("finds nothing of another shop, of another coupon, or of the day before", async () => {
+  test("does not find a dry run of another shop, of another coupon, or older than a day", async () => {
     const pool = await aShopWithPool();
     const other = await aShopWithPool();
     const { importId } = await prepared(pool, "ALPHA");
@@ -162,7 +162,7 @@ describe("confirming", () => {
     expect(await confirmImport({ ...pool, importId })).toEqual(notFound);
   });
 
-  test("imports nothing into an archived pool, and nothing where nothing was good", async () => {
+  test("imports nothing into an archived pool, or if no code was valid", async () => {
     const pool = await aShopWithPool();
     const { importId } = await prepared(pool, "ALPHA");
     const { importId: empty } = await prepared(pool, "not a code");
@@ -172,7 +172,7 @@ describe("confirming", () => {
     expect(await countRows(pool.shopId)).toEqual({ codes: 3, batches: 1, counted: 3 });
   });
 
-  test("two imports of the same codes in opposite orders into two pools at once end with each code once", async () => {
+  test("two concurrent imports of the same codes, in opposite orders and into two pools, create each code once", async () => {
     const pool = await aShopWithPool();
     const { id: secondId } = await aPool({ shopId: pool.shopId, batch: { quantity: 1 } });
     const second = { ...pool, couponId: secondId };
@@ -194,7 +194,7 @@ describe("confirming", () => {
     const codes = Array.from({ length: 100_000 }, (_, i) => `CODE-${i}`);
     const { importId } = await prepared(pool, codes.join("\n"));
     const before = await countRows(pool.shopId);
-    // Holds a code that the import comes to late, so that it waits with most of its codes written.
+    // Locks a code that the import reaches late, so that it waits after inserting most of its codes.
     await prisma.$transaction(
       async (tx) => {
         await tx.$executeRaw`INSERT INTO codes (shop_id, coupon_id, code) VALUES (${pool.shopId}, ${pool.couponId}, 'CODE-9')`;

@@ -11,14 +11,14 @@ type ConfirmImportResult =
       ok: true;
       batchId: bigint;
       importedCount: number;
-      /** Codes that came into the shop some other way since the dry run. They stand in the report. */
+      /** Codes that were created in the shop since the dry run. The report lists them. */
       takenCount: number;
     }
-  /** `not-found`: another shop's, another coupon's, or a day old. */
+  /** `not-found`: the dry run belongs to another shop or coupon, or it is more than a day old. */
   | { ok: false; reason: "not-found" | "archived" | "no-codes" | "all-taken" }
   | Exclude<CodeQuota, { ok: true }>;
 
-/** A hundred thousand codes of full length, on a busy machine. */
+/** Long enough for 100,000 codes of maximum length on a busy machine. */
 const TRANSACTION_TIMEOUT_MS = 60_000;
 
 class Refused extends Error {
@@ -28,8 +28,8 @@ class Refused extends Error {
 }
 
 /**
- * Makes a batch of a dry run's good codes and calls for its sync, in one transaction: all of it or nothing, however it
- * ends. The dry run's row is locked meanwhile and remembers the batch, so that confirming twice answers the same batch.
+ * Creates a batch from a dry run's valid codes and enqueues its sync, in one transaction: all or nothing. Idempotent: the
+ * dry run's row is locked and stores the batch, so confirming again returns the same batch.
  */
 export async function confirmImport(input: {
   shopId: bigint;

@@ -1,6 +1,6 @@
 import type { ImportProblem } from "./dry-run-import";
 
-/** How many rows have which kind of problem, the most frequent first. */
+/** Counts the rows for each kind of problem, most frequent first. */
 export function countImportProblems(
   problems: readonly ImportProblem[],
 ): { reason: ImportProblem["reason"]; count: number }[] {

@@ -4,8 +4,8 @@ const MAX_LINES = 50;
 export type Delimiter = (typeof DELIMITERS)[number];
 
 /**
- * What separates the cells of a file, from its first lines: the mark that most lines have as often as the first one.
- * Marks inside quotes do not count. A comma where there is none of them: one code a line.
+ * Detects the delimiter of a file from its first lines: the one that most lines contain as often as the first line does.
+ * Ignores delimiters inside quotes. Returns a comma if there is none, as in a file with one code per line.
  */
 export function detectDelimiter(start: string): Delimiter {
   const lines = start

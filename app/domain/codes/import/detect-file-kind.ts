@@ -4,7 +4,7 @@ export type TextEncoding = "utf-8" | "utf-16le" | "utf-16be";
 
 type FileKind = { ok: true; encoding: TextEncoding } | { ok: false; refusal: ImportRefusal };
 
-/** How files begin that merchants choose by mistake, as Latin-1 text. */
+/** Magic bytes, as Latin-1, of file types that merchants upload by mistake. */
 const SIGNATURES = [
   { reason: "picture", starts: ["\x89PNG", "\xff\xd8\xff", "II*\0", "MM\0*"] },
   { reason: "spreadsheet", starts: ["\xd0\xcf\x11\xe0"] },
@@ -15,12 +15,12 @@ const SIGNATURES = [
   { reason: "document", starts: ["%PDF-", "{\\rtf"] },
 ] as const;
 
-/** What stands in the directory of a zip file that is a spreadsheet: Excel's, LibreOffice's, Apple's. */
+/** Entry names that identify a ZIP file as a spreadsheet: Excel, LibreOffice, Numbers. */
 const SPREADSHEET_PARTS = ["[Content_Types].xml", "xl/", "opendocument.spreadsheet", "Index/Document.iwa"];
 
 /**
- * What the first few thousand bytes of a file tell: the encoding of a text, or why it is none. UTF-16 is what Excel's
- * "Unicode text" is; without its mark it is known by the zero byte beside every plain letter.
+ * Detects the text encoding from a file's first few KB, or why it is not text. Excel's "Unicode Text" is UTF-16; without a
+ * BOM, it shows as a zero byte next to each ASCII character.
  */
 export function detectFileKind(start: Uint8Array): FileKind {
   const text = Buffer.from(start.buffer, start.byteOffset, start.byteLength).toString("latin1");
@@ -41,7 +41,7 @@ export function detectFileKind(start: Uint8Array): FileKind {
 
 function findMistakenKind(text: string) {
   if (text.startsWith("PK") && SPREADSHEET_PARTS.some((part) => text.includes(part))) return "spreadsheet";
-  // These begin with plain letters, as a code might: only with what follows are they pictures.
+  // These signatures are plain letters that a code could start with too, so check the following bytes as well.
   const isPicture =
     (text.startsWith("RIFF") && text.startsWith("WEBP", 8)) ||
     ["ftyphei", "ftypmif1", "ftypavif"].some((type) => text.startsWith(type, 4)) ||

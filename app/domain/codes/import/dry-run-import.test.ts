@@ -7,7 +7,7 @@ import { importReport } from "./import-report";
 
 const nothingTaken = async () => new Set<string>();
 
-/** A file as an upload gives it: in pieces that fall where they will. */
+/** A file as an upload delivers it: in pieces of arbitrary boundaries. */
 async function* file(bytes: Uint8Array, piece = 7) {
   for (let i = 0; i < bytes.length; i += piece) yield bytes.subarray(i, i + piece);
 }
@@ -17,7 +17,7 @@ const read = (
   options: { maxRows?: number; maxBytes?: number } = {},
 ) => dryRunImport({ source, findTaken: nothingTaken, ...options });
 
-/** What would be imported, or the reason of the refusal. */
+/** The codes that would be imported, or the reason for the rejection. */
 async function codesOf(source: string | AsyncIterable<Uint8Array>) {
   const run = await read(source);
   return run.ok ? run.good.map(({ code }) => code) : run.reason;
@@ -25,38 +25,38 @@ async function codesOf(source: string | AsyncIterable<Uint8Array>) {
 
 describe("a list of codes", () => {
   it.each([
-    ["one a line", "ALPHA\nBETA\nGAMMA"],
-    ["with a line break at the end", "ALPHA\nBETA\nGAMMA\n\n\n"],
-    ["with Windows line ends", "ALPHA\r\nBETA\r\nGAMMA\r\n"],
-    ["with line ends of an old Mac", "ALPHA\rBETA\rGAMMA"],
-    ["with line ends mixed", "ALPHA\nBETA\r\nGAMMA\r"],
-    ["in lower case, with spaces around", "  alpha \n\tbeta\ngamma  "],
+    ["one per line", "ALPHA\nBETA\nGAMMA"],
+    ["with line breaks at the end", "ALPHA\nBETA\nGAMMA\n\n\n"],
+    ["with Windows line endings", "ALPHA\r\nBETA\r\nGAMMA\r\n"],
+    ["with classic Mac line endings", "ALPHA\rBETA\rGAMMA"],
+    ["with mixed line endings", "ALPHA\nBETA\r\nGAMMA\r"],
+    ["in lower case, surrounded by spaces", "  alpha \n\tbeta\ngamma  "],
     ["in quotes", '"ALPHA"\n"BETA"\n"GAMMA"'],
     ["on one line with commas", "ALPHA, BETA, GAMMA"],
     ["on one line with semicolons", "ALPHA;BETA;GAMMA;"],
     ["with a comma after each", "ALPHA,\nBETA,\nGAMMA,\n"],
     ["under a heading", "Code\nALPHA\nBETA\nGAMMA"],
-    ["under a heading of their own words", "Discount code\nALPHA\nBETA\nGAMMA"],
-    ["in a column of several", "Name,Coupon Code,Uses\nx,ALPHA,1\ny,BETA,2\nz,GAMMA,3"],
+    ["under another known heading", "Discount code\nALPHA\nBETA\nGAMMA"],
+    ["in one of several columns", "Name,Coupon Code,Uses\nx,ALPHA,1\ny,BETA,2\nz,GAMMA,3"],
     ["with semicolons, as Excel writes in Europe", "Name;Code;Wert\nx;ALPHA;1,5\ny;BETA;2,5\nz;GAMMA;3,5"],
     ["with tabs, as pasted from a spreadsheet", "ALPHA\t1\nBETA\t2\nGAMMA\t3"],
-    ["first of several columns without a heading", "ALPHA,1\nBETA,2\nGAMMA,3"],
+    ["in the first of several columns without a heading", "ALPHA,1\nBETA,2\nGAMMA,3"],
     [
-      "first under headings that name no code",
+      "in the first column, if no heading names a code",
       "Uploaded,Email\nALPHA,a@example.com\nBETA,\nGAMMA,c@example.com",
     ],
     ["with commas inside quotes", 'Name,Code\n"x, the ""first""",ALPHA\ny,BETA\n"two\nlines",GAMMA'],
     ["with more commas inside quotes than semicolons", 'ALPHA;"a, b, c"\nBETA;"d, e, f"\nGAMMA;"g, h, i"'],
     ["with blank lines between", "ALPHA\n\nBETA\n  \n,,\nGAMMA"],
-    ["over several columns", "ALPHA, BETA\nGAMMA"],
-    ["over several columns, in small letters and quotes", '"alpha";"beta"\n"gamma";'],
+    ["in several columns", "ALPHA, BETA\nGAMMA"],
+    ["in several columns, in lower case and quotes", '"alpha";"beta"\n"gamma";'],
     ["with rows of different widths", "Code,Name\nALPHA\nBETA,y,z\nGAMMA,w"],
-  ])("%s is read, from a file and pasted", async (_, text) => {
+  ])("%s is read from a file and from pasted text", async (_, text) => {
     expect(await codesOf(utf8(text))).toEqual(["ALPHA", "BETA", "GAMMA"]);
     expect(await codesOf(text)).toEqual(["ALPHA", "BETA", "GAMMA"]);
   });
 
-  it("tells which column was read and how many rows there were", async () => {
+  it("reports which column was read and the number of rows", async () => {
     expect(await read("Name,Coupon Code\nx,ALPHA\ny,BETA")).toMatchObject({
       heading: "Coupon Code",
       rows: 2,
@@ -70,7 +70,7 @@ describe("a list of codes", () => {
     ["10001;10002\n10003;10004", "10001 10002 10003 10004"],
     ["SUMMER-A1,23456789\nSUMMER-B2,SUMMER-C3", "SUMMER-A1 SUMMER-B2"],
     ["ABCDEFGH,23456789\nJKLMNPQR,STUVWXYZ", "ABCDEFGH 23456789 JKLMNPQR STUVWXYZ"],
-  ])("that stands in several columns, %j, is read whole or the rest is named", async (text, codes) => {
+  ])("in several columns, %j, is read completely or reports the ignored columns", async (text, codes) => {
     const run = await read(text);
     const good = run.ok ? run.good.map(({ code }) => code) : [];
     expect(good).toEqual(codes.split(" "));
@@ -84,17 +84,17 @@ describe("a list of codes", () => {
     ["long amounts", "10001,1500\n10002,2000", ["1500"]],
     ["names", "ALPHA,Anna\nBETA,Bert", ["Anna"]],
     ["addresses", "ALPHA,a@example.com\nBETA,b@example.com", ["a@example.com"]],
-    ["names in small letters", "ALPHA,anna\nBETA,bert", ["anna"]],
+    ["names in lower case", "ALPHA,anna\nBETA,bert", ["anna"]],
     ["a currency", "ALPHA,USD\nBETA,USD", ["USD"]],
-    ["a column that begins later", "ALPHA,,\nBETA,x y,\nGAMMA,,7", ["x y", "7"]],
+    ["a column that starts further down", "ALPHA,,\nBETA,x y,\nGAMMA,,7", ["x y", "7"]],
     ["a row too wide", "ALPHA\nBETA,Bert", ["Bert"]],
-  ])("with %s beside its codes is a table, and what it leaves out is named", async (_, text, ignored) => {
+  ])("with %s next to the codes is a table, and reports the ignored columns", async (_, text, ignored) => {
     const run = await read(text);
     expect(run).toMatchObject({ ok: true, ignored, problems: [] });
     expect(run.ok && run.good.length).toBe(text.split("\n").length);
   });
 
-  it("names the columns beside the one under the heading, and no blank ones", async () => {
+  it("reports the ignored columns, except blank ones", async () => {
     expect(await read("Name,Coupon Code,,Uses\nx,ALPHA,,1\n,BETA,,")).toMatchObject({
       heading: "Coupon Code",
       ignored: ["Name", "Uses"],
@@ -102,7 +102,7 @@ describe("a list of codes", () => {
     expect(await read("Code,\nALPHA,\n")).toMatchObject({ ignored: [] });
   });
 
-  it("takes a code for no heading because it contains one", async () => {
+  it("does not mistake a code that contains a heading word for a heading", async () => {
     expect(await codesOf("CODE7\nALPHA")).toEqual(["CODE7", "ALPHA"]);
     expect(await codesOf("PROMO-CODE-X\nALPHA")).toEqual(["PROMO-CODE-X", "ALPHA"]);
   });
@@ -113,18 +113,18 @@ describe("encodings", () => {
   const utf16le = Buffer.from(text, "utf16le");
   it.each<[string, Buffer]>([
     ["UTF-8", Buffer.from(text)],
-    ["UTF-8 with a mark", Buffer.from(UTF8_BOM + text)],
+    ["UTF-8 with a BOM", Buffer.from(UTF8_BOM + text)],
     ["UTF-16 as Windows writes it", Buffer.concat([Buffer.of(0xff, 0xfe), utf16le])],
-    ["UTF-16 in the other order", Buffer.concat([Buffer.of(0xfe, 0xff), Buffer.from(utf16le).swap16()])],
-    ["UTF-16 without a mark", utf16le],
-    ["UTF-16 in the other order without a mark", Buffer.from(utf16le).swap16()],
+    ["big-endian UTF-16", Buffer.concat([Buffer.of(0xfe, 0xff), Buffer.from(utf16le).swap16()])],
+    ["UTF-16 without a BOM", utf16le],
+    ["big-endian UTF-16 without a BOM", Buffer.from(utf16le).swap16()],
   ])("%s is read, however it is cut into pieces", async (_, bytes) => {
     for (const piece of [1, 2, 3, 5, 4096, 100_000]) {
       expect(await codesOf(file(bytes, piece))).toEqual(["ALPHA", "BETA"]);
     }
   });
 
-  it("Windows-1252 is read where it has plain letters only, and refused in words elsewhere", async () => {
+  it("Windows-1252 is read if it is all ASCII, and otherwise rejected with a message", async () => {
     expect(await codesOf(file(Buffer.from("Code,Name\nALPHA,x", "latin1")))).toEqual(["ALPHA"]);
     expect(await read(file(Buffer.from("Code,Name\nALPHA,Zoë", "latin1")))).toMatchObject({
       ok: false,
@@ -133,16 +133,16 @@ describe("encodings", () => {
     });
   });
 
-  it("a letter cut off at the end of the file is refused", async () => {
+  it("a character cut off at the end of the file is rejected", async () => {
     expect(await codesOf(file(Buffer.from("Code,Name\nALPHA,Zoë").subarray(0, -1)))).toBe("encoding");
   });
 
-  it("a pasted mark at the beginning does no harm", async () => {
+  it("a BOM at the start of pasted text is ignored", async () => {
     expect(await codesOf(`${UTF8_BOM}ALPHA\nBETA`)).toEqual(["ALPHA", "BETA"]);
   });
 });
 
-describe("what is no list of codes", () => {
+describe("a source that is not a list of codes", () => {
   const zip = (name: string) =>
     Buffer.concat([Buffer.from("PK\x03\x04\x14\0\x06\0", "latin1"), Buffer.from(name)]);
   it.each<[string, Buffer, string]>([
@@ -150,7 +150,7 @@ describe("what is no list of codes", () => {
     ["a JPEG", Buffer.from("\xff\xd8\xff\xe0\0\x10JFIF", "latin1"), "picture"],
     ["a GIF", Buffer.from("GIF89a\x01\0\x01\0", "latin1"), "picture"],
     ["a WebP", Buffer.from("RIFF\x24\0\0\0WEBPVP8 ", "latin1"), "picture"],
-    ["a telephone's photo", Buffer.from("\0\0\0\x24ftypheic\0\0", "latin1"), "picture"],
+    ["a phone photo", Buffer.from("\0\0\0\x24ftypheic\0\0", "latin1"), "picture"],
     ["an XLSX", zip("[Content_Types].xml"), "spreadsheet"],
     ["an ODS", zip("mimetypeapplication/vnd.oasis.opendocument.spreadsheet"), "spreadsheet"],
     ["an old XLS", Buffer.from("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "latin1"), "spreadsheet"],
@@ -164,26 +164,26 @@ describe("what is no list of codes", () => {
     ["a text with a zero byte far down", Buffer.from(`${"ALPHA\n".repeat(2000)}BE\0TA\n`), "binary"],
     ["an empty file", Buffer.of(), "no-codes"],
     ["a file of blank lines", Buffer.from("\n\r\n  \n,,\n"), "no-codes"],
-    ["a heading and nothing else", Buffer.from("Code,Name\r\n"), "no-codes"],
-    ["a mark and nothing else", Buffer.from(UTF8_BOM), "no-codes"],
-  ])("%s is refused in a message", async (_, bytes, reason) => {
+    ["only a heading", Buffer.from("Code,Name\r\n"), "no-codes"],
+    ["only a BOM", Buffer.from(UTF8_BOM), "no-codes"],
+  ])("%s is rejected with a message", async (_, bytes, reason) => {
     const run = await read(file(bytes, 1000));
     expect(run).toMatchObject({ ok: false, reason });
     expect(run).toHaveProperty("message", expect.stringMatching(/^[A-Z].*\.$/));
   });
 
-  it("pasted zero bytes are refused", async () => {
+  it("pasted zero bytes are rejected", async () => {
     expect(await codesOf("ALPHA\nBE\0TA")).toBe("binary");
   });
 
-  it("a quotation mark that is never closed is refused with its line", async () => {
+  it("an unclosed quotation mark is rejected with its line", async () => {
     expect(await read(utf8('Code\nALPHA\n"BETA\nGAMMA\n'))).toMatchObject({
       reason: "unclosed-quote",
       line: 3,
     });
   });
 
-  it("quotation marks in the middle of a cell are a bad character and no more", async () => {
+  it("quotation marks in the middle of a cell only make that cell invalid", async () => {
     expect(await read(utf8('ALPHA,1\nBE"TA,2\n"GAM"MA,3'))).toMatchObject({
       good: [{ code: "ALPHA" }],
       problems: [
@@ -193,7 +193,7 @@ describe("what is no list of codes", () => {
     });
   });
 
-  it("an error of the source itself is no refusal", async () => {
+  it("an error of the source itself is thrown, not reported as a rejection", async () => {
     async function* broken() {
       yield Buffer.from("ALPHA\n");
       throw new Error("connection lost");
@@ -203,7 +203,7 @@ describe("what is no list of codes", () => {
 });
 
 describe("limits", { timeout: 30_000 }, () => {
-  it("100,000 rows are read, one more is refused, and no more of it is asked for", async () => {
+  it("reads 100,000 rows, rejects more, and then stops reading the source", async () => {
     let made = 0;
     async function* rows(count: number) {
       for (made = 0; made < count; made++) yield Buffer.from(`CODE${made}\n`);
@@ -218,22 +218,22 @@ describe("limits", { timeout: 30_000 }, () => {
     expect(made).toBeLessThan(120_000);
   });
 
-  it("blank lines are no rows", async () => {
+  it("blank lines do not count as rows", async () => {
     expect(await read(`ALPHA${"\n".repeat(50)}BETA`, { maxRows: 2 })).toMatchObject({ rows: 2 });
   });
 
-  it("codes on one line count too", async () => {
+  it("several codes on one line count separately", async () => {
     expect(await read("A,B,C,D,E", { maxRows: 4 })).toMatchObject({ reason: "too-many-rows" });
     expect(await read("ABC,DEF\nGHI,JKL", { maxRows: 3 })).toMatchObject({ reason: "too-many-rows" });
     expect(await read("ABC,DEF\nGHI,JKL", { maxRows: 4 })).toMatchObject({ rows: 2, cells: 4 });
   });
 
   it.each([
-    ["of rows", "", `CODE,${"with more text than anybody needs ".repeat(100)}\n`],
+    ["of rows", "", `CODE,${"with more text than anyone needs ".repeat(100)}\n`],
     ["on one line", "", "CODE"],
     ["after a quotation mark", '"', "CODE\n"],
     ["of an unknown kind", "\u0001", "\u0002\u0003"],
-  ])("a gigabyte %s never comes into memory", async (_, start, text) => {
+  ])("a gigabyte %s is never loaded into memory", async (_, start, text) => {
     const megabyte = Buffer.from(text.repeat(Math.ceil(1_000_000 / text.length))).subarray(0, 1_000_000);
     let asked = 0;
     let isReleased = false;
@@ -261,7 +261,7 @@ describe("limits", { timeout: 30_000 }, () => {
 });
 
 describe("a row's problem", () => {
-  it("is named with its line, and the other rows are good", async () => {
+  it("is reported with its line, and the other rows stay valid", async () => {
     const long = "L".repeat(256);
     const text = `Code,Name\nALPHA,1\nBE TA,2\n,3\n\n${long},4\nalpha,5\n"two\nlines",6\nGAMMA,7\nTAKEN,8\n`;
     const run = await dryRunImport({ source: utf8(text), findTaken: async () => new Set(["TAKEN"]) });
@@ -286,7 +286,7 @@ describe("a row's problem", () => {
     });
   });
 
-  it("is asked of the shop in batches, each code once", async () => {
+  it("looks up existing codes in batches, each code once", async () => {
     const asked: number[] = [];
     const source = Array.from({ length: 12_000 }, (_, i) => `CODE${i % 11_000}`).join("\n");
     const findTaken = async (codes: string[]) => {
@@ -299,7 +299,7 @@ describe("a row's problem", () => {
     expect(run.ok && run.good.length).toBe(10_999);
   });
 
-  it("loses no row: every one is good or has a problem", async () => {
+  it("every row is either valid or has a problem", async () => {
     const cell = fc.oneof(
       fc.constantFrom("", "A", "a", "B-1", "C D", "É", "=X"),
       fc.string({ maxLength: 5 }),
@@ -321,7 +321,7 @@ describe("importReport", () => {
       [
         `${UTF8_BOM}Line,Code,Problem`,
         '3,\'=cmd,"“=” can’t be part of a code. Use letters A to Z, digits, - and _"',
-        '4,alpha,"Twice in this list, first on line 2"',
+        "4,alpha,Duplicate of line 2",
         "5,,No code in this row",
         '6,É,"“É” can’t be part of a code. Use letters A to Z, digits, - and _"',
         "",
@@ -330,8 +330,8 @@ describe("importReport", () => {
   });
 });
 
-describe("our own export", () => {
-  it("is read back unchanged, whatever stands in its other columns", async () => {
+describe("the app's own export", () => {
+  it("is read back unchanged, whatever its other columns contain", async () => {
     const code = fc.stringMatching(/^[A-Z0-9_-]{1,20}$/);
     const nasty = fc
       .array(fc.constantFrom(..."ab'\"=+-@;, \t\r\n", "é"), { maxLength: 10 })

@@ -5,7 +5,7 @@ import { describeImportRefusal, type ImportRefusal, ImportRefused } from "./impo
 import { type CodeCell, readCodeCells } from "./read-code-cells";
 import type { ImportSource } from "./read-text";
 
-/** Why a row cannot be imported. `text` is what stood there, cut where it is long. */
+/** Why a row cannot be imported. `text` is the cell's content, truncated if it is long. */
 export type ImportProblem = { line: number; text: string } & (
   | CodeTextProblem
   | { reason: "duplicate"; firstLine: number }
@@ -15,15 +15,15 @@ export type ImportProblem = { line: number; text: string } & (
 export type ImportDryRun =
   | {
       ok: true;
-      /** Rows read, without the header and blank lines. */
+      /** Number of rows, without the header and blank lines. */
       rows: number;
-      /** Cells of them that should hold a code: more than there are rows where each is a list. */
+      /** Number of cells that should contain a code: more than rows if each row lists several codes. */
       cells: number;
       good: { line: number; code: string }[];
       problems: ImportProblem[];
-      /** The heading of the column that was read; null where the file has none. */
+      /** The heading of the column that was read; null if the file has no header. */
       heading: string | null;
-      /** Each column that was not read, by its heading, or by the first that stands in it where it has none. */
+      /** The columns that were not read, by heading or, without a header, by their first value. */
       ignored: string[];
     }
   | ({ ok: false; message: string } & ImportRefusal);
@@ -32,11 +32,11 @@ const TAKEN_BATCH_SIZE = 5_000;
 const MAX_SHOWN_CHARACTERS = 100;
 
 /**
- * Reads a merchant's codes from a CSV file or pasted text and says what an import would do, row by row, without
- * writing anything. Whatever the file is, the answer is a union: its rows, or one sentence. The file is read as a
- * stream and left as soon as it is refused, so that its size never matters to memory.
+ * Reads codes from a CSV file or pasted text and reports what an import would do, row by row, without writing anything. Any
+ * file produces a result: its rows, or one error message. The file is streamed, and reading stops as soon as it is
+ * rejected, so its size does not matter for memory.
  *
- * `findTaken` answers which of some codes the shop has already; it is asked in batches.
+ * `findTaken` returns which of the given codes the shop already has; it is called in batches.
  */
 export async function dryRunImport({
   source,

@@ -1,4 +1,4 @@
-/** Headings that a code's column has, in lower case letters only; ours first, then what others' exports say. */
+/** Headings of a code column, as lowercase letters only: first this app's, then those of other exports. */
 const CODE_HEADINGS = [
   "code",
   "codes",
@@ -29,7 +29,7 @@ const CODE_HEADINGS = [
   "codice",
 ];
 
-/** Headings of other columns. Where one of them stands in the first row, that row is no code. */
+/** Headings of other columns. If the first row contains one of them, it is a header and not a code. */
 const OTHER_HEADINGS = new Set(
   [
     "email",
@@ -57,15 +57,12 @@ const OTHER_HEADINGS = new Set(
   ]),
 );
 
-/**
- * Which column holds the codes, told by the first row: `heading` is the column's name as it stands there, null where
- * the first row is a code already.
- */
+/** Finds the column with the codes by the first row. `heading` is that column's name, or null if the first row is data. */
 export function findCodeColumn(firstRow: readonly string[]): { index: number; heading: string | null } {
   const plain = firstRow.map((cell) => cell.toLowerCase().replace(/[^\p{L}]/gu, ""));
   for (const heading of CODE_HEADINGS) {
     const index = plain.indexOf(heading);
-    // "CODE7" is a code, "Code 7" too: a heading has no digits.
+    // A heading has no digits: "CODE7" and "Code 7" are codes.
     if (index >= 0 && !/\d/.test(firstRow[index] ?? ""))
       return { index, heading: (firstRow[index] ?? "").trim() };
   }

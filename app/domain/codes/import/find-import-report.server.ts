@@ -1,6 +1,6 @@
 import { prisma } from "~/db.server";
 
-/** The problems of a dry run as CSV; null where the coupon has no such dry run, or no more. */
+/** Finds the problem report of a dry run, as CSV. Null if the coupon has no such dry run or it was purged. */
 export async function findImportReport({
   shopId,
   couponId,

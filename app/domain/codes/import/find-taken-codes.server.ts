@@ -1,6 +1,6 @@
 import { type Database, prisma } from "~/db.server";
 
-/** Which of some codes the shop has already, in whatever coupon and state. For some thousands at a time. */
+/** Finds which of the given codes already exist in the shop, in any coupon and state. Takes a few thousand at a time. */
 export async function findTakenCodes(
   { shopId, codes }: { shopId: bigint; codes: string[] },
   db: Database = prisma,

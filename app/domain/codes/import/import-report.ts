@@ -2,21 +2,21 @@ import { csvRow, UTF8_BOM } from "~/lib/csv";
 import { describeCodeProblem } from "../code-text";
 import type { ImportProblem } from "./dry-run-import";
 
-/** A row's problem in the merchant's words. */
+/** Describes a row's problem to the merchant. */
 export function describeImportProblem(problem: ImportProblem): string {
   switch (problem.reason) {
     case "empty":
       return "No code in this row";
     case "duplicate":
-      return `Twice in this list, first on line ${problem.firstLine}`;
+      return `Duplicate of line ${problem.firstLine}`;
     case "taken":
-      return "Already a code in this shop";
+      return "This code already exists in your shop";
     default:
       return describeCodeProblem(problem);
   }
 }
 
-/** The rows that cannot be imported as a CSV, to mend them in a spreadsheet: line, what stood there, problem. */
+/** A CSV of the rows that cannot be imported, so that merchants can fix them in a spreadsheet: line, code, problem. */
 export function importReport(problems: readonly ImportProblem[]): string {
   const rows = problems.map((problem) =>
     csvRow([problem.line, problem.text, describeImportProblem(problem)]),
@@ -24,7 +24,9 @@ export function importReport(problems: readonly ImportProblem[]): string {
   return UTF8_BOM + csvRow(["Line", "Code", "Problem"]) + rows.join("");
 }
 
-/** The same with codes that came into the shop after the dry run. Their lines are not known any more. */
+/** Appends codes that were created in the shop after the dry run. Their lines are not known at that point. */
 export function addTakenToReport({ report, codes }: { report: string; codes: readonly string[] }): string {
-  return report + codes.map((code) => csvRow([null, code, "Became a code in this shop meanwhile"])).join("");
+  return (
+    report + codes.map((code) => csvRow([null, code, "Was created in your shop in the meantime"])).join("")
+  );
 }

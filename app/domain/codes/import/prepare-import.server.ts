@@ -14,9 +14,9 @@ type PrepareImportResult =
   | { ok: false; reason: ImportRefusal["reason"]; message: string };
 
 /**
- * Reads a merchant's codes for a pool, says what an import would do, and keeps the good ones for a day, so that
- * confirming adds just what was shown. No code is made. Whatever the source is, it is read as a stream and left as
- * soon as it is refused; then nothing is kept.
+ * Reads codes for a pool and reports what an import would do. Stores the valid codes for a day, so that confirming adds
+ * exactly what was shown, but creates no codes. The source is streamed; if it is rejected, reading stops and nothing is
+ * stored.
  */
 export async function prepareImport({
   shopId,

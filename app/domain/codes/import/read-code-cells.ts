@@ -5,26 +5,26 @@ import { ImportRefused } from "./import-refusal";
 import { type ImportRow, readRows } from "./read-rows";
 import { type ImportSource, readText } from "./read-text";
 
-/** A name is for reading: a column may hold whole letters. */
+/** Maximum length of a column's name in the result: a cell can contain a long text. */
 const MAX_NAME_CHARACTERS = 100;
 
-/** What stood where a code is expected, and the line on which its row begins, from 1. */
+/** A cell that should contain a code, and the line where its row starts, counted from 1. */
 export type CodeCell = { line: number; text: string };
 
 export interface CodeCells {
   cells: CodeCell[];
-  /** Without the header and blank lines. */
+  /** Number of rows, without the header and blank lines. */
   rows: number;
-  /** The heading of the column that was read; null where the text has none. */
+  /** The heading of the column that was read; null if there is no header. */
   heading: string | null;
-  /** Each column that was not read, by its heading, or by the first that stands in it where it has none. */
+  /** The columns that were not read, by heading or, without a header, by their first value. */
   ignored: string[];
 }
 
 /**
- * The cells that should hold a code: one column of a table, or every cell of a list that stands in several columns
- * ("A1, B1" above "A2, B2"). Where that is in doubt it is a table: what is left out of it can be told, and an amount
- * or a currency that became a code would work at checkout.
+ * Reads the cells that should contain a code: one column of a table, or every cell of a list with several codes per row
+ * ("A1, B1" above "A2, B2"). In doubt it is a table: ignored columns can be reported, but an amount or a currency imported
+ * as a code would work at checkout.
  */
 export async function readCodeCells({
   source,
@@ -58,7 +58,7 @@ export async function readCodeCells({
   const heading = column?.heading ?? null;
   const rows = cells.length;
   if (heading === null && firstRow && otherColumns.size > 0) {
-    // One line with separators is a list whatever stands in it: each cell that is no code is then told of.
+    // A single line with delimiters is always a list; cells that are not codes are then reported as problems.
     const listed = rows === 1 ? nonBlankCells(firstRow) : list.all();
     if (listed && listed.length > maxRows) throw tooMany();
     if (listed) return { cells: listed, rows, heading, ignored: [] };
@@ -67,14 +67,14 @@ export async function readCodeCells({
   return { cells, rows, heading, ignored };
 }
 
-/** The cells of a row in which something stands. */
+/** The non-blank cells of a row. */
 function nonBlankCells({ line, cells }: ImportRow): CodeCell[] {
   return cells.filter((text) => text.trim() !== "").map((text) => ({ line, text }));
 }
 
 /**
- * Gathers rows as long as they may be a list of codes in several columns: all cells are written alike, and no column
- * but the first repeats itself, as a status or a currency does.
+ * Collects rows while they can be a list of codes in several columns: all cells look alike, and no column but the first
+ * repeats a value, as a status or currency column does.
  */
 function createListCollector() {
   let listed: CodeCell[] | null = [];
@@ -96,15 +96,15 @@ function createListCollector() {
         listed.push({ line: row.line, text });
       }
     },
-    /** Null where it is no list. */
+    /** Null if the rows are not a list. */
     all: () => listed,
   };
 }
 
-/** Shorter is a number or a mark in a table more often than a code. */
+/** A shorter cell is more often a number or a flag in a table than a code. */
 const MIN_LISTED_CODE_LENGTH = 3;
 
-/** Whether a cell is written as another that holds a code: an amount or a name ("Anna") beside it is not. */
+/** Whether a cell looks like the sample code. An amount or a name ("Anna") does not. */
 function looksLike(text: string, model: string): boolean {
   if (text.length < MIN_LISTED_CODE_LENGTH || !parseCodeText(text).ok) return false;
   if (!/[A-Za-z]/.test(text)) return text.length === model.length;

@@ -3,14 +3,14 @@ import { CsvError, parse } from "csv-parse";
 import { detectDelimiter } from "./detect-delimiter";
 import { ImportRefused } from "./import-refusal";
 
-/** The line on which the row begins, from 1, and its cells. */
+/** A row's cells and the line where it starts, counted from 1. */
 export type ImportRow = { line: number; cells: string[] };
 
 const SAMPLE_CHARACTERS = 16_384;
 
 /**
- * The rows of a CSV or of pasted lines, one at a time, whatever separates them and however lines end. Blank lines are
- * rows of one empty cell. A quotation mark that is never closed swallows the rest of the file: refused.
+ * Reads the rows of a CSV or of pasted lines, one at a time, with any delimiter and line ending. A blank line is a row with
+ * one empty cell. An unclosed quotation mark would swallow the rest of the file, so it throws ImportRefused.
  */
 export async function* readRows(text: AsyncIterable<string>): AsyncGenerator<ImportRow, void, void> {
   const { sample, whole } = await readSample(text);
@@ -22,13 +22,13 @@ export async function* readRows(text: AsyncIterable<string>): AsyncGenerator<Imp
     relax_quotes: true,
     relax_column_count: true,
     ltrim: true,
-    // Called as rows are found, while the loop below is still behind: it knows where a quotation mark opened.
+    // Called as soon as a row is parsed, before the loop below gets it, so it knows the line of an unclosed quotation mark.
     on_record: (record: string[], { lines }: { lines: number }) => {
       lastParsedLine = lines;
       return record;
     },
   });
-  // An error of the text (ImportRefused) destroys the parser with it, and so comes out of the loop below.
+  // An error in the text (ImportRefused) destroys the parser, so the loop below throws it.
   pipeline(Readable.from(whole), parser, () => undefined);
   let line = 1;
   try {
@@ -47,7 +47,7 @@ export async function* readRows(text: AsyncIterable<string>): AsyncGenerator<Imp
   }
 }
 
-/** The beginning, to look at, and the whole with it. */
+/** Reads a sample from the start, and returns it with the whole text as a stream. */
 async function readSample(text: AsyncIterable<string>) {
   const pieces = text[Symbol.asyncIterator]();
   let sample = "";

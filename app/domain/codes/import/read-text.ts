@@ -1,15 +1,15 @@
 import { detectFileKind } from "./detect-file-kind";
 import { ImportRefused } from "./import-refusal";
 
-/** A file's bytes as they come in, or pasted text. */
+/** A stream of a file's bytes, or pasted text. */
 export type ImportSource = string | AsyncIterable<Uint8Array>;
 
 const START_BYTES = 4096;
 const CHUNK_CHARACTERS = 65_536;
 
 /**
- * The text of a file, a piece at a time. Stops with ImportRefused as soon as it is no text, in an encoding that we
- * cannot tell, or larger than `maxBytes`: no more than that is ever asked of the source.
+ * Reads the text of a file, one piece at a time. Throws ImportRefused as soon as it is not text, has an unknown encoding,
+ * or is larger than `maxBytes`. After that it reads nothing from the source.
  */
 export async function* readText({
   source,
@@ -52,7 +52,7 @@ async function* decode({
     yield decodeStrictly(decoder, start);
   }
   decoder ??= decoderFor(start);
-  // What is left: all of a short file, or a letter that was cut off at the end, which is refused.
+  // The rest: a whole short file, or an incomplete character at the end, which is rejected.
   yield decodeStrictly(decoder, start.length < START_BYTES ? start : new Uint8Array(0), { isLast: true });
 }
 

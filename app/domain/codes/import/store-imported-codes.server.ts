@@ -2,11 +2,11 @@ import type { Prisma } from "@prisma/client";
 import { type CodeQuota, checkCodeQuota } from "~/domain/codes/check-code-quota.server";
 
 /**
- * Adds codes to an imported batch, with the counts, in the caller's transaction. Answers those that the shop has
- * already, which are passed over. Where the shop has no room for the others, the caller rolls the transaction back.
+ * Adds codes to an imported batch and updates the counts, in the caller's transaction. Skips codes that the shop already
+ * has and returns them. If the shop has no room for the others, the caller must roll the transaction back.
  *
- * The codes keep the order of the merchant's file by their ids, but are written in the order of their text, as all
- * batches are: two that add the same codes at once then wait for one another and never lock each other out.
+ * The IDs follow the order of the merchant's file, but the codes are inserted in the order of their text, like those of
+ * every batch: two imports of the same codes at once then wait for each other and do not deadlock.
  */
 export async function storeImportedCodes(
   {
@@ -28,7 +28,7 @@ export async function storeImportedCodes(
     SELECT id, ${shopId}, ${couponId}, ${batchId}, code FROM numbered ORDER BY code
     ON CONFLICT (shop_id, code) DO NOTHING`;
   const taken = importedCount === codes.length ? [] : await findSkippedCodes({ shopId, batchId, text }, db);
-  // After the long insert, so that the quota is not locked for as long as that takes.
+  // After the long insert, so that the quota is locked only briefly.
   const quota = await checkCodeQuota({ shopId, quantity: importedCount, maxCodes }, db);
   if (!quota.ok) return quota;
   await db.batch.updateMany({ where: { shopId, id: batchId }, data: { createdCount: importedCount } });

@@ -21,15 +21,15 @@ export interface PollTimes {
  * Estimates how long a shop's bulk creations take from earlier ones, so that the first poll comes just as a creation
  * finishes.
  *
- * A first poll that finds the creation done only gives an upper bound. The next first poll therefore comes earlier, by a
- * step that doubles each time, until one is too early. The true time is between that poll and the one after it, and the
+ * A first poll that finds the creation done only gives an upper bound. So the next first poll comes earlier, by a step
+ * that doubles each time, until one is too early. The true time is between that poll and the one after it, and the
  * step becomes small again.
  */
 export class BulkCreationPace {
   #msPerCode: number | null = null;
   #step = FIRST_STEP;
 
-  /** How long to wait before polling a creation of `count` codes that was sent `ageMs` ago. */
+  /** Computes the wait before polling a creation of `count` codes that was sent `ageMs` ago. */
   waitMs({ ageMs, count }: { ageMs: number; count: number }): number {
     const expectedMs = this.#msPerCode === null ? FIRST_GUESS_MS : this.#msPerCode * count;
     const remainingMs = expectedMs - ageMs;

@@ -9,7 +9,7 @@ const FIRST_POLL_FRACTION = 0.8;
 
 const lastDurationMs = new Map<string, number>();
 
-/** How long to wait before polling a deletion that was sent `ageMs` ago, based on how long the last one took. */
+/** Computes the wait before polling a deletion that was sent `ageMs` ago, from the duration of the last one. */
 export function deletionWaitMs({ shopDomain, ageMs }: { shopDomain: string; ageMs: number }): number {
   const remainingMs = (lastDurationMs.get(shopDomain) ?? FIRST_GUESS_MS) * FIRST_POLL_FRACTION - ageMs;
   const waitMs = remainingMs > 0 ? remainingMs : ageMs * REPOLL_FRACTION;
