@@ -10,7 +10,7 @@ const badges: Record<CodeStatus, { text: string; tone?: BadgeProps["tone"] }> = 
   archived: { text: "Archived" },
   disabled: { text: "Disabled" },
   deleted: { text: "Deleted" },
-  "gives-nothing": { text: "No discount linked", tone: "warning" },
+  "no-discount": { text: "No discount linked", tone: "warning" },
   problem: { text: "Problem", tone: "critical" },
 };
 

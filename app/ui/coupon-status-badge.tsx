@@ -11,7 +11,7 @@ const badges: Record<
   "used-up": { text: "Used up" },
   expired: { text: "Expired" },
   archived: { text: "Archived" },
-  "gives-nothing": { text: "No discount linked", tone: "warning" },
+  "no-discount": { text: "No discount linked", tone: "warning" },
   problem: { text: "Problem", tone: "critical" },
 };
 

@@ -21,7 +21,7 @@ import { anInstalledShop } from "../builders/an-installed-shop";
 import { emptyDatabase } from "../setup/database";
 import { devShop } from "../setup/dev-shop";
 
-/** Of the demo shop: hoodie 58.00, mug 16.00, shipping 5.00. */
+/** Prices in the demo shop: hoodie 58.00, mug 16.00, shipping 5.00. */
 const cart = { hoodieMinor: 5_800, mugMinor: 1_600, shippingMinor: 500 };
 const CODE = "WITHAUTO";
 
@@ -57,8 +57,8 @@ function rewardOf({ class: own, percentage, product }: ExampleDiscount): Reward 
   return { kind: "percentage_off", percentage, appliesTo: { kind: "products", products, variants: [] } };
 }
 
-/** The two discounts of a pair's example in Shopify. */
-async function theExample(
+/** Creates the example discounts of a class pair, an automatic one and a coupon's, and syncs both to Shopify. */
+async function createExample(
   pair: ClassPair,
   own: { automatic?: RuleInteraction; coupon?: RuleInteraction } = {},
 ) {
@@ -78,16 +78,16 @@ async function theExample(
   return { shopId, domain, sync };
 }
 
-/** Saves the setting and does what its job does. */
-async function change(shopId: bigint, interaction: CouponInteraction, sync: () => Promise<void>) {
+/** Saves the shop's setting and does the work of its job. */
+async function changeInteraction(shopId: bigint, interaction: CouponInteraction, sync: () => Promise<void>) {
   await saveCouponInteraction({ shopId, interaction, actor: "test" });
   const deadline = new Date(Date.now() + 20_000);
   await markCouponsOutOfDate({ shopId, discountRuleId: WHOLE_SHOP, deadline });
   await sync();
 }
 
-/** What the shopper really pays, and which of the two the order has. */
-async function atCheckout(shop: string) {
+/** Places an order and returns its total and which of the two discounts it has. */
+async function placeOrder(shop: string) {
   const { control } = await devShop();
   const placed = await control.placeOrder({ shop, lines, codes: [CODE], withoutRefused: true });
   if (!placed.ok) throw new Error(placed.reason);
@@ -96,8 +96,8 @@ async function atCheckout(shop: string) {
   return { totalMinor: placed.order.totalMinor, applied };
 }
 
-test.each(classPairs)("%s: each mode charges at checkout what Settings says", async (pair) => {
-  const { shopId, domain, sync } = await theExample(pair);
+test.each(classPairs)("%s: in each mode, checkout charges the price shown in Settings", async (pair) => {
+  const { shopId, domain, sync } = await createExample(pair);
   const others = classPairs.filter((one) => one !== pair);
   const modes: [CouponInteraction, isBoth: boolean][] = [
     [{ mode: "dont_combine" }, false],
@@ -106,60 +106,60 @@ test.each(classPairs)("%s: each mode charges at checkout what Settings says", as
     [{ mode: "by_class", pairs: [pair] }, true],
   ];
   for (const [interaction, isBoth] of modes) {
-    await change(shopId, interaction, sync);
-    const said = priceExample({ cart, ...pairExamples[pair], interaction });
-    expect([interaction, await atCheckout(domain)]).toEqual([interaction, said]);
-    expect([interaction, said.applied === "both"]).toEqual([interaction, isBoth]);
+    await changeInteraction(shopId, interaction, sync);
+    const shown = priceExample({ cart, ...pairExamples[pair], interaction });
+    expect([interaction, await placeOrder(domain)]).toEqual([interaction, shown]);
+    expect([interaction, shown.applied === "both"]).toEqual([interaction, isBoth]);
   }
 });
 
 test.each<["both" | "coupon", string, CouponInteraction, RuleInteraction?, RuleInteraction?]>([
   [
     "coupon",
-    "one that combines meets one that does not",
+    "only the automatic discount combines",
     { mode: "dont_combine" },
     { mode: "combine" },
     undefined,
   ],
+  ["both", "both are set to combine", { mode: "dont_combine" }, { mode: "combine" }, { mode: "combine" }],
   [
-    "both",
-    "both say for themselves that they combine",
+    "coupon",
+    "one does not combine although the shop's discounts do",
+    { mode: "combine" },
+    undefined,
     { mode: "dont_combine" },
-    { mode: "combine" },
-    { mode: "combine" },
   ],
-  ["coupon", "one stays alone where all combine", { mode: "combine" }, undefined, { mode: "dont_combine" }],
   [
     "both",
-    "each names the other's class",
+    "each combines with the other's class",
     { mode: "dont_combine" },
     { mode: "by_class", classes: ["order"] },
     { mode: "by_class", classes: ["product"] },
   ],
   [
     "coupon",
-    "one names another class",
+    "one combines with a different class only",
     { mode: "combine" },
     { mode: "by_class", classes: ["shipping"] },
     { mode: "by_class", classes: ["product"] },
   ],
 ])(
-  "a rule's own answer goes before the shop's, %s: %s",
+  "a rule's own setting overrides the shop's, %s applies: %s",
   async (applied, _name, interaction, automatic, coupon) => {
-    const { shopId, domain, sync } = await theExample("product-order", { automatic, coupon });
-    await change(shopId, interaction, sync);
+    const { shopId, domain, sync } = await createExample("product-order", { automatic, coupon });
+    await changeInteraction(shopId, interaction, sync);
     const pair = pairExamples["product-order"];
-    const said = priceExample({
+    const shown = priceExample({
       cart,
       automatic: { ...pair.automatic, rule: automatic },
       coupon: { ...pair.coupon, rule: coupon },
       interaction,
     });
-    expect(await atCheckout(domain)).toEqual({ ...said, applied });
+    expect(await placeOrder(domain)).toEqual({ ...shown, applied });
   },
 );
 
-test("two codes: both where they combine, the better one where they do not", async () => {
+test("two codes: both apply if they combine, otherwise only the better one", async () => {
   const { id: shopId, domain } = await anInstalledShop();
   const hoodie = [{ id: productGids.hoodie, title: "hoodie" }];
   const rewards: Reward[] = [
@@ -180,26 +180,26 @@ test("two codes: both where they combine, the better one where they do not", asy
   };
   await sync();
   const { control } = await devShop();
-  const pays = async () => {
+  const placeOrderWithBothCodes = async () => {
     const codes = ["CODE0", "CODE1"];
     const placed = await control.placeOrder({ shop: domain, lines, codes, withoutRefused: true });
     if (!placed.ok) throw new Error(placed.reason);
     const applied = placed.order.discountApplications.map(({ code }) => code).sort();
     return { applied, totalMinor: placed.order.totalMinor };
   };
-  await change(shopId, { mode: "combine" }, sync);
-  // 10% of 58.00, then 20% of the 68.20 that are left, and 5.00 for shipping.
-  expect(await pays()).toEqual({ applied: ["CODE0", "CODE1"], totalMinor: 5_956 });
-  await change(shopId, { mode: "dont_combine" }, sync);
-  // 20% of 74.00 is more than 10% of 58.00.
-  expect(await pays()).toEqual({ applied: ["CODE1"], totalMinor: 6_420 });
+  await changeInteraction(shopId, { mode: "combine" }, sync);
+  // 10% off 58.00, then 20% off the remaining 68.20, plus 5.00 for shipping.
+  expect(await placeOrderWithBothCodes()).toEqual({ applied: ["CODE0", "CODE1"], totalMinor: 5_956 });
+  await changeInteraction(shopId, { mode: "dont_combine" }, sync);
+  // 20% off 74.00 is better than 10% off 58.00.
+  expect(await placeOrderWithBothCodes()).toEqual({ applied: ["CODE1"], totalMinor: 6_420 });
 });
 
 test.each([
   { percentage: 10, applied: "automatic", totalMinor: 7_100 },
   { percentage: 75, applied: "coupon", totalMinor: 6_700 },
 ])(
-  "a code for $percentage% of what an automatic buy X get Y gives for half: the item has the better one alone",
+  "a code for $percentage% off an item that automatic Buy X get Y discounts by 50%: only the better discount applies ($given)",
   async ({ percentage, applied, totalMinor }) => {
     const { id: shopId, domain } = await anInstalledShop();
     const items = (product: "hoodie" | "mug") => ({
@@ -220,7 +220,7 @@ test.each([
     await saveCouponInteraction({ shopId, interaction: { mode: "combine" }, actor: "test" });
     expect(await syncRule({ shopId, discountRuleId: rule.id })).toEqual({ ok: true });
     expect(await syncCoupon({ shopId, couponId })).toEqual({ ok: true });
-    // 58.00 for the hoodie, 8.00 or 4.00 for the mug, 5.00 for shipping.
-    expect(await atCheckout(domain)).toEqual({ applied, totalMinor });
+    // 58.00 for the hoodie, 8.00 or 4.00 for the mug, and 5.00 for shipping.
+    expect(await placeOrder(domain)).toEqual({ applied, totalMinor });
   },
 );

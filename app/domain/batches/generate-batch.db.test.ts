@@ -19,7 +19,7 @@ async function counts(shopId: bigint, batchId: bigint) {
   const batch = await prisma.batch.findFirstOrThrow({ where: { shopId, id: batchId } });
   const coupon = await prisma.coupon.findFirstOrThrow({ where: { shopId, id: batch.couponId } });
   const stored = await prisma.code.count({ where: { shopId, batchId } });
-  return { status: batch.status, made: batch.createdCount, onCoupon: coupon.codeCount, stored };
+  return { status: batch.status, created: batch.createdCount, onCoupon: coupon.codeCount, stored };
 }
 
 test("a batch of 500 ends with 500 codes in its format", async () => {
@@ -27,7 +27,7 @@ test("a batch of 500 ends with 500 codes in its format", async () => {
   const pool = await aPool({ shopId });
   expect(await counts(shopId, pool.batchId)).toEqual({
     status: "done",
-    made: 500,
+    created: 500,
     onCoupon: 500,
     stored: 500,
   });
@@ -43,7 +43,7 @@ test("codes that the shop already has are replaced, even when half of the key sp
   expect((await counts(shopId, first.batchId)).stored).toBe(256);
   expect(await counts(shopId, second.batchId)).toEqual({
     status: "done",
-    made: 256,
+    created: 256,
     onCoupon: 256,
     stored: 256,
   });
@@ -68,7 +68,7 @@ test("a batch that is generated in several slices gets every code once", async (
   expect(slices.length).toBeGreaterThan(1);
   expect(await counts(shopId, pool.batchId)).toEqual({
     status: "done",
-    made: 60_000,
+    created: 60_000,
     onCoupon: 60_000,
     stored: 60_000,
   });
@@ -82,7 +82,7 @@ test("two workers on one batch generate the requested codes once, not twice", as
   expect(results).toContain("done");
   expect(await counts(shopId, pool.batchId)).toEqual({
     status: "done",
-    made: 30_000,
+    created: 30_000,
     onCoupon: 30_000,
     stored: 30_000,
   });
@@ -99,7 +99,7 @@ test("a paused batch generates nothing until it is resumed, and a finished batch
   expect(await cancelBatch(batch)).toBe(false);
   expect(await counts(shopId, pool.batchId)).toEqual({
     status: "done",
-    made: 500,
+    created: 500,
     onCoupon: 500,
     stored: 500,
   });

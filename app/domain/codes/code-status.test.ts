@@ -51,12 +51,12 @@ describe("a code's status", () => {
       codeStatus({ ...code, coupon: { ...coupon, ...facts } }, now);
     expect(at({ discountEndsAt: before })).toBe("expired");
     expect(at({ discountStartsAt: later })).toBe("scheduled");
-    expect(at({ discountStatus: "draft" })).toBe("gives-nothing");
+    expect(at({ discountStatus: "draft" })).toBe("no-discount");
   });
 
   test("gives nothing while no discount is linked", () => {
     const unlinked = { ...coupon, discountRuleId: null, syncedVersion: 0 };
-    expect(codeStatus({ ...code, state: "pending", coupon: unlinked }, now)).toBe("gives-nothing");
+    expect(codeStatus({ ...code, state: "pending", coupon: unlinked }, now)).toBe("no-discount");
   });
 
   test("stays live while newer settings are being synced", () => {

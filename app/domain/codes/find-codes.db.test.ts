@@ -31,7 +31,7 @@ describe("findCodes", () => {
       couponName: "Newsletter",
       usedCount: 0,
     });
-    expect(exact).toMatchObject({ batch: null, lastOrder: null, status: "gives-nothing" });
+    expect(exact).toMatchObject({ batch: null, lastOrder: null, status: "no-discount" });
     expect(prefixMatches).toEqual([]);
   });
 

@@ -22,13 +22,13 @@ beforeEach(async () => {
 
 const actor = "test";
 
-/** Of the one discount that holds the code: whether checkout takes it. */
+/** Status in Shopify of the discount that has the code. */
 async function statusInShopify({ domain, code }: { domain: string; code: string }) {
   const { control } = await devShop();
   const codes = await control.codes({ shop: domain });
   const holder = codes.find((one) => one.code === code);
   const discounts = await control.discounts({ shop: domain });
-  return discounts.find(({ id }) => id === holder?.discountId)?.status ?? "no discount holds it";
+  return discounts.find(({ id }) => id === holder?.discountId)?.status ?? "no discount has it";
 }
 
 async function aLiveCoupon(code: string) {
@@ -39,7 +39,7 @@ async function aLiveCoupon(code: string) {
   return { shopId, domain, couponId, code };
 }
 
-test("an archived coupon's code stops in Shopify and stays reserved there; restored it works again", async () => {
+test("archiving a coupon expires its discount in Shopify, and restoring activates it again", async () => {
   const coupon = await aLiveCoupon("ARCHIVED1");
   const { shopId, couponId } = coupon;
   expect(await archiveCoupons({ shopId, couponIds: [couponId], actor })).toEqual([couponId]);
@@ -66,7 +66,7 @@ test("an archived coupon's code stops in Shopify and stays reserved there; resto
   ]);
 });
 
-test("archived twice it is archived once, and so it is restored", async () => {
+test("archiving or restoring a coupon twice does it once", async () => {
   const { shopId, couponId } = await aLiveCoupon("ARCHIVED2");
   const archive = () => archiveCoupons({ shopId, couponIds: [couponId], actor });
   expect((await Promise.all([archive(), archive()])).flat()).toEqual([couponId]);
@@ -75,7 +75,7 @@ test("archived twice it is archived once, and so it is restored", async () => {
   expect(await restoreCoupons({ shopId, couponIds: [couponId], actor })).toEqual([]);
 });
 
-test("one that is archived while its making went unheard stops working too", async () => {
+test("archiving a coupon with an unacknowledged creation stops its code too", async () => {
   const { id: shopId, domain } = await anInstalledShop();
   const { id: discountRuleId } = await aDiscountRule({ shopId });
   const { id: couponId } = await aCoupon({ shopId, discountRuleId, code: "ARCHIVED3" });
@@ -91,7 +91,7 @@ test("one that is archived while its making went unheard stops working too", asy
   expect(await statusInShopify({ domain, code: "ARCHIVED3" })).toBe("ACTIVE");
 });
 
-test("an answer lost on its way to the archive is asked for again", async () => {
+test("archiving succeeds on the next attempt when the response from Shopify is lost", async () => {
   const coupon = await aLiveCoupon("ARCHIVED4");
   await archiveCoupons({ ...coupon, couponIds: [coupon.couponId], actor });
   const { control } = await devShop();
@@ -101,7 +101,7 @@ test("an answer lost on its way to the archive is asked for again", async () => 
   expect(await statusInShopify(coupon)).toBe("EXPIRED");
 });
 
-test("an unlinked coupon's code stops; linked again it works", async () => {
+test("unlinking the discount stops the code, and linking it again activates the code", async () => {
   const coupon = await aLiveCoupon("UNLINKED1");
   const { couponId } = coupon;
   const { discountRuleId } = await prisma.coupon.findUniqueOrThrow({ where: { id: couponId } });
@@ -116,7 +116,7 @@ test("an unlinked coupon's code stops; linked again it works", async () => {
   }
 });
 
-test("archiving holds the batches under way; restoring lets go of those, and not of one that the merchant held", async () => {
+test("archiving pauses running batches, and restoring resumes them but not a batch that the merchant paused", async () => {
   const { id: shopId } = await anInstalledShop();
   const running = await anEmptyPool({ shopId });
   const pausedByMerchant = await anEmptyPool({ shopId });
@@ -131,7 +131,7 @@ test("archiving holds the batches under way; restoring lets go of those, and not
   expect(await states()).toEqual(["running", "paused"]);
 });
 
-test("codes of an archived pool wait, and reach Shopify when it is restored", async () => {
+test("codes of an archived pool stay pending and reach Shopify when the pool is restored", async () => {
   const { id: shopId, domain } = await anInstalledShop();
   const { id: discountRuleId } = await aDiscountRule({ shopId });
   const { id: couponId } = await aPool({ shopId, discountRuleId, batch: { quantity: 30 } });
@@ -148,7 +148,7 @@ test("codes of an archived pool wait, and reach Shopify when it is restored", as
   expect((await getCoupon({ shopId, couponId })).liveCodeCount).toBe(30);
 });
 
-test("another shop's coupons are neither archived nor restored", async () => {
+test("a shop can neither archive nor restore another shop's coupons", async () => {
   const { couponId, shopId } = await aLiveCoupon("THEIRS2");
   const { id: intruder } = await anInstalledShop({ domain: OTHER_SHOP });
   expect(await archiveCoupons({ shopId: intruder, couponIds: [couponId], actor })).toEqual([]);

@@ -5,8 +5,9 @@ import { jobs } from "~/jobs/definitions";
 import { enqueueMany } from "~/jobs/enqueue.server";
 
 /**
- * Archives those of the coupons that are not archived yet; answers their ids. Their codes stop working as soon as
- * Shopify knows, and stay reserved there. The making of codes is held, to go on when the coupon is restored.
+ * Archives the coupons that are not archived yet and returns their ids. Safe to repeat. Their codes stop working once
+ * the sync has ended the discount in Shopify, and no other discount can take them. Pauses running batches until the
+ * coupon is restored.
  */
 export async function archiveCoupons({
   shopId,

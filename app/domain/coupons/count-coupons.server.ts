@@ -2,7 +2,7 @@ import { prisma } from "~/db.server";
 import type { CouponView } from "~/domain/coupons/coupon-view";
 import { couponsInView } from "~/domain/coupons/coupons-in-view.server";
 
-/** How many coupons of a shop stand under each tab. */
+/** Returns the number of a shop's coupons under each tab. */
 export async function countCoupons({
   shopId,
   now = new Date(),
@@ -19,6 +19,6 @@ export async function countCoupons({
     FROM coupons
     LEFT JOIN discount_rules rules ON rules.id = coupons.discount_rule_id AND rules.shop_id = coupons.shop_id
     WHERE coupons.shop_id = ${shopId}`;
-  if (!counts) throw new Error("a count answers one row");
+  if (!counts) throw new Error("the count query returned no row");
   return counts;
 }

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { EditableCoupon } from "~/domain/coupons/coupon-edit-fields";
 
-/** One setting before and after an edit, as the activity `coupon-edited` keeps it. Moments are ISO 8601. */
+/** One setting before and after an edit, as stored in the activity `coupon-edited`. Dates are ISO 8601. */
 const change = z.object({
   field: z.enum(["name", "discount", "usageLimitPerCode", "isOncePerCustomer", "startsAt", "endsAt"]),
   from: z.union([z.string(), z.number(), z.boolean(), z.null()]),
@@ -10,14 +10,14 @@ const change = z.object({
 
 export type CouponChange = z.infer<typeof change>;
 
-/** Reads the changes back; a note of another make has none. */
+/** Parses the changes from an activity's detail. Empty if the detail has another shape. */
 export function readCouponChanges(detail: unknown): CouponChange[] {
   return z.object({ changes: z.array(change) }).safeParse(detail).data?.changes ?? [];
 }
 
 type Settings = Omit<EditableCoupon, "code" | "discountRuleId"> & { discount: string | null };
 
-/** What an edit changes. A discount is told by its name; the code has a note of its own. */
+/** Returns the settings that an edit changes. A discount appears by its name. Code changes are recorded separately. */
 export function couponChanges(before: Settings, after: Settings): CouponChange[] {
   const [from, to] = [asValues(before), asValues(after)];
   return (Object.keys(from) as CouponChange["field"][])

@@ -1,7 +1,7 @@
 import type { CouponFields, CouponFormErrors } from "~/domain/coupons/coupon-fields";
 import { fieldsInZone } from "~/lib/dates";
 
-/** What of a coupon can be edited, as it stands in the fields: dates and times in the shop's zone. */
+/** The editable settings of a coupon, as text in the form fields. Dates and times are in the shop's time zone. */
 export type CouponEditFields = Pick<
   CouponFields,
   | "name"
@@ -21,7 +21,7 @@ export type CouponEditErrors = Pick<CouponFormErrors, keyof CouponEditFields & k
 
 export interface EditableCoupon {
   name: string;
-  /** Of a Standard coupon; null for a pool. */
+  /** Null for a Bulk Pool. */
   code: string | null;
   discountRuleId: bigint | null;
   usageLimitPerCode: number | null;
@@ -30,7 +30,7 @@ export interface EditableCoupon {
   endsAt: Date | null;
 }
 
-/** A coupon as it stands in the fields before anything is typed. */
+/** Returns the form fields of a saved coupon. */
 export function couponEditFields({
   coupon,
   timeZone,
@@ -53,19 +53,19 @@ export function couponEditFields({
   };
 }
 
-/** The date and time fields of a start. */
+/** Returns the date and time fields of a start. */
 export function startFields({ at, timeZone }: { at: Date; timeZone: string }) {
   return fieldsInZone({ at, timeZone });
 }
 
-/** The date and time fields of an end. */
+/** Returns the date and time fields of an end, empty if there is none. */
 export function endFields({ at, timeZone }: { at: Date | null; timeZone: string }) {
   return at === null ? { date: "", time: "" } : fieldsInZone({ at, timeZone });
 }
 
 export type CouponEditField = keyof CouponEditFields;
 
-/** The fields in which two states of a coupon differ, in the page's order. */
+/** Returns the fields that differ between two states of a coupon, in the order of the page. */
 export function changedFields(one: CouponEditFields, other: CouponEditFields): CouponEditField[] {
   return FIELDS.filter((name) => one[name] !== other[name]);
 }
@@ -82,7 +82,7 @@ const FIELDS: CouponEditField[] = [
   "endTime",
 ];
 
-/** Reads the fields back of a form: `prefix` tells those that were typed from those that the editor began with. */
+/** Reads the fields from a form. A form has them twice: as edited, and with a `prefix` as they were before the edit. */
 export function readEditFields(form: FormData, prefix = ""): CouponEditFields {
   const text = (name: CouponEditField) => String(form.get(`${prefix}${name}`) ?? "");
   return {
@@ -98,7 +98,7 @@ export function readEditFields(form: FormData, prefix = ""): CouponEditFields {
   };
 }
 
-/** The same as a form takes it. */
+/** Returns the fields as form entries. readEditFields is the inverse. */
 export function editForm(fields: CouponEditFields, prefix = ""): Record<string, string> {
   const { isOncePerCustomer, ...texts } = fields;
   const all = { ...texts, isOncePerCustomer: isOncePerCustomer ? "on" : "" };

@@ -4,7 +4,7 @@ import { addEmptyTokenError, addIssues, readCouponSettings } from "~/domain/coup
 
 type ParsedCouponEdit = { ok: true; input: CouponEdit } | { ok: false; errors: CouponEditErrors };
 
-/** Makes an edit's input of the fields of a coupon's page, or says what is wrong with which field. */
+/** Parses the form on a coupon's page into an edit, or returns an error message for each invalid field. */
 export function parseCouponEdit({
   form,
   coupon,
@@ -12,7 +12,7 @@ export function parseCouponEdit({
   now,
 }: {
   form: FormData;
-  /** As it stands. */
+  /** The coupon as it is saved now. */
   coupon: EditableCoupon & { type: string };
   timeZone: string;
   now: Date;

@@ -1,15 +1,15 @@
 import { type BatchFields, type BatchFormErrors, emptyBatchFields } from "~/domain/batches/batch-fields";
 
 /**
- * The New coupon form as it is typed: text as it stands in its fields, dates and times in the shop's zone. The code is
- * a Standard coupon's or the token of a URL Token; what belongs to a batch is a Bulk Pool's.
+ * The fields of the New coupon form, as text. Dates and times are in the shop's time zone. `code` is the code of a
+ * Standard coupon or the token of a URL Token. The batch fields are for a Bulk Pool.
  */
 export interface CouponFields extends Omit<BatchFields, "label"> {
   /** "standard", "bulk_pool" or "url_token". */
   type: string;
   code: string;
   name: string;
-  /** The id of a discount rule, or "" for none yet. */
+  /** The id of a discount rule, or "" for none. */
   discountRuleId: string;
   usageLimitPerCode: string;
   isOncePerCustomer: boolean;
@@ -35,7 +35,7 @@ export const emptyCouponFields: CouponFields = {
   endTime: "",
 };
 
-/** Where a sentence can stand. `form` is for what belongs to no field. */
+/** Error messages by field. `form` is for errors that belong to no field. */
 export type CouponFormErrors = Partial<
   Record<Exclude<keyof CouponFields, "type" | "isOncePerCustomer"> | "form", string>
 > &

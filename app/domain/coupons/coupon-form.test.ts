@@ -22,7 +22,7 @@ function errorsOf(fields: Partial<CouponFields>) {
   return parsed.ok ? {} : parsed.errors;
 }
 
-test("a code and a name are enough: no limits, from now, without an end", () => {
+test("a coupon with only a code and a name has no limits, starts now and has no end", () => {
   expect(parse()).toEqual({
     ok: true,
     input: {
@@ -38,14 +38,14 @@ test("a code and a name are enough: no limits, from now, without an end", () => 
   });
 });
 
-test("dates and times are the shop's, and an end without a time is the end of its day", () => {
+test("dates are in the shop's time zone, and an end without a time is the end of that day", () => {
   const parsed = parse({ startDate: "2026-08-10", startTime: "09:30", endDate: "2026-08-31" });
   expect(parsed).toMatchObject({
     input: { startsAt: new Date("2026-08-10T13:30:00Z"), endsAt: new Date("2026-09-01T03:59:59Z") },
   });
 });
 
-test("everything else that can be set", () => {
+test("the code is normalized, and discount, limit and once per customer are parsed", () => {
   const parsed = parse({
     code: " summer-20 ",
     discountRuleId: "7",
@@ -57,42 +57,46 @@ test("everything else that can be set", () => {
   });
 });
 
-test("an empty form is told at every field that must be filled, at once", () => {
+test("an empty form gets an error at every required field at once", () => {
   expect(errorsOf({ code: "", name: " " })).toEqual({
     code: "Enter a code.",
-    name: "Give the coupon a name, so you can find it again.",
+    name: "Enter a name for the coupon.",
   });
 });
 
-test("the empty field of a URL Token is called by its name", () => {
+test('a URL Token without a token gets the error "Enter a token."', () => {
   expect(errorsOf({ type: "url_token", code: " " })).toEqual({ code: "Enter a token." });
 });
 
 test.each<[string, Partial<CouponFields>, object]>([
   [
-    "no number of uses",
+    "text instead of a number of uses",
     { usageLimitPerCode: "many" },
     { usageLimitPerCode: expect.stringMatching(/whole number/) },
   ],
-  ["half a use", { usageLimitPerCode: "1.5" }, { usageLimitPerCode: expect.stringMatching(/whole number/) }],
   [
-    "no use at all",
-    { usageLimitPerCode: "0" },
-    { usageLimitPerCode: "A code must be usable at least once." },
+    "a fractional number of uses",
+    { usageLimitPerCode: "1.5" },
+    { usageLimitPerCode: expect.stringMatching(/whole number/) },
   ],
-  ["a day that is none", { startDate: "2026-02-31" }, { startDate: "Enter a date such as 2026-08-31." }],
-  ["a time without a day", { endTime: "10:00" }, { endDate: "Choose the day as well." }],
-  ["an end that has passed", { endDate: "2026-07-31" }, { endDate: expect.stringMatching(/has passed/) }],
+  ["zero uses", { usageLimitPerCode: "0" }, { usageLimitPerCode: "Enter at least 1 use." }],
+  [
+    "a date that does not exist",
+    { startDate: "2026-02-31" },
+    { startDate: "Enter a date such as 2026-08-31." },
+  ],
+  ["a time without a date", { endTime: "10:00" }, { endDate: "Choose a date too." }],
+  ["an end in the past", { endDate: "2026-07-31" }, { endDate: expect.stringMatching(/in the future/) }],
   [
     "an end before the start",
     { startDate: "2026-08-20", endDate: "2026-08-10" },
     { endDate: "The end must be after the start." },
   ],
   [
-    "a discount that nobody chose",
+    "a discount that is not in the list",
     { discountRuleId: "x" },
     { discountRuleId: "Choose a discount from the list." },
   ],
-])("%s is told where it stands", (_what, fields, errors) => {
+])("%s gets an error at its field", (_input, fields, errors) => {
   expect(errorsOf(fields)).toEqual(errors);
 });

@@ -4,7 +4,7 @@ import { addEmptyTokenError, addIssues, readCouponSettings } from "~/domain/coup
 
 type ParsedCouponForm = { ok: true; input: CouponInput } | { ok: false; errors: CouponFormErrors };
 
-/** Makes a Standard coupon's or a URL Token's input of the New coupon form, or says what is wrong with which field. */
+/** Parses the New coupon form of a Standard coupon or URL Token, or returns an error message for each invalid field. */
 export function parseCouponForm({
   form,
   timeZone,

@@ -2,20 +2,16 @@ import { z } from "zod";
 import { batchInput } from "~/domain/batches/batch-input";
 import { codeField } from "~/domain/codes/code-field";
 
-/** What coupons of every type share. */
+/** The settings that coupons of every type have. */
 const settings = {
-  name: z
-    .string()
-    .trim()
-    .min(1, "Give the coupon a name, so you can find it again.")
-    .max(120, "Keep the name within 120 characters."),
-  /** The rule its codes give; null while there is none. */
+  name: z.string().trim().min(1, "Enter a name for the coupon.").max(120, "Use up to 120 characters."),
+  /** The discount rule that its codes apply. Null if none is linked. */
   discountRuleId: z.bigint().nullable(),
   usageLimitPerCode: z
     .number({ error: "Enter a whole number of uses." })
     .int("Enter a whole number of uses.")
-    .min(1, "A code must be usable at least once.")
-    .max(2_147_483_647, "That is more than Shopify can count.")
+    .min(1, "Enter at least 1 use.")
+    .max(2_147_483_647, "Enter a smaller number of uses.")
     .nullable(),
   isOncePerCustomer: z.boolean(),
   startsAt: z.date({ error: "Enter a date such as 2026-08-31." }),
@@ -28,7 +24,7 @@ const endIsAfterStart = {
   issue: { path: ["endsAt"], error: "The end must be after the start." },
 };
 
-/** A Standard coupon, or a URL Token, whose token is its code: one shared code either way. */
+/** A Standard coupon or a URL Token. Both have one shared code; for a URL Token it is the token. */
 export const couponInput = z
   .object({ type: z.enum(["standard", "url_token"]), ...settings, code: codeField })
   .refine(endIsAfterStart.check, endIsAfterStart.issue);
@@ -38,7 +34,7 @@ export const poolInput = z
   .object({ type: z.literal("bulk_pool"), ...settings, batch: batchInput })
   .refine(endIsAfterStart.check, endIsAfterStart.issue);
 
-/** What an edit says of a coupon; `code` is a Standard coupon's, null for a pool. */
+/** An edit of a coupon. `code` is null for a Bulk Pool. */
 export const couponEdit = z
   .object({ ...settings, code: codeField.nullable() })
   .refine(endIsAfterStart.check, endIsAfterStart.issue);

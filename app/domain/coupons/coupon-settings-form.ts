@@ -5,7 +5,7 @@ import { instantInZone } from "~/lib/dates";
 import { readCount } from "~/lib/read-count";
 import { routeId } from "~/lib/route-id";
 
-/** Where the sentence on a part of the input stands in the form. */
+/** The form field that shows the errors of each input field. */
 const fieldByInput: Record<string, keyof CouponFormErrors> = {
   code: "code",
   name: "name",
@@ -16,12 +16,14 @@ const fieldByInput: Record<string, keyof CouponFormErrors> = {
 };
 
 /**
- * Reads what the New coupon form asks for coupons of every type, as the input schemas take it. Dates and times are the
- * shop's; a start without a time is the beginning of its day, an end without one or at 23:59 the last second of its day,
- * no start is now. `errors` has what a schema cannot tell.
+ * Reads the settings that coupons of every type have from a form, in the shape that the input schemas expect. `errors`
+ * has the errors that the schemas cannot find.
  *
- * Of a coupon that is edited, `kept` are the moments that stand in the fields when nobody touched them: fields tell no
- * seconds, and an end that has passed is nobody's mistake then.
+ * Dates and times are in the shop's time zone. No start means now, and a start without a time is the start of that day.
+ * An end without a time, or at 23:59, is the last second of that day.
+ *
+ * `kept` has the saved start and end of a coupon that is edited. They are used if their fields are unchanged, because
+ * the fields have no seconds, and because an end that was saved before may be in the past.
  */
 export function readCouponSettings({
   form,
@@ -54,12 +56,12 @@ export function readCouponSettings({
         time: endTime === "" || endTime === "23:59" ? "23:59:59" : endTime,
         timeZone,
       });
-  if (startTime && !startDate) errors.startDate = "Choose the day as well.";
+  if (startTime && !startDate) errors.startDate = "Choose a date too.";
   else if (start === "unreadable") errors.startDate = "Enter a date such as 2026-08-31.";
-  if (endTime && !endDate) errors.endDate = "Choose the day as well.";
+  if (endTime && !endDate) errors.endDate = "Choose a date too.";
   else if (end === "unreadable") errors.endDate = "Enter a date such as 2026-08-31.";
   else if (!isEndUnchanged && end !== null && end <= now)
-    errors.endDate = "This end has passed already. Choose a later one.";
+    errors.endDate = "Choose an end date in the future.";
 
   const discountRuleId = routeId(text("discountRuleId"));
   if (text("discountRuleId") !== "" && discountRuleId === null) {
@@ -79,7 +81,7 @@ export function readCouponSettings({
   };
 }
 
-/** Puts each of a schema's sentences at its field, behind those that stand there already. */
+/** Adds a schema's error messages to `errors`. A field that already has an error keeps it. */
 export function addIssues(
   errors: CouponFormErrors,
   issues: readonly { path: PropertyKey[]; message: string }[],
@@ -107,7 +109,7 @@ function readMoment({
   return instantInZone({ date, time, timeZone }) ?? "unreadable";
 }
 
-/** The field of a URL Token is named "Token"; all else that can be wrong with it is said of codes. */
+/** An empty token needs its own message, because its field is labeled "Token". Other errors are the same as for codes. */
 export function addEmptyTokenError(errors: CouponFormErrors, token: string): void {
   if (normalizeCode(token) === "") errors.code = "Enter a token.";
 }

@@ -23,30 +23,38 @@ const coupon = {
 };
 
 test.each([
-  ["neither has dates that matter", {}, "live"],
-  ["its discount is over", { discountEndsAt: day(2) }, "expired"],
-  ["its discount is yet to start", { discountStartsAt: day(4) }, "scheduled"],
-  ["its discount goes on, and it is over itself", { endsAt: day(2), discountEndsAt: day(9) }, "expired"],
+  ["it has started and its discount has no dates", {}, "live"],
+  ["its discount has ended", { discountEndsAt: day(2) }, "expired"],
+  ["its discount has not started", { discountStartsAt: day(4) }, "scheduled"],
+  ["it has ended and its discount is active", { endsAt: day(2), discountEndsAt: day(9) }, "expired"],
   [
-    "its discount is on, and it is yet to start itself",
+    "it has not started and its discount is active",
     { startsAt: day(4), discountStartsAt: day(1) },
     "scheduled",
   ],
-  ["both are on", { endsAt: day(9), discountStartsAt: day(2), discountEndsAt: day(8) }, "live"],
+  [
+    "it and its discount are active",
+    { endsAt: day(9), discountStartsAt: day(2), discountEndsAt: day(8) },
+    "live",
+  ],
   ["it ends before its discount starts", { endsAt: day(5), discountStartsAt: day(6) }, "expired"],
-])("where %s", (_, dates, status) => {
+])("a coupon's status when %s", (_, dates, status) => {
   expect(couponStatus({ ...coupon, ...dates }, now)).toBe(status);
 });
 
 test.each([
-  ["its one code was used as often as it may be", { usedCount: 2, usageLimitPerCode: 2 }, "used-up"],
-  ["its one code has a use left", { usedCount: 1, usageLimitPerCode: 2 }, "live"],
+  ["its only code has reached its limit", { usedCount: 2, usageLimitPerCode: 2 }, "used-up"],
+  ["its only code has a use left", { usedCount: 1, usageLimitPerCode: 2 }, "live"],
   [
-    "one of many codes was used",
+    "one of its many codes is used up",
     { usedCount: 2, usageLimitPerCode: 1, codeCount: 3, liveCodeCount: 3 },
     "live",
   ],
-  ["it is over besides", { usedCount: 2, usageLimitPerCode: 2, endsAt: day(2) }, "expired"],
-])("where %s", (_, uses, status) => {
+  [
+    "its only code is used up and it has ended",
+    { usedCount: 2, usageLimitPerCode: 2, endsAt: day(2) },
+    "expired",
+  ],
+])("a coupon's status when %s", (_, uses, status) => {
   expect(couponStatus({ ...coupon, ...uses }, now)).toBe(status);
 });

@@ -1,11 +1,11 @@
 import { couponWindow, isOver } from "~/domain/coupons/coupon-window";
 
-/** What a merchant sees in the Status column. The first that fits wins, in this order. */
+/** Status in the Status column. If several apply, the first in this order wins. */
 export type CouponStatus =
   | "archived"
   | "expired"
   | "problem"
-  | "gives-nothing"
+  | "no-discount"
   | "adding"
   | "used-up"
   | "scheduled"
@@ -16,16 +16,16 @@ export interface CouponFacts {
   startsAt: Date;
   endsAt: Date | null;
   discountRuleId: bigint | null;
-  /** Of the linked rule; null where there is none. */
+  /** Status of the linked rule. Null if none is linked. */
   discountStatus: string | null;
   discountStartsAt: Date | null;
   discountEndsAt: Date | null;
   version: number;
   syncedVersion: number;
   syncError: unknown;
-  /** Uses that were not reversed, of all its codes. */
+  /** Uses of all its codes, without reversed ones. */
   usedCount: number;
-  /** Null where there is no limit. */
+  /** Null for no limit. */
   usageLimitPerCode: number | null;
   codeCount: number;
   liveCodeCount: number;
@@ -40,7 +40,7 @@ export function couponStatus(coupon: CouponFacts, now: Date): CouponStatus {
   if (isOver(window, now)) return "expired";
   if (coupon.syncError !== null || coupon.failedCodeCount > 0) return "problem";
   if (coupon.discountRuleId === null || (discountStatus !== null && discountStatus !== "active")) {
-    return "gives-nothing";
+    return "no-discount";
   }
   const settledCount = coupon.liveCodeCount + coupon.disabledCodeCount;
   if (coupon.syncedVersion < coupon.version || settledCount < coupon.codeCount) return "adding";
@@ -49,7 +49,7 @@ export function couponStatus(coupon: CouponFacts, now: Date): CouponStatus {
   return "live";
 }
 
-/** A coupon of many codes goes on: how one of them stands is told of that code. */
+/** Only a coupon with one code can be used up. With many codes, this is shown per code. */
 function isUsedUp({ codeCount, usedCount, usageLimitPerCode }: CouponFacts): boolean {
   return codeCount === 1 && usageLimitPerCode !== null && usedCount >= usageLimitPerCode;
 }

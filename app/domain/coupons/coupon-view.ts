@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-/** The tabs above the index of coupons. */
+/** The tabs of the coupon list. */
 export const couponView = z.enum(["all", "active", "scheduled", "expired", "archived"]);
 
 export type CouponView = z.infer<typeof couponView>;

@@ -6,14 +6,14 @@ interface Dates {
 export interface CouponWindow {
   startsAt: Date;
   endsAt: Date | null;
-  /** It is the rule's date, not the coupon's own. */
+  /** Whether the date comes from the rule instead of the coupon. */
   isStartOfRule: boolean;
   isEndOfRule: boolean;
 }
 
 /**
- * When a coupon and its rule are on together: from the later start to the earlier end. The same for the database is in
- * coupons-in-view.server.ts.
+ * Returns the period in which a coupon and its rule are both active: from the later start to the earlier end.
+ * coupons-in-view.server.ts computes the same in SQL.
  */
 export function couponWindow(coupon: Dates & { startsAt: Date }, rule: Dates | null): CouponWindow {
   const isStartOfRule = Boolean(rule?.startsAt && rule.startsAt > coupon.startsAt);
@@ -26,7 +26,7 @@ export function couponWindow(coupon: Dates & { startsAt: Date }, rule: Dates | n
   };
 }
 
-/** No moment is left in it; there never was one where the end comes before the start. */
+/** Whether the period is over, or was empty from the start because its end comes before its start. */
 export function isOver({ startsAt, endsAt }: Pick<CouponWindow, "startsAt" | "endsAt">, now: Date): boolean {
   return endsAt !== null && (endsAt <= now || endsAt <= startsAt);
 }

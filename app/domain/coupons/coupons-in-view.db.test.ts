@@ -19,22 +19,34 @@ const day = (n: number) => new Date(Date.UTC(2026, 10, n));
 
 type Dates = { startsAt?: Date; endsAt?: Date };
 
-/** What a coupon and its rule with these dates are on the third of the month. */
+/** The tab and status on November 3 of a coupon and rule with these dates. */
 const pairs: { name: string; coupon: Dates; rule: Dates | null; view: CouponView; status: string }[] = [
-  { name: "no rule", coupon: {}, rule: null, view: "active", status: "gives-nothing" },
-  { name: "both on", coupon: { endsAt: day(9) }, rule: { startsAt: day(2) }, view: "active", status: "live" },
-  { name: "rule over", coupon: {}, rule: { endsAt: day(2) }, view: "expired", status: "expired" },
+  { name: "no rule", coupon: {}, rule: null, view: "active", status: "no-discount" },
   {
-    name: "coupon over",
+    name: "both active",
+    coupon: { endsAt: day(9) },
+    rule: { startsAt: day(2) },
+    view: "active",
+    status: "live",
+  },
+  { name: "rule ended", coupon: {}, rule: { endsAt: day(2) }, view: "expired", status: "expired" },
+  {
+    name: "coupon ended",
     coupon: { endsAt: day(2) },
     rule: { endsAt: day(9) },
     view: "expired",
     status: "expired",
   },
-  { name: "rule to come", coupon: {}, rule: { startsAt: day(4) }, view: "scheduled", status: "scheduled" },
-  { name: "coupon to come", coupon: { startsAt: day(4) }, rule: {}, view: "scheduled", status: "scheduled" },
+  { name: "rule scheduled", coupon: {}, rule: { startsAt: day(4) }, view: "scheduled", status: "scheduled" },
   {
-    name: "never",
+    name: "coupon scheduled",
+    coupon: { startsAt: day(4) },
+    rule: {},
+    view: "scheduled",
+    status: "scheduled",
+  },
+  {
+    name: "no overlap",
     coupon: { endsAt: day(5) },
     rule: { startsAt: day(6) },
     view: "expired",
@@ -54,23 +66,23 @@ async function aShopWithAll() {
 }
 
 const codeOf = (name: string) => `DATES-${name.replaceAll(" ", "-").toUpperCase()}`;
-const named = (wanted: (pair: (typeof pairs)[number]) => boolean) =>
+const namesOf = (isWanted: (pair: (typeof pairs)[number]) => boolean) =>
   pairs
-    .filter(wanted)
+    .filter(isWanted)
     .map(({ name }) => name)
     .sort();
 
-test("a coupon stands under the tab of the dates that it and its discount have together", async () => {
+test("a coupon is listed under the tab for the combined dates of the coupon and its discount", async () => {
   const shopId = await aShopWithAll();
   const counts = await countCoupons({ shopId, now });
   for (const view of ["active", "scheduled", "expired"] as const) {
     const { coupons } = await listCoupons({ shopId, view, now });
-    expect(coupons.map(({ name }) => name).sort()).toEqual(named((pair) => pair.view === view));
+    expect(coupons.map(({ name }) => name).sort()).toEqual(namesOf((pair) => pair.view === view));
     expect(counts[view]).toBe(coupons.length);
   }
 });
 
-test("the index, the coupon, the finder and the code's page say the same status", async () => {
+test("the list, the coupon, the search and the code's page show the same status", async () => {
   const shopId = await aShopWithAll();
   const { coupons } = await listCoupons({ shopId, now });
   expect(coupons).toHaveLength(pairs.length);

@@ -14,8 +14,8 @@ type CreateCouponResult =
   | { ok: false; reason: "no-such-discount" };
 
 /**
- * Makes a Standard coupon or a URL Token with its one code, and the job that brings both to Shopify, in one transaction: there is
- * never a coupon that no job knows of. An unlinked coupon gets no job; its code gives nothing yet.
+ * Creates a Standard coupon or URL Token with its code, and enqueues its sync in the same transaction, so that no coupon
+ * is left without a job. A coupon without a discount needs no sync. A repeated call fails with `code-taken`.
  */
 export async function createCoupon({
   shopId,

@@ -18,8 +18,8 @@ class Refused extends Error {
 }
 
 /**
- * Makes a Bulk Pool with its first batch and the job that generates it, in one transaction: both or none.
- * Its discount in Shopify is made once the first codes are.
+ * Creates a Bulk Pool with its first batch and enqueues the job that generates the codes, in one transaction. The
+ * discount in Shopify is created once the first codes exist.
  */
 export async function createPool({
   shopId,
@@ -47,7 +47,7 @@ export async function createPool({
       await recordActivity({ shopId, couponId, actor, kind: "coupon-created" }, tx);
       const started = await startBatch({ shopId, couponId, input: batch, actor, maxCodes }, tx);
       if (started.ok) return { ok: true, couponId, batchId: started.batchId };
-      if (started.reason === "not-a-pool") throw new Error("a pool was made and is none");
+      if (started.reason === "not-a-pool") throw new Error("the new coupon is not a pool");
       throw new Refused(started);
     });
   } catch (error) {

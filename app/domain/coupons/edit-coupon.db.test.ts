@@ -32,7 +32,7 @@ async function aLiveCoupon(code: string) {
 
 type Ids = { shopId: bigint; couponId: bigint };
 
-/** The coupon as an editor has it before them now. */
+/** Returns the saved coupon as the base and input of a new edit. */
 async function startEdit({ shopId, couponId }: Ids) {
   const coupon = await getCoupon({ shopId, couponId });
   const current = { ...coupon, code: coupon.code?.code ?? null };
@@ -47,13 +47,13 @@ function save(
   { shopId, couponId }: Ids,
   { base, input }: Awaited<ReturnType<typeof startEdit>>,
   changed: Partial<CouponEdit>,
-  more: { isMoveConfirmed?: boolean; actor?: string } = {},
+  options: { isMoveConfirmed?: boolean; actor?: string } = {},
 ) {
   const edit = { shopId, couponId, base, input: { ...input, ...changed }, timeZone };
-  return editCoupon({ ...edit, isMoveConfirmed: false, actor: "staff:1", ...more });
+  return editCoupon({ ...edit, isMoveConfirmed: false, actor: "staff:1", ...options });
 }
 
-test("an edit is noted with before and after, and reaches Shopify", async () => {
+test("an edit is recorded with old and new values and reaches Shopify", async () => {
   const coupon = await aLiveCoupon("EDIT1");
   const endsAt = new Date("2099-08-31T12:00:00Z");
   const changed = { name: "Autumn", usageLimitPerCode: 5, isOncePerCustomer: true, endsAt };
@@ -81,14 +81,14 @@ test("an edit is noted with before and after, and reaches Shopify", async () => 
   expect((await getCoupon(coupon)).status).toBe("live");
 });
 
-test("nothing changed leaves no trace", async () => {
+test("an edit that changes nothing writes nothing", async () => {
   const coupon = await aLiveCoupon("EDIT2");
   const base = await startEdit(coupon);
   expect(await save(coupon, base, {})).toEqual({ ok: true, isChanged: false, saved: base.base });
   expect((await getCoupon(coupon)).version).toBe(1);
 });
 
-test("the second of two editors is told what the first saved, and nothing is overwritten", async () => {
+test("the second of two editors gets a conflict with the first one's values, and nothing is overwritten", async () => {
   const coupon = await aLiveCoupon("EDIT3");
   const [first, second] = [await startEdit(coupon), await startEdit(coupon)];
   await save(coupon, first, { name: "First", usageLimitPerCode: 3 }, { actor: "staff:7" });
@@ -102,28 +102,28 @@ test("the second of two editors is told what the first saved, and nothing is ove
     lastEdit: { actor: "staff:7" },
   });
   expect((await getCoupon(coupon)).name).toBe("First");
-  // Knowing of theirs, the second saves their own over it.
+  // After seeing them, the second editor overwrites the first one's values.
   expect(await save(coupon, await startEdit(coupon), { name: "Second" })).toMatchObject({
     ok: true,
     isChanged: true,
   });
 });
 
-test("of two who save at the same moment, one is told", async () => {
+test("one of two editors who save at the same moment gets a conflict", async () => {
   const coupon = await aLiveCoupon("EDIT4");
   const base = await startEdit(coupon);
   const both = await Promise.all(["One", "Two"].map((name) => save(coupon, base, { name })));
   expect(both.map(({ ok }) => ok).sort()).toEqual([false, true]);
 });
 
-test("what others change besides these fields is no conflict", async () => {
+test("a change of a coupon outside the editable fields is not a conflict", async () => {
   const coupon = await aLiveCoupon("EDIT5");
   const base = await startEdit(coupon);
   await prisma.coupon.update({ where: { id: coupon.couponId }, data: { version: { increment: 1 } } });
   expect(await save(coupon, base, { name: "Still" })).toMatchObject({ ok: true, isChanged: true });
 });
 
-test("a renamed code: Shopify takes the new one alone, and orders with the old one are booked on it", async () => {
+test("after a rename only the new code works in Shopify, and orders with the old code are booked on it", async () => {
   const coupon = await aLiveCoupon("OLDNAME1");
   const { shopId, domain, couponId } = coupon;
   expect(await save(coupon, await startEdit(coupon), { code: "NEWNAME1" })).toMatchObject({
@@ -144,7 +144,7 @@ test("a renamed code: Shopify takes the new one alone, and orders with the old o
   expect(note.detail).toEqual({ from: "OLDNAME1", to: "NEWNAME1" });
 });
 
-test("a code of another coupon is refused, also when both ask for it at once", async () => {
+test("a code of another coupon is rejected, also when two coupons request it at once", async () => {
   const coupon = await aLiveCoupon("MINE1");
   await aCoupon({ shopId: coupon.shopId, code: "TAKEN1", name: "Flyer" });
   const refusal = { ok: false, reason: "code-taken", couponName: "Flyer" };
@@ -156,7 +156,7 @@ test("a code of another coupon is refused, also when both ask for it at once", a
   expect((await Promise.all(edits)).map(({ ok }) => ok).sort()).toEqual([false, true]);
 });
 
-test("a discount of another kind asks first, with figures; agreed to, it is linked", async () => {
+test("linking a discount of another kind needs a confirmation that lists the affected codes", async () => {
   const coupon = await aLiveCoupon("MOVE1");
   const reward = { kind: "free_shipping", maxShippingRateMinor: null } as const;
   const { id: discountRuleId } = await aDiscountRule({ shopId: coupon.shopId, reward });
@@ -172,7 +172,7 @@ test("a discount of another kind asks first, with figures; agreed to, it is link
   expect(confirmed).toMatchObject({ ok: true, isChanged: true });
 });
 
-test("neither another shop's coupon nor its discount can be had", async () => {
+test("another shop can neither edit the coupon nor link its discount", async () => {
   const coupon = await aLiveCoupon("THEIRS3");
   const { id: intruder } = await anInstalledShop({ domain: OTHER_SHOP });
   const base = await startEdit(coupon);
@@ -185,14 +185,14 @@ test("neither another shop's coupon nor its discount can be had", async () => {
   expect(linked).toEqual({ ok: false, reason: "no-such-discount" });
 });
 
-test("an archived coupon is read only", async () => {
+test("an archived coupon cannot be edited", async () => {
   const coupon = await aLiveCoupon("EDIT6");
   const base = await startEdit(coupon);
   await archiveCoupons({ shopId: coupon.shopId, couponIds: [coupon.couponId], actor: "test" });
   expect(await save(coupon, base, { name: "New" })).toEqual({ ok: false, reason: "archived" });
 });
 
-test("edits and syncs of one coupon at the same moment wait for each other", async () => {
+test("concurrent edits and syncs of one coupon all succeed without a deadlock", async () => {
   const coupon = await aLiveCoupon("EDIT7");
   for (let round = 0; round < 12; round++) {
     const base = await startEdit(coupon);

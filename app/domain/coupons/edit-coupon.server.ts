@@ -20,47 +20,48 @@ import { readWrittenSettings, withoutSettings } from "~/domain/discounts/written
 import { jobs } from "~/jobs/definitions";
 import { enqueue } from "~/jobs/enqueue.server";
 
-/** Somebody else saved the coupon since this edit began. */
+/** Someone else saved the coupon after this edit started. */
 export interface EditConflict {
-  /** What an edit that knows of theirs begins from. */
+  /** The saved version. An edit that overwrites the other person's starts from it. */
   version: number;
+  /** The fields as the other person saved them. */
   theirs: CouponEditFields;
-  /** The fields that they changed. */
+  /** The fields that the other person changed. */
   changed: CouponEditField[];
   lastEdit: LastEdit | null;
 }
 
 export type EditCouponResult =
-  /** `saved`: what the next edit begins from. */
+  /** `saved` is the base of the next edit. */
   | { ok: true; isChanged: boolean; saved: { version: number; fields: CouponEditFields } }
   | { ok: false; reason: "not-found" | "archived" | "no-such-discount" }
   | { ok: false; reason: "code-taken"; couponName: string }
   | ({ ok: false; reason: "conflict" } & EditConflict)
-  /** The codes would have to be moved, and nobody has agreed to that yet. */
+  /** The codes have to move to a new discount, and the merchant has not confirmed that yet. */
   | { ok: false; reason: "move"; plan: MovePlan };
 
 interface EditCoupon {
   shopId: bigint;
   couponId: bigint;
-  /** The coupon as it stood when the edit began. */
+  /** The coupon as it was when the edit started. */
   base: { version: number; fields: CouponEditFields };
   input: CouponEdit;
   timeZone: string;
-  /** The merchant was told what moving the codes does. */
+  /** Whether the merchant confirmed that the codes move to a new discount. */
   isMoveConfirmed: boolean;
   actor: string;
 }
 
 /**
- * Writes an edit of a coupon's settings, with the note of what it changed and the job that tells Shopify, in one
- * transaction. An edit that began before somebody else's is refused with theirs; where they changed none of what can be
- * edited here, it goes through. An edit that changes nothing leaves no trace.
+ * Saves an edit of a coupon's settings, records the activity and enqueues the sync, in one transaction. If someone else
+ * saved the coupon in the meantime, fails with `conflict` and their values, unless they changed none of the editable
+ * fields. An edit that changes nothing writes nothing.
  */
 export async function editCoupon(edit: EditCoupon): Promise<EditCouponResult> {
   try {
     return await prisma.$transaction((tx) => write(edit, tx));
   } catch (error) {
-    // Somebody took the code between our look and our write; the database lets only one have it.
+    // Another coupon took the code after we checked it. The unique index allows it only once.
     const isTaken = error instanceof Prisma.PrismaClientKnownRequestError && error.code === "P2002";
     const { shopId, input } = edit;
     const holder = isTaken && input.code !== null ? await findCode({ shopId, code: input.code }) : null;
@@ -118,8 +119,9 @@ async function write(edit: EditCoupon, tx: Prisma.TransactionClient): Promise<Ed
 }
 
 /**
- * Any other problem is tried anew with the edit. What somebody did in Shopify goes on being one, since an edit of
- * something else says nothing about it; what the merchant sets here, having been told of it, is theirs again.
+ * Returns which external changes remain a problem after an edit. A setting that the merchant sets here is resolved,
+ * because they were notified of the external change. Other external changes remain. Any problem of another kind is
+ * cleared, because the edit triggers a new sync.
  */
 function driftAfterEdit({
   coupon,
@@ -152,7 +154,7 @@ function driftAfterEdit({
   };
 }
 
-/** Locks a Standard coupon's code and the coupon, in the order in which every other place does. */
+/** Locks a Standard coupon's code, then the coupon. Every other place locks in this order too, which avoids deadlocks. */
 async function lock(
   { shopId, couponId }: { shopId: bigint; couponId: bigint },
   tx: Prisma.TransactionClient,

@@ -1,7 +1,10 @@
 import { prisma } from "~/db.server";
 import { storefrontOf } from "~/domain/links/storefront-of";
 
-/** A coupon's name, and its shop's zone and address; null where the shop has no such coupon, or is gone. */
+/**
+ * Returns a coupon's name and its shop's time zone and URL. Null if the shop has no such coupon, or if it uninstalled
+ * the app.
+ */
 export async function findCouponName({
   shopId,
   couponId,

@@ -9,23 +9,23 @@ import { emptyDatabase } from "../../../tests/setup/database";
 
 beforeEach(emptyDatabase);
 
-test("coupons whose name begins with the text come first, archived ones last", async () => {
+test("names that start with the text come first, and archived coupons follow active ones", async () => {
   const shop = await aShop();
-  const make = (name: string) => aCoupon({ shopId: shop.id, name });
-  await make("Late summer");
-  const archived = await make("Summer of last year");
-  await make("Summer newsletter");
-  await make("Winter");
+  const create = (name: string) => aCoupon({ shopId: shop.id, name });
+  await create("Late summer");
+  const archived = await create("Summer of last year");
+  await create("Summer newsletter");
+  await create("Winter");
   await prisma.coupon.update({ where: { id: archived.id }, data: { archivedAt: new Date() } });
   const found = await findCouponsByName({ shopId: shop.id, text: " summer " });
   expect(found.map(({ name, status }) => `${name}: ${status}`)).toEqual([
-    "Summer newsletter: gives-nothing",
+    "Summer newsletter: no-discount",
     "Summer of last year: archived",
-    "Late summer: gives-nothing",
+    "Late summer: no-discount",
   ]);
 });
 
-test("a coupon comes with its uses and its last order", async () => {
+test("a found coupon has its use count and its last order", async () => {
   const shop = await aShop();
   const { code } = await aCoupon({ shopId: shop.id, name: "Flyer" });
   const order = anOrderSnapshot({ codes: [code], name: "#1042" });
@@ -34,7 +34,7 @@ test("a coupon comes with its uses and its last order", async () => {
   expect(found).toMatchObject({ usedCount: 1, codeCount: 1, lastOrder: { name: "#1042" } });
 });
 
-test("signs that mean something to the database are taken as they are, and another shop's coupons stay unseen", async () => {
+test("wildcards are matched literally, and another shop's coupons are not found", async () => {
   const shop = await aShop();
   const other = await aShop();
   await aCoupon({ shopId: shop.id, name: "50% off_all" });

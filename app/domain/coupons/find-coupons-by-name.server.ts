@@ -4,7 +4,7 @@ import { type CouponFacts, type CouponStatus, couponStatus } from "~/domain/coup
 const MAX_RESULTS = 10;
 const MAX_NAME_LENGTH = 120;
 
-/** A coupon whose name somebody looked for. */
+/** A coupon in the search results. */
 export interface FoundCoupon {
   id: bigint;
   name: string;
@@ -17,8 +17,8 @@ export interface FoundCoupon {
 }
 
 /**
- * Up to ten coupons of a shop whose name holds the text, archived ones included: those that begin with it first, then
- * the newest. A shop has coupons by the hundred, where it has codes by the million.
+ * Finds up to ten coupons of a shop by a part of their name. Names that start with the text come first, within these
+ * active coupons before archived ones, and then the newest. A shop has hundreds of coupons, so this needs no index.
  */
 export async function findCouponsByName({
   shopId,
@@ -29,7 +29,7 @@ export async function findCouponsByName({
   text: string;
   now?: Date;
 }): Promise<FoundCoupon[]> {
-  // The database takes no zero character, and no name is longer.
+  // PostgreSQL accepts no NUL character, and no name is longer than this.
   const term = text.replaceAll("\0", "").trim();
   if (term === "" || term.length > MAX_NAME_LENGTH) return [];
   const literal = term.replace(/[\\%_]/g, "\\$&");

@@ -1,12 +1,12 @@
 import { type Database, prisma } from "~/db.server";
 
-/** Who changed a coupon last, and when. */
+/** The person who changed a coupon last, and when. */
 export interface LastEdit {
   actor: string;
   at: Date;
 }
 
-/** The last change that somebody made to a coupon's settings; null where there was none. */
+/** Finds the last change of a coupon's settings. Null if there was none. */
 export async function findLastEdit(
   { shopId, couponId }: { shopId: bigint; couponId: bigint },
   db: Database = prisma,

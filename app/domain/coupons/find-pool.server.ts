@@ -9,7 +9,7 @@ export interface Pool {
   isLinked: boolean;
 }
 
-/** A shop's Bulk Pool; null where the shop has no such coupon, or it is none. */
+/** Finds a shop's Bulk Pool. Null if the shop has no such coupon, or if it is not a Bulk Pool. */
 export async function findPool({
   shopId,
   couponId,

@@ -6,7 +6,10 @@ import { readReward } from "~/domain/discounts/read-reward";
 
 export class CouponNotFound extends Error {}
 
-/** A coupon with its rule, its first code and its count of uses, those not yet folded included. Throws CouponNotFound. */
+/**
+ * Returns a coupon with its rule, its first code and its uses, including usage deltas that are not applied yet. Throws
+ * CouponNotFound.
+ */
 export async function getCoupon({
   shopId,
   couponId,
@@ -26,7 +29,7 @@ export async function getCoupon({
   });
   if (!coupon) throw new CouponNotFound(`no coupon ${couponId} in this shop`);
   const [code, { usedCount, lastUsedAt }] = await Promise.all([
-    // By itself: included with the coupon, Prisma would read all of a pool's codes to give the first.
+    // A separate query, because Prisma would load all of a pool's codes if the first were included with the coupon.
     prisma.code.findFirst({
       where: { shopId, couponId },
       orderBy: [{ batchId: "asc" }, { id: "asc" }],
@@ -50,18 +53,18 @@ export async function getCoupon({
 }
 
 /**
- * The counter and the uses not yet folded into it, in one statement: of two, one would see a fold that runs in between
- * and the other would not.
+ * Reads the counter and the pending usage deltas in one statement. If deltas were applied between two statements, a use
+ * would be counted twice or not at all.
  */
 async function readUsage({ shopId, couponId }: { shopId: bigint; couponId: bigint }) {
   const [usage] = await prisma.$queryRaw<{ usedCount: number; lastUsedAt: Date | null }[]>`
-    SELECT coupons.used_count + waiting.delta AS "usedCount",
-      greatest(coupons.last_used_at, waiting.used_at) AS "lastUsedAt"
+    SELECT coupons.used_count + pending.delta AS "usedCount",
+      greatest(coupons.last_used_at, pending.used_at) AS "lastUsedAt"
     FROM coupons
     CROSS JOIN LATERAL (
       SELECT coalesce(sum(delta), 0)::int AS delta, max(used_at) AS used_at FROM usage_deltas
       WHERE usage_deltas.shop_id = coupons.shop_id AND usage_deltas.coupon_id = coupons.id
-    ) waiting
+    ) pending
     WHERE coupons.shop_id = ${shopId} AND coupons.id = ${couponId}`;
   if (!usage) throw new CouponNotFound(`no coupon ${couponId} in this shop`);
   return usage;

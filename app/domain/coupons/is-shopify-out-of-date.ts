@@ -1,4 +1,4 @@
-/** What tells whether Shopify holds a coupon as we do. */
+/** The sync state of a coupon. */
 interface SyncState {
   version: number;
   syncedVersion: number;
@@ -7,7 +7,7 @@ interface SyncState {
   pendingCreationCode: string | null;
 }
 
-/** Shopify has a discount of the coupon, or may have one, that is not as the coupon is by now. */
+/** Whether the coupon has, or may have, a discount in Shopify that differs from its current version. */
 export function isShopifyOutOfDate(coupon: SyncState): boolean {
   if (coupon.formerDiscountId !== null) return true;
   const mayExistInShopify = coupon.shopifyDiscountId !== null || coupon.pendingCreationCode !== null;

@@ -8,7 +8,7 @@ type LinkDiscountResult =
   | { ok: true }
   | { ok: false; reason: "not-found" | "no-such-discount" | "linked-already" };
 
-/** Links a coupon that gives nothing yet to a discount rule; from then on its codes are brought to Shopify. */
+/** Links a coupon without a discount to a discount rule, and enqueues the sync that creates its codes in Shopify. */
 export async function linkDiscount({
   shopId,
   couponId,

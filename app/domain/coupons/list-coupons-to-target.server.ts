@@ -1,9 +1,12 @@
 import { prisma } from "~/db.server";
 
-/** More than a merchant scrolls through; the field searches within them. */
+/** More than a merchant scrolls through. The field searches only within these. */
 const MAX_COUPONS = 250;
 
-/** The shop's coupons that "Coupon applied" can mean, newest first, archived ones included; those that are chosen always. */
+/**
+ * Returns the coupons that the condition "Coupon applied" can use, newest first. Includes archived coupons, and always
+ * the ones that are chosen already.
+ */
 export async function listCouponsToTarget({ shopId, chosenIds }: { shopId: bigint; chosenIds: bigint[] }) {
   const select = { id: true, name: true } as const;
   const [chosen, newest] = await Promise.all([

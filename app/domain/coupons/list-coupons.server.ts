@@ -20,22 +20,22 @@ export interface CouponRow {
   status: CouponStatus;
   /** The code of a Standard coupon or the token of a URL Token; null for a pool. */
   code: string | null;
-  /** How the next codes of a pool look; null for the others. */
+  /** Format of a pool's next codes. Null for other types. */
   codeFormat: CodeFormat | null;
   discount: { id: bigint; name: string; status: DiscountRuleStatus; reward: Reward | null } | null;
-  /** When it is on, together with its discount. */
+  /** The period in which the coupon and its discount are both active. */
   window: CouponWindow;
   codeCount: number;
   liveCodeCount: number;
-  /** Of a pool whose codes are being made or added to Shopify. */
+  /** Set while a pool's codes are being generated or added to Shopify. */
   progress: CodeProgress | null;
   usedCount: number;
-  /** Codes that were used; folded. */
+  /** Codes that were used, without usage deltas that are not applied yet. */
   usedCodeCount: number;
   usageLimitPerCode: number | null;
   lastUsedAt: Date | null;
   syncError: SyncError | null;
-  /** Shopify has it otherwise than it is by now. */
+  /** Whether Shopify still has an older version of the coupon. */
   isShopifyOutOfDate: boolean;
 }
 
@@ -67,8 +67,8 @@ interface ListedCoupon
 }
 
 /**
- * One page of a shop's coupons, newest first. `before` is the id that the page before ended with. `search` finds
- * in names, and a Standard coupon by the beginning of its code. Uses not yet folded are counted in.
+ * Returns one page of a shop's coupons, newest first. `before` is the last id of the previous page. `search` matches a
+ * part of the name, or the start of a Standard coupon's code. Uses include usage deltas that are not applied yet.
  */
 export async function listCoupons({
   shopId,
@@ -95,12 +95,12 @@ export async function listCoupons({
       coupons.usage_limit_per_code AS "usageLimitPerCode",
       coupons.code_count AS "codeCount", coupons.live_code_count AS "liveCodeCount",
       coupons.failed_code_count AS "failedCodeCount", coupons.disabled_code_count AS "disabledCodeCount",
-      coupons.code_format AS "codeFormat", under_way.missing AS "missingCodeCount", under_way.is_paused AS "isPaused",
+      coupons.code_format AS "codeFormat", open_batches.missing AS "missingCodeCount", open_batches.is_paused AS "isPaused",
       coupons.discount_rule_id AS "discountRuleId",
       rules.name AS "discountName", rules.status::text AS "discountStatus", rules.reward AS "discountReward",
       rules.starts_at AS "discountStartsAt", rules.ends_at AS "discountEndsAt",
       first_code.code,
-      coupons.used_count + waiting.delta AS "usedCount", greatest(coupons.last_used_at, waiting.used_at) AS "lastUsedAt"
+      coupons.used_count + pending.delta AS "usedCount", greatest(coupons.last_used_at, pending.used_at) AS "lastUsedAt"
     FROM coupons
     LEFT JOIN discount_rules rules ON rules.id = coupons.discount_rule_id AND rules.shop_id = coupons.shop_id
     LEFT JOIN LATERAL (
@@ -111,7 +111,7 @@ export async function listCoupons({
     CROSS JOIN LATERAL (
       SELECT coalesce(sum(delta), 0)::int AS delta, max(used_at) AS used_at
       FROM usage_deltas WHERE usage_deltas.shop_id = ${shopId} AND usage_deltas.coupon_id = coupons.id
-    ) waiting
+    ) pending
     CROSS JOIN LATERAL (
       SELECT coalesce(sum(requested_count - created_count) FILTER (WHERE status IN ('running', 'paused')), 0)::int AS missing,
         coalesce(bool_or(status = 'paused') AND NOT bool_or(
@@ -119,7 +119,7 @@ export async function listCoupons({
         ), false) AS is_paused
       FROM batches
       WHERE batches.shop_id = ${shopId} AND batches.coupon_id = coupons.id AND coupons.type = 'bulk_pool'
-    ) under_way
+    ) open_batches
     WHERE coupons.shop_id = ${shopId} AND ${couponsInView(view, now)} AND ${matchesSearch(search)}
       AND ${before === null ? Prisma.sql`true` : Prisma.sql`coupons.id < ${before}`}
     ORDER BY coupons.id DESC

@@ -1,12 +1,12 @@
 import { prisma } from "~/db.server";
 
-/** Of one shop in one sweep: a shop with an outage does not use up the limit of the others. */
+/** Limit per shop and sweep, so that a shop with an outage does not use up the limit of the other shops. */
 const MAX_PER_SHOP = 100;
 
 /**
- * Coupons of all shops that Shopify does not hold as we do, for no reason that a merchant has to resolve: left by a job
- * that ran out of attempts. `olderThan` passes over those whose job may still be running. Coupons of a shop that took
- * back its permission are listed too, if that was noticed before `accessLostBefore`.
+ * Lists coupons of all shops whose discount in Shopify is out of date because their sync job ran out of attempts, not
+ * because of an error that the merchant must fix. Skips coupons updated after `olderThan`, because their job may still
+ * be running. Includes coupons of shops that revoked the app's access, if that was noticed before `accessLostBefore`.
  */
 export async function listUnsyncedCoupons({
   olderThan,

@@ -28,7 +28,7 @@ beforeEach(async () => {
 
 const in20Seconds = () => new Date(Date.now() + 20_000);
 
-/** A pool that gives 20% off and is live with all its codes, and a rule of another kind. */
+/** A pool with 20% off whose codes are all live, and a rule of another kind. */
 async function aLivePool({
   quantity,
   usageLimitPerCode = 1,
@@ -52,14 +52,14 @@ async function relink({ couponId, discountRuleId }: { couponId: bigint; discount
   });
 }
 
-/** What a worker does with the coupon and its codes, as long as nothing fails. */
+/** Syncs the coupon and its codes once, as a worker does. */
 async function sync(shopId: bigint, couponId: bigint) {
   const result = await syncCoupon({ shopId, couponId });
   await syncCodes({ shopId, deadline: in20Seconds() });
   return result;
 }
 
-/** Both sides, and every count. */
+/** The coupon's codes here and in Shopify, with every count. */
 async function readState({ shopId, domain, couponId }: { shopId: bigint; domain: string; couponId: bigint }) {
   const { state } = await devShop();
   const coupon = await getCoupon({ shopId, couponId });
@@ -76,7 +76,7 @@ async function readState({ shopId, domain, couponId }: { shopId: bigint; domain:
   };
 }
 
-test("a pool whose reward becomes free shipping has all its codes in one new discount, and none in the old", async () => {
+test("a pool whose reward becomes free shipping has all its codes in one new discount and none in the old one", async () => {
   const pool = await aLivePool({ quantity: 320 });
   expect((await readState(pool)).kinds).toEqual(["basic"]);
   await relink({ ...pool, discountRuleId: pool.freeShipping.id });
@@ -91,7 +91,7 @@ test("a pool whose reward becomes free shipping has all its codes in one new dis
   expect(moved.detail).toEqual({ from: "basic", to: "free_shipping", discount: "Free shipping" });
 });
 
-test("a Standard coupon's code is moved, and back again", async () => {
+test("a Standard coupon's code moves to a discount of another kind and back", async () => {
   const { id: shopId, domain } = await anInstalledShop();
   const { id: percentage } = await aDiscountRule({ shopId });
   const { id: shipping } = await aDiscountRule({ shopId, reward: FREE_SHIPPING });
@@ -110,13 +110,13 @@ test("a Standard coupon's code is moved, and back again", async () => {
   }
 });
 
-test("codes that are used up stay behind, since they would work once more; those that are disabled stay so", async () => {
+test("a move leaves used-up codes behind and keeps disabled codes disabled", async () => {
   const pool = await aLivePool({ quantity: 20 });
   const { shopId, couponId } = pool;
   const codes = await prisma.code.findMany({ where: { couponId }, orderBy: { id: "asc" } });
-  const [used, waiting, disabled] = codes as [(typeof codes)[0], (typeof codes)[0], (typeof codes)[0]];
+  const [used, usedPending, disabled] = codes as [(typeof codes)[0], (typeof codes)[0], (typeof codes)[0]];
   await prisma.code.update({ where: { id: used.id }, data: { usedCount: 1 } });
-  await prisma.usageDelta.create({ data: { shopId, couponId, codeId: waiting.id, delta: 1 } });
+  await prisma.usageDelta.create({ data: { shopId, couponId, codeId: usedPending.id, delta: 1 } });
   const chosen = { codeIds: [disabled.id] };
   await changeCodes({ shopId, couponId, action: "disable", chosen, actor: "test" });
 
@@ -135,10 +135,10 @@ test("codes that are used up stay behind, since they would work once more; those
   expect(after.counts).toEqual([20, 17, 3, 0]);
   expect(after.theirs).toHaveLength(17);
   expect(after.theirs).not.toContain(used.code);
-  expect(after.theirs).not.toContain(waiting.code);
+  expect(after.theirs).not.toContain(usedPending.code);
 });
 
-test("another rule of the same kind moves nothing", async () => {
+test("linking another rule of the same kind moves no codes", async () => {
   const pool = await aLivePool({ quantity: 3 });
   const other = await aDiscountRule({ shopId: pool.shopId, name: "30% off" });
   expect(await planMove({ ...pool, discountRuleId: other.id })).toBeNull();
@@ -148,12 +148,12 @@ test("another rule of the same kind moves nothing", async () => {
   expect((await getCoupon(pool)).shopifyDiscountId).toBe(before);
 });
 
-test("a code that another discount takes in the moments of the move fails by itself, keeps its text, and holds up none", async () => {
+test("a code that another discount takes during the move fails alone, keeps its text and blocks no other code", async () => {
   const pool = await aLivePool({ quantity: 30 });
   const { control } = await devShop();
   const [first] = (await readState(pool)).ours as [string];
   await relink({ ...pool, discountRuleId: pool.freeShipping.id });
-  // Right behind the deletion, before the new discount is made.
+  // Fail after the old discount is deleted and before the new one is created.
   await control.failNext({ operation: "discountCodeFreeShippingCreate", kind: "http-500" });
   await expect(syncCoupon(pool)).rejects.toThrow();
   const oldest = await prisma.code.findFirstOrThrow({
@@ -169,8 +169,8 @@ test("a code that another discount takes in the moments of the move fails by its
   expect(first).toBeTruthy();
 });
 
-describe("whatever call to Shopify fails, the next worker goes on", () => {
-  // Of every call in turn: not done, and done without our hearing of it.
+describe("after any call to Shopify fails, the next worker completes the move", () => {
+  // Each call fails in turn: once without being executed, once executed with its response lost.
   for (const kind of ["http-500", "lost-response"] as const) {
     test(`each call in turn: ${kind}`, async () => {
       const pool = await aLivePool({ quantity: 30 });
@@ -180,11 +180,11 @@ describe("whatever call to Shopify fails, the next worker goes on", () => {
         await relink({ ...pool, discountRuleId: rule });
         await control.failNext({ operation: "*", kind, after: calls });
         const outcome = await sync(pool.shopId, pool.couponId).then(
-          () => "through",
+          () => "completed",
           () => "failed",
         );
         await control.clearFailures();
-        // A code is never in two discounts: Shopify itself would not have it. Nor is one of them left behind.
+        // No code is left in the old discount. Shopify itself does not allow a code in two discounts.
         await expect.poll(() => sync(pool.shopId, pool.couponId)).toEqual({ ok: true });
         const after = await readState(pool);
         const isShipping = rule === pool.freeShipping.id;
@@ -196,7 +196,7 @@ describe("whatever call to Shopify fails, the next worker goes on", () => {
         });
         expect(after.theirs).toEqual(after.ours);
         rule = isShipping ? pool.discountRuleId : pool.freeShipping.id;
-        if (outcome === "through") {
+        if (outcome === "completed") {
           expect(calls).toBeGreaterThan(4);
           return;
         }
@@ -205,25 +205,25 @@ describe("whatever call to Shopify fails, the next worker goes on", () => {
   }
 });
 
-test("a creation whose answer was lost before the reward changed leaves one discount, of the new kind", async () => {
+test("changing the reward after a creation response was lost leaves one discount of the new kind", async () => {
   const { id: shopId, domain } = await anInstalledShop();
   const { id: percentage } = await aDiscountRule({ shopId });
   const { id: shipping } = await aDiscountRule({ shopId, reward: FREE_SHIPPING });
-  const { id: couponId } = await aCoupon({ shopId, discountRuleId: percentage, code: "UNHEARD1" });
+  const { id: couponId } = await aCoupon({ shopId, discountRuleId: percentage, code: "UNACKED1" });
   const { control } = await devShop();
   await control.failNext({ operation: "discountCodeBasicCreate", kind: "lost-response" });
   await expect(syncCoupon({ shopId, couponId })).rejects.toThrow();
   await relink({ couponId, discountRuleId: shipping });
   await control.clearCalls();
   expect(await sync(shopId, couponId)).toEqual({ ok: true });
-  // Shopify was once seen to turn one kind into another by an update; it promises nothing of that.
+  // Shopify was once seen to change a discount's kind in an update, but its docs do not guarantee that.
   expect(await control.calls({ operation: "discountCodeDelete" })).toHaveLength(1);
   expect(await control.calls({ operation: "discountCodeFreeShippingUpdate" })).toEqual([]);
   const after = await readState({ shopId, domain, couponId });
-  expect(after).toMatchObject({ kinds: ["free-shipping"], theirs: ["UNHEARD1"], ours: ["UNHEARD1"] });
+  expect(after).toMatchObject({ kinds: ["free-shipping"], theirs: ["UNACKED1"], ours: ["UNACKED1"] });
 });
 
-test("while one worker is at a coupon, another finds it busy and asks nothing of Shopify", async () => {
+test("a second worker on the same coupon gets busy and sends nothing to Shopify", async () => {
   const pool = await aLivePool({ quantity: 3 });
   const { control } = await devShop();
   await relink({ ...pool, discountRuleId: pool.freeShipping.id });
@@ -237,7 +237,7 @@ test("while one worker is at a coupon, another finds it busy and asks nothing of
   await control.setLatency({ ms: 0 });
 });
 
-test("redemptions of the old discount stay in the ledger", async () => {
+test("redemptions with the old discount stay in the ledger after a move", async () => {
   const pool = await aLivePool({ quantity: 3, usageLimitPerCode: 5 });
   const { shopId, couponId } = pool;
   const code = await prisma.code.findFirstOrThrow({ where: { couponId } });

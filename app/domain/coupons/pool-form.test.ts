@@ -24,7 +24,7 @@ function errorsOf(fields: Partial<CouponFields>) {
   return parsed.ok ? {} : parsed.errors;
 }
 
-test("a name and a quantity are enough", () => {
+test("a pool with only a name and a quantity is accepted", () => {
   expect(parse({ usageLimitPerCode: "1" })).toEqual({
     ok: true,
     input: {
@@ -44,19 +44,19 @@ test("a name and a quantity are enough", () => {
   });
 });
 
-test("a code that was typed before the type was changed means nothing", () => {
+test("a code that was entered before the type was changed is ignored", () => {
   expect(parse({ code: "not a code" })).toMatchObject({ ok: true });
 });
 
-test("what is wrong with the batch and with the coupon is told together", () => {
+test("errors of the batch and of the coupon are returned together", () => {
   expect(errorsOf({ name: " ", quantity: "", endDate: "2026-07-01" })).toEqual({
-    name: "Give the coupon a name, so you can find it again.",
+    name: "Enter a name for the coupon.",
     quantity: "Enter how many codes to generate.",
-    endDate: "This end has passed already. Choose a later one.",
+    endDate: "Choose an end date in the future.",
   });
 });
 
-test("a format without room is refused at the length", () => {
+test("a format with too few possible codes gets an error at the length", () => {
   expect(errorsOf({ length: "1" })).toEqual({
     length: expect.stringContaining("Use at least 3 random characters"),
   });

@@ -2,8 +2,8 @@ import type { Code, Prisma } from "@prisma/client";
 import { recordActivity } from "~/domain/activity/record-activity.server";
 
 /**
- * Gives a Standard coupon's code another text, in the caller's transaction. It waits for Shopify, which takes the old
- * one until it knows; orders with the old one are booked on it all the same, however late they come.
+ * Renames a Standard coupon's code, in the caller's transaction. Shopify accepts the old code until the next sync.
+ * Orders with the old code are still booked on this code, however late they arrive.
  */
 export async function renameCode(
   {

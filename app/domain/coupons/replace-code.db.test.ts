@@ -7,7 +7,7 @@ import { emptyDatabase } from "../../../tests/setup/database";
 
 beforeEach(emptyDatabase);
 
-test("a code that never went live is replaced, and a taken one is refused with whose it is", async () => {
+test("a code that never went live is replaced, and a taken code is rejected with the coupon that has it", async () => {
   const { id: shopId } = await aShop();
   const holder = await aCoupon({ shopId, code: "TAKEN", name: "The holder" });
   const coupon = await aCoupon({ shopId, code: "OLD" });
@@ -23,7 +23,7 @@ test("a code that never went live is replaced, and a taken one is refused with w
   expect(codes.map(({ code, state }) => [code, state])).toEqual([["NEW", "pending"]]);
 });
 
-test("a live code is not replaced: shoppers may know it", async () => {
+test("a live code is not replaced, because shoppers may know it", async () => {
   const { id: shopId } = await aShop();
   const coupon = await aCoupon({ shopId, code: "KNOWN" });
   await prisma.code.updateMany({ where: { couponId: coupon.id }, data: { state: "live" } });
@@ -31,7 +31,7 @@ test("a live code is not replaced: shoppers may know it", async () => {
   expect(replaced).toEqual({ ok: false, reason: "not-replaceable" });
 });
 
-test("of ten coupons that want the same code at once, one gets it and the others are told whose it is", async () => {
+test("one of ten coupons that request the same code at once gets it, and the others fail with code-taken", async () => {
   const { id: shopId } = await aShop();
   const coupons = await Promise.all(Array.from({ length: 10 }, () => aCoupon({ shopId })));
   const results = await Promise.all(

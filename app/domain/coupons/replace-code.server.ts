@@ -11,14 +11,14 @@ type ReplaceCodeResult =
   | { ok: false; reason: "not-found" | "not-replaceable" };
 
 /**
- * Gives a Standard coupon another code: the mend for one that Shopify refused because somebody else holds it. Only a
- * code that never went live can be replaced; shoppers may know one that did.
+ * Replaces the code of a Standard coupon, for example because another discount in Shopify has it. Only a code that never
+ * went live can be replaced, because shoppers may know a live code.
  */
 export async function replaceCode(request: ReplaceCode): Promise<ReplaceCodeResult> {
   try {
     return await replace(request);
   } catch (error) {
-    // Somebody took the code between our look and our write; the database lets only one have it.
+    // Another coupon took the code after we checked it. The unique index allows it only once.
     const isTaken = error instanceof Prisma.PrismaClientKnownRequestError && error.code === "P2002";
     const holder = isTaken ? await findCode(request) : null;
     if (!holder) throw error;

@@ -6,8 +6,8 @@ import { jobs } from "~/jobs/definitions";
 import { enqueueMany } from "~/jobs/enqueue.server";
 
 /**
- * Takes those of the coupons that are archived out of the archive; answers their ids. Their codes work again as soon as
- * Shopify knows, and the batches that archiving held go on.
+ * Restores the coupons that are archived and returns their ids. Safe to repeat. Their codes work again once the sync has
+ * updated Shopify. Resumes the batches that archiving paused.
  */
 export async function restoreCoupons({
   shopId,
@@ -48,7 +48,7 @@ export async function restoreCoupons({
 
 const archiveDetail = z.object({ heldBatchIds: z.array(z.string().transform(BigInt)) });
 
-/** What the last archiving held; a batch that the merchant held before stays held. */
+/** The batches that the last archiving paused. A batch that the merchant paused before stays paused. */
 async function batchesPausedByArchiving(
   where: { shopId: bigint; couponId: bigint },
   tx: Prisma.TransactionClient,

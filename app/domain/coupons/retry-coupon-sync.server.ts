@@ -8,9 +8,9 @@ import { jobs } from "~/jobs/definitions";
 import { enqueue } from "~/jobs/enqueue.server";
 
 /**
- * Takes the error off a coupon and sends its sync job again. Where the error is that somebody changed settings in
- * Shopify, those may be written over, and where they deleted the discount another is made; with `isOverwriting` all may
- * be written over, told or not. False where the shop has no such coupon.
+ * Clears a coupon's sync error and enqueues its sync again. The sync then overwrites the reported changes in Shopify, or
+ * creates the discount again if it was deleted there. With `isOverwriting` it also overwrites changes that were not
+ * reported yet. Returns false if the shop has no such coupon. Safe to repeat.
  */
 export async function retryCouponSync({
   shopId,

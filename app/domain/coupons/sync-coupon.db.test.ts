@@ -18,7 +18,7 @@ beforeEach(async () => {
   await (await devShop()).control.clearFailures();
 });
 
-/** A coupon linked to 20% off, in a shop of the dev shop, which already holds what earlier tests made. */
+/** A coupon linked to 20% off. The dev shop still has the discounts of earlier tests. */
 async function aLinkedCoupon(code: string) {
   const shop = await anInstalledShop();
   const rule = await aDiscountRule({ shopId: shop.id });
@@ -26,7 +26,7 @@ async function aLinkedCoupon(code: string) {
   return { shop, shopId: shop.id, couponId: coupon.id };
 }
 
-/** The discounts in Shopify that hold the code. */
+/** The discounts in Shopify that have the code. */
 async function discountsWith(code: string) {
   const { state } = await devShop();
   const holders = state.discounts.all().filter((discount) => discount.title === "Summer newsletter");
@@ -41,7 +41,7 @@ test("a linked coupon becomes one live code discount", async () => {
   expect(await discountsWith("LIVE1")).toHaveLength(1);
 });
 
-test("synced again it is the same discount", async () => {
+test("syncing a coupon again keeps the same discount", async () => {
   const { shopId, couponId } = await aLinkedCoupon("AGAIN1");
   await syncCoupon({ shopId, couponId });
   const before = await getCoupon({ shopId, couponId });
@@ -51,7 +51,7 @@ test("synced again it is the same discount", async () => {
   expect([after.liveCodeCount, after.codeCount]).toEqual([1, 1]);
 });
 
-test("an answer lost on its way leaves one discount, which the next try makes its own", async () => {
+test("a creation whose response is lost leaves one discount, which the next attempt adopts", async () => {
   const { shopId, couponId } = await aLinkedCoupon("LOST1");
   const { control } = await devShop();
   await control.failNext({ operation: "discountCodeBasicCreate", kind: "lost-response" });
@@ -64,7 +64,7 @@ test("an answer lost on its way leaves one discount, which the next try makes it
   expect((await getCoupon({ shopId, couponId })).status).toBe("live");
 });
 
-test("a code that is changed while the answer to its making is lost leaves one discount, with the new code", async () => {
+test("replacing a code after its creation response was lost leaves one discount with the new code", async () => {
   const { shop, shopId, couponId } = await aLinkedCoupon("LOST2");
   const { control, state } = await devShop();
   await control.failNext({ operation: "discountCodeBasicCreate", kind: "lost-response" });
@@ -76,7 +76,7 @@ test("a code that is changed while the answer to its making is lost leaves one d
   expect((await getCoupon({ shopId, couponId })).status).toBe("live");
 });
 
-test("a pool's first code that is disabled while that answer is lost does not go on working in Shopify", async () => {
+test("a pool's first code stops working when it is disabled after its creation response was lost", async () => {
   const shop = await anInstalledShop();
   const shopId = shop.id;
   const { id: discountRuleId } = await aDiscountRule({ shopId });
@@ -101,7 +101,7 @@ test("a pool's first code that is disabled while that answer is lost does not go
   );
 });
 
-test("a code that someone else has in Shopify is told on the coupon, with whose it is", async () => {
+test("a code that another discount in Shopify has is reported on the coupon with that discount's title", async () => {
   const { shop, shopId, couponId } = await aLinkedCoupon("THEIRS1");
   const { control } = await devShop();
   await control.createForeignDiscount({
@@ -115,7 +115,7 @@ test("a code that someone else has in Shopify is told on the coupon, with whose 
   expect(coupon.syncError).toEqual({ reason: "code-taken", message: "A hand-made one" });
 });
 
-test("throttled, nothing is written and the wait is told", async () => {
+test("a throttled sync fails with ShopifyThrottled and leaves the coupon as adding", async () => {
   const { shopId, couponId } = await aLinkedCoupon("THROTTLED1");
   const { control } = await devShop();
   await control.failNext({ operation: "discountCodeBasicCreate", kind: "throttled" });
@@ -124,7 +124,7 @@ test("throttled, nothing is written and the wait is told", async () => {
   expect((await getCoupon({ shopId, couponId })).status).toBe("adding");
 });
 
-test("a worker that was overtaken writes nothing", async () => {
+test("a superseded worker writes nothing", async () => {
   const { shopId, couponId } = await aLinkedCoupon("FENCE1");
   const { control } = await devShop();
   await control.setLatency({ ms: 500 });
@@ -139,12 +139,12 @@ test("a worker that was overtaken writes nothing", async () => {
   expect(await discountsWith("FENCE1")).toHaveLength(1);
 });
 
-test("an unlinked coupon asks nothing of Shopify", async () => {
+test("a coupon without a discount has nothing to sync", async () => {
   const shop = await anInstalledShop();
   const coupon = await aCoupon({ shopId: shop.id });
   expect(await syncCoupon({ shopId: shop.id, couponId: coupon.id })).toEqual({
     ok: false,
     reason: "nothing-to-sync",
   });
-  expect((await getCoupon({ shopId: shop.id, couponId: coupon.id })).status).toBe("gives-nothing");
+  expect((await getCoupon({ shopId: shop.id, couponId: coupon.id })).status).toBe("no-discount");
 });

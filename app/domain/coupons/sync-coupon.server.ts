@@ -24,31 +24,31 @@ import type { ShopifyAdmin } from "~/shopify/gateway.server";
 
 type SyncCouponResult =
   | { ok: true }
-  /** `busy`, `more` and `not-yet` ask to be called again. */
+  /** After `busy`, `more` and `not-yet`, call again. */
   | {
       ok: false;
       reason: "nothing-to-sync" | "superseded" | "refused" | "drift" | "busy" | "more" | "not-yet";
     };
 
-/** Well below the time after which the queue hands the job to another worker. */
+/** Well below the queue's lease, after which another worker gets the job. */
 const SLICE_MS = 15_000;
-/** A move and the creation after it are two; more than that only where Shopify lags behind itself. */
+/** A move and the creation after it take two steps. More are needed only if Shopify returns outdated data. */
 const MAX_STEPS = 4;
 
 /**
- * Makes Shopify hold a coupon as we hold it, and notes that it does: one code discount of the reward's kind, ended
- * while the coupon is archived or gives nothing. A Bulk Pool's discount is made with its first code; the others follow
- * by syncCodes. Where the discount is of another kind than the reward has become, the codes are moved to a new one.
+ * Brings a coupon's discount in Shopify up to date and records the result. A coupon has one code discount of its
+ * reward's kind, which is ended while the coupon is archived or has no active discount. A Bulk Pool's discount is created with
+ * its first code, and syncCodes adds the others. If the kind of the reward changed, the codes are moved to a new discount.
  *
- * Safe to repeat and to kill anywhere: a creation is recognised by the coupon's tag and kind, also when its code was
- * changed or disabled before anyone heard of it; an update, an end and a deletion do the same again. One worker at a
- * time is at a coupon, by a lease, since a deletion that comes late would take a newer worker's discount; and a note is only taken
- * from the one that claimed it last. A refusal is noted on the coupon for the merchant; an outage throws, for the queue
- * to try again.
+ * Safe to repeat, and to kill at any point. A creation whose response was lost is recognized by the coupon's tag, even if
+ * its code was changed or disabled in the meantime. Updates, ends and deletions are idempotent. A lease allows one worker
+ * per coupon, because a late deletion could remove the discount of a newer worker. A fencing token ensures that only the
+ * worker that claimed the coupon last records a result. If Shopify rejects the discount, the reason is recorded on the
+ * coupon for the merchant. An outage throws, so that the queue retries.
  *
- * What somebody changed in Shopify's own admin since our last write is not written over, and what they deleted not made
- * again: it is told on the coupon, and the merchant decides. Where Shopify holds the coupon as it is, nothing is written, so that a job that comes late or
- * twice undoes nothing either.
+ * External changes in Shopify since our last write are not overwritten, and a deleted discount is not created again.
+ * They are reported on the coupon (`drift`), and the merchant decides. If Shopify is up to date, nothing is written, so a
+ * late or duplicate job undoes nothing.
  */
 export async function syncCoupon({
   shopId,
@@ -93,14 +93,14 @@ async function takeStep({
   const { discountRule: rule, formerDiscountId, shopifyDiscountId, pendingCreationCode } = coupon;
   const hasNoDiscount =
     shopifyDiscountId === null && formerDiscountId === null && pendingCreationCode === null;
-  // A draft may have no reward yet, and a rule that is off gives none.
+  // A draft can be without a reward, and an inactive rule applies none.
   const reward = rule?.status === "active" ? readReward(rule.reward) : null;
   const isStopped = reward === null || coupon.archivedAt !== null;
   if (isStopped && hasNoDiscount && coupon.syncedVersion >= coupon.version) {
     return { ok: false, reason: "nothing-to-sync" };
   }
   if (isUpToDate(claim)) {
-    // Whoever called for the coupon's sync may have meant its codes.
+    // The sync may have been requested because of the coupon's codes.
     if (coupon.type === "bulk_pool")
       await enqueue({ job: jobs.syncCodes, payload: { shopId: claim.shopId } });
     return { ok: true };
@@ -118,18 +118,18 @@ async function takeStep({
     return { ok: false, reason: stopped === "nothing-to-stop" ? "nothing-to-sync" : stopped };
   }
   const { couponInteraction } = await getSettings({ shopId: claim.shopId });
-  const toDiscount = ({ fields, ...asked }: DiscountOverrides) =>
+  const toDiscount = ({ fields, ...overrides }: DiscountOverrides) =>
     discountOfCoupon({
       coupon: { ...coupon, ...fields },
       rule,
       currencyCode: coupon.shop.currencyCode,
       interaction: couponInteraction,
-      ...asked,
+      ...overrides,
     });
   return save({ claim, admin, toDiscount, leaveDiscount });
 }
 
-/** Shopify holds it as it is, as far as we know, and no code of a Standard coupon waits. */
+/** Whether Shopify is up to date as far as we know, and a Standard coupon's code is not pending. */
 function isUpToDate({ coupon, code }: ClaimedCoupon): boolean {
   const isInShopify = coupon.shopifyDiscountId !== null && coupon.pendingCreationCode === null;
   return (
@@ -140,7 +140,7 @@ function isUpToDate({ coupon, code }: ClaimedCoupon): boolean {
 interface DiscountOverrides {
   code?: string;
   currentTargets?: CurrentTargets;
-  /** In place of the coupon's own. */
+  /** Replace the coupon's own fields. */
   fields?: Partial<OwnSettings>;
 }
 
@@ -152,7 +152,7 @@ async function save({
 }: {
   claim: ClaimedCoupon;
   admin: ShopifyAdmin;
-  toDiscount: (asked: DiscountOverrides) => CodeDiscount;
+  toDiscount: (overrides: DiscountOverrides) => CodeDiscount;
   leaveDiscount: (discountId: string) => Promise<StepResult>;
 }): Promise<StepResult> {
   const code = claim.code?.code;
@@ -168,12 +168,12 @@ async function save({
     });
     if (check.kind === "gone") return leaveDiscount(existing.id);
     if (check.kind === "drift" && claim.coupon.type === "bulk_pool") {
-      // The codes of others may have been held up by this one's.
+      // This coupon's codes may have blocked the codes of other coupons.
       await enqueue({ job: jobs.syncCodes, payload: { shopId: claim.shopId } });
     }
     if (check.kind !== "clear") return { ok: false, reason: check.kind };
     if (existing.kind !== kind) return leaveDiscount(existing.id);
-    // An update with a code renames the first one: right for a Standard coupon, wrong for a pool.
+    // An update with a code renames the first code. That is right for a Standard coupon and wrong for a pool.
     const renameTo = claim.coupon.type === "bulk_pool" ? undefined : code;
     const discount = toDiscount({ code: renameTo, currentTargets: check.currentTargets });
     const written = await updateCodeDiscount({ admin, discountId: existing.id, discount });
@@ -184,25 +184,25 @@ async function save({
     if (!result.ok && result.reason === "gone") return leaveDiscount(existing.id);
     return recordResult({ claim, kind, settings, result });
   }
-  // A pool whose codes are all disabled has none to make a discount with.
+  // A pool whose codes are all disabled has no code to create a discount with.
   if (code === undefined) return { ok: false, reason: "nothing-to-sync" };
   if (!(await recordAttempt({ claim, code }))) return { ok: false, reason: "superseded" };
   const discount = { ...toDiscount({ code }), code };
   const result = await createCodeDiscount({ admin, couponId: claim.couponId, discount });
   if (!result.ok && result.reason === "taken-by-former") return leaveDiscount(result.discountId);
-  // Just being deleted: Shopify still knows its codes, and soon will not.
+  // The old discount is being deleted, and Shopify will release its codes soon.
   if (!result.ok && result.reason === "gone") return { ok: false, reason: "not-yet" };
   return recordResult({ claim, kind, settings, result });
 }
 
-/** The coupon's discount in Shopify, also one whose making went unheard. */
+/** Finds the coupon's discount in Shopify, including one whose creation was not acknowledged. */
 async function findExistingDiscount({ claim, admin }: { claim: ClaimedCoupon; admin: ShopifyAdmin }) {
   const { shopifyDiscountId, shopifyDiscountKind } = claim.coupon;
   if (shopifyDiscountId !== null) return { id: shopifyDiscountId, kind: shopifyDiscountKind };
   return findUnacknowledgedDiscount({ claim, admin });
 }
 
-/** False when another worker has claimed the coupon since. */
+/** Saves the code before the creation is sent. Returns false if another worker has claimed the coupon. */
 async function recordAttempt({ claim, code }: { claim: ClaimedCoupon; code: string }): Promise<boolean> {
   const { count } = await prisma.coupon.updateMany({
     where: { shopId: claim.shopId, id: claim.couponId, syncFence: claim.fence },

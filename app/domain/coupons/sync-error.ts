@@ -5,7 +5,7 @@ import {
   changedSetting,
 } from "~/domain/discounts/setting-difference";
 
-/** Why Shopify does not hold a coupon as we do. The merchant's sentence is made in the UI from the reason. */
+/** Why a coupon's discount in Shopify is not up to date. The interface turns the reason into a message. */
 export const syncError = z.object({
   reason: z.enum([
     "code-taken",
@@ -17,24 +17,24 @@ export const syncError = z.object({
     "reactivated-in-shopify",
     "code-removed-in-shopify",
   ]),
-  /** Shopify's own words, where it gave any. */
+  /** Shopify's error message, or "". */
   message: z.string(),
-  /** What somebody changed in Shopify's own admin. */
+  /** The settings that were changed in Shopify. */
   changed: z.array(changedSetting).optional(),
-  /** Those of them that the coupon can take over, so that it is as Shopify has it. */
+  /** The changed settings that the coupon can adopt from Shopify. */
   adoptable: z.array(changedSetting).optional(),
 });
 
 export type SyncError = z.infer<typeof syncError>;
 
-/** Which of the settings that were changed in Shopify the coupon can take over. */
+/** Returns the settings that were changed in Shopify and that the coupon can adopt. */
 export function adoptableSettingsOf(problem: SyncError | null): ChangedSetting[] {
   return (
     problem?.adoptable ?? problem?.changed?.filter((setting) => ADOPTABLE_SETTINGS.includes(setting)) ?? []
   );
 }
 
-/** Reasons that somebody brought about in Shopify's own admin, as far as they are about the coupon and not one code. */
+/** Reasons that come from an external change of the whole discount in Shopify, not of a single code. */
 export const DRIFT_REASONS: readonly string[] = [
   "changed-in-shopify",
   "deleted-in-shopify",

@@ -18,7 +18,7 @@ beforeEach(emptyDatabase);
 
 const ROUNDS = 60;
 
-test("every count includes a use exactly once while it is folded", async () => {
+test("every count includes a use exactly once while usage deltas are applied", async () => {
   const { id: shopId } = await aShop();
   const { id: couponId, code } = await aCoupon({ shopId });
   const { id: codeId } = await prisma.code.findFirstOrThrow({ where: { shopId, couponId } });
@@ -33,7 +33,7 @@ test("every count includes a use exactly once while it is folded", async () => {
   const wrong: string[] = [];
   for (let round = 1; round <= ROUNDS; round++) {
     await prisma.usageDelta.create({ data: { shopId, couponId, codeId, delta: 1, usedAt: new Date() } });
-    // The use is committed: from here on every read must count it, before, during and after the fold.
+    // The use is committed. Every read must count it once: before, while and after the deltas are applied.
     const concurrentReads = Object.entries(reads).flatMap((read) => [read, read]);
     const [, ...counts] = await Promise.all([
       applyUsageDeltas(),
@@ -44,7 +44,7 @@ test("every count includes a use exactly once while it is folded", async () => {
   expect(wrong).toEqual([]);
 });
 
-test("a code with a use left is not taken for used up when a fold commits in between", async () => {
+test("a code with a use left is requeued, even if usage deltas are applied in the meantime", async () => {
   const { id: shopId } = await aShop();
   const pool = await aPool({ shopId, usageLimitPerCode: 2, batch: { quantity: 1 } });
   const couponId = pool.id;
@@ -55,7 +55,7 @@ test("a code with a use left is not taken for used up when a fold commits in bet
   let applying: Promise<number> | undefined;
   let resending: Promise<unknown> | undefined;
   await prisma.$transaction(async (tx) => {
-    // Both wait for the code, the fold first.
+    // Both wait for the lock on the code, the usage deltas first.
     await tx.$executeRaw`SELECT 1 FROM codes WHERE id = ${codeId} FOR UPDATE`;
     applying = applyUsageDeltas();
     await expect.poll(countWaiting).toBe(1);

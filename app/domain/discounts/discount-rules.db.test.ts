@@ -33,7 +33,7 @@ async function aShop() {
   return { shopId, domain };
 }
 
-/** What the jobs would do after a rule was changed: its coupons are marked, and the one is brought to Shopify. */
+/** Does the work of the jobs that run after a rule change: marks the rule's coupons and syncs this one to Shopify. */
 async function runUpdateJobs({
   shopId,
   discountRuleId,
@@ -55,7 +55,7 @@ async function findProduct(domain: string, title: string) {
   return { id: `gid://shopify/Product/${product?.id}`, title };
 }
 
-test("a new rule takes the coupons that give nothing yet, and names those that give another discount", async () => {
+test("a new rule links coupons without a discount and returns the names of those that have another one", async () => {
   const { shopId } = await aShop();
   const other = await aDiscountRule({ shopId });
   const free = await aCoupon({ shopId, name: "Free" });
@@ -66,7 +66,7 @@ test("a new rule takes the coupons that give nothing yet, and names those that g
   expect(linked.map(({ name }) => name)).toEqual(["Free"]);
 });
 
-test("a change reaches the coupon's discount in Shopify, and takes out what the rule named before", async () => {
+test("changing the products of a rule replaces them in the coupon's discount in Shopify", async () => {
   const { shopId, domain } = await aShop();
   const [tee, mug] = [
     await findProduct(domain, "Stegosaurus Tee"),
@@ -90,7 +90,7 @@ test("a change reaches the coupon's discount in Shopify, and takes out what the 
   expect(held?.terms.customerGets?.items).toEqual({ products: { productIds: [mug.id], variantIds: [] } });
 });
 
-test("an editor with an older version is refused, and writes nothing", async () => {
+test("saving an outdated version is rejected and writes nothing", async () => {
   const { shopId } = await aShop();
   const { id: discountRuleId } = await aDiscountRule({ shopId });
   const save = (name: string) =>
@@ -100,7 +100,7 @@ test("an editor with an older version is refused, and writes nothing", async () 
   expect((await prisma.discountRule.findFirstOrThrow({ where: { id: discountRuleId } })).name).toBe("First");
 });
 
-test("of ten editors who save at once, one is heard and nine are told", async () => {
+test("ten concurrent saves of one version: one succeeds and nine are rejected as stale", async () => {
   const { shopId } = await aShop();
   const { id: discountRuleId } = await aDiscountRule({ shopId });
   const results = await Promise.all(
@@ -118,7 +118,7 @@ test("of ten editors who save at once, one is heard and nine are told", async ()
   expect(results.filter((result) => !result.ok && result.reason === "stale")).toHaveLength(9);
 });
 
-test("a rule that coupons give cannot become automatic", async () => {
+test("a rule with coupons cannot become automatic", async () => {
   const { shopId } = await aShop();
   const { id: discountRuleId } = await aDiscountRule({ shopId });
   await aCoupon({ shopId, discountRuleId });
@@ -142,13 +142,13 @@ describe("a draft", () => {
     return { ...shop, couponId: coupon.id, code: coupon.code, discountRuleId: saved.id };
   }
 
-  test("is kept as it was typed, and its coupon gives nothing yet", async () => {
+  test("is stored as typed, and its coupon has no discount in Shopify yet", async () => {
     const draft = await aDraft({ percentage: "a lo" });
     expect(await syncCoupon(draft)).toMatchObject({ ok: false, reason: "nothing-to-sync" });
     expect(await findInShopify(draft)).toBeNull();
     const coupon = await getCoupon(draft);
     expect(coupon).toMatchObject({
-      status: "gives-nothing",
+      status: "no-discount",
       discount: { name: "Untitled discount", status: "draft", reward: null },
     });
     const { rules } = await listDiscountRules({ shopId: draft.shopId, ...firstPage });
@@ -164,7 +164,7 @@ describe("a draft", () => {
     expect((await findInShopify(draft))?.status).toBe("ACTIVE");
   });
 
-  test("is not made of a rule that was complete", async () => {
+  test("cannot replace a complete rule", async () => {
     const { shopId } = await aShop();
     const { id: discountRuleId } = await aDiscountRule({ shopId });
     const existing = { discountRuleId, version: 1 };
@@ -175,7 +175,7 @@ describe("a draft", () => {
   });
 });
 
-test("deactivated, a rule's coupons stop in Shopify; activated again they work", async () => {
+test("deactivating a rule ends its coupons' discount in Shopify, and activating it restarts the discount", async () => {
   const { shopId, domain } = await aShop();
   const { id: discountRuleId } = await aDiscountRule({ shopId });
   const { id: couponId, code } = await aCoupon({ shopId, discountRuleId, code: "ONOFF1" });
@@ -185,28 +185,28 @@ test("deactivated, a rule's coupons stop in Shopify; activated again they work",
   expect(await change("deactivate")).toEqual({ ok: true });
   await runUpdateJobs({ shopId, discountRuleId, couponId });
   expect((await findInShopify({ domain, code }))?.status).toBe("EXPIRED");
-  expect((await getCoupon({ shopId, couponId })).status).toBe("gives-nothing");
+  expect((await getCoupon({ shopId, couponId })).status).toBe("no-discount");
   expect(await change("activate")).toEqual({ ok: true });
   await runUpdateJobs({ shopId, discountRuleId, couponId });
   expect((await findInShopify({ domain, code }))?.status).toBe("ACTIVE");
 });
 
-test("a rule that coupons give is neither archived nor deleted; without them it is", async () => {
+test("a rule with coupons cannot be archived or deleted, and can be deleted once it has none", async () => {
   const { shopId } = await aShop();
   const { id: discountRuleId } = await aDiscountRule({ shopId });
   const { id: couponId } = await aCoupon({ shopId, discountRuleId, name: "Spring" });
-  const asked = { shopId, discountRuleId, actor };
-  expect(await deleteDiscountRule(asked)).toEqual({
+  const request = { shopId, discountRuleId, actor };
+  expect(await deleteDiscountRule(request)).toEqual({
     ...{ ok: false, reason: "has-coupons" },
     ...{ couponCount: 1, couponNames: ["Spring"] },
   });
-  expect(await changeRuleStatus({ ...asked, change: "archive" })).toMatchObject({ reason: "has-coupons" });
+  expect(await changeRuleStatus({ ...request, change: "archive" })).toMatchObject({ reason: "has-coupons" });
   await prisma.coupon.update({ where: { id: couponId }, data: { discountRuleId: null } });
-  expect(await deleteDiscountRule(asked)).toMatchObject({ ok: true });
+  expect(await deleteDiscountRule(request)).toMatchObject({ ok: true });
   expect(await prisma.discountRule.count({ where: { shopId } })).toBe(0);
 });
 
-test("a copy is inactive and has no coupons, and stands behind all others", async () => {
+test("a copy of a rule is inactive, has no coupons and comes last in the list", async () => {
   const { shopId } = await aShop();
   const { id: discountRuleId } = await aDiscountRule({ shopId, name: "Summer" });
   await aCoupon({ shopId, discountRuleId });
@@ -219,7 +219,7 @@ test("a copy is inactive and has no coupons, and stands behind all others", asyn
   expect(rules[1]?.id).toBe(copy?.id);
 });
 
-test("moved, a rule changes places with its neighbour; at the end it stays", async () => {
+test("moving a rule swaps it with its neighbor; moving the first rule up changes nothing", async () => {
   const { shopId } = await aShop();
   const ids: bigint[] = [];
   for (const name of ["A", "B", "C"]) ids.push((await aDiscountRule({ shopId, name })).id);

@@ -3,7 +3,7 @@ import type { CodeStatus } from "~/domain/codes/code-status";
 import { tokenStatus } from "~/domain/links/token-status";
 
 const statuses: CodeStatus[] = [
-  ...(["deleted", "disabled", "archived", "expired", "problem", "gives-nothing"] as const),
+  ...(["deleted", "disabled", "archived", "expired", "problem", "no-discount"] as const),
   ...(["adding", "used-up", "scheduled", "live"] as const),
 ];
 const statusFor = (status: CodeStatus, couponType: "url_token" | "bulk_pool", isDiscountActive = true) =>
@@ -19,7 +19,7 @@ test("a shared token shows that it has ended or is used up, and otherwise only t
     archived: "ended",
     "used-up": "used-up",
   });
-  for (const status of ["deleted", "disabled", "problem", "gives-nothing", "adding", "scheduled"] as const)
+  for (const status of ["deleted", "disabled", "problem", "no-discount", "adding", "scheduled"] as const)
     expect(statusOfToken[status]).toBe("unavailable");
 });
 

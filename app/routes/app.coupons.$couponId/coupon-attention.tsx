@@ -35,7 +35,7 @@ function attentionFor({
   fix,
 }: AttentionProps & { fix: CouponFix }) {
   if (coupon.status === "archived") return <Archived coupon={coupon} archiving={archiving} fix={fix} />;
-  if (coupon.status === "gives-nothing" && coupon.discount) {
+  if (coupon.status === "no-discount" && coupon.discount) {
     const { id, name, status } = coupon.discount;
     return (
       <Banner
@@ -49,7 +49,7 @@ function attentionFor({
       </Banner>
     );
   }
-  if (coupon.status === "gives-nothing") {
+  if (coupon.status === "no-discount") {
     return (
       <Banner tone="warning" title={`${coupon.code ?? "This coupon"} has no discount linked`}>
         <BlockStack gap="300">

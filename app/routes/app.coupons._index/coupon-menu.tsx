@@ -59,7 +59,7 @@ export function CouponMenu({
   if (status === "problem" && syncError && isFixedByAnotherCode(syncError)) {
     items.push({ content: "Change code", onAction: () => navigate(`${page}?mend=code`) });
   }
-  if (status === "gives-nothing") {
+  if (status === "no-discount") {
     const { discount } = coupon;
     items.push(
       discount

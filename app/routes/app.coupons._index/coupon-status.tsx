@@ -34,11 +34,11 @@ function reasonOf({ status, discount, syncError, code, window }: CouponRow): str
   if (status === "expired" && discount && window.isEndOfRule) return `${discount.name} has ended.`;
   if (status === "scheduled" && discount && window.isStartOfRule) return `${discount.name} hasn’t started.`;
   if (status === "used-up") return "Its code has reached its limit. Raise the limit to make it work again.";
-  if (status === "gives-nothing" && discount) {
+  if (status === "no-discount" && discount) {
     const why = discount.status === "draft" ? "is a draft" : "isn’t active";
     return `${discount.name} ${why}, so its codes don’t work at checkout.`;
   }
-  if (status === "gives-nothing") return "Its codes don’t work at checkout until you link a discount.";
+  if (status === "no-discount") return "Its codes don’t work at checkout until you link a discount.";
   if (status !== "problem") return undefined;
   if (syncError) return describeSyncProblem({ problem: syncError, code });
   return "Shopify rejected some of its codes.";

@@ -12,7 +12,7 @@ const live: CurrentSettings = {
   ...{ buys: null, maxUsesPerOrder: null, countries: null, maxShippingRateMinor: null },
   ...{ purchases: null, shippedTo: [] },
 };
-/** A coupon of its own, whose rule may end before it does, and may ask for once per customer. */
+/** The expected settings of a coupon whose rule may end earlier and may allow one use per customer. */
 const settingsWith =
   (rule: { endsAt?: Date; isOncePerCustomer?: boolean } = {}) =>
   (fields: Partial<OwnSettings>): Partial<DiscountSettings> => {
@@ -26,20 +26,20 @@ const settingsWith =
     };
   };
 
-test("what the coupon decides can be kept, what its rule gives cannot", () => {
+test("settings of the coupon can be adopted, and the reward of its rule cannot", () => {
   const changed = ["title", "endsAt", "usageLimit", "value"] as const;
   expect(adoptableSettings({ changed, live, settingsWith: settingsWith() })).toEqual([
     ...["title", "endsAt", "usageLimit"],
   ]);
 });
 
-test("where the rule decides, keeping would change nothing and is not offered", () => {
+test("a setting that the rule decides is not offered for adoption, since that would change nothing", () => {
   const settingsOfRule = settingsWith({ endsAt: day("2026-12-10"), isOncePerCustomer: true });
   const changed = ["endsAt", "usageLimit", "isOncePerCustomer"] as const;
   expect(adoptableSettings({ changed, live, settingsWith: settingsOfRule })).toEqual(["usageLimit"]);
 });
 
-test("where only some can be kept, it is said what becomes of the others", () => {
+test("when only some settings can be adopted, the message lists the ones that will be overwritten", () => {
   expect(describeAdoption(["endsAt", "value"], ["endsAt"])).toBe(
     "You can keep only its end date. Doing so resets its discount value to this app’s settings.",
   );

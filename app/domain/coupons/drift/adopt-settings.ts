@@ -5,7 +5,7 @@ import {
   settingDifferences,
 } from "~/domain/discounts/setting-difference";
 
-/** What of a coupon is in Shopify as a setting of its own. */
+/** The settings in Shopify that a coupon controls itself. */
 export interface OwnSettings {
   name: string;
   startsAt: Date;
@@ -14,21 +14,24 @@ export interface OwnSettings {
   isOncePerCustomer: boolean;
 }
 
-/** The coupon's fields that become what Shopify holds. */
-export function adoptedFields(kept: readonly ChangedSetting[], live: DiscountSettings): Partial<OwnSettings> {
+/** Returns the coupon's fields for the adopted settings, with Shopify's values. */
+export function adoptedFields(
+  adopted: readonly ChangedSetting[],
+  live: DiscountSettings,
+): Partial<OwnSettings> {
   const { title, startsAt, endsAt, usageLimit, isOncePerCustomer } = live;
   return {
-    ...(kept.includes("title") && { name: title }),
-    ...(kept.includes("startsAt") && { startsAt }),
-    ...(kept.includes("endsAt") && { endsAt }),
-    ...(kept.includes("usageLimit") && { usageLimitPerCode: usageLimit }),
-    ...(kept.includes("isOncePerCustomer") && { isOncePerCustomer }),
+    ...(adopted.includes("title") && { name: title }),
+    ...(adopted.includes("startsAt") && { startsAt }),
+    ...(adopted.includes("endsAt") && { endsAt }),
+    ...(adopted.includes("usageLimit") && { usageLimitPerCode: usageLimit }),
+    ...(adopted.includes("isOncePerCustomer") && { isOncePerCustomer }),
   };
 }
 
 /**
- * Those of the changed settings that a coupon can take over so that nothing differs any more. Where its rule decides,
- * as one that ends before Shopify's new end, taking over would change nothing.
+ * Returns the changed settings that a coupon can adopt so that they match Shopify. If the rule decides a setting, for
+ * example because it ends before Shopify's new end, adopting it would change nothing.
  */
 export function adoptableSettings({
   changed,
@@ -37,15 +40,15 @@ export function adoptableSettings({
 }: {
   changed: readonly ChangedSetting[];
   live: CurrentSettings;
-  /** What we would write for the coupon with these fields in place of its own. */
+  /** Returns the settings to write for the coupon with these fields instead of its own. */
   settingsWith: (fields: Partial<OwnSettings>) => Partial<DiscountSettings>;
 }): ChangedSetting[] {
-  let kept = changed.filter((setting) => ADOPTABLE_SETTINGS.includes(setting));
-  // One that stays behind may take another with it: a start and an end make one window.
-  for (let before = kept.length + 1; kept.length < before; ) {
-    before = kept.length;
-    const differing = settingDifferences(settingsWith(adoptedFields(kept, live)), live);
-    kept = kept.filter((setting) => !differing.includes(setting));
+  let adopted = changed.filter((setting) => ADOPTABLE_SETTINGS.includes(setting));
+  // A setting that cannot be adopted can rule out another: start and end depend on each other. Repeat until stable.
+  for (let before = adopted.length + 1; adopted.length < before; ) {
+    before = adopted.length;
+    const differing = settingDifferences(settingsWith(adoptedFields(adopted, live)), live);
+    adopted = adopted.filter((setting) => !differing.includes(setting));
   }
-  return kept;
+  return adopted;
 }

@@ -10,14 +10,17 @@ import { enqueue } from "~/jobs/enqueue.server";
 
 type AdoptShopifySettingsResult =
   | { ok: true }
-  /** `nothing-to-adopt`: what differs is not the coupon's own; `superseded`: the coupon was changed meanwhile. */
+  /**
+   * `nothing-to-adopt`: none of the differences are in the coupon's own settings. `superseded`: the coupon was changed
+   * in the meantime.
+   */
   | { ok: false; reason: "not-found" | "nothing-to-adopt" | "superseded" };
 
 /**
- * Takes over what somebody set in Shopify's own admin as the coupon's own: name, dates, uses and once per customer, as
- * far as the coupon decides them. What comes from its linked discount or from the shop's settings is written to Shopify
- * again as it is here; where nothing of that differs, nothing is written there, and what is set there meanwhile stays.
- * Throws as the gateway does.
+ * Adopts the settings that were changed in Shopify: name, dates, usage limit and once per customer, as far as the coupon
+ * controls them. Settings that come from the linked discount or from the shop are overwritten in Shopify by the next
+ * sync. If there are none of these, nothing is written to Shopify, so a change made there in the meantime is kept.
+ * Throws the gateway's errors.
  */
 export async function adoptShopifySettings({
   shopId,
@@ -32,18 +35,18 @@ export async function adoptShopifySettings({
   if (comparison.kind === "not-found") return { ok: false, reason: "not-found" };
   if (comparison.kind !== "compared" || comparison.adoptable.length === 0)
     return { ok: false, reason: "nothing-to-adopt" };
-  const { revision, live, expected, changed, adoptable: kept } = comparison;
-  const adoptsAll = kept.length === changed.length;
+  const { revision, live, expected, changed, adoptable: adopted } = comparison;
+  const adoptsAll = adopted.length === changed.length;
   const needsNoSync = adoptsAll && !comparison.isOutOfDate;
   const newVersion = revision.version + 1;
-  // Of what Shopify holds now, only what goes back to how it is here may be written over.
+  // Only the settings that are not adopted may be overwritten in Shopify.
   const liveSettings = writtenAfterSave(onlyOwnSettings(live.settings, expected));
-  const overwritten = changed.filter((setting) => !kept.includes(setting));
+  const overwritten = changed.filter((setting) => !adopted.includes(setting));
   return prisma.$transaction(async (tx) => {
     const { count } = await tx.coupon.updateMany({
       where: { shopId, id: couponId, ...revision },
       data: {
-        ...adoptedFields(kept, live.settings),
+        ...adoptedFields(adopted, live.settings),
         syncError: Prisma.DbNull,
         version: newVersion,
         ...(needsNoSync && { syncedVersion: newVersion }),
@@ -53,13 +56,13 @@ export async function adoptShopifySettings({
     });
     if (count === 0) return { ok: false, reason: "superseded" } as const;
     const kind = "coupon-settings-adopted";
-    await recordActivity({ shopId, couponId, actor, kind, detail: { changed: kept } }, tx);
+    await recordActivity({ shopId, couponId, actor, kind, detail: { changed: adopted } }, tx);
     if (!needsNoSync) await enqueue({ job: jobs.syncCoupon, payload: { shopId, couponId } }, tx);
     return { ok: true } as const;
   });
 }
 
-/** What we do not hold ourselves, as the value of a reward without one, is not watched either. */
+/** Settings that this app does not set, such as the value of a reward without one, are not compared. */
 function onlyOwnSettings(
   live: DiscountSettings,
   expected: Partial<DiscountSettings>,

@@ -12,10 +12,12 @@ type CheckResult =
   | "waiting";
 
 /**
- * Notices what somebody did to a coupon's discount in Shopify's own admin, and puts it on the coupon as a problem; takes
- * it off where Shopify is as we are again. By content, not by time: what we wrote ourselves makes no noise, whenever
- * and however often we are told of it. `superseded`: the coupon was written meanwhile, so the look says nothing;
- * `waiting`: newer settings are on their way, and nothing can be said before they are there. Both ask to look again.
+ * Detects external changes of a coupon's discount in Shopify and records them on the coupon. Clears them if Shopify
+ * matches the coupon again. Compares content, not timestamps, so our own writes are never reported, however late or
+ * often their webhooks arrive. Safe to repeat.
+ *
+ * Two results mean that the check has to run again: `superseded`, because the coupon was written in the meantime, and
+ * `waiting`, because newer settings are still being sent to Shopify.
  */
 export async function checkCoupon({
   shopId,

@@ -4,8 +4,8 @@ import { jobs } from "~/jobs/definitions";
 import { enqueueMany } from "~/jobs/enqueue.server";
 
 /**
- * Has those of some coupons held against Shopify whose discount was changed or deleted there since they last were: of
- * what no webhook told. Shopify raises `updatedAt` with other changes too; a look more than needed finds nothing.
+ * Enqueues a check for each of the coupons whose discount was changed or deleted in Shopify since its last check, in
+ * case no webhook reported it. Shopify also raises `updatedAt` for other changes; a check too many does no harm.
  */
 export async function checkMissedChanges({
   shopId,
@@ -14,16 +14,16 @@ export async function checkMissedChanges({
 }: {
   shopId: bigint;
   couponIds: bigint[];
-  /** Shopify's, by discount; one that is gone is left out. */
+  /** Shopify's `updatedAt` by discount id. Deleted discounts are missing. */
   updatedAt: Map<string, Date>;
 }): Promise<void> {
   const coupons = await prisma.$queryRaw<ComparedCoupon[]>`
-    SELECT id AS "couponId", shopify_discount_id AS "discountId", shopify_updated_at AS "seenAt",
-      archived_at IS NULL AND sync_error->>'reason' IS DISTINCT FROM 'deleted-in-shopify' AS "isMissed"
+    SELECT id AS "couponId", shopify_discount_id AS "discountId", shopify_updated_at AS "comparedAt",
+      archived_at IS NULL AND sync_error->>'reason' IS DISTINCT FROM 'deleted-in-shopify' AS "needsDeletionReport"
     FROM coupons WHERE shop_id = ${shopId} AND id IN (${Prisma.join(couponIds)}) AND shopify_discount_id IS NOT NULL`;
-  const outOfDate = coupons.filter(({ discountId, seenAt, isMissed }) => {
+  const outOfDate = coupons.filter(({ discountId, comparedAt, needsDeletionReport }) => {
     const changedAt = updatedAt.get(discountId);
-    return changedAt ? changedAt.getTime() !== seenAt?.getTime() : isMissed;
+    return changedAt ? changedAt.getTime() !== comparedAt?.getTime() : needsDeletionReport;
   });
   const payloads = outOfDate.map(({ couponId }) => ({ shopId, couponId }));
   await enqueueMany({ job: jobs.checkCoupon, payloads });
@@ -32,7 +32,7 @@ export async function checkMissedChanges({
 interface ComparedCoupon {
   couponId: bigint;
   discountId: string;
-  seenAt: Date | null;
-  /** That it is gone has not been told, and somebody would want to know. */
-  isMissed: boolean;
+  comparedAt: Date | null;
+  /** Whether a deletion would be news: the coupon is not archived, and the deletion is not reported yet. */
+  needsDeletionReport: boolean;
 }

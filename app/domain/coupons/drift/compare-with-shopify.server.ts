@@ -13,16 +13,16 @@ import type { ShopifyAdmin } from "~/shopify/gateway.server";
 
 export type ShopifyComparison =
   | { kind: "not-found" }
-  /** Shopify has nothing of it that could be compared: never synced, stopped and deleted, or the app is gone. */
+  /** Nothing to compare in Shopify: the coupon was never synced, was stopped and deleted, or the app is uninstalled. */
   | { kind: "not-comparable" }
   | { kind: "deleted"; admin: ShopifyAdmin; revision: CouponRevision }
-  /** Archived, or it gives nothing: all that counts is whether Shopify has ended it. */
+  /** The coupon is archived or has no active discount, so only whether Shopify has ended it is compared. */
   | {
       kind: "stopped";
       revision: CouponRevision;
-      /** Shopify's, of the discount; as the next. */
+      /** Shopify's `updatedAt` of the discount. */
       updatedAt: Date;
-      /** False while our own stop is on its way. */
+      /** False while our own stop is still pending. */
       isRunning: boolean;
     }
   | {
@@ -32,22 +32,22 @@ export type ShopifyComparison =
       updatedAt: Date;
       live: LiveDiscount;
       expected: Partial<DiscountSettings>;
-      /** Newer settings of ours are on their way, or wait for what was changed in Shopify to be settled. */
+      /** Newer settings are being sent to Shopify, or are blocked by an external change. */
       isOutOfDate: boolean;
-      /** While we are behind, only what is neither as we wrote it nor as we are about to. */
+      /** External changes. If Shopify is out of date: settings that match neither our last write nor our next one. */
       changed: ChangedSetting[];
-      /** Those of them that the coupon can take over, so that nothing differs any more. */
+      /** The changed settings that the coupon can adopt so that they match. */
       adoptable: ChangedSetting[];
     };
 
-/** The coupon as it was when Shopify was asked: whoever writes what came of it checks that it still is. */
+/** The coupon's state at the time of the comparison. Recording the result requires that it has not changed. */
 export interface CouponRevision {
   version: number;
   syncFence: bigint;
   shopifyDiscountId: string;
 }
 
-/** Asks Shopify how it holds a coupon's discount now, and holds that against what we would write. Throws as the gateway. */
+/** Compares a coupon's discount in Shopify with the settings that a sync would write. Throws the gateway's errors. */
 export async function compareWithShopify({
   shopId,
   couponId,
@@ -55,7 +55,7 @@ export async function compareWithShopify({
 }: {
   shopId: bigint;
   couponId: bigint;
-  /** Of which Shopify's count is wanted too. */
+  /** A code whose usage count is fetched too. */
   code?: string;
 }): Promise<ShopifyComparison> {
   const coupon = await prisma.coupon.findFirst({
@@ -69,7 +69,7 @@ export async function compareWithShopify({
   const admin = await adminForShop({ shopDomain: shop.domain });
   const live = await findLiveDiscount({ admin, discountId: shopifyDiscountId, code });
   const isOutOfDate = syncedVersion < version;
-  // A draft may have no reward yet, and what gives nothing is ended in Shopify.
+  // A draft can be without a reward. A coupon without an active discount is ended in Shopify.
   if (!rule || coupon.archivedAt || rule.status !== "active" || readReward(rule.reward) === null) {
     return live
       ? { kind: "stopped", revision, updatedAt: live.updatedAt, isRunning: !isOutOfDate && !live.isEnded }

@@ -11,7 +11,7 @@ beforeEach(emptyDatabase);
 
 const discountId = "gid://shopify/DiscountCodeNode/1";
 
-/** Coupons that Shopify has, of which so many have settings that it does not have yet. */
+/** 25 coupons in Shopify, of which `outOfDateCount` are out of date there. */
 async function coupons({ outOfDateCount }: { outOfDateCount: number }) {
   const { id: shopId } = await aShop();
   for (let n = 0; n < 25; n++) {
@@ -26,13 +26,13 @@ async function coupons({ outOfDateCount }: { outOfDateCount: number }) {
   return shopId;
 }
 
-test("a discount that was changed in Shopify is soon looked at", async () => {
+test("a change in Shopify enqueues a check after two seconds", async () => {
   const shopId = await coupons({ outOfDateCount: 1 });
   await enqueueDriftCheck({ shopId, discountId }, prisma);
   expect(await queuedJobs(jobs.checkCoupon)).toMatchObject([{ heldBackSeconds: 2 }]);
 });
 
-test("while many coupons follow a change of ours, the look waits, and leaves them the call budget", async () => {
+test("during a bulk update the check waits two minutes and leaves the rate limit to the update", async () => {
   const shopId = await coupons({ outOfDateCount: 20 });
   await enqueueDriftCheck({ shopId, discountId }, prisma);
   expect(await queuedJobs(jobs.checkCoupon)).toMatchObject([{ heldBackSeconds: 120 }]);

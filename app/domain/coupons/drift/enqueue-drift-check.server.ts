@@ -2,17 +2,17 @@ import type { Database } from "~/db.server";
 import { jobs } from "~/jobs/definitions";
 import { enqueue } from "~/jobs/enqueue.server";
 
-/** Shopify notifies us of our own writes as well, often before their answer has arrived. */
+/** Shopify sends webhooks about our own writes too, often before we get the response to the write. */
 const AFTER_OWN_WRITE_SECONDS = 2;
 
-/** So many coupons that Shopify does not hold yet as they are: a changed discount or setting is being followed. */
+/** This many coupons that are out of date in Shopify mean that a discount or a setting is being applied to all of them. */
 const BULK_UPDATE_COUPONS = 20;
-/** The update itself needs the call budget, and nearly all notices are echoes of it. */
+/** A bulk update needs the API rate limit for itself, and nearly all webhooks are echoes of it. */
 const DURING_BULK_UPDATE_SECONDS = 120;
 
 /**
- * Has Shopify asked about a discount that was changed or deleted, by us or by somebody else. The notice itself says little
- * and may be old. Notices that arrive before the look are answered by it.
+ * Enqueues a check of a discount after Shopify's webhook that it was changed or deleted, by this app or by someone else.
+ * The webhook itself contains little and may be outdated. One check covers all webhooks that arrive before it runs.
  */
 export async function enqueueDriftCheck(
   { shopId, discountId }: { shopId: bigint; discountId: string },
@@ -40,6 +40,6 @@ async function isUpdatingMany({ shopId }: { shopId: bigint }, db: Database): Pro
       WHERE shop_id = ${shopId} AND shopify_discount_id IS NOT NULL AND synced_version < version
         AND sync_error IS NULL AND archived_at IS NULL
       LIMIT ${BULK_UPDATE_COUPONS}
-    ) behind`;
+    ) out_of_date`;
   return outOfDate?.count === BULK_UPDATE_COUPONS;
 }

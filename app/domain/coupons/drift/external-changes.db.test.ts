@@ -35,15 +35,15 @@ let code = "";
 
 beforeEach(async () => {
   await emptyDatabase();
-  // The dev shop keeps its codes for the whole file.
-  code = `OUTSIDE-${++number}`;
+  // The dev shop keeps its codes for all tests of the file, so each test uses a new one.
+  code = `EXTERNAL-${++number}`;
   shopId = (await anInstalledShop()).id;
 });
 
 const queued = async (job: JobDefinition) => (await listQueued({ job })).length;
 
-describe("a discount that is changed in Shopify's own admin", () => {
-  test("our own writes make no noise, however often they are told", async () => {
+describe("a check of a discount in Shopify", () => {
+  test("reports no change after the app's own write or an order", async () => {
     const { control } = await devShop();
     const coupon = await aLiveCoupon({ shopId, code });
     await prisma.coupon.update({
@@ -56,12 +56,12 @@ describe("a discount that is changed in Shopify's own admin", () => {
     expect(await queued(jobs.checkCode)).toBe(0);
     expect(await checkCoupon({ shopId, couponId: coupon.id })).toBe("in-sync");
     expect(await problemOf(coupon.id)).toBeNull();
-    // A use is no change.
+    // An order with the code is not a change.
     await control.placeOrder({ shop: DEMO_SHOP, codes: [code] });
     expect(await checkCoupon({ shopId, couponId: coupon.id })).toBe("in-sync");
   });
 
-  test("is noticed with what differs, once, and a sync takes it off again", async () => {
+  test("records an external change once with the changed settings, and a retried sync clears it", async () => {
     const { couponId, control } = await aSettledCoupon({ shopId, code });
     await control.editDiscountInAdmin({
       ...{ shop: DEMO_SHOP, code },
@@ -93,7 +93,7 @@ describe("a discount that is changed in Shopify's own admin", () => {
     expect(await problemOf(couponId)).toBeNull();
   });
 
-  test("that is undone there is no problem any more", async () => {
+  test("clears the problem when the change is undone in Shopify", async () => {
     const { couponId, control } = await aSettledCoupon({ shopId, code });
     await control.editDiscountInAdmin({ shop: DEMO_SHOP, code, input: { usageLimit: 7 } });
     expect(await checkCoupon({ shopId, couponId })).toBe("changed");
@@ -102,7 +102,7 @@ describe("a discount that is changed in Shopify's own admin", () => {
     expect(await problemOf(couponId)).toBeNull();
   });
 
-  test("can be kept, as far as it is the coupon's own", async () => {
+  test("lets the merchant adopt the changed settings that the coupon controls", async () => {
     const { couponId, control } = await aSettledCoupon({ shopId, code });
     const endsAt = "2027-11-03T19:00:00Z";
     await control.editDiscountInAdmin({
@@ -123,7 +123,7 @@ describe("a discount that is changed in Shopify's own admin", () => {
     expect(await adoptShopifySettings({ shopId, couponId, actor: "test" })).toMatchObject({ ok: false });
   });
 
-  test("that is kept whole leaves Shopify as it is, also where somebody goes on there", async () => {
+  test("finds a later change in Shopify, which adopting the earlier change does not overwrite", async () => {
     const { couponId, control } = await aSettledCoupon({ shopId, code });
     await control.editDiscountInAdmin({ shop: DEMO_SHOP, code, input: { usageLimit: 7 } });
     await checkCoupon({ shopId, couponId });
@@ -135,7 +135,7 @@ describe("a discount that is changed in Shopify's own admin", () => {
     expect(await checkCoupon({ shopId, couponId })).toBe("changed");
   });
 
-  test("while newer settings are on their way says nothing yet, and takes off no problem that is told", async () => {
+  test("waits while newer settings are pending, and still reports an external change that blocks them", async () => {
     const { couponId, control } = await aSettledCoupon({ shopId, code });
     const edit = { version: { increment: 1 }, name: "Newer" };
     await prisma.coupon.update({ where: { id: couponId }, data: edit });
@@ -144,7 +144,7 @@ describe("a discount that is changed in Shopify's own admin", () => {
     expect(await checkCoupon({ shopId, couponId })).toBe("changed");
     expect(await checkCoupon({ shopId, couponId })).toBe("changed");
     expect(await problemOf(couponId)).toMatchObject({ changed: ["usageLimit"], adoptable: ["usageLimit"] });
-    // Undone there, ours need wait no longer.
+    // When the change is undone in Shopify, the pending settings are synced.
     await control.editDiscountInAdmin({ shop: DEMO_SHOP, code, input: { usageLimit: null } });
     expect(await checkCoupon({ shopId, couponId })).toBe("in-sync");
     expect(await problemOf(couponId)).toBeNull();
@@ -153,7 +153,7 @@ describe("a discount that is changed in Shopify's own admin", () => {
     expect((await liveSettings(code)).title).toBe("Newer");
   });
 
-  test("is not lost on a look that began before our own write was noted", async () => {
+  test("is superseded when it read Shopify before the app's own write was recorded", async () => {
     const { couponId, control } = await aSettledCoupon({ shopId, code });
     const before = await prisma.coupon.update({
       where: { id: couponId },
@@ -161,7 +161,7 @@ describe("a discount that is changed in Shopify's own admin", () => {
     });
     await syncCoupon({ shopId, couponId });
     await control.editDiscountInAdmin({ shop: DEMO_SHOP, code, input: { usageLimit: 7 } });
-    // As a look whose claim is the sync's own, and whose answer comes after the sync's.
+    // A comparison with the sync's own claim, whose response arrives after the sync has recorded its write.
     const revision = {
       version: before.version,
       syncFence: before.syncFence + 1n,
@@ -170,7 +170,7 @@ describe("a discount that is changed in Shopify's own admin", () => {
     expect(await recordDrift({ shopId, couponId, revision, error: null })).toBe("superseded");
   });
 
-  test("does not hide a problem that was there before", async () => {
+  test("does not replace an existing problem of another kind", async () => {
     const { couponId, control } = await aSettledCoupon({ shopId, code });
     const refused = { reason: "refused", message: "no" };
     await prisma.coupon.update({ where: { id: couponId }, data: { syncError: refused } });
@@ -180,18 +180,18 @@ describe("a discount that is changed in Shopify's own admin", () => {
   });
 });
 
-describe("what no webhook told of", () => {
+describe("a change that no webhook reported", () => {
   const compare = () => compareUsage({ shopId, deadline: new Date(Date.now() + 20_000) });
   const queuedChecks = async () =>
     (await listQueued({ job: jobs.checkCoupon })).map(({ couponId }) => couponId);
 
-  test("is found by night, and only what changed is looked at", async () => {
+  test("is found by the nightly comparison, which checks only changed discounts", async () => {
     const { couponId, control } = await aSettledCoupon({ shopId, code });
     const other = await aLiveCoupon({ shopId, code: `${code}-OTHER` });
     for (const id of [couponId, other.id]) await checkCoupon({ shopId, couponId: id });
     await compare();
     expect(await queuedChecks()).toEqual([]);
-    // Shopify marks a change by its second, and the coupon was made in this one.
+    // Shopify's `updatedAt` has whole seconds, and the coupon was created in this one.
     await control.moveClock({ byMs: 2_000 });
     await control.editDiscountInAdmin({ shop: DEMO_SHOP, code, input: { usageLimit: 7 } });
     await newWebhooks();
@@ -203,7 +203,7 @@ describe("what no webhook told of", () => {
     expect(await queuedChecks()).toEqual([]);
   });
 
-  test("is found where it was deleted, once, and not of a coupon that is archived", async () => {
+  test("is found once if it is a deletion, and not for an archived coupon", async () => {
     const { couponId, control } = await aSettledCoupon({ shopId, code });
     await control.deleteDiscountInAdmin({ shop: DEMO_SHOP, code });
     await compare();
@@ -219,8 +219,8 @@ describe("what no webhook told of", () => {
   });
 });
 
-describe("a discount that is deleted there", () => {
-  test("is told, and made again with its code by a sync", async () => {
+describe("a discount that is deleted in Shopify", () => {
+  test("is reported, and a retried sync creates it again with its code", async () => {
     const { couponId, control } = await aSettledCoupon({ shopId, code });
     await control.deleteDiscountInAdmin({ shop: DEMO_SHOP, code });
     await takeWebhooks();
@@ -229,23 +229,23 @@ describe("a discount that is deleted there", () => {
     expect(await problemOf(couponId)).toEqual({ reason: "deleted-in-shopify", message: "" });
     await retryCouponSync({ shopId, couponId });
     await syncCoupon({ shopId, couponId });
-    expect((await control.codes({ shop: DEMO_SHOP })).map((held) => held.code)).toContain(code);
+    expect((await control.codes({ shop: DEMO_SHOP })).map((each) => each.code)).toContain(code);
     expect(await problemOf(couponId)).toBeNull();
     expect(await checkCoupon({ shopId, couponId })).toBe("in-sync");
   });
 });
 
-describe("a code that is added there", () => {
+describe("a code that is added in Shopify", () => {
   const addedCode = () => `${code}-BY-HAND`;
 
-  test("becomes the coupon's, and its uses are booked, those before we heard of it too", async () => {
+  test("is added to the coupon, and all of its uses are booked, including earlier ones", async () => {
     const { couponId, control } = await aSettledCoupon({ shopId, code });
     await control.setSearchLag({ ms: 0 });
     await control.addCodeInAdmin({ shop: DEMO_SHOP, code, newCode: addedCode().toLowerCase() });
     await control.placeOrder({ shop: DEMO_SHOP, codes: [addedCode()] });
     await takeWebhooks();
     const [job] = await listQueued({ job: jobs.checkCode });
-    if (!job) throw new Error("nobody asks Shopify");
+    if (!job) throw new Error("no check was enqueued");
     const { shopifyCodeId = null } = job;
     expect(job).toMatchObject({ couponId, code: addedCode() });
     expect(await checkCode({ shopId, couponId, code: addedCode(), shopifyCodeId })).toBe("adopt");
@@ -262,7 +262,7 @@ describe("a code that is added there", () => {
     expect(await checkCoupon({ shopId, couponId })).toBe("in-sync");
   });
 
-  test("and is another coupon's code here is told, and left alone", async () => {
+  test("and belongs to another coupon is reported and not added", async () => {
     const { couponId, control } = await aSettledCoupon({ shopId, code });
     const other = await aLiveCoupon({ shopId, code: addedCode() });
     await control.removeCodeInAdmin({ shop: DEMO_SHOP, code: addedCode() });
@@ -274,7 +274,7 @@ describe("a code that is added there", () => {
     expect(await prisma.code.count({ where: { couponId: other.id } })).toBe(1);
   });
 
-  test("to another shop's discount is nobody's business here", async () => {
+  test("cannot be checked or adopted by another shop", async () => {
     const { couponId, control } = await aSettledCoupon({ shopId, code });
     const intruder = await anInstalledShop({ domain: OTHER_SHOP });
     await control.editDiscountInAdmin({ shop: DEMO_SHOP, code, input: { usageLimit: 7 } });
@@ -291,8 +291,8 @@ describe("a code that is added there", () => {
   });
 });
 
-describe("a code that is removed there", () => {
-  test("is a problem of its Standard coupon, and a sync puts it back", async () => {
+describe("a code that is removed in Shopify", () => {
+  test("is reported on its Standard coupon, and a retried sync restores it", async () => {
     const { couponId, control } = await aSettledCoupon({ shopId, code });
     await control.removeCodeInAdmin({ shop: DEMO_SHOP, code });
     await takeWebhooks();
@@ -306,19 +306,22 @@ describe("a code that is removed there", () => {
     });
     await retryCouponSync({ shopId, couponId });
     expect(await syncCoupon({ shopId, couponId })).toEqual({ ok: true });
-    const back = await prisma.coupon.findUniqueOrThrow({ where: { id: couponId }, include: { codes: true } });
-    expect(back).toMatchObject({ liveCodeCount: 1, failedCodeCount: 0, syncError: null });
-    expect(back.codes[0]).toMatchObject({ state: "live", syncError: null });
-    expect((await control.codes({ shop: DEMO_SHOP })).map((held) => held.code)).toContain(code);
+    const restored = await prisma.coupon.findUniqueOrThrow({
+      where: { id: couponId },
+      include: { codes: true },
+    });
+    expect(restored).toMatchObject({ liveCodeCount: 1, failedCodeCount: 0, syncError: null });
+    expect(restored.codes[0]).toMatchObject({ state: "live", syncError: null });
+    expect((await control.codes({ shop: DEMO_SHOP })).map((each) => each.code)).toContain(code);
   });
 
-  test("and added again is no problem any more", async () => {
+  test("and added again there is not reported any more", async () => {
     const { couponId, control } = await aSettledCoupon({ shopId, code });
     const { shopifyDiscountId: id } = await prisma.coupon.findUniqueOrThrow({ where: { id: couponId } });
     await control.removeCodeInAdmin({ shop: DEMO_SHOP, code });
     await checkCode({ shopId, couponId, code, shopifyCodeId: null });
     expect(await problemOf(couponId)).toMatchObject({ reason: "code-removed-in-shopify" });
-    // A look at the settings does not take it off while the code is gone.
+    // A check of the settings does not clear the problem while the code is missing.
     await checkCoupon({ shopId, couponId });
     expect(await problemOf(couponId)).toMatchObject({ reason: "code-removed-in-shopify" });
     await control.addCodeInAdmin({ shop: DEMO_SHOP, id: String(id), newCode: code });
@@ -327,7 +330,7 @@ describe("a code that is removed there", () => {
     expect(coupon).toMatchObject({ syncError: null, liveCodeCount: 1, failedCodeCount: 0 });
   });
 
-  test("and added again before we look was never gone", async () => {
+  test("and added again before the check is not reported", async () => {
     const { couponId, control } = await aSettledCoupon({ shopId, code });
     await control.removeCodeInAdmin({ shop: DEMO_SHOP, code });
     const { shopifyDiscountId: id } = await prisma.coupon.findUniqueOrThrow({ where: { id: couponId } });
@@ -337,7 +340,7 @@ describe("a code that is removed there", () => {
 });
 
 describe("a pool", () => {
-  /** Two codes that Shopify holds. */
+  /** A pool whose two codes are live in Shopify. */
   async function aSettledPool() {
     const { control } = await devShop();
     await control.setBulkPace({ codesPerSecond: 20_000, delayMs: 5 });
@@ -358,14 +361,14 @@ describe("a pool", () => {
     return [coupon.codeCount, coupon.liveCodeCount, coupon.disabledCodeCount, coupon.failedCodeCount];
   };
 
-  test("of many codes that we add makes no noise", async () => {
+  test("reports no change when the app itself adds its codes", async () => {
     const { couponId } = await aSettledPool();
     expect(await counts(couponId)).toEqual([2, 2, 0, 0]);
     await takeWebhooks();
     expect(await queued(jobs.checkCode)).toBe(0);
   });
 
-  test("whose code was removed there has it disabled, and enabling puts it back", async () => {
+  test("has a code disabled when it is removed in Shopify, and enabling restores it", async () => {
     const { couponId, control, one } = await aSettledPool();
     await control.removeCodeInAdmin({ shop: DEMO_SHOP, code: one.code });
     await takeWebhooks();
@@ -379,10 +382,10 @@ describe("a pool", () => {
     await changeCodes({ shopId, couponId, action: "enable", chosen, actor: "test" });
     await sync();
     expect(await counts(couponId)).toEqual([2, 2, 0, 0]);
-    expect((await control.codes({ shop: DEMO_SHOP })).map((held) => held.code)).toContain(one.code);
+    expect((await control.codes({ shop: DEMO_SHOP })).map((each) => each.code)).toContain(one.code);
   });
 
-  test("whose disabled code was added there again has it live; what was deleted here comes back too", async () => {
+  test("has its disabled or deleted codes live again when they are added in Shopify", async () => {
     const { couponId, control, one, other } = await aSettledPool();
     const change = (action: "disable" | "delete", id: bigint) =>
       changeCodes({ shopId, couponId, action, chosen: { codeIds: [id] }, actor: "test" });
@@ -398,7 +401,7 @@ describe("a pool", () => {
     expect(await counts(couponId)).toEqual([2, 2, 0, 0]);
   });
 
-  test("to which a code was added there keeps it in a batch of its own", async () => {
+  test("gets codes that are added in Shopify in one separate batch", async () => {
     const { couponId, control, one } = await aSettledPool();
     const newCode = `${code}-EXTRA`;
     await control.addCodeInAdmin({ shop: DEMO_SHOP, code: one.code, newCode });

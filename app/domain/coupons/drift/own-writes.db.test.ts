@@ -36,8 +36,8 @@ let code = "";
 beforeEach(async () => {
   await emptyDatabase();
   await (await devShop()).control.clearFailures();
-  // The dev shop keeps its codes for the whole file.
-  code = `OURS-${++number}`;
+  // The dev shop keeps its codes for all tests of the file, so each test uses a new one.
+  code = `OWN-${++number}`;
   shopId = (await anInstalledShop()).id;
 });
 
@@ -59,9 +59,9 @@ const edit = async (couponId: bigint, data: Prisma.CouponUpdateInput) => {
   });
 };
 
-describe("a write of ours after a change there", () => {
+describe("a sync after an external change in Shopify", () => {
   const endsAt = "2027-11-03T19:00:00Z";
-  test("does not go over it: it is told, and the merchant's own word goes through", async () => {
+  test("stops and reports the change, until the merchant chooses to overwrite it", async () => {
     const { couponId, control } = await aSettledCoupon({ shopId, code });
     await control.editDiscountInAdmin({ shop: DEMO_SHOP, code, input: { endsAt } });
     expect(await edit(couponId, { name: "Renamed" })).toMatchObject({ ok: true });
@@ -70,7 +70,7 @@ describe("a write of ours after a change there", () => {
     expect(await problemOf(couponId)).toEqual(problem);
     expect(await activityOf(couponId)).toContain("coupon-changed-in-shopify");
     expect(await liveSettings(code)).toMatchObject({ endsAt: new Date(endsAt), title: "Summer newsletter" });
-    // Another edit of something else says nothing about it.
+    // An edit of another setting does not resolve it.
     await edit(couponId, { name: "Renamed again" });
     expect(await problemOf(couponId)).toEqual(problem);
     await syncCoupon({ shopId, couponId });
@@ -81,7 +81,7 @@ describe("a write of ours after a change there", () => {
     expect(await problemOf(couponId)).toBeNull();
   });
 
-  test("keeps it with what waits here", async () => {
+  test("keeps an adopted change and also writes the merchant's pending edit", async () => {
     const { couponId, control } = await aSettledCoupon({ shopId, code });
     await control.editDiscountInAdmin({ shop: DEMO_SHOP, code, input: { endsAt } });
     await edit(couponId, { name: "Renamed" });
@@ -92,7 +92,7 @@ describe("a write of ours after a change there", () => {
     expect(await checkCoupon({ shopId, couponId })).toBe("in-sync");
   });
 
-  test("goes through where the merchant sets that very setting, having been told", async () => {
+  test("overwrites the change when the merchant edits the reported setting", async () => {
     const { couponId, control } = await aSettledCoupon({ shopId, code });
     await control.editDiscountInAdmin({ shop: DEMO_SHOP, code, input: { usageLimit: 7, endsAt } });
     await checkCoupon({ shopId, couponId });
@@ -107,7 +107,7 @@ describe("a write of ours after a change there", () => {
     });
   });
 
-  test("overwrites only what was told: what is changed there after that is told too", async () => {
+  test("overwrites only reported changes, and reports any later change first", async () => {
     const { couponId, control } = await aSettledCoupon({ shopId, code });
     await control.editDiscountInAdmin({ shop: DEMO_SHOP, code, input: { endsAt } });
     await checkCoupon({ shopId, couponId });
@@ -120,7 +120,7 @@ describe("a write of ours after a change there", () => {
     expect(await liveSettings(code)).toMatchObject({ usageLimit: null, endsAt: null });
   });
 
-  test("of a rule stops at that coupon, which is listed with its reason, and goes on with the others", async () => {
+  test("of a rule update stops only at the changed coupon, lists it with the reason, and updates the others", async () => {
     const { couponId, control } = await aSettledCoupon({ shopId, code });
     const { discountRuleId } = await prisma.coupon.findUniqueOrThrow({ where: { id: couponId } });
     if (discountRuleId === null) throw new Error("not linked");
@@ -148,7 +148,7 @@ describe("a write of ours after a change there", () => {
     ]);
   });
 
-  test("that nobody asked for is none: a job that comes twice leaves Shopify as it is", async () => {
+  test("writes nothing when the coupon is up to date, so that a duplicate job changes nothing", async () => {
     const { couponId, control } = await aSettledCoupon({ shopId, code });
     await control.editDiscountInAdmin({ shop: DEMO_SHOP, code, input: { endsAt } });
     expect(await syncCoupon({ shopId, couponId })).toEqual({ ok: true });
@@ -156,7 +156,7 @@ describe("a write of ours after a change there", () => {
     expect(await checkCoupon({ shopId, couponId })).toBe("changed");
   });
 
-  test("whose answer was lost is known as ours, also once other settings are wanted", async () => {
+  test("recognizes its own write whose response was lost, even after another edit", async () => {
     const { couponId, control } = await aSettledCoupon({ shopId, code });
     await edit(couponId, { usageLimitPerCode: 5 });
     await control.failNext({ operation: "discountCodeBasicUpdate", kind: "lost-response" });
@@ -169,17 +169,17 @@ describe("a write of ours after a change there", () => {
   });
 });
 
-describe("a discount that is deleted there", () => {
-  test("is not made again by an update of its rule, nor by an edit of something else, but once it is asked for", async () => {
+describe("a discount that is deleted in Shopify", () => {
+  test("is created again when the merchant retries, not by a rule update or an edit of another setting", async () => {
     const { couponId, control } = await aSettledCoupon({ shopId, code });
     const { discountRuleId } = await prisma.coupon.findUniqueOrThrow({ where: { id: couponId } });
     await control.deleteDiscountInAdmin({ shop: DEMO_SHOP, code });
     const isCodeInShopify = async () =>
       (await control.codes({ shop: DEMO_SHOP })).some((one) => one.code === code);
     const update = async () => {
-      const of = { shopId, discountRuleId: discountRuleId ?? 0n };
-      await prisma.$transaction((tx) => startDiscountUpdate(of, tx));
-      await markCouponsOutOfDate({ ...of, deadline: new Date(Date.now() + 20_000) });
+      const rule = { shopId, discountRuleId: discountRuleId ?? 0n };
+      await prisma.$transaction((tx) => startDiscountUpdate(rule, tx));
+      await markCouponsOutOfDate({ ...rule, deadline: new Date(Date.now() + 20_000) });
     };
     const deleted = { reason: "deleted-in-shopify", message: "" };
     for (const attempt of [update, () => edit(couponId, { name: "Renamed" }), update]) {
@@ -196,7 +196,7 @@ describe("a discount that is deleted there", () => {
     expect(await isCodeInShopify()).toBe(true);
   });
 
-  test("while its coupon is archived is made again once that is restored", async () => {
+  test("while its coupon is archived is created again when the coupon is restored", async () => {
     const { couponId, control } = await aSettledCoupon({ shopId, code });
     await archiveCoupons({ shopId, couponIds: [couponId], actor: "test" });
     await syncCoupon({ shopId, couponId });
@@ -207,10 +207,10 @@ describe("a discount that is deleted there", () => {
   });
 });
 
-describe("a coupon that is stopped", () => {
+describe("a stopped coupon", () => {
   const restart = { endsAt: null };
 
-  test("and started again there is told, until it is stopped again", async () => {
+  test("is reported when it is reactivated in Shopify, until a retried sync stops it again", async () => {
     const { couponId, control } = await aSettledCoupon({ shopId, code });
     await archiveCoupons({ shopId, couponIds: [couponId], actor: "test" });
     expect(await checkCoupon({ shopId, couponId })).toBe("waiting");
@@ -228,7 +228,7 @@ describe("a coupon that is stopped", () => {
     expect((await liveSettings(code)).endsAt).not.toBeNull();
   });
 
-  test("starts again with us without a word about its end, which was ours", async () => {
+  test("starts again when it is restored, and its own end date is not reported as a change", async () => {
     const { couponId } = await aSettledCoupon({ shopId, code });
     await archiveCoupons({ shopId, couponIds: [couponId], actor: "test" });
     await syncCoupon({ shopId, couponId });
@@ -238,7 +238,7 @@ describe("a coupon that is stopped", () => {
     expect((await liveSettings(code)).endsAt).toBeNull();
   });
 
-  test("is known to be stopped by us, also where the answer was lost and it is restored before the next try", async () => {
+  test("starts again when it is restored after the response to its stop was lost", async () => {
     const { couponId, control } = await aSettledCoupon({ shopId, code });
     await archiveCoupons({ shopId, couponIds: [couponId], actor: "test" });
     await control.failNext({ operation: "discountCodeDeactivate", kind: "lost-response" });
@@ -249,7 +249,7 @@ describe("a coupon that is stopped", () => {
     expect((await liveSettings(code)).endsAt).toBeNull();
   });
 
-  test("since its rule is off is told as well", async () => {
+  test("is reported when it is reactivated in Shopify while its rule is inactive", async () => {
     const { couponId, control } = await aSettledCoupon({ shopId, code });
     const { discountRuleId } = await prisma.coupon.findUniqueOrThrow({ where: { id: couponId } });
     await prisma.discountRule.update({ where: { id: discountRuleId ?? 0n }, data: { status: "inactive" } });
@@ -260,8 +260,8 @@ describe("a coupon that is stopped", () => {
   });
 });
 
-describe("keeping what is set there", () => {
-  test("is offered for what the coupon decides, and not where its rule does", async () => {
+describe("adopting Shopify's settings", () => {
+  test("is offered for settings that the coupon decides, not for settings that its rule decides", async () => {
     const { couponId, control } = await aSettledCoupon({ shopId, code });
     const { discountRuleId } = await prisma.coupon.findUniqueOrThrow({ where: { id: couponId } });
     const ruleEnd = new Date("2027-06-01T00:00:00Z");
@@ -279,13 +279,13 @@ describe("keeping what is set there", () => {
     expect(await syncCoupon({ shopId, couponId })).toEqual({ ok: true });
     expect(await liveSettings(code)).toMatchObject({ usageLimit: 7, endsAt: ruleEnd });
     expect(await checkCoupon({ shopId, couponId })).toBe("in-sync");
-    // Earlier than the rule's end, the coupon's own decides.
+    // An end before the rule's end is decided by the coupon.
     await control.editDiscountInAdmin({ shop: DEMO_SHOP, code, input: { endsAt: "2027-02-01T00:00:00Z" } });
     await checkCoupon({ shopId, couponId });
     expect(await problemOf(couponId)).toMatchObject({ adoptable: ["endsAt"] });
   });
 
-  test("does not hide an update of its rule that comes while Shopify is asked", async () => {
+  test("is superseded by an update of its rule that starts while Shopify is read", async () => {
     const { couponId, control } = await aSettledCoupon({ shopId, code });
     await control.editDiscountInAdmin({ shop: DEMO_SHOP, code, input: { usageLimit: 7 } });
     await checkCoupon({ shopId, couponId });

@@ -7,10 +7,11 @@ import { jobs } from "~/jobs/definitions";
 import { enqueue } from "~/jobs/enqueue.server";
 
 /**
- * Puts on a coupon what somebody did to its discount in Shopify, or takes that off where Shopify is as it was again
- * (`error` null); settings of ours that waited for that then go on their way. What is told already is not told twice.
- * `superseded`: the coupon was written since Shopify was asked, so the look says nothing; `waiting`: it says nothing yet,
- * since a sync is on its way.
+ * Records on a coupon what was changed in Shopify, or clears it if `error` is null. After clearing, newer settings that
+ * were blocked are synced. A problem that is recorded already is not recorded twice. Safe to repeat.
+ *
+ * Returns `superseded` if the coupon was written after the comparison, which makes the comparison useless. Returns
+ * `waiting` if a sync is pending and the comparison means nothing before it is done.
  */
 export async function recordDrift({
   shopId,
@@ -23,10 +24,10 @@ export async function recordDrift({
   shopId: bigint;
   couponId: bigint;
   revision: CouponRevision;
-  /** Which state of the discount was seen, by Shopify's own mark; by night only another is looked at again. */
+  /** Shopify's `updatedAt` of the compared discount. The nightly check skips discounts whose `updatedAt` is the same. */
   updatedAt?: Date | null;
   error: SyncError | null;
-  /** By the sync itself, which cannot go on: it goes before any other problem. */
+  /** The sync itself found the change and cannot continue. Its problem replaces any other. */
   isSyncing?: boolean;
 }): Promise<"recorded" | "superseded" | "waiting"> {
   return prisma.$transaction(async (tx) => {
@@ -43,7 +44,7 @@ export async function recordDrift({
         UPDATE coupons SET shopify_updated_at = ${updatedAt}
         WHERE shop_id = ${shopId} AND id = ${couponId} AND shopify_updated_at IS DISTINCT FROM ${updatedAt}`;
     }
-    // Another problem is told first, and once it is mended the sync looks for itself.
+    // Another problem is shown first. Once it is fixed, the sync checks for drift itself.
     if (current && !isSyncing && !isReplaceable(current, coupon)) return "recorded";
     if (JSON.stringify(current) === JSON.stringify(error)) return "recorded";
     await tx.coupon.updateMany({
@@ -53,7 +54,7 @@ export async function recordDrift({
     if (error === null && coupon.isOutOfDate) {
       await enqueue({ job: jobs.syncCoupon, payload: { shopId, couponId } }, tx);
     }
-    const kind = error === null ? undefined : ACTIVITY_OF[error.reason];
+    const kind = error === null ? undefined : ACTIVITY_BY_REASON[error.reason];
     if (error && kind) {
       const detail = { changed: error.changed ?? [] };
       await recordActivity({ shopId, couponId, actor: "system", kind, detail }, tx);
@@ -69,13 +70,13 @@ interface CurrentCoupon {
   failedCodeCount: number;
 }
 
-/** Whether what is told of a coupon is what this look is about. */
+/** Whether a drift check may replace or clear the coupon's recorded problem. */
 function isReplaceable({ reason }: SyncError, { failedCodeCount }: CurrentCoupon): boolean {
   if (DRIFT_REASONS.includes(reason)) return true;
   return reason === "code-removed-in-shopify" && failedCodeCount === 0;
 }
 
-const ACTIVITY_OF: Partial<Record<SyncError["reason"], ActivityKind>> = {
+const ACTIVITY_BY_REASON: Partial<Record<SyncError["reason"], ActivityKind>> = {
   "changed-in-shopify": "coupon-changed-in-shopify",
   "deleted-in-shopify": "coupon-deleted-in-shopify",
   "reactivated-in-shopify": "coupon-reactivated-in-shopify",

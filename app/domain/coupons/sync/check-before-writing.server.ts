@@ -17,16 +17,16 @@ import type { ShopifyAdmin } from "~/shopify/gateway.server";
 
 export type CheckBeforeWritingResult =
   | { kind: "clear"; currentTargets: CurrentTargets }
-  /** There is none, and another may be made. */
+  /** The discount does not exist, and a new one may be created. */
   | { kind: "gone" }
-  /** As a problem of the coupon. */
+  /** Shopify has external changes, which were recorded on the coupon. */
   | { kind: "drift" }
   | { kind: "superseded" };
 
 /**
- * Asks Shopify what it holds of a discount before `wanted` is written over it. What somebody set there since our last
- * write, or that they deleted it, stops the sync, as a problem of the coupon. Where nothing does, what is about to be
- * written is noted first: should its answer be lost, and other settings wanted by the next try, it is still known as ours.
+ * Checks a discount in Shopify before `wanted` overwrites its settings. External changes since our last write, or a
+ * deletion, stop the sync and are recorded on the coupon. Otherwise saves the settings that are about to be written. If
+ * the response is lost and the next attempt wants other settings, we still recognize the earlier ones as our own write.
  */
 export async function checkBeforeWriting({
   claim,
@@ -39,7 +39,7 @@ export async function checkBeforeWriting({
   admin: ShopifyAdmin;
   discountId: string;
   wanted: Partial<DiscountSettings>;
-  /** What we would write for the coupon with these fields in place of its own. */
+  /** Returns the settings to write for the coupon with these fields instead of its own. */
   settingsWith: (fields: Partial<OwnSettings>) => Partial<DiscountSettings>;
 }): Promise<CheckBeforeWritingResult> {
   const { shopId, couponId, coupon, fence } = claim;
@@ -63,7 +63,7 @@ export async function checkBeforeWriting({
   return isRecorded ? { kind: "clear", currentTargets } : { kind: "superseded" };
 }
 
-/** False when another worker has claimed the coupon since. */
+/** Returns false if another worker has claimed the coupon. */
 async function recordIntendedWrite({ claim, written }: { claim: ClaimedCoupon; written: WrittenSettings }) {
   const { count } = await prisma.coupon.updateMany({
     where: { shopId: claim.shopId, id: claim.couponId, syncFence: claim.fence },

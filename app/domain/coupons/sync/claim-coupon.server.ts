@@ -3,8 +3,8 @@ import { prisma } from "~/db.server";
 export type ClaimedCoupon = NonNullable<Awaited<ReturnType<typeof claimCoupon>>>;
 
 /**
- * Takes a coupon for this worker, with a fence that outdates all who had it before, and the code that its discount is
- * made with. Null where the shop has no such coupon, or has gone.
+ * Claims a coupon for this worker, and loads the code to create its discount with. The new fence invalidates all earlier
+ * claims. Null if the shop has no such coupon, or if it uninstalled the app.
  */
 export async function claimCoupon({ shopId, couponId }: { shopId: bigint; couponId: bigint }) {
   const [claimed] = await prisma.coupon.updateManyAndReturn({
@@ -17,9 +17,9 @@ export async function claimCoupon({ shopId, couponId }: { shopId: bigint; coupon
     where: { shopId, id: couponId },
     include: { shop: true, discountRule: true },
   });
-  // Asked for by itself: included with the coupon, Prisma would read all of a pool's codes to give the first.
+  // A separate query, because Prisma would load all of a pool's codes if the first were included with the coupon.
   const code = await prisma.code.findFirst({
-    // A pool need not be made with a code that Shopify refused: it has others.
+    // A pool's discount does not need a code that Shopify rejected. The pool has others.
     where: {
       shopId,
       couponId,

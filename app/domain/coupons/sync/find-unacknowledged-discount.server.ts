@@ -3,7 +3,7 @@ import { couponTag } from "~/shopify/discounts/coupon-tag";
 import { findDiscountByCode } from "~/shopify/discounts/find-discount-by-code.server";
 import type { ShopifyAdmin } from "~/shopify/gateway.server";
 
-/** The discount that an earlier try made for the coupon without hearing of it; null where there is none. */
+/** Finds a discount that an earlier attempt created without getting the response. Null if there is none. */
 export async function findUnacknowledgedDiscount({
   claim,
   admin,

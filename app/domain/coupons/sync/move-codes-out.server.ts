@@ -11,12 +11,12 @@ import type { ShopifyAdmin } from "~/shopify/gateway.server";
 export type MoveCodesOutResult = "moved-out" | "more" | "refused" | "superseded";
 
 /**
- * Takes a coupon's codes out of a discount in Shopify that cannot hold them any more: it is of another kind than the
- * coupon's reward, or somebody deleted it. Shopify deletes a discount with all of its codes in one call, so that no
- * code is ever in two; only then are ours put back to waiting, slice by slice, for the discount that comes after.
+ * Moves a coupon's codes out of a discount in Shopify that can no longer contain them, because the coupon's reward has
+ * another kind or because the discount was deleted. Shopify deletes a discount with all of its codes in one call, so no
+ * code is ever in two discounts. After that, the codes become pending again, slice by slice, for the next discount.
  *
- * The discount is noted before it is deleted and until every code waits: whoever comes after a kill deletes it once
- * more, which does nothing, and goes on with the codes. `more`: the deadline has come before the end.
+ * Safe to kill: the old discount is recorded before it is deleted, and until every code is pending. The next worker
+ * deletes it again, which does nothing, and continues with the codes. `more` means that the deadline passed first.
  */
 export async function moveCodesOut({
   claim,
@@ -27,9 +27,9 @@ export async function moveCodesOut({
 }: {
   claim: ClaimedCoupon;
   admin: ShopifyAdmin;
-  /** Of the discount that is to be left. */
+  /** The discount that the codes leave. */
   discountId: string;
-  /** Null where the coupon is to give nothing. */
+  /** Kind of the next discount. Null if there is none. */
   wantedKind: DiscountKind | null;
   deadline: Date;
 }): Promise<MoveCodesOutResult> {
@@ -46,8 +46,9 @@ export async function moveCodesOut({
 }
 
 /**
- * From here on no worker sends codes to the discount: what is under way for the coupon is dropped, and whoever was at
- * the shop's codes is outdated.
+ * Records the discount that the codes leave. From here on, no worker sends codes to it: the coupon's running bulk calls
+ * are deleted, and the shop's new fence invalidates the worker that syncs codes. Returns false if another worker has
+ * claimed the coupon.
  */
 async function recordFormerDiscount({ claim, discountId }: { claim: ClaimedCoupon; discountId: string }) {
   const { shopId, couponId, fence } = claim;

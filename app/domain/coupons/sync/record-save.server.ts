@@ -14,7 +14,10 @@ import { jobs } from "~/jobs/definitions";
 import { enqueue } from "~/jobs/enqueue.server";
 import type { SaveCodeDiscountResult } from "~/shopify/discounts/save-code-discount.server";
 
-/** Writes what Shopify said to a coupon's discount. False, and nothing written, when another worker has claimed it. */
+/**
+ * Records Shopify's response to saving a coupon's discount. Returns false and writes nothing if another worker has
+ * claimed the coupon.
+ */
 export async function recordSave({
   claim,
   kind,
@@ -23,7 +26,7 @@ export async function recordSave({
 }: {
   claim: ClaimedCoupon;
   kind: DiscountKind;
-  /** What was written. */
+  /** The settings that were written to Shopify. */
   settings: Partial<DiscountSettings>;
   result: SaveCodeDiscountResult;
 }): Promise<boolean> {
@@ -43,7 +46,7 @@ async function recordSuccess({
 }): Promise<boolean> {
   const first = result.firstCode;
   return prisma.$transaction(async (tx) => {
-    // Codes are locked before coupons everywhere, an edit of this very coupon included.
+    // Every place locks codes before coupons, including an edit of this coupon. This avoids deadlocks.
     await tx.$queryRaw`
       SELECT 1 FROM codes WHERE shop_id = ${shopId} AND code = ${first?.code.toUpperCase() ?? ""} FOR UPDATE`;
     const { count } = await tx.coupon.updateMany({
@@ -55,7 +58,7 @@ async function recordSuccess({
         syncedVersion: coupon.version,
         writtenSettings: writtenAfterSave(settings),
         syncError: Prisma.DbNull,
-        // Whoever asked Shopify before this has seen it as it was on its way, and may not say how it stands.
+        // A comparison that read Shopify before this write is outdated and must not record its result.
         syncFence: { increment: 1 },
       },
     });
@@ -91,7 +94,7 @@ async function recordRefusal({
         const syncError = `Another discount in Shopify has this code: ${result.message}`;
         await writeFailedCodes({ shopId, failed: [{ id, syncError }] }, tx);
       }
-      // With the new text, or with the next code: one that is taken does not hold up the others.
+      // Sync again with the new text or with the next code, so that a taken code does not block the others.
       await enqueue({ job: jobs.syncCoupon, payload: { shopId, couponId } }, tx);
     });
     return true;

@@ -8,8 +8,9 @@ import { deactivateCodeDiscount } from "~/shopify/discounts/deactivate-code-disc
 import type { ShopifyAdmin } from "~/shopify/gateway.server";
 
 /**
- * Ends the discount of a coupon that is archived or gives nothing any more, and notes that Shopify knows. Its codes
- * stay in it, so that nobody else can take them meanwhile. One whose making went unheard is looked for.
+ * Ends the discount of a coupon that is archived or has no active discount, and records that Shopify is up to date. Also
+ * finds a discount whose creation was not acknowledged. The codes stay in the discount, so that no other discount can
+ * take them. Safe to repeat.
  */
 export async function stopCoupon({
   claim,
@@ -46,8 +47,9 @@ export async function stopCoupon({
 }
 
 /**
- * Notes beforehand that its end, and the start of one that had not begun, are of its stop: should the answer be lost and
- * the coupon be restored, nobody else has set them. False when another worker has claimed the coupon since.
+ * Saves, before the stop, that it sets the discount's end, and its start if it has not started. If the response is lost
+ * and the coupon is restored, these dates are not mistaken for an external change. Returns false if another worker has
+ * claimed the coupon.
  */
 async function recordIntendedStop({ claim: { shopId, couponId, coupon, fence } }: { claim: ClaimedCoupon }) {
   const written = readWrittenSettings(coupon.writtenSettings);

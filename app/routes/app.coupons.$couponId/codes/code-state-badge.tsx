@@ -64,7 +64,7 @@ function badgeOfLive({ usedCount }: CodeRow, { status, usageLimitPerCode }: Coup
       return { text: "Archived", reason: "Its coupon is archived. It doesn’t work at checkout." };
     case "expired":
       return { text: "Expired", reason: "Its coupon has ended. It doesn’t work at checkout." };
-    case "gives-nothing":
+    case "no-discount":
       return { text: "Discount inactive", tone: "warning", reason: "The linked discount isn’t active." };
   }
   if (usageLimitPerCode !== null && usedCount >= usageLimitPerCode) {

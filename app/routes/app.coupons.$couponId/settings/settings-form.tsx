@@ -42,7 +42,7 @@ export function SettingsForm({
 }) {
   const [parameters] = useSearchParams();
   // A coupon without a discount is linked with the form at the top of the page.
-  const isLinkedAbove = coupon.discountRuleId === null && coupon.status === "gives-nothing";
+  const isLinkedAbove = coupon.discountRuleId === null && coupon.status === "no-discount";
   const discountRuleId = isLinkedAbove ? null : parameters.get("discount");
   const editing = useCouponEdit({ coupon, timeZone, discountRuleId });
   const { fields, errors, pendingDecision, isSaving, isTouched, change } = editing;
