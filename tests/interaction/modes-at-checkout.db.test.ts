@@ -144,7 +144,7 @@ test.each<["both" | "coupon", string, CouponInteraction, RuleInteraction?, RuleI
     { mode: "by_class", classes: ["product"] },
   ],
 ])(
-  "a rule's own setting overrides the shop's, %s applies: %s",
+  "a rule's own setting overrides the shop's, applying %s: %s",
   async (applied, _name, interaction, automatic, coupon) => {
     const { shopId, domain, sync } = await createExample("product-order", { automatic, coupon });
     await changeInteraction(shopId, interaction, sync);
@@ -199,7 +199,7 @@ test.each([
   { percentage: 10, applied: "automatic", totalMinor: 7_100 },
   { percentage: 75, applied: "coupon", totalMinor: 6_700 },
 ])(
-  "a code for $percentage% off an item that automatic Buy X get Y discounts by 50%: only the better discount applies ($given)",
+  "a code for $percentage% off an item that automatic Buy X get Y discounts by 50%: only the better discount applies ($applied)",
   async ({ percentage, applied, totalMinor }) => {
     const { id: shopId, domain } = await anInstalledShop();
     const items = (product: "hoodie" | "mug") => ({

@@ -19,9 +19,9 @@ import { adminClient, appKeys } from "../dev-shop/testing/admin-client";
 import { arbitraries } from "./random-rules";
 
 /*
- * What the wizard's preview says a shopper pays, held against what the dev shop's checkout charges. The rule goes the
- * app's whole way into Shopify's API; the checkout prices from Shopify's discount objects and shares no code with the
- * preview.
+ * Compares the price in the wizard's preview with the price in the dev shop's checkout. The rule is saved through
+ * Shopify's API with the app's own code. The checkout prices the cart from Shopify's discount objects and shares no code
+ * with the preview.
  */
 
 const SHOP = "dino-demo.myshopify.com";
@@ -34,10 +34,10 @@ beforeAll(async () => {
   devShop = await startDevShop(appKeys);
   const shop = devShop.state.shops.get(SHOP);
   devShop.state.shops.put({ ...shop, plan: "plus", sellsSubscriptions: true });
-  const ask = await adminClient(devShop, SHOP);
+  const sendQuery = await adminClient(devShop, SHOP);
   const graphql = async (query: string, options?: { variables?: Record<string, unknown> }) => {
     await devShop.control.setAvailablePoints({ shop: SHOP, points: 20_000 });
-    const { body } = await ask(query, options?.variables);
+    const { body } = await sendQuery(query, options?.variables);
     if (body.errors) throw new Error(JSON.stringify(body.errors));
     return Response.json({ data: body.data });
   };
@@ -53,7 +53,7 @@ interface Rule {
 
 let couponId = 0n;
 
-/** The coupon's settings as the sync would write them for a rule. */
+/** Builds the coupon's code discount for a rule, as the sync would write it. */
 function discountFor(rule: Rule, id: bigint) {
   return (asked: Pick<Parameters<typeof codeDiscount>[0], "currentTargets">) =>
     codeDiscount({
@@ -77,7 +77,7 @@ async function create(rule: Rule) {
   couponId += 1n;
   const discount = { ...discountFor(rule, couponId)({}), code: `CODE${couponId}` };
   const saved = await createCodeDiscount({ admin, couponId, discount });
-  if (!saved.ok) throw new Error(`not made: ${JSON.stringify(saved)} ${JSON.stringify(discount)}`);
+  if (!saved.ok) throw new Error(`not created: ${JSON.stringify(saved)} ${JSON.stringify(discount)}`);
   return { discountId: saved.discountId, couponId };
 }
 
@@ -86,7 +86,7 @@ function removeAutomatic() {
   for (const { id, method } of discounts.ofShop(SHOP)) if (method === "automatic") discounts.remove(id);
 }
 
-/** The rule as an automatic discount, the only one in the shop. */
+/** Creates the rule as the only automatic discount in the shop. */
 async function createAutomatic(rule: Rule) {
   removeAutomatic();
   const discount = automaticDiscount({
@@ -100,7 +100,7 @@ async function createAutomatic(rule: Rule) {
     combinesWith: { orderDiscounts: false, productDiscounts: false, shippingDiscounts: false },
   });
   const saved = await saveAutomaticDiscount({ admin, discountId: null, discount });
-  if (!saved.ok) throw new Error(`not made: ${JSON.stringify(saved)} ${JSON.stringify(discount)}`);
+  if (!saved.ok) throw new Error(`not created: ${JSON.stringify(saved)} ${JSON.stringify(discount)}`);
 }
 
 function charge(cart: ExampleCart, code: string | null) {
@@ -118,70 +118,71 @@ function charge(cart: ExampleCart, code: string | null) {
   );
 }
 
-/** The preview's figures as the checkout tells them. */
-function figures({
+/** The preview's figures, in the same form as `chargedFigures`. */
+function previewFigures({
   obstacle,
   totalMinor,
   lineDiscountsMinor,
   orderDiscountMinor,
   shippingDiscountMinor,
 }: PricedCart) {
-  const offItems = orderDiscountMinor + lineDiscountsMinor.reduce((sum, off) => sum + off, 0);
+  const itemDiscountMinor = orderDiscountMinor + lineDiscountsMinor.reduce((sum, amount) => sum + amount, 0);
   return {
-    isGiven: obstacle === null && offItems + shippingDiscountMinor > 0,
+    isDiscounted: obstacle === null && itemDiscountMinor + shippingDiscountMinor > 0,
     totalMinor,
-    offItems,
-    offShippingMinor,
+    itemDiscountMinor,
+    shippingDiscountMinor,
   };
 }
 
-/** Without a code, by what is automatic. */
-function charged(cart: ExampleCart, code: string | null) {
+/** The figures that the checkout charges, with a code or, if it is null, with automatic discounts only. */
+function chargedFigures(cart: ExampleCart, code: string | null) {
   const { totalMinor, lines, shipping, discountCodes } = charge(cart, code);
   const sum = (of: { allocations: { amountMinor: number }[] }[]) =>
     of.flatMap(({ allocations }) => allocations).reduce((total, { amountMinor }) => total + amountMinor, 0);
-  const [offItems, shippingDiscountMinor] = [sum(lines), sum([shipping])];
-  const isGiven = code === null ? offItems + shippingDiscountMinor > 0 : discountCodes.length > 0;
-  return { isGiven, totalMinor, offItems, offShippingMinor };
+  const [itemDiscountMinor, shippingDiscountMinor] = [sum(lines), sum([shipping])];
+  const isDiscounted =
+    code === null ? itemDiscountMinor + shippingDiscountMinor > 0 : discountCodes.length > 0;
+  return { isDiscounted, totalMinor, itemDiscountMinor, shippingDiscountMinor };
 }
 
-test("the preview says what the checkout charges, for any rule and any cart", async () => {
+test("the preview matches the checkout for any rule and any cart, with a code", async () => {
   const { rule, cart } = arbitraries(devShop.state);
-  let given = 0;
+  let discountedCount = 0;
   await fc.assert(
-    fc.asyncProperty(rule, fc.array(cart, { minLength: 1, maxLength: 12 }), async (drawn, carts) => {
-      const made = await create(drawn);
-      for (const one of carts) {
-        const preview = figures(priceCart({ ...drawn, cart: one }));
-        expect(preview).toEqual(charged(one, `CODE${made.couponId}`));
-        if (preview.isGiven) given += 1;
+    fc.asyncProperty(rule, fc.array(cart, { minLength: 1, maxLength: 12 }), async (anyRule, carts) => {
+      const created = await create(anyRule);
+      for (const anyCart of carts) {
+        const preview = previewFigures(priceCart({ ...anyRule, cart: anyCart }));
+        expect(preview).toEqual(chargedFigures(anyCart, `CODE${created.couponId}`));
+        if (preview.isDiscounted) discountedCount += 1;
       }
     }),
     { numRuns: RUNS },
   );
-  // A property that holds because nothing is ever given would prove nothing.
-  expect(given).toBeGreaterThan(RUNS / 3);
+  // Without any discounted carts, the test would prove nothing.
+  expect(discountedCount).toBeGreaterThan(RUNS / 3);
 }, 120_000);
 
-test("an automatic rule costs what the preview says, without a code", async () => {
+test("the preview matches the checkout for an automatic rule, without a code", async () => {
   const { rule, cart } = arbitraries(devShop.state);
-  let given = 0;
+  let discountedCount = 0;
   await fc.assert(
-    fc.asyncProperty(rule, fc.array(cart, { minLength: 1, maxLength: 12 }), async (drawn, carts) => {
-      await createAutomatic(drawn);
-      for (const one of carts) {
-        const preview = figures(priceCart({ ...drawn, cart: one }));
-        expect(preview).toEqual(charged(one, null));
-        if (preview.isGiven) given += 1;
+    fc.asyncProperty(rule, fc.array(cart, { minLength: 1, maxLength: 12 }), async (anyRule, carts) => {
+      await createAutomatic(anyRule);
+      for (const anyCart of carts) {
+        const preview = previewFigures(priceCart({ ...anyRule, cart: anyCart }));
+        expect(preview).toEqual(chargedFigures(anyCart, null));
+        if (preview.isDiscounted) discountedCount += 1;
       }
     }),
     { numRuns: RUNS / 2 },
   );
   removeAutomatic();
-  expect(given).toBeGreaterThan(RUNS / 6);
+  expect(discountedCount).toBeGreaterThan(RUNS / 6);
 }, 120_000);
 
-test("a rule that is changed into another charges what the other says, and nothing of the first stays", async () => {
+test("a rule updated to any other rule is charged like that rule, with nothing left of the first", async () => {
   const { rule, cart } = arbitraries(devShop.state);
   await fc.assert(
     fc.asyncProperty(
@@ -189,16 +190,17 @@ test("a rule that is changed into another charges what the other says, and nothi
       rule,
       fc.array(cart, { minLength: 1, maxLength: 4 }),
       async (first, second, carts) => {
-        // Another kind of reward is another discount, to which the codes are moved.
+        // An update cannot change the type of a discount. The app moves the codes to a new discount instead.
         fc.pre(discountKind(first.reward.kind) === discountKind(second.reward.kind));
-        const made = await create(first);
-        const live = await findLiveDiscount({ admin, discountId: made.discountId, code: "" });
+        const created = await create(first);
+        const live = await findLiveDiscount({ admin, discountId: created.discountId, code: "" });
         if (!live) throw new Error("gone");
-        const discount = discountFor(second, made.couponId)({ currentTargets: targetsOf(live.settings) });
-        const saved = await updateCodeDiscount({ admin, discountId: made.discountId, discount });
+        const discount = discountFor(second, created.couponId)({ currentTargets: targetsOf(live.settings) });
+        const saved = await updateCodeDiscount({ admin, discountId: created.discountId, discount });
         expect(saved).toMatchObject({ ok: true });
-        for (const one of carts) {
-          expect(figures(priceCart({ ...second, cart: one }))).toEqual(charged(one, `CODE${made.couponId}`));
+        for (const anyCart of carts) {
+          const preview = previewFigures(priceCart({ ...second, cart: anyCart }));
+          expect(preview).toEqual(chargedFigures(anyCart, `CODE${created.couponId}`));
         }
       },
     ),

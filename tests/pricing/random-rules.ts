@@ -9,19 +9,19 @@ const SHOP = "dino-demo.myshopify.com";
 
 const gid = (type: string, id: number) => `gid://shopify/${type}/${id}`;
 
-/** Random rewards, conditions and carts of what a dev shop sells, to whom and where. */
+/** Arbitraries for rules and carts, with the products, customers, segments and countries of the dev shop. */
 export function arbitraries(state: State) {
   const shop = state.shops.get(SHOP);
   const products = state.products.ofShop(SHOP);
-  // So few that carts and both sides of a buy X get Y have products in common.
+  // Few enough that carts and both sides of Buy X get Y often share products.
   const few = products.slice(2, 6);
   const variants = products.flatMap((product) => product.variants.map((variant) => ({ product, variant })));
   const fewVariants = variants.filter(({ product }) => few.includes(product));
   const collections = state.collections.ofShop(SHOP);
   const customers = state.customers.ofShop(SHOP);
   const segments = state.segments.ofShop(SHOP);
-  const some = <Row>(rows: Row[], most: number) =>
-    fc.uniqueArray(fc.constantFrom(...rows), { minLength: 1, maxLength: most });
+  const some = <Row>(rows: Row[], maxLength: number) =>
+    fc.uniqueArray(fc.constantFrom(...rows), { minLength: 1, maxLength });
 
   const items: fc.Arbitrary<ChosenItems> = fc.oneof(
     fc
@@ -43,7 +43,7 @@ export function arbitraries(state: State) {
       collections: chosen.map(({ id, title }) => ({ id: gid("Collection", id), title })),
     })),
   );
-  // Round ones oftener: half of an odd price is where roundings part.
+  // 50 % is more frequent, because half of an odd price is the case in which rounding methods differ.
   const percentage = fc.oneof(
     fc.constantFrom(5, 10, 25, 50, 50, 50),
     fc.integer({ min: 1, max: 10_000 }).map((hundredths) => hundredths / 100),
@@ -105,7 +105,7 @@ export function arbitraries(state: State) {
       who,
       minimum,
       countries: fc.option(some(["US", "CA", "DE", "FR"], 3)),
-      // This shop sells subscriptions, so that the wizard always says for which kind of purchase it is.
+      // This shop sells subscriptions, so the wizard always sets a purchase type.
       purchaseType: fc.constantFrom(
         "one_time" as const,
         "one_time" as const,
@@ -152,18 +152,18 @@ export function arbitraries(state: State) {
   });
   const rule = fc.record({ reward, conditions: conditionsOf }).map((drawn) => ({
     ...drawn,
-    // What Shopify does not hold for a reward, the wizard does not let through.
-    conditions: heldOnly(drawn.conditions, drawn.reward),
+    // The wizard drops conditions that Shopify does not support for the reward.
+    conditions: supportedOnly(drawn.conditions, drawn.reward),
   }));
   return { rule, cart };
 }
 
-function heldOnly(asked: Conditions, reward: Reward): Conditions {
+function supportedOnly(conditions: Conditions, reward: Reward): Conditions {
   const isBuyXGetY = reward.kind === "buy_x_get_y";
   return {
-    ...asked,
-    minimum: isBuyXGetY ? null : asked.minimum,
-    purchaseType: isBuyXGetY ? null : asked.purchaseType,
-    countries: reward.kind === "free_shipping" ? asked.countries : null,
+    ...conditions,
+    minimum: isBuyXGetY ? null : conditions.minimum,
+    purchaseType: isBuyXGetY ? null : conditions.purchaseType,
+    countries: reward.kind === "free_shipping" ? conditions.countries : null,
   };
 }

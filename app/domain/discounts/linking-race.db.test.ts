@@ -22,7 +22,7 @@ async function createRuleAndCoupon() {
   return { shopId, discountRuleId, couponId, code };
 }
 
-/** Until another transaction of this database waits for a lock, or `other` has ended without one. */
+/** Waits until another transaction of this database waits for a lock, or until `other` has settled. */
 async function waitUntilBlockedOrDone(other: Promise<unknown>) {
   let hasEnded = false;
   void other.finally(() => {
@@ -51,14 +51,14 @@ test.each([
     },
   ],
 ])("a rule that a coupon is being linked to is not %s", async (_, change) => {
-  const asked = await createRuleAndCoupon();
-  const { shopId, discountRuleId, couponId } = asked;
+  const ids = await createRuleAndCoupon();
+  const { shopId, discountRuleId, couponId } = ids;
   const changing = await prisma.$transaction(async (tx) => {
     expect(await findLinkableRule({ shopId, discountRuleId }, tx)).toMatchObject({ id: discountRuleId });
-    const changing = change(asked);
+    const changing = change(ids);
     await waitUntilBlockedOrDone(changing);
     await tx.coupon.update({ where: { id: couponId }, data: { discountRuleId } });
-    // In an object: the transaction would wait for a bare promise.
+    // Wrapped in an object, because the transaction would wait for a bare promise.
     return { changing };
   });
   expect(await changing.changing).toEqual({ ok: false, reason: "has-coupons", couponCount: 1 });
@@ -76,7 +76,7 @@ test("a coupon is not linked to a rule that is being archived", async () => {
   expect(await linking).toEqual({ ok: false, reason: "no-such-discount" });
 });
 
-test("a coupon's edit and its rule's save do not wait for each other for ever", async () => {
+test("editing a coupon while its rule is being saved does not deadlock", async () => {
   const { shopId, discountRuleId, couponId, code } = await createRuleAndCoupon();
   const { editing } = await prisma.$transaction(async (tx) => {
     await tx.$queryRaw`SELECT 1 FROM discount_rules WHERE id = ${discountRuleId} FOR UPDATE`;
@@ -89,6 +89,6 @@ test("a coupon's edit and its rule's save do not wait for each other for ever", 
     expect(await linkCoupons({ shopId, discountRuleId, couponIds: [couponId], actor }, tx)).toEqual([]);
     return { editing };
   });
-  // Which of them came first is told like any other edit; what matters is that both end.
+  // The edit may succeed or be rejected as stale. The point is that both transactions finish.
   expect(await editing).toHaveProperty("ok");
 });

@@ -20,9 +20,9 @@ import { emptyDatabase } from "../../../tests/setup/database";
 import { devShop } from "../../../tests/setup/dev-shop";
 
 /*
- * Every reward and condition goes the app's own way to the dev shop, by code and automatic, and what stands there is
- * read back field by field. Each discount is made from the first of its kind and then changed from one into the next,
- * so that what an update leaves behind is seen too.
+ * Syncs every reward and condition to the dev shop, as a code discount and as an automatic one, and reads the discount's
+ * settings back field by field. Each discount is created from the first term of its kind and then updated to each following
+ * term, so that settings left behind by an update are detected too.
  */
 
 let shopId = 0n;
@@ -40,7 +40,7 @@ beforeEach(async () => {
 
 const startsAt = new Date("2026-01-05T08:00:00Z");
 
-/** What stands in Shopify of each discount, beside what the term says. */
+/** The settings that every discount has in Shopify, apart from those of the term. */
 function defaultSettings(kind: DiscountKind): CurrentSettings {
   return {
     title: "Spring",
@@ -48,7 +48,7 @@ function defaultSettings(kind: DiscountKind): CurrentSettings {
     endsAt: null,
     usageLimit: null,
     isOncePerCustomer: false,
-    // Two discounts on shipping cannot be had together.
+    // Two shipping discounts can never combine.
     combinesWith: {
       orderDiscounts: true,
       productDiscounts: true,
@@ -67,41 +67,38 @@ function defaultSettings(kind: DiscountKind): CurrentSettings {
   };
 }
 
-/** A rule has its term in its columns, as the wizard stores it. */
-const columnsOf = ({ reward, conditions: asked, startsAt: from, endsAt: to }: Term) => ({
+/** The database columns of a rule with this term, as the wizard stores them. */
+const columnsOf = ({ reward, conditions: termConditions, startsAt: from, endsAt: to }: Term) => ({
   reward,
   rewardKind: reward.kind,
-  conditions: conditions.parse({ purchaseType: "one_time", ...asked }),
+  conditions: conditions.parse({ purchaseType: "one_time", ...termConditions }),
   startsAt: from ?? startsAt,
   endsAt: to ?? null,
 });
 
 const kindsOfDiscount: DiscountKind[] = ["basic", "bxgy", "free_shipping"];
 
-test.each(kindsOfDiscount)(
-  "by code, Shopify holds each term of a %s discount as we hold it",
-  async (kind) => {
-    const own = terms.filter(({ reward }) => discountKind(reward.kind) === kind);
-    const rule = await aDiscountRule({ shopId });
-    const { id: couponId } = await aCoupon({ shopId, name: "Spring", startsAt, discountRuleId: rule.id });
-    for (const term of own) {
-      await prisma.discountRule.update({ where: { id: rule.id }, data: columnsOf(term) });
-      await prisma.coupon.update({ where: { id: couponId }, data: { version: { increment: 1 } } });
-      expect(await syncCoupon({ shopId, couponId })).toEqual({ ok: true });
-      const held = await compareWithShopify({ shopId, couponId });
-      if (held.kind !== "compared") throw new Error(`not held: ${held.kind}`);
-      expect([term.name, held.live.settings]).toEqual([
-        term.name,
-        { ...defaultSettings(kind), ...term.stands },
-      ]);
-      // And what we would write again is the same.
-      expect([term.name, held.changed]).toEqual([term.name, []]);
-    }
-    expect(own.length).toBeGreaterThan(2);
-  },
-);
+test.each(kindsOfDiscount)("a code discount of kind %s has each term's settings in Shopify", async (kind) => {
+  const own = terms.filter(({ reward }) => discountKind(reward.kind) === kind);
+  const rule = await aDiscountRule({ shopId });
+  const { id: couponId } = await aCoupon({ shopId, name: "Spring", startsAt, discountRuleId: rule.id });
+  for (const term of own) {
+    await prisma.discountRule.update({ where: { id: rule.id }, data: columnsOf(term) });
+    await prisma.coupon.update({ where: { id: couponId }, data: { version: { increment: 1 } } });
+    expect(await syncCoupon({ shopId, couponId })).toEqual({ ok: true });
+    const held = await compareWithShopify({ shopId, couponId });
+    if (held.kind !== "compared") throw new Error(`not held: ${held.kind}`);
+    expect([term.name, held.live.settings]).toEqual([
+      term.name,
+      { ...defaultSettings(kind), ...term.stands },
+    ]);
+    // A second write would change nothing.
+    expect([term.name, held.changed]).toEqual([term.name, []]);
+  }
+  expect(own.length).toBeGreaterThan(2);
+});
 
-test("by code, Shopify holds the limits of the coupon and of its rule", async () => {
+test("a code discount has the limits of the coupon and of its rule in Shopify", async () => {
   const rule = await aDiscountRule({
     shopId,
     conditions: conditions.parse({ isOncePerCustomer: true }),
@@ -123,7 +120,7 @@ test("by code, Shopify holds the limits of the coupon and of its rule", async ()
 });
 
 test.each(kindsOfDiscount)(
-  "automatic, Shopify holds each term of a %s discount as we hold it",
+  "an automatic discount of kind %s has each term's settings in Shopify",
   async (kind) => {
     const own = terms.filter(({ reward }) => discountKind(reward.kind) === kind);
     const { id: discountRuleId } = await aDiscountRule({ shopId, name: "Spring", trigger: "automatic" });
@@ -135,7 +132,7 @@ test.each(kindsOfDiscount)(
       });
       expect(await syncRule({ shopId, discountRuleId })).toEqual({ ok: true });
       const rule = await prisma.discountRule.findUniqueOrThrow({ where: { id: discountRuleId } });
-      // Changed, and not made anew.
+      // The discount was updated, not created again.
       if (shopifyDiscountId !== null) expect(rule.shopifyDiscountId).toBe(shopifyDiscountId);
       const live = await findLiveAutomaticDiscount({ admin, discountId: String(rule.shopifyDiscountId) });
       expect([term.name, live?.settings]).toEqual([term.name, { ...defaultSettings(kind), ...term.stands }]);
@@ -145,7 +142,7 @@ test.each(kindsOfDiscount)(
   },
 );
 
-/** A coupon in Shopify, of a rule. */
+/** Creates a rule with a coupon and syncs the coupon to Shopify. */
 async function aHeldCoupon(input: Parameters<typeof aDiscountRule>[0]) {
   const rule = await aDiscountRule(input);
   const { id: couponId, code } = await aCoupon({ shopId, discountRuleId: rule.id });
@@ -164,7 +161,7 @@ async function aHeldCoupon(input: Parameters<typeof aDiscountRule>[0]) {
   return { code, useOurs, changed };
 }
 
-test("whom and what somebody changed in Shopify's own admin is seen, and our settings go over it", async () => {
+test("a change of customers and products in the Shopify admin is detected and can be overwritten", async () => {
   const { control, state } = await devShop();
   const ids = (type: string, rows: { id: number }[]) => rows.map(({ id }) => `gid://shopify/${type}/${id}`);
   const products = ids("Product", state.products.ofShop(DEMO_SHOP));
@@ -193,12 +190,12 @@ test("whom and what somebody changed in Shopify's own admin is seen, and our set
   expect(await changed()).toEqual([]);
 });
 
-test("where somebody changed a free shipping to is seen; a country without shipping is no difference", async () => {
+test("a change of free shipping countries in the Shopify admin is detected; a country the shop doesn't ship to is ignored", async () => {
   const { control } = await devShop();
   const { code, useOurs, changed } = await aHeldCoupon({
     shopId,
     reward: { kind: "free_shipping", maxShippingRateMinor: 2_000 },
-    // Shopify tells nothing of the last: this shop does not ship there.
+    // Shopify omits the last country, because the shop does not ship there.
     conditions: conditions.parse({ countries: ["CA", "US", "GB"], purchaseType: "one_time" }),
   });
   await control.editDiscountInAdmin({
@@ -214,7 +211,7 @@ test("where somebody changed a free shipping to is seen; a country without shipp
   expect(await changed()).toEqual([]);
 });
 
-test("one product more than the hundred that a rule may name is seen", async () => {
+test("adding a 101st product in the Shopify admin is detected, although a rule can have only 100", async () => {
   const { control, state } = await devShop();
   const [pattern] = state.products.ofShop(DEMO_SHOP);
   if (!pattern) throw new Error("the dev shop has products");

@@ -20,43 +20,43 @@ const couponRule: RuleFacts = { ...automatic, trigger: "coupon", syncedVersion: 
 const refused = { reason: "refused", message: "no" };
 
 test.each<[string, RuleFacts, string, boolean]>([
-  ["as Shopify has it", automatic, "active", false],
-  ["not there yet", { ...automatic, syncedVersion: 1 }, "adding", true],
-  ["refused", { ...automatic, syncedVersion: 1, syncError: refused }, "problem", true],
-  ["changed there", { ...automatic, syncError: refused }, "problem", false],
-  ["starting later", { ...automatic, startsAt: after }, "scheduled", false],
-  ["ended by its dates", { ...automatic, endsAt: before, syncError: refused }, "expired", false],
+  ["that is up to date in Shopify", automatic, "active", false],
+  ["that is not synced to Shopify yet", { ...automatic, syncedVersion: 1 }, "adding", true],
+  ["that Shopify rejected", { ...automatic, syncedVersion: 1, syncError: refused }, "problem", true],
+  ["that was changed in Shopify", { ...automatic, syncError: refused }, "problem", false],
+  ["that starts later", { ...automatic, startsAt: after }, "scheduled", false],
+  ["that is past its end date", { ...automatic, endsAt: before, syncError: refused }, "expired", false],
   [
-    "inactive, and not ended there yet",
+    "that is inactive but not ended in Shopify yet",
     { ...automatic, status: "inactive", syncedVersion: 1 },
     "inactive",
     true,
   ],
   [
-    "inactive, and activated there",
+    "that is inactive but was activated in Shopify",
     { ...automatic, status: "inactive", syncError: refused },
     "problem",
     false,
   ],
   [
-    "archived, and refused",
+    "that is archived and was rejected by Shopify",
     { ...automatic, status: "archived", syncedVersion: 1, syncError: refused },
     "archived",
     true,
   ],
-  ["given by coupons", couponRule, "active", false],
-  ["given by coupons, and a draft", { ...couponRule, status: "draft" }, "draft", false],
+  ["with coupons", couponRule, "active", false],
+  ["with coupons that is a draft", { ...couponRule, status: "draft" }, "draft", false],
   [
-    "automatic before, and not taken out yet",
+    "that was automatic and is not removed from Shopify yet",
     { ...automatic, trigger: "coupon", syncedVersion: 1 },
     "adding",
     true,
   ],
-])("a rule %s", (_, rule, status, isShopifyOutOfDate) => {
+])("shows the status of a rule %s", (_, rule, status, isShopifyOutOfDate) => {
   expect(ruleStatusDetails(rule, NOW)).toMatchObject({ status, isShopifyOutOfDate });
 });
 
-test("a problem that nobody can read any more is one all the same", () => {
+test("a stored problem with an unknown reason is shown as a rejection", () => {
   const { problem } = ruleStatusDetails({ ...automatic, syncError: { reason: "of an older version" } }, NOW);
   expect(problem).toEqual({ reason: "refused", message: "" });
 });

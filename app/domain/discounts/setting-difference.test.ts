@@ -25,14 +25,14 @@ const current: CurrentSettings = {
 };
 const { shippedTo: _, ...wanted } = current;
 
-test("what says the same is no difference: to the second, and in whatever order its fields stand", () => {
+test("equal settings show no difference: dates are compared by second, and the order of fields is ignored", () => {
   const { startsAt, purchases, ...others } = wanted;
   const wholeSecond = new Date("2026-01-05T08:00:00Z");
   const reversed = { isSubscription: false, isOneTime: true };
   expect(settingDifferences({ purchases: reversed, startsAt: wholeSecond, ...others }, current)).toEqual([]);
 });
 
-describe("each setting is seen on its own", () => {
+describe("a difference in each setting is found on its own", () => {
   test.each<Partial<CurrentSettings>>([
     { title: "Summer" },
     { startsAt: new Date("2026-01-05T08:00:01Z") },
@@ -68,16 +68,16 @@ describe("each setting is seen on its own", () => {
     expect(settingDifferences(wanted, { ...current, ...change })).toEqual(Object.keys(change));
   });
 
-  test("and none is left out", () => {
+  test("and these are all settings", () => {
     expect(Object.keys(wanted).sort()).toEqual([...changedSetting.options].sort());
   });
 });
 
-test("a country to which the shop does not ship is none that Shopify would tell of", () => {
+test("a country that the shop does not ship to is not a difference, because Shopify never reports it", () => {
   const countries = { countries: ["CA", "GB", "US"], hasRestOfWorld: false };
   expect(settingDifferences({ countries }, current)).toEqual([]);
 });
 
-test("what we do not write is not compared", () => {
+test("settings that the app does not write are not compared", () => {
   expect(settingDifferences({ title: "Spring" }, current)).toEqual([]);
 });

@@ -16,7 +16,7 @@ beforeEach(async () => {
   for (const discount of state.discounts.all()) state.discounts.remove(discount.id);
 });
 
-/** The automatic discounts in Shopify: title, status by its end, type. */
+/** The automatic discounts in Shopify: title, type, and whether the end date has not passed. */
 async function listAutomaticDiscounts() {
   const { state } = await devShop();
   const now = state.clock.now();
@@ -31,7 +31,7 @@ const editRule = (id: bigint, data: Parameters<typeof prisma.discountRule.update
   prisma.discountRule.update({ where: { id }, data: { ...data, version: { increment: 1 } } });
 const ok = { ok: true };
 
-test("an automatic rule is one automatic discount, ended while inactive, gone once coupons give it", async () => {
+test("an automatic rule has one discount in Shopify, ended while the rule is inactive and deleted when its trigger becomes coupon", async () => {
   const { id: shopId } = await anInstalledShop();
   const { id: discountRuleId } = await anAutomaticRule({ shopId, name: "Autumn" });
   const sync = () => syncRule({ shopId, discountRuleId });
@@ -74,7 +74,7 @@ const bogo = (product: string): Reward => {
   };
 };
 
-test("another kind of reward is another discount in the first one's place", async () => {
+test("changing the kind of reward replaces the discount in Shopify", async () => {
   const { id: shopId, domain } = await anInstalledShop();
   const { state } = await devShop();
   const product = `gid://shopify/Product/${state.products.ofShop(domain)[0]?.id}`;
@@ -90,19 +90,19 @@ test("another kind of reward is another discount in the first one's place", asyn
   }
 });
 
-test("an answer lost on its way leaves one discount, which the next try makes its own", async () => {
+test("when the response to a creation is lost, the next attempt adopts the discount instead of creating another", async () => {
   const { id: shopId } = await anInstalledShop();
   const { control } = await devShop();
   const { id: discountRuleId } = await anAutomaticRule({ shopId, name: "Lost" });
   await control.failNext({ operation: "discountAutomaticBasicCreate", kind: "lost-response" });
   await expect(syncRule({ shopId, discountRuleId })).rejects.toBeInstanceOf(ShopifyUnreachable);
-  // Changed meanwhile: neither title nor kind is what it was made with.
+  // Edited in the meantime, so neither the title nor the kind matches the created discount.
   await editRule(discountRuleId, { name: "Found", reward: freeShipping, rewardKind: "free_shipping" });
   expect(await syncRule({ shopId, discountRuleId })).toEqual(ok);
   expect(await listAutomaticDiscounts()).toEqual([["Found", "free-shipping", true]]);
 });
 
-test("the 26th at the same time is refused with its reason, and taken once one has ended", async () => {
+test("a 26th active automatic discount is rejected with a reason, and accepted once another one is gone", async () => {
   const { id: shopId, domain } = await anInstalledShop();
   const { control, state } = await devShop();
   for (let i = 0; i < 25; i++)
@@ -118,7 +118,7 @@ test("the 26th at the same time is refused with its reason, and taken once one h
   expect((await readRule(discountRuleId)).syncError).toBeNull();
 });
 
-test("a title that another automatic discount has is told", async () => {
+test("a title that another automatic discount already has is recorded as the sync error", async () => {
   const { id: shopId, domain } = await anInstalledShop();
   const { control } = await devShop();
   await control.createForeignDiscount({ shop: domain, input: { title: "Taken" } });
@@ -127,7 +127,7 @@ test("a title that another automatic discount has is told", async () => {
   expect((await readRule(discountRuleId)).syncError).toEqual({ reason: "title-taken", message: "Taken" });
 });
 
-test("a worker that was overtaken writes nothing", async () => {
+test("a superseded worker records nothing", async () => {
   const { id: shopId } = await anInstalledShop();
   const { control } = await devShop();
   const { id: discountRuleId } = await anAutomaticRule({ shopId });

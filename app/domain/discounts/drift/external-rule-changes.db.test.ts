@@ -21,7 +21,7 @@ const shop = DEMO_SHOP;
 let shopId = 0n;
 let discountRuleId = 0n;
 
-/** A rule that Shopify holds, and whose own echoes were taken and answered. */
+/** A synced rule; the webhooks about the app's own writes have been received and processed. */
 beforeEach(async () => {
   await emptyDatabase();
   const { state } = await devShop();
@@ -46,7 +46,7 @@ const listActivityKinds = async () =>
     ({ kind }) => kind,
   );
 
-test("by night every automatic discount is looked at, of installed shops", async () => {
+test("the nightly job queues a check of every automatic discount, for installed shops only", async () => {
   await handlers.checkShops.run({});
   expect(await countQueuedChecks()).toBe(1);
   await prisma.$executeRaw`DELETE FROM queue.job`;
@@ -55,8 +55,8 @@ test("by night every automatic discount is looked at, of installed shops", async
   expect(await countQueuedChecks()).toBe(0);
 });
 
-describe("an automatic discount that is changed in Shopify's own admin", () => {
-  test("our own writes make no noise, however often they are told, nor does a use", async () => {
+describe("an automatic discount changed in the Shopify admin", () => {
+  test("is not reported for the app's own writes, however many webhooks arrive, nor for an order", async () => {
     await prisma.discountRule.update({ where: { id: discountRuleId }, data: { name: "Late", version: 2 } });
     await sync();
     await takeWebhooks();
@@ -68,7 +68,7 @@ describe("an automatic discount that is changed in Shopify's own admin", () => {
     expect(await listOpenTitles()).toEqual(["Late"]);
   });
 
-  test("is noticed with what differs, once, and a sync takes it off again", async () => {
+  test("is recorded once with the changed settings, and cleared by a sync that overwrites them", async () => {
     await (await control()).editDiscountInAdmin({
       ...{ shop, title: TITLE },
       input: {
@@ -91,7 +91,7 @@ describe("an automatic discount that is changed in Shopify's own admin", () => {
     expect(await readProblem()).toBeNull();
   });
 
-  test("that is undone there is no problem any more", async () => {
+  test("is cleared when the change is undone in Shopify", async () => {
     const minimumRequirement = { quantity: { greaterThanOrEqualToQuantity: "3" } };
     await (await control()).editDiscountInAdmin({ shop, title: TITLE, input: { minimumRequirement } });
     expect(await check()).toBe("changed-in-shopify");
@@ -101,7 +101,7 @@ describe("an automatic discount that is changed in Shopify's own admin", () => {
     expect(await readProblem()).toBeNull();
   });
 
-  test("by its title goes on being booked, under the new one and under ours once it is back", async () => {
+  test("keeps its orders when its title changes, under the new title and later under the restored one", async () => {
     await (await control()).editDiscountInAdmin({ shop, title: TITLE, input: { title: "By hand" } });
     expect(await check()).toBe("changed-in-shopify");
     expect(await readProblem()).toMatchObject({ changed: ["title"] });
@@ -119,7 +119,7 @@ describe("an automatic discount that is changed in Shopify's own admin", () => {
     expect((await listApplications()).map(({ title }) => title)).toEqual(["By hand", TITLE]);
   });
 
-  test("while newer settings of ours are on their way says nothing, and is looked at again", async () => {
+  test("is not recorded while a sync of newer settings is pending, and is checked again later", async () => {
     await (await control()).editDiscountInAdmin({ shop, title: TITLE, input: { title: "By hand" } });
     await prisma.discountRule.update({ where: { id: discountRuleId }, data: { version: { increment: 1 } } });
     await runJobNow("checkRule", { shopId, discountRuleId });
@@ -127,23 +127,23 @@ describe("an automatic discount that is changed in Shopify's own admin", () => {
     expect(await countQueuedChecks()).toBe(1);
   });
 
-  test("says nothing where the rule was written while Shopify was asked", async () => {
+  test("is not recorded if the rule is written while the discount is being fetched", async () => {
     await (await control()).editDiscountInAdmin({ shop, title: TITLE, input: { title: "By hand" } });
-    // Long enough for a write to come between our look at the rule and Shopify's answer.
+    // Long enough for a write between reading the rule and receiving Shopify's response.
     await (await control()).setLatency({ ms: 200 });
-    let isLooking = true;
-    const looking = check().finally(() => {
-      isLooking = false;
+    let isChecking = true;
+    const checking = check().finally(() => {
+      isChecking = false;
     });
     const fence = { syncFence: { increment: 1 } };
-    while (isLooking) await prisma.discountRule.update({ where: { id: discountRuleId }, data: fence });
+    while (isChecking) await prisma.discountRule.update({ where: { id: discountRuleId }, data: fence });
     await (await control()).setLatency({ ms: 0 });
-    expect(await looking).toBe("superseded");
+    expect(await checking).toBe("superseded");
     expect(await readProblem()).toBeNull();
     expect(await listOpenTitles()).toEqual([TITLE]);
   });
 
-  test("does not hide a problem that was there before", async () => {
+  test("does not replace a problem that is already recorded", async () => {
     const refused = { reason: "refused", message: "no" };
     await prisma.discountRule.update({ where: { id: discountRuleId }, data: { syncError: refused } });
     await (await control()).editDiscountInAdmin({ shop, title: TITLE, input: { title: "By hand" } });
@@ -152,8 +152,8 @@ describe("an automatic discount that is changed in Shopify's own admin", () => {
   });
 });
 
-describe("an automatic discount that is ended there", () => {
-  test("by deactivating it is told as that, and active again by a sync", async () => {
+describe("an automatic discount that was ended in Shopify", () => {
+  test("by deactivating it is recorded as deactivated, and activated again by a sync", async () => {
     await (await control()).deactivateDiscountInAdmin({ shop, title: TITLE });
     await takeWebhooks();
     expect(await countQueuedChecks()).toBe(1);
@@ -166,7 +166,7 @@ describe("an automatic discount that is ended there", () => {
     expect(await listOpenTitles()).toEqual([TITLE]);
   });
 
-  test("by deleting it is told, and made again by a sync", async () => {
+  test("by deleting it is recorded as deleted, and created again by a sync", async () => {
     await (await control()).deleteDiscountInAdmin({ shop, title: TITLE });
     await takeWebhooks();
     expect(await countQueuedChecks()).toBe(1);
@@ -178,7 +178,7 @@ describe("an automatic discount that is ended there", () => {
     expect(await check()).toBe("in-sync");
   });
 
-  test("and was inactive here is nobody's business; one that is activated there is told", async () => {
+  test("while its rule is inactive is not recorded; activating it in Shopify is", async () => {
     await changeRuleStatus({ shopId, discountRuleId, change: "deactivate", actor: "test" });
     await sync();
     expect(await check()).toBe("in-sync");

@@ -44,7 +44,7 @@ const listDiscounts = async () => {
   return state.discounts.all().map(({ id, title, endsAt }) => ({ id, title, endsAt }));
 };
 
-/** As the wizard does. */
+/** Saves the rule as the wizard does. */
 async function save(data: Prisma.DiscountRuleUpdateInput) {
   await prisma.$transaction(async (tx) => {
     await tx.discountRule.update({
@@ -55,7 +55,7 @@ async function save(data: Prisma.DiscountRuleUpdateInput) {
   });
 }
 
-test("a write of ours does not go over what was set there: it is told, and the merchant's own word goes through", async () => {
+test("a sync does not overwrite an external change until the merchant decides to", async () => {
   await editInShopify({ endsAt: ENDS_AT });
   await save({ name: "Winter" });
   expect(await sync()).toEqual(externalChange);
@@ -71,7 +71,7 @@ test("a write of ours does not go over what was set there: it is told, and the m
   expect(await problem()).toBeNull();
 });
 
-test("what was told is written over by the next save, and what was set there after that is told too", async () => {
+test("saving the rule overwrites a recorded external change, but a later external change is recorded again", async () => {
   await editInShopify({ endsAt: ENDS_AT });
   expect(await check()).toBe("changed-in-shopify");
   await editInShopify({ title: "By hand" });
@@ -83,7 +83,7 @@ test("what was told is written over by the next save, and what was set there aft
   expect(await listDiscounts()).toMatchObject([{ title: TITLE, endsAt: null }]);
 });
 
-test("what is undone there while ours waits sends ours on its way", async () => {
+test("undoing an external change in Shopify queues the sync that waited for it", async () => {
   await editInShopify({ endsAt: ENDS_AT });
   await save({ name: "Winter" });
   await sync();
@@ -98,14 +98,14 @@ test("what is undone there while ours waits sends ours on its way", async () => 
   expect(await listDiscounts()).toMatchObject([{ title: "Winter", endsAt: null }]);
 });
 
-test("a discount that was deactivated there is not made active again unasked", async () => {
+test("a discount deactivated in Shopify is not reactivated without the merchant's decision", async () => {
   await (await devShop()).control.deactivateDiscountInAdmin({ shop: DEMO_SHOP, title: TITLE });
   await save({ name: "Winter" });
   expect(await sync()).toEqual(externalChange);
   expect(await problem()).toMatchObject({ reason: "deactivated-in-shopify", changed: ["endsAt"] });
 });
 
-test("a discount that becomes another kind is not deleted before what was set there is decided on", async () => {
+test("a discount whose kind changes is not replaced until the merchant decides on an external change", async () => {
   const [before] = await listDiscounts();
   await editInShopify({ endsAt: ENDS_AT });
   const reward = { kind: "free_shipping", maxShippingRateMinor: null };
@@ -118,7 +118,7 @@ test("a discount that becomes another kind is not deleted before what was set th
   expect((await listDiscounts())[0]?.id).not.toBe(before?.id);
 });
 
-test("a write whose answer was lost is known as ours, also once other settings are wanted", async () => {
+test("a write with a lost response is recognized as the app's own, even after the rule has changed again", async () => {
   const { control } = await devShop();
   await save({ name: "Winter" });
   await control.failNext({ operation: "discountAutomaticBasicUpdate", kind: "lost-response" });
@@ -129,7 +129,7 @@ test("a write whose answer was lost is known as ours, also once other settings a
   expect(await listDiscounts()).toMatchObject([{ title: "Spring" }]);
 });
 
-test("an end whose answer was lost is known as ours when the rule is activated again", async () => {
+test("a deactivation with a lost response is recognized as the app's own when the rule is activated again", async () => {
   const { control } = await devShop();
   await changeRuleStatus({ shopId, discountRuleId, change: "deactivate", actor: "test" });
   await control.failNext({ operation: "discountAutomaticDeactivate", kind: "lost-response" });
@@ -140,7 +140,7 @@ test("an end whose answer was lost is known as ours when the rule is activated a
   expect((await listDiscounts())[0]?.endsAt).toBeNull();
 });
 
-test("a discount that was deleted there is not made again unasked, and is once it is asked for", async () => {
+test("a discount deleted in Shopify is created again only after the merchant decides to", async () => {
   await (await devShop()).control.deleteDiscountInAdmin({ shop: DEMO_SHOP, title: TITLE });
   await save({ name: "Winter" });
   expect(await sync()).toEqual(externalChange);
@@ -151,7 +151,7 @@ test("a discount that was deleted there is not made again unasked, and is once i
   expect(await listDiscounts()).toMatchObject([{ title: "Winter" }]);
 });
 
-test("one that was inactive and deleted there is made again once it is activated", async () => {
+test("a discount that was deleted in Shopify while inactive is created again when its rule is activated", async () => {
   await changeRuleStatus({ shopId, discountRuleId, change: "deactivate", actor: "test" });
   await sync();
   await (await devShop()).control.deleteDiscountInAdmin({ shop: DEMO_SHOP, title: TITLE });
@@ -160,7 +160,7 @@ test("one that was inactive and deleted there is made again once it is activated
   expect(await listDiscounts()).toMatchObject([{ title: TITLE, endsAt: null }]);
 });
 
-test("a discount of ours that we delete for one of another kind is nobody else's doing, also where the answer was lost", async () => {
+test("deleting a discount to change its kind is recognized as the app's own write, even if the response is lost", async () => {
   const { control } = await devShop();
   const reward = { kind: "free_shipping", maxShippingRateMinor: null };
   await save({ rewardKind: reward.kind, reward });
@@ -171,7 +171,7 @@ test("a discount of ours that we delete for one of another kind is nobody else's
   expect(await listDiscounts()).toMatchObject([{ title: TITLE, endsAt: null }]);
 });
 
-test("what the sync finds is told in place of an outage that is over", async () => {
+test("an external change found by the sync replaces a recorded outage", async () => {
   await save({ name: "Winter" });
   const unreachable = { reason: "unreachable", message: "" };
   await prisma.discountRule.update({ where: { id: discountRuleId }, data: { syncError: unreachable } });
@@ -180,16 +180,16 @@ test("what the sync finds is told in place of an outage that is over", async () 
   expect(await problem()).toMatchObject({ reason: "changed-in-shopify", changed: ["endsAt"] });
 });
 
-test("the kind of a discount whose making went unheard is known, whatever else is lost", async () => {
+test("the kind of a discount whose creation response was lost is known, even if another response is lost", async () => {
   const { control, state } = await devShop();
   for (const discount of state.discounts.all()) state.discounts.remove(discount.id);
   const reward = { kind: "free_shipping" as const, maxShippingRateMinor: null };
   discountRuleId = (await anAutomaticRule({ shopId, name: "Ships free", reward })).id;
   await control.failNext({ operation: "discountAutomaticFreeShippingCreate", kind: "lost-response" });
   await expect(sync()).rejects.toThrow();
-  const [made] = await listDiscounts();
+  const [created] = await listDiscounts();
   await control.failNext({ operation: "discountAutomaticFreeShippingUpdate", kind: "lost-response" });
   await expect(sync()).rejects.toThrow();
   expect(await sync()).toEqual(ok);
-  expect(await listDiscounts()).toEqual([made]);
+  expect(await listDiscounts()).toEqual([created]);
 });

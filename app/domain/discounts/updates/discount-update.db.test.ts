@@ -45,11 +45,11 @@ async function createCoupons({
 }) {
   const ids: bigint[] = [];
   for (let i = 0; i < count; i++) {
-    const made = await createCoupon({ shopId, input: aCouponInput({ discountRuleId }), actor: "test" });
-    if (!made.ok) throw new Error(made.reason);
-    ids.push(made.couponId);
+    const created = await createCoupon({ shopId, input: aCouponInput({ discountRuleId }), actor: "test" });
+    if (!created.ok) throw new Error(created.reason);
+    ids.push(created.couponId);
   }
-  // As after a first sync, without asking Shopify a thousand times.
+  // Marks the coupons as synced without sending hundreds of requests to the dev shop.
   await prisma.$executeRaw`UPDATE coupons SET synced_version = version WHERE shop_id = ${shopId}`;
   await prisma.$executeRaw`DELETE FROM queue.job`;
   return ids;
@@ -60,12 +60,12 @@ const listQueuedCoupons = async () =>
 const markSynced = (ids: bigint[]) =>
   prisma.$executeRaw`UPDATE coupons SET synced_version = version WHERE id = ANY(${ids})`;
 
-test("450 coupons of a rule follow it in slices, each once, though the worker is killed between", async () => {
+test("450 coupons of a rule are queued once each, in slices, even if the worker is killed in between", async () => {
   const { id: shopId } = await aShop();
   const { id: discountRuleId } = await aDiscountRule({ shopId });
   const ids = await createCoupons({ shopId, discountRuleId, count: 450 });
   await prisma.$transaction((tx) => startDiscountUpdate({ shopId, discountRuleId }, tx));
-  /** As the rule's page and the list of all rules tell it. */
+  /** Reads the progress as the rule's page does, and checks that the list of rules has the same. */
   const readProgress = async () => {
     const update = await findDiscountUpdate({ shopId, discountRuleId });
     const listed = await listRuleUpdates({ shopId, ruleIds: [discountRuleId] });
@@ -74,7 +74,7 @@ test("450 coupons of a rule follow it in slices, each once, though the worker is
   };
   expect(await readProgress()).toMatchObject({ done: 0, total: 450, isRunning: true });
 
-  // One slice and no time for another: what a killed worker leaves, since each slice stands by itself.
+  // Time for one slice only: the same state as after a kill, because each slice is its own transaction.
   const oneSlice = new Date(Date.now() + 1);
   expect(await markCouponsOutOfDate({ shopId, discountRuleId, deadline: oneSlice })).toBe("more");
   expect(await listQueuedCoupons()).toHaveLength(200);
@@ -94,11 +94,11 @@ test("450 coupons of a rule follow it in slices, each once, though the worker is
   expect(await readProgress()).toMatchObject({ done: 150, total: 450, refused: 1, isRunning: true });
   await markSynced(ids);
   expect(await readProgress()).toMatchObject({ done: 450, total: 450, isRunning: false, refused: 0 });
-  // A coupon's version is what edits are held against: no edit was made.
+  // A coupon's version is its optimistic lock for edits. No edit was made.
   expect(await prisma.coupon.count({ where: { shopId, version: { gt: 1 } } })).toBe(0);
 }, 60_000);
 
-test("the shop's interaction concerns what follows it: no other shop's, no archived one, none with its own answer", async () => {
+test("changing the shop's interaction updates only this shop's unarchived discounts without their own setting", async () => {
   const [{ id: shopId }, { id: otherShopId }] = [await aShop(), await aShop()];
   const { id: follows } = await aDiscountRule({ shopId });
   const { id: hasItsOwn } = await aDiscountRule({ shopId });
@@ -123,7 +123,7 @@ test("the shop's interaction concerns what follows it: no other shop's, no archi
   expect(await listQueued({ job: jobs.updateDiscounts })).toEqual([]);
 });
 
-test("a sync that read the old setting cannot say that Shopify has the new one", async () => {
+test("a sync that read the old setting cannot mark the new one as synced", async () => {
   const { id: shopId } = await anInstalledShop();
   const { control, state } = await devShop();
   const { id: discountRuleId } = await aDiscountRule({ shopId });
@@ -149,7 +149,7 @@ test("a sync that read the old setting cannot say that Shopify has the new one",
   expect(state.discounts.all().map(({ terms }) => terms.combinesWith)).toEqual([none]);
 });
 
-test("what was refused before waits anew once its rule is saved again", async () => {
+test("a rejected discount is queued again when its rule is saved", async () => {
   const { id: shopId } = await aShop();
   const syncError = { reason: "title-taken", message: "Autumn" };
   const { id: discountRuleId } = await anAutomaticRule({ shopId, syncError });
@@ -158,7 +158,7 @@ test("what was refused before waits anew once its rule is saved again", async ()
   expect(progress).toMatchObject({ isRunning: true, refused: 0, total: 1 });
 });
 
-test("one that Shopify refuses is listed with its reason", async () => {
+test("a coupon that Shopify rejects is listed with the reason", async () => {
   const { id: shopId } = await aShop();
   const { id: discountRuleId } = await aDiscountRule({ shopId });
   const [refused = 0n] = await createCoupons({ shopId, discountRuleId, count: 2 });
@@ -175,7 +175,7 @@ test("one that Shopify refuses is listed with its reason", async () => {
   ]);
 });
 
-test("an automatic discount that somebody changed in Shopify's own admin waits to be decided on", async () => {
+test("an automatic discount changed in the Shopify admin waits for the merchant's decision", async () => {
   const { id: shopId } = await anInstalledShop();
   const { id: discountRuleId } = await anAutomaticRule({ shopId, name: "Changed there" });
   await syncRule({ shopId, discountRuleId });
