@@ -143,22 +143,22 @@ test.each(kindsOfDiscount)(
 );
 
 /** Creates a rule with a coupon and syncs the coupon to Shopify. */
-async function aHeldCoupon(input: Parameters<typeof aDiscountRule>[0]) {
+async function createSyncedCoupon(input: Parameters<typeof aDiscountRule>[0]) {
   const rule = await aDiscountRule(input);
   const { id: couponId, code } = await aCoupon({ shopId, discountRuleId: rule.id });
   expect(await syncCoupon({ shopId, couponId })).toEqual({ ok: true });
-  const changed = async () => {
+  const findChangedSettings = async () => {
     const held = await compareWithShopify({ shopId, couponId });
     return held.kind === "compared" ? held.changed : held.kind;
   };
   /** "Use the settings from here" */
-  const useOurs = async () => {
+  const overwriteShopify = async () => {
     expect(await checkCoupon({ shopId, couponId })).toBe("changed");
     await retryCouponSync({ shopId, couponId });
     expect(await syncCoupon({ shopId, couponId })).toEqual({ ok: true });
   };
-  expect(await changed()).toEqual([]);
-  return { code, useOurs, changed };
+  expect(await findChangedSettings()).toEqual([]);
+  return { code, overwriteShopify, findChangedSettings };
 }
 
 test("a change of customers and products in the Shopify admin is detected and can be overwritten", async () => {
@@ -168,7 +168,7 @@ test("a change of customers and products in the Shopify admin is detected and ca
   const [one, two, other] = products.map((id) => ({ id, title: "One" }));
   if (!one || !two || !other) throw new Error("the dev shop has products");
   const segments = state.segments.ofShop(DEMO_SHOP);
-  const { code, useOurs, changed } = await aHeldCoupon({
+  const { code, useOurs, changed } = await createSyncedCoupon({
     shopId,
     reward: {
       ...{ kind: "percentage_off", percentage: 10 },
@@ -192,7 +192,7 @@ test("a change of customers and products in the Shopify admin is detected and ca
 
 test("a change of free shipping countries in the Shopify admin is detected; a country the shop doesn't ship to is ignored", async () => {
   const { control } = await devShop();
-  const { code, useOurs, changed } = await aHeldCoupon({
+  const { code, useOurs, changed } = await createSyncedCoupon({
     shopId,
     reward: { kind: "free_shipping", maxShippingRateMinor: 2_000 },
     // Shopify omits the last country, because the shop does not ship there.
@@ -218,7 +218,7 @@ test("adding a 101st product in the Shopify admin is detected, although a rule c
   const products = Array.from({ length: 101 }, () => state.products.put({ ...pattern, id: state.nextId() }));
   const gids = products.map(({ id }) => `gid://shopify/Product/${id}`);
   const chosen = gids.slice(0, 100).map((id) => ({ id, title: "One of many" }));
-  const { code, changed } = await aHeldCoupon({
+  const { code, changed } = await createSyncedCoupon({
     shopId,
     reward: {
       ...{ kind: "percentage_off", percentage: 10 },

@@ -18,7 +18,7 @@ import { devShop } from "../../../../tests/setup/dev-shop";
 const TITLE = "Autumn";
 const ENDS_AT = "2027-11-03T19:00:00Z";
 const ok = { ok: true };
-const externalChange = { ok: false, reason: "drift" };
+const drift = { ok: false, reason: "drift" };
 
 let shopId = 0n;
 let discountRuleId = 0n;
@@ -58,7 +58,7 @@ async function save(data: Prisma.DiscountRuleUpdateInput) {
 test("a sync does not overwrite an external change until the merchant decides to", async () => {
   await editInShopify({ endsAt: ENDS_AT });
   await save({ name: "Winter" });
-  expect(await sync()).toEqual(externalChange);
+  expect(await sync()).toEqual(drift);
   expect(await problem()).toEqual({ reason: "changed-in-shopify", message: "", changed: ["endsAt"] });
   expect(await listDiscounts()).toMatchObject([{ title: TITLE, endsAt: ENDS_AT }]);
   expect(await findDiscountUpdate({ shopId, discountRuleId })).toMatchObject({
@@ -76,7 +76,7 @@ test("saving the rule overwrites a recorded external change, but a later externa
   expect(await check()).toBe("changed-in-shopify");
   await editInShopify({ title: "By hand" });
   await save({ conditions: { isOncePerCustomer: false } });
-  expect(await sync()).toEqual(externalChange);
+  expect(await sync()).toEqual(drift);
   expect(await problem()).toMatchObject({ changed: ["title"] });
   await save({});
   expect(await sync()).toEqual(ok);
@@ -101,7 +101,7 @@ test("undoing an external change in Shopify queues the sync that waited for it",
 test("a discount deactivated in Shopify is not reactivated without the merchant's decision", async () => {
   await (await devShop()).control.deactivateDiscountInAdmin({ shop: DEMO_SHOP, title: TITLE });
   await save({ name: "Winter" });
-  expect(await sync()).toEqual(externalChange);
+  expect(await sync()).toEqual(drift);
   expect(await problem()).toMatchObject({ reason: "deactivated-in-shopify", changed: ["endsAt"] });
 });
 
@@ -110,7 +110,7 @@ test("a discount whose kind changes is not replaced until the merchant decides o
   await editInShopify({ endsAt: ENDS_AT });
   const reward = { kind: "free_shipping", maxShippingRateMinor: null };
   await save({ rewardKind: reward.kind, reward });
-  expect(await sync()).toEqual(externalChange);
+  expect(await sync()).toEqual(drift);
   expect(await listDiscounts()).toMatchObject([{ id: before?.id }]);
   await retryRuleSync({ shopId, discountRuleId });
   expect(await sync()).toEqual(ok);
@@ -143,7 +143,7 @@ test("a deactivation with a lost response is recognized as the app's own when th
 test("a discount deleted in Shopify is created again only after the merchant decides to", async () => {
   await (await devShop()).control.deleteDiscountInAdmin({ shop: DEMO_SHOP, title: TITLE });
   await save({ name: "Winter" });
-  expect(await sync()).toEqual(externalChange);
+  expect(await sync()).toEqual(drift);
   expect(await problem()).toEqual({ reason: "deleted-in-shopify", message: "" });
   expect(await listDiscounts()).toEqual([]);
   await retryRuleSync({ shopId, discountRuleId });
@@ -176,7 +176,7 @@ test("an external change found by the sync replaces a recorded outage", async ()
   const unreachable = { reason: "unreachable", message: "" };
   await prisma.discountRule.update({ where: { id: discountRuleId }, data: { syncError: unreachable } });
   await editInShopify({ endsAt: ENDS_AT });
-  expect(await sync()).toEqual(externalChange);
+  expect(await sync()).toEqual(drift);
   expect(await problem()).toMatchObject({ reason: "changed-in-shopify", changed: ["endsAt"] });
 });
 
