@@ -177,7 +177,7 @@ test("two workers that receive the same new orders in opposite order do not dead
     await vi.waitFor(async () => expect(await countWaitingTransactions()).toBe(2), { timeout: 10_000 });
     return { waiting };
   });
-  await Promise.all(workers.stopped);
+  await Promise.all(workers.waiting);
   expect(await prisma.redemption.count({ where: { shopId } })).toBe(3);
 });
 
