@@ -7,13 +7,13 @@ async function prismaCommand(...parameters: string[]): Promise<string> {
   return (await promisify(execFile)("npx", ["prisma", ...parameters])).stdout;
 }
 
-test("the migrations make the schema that the client is generated from", async () => {
+test("the migrations produce the schema that the client is generated from", async () => {
   const from = ["--from-migrations", "prisma/migrations"];
   const to = ["--to-schema-datamodel", "prisma/schema.prisma"];
   expect(await prismaCommand("migrate", "diff", ...from, ...to, "--script")).toContain("empty migration");
 }, 60_000);
 
-test("the shadow database that this takes is gone afterwards", async () => {
+test("the migration diff deletes its shadow database", async () => {
   const client = new pg.Client({ connectionString: process.env.DATABASE_URL });
   await client.connect();
   const { rows } = await client.query("SELECT datname FROM pg_database WHERE datname LIKE 'prisma_shadow%'");
@@ -21,6 +21,6 @@ test("the shadow database that this takes is gone afterwards", async () => {
   expect(rows).toEqual([]);
 });
 
-test("a database of the tests has every migration", async () => {
+test("a test database has every migration", async () => {
   expect(await prismaCommand("migrate", "status")).toContain("Database schema is up to date");
 }, 60_000);

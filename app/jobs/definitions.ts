@@ -1,26 +1,28 @@
 import { z } from "zod";
 
-/** Ids are bigints with us and text in the queue's JSON. */
+/** Ids are bigints in the app and strings in the queue's JSON. */
 const id = z.union([z.bigint(), z.string().regex(/^\d+$/).transform(BigInt)]);
 
-/** How long a job may run before it is taken from its worker. With the queue's own look-round every 10 s, the job
- * of a killed worker is picked up again within 60 s. Handlers work in slices well below it. */
+/**
+ * Time limit of a job. After it, pg-boss hands the job to another worker. pg-boss checks every 10 s, so the job of a killed
+ * worker runs again within 60 s. Handlers work in slices that are much shorter.
+ */
 const EXPIRE_SECONDS = 40;
 
 export interface JobDefinition<Payload extends z.ZodType = z.ZodType> {
   name: string;
   payload: Payload;
-  /** How many run side by side, in one process. */
+  /** Maximum number of jobs that run at the same time in one process. */
   concurrency: number;
-  /** How many of these may be of one shop, so that a busy shop leaves room for the others. */
+  /** Maximum number of these that may belong to one shop, so that a busy shop leaves room for other shops. */
   perShop: number;
-  /** Its handler calls Shopify: while a shop's Shopify cannot be reached or asks to wait, its jobs are left in the queue. */
+  /** The handler calls Shopify. While Shopify is unreachable or throttles a shop, the shop's jobs stay in the queue. */
   callsShopify: boolean;
-  /** Of jobs with the same key, one waits at the most; a second is not sent. */
+  /** At most one job per key waits in the queue; enqueueing another one has no effect. */
   uniqueKey?(payload: z.output<Payload>): string;
   retryLimit: number;
   expireInSeconds: number;
-  /** Cron in UTC, for work that comes by itself. */
+  /** Cron expression in UTC, for recurring jobs. */
   schedule?: string;
 }
 
@@ -39,17 +41,17 @@ function defineJob<Payload extends z.ZodType>(
 }
 
 export const jobs = {
-  /** Makes Shopify hold a coupon as we do. */
+  /** Syncs a coupon to its discount in Shopify. */
   syncCoupon: defineJob({
     name: "sync-coupon",
     payload: z.object({ shopId: id, couponId: id }),
-    // A changed discount or setting may concern hundreds at once; the call budget limits them further.
+    // A changed discount or setting can affect hundreds of coupons at once. The call budget limits them further.
     concurrency: 12,
     perShop: 6,
     callsShopify: true,
     uniqueKey: ({ couponId }) => String(couponId),
   }),
-  /** Makes Shopify hold an automatic rule as we do. */
+  /** Syncs an automatic rule to its discount in Shopify. */
   syncRule: defineJob({
     name: "sync-rule",
     payload: z.object({ shopId: id, discountRuleId: id }),
@@ -57,29 +59,29 @@ export const jobs = {
     callsShopify: true,
     uniqueKey: ({ discountRuleId }) => String(discountRuleId),
   }),
-  /** Marks the coupons that a changed rule or setting concerns, and sends their syncs. */
+  /** Marks the coupons that a changed rule or setting affects as out of date, and enqueues their syncs. */
   updateDiscounts: defineJob({
     name: "update-discounts",
     payload: z.object({ shopId: id, discountRuleId: id }),
     uniqueKey: ({ shopId, discountRuleId }) => `${shopId}:${discountRuleId}`,
   }),
-  /** Makes the codes of a batch. */
+  /** Generates the codes of a batch. */
   generateBatch: defineJob({
     name: "generate-batch",
     payload: z.object({ shopId: id, batchId: id }),
     concurrency: 2,
   }),
-  /** Brings a shop's waiting codes to Shopify. */
+  /** Sends a shop's pending codes to Shopify. */
   syncCodes: defineJob({
     name: "sync-codes",
     payload: z.object({ shopId: id }),
-    // Nearly all of the time it waits for Shopify.
+    // The job spends nearly all of its time waiting for Shopify.
     concurrency: 6,
     perShop: 1,
     callsShopify: true,
     uniqueKey: ({ shopId }) => String(shopId),
   }),
-  /** Books what waits in a shop's inbox, code notices excepted. */
+  /** Books the webhooks in a shop's inbox, except those about single codes. */
   bookInbox: defineJob({
     name: "book-inbox",
     payload: z.object({ shopDomain: z.string().min(1) }),
@@ -87,7 +89,10 @@ export const jobs = {
     perShop: 1,
     uniqueKey: ({ shopDomain }) => shopDomain,
   }),
-  /** Books the code notices of a shop's inbox: a pool of a million codes sends a million, and they delay nothing else. */
+  /**
+   * Books the webhooks about single codes. A pool of a million codes causes a million of them, so they have a queue of their
+   * own and do not delay the others.
+   */
   bookCodeWebhooks: defineJob({
     name: "book-code-webhooks",
     payload: z.object({ shopDomain: z.string().min(1) }),
@@ -95,16 +100,16 @@ export const jobs = {
     perShop: 1,
     uniqueKey: ({ shopDomain }) => shopDomain,
   }),
-  /** Adds the waiting uses to the counters of coupons and codes. */
+  /** Adds the rows of usage_deltas to the counters of coupons and codes. */
   applyUsageDeltas: defineJob({
     name: "apply-usage-deltas",
     payload: z.object({}),
     schedule: "* * * * *",
     retryLimit: 0,
   }),
-  /** Starts each step of the sweep as a job of its own. */
+  /** Enqueues a job for each step of the sweep. */
   sweep: defineJob({ name: "sweep", payload: z.object({}), schedule: "* * * * *", retryLimit: 0 }),
-  /** One step of the sweep: enqueues work that has no job any more, or drops what is kept for a time only. */
+  /** One step of the sweep: enqueues work that has lost its job, or deletes expired rows. */
   sweepStep: defineJob({
     name: "sweep-step",
     payload: z.object({ step: z.string().min(1) }),
@@ -112,7 +117,7 @@ export const jobs = {
     uniqueKey: ({ step }) => step,
     retryLimit: 0,
   }),
-  /** Books a shop's orders that no webhook told of. */
+  /** Books a shop's orders whose webhooks were missed. */
   reconcileOrders: defineJob({
     name: "reconcile-orders",
     payload: z.object({ shopId: id }),
@@ -121,19 +126,20 @@ export const jobs = {
     callsShopify: true,
     uniqueKey: ({ shopId }) => String(shopId),
   }),
+  /** Enqueues `reconcileOrders` for every shop. */
   reconcileShops: defineJob({
     name: "reconcile-shops",
     payload: z.object({}),
     schedule: "*/15 * * * *",
     retryLimit: 0,
   }),
-  /** Books a shop's orders that used one code, whenever that was. */
+  /** Books all of a shop's orders that used one code, however old they are. */
   bookOrdersOfCode: defineJob({
     name: "book-orders-of-code",
     payload: z.object({
       shopId: id,
       code: z.string().min(1),
-      /** Where to continue; absent at the start. */
+      /** Progress of the previous job; absent in the first one. */
       window: z
         .object({ from: z.coerce.date(), cursor: z.string().nullable(), count: z.number().int() })
         .optional(),
@@ -141,14 +147,14 @@ export const jobs = {
     concurrency: 2,
     callsShopify: true,
   }),
-  /** Asks Shopify for one order that a late webhook told of, and books it as it is now. */
+  /** Fetches one order from Shopify, for example because its webhook came late, and books its current state. */
   refetchOrder: defineJob({
     name: "refetch-order",
     payload: z.object({ shopId: id, shopifyOrderId: id }),
     concurrency: 4,
     callsShopify: true,
   }),
-  /** Holds a coupon against its discount in Shopify, which somebody may have changed there. */
+  /** Compares a coupon with its discount in Shopify, to find changes that were made there. */
   checkCoupon: defineJob({
     name: "check-coupon",
     payload: z.object({ shopId: id, couponId: id }),
@@ -156,7 +162,7 @@ export const jobs = {
     callsShopify: true,
     uniqueKey: ({ couponId }) => String(couponId),
   }),
-  /** Holds an automatic rule against its discount in Shopify, which somebody may have changed there. */
+  /** Compares an automatic rule with its discount in Shopify, to find changes that were made there. */
   checkRule: defineJob({
     name: "check-rule",
     payload: z.object({ shopId: id, discountRuleId: id }),
@@ -164,33 +170,34 @@ export const jobs = {
     callsShopify: true,
     uniqueKey: ({ discountRuleId }) => String(discountRuleId),
   }),
-  /** Holds one code against Shopify, where somebody may have added or removed it. */
+  /** Checks in Shopify whether one code was added or removed there. */
   checkCode: defineJob({
     name: "check-code",
     payload: z.object({ shopId: id, couponId: id, code: z.string().min(1), shopifyCodeId: id.optional() }),
     concurrency: 4,
     callsShopify: true,
   }),
-  /** Compares a shop's uses with Shopify's counts. */
+  /** Compares the usage counts of a shop's coupons with Shopify's. */
   compareUsage: defineJob({
     name: "compare-usage",
     payload: z.object({ shopId: id, afterCouponId: id.optional() }),
     concurrency: 2,
     callsShopify: true,
   }),
+  /** Enqueues the nightly `compareUsage` of every shop and `checkRule` of every automatic rule. */
   checkShops: defineJob({
     name: "check-shops",
     payload: z.object({}),
     schedule: "40 3 * * *",
     retryLimit: 0,
   }),
-  /** Erases a shop that asked for it, in slices. */
+  /** Erases all data of a shop on Shopify's request, in slices. */
   eraseShop: defineJob({
     name: "erase-shop",
     payload: z.object({ shopId: id.nullable(), shopDomain: z.string().min(1), upToWebhookId: id }),
     retryLimit: 20,
   }),
-  /** Carries out the redaction of a customer, in slices. */
+  /** Redacts a customer's data, in slices. */
   redactCustomer: defineJob({
     name: "redact-customer",
     payload: z.object({ shopId: id, customerRedactionId: id }),

@@ -13,12 +13,12 @@ const delays = async () => {
   return rows.map(({ seconds, count }) => [seconds, count]);
 };
 
-test("starts the jobs of 180 shops two at a time, every ten seconds of a quarter of an hour", async () => {
+test("spreads the jobs of 180 shops over 15 minutes, two every ten seconds", async () => {
   const payloads = Array.from({ length: 180 }, (_, place) => ({ shopId: BigInt(place + 1) }));
   await enqueueSpread({ job: jobs.reconcileOrders, payloads, overSeconds: 900 });
   const spread = Array.from({ length: 90 }, (_, slot) => [slot * 10, 2]);
   expect(await delays()).toEqual(spread);
-  // The next round finds them waiting: one job a shop is enough.
+  // The next round enqueues nothing, because each shop already has a waiting job.
   await enqueueSpread({ job: jobs.reconcileOrders, payloads, overSeconds: 900 });
   expect(await delays()).toEqual(spread);
 });

@@ -6,8 +6,9 @@ import { enqueueMany } from "~/jobs/enqueue.server";
 const SLOT_SECONDS = 10;
 
 /**
- * Sends jobs of many shops, spread over a time so that not all of them start in the same second. A shop always has the
- * same slot, so that its rounds stay equally far apart. One statement a slot; safe to retry for jobs with a unique key.
+ * Enqueues jobs of many shops, spread over a period so that they do not all start in the same second. A shop always gets
+ * the same slot, so the interval between its rounds is constant. Runs one statement per slot. Safe to retry for jobs with a
+ * unique key.
  */
 export async function enqueueSpread<Payload extends z.ZodType>(
   {
@@ -21,17 +22,17 @@ export async function enqueueSpread<Payload extends z.ZodType>(
   },
   db: Database = prisma,
 ): Promise<void> {
-  const slots = new Map<number, typeof payloads>();
+  const payloadsBySlot = new Map<number, typeof payloads>();
   for (const payload of payloads) {
     const slot = slotOf({ shopId: payload.shopId, overSeconds });
-    slots.set(slot, [...(slots.get(slot) ?? []), payload]);
+    payloadsBySlot.set(slot, [...(payloadsBySlot.get(slot) ?? []), payload]);
   }
-  for (const [slot, ofSlot] of slots) {
-    await enqueueMany({ job, payloads: ofSlot, startAfterSeconds: slot * SLOT_SECONDS }, db);
+  for (const [slot, payloadsOfSlot] of payloadsBySlot) {
+    await enqueueMany({ job, payloads: payloadsOfSlot, startAfterSeconds: slot * SLOT_SECONDS }, db);
   }
 }
 
-/** Ids are given in sequence, so the remainder spreads them evenly. */
+/** Shop ids are sequential, so the remainder spreads them evenly. */
 function slotOf({ shopId, overSeconds }: { shopId: bigint; overSeconds: number }): number {
   return Number(shopId % BigInt(Math.max(1, Math.floor(overSeconds / SLOT_SECONDS))));
 }

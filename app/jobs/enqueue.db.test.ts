@@ -10,7 +10,7 @@ beforeEach(emptyDatabase);
 const job = jobs.syncCoupon;
 const payload = { shopId: 1n, couponId: 7n };
 
-test("of jobs with the same key one waits, but a delayed one does not keep one from starting now", async () => {
+test("keeps one waiting job per key, and a delayed job does not block one that may start now", async () => {
   await enqueue({ job, payload, startAfterSeconds: 60 });
   await enqueue({ job, payload, startAfterSeconds: 90 });
   expect(await listQueued({ job })).toHaveLength(1);
@@ -19,7 +19,7 @@ test("of jobs with the same key one waits, but a delayed one does not keep one f
   expect(await listQueued({ job })).toHaveLength(2);
 });
 
-test("an edit of one coupon goes before the update of many that was sent earlier, its own coupon included", async () => {
+test("an edit of one coupon runs before an earlier bulk update that includes the same coupon", async () => {
   const many = Array.from({ length: 20 }, (_, n) => ({ shopId: 1n, couponId: BigInt(n + 1) }));
   await enqueueMany({ job, payloads: many, isBulk: true });
   await enqueue({ job, payload });

@@ -5,9 +5,9 @@ import type { JobDefinition } from "~/jobs/definitions";
 import { JOBS_CHANNEL, queue } from "~/jobs/queue.server";
 
 /**
- * Sends a job by way of `db`: handed the transaction of the write that needs it, both stand or fall together.
- * `startAfterSeconds` delays it. A delayed job and one that may start at once are both kept, also if their keys are the
- * same: else the new one would wait for the delay of the old one.
+ * Enqueues a job through `db`. If `db` is the transaction of the write that needs the job, both are committed or neither
+ * is. `startAfterSeconds` delays the job. A delayed job and one that may start now can both wait with the same unique key;
+ * otherwise a new job would have to wait for the delay of the old one.
  */
 export async function enqueue<Payload extends z.ZodType>(
   { payload, ...how }: { job: JobDefinition<Payload>; payload: z.input<Payload>; startAfterSeconds?: number },
@@ -17,8 +17,8 @@ export async function enqueue<Payload extends z.ZodType>(
 }
 
 /**
- * The same for many jobs of one kind, in one statement. `isBulk`: they follow from one act and wait until there is nothing
- * else of this kind to do, so that an edit of one coupon does not queue behind an update of five hundred.
+ * Enqueues many jobs of one kind in one statement. `isBulk` jobs have a lower priority: an edit of one coupon does not queue
+ * behind an update of five hundred.
  */
 export async function enqueueMany<Payload extends z.ZodType>(
   {
@@ -50,11 +50,11 @@ export async function enqueueMany<Payload extends z.ZodType>(
   await queue().insert(rows, {
     db: { executeSql: async (text, values) => ({ rows: await db.$queryRawUnsafe(text, ...values) }) },
   });
-  // Delivered when the transaction commits; a worker that does not hear it finds the job when it polls.
+  // PostgreSQL delivers it when the transaction commits. A worker that misses the notification finds the job by polling.
   if (!startAfterSeconds) await db.$executeRaw`SELECT pg_notify(${JOBS_CHANNEL}, ${job.name})`;
 }
 
-/** A job that has to wait has a key of its own, or one that may start now would be taken for a second and not be sent. */
+/** Delayed and bulk jobs get keys of their own, so that they do not block a job that may start now. */
 function keyOf<Payload extends z.ZodType>({
   job,
   payload,

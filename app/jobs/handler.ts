@@ -1,24 +1,24 @@
-/** Asks for another run of the same job. */
-export interface RunAgain {
-  againAfterSeconds: number;
+/** Requests another run of the same job. */
+export interface Rerun {
+  rerunAfterSeconds: number;
 }
 
-/** Why Shopify does not do what a job asks for, although nothing is wrong with what it asks. */
+/** Why a job cannot reach Shopify, although its request is valid. */
 export interface ShopifyFailure {
   reason: "access-lost" | "unreachable";
-  /** Shopify's own words, where it gave any. */
+  /** The error message from Shopify; empty if there is none. */
   message: string;
 }
 
 export interface JobHandler<Payload> {
-  /** Does the job. Whatever it throws is dealt with in one place: app/worker/run-job.server.ts */
-  run: (payload: Payload) => Promise<RunAgain | undefined>;
-  /** Shows the merchant why Shopify does not follow. */
+  /** Does the job. Errors are handled in one place: app/worker/run-job.server.ts */
+  run: (payload: Payload) => Promise<Rerun | undefined>;
+  /** Records the failure on a row that is shown to the merchant. */
   onShopifyError?: (failure: { payload: Payload; error: ShopifyFailure }) => Promise<unknown>;
-  /** No sweep finds the work of this job: without access to the shop it is tried again hourly. */
-  isKeptWithoutAccess?: boolean;
+  /** The sweep cannot find the work of this job again, so without access to the shop the job itself is retried hourly. */
+  isRetriedWithoutAccess?: boolean;
 }
 
-export function toRunAgain(againAfterSeconds: number | undefined): RunAgain | undefined {
-  return againAfterSeconds === undefined ? undefined : { againAfterSeconds };
+export function toRerun(rerunAfterSeconds: number | undefined): Rerun | undefined {
+  return rerunAfterSeconds === undefined ? undefined : { rerunAfterSeconds };
 }

@@ -25,7 +25,7 @@ type Handlers = {
     : never;
 };
 
-/** Who does which job. A job without a handler does not compile. */
+/** The handler of each job. A job without a handler is a type error. */
 export const handlers: Handlers = {
   syncCoupon: syncCouponJob,
   syncRule: syncRuleJob,
@@ -43,7 +43,7 @@ export const handlers: Handlers = {
   refetchOrder: refetchOrderJob,
   checkCoupon: { run: checkCouponJob },
   checkRule: { run: checkRuleJob },
-  checkCode: { run: checkCodeJob, isKeptWithoutAccess: true },
+  checkCode: { run: checkCodeJob, isRetriedWithoutAccess: true },
   compareUsage: compareUsageJob,
   checkShops: { run: checkShopsJob },
   eraseShop: { run: eraseShopJob },

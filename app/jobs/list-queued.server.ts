@@ -2,7 +2,7 @@ import type { z } from "zod";
 import { prisma } from "~/db.server";
 import type { JobDefinition } from "~/jobs/definitions";
 
-/** The payloads of one kind's jobs that wait, run or are to be tried again. */
+/** Lists the payloads of one kind's jobs that are waiting, running or due for a retry. */
 export async function listQueued<Payload extends z.ZodType>({
   job,
 }: {

@@ -1,11 +1,11 @@
 import { prisma } from "~/db.server";
 
-const LONGEST_DELAY_SECONDS = 10 * 60;
+const MAX_DELAY_SECONDS = 10 * 60;
 
 /**
- * Puts a running job back into the queue because Shopify is out of reach, with growing delays: from 1 to 2 seconds after
- * the first attempt, doubling up to ten minutes. It is never given up, and the attempt does not count as a failure: an
- * outage of hours loses no job.
+ * Requeues a running job because Shopify is unreachable. The delay is 1 to 2 seconds after the first attempt and doubles up
+ * to ten minutes. The attempt does not count as a failure and the job is never given up, so an outage of hours loses no
+ * jobs.
  */
 export async function postponeJob({
   name,
@@ -14,11 +14,11 @@ export async function postponeJob({
 }: {
   name: string;
   id: string;
-  /** Attempts before this one. */
+  /** Number of attempts before this one. */
   retryCount: number;
 }): Promise<void> {
-  // Spread at random, so that not all jobs of an outage come back at once.
-  const seconds = Math.min(LONGEST_DELAY_SECONDS, 2 ** Math.min(retryCount, 16) * (1 + Math.random()));
+  // Random jitter, so that the jobs of an outage are not all retried at once.
+  const seconds = Math.min(MAX_DELAY_SECONDS, 2 ** Math.min(retryCount, 16) * (1 + Math.random()));
   await prisma.$executeRaw`
     UPDATE queue.job SET state = 'retry', retry_limit = retry_limit + 1,
       start_after = now() + ${seconds}::float8 * interval '1 second'

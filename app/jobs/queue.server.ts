@@ -15,7 +15,7 @@ function createQueue(): PgBoss {
     connectionString: env.DATABASE_URL,
     schema: "queue",
     max: 4,
-    // How often pg-boss looks for expired jobs, such as those of a killed worker; see EXPIRE_SECONDS in definitions.ts.
+    // pg-boss looks for expired jobs, such as those of a killed worker, at this interval: EXPIRE_SECONDS in definitions.ts.
     maintenanceIntervalSeconds: 10,
     clockMonitorIntervalSeconds: 600,
     // Completed jobs contain no personal data (payloads are ids), but no one needs them either.

@@ -1,19 +1,19 @@
 import { prisma } from "~/db.server";
 
-/** A job of the queue that this process is to do now. */
+/** A job that this process took from the queue. */
 export interface TakenJob {
   id: string;
   data: object | null;
-  /** How often it was tried before. */
+  /** Number of attempts before this one. */
   retryCount: number;
   retryLimit: number;
-  /** Whose it is: a shop's id or domain, as in the job's payload; null for work of all shops. */
+  /** The `shopId` or `shopDomain` of the payload; null for jobs of all shops. */
   shop: string | null;
 }
 
 /**
- * Takes the next due job of a queue, passing over those of some shops; null where there is none. The statement is
- * pg-boss's own fetch with the shops left out: its columns are of pg-boss 10's schema.
+ * Takes the next due job of a queue, skipping those of `exceptShops`; null if there is none. The statement is pg-boss's own
+ * fetch plus that condition, on the columns of pg-boss 10.
  */
 export async function takeJob({
   name,

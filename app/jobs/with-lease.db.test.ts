@@ -12,25 +12,25 @@ beforeEach(emptyDatabase);
 const name = "some-work:1";
 const expire = () => prisma.lease.updateMany({ data: { expiresAt: new Date(Date.now() - 1) } });
 
-test("work of one name runs once at a time, work of another name beside it", async () => {
-  const answers = await withLease({ name }, async () => [
+test("runs work of one name only once at a time, while work of another name can run", async () => {
+  const results = await withLease({ name }, async () => [
     await withLease({ name }, async () => "ran"),
     await withLease({ name: "some-work:2" }, async () => "ran"),
   ]);
-  expect(answers).toEqual(["busy", "ran"]);
+  expect(results).toEqual(["busy", "ran"]);
   expect(await withLease({ name }, async () => "ran")).toBe("ran");
 });
 
-test("the lease is given back when the work throws", async () => {
+test("releases the lease if the work throws", async () => {
   await expect(withLease({ name }, () => Promise.reject(new Error("failed")))).rejects.toThrow("failed");
   expect(await prisma.lease.count()).toBe(0);
 });
 
-test("an expired lease is taken by the next worker, and the former holder notices and leaves it alone", async () => {
+test("the next worker takes an expired lease, and the former holder notices and does not release it", async () => {
   const former = await withLease({ name }, async (lease: Lease) => {
     await expire();
     const next = await withLease({ name }, async () => {
-      // More than the lease has left: its holder has to ask the database.
+      // More than the lease's remaining time, so its holder has to check the database.
       await expect(lease.ensure(60_000)).rejects.toThrow(LeaseLost);
       return "ran";
     });
@@ -41,7 +41,7 @@ test("an expired lease is taken by the next worker, and the former holder notice
   expect(former).toBe("busy");
 });
 
-test("a worker that was suspended past its lease deletes nothing in Shopify any more", async () => {
+test("a worker that was suspended until its lease expired deletes nothing in Shopify", async () => {
   const { domain: shopDomain } = await anInstalledShop();
   const { control } = await devShop();
   await control.clearCalls();
@@ -66,7 +66,7 @@ test("a call to Shopify inside a transaction throws", async () => {
   await expect(inTransaction).rejects.toThrow("inside a database transaction");
 });
 
-test("the refresh of an access token inside a transaction throws", async () => {
+test("refreshing an access token inside a transaction throws", async () => {
   const { domain: shopDomain } = await anInstalledShop();
   await prisma.session.updateMany({ data: { expires: new Date() } });
   const inTransaction = prisma.$transaction(async () => adminForShop({ shopDomain }));

@@ -3,30 +3,30 @@ import { prisma } from "~/db.server";
 import { logger } from "~/logger.server";
 
 /**
- * Longer than a call to Shopify may take, and shorter than the queue needs to hand out a killed worker's job again
- * (40 s): by then the lease has expired.
+ * Longer than a call to Shopify may take, and shorter than the 40 s after which pg-boss hands a killed worker's job to
+ * another worker, so that the lease has expired by then.
  */
 const LEASE_MS = 30_000;
 
-/** The lease expired before its holder came to an end; another worker may hold it by now. */
+/** The lease expired before its holder finished. Another worker may have it by now. */
 export class LeaseLost extends Error {}
 
 /** The right to do one piece of work, while no other worker has it. */
 export interface Lease {
   /**
-   * Makes sure that the lease lasts for another `ms`, which must be less than 30 s, and extends it if it does not.
-   * Throws LeaseLost if it has expired.
+   * Ensures that the lease is valid for another `ms` milliseconds (less than 30,000), and extends it if necessary. Throws
+   * LeaseLost if it has expired.
    */
   ensure(ms: number): Promise<void>;
 }
 
 /**
- * Runs `work` while no other worker does work of the same name. Answers `busy`, and runs nothing, while another holds
- * the lease, and `busy` as well if the lease was lost on the way: try again later.
+ * Runs `work` unless another worker has a lease of the same name. Returns `busy` without running it if another worker has
+ * the lease, and also `busy` if the lease was lost during the work; retry later in both cases.
  *
- * Takes, extends and returns the lease in one short statement each, so that no connection is held during the work. The
- * lease of a killed worker expires. A worker that was suspended past its lease notices at the next `ensure`, which the
- * gateway calls before every request to Shopify.
+ * Taking, extending and releasing the lease are one short statement each, so the work does not occupy a database
+ * connection. The lease of a killed worker expires. A worker that was suspended until its lease expired notices this at the next
+ * `ensure`, which the gateway calls before every request to Shopify.
  */
 export async function withLease<Result>(
   { name }: { name: string },
@@ -46,42 +46,43 @@ export async function withLease<Result>(
     return await work(lease);
   } catch (error) {
     if (!(error instanceof LeaseLost)) throw error;
-    logger.warn({ lease: name }, "a lease expired during the work that it was for");
+    logger.warn({ lease: name }, "lease expired during its work");
     return "busy";
   } finally {
-    await giveBack({ name, holder });
+    await release({ name, holder });
   }
 }
 
-interface Held {
+interface LeaseHolder {
   name: string;
   holder: string;
 }
 
-/** Until when this process may rely on the lease, by its own monotonic clock; null if another worker holds it. */
-async function take({ name, holder }: Held): Promise<number | null> {
-  const askedAt = performance.now();
+/** Returns when the lease ends, by this process's monotonic clock; null if another worker has it. */
+async function take({ name, holder }: LeaseHolder): Promise<number | null> {
+  // Read before the statement, so that this process assumes an earlier end than the database.
+  const startedAt = performance.now();
   const taken = await prisma.$executeRaw`
     INSERT INTO leases (name, holder, expires_at)
     VALUES (${name}, ${holder}::uuid, clock_timestamp() + ${LEASE_MS} * interval '1 ms')
     ON CONFLICT (name) DO UPDATE SET holder = EXCLUDED.holder, expires_at = EXCLUDED.expires_at
     WHERE leases.expires_at < clock_timestamp()`;
-  return taken === 0 ? null : askedAt + LEASE_MS;
+  return taken === 0 ? null : startedAt + LEASE_MS;
 }
 
-async function extend({ name, holder }: Held): Promise<number | null> {
-  const askedAt = performance.now();
+async function extend({ name, holder }: LeaseHolder): Promise<number | null> {
+  const startedAt = performance.now();
   const extended = await prisma.$executeRaw`
     UPDATE leases SET expires_at = clock_timestamp() + ${LEASE_MS} * interval '1 ms'
     WHERE name = ${name} AND holder = ${holder}::uuid AND expires_at > clock_timestamp()`;
-  return extended === 0 ? null : askedAt + LEASE_MS;
+  return extended === 0 ? null : startedAt + LEASE_MS;
 }
 
-/** A lease that cannot be given back expires. */
-async function giveBack({ name, holder }: Held): Promise<void> {
+/** Never throws: a lease that cannot be released expires. */
+async function release({ name, holder }: LeaseHolder): Promise<void> {
   try {
     await prisma.lease.deleteMany({ where: { name, holder } });
   } catch (error) {
-    logger.warn({ err: error, lease: name }, "a lease could not be given back");
+    logger.warn({ err: error, lease: name }, "could not release a lease");
   }
 }

@@ -6,9 +6,9 @@ import { logger } from "~/logger.server";
 const RECONNECT_MS = 5_000;
 
 /**
- * Calls `wake` with the name of each queue that got a job, as `enqueue` announces it, until `stop`. Keeps one connection of
- * its own, and reconnects. Nothing may rely on it: PgBouncer in transaction mode delivers no notifications, and those sent
- * while the connection was down are lost. Polling finds these jobs.
+ * Calls `wake` with the name of each queue for which `enqueue` sent a notification, until `stop`. Uses a separate
+ * connection and reconnects. Notifications are only a speed-up: PgBouncer in transaction mode delivers none, and those sent while
+ * the connection is down are lost. Polling finds these jobs.
  */
 export function listenForJobs({ wake }: { wake: (name: string) => void }): { stop: () => Promise<void> } {
   let client: pg.Client | null = null;
@@ -19,21 +19,24 @@ export function listenForJobs({ wake }: { wake: (name: string) => void }): { sto
     const next = new pg.Client({ connectionString: env.DATABASE_URL, keepAlive: true });
     client = next;
     let isLost = false;
-    const lost = (error?: Error) => {
+    const reconnectLater = (error?: Error) => {
       if (isStopped || isLost) return;
       isLost = true;
-      logger.warn({ err: error }, "the connection for job notifications is lost; jobs are polled for");
+      logger.warn(
+        { err: error },
+        "lost the connection for job notifications; relying on polling until it is back",
+      );
       next.end().catch(() => {});
       timer = setTimeout(() => void connect(), RECONNECT_MS);
     };
-    next.on("error", lost);
-    next.on("end", () => lost());
+    next.on("error", reconnectLater);
+    next.on("end", () => reconnectLater());
     next.on("notification", ({ payload }) => payload && wake(payload));
     try {
       await next.connect();
       await next.query(`LISTEN ${JOBS_CHANNEL}`);
     } catch (error) {
-      lost(error as Error);
+      reconnectLater(error as Error);
     }
   }
 

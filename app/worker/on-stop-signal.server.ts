@@ -1,13 +1,13 @@
 import { logger } from "~/logger.server";
 
 /**
- * How long all of a shutdown may take, below the 30 s after which process managers kill. What is not done by then is cut
- * off: a job that was running is handed to another worker when the queue takes it for dead.
+ * Time limit of a shutdown: less than the 30 s after which process managers kill. A job that is still running then is
+ * aborted, and runs again in another worker once it expires in the queue.
  */
 const SHUTDOWN_MS = 25_000;
 
 /**
- * Runs `drain` at the first SIGTERM or SIGINT, then leaves, at the latest after `timeoutMs`. A second signal leaves at once.
+ * Runs `drain` at the first SIGTERM or SIGINT and then exits, after `timeoutMs` at the latest. A second signal exits at once.
  */
 export function onStopSignal(
   drain: () => Promise<void>,
@@ -19,7 +19,7 @@ export function onStopSignal(
     isStopping = true;
     logger.info({ signal }, "stopping");
     setTimeout(() => {
-      logger.error("could not stop in time; what is running is cut off");
+      logger.error("could not stop in time; aborting what is still running");
       process.exit(1);
     }, timeoutMs).unref();
     drain().then(

@@ -13,15 +13,15 @@ beforeAll(startQueue);
 afterAll(stopQueue);
 beforeEach(emptyDatabase);
 
-/** A job of a shop: any queue will do. */
+/** Any job that belongs to a shop. */
 const job: JobDefinition = { ...jobs.refetchOrder, concurrency: 4, perShop: 2 };
 
-async function send(shopId: bigint, count: number) {
+async function enqueueJobs(shopId: bigint, count: number) {
   const payloads = Array.from({ length: count }, (_, n) => ({ shopId, shopifyOrderId: BigInt(n + 1) }));
   await enqueueMany({ job: jobs.refetchOrder, payloads });
 }
 
-/** A runner whose handler waits until `release`, and what it is running. */
+/** A runner whose handler waits for `release`, and the shops of the jobs that it started. */
 function aRunner(run: (shopId: bigint) => Promise<void> = async () => {}) {
   const started: string[] = [];
   let release = () => {};
@@ -39,60 +39,60 @@ function aRunner(run: (shopId: bigint) => Promise<void> = async () => {}) {
   return { runner, started, release };
 }
 
-const waiting = async () => {
+const shopsWithWaitingJobs = async () => {
   const rows = await prisma.$queryRaw<{ shop: string }[]>`
     SELECT data->>'shopId' AS shop FROM queue.job WHERE state IN ('created', 'retry') ORDER BY 1`;
   return rows.map(({ shop }) => shop);
 };
 
-test("a shop with many jobs takes its own places only, and leaves room for a shop that comes later", async () => {
+test("a shop with many jobs uses only its own share of the concurrency and leaves room for a later shop", async () => {
   const { runner, started, release } = aRunner();
-  await send(1n, 10);
+  await enqueueJobs(1n, 10);
   runner.wake();
   await expect.poll(() => started).toEqual(["1", "1"]);
-  await send(2n, 1);
+  await enqueueJobs(2n, 1);
   runner.wake();
   await expect.poll(() => started).toEqual(["1", "1", "2"]);
   release();
-  await expect.poll(waiting).toEqual([]);
+  await expect.poll(shopsWithWaitingJobs).toEqual([]);
   await runner.stop();
   expect(started).toHaveLength(11);
 });
 
-test("the jobs of a shop whose Shopify is out of reach stay in the queue, and those of others run", async () => {
+test("jobs of a shop that cannot reach Shopify stay in the queue while jobs of other shops run", async () => {
   const { runner, started, release } = aRunner(async (shopId) => {
-    if (shopId === 1n) throw new ShopifyUnreachable("no answer");
+    if (shopId === 1n) throw new ShopifyUnreachable("no response");
   });
   release();
-  await send(1n, 6);
-  await send(2n, 6);
+  await enqueueJobs(1n, 6);
+  await enqueueJobs(2n, 6);
   runner.wake();
   await expect.poll(() => started.filter((shop) => shop === "2")).toHaveLength(6);
   await runner.stop();
-  // As many as its places had run before the first answer was missing; the rest did not wait for a timeout.
+  // Only the shop's share had started when the first call failed. The other jobs did not wait for a timeout.
   expect(started.filter((shop) => shop === "1").length).toBeLessThanOrEqual(2);
-  expect(await waiting()).toEqual(["1", "1", "1", "1", "1", "1"]);
+  expect(await shopsWithWaitingJobs()).toEqual(["1", "1", "1", "1", "1", "1"]);
 });
 
-test("a throttled job is sent again for when Shopify said, and is no failure", async () => {
+test("a throttled job is requeued for the time that Shopify gave, and does not count as a failure", async () => {
   const { runner, started, release } = aRunner(async () => {
     throw new ShopifyThrottled(30_000);
   });
   release();
-  await send(1n, 1);
+  await enqueueJobs(1n, 1);
   runner.wake();
   await expect.poll(() => started).toHaveLength(1);
   await runner.stop();
-  const [again, ...others] = await prisma.$queryRaw<{ seconds: number; retries: number }[]>`
+  const [requeued, ...others] = await prisma.$queryRaw<{ seconds: number; retries: number }[]>`
     SELECT extract(epoch FROM start_after - created_on)::int AS seconds, retry_count AS retries
     FROM queue.job WHERE state = 'created'`;
   expect(others).toEqual([]);
-  expect(again).toEqual({ seconds: 30, retries: 0 });
+  expect(requeued).toEqual({ seconds: 30, retries: 0 });
 });
 
-test("a stop waits for the jobs that are running, and takes no others", async () => {
+test("stop waits for running jobs and takes no others", async () => {
   const { runner, started, release } = aRunner();
-  await send(1n, 5);
+  await enqueueJobs(1n, 5);
   runner.wake();
   await expect.poll(() => started).toHaveLength(2);
   let hasStopped = false;
@@ -103,6 +103,6 @@ test("a stop waits for the jobs that are running, and takes no others", async ()
   release();
   await stopping;
   expect(started).toHaveLength(2);
-  const done = await prisma.$queryRaw<unknown[]>`SELECT 1 FROM queue.job WHERE state = 'completed'`;
-  expect(done).toHaveLength(2);
+  const completed = await prisma.$queryRaw<unknown[]>`SELECT 1 FROM queue.job WHERE state = 'completed'`;
+  expect(completed).toHaveLength(2);
 });

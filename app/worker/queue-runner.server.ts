@@ -6,15 +6,15 @@ import { logger } from "~/logger.server";
 import { type JobOutcome, runJob } from "~/worker/run-job.server";
 import type { ShopPauses } from "~/worker/shop-pauses";
 
-/** Takes the jobs of one queue and runs them side by side, within the limits of the job's definition. */
+/** Takes jobs from one queue and runs them concurrently, within the limits of the job definition. */
 export class QueueRunner {
   readonly #job: JobDefinition;
   readonly #handler: JobHandler<unknown>;
   readonly #pauses: ShopPauses;
   readonly #running = new Set<Promise<void>>();
-  readonly #runningOfShop = new Map<string, number>();
+  readonly #runningCountByShop = new Map<string, number>();
   #filling: Promise<void> | null = null;
-  #isWoken = false;
+  #isWakeRequested = false;
   #isStopped = false;
 
   constructor(parts: { job: JobDefinition; handler: JobHandler<unknown>; pauses: ShopPauses }) {
@@ -27,72 +27,77 @@ export class QueueRunner {
     return this.#job.name;
   }
 
-  get hasRoom(): boolean {
+  get hasCapacity(): boolean {
     return !this.#isStopped && this.#running.size < this.#job.concurrency;
   }
 
-  /** Looks for jobs now. A call during a look makes it look once more, so that no job is missed between the two. */
+  /** Looks for jobs now. If it is already looking, it looks once more afterwards, so that no job is missed. */
   wake(): void {
-    this.#isWoken = true;
-    this.#filling ??= this.#fill().finally(() => {
+    this.#isWakeRequested = true;
+    this.#filling ??= this.#startDueJobs().finally(() => {
       this.#filling = null;
     });
   }
 
-  /** Takes no more jobs, and resolves when those that are running have ended. */
+  /** Takes no more jobs, and resolves when the running ones have ended. */
   async stop(): Promise<void> {
     this.#isStopped = true;
-    // A job may just have been taken.
+    // Another job may have been taken just now.
     await this.#filling;
     await Promise.all(this.#running);
   }
 
-  async #fill(): Promise<void> {
+  async #startDueJobs(): Promise<void> {
     try {
-      while (this.hasRoom && this.#isWoken) {
-        this.#isWoken = false;
-        const taken = await takeJob({ name: this.name, exceptShops: this.#shopsWithoutRoom() });
+      while (this.hasCapacity && this.#isWakeRequested) {
+        this.#isWakeRequested = false;
+        const taken = await takeJob({ name: this.name, exceptShops: this.#skippedShops() });
         if (!taken) continue;
-        this.#isWoken = true;
+        this.#isWakeRequested = true;
         this.#start(taken);
       }
     } catch (error) {
-      // The next wake-up, or the next poll, looks again.
-      logger.warn({ err: error, job: this.name }, "the queue could not be asked for jobs");
+      // The next notification or poll tries again.
+      logger.warn({ err: error, job: this.name }, "could not take jobs from the queue");
     }
   }
 
-  #shopsWithoutRoom(): string[] {
-    const full = [...this.#runningOfShop].filter(([, count]) => count >= this.#job.perShop);
+  /** Shops that already run as many of these jobs as they may, or whose jobs are paused. */
+  #skippedShops(): string[] {
+    const full = [...this.#runningCountByShop].filter(([, count]) => count >= this.#job.perShop);
     const paused = this.#job.callsShopify ? this.#pauses.paused() : [];
     return [...full.map(([shop]) => shop), ...paused];
   }
 
   #start(taken: TakenJob): void {
-    this.#count(taken, 1);
+    this.#changeRunningCount(taken, 1);
     const running = this.#run(taken).finally(() => {
       this.#running.delete(running);
-      this.#count(taken, -1);
+      this.#changeRunningCount(taken, -1);
       this.wake();
     });
     this.#running.add(running);
   }
 
-  #count({ shop }: TakenJob, change: 1 | -1): void {
+  #changeRunningCount({ shop }: TakenJob, change: 1 | -1): void {
     if (shop === null) return;
-    const count = (this.#runningOfShop.get(shop) ?? 0) + change;
-    if (count === 0) this.#runningOfShop.delete(shop);
-    else this.#runningOfShop.set(shop, count);
+    const count = (this.#runningCountByShop.get(shop) ?? 0) + change;
+    if (count === 0) this.#runningCountByShop.delete(shop);
+    else this.#runningCountByShop.set(shop, count);
   }
 
-  /** Ends at the latest when the queue takes the job for dead and hands it to another worker. */
+  /** Resolves when the job expires in the queue at the latest, because another worker runs it then. */
   async #run(taken: TakenJob): Promise<void> {
     const expired = new AbortController();
     const expiry = sleep(this.#job.expireInSeconds * 1000, null, { signal: expired.signal, ref: false });
     try {
       const outcome = await Promise.race([this.#runAndSettle(taken), expiry.catch(() => null)]);
-      if (outcome) this.#learn(taken, outcome);
-      else logger.error({ job: this.name, jobId: taken.id }, "a job runs for longer than the queue waits");
+      if (outcome) this.#updatePauses(taken, outcome);
+      else
+        logger.error(
+          { job: this.name, jobId: taken.id },
+          "job is still running after it expired in the queue",
+        );
     } finally {
       expired.abort();
     }
@@ -102,14 +107,14 @@ export class QueueRunner {
     try {
       return await runJob({ job: this.#job, handler: this.#handler, taken });
     } catch (error) {
-      logger.error({ err: error, job: this.name, jobId: taken.id }, "a job could not be settled");
+      logger.error({ err: error, job: this.name, jobId: taken.id }, "could not save the outcome of a job");
       return { kind: "failed" };
     }
   }
 
-  #learn({ shop }: TakenJob, outcome: JobOutcome): void {
+  #updatePauses({ shop }: TakenJob, outcome: JobOutcome): void {
     if (!this.#job.callsShopify || shop === null) return;
-    if (outcome.kind === "done") this.#pauses.answered(shop);
+    if (outcome.kind === "done") this.#pauses.reached(shop);
     if (outcome.kind === "throttled") this.#pauses.throttled(shop, outcome.retryAfterMs);
     if (outcome.kind === "unreachable") this.#pauses.unreachable(shop);
   }

@@ -8,9 +8,9 @@ import { withLogContext } from "~/log-context.server";
 import { logger } from "~/logger.server";
 import { ShopifyAccessLost, ShopifyThrottled, ShopifyUnreachable } from "~/shopify/gateway.server";
 
-/** Half a minute of the queue's retries. Shorter outages are retried silently, longer ones are shown. */
+/** About half a minute of retries. Shorter outages are retried silently; longer ones are shown to the merchant. */
 const ATTEMPTS_BEFORE_SHOWN = 4;
-/** As often as the sweep tries again: a shop may give its permission back at any time, and nobody reports it. */
+/** The same interval as in the sweep. Shopify does not report when a shop grants access again. */
 const ACCESS_LOST_SECONDS = 60 * 60;
 
 interface RunJob {
@@ -19,7 +19,7 @@ interface RunJob {
   taken: TakenJob;
 }
 
-/** How a job ended, as far as it concerns the other jobs of its shop. */
+/** How a job ended, as far as other jobs of the same shop need to know. */
 export type JobOutcome =
   | { kind: "done" }
   | { kind: "throttled"; retryAfterMs: number }
@@ -27,13 +27,14 @@ export type JobOutcome =
   | { kind: "failed" };
 
 /**
- * Runs one job of the queue and settles it. This is the one place that says what becomes of a job when Shopify fails:
+ * Runs one job and saves its outcome in the queue. This is the only place that decides what happens to a job when Shopify
+ * fails:
  *
- * - Shopify asks to wait: the job is sent again for then. It does not count as a failure.
- * - Shopify is out of reach: the job is retried with growing delays for as long as it takes, and it does not count as a
- *   failure. From the fifth attempt on the handler may show it.
- * - the shop took back its permission: the handler may show it. The sweep finds most work again hourly, and what it
- *   cannot find is kept in the queue for as long.
+ * - Throttled: the job is requeued for the time that Shopify requests. This does not count as a failure.
+ * - Unreachable: the job is retried with growing delays until Shopify responds. This does not count as a failure. From the
+ *   fifth attempt on, the handler can show it to the merchant.
+ * - Access lost: the handler can show it to the merchant. The sweep retries most work hourly; jobs whose work it cannot find
+ *   are requeued at the same interval.
  *
  * Any other error is a failure, which the queue retries. A job that failed too often becomes a dead letter.
  */
@@ -47,13 +48,13 @@ export async function runJob({ job, handler, taken }: RunJob): Promise<JobOutcom
       if (error instanceof ShopifyUnreachable) {
         logger.warn(
           { err: error, attempt: taken.retryCount },
-          "Shopify is out of reach; the job is tried again",
+          "Shopify is unreachable; the job will be retried",
         );
         await postponeJob({ ...taken, name: job.name });
         return { kind: "unreachable" };
       }
       const isLast = taken.retryCount >= taken.retryLimit;
-      const message = isLast ? "a job failed for the last time" : "a job failed; the queue tries it again";
+      const message = isLast ? "job failed for the last time" : "job failed and will be retried";
       logger[isLast ? "error" : "warn"]({ err: error, attempt: taken.retryCount }, message);
       await queue().fail(job.name, taken.id, { message: reasonOf(error) });
       return { kind: "failed" };
@@ -62,22 +63,23 @@ export async function runJob({ job, handler, taken }: RunJob): Promise<JobOutcom
 }
 
 async function run({ job, handler, taken }: RunJob): Promise<JobOutcome> {
-  // The queue's own schedule sends null for a job that needs nothing.
+  // pg-boss enqueues scheduled jobs with null as their payload.
   const payload = job.payload.parse(taken.data ?? {});
-  const again = (startAfterSeconds: number) => enqueue({ job, payload: taken.data ?? {}, startAfterSeconds });
+  const requeue = (startAfterSeconds: number) =>
+    enqueue({ job, payload: taken.data ?? {}, startAfterSeconds });
   try {
     const result = await handler.run(payload);
-    if (result) await again(result.againAfterSeconds);
+    if (result) await requeue(result.rerunAfterSeconds);
     return { kind: "done" };
   } catch (error) {
     if (error instanceof ShopifyThrottled) {
-      await again(Math.ceil(error.retryAfterMs / 1000));
+      await requeue(Math.ceil(error.retryAfterMs / 1000));
       return { kind: "throttled", retryAfterMs: error.retryAfterMs };
     }
     if (error instanceof ShopifyAccessLost) {
-      logger.warn({ err: error }, "the shop took back its permission");
+      logger.warn({ err: error }, "the app no longer has access to the shop");
       await handler.onShopifyError?.({ payload, error: { reason: "access-lost", message: error.message } });
-      if (handler.isKeptWithoutAccess) await again(ACCESS_LOST_SECONDS);
+      if (handler.isRetriedWithoutAccess) await requeue(ACCESS_LOST_SECONDS);
       return { kind: "done" };
     }
     if (error instanceof ShopifyUnreachable && taken.retryCount >= ATTEMPTS_BEFORE_SHOWN) {
@@ -87,7 +89,7 @@ async function run({ job, handler, taken }: RunJob): Promise<JobOutcome> {
   }
 }
 
-/** Stored with the job: the class of the error only, for a message may name a person. */
+/** The reason that is stored with the job: only the error's class, because a message may contain personal data. */
 function reasonOf(error: unknown): string {
   if (!(error instanceof Error)) return "unknown";
   return error.constructor.name;

@@ -10,7 +10,7 @@ afterAll(async () => {
   await stopQueue();
 });
 
-test("work that comes by itself comes with the limits of its definition", async () => {
+test("schedules recurring jobs with the cron expression and limits of their definitions", async () => {
   worker = await startWorker();
   const rows = await prisma.$queryRaw<{ name: string; cron: string; options: object }[]>`
     SELECT name, cron, options FROM queue.schedule ORDER BY name`;

@@ -8,15 +8,15 @@ import { listenForJobs } from "~/worker/listen-for-jobs.server";
 import { QueueRunner } from "~/worker/queue-runner.server";
 import { ShopPauses } from "~/worker/shop-pauses";
 
-/** How soon a delayed job starts after it is due, and any job whose notification was not heard. */
+/** The longest time that a delayed job, or a job whose notification was lost, starts late. */
 const POLL_MS = 1_000;
 
 export interface Worker {
-  /** Takes no more jobs, and resolves when those that are running have ended. */
+  /** Takes no more jobs, and resolves when the running ones have ended. */
   stop(): Promise<void>;
 }
 
-/** Takes jobs from the queue until it is stopped: woken by notifications, and by one poll for all queues together. */
+/** Runs jobs until it is stopped. It is woken by notifications, and by a single poll for all queues. */
 export async function startWorker(): Promise<Worker> {
   const boss = await startQueue();
   const pauses = new ShopPauses();
@@ -36,17 +36,17 @@ export async function startWorker(): Promise<Worker> {
     if (isPolling) return;
     isPolling = true;
     try {
-      const names = [...runners.values()].filter(({ hasRoom }) => hasRoom).map(({ name }) => name);
+      const names = [...runners.values()].filter(({ hasCapacity }) => hasCapacity).map(({ name }) => name);
       for (const name of await listQueuesWithWork({ names })) runners.get(name)?.wake();
     } catch (error) {
-      logger.warn({ err: error }, "the queue could not be polled");
+      logger.warn({ err: error }, "could not poll the queues");
     } finally {
       isPolling = false;
     }
   };
   const timer = setInterval(() => void poll(), POLL_MS);
   void poll();
-  logger.info("the worker takes jobs");
+  logger.info("worker started");
   return {
     async stop() {
       clearInterval(timer);

@@ -18,7 +18,7 @@ export async function startWorkerProcess(): Promise<AppProcess> {
     hasEnded = true;
   });
   const giveUpAt = Date.now() + START_TIMEOUT_MS;
-  while (!worker.output().includes("the worker takes jobs")) {
+  while (!worker.output().includes("worker started")) {
     if (hasEnded || Date.now() > giveUpAt) {
       await worker.kill();
       throw new Error(`The worker has not started:\n${worker.output().slice(-4_000)}`);

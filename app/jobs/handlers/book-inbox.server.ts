@@ -3,24 +3,24 @@ import { applyUsageDeltas } from "~/domain/redemptions/apply-usage-deltas.server
 import { bookCodeNotices } from "~/domain/webhooks/book-code-notices.server";
 import { bookInbox } from "~/domain/webhooks/book-inbox.server";
 import type { jobs } from "~/jobs/definitions";
-import { type RunAgain, toRunAgain } from "~/jobs/handler";
+import { type Rerun, toRerun } from "~/jobs/handler";
 
-/** Short, so that a shop with a backlog takes turns with the others. */
+/** Short, so that a shop with a backlog does not keep other shops waiting. */
 const SLICE_MS = 5_000;
 
 export async function bookInboxJob(
   payload: z.output<typeof jobs.bookInbox.payload>,
-): Promise<RunAgain | undefined> {
+): Promise<Rerun | undefined> {
   const result = await bookInbox({ ...payload, deadline: new Date(Date.now() + SLICE_MS) });
   await applyUsageDeltas();
-  return toRunAgain(result === "more" ? 0 : undefined);
+  return toRerun(result === "more" ? 0 : undefined);
 }
 
 export async function bookCodeWebhooksJob(
   payload: z.output<typeof jobs.bookCodeWebhooks.payload>,
-): Promise<RunAgain | undefined> {
+): Promise<Rerun | undefined> {
   const result = await bookCodeNotices({ ...payload, deadline: new Date(Date.now() + SLICE_MS) });
-  return toRunAgain(result === "more" ? 0 : undefined);
+  return toRerun(result === "more" ? 0 : undefined);
 }
 
 export async function applyUsageDeltasJob(): Promise<undefined> {

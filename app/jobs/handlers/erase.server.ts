@@ -3,18 +3,18 @@ import { eraseShop } from "~/domain/privacy/erase-shop.server";
 import { redactCustomer } from "~/domain/privacy/redact-customer.server";
 import type { jobs } from "~/jobs/definitions";
 
-/** Well below the time after which the queue hands the job to another worker. */
+/** Well below the time after which the queue hands the job to another worker (EXPIRE_SECONDS). */
 const SLICE_MS = 15_000;
 
 const deadline = () => new Date(Date.now() + SLICE_MS);
 
 export async function eraseShopJob(payload: z.output<typeof jobs.eraseShop.payload>) {
   const result = await eraseShop({ ...payload, deadline: deadline() });
-  return result === "more" ? { againAfterSeconds: 0 } : undefined;
+  return result === "more" ? { rerunAfterSeconds: 0 } : undefined;
 }
 
 export async function redactCustomerJob(payload: z.output<typeof jobs.redactCustomer.payload>) {
   const result = await redactCustomer({ ...payload, deadline: deadline() });
-  // Not at once: some orders may just be being booked.
-  return result === "more" ? { againAfterSeconds: 1 } : undefined;
+  // Wait a moment, because some orders may be locked while they are booked.
+  return result === "more" ? { rerunAfterSeconds: 1 } : undefined;
 }

@@ -2,15 +2,15 @@ import type { z } from "zod";
 import { generateBatch } from "~/domain/batches/generate-batch.server";
 import { enqueuePoolSync } from "~/domain/codes/sync/enqueue-pool-sync.server";
 import type { jobs } from "~/jobs/definitions";
-import { type RunAgain, toRunAgain } from "~/jobs/handler";
+import { type Rerun, toRerun } from "~/jobs/handler";
 
-/** Well below the time after which the queue takes a job for dead. */
+/** Well below the time after which the queue hands the job to another worker (EXPIRE_SECONDS). */
 const SLICE_MS = 15_000;
 
 export async function generateBatchJob(
   payload: z.output<typeof jobs.generateBatch.payload>,
-): Promise<RunAgain | undefined> {
+): Promise<Rerun | undefined> {
   const result = await generateBatch({ ...payload, deadline: new Date(Date.now() + SLICE_MS) });
   await enqueuePoolSync(payload);
-  return toRunAgain(result === "more" ? 0 : undefined);
+  return toRerun(result === "more" ? 0 : undefined);
 }

@@ -10,17 +10,17 @@ import { saveReconciliationError } from "~/domain/reconciliation/save-reconcilia
 import { jobs } from "~/jobs/definitions";
 import { enqueue } from "~/jobs/enqueue.server";
 import { enqueueSpread } from "~/jobs/enqueue-spread.server";
-import { type JobHandler, type ShopifyFailure, toRunAgain } from "~/jobs/handler";
+import { type JobHandler, type ShopifyFailure, toRerun } from "~/jobs/handler";
 
-/** Well below the time after which the queue takes a job for dead. */
+/** Well below the time after which the queue hands the job to another worker (EXPIRE_SECONDS). */
 const SLICE_MS = 15_000;
-/** The quarter of an hour between two rounds. */
+/** The interval of the schedule, 15 minutes. */
 const RECONCILE_OVER_SECONDS = 15 * 60;
-/** The hour after the nightly start. */
+/** One hour, from the nightly start. */
 const COMPARE_OVER_SECONDS = 60 * 60;
 const deadline = () => new Date(Date.now() + SLICE_MS);
 
-/** Says on the shop's reconciliation that the shop took back its permission. */
+/** Records on the shop's reconciliation that the app has lost access to the shop. */
 async function onShopifyError({
   payload: { shopId },
   error: { reason },
@@ -35,7 +35,7 @@ export const reconcileOrdersJob: JobHandler<z.output<typeof jobs.reconcileOrders
   async run(payload) {
     const result = await reconcileOrders({ ...payload, deadline: deadline() });
     if (result === "done") await fetchCustomerOrderIndexes({ ...payload, deadline: deadline() });
-    return toRunAgain(result === "more" ? 0 : undefined);
+    return toRerun(result === "more" ? 0 : undefined);
   },
   onShopifyError,
 };
@@ -47,7 +47,7 @@ export const bookOrdersOfCodeJob: JobHandler<z.output<typeof jobs.bookOrdersOfCo
     return undefined;
   },
   onShopifyError,
-  isKeptWithoutAccess: true,
+  isRetriedWithoutAccess: true,
 };
 
 export const refetchOrderJob: JobHandler<z.output<typeof jobs.refetchOrder.payload>> = {
@@ -56,7 +56,7 @@ export const refetchOrderJob: JobHandler<z.output<typeof jobs.refetchOrder.paylo
     return undefined;
   },
   onShopifyError,
-  isKeptWithoutAccess: true,
+  isRetriedWithoutAccess: true,
 };
 
 export const compareUsageJob: JobHandler<z.output<typeof jobs.compareUsage.payload>> = {
@@ -70,13 +70,16 @@ export const compareUsageJob: JobHandler<z.output<typeof jobs.compareUsage.paylo
   onShopifyError,
 };
 
-/** Every quarter of an hour: a job for each shop, spread over the quarter. */
+/** Runs every 15 minutes: enqueues a job for each shop, spread over the 15 minutes. */
 export async function reconcileShopsJob(): Promise<undefined> {
   const payloads = await listShopsToReconcile();
   await enqueueSpread({ job: jobs.reconcileOrders, payloads, overSeconds: RECONCILE_OVER_SECONDS });
 }
 
-/** Every night: a job for each shop, and one for each automatic discount that may have changed without a webhook. */
+/**
+ * Runs every night: enqueues a job for each shop, and one for each automatic discount, because it may have changed in
+ * Shopify without a webhook.
+ */
 export async function checkShopsJob(): Promise<undefined> {
   const overSeconds = COMPARE_OVER_SECONDS;
   await enqueueSpread({ job: jobs.checkRule, payloads: await listRulesInShopify(), overSeconds });

@@ -16,14 +16,14 @@ import { emptyDatabase } from "../../../tests/setup/database";
 
 beforeEach(emptyDatabase);
 
-const loseJobs = () => prisma.$executeRaw`DELETE FROM queue.job`;
+const deleteAllJobs = () => prisma.$executeRaw`DELETE FROM queue.job`;
 
 async function aSyncedPool() {
   const { id: shopId } = await anInstalledShop();
   const rule = await aDiscountRule({ shopId });
   const pool = await aPool({ shopId, discountRuleId: rule.id, batch: { quantity: 20 } });
   await syncCoupon({ shopId, couponId: pool.id });
-  await loseJobs();
+  await deleteAllJobs();
   return { shopId, couponId: pool.id, batchId: pool.batchId };
 }
 
@@ -31,53 +31,53 @@ async function sweep() {
   for (const step of sweepSteps) await sweepStepJob({ step });
 }
 
-/** The shops whose codes a sweep calls for. */
-async function swept() {
+/** Runs a sweep and lists the shops that have a job to sync codes then. */
+async function sweepAndListShops() {
   await sweep();
   return (await listQueued({ job: jobs.syncCodes })).map(({ shopId }) => shopId);
 }
 
-test("codes whose job was lost get one, and only one", async () => {
+test("a sweep enqueues exactly one job for pending codes whose job was lost", async () => {
   const pool = await aSyncedPool();
-  expect(await swept()).toEqual([pool.shopId]);
-  expect(await swept()).toEqual([pool.shopId]);
+  expect(await sweepAndListShops()).toEqual([pool.shopId]);
+  expect(await sweepAndListShops()).toEqual([pool.shopId]);
 });
 
-test("codes that are disabled or enabled get a job until Shopify has followed", async () => {
+test("a sweep enqueues a job for disabled or enabled codes until the change is in Shopify", async () => {
   const pool = await aSyncedPool();
   const sync = () => syncCodes({ shopId: pool.shopId, deadline: new Date(Date.now() + 20_000) });
   const change = (action: "disable" | "enable") =>
     changeCodes({ ...pool, action, chosen: { selection: allCodes }, actor: "test" });
   await sync();
-  await loseJobs();
-  expect(await swept()).toEqual([]);
+  await deleteAllJobs();
+  expect(await sweepAndListShops()).toEqual([]);
   for (const action of ["disable", "enable"] as const) {
     await change(action);
-    await loseJobs();
-    expect(await swept()).toEqual([pool.shopId]);
+    await deleteAllJobs();
+    expect(await sweepAndListShops()).toEqual([pool.shopId]);
     await sync();
-    await loseJobs();
-    expect(await swept()).toEqual([]);
+    await deleteAllJobs();
+    expect(await sweepAndListShops()).toEqual([]);
   }
 });
 
-test("nothing is called for where nothing can be sent: a held batch, an unlinked pool, a shop that left", async () => {
+test("a sweep enqueues nothing for a paused batch, an unlinked pool or an uninstalled shop", async () => {
   const pool = await aSyncedPool();
   await pauseBatch({ ...pool, actor: "test" });
   const { id: shopId } = await aShop();
   await aPool({ shopId });
-  await loseJobs();
-  expect(await swept()).toEqual([]);
+  await deleteAllJobs();
+  expect(await sweepAndListShops()).toEqual([]);
   await prisma.batch.updateMany({ data: { status: "done" } });
   await prisma.shop.updateMany({ data: { uninstalledAt: new Date() } });
-  await loseJobs();
-  expect(await swept()).toEqual([]);
+  await deleteAllJobs();
+  expect(await sweepAndListShops()).toEqual([]);
 });
 
-test("a batch whose job was lost is taken up again", async () => {
+test("a sweep enqueues exactly one job for a running batch whose job was lost", async () => {
   const { id: shopId } = await aShop();
   const { batchId } = await anEmptyPool({ shopId });
-  await loseJobs();
+  await deleteAllJobs();
   await sweep();
   await sweep();
   expect(await listQueued({ job: jobs.generateBatch })).toEqual([{ shopId, batchId }]);

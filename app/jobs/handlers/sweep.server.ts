@@ -17,28 +17,28 @@ import { enqueueMany } from "~/jobs/enqueue.server";
 import { listQueued } from "~/jobs/list-queued.server";
 import { purgeLeases } from "~/jobs/purge-leases.server";
 
-/** Longer than the queue retries a job that fails: 10 attempts with doubling delays from a second on, 17 minutes. */
+/** Longer than the queue retries a failing job: 10 retries with delays that double from one second take 17 minutes. */
 const OVERDUE_MS = 20 * 60 * 1000;
-/** A shop that took back its permission may give it again at any time, and nobody reports it. */
+/** Retry interval while the app has no access. Shopify does not report when a shop grants access again. */
 const ACCESS_LOST_MS = 60 * 60 * 1000;
-/** Longer than an event waits for its job when nothing is wrong. */
+/** Longer than a webhook waits for its job in normal operation. */
 const UNBOOKED_MS = 30 * 1000;
-const MOST_A_SWEEP = 1_000;
+const MAX_PER_SWEEP = 1_000;
 const SLICE_MS = 15_000;
 
 const ago = (ms: number) => new Date(Date.now() - ms);
 
 /**
- * What comes back every minute: work that has lost its job, as after an outage of hours, gets a new one, and what is kept
- * for a time only is dropped. A job too many does no harm. Each step is a job of its own, so that one that fails or is
- * slow does not keep the others from their turn.
+ * The steps of the sweep, which runs every minute. They enqueue new jobs for work that has lost its job, for example after
+ * an outage of hours, and delete expired rows. A duplicate job does no harm. Each step is a separate job, so that a slow or
+ * failing step does not delay the others.
  */
 const steps = {
   async coupons() {
     const overdue = {
       olderThan: ago(OVERDUE_MS),
       accessLostBefore: ago(ACCESS_LOST_MS),
-      limit: MOST_A_SWEEP,
+      limit: MAX_PER_SWEEP,
     };
     await enqueueMany({ job: jobs.syncCoupon, payloads: await listUnsyncedCoupons(overdue), isBulk: true });
   },
@@ -46,28 +46,31 @@ const steps = {
     const overdue = {
       olderThan: ago(OVERDUE_MS),
       accessLostBefore: ago(ACCESS_LOST_MS),
-      limit: MOST_A_SWEEP,
+      limit: MAX_PER_SWEEP,
     };
     await enqueueMany({ job: jobs.syncRule, payloads: await listUnsyncedRules(overdue), isBulk: true });
   },
   async updates() {
-    const overdue = { olderThan: ago(OVERDUE_MS), limit: MOST_A_SWEEP };
+    const overdue = { olderThan: ago(OVERDUE_MS), limit: MAX_PER_SWEEP };
     await enqueueMany({ job: jobs.updateDiscounts, payloads: await listUnmarkedUpdates(overdue) });
   },
   async inbox() {
-    await enqueueMany({ job: jobs.bookInbox, payloads: await unbooked("main") });
-    await enqueueMany({ job: jobs.bookCodeWebhooks, payloads: await unbooked("code-webhooks") });
+    await enqueueMany({ job: jobs.bookInbox, payloads: await shopsWithUnbookedWebhooks("main") });
+    await enqueueMany({
+      job: jobs.bookCodeWebhooks,
+      payloads: await shopsWithUnbookedWebhooks("code-webhooks"),
+    });
   },
-  /** These jobs send themselves again until all is done. Where one is in the queue, a second would only be in its way. */
+  /** A `generateBatch` job reruns until its batch is complete, so a batch that has a job gets no second one. */
   async batches() {
-    const running = await listRunningBatches({ limit: MOST_A_SWEEP });
+    const running = await listRunningBatches({ limit: MAX_PER_SWEEP });
     if (running.length === 0) return;
     const queued = new Set((await listQueued({ job: jobs.generateBatch })).map(({ batchId }) => batchId));
     const payloads = running.filter(({ batchId }) => !queued.has(batchId));
     await enqueueMany({ job: jobs.generateBatch, payloads });
   },
   async codes() {
-    const waiting = await listShopsAwaitingCodeSync({ limit: MOST_A_SWEEP });
+    const waiting = await listShopsAwaitingCodeSync({ limit: MAX_PER_SWEEP });
     if (waiting.length === 0) return;
     const queued = new Set((await listQueued({ job: jobs.syncCodes })).map(({ shopId }) => shopId));
     const payloads = waiting.filter((shopId) => !queued.has(shopId)).map((shopId) => ({ shopId }));
@@ -78,23 +81,23 @@ const steps = {
   purgeInbox: () => purgeWebhooks({ deadline: new Date(Date.now() + SLICE_MS) }),
   purgeLeases,
   purgeImports,
-  forgetDataRequests: () => purgeDataRequests(),
-  forgetGuesses: () => purgeGuesses(),
+  purgeDataRequests: () => purgeDataRequests(),
+  purgeGuesses: () => purgeGuesses(),
 } satisfies Record<string, () => Promise<unknown>>;
 
-async function unbooked(lane: InboxLane) {
+async function shopsWithUnbookedWebhooks(lane: InboxLane) {
   const shops = await listShopsWithWaitingWebhooks({ lane, receivedBefore: ago(UNBOOKED_MS) });
   return shops.map((shopDomain) => ({ shopDomain }));
 }
 
-/** The names of the steps. */
+/** The names of the sweep's steps. */
 export const sweepSteps = Object.keys(steps) as (keyof typeof steps)[];
 
 export async function sweepJob(): Promise<undefined> {
   await enqueueMany({ job: jobs.sweepStep, payloads: sweepSteps.map((step) => ({ step })) });
 }
 
-/** Does nothing for a step that an earlier version of the app had. */
+/** Ignores an unknown step, which an earlier version of the app may have enqueued. */
 export async function sweepStepJob({ step }: z.output<typeof jobs.sweepStep.payload>): Promise<undefined> {
   await steps[step as keyof typeof steps]?.();
 }

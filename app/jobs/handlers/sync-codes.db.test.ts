@@ -24,7 +24,7 @@ beforeEach(async () => {
 
 const job = jobs.syncCodes;
 
-/** A pool whose discount is in Shopify with its first code; the other 39 wait, and no job is in the queue. */
+/** A pool whose discount is in Shopify with the first code. The other 39 codes are pending, and the queue is empty. */
 async function aPoolToSync() {
   const shop = await anInstalledShop();
   const { id: discountRuleId } = await aDiscountRule({ shopId: shop.id });
@@ -35,31 +35,31 @@ async function aPoolToSync() {
   return { shopDomain: shop.domain, payload: { shopId: shop.id }, coupon };
 }
 
-const aliveOf = async (coupon: { shopId: bigint; couponId: bigint }) => {
+const readLiveAndFailedCounts = async (coupon: { shopId: bigint; couponId: bigint }) => {
   const { liveCodeCount, failedCodeCount } = await getCoupon(coupon);
   return [liveCodeCount, failedCodeCount];
 };
 
-test("on an empty call budget the codes wait as long as Shopify asks, and all become live", async () => {
+test("with an empty call budget, codes wait for as long as Shopify requests, then all become live", async () => {
   const { shopDomain, payload, coupon } = await aPoolToSync();
   const { control } = await devShop();
   await control.setAvailablePoints({ shop: shopDomain, points: -1_000 });
   await forgetCallBudgets();
   await runJobNow("syncCodes", payload);
-  expect(await aliveOf(coupon)).toEqual([1, 0]);
-  const waiting = await queuedJobs(job);
-  expect(waiting).toMatchObject([{ payload }]);
-  // A thousand points and the call's own ten, at a hundred a second; some have come in since.
-  expect(waiting[0]?.heldBackSeconds).toBeGreaterThanOrEqual(5);
-  expect(waiting[0]?.heldBackSeconds).toBeLessThanOrEqual(11);
+  expect(await readLiveAndFailedCounts(coupon)).toEqual([1, 0]);
+  const waitingJobs = await queuedJobs(job);
+  expect(waitingJobs).toMatchObject([{ payload }]);
+  // 1,010 points (1,000 and the call's own cost) at 100 per second, less what was restored in the meantime.
+  expect(waitingJobs[0]?.heldBackSeconds).toBeGreaterThanOrEqual(5);
+  expect(waitingJobs[0]?.heldBackSeconds).toBeLessThanOrEqual(11);
 
   await control.setAvailablePoints({ shop: shopDomain, points: 2_000 });
   await forgetCallBudgets();
   await runJobNow("syncCodes", payload);
-  expect(await aliveOf(coupon)).toEqual([40, 0]);
+  expect(await readLiveAndFailedCounts(coupon)).toEqual([40, 0]);
 });
 
-test("refused for its cost in the middle of its work, a sync goes on where it was", async () => {
+test("a sync that is throttled halfway resumes without adding the codes again", async () => {
   const { payload, coupon } = await aPoolToSync();
   const { control } = await devShop();
   await control.clearCalls();
@@ -67,47 +67,47 @@ test("refused for its cost in the middle of its work, a sync goes on where it wa
   await runJobNow("syncCodes", payload);
   expect(await queuedJobs(job)).toMatchObject([{ payload, heldBackSeconds: 1 }]);
   await runJobNow("syncCodes", payload);
-  expect(await aliveOf(coupon)).toEqual([40, 0]);
+  expect(await readLiveAndFailedCounts(coupon)).toEqual([40, 0]);
   expect(await control.calls({ operation: "discountRedeemCodeBulkAdd" })).toHaveLength(1);
 });
 
-test("an outage is left to the queue: the job fails each time, no code is called failed, and all become live", async () => {
+test("during an outage the queue retries the job, no code is marked as failed, and then all become live", async () => {
   const { payload, coupon } = await aPoolToSync();
   const { control } = await devShop();
   await control.failNext({ operation: "discountRedeemCodeBulkAdd", kind: "http-500", times: 3 });
   for (let time = 0; time < 3; time++) {
     expect(await runJobNow("syncCodes", payload)).toEqual({ kind: "unreachable" });
-    expect(await aliveOf(coupon)).toEqual([1, 0]);
+    expect(await readLiveAndFailedCounts(coupon)).toEqual([1, 0]);
   }
-  // What failed is tried again by the queue itself; a job of our own beside it would be one too many.
+  // The queue itself retries the failed job, so no additional job was enqueued.
   expect(await queuedJobs(job)).toEqual([]);
   await runJobNow("syncCodes", payload);
-  expect(await aliveOf(coupon)).toEqual([40, 0]);
+  expect(await readLiveAndFailedCounts(coupon)).toEqual([40, 0]);
 });
 
-test("where the shop took back its permission, the codes wait and the queue does not try again", async () => {
+test("when access to the shop is lost, codes stay pending and the queue does not retry", async () => {
   const { shopDomain, payload, coupon } = await aPoolToSync();
   await (await devShop()).control.expireAccessTokens({ shop: shopDomain });
   await runJobNow("syncCodes", payload);
   expect(await queuedJobs(job)).toEqual([]);
-  expect(await aliveOf(coupon)).toEqual([1, 0]);
+  expect(await readLiveAndFailedCounts(coupon)).toEqual([1, 0]);
 });
 
-test("an outage that meets only a pool's codes is shown on the coupon from the fifth attempt on, until codes are taken", async () => {
+test("an outage that affects only a pool's codes is shown on the coupon from the fifth attempt until codes are synced", async () => {
   const { payload, coupon } = await aPoolToSync();
   const { control } = await devShop();
-  const shown = async () => (await getCoupon(coupon)).syncError?.reason ?? null;
+  const readProblem = async () => (await getCoupon(coupon)).syncError?.reason ?? null;
   await control.failNext({ operation: "discountRedeemCodeBulkAdd", kind: "http-500", times: 5 });
   for (const attempt of [0, 1, 2, 3]) await runJobNow("syncCodes", payload, attempt);
-  expect(await shown()).toBeNull();
+  expect(await readProblem()).toBeNull();
   await runJobNow("syncCodes", payload, 4);
-  expect(await shown()).toBe("unreachable");
+  expect(await readProblem()).toBe("unreachable");
   await runJobNow("syncCodes", payload, 5);
-  expect(await shown()).toBeNull();
-  expect(await aliveOf(coupon)).toEqual([40, 0]);
+  expect(await readProblem()).toBeNull();
+  expect(await readLiveAndFailedCounts(coupon)).toEqual([40, 0]);
 });
 
-test("a pool whose shop took back its permission says so, and goes on by itself after a reinstall", async () => {
+test("a pool shows that access to its shop is lost, and syncs automatically after a reinstall", async () => {
   const { shopDomain, payload, coupon } = await aPoolToSync();
   await (await devShop()).control.expireAccessTokens({ shop: shopDomain });
   await runJobNow("syncCodes", payload);
@@ -116,5 +116,5 @@ test("a pool whose shop took back its permission says so, and goes on by itself 
   await anInstalledShop();
   await runNextJob("syncCodes");
   expect((await getCoupon(coupon)).syncError).toBeNull();
-  expect(await aliveOf(coupon)).toEqual([40, 0]);
+  expect(await readLiveAndFailedCounts(coupon)).toEqual([40, 0]);
 });

@@ -2,19 +2,23 @@ import type { z } from "zod";
 import { recordCodesSyncFailure } from "~/domain/codes/sync/record-codes-sync-failure.server";
 import { syncCodes } from "~/domain/codes/sync/sync-codes.server";
 import type { jobs } from "~/jobs/definitions";
-import { type JobHandler, type RunAgain, toRunAgain } from "~/jobs/handler";
+import { type JobHandler, type Rerun, toRerun } from "~/jobs/handler";
 
 type Payload = z.output<typeof jobs.syncCodes.payload>;
 
-/** Well below the time after which the queue takes a job for dead. */
+/** Well below the time after which the queue hands the job to another worker (EXPIRE_SECONDS). */
 const SLICE_MS = 15_000;
 
-/** `busy`: what called for this job may be too late for the worker that holds the lease. */
-const AGAIN_AFTER_SECONDS: Partial<Record<string, number>> = { more: 0, later: 30, busy: 2 };
+/** After `busy`, another worker has the lease, but it may not have seen the change that this job was enqueued for. */
+const RERUN_AFTER_SECONDS: Partial<Record<Awaited<ReturnType<typeof syncCodes>>, number>> = {
+  more: 0,
+  later: 30,
+  busy: 2,
+};
 
-async function run(payload: Payload): Promise<RunAgain | undefined> {
+async function run(payload: Payload): Promise<Rerun | undefined> {
   const result = await syncCodes({ ...payload, deadline: new Date(Date.now() + SLICE_MS) });
-  return toRunAgain(AGAIN_AFTER_SECONDS[result]);
+  return toRerun(RERUN_AFTER_SECONDS[result]);
 }
 
 export const syncCodesJob: JobHandler<Payload> = {

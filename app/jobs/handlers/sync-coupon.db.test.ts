@@ -24,10 +24,10 @@ beforeEach(async () => {
 });
 
 const job = jobs.syncCoupon;
-/** What a try itself may take, which counts into the time from its beginning to the next. */
-const SLOW_MACHINE_SECONDS = 5;
+/** Allowed duration of an attempt itself, because delays are measured from its start. */
+const MAX_ATTEMPT_SECONDS = 5;
 
-/** A linked coupon with its job in the queue, as a merchant's Create leaves it. */
+/** A linked coupon with its job in the queue, as after a merchant creates it. */
 async function aCouponToSync() {
   const shop = await anInstalledShop();
   const { id: discountRuleId } = await aDiscountRule({ shopId: shop.id });
@@ -35,7 +35,7 @@ async function aCouponToSync() {
   return { shopDomain: shop.domain, payload: { shopId: shop.id, couponId } };
 }
 
-test("on an empty call budget the sync waits as long as Shopify asks, and the coupon becomes live", async () => {
+test("with an empty call budget, the sync waits for as long as Shopify requests, then the coupon becomes live", async () => {
   const { shopDomain, payload } = await aCouponToSync();
   const { control } = await devShop();
   await prisma.$executeRaw`DELETE FROM queue.job`;
@@ -43,12 +43,12 @@ test("on an empty call budget the sync waits as long as Shopify asks, and the co
   await runJobNow("syncCoupon", payload);
   expect((await getCoupon(payload)).status).toBe("adding");
 
-  const [waiting, ...others] = await queuedJobs(job);
+  const [waitingJob, ...others] = await queuedJobs(job);
   expect(others).toEqual([]);
-  expect(waiting?.payload).toEqual(payload);
-  // A thousand points and the call's own ten, at a hundred a second; some have come in since.
-  expect(waiting?.heldBackSeconds).toBeGreaterThanOrEqual(5);
-  expect(waiting?.heldBackSeconds).toBeLessThanOrEqual(11);
+  expect(waitingJob?.payload).toEqual(payload);
+  // 1,010 points (1,000 and the call's own cost) at 100 per second, less what was restored in the meantime.
+  expect(waitingJob?.heldBackSeconds).toBeGreaterThanOrEqual(5);
+  expect(waitingJob?.heldBackSeconds).toBeLessThanOrEqual(11);
 
   await control.setAvailablePoints({ shop: shopDomain, points: 2_000 });
   await forgetCallBudgets();
@@ -57,11 +57,11 @@ test("on an empty call budget the sync waits as long as Shopify asks, and the co
   expect(await queuedJobs(job)).toEqual([]);
 });
 
-test("being throttled is nobody's business, however often: nothing is told, and one job waits", async () => {
+test("a sync that is throttled repeatedly shows no problem and keeps one waiting job", async () => {
   const { payload } = await aCouponToSync();
   const { control } = await devShop();
   await control.failNext({ operation: "discountCodeBasicCreate", kind: "throttled", times: 6 });
-  for (let time = 0; time < 6; time++) {
+  for (let attempt = 0; attempt < 6; attempt++) {
     await runNextJob("syncCoupon");
     expect(await queuedJobs(job)).toMatchObject([{ payload, heldBackSeconds: 1 }]);
     expect(await getCoupon(payload)).toMatchObject({ status: "adding", syncError: null });
@@ -70,23 +70,24 @@ test("being throttled is nobody's business, however often: nothing is told, and 
   expect((await getCoupon(payload)).status).toBe("live");
 });
 
-test("an outage is left to the queue, told at the fifth try and not before, and mended by itself", async () => {
+test("an outage is shown from the fifth attempt on, and resolves automatically when it ends", async () => {
   const { payload } = await aCouponToSync();
   const { control } = await devShop();
   await control.failNext({ operation: "*", kind: "http-500", times: 6 });
-  const told = () => prisma.activity.count({ where: { ...payload, kind: "coupon-sync-failed" } });
-  const heldBack: number[] = [];
-  for (const tryBefore of [0, 1, 2, 3]) {
-    expect(await runNextJob("syncCoupon")).toBe(tryBefore);
+  const countFailureActivities = () =>
+    prisma.activity.count({ where: { ...payload, kind: "coupon-sync-failed" } });
+  const delays: number[] = [];
+  for (const previousAttempts of [0, 1, 2, 3]) {
+    expect(await runNextJob("syncCoupon")).toBe(previousAttempts);
     expect(await getCoupon(payload)).toMatchObject({ status: "adding", syncError: null });
-    heldBack.push((await queuedJobs(job))[0]?.heldBackSeconds ?? 0);
+    delays.push((await queuedJobs(job))[0]?.heldBackSeconds ?? 0);
   }
-  // The queue draws from 1 to 2 seconds, then from 2 to 4, 4 to 8, 8 to 16: it is told after 15 to 30 of them.
-  heldBack.forEach((seconds, nth) => {
-    expect(seconds).toBeGreaterThanOrEqual(2 ** nth);
-    expect(seconds).toBeLessThanOrEqual(2 ** (nth + 1) + SLOW_MACHINE_SECONDS);
+  // The delays are random: 1 to 2 seconds, then 2 to 4, 4 to 8, 8 to 16. The fifth attempt is after 15 to 30 seconds.
+  delays.forEach((seconds, index) => {
+    expect(seconds).toBeGreaterThanOrEqual(2 ** index);
+    expect(seconds).toBeLessThanOrEqual(2 ** (index + 1) + MAX_ATTEMPT_SECONDS);
   });
-  expect(await told()).toBe(0);
+  expect(await countFailureActivities()).toBe(0);
 
   expect(await runNextJob("syncCoupon")).toBe(4);
   const problem = { status: "problem", syncError: { reason: "unreachable", message: "" } };
@@ -100,7 +101,7 @@ test("an outage is left to the queue, told at the fifth try and not before, and 
   expect(await queuedJobs(job)).toEqual([]);
 });
 
-test("a shop that took back its permission is told so at once, and the queue does not try again", async () => {
+test("lost access to the shop is shown at once, and the queue does not retry", async () => {
   const { shopDomain, payload } = await aCouponToSync();
   await (await devShop()).control.expireAccessTokens({ shop: shopDomain });
   expect(await runNextJob("syncCoupon")).toBe(0);

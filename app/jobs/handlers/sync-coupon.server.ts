@@ -2,19 +2,19 @@ import type { z } from "zod";
 import { recordSyncFailure } from "~/domain/coupons/record-sync-failure.server";
 import { syncCoupon } from "~/domain/coupons/sync-coupon.server";
 import type { jobs } from "~/jobs/definitions";
-import { type JobHandler, type RunAgain, toRunAgain } from "~/jobs/handler";
+import { type JobHandler, type Rerun, toRerun } from "~/jobs/handler";
 import { logger } from "~/logger.server";
 
 type Payload = z.output<typeof jobs.syncCoupon.payload>;
 
-/** Which results ask for another run, and when. */
-const AGAIN_AFTER_SECONDS: Partial<Record<string, number>> = { more: 0, busy: 2, "not-yet": 5 };
+type FailedSync = Extract<Awaited<ReturnType<typeof syncCoupon>>, { ok: false }>;
 
-async function run(payload: Payload): Promise<RunAgain | undefined> {
-  const synced = await syncCoupon(payload);
-  const result = synced.ok ? "synced" : synced.reason;
-  logger.info({ ...payload, result }, "coupon sync");
-  return toRunAgain(AGAIN_AFTER_SECONDS[result]);
+const RERUN_AFTER_SECONDS: Partial<Record<FailedSync["reason"], number>> = { more: 0, busy: 2, "not-yet": 5 };
+
+async function run(payload: Payload): Promise<Rerun | undefined> {
+  const result = await syncCoupon(payload);
+  logger.info({ ...payload, result: result.ok ? "synced" : result.reason }, "coupon sync");
+  return toRerun(result.ok ? undefined : RERUN_AFTER_SECONDS[result.reason]);
 }
 
 export const syncCouponJob: JobHandler<Payload> = {

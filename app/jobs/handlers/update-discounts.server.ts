@@ -1,14 +1,14 @@
 import type { z } from "zod";
 import { markCouponsOutOfDate } from "~/domain/discounts/updates/mark-coupons-out-of-date.server";
 import type { jobs } from "~/jobs/definitions";
-import { type RunAgain, toRunAgain } from "~/jobs/handler";
+import { type Rerun, toRerun } from "~/jobs/handler";
 
-/** Well below the time after which the queue takes a job for dead. */
+/** Well below the time after which the queue hands the job to another worker (EXPIRE_SECONDS). */
 const SLICE_MS = 15_000;
 
 export async function updateDiscountsJob(
   payload: z.output<typeof jobs.updateDiscounts.payload>,
-): Promise<RunAgain | undefined> {
+): Promise<Rerun | undefined> {
   const result = await markCouponsOutOfDate({ ...payload, deadline: new Date(Date.now() + SLICE_MS) });
-  return toRunAgain(result === "more" ? 0 : undefined);
+  return toRerun(result === "more" ? 0 : undefined);
 }
