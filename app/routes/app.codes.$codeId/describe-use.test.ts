@@ -23,7 +23,7 @@ const sentenceFor = (
     timeZone: "America/New_York",
   });
 
-test("an unused code is never used", () => {
+test('shows "Never used" for an unused code', () => {
   expect(describeUse({ usedCount: 0, newestUse: null, now, timeZone: "UTC" })).toBe("Never used");
 });
 
@@ -35,7 +35,9 @@ test("a code used once shows the order, customer, time, and amount off", () => {
 });
 
 test("a code used many times shows the number of uses and the last one", () => {
-  expect(sentenceFor(1_204, {})).toBe("Used 1,204 times, last: order #1042, by Ada L., 3 Nov, $12.00 off");
+  expect(sentenceFor(1_204, {})).toBe(
+    "Used 1,204 times. Last use: order #1042, by Ada L., 3 Nov, $12.00 off",
+  );
 });
 
 test("a customer without a name is shown by number, and an order without a customer as a guest", () => {

@@ -51,7 +51,7 @@ const STARTED_MESSAGES = {
   recreate: "Creating the discount again",
 } as const;
 
-const UNREACHABLE = { ok: true, done: "Couldn’t reach Shopify. Try again in a moment" } as const;
+const UNREACHABLE = { ok: true, done: "We couldn’t reach Shopify. Try again in a moment" } as const;
 
 /**
  * Adds a code that was removed in Shopify again. The webhook of the removal may not have arrived yet, so the code is

@@ -72,7 +72,7 @@ export function InteractionCard({
               helpText: `Shoppers get the best one. ${inExample({ mode: "dont_combine" })}`,
             },
             {
-              label: "By class",
+              label: "By type",
               value: "by_class",
               helpText: `Choose which types combine. For the rest, shoppers get the best one. ${inExample(byClass)}`,
               renderChildren: (isSelected) =>

@@ -74,7 +74,7 @@ test("the merchant's pages keep working, and actions that need Shopify report th
   });
 
   const keep = { intent: "adopt-shopify-settings" };
-  const message = "Shopify could not be reached. Try again in a moment";
+  const message = "We couldn’t reach Shopify. Try again in a moment";
   expect(await couponAction(await page(coupon, keep))).toMatchObject({ ok: false, error: `${message}.` });
   for (const intent of ["adopt-shopify", "restore"]) {
     expect(await codeAction(await page(code, { intent }))).toMatchObject({ done: message });

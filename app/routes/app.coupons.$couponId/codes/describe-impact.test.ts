@@ -63,14 +63,14 @@ test("uses the singular for one code, from the title to the button", () => {
   expect(describeWith(disabled, "delete")).toEqual({
     title: "Delete this code?",
     button: "Delete code",
-    now: "This code was never used. It’s already disabled.",
-    after: "This can’t be undone, and the same code can’t be created again.",
+    effect: "This code was never used. It’s already disabled.",
+    afterwards: "This can’t be undone, and the same code can’t be created again.",
   });
   expect(describeWith({ ...disabled, used: 1 }, "delete").afterwards).toMatch(/ Its redemptions are kept\.$/);
   expect(describeWith({}, "delete")).toMatchObject({
     title: "Delete these 500 codes?",
     button: "Delete codes",
-    after: expect.stringMatching(/^This can’t be undone.* Their redemptions are kept\.$/),
+    afterwards: expect.stringMatching(/^This can’t be undone.* Their redemptions are kept\.$/),
   });
   expect(describeWith({ count: 1 }).afterwards).toBe("You can enable it again at any time.");
   expect(describeWith({}).afterwards).toBe("You can enable them again at any time.");
