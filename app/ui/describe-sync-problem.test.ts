@@ -4,7 +4,7 @@ import { describeSyncProblem, isFixedByAnotherCode } from "~/ui/describe-sync-pr
 
 test("a taken code is named, with both ways to fix it", () => {
   const message = describeSyncProblem({ problem: { reason: "code-taken", message: "" }, code: "SUMMER20" });
-  expect(message).toMatch(/^SUMMER20 already belongs to another discount/);
+  expect(message).toMatch(/^SUMMER20 is already used by another discount/);
   expect(message).toMatch(/Change the code here, or remove it from the other discount and try again\.$/);
 });
 

@@ -5,7 +5,7 @@ import { describeAdoption, listSettings } from "~/domain/discounts/describe-adop
 export function describeSyncProblem({ problem, code }: { problem: SyncError; code: string | null }): string {
   switch (problem.reason) {
     case "code-taken":
-      return `${code ?? "A code of this coupon"} already belongs to another discount in your store, created outside Dino Discounts. Change the code here, or remove it from the other discount and try again.`;
+      return `${code ?? "A code of this coupon"} is already used by another discount in your store, created outside Dino Discounts. Change the code here, or remove it from the other discount and try again.`;
     case "refused":
       return `Shopify rejected this coupon${quoted(problem.message)}. Your coupon is saved here. Change the code or try again.`;
     case "unreachable":

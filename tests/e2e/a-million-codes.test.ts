@@ -71,7 +71,7 @@ stand.step("the making of a million codes is paused and cancelled midway; what i
   const modal = app.getByRole("dialog", { name: "New coupon" });
   await modal.getByRole("radio", { name: "Bulk Pool" }).check({ force: true });
   await modal.getByLabel("Name").fill("Too many");
-  await modal.getByLabel("How many codes").fill("1,000,000");
+  await modal.getByLabel("Number of codes").fill("1,000,000");
   await modal.getByRole("button", { name: "Create coupon and 1,000,000 codes" }).click();
   await app.getByRole("link", { name: "Too many", exact: true }).click();
 

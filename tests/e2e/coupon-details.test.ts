@@ -59,8 +59,8 @@ stand.step("the figures, the chart, the list and the file of a coupon tell what 
   await expect.poll(() => figure("Redeemed")).toMatch(/\n4$/);
   await control.cancelOrder({ orderId: cancelled.id });
   await expect.poll(() => figure("Redeemed")).toMatch(/\n3$/);
-  await expect.poll(() => figure("Revenue")).toMatch(/\$\d+\.\d\d[\s\S]*\$\d+\.\d\d refunded since/);
-  await app.getByText("Left out: 1 use that was given back.").waitFor();
+  await expect.poll(() => figure("Revenue")).toMatch(/\$\d+\.\d\d[\s\S]*\$\d+\.\d\d refunded/);
+  await app.getByText("Excluded: 1 reversed use.").waitFor();
   await app.getByText(/^Shopify counts 4 uses, and we count 3\. 1 use was reversed/).waitFor();
   await app.locator(".recharts-bar-rectangle path").first().waitFor();
 
@@ -77,11 +77,11 @@ stand.step("the figures, the chart, the list and the file of a coupon tell what 
   expect(await stand.seriousFaults()).toEqual([]);
   await stand.pictures("coupon-details", { isWhole: true });
 
-  await app.getByRole("button", { name: "Show as a table" }).click();
+  await app.getByRole("button", { name: "Show table" }).click();
   await app.getByRole("columnheader", { name: "Revenue" }).waitFor();
   expect(await stand.seriousFaults()).toEqual([]);
-  await app.getByRole("button", { name: "Show as a chart" }).click();
-  await app.getByRole("button", { name: "All days" }).click();
+  await app.getByRole("button", { name: "Show chart" }).click();
+  await app.getByRole("button", { name: "All time" }).click();
   await expect.poll(() => page.url()).toContain("range=all");
 
   await app.getByRole("tab", { name: "Reversed" }).click();
@@ -135,7 +135,7 @@ stand.step(
     const modal = app.getByRole("dialog", { name: "New coupon" });
     await modal.getByText("Bulk Pool", { exact: true }).click();
     await modal.getByLabel("Name").fill("Autumn flyer");
-    await modal.getByLabel("How many codes").fill("40");
+    await modal.getByLabel("Number of codes").fill("40");
     await modal.getByLabel("Prefix").fill("autumn");
     await modal.getByRole("combobox", { name: "Linked discount" }).click();
     await app.getByRole("option", { name: "20% off everything" }).click();

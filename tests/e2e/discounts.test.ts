@@ -36,7 +36,7 @@ async function createCouponHere({ code, name }: { code: string; name: string }) 
   const modal = app.getByRole("dialog", { name: "New coupon" });
   await modal.getByLabel("Code", { exact: true }).fill(code);
   await modal.getByLabel("Name").fill(name);
-  await modal.getByText("The code gives this discount once you save it.").waitFor();
+  await modal.getByText("The code applies this discount once you save it.").waitFor();
   await modal.getByRole("button", { name: "Create coupon" }).click();
   await modal.waitFor({ state: "hidden" });
   // The focus is on what came of it, and no list lies over that.
@@ -55,12 +55,12 @@ async function save() {
 async function readPreview() {
   const { app } = stand;
   const amounts = app.locator("[data-preview]");
-  await amounts.getByText("The shopper pays").waitFor();
-  const total = await amounts.locator("div", { hasText: "The shopper pays" }).locator("dd").innerText();
-  const more = app.getByRole("button", { name: /^One .* more$/ });
+  await amounts.getByText("Total", { exact: true }).waitFor();
+  const total = await amounts.locator("div", { hasText: "Total" }).locator("dd").innerText();
+  const more = app.getByRole("button", { name: /^Add one / });
   const lines: { title: string; quantity: number }[] = [];
   for (const button of await more.all()) {
-    const title = /^One (.*) more$/.exec((await button.getAttribute("aria-label")) ?? "")?.[1] ?? "";
+    const title = /^Add one (.*)$/.exec((await button.getAttribute("aria-label")) ?? "")?.[1] ?? "";
     const quantity = Number(await button.locator("xpath=preceding-sibling::span[1]").innerText());
     lines.push({ title, quantity });
   }
@@ -120,23 +120,23 @@ stand.step(
   async () => {
     const { app } = stand;
     await beginRecipe({ recipe: "Buy X get Y", name: "Two tees, socks free" });
-    await choose(/what is bought/, ["Stegosaurus Tee"]);
-    await choose(/what is got/, ["Fossil Socks"]);
-    await fill("Most times in one order", "2");
+    await choose(/items to buy/, ["Stegosaurus Tee"]);
+    await choose(/items to get/, ["Fossil Socks"]);
+    await fill("Maximum uses per order", "2");
     await createCouponHere({ code: "teeparty", name: "Tee party" });
     // All that was filled in before is still there.
     await expect
       .poll(() => app.getByRole("textbox", { name: "Name" }).inputValue())
       .toBe("Two tees, socks free");
     await expect
-      .poll(() => app.getByRole("textbox", { name: "Most times in one order" }).inputValue())
+      .poll(() => app.getByRole("textbox", { name: "Maximum uses per order" }).inputValue())
       .toBe("2");
     await app
       .getByText(
         "Shoppers who enter a code from Tee party and buy 2 of Stegosaurus Tee get 1 of Fossil Socks free, up to 2 times per order.",
       )
       .waitFor();
-    await app.getByRole("button", { name: "One Fossil Socks more" }).click();
+    await app.getByRole("button", { name: "Add one Fossil Socks" }).click();
     const preview = await readPreview();
     expect(await stand.seriousFaults()).toEqual([]);
     await stand.pictures("wizard-buy-x-get-y");
@@ -149,10 +149,10 @@ stand.step(
 stand.step("an amount off each of chosen variants", async () => {
   await beginRecipe({ recipe: "Amount off products", name: "Five off small ones" });
   await fill("Amount", "5");
-  await choose(/what it is off/, ["Raptor Hoodie - Small", "Ammonite Mug"]);
+  await choose(/discounted items/, ["Raptor Hoodie - Small", "Ammonite Mug"]);
   await stand.app.getByText("get $5.00 per item off Ammonite Mug and Raptor Hoodie, Small").waitFor();
   await createCouponHere({ code: "SMALL5", name: "Small five" });
-  await stand.app.getByRole("button", { name: "One Ammonite Mug more" }).click();
+  await stand.app.getByRole("button", { name: "Add one Ammonite Mug" }).click();
   const preview = await readPreview();
   await save();
   await isLive("Small five");
@@ -163,7 +163,7 @@ stand.step("a percentage off a collection, and free shipping to some countries",
   const { app } = stand;
   await beginRecipe({ recipe: "Percentage off products", name: "Toys sale" });
   await fill("Percentage", "12.5");
-  await choose(/what it is off/, ["Toys"]);
+  await choose(/discounted items/, ["Toys"]);
   await createCouponHere({ code: "TOYS", name: "Toy letter" });
   const toys = await readPreview();
   await save();
@@ -171,9 +171,9 @@ stand.step("a percentage off a collection, and free shipping to some countries",
   expect(await buy({ lines: toys.lines, code: "TOYS" })).toBe(toys.total);
 
   await beginRecipe({ recipe: "Free shipping", name: "Ships free" });
-  await fill("Highest shipping rate", "10");
+  await fill("Maximum shipping rate", "10");
   await app.getByRole("button", { name: "Change Where" }).click();
-  await app.getByText("Chosen countries", { exact: true }).click();
+  await app.getByText("Specific countries", { exact: true }).click();
   await app.getByRole("combobox", { name: "Countries" }).fill("united st");
   await app.getByRole("option", { name: "United States", exact: true }).click();
   await app.getByRole("combobox", { name: "Countries" }).press("Escape");
@@ -232,13 +232,13 @@ stand.step("the other recipes, a draft that is finished later, and the tab with 
   // Unfinished: what is missing is marked, and it can be kept as it is.
   await beginRecipe({ recipe: "Spend and save", name: "Spend a lot" });
   await page.getByRole("button", { name: "Save", exact: true }).click();
-  await app.getByText("This discount is not finished").waitFor();
+  await app.getByText("This discount isn’t finished").waitFor();
   await app.getByText("Enter an amount, for example 5.").first().waitFor();
   expect(await stand.seriousFaults()).toEqual([]);
   await stand.pictures("wizard-unfinished");
   // Each fault is named, and leads to its field: a folded section opens for that.
   const isAt = (part: string) =>
-    app.getByRole("button", { name: `${part}, needs your attention` }).and(app.locator("[aria-current]"));
+    app.getByRole("button", { name: `${part}, needs attention` }).and(app.locator("[aria-current]"));
   await app.getByRole("button", { name: "Hide When", exact: true }).click();
   await app.getByRole("button", { name: "When, minimum amount: Enter an amount, for example 5." }).click();
   await expect
@@ -269,7 +269,7 @@ stand.step("the other recipes, a draft that is finished later, and the tab with 
   await app.getByRole("link", { name: "A lot" }).waitFor();
   await app.getByRole("button", { name: "Remove A lot" }).waitFor({ state: "hidden" });
   // A reward of another kind moves its coupon's codes, and that is asked about first.
-  await app.getByLabel("What the shopper gets").selectOption("Free shipping");
+  await app.getByLabel("Reward", { exact: true }).selectOption("Free shipping");
   await page.getByRole("button", { name: "Save", exact: true }).click();
   const question = app.getByRole("dialog", { name: "Move the codes of its coupon to another discount?" });
   await question.getByText("Shopify can’t turn an amount off into free shipping").waitFor();
@@ -300,7 +300,7 @@ stand.step("the other recipes, a draft that is finished later, and the tab with 
   await app.getByRole("button", { name: "Delete discount" }).click();
   await app.getByText("Toy letter uses this discount.").waitFor();
   await stand.screenshot("discount-not-deleted");
-  await app.getByRole("button", { name: "All right" }).click();
+  await app.getByRole("button", { name: "OK" }).click();
 
   // One that is deactivated takes its coupon's code out of use.
   await row.getByRole("button", { name: "Actions for Toys sale" }).click();
@@ -316,7 +316,7 @@ stand.step("the other recipes, a draft that is finished later, and the tab with 
   await control.setLatency({ ms: 0 });
   await row.getByText("Updating").waitFor({ state: "hidden" });
   await stand.openInAdmin("/app/coupons");
-  await app.getByRole("row").filter({ hasText: "Toy letter" }).getByText("Gives nothing yet").waitFor();
+  await app.getByRole("row").filter({ hasText: "Toy letter" }).getByText("No discount linked").waitFor();
   await expect
     .poll(
       async () =>
@@ -334,37 +334,37 @@ stand.step(
     const { control } = stand.running.devShop;
     await control.failNext({ operation: "products", kind: "http-500" });
     await beginRecipe({ recipe: "Amount off products", name: "Outlasts an outage" });
-    await app.getByText("The example could not be loaded.").waitFor();
+    await app.getByText("The example cart couldn’t be loaded.").waitFor();
     await fill("Amount", "15");
-    await app.getByRole("button", { name: "Try again: the example" }).click();
+    await app.getByRole("button", { name: "Try again: the example cart" }).click();
     await readPreview();
 
     await control.failNext({ operation: "products", kind: "http-500" });
-    await choose(/^Choose products: what it is off$/, ["Ammonite Mug"]);
-    await app.getByText("The example could not be loaded.").waitFor();
-    await app.getByRole("button", { name: "Change products: what it is off", exact: true }).waitFor();
+    await choose(/^Choose products: discounted items$/, ["Ammonite Mug"]);
+    await app.getByText("The example cart couldn’t be loaded.").waitFor();
+    await app.getByRole("button", { name: "Change products: discounted items", exact: true }).waitFor();
     expect(await stand.seriousFaults()).toEqual([]);
     await stand.pictures("wizard-no-example");
     await expect
       .poll(() => app.getByRole("textbox", { name: "Name" }).inputValue())
       .toBe("Outlasts an outage");
-    await app.getByRole("button", { name: "Try again: the example" }).click();
-    await app.getByRole("button", { name: "One Ammonite Mug more" }).waitFor();
+    await app.getByRole("button", { name: "Try again: the example cart" }).click();
+    await app.getByRole("button", { name: "Add one Ammonite Mug" }).waitFor();
 
     await control.failNext({ operation: "segments", kind: "http-500" });
     await app.getByRole("button", { name: "Change Who" }).click();
-    await app.getByText("Customers in chosen segments", { exact: true }).click();
-    await app.getByText("Segments could not be loaded.").first().waitFor();
+    await app.getByText("Specific customer segments", { exact: true }).click();
+    await app.getByText("Segments couldn’t be loaded.").first().waitFor();
     await app.getByRole("button", { name: "Try again: segments" }).click();
     await app.getByRole("combobox", { name: "Segments" }).click();
     await app.getByRole("option", { name: "Newsletter readers" }).waitFor();
     await app.getByRole("combobox", { name: "Segments" }).press("Escape");
 
     await control.failNext({ operation: "customers", kind: "http-500" });
-    await app.getByText("Chosen customers", { exact: true }).click();
-    await app.getByText("Customers could not be loaded.").first().waitFor();
+    await app.getByText("Specific customers", { exact: true }).click();
+    await app.getByText("Customers couldn’t be loaded.").first().waitFor();
     await app.getByRole("button", { name: "Try again: customers" }).click();
-    await app.getByText("Customers could not be loaded.").waitFor({ state: "hidden" });
+    await app.getByText("Customers couldn’t be loaded.").waitFor({ state: "hidden" });
     await expect.poll(() => app.getByRole("textbox", { name: /^Amount/ }).inputValue()).toBe("15");
   },
 );
@@ -374,18 +374,18 @@ stand.step(
   async () => {
     const { app } = stand;
     await beginRecipe({ recipe: "Free shipping", name: "Ships free from fifty" });
-    await app.getByText("Shoppers do not read it.").waitFor();
+    await app.getByText("Shoppers don’t see this.").waitFor();
     await app.getByRole("button", { name: "Change When", exact: true }).click();
-    await app.getByText("A coupon’s own dates count as well").waitFor();
-    await app.getByText("An amount", { exact: true }).click();
+    await app.getByText("A coupon’s own dates apply too").waitFor();
+    await app.getByText("Minimum purchase amount", { exact: true }).click();
     await fill("Minimum amount", "50");
     await app.getByRole("button", { name: "Change What triggers it" }).click();
     await app.getByText("Automatically", { exact: true }).click();
-    await app.getByText("Shoppers read it in cart and checkout.").waitFor();
-    await app.getByText("A coupon’s own dates count as well").waitFor({ state: "hidden" });
+    await app.getByText("Shoppers see this in cart and checkout.").waitFor();
+    await app.getByText("A coupon’s own dates apply too").waitFor({ state: "hidden" });
     await app.getByRole("button", { name: "Change Messaging" }).click();
-    await fill("What shoppers read", "Free shipping today");
-    await app.getByText("For you alone: shoppers read what stands under Messaging.").waitFor();
+    await fill("Shopper-facing name", "Free shipping today");
+    await app.getByText("Only you see this. Shoppers see the text under Messaging.").waitFor();
     expect(await stand.seriousFaults()).toEqual([]);
     await stand.pictures("wizard-automatic");
     await save();
@@ -403,7 +403,7 @@ stand.step(
     await fill("Percentage", "30");
     await page.context().setOffline(true);
     await page.getByRole("button", { name: "Save", exact: true }).click();
-    await app.getByText("The app could not be reached.").waitFor();
+    await app.getByText("We couldn’t reach the app.").waitFor();
     expect(await stand.seriousFaults()).toEqual([]);
     await stand.pictures("wizard-offline");
     await expect.poll(() => app.getByRole("textbox", { name: "Name" }).inputValue()).toBe("Saved on a train");
@@ -414,7 +414,7 @@ stand.step(
     await fill("Percentage", "35");
     await page.context().setOffline(true);
     await page.getByRole("button", { name: "Save", exact: true }).click();
-    await app.getByText("The app could not be reached.").waitFor();
+    await app.getByText("We couldn’t reach the app.").waitFor();
     await expect.poll(() => app.getByRole("textbox", { name: /^Percentage/ }).inputValue()).toBe("35");
     await page.context().setOffline(false);
     await page.getByRole("button", { name: "Save", exact: true }).click();

@@ -42,7 +42,7 @@ stand.step(
     const modal = app.getByRole("dialog", { name: "New coupon" });
     await modal.getByRole("radio", { name: "Bulk Pool" }).check({ force: true });
     await modal.getByLabel("Name").fill("Flyer");
-    await modal.getByLabel("How many codes").fill("300");
+    await modal.getByLabel("Number of codes").fill("300");
     await modal.getByRole("combobox", { name: "Linked discount" }).click();
     await app.getByRole("option", { name: "20% off everything" }).click();
     await modal.getByRole("button", { name: /^Create coupon and/ }).click();

@@ -42,7 +42,7 @@ stand.step(
     await app.getByRole("row").filter({ hasText: "Summer newsletter" }).getByText("Live").waitFor();
 
     await openCoupon("Summer newsletter");
-    await app.getByText("Times are in your shop’s time zone, America/New York.").waitFor();
+    await app.getByText("Times are in your store’s time zone, America/New York.").waitFor();
     await app.getByLabel("Uses per code").fill("0");
     await app.getByLabel("End date").fill("2020-01-01");
     await app.getByLabel("Name", { exact: true }).fill("");
@@ -103,7 +103,7 @@ stand.step(
     await app.getByLabel("Uses per code").fill("60");
     await page.context().setOffline(true);
     await save();
-    await app.getByText("The app could not be reached.").waitFor();
+    await app.getByText("We couldn’t reach the app.").waitFor();
     await stand.pictures("edit-offline");
     await expect.poll(() => app.getByLabel("Uses per code").inputValue()).toBe("60");
     await page.context().setOffline(false);
@@ -117,7 +117,7 @@ stand.step(
     await app.getByLabel("Prefix").fill("RAIL-");
     await page.context().setOffline(true);
     await save();
-    await app.getByText("The app could not be reached.").waitFor();
+    await app.getByText("We couldn’t reach the app.").waitFor();
     await expect.poll(() => app.getByLabel("Prefix").inputValue()).toBe("RAIL-");
     await page.context().setOffline(false);
     await save();

@@ -59,7 +59,7 @@ stand.step(
     // With an empty call budget the update takes a quarter of a minute at least: the merchant need not wait for it.
     await control.setAvailablePoints({ shop: SHOP, points: 0 });
     await page.getByRole("button", { name: "Save", exact: true }).click();
-    await app.getByText("Updating discounts in Shopify").waitFor();
+    await app.getByText("Updating coupons in Shopify").waitFor();
 
     await stand.openInAdmin("/app/discounts");
     await app.getByText(/Updating \d+ \/ 50 coupons/).waitFor();

@@ -59,7 +59,7 @@ stand.step(
     await app.getByRole("button", { name: "New coupon" }).first().click();
     await creation.getByRole("radio", { name: "Bulk Pool" }).check({ force: true });
     await creation.getByLabel("Name").fill("Printed cards");
-    await creation.getByLabel("How many codes").fill("5");
+    await creation.getByLabel("Number of codes").fill("5");
     await creation.getByRole("combobox", { name: "Linked discount" }).click();
     await app.getByRole("option", { name: /20% off everything/ }).click();
     await creation.getByRole("button", { name: "Create coupon and 5 codes" }).click();
@@ -84,9 +84,9 @@ stand.step(
     await modal.getByLabel("CSV or text file").setInputFiles(list("cards.csv", rows));
     await modal.getByText("3 codes can be imported").waitFor();
     await modal.getByText("6 rows read, from the column “Code”.").waitFor();
-    await modal.getByText("1 row with a character that no code can have").waitFor();
-    await modal.getByText("1 row repeats a code of this list").waitFor();
-    await modal.getByText("1 row is already in this shop").waitFor();
+    await modal.getByText("1 row with a character that isn’t allowed in codes").waitFor();
+    await modal.getByText("1 duplicate row").waitFor();
+    await modal.getByText("1 code already exists in your store").waitFor();
     await modal.getByRole("row", { name: /^3 CARD 2 A space can’t be part of a code/ }).waitFor();
     await stand.screenshot("import-checked");
     expect(await stand.seriousFaults()).toEqual([]);

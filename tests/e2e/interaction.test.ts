@@ -37,7 +37,7 @@ async function choose(label: string) {
   await app.getByRole("radio", { name: label, exact: true }).check({ force: true });
   await page.getByRole("button", { name: "Save" }).click();
   await page.getByText("Settings saved").waitFor();
-  await app.getByText("2 discounts in Shopify follow this setting.").waitFor();
+  await app.getByText("2 discounts in Shopify use this setting.").waitFor();
 }
 
 stand.step(
@@ -68,7 +68,7 @@ stand.step(
     expect((await buySocks(stand, { code: "NEWS20" })).thanks).toContain("$13.40");
 
     await stand.openInAdmin("/app/settings");
-    await app.getByRole("radio", { name: "By class" }).check({ force: true });
+    await app.getByRole("radio", { name: "By type" }).check({ force: true });
     await app.getByRole("checkbox", { name: "Order discounts with each other" }).uncheck({ force: true });
     await app.getByText("10% off the order and 20% off the order, the shopper gets the coupon").waitFor();
     expect(await stand.seriousFaults()).toEqual([]);
@@ -104,7 +104,7 @@ stand.step(
   async () => {
     const { app, page } = stand;
     stand.expectComplaint(/ERR_FAILED/);
-    const follow = app.getByText("2 discounts in Shopify follow this setting.");
+    const follow = app.getByText("2 discounts in Shopify use this setting.");
     const saved = page.getByText("Settings saved");
     const whole = /\/app\/discounts\/updates\.data/;
     await stand.openInAdmin("/app/settings");
@@ -228,7 +228,7 @@ stand.step(
     const { control } = stand.running.devShop;
     await stand.openInAdmin("/app/discounts");
     await app.getByRole("link", { name: "Autumn sale" }).click();
-    await app.getByRole("button", { name: "Change When it combines" }).click();
+    await app.getByRole("button", { name: "Change Combinations" }).click();
     // By its words, which are waited for until they stand still: the section is opening.
     await app.getByText("Don’t combine", { exact: true }).click();
     // Another automatic discount has the name that it is given now.
@@ -236,17 +236,17 @@ stand.step(
     await control.createForeignDiscount({ shop, input: { title: "Late autumn" } });
     await app.getByRole("textbox", { name: "Name" }).fill("Late autumn");
     await page.getByRole("button", { name: "Save" }).click();
-    await app.getByText(/Another automatic discount in your shop is called “Late autumn”/).waitFor();
+    await app.getByText(/Another automatic discount in your store is called “Late autumn”/).waitFor();
     expect(await stand.seriousFaults()).toEqual([]);
     await stand.pictures("rule-refused");
     await app.getByRole("textbox", { name: "Name" }).fill("Autumn at last");
     await page.getByRole("button", { name: "Save" }).click();
     const held = async () => (await control.discounts({ shop })).map(({ title }) => title);
     await expect.poll(held).toContain("Autumn at last");
-    await expect.poll(() => app.getByText(/Another automatic discount in your shop/).count()).toBe(0);
+    await expect.poll(() => app.getByText(/Another automatic discount in your store/).count()).toBe(0);
     await page.reload();
     await app
-      .getByText("With no other discount: shoppers get the better one.")
+      .getByText("Doesn’t combine. Shoppers get the better discount.")
       .or(app.getByRole("radio", { name: "Don’t combine" }))
       .first()
       .waitFor();
@@ -273,10 +273,10 @@ stand.step(
     await stand.pictures("discounts-problem");
     await row.getByRole("link", { name: title }).click();
     await app.getByText("Changed in Shopify").waitFor();
-    await app.getByText(/Someone changed its title and its discount value in Shopify’s own admin/).waitFor();
+    await app.getByText(/Someone changed its title and its discount value in the Shopify admin/).waitFor();
     expect(await stand.seriousFaults()).toEqual([]);
     await stand.pictures("rule-changed-in-shopify");
-    await app.getByRole("button", { name: "Use the settings from here" }).click();
+    await app.getByRole("button", { name: "Overwrite with app settings" }).click();
     await expect.poll(titles).toContain(title);
     await app.getByText("Changed in Shopify").waitFor({ state: "hidden" });
     await app.getByText("Active", { exact: true }).waitFor();

@@ -127,8 +127,8 @@ stand.step("a link is handed on: to a product, with where it comes from, as a QR
   expect(png.content.subarray(1, 4).toString()).toBe("PNG");
   expect(png.content.readUInt32BE(16)).toBe(1024);
 
-  await modal.getByRole("button", { name: "A link that works without scripts" }).click();
-  await modal.getByText("replaces a code that is in the cart already").waitFor();
+  await modal.getByRole("button", { name: "Link without the app embed" }).click();
+  await modal.getByText("replaces any code that is already in the cart").waitFor();
   expect(await stand.seriousFaults()).toEqual([]);
 
   await modal.getByLabel("Page").fill("//evil.example/products");
@@ -144,7 +144,7 @@ stand.step("a link is handed on: to a product, with where it comes from, as a QR
   );
 
   await openCoupon("Flyer");
-  await app.getByText("App embeds in your theme").waitFor();
+  await app.getByText("theme’s app embeds").waitFor();
   expect(await stand.seriousFaults()).toEqual([]);
   await stand.pictures("coupon-with-link");
   await app.getByRole("button", { name: "Other pages and QR code" }).click();
@@ -446,15 +446,15 @@ stand.step("each code of a pool is shared as a link of its own", async () => {
   const modal = app.getByRole("dialog", { name: "New coupon" });
   await modal.getByRole("radio", { name: "Bulk Pool" }).check({ force: true });
   await modal.getByLabel("Name").fill("One each");
-  await modal.getByLabel("How many codes").fill("3");
+  await modal.getByLabel("Number of codes").fill("3");
   await modal.getByRole("combobox", { name: "Linked discount" }).click();
   await app.getByRole("option", { name: "20% off everything" }).click();
   await modal.getByRole("button", { name: /Create coupon and/ }).click();
   await app.getByRole("row").filter({ hasText: "One each" }).getByText("Live").waitFor({ timeout: 45_000 });
   await app.getByRole("link", { name: "One each", exact: true }).click();
-  const button = app.getByRole("button", { name: /^Link and QR code of / }).first();
+  const button = app.getByRole("button", { name: /^Link and QR code for / }).first();
   await button.waitFor();
-  const code = ((await button.getAttribute("aria-label")) ?? "").replace("Link and QR code of ", "");
+  const code = ((await button.getAttribute("aria-label")) ?? "").replace("Link and QR code for ", "");
   expect(await stand.seriousFaults()).toEqual([]);
   await stand.pictures("pool-codes-with-links");
   await button.click();

@@ -17,5 +17,5 @@ export async function makeCoupon(
   }
   await modal.getByRole("button", { name: "Create coupon" }).click();
   const row = app.getByRole("row").filter({ hasText: name });
-  await row.getByText(discount ? "Live" : "Gives nothing yet").waitFor();
+  await row.getByText(discount ? "Live" : "No discount linked").waitFor();
 }

@@ -58,7 +58,7 @@ stand.step(
   "an unlinked coupon is kept and says that its code gives nothing; linking it makes it live",
   async () => {
     const row = await makeCoupon({ name: "Without a discount", code: "NOTHING1" });
-    await row.getByText("Gives nothing yet").waitFor();
+    await row.getByText("No discount linked").waitFor();
     await makeDiscount(stand, { name: "Ten off", percentage: "10" });
 
     await stand.openInAdmin("/app/coupons");
@@ -91,7 +91,7 @@ stand.step(
     await modal.getByLabel("Code", { exact: true }).fill("AGAIN1");
     await modal.getByLabel("Name").fill("Sent twice");
     await modal.getByRole("button", { name: "Create coupon" }).click();
-    await modal.getByText("The app could not be reached").waitFor();
+    await modal.getByText("We couldn’t reach the app").waitFor();
     await expect.poll(() => modal.getByLabel("Name").inputValue()).toBe("Sent twice");
     await stand.page.unroute("**/app/coupons/new.data*");
     await modal.getByRole("button", { name: "Create coupon" }).click();
@@ -106,13 +106,13 @@ stand.step(
     await control.createForeignDiscount({ shop: SHOP, code: "HANDMADE", input: { title: "Made by hand" } });
     const modal = await openNewCoupon();
     await modal.getByLabel("Code", { exact: true }).fill("handmade");
-    await modal.getByText("HANDMADE is already a code of the discount “Made by hand” in Shopify.").waitFor();
+    await modal.getByText("HANDMADE is already used by the discount “Made by hand” in Shopify.").waitFor();
     await modal.getByLabel("Code", { exact: true }).fill("handmade2");
-    await modal.getByText("HANDMADE2 is free").waitFor();
+    await modal.getByText("HANDMADE2 is available").waitFor();
     const row = await makeCoupon({ name: "Clash", code: "HANDMADE", discount: /Ten off/ });
     await row.getByText("Problem").waitFor();
     await row.getByRole("link", { name: "Clash", exact: true }).click();
-    await stand.app.getByText("HANDMADE is a code of another discount").waitFor();
+    await stand.app.getByText("HANDMADE is already used by another discount").waitFor();
     await stand.screenshot("coupon-problem");
     await stand.app.getByLabel("New code").fill("ours1");
     await stand.app.getByRole("button", { name: "Change code" }).click();
@@ -170,7 +170,7 @@ stand.step("another shop's coupon is not found, and the page says where to go", 
 stand.step("an address that leads nowhere is told inside the app, with a way on", async () => {
   stand.expectComplaint(/404/);
   await stand.openInAdmin("/app/nothing-here");
-  await stand.app.getByRole("heading", { name: "This page is not here" }).waitFor();
+  await stand.app.getByRole("heading", { name: "Page not found" }).waitFor();
   await stand.app.getByRole("link", { name: "Go to Coupons" }).last().click();
   await stand.app.getByRole("heading", { name: "Coupons", exact: true }).waitFor();
 });

@@ -48,9 +48,9 @@ stand.step(
     await control.failNext({ operation: "token", kind: "http-500", times: 1_000 });
     await inDatabase("UPDATE sessions SET expires = now() - interval '1 minute'");
     await row.getByRole("link", { name: "Patience", exact: true }).click();
-    await app.getByText("Shopify could not be reached. Nothing here is lost.").waitFor();
+    await app.getByText("We couldn’t reach Shopify. Your coupon is saved here.").waitFor();
     await stand.page.reload();
-    await app.getByText("Shopify could not be reached. Nothing here is lost.").waitFor();
+    await app.getByText("We couldn’t reach Shopify. Your coupon is saved here.").waitFor();
     expect(await stand.seriousFaults()).toEqual([]);
     await stand.pictures("outage-on-coupon");
 
@@ -69,7 +69,7 @@ for (const { page, path, table } of [
   stand.step(`${page} that cannot be read says what is safe, and Try again brings it back`, async () => {
     const { app } = stand;
     stand.expectComplaint(/500|Unexpected Server Error/);
-    const failure = app.getByRole("heading", { name: "This page could not be shown" });
+    const failure = app.getByRole("heading", { name: "We couldn’t load this page" });
     await withTableAway(table, async () => {
       // A page without a loader in the browser asks the server once more by itself; that, too, has to come to nothing.
       const asksAgain = table === "redemptions";
@@ -81,7 +81,7 @@ for (const { page, path, table } of [
       await stand.openInAdmin(path);
       await failure.waitFor();
       await refused;
-      await app.getByText("Your coupons and their codes are safe and go on working.").waitFor();
+      await app.getByText("Your coupons and their codes are safe and keep working.").waitFor();
       expect(await stand.seriousFaults()).toEqual([]);
       await stand.pictures(`failure-${page.toLowerCase()}`);
     });

@@ -36,7 +36,7 @@ stand.step("a pool of 500 codes is made, watched, downloaded, and one of its cod
   await app.getByRole("button", { name: "New Bulk Pool coupon" }).click();
   const modal = app.getByRole("dialog", { name: "New coupon" });
   await modal.getByLabel("Name").fill("Summer newsletter");
-  await modal.getByLabel("How many codes").fill("500");
+  await modal.getByLabel("Number of codes").fill("500");
   await modal.getByLabel("Prefix").fill("summer");
   await modal.getByText("SUMMER-XXXXXX", { exact: true }).waitFor();
   await modal.getByText("888 million possible codes").waitFor();
@@ -52,7 +52,7 @@ stand.step("a pool of 500 codes is made, watched, downloaded, and one of its cod
   await modal.getByRole("combobox", { name: "Linked discount" }).click();
   await app.getByRole("option", { name: /20% off everything/ }).click();
   await modal.getByRole("button", { name: "Create coupon and 500 codes" }).click();
-  await stand.page.getByText("Summer newsletter created. Making 500 codes").waitFor();
+  await stand.page.getByText("Summer newsletter created. Generating 500 codes").waitFor();
   await row("Summer newsletter")
     .getByText(/\d+ \/ 500/)
     .waitFor();
@@ -132,7 +132,7 @@ stand.step("more codes are generated, paused and resumed, and a batch has its ow
   await app.getByRole("button", { name: "Generate more codes" }).click();
   const modal = app.getByRole("dialog", { name: "Generate codes for Summer newsletter" });
   await expect.poll(() => modal.getByLabel("Prefix").inputValue()).toBe("SUMMER");
-  await modal.getByLabel("How many codes").fill("1,200");
+  await modal.getByLabel("Number of codes").fill("1,200");
   await modal.getByLabel("Label").fill("Printed flyer");
   expect(await stand.seriousFaults()).toEqual([]);
   await modal.getByRole("button", { name: "Generate 1,200 codes" }).click();

@@ -17,7 +17,7 @@ stand.step(
     await app.getByRole("button", { name: "New coupon" }).first().click();
     const modal = app.getByRole("dialog");
     await modal.getByLabel("Code", { exact: true }).fill("summer20");
-    await modal.getByText("SUMMER20 is free").waitFor();
+    await modal.getByText("SUMMER20 is available").waitFor();
     await modal.getByLabel("Name").fill("Summer newsletter");
     await modal.getByRole("combobox", { name: "Linked discount" }).click();
     await app.getByRole("option", { name: /20% off everything/ }).click();

@@ -148,12 +148,12 @@ stand.step(
     const told = async () => {
       await stand.openInAdmin(path);
       await app.getByRole("heading", { name: "Why not" }).first().waitFor(PATIENCE);
-      return app.getByText("Started again in Shopify").count();
+      return app.getByText("Reactivated in Shopify").count();
     };
     await expect.poll(told, { timeout: 60_000, interval: 1_000 }).toBeGreaterThan(0);
     expect(await stand.seriousFaults()).toEqual([]);
     await stand.pictures("coupon-reactivated-in-shopify");
-    await app.getByRole("button", { name: "Stop it again" }).click();
+    await app.getByRole("button", { name: "Deactivate it again" }).click();
     await app.getByText("Its codes don’t work at checkout, but stay reserved.").waitFor(PATIENCE);
   },
   180_000,

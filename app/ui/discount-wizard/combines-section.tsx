@@ -41,7 +41,7 @@ export function CombinesSection({ wizard, hasError }: SectionProps) {
             { value: "dont_combine", label: "Don’t combine" },
             {
               value: "by_class",
-              label: "Combine by type",
+              label: "By type",
               renderChildren: (isSelected) =>
                 isSelected ? (
                   <ChoiceList

@@ -95,8 +95,8 @@ function MinimumFields({ wizard, currencyCode }: Pick<SectionProps, "wizard"> & 
         title="Minimum purchase"
         choices={[
           { value: "none", label: "No minimum" },
-          { value: "subtotal", label: "Minimum amount" },
-          { value: "quantity", label: "Minimum number of items" },
+          { value: "subtotal", label: "Minimum purchase amount" },
+          { value: "quantity", label: "Minimum quantity of items" },
         ]}
         selected={[fields.minimum]}
         onChange={([minimum]) => change({ minimum: (minimum ?? "none") as RuleFields["minimum"] })}

@@ -57,7 +57,7 @@ test.each([
   [2400, "2.4 KB"],
   [48_200, "48 KB"],
   [12_340_000, "12 MB"],
-])("a file of %i bytes is told as %s", (bytes, text) => {
+])("formats %i bytes as %s", (bytes, text) => {
   expect(formatFileSize(bytes)).toBe(text);
 });
 

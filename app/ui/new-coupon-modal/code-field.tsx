@@ -67,11 +67,11 @@ function problemOf(check: CodeCheck | null) {
     case "problem":
       return check.sentence;
     case "discount":
-      return `${check.typed} already belongs to the discount “${check.title}” in Shopify.`;
+      return `${check.typed} is already used by the discount “${check.title}” in Shopify.`;
     case "coupon":
       return (
         <>
-          {check.typed} already belongs to{" "}
+          {check.typed} is already used by{" "}
           <Link url={`/app/coupons/${check.couponId}`}>{check.couponName}</Link>.
         </>
       );
