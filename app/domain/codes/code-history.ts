@@ -225,7 +225,7 @@ function readChanged({ changed }: Record<string, unknown>): ChangedSetting[] {
   return Array.isArray(changed) ? changed.flatMap((one) => changedSetting.safeParse(one).data ?? []) : [];
 }
 
-/** Whether a bulk code change included this code, by its selection. Codes selected by ID were matched by the query. */
+/** Tests whether the selection of a bulk code change included this code. The query has already matched codes by ID. */
 function coversCode(
   { detail: selection, batchId, at }: ActivityEntry,
   code: CodeInHistory,
@@ -247,7 +247,7 @@ function coversCode(
     case "disabled":
       return isDisabled;
     default:
-      // Failed codes: a code that was ever used had not failed, and a code that is live now was not disabled as failed.
+      // The filter "failed": a code that was used before, or that is live now, had not failed.
       return !wasUsed && code.state !== "live";
   }
 }

@@ -19,7 +19,7 @@ export function describeSettingChange(setting: ChangedSetting, { live, ...format
   const [shopifyText, appText] = [shopifySettings, appSettings].map((settings) =>
     describeSetting(setting, settings, formatters),
   );
-  // Both texts can be equal, for example three customers in each, but other ones.
+  // Both texts can be equal although the settings differ: "3 customers" in each, but not the same customers.
   if (shopifyText === appText)
     return `${changed}. In Shopify: ${shopifyText}, but not the same as in the app.`;
   return `${changed}. In Shopify: ${shopifyText}. In the app: ${appText}.`;

@@ -372,7 +372,7 @@ describe("customers, items and shipping destinations", () => {
     expect(
       explain(giving({ buyers: { kind: "customers", ids: ["a", "b", "c"] } }), ada(false)).find("for-whom")
         ?.reason,
-    ).toBe("It is for 3 specific customers, and Ada Lovelace is not among them.");
+    ).toBe("Only for 3 specific customers. Ada Lovelace isn’t one of them.");
   });
 
   test("if Shopify does not report whether a customer is eligible, the condition stays in the verdict", () => {
@@ -596,9 +596,7 @@ describe("external changes in Shopify", () => {
   test("without a live check, external changes found earlier are reported", () => {
     const syncError = { reason: "changed-in-shopify", message: "", changed: ["endsAt"] } as const;
     const { unmet } = explain({ coupon: { syncError: { ...syncError, changed: ["endsAt"] } } });
-    expect(unmet.map(({ reason }) => reason)).toEqual([
-      "Someone changed its end date in Shopify’s own admin.",
-    ]);
+    expect(unmet.map(({ reason }) => reason)).toEqual(["Someone changed its end date in the Shopify admin."]);
     const deleted = explain({ coupon: { syncError: { reason: "deleted-in-shopify", message: "" } } });
     expect(deleted.verdict).toBe("This code does not work: its discount was deleted in Shopify");
   });

@@ -93,7 +93,7 @@ export function explainCode({
   };
 }
 
-/** "it is disabled, it expired on 3 Nov and it is used up" */
+/** "it is disabled, it expired on 3 Nov and it has reached its usage limit" */
 function joinFaults(faults: string[]): string {
   if (faults.length < 2) return faults.join("");
   return `${faults.slice(0, -1).join(", ")} and ${faults.at(-1)}`;

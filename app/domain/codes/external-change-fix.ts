@@ -3,8 +3,7 @@ import { describeAdoption } from "~/domain/discounts/describe-adoption";
 import type { ChangedSetting } from "~/domain/discounts/setting-difference";
 
 /**
- * The fix for a setting that was changed in Shopify: overwriting it there, and keeping Shopify's value if the coupon can
- * adopt it. `keepHint` describes what happens to the other changed settings.
+ * The fixes for a setting that was changed in Shopify: overwrite it there, or adopt Shopify's value if the coupon can. `keepHint` describes what happens to the other changed settings.
  */
 export function externalChangeFix(
   setting: ChangedSetting,

@@ -36,8 +36,8 @@ export async function checkCode({
   const holder = await findDiscountByCode({ admin, code });
   const isInShopify = holder?.id === shopifyDiscountId;
   return prisma.$transaction(async (tx) => {
-    // Everything that changes codes takes this lock. Below it, the decision sees the result of a sync that ended since the
-    // lookup.
+    // Everything that changes codes takes this lock. With the lock, the stored code includes the result of a sync that
+    // ended after the lookup in Shopify.
     await tx.$queryRaw`SELECT 1 FROM shops WHERE id = ${shopId} FOR UPDATE`;
     // All codes may just have moved from that discount to a new one: see moveCodesOut.
     if ((await tx.coupon.count({ where: { shopId, id: couponId, shopifyDiscountId } })) === 0)

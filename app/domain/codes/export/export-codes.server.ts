@@ -29,7 +29,8 @@ interface Page {
  * Exports the codes of a coupon that match a selection as CSV, one page at a time: UTF-8 with the BOM that Excel needs, and
  * times in the shop's time zone. The database formats the lines, ten thousand per query, with keyset pagination. Most
  * lines differ only in the code, so the rest of the line is sent once per page. Orders are added here, for the few used
- * codes only. At any size, memory contains one page while the next is being read.
+ * codes only. Only one page is in memory while the next is being read, whatever
+ * the size.
  */
 export async function* exportCodes({
   shopId,
