@@ -13,7 +13,12 @@ import { emptyDatabase } from "../../../tests/setup/database";
 beforeEach(emptyDatabase);
 
 const inOneMinute = () => new Date(Date.now() + 60_000);
-const twoLetters = (length: number) => ({ prefix: "", separator: "-" as const, length, alphabet: "AB" });
+const formatOfTwoLetters = (length: number) => ({
+  prefix: "",
+  separator: "-" as const,
+  length,
+  alphabet: "AB",
+});
 
 async function counts(shopId: bigint, batchId: bigint) {
   const batch = await prisma.batch.findFirstOrThrow({ where: { shopId, id: batchId } });
@@ -38,8 +43,8 @@ test("a batch of 500 ends with 500 codes in its format", async () => {
 test("codes that the shop already has are replaced, even when half of the key space is taken", async () => {
   const { id: shopId } = await aShop();
   // Ten letters A or B allow 1,024 codes. The two pools together take half of them.
-  const first = await aPool({ shopId, batch: { quantity: 256, format: twoLetters(10) } });
-  const second = await aPool({ shopId, batch: { quantity: 256, format: twoLetters(10) } });
+  const first = await aPool({ shopId, batch: { quantity: 256, format: formatOfTwoLetters(10) } });
+  const second = await aPool({ shopId, batch: { quantity: 256, format: formatOfTwoLetters(10) } });
   expect((await counts(shopId, first.batchId)).stored).toBe(256);
   expect(await counts(shopId, second.batchId)).toEqual({
     status: "done",
@@ -51,7 +56,7 @@ test("codes that the shop already has are replaced, even when half of the key sp
 
 test("a pool whose key space is too small is rejected, and nothing is written", async () => {
   const { id: shopId } = await aShop();
-  const input = aPoolInput({ batch: { quantity: 500, format: twoLetters(8) } });
+  const input = aPoolInput({ batch: { quantity: 500, format: formatOfTwoLetters(8) } });
   const refused = await createPool({ shopId, input, actor: "test" });
   expect(refused).toMatchObject({ ok: false, reason: "key-space-too-small" });
   expect(await prisma.coupon.count()).toBe(0);
@@ -110,7 +115,7 @@ test("a random source that repeats itself ends in an error instead of an endless
   const frozen = new Int32Array(1 << 20);
   randomFillSync(frozen);
   const fillWithSameBytes = (array: Int32Array) => array.set(frozen.subarray(0, array.length));
-  const batch = { quantity: 100, format: twoLetters(24) };
+  const batch = { quantity: 100, format: formatOfTwoLetters(24) };
   const first = await anEmptyPool({ shopId, batch });
   const second = await anEmptyPool({ shopId, batch });
   await generateBatch({

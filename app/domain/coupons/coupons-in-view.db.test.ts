@@ -20,7 +20,7 @@ const day = (n: number) => new Date(Date.UTC(2026, 10, n));
 type Dates = { startsAt?: Date; endsAt?: Date };
 
 /** The tab and status on November 3 of a coupon and rule with these dates. */
-const pairs: { name: string; coupon: Dates; rule: Dates | null; view: CouponView; status: string }[] = [
+const cases: { name: string; coupon: Dates; rule: Dates | null; view: CouponView; status: string }[] = [
   { name: "no rule", coupon: {}, rule: null, view: "active", status: "no-discount" },
   {
     name: "both active",
@@ -54,9 +54,9 @@ const pairs: { name: string; coupon: Dates; rule: Dates | null; view: CouponView
   },
 ];
 
-async function aShopWithAll() {
+async function aShopWithAllCases() {
   const { id: shopId } = await aShop();
-  for (const { name, coupon, rule } of pairs) {
+  for (const { name, coupon, rule } of cases) {
     const discountRuleId = rule ? (await aDiscountRule({ shopId, ...rule })).id : null;
     await aCoupon({ shopId, name, discountRuleId, startsAt: day(1), ...coupon, code: codeOf(name) });
   }
@@ -66,14 +66,14 @@ async function aShopWithAll() {
 }
 
 const codeOf = (name: string) => `DATES-${name.replaceAll(" ", "-").toUpperCase()}`;
-const namesOf = (isWanted: (pair: (typeof pairs)[number]) => boolean) =>
-  pairs
+const namesOf = (isWanted: (pair: (typeof cases)[number]) => boolean) =>
+  cases
     .filter(isWanted)
     .map(({ name }) => name)
     .sort();
 
 test("a coupon is listed under the tab for the combined dates of the coupon and its discount", async () => {
-  const shopId = await aShopWithAll();
+  const shopId = await aShopWithAllCases();
   const counts = await countCoupons({ shopId, now });
   for (const view of ["active", "scheduled", "expired"] as const) {
     const { coupons } = await listCoupons({ shopId, view, now });
@@ -83,10 +83,10 @@ test("a coupon is listed under the tab for the combined dates of the coupon and 
 });
 
 test("the list, the coupon, the search and the code's page show the same status", async () => {
-  const shopId = await aShopWithAll();
+  const shopId = await aShopWithAllCases();
   const { coupons } = await listCoupons({ shopId, now });
-  expect(coupons).toHaveLength(pairs.length);
-  for (const { name, status } of pairs) {
+  expect(coupons).toHaveLength(cases.length);
+  for (const { name, status } of cases) {
     const listed = coupons.find((coupon) => coupon.name === name);
     const [byName] = await findCouponsByName({ shopId, text: name, now });
     const { exact } = await findCodes({ shopId, text: codeOf(name), now });

@@ -59,7 +59,7 @@ interface EditCoupon {
  */
 export async function editCoupon(edit: EditCoupon): Promise<EditCouponResult> {
   try {
-    return await prisma.$transaction((tx) => write(edit, tx));
+    return await prisma.$transaction((tx) => saveEdit(edit, tx));
   } catch (error) {
     // Another coupon took the code after we checked it. The unique index allows it only once.
     const isTaken = error instanceof Prisma.PrismaClientKnownRequestError && error.code === "P2002";
@@ -70,11 +70,11 @@ export async function editCoupon(edit: EditCoupon): Promise<EditCouponResult> {
   }
 }
 
-async function write(edit: EditCoupon, tx: Prisma.TransactionClient): Promise<EditCouponResult> {
+async function saveEdit(edit: EditCoupon, tx: Prisma.TransactionClient): Promise<EditCouponResult> {
   const { shopId, couponId, base, input, timeZone, actor } = edit;
   const { discountRuleId } = input;
   const linkable = discountRuleId === null ? null : await findLinkableRule({ shopId, discountRuleId }, tx);
-  const locked = await lock({ shopId, couponId }, tx);
+  const locked = await lockCoupon({ shopId, couponId }, tx);
   if (!locked) return { ok: false, reason: "not-found" };
   const { coupon, code } = locked;
   if (coupon.archivedAt) return { ok: false, reason: "archived" };
@@ -155,7 +155,7 @@ function driftAfterEdit({
 }
 
 /** Locks a Standard coupon's code, then the coupon. Every other place locks in this order too, which avoids deadlocks. */
-async function lock(
+async function lockCoupon(
   { shopId, couponId }: { shopId: bigint; couponId: bigint },
   tx: Prisma.TransactionClient,
 ) {

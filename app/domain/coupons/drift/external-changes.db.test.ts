@@ -40,7 +40,7 @@ beforeEach(async () => {
   shopId = (await anInstalledShop()).id;
 });
 
-const queued = async (job: JobDefinition) => (await listQueued({ job })).length;
+const countQueued = async (job: JobDefinition) => (await listQueued({ job })).length;
 
 describe("a check of a discount in Shopify", () => {
   test("reports no change after the app's own write or an order", async () => {
@@ -52,8 +52,8 @@ describe("a check of a discount in Shopify", () => {
     });
     await syncCoupon({ shopId, couponId: coupon.id });
     await takeWebhooks();
-    expect(await queued(jobs.checkCoupon)).toBe(1);
-    expect(await queued(jobs.checkCode)).toBe(0);
+    expect(await countQueued(jobs.checkCoupon)).toBe(1);
+    expect(await countQueued(jobs.checkCode)).toBe(0);
     expect(await checkCoupon({ shopId, couponId: coupon.id })).toBe("in-sync");
     expect(await problemOf(coupon.id)).toBeNull();
     // An order with the code is not a change.
@@ -73,7 +73,7 @@ describe("a check of a discount in Shopify", () => {
       },
     });
     await takeWebhooks();
-    expect(await queued(jobs.checkCoupon)).toBe(1);
+    expect(await countQueued(jobs.checkCoupon)).toBe(1);
     expect(await checkCoupon({ shopId, couponId })).toBe("changed");
     expect(await checkCoupon({ shopId, couponId })).toBe("changed");
     const changed = ["endsAt", "usageLimit", "combinesWith", "value"];
@@ -115,7 +115,7 @@ describe("a check of a discount in Shopify", () => {
     });
     await checkCoupon({ shopId, couponId });
     expect(await adoptShopifySettings({ shopId, couponId, actor: "test" })).toEqual({ ok: true });
-    expect(await queued(jobs.syncCoupon)).toBe(1);
+    expect(await countQueued(jobs.syncCoupon)).toBe(1);
     await syncCoupon({ shopId, couponId });
     const coupon = await prisma.coupon.findUniqueOrThrow({ where: { id: couponId } });
     expect(coupon).toMatchObject({ endsAt: new Date(endsAt), isOncePerCustomer: true, syncError: null });
@@ -131,7 +131,7 @@ describe("a check of a discount in Shopify", () => {
     await control.editDiscountInAdmin({ shop: DEMO_SHOP, code, input: { usageLimit: 8 } });
     const coupon = await prisma.coupon.findUniqueOrThrow({ where: { id: couponId } });
     expect(coupon).toMatchObject({ usageLimitPerCode: 7, syncError: null, syncedVersion: coupon.version });
-    expect(await queued(jobs.syncCoupon)).toBe(0);
+    expect(await countQueued(jobs.syncCoupon)).toBe(0);
     expect(await checkCoupon({ shopId, couponId })).toBe("changed");
   });
 
@@ -148,7 +148,7 @@ describe("a check of a discount in Shopify", () => {
     await control.editDiscountInAdmin({ shop: DEMO_SHOP, code, input: { usageLimit: null } });
     expect(await checkCoupon({ shopId, couponId })).toBe("in-sync");
     expect(await problemOf(couponId)).toBeNull();
-    expect(await queued(jobs.syncCoupon)).toBe(1);
+    expect(await countQueued(jobs.syncCoupon)).toBe(1);
     expect(await syncCoupon({ shopId, couponId })).toEqual({ ok: true });
     expect((await liveSettings(code)).title).toBe("Newer");
   });
@@ -224,7 +224,7 @@ describe("a discount that is deleted in Shopify", () => {
     const { couponId, control } = await aSettledCoupon({ shopId, code });
     await control.deleteDiscountInAdmin({ shop: DEMO_SHOP, code });
     await takeWebhooks();
-    expect(await queued(jobs.checkCoupon)).toBe(1);
+    expect(await countQueued(jobs.checkCoupon)).toBe(1);
     expect(await checkCoupon({ shopId, couponId })).toBe("deleted");
     expect(await problemOf(couponId)).toEqual({ reason: "deleted-in-shopify", message: "" });
     await retryCouponSync({ shopId, couponId });
@@ -296,7 +296,7 @@ describe("a code that is removed in Shopify", () => {
     const { couponId, control } = await aSettledCoupon({ shopId, code });
     await control.removeCodeInAdmin({ shop: DEMO_SHOP, code });
     await takeWebhooks();
-    expect(await queued(jobs.checkCode)).toBe(1);
+    expect(await countQueued(jobs.checkCode)).toBe(1);
     expect(await checkCode({ shopId, couponId, code, shopifyCodeId: null })).toBe("record-removal");
     expect(await checkCode({ shopId, couponId, code, shopifyCodeId: null })).toBe("nothing");
     const coupon = await prisma.coupon.findUniqueOrThrow({ where: { id: couponId } });
@@ -365,14 +365,14 @@ describe("a pool", () => {
     const { couponId } = await aSettledPool();
     expect(await counts(couponId)).toEqual([2, 2, 0, 0]);
     await takeWebhooks();
-    expect(await queued(jobs.checkCode)).toBe(0);
+    expect(await countQueued(jobs.checkCode)).toBe(0);
   });
 
   test("has a code disabled when it is removed in Shopify, and enabling restores it", async () => {
     const { couponId, control, one } = await aSettledPool();
     await control.removeCodeInAdmin({ shop: DEMO_SHOP, code: one.code });
     await takeWebhooks();
-    expect(await queued(jobs.checkCode)).toBe(1);
+    expect(await countQueued(jobs.checkCode)).toBe(1);
     expect(await checkCode({ shopId, couponId, code: one.code, shopifyCodeId: null })).toBe("record-removal");
     expect(await counts(couponId)).toEqual([2, 1, 1, 0]);
     expect(await prisma.code.findUniqueOrThrow({ where: { id: one.id } })).toMatchObject({

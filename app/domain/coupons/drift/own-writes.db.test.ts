@@ -208,7 +208,7 @@ describe("a discount that is deleted in Shopify", () => {
 });
 
 describe("a stopped coupon", () => {
-  const restart = { endsAt: null };
+  const reactivation = { endsAt: null };
 
   test("is reported when it is reactivated in Shopify, until a retried sync stops it again", async () => {
     const { couponId, control } = await aSettledCoupon({ shopId, code });
@@ -216,7 +216,7 @@ describe("a stopped coupon", () => {
     expect(await checkCoupon({ shopId, couponId })).toBe("waiting");
     await syncCoupon({ shopId, couponId });
     expect(await checkCoupon({ shopId, couponId })).toBe("in-sync");
-    await control.editDiscountInAdmin({ shop: DEMO_SHOP, code, input: restart });
+    await control.editDiscountInAdmin({ shop: DEMO_SHOP, code, input: reactivation });
     await takeWebhooks();
     expect(await checkCoupon({ shopId, couponId })).toBe("restarted");
     expect(await problemOf(couponId)).toEqual({ reason: "reactivated-in-shopify", message: "" });
@@ -255,7 +255,7 @@ describe("a stopped coupon", () => {
     await prisma.discountRule.update({ where: { id: discountRuleId ?? 0n }, data: { status: "inactive" } });
     await prisma.coupon.update({ where: { id: couponId }, data: { version: { increment: 1 } } });
     await syncCoupon({ shopId, couponId });
-    await control.editDiscountInAdmin({ shop: DEMO_SHOP, code, input: restart });
+    await control.editDiscountInAdmin({ shop: DEMO_SHOP, code, input: reactivation });
     expect(await checkCoupon({ shopId, couponId })).toBe("restarted");
   });
 });
