@@ -31,8 +31,8 @@ beforeEach(async () => {
   await control.setBulkPace({ codesPerSecond: 20_000, delayMs: 5 });
 });
 
-const soon = () => new Date(Date.now() + 20_000);
-const byText = (codes: { code: string }[]) => codes.map(({ code }) => code).sort();
+const inTwentySeconds = () => new Date(Date.now() + 20_000);
+const sortedTexts = (codes: { code: string }[]) => codes.map(({ code }) => code).sort();
 
 /** A generated pool whose discount and first code are in Shopify; its other codes are pending. */
 async function aWaitingPool(batch: Partial<BatchInput> = {}) {
@@ -51,24 +51,24 @@ async function aLivePool(batch: Partial<BatchInput> = {}) {
   return pool;
 }
 
-const sync = ({ shopId }: Pool) => syncCodes({ shopId, deadline: soon() });
+const sync = ({ shopId }: Pool) => syncCodes({ shopId, deadline: inTwentySeconds() });
 
 const change = (pool: Pool, action: "disable" | "enable" | "delete", chosen: ChosenCodes) =>
   changeCodes({ shopId: pool.shopId, couponId: pool.couponId, action, chosen, actor: "staff:1" });
 
-const ofPool = ({ shopId, couponId }: Pool) =>
+const codesOfPool = ({ shopId, couponId }: Pool) =>
   prisma.code.findMany({ where: { shopId, couponId }, orderBy: { id: "asc" } });
 
 /** The codes of the discount in Shopify, sorted by text. */
-async function inShopify(pool: Pool) {
+async function codesInShopify(pool: Pool) {
   const { state } = await devShop();
   const { shopifyDiscountId } = await getCoupon(pool);
-  return byText([...state.codes.ofDiscount(Number(shopifyDiscountId?.split("/").at(-1)))]);
+  return sortedTexts([...state.codes.ofDiscount(Number(shopifyDiscountId?.split("/").at(-1)))]);
 }
 
 /** Compares the stored counters with counts of the codes themselves. */
 async function expectCountsToBeRight(pool: Pool) {
-  const codes = await ofPool(pool);
+  const codes = await codesOfPool(pool);
   const count = (...states: string[]) => codes.filter(({ state }) => states.includes(state)).length;
   const coupon = await getCoupon(pool);
   const gone = count("deleting", "deleted");
@@ -90,24 +90,24 @@ async function expectCountsToBeRight(pool: Pool) {
 
 test("a disabled code stops working in Shopify, and works again once it is enabled", async () => {
   const pool = await aLivePool({ quantity: 20 });
-  const [one, two, ...others] = await ofPool(pool);
+  const [one, two, ...others] = await codesOfPool(pool);
   const codeIds = [one!.id, two!.id];
   expect(await change(pool, "disable", { codeIds })).toEqual({ ok: true, changedCount: 2 });
-  expect((await ofPool(pool)).slice(0, 2).map(({ state }) => state)).toEqual(["disabling", "disabling"]);
+  expect((await codesOfPool(pool)).slice(0, 2).map(({ state }) => state)).toEqual(["disabling", "disabling"]);
   await expectCountsToBeRight(pool);
   expect(await sync(pool)).toBe("idle");
-  expect(await inShopify(pool)).toEqual(byText(others));
-  expect((await ofPool(pool))[0]).toMatchObject({ state: "disabled", shopifyCodeId: null });
+  expect(await codesInShopify(pool)).toEqual(sortedTexts(others));
+  expect((await codesOfPool(pool))[0]).toMatchObject({ state: "disabled", shopifyCodeId: null });
   await expectCountsToBeRight(pool);
   expect((await getCoupon(pool)).status).toBe("live");
 
   expect(await change(pool, "enable", { codeIds })).toEqual({ ok: true, changedCount: 2 });
   expect((await getCoupon(pool)).status).toBe("adding");
   expect(await sync(pool)).toBe("idle");
-  expect(await inShopify(pool)).toEqual(byText(await ofPool(pool)));
-  expect((await ofPool(pool)).every(({ state, shopifyCodeId }) => state === "live" && shopifyCodeId)).toBe(
-    true,
-  );
+  expect(await codesInShopify(pool)).toEqual(sortedTexts(await codesOfPool(pool)));
+  expect(
+    (await codesOfPool(pool)).every(({ state, shopifyCodeId }) => state === "live" && shopifyCodeId),
+  ).toBe(true);
   await expectCountsToBeRight(pool);
   const kinds = await prisma.activity.findMany({ where: { actor: "staff:1" }, orderBy: { id: "asc" } });
   expect(kinds).toMatchObject([
@@ -124,13 +124,13 @@ test("disabling and enabling codes before a sync makes no calls to Shopify", asy
   await control.clearCalls();
   expect(await sync(pool)).toBe("idle");
   expect(await control.calls({ shop: pool.shop.domain })).toEqual([]);
-  expect((await ofPool(pool)).every(({ state }) => state === "live")).toBe(true);
+  expect((await codesOfPool(pool)).every(({ state }) => state === "live")).toBe(true);
   await expectCountsToBeRight(pool);
 });
 
 test("changes all codes that match a prefix, in calls of 250, and no others", async () => {
   const pool = await aLivePool({ quantity: 700 });
-  const codes = await ofPool(pool);
+  const codes = await codesOfPool(pool);
   const prefix = codes[350]!.code.slice(0, "SUMMER-X".length);
   const { changedCount } = (await change(pool, "disable", { selection: { ...allCodes, prefix } })) as {
     changedCount: number | null;
@@ -140,16 +140,16 @@ test("changes all codes that match a prefix, in calls of 250, and no others", as
   await sync(pool);
   const kept = codes.filter(({ code }) => !code.startsWith(prefix));
   expect(kept.length).toBeLessThan(700);
-  expect(await inShopify(pool)).toEqual(byText(kept));
+  expect(await codesInShopify(pool)).toEqual(sortedTexts(kept));
   await expectCountsToBeRight(pool);
 
   await change(pool, "disable", { selection: { ...allCodes, batchId: pool.batchId } });
   expect(await sync(pool)).toBe("idle");
-  expect(await inShopify(pool)).toEqual([]);
+  expect(await codesInShopify(pool)).toEqual([]);
   expect((await countCodes(pool))?.disabled).toBe(700);
   await change(pool, "enable", { selection: allCodes });
   expect(await sync(pool)).toBe("idle");
-  expect(await inShopify(pool)).toEqual(byText(codes));
+  expect(await codesInShopify(pool)).toEqual(sortedTexts(codes));
   await expectCountsToBeRight(pool);
 });
 
@@ -160,7 +160,7 @@ test("a change of more codes than one slice continues where it stopped, in any w
   const [oneDone, another] = await Promise.all([sync(pool), sync(pool)]);
   expect([oneDone, another]).toContain("idle");
   expect(await listCodeChanges(pool)).toEqual([]);
-  expect(await inShopify(pool)).toEqual([]);
+  expect(await codesInShopify(pool)).toEqual([]);
   await expectCountsToBeRight(pool);
   const [activity] = await prisma.activity.findMany({ where: { kind: "codes-disabled" } });
   expect(activity?.detail).toMatchObject({ count: 12_000 });
@@ -173,7 +173,7 @@ test("pending codes are disabled without calling Shopify, and their batch counts
   await control.clearCalls();
   expect(await sync(pool)).toBe("idle");
   expect(await control.calls({ shop: pool.shop.domain, operation: "discountRedeemCodeBulkAdd" })).toEqual([]);
-  expect(await inShopify(pool)).toEqual([]);
+  expect(await codesInShopify(pool)).toEqual([]);
   await expectCountsToBeRight(pool);
 });
 
@@ -185,8 +185,8 @@ test("codes disabled while they are being added to Shopify are removed from it",
   await expect.poll(() => prisma.bulkCreation.count({ where: { shopifyId: { not: null } } })).toBe(1);
   await change(pool, "disable", { selection: allCodes });
   expect(await adding).toBe("idle");
-  expect(await inShopify(pool)).toEqual([]);
-  expect((await ofPool(pool)).every(({ state }) => state === "disabled")).toBe(true);
+  expect(await codesInShopify(pool)).toEqual([]);
+  expect((await codesOfPool(pool)).every(({ state }) => state === "disabled")).toBe(true);
   await expectCountsToBeRight(pool);
 });
 
@@ -199,7 +199,7 @@ test("codes enabled while they are being deleted from Shopify end up in Shopify"
   await expect.poll(() => prisma.bulkDeletion.count({ where: { shopifyId: { not: null } } })).toBe(1);
   await change(pool, "enable", { selection: allCodes });
   expect(await deleting).toBe("idle");
-  expect(await inShopify(pool)).toEqual(byText(await ofPool(pool)));
+  expect(await codesInShopify(pool)).toEqual(sortedTexts(await codesOfPool(pool)));
   await expectCountsToBeRight(pool);
 });
 
@@ -211,7 +211,7 @@ test("a deletion whose response was lost is sent again, and all codes end up in 
   await expect(sync(pool)).rejects.toBeInstanceOf(ShopifyUnreachable);
   await change(pool, "enable", { selection: allCodes });
   expect(await sync(pool)).toBe("idle");
-  expect(await inShopify(pool)).toEqual(byText(await ofPool(pool)));
+  expect(await codesInShopify(pool)).toEqual(sortedTexts(await codesOfPool(pool)));
   await expectCountsToBeRight(pool);
 });
 
@@ -220,8 +220,8 @@ test("codes whose Shopify IDs were lost with a response are looked up when they 
   await prisma.code.updateMany({ where: { couponId: pool.couponId }, data: { shopifyCodeId: null } });
   await change(pool, "disable", { selection: allCodes });
   expect(await sync(pool)).toBe("idle");
-  expect(await inShopify(pool)).toEqual([]);
-  expect((await ofPool(pool)).every(({ state }) => state === "disabled")).toBe(true);
+  expect(await codesInShopify(pool)).toEqual([]);
+  expect((await codesOfPool(pool)).every(({ state }) => state === "disabled")).toBe(true);
 });
 
 test("codes created by a call with a lost response get their Shopify IDs from a lookup", async () => {
@@ -231,9 +231,9 @@ test("codes created by a call with a lost response get their Shopify IDs from a 
   await expect(sync(pool)).rejects.toBeInstanceOf(ShopifyUnreachable);
   await control.bulkIdle();
   expect(await sync(pool)).toBe("idle");
-  expect((await ofPool(pool)).every(({ state, shopifyCodeId }) => state === "live" && shopifyCodeId)).toBe(
-    true,
-  );
+  expect(
+    (await codesOfPool(pool)).every(({ state, shopifyCodeId }) => state === "live" && shopifyCodeId),
+  ).toBe(true);
   await expectCountsToBeRight(pool);
 });
 
@@ -247,18 +247,18 @@ test("a superseded worker does not settle a deletion", async () => {
   const newer = await claimShopSync(pool);
   expect(await slow).toBe("superseded");
   expect(await findBulkDeletion({ sync: newer! })).not.toBeNull();
-  expect((await ofPool(pool)).every(({ state }) => state === "disabling")).toBe(true);
+  expect((await codesOfPool(pool)).every(({ state }) => state === "disabling")).toBe(true);
 });
 
 test("a deleted code is removed from the pool and from Shopify, but stays stored with its redemptions", async () => {
   const pool = await aLivePool({ quantity: 10 });
-  const [used, ...others] = await ofPool(pool);
+  const [used, ...others] = await codesOfPool(pool);
   const order = anOrderSnapshot({ codes: [used!.code] });
   await prisma.$transaction((tx) => recordOrder({ shopId: pool.shopId, order }, tx));
   await applyUsageDeltas();
   await change(pool, "delete", { codeIds: [used!.id] });
   await sync(pool);
-  expect(await inShopify(pool)).toEqual(byText(others));
+  expect(await codesInShopify(pool)).toEqual(sortedTexts(others));
   expect(await prisma.code.findUniqueOrThrow({ where: { id: used!.id } })).toMatchObject({
     state: "deleted",
   });
@@ -271,7 +271,7 @@ test("a deleted code is removed from the pool and from Shopify, but stays stored
 
 test("a code that another app took while it was disabled fails, and can be retried", async () => {
   const pool = await aLivePool({ quantity: 10 });
-  const [lost] = await ofPool(pool);
+  const [lost] = await codesOfPool(pool);
   const { control } = await devShop();
   await change(pool, "disable", { codeIds: [lost!.id] });
   await sync(pool);
@@ -294,7 +294,7 @@ test("a code that another app took while it was disabled fails, and can be retri
   // A generated code can get a new text; all ten codes are live in the end.
   await syncCoupon(pool);
   expect(await sync(pool)).toBe("idle");
-  expect((await ofPool(pool)).map(({ state }) => state)).toEqual(Array(10).fill("live"));
+  expect((await codesOfPool(pool)).map(({ state }) => state)).toEqual(Array(10).fill("live"));
   await expectCountsToBeRight(pool);
 });
 
@@ -310,13 +310,13 @@ test("codes of a pool without a linked discount change without calls to Shopify"
   await prisma.coupon.updateMany({ where: { id }, data: { discountRuleId } });
   await syncCoupon(pool);
   expect(await sync(pool)).toBe("idle");
-  expect(await inShopify(pool)).toEqual(byText(await ofPool(pool)));
+  expect(await codesInShopify(pool)).toEqual(sortedTexts(await codesOfPool(pool)));
   await expectCountsToBeRight(pool);
 });
 
 test("does not change codes of another shop or coupon", async () => {
   const pool = await aLivePool({ quantity: 5 });
-  const codeIds = (await ofPool(pool)).map(({ id }) => id);
+  const codeIds = (await codesOfPool(pool)).map(({ id }) => id);
   const stranger = await aShop();
   const theirs = await aPool({ shopId: stranger.id, batch: { quantity: 5 } });
   const actor = "staff:2";
@@ -327,7 +327,7 @@ test("does not change codes of another shop or coupon", async () => {
   const own = { shopId: stranger.id, couponId: theirs.id, action: "delete" as const, actor };
   expect(await changeCodes({ ...own, chosen: { codeIds } })).toEqual({ ok: true, changedCount: 0 });
   await changeCodes({ ...own, chosen: { selection: { ...allCodes, batchId: pool.batchId } } });
-  expect((await ofPool(pool)).every(({ state }) => state === "live")).toBe(true);
+  expect((await codesOfPool(pool)).every(({ state }) => state === "live")).toBe(true);
   expect(await retryFailedCodes({ shopId: stranger.id, couponId: pool.couponId })).toBe(0);
   const standard = await aCoupon({ shopId: pool.shopId });
   expect(await change({ ...pool, couponId: standard.id }, "disable", { selection: allCodes })).toEqual({

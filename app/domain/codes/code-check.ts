@@ -49,9 +49,9 @@ export interface CodeCheck {
   reason: string;
   fix: CodeFix | null;
   /** The coupon can adopt Shopify's setting instead of overwriting it. */
-  canKeep?: boolean;
+  canAdopt?: boolean;
   /** What adopting does to the other changed settings, if not all of them can be adopted. */
-  keepHint?: string;
+  adoptionHint?: string;
 }
 
 /** A check plus the verdict's wording if it fails; `blame` is "" if another check already explains the failure. */

@@ -70,7 +70,7 @@ function pairTable(characters: string): Uint16Array {
 
 /** Mask for the bytes of the last word that belong to the code. Built from bytes, so it works with either byte order. */
 function lastWordMask(length: number): number {
-  const kept = length % 4 === 0 ? 4 : length % 4;
-  const mask = new Int32Array(Uint8Array.from({ length: 4 }, (_, i) => (i < kept ? 0xff : 0)).buffer);
+  const codeBytes = length % 4 === 0 ? 4 : length % 4;
+  const mask = new Int32Array(Uint8Array.from({ length: 4 }, (_, i) => (i < codeBytes ? 0xff : 0)).buffer);
   return mask[0] as number;
 }

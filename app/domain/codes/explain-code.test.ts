@@ -294,7 +294,7 @@ describe("customers, items and shipping destinations", () => {
   const [tee, kit] = ["gid://shopify/Product/1", "gid://shopify/Product/2"];
   const [toys, vip] = ["gid://shopify/Collection/3", "gid://shopify/Segment/4"];
   const names = { [tee]: "Stegosaurus Tee", [kit]: "Dig Kit", [toys]: "Toys", [vip]: "VIP" };
-  const giving = (changes: Partial<RuleSettings>) => ({
+  const withRuleSettings = (changes: Partial<RuleSettings>) => ({
     discount: { ...rule, names, ruleSettings: { ...ruleSettings, ...changes } },
   });
   const items: RuleSettings["items"] = { kind: "products", products: [tee, kit], variants: [] };
@@ -339,7 +339,7 @@ describe("customers, items and shipping destinations", () => {
       "on Dig Kit or Stegosaurus Tee, for carts with $50.00 or more of these items",
     ],
   ])("the verdict mentions %s", (_name, changes, condition) => {
-    const { works, verdict, unmet } = explain(giving(changes));
+    const { works, verdict, unmet } = explain(withRuleSettings(changes));
     expect({ works, verdict, unmet }).toEqual({
       works: true,
       verdict: `This code works ${condition}`,
@@ -348,19 +348,23 @@ describe("customers, items and shipping destinations", () => {
   });
 
   test("a discount for everyone and everything has no conditions in the verdict, but still lists the checks", () => {
-    const { verdict, find } = explain(giving({ purchases: { isOneTime: true, isSubscription: false } }));
+    const { verdict, find } = explain(
+      withRuleSettings({ purchases: { isOneTime: true, isSubscription: false } }),
+    );
     expect(verdict).toBe("This code works");
     expect([find("for-whom")?.label, find("for-what")?.label, find("where-to")]).toEqual([
       "Available to everyone",
       "Applies to the whole order",
       undefined,
     ]);
-    expect(explain(giving(shipping)).find("where-to")?.label).toBe("Applies to shipping to all countries");
+    expect(explain(withRuleSettings(shipping)).find("where-to")?.label).toBe(
+      "Applies to shipping to all countries",
+    );
   });
 
   test("the code works for an eligible customer and not for another one", () => {
-    expect(explain(giving({ buyers }), ada(true)).verdict).toBe("This code works for Ada Lovelace");
-    const { works, verdict, find } = explain(giving({ buyers }), ada(false));
+    expect(explain(withRuleSettings({ buyers }), ada(true)).verdict).toBe("This code works for Ada Lovelace");
+    const { works, verdict, find } = explain(withRuleSettings({ buyers }), ada(false));
     expect({ works, verdict }).toEqual({
       works: false,
       verdict: "This code does not work: Ada Lovelace isn’t eligible",
@@ -370,13 +374,14 @@ describe("customers, items and shipping destinations", () => {
       reason: "Only for customers in VIP. Ada Lovelace isn’t one of them.",
     });
     expect(
-      explain(giving({ buyers: { kind: "customers", ids: ["a", "b", "c"] } }), ada(false)).find("for-whom")
-        ?.reason,
+      explain(withRuleSettings({ buyers: { kind: "customers", ids: ["a", "b", "c"] } }), ada(false)).find(
+        "for-whom",
+      )?.reason,
     ).toBe("Only for 3 specific customers. Ada Lovelace isn’t one of them.");
   });
 
   test("if Shopify does not report whether a customer is eligible, the condition stays in the verdict", () => {
-    const { works, verdict, find } = explain(giving({ buyers }), ada(null));
+    const { works, verdict, find } = explain(withRuleSettings({ buyers }), ada(null));
     expect({ works, verdict }).toEqual({ works: true, verdict: "This code works for customers in VIP" });
     expect(find("for-whom")?.reason).toBe("Shopify didn’t report whether Ada Lovelace is eligible.");
   });
@@ -388,7 +393,7 @@ describe("customers, items and shipping destinations", () => {
 
   test("a rule's once-per-customer limit applies even if its coupon has none", () => {
     const customer = { ...ada(true), usedOn: { orderName: "#1042" } };
-    expect(explain(giving({ isOncePerCustomer: true }), customer).verdict).toBe(
+    expect(explain(withRuleSettings({ isOncePerCustomer: true }), customer).verdict).toBe(
       "This code does not work: Ada Lovelace already used it",
     );
   });
@@ -453,7 +458,7 @@ describe("external changes in Shopify", () => {
       {
         id: "not-ended",
         fix: "overwrite-shopify",
-        canKeep: true,
+        canAdopt: true,
         reason:
           "Someone changed its end date in the Shopify admin. In Shopify: 3 Nov 2026, 14:00. In the app: never. It ended on 3 Nov 2026, 14:00.",
       },
@@ -462,13 +467,13 @@ describe("external changes in Shopify", () => {
       "moved its start",
       inShopify({ startsAt: future }),
       "it starts on 9 Nov 2026, 09:00",
-      { id: "started", fix: "overwrite-shopify", canKeep: true },
+      { id: "started", fix: "overwrite-shopify", canAdopt: true },
     ],
     [
       "limited its uses",
       inShopify({ usageLimit: 1 }),
       "it has reached its usage limit",
-      { id: "uses-left", fix: "overwrite-shopify", canKeep: true },
+      { id: "uses-left", fix: "overwrite-shopify", canAdopt: true },
     ],
     [
       "removed the code",
@@ -510,7 +515,7 @@ describe("external changes in Shopify", () => {
     } as const;
     const { works, unmet } = explain({}, null, inShopify(changes));
     expect(works).toBe(true);
-    expect(unmet.map(({ id, reason, fix, canKeep }) => [id, reason, fix, canKeep])).toEqual([
+    expect(unmet.map(({ id, reason, fix, canAdopt }) => [id, reason, fix, canAdopt])).toEqual([
       [
         "changed-title",
         "Someone changed its title in the Shopify admin. In Shopify: “Sommer”. In the app: “Summer”.",

@@ -3,12 +3,12 @@ import { describeAdoption } from "~/domain/discounts/describe-adoption";
 import type { ChangedSetting } from "~/domain/discounts/setting-difference";
 
 /**
- * The fixes for a setting that was changed in Shopify: overwrite it there, or adopt Shopify's value if the coupon can. `keepHint` describes what happens to the other changed settings.
+ * The fixes for a setting that was changed in Shopify: overwrite it there, or adopt Shopify's value if the coupon can. `adoptionHint` describes what happens to the other changed settings.
  */
 export function externalChangeFix(
   setting: ChangedSetting,
   { changed, adoptable }: { changed: readonly ChangedSetting[]; adoptable: readonly ChangedSetting[] },
 ): Pick<CodeCheck, "fix" | "canKeep" | "keepHint"> {
-  if (!adoptable.includes(setting)) return { fix: "overwrite-shopify", canKeep: false };
-  return { fix: "overwrite-shopify", canKeep: true, keepHint: describeAdoption(changed, adoptable) };
+  if (!adoptable.includes(setting)) return { fix: "overwrite-shopify", canAdopt: false };
+  return { fix: "overwrite-shopify", canAdopt: true, adoptionHint: describeAdoption(changed, adoptable) };
 }

@@ -11,21 +11,25 @@ import { emptyDatabase } from "../../../tests/setup/database";
 beforeEach(emptyDatabase);
 
 const now = new Date();
-const held = { shopifyDiscountId: "gid://shopify/DiscountAutomaticNode/1", syncedVersion: 1 };
-const hour = (number: number) => new Date(now.getTime() + number * 60 * 60 * 1000);
+const syncedFields = { shopifyDiscountId: "gid://shopify/DiscountAutomaticNode/1", syncedVersion: 1 };
+const hoursFromNow = (number: number) => new Date(now.getTime() + number * 60 * 60 * 1000);
 
 test("returns the automatic rules that apply now, by the title that shoppers see", async () => {
   const { id: shopId } = await aShop();
   const { id: discountRuleId } = await aDiscountRule({ shopId });
   const { id: couponId } = await aCoupon({ shopId, discountRuleId });
   const shipping = { kind: "free_shipping", maxShippingRateMinor: null } as const;
-  await anAutomaticRule({ shopId, ...held, reward: shipping, messaging: { title: "Ships free" } });
-  await anAutomaticRule({ shopId, ...held, startsAt: hour(1) });
-  await anAutomaticRule({ shopId, ...held, startsAt: hour(-2), endsAt: hour(-1) });
-  await anAutomaticRule({ shopId, ...held, status: "inactive" });
-  await anAutomaticRule({ shopId, ...held, syncError: { reason: "deactivated-in-shopify", message: "" } });
+  await anAutomaticRule({ shopId, ...syncedFields, reward: shipping, messaging: { title: "Ships free" } });
+  await anAutomaticRule({ shopId, ...syncedFields, startsAt: hoursFromNow(1) });
+  await anAutomaticRule({ shopId, ...syncedFields, startsAt: hoursFromNow(-2), endsAt: hoursFromNow(-1) });
+  await anAutomaticRule({ shopId, ...syncedFields, status: "inactive" });
+  await anAutomaticRule({
+    shopId,
+    ...syncedFields,
+    syncError: { reason: "deactivated-in-shopify", message: "" },
+  });
   await anAutomaticRule({ shopId });
-  await anAutomaticRule({ shopId: (await aShop()).id, ...held });
+  await anAutomaticRule({ shopId: (await aShop()).id, ...syncedFields });
   const all = { orderDiscounts: true, productDiscounts: true, shippingDiscounts: true };
   expect(await findKnownCombination({ shopId, couponId, now })).toEqual({
     own: { classes: ["ORDER"], combinesWith: all },

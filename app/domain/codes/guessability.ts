@@ -24,9 +24,9 @@ export function proposeLength({
   alphabet: string;
   existingCount?: number;
 }): number {
-  const wanted = BigInt(Math.max(1, quantity + existingCount)) * BigInt(SAFE_ODDS);
+  const requiredSpace = BigInt(Math.max(1, quantity + existingCount)) * BigInt(SAFE_ODDS);
   let length = MIN_PROPOSED_LENGTH;
-  while (length < MAX_LENGTH && keySpace({ length, alphabet }) < wanted) length++;
+  while (length < MAX_LENGTH && keySpace({ length, alphabet }) < requiredSpace) length++;
   return length;
 }
 
@@ -56,8 +56,8 @@ export function checkKeySpace({
 }): KeySpaceCheck {
   const possible = keySpace(format);
   const capacity = possible / MIN_SPACE_FACTOR;
-  const wanted = BigInt(quantity) + BigInt(existingCount);
-  if (wanted <= capacity) return { ok: true };
+  const total = BigInt(quantity) + BigInt(existingCount);
+  if (total <= capacity) return { ok: true };
 
   let sufficientLength = format.length;
   // Existing codes have another length, so they take no room among the longer ones.

@@ -17,15 +17,15 @@ import { emptyDatabase } from "../../../tests/setup/database";
 
 beforeEach(emptyDatabase);
 
-type Of = { shopId: bigint; couponId: bigint };
+type PoolIds = { shopId: bigint; couponId: bigint };
 
-async function aPoolOf(quantity: number): Promise<Of & { batchId: bigint }> {
+async function aPoolOf(quantity: number): Promise<PoolIds & { batchId: bigint }> {
   const { id: shopId } = await aShop();
   const pool = await aPool({ shopId, batch: { quantity } });
   return { shopId, couponId: pool.id, batchId: pool.batchId };
 }
 
-async function aFurtherBatch({ shopId, couponId }: Of, quantity: number, label = "Flyer") {
+async function addBatch({ shopId, couponId }: PoolIds, quantity: number, label = "Flyer") {
   const input = { quantity, label, format: { ...defaultCodeFormat, prefix: "FLYER" } };
   const started = await prisma.$transaction((tx) =>
     startBatch({ shopId, couponId, input, actor: "test" }, tx),
@@ -36,7 +36,7 @@ async function aFurtherBatch({ shopId, couponId }: Of, quantity: number, label =
 }
 
 /** Reads all pages in order. */
-async function walk({ shopId, couponId }: Of, selection: Partial<CodeSelection> = {}) {
+async function readPages({ shopId, couponId }: PoolIds, selection: Partial<CodeSelection> = {}) {
   const pages: string[][] = [];
   let after: bigint | null = null;
   do {
@@ -47,13 +47,13 @@ async function walk({ shopId, couponId }: Of, selection: Partial<CodeSelection> 
   return pages;
 }
 
-const redeem = ({ shopId }: Of, code: string) =>
+const redeem = ({ shopId }: PoolIds, code: string) =>
   prisma.$transaction((tx) => recordOrder({ shopId, order: anOrderSnapshot({ codes: [code] }) }, tx));
 
 test("pages go through all batches, oldest first, and contain each code once", async () => {
   const pool = await aPoolOf(70);
-  const flyer = await aFurtherBatch(pool, 60);
-  const pages = await walk(pool);
+  const flyer = await addBatch(pool, 60);
+  const pages = await readPages(pool);
   expect(pages.map((page) => page.length)).toEqual([50, 50, 30]);
   expect(new Set(pages.flat()).size).toBe(130);
   expect(
@@ -62,25 +62,25 @@ test("pages go through all batches, oldest first, and contain each code once", a
       .slice(0, 70)
       .every((code) => code.startsWith("SUMMER")),
   ).toBe(true);
-  const ofFlyer = await walk(pool, { batchId: flyer });
+  const ofFlyer = await readPages(pool, { batchId: flyer });
   expect(ofFlyer.map((page) => page.length)).toEqual([50, 10]);
   expect(ofFlyer.flat().every((code) => code.startsWith("FLYER"))).toBe(true);
 });
 
 test("a full last page has no next page", async () => {
   const pool = await aPoolOf(50);
-  expect((await walk(pool)).map((page) => page.length)).toEqual([50]);
+  expect((await readPages(pool)).map((page) => page.length)).toEqual([50]);
 });
 
 test("a prefix finds only matching codes, in alphabetical order across pages and batches", async () => {
   const pool = await aPoolOf(120);
-  await aFurtherBatch(pool, 20);
-  const all = (await walk(pool)).flat();
-  const summer = await walk(pool, { prefix: "SUMMER-" });
+  await addBatch(pool, 20);
+  const all = (await readPages(pool)).flat();
+  const summer = await readPages(pool, { prefix: "SUMMER-" });
   expect(summer.flat()).toEqual(all.filter((code) => code.startsWith("SUMMER-")).sort());
   const one = all[7] ?? "";
-  expect((await walk(pool, { prefix: one })).flat()).toEqual([one]);
-  expect((await walk(pool, { prefix: `${one}X` })).flat()).toEqual([]);
+  expect((await readPages(pool, { prefix: one })).flat()).toEqual([one]);
+  expect((await readPages(pool, { prefix: `${one}X` })).flat()).toEqual([]);
 });
 
 test("text that no code can contain finds nothing: wildcards, quotes, umlauts and NUL bytes", async () => {
@@ -90,12 +90,12 @@ test("text that no code can contain finds nothing: wildcards, quotes, umlauts an
     expect(await listCodes({ ...pool, selection })).toEqual({ codes: [], nextAfter: null });
     expect((await countMatchingCodes({ ...pool, selection })).count).toBe(0);
   }
-  expect((await walk(pool, { prefix: "SUMMER_" })).flat()).toEqual([]);
+  expect((await readPages(pool, { prefix: "SUMMER_" })).flat()).toEqual([]);
 });
 
 test("a row contains the used count, last use, newest three orders and batch", async () => {
   const pool = await aPoolOf(3);
-  const [first = ""] = (await walk(pool)).flat();
+  const [first = ""] = (await readPages(pool)).flat();
   for (let order = 0; order < 4; order++) await redeem(pool, first);
   const [waiting] = (await listCodes({ ...pool, selection: allCodes })).codes;
   expect(waiting).toMatchObject({ usedCount: 4, batch: { id: pool.batchId } });
@@ -109,7 +109,7 @@ test("a row contains the used count, last use, newest three orders and batch", a
 
 test("filters select codes by state, and their counts come from the counters", async () => {
   const pool = await aPoolOf(60);
-  const [used = "", failed = "", disabled = "", deleted = ""] = (await walk(pool)).flat();
+  const [used = "", failed = "", disabled = "", deleted = ""] = (await readPages(pool)).flat();
   await redeem(pool, used);
   await applyUsageDeltas();
   const inState = (code: string, state: "failed" | "disabled" | "deleted") =>
@@ -117,12 +117,12 @@ test("filters select codes by state, and their counts come from the counters", a
   await inState(failed, "failed");
   await inState(disabled, "disabled");
   await inState(deleted, "deleted");
-  expect((await walk(pool, { filter: "used" })).flat()).toEqual([used]);
-  expect((await walk(pool, { filter: "failed" })).flat()).toEqual([failed]);
-  expect((await walk(pool, { filter: "disabled" })).flat()).toEqual([disabled]);
-  expect((await walk(pool, { filter: "unused" })).flat()).toHaveLength(58);
-  expect((await walk(pool)).flat()).not.toContain(deleted);
-  expect((await walk(pool, { filter: "used", prefix: used })).flat()).toEqual([used]);
+  expect((await readPages(pool, { filter: "used" })).flat()).toEqual([used]);
+  expect((await readPages(pool, { filter: "failed" })).flat()).toEqual([failed]);
+  expect((await readPages(pool, { filter: "disabled" })).flat()).toEqual([disabled]);
+  expect((await readPages(pool, { filter: "unused" })).flat()).toHaveLength(58);
+  expect((await readPages(pool)).flat()).not.toContain(deleted);
+  expect((await readPages(pool, { filter: "used", prefix: used })).flat()).toEqual([used]);
   expect(await countCodes(pool)).toEqual({ all: 60, unused: 59, used: 1, failed: 0, disabled: 0 });
   const counted = { ...allCodes, filter: "failed" as const, prefix: "SUM" };
   expect(await countMatchingCodes({ ...pool, selection: counted })).toEqual({ count: 1, isAtLeast: false });
@@ -130,7 +130,7 @@ test("filters select codes by state, and their counts come from the counters", a
 
 test("a code used, reversed and used again counts as one used code", async () => {
   const pool = await aPoolOf(2);
-  const [code = ""] = (await walk(pool)).flat();
+  const [code = ""] = (await readPages(pool)).flat();
   const order = anOrderSnapshot({ codes: [code] });
   const book = (snapshot: typeof order) =>
     prisma.$transaction((tx) => recordOrder({ shopId: pool.shopId, order: snapshot }, tx));
@@ -145,7 +145,7 @@ test("a code used, reversed and used again counts as one used code", async () =>
 
 test("listBatches lists batches, newest first", async () => {
   const pool = await aPoolOf(10);
-  await aFurtherBatch(pool, 5, "Flyer of May");
+  await addBatch(pool, 5, "Flyer of May");
   const { batches, nextBefore } = await listBatches(pool);
   expect(
     batches.map(({ label, requestedCount, createdCount }) => [label, requestedCount, createdCount]),

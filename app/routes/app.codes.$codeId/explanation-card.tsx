@@ -146,7 +146,7 @@ function CheckRow({ check, ...rest }: { check: CodeCheck; code: CodeOnPage; fixe
 }
 
 function FixButtons({
-  check: { id, fix, canKeep, keepHint },
+  check: { id, fix, canAdopt, adoptionHint },
   code,
   fixes: { send, sending },
 }: {
@@ -201,11 +201,11 @@ function FixButtons({
     <BlockStack gap="200">
       <InlineStack gap="200">
         {content}
-        {canKeep ? fixButton("adopt-shopify", "Keep Shopify’s settings") : null}
+        {canAdopt ? fixButton("adopt-shopify", "Keep Shopify’s settings") : null}
       </InlineStack>
-      {keepHint ? (
+      {adoptionHint ? (
         <Text as="p" tone="subdued" variant="bodySm" breakWord>
-          {keepHint}
+          {adoptionHint}
         </Text>
       ) : null}
     </BlockStack>

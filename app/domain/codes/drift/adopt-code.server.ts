@@ -46,9 +46,9 @@ async function addToBatch(
 ): Promise<bigint> {
   const batchKey = { shopId, couponId, kind: "imported", label: LABEL, createdBy: "system" } as const;
   const existing = await tx.batch.findFirst({ where: batchKey, select: { id: true } });
-  const one = { increment: 1 };
+  const increment = { increment: 1 };
   if (existing) {
-    const data = { requestedCount: one, createdCount: one, syncedCount: one };
+    const data = { requestedCount: increment, createdCount: increment, syncedCount: increment };
     await tx.batch.updateMany({ where: { shopId, id: existing.id }, data });
     return existing.id;
   }

@@ -79,7 +79,7 @@ function nonBlankCells({ line, cells }: ImportRow): CodeCell[] {
 function createListCollector() {
   let listed: CodeCell[] | null = [];
   let sample: string | null = null;
-  const seen = new Set<string>();
+  const seenValues = new Set<string>();
   return {
     add(row: ImportRow) {
       if (!listed) return;
@@ -87,12 +87,12 @@ function createListCollector() {
         if (text.trim() === "") continue;
         const code = readCsvText(text).trim();
         sample ??= code;
-        const place = `${index} ${code}`;
-        if (!looksLike(code, sample) || (index > 0 && seen.has(place))) {
+        const columnAndValue = `${index} ${code}`;
+        if (!looksLike(code, sample) || (index > 0 && seenValues.has(columnAndValue))) {
           listed = null;
           return;
         }
-        if (index > 0) seen.add(place);
+        if (index > 0) seenValues.add(columnAndValue);
         listed.push({ line: row.line, text });
       }
     },
