@@ -54,36 +54,36 @@ describe("token status", () => {
     await aLiveLink();
     const { status, body, headers } = await requestLink({ token: "flyer" });
     expect(status).toBe(200);
-    expect(body).toMatchObject({ standing: "ready", code: "FLYER", notice: { text: "", color: "#ffffff" } });
+    expect(body).toMatchObject({ status: "ready", code: "FLYER", notice: { text: "", color: "#ffffff" } });
     expect(headers.get("cache-control")).toBe("no-store");
   });
 
   test("the response contains only the code, status, and notice", async () => {
     await aLiveLink();
     const { body } = await requestLink();
-    expect(Object.keys(body).sort()).toEqual(["code", "notice", "standing"]);
+    expect(Object.keys(body).sort()).toEqual(["code", "notice", "status"]);
   });
 
   test("an expired link and a used-up link return their status without the code", async () => {
     const { coupon } = await aLiveLink();
     await prisma.coupon.update({ where: { id: coupon.id }, data: { endsAt: new Date(Date.now() - DAY_MS) } });
-    expect((await requestLink()).body).toMatchObject({ standing: "ended", code: null });
+    expect((await requestLink()).body).toMatchObject({ status: "ended", code: null });
     await prisma.coupon.update({ where: { id: coupon.id }, data: { endsAt: null, usageLimitPerCode: 2 } });
     const { id: codeId, shopId, couponId } = await prisma.code.findFirstOrThrow();
     await prisma.code.update({ where: { id: codeId }, data: { usedCount: 1 } });
-    expect((await requestLink()).body).toMatchObject({ standing: "ready" });
+    expect((await requestLink()).body).toMatchObject({ status: "ready" });
     await prisma.usageDelta.create({ data: { shopId, couponId, codeId, delta: 1 } });
-    expect((await requestLink()).body).toMatchObject({ standing: "used-up", code: null });
+    expect((await requestLink()).body).toMatchObject({ status: "used-up", code: null });
   });
 
   test("a link is ended if its discount has ended, and unavailable if its discount has not started", async () => {
     const { rule } = await aLiveLink();
     const { id } = rule;
     await prisma.discountRule.update({ where: { id }, data: { endsAt: new Date(Date.now() - DAY_MS) } });
-    expect((await requestLink()).body).toMatchObject({ standing: "ended", code: null });
+    expect((await requestLink()).body).toMatchObject({ status: "ended", code: null });
     const startsAt = new Date(Date.now() + DAY_MS);
     await prisma.discountRule.update({ where: { id }, data: { endsAt: null, startsAt } });
-    expect((await requestLink()).body).toMatchObject({ standing: "unavailable", code: null });
+    expect((await requestLink()).body).toMatchObject({ status: "unavailable", code: null });
   });
 
   test("scheduled, unlinked, and unknown tokens get the same response", async () => {
@@ -119,7 +119,7 @@ describe("token status", () => {
     const guesses = Array.from({ length: 20 }, (_, i) => `WRONG-${i}`);
     for (const token of ["FLYER", "ENDED", "NEVER", "", ...guesses]) {
       const { status, body } = await requestLink({ token, client });
-      log.push(`${status} ${body.standing}`);
+      log.push(`${status} ${body.status}`);
     }
     const after = ["200 ready", "200 ended", "200 unavailable", "200 unavailable"];
     const wrong = guesses.map((_, i) => (i < 18 ? "200 unavailable" : "429 unavailable"));
@@ -130,7 +130,7 @@ describe("token status", () => {
     await aLiveLink();
     await aShop({ domain: OTHER_SHOP });
     expect((await requestLink({ shop: OTHER_SHOP })).body).toMatchObject({
-      standing: "unavailable",
+      status: "unavailable",
       code: null,
     });
   });
@@ -181,11 +181,11 @@ describe("access", () => {
     const guesses = [used.code, ...Array.from({ length: 29 }, (_, i) => `GUESS-${i}`), "FLYER"];
     const answers = [];
     for (const token of guesses) answers.push(await requestLink({ token, client }));
-    const bodies = answers.map(({ body }) => JSON.stringify([body.standing, body.code ?? null]));
+    const bodies = answers.map(({ body }) => JSON.stringify([body.status, body.code ?? null]));
     expect(new Set(bodies)).toEqual(new Set(['["unavailable",null]']));
     expect(answers.slice(0, 20).map(({ status }) => status)).toEqual(Array(20).fill(200));
     expect(answers.slice(20).map(({ status }) => status)).toEqual(Array(11).fill(429));
-    expect((await requestLink({ token: "FLYER" })).body).toMatchObject({ standing: "ready" });
+    expect((await requestLink({ token: "FLYER" })).body).toMatchObject({ status: "ready" });
   }, 60_000);
 
   test("allows no more concurrent guesses than sequential ones", async () => {
@@ -206,7 +206,7 @@ describe("access", () => {
     const expiresAt = new Date(Date.now() + 600_000);
     await prisma.linkGuess.create({ data: { shopDomain: OTHER_SHOP, client: "", misses: 1_000, expiresAt } });
     expect((await requestLink({ token, shop: OTHER_SHOP })).body).toMatchObject({
-      standing: "ready",
+      status: "ready",
       code: token,
     });
 
@@ -216,7 +216,7 @@ describe("access", () => {
     const unknown = await requestLink({ token: "NEVER", shop: OTHER_SHOP, client });
     expect([hit.status, hit.body]).toEqual([unknown.status, unknown.body]);
     expect(hit.status).toBe(429);
-    expect((await requestLink({ shop: OTHER_SHOP, client })).body).toMatchObject({ standing: "ready" });
+    expect((await requestLink({ shop: OTHER_SHOP, client })).body).toMatchObject({ status: "ready" });
   }, 60_000);
 
   test("counts guesses per IPv6 network, and does not count valid links as guesses", async () => {

@@ -41,8 +41,8 @@ async function respond({ request, url, shopDomain }: { request: Request; url: UR
     }),
     getSettings({ shopId: shop.id }),
   ]);
-  if (!found) return Response.json({ standing: "unavailable" }, { status: 429, headers: noStore });
-  const { status: standing, code, clickTarget } = found;
+  if (!found) return Response.json({ status: "unavailable" }, { status: 429, headers: noStore });
+  const { status, code, clickTarget } = found;
   const isClick = !url.searchParams.has("again") && !isbot(request.headers.get("user-agent"));
   if (isClick && clickTarget) {
     // Not awaited: only existing tokens are counted, so the extra time would reveal that a token exists.
@@ -52,5 +52,5 @@ async function respond({ request, url, shopDomain }: { request: Request; url: UR
   }
   const { isShown, text, background } = notice;
   const shown = { text, background, color: readableOn(background) };
-  return Response.json({ standing, code, notice: isShown ? shown : null }, { headers: noStore });
+  return Response.json({ status, code, notice: isShown ? shown : null }, { headers: noStore });
 }

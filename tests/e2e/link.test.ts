@@ -2,15 +2,15 @@ import { readFile } from "node:fs/promises";
 import pg from "pg";
 import type { Page } from "playwright-core";
 import QRCode from "qrcode";
-import { expect } from "vitest";
+import { expect, test } from "vitest";
+import { useJourney } from "./journey";
 import { makeDiscount } from "./make-discount";
-import { useStand } from "./stand";
 
-const stand = useStand();
+const journey = useJourney();
 
 async function makeCoupon(coupon: { name: string; code: string; type: string; discount: string }) {
-  const { app } = stand;
-  await stand.openInAdmin("/app/coupons");
+  const { app } = journey;
+  await journey.openInAdmin("/app/coupons");
   await app.getByRole("button", { name: "New coupon" }).first().click();
   const modal = app.getByRole("dialog", { name: "New coupon" });
   await modal.getByRole("radio", { name: coupon.type }).check({ force: true });
@@ -22,31 +22,31 @@ async function makeCoupon(coupon: { name: string; code: string; type: string; di
   await modal.getByLabel("Name").fill(coupon.name);
   await modal.getByRole("combobox", { name: "Linked discount" }).click();
   await app.getByRole("option", { name: coupon.discount }).click();
-  if (coupon.type === "URL Token" && coupon.code === "flyer-2026") await stand.pictures("new-url-token");
+  if (coupon.type === "URL Token" && coupon.code === "flyer-2026") await journey.screenshots("new-url-token");
   await modal.getByRole("button", { name: "Create coupon" }).click();
   await app.getByRole("row").filter({ hasText: coupon.name }).getByText("Live").waitFor();
 }
 
 async function openCoupon(name: string) {
-  await stand.openInAdmin("/app/coupons");
-  await stand.app.getByRole("link", { name, exact: true }).click();
-  await stand.app.getByRole("heading", { name: "Link", exact: true }).waitFor();
+  await journey.openInAdmin("/app/coupons");
+  await journey.app.getByRole("link", { name, exact: true }).click();
+  await journey.app.getByRole("heading", { name: "Link", exact: true }).waitFor();
 }
 
 /** What no merchant does through the pages within a test: time goes by. */
 async function inDatabase(sql: string) {
-  const client = new pg.Client({ connectionString: stand.running.databaseUrl });
+  const client = new pg.Client({ connectionString: journey.running.databaseUrl });
   await client.connect();
   await client.query(sql);
   await client.end();
 }
 
-const notice = (page: Page = stand.page) => page.getByRole("status");
+const notice = (page: Page = journey.page) => page.getByRole("status");
 const address = () => {
-  const { pathname, search, hash } = new URL(stand.page.url());
+  const { pathname, search, hash } = new URL(journey.page.url());
   return pathname + search + hash;
 };
-const cart = (page: Page = stand.page) =>
+const cart = (page: Page = journey.page) =>
   page.evaluate(async () => {
     const told = await (await fetch("/cart.js")).json();
     return {
@@ -59,14 +59,14 @@ const cart = (page: Page = stand.page) =>
   });
 
 async function addSocks() {
-  await stand.openStorefront("/products/fossil-socks");
-  await stand.page.getByRole("button", { name: "Add to cart" }).click();
-  await stand.page.getByRole("heading", { name: "Your cart" }).waitFor();
+  await journey.openStorefront("/products/fossil-socks");
+  await journey.page.getByRole("button", { name: "Add to cart" }).click();
+  await journey.page.getByRole("heading", { name: "Your cart" }).waitFor();
 }
 
 /** From here on, the page's shifts of layout and the names in its global scope. */
 async function watchPage() {
-  await stand.page.addInitScript(() => {
+  await journey.page.addInitScript(() => {
     const before = new Set(Object.getOwnPropertyNames(window));
     let shift = 0;
     new PerformanceObserver((list) => {
@@ -78,11 +78,11 @@ async function watchPage() {
     }));
   });
 }
-const watched = () => stand.page.evaluate(() => Reflect.get(window, "__watched")());
+const watched = () => journey.page.evaluate(() => Reflect.get(window, "__watched")());
 
-stand.step("a merchant makes URL Tokens", async () => {
-  await makeDiscount(stand, { name: "20% off everything", percentage: "20" });
-  await makeDiscount(stand, { name: "5% off everything", percentage: "5" });
+test("a merchant makes URL Tokens", async () => {
+  await makeDiscount(journey, { name: "20% off everything", percentage: "20" });
+  await makeDiscount(journey, { name: "5% off everything", percentage: "5" });
   await makeCoupon({ name: "Flyer", code: "flyer-2026", type: "URL Token", discount: "20% off everything" });
   await makeCoupon({
     name: "Old flyer",
@@ -95,9 +95,9 @@ stand.step("a merchant makes URL Tokens", async () => {
   await makeCoupon({ name: "In print", code: "printed", type: "URL Token", discount: "20% off everything" });
 });
 
-stand.step("a link is handed on: to a product, with where it comes from, as a QR code", async () => {
-  const { app, page } = stand;
-  await stand.openInAdmin("/app/coupons");
+test("a link is handed on: to a product, with where it comes from, as a QR code", async () => {
+  const { app, page } = journey;
+  await journey.openInAdmin("/app/coupons");
   await app.getByRole("button", { name: "Actions for Flyer" }).click();
   await app.getByRole("menuitem", { name: "QR code" }).click();
   const modal = app.getByRole("dialog", { name: "Link for FLYER-2026" });
@@ -108,7 +108,7 @@ stand.step("a link is handed on: to a product, with where it comes from, as a QR
   await modal.getByRole("button", { name: "UTM parameters" }).click();
   await modal.getByLabel("Source").fill("flyer");
   await modal.getByLabel("Campaign").fill("autumn fair");
-  const link = `${new URL(stand.running.devShop.storefrontUrl).origin}/products/fossil-socks?utm_source=flyer&utm_campaign=autumn+fair&dino_apply=FLYER-2026`;
+  const link = `${new URL(journey.running.devShop.storefrontUrl).origin}/products/fossil-socks?utm_source=flyer&utm_campaign=autumn+fair&dino_apply=FLYER-2026`;
   await expect.poll(() => modal.getByLabel("Link", { exact: true }).inputValue()).toBe(link);
 
   await modal.getByRole("img", { name: /QR code/ }).waitFor();
@@ -129,14 +129,14 @@ stand.step("a link is handed on: to a product, with where it comes from, as a QR
 
   await modal.getByRole("button", { name: "Link without the app embed" }).click();
   await modal.getByText("replaces any code that is already in the cart").waitFor();
-  expect(await stand.seriousFaults()).toEqual([]);
+  expect(await journey.seriousViolations()).toEqual([]);
 
   await modal.getByLabel("Page").fill("//evil.example/products");
   await modal.getByText("Choose a page in your own shop").waitFor();
   await expect.poll(() => modal.getByRole("button", { name: "Copy link" }).last().isDisabled()).toBe(true);
   await modal
     .getByLabel("Page")
-    .fill(`${stand.running.devShop.storefrontUrl}/collections/all?sort=price#top`);
+    .fill(`${journey.running.devShop.storefrontUrl}/collections/all?sort=price#top`);
   await modal.getByRole("button", { name: "Copy link" }).last().click();
   await page.getByText("Link copied").waitFor();
   expect(await page.evaluate(() => navigator.clipboard.readText())).toMatch(
@@ -145,275 +145,252 @@ stand.step("a link is handed on: to a product, with where it comes from, as a QR
 
   await openCoupon("Flyer");
   await app.getByText("theme’s app embeds").waitFor();
-  expect(await stand.seriousFaults()).toEqual([]);
-  await stand.pictures("coupon-with-link");
+  expect(await journey.seriousViolations()).toEqual([]);
+  await journey.screenshots("coupon-with-link");
   await app.getByRole("button", { name: "Other pages and QR code" }).click();
   await app
     .getByRole("dialog")
     .getByRole("img", { name: /QR code/ })
     .waitFor();
-  await stand.pictures("share-link");
+  await journey.screenshots("share-link");
 });
 
-stand.step(
-  "a first visit: the address is clean at once, the cart that comes later has the discount, and the merchant sees who came and who bought",
-  async () => {
-    const { app, page } = stand;
-    await watchPage();
-    await stand.openStorefront("/products/fossil-socks?a=1%20x&dino_apply=flyer-2026&b=+&c#size");
-    await notice().getByText("Your discount FLYER-2026 is applied.").waitFor();
-    expect(address()).toBe("/products/fossil-socks?a=1%20x&b=+&c#size");
-    expect(await watched()).toEqual({ shift: 0, globals: [] });
-    // It leaves by itself after a while, but not from under whoever is at it.
-    const close = page.getByRole("button", { name: "Close" });
-    await close.focus();
-    expect(await stand.seriousFaults("body")).toEqual([]);
-    await stand.pictures("storefront-notice");
-    await close.click();
-    expect(await notice().count()).toBe(0);
+test("a first visit: the address is clean at once, the cart that comes later has the discount, and the merchant sees who came and who bought", async () => {
+  const { app, page } = journey;
+  await watchPage();
+  await journey.openStorefront("/products/fossil-socks?a=1%20x&dino_apply=flyer-2026&b=+&c#size");
+  await notice().getByText("Your discount FLYER-2026 is applied.").waitFor();
+  expect(address()).toBe("/products/fossil-socks?a=1%20x&b=+&c#size");
+  expect(await watched()).toEqual({ shift: 0, globals: [] });
+  // It leaves by itself after a while, but not from under whoever is at it.
+  const close = page.getByRole("button", { name: "Close" });
+  await close.focus();
+  expect(await journey.seriousViolations("body")).toEqual([]);
+  await journey.screenshots("storefront-notice");
+  await close.click();
+  expect(await notice().count()).toBe(0);
 
-    // The theme's own form fills the cart, and its page shows at once what the discount takes off.
-    await page.getByRole("button", { name: "Add to cart" }).click();
-    await notice().getByText("Your discount FLYER-2026 is applied.").waitFor();
-    await page.getByRole("button", { name: "Remove FLYER-2026" }).waitFor();
-    expect(await cart()).toEqual({ total: 960, off: 240, codes: ["FLYER-2026"] });
+  // The theme's own form fills the cart, and its page shows at once what the discount takes off.
+  await page.getByRole("button", { name: "Add to cart" }).click();
+  await notice().getByText("Your discount FLYER-2026 is applied.").waitFor();
+  await page.getByRole("button", { name: "Remove FLYER-2026" }).waitFor();
+  expect(await cart()).toEqual({ total: 960, off: 240, codes: ["FLYER-2026"] });
 
-    await page.getByRole("link", { name: "Check out" }).click();
-    await page.getByLabel("Email").fill("ada@example.com");
-    await page.getByLabel("First name").fill("Ada");
-    await page.getByLabel("Last name").fill("Lovelace");
-    await page.getByRole("button", { name: "Place order" }).click();
-    await page.getByText("Thank you").first().waitFor();
+  await page.getByRole("link", { name: "Check out" }).click();
+  await page.getByLabel("Email").fill("ada@example.com");
+  await page.getByLabel("First name").fill("Ada");
+  await page.getByLabel("Last name").fill("Lovelace");
+  await page.getByRole("button", { name: "Place order" }).click();
+  await page.getByText("Thank you").first().waitFor();
 
-    await openCoupon("Flyer");
-    const figures = async () => {
-      await page.reload();
-      await app.getByRole("heading", { name: "Link", exact: true }).waitFor();
-      return (await app.getByText("Clicks", { exact: true }).locator("xpath=../..").innerText()).replace(
-        /\s+/g,
-        " ",
-      );
-    };
-    await expect.poll(figures).toBe("Clicks 1 Redemptions 1 Rate 100%");
-  },
-);
-
-stand.step(
-  "a theme that fills the cart by script has the discount too, in a browser that keeps nothing",
-  async () => {
-    const { page } = stand;
-    await page.addInitScript(() => {
-      const forbidden = {
-        get: () => {
-          throw new DOMException("denied", "SecurityError");
-        },
-      };
-      Object.defineProperty(window, "localStorage", forbidden);
-      Object.defineProperty(window, "sessionStorage", forbidden);
-    });
-    await stand.openStorefront("/products/fossil-socks?dino_apply=FLYER-2026");
-    await notice().getByText("FLYER-2026").waitFor();
-    const id = await page.locator("[name=id]").first().inputValue();
-    await page.evaluate(async (variant) => {
-      const headers = { "content-type": "application/json" };
-      const added = await fetch("/cart/add.js", {
-        method: "POST",
-        headers,
-        body: JSON.stringify({ id: variant, quantity: 1 }),
-      });
-      // As every theme does; a browser tells of a request once its answer was read.
-      await added.json();
-    }, id);
-    await expect.poll(() => cart()).toEqual({ total: 960, off: 240, codes: ["FLYER-2026"] });
-  },
-);
-
-stand.step(
-  "a full cart keeps the code that it has; twice, in a second tab and on the way back nothing is doubled",
-  async () => {
-    const { page } = stand;
-    await addSocks();
-    await page.getByLabel("Discount code").fill("NEWS5");
-    await page.getByRole("button", { name: "Apply" }).click();
-    await page.getByRole("button", { name: "Remove NEWS5" }).waitFor();
-
-    await stand.openStorefront("/collections/all?dino_apply=FLYER-2026");
-    await notice().getByText("FLYER-2026").waitFor();
-    const both = { total: 900, off: 300, codes: ["NEWS5", "FLYER-2026"] };
-    expect(await cart()).toEqual(both);
-
-    await stand.openStorefront("/?dino_apply=flyer-2026");
-    await notice().getByText("FLYER-2026").waitFor();
-    expect(await cart()).toEqual(both);
-
-    // A tab is still busy with the cart when two more are opened: the first of them takes the second's code along.
-    await page.evaluate((name) => {
-      const isDone = new Promise((resolve) => window.addEventListener("free-the-cart", resolve));
-      void navigator.locks.request(name, () => isDone);
-    }, "dino-apply-link");
-    const [second, third] = [await page.context().newPage(), await page.context().newPage()];
-    const link = (code: string) => new URL(`/?dino_apply=${code}`, stand.running.devShop.storefrontUrl).href;
-    await second.goto(link("FLYER-2026"));
-    await third.goto(link("PRINTED"));
-    await page.evaluate(() => window.dispatchEvent(new Event("free-the-cart")));
-    await Promise.all([
-      notice(second).getByText("FLYER-2026").waitFor(),
-      notice(third).getByText("PRINTED").waitFor(),
-    ]);
-    await expect
-      .poll(async () => (await cart(third)).codes.map((code) => code.split(" ")[0]).sort())
-      .toEqual(["FLYER-2026", "NEWS5", "PRINTED"]);
-    await Promise.all([second.close(), third.close()]);
-
-    await page
-      .getByRole("link", { name: /Fossil Socks/ })
-      .first()
-      .click();
-    await page.waitForURL(/products\/fossil-socks/);
-    const before = await cart();
-    await page.goBack();
-    await page.waitForURL((url) => url.pathname === "/" && url.search === "");
-    await page
-      .getByRole("link", { name: /Fossil Socks/ })
-      .first()
-      .waitFor();
-    expect(await notice().filter({ hasText: /./ }).count()).toBe(0);
-    expect(await cart()).toEqual(before);
-  },
-);
-
-stand.step(
-  "where the cart would be dearer with the code, it stays as it was, and the shopper is told",
-  async () => {
-    const { page } = stand;
-    await addSocks();
-    await page.getByLabel("Discount code").fill("NEWS5");
-    await page.getByRole("button", { name: "Apply" }).click();
-    await page.getByRole("button", { name: "Remove NEWS5" }).waitFor();
-    const sent: string[] = [];
-    await page.route("**/cart/update.js", async (route) => {
-      const { discount } = route.request().postDataJSON() as { discount: string };
-      sent.push(discount);
-      const response = await route.fetch();
-      const told = await response.json();
-      // As Shopify would answer to codes that do not combine, were the new one worth less.
-      await route.fulfill({
-        response,
-        json: { ...told, total_price: discount.includes(",") ? 1180 : told.total_price },
-      });
-    });
-    await stand.openStorefront("/?dino_apply=flyer-2026");
-    await notice().getByText("FLYER-2026 does not apply to what is in your cart.").waitFor();
-    expect(sent).toEqual(["NEWS5,FLYER-2026", "NEWS5"]);
-    expect((await cart()).codes).toEqual(["NEWS5"]);
-  },
-);
-
-stand.step(
-  "a link that cannot apply leaves the page as it was, and says why in the shopper's language",
-  async () => {
-    const { page } = stand;
-    const { control } = stand.running.devShop;
-    await addSocks();
-    await stand.openStorefront("/collections/all?dino_apply=NEVER-WAS&page=2");
-    await notice().getByText("This offer is not available.").waitFor();
-    expect(address()).toBe("/collections/all?page=2");
-    expect(await cart()).toEqual({ total: 1200, off: 0, codes: [] });
-
-    await control.setStorefrontLocale({ locale: "de" });
-    await stand.openStorefront("/?dino_apply=old-flyer");
-    await notice().getByText("Dieses Angebot ist abgelaufen.").waitFor();
-    await stand.openStorefront("/?dino_apply=flyer-2026");
-    await notice().getByText("Dein Rabatt FLYER-2026 ist aktiv.").waitFor();
-    await control.setStorefrontLocale({ locale: "en" });
-
-    // What is no token at all is not even asked about.
-    const asked: string[] = [];
-    page.on("request", (request) => {
-      if (request.url().includes("/apps/dino")) asked.push(request.url());
-    });
-    for (const nonsense of ["", "%3Cscript%3E", "a%2Fb", "x".repeat(300)]) {
-      await stand.openStorefront(`/?dino_apply=${nonsense}&keep=1`);
-      await expect.poll(address).toBe("/?keep=1");
-    }
-    expect(asked).toEqual([]);
-  },
-);
-
-stand.step(
-  "the merchant's own words and color are shown, and nothing where the merchant wants nothing shown",
-  async () => {
-    const { app, page } = stand;
-    await stand.openInAdmin("/app/settings");
-    await app.getByLabel("Text").fill("Roar! {code} is yours.");
-    await app.getByLabel("Color", { exact: true }).fill("red");
-    await page.getByRole("button", { name: "Save" }).click();
-    await app.getByText("Enter a color such as").waitFor();
-    await app.getByLabel("Color", { exact: true }).fill("#ffe600");
-    await app.getByText("Roar! SUMMER20 is yours.").waitFor();
-    expect(await stand.seriousFaults()).toEqual([]);
-    await app.getByText("Roar! SUMMER20 is yours.").scrollIntoViewIfNeeded();
-    await stand.pictures("settings-notice");
-    await page.getByRole("button", { name: "Save" }).click();
-    await page.getByText("Settings saved").waitFor();
-
-    await stand.openStorefront("/?dino_apply=flyer-2026");
-    await notice().getByText("Roar! FLYER-2026 is yours.").waitFor();
-    const box = notice().locator("xpath=..");
-    expect(await box.evaluate((element) => getComputedStyle(element).backgroundColor)).toBe(
-      "rgb(255, 230, 0)",
+  await openCoupon("Flyer");
+  const figures = async () => {
+    await page.reload();
+    await app.getByRole("heading", { name: "Link", exact: true }).waitFor();
+    return (await app.getByText("Clicks", { exact: true }).locator("xpath=../..").innerText()).replace(
+      /\s+/g,
+      " ",
     );
-    expect(await box.evaluate((element) => getComputedStyle(element).color)).toBe("rgb(0, 0, 0)");
-    await page.emulateMedia({ reducedMotion: "reduce" });
-    await stand.openStorefront("/?dino_apply=flyer-2026");
-    await notice().getByText("Roar!").waitFor();
-    expect(await box.evaluate((element) => element.getAnimations().length)).toBe(0);
+  };
+  await expect.poll(figures).toBe("Clicks 1 Redemptions 1 Rate 100%");
+});
 
-    await stand.openInAdmin("/app/settings");
-    await app.getByLabel("Show a notice").uncheck();
-    await page.getByRole("button", { name: "Save" }).click();
-    await page.getByText("Settings saved").waitFor();
-    await addSocks();
-    await stand.openStorefront("/?dino_apply=flyer-2026");
-    await expect.poll(async () => (await cart()).codes).toEqual(["FLYER-2026"]);
-    expect(await notice().count()).toBe(0);
+test("a theme that fills the cart by script has the discount too, in a browser that keeps nothing", async () => {
+  const { page } = journey;
+  await page.addInitScript(() => {
+    const forbidden = {
+      get: () => {
+        throw new DOMException("denied", "SecurityError");
+      },
+    };
+    Object.defineProperty(window, "localStorage", forbidden);
+    Object.defineProperty(window, "sessionStorage", forbidden);
+  });
+  await journey.openStorefront("/products/fossil-socks?dino_apply=FLYER-2026");
+  await notice().getByText("FLYER-2026").waitFor();
+  const id = await page.locator("[name=id]").first().inputValue();
+  await page.evaluate(async (variant) => {
+    const headers = { "content-type": "application/json" };
+    const added = await fetch("/cart/add.js", {
+      method: "POST",
+      headers,
+      body: JSON.stringify({ id: variant, quantity: 1 }),
+    });
+    // As every theme does; a browser tells of a request once its answer was read.
+    await added.json();
+  }, id);
+  await expect.poll(() => cart()).toEqual({ total: 960, off: 240, codes: ["FLYER-2026"] });
+});
 
-    await stand.openInAdmin("/app/settings");
-    await app.getByLabel("Show a notice").check();
-    await page.getByRole("button", { name: "Save" }).click();
-    await page.getByText("Settings saved").waitFor();
-  },
-);
+test("a full cart keeps the code that it has; twice, in a second tab and on the way back nothing is doubled", async () => {
+  const { page } = journey;
+  await addSocks();
+  await page.getByLabel("Discount code").fill("NEWS5");
+  await page.getByRole("button", { name: "Apply" }).click();
+  await page.getByRole("button", { name: "Remove NEWS5" }).waitFor();
 
-stand.step(
-  "without scripts, and without the embed in the theme, Shopify's own link leads to the same discount",
-  async () => {
-    const { page } = stand;
-    const { control } = stand.running.devShop;
-    const plain = "/discount/FLYER-2026?redirect=%2Fproducts%2Ffossil-socks%3Fa%3D1";
-    const browser = page.context().browser();
-    const blocked = await browser?.newContext({ javaScriptEnabled: false });
-    const shopper = await blocked?.newPage();
-    if (!blocked || !shopper) throw new Error("there is no browser");
-    await shopper.goto(new URL(plain, stand.running.devShop.storefrontUrl).href);
-    expect(new URL(shopper.url()).pathname).toBe("/products/fossil-socks");
-    await shopper.getByRole("button", { name: "Add to cart" }).click();
-    await shopper.getByRole("button", { name: "Remove FLYER-2026" }).waitFor();
-    await blocked.close();
+  await journey.openStorefront("/collections/all?dino_apply=FLYER-2026");
+  await notice().getByText("FLYER-2026").waitFor();
+  const both = { total: 900, off: 300, codes: ["NEWS5", "FLYER-2026"] };
+  expect(await cart()).toEqual(both);
 
-    await control.setThemeEmbed({ isOn: false });
-    await stand.openStorefront("/?dino_apply=flyer-2026");
-    expect(await page.locator("#dino-apply-link").count()).toBe(0);
-    await stand.openStorefront(plain);
-    await page.getByRole("button", { name: "Add to cart" }).click();
-    await page.getByRole("button", { name: "Remove FLYER-2026" }).waitFor();
-    await control.setThemeEmbed({ isOn: true });
-  },
-);
+  await journey.openStorefront("/?dino_apply=flyer-2026");
+  await notice().getByText("FLYER-2026").waitFor();
+  expect(await cart()).toEqual(both);
 
-stand.step("whatever stands in the address, a link does not lead out of the shop", async () => {
-  const { page } = stand;
-  const { origin } = new URL(stand.running.devShop.storefrontUrl);
+  // A tab is still busy with the cart when two more are opened: the first of them takes the second's code along.
+  await page.evaluate((name) => {
+    const isDone = new Promise((resolve) => window.addEventListener("free-the-cart", resolve));
+    void navigator.locks.request(name, () => isDone);
+  }, "dino-apply-link");
+  const [second, third] = [await page.context().newPage(), await page.context().newPage()];
+  const link = (code: string) => new URL(`/?dino_apply=${code}`, journey.running.devShop.storefrontUrl).href;
+  await second.goto(link("FLYER-2026"));
+  await third.goto(link("PRINTED"));
+  await page.evaluate(() => window.dispatchEvent(new Event("free-the-cart")));
+  await Promise.all([
+    notice(second).getByText("FLYER-2026").waitFor(),
+    notice(third).getByText("PRINTED").waitFor(),
+  ]);
+  await expect
+    .poll(async () => (await cart(third)).codes.map((code) => code.split(" ")[0]).sort())
+    .toEqual(["FLYER-2026", "NEWS5", "PRINTED"]);
+  await Promise.all([second.close(), third.close()]);
+
+  await page
+    .getByRole("link", { name: /Fossil Socks/ })
+    .first()
+    .click();
+  await page.waitForURL(/products\/fossil-socks/);
+  const before = await cart();
+  await page.goBack();
+  await page.waitForURL((url) => url.pathname === "/" && url.search === "");
+  await page
+    .getByRole("link", { name: /Fossil Socks/ })
+    .first()
+    .waitFor();
+  expect(await notice().filter({ hasText: /./ }).count()).toBe(0);
+  expect(await cart()).toEqual(before);
+});
+
+test("where the cart would be dearer with the code, it stays as it was, and the shopper is told", async () => {
+  const { page } = journey;
+  await addSocks();
+  await page.getByLabel("Discount code").fill("NEWS5");
+  await page.getByRole("button", { name: "Apply" }).click();
+  await page.getByRole("button", { name: "Remove NEWS5" }).waitFor();
+  const sent: string[] = [];
+  await page.route("**/cart/update.js", async (route) => {
+    const { discount } = route.request().postDataJSON() as { discount: string };
+    sent.push(discount);
+    const response = await route.fetch();
+    const told = await response.json();
+    // As Shopify would answer to codes that do not combine, were the new one worth less.
+    await route.fulfill({
+      response,
+      json: { ...told, total_price: discount.includes(",") ? 1180 : told.total_price },
+    });
+  });
+  await journey.openStorefront("/?dino_apply=flyer-2026");
+  await notice().getByText("FLYER-2026 doesn’t apply to the items in your cart.").waitFor();
+  expect(sent).toEqual(["NEWS5,FLYER-2026", "NEWS5"]);
+  expect((await cart()).codes).toEqual(["NEWS5"]);
+});
+
+test("a link that cannot apply leaves the page as it was, and says why in the shopper's language", async () => {
+  const { page } = journey;
+  const { control } = journey.running.devShop;
+  await addSocks();
+  await journey.openStorefront("/collections/all?dino_apply=NEVER-WAS&page=2");
+  await notice().getByText("This offer isn’t available.").waitFor();
+  expect(address()).toBe("/collections/all?page=2");
+  expect(await cart()).toEqual({ total: 1200, off: 0, codes: [] });
+
+  await control.setStorefrontLocale({ locale: "de" });
+  await journey.openStorefront("/?dino_apply=old-flyer");
+  await notice().getByText("Dieses Angebot ist abgelaufen.").waitFor();
+  await journey.openStorefront("/?dino_apply=flyer-2026");
+  await notice().getByText("Dein Rabatt FLYER-2026 ist aktiv.").waitFor();
+  await control.setStorefrontLocale({ locale: "en" });
+
+  // What is no token at all is not even asked about.
+  const asked: string[] = [];
+  page.on("request", (request) => {
+    if (request.url().includes("/apps/dino")) asked.push(request.url());
+  });
+  for (const nonsense of ["", "%3Cscript%3E", "a%2Fb", "x".repeat(300)]) {
+    await journey.openStorefront(`/?dino_apply=${nonsense}&keep=1`);
+    await expect.poll(address).toBe("/?keep=1");
+  }
+  expect(asked).toEqual([]);
+});
+
+test("the merchant's own words and color are shown, and nothing where the merchant wants nothing shown", async () => {
+  const { app, page } = journey;
+  await journey.openInAdmin("/app/settings");
+  await app.getByLabel("Text").fill("Roar! {code} is yours.");
+  await app.getByLabel("Color", { exact: true }).fill("red");
+  await page.getByRole("button", { name: "Save" }).click();
+  await app.getByText("Enter a color such as").waitFor();
+  await app.getByLabel("Color", { exact: true }).fill("#ffe600");
+  await app.getByText("Roar! SUMMER20 is yours.").waitFor();
+  expect(await journey.seriousViolations()).toEqual([]);
+  await app.getByText("Roar! SUMMER20 is yours.").scrollIntoViewIfNeeded();
+  await journey.screenshots("settings-notice");
+  await page.getByRole("button", { name: "Save" }).click();
+  await page.getByText("Settings saved").waitFor();
+
+  await journey.openStorefront("/?dino_apply=flyer-2026");
+  await notice().getByText("Roar! FLYER-2026 is yours.").waitFor();
+  const box = notice().locator("xpath=..");
+  expect(await box.evaluate((element) => getComputedStyle(element).backgroundColor)).toBe("rgb(255, 230, 0)");
+  expect(await box.evaluate((element) => getComputedStyle(element).color)).toBe("rgb(0, 0, 0)");
+  await page.emulateMedia({ reducedMotion: "reduce" });
+  await journey.openStorefront("/?dino_apply=flyer-2026");
+  await notice().getByText("Roar!").waitFor();
+  expect(await box.evaluate((element) => element.getAnimations().length)).toBe(0);
+
+  await journey.openInAdmin("/app/settings");
+  await app.getByLabel("Show a notice").uncheck();
+  await page.getByRole("button", { name: "Save" }).click();
+  await page.getByText("Settings saved").waitFor();
+  await addSocks();
+  await journey.openStorefront("/?dino_apply=flyer-2026");
+  await expect.poll(async () => (await cart()).codes).toEqual(["FLYER-2026"]);
+  expect(await notice().count()).toBe(0);
+
+  await journey.openInAdmin("/app/settings");
+  await app.getByLabel("Show a notice").check();
+  await page.getByRole("button", { name: "Save" }).click();
+  await page.getByText("Settings saved").waitFor();
+});
+
+test("without scripts, and without the embed in the theme, Shopify's own link leads to the same discount", async () => {
+  const { page } = journey;
+  const { control } = journey.running.devShop;
+  const plain = "/discount/FLYER-2026?redirect=%2Fproducts%2Ffossil-socks%3Fa%3D1";
+  const browser = page.context().browser();
+  const blocked = await browser?.newContext({ javaScriptEnabled: false });
+  const shopper = await blocked?.newPage();
+  if (!blocked || !shopper) throw new Error("there is no browser");
+  await shopper.goto(new URL(plain, journey.running.devShop.storefrontUrl).href);
+  expect(new URL(shopper.url()).pathname).toBe("/products/fossil-socks");
+  await shopper.getByRole("button", { name: "Add to cart" }).click();
+  await shopper.getByRole("button", { name: "Remove FLYER-2026" }).waitFor();
+  await blocked.close();
+
+  await control.setThemeEmbed({ isOn: false });
+  await journey.openStorefront("/?dino_apply=flyer-2026");
+  expect(await page.locator("#dino-apply-link").count()).toBe(0);
+  await journey.openStorefront(plain);
+  await page.getByRole("button", { name: "Add to cart" }).click();
+  await page.getByRole("button", { name: "Remove FLYER-2026" }).waitFor();
+  await control.setThemeEmbed({ isOn: true });
+});
+
+test("whatever stands in the address, a link does not lead out of the shop", async () => {
+  const { page } = journey;
+  const { origin } = new URL(journey.running.devShop.storefrontUrl);
   const ways = [
     "//evil.example",
     "/\\evil.example",
@@ -427,7 +404,7 @@ stand.step("whatever stands in the address, a link does not lead out of the shop
     "/%0d%0aLocation:%20https://evil.example",
     "/／evil.example",
   ];
-  stand.expectComplaint(/404/);
+  journey.expectComplaint(/404/);
   for (const way of [...ways, ...more]) {
     await page.goto(`${origin}/discount/FLYER-2026?redirect=${encodeURIComponent(way)}`);
     expect(new URL(page.url()).origin).toBe(origin);
@@ -439,9 +416,9 @@ stand.step("whatever stands in the address, a link does not lead out of the shop
   }
 });
 
-stand.step("each code of a pool is shared as a link of its own", async () => {
-  const { app } = stand;
-  await stand.openInAdmin("/app/coupons");
+test("each code of a pool is shared as a link of its own", async () => {
+  const { app } = journey;
+  await journey.openInAdmin("/app/coupons");
   await app.getByRole("button", { name: "New coupon" }).first().click();
   const modal = app.getByRole("dialog", { name: "New coupon" });
   await modal.getByRole("radio", { name: "Bulk Pool" }).check({ force: true });
@@ -455,44 +432,44 @@ stand.step("each code of a pool is shared as a link of its own", async () => {
   const button = app.getByRole("button", { name: /^Link and QR code for / }).first();
   await button.waitFor();
   const code = ((await button.getAttribute("aria-label")) ?? "").replace("Link and QR code for ", "");
-  expect(await stand.seriousFaults()).toEqual([]);
-  await stand.pictures("pool-codes-with-links");
+  expect(await journey.seriousViolations()).toEqual([]);
+  await journey.screenshots("pool-codes-with-links");
   await button.click();
   const link = await app.getByRole("dialog").getByLabel("Link", { exact: true }).inputValue();
   expect(link).toMatch(new RegExp(`dino_apply=${code}$`));
 
-  await stand.openInAdmin(`/app/find?text=${code}`);
+  await journey.openInAdmin(`/app/find?text=${code}`);
   await app.getByRole("link", { name: code, exact: true }).click();
   await app.getByRole("heading", { name: "Link", exact: true }).waitFor();
   await app.getByRole("heading", { name: "Link", exact: true }).scrollIntoViewIfNeeded();
-  await stand.pictures("code-page-with-link");
+  await journey.screenshots("code-page-with-link");
 
   await addSocks();
-  await stand.page.goto(link);
+  await journey.page.goto(link);
   await notice().getByText(code).waitFor();
   expect((await cart()).codes).toEqual([code]);
 });
 
-stand.step("whoever tries out tokens is stopped, and learns nothing of those that work", async () => {
-  const { page } = stand;
-  stand.expectComplaint(/429/);
-  await stand.openStorefront("/");
+test("whoever tries out tokens is stopped, and learns nothing of those that work", async () => {
+  const { page } = journey;
+  journey.expectComplaint(/429/);
+  await journey.openStorefront("/");
   const answers = await page.evaluate(async () => {
     const tokens = [...Array.from({ length: 25 }, (_, i) => `GUESS${i}`), "FLYER-2026", "OLD-FLYER"];
     const told = [];
     for (const token of tokens) {
       const response = await fetch(`/apps/dino/link?token=${token}`);
-      told.push({ status: response.status, ...(await response.json()) });
+      told.push({ httpStatus: response.status, ...(await response.json()) });
     }
     return told;
   });
-  expect(new Set(answers.map(({ standing, code }) => `${standing} ${code ?? null}`))).toEqual(
+  expect(new Set(answers.map(({ status, code }) => `${status} ${code ?? null}`))).toEqual(
     new Set(["unavailable null"]),
   );
-  expect(answers.slice(-7).map(({ status }) => status)).toEqual(Array(7).fill(429));
+  expect(answers.slice(-7).map(({ httpStatus }) => httpStatus)).toEqual(Array(7).fill(429));
   // Nothing is said and nothing breaks; the link is tried again on a later page.
   const refused = page.waitForResponse((response) => response.status() === 429);
-  await stand.openStorefront("/?dino_apply=flyer-2026");
+  await journey.openStorefront("/?dino_apply=flyer-2026");
   await refused;
   expect(address()).toBe("/");
   expect(await notice().count()).toBe(0);
