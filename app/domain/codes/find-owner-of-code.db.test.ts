@@ -19,7 +19,7 @@ describe("findOwnerOfCode", () => {
     const { shopId, ownerOf } = await aShopWithLookup();
     const { id: couponId } = await aCoupon({ shopId, code: "OURS", name: "Newsletter" });
     expect(await ownerOf("OURS")).toEqual({ kind: "coupon", couponId, couponName: "Newsletter" });
-    expect(await ownerOf("FREE")).toEqual({ kind: "nobody" });
+    expect(await ownerOf("FREE")).toEqual({ kind: "available" });
   });
 
   test("returns the title of another discount in Shopify, whatever the code's case there", async () => {
@@ -33,14 +33,14 @@ describe("findOwnerOfCode", () => {
     async (kind) => {
       const { control, ownerOf } = await aShopWithLookup();
       await control.failNext({ operation: "codeDiscountNodeByCode", kind, times: 1 });
-      expect(await ownerOf("FREE2")).toEqual({ kind: "no-coupon" });
+      expect(await ownerOf("FREE2")).toEqual({ kind: "not-checked-in-shopify" });
     },
   );
 
   test("does not fail for a shop that revoked the app's access", async () => {
     const { shopId } = await aShopWithLookup();
     expect(await findOwnerOfCode({ shopId, shopDomain: "gone.myshopify.com", code: "FREE" })).toEqual({
-      kind: "no-coupon",
+      kind: "not-checked-in-shopify",
     });
   });
 });

@@ -8,9 +8,9 @@ export type CodeOwner =
   | { kind: "coupon"; couponId: bigint; couponName: string }
   /** A discount in Shopify that belongs to no coupon, by its title there. */
   | { kind: "discount"; title: string }
-  | { kind: "nobody" }
+  | { kind: "available" }
   /** No coupon has the code, but Shopify could not be checked. */
-  | { kind: "no-coupon" };
+  | { kind: "not-checked-in-shopify" };
 
 /** Short, because a merchant is waiting at a form field, and the code is checked again when it is sent to Shopify. */
 const TIMEOUT_MS = 3_000;
@@ -36,10 +36,10 @@ export async function findOwnerOfCode({
       adminForShop({ shopDomain }).then((admin) => findDiscountByCode({ admin, code })),
       sleep(TIMEOUT_MS, "slow" as const, { signal: timer.signal }),
     ]);
-    if (holder === "slow") return { kind: "no-coupon" };
-    return holder ? { kind: "discount", title: holder.title } : { kind: "nobody" };
+    if (holder === "slow") return { kind: "not-checked-in-shopify" };
+    return holder ? { kind: "discount", title: holder.title } : { kind: "available" };
   } catch (error) {
-    if (isGatewayError(error)) return { kind: "no-coupon" };
+    if (isGatewayError(error)) return { kind: "not-checked-in-shopify" };
     throw error;
   } finally {
     timer.abort();

@@ -49,11 +49,11 @@ function CodeHint({ check, isToken }: { check: CodeCheck | null; isToken: boolea
     : "Shoppers enter it at checkout.";
   return (
     <span role="status">
-      {check?.kind === "nobody" ? (
+      {check?.kind === "available" ? (
         <Text as="span" tone="success">
           {check.typed} is available
         </Text>
-      ) : check?.kind === "no-coupon" ? (
+      ) : check?.kind === "not-checked-in-shopify" ? (
         `None of your coupons uses ${check.typed}. We couldn’t check with Shopify just now.`
       ) : (
         use
