@@ -504,7 +504,7 @@ describe("external changes in Shopify", () => {
     const customer = { name: "Ada Lovelace", usedOn: { orderName: "#1042" }, isEligible: true };
     const { verdict, find } = explain({}, customer, inShopify({ isOncePerCustomer: true }));
     expect(verdict).toBe("This code does not work: Ada Lovelace already used it");
-    expect(find("customer")).toMatchObject({ fix: "overwrite-shopify", canKeep: true });
+    expect(find("customer")).toMatchObject({ fix: "overwrite-shopify", canAdopt: true });
   });
 
   test("harmless changes are reported with their fix, and the code works", () => {
@@ -640,6 +640,6 @@ describe("external changes in Shopify", () => {
     );
     expect(verdict).toBe("This code does not work: Ada Lovelace isn’t eligible");
     expect(unmet).toHaveLength(1);
-    expect(find("for-whom")).toMatchObject({ fix: "overwrite-shopify", canKeep: false });
+    expect(find("for-whom")).toMatchObject({ fix: "overwrite-shopify", canAdopt: false });
   });
 });

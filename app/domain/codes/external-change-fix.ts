@@ -8,7 +8,7 @@ import type { ChangedSetting } from "~/domain/discounts/setting-difference";
 export function externalChangeFix(
   setting: ChangedSetting,
   { changed, adoptable }: { changed: readonly ChangedSetting[]; adoptable: readonly ChangedSetting[] },
-): Pick<CodeCheck, "fix" | "canKeep" | "keepHint"> {
+): Pick<CodeCheck, "fix" | "canAdopt" | "adoptionHint"> {
   if (!adoptable.includes(setting)) return { fix: "overwrite-shopify", canAdopt: false };
   return { fix: "overwrite-shopify", canAdopt: true, adoptionHint: describeAdoption(changed, adoptable) };
 }
