@@ -85,7 +85,7 @@ test("an event at the same time as the creation comes after it", () => {
   expect(kindsOf(events)).toEqual(["live", "created"]);
 });
 
-describe("a bulk change lists the code as disabled if it selected", () => {
+describe("a bulk change that selects", () => {
   const disabled = (detail: object, batchId: bigint | null = null) =>
     activity(day(3), "codes-disabled", detail, batchId);
 

@@ -8,7 +8,7 @@ const anyText = fc.oneof(
   fc.string({ unit: fc.constantFrom(..." \u200b\ufeff\u00a0\n\0aAzßıſé🦕0-_–") }),
 );
 
-describe("normaliseCode", () => {
+describe("normalizeCode", () => {
   it("trims and converts to upper case", () => {
     expect(normalizeCode("  summer-20_x\n")).toBe("SUMMER-20_X");
   });

@@ -105,7 +105,7 @@ describe("rateGuessability", () => {
     expect(rateGuessability({ format: format({ length }), quantity }).level).toBe(level);
   });
 
-  it("says 1 in 1 if every guess is valid, and stays readable for huge odds", () => {
+  it("describes odds of 1 in 1 if every guess is valid, and caps huge odds", () => {
     expect(rateGuessability({ format: format({ length: 1, alphabet: "AB" }), quantity: 2 })).toMatchObject({
       message: "About 1 in 1 guesses would hit a valid code",
       score: 0,

@@ -61,23 +61,23 @@ async function requeueSlice(
 ): Promise<bigint | null> {
   const inBatch =
     batchId === null ? Prisma.sql`codes.batch_id IS NULL` : Prisma.sql`codes.batch_id = ${batchId}`;
-  // Lock in a separate statement. A statement that waits for a lock reads the newest counter but older usage deltas, so
-  // it would count deltas twice that were applied while it waited.
+  // Lock in a separate statement. A statement that waits for a lock reads the newest counter but older usage deltas, so it
+  // would count twice the deltas applied while it waited.
   const locked = await tx.$queryRaw<{ id: bigint }[]>`
     SELECT id FROM codes
     WHERE codes.shop_id = ${shopId} AND codes.coupon_id = ${couponId} AND ${inBatch} AND codes.id > ${after}
       AND codes.state IN ('live', 'disabling', 'deleting')
     ORDER BY codes.id LIMIT ${CODES_PER_SLICE} FOR UPDATE`;
   const slice = await tx.$queryRaw<{ id: bigint; state: string; isUsedUp: boolean }[]>`
-    WITH waiting AS (
+    WITH pending_deltas AS (
       SELECT code_id, sum(delta)::int AS delta FROM usage_deltas
       WHERE shop_id = ${shopId} AND coupon_id = ${couponId} GROUP BY code_id
     )
     SELECT codes.id, codes.state::text AS state, coalesce(coupons.type = 'bulk_pool'
-      AND codes.used_count + coalesce(waiting.delta, 0) >= coupons.usage_limit_per_code, false) AS "isUsedUp"
+      AND codes.used_count + coalesce(pending_deltas.delta, 0) >= coupons.usage_limit_per_code, false) AS "isUsedUp"
     FROM codes
     JOIN coupons ON coupons.id = codes.coupon_id AND coupons.shop_id = codes.shop_id
-    LEFT JOIN waiting ON waiting.code_id = codes.id
+    LEFT JOIN pending_deltas ON pending_deltas.code_id = codes.id
     WHERE codes.shop_id = ${shopId} AND codes.id = ANY(${locked.map(({ id }) => id)})
     ORDER BY codes.id`;
   const ids = (matches: (code: (typeof slice)[number]) => boolean) =>

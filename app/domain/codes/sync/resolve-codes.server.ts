@@ -37,7 +37,7 @@ export async function* resolveCodes({
   open: OpenBulkCreation;
   added: BulkCreationResult[];
 }): AsyncGenerator<CodeResult[], void, void> {
-  const byCode = new Map(added.map((one) => [one.code.toUpperCase(), one]));
+  const byCode = new Map(added.map((result) => [result.code.toUpperCase(), result]));
   const resolved: CodeResult[] = [];
   const notUnique: { id: bigint; code: string }[] = [];
   for (const { id, code } of open.codes) {
@@ -52,7 +52,7 @@ export async function* resolveCodes({
   const newest = await findNewestCodes({ admin, discountId });
   const createdEarlier = notUnique.filter(({ code }) => newest.has(code));
   if (createdEarlier.length > 0)
-    yield createdEarlier.map((one) => ({ ...one, outcome: { live: newest.get(one.code) ?? null } }));
+    yield createdEarlier.map((code) => ({ ...code, outcome: { live: newest.get(code.code) ?? null } }));
   const others = notUnique.filter(({ code }) => !newest.has(code));
   for (let start = 0; start < others.length; start += MAX_CODES_PER_LOOKUP) {
     const part = others.slice(start, start + MAX_CODES_PER_LOOKUP);
@@ -65,7 +65,7 @@ export async function* resolveCodes({
   }
 }
 
-function outcomeOf(answer: BulkCreationResult | undefined): CodeOutcome {
-  if (!answer) return "unknown";
-  return answer.error === null ? { live: answer.shopifyCodeId } : { failed: answer.error };
+function outcomeOf(result: BulkCreationResult | undefined): CodeOutcome {
+  if (!result) return "unknown";
+  return result.error === null ? { live: result.shopifyCodeId } : { failed: result.error };
 }
