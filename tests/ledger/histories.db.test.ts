@@ -20,7 +20,7 @@ const RUNS = Number(process.env.LEDGER_HISTORIES ?? 30);
 const CODES = ["LEFT", "RIGHT"];
 const DOMAINS = [DEMO_SHOP, OTHER_SHOP];
 const shopIds = new Map<string, bigint>();
-/** Each shop's coupons by original code: `text` is the code in this app, `codesInShopify` the one that Shopify accepts. */
+/** Each shop's coupons by original code: `text` is the code in this app, `inShopify` the one that Shopify accepts. */
 const coupons = new Map<string, { shopId: bigint; couponId: bigint; text: string; inShopify: string }>();
 
 beforeAll(async () => {
