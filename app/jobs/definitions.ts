@@ -4,8 +4,8 @@ import { z } from "zod";
 const id = z.union([z.bigint(), z.string().regex(/^\d+$/).transform(BigInt)]);
 
 /**
- * Time limit of a job. After it, pg-boss hands the job to another worker. pg-boss checks every 10 s, so the job of a killed
- * worker runs again within 60 s. Handlers work in slices that are much shorter.
+ * Time limit of a job. After it, pg-boss hands the job to another worker. pg-boss checks every 10 s, so the job of a
+ * killed worker runs again within 60 s. Handlers work in slices that are much shorter.
  */
 const EXPIRE_SECONDS = 40;
 
@@ -90,8 +90,8 @@ export const jobs = {
     uniqueKey: ({ shopDomain }) => shopDomain,
   }),
   /**
-   * Books the webhooks about single codes. A pool of a million codes causes a million of them, so they have a queue of their
-   * own and do not delay the others.
+   * Books the webhooks about single codes. A pool of a million codes causes a million of them, so they have a queue of
+   * their own and do not delay the others.
    */
   bookCodeWebhooks: defineJob({
     name: "book-code-webhooks",

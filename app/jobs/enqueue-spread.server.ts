@@ -6,9 +6,9 @@ import { enqueueMany } from "~/jobs/enqueue.server";
 const SLOT_SECONDS = 10;
 
 /**
- * Enqueues jobs of many shops, spread over a period so that they do not all start in the same second. A shop always gets
- * the same slot, so the interval between its rounds is constant. Runs one statement per slot. Safe to retry for jobs with a
- * unique key.
+ * Enqueues jobs of many shops, spread over a period so that they do not all start in the same second. A shop always
+ * gets the same slot, so the interval between its rounds is constant. Runs one statement per slot. Safe to retry for
+ * jobs with a unique key.
  */
 export async function enqueueSpread<Payload extends z.ZodType>(
   {

@@ -15,7 +15,9 @@ export interface JobHandler<Payload> {
   run: (payload: Payload) => Promise<Rerun | undefined>;
   /** Records the failure on a row that is shown to the merchant. */
   onShopifyError?: (failure: { payload: Payload; error: ShopifyFailure }) => Promise<unknown>;
-  /** The sweep cannot find the work of this job again, so without access to the shop the job itself is retried hourly. */
+  /**
+   * The sweep cannot find the work of this job again, so without access to the shop the job itself is retried hourly.
+   */
   isRetriedWithoutAccess?: boolean;
 }
 

@@ -10,9 +10,9 @@ const RENAMED_QUEUES: Record<string, string> = {
 };
 
 /**
- * Moves unfinished and failed jobs from renamed queues to their new names, then deletes the old queues together with their
- * cron schedules. Safe to retry, and safe in several processes at once. The earlier release must be stopped: its running
- * jobs are run again, and it can no longer enqueue to the deleted queues.
+ * Moves unfinished and failed jobs from renamed queues to their new names, then deletes the old queues together with
+ * their cron schedules. Safe to retry, and safe in several processes at once. The earlier release must be stopped: its
+ * running jobs are run again, and it can no longer enqueue to the deleted queues.
  */
 export async function moveRenamedQueues({ existing }: { existing: string[] }): Promise<void> {
   for (const [formerName, name] of Object.entries(RENAMED_QUEUES)) {

@@ -15,7 +15,8 @@ function createQueue(): PgBoss {
     connectionString: env.DATABASE_URL,
     schema: "queue",
     max: 4,
-    // pg-boss looks for expired jobs, such as those of a killed worker, at this interval: EXPIRE_SECONDS in definitions.ts.
+    // pg-boss looks for expired jobs, such as those of a killed worker, at this interval: EXPIRE_SECONDS in
+    // definitions.ts.
     maintenanceIntervalSeconds: 10,
     clockMonitorIntervalSeconds: 600,
     // Completed jobs contain no personal data (payloads are ids), but no one needs them either.
@@ -29,8 +30,8 @@ function createQueue(): PgBoss {
 const shared = globalThis as typeof globalThis & { dinoQueue?: PgBoss };
 
 /**
- * The only pg-boss instance of this process. Jobs can be enqueued without `startQueue`, which creates the schema and runs
- * maintenance.
+ * The only pg-boss instance of this process. Jobs can be enqueued without `startQueue`, which creates the schema and
+ * runs maintenance.
  */
 export function queue(): PgBoss {
   shared.dinoQueue ??= createQueue();

@@ -14,19 +14,19 @@ export class LeaseLost extends Error {}
 /** The right to do one piece of work, while no other worker has it. */
 export interface Lease {
   /**
-   * Ensures that the lease is valid for another `ms` milliseconds (less than 30,000), and extends it if necessary. Throws
-   * LeaseLost if it has expired.
+   * Ensures that the lease is valid for another `ms` milliseconds (less than 30,000), and extends it if necessary.
+   * Throws LeaseLost if it has expired.
    */
   ensure(ms: number): Promise<void>;
 }
 
 /**
- * Runs `work` unless another worker has a lease of the same name. Returns `busy` without running it if another worker has
- * the lease, and also `busy` if the lease was lost during the work; retry later in both cases.
+ * Runs `work` unless another worker has a lease of the same name. Returns `busy` without running it if another worker
+ * has the lease, and also `busy` if the lease was lost during the work; retry later in both cases.
  *
  * Taking, extending and releasing the lease are one short statement each, so the work does not occupy a database
- * connection. The lease of a killed worker expires. A worker that was suspended until its lease expired notices this at the next
- * `ensure`, which the gateway calls before every request to Shopify.
+ * connection. The lease of a killed worker expires. A worker that was suspended until its lease expired notices this at
+ * the next `ensure`, which the gateway calls before every request to Shopify.
  */
 export async function withLease<Result>(
   { name }: { name: string },

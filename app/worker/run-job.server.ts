@@ -27,14 +27,14 @@ export type JobOutcome =
   | { kind: "failed" };
 
 /**
- * Runs one job and saves its outcome in the queue. This is the only place that decides what happens to a job when Shopify
- * fails:
+ * Runs one job and saves its outcome in the queue. This is the only place that decides what happens to a job when
+ * Shopify fails:
  *
  * - Throttled: the job is requeued for the time that Shopify requests. This does not count as a failure.
- * - Unreachable: the job is retried with growing delays until Shopify responds. This does not count as a failure. From the
- *   fifth attempt on, the handler can show it to the merchant.
- * - Access lost: the handler can show it to the merchant. The sweep retries most work hourly; jobs whose work it cannot find
- *   are requeued at the same interval.
+ * - Unreachable: the job is retried with growing delays until Shopify responds. This does not count as a failure. From
+ *   the fifth attempt on, the handler can show it to the merchant.
+ * - Access lost: the handler can show it to the merchant. The sweep retries most work hourly; jobs whose work it cannot
+ *   find are requeued at the same interval.
  *
  * Any other error is a failure, which the queue retries. A job that failed too often becomes a dead letter.
  */

@@ -2,8 +2,9 @@ const MIN_PAUSE_MS = 1_000;
 const MAX_PAUSE_MS = 60_000;
 
 /**
- * The shops whose jobs that call Shopify stay in the queue for now, for this process. While Shopify is unreachable for a
- * shop, every call waits for its timeout. Without a pause, these jobs would take up the capacity that other shops need.
+ * The shops whose jobs that call Shopify stay in the queue for now, for this process. While Shopify is unreachable for
+ * a shop, every call waits for its timeout. Without a pause, these jobs would take up the capacity that other shops
+ * need.
  */
 export class ShopPauses {
   readonly #pauses = new Map<string, { until: number; failures: number }>();

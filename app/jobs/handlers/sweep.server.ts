@@ -29,9 +29,9 @@ const SLICE_MS = 15_000;
 const ago = (ms: number) => new Date(Date.now() - ms);
 
 /**
- * The steps of the sweep, which runs every minute. They enqueue new jobs for work that has lost its job, for example after
- * an outage of hours, and delete expired rows. A duplicate job does no harm. Each step is a separate job, so that a slow or
- * failing step does not delay the others.
+ * The steps of the sweep, which runs every minute. They enqueue new jobs for work that has lost its job, for example
+ * after an outage of hours, and delete expired rows. A duplicate job does no harm. Each step is a separate job, so that
+ * a slow or failing step does not delay the others.
  */
 const steps = {
   async coupons() {

@@ -93,7 +93,7 @@ test("when access to the shop is lost, codes stay pending and the queue does not
   expect(await readLiveAndFailedCounts(coupon)).toEqual([1, 0]);
 });
 
-test("an outage that affects only a pool's codes is shown on the coupon from the fifth attempt until codes are synced", async () => {
+test("a pool shows an outage that affects only its codes from the fifth attempt until codes are synced", async () => {
   const { payload, coupon } = await aPoolToSync();
   const { control } = await devShop();
   const readProblem = async () => (await getCoupon(coupon)).syncError?.reason ?? null;

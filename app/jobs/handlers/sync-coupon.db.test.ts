@@ -35,7 +35,7 @@ async function aCouponToSync() {
   return { shopDomain: shop.domain, payload: { shopId: shop.id, couponId } };
 }
 
-test("with an empty call budget, the sync waits for as long as Shopify requests, then the coupon becomes live", async () => {
+test("with an empty call budget, a sync waits for as long as Shopify requests, then the coupon is live", async () => {
   const { shopDomain, payload } = await aCouponToSync();
   const { control } = await devShop();
   await prisma.$executeRaw`DELETE FROM queue.job`;
