@@ -1,25 +1,34 @@
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
+import { BaseSequencer, type TestSpecification } from "vitest/node";
 
-const inBrowser = ["tests/e2e/**/*.test.ts"];
-const onDatabase = ["**/*.db.test.ts", "**/*.db.test.tsx"];
-const elsewhere = ["node_modules/**", "build/**", ".data/**"];
+const browserTests = ["tests/e2e/**/*.test.ts"];
+const databaseTests = ["**/*.db.test.ts", "**/*.db.test.tsx"];
+const notTests = ["node_modules/**", "build/**", ".data/**"];
+
+/** Starts the longest test files first, so that none of them runs alone at the end. */
+class LongestFirst extends BaseSequencer {
+  async sort(files: TestSpecification[]) {
+    const sorted = await super.sort(files);
+    const rank = ({ moduleId }: TestSpecification) =>
+      moduleId.includes("/tests/kill/") ? 0 : moduleId.includes("/tests/e2e/") ? 1 : 2;
+    return sorted.sort((one, other) => rank(one) - rank(other));
+  }
+}
 
 export default defineConfig({
   resolve: { alias: { "~": fileURLToPath(new URL("./app", import.meta.url)) } },
   test: {
-    // A shared machine with two cores sometimes starves a process for longer than any test timeout. On such a machine, a
-    // failed test is retried once, and the report shows it. A browser test starts over (tests/e2e/stand.ts).
-    retry: process.env.CI ? 1 : 0,
+    // More than two cores can run at once, because many tests wait: for a browser, for a lease to expire, for Shopify.
+    maxWorkers: 3,
+    sequence: { sequencer: LongestFirst },
     projects: [
       {
         extends: true,
         test: {
           name: "unit",
-          // Unit tests don't depend on the machine's speed, and a failure of a randomized test must not be retried away.
-          retry: 0,
           include: ["**/*.test.{ts,tsx}"],
-          exclude: [...elsewhere, ...onDatabase, ...inBrowser],
+          exclude: [...notTests, ...databaseTests, ...browserTests],
           setupFiles: ["tests/setup/strict-console.ts", "tests/setup/strict-fetch.ts"],
           // On two busy cores, a test of a few milliseconds sometimes takes seconds.
           testTimeout: 30_000,
@@ -29,8 +38,8 @@ export default defineConfig({
         extends: true,
         test: {
           name: "integration",
-          include: onDatabase,
-          exclude: [...elsewhere, ...inBrowser],
+          include: databaseTests,
+          exclude: [...notTests, ...browserTests],
           globalSetup: ["tests/setup/postgres-for-the-run.ts"],
           // The order matters: everything that the app reads on import must be ready before a test imports the app.
           setupFiles: [
@@ -47,16 +56,18 @@ export default defineConfig({
         extends: true,
         test: {
           name: "browser",
-          include: inBrowser,
-          exclude: elsewhere,
+          include: browserTests,
+          exclude: notTests,
           globalSetup: ["tests/setup/postgres-for-the-run.ts", "tests/setup/built-app-for-the-run.ts"],
           setupFiles: ["tests/setup/strict-console.ts"],
+          // The files of a worker process share its app and its browser (tests/e2e/journey.ts).
+          isolate: false,
+          // A browser on a busy machine sometimes misses a timeout. Everywhere else, a failed test is a bug to be found.
+          retry: process.env.CI ? 1 : 0,
           testTimeout: 120_000,
           hookTimeout: 180_000,
           // The same as the browser's timeout for finding an element.
           expect: { poll: { timeout: 30_000 } },
-          // One browser and one app at a time, because journeys that compete for two cores fail for no other reason.
-          fileParallelism: false,
         },
       },
     ],

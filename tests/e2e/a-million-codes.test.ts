@@ -1,14 +1,14 @@
 import pg from "pg";
-import { expect } from "vitest";
+import { expect, test } from "vitest";
 import { holdAnswer } from "./hold-answer";
-import { useStand } from "./stand";
+import { useJourney } from "./journey";
 
-const stand = useStand();
+const journey = useJourney();
 const MILLION = 1_000_000;
 
 /** A pool of a million codes that are in Shopify, as rows. */
 async function insertPool(): Promise<void> {
-  const client = new pg.Client(stand.running.databaseUrl);
+  const client = new pg.Client(journey.running.databaseUrl);
   await client.connect();
   try {
     await client.query(
@@ -32,9 +32,9 @@ async function insertPool(): Promise<void> {
   }
 }
 
-stand.step("a list of a million codes is paged, searched and narrowed down in a browser", async () => {
-  const { app } = stand;
-  await stand.openInAdmin("/app/coupons");
+test("a list of a million codes is paged, searched and narrowed down in a browser", async () => {
+  const { app } = journey;
+  await journey.openInAdmin("/app/coupons");
   await app.getByRole("button", { name: "New coupon" }).first().waitFor();
   await insertPool();
 
@@ -42,7 +42,7 @@ stand.step("a list of a million codes is paged, searched and narrowed down in a 
     await act();
     await app.getByText(code, { exact: true }).waitFor();
   };
-  await stand.openInAdmin("/app/coupons");
+  await journey.openInAdmin("/app/coupons");
   const open = app.getByRole("link", { name: "A million", exact: true });
   await open.waitFor();
   await shows(() => open.click(), "MILLION-000000");
@@ -61,12 +61,12 @@ stand.step("a list of a million codes is paged, searched and narrowed down in a 
   await app.getByRole("button", { name: "Disable" }).click();
   await app.getByText("10,000+ codes will stop working at checkout.").waitFor();
   await app.getByRole("dialog").getByRole("button", { name: "Cancel" }).click();
-  await stand.screenshot("a-million-codes");
+  await journey.screenshot("a-million-codes");
 });
 
-stand.step("the making of a million codes is paused and cancelled midway; what is made stays", async () => {
-  const { app, page } = stand;
-  await stand.openInAdmin("/app/coupons");
+test("the making of a million codes is paused and cancelled midway; what is made stays", async () => {
+  const { app, page } = journey;
+  await journey.openInAdmin("/app/coupons");
   await app.getByRole("button", { name: "New coupon" }).first().click();
   const modal = app.getByRole("dialog", { name: "New coupon" });
   await modal.getByRole("radio", { name: "Bulk Pool" }).check({ force: true });
@@ -82,7 +82,7 @@ stand.step("the making of a million codes is paused and cancelled midway; what i
   await app
     .getByText(/[\d,]+ codes have been generated and stay. The other [\d,]+ won’t be generated./)
     .waitFor();
-  await stand.screenshot("batch-cancel");
+  await journey.screenshot("batch-cancel");
   await app.getByRole("button", { name: "Keep generating" }).click();
   await app.getByRole("button", { name: /^Cancel / }).click();
   // The page knows of it before the answer is there.

@@ -1,15 +1,15 @@
-import type { Stand } from "./stand";
+import type { Journey } from "./journey";
 
 /**
  * A shopper, Ada Lovelace, comes by the code's plain link, buys socks for $12.00 and $5.00 shipping, and pays. Answers
  * the order's name ("#1001") and what the page of thanks says, what was charged among it.
  */
 export async function buySocks(
-  stand: Stand,
+  journey: Journey,
   { code }: { code: string },
 ): Promise<{ orderName: string; thanks: string }> {
-  const { page } = stand;
-  await stand.openStorefront(`/discount/${code}?redirect=/products/fossil-socks`);
+  const { page } = journey;
+  await journey.openStorefront(`/discount/${code}?redirect=/products/fossil-socks`);
   await page.getByRole("button", { name: "Add to cart" }).click();
   await page.getByRole("link", { name: "Check out" }).click();
   await page.getByLabel("Email").fill("ada@example.com");

@@ -1,20 +1,19 @@
 import { readFileSync } from "node:fs";
 import { parse } from "csv-parse/sync";
-import { expect } from "vitest";
+import { expect, test } from "vitest";
+import { useJourney } from "./journey";
 import { makeCoupon } from "./make-coupon";
 import { makeDiscount } from "./make-discount";
-import { useStand } from "./stand";
 
-const stand = useStand();
-const shop = "dino-demo.myshopify.com";
+const journey = useJourney();
 
 /** Opens a figure's number by its name. */
 const figure = (label: string) =>
-  stand.app.getByRole("heading", { name: label, exact: true }).first().locator("xpath=..").innerText();
+  journey.app.getByRole("heading", { name: label, exact: true }).first().locator("xpath=..").innerText();
 
 /** How much the page moved by itself since it was opened, as browsers reckon it. */
 function layoutShift(): Promise<number> {
-  return stand.app.locator("body").evaluate(
+  return journey.app.locator("body").evaluate(
     () =>
       new Promise<number>((resolve) => {
         let sum = 0;
@@ -34,22 +33,22 @@ function layoutShift(): Promise<number> {
 }
 
 async function place(codes: string[], firstName: string) {
-  const { control } = stand.running.devShop;
+  const { control } = journey.running.devShop;
   const guest = { email: `${firstName.toLowerCase()}@example.com`, firstName, lastName: "Lind" };
-  const placed = await control.placeOrder({ shop, codes, guest });
+  const placed = await control.placeOrder({ shop: journey.shop, codes, guest });
   if (!placed.ok) throw new Error(`not placed: ${JSON.stringify(placed)}`);
   return placed.order;
 }
 
-stand.step("the figures, the chart, the list and the file of a coupon tell what its orders did", async () => {
-  const { app, page } = stand;
-  const { control } = stand.running.devShop;
-  await makeDiscount(stand, { name: "20% off everything", percentage: "20" });
-  await makeCoupon(stand, { name: "Summer newsletter", code: "SUMMER20", discount: "20% off everything" });
+test("the figures, the chart, the list and the file of a coupon tell what its orders did", async () => {
+  const { app, page } = journey;
+  const { control } = journey.running.devShop;
+  await makeDiscount(journey, { name: "20% off everything", percentage: "20" });
+  await makeCoupon(journey, { name: "Summer newsletter", code: "SUMMER20", discount: "20% off everything" });
   await app.getByRole("link", { name: "Summer newsletter", exact: true }).click();
   await app.getByText("No redemptions yet.").waitFor();
-  await stand.pictures("coupon-details-unused", { isWhole: true });
-  expect(await stand.seriousFaults()).toEqual([]);
+  await journey.screenshots("coupon-details-unused", { isWholePage: true });
+  expect(await journey.seriousViolations()).toEqual([]);
 
   const first = await place(["SUMMER20"], "Ada");
   await place(["SUMMER20"], "Bea");
@@ -74,12 +73,12 @@ stand.step("the figures, the chart, the list and the file of a coupon tell what 
   };
   await expect.poll(newCustomers, { interval: 1_000 }).toMatch(/\n2$/);
   expect(await layoutShift()).toBeLessThan(0.05);
-  expect(await stand.seriousFaults()).toEqual([]);
-  await stand.pictures("coupon-details", { isWhole: true });
+  expect(await journey.seriousViolations()).toEqual([]);
+  await journey.screenshots("coupon-details", { isWholePage: true });
 
   await app.getByRole("button", { name: "Show table" }).click();
   await app.getByRole("columnheader", { name: "Revenue" }).waitFor();
-  expect(await stand.seriousFaults()).toEqual([]);
+  expect(await journey.seriousViolations()).toEqual([]);
   await app.getByRole("button", { name: "Show chart" }).click();
   await app.getByRole("button", { name: "All time" }).click();
   await expect.poll(() => page.url()).toContain("range=all");
@@ -103,7 +102,7 @@ stand.step("the figures, the chart, the list and the file of a coupon tell what 
     ...{ Code: "SUMMER20", Order: first.name, Customer: "Ada Lind", Status: "counted", Currency: "USD" },
   });
   expect(Number(rows[0]?.Refunded)).toBeGreaterThan(0);
-  await stand.pictures("coupon-details-filtered", { isWhole: true });
+  await journey.screenshots("coupon-details-filtered", { isWholePage: true });
   await app.getByPlaceholder("Search by order number").fill("9999");
   await app.getByText("No matching redemptions").waitFor();
   await app.getByRole("link", { name: "Show all redemptions" }).click();
@@ -117,54 +116,51 @@ stand.step("the figures, the chart, the list and the file of a coupon tell what 
   await app.getByRole("tab", { name: "Activity" }).click();
   await app.getByText("Created with the code SUMMER20").waitFor();
   await app.getByText("Live in Shopify").waitFor();
-  expect(await stand.seriousFaults()).toEqual([]);
-  await stand.pictures("coupon-details-activity", { isWhole: true });
+  expect(await journey.seriousViolations()).toEqual([]);
+  await journey.screenshots("coupon-details-activity", { isWholePage: true });
   await app.getByRole("tab", { name: "Codes" }).click();
   await app.getByRole("link", { name: "SUMMER20" }).waitFor();
-  await stand.pictures("coupon-details-code", { isWhole: true });
+  await journey.screenshots("coupon-details-code", { isWholePage: true });
   await page.goBack();
   await app.getByText("Created with the code SUMMER20").waitFor();
 });
 
-stand.step(
-  "a pool tells how many of its codes were used, and finds a code's redemption among the others",
-  async () => {
-    const { app, page } = stand;
-    await stand.openInAdmin("/app/coupons");
-    await app.getByRole("button", { name: "New coupon" }).first().click();
-    const modal = app.getByRole("dialog", { name: "New coupon" });
-    await modal.getByText("Bulk Pool", { exact: true }).click();
-    await modal.getByLabel("Name").fill("Autumn flyer");
-    await modal.getByLabel("Number of codes").fill("40");
-    await modal.getByLabel("Prefix").fill("autumn");
-    await modal.getByRole("combobox", { name: "Linked discount" }).click();
-    await app.getByRole("option", { name: "20% off everything" }).click();
-    await modal.getByRole("button", { name: "Create coupon and 40 codes" }).click();
-    await app
-      .getByRole("row")
-      .filter({ hasText: "Autumn flyer" })
-      .getByText("Live")
-      .waitFor({ timeout: 60_000 });
-    await app.getByRole("link", { name: "Autumn flyer", exact: true }).click();
-    const cells = app.getByRole("row").filter({ hasText: "AUTUMN-" });
-    await expect.poll(() => cells.count()).toBe(40);
-    const codes = (await cells.allInnerTexts()).map((text) => /AUTUMN-\w+/.exec(text)?.[0] ?? "");
-    for (const [place_, code] of codes.slice(0, 3).entries()) await place([code], `Guest${place_}`);
-    await expect.poll(() => figure("Redeemed")).toMatch(/\n3\b/);
-    expect(await figure("Rate")).toMatch(/7\.5%[\s\S]*3 of 40 codes used/);
+test("a pool tells how many of its codes were used, and finds a code's redemption among the others", async () => {
+  const { app, page } = journey;
+  await journey.openInAdmin("/app/coupons");
+  await app.getByRole("button", { name: "New coupon" }).first().click();
+  const modal = app.getByRole("dialog", { name: "New coupon" });
+  await modal.getByText("Bulk Pool", { exact: true }).click();
+  await modal.getByLabel("Name").fill("Autumn flyer");
+  await modal.getByLabel("Number of codes").fill("40");
+  await modal.getByLabel("Prefix").fill("autumn");
+  await modal.getByRole("combobox", { name: "Linked discount" }).click();
+  await app.getByRole("option", { name: "20% off everything" }).click();
+  await modal.getByRole("button", { name: "Create coupon and 40 codes" }).click();
+  await app
+    .getByRole("row")
+    .filter({ hasText: "Autumn flyer" })
+    .getByText("Live")
+    .waitFor({ timeout: 60_000 });
+  await app.getByRole("link", { name: "Autumn flyer", exact: true }).click();
+  const cells = app.getByRole("row").filter({ hasText: "AUTUMN-" });
+  await expect.poll(() => cells.count()).toBe(40);
+  const codes = (await cells.allInnerTexts()).map((text) => /AUTUMN-\w+/.exec(text)?.[0] ?? "");
+  for (const [place_, code] of codes.slice(0, 3).entries()) await place([code], `Guest${place_}`);
+  await expect.poll(() => figure("Redeemed")).toMatch(/\n3\b/);
+  expect(await figure("Rate")).toMatch(/7\.5%[\s\S]*3 of 40 codes used/);
 
-    const id = /coupons\/(\d+)/.exec(page.url())?.[1];
-    await stand.openInAdmin(`/app/coupons/${id}?tab=redemptions&code=${codes[1]?.toLowerCase()}`);
-    await app.getByText(`Code starts with ${codes[1]}`).waitFor();
-    await expect.poll(() => app.getByRole("row").count()).toBe(2);
-    expect(await stand.seriousFaults()).toEqual([]);
-    await stand.pictures("pool-details", { isWhole: true });
-    await app.getByRole("link", { name: codes[1], exact: true }).click();
-    await app.getByText(/^Used once: order #\d+/).waitFor();
-    await stand.openInAdmin(`/app/coupons/${id}`);
-    await app.getByRole("tab", { name: "Batches" }).click();
-    await app.getByText("40").first().waitFor();
-    await app.getByRole("tab", { name: "Activity" }).click();
-    await app.getByText("Generating 40 codes").waitFor();
-  },
-);
+  const id = /coupons\/(\d+)/.exec(page.url())?.[1];
+  await journey.openInAdmin(`/app/coupons/${id}?tab=redemptions&code=${codes[1]?.toLowerCase()}`);
+  await app.getByText(`Code starts with ${codes[1]}`).waitFor();
+  await expect.poll(() => app.getByRole("row").count()).toBe(2);
+  expect(await journey.seriousViolations()).toEqual([]);
+  await journey.screenshots("pool-details", { isWholePage: true });
+  await app.getByRole("link", { name: codes[1], exact: true }).click();
+  await app.getByText(/^Used once: order #\d+/).waitFor();
+  await journey.openInAdmin(`/app/coupons/${id}`);
+  await app.getByRole("tab", { name: "Batches" }).click();
+  await app.getByText("40").first().waitFor();
+  await app.getByRole("tab", { name: "Activity" }).click();
+  await app.getByText("Generating 40 codes").waitFor();
+});

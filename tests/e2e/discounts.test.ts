@@ -1,27 +1,26 @@
-import { expect } from "vitest";
+import { expect, test } from "vitest";
 import { holdAnswer } from "./hold-answer";
-import { useStand } from "./stand";
+import { useJourney } from "./journey";
 
-const stand = useStand();
-const SHOP = "dino-demo.myshopify.com";
+const journey = useJourney();
 
 /** The wizard, begun with a recipe of the gallery, and named. */
 async function beginRecipe({ recipe, name }: { recipe: string; name: string }) {
-  const { app } = stand;
-  await stand.openInAdmin("/app/discounts/new");
+  const { app } = journey;
+  await journey.openInAdmin("/app/discounts/new");
   await app.getByRole("button", { name: recipe, exact: false }).first().click();
   await app.getByRole("textbox", { name: "Name" }).fill(name);
 }
 
 /** A field's unit is part of its name. */
 async function fill(label: string, text: string) {
-  await stand.app.getByRole("textbox", { name: new RegExp(`^${label}( USD| %)?$`) }).fill(text);
+  await journey.app.getByRole("textbox", { name: new RegExp(`^${label}( USD| %)?$`) }).fill(text);
 }
 
 /** Ticks products or collections in the admin's own picker. */
 async function choose(button: RegExp, items: string[]) {
-  await stand.app.getByRole("button", { name: button }).click();
-  const picker = stand.page.getByRole("dialog");
+  await journey.app.getByRole("button", { name: button }).click();
+  const picker = journey.page.getByRole("dialog");
   for (const item of items) await picker.getByRole("checkbox", { name: item, exact: true }).check();
   await picker.getByRole("button", { name: "Select" }).click();
   await picker.waitFor({ state: "hidden" });
@@ -29,7 +28,7 @@ async function choose(button: RegExp, items: string[]) {
 
 /** Opens New coupon from the wizard's field for coupons, and makes a Standard coupon there. */
 async function createCouponHere({ code, name }: { code: string; name: string }) {
-  const { app } = stand;
+  const { app } = journey;
   await app.getByRole("button", { name: "Change What triggers it" }).click();
   await app.getByRole("combobox", { name: "Coupon applied" }).click();
   await app.getByRole("option", { name: "Create new coupon" }).click();
@@ -47,13 +46,13 @@ async function createCouponHere({ code, name }: { code: string; name: string }) 
 }
 
 async function save() {
-  await stand.page.getByRole("button", { name: "Save", exact: true }).click();
-  await stand.app.getByRole("heading", { name: "Discounts", exact: true }).waitFor();
+  await journey.page.getByRole("button", { name: "Save", exact: true }).click();
+  await journey.app.getByRole("heading", { name: "Discounts", exact: true }).waitFor();
 }
 
 /** What the preview says: the cart, and what a shopper pays for it. */
 async function readPreview() {
-  const { app } = stand;
+  const { app } = journey;
   const amounts = app.locator("[data-preview]");
   await amounts.getByText("Total", { exact: true }).waitFor();
   const total = await amounts.locator("div", { hasText: "Total" }).locator("dd").innerText();
@@ -69,8 +68,8 @@ async function readPreview() {
 
 /** Buys a cart at the storefront with a code, and says what it cost. */
 async function buy({ lines, code }: { lines: { title: string; quantity: number }[]; code: string }) {
-  const { page } = stand;
-  const variants = stand.running.devShop.state.products.ofShop(SHOP).flatMap((product) =>
+  const { page } = journey;
+  const variants = journey.running.devShop.state.products.ofShop(journey.shop).flatMap((product) =>
     product.variants.map(({ id, title }) => ({
       id,
       title: title === "Default Title" ? product.title : `${product.title}, ${title}`,
@@ -79,13 +78,13 @@ async function buy({ lines, code }: { lines: { title: string; quantity: number }
   const items = lines
     .filter(({ quantity }) => quantity > 0)
     .map(({ title, quantity }) => ({ id: variants.find((one) => one.title === title)?.id, quantity }));
-  await stand.openStorefront();
+  await journey.openStorefront();
   await page.evaluate(async (items) => {
     const headers = { "content-type": "application/json" };
     await fetch("/cart/clear.js", { method: "POST" });
     await fetch("/cart/add.js", { method: "POST", headers, body: JSON.stringify({ items }) });
   }, items);
-  await stand.openStorefront(`/discount/${code}?redirect=/checkout`);
+  await journey.openStorefront(`/discount/${code}?redirect=/checkout`);
   await page.getByLabel("Email").fill(`${code.toLowerCase()}@example.com`);
   await page.getByLabel("First name").fill("Ada");
   await page.getByLabel("Last name").fill("Lovelace");
@@ -99,68 +98,65 @@ async function buy({ lines, code }: { lines: { title: string; quantity: number }
 }
 
 async function isLive(name: string) {
-  await stand.openInAdmin("/app/coupons");
-  await stand.app.getByRole("row").filter({ hasText: name }).getByText("Live").waitFor();
+  await journey.openInAdmin("/app/coupons");
+  await journey.app.getByRole("row").filter({ hasText: name }).getByText("Live").waitFor();
 }
 
-stand.step("a merchant who has no discount is taught what one is, and led to the recipes", async () => {
-  const { app } = stand;
-  await stand.openInAdmin("/app/discounts");
+test("a merchant who has no discount is taught what one is, and led to the recipes", async () => {
+  const { app } = journey;
+  await journey.openInAdmin("/app/discounts");
   await app.getByText("Create your first discount").waitFor();
-  expect(await stand.seriousFaults()).toEqual([]);
-  await stand.pictures("discounts-empty");
+  expect(await journey.seriousViolations()).toEqual([]);
+  await journey.screenshots("discounts-empty");
   await app.getByRole("button", { name: "Create discount" }).click();
   await app.getByRole("button", { name: /Buy X get Y/ }).waitFor();
-  expect(await stand.seriousFaults()).toEqual([]);
-  await stand.pictures("discounts-recipes");
+  expect(await journey.seriousViolations()).toEqual([]);
+  await journey.screenshots("discounts-recipes");
 });
 
-stand.step(
-  "buy X get Y with a coupon made in the wizard: nothing typed is lost, and the preview is what is charged",
-  async () => {
-    const { app } = stand;
-    await beginRecipe({ recipe: "Buy X get Y", name: "Two tees, socks free" });
-    await choose(/items to buy/, ["Stegosaurus Tee"]);
-    await choose(/items to get/, ["Fossil Socks"]);
-    await fill("Maximum uses per order", "2");
-    await createCouponHere({ code: "teeparty", name: "Tee party" });
-    // All that was filled in before is still there.
-    await expect
-      .poll(() => app.getByRole("textbox", { name: "Name" }).inputValue())
-      .toBe("Two tees, socks free");
-    await expect
-      .poll(() => app.getByRole("textbox", { name: "Maximum uses per order" }).inputValue())
-      .toBe("2");
-    await app
-      .getByText(
-        "Shoppers who enter a code from Tee party and buy 2 of Stegosaurus Tee get 1 of Fossil Socks free, up to 2 times per order.",
-      )
-      .waitFor();
-    await app.getByRole("button", { name: "Add one Fossil Socks" }).click();
-    const preview = await readPreview();
-    expect(await stand.seriousFaults()).toEqual([]);
-    await stand.pictures("wizard-buy-x-get-y");
-    await save();
-    await isLive("Tee party");
-    expect(await buy({ lines: preview.lines, code: "TEEPARTY" })).toBe(preview.total);
-  },
-);
+test("buy X get Y with a coupon made in the wizard: nothing typed is lost, and the preview is what is charged", async () => {
+  const { app } = journey;
+  await beginRecipe({ recipe: "Buy X get Y", name: "Two tees, socks free" });
+  await choose(/items to buy/, ["Stegosaurus Tee"]);
+  await choose(/items to get/, ["Fossil Socks"]);
+  await fill("Maximum uses per order", "2");
+  await createCouponHere({ code: "teeparty", name: "Tee party" });
+  // All that was filled in before is still there.
+  await expect
+    .poll(() => app.getByRole("textbox", { name: "Name" }).inputValue())
+    .toBe("Two tees, socks free");
+  await expect
+    .poll(() => app.getByRole("textbox", { name: "Maximum uses per order" }).inputValue())
+    .toBe("2");
+  await app
+    .getByText(
+      "Shoppers who enter a code from Tee party and buy 2 of Stegosaurus Tee get 1 of Fossil Socks free, up to 2 times per order.",
+    )
+    .waitFor();
+  await app.getByRole("button", { name: "Add one Fossil Socks" }).click();
+  const preview = await readPreview();
+  expect(await journey.seriousViolations()).toEqual([]);
+  await journey.screenshots("wizard-buy-x-get-y");
+  await save();
+  await isLive("Tee party");
+  expect(await buy({ lines: preview.lines, code: "TEEPARTY" })).toBe(preview.total);
+});
 
-stand.step("an amount off each of chosen variants", async () => {
+test("an amount off each of chosen variants", async () => {
   await beginRecipe({ recipe: "Amount off products", name: "Five off small ones" });
   await fill("Amount", "5");
   await choose(/discounted items/, ["Raptor Hoodie - Small", "Ammonite Mug"]);
-  await stand.app.getByText("get $5.00 per item off Ammonite Mug and Raptor Hoodie, Small").waitFor();
+  await journey.app.getByText("get $5.00 per item off Ammonite Mug and Raptor Hoodie, Small").waitFor();
   await createCouponHere({ code: "SMALL5", name: "Small five" });
-  await stand.app.getByRole("button", { name: "Add one Ammonite Mug" }).click();
+  await journey.app.getByRole("button", { name: "Add one Ammonite Mug" }).click();
   const preview = await readPreview();
   await save();
   await isLive("Small five");
   expect(await buy({ lines: preview.lines, code: "SMALL5" })).toBe(preview.total);
 });
 
-stand.step("a percentage off a collection, and free shipping to some countries", async () => {
-  const { app } = stand;
+test("a percentage off a collection, and free shipping to some countries", async () => {
+  const { app } = journey;
   await beginRecipe({ recipe: "Percentage off products", name: "Toys sale" });
   await fill("Percentage", "12.5");
   await choose(/discounted items/, ["Toys"]);
@@ -185,34 +181,31 @@ stand.step("a percentage off a collection, and free shipping to some countries",
   expect(await buy({ lines: ships.lines, code: "SHIPS" })).toBe(ships.total);
 });
 
-stand.step(
-  "a discount that is wanted in New coupon is made, and stands chosen where it was wanted",
-  async () => {
-    const { app, page } = stand;
-    await stand.openInAdmin("/app/coupons");
-    await app.getByRole("button", { name: "New coupon" }).first().click();
-    const modal = app.getByRole("dialog", { name: "New coupon" });
-    await modal.getByLabel("Code", { exact: true }).fill("WANTED");
-    await modal.getByLabel("Name").fill("Wants a discount");
-    await modal.getByRole("combobox", { name: "Linked discount" }).click();
-    await app.getByRole("option", { name: "Create a discount" }).click();
-    await app.getByRole("button", { name: /^Percentage off the order/ }).click();
-    await fill("Name", "Made on the way");
-    await fill("Percentage", "5");
-    await page.getByRole("button", { name: "Save", exact: true }).click();
-    await modal.waitFor();
-    await expect.poll(() => modal.getByLabel("Code", { exact: true }).inputValue()).toBe("WANTED");
-    await expect
-      .poll(() => modal.getByRole("combobox", { name: "Linked discount" }).inputValue())
-      .toBe("Made on the way");
-    await modal.getByRole("button", { name: "Create coupon" }).click();
-    await modal.waitFor({ state: "hidden" });
-    await isLive("Wants a discount");
-  },
-);
+test("a discount that is wanted in New coupon is made, and stands chosen where it was wanted", async () => {
+  const { app, page } = journey;
+  await journey.openInAdmin("/app/coupons");
+  await app.getByRole("button", { name: "New coupon" }).first().click();
+  const modal = app.getByRole("dialog", { name: "New coupon" });
+  await modal.getByLabel("Code", { exact: true }).fill("WANTED");
+  await modal.getByLabel("Name").fill("Wants a discount");
+  await modal.getByRole("combobox", { name: "Linked discount" }).click();
+  await app.getByRole("option", { name: "Create a discount" }).click();
+  await app.getByRole("button", { name: /^Percentage off the order/ }).click();
+  await fill("Name", "Made on the way");
+  await fill("Percentage", "5");
+  await page.getByRole("button", { name: "Save", exact: true }).click();
+  await modal.waitFor();
+  await expect.poll(() => modal.getByLabel("Code", { exact: true }).inputValue()).toBe("WANTED");
+  await expect
+    .poll(() => modal.getByRole("combobox", { name: "Linked discount" }).inputValue())
+    .toBe("Made on the way");
+  await modal.getByRole("button", { name: "Create coupon" }).click();
+  await modal.waitFor({ state: "hidden" });
+  await isLive("Wants a discount");
+});
 
-stand.step("the other recipes, a draft that is finished later, and the tab with all of it", async () => {
-  const { app, page } = stand;
+test("the other recipes, a draft that is finished later, and the tab with all of it", async () => {
+  const { app, page } = journey;
   await beginRecipe({ recipe: "Percentage off the order", name: "Twenty off" });
   await fill("Percentage", "20");
   await save();
@@ -234,8 +227,8 @@ stand.step("the other recipes, a draft that is finished later, and the tab with 
   await page.getByRole("button", { name: "Save", exact: true }).click();
   await app.getByText("This discount isn’t finished").waitFor();
   await app.getByText("Enter an amount, for example 5.").first().waitFor();
-  expect(await stand.seriousFaults()).toEqual([]);
-  await stand.pictures("wizard-unfinished");
+  expect(await journey.seriousViolations()).toEqual([]);
+  await journey.screenshots("wizard-unfinished");
   // Each fault is named, and leads to its field: a folded section opens for that.
   const isAt = (part: string) =>
     app.getByRole("button", { name: `${part}, needs attention` }).and(app.locator("[aria-current]"));
@@ -273,7 +266,7 @@ stand.step("the other recipes, a draft that is finished later, and the tab with 
   await page.getByRole("button", { name: "Save", exact: true }).click();
   const question = app.getByRole("dialog", { name: "Move the codes of its coupon to another discount?" });
   await question.getByText("Shopify can’t turn an amount off into free shipping").waitFor();
-  await stand.screenshot("rule-move-question");
+  await journey.screenshot("rule-move-question");
   await question.getByRole("button", { name: "Cancel" }).click();
   await page.getByRole("button", { name: "Discard" }).click();
 
@@ -285,13 +278,13 @@ stand.step("the other recipes, a draft that is finished later, and the tab with 
   await page.getByRole("button", { name: "Save", exact: true }).click();
   await app.getByRole("heading", { name: "Spend a lot more" }).waitFor();
 
-  await stand.openInAdmin("/app/discounts");
+  await journey.openInAdmin("/app/discounts");
   await app.getByRole("row").filter({ hasText: "Two tees, socks free" }).getByText("Tee party").waitFor();
   await expect
     .poll(() => app.getByRole("row").filter({ hasText: "Two tees, socks free" }).innerText())
     .toMatch(/\b1\b/);
-  expect(await stand.seriousFaults()).toEqual([]);
-  await stand.pictures("discounts-tab");
+  expect(await journey.seriousViolations()).toEqual([]);
+  await journey.screenshots("discounts-tab");
 
   // A discount that a coupon gives is not deleted; the merchant is told what to do.
   const row = app.getByRole("row").filter({ hasText: "Toys sale" });
@@ -299,143 +292,128 @@ stand.step("the other recipes, a draft that is finished later, and the tab with 
   await app.getByRole("menuitem", { name: "Delete" }).click();
   await app.getByRole("button", { name: "Delete discount" }).click();
   await app.getByText("Toy letter uses this discount.").waitFor();
-  await stand.screenshot("discount-not-deleted");
+  await journey.screenshot("discount-not-deleted");
   await app.getByRole("button", { name: "OK" }).click();
 
   // One that is deactivated takes its coupon's code out of use.
   await row.getByRole("button", { name: "Actions for Toys sale" }).click();
   await app.getByRole("menuitem", { name: "Deactivate" }).click();
   // The row tells how far its coupons are, and that by itself.
-  const { control } = stand.running.devShop;
+  const { control } = journey.running.devShop;
   await control.setLatency({ ms: 6_000 });
   await app.getByRole("button", { name: "Deactivate discount" }).click();
   await row.getByText("Inactive").waitFor();
   await row.getByText("Updating 0 / 1 coupon").waitFor();
-  await stand.pictures("discounts-updating");
-  expect(await stand.seriousFaults()).toEqual([]);
+  await journey.screenshots("discounts-updating");
+  expect(await journey.seriousViolations()).toEqual([]);
   await control.setLatency({ ms: 0 });
   await row.getByText("Updating").waitFor({ state: "hidden" });
-  await stand.openInAdmin("/app/coupons");
+  await journey.openInAdmin("/app/coupons");
   await app.getByRole("row").filter({ hasText: "Toy letter" }).getByText("No discount linked").waitFor();
   await expect
     .poll(
       async () =>
-        (await stand.running.devShop.control.discounts({ shop: SHOP })).find(
+        (await journey.running.devShop.control.discounts({ shop: journey.shop })).find(
           ({ title }) => title === "Toy letter",
         )?.endsAt,
     )
     .toBeTruthy();
 });
 
-stand.step(
-  "what stands beside the form may fail to load: nothing typed is lost, and Try again brings it",
-  async () => {
-    const { app } = stand;
-    const { control } = stand.running.devShop;
-    await control.failNext({ operation: "products", kind: "http-500" });
-    await beginRecipe({ recipe: "Amount off products", name: "Outlasts an outage" });
-    await app.getByText("The example cart couldn’t be loaded.").waitFor();
-    await fill("Amount", "15");
-    await app.getByRole("button", { name: "Try again: the example cart" }).click();
-    await readPreview();
+test("what stands beside the form may fail to load: nothing typed is lost, and Try again brings it", async () => {
+  const { app } = journey;
+  const { control } = journey.running.devShop;
+  await control.failNext({ operation: "products", kind: "http-500" });
+  await beginRecipe({ recipe: "Amount off products", name: "Outlasts an outage" });
+  await app.getByText("The example cart couldn’t be loaded.").waitFor();
+  await fill("Amount", "15");
+  await app.getByRole("button", { name: "Try again: the example cart" }).click();
+  await readPreview();
 
-    await control.failNext({ operation: "products", kind: "http-500" });
-    await choose(/^Choose products: discounted items$/, ["Ammonite Mug"]);
-    await app.getByText("The example cart couldn’t be loaded.").waitFor();
-    await app.getByRole("button", { name: "Change products: discounted items", exact: true }).waitFor();
-    expect(await stand.seriousFaults()).toEqual([]);
-    await stand.pictures("wizard-no-example");
-    await expect
-      .poll(() => app.getByRole("textbox", { name: "Name" }).inputValue())
-      .toBe("Outlasts an outage");
-    await app.getByRole("button", { name: "Try again: the example cart" }).click();
-    await app.getByRole("button", { name: "Add one Ammonite Mug" }).waitFor();
+  await control.failNext({ operation: "products", kind: "http-500" });
+  await choose(/^Choose products: discounted items$/, ["Ammonite Mug"]);
+  await app.getByText("The example cart couldn’t be loaded.").waitFor();
+  await app.getByRole("button", { name: "Change products: discounted items", exact: true }).waitFor();
+  expect(await journey.seriousViolations()).toEqual([]);
+  await journey.screenshots("wizard-no-example");
+  await expect.poll(() => app.getByRole("textbox", { name: "Name" }).inputValue()).toBe("Outlasts an outage");
+  await app.getByRole("button", { name: "Try again: the example cart" }).click();
+  await app.getByRole("button", { name: "Add one Ammonite Mug" }).waitFor();
 
-    await control.failNext({ operation: "segments", kind: "http-500" });
-    await app.getByRole("button", { name: "Change Who" }).click();
-    await app.getByText("Specific customer segments", { exact: true }).click();
-    await app.getByText("Segments couldn’t be loaded.").first().waitFor();
-    await app.getByRole("button", { name: "Try again: segments" }).click();
-    await app.getByRole("combobox", { name: "Segments" }).click();
-    await app.getByRole("option", { name: "Newsletter readers" }).waitFor();
-    await app.getByRole("combobox", { name: "Segments" }).press("Escape");
+  await control.failNext({ operation: "segments", kind: "http-500" });
+  await app.getByRole("button", { name: "Change Who" }).click();
+  await app.getByText("Specific customer segments", { exact: true }).click();
+  await app.getByText("Segments couldn’t be loaded.").first().waitFor();
+  await app.getByRole("button", { name: "Try again: segments" }).click();
+  await app.getByRole("combobox", { name: "Segments" }).click();
+  await app.getByRole("option", { name: "Newsletter readers" }).waitFor();
+  await app.getByRole("combobox", { name: "Segments" }).press("Escape");
 
-    await control.failNext({ operation: "customers", kind: "http-500" });
-    await app.getByText("Specific customers", { exact: true }).click();
-    await app.getByText("Customers couldn’t be loaded.").first().waitFor();
-    await app.getByRole("button", { name: "Try again: customers" }).click();
-    await app.getByText("Customers couldn’t be loaded.").waitFor({ state: "hidden" });
-    await expect.poll(() => app.getByRole("textbox", { name: /^Amount/ }).inputValue()).toBe("15");
-  },
-);
+  await control.failNext({ operation: "customers", kind: "http-500" });
+  await app.getByText("Specific customers", { exact: true }).click();
+  await app.getByText("Customers couldn’t be loaded.").first().waitFor();
+  await app.getByRole("button", { name: "Try again: customers" }).click();
+  await app.getByText("Customers couldn’t be loaded.").waitFor({ state: "hidden" });
+  await expect.poll(() => app.getByRole("textbox", { name: /^Amount/ }).inputValue()).toBe("15");
+});
 
-stand.step(
-  "an automatic discount: who reads its name is said, and the list says what cart it asks for",
-  async () => {
-    const { app } = stand;
-    await beginRecipe({ recipe: "Free shipping", name: "Ships free from fifty" });
-    await app.getByText("Shoppers don’t see this.").waitFor();
-    await app.getByRole("button", { name: "Change When", exact: true }).click();
-    await app.getByText("A coupon’s own dates apply too").waitFor();
-    await app.getByText("Minimum purchase amount", { exact: true }).click();
-    await fill("Minimum amount", "50");
-    await app.getByRole("button", { name: "Change What triggers it" }).click();
-    await app.getByText("Automatically", { exact: true }).click();
-    await app.getByText("Shoppers see this in cart and checkout.").waitFor();
-    await app.getByText("A coupon’s own dates apply too").waitFor({ state: "hidden" });
-    await app.getByRole("button", { name: "Change Messaging" }).click();
-    await fill("Shopper-facing name", "Free shipping today");
-    await app.getByText("Only you see this. Shoppers see the text under Messaging.").waitFor();
-    expect(await stand.seriousFaults()).toEqual([]);
-    await stand.pictures("wizard-automatic");
-    await save();
-    const row = app.getByRole("row").filter({ hasText: "Ships free from fifty" });
-    await row.getByText("Free shipping on orders of $50.00 or more").waitFor();
-  },
-);
+test("an automatic discount: who reads its name is said, and the list says what cart it asks for", async () => {
+  const { app } = journey;
+  await beginRecipe({ recipe: "Free shipping", name: "Ships free from fifty" });
+  await app.getByText("Shoppers don’t see this.").waitFor();
+  await app.getByRole("button", { name: "Change When", exact: true }).click();
+  await app.getByText("A coupon’s own dates apply too").waitFor();
+  await app.getByText("Minimum purchase amount", { exact: true }).click();
+  await fill("Minimum amount", "50");
+  await app.getByRole("button", { name: "Change What triggers it" }).click();
+  await app.getByText("Automatically", { exact: true }).click();
+  await app.getByText("Shoppers see this in cart and checkout.").waitFor();
+  await app.getByText("A coupon’s own dates apply too").waitFor({ state: "hidden" });
+  await app.getByRole("button", { name: "Change Messaging" }).click();
+  await fill("Shopper-facing name", "Free shipping today");
+  await app.getByText("Only you see this. Shoppers see the text under Messaging.").waitFor();
+  expect(await journey.seriousViolations()).toEqual([]);
+  await journey.screenshots("wizard-automatic");
+  await save();
+  const row = app.getByRole("row").filter({ hasText: "Ships free from fifty" });
+  await row.getByText("Free shipping on orders of $50.00 or more").waitFor();
+});
 
-stand.step(
-  "a discount that is saved while offline keeps what was filled in, and is saved afterwards",
-  async () => {
-    const { app, page } = stand;
-    stand.expectComplaint(/ERR_INTERNET_DISCONNECTED/);
-    await beginRecipe({ recipe: "Percentage off the order", name: "Saved on a train" });
-    await fill("Percentage", "30");
-    await page.context().setOffline(true);
-    await page.getByRole("button", { name: "Save", exact: true }).click();
-    await app.getByText("We couldn’t reach the app.").waitFor();
-    expect(await stand.seriousFaults()).toEqual([]);
-    await stand.pictures("wizard-offline");
-    await expect.poll(() => app.getByRole("textbox", { name: "Name" }).inputValue()).toBe("Saved on a train");
-    await page.context().setOffline(false);
-    await save();
+test("a discount that is saved while offline keeps what was filled in, and is saved afterwards", async () => {
+  const { app, page } = journey;
+  journey.expectComplaint(/ERR_INTERNET_DISCONNECTED/);
+  await beginRecipe({ recipe: "Percentage off the order", name: "Saved on a train" });
+  await fill("Percentage", "30");
+  await page.context().setOffline(true);
+  await page.getByRole("button", { name: "Save", exact: true }).click();
+  await app.getByText("We couldn’t reach the app.").waitFor();
+  expect(await journey.seriousViolations()).toEqual([]);
+  await journey.screenshots("wizard-offline");
+  await expect.poll(() => app.getByRole("textbox", { name: "Name" }).inputValue()).toBe("Saved on a train");
+  await page.context().setOffline(false);
+  await save();
 
-    await app.getByRole("link", { name: "Saved on a train" }).click();
-    await fill("Percentage", "35");
-    await page.context().setOffline(true);
-    await page.getByRole("button", { name: "Save", exact: true }).click();
-    await app.getByText("We couldn’t reach the app.").waitFor();
-    await expect.poll(() => app.getByRole("textbox", { name: /^Percentage/ }).inputValue()).toBe("35");
-    await page.context().setOffline(false);
-    await page.getByRole("button", { name: "Save", exact: true }).click();
-    await page.getByRole("button", { name: "Save", exact: true }).waitFor({ state: "hidden" });
-    await stand.openInAdmin("/app/discounts");
-    await app
-      .getByRole("row")
-      .filter({ hasText: "Saved on a train" })
-      .getByText("35% off the order")
-      .waitFor();
-  },
-);
+  await app.getByRole("link", { name: "Saved on a train" }).click();
+  await fill("Percentage", "35");
+  await page.context().setOffline(true);
+  await page.getByRole("button", { name: "Save", exact: true }).click();
+  await app.getByText("We couldn’t reach the app.").waitFor();
+  await expect.poll(() => app.getByRole("textbox", { name: /^Percentage/ }).inputValue()).toBe("35");
+  await page.context().setOffline(false);
+  await page.getByRole("button", { name: "Save", exact: true }).click();
+  await page.getByRole("button", { name: "Save", exact: true }).waitFor({ state: "hidden" });
+  await journey.openInAdmin("/app/discounts");
+  await app.getByRole("row").filter({ hasText: "Saved on a train" }).getByText("35% off the order").waitFor();
+});
 
-stand.step("what takes a discount out of its list, or its page away, is told", async () => {
-  const { app, page } = stand;
+test("what takes a discount out of its list, or its page away, is told", async () => {
+  const { app, page } = journey;
   const row = (name: string) => app.getByRole("row").filter({ hasText: name });
   const act = async (name: string, item: string) => {
     await app.getByRole("button", { name: `Actions for ${name}` }).click();
     await app.getByRole("menuitem", { name: item }).click();
   };
-  await stand.openInAdmin("/app/discounts");
+  await journey.openInAdmin("/app/discounts");
   await act("Ten dollars", "Delete");
   await app.getByRole("button", { name: "Delete discount" }).click();
   await page.getByText("Ten dollars deleted").waitFor();
@@ -450,12 +428,12 @@ stand.step("what takes a discount out of its list, or its page away, is told", a
   await held.release();
   await page.getByText("Discount archived").waitFor();
 
-  await stand.openInAdmin("/app/discounts?view=archived");
+  await journey.openInAdmin("/app/discounts?view=archived");
   await act("Readers", "Restore");
   await page.getByText("Discount restored").waitFor();
   await row("Readers").waitFor({ state: "hidden" });
 
-  await stand.openInAdmin("/app/discounts");
+  await journey.openInAdmin("/app/discounts");
   await app.getByRole("link", { name: "Twenty off" }).click();
   await app.getByRole("button", { name: "More actions" }).click();
   await app.getByRole("button", { name: "Delete", exact: true }).click();

@@ -1,8 +1,8 @@
-import { expect } from "vitest";
+import { expect, test } from "vitest";
+import { useJourney } from "./journey";
 import { makeDiscount } from "./make-discount";
-import { useStand } from "./stand";
 
-const stand = useStand();
+const journey = useJourney();
 
 const list = (name: string, text: string) => ({
   name,
@@ -11,123 +11,120 @@ const list = (name: string, text: string) => ({
 });
 
 async function openImport(name: string) {
-  await stand.app.getByRole("button", { name: `Actions for ${name}` }).click();
-  await stand.app.getByRole("menuitem", { name: "Import codes" }).click();
-  return stand.app.getByRole("dialog", { name: `Import codes into ${name}` });
+  await journey.app.getByRole("button", { name: `Actions for ${name}` }).click();
+  await journey.app.getByRole("menuitem", { name: "Import codes" }).click();
+  return journey.app.getByRole("dialog", { name: `Import codes into ${name}` });
 }
 
 async function cardsInShopify(): Promise<string[]> {
-  const codes = await stand.running.devShop.control.codes({ shop: "dino-demo.myshopify.com" });
+  const codes = await journey.running.devShop.control.codes({ shop: journey.shop });
   return codes
     .map(({ code }) => code)
     .filter((code) => /^CARD/.test(code))
     .sort();
 }
 
-stand.step("a default length that is saved stands in the form of the next pool", async () => {
-  const { app, page } = stand;
-  await stand.openInAdmin("/app/settings");
+test("a default length that is saved stands in the form of the next pool", async () => {
+  const { app, page } = journey;
+  await journey.openInAdmin("/app/settings");
   await app.getByLabel("Random characters").fill("40");
   await page.getByRole("button", { name: "Save" }).click();
   await app.getByText("Use at most 32 characters.").waitFor();
   await app.getByLabel("Random characters").fill("11");
-  await stand.screenshot("settings");
-  expect(await stand.seriousFaults()).toEqual([]);
+  await journey.screenshot("settings");
+  expect(await journey.seriousViolations()).toEqual([]);
   await page.getByRole("button", { name: "Save" }).click();
   await page.getByText("Settings saved").waitFor();
   await page.getByRole("button", { name: "Save" }).waitFor({ state: "hidden" });
 
-  await stand.openInAdmin("/app/coupons");
+  await journey.openInAdmin("/app/coupons");
   await app.getByRole("button", { name: "New coupon" }).first().click();
   await app.getByRole("radio", { name: "Bulk Pool" }).check({ force: true });
   await app.getByText("X".repeat(11), { exact: true }).waitFor();
 });
 
-stand.step(
-  "a list with errors tells of each, and its good codes go live once the merchant says so",
-  async () => {
-    const { app, page } = stand;
-    await makeDiscount(stand, { name: "20% off everything", percentage: "20" });
+test("a list with errors tells of each, and its good codes go live once the merchant says so", async () => {
+  const { app, page } = journey;
+  await makeDiscount(journey, { name: "20% off everything", percentage: "20" });
 
-    await stand.openInAdmin("/app/coupons");
-    await app.getByRole("button", { name: "New coupon" }).first().click();
-    const creation = app.getByRole("dialog", { name: "New coupon" });
-    await creation.getByLabel("Code", { exact: true }).fill("welcome15");
-    await creation.getByLabel("Name").fill("Welcome");
-    await creation.getByRole("button", { name: "Create coupon" }).click();
-    await app.getByRole("link", { name: "Welcome", exact: true }).waitFor();
-    await app.getByRole("button", { name: "New coupon" }).first().click();
-    await creation.getByRole("radio", { name: "Bulk Pool" }).check({ force: true });
-    await creation.getByLabel("Name").fill("Printed cards");
-    await creation.getByLabel("Number of codes").fill("5");
-    await creation.getByRole("combobox", { name: "Linked discount" }).click();
-    await app.getByRole("option", { name: /20% off everything/ }).click();
-    await creation.getByRole("button", { name: "Create coupon and 5 codes" }).click();
-    const row = app.getByRole("row").filter({ hasText: "Printed cards" });
-    await row.getByText("Live").waitFor();
+  await journey.openInAdmin("/app/coupons");
+  await app.getByRole("button", { name: "New coupon" }).first().click();
+  const creation = app.getByRole("dialog", { name: "New coupon" });
+  await creation.getByLabel("Code", { exact: true }).fill("welcome15");
+  await creation.getByLabel("Name").fill("Welcome");
+  await creation.getByRole("button", { name: "Create coupon" }).click();
+  await app.getByRole("link", { name: "Welcome", exact: true }).waitFor();
+  await app.getByRole("button", { name: "New coupon" }).first().click();
+  await creation.getByRole("radio", { name: "Bulk Pool" }).check({ force: true });
+  await creation.getByLabel("Name").fill("Printed cards");
+  await creation.getByLabel("Number of codes").fill("5");
+  await creation.getByRole("combobox", { name: "Linked discount" }).click();
+  await app.getByRole("option", { name: /20% off everything/ }).click();
+  await creation.getByRole("button", { name: "Create coupon and 5 codes" }).click();
+  const row = app.getByRole("row").filter({ hasText: "Printed cards" });
+  await row.getByText("Live").waitFor();
 
-    const modal = await openImport("Printed cards");
-    const picture = {
-      name: "codes.png",
-      mimeType: "image/png",
-      buffer: Buffer.from("\x89PNG\r\n", "latin1"),
-    };
-    await modal.getByLabel("CSV or text file").setInputFiles(picture);
-    await modal.getByText("This is a picture.").waitFor();
-    await modal.getByRole("button", { name: "Remove file" }).click();
-    await modal.getByRole("button", { name: "Choose file" }).waitFor();
-    await stand.screenshot("import-choose");
-    expect(await stand.seriousFaults()).toEqual([]);
+  const modal = await openImport("Printed cards");
+  const picture = {
+    name: "codes.png",
+    mimeType: "image/png",
+    buffer: Buffer.from("\x89PNG\r\n", "latin1"),
+  };
+  await modal.getByLabel("CSV or text file").setInputFiles(picture);
+  await modal.getByText("This is a picture.").waitFor();
+  await modal.getByRole("button", { name: "Remove file" }).click();
+  await modal.getByRole("button", { name: "Choose file" }).waitFor();
+  await journey.screenshot("import-choose");
+  expect(await journey.seriousViolations()).toEqual([]);
 
-    const rows =
-      "Code;Note\ncard-1;good\nCARD 2;a space\nCARD-3;good\ncard-1;twice\nWELCOME15;taken\nCARD-4;good\n";
-    await modal.getByLabel("CSV or text file").setInputFiles(list("cards.csv", rows));
-    await modal.getByText("3 codes can be imported").waitFor();
-    await modal.getByText("6 rows read, from the column “Code”.").waitFor();
-    await modal.getByText("1 row with a character that isn’t allowed in codes").waitFor();
-    await modal.getByText("1 duplicate row").waitFor();
-    await modal.getByText("1 code already exists in your store").waitFor();
-    await modal.getByRole("row", { name: /^3 CARD 2 A space can’t be part of a code/ }).waitFor();
-    await stand.screenshot("import-checked");
-    expect(await stand.seriousFaults()).toEqual([]);
-    const download = page.waitForEvent("download");
-    await modal.getByRole("button", { name: "Download report" }).click();
-    expect((await download).suggestedFilename()).toBe("import-problems.csv");
+  const rows =
+    "Code;Note\ncard-1;good\nCARD 2;a space\nCARD-3;good\ncard-1;twice\nWELCOME15;taken\nCARD-4;good\n";
+  await modal.getByLabel("CSV or text file").setInputFiles(list("cards.csv", rows));
+  await modal.getByText("3 codes can be imported").waitFor();
+  await modal.getByText("6 rows read, from the column “Code”.").waitFor();
+  await modal.getByText("1 row with a character that isn’t allowed in codes").waitFor();
+  await modal.getByText("1 duplicate row").waitFor();
+  await modal.getByText("1 code already exists in your store").waitFor();
+  await modal.getByRole("row", { name: /^3 CARD 2 A space can’t be part of a code/ }).waitFor();
+  await journey.screenshot("import-checked");
+  expect(await journey.seriousViolations()).toEqual([]);
+  const download = page.waitForEvent("download");
+  await modal.getByRole("button", { name: "Download report" }).click();
+  expect((await download).suggestedFilename()).toBe("import-problems.csv");
 
-    await page.keyboard.press("Escape");
-    await app.getByRole("button", { name: "Keep importing" }).click();
-    await modal.getByLabel("Label").fill("Printed in May");
-    await modal.getByRole("button", { name: "Import 3 codes" }).click();
-    await page.getByText("3 codes imported").waitFor();
-    await expect.poll(() => row.innerText()).toMatch(/\b8\b/);
+  await page.keyboard.press("Escape");
+  await app.getByRole("button", { name: "Keep importing" }).click();
+  await modal.getByLabel("Label").fill("Printed in May");
+  await modal.getByRole("button", { name: "Import 3 codes" }).click();
+  await page.getByText("3 codes imported").waitFor();
+  await expect.poll(() => row.innerText()).toMatch(/\b8\b/);
 
-    await expect.poll(cardsInShopify).toEqual(["CARD-1", "CARD-3", "CARD-4"]);
-    await stand.openStorefront("/discount/CARD-3?redirect=/products/fossil-socks");
-    await page.getByRole("button", { name: "Add to cart" }).click();
-    await page.getByText("CARD-3").first().waitFor();
-  },
-);
+  await expect.poll(cardsInShopify).toEqual(["CARD-1", "CARD-3", "CARD-4"]);
+  await journey.openStorefront("/discount/CARD-3?redirect=/products/fossil-socks");
+  await page.getByRole("button", { name: "Add to cart" }).click();
+  await page.getByText("CARD-3").first().waitFor();
+});
 
-stand.step("nothing is imported when the merchant discards what was checked", async () => {
-  await stand.openInAdmin("/app/coupons");
-  await stand.page.setViewportSize({ width: 390, height: 844 });
+test("nothing is imported when the merchant discards what was checked", async () => {
+  await journey.openInAdmin("/app/coupons");
+  await journey.page.setViewportSize({ width: 390, height: 844 });
   const modal = await openImport("Printed cards");
   await modal.getByLabel("Or paste codes").fill("NEVER-1\nNEVER 2\n");
-  await stand.screenshot("import-paste-390");
-  stand.expectComplaint(/ERR_FAILED|Failed to fetch/);
-  await stand.page.route(/\/import(\.data)?$/, (route) => route.abort(), { times: 1 });
+  await journey.screenshot("import-paste-390");
+  journey.expectComplaint(/ERR_FAILED|Failed to fetch/);
+  await journey.page.route(/\/import(\.data)?$/, (route) => route.abort(), { times: 1 });
   await modal.getByRole("button", { name: "Check codes" }).click();
   await modal.getByText("This did not get through.").waitFor();
   await modal.getByRole("button", { name: "Check codes" }).click();
   await modal.getByText("1 code can be imported").waitFor();
-  await stand.screenshot("import-checked-390");
+  await journey.screenshot("import-checked-390");
   await modal.getByRole("button", { name: "Cancel" }).click();
-  await stand.app.getByRole("button", { name: "Discard" }).click();
+  await journey.app.getByRole("button", { name: "Discard" }).click();
   await modal.waitFor({ state: "hidden" });
-  await stand.openInAdmin("/app/coupons");
-  await stand.app.getByText("Printed cards").waitFor();
-  await stand.app.getByText("8", { exact: true }).waitFor();
-  await stand.openInAdmin("/app/settings");
-  await stand.app.getByLabel("Random characters").waitFor();
-  await stand.screenshot("settings-390");
+  await journey.openInAdmin("/app/coupons");
+  await journey.app.getByText("Printed cards").waitFor();
+  await journey.app.getByText("8", { exact: true }).waitFor();
+  await journey.openInAdmin("/app/settings");
+  await journey.app.getByLabel("Random characters").waitFor();
+  await journey.screenshot("settings-390");
 });

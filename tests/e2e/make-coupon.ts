@@ -1,12 +1,12 @@
-import type { Stand } from "./stand";
+import type { Journey } from "./journey";
 
 /** Makes a Standard coupon in New coupon, and waits until its row says how it stands: Live with a discount. */
 export async function makeCoupon(
-  stand: Stand,
+  journey: Journey,
   { name, code, discount }: { name: string; code: string; discount?: string },
 ) {
-  const { app } = stand;
-  await stand.openInAdmin("/app/coupons");
+  const { app } = journey;
+  await journey.openInAdmin("/app/coupons");
   await app.getByRole("button", { name: "New coupon" }).first().click();
   const modal = app.getByRole("dialog", { name: "New coupon" });
   await modal.getByLabel("Code", { exact: true }).fill(code);

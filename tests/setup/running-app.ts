@@ -1,72 +1,72 @@
 import { inject } from "vitest";
 import { anyFreePort } from "../../prisma/local-postgres/free-port";
-import { type DevShop, startDevShop } from "../dev-shop/start";
+import { type DevShop, type DevShopOptions, startDevShop } from "../dev-shop/start";
 import { type AppProcess, startApp } from "./app-process";
-import { type ClonedDatabase, cloneDatabase } from "./clone-database";
+import { cloneDatabase } from "./clone-database";
 import { testEnvironment } from "./test-environment";
 
-/** The built app as a process, on a database and before a dev shop of its own. */
+/** The built app in its own process, with its own database and dev shop. */
 export type RunningApp = {
   devShop: DevShop;
   databaseUrl: string;
-  /** Where the app itself listens; browsers go to `devShop.adminUrl`. */
+  /** The app's own address. Browsers open `devShop.adminUrl` instead. */
   appUrl: string;
   process: AppProcess;
-  /** Starts it again, on the same database and dev shop, after `process` was stopped or killed. */
-  restart(variables?: Record<string, string>): Promise<void>;
+  /** Starts the app again, with the same database and dev shop, after `process` was stopped or killed. */
+  restart(): Promise<void>;
+  /**
+   * Replaces the dev shop with a new one at the same addresses. Use domains that the app does not know yet: it may still
+   * be working for the old ones.
+   */
+  replaceDevShop(shops: DevShopOptions["shops"]): Promise<void>;
   close(): Promise<void>;
 };
 
-/** `variables` are added to the app's environment. */
-export async function startRunningApp({
-  variables = {},
-  shops,
-}: {
-  variables?: Record<string, string>;
-  shops?: Parameters<typeof startDevShop>[0]["shops"];
-} = {}): Promise<RunningApp> {
+export async function startRunningApp(): Promise<RunningApp> {
   const { SHOPIFY_API_KEY: apiKey, SHOPIFY_API_SECRET: apiSecret } = testEnvironment;
   const database = await cloneDatabase(inject("postgresUrl"));
-  const devShop = await startDevShop({ apiKey, apiSecret, shops });
+  const firstDevShop = await startDevShop({ apiKey, apiSecret });
+  const ports = portsOf(firstDevShop);
   const port = await anyFreePort();
-  const start = (more: Record<string, string> = {}) =>
-    startApp({
-      port,
-      devShopUrl: devShop.apiUrl,
-      variables: { ...environmentOf({ database, devShop }), ...variables, ...more },
-    });
+  const variables = {
+    ...testEnvironment,
+    DATABASE_URL: database.url,
+    SHOPIFY_APP_URL: firstDevShop.adminUrl,
+    // The log of a failed test is kept.
+    LOG_LEVEL: "info",
+  };
+  const start = () => startApp({ port, devShopUrl: firstDevShop.apiUrl, variables });
 
   try {
     const first = await start();
-    devShop.setAppUrl(first.url);
+    firstDevShop.setAppUrl(first.url);
     const running: RunningApp = {
-      devShop,
+      devShop: firstDevShop,
       databaseUrl: database.url,
       appUrl: first.url,
       process: first,
-      restart: async (more) => {
-        running.process = await start(more);
+      restart: async () => {
+        running.process = await start();
+      },
+      replaceDevShop: async (shops) => {
+        await running.devShop.close();
+        running.devShop = await startDevShop({ apiKey, apiSecret, appUrl: first.url, shops, ports });
       },
       close: async () => {
         await running.process.stop();
-        await devShop.close();
+        await running.devShop.close();
         await database.drop();
       },
     };
     return running;
   } catch (error) {
-    await devShop.close();
+    await firstDevShop.close();
     await database.drop();
     throw error;
   }
 }
 
-function environmentOf({ database, devShop }: { database: ClonedDatabase; devShop: DevShop }) {
-  return {
-    ...testEnvironment,
-    DATABASE_URL: database.url,
-    SHOPIFY_APP_URL: devShop.adminUrl,
-    // Kept, and shown where a test fails.
-    LOG_LEVEL: "info",
-  };
+function portsOf({ adminUrl, storefrontUrl, apiUrl }: DevShop): Required<DevShopOptions>["ports"] {
+  const portOf = (url: string) => Number(new URL(url).port);
+  return { admin: portOf(adminUrl), storefront: portOf(storefrontUrl), api: portOf(apiUrl) };
 }

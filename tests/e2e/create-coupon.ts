@@ -1,0 +1,33 @@
+import { expect } from "vitest";
+import { type CouponFields, emptyCouponFields } from "~/domain/coupons/coupon-fields";
+import type { Journey } from "./journey";
+import { postForm } from "./post-form";
+import { queryDatabase } from "./query-database";
+
+/**
+ * Creates a coupon without its pages, for tests about something else: by default a Standard coupon. Returns its id. A
+ * coupon with a linked discount has all its codes in Shopify when it returns.
+ */
+export async function createCoupon(
+  journey: Journey,
+  { isOncePerCustomer, ...fields }: Partial<CouponFields> & { name: string },
+): Promise<string> {
+  const { isOncePerCustomer: _, ...empty } = emptyCouponFields;
+  const form = { ...empty, ...fields, ...(isOncePerCustomer && { isOncePerCustomer: "on" }) };
+  const response = await postForm(journey, { path: "/app/coupons/new", form });
+  const find = () =>
+    queryDatabase<{ id: string; isReady: boolean }>(
+      journey,
+      `SELECT coupons.id, discount_rule_id IS NULL OR (
+                synced_version = version AND code_count > 0 AND live_code_count = code_count
+                AND NOT EXISTS (SELECT FROM batches WHERE coupon_id = coupons.id AND status <> 'done')
+              ) AS "isReady"
+         FROM coupons JOIN shops ON shops.id = shop_id
+        WHERE domain = $1 AND coupons.name = $2 ORDER BY id DESC LIMIT 1`,
+      [journey.shop, fields.name],
+    );
+  const [created] = await find();
+  if (!created) throw new Error(`The coupon was rejected: ${response}`);
+  await expect.poll(async () => (await find())[0]?.isReady).toBe(true);
+  return created.id;
+}

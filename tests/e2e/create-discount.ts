@@ -1,0 +1,32 @@
+import { expect } from "vitest";
+import { emptyRuleFields, type RuleFields } from "~/domain/discounts/rule-fields";
+import type { Journey } from "./journey";
+import { postForm } from "./post-form";
+import { queryDatabase } from "./query-database";
+
+/**
+ * Creates an active discount without its pages, for tests about something else: by default a percentage off the order
+ * for coupons. Returns the id of its rule. An automatic discount is in Shopify when it returns.
+ */
+export async function createDiscount(
+  journey: Journey,
+  fields: Partial<RuleFields> & { name: string },
+): Promise<string> {
+  const rule: RuleFields = { ...emptyRuleFields, percentage: "20", ...fields };
+  const response = await postForm(journey, {
+    path: "/app/discounts/new",
+    form: { intent: "save", rule: JSON.stringify(rule), version: "0", sellsSubscriptions: "" },
+  });
+  const find = () =>
+    queryDatabase<{ id: string; isSynced: boolean }>(
+      journey,
+      `SELECT discount_rules.id, trigger = 'coupon' OR synced_version = version AS "isSynced"
+         FROM discount_rules JOIN shops ON shops.id = shop_id
+        WHERE domain = $1 AND discount_rules.name = $2 ORDER BY id DESC LIMIT 1`,
+      [journey.shop, rule.name],
+    );
+  const [created] = await find();
+  if (!created) throw new Error(`The discount was rejected: ${response}`);
+  await expect.poll(async () => (await find())[0]?.isSynced).toBe(true);
+  return created.id;
+}

@@ -1,0 +1,156 @@
+import { mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import AxeBuilder from "@axe-core/playwright";
+import type { Browser, BrowserContext, FrameLocator, Page } from "playwright-core";
+import { afterEach, beforeEach, type TestContext } from "vitest";
+import { defaultShops } from "../dev-shop/state/seed-shop";
+import { handleOf } from "../dev-shop/state/shop";
+import { type RunningApp, startRunningApp } from "../setup/running-app";
+import { launchBrowser, openContext, VIEWPORT } from "./browser";
+
+/*
+ * Remix's router aborts the request of a page that is left while its data loads, and the half-read response then rejects
+ * without a handler. No merchant sees it.
+ */
+const ABORTED_BY_ROUTER = /^AbortError: signal is aborted without reason/;
+
+const SCREENSHOTS = fileURLToPath(new URL("../../.data/screenshots", import.meta.url));
+
+/** What a journey uses. `shop`, `page` and `app` are new for each test. */
+export type Journey = {
+  running: RunningApp;
+  /** Domain of the merchant's shop, such as `dino-demo-3.myshopify.com`. */
+  shop: string;
+  /** Domain of a second shop, whose merchant uses the same app. */
+  otherShop: string;
+  /** A page in a new browser context. */
+  page: Page;
+  /** The content of the admin's iframe, where the merchant sees the app. */
+  app: FrameLocator;
+  /** Opens a page of the app in the admin: `openInAdmin("/app/coupons")`. */
+  openInAdmin(path: string, shop?: string): Promise<void>;
+  /** Opens a path of the storefront in the same page. */
+  openStorefront(path?: string): Promise<void>;
+  /** With SCREENSHOTS=1, saves a screenshot in .data/screenshots. */
+  screenshot(name: string): Promise<void>;
+  /**
+   * With SCREENSHOTS=1, saves a screenshot at a desktop's and at a phone's width. `isWholePage` makes the window tall
+   * enough for a long page.
+   */
+  screenshots(name: string, options?: { isWholePage: boolean }): Promise<void>;
+  /** Serious and critical accessibility violations that axe finds in the app's frame, or in another part of the page. */
+  seriousViolations(within?: string): Promise<string[]>;
+  /** Expects console errors that match the pattern in this test. */
+  expectComplaint(pattern: RegExp): void;
+};
+
+interface Shared {
+  running: RunningApp;
+  browser: Browser;
+  shopCount: number;
+}
+
+/** One app and one browser per worker process: they take longer to start than most tests take to run. */
+let shared: Promise<Shared> | undefined;
+
+async function startShared(): Promise<Shared> {
+  const [running, browser] = await Promise.all([startRunningApp(), launchBrowser()]);
+  return { running, browser, shopCount: 0 };
+}
+
+/**
+ * Gives each test of the file a page in a new browser context, and a shop that is new to the app, on a new dev shop.
+ * So no test depends on another one. A failed test leaves a screenshot and the app's log in .data/screenshots. A page
+ * that logs an error to its console fails the test.
+ */
+export function useJourney(): Journey {
+  const journey = {} as Journey;
+  let browser: Browser;
+  let context: BrowserContext;
+  let complaints: string[];
+  let expected: RegExp[];
+
+  beforeEach(async () => {
+    shared ??= startShared();
+    const state = await shared;
+    state.shopCount += 1;
+    const shops = defaultShops.map((shop) => ({
+      ...shop,
+      domain: `${handleOf(shop.domain)}-${state.shopCount}.myshopify.com`,
+    }));
+    await state.running.replaceDevShop(shops);
+    journey.running = state.running;
+    [journey.shop = "", journey.otherShop = ""] = shops.map(({ domain }) => domain);
+    browser = state.browser;
+
+    complaints = [];
+    expected = [ABORTED_BY_ROUTER];
+    context = await openContext(browser);
+    journey.page = await context.newPage();
+    journey.app = journey.page.frameLocator("iframe");
+    journey.page.on("pageerror", (error) => complaints.push(String(error)));
+    journey.page.on("console", (message) => {
+      if (message.type() === "error") complaints.push(`${message.text()} (${message.location().url})`);
+    });
+  });
+
+  afterEach(async (test) => {
+    const unexpected = complaints.filter((text) => !expected.some((pattern) => pattern.test(text)));
+    try {
+      if (test.task.result?.state === "fail" || unexpected.length > 0) {
+        await keepEvidence(journey, test, unexpected);
+      }
+    } finally {
+      await context.close();
+    }
+    if (unexpected.length > 0) throw new Error(`The page logged errors:\n${unexpected.join("\n")}`);
+  });
+
+  journey.openInAdmin = async (path, shop = journey.shop) => {
+    const { adminUrl } = journey.running.devShop;
+    await journey.page.goto(`${adminUrl}/store/${handleOf(shop)}/apps/dino-discounts${path}`);
+  };
+  journey.openStorefront = async (path = "/") => {
+    await journey.page.goto(new URL(path, journey.running.devShop.storefrontUrl).href);
+  };
+  journey.screenshot = async (name) => {
+    if (process.env.SCREENSHOTS) await takeScreenshot(journey, name);
+  };
+  journey.screenshots = async (name, { isWholePage } = { isWholePage: false }) => {
+    if (!process.env.SCREENSHOTS) return;
+    for (const { width, wholeHeight } of [
+      { width: 1280, wholeHeight: 1700 },
+      { width: 390, wholeHeight: 2600 },
+    ]) {
+      await journey.page.setViewportSize({ width, height: isWholePage ? wholeHeight : 900 });
+      await takeScreenshot(journey, `${name}-${width}`);
+    }
+    await journey.page.setViewportSize(VIEWPORT);
+  };
+  journey.seriousViolations = async (within = "iframe") => {
+    const { violations } = await new AxeBuilder({ page: journey.page }).include(within).analyze();
+    return violations
+      .filter(({ impact }) => impact === "serious" || impact === "critical")
+      .map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(" ")).join(", ")}`);
+  };
+  journey.expectComplaint = (pattern) => {
+    expected.push(pattern);
+  };
+  return journey;
+}
+
+async function takeScreenshot(journey: Journey, name: string) {
+  mkdirSync(SCREENSHOTS, { recursive: true });
+  await journey.page.screenshot({ path: join(SCREENSHOTS, `${name}.png`) });
+}
+
+/** Keeps the errors, the app's log and a screenshot. If a retry passes, they are all that is left of the failure. */
+async function keepEvidence(journey: Journey, { task }: TestContext, complaints: string[]) {
+  const name = task.name.replaceAll(/\W+/g, "-").slice(0, 80);
+  const errors = task.result?.errors?.map(({ stack, message }) => stack ?? message) ?? [];
+  mkdirSync(SCREENSHOTS, { recursive: true });
+  const output = journey.running.process.output();
+  writeFileSync(join(SCREENSHOTS, `${name}.log`), [...errors, ...complaints, output].join("\n"));
+  await takeScreenshot(journey, name);
+}

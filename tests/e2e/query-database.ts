@@ -1,0 +1,17 @@
+import pg from "pg";
+import type { Journey } from "./journey";
+
+/** Runs SQL on the app's database, for what no page can do or show. Other tests' shops are in the same database. */
+export async function queryDatabase<Row extends pg.QueryResultRow>(
+  journey: Journey,
+  sql: string,
+  parameters: unknown[] = [],
+): Promise<Row[]> {
+  const client = new pg.Client({ connectionString: journey.running.databaseUrl });
+  await client.connect();
+  try {
+    return (await client.query<Row>(sql, parameters)).rows;
+  } finally {
+    await client.end();
+  }
+}
