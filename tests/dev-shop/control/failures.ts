@@ -4,8 +4,8 @@ import type { ControlDeps } from "./actions";
 export const failureActions = ({ state }: ControlDeps) => ({
   /**
    * The next `times` calls of `operation` (a root field, `token`, or `*`) fail, after `after` that do not.
-   * `http-500` and `timeout`: nothing was done. `lost-answer`: it was, and the connection is cut;
-   * `withheld-answer`: it was, and no answer comes. `throttled`: refused.
+   * `http-500` and `timeout`: nothing was done. `lost-response`: it was, and the connection is cut;
+   * `withheld-response`: it was, and no answer comes. `throttled`: refused.
    */
   failNext({
     operation,

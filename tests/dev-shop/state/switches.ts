@@ -1,6 +1,6 @@
 /**
- * What goes wrong with a call on its way. `lost-answer`: it is done, and the connection is cut before the answer;
- * `withheld-answer`: it is done, and the answer never comes.
+ * What goes wrong with a call on its way. `lost-response`: it is done, and the connection is cut before the answer;
+ * `withheld-response`: it is done, and the answer never comes.
  */
 export type FailureKind = "http-500" | "timeout" | "lost-response" | "withheld-response" | "throttled";
 
