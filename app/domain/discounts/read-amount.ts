@@ -24,8 +24,8 @@ export function readAmount(text: string, currencyCode: string): Read<"amountMino
     return { ok: false, message: "Enter a smaller amount." };
   }
   if (decimalsOf(value) > decimals) {
-    const allowed = decimals === 0 ? "no decimals" : `up to ${decimals} decimals`;
-    return { ok: false, message: `Amounts in ${currencyCode} have ${allowed}.` };
+    const allowed = decimals === 0 ? "can’t have decimals" : `can have up to ${decimals} decimals`;
+    return { ok: false, message: `Amounts in ${currencyCode} ${allowed}.` };
   }
   return { ok: true, amountMinor: Number(decimalToMinor(value, currencyCode)) };
 }

@@ -168,7 +168,7 @@ test("a change of customers and products in the Shopify admin is detected and ca
   const [one, two, other] = products.map((id) => ({ id, title: "One" }));
   if (!one || !two || !other) throw new Error("the dev shop has products");
   const segments = state.segments.ofShop(DEMO_SHOP);
-  const { code, useOurs, changed } = await createSyncedCoupon({
+  const { code, overwriteShopify, findChangedSettings } = await createSyncedCoupon({
     shopId,
     reward: {
       ...{ kind: "percentage_off", percentage: 10 },
@@ -185,14 +185,14 @@ test("a change of customers and products in the Shopify admin is detected and ca
       customerGets: { items: { products: { productsToAdd: [other.id], productsToRemove: [one.id] } } },
     },
   });
-  expect(await changed()).toEqual(["buyers", "items"]);
-  await useOurs();
-  expect(await changed()).toEqual([]);
+  expect(await findChangedSettings()).toEqual(["buyers", "items"]);
+  await overwriteShopify();
+  expect(await findChangedSettings()).toEqual([]);
 });
 
 test("a change of free shipping countries in the Shopify admin is detected; a country the shop doesn't ship to is ignored", async () => {
   const { control } = await devShop();
-  const { code, useOurs, changed } = await createSyncedCoupon({
+  const { code, overwriteShopify, findChangedSettings } = await createSyncedCoupon({
     shopId,
     reward: { kind: "free_shipping", maxShippingRateMinor: 2_000 },
     // Shopify omits the last country, because the shop does not ship there.
@@ -206,9 +206,9 @@ test("a change of free shipping countries in the Shopify admin is detected; a co
       appliesOnSubscription: true,
     },
   });
-  expect(await changed()).toEqual(["countries", "maxShippingRateMinor", "purchases"]);
-  await useOurs();
-  expect(await changed()).toEqual([]);
+  expect(await findChangedSettings()).toEqual(["countries", "maxShippingRateMinor", "purchases"]);
+  await overwriteShopify();
+  expect(await findChangedSettings()).toEqual([]);
 });
 
 test("adding a 101st product in the Shopify admin is detected, although a rule can have only 100", async () => {
@@ -218,7 +218,7 @@ test("adding a 101st product in the Shopify admin is detected, although a rule c
   const products = Array.from({ length: 101 }, () => state.products.put({ ...pattern, id: state.nextId() }));
   const gids = products.map(({ id }) => `gid://shopify/Product/${id}`);
   const chosen = gids.slice(0, 100).map((id) => ({ id, title: "One of many" }));
-  const { code, changed } = await createSyncedCoupon({
+  const { code, findChangedSettings } = await createSyncedCoupon({
     shopId,
     reward: {
       ...{ kind: "percentage_off", percentage: 10 },
@@ -229,6 +229,6 @@ test("adding a 101st product in the Shopify admin is detected, although a rule c
     ...{ shop: DEMO_SHOP, code },
     input: { customerGets: { items: { products: { productsToAdd: gids.slice(100) } } } },
   });
-  expect(await changed()).toEqual(["items"]);
+  expect(await findChangedSettings()).toEqual(["items"]);
   for (const { id } of products) state.products.remove(id);
 });

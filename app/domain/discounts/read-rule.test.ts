@@ -60,7 +60,7 @@ test.each([
   ["amount_off", "", "USD", "Enter an amount, for example 5."],
   ["amount_off", "0.00", "USD", "Enter an amount above 0."],
   ["amount_off", "5.005", "USD", "Amounts in USD can have up to 2 decimals."],
-  ["amount_off", "5.5", "JPY", "Amounts in JPY can have no decimals."],
+  ["amount_off", "5.5", "JPY", "Amounts in JPY can’t have decimals."],
   ["amount_off", "100000000", "USD", "Enter a smaller amount."],
 ] as const)("%s of %j in %s is rejected", (rewardKind, typed, currencyCode, message) => {
   const { reward, errors } = read({ rewardKind, percentage: typed, amount: typed }, { currencyCode });
