@@ -196,7 +196,7 @@ describe("another shop's ids", () => {
     for (const text of ["VICTIM", "VIC", "SUMMER", "Summer"]) {
       const request = await aMerchantRequest({ path: `/app/find?text=${text}`, shop: OTHER_SHOP });
       const found = await module?.loader?.({ request, params: {}, context: {} });
-      expect(found).toMatchObject({ exact: null, beginning: [], coupons: [] });
+      expect(found).toMatchObject({ exact: null, prefixMatches: [], coupons: [] });
     }
   });
 

@@ -87,7 +87,7 @@ describe("findCodes", () => {
     const other = await aShop();
     await aCoupon({ shopId: other.id, code: "THEIRS" });
     for (const text of ["THEIRS", "THE", "", "   ", "50% off", "a\0b", "_%", "X".repeat(300)]) {
-      expect(await findCodes({ shopId: shop.id, text })).toEqual({ exact: null, beginning: [] });
+      expect(await findCodes({ shopId: shop.id, text })).toEqual({ exact: null, prefixMatches: [] });
     }
   });
 });
