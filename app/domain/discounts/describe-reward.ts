@@ -8,40 +8,40 @@ interface FormatOptions {
 }
 
 /** "20% off the order", "$5.00 per item off Stegosaurus Tee", "Buy 2 of Tee, get 1 of Mug free". A draft may have no reward (null). */
-export function describeReward({ reward, ...telling }: { reward: Reward | null } & FormatOptions): string {
+export function describeReward({ reward, ...options }: { reward: Reward | null } & FormatOptions): string {
   switch (reward?.kind) {
     case undefined:
       return "Not finished yet";
     case "percentage_off":
-      return `${percent(reward.percentage, telling)} off ${target(reward.appliesTo)}`;
+      return `${formatPercent(reward.percentage, options)} off ${describeTarget(reward.appliesTo)}`;
     case "amount_off": {
       const each = reward.isPerItem && reward.appliesTo.kind !== "order" ? "per item " : "";
-      return `${money(reward.amountMinor, telling)} ${each}off ${target(reward.appliesTo)}`;
+      return `${formatAmount(reward.amountMinor, options)} ${each}off ${describeTarget(reward.appliesTo)}`;
     }
     case "buy_x_get_y":
-      return buyXGetY(reward, telling);
+      return describeBuyXGetY(reward, options);
     case "free_shipping":
       return reward.maxShippingRateMinor === null
         ? "Free shipping"
-        : `Free shipping up to ${money(reward.maxShippingRateMinor, telling)}`;
+        : `Free shipping up to ${formatAmount(reward.maxShippingRateMinor, options)}`;
   }
 }
 
-function buyXGetY({ buys, gets }: BuyXGetY, telling: FormatOptions): string {
-  const buy =
+function describeBuyXGetY({ buys, gets }: BuyXGetY, options: FormatOptions): string {
+  const buyText =
     buys.atLeast.kind === "quantity"
       ? `Buy ${buys.atLeast.quantity} of ${nameItems(buys.items)}`
-      : `Spend ${money(buys.atLeast.amountMinor, telling)} on ${nameItems(buys.items)}`;
-  const off =
+      : `Spend ${formatAmount(buys.atLeast.amountMinor, options)} on ${nameItems(buys.items)}`;
+  const discountText =
     gets.off.kind === "free"
       ? "free"
       : gets.off.kind === "percentage"
-        ? `at ${percent(gets.off.percentage, telling)} off`
-        : `at ${money(gets.off.amountMinor, telling)} off each`;
-  return `${buy}, get ${gets.quantity} of ${nameItems(gets.items)} ${off}`;
+        ? `at ${formatPercent(gets.off.percentage, options)} off`
+        : `at ${formatAmount(gets.off.amountMinor, options)} off each`;
+  return `${buyText}, get ${gets.quantity} of ${nameItems(gets.items)} ${discountText}`;
 }
 
-function target(appliesTo: { kind: "order" } | ChosenItems): string {
+function describeTarget(appliesTo: { kind: "order" } | ChosenItems): string {
   return appliesTo.kind === "order" ? "the order" : nameItems(appliesTo);
 }
 
@@ -60,10 +60,10 @@ function nameResources(chosen: ChosenResource[], plural: string): string {
   return `${chosen.length} ${plural}`;
 }
 
-function percent(percentage: number, { locale = "en" }: FormatOptions): string {
+function formatPercent(percentage: number, { locale = "en" }: FormatOptions): string {
   return `${new Intl.NumberFormat(locale, { maximumFractionDigits: 2 }).format(percentage)}%`;
 }
 
-function money(amountMinor: number, telling: FormatOptions): string {
-  return formatMoney({ amountMinor, ...telling });
+function formatAmount(amountMinor: number, options: FormatOptions): string {
+  return formatMoney({ amountMinor, ...options });
 }

@@ -7,18 +7,18 @@ import { formatMoney } from "~/lib/money";
 export function describeRule({
   reward,
   minimum,
-  ...telling
+  ...options
 }: {
   reward: Reward | null;
   minimum: Minimum | null;
   currencyCode: string;
   locale?: string;
 }): string {
-  const rewardText = describeReward({ reward, ...telling });
+  const rewardText = describeReward({ reward, ...options });
   if (!reward || !minimum) return rewardText;
   const countsEligibleItemsOnly = "appliesTo" in reward && reward.appliesTo.kind !== "order";
   if (minimum.kind === "subtotal") {
-    const minimumAmount = formatMoney({ amountMinor: minimum.amountMinor, ...telling });
+    const minimumAmount = formatMoney({ amountMinor: minimum.amountMinor, ...options });
     return countsEligibleItemsOnly
       ? `${rewardText}, minimum ${minimumAmount} of these items`
       : `${rewardText} on orders of ${minimumAmount} or more`;

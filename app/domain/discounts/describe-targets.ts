@@ -45,11 +45,13 @@ export function describeBuys(
 export function describeCountries(to: Destination | null): string {
   if (to === null) return "all countries";
   const { countries, hasRestOfWorld } = to;
-  const all = countries.map((code) => countryName(code)).sort((one, other) => one.localeCompare(other));
-  const rest = hasRestOfWorld ? ["the rest of the world"] : [];
-  if (all.length + rest.length === 0) return "no countries";
+  const names = countries.map((code) => countryName(code)).sort((one, other) => one.localeCompare(other));
+  const restOfWorld = hasRestOfWorld ? ["the rest of the world"] : [];
+  if (names.length + restOfWorld.length === 0) return "no countries";
   return joinWords(
-    all.length > MAX_NAMED ? [formatCount(all.length, "country"), ...rest] : [...all, ...rest],
+    names.length > MAX_NAMED
+      ? [formatCount(names.length, "country"), ...restOfWorld]
+      : [...names, ...restOfWorld],
     "and",
   );
 }

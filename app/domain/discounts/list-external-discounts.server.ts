@@ -18,15 +18,18 @@ export async function listExternalDiscounts({
 }): Promise<{ discounts: ActiveDiscount[]; hasMore: boolean }> {
   const shop = await getShop({ shopId });
   const admin = await adminForShop({ shopDomain: shop.domain });
-  const found: ActiveDiscount[] = [];
+  const externalDiscounts: ActiveDiscount[] = [];
   let after: string | null = null;
-  for (let page = 0; page < MAX_PAGES && found.length <= MAX_SHOWN; page++) {
+  for (let page = 0; page < MAX_PAGES && externalDiscounts.length <= MAX_SHOWN; page++) {
     const { discounts, nextAfter }: Awaited<ReturnType<typeof listActiveDiscounts>> =
       await listActiveDiscounts({ admin, after });
     const appOwned = await findAppOwnedDiscounts({ shopId, discountIds: discounts.map(({ id }) => id) });
-    found.push(...discounts.filter(({ id }) => !appOwned.has(id)));
+    externalDiscounts.push(...discounts.filter(({ id }) => !appOwned.has(id)));
     after = nextAfter;
     if (after === null) break;
   }
-  return { discounts: found.slice(0, MAX_SHOWN), hasMore: after !== null || found.length > MAX_SHOWN };
+  return {
+    discounts: externalDiscounts.slice(0, MAX_SHOWN),
+    hasMore: after !== null || externalDiscounts.length > MAX_SHOWN,
+  };
 }

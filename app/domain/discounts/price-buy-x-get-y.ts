@@ -32,15 +32,15 @@ export function priceBuyXGetY(reward: BuyXGetY, lines: ExampleLine[]) {
   const hasBought = takeQualifying({ buys, order: buyableLines, left, price }) !== null;
   let times = 0;
   while (maxUsesPerOrder === null || times < maxUsesPerOrder) {
-    const got = takeCount({ order: gettableLines, left, count: gets.quantity });
-    if (!got) break;
-    const bought = takeQualifying({ buys, order: buyableLines, left: without(left, got), price });
-    if (!bought) break;
-    for (const { line, quantity } of got) {
+    const gotItems = takeCount({ order: gettableLines, left, count: gets.quantity });
+    if (!gotItems) break;
+    const boughtItems = takeQualifying({ buys, order: buyableLines, left: without(left, gotItems), price });
+    if (!boughtItems) break;
+    for (const { line, quantity } of gotItems) {
       lineDiscountsMinor[line] =
         (lineDiscountsMinor[line] ?? 0) + quantity * discountPerItem(gets.off, price(line));
     }
-    for (const { line, quantity } of [...got, ...bought]) left[line] = (left[line] ?? 0) - quantity;
+    for (const { line, quantity } of [...gotItems, ...boughtItems]) left[line] = (left[line] ?? 0) - quantity;
     times += 1;
   }
   return { times, hasBought, lineDiscountsMinor };

@@ -43,10 +43,10 @@ export function priceCart({
   cart: ExampleCart;
 }): PricedCart {
   const obstacle = findObstacle({ reward, conditions, cart });
-  const off = obstacle === null ? discountAmounts(reward, cart) : {};
+  const discounts = obstacle === null ? discountAmounts(reward, cart) : {};
   const itemsMinor = total(cart.lines);
   const shippingMinor = cart.lines.length > 0 ? cart.shippingMinor : 0;
-  const { lines = cart.lines.map(() => 0), order = 0, shipping = 0 } = off;
+  const { lines = cart.lines.map(() => 0), order = 0, shipping = 0 } = discounts;
   return {
     obstacle,
     lineDiscountsMinor: lines,

@@ -86,14 +86,14 @@ test.each(kindsOfDiscount)("a code discount of kind %s has each term's settings 
     await prisma.discountRule.update({ where: { id: rule.id }, data: columnsOf(term) });
     await prisma.coupon.update({ where: { id: couponId }, data: { version: { increment: 1 } } });
     expect(await syncCoupon({ shopId, couponId })).toEqual({ ok: true });
-    const held = await compareWithShopify({ shopId, couponId });
-    if (held.kind !== "compared") throw new Error(`not held: ${held.kind}`);
-    expect([term.name, held.live.settings]).toEqual([
+    const comparison = await compareWithShopify({ shopId, couponId });
+    if (comparison.kind !== "compared") throw new Error(`not held: ${comparison.kind}`);
+    expect([term.name, comparison.live.settings]).toEqual([
       term.name,
       { ...defaultSettings(kind), ...term.stands },
     ]);
     // A second write would change nothing.
-    expect([term.name, held.changed]).toEqual([term.name, []]);
+    expect([term.name, comparison.changed]).toEqual([term.name, []]);
   }
   expect(own.length).toBeGreaterThan(2);
 });

@@ -22,8 +22,10 @@ export function readRewardFields(context: ReadContext): Reward | null {
   const isOrder = fields.appliesTo.kind === "order";
   const appliesTo = isOrder ? ({ kind: "order" } as const) : items("appliesTo", context);
   if (fields.rewardKind === "percentage_off") {
-    const off = percentage("percentage", context);
-    return off === null || appliesTo === null ? null : { kind: "percentage_off", percentage: off, appliesTo };
+    const discount = percentage("percentage", context);
+    return discount === null || appliesTo === null
+      ? null
+      : { kind: "percentage_off", percentage: discount, appliesTo };
   }
   const amountMinor = amount("amount", context);
   if (amountMinor === null || appliesTo === null) return null;
@@ -33,21 +35,21 @@ export function readRewardFields(context: ReadContext): Reward | null {
 function readBuyXGetY(context: ReadContext): Reward | null {
   const { fields, errors } = context;
   const buys = readBuys(context);
-  const bought = items("buyItems", context);
-  const gotCount = quantity("getQuantity", context);
-  const off = readOff(context);
-  const got = items("getItems", context);
+  const buyItems = items("buyItems", context);
+  const getQuantity = quantity("getQuantity", context);
+  const discount = readGetDiscount(context);
+  const getItems = items("getItems", context);
   const isUnlimited = fields.maxUsesPerOrder.trim() === "";
   const maxUsesPerOrder = isUnlimited ? null : readQuantity(fields.maxUsesPerOrder);
   if (!isUnlimited && maxUsesPerOrder === null) {
     errors.maxUsesPerOrder = "Enter a whole number.";
     return null;
   }
-  if (!buys || !bought || gotCount === null || !off || !got) return null;
+  if (!buys || !buyItems || getQuantity === null || !discount || !getItems) return null;
   return {
     kind: "buy_x_get_y",
-    buys: { atLeast: buys, items: bought },
-    gets: { quantity: gotCount, off, items: got },
+    buys: { atLeast: buys, items: buyItems },
+    gets: { quantity: getQuantity, discount, items: getItems },
     maxUsesPerOrder,
   };
 }
@@ -61,12 +63,12 @@ function readBuys(context: ReadContext): BuyXGetY["buys"]["atLeast"] | null {
   return amountMinor === null ? null : { kind: "amount", amountMinor };
 }
 
-function readOff(context: ReadContext): BuyXGetY["gets"]["off"] | null {
+function readGetDiscount(context: ReadContext): BuyXGetY["gets"]["off"] | null {
   const { getOff } = context.fields;
   if (getOff === "free") return { kind: "free" };
   if (getOff === "percentage") {
-    const off = percentage("getPercentage", context);
-    return off === null ? null : { kind: "percentage", percentage: off };
+    const discount = percentage("getPercentage", context);
+    return discount === null ? null : { kind: "percentage", percentage: discount };
   }
   const amountMinor = amount("getAmount", context);
   return amountMinor === null ? null : { kind: "amount", amountMinor };

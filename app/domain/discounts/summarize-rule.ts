@@ -77,7 +77,7 @@ function describeGot(reward: Reward | null, input: RuleSummaryInput): string {
 }
 
 function describeGotItems({ gets, maxUsesPerOrder }: BuyXGetY, input: RuleSummaryInput): string {
-  const off =
+  const discountText =
     gets.off.kind === "free"
       ? "free"
       : gets.off.kind === "percentage"
@@ -89,7 +89,7 @@ function describeGotItems({ gets, maxUsesPerOrder }: BuyXGetY, input: RuleSummar
       : maxUsesPerOrder === 1
         ? ", once per order"
         : `, up to ${maxUsesPerOrder} times per order`;
-  return `${gets.quantity} of ${nameItems(gets.items)} ${off}${times}`;
+  return `${gets.quantity} of ${nameItems(gets.items)} ${discountText}${times}`;
 }
 
 function describeMinimum(input: RuleSummaryInput): string {

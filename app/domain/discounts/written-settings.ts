@@ -50,8 +50,8 @@ export function writtenBeforeSave(
   return Object.fromEntries(
     Object.entries(written).map(([name, marks]) => {
       const setting = changedSetting.parse(name);
-      const mark = fingerprintOf(setting, settings[setting]);
-      return [setting, marks.includes(mark) ? marks : [...marks, mark]];
+      const fingerprint = fingerprintOf(setting, settings[setting]);
+      return [setting, marks.includes(fingerprint) ? marks : [...marks, fingerprint]];
     }),
   );
 }
@@ -93,23 +93,25 @@ export function findExternalChanges({
   live: CurrentSettings;
 }): ChangedSetting[] {
   return settingDifferences(wanted, live).filter((setting) => {
-    const marks = written[setting];
-    return marks && !marks.some((mark) => matchesFingerprint({ setting, mark, live }));
+    const fingerprints = written[setting];
+    return (
+      fingerprints && !fingerprints.some((fingerprint) => matchesFingerprint({ setting, fingerprint, live }))
+    );
   });
 }
 
 function matchesFingerprint({
   setting,
-  mark,
+  fingerprint,
   live,
 }: {
   setting: ChangedSetting;
-  mark: string;
+  fingerprint: string;
   live: CurrentSettings;
 }) {
-  if (setting !== "countries") return mark === fingerprintOf(setting, live[setting]);
-  const named = destination.parse(JSON.parse(mark));
-  return canonicalText(named && reportedCountries(named, live)) === canonicalText(live.countries);
+  if (setting !== "countries") return fingerprint === fingerprintOf(setting, live[setting]);
+  const destination = destination.parse(JSON.parse(fingerprint));
+  return canonicalText(destination && reportedCountries(destination, live)) === canonicalText(live.countries);
 }
 
 const destination = z.object({ countries: z.array(z.string()), hasRestOfWorld: z.boolean() }).nullable();

@@ -14,9 +14,9 @@ export function couponsFollowing({
   shopId: bigint;
   discountRuleId: bigint;
 }): Prisma.Sql {
-  const whose =
+  const ruleScope =
     discountRuleId === WHOLE_SHOP
       ? Prisma.sql`rules.interaction IS NULL AND rules.status = 'active'`
       : Prisma.sql`rules.id = ${discountRuleId} AND rules.status <> 'draft'`;
-  return Prisma.sql`coupons.shop_id = ${shopId} AND coupons.archived_at IS NULL AND coupons.code_count > 0 AND ${whose}`;
+  return Prisma.sql`coupons.shop_id = ${shopId} AND coupons.archived_at IS NULL AND coupons.code_count > 0 AND ${ruleScope}`;
 }

@@ -100,11 +100,14 @@ test("450 coupons of a rule are queued once each, in slices, even if the worker 
 
 test("changing the shop's interaction updates only this shop's unarchived discounts without their own setting", async () => {
   const [{ id: shopId }, { id: otherShopId }] = [await aShop(), await aShop()];
-  const { id: follows } = await aDiscountRule({ shopId });
-  const { id: hasItsOwn } = await aDiscountRule({ shopId });
-  await prisma.discountRule.update({ where: { id: hasItsOwn }, data: { interaction: { mode: "combine" } } });
-  const [kept, archived] = await createCoupons({ shopId, discountRuleId: follows, count: 2 });
-  await createCoupons({ shopId, discountRuleId: hasItsOwn, count: 1 });
+  const { id: ruleUsingShopSetting } = await aDiscountRule({ shopId });
+  const { id: ruleWithOwnSetting } = await aDiscountRule({ shopId });
+  await prisma.discountRule.update({
+    where: { id: ruleWithOwnSetting },
+    data: { interaction: { mode: "combine" } },
+  });
+  const [active, archived] = await createCoupons({ shopId, discountRuleId: ruleUsingShopSetting, count: 2 });
+  await createCoupons({ shopId, discountRuleId: ruleWithOwnSetting, count: 1 });
   const { id: otherRule } = await aDiscountRule({ shopId: otherShopId });
   await createCoupons({ shopId: otherShopId, discountRuleId: otherRule, count: 1 });
   await prisma.coupon.update({ where: { id: archived ?? 0n }, data: { archivedAt: new Date() } });
@@ -113,7 +116,7 @@ test("changing the shop's interaction updates only this shop's unarchived discou
 
   expect(await saveCouponInteraction({ shopId, interaction: dontCombine, actor: "test" })).toBe(true);
   await markCouponsOutOfDate({ shopId, discountRuleId: WHOLE_SHOP, deadline: deadlineInFuture() });
-  expect(await listQueuedCoupons()).toEqual([kept]);
+  expect(await listQueuedCoupons()).toEqual([active]);
   expect((await listQueued({ job: jobs.syncRule })).map((job) => job.discountRuleId)).toEqual([automatic]);
   expect(await findDiscountUpdate({ shopId })).toMatchObject({ total: 2, done: 0 });
   expect(await findDiscountUpdate({ shopId: otherShopId })).toBeNull();

@@ -29,14 +29,14 @@ export async function findDiscountUpdate({
       FROM coupons JOIN discount_rules rules ON rules.id = coupons.discount_rule_id
       WHERE ${couponsFollowing({ shopId, discountRuleId })}
     ) AS followers`;
-  const whose =
+  const ruleScope =
     discountRuleId === WHOLE_SHOP
       ? Prisma.sql`interaction IS NULL AND trigger = 'automatic' AND status = 'active'`
       : Prisma.sql`id = ${discountRuleId} AND trigger = 'automatic'`;
   const [rules] = await prisma.$queryRaw<Counts[]>`
     SELECT count(*) FILTER (WHERE ${isOutOfDate} AND sync_error IS NULL)::int AS waiting,
       count(*) FILTER (WHERE ${isOutOfDate} AND sync_error IS NOT NULL)::int AS refused
-    FROM discount_rules WHERE shop_id = ${shopId} AND ${whose}`;
+    FROM discount_rules WHERE shop_id = ${shopId} AND ${ruleScope}`;
   const waiting = (coupons?.waiting ?? 0) + (rules?.waiting ?? 0);
   const refused = (coupons?.refused ?? 0) + (rules?.refused ?? 0);
   const total = Math.max(update.totalCount, waiting + refused);

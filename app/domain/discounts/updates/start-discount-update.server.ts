@@ -15,7 +15,7 @@ export async function startDiscountUpdate(
   tx: Prisma.TransactionClient,
 ): Promise<void> {
   const rules = await markRulesOutOfDate({ shopId, discountRuleId }, tx);
-  const ruleIds = rules.filter(({ waits }) => !waits).map(({ id }) => id);
+  const ruleIds = rules.filter(({ needsDecision }) => !needsDecision).map(({ id }) => id);
   await enqueueMany(
     { job: jobs.syncRule, payloads: ruleIds.map((id) => ({ shopId, discountRuleId: id })) },
     tx,
@@ -48,9 +48,9 @@ export async function startDiscountUpdate(
 async function markRulesOutOfDate(
   { shopId, discountRuleId }: { shopId: bigint; discountRuleId: bigint },
   tx: Prisma.TransactionClient,
-): Promise<{ id: bigint; waits: boolean }[]> {
+): Promise<{ id: bigint; needsDecision: boolean }[]> {
   const isWholeShop = discountRuleId === WHOLE_SHOP;
-  const whose = isWholeShop
+  const ruleScope = isWholeShop
     ? Prisma.sql`interaction IS NULL AND trigger = 'automatic' AND status = 'active'`
     : Prisma.sql`id = ${discountRuleId} AND (shopify_discount_id IS NOT NULL OR creation_attempted_at IS NOT NULL
         OR (trigger = 'automatic' AND status = 'active'))`;
@@ -61,5 +61,5 @@ async function markRulesOutOfDate(
   return tx.$queryRaw<{ id: bigint; waits: boolean }[]>`
     UPDATE discount_rules SET synced_version = least(synced_version, version - 1), sync_fence = sync_fence + 1,
       ${syncErrorUpdate}, updated_at = now()
-    WHERE shop_id = ${shopId} AND ${whose} RETURNING id, sync_error IS NOT NULL AS waits`;
+    WHERE shop_id = ${shopId} AND ${ruleScope} RETURNING id, sync_error IS NOT NULL AS waits`;
 }
