@@ -102,7 +102,7 @@ export const shouldRevalidate: ShouldRevalidateFunction = () => false;
 async function checkCode(input: { shopId: bigint; shopDomain: string; typed: string }) {
   const parsed = parseCodeText(input.typed);
   const typed = parsed.ok ? parsed.code : normalizeCode(input.typed);
-  if (!parsed.ok) return { typed, kind: "problem", sentence: `${describeCodeProblem(parsed)}.` } as const;
+  if (!parsed.ok) return { typed, kind: "problem", message: `${describeCodeProblem(parsed)}.` } as const;
   const owner = await findOwnerOfCode({ ...input, code: parsed.code });
   if (owner.kind !== "coupon") return { typed, ...owner };
   return { typed, ...owner, couponId: String(owner.couponId) };

@@ -53,8 +53,8 @@ function describeChanged(problem: SyncError): string {
 }
 
 function quoted(message: string): string {
-  const words = message.trim().replace(/[.\s]+$/, "");
-  return words === "" ? "" : `: “${words}”`;
+  const trimmed = message.trim().replace(/[.\s]+$/, "");
+  return trimmed === "" ? "" : `: “${trimmed}”`;
 }
 
 /** Whether a different code would fix the problem. */

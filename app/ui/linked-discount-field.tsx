@@ -49,7 +49,7 @@ export function LinkedDiscountField({
           value={search ?? chosen?.name ?? ""}
           onChange={setSearch}
           error={error}
-          helpText={chosen ? describe(chosen) : hint}
+          helpText={chosen ? describeDiscount(chosen) : hint}
           autoComplete="off"
         />
       }
@@ -84,7 +84,7 @@ function optionLabel({ name, gives, status }: LinkableDiscount): string {
   return name === gives ? `${name}${mark}` : `${name}${mark}: ${gives}`;
 }
 
-function describe({ gives, status }: LinkableDiscount): string {
+function describeDiscount({ gives, status }: LinkableDiscount): string {
   switch (status) {
     case "active":
       return `Gives ${gives}.`;

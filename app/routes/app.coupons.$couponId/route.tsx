@@ -122,7 +122,7 @@ export default function Coupon() {
       code={coupon.code}
       clickCount={clickCount}
       usedCount={coupon.type === "url_token" ? coupon.usedCount : null}
-      isEmbedKnown={isEmbedKnown}
+      haveLinksWorked={isEmbedKnown}
     />
   ) : (
     <PoolLinksCard clickCount={clickCount} />

@@ -32,14 +32,14 @@ export function describeArchiving(coupons: CouponToArchive[]): string {
   if (codeCount === 0)
     return `${coupons.length === 1 ? "This coupon has" : "These coupons have"} no codes yet.`;
   // Single-use codes that were used have already stopped working.
-  const isUsedUp = coupons.every(
+  const areSingleUse = coupons.every(
     ({ type, usageLimitPerCode }) => type === "bulk_pool" && usageLimitPerCode === 1,
   );
-  const stopping = isUsedUp ? codeCount - usedCount : codeCount;
+  const stoppingCount = areSingleUse ? codeCount - usedCount : codeCount;
   const used = `${count(usedCount)} of these ${count(codeCount)} codes ${usedCount === 1 ? "was" : "were"} used.`;
-  if (stopping === 0) return `${used} No working codes are left.`;
-  if (!isUsedUp || usedCount === 0) return `${used} All ${count(stopping)} stop working.`;
-  return `${used} The other ${count(stopping)} ${stopping === 1 ? "stops" : "stop"} working.`;
+  if (stoppingCount === 0) return `${used} No working codes are left.`;
+  if (!areSingleUse || usedCount === 0) return `${used} All ${count(stoppingCount)} stop working.`;
+  return `${used} The other ${count(stoppingCount)} ${stoppingCount === 1 ? "stops" : "stop"} working.`;
 }
 
 /** "Archive Summer newsletter?", "Archive 3 coupons?" */
@@ -47,8 +47,8 @@ export function archivingTitle(coupons: CouponToArchive[]): string {
   return `Archive ${coupons.length === 1 ? coupons[0]?.name : `${count(coupons.length)} coupons`}?`;
 }
 
-function sum(coupons: CouponToArchive[], of: (coupon: CouponToArchive) => number): number {
-  return coupons.reduce((total, coupon) => total + of(coupon), 0);
+function sum(coupons: CouponToArchive[], valueOf: (coupon: CouponToArchive) => number): number {
+  return coupons.reduce((total, coupon) => total + valueOf(coupon), 0);
 }
 
 function times(value: number): string {

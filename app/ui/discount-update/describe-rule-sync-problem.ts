@@ -51,6 +51,6 @@ export function fixLabelOfRuleSyncProblem({ reason }: RuleSyncError): string {
 }
 
 function quoted(message: string): string {
-  const words = message.trim().replace(/[.\s]+$/, "");
-  return words === "" ? "" : `: “${words}”`;
+  const trimmed = message.trim().replace(/[.\s]+$/, "");
+  return trimmed === "" ? "" : `: “${trimmed}”`;
 }

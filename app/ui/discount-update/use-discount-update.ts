@@ -15,12 +15,12 @@ const IDLE_MS = 10_000;
 export function useDiscountUpdate({ discountRuleId, asOf }: { discountRuleId?: bigint; asOf: string }) {
   const { data, state, load } = useFetcher<typeof clientLoader>();
   // Keeps the last response if a later one about the same version is lost.
-  const [lastAnswer, setLastAnswer] = useState<{ answer: NonNullable<typeof data>; asOf: string } | null>(
+  const [lastResult, setLastAnswer] = useState<{ answer: NonNullable<typeof data>; asOf: string } | null>(
     null,
   );
   // Set during render: a save delivers the new version and its progress together, and no render should lack one of them.
-  if (data && data !== lastAnswer?.answer) setLastAnswer({ answer: data, asOf });
-  const answer = lastAnswer?.asOf === asOf ? lastAnswer.answer : null;
+  if (data && data !== lastResult?.answer) setLastAnswer({ answer: data, asOf });
+  const result = lastResult?.asOf === asOf ? lastResult.answer : null;
   const path = `/app/discounts/updates${discountRuleId === undefined ? "" : `?rule=${discountRuleId}`}`;
   const refresh = useRef(() => {});
   refresh.current = () => {
@@ -30,15 +30,15 @@ export function useDiscountUpdate({ discountRuleId, asOf }: { discountRuleId?: b
   useEffect(() => {
     load(path);
   }, [path, asOf, load]);
-  const { update = null, standing = null, refused = [] } = answer ?? {};
+  const { update = null, standing = null, refused = [] } = result ?? {};
   const isBusy = update?.isRunning || (standing?.isShopifyOutOfDate && standing.problem === null);
-  const isShopwide = discountRuleId === undefined && answer !== null;
-  const everyMs = isBusy ? BUSY_MS : isShopwide ? null : IDLE_MS;
+  const isShopwide = discountRuleId === undefined && result !== null;
+  const intervalMs = isBusy ? BUSY_MS : isShopwide ? null : IDLE_MS;
   useEffect(() => {
-    if (everyMs === null) return;
-    const timer = setInterval(() => refresh.current(), everyMs);
+    if (intervalMs === null) return;
+    const timer = setInterval(() => refresh.current(), intervalMs);
     return () => clearInterval(timer);
-  }, [everyMs]);
+  }, [intervalMs]);
   return { update, standing, refused, refresh: () => refresh.current() };
 }
 

@@ -23,8 +23,9 @@ export function CartPreview({ wizard, currencyCode }: { wizard: Wizard; currency
   const priced = reward ? priceCart({ reward, conditions, cart: inCart }) : null;
   const itemsMinor = inCart.lines.reduce((sum, line) => sum + line.priceMinor * line.quantity, 0);
   const shippingMinor = inCart.lines.length > 0 ? inCart.shippingMinor : 0;
-  const offItemsMinor =
-    (priced?.orderDiscountMinor ?? 0) + (priced?.lineDiscountsMinor ?? []).reduce((sum, off) => sum + off, 0);
+  const itemDiscountMinor =
+    (priced?.orderDiscountMinor ?? 0) +
+    (priced?.lineDiscountsMinor ?? []).reduce((sum, amount) => sum + amount, 0);
   return (
     <Card>
       <BlockStack gap="300">
@@ -49,10 +50,12 @@ export function CartPreview({ wizard, currencyCode }: { wizard: Wizard; currency
         <Divider />
         <dl className={styles.amounts} aria-live="polite" data-preview>
           <Amount label="Items" amount={money(itemsMinor)} />
-          {offItemsMinor > 0 ? <Amount label="Discount" amount={`-${money(offItemsMinor)}`} isOff /> : null}
+          {itemDiscountMinor > 0 ? (
+            <Amount label="Discount" amount={`-${money(itemDiscountMinor)}`} isDiscount />
+          ) : null}
           <Amount label="Shipping" amount={money(shippingMinor)} />
           {priced && priced.shippingDiscountMinor > 0 ? (
-            <Amount label="Free shipping" amount={`-${money(priced.shippingDiscountMinor)}`} isOff />
+            <Amount label="Free shipping" amount={`-${money(priced.shippingDiscountMinor)}`} isDiscount />
           ) : null}
           <Amount
             label="Total"
@@ -129,12 +132,12 @@ function CartLine({
 function Amount({
   label,
   amount,
-  isOff = false,
+  isDiscount = false,
   isTotal = false,
 }: {
   label: string;
   amount: string;
-  isOff?: boolean;
+  isDiscount?: boolean;
   isTotal?: boolean;
 }) {
   const weight = isTotal ? "semibold" : undefined;
@@ -146,7 +149,7 @@ function Amount({
         </Text>
       </dt>
       <dd>
-        <Text as="span" fontWeight={weight} tone={isOff ? "success" : undefined}>
+        <Text as="span" fontWeight={weight} tone={isDiscount ? "success" : undefined}>
           {amount}
         </Text>
       </dd>

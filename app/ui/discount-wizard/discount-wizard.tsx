@@ -11,7 +11,7 @@ import styles from "~/ui/discount-wizard/discount-wizard.module.css";
 import { MessagingSection } from "~/ui/discount-wizard/messaging-section";
 import { MiniNav } from "~/ui/discount-wizard/mini-nav";
 import { RewardsSection } from "~/ui/discount-wizard/rewards-section";
-import { ruleFaults } from "~/ui/discount-wizard/rule-faults";
+import { listFieldErrors } from "~/ui/discount-wizard/rule-field-errors";
 import { ruleFieldId } from "~/ui/discount-wizard/rule-field-id";
 import { SaveErrorBanner } from "~/ui/discount-wizard/save-error-banner";
 import { SummaryCard } from "~/ui/discount-wizard/summary-card";
@@ -55,9 +55,9 @@ export function DiscountWizard({
     [...data.couponsToLink, ...data.linkedCoupons].some((one) => one.id === id);
   const coupons = [...createdCoupons.filter(({ id }) => !isListed(id)), ...data.couponsToLink];
   const chosen = coupons.filter(({ id }) => fields.couponIds.includes(id));
-  const faults = ruleFaults(errors);
-  const withErrors = faults.map(({ section }) => section);
-  const sectionProps = (id: SectionId) => ({ wizard, hasError: withErrors.includes(id) });
+  const fieldErrors = listFieldErrors(errors);
+  const sectionsWithErrors = fieldErrors.map(({ section }) => section);
+  const sectionProps = (id: SectionId) => ({ wizard, hasError: sectionsWithErrors.includes(id) });
 
   return (
     <div className={styles.layout}>
@@ -75,11 +75,11 @@ export function DiscountWizard({
         </button>
       </SaveBar>
       <PreloadRoutes paths={onDemandRoutes} />
-      <MiniNav withErrors={withErrors} rejectedSaveCount={wizard.rejectedSaveCount} />
+      <MiniNav sectionsWithErrors={sectionsWithErrors} rejectedSaveCount={wizard.rejectedSaveCount} />
       <div>
         <BlockStack gap="400">
-          <SaveErrorBanner wizard={wizard} faults={faults} canSaveAsDraft={canSaveAsDraft} />
-          <WizardSection id="name" alwaysOpen hasError={withErrors.includes("name")}>
+          <SaveErrorBanner wizard={wizard} fieldErrors={fieldErrors} canSaveAsDraft={canSaveAsDraft} />
+          <WizardSection id="name" alwaysOpen hasError={sectionsWithErrors.includes("name")}>
             <TextField
               id={ruleFieldId("name")}
               label="Name"

@@ -7,16 +7,16 @@ import { type SectionId, sections } from "~/ui/discount-wizard/wizard-section";
 
 /** Jump links to the discount's sections. Highlights the section in view and flags sections with errors. */
 export function MiniNav({
-  withErrors,
+  sectionsWithErrors,
   rejectedSaveCount,
 }: {
-  withErrors: SectionId[];
+  sectionsWithErrors: SectionId[];
   /** Number of rejected saves. When it goes up, the link of the first section with an error scrolls into view. */
   rejectedSaveCount: number;
 }) {
   const current = useSectionInView();
   const nav = useRef<HTMLElement>(null);
-  const [firstWithError = null] = withErrors;
+  const [firstWithError = null] = sectionsWithErrors;
   // On phones the links form one row that is wider than the screen.
   useEffect(() => scrollNavTo(nav.current, current), [current]);
   useEffect(() => {
@@ -26,7 +26,7 @@ export function MiniNav({
     <nav ref={nav} className={styles.nav} aria-label="Discount sections">
       <ul>
         {sections.map(({ id, title }) => {
-          const hasError = withErrors.includes(id);
+          const hasError = sectionsWithErrors.includes(id);
           return (
             <li key={id} data-part={id}>
               <button

@@ -2,7 +2,7 @@ import { Banner, type BannerHandles, BlockStack, Button, Link, List } from "@sho
 import { useEffect, useRef } from "react";
 import styles from "~/ui/discount-wizard/discount-wizard.module.css";
 import { goToField } from "~/ui/discount-wizard/go-to-field";
-import type { RuleFault } from "~/ui/discount-wizard/rule-faults";
+import type { RuleFieldError } from "~/ui/discount-wizard/rule-field-errors";
 import type { Wizard } from "~/ui/discount-wizard/use-wizard";
 
 /**
@@ -11,11 +11,11 @@ import type { Wizard } from "~/ui/discount-wizard/use-wizard";
  */
 export function SaveErrorBanner({
   wizard,
-  faults,
+  fieldErrors,
   canSaveAsDraft,
 }: {
   wizard: Wizard;
-  faults: RuleFault[];
+  fieldErrors: RuleFieldError[];
   canSaveAsDraft: boolean;
 }) {
   const { errors, rejectedSaveCount } = wizard;
@@ -26,7 +26,7 @@ export function SaveErrorBanner({
     container.current?.scrollIntoView({ block: "start" });
     banner.current?.focus();
   }, [rejectedSaveCount]);
-  if (!errors.form && faults.length === 0) return null;
+  if (!errors.form && fieldErrors.length === 0) return null;
   const title = canSaveAsDraft ? "This discount isn’t finished" : "This discount can’t be saved yet";
   return (
     <div ref={container} className={styles.section}>
@@ -38,10 +38,10 @@ export function SaveErrorBanner({
         <Banner ref={banner} tone={canSaveAsDraft ? "warning" : "critical"} title={title}>
           <BlockStack gap="200" inlineAlign="start">
             <List gap="extraTight">
-              {faults.map((fault) => (
-                <List.Item key={fault.field}>
-                  <Link monochrome onClick={() => goToField(fault)}>
-                    {fault.message}
+              {fieldErrors.map((fieldError) => (
+                <List.Item key={fieldError.field}>
+                  <Link monochrome onClick={() => goToField(fieldError)}>
+                    {fieldError.message}
                   </Link>
                 </List.Item>
               ))}

@@ -6,9 +6,9 @@ function sectionFor({ by, focus = null }: { by: number; focus?: string | null })
   const heights = { name: 100, when: 500, rewards: 900 };
   let top = 100 - by;
   const positions = Object.entries(heights).map(([id, height]) => {
-    const place = { id, top, bottom: top + height, hasFocus: id === focus };
+    const position = { id, top, bottom: top + height, hasFocus: id === focus };
     top += height;
-    return place;
+    return position;
   });
   return sectionInView({ positions, windowHeight: 800, scrollTop: by });
 }

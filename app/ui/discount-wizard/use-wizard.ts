@@ -40,7 +40,7 @@ export function useWizard({
 }): Wizard {
   const [fields, setFields] = useState(saved);
   const [baseline, setBaseline] = useState(saved);
-  const [hasTried, setHasTried] = useState(false);
+  const [hasTriedToSave, setHasTried] = useState(false);
   const [serverErrors, setServerErrors] = useState<RuleErrors>({});
   const [rejectedSaveCount, setRejectedSaveCount] = useState(0);
   const [knownVersion, setKnownVersion] = useState(version);
@@ -112,7 +112,7 @@ export function useWizard({
   return {
     fields,
     rule,
-    errors: hasTried ? { ...rule.errors, ...serverErrors } : serverErrors,
+    errors: hasTriedToSave ? { ...rule.errors, ...serverErrors } : serverErrors,
     rejectedSaveCount,
     isTouched,
     isSaving,

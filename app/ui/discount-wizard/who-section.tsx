@@ -118,20 +118,20 @@ function CustomersField({
   onChange: (ids: string[]) => void;
 }) {
   const { load, data, state } = useFetcher<typeof loader>();
-  const [known, setKnown] = useState(names);
-  const pause = useRef<ReturnType<typeof setTimeout>>();
-  const address = useRef("/app/discounts/shoppers?customers=");
-  const fetchCustomers = useCallback(() => load(address.current), [load]);
+  const [knownNames, setKnown] = useState(names);
+  const debounce = useRef<ReturnType<typeof setTimeout>>();
+  const url = useRef("/app/discounts/shoppers?customers=");
+  const fetchCustomers = useCallback(() => load(url.current), [load]);
   useEffect(() => {
     fetchCustomers();
-    return () => clearTimeout(pause.current);
+    return () => clearTimeout(debounce.current);
   }, [fetchCustomers]);
   const search = (text: string) => {
-    clearTimeout(pause.current);
-    address.current = `/app/discounts/shoppers?customers=${encodeURIComponent(text)}`;
-    pause.current = setTimeout(fetchCustomers, DEBOUNCE_MS);
+    clearTimeout(debounce.current);
+    url.current = `/app/discounts/shoppers?customers=${encodeURIComponent(text)}`;
+    debounce.current = setTimeout(fetchCustomers, DEBOUNCE_MS);
   };
-  const chosen = ids.map((id) => ({ id, title: known[id] || `Customer ${id.split("/").at(-1)}` }));
+  const chosen = ids.map((id) => ({ id, title: knownNames[id] || `Customer ${id.split("/").at(-1)}` }));
   return (
     <PickManyField
       id={ruleFieldId("customerIds")}
@@ -143,7 +143,7 @@ function CustomersField({
       onRetry={data?.found === null && state === "idle" ? fetchCustomers : undefined}
       onSearch={search}
       onChange={(picked) => {
-        setKnown({ ...known, ...Object.fromEntries(picked.map(({ id, title }) => [id, title])) });
+        setKnown({ ...knownNames, ...Object.fromEntries(picked.map(({ id, title }) => [id, title])) });
         onChange(picked.map(({ id }) => id));
       }}
     />

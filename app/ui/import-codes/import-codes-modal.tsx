@@ -23,26 +23,26 @@ export function ImportCodesModal({
   const [text, setText] = useState("");
   const [label, setLabel] = useState("");
   const [isConfirmingDiscard, setIsConfirmingDiscard] = useState(false);
-  const codes = useImport({
+  const codeImport = useImport({
     couponId: pool.id,
     onDone: ({ done, warning }) => {
       shopify.toast.show(warning ? `${done}. ${warning}` : done);
       onClose();
     },
   });
-  const { checked, refusal, isChecking, isImporting } = codes;
+  const { checked, refusal, isChecking, isImporting } = codeImport;
 
-  const takeFile = (chosen: File | null) => {
+  const selectFile = (chosen: File | null) => {
     const sizeProblem = chosen && findFileSizeProblem(chosen.size);
-    codes.refuse(sizeProblem);
+    codeImport.refuse(sizeProblem);
     setFile(sizeProblem ? null : chosen);
-    if (chosen && !sizeProblem) codes.check({ file: chosen });
+    if (chosen && !sizeProblem) codeImport.check({ file: chosen });
   };
   const hasSource = file !== null || text.trim() !== "";
-  const check = () => codes.check(file ? { file } : { text });
+  const check = () => codeImport.check(file ? { file } : { text });
   const startOver = () => {
     setFile(null);
-    codes.startOver();
+    codeImport.startOver();
   };
   const close = () => {
     if (isImporting) return;
@@ -85,7 +85,7 @@ export function ImportCodesModal({
               file={file}
               text={text}
               isChecking={isChecking}
-              onFile={takeFile}
+              onFile={selectFile}
               onText={setText}
             />
           )}
@@ -108,7 +108,7 @@ export function ImportCodesModal({
     return {
       content: `Import ${formatCodeCount(checked.validCount)}`,
       loading: isImporting,
-      onAction: () => codes.confirm({ importId: checked.importId, label }),
+      onAction: () => codeImport.confirm({ importId: checked.importId, label }),
     };
   }
 

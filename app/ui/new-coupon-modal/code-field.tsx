@@ -65,7 +65,7 @@ function CodeHint({ check, isToken }: { check: CodeCheck | null; isToken: boolea
 function problemOf(check: CodeCheck | null) {
   switch (check?.kind) {
     case "problem":
-      return check.sentence;
+      return check.message;
     case "discount":
       return `${check.typed} is already used by the discount “${check.title}” in Shopify.`;
     case "coupon":

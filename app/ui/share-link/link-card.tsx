@@ -11,11 +11,11 @@ export function LinkCard({
   code,
   clickCount,
   usedCount,
-  isEmbedKnown,
+  haveLinksWorked,
 }: LinkUse & {
   code: string;
   /** Links of this shop have worked, so the hint about the app embed is not needed. */
-  isEmbedKnown: boolean;
+  haveLinksWorked: boolean;
 }) {
   const storefront = useStorefront();
   const [isOpen, setIsOpen] = useState(false);
@@ -30,7 +30,7 @@ export function LinkCard({
         <InlineStack>
           <Button onClick={() => setIsOpen(true)}>Other pages and QR code</Button>
         </InlineStack>
-        {isEmbedKnown ? null : (
+        {haveLinksWorked ? null : (
           <Text as="p" tone="subdued">
             For links to work, turn on “Discount links” in your{" "}
             <Link url="shopify://admin/themes/current/editor?context=apps" target="_top">

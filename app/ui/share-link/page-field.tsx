@@ -2,7 +2,7 @@ import { useAppBridge } from "@shopify/app-bridge-react";
 import { BlockStack, Button, ButtonGroup, TextField } from "@shopify/polaris";
 import { z } from "zod";
 
-const chosen = z.array(z.object({ handle: z.string() })).min(1);
+const pickedResources = z.array(z.object({ handle: z.string() })).min(1);
 
 const pages = { product: "/products/", collection: "/collections/" } as const;
 
@@ -18,7 +18,7 @@ export function PageField({
 }) {
   const shopify = useAppBridge();
   const choose = async (type: keyof typeof pages) => {
-    const picked = chosen.safeParse(
+    const picked = pickedResources.safeParse(
       await shopify.resourcePicker({ type, action: "select", multiple: false }),
     );
     if (picked.success) onChange(`${pages[type]}${picked.data[0]?.handle}`);

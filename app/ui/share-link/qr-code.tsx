@@ -57,12 +57,12 @@ export function QrCode({ text, name }: { text: string; name: string }) {
 function useQrCode(text: string): Pictures | null {
   const [pictures, setPictures] = useState<Pictures | null>(null);
   useEffect(() => {
-    let isWanted = true;
+    let isCurrent = true;
     void draw(text).then((drawn) => {
-      if (isWanted) setPictures(drawn);
+      if (isCurrent) setPictures(drawn);
     });
     return () => {
-      isWanted = false;
+      isCurrent = false;
     };
   }, [text]);
   return pictures;

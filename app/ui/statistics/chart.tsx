@@ -118,13 +118,13 @@ function StepsTable({
   currencyCode: string;
 }) {
   const money = (amountMinor: bigint) => formatMoney({ amountMinor, currencyCode });
-  const busy = steps.filter(({ uses }) => uses > 0).reverse();
+  const stepsWithUses = steps.filter(({ uses }) => uses > 0).reverse();
   return (
     <Scrollable style={{ height: "220px" }} focusable>
       <DataTable
         columnContentTypes={["text", "numeric", "numeric", "numeric"]}
         headings={[headings[length], "Redemptions", "Revenue", "Amount off"]}
-        rows={busy.map((step) => [
+        rows={stepsWithUses.map((step) => [
           formatStepDays(step),
           step.uses.toLocaleString("en"),
           money(step.revenueMinor),

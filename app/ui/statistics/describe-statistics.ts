@@ -84,14 +84,14 @@ export function describeChart({
   metric: Metric;
   currencyCode: string;
 }): string {
-  const busy = steps.filter(({ uses }) => uses > 0);
-  const highest = busy.reduce<ChartStep | null>(
+  const stepsWithUses = steps.filter(({ uses }) => uses > 0);
+  const highest = stepsWithUses.reduce<ChartStep | null>(
     (most, step) => (most && most[metric] >= step[metric] ? most : step),
     null,
   );
   if (!highest) return `No redemptions on ${counted(steps.length, "day", "days")}.`;
   const units = { day: ["day", "days"], week: ["week", "weeks"], month: ["month", "months"] } as const;
   const [one, many] = units[length];
-  const where = `Used on ${count(busy.length)} of ${counted(steps.length, one, many)}`;
-  return `${where.replace("on", length === "day" ? "on" : "in")}. Most: ${describeMetric({ step: highest, metric, currencyCode })}, ${formatStepDays(highest)}.`;
+  const usedOn = `Used on ${count(stepsWithUses.length)} of ${counted(steps.length, one, many)}`;
+  return `${usedOn.replace("on", length === "day" ? "on" : "in")}. Most: ${describeMetric({ step: highest, metric, currencyCode })}, ${formatStepDays(highest)}.`;
 }

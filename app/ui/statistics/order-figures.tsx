@@ -13,8 +13,8 @@ export function OrderFigures({
 }) {
   const isKnown = statistics !== null;
   const money = (amountMinor: bigint) => formatMoney({ amountMinor, currencyCode });
-  const { orders, revenueMinor, refundedMinor, amountOffMinor, newCustomers } = statistics ?? nothing;
-  const ordersOfAmounts = orders - (statistics?.ordersInOtherCurrency ?? 0);
+  const { orders, revenueMinor, refundedMinor, amountOffMinor, newCustomers } = statistics ?? NO_FIGURES;
+  const ordersWithAmounts = orders - (statistics?.ordersInOtherCurrency ?? 0);
   return (
     <>
       <Figure
@@ -28,7 +28,7 @@ export function OrderFigures({
         {money(amountOffMinor)}
       </Figure>
       <Figure label="Average order" isKnown={isKnown}>
-        {ordersOfAmounts > 0 ? money(shareMinor(revenueMinor, ordersOfAmounts)) : "–"}
+        {ordersWithAmounts > 0 ? money(shareMinor(revenueMinor, ordersWithAmounts)) : "–"}
       </Figure>
       <Figure
         label="New customers"
@@ -41,6 +41,6 @@ export function OrderFigures({
   );
 }
 
-const nothing = {
+const NO_FIGURES = {
   ...{ orders: 0, newCustomers: 0, revenueMinor: 0n, refundedMinor: 0n, amountOffMinor: 0n },
 };

@@ -1,20 +1,20 @@
 import { expect, test } from "vitest";
-import { ruleFaults } from "./rule-faults";
+import { listFieldErrors } from "./rule-field-errors";
 
 test("each error names its section and field, in page order", () => {
-  const faults = ruleFaults({
+  const fieldErrors = listFieldErrors({
     getItems: "Choose at least one product.",
     buyItems: "Choose at least one product.",
     name: "Give the discount a name, so you can find it again.",
   });
-  expect(faults.map(({ message }) => message)).toEqual([
+  expect(fieldErrors.map(({ message }) => message)).toEqual([
     "Name: Give the discount a name, so you can find it again.",
     "Rewards, items to buy: Choose at least one product.",
     "Rewards, items to get: Choose at least one product.",
   ]);
-  expect(faults.map(({ section }) => section)).toEqual(["name", "rewards", "rewards"]);
+  expect(fieldErrors.map(({ section }) => section)).toEqual(["name", "rewards", "rewards"]);
 });
 
 test("form errors and cleared errors are left out", () => {
-  expect(ruleFaults({ form: "Reload the page.", percentage: undefined })).toEqual([]);
+  expect(listFieldErrors({ form: "Reload the page.", percentage: undefined })).toEqual([]);
 });

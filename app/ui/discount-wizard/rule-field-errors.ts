@@ -44,7 +44,7 @@ const fieldLocations: Record<Field, readonly [section: SectionId, name?: string]
 };
 
 /** A validation error of one field. */
-export interface RuleFault {
+export interface RuleFieldError {
   field: Field;
   section: SectionId;
   /** "Rewards, items to buy: Choose at least one product." */
@@ -52,7 +52,7 @@ export interface RuleFault {
 }
 
 /** Returns the validation errors that belong to fields, in page order. */
-export function ruleFaults(errors: RuleErrors): RuleFault[] {
+export function listFieldErrors(errors: RuleErrors): RuleFieldError[] {
   return (Object.keys(fieldLocations) as Field[]).flatMap((field) => {
     const message = errors[field];
     if (!message) return [];
