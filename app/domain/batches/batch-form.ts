@@ -28,8 +28,8 @@ export function readBatchFields(form: FormData): BatchFields {
 
 /**
  * Parses the form fields into a batch's input, or returns an error message for each invalid field. Also checks that the
- * format has enough possible codes for the quantity. An empty length becomes the recommended one. `existingCount` is the
- * number of codes that the pool already has.
+ * format has enough possible codes for the quantity. An empty length becomes the recommended one. `existingCount` is
+ * the number of codes that the pool already has.
  */
 export function parseBatchFields({
   fields,
@@ -57,7 +57,9 @@ export function parseBatchFields({
   return { ok: false, errors: { length: keySpace.message }, proposedLength: keySpace.proposedLength };
 }
 
-/** Parses the format alone, so that it can be previewed while the quantity is missing. Null if the format is invalid. */
+/**
+ * Parses the format alone, so that it can be previewed while the quantity is missing. Null if the format is invalid.
+ */
 export function parseFormatFields({
   fields,
   existingCount = 0,

@@ -7,8 +7,8 @@ export interface CodeProgress {
 }
 
 /**
- * Returns the progress to show for a batch or a whole pool, or null if nothing is in progress. Codes of a coupon without
- * a discount are generated and then wait, because Shopify accepts codes only with a discount.
+ * Returns the progress to show for a batch or a whole pool, or null if nothing is in progress. Codes of a coupon
+ * without a discount are generated and then wait, because Shopify accepts codes only with a discount.
  */
 export function codeProgress({
   missing,

@@ -3,8 +3,8 @@ import type { BatchAction } from "~/domain/batches/record-batch-activity.server"
 import { recordBatchActivity } from "~/domain/batches/record-batch-activity.server";
 
 /**
- * Pauses a batch: none of its codes are generated or sent to Shopify until it is resumed. Returns false if the batch was
- * paused or canceled before.
+ * Pauses a batch: none of its codes are generated or sent to Shopify until it is resumed. Returns false if the batch
+ * was paused or canceled before.
  */
 export async function pauseBatch({ shopId, batchId, actor }: BatchAction): Promise<boolean> {
   return prisma.$transaction(async (tx) => {

@@ -17,7 +17,7 @@ export function parseCouponEdit({
   timeZone: string;
   now: Date;
 }): ParsedCouponEdit {
-  const { settings, errors } = readCouponSettings({ form, timeZone, now, kept: coupon });
+  const { settings, errors } = readCouponSettings({ form, timeZone, now, saved: coupon });
   const code = coupon.code === null ? null : String(form.get("code") ?? "");
   if (coupon.type === "url_token" && code !== null) addEmptyTokenError(errors, code);
   const parsed = couponEdit.safeParse({ ...settings, code });

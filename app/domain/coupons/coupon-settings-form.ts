@@ -22,19 +22,19 @@ const fieldByInput: Record<string, keyof CouponFormErrors> = {
  * Dates and times are in the shop's time zone. No start means now, and a start without a time is the start of that day.
  * An end without a time, or at 23:59, is the last second of that day.
  *
- * `kept` has the saved start and end of a coupon that is edited. They are used if their fields are unchanged, because
+ * `saved` has the saved start and end of a coupon that is edited. They are used if their fields are unchanged, because
  * the fields have no seconds, and because an end that was saved before may be in the past.
  */
 export function readCouponSettings({
   form,
   timeZone,
   now,
-  kept,
+  saved,
 }: {
   form: FormData;
   timeZone: string;
   now: Date;
-  kept?: { startsAt: Date; endsAt: Date | null };
+  saved?: { startsAt: Date; endsAt: Date | null };
 }) {
   const text = (name: keyof CouponFields) => String(form.get(name) ?? "");
   const [startDate, startTime, endDate, endTime] = [
@@ -44,13 +44,14 @@ export function readCouponSettings({
     text("endTime"),
   ];
   const errors: CouponFormErrors = {};
-  const isStartUnchanged = kept && isSame(startFields({ at: kept.startsAt, timeZone }), startDate, startTime);
-  const isEndUnchanged = kept && isSame(endFields({ at: kept.endsAt, timeZone }), endDate, endTime);
+  const isStartUnchanged =
+    saved && isSame(startFields({ at: saved.startsAt, timeZone }), startDate, startTime);
+  const isEndUnchanged = saved && isSame(endFields({ at: saved.endsAt, timeZone }), endDate, endTime);
   const start = isStartUnchanged
-    ? kept.startsAt
+    ? saved.startsAt
     : readMoment({ date: startDate, time: startTime || "00:00:00", timeZone });
   const end = isEndUnchanged
-    ? kept.endsAt
+    ? saved.endsAt
     : readMoment({
         date: endDate,
         time: endTime === "" || endTime === "23:59" ? "23:59:59" : endTime,
@@ -109,7 +110,9 @@ function readMoment({
   return instantInZone({ date, time, timeZone }) ?? "unreadable";
 }
 
-/** An empty token needs its own message, because its field is labeled "Token". Other errors are the same as for codes. */
+/**
+ * An empty token needs its own message, because its field is labeled "Token". Other errors are the same as for codes.
+ */
 export function addEmptyTokenError(errors: CouponFormErrors, token: string): void {
   if (normalizeCode(token) === "") errors.code = "Enter a token.";
 }

@@ -154,7 +154,9 @@ function driftAfterEdit({
   };
 }
 
-/** Locks a Standard coupon's code, then the coupon. Every other place locks in this order too, which avoids deadlocks. */
+/**
+ * Locks a Standard coupon's code, then the coupon. Every other place locks in this order too, which avoids deadlocks.
+ */
 async function lockCoupon(
   { shopId, couponId }: { shopId: bigint; couponId: bigint },
   tx: Prisma.TransactionClient,

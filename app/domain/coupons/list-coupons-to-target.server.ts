@@ -1,6 +1,6 @@
 import { prisma } from "~/db.server";
 
-/** More than a merchant scrolls through. The field searches only within these. */
+/** More than a merchant scrolls through. The field's search covers only these. */
 const MAX_COUPONS = 250;
 
 /**

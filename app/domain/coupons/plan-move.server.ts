@@ -2,7 +2,7 @@ import { type Database, prisma } from "~/db.server";
 import { type DiscountKind, discountKind } from "~/domain/discounts/discount-kind";
 import { readReward } from "~/domain/discounts/read-reward";
 
-/** The effects on its codes of linking a coupon to a discount of another kind. */
+/** Effects on a coupon's codes if it is linked to a discount of another kind. */
 export interface MovePlan {
   from: DiscountKind;
   to: DiscountKind;
@@ -16,7 +16,7 @@ export interface MovePlan {
   isOncePerCustomer: boolean;
 }
 
-/** Plans the move that linking a coupon to the rule needs. Null if its codes can stay in their discount. */
+/** Plans the move of a coupon's codes that linking the rule requires. Null if the codes can stay in their discount. */
 export async function planMove(
   { shopId, couponId, discountRuleId }: { shopId: bigint; couponId: bigint; discountRuleId: bigint | null },
   db: Database = prisma,

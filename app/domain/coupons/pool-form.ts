@@ -5,7 +5,9 @@ import { addIssues, readCouponSettings } from "~/domain/coupons/coupon-settings-
 
 type ParsedPoolForm = { ok: true; input: PoolInput } | { ok: false; errors: CouponFormErrors };
 
-/** Parses the New coupon form of a Bulk Pool with its first batch, or returns an error message for each invalid field. */
+/**
+ * Parses the New coupon form of a Bulk Pool with its first batch, or returns an error message for each invalid field.
+ */
 export function parsePoolForm({
   form,
   timeZone,

@@ -11,8 +11,8 @@ type ReplaceCodeResult =
   | { ok: false; reason: "not-found" | "not-replaceable" };
 
 /**
- * Replaces the code of a Standard coupon, for example because another discount in Shopify has it. Only a code that never
- * went live can be replaced, because shoppers may know a live code.
+ * Replaces the code of a Standard coupon, for example because another discount in Shopify has it. Only a code that
+ * never went live can be replaced, because shoppers may know a live code.
  */
 export async function replaceCode(request: ReplaceCode): Promise<ReplaceCodeResult> {
   try {

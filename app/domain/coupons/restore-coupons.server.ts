@@ -6,8 +6,8 @@ import { jobs } from "~/jobs/definitions";
 import { enqueueMany } from "~/jobs/enqueue.server";
 
 /**
- * Restores the coupons that are archived and returns their ids. Safe to repeat. Their codes work again once the sync has
- * updated Shopify. Resumes the batches that archiving paused.
+ * Restores the coupons that are archived and returns their ids. Safe to repeat. Their codes work again once the sync
+ * has updated Shopify. Resumes the batches that archiving paused.
  */
 export async function restoreCoupons({
   shopId,

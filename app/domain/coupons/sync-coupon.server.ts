@@ -37,18 +37,19 @@ const MAX_STEPS = 4;
 
 /**
  * Brings a coupon's discount in Shopify up to date and records the result. A coupon has one code discount of its
- * reward's kind, which is ended while the coupon is archived or has no active discount. A Bulk Pool's discount is created with
- * its first code, and syncCodes adds the others. If the kind of the reward changed, the codes are moved to a new discount.
+ * reward's kind, which is ended while the coupon is archived or has no active discount. A Bulk Pool's discount is
+ * created with its first code, and syncCodes adds the others. If the kind of the reward changed, the codes are moved to
+ * a new discount.
  *
- * Safe to repeat, and to kill at any point. A creation whose response was lost is recognized by the coupon's tag, even if
- * its code was changed or disabled in the meantime. Updates, ends and deletions are idempotent. A lease allows one worker
- * per coupon, because a late deletion could remove the discount of a newer worker. A fencing token ensures that only the
- * worker that claimed the coupon last records a result. If Shopify rejects the discount, the reason is recorded on the
- * coupon for the merchant. An outage throws, so that the queue retries.
+ * Safe to repeat, and to kill at any point. A creation whose response was lost is recognized by the coupon's tag, even
+ * if its code was changed or disabled in the meantime. Updates, ends and deletions are idempotent. A lease allows one
+ * worker per coupon, because a late deletion could remove the discount of a newer worker. A fencing token ensures that
+ * only the worker that claimed the coupon last records a result. If Shopify rejects the discount, the reason is
+ * recorded on the coupon for the merchant. An outage throws, so that the queue retries.
  *
  * External changes in Shopify since our last write are not overwritten, and a deleted discount is not created again.
- * They are reported on the coupon (`drift`), and the merchant decides. If Shopify is up to date, nothing is written, so a
- * late or duplicate job undoes nothing.
+ * They are reported on the coupon (`drift`), and the merchant decides. If Shopify is up to date, nothing is written, so
+ * a late or duplicate job undoes nothing.
  */
 export async function syncCoupon({
   shopId,
@@ -140,7 +141,7 @@ function isUpToDate({ coupon, code }: ClaimedCoupon): boolean {
 interface DiscountOverrides {
   code?: string;
   currentTargets?: CurrentTargets;
-  /** Replace the coupon's own fields. */
+  /** Values that replace the coupon's own fields. */
   fields?: Partial<OwnSettings>;
 }
 

@@ -17,7 +17,7 @@ const anAddress = () => `192.0.2.${++lastAddress}`;
 interface Requests {
   count: number;
   networkOf?: (nth: number) => string;
-  finds?: typeof unknownToken | typeof validToken;
+  result?: typeof unknownToken | typeof validToken;
   limit?: typeof limitGuesses;
 }
 
@@ -25,7 +25,7 @@ interface Requests {
 async function requestAtOnce({
   count,
   networkOf = anAddress,
-  finds = unknownToken,
+  result = unknownToken,
   limit = limitGuesses,
 }: Requests) {
   let hiddenCount = 0;
@@ -33,7 +33,7 @@ async function requestAtOnce({
     // Let other requests continue first, as a real query would.
     await new Promise((resolve) => setImmediate(resolve));
     if (hidesPoolCodes) hiddenCount += 1;
-    return finds;
+    return result;
   };
   const results = await Promise.all(
     Array.from({ length: count }, (_, nth) => limit({ shopDomain: SHOP, network: networkOf(nth), find })),
@@ -61,8 +61,8 @@ describe("a client", () => {
   test("that guesses 300 tokens at once gets 20 results, and then none even for valid tokens", async () => {
     const networkOf = () => "198.51.100.1";
     expect(await requestAtOnce({ count: 300, networkOf })).toEqual({ answeredCount: 20, hiddenCount: 0 });
-    expect((await requestAtOnce({ count: 1, networkOf, finds: validToken })).answeredCount).toBe(0);
-    expect((await requestAtOnce({ count: 1, finds: validToken })).answeredCount).toBe(1);
+    expect((await requestAtOnce({ count: 1, networkOf, result: validToken })).answeredCount).toBe(0);
+    expect((await requestAtOnce({ count: 1, result: validToken })).answeredCount).toBe(1);
   });
 
   test("has 20 misses in total across processes", async () => {
@@ -99,13 +99,13 @@ describe("a client", () => {
 describe("valid links", () => {
   test("work for 500 shoppers who open them at once behind one address, up to 600 requests per minute", async () => {
     const networkOf = () => "café";
-    const opened = await requestAtOnce({ count: 500, networkOf, finds: validToken });
+    const opened = await requestAtOnce({ count: 500, networkOf, result: validToken });
     expect(opened).toEqual({ answeredCount: 500, hiddenCount: 0 });
-    expect((await requestAtOnce({ count: 200, networkOf, finds: validToken })).answeredCount).toBe(100);
+    expect((await requestAtOnce({ count: 200, networkOf, result: validToken })).answeredCount).toBe(100);
   });
 
   test("are not counted", async () => {
-    await requestAtOnce({ count: 100, finds: validToken });
+    await requestAtOnce({ count: 100, result: validToken });
     expect(await prisma.linkGuess.count()).toBe(0);
   });
 });
@@ -113,7 +113,7 @@ describe("valid links", () => {
 describe("in a shop with 1,000 guesses", () => {
   test("a client without misses gets normal results", async () => {
     await aShopWithGuesses(1_000);
-    expect(await requestAtOnce({ count: 50, finds: validToken })).toEqual({
+    expect(await requestAtOnce({ count: 50, result: validToken })).toEqual({
       answeredCount: 50,
       hiddenCount: 0,
     });
@@ -124,7 +124,7 @@ describe("in a shop with 1,000 guesses", () => {
     const networkOf = () => "198.51.100.5";
     expect(await requestAtOnce({ count: 10, networkOf })).toEqual({ answeredCount: 1, hiddenCount: 9 });
     // A link with a shared code is never hidden.
-    expect((await requestAtOnce({ count: 1, networkOf, finds: validToken })).answeredCount).toBe(1);
+    expect((await requestAtOnce({ count: 1, networkOf, result: validToken })).answeredCount).toBe(1);
   });
 
   test("a client that missed before has no guess left", async () => {
@@ -149,7 +149,7 @@ describe("guesses that each come from a different address", () => {
     const { answeredCount } = await requestAtOnce({ count: 50 });
     expect(answeredCount).toBeLessThanOrEqual(20);
     expect(answeredCount + (await requestInTurn([limitGuesses]))).toBe(20);
-    expect((await requestAtOnce({ count: 5, finds: validToken })).answeredCount).toBe(5);
+    expect((await requestAtOnce({ count: 5, result: validToken })).answeredCount).toBe(5);
   });
 
   test("are counted across processes", async () => {

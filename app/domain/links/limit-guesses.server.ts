@@ -18,8 +18,8 @@ const HARD_GUESS_LIMIT_PER_SHOP = 10_000;
 const MAX_REQUESTS_PER_MINUTE = 600;
 
 /**
- * Keeps floods of requests away from the database, so it counts in memory. With several processes a client can send more
- * requests, but not get more misses.
+ * Keeps floods of requests away from the database, so it counts in memory. With several processes a client can send
+ * more requests, but not get more misses.
  */
 const requests = new RateLimiterMemory({ points: MAX_REQUESTS_PER_MINUTE, duration: 60 });
 const oneAtATimePerClient = inTurn();
@@ -43,9 +43,12 @@ interface Guess {
  *
  * Limits per shop, against guessers with many IP addresses:
  * - After 1,000 guesses, pool codes (each belongs to one customer) are hidden from clients that have missed before.
- *   Shoppers with a personal link have not missed, so their links keep working. A guesser gets one guess per new address.
+ *   Shoppers with a personal link have not missed, so their links keep working. A guesser gets one guess per new
+ *   address.
  * - After 10,000 guesses, pool codes are hidden from every client until the window ends. The trade-off: a guesser with
- *   10,000 addresses can block personal links for ten minutes. Links with a shared code always work.
+ *   10,000 addresses can block personal links for ten minutes.
+ *
+ * The limits per shop never affect links with a shared code.
  */
 export async function limitGuesses({ shopDomain, network, find }: Guess): Promise<FoundToken | null> {
   const client = clientKey({ shopDomain, network });
@@ -60,7 +63,7 @@ export async function limitGuesses({ shopDomain, network, find }: Guess): Promis
       if (misses >= MAX_MISSES_PER_CLIENT) return null;
       const hidesPoolCodes =
         guesses + otherLookups >= (misses > 0 ? SOFT_GUESS_LIMIT_PER_SHOP : HARD_GUESS_LIMIT_PER_SHOP);
-      const found = await find({ hidesPoolCodes: hidesPoolCodes });
+      const found = await find({ hidesPoolCodes });
       const isUnknown = found.clickTarget === null;
       if (hidesPoolCodes && isUnknown) return null;
       if (found.status === "unavailable") await countMiss({ shopDomain, client, isUnknown });
@@ -99,8 +102,8 @@ async function readCounts({ shopDomain, client }: { shopDomain: string; client: 
 }
 
 /**
- * Counts a miss of the client, and a guess in the shop if the token is unknown. An existing token that does not work yet
- * is no guess, because the shop gave it out itself.
+ * Counts a miss of the client, and a guess in the shop if the token is unknown. An existing token that does not work
+ * yet is no guess, because the shop gave it out itself.
  */
 async function countMiss({
   shopDomain,

@@ -6,7 +6,10 @@ export interface DailyClicks {
   count: number;
 }
 
-/** Returns how often the links of a coupon or of one code were opened, in total and per day. Days without clicks are left out. */
+/**
+ * Returns how often the links of a coupon or of one code were opened, in total and per day. Days without clicks are
+ * left out.
+ */
 export async function listClicks({
   shopId,
   couponId,

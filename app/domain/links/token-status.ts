@@ -8,8 +8,8 @@ export type TokenStatus = "ready" | "ended" | "used-up" | "unavailable";
 
 /**
  * Returns the status to show for a token. A shared token may show that it has ended, because that reveals nothing
- * useful. A pool code belongs to one customer, and a used one would show a guesser the format of the others, so it looks
- * like an unknown token.
+ * useful. A pool code belongs to one customer, and a used one would show a guesser the format of the others, so it
+ * looks like an unknown token.
  */
 export function tokenStatus({
   status,

@@ -3,7 +3,9 @@ import type { BatchFields } from "~/domain/batches/batch-fields";
 import { codeFormat, defaultCodeFormat } from "~/domain/codes/code-format";
 import { readCount } from "~/lib/read-count";
 
-/** Default code format of new Bulk Pools. If `length` is null, each batch gets the length we recommend for its quantity. */
+/**
+ * Default code format of new Bulk Pools. If `length` is null, each batch gets the length we recommend for its quantity.
+ */
 export const newPoolFormat = codeFormat.extend({ length: codeFormat.shape.length.nullable() });
 
 export type NewPoolFormat = z.output<typeof newPoolFormat>;

@@ -17,9 +17,9 @@ type AdoptShopifySettingsResult =
   | { ok: false; reason: "not-found" | "nothing-to-adopt" | "superseded" };
 
 /**
- * Adopts the settings that were changed in Shopify: name, dates, usage limit and once per customer, as far as the coupon
- * controls them. Settings that come from the linked discount or from the shop are overwritten in Shopify by the next
- * sync. If there are none of these, nothing is written to Shopify, so a change made there in the meantime is kept.
+ * Adopts the settings that were changed in Shopify: name, dates, usage limit and once per customer, as far as the
+ * coupon controls them. Settings that come from the linked discount or from the shop are overwritten in Shopify by the
+ * next sync. If there are none of these, nothing is written to Shopify, so a change made there in the meantime is kept.
  * Throws the gateway's errors.
  */
 export async function adoptShopifySettings({

@@ -5,7 +5,7 @@ import { enqueueMany } from "~/jobs/enqueue.server";
 
 /**
  * Enqueues a check for each of the coupons whose discount was changed or deleted in Shopify since its last check, in
- * case no webhook reported it. Shopify also raises `updatedAt` for other changes; a check too many does no harm.
+ * case no webhook reported it. Shopify also raises `updatedAt` for other changes; an unneeded check does no harm.
  */
 export async function checkMissedChanges({
   shopId,
@@ -21,11 +21,11 @@ export async function checkMissedChanges({
     SELECT id AS "couponId", shopify_discount_id AS "discountId", shopify_updated_at AS "comparedAt",
       archived_at IS NULL AND sync_error->>'reason' IS DISTINCT FROM 'deleted-in-shopify' AS "needsDeletionReport"
     FROM coupons WHERE shop_id = ${shopId} AND id IN (${Prisma.join(couponIds)}) AND shopify_discount_id IS NOT NULL`;
-  const outOfDate = coupons.filter(({ discountId, comparedAt, needsDeletionReport }) => {
+  const unchecked = coupons.filter(({ discountId, comparedAt, needsDeletionReport }) => {
     const changedAt = updatedAt.get(discountId);
     return changedAt ? changedAt.getTime() !== comparedAt?.getTime() : needsDeletionReport;
   });
-  const payloads = outOfDate.map(({ couponId }) => ({ shopId, couponId }));
+  const payloads = unchecked.map(({ couponId }) => ({ shopId, couponId }));
   await enqueueMany({ job: jobs.checkCoupon, payloads });
 }
 
@@ -33,6 +33,6 @@ interface ComparedCoupon {
   couponId: bigint;
   discountId: string;
   comparedAt: Date | null;
-  /** Whether a deletion would be news: the coupon is not archived, and the deletion is not reported yet. */
+  /** Whether a deletion still has to be reported: the coupon is not archived, and no deletion is recorded on it. */
   needsDeletionReport: boolean;
 }

@@ -5,14 +5,15 @@ import { enqueue } from "~/jobs/enqueue.server";
 /** Shopify sends webhooks about our own writes too, often before we get the response to the write. */
 const AFTER_OWN_WRITE_SECONDS = 2;
 
-/** This many coupons that are out of date in Shopify mean that a discount or a setting is being applied to all of them. */
+/** If this many coupons are out of date in Shopify, a changed discount or setting is being applied to all of them. */
 const BULK_UPDATE_COUPONS = 20;
 /** A bulk update needs the API rate limit for itself, and nearly all webhooks are echoes of it. */
 const DURING_BULK_UPDATE_SECONDS = 120;
 
 /**
- * Enqueues a check of a discount after Shopify's webhook that it was changed or deleted, by this app or by someone else.
- * The webhook itself contains little and may be outdated. One check covers all webhooks that arrive before it runs.
+ * Enqueues a check of a discount after Shopify's webhook that it was changed or deleted, by this app or by someone
+ * else. The webhook itself contains little and may be outdated. One check covers all webhooks that arrive before it
+ * runs.
  */
 export async function enqueueDriftCheck(
   { shopId, discountId }: { shopId: bigint; discountId: string },

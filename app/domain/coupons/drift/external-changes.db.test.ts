@@ -123,7 +123,7 @@ describe("a check of a discount in Shopify", () => {
     expect(await adoptShopifySettings({ shopId, couponId, actor: "test" })).toMatchObject({ ok: false });
   });
 
-  test("finds a later change in Shopify, which adopting the earlier change does not overwrite", async () => {
+  test("reports a change made after the merchant adopted an earlier one, and overwrites neither", async () => {
     const { couponId, control } = await aSettledCoupon({ shopId, code });
     await control.editDiscountInAdmin({ shop: DEMO_SHOP, code, input: { usageLimit: 7 } });
     await checkCoupon({ shopId, couponId });

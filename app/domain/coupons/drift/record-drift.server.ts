@@ -24,7 +24,9 @@ export async function recordDrift({
   shopId: bigint;
   couponId: bigint;
   revision: CouponRevision;
-  /** Shopify's `updatedAt` of the compared discount. The nightly check skips discounts whose `updatedAt` is the same. */
+  /**
+   * Shopify's `updatedAt` of the compared discount. The nightly check skips discounts whose `updatedAt` is the same.
+   */
   updatedAt?: Date | null;
   error: SyncError | null;
   /** The sync itself found the change and cannot continue. Its problem replaces any other. */

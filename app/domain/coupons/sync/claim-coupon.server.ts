@@ -3,8 +3,8 @@ import { prisma } from "~/db.server";
 export type ClaimedCoupon = NonNullable<Awaited<ReturnType<typeof claimCoupon>>>;
 
 /**
- * Claims a coupon for this worker, and loads the code to create its discount with. The new fence invalidates all earlier
- * claims. Null if the shop has no such coupon, or if it uninstalled the app.
+ * Claims a coupon for this worker, and loads the code to create its discount with. The new fence invalidates all
+ * earlier claims. Null if the shop has no such coupon, or if it uninstalled the app.
  */
 export async function claimCoupon({ shopId, couponId }: { shopId: bigint; couponId: bigint }) {
   const [claimed] = await prisma.coupon.updateManyAndReturn({

@@ -1,8 +1,8 @@
 import type { Prisma } from "@prisma/client";
 
 /**
- * Makes the next sync of a coupon write to Shopify although the coupon was not edited. The new fence stops a worker that
- * read the coupon before from recording its result. Returns false if the shop has no such coupon. Safe to repeat.
+ * Makes the next sync of a coupon write to Shopify although the coupon was not edited. The new fence stops a worker
+ * that read the coupon before from recording its result. Returns false if the shop has no such coupon. Safe to repeat.
  */
 export async function markOutOfDate(
   { shopId, couponId }: { shopId: bigint; couponId: bigint },

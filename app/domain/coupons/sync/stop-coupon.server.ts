@@ -8,9 +8,9 @@ import { deactivateCodeDiscount } from "~/shopify/discounts/deactivate-code-disc
 import type { ShopifyAdmin } from "~/shopify/gateway.server";
 
 /**
- * Ends the discount of a coupon that is archived or has no active discount, and records that Shopify is up to date. Also
- * finds a discount whose creation was not acknowledged. The codes stay in the discount, so that no other discount can
- * take them. Safe to repeat.
+ * Ends the discount of a coupon that is archived or has no active discount, and records that Shopify is up to date.
+ * Also finds a discount whose creation was not acknowledged. The codes stay in the discount, so that no other discount
+ * can take them. Safe to repeat.
  */
 export async function stopCoupon({
   claim,
