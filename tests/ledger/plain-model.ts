@@ -4,8 +4,8 @@ import type { Order } from "../dev-shop/state/order";
 import { devShop } from "../setup/dev-shop";
 
 /**
- * A simple view of a shop's ledger: which codes count on which order, their amounts, and the uses of each code. Codes are
- * identified by their original text NAME, even after a rename to NAME-2.
+ * A simple view of a shop's ledger: which codes count on which order, their amounts, and the uses of each code. Codes
+ * are identified by their original text NAME, even after a rename to NAME-2.
  */
 export interface PlainLedger {
   orders: Record<string, { uses: Record<string, number>; refunded: number }>;

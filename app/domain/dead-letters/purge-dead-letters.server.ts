@@ -1,6 +1,8 @@
 import { prisma } from "~/db.server";
 
-/** Days to keep a dead letter after a replay, and to keep one that was never replayed, so that it can be investigated. */
+/**
+ * Days to keep a dead letter after a replay, and to keep one that was never replayed, so that it can be investigated.
+ */
 const REPLAYED_DAYS = 14;
 const OPEN_DAYS = 90;
 const DAY_MS = 24 * 60 * 60 * 1000;

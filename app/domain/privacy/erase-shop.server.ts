@@ -75,7 +75,10 @@ async function deleteRows({ table, condition }: { table: string; condition: Pris
       AND ctid = ANY(ARRAY(SELECT ctid FROM ${name} WHERE ${condition} LIMIT ${ROWS_PER_SLICE}))`;
 }
 
-/** Also deletes finished jobs, which the queue keeps for a while. Jobs with only a domain may belong to a reinstalled shop. */
+/**
+ * Also deletes finished jobs, which the queue keeps for a while. Jobs with only a domain may belong to a reinstalled
+ * shop.
+ */
 async function deleteJobs({ shopId, shopDomain }: { shopId: bigint | null; shopDomain: string }) {
   const isReinstalled = (await prisma.shop.count({ where: { domain: shopDomain } })) > 0;
   const [id, domain] = [shopId === null ? null : String(shopId), isReinstalled ? null : shopDomain];

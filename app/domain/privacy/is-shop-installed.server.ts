@@ -4,9 +4,9 @@ import { callShopify, ShopifyAccessLost } from "~/shopify/gateway.server";
 import { SHOP_FACTS } from "~/shopify/operations/shop";
 
 /**
- * Checks whether the shop has the app installed. If the shop's row is not marked as uninstalled, confirms it with Shopify, because
- * the uninstall webhook may have been lost. Do not call it inside a transaction. Safe to retry; throws if Shopify's
- * response is inconclusive: a shop that is frozen for an unpaid bill (402) still has the app.
+ * Checks whether the shop has the app installed. If the shop's row is not marked as uninstalled, confirms it with
+ * Shopify, because the uninstall webhook may have been lost. Do not call it inside a transaction. Safe to retry; throws
+ * if Shopify's response is inconclusive: a shop that is frozen for an unpaid bill (402) still has the app.
  */
 export async function isShopInstalled({ shopDomain }: { shopDomain: string }): Promise<boolean> {
   const shop = await findShop({ domain: shopDomain });

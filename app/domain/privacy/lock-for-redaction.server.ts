@@ -1,6 +1,9 @@
 import type { Database } from "~/db.server";
 
-/** Takes the shop's exclusive privacy lock: until the transaction ends, nothing is booked for the shop (see lockForBooking). */
+/**
+ * Takes the shop's exclusive privacy lock: until the transaction ends, nothing is booked for the shop (see
+ * lockForBooking).
+ */
 export async function lockForRedaction({ shopDomain }: { shopDomain: string }, db: Database): Promise<void> {
   await db.$queryRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`privacy:${shopDomain}`}, 0))::text`;
 }

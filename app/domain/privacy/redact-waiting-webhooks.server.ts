@@ -8,8 +8,8 @@ const WEBHOOKS_PER_SLICE = 1_000;
 
 /**
  * Removes personal data from the webhooks that still have a payload in the inbox, oldest first. Webhooks after
- * `upToWebhookId` need no redaction, because booking them leaves the customer out. Saves its position with each slice, so
- * a killed run resumes there. Works until it is finished ("done") or `deadline` has passed ("more": call again).
+ * `upToWebhookId` need no redaction, because booking them leaves the customer out. Saves its position with each slice,
+ * so a killed run resumes there. Works until it is finished ("done") or `deadline` has passed ("more": call again).
  */
 export async function redactWaitingWebhooks({
   redaction,

@@ -9,10 +9,10 @@ import { enqueue } from "~/jobs/enqueue.server";
 const DELAY_SECONDS = 60;
 
 /**
- * Starts the erasure of a shop, 48 hours after it uninstalled the app: deletes its sessions and detaches its row from its
- * domain. From then on the shop cannot be found, and a reinstall creates a new row that the erasure never touches. A job
- * deletes the rows, and the webhooks that the inbox has received so far. Runs in the transaction that books the request;
- * safe to repeat.
+ * Starts the erasure of a shop, 48 hours after it uninstalled the app: deletes its sessions and detaches its row from
+ * its domain. From then on the shop cannot be found, and a reinstall creates a new row that the erasure never touches.
+ * A job deletes the rows, and the webhooks that the inbox has received so far. Runs in the transaction that books the
+ * request; safe to repeat.
  */
 export async function startErasure({ shopDomain }: { shopDomain: string }, tx: Database): Promise<void> {
   // Waits for running bookings of the shop; later bookings do not find the shop.

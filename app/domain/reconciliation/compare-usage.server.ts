@@ -7,9 +7,9 @@ import { findUsageCounts } from "~/shopify/discounts/find-usage-counts.server";
 const COUPONS_PER_CALL = 100;
 
 /**
- * Compares each coupon's uses with Shopify's count, stores the differences, and deletes those that no longer exist. Also
- * checks for changes in Shopify that no webhook reported. Works until `deadline`; returns the id of the last compared
- * coupon, to continue after, or null once all are compared. Safe to retry.
+ * Compares each coupon's uses with Shopify's count, stores the differences, and deletes those that no longer exist.
+ * Also checks for changes in Shopify that no webhook reported. Works until `deadline`; returns the id of the last
+ * compared coupon, to continue after, or null once all are compared. Safe to retry.
  */
 export async function compareUsage({
   shopId,

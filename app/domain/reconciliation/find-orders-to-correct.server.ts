@@ -61,7 +61,9 @@ export async function findOrdersToCorrect({
   return toCorrect;
 }
 
-/** Finds which of these texts belong to the shop's codes, now or before a rename: late orders still use the old text. */
+/**
+ * Finds which of these texts belong to the shop's codes, now or before a rename: late orders still use the old text.
+ */
 async function findKnownTexts({ shopId, texts }: { shopId: bigint; texts: string[] }): Promise<Set<string>> {
   const rows = await prisma.$queryRaw<{ code: string }[]>`
     SELECT code FROM codes WHERE shop_id = ${shopId} AND code = ANY(${texts})

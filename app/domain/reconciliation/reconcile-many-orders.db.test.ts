@@ -42,7 +42,10 @@ async function aShopToReconcile() {
   const withCode = placed.order;
   state.orders.remove(withCode.id);
   const withoutCode = { ...withCode, discountCodes: [], discountApplications: [] };
-  /** Adds orders that changed at one-second intervals, starting a day ago. `hasCode` decides by index which used the code. */
+  /**
+   * Adds orders that changed at one-second intervals, starting a day ago. `hasCode` decides by index which used the
+   * code.
+   */
   const addOrders = (quantity: number, hasCode: (place: number) => boolean, change: Partial<Order> = {}) => {
     const from = Date.now() - 24 * 60 * 60 * 1000;
     return Array.from({ length: quantity }, (_, place) => {

@@ -12,8 +12,8 @@ import { adminForShop } from "~/shopify/admin-for-shop.server";
 import { findChangedOrders } from "~/shopify/orders/find-changed-orders.server";
 
 /**
- * Books orders that no webhook reported, or reported incompletely: reads every order that changed since the last run, in
- * windows (order-window.ts). Works until `deadline` ("more": call again), in one process per shop ("busy").
+ * Books orders that no webhook reported, or reported incompletely: reads every order that changed since the last run,
+ * in windows (order-window.ts). Works until `deadline` ("more": call again), in one process per shop ("busy").
  *
  * Safe to retry: the position is saved after each page, even a partly finished one, and booking an order twice changes
  * nothing. An order that cannot be read becomes a dead letter. Fails with the gateway's errors; the next call resumes.

@@ -74,10 +74,10 @@ interface ApplySnapshots {
 }
 
 /**
- * Returns the ledger of one order after these snapshots. The newest snapshot decides which codes and discounts count, so
- * late, repeated and reordered snapshots need no special cases; a cancellation is final, as in Shopify. An order is added
- * to the ledger once it has one of the shop's codes or automatic rules; null if it never had one. Unchanged rows and uses
- * stay the same objects, so the caller can find what to write by comparing references.
+ * Returns the ledger of one order after these snapshots. The newest snapshot decides which codes and discounts count,
+ * so late, repeated and reordered snapshots need no special cases; a cancellation is final, as in Shopify. An order is
+ * added to the ledger once it has one of the shop's codes or automatic rules; null if it never had one. Unchanged rows
+ * and uses stay the same objects, so the caller can find what to write by comparing references.
  */
 export function applySnapshots({ ledger, snapshots, ...known }: ApplySnapshots): AppliedSnapshots | null {
   let current = ledger;

@@ -5,8 +5,8 @@ const MAX_CHARACTERS = 255;
 
 /**
  * Finds the latest order on which a customer used any of a coupon's codes; null if there is none. `customer` is a
- * Shopify customer ID or a full name. Canceled orders count, as they do in Shopify; codes that were removed from an order
- * do not. Guests and redacted customers cannot be found.
+ * Shopify customer ID or a full name. Canceled orders count, as they do in Shopify; codes that were removed from an
+ * order do not. Guests and redacted customers cannot be found.
  */
 export async function findCustomerUse({
   shopId,

@@ -3,8 +3,8 @@ import type { OrderFacts } from "~/domain/redemptions/apply-snapshots";
 import { jsonRows } from "~/lib/json-rows";
 
 /**
- * Inserts the orders that the ledger does not have yet. Returns the ids of the new rows by Shopify order id. Waits for a
- * concurrent transaction that inserts the same order, and then skips that order: lockOrderLedgers reads it. Rows are
+ * Inserts the orders that the ledger does not have yet. Returns the ids of the new rows by Shopify order id. Waits for
+ * a concurrent transaction that inserts the same order, and then skips that order: lockOrderLedgers reads it. Rows are
  * inserted by ascending Shopify order id and before any row is locked, so two callers cannot deadlock.
  */
 export async function insertOrders(

@@ -17,8 +17,8 @@ export type AppliedRule = SnapshotAmounts & { discountRuleId: bigint; title: str
 
 /**
  * Matches the order's automatic discounts to the shop's rules. Orders identify an automatic discount only by title, so
- * we match title and time; Shopify does not allow two active automatic discounts to share a title. If another app reuses
- * a title within a day of our rule dropping it, its discount is attributed to our rule by mistake.
+ * we match title and time; Shopify does not allow two active automatic discounts to share a title. If another app
+ * reuses a title within a day of our rule dropping it, its discount is attributed to our rule by mistake.
  */
 export function matchAppliedRules({
   order,

@@ -7,7 +7,10 @@ export interface OrderSnapshot {
   customerId: bigint | null;
   /** Null if the app may not read customer names in this shop. */
   customerName: string | null;
-  /** Shopify created the customer record less than a day before the order; null if there is no customer or it is unknown. */
+  /**
+   * Shopify created the customer record less than a day before the order; null if there is no customer or it is
+   * unknown.
+   */
   isNewCustomer: boolean | null;
   /** The shop's currency. */
   currencyCode: string;
@@ -24,7 +27,10 @@ export interface OrderSnapshot {
   refunds: RefundSnapshot[];
 }
 
-/** The amount that a code or discount took off an order, in the shop currency and in the shopper's (presentment) currency. */
+/**
+ * The amount that a code or discount took off an order, in the shop currency and in the shopper's (presentment)
+ * currency.
+ */
 export interface SnapshotAmounts {
   amountOffMinor: bigint;
   presentmentAmountMinor: bigint | null;

@@ -3,8 +3,8 @@ import type { RedemptionFilter, RedemptionStatus } from "~/domain/redemptions/re
 import { shiftDay, startOfDay } from "~/lib/dates";
 
 /**
- * SQL condition on `redemptions r` and `orders o` for one coupon's redemptions that match a filter. Written so that each
- * selective condition (reversed, test order, order name, code) can use its own index.
+ * SQL condition on `redemptions r` and `orders o` for one coupon's redemptions that match a filter. Written so that
+ * each selective condition (reversed, test order, order name, code) can use its own index.
  */
 export function redemptionsMatching({
   shopId,

@@ -9,7 +9,10 @@ export interface LedgerUse extends SnapshotAmounts {
   reversedReason: string | null;
 }
 
-/** Plans the changes with planUses and applies them in memory. `counted` and `reversed` are the uses that change the count. */
+/**
+ * Plans the changes with planUses and applies them in memory. `counted` and `reversed` are the uses that change the
+ * count.
+ */
 export function updateUses<Use extends LedgerUse, Wanted extends SnapshotAmounts>({
   uses,
   wanted,

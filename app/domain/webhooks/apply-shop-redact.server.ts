@@ -6,8 +6,8 @@ import { redactPayload } from "~/shopify/webhooks/account-payloads";
 
 /**
  * Starts the erasure that `shop/redact` requests, unless the shop has the app: the request arrives 48 hours after an
- * uninstall, and the shop may have reinstalled the app by then. A request whose signed body has a different shop than its
- * header is ignored.
+ * uninstall, and the shop may have reinstalled the app by then. A request whose signed body has a different shop than
+ * its header is ignored.
  */
 export async function applyShopRedact(
   {

@@ -21,8 +21,8 @@ import { orderSnapshot } from "~/shopify/webhooks/order-snapshot";
 import { refundSnapshot } from "~/shopify/webhooks/refund-snapshot";
 
 /**
- * Applies a webhook. Ignores topics that the app does not handle, and uninstall and privacy webhooks whose signed body has
- * a different shop than the header. Returns false if the shop is unknown or erased.
+ * Applies a webhook. Ignores topics that the app does not handle, and uninstall and privacy webhooks whose signed body
+ * has a different shop than the header. Returns false if the shop is unknown or erased.
  */
 export async function applyWebhook(event: StoredWebhook, db: Prisma.TransactionClient): Promise<boolean> {
   const { shopDomain, topic, payload } = event;

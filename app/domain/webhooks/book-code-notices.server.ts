@@ -11,9 +11,9 @@ import { redeemCodePayload } from "~/shopify/webhooks/discount-payloads";
 const NOTICES_PER_SLICE = 500;
 
 /**
- * Books the due webhooks in the code lane of a shop's inbox: notices that a code was added to or removed from a discount.
- * Nearly all of them echo our own writes. They are deleted once booked, because booking a repeated notice is harmless.
- * Safe to repeat and to kill. Works until none is due ("done") or `deadline` has passed ("more": call again).
+ * Books the due webhooks in the code lane of a shop's inbox: notices that a code was added to or removed from a
+ * discount. Nearly all of them echo our own writes. They are deleted once booked, because booking a repeated notice is
+ * harmless. Safe to repeat and to kill. Works until none is due ("done") or `deadline` has passed ("more": call again).
  */
 export async function bookCodeNotices({
   shopDomain,

@@ -11,8 +11,8 @@ const EVENTS_PER_SLICE = 100;
 
 /**
  * Books the due webhooks in the main lane of a shop's inbox, in slices: the orders of a slice in one transaction, all
- * other webhooks one by one. A webhook that fails is scheduled for another attempt and does not block the others. Safe to
- * repeat and to kill. Works until none is due ("done") or `deadline` has passed ("more": call again).
+ * other webhooks one by one. A webhook that fails is scheduled for another attempt and does not block the others. Safe
+ * to repeat and to kill. Works until none is due ("done") or `deadline` has passed ("more": call again).
  */
 export async function bookInbox({
   shopDomain,

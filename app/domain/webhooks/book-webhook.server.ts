@@ -5,8 +5,8 @@ import { applyShopRedact } from "~/domain/webhooks/apply-shop-redact.server";
 import { applyWebhook } from "~/domain/webhooks/apply-webhook.server";
 
 /**
- * Books one webhook of the inbox: applies it, marks it as processed and drops its payload, all in one transaction. Safe to
- * retry: returns false if it was already processed. Throws a ZodError if the payload does not match Shopify's
+ * Books one webhook of the inbox: applies it, marks it as processed and drops its payload, all in one transaction. Safe
+ * to retry: returns false if it was already processed. Throws a ZodError if the payload does not match Shopify's
  * documentation.
  */
 export async function bookWebhook({ webhookEventId }: { webhookEventId: bigint }): Promise<boolean> {

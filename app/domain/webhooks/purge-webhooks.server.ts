@@ -6,8 +6,8 @@ const DAY_MS = 24 * 60 * 60 * 1000;
 
 /**
  * Deletes booked webhooks of all shops that are older than `INBOX_RETENTION_DAYS`. Until then a repeated delivery is
- * recognized as a duplicate. Deletes in slices until `deadline`, so that no statement locks for long. Returns whether all
- * are deleted. Safe to repeat.
+ * recognized as a duplicate. Deletes in slices until `deadline`, so that no statement locks for long. Returns whether
+ * all are deleted. Safe to repeat.
  */
 export async function purgeWebhooks({
   deadline,

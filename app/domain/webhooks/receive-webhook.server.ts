@@ -34,9 +34,10 @@ let waiting: WaitingWebhook[] = [];
 let isStoring = false;
 
 /**
- * Stores a webhook in the inbox and enqueues its booking job, in one transaction. Once the promise resolves, it is safe to
- * acknowledge the webhook to Shopify. Safe to retry: a delivery that is already in the inbox is not stored again. Rejects
- * with InboxBusy if too many are waiting or storing takes longer than `timeoutMs`; the webhook may still be stored then.
+ * Stores a webhook in the inbox and enqueues its booking job, in one transaction. Once the promise resolves, it is safe
+ * to acknowledge the webhook to Shopify. Safe to retry: a delivery that is already in the inbox is not stored again.
+ * Rejects with InboxBusy if too many are waiting or storing takes longer than `timeoutMs`; the webhook may still be
+ * stored then.
  *
  * Webhooks that arrive while others are being stored share the next transaction, so that a burst needs few commits.
  */

@@ -11,10 +11,10 @@ const FIRST_DELAY_SECONDS = 2;
 const MAX_DELAY_SECONDS = 60 * 60;
 
 /**
- * Schedules the next attempt to book a webhook that failed, with exponential backoff. After twelve attempts, or at once if
- * its payload does not match Shopify's documentation, the webhook becomes a dead letter and is not retried. Its payload is
- * kept without personal data, because a redaction would not find it there. A compliance request also becomes a dead
- * letter, but is still retried hourly.
+ * Schedules the next attempt to book a webhook that failed, with exponential backoff. After twelve attempts, or at once
+ * if its payload does not match Shopify's documentation, the webhook becomes a dead letter and is not retried. Its
+ * payload is kept without personal data, because a redaction would not find it there. A compliance request also becomes
+ * a dead letter, but is still retried hourly.
  */
 export async function recordFailedAttempt({
   webhookEventId,

@@ -24,8 +24,8 @@ const MAX_DAYS_CHARTED_BY_DAY = 120;
 const MAX_DAYS_CHARTED_BY_WEEK = 104 * 7;
 
 /**
- * Chart bars from the first to the last day, empty ones included: one per day, or per week (starting Monday) or month if
- * there would be too many. The range may cut the first and last bar short.
+ * Chart bars from the first to the last day, empty ones included: one per day, or per week (starting Monday) or month
+ * if there would be too many. The range may cut the first and last bar short.
  */
 export function chartSteps({
   days,

@@ -104,8 +104,9 @@ async function listDays({
 }
 
 /**
- * SQL condition on `orders o` that limits the join to the range of order ids in `uses`; null if there are no uses. Orders
- * get ascending ids as they are booked, and without this PostgreSQL reads all of a shop's orders even for one week.
+ * SQL condition on `orders o` that limits the join to the range of order ids in `uses`; null if there are no uses.
+ * Orders get ascending ids as they are booked, and without this PostgreSQL reads all of a shop's orders even for one
+ * week.
  */
 async function findOrderIdRange(uses: Prisma.Sql): Promise<Prisma.Sql | null> {
   const [ids] = await prisma.$queryRaw<{ first: bigint | null; last: bigint | null }[]>`

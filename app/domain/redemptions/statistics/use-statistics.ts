@@ -6,12 +6,15 @@ import type { DayOfUses, UseFigures } from "~/domain/redemptions/statistics/char
  */
 export interface UseStatistics extends UseFigures {
   orders: number;
-  /** Orders in another currency, for example from before the shop changed its own. Included in the counts but not in the amounts. */
+  /**
+   * Orders in another currency, for example from before the shop changed its own. Included in the counts but not in the
+   * amounts.
+   */
   ordersInOtherCurrency: number;
   refundedMinor: bigint;
   /**
-   * Orders that were their customer's first. For `ordersOfKnownIndex` Shopify reported which of the customer's orders it
-   * is; for `ordersOfEstimatedIndex` we estimate it from the customer record's age until Shopify does. For all other
+   * Orders that were their customer's first. For `ordersOfKnownIndex` Shopify reported which of the customer's orders
+   * it is; for `ordersOfEstimatedIndex` we estimate it from the customer record's age until Shopify does. For all other
    * orders it is unknown.
    */
   newCustomers: number;
@@ -22,7 +25,9 @@ export interface UseStatistics extends UseFigures {
   testUses: number;
   /** The days that had uses, oldest first. */
   days: DayOfUses[];
-  /** First day of the range; for all time, the day of the first use or at least a week ago. Null if there are no uses. */
+  /**
+   * First day of the range; for all time, the day of the first use or at least a week ago. Null if there are no uses.
+   */
   firstDay: string | null;
   lastDay: string;
 }
