@@ -108,11 +108,11 @@ describe("a file", () => {
     ["another encoding", file("GR\xdcN", "latin1"), /not saved as UTF-8/],
     ["NUL bytes", file(`${"ALPHA\n".repeat(2_000)}\0`), /isn’t a text file/],
     ["a spreadsheet", file("PK\x03\x04 [Content_Types].xml", "latin1"), /^This is a spreadsheet/],
-    ["nothing", file(""), /no codes/],
-    ["blank lines", file("\n\n  \n"), /no codes/],
+    ["nothing", file(""), /^No codes found/],
+    ["blank lines", file("\n\n  \n"), /^No codes found/],
     ["an unclosed quotation mark", file('ALPHA\n"BETA\nGAMMA'), /quotation mark on line 2/],
     ["100,001 rows", file("A\n".repeat(100_001)), /more than 100,000 rows/],
-    ["no field at all", {}, /no codes/],
+    ["no field at all", {}, /^No codes found/],
   ])("with %s is refused with a message, and nothing is saved", async (_, fields, message) => {
     const { couponId } = await aPoolInShop();
     expect(await post({ couponId, body: aForm(fields) })).toEqual({

@@ -37,7 +37,7 @@ test("a disabled code fails the enabled check, and Enable fixes it", async () =>
   });
   expect((await open(id)).why.explanation.checks.find((check) => check.id === "enabled")).toMatchObject({
     isMet: false,
-    mend: "enable",
+    fix: "enable",
   });
   expect(await send(id, "enable")).toMatchObject({ ok: true });
   expect((await open(id)).why.explanation.checks.find((check) => check.id === "enabled")?.isMet).toBe(true);

@@ -42,7 +42,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     loadExplanation({ code: found, couponId, questions, shop: { ...shop, id: shopId }, now }),
   ]);
   const { timeZone } = shop;
-  const links = { clickCount: clicks.total, isEmbedKnown };
+  const links = { clickCount: clicks.total, haveLinksWorked: isEmbedKnown };
   return { code: toPageData(found), why, questions, history, links, trail, now, timeZone, actor };
 }
 

@@ -16,7 +16,7 @@ test("for a pool, states how many codes stop working and how many are not moved"
   expect(told).toContain("Shopify can’t turn an amount off into free shipping");
   expect(told).toContain("463 codes stop working and start again");
   expect(told).toContain("37 codes have reached their limit. They aren’t moved and become disabled.");
-  expect(told).not.toContain("from zero");
+  expect(told).not.toContain("at zero");
 });
 
 test("for a Standard coupon, names the code and explains that Shopify restarts its count", () => {

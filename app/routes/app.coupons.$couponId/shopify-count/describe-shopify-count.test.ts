@@ -17,18 +17,18 @@ test("explains a canceled order even before the first comparison", () => {
 });
 
 test("a difference states both counts and the cause", () => {
-  const describe = (
+  const messageFor = (
     cause: "reversed-uses" | "deleted-in-shopify" | "not-counted-yet",
     shopifyCount: number | null,
   ) =>
     describeShopifyCount({ usedCount: 3, reversed: none, difference: { cause, ourCount: 3, shopifyCount } });
-  expect(describe("reversed-uses", 5)).toMatch(
+  expect(messageFor("reversed-uses", 5)).toMatch(
     /^Shopify counted 5 uses, and we counted 3\. We reverse a use/,
   );
-  expect(describe("not-counted-yet", 1)).toMatch(
+  expect(messageFor("not-counted-yet", 1)).toMatch(
     /^Shopify counted 1 use, and we counted 3\. .*catch up automatically/,
   );
-  expect(describe("deleted-in-shopify", null)).toMatch(/discount in Shopify\. We counted 3 uses/);
+  expect(messageFor("deleted-in-shopify", null)).toMatch(/discount in Shopify\. We counted 3 uses/);
 });
 
 test("describes how many orders a check covered and corrected", () => {
