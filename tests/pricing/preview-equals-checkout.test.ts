@@ -190,7 +190,7 @@ test("a rule updated to any other rule is charged like that rule, with nothing l
       rule,
       fc.array(cart, { minLength: 1, maxLength: 4 }),
       async (first, second, carts) => {
-        // An update cannot change the type of a discount. The app moves the codes to a new discount instead.
+        // An update cannot change the kind of a discount. The app moves the codes to a new discount instead.
         fc.pre(discountKind(first.reward.kind) === discountKind(second.reward.kind));
         const created = await create(first);
         const live = await findLiveDiscount({ admin, discountId: created.discountId, code: "" });

@@ -305,7 +305,7 @@ describe("customers, items and shipping destinations", () => {
   test.each<[string, Partial<RuleSettings>, string]>([
     ["a segment", { buyers }, "for customers in VIP"],
     ["specific customers", { buyers: { kind: "customers", ids: ["a"] } }, "for 1 specific customer"],
-    ["customers chosen in Shopify", { buyers: { kind: "others" } }, "for the buyers selected in Shopify"],
+    ["customers chosen in Shopify", { buyers: { kind: "unknown" } }, "for the buyers selected in Shopify"],
     ["products", { items }, "on Dig Kit or Stegosaurus Tee"],
     ["a collection", { items: { kind: "collections", collections: [toys] } }, "on the collection Toys"],
     [

@@ -20,7 +20,7 @@ export async function isEligibleBuyer({
   customer: string;
 }): Promise<boolean | null> {
   if (buyers.kind === "everyone") return true;
-  if (buyers.kind === "others") return null;
+  if (buyers.kind === "unknown") return null;
   const shop = await prisma.shop.findFirst({ where: { id: shopId, uninstalledAt: null } });
   if (!shop) return null;
   try {

@@ -10,7 +10,7 @@ const MAX_NAMED = 3;
 /** "everyone", "customers in VIP or Wholesale", "3 specific customers". Customer names are not stored. */
 export function describeBuyers(buyers: Buyers, names: ResourceNames): string {
   if (buyers.kind === "everyone") return "everyone";
-  if (buyers.kind === "others") return "the buyers selected in Shopify";
+  if (buyers.kind === "unknown") return "the buyers selected in Shopify";
   const { length } = buyers.ids;
   if (buyers.kind === "customers" && length === 0) return "no one, because no customers are selected";
   if (buyers.kind === "customers") return `${length} specific ${length === 1 ? "customer" : "customers"}`;

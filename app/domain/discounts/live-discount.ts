@@ -6,11 +6,11 @@ export interface CombinesWith {
   shippingDiscounts: boolean;
 }
 
-/** The buyers who are eligible for a discount. GIDs, sorted. `others`: a selection this app does not know, such as markets. */
+/** The buyers who are eligible for a discount. GIDs, sorted. `unknown`: a selection that this app does not support, such as markets. */
 export type Buyers =
   | { kind: "everyone" }
   | { kind: "customers" | "segments"; ids: string[] }
-  | { kind: "others" };
+  | { kind: "unknown" };
 
 /** The items that a discount applies to. GIDs, sorted. */
 export type Items =

@@ -49,7 +49,7 @@ function readBuyXGetY(context: ReadContext): Reward | null {
   return {
     kind: "buy_x_get_y",
     buys: { atLeast: buys, items: buyItems },
-    gets: { quantity: getQuantity, discount, items: getItems },
+    gets: { quantity: getQuantity, off: discount, items: getItems },
     maxUsesPerOrder,
   };
 }

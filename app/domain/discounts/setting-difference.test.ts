@@ -44,7 +44,7 @@ describe("a difference in each setting is found on its own", () => {
     { value: { kind: "items", quantity: 1, off: { kind: "amount", amountMinor: 100 } } },
     { value: { kind: "items", quantity: 2, off: { kind: "percentage", percentage: 100 } } },
     { buyers: { kind: "everyone" } },
-    { buyers: { kind: "others" } },
+    { buyers: { kind: "unknown" } },
     { buyers: { kind: "customers", ids: ["gid://shopify/Segment/1"] } },
     { buyers: { kind: "segments", ids: ["gid://shopify/Segment/2"] } },
     { items: { kind: "all" } },

@@ -48,10 +48,10 @@ export function writtenBeforeSave(
   settings: Partial<DiscountSettings>,
 ): WrittenSettings {
   return Object.fromEntries(
-    Object.entries(written).map(([name, marks]) => {
+    Object.entries(written).map(([name, earlier]) => {
       const setting = changedSetting.parse(name);
       const fingerprint = fingerprintOf(setting, settings[setting]);
-      return [setting, marks.includes(fingerprint) ? marks : [...marks, fingerprint]];
+      return [setting, earlier.includes(fingerprint) ? earlier : [...earlier, fingerprint]];
     }),
   );
 }
@@ -110,8 +110,8 @@ function matchesFingerprint({
   live: CurrentSettings;
 }) {
   if (setting !== "countries") return fingerprint === fingerprintOf(setting, live[setting]);
-  const destination = destination.parse(JSON.parse(fingerprint));
-  return canonicalText(destination && reportedCountries(destination, live)) === canonicalText(live.countries);
+  const written = destination.parse(JSON.parse(fingerprint));
+  return canonicalText(written && reportedCountries(written, live)) === canonicalText(live.countries);
 }
 
 const destination = z.object({ countries: z.array(z.string()), hasRestOfWorld: z.boolean() }).nullable();

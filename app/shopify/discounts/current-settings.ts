@@ -92,7 +92,7 @@ function itemNames(items: ChosenItemsFragment): (readonly [string, string])[] {
 function buyersOf(context: BuyerContextFragment): Buyers {
   if ("customers" in context) return { kind: "customers", ids: idsOf(context.customers) };
   if ("segments" in context) return { kind: "segments", ids: idsOf(context.segments) };
-  return { kind: context.__typename === "DiscountBuyerSelectionAll" ? "everyone" : "others" };
+  return { kind: context.__typename === "DiscountBuyerSelectionAll" ? "everyone" : "unknown" };
 }
 
 function itemsOf(items: ChosenItemsFragment): Items {
@@ -120,16 +120,16 @@ function minimumOf(discount: MinimumRequirementFragment): Minimum {
 
 function discountValue({ value, items }: CustomerGetsFragment): DiscountSettings["value"] {
   if ("effect" in value) {
-    return { kind: "items", quantity: Number(value.quantity.quantity), off: offOf(value.effect) };
+    return { kind: "items", quantity: Number(value.quantity.quantity), off: toItemDiscount(value.effect) };
   }
-  const off = offOf(value);
+  const off = toItemDiscount(value);
   if (off.kind === "percentage") return off;
   // An amount off the whole order cannot apply to each item.
   const isOnEach = "appliesOnEachItem" in value && value.appliesOnEachItem;
   return { ...off, isPerItem: isOnEach && items.__typename !== "AllDiscountItems" };
 }
 
-function offOf(
+function toItemDiscount(
   value: { percentage: number } | { amount: { amount: unknown; currencyCode: string } },
 ): ItemDiscount {
   if ("percentage" in value) return { kind: "percentage", percentage: asPercentage(value.percentage) };

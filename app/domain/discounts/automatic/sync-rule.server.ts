@@ -126,7 +126,7 @@ async function saveDiscount({
   }
   const kind = discountKind(reward.kind);
   if (existing && existing.kind !== kind) {
-    // Shopify cannot change a discount's type, so this one is deleted and another is created below.
+    // Shopify cannot change a discount's kind, so this one is deleted and another is created below.
     if (!(await recordStop({ claim }))) return { ok: false, reason: "superseded" };
     const ended = await deleteAutomaticDiscount({ admin, discountId: existing.discountId });
     if (!ended.ok) return recordRefusal({ claim, error: { reason: "refused", message: ended.message } });

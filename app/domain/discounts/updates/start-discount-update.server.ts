@@ -58,8 +58,8 @@ async function markRulesOutOfDate(
     ? Prisma.sql`sync_error = CASE WHEN sync_error->>'reason' IN (${Prisma.join([...RULE_DRIFT_REASONS])})
         THEN sync_error END`
     : Prisma.sql`sync_error = NULL, written_settings = ${withoutChangedSettings}`;
-  return tx.$queryRaw<{ id: bigint; waits: boolean }[]>`
+  return tx.$queryRaw<{ id: bigint; needsDecision: boolean }[]>`
     UPDATE discount_rules SET synced_version = least(synced_version, version - 1), sync_fence = sync_fence + 1,
       ${syncErrorUpdate}, updated_at = now()
-    WHERE shop_id = ${shopId} AND ${ruleScope} RETURNING id, sync_error IS NOT NULL AS waits`;
+    WHERE shop_id = ${shopId} AND ${ruleScope} RETURNING id, sync_error IS NOT NULL AS "needsDecision"`;
 }

@@ -15,7 +15,7 @@ import { type CurrentTargets, targetsOf } from "~/shopify/discounts/current-targ
 import { findLiveAutomaticDiscount } from "~/shopify/discounts/find-live-automatic-discount.server";
 import type { ShopifyAdmin } from "~/shopify/gateway.server";
 
-/** A discount in Shopify, with its type, which can never change. */
+/** A discount in Shopify, with its kind, which can never change. */
 export interface ShopifyDiscount {
   discountId: string;
   kind: DiscountKind;
@@ -77,7 +77,7 @@ export async function checkRuleBeforeWriting({
   return isClaimed ? { kind: "clear", currentTargets: targetsOf(live.settings) } : { kind: "superseded" };
 }
 
-/** Also records the discount's id and type, which are unknown so far if the response to its creation was lost. */
+/** Also records the discount's id and kind, which are unknown so far if the response to its creation was lost. */
 async function recordWriting({
   claim: { rule, fence },
   discount: { discountId, kind },
