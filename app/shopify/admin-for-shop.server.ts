@@ -13,7 +13,7 @@ export async function adminForShop({
   lease,
 }: {
   shopDomain: string;
-  /** The lease of work that only one worker may do at a time. */
+  /** Set if only one worker may do the work at a time. */
   lease?: ShopifyAdmin["lease"];
 }): Promise<ShopifyAdmin> {
   try {

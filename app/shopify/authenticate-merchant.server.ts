@@ -14,7 +14,7 @@ export async function authenticateMerchant(request: Request) {
   const shop = (await findShop({ domain: shopDomain })) ?? (await reinstall());
   return { shop, shopId: shop.id, actor: `staff:${staffId}` };
 
-  /** The shop's row can be missing although a session exists, if the shop was redacted just as the merchant came back. */
+  /** A session can exist without the shop's row if the shop was redacted just as the merchant came back. */
   async function reinstall() {
     await install();
     const installed = await findShop({ domain: shopDomain });
@@ -30,7 +30,7 @@ async function readRequest(request: Request) {
     const install = () => installShop({ shopDomain, graphql: admin.graphql });
     return { shopDomain, staffId: sessionToken.sub, install };
   } catch (error) {
-    // The library throws a Response when it wants the browser to be redirected or rejected.
+    // The library throws a Response to redirect the browser or to reject the request; pass it on.
     const isShopifyUnreachable =
       !(error instanceof Response) && toGatewayError(error) instanceof ShopifyUnreachable;
     if (!isShopifyUnreachable) throw error;

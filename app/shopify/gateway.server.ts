@@ -13,7 +13,7 @@ import type { CallBudget, Settle, ThrottleStatus } from "~/shopify/call-budget.s
 export interface ShopifyAdmin {
   graphql: AdminApiContext["graphql"];
   budget: CallBudget;
-  /** The lease of work that only one worker may do. A request is sent only if the lease outlasts its timeout. */
+  /** Set if only one worker may do the work. A request is sent only if the lease outlasts the request's timeout. */
   lease?: { ensure(ms: number): Promise<void> };
 }
 
@@ -40,8 +40,7 @@ export class ShopifyAccessLost extends Error {
 }
 
 /**
- * Whether it is one of the three errors above. They are not bugs of the app; the operation either did not run or may
- * have run.
+ * Whether the error is one of the three above. They are no bugs of the app: the operation did not run, or may have run.
  */
 export function isGatewayError(error: unknown): boolean {
   return (

@@ -1,4 +1,4 @@
-/** The number at the end of `gid://shopify/Kind/123`. */
+/** Returns the number at the end of `gid://shopify/Kind/123`. */
 export function numberFromGid(gid: string): bigint {
   const digits = /\/(\d+)(?:\?.*)?$/.exec(gid)?.[1];
   if (!digits) throw new Error(`not a Shopify id: ${gid}`);

@@ -95,17 +95,22 @@ function valueOfInput(
   { value, items }: DiscountCustomerGetsInput,
   currencyCode: string,
 ): DiscountSettings["value"] {
-  const off = (of: { percentage?: InputMaybe<number>; amount?: InputMaybe<string> }): ItemDiscount | null => {
-    if (typeof of.percentage === "number")
-      return { kind: "percentage", percentage: asPercentage(of.percentage) };
-    return of.amount ? { kind: "amount", amountMinor: toMinor(of.amount, currencyCode) } : null;
+  const toItemDiscount = ({
+    percentage,
+    amount,
+  }: {
+    percentage?: InputMaybe<number>;
+    amount?: InputMaybe<string>;
+  }): ItemDiscount | null => {
+    if (typeof percentage === "number") return { kind: "percentage", percentage: asPercentage(percentage) };
+    return amount ? { kind: "amount", amountMinor: toMinor(amount, currencyCode) } : null;
   };
   if (value?.discountOnQuantity) {
     const { quantity, effect } = value.discountOnQuantity;
-    const each = off(effect ?? {});
-    return each && { kind: "items", quantity: Number(quantity), off: each };
+    const off = toItemDiscount(effect ?? {});
+    return off && { kind: "items", quantity: Number(quantity), off };
   }
-  const whole = off({ percentage: value?.percentage, amount: value?.discountAmount?.amount });
-  if (whole?.kind !== "amount") return whole;
-  return { ...whole, isPerItem: value?.discountAmount?.appliesOnEachItem === true && !items?.all };
+  const off = toItemDiscount({ percentage: value?.percentage, amount: value?.discountAmount?.amount });
+  if (off?.kind !== "amount") return off;
+  return { ...off, isPerItem: value?.discountAmount?.appliesOnEachItem === true && !items?.all };
 }

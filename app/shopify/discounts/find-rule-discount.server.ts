@@ -14,8 +14,9 @@ const kinds: Record<string, DiscountKind> = {
 const CLOCK_SLACK_MS = 5 * 60_000;
 
 /**
- * Finds the automatic discount, created for a rule since `since`, of a creation whose response was lost. Recognizes it by
- * its tag; null if none was created. Pages through the shop's newest discounts, because Shopify's search index lags.
+ * Finds the automatic discount that was created for a rule since `since`, if the response to its creation was lost.
+ * Recognizes it by its tag; null if none was created. Pages through the shop's newest discounts instead of searching,
+ * because Shopify's search index lags.
  */
 export async function findRuleDiscount({
   admin,

@@ -178,7 +178,7 @@ export const DELETE_CODE_DISCOUNT = `#graphql
   }
 `;
 
-/** The discount of any kind that has a code. Discounts that this app created carry their coupon's tag. */
+/** The discount, of any kind, that a code belongs to. Discounts that this app created carry their coupon's tag. */
 export const CODE_DISCOUNT_BY_CODE = `#graphql
   query CodeDiscountByCode($code: String!) {
     codeDiscountNodeByCode(code: $code) {

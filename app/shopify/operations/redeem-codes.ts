@@ -13,7 +13,7 @@ export const BULK_ADD_CODES = `#graphql
   }
 `;
 
-/** Low cost, so that it can be polled. */
+/** Costs few points, so it can be polled. */
 export const BULK_CREATION_STATUS = `#graphql
   query BulkCreationStatus($id: ID!) {
     discountRedeemCodeBulkCreation(id: $id) {

@@ -21,11 +21,11 @@ export function readProxyRequest({
   now?: Date;
 }): ProxyRequest {
   const parameters = new URLSearchParams(url.search);
-  const [signature = "", ...others] = parameters.getAll("signature");
+  const [signature = "", ...duplicates] = parameters.getAll("signature");
   parameters.delete("signature");
   const shopDomain = parameters.get("shop") ?? "";
   const ageSeconds = Math.abs(now.getTime() / 1000 - Number(parameters.get("timestamp") ?? Number.NaN));
-  const isSigned = others.length === 0 && isEqual(signature, sign(parameters, secret));
+  const isSigned = duplicates.length === 0 && isEqual(signature, sign(parameters, secret));
   if (!isSigned || !(ageSeconds <= MAX_AGE_SECONDS) || shopDomain === "") return { ok: false };
   return { ok: true, shopDomain };
 }

@@ -22,9 +22,9 @@ const source = "@shopify/dev-mcp@1.16.0";
 const here = fileURLToPath(new URL(".", import.meta.url));
 
 function introspection(): IntrospectionQuery {
-  const given = process.argv[2];
+  const inputFile = process.argv[2];
   const read = (file: string) => JSON.parse(gunzipSync(readFileSync(file)).toString()).data;
-  if (given !== undefined) return read(given);
+  if (inputFile !== undefined) return read(inputFile);
   const folder = mkdtempSync(join(tmpdir(), "admin-schema-"));
   try {
     execFileSync("npm", ["pack", source, "--silent"], { cwd: folder });
