@@ -48,9 +48,9 @@ const file = (text: string, encoding: BufferEncoding = "utf8") => ({
 });
 
 async function previewImport(couponId: bigint, text: string) {
-  const answer = await post({ couponId, body: aForm(file(text)) });
-  if (!("importId" in answer)) throw new Error(JSON.stringify(answer));
-  return answer;
+  const response = await post({ couponId, body: aForm(file(text)) });
+  if (!("importId" in response)) throw new Error(JSON.stringify(response));
+  return response;
 }
 
 const statusOf = (thrown: unknown) => (thrown instanceof Response ? thrown.status : thrown);
@@ -59,11 +59,11 @@ describe("a file", () => {
   test("returns its valid codes, its problems by kind, and the first rows with problems", async () => {
     const { couponId, shopId } = await aPoolInShop();
     await aCoupon({ shopId, code: "TAKEN" });
-    const answer = await previewImport(
+    const preview = await previewImport(
       couponId,
       "Name;Code\r\nx;ALPHA\r\ny;alpha\r\nz;TAKEN\r\n;B TA\r\nw;\r\nv;GAMMA",
     );
-    expect(answer).toEqual({
+    expect(preview).toEqual({
       ok: true,
       importId: expect.stringMatching(/^\d+$/),
       rows: 6,
@@ -86,7 +86,7 @@ describe("a file", () => {
         { line: 5, text: "B TA", problem: expect.stringMatching(/^A space can’t be part of a code/) },
         { line: 6, text: "", problem: "No code in this row" },
       ],
-      reportUrl: `/app/coupons/${couponId}/import?importId=${answer.importId}`,
+      reportUrl: `/app/coupons/${couponId}/import?importId=${preview.importId}`,
     });
   });
 
@@ -161,8 +161,8 @@ describe("an upload", () => {
 
   test("that breaks off saves nothing and returns a message", async () => {
     const { couponId } = await aPoolInShop();
-    const answer = await post({ couponId, ...aLongForm({ megabytes: 0.5, isBroken: true }) });
-    expect(answer).toEqual({ ok: false, message: expect.stringMatching(/upload was interrupted/) });
+    const response = await post({ couponId, ...aLongForm({ megabytes: 0.5, isBroken: true }) });
+    expect(response).toEqual({ ok: false, message: expect.stringMatching(/upload was interrupted/) });
     expect(await prisma.codeImport.count()).toBe(0);
   });
 
@@ -170,8 +170,8 @@ describe("an upload", () => {
     const { couponId } = await aPoolInShop();
     await anInstalledShop({ domain: OTHER_SHOP });
     const { state, ...upload } = aLongForm({ megabytes: 2 });
-    const answer = await post({ couponId, shop: OTHER_SHOP, ...upload }).catch(statusOf);
-    expect(answer).toBe(404);
+    const response = await post({ couponId, shop: OTHER_SHOP, ...upload }).catch(statusOf);
+    expect(response).toBe(404);
     expect(state.isEnded).toBe(true);
   });
 });
@@ -184,15 +184,15 @@ describe("confirming", () => {
     const { couponId, shopId } = await aPoolInShop();
     const { importId } = await previewImport(couponId, "ALPHA\nBETA\nGAMMA");
     await aCoupon({ shopId, code: "BETA" });
-    const answer = await post({ couponId, body: confirm(importId) });
-    expect(answer).toMatchObject({
+    const response = await post({ couponId, body: confirm(importId) });
+    expect(response).toMatchObject({
       ok: true,
       importedCount: 2,
       takenCount: 1,
       done: "2 codes imported",
       warning: "1 code was created in the meantime and skipped.",
     });
-    expect(await post({ couponId, body: aForm({ intent: "confirm", importId }) })).toEqual(answer);
+    expect(await post({ couponId, body: aForm({ intent: "confirm", importId }) })).toEqual(response);
     expect(await prisma.batch.findMany({ where: { kind: "imported" } })).toMatchObject([{ label: "Agency" }]);
   });
 
@@ -200,12 +200,12 @@ describe("confirming", () => {
     const victim = await aPoolInShop();
     const { importId } = await previewImport(victim.couponId, "ALPHA");
     const intruder = await aPoolInShop(OTHER_SHOP);
-    const theirs = { couponId: intruder.couponId, shop: OTHER_SHOP };
-    expect(await post({ ...theirs, body: confirm(importId) })).toMatchObject({
+    const intruderRequest = { couponId: intruder.couponId, shop: OTHER_SHOP };
+    expect(await post({ ...intruderRequest, body: confirm(importId) })).toMatchObject({
       data: { ok: false, message: expect.stringMatching(/has expired/) },
       init: { status: 404 },
     });
-    expect(await post({ ...theirs, body: confirm("nonsense") }).catch(statusOf)).toBe(404);
+    expect(await post({ ...intruderRequest, body: confirm("nonsense") }).catch(statusOf)).toBe(404);
     expect(await prisma.batch.count({ where: { kind: "imported" } })).toBe(0);
   });
 });

@@ -34,14 +34,14 @@ async function beginEdit({ shopId, couponId, timeZone }: LiveCoupon) {
 /** Sends the page's form with some fields changed. */
 async function save(
   { couponId }: LiveCoupon,
-  began: Awaited<ReturnType<typeof beginEdit>>,
+  base: Awaited<ReturnType<typeof beginEdit>>,
   changed: Partial<CouponEditFields>,
   more: Record<string, string> = {},
 ) {
   const form = {
-    ...editForm({ ...began.fields, ...changed }),
-    ...editForm(began.fields, "base-"),
-    version: String(began.version),
+    ...editForm({ ...base.fields, ...changed }),
+    ...editForm(base.fields, "base-"),
+    version: String(base.version),
     ...more,
   };
   const request = await aMerchantRequest({ path: `/app/coupons/${couponId}/settings`, form });
@@ -92,9 +92,13 @@ test("linking a discount of another kind needs a confirmation", async () => {
   const coupon = await aLiveCoupon();
   const reward = { kind: "free_shipping", maxShippingRateMinor: null } as const;
   const { id } = await aDiscountRule({ shopId: coupon.shopId, reward });
-  const began = await beginEdit(coupon);
-  const asked = await save(coupon, began, { discountRuleId: String(id) });
-  expect(asked).toMatchObject({ ok: false, reason: "move", plan: { liveCount: 1, to: "free_shipping" } });
-  const agreed = await save(coupon, began, { discountRuleId: String(id) }, { moveConfirmed: "on" });
-  expect(agreed).toMatchObject({ ok: true, isChanged: true });
+  const base = await beginEdit(coupon);
+  const unconfirmed = await save(coupon, base, { discountRuleId: String(id) });
+  expect(unconfirmed).toMatchObject({
+    ok: false,
+    reason: "move",
+    plan: { liveCount: 1, to: "free_shipping" },
+  });
+  const confirmed = await save(coupon, base, { discountRuleId: String(id) }, { moveConfirmed: "on" });
+  expect(confirmed).toMatchObject({ ok: true, isChanged: true });
 });

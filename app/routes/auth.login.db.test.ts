@@ -3,8 +3,8 @@ import { loader } from "./auth.login";
 
 const open = async (path: string) => {
   const request = new Request(`https://dino-discounts.example.com${path}`);
-  const answer = await loader({ request, params: {}, context: {} }).catch((thrown: unknown) => thrown);
-  return answer instanceof Response ? [answer.status, answer.headers.get("location")] : answer;
+  const response = await loader({ request, params: {}, context: {} }).catch((thrown: unknown) => thrown);
+  return response instanceof Response ? [response.status, response.headers.get("location")] : response;
 };
 
 test("redirects to the landing page without a shop, and to the shop's admin with one", async () => {

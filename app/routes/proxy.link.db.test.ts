@@ -19,13 +19,13 @@ afterEach(() => void vi.restoreAllMocks());
 type LinkRequest = Partial<Parameters<typeof aProxyRequest>[0]> & { token?: string; more?: string };
 
 /** Gives each test's shoppers their own IP addresses, so that tests don't share guess counts. */
-let lastClient = 0;
-const aClient = () => `198.51.100.${++lastClient}`;
+let clientCount = 0;
+const nextClientIp = () => `198.51.100.${++clientCount}`;
 
 async function requestLink({
   token = "FLYER",
   more = "",
-  client = aClient(),
+  client = nextClientIp(),
   ...parameters
 }: LinkRequest = {}) {
   const request = aProxyRequest({ path: `/proxy/link?token=${token}${more}`, client, ...parameters });
@@ -93,15 +93,15 @@ describe("token status", () => {
       data: { startsAt: new Date(Date.now() + DAY_MS) },
     });
     await aCoupon({ shopId: shop.id, code: "UNLINKED", type: "url_token" });
-    const answers = [
+    const responses = [
       await requestLink({ token: "FLYER" }),
       await requestLink({ token: "UNLINKED" }),
       await requestLink({ token: "NEVER" }),
       await requestLink({ token: "%27%3B--" }),
       await requestLink({ token: "" }),
     ].map(({ status, body }) => JSON.stringify([status, body]));
-    expect(new Set(answers).size).toBe(1);
-    expect(answers[0]).toContain('"unavailable"');
+    expect(new Set(responses).size).toBe(1);
+    expect(responses[0]).toContain('"unavailable"');
   });
 
   test("every token's response takes the same time", async () => {
@@ -115,7 +115,7 @@ describe("token status", () => {
         if (ms === 120) log.push("delay elapsed");
         work();
       }, ms)) as typeof setTimeout);
-    const client = aClient();
+    const client = nextClientIp();
     const guesses = Array.from({ length: 20 }, (_, i) => `WRONG-${i}`);
     for (const token of ["FLYER", "ENDED", "NEVER", "", ...guesses]) {
       const { status, body } = await requestLink({ token, client });
@@ -123,7 +123,7 @@ describe("token status", () => {
     }
     const after = ["200 ready", "200 ended", "200 unavailable", "200 unavailable"];
     const wrong = guesses.map((_, i) => (i < 18 ? "200 unavailable" : "429 unavailable"));
-    expect(log).toEqual([...after, ...wrong].flatMap((answer) => ["delay elapsed", answer]));
+    expect(log).toEqual([...after, ...wrong].flatMap((entry) => ["delay elapsed", entry]));
   });
 
   test("another shop's token is unavailable", async () => {
@@ -177,20 +177,20 @@ describe("access", () => {
     await prisma.code.updateMany({ where: { couponId: pool.id }, data: { state: "live", usedCount: 1 } });
     const used = await prisma.code.findFirstOrThrow({ where: { couponId: pool.id } });
     await prisma.coupon.update({ where: { id: pool.id }, data: { usageLimitPerCode: 1, syncedVersion: 1 } });
-    const client = aClient();
+    const client = nextClientIp();
     const guesses = [used.code, ...Array.from({ length: 29 }, (_, i) => `GUESS-${i}`), "FLYER"];
-    const answers = [];
-    for (const token of guesses) answers.push(await requestLink({ token, client }));
-    const bodies = answers.map(({ body }) => JSON.stringify([body.status, body.code ?? null]));
+    const responses = [];
+    for (const token of guesses) responses.push(await requestLink({ token, client }));
+    const bodies = responses.map(({ body }) => JSON.stringify([body.status, body.code ?? null]));
     expect(new Set(bodies)).toEqual(new Set(['["unavailable",null]']));
-    expect(answers.slice(0, 20).map(({ status }) => status)).toEqual(Array(20).fill(200));
-    expect(answers.slice(20).map(({ status }) => status)).toEqual(Array(11).fill(429));
+    expect(responses.slice(0, 20).map(({ status }) => status)).toEqual(Array(20).fill(200));
+    expect(responses.slice(20).map(({ status }) => status)).toEqual(Array(11).fill(429));
     expect((await requestLink({ token: "FLYER" })).body).toMatchObject({ status: "ready" });
   }, 60_000);
 
   test("allows no more concurrent guesses than sequential ones", async () => {
     await aLiveLink();
-    const client = aClient();
+    const client = nextClientIp();
     const guesses = Array.from({ length: 60 }, (_, i) => requestLink({ token: `AT-ONCE-${i}`, client }));
     const statuses = (await Promise.all(guesses)).map(({ status }) => status);
     expect(statuses.filter((status) => status === 200)).toHaveLength(20);
@@ -210,7 +210,7 @@ describe("access", () => {
       code: token,
     });
 
-    const client = aClient();
+    const client = nextClientIp();
     expect((await requestLink({ token: "NEVER", shop: OTHER_SHOP, client })).status).toBe(200);
     const hit = await requestLink({ token, shop: OTHER_SHOP, client });
     const unknown = await requestLink({ token: "NEVER", shop: OTHER_SHOP, client });
@@ -223,7 +223,7 @@ describe("access", () => {
     await aLiveLink();
     for (let i = 0; i < 20; i++) await requestLink({ token: `G${i}`, client: `2001:db8:1:1::${i}` });
     expect((await requestLink({ client: "2001:db8:1:1::ffff" })).status).toBe(429);
-    const client = aClient();
+    const client = nextClientIp();
     for (let i = 0; i < 30; i++) expect((await requestLink({ client })).status).toBe(200);
   }, 60_000);
 });

@@ -56,7 +56,7 @@ export function ExplanationCard({
           {isOpen ? "Hide passed checks" : `Show passed checks (${folded.length})`}
         </Button>
       </Box>
-      <LiveCheck look={liveCheck} />
+      <LiveCheck result={liveCheck} />
       {availableQuestions.customer ? (
         <QuestionField
           name="customer"

@@ -4,7 +4,7 @@ import type { CodeExplanation } from "~/routes/app.codes.$codeId/route";
 import { useNextSearch } from "~/ui/use-next-search";
 
 /** Checks the code's current state in Shopify. The request is kept in the URL, so a reload repeats the check. */
-export function LiveCheck({ look }: { look: CodeExplanation["liveCheck"] }) {
+export function LiveCheck({ result }: { result: CodeExplanation["liveCheck"] }) {
   const { setSearchParams } = useNextSearch();
   const navigation = useNavigation();
   const isChecking = navigation.location?.search.includes("live=") ?? false;
@@ -14,8 +14,8 @@ export function LiveCheck({ look }: { look: CodeExplanation["liveCheck"] }) {
         <Button onClick={() => setSearchParams({ live: "1" })} loading={isChecking}>
           Check with Shopify
         </Button>
-        <Text as="p" tone={look === null || look === "done" ? "subdued" : "critical"}>
-          {messages[look ?? "not-yet"]}
+        <Text as="p" tone={result === null || result === "done" ? "subdued" : "critical"}>
+          {messages[result ?? "not-yet"]}
         </Text>
       </InlineStack>
     </Box>

@@ -51,10 +51,10 @@ export async function loadExplanation({
   const { isOncePerCustomer, buyers, minimum, items } = effectiveSettings({ code, live });
   const canAskAboutCustomer = isOncePerCustomer || buyers.kind === "customers" || buyers.kind === "segments";
   const customer = canAskAboutCustomer
-    ? await findAskedCustomer({ shopId, couponId, buyers, search: questions.customer })
+    ? await findCheckedCustomer({ shopId, couponId, buyers, search: questions.customer })
     : null;
   const cart = {
-    totalMinor: minimum?.kind === "subtotal" ? totalMinor(questions.total, currencyCode) : null,
+    totalMinor: minimum?.kind === "subtotal" ? parseTotalMinor(questions.total, currencyCode) : null,
     quantity:
       minimum?.kind === "quantity" && /^\d{1,6}$/.test(questions.items) ? Number(questions.items) : null,
   };
@@ -71,7 +71,7 @@ export async function loadExplanation({
   } as const;
 }
 
-async function findAskedCustomer({
+async function findCheckedCustomer({
   shopId,
   couponId,
   buyers,
@@ -100,7 +100,7 @@ function customerLabel(text: string): string {
 }
 
 /** Parses "$1,000.50" or "40" to minor units. Null if it is not an amount. */
-function totalMinor(text: string, currencyCode: string): number | null {
+function parseTotalMinor(text: string, currencyCode: string): number | null {
   const bare = text.replace(/[^\d.]/g, "");
   const isAmount =
     /^\d{1,9}(\.\d+)?$/.test(bare) && (bare.split(".")[1] ?? "").length <= currencyDecimals(currencyCode);

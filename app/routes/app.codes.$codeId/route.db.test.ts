@@ -60,13 +60,16 @@ test("looks up a customer by name if each customer may use the code once", async
   const { id } = await prisma.code.findFirstOrThrow({ where: { couponId: coupon.id } });
   const order = anOrderSnapshot({ codes: ["ADA"], name: "#1042" });
   await prisma.$transaction((tx) => recordOrder({ shopId: shop.id, order }, tx));
-  const ask = async (customer: string) =>
+  const checkFor = async (customer: string) =>
     (await open(id, `?${new URLSearchParams({ customer })}`)).why.explanation.checks.find(
       (check) => check.id === "customer",
     );
-  expect(await ask("ada lovelace")).toMatchObject({ isMet: false, reason: expect.stringContaining("#1042") });
-  expect(await ask("Grace Hopper")).toMatchObject({ isMet: true });
-  expect(await ask("")).toMatchObject({ isMet: true, label: "Each customer can use it once" });
+  expect(await checkFor("ada lovelace")).toMatchObject({
+    isMet: false,
+    reason: expect.stringContaining("#1042"),
+  });
+  expect(await checkFor("Grace Hopper")).toMatchObject({ isMet: true });
+  expect(await checkFor("")).toMatchObject({ isMet: true, label: "Each customer can use it once" });
 });
 
 test("checks whether a customer is eligible for a code limited to a segment or to specific customers", async () => {
@@ -84,32 +87,32 @@ test("checks whether a customer is eligible for a code limited to a segment or t
   const rule = await aDiscountRule({ shopId: shop.id });
   const coupon = await aCoupon({ shopId: shop.id, discountRuleId: rule.id });
   const { id } = await prisma.code.findFirstOrThrow({ where: { couponId: coupon.id } });
-  const ask = async (kind: string, customer: string) => {
-    const asked = conditions.parse({ who: who[kind] });
-    await prisma.discountRule.update({ where: { id: rule.id }, data: { conditions: asked } });
+  const checkFor = async (kind: string, customer: string) => {
+    const whoConditions = conditions.parse({ who: who[kind] });
+    await prisma.discountRule.update({ where: { id: rule.id }, data: { conditions: whoConditions } });
     const { availableQuestions, explanation } = (await open(id, `?${new URLSearchParams({ customer })}`)).why;
     const { isMet, label, reason } = explanation.checks.find((check) => check.id === "for-whom") ?? {};
     return { asks: availableQuestions.customer, isMet, told: isMet ? label : reason };
   };
-  const isForThem = { asks: true, isMet: true, told: "This customer is eligible" };
+  const eligible = { asks: true, isMet: true, told: "This customer is eligible" };
   for (const customer of [ada.email, String(ada.id), `${ada.firstName} ${ada.lastName}`]) {
-    expect([customer, await ask("segment", customer)]).toEqual([customer, isForThem]);
-    expect([customer, await ask("chosen", customer)]).toEqual([customer, isForThem]);
+    expect([customer, await checkFor("segment", customer)]).toEqual([customer, eligible]);
+    expect([customer, await checkFor("chosen", customer)]).toEqual([customer, eligible]);
   }
-  expect(await ask("segment", ben.email)).toEqual({
+  expect(await checkFor("segment", ben.email)).toEqual({
     ...{ asks: true, isMet: false },
     told: `Only for customers in VIP. ${ben.email} isn’t one of them.`,
   });
-  expect(await ask("chosen", ben.email)).toMatchObject({ isMet: false });
-  expect(await ask("chosen", "nobody@example.com")).toMatchObject({ isMet: false });
+  expect(await checkFor("chosen", ben.email)).toMatchObject({ isMet: false });
+  expect(await checkFor("chosen", "nobody@example.com")).toMatchObject({ isMet: false });
   // If Shopify can't be checked, no customer is reported as ineligible.
   await control.failNext({ operation: "customerSegmentMembership", kind: "throttled", times: 5 });
-  expect(await ask("segment", String(ada.id))).toMatchObject({
+  expect(await checkFor("segment", String(ada.id))).toMatchObject({
     isMet: true,
     told: "Only for customers in VIP",
   });
   await control.clearFailures();
-  expect(await ask("segment", "")).toMatchObject({ isMet: true, told: "Only for customers in VIP" });
+  expect(await checkFor("segment", "")).toMatchObject({ isMet: true, told: "Only for customers in VIP" });
 });
 
 test("a malformed id and an unknown id return 404, and an unknown intent returns 400", async () => {

@@ -57,9 +57,9 @@ export async function clientAction({ serverAction }: ClientActionFunctionArgs) {
 }
 
 /** Skips the reload if the result leads to another page: a deleted rule, for example, would return 404. */
-export const shouldRevalidate: ShouldRevalidateFunction = (asked) => {
-  const { goTo = null }: { goTo?: string | null } = asked.actionResult ?? {};
-  return goTo === null ? skipReloadAfterLostSave(asked) : false;
+export const shouldRevalidate: ShouldRevalidateFunction = (args) => {
+  const { goTo = null }: { goTo?: string | null } = args.actionResult ?? {};
+  return goTo === null ? skipReloadAfterLostSave(args) : false;
 };
 
 function notFound() {

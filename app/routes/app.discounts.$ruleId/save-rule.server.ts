@@ -20,7 +20,7 @@ export async function saveRule({
   form: FormData;
 }): Promise<SaveResult | "not-found"> {
   const shopId = shop.id;
-  const refuse = (sentence: string) => ({ ok: false, errors: { form: sentence } }) as const;
+  const refuse = (message: string) => ({ ok: false, errors: { form: message } }) as const;
   const version = Number(form.get("version"));
   const parsed = parseRuleForm({ form, shop });
   if (!parsed || !Number.isSafeInteger(version)) {

@@ -8,15 +8,15 @@ import { StopPropagation } from "~/ui/stop-propagation";
 /** Status badges of a rule in the list, with the reason in a tooltip and the progress of updating its coupons. */
 export function DiscountStatus({ rule }: { rule: ListedRule }) {
   const { statusDetails, update } = rule;
-  const badge = pendingBadge(rule);
+  const pending = pendingBadge(rule);
   return (
     <StopPropagation>
       <BlockStack gap="100">
         <InlineStack gap="100">
           <RuleStatusBadge standing={statusDetails} />
-          {badge ? (
-            <Tooltip content={badge.reason}>
-              <Badge tone={badge.tone}>Not yet in Shopify</Badge>
+          {pending ? (
+            <Tooltip content={pending.reason}>
+              <Badge tone={pending.tone}>Not yet in Shopify</Badge>
             </Tooltip>
           ) : null}
         </InlineStack>

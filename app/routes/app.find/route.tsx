@@ -3,7 +3,7 @@ import { useLoaderData } from "@remix-run/react";
 import { Page } from "@shopify/polaris";
 import { findCodes } from "~/domain/codes/find-codes.server";
 import { findCouponsByName } from "~/domain/coupons/find-coupons-by-name.server";
-import { Finder } from "~/routes/app.find/finder";
+import { SearchPanel } from "~/routes/app.find/search-panel";
 import { authenticateMerchant } from "~/shopify/authenticate-merchant.server";
 import { RouteFailure } from "~/ui/route-failure";
 
@@ -19,13 +19,13 @@ export async function loader({ request }: LoaderFunctionArgs) {
   return { text, ...codes, coupons, now, timeZone: shop.timeZone };
 }
 
-export type Findings = ReturnType<typeof useLoaderData<typeof loader>>;
+export type SearchResults = ReturnType<typeof useLoaderData<typeof loader>>;
 
 export default function Find() {
   const findings = useLoaderData<typeof loader>();
   return (
     <Page title="Find coupon" backAction={{ content: "Coupons", url: "/app/coupons" }}>
-      <Finder findings={findings} />
+      <SearchPanel results={findings} />
     </Page>
   );
 }

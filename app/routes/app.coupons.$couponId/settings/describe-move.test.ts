@@ -12,17 +12,17 @@ const plan: MovePlan = {
 };
 
 test("for a pool, states how many codes stop working and how many are not moved", () => {
-  const told = describeMove({ plan: { ...plan, usedUpCount: 37 }, code: null }).join(" ");
-  expect(told).toContain("Shopify can’t turn an amount off into free shipping");
-  expect(told).toContain("463 codes stop working and start again");
-  expect(told).toContain("37 codes have reached their limit. They aren’t moved and become disabled.");
-  expect(told).not.toContain("at zero");
+  const text = describeMove({ plan: { ...plan, usedUpCount: 37 }, code: null }).join(" ");
+  expect(text).toContain("Shopify can’t turn an amount off into free shipping");
+  expect(text).toContain("463 codes stop working and start again");
+  expect(text).toContain("37 codes have reached their limit. They aren’t moved and become disabled.");
+  expect(text).not.toContain("at zero");
 });
 
 test("for a Standard coupon, names the code and explains that Shopify restarts its count", () => {
-  const asked = { ...plan, liveCount: 1, partlyUsedCount: 1, isOncePerCustomer: true };
-  const told = describeMove({ plan: asked, code: "SUMMER20" }).join(" ");
-  expect(told).toContain("the code is moved to a new discount. SUMMER20 won’t work for a moment");
-  expect(told).toContain("Shopify’s usage count restarts at zero.");
-  expect(told).toContain("can use it again");
+  const usedPlan = { ...plan, liveCount: 1, partlyUsedCount: 1, isOncePerCustomer: true };
+  const text = describeMove({ plan: usedPlan, code: "SUMMER20" }).join(" ");
+  expect(text).toContain("the code is moved to a new discount. SUMMER20 won’t work for a moment");
+  expect(text).toContain("Shopify’s usage count restarts at zero.");
+  expect(text).toContain("can use it again");
 });

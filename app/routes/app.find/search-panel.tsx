@@ -1,15 +1,15 @@
 import { BlockStack, Card, Form, Icon, Link, Text, TextField } from "@shopify/polaris";
 import { SearchIcon } from "@shopify/polaris-icons";
-import { FindingGroup } from "~/routes/app.find/finding-group";
-import { FoundCodeRow, FoundCouponRow } from "~/routes/app.find/found-rows";
-import type { Findings } from "~/routes/app.find/route";
-import { useFindings } from "~/routes/app.find/use-findings";
+import { ResultGroup } from "~/routes/app.find/result-group";
+import { FoundCodeRow, FoundCouponRow } from "~/routes/app.find/result-rows";
+import type { SearchResults } from "~/routes/app.find/route";
+import { useSearch } from "~/routes/app.find/use-search";
 import { EmptyList } from "~/ui/empty-list";
 import { LiveRegion } from "~/ui/live-region";
 
 /** Search field for codes, links, and names, with live results below. Enter opens the first result. */
-export function Finder({ findings }: { findings: Findings }) {
-  const { typed, type, openFirst, isSearching } = useFindings(findings);
+export function SearchPanel({ results }: { results: SearchResults }) {
+  const { typed, type, openFirst, isSearching } = useSearch(results);
   return (
     <BlockStack gap="400">
       <Card>
@@ -29,16 +29,16 @@ export function Finder({ findings }: { findings: Findings }) {
           />
         </Form>
       </Card>
-      <Results findings={findings} />
-      <LiveRegion text={isSearching ? "" : announceFindings(findings)} />
+      <Results results={results} />
+      <LiveRegion text={isSearching ? "" : describeResults(results)} />
     </BlockStack>
   );
 }
 
 function Results({
-  findings: { text, exact, prefixMatches, coupons, now, timeZone },
+  results: { text, exact, prefixMatches, coupons, now, timeZone },
 }: {
-  findings: Findings;
+  results: SearchResults;
 }) {
   if (text.trim() === "") {
     return (
@@ -67,29 +67,29 @@ function Results({
   return (
     <BlockStack gap="400">
       {exact ? (
-        <FindingGroup title="This code">
+        <ResultGroup title="This code">
           <FoundCodeRow code={exact} {...when} />
-        </FindingGroup>
+        </ResultGroup>
       ) : null}
       {prefixMatches.length > 0 ? (
-        <FindingGroup title={`${exact ? "Other codes" : "Codes"} starting with “${text.trim()}”`}>
+        <ResultGroup title={`${exact ? "Other codes" : "Codes"} starting with “${text.trim()}”`}>
           {prefixMatches.map((code) => (
             <FoundCodeRow key={String(code.id)} code={code} {...when} />
           ))}
-        </FindingGroup>
+        </ResultGroup>
       ) : null}
       {coupons.length > 0 ? (
-        <FindingGroup title="Coupons">
+        <ResultGroup title="Coupons">
           {coupons.map((coupon) => (
             <FoundCouponRow key={String(coupon.id)} coupon={coupon} {...when} />
           ))}
-        </FindingGroup>
+        </ResultGroup>
       ) : null}
     </BlockStack>
   );
 }
 
-function announceFindings({ text, exact, prefixMatches, coupons }: Findings): string {
+function describeResults({ text, exact, prefixMatches, coupons }: SearchResults): string {
   if (text.trim() === "") return "";
   const codes = prefixMatches.length + (exact ? 1 : 0);
   if (codes + coupons.length === 0) return "Nothing found.";

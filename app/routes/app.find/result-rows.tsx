@@ -3,21 +3,21 @@ import type { ReactNode } from "react";
 import type { FoundCode } from "~/domain/codes/find-codes.server";
 import type { FoundCoupon } from "~/domain/coupons/find-coupons-by-name.server";
 import { formatDateTime } from "~/lib/dates";
-import { Finding } from "~/routes/app.find/finding-group";
-import styles from "~/routes/app.find/finding-group.module.css";
+import { SearchResult } from "~/routes/app.find/result-group";
+import styles from "~/routes/app.find/result-group.module.css";
 import { AdminLink } from "~/ui/admin-link";
 import { CodeStatusBadge } from "~/ui/code-status-badge";
 import { CouponStatusBadge } from "~/ui/coupon-status-badge";
 import { couponTypeLabel } from "~/ui/coupon-type-label";
 import { RelativeTime } from "~/ui/relative-time";
 
-interface When {
+interface TimeContext {
   now: Date;
   timeZone: string;
 }
 
 /** A code with its coupon, batch, status, and uses. Links to the code's page. */
-export function FoundCodeRow({ code, now, timeZone }: { code: FoundCode } & When) {
+export function FoundCodeRow({ code, now, timeZone }: { code: FoundCode } & TimeContext) {
   const { batch, couponName } = code;
   const batchName = batch && (batch.label || `batch of ${formatDateTime({ at: batch.createdAt, timeZone })}`);
   return (
@@ -34,7 +34,7 @@ export function FoundCodeRow({ code, now, timeZone }: { code: FoundCode } & When
 }
 
 /** A coupon with its type, status, and uses. Links to the coupon's page. */
-export function FoundCouponRow({ coupon, now, timeZone }: { coupon: FoundCoupon } & When) {
+export function FoundCouponRow({ coupon, now, timeZone }: { coupon: FoundCoupon } & TimeContext) {
   const { codeCount } = coupon;
   const codes = `${codeCount.toLocaleString("en")} ${codeCount === 1 ? "code" : "codes"}`;
   return (
@@ -64,9 +64,9 @@ function Row({
   badge: ReactNode;
   about: string;
   used: Pick<FoundCode, "usedCount" | "lastUsedAt" | "lastOrder">;
-} & When) {
+} & TimeContext) {
   return (
-    <Finding>
+    <SearchResult>
       <InlineStack align="space-between" blockAlign="center" gap="200">
         <BlockStack gap="050">
           <InlineStack gap="200" blockAlign="center">
@@ -85,7 +85,7 @@ function Row({
         </BlockStack>
         <Uses used={used} now={now} timeZone={timeZone} />
       </InlineStack>
-    </Finding>
+    </SearchResult>
   );
 }
 
@@ -93,7 +93,7 @@ function Uses({
   used: { usedCount, lastUsedAt, lastOrder },
   now,
   timeZone,
-}: { used: Pick<FoundCode, "usedCount" | "lastUsedAt" | "lastOrder"> } & When) {
+}: { used: Pick<FoundCode, "usedCount" | "lastUsedAt" | "lastOrder"> } & TimeContext) {
   if (usedCount <= 0) {
     return (
       <Text as="span" tone="subdued">

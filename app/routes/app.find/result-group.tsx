@@ -1,9 +1,9 @@
 import { Box, Card, Text } from "@shopify/polaris";
 import { type ReactNode, useId } from "react";
-import styles from "~/routes/app.find/finding-group.module.css";
+import styles from "~/routes/app.find/result-group.module.css";
 
 /** Search results of one kind, with a heading. */
-export function FindingGroup({ title, children }: { title: string; children: ReactNode }) {
+export function ResultGroup({ title, children }: { title: string; children: ReactNode }) {
   const id = useId();
   return (
     <Card padding="0">
@@ -20,6 +20,6 @@ export function FindingGroup({ title, children }: { title: string; children: Rea
 }
 
 /** One search result. A click anywhere in the row follows its main link. */
-export function Finding({ children }: { children: ReactNode }) {
+export function SearchResult({ children }: { children: ReactNode }) {
   return <li className={styles.finding}>{children}</li>;
 }

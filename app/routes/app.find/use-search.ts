@@ -1,6 +1,6 @@
 import { useNavigate } from "@remix-run/react";
 import { useEffect, useRef, useState } from "react";
-import type { Findings } from "~/routes/app.find/route";
+import type { SearchResults } from "~/routes/app.find/route";
 import { useNextSearch } from "~/ui/use-next-search";
 
 /** Short enough to feel instant, long enough to skip most keystrokes. */
@@ -10,7 +10,7 @@ const DEBOUNCE_MS = 150;
  * Search text and its results. The text is kept in the URL, so Back from a code's page returns to the same results.
  * `openFirst` opens the first result of the current text as soon as it has loaded.
  */
-export function useFindings(findings: Findings) {
+export function useSearch(findings: SearchResults) {
   const navigate = useNavigate();
   const { setSearchParams } = useNextSearch();
   const [typed, setTyped] = useState(findings.text);
@@ -44,7 +44,7 @@ export function useFindings(findings: Findings) {
   return { typed, type, openFirst, isSearching: !isCurrent };
 }
 
-function firstResultUrl({ exact, prefixMatches, coupons }: Findings): string | null {
+function firstResultUrl({ exact, prefixMatches, coupons }: SearchResults): string | null {
   const code = exact ?? prefixMatches[0];
   if (code) return `/app/codes/${code.id}`;
   return coupons[0] ? `/app/coupons/${coupons[0].id}` : null;
