@@ -1,6 +1,6 @@
 import pg from "pg";
 import { expect, test } from "vitest";
-import { holdAnswer } from "./hold-answer";
+import { holdResponse } from "./hold-response";
 import { useJourney } from "./journey";
 
 const journey = useJourney();
@@ -86,9 +86,9 @@ test("the making of a million codes is paused and cancelled midway; what is made
   await app.getByRole("button", { name: "Keep generating" }).click();
   await app.getByRole("button", { name: /^Cancel / }).click();
   // The page knows of it before the answer is there.
-  const held = await holdAnswer(page, /\/batches\.data/);
+  const held = await holdResponse(page, /\/batches\.data/);
   await app.getByRole("button", { name: "Cancel batch", exact: true }).click();
-  await held.given;
+  await held.responded;
   await app.getByRole("progressbar").waitFor({ state: "hidden" });
   await held.release();
   await page.getByText("Batch canceled. Codes already generated stay").waitFor();

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { holdAnswer } from "./hold-answer";
+import { holdResponse } from "./hold-response";
 import { useJourney } from "./journey";
 
 const journey = useJourney();
@@ -420,9 +420,9 @@ test("what takes a discount out of its list, or its page away, is told", async (
   await row("Ten dollars").waitFor({ state: "hidden" });
 
   // The list knows of it before the answer is there.
-  const held = await holdAnswer(page, /\/app\/discounts\/\d+\.data/);
+  const held = await holdResponse(page, /\/app\/discounts\/\d+\.data/);
   await act("Readers", "Archive");
-  await held.given;
+  await held.responded;
   await app.locator("body").evaluate(() => window.dispatchEvent(new Event("focus")));
   await row("Readers").waitFor({ state: "hidden" });
   await held.release();

@@ -1,6 +1,6 @@
 import type { BrowserContext, Page } from "playwright-core";
 import { expect, test } from "vitest";
-import { holdAnswer } from "./hold-answer";
+import { holdResponse } from "./hold-response";
 import { useJourney } from "./journey";
 import { makeDiscount } from "./make-discount";
 
@@ -123,10 +123,10 @@ test("what is typed while a save is under way stays unsaved, and is saved next w
   const held = async () =>
     (await discounts()).find(({ title }) => title === "Autumn newsletter")?.terms.usageLimit;
   await openCoupon("Autumn newsletter");
-  const first = await holdAnswer(page, /\/settings\.data/);
+  const first = await holdResponse(page, /\/settings\.data/);
   await uses.fill("70");
   await save();
-  await first.given;
+  await first.responded;
   await endTime.fill("17:45");
   await first.release();
   await page.getByText("Coupon saved").first().waitFor();
@@ -135,10 +135,10 @@ test("what is typed while a save is under way stays unsaved, and is saved next w
   expect(await uses.inputValue()).toBe("70");
   await journey.screenshots("edit-typed-while-saving");
   // What is typed back to how it was is typed as well.
-  const second = await holdAnswer(page, /\/settings\.data/);
+  const second = await holdResponse(page, /\/settings\.data/);
   await uses.fill("80");
   await save();
-  await second.given;
+  await second.responded;
   await uses.fill("70");
   await second.release();
   await expect.poll(held).toBe(80);
@@ -152,9 +152,9 @@ test("what is typed while a save is under way stays unsaved, and is saved next w
   const prefix = app.getByLabel("Prefix");
   const separator = app.getByLabel("Separator");
   await prefix.fill("TRAIN-");
-  const settings = await holdAnswer(page, /\/app\/settings\.data/);
+  const settings = await holdResponse(page, /\/app\/settings\.data/);
   await save();
-  await settings.given;
+  await settings.responded;
   await separator.selectOption("_");
   await settings.release();
   await page.getByText("Settings saved").waitFor();

@@ -3,9 +3,9 @@ import pg from "pg";
 import { expect, test } from "vitest";
 import { buySocks } from "./buy-socks";
 import { useJourney } from "./journey";
-import { leaveUnanswered } from "./leave-unanswered";
 import { makeCoupon } from "./make-coupon";
 import { makeDiscount } from "./make-discount";
+import { withholdResponse } from "./withhold-response";
 
 const journey = useJourney();
 
@@ -153,7 +153,7 @@ test("Analytics tells of chosen coupons alone, and a coupon can be made in that 
   await row("Autumn sale").waitFor();
 
   // The second is ticked while the figures of the first are on their way.
-  await leaveUnanswered(page, /\/app\/analytics\.data\?.*coupons=/);
+  await withholdResponse(page, /\/app\/analytics\.data\?.*coupons=/);
   await applied.click();
   await app.getByRole("option", { name: "Newsletter" }).click();
   await app.getByRole("option", { name: "For later" }).click();

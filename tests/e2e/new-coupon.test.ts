@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { useJourney } from "./journey";
-import { leaveUnanswered } from "./leave-unanswered";
 import { makeDiscount } from "./make-discount";
+import { withholdResponse } from "./withhold-response";
 
 const journey = useJourney();
 
@@ -141,7 +141,7 @@ test("at a phone's width coupons are ticked in their list, and archived together
 test("a search that is typed while a view is on its way is a search in that view", async () => {
   const { app, page } = journey;
   await journey.openInAdmin("/app/coupons");
-  await leaveUnanswered(page, /\/app\/coupons\.data\?.*view=archived/);
+  await withholdResponse(page, /\/app\/coupons\.data\?.*view=archived/);
   await app.getByRole("tab", { name: /^Archived/ }).click();
   await app.getByRole("button", { name: "Search coupons" }).click();
   await app.getByPlaceholder("Search by name or code").fill("sent");

@@ -1,14 +1,14 @@
 import type { Page } from "playwright-core";
 
 /** An answer that the app has given, and that its page does not have yet. */
-export interface HeldAnswer {
+export interface HeldResponse {
   /** When the app has done what it was asked. */
-  given: Promise<void>;
+  responded: Promise<void>;
   release(): Promise<void>;
 }
 
 /** Keeps the app's answer to the next form that is sent to `path` from the page until it is released. */
-export async function holdAnswer(page: Page, path: RegExp): Promise<HeldAnswer> {
+export async function holdResponse(page: Page, path: RegExp): Promise<HeldResponse> {
   const given = signal();
   const released = signal();
   const arrived = signal();
@@ -21,7 +21,7 @@ export async function holdAnswer(page: Page, path: RegExp): Promise<HeldAnswer> 
     arrived.send();
   });
   return {
-    given: given.sent,
+    responded: given.sent,
     async release() {
       released.send();
       // With no route left the browser would send what is held once more.
