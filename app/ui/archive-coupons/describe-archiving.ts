@@ -47,8 +47,8 @@ export function archivingTitle(coupons: CouponToArchive[]): string {
   return `Archive ${coupons.length === 1 ? coupons[0]?.name : `${count(coupons.length)} coupons`}?`;
 }
 
-function sum(coupons: CouponToArchive[], valueOf: (coupon: CouponToArchive) => number): number {
-  return coupons.reduce((total, coupon) => total + valueOf(coupon), 0);
+function sum(coupons: CouponToArchive[], countOf: (coupon: CouponToArchive) => number): number {
+  return coupons.reduce((total, coupon) => total + countOf(coupon), 0);
 }
 
 function times(value: number): string {

@@ -15,12 +15,10 @@ const IDLE_MS = 10_000;
 export function useDiscountUpdate({ discountRuleId, asOf }: { discountRuleId?: bigint; asOf: string }) {
   const { data, state, load } = useFetcher<typeof clientLoader>();
   // Keeps the last response if a later one about the same version is lost.
-  const [lastResult, setLastAnswer] = useState<{ answer: NonNullable<typeof data>; asOf: string } | null>(
-    null,
-  );
+  const [lastResult, setLastResult] = useState<{ data: NonNullable<typeof data>; asOf: string } | null>(null);
   // Set during render: a save delivers the new version and its progress together, and no render should lack one of them.
-  if (data && data !== lastResult?.answer) setLastAnswer({ answer: data, asOf });
-  const result = lastResult?.asOf === asOf ? lastResult.answer : null;
+  if (data && data !== lastResult?.data) setLastResult({ data, asOf });
+  const result = lastResult?.asOf === asOf ? lastResult.data : null;
   const path = `/app/discounts/updates${discountRuleId === undefined ? "" : `?rule=${discountRuleId}`}`;
   const refresh = useRef(() => {});
   refresh.current = () => {

@@ -40,7 +40,7 @@ export function useWizard({
 }): Wizard {
   const [fields, setFields] = useState(saved);
   const [baseline, setBaseline] = useState(saved);
-  const [hasTriedToSave, setHasTried] = useState(false);
+  const [hasTriedToSave, setHasTriedToSave] = useState(false);
   const [serverErrors, setServerErrors] = useState<RuleErrors>({});
   const [rejectedSaveCount, setRejectedSaveCount] = useState(0);
   const [knownVersion, setKnownVersion] = useState(version);
@@ -59,7 +59,7 @@ export function useWizard({
   const isSaving = fetcher.state !== "idle";
   const save = (intent: "save" | "save-draft") => {
     if (isSaving) return;
-    if (intent === "save") setHasTried(true);
+    if (intent === "save") setHasTriedToSave(true);
     if (intent === "save" && Object.keys(rule.errors).length > 0) {
       setRejectedSaveCount((before) => before + 1);
       return;
@@ -90,7 +90,7 @@ export function useWizard({
     setBaseline({ ...sentFields.current, couponIds: [] });
     setFields((before) => ({ ...before, couponIds: before.couponIds.filter((id) => !linked.includes(id)) }));
     setKnownVersion(data.version);
-    setHasTried(false);
+    setHasTriedToSave(false);
     shopify.toast.show(data.toastMessage);
     if (data.goTo !== null) navigate(data.goTo);
   }, [fetcher, shopify, navigate]);
@@ -107,7 +107,7 @@ export function useWizard({
   const discard = () => {
     setFields(baseline);
     setServerErrors({});
-    setHasTried(false);
+    setHasTriedToSave(false);
   };
   return {
     fields,

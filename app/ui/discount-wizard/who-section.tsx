@@ -118,7 +118,7 @@ function CustomersField({
   onChange: (ids: string[]) => void;
 }) {
   const { load, data, state } = useFetcher<typeof loader>();
-  const [knownNames, setKnown] = useState(names);
+  const [knownNames, setKnownNames] = useState(names);
   const debounce = useRef<ReturnType<typeof setTimeout>>();
   const url = useRef("/app/discounts/shoppers?customers=");
   const fetchCustomers = useCallback(() => load(url.current), [load]);
@@ -143,7 +143,7 @@ function CustomersField({
       onRetry={data?.found === null && state === "idle" ? fetchCustomers : undefined}
       onSearch={search}
       onChange={(picked) => {
-        setKnown({ ...knownNames, ...Object.fromEntries(picked.map(({ id, title }) => [id, title])) });
+        setKnownNames({ ...knownNames, ...Object.fromEntries(picked.map(({ id, title }) => [id, title])) });
         onChange(picked.map(({ id }) => id));
       }}
     />
