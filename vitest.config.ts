@@ -62,7 +62,8 @@ export default defineConfig({
           setupFiles: ["tests/setup/strict-console.ts"],
           // The files of a worker process share its app and its browser (tests/e2e/journey.ts).
           isolate: false,
-          // A browser on a busy machine sometimes misses a timeout. Everywhere else, a failed test is a bug to be found.
+          // A browser on a busy machine sometimes misses a timeout. Everywhere else, a failed test is a bug to be
+          // found.
           retry: process.env.CI ? 1 : 0,
           testTimeout: 120_000,
           hookTimeout: 180_000,

@@ -44,7 +44,7 @@ function createShopifyApp() {
           // The library lets out whatever fetch and the body's parser throw.
           if (!(error instanceof HttpResponseError) || error.response.code >= 500) {
             logger.warn({ err: error, shop }, "the access token could not be refreshed");
-            throw new HttpRequestError("Shopify did not renew the access token");
+            throw new HttpRequestError("Shopify did not refresh the access token");
           }
           logger.warn({ shop, status: error.response.code }, "Shopify refused to refresh the access token");
           return null;

@@ -13,8 +13,8 @@ const CHARACTER_COLUMN = 6;
 const ADVISORY_LOCK_TIMEOUT_MS = 10_000;
 
 /**
- * Returns the stock PostgreSQL adapter, patched so that Prisma's migration commands work with it: deploy, status, reset,
- * dev --name and diff --from-migrations. (`migrate resolve` and `dev --create-only` do not work.)
+ * Returns the stock PostgreSQL adapter, patched so that Prisma's migration commands work with it: deploy, status,
+ * reset, dev --name and diff --from-migrations. (`migrate resolve` and `dev --create-only` do not work.)
  */
 export function migrationAdapter(databaseUrl: string | undefined): MigrationAdapter {
   if (!databaseUrl)
@@ -34,7 +34,9 @@ function poolConfig(connectionString: string): pg.PoolConfig {
   return { connectionString, max: 1, allowExitOnIdle: true };
 }
 
-/** Creates and connects to a shadow database. The stock adapter would use the main database if that is given by a URL. */
+/**
+ * Creates and connects to a shadow database. The stock adapter would use the main database if that is given by a URL.
+ */
 async function connectToShadowDatabase(databaseUrl: string): Promise<Connection> {
   const name = `prisma_shadow_${randomUUID()}`;
   const shadowUrl = new URL(databaseUrl);

@@ -6,8 +6,8 @@ import { authenticate, decodeSessionToken } from "~/shopify.server";
 /**
  * Authenticates a request to a route inside the admin. Returns the shop's row and the staff member's id in Shopify.
  * Throws the library's Response if the session token is missing or invalid. If the access token cannot be refreshed
- * because Shopify is unreachable, the session token still identifies the merchant, so pages that don't need Shopify keep
- * working.
+ * because Shopify is unreachable, the session token still identifies the merchant, so pages that don't need Shopify
+ * keep working.
  */
 export async function authenticateMerchant(request: Request) {
   const { shopDomain, staffId, install } = await readRequest(request);

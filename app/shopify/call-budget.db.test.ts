@@ -87,7 +87,7 @@ describe("points", () => {
     expect(await available()).toBeCloseTo(40, 1);
   });
 
-  test("are corrected after a call that cost more than expected, and the next call reserves its real cost", async () => {
+  test("are corrected after a call that cost more than expected, and the next one reserves its real cost", async () => {
     const budget = await aBudgetWith({ available: 1_000 });
     const settle = await reserveNow(budget);
     await settle({ ...reported({ actual: 25 }), requested: 30 });

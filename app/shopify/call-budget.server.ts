@@ -30,8 +30,8 @@ type Reservation = { ok: true; settle: Settle } | { ok: false; retryAfterMs: num
 /** The points that an app may spend on calls to one shop's Admin API. */
 export interface CallBudget {
   /**
-   * Waits until the bucket contains the operation's cost, and takes it. Returns `retryAfterMs` without taking anything if
-   * the wait would be too long for this caller.
+   * Waits until the bucket contains the operation's cost, and takes it. Returns `retryAfterMs` without taking anything
+   * if the wait would be too long for this caller.
    */
   reserve(operation: string): Promise<Reservation>;
 }
@@ -167,9 +167,9 @@ export class SharedCallBudget implements CallBudget {
     const { maximumAvailable, currentlyAvailable, restoreRate } = reported.status;
     const refund = spent === 0 ? 0 : spent - reported.actual;
     try {
-      // Shopify's figure misses calls that are still on their way to it, and ours may miss calls that Shopify has counted,
-      // so the lower of the two is safe. Selects from `shops` so that a late response does not recreate the row of an
-      // erased shop.
+      // Shopify's figure misses calls that are still on their way to it, and ours may miss calls that Shopify has
+      // counted, so the lower of the two is safe. Selects from `shops` so that a late response does not recreate the
+      // row of an erased shop.
       await this.#db.$executeRaw`
         INSERT INTO call_budgets (shop_domain, maximum, restore_rate, available, measured_at)
         SELECT domain, ${maximumAvailable}::float8, ${restoreRate}::float8, ${currentlyAvailable}::float8,

@@ -29,7 +29,10 @@ export class ShopifyThrottled extends Error {
 /** There was no response, or one without a result. Shopify may or may not have run the operation. */
 export class ShopifyUnreachable extends Error {}
 
-/** The app lost access to the shop: it was uninstalled, or lacks a scope. `status` is the HTTP status, if there was a response. */
+/**
+ * The app lost access to the shop: it was uninstalled, or lacks a scope. `status` is the HTTP status, if there was a
+ * response.
+ */
 export class ShopifyAccessLost extends Error {
   constructor(
     message: string,

@@ -3,13 +3,17 @@ import { spawnSync } from "node:child_process";
 /** The operating-system account that the server runs as. */
 export type Account = { uid: number; gid: number };
 
-/** Returns the account for the server: `nobody` for root, because PostgreSQL refuses to run as root; otherwise null, the current user. */
+/**
+ * Returns `nobody` for root, because PostgreSQL refuses to run as root; otherwise null, which means the current user.
+ */
 export function serverAccount(): Account | null {
   if (process.getuid?.() !== 0) return null;
   return { uid: numericId("-u") ?? 65_534, gid: numericId("-g") ?? 65_534 };
 }
 
-/** Whether the account can write into the folder. Tries it, because the permissions of all parent folders matter too. */
+/**
+ * Whether the account can write into the folder. Tries it, because the permissions of all parent folders matter too.
+ */
 export function canWrite(folder: string, account: Account | null): boolean {
   return succeeds("/bin/sh", ["-c", 'cd "$1" && test -w .', "sh", folder], account);
 }

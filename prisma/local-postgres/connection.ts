@@ -9,7 +9,9 @@ export function serverUrl({ port, password }: Server, database = DATABASE): stri
   return `postgresql://postgres:${password}@127.0.0.1:${port}/${database}`;
 }
 
-/** Whether a server accepts our connection. Throws on a wrong password, because then the port belongs to another server. */
+/**
+ * Whether a server accepts our connection. Throws on a wrong password, because then the port belongs to another server.
+ */
 export async function acceptsConnections(server: Server): Promise<boolean> {
   const client = new pg.Client({
     connectionString: serverUrl(server, "postgres"),

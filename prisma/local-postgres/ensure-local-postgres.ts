@@ -28,7 +28,7 @@ export type LocalPostgres = {
  *
  * Reuses a server that is already running there, even if two processes call this at the same time. The process that
  * started the server stops it; for others `stop` does nothing. If that process was killed, the caller becomes the
- * server's new owner. Uses any free port, and the same one in the next run if it is still free; `port` requires a certain
+ * server's new owner. Uses any free port, and the same one in the next run if it is still free; `port` sets a fixed
  * one. `durable: false` trades safety for speed, for data that may be lost.
  */
 export async function ensureLocalPostgres(

@@ -2,7 +2,9 @@ import { couponWindow } from "~/domain/coupons/coupon-window";
 
 type Window = { startsAt: Date | null; endsAt: Date | null };
 
-/** A window in the past, for a coupon and rule that never overlap. Shopify rejects a window that ends before it starts. */
+/**
+ * A window in the past, for a coupon and rule that never overlap. Shopify rejects a window that ends before it starts.
+ */
 const NEVER = { startsAt: "2000-01-01T00:00:00.000Z", endsAt: "2000-01-01T00:00:01.000Z" };
 
 /** Returns the period in which both the coupon and its rule are active, as Shopify's input. */

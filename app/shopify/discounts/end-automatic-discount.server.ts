@@ -7,8 +7,8 @@ import {
 type EndDiscountResult = { ok: true } | { ok: false; message: string };
 
 /**
- * Ends an automatic discount now; a later save can activate it again. Safe to retry: succeeds if the discount has already
- * ended or no longer exists.
+ * Ends an automatic discount now; a later save can activate it again. Safe to retry: succeeds if the discount has
+ * already ended or no longer exists.
  */
 export async function deactivateAutomaticDiscount(discount: {
   admin: ShopifyAdmin;
@@ -37,7 +37,9 @@ export async function deleteAutomaticDiscount(discount: {
   return toEndResult(payload?.userErrors ?? []);
 }
 
-/** Treats an error about the id as success: the id is the only argument, so the error means that the discount is gone. */
+/**
+ * Treats an error about the id as success: the id is the only argument, so the error means that the discount is gone.
+ */
 function toEndResult(errors: { field?: string[] | null; message: string }[]): EndDiscountResult {
   const otherErrors = errors.filter(({ field }) => field?.at(-1) !== "id");
   return otherErrors.length === 0

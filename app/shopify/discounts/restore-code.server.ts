@@ -9,8 +9,8 @@ const POLL_INTERVAL_MS = 300;
 
 /**
  * Adds a discount's only code again after someone removed it in Shopify; an update would not restore it. Shopify adds
- * codes asynchronously. If that takes too long, throws ShopifyThrottled, and the next sync finds the code added. Safe to
- * retry.
+ * codes asynchronously. If that takes too long, throws ShopifyThrottled, and the next sync finds the code added. Safe
+ * to retry.
  */
 export async function restoreCode({
   admin,

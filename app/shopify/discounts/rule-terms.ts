@@ -19,7 +19,9 @@ export interface RuleForShopify {
   conditions: Conditions;
 }
 
-/** The part of a discount's input that the rule determines, by kind. Code and automatic discounts share these fields. */
+/**
+ * The part of a discount's input that the rule determines, by kind. Code and automatic discounts share these fields.
+ */
 export type RuleTerms =
   | {
       kind: "basic";
@@ -53,8 +55,8 @@ export type RuleTerms =
 
 /**
  * Converts a rule to Shopify's input. Adds all of the rule's targets and removes the other `currentTargets`, so that an
- * update leaves exactly the rule's targets; a new discount has no current ones. Conditions that Shopify does not support
- * for this reward are left out.
+ * update leaves exactly the rule's targets; a new discount has no current ones. Conditions that Shopify does not
+ * support for this reward are left out.
  */
 export function ruleTerms({
   rule,

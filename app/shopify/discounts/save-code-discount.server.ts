@@ -22,7 +22,9 @@ export type SaveCodeDiscountResult =
   /** Shopify rejected the input; `message` is Shopify's. */
   | { ok: false; reason: "refused"; message: string };
 
-/** The code belongs to the coupon's former discount, which has another kind. The code has to be moved out of it first. */
+/**
+ * The code belongs to the coupon's former discount, which has another kind. The code has to be moved out of it first.
+ */
 interface TakenByFormerDiscount {
   ok: false;
   reason: "taken-by-former";
@@ -68,8 +70,8 @@ export async function createCodeDiscount({
 }
 
 /**
- * Overwrites the coupon's discount, which must be of the same kind, with the coupon's settings. Passing `code` renames the
- * first code. Safe to retry.
+ * Overwrites the coupon's discount, which must be of the same kind, with the coupon's settings. Passing `code` renames
+ * the first code. Safe to retry.
  */
 export async function updateCodeDiscount({
   admin,
@@ -87,8 +89,8 @@ export async function updateCodeDiscount({
     const existing = await findDiscountByCode({ admin, code: discount.code });
     return { ok: false, reason: "code-taken", message: existing?.title ?? "" };
   }
-  // Shopify uses the same field to reject renaming the code of a discount that has many. Then the discount does exist, so
-  // check the message as well.
+  // Shopify uses the same field to reject renaming the code of a discount that has many. Then the discount does exist,
+  // so check the message as well.
   if (errors.some(({ field, message }) => field?.at(-1) === "id" && /not exist/i.test(message))) {
     return { ok: false, reason: "gone" };
   }

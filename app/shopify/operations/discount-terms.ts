@@ -22,7 +22,9 @@ export const MINIMUM_REQUIREMENT = `#graphql
   }
 `;
 
-/** The buyers of a discount. Includes segment names; not customer names, which the app may lack the permission to read. */
+/**
+ * The buyers of a discount. Includes segment names; not customer names, which the app may lack the permission to read.
+ */
 export const BUYER_CONTEXT = `#graphql
   fragment BuyerContext on DiscountContext {
     __typename
@@ -41,8 +43,8 @@ export const BUYER_CONTEXT = `#graphql
 `;
 
 /**
- * The items of a discount. Reads one more of each type than our rules may contain, so that we notice a discount that has
- * more.
+ * The items of a discount. Reads one more of each type than our rules may contain, so that we notice a discount that
+ * has more.
  */
 export const CHOSEN_ITEMS = `#graphql
   fragment ChosenItems on DiscountItems {

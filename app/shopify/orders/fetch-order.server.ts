@@ -84,7 +84,9 @@ function toWebhookPayload(order: Order) {
   };
 }
 
-/** Puts each application at its index, which the allocations refer to. An index that Shopify omits becomes "unknown". */
+/**
+ * Puts each application at its index, which the allocations refer to. An index that Shopify omits becomes "unknown".
+ */
 function applications({ discountApplications: { nodes } }: Order) {
   const byIndex: { type: string; code?: string; title?: string }[] = [];
   for (const application of nodes) {

@@ -7,9 +7,9 @@ type ProxyRequest = { ok: true; shopDomain: string } | { ok: false };
 
 /**
  * Checks that a request came through Shopify's app proxy
- * (https://shopify.dev/docs/apps/build/online-store/app-proxies/authenticate-app-proxies) and returns its shop. We don't
- * use the library's authenticate.public.appProxy, because it would load the shop's session and possibly refresh its token
- * for every shopper's click.
+ * (https://shopify.dev/docs/apps/build/online-store/app-proxies/authenticate-app-proxies) and returns its shop. We
+ * don't use the library's authenticate.public.appProxy, because it would load the shop's session and possibly refresh
+ * its token for every shopper's click.
  */
 export function readProxyRequest({
   url,

@@ -9,8 +9,8 @@ import { keptTypes } from "./kept-types";
 import { subsetSchema } from "./subset";
 
 /*
- * Writes admin-<version>.graphql, the part of Shopify's Admin schema that the app and the dev shop use. Run it again for
- * a new version, or when an operation uses a new part of the schema:
+ * Writes admin-<version>.graphql, the part of Shopify's Admin schema that the app and the dev shop use. Run it again
+ * for a new version, or when an operation uses a new part of the schema:
  *
  *   npx tsx app/shopify/schema/extract-schema.ts [introspection.json.gz]
  *
@@ -37,8 +37,8 @@ function introspection(): IntrospectionQuery {
 }
 
 /**
- * Parses the documents in app/shopify/operations: every template literal that starts with #graphql. Removes interpolated
- * fragments, because each of them is a template literal of its own.
+ * Parses the documents in app/shopify/operations: every template literal that starts with #graphql. Removes
+ * interpolated fragments, because each of them is a template literal of its own.
  */
 function operations() {
   const folder = join(here, "../operations");

@@ -62,8 +62,8 @@ export function subsetSchema({
       ? schema.getPossibleTypes(type).filter(({ name }) => name in kept)
       : [];
   /**
-   * Keeps a type that a field returns. If `kept` does not list its fields, as for payloads, connections and edges, keeps
-   * every field whose type is wanted.
+   * Keeps a type that a field returns. If `kept` does not list its fields, as for payloads, connections and edges,
+   * keeps every field whose type is wanted.
    */
   const keepOutput = (type: GraphQLNamedType) => {
     if (isLeafType(type)) return keepInput(type);

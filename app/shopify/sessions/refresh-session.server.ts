@@ -4,7 +4,9 @@ import { assertOutsideTransaction } from "~/lib/transaction-context";
 
 /** The library refreshes at five minutes, without a lock. We refresh earlier, so that it never has to. */
 const REFRESH_BEFORE_EXPIRY_MS = 6 * 60 * 1000;
-/** How long a caller waits for Shopify's response. The refresh itself continues, so that a late response is not lost. */
+/**
+ * How long a caller waits for Shopify's response. The refresh itself continues, so that a late response is not lost.
+ */
 const TIMEOUT_MS = 15_000;
 
 /** How often a process checks whether another process has refreshed the token. */
@@ -32,8 +34,8 @@ interface RefreshDeps {
  * database connection is used while Shopify responds. If Shopify rejects the refresh, the function returns the old
  * session, and the next page load exchanges the merchant's session token instead.
  *
- * Throws the library's HttpRequestError if Shopify does not respond. The server and the Remix bundle share this function
- * but load separate copies of our modules, so `instanceof` would not recognize an error class of our own.
+ * Throws the library's HttpRequestError if Shopify does not respond. The server and the Remix bundle share this
+ * function but load separate copies of our modules, so `instanceof` would not recognize an error class of our own.
  */
 export function sessionRefresher({
   withLease,
@@ -58,7 +60,7 @@ export function sessionRefresher({
       if (refreshed !== "busy") return refreshed;
       await sleep(POLL_INTERVAL_MS);
     }
-    throw new HttpRequestError("Another process did not renew the access token in time");
+    throw new HttpRequestError("Another process did not refresh the access token in time");
   }
 
   async function exchangeAndStore({
@@ -93,7 +95,7 @@ async function withTimeout(patienceMs: number, refreshing: Promise<Session>): Pr
   let timer: NodeJS.Timeout | undefined;
   const patience = new Promise<never>((_resolve, reject) => {
     timer = setTimeout(
-      () => reject(new HttpRequestError("Shopify did not renew the access token in time")),
+      () => reject(new HttpRequestError("Shopify did not refresh the access token in time")),
       patienceMs,
     );
   });

@@ -37,7 +37,7 @@ test.each(["http-500", "lost-response"] as const)(
   },
 );
 
-test("a coupon without a token for its sync shows an error after half a minute, and is live once there is a token", async () => {
+test("a coupon whose sync gets no token shows an error after half a minute, and is live once it gets one", async () => {
   const { id: shopId } = await anInstalledShop();
   const { id: discountRuleId } = await aDiscountRule({ shopId });
   const { id: couponId } = await aCoupon({ shopId, discountRuleId });
@@ -87,8 +87,8 @@ test("a shop that is not in the database cannot get in with a session token alon
   await failTokenRefresh();
   await prisma.shop.deleteMany();
   const request = await aMerchantRequest({ path: "/app/coupons/1" });
-  const page = couponLoader({ request, params: { couponId: "1" }, context: {} });
-  await expect(page).rejects.toThrow("Shopify did not renew the access token");
+  const loading = couponLoader({ request, params: { couponId: "1" }, context: {} });
+  await expect(loading).rejects.toThrow("Shopify did not refresh the access token");
 });
 
 test("a refresh without a response times out, and a late token is still stored", async () => {
@@ -105,8 +105,8 @@ test("a refresh without a response times out, and a late token is still stored",
     store: async (fresh) => stored.push(fresh) > 0,
     timeoutMs: 50,
   });
-  await expect(refresh(session)).rejects.toThrow("did not renew the access token in time");
-  await expect(refresh(session)).rejects.toThrow("did not renew the access token in time");
+  await expect(refresh(session)).rejects.toThrow("did not refresh the access token in time");
+  await expect(refresh(session)).rejects.toThrow("did not refresh the access token in time");
   // A late token must be stored, because the refresh token has been used up.
   const late = new Session({ ...session.toObject(), accessToken: "shpat_late" });
   respond(late);

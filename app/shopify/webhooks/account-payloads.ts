@@ -37,8 +37,8 @@ const customer = z
   .transform((value) => value ?? { id: null, email: null });
 
 /**
- * `customers/redact`. Lenient, because the request must be carried out even if Shopify leaves something out. Rejects only
- * a body that identifies neither a customer nor an order.
+ * `customers/redact`. Lenient, because the request must be carried out even if Shopify leaves something out. Rejects
+ * only a body that identifies neither a customer nor an order.
  */
 export const customerRedactPayload = redactPayload
   .extend({ customer, orders_to_redact: ids })
