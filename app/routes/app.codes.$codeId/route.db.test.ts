@@ -92,16 +92,16 @@ test("checks whether a customer is eligible for a code limited to a segment or t
     await prisma.discountRule.update({ where: { id: rule.id }, data: { conditions: whoConditions } });
     const { availableQuestions, explanation } = (await open(id, `?${new URLSearchParams({ customer })}`)).why;
     const { isMet, label, reason } = explanation.checks.find((check) => check.id === "for-whom") ?? {};
-    return { asks: availableQuestions.customer, isMet, told: isMet ? label : reason };
+    return { isOffered: availableQuestions.customer, isMet, message: isMet ? label : reason };
   };
-  const eligible = { asks: true, isMet: true, told: "This customer is eligible" };
+  const eligible = { isOffered: true, isMet: true, message: "This customer is eligible" };
   for (const customer of [ada.email, String(ada.id), `${ada.firstName} ${ada.lastName}`]) {
     expect([customer, await checkFor("segment", customer)]).toEqual([customer, eligible]);
     expect([customer, await checkFor("chosen", customer)]).toEqual([customer, eligible]);
   }
   expect(await checkFor("segment", ben.email)).toEqual({
-    ...{ asks: true, isMet: false },
-    told: `Only for customers in VIP. ${ben.email} isn’t one of them.`,
+    ...{ isOffered: true, isMet: false },
+    message: `Only for customers in VIP. ${ben.email} isn’t one of them.`,
   });
   expect(await checkFor("chosen", ben.email)).toMatchObject({ isMet: false });
   expect(await checkFor("chosen", "nobody@example.com")).toMatchObject({ isMet: false });
@@ -109,10 +109,10 @@ test("checks whether a customer is eligible for a code limited to a segment or t
   await control.failNext({ operation: "customerSegmentMembership", kind: "throttled", times: 5 });
   expect(await checkFor("segment", String(ada.id))).toMatchObject({
     isMet: true,
-    told: "Only for customers in VIP",
+    message: "Only for customers in VIP",
   });
   await control.clearFailures();
-  expect(await checkFor("segment", "")).toMatchObject({ isMet: true, told: "Only for customers in VIP" });
+  expect(await checkFor("segment", "")).toMatchObject({ isMet: true, message: "Only for customers in VIP" });
 });
 
 test("a malformed id and an unknown id return 404, and an unknown intent returns 400", async () => {

@@ -130,7 +130,7 @@ export default function Coupon() {
   return (
     <Page
       title={coupon.name}
-      titleMetadata={<CouponStatusBadge status={coupon.status} />}
+      titleMetadata={<CouponStatusBadge status={coupon.status} isDiscountLinked={coupon.discount !== null} />}
       backAction={{ content: "Coupons", url: "/app/coupons" }}
       {...actions}
       actionGroups={more.actionGroups}

@@ -9,7 +9,11 @@ export function CouponStatus({ coupon }: { coupon: CouponRow }) {
   return (
     <StopPropagation>
       <InlineStack gap="100">
-        <CouponStatusBadge status={coupon.status} reason={reasonOf(coupon)} />
+        <CouponStatusBadge
+          status={coupon.status}
+          reason={reasonOf(coupon)}
+          isDiscountLinked={coupon.discount !== null}
+        />
         {needsPendingBadge(coupon) ? (
           <Tooltip content={pendingReason(coupon)}>
             <Badge tone={coupon.syncError ? "critical" : "info"}>Not yet in Shopify</Badge>

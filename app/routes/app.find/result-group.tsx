@@ -21,5 +21,5 @@ export function ResultGroup({ title, children }: { title: string; children: Reac
 
 /** One search result. A click anywhere in the row follows its main link. */
 export function SearchResult({ children }: { children: ReactNode }) {
-  return <li className={styles.finding}>{children}</li>;
+  return <li className={styles.result}>{children}</li>;
 }

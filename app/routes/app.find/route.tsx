@@ -22,10 +22,10 @@ export async function loader({ request }: LoaderFunctionArgs) {
 export type SearchResults = ReturnType<typeof useLoaderData<typeof loader>>;
 
 export default function Find() {
-  const findings = useLoaderData<typeof loader>();
+  const results = useLoaderData<typeof loader>();
   return (
     <Page title="Find coupon" backAction={{ content: "Coupons", url: "/app/coupons" }}>
-      <SearchPanel results={findings} />
+      <SearchPanel results={results} />
     </Page>
   );
 }

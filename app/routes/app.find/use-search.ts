@@ -10,14 +10,14 @@ const DEBOUNCE_MS = 150;
  * Search text and its results. The text is kept in the URL, so Back from a code's page returns to the same results.
  * `openFirst` opens the first result of the current text as soon as it has loaded.
  */
-export function useSearch(findings: SearchResults) {
+export function useSearch(results: SearchResults) {
   const navigate = useNavigate();
   const { setSearchParams } = useNextSearch();
-  const [typed, setTyped] = useState(findings.text);
+  const [typed, setTyped] = useState(results.text);
   const [isOpening, setIsOpening] = useState(false);
   const debounce = useRef<ReturnType<typeof setTimeout>>();
   useEffect(() => () => clearTimeout(debounce.current), []);
-  const isCurrent = findings.text.trim() === typed.trim();
+  const isCurrent = results.text.trim() === typed.trim();
 
   const search = (text: string) => {
     clearTimeout(debounce.current);
@@ -34,7 +34,7 @@ export function useSearch(findings: SearchResults) {
     if (!isCurrent) search(typed);
   };
 
-  const first = isCurrent ? firstResultUrl(findings) : null;
+  const first = isCurrent ? firstResultUrl(results) : null;
   useEffect(() => {
     if (!isOpening || !isCurrent) return;
     setIsOpening(false);
