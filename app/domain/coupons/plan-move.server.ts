@@ -12,7 +12,7 @@ export interface MovePlan {
   usedUpCount: number;
   /** Codes with some uses. Shopify counts their uses from zero after the move. */
   partlyUsedCount: number;
-  /** Whether a once-per-customer code was used. Those customers can use it once more after the move. */
+  /** Whether the coupon is once per customer and was used. After the move, these customers can use it once more. */
   isOncePerCustomer: boolean;
 }
 

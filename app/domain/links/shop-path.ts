@@ -21,9 +21,9 @@ export function parseShopPath(text: string, hosts: string[]): ParsedShopPath {
   const typed = text.trim();
   if (typed === "") return { ok: true, path: "/" };
   if (typed.length > MAX_LENGTH) return { ok: false, reason: "too-long" };
-  for (const reading of decodedForms(typed)) {
-    if (UNSAFE.test(reading)) return { ok: false, reason: "bad-character" };
-    if (isProtocolRelative(reading)) return { ok: false, reason: "other-shop" };
+  for (const form of decodedForms(typed)) {
+    if (UNSAFE.test(form)) return { ok: false, reason: "bad-character" };
+    if (isProtocolRelative(form)) return { ok: false, reason: "other-shop" };
   }
   const path = /^https?:\/\//i.test(typed) ? pathOnHost(typed, hosts) : toRelativePath(typed, hosts);
   if (path === null) return { ok: false, reason: "other-shop" };
@@ -37,12 +37,12 @@ export function parseShopPath(text: string, hosts: string[]): ParsedShopPath {
 /** Returns the text as typed and after each decoding, each also with look-alike characters normalized. */
 function decodedForms(typed: string): string[] {
   const all = [typed, typed.normalize("NFKC")];
-  let reading = typed;
+  let form = typed;
   for (let round = 0; round < MAX_DECODINGS; round++) {
-    const decoded = decode(reading);
-    if (decoded === reading) break;
-    reading = decoded;
-    all.push(reading, reading.normalize("NFKC"));
+    const decoded = decode(form);
+    if (decoded === form) break;
+    form = decoded;
+    all.push(form, form.normalize("NFKC"));
   }
   return all;
 }
@@ -58,8 +58,8 @@ function decode(text: string): string {
 }
 
 /** `//evil` is a URL of another host without its scheme. */
-function isProtocolRelative(reading: string): boolean {
-  return reading.startsWith("//");
+function isProtocolRelative(form: string): boolean {
+  return form.startsWith("//");
 }
 
 function pathOnHost(typed: string, hosts: string[]): string | null {

@@ -6,7 +6,7 @@ type CheckResult =
   | "in-sync"
   | "changed"
   | "deleted"
-  | "restarted"
+  | "reactivated"
   | "not-comparable"
   | "superseded"
   | "waiting";
@@ -40,7 +40,7 @@ export async function checkCoupon({
       return record(comparison.revision, { reason: "deleted-in-shopify", message: "" }, "deleted");
     case "stopped":
       return comparison.isRunning
-        ? record(comparison.revision, { reason: "reactivated-in-shopify", message: "" }, "restarted")
+        ? record(comparison.revision, { reason: "reactivated-in-shopify", message: "" }, "reactivated")
         : record(comparison.revision, null, "in-sync");
     case "compared": {
       const { revision, changed, adoptable } = comparison;

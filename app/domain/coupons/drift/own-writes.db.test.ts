@@ -218,7 +218,7 @@ describe("a stopped coupon", () => {
     expect(await checkCoupon({ shopId, couponId })).toBe("in-sync");
     await control.editDiscountInAdmin({ shop: DEMO_SHOP, code, input: reactivation });
     await takeWebhooks();
-    expect(await checkCoupon({ shopId, couponId })).toBe("restarted");
+    expect(await checkCoupon({ shopId, couponId })).toBe("reactivated");
     expect(await problemOf(couponId)).toEqual({ reason: "reactivated-in-shopify", message: "" });
     expect(await activityOf(couponId)).toContain("coupon-reactivated-in-shopify");
     await retryCouponSync({ shopId, couponId });
@@ -256,7 +256,7 @@ describe("a stopped coupon", () => {
     await prisma.coupon.update({ where: { id: couponId }, data: { version: { increment: 1 } } });
     await syncCoupon({ shopId, couponId });
     await control.editDiscountInAdmin({ shop: DEMO_SHOP, code, input: reactivation });
-    expect(await checkCoupon({ shopId, couponId })).toBe("restarted");
+    expect(await checkCoupon({ shopId, couponId })).toBe("reactivated");
   });
 });
 
