@@ -10,8 +10,8 @@ const badges: Record<CodeStatus, { text: string; tone?: BadgeProps["tone"] }> = 
   archived: { text: "Archived" },
   disabled: { text: "Disabled" },
   deleted: { text: "Deleted" },
-  "no-discount": { text: "No discount linked", tone: "warning" },
-  problem: { text: "Problem", tone: "critical" },
+  "no-discount": { text: "No active discount", tone: "warning" },
+  problem: { text: "Needs attention", tone: "critical" },
 };
 
 /** Status badge of one code. The status includes the effects of its coupon, such as archived or expired. */

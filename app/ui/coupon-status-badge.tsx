@@ -11,17 +11,36 @@ const badges: Record<
   "used-up": { text: "Used up" },
   expired: { text: "Expired" },
   archived: { text: "Archived" },
-  "no-discount": { text: "No discount linked", tone: "warning" },
-  problem: { text: "Problem", tone: "critical" },
+  "no-discount": { text: "No active discount", tone: "warning" },
+  problem: { text: "Needs attention", tone: "critical" },
 };
 
-/** Status badge of a coupon. Shows `reason` as a tooltip on hover and on focus. */
-export function CouponStatusBadge({ status, reason }: { status: CouponStatus; reason?: string }) {
-  const { text, tone, progress } = badges[status];
+/**
+ * Status badge of a coupon. Shows `reason` as a tooltip on hover and on focus. `isDiscountLinked` makes the status
+ * "no-discount" more specific: without a linked discount, or with one that isn't active.
+ */
+export function CouponStatusBadge({
+  status,
+  reason,
+  isDiscountLinked,
+}: {
+  status: CouponStatus;
+  reason?: string;
+  isDiscountLinked?: boolean;
+}) {
+  const { tone, progress } = badges[status];
+  const text =
+    status === "no-discount" && isDiscountLinked !== undefined
+      ? noDiscountText(isDiscountLinked)
+      : badges[status].text;
   const badge = (
     <Badge tone={tone} progress={progress}>
       {text}
     </Badge>
   );
   return reason ? <Tooltip content={reason}>{badge}</Tooltip> : badge;
+}
+
+function noDiscountText(isDiscountLinked: boolean): string {
+  return isDiscountLinked ? "Discount inactive" : "No discount linked";
 }

@@ -15,7 +15,7 @@ test.each([
   ["a rejected save reloads it", { ok: false, reason: "invalid" }, true],
   ["a successful save reloads it", { ok: true }, true],
   ["a refresh without a save reloads it", undefined, true],
-])("%s", (_name, actionResult, isReloaded) => {
+])("after a save: %s", (_name, actionResult, isReloaded) => {
   const url = new URL("https://dino.test/app/settings");
   const navigation = { currentUrl: url, nextUrl: url, currentParams: {}, nextParams: {} };
   expect(skipReloadAfterLostSave({ ...navigation, actionResult, defaultShouldRevalidate: true })).toBe(

@@ -13,7 +13,7 @@ const badges: Record<
   expired: { text: "Expired" },
   inactive: { text: "Inactive" },
   archived: { text: "Archived" },
-  problem: { text: "Problem", tone: "critical" },
+  problem: { text: "Needs attention", tone: "critical" },
 };
 
 /** Status badge of a rule. Shows the sync problem, if any, as a tooltip on hover and on focus. */

@@ -26,6 +26,6 @@ function announce({ name, status }: WatchedCoupon): string | null {
   if (status === "live") return `${name} is live.`;
   if (status === "scheduled") return `${name} is in Shopify and starts on its date.`;
   if (status === "used-up") return `${name} is in Shopify and used up.`;
-  if (status === "problem") return `${name} has a problem.`;
+  if (status === "problem") return `${name} needs attention.`;
   return null;
 }

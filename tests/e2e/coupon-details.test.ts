@@ -1,17 +1,17 @@
 import { readFileSync } from "node:fs";
 import { parse } from "csv-parse/sync";
 import { expect, test } from "vitest";
+import { createCoupon } from "./create-coupon";
+import { createDiscount } from "./create-discount";
 import { useJourney } from "./journey";
-import { makeCoupon } from "./make-coupon";
-import { makeDiscount } from "./make-discount";
 
 const journey = useJourney();
 
-/** Opens a figure's number by its name. */
-const figure = (label: string) =>
+/** Reads the card of a figure: its heading, its number and its hint. */
+const readFigure = (label: string) =>
   journey.app.getByRole("heading", { name: label, exact: true }).first().locator("xpath=..").innerText();
 
-/** How much the page moved by itself since it was opened, as browsers reckon it. */
+/** Returns the cumulative layout shift since the page was opened, without shifts right after input. */
 function layoutShift(): Promise<number> {
   return journey.app.locator("body").evaluate(
     () =>
@@ -32,44 +32,44 @@ function layoutShift(): Promise<number> {
   );
 }
 
-async function place(codes: string[], firstName: string) {
+async function placeOrder(codes: string[], firstName: string) {
   const { control } = journey.running.devShop;
   const guest = { email: `${firstName.toLowerCase()}@example.com`, firstName, lastName: "Lind" };
   const placed = await control.placeOrder({ shop: journey.shop, codes, guest });
-  if (!placed.ok) throw new Error(`not placed: ${JSON.stringify(placed)}`);
+  if (!placed.ok) throw new Error(`The order was rejected: ${JSON.stringify(placed)}`);
   return placed.order;
 }
 
-test("the figures, the chart, the list and the file of a coupon tell what its orders did", async () => {
+test("counts a coupon's orders, refunds and reversed uses in its results, redemptions and CSV file", async () => {
   const { app, page } = journey;
   const { control } = journey.running.devShop;
-  await makeDiscount(journey, { name: "20% off everything", percentage: "20" });
-  await makeCoupon(journey, { name: "Summer newsletter", code: "SUMMER20", discount: "20% off everything" });
-  await app.getByRole("link", { name: "Summer newsletter", exact: true }).click();
+  const discountRuleId = await createDiscount(journey, { name: "20% off everything" });
+  const coupon = { name: "Summer newsletter", code: "SUMMER20", discountRuleId };
+  await journey.openInAdmin(`/app/coupons/${await createCoupon(journey, coupon)}`);
   await app.getByText("No redemptions yet.").waitFor();
   await journey.screenshots("coupon-details-unused", { isWholePage: true });
   expect(await journey.seriousViolations()).toEqual([]);
 
-  const first = await place(["SUMMER20"], "Ada");
-  await place(["SUMMER20"], "Bea");
-  await place(["SUMMER20"], "Ada");
-  const cancelled = await place(["SUMMER20"], "Cleo");
+  const first = await placeOrder(["SUMMER20"], "Ada");
+  await placeOrder(["SUMMER20"], "Bea");
+  await placeOrder(["SUMMER20"], "Ada");
+  const canceled = await placeOrder(["SUMMER20"], "Cleo");
   await control.refundOrder({ orderId: first.id });
-  await expect.poll(() => figure("Redeemed")).toMatch(/\n4$/);
-  await control.cancelOrder({ orderId: cancelled.id });
-  await expect.poll(() => figure("Redeemed")).toMatch(/\n3$/);
-  await expect.poll(() => figure("Revenue")).toMatch(/\$\d+\.\d\d[\s\S]*\$\d+\.\d\d refunded/);
+  await expect.poll(() => readFigure("Redeemed")).toMatch(/\n4$/);
+  await control.cancelOrder({ orderId: canceled.id });
+  await expect.poll(() => readFigure("Redeemed")).toMatch(/\n3$/);
+  await expect.poll(() => readFigure("Revenue")).toMatch(/\$\d+\.\d\d[\s\S]*\$\d+\.\d\d refunded/);
   await app.getByText("Excluded: 1 reversed use.").waitFor();
   await app.getByText(/^Shopify counts 4 uses, and we count 3\. 1 use was reversed/).waitFor();
   await app.locator(".recharts-bar-rectangle path").first().waitFor();
 
   await app.getByRole("button", { name: "Check orders now" }).click();
   await app.getByText(/orders? checked, nothing missing\.|No orders changed/).waitFor();
-  // The customers' orders are counted after that, and the figures of a page that lies still are old for a minute.
+  // New customers are counted by a later job, and an idle page reloads its results only once a minute.
   const newCustomers = async () => {
     await page.reload();
     await app.locator(".recharts-bar-rectangle path").first().waitFor();
-    return figure("New customers");
+    return readFigure("New customers");
   };
   await expect.poll(newCustomers, { interval: 1_000 }).toMatch(/\n2$/);
   expect(await layoutShift()).toBeLessThan(0.05);
@@ -125,32 +125,20 @@ test("the figures, the chart, the list and the file of a coupon tell what its or
   await app.getByText("Created with the code SUMMER20").waitFor();
 });
 
-test("a pool tells how many of its codes were used, and finds a code's redemption among the others", async () => {
+test("shows how many of a pool's codes were used, and finds the redemption of one code", async () => {
   const { app, page } = journey;
-  await journey.openInAdmin("/app/coupons");
-  await app.getByRole("button", { name: "New coupon" }).first().click();
-  const modal = app.getByRole("dialog", { name: "New coupon" });
-  await modal.getByText("Bulk Pool", { exact: true }).click();
-  await modal.getByLabel("Name").fill("Autumn flyer");
-  await modal.getByLabel("Number of codes").fill("40");
-  await modal.getByLabel("Prefix").fill("autumn");
-  await modal.getByRole("combobox", { name: "Linked discount" }).click();
-  await app.getByRole("option", { name: "20% off everything" }).click();
-  await modal.getByRole("button", { name: "Create coupon and 40 codes" }).click();
-  await app
-    .getByRole("row")
-    .filter({ hasText: "Autumn flyer" })
-    .getByText("Live")
-    .waitFor({ timeout: 60_000 });
-  await app.getByRole("link", { name: "Autumn flyer", exact: true }).click();
-  const cells = app.getByRole("row").filter({ hasText: "AUTUMN-" });
-  await expect.poll(() => cells.count()).toBe(40);
-  const codes = (await cells.allInnerTexts()).map((text) => /AUTUMN-\w+/.exec(text)?.[0] ?? "");
-  for (const [place_, code] of codes.slice(0, 3).entries()) await place([code], `Guest${place_}`);
-  await expect.poll(() => figure("Redeemed")).toMatch(/\n3\b/);
-  expect(await figure("Rate")).toMatch(/7\.5%[\s\S]*3 of 40 codes used/);
+  const discountRuleId = await createDiscount(journey, { name: "20% off everything" });
+  const id = await createCoupon(journey, {
+    ...{ type: "bulk_pool", name: "Autumn flyer", quantity: "40", prefix: "autumn", discountRuleId },
+  });
+  await journey.openInAdmin(`/app/coupons/${id}`);
+  const codeRows = app.getByRole("row").filter({ hasText: "AUTUMN-" });
+  await expect.poll(() => codeRows.count()).toBe(40);
+  const codes = (await codeRows.allInnerTexts()).map((text) => /AUTUMN-\w+/.exec(text)?.[0] ?? "");
+  for (const [index, code] of codes.slice(0, 3).entries()) await placeOrder([code], `Guest${index}`);
+  await expect.poll(() => readFigure("Redeemed")).toMatch(/\n3\b/);
+  expect(await readFigure("Rate")).toMatch(/7\.5%[\s\S]*3 of 40 codes used/);
 
-  const id = /coupons\/(\d+)/.exec(page.url())?.[1];
   await journey.openInAdmin(`/app/coupons/${id}?tab=redemptions&code=${codes[1]?.toLowerCase()}`);
   await app.getByText(`Code starts with ${codes[1]}`).waitFor();
   await expect.poll(() => app.getByRole("row").count()).toBe(2);

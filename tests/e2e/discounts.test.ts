@@ -309,7 +309,7 @@ test("the other recipes, a draft that is finished later, and the tab with all of
   await control.setLatency({ ms: 0 });
   await row.getByText("Updating").waitFor({ state: "hidden" });
   await journey.openInAdmin("/app/coupons");
-  await app.getByRole("row").filter({ hasText: "Toy letter" }).getByText("No discount linked").waitFor();
+  await app.getByRole("row").filter({ hasText: "Toy letter" }).getByText("Discount inactive").waitFor();
   await expect
     .poll(
       async () =>

@@ -1,43 +1,45 @@
 import type { BrowserContext, Page } from "playwright-core";
 import { expect, test } from "vitest";
+import { emptyCouponFields } from "~/domain/coupons/coupon-fields";
+import { createCoupon } from "./create-coupon";
+import { createDiscount } from "./create-discount";
 import { holdResponse } from "./hold-response";
 import { useJourney } from "./journey";
-import { makeDiscount } from "./make-discount";
+import { postForm } from "./post-form";
 
 const journey = useJourney();
 
 const discounts = () => journey.running.devShop.control.discounts({ shop: journey.shop });
 
-async function openCoupon(name: string) {
-  await journey.openInAdmin("/app/coupons");
-  await journey.app.getByRole("link", { name, exact: true }).click();
+/** Creates a live Standard coupon with an end and limits. Returns its id. */
+async function createAutumnCoupon() {
+  const discountRuleId = await createDiscount(journey, { name: "20% off everything" });
+  return createCoupon(journey, {
+    ...{ name: "Autumn newsletter", code: "AUTUMN20", discountRuleId },
+    ...{ usageLimitPerCode: "50", isOncePerCustomer: true, endDate: "2099-08-31", endTime: "18:30" },
+  });
+}
+
+async function openCoupon(couponId: string) {
+  await journey.openInAdmin(`/app/coupons/${couponId}`);
   await journey.app.getByRole("heading", { name: "Settings" }).waitFor();
 }
 
 const save = (page: Page = journey.page) => page.getByRole("button", { name: "Save", exact: true }).click();
 
-/** What the storefront's cart says to the code. */
-async function cartSays(code: string): Promise<string> {
+/** Opens the code's link, adds socks to the cart, and returns the text of the cart page. */
+async function readCart(code: string): Promise<string> {
   await journey.openStorefront(`/discount/${code}?redirect=/products/fossil-socks`);
   await journey.page.getByRole("button", { name: "Add to cart" }).click();
   await journey.page.getByRole("heading", { name: "Your cart" }).waitFor();
   return journey.page.locator("main").innerText();
 }
 
-test("a coupon is edited in place: errors at their field, nothing saved before Save, and Shopify follows", async () => {
+test("saves all edits of a coupon at once and updates Shopify; before that, shows errors next to their fields", async () => {
   const { app, page } = journey;
-  await makeDiscount(journey, { name: "20% off everything", percentage: "20" });
-  await journey.openInAdmin("/app/coupons");
-  await app.getByRole("button", { name: "New coupon" }).first().click();
-  const modal = app.getByRole("dialog", { name: "New coupon" });
-  await modal.getByLabel("Code", { exact: true }).fill("SUMMER20");
-  await modal.getByLabel("Name").fill("Summer newsletter");
-  await modal.getByRole("combobox", { name: "Linked discount" }).click();
-  await app.getByRole("option", { name: "20% off everything" }).click();
-  await modal.getByRole("button", { name: "Create coupon" }).click();
-  await app.getByRole("row").filter({ hasText: "Summer newsletter" }).getByText("Live").waitFor();
-
-  await openCoupon("Summer newsletter");
+  const discountRuleId = await createDiscount(journey, { name: "20% off everything" });
+  const coupon = { name: "Summer newsletter", code: "SUMMER20", discountRuleId };
+  await openCoupon(await createCoupon(journey, coupon));
   await app.getByText("Times are in your store’s time zone, America/New York.").waitFor();
   await app.getByLabel("Uses per code").fill("0");
   await app.getByLabel("End date").fill("2020-01-01");
@@ -56,7 +58,7 @@ test("a coupon is edited in place: errors at their field, nothing saved before S
   await app.getByLabel("End time").fill("18:30");
   await app.getByLabel("Once per customer").check();
   await app.getByLabel("Code", { exact: true }).fill("autumn20");
-  await app.getByText("SUMMER20 stops working once this is saved.").waitFor();
+  await app.getByText("SUMMER20 stops working when you save.").waitFor();
   await save();
   await app.getByRole("heading", { name: "Autumn newsletter" }).first().waitFor();
   await expect.poll(async () => (await discounts()).map(({ title }) => title)).toContain("Autumn newsletter");
@@ -67,13 +69,13 @@ test("a coupon is edited in place: errors at their field, nothing saved before S
   });
   await app.getByText("Live", { exact: true }).first().waitFor();
   await page.getByRole("button", { name: "Save", exact: true }).waitFor({ state: "hidden" });
-  expect(await cartSays("AUTUMN20")).toContain("AUTUMN20");
-  expect(await cartSays("SUMMER20")).not.toContain("SUMMER20");
+  expect(await readCart("AUTUMN20")).toContain("AUTUMN20");
+  expect(await readCart("SUMMER20")).not.toContain("SUMMER20");
 });
 
-test("leaving with unsaved changes asks; what was typed stays with those who stay", async () => {
+test("asks before leaving with unsaved changes, and keeps them when the merchant stays", async () => {
   const { app, page } = journey;
-  await openCoupon("Autumn newsletter");
+  await openCoupon(await createAutumnCoupon());
   await app.getByLabel("Uses per code").fill("7");
   await app
     .getByRole("button", { name: "Coupons", exact: true })
@@ -87,10 +89,10 @@ test("leaving with unsaved changes asks; what was typed stays with those who sta
   await expect.poll(() => app.getByLabel("Uses per code").inputValue()).toBe("50");
 });
 
-test("a save while offline keeps what was filled in, on the coupon's page and in Settings", async () => {
+test("keeps the edits when a save fails offline, on the coupon's page and in Settings", async () => {
   const { app, page } = journey;
   journey.expectComplaint(/ERR_INTERNET_DISCONNECTED/);
-  await openCoupon("Autumn newsletter");
+  await openCoupon(await createAutumnCoupon());
   await app.getByLabel("Uses per code").fill("60");
   await page.context().setOffline(true);
   await save();
@@ -115,14 +117,14 @@ test("a save while offline keeps what was filled in, on the coupon's page and in
   await page.getByRole("button", { name: "Save", exact: true }).waitFor({ state: "hidden" });
 });
 
-test("what is typed while a save is under way stays unsaved, and is saved next with nothing to ask", async () => {
+test("keeps what is typed during a save, and saves it with the next save without a conflict", async () => {
   const { app, page } = journey;
   const uses = app.getByLabel("Uses per code");
   const endTime = app.getByLabel("End time");
-  const bar = page.getByRole("button", { name: "Save", exact: true });
-  const held = async () =>
+  const saveButton = page.getByRole("button", { name: "Save", exact: true });
+  const limitInShopify = async () =>
     (await discounts()).find(({ title }) => title === "Autumn newsletter")?.terms.usageLimit;
-  await openCoupon("Autumn newsletter");
+  await openCoupon(await createAutumnCoupon());
   const first = await holdResponse(page, /\/settings\.data/);
   await uses.fill("70");
   await save();
@@ -130,23 +132,23 @@ test("what is typed while a save is under way stays unsaved, and is saved next w
   await endTime.fill("17:45");
   await first.release();
   await page.getByText("Coupon saved").first().waitFor();
-  await expect.poll(held).toBe(70);
+  await expect.poll(limitInShopify).toBe(70);
   expect(await endTime.inputValue()).toBe("17:45");
   expect(await uses.inputValue()).toBe("70");
   await journey.screenshots("edit-typed-while-saving");
-  // What is typed back to how it was is typed as well.
+  // Typing the saved value back during a save is an edit too.
   const second = await holdResponse(page, /\/settings\.data/);
   await uses.fill("80");
   await save();
   await second.responded;
   await uses.fill("70");
   await second.release();
-  await expect.poll(held).toBe(80);
+  await expect.poll(limitInShopify).toBe(80);
   expect(await uses.inputValue()).toBe("70");
   await save();
-  await bar.waitFor({ state: "hidden" });
+  await saveButton.waitFor({ state: "hidden" });
   expect(await app.getByRole("dialog").count()).toBe(0);
-  await expect.poll(held).toBe(70);
+  await expect.poll(limitInShopify).toBe(70);
 
   await journey.openInAdmin("/app/settings");
   const prefix = app.getByLabel("Prefix");
@@ -161,24 +163,24 @@ test("what is typed while a save is under way stays unsaved, and is saved next w
   expect(await separator.inputValue()).toBe("_");
   expect(await prefix.inputValue()).toBe("TRAIN-");
   await save();
-  await bar.waitFor({ state: "hidden" });
+  await saveButton.waitFor({ state: "hidden" });
   await page.reload();
   await expect.poll(() => separator.inputValue()).toBe("_");
 });
 
-/** The same page in a window of another member of staff. */
-async function secondWindow(context: BrowserContext, path: string) {
+/** Opens the same page in a second window, as another staff member. */
+async function openSecondWindow(context: BrowserContext, url: string) {
   const page = await context.newPage();
-  await page.goto(path);
+  await page.goto(url);
   const app = page.frameLocator("iframe");
   await app.getByRole("heading", { name: "Settings" }).waitFor();
   return { page, app };
 }
 
-test("of two editors the second is told what the first saved, and decides", async () => {
+test("shows the second of two editors what the first saved, and lets them use or overwrite it", async () => {
   const { app, page } = journey;
-  await openCoupon("Autumn newsletter");
-  const other = await secondWindow(page.context(), page.url());
+  await openCoupon(await createAutumnCoupon());
+  const other = await openSecondWindow(page.context(), page.url());
   await app.getByLabel("Name", { exact: true }).fill("Mine");
   await app.getByLabel("End time").fill("10:00");
   await other.app.getByLabel("Name", { exact: true }).fill("Theirs");
@@ -217,16 +219,17 @@ test("of two editors the second is told what the first saved, and decides", asyn
   await other.page.close();
 });
 
-test("an archived coupon's code is refused at the storefront, and taken again once it is restored", async () => {
+test("an archived coupon's code doesn't work in the storefront until the coupon is restored", async () => {
   const { app, page } = journey;
-  await openCoupon("Mine again");
+  const couponId = await createAutumnCoupon();
+  await openCoupon(couponId);
   await app.getByRole("button", { name: "More", exact: true }).click();
   await app
     .getByRole("menuitem", { name: "Archive" })
     .or(app.getByRole("button", { name: "Archive", exact: true }))
     .first()
     .click();
-  const dialog = app.getByRole("dialog", { name: "Archive Mine again?" });
+  const dialog = app.getByRole("dialog", { name: "Archive Autumn newsletter?" });
   await dialog.getByText("AUTUMN20 was never used. It stops working at checkout.").waitFor();
   await journey.screenshots("archive-question");
   await dialog.getByRole("button", { name: "Archive coupon" }).click();
@@ -235,20 +238,37 @@ test("an archived coupon's code is refused at the storefront, and taken again on
   expect(await app.getByLabel("Uses per code").count()).toBe(0);
   expect(await journey.seriousViolations()).toEqual([]);
   await journey.screenshots("archived");
-  expect(await cartSays("AUTUMN20")).not.toContain("AUTUMN20");
+  expect(await readCart("AUTUMN20")).not.toContain("AUTUMN20");
 
   await journey.openInAdmin("/app/coupons?view=archived");
-  const row = app.getByRole("row").filter({ hasText: "Mine again" });
-  await row.getByRole("button", { name: "Actions for Mine again" }).click();
+  const row = app.getByRole("row").filter({ hasText: "Autumn newsletter" });
+  await row.getByRole("button", { name: "Actions for Autumn newsletter" }).click();
   await app.getByRole("menuitem", { name: "Restore" }).click();
   await app.getByText("No archived coupons").waitFor();
-  await openCoupon("Mine again");
+  await openCoupon(couponId);
   await app.getByText("Live", { exact: true }).first().waitFor();
-  expect(await cartSays("AUTUMN20")).toContain("AUTUMN20");
+  expect(await readCart("AUTUMN20")).toContain("AUTUMN20");
 });
 
-test("what was done to the coupon stands in its code's history", async () => {
+/** Saves the coupon's settings as the form on its page does. `version` is the version that the page has loaded. */
+async function editCoupon(
+  couponId: string,
+  { version, ...fields }: { version: number; name: string; code: string; discountRuleId: string },
+) {
+  const { isOncePerCustomer: _, ...empty } = emptyCouponFields;
+  const form = { ...empty, ...fields, version: String(version) };
+  await postForm(journey, { path: `/app/coupons/${couponId}/settings`, form });
+}
+
+test("the code's history shows the coupon's edits, its code change, archiving and restoring", async () => {
   const { app } = journey;
+  const discountRuleId = await createDiscount(journey, { name: "20% off everything" });
+  const before = { name: "Summer newsletter", code: "SUMMER20", discountRuleId };
+  const couponId = await createCoupon(journey, before);
+  await editCoupon(couponId, { name: "Autumn newsletter", code: "AUTUMN20", discountRuleId, version: 1 });
+  for (const intent of ["archive", "restore"]) {
+    await postForm(journey, { path: "/app/coupons/archive", form: { intent, ids: couponId } });
+  }
   await journey.openInAdmin("/app/find?text=AUTUMN20");
   await app.getByRole("link", { name: "AUTUMN20", exact: true }).click();
   await app.getByText("Coupon archived").first().waitFor();

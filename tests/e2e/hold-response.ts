@@ -1,31 +1,32 @@
 import type { Page } from "playwright-core";
 
-/** An answer that the app has given, and that its page does not have yet. */
+/** A response that the app has sent and that the page has not received yet. */
 export interface HeldResponse {
-  /** When the app has done what it was asked. */
+  /** Resolves when the app has processed the request and responded. */
   responded: Promise<void>;
+  /** Delivers the response to the page. */
   release(): Promise<void>;
 }
 
-/** Keeps the app's answer to the next form that is sent to `path` from the page until it is released. */
+/** Holds back the app's response to the next POST to `path` until it is released. */
 export async function holdResponse(page: Page, path: RegExp): Promise<HeldResponse> {
-  const given = signal();
+  const responded = signal();
   const released = signal();
-  const arrived = signal();
+  const delivered = signal();
   await page.route(path, async (route) => {
     if (route.request().method() !== "POST") return route.fallback();
     const response = await route.fetch();
-    given.send();
+    responded.send();
     await released.sent;
     await route.fulfill({ response });
-    arrived.send();
+    delivered.send();
   });
   return {
-    responded: given.sent,
+    responded: responded.sent,
     async release() {
       released.send();
-      // With no route left the browser would send what is held once more.
-      await arrived.sent;
+      // If the route is removed earlier, the browser sends the held request again.
+      await delivered.sent;
       await page.unroute(path);
     },
   };

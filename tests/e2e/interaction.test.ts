@@ -1,37 +1,62 @@
 import { readFile } from "node:fs/promises";
-import pg from "pg";
 import { expect, test } from "vitest";
 import { buySocks } from "./buy-socks";
+import { createCoupon } from "./create-coupon";
+import { createDiscount } from "./create-discount";
 import { useJourney } from "./journey";
-import { makeCoupon } from "./make-coupon";
-import { makeDiscount } from "./make-discount";
+import { queryDatabase } from "./query-database";
 import { withholdResponse } from "./withhold-response";
 
 const journey = useJourney();
 
-// Polaris lays a drawn circle or box over its inputs: those are clicked with `force`.
+const titlesInShopify = async () => {
+  const { control } = journey.running.devShop;
+  return (await control.discounts({ shop: journey.shop })).map(({ title }) => title);
+};
 
-async function makeAutomatic(name: string) {
+/** Creates an automatic discount of 10 % that is in Shopify, without the wizard. */
+const createAutomaticDiscount = (name: string) =>
+  createDiscount(journey, { name, percentage: "10", trigger: "automatic" });
+
+/** Creates a coupon with a linked discount of 20 %, and its code NEWS20. */
+async function createNewsletterCoupon() {
+  const discountRuleId = await createDiscount(journey, { name: "20% off everything", percentage: "20" });
+  return createCoupon(journey, { name: "Newsletter", code: "NEWS20", discountRuleId });
+}
+
+/** Places an order with NEWS20, and waits until the app has recorded it with its discounts. */
+async function placeNewsletterOrder() {
+  const placed = await journey.running.devShop.control.placeOrder({ shop: journey.shop, codes: ["NEWS20"] });
+  expect(placed).toMatchObject({ ok: true });
+  const recorded = () =>
+    queryDatabase(journey, "SELECT FROM orders JOIN shops ON shops.id = shop_id WHERE domain = $1", [
+      journey.shop,
+    ]);
+  await expect.poll(async () => (await recorded()).length).toBe(1);
+}
+
+// Polaris draws its own circle or box over each input, so these tests click the inputs with `force`.
+
+async function createAutomaticDiscountInWizard(name: string) {
   const { app, page } = journey;
   await journey.openInAdmin("/app/discounts/new?recipe=percentage-off-order");
   await app.getByRole("textbox", { name: "Name" }).fill(name);
   await app.getByRole("textbox", { name: "Percentage" }).fill("10");
   const automatically = app.getByRole("radio", { name: "Automatically" });
-  const unfold = app.getByRole("button", { name: "Change What triggers it" });
-  await automatically.or(unfold).first().waitFor();
-  if ((await unfold.count()) > 0) await unfold.click();
-  // Its words lie still once the section is open, and the circle that is drawn over the input never is it.
+  const openSection = app.getByRole("button", { name: "Change What triggers it" });
+  await automatically.or(openSection).first().waitFor();
+  if ((await openSection.count()) > 0) await openSection.click();
+  // Click the label: unlike the covered input, it can be waited for until the section has opened.
   await app.getByText("Automatically", { exact: true }).click();
   await app.getByText("1 of the 25 automatic discounts").or(app.getByText("0 of the 25")).first().waitFor();
   expect(await journey.seriousViolations()).toEqual([]);
   await page.getByRole("button", { name: "Save" }).click();
   await app.getByRole("link", { name }).waitFor();
-  const discounts = () => journey.running.devShop.control.discounts({ shop: journey.shop });
-  await expect.poll(async () => (await discounts()).some(({ title }) => title === name)).toBe(true);
+  await expect.poll(titlesInShopify).toContain(name);
 }
 
-/** Chooses how discounts combine, and waits until Shopify has it. */
-async function choose(label: string) {
+/** Saves how discounts combine, and waits until both discounts in Shopify are updated. */
+async function saveInteraction(label: string) {
   const { app, page } = journey;
   await journey.openInAdmin("/app/settings");
   await app.getByRole("radio", { name: label, exact: true }).check({ force: true });
@@ -40,13 +65,12 @@ async function choose(label: string) {
   await app.getByText("2 discounts in Shopify use this setting.").waitFor();
 }
 
-test("the interaction that a merchant chooses is what a shopper pays, and Analytics tells of both discounts", async () => {
+test("charges shoppers by the saved interaction setting, and shows both discounts in Analytics", async () => {
   const { app, page } = journey;
-  await makeAutomatic("Autumn sale");
-  await makeDiscount(journey, { name: "20% off everything", percentage: "20" });
-  await makeCoupon(journey, { name: "Newsletter", code: "NEWS20", discount: "20% off everything" });
+  await createAutomaticDiscountInWizard("Autumn sale");
+  await createNewsletterCoupon();
   const { control } = journey.running.devShop;
-  // What Shopify's search knows later, the page shows when it is opened later.
+  // The page finds other apps' discounts with Shopify's search.
   await control.setSearchLag({ ms: 0 });
   await control.createForeignDiscount({
     shop: journey.shop,
@@ -55,14 +79,14 @@ test("the interaction that a merchant chooses is what a shopper pays, and Analyt
     input: { title: "Made by hand" },
   });
 
-  await choose("Don’t combine");
+  await saveInteraction("Don’t combine");
   await app.getByRole("link", { name: "Made by hand" }).waitFor();
   expect(await app.getByText("Autumn sale").count()).toBe(0);
   expect(await journey.seriousViolations()).toEqual([]);
   await journey.screenshots("settings-interaction");
   expect((await buySocks(journey, { code: "NEWS20" })).thanks).toContain("$14.60");
 
-  await choose("Combine");
+  await saveInteraction("Combine");
   expect((await buySocks(journey, { code: "NEWS20" })).thanks).toContain("$13.40");
 
   await journey.openInAdmin("/app/settings");
@@ -74,12 +98,12 @@ test("the interaction that a merchant chooses is what a shopper pays, and Analyt
   await page.getByRole("button", { name: "Discard" }).click();
 
   const row = (name: string) => app.getByRole("row").filter({ hasText: name });
-  const look = async () => {
+  const countAutumnSaleRows = async () => {
     await journey.openInAdmin("/app/analytics");
     await app.getByRole("heading", { name: "All discounts" }).waitFor();
     return row("Autumn sale").count();
   };
-  await expect.poll(look, { interval: 1_000 }).toBe(1);
+  await expect.poll(countAutumnSaleRows, { interval: 1_000 }).toBe(1);
   await expect
     .poll(() => row("20% off everything").innerText())
     .toMatch(/20% off everything\s+2\s+2\s+\$28\.00\s+\$4\.80/);
@@ -96,37 +120,34 @@ test("the interaction that a merchant chooses is what a shopper pays, and Analyt
   await journey.screenshots("rule-results");
 });
 
-test("that the discounts follow is said of what is saved, and of nothing that stood there before", async () => {
+test("says that the discounts use a setting only after that setting is saved and Shopify is updated", async () => {
   const { app, page } = journey;
   journey.expectComplaint(/ERR_FAILED/);
-  const follow = app.getByText("2 discounts in Shopify use this setting.");
+  await createAutomaticDiscount("Autumn sale");
+  await createNewsletterCoupon();
+  const updated = app.getByText("2 discounts in Shopify use this setting.");
   const saved = page.getByText("Settings saved");
-  const whole = /\/app\/discounts\/updates\.data/;
+  const progress = /\/app\/discounts\/updates\.data/;
   await journey.openInAdmin("/app/settings");
-  await follow.waitFor();
+  await updated.waitFor();
   await app.getByRole("radio", { name: "Don’t combine" }).check({ force: true });
-  await follow.waitFor({ state: "hidden" });
-  // How far they are cannot be had for now.
-  await page.route(whole, (route) => route.abort());
+  await updated.waitFor({ state: "hidden" });
+  // The progress of the update cannot be loaded.
+  await page.route(progress, (route) => route.abort());
   await page.getByRole("button", { name: "Save" }).click();
   await saved.waitFor();
-  expect(await follow.count()).toBe(0);
-  await page.unroute(whole);
-  await follow.waitFor({ timeout: 30_000 });
-  await choose("Combine");
+  expect(await updated.count()).toBe(0);
+  await page.unroute(progress);
+  await updated.waitFor({ timeout: 30_000 });
+  await saveInteraction("Combine");
 });
 
-/** What no page does. */
-async function write(sql: string) {
-  const database = new pg.Client({ connectionString: journey.running.databaseUrl });
-  await database.connect();
-  await database.query(sql);
-  await database.end();
-}
-
-test("Analytics tells of chosen coupons alone, and a coupon can be made in that very field", async () => {
+test("Analytics shows only the selected coupons, and its coupon field can create one", async () => {
   const { app, page } = journey;
   const row = (name: string) => app.getByRole("row").filter({ hasText: name });
+  await createAutomaticDiscount("Autumn sale");
+  await createNewsletterCoupon();
+  await placeNewsletterOrder();
   await journey.openInAdmin("/app/analytics");
   const applied = app.getByRole("combobox", { name: "Coupon applied" });
   await applied.click();
@@ -152,7 +173,7 @@ test("Analytics tells of chosen coupons alone, and a coupon can be made in that 
   await app.getByRole("heading", { name: "All discounts" }).waitFor();
   await row("Autumn sale").waitFor();
 
-  // The second is ticked while the figures of the first are on their way.
+  // Select the second coupon while the results of the first are loading.
   await withholdResponse(page, /\/app\/analytics\.data\?.*coupons=/);
   await applied.click();
   await app.getByRole("option", { name: "Newsletter" }).click();
@@ -164,16 +185,20 @@ test("Analytics tells of chosen coupons alone, and a coupon can be made in that 
   await row("Newsletter").waitFor();
 });
 
-test("a coupon that Shopify counts otherwise is listed with the likely cause, and leads to it", async () => {
+test("lists a coupon whose use count differs from Shopify's with the likely cause, and links to it", async () => {
   const { app } = journey;
+  const couponId = await createNewsletterCoupon();
   await journey.openInAdmin("/app/analytics");
   await app.getByRole("heading", { name: "All discounts" }).waitFor();
   const differences = app.getByRole("heading", { name: "Use counts that differ from Shopify" });
   expect(await differences.count()).toBe(0);
-  // As the comparison of the night notes it.
-  await write(
+  // The nightly reconciliation saves such a row.
+  await queryDatabase(
+    journey,
     `INSERT INTO usage_differences (shop_id, coupon_id, our_count, reversed_count, shopify_count, cause, compared_at)
-     SELECT shop_id, id, 2, 0, 5, 'unknown-orders', now() FROM coupons WHERE name = 'Newsletter'`,
+     SELECT shop_id, coupons.id, 2, 0, 5, 'unknown-orders', now()
+       FROM coupons JOIN shops ON shops.id = shop_id WHERE domain = $1 AND coupons.id = $2`,
+    [journey.shop, couponId],
   );
   await journey.openInAdmin("/app/analytics");
   await app.getByText("Shopify’s usage count differs for 1 coupon.").waitFor();
@@ -186,13 +211,18 @@ test("a coupon that Shopify counts otherwise is listed with the likely cause, an
   await app.getByText(/^Shopify counted 5 uses, and we counted 2/).waitFor();
 });
 
-test("a customer who asked for their data stands under Settings, with a file of all that is kept", async () => {
+test("lists a customer's data request in Settings, with a CSV file of the customer's stored data", async () => {
   const { app, page } = journey;
+  await createNewsletterCoupon();
+  await placeNewsletterOrder();
   await journey.openInAdmin("/app/settings");
   await app.getByText("No requests.").waitFor();
-  await write(
+  await queryDatabase(
+    journey,
     `INSERT INTO data_requests (shop_id, customer_id, shopify_order_ids)
-     SELECT shop_id, coalesce(customer_id, 207), ARRAY[shopify_order_id] FROM orders ORDER BY id LIMIT 1`,
+     SELECT shop_id, coalesce(customer_id, 207), ARRAY[shopify_order_id]
+       FROM orders JOIN shops ON shops.id = shop_id WHERE domain = $1`,
+    [journey.shop],
   );
   await journey.openInAdmin("/app/settings");
   await app.getByText("Stored: ").waitFor();
@@ -206,15 +236,15 @@ test("a customer who asked for their data stands under Settings, with a file of 
   expect(await readFile(await file.path(), "utf8")).toContain("NEWS20");
 });
 
-test("a rule's own answer is kept, and a discount that Shopify refuses says why and can be tried again", async () => {
+test("keeps a discount's own combination setting, and shows why Shopify rejected it until it is renamed", async () => {
   const { app, page } = journey;
   const { control } = journey.running.devShop;
-  await journey.openInAdmin("/app/discounts");
-  await app.getByRole("link", { name: "Autumn sale" }).click();
+  const ruleId = await createAutomaticDiscount("Autumn sale");
+  await journey.openInAdmin(`/app/discounts/${ruleId}`);
   await app.getByRole("button", { name: "Change Combinations" }).click();
-  // By its words, which are waited for until they stand still: the section is opening.
+  // Click the label: it can be waited for until the section has opened.
   await app.getByText("Don’t combine", { exact: true }).click();
-  // Another automatic discount has the name that it is given now.
+  // Shopify rejects two automatic discounts with the same title.
   const shop = journey.shop;
   await control.createForeignDiscount({ shop, input: { title: "Late autumn" } });
   await app.getByRole("textbox", { name: "Name" }).fill("Late autumn");
@@ -224,8 +254,7 @@ test("a rule's own answer is kept, and a discount that Shopify refuses says why 
   await journey.screenshots("rule-refused");
   await app.getByRole("textbox", { name: "Name" }).fill("Autumn at last");
   await page.getByRole("button", { name: "Save" }).click();
-  const held = async () => (await control.discounts({ shop })).map(({ title }) => title);
-  await expect.poll(held).toContain("Autumn at last");
+  await expect.poll(titlesInShopify).toContain("Autumn at last");
   await expect.poll(() => app.getByText(/Another automatic discount in your store/).count()).toBe(0);
   await page.reload();
   await app
@@ -235,20 +264,20 @@ test("a rule's own answer is kept, and a discount that Shopify refuses says why 
     .waitFor();
 });
 
-test("what somebody does to an automatic discount in Shopify’s own admin is told, and put right from here", async () => {
+test("shows that an automatic discount was edited or deleted in the Shopify admin, and fixes it on its page", async () => {
   const { app } = journey;
   const { control } = journey.running.devShop;
   const shop = journey.shop;
-  const title = "Autumn at last";
-  const titles = async () => (await control.discounts({ shop })).map((held) => held.title);
+  const title = "Autumn sale";
+  await createAutomaticDiscount(title);
   await control.editDiscountInAdmin({
     ...{ shop, title },
-    input: { title: "By hand", customerGets: { value: { percentage: 0.5 }, items: { all: true } } },
+    input: { title: "Edited in Shopify", customerGets: { value: { percentage: 0.5 }, items: { all: true } } },
   });
   await control.webhooksSettled();
   await journey.openInAdmin("/app/discounts");
   const row = app.getByRole("row").filter({ hasText: title });
-  await row.getByText("Problem").waitFor();
+  await row.getByText("Needs attention").waitFor();
   expect(await journey.seriousViolations()).toEqual([]);
   await journey.screenshots("discounts-problem");
   await row.getByRole("link", { name: title }).click();
@@ -257,16 +286,16 @@ test("what somebody does to an automatic discount in Shopify’s own admin is to
   expect(await journey.seriousViolations()).toEqual([]);
   await journey.screenshots("rule-changed-in-shopify");
   await app.getByRole("button", { name: "Overwrite with app settings" }).click();
-  await expect.poll(titles).toContain(title);
+  await expect.poll(titlesInShopify).toContain(title);
   await app.getByText("Changed in Shopify").waitFor({ state: "hidden" });
   await app.getByText("Active", { exact: true }).waitFor();
 
-  // With its page open.
+  // The open page shows the deletion without a reload.
   await control.deleteDiscountInAdmin({ shop, title });
   await control.webhooksSettled();
   await app.getByText("Deleted in Shopify").waitFor();
   await journey.screenshots("rule-deleted-in-shopify");
   await app.getByRole("button", { name: "Create it again" }).click();
-  await expect.poll(titles).toContain(title);
+  await expect.poll(titlesInShopify).toContain(title);
   await app.getByText("Active", { exact: true }).waitFor();
 });

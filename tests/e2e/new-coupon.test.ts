@@ -1,6 +1,8 @@
 import { expect, test } from "vitest";
+import { createCoupon } from "./create-coupon";
+import { createDiscount } from "./create-discount";
 import { useJourney } from "./journey";
-import { makeDiscount } from "./make-discount";
+import { postForm } from "./post-form";
 import { withholdResponse } from "./withhold-response";
 
 const journey = useJourney();
@@ -11,7 +13,16 @@ async function openNewCoupon() {
   return journey.app.getByRole("dialog", { name: "New coupon" });
 }
 
-async function makeCoupon({ name, code, discount }: { name: string; code: string; discount?: RegExp }) {
+/** Creates a Standard coupon in the modal. Returns its row in the list. */
+async function createCouponInModal({
+  name,
+  code,
+  discount,
+}: {
+  name: string;
+  code: string;
+  discount?: RegExp;
+}) {
   const modal = await openNewCoupon();
   await modal.getByLabel("Code", { exact: true }).fill(code);
   await modal.getByLabel("Name").fill(name);
@@ -23,14 +34,14 @@ async function makeCoupon({ name, code, discount }: { name: string; code: string
   return journey.app.getByRole("row").filter({ hasText: name });
 }
 
-test("an empty shop is taught what a coupon is, and the page is fit for a screen reader", async () => {
+test("offers the first coupon on an accessible page when the shop has none", async () => {
   await journey.openInAdmin("/app/coupons");
   await journey.app.getByRole("button", { name: "New coupon" }).first().waitFor();
   expect(await journey.seriousViolations()).toEqual([]);
   await journey.screenshot("coupons-empty");
 });
 
-test("errors stand at their fields, and nothing typed is lost", async () => {
+test("shows errors next to their fields and keeps what was typed", async () => {
   const modal = await openNewCoupon();
   await modal.getByLabel("Code", { exact: true }).fill("50% off");
   await modal.getByRole("button", { name: "Create coupon" }).click();
@@ -41,22 +52,22 @@ test("errors stand at their fields, and nothing typed is lost", async () => {
   await journey.screenshot("new-coupon-errors");
 });
 
-test("Escape asks before it discards what was typed; Discard makes nothing", async () => {
+test("Escape asks before it discards what was typed, and Discard creates no coupon", async () => {
   const modal = await openNewCoupon();
-  await modal.getByLabel("Name").fill("Never made");
+  await modal.getByLabel("Name").fill("Never created");
   await journey.page.keyboard.press("Escape");
   await journey.app.getByRole("button", { name: "Keep editing" }).click();
-  await expect.poll(() => modal.getByLabel("Name").inputValue()).toBe("Never made");
+  await expect.poll(() => modal.getByLabel("Name").inputValue()).toBe("Never created");
   await modal.getByRole("button", { name: "Cancel" }).click();
   await journey.app.getByRole("button", { name: "Discard" }).click();
   await modal.waitFor({ state: "hidden" });
-  expect(await journey.app.getByText("Never made").count()).toBe(0);
+  expect(await journey.app.getByText("Never created").count()).toBe(0);
 });
 
-test("an unlinked coupon is kept and says that its code gives nothing; linking it makes it live", async () => {
-  const row = await makeCoupon({ name: "Without a discount", code: "NOTHING1" });
+test('saves a coupon without a discount as "No discount linked", and makes it live when one is linked', async () => {
+  const row = await createCouponInModal({ name: "Without a discount", code: "NOTHING1" });
   await row.getByText("No discount linked").waitFor();
-  await makeDiscount(journey, { name: "Ten off", percentage: "10" });
+  await createDiscount(journey, { name: "Ten off", percentage: "10" });
 
   await journey.openInAdmin("/app/coupons");
   await row.getByRole("link", { name: "Without a discount", exact: true }).click();
@@ -69,14 +80,15 @@ test("an unlinked coupon is kept and says that its code gives nothing; linking i
   await journey.screenshot("coupon-details");
 });
 
-test("a code of ours that is taken is told while typing, with the coupon that has it", async () => {
+test("names the coupon that already uses a code while the code is typed", async () => {
+  await createCoupon(journey, { name: "Without a discount", code: "NOTHING1" });
   const modal = await openNewCoupon();
   await modal.getByLabel("Code", { exact: true }).fill("nothing1");
   await modal.getByText(/NOTHING1 is already used by Without a discount\./).waitFor();
   await modal.getByRole("link", { name: "Without a discount" }).waitFor();
 });
 
-test("a form that is lost on its way stands again with what was typed, and can be sent again", async () => {
+test("keeps what was typed when the form could not be sent, and creates the coupon on the second try", async () => {
   journey.expectComplaint(/ERR_FAILED/);
   await journey.page.route("**/app/coupons/new.data*", (route) =>
     route.request().method() === "POST" ? route.abort() : route.continue(),
@@ -92,8 +104,9 @@ test("a form that is lost on its way stands again with what was typed, and can b
   await journey.app.getByRole("row").filter({ hasText: "Sent twice" }).waitFor();
 });
 
-test("a code that someone else has in Shopify makes a problem that the row tells and another code mends", async () => {
+test("shows a problem when another discount in Shopify has the code, and fixes it with a new code", async () => {
   const { control } = journey.running.devShop;
+  await createDiscount(journey, { name: "Ten off", percentage: "10" });
   await control.createForeignDiscount({
     shop: journey.shop,
     code: "HANDMADE",
@@ -104,8 +117,8 @@ test("a code that someone else has in Shopify makes a problem that the row tells
   await modal.getByText("HANDMADE is already used by the discount “Made by hand” in Shopify.").waitFor();
   await modal.getByLabel("Code", { exact: true }).fill("handmade2");
   await modal.getByText("HANDMADE2 is available").waitFor();
-  const row = await makeCoupon({ name: "Clash", code: "HANDMADE", discount: /Ten off/ });
-  await row.getByText("Problem").waitFor();
+  const row = await createCouponInModal({ name: "Clash", code: "HANDMADE", discount: /Ten off/ });
+  await row.getByText("Needs attention").waitFor();
   await row.getByRole("link", { name: "Clash", exact: true }).click();
   await journey.app.getByText("HANDMADE is already used by another discount").waitFor();
   await journey.screenshot("coupon-problem");
@@ -115,31 +128,34 @@ test("a code that someone else has in Shopify makes a problem that the row tells
   await expect.poll(() => journey.app.getByLabel("Code", { exact: true }).inputValue()).toBe("OURS1");
 });
 
-test("at a phone's width coupons are ticked in their list, and archived together", async () => {
+test("selects and archives a coupon in the list on a phone, and opens one by tapping its row", async () => {
   const { app, page } = journey;
+  await createCoupon(journey, { name: "Sent twice", code: "AGAIN1" });
+  await createCoupon(journey, { name: "Without a discount", code: "NOTHING1" });
   await journey.openInAdmin("/app/coupons");
   await page.setViewportSize({ width: 390, height: 844 });
-  const tick = app.getByRole("row").filter({ hasText: "Sent twice" }).getByRole("checkbox");
-  await tick.waitFor();
+  const checkbox = app.getByRole("row").filter({ hasText: "Sent twice" }).getByRole("checkbox");
+  await checkbox.waitFor();
   expect(await journey.seriousViolations()).toEqual([]);
-  await tick.check();
+  await checkbox.check();
   await app.getByText("1 selected").waitFor();
-  await journey.screenshot("coupons-ticked-390");
+  await journey.screenshot("coupons-selected-390");
   await app.getByRole("button", { name: "Archive", exact: true }).first().click();
   await app
     .getByRole("dialog")
     .getByRole("button", { name: /^Archive/ })
     .click();
   await app.getByRole("link", { name: "Sent twice", exact: true }).waitFor({ state: "hidden" });
-  // A touch of the row itself opens the coupon.
   await app.getByRole("row").filter({ hasText: "Without a discount" }).getByText("Standard").click();
   await app.getByRole("heading", { name: "Without a discount" }).first().waitFor();
   await app.getByRole("heading", { name: "Results" }).waitFor();
   await journey.screenshots("coupon-columns", { isWholePage: true });
 });
 
-test("a search that is typed while a view is on its way is a search in that view", async () => {
+test("a search typed while another view is loading searches in that view", async () => {
   const { app, page } = journey;
+  const couponId = await createCoupon(journey, { name: "Sent twice", code: "AGAIN1" });
+  await postForm(journey, { path: "/app/coupons/archive", form: { intent: "archive", ids: couponId } });
   await journey.openInAdmin("/app/coupons");
   await withholdResponse(page, /\/app\/coupons\.data\?.*view=archived/);
   await app.getByRole("tab", { name: /^Archived/ }).click();
@@ -149,19 +165,15 @@ test("a search that is typed while a view is on its way is a search in that view
   await expect.poll(() => page.url()).toContain("view=archived&search=sent");
 });
 
-test("another shop's coupon is not found, and the page says where to go", async () => {
-  await journey.openInAdmin("/app/coupons");
-  await journey.app.getByRole("link", { name: "Clash", exact: true }).click();
-  await journey.page.waitForURL(/coupons\/\d+/);
-  const id = /coupons\/(\d+)/.exec(journey.page.url())?.[1];
-  expect(id).toBeTruthy();
+test("doesn't find another shop's coupon, and links to the list of coupons", async () => {
+  const id = await createCoupon(journey, { name: "Clash", code: "OURS1" });
   journey.expectComplaint(/404/);
-  await journey.openInAdmin(`/app/coupons/${id}`, "other-dino");
+  await journey.openInAdmin(`/app/coupons/${id}`, journey.otherShop);
   await journey.app.getByRole("link", { name: "Go to Coupons" }).first().waitFor();
   expect(await journey.app.getByText("OURS1").count()).toBe(0);
 });
 
-test("an address that leads nowhere is told inside the app, with a way on", async () => {
+test('shows "Page not found" inside the app for an unknown URL, with a link to Coupons', async () => {
   journey.expectComplaint(/404/);
   await journey.openInAdmin("/app/nothing-here");
   await journey.app.getByRole("heading", { name: "Page not found" }).waitFor();

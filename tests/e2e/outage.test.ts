@@ -39,7 +39,7 @@ test("while Shopify is away, the coupon says so and the pages go on; Try again m
   const row = app.getByRole("row").filter({ hasText: "Patience" });
   await row.getByText("Adding to Shopify").waitFor();
   // Told at the queue's fifth try, which comes after 15 to 30 seconds.
-  await row.getByText("Problem").waitFor({ timeout: 90_000 });
+  await row.getByText("Needs attention").waitFor({ timeout: 90_000 });
   await journey.screenshots("outage-in-list");
 
   // An access token that ends meanwhile, and cannot be renewed, closes no page.

@@ -44,7 +44,7 @@ test("a code that somebody broke in Shopify's own admin says how, and a button m
   await control.webhooksSettled();
   expect(await isTaken()).toBe(false);
   await journey.openInAdmin("/app/coupons");
-  await app.getByRole("row").filter({ hasText: "Why not" }).getByText("Problem").waitFor(PATIENCE);
+  await app.getByRole("row").filter({ hasText: "Why not" }).getByText("Needs attention").waitFor(PATIENCE);
   await app.getByRole("link", { name: "Why not" }).first().click();
   await app.getByText("Changed in Shopify").first().waitFor();
   expect(await journey.seriousViolations()).toEqual([]);

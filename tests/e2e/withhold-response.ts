@@ -1,6 +1,6 @@
 import type { Page } from "playwright-core";
 
-/** Leaves one request for such an address without an answer: what is done next is done while that is on its way. */
-export async function withholdResponse(page: Page, address: RegExp): Promise<void> {
-  await page.route(address, () => {}, { times: 1 });
+/** Never responds to the next request to a matching URL, so that what the test does next happens while it is pending. */
+export async function withholdResponse(page: Page, url: RegExp): Promise<void> {
+  await page.route(url, () => {}, { times: 1 });
 }

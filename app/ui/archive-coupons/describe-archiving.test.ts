@@ -41,7 +41,7 @@ test.each([
   ["two", [pool, standard], "38 of these 501 codes were used. All 501 stop working."],
   ["unlinked", [{ ...pool, isLinked: false }], "No discount is linked, so the codes don’t work anyway."],
   ["no codes", [{ ...pool, codeCount: 0, usedCodeCount: 0 }], "This coupon has no codes yet."],
-])("archiving: %s", (_name, coupons, description) => {
+])("describes archiving coupons: %s", (_name, coupons, description) => {
   expect(describeArchiving(coupons)).toBe(description);
 });
 

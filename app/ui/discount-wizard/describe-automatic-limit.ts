@@ -1,6 +1,6 @@
 import { AUTOMATIC_WARNING_COUNT, MAX_ACTIVE_AUTOMATIC } from "~/domain/discounts/automatic/automatic-limit";
 
-/** Describes how many automatic discounts of Shopify's limit are used, as a warning if few are left. */
+/** Describes how many of the automatic discounts that Shopify allows are active; a warning if few are left. */
 export function describeAutomaticLimit({ active, external }: { active: number; external: number }): {
   message: string;
   tone: "warning" | null;

@@ -4,7 +4,7 @@ import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { type ReadRule, type RuleShop, readRule } from "~/domain/discounts/read-rule";
 import type { RuleErrors, RuleFields } from "~/domain/discounts/rule-fields";
 
-/** Result of saving a rule: where to navigate, or the errors. */
+/** Result of saving a rule: the URL to go to, or the errors. */
 export type SaveResult =
   | { ok: true; goTo: string | null; version: number; toastMessage: string }
   | { ok: false; errors: RuleErrors };

@@ -47,7 +47,7 @@ test.each([
   ["empty", 2, "2 rows without a code"],
   ["bad-character", 1, "1 row with a character that isn’t allowed in codes"],
   ["too-long", 3, "3 codes are too long"],
-] as const)("%s, %i: %s", (reason, count, description) => {
+] as const)("describes the problem %s of %i rows as “%s”", (reason, count, description) => {
   expect(describeProblemKind({ reason, count })).toBe(description);
 });
 

@@ -8,7 +8,7 @@ import { LimitsAndSchedule } from "~/ui/new-coupon-modal/limits-and-schedule";
 import type { NewCoupon } from "~/ui/new-coupon-modal/use-new-coupon";
 import { useLinkableDiscounts } from "~/ui/use-linkable-discounts";
 
-/** Fields of a new coupon. The first text field takes the focus at first, and the first error after a rejected submit. */
+/** Fields of a new coupon. Focuses the first text field on open, and the first error after a rejected submit. */
 export function NewCouponForm({
   newCoupon,
   timeZone,

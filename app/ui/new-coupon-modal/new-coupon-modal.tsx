@@ -94,7 +94,7 @@ export function NewCouponModal({
   );
 }
 
-/** Escape in an open list should close only the list, but the modal receives the key too. */
+/** Whether a list is open. Escape should then close only the list, but the modal receives the key too. */
 function isListOpen(): boolean {
   const focused = document.activeElement;
   return focused?.getAttribute("role") === "combobox" && focused.getAttribute("aria-expanded") === "true";
