@@ -167,7 +167,7 @@ export class SharedCallBudget implements CallBudget {
     const { maximumAvailable, currentlyAvailable, restoreRate } = reported.status;
     const refund = spent === 0 ? 0 : spent - reported.actual;
     try {
-      // Shopify's figure misses calls that are still on their way to it, and ours may miss calls that Shopify has
+      // Shopify's figure misses calls that are still on their way to it, and our copy may miss calls that Shopify has
       // counted, so the lower of the two is safe. Selects from `shops` so that a late response does not recreate the
       // row of an erased shop.
       await this.#db.$executeRaw`

@@ -20,7 +20,7 @@ export const programEnvironment: NodeJS.ProcessEnv = {
   LC_ALL: "C",
 };
 
-/** Returns the cluster of this data folder and creates it on the first call. The caller must hold the folder's lock. */
+/** Returns the cluster of this data folder and creates it on the first call. Call it only under the folder's lock. */
 export function openCluster(where: { dataFolder: string; sharedFolder: string; durable: boolean }): Cluster {
   const { dataFolder, sharedFolder, durable } = where;
   const account = serverAccount();

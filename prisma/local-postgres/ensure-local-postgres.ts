@@ -68,7 +68,7 @@ function ownedServer(owned: {
   // If the server was killed and another process started it again, it must not be stopped here.
   const server = identityOf(postmaster.pid);
   let stopped: Promise<void> | null = null;
-  // Holds the lock, so that no other process starts using the server while it shuts down.
+  // Runs under the lock, so that no other process starts using the server while it shuts down.
   const stop = () =>
     withLock({ path: join(dataFolder, "lock") }, async () => {
       if (!isRunning(server)) return;

@@ -14,7 +14,7 @@ export class LockTimeoutError extends Error {
 }
 
 /**
- * Runs `work` while holding a lock file, which excludes other processes and other calls in this process. Takes over the
+ * Runs `work` under a lock file, which excludes other processes and other calls in this process. Takes over the
  * lock of a killed process.
  */
 export async function withLock<T>(

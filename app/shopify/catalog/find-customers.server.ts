@@ -16,7 +16,7 @@ export async function findCustomers({
   admin: ShopifyAdmin;
   search: string;
 }): Promise<FoundCustomer[]> {
-  // Shopify's search has a syntax of its own (":", quotes …). Remove its characters so that the text is taken
+  // Shopify's search has its own syntax (":", quotes …). Remove its characters so that the text is taken
   // literally.
   const words = search.replace(/[^\p{L}\p{N}@._+\- ]/gu, " ").trim();
   const { customers } = await callShopify({

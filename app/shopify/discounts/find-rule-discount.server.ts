@@ -10,7 +10,7 @@ const kinds: Record<string, DiscountKind> = {
   DiscountAutomaticFreeShipping: "free_shipping",
 };
 
-/** Shopify's timestamps are whole seconds, and its clock may differ from ours. */
+/** Shopify's timestamps are whole seconds, and Shopify's clock may differ from the app's. */
 const CLOCK_SLACK_MS = 5 * 60_000;
 
 /**

@@ -38,7 +38,7 @@ function introspection(): IntrospectionQuery {
 
 /**
  * Parses the documents in app/shopify/operations: every template literal that starts with #graphql. Removes
- * interpolated fragments, because each of them is a template literal of its own.
+ * interpolated fragments, because each of them is a separate template literal.
  */
 function operations() {
   const folder = join(here, "../operations");
