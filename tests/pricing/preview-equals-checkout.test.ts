@@ -20,8 +20,8 @@ import { arbitraries } from "./random-rules";
 
 /*
  * Compares the price in the wizard's preview with the price in the dev shop's checkout. The rule is saved through
- * Shopify's API with the app's own code. The checkout prices the cart from Shopify's discount objects and shares no code
- * with the preview.
+ * Shopify's API with the app's own code. The checkout prices the cart from Shopify's discount objects and shares no
+ * code with the preview.
  */
 
 const SHOP = "dino-demo.myshopify.com";

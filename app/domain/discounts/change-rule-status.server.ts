@@ -23,8 +23,8 @@ const activityKinds = {
 } as const;
 
 /**
- * Activates, deactivates, archives or restores a rule, and queues the sync of its discounts to Shopify. Idempotent: does
- * nothing if the rule already has the requested status.
+ * Activates, deactivates, archives or restores a rule, and queues the sync of its discounts to Shopify. Idempotent:
+ * does nothing if the rule already has the requested status.
  */
 export async function changeRuleStatus({
   shopId,

@@ -50,17 +50,17 @@ export const conditions = z.object({
 export type Conditions = z.infer<typeof conditions>;
 
 /**
- * Whether the data of every customer that the rule is for has been erased. Such a rule must not be active: Shopify treats
- * an empty customer list as everyone.
+ * Whether the data of every customer that the rule is for has been erased. Such a rule must not be active: Shopify
+ * treats an empty customer list as everyone.
  */
 export function hasNoEligibleCustomers({ who }: Conditions): boolean {
   return who.kind === "customers" && who.customerIds.length === 0;
 }
 
 /**
- * Whether Shopify supports a condition for this reward and trigger; an unsupported condition is neither offered nor sent.
- * According to Shopify's input types, Buy X get Y has no minimum apart from the items to buy and no purchase type, only
- * free shipping has destinations, and automatic discounts cannot limit uses per customer.
+ * Whether Shopify supports a condition for this reward and trigger; an unsupported condition is neither offered nor
+ * sent. According to Shopify's input types, Buy X get Y has no minimum apart from the items to buy and no purchase
+ * type, only free shipping has destinations, and automatic discounts cannot limit uses per customer.
  */
 export function supportsCondition(
   condition: keyof Conditions,

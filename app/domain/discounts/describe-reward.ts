@@ -7,7 +7,10 @@ interface FormatOptions {
   locale?: string;
 }
 
-/** "20% off the order", "$5.00 per item off Stegosaurus Tee", "Buy 2 of Tee, get 1 of Mug free". A draft may have no reward (null). */
+/**
+ * "20% off the order", "$5.00 per item off Stegosaurus Tee", "Buy 2 of Tee, get 1 of Mug free". A draft may have no
+ * reward (null).
+ */
 export function describeReward({ reward, ...options }: { reward: Reward | null } & FormatOptions): string {
   switch (reward?.kind) {
     case undefined:

@@ -3,7 +3,10 @@ import type { Minimum } from "~/domain/discounts/minimum";
 import type { Reward } from "~/domain/discounts/reward";
 import { formatMoney } from "~/lib/money";
 
-/** A reward with its minimum: "Free shipping on orders of $50.00 or more", "20% off 4 products, minimum 3 of these items". */
+/**
+ * A reward with its minimum: "Free shipping on orders of $50.00 or more", "20% off 4 products, minimum 3 of these
+ * items".
+ */
 export function describeRule({
   reward,
   minimum,

@@ -7,10 +7,10 @@ import { sellsSubscriptions } from "~/shopify/catalog/sells-subscriptions.server
 import { ShopifyAccessLost, ShopifyThrottled, ShopifyUnreachable } from "~/shopify/gateway.server";
 
 /**
- * Loads what the wizard needs from the shop: coupons without a discount, the default code format, whether the shop sells
- * subscriptions, and the names of the selected customers. The wizard keeps working while Shopify is unreachable: it then
- * shows customer ids instead of names, and offers subscriptions only if the rule already uses them. It also shows ids if
- * the app has no access to customers.
+ * Loads what the wizard needs from the shop: coupons without a discount, the default code format, whether the shop
+ * sells subscriptions, and the names of the selected customers. The wizard keeps working while Shopify is unreachable:
+ * it then shows customer ids instead of names, and offers subscriptions only if the rule already uses them. It also
+ * shows ids if the app has no access to customers.
  */
 export async function getWizardFacts({
   shop,

@@ -4,8 +4,8 @@ import { prisma } from "~/db.server";
 const MAX_COUPONS = 250;
 
 /**
- * Coupons without a discount, newest first. These can be linked to a rule. `code` is the code of a coupon with one code,
- * and null for a pool.
+ * Coupons without a discount, newest first. These can be linked to a rule. `code` is the code of a coupon with one
+ * code, and null for a pool.
  */
 export async function listCouponsToLink({ shopId }: { shopId: bigint }) {
   const coupons = await prisma.coupon.findMany({

@@ -8,8 +8,8 @@ const MAX_SHOWN = 50;
 const MAX_PAGES = 5;
 
 /**
- * Lists the shop's active discounts that were created by another app or in the Shopify admin, sorted by title. This app's
- * settings do not affect them. `hasMore` is true if there may be more.
+ * Lists the shop's active discounts that were created by another app or in the Shopify admin, sorted by title. This
+ * app's settings do not affect them. `hasMore` is true if there may be more.
  */
 export async function listExternalDiscounts({
   shopId,

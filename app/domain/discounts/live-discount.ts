@@ -6,7 +6,10 @@ export interface CombinesWith {
   shippingDiscounts: boolean;
 }
 
-/** The buyers who are eligible for a discount. GIDs, sorted. `unknown`: a selection that this app does not support, such as markets. */
+/**
+ * The buyers who are eligible for a discount. GIDs, sorted. `unknown`: a selection that this app does not support, such
+ * as markets.
+ */
 export type Buyers =
   | { kind: "everyone" }
   | { kind: "customers" | "segments"; ids: string[] }
@@ -45,7 +48,10 @@ export interface DiscountSettings {
   isOncePerCustomer: boolean;
   combinesWith: CombinesWith;
   minimum: Minimum | null;
-  /** The amount off, per item or in total. Buy X get Y: the amount off each item and the number of items. Null for free shipping. */
+  /**
+   * The amount off, per item or in total. Buy X get Y: the amount off each item and the number of items. Null for free
+   * shipping.
+   */
   value:
     | { kind: "percentage"; percentage: number }
     | { kind: "amount"; amountMinor: number; isPerItem: boolean }

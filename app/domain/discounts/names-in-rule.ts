@@ -3,7 +3,9 @@ import { conditions } from "~/domain/discounts/conditions";
 import type { ResourceNames } from "~/domain/discounts/describe-targets";
 import { readReward } from "~/domain/discounts/read-reward";
 
-/** The names of a rule's segments, products and collections at the time they were chosen. Customer names are not stored. */
+/**
+ * The names of a rule's segments, products and collections at the time they were chosen. Customer names are not stored.
+ */
 export function namesInRule(rule: { reward: unknown; conditions: unknown }): ResourceNames {
   const { who } = conditions.parse(rule.conditions);
   const segments = who.kind === "segments" ? who.segments.map(({ id, name }) => [id, name] as const) : [];

@@ -10,9 +10,9 @@ interface TakenItems {
 }
 
 /**
- * Prices Buy X get Y, repeated as often as the cart qualifies. Each time, the cheapest eligible items are discounted and
- * the most expensive qualifying items count as bought, starting with those that are not eligible for the discount. An item
- * is never both.
+ * Prices Buy X get Y, repeated as often as the cart qualifies. Each time, the cheapest eligible items are discounted
+ * and the most expensive qualifying items count as bought, starting with those that are not eligible for the discount.
+ * An item is never both.
  */
 export function priceBuyXGetY(reward: BuyXGetY, lines: ExampleLine[]) {
   const { buys, gets, maxUsesPerOrder } = reward;

@@ -36,7 +36,9 @@ export function readQuantity(text: string): number | null {
   return count >= 1 && count <= 1_000_000 ? count : null;
 }
 
-/** Normalizes "1,000.50", "1 000,50" and "10,5" to "1000.50", "1000.50" and "10.5"; null if the text is not a number. */
+/**
+ * Normalizes "1,000.50", "1 000,50" and "10,5" to "1000.50", "1000.50" and "10.5"; null if the text is not a number.
+ */
 function readDecimal(text: string): string | null {
   const digits = text.replace(/[\s%$€£¥]/g, "");
   const normalized = /,\d{3}(\.|$|,)/.test(digits) ? digits.replaceAll(",", "") : digits.replace(",", ".");

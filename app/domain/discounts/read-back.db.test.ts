@@ -20,9 +20,9 @@ import { emptyDatabase } from "../../../tests/setup/database";
 import { devShop } from "../../../tests/setup/dev-shop";
 
 /*
- * Syncs every reward and condition to the dev shop, as a code discount and as an automatic one, and reads the discount's
- * settings back field by field. Each discount is created from the first term of its kind and then updated to each following
- * term, so that settings left behind by an update are detected too.
+ * Syncs every reward and condition to the dev shop, as a code discount and as an automatic one, and reads the
+ * discount's settings back field by field. Each discount is created from the first term of its kind and then updated to
+ * each following term, so that settings left behind by an update are detected too.
  */
 
 let shopId = 0n;
@@ -87,7 +87,7 @@ test.each(kindsOfDiscount)("a code discount of kind %s has each term's settings 
     await prisma.coupon.update({ where: { id: couponId }, data: { version: { increment: 1 } } });
     expect(await syncCoupon({ shopId, couponId })).toEqual({ ok: true });
     const comparison = await compareWithShopify({ shopId, couponId });
-    if (comparison.kind !== "compared") throw new Error(`not held: ${comparison.kind}`);
+    if (comparison.kind !== "compared") throw new Error(`not compared: ${comparison.kind}`);
     expect([term.name, comparison.live.settings]).toEqual([
       term.name,
       { ...defaultSettings(kind), ...term.stands },

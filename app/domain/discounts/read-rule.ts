@@ -19,7 +19,8 @@ export type ReadRule = Omit<DiscountRuleInput, "reward"> & { reward: Reward | nu
 
 /**
  * Parses the wizard's fields. The page does this on every change, for the summary and the preview; the server does it
- * again before saving. Conditions that Shopify does not support for the reward are dropped, whatever their fields contain.
+ * again before saving. Conditions that Shopify does not support for the reward are dropped, whatever their fields
+ * contain.
  */
 export function readRule({ fields, shop }: { fields: RuleFields; shop: RuleShop }): ReadRule {
   const errors: RuleErrors = {};

@@ -17,8 +17,8 @@ const chosenFields = z.object({
 });
 
 /**
- * The wizard's form state: texts as typed, dates and times in the shop's time zone. Hidden fields keep their last values.
- * Everything has a default so that drafts saved by older versions can still be opened.
+ * The wizard's form state: texts as typed, dates and times in the shop's time zone. Hidden fields keep their last
+ * values. Everything has a default so that drafts saved by older versions can still be opened.
  */
 export const ruleFields = z.object({
   name: text,

@@ -33,7 +33,8 @@ export interface RuleFacts {
 }
 
 export function ruleStatusDetails(rule: RuleFacts, now: Date): RuleStatusDetails {
-  // A rule with trigger "coupon" is synced with its coupons. It has an automatic discount only if it was automatic before.
+  // A rule with trigger "coupon" is synced with its coupons. It has an automatic discount only if it was automatic
+  // before.
   const hasOwnDiscount =
     rule.shopifyDiscountId !== null ||
     rule.creationAttemptedAt !== null ||

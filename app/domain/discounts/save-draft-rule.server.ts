@@ -11,8 +11,8 @@ type SaveDraftRuleResult =
 
 /**
  * Saves an unfinished rule with its fields as typed. Coupons can be linked to a draft, but have no discount until it is
- * complete. A complete rule cannot become a draft again, because its coupons would silently lose their discount. Creating
- * a draft is not idempotent; saving it again with an outdated version is rejected as `stale`.
+ * complete. A complete rule cannot become a draft again, because its coupons would silently lose their discount.
+ * Creating a draft is not idempotent; saving it again with an outdated version is rejected as `stale`.
  */
 export async function saveDraftRule({
   shopId,

@@ -41,7 +41,10 @@ export const settingNames: Record<ChangedSetting, string> = {
   purchases: "its purchase type",
 };
 
-/** Settings stored on the coupon itself: it can adopt Shopify's values. All other settings belong to its rule or the shop. */
+/**
+ * Settings stored on the coupon itself: it can adopt Shopify's values. All other settings belong to its rule or the
+ * shop.
+ */
 export const ADOPTABLE_SETTINGS: readonly ChangedSetting[] = [
   "title",
   "startsAt",
@@ -51,9 +54,9 @@ export const ADOPTABLE_SETTINGS: readonly ChangedSetting[] = [
 ];
 
 /**
- * Returns the settings whose current value in Shopify differs from the wanted one. Compares by value rather than by time,
- * so a late webhook about the app's own write shows no difference. Dates are compared in whole seconds, as Shopify stores
- * them. Settings missing from `wanted` are not compared.
+ * Returns the settings whose current value in Shopify differs from the wanted one. Compares by value rather than by
+ * time, so a late webhook about the app's own write shows no difference. Dates are compared in whole seconds, as
+ * Shopify stores them. Settings missing from `wanted` are not compared.
  */
 export function settingDifferences(
   wanted: Partial<DiscountSettings>,

@@ -15,8 +15,8 @@ type UpdateDiscountRuleResult =
   | { ok: false; reason: "has-coupons"; couponCount: number };
 
 /**
- * Saves a complete rule and queues the sync of its discounts to Shopify. A draft becomes active. Uses an optimistic lock:
- * a save based on an older version is rejected as `stale`, so that no edit silently undoes another.
+ * Saves a complete rule and queues the sync of its discounts to Shopify. A draft becomes active. Uses an optimistic
+ * lock: a save based on an older version is rejected as `stale`, so that no edit silently undoes another.
  */
 export async function updateDiscountRule({
   shopId,

@@ -42,7 +42,10 @@ export function writtenAfterSave(settings: Partial<DiscountSettings>): WrittenSe
   );
 }
 
-/** The fingerprints before a write of `settings`. If the response is lost, Shopify may have either value, so both are kept. */
+/**
+ * The fingerprints before a write of `settings`. If the response is lost, Shopify may have either value, so both are
+ * kept.
+ */
 export function writtenBeforeSave(
   written: WrittenSettings,
   settings: Partial<DiscountSettings>,
@@ -65,8 +68,8 @@ export function markAsStopped(written: WrittenSettings): WrittenSettings {
 }
 
 /**
- * Whether the discount was meant to run after this app's last write. A stopped discount has no fingerprints of its dates.
- * If someone deletes it in Shopify, that is not reported: it is created again when needed.
+ * Whether the discount was meant to run after this app's last write. A stopped discount has no fingerprints of its
+ * dates. If someone deletes it in Shopify, that is not reported: it is created again when needed.
  */
 export function isMeantToRun(written: WrittenSettings | null): boolean {
   return written?.startsAt !== undefined;
@@ -82,7 +85,9 @@ export function withoutSettings(
   );
 }
 
-/** The settings whose value in Shopify is neither what this app wrote nor what it is about to write: an external change. */
+/**
+ * The settings whose value in Shopify is neither what this app wrote nor what it is about to write: an external change.
+ */
 export function findExternalChanges({
   written,
   wanted,

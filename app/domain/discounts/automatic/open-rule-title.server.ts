@@ -2,8 +2,8 @@ import { type Database, prisma } from "~/db.server";
 
 /**
  * Records that a rule has a title in Shopify from `since` on; orders identify an automatic discount only by its title.
- * Call it before sending the title to Shopify, because an order can arrive before Shopify's response. Returns the id of the
- * new record, or null if the rule already has the title.
+ * Call it before sending the title to Shopify, because an order can arrive before Shopify's response. Returns the id of
+ * the new record, or null if the rule already has the title.
  */
 export async function openRuleTitle(
   {

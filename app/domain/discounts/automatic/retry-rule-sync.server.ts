@@ -5,8 +5,8 @@ import { enqueue } from "~/jobs/enqueue.server";
 
 /**
  * Clears a rule's sync error and queues another sync, even if Shopify is up to date. If someone changed or deleted the
- * discount in Shopify, the sync overwrites the changed settings or creates the discount again. Returns false if the shop
- * has no such rule. Safe to repeat.
+ * discount in Shopify, the sync overwrites the changed settings or creates the discount again. Returns false if the
+ * shop has no such rule. Safe to repeat.
  */
 export async function retryRuleSync({
   shopId,

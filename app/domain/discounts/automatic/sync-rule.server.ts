@@ -33,19 +33,21 @@ import type { ShopifyAdmin } from "~/shopify/gateway.server";
 
 type SyncRuleResult =
   | { ok: true }
-  /** `busy`: try again later. `drift`: the discount was changed in Shopify, and the merchant has to decide what to do. */
+  /**
+   * `busy`: try again later. `drift`: the discount was changed in Shopify, and the merchant has to decide what to do.
+   */
   | { ok: false; reason: "nothing-to-sync" | "superseded" | "refused" | "drift" | "busy" };
 
 /**
- * Syncs a rule's automatic discount to Shopify. The discount is active while the rule is active and automatic, ended while
- * the rule is inactive, and deleted once the rule is archived or its trigger is `coupon`.
+ * Syncs a rule's automatic discount to Shopify. The discount is active while the rule is active and automatic, ended
+ * while the rule is inactive, and deleted once the rule is archived or its trigger is `coupon`.
  *
  * Idempotent, and safe to kill at any point: an attempt to create a discount is recorded first, and a retry finds the
- * discount by the rule's tag; an update writes the same settings again. A lease allows one worker per rule, because a late
- * deletion could otherwise delete the discount of a newer worker. The fencing token ensures that only the last worker to
- * claim the rule records a result. Rejections by Shopify and changes made in the Shopify admin are recorded on the rule
- * for the merchant; such changes are never overwritten silently. Throws if Shopify is unavailable, so that the queue
- * retries.
+ * discount by the rule's tag; an update writes the same settings again. A lease allows one worker per rule, because a
+ * late deletion could otherwise delete the discount of a newer worker. The fencing token ensures that only the last
+ * worker to claim the rule records a result. Rejections by Shopify and changes made in the Shopify admin are recorded
+ * on the rule for the merchant; such changes are never overwritten silently. Throws if Shopify is unavailable, so that
+ * the queue retries.
  */
 export async function syncRule({
   shopId,
@@ -164,8 +166,8 @@ function toError({
 }
 
 /**
- * Records that a discount is about to be created and that none exists yet. False if another worker has claimed the rule in
- * the meantime.
+ * Records that a discount is about to be created and that none exists yet. False if another worker has claimed the rule
+ * in the meantime.
  */
 async function recordAttempt({ claim: { rule, fence } }: { claim: ClaimedRule }) {
   const { count } = await prisma.discountRule.updateMany({

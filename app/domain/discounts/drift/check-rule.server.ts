@@ -7,9 +7,9 @@ import { recordRuleDrift } from "~/domain/discounts/drift/record-rule-drift.serv
 import { ruleDriftError } from "~/domain/discounts/drift/rule-drift-error";
 
 /**
- * Detects changes made to a rule's automatic discount in the Shopify admin and records them on the rule; clears the record
- * once Shopify matches the rule again. As for coupons, compares settings, not timestamps. Returns `superseded` without a
- * result if a sync of the rule is pending or the rule was changed during the comparison. Safe to repeat.
+ * Detects changes made to a rule's automatic discount in the Shopify admin and records them on the rule; clears the
+ * record once Shopify matches the rule again. As for coupons, compares settings, not timestamps. Returns `superseded`
+ * without a result if a sync of the rule is pending or the rule was changed during the comparison. Safe to repeat.
  */
 export async function checkRule({
   shopId,

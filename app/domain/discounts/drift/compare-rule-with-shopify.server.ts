@@ -38,8 +38,8 @@ export interface RuleRevision {
 }
 
 /**
- * Fetches a rule's automatic discount from Shopify and compares it with the settings that the app would write. Throws the
- * gateway's errors.
+ * Fetches a rule's automatic discount from Shopify and compares it with the settings that the app would write. Throws
+ * the gateway's errors.
  */
 export async function compareRuleWithShopify({
   shopId,

@@ -14,10 +14,10 @@ import { jobs } from "~/jobs/definitions";
 import { enqueue } from "~/jobs/enqueue.server";
 
 /**
- * Records an external change of a rule's automatic discount, or clears it (`error` null) if Shopify matches again, and then
- * queues a sync that was waiting for that. Also records the discount's current title, because orders identify an automatic
- * discount only by its title. Idempotent: an error that is already recorded is not recorded again. Returns false and
- * records nothing if the rule was changed after the discount was fetched.
+ * Records an external change of a rule's automatic discount, or clears it (`error` null) if Shopify matches again, and
+ * then queues a sync that was waiting for that. Also records the discount's current title, because orders identify an
+ * automatic discount only by its title. Idempotent: an error that is already recorded is not recorded again. Returns
+ * false and records nothing if the rule was changed after the discount was fetched.
  */
 export async function recordRuleDrift({
   shopId,

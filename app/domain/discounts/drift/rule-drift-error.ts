@@ -2,7 +2,9 @@ import type { RuleSyncError } from "~/domain/discounts/automatic/rule-sync-error
 import type { LiveAutomaticDiscount } from "~/domain/discounts/live-discount";
 import type { ChangedSetting } from "~/domain/discounts/setting-difference";
 
-/** The error to record when someone changed an automatic discount's settings in the Shopify admin; null if none changed. */
+/**
+ * The error to record when someone changed an automatic discount's settings in the Shopify admin; null if none changed.
+ */
 export function ruleDriftError({
   live,
   changed,

@@ -4,8 +4,8 @@ import { couponsFollowing, WHOLE_SHOP } from "~/domain/discounts/updates/coupons
 import type { UpdateProgress } from "~/domain/discounts/updates/update-progress";
 
 /**
- * Returns the progress of an update of discounts; null if there never was one. Counts the coupons and rules themselves, so
- * the numbers are right no matter which jobs synced them.
+ * Returns the progress of an update of discounts; null if there never was one. Counts the coupons and rules themselves,
+ * so the numbers are right no matter which jobs synced them.
  */
 export async function findDiscountUpdate({
   shopId,

@@ -7,9 +7,9 @@ import { enqueueMany } from "~/jobs/enqueue.server";
 const COUPONS_PER_SLICE = 200;
 
 /**
- * Marks the coupons of an update as out of date and queues a sync job for each. Each slice is committed together with the
- * cursor, so that after a kill the next worker resumes where the last slice ended. Returns "more" if `deadline` passed
- * before all coupons were marked.
+ * Marks the coupons of an update as out of date and queues a sync job for each. Each slice is committed together with
+ * the cursor, so that after a kill the next worker resumes where the last slice ended. Returns "more" if `deadline`
+ * passed before all coupons were marked.
  */
 export async function markCouponsOutOfDate({
   shopId,

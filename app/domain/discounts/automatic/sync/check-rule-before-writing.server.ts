@@ -33,9 +33,9 @@ const DELETED = { reason: "deleted-in-shopify", message: "" } as const;
 
 /**
  * Fetches an automatic discount from Shopify before `wanted` is written to it; checkBeforeWriting does the same for
- * coupons. If someone changed or deleted the discount since the app's last write, this is recorded on the rule and the sync
- * must stop. Otherwise the intended write is recorded first: if its response is lost and the next attempt wants other
- * settings, the current ones are still recognized as the app's own.
+ * coupons. If someone changed or deleted the discount since the app's last write, this is recorded on the rule and the
+ * sync must stop. Otherwise the intended write is recorded first: if its response is lost and the next attempt wants
+ * other settings, the current ones are still recognized as the app's own.
  */
 export async function checkRuleBeforeWriting({
   claim,
