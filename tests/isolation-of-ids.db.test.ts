@@ -56,7 +56,7 @@ const onCodes = (intent: string, ids: (theirs: Ids) => string): Attempt => ({
   run: codes.action,
   params: poolPage,
   form: (theirs) => ({ intent, ids: ids(theirs) }),
-  refused: { done: expect.stringMatching(/already$/) },
+  refused: { done: expect.stringMatching(/^These codes are already/) },
   done: { done: expect.stringMatching(/^\d codes? \w+d$/) },
 });
 
@@ -67,7 +67,7 @@ const ofTheirCoupons = (theirs: Ids) =>
     couponIds: [String(theirs.couponId), String(theirs.poolId)],
   });
 
-const noSuchDiscount = { ok: false, errors: { discountRuleId: expect.stringContaining("not there") } };
+const noSuchDiscount = { ok: false, errors: { discountRuleId: expect.stringContaining("no longer exists") } };
 
 const attempts: Attempt[] = [
   onBatch("pause", (theirs) => theirs.runningBatchId),

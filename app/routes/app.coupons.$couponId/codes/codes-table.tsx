@@ -37,13 +37,13 @@ export function CodesTable({
     unrelatedParams: ["range"],
   });
   const hasPages = pagination.hasPrevious || pagination.hasNext;
-  const ticks = useIndexResourceState(codes.map(({ id }) => ({ id: String(id) })));
-  const { selectedResources, allResourcesSelected, handleSelectionChange, clearSelection } = ticks;
-  const ticked = codes.filter(({ id }) => selectedResources.includes(String(id)));
+  const resourceState = useIndexResourceState(codes.map(({ id }) => ({ id: String(id) })));
+  const { selectedResources, allResourcesSelected, handleSelectionChange, clearSelection } = resourceState;
+  const selectedCodes = codes.filter(({ id }) => selectedResources.includes(String(id)));
   const { actions, confirmation } = useCodesBulkActions({
     coupon,
     selection: page.selection,
-    chosen: allResourcesSelected ? "all" : ticked,
+    chosen: allResourcesSelected ? "all" : selectedCodes,
     onDone: clearSelection,
   });
   const Row = isSmall ? CodeListItem : CodeTableRow;
@@ -52,7 +52,7 @@ export function CodesTable({
       <IndexTable
         resourceName={resourceName}
         itemCount={codes.length}
-        selectedItemsCount={allResourcesSelected ? "All" : ticked.length}
+        selectedItemsCount={allResourcesSelected ? "All" : selectedCodes.length}
         onSelectionChange={handleSelectionChange}
         hasMoreItems={hasPages}
         paginatedSelectAllActionText="Select all matching codes"
