@@ -69,7 +69,7 @@ test("an order that Shopify tells counts", async () => {
 
 test("a delivery that is wrongly signed is answered 401 and writes nothing", async () => {
   const { control, order, answers, booked } = await aCouponToUse();
-  await control.trickNextWebhooks({ tricks: [{ kind: "wrong-signature" }] });
+  await control.injectWebhookFaults({ faults: [{ kind: "wrong-signature" }] });
   await order();
   await control.webhooksSettled();
   expect(answers()).toEqual([["orders/create", 401]]);
@@ -106,7 +106,7 @@ test("a failure is answered with nothing in it, however it came about", async ()
 
 test("delivered twice at once, again later, and a cancellation before its order, an order counts as it stands", async () => {
   const { control, order, answers, booked } = await aCouponToUse();
-  await control.trickNextWebhooks({ tricks: [{ kind: "twice" }] });
+  await control.injectWebhookFaults({ faults: [{ kind: "twice" }] });
   await order();
   await control.webhooksSettled();
   for (const { id } of await control.webhookDeliveries({ topic: "orders/create" }))

@@ -1,7 +1,7 @@
 import { spawn } from "node:child_process";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
-import { makeSessionToken } from "../dev-shop/auth/session-token";
+import { createSessionToken } from "../dev-shop/auth/session-token";
 import type { Control } from "../dev-shop/control/actions";
 import { controlClient } from "../dev-shop/control-client";
 import type { Stand } from "./stand";
@@ -61,7 +61,7 @@ export async function installOnBenchShop({ apiUrl }: BenchShop, { variables }: S
 
 /** What App Bridge sends along with each request of a page: a session token, here one that was made this moment. */
 export function asMerchant(variables: Stand["variables"]): Record<string, string> {
-  const token = makeSessionToken({
+  const token = createSessionToken({
     shop: BENCH_SHOP,
     apiKey: String(variables.SHOPIFY_API_KEY),
     apiSecret: String(variables.SHOPIFY_API_SECRET),

@@ -51,7 +51,7 @@ export async function measureSyncVsCeiling({
     const sent = await control.calls({ operation: "discountRedeemCodeBulkAdd" });
     const calls = await control.calls({});
     const asked = calls.filter(({ operations }) => operations.includes("discountRedeemCodeBulkCreation"));
-    const costs = asked.filter(({ outcome }) => outcome === "answered").map(({ cost }) => cost);
+    const costs = asked.filter(({ outcome }) => outcome === "succeeded").map(({ cost }) => cost);
     const points = 10 + Math.min(...costs) + median(costs.filter((cost) => cost > Math.min(...costs)));
     const jobMs = pace.delayMs + (CODES_A_CALL / pace.codesPerSecond) * 1_000;
     const ceilingMs = Math.max(jobMs, (points / POINTS_A_SECOND) * 1_000);

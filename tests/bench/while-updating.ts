@@ -216,7 +216,7 @@ const pointsOf = (calls: Call[]) => calls.reduce((sum, { cost }) => sum + cost, 
 
 function lastUpdateAtMs(calls: Call[]): number {
   const updates = calls.filter(
-    ({ operations, outcome }) => operations.includes("discountCodeBasicUpdate") && outcome === "answered",
+    ({ operations, outcome }) => operations.includes("discountCodeBasicUpdate") && outcome === "succeeded",
   );
   return updates.at(-1)?.atMs ?? Number.NaN;
 }

@@ -1,4 +1,4 @@
-import { makeSessionToken } from "../dev-shop/auth/session-token";
+import { createSessionToken } from "../dev-shop/auth/session-token";
 import { devShop } from "../setup/dev-shop";
 import { testEnvironment } from "../setup/test-environment";
 
@@ -22,7 +22,7 @@ export async function aMerchantRequest({
   form?: Record<string, string>;
 }): Promise<Request> {
   await devShop();
-  const token = makeSessionToken({
+  const token = createSessionToken({
     shop,
     apiKey: testEnvironment.SHOPIFY_API_KEY,
     apiSecret: testEnvironment.SHOPIFY_API_SECRET,

@@ -3,10 +3,10 @@ import { type DevShop, startDevShop } from "./start";
 import {
   adminClient,
   appKeys,
-  askToken,
   basicInput,
   createBasic,
   exchangeToken,
+  requestToken,
   testShop,
 } from "./testing/admin-client";
 
@@ -41,25 +41,29 @@ describe("the Admin API", () => {
   });
 
   it("makes a discount, adds codes in bulk, and finds them whatever the case", async () => {
-    const ask = await adminClient(devShop);
-    const created = await ask(createBasic, { input: basicInput("WELCOME") });
+    const graphql = await adminClient(devShop);
+    const created = await graphql(createBasic, { input: basicInput("WELCOME") });
     const { id } = created.body.data.discountCodeBasicCreate.codeDiscountNode;
-    const added = await ask(bulkAdd, { id, codes: [{ code: "one" }, { code: "ONE" }, { code: "welcome" }] });
+    const added = await graphql(bulkAdd, {
+      id,
+      codes: [{ code: "one" }, { code: "ONE" }, { code: "welcome" }],
+    });
     const { bulkCreation } = added.body.data.discountRedeemCodeBulkAdd;
     expect(bulkCreation).toMatchObject({ done: false, codesCount: 3, importedCount: 0 });
     await expect
       .poll(
-        async () => (await ask(readBulk, { id: bulkCreation.id })).body.data.discountRedeemCodeBulkCreation,
+        async () =>
+          (await graphql(readBulk, { id: bulkCreation.id })).body.data.discountRedeemCodeBulkCreation,
       )
       .toMatchObject({ done: true, importedCount: 1, failedCount: 2 });
-    const found = await ask(`{ codeDiscountNodeByCode(code: "OnE") { id } }`);
+    const found = await graphql(`{ codeDiscountNodeByCode(code: "OnE") { id } }`);
     expect(found.body.data.codeDiscountNodeByCode.id).toBe(id);
   });
 
   it("names what it does not implement, and invents nothing", async () => {
-    const ask = await adminClient(devShop);
-    await ask(createBasic, { input: basicInput("WELCOME") });
-    const { body } = await ask(
+    const graphql = await adminClient(devShop);
+    await graphql(createBasic, { input: basicInput("WELCOME") });
+    const { body } = await graphql(
       `{ codeDiscountNodeByCode(code: "welcome") { codeDiscount { ... on DiscountCodeBasic { totalSales { amount } } } } }`,
     );
     expect(body.errors[0].message).toBe("The dev shop does not implement DiscountCodeBasic.totalSales.");
@@ -69,17 +73,17 @@ describe("the Admin API", () => {
 describe("tokens", () => {
   it("rotates: a refresh token works once", async () => {
     const { refreshToken } = await exchangeToken(devShop);
-    const refresh = () => askToken(devShop, { grant_type: "refresh_token", refresh_token: refreshToken });
+    const refresh = () => requestToken(devShop, { grant_type: "refresh_token", refresh_token: refreshToken });
     expect(await refresh()).toMatchObject({ status: 200, body: { expires_in: 3600 } });
     expect(await refresh()).toMatchObject({ status: 400, body: { error: "invalid_grant" } });
   });
 
   it("are not given for a session token of another shop", async () => {
-    const answer = await askToken(devShop, {
+    const response = await requestToken(devShop, {
       grant_type: "urn:ietf:params:oauth:grant-type:token-exchange",
       subject_token: await devShop.control.sessionToken({ shop: "other-dino.myshopify.com" }),
       requested_token_type: "urn:shopify:params:oauth:token-type:offline-access-token",
     });
-    expect(answer).toMatchObject({ status: 400, body: { error: "invalid_subject_token" } });
+    expect(response).toMatchObject({ status: 400, body: { error: "invalid_subject_token" } });
   });
 });

@@ -4,36 +4,36 @@ import { type DevShop, startDevShop } from "./start";
 import { adminClient, appKeys, basicInput, createBasic, testShop as shop } from "./testing/admin-client";
 
 let devShop: DevShop;
-let ask: Awaited<ReturnType<typeof adminClient>>;
+let graphql: Awaited<ReturnType<typeof adminClient>>;
 beforeEach(async () => {
   devShop = await startDevShop(appKeys);
-  ask = await adminClient(devShop);
+  graphql = await adminClient(devShop);
 });
 afterEach(() => devShop.close());
 
-const create = (code: string) => ask(createBasic, { input: basicInput(code) });
-const isThere = (code: string) => devShop.state.codes.find(shop, code) !== null;
+const create = (code: string) => graphql(createBasic, { input: basicInput(code) });
+const hasCode = (code: string) => devShop.state.codes.find(shop, code) !== null;
 
 describe("failures on request", () => {
   it("lose an answer after the work was done", async () => {
     await devShop.control.failNext({ operation: "discountCodeBasicCreate", kind: "lost-response" });
     await expect(create("ONE")).rejects.toThrow();
-    expect(isThere("ONE")).toBe(true);
+    expect(hasCode("ONE")).toBe(true);
     expect((await create("TWO")).status).toBe(200);
   });
 
   it("withhold an answer after the work was done", async () => {
     await devShop.control.failNext({ operation: "discountCodeBasicCreate", kind: "withheld-response" });
-    const answered = create("ONE").catch(() => "never");
-    await expect.poll(() => isThere("ONE")).toBe(true);
-    expect(await Promise.race([answered, Promise.resolve("still waiting")])).toBe("still waiting");
+    const response = create("ONE").catch(() => "never");
+    await expect.poll(() => hasCode("ONE")).toBe(true);
+    expect(await Promise.race([response, Promise.resolve("still waiting")])).toBe("still waiting");
   });
 
   it("answer 500 before anything was done, after as many calls as wanted", async () => {
     await devShop.control.failNext({ operation: "discountCodeBasicCreate", kind: "http-500", after: 1 });
     expect((await create("ONE")).status).toBe(200);
     expect((await create("TWO")).status).toBe(500);
-    expect([isThere("ONE"), isThere("TWO")]).toEqual([true, false]);
+    expect([hasCode("ONE"), hasCode("TWO")]).toEqual([true, false]);
   });
 
   it("can be set over HTTP", async () => {
@@ -41,7 +41,7 @@ describe("failures on request", () => {
     await control.failNext({ operation: "*", kind: "throttled" });
     const { body } = await create("ONE");
     expect(body.errors[0].extensions.code).toBe("THROTTLED");
-    expect(isThere("ONE")).toBe(false);
+    expect(hasCode("ONE")).toBe(false);
     expect(await control.calls({ operation: "discountCodeBasicCreate" })).toMatchObject([
       { outcome: "throttled" },
     ]);
@@ -50,15 +50,15 @@ describe("failures on request", () => {
   it("leave a bulk creation stuck until it is freed", async () => {
     const { body } = await create("ONE");
     const { id } = body.data.discountCodeBasicCreate.codeDiscountNode;
-    await devShop.control.stickNextBulkCreations({ times: 1 });
-    await ask(
+    await devShop.control.leaveNextBulkCreationsStuck({ times: 1 });
+    await graphql(
       `mutation Add($id: ID!) { discountRedeemCodeBulkAdd(discountId: $id, codes: [{code: "TWO"}]) { bulkCreation { id } } }`,
       { id },
     );
     await devShop.control.bulkIdle();
-    expect(isThere("TWO")).toBe(false);
+    expect(hasCode("TWO")).toBe(false);
     await devShop.control.finishStuckBulkCreations({ shop });
-    expect(isThere("TWO")).toBe(true);
+    expect(hasCode("TWO")).toBe(true);
   });
 });
 
@@ -74,7 +74,7 @@ describe("the points of a shop", () => {
     await devShop.control.setAvailablePoints({ shop, points: -100 });
     const second = await create("TWO");
     expect(second.body.errors[0]).toMatchObject({ message: "Throttled", extensions: { code: "THROTTLED" } });
-    expect(isThere("TWO")).toBe(false);
+    expect(hasCode("TWO")).toBe(false);
     await expect
       .poll(async () => (await create("THREE")).body.errors, { timeout: 4000, interval: 100 })
       .toBeUndefined();
@@ -104,8 +104,10 @@ describe("what a token may do", () => {
   });
 
   it("is asked in fragments too, at the same price", async () => {
-    const inline = await ask("{ codeDiscountNodes(first: 10) { nodes { id codeDiscount { __typename } } } }");
-    const spread = await ask(
+    const inline = await graphql(
+      "{ codeDiscountNodes(first: 10) { nodes { id codeDiscount { __typename } } } }",
+    );
+    const spread = await graphql(
       `{ codeDiscountNodes(first: 10) { nodes { ...Node } } }
       fragment Node on DiscountCodeNode { id codeDiscount { __typename } }`,
     );
@@ -133,29 +135,29 @@ describe("the rules of a discount", () => {
     const { body } = await create("SUMMER");
     const { id } = body.data.discountCodeBasicCreate.codeDiscountNode;
     const other = await adminClient(devShop, "other-dino.myshopify.com");
-    const theirs = await other(createBasic, { input: basicInput("SUMMER") });
-    expect(theirs.body.data.discountCodeBasicCreate.userErrors).toEqual([]);
+    const sameCodeElsewhere = await other(createBasic, { input: basicInput("SUMMER") });
+    expect(sameCodeElsewhere.body.data.discountCodeBasicCreate.userErrors).toEqual([]);
     expect((await other(`{ codeDiscountNode(id: "${id}") { id } }`)).body.data.codeDiscountNode).toBeNull();
   });
 
   it("allow five tags and no more", async () => {
     const tags = (count: number) => Array.from({ length: count }, (_, n) => `tag-${n}`);
-    const five = await ask(createBasic, { input: basicInput("FIVE", { tags: tags(5) }) });
+    const five = await graphql(createBasic, { input: basicInput("FIVE", { tags: tags(5) }) });
     expect(five.body.data.discountCodeBasicCreate.userErrors).toEqual([]);
-    const six = await ask(createBasic, { input: basicInput("SIX", { tags: tags(6) }) });
+    const six = await graphql(createBasic, { input: basicInput("SIX", { tags: tags(6) }) });
     expect(six.body.data.discountCodeBasicCreate.userErrors).toMatchObject([{ code: "TOO_MANY_TAGS" }]);
   });
 
   it("follow the shop's time", async () => {
     await create("SPRING");
     const status = () =>
-      ask(
+      graphql(
         `{ codeDiscountNodeByCode(code: "SPRING") { codeDiscount { ... on DiscountCodeBasic { status } } } }`,
       );
     expect((await status()).body.data.codeDiscountNodeByCode.codeDiscount.status).toBe("ACTIVE");
     await devShop.control.moveClock({ to: "2025-06-01T00:00:00Z" });
-    const token = await adminClient(devShop);
-    const before = await token(
+    const clientInOldTime = await adminClient(devShop);
+    const before = await clientInOldTime(
       `{ codeDiscountNodeByCode(code: "SPRING") { codeDiscount { ... on DiscountCodeBasic { status } } } }`,
     );
     expect(before.body.data.codeDiscountNodeByCode.codeDiscount.status).toBe("SCHEDULED");

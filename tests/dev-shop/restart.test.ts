@@ -21,19 +21,19 @@ async function start() {
     },
     stdio: ["ignore", "pipe", "inherit"],
   });
-  const gone = once(child, "exit").then(([code]) => Promise.reject(new Error(`it ended with ${code}`)));
-  const [line] = (await Promise.race([once(child.stdout!, "data"), gone])) as [Buffer];
-  gone.catch(() => undefined);
+  const exited = once(child, "exit").then(([code]) => Promise.reject(new Error(`it ended with ${code}`)));
+  const [line] = (await Promise.race([once(child.stdout!, "data"), exited])) as [Buffer];
+  exited.catch(() => undefined);
   const addresses = JSON.parse(line.toString()) as { apiUrl: string };
   return { ...addresses, control: controlClient(addresses.apiUrl) };
 }
 
 async function kill() {
   if (child === null) return;
-  const gone = once(child, "exit");
+  const exited = once(child, "exit");
   child.kill("SIGKILL");
   child = null;
-  await gone;
+  await exited;
 }
 
 afterEach(async () => {
@@ -44,13 +44,13 @@ afterEach(async () => {
 describe("the dev shop as a process", () => {
   it("is killed in the middle of its work, and goes on where it was", { timeout: 30_000 }, async () => {
     const first = await start();
-    const ask = await adminClient(first, shop);
-    const { body } = await ask(createBasic, { input: basicInput("POOL") });
+    const graphql = await adminClient(first, shop);
+    const { body } = await graphql(createBasic, { input: basicInput("POOL") });
     const { id } = body.data.discountCodeBasicCreate.codeDiscountNode;
     // So slow that the kill comes first.
     await first.control.setBulkPace({ codesPerSecond: 1 });
     const codes = Array.from({ length: 250 }, (_, n) => ({ code: `POOL-${n}` }));
-    await ask(
+    await graphql(
       `mutation Add($id: ID!, $codes: [DiscountRedeemCodeInput!]!) {
         discountRedeemCodeBulkAdd(discountId: $id, codes: $codes) { bulkCreation { id } }
       }`,

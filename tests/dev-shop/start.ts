@@ -1,10 +1,10 @@
 import { fileURLToPath } from "node:url";
-import { answerGraphql, apiVersion } from "./admin-api/answer-graphql";
 import { Calls } from "./admin-api/calls";
+import { apiVersion, handleGraphql } from "./admin-api/handle-graphql";
 import { Throttle } from "./admin-api/throttle";
-import { makeSessionToken } from "./auth/session-token";
-import { answerTokenRequest } from "./auth/token-endpoint";
-import { Background } from "./background/background";
+import { createSessionToken } from "./auth/session-token";
+import { handleTokenRequest } from "./auth/token-endpoint";
+import { BackgroundJobs } from "./background/background-jobs";
 import { type Control, controlActions } from "./control/actions";
 import { controlRoute } from "./control/control-route";
 import type { Deps } from "./deps";
@@ -14,7 +14,7 @@ import type { ShopSeed } from "./state/shop";
 import { openState, type State } from "./state/state";
 import type { AppProxy } from "./storefront/app-proxy";
 import { readAppConfig } from "./webhooks/app-config";
-import { tellDiscounts } from "./webhooks/tell-discounts";
+import { emitDiscountWebhooks } from "./webhooks/emit-discount-webhooks";
 import { Webhooks } from "./webhooks/webhooks";
 
 export interface DevShopOptions {
@@ -49,7 +49,7 @@ export async function startDevShop(options: DevShopOptions): Promise<DevShop> {
     options.tomlPath ?? fileURLToPath(new URL("../../shopify.app.toml", import.meta.url)),
   );
   const state = openState({ dataFile: options.dataFile, shops: options.shops });
-  const background = new Background(state);
+  const background = new BackgroundJobs(state);
   const calls = new Calls();
   const throttle = new Throttle();
   const webhooks = new Webhooks(state, { apiSecret, url: () => appUrl, config });
@@ -61,9 +61,9 @@ export async function startDevShop(options: DevShopOptions): Promise<DevShop> {
     storefrontUrl: (shop) => urlOfShop({ state, storefrontUrl, shop }),
     emit: (event) => webhooks.emit(event),
     scopes: () => config.scopes,
-    sessionToken: (token) => makeSessionToken({ ...token, apiKey, apiSecret }),
+    sessionToken: (token) => createSessionToken({ ...token, apiKey, apiSecret }),
   };
-  tellDiscounts(state, deps.emit);
+  emitDiscountWebhooks(state, deps.emit);
   const control = promised(controlActions({ state, deps, background, webhooks, calls, throttle }));
   const api = await serve(apiRoute({ state, deps, background, calls, throttle, control }), ports.api);
   const admin = await serve(await adminRoutes(state, deps), ports.admin);
@@ -107,7 +107,7 @@ function urlOfShop({
 function apiRoute(parts: {
   state: State;
   deps: Deps;
-  background: Background;
+  background: BackgroundJobs;
   calls: Calls;
   throttle: Throttle;
   control: Control;
@@ -122,9 +122,9 @@ function apiRoute(parts: {
     }
     if (request.method !== "POST") return false;
     if (url.pathname === "/admin/oauth/access_token")
-      await answerTokenRequest({ ...parts, shop }, request, response);
+      await handleTokenRequest({ ...parts, shop }, request, response);
     else if (url.pathname === `/admin/api/${apiVersion}/graphql.json`)
-      await answerGraphql({ ...parts, shop }, request, response);
+      await handleGraphql({ ...parts, shop }, request, response);
     else return false;
     return true;
   };

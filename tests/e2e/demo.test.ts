@@ -7,7 +7,7 @@ import { expect, onTestFinished, test } from "vitest";
 import { anyFreePort } from "../../prisma/local-postgres/free-port";
 import { isRunning } from "../../prisma/local-postgres/process-identity";
 import { DEMO_SHOP, USER_AGENT } from "../builders/a-merchant-request";
-import { makeSessionToken } from "../dev-shop/auth/session-token";
+import { createSessionToken } from "../dev-shop/auth/session-token";
 import { processTree } from "../setup/process-tree";
 
 const TIMEOUT_MS = 240_000;
@@ -55,7 +55,7 @@ async function ask(
   const { SHOPIFY_API_KEY: apiKey, SHOPIFY_API_SECRET: apiSecret } = JSON.parse(
     readFileSync(join(folder, "demo/secrets.json"), "utf8"),
   );
-  const token = makeSessionToken({ shop: DEMO_SHOP, apiKey, apiSecret });
+  const token = createSessionToken({ shop: DEMO_SHOP, apiKey, apiSecret });
   const response = await fetch(new URL(path, couponsTab), {
     headers: { authorization: `Bearer ${token}`, "user-agent": USER_AGENT },
     ...(form && { method: "POST", body: new URLSearchParams(form) }),

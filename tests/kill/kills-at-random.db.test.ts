@@ -63,7 +63,7 @@ async function makeTrouble({ shops, random }: { shops: Shop[]; random: SeededRan
     await control.failNext({ operation: "discountRedeemCodeBulkAdd", kind: "lost-response" });
   if (random.chance(0.1))
     await control.failNext({ operation: "discountCodeBasicCreate", kind: "lost-response" });
-  if (random.chance(0.1)) await control.stickNextBulkCreations({ times: 1 });
+  if (random.chance(0.1)) await control.leaveNextBulkCreationsStuck({ times: 1 });
   if (!random.chance(0.2)) return;
   for (const { id: shopId, domain } of shops) {
     const ours = await prisma.code.findMany({ where: { shopId, state: "pending" }, take: 600, skip: 10 });
@@ -76,7 +76,7 @@ async function makeTrouble({ shops, random }: { shops: Shop[]; random: SeededRan
 async function endTrouble(shops: Shop[]) {
   const { control } = await devShop();
   await control.clearFailures();
-  await control.stickNextBulkCreations({ times: 0 });
+  await control.leaveNextBulkCreationsStuck({ times: 0 });
   for (const { domain } of shops) await control.finishStuckBulkCreations({ shop: domain });
 }
 

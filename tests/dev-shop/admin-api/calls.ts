@@ -4,14 +4,14 @@ export interface Call {
   shop: string;
   /** Root fields; `token` for the token endpoint. */
   operations: string[];
-  outcome: "answered" | "throttled" | "failed" | "lost-response" | "unauthorized";
+  outcome: "succeeded" | "throttled" | "failed" | "lost-response" | "unauthorized";
   cost: number;
 }
 
 export class Calls {
   readonly #calls: Call[] = [];
 
-  note(call: Omit<Call, "atMs">) {
+  record(call: Omit<Call, "atMs">) {
     this.#calls.push({ ...call, atMs: Date.now() });
     if (this.#calls.length > 200_000) this.#calls.splice(0, 100_000);
   }

@@ -39,13 +39,15 @@ export function checkVariables(
     if (value === undefined && definition.defaultValue) return [];
     const problems = problemsOf(value, type, []);
     if (problems.length === 0) return [];
-    const places = problems.map(({ path, explanation }) =>
+    const pathsWithReasons = problems.map(({ path, explanation }) =>
       path.length === 0 ? null : `${path.join(".")} (${explanation})`,
     );
-    const where = places.some((place) => place !== null) ? ` for ${places.join(", ")}` : "";
+    const suffix = pathsWithReasons.some((place) => place !== null)
+      ? ` for ${pathsWithReasons.join(", ")}`
+      : "";
     const { line, column } = definition.loc?.startToken ?? { line: 0, column: 0 };
     return {
-      message: `Variable $${name} of type ${print(definition.type)} was provided invalid value${where}`,
+      message: `Variable $${name} of type ${print(definition.type)} was provided invalid value${suffix}`,
       locations: [{ line, column }],
       extensions: { code: "INVALID_VARIABLE" as const, value: value ?? null, problems },
     };
@@ -93,18 +95,20 @@ function problemsOf(value: unknown, type: GraphQLInputType, path: Problem["path"
 }
 
 function scalarProblem(value: unknown, scalar: string, path: Problem["path"]): Problem[] {
-  const said = (explanation: string) => [{ path, explanation, message: explanation }];
-  const bare = [{ path, explanation: `Could not coerce value ${JSON.stringify(value)} to ${scalar}` }];
+  const withMessage = (explanation: string) => [{ path, explanation, message: explanation }];
+  const notCoercible = [
+    { path, explanation: `Could not coerce value ${JSON.stringify(value)} to ${scalar}` },
+  ];
   if (scalar === "Decimal" || scalar === "Money")
-    return /^-?\d+(\.\d+)?$/.test(String(value)) ? [] : said(`invalid decimal '${value}'`);
+    return /^-?\d+(\.\d+)?$/.test(String(value)) ? [] : withMessage(`invalid decimal '${value}'`);
   if (scalar === "UnsignedInt64")
-    return /^\d+$/.test(String(value)) ? [] : said(`invalid unsigned 64-bit integer '${value}'`);
-  if (scalar === "DateTime") return Number.isNaN(Date.parse(String(value))) ? bare : [];
-  if (scalar === "Int") return Number.isInteger(value) ? [] : bare;
-  if (scalar === "Float") return typeof value === "number" ? [] : bare;
-  if (scalar === "Boolean") return typeof value === "boolean" ? [] : bare;
-  if (scalar === "ID") return typeof value === "string" || Number.isInteger(value) ? [] : bare;
-  return typeof value === "string" ? [] : bare;
+    return /^\d+$/.test(String(value)) ? [] : withMessage(`invalid unsigned 64-bit integer '${value}'`);
+  if (scalar === "DateTime") return Number.isNaN(Date.parse(String(value))) ? notCoercible : [];
+  if (scalar === "Int") return Number.isInteger(value) ? [] : notCoercible;
+  if (scalar === "Float") return typeof value === "number" ? [] : notCoercible;
+  if (scalar === "Boolean") return typeof value === "boolean" ? [] : notCoercible;
+  if (scalar === "ID") return typeof value === "string" || Number.isInteger(value) ? [] : notCoercible;
+  return typeof value === "string" ? [] : notCoercible;
 }
 
 /** Any array in an argument holds at most 250; the first that holds more ends the request. */
@@ -116,7 +120,7 @@ export function oversizedInput(
     if (field.kind !== Kind.FIELD) continue;
     for (const argument of field.arguments ?? []) {
       if (argument.value.kind !== Kind.VARIABLE) continue;
-      const found = longArray(variables[argument.value.name.value], []);
+      const found = findLongArray(variables[argument.value.name.value], []);
       if (found === null) continue;
       const { line, column } = field.loc?.startToken ?? { line: 0, column: 0 };
       return {
@@ -130,14 +134,14 @@ export function oversizedInput(
   return null;
 }
 
-function longArray(
+function findLongArray(
   value: unknown,
   path: (string | number)[],
 ): { size: number; path: (string | number)[] } | null {
   if (Array.isArray(value) && value.length > 250) return { size: value.length, path };
   if (typeof value !== "object" || value === null) return null;
   for (const [key, inner] of Object.entries(value)) {
-    const found = longArray(inner, [...path, key]);
+    const found = findLongArray(inner, [...path, key]);
     if (found !== null) return found;
   }
   return null;

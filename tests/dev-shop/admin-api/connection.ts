@@ -58,7 +58,7 @@ function decode(text: string): Cursor {
 }
 
 /** https://shopify.dev/docs/api/usage/limits: "Shopify limits pagination of arrays of objects to 25,000 objects." */
-const MOST_OBJECTS = 25_000;
+const MAX_OBJECTS = 25_000;
 
 /**
  * One page by cursor; Shopify wants first or last, and at most 250. A list ends after 25,000 objects as if there were no
@@ -71,15 +71,15 @@ export function connect<Row>(source: Source<Row>, args: PageArgs, present: (row:
   if (size > 250)
     throw requestError(`${isFirst ? "first" : "last"} cannot exceed 250`, "ARGUMENT_LIMIT_EXCEEDED");
   if (size < 0) throw requestError("first and last must not be negative", "BAD_REQUEST");
-  const text = isFirst ? args.after : args.before;
-  const from = text ? decode(text) : null;
+  const cursorText = isFirst ? args.after : args.before;
+  const from = cursorText ? decode(cursorText) : null;
   const isUpward = isFirst !== (args.reverse === true);
-  const left = MOST_OBJECTS - countPassed({ source, from, isUpward });
-  if (left <= 0) throw requestError("Pagination is limited to 25,000 objects.", "BAD_REQUEST");
+  const remaining = MAX_OBJECTS - countUpToCursor({ source, from, isUpward });
+  if (remaining <= 0) throw requestError("Pagination is limited to 25,000 objects.", "BAD_REQUEST");
   const rows: Row[] = [];
   let hasMore = false;
   for (const row of isUpward ? source.after(from) : source.before(from)) {
-    if (rows.length === left) break;
+    if (rows.length === remaining) break;
     if (rows.length === size) {
       hasMore = true;
       break;
@@ -101,7 +101,7 @@ export function connect<Row>(source: Source<Row>, args: PageArgs, present: (row:
 }
 
 /** How many objects of the list come before the page, with that of the cursor; counted up to the limit. */
-function countPassed<Row>({
+function countUpToCursor<Row>({
   source,
   from,
   isUpward,
@@ -114,7 +114,7 @@ function countPassed<Row>({
   let passed = 1;
   for (const _ of isUpward ? source.before(from) : source.after(from)) {
     passed += 1;
-    if (passed >= MOST_OBJECTS) break;
+    if (passed >= MAX_OBJECTS) break;
   }
   return passed;
 }

@@ -1,4 +1,4 @@
-import type { Background } from "../background/background";
+import type { BackgroundJobs } from "../background/background-jobs";
 import type { Deps } from "../deps";
 import type { Shop } from "../state/shop";
 import type { State } from "../state/state";
@@ -8,7 +8,7 @@ export interface Context {
   state: State;
   shop: Shop;
   deps: Deps;
-  background: Background;
+  background: BackgroundJobs;
   /** What the token may do. */
   scopes: string[];
 }

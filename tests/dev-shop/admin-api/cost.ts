@@ -18,11 +18,11 @@ import { schema } from "./schema";
  * The requested cost takes the number that was asked for; the actual cost the number that came, unless the connection
  * is a list at the root or tells of its pages: then it is what was asked, without what hangs on nodes that did not come.
  */
-const free = new Set(["MoneyV2", "PageInfo"]);
+const freeTypes = new Set(["MoneyV2", "PageInfo"]);
 
 type Variables = Record<string, unknown>;
 /** What came, where it is known. */
-type Came = unknown;
+type Returned = unknown;
 
 export function requestedCost(operation: OperationDefinitionNode, variables: Variables): number {
   return rootCost(operation, variables, undefined);
@@ -32,14 +32,14 @@ export function actualCost(operation: OperationDefinitionNode, variables: Variab
   return rootCost(operation, variables, data ?? {});
 }
 
-function rootCost(operation: OperationDefinitionNode, variables: Variables, data: Came): number {
+function rootCost(operation: OperationDefinitionNode, variables: Variables, data: Returned): number {
   const isMutation = operation.operation === "mutation";
   const root = isMutation ? schema.getMutationType() : schema.getQueryType();
   let cost = 0;
   for (const field of fieldsOf(operation.selectionSet)) {
     const type = root?.getFields()[field.name.value]?.type;
     if (type === undefined) continue;
-    const came = cameOf(data, field);
+    const came = returnedFor(data, field);
     if (isMutation) cost += 10 + payloadCost(field, type, variables, came);
     else if (field.name.value.endsWith("Count")) cost += 10;
     else cost += fieldCost(field, type, variables, came, true);
@@ -48,11 +48,16 @@ function rootCost(operation: OperationDefinitionNode, variables: Variables, data
 }
 
 /** Below a mutation the payload and the objects in it are in the price; what hangs on those is not. */
-function payloadCost(field: FieldNode, type: GraphQLOutputType, variables: Variables, came: Came): number {
-  return sum(field.selectionSet, type, came, (child, childType, childCame) =>
-    isGone(childCame)
+function payloadCost(
+  field: FieldNode,
+  type: GraphQLOutputType,
+  variables: Variables,
+  came: Returned,
+): number {
+  return sum(field.selectionSet, type, came, (child, childType, childReturned) =>
+    isNull(childReturned)
       ? 0
-      : sum(child.selectionSet, childType, childCame, (...inner) =>
+      : sum(child.selectionSet, childType, childReturned, (...inner) =>
           fieldCost(inner[0], inner[1], variables, inner[2]),
         ),
   );
@@ -62,17 +67,17 @@ function fieldCost(
   field: FieldNode,
   type: GraphQLOutputType,
   variables: Variables,
-  came: Came,
+  came: Returned,
   isRoot = false,
 ): number {
   const named = getNamedType(type);
-  if (!isCompositeType(named) || free.has(named.name)) return 0;
-  const inner = (of: Came) =>
-    sum(field.selectionSet, type, of, (child, childType, childCame) =>
-      fieldCost(child, childType, variables, childCame),
+  if (!isCompositeType(named) || freeTypes.has(named.name)) return 0;
+  const inner = (of: Returned) =>
+    sum(field.selectionSet, type, of, (child, childType, childReturned) =>
+      fieldCost(child, childType, variables, childReturned),
     );
   if (named.name.endsWith("Connection")) return connectionCost(field, type, variables, came, isRoot);
-  if (isGone(came)) return 1;
+  if (isNull(came)) return 1;
   if (Array.isArray(came))
     return Math.max(
       1,
@@ -85,13 +90,13 @@ function connectionCost(
   field: FieldNode,
   type: GraphQLOutputType,
   variables: Variables,
-  came: Came,
+  came: Returned,
   isRoot: boolean,
 ): number {
   const nodes = came === undefined ? undefined : nodesOf(came);
-  const asked = sizeAsked(field, variables);
-  const isPricedAsAsked = isRoot || tellsOfPages(field);
-  const number = nodes === undefined || isPricedAsAsked ? asked : nodes.length;
+  const asked = requestedSize(field, variables);
+  const usesRequestedSize = isRoot || requestsPageInfo(field);
+  const number = nodes === undefined || usesRequestedSize ? asked : nodes.length;
   const perNode = sum(field.selectionSet, type, undefined, (child, childType) =>
     child.name.value === "nodes" || child.name.value === "edges"
       ? 1 + (nodes?.length === 0 ? 0 : nodeInner(child, childType, variables))
@@ -108,17 +113,17 @@ function nodeInner(field: FieldNode, type: GraphQLOutputType, variables: Variabl
   );
 }
 
-const tellsOfPages = (field: FieldNode) =>
+const requestsPageInfo = (field: FieldNode) =>
   field.selectionSet?.selections.some(
     (selection) => selection.kind === Kind.FIELD && selection.name.value === "pageInfo",
   ) ?? false;
 
-function nodesOf(came: Came): unknown[] {
+function nodesOf(came: Returned): unknown[] {
   const { nodes, edges } = (came ?? {}) as { nodes?: unknown[]; edges?: unknown[] };
   return nodes ?? edges ?? [];
 }
 
-function sizeAsked(field: FieldNode, variables: Variables): number {
+function requestedSize(field: FieldNode, variables: Variables): number {
   for (const { name, value } of field.arguments ?? []) {
     if (name.value !== "first" && name.value !== "last") continue;
     if (value.kind === Kind.INT) return Number(value.value);
@@ -131,33 +136,33 @@ function sizeAsked(field: FieldNode, variables: Variables): number {
 function sum(
   selections: SelectionSetNode | undefined,
   type: GraphQLOutputType,
-  came: Came,
-  costOf: (field: FieldNode, type: GraphQLOutputType, came: Came) => number,
+  came: Returned,
+  costOf: (field: FieldNode, type: GraphQLOutputType, came: Returned) => number,
 ): number {
   if (selections === undefined) return 0;
   const named = getNamedType(type);
-  let own = 0;
-  let dearest = 0;
+  let ownCost = 0;
+  let mostExpensive = 0;
   for (const selection of selections.selections) {
     if (selection.kind === Kind.FIELD) {
       const field =
         isObjectType(named) || isInterfaceType(named) ? named.getFields()[selection.name.value] : undefined;
       if (field && isCompositeType(getNamedType(field.type)))
-        own += costOf(selection, field.type, cameOf(came, selection));
+        ownCost += costOf(selection, field.type, returnedFor(came, selection));
     } else if (selection.kind === Kind.INLINE_FRAGMENT) {
       const on = selection.typeCondition?.name.value ?? named.name;
       const onType = schema.getType(on) as GraphQLOutputType;
       const typename = (came as { __typename?: string } | undefined)?.__typename;
       if (typename !== undefined && typename !== on && isObjectType(onType)) continue;
-      dearest = Math.max(dearest, sum(selection.selectionSet, onType, came, costOf));
+      mostExpensive = Math.max(mostExpensive, sum(selection.selectionSet, onType, came, costOf));
     }
   }
-  return own + dearest;
+  return ownCost + mostExpensive;
 }
 
-const isGone = (came: Came) => came === null;
+const isNull = (came: Returned) => came === null;
 
-function cameOf(came: Came, field: FieldNode): Came {
+function returnedFor(came: Returned, field: FieldNode): Returned {
   if (came === undefined) return undefined;
   if (typeof came !== "object" || came === null) return null;
   return (came as Record<string, unknown>)[field.alias?.value ?? field.name.value] ?? null;

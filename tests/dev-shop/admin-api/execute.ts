@@ -14,21 +14,21 @@ import {
 import { checkAccess } from "./access-scopes";
 import type { Context } from "./context";
 import { notImplemented } from "./errors";
+import { bulkDiscountMutations } from "./mutations/bulk-discounts";
 import { discountMutations } from "./mutations/discounts";
-import { manyDiscountMutations } from "./mutations/many-discounts";
 import { redeemCodeMutations } from "./mutations/redeem-codes";
 import { queries } from "./queries";
 import { schema } from "./schema";
 
-const root = { ...queries, ...discountMutations, ...manyDiscountMutations, ...redeemCodeMutations };
+const root = { ...queries, ...discountMutations, ...bulkDiscountMutations, ...redeemCodeMutations };
 
 /** A presenter that has the field answers it; one that has not says so. */
 const resolveField: GraphQLFieldResolver<unknown, Context> = (source, args, context, info) => {
-  const held = source as Record<string, unknown>;
-  if (!(info.fieldName in held)) throw notImplemented(`${info.parentType.name}.${info.fieldName}`);
+  const presenter = source as Record<string, unknown>;
+  if (!(info.fieldName in presenter)) throw notImplemented(`${info.parentType.name}.${info.fieldName}`);
   if (info.path.prev === undefined)
     checkAccess(info.fieldName, info.operation.operation === "mutation", context.scopes);
-  const value = held[info.fieldName];
+  const value = presenter[info.fieldName];
   return typeof value === "function" ? value(args, context, info) : value;
 };
 
@@ -36,19 +36,19 @@ const documents = new Map<string, DocumentNode | readonly GraphQLError[]>();
 
 /** Parsed and held against the schema once; apps send the same few operations all day. */
 export function readDocument(query: string): DocumentNode | readonly GraphQLError[] {
-  let read = documents.get(query);
-  if (read === undefined) {
-    read = parseAndValidate(query);
-    if (documents.size < 500) documents.set(query, read);
+  let document = documents.get(query);
+  if (document === undefined) {
+    document = parseAndValidate(query);
+    if (documents.size < 500) documents.set(query, document);
   }
-  return read;
+  return document;
 }
 
 function parseAndValidate(query: string): DocumentNode | readonly GraphQLError[] {
   try {
     const document = parse(query);
     const errors = validate(schema, document);
-    return errors.length > 0 ? errors : withoutSpreads(document);
+    return errors.length > 0 ? errors : inlineFragments(document);
   } catch (error) {
     if (error instanceof GraphQLError) return [error];
     throw error;
@@ -56,7 +56,7 @@ function parseAndValidate(query: string): DocumentNode | readonly GraphQLError[]
 }
 
 /** Named fragments put in their places, so that whoever reads the document finds fields only. */
-function withoutSpreads(document: DocumentNode): DocumentNode {
+function inlineFragments(document: DocumentNode): DocumentNode {
   const fragments = new Map<string, FragmentDefinitionNode>();
   for (const definition of document.definitions)
     if (definition.kind === Kind.FRAGMENT_DEFINITION) fragments.set(definition.name.value, definition);
@@ -79,7 +79,7 @@ export function rootFields(document: DocumentNode, operationName: string | null)
   );
 }
 
-export function run(
+export function executeDocument(
   document: DocumentNode,
   {
     variables,

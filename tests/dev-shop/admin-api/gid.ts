@@ -9,7 +9,7 @@ export function idOf(text: string, ...types: string[]): number | null {
 }
 
 /** The number of a gid; one of another type is refused as Shopify refuses it. */
-export function idOrRefuse(text: string, ...types: string[]): number {
+export function requireId(text: string, ...types: string[]): number {
   const id = idOf(text, ...types);
   if (id === null) throw requestError(`Invalid id: ${text}`, "RESOURCE_NOT_FOUND");
   return id;

@@ -1,9 +1,9 @@
 import type { Order } from "../state/order";
 import { connect, type PageArgs, sourceOf } from "./connection";
 import type { Context } from "./context";
-import { idOrRefuse } from "./gid";
+import { requireId } from "./gid";
 import { presentOrder } from "./present/order";
-import { count } from "./queries";
+import { presentCount } from "./queries";
 import { matches, parseSearch } from "./search";
 
 interface OrderListArgs extends PageArgs {
@@ -37,7 +37,7 @@ function searchOrders({ state, shop, scopes }: Context, query: string | null | u
 
 export const orderQueries = {
   order: ({ id }: { id: string }, context: Context) => {
-    const found = context.state.orders.find(idOrRefuse(id, "Order"));
+    const found = context.state.orders.find(requireId(id, "Order"));
     return found?.shop === context.shop.domain ? presentOrder(found, context) : null;
   },
   orders: (args: OrderListArgs, context: Context) => {
@@ -47,5 +47,5 @@ export const orderQueries = {
     );
   },
   ordersCount: (args: { query?: string | null; limit?: number | null }, context: Context) =>
-    count(searchOrders(context, args.query).length, args.limit),
+    presentCount(searchOrders(context, args.query).length, args.limit),
 };

@@ -3,7 +3,7 @@ import { connect, type PageArgs, sourceOf } from "./connection";
 import type { Context } from "./context";
 import { findDiscount } from "./discounts/save-discount";
 import { notImplemented } from "./errors";
-import { gid, idOf, idOrRefuse } from "./gid";
+import { gid, idOf, requireId } from "./gid";
 import { orderQueries } from "./order-queries";
 import { presentBulkCreation } from "./present/bulk-creation";
 import { presentAutomaticNode, presentCodeNode, presentNode } from "./present/discount";
@@ -93,11 +93,11 @@ export const queries = {
       context.scopes.map((handle) => ({ __typename: "AccessScope", handle, description: handle })),
   }),
   discountNode: ({ id }: { id: string }, context: Context) => {
-    const found = findDiscount(context, idOrRefuse(id, ...discountIds));
+    const found = findDiscount(context, requireId(id, ...discountIds));
     return found && presentNode(found, context);
   },
   codeDiscountNode: ({ id }: { id: string }, context: Context) => {
-    const found = findDiscount(context, idOrRefuse(id, "DiscountCodeNode", "DiscountNode"), "code");
+    const found = findDiscount(context, requireId(id, "DiscountCodeNode", "DiscountNode"), "code");
     return found && presentCodeNode(found, context);
   },
   /** Of the types below only; one that is not there is null, as in Shopify. */
@@ -108,11 +108,11 @@ export const queries = {
       if (id.startsWith("gid://shopify/Product/")) return queries.product({ id }, context);
       if (id.startsWith("gid://shopify/ProductVariant/")) return findVariant(id, context);
       if (id.startsWith("gid://shopify/Collection/")) return queries.collection({ id }, context);
-      const found = findDiscount(context, idOrRefuse(id, "DiscountCodeNode"), "code");
+      const found = findDiscount(context, requireId(id, "DiscountCodeNode"), "code");
       return found && presentCodeNode(found, context);
     }),
   automaticDiscountNode: ({ id }: { id: string }, context: Context) => {
-    const found = findDiscount(context, idOrRefuse(id, "DiscountAutomaticNode", "DiscountNode"), "automatic");
+    const found = findDiscount(context, requireId(id, "DiscountAutomaticNode", "DiscountNode"), "automatic");
     return found && presentAutomaticNode(found, context);
   },
   codeDiscountNodeByCode: ({ code }: { code: string }, context: Context) => {
@@ -125,27 +125,27 @@ export const queries = {
   automaticDiscountNodes: (args: ListArgs, context: Context) =>
     listDiscounts(context, args, presentAutomaticNode, "automatic"),
   discountNodesCount: (args: ListArgs & { limit?: number | null }, context: Context) =>
-    count(searchDiscounts(context, args, undefined, false).length, args.limit),
+    presentCount(searchDiscounts(context, args, undefined, false).length, args.limit),
   discountCodesCount: (args: { query?: string | null; limit?: number | null }, context: Context) => {
     if (args.query) throw notImplemented("searching codes");
-    return count(context.state.codes.countOfShop(context.shop.domain), args.limit);
+    return presentCount(context.state.codes.countOfShop(context.shop.domain), args.limit);
   },
   discountRedeemCodeBulkCreation: ({ id }: { id: string }, context: Context) => {
-    const found = context.state.bulkCreations.find(idOrRefuse(id, "DiscountRedeemCodeBulkCreation"));
+    const found = context.state.bulkCreations.find(requireId(id, "DiscountRedeemCodeBulkCreation"));
     return found?.shop === context.shop.domain ? presentBulkCreation(found, context) : null;
   },
   job: ({ id }: { id: string }, context: Context) =>
     presentJob(id.replace("gid://shopify/Job/", ""), context),
   product: ({ id }: { id: string }, context: Context) => {
-    const found = context.state.products.find(idOrRefuse(id, "Product"));
+    const found = context.state.products.find(requireId(id, "Product"));
     return found?.shop === context.shop.domain ? presentProduct(found, context) : null;
   },
   collection: ({ id }: { id: string }, context: Context) => {
-    const found = context.state.collections.find(idOrRefuse(id, "Collection"));
+    const found = context.state.collections.find(requireId(id, "Collection"));
     return found?.shop === context.shop.domain ? presentCollection(found, context) : null;
   },
   customer: ({ id }: { id: string }, context: Context) => {
-    const found = context.state.customers.find(idOrRefuse(id, "Customer"));
+    const found = context.state.customers.find(requireId(id, "Customer"));
     return found?.shop === context.shop.domain ? presentCustomer(found) : null;
   },
   /** A segment that is not the shop's has no members. */
@@ -153,11 +153,11 @@ export const queries = {
     { customerId, segmentIds }: { customerId: string; segmentIds: string[] },
     { state, shop }: Context,
   ) => {
-    const customer = idOrRefuse(customerId, "Customer");
+    const customer = requireId(customerId, "Customer");
     return {
       __typename: "SegmentMembershipResponse",
       memberships: segmentIds.map((segmentId) => {
-        const segment = state.segments.find(idOrRefuse(segmentId, "Segment"));
+        const segment = state.segments.find(requireId(segmentId, "Segment"));
         const isMember = segment?.shop === shop.domain && segment.customerIds.includes(customer);
         return { __typename: "SegmentMembership", segmentId, isMember };
       }),
@@ -211,7 +211,7 @@ export const queries = {
 };
 
 function findVariant(gid: string, context: Context) {
-  const id = idOrRefuse(gid, "ProductVariant");
+  const id = requireId(gid, "ProductVariant");
   for (const product of context.state.products.ofShop(context.shop.domain)) {
     const variant = product.variants.find((each) => each.id === id);
     if (variant) return presentVariant(variant, product, context);
@@ -220,9 +220,9 @@ function findVariant(gid: string, context: Context) {
 }
 
 /** Shopify stops counting at a limit, and says so. */
-export function count(size: number, limit: number | null | undefined) {
-  const most = limit ?? 10_000;
-  return size > most
-    ? { __typename: "Count", count: most, precision: "AT_LEAST" }
+export function presentCount(size: number, limit: number | null | undefined) {
+  const max = limit ?? 10_000;
+  return size > max
+    ? { __typename: "Count", count: max, precision: "AT_LEAST" }
     : { __typename: "Count", count: size, precision: "EXACT" };
 }

@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { makeSessionToken, verifySessionToken } from "../auth/session-token";
+import { createSessionToken, verifySessionToken } from "../auth/session-token";
 import type { Deps } from "../deps";
 import { type Listening, serve } from "../http/serve";
 import { aState, demoShop, variantId } from "../orders/builders";
@@ -30,7 +30,7 @@ beforeEach(async () => {
     appUrl: () => appUrl,
     storefrontUrl: (shop) => `https://${shop}`,
     scopes: () => [],
-    sessionToken: ({ shop }) => makeSessionToken({ shop, apiKey: "key", apiSecret: "secret" }),
+    sessionToken: ({ shop }) => createSessionToken({ shop, apiKey: "key", apiSecret: "secret" }),
     emit: ({ topic }) => topics.push(topic),
   };
   admin = await serve(adminRoute(state, deps));

@@ -1,7 +1,7 @@
 import { type Html, html } from "../pages/html";
 import { formatMoney } from "../pages/money";
 import { formatTime } from "../pages/time";
-import type { Customer } from "../state/catalogue";
+import type { Customer } from "../state/catalog";
 import type { Order } from "../state/order";
 import { handleOf, type Shop } from "../state/shop";
 

@@ -1,4 +1,4 @@
-import type { Product } from "../state/catalogue";
+import type { Product } from "../state/catalog";
 import type { State } from "../state/state";
 
 const gid = (type: string, id: number) => `gid://shopify/${type}/${id}`;

@@ -10,7 +10,7 @@ import {
   discountListPage,
   productListPage,
   productPage,
-} from "./catalogue-pages";
+} from "./catalog-pages";
 import { adminPage, appHandle } from "./chrome";
 import { orderListPage, orderPage } from "./order-pages";
 

@@ -16,7 +16,7 @@ const base64url = (value: unknown) => Buffer.from(JSON.stringify(value)).toStrin
 const sign = (text: string, secret: string) => createHmac("sha256", secret).update(text).digest("base64url");
 
 /** What App Bridge hands to the app's pages: a JWT for one user of one shop, good for a minute. */
-export function makeSessionToken({
+export function createSessionToken({
   shop,
   apiKey,
   apiSecret,
@@ -64,10 +64,10 @@ export function verifySessionToken({
   const [header, payload, signature] = token.split(".");
   if (!header || !payload || !signature) return null;
   const expected = Buffer.from(sign(`${header}.${payload}`, apiSecret));
-  const given = Buffer.from(signature);
-  if (expected.length !== given.length || !timingSafeEqual(expected, given)) return null;
+  const actual = Buffer.from(signature);
+  if (expected.length !== actual.length || !timingSafeEqual(expected, actual)) return null;
   const claims = JSON.parse(Buffer.from(payload, "base64url").toString()) as SessionTokenClaims;
   const now = nowMs / 1000;
-  const isForUs = claims.aud === apiKey && claims.dest === `https://${shop}`;
-  return isForUs && claims.exp > now - 10 && claims.nbf < now + 10 ? claims : null;
+  const isForThisAppAndShop = claims.aud === apiKey && claims.dest === `https://${shop}`;
+  return isForThisAppAndShop && claims.exp > now - 10 && claims.nbf < now + 10 ? claims : null;
 }

@@ -3,7 +3,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { setTimeout as wait } from "node:timers/promises";
 import type { Call, Calls } from "../admin-api/calls";
 import type { Deps } from "../deps";
-import { failBefore, isUnheard, loseAnswer, takeFailure } from "../http/fail";
+import { failBeforeWork, isResponseLost, loseResponse, takeFailure } from "../http/failures";
 import { readBody, sendJson } from "../http/http";
 import type { AccessToken } from "../state/platform";
 import type { State } from "../state/state";
@@ -15,7 +15,7 @@ const hour = 3600;
 const ninetyDays = 90 * 24 * hour;
 
 /** POST /admin/oauth/access_token: a session token for an access token, and a refresh token for the next. */
-export async function answerTokenRequest(
+export async function handleTokenRequest(
   { state, deps, calls, shop }: { state: State; deps: Deps; calls: Calls; shop: string },
   request: IncomingMessage,
   response: ServerResponse,
@@ -23,11 +23,12 @@ export async function answerTokenRequest(
   const scope = deps.scopes().join(",");
   const failure = takeFailure(state.switches, ["token"]);
   if (state.switches.latencyMs > 0) await wait(state.switches.latencyMs);
-  const note = (outcome: Call["outcome"]) => calls.note({ shop, operations: ["token"], outcome, cost: 0 });
-  if (failBefore(failure, response)) return note("failed");
+  const recordCall = (outcome: Call["outcome"]) =>
+    calls.record({ shop, operations: ["token"], outcome, cost: 0 });
+  if (failBeforeWork(failure, response)) return recordCall("failed");
   const send = (status: number, answer: unknown) => {
-    note(isUnheard(failure) ? "lost-response" : status === 200 ? "answered" : "unauthorized");
-    if (isUnheard(failure)) loseAnswer(failure, response);
+    recordCall(isResponseLost(failure) ? "lost-response" : status === 200 ? "succeeded" : "unauthorized");
+    if (isResponseLost(failure)) loseResponse(failure, response);
     else sendJson(response, status, answer);
   };
   const refuse = (error: string, description: string) => send(400, { error, error_description: description });
@@ -38,12 +39,12 @@ export async function answerTokenRequest(
 
   if (body.grant_type === "refresh_token") {
     const found = state.refreshTokens.find(body.refresh_token ?? "");
-    const isGood =
+    const isUsable =
       found !== null &&
       found.shop === shop &&
       found.spentAt === null &&
       new Date(found.expiresAt) > state.clock.now();
-    if (!isGood) return refuse("invalid_grant", "The refresh token is spent, expired or unknown");
+    if (!isUsable) return refuse("invalid_grant", "The refresh token is spent, expired or unknown");
     state.refreshTokens.put({ ...found, spentAt: state.clock.stamp() });
     return send(200, issueTokens({ state, shop, scope, isExpiring: true }));
   }

@@ -1,6 +1,6 @@
 import type { Calls } from "../admin-api/calls";
 import type { Throttle } from "../admin-api/throttle";
-import type { Background } from "../background/background";
+import type { BackgroundJobs } from "../background/background-jobs";
 import type { Deps } from "../deps";
 import { orderActions } from "../orders/order-actions";
 import type { State } from "../state/state";
@@ -18,7 +18,7 @@ import { webhookActions } from "./webhooks";
 export interface ControlDeps {
   state: State;
   deps: Deps;
-  background: Background;
+  background: BackgroundJobs;
   webhooks: Webhooks;
   calls: Calls;
   throttle: Throttle;

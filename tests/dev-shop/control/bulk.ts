@@ -1,4 +1,4 @@
-import { finishBulkCreation } from "../background/background";
+import { finishBulkCreation } from "../background/background-jobs";
 import type { ControlDeps } from "./actions";
 
 export const bulkActions = ({ state, background }: ControlDeps) => ({
@@ -10,7 +10,7 @@ export const bulkActions = ({ state, background }: ControlDeps) => ({
   },
 
   /** The next bulk creations are taken and never finish. */
-  stickNextBulkCreations({ times = 1 }: { times?: number } = {}) {
+  leaveNextBulkCreationsStuck({ times = 1 }: { times?: number } = {}) {
     state.switches.bulk.stuckNext = times;
   },
 

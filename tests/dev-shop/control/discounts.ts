@@ -14,7 +14,7 @@ type DiscountKey = { shop: string } & ({ code: string } | { id: string } | { tit
 export const discountActions = ({ state, deps, background }: ControlDeps) => ({
   /** What somebody does in Shopify's own admin: any of the fields of a discount of whatever kind, `code` for its only one. */
   editDiscountInAdmin({ input, ...key }: DiscountKey & { input: DiscountInput }) {
-    const discount = discountOf(state, key);
+    const discount = getDiscount(state, key);
     const context: Context = { state, deps, background, scopes: [], shop: state.shops.get(key.shop) };
     const argument = "basicCodeDiscount";
     const { method, type, id } = discount;
@@ -24,16 +24,16 @@ export const discountActions = ({ state, deps, background }: ControlDeps) => ({
 
   /** "Deactivate" there: it ends now. */
   deactivateDiscountInAdmin(key: DiscountKey) {
-    deactivateDiscount(state, discountOf(state, key));
+    deactivateDiscount(state, getDiscount(state, key));
   },
 
   deleteDiscountInAdmin(key: DiscountKey) {
-    deleteDiscount(state, discountOf(state, key));
+    deleteDiscount(state, getDiscount(state, key));
   },
 
   addCodeInAdmin({ newCode, ...key }: DiscountKey & { newCode: string }) {
     if (state.codes.find(key.shop, newCode)) throw new Error(`${newCode} is taken`);
-    state.codes.add(key.shop, discountOf(state, key).id, [newCode]);
+    state.codes.add(key.shop, getDiscount(state, key).id, [newCode]);
   },
 
   removeCodeInAdmin({ shop, code }: { shop: string; code: string }) {
@@ -73,7 +73,7 @@ export const discountActions = ({ state, deps, background }: ControlDeps) => ({
   },
 });
 
-function discountOf(state: State, key: DiscountKey): Discount {
+function getDiscount(state: State, key: DiscountKey): Discount {
   const found = state.discounts.ofShop(key.shop).find((discount) => {
     if ("code" in key) return state.codes.find(key.shop, key.code)?.discountId === discount.id;
     if ("id" in key) return idOf(key.id, "DiscountCodeNode", "DiscountAutomaticNode") === discount.id;

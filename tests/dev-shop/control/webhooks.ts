@@ -1,4 +1,4 @@
-import type { WebhookTrick } from "../state/switches";
+import type { WebhookFault } from "../state/switches";
 import type { ControlDeps } from "./actions";
 
 export const webhookActions = ({ state, deps, webhooks }: ControlDeps) => ({
@@ -8,19 +8,19 @@ export const webhookActions = ({ state, deps, webhooks }: ControlDeps) => ({
   },
 
   /** What is done to the next deliveries, one trick each: drop, wrong-signature, twice, late. */
-  trickNextWebhooks({ tricks }: { tricks: WebhookTrick[] }) {
-    state.switches.webhooks.next.push(...tricks);
+  injectWebhookFaults({ faults }: { faults: WebhookFault[] }) {
+    state.switches.webhooks.nextFaults.push(...faults);
   },
 
   setWebhookRetries({ retryDelaysMs, timeoutMs }: { retryDelaysMs?: number[]; timeoutMs?: number }) {
-    const held = state.switches.webhooks;
-    held.retryDelaysMs = retryDelaysMs ?? held.retryDelaysMs;
-    held.timeoutMs = timeoutMs ?? held.timeoutMs;
+    const settings = state.switches.webhooks;
+    settings.retryDelaysMs = retryDelaysMs ?? settings.retryDelaysMs;
+    settings.timeoutMs = timeoutMs ?? settings.timeoutMs;
   },
 
   /** Whether each code that is added or removed is told; a bench of another matter need not pay for it. */
   setCodeWebhooks({ isOn }: { isOn: boolean }) {
-    state.switches.webhooks.isTellingCodes = isOn;
+    state.switches.webhooks.sendsCodeWebhooks = isOn;
   },
 
   /** Holds back all new deliveries, to release them later or in another order. */

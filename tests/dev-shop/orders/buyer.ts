@@ -1,4 +1,4 @@
-import type { Customer } from "../state/catalogue";
+import type { Customer } from "../state/catalog";
 import { isoSeconds } from "../state/clock";
 import type { State } from "../state/state";
 

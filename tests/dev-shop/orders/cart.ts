@@ -1,5 +1,5 @@
 import { toMinor } from "../pages/money";
-import type { Product, Variant } from "../state/catalogue";
+import type { Product, Variant } from "../state/catalog";
 import type { Shop } from "../state/shop";
 import type { State } from "../state/state";
 

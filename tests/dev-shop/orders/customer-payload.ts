@@ -1,5 +1,5 @@
-import { inZone } from "../pages/time";
-import type { Customer } from "../state/catalogue";
+import { toZonedIsoTime } from "../pages/time";
+import type { Customer } from "../state/catalog";
 import type { Shop } from "../state/shop";
 
 const places = {
@@ -38,8 +38,8 @@ export function customerPayload(shop: Shop, customer: Customer) {
   const { latitude, longitude, country, ...address } = addressPayload(shop, customer);
   return {
     id: customer.id,
-    created_at: inZone(customer.createdAt, shop.ianaTimezone),
-    updated_at: inZone(customer.createdAt, shop.ianaTimezone),
+    created_at: toZonedIsoTime(customer.createdAt, shop.ianaTimezone),
+    updated_at: toZonedIsoTime(customer.createdAt, shop.ianaTimezone),
     first_name: customer.firstName,
     last_name: customer.lastName,
     state: "disabled",

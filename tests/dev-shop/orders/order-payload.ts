@@ -1,4 +1,4 @@
-import { inZone } from "../pages/time";
+import { toZonedIsoTime } from "../pages/time";
 import type { DiscountApplication, Order } from "../state/order";
 import type { State } from "../state/state";
 import { sum } from "./cart";
@@ -38,7 +38,7 @@ export function orderPayload(state: State, order: Order) {
   const shop = state.shops.get(order.shop);
   const customer = order.customerId === null ? null : state.customers.find(order.customerId);
   const money = payloadMoney(order.currency);
-  const at = (time: string) => inZone(time, shop.ianaTimezone);
+  const at = (time: string) => toZonedIsoTime(time, shop.ianaTimezone);
   const address = customer && addressPayload(shop, customer);
   const itemsMinor = sum(order.lines.map((line) => line.priceMinor * line.quantity));
   const refundedMinor = sum(order.refunds.map((refund) => refund.amountMinor));

@@ -1,4 +1,4 @@
-import { inZone } from "../pages/time";
+import { toZonedIsoTime } from "../pages/time";
 import type { Order, OrderRefund } from "../state/order";
 import type { Shop } from "../state/shop";
 import { linePayload } from "./line-payload";
@@ -7,7 +7,7 @@ import { payloadMoney } from "./payload-money";
 /** A refund: the body of `refunds/create`, and one of an order's `refunds`. */
 export function refundPayload(shop: Shop, order: Order, refund: OrderRefund) {
   const money = payloadMoney(order.currency);
-  const at = inZone(refund.createdAt, shop.ianaTimezone);
+  const at = toZonedIsoTime(refund.createdAt, shop.ianaTimezone);
   return {
     id: refund.id,
     admin_graphql_api_id: `gid://shopify/Refund/${refund.id}`,

@@ -1,11 +1,11 @@
 import { fractionDigits } from "../admin-api/money";
 
-const known = new Map<string, number>();
+const digitsByCurrency = new Map<string, number>();
 
 /** How many digits a currency has behind the point; kept, because asking Intl is slow and an order asks a hundred times. */
 export function minorDigits(currency: string) {
-  const digits = known.get(currency) ?? fractionDigits(currency);
-  known.set(currency, digits);
+  const digits = digitsByCurrency.get(currency) ?? fractionDigits(currency);
+  digitsByCurrency.set(currency, digits);
   return digits;
 }
 

@@ -20,7 +20,7 @@ function formatterOf(timeZone: string) {
 }
 
 /** A time as Shopify writes it in orders: in the shop's zone, "2026-11-22T12:53:22-05:00". */
-export function inZone(at: string | Date, timeZone: string) {
+export function toZonedIsoTime(at: string | Date, timeZone: string) {
   const date = new Date(at);
   const parts = formatterOf(timeZone).formatToParts(date);
   const part = (type: Intl.DateTimeFormatPartTypes) => parts.find((each) => each.type === type)?.value ?? "";

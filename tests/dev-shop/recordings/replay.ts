@@ -1,6 +1,6 @@
 import { type DevShop, startDevShop } from "../start";
 import { adminClient, appKeys } from "../testing/admin-client";
-import { differences, Ids } from "./compare-answers";
+import { differences, Ids } from "./compare-responses";
 import { deriveRequest } from "./derive-request";
 import { at, type Json, type RecordedCall, readRecording } from "./read-recording";
 

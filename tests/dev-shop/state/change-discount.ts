@@ -13,13 +13,13 @@ export function deleteDiscount(state: State, discount: Discount) {
 /** Active from now on; one that is active already stays as it is. */
 export function activateDiscount(state: State, discount: Discount): Discount {
   const now = state.clock.now();
-  const isStarted = new Date(discount.startsAt) <= now;
-  const isEnded = discount.endsAt !== null && new Date(discount.endsAt) <= now;
-  if (isStarted && !isEnded) return discount;
+  const hasStarted = new Date(discount.startsAt) <= now;
+  const hasEnded = discount.endsAt !== null && new Date(discount.endsAt) <= now;
+  if (hasStarted && !hasEnded) return discount;
   return state.discounts.put({
     ...discount,
-    startsAt: isStarted ? discount.startsAt : isoSeconds(now),
-    endsAt: isEnded ? null : discount.endsAt,
+    startsAt: hasStarted ? discount.startsAt : isoSeconds(now),
+    endsAt: hasEnded ? null : discount.endsAt,
     updatedAt: isoSeconds(now),
   });
 }

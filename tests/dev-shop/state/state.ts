@@ -1,6 +1,6 @@
-import type { Collection, Customer, Product, Segment } from "./catalogue";
+import type { Collection, Customer, Product, Segment } from "./catalog";
 import { Clock } from "./clock";
-import { CodeBook } from "./code-book";
+import { CodeTable } from "./code-table";
 import type { Discount } from "./discount";
 import { Journal } from "./journal";
 import type { Order } from "./order";
@@ -40,7 +40,7 @@ export function openState({
       write,
       (row) => row.shop,
     );
-  const byText = <Row extends { id: string; shop: string }>(name: string) =>
+  const byTextId = <Row extends { id: string; shop: string }>(name: string) =>
     new Table<Row, string>(
       name,
       (row) => row.id,
@@ -49,7 +49,7 @@ export function openState({
     );
 
   const clock = new Clock((offsetMs) => write({ t: "clock", k: 0, v: offsetMs }));
-  const codes = new CodeBook(write, nextId);
+  const codes = new CodeTable(write, nextId);
   const tables = {
     shops: new Table<Shop, string>("shops", (row) => row.domain, write),
     products: byId<Product>("products"),
@@ -58,7 +58,7 @@ export function openState({
     segments: byId<Segment>("segments"),
     discounts: byId<Discount>("discounts"),
     bulkCreations: byId<BulkCreation>("bulkCreations"),
-    jobs: byText<Job>("jobs"),
+    jobs: byTextId<Job>("jobs"),
     orders: byId<Order>("orders"),
     accessTokens: new Table<AccessToken, string>(
       "accessTokens",
@@ -72,8 +72,8 @@ export function openState({
       write,
       (row) => row.shop,
     ),
-    webhookEvents: byText<WebhookEvent>("webhookEvents"),
-    webhookDeliveries: byText<WebhookDelivery>("webhookDeliveries"),
+    webhookEvents: byTextId<WebhookEvent>("webhookEvents"),
+    webhookDeliveries: byTextId<WebhookDelivery>("webhookDeliveries"),
   };
   const byName = new Map(Object.values(tables).map((table) => [table.name, table as unknown as AnyTable]));
 

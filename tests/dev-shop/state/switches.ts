@@ -31,10 +31,10 @@ export interface Switches {
     retryDelaysMs: number[];
     timeoutMs: number;
     /** What is done to the next deliveries, in order. */
-    next: WebhookTrick[];
+    nextFaults: WebhookFault[];
     isPaused: boolean;
     /** Whether the app is told of each code that is added or removed, one by one. */
-    isTellingCodes: boolean;
+    sendsCodeWebhooks: boolean;
   };
   storefront: {
     /** Has the merchant switched our app embed on in the theme? */
@@ -48,7 +48,7 @@ export interface Switches {
   searchLagMs: number;
 }
 
-export type WebhookTrick =
+export type WebhookFault =
   | { kind: "drop" }
   | { kind: "wrong-signature" }
   | { kind: "twice" }
@@ -61,9 +61,9 @@ export const defaultSwitches = (): Switches => ({
   webhooks: {
     retryDelaysMs: [10, 60, 300, 900, 1800, 3600, 3600, 3600].map((seconds) => seconds * 1000),
     timeoutMs: 5000,
-    next: [],
+    nextFaults: [],
     isPaused: false,
-    isTellingCodes: true,
+    sendsCodeWebhooks: true,
   },
   storefront: { isEmbedOn: true, embedSettings: {}, locale: "en" },
   searchLagMs: 2000,

@@ -1,5 +1,5 @@
 import { Html, html } from "../pages/html";
-import type { Product } from "../state/catalogue";
+import type { Product } from "../state/catalog";
 
 /** Line drawings, so that the shop looks the same on a machine without colour fonts. */
 const drawings: Record<string, string> = {

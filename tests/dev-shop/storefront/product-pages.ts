@@ -1,6 +1,6 @@
 import { html } from "../pages/html";
 import { formatMoney, toMinor } from "../pages/money";
-import type { Product } from "../state/catalogue";
+import type { Product } from "../state/catalog";
 import type { Shop } from "../state/shop";
 import { sendPage } from "./layout";
 import { picture } from "./picture";

@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { type Cart, type LineRequest, makeCart, uniqueCodes } from "../orders/cart";
-import type { Customer } from "../state/catalogue";
+import type { Customer } from "../state/catalog";
 import type { Shop } from "../state/shop";
 import type { State } from "../state/state";
 

@@ -1,13 +1,13 @@
 import { expect } from "vitest";
 import type { DevShop } from "../start";
 
-type ApiSide = Pick<DevShop, "apiUrl" | "control">;
+type RunningDevShop = Pick<DevShop, "apiUrl" | "control">;
 
 export const testShop = "dino-demo.myshopify.com";
 export const appKeys = { apiKey: "key", apiSecret: "secret" };
 
 /** Speaks to the token endpoint as the app's library does. */
-export async function askToken(devShop: ApiSide, body: Record<string, string>, shop = testShop) {
+export async function requestToken(devShop: RunningDevShop, body: Record<string, string>, shop = testShop) {
   const response = await fetch(`${devShop.apiUrl}/admin/oauth/access_token`, {
     method: "POST",
     headers: { "content-type": "application/json", "x-forwarded-host": shop },
@@ -16,8 +16,8 @@ export async function askToken(devShop: ApiSide, body: Record<string, string>, s
   return { status: response.status, body: (await response.json()) as Record<string, unknown> };
 }
 
-export async function exchangeToken(devShop: ApiSide, shop = testShop) {
-  const answer = await askToken(
+export async function exchangeToken(devShop: RunningDevShop, shop = testShop) {
+  const response = await requestToken(
     devShop,
     {
       grant_type: "urn:ietf:params:oauth:grant-type:token-exchange",
@@ -27,20 +27,23 @@ export async function exchangeToken(devShop: ApiSide, shop = testShop) {
     },
     shop,
   );
-  expect(answer.status).toBe(200);
-  return { accessToken: String(answer.body.access_token), refreshToken: String(answer.body.refresh_token) };
+  expect(response.status).toBe(200);
+  return {
+    accessToken: String(response.body.access_token),
+    refreshToken: String(response.body.refresh_token),
+  };
 }
 
-export interface GraphqlAnswer {
+export interface GraphqlResponse {
   status: number;
   // biome-ignore lint/suspicious/noExplicitAny: tests look into answers of every shape.
   body: any;
 }
 
 /** A GraphQL client with a token of its own. */
-export async function adminClient(devShop: ApiSide, shop = testShop) {
+export async function adminClient(devShop: RunningDevShop, shop = testShop) {
   const { accessToken } = await exchangeToken(devShop, shop);
-  return async (query: string, variables: Record<string, unknown> = {}): Promise<GraphqlAnswer> => {
+  return async (query: string, variables: Record<string, unknown> = {}): Promise<GraphqlResponse> => {
     const response = await fetch(`${devShop.apiUrl}/admin/api/2026-10/graphql.json`, {
       method: "POST",
       headers: {

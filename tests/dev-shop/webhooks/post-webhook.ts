@@ -3,7 +3,7 @@ import { Agent, request } from "node:http";
 
 const agent = new Agent({ keepAlive: true, maxSockets: 50 });
 
-export interface Posted {
+export interface PostResult {
   responseStatus: number | null;
   error: string | null;
   durationMs: number;
@@ -22,10 +22,10 @@ export function postWebhook({
   secret: string;
   timeoutMs: number;
   headers: Record<string, string>;
-}): Promise<Posted> {
+}): Promise<PostResult> {
   const startedAt = performance.now();
   return new Promise((resolve) => {
-    const end = (responseStatus: number | null, error: string | null) =>
+    const finish = (responseStatus: number | null, error: string | null) =>
       resolve({ responseStatus, error, durationMs: Math.round(performance.now() - startedAt) });
     const outgoing = request(
       url,
@@ -42,12 +42,12 @@ export function postWebhook({
       },
       (response) => {
         response.resume();
-        response.once("end", () => end(response.statusCode ?? null, null));
+        response.once("end", () => finish(response.statusCode ?? null, null));
       },
     );
     const timer = setTimeout(() => outgoing.destroy(new Error(`no answer in ${timeoutMs} ms`)), timeoutMs);
     outgoing.once("close", () => clearTimeout(timer));
-    outgoing.once("error", (error) => end(null, error.message));
+    outgoing.once("error", (error) => finish(null, error.message));
     outgoing.end(body);
   });
 }

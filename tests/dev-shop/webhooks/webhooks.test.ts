@@ -16,14 +16,14 @@ let devShop: DevShop;
 let app: Server;
 let received: Received[];
 /** What the app answers, in turn; 200 from then on. */
-let statuses: number[];
+let responseStatuses: number[];
 
 beforeEach(async () => {
   received = [];
-  statuses = [];
+  responseStatuses = [];
   app = createServer(async (request, response) => {
     received.push({ path: request.url, headers: request.headers, body: await readBody(request) });
-    response.writeHead(statuses.shift() ?? 200).end();
+    response.writeHead(responseStatuses.shift() ?? 200).end();
   });
   await new Promise<void>((resolve) => app.listen(0, "127.0.0.1", resolve));
   devShop = await startDevShop(appKeys);
@@ -37,13 +37,13 @@ afterEach(async () => {
   app.close();
 });
 
-const tell = (n: number) =>
+const emitOrder = (n: number) =>
   devShop.control.emitWebhook({ shop, topic: "orders/create", payload: { id: n, note: "é" } });
 const ids = () => received.map(({ body }) => (JSON.parse(body) as { id: number }).id);
 
 describe("webhooks", () => {
   it("come signed over the raw body, with Shopify's headers", async () => {
-    await tell(1);
+    await emitOrder(1);
     await devShop.control.webhooksSettled();
     const [{ path, headers, body } = received[0]!] = received;
     expect(path).toBe("/webhooks");
@@ -60,8 +60,8 @@ describe("webhooks", () => {
   });
 
   it("are retried until they are taken, with the same ids and body", async () => {
-    statuses = [500, 503];
-    await tell(1);
+    responseStatuses = [500, 503];
+    await emitOrder(1);
     await devShop.control.webhooksSettled();
     expect(ids()).toEqual([1, 1, 1]);
     expect(new Set(received.map(({ headers }) => headers["x-shopify-webhook-id"])).size).toBe(1);
@@ -69,18 +69,18 @@ describe("webhooks", () => {
   });
 
   it("are given up after the last retry", async () => {
-    statuses = [500, 500, 500, 500, 500];
-    await tell(1);
+    responseStatuses = [500, 500, 500, 500, 500];
+    await emitOrder(1);
     await devShop.control.webhooksSettled();
     expect(ids()).toEqual([1, 1, 1, 1]);
     expect(await devShop.control.webhookDeliveries({ shop })).toMatchObject([{ status: "given-up" }]);
   });
 
   it("can be dropped, doubled, and wrongly signed", async () => {
-    await devShop.control.trickNextWebhooks({
-      tricks: [{ kind: "drop" }, { kind: "twice" }, { kind: "wrong-signature" }],
+    await devShop.control.injectWebhookFaults({
+      faults: [{ kind: "drop" }, { kind: "twice" }, { kind: "wrong-signature" }],
     });
-    for (const n of [1, 2, 3]) await tell(n);
+    for (const n of [1, 2, 3]) await emitOrder(n);
     await devShop.control.webhooksSettled();
     expect(ids().sort()).toEqual([2, 2, 3]);
     const { headers, body } = received.find((each) => each.body.includes('"id":3'))!;
@@ -91,13 +91,13 @@ describe("webhooks", () => {
 
   it("can be held back and released in another order", async () => {
     await devShop.control.holdWebhooks();
-    for (const n of [1, 2, 3]) await tell(n);
+    for (const n of [1, 2, 3]) await emitOrder(n);
     await devShop.control.releaseWebhooks({ order: "reversed" });
     expect(ids()).toEqual([3, 2, 1]);
   });
 
   it("can be delivered again as often as wanted, at once", async () => {
-    await tell(1);
+    await emitOrder(1);
     await devShop.control.webhooksSettled();
     const [delivery] = await devShop.control.webhookDeliveries({ shop });
     await Promise.all([1, 2, 3, 4].map(() => devShop.control.redeliverWebhook({ id: delivery!.id })));
@@ -107,7 +107,7 @@ describe("webhooks", () => {
 
   it("tell of an uninstall, and of nothing but compliance afterwards", async () => {
     await devShop.control.uninstall({ shop });
-    await tell(1);
+    await emitOrder(1);
     await devShop.control.emitWebhook({ shop, topic: "shop/redact", payload: { shop_domain: shop } });
     await devShop.control.webhooksSettled();
     expect(received.map(({ headers }) => headers["x-shopify-topic"]).sort()).toEqual([

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { WebhookDelivery } from "../state/platform";
 import type { State } from "../state/state";
-import type { WebhookTrick } from "../state/switches";
+import type { WebhookFault } from "../state/switches";
 import { type AppConfig, complianceTopics } from "./app-config";
 import { postWebhook } from "./post-webhook";
 
@@ -10,9 +10,9 @@ interface Attempt {
   isWronglySigned: boolean;
 }
 
-const atOnce = 40;
+const MAX_CONCURRENT_DELIVERIES = 40;
 /** So many finished deliveries are kept to look at. */
-const remembered = 5000;
+const MAX_FINISHED_DELIVERIES = 5000;
 
 /**
  * Delivers what happens to the app: signed, at least once, retried on Shopify's schedule. What was not delivered when
@@ -68,7 +68,7 @@ export class Webhooks {
       );
     });
     for (const delivery of deliveries)
-      if (delivery.status === "waiting") this.#play(delivery, state.switches.webhooks.next.shift());
+      if (delivery.status === "waiting") this.#play(delivery, state.switches.webhooks.nextFaults.shift());
   }
 
   /** Takes up everything that waits, for instance once the app has an address. */
@@ -103,14 +103,14 @@ export class Webhooks {
     for (const timer of this.#timers) clearTimeout(timer);
   }
 
-  #play(delivery: WebhookDelivery, trick: WebhookTrick | undefined) {
+  #play(delivery: WebhookDelivery, fault: WebhookFault | undefined) {
     const { id } = delivery;
-    if (trick?.kind === "drop") return this.#finish({ ...delivery, status: "dropped" });
-    const atMs = Date.now() + (trick?.kind === "late" ? trick.delayMs : 0);
-    if (trick?.kind === "late") this.state.webhookDeliveries.put({ ...delivery, nextAttemptAtMs: atMs });
+    if (fault?.kind === "drop") return this.#finish({ ...delivery, status: "dropped" });
+    const atMs = Date.now() + (fault?.kind === "late" ? fault.delayMs : 0);
+    if (fault?.kind === "late") this.state.webhookDeliveries.put({ ...delivery, nextAttemptAtMs: atMs });
     this.#open.set(id, atMs);
-    for (let time = 0; time < (trick?.kind === "twice" ? 2 : 1); time++)
-      this.#schedule({ id, isWronglySigned: trick?.kind === "wrong-signature" }, atMs);
+    for (let time = 0; time < (fault?.kind === "twice" ? 2 : 1); time++)
+      this.#schedule({ id, isWronglySigned: fault?.kind === "wrong-signature" }, atMs);
   }
 
   #schedule(attempt: Attempt, atMs: number) {
@@ -127,7 +127,7 @@ export class Webhooks {
   }
 
   #pump() {
-    while (this.#underway < atOnce) {
+    while (this.#underway < MAX_CONCURRENT_DELIVERIES) {
       const next = this.#due.shift();
       if (next === undefined) return;
       void this.#attempt(next);
@@ -141,7 +141,7 @@ export class Webhooks {
     if (this.#isClosed || appUrl === null || !delivery || !event) return;
     const at = new Date().toISOString();
     this.#underway += 1;
-    const posted = await postWebhook({
+    const result = await postWebhook({
       url: new URL(delivery.uri, appUrl),
       body: event.body,
       secret: isWronglySigned ? `not ${this.app.apiSecret}` : this.app.apiSecret,
@@ -157,7 +157,7 @@ export class Webhooks {
     });
     this.#underway -= 1;
     if (this.#isClosed) return;
-    this.#note(id, { at, ...posted }, isWronglySigned);
+    this.#note(id, { at, ...result }, isWronglySigned);
     this.#pump();
   }
 
@@ -167,10 +167,10 @@ export class Webhooks {
     const delivery = webhookDeliveries.find(id);
     if (delivery === null) return;
     const attempts = [...delivery.attempts, attempt];
-    const isTaken = ({ responseStatus }: typeof attempt) =>
+    const isAccepted = ({ responseStatus }: typeof attempt) =>
       responseStatus !== null && responseStatus >= 200 && responseStatus < 300;
-    if (isTaken(attempt)) return this.#finish({ ...delivery, attempts, status: "delivered" });
-    const failures = attempts.filter((each) => !isTaken(each)).length;
+    if (isAccepted(attempt)) return this.#finish({ ...delivery, attempts, status: "delivered" });
+    const failures = attempts.filter((each) => !isAccepted(each)).length;
     const delayMs = isWronglySigned ? undefined : switches.webhooks.retryDelaysMs[failures - 1];
     if (delayMs === undefined) return this.#finish({ ...delivery, attempts, status: "given-up" });
     const nextAttemptAtMs = Date.now() + delayMs;
@@ -184,7 +184,7 @@ export class Webhooks {
     webhookDeliveries.put({ ...delivery, nextAttemptAtMs: null });
     this.#open.delete(delivery.id);
     this.#finished.push(delivery.id);
-    if (this.#finished.length <= remembered) return;
+    if (this.#finished.length <= MAX_FINISHED_DELIVERIES) return;
     const oldest = webhookDeliveries.find(this.#finished.shift() ?? "");
     if (oldest === null || oldest.id === delivery.id) return;
     webhookDeliveries.remove(oldest.id);

@@ -93,7 +93,7 @@ test("while one worker syncs a shop, another one finds it busy and sends nothing
 test("a bulk creation that Shopify never finishes is sent again", async () => {
   const pool = await aSyncedPool({ quantity: 100 });
   const { control } = await devShop();
-  await control.stickNextBulkCreations({ times: 1 });
+  await control.leaveNextBulkCreationsStuck({ times: 1 });
   expect(await syncCodes({ shopId: pool.shopId, deadline: new Date(Date.now() + 300) })).toBe("more");
   await prisma.bulkCreation.updateMany({ data: { sentAt: new Date(Date.now() - 10 * 60_000) } });
   expect(await syncCodes({ shopId: pool.shopId, deadline: inTwentySeconds() })).toBe("idle");

@@ -48,7 +48,7 @@ export function applyTerms(
   if (tags?.add?.length) throw notImplemented("combinesWith.productDiscountsWithTagsOnSameCartLine");
   const purchases = type === "free-shipping" ? input : (customerGets ?? {});
   return {
-    combinesWith: { ...before.combinesWith, ...known(combines) },
+    combinesWith: { ...before.combinesWith, ...definedFields(combines) },
     context: contextAfter(before.context, input.context, input.customerSelection),
     minimumRequirement:
       input.minimumRequirement === undefined
@@ -78,12 +78,12 @@ export function applyTerms(
   };
 }
 
-const known = <T extends object>(fields: T) =>
+const definedFields = <T extends object>(fields: T) =>
   Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== null && value !== undefined)) as {
     [K in keyof T]: NonNullable<T[K]>;
   };
 
-const changed = (before: string[], add?: string[] | null, remove?: string[] | null) => [
+const addAndRemove = (before: string[], add?: string[] | null, remove?: string[] | null) => [
   ...new Set([...before.filter((id) => !remove?.includes(id)), ...(add ?? [])]),
 ];
 
@@ -98,12 +98,12 @@ function contextAfter(
   if (input.all) return { all: "ALL" };
   if (input.customers) {
     const { add, remove } = input.customers;
-    return { customers: changed("customers" in before ? before.customers : [], add, remove) };
+    return { customers: addAndRemove("customers" in before ? before.customers : [], add, remove) };
   }
   if (input.customerSegments) {
     const { add, remove } = input.customerSegments;
-    const held = "customerSegments" in before ? before.customerSegments : [];
-    return { customerSegments: changed(held, add, remove) };
+    const currentIds = "customerSegments" in before ? before.customerSegments : [];
+    return { customerSegments: addAndRemove(currentIds, add, remove) };
   }
   return before;
 }
@@ -138,11 +138,11 @@ export function selectionsAfter(before: DiscountItems | null, input: ItemsInput)
     input.products ?? {};
   return {
     products: {
-      productIds: changed(products.productIds, productsToAdd, productsToRemove),
-      variantIds: changed(products.variantIds, productVariantsToAdd, productVariantsToRemove),
+      productIds: addAndRemove(products.productIds, productsToAdd, productsToRemove),
+      variantIds: addAndRemove(products.variantIds, productVariantsToAdd, productVariantsToRemove),
     },
     collections: {
-      collectionIds: changed(collectionIds, input.collections?.add, input.collections?.remove),
+      collectionIds: addAndRemove(collectionIds, input.collections?.add, input.collections?.remove),
     },
   };
 }
@@ -188,7 +188,7 @@ function destinationAfter(before: ShippingDestination | null, input: Destination
   const old = before && "countries" in before ? before.countries : { codes: [], includeRestOfWorld: false };
   return {
     countries: {
-      codes: changed(old.codes, input.countries.add, input.countries.remove),
+      codes: addAndRemove(old.codes, input.countries.add, input.countries.remove),
       includeRestOfWorld: input.countries.includeRestOfWorld ?? old.includeRestOfWorld,
     },
   };

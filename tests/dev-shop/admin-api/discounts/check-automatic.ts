@@ -3,15 +3,15 @@ import type { Context } from "../context";
 import { type UserError, userError } from "../errors";
 
 /** https://shopify.dev/docs/api/admin-graphql/latest/enums/DiscountErrorCode (ACTIVE_PERIOD_OVERLAP) */
-const mostActive = 25;
+const MAX_ACTIVE = 25;
 
-interface Window {
+interface ActivePeriod {
   startsAt: string;
   endsAt: string | null;
 }
 
 /** The automatic discounts of the shop but for the one that is being changed. */
-function others({ state, shop }: Context, before: Discount | null) {
+function otherAutomaticDiscounts({ state, shop }: Context, before: Discount | null) {
   return state.discounts
     .ofShop(shop.domain)
     .filter(({ method, id }) => method === "automatic" && id !== before?.id);
@@ -20,13 +20,15 @@ function others({ state, shop }: Context, before: Discount | null) {
 /** Each automatic discount has a title of its own, whatever its case. */
 export function isTitleTaken(context: Context, title: string, before: Discount | null): boolean {
   const wanted = title.trim().toLowerCase();
-  return others(context, before).some((discount) => discount.title.trim().toLowerCase() === wanted);
+  return otherAutomaticDiscounts(context, before).some(
+    (discount) => discount.title.trim().toLowerCase() === wanted,
+  );
 }
 
 /** At no moment of the window may more automatic discounts be active than Shopify allows. */
 export function checkActivePeriod(
   context: Context,
-  window: Window,
+  window: ActivePeriod,
   before: Discount | null,
   field: string[],
 ): UserError[] {
@@ -34,24 +36,24 @@ export function checkActivePeriod(
   const from = Math.max(now, Date.parse(window.startsAt));
   const until = endOf(window);
   if (until <= from) return [];
-  const overlapping = others(context, before).filter(
+  const overlapping = otherAutomaticDiscounts(context, before).filter(
     (each) => Date.parse(each.startsAt) < until && endOf(each) > from,
   );
   // The number grows at starts alone, so that these are the moments to look at.
   const moments = [from, ...overlapping.map((each) => Date.parse(each.startsAt)).filter((at) => at > from)];
-  const most = Math.max(
+  const maxOverlap = Math.max(
     ...moments.map(
       (at) => overlapping.filter((each) => Date.parse(each.startsAt) <= at && endOf(each) > at).length,
     ),
   );
-  if (most < mostActive) return [];
+  if (maxOverlap < MAX_ACTIVE) return [];
   return [
     userError(
       field,
       "ACTIVE_PERIOD_OVERLAP",
-      `The active period overlaps with other automatic discounts. At any given time, only ${mostActive} automatic discounts can be active.`,
+      `The active period overlaps with other automatic discounts. At any given time, only ${MAX_ACTIVE} automatic discounts can be active.`,
     ),
   ];
 }
 
-const endOf = ({ endsAt }: Window) => (endsAt === null ? Number.POSITIVE_INFINITY : Date.parse(endsAt));
+const endOf = ({ endsAt }: ActivePeriod) => (endsAt === null ? Number.POSITIVE_INFINITY : Date.parse(endsAt));

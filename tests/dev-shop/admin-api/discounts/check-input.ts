@@ -90,11 +90,11 @@ function checkCombinesWith({ context, input, argument, type, before }: Check): U
       "BAD_REQUEST",
     );
   if (tags?.add?.length) {
-    const of = [...field, "productDiscountsWithTagsOnSameCartLine"];
+    const tagsField = [...field, "productDiscountsWithTagsOnSameCartLine"];
     if (context.shop.plan !== "plus")
       errors.push(
         userError(
-          of,
+          tagsField,
           "PRODUCT_DISCOUNTS_WITH_TAGS_ON_SAME_CART_LINE_NOT_ENTITLED",
           "The shop's plan does not allow setting `productDiscountsWithTagsOnSameCartLine`.",
         ),
@@ -108,7 +108,7 @@ function checkCombinesWith({ context, input, argument, type, before }: Check): U
     if (isOrder || type === "free-shipping")
       errors.push(
         userError(
-          of,
+          tagsField,
           "INVALID_PRODUCT_DISCOUNTS_WITH_TAGS_ON_SAME_CART_LINE_FOR_DISCOUNT_CLASS",
           "Combines with product discounts with tags on same cart line is only valid for discounts with the PRODUCT discount class",
         ),

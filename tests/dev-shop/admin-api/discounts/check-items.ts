@@ -21,13 +21,13 @@ export function checkItems({
   return [
     ...checkSelection(context, buys, [argument, "customerBuys", "items"]),
     ...checkSelection(context, gets, [argument, "customerGets", "items"]),
-    ...checkSorts(before?.terms.customerBuys?.items, buys, [argument, "customerBuys", "items"]),
-    ...checkSorts(before?.terms.customerGets?.items, gets, [argument, "customerGets", "items"]),
+    ...checkMixedItems(before?.terms.customerBuys?.items, buys, [argument, "customerBuys", "items"]),
+    ...checkMixedItems(before?.terms.customerGets?.items, gets, [argument, "customerGets", "items"]),
   ];
 }
 
 /** A discount names products or collections, not both. */
-function checkSorts(
+function checkMixedItems(
   before: DiscountItems | undefined,
   input: ItemsInput | null | undefined,
   field: string[],

@@ -6,7 +6,7 @@ import { applyTerms, emptyTerms } from "./apply-terms";
 import { checkInput } from "./check-input";
 import type { DiscountInput } from "./discount-input";
 
-export type Saved = { discount: Discount; userErrors: [] } | { discount: null; userErrors: UserError[] };
+export type SaveResult = { discount: Discount; userErrors: [] } | { discount: null; userErrors: UserError[] };
 
 interface Kind {
   type: Discount["type"];
@@ -14,7 +14,7 @@ interface Kind {
   argument: string;
 }
 
-const refused = (userErrors: UserError[]): Saved => ({ discount: null, userErrors });
+const rejected = (userErrors: UserError[]): SaveResult => ({ discount: null, userErrors });
 
 /** Makes a discount and its first code, or says what is wrong with the input. */
 export function createDiscount(
@@ -22,9 +22,9 @@ export function createDiscount(
   { type, method, argument }: Kind,
   input: DiscountInput,
   createdBy = "app",
-): Saved {
+): SaveResult {
   const errors = checkInput({ context, input, argument, type, method, before: null });
-  if (errors.length > 0) return refused(errors);
+  if (errors.length > 0) return rejected(errors);
   const { state, shop } = context;
   const now = state.clock.stamp();
   return state.atomically(() => {
@@ -34,13 +34,13 @@ export function createDiscount(
       method,
       type,
       title: input.title ?? "",
-      startsAt: seconds(input.startsAt) ?? now,
-      endsAt: seconds(input.endsAt),
+      startsAt: toWholeSeconds(input.startsAt) ?? now,
+      endsAt: toWholeSeconds(input.endsAt),
       createdAt: now,
       updatedAt: now,
       usageCount: 0,
       createdBy,
-      tags: sorted(input.tags),
+      tags: toSortedTags(input.tags),
       terms: applyTerms(emptyTerms, input, type),
     });
     if (method === "code") state.codes.add(shop.domain, discount.id, [input.code ?? ""]);
@@ -54,26 +54,26 @@ export function updateDiscount(
   { type, method, argument }: Kind,
   id: number | null,
   input: DiscountInput,
-): Saved {
+): SaveResult {
   const { state, shop } = context;
   const before = findDiscount(context, id, method);
-  if (before === null) return refused([userError(["id"], null, "Discount does not exist")]);
+  if (before === null) return rejected([userError(["id"], null, "Discount does not exist")]);
   const errors = checkInput({ context, input, argument, type, method, before });
-  if (errors.length > 0) return refused(errors);
+  if (errors.length > 0) return rejected(errors);
   const [only] = state.codes.ofDiscount(before.id);
   const isRenaming = typeof input.code === "string" && only !== undefined && input.code !== only.code;
   if (isRenaming && state.codes.countOfDiscount(before.id) > 1)
-    return refused([userError(["id"], null, "Cannot update the code of a bulk discount.")]);
+    return rejected([userError(["id"], null, "Cannot update the code of a bulk discount.")]);
   return state.atomically(() => {
     if (isRenaming) state.codes.rename(shop.domain, only.id, input.code ?? "");
     const discount = state.discounts.put({
       ...before,
       type,
       title: input.title ?? before.title,
-      startsAt: seconds(input.startsAt) ?? before.startsAt,
-      endsAt: input.endsAt === undefined ? before.endsAt : seconds(input.endsAt),
+      startsAt: toWholeSeconds(input.startsAt) ?? before.startsAt,
+      endsAt: input.endsAt === undefined ? before.endsAt : toWholeSeconds(input.endsAt),
       updatedAt: state.clock.stamp(),
-      tags: input.tags ? sorted(input.tags) : before.tags,
+      tags: input.tags ? toSortedTags(input.tags) : before.tags,
       terms: applyTerms(before.terms, input, type),
     });
     return { discount, userErrors: [] };
@@ -91,5 +91,5 @@ export function findDiscount(
   return method === undefined || found.method === method ? found : null;
 }
 
-const seconds = (text: string | null | undefined) => (text ? isoSeconds(new Date(text)) : null);
-const sorted = (tags: string[] | null | undefined) => [...new Set(tags ?? [])].sort();
+const toWholeSeconds = (text: string | null | undefined) => (text ? isoSeconds(new Date(text)) : null);
+const toSortedTags = (tags: string[] | null | undefined) => [...new Set(tags ?? [])].sort();

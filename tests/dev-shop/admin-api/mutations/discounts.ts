@@ -4,7 +4,7 @@ import type { State } from "../../state/state";
 import type { Context } from "../context";
 import { checkActivePeriod } from "../discounts/check-automatic";
 import type { DiscountInput } from "../discounts/discount-input";
-import { createDiscount, findDiscount, type Saved, updateDiscount } from "../discounts/save-discount";
+import { createDiscount, findDiscount, type SaveResult, updateDiscount } from "../discounts/save-discount";
 import { userError } from "../errors";
 import { idOf } from "../gid";
 import { discountGid, presentAutomaticNode, presentCodeNode } from "../present/discount";
@@ -45,7 +45,7 @@ const kinds = [
 const idFrom = (text: string | undefined, method: Discount["method"]) =>
   text === undefined ? null : idOf(text, nodes[method].gid, "DiscountNode");
 
-const payload = (saved: Saved, method: Discount["method"], context: Context) => ({
+const payload = (saved: SaveResult, method: Discount["method"], context: Context) => ({
   [nodes[method].field]: saved.discount && nodes[method].present(saved.discount, context),
   userErrors: saved.userErrors,
 });
@@ -80,7 +80,7 @@ function statusMutations() {
       "INVALID",
       `${method === "code" ? "Code" : "Automatic"} discount does not exist.`,
     );
-    const changing =
+    const statusMutation =
       (change: (state: State, discount: Discount) => Discount, isActivating = false) =>
       (args: Args, context: Context) => {
         const found = findDiscount(context, idFrom(args.id, method), method);
@@ -93,8 +93,8 @@ function statusMutations() {
       };
     const deleted = method === "code" ? "deletedCodeDiscountId" : "deletedAutomaticDiscountId";
     return [
-      [`${prefix}Activate`, changing(activateDiscount, true)],
-      [`${prefix}Deactivate`, changing(deactivateDiscount)],
+      [`${prefix}Activate`, statusMutation(activateDiscount, true)],
+      [`${prefix}Deactivate`, statusMutation(deactivateDiscount)],
       [
         `${prefix}Delete`,
         (args: Args, context: Context) => {

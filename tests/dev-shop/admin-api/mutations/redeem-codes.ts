@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { finishJob } from "../../background/background";
+import { finishJob } from "../../background/background-jobs";
 import type { Context } from "../context";
 import { findDiscount } from "../discounts/save-discount";
 import { notImplemented, userError } from "../errors";

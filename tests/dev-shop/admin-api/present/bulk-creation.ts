@@ -22,14 +22,14 @@ export function presentBulkCreation(bulk: BulkCreation, context: Context) {
     },
     codes: (args: PageArgs) =>
       connect(listSource(bulk.codes), args, ({ id, row: code }) => {
-        const place = id - 1;
-        const error = bulk.errors[place];
-        const made = state.codes.findById(bulk.codeIds[place] ?? 0);
+        const index = id - 1;
+        const error = bulk.errors[index];
+        const redeemCode = state.codes.findById(bulk.codeIds[index] ?? 0);
         return {
           __typename: "DiscountRedeemCodeBulkCreationCode",
           code,
           errors: error === undefined ? [] : [userError(["code"], null, error)],
-          discountRedeemCode: made && presentRedeemCode(made, context),
+          discountRedeemCode: redeemCode && presentRedeemCode(redeemCode, context),
         };
       }),
   };

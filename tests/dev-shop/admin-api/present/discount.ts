@@ -1,4 +1,4 @@
-import type { RedeemCode } from "../../state/code-book";
+import type { RedeemCode } from "../../state/code-table";
 import { type Discount, discountClass, discountStatus } from "../../state/discount";
 import { connect, listSource, type PageArgs } from "../connection";
 import type { Context } from "../context";

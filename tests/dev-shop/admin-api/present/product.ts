@@ -1,4 +1,4 @@
-import type { Collection, Customer, Product, Segment, Variant } from "../../state/catalogue";
+import type { Collection, Customer, Product, Segment, Variant } from "../../state/catalog";
 import { connect, type PageArgs, sourceOf } from "../connection";
 import type { Context } from "../context";
 import { gid } from "../gid";

@@ -1,4 +1,4 @@
-import type { RedeemCode } from "../../state/code-book";
+import type { RedeemCode } from "../../state/code-table";
 import type { Context } from "../context";
 import { gid } from "../gid";
 import { presentApp } from "./shop";

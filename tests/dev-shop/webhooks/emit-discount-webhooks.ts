@@ -1,7 +1,7 @@
 import { gid } from "../admin-api/gid";
 import { discountGid } from "../admin-api/present/discount";
 import type { Deps } from "../deps";
-import type { RedeemCode } from "../state/code-book";
+import type { RedeemCode } from "../state/code-table";
 import { type Discount, discountStatus } from "../state/discount";
 import type { State } from "../state/state";
 
@@ -13,7 +13,7 @@ import type { State } from "../state/state";
  * The payloads are those of Shopify's reference for `discounts/update` and `discounts/delete`; the shape of `redeem_code`
  * is not known from a recording, and so only likely.
  */
-export function tellDiscounts(state: State, emit: Deps["emit"]) {
+export function emitDiscountWebhooks(state: State, emit: Deps["emit"]) {
   const stamp = () => state.clock.stamp();
   state.discounts.onChange = (before, after) => {
     if (after === null) {
@@ -22,7 +22,7 @@ export function tellDiscounts(state: State, emit: Deps["emit"]) {
       emit({ shop: before.shop, topic: "discounts/delete", payload });
       return;
     }
-    if (before !== null && withoutUses(before) === withoutUses(after)) return;
+    if (before !== null && comparable(before) === comparable(after)) return;
     const payload = {
       admin_graphql_api_id: discountGid(after),
       title: after.title,
@@ -33,14 +33,18 @@ export function tellDiscounts(state: State, emit: Deps["emit"]) {
     emit({ shop: after.shop, topic: before === null ? "discounts/create" : "discounts/update", payload });
   };
   state.codes.onChange = (change, code) => {
-    if (!state.switches.webhooks.isTellingCodes) return;
-    emit({ shop: code.shop, topic: `discounts/redeemcode_${change}`, payload: payloadOf(code, stamp()) });
+    if (!state.switches.webhooks.sendsCodeWebhooks) return;
+    emit({
+      shop: code.shop,
+      topic: `discounts/redeemcode_${change}`,
+      payload: redeemCodePayload(code, stamp()),
+    });
   };
 }
 
-const withoutUses = (discount: Discount) => JSON.stringify({ ...discount, usageCount: 0 });
+const comparable = (discount: Discount) => JSON.stringify({ ...discount, usageCount: 0 });
 
-const payloadOf = ({ id, code, discountId }: RedeemCode, updatedAt: string) => ({
+const redeemCodePayload = ({ id, code, discountId }: RedeemCode, updatedAt: string) => ({
   admin_graphql_api_id: discountGid({ id: discountId, method: "code" }),
   redeem_code: { id: gid("DiscountRedeemCode", id), code },
   updated_at: updatedAt,

@@ -3,15 +3,15 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { setTimeout as wait } from "node:timers/promises";
 import { type DocumentNode, getOperationAST } from "graphql";
 import { findAccessToken } from "../auth/token-endpoint";
-import type { Background } from "../background/background";
+import type { BackgroundJobs } from "../background/background-jobs";
 import type { Deps } from "../deps";
-import { failBefore, isUnheard, loseAnswer, takeFailure } from "../http/fail";
+import { failBeforeWork, isResponseLost, loseResponse, takeFailure } from "../http/failures";
 import { readBody, sendJson } from "../http/http";
 import type { State } from "../state/state";
 import type { Call, Calls } from "./calls";
 import { checkVariables, oversizedInput } from "./check-variables";
 import { actualCost, requestedCost } from "./cost";
-import { readDocument, rootFields, run } from "./execute";
+import { executeDocument, readDocument, rootFields } from "./execute";
 import { maximumCost, type Throttle } from "./throttle";
 
 /** The one that the schema is of. */
@@ -23,31 +23,31 @@ interface GraphqlRequest {
   operationName?: string | null;
 }
 
-export interface GraphqlParts {
+export interface GraphqlDeps {
   state: State;
   deps: Deps;
-  background: Background;
+  background: BackgroundJobs;
   calls: Calls;
   throttle: Throttle;
 }
 
 /** POST /admin/api/<version>/graphql.json */
-export async function answerGraphql(
-  parts: GraphqlParts & { shop: string },
+export async function handleGraphql(
+  parts: GraphqlDeps & { shop: string },
   request: IncomingMessage,
   response: ServerResponse,
 ) {
   const { state, calls, shop } = parts;
-  const asked = parseRequest(await readBody(request));
-  if (asked === null)
+  const graphqlRequest = parseRequest(await readBody(request));
+  if (graphqlRequest === null)
     return sendJson(response, 400, { errors: { query: "Required parameter missing or invalid" } });
-  const document = readDocument(asked.query);
-  const operations = "kind" in document ? rootFields(document, asked.operationName ?? null) : [];
-  const note = (outcome: Call["outcome"], cost = 0) => calls.note({ shop, operations, outcome, cost });
+  const document = readDocument(graphqlRequest.query);
+  const operations = "kind" in document ? rootFields(document, graphqlRequest.operationName ?? null) : [];
+  const note = (outcome: Call["outcome"], cost = 0) => calls.record({ shop, operations, outcome, cost });
   const { latencyMs } = state.switches;
   if (latencyMs > 0) await wait(latencyMs);
   const failure = takeFailure(state.switches, operations);
-  if (failBefore(failure, response)) return note("failed");
+  if (failBeforeWork(failure, response)) return note("failed");
   const token = findAccessToken(state, shop, String(request.headers["x-shopify-access-token"]));
   if (token === null) {
     note("unauthorized");
@@ -57,29 +57,34 @@ export async function answerGraphql(
   }
   const { body, outcome, cost } =
     "kind" in document
-      ? await answer({ ...parts, scopes: token.scope.split(",") }, document, asked, failure === "throttled")
+      ? await executeRequest(
+          { ...parts, scopes: token.scope.split(",") },
+          document,
+          graphqlRequest,
+          failure === "throttled",
+        )
       : { body: { errors: document }, outcome: "failed" as const, cost: 0 };
-  note(isUnheard(failure) ? "lost-response" : outcome, cost);
-  if (isUnheard(failure)) loseAnswer(failure, response);
+  note(isResponseLost(failure) ? "lost-response" : outcome, cost);
+  if (isResponseLost(failure)) loseResponse(failure, response);
   else sendJson(response, 200, body, { "x-shopify-api-version": apiVersion, "x-request-id": randomUUID() });
 }
 
 function parseRequest(body: string): GraphqlRequest | null {
   try {
-    const asked = JSON.parse(body) as GraphqlRequest | null;
-    return typeof asked?.query === "string" ? asked : null;
+    const graphqlRequest = JSON.parse(body) as GraphqlRequest | null;
+    return typeof graphqlRequest?.query === "string" ? graphqlRequest : null;
   } catch {
     return null;
   }
 }
 
-interface Answer {
+interface Reply {
   body: object;
   outcome: "answered" | "throttled" | "failed";
   cost: number;
 }
 
-async function answer(
+async function executeRequest(
   {
     state,
     deps,
@@ -87,49 +92,53 @@ async function answer(
     throttle,
     scopes,
     shop: domain,
-  }: GraphqlParts & { shop: string; scopes: string[] },
+  }: GraphqlDeps & { shop: string; scopes: string[] },
   document: DocumentNode,
-  asked: GraphqlRequest,
-  isRefused: boolean,
-): Promise<Answer> {
+  graphqlRequest: GraphqlRequest,
+  forceThrottled: boolean,
+): Promise<Reply> {
   const shop = state.shops.get(domain);
-  const variables = asked.variables ?? {};
-  const operation = getOperationAST(document, asked.operationName);
+  const variables = graphqlRequest.variables ?? {};
+  const operation = getOperationAST(document, graphqlRequest.operationName);
   if (!operation) return failed([{ message: "No operation named as asked." }]);
-  const unfit = checkVariables(operation, variables);
-  if (unfit.length > 0) return failed(unfit);
+  const variableErrors = checkVariables(operation, variables);
+  if (variableErrors.length > 0) return failed(variableErrors);
   const requested = requestedCost(operation, variables);
-  const told = (actual: number | null) => ({
+  const costExtension = (actual: number | null) => ({
     cost: {
       requestedQueryCost: requested,
       actualQueryCost: actual,
       throttleStatus: throttle.status(domain, shop.plan),
     },
   });
-  if (requested > maximumCost) return failed([tooDear(requested)]);
-  if (isRefused || !throttle.take(domain, shop.plan, requested))
-    return { body: { errors: [throttled], extensions: told(null) }, outcome: "throttled", cost: 0 };
+  if (requested > maximumCost) return failed([queryTooExpensive(requested)]);
+  if (forceThrottled || !throttle.reserve(domain, shop.plan, requested))
+    return { body: { errors: [throttled], extensions: costExtension(null) }, outcome: "throttled", cost: 0 };
   const oversized = oversizedInput(operation, variables);
   if (oversized !== null)
-    return { body: { errors: [oversized], extensions: told(null) }, outcome: "failed", cost: requested };
-  const result = await run(document, {
+    return {
+      body: { errors: [oversized], extensions: costExtension(null) },
+      outcome: "failed",
+      cost: requested,
+    };
+  const result = await executeDocument(document, {
     variables,
-    operationName: asked.operationName ?? null,
+    operationName: graphqlRequest.operationName ?? null,
     context: { state, deps, background, scopes, shop },
   });
   const actual = Math.min(requested, actualCost(operation, variables, result.data));
-  throttle.giveBack(domain, shop.plan, requested - actual);
-  return { body: { ...result, extensions: told(actual) }, outcome: "answered", cost: actual };
+  throttle.refund(domain, shop.plan, requested - actual);
+  return { body: { ...result, extensions: costExtension(actual) }, outcome: "answered", cost: actual };
 }
 
-const failed = (errors: object[]): Answer => ({ body: { errors }, outcome: "failed", cost: 0 });
+const failed = (errors: object[]): Reply => ({ body: { errors }, outcome: "failed", cost: 0 });
 
 const throttled = {
   message: "Throttled",
   extensions: { code: "THROTTLED", documentation: "https://shopify.dev/api/usage/rate-limits" },
 };
 
-const tooDear = (cost: number) => ({
+const queryTooExpensive = (cost: number) => ({
   message: `Query cost is ${cost}, which exceeds the single query max cost limit (${maximumCost}).`,
   extensions: { code: "MAX_COST_EXCEEDED", cost, maxCost: maximumCost },
 });

@@ -1,7 +1,7 @@
 import { type Html, html } from "../pages/html";
 import { formatMoney, toMinor } from "../pages/money";
 import { formatTime } from "../pages/time";
-import type { Customer, Product } from "../state/catalogue";
+import type { Customer, Product } from "../state/catalog";
 import { type Discount, discountStatus } from "../state/discount";
 import type { Order } from "../state/order";
 import { handleOf, type Shop } from "../state/shop";

@@ -44,7 +44,7 @@ const startJob = (kind: Job["kind"], method: Discount["method"]) => (args: Args,
   return { job: presentJob(job.id, context), userErrors: [] };
 };
 
-export const manyDiscountMutations = {
+export const bulkDiscountMutations = {
   discountCodeBulkDelete: startJob("delete-discounts", "code"),
   discountCodeBulkActivate: startJob("activate-discounts", "code"),
   discountCodeBulkDeactivate: startJob("deactivate-discounts", "code"),

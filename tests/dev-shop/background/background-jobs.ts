@@ -1,6 +1,6 @@
 import { codeProblem } from "../admin-api/discounts/check-input";
 import { activateDiscount, deactivateDiscount, deleteDiscount } from "../state/change-discount";
-import type { RedeemCode } from "../state/code-book";
+import type { RedeemCode } from "../state/code-table";
 import type { BulkCreation, Job } from "../state/platform";
 import type { State } from "../state/state";
 
@@ -8,7 +8,7 @@ import type { State } from "../state/state";
  * Shopify's own jobs: bulk creations and bulk deletions, one at a time for a shop, at the pace that the control API
  * sets. What was queued when the dev shop stopped goes on when it starts.
  */
-export class Background {
+export class BackgroundJobs {
   readonly #queues = new Map<string, (BulkCreation | Job)[]>();
   readonly #busy = new Set<string>();
   readonly #timers = new Set<NodeJS.Timeout>();
@@ -64,24 +64,24 @@ export function finishBulkCreation(state: State, id: number) {
     const discount = state.discounts.find(bulk.discountId);
     const seen = new Set<string>();
     const errors: Record<number, string> = {};
-    const good: string[] = [];
-    for (const [place, code] of bulk.codes.entries()) {
+    const accepted: string[] = [];
+    for (const [index, code] of bulk.codes.entries()) {
       const reason =
-        discount === null ? "Code discount does not exist." : reasonAgainst(state, bulk.shop, code, seen);
+        discount === null ? "Code discount does not exist." : rejectionReason(state, bulk.shop, code, seen);
       seen.add(code.toUpperCase());
-      if (reason === null) good.push(code);
-      else errors[place] = reason;
+      if (reason === null) accepted.push(code);
+      else errors[index] = reason;
     }
-    const made = state.codes.add(bulk.shop, bulk.discountId, good)[Symbol.iterator]();
-    const codeIds = bulk.codes.map((_, place) =>
-      place in errors ? null : ((made.next().value as RedeemCode | undefined)?.id ?? null),
+    const createdCodes = state.codes.add(bulk.shop, bulk.discountId, accepted)[Symbol.iterator]();
+    const codeIds = bulk.codes.map((_, index) =>
+      index in errors ? null : ((createdCodes.next().value as RedeemCode | undefined)?.id ?? null),
     );
     state.bulkCreations.put({ ...bulk, codeIds, errors, doneAt: state.clock.stamp() });
     if (discount !== null) state.discounts.put({ ...discount, updatedAt: state.clock.stamp() });
   });
 }
 
-function reasonAgainst(state: State, shop: string, code: string, seen: Set<string>): string | null {
+function rejectionReason(state: State, shop: string, code: string, seen: Set<string>): string | null {
   const problem = codeProblem(code);
   if (problem !== null) return problem.message;
   if (seen.has(code.toUpperCase())) return "Codes must be unique within BulkDiscountCodeCreation";
@@ -96,13 +96,13 @@ export function finishJob(state: State, id: string) {
     else
       for (const id of job.ids) {
         const discount = state.discounts.find(id);
-        if (discount !== null) change[job.kind](state, discount);
+        if (discount !== null) applyToDiscount[job.kind](state, discount);
       }
     state.jobs.put({ ...job, doneAt: state.clock.stamp() });
   });
 }
 
-const change = {
+const applyToDiscount = {
   "delete-discounts": deleteDiscount,
   "activate-discounts": activateDiscount,
   "deactivate-discounts": deactivateDiscount,

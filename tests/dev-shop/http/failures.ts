@@ -18,19 +18,19 @@ export function takeFailure(switches: Switches, operations: string[]): FailureKi
 }
 
 /** Failures before anything was done. True when the call is over. */
-export function failBefore(kind: FailureKind | null, response: ServerResponse): boolean {
+export function failBeforeWork(kind: FailureKind | null, response: ServerResponse): boolean {
   if (kind === "http-500") sendJson(response, 500, { errors: "Internal Server Error" });
   // A timeout is the client's to notice: nothing is ever said.
   return kind === "http-500" || kind === "timeout";
 }
 
-type Unheard = "lost-response" | "withheld-response";
+type LostResponse = "lost-response" | "withheld-response";
 
 /** Failures after all was done. */
-export const isUnheard = (kind: FailureKind | null): kind is Unheard =>
+export const isResponseLost = (kind: FailureKind | null): kind is LostResponse =>
   kind === "lost-response" || kind === "withheld-response";
 
 /** Cuts the connection, or leaves the client waiting until it gives up. */
-export function loseAnswer(kind: Unheard, response: ServerResponse) {
+export function loseResponse(kind: LostResponse, response: ServerResponse) {
   if (kind === "lost-response") response.socket?.destroy();
 }

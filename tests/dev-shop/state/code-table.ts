@@ -22,7 +22,7 @@ type ShopCodes = Map<string, Entry>;
  * All redeem codes: a million a shop must be cheap, so a code is one small object in a map by its upper-cased text, and
  * a whole bulk call is one line of the journal.
  */
-export class CodeBook {
+export class CodeTable {
   readonly #shops = new Map<string, ShopCodes>();
   readonly #discounts = new Map<number, CodeList<Entry>>();
   readonly #byId = new Map<number, { shop: string; entry: Entry }>();
@@ -109,8 +109,8 @@ export class CodeBook {
 
   replay(entry: JournalEntry): boolean {
     if (entry.t === "codes+") {
-      const [discountId, made] = entry.v as [number, [number, string, number?][]];
-      for (const [id, code, usageCount = 0] of made)
+      const [discountId, codes] = entry.v as [number, [number, string, number?][]];
+      for (const [id, code, usageCount = 0] of codes)
         this.#set(String(entry.k), { id, code, discountId, usageCount });
     } else if (entry.t === "codes-") for (const id of entry.v as number[]) this.#drop(id);
     else if (entry.t === "codes-of-") this.#dropAllOf(Number(entry.k));
