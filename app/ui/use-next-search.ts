@@ -38,7 +38,7 @@ export function useNextSearch() {
 /** New values by parameter name; "" removes a parameter, undefined leaves it unchanged. */
 type Changes = Record<string, string | undefined>;
 
-/** Parameters of the pending URL if the navigation stays on this page, otherwise of the current URL. */
+/** Returns the parameters of the pending URL if the navigation stays on this page, otherwise of the current URL. */
 export function latestSearch({
   present,
   pending,

@@ -36,8 +36,12 @@ export function describeArchiving(coupons: CouponToArchive[]): string {
     ({ type, usageLimitPerCode }) => type === "bulk_pool" && usageLimitPerCode === 1,
   );
   const stoppingCount = areSingleUse ? codeCount - usedCount : codeCount;
-  const used = `${count(usedCount)} of these ${count(codeCount)} codes ${usedCount === 1 ? "was" : "were"} used.`;
+  const used =
+    codeCount === 1
+      ? `Its only code was ${usedCount === 0 ? "never " : ""}used.`
+      : `${count(usedCount)} of these ${count(codeCount)} codes ${usedCount === 1 ? "was" : "were"} used.`;
   if (stoppingCount === 0) return `${used} No working codes are left.`;
+  if (codeCount === 1) return `${used} It stops working.`;
   if (!areSingleUse || usedCount === 0) return `${used} All ${count(stoppingCount)} stop working.`;
   return `${used} The other ${count(stoppingCount)} ${stoppingCount === 1 ? "stops" : "stop"} working.`;
 }

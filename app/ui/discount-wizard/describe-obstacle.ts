@@ -21,7 +21,7 @@ export function describeObstacle({
       return "This cart has none of the discounted items.";
     case "below-minimum":
       return conditions.minimum?.kind === "quantity"
-        ? `This cart has fewer than the required ${conditions.minimum.quantity} items. Add more.`
+        ? `This cart has fewer items than the minimum of ${conditions.minimum.quantity}. Add more.`
         : "This cart is below the minimum. Add more items.";
     case "buys-too-little":
       return "This cart needs more of the items to buy. Add some.";
