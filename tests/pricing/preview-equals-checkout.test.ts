@@ -12,7 +12,7 @@ import { findLiveDiscount } from "~/shopify/discounts/find-live-discount.server"
 import { saveAutomaticDiscount } from "~/shopify/discounts/save-automatic-discount.server";
 import { createCodeDiscount, updateCodeDiscount } from "~/shopify/discounts/save-code-discount.server";
 import type { ShopifyAdmin } from "~/shopify/gateway.server";
-import { makeCart } from "../dev-shop/orders/cart";
+import { buildCart } from "../dev-shop/orders/cart";
 import { priceCart as chargeAtCheckout } from "../dev-shop/orders/price-cart";
 import { type DevShop, startDevShop } from "../dev-shop/start";
 import { adminClient, appKeys } from "../dev-shop/testing/admin-client";
@@ -108,7 +108,7 @@ function charge(cart: ExampleCart, code: string | null) {
   const { state } = devShop;
   return chargeAtCheckout(
     state,
-    makeCart(state, {
+    buildCart(state, {
       shop: state.shops.get(SHOP),
       wanted: cart.lines.map(({ variantId, quantity }) => ({ variantId: numberOf(variantId), quantity })),
       codes: code === null ? [] : [code],

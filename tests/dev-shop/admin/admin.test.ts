@@ -10,14 +10,14 @@ import { placeOrder } from "../orders/place-order";
 import type { State } from "../state/state";
 import { adminRoute } from "./admin";
 import { appBridgeScript } from "./app-bridge-script";
-import { appBridgeAddress } from "./reverse-proxy";
+import { APP_BRIDGE_URL } from "./reverse-proxy";
 
 let state: State;
 let admin: Listening;
 let topics: string[];
 let deps: Deps;
-let answer: (request: IncomingMessage, response: ServerResponse) => void;
-const app = createServer((request, response) => answer(request, response));
+let handle: (request: IncomingMessage, response: ServerResponse) => void;
+const app = createServer((request, response) => handle(request, response));
 
 beforeEach(async () => {
   state = aState();
@@ -43,15 +43,15 @@ afterEach(async () => {
 
 const get = (path: string, init: RequestInit = {}) =>
   fetch(new URL(path, admin.url), { redirect: "manual", ...init });
-const asPage = { headers: { accept: "text/html" } };
+const htmlRequest = { headers: { accept: "text/html" } };
 
 describe("the app behind the admin", () => {
   it("gets the stand-in for App Bridge in its pages, wherever the chunks are cut, and in the header", async () => {
-    const page = `<p>ü</p><script src="${appBridgeAddress}"></script><script src="${appBridgeAddress}"></script>é`;
-    answer = async (_request, response) => {
+    const page = `<p>ü</p><script src="${APP_BRIDGE_URL}"></script><script src="${APP_BRIDGE_URL}"></script>é`;
+    handle = async (_request, response) => {
       response.writeHead(200, {
         "content-type": "text/html; charset=utf-8",
-        link: `<${appBridgeAddress}>; rel="preload"; as="script";`,
+        link: `<${APP_BRIDGE_URL}>; rel="preload"; as="script";`,
         "content-security-policy": "frame-ancestors https://admin.shopify.com; object-src 'none'",
       });
       for (const byte of Buffer.from(page)) {
@@ -60,15 +60,15 @@ describe("the app behind the admin", () => {
       }
       response.end();
     };
-    const response = await get("/app", asPage);
-    expect(await response.text()).toBe(page.replaceAll(appBridgeAddress, "/__dev/app-bridge.js"));
+    const response = await get("/app", htmlRequest);
+    expect(await response.text()).toBe(page.replaceAll(APP_BRIDGE_URL, "/__dev/app-bridge.js"));
     expect(response.headers.get("link")).toBe('</__dev/app-bridge.js>; rel="preload"; as="script";');
     expect(response.headers.get("content-security-policy")?.trim()).toBe("object-src 'none'");
   });
 
   it("sees the host that the browser sees, every byte of an upload, and streams its download", async () => {
     const upload = randomBytes(3_000_000);
-    answer = async (request, response) => {
+    handle = async (request, response) => {
       const chunks: Buffer[] = [];
       for await (const chunk of request) chunks.push(chunk as Buffer);
       response.setHeader("x-host", request.headers.host ?? "");
@@ -81,7 +81,7 @@ describe("the app behind the admin", () => {
 
   it("is cut off when the merchant leaves", async () => {
     const isCut = new Promise<boolean>((resolve) => {
-      answer = (_request, response) => {
+      handle = (_request, response) => {
         response.write("first");
         response.on("close", () => resolve(!response.writableEnded));
       };

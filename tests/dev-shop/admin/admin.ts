@@ -27,7 +27,7 @@ function redirect(response: ServerResponse, location: string) {
 export function adminRoute(state: State, deps: Deps): Route {
   const shopByHandle = (handle: string | null) => state.shops.find(`${handle}.myshopify.com`);
 
-  const own: Route = async (_request, response, url) => {
+  const devRoutes: Route = async (_request, response, url) => {
     if (url.pathname === "/__dev/app-bridge.js") {
       return send(response, 200, "text/javascript", await appBridgeScript());
     }
@@ -44,16 +44,16 @@ export function adminRoute(state: State, deps: Deps): Route {
     return true;
   };
 
-  const store: Route = async (request, response, url) => {
+  const storeRoutes: Route = async (request, response, url) => {
     const [, handle = "", rest = ""] = /^\/store\/([^/]+)(.*)$/.exec(url.pathname) ?? [];
     const shop = shopByHandle(handle);
     if (shop === null) return send(response, 404, "text/plain", "No such shop");
     if (request.method === "POST") {
-      const [, id, act] = /^\/orders\/(\d+)\/(cancel|refund)$/.exec(rest) ?? [];
+      const [, id, action] = /^\/orders\/(\d+)\/(cancel|refund)$/.exec(rest) ?? [];
       const order = id === undefined ? null : state.orders.find(Number(id));
       if (order?.shop !== shop.domain) return send(response, 404, "text/plain", "No such order");
       request.resume();
-      if (act === "cancel") cancelOrder(state, deps, { orderId: order.id });
+      if (action === "cancel") cancelOrder(state, deps, { orderId: order.id });
       else refundOrder(state, deps, { orderId: order.id });
       return redirect(response, `/store/${handle}/orders/${order.id}`);
     }
@@ -64,9 +64,9 @@ export function adminRoute(state: State, deps: Deps): Route {
   const files = staticFiles("/__dev/admin/", new URL("./frame/", import.meta.url));
 
   return async (request, response, url) => {
-    if (url.pathname.startsWith("/store/")) return store(request, response, url);
+    if (url.pathname.startsWith("/store/")) return storeRoutes(request, response, url);
     if (url.pathname.startsWith("/__dev/")) {
-      return (await files(request, response, url)) || own(request, response, url);
+      return (await files(request, response, url)) || devRoutes(request, response, url);
     }
     if (url.pathname === "/" && url.search === "") {
       const first = state.shops.all()[0]?.domain.split(".")[0];

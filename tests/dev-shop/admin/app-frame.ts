@@ -11,9 +11,9 @@ const hostParameter = (shop: Shop) =>
     .replace(/=+$/, "");
 
 /** The app's own address inside the iframe, with what Shopify adds to the first load, signed as Shopify signs it. */
-function iframeAddress(options: { shop: Shop; path: string; deps: Deps; nowMs: number }) {
+function iframeUrl(options: { shop: Shop; path: string; deps: Deps; nowMs: number }) {
   const url = new URL(options.path, "http://app");
-  const added = {
+  const addedParameters = {
     embedded: "1",
     host: hostParameter(options.shop),
     id_token: options.deps.sessionToken({ shop: options.shop.domain }),
@@ -22,7 +22,7 @@ function iframeAddress(options: { shop: Shop; path: string; deps: Deps; nowMs: n
     shop: options.shop.domain,
     timestamp: String(Math.floor(options.nowMs / 1000)),
   };
-  for (const [name, value] of Object.entries(added)) url.searchParams.set(name, value);
+  for (const [name, value] of Object.entries(addedParameters)) url.searchParams.set(name, value);
   const sorted = [...url.searchParams].sort(([a], [b]) => (a < b ? -1 : 1));
   const message = sorted.map(([name, value]) => `${name}=${value}`).join("&");
   url.searchParams.set("hmac", createHmac("sha256", options.deps.apiSecret).update(message).digest("hex"));
@@ -47,7 +47,7 @@ export function appFramePage(options: {
       store: `/store/${handleOf(options.shop.domain)}`,
       handle: handleOf(options.shop.domain),
       shopName: options.shop.name,
-      source: iframeAddress(options),
+      source: iframeUrl(options),
     },
     content: html`<div class="loading-bar" id="loading-bar" role="progressbar" aria-label="Loading" hidden></div>
 <div class="title-bar" role="region" aria-label="Title bar">

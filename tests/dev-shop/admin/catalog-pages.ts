@@ -12,7 +12,7 @@ const page = (title: string, content: Html) =>
 const priceOf = (price: string, shop: Shop) => formatMoney(toMinor(price, shop.currency), shop.currency);
 
 /** What stands where the dev shop has no page of Shopify's. */
-export const absentPage = (title: string) =>
+export const missingPage = (title: string) =>
   page(title, html`<div class="card"><p>The dev shop has no such page.</p></div>`);
 
 export function productListPage(shop: Shop, products: Product[]) {

@@ -1,8 +1,8 @@
 import http, { type IncomingHttpHeaders, type IncomingMessage, type ServerResponse } from "node:http";
 import { replaceInStream } from "./replace-in-stream";
 
-export const appBridgeAddress = "https://cdn.shopify.com/shopifycloud/app-bridge.js";
-const standInAddress = "/__dev/app-bridge.js";
+export const APP_BRIDGE_URL = "https://cdn.shopify.com/shopifycloud/app-bridge.js";
+const STAND_IN_URL = "/__dev/app-bridge.js";
 
 // Of one connection only, and so not handed on.
 const hopByHop = ["connection", "keep-alive", "proxy-connection", "te", "trailer", "upgrade"];
@@ -29,12 +29,12 @@ export function proxyToApp(request: IncomingMessage, response: ServerResponse, a
       headers,
       agent,
     },
-    (answer) => {
-      const isPage = /^text\/html/i.test(answer.headers["content-type"] ?? "");
-      response.writeHead(answer.statusCode ?? 502, rewrittenHeaders(answer.headers, isPage));
-      const body = isPage ? answer.pipe(replaceInStream(appBridgeAddress, standInAddress)) : answer;
+    (appResponse) => {
+      const isPage = /^text\/html/i.test(appResponse.headers["content-type"] ?? "");
+      response.writeHead(appResponse.statusCode ?? 502, rewrittenHeaders(appResponse.headers, isPage));
+      const body = isPage ? appResponse.pipe(replaceInStream(APP_BRIDGE_URL, STAND_IN_URL)) : appResponse;
       body.pipe(response);
-      answer.on("error", () => response.destroy());
+      appResponse.on("error", () => response.destroy());
     },
   );
   upstream.on("error", (error) => {
@@ -51,7 +51,7 @@ function rewrittenHeaders(from: IncomingHttpHeaders, isPage: boolean) {
   const headers: Record<string, string | string[] | undefined> = { ...from };
   for (const name of hopByHop) delete headers[name];
   const link = headers.link;
-  if (typeof link === "string") headers.link = link.replaceAll(appBridgeAddress, standInAddress);
+  if (typeof link === "string") headers.link = link.replaceAll(APP_BRIDGE_URL, STAND_IN_URL);
   const policy = headers["content-security-policy"];
   if (typeof policy === "string") {
     // The admin here is this server and not admin.shopify.com; what else the app forbids stays forbidden.

@@ -4,10 +4,10 @@ import type { Shop } from "../state/shop";
 import type { State } from "../state/state";
 import { appFramePage } from "./app-frame";
 import {
-  absentPage,
   customerListPage,
   customerPage,
   discountListPage,
+  missingPage,
   productListPage,
   productPage,
 } from "./catalog-pages";
@@ -96,6 +96,6 @@ export function storePage(
     return { status: 200, page: appFramePage({ shop, shops, path: appPath, deps, nowMs: Date.now() }) };
   }
   const found = contentOf(state, shop, url.pathname);
-  const content = found ?? { title: "Not found", section: "none", content: absentPage("Not found") };
+  const content = found ?? { title: "Not found", section: "none", content: missingPage("Not found") };
   return { status: found ? 200 : 404, page: adminPage({ shop, shops, ...content }) };
 }

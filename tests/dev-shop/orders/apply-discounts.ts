@@ -6,19 +6,19 @@ import { type Cart, lineTotal, sum } from "./cart";
 import { isEntitled } from "./entitled-lines";
 
 /** What each discount takes off each line, and off shipping. */
-export interface Applied {
+export interface AppliedDiscounts {
   byDiscount: Map<Discount, { lines: number[]; shipping: number }>;
   totalMinor: number;
 }
 
 /** What a product discount would take off each line if it stood alone; zero where it gives nothing. */
-function offLines(cart: Cart, discount: Discount, mayUse: (line: number) => boolean): number[] {
+function discountsByLine(cart: Cart, discount: Discount, canUseLine: (line: number) => boolean): number[] {
   if (discount.type === "bxgy")
-    return buyXGetY(cart, discount).offByLine.map((off, i) => (mayUse(i) ? off : 0));
+    return buyXGetY(cart, discount).discountByLine.map((off, i) => (canUseLine(i) ? off : 0));
   const gets = discount.terms.customerGets;
   if (!gets) return cart.lines.map(() => 0);
   const totals = cart.lines.map((line, i) =>
-    mayUse(i) && isEntitled(line, gets.items) ? lineTotal(line) : 0,
+    canUseLine(i) && isEntitled(line, gets.items) ? lineTotal(line) : 0,
   );
   const value = gets.value;
   if ("percentage" in value) return totals.map((total) => shareOf(total, value.percentage));
@@ -30,12 +30,12 @@ function offLines(cart: Cart, discount: Discount, mayUse: (line: number) => bool
 
 /** A line takes one product discount, the best for the shopper; a fixed amount then spreads over the lines it won. */
 function applyProductDiscounts(cart: Cart, discounts: Discount[]) {
-  const alone = discounts.map((discount) => offLines(cart, discount, () => true));
+  const separately = discounts.map((discount) => discountsByLine(cart, discount, () => true));
   const winners = cart.lines.map((_, i) => {
-    const best = Math.max(0, ...alone.map((off) => off[i] ?? 0));
-    return best === 0 ? -1 : alone.findIndex((off) => off[i] === best);
+    const best = Math.max(0, ...separately.map((off) => off[i] ?? 0));
+    return best === 0 ? -1 : separately.findIndex((off) => off[i] === best);
   });
-  return discounts.map((discount, d) => offLines(cart, discount, (line) => winners[line] === d));
+  return discounts.map((discount, d) => discountsByLine(cart, discount, (line) => winners[line] === d));
 }
 
 function orderAmount(discount: Discount, subtotal: number, currency: string) {
@@ -49,8 +49,8 @@ function orderAmount(discount: Discount, subtotal: number, currency: string) {
  * Applies discounts that may stand together, in Shopify's order: product discounts first; then order discounts, each
  * reckoned from the same subtotal after product discounts; then shipping.
  */
-export function applyDiscounts(cart: Cart, discounts: Discount[]): Applied {
-  const byDiscount: Applied["byDiscount"] = new Map();
+export function applyDiscounts(cart: Cart, discounts: Discount[]): AppliedDiscounts {
+  const byDiscount: AppliedDiscounts["byDiscount"] = new Map();
   const ofClass = (wanted: string) => discounts.filter((discount) => discountClass(discount) === wanted);
   const left = cart.lines.map(lineTotal);
   const take = (discount: Discount, lines: number[]) => {
@@ -61,17 +61,17 @@ export function applyDiscounts(cart: Cart, discounts: Discount[]): Applied {
   };
 
   const product = ofClass("PRODUCT");
-  const off = applyProductDiscounts(cart, product);
-  for (const [i, discount] of product.entries()) take(discount, off[i] ?? []);
+  const discountsByProductRule = applyProductDiscounts(cart, product);
+  for (const [i, discount] of product.entries()) take(discount, discountsByProductRule[i] ?? []);
 
   const subtotal = [...left];
   for (const discount of ofClass("ORDER")) {
     const amount = orderAmount(discount, sum(subtotal), cart.shop.currency);
     const value = discount.terms.customerGets?.value;
-    const isEach = value && "discountAmount" in value && value.discountAmount.appliesOnEachItem;
+    const appliesOnEachItem = value && "discountAmount" in value && value.discountAmount.appliesOnEachItem;
     take(
       discount,
-      isEach
+      appliesOnEachItem
         ? cart.lines.map((line, i) => Math.min(amount * line.quantity, left[i] ?? 0))
         : allocate(amount, subtotal, left),
     );

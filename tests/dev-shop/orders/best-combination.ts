@@ -1,8 +1,8 @@
 import { type Discount, discountClass } from "../state/discount";
-import { type Applied, applyDiscounts } from "./apply-discounts";
+import { type AppliedDiscounts, applyDiscounts } from "./apply-discounts";
 import type { Cart } from "./cart";
 
-const switchOf = {
+const combinesWithField = {
   ORDER: "orderDiscounts",
   PRODUCT: "productDiscounts",
   SHIPPING: "shippingDiscounts",
@@ -12,24 +12,30 @@ const switchOf = {
 function mayCombine(a: Discount, b: Discount) {
   const [classOfA, classOfB] = [discountClass(a), discountClass(b)];
   if (classOfA === "SHIPPING" && classOfB === "SHIPPING") return false;
-  return a.terms.combinesWith[switchOf[classOfB]] && b.terms.combinesWith[switchOf[classOfA]];
+  return (
+    a.terms.combinesWith[combinesWithField[classOfB]] && b.terms.combinesWith[combinesWithField[classOfA]]
+  );
 }
 
 /**
  * Sets of discounts that may all stand together and that no further one could join: Bron and Kerbosch, with a pivot, or
  * 25 discounts that all combine would take 2^25 steps.
  */
-function* fullCombinations(discounts: Discount[]): Generator<Discount[]> {
-  const goesWith = (a: Discount) => (b: Discount) => a !== b && mayCombine(a, b);
+function* maximalCombinations(discounts: Discount[]): Generator<Discount[]> {
+  const combinesWith = (a: Discount) => (b: Discount) => a !== b && mayCombine(a, b);
   function* extend(chosen: Discount[], open: Discount[], closed: Discount[]): Generator<Discount[]> {
     const [pivot] = [...open, ...closed]
-      .map((discount) => ({ discount, count: open.filter(goesWith(discount)).length }))
+      .map((discount) => ({ discount, count: open.filter(combinesWith(discount)).length }))
       .sort((a, b) => b.count - a.count);
     if (!pivot) yield chosen;
     let [rest, done] = [open, closed];
     for (const discount of open) {
-      if (pivot && goesWith(pivot.discount)(discount)) continue;
-      yield* extend([...chosen, discount], rest.filter(goesWith(discount)), done.filter(goesWith(discount)));
+      if (pivot && combinesWith(pivot.discount)(discount)) continue;
+      yield* extend(
+        [...chosen, discount],
+        rest.filter(combinesWith(discount)),
+        done.filter(combinesWith(discount)),
+      );
       rest = rest.filter((other) => other !== discount);
       done = [...done, discount];
     }
@@ -41,13 +47,13 @@ function* fullCombinations(discounts: Discount[]): Generator<Discount[]> {
  * The combination that takes most off, as Shopify gives the shopper the better of what cannot stand together. Of equals
  * the one with the earlier discounts wins, so codes should come first, in the order of typing.
  */
-export function bestCombination(cart: Cart, discounts: Discount[]): Applied {
-  const places = (combination: Discount[]) =>
+export function bestCombination(cart: Cart, discounts: Discount[]): AppliedDiscounts {
+  const selectionKey = (combination: Discount[]) =>
     discounts.map((each) => (combination.includes(each) ? "1" : "0")).join("");
-  let best = { applied: { byDiscount: new Map(), totalMinor: 0 } as Applied, places: "" };
-  for (const combination of fullCombinations(discounts)) {
+  let best = { applied: { byDiscount: new Map(), totalMinor: 0 } as AppliedDiscounts, places: "" };
+  for (const combination of maximalCombinations(discounts)) {
     const inOrder = discounts.filter((each) => combination.includes(each));
-    const found = { applied: applyDiscounts(cart, inOrder), places: places(inOrder) };
+    const found = { applied: applyDiscounts(cart, inOrder), places: selectionKey(inOrder) };
     const difference = found.applied.totalMinor - best.applied.totalMinor;
     if (difference > 0 || (difference === 0 && found.places > best.places)) best = found;
   }

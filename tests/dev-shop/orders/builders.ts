@@ -1,12 +1,12 @@
 import type { Discount, DiscountTerms } from "../state/discount";
 import { openState, type State } from "../state/state";
-import { makeCart } from "./cart";
+import { buildCart } from "./cart";
 import { priceCart } from "./price-cart";
 
 export const demoShop = "dino-demo.myshopify.com";
 
-const none = { productDiscounts: false, orderDiscounts: false, shippingDiscounts: false };
-export const withAll = { productDiscounts: true, orderDiscounts: true, shippingDiscounts: true };
+const combinesWithNothing = { productDiscounts: false, orderDiscounts: false, shippingDiscounts: false };
+export const combinesWithAll = { productDiscounts: true, orderDiscounts: true, shippingDiscounts: true };
 
 type Overrides = Partial<Omit<Discount, "terms">> & { terms?: Partial<DiscountTerms>; codes?: string[] };
 
@@ -27,7 +27,7 @@ export function aDiscount(state: State, { terms, codes, ...overrides }: Override
     tags: [],
     ...overrides,
     terms: {
-      combinesWith: none,
+      combinesWith: combinesWithNothing,
       context: { all: "ALL" },
       minimumRequirement: null,
       usageLimit: null,
@@ -67,8 +67,13 @@ export function collectionGid(state: State, title: string) {
 }
 
 /** Prices, in a fresh shop with the discounts that `setUp` makes, so many of each product with these codes. */
-export function pricing(state: State, items: Record<string, number>, codes: string[] = [], email?: string) {
-  const cart = makeCart(state, {
+export function priceItems(
+  state: State,
+  items: Record<string, number>,
+  codes: string[] = [],
+  email?: string,
+) {
+  const cart = buildCart(state, {
     shop: state.shops.get(demoShop),
     wanted: Object.entries(items).map(([title, quantity]) => ({
       variantId: variantId(state, title),

@@ -13,14 +13,14 @@ interface Unit {
 
 export interface BuyXGetY {
   /** Amount off by line of the cart. */
-  offByLine: number[];
+  discountByLine: number[];
   /** How often it applies. */
   times: number;
   hasEnoughBought: boolean;
 }
 
 /** Takes units out of `units` until the wanted quantity or amount is reached; null (and nothing taken) if it is not. */
-function takeBought(units: Unit[], wanted: { quantity: number } | { amountMinor: number }) {
+function takeUnits(units: Unit[], wanted: { quantity: number } | { amountMinor: number }) {
   const taken: Unit[] = [];
   const isEnough = () =>
     "quantity" in wanted
@@ -65,27 +65,27 @@ export function buyXGetY(cart: Cart, discount: Discount): BuyXGetY {
       .filter((unit) => unit.canBeGot)
       .sort((a, b) => a.priceMinor - b.priceMinor)
       .slice(0, gotCount);
-    const others = left.filter((unit) => unit.canBeBought && !got.includes(unit));
+    const candidates = left.filter((unit) => unit.canBeBought && !got.includes(unit));
     // Units that could only be bought go first, so that the others stay to be got next time.
-    others.sort((a, b) => Number(a.canBeGot) - Number(b.canBeGot) || b.priceMinor - a.priceMinor);
-    const bought = takeBought(others, wanted);
+    candidates.sort((a, b) => Number(a.canBeGot) - Number(b.canBeGot) || b.priceMinor - a.priceMinor);
+    const bought = takeUnits(candidates, wanted);
     hasEnoughBought ||=
-      takeBought(
+      takeUnits(
         left.filter((unit) => unit.canBeBought),
         wanted,
       ) !== null;
     if (bought === null || got.length < gotCount) break;
     const gotMinor = got.map((unit) => unit.priceMinor);
-    const off =
+    const discounts =
       "percentage" in effect
         ? gotMinor.map((price) => shareOf(price, effect.percentage))
         : // "Amount off each", as the admin says it: no unit goes below nothing, and none takes another's part.
           gotMinor.map((price) => Math.min(toMinor(effect.amount, cart.shop.currency), price));
     got.forEach((unit, i) => {
-      offByLine[unit.line] = (offByLine[unit.line] ?? 0) + (off[i] ?? 0);
+      offByLine[unit.line] = (offByLine[unit.line] ?? 0) + (discounts[i] ?? 0);
     });
     left = left.filter((unit) => !got.includes(unit) && !bought.includes(unit));
     times += 1;
   }
-  return { offByLine, times, hasEnoughBought };
+  return { discountByLine, times, hasEnoughBought };
 }

@@ -3,10 +3,10 @@ import { isoSeconds } from "../state/clock";
 import type { Order } from "../state/order";
 import type { State } from "../state/state";
 import { orderPayload } from "./order-payload";
-import { withRefund } from "./refund-order";
+import { addRefund } from "./refund-order";
 import { refundPayload } from "./refund-payload";
 
-export type Cancelled =
+export type CancelResult =
   | { ok: true; order: Order }
   | { ok: false; reason: "unknown-order" | "already-cancelled" };
 
@@ -15,12 +15,12 @@ export function cancelOrder(
   state: State,
   deps: Deps,
   { orderId, reason = "customer" }: { orderId: number; reason?: string },
-): Cancelled {
+): CancelResult {
   const before = state.orders.find(orderId);
   if (!before) return { ok: false, reason: "unknown-order" };
   if (before.cancelledAt) return { ok: false, reason: "already-cancelled" };
   const at = isoSeconds(state.clock.now());
-  const refunded = withRefund(state, before, { note: "Order canceled" });
+  const refunded = addRefund(state, before, { note: "Order canceled" });
   const order: Order = {
     ...(refunded?.order ?? before),
     cancelledAt: at,
@@ -28,9 +28,9 @@ export function cancelOrder(
     updatedAt: at,
   };
   state.orders.put(order);
-  const tell = (topic: string, payload: unknown) => deps.emit({ shop: order.shop, topic, payload });
-  if (refunded) tell("refunds/create", refundPayload(state.shops.get(order.shop), order, refunded.refund));
-  tell("orders/cancelled", orderPayload(state, order));
-  tell("orders/updated", orderPayload(state, order));
+  const emit = (topic: string, payload: unknown) => deps.emit({ shop: order.shop, topic, payload });
+  if (refunded) emit("refunds/create", refundPayload(state.shops.get(order.shop), order, refunded.refund));
+  emit("orders/cancelled", orderPayload(state, order));
+  emit("orders/updated", orderPayload(state, order));
   return { ok: true, order };
 }

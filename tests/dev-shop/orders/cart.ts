@@ -20,7 +20,7 @@ export interface Cart {
   buyer: { customerId: number | null; email: string | null } | null;
   countryCode: string;
   /** Codes that the order being edited has used already: their own use does not count against them. */
-  alreadyUsed: string[];
+  codesAlreadyOnOrder: string[];
 }
 
 export interface LineRequest {
@@ -29,7 +29,7 @@ export interface LineRequest {
 }
 
 /** A cart from ids and quantities, one line a variant; what is not of this shop, and what is nothing, is left out. */
-export function makeCart(
+export function buildCart(
   state: State,
   request: Pick<Cart, "codes"> & Partial<Cart> & { shop: Shop; wanted: LineRequest[] },
 ): Cart {
@@ -50,7 +50,7 @@ export function makeCart(
     codes: uniqueCodes(request.codes),
     buyer: request.buyer ?? null,
     countryCode: request.countryCode ?? "US",
-    alreadyUsed: request.alreadyUsed ?? [],
+    codesAlreadyOnOrder: request.codesAlreadyOnOrder ?? [],
   };
 }
 

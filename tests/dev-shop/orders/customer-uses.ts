@@ -29,7 +29,7 @@ function usesOf(state: State) {
 }
 
 /** Notes who used which discounts; a use stays used when the order is cancelled, as at Shopify. */
-export function noteCustomerUses(state: State, order: Order) {
+export function recordCustomerUses(state: State, order: Order) {
   add(usesOf(state), order);
 }
 

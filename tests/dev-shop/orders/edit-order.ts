@@ -2,7 +2,7 @@ import type { Deps } from "../deps";
 import { isoSeconds } from "../state/clock";
 import type { Order } from "../state/order";
 import type { State } from "../state/state";
-import { makeCart } from "./cart";
+import { buildCart } from "./cart";
 import { orderPayload } from "./order-payload";
 import { orderContent } from "./place-order";
 import { priceCart } from "./price-cart";
@@ -17,7 +17,7 @@ export interface EditRequest {
   quantities?: { lineId: number; quantity: number }[];
 }
 
-export type Edited =
+export type EditResult =
   | { ok: true; order: Order }
   | { ok: false; reason: "unknown-order" | "cancelled" | "nothing-left" }
   | { ok: false; reason: "codes-refused"; refusals: Refusal[] };
@@ -27,19 +27,19 @@ export function editOrder(
   state: State,
   deps: Deps,
   { orderId, codes, quantities = [] }: EditRequest,
-): Edited {
+): EditResult {
   const before = state.orders.find(orderId);
   if (!before) return { ok: false, reason: "unknown-order" };
   if (before.cancelledAt) return { ok: false, reason: "cancelled" };
   const usedCodes = before.discountCodes.map((each) => each.code);
   const quantityOf = (line: Order["lines"][number]) =>
     quantities.find((each) => each.lineId === line.id)?.quantity ?? line.currentQuantity;
-  const cart = makeCart(state, {
+  const cart = buildCart(state, {
     shop: state.shops.get(before.shop),
     wanted: before.lines.map((line) => ({ variantId: line.variantId, quantity: quantityOf(line) })),
     codes: codes ?? usedCodes,
     buyer: before.email === null ? null : { customerId: before.customerId, email: before.email },
-    alreadyUsed: usedCodes,
+    codesAlreadyOnOrder: usedCodes,
   });
   if (cart.lines.length === 0) return { ok: false, reason: "nothing-left" };
   const priced = priceCart(state, cart);

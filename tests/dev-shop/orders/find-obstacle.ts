@@ -13,16 +13,14 @@ type Obstacle = { reason: RefusalReason; detail: string } | null;
 /** The first thing that keeps a discount from a cart, other discounts apart; null when it can be given. */
 export function findObstacle(state: State, cart: Cart, discount: Discount): Obstacle {
   return (
-    whyNotNow(state, cart, discount) ??
-    whyNotForBuyer(state, cart, discount) ??
-    (discount.type === "free-shipping"
-      ? whyNotForShipping(cart, discount)
-      : whyNotForItems(cart, discount)) ??
-    whyBelowMinimum(cart, discount)
+    checkActive(state, cart, discount) ??
+    checkBuyer(state, cart, discount) ??
+    (discount.type === "free-shipping" ? checkShipping(cart, discount) : checkItems(cart, discount)) ??
+    checkMinimum(cart, discount)
   );
 }
 
-function whyNotNow(state: State, cart: Cart, discount: Discount): Obstacle {
+function checkActive(state: State, cart: Cart, discount: Discount): Obstacle {
   const status = discountStatus(discount, state.clock.now());
   if (status === "ACTIVE") return null;
   const [word, at] = status === "EXPIRED" ? ["Ended", discount.endsAt] : ["Starts", discount.startsAt];
@@ -30,21 +28,22 @@ function whyNotNow(state: State, cart: Cart, discount: Discount): Obstacle {
   return { reason: "DISCOUNT_CURRENTLY_INACTIVE", detail };
 }
 
-function whyNotForBuyer(state: State, cart: Cart, discount: Discount): Obstacle {
+function checkBuyer(state: State, cart: Cart, discount: Discount): Obstacle {
   const { context, appliesOncePerCustomer } = discount.terms;
   const buyer = cart.buyer;
   if (!("all" in context)) {
     if (buyer === null) {
       return { reason: "DISCOUNT_ELIGIBLE_CUSTOMER_MISSING", detail: "Only for certain customers: sign in" };
     }
-    const isNamed =
+    const isEligible =
       "customers" in context
         ? context.customers.includes(`gid://shopify/Customer/${buyer.customerId}`)
         : context.customerSegments.some((gid) => isInSegment(state, gid, buyer.customerId));
-    if (!isNamed) return { reason: "DISCOUNT_CUSTOMER_NOT_ELIGIBLE", detail: "Only for other customers" };
+    if (!isEligible) return { reason: "DISCOUNT_CUSTOMER_NOT_ELIGIBLE", detail: "Only for other customers" };
   }
-  const isAgain = appliesOncePerCustomer && buyer !== null && hasCustomerUsed(state, discount.id, buyer);
-  if (isAgain && !isOnThisOrder(state, cart, discount)) {
+  const hasUsedBefore =
+    appliesOncePerCustomer && buyer !== null && hasCustomerUsed(state, discount.id, buyer);
+  if (hasUsedBefore && !isOnThisOrder(state, cart, discount)) {
     return { reason: "DISCOUNT_CUSTOMER_USAGE_LIMIT_REACHED", detail: "Once per customer, and used before" };
   }
   return null;
@@ -55,9 +54,11 @@ const isInSegment = (state: State, gid: string, customerId: number | null) =>
   state.segments.find(Number(gid.split("/").at(-1)))?.customerIds.includes(customerId) === true;
 
 const isOnThisOrder = (state: State, cart: Cart, discount: Discount) =>
-  cart.alreadyUsed.some((code) => state.codes.find(cart.shop.domain, code)?.discountId === discount.id);
+  cart.codesAlreadyOnOrder.some(
+    (code) => state.codes.find(cart.shop.domain, code)?.discountId === discount.id,
+  );
 
-function whyNotForItems(cart: Cart, discount: Discount): Obstacle {
+function checkItems(cart: Cart, discount: Discount): Obstacle {
   const { customerGets, appliesOnOneTimePurchase } = discount.terms;
   if (!appliesOnOneTimePurchase) {
     return { reason: "DISCOUNT_INCOMPATIBLE_PURCHASE_TYPE", detail: "Only for subscriptions" };
@@ -76,7 +77,7 @@ function whyNotForItems(cart: Cart, discount: Discount): Obstacle {
   return hasAny ? null : noItems;
 }
 
-function whyNotForShipping(cart: Cart, discount: Discount): Obstacle {
+function checkShipping(cart: Cart, discount: Discount): Obstacle {
   const { destination, maximumShippingPrice, appliesOnOneTimePurchase } = discount.terms;
   if (!appliesOnOneTimePurchase) {
     return { reason: "DISCOUNT_INCOMPATIBLE_PURCHASE_TYPE", detail: "Only for subscriptions" };
@@ -87,16 +88,16 @@ function whyNotForShipping(cart: Cart, discount: Discount): Obstacle {
     maximumShippingPrice !== null &&
     toMinor(shippingPrice, currency) > toMinor(maximumShippingPrice, currency)
   ) {
-    const most = formatMoney(toMinor(maximumShippingPrice, currency), currency);
-    return { reason, detail: `Only for shipping up to ${most}` };
+    const maximum = formatMoney(toMinor(maximumShippingPrice, currency), currency);
+    return { reason, detail: `Only for shipping up to ${maximum}` };
   }
-  const isThere =
+  const shipsThere =
     destination === null || "all" in destination || destination.countries.codes.includes(cart.countryCode);
-  return isThere ? null : { reason, detail: `Not for shipping to ${cart.countryCode}` };
+  return shipsThere ? null : { reason, detail: `Not for shipping to ${cart.countryCode}` };
 }
 
 /** A minimum counts what the discount is for: with products or collections, those alone. */
-function whyBelowMinimum(cart: Cart, discount: Discount): Obstacle {
+function checkMinimum(cart: Cart, discount: Discount): Obstacle {
   const { minimumRequirement: minimum, customerGets } = discount.terms;
   if (minimum === null) return null;
   const lines = cart.lines.filter((line) => !customerGets || isEntitled(line, customerGets.items));

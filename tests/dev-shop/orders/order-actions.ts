@@ -11,7 +11,7 @@ import { setUsageCountLag } from "./uses";
 /** An order by its id, or by its shop and name ("#1001"). */
 type OrderKey = { orderId: number } | { shop: string; name: string };
 
-type Template = Omit<OrderRequest, "lines" | "shop"> & {
+type OrderTemplate = Omit<OrderRequest, "lines" | "shop"> & {
   shop: string;
   /** One unit of the shop's first product when absent. */
   lines?: OrderRequest["lines"];
@@ -36,20 +36,20 @@ export const orderActions = ({ state, deps }: { state: State; deps: Deps }) => {
       lastName: String(guests),
     };
   };
-  const complete = ({ anonymous, ...template }: Template): OrderRequest => {
+  const withDefaults = ({ anonymous, ...template }: OrderTemplate): OrderRequest => {
     const first = state.products.ofShop(template.shop)[0]?.variants[0];
-    const isNamed = anonymous || template.customerId !== undefined || template.guest !== undefined;
+    const hasBuyer = anonymous || template.customerId !== undefined || template.guest !== undefined;
     return {
       ...template,
       lines: template.lines ?? (first ? [{ variantId: first.id, quantity: 1 }] : []),
-      ...(!isNamed && { guest: newGuest() }),
+      ...(!hasBuyer && { guest: newGuest() }),
     };
   };
 
   return {
     /** `ok: false` says why not, with the reason of every refused code. */
-    placeOrder(template: Template) {
-      return placeOrder(state, deps, complete(template));
+    placeOrder(template: OrderTemplate) {
+      return placeOrder(state, deps, withDefaults(template));
     },
 
     /**
@@ -61,7 +61,7 @@ export const orderActions = ({ state, deps }: { state: State; deps: Deps }) => {
       perSecond,
       eachCode,
       ...template
-    }: Template & { count: number; perSecond?: number; eachCode?: string[] }) {
+    }: OrderTemplate & { count: number; perSecond?: number; eachCode?: string[] }) {
       const placed: { id: number; name: string; codes: string[] }[] = [];
       const refused: { codes: string[]; reason: string }[] = [];
       const startedAt = performance.now();
@@ -70,13 +70,17 @@ export const orderActions = ({ state, deps }: { state: State; deps: Deps }) => {
         // Without a rate, other work still gets its turn now and then.
         if (dueInMs > 0 || i % 50 === 0)
           await new Promise((resolve) => setTimeout(resolve, Math.max(0, dueInMs)));
-        const own = eachCode?.[i % eachCode.length];
-        const codes = [...(template.codes ?? []), ...(own === undefined ? [] : [own])];
-        const result = placeOrder(state, deps, complete({ ...template, codes }));
+        const codeForThisOrder = eachCode?.[i % eachCode.length];
+        const codes = [
+          ...(template.codes ?? []),
+          ...(codeForThisOrder === undefined ? [] : [codeForThisOrder]),
+        ];
+        const result = placeOrder(state, deps, withDefaults({ ...template, codes }));
         if (result.ok) placed.push({ id: result.order.id, name: result.order.name, codes });
         else {
-          const why = result.reason === "codes-refused" ? result.refusals[0]?.reason : result.reason;
-          refused.push({ codes, reason: why ?? result.reason });
+          const refusalReason =
+            result.reason === "codes-refused" ? result.refusals[0]?.reason : result.reason;
+          refused.push({ codes, reason: refusalReason ?? result.reason });
         }
       }
       return { placed, refused, tookMs: Math.round(performance.now() - startedAt) };

@@ -5,7 +5,7 @@ import { sum } from "./cart";
 import { addressPayload, customerPayload } from "./customer-payload";
 import { linePayload, shippingPayload } from "./line-payload";
 import { payloadMoney } from "./payload-money";
-import { asGranted } from "./personal-data";
+import { redactUnlessGranted } from "./personal-data";
 import { refundPayload } from "./refund-payload";
 
 function applicationPayload(application: DiscountApplication) {
@@ -50,7 +50,7 @@ export function orderPayload(state: State, order: Order) {
   const currentSubtotal = order.subtotalMinor - refundedLinesMinor;
   const currentDiscounts = isWhole ? order.totalDiscountsMinor : currentDiscountsMinor(order);
   const shippingMinor = order.shipping?.priceMinor ?? 0;
-  return asGranted(state, {
+  return redactUnlessGranted(state, {
     id: order.id,
     admin_graphql_api_id: `gid://shopify/Order/${order.id}`,
     app_id: 580111,

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import type { Deps } from "../deps";
 import type { State } from "../state/state";
-import { aDiscount, aState, demoShop, freeShipping, variantId, withAll } from "./builders";
+import { aDiscount, aState, combinesWithAll, demoShop, freeShipping, variantId } from "./builders";
 import { cancelOrder } from "./cancel-order";
 import { editOrder } from "./edit-order";
 import { setPersonalDataGranted } from "./personal-data";
@@ -46,8 +46,8 @@ describe("placing an order", () => {
     place(["NOPE"]);
     const other = "other-dino.myshopify.com";
     const lines = [{ variantId: variantId(state, "Fossil Socks", other), quantity: 1 }];
-    const elsewhere = placed([], { shop: other, lines });
-    expect([...names, placed().name, elsewhere.name]).toEqual(["#1001", "#1002", "#1003", "#1001"]);
+    const inOtherShop = placed([], { shop: other, lines });
+    expect([...names, placed().name, inOtherShop.name]).toEqual(["#1001", "#1002", "#1003", "#1001"]);
   });
 
   it("places nothing when a code is refused, unless told to leave it out", () => {
@@ -102,7 +102,7 @@ describe("placing an order", () => {
 
 describe("the order that webhooks carry", () => {
   it("has the money, the codes and the customer as Shopify writes them", () => {
-    const terms = { combinesWith: withAll };
+    const terms = { combinesWith: combinesWithAll };
     aDiscount(state, { codes: ["TEN"], title: "Ten off", terms });
     aDiscount(state, { codes: ["SHIP"], ...freeShipping, terms: { ...freeShipping.terms, ...terms } });
     const order = placed(["ten", "SHIP"]);
@@ -222,10 +222,10 @@ describe("after the order", () => {
       terms: { customerGets: { value: { percentage: 0.3333 }, items: { all: true } } },
     });
     const order = placed(["THIRD"]);
-    const one = () =>
+    const refundOneUnit = () =>
       refundOrder(state, deps, { orderId: order.id, lines: [{ lineId: order.lines[0]!.id, quantity: 1 }] });
-    const amounts = [one(), one(), refundOrder(state, deps, { orderId: order.id })].map((each) =>
-      each.ok ? each.refund.amountMinor : 0,
+    const amounts = [refundOneUnit(), refundOneUnit(), refundOrder(state, deps, { orderId: order.id })].map(
+      (each) => (each.ok ? each.refund.amountMinor : 0),
     );
     expect(amounts.slice(0, 2).reduce((sum, each) => sum + each)).toBe(order.subtotalMinor);
     expect(amounts[2]).toBe(500);

@@ -3,8 +3,8 @@ import type { Deps } from "../deps";
 import { isoSeconds } from "../state/clock";
 import type { Order } from "../state/order";
 import type { State } from "../state/state";
-import { findCustomerByEmail, makeCustomer } from "./buyer";
-import { type LineRequest, makeCart } from "./cart";
+import { buildCart, type LineRequest } from "./cart";
+import { createCustomer, findCustomerByEmail } from "./customers";
 import { orderPayload } from "./order-payload";
 import { type PricedCart, priceCart } from "./price-cart";
 import type { Refusal } from "./refusal";
@@ -24,7 +24,7 @@ export interface OrderRequest {
   landingSite?: string;
 }
 
-export type Placed =
+export type PlaceResult =
   | { ok: true; order: Order }
   | { ok: false; reason: "empty-cart" | "unknown-customer" }
   | { ok: false; reason: "codes-refused"; refusals: Refusal[] };
@@ -33,7 +33,7 @@ export type Placed =
  * Prices and places an order, counts the uses of its codes and tells the app. All of it in one turn of the event loop,
  * so two orders never share the last use of a code.
  */
-export function placeOrder(state: State, deps: Deps, request: OrderRequest): Placed {
+export function placeOrder(state: State, deps: Deps, request: OrderRequest): PlaceResult {
   const shop = state.shops.get(request.shop);
   const found = request.customerId === undefined ? null : state.customers.find(request.customerId);
   if (request.customerId !== undefined && found?.shop !== shop.domain)
@@ -43,14 +43,14 @@ export function placeOrder(state: State, deps: Deps, request: OrderRequest): Pla
   const email = known?.email ?? request.guest?.email ?? null;
   const buyer = email === null ? null : { customerId: known?.id ?? null, email };
 
-  const cart = makeCart(state, { shop, wanted: request.lines, codes: request.codes ?? [], buyer });
+  const cart = buildCart(state, { shop, wanted: request.lines, codes: request.codes ?? [], buyer });
   if (cart.lines.length === 0) return { ok: false, reason: "empty-cart" };
   const priced = priceCart(state, cart);
   if (priced.refusals.length > 0 && !request.withoutRefused) {
     return { ok: false, reason: "codes-refused", refusals: priced.refusals };
   }
 
-  const customer = known ?? (request.guest ? makeCustomer(state, shop.domain, request.guest) : null);
+  const customer = known ?? (request.guest ? createCustomer(state, shop.domain, request.guest) : null);
   const orderNumber = shop.lastOrderNumber + 1;
   state.shops.put({ ...shop, lastOrderNumber: orderNumber });
   const at = isoSeconds(state.clock.now());

@@ -4,11 +4,11 @@ import {
   aDiscount,
   aState,
   collectionGid,
+  combinesWithAll,
   demoShop,
   freeShipping,
-  pricing,
+  priceItems,
   productGid,
-  withAll,
 } from "./builders";
 
 // Of the demo shop: tee 24.00, hoodie 58.00, socks 12.00, mug 16.00, egg 9.95; shipping 5.00.
@@ -60,7 +60,9 @@ describe("what one discount takes off", () => {
   ];
   it.each(cases)("%s", (_name, terms, off) => {
     aDiscount(state, { codes: ["CODE"], ...terms() });
-    const priced = pricing(state, { "Stegosaurus Tee": 1, "Fossil Socks": 4, "Ammonite Mug": 2 }, ["code"]);
+    const priced = priceItems(state, { "Stegosaurus Tee": 1, "Fossil Socks": 4, "Ammonite Mug": 2 }, [
+      "code",
+    ]);
     const offLines = priced.lines.map((line) =>
       line.allocations.reduce((sum, each) => sum + each.amountMinor, 0),
     );
@@ -73,7 +75,7 @@ describe("what one discount takes off", () => {
 
   it("takes the shipping off", () => {
     aDiscount(state, { codes: ["SHIP"], ...freeShipping });
-    const priced = pricing(state, { "Hatching Egg": 1 }, ["SHIP"]);
+    const priced = priceItems(state, { "Hatching Egg": 1 }, ["SHIP"]);
     expect(priced).toMatchObject({ totalMinor: 995, totalDiscountsMinor: 500, subtotalMinor: 995 });
     expect(priced.discountCodes).toEqual([{ code: "SHIP", amountMinor: 500, type: "shipping" }]);
   });
@@ -99,8 +101,8 @@ describe("buy X get Y", () => {
         usesPerOrderLimit: overrides.usesPerOrderLimit ?? null,
       },
     });
-  const offOf = (items: Record<string, number>) => {
-    const priced = pricing(state, items, ["BUY2"]);
+  const discountOrReason = (items: Record<string, number>) => {
+    const priced = priceItems(state, items, ["BUY2"]);
     return priced.refusals[0]?.reason ?? priced.totalDiscountsMinor;
   };
   it.each([
@@ -115,17 +117,17 @@ describe("buy X get Y", () => {
     ["it applies as often as it can", { "Stegosaurus Tee": 4, "Fossil Socks": 5 }, 2400],
   ])("%s", (_name, items, expected) => {
     bxgy({});
-    expect(offOf(items)).toBe(expected);
+    expect(discountOrReason(items)).toBe(expected);
   });
   it("keeps to its uses per order, and takes half off where that is what it gives", () => {
     bxgy({ usesPerOrderLimit: 1, effect: { percentage: 0.5 } });
-    expect(offOf({ "Stegosaurus Tee": 4, "Fossil Socks": 2 })).toBe(600);
+    expect(discountOrReason({ "Stegosaurus Tee": 4, "Fossil Socks": 2 })).toBe(600);
   });
 });
 
 describe("why a code is refused", () => {
   const reasonOf = (items: Record<string, number>, email?: string) =>
-    pricing(state, items, ["CODE"], email).refusals[0]?.reason ?? "none";
+    priceItems(state, items, ["CODE"], email).refusals[0]?.reason ?? "none";
   const cases: [string, () => void, Record<string, number>, string][] = [
     ["unknown", () => {}, { "Fossil Socks": 1 }, "DISCOUNT_NOT_FOUND"],
     [
@@ -222,11 +224,11 @@ describe("why a code is refused", () => {
     aDiscount(state, { codes: ["CODE", "OTHER"], terms: { usageLimit: 2 } });
     state.codes.use(demoShop, "CODE", 2);
     expect(reasonOf({ "Fossil Socks": 1 })).toBe("DISCOUNT_USAGE_LIMIT_REACHED");
-    expect(pricing(state, { "Fossil Socks": 1 }, ["OTHER"]).refusals).toEqual([]);
+    expect(priceItems(state, { "Fossil Socks": 1 }, ["OTHER"]).refusals).toEqual([]);
   });
 
   it("says it to the shopper as Shopify does, and to the reader exactly", () => {
-    const [refused] = pricing(state, { "Fossil Socks": 1 }, ["NOPE"]).refusals;
+    const [refused] = priceItems(state, { "Fossil Socks": 1 }, ["NOPE"]).refusals;
     expect(refused).toMatchObject({
       message: "Enter a valid discount code",
       detail: expect.stringContaining("No discount"),
@@ -239,9 +241,9 @@ describe("discounts together", () => {
     aDiscount(state, { codes: ["TEN"] });
     aDiscount(state, {
       codes: ["TWENTY"],
-      terms: { customerGets: gets.percentage(0.2), combinesWith: withAll },
+      terms: { customerGets: gets.percentage(0.2), combinesWith: combinesWithAll },
     });
-    const priced = pricing(state, { "Fossil Socks": 1 }, ["TEN", "TWENTY"]);
+    const priced = priceItems(state, { "Fossil Socks": 1 }, ["TEN", "TWENTY"]);
     expect(priced.discountCodes).toEqual([{ code: "TWENTY", amountMinor: 240, type: "percentage" }]);
     expect(priced.refusals).toMatchObject([{ code: "TEN", reason: "DISCOUNT_CODE_NOT_HONOURED" }]);
   });
@@ -249,20 +251,20 @@ describe("discounts together", () => {
   it("gives an automatic discount where it is better than the code, and both where both opt in", () => {
     const automatic = aDiscount(state, { terms: { customerGets: gets.percentage(0.3) } });
     const code = aDiscount(state, { codes: ["TEN"] });
-    expect(pricing(state, { "Fossil Socks": 1 }, ["TEN"])).toMatchObject({
+    expect(priceItems(state, { "Fossil Socks": 1 }, ["TEN"])).toMatchObject({
       totalDiscountsMinor: 360,
       discountCodes: [],
     });
-    const together = { combinesWith: withAll };
+    const together = { combinesWith: combinesWithAll };
     state.discounts.put({ ...automatic, terms: { ...automatic.terms, ...together } });
-    expect(pricing(state, { "Fossil Socks": 1 }, ["TEN"]).totalDiscountsMinor).toBe(360);
+    expect(priceItems(state, { "Fossil Socks": 1 }, ["TEN"]).totalDiscountsMinor).toBe(360);
     state.discounts.put({ ...code, terms: { ...code.terms, ...together } });
-    expect(pricing(state, { "Fossil Socks": 1 }, ["TEN"]).totalDiscountsMinor).toBe(360 + 120);
+    expect(priceItems(state, { "Fossil Socks": 1 }, ["TEN"]).totalDiscountsMinor).toBe(360 + 120);
   });
 
   it("reckons every order discount from the same subtotal, after product discounts", () => {
     const items = { collections: { collectionIds: [collectionGid(state, "Apparel")] } };
-    const terms = { combinesWith: withAll };
+    const terms = { combinesWith: combinesWithAll };
     aDiscount(state, {
       codes: ["HALF"],
       terms: { ...terms, customerGets: { value: { percentage: 0.5 }, items } },
@@ -270,7 +272,7 @@ describe("discounts together", () => {
     aDiscount(state, { codes: ["TEN"], terms });
     aDiscount(state, { codes: ["TENTOO"], terms });
     aDiscount(state, { codes: ["SHIP"], ...freeShipping, terms: { ...freeShipping.terms, ...terms } });
-    const priced = pricing(state, { "Fossil Socks": 1, "Ammonite Mug": 1 }, [
+    const priced = priceItems(state, { "Fossil Socks": 1, "Ammonite Mug": 1 }, [
       "HALF",
       "TEN",
       "TENTOO",
@@ -281,7 +283,7 @@ describe("discounts together", () => {
   });
 
   it("gives a line one product discount, the best", () => {
-    const terms = { combinesWith: withAll };
+    const terms = { combinesWith: combinesWithAll };
     const apparel = { collections: { collectionIds: [collectionGid(state, "Apparel")] } };
     const tee = { products: { productIds: [productGid(state, "Stegosaurus Tee")], variantIds: [] } };
     aDiscount(state, {
@@ -292,33 +294,33 @@ describe("discounts together", () => {
       codes: ["TEE"],
       terms: { ...terms, customerGets: { value: { percentage: 0.5 }, items: tee } },
     });
-    const priced = pricing(state, { "Stegosaurus Tee": 1, "Fossil Socks": 1 }, ["APPAREL", "TEE"]);
+    const priced = priceItems(state, { "Stegosaurus Tee": 1, "Fossil Socks": 1 }, ["APPAREL", "TEE"]);
     expect(priced.discountCodes.map((each) => each.amountMinor)).toEqual([120, 1200]);
   });
 
   it("takes five codes and one for shipping, and one code of a discount", () => {
-    const terms = { combinesWith: withAll, customerGets: gets.fixed("1.00") };
+    const terms = { combinesWith: combinesWithAll, customerGets: gets.fixed("1.00") };
     for (const code of ["A", "B", "C", "D", "E", "F"]) aDiscount(state, { codes: [code, `${code}2`], terms });
     aDiscount(state, {
       codes: ["SHIP"],
       ...freeShipping,
-      terms: { ...freeShipping.terms, combinesWith: withAll },
+      terms: { ...freeShipping.terms, combinesWith: combinesWithAll },
     });
     aDiscount(state, {
       codes: ["SHIP2"],
       ...freeShipping,
-      terms: { ...freeShipping.terms, combinesWith: withAll },
+      terms: { ...freeShipping.terms, combinesWith: combinesWithAll },
     });
     const codes = ["A", "A2", "B", "C", "D", "E", "F", "SHIP", "SHIP2"];
-    const priced = pricing(state, { "Raptor Hoodie": 1 }, codes);
+    const priced = priceItems(state, { "Raptor Hoodie": 1 }, codes);
     expect(priced.discountCodes.map((each) => each.code)).toEqual(["A", "B", "C", "D", "E", "SHIP"]);
     expect(priced.refusals.map((each) => each.code).sort()).toEqual(["A2", "F", "SHIP2"]);
   });
 
   it("stays quick with 25 automatic discounts that combine and as many that do not", () => {
     for (let i = 0; i < 25; i++)
-      aDiscount(state, { terms: { combinesWith: withAll, customerGets: gets.fixed("0.10") } });
+      aDiscount(state, { terms: { combinesWith: combinesWithAll, customerGets: gets.fixed("0.10") } });
     for (let i = 0; i < 25; i++) aDiscount(state, { terms: { customerGets: gets.fixed("0.50") } });
-    expect(pricing(state, { "Raptor Hoodie": 1 }).totalDiscountsMinor).toBe(250);
+    expect(priceItems(state, { "Raptor Hoodie": 1 }).totalDiscountsMinor).toBe(250);
   }, 1000);
 });

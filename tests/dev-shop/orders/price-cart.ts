@@ -22,11 +22,11 @@ export interface PricedCart {
 }
 
 // https://help.shopify.com/en/manual/discounts/discount-combinations
-const maxItemCodes = 5;
+const MAX_ITEM_CODES = 5;
 
 /** A code with the discount it gives, or what stands in its way. */
 function lookUpCodes(state: State, cart: Cart) {
-  const given = new Map<Discount, string>();
+  const codeByDiscount = new Map<Discount, string>();
   const refusals: Refusal[] = [];
   let itemCodes = 0;
   for (const code of cart.codes) {
@@ -37,9 +37,11 @@ function lookUpCodes(state: State, cart: Cart) {
       continue;
     }
     const limit = discount.terms.usageLimit;
-    const isItsOwn = cart.alreadyUsed.some((each) => each.toUpperCase() === code.toUpperCase());
+    const isAlreadyOnOrder = cart.codesAlreadyOnOrder.some(
+      (each) => each.toUpperCase() === code.toUpperCase(),
+    );
     const uses = usesOfCode(state, found);
-    if (limit !== null && uses >= limit && !isItsOwn) {
+    if (limit !== null && uses >= limit && !isAlreadyOnOrder) {
       const detail = `Used ${uses} of ${limit} times`;
       refusals.push(refusal(code, "DISCOUNT_USAGE_LIMIT_REACHED", detail));
       continue;
@@ -50,20 +52,20 @@ function lookUpCodes(state: State, cart: Cart) {
       continue;
     }
     const isShipping = discountClass(discount) === "SHIPPING";
-    if (given.has(discount)) {
+    if (codeByDiscount.has(discount)) {
       refusals.push(
         refusal(code, "DISCOUNT_CODE_NOT_HONOURED", "Another code of the same discount is in use"),
       );
-    } else if (!isShipping && itemCodes === maxItemCodes) {
+    } else if (!isShipping && itemCodes === MAX_ITEM_CODES) {
       refusals.push(
-        refusal(code, "DISCOUNT_CODE_NOT_HONOURED", `${maxItemCodes} codes are the most an order takes`),
+        refusal(code, "DISCOUNT_CODE_NOT_HONOURED", `${MAX_ITEM_CODES} codes are the most an order takes`),
       );
     } else {
-      given.set(discount, code);
+      codeByDiscount.set(discount, code);
       if (!isShipping) itemCodes += 1;
     }
   }
-  return { given, refusals };
+  return { codeByDiscount, refusals };
 }
 
 function automaticDiscounts(state: State, cart: Cart) {
@@ -112,7 +114,7 @@ export function priceCart(state: State, cart: Cart): PricedCart {
     lines,
     shipping,
     applications,
-    discountCodes: inOrderOfTyping(discountCodes, cart.codes),
+    discountCodes: sortAsTyped(discountCodes, cart.codes),
     refusals,
     subtotalMinor,
     totalDiscountsMinor: offLines + offShipping,
@@ -120,6 +122,6 @@ export function priceCart(state: State, cart: Cart): PricedCart {
   };
 }
 
-function inOrderOfTyping(discountCodes: Order["discountCodes"], codes: string[]) {
+function sortAsTyped(discountCodes: Order["discountCodes"], codes: string[]) {
   return [...discountCodes].sort((a, b) => codes.indexOf(a.code) - codes.indexOf(b.code));
 }

@@ -13,7 +13,7 @@ export interface RefundRequest {
   note?: string;
 }
 
-export type Refunded =
+export type RefundResult =
   | { ok: true; order: Order; refund: OrderRefund }
   | { ok: false; reason: "unknown-order" | "nothing-left" };
 
@@ -25,7 +25,7 @@ function paidFor(line: Order["lines"][number], quantity: number) {
 }
 
 /** The order with a refund noted, not yet kept; null when nothing is left to refund. */
-export function withRefund(state: State, order: Order, request: Omit<RefundRequest, "orderId">) {
+export function addRefund(state: State, order: Order, request: Omit<RefundRequest, "orderId">) {
   const wanted =
     request.lines ?? order.lines.map((line) => ({ lineId: line.id, quantity: line.currentQuantity }));
   const lines = wanted.flatMap(({ lineId, quantity }) => {
@@ -60,10 +60,10 @@ export function withRefund(state: State, order: Order, request: Omit<RefundReque
 }
 
 /** Gives money back for an order, whole or in part; its discounts stay used. */
-export function refundOrder(state: State, deps: Deps, { orderId, ...request }: RefundRequest): Refunded {
+export function refundOrder(state: State, deps: Deps, { orderId, ...request }: RefundRequest): RefundResult {
   const before = state.orders.find(orderId);
   if (!before) return { ok: false, reason: "unknown-order" };
-  const refunded = withRefund(state, before, request);
+  const refunded = addRefund(state, before, request);
   if (!refunded) return { ok: false, reason: "nothing-left" };
   const { order, refund } = refunded;
   state.orders.put(order);

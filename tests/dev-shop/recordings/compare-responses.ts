@@ -28,21 +28,23 @@ export function differences(recorded: unknown, ours: unknown, ids: Ids, path = "
       return ids.pair(recorded, ours) ? [] : [`${path}: ${recorded} is ${ours}`];
     if (times.has(key)) return /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/.test(ours) ? [] : [`${path}: ${ours}`];
     if (cursors.has(key)) return [];
-    return ids.translate(recorded) === ours ? [] : [`${path}: ${said(recorded)} is ${said(ours)}`];
+    return ids.translate(recorded) === ours ? [] : [`${path}: ${printable(recorded)} is ${printable(ours)}`];
   }
   if (Array.isArray(recorded) && Array.isArray(ours)) {
     if (recorded.length !== ours.length)
-      return [`${path}: ${recorded.length} entries are ${ours.length}: ${said(recorded)} is ${said(ours)}`];
+      return [
+        `${path}: ${recorded.length} entries are ${ours.length}: ${printable(recorded)} is ${printable(ours)}`,
+      ];
     return recorded.flatMap((item, index) => differences(item, ours[index], ids, `${path}.${index}`));
   }
   if (isObject(recorded) && isObject(ours)) {
     const keys = new Set([...Object.keys(recorded), ...Object.keys(ours)]);
     return [...keys].flatMap((name) => differences(recorded[name], ours[name], ids, `${path}.${name}`));
   }
-  return recorded === ours ? [] : [`${path}: ${said(recorded)} is ${said(ours)}`];
+  return recorded === ours ? [] : [`${path}: ${printable(recorded)} is ${printable(ours)}`];
 }
 
 const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === "object" && value !== null && !Array.isArray(value);
 
-const said = (value: unknown) => (JSON.stringify(value) ?? "missing").slice(0, 300);
+const printable = (value: unknown) => (JSON.stringify(value) ?? "missing").slice(0, 300);

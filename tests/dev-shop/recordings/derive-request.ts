@@ -38,20 +38,20 @@ export function deriveRequest({
     const name = fieldName(alias, verb);
     const field = root?.getFields()[name];
     if (field === undefined) return `${name} { __typename }`;
-    const given = field.args.flatMap((argument) => {
+    const args = field.args.flatMap((argument) => {
       const type = getNamedType(argument.type);
       const value = isInputObjectType(type)
         ? (variables[alias] ?? variables.input)
         : (variables[argument.name] ??
           variables[`${alias.replace(/Blank|TooLong/, "")}Id`] ??
-          own(argument.name, data[alias]));
+          findId(argument.name, data[alias]));
       if (value === undefined) return [];
       const variable = `${alias}_${argument.name}`;
       definitions.push(`$${variable}: ${argument.type}`);
       values[variable] = value;
       return `${argument.name}: $${variable}`;
     });
-    const call = given.length > 0 ? `(${given.join(", ")})` : "";
+    const call = args.length > 0 ? `(${args.join(", ")})` : "";
     return `${alias}: ${name}${call} ${selectionOf(data[alias], field.type)}`;
   });
   const head = definitions.length > 0 ? `(${definitions.join(", ")})` : "";
@@ -69,7 +69,7 @@ function fieldName(alias: string, verb: string): string {
 }
 
 /** What was asked about, told by the answer itself. */
-function own(argument: string, answer: unknown): unknown {
+function findId(argument: string, answer: unknown): unknown {
   if (argument !== "id") return undefined;
   return /gid:\/\/shopify\/\w+\/[\w-]+/.exec(JSON.stringify(answer))?.[0];
 }
@@ -86,8 +86,8 @@ function selectionOf(value: unknown, type: GraphQLOutputType): string {
       ? `{ __typename ... on ${typename} { ${fieldsOf(rest, on)} __typename } }`
       : "{ __typename }";
   }
-  const asked = typename === undefined ? "" : "__typename ";
-  return `{ ${asked}${fieldsOf(rest, named)} }`;
+  const typenameField = typename === undefined ? "" : "__typename ";
+  return `{ ${typenameField}${fieldsOf(rest, named)} }`;
 }
 
 function fieldsOf(held: Record<string, unknown>, type: unknown): string {

@@ -8,7 +8,7 @@ export interface RecordedCall {
   query: string | null;
   variables: Json;
   /** The body of Shopify's answer. */
-  answer: { data?: Json | null; errors?: Json[]; extensions?: { cost?: Json } };
+  response: { data?: Json | null; errors?: Json[]; extensions?: { cost?: Json } };
   step: Step;
 }
 
@@ -35,11 +35,11 @@ export function readRecording(file: string, name: string): { recording: Json; ca
 }
 
 function readCall(recording: Json, step: Step): RecordedCall {
-  const held = at(recording, step.answer) as Json | undefined;
-  if (held === undefined) throw new Error(`no ${step.answer} in the recording`);
+  const response = at(recording, step.answer) as Json | undefined;
+  if (response === undefined) throw new Error(`no ${step.answer} in the recording`);
   const request = (at(recording, step.request ?? step.answer) as Json).query
     ? (at(recording, step.request ?? step.answer) as Json)
-    : ((at(recording, `requests.${step.request ?? step.answer}`) ?? held) as Json);
+    : ((at(recording, `requests.${step.request ?? step.answer}`) ?? response) as Json);
   const paths = step.variablePaths;
   const variables = paths
     ? Object.fromEntries(Object.entries(paths).map(([key, path]) => [key, at(recording, path)]))
@@ -50,14 +50,14 @@ function readCall(recording: Json, step: Step): RecordedCall {
     name: step.answer,
     query: step.isDerived ? null : String(request.query),
     variables: variables as Json,
-    answer: bodyOf(held),
+    response: bodyOf(response),
     step,
   };
 }
 
 /** Answers stand under several names. */
-function bodyOf(held: Json): RecordedCall["answer"] {
-  if ("data" in held || "errors" in held) return held as RecordedCall["answer"];
+function bodyOf(held: Json): RecordedCall["response"] {
+  if ("data" in held || "errors" in held) return held as RecordedCall["response"];
   for (const key of ["payload", "response", "body"]) {
     const inner = held[key];
     if (typeof inner === "object" && inner !== null) return bodyOf(inner as Json);

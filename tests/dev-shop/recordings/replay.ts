@@ -20,15 +20,15 @@ export async function replay(file: string, name: string): Promise<Verdict[]> {
   const devShop = await startDevShop({ ...appKeys, shops: [{ domain: shop, currency: "CAD" }] });
   try {
     prepareShop(devShop, recording);
-    const ask = await adminClient(devShop, shop);
+    const graphql = await adminClient(devShop, shop);
     const ids = new Ids();
     const verdicts: Verdict[] = [];
     for (const call of calls) {
       if (call.step.afterMs) await devShop.control.moveClock({ byMs: call.step.afterMs });
       await devShop.control.bulkIdle();
       for (const part of partsOf(call, recording)) {
-        const { body } = await ask(part.query, ids.translate(part.variables));
-        verdicts.push(...judge(`${name}: ${call.name}`, part, body, ids));
+        const { body } = await graphql(part.query, ids.translate(part.variables));
+        verdicts.push(...compareResponse(`${name}: ${call.name}`, part, body, ids));
       }
     }
     return verdicts;
@@ -40,15 +40,16 @@ export async function replay(file: string, name: string): Promise<Verdict[]> {
 interface Part {
   query: string;
   variables: Json;
-  answer: RecordedCall["answer"];
+  response: RecordedCall["response"];
   isDerived: boolean;
 }
 
 /** A recorded request as it is; a derived one field by field, since each stands for itself. */
-function partsOf({ query, variables, answer, step }: RecordedCall, recording: Json): Part[] {
-  if (query !== null) return [{ query, variables, answer, isDerived: false }];
-  const input = step.inputFrom === undefined ? undefined : inputOf(at(recording, step.inputFrom) as Json);
-  const fields = Object.entries(answer.data ?? {});
+function partsOf({ query, variables, response, step }: RecordedCall, recording: Json): Part[] {
+  if (query !== null) return [{ query, variables, response, isDerived: false }];
+  const input =
+    step.inputFrom === undefined ? undefined : inputFromReading(at(recording, step.inputFrom) as Json);
+  const fields = Object.entries(response.data ?? {});
   return fields.map(([field, held]) => ({
     ...deriveRequest({
       data: { [field]: held },
@@ -57,14 +58,14 @@ function partsOf({ query, variables, answer, step }: RecordedCall, recording: Js
     }),
     answer: {
       data: { [field]: held },
-      ...(fields.length === 1 && answer.extensions ? { extensions: answer.extensions } : {}),
+      ...(fields.length === 1 && response.extensions ? { extensions: response.extensions } : {}),
     },
     isDerived: true,
   }));
 }
 
 /** The input that makes what was read later. */
-function inputOf(data: Json): Json {
+function inputFromReading(data: Json): Json {
   const node = (data.codeNode ?? data.automaticNode) as Json;
   const discount = (node.codeDiscount ?? node.automaticDiscount) as Json;
   const codes = at(discount, "codes.nodes.0.code");
@@ -86,8 +87,8 @@ function inputOf(data: Json): Json {
   };
 }
 
-function judge(name: string, part: Part, ours: RecordedCall["answer"], ids: Ids): Verdict[] {
-  const recorded = part.answer;
+function compareResponse(name: string, part: Part, ours: RecordedCall["response"], ids: Ids): Verdict[] {
+  const recorded = part.response;
   const cost = costOf(part, ours);
   const invalid = (ours.errors ?? []).filter(isOutsideSubset);
   const fields = Object.keys(recorded.data ?? {});
@@ -105,11 +106,11 @@ function judge(name: string, part: Part, ours: RecordedCall["answer"], ids: Ids)
     ];
   }
   return fields.map((field, index) => {
-    const own = errorsAt(ours, field);
-    const missing = own.filter((error) => at(error, "extensions.code") === "DEV_SHOP_NOT_IMPLEMENTED");
+    const ownErrors = errorsAt(ours, field);
+    const missing = ownErrors.filter((error) => at(error, "extensions.code") === "DEV_SHOP_NOT_IMPLEMENTED");
     const details = [
       ...differences(recorded.data?.[field], ours.data?.[field], ids, `data.${field}`),
-      ...differences(errorsAt(recorded, field), own, ids, "errors"),
+      ...differences(errorsAt(recorded, field), ownErrors, ids, "errors"),
     ];
     const outcome = missing.length > 0 ? "not-implemented" : details.length === 0 ? "reproduced" : "differs";
     return { name: `${name}: ${field}`, outcome, details, cost: index === 0 ? cost : null };
@@ -121,16 +122,16 @@ const isOutsideSubset = (error: Json) =>
   /^(Cannot query field|Unknown (type|argument|directive))/.test(String(error.message));
 
 /** Errors without a place count against every field. */
-const errorsAt = (answer: RecordedCall["answer"], field: string) =>
+const errorsAt = (answer: RecordedCall["response"], field: string) =>
   (answer.errors ?? []).filter(({ path }) => !Array.isArray(path) || path[0] === field);
 
-function costOf(part: Part, ours: RecordedCall["answer"]): Verdict["cost"] {
-  const recorded = part.answer.extensions?.cost;
-  const own = ours.extensions?.cost;
+function costOf(part: Part, ours: RecordedCall["response"]): Verdict["cost"] {
+  const recorded = part.response.extensions?.cost;
+  const ourCost = ours.extensions?.cost;
   if (recorded === undefined || part.isDerived) return null;
   return {
-    isRequestedEqual: recorded.requestedQueryCost === own?.requestedQueryCost,
-    isActualEqual: recorded.actualQueryCost === own?.actualQueryCost,
+    isRequestedEqual: recorded.requestedQueryCost === ourCost?.requestedQueryCost,
+    isActualEqual: recorded.actualQueryCost === ourCost?.actualQueryCost,
   };
 }
 
@@ -138,14 +139,14 @@ function costOf(part: Part, ours: RecordedCall["answer"]): Verdict["cost"] {
 function prepareShop({ state }: DevShop, recording: Json) {
   state.switches.bulk = { codesPerSecond: 1_000_000, delayMs: 5, stuckNext: 0 };
   state.shops.put({ ...state.shops.get(shop), shipsTo: [], sellsSubscriptions: true });
-  const made = JSON.stringify({ ...recording, upstreamCalls: [] })
+  const createdAt = JSON.stringify({ ...recording, upstreamCalls: [] })
     .match(/"createdAt":"[^"]+"/g)
     ?.sort()[0];
-  if (made) state.clock.moveTo(new Date(JSON.parse(`{${made}}`).createdAt as string));
+  if (createdAt) state.clock.moveTo(new Date(JSON.parse(`{${createdAt}}`).createdAt as string));
   for (const { id } of state.products.all()) state.products.remove(id);
   for (const { id } of state.collections.all()) state.collections.remove(id);
-  const found = spokenOf(recording);
-  const titles = (type: string) => [...found].filter(([gid]) => gid.includes(`/${type}/`));
+  const titlesByGid = collectTitles(recording);
+  const titles = (type: string) => [...titlesByGid].filter(([gid]) => gid.includes(`/${type}/`));
   const idOf = (gid: string) => Number(gid.split("/").at(-1));
   const base = { shop, vendor: "", productType: "", createdAt: state.clock.stamp(), collectionIds: [] };
   const variants = titles("ProductVariant").map(([gid, title]) => ({
@@ -163,13 +164,13 @@ function prepareShop({ state }: DevShop, recording: Json) {
 }
 
 /** Every product, variant and collection that a recording names, with its title where that is told. */
-function spokenOf(held: unknown, found = new Map<string, string>()): Map<string, string> {
+function collectTitles(held: unknown, found = new Map<string, string>()): Map<string, string> {
   if (typeof held === "string" && /^gid:\/\/shopify\/(Product|ProductVariant|Collection)\/\d{3,}$/.test(held))
     found.set(held, found.get(held) ?? "");
   else if (typeof held === "object" && held !== null) {
     const { id, title } = held as Json;
     if (typeof id === "string" && typeof title === "string") found.set(id, title);
-    for (const inner of Object.values(held)) spokenOf(inner, found);
+    for (const inner of Object.values(held)) collectTitles(inner, found);
   }
   return found;
 }

@@ -1,6 +1,6 @@
 import { html } from "../pages/html";
 import { sendPage } from "./layout";
-import { keepCustomer, ownPath, redirect, type Visit } from "./visit";
+import { keepCustomer, localPath, redirect, type Visit } from "./visit";
 
 /** Signing in: one of the shop's customers is chosen, and no password asked. */
 export function sendLogin(visit: Visit) {
@@ -9,7 +9,7 @@ export function sendLogin(visit: Visit) {
     visit,
     "Sign in",
     html`<h1>Sign in</h1><p>Choose who you are.</p>
-<form method="post" action="/account/login" class="stack narrow"><input type="hidden" name="return_to" value="${ownPath(visit.url.searchParams.get("return_to"))}">
+<form method="post" action="/account/login" class="stack narrow"><input type="hidden" name="return_to" value="${localPath(visit.url.searchParams.get("return_to"))}">
 ${customers.map((customer) => html`<button name="customer" value="${customer.id}">${customer.firstName} ${customer.lastName}</button>`)}
 </form>`,
   );
@@ -18,7 +18,7 @@ ${customers.map((customer) => html`<button name="customer" value="${customer.id}
 export function submitLogin(visit: Visit, form: URLSearchParams) {
   const customer = visit.state.customers.find(Number(form.get("customer")));
   if (customer?.shop === visit.shop.domain) keepCustomer(visit, customer);
-  return redirect(visit, ownPath(form.get("return_to")));
+  return redirect(visit, localPath(form.get("return_to")));
 }
 
 export function logOut(visit: Visit) {

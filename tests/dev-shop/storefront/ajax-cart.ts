@@ -1,9 +1,9 @@
 import { sendJson } from "../http/http";
 import { cartJson } from "./cart-json";
-import { addToCart, keepCart, type Visit } from "./visit";
+import { addToCart, saveCart, type Visit } from "./visit";
 
 /** What a theme's script sends: JSON or a form, read into one shape. */
-function ajaxFields(contentType: string, body: string): Record<string, unknown> {
+function parseFields(contentType: string, body: string): Record<string, unknown> {
   if (/\bjson\b/.test(contentType)) {
     const parsed: unknown = body === "" ? {} : JSON.parse(body);
     return typeof parsed === "object" && parsed !== null ? { ...parsed } : {};
@@ -25,7 +25,7 @@ function refuse(visit: Visit, status: number, description: string) {
   return true;
 }
 
-function answerCart(visit: Visit) {
+function sendCartJson(visit: Visit) {
   sendJson(visit.response, 200, cartJson(visit), noStore);
   return true;
 }
@@ -53,7 +53,7 @@ function add(visit: Visit, fields: Record<string, unknown>) {
 /** `updates` by variant, or by the order of the lines; `discount` is the whole set of codes, parted by commas. */
 function update(visit: Visit, fields: Record<string, unknown>) {
   const { updates, discount, note, attributes } = fields;
-  let lines = visit.kept.lines;
+  let lines = visit.storedCart.lines;
   if (Array.isArray(updates)) {
     lines = lines.map((line, i) => ({ ...line, quantity: Number(updates[i] ?? line.quantity) }));
   } else if (typeof updates === "object" && updates !== null) {
@@ -66,19 +66,19 @@ function update(visit: Visit, fields: Record<string, unknown>) {
       ];
     }
   }
-  keepCart(visit, {
+  saveCart(visit, {
     lines,
     ...(typeof discount === "string" && { codes: discount.split(",") }),
     ...(typeof note === "string" && { note }),
     ...(typeof attributes === "object" && attributes !== null && { attributes: { ...attributes } }),
   });
-  return answerCart(visit);
+  return sendCartJson(visit);
 }
 
 function change(visit: Visit, fields: Record<string, unknown>) {
-  const byLine = visit.kept.lines[Number(fields.line) - 1]?.variantId;
+  const byLine = visit.storedCart.lines[Number(fields.line) - 1]?.variantId;
   const variantId = byLine ?? Number(String(fields.id ?? "").split(":")[0]);
-  if (!visit.kept.lines.some((line) => line.variantId === variantId)) {
+  if (!visit.storedCart.lines.some((line) => line.variantId === variantId)) {
     return refuse(visit, 400, "no valid id or line parameter");
   }
   return update(visit, { ...fields, updates: { [variantId]: Number(fields.quantity ?? 1) } });
@@ -87,12 +87,12 @@ function change(visit: Visit, fields: Record<string, unknown>) {
 /** Shopify's Ajax API for carts; false where the path is none of it. */
 export function ajaxCart(visit: Visit, body: string): boolean {
   const path = visit.url.pathname;
-  if (path === "/cart.js" || path === "/cart.json") return answerCart(visit);
+  if (path === "/cart.js" || path === "/cart.json") return sendCartJson(visit);
   if (!/^\/cart\/\w+\.js$/.test(path)) return false;
   if (visit.request.method !== "POST") return refuse(visit, 405, "POST it");
   let fields: Record<string, unknown>;
   try {
-    fields = ajaxFields(visit.request.headers["content-type"] ?? "", body);
+    fields = parseFields(visit.request.headers["content-type"] ?? "", body);
   } catch {
     return refuse(visit, 400, "The body is no JSON");
   }
@@ -100,8 +100,8 @@ export function ajaxCart(visit: Visit, body: string): boolean {
   if (path === "/cart/update.js") return update(visit, fields);
   if (path === "/cart/change.js") return change(visit, fields);
   if (path === "/cart/clear.js") {
-    keepCart(visit, { lines: [] });
-    return answerCart(visit);
+    saveCart(visit, { lines: [] });
+    return sendCartJson(visit);
   }
   return false;
 }

@@ -47,11 +47,11 @@ export function forwardToApp(visit: Visit, deps: Deps, proxy: AppProxy) {
     // The shopper's address, whatever the shopper says of it.
     "x-forwarded-for": request.socket.remoteAddress ?? "",
   };
-  const upstream = http.request(target, { method: request.method, headers: forwarded }, (answer) => {
-    const { "set-cookie": _set, connection: _close, ...rest } = answer.headers;
-    response.writeHead(answer.statusCode ?? 502, rest);
-    answer.pipe(response);
-    answer.on("error", () => response.destroy());
+  const upstream = http.request(target, { method: request.method, headers: forwarded }, (appResponse) => {
+    const { "set-cookie": _set, connection: _close, ...rest } = appResponse.headers;
+    response.writeHead(appResponse.statusCode ?? 502, rest);
+    appResponse.pipe(response);
+    appResponse.on("error", () => response.destroy());
   });
   upstream.on("error", () => {
     if (response.headersSent) return response.destroy();

@@ -8,10 +8,10 @@ type PricedLine = PricedCart["lines"][number];
 
 /** One item of `/cart.js` (https://shopify.dev/docs/api/ajax/reference/cart); amounts in hundredths. */
 function itemJson(line: PricedLine, priced: PricedCart, scale: number) {
-  const off = sum(line.allocations.map((each) => each.amountMinor));
-  const total = lineTotal(line);
+  const discountMinor = sum(line.allocations.map((each) => each.amountMinor));
+  const totalMinor = lineTotal(line);
   const isDefault = line.variant.title === "Default Title";
-  const each = line.priceMinor * scale;
+  const price = line.priceMinor * scale;
   return {
     id: line.variant.id,
     properties: {},
@@ -19,13 +19,13 @@ function itemJson(line: PricedLine, priced: PricedCart, scale: number) {
     variant_id: line.variant.id,
     key: `${line.variant.id}:${line.product.id.toString(16)}`,
     title: isDefault ? line.product.title : `${line.product.title} - ${line.variant.title}`,
-    price: each,
-    original_price: each,
+    price: price,
+    original_price: price,
     presentment_price: line.priceMinor / 10 ** 2,
-    discounted_price: each,
-    line_price: (total - off) * scale,
-    original_line_price: total * scale,
-    total_discount: off * scale,
+    discounted_price: price,
+    line_price: (totalMinor - discountMinor) * scale,
+    original_line_price: totalMinor * scale,
+    total_discount: discountMinor * scale,
     discounts: [],
     sku: line.variant.sku,
     grams: line.variant.grams,
@@ -34,8 +34,8 @@ function itemJson(line: PricedLine, priced: PricedCart, scale: number) {
     product_id: line.product.id,
     product_has_only_default_variant: isDefault,
     gift_card: false,
-    final_price: Math.round(((total - off) * scale) / line.quantity),
-    final_line_price: (total - off) * scale,
+    final_price: Math.round(((totalMinor - discountMinor) * scale) / line.quantity),
+    final_line_price: (totalMinor - discountMinor) * scale,
     url: `/products/${line.product.handle}?variant=${line.variant.id}`,
     featured_image: null,
     image: null,
@@ -51,7 +51,7 @@ function itemJson(line: PricedLine, priced: PricedCart, scale: number) {
       amount: amountMinor * scale,
       discount_application: applicationJson(priced, applicationIndex, scale),
     })),
-    line_level_total_discount: off * scale,
+    line_level_total_discount: discountMinor * scale,
     has_components: false,
   };
 }
@@ -86,9 +86,9 @@ export function cartJson(visit: Visit) {
     application.targetType === "line_item" && application.targetSelection === "all" ? [i] : [],
   );
   return {
-    token: visit.kept.token,
-    note: visit.kept.note,
-    attributes: visit.kept.attributes,
+    token: visit.storedCart.token,
+    note: visit.storedCart.note,
+    attributes: visit.storedCart.attributes,
     original_total_price: itemsMinor * scale,
     total_price: priced.subtotalMinor * scale,
     total_discount: (itemsMinor - priced.subtotalMinor) * scale,
@@ -100,7 +100,7 @@ export function cartJson(visit: Visit) {
     items_subtotal_price: itemsMinor * scale,
     cart_level_discount_applications: orderLevel.map((i) => applicationJson(priced, i, scale)),
     // Codes that do not count stay in the cart, and count as soon as they can.
-    discount_codes: visit.kept.codes.map((code) => ({
+    discount_codes: visit.storedCart.codes.map((code) => ({
       code,
       applicable: priced.discountCodes.some((each) => each.code.toUpperCase() === code.toUpperCase()),
     })),

@@ -6,10 +6,10 @@ import { type Html, html } from "../pages/html";
 import { formatMoney } from "../pages/money";
 import type { Order } from "../state/order";
 import { sendPage } from "./layout";
-import { discountFields, refusedCodes, summaryTable } from "./summary";
-import { type Contact, cartOf, contactIn, emptyCart, keepCart, redirect, type Visit } from "./visit";
+import { discountFields, refusalAlert, summaryTable } from "./summary";
+import { type Contact, cartOf, emptyCart, parseContact, redirect, saveCart, type Visit } from "./visit";
 
-function contact(visit: Visit, fields: Contact): Html {
+function contactSection(visit: Visit, fields: Contact): Html {
   const { customer } = visit;
   if (customer) {
     return html`<h2>Contact</h2><p>Signed in as <strong>${customer.firstName} ${customer.lastName}</strong><br><span class="subdued">${customer.email}</span></p>`;
@@ -36,8 +36,8 @@ export function sendCheckout(visit: Visit, after: { fields: Contact; refusals: R
   return sendPage(
     visit,
     "Checkout",
-    html`<h1>Checkout</h1>${after && refusedCodes(after.refusals)}
-<form method="post" action="/checkout" class="columns checkout"><div class="stack">${contact(visit, after?.fields ?? visit.kept.contact)}
+    html`<h1>Checkout</h1>${after && refusalAlert(after.refusals)}
+<form method="post" action="/checkout" class="columns checkout"><div class="stack">${contactSection(visit, after?.fields ?? visit.storedCart.contact)}
 <h2>Delivery</h2><p>Standard, ${formatMoney(priced.shipping.priceMinor, shop.currency)}</p>
 <h2>Payment</h2><p class="subdued">A test payment. Nothing is charged.</p></div>
 <input type="hidden" name="codes" value="${priced.discountCodes.map((each) => each.code).join(",")}">
@@ -53,16 +53,16 @@ ${discountFields({ priced, refusals, page: "/checkout", tried })}${summaryTable(
  * takes the shopper back to the checkout without it; one that did not count then is left out, as the page said.
  */
 export function submitCheckout(visit: Visit, deps: Deps, form: URLSearchParams) {
-  const { state, shop, customer, kept } = visit;
-  const fields = contactIn(form);
+  const { state, shop, customer, storedCart } = visit;
+  const fields = parseContact(form);
   if (!customer && !/^\S+@\S+$/.test(fields.email)) return sendCheckout(visit, { fields, refusals: [] });
   const codes = (form.get("codes") ?? "").split(",").filter((code) => code !== "");
   const placed = placeOrder(state, deps, {
     shop: shop.domain,
-    lines: kept.lines,
+    lines: storedCart.lines,
     codes,
     ...(customer ? { customerId: customer.id } : { guest: fields }),
-    note: kept.note || undefined,
+    note: storedCart.note || undefined,
   });
   if (placed.ok) {
     emptyCart(visit);
@@ -70,7 +70,7 @@ export function submitCheckout(visit: Visit, deps: Deps, form: URLSearchParams) 
   }
   if (placed.reason !== "codes-refused") return redirect(visit, "/cart");
   const refused = placed.refusals.map((each) => each.code.toUpperCase());
-  keepCart(visit, { codes: kept.codes.filter((code) => !refused.includes(code.toUpperCase())) });
+  saveCart(visit, { codes: storedCart.codes.filter((code) => !refused.includes(code.toUpperCase())) });
   return sendCheckout(visit, { fields, refusals: placed.refusals });
 }
 

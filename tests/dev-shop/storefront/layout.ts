@@ -4,7 +4,7 @@ import { cartOf, type Visit } from "./visit";
 
 /** A page of the shop, in its theme. */
 function shopPage(visit: Visit, title: string, content: Html) {
-  const { shop, customer, kept } = visit;
+  const { shop, customer, storedCart } = visit;
   const count = cartOf(visit).lines.reduce((total, line) => total + line.quantity, 0);
   const embeds = themeEmbeds(visit);
   const here = visit.url.pathname + visit.url.search;
@@ -18,7 +18,7 @@ function shopPage(visit: Visit, title: string, content: Html) {
 <link rel="stylesheet" href="/assets/shop.css">
 ${embeds.head}
 </head>
-<body data-cart-token="${kept.token}">
+<body data-cart-token="${storedCart.token}">
 <a class="skip" href="#content">Skip to content</a>
 <header class="shop-header">
   <a class="shop-name" href="/">${shop.name}</a>

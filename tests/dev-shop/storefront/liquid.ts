@@ -2,13 +2,13 @@
 export interface LiquidScope {
   values: Record<string, unknown>;
   /** The storefront's words, as a locale file has them. */
-  words: unknown;
+  translations: unknown;
 }
 
 const unknown = (what: string) => new Error(`The dev shop's Liquid does not know ${what}`);
 
 /** The value at a dotted path, or undefined. */
-function at(source: unknown, path: string): unknown {
+function valueAtPath(source: unknown, path: string): unknown {
   return path
     .split(".")
     .reduce<unknown>((value, name) => (value as Record<string, unknown> | undefined)?.[name], source);
@@ -19,15 +19,15 @@ const filters: Record<string, (value: unknown, argument: string, scope: LiquidSc
   // Shopify writes it so that it can stand in a page.
   json: (value) => JSON.stringify(value).replaceAll("<", "\\u003c"),
   t: (value, _argument, scope) => {
-    const words = at(scope.words, String(value));
-    if (typeof words !== "string") throw unknown(`the words ${value}`);
-    return words;
+    const translation = valueAtPath(scope.translations, String(value));
+    if (typeof translation !== "string") throw unknown(`the words ${value}`);
+    return translation;
   },
 };
 
 function valueAt(text: string, scope: LiquidScope): unknown {
   const literal = /^'([^']*)'$/.exec(text)?.[1];
-  const value = literal ?? at(scope.values, text);
+  const value = literal ?? valueAtPath(scope.values, text);
   if (value === undefined) throw unknown(text);
   return value;
 }
@@ -68,7 +68,7 @@ export interface BlockSchema {
 }
 
 /** What a block says of itself. */
-export function schemaOf(template: string): BlockSchema {
+export function readBlockSchema(template: string): BlockSchema {
   const [, text] = /\{%-?\s*schema\s*-?%\}(.*?)\{%-?\s*endschema\s*-?%\}/s.exec(template) ?? [];
   if (text === undefined) throw new Error("An app embed without a schema");
   return JSON.parse(text) as BlockSchema;

@@ -61,7 +61,7 @@ const submit = (path: string, fields: Record<string, string | number>) =>
     method: "POST",
     body: new URLSearchParams(Object.entries(fields).map(([name, value]) => [name, String(value)])),
   });
-const ajax = async (path: string, body?: unknown) => {
+const ajaxRequest = async (path: string, body?: unknown) => {
   const init =
     body === undefined
       ? {}
@@ -132,12 +132,16 @@ describe("a shopper without JavaScript", () => {
   it("is in another shop at another host", async () => {
     const page = await new Promise<string>((resolve, reject) => {
       // fetch does not let a caller set Host.
-      const asked = request(shop.url, { headers: { host: "other-dino.localhost:1234" } }, async (answer) => {
-        const chunks: Buffer[] = [];
-        for await (const chunk of answer) chunks.push(chunk as Buffer);
-        resolve(Buffer.concat(chunks).toString());
-      });
-      asked.on("error", reject).end();
+      const outgoing = request(
+        shop.url,
+        { headers: { host: "other-dino.localhost:1234" } },
+        async (incoming) => {
+          const chunks: Buffer[] = [];
+          for await (const chunk of incoming) chunks.push(chunk as Buffer);
+          resolve(Buffer.concat(chunks).toString());
+        },
+      );
+      outgoing.on("error", reject).end();
     });
     expect(page).toContain("Other Dino");
     expect(page).toContain("€24.00");
@@ -166,21 +170,24 @@ describe("a discount link", () => {
 
 describe("the cart for scripts", () => {
   it("adds, changes and tells amounts in cents", async () => {
-    expect(await ajax("/cart/add.js", { items: [{ id: socks(), quantity: 2 }] })).toMatchObject({
+    expect(await ajaxRequest("/cart/add.js", { items: [{ id: socks(), quantity: 2 }] })).toMatchObject({
       items: [{ quantity: 2, price: 1200 }],
     });
-    expect(await ajax("/cart/add.js", { id: 1 })).toMatchObject({ status: 422, message: "Cart Error" });
-    expect(await ajax("/cart/change.js", { line: 1, quantity: 3 })).toMatchObject({
+    expect(await ajaxRequest("/cart/add.js", { id: 1 })).toMatchObject({
+      status: 422,
+      message: "Cart Error",
+    });
+    expect(await ajaxRequest("/cart/change.js", { line: 1, quantity: 3 })).toMatchObject({
       item_count: 3,
       total_price: 3600,
     });
-    expect(await ajax("/cart/clear.js", {})).toMatchObject({ item_count: 0, items: [] });
+    expect(await ajaxRequest("/cart/clear.js", {})).toMatchObject({ item_count: 0, items: [] });
   });
 
   it("takes the full set of codes, and says which of them count", async () => {
     aDiscount(state, { codes: ["TEN"] });
-    await ajax("/cart/add.js", { id: socks(), quantity: 1 });
-    const cart = await ajax("/cart/update.js", { discount: "ten,NOPE" });
+    await ajaxRequest("/cart/add.js", { id: socks(), quantity: 1 });
+    const cart = await ajaxRequest("/cart/update.js", { discount: "ten,NOPE" });
     expect(cart).toMatchObject({
       total_discount: 120,
       discount_codes: [
@@ -189,11 +196,11 @@ describe("the cart for scripts", () => {
       ],
       cart_level_discount_applications: [{ title: "ten", total_allocated_amount: 120 }],
     });
-    expect(await ajax("/cart/update.js", { discount: "" })).toMatchObject({
+    expect(await ajaxRequest("/cart/update.js", { discount: "" })).toMatchObject({
       total_discount: 0,
       discount_codes: [],
     });
-    expect(await ajax("/cart.js")).toMatchObject({ currency: "USD", item_count: 1 });
+    expect(await ajaxRequest("/cart.js")).toMatchObject({ currency: "USD", item_count: 1 });
   });
 });
 
@@ -208,8 +215,8 @@ describe("the app proxy", () => {
     await new Promise<void>((resolve) => app?.listen(0, "127.0.0.1", resolve));
     appUrl = `http://127.0.0.1:${(app.address() as AddressInfo).port}`;
     cookies.set("cart", "x");
-    const answer = await visit("/apps/dino/apply?token=T&ids=1&ids=2&shop=evil&signature=0");
-    expect(answer.text).toBe("hello");
+    const response = await visit("/apps/dino/apply?token=T&ids=1&ids=2&shop=evil&signature=0");
+    expect(response.text).toBe("hello");
     expect(cookies.has("a")).toBe(false);
     expect(seen.cookie).toBeUndefined();
     const url = new URL(seen.url, "http://app");

@@ -12,13 +12,22 @@ import { sendCheckout, sendConfirmation, submitCheckout } from "./checkout-pages
 import { sendPage } from "./layout";
 import { sendProduct, sendProductList } from "./product-pages";
 import { embedAssets } from "./theme-embeds";
-import { addToCart, cartOf, contactIn, keepCart, openVisit, ownPath, redirect, type Visit } from "./visit";
+import {
+  addToCart,
+  cartOf,
+  localPath,
+  openVisit,
+  parseContact,
+  redirect,
+  saveCart,
+  type Visit,
+} from "./visit";
 
 /** `/discount/CODE?redirect=/path`: the code is taken into the cart in place of what was there, as Shopify does. */
 function followDiscountLink(visit: Visit) {
   const code = decodeURIComponent(visit.url.pathname.slice("/discount/".length));
-  keepCart(visit, { codes: [code] });
-  const target = new URL(ownPath(visit.url.searchParams.get("redirect")), "http://shop.invalid");
+  saveCart(visit, { codes: [code] });
+  const target = new URL(localPath(visit.url.searchParams.get("redirect")), "http://shop.invalid");
   for (const [name, value] of visit.url.searchParams) {
     if (name !== "redirect") target.searchParams.append(name, value);
   }
@@ -28,27 +37,27 @@ function followDiscountLink(visit: Visit) {
 /** A code that does not count is not kept; the page that it came from says why. */
 function applyCode(visit: Visit, form: URLSearchParams) {
   const code = form.get("code")?.trim() ?? "";
-  const page = ownPath(form.get("return_to"), "/cart");
-  keepTypedContact(visit, form);
+  const page = localPath(form.get("return_to"), "/cart");
+  saveTypedContact(visit, form);
   if (code === "") return redirect(visit, page);
   const { discountCodes, refusals } = priceCart(visit.state, cartOf(visit, [code]));
   const isRefused = refusals.some((each) => each.code.toUpperCase() === code.toUpperCase());
   if (isRefused) return redirect(visit, `${page}?tried=${encodeURIComponent(code)}`);
-  keepCart(visit, { codes: discountCodes.map((each) => each.code) });
+  saveCart(visit, { codes: discountCodes.map((each) => each.code) });
   return redirect(visit, page);
 }
 
 /** Applying or removing a code must not cost a guest what stands in the checkout's other fields. */
-function keepTypedContact(visit: Visit, form: URLSearchParams) {
-  if (form.has("email")) keepCart(visit, { contact: contactIn(form) });
+function saveTypedContact(visit: Visit, form: URLSearchParams) {
+  if (form.has("email")) saveCart(visit, { contact: parseContact(form) });
 }
 
 function updateQuantities(visit: Visit, form: URLSearchParams) {
-  const lines = visit.kept.lines.map((line) => {
+  const lines = visit.storedCart.lines.map((line) => {
     const typed = form.get(`quantity-${line.variantId}`);
     return typed === null ? line : { ...line, quantity: Math.max(0, Math.floor(Number(typed)) || 0) };
   });
-  keepCart(visit, { lines });
+  saveCart(visit, { lines });
   return redirect(visit, "/cart");
 }
 
@@ -63,9 +72,9 @@ function post(visit: Visit, deps: Deps, form: URLSearchParams): boolean {
       return applyCode(visit, form);
     case "/cart/discount/remove": {
       const code = form.get("remove")?.toUpperCase();
-      keepTypedContact(visit, form);
-      keepCart(visit, { codes: visit.kept.codes.filter((each) => each.toUpperCase() !== code) });
-      return redirect(visit, ownPath(form.get("return_to"), "/cart"));
+      saveTypedContact(visit, form);
+      saveCart(visit, { codes: visit.storedCart.codes.filter((each) => each.toUpperCase() !== code) });
+      return redirect(visit, localPath(form.get("return_to"), "/cart"));
     }
     case "/checkout":
       return submitCheckout(visit, deps, form);

@@ -8,7 +8,7 @@ import type { Shop } from "../state/shop";
 /** The amounts of a cart, one row each, that add up to the total. */
 export function summaryTable(shop: Shop, priced: PricedCart): Html {
   const money = (minor: number) => formatMoney(minor, shop.currency);
-  const off = (index: number) =>
+  const discountOf = (index: number) =>
     sum(
       [...priced.lines.flatMap((line) => line.allocations), ...priced.shipping.allocations]
         .filter((each) => each.applicationIndex === index)
@@ -18,7 +18,7 @@ export function summaryTable(shop: Shop, priced: PricedCart): Html {
 <tr><th scope="row">Items</th><td>${money(sum(priced.lines.map(lineTotal)))}</td></tr>
 ${priced.applications.map(
   (application, i) =>
-    html`<tr class="off"><th scope="row">Discount ${application.code ?? application.title}</th><td>-${money(off(i))}</td></tr>`,
+    html`<tr class="off"><th scope="row">Discount ${application.code ?? application.title}</th><td>-${money(discountOf(i))}</td></tr>`,
 )}
 <tr><th scope="row">Shipping</th><td>${money(priced.shipping.priceMinor)}</td></tr>
 <tr class="total"><th scope="row">Total</th><td>${money(priced.totalMinor)}</td></tr>
@@ -26,7 +26,7 @@ ${priced.applications.map(
 }
 
 /** Why codes do not count; nothing where all do. */
-export function refusedCodes(refusals: Refusal[]): Html {
+export function refusalAlert(refusals: Refusal[]): Html {
   if (refusals.length === 0) return html``;
   const reasons = refusals.map(
     (each) => html`<p><strong>${each.message}</strong> <span class="subdued">${each.detail}</span></p>`,
@@ -50,7 +50,7 @@ export function discountFields(options: {
   return html`<section class="discount" aria-label="Discount"><input type="hidden" name="return_to" value="${page}">
 <div class="inline"><label>Discount code <input name="code" value="${tried ?? ""}" autocomplete="off" autocapitalize="characters"></label>
 <button formaction="/cart/discount" formnovalidate>Apply</button></div>
-${refusedCodes(refusals)}
+${refusalAlert(refusals)}
 ${
   priced.discountCodes.length > 0 &&
   html`<ul class="codes" aria-label="Applied codes">${priced.discountCodes.map(({ code }) => html`<li><span>${code}</span>${remove(code)}</li>`)}</ul>`

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import type { Route } from "../http/http";
 import { Html, html } from "../pages/html";
 import { staticFiles } from "../pages/static-files";
-import { renderLiquid, schemaOf } from "./liquid";
+import { readBlockSchema, renderLiquid } from "./liquid";
 import type { Visit } from "./visit";
 
 const extension = new URL("../../../extensions/apply-link/", import.meta.url);
@@ -13,9 +13,11 @@ export const embedAssets = (): Route => staticFiles(assetsPath, new URL("assets/
 
 const read = (path: string) => readFileSync(new URL(path, extension), "utf8");
 
-function wordsIn(locale: string): unknown {
-  const own = `locales/${locale}.json`;
-  return JSON.parse(read(existsSync(new URL(own, extension)) ? own : "locales/en.default.json"));
+function translationsFor(locale: string): unknown {
+  const localeFile = `locales/${locale}.json`;
+  return JSON.parse(
+    read(existsSync(new URL(localeFile, extension)) ? localeFile : "locales/en.default.json"),
+  );
 }
 
 /**
@@ -26,14 +28,14 @@ export function themeEmbeds({ state }: Visit): { head: Html; body: Html } {
   const { isEmbedOn, embedSettings, locale } = state.switches.storefront;
   if (!isEmbedOn) return { head: html``, body: html`` };
   const template = read("blocks/apply-link.liquid");
-  const schema = schemaOf(template);
+  const schema = readBlockSchema(template);
   const defaults = schema.settings.flatMap(({ id, default: value }) => (id ? [[id, value]] : []));
   const block = renderLiquid(template, {
     values: {
       routes: { cart_url: "/cart", cart_update_url: "/cart/update" },
       block: { settings: { ...Object.fromEntries(defaults), ...embedSettings } },
     },
-    words: wordsIn(locale),
+    translations: translationsFor(locale),
   });
   return {
     head: html`<script src="${assetsPath}${schema.javascript}" defer></script>`,

@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { type Cart, type LineRequest, makeCart, uniqueCodes } from "../orders/cart";
+import { buildCart, type Cart, type LineRequest, uniqueCodes } from "../orders/cart";
 import type { Customer } from "../state/catalog";
 import type { Shop } from "../state/shop";
 import type { State } from "../state/state";
@@ -9,13 +9,13 @@ export interface Visit {
   state: State;
   shop: Shop;
   customer: Customer | null;
-  kept: KeptCart;
+  storedCart: StoredCart;
   request: IncomingMessage;
   response: ServerResponse;
   url: URL;
 }
 
-export interface KeptCart {
+export interface StoredCart {
   token: string;
   lines: LineRequest[];
   /** In the order of typing, whether they count at the moment or not. */
@@ -45,7 +45,7 @@ function cookiesOf(request: IncomingMessage) {
   return new Map(pairs);
 }
 
-function readCart(text: string | undefined): KeptCart {
+function readCart(text: string | undefined): StoredCart {
   const empty = {
     token: crypto.randomUUID(),
     lines: [],
@@ -56,7 +56,7 @@ function readCart(text: string | undefined): KeptCart {
   };
   if (!text) return empty;
   try {
-    return { ...empty, ...(JSON.parse(Buffer.from(text, "base64url").toString()) as Partial<KeptCart>) };
+    return { ...empty, ...(JSON.parse(Buffer.from(text, "base64url").toString()) as Partial<StoredCart>) };
   } catch {
     return empty;
   }
@@ -82,24 +82,24 @@ export function openVisit(
   const customer = state.customers.find(Number(cookies.get(customerCookie)));
   const isOfShop = customer?.shop === shop.domain;
   const kept = readCart(cookies.get(cartCookie));
-  return { state, shop, customer: isOfShop ? customer : null, kept, request, response, url };
+  return { state, shop, customer: isOfShop ? customer : null, storedCart, request, response, url };
 }
 
 function setCookie(visit: Visit, name: string, value: string) {
   const before = visit.response.getHeader("set-cookie");
-  const all = Array.isArray(before) ? before : [];
-  const ends = value === "" ? "Max-Age=0" : "Max-Age=1209600";
+  const cookies = Array.isArray(before) ? before : [];
+  const maxAge = value === "" ? "Max-Age=0" : "Max-Age=1209600";
   visit.response.setHeader("set-cookie", [
-    ...all,
-    `${name}=${value}; Path=/; SameSite=Lax; HttpOnly; ${ends}`,
+    ...cookies,
+    `${name}=${value}; Path=/; SameSite=Lax; HttpOnly; ${maxAge}`,
   ]);
 }
 
-export function keepCart(visit: Visit, change: Partial<KeptCart>) {
-  visit.kept = { ...visit.kept, ...change };
-  visit.kept.codes = uniqueCodes(visit.kept.codes);
-  visit.kept.lines = visit.kept.lines.filter((line) => line.quantity > 0);
-  setCookie(visit, cartCookie, Buffer.from(JSON.stringify(visit.kept)).toString("base64url"));
+export function saveCart(visit: Visit, change: Partial<StoredCart>) {
+  visit.storedCart = { ...visit.storedCart, ...change };
+  visit.storedCart.codes = uniqueCodes(visit.storedCart.codes);
+  visit.storedCart.lines = visit.storedCart.lines.filter((line) => line.quantity > 0);
+  setCookie(visit, cartCookie, Buffer.from(JSON.stringify(visit.storedCart)).toString("base64url"));
 }
 
 export function emptyCart(visit: Visit) {
@@ -112,19 +112,19 @@ export function keepCustomer(visit: Visit, customer: Customer | null) {
 
 /** The cart as pricing wants it; `extraCodes` are tried along with the kept ones. */
 export function cartOf(visit: Visit, extraCodes: string[] = []): Cart {
-  const { state, shop, customer, kept } = visit;
-  return makeCart(state, {
+  const { state, shop, customer, storedCart } = visit;
+  return buildCart(state, {
     shop,
-    wanted: kept.lines,
-    codes: [...kept.codes, ...extraCodes],
+    wanted: storedCart.lines,
+    codes: [...storedCart.codes, ...extraCodes],
     buyer: customer && { customerId: customer.id, email: customer.email },
   });
 }
 
 export function addToCart(visit: Visit, { variantId, quantity }: LineRequest) {
-  const before = visit.kept.lines.find((line) => line.variantId === variantId)?.quantity ?? 0;
-  const others = visit.kept.lines.filter((line) => line.variantId !== variantId);
-  keepCart(visit, { lines: [...others, { variantId, quantity: before + quantity }] });
+  const before = visit.storedCart.lines.find((line) => line.variantId === variantId)?.quantity ?? 0;
+  const others = visit.storedCart.lines.filter((line) => line.variantId !== variantId);
+  saveCart(visit, { lines: [...others, { variantId, quantity: before + quantity }] });
 }
 
 export function redirect(visit: Visit, location: string) {
@@ -134,14 +134,14 @@ export function redirect(visit: Visit, location: string) {
 }
 
 /** A path of this shop and nothing else: no other host, whatever the notation. */
-export function ownPath(path: string | null, otherwise = "/") {
-  if (path === null || !/^\/(?![/\\])/.test(path)) return otherwise;
+export function localPath(path: string | null, fallback = "/") {
+  if (path === null || !/^\/(?![/\\])/.test(path)) return fallback;
   const url = new URL(path, "http://shop.invalid");
-  return url.host === "shop.invalid" ? url.pathname + url.search + url.hash : otherwise;
+  return url.host === "shop.invalid" ? url.pathname + url.search + url.hash : fallback;
 }
 
 /** What the checkout's form says of a guest. */
-export function contactIn(form: URLSearchParams): Contact {
+export function parseContact(form: URLSearchParams): Contact {
   const field = (name: string) => form.get(name)?.trim() ?? "";
   return { email: field("email"), firstName: field("first_name"), lastName: field("last_name") };
 }

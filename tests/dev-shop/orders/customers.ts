@@ -13,8 +13,8 @@ const indexes = new WeakMap<State, Index>();
 const keyOf = (shop: string, email: string) => `${shop} ${email.trim().toLowerCase()}`;
 
 function indexOf(state: State): Index {
-  const known = indexes.get(state);
-  if (known?.size === state.customers.size) return known;
+  const current = indexes.get(state);
+  if (current?.size === state.customers.size) return current;
   const byEmail = new Map(state.customers.all().map((each) => [keyOf(each.shop, each.email), each]));
   const index = { size: state.customers.size, byEmail };
   indexes.set(state, index);
@@ -26,7 +26,7 @@ export function findCustomerByEmail(state: State, shop: string, email: string): 
 }
 
 /** Makes a customer of a guest, as Shopify does of whoever leaves an email. */
-export function makeCustomer(
+export function createCustomer(
   state: State,
   shop: string,
   guest: { email: string; firstName?: string; lastName?: string },
