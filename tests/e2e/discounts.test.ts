@@ -1,24 +1,27 @@
 import { expect, test } from "vitest";
+import { createCoupon } from "./create-coupon";
+import { createDiscount } from "./create-discount";
 import { holdResponse } from "./hold-response";
 import { useJourney } from "./journey";
+import { placeOrder } from "./place-order";
 
 const journey = useJourney();
 
-/** The wizard, begun with a recipe of the gallery, and named. */
-async function beginRecipe({ recipe, name }: { recipe: string; name: string }) {
+/** Opens the wizard with a recipe from the gallery, and fills in the name. */
+async function startRecipe({ recipe, name }: { recipe: string; name: string }) {
   const { app } = journey;
   await journey.openInAdmin("/app/discounts/new");
   await app.getByRole("button", { name: recipe, exact: false }).first().click();
   await app.getByRole("textbox", { name: "Name" }).fill(name);
 }
 
-/** A field's unit is part of its name. */
+/** Fills in a field. Its unit is part of its accessible name. */
 async function fill(label: string, text: string) {
   await journey.app.getByRole("textbox", { name: new RegExp(`^${label}( USD| %)?$`) }).fill(text);
 }
 
-/** Ticks products or collections in the admin's own picker. */
-async function choose(button: RegExp, items: string[]) {
+/** Selects products or collections in the admin's resource picker. */
+async function pickItems(button: RegExp, items: string[]) {
   await journey.app.getByRole("button", { name: button }).click();
   const picker = journey.page.getByRole("dialog");
   for (const item of items) await picker.getByRole("checkbox", { name: item, exact: true }).check();
@@ -26,8 +29,8 @@ async function choose(button: RegExp, items: string[]) {
   await picker.waitFor({ state: "hidden" });
 }
 
-/** Opens New coupon from the wizard's field for coupons, and makes a Standard coupon there. */
-async function createCouponHere({ code, name }: { code: string; name: string }) {
+/** Opens New coupon from the wizard's coupon field, and creates a Standard coupon there. */
+async function createCouponInWizard({ code, name }: { code: string; name: string }) {
   const { app } = journey;
   await app.getByRole("button", { name: "Change What triggers it" }).click();
   await app.getByRole("combobox", { name: "Coupon applied" }).click();
@@ -38,9 +41,11 @@ async function createCouponHere({ code, name }: { code: string; name: string }) 
   await modal.getByText("The code applies this discount once you save it.").waitFor();
   await modal.getByRole("button", { name: "Create coupon" }).click();
   await modal.waitFor({ state: "hidden" });
-  // The focus is on what came of it, and no list lies over that.
+  // The focus moves to the new coupon's tag, and no list covers it.
   await expect
-    .poll(() => app.getByRole("button", { name: `Remove ${name}` }).evaluate((one) => one.matches(":focus")))
+    .poll(() =>
+      app.getByRole("button", { name: `Remove ${name}` }).evaluate((button) => button.matches(":focus")),
+    )
     .toBe(true);
   expect(await app.getByRole("listbox", { name: "Coupons" }).count()).toBe(0);
 }
@@ -50,15 +55,15 @@ async function save() {
   await journey.app.getByRole("heading", { name: "Discounts", exact: true }).waitFor();
 }
 
-/** What the preview says: the cart, and what a shopper pays for it. */
+/** Reads the wizard's preview: the example cart, and what a shopper pays for it. */
 async function readPreview() {
   const { app } = journey;
   const amounts = app.locator("[data-preview]");
   await amounts.getByText("Total", { exact: true }).waitFor();
   const total = await amounts.locator("div", { hasText: "Total" }).locator("dd").innerText();
-  const more = app.getByRole("button", { name: /^Add one / });
+  const addButtons = app.getByRole("button", { name: /^Add one / });
   const lines: { title: string; quantity: number }[] = [];
-  for (const button of await more.all()) {
+  for (const button of await addButtons.all()) {
     const title = /^Add one (.*)$/.exec((await button.getAttribute("aria-label")) ?? "")?.[1] ?? "";
     const quantity = Number(await button.locator("xpath=preceding-sibling::span[1]").innerText());
     lines.push({ title, quantity });
@@ -66,7 +71,7 @@ async function readPreview() {
   return { total, lines };
 }
 
-/** Buys a cart at the storefront with a code, and says what it cost. */
+/** Buys a cart in the storefront with a code. Returns the total that was charged. */
 async function buy({ lines, code }: { lines: { title: string; quantity: number }[]; code: string }) {
   const { page } = journey;
   const variants = journey.running.devShop.state.products.ofShop(journey.shop).flatMap((product) =>
@@ -77,7 +82,10 @@ async function buy({ lines, code }: { lines: { title: string; quantity: number }
   );
   const items = lines
     .filter(({ quantity }) => quantity > 0)
-    .map(({ title, quantity }) => ({ id: variants.find((one) => one.title === title)?.id, quantity }));
+    .map(({ title, quantity }) => ({
+      id: variants.find((variant) => variant.title === title)?.id,
+      quantity,
+    }));
   await journey.openStorefront();
   await page.evaluate(async (items) => {
     const headers = { "content-type": "application/json" };
@@ -97,12 +105,12 @@ async function buy({ lines, code }: { lines: { title: string; quantity: number }
     .innerText();
 }
 
-async function isLive(name: string) {
+async function expectLiveCoupon(name: string) {
   await journey.openInAdmin("/app/coupons");
   await journey.app.getByRole("row").filter({ hasText: name }).getByText("Live").waitFor();
 }
 
-test("a merchant who has no discount is taught what one is, and led to the recipes", async () => {
+test("offers to create the first discount when the shop has none, and leads to the recipes", async () => {
   const { app } = journey;
   await journey.openInAdmin("/app/discounts");
   await app.getByText("Create your first discount").waitFor();
@@ -114,14 +122,14 @@ test("a merchant who has no discount is taught what one is, and led to the recip
   await journey.screenshots("discounts-recipes");
 });
 
-test("buy X get Y with a coupon made in the wizard: nothing typed is lost, and the preview is what is charged", async () => {
+test("creates buy X get Y with a coupon from the wizard, keeps all entries, and charges what the preview shows", async () => {
   const { app } = journey;
-  await beginRecipe({ recipe: "Buy X get Y", name: "Two tees, socks free" });
-  await choose(/items to buy/, ["Stegosaurus Tee"]);
-  await choose(/items to get/, ["Fossil Socks"]);
+  await startRecipe({ recipe: "Buy X get Y", name: "Two tees, socks free" });
+  await pickItems(/items to buy/, ["Stegosaurus Tee"]);
+  await pickItems(/items to get/, ["Fossil Socks"]);
   await fill("Maximum uses per order", "2");
-  await createCouponHere({ code: "teeparty", name: "Tee party" });
-  // All that was filled in before is still there.
+  await createCouponInWizard({ code: "teeparty", name: "Tee party" });
+  // Creating the coupon did not change the other fields.
   await expect
     .poll(() => app.getByRole("textbox", { name: "Name" }).inputValue())
     .toBe("Two tees, socks free");
@@ -138,35 +146,37 @@ test("buy X get Y with a coupon made in the wizard: nothing typed is lost, and t
   expect(await journey.seriousViolations()).toEqual([]);
   await journey.screenshots("wizard-buy-x-get-y");
   await save();
-  await isLive("Tee party");
+  await expectLiveCoupon("Tee party");
   expect(await buy({ lines: preview.lines, code: "TEEPARTY" })).toBe(preview.total);
 });
 
-test("an amount off each of chosen variants", async () => {
-  await beginRecipe({ recipe: "Amount off products", name: "Five off small ones" });
+test("creates an amount off each of the selected variants, and charges what the preview shows", async () => {
+  await startRecipe({ recipe: "Amount off products", name: "Five off small ones" });
   await fill("Amount", "5");
-  await choose(/discounted items/, ["Raptor Hoodie - Small", "Ammonite Mug"]);
+  await pickItems(/discounted items/, ["Raptor Hoodie - Small", "Ammonite Mug"]);
   await journey.app.getByText("get $5.00 per item off Ammonite Mug and Raptor Hoodie, Small").waitFor();
-  await createCouponHere({ code: "SMALL5", name: "Small five" });
+  await createCouponInWizard({ code: "SMALL5", name: "Small five" });
   await journey.app.getByRole("button", { name: "Add one Ammonite Mug" }).click();
   const preview = await readPreview();
   await save();
-  await isLive("Small five");
+  await expectLiveCoupon("Small five");
   expect(await buy({ lines: preview.lines, code: "SMALL5" })).toBe(preview.total);
 });
 
-test("a percentage off a collection, and free shipping to some countries", async () => {
-  const { app } = journey;
-  await beginRecipe({ recipe: "Percentage off products", name: "Toys sale" });
+test("creates a percentage off a collection, and charges what the preview shows", async () => {
+  await startRecipe({ recipe: "Percentage off products", name: "Toys sale" });
   await fill("Percentage", "12.5");
-  await choose(/discounted items/, ["Toys"]);
-  await createCouponHere({ code: "TOYS", name: "Toy letter" });
+  await pickItems(/discounted items/, ["Toys"]);
+  await createCouponInWizard({ code: "TOYS", name: "Toy letter" });
   const toys = await readPreview();
   await save();
-  await isLive("Toy letter");
+  await expectLiveCoupon("Toy letter");
   expect(await buy({ lines: toys.lines, code: "TOYS" })).toBe(toys.total);
+});
 
-  await beginRecipe({ recipe: "Free shipping", name: "Ships free" });
+test("creates free shipping to selected countries, and charges what the preview shows", async () => {
+  const { app } = journey;
+  await startRecipe({ recipe: "Free shipping", name: "Ships free" });
   await fill("Maximum shipping rate", "10");
   await app.getByRole("button", { name: "Change Where" }).click();
   await app.getByText("Specific countries", { exact: true }).click();
@@ -174,14 +184,14 @@ test("a percentage off a collection, and free shipping to some countries", async
   await app.getByRole("option", { name: "United States", exact: true }).click();
   await app.getByRole("combobox", { name: "Countries" }).press("Escape");
   await app.getByText("get free shipping to United States if it costs $10.00 or less").waitFor();
-  await createCouponHere({ code: "SHIPS", name: "Shipping letter" });
+  await createCouponInWizard({ code: "SHIPS", name: "Shipping letter" });
   const ships = await readPreview();
   await save();
-  await isLive("Shipping letter");
+  await expectLiveCoupon("Shipping letter");
   expect(await buy({ lines: ships.lines, code: "SHIPS" })).toBe(ships.total);
 });
 
-test("a discount that is wanted in New coupon is made, and stands chosen where it was wanted", async () => {
+test("creates a discount from New coupon, and returns to the form with that discount linked", async () => {
   const { app, page } = journey;
   await journey.openInAdmin("/app/coupons");
   await app.getByRole("button", { name: "New coupon" }).first().click();
@@ -191,28 +201,28 @@ test("a discount that is wanted in New coupon is made, and stands chosen where i
   await modal.getByRole("combobox", { name: "Linked discount" }).click();
   await app.getByRole("option", { name: "Create a discount" }).click();
   await app.getByRole("button", { name: /^Percentage off the order/ }).click();
-  await fill("Name", "Made on the way");
+  await fill("Name", "Created on the way");
   await fill("Percentage", "5");
   await page.getByRole("button", { name: "Save", exact: true }).click();
   await modal.waitFor();
   await expect.poll(() => modal.getByLabel("Code", { exact: true }).inputValue()).toBe("WANTED");
   await expect
     .poll(() => modal.getByRole("combobox", { name: "Linked discount" }).inputValue())
-    .toBe("Made on the way");
+    .toBe("Created on the way");
   await modal.getByRole("button", { name: "Create coupon" }).click();
   await modal.waitFor({ state: "hidden" });
-  await isLive("Wants a discount");
+  await expectLiveCoupon("Wants a discount");
 });
 
-test("the other recipes, a draft that is finished later, and the tab with all of it", async () => {
-  const { app, page } = journey;
-  await beginRecipe({ recipe: "Percentage off the order", name: "Twenty off" });
+test("creates discounts off the order, and one for a customer segment, from their recipes", async () => {
+  const { app } = journey;
+  await startRecipe({ recipe: "Percentage off the order", name: "Twenty off" });
   await fill("Percentage", "20");
   await save();
-  await beginRecipe({ recipe: "Amount off the order", name: "Ten dollars" });
+  await startRecipe({ recipe: "Amount off the order", name: "Ten dollars" });
   await fill("Amount", "10");
   await save();
-  await beginRecipe({ recipe: "For specific customers", name: "Readers" });
+  await startRecipe({ recipe: "For specific customers", name: "Readers" });
   await fill("Percentage", "15");
   await app.getByRole("combobox", { name: "Segments" }).click();
   await app.getByRole("option", { name: "Newsletter readers" }).click();
@@ -221,27 +231,29 @@ test("the other recipes, a draft that is finished later, and the tab with all of
     .getByText("Customers in Newsletter readers who enter a coupon code get 15% off the order.")
     .waitFor();
   await save();
+});
 
-  // Unfinished: what is missing is marked, and it can be kept as it is.
-  await beginRecipe({ recipe: "Spend and save", name: "Spend a lot" });
+test("saves an unfinished discount as a draft, finishes it later, and keeps changing it after activation", async () => {
+  const { app, page } = journey;
+  await startRecipe({ recipe: "Spend and save", name: "Spend a lot" });
   await page.getByRole("button", { name: "Save", exact: true }).click();
   await app.getByText("This discount isn’t finished").waitFor();
   await app.getByText("Enter an amount, for example 5.").first().waitFor();
   expect(await journey.seriousViolations()).toEqual([]);
   await journey.screenshots("wizard-unfinished");
-  // Each fault is named, and leads to its field: a folded section opens for that.
-  const isAt = (part: string) =>
-    app.getByRole("button", { name: `${part}, needs attention` }).and(app.locator("[aria-current]"));
+  // Each error in the list leads to its field, and opens its section if that is closed.
+  const currentSection = (title: string) =>
+    app.getByRole("button", { name: `${title}, needs attention` }).and(app.locator("[aria-current]"));
   await app.getByRole("button", { name: "Hide When", exact: true }).click();
   await app.getByRole("button", { name: "When, minimum amount: Enter an amount, for example 5." }).click();
   await expect
     .poll(() =>
-      app.getByRole("textbox", { name: /^Minimum amount/ }).evaluate((one) => one.matches(":focus")),
+      app.getByRole("textbox", { name: /^Minimum amount/ }).evaluate((field) => field.matches(":focus")),
     )
     .toBe(true);
-  await isAt("When").waitFor();
+  await currentSection("When").waitFor();
   await app.getByRole("button", { name: "Rewards, amount: Enter an amount, for example 5." }).click();
-  await isAt("Rewards").waitFor();
+  await currentSection("Rewards").waitFor();
   await app.getByRole("button", { name: "Save as draft" }).last().click();
   const draft = app.getByRole("row").filter({ hasText: "Spend a lot" });
   await draft.getByText("Draft").waitFor();
@@ -253,21 +265,20 @@ test("the other recipes, a draft that is finished later, and the tab with all of
   await page.getByRole("button", { name: "Save", exact: true }).click();
   await app.getByText("Active", { exact: true }).waitFor();
 
-  // On its page it takes another coupon, and goes on being changed after it was saved and deactivated. Toasts would
-  // lie over the list until they are gone.
+  // Toasts cover the list of coupons until they disappear.
   const toasts = page.getByRole("button", { name: "Dismiss" });
   await expect.poll(() => toasts.count()).toBe(0);
-  await createCouponHere({ code: "ALOT", name: "A lot" });
+  await createCouponInWizard({ code: "ALOT", name: "A lot" });
   await page.getByRole("button", { name: "Save", exact: true }).click();
   await app.getByRole("link", { name: "A lot" }).waitFor();
   await app.getByRole("button", { name: "Remove A lot" }).waitFor({ state: "hidden" });
-  // A reward of another kind moves its coupon's codes, and that is asked about first.
+  // A reward of another kind moves the coupon's codes to a new discount in Shopify, which needs confirmation.
   await app.getByLabel("Reward", { exact: true }).selectOption("Free shipping");
   await page.getByRole("button", { name: "Save", exact: true }).click();
-  const question = app.getByRole("dialog", { name: "Move the codes of its coupon to another discount?" });
-  await question.getByText("Shopify can’t turn an amount off into free shipping").waitFor();
+  const confirmation = app.getByRole("dialog", { name: "Move the codes of its coupon to another discount?" });
+  await confirmation.getByText("Shopify can’t turn an amount off into free shipping").waitFor();
   await journey.screenshot("rule-move-question");
-  await question.getByRole("button", { name: "Cancel" }).click();
+  await confirmation.getByRole("button", { name: "Cancel" }).click();
   await page.getByRole("button", { name: "Discard" }).click();
 
   await app.getByRole("button", { name: "More actions" }).click();
@@ -277,28 +288,41 @@ test("the other recipes, a draft that is finished later, and the tab with all of
   await fill("Name", "Spend a lot more");
   await page.getByRole("button", { name: "Save", exact: true }).click();
   await app.getByRole("heading", { name: "Spend a lot more" }).waitFor();
+});
 
+/** Creates a discount with a linked coupon, Toy letter, and its code TOYS. */
+async function createToysSale() {
+  const discountRuleId = await createDiscount(journey, { name: "Toys sale", percentage: "12.5" });
+  await createCoupon(journey, { name: "Toy letter", code: "TOYS", discountRuleId });
+}
+
+test("the Discounts tab shows each discount's coupon and uses, and refuses to delete one that a coupon uses", async () => {
+  const { app } = journey;
+  await createToysSale();
+  await placeOrder(journey, { codes: ["TOYS"] });
   await journey.openInAdmin("/app/discounts");
-  await app.getByRole("row").filter({ hasText: "Two tees, socks free" }).getByText("Tee party").waitFor();
-  await expect
-    .poll(() => app.getByRole("row").filter({ hasText: "Two tees, socks free" }).innerText())
-    .toMatch(/\b1\b/);
+  const row = app.getByRole("row").filter({ hasText: "Toys sale" });
+  await row.getByText("Toy letter").waitFor();
+  await expect.poll(() => row.innerText()).toMatch(/\b1\b/);
   expect(await journey.seriousViolations()).toEqual([]);
   await journey.screenshots("discounts-tab");
 
-  // A discount that a coupon gives is not deleted; the merchant is told what to do.
-  const row = app.getByRole("row").filter({ hasText: "Toys sale" });
   await row.getByRole("button", { name: "Actions for Toys sale" }).click();
   await app.getByRole("menuitem", { name: "Delete" }).click();
   await app.getByRole("button", { name: "Delete discount" }).click();
   await app.getByText("Toy letter uses this discount.").waitFor();
   await journey.screenshot("discount-not-deleted");
   await app.getByRole("button", { name: "OK" }).click();
+});
 
-  // One that is deactivated takes its coupon's code out of use.
+test("deactivating a discount ends its coupon's code in Shopify, and its row shows the progress", async () => {
+  const { app } = journey;
+  await createToysSale();
+  await journey.openInAdmin("/app/discounts");
+  const row = app.getByRole("row").filter({ hasText: "Toys sale" });
   await row.getByRole("button", { name: "Actions for Toys sale" }).click();
   await app.getByRole("menuitem", { name: "Deactivate" }).click();
-  // The row tells how far its coupons are, and that by itself.
+  // The row updates its progress without a reload. Slow calls to Shopify keep it visible.
   const { control } = journey.running.devShop;
   await control.setLatency({ ms: 6_000 });
   await app.getByRole("button", { name: "Deactivate discount" }).click();
@@ -320,18 +344,18 @@ test("the other recipes, a draft that is finished later, and the tab with all of
     .toBeTruthy();
 });
 
-test("what stands beside the form may fail to load: nothing typed is lost, and Try again brings it", async () => {
+test("keeps what was typed when the preview, segments or customers fail to load, and Try again loads them", async () => {
   const { app } = journey;
   const { control } = journey.running.devShop;
   await control.failNext({ operation: "products", kind: "http-500" });
-  await beginRecipe({ recipe: "Amount off products", name: "Outlasts an outage" });
+  await startRecipe({ recipe: "Amount off products", name: "Outlasts an outage" });
   await app.getByText("The example cart couldn’t be loaded.").waitFor();
   await fill("Amount", "15");
   await app.getByRole("button", { name: "Try again: the example cart" }).click();
   await readPreview();
 
   await control.failNext({ operation: "products", kind: "http-500" });
-  await choose(/^Choose products: discounted items$/, ["Ammonite Mug"]);
+  await pickItems(/^Choose products: discounted items$/, ["Ammonite Mug"]);
   await app.getByText("The example cart couldn’t be loaded.").waitFor();
   await app.getByRole("button", { name: "Change products: discounted items", exact: true }).waitFor();
   expect(await journey.seriousViolations()).toEqual([]);
@@ -357,9 +381,9 @@ test("what stands beside the form may fail to load: nothing typed is lost, and T
   await expect.poll(() => app.getByRole("textbox", { name: /^Amount/ }).inputValue()).toBe("15");
 });
 
-test("an automatic discount: who reads its name is said, and the list says what cart it asks for", async () => {
+test("says who sees the name of an automatic discount, and lists the minimum that it requires", async () => {
   const { app } = journey;
-  await beginRecipe({ recipe: "Free shipping", name: "Ships free from fifty" });
+  await startRecipe({ recipe: "Free shipping", name: "Ships free from fifty" });
   await app.getByText("Shoppers don’t see this.").waitFor();
   await app.getByRole("button", { name: "Change When", exact: true }).click();
   await app.getByText("A coupon’s own dates apply too").waitFor();
@@ -379,10 +403,10 @@ test("an automatic discount: who reads its name is said, and the list says what 
   await row.getByText("Free shipping on orders of $50.00 or more").waitFor();
 });
 
-test("a discount that is saved while offline keeps what was filled in, and is saved afterwards", async () => {
+test("keeps the entries of a discount when a save fails offline, and saves them once online", async () => {
   const { app, page } = journey;
   journey.expectComplaint(/ERR_INTERNET_DISCONNECTED/);
-  await beginRecipe({ recipe: "Percentage off the order", name: "Saved on a train" });
+  await startRecipe({ recipe: "Percentage off the order", name: "Saved on a train" });
   await fill("Percentage", "30");
   await page.context().setOffline(true);
   await page.getByRole("button", { name: "Save", exact: true }).click();
@@ -406,22 +430,25 @@ test("a discount that is saved while offline keeps what was filled in, and is sa
   await app.getByRole("row").filter({ hasText: "Saved on a train" }).getByText("35% off the order").waitFor();
 });
 
-test("what takes a discount out of its list, or its page away, is told", async () => {
+test("confirms deleting, archiving and restoring a discount although it leaves the list or its page", async () => {
   const { app, page } = journey;
   const row = (name: string) => app.getByRole("row").filter({ hasText: name });
-  const act = async (name: string, item: string) => {
+  await createDiscount(journey, { name: "Twenty off", percentage: "20" });
+  await createDiscount(journey, { name: "Ten dollars", rewardKind: "amount_off", amount: "10" });
+  await createDiscount(journey, { name: "Readers", percentage: "15" });
+  const clickMenuItem = async (name: string, item: string) => {
     await app.getByRole("button", { name: `Actions for ${name}` }).click();
     await app.getByRole("menuitem", { name: item }).click();
   };
   await journey.openInAdmin("/app/discounts");
-  await act("Ten dollars", "Delete");
+  await clickMenuItem("Ten dollars", "Delete");
   await app.getByRole("button", { name: "Delete discount" }).click();
   await page.getByText("Ten dollars deleted").waitFor();
   await row("Ten dollars").waitFor({ state: "hidden" });
 
-  // The list knows of it before the answer is there.
+  // The list reloads on focus, and drops the discount, before the response arrives.
   const held = await holdResponse(page, /\/app\/discounts\/\d+\.data/);
-  await act("Readers", "Archive");
+  await clickMenuItem("Readers", "Archive");
   await held.responded;
   await app.locator("body").evaluate(() => window.dispatchEvent(new Event("focus")));
   await row("Readers").waitFor({ state: "hidden" });
@@ -429,7 +456,7 @@ test("what takes a discount out of its list, or its page away, is told", async (
   await page.getByText("Discount archived").waitFor();
 
   await journey.openInAdmin("/app/discounts?view=archived");
-  await act("Readers", "Restore");
+  await clickMenuItem("Readers", "Restore");
   await page.getByText("Discount restored").waitFor();
   await row("Readers").waitFor({ state: "hidden" });
 
