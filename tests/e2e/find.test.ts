@@ -1,38 +1,44 @@
 import { expect, test } from "vitest";
-import { buySocks } from "./buy-socks";
+import { createCoupon } from "./create-coupon";
+import { createDiscount } from "./create-discount";
 import { useJourney } from "./journey";
-import { makeCoupon } from "./make-coupon";
-import { makeDiscount } from "./make-discount";
+import { placeOrder } from "./place-order";
 
 const journey = useJourney();
 
-const field = () => journey.app.getByLabel("Code, link or coupon name");
+const searchField = () => journey.app.getByLabel("Code, link or coupon name");
 
-test("an order is found by the code that a customer pasted, with who used it, when and for how much", async () => {
+async function createNewsletterCoupon() {
+  const discountRuleId = await createDiscount(journey, { name: "20% off everything" });
+  await createCoupon(journey, { name: "Summer newsletter", code: "SUMMER20", discountRuleId });
+}
+
+test("finds the order of a pasted code, with the customer, the time and the amount, and shows when it is canceled", async () => {
   const { app, page } = journey;
-  await makeDiscount(journey, { name: "20% off everything", percentage: "20" });
-  await makeCoupon(journey, { name: "Summer newsletter", code: "SUMMER20", discount: "20% off everything" });
-  await makeCoupon(journey, { name: "Autumn flyer", code: "SUMMER21" });
-  const { orderName } = await buySocks(journey, { code: "SUMMER20" });
+  await createNewsletterCoupon();
+  await createCoupon(journey, { name: "Autumn flyer", code: "SUMMER21" });
+  const guest = { email: "ada@example.com", firstName: "Ada", lastName: "Lovelace" };
+  const { name: orderName } = await placeOrder(journey, { codes: ["SUMMER20"], guest });
 
   await journey.openInAdmin("/app/coupons");
-  // The finder tells what is booked when it is asked.
   await app.getByRole("row").filter({ hasText: "SUMMER20" }).getByRole("link", { name: /^1\b/ }).waitFor();
   await app
     .getByRole("link", { name: "Find coupon" })
     .or(app.getByRole("button", { name: "Find coupon" }))
     .first()
     .click();
-  await field().waitFor();
+  await searchField().waitFor();
   await app.getByText("What happened to this code?").waitFor();
-  expect(await field().evaluate((element) => element === element.ownerDocument.activeElement)).toBe(true);
+  expect(await searchField().evaluate((element) => element === element.ownerDocument.activeElement)).toBe(
+    true,
+  );
   expect(await journey.seriousViolations()).toEqual([]);
 
   await page.keyboard.type("summer2");
   await app.getByRole("list", { name: "Codes starting with “summer2”" }).getByText("SUMMER21").waitFor();
-  await field().fill("summer");
+  await searchField().fill("summer");
   await app.getByRole("list", { name: "Coupons" }).getByText("Summer newsletter").waitFor();
-  await field().fill(" https://dino.example/?dino_apply=summer20 ");
+  await searchField().fill(" https://dino.example/?dino_apply=summer20 ");
   const exact = app.getByRole("list", { name: "This code" });
   await exact.getByText("SUMMER20").waitFor();
   await exact.getByText(orderName).waitFor();
@@ -40,7 +46,7 @@ test("an order is found by the code that a customer pasted, with who used it, wh
   expect(await journey.seriousViolations()).toEqual([]);
   await journey.screenshots("find-coupon");
 
-  await field().fill("summer20");
+  await searchField().fill("summer20");
   await page.keyboard.press("Enter");
   await app
     .getByText(new RegExp(`Used once: order ${orderName}, by Ada L\\., just now, \\$\\d+\\.\\d\\d off`))
@@ -52,7 +58,7 @@ test("an order is found by the code that a customer pasted, with who used it, wh
   await app.getByText("Live in Shopify").waitFor();
   await app
     .getByText("Linked to 20% off everything")
-    .or(app.getByText("Made", { exact: true }))
+    .or(app.getByText("Generated", { exact: true }))
     .first()
     .waitFor();
   expect(await journey.seriousViolations()).toEqual([]);
@@ -69,19 +75,20 @@ test("an order is found by the code that a customer pasted, with who used it, wh
   await app.getByText("Use reversed").waitFor();
 });
 
-test("a code that gives nothing says why, and leads to what mends it", async () => {
+test("opens the search with /, explains why a code without a discount does not work, and links to the fix", async () => {
   const { app, page } = journey;
+  await createCoupon(journey, { name: "Autumn flyer", code: "SUMMER21" });
   await journey.openInAdmin("/app/coupons");
-  // Keys go to the frame around the app until something in it was clicked.
+  // Until something in the app is clicked, the admin's own page receives the keys.
   const heading = app.getByRole("heading", { name: "Coupons" }).first();
   await heading.click();
-  // What is pressed before the page has come to life is lost, as it is to a merchant.
+  // A key that is pressed before the page is hydrated is lost, so press it until the search opens.
   const press = async () => {
-    if ((await field().count()) === 0) await page.keyboard.press("/");
-    return field().count();
+    if ((await searchField().count()) === 0) await page.keyboard.press("/");
+    return searchField().count();
   };
   await expect.poll(press, { interval: 300 }).toBe(1);
-  await field().fill("SUMMER21");
+  await searchField().fill("SUMMER21");
   await page.keyboard.press("Enter");
   await app.getByText("Never used").first().waitFor();
   await app.getByText("This code does not work: no discount is linked.").waitFor();
@@ -95,10 +102,11 @@ test("a code that gives nothing says why, and leads to what mends it", async () 
   await app.getByText("SUMMER21 has no discount linked").waitFor();
 });
 
-test("nothing found says what it may be; Ctrl+K comes back to the finder from elsewhere", async () => {
+test("links to all coupons when nothing matches; Ctrl+K opens the search again from there", async () => {
   const { app, page } = journey;
+  await createCoupon(journey, { name: "Autumn flyer", code: "SUMMER21" });
   await journey.openInAdmin("/app/find");
-  await field().fill("nowhere");
+  await searchField().fill("nowhere");
   await app.getByText("No codes or coupons match “nowhere”").waitFor();
   expect(await journey.seriousViolations()).toEqual([]);
   await journey.screenshots("find-nothing");
@@ -109,13 +117,14 @@ test("nothing found says what it may be; Ctrl+K comes back to the finder from el
   expect(page.url()).toContain("/find");
 });
 
-test("another shop's code is not found, and the page says where to go", async () => {
+test("does not show another shop's code, and links to the search instead", async () => {
+  await createNewsletterCoupon();
   await journey.openInAdmin("/app/find?text=SUMMER20");
   await journey.app.getByRole("link", { name: "SUMMER20", exact: true }).click();
   await journey.page.waitForURL(/codes\/\d+/);
   const id = /codes\/(\d+)/.exec(journey.page.url())?.[1];
   journey.expectComplaint(/404/);
-  await journey.openInAdmin(`/app/codes/${id}`, "other-dino");
+  await journey.openInAdmin(`/app/codes/${id}`, journey.otherShop);
   await journey.app.getByRole("link", { name: "Go to Find coupon" }).first().waitFor();
   expect(await journey.app.getByText("SUMMER20").count()).toBe(0);
 });
