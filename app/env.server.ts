@@ -25,21 +25,21 @@ type Variables = Record<string, string | undefined>;
  * Shopify's CLI (`shopify app dev`) gives the address of its tunnel as HOST, which is elsewhere the address to listen
  * on, and as APP_URL. HOST as a URL goes before SHOPIFY_APP_URL, for a tunnel has another address each time.
  */
-function withTunnel({ HOST, APP_URL, ...others }: Variables): Variables {
+function withTunnelUrl({ HOST, APP_URL, ...others }: Variables): Variables {
   if (HOST && /^https?:\/\//.test(HOST)) return { ...others, SHOPIFY_APP_URL: HOST };
   return { ...others, HOST, SHOPIFY_APP_URL: others.SHOPIFY_APP_URL ?? APP_URL };
 }
 
 /** Reads the environment, or throws one sentence a fault, each naming its variable. */
 export function parseEnvironment(variables: Variables): Environment {
-  const source = withTunnel(variables);
+  const source = withTunnelUrl(variables);
   const parsed = environment.safeParse(source);
   if (parsed.success) return parsed.data;
-  const faults = parsed.error.issues.map((issue) => {
+  const problems = parsed.error.issues.map((issue) => {
     const name = String(issue.path[0]);
     return source[name] === undefined ? `${name} is missing.` : `${name} is wrong: ${issue.message}.`;
   });
-  throw new Error(`The app cannot start. ${faults.join(" ")} See README, "Environment".`);
+  throw new Error(`The app cannot start. ${problems.join(" ")} See README, "Environment".`);
 }
 
 export const env = parseEnvironment(process.env);

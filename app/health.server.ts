@@ -13,23 +13,23 @@ interface Health {
 
 /** Asks the database and the queue, each by its own connection. Never throws, and answers within seconds. */
 export async function checkHealth(): Promise<Health> {
-  const [deadLetters, jobs] = await Promise.all([
-    inTime(() => countDeadLetters()),
-    inTime(() => queue().getQueues()),
+  const [deadLetters, queues] = await Promise.all([
+    withTimeout(() => countDeadLetters()),
+    withTimeout(() => queue().getQueues()),
   ]);
   const database = deadLetters !== null;
   return {
-    isHealthy: database && jobs !== null,
+    isHealthy: database && queues !== null,
     database: database ? "reachable" : "unreachable",
-    queue: jobs === null ? "unreachable" : "reachable",
+    queue: queues === null ? "unreachable" : "reachable",
     deadLetters,
   };
 }
 
 /** Null if there is no answer in time. */
-async function inTime<Answer>(ask: () => Promise<Answer>): Promise<Answer | null> {
-  const tooLate = new Promise<never>((_resolve, reject) => {
+async function withTimeout<Result>(check: () => Promise<Result>): Promise<Result | null> {
+  const timeout = new Promise<never>((_resolve, reject) => {
     setTimeout(() => reject(new Error("no answer in time")), CHECK_TIMEOUT_MS).unref();
   });
-  return Promise.race([ask(), tooLate]).catch(() => null);
+  return Promise.race([check(), timeout]).catch(() => null);
 }

@@ -95,9 +95,9 @@ test("a delivery that comes while the database is away is answered 503 and logge
 test("a failure is answered with nothing in it, however it came about", async () => {
   const told = vi.spyOn(logger, "error");
   await withDatabaseDown(async () => {
-    const { exportAddress } = await import("~/downloads/export-address.server");
+    const { exportUrl } = await import("~/downloads/export-url.server");
     const { allCodes } = await import("~/domain/codes/code-selection");
-    const path = exportAddress({ of: "codes", shopId: 1n, couponId: 1n, selection: allCodes });
+    const path = exportUrl({ of: "codes", shopId: 1n, couponId: 1n, selection: allCodes });
     const response = await fetch(new URL(path, url));
     expect([response.status, await response.text()]).toEqual([500, ""]);
   });

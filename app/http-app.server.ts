@@ -4,7 +4,7 @@ import { sendExport } from "~/downloads/send-export.server";
 import { checkHealth } from "~/health.server";
 import { withLogContext } from "~/log-context.server";
 import { logger } from "~/logger.server";
-import { answerWebhook } from "~/webhooks/take-webhook.server";
+import { handleWebhookRequest } from "~/webhooks/accept-webhook.server";
 
 /**
  * All that the app answers over HTTP: `assets` first and without a line in the log, then what stands outside Remix, and
@@ -26,9 +26,12 @@ export function createHttpApp({
   for (const handler of assets) app.use(handler);
   app.use(logRequest);
   app.get("/exports/:token", (request, response, next) => void sendExport(request, response).catch(next));
-  app.post("/webhooks", (request, response, next) => void answerWebhook(request, response).catch(next));
+  app.post(
+    "/webhooks",
+    (request, response, next) => void handleWebhookRequest(request, response).catch(next),
+  );
   app.all("*", pages);
-  app.use(answerFailure);
+  app.use(handleError);
   return app;
 }
 
@@ -48,7 +51,7 @@ const logRequest: RequestHandler = (request, response, next) => {
 };
 
 /** Takes what nobody else did. The fourth parameter, though unused, is what tells Express so. */
-const answerFailure: ErrorRequestHandler = (error, request, response, _next) => {
+const handleError: ErrorRequestHandler = (error, request, response, _next) => {
   const facts = { err: error, path: pathForLog(request) };
   // Who sent it did not wait for the answer: mostly that is the error.
   if (response.destroyed) logger.info(facts, "a request broke off");

@@ -8,7 +8,7 @@ import { dryRunImport } from "~/domain/codes/import/dry-run-import";
 import { applyUsageDeltas } from "~/domain/redemptions/apply-usage-deltas.server";
 import { recordOrder } from "~/domain/redemptions/record-order.server";
 import { allRedemptions, type RedemptionFilter } from "~/domain/redemptions/redemption-filter";
-import { exportAddress } from "~/downloads/export-address.server";
+import { exportUrl } from "~/downloads/export-url.server";
 import { sendExport } from "~/downloads/send-export.server";
 import { sealToken } from "~/lib/sealed-token";
 import { aCoupon } from "../../tests/builders/a-coupon";
@@ -39,7 +39,7 @@ async function aPoolToExport(quantity = 30) {
   const shop = await aShop();
   const pool = await aPool({ shopId: shop.id, name: "Été, 2026!", batch: { quantity, label: "=1+1" } });
   const order = (selection: Partial<CodeSelection> = {}) =>
-    exportAddress({
+    exportUrl({
       of: "codes",
       shopId: shop.id,
       couponId: pool.id,
@@ -140,7 +140,7 @@ async function aCouponUsed(orders: Parameters<typeof anOrderSnapshot>[0][]) {
     await prisma.$transaction((tx) => recordOrder({ shopId: shop.id, order }, tx));
   }
   const address = (filter: Partial<RedemptionFilter> = {}) =>
-    exportAddress({
+    exportUrl({
       of: "redemptions",
       ...{ shopId: shop.id, couponId: coupon.id, filter: { ...allRedemptions, ...filter } },
     });
@@ -213,7 +213,7 @@ test("thousands of redemptions come whole, and another shop's never", async () =
   expect(names).toHaveLength(4_501);
   expect(new Set(names).size).toBe(4_501);
   const other = await aShop();
-  const theirs = exportAddress({
+  const theirs = exportUrl({
     ...{ of: "redemptions", shopId: other.id, couponId: coupon.id, filter: allRedemptions },
   });
   expect((await download(theirs)).status).toBe(404);
@@ -230,7 +230,7 @@ test("an address that is late, invented or of a shop that has gone gives a sente
   expect((await download(`/exports/${late}`)).status).toBe(410);
   expect((await download("/exports/invented")).status).toBe(404);
   const other = await aShop();
-  const theirs = exportAddress({ of: "codes", shopId: other.id, couponId: pool.id, selection: allCodes });
+  const theirs = exportUrl({ of: "codes", shopId: other.id, couponId: pool.id, selection: allCodes });
   expect((await download(theirs)).status).toBe(404);
   await prisma.shop.update({ where: { id: shop.id }, data: { uninstalledAt: new Date() } });
   expect((await download(order())).status).toBe(404);

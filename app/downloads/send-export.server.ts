@@ -6,8 +6,8 @@ import { findCouponName } from "~/domain/coupons/find-coupon-name.server";
 import { exportCustomerData } from "~/domain/privacy/export-customer-data.server";
 import { findDataRequest } from "~/domain/privacy/find-data-request.server";
 import { exportRedemptions } from "~/domain/redemptions/export/export-redemptions.server";
-import { type ExportOrder, readExportToken } from "~/downloads/export-address.server";
 import { exportFileName } from "~/downloads/export-file-name";
+import { type ExportRequest, readExportToken } from "~/downloads/export-url.server";
 import { logger } from "~/logger.server";
 
 /**
@@ -15,12 +15,13 @@ import { logger } from "~/logger.server";
  * as fast as it can read, and would hold a whole file in memory for a slow reader.
  */
 export async function sendExport(request: Request<{ token: string }>, response: Response): Promise<void> {
-  const order = readExportToken(request.params.token);
-  if (order === "expired")
-    return refuse(response, 410, "This download has expired. Go back and start it again.");
-  if (order === null) return refuse(response, 404, "There is no such download. Go back and start it again.");
-  const file = order.of === "customer" ? await findCustomerFile(order) : await findCouponFile(order);
-  if (!file) return refuse(response, 404, "What this download was of is not there any more.");
+  const exported = readExportToken(request.params.token);
+  if (exported === "expired")
+    return sendError(response, 410, "This download has expired. Go back and start it again.");
+  if (exported === null)
+    return sendError(response, 404, "There is no such download. Go back and start it again.");
+  const file = exported.of === "customer" ? await findCustomerFile(exported) : await findCouponFile(exported);
+  if (!file) return sendError(response, 404, "What this download was of is not there any more.");
 
   const fileName = exportFileName({ ...file, now: new Date() });
   response.attachment(fileName);
@@ -33,7 +34,7 @@ export async function sendExport(request: Request<{ token: string }>, response: 
     await pipeline(Readable.from(file.lines(), { highWaterMark: 2 }), response);
   } catch (error) {
     // The reader left, or the database did: what was sent so far cannot be taken back, only broken off.
-    logger.warn({ err: error, shopId: order.shopId, of: order.of }, "an export broke off");
+    logger.warn({ err: error, shopId: exported.shopId, of: exported.of }, "an export broke off");
   }
 }
 
@@ -45,27 +46,29 @@ interface ExportFile {
   lines: () => AsyncGenerator<string, void, void>;
 }
 
-async function findCouponFile(order: Exclude<ExportOrder, { of: "customer" }>): Promise<ExportFile | null> {
-  const coupon = await findCouponName(order);
+async function findCouponFile(
+  exported: Exclude<ExportRequest, { of: "customer" }>,
+): Promise<ExportFile | null> {
+  const coupon = await findCouponName(exported);
   if (!coupon) return null;
   const { name, timeZone, storefrontUrl } = coupon;
   const lines = () =>
-    order.of === "codes"
-      ? exportCodes({ ...order, timeZone, storefrontUrl })
-      : exportRedemptions({ ...order, timeZone });
-  return { name, of: order.of, timeZone, lines };
+    exported.of === "codes"
+      ? exportCodes({ ...exported, timeZone, storefrontUrl })
+      : exportRedemptions({ ...exported, timeZone });
+  return { name, of: exported.of, timeZone, lines };
 }
 
 async function findCustomerFile({
   shopId,
   dataRequestId,
-}: Extract<ExportOrder, { of: "customer" }>): Promise<ExportFile | null> {
+}: Extract<ExportRequest, { of: "customer" }>): Promise<ExportFile | null> {
   const request = await findDataRequest({ shopId, dataRequestId });
   if (!request) return null;
   const { customerId, timeZone } = request;
   return { name: `customer-${customerId}`, of: "data", timeZone, lines: () => exportCustomerData(request) };
 }
 
-function refuse(response: Response, status: number, sentence: string): void {
-  response.status(status).type("text/plain").send(sentence);
+function sendError(response: Response, status: number, message: string): void {
+  response.status(status).type("text/plain").send(message);
 }

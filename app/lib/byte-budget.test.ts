@@ -3,7 +3,7 @@ import { createByteBudget } from "./byte-budget";
 
 test("refuses what all holders together may not take, until one gives back", () => {
   const budget = createByteBudget({ maxBytes: 10 });
-  const [first, second] = [budget.hold(), budget.hold()];
+  const [first, second] = [budget.reserve(), budget.reserve()];
   expect([first.take(6), second.take(4), second.take(1)]).toEqual([true, true, false]);
   first.release();
   first.release();

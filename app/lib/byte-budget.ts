@@ -1,5 +1,5 @@
 /** The bytes that one holder has taken of a budget. */
-export interface HeldBytes {
+export interface ByteReservation {
   /** Takes more; answers false, and takes nothing, when the budget does not have them. */
   take(bytes: number): boolean;
   /** Gives everything back. Safe to repeat; it can take again afterwards. */
@@ -7,14 +7,14 @@ export interface HeldBytes {
 }
 
 export interface ByteBudget {
-  hold(): HeldBytes;
+  reserve(): ByteReservation;
 }
 
 /** A limit on the memory that all holders take together. */
 export function createByteBudget({ maxBytes }: { maxBytes: number }): ByteBudget {
   let taken = 0;
   return {
-    hold() {
+    reserve() {
       let own = 0;
       return {
         take(bytes) {

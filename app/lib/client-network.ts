@@ -12,9 +12,9 @@ export function clientNetwork(forwardedFor: string | null): string {
   if (mapped) return mapped;
   const [head = "", tail] = address.split("::");
   const groups = head.split(":").filter((group) => group !== "");
-  const behind = tail === undefined ? [] : tail.split(":").filter((group) => group !== "");
-  const zeros = tail === undefined ? 0 : Math.max(0, 8 - groups.length - behind.length);
-  const whole = [...groups, ...Array<string>(zeros).fill("0"), ...behind];
+  const tailGroups = tail === undefined ? [] : tail.split(":").filter((group) => group !== "");
+  const zeros = tail === undefined ? 0 : Math.max(0, 8 - groups.length - tailGroups.length);
+  const whole = [...groups, ...Array<string>(zeros).fill("0"), ...tailGroups];
   return whole
     .slice(0, 4)
     .map((group) => group.replace(/^0+(?=.)/, ""))

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { readableOn } from "~/lib/contrast";
+import { readableTextColor } from "~/lib/contrast";
 
 test.each([
   ["#000000", "#ffffff"],
@@ -10,5 +10,5 @@ test.each([
   ["#1a7f5a", "#ffffff"],
   ["#ff8800", "#000000"],
 ])("on %s, %s reads better", (background, text) => {
-  expect(readableOn(background)).toBe(text);
+  expect(readableTextColor(background)).toBe(text);
 });

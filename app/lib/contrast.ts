@@ -1,5 +1,5 @@
 /** Black or white, whichever reads better on a colour such as `#1a7f5a`: always 4.5:1 or more. */
-export function readableOn(background: string): "#000000" | "#ffffff" {
+export function readableTextColor(background: string): "#000000" | "#ffffff" {
   const luminance = relativeLuminance(background);
   const withWhite = 1.05 / (luminance + 0.05);
   const withBlack = (luminance + 0.05) / 0.05;
@@ -7,9 +7,9 @@ export function readableOn(background: string): "#000000" | "#ffffff" {
 }
 
 /** By WCAG 2: 0 for black, 1 for white. */
-function relativeLuminance(colour: string): number {
+function relativeLuminance(color: string): number {
   const [red = 0, green = 0, blue = 0] = [1, 3, 5].map((at) => {
-    const part = Number.parseInt(colour.slice(at, at + 2), 16) / 255;
+    const part = Number.parseInt(color.slice(at, at + 2), 16) / 255;
     return part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4;
   });
   return 0.2126 * red + 0.7152 * green + 0.0722 * blue;

@@ -8,14 +8,14 @@ export type CsvValue = string | number | bigint | null | undefined;
  * behind spaces, and with a tab or line break, which it drops to look at what comes next. Apostrophes before it
  * count too, so that one more can be taken off again.
  */
-const RUNS = /^'*(?: *[=+\-@＝＋－＠]|[\t\r\n])/;
+const FORMULA_START = /^'*(?: *[=+\-@＝＋－＠]|[\t\r\n])/;
 
 /**
  * Where lists are separated by semicolons, Excel splits our comma-separated lines at semicolons and line breaks,
  * whatever the quotes say: what follows begins a cell of its own.
  */
-const RUNS_INSIDE = /([;\r\n])('*)( *[=+\-@＝＋－＠])/g;
-const MADE_HARMLESS_INSIDE = /([;\r\n])'('*)( *[=+\-@＝＋－＠])/g;
+const FORMULA_INSIDE = /([;\r\n])('*)( *[=+\-@＝＋－＠])/g;
+const ESCAPED_FORMULA_INSIDE = /([;\r\n])'('*)( *[=+\-@＝＋－＠])/g;
 
 /**
  * One cell as RFC 4180 writes it, harmless in a spreadsheet: text that would run as a formula gets an apostrophe
@@ -24,10 +24,10 @@ const MADE_HARMLESS_INSIDE = /([;\r\n])'('*)( *[=+\-@＝＋－＠])/g;
 export function csvCell(value: CsvValue): string {
   if (value === null || value === undefined) return "";
   if (typeof value !== "string") return String(value);
-  const inside = value.replace(RUNS_INSIDE, "$1'$2$3");
-  const harmless = RUNS.test(inside) ? `'${inside}` : inside;
+  const escapedInside = value.replace(FORMULA_INSIDE, "$1'$2$3");
+  const escaped = FORMULA_START.test(escapedInside) ? `'${escapedInside}` : escapedInside;
   // Spaces at the ends are quoted too: some programs, and our own import, take them off where they stand bare.
-  return /[",;\t\r\n]|^\s|\s$/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
+  return /[",;\t\r\n]|^\s|\s$/.test(escaped) ? `"${escaped.replaceAll('"', '""')}"` : escaped;
 }
 
 /** One line, with its end. */
@@ -37,6 +37,6 @@ export function csvRow(values: readonly CsvValue[]): string {
 
 /** The text that csvCell was given, from a cell as a CSV parser reads it. */
 export function readCsvText(cell: string): string {
-  const inside = cell.startsWith("'") && RUNS.test(cell.slice(1)) ? cell.slice(1) : cell;
-  return inside.replace(MADE_HARMLESS_INSIDE, "$1$2$3");
+  const unprefixed = cell.startsWith("'") && FORMULA_START.test(cell.slice(1)) ? cell.slice(1) : cell;
+  return unprefixed.replace(ESCAPED_FORMULA_INSIDE, "$1$2$3");
 }

@@ -1,5 +1,5 @@
 import { type DestinationStream, type Logger, pino } from "pino";
-import { withoutPrivateFacts, withoutPrivateText } from "~/lib/private-facts";
+import { redactFields, redactText } from "~/lib/redact-log-fields";
 
 /**
  * One structured line an event. Ids, which are bigints, are written as text; tokens, secrets, names and addresses
@@ -22,23 +22,23 @@ export function createLogger({
       base: null,
       mixin: context,
       timestamp: pino.stdTimeFunctions.isoTime,
-      // Errors are described by withoutPrivateFacts already; pino's own serializer would look for one.
+      // Errors are described by redactFields already; pino's own serializer would look for one.
       serializers: { err: (error: unknown) => error },
       formatters: {
         level: (label) => ({ level: label }),
-        log: withoutPrivateFacts,
+        log: redactFields,
       },
       hooks: {
         // The sentence, which no formatter sees.
-        streamWrite: withoutPrivateText,
+        streamWrite: redactText,
       },
     },
     destination ?? pino.destination(1),
   );
   // pino asks no formatter about a child's facts.
   const child = logger.child;
-  logger.child = function cleanChild(this: Logger, facts, options) {
-    return child.call(this, withoutPrivateFacts(facts), options);
+  logger.child = function childWithRedactedFields(this: Logger, facts, options) {
+    return child.call(this, redactFields(facts), options);
   } as typeof logger.child;
   return logger;
 }

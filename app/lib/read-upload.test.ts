@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { dropUpload, readShortField, readUpload, UploadBroken } from "./read-upload";
+import { drainUpload, InvalidUpload, readShortField, readUpload } from "./read-upload";
 
 /** A request whose body comes in pieces of `size`, and how much of it was asked for. */
 function upload({ text, size, type }: { text: string; size: number; type?: string }) {
@@ -33,7 +33,7 @@ async function fieldsOf(sent: Parameters<typeof upload>[0]) {
   await readUpload({
     request,
     take: async ({ name, bytes }) => {
-      fields.push([name, await readShortField({ bytes, mostBytes: 1_000 })]);
+      fields.push([name, await readShortField({ bytes, maxBytes: 1_000 })]);
     },
   });
   expect(state.isEnded).toBe(true);
@@ -63,7 +63,7 @@ test("a browser's own form is read", async () => {
   await readUpload({
     request,
     take: async ({ name, bytes }) => {
-      fields.push(name, await readShortField({ bytes, mostBytes: 100 }));
+      fields.push(name, await readShortField({ bytes, maxBytes: 100 }));
     },
   });
   expect(fields).toEqual(["text", "ÄLPHA\r\nBETA", "file", "CODE\r\n"]);
@@ -109,7 +109,7 @@ test.each([
       for await (const _ of bytes);
     },
   });
-  await expect(reading).rejects.toThrow(UploadBroken);
+  await expect(reading).rejects.toThrow(InvalidUpload);
   expect(state.isEnded).toBe(true);
 });
 
@@ -122,6 +122,6 @@ test("a failure of who takes a field comes out as it is, once the request is rea
 
 test("a request that nobody reads can be dropped", async () => {
   const { request, state } = upload({ text: "x".repeat(5_000), size: 100 });
-  await dropUpload(request);
+  await drainUpload(request);
   expect(state.isEnded).toBe(true);
 });

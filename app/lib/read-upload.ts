@@ -1,5 +1,5 @@
 /** The upload broke off, or is no form. */
-export class UploadBroken extends Error {}
+export class InvalidUpload extends Error {}
 
 /** A field of a form, its bytes as they come in. */
 export interface UploadField {
@@ -7,19 +7,19 @@ export interface UploadField {
   bytes: AsyncIterable<Uint8Array>;
 }
 
-type Take = (field: UploadField) => Promise<void>;
+type FieldHandler = (field: UploadField) => Promise<void>;
 type BodyReader = ReadableStreamDefaultReader<Uint8Array>;
 
-const MOST_PLAIN_BYTES = 10_000;
-const MOST_HEADER_BYTES = 16_000;
+const MAX_PLAIN_BYTES = 10_000;
+const MAX_HEADER_BYTES = 16_000;
 
 /**
  * Hands each field of a multipart form to `take`, one after another, while it comes in, however large it is; a plain
  * form, which is read as a whole, has to be short. What `take` leaves unread is passed over. However it ends, the
  * request is read to its end, for a browser looks at the answer only when it has sent everything.
  */
-export async function readUpload({ request, take }: { request: Request; take: Take }): Promise<void> {
-  if (!request.body) throw new UploadBroken("there is no body");
+export async function readUpload({ request, take }: { request: Request; take: FieldHandler }): Promise<void> {
+  if (!request.body) throw new InvalidUpload("there is no body");
   const type = request.headers.get("content-type") ?? "";
   const boundary = /^multipart\/form-data;.*boundary="?([^";]+)/i.exec(type)?.[1];
   const body = request.body.getReader();
@@ -27,28 +27,28 @@ export async function readUpload({ request, take }: { request: Request; take: Ta
     if (boundary) await readFields({ body, boundary, take });
     else await readPlain({ body, take });
   } finally {
-    await drop(body);
+    await drain(body);
   }
 }
 
 /** Reads a request that nobody has begun to read to its end and forgets it, so that the browser sees the answer. */
-export async function dropUpload(request: Request): Promise<void> {
-  if (request.body && !request.body.locked) await drop(request.body.getReader());
+export async function drainUpload(request: Request): Promise<void> {
+  if (request.body && !request.body.locked) await drain(request.body.getReader());
 }
 
 /** The text of a short field; empty where it is longer than `maxBytes`. */
 export async function readShortField({
   bytes,
-  mostBytes,
+  maxBytes,
 }: {
   bytes: UploadField["bytes"];
-  mostBytes: number;
+  maxBytes: number;
 }): Promise<string> {
   const pieces: Uint8Array[] = [];
   let length = 0;
   for await (const piece of bytes) {
     length += piece.length;
-    if (length > mostBytes) return "";
+    if (length > maxBytes) return "";
     pieces.push(piece);
   }
   return Buffer.concat(pieces).toString("utf8");
@@ -61,54 +61,54 @@ async function readFields({
 }: {
   body: BodyReader;
   boundary: string;
-  take: Take;
+  take: FieldHandler;
 }): Promise<void> {
-  const mark = Buffer.from(`\r\n--${boundary}`);
+  const delimiter = Buffer.from(`\r\n--${boundary}`);
   // So that the first mark, at the very beginning, looks like the others.
-  let held: Buffer = Buffer.from("\r\n");
+  let buffered: Buffer = Buffer.from("\r\n");
 
   async function readMore() {
     const { done, value } = await body.read().catch((cause) => {
-      throw new UploadBroken("the upload broke off", { cause });
+      throw new InvalidUpload("the upload broke off", { cause });
     });
-    if (done) throw new UploadBroken("the form has no end");
-    held = Buffer.concat([held, value]);
+    if (done) throw new InvalidUpload("the form has no end");
+    buffered = Buffer.concat([buffered, value]);
   }
 
   /** What comes before `end`, which is passed over. */
-  async function* until(end: Buffer): AsyncGenerator<Uint8Array, void, void> {
+  async function* readUntil(end: Buffer): AsyncGenerator<Uint8Array, void, void> {
     for (;;) {
-      const at = held.indexOf(end);
-      const certain = held.subarray(0, at >= 0 ? at : Math.max(0, held.length - end.length + 1));
-      held = held.subarray(at >= 0 ? at + end.length : certain.length);
+      const at = buffered.indexOf(end);
+      const certain = buffered.subarray(0, at >= 0 ? at : Math.max(0, buffered.length - end.length + 1));
+      buffered = buffered.subarray(at >= 0 ? at + end.length : certain.length);
       if (certain.length > 0) yield certain;
       if (at >= 0) return;
       await readMore();
     }
   }
 
-  for await (const _ of until(mark));
+  for await (const _ of readUntil(delimiter));
   for (;;) {
-    while (held.length < 2) await readMore();
-    if (held.toString("latin1", 0, 2) === "--") return;
+    while (buffered.length < 2) await readMore();
+    if (buffered.toString("latin1", 0, 2) === "--") return;
     const header = await readShortField({
-      bytes: until(Buffer.from("\r\n\r\n")),
-      mostBytes: MOST_HEADER_BYTES,
+      bytes: readUntil(Buffer.from("\r\n\r\n")),
+      maxBytes: MAX_HEADER_BYTES,
     });
     const name = /^content-disposition:[^\r]*?;\s*name="([^"]*)"/im.exec(header)?.[1];
-    if (name === undefined) throw new UploadBroken("a field has no name");
-    const field = until(mark);
+    if (name === undefined) throw new InvalidUpload("a field has no name");
+    const field = readUntil(delimiter);
     // Without a `return`, so that leaving it midway does not end it: the next field begins where this one ends.
     await take({ name, bytes: { [Symbol.asyncIterator]: () => ({ next: () => field.next() }) } });
     for await (const _ of field);
   }
 }
 
-async function readPlain({ body, take }: { body: BodyReader; take: Take }): Promise<void> {
+async function readPlain({ body, take }: { body: BodyReader; take: FieldHandler }): Promise<void> {
   const bytes = {
     [Symbol.asyncIterator]: () => ({ next: () => body.read() as Promise<IteratorResult<Uint8Array>> }),
   };
-  const text = await readShortField({ bytes, mostBytes: MOST_PLAIN_BYTES });
+  const text = await readShortField({ bytes, maxBytes: MAX_PLAIN_BYTES });
   for (const [name, value] of new URLSearchParams(text)) {
     await take({
       name,
@@ -119,7 +119,7 @@ async function readPlain({ body, take }: { body: BodyReader; take: Take }): Prom
   }
 }
 
-async function drop(body: BodyReader): Promise<void> {
+async function drain(body: BodyReader): Promise<void> {
   try {
     while (!(await body.read()).done);
   } catch {

@@ -34,8 +34,8 @@ export function openToken({
   now?: Date;
 }): OpenedToken {
   try {
-    const opened = openSecret(Buffer.from(token, "base64url").toString(), keyFor(purpose, key));
-    const { value, expiresAt } = JSON.parse(opened);
+    const plaintext = openSecret(Buffer.from(token, "base64url").toString(), keyFor(purpose, key));
+    const { value, expiresAt } = JSON.parse(plaintext);
     return expiresAt > now.getTime() ? { ok: true, value } : { ok: false, reason: "expired" };
   } catch {
     return { ok: false, reason: "not-ours" };

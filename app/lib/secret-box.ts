@@ -33,8 +33,8 @@ export function openSecret(sealed: string, ...keys: string[]): string {
   const decipher = createDecipheriv("aes-256-gcm", keyBytes(key), bytes.subarray(0, IV_BYTES));
   decipher.setAAD(Buffer.from(keyId));
   decipher.setAuthTag(bytes.subarray(IV_BYTES, IV_BYTES + TAG_BYTES));
-  const opened = [decipher.update(bytes.subarray(IV_BYTES + TAG_BYTES)), decipher.final()];
-  return Buffer.concat(opened).toString("utf8");
+  const plaintext = [decipher.update(bytes.subarray(IV_BYTES + TAG_BYTES)), decipher.final()];
+  return Buffer.concat(plaintext).toString("utf8");
 }
 
 /** Eight hex digits of the key's hash: enough to tell keys apart, too few to learn anything of one. */

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import { remember, type Sample, tellTimeLeft, timeLeftMs } from "~/lib/time-left";
+import { addSample, describeTimeLeft, type Sample, timeLeftMs } from "~/lib/time-left";
 
-const seen = (...samples: Sample[]) => samples.reduce<Sample[]>(remember, []);
+const seen = (...samples: Sample[]) => samples.reduce<Sample[]>(addSample, []);
 
 test("the time left follows the pace between refreshes", () => {
   const samples = seen({ atMs: 0, done: 1000 }, { atMs: 1500, done: 1500 }, { atMs: 3000, done: 2000 });
@@ -35,5 +35,5 @@ test.each([
   [119 * 60_000, "2 h left"],
   [11.4 * 3_600_000, "11 h left"],
 ])("says %d ms as “%s”", (ms, words) => {
-  expect(tellTimeLeft(ms)).toBe(words);
+  expect(describeTimeLeft(ms)).toBe(words);
 });

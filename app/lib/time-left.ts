@@ -5,31 +5,31 @@ export interface Sample {
 }
 
 /** What was longer ago says little about the pace now. */
-const REMEMBERED_MS = 45_000;
+const WINDOW_MS = 45_000;
 /** A pace seen over less than this is a guess. */
-const SEEN_AT_LEAST_MS = 2_500;
+const MIN_MEASURED_MS = 2_500;
 
 /** The samples with one more, without those that are too old; from the start where the work began anew. */
-export function remember(samples: readonly Sample[], next: Sample): Sample[] {
+export function addSample(samples: readonly Sample[], next: Sample): Sample[] {
   const last = samples.at(-1);
   if (last && next.done < last.done) return [next];
   if (last && next.atMs <= last.atMs) return [...samples];
-  return [...samples.filter(({ atMs }) => next.atMs - atMs <= REMEMBERED_MS), next];
+  return [...samples.filter(({ atMs }) => next.atMs - atMs <= WINDOW_MS), next];
 }
 
 /** Milliseconds until `of` is reached at the pace that was seen; null while none was. */
-export function timeLeftMs(samples: readonly Sample[], of: number): number | null {
+export function timeLeftMs(samples: readonly Sample[], total: number): number | null {
   const first = samples.at(0);
   const last = samples.at(-1);
   if (!first || !last) return null;
-  const tookMs = last.atMs - first.atMs;
+  const measuredMs = last.atMs - first.atMs;
   const done = last.done - first.done;
-  if (tookMs < SEEN_AT_LEAST_MS || done <= 0) return null;
-  return ((of - last.done) * tookMs) / done;
+  if (measuredMs < MIN_MEASURED_MS || done <= 0) return null;
+  return ((total - last.done) * measuredMs) / done;
 }
 
 /** As one would say it: "A few seconds left", "40 s left", "2 min left", "1 h 20 min left". */
-export function tellTimeLeft(ms: number): string {
+export function describeTimeLeft(ms: number): string {
   const seconds = ms / 1000;
   if (seconds < 8) return "A few seconds left";
   if (seconds < 55) return `${Math.ceil(seconds / 10) * 10} s left`;

@@ -3,7 +3,7 @@ import type { ShouldRevalidateFunction } from "@remix-run/react";
 import { codeSelection } from "~/domain/codes/code-selection";
 import { findCouponName } from "~/domain/coupons/find-coupon-name.server";
 import { parseRedemptionFilter } from "~/domain/redemptions/redemption-filter";
-import { exportAddress } from "~/downloads/export-address.server";
+import { exportUrl } from "~/downloads/export-url.server";
 import { routeId } from "~/lib/route-id";
 import { authenticateMerchant } from "~/shopify/authenticate-merchant.server";
 
@@ -22,7 +22,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const searchParams = new URL(request.url).searchParams;
   if (searchParams.get("of") === "redemptions") {
     return {
-      address: exportAddress({
+      address: exportUrl({
         of: "redemptions",
         shopId,
         couponId,
@@ -36,5 +36,5 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     batchId: searchParams.get("batchId"),
     codeIds: searchParams.get("ids") ?? undefined,
   });
-  return { address: exportAddress({ of: "codes", shopId, couponId, selection }) };
+  return { address: exportUrl({ of: "codes", shopId, couponId, selection }) };
 }

@@ -1,5 +1,6 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-run/node";
 import type { ClientActionFunctionArgs } from "@remix-run/react";
+import { describeCodesLeft } from "~/domain/codes/describe-codes-left";
 import { confirmImport } from "~/domain/codes/import/confirm-import.server";
 import { countImportProblems } from "~/domain/codes/import/count-import-problems";
 import { findImportReport } from "~/domain/codes/import/find-import-report.server";
@@ -7,7 +8,8 @@ import { describeImportRefusal } from "~/domain/codes/import/import-refusal";
 import { describeImportProblem } from "~/domain/codes/import/import-report";
 import { prepareImport } from "~/domain/codes/import/prepare-import.server";
 import { findPool } from "~/domain/coupons/find-pool.server";
-import { dropUpload, readShortField, readUpload, UploadBroken } from "~/lib/read-upload";
+import { formatCounted } from "~/lib/numbers";
+import { drainUpload, InvalidUpload, readShortField, readUpload } from "~/lib/read-upload";
 import { routeId } from "~/lib/route-id";
 import { authenticateMerchant } from "~/shopify/authenticate-merchant.server";
 import { withErrorResponse } from "~/ui/error-response";
@@ -40,14 +42,14 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
  */
 export async function action({ request, params }: ActionFunctionArgs) {
   try {
-    const { shopId, couponId, actor } = await authenticateForPool({ request, params });
+    const { shopId, couponId, actor, locale } = await authenticateForPool({ request, params });
     const fields = { intent: "", importId: "", label: "" };
     let prepared: Prepared | null = null;
     await readUpload({
       request,
       take: async ({ name, bytes }) => {
         if (Object.hasOwn(fields, name)) {
-          const text = await readShortField({ bytes, mostBytes: MAX_FIELD_BYTES });
+          const text = await readShortField({ bytes, maxBytes: MAX_FIELD_BYTES });
           fields[name as keyof typeof fields] = text;
         } else if ((name === "file" || name === "text") && (!prepared || isEmpty(prepared))) {
           // A form may have both a file and a text. Ignore the empty one.
@@ -56,13 +58,13 @@ export async function action({ request, params }: ActionFunctionArgs) {
       },
     });
     return fields.intent === "confirm"
-      ? await confirm({ shopId, couponId, fields, actor })
-      : previewResponse({ couponId, prepared });
+      ? await confirm({ shopId, couponId, fields, actor, locale })
+      : previewResponse({ couponId, prepared, locale });
   } catch (error) {
-    if (!(error instanceof UploadBroken)) throw error;
+    if (!(error instanceof InvalidUpload)) throw error;
     return refuse("The upload was interrupted. Try again.");
   } finally {
-    await dropUpload(request);
+    await drainUpload(request);
   }
 }
 
@@ -77,10 +79,10 @@ export function clientAction({ serverAction }: ClientActionFunctionArgs) {
 }
 
 async function authenticateForPool({ request, params }: Pick<LoaderFunctionArgs, "request" | "params">) {
-  const { shopId, actor } = await authenticateMerchant(request);
+  const { shopId, actor, locale } = await authenticateMerchant(request);
   const couponId = routeId(params.couponId);
   if (couponId === null || !(await findPool({ shopId, couponId }))) throw new Response(null, { status: 404 });
-  return { shopId, couponId, actor };
+  return { shopId, couponId, actor, locale };
 }
 
 type Prepared = Awaited<ReturnType<typeof prepareImport>>;
@@ -89,9 +91,17 @@ function isEmpty(prepared: Prepared): boolean {
   return !prepared.ok && prepared.reason === "no-codes";
 }
 
-function previewResponse({ couponId, prepared }: { couponId: bigint; prepared: Prepared | null }) {
-  if (!prepared) return refuse(describeImportRefusal({ reason: "no-codes" }));
-  if (!prepared.ok) return refuse(prepared.message);
+function previewResponse({
+  couponId,
+  prepared,
+  locale,
+}: {
+  couponId: bigint;
+  prepared: Prepared | null;
+  locale: string;
+}) {
+  if (!prepared) return refuse(describeImportRefusal({ reason: "no-codes" }, locale));
+  if (!prepared.ok) return refuse(describeImportRefusal(prepared, locale));
   const { importId, rows, cells, good, problems, heading, ignored } = prepared;
   return {
     ok: true,
@@ -119,11 +129,13 @@ async function confirm({
   couponId,
   fields,
   actor,
+  locale,
 }: {
   shopId: bigint;
   couponId: bigint;
   fields: { importId: string; label: string };
   actor: string;
+  locale: string;
 }) {
   const importId = routeId(fields.importId);
   const label = fields.label.trim().slice(0, MAX_LABEL_LENGTH);
@@ -132,7 +144,9 @@ async function confirm({
   if (!confirmed.ok) {
     const status = confirmed.reason === "not-found" ? 404 : 200;
     const message =
-      confirmed.reason === "no-codes-left" ? confirmed.message : refusalMessages[confirmed.reason];
+      confirmed.reason === "no-codes-left"
+        ? describeCodesLeft(confirmed, locale)
+        : refusalMessages[confirmed.reason];
     return data(refuse(message), { status });
   }
   const { batchId, importedCount, takenCount } = confirmed;
@@ -141,10 +155,10 @@ async function confirm({
     batchId: String(batchId),
     importedCount,
     takenCount,
-    done: `${countCodes(importedCount)} imported`,
+    done: `${formatCounted(importedCount, "code", locale)} imported`,
     warning:
       takenCount > 0
-        ? `${countCodes(takenCount)} ${takenCount === 1 ? "was" : "were"} created in the meantime and skipped.`
+        ? `${formatCounted(takenCount, "code", locale)} ${takenCount === 1 ? "was" : "were"} created in the meantime and skipped.`
         : null,
     reportUrl: reportUrl({ couponId, importId }),
   } as const;
@@ -163,8 +177,4 @@ function refuse(message: string) {
 
 function reportUrl({ couponId, importId }: { couponId: bigint; importId: bigint }): string {
   return `/app/coupons/${couponId}/import?importId=${importId}`;
-}
-
-function countCodes(codes: number): string {
-  return `${codes.toLocaleString("en")} ${codes === 1 ? "code" : "codes"}`;
 }

@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import type { ShouldRevalidateFunction } from "@remix-run/react";
 import { findDataRequest } from "~/domain/privacy/find-data-request.server";
-import { exportAddress } from "~/downloads/export-address.server";
+import { exportUrl } from "~/downloads/export-url.server";
 import { routeId } from "~/lib/route-id";
 import { authenticateMerchant } from "~/shopify/authenticate-merchant.server";
 
@@ -14,5 +14,5 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const dataRequestId = routeId(params.dataRequestId);
   if (dataRequestId === null || !(await findDataRequest({ shopId, dataRequestId })))
     throw new Response(null, { status: 404 });
-  return { address: exportAddress({ of: "customer", shopId, dataRequestId }) };
+  return { address: exportUrl({ of: "customer", shopId, dataRequestId }) };
 }

@@ -6,9 +6,9 @@ import { limitGuesses } from "~/domain/links/limit-guesses.server";
 import { getSettings } from "~/domain/settings/get-settings.server";
 import { findShop } from "~/domain/shops/find-shop.server";
 import { env } from "~/env.server";
-import { atLeast } from "~/lib/at-least";
 import { clientNetwork } from "~/lib/client-network";
-import { readableOn } from "~/lib/contrast";
+import { readableTextColor } from "~/lib/contrast";
+import { withMinimumDuration } from "~/lib/minimum-duration";
 import { logger } from "~/logger.server";
 import { readProxyRequest } from "~/shopify/proxy/read-proxy-request.server";
 
@@ -26,7 +26,10 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const url = new URL(request.url);
   const proxyRequest = readProxyRequest({ url, secret: env.SHOPIFY_API_SECRET });
   if (!proxyRequest.ok) return new Response(null, { status: 400 });
-  return atLeast(RESPONSE_DELAY_MS, respond({ request, url, shopDomain: proxyRequest.shopDomain }));
+  return withMinimumDuration(
+    RESPONSE_DELAY_MS,
+    respond({ request, url, shopDomain: proxyRequest.shopDomain }),
+  );
 }
 
 async function respond({ request, url, shopDomain }: { request: Request; url: URL; shopDomain: string }) {
@@ -51,6 +54,6 @@ async function respond({ request, url, shopDomain }: { request: Request; url: UR
     );
   }
   const { isShown, text, background } = notice;
-  const shown = { text, background, color: readableOn(background) };
+  const shown = { text, background, color: readableTextColor(background) };
   return Response.json({ status, code, notice: isShown ? shown : null }, { headers: noStore });
 }

@@ -1,7 +1,7 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { Prisma, type PrismaClient } from "@prisma/client";
 import { prisma } from "~/db.server";
-import { inTurn } from "~/lib/in-turn";
+import { createKeyedQueue } from "~/lib/keyed-queue";
 import { currentJob } from "~/log-context.server";
 import { logger } from "~/logger.server";
 
@@ -69,7 +69,7 @@ export class SharedCallBudget implements CallBudget {
   readonly #db: PrismaClient;
   readonly #costs: Map<string, number>;
   /** Callers in the same lane are served in order of arrival. Clicks do not queue behind jobs. */
-  readonly #inLaneOrder = inTurn();
+  readonly #inLaneOrder = createKeyedQueue();
   readonly #queuedPoints: Record<Lane, number> = { click: 0, job: 0 };
   readonly #lastSeen: Partial<Record<Lane, { spendable: number; restoreRate: number; at: number }>> = {};
   readonly #startedJobs = new WeakSet<object>();

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from "react";
 import type { CodeProgress } from "~/domain/batches/code-progress";
-import { remember, type Sample, tellTimeLeft, timeLeftMs } from "~/lib/time-left";
+import { addSample, describeTimeLeft, type Sample, timeLeftMs } from "~/lib/time-left";
 
 /** Estimated time left, from the progress between refreshes. `now` is the time of the refresh. Null while unknown. */
 export function useTimeLeft({ progress, now }: { progress: CodeProgress; now: Date }): string | null {
@@ -10,9 +10,9 @@ export function useTimeLeft({ progress, now }: { progress: CodeProgress; now: Da
   const atMs = now.getTime();
   useEffect(() => {
     const samples = seen.current.phase === phase && !isPaused ? seen.current.samples : [];
-    seen.current = { phase, samples: remember(samples, { atMs, done }) };
+    seen.current = { phase, samples: addSample(samples, { atMs, done }) };
     const left = timeLeftMs(seen.current.samples, total);
-    setTimeLeft(left === null || isPaused ? null : tellTimeLeft(left));
+    setTimeLeft(left === null || isPaused ? null : describeTimeLeft(left));
   }, [phase, done, total, isPaused, atMs]);
   return timeLeft;
 }

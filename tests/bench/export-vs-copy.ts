@@ -84,11 +84,9 @@ async function usingApp<Result>(start: () => Promise<App>, work: (app: App) => P
 
 /** Reads the file to its end, and throws it away. */
 async function download(app: App, pool: Pool): Promise<void> {
-  const { exportAddress } = await import("~/downloads/export-address.server");
+  const { exportUrl } = await import("~/downloads/export-url.server");
   const { allCodes } = await import("~/domain/codes/code-selection");
-  const response = await fetch(
-    new URL(exportAddress({ of: "codes", ...pool, selection: allCodes }), app.url),
-  );
+  const response = await fetch(new URL(exportUrl({ of: "codes", ...pool, selection: allCodes }), app.url));
   if (response.status !== 200 || !response.body)
     throw new Error(`the export was answered ${response.status}`);
   const reader = response.body.getReader();

@@ -4,7 +4,7 @@ import { RateLimiterMemory } from "rate-limiter-flexible";
 import { prisma } from "~/db.server";
 import type { FoundToken } from "~/domain/links/find-token.server";
 import { env } from "~/env.server";
-import { inTurn } from "~/lib/in-turn";
+import { createKeyedQueue } from "~/lib/keyed-queue";
 
 /** Every count covers ten minutes, starting with the first miss. */
 const WINDOW_SECONDS = 10 * 60;
@@ -22,7 +22,7 @@ const MAX_REQUESTS_PER_MINUTE = 600;
  * more requests, but not get more misses.
  */
 const requests = new RateLimiterMemory({ points: MAX_REQUESTS_PER_MINUTE, duration: 60 });
-const oneAtATimePerClient = inTurn();
+const oneAtATimePerClient = createKeyedQueue();
 /** Number of lookups per shop that are running in this process. Each of them may turn out to be a guess. */
 const runningLookups = new Map<string, number>();
 

@@ -15,7 +15,7 @@ import {
   type NoticeFields,
   storefrontNotice,
 } from "~/domain/settings/storefront-notice";
-import { readableOn } from "~/lib/contrast";
+import { readableTextColor } from "~/lib/contrast";
 
 /** Same text as in the theme extension's English locale (extensions/apply-link/locales). */
 const DEFAULT_TEXT = `Your discount ${CODE_PLACEHOLDER} is applied.`;
@@ -103,7 +103,7 @@ function NoticePreview({ fields }: { fields: NoticeFields }) {
               borderRadius: 8,
               overflowWrap: "anywhere",
               background,
-              color: readableOn(background),
+              color: readableTextColor(background),
             }}
           >
             {text}

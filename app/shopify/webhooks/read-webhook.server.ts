@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { HeldBytes } from "~/lib/byte-budget";
+import type { ByteReservation } from "~/lib/byte-budget";
 import { jsonDepth } from "~/lib/json-depth";
 import { verifyHmac } from "~/shopify/webhooks/verify-hmac.server";
 
@@ -37,7 +37,7 @@ type ReadBodyResult = { ok: true; rawBody: Buffer } | Extract<ReadWebhookResult,
 /**
  * Reads a webhook request. Refuses it with
  * - 413: the body is longer than any that Shopify sends;
- * - 503: all bodies being read together exceed the memory budget, of which `heldBytes` is this request's share;
+ * - 503: all bodies being read together exceed the memory budget, of which `reservation` is this request's share;
  * - 408: the body did not arrive within `timeoutMs`;
  * - 401: the signature is not Shopify's;
  * - 400: a header or the JSON is malformed, or nested too deeply to store.
@@ -48,16 +48,16 @@ type ReadBodyResult = { ok: true; rawBody: Buffer } | Extract<ReadWebhookResult,
 export async function readWebhook({
   request,
   secret,
-  heldBytes,
+  reservation,
   timeoutMs,
 }: {
   request: WebhookRequest;
   secret: string;
-  heldBytes: HeldBytes;
+  reservation: ByteReservation;
   timeoutMs: number;
 }): Promise<ReadWebhookResult> {
   const refuse = (status: 400 | 401) => ({ ok: false, status, isUnread: false }) as const;
-  const read = await readBody({ request, heldBytes, timeoutMs });
+  const read = await readBody({ request, reservation, timeoutMs });
   if (!read.ok) return read;
   const { rawBody } = read;
   const signature = request.headers.get("x-shopify-hmac-sha256");
@@ -84,11 +84,11 @@ export async function readWebhook({
  */
 async function readBody({
   request,
-  heldBytes,
+  reservation,
   timeoutMs,
 }: {
   request: WebhookRequest;
-  heldBytes: HeldBytes;
+  reservation: ByteReservation;
   timeoutMs: number;
 }): Promise<ReadBodyResult> {
   const pieces: Uint8Array[] = [];
@@ -104,11 +104,11 @@ async function readBody({
       if (next === "timeout") return { ok: false, status: refused ?? 408, isUnread: true };
       if (next.done) break;
       bytes += next.value.length;
-      refused ??= bytes > MAX_BODY_BYTES ? 413 : heldBytes.take(next.value.length) ? null : 503;
+      refused ??= bytes > MAX_BODY_BYTES ? 413 : reservation.take(next.value.length) ? null : 503;
       if (refused === null) pieces.push(next.value);
       else {
         pieces.length = 0;
-        heldBytes.release();
+        reservation.release();
       }
     }
   } finally {

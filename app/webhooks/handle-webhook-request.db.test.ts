@@ -10,7 +10,7 @@ import { anOrderPayload } from "../../tests/builders/an-order-payload";
 import { holdAllConnections } from "../../tests/builders/hold-all-connections";
 import { emptyDatabase, withDatabaseDown } from "../../tests/setup/database";
 import { testEnvironment } from "../../tests/setup/test-environment";
-import { answerWebhook } from "./take-webhook.server";
+import { handleWebhookRequest } from "./accept-webhook.server";
 
 beforeEach(emptyDatabase);
 
@@ -33,7 +33,7 @@ async function serve({ maxBytes = 64 * MB, ...timeouts }: Limits = {}) {
   const limits = { budget: createByteBudget({ maxBytes }), ...PATIENT, ...timeouts };
   const app = express();
   app.post("/webhooks", (request, response) => {
-    answerWebhook(request, response, limits).catch(() => response.destroy());
+    handleWebhookRequest(request, response, limits).catch(() => response.destroy());
   });
   const server = app.listen(0, "127.0.0.1");
   await new Promise((resolve) => server.once("listening", resolve));

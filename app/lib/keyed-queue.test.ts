@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
-import { inTurn } from "~/lib/in-turn";
+import { createKeyedQueue } from "~/lib/keyed-queue";
 
 test("what has one name is done one after another, and a failure is only its own", async () => {
-  const done = inTurn();
+  const done = createKeyedQueue();
   const log: string[] = [];
   const work =
     (name: string, fails = false) =>

@@ -11,7 +11,7 @@ import { runPrivacyJobs } from "../../tests/builders/run-privacy-jobs";
 import { bookInbox } from "../../tests/builders/take-webhooks";
 import { emptyDatabase, withDatabaseDown } from "../../tests/setup/database";
 import { testEnvironment } from "../../tests/setup/test-environment";
-import { takeWebhook } from "./take-webhook.server";
+import { acceptWebhook } from "./accept-webhook.server";
 
 beforeEach(emptyDatabase);
 
@@ -27,7 +27,7 @@ interface Delivery {
 /** One delivery, signed as Shopify signs it, through the route. */
 async function deliver({ shop, topic = "orders/create", payload, webhookId, secret, headers }: Delivery) {
   const body = JSON.stringify(payload);
-  const answer = await takeWebhook({
+  const answer = await acceptWebhook({
     body: Readable.from([Buffer.from(body)]),
     headers: new Headers({
       "x-shopify-hmac-sha256": createHmac("sha256", secret ?? testEnvironment.SHOPIFY_API_SECRET)

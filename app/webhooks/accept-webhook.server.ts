@@ -23,7 +23,7 @@ const LIMITS: Limits = {
 /** Shopify delivers again on a schedule of its own; the header is for whatever stands in between. */
 const RETRY_AFTER = { "Retry-After": "10" };
 
-export interface WebhookAnswer {
+export interface WebhookResponse {
   status: number;
   headers: Record<string, string>;
 }
@@ -36,14 +36,14 @@ export interface WebhookAnswer {
  * The library's authenticate.webhook loads a session and answers 500 after an uninstall (shopify-app-js #3360), so we
  * check the signature over the raw body ourselves.
  */
-export async function takeWebhook(
+export async function acceptWebhook(
   request: WebhookRequest,
   { budget, readTimeoutMs, storeTimeoutMs }: Limits = LIMITS,
-): Promise<WebhookAnswer> {
-  const held = budget.hold();
+): Promise<WebhookResponse> {
+  const reservation = budget.reserve();
   try {
     const secret = env.SHOPIFY_API_SECRET;
-    const read = await readWebhook({ request, secret, heldBytes: held, timeoutMs: readTimeoutMs });
+    const read = await readWebhook({ request, secret, reservation: reservation, timeoutMs: readTimeoutMs });
     if (!read.ok) {
       const retry = read.status === 503 ? RETRY_AFTER : {};
       return {
@@ -53,7 +53,7 @@ export async function takeWebhook(
     }
     return await store(read.webhook, storeTimeoutMs);
   } finally {
-    held.release();
+    reservation.release();
   }
 }
 
@@ -61,7 +61,7 @@ export async function takeWebhook(
 async function store(
   webhook: Parameters<typeof receiveWebhook>[0],
   timeoutMs: number,
-): Promise<WebhookAnswer> {
+): Promise<WebhookResponse> {
   try {
     await receiveWebhook(webhook, { timeoutMs });
     return { status: 200, headers: {} };
@@ -77,12 +77,12 @@ async function store(
  * `POST /webhooks`. Outside Remix, which costs as much per request as all that we do with it: a shop in a burst sends
  * hundreds a second.
  */
-export async function answerWebhook(
+export async function handleWebhookRequest(
   request: ExpressRequest,
   response: ExpressResponse,
   limits?: Limits,
 ): Promise<void> {
   const headers = { get: (name: string) => request.get(name) ?? null };
-  const answer = await takeWebhook({ headers, body: request }, limits);
-  response.status(answer.status).set(answer.headers).end();
+  const webhookResponse = await acceptWebhook({ headers, body: request }, limits);
+  response.status(webhookResponse.status).set(webhookResponse.headers).end();
 }

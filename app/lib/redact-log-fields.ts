@@ -1,5 +1,5 @@
-const PRIVATE = "[private]";
-const DEEPEST = 8;
+const REDACTED = "[private]";
+const MAX_DEPTH = 8;
 
 /** Keys whose values never reach a log, at any depth; compared without case, "_" and "-". */
 const PRIVATE_KEY =
@@ -10,19 +10,19 @@ const PERSON_KEY = /^(customer|person|staff|user|associateduser|.*address)$/;
 
 /** Tokens and people's addresses that stand inside a text: an error's message, a URL, a header that was quoted. */
 const PRIVATE_TEXT: [RegExp, string][] = [
-  [/\bshp[a-z]{2}_[\w-]+/g, PRIVATE],
-  [/\beyJ[\w-]{5,}\.[\w-]+\.[\w-]*/g, PRIVATE],
-  [/\b(Bearer|Basic)\s+[\w.~+/=-]+/gi, `$1 ${PRIVATE}`],
+  [/\bshp[a-z]{2}_[\w-]+/g, REDACTED],
+  [/\beyJ[\w-]{5,}\.[\w-]+\.[\w-]*/g, REDACTED],
+  [/\b(Bearer|Basic)\s+[\w.~+/=-]+/gi, `$1 ${REDACTED}`],
   [
     /\b(id_token|access_token|refresh_token|client_secret|session|hmac|signature)=[^&\s"']+/gi,
-    `$1=${PRIVATE}`,
+    `$1=${REDACTED}`,
   ],
-  [/(\w+:\/\/[^\s:@/]+):[^\s@/]+@/g, `$1:${PRIVATE}@`],
-  [/[\w.+-]+@[\w-]+(\.[\w-]+)*\.[a-z]{2,}/gi, PRIVATE],
+  [/(\w+:\/\/[^\s:@/]+):[^\s@/]+@/g, `$1:${REDACTED}@`],
+  [/[\w.+-]+@[\w-]+(\.[\w-]+)*\.[a-z]{2,}/gi, REDACTED],
 ];
 
 /** The text without tokens, passwords in addresses and e-mail addresses. */
-export function withoutPrivateText(text: string): string {
+export function redactText(text: string): string {
   return PRIVATE_TEXT.reduce((clean, [pattern, instead]) => clean.replace(pattern, instead), text);
 }
 
@@ -30,30 +30,30 @@ export function withoutPrivateText(text: string): string {
  * The same facts, fit for a log: no tokens, secrets, names or addresses, at any depth; ids (bigints) as text; an error
  * as its kind, words, stack and cause, without the other properties, where libraries keep requests and answers.
  */
-export function withoutPrivateFacts(facts: Record<string, unknown>): Record<string, unknown> {
-  return cleanObject(facts, []);
+export function redactFields(facts: Record<string, unknown>): Record<string, unknown> {
+  return redactObject(facts, []);
 }
 
-function cleanObject(facts: object, above: object[]): Record<string, unknown> {
+function redactObject(facts: object, above: object[]): Record<string, unknown> {
   return Object.fromEntries(
     Object.entries(facts).map(([key, value]) => {
       const plainKey = key.toLowerCase().replace(/[_-]/g, "");
       if (value === null || value === undefined) return [key, value];
-      if (PRIVATE_KEY.test(plainKey)) return [key, PRIVATE];
+      if (PRIVATE_KEY.test(plainKey)) return [key, REDACTED];
       if (PERSON_KEY.test(plainKey) && !isId(value)) return [key, personId(value)];
       return [key, clean(value, [...above, facts])];
     }),
   );
 }
 
-function clean(value: unknown, above: object[]): unknown {
+function clean(value: unknown, ancestors: object[]): unknown {
   if (typeof value === "bigint") return String(value);
-  if (typeof value === "string") return withoutPrivateText(value);
-  if (value instanceof Error) return describeError(value, above);
+  if (typeof value === "string") return redactText(value);
+  if (value instanceof Error) return describeError(value, ancestors);
   if (typeof value !== "object" || value === null || value instanceof Date) return value;
-  if (above.includes(value) || above.length > DEEPEST) return "[left out]";
-  if (Array.isArray(value)) return value.map((entry) => clean(entry, [...above, value]));
-  return cleanObject(value, above);
+  if (ancestors.includes(value) || ancestors.length > MAX_DEPTH) return "[left out]";
+  if (Array.isArray(value)) return value.map((entry) => clean(entry, [...ancestors, value]));
+  return redactObject(value, ancestors);
 }
 
 function describeError(error: Error, above: object[]): object {
@@ -61,8 +61,8 @@ function describeError(error: Error, above: object[]): object {
   return {
     name: error.name,
     ...("code" in error && typeof error.code === "string" ? { code: error.code } : {}),
-    message: withoutPrivateText(error.message),
-    stack: withoutPrivateText(error.stack ?? ""),
+    message: redactText(error.message),
+    stack: redactText(error.stack ?? ""),
     ...(error.cause === undefined ? {} : { cause: clean(error.cause, [...above, error]) }),
   };
 }
@@ -74,6 +74,6 @@ function isId(value: unknown): boolean {
 }
 
 function personId(person: unknown): unknown {
-  if (typeof person !== "object" || person === null || !("id" in person)) return PRIVATE;
-  return isId(person.id) ? { id: String(person.id) } : PRIVATE;
+  if (typeof person !== "object" || person === null || !("id" in person)) return REDACTED;
+  return isId(person.id) ? { id: String(person.id) } : REDACTED;
 }
