@@ -80,7 +80,7 @@ function parseRequest(body: string): GraphqlRequest | null {
 
 interface Reply {
   body: object;
-  outcome: "answered" | "throttled" | "failed";
+  outcome: "succeeded" | "throttled" | "failed";
   cost: number;
 }
 
@@ -128,7 +128,7 @@ async function executeRequest(
   });
   const actual = Math.min(requested, actualCost(operation, variables, result.data));
   throttle.refund(domain, shop.plan, requested - actual);
-  return { body: { ...result, extensions: costExtension(actual) }, outcome: "answered", cost: actual };
+  return { body: { ...result, extensions: costExtension(actual) }, outcome: "succeeded", cost: actual };
 }
 
 const failed = (errors: object[]): Reply => ({ body: { errors }, outcome: "failed", cost: 0 });

@@ -39,7 +39,7 @@ function takeUnits(units: Unit[], wanted: { quantity: number } | { amountMinor: 
  */
 export function buyXGetY(cart: Cart, discount: Discount): BuyXGetY {
   const { customerBuys, customerGets, usesPerOrderLimit } = discount.terms;
-  const none = { offByLine: cart.lines.map(() => 0), times: 0, hasEnoughBought: false };
+  const none = { discountByLine: cart.lines.map(() => 0), times: 0, hasEnoughBought: false };
   if (!customerBuys || !customerGets || !("discountOnQuantity" in customerGets.value)) return none;
   const wanted =
     "quantity" in customerBuys.value
@@ -56,7 +56,7 @@ export function buyXGetY(cart: Cart, discount: Discount): BuyXGetY {
       canBeGot: isEntitled(line, customerGets.items),
     })),
   );
-  const offByLine = [...none.offByLine];
+  const discountByLine = [...none.discountByLine];
   let times = 0;
   let hasEnoughBought = false;
   const limit = usesPerOrderLimit ?? Number.POSITIVE_INFINITY;
@@ -82,7 +82,7 @@ export function buyXGetY(cart: Cart, discount: Discount): BuyXGetY {
         : // "Amount off each", as the admin says it: no unit goes below nothing, and none takes another's part.
           gotMinor.map((price) => Math.min(toMinor(effect.amount, cart.shop.currency), price));
     got.forEach((unit, i) => {
-      offByLine[unit.line] = (offByLine[unit.line] ?? 0) + (discounts[i] ?? 0);
+      discountByLine[unit.line] = (discountByLine[unit.line] ?? 0) + (discounts[i] ?? 0);
     });
     left = left.filter((unit) => !got.includes(unit) && !bought.includes(unit));
     times += 1;

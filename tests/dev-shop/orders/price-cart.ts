@@ -80,8 +80,11 @@ function codeType(application: DiscountApplication) {
 
 /** Prices a cart from the discounts that the shop holds, and says of each code that does not count why. */
 export function priceCart(state: State, cart: Cart): PricedCart {
-  const { given, refusals } = lookUpCodes(state, cart);
-  const { byDiscount } = bestCombination(cart, [...given.keys(), ...automaticDiscounts(state, cart)]);
+  const { codeByDiscount, refusals } = lookUpCodes(state, cart);
+  const { byDiscount } = bestCombination(cart, [
+    ...codeByDiscount.keys(),
+    ...automaticDiscounts(state, cart),
+  ]);
   const lines = cart.lines.map((line) => ({ ...line, allocations: [] as DiscountAllocation[] }));
   const priceMinor = lines.length === 0 ? 0 : toMinor(cart.shop.shippingPrice, cart.shop.currency);
   const shipping = { priceMinor, allocations: [] as DiscountAllocation[] };
@@ -91,7 +94,7 @@ export function priceCart(state: State, cart: Cart): PricedCart {
   for (const [discount, off] of byDiscount) {
     const amountMinor = sum(off.lines) + off.shipping;
     if (amountMinor === 0) continue;
-    const code = given.get(discount) ?? null;
+    const code = codeByDiscount.get(discount) ?? null;
     const applicationIndex = applications.length;
     const application = discountApplication(discount, code);
     applications.push(application);
@@ -101,7 +104,7 @@ export function priceCart(state: State, cart: Cart): PricedCart {
     if (off.shipping > 0) shipping.allocations.push({ amountMinor: off.shipping, applicationIndex });
     if (code !== null) discountCodes.push({ code, amountMinor, type: codeType(application) });
   }
-  for (const code of given.values()) {
+  for (const code of codeByDiscount.values()) {
     if (discountCodes.some((each) => each.code === code)) continue;
     refusals.push(
       refusal(code, "DISCOUNT_CODE_NOT_HONOURED", "The other discounts of this cart take more off"),

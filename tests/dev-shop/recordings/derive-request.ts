@@ -69,9 +69,9 @@ function fieldName(alias: string, verb: string): string {
 }
 
 /** What was asked about, told by the answer itself. */
-function findId(argument: string, answer: unknown): unknown {
+function findId(argument: string, response: unknown): unknown {
   if (argument !== "id") return undefined;
-  return /gid:\/\/shopify\/\w+\/[\w-]+/.exec(JSON.stringify(answer))?.[0];
+  return /gid:\/\/shopify\/\w+\/[\w-]+/.exec(JSON.stringify(response))?.[0];
 }
 
 function selectionOf(value: unknown, type: GraphQLOutputType): string {

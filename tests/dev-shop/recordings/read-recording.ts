@@ -26,20 +26,20 @@ export function readRecording(file: string, name: string): { recording: Json; ca
     recordedSteps[name] ??
     ownRequests(recording, [])
       .filter((path) => !path.startsWith("upstream"))
-      .map((answer) => ({ answer }));
-  const isNamed = new Set(named.map(({ answer }) => answer));
+      .map((response) => ({ response }));
+  const isNamed = new Set(named.map(({ response }) => response));
   const upstream = ((recording.upstreamCalls ?? []) as Json[])
-    .map((_, index) => ({ answer: `upstreamCalls.${index}` }))
-    .filter(({ answer }) => !isNamed.has(answer));
+    .map((_, index) => ({ response: `upstreamCalls.${index}` }))
+    .filter(({ response }) => !isNamed.has(response));
   return { recording, calls: [...upstream, ...named].map((step) => readCall(recording, step)) };
 }
 
 function readCall(recording: Json, step: Step): RecordedCall {
-  const response = at(recording, step.answer) as Json | undefined;
-  if (response === undefined) throw new Error(`no ${step.answer} in the recording`);
-  const request = (at(recording, step.request ?? step.answer) as Json).query
-    ? (at(recording, step.request ?? step.answer) as Json)
-    : ((at(recording, `requests.${step.request ?? step.answer}`) ?? response) as Json);
+  const response = at(recording, step.response) as Json | undefined;
+  if (response === undefined) throw new Error(`no ${step.response} in the recording`);
+  const request = (at(recording, step.request ?? step.response) as Json).query
+    ? (at(recording, step.request ?? step.response) as Json)
+    : ((at(recording, `requests.${step.request ?? step.response}`) ?? response) as Json);
   const paths = step.variablePaths;
   const variables = paths
     ? Object.fromEntries(Object.entries(paths).map(([key, path]) => [key, at(recording, path)]))
@@ -47,7 +47,7 @@ function readCall(recording: Json, step: Step): RecordedCall {
       ? at(recording, step.variables)
       : (request.variables ?? {});
   return {
-    name: step.answer,
+    name: step.response,
     query: step.isDerived ? null : String(request.query),
     variables: variables as Json,
     response: bodyOf(response),

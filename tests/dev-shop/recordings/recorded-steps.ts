@@ -5,7 +5,7 @@
  */
 export interface Step {
   /** Path of the answer in the file. */
-  answer: string;
+  response: string;
   /** Path of the request; by default the answer's own query, or the one of the same name under `requests`. */
   request?: string;
   /** Path of the variables, where they stand elsewhere. */
@@ -20,23 +20,24 @@ export interface Step {
   afterMs?: number;
 }
 
-const same = (...answers: string[]): Step[] => answers.map((answer) => ({ answer }));
-const derived = (...answers: string[]): Step[] => answers.map((answer) => ({ answer, isDerived: true }));
+const same = (...responses: string[]): Step[] => responses.map((response) => ({ response }));
+const derived = (...responses: string[]): Step[] =>
+  responses.map((response) => ({ response, isDerived: true }));
 
-const noopSetup = (answer: string, upstream: number): Step => ({
-  answer,
+const noopSetup = (response: string, upstream: number): Step => ({
+  response,
   isDerived: true,
   inputFrom: `upstreamCalls.${upstream}.response.body.data`,
 });
 
-const basicRead = (answer: string): Step => ({
-  answer,
+const basicRead = (response: string): Step => ({
+  response,
   request: "requests.read",
   variablePaths: { id: "variables.id", code: "variables.updatedCode" },
 });
 
-const freeShippingRead = (answer: string): Step => ({
-  answer,
+const freeShippingRead = (response: string): Step => ({
+  response,
   request: "requests.read",
   variablePaths: {
     codeId: "requests.codeUpdate.variables.id",
@@ -45,8 +46,8 @@ const freeShippingRead = (answer: string): Step => ({
   },
 });
 
-const bulkRead = (answer: string): Step => ({
-  answer,
+const bulkRead = (response: string): Step => ({
+  response,
   request: "requests.read",
   variablePaths: {
     id: "variables.discountId",
@@ -68,18 +69,18 @@ export const recordedSteps: Record<string, Step[]> = {
   ],
   "discount-bxgy-lifecycle": [
     ...derived("code.create", "automatic.create", "code.update", "automatic.update"),
-    { answer: "read", isDerived: true, variablePaths: { code: "code.update.variables.input.code" } },
+    { response: "read", isDerived: true, variablePaths: { code: "code.update.variables.input.code" } },
     ...derived("code.deactivate", "code.activate", "automatic.deactivate", "automatic.activate"),
     ...derived("code.delete", "automatic.delete"),
   ],
   "discount-class-inference": [
-    { answer: "requests.setupProduct" },
-    { answer: "requests.setupBxgyBuyProduct" },
-    { answer: "requests.setupCollection" },
-    { answer: "requests.setupCollectionProducts", variablePaths: {} },
+    { response: "requests.setupProduct" },
+    { response: "requests.setupBxgyBuyProduct" },
+    { response: "requests.setupCollection" },
+    { response: "requests.setupCollectionProducts", variablePaths: {} },
     ...same("create"),
-    { answer: "readProductClass", afterMs: 10_000 },
-    { answer: "upstreamCalls.6" },
+    { response: "readProductClass", afterMs: 10_000 },
+    { response: "upstreamCalls.6" },
     ...derived(...[0, 1, 2, 3, 4, 5, 6, 7].map((index) => `cleanup.${index}.value`)),
   ],
   "discount-code-basic-lifecycle": [
@@ -89,7 +90,7 @@ export const recordedSteps: Record<string, Step[]> = {
     basicRead("readAfterDeactivate"),
     ...same("activate"),
     basicRead("readAfterActivate"),
-    { answer: "cleanup", request: "requests.delete" },
+    { response: "cleanup", request: "requests.delete" },
     basicRead("readAfterDelete"),
   ],
   "discount-free-shipping-lifecycle": [
@@ -100,17 +101,17 @@ export const recordedSteps: Record<string, Step[]> = {
     ...same("codeDeactivate", "automaticDeactivate", "codeActivate", "automaticActivate"),
     ...same("codeDelete", "automaticDelete"),
     freeShippingRead("readAfterDelete"),
-    { answer: "shopSubscriptionCapability" },
+    { response: "shopSubscriptionCapability" },
   ],
   "discount-redeem-code-bulk-add-validation": [
     ...same("create", "crossCreate", "upstreamCalls.0", "upstreamCalls.1"),
     ...same("unknown", "tooMany", "emptyCodes"),
-    { answer: "invalidCodes.add", request: "requests.invalidCodes" },
-    { answer: "invalidCodes.finalRead", request: "requests.invalidCodesFinalRead" },
-    { answer: "invalidCodes.readAfter", request: "requests.invalidCodesReadAfter" },
-    { answer: "existingCodeConflicts.add", request: "requests.existingCodeConflicts" },
-    { answer: "existingCodeConflicts.finalRead", request: "requests.existingCodeConflictsFinalRead" },
-    { answer: "existingCodeConflicts.readAfter", request: "requests.existingCodeConflictsReadAfter" },
+    { response: "invalidCodes.add", request: "requests.invalidCodes" },
+    { response: "invalidCodes.finalRead", request: "requests.invalidCodesFinalRead" },
+    { response: "invalidCodes.readAfter", request: "requests.invalidCodesReadAfter" },
+    { response: "existingCodeConflicts.add", request: "requests.existingCodeConflicts" },
+    { response: "existingCodeConflicts.finalRead", request: "requests.existingCodeConflictsFinalRead" },
+    { response: "existingCodeConflicts.readAfter", request: "requests.existingCodeConflictsReadAfter" },
     ...same("crossCleanup", "cleanup"),
   ],
   "discount-redeem-code-bulk-delete-validation": same("setup", "validation", "happy", "cleanup"),
@@ -119,45 +120,45 @@ export const recordedSteps: Record<string, Step[]> = {
     bulkRead("initialRead"),
     ...same("add"),
     bulkRead("readAfterAdd"),
-    { answer: "deleteCodes", request: "requests.delete" },
+    { response: "deleteCodes", request: "requests.delete" },
     bulkRead("readAfterDelete"),
     ...same("cleanup"),
   ],
   "discount-status-time-window-derivation": [
     ...same("create"),
-    { answer: "read", afterMs: 10_000 },
+    { response: "read", afterMs: 10_000 },
     ...(["scheduled", "expired", "active"] as const).map((name) => ({
-      answer: `cleanup.${name}`,
+      response: `cleanup.${name}`,
       request: "requests.delete",
       variablePaths: { id: `variables.${name}` },
     })),
   ],
   "discount-timestamps-monotonic": [
     ...same("firstCreate", "secondCreate", "updateFirst"),
-    { answer: "readAfterUpdate", request: "requests.read", variables: "variables" },
-    { answer: "firstCleanup", request: "requests.delete", variablePaths: { id: "variables.firstId" } },
-    { answer: "secondCleanup", request: "requests.delete", variablePaths: { id: "variables.secondId" } },
+    { response: "readAfterUpdate", request: "requests.read", variables: "variables" },
+    { response: "firstCleanup", request: "requests.delete", variablePaths: { id: "variables.firstId" } },
+    { response: "secondCleanup", request: "requests.delete", variablePaths: { id: "variables.secondId" } },
   ],
   "discount-title-validation": [
-    { answer: "productProbe.response", request: "productProbe" },
-    { answer: "functionCatalog.response", request: "functionCatalog" },
-    { answer: "setup.response", variables: "setup.request.variables", isDerived: true },
-    { answer: "create.response", variables: "create.request.variables", isDerived: true },
-    { answer: "update.response", variables: "update.request.variables", isDerived: true },
+    { response: "productProbe.response", request: "productProbe" },
+    { response: "functionCatalog.response", request: "functionCatalog" },
+    { response: "setup.response", variables: "setup.request.variables", isDerived: true },
+    { response: "create.response", variables: "create.request.variables", isDerived: true },
+    { response: "update.response", variables: "update.request.variables", isDerived: true },
     ...derived(...[0, 1, 2, 3, 4, 5, 6, 7].map((index) => `cleanup.${index}.response`)),
   ],
   "discount-update-edge-cases": [
-    { answer: "createBasic" },
-    { answer: "bulkAdd" },
+    { response: "createBasic" },
+    { response: "bulkAdd" },
     {
-      answer: "readAfterBulkAdd",
+      response: "readAfterBulkAdd",
       isDerived: true,
       variablePaths: { code: "requests.bulkAdd.variables.codes.4.code" },
     },
-    { answer: "bulkCodeChange", request: "requests.basicUpdate", variables: "variables.bulkCodeChange" },
-    { answer: "createBxgy" },
-    { answer: "bxgyToBasic", request: "requests.basicUpdate", variables: "variables.bxgyToBasic" },
-    { answer: "unknownUpdate" },
+    { response: "bulkCodeChange", request: "requests.basicUpdate", variables: "variables.bulkCodeChange" },
+    { response: "createBxgy" },
+    { response: "bxgyToBasic", request: "requests.basicUpdate", variables: "variables.bxgyToBasic" },
+    { response: "unknownUpdate" },
     ...derived("cleanup.0", "cleanup.1", "cleanup.2", "cleanup.3"),
   ],
 };

@@ -54,9 +54,9 @@ function partsOf({ query, variables, response, step }: RecordedCall, recording: 
     ...deriveRequest({
       data: { [field]: held },
       variables: input ? { input } : variables,
-      verb: step.answer.startsWith("update") ? "Update" : "Create",
+      verb: step.response.startsWith("update") ? "Update" : "Create",
     }),
-    answer: {
+    response: {
       data: { [field]: held },
       ...(fields.length === 1 && response.extensions ? { extensions: response.extensions } : {}),
     },
@@ -122,8 +122,8 @@ const isOutsideSubset = (error: Json) =>
   /^(Cannot query field|Unknown (type|argument|directive))/.test(String(error.message));
 
 /** Errors without a place count against every field. */
-const errorsAt = (answer: RecordedCall["response"], field: string) =>
-  (answer.errors ?? []).filter(({ path }) => !Array.isArray(path) || path[0] === field);
+const errorsAt = (response: RecordedCall["response"], field: string) =>
+  (response.errors ?? []).filter(({ path }) => !Array.isArray(path) || path[0] === field);
 
 function costOf(part: Part, ours: RecordedCall["response"]): Verdict["cost"] {
   const recorded = part.response.extensions?.cost;

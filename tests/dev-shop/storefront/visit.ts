@@ -81,7 +81,7 @@ export function openVisit(
   const cookies = cookiesOf(request);
   const customer = state.customers.find(Number(cookies.get(customerCookie)));
   const isOfShop = customer?.shop === shop.domain;
-  const kept = readCart(cookies.get(cartCookie));
+  const storedCart = readCart(cookies.get(cartCookie));
   return { state, shop, customer: isOfShop ? customer : null, storedCart, request, response, url };
 }
 
