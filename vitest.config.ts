@@ -40,11 +40,11 @@ export default defineConfig({
           name: "integration",
           include: databaseTests,
           exclude: [...notTests, ...browserTests],
-          globalSetup: ["tests/setup/postgres-for-the-run.ts"],
+          globalSetup: ["tests/setup/global-postgres.ts"],
           // The order matters: everything that the app reads on import must be ready before a test imports the app.
           setupFiles: [
             "tests/setup/strict-console.ts",
-            "tests/setup/database-for-the-file.ts",
+            "tests/setup/database-per-file.ts",
             "tests/setup/strict-fetch.ts",
             "tests/setup/dev-shop.ts",
           ],
@@ -58,7 +58,7 @@ export default defineConfig({
           name: "browser",
           include: browserTests,
           exclude: notTests,
-          globalSetup: ["tests/setup/postgres-for-the-run.ts", "tests/setup/built-app-for-the-run.ts"],
+          globalSetup: ["tests/setup/global-postgres.ts", "tests/setup/global-build.ts"],
           setupFiles: ["tests/setup/strict-console.ts"],
           // The files of a worker process share its app and its browser (tests/e2e/journey.ts).
           isolate: false,

@@ -9,7 +9,7 @@ import { logger } from "~/logger.server";
 import { aLiveCoupon } from "../tests/builders/a-live-coupon";
 import { DEMO_SHOP } from "../tests/builders/a-merchant-request";
 import { anInstalledShop } from "../tests/builders/an-installed-shop";
-import { bookInbox } from "../tests/builders/take-webhooks";
+import { bookInbox } from "../tests/builders/deliver-webhooks";
 import { emptyDatabase, withDatabaseDown } from "../tests/setup/database";
 import { devShop } from "../tests/setup/dev-shop";
 

@@ -34,36 +34,36 @@ export function redactFields(facts: Record<string, unknown>): Record<string, unk
   return redactObject(facts, []);
 }
 
-function redactObject(facts: object, above: object[]): Record<string, unknown> {
+function redactObject(facts: object, ancestors: object[]): Record<string, unknown> {
   return Object.fromEntries(
     Object.entries(facts).map(([key, value]) => {
       const plainKey = key.toLowerCase().replace(/[_-]/g, "");
       if (value === null || value === undefined) return [key, value];
       if (PRIVATE_KEY.test(plainKey)) return [key, REDACTED];
       if (PERSON_KEY.test(plainKey) && !isId(value)) return [key, personId(value)];
-      return [key, clean(value, [...above, facts])];
+      return [key, redactValue(value, [...ancestors, facts])];
     }),
   );
 }
 
-function clean(value: unknown, ancestors: object[]): unknown {
+function redactValue(value: unknown, ancestors: object[]): unknown {
   if (typeof value === "bigint") return String(value);
   if (typeof value === "string") return redactText(value);
   if (value instanceof Error) return describeError(value, ancestors);
   if (typeof value !== "object" || value === null || value instanceof Date) return value;
   if (ancestors.includes(value) || ancestors.length > MAX_DEPTH) return "[left out]";
-  if (Array.isArray(value)) return value.map((entry) => clean(entry, [...ancestors, value]));
+  if (Array.isArray(value)) return value.map((entry) => redactValue(entry, [...ancestors, value]));
   return redactObject(value, ancestors);
 }
 
-function describeError(error: Error, above: object[]): object {
-  if (above.includes(error)) return { message: "[left out]" };
+function describeError(error: Error, ancestors: object[]): object {
+  if (ancestors.includes(error)) return { message: "[left out]" };
   return {
     name: error.name,
     ...("code" in error && typeof error.code === "string" ? { code: error.code } : {}),
     message: redactText(error.message),
     stack: redactText(error.stack ?? ""),
-    ...(error.cause === undefined ? {} : { cause: clean(error.cause, [...above, error]) }),
+    ...(error.cause === undefined ? {} : { cause: redactValue(error.cause, [...ancestors, error]) }),
   };
 }
 

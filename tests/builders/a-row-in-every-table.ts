@@ -28,19 +28,21 @@ async function allColumns(): Promise<Column[]> {
  */
 export async function aRowInEveryTable({ shopId, shopDomain }: { shopId: bigint; shopDomain: string }) {
   const columns = await allColumns();
-  const ownValue: Record<string, string> = {
+  const shopValues: Record<string, string> = {
     shop_id: String(shopId),
     shop_domain: `'${shopDomain}'`,
     shop: `'${shopDomain}'`,
   };
-  const tables = [...new Set(columns.filter(({ name }) => name in ownValue).map(({ table }) => table))];
+  const tables = [...new Set(columns.filter(({ name }) => name in shopValues).map(({ table }) => table))];
   // Without foreign keys, which would need rows that fit together.
   await prisma.$transaction(async (tx) => {
     await tx.$executeRaw`SET LOCAL session_replication_role = replica`;
     for (const table of tables) {
-      const filled = columns.filter((one) => one.table === table && (one.isRequired || one.name in ownValue));
+      const filled = columns.filter(
+        (one) => one.table === table && (one.isRequired || one.name in shopValues),
+      );
       const names = filled.map(({ name }) => `"${name}"`).join();
-      const values = filled.map((column) => ownValue[column.name] ?? anyValue(column)).join();
+      const values = filled.map((column) => shopValues[column.name] ?? anyValue(column)).join();
       await tx.$executeRawUnsafe(`INSERT INTO ${table} (${names}) VALUES (${values}) ON CONFLICT DO NOTHING`);
     }
   });
@@ -57,9 +59,9 @@ function anyValue({ type, firstValue }: Column): string {
 }
 
 /** The tables in which a row names the shop, by its id in a column of that name or by its domain anywhere. */
-export async function tablesThatName({ shopId, shopDomain }: { shopId: bigint; shopDomain: string }) {
+export async function tablesMentioningShop({ shopId, shopDomain }: { shopId: bigint; shopDomain: string }) {
   const columns = await allColumns();
-  const named: string[] = [];
+  const mentioning: string[] = [];
   for (const table of new Set(columns.map((column) => column.table))) {
     const hasShopId = columns.some((column) => column.table === table && column.name === "shop_id");
     const byId = hasShopId ? `shop_id = ${shopId} OR` : "";
@@ -67,7 +69,7 @@ export async function tablesThatName({ shopId, shopDomain }: { shopId: bigint; s
       `SELECT count(*)::int AS count FROM ${table} AS row
        WHERE ${byId} row::text LIKE '%${shopDomain}%' OR row::text ~ '"?shopId"+: ?"*${shopId}\\y'`,
     );
-    if (found && found.count > 0) named.push(table);
+    if (found && found.count > 0) mentioning.push(table);
   }
-  return named;
+  return mentioning;
 }

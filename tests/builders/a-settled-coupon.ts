@@ -5,13 +5,13 @@ import { findLiveDiscount } from "~/shopify/discounts/find-live-discount.server"
 import { devShop } from "../setup/dev-shop";
 import { aLiveCoupon } from "./a-live-coupon";
 import { DEMO_SHOP } from "./a-merchant-request";
-import { takeWebhooks } from "./take-webhooks";
+import { deliverNewWebhooks } from "./deliver-webhooks";
 
 /** A live coupon whose own echoes were taken and answered. */
 export async function aSettledCoupon({ shopId, code }: { shopId: bigint; code: string }) {
   const { control } = await devShop();
   const coupon = await aLiveCoupon({ shopId, code });
-  await takeWebhooks();
+  await deliverNewWebhooks();
   await prisma.$executeRaw`DELETE FROM queue.job`;
   return { coupon, couponId: coupon.id, control };
 }
@@ -19,19 +19,19 @@ export async function aSettledCoupon({ shopId, code }: { shopId: bigint; code: s
 /** How Shopify holds the discount of a code. */
 export async function liveSettings(code: string) {
   const admin = await adminForShop({ shopDomain: DEMO_SHOP });
-  const holder = await findDiscountByCode({ admin, code });
-  const live = holder && (await findLiveDiscount({ admin, discountId: holder.id, code }));
+  const found = await findDiscountByCode({ admin, code });
+  const live = found && (await findLiveDiscount({ admin, discountId: found.id, code }));
   if (!live) throw new Error(`Shopify has no ${code}`);
   return live.settings;
 }
 
 /** What is told to be wrong with a coupon. */
-export async function problemOf(couponId: bigint) {
+export async function syncErrorOf(couponId: bigint) {
   return (await prisma.coupon.findUniqueOrThrow({ where: { id: couponId } })).syncError;
 }
 
 /** The kinds of what happened to a coupon, oldest first. */
-export async function activityOf(couponId: bigint) {
-  const happened = await prisma.activity.findMany({ where: { couponId }, orderBy: { id: "asc" } });
-  return happened.map(({ kind }) => kind);
+export async function activityKindsOf(couponId: bigint) {
+  const activities = await prisma.activity.findMany({ where: { couponId }, orderBy: { id: "asc" } });
+  return activities.map(({ kind }) => kind);
 }

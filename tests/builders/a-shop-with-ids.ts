@@ -24,8 +24,8 @@ export async function aShopWithIds(domain: string) {
   const running = await anEmptyPool({ shopId });
   const paused = await anEmptyPool({ shopId });
   await pauseBatch({ shopId, batchId: paused.batchId, actor: "test" });
-  const made = await prisma.code.findMany({ where: { couponId: pool.id }, orderBy: { id: "asc" } });
-  const [failed, disabled, ...others] = made.map(({ id }) => id);
+  const codes = await prisma.code.findMany({ where: { couponId: pool.id }, orderBy: { id: "asc" } });
+  const [failed, disabled, ...others] = codes.map(({ id }) => id);
   if (!failed || !disabled) throw new Error("the pool has too few codes");
   await prisma.code.update({ where: { id: failed }, data: { state: "failed", syncError: "no" } });
   const chosen = { codeIds: [disabled] };

@@ -12,7 +12,7 @@ export interface Term {
   conditions?: Partial<Conditions>;
   startsAt?: Date;
   endsAt?: Date;
-  stands: Partial<CurrentSettings>;
+  expected: Partial<CurrentSettings>;
 }
 
 /** Every reward and every condition that a rule can have, on what the dev shop sells, to whom and where. */
@@ -36,7 +36,7 @@ export function everyTerm(state: State): Term[] {
   const oneSize = { kind: "products", products: [product(1)], variants: [small] } satisfies ChosenItems;
   const home = { kind: "collections", collections: [collection(1)] } satisfies ChosenItems;
   const both = { kind: "collections", collections: [collection(2), collection(0)] } satisfies ChosenItems;
-  const held = {
+  const expectedItems = {
     some: { kind: "products" as const, products: [product(2).id, product(3).id].sort(), variants: [] },
     oneSize: { kind: "products" as const, products: [product(1).id], variants: [small.id] },
     home: { kind: "collections" as const, collections: [collection(1).id] },
@@ -45,12 +45,12 @@ export function everyTerm(state: State): Term[] {
 
   const order = { kind: "order" } as const;
   const tenPercent: Reward = { kind: "percentage_off", percentage: 10, appliesTo: order };
-  const tenPercentStands: Partial<CurrentSettings> = {
+  const tenPercentSettings: Partial<CurrentSettings> = {
     value: { kind: "percentage", percentage: 10 },
     items: { kind: "all" },
   };
   const freeShipping: Reward = { kind: "free_shipping", maxShippingRateMinor: null };
-  const buy = (
+  const buyXGetY = (
     atLeast: Extract<Reward, { kind: "buy_x_get_y" }>["buys"]["atLeast"],
     off: Extract<Reward, { kind: "buy_x_get_y" }>["gets"]["off"],
     maxUsesPerOrder: number | null = null,
@@ -60,9 +60,9 @@ export function everyTerm(state: State): Term[] {
     gets: { quantity: 3, off, items: home },
     maxUsesPerOrder,
   });
-  const bought: Partial<CurrentSettings> = {
-    buys: { atLeast: { kind: "quantity", quantity: 2 }, items: held.oneSize },
-    items: held.home,
+  const buySettings: Partial<CurrentSettings> = {
+    buys: { atLeast: { kind: "quantity", quantity: 2 }, items: expectedItems.oneSize },
+    items: expectedItems.home,
     purchases: null,
   };
 
@@ -70,62 +70,62 @@ export function everyTerm(state: State): Term[] {
     {
       name: "a percentage with decimals off the order",
       reward: { ...tenPercent, percentage: 14.29 },
-      stands: { ...tenPercentStands, value: { kind: "percentage", percentage: 14.29 } },
+      expected: { ...tenPercentSettings, value: { kind: "percentage", percentage: 14.29 } },
     },
     {
       name: "a percentage off products",
       reward: { kind: "percentage_off", percentage: 100, appliesTo: some },
-      stands: { value: { kind: "percentage", percentage: 100 }, items: held.some },
+      expected: { value: { kind: "percentage", percentage: 100 }, items: expectedItems.some },
     },
     {
       name: "a percentage off a product and a variant of another",
       reward: { kind: "percentage_off", percentage: 25, appliesTo: oneSize },
-      stands: { value: { kind: "percentage", percentage: 25 }, items: held.oneSize },
+      expected: { value: { kind: "percentage", percentage: 25 }, items: expectedItems.oneSize },
     },
     {
       name: "a percentage off collections",
       reward: { kind: "percentage_off", percentage: 50, appliesTo: both },
-      stands: { value: { kind: "percentage", percentage: 50 }, items: held.both },
+      expected: { value: { kind: "percentage", percentage: 50 }, items: expectedItems.both },
     },
     {
       name: "an amount off the order",
       reward: { kind: "amount_off", amountMinor: 1_005, isPerItem: false, appliesTo: order },
-      stands: { value: { kind: "amount", amountMinor: 1_005, isPerItem: false }, items: { kind: "all" } },
+      expected: { value: { kind: "amount", amountMinor: 1_005, isPerItem: false }, items: { kind: "all" } },
     },
     {
       name: "an amount off each of some products",
       reward: { kind: "amount_off", amountMinor: 999, isPerItem: true, appliesTo: some },
-      stands: { value: { kind: "amount", amountMinor: 999, isPerItem: true }, items: held.some },
+      expected: { value: { kind: "amount", amountMinor: 999, isPerItem: true }, items: expectedItems.some },
     },
     {
       name: "an amount spread over a collection",
       reward: { kind: "amount_off", amountMinor: 500, isPerItem: false, appliesTo: home },
-      stands: { value: { kind: "amount", amountMinor: 500, isPerItem: false }, items: held.home },
+      expected: { value: { kind: "amount", amountMinor: 500, isPerItem: false }, items: expectedItems.home },
     },
     {
       name: "a minimum subtotal",
       reward: tenPercent,
       conditions: { minimum: { kind: "subtotal", amountMinor: 4_999 } },
-      stands: { ...tenPercentStands, minimum: { kind: "subtotal", amountMinor: 4_999 } },
+      expected: { ...tenPercentSettings, minimum: { kind: "subtotal", amountMinor: 4_999 } },
     },
     {
       name: "a minimum quantity",
       reward: tenPercent,
       conditions: { minimum: { kind: "quantity", quantity: 3 } },
-      stands: { ...tenPercentStands, minimum: { kind: "quantity", quantity: 3 } },
+      expected: { ...tenPercentSettings, minimum: { kind: "quantity", quantity: 3 } },
     },
     {
       name: "chosen customers",
       reward: tenPercent,
       conditions: { who: { kind: "customers", customerIds: customers.slice(1, 3).reverse() } },
-      stands: { ...tenPercentStands, buyers: { kind: "customers", ids: customers.slice(1, 3).sort() } },
+      expected: { ...tenPercentSettings, buyers: { kind: "customers", ids: customers.slice(1, 3).sort() } },
     },
     {
       name: "segments",
       reward: tenPercent,
       conditions: { who: { kind: "segments", segments } },
-      stands: {
-        ...tenPercentStands,
+      expected: {
+        ...tenPercentSettings,
         buyers: { kind: "segments", ids: segments.map(({ id }) => id).sort() },
       },
     },
@@ -133,66 +133,66 @@ export function everyTerm(state: State): Term[] {
       name: "one-time purchases",
       reward: tenPercent,
       conditions: { purchaseType: "one_time" },
-      stands: { ...tenPercentStands, purchases: { isOneTime: true, isSubscription: false } },
+      expected: { ...tenPercentSettings, purchases: { isOneTime: true, isSubscription: false } },
     },
     {
       name: "subscriptions",
       reward: tenPercent,
       conditions: { purchaseType: "subscription" },
-      stands: { ...tenPercentStands, purchases: { isOneTime: false, isSubscription: true } },
+      expected: { ...tenPercentSettings, purchases: { isOneTime: false, isSubscription: true } },
     },
     {
       name: "both kinds of purchases",
       reward: tenPercent,
       conditions: { purchaseType: "both" },
-      stands: { ...tenPercentStands, purchases: { isOneTime: true, isSubscription: true } },
+      expected: { ...tenPercentSettings, purchases: { isOneTime: true, isSubscription: true } },
     },
     {
       name: "dates of its own",
       reward: tenPercent,
       startsAt: new Date("2027-02-01T10:00:00Z"),
       endsAt: new Date("2027-03-01T09:30:00Z"),
-      stands: {
-        ...tenPercentStands,
+      expected: {
+        ...tenPercentSettings,
         startsAt: new Date("2027-02-01T10:00:00Z"),
         endsAt: new Date("2027-03-01T09:30:00Z"),
       },
     },
     {
       name: "buy two, get three free",
-      reward: buy({ kind: "quantity", quantity: 2 }, { kind: "free" }),
-      stands: {
-        ...bought,
+      reward: buyXGetY({ kind: "quantity", quantity: 2 }, { kind: "free" }),
+      expected: {
+        ...buySettings,
         value: { kind: "items", quantity: 3, off: { kind: "percentage", percentage: 100 } },
       },
     },
     {
       name: "spend an amount, get three at a percentage off, once an order",
-      reward: buy({ kind: "amount", amountMinor: 5_050 }, { kind: "percentage", percentage: 33.5 }, 1),
-      stands: {
-        ...bought,
-        buys: { atLeast: { kind: "amount", amountMinor: 5_050 }, items: held.oneSize },
+      reward: buyXGetY({ kind: "amount", amountMinor: 5_050 }, { kind: "percentage", percentage: 33.5 }, 1),
+      expected: {
+        ...buySettings,
+        buys: { atLeast: { kind: "amount", amountMinor: 5_050 }, items: expectedItems.oneSize },
         value: { kind: "items", quantity: 3, off: { kind: "percentage", percentage: 33.5 } },
         maxUsesPerOrder: 1,
       },
     },
     {
       name: "buy two, get three at an amount off each, at most four times an order, for a segment",
-      reward: buy({ kind: "quantity", quantity: 2 }, { kind: "amount", amountMinor: 750 }, 4),
+      reward: buyXGetY({ kind: "quantity", quantity: 2 }, { kind: "amount", amountMinor: 750 }, 4),
       conditions: { who: { kind: "segments", segments: segments.slice(0, 1) } },
-      stands: {
-        ...bought,
+      expected: {
+        ...buySettings,
         value: { kind: "items", quantity: 3, off: { kind: "amount", amountMinor: 750 } },
         maxUsesPerOrder: 4,
         buyers: { kind: "segments", ids: segments.slice(0, 1).map(({ id }) => id) },
       },
     },
-    { name: "free shipping", reward: freeShipping, stands: {} },
+    { name: "free shipping", reward: freeShipping, expected: {} },
     {
       name: "free shipping to two countries up to a rate, from a subtotal on",
       reward: { kind: "free_shipping", maxShippingRateMinor: 2_995 },
       conditions: { countries: ["US", "CA"], minimum: { kind: "subtotal", amountMinor: 1_200 } },
-      stands: {
+      expected: {
         countries: { countries: ["CA", "US"], hasRestOfWorld: false },
         maxShippingRateMinor: 2_995,
         minimum: { kind: "subtotal", amountMinor: 1_200 },
@@ -206,7 +206,7 @@ export function everyTerm(state: State): Term[] {
         purchaseType: "subscription",
         who: { kind: "customers", customerIds: customers.slice(0, 1) },
       },
-      stands: {
+      expected: {
         countries: { countries: ["DE"], hasRestOfWorld: false },
         purchases: { isOneTime: false, isSubscription: true },
         buyers: { kind: "customers", ids: customers.slice(0, 1) },

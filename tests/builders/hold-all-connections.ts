@@ -10,7 +10,7 @@ export async function holdAllConnections(): Promise<() => Promise<void>> {
     release = resolve;
   });
   let heldCount = 0;
-  const holders = Array.from({ length: size }, () =>
+  const transactions = Array.from({ length: size }, () =>
     prisma.$transaction(async (tx) => {
       await tx.$queryRaw`SELECT 1`;
       heldCount += 1;
@@ -20,6 +20,6 @@ export async function holdAllConnections(): Promise<() => Promise<void>> {
   await expect.poll(() => heldCount).toBe(size);
   return async () => {
     release();
-    await Promise.all(holders);
+    await Promise.all(transactions);
   };
 }

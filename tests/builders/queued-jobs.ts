@@ -9,6 +9,6 @@ export async function queuedJobs<Payload extends z.ZodType>(job: JobDefinition<P
     FROM queue.job WHERE name = ${job.name} AND state < 'active' ORDER BY created_on`;
   return rows.map((row) => ({
     payload: job.payload.parse(row.data),
-    heldBackSeconds: row.held_back_seconds,
+    delaySeconds: row.held_back_seconds,
   }));
 }

@@ -11,8 +11,8 @@ export async function runPrivacyJobs() {
   const deadline = new Date(Date.now() + MINUTES_AHEAD * 60_000);
   const redactions = await queuedJobs(jobs.redactCustomer);
   const erasures = await queuedJobs(jobs.eraseShop);
-  await forget(jobs.redactCustomer);
-  await forget(jobs.eraseShop);
+  await deleteQueuedJobs(jobs.redactCustomer);
+  await deleteQueuedJobs(jobs.eraseShop);
   for (const { payload } of redactions) {
     while ((await redactCustomer({ ...payload, deadline })) === "more");
   }
@@ -21,6 +21,6 @@ export async function runPrivacyJobs() {
   }
 }
 
-async function forget(job: JobDefinition) {
+async function deleteQueuedJobs(job: JobDefinition) {
   await prisma.$executeRaw`DELETE FROM queue.job WHERE name = ${job.name}`;
 }

@@ -9,9 +9,9 @@ import { receiveWebhook } from "~/domain/webhooks/receive-webhook.server";
 import { aLiveCoupon } from "../builders/a-live-coupon";
 import { DEMO_SHOP, OTHER_SHOP } from "../builders/a-merchant-request";
 import { anInstalledShop } from "../builders/an-installed-shop";
+import { bookInbox, type NewWebhook, takeNewWebhooks } from "../builders/deliver-webhooks";
 import { renameCoupon } from "../builders/rename-coupon";
 import { retryWhileThrottled } from "../builders/retry-while-throttled";
-import { bookInbox, newWebhooks, type TakenWebhook } from "../builders/take-webhooks";
 import { devShop } from "../setup/dev-shop";
 import { expectedLedger, readLedger } from "./plain-model";
 
@@ -104,7 +104,7 @@ async function applyEvents(events: Event[]) {
 class Crash extends Error {}
 
 /** Simulates a worker that is killed after its writes and before its commit. */
-async function crashWhileBooking(webhook: TakenWebhook) {
+async function crashWhileBooking(webhook: NewWebhook) {
   const crashing = prisma.$transaction(async (tx) => {
     await applyWebhook(webhook, tx);
     throw new Crash();
@@ -112,7 +112,7 @@ async function crashWhileBooking(webhook: TakenWebhook) {
   await expect(crashing).rejects.toBeInstanceOf(Crash);
 }
 
-async function deliver(webhook: TakenWebhook, delivery: Fate["delivery"]) {
+async function deliver(webhook: NewWebhook, delivery: Fate["delivery"]) {
   if (delivery === "lost") return;
   await receiveWebhook(webhook);
   if (delivery === "doubled-id") await receiveWebhook(webhook);
@@ -151,7 +151,7 @@ test("the ledger matches a simple model after random events with lost, repeated 
   await fc.assert(
     fc.asyncProperty(history, async ({ events, fates, isReconciliationBroken }) => {
       await applyEvents(events);
-      const webhooks = (await newWebhooks())
+      const webhooks = (await takeNewWebhooks())
         .map((webhook, i) => ({ webhook, ...(fates[i % fates.length] as Fate) }))
         .sort((one, other) => one.position - other.position);
       for (const { webhook, delivery } of webhooks) await deliver(webhook, delivery);

@@ -6,8 +6,8 @@ import { bookWebhook } from "~/domain/webhooks/book-webhook.server";
 import { receiveWebhook } from "~/domain/webhooks/receive-webhook.server";
 import { aLiveCoupon } from "../builders/a-live-coupon";
 import { anInstalledShop } from "../builders/an-installed-shop";
+import { type NewWebhook, takeNewWebhooks } from "../builders/deliver-webhooks";
 import { retryWhileThrottled } from "../builders/retry-while-throttled";
-import { newWebhooks, type TakenWebhook } from "../builders/take-webhooks";
 import { seededRandom } from "../kill/seeded-random";
 import { devShop } from "../setup/dev-shop";
 import { expectedLedger, readLedger } from "./plain-model";
@@ -31,9 +31,9 @@ beforeAll(async () => {
 }, 60_000);
 
 /** Places orders with none, one or both of the codes; edits, refunds or cancels some. Returns their webhooks. */
-async function createHistory(): Promise<TakenWebhook[]> {
+async function createHistory(): Promise<NewWebhook[]> {
   const { control } = await devShop();
-  const reported: TakenWebhook[] = [];
+  const reported: NewWebhook[] = [];
   while (reported.length < WEBHOOKS) {
     for (let i = 0; i < 100; i++) {
       const codes = CODES.filter(() => random.chance(0.6));
@@ -45,19 +45,19 @@ async function createHistory(): Promise<TakenWebhook[]> {
       if (random.chance(0.1)) await control.refundOrder({ orderId });
       if (random.chance(0.1)) await control.cancelOrder({ orderId });
     }
-    reported.push(...(await newWebhooks()));
+    reported.push(...(await takeNewWebhooks()));
   }
   return reported.slice(0, WEBHOOKS);
 }
 
 /** Drops 5 % of the webhooks, repeats 20 % with a new webhook id, and shuffles them. */
-function disturbDelivery(reported: TakenWebhook[]): TakenWebhook[] {
+function disturbDelivery(reported: NewWebhook[]): NewWebhook[] {
   const kept = reported.filter(() => !random.chance(0.05));
   const repeats = kept.filter(() => random.chance(0.2));
   const sent = [...kept, ...repeats.map((one) => ({ ...one, webhookId: `${one.webhookId}-again` }))];
   for (let i = sent.length - 1; i > 0; i--) {
     const other = random.between(0, i);
-    [sent[i], sent[other]] = [sent[other] as TakenWebhook, sent[i] as TakenWebhook];
+    [sent[i], sent[other]] = [sent[other] as NewWebhook, sent[i] as NewWebhook];
   }
   return sent;
 }
@@ -70,7 +70,7 @@ async function runConcurrently<Item>(items: Item[], work: (item: Item) => Promis
   await Promise.all(Array.from({ length: CONCURRENCY }, worker));
 }
 
-async function receiveAndBookAll(webhooks: TakenWebhook[]) {
+async function receiveAndBookAll(webhooks: NewWebhook[]) {
   await runConcurrently(webhooks, receiveWebhook);
   const waiting = await prisma.webhookEvent.findMany({
     where: { processedAt: null },

@@ -6,7 +6,7 @@ import { isRunning } from "../../prisma/local-postgres/process-identity";
 import { findServerRecord } from "../../prisma/local-postgres/server-record";
 
 export const RUN_FOLDER_PREFIX = "dino-discounts-test-";
-const STARTING_MS = 120_000;
+const STARTUP_GRACE_MS = 120_000;
 
 /** Stops and removes what runs that were killed have left behind. */
 export async function removeAbandonedRuns() {
@@ -23,7 +23,7 @@ export async function removeAbandonedRuns() {
 async function removeIfAbandoned(folder: string) {
   const owner = findServerRecord(folder)?.owner;
   if (owner && isRunning(owner)) return;
-  if (!owner && Date.now() - statSync(folder).mtimeMs < STARTING_MS) return;
+  if (!owner && Date.now() - statSync(folder).mtimeMs < STARTUP_GRACE_MS) return;
   // The server may have outlived its run: become its owner, then stop it.
   if (owner) await (await ensureLocalPostgres({ dataFolder: folder, durable: false })).stop();
   rmSync(folder, { recursive: true, force: true });

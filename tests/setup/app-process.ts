@@ -50,8 +50,8 @@ export async function startApp({
 }
 
 /** Starts a script of the app with requests to Shopify going to the dev shop. */
-export function startScript(how: AppEnvironment & { script: string }): AppProcess {
-  const { script, devShopUrl, variables, logFile } = how;
+export function startScript(options: AppEnvironment & { script: string }): AppProcess {
+  const { script, devShopUrl, variables, logFile } = options;
   const preloads = ["./tests/setup/stop-with-parent.mjs", "./tests/dev-shop/preload.mjs", "tsx"];
   const child = spawn(process.execPath, [...preloads.flatMap((module) => ["--import", module]), script], {
     cwd: PROJECT,
@@ -60,20 +60,20 @@ export function startScript(how: AppEnvironment & { script: string }): AppProces
     detached: process.platform !== "win32",
     stdio: ["ignore", "pipe", "pipe", "ipc"],
   });
-  return controlsOf(child, logFile);
+  return wrapProcess(child, logFile);
 }
 
-function controlsOf(child: ChildProcess, logFile: string | undefined): AppProcess {
+function wrapProcess(child: ChildProcess, logFile: string | undefined): AppProcess {
   let text = "";
   const log = logFile ? createWriteStream(logFile) : null;
-  const keep = (chunk: Buffer) => {
+  const record = (chunk: Buffer) => {
     text = (text + chunk.toString()).slice(-200_000);
     log?.write(chunk);
   };
-  child.stdout?.on("data", keep);
-  child.stderr?.on("data", keep);
+  child.stdout?.on("data", record);
+  child.stderr?.on("data", record);
   const exited = new Promise<{ code: number | null; signal: NodeJS.Signals | null }>((resolve) => {
-    child.once("error", (error) => keep(Buffer.from(String(error))));
+    child.once("error", (error) => record(Buffer.from(String(error))));
     child.once("close", (code, signal) => resolve({ code, signal }));
   });
   const kill = async () => {
@@ -91,8 +91,8 @@ function controlsOf(child: ChildProcess, logFile: string | undefined): AppProces
   return { pid: child.pid ?? 0, exited, output: () => text, stop, kill };
 }
 
-async function waitUntilHealthy(what: { url: string; app: AppProcess; signal: AbortSignal | undefined }) {
-  const { url, app, signal } = what;
+async function waitUntilHealthy(options: { url: string; app: AppProcess; signal: AbortSignal | undefined }) {
+  const { url, app, signal } = options;
   let hasEnded = false;
   const ended = app.exited.then(() => {
     hasEnded = true;

@@ -6,7 +6,7 @@ import { withLock } from "../../prisma/local-postgres/lock";
 
 const PROJECT = fileURLToPath(new URL("../..", import.meta.url));
 /** The last file that a build writes. */
-const RESULT = join(PROJECT, "build/server/index.js");
+const SERVER_BUNDLE = join(PROJECT, "build/server/index.js");
 const SOURCES = ["app", "public", "vite.config.ts", "package-lock.json", "tsconfig.json"];
 
 /**
@@ -23,7 +23,7 @@ export async function buildApp({ signal }: { signal?: AbortSignal } = {}): Promi
 }
 
 function isFresh(): boolean {
-  const builtAt = modifiedAt(RESULT);
+  const builtAt = modifiedAt(SERVER_BUNDLE);
   return builtAt > 0 && SOURCES.every((source) => modifiedAt(join(PROJECT, source)) < builtAt);
 }
 

@@ -2,34 +2,36 @@ import pg from "pg";
 import { databaseUrl } from "./database-url";
 
 let client: Promise<pg.Client> | null = null;
-let statement: Promise<string> | null = null;
+let deleteStatement: Promise<string> | null = null;
 
 /**
  * Empties every table of this test file's database, the queue's jobs included. In milliseconds: a handful of rows is
  * sooner deleted than a table truncated. Ids go on counting, so no test can lean on them.
  */
 export async function emptyDatabase() {
-  client ??= connect(ownUrl());
-  statement ??= emptyingStatement(await client);
-  await (await client).query(await statement);
+  client ??= connect(testDatabaseUrl());
+  deleteStatement ??= buildDeleteStatement(await client);
+  await (await client).query(await deleteStatement);
 }
 
 /** Runs `work` while nobody can reach this test file's database, as in an outage; open connections break off. */
 export async function withDatabaseDown<T>(work: () => Promise<T>): Promise<T> {
-  const outside = await connect(databaseUrl(ownUrl(), "postgres"));
-  const name = new URL(ownUrl()).pathname.slice(1);
+  const adminClient = await connect(databaseUrl(testDatabaseUrl(), "postgres"));
+  const name = new URL(testDatabaseUrl()).pathname.slice(1);
   client = null;
   try {
-    await outside.query(`ALTER DATABASE "${name}" ALLOW_CONNECTIONS false`);
-    await outside.query("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = $1", [name]);
+    await adminClient.query(`ALTER DATABASE "${name}" ALLOW_CONNECTIONS false`);
+    await adminClient.query("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = $1", [
+      name,
+    ]);
     return await work();
   } finally {
-    await outside.query(`ALTER DATABASE "${name}" ALLOW_CONNECTIONS true`);
-    await outside.end();
+    await adminClient.query(`ALTER DATABASE "${name}" ALLOW_CONNECTIONS true`);
+    await adminClient.end();
   }
 }
 
-function ownUrl(): string {
+function testDatabaseUrl(): string {
   const url = process.env.DATABASE_URL;
   if (!url) throw new Error("Only a *.db.test.ts file has a database.");
   return url;
@@ -43,7 +45,7 @@ async function connect(connectionString: string): Promise<pg.Client> {
   return connection;
 }
 
-async function emptyingStatement(connection: pg.Client): Promise<string> {
+async function buildDeleteStatement(connection: pg.Client): Promise<string> {
   const { rows } = await connection.query<{ name: string }>(
     `SELECT format('%I.%I', schemaname, tablename) AS name FROM pg_tables
       WHERE (schemaname = 'public' AND tablename <> '_prisma_migrations')

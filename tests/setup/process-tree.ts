@@ -4,17 +4,17 @@ import { identityOf, type ProcessIdentity } from "../../prisma/local-postgres/pr
 
 /** The process and all that it, and what it has started, has started and that still runs. */
 export function processTree(pid: number): ProcessIdentity[] {
-  const parents = parentsOfAll();
+  const parents = listParents();
   const tree = [pid];
-  for (const one of tree) {
-    for (const [child, parent] of parents) if (parent === one) tree.push(child);
+  for (const ancestor of tree) {
+    for (const [child, parent] of parents) if (parent === ancestor) tree.push(child);
   }
   return tree.map(identityOf);
 }
 
 /** Each process's parent. */
-function parentsOfAll(): Map<number, number> {
-  if (!existsSync("/proc/self/stat")) return parentsByPs();
+function listParents(): Map<number, number> {
+  if (!existsSync("/proc/self/stat")) return listParentsWithPs();
   const pids = readdirSync("/proc").filter((name) => /^\d+$/.test(name));
   return new Map(pids.map((pid) => [Number(pid), parentOf(pid)]));
 }
@@ -31,7 +31,7 @@ function parentOf(pid: string): number {
 }
 
 /** For systems without /proc (macOS). */
-function parentsByPs(): Map<number, number> {
+function listParentsWithPs(): Map<number, number> {
   const { stdout } = spawnSync("ps", ["-A", "-o", "pid=,ppid="], { encoding: "utf8" });
   const rows = stdout.trim().split("\n");
   return new Map(rows.map((row) => row.trim().split(/\s+/).map(Number) as [number, number]));

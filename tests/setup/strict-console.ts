@@ -1,9 +1,9 @@
 import { format } from "node:util";
 import { afterEach } from "vitest";
 
-type Complaint = { level: "error" | "warn"; text: string };
+type ConsoleMessage = { level: "error" | "warn"; text: string };
 
-let complaints: Complaint[] = [];
+let messages: ConsoleMessage[] = [];
 let expected: RegExp[] = [];
 
 for (const level of ["error", "warn"] as const) {
@@ -11,19 +11,19 @@ for (const level of ["error", "warn"] as const) {
   console[level] = (...parameters: unknown[]) => {
     const text = format(...parameters);
     if (expected.some((pattern) => pattern.test(text))) return;
-    complaints.push({ level, text });
+    messages.push({ level, text });
     print(...parameters);
   };
 }
 
 /** Lets this test complain on the console in these words. */
-export function expectComplaint(pattern: RegExp) {
+export function expectConsoleMessage(pattern: RegExp) {
   expected.push(pattern);
 }
 
 afterEach(() => {
-  const unexpected = complaints;
-  complaints = [];
+  const unexpected = messages;
+  messages = [];
   expected = [];
   if (unexpected.length === 0) return;
   const list = unexpected.map(({ level, text }) => `console.${level}: ${text}`).join("\n");

@@ -16,7 +16,7 @@ export function sendShopifyRequestsTo(url: () => Promise<string>) {
 }
 
 /** Sends what is meant for Shopify to the dev shop, lets local addresses through, and refuses all others. */
-function strict(fetch: Fetch): Fetch {
+function restrictFetch(fetch: Fetch): Fetch {
   return async (input, init) => {
     const request = new Request(input, init);
     const url = new URL(request.url);
@@ -32,13 +32,13 @@ function strict(fetch: Fetch): Fetch {
 }
 
 // An accessor, because libraries put a fetch of theirs in its place when they are imported.
-let current = strict(globalThis.fetch);
+let current = restrictFetch(globalThis.fetch);
 Object.defineProperty(globalThis, "fetch", {
   configurable: true,
   enumerable: true,
   get: () => current,
   set: (fetch: Fetch) => {
-    current = strict(fetch);
+    current = restrictFetch(fetch);
   },
 });
 

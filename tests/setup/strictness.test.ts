@@ -1,12 +1,12 @@
 import { expect, test } from "vitest";
-import { expectComplaint } from "./strict-console";
+import { expectConsoleMessage } from "./strict-console";
 
 test.fails("a complaint on the console fails the test", () => {
   console.warn("something is wrong");
 });
 
 test("an expected complaint does not", () => {
-  expectComplaint(/something is wrong/);
+  expectConsoleMessage(/something is wrong/);
   console.error("something is wrong");
 });
 

@@ -90,7 +90,7 @@ test.each(kindsOfDiscount)("a code discount of kind %s has each term's settings 
     if (comparison.kind !== "compared") throw new Error(`not compared: ${comparison.kind}`);
     expect([term.name, comparison.live.settings]).toEqual([
       term.name,
-      { ...defaultSettings(kind), ...term.stands },
+      { ...defaultSettings(kind), ...term.expected },
     ]);
     // A second write would change nothing.
     expect([term.name, comparison.changed]).toEqual([term.name, []]);
@@ -135,7 +135,10 @@ test.each(kindsOfDiscount)(
       // The discount was updated, not created again.
       if (shopifyDiscountId !== null) expect(rule.shopifyDiscountId).toBe(shopifyDiscountId);
       const live = await findLiveAutomaticDiscount({ admin, discountId: String(rule.shopifyDiscountId) });
-      expect([term.name, live?.settings]).toEqual([term.name, { ...defaultSettings(kind), ...term.stands }]);
+      expect([term.name, live?.settings]).toEqual([
+        term.name,
+        { ...defaultSettings(kind), ...term.expected },
+      ]);
       const held = await compareRuleWithShopify({ shopId, discountRuleId });
       expect([term.name, held]).toMatchObject([term.name, { kind: "compared", changed: [] }]);
     }

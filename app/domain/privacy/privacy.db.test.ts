@@ -23,15 +23,15 @@ import { ShopifyUnreachable } from "~/shopify/gateway.server";
 import { aCoupon } from "../../../tests/builders/a-coupon";
 import { aDiscountRule } from "../../../tests/builders/a-discount-rule";
 import { aPool } from "../../../tests/builders/a-pool";
-import { aRowInEveryTable, tablesThatName } from "../../../tests/builders/a-row-in-every-table";
+import { aRowInEveryTable, tablesMentioningShop } from "../../../tests/builders/a-row-in-every-table";
 import { aShop } from "../../../tests/builders/a-shop";
 import { anAutomaticRule } from "../../../tests/builders/an-automatic-rule";
 import { anInstalledShop } from "../../../tests/builders/an-installed-shop";
 import { anOrderPayload } from "../../../tests/builders/an-order-payload";
 import { anOrderSnapshot } from "../../../tests/builders/an-order-snapshot";
+import { bookInbox as bookWaiting } from "../../../tests/builders/deliver-webhooks";
 import { queuedJobs } from "../../../tests/builders/queued-jobs";
 import { runPrivacyJobs } from "../../../tests/builders/run-privacy-jobs";
-import { bookInbox as bookWaiting } from "../../../tests/builders/take-webhooks";
 import { emptyDatabase } from "../../../tests/setup/database";
 import { devShop } from "../../../tests/setup/dev-shop";
 
@@ -377,8 +377,8 @@ describe("shop/redact", () => {
     const tables = await aRowInEveryTable(ids);
     const others = { shopId: other.shop.id, shopDomain: other.shop.domain };
     await aRowInEveryTable(others);
-    const before = await tablesThatName(others);
-    expect(await tablesThatName(ids)).toEqual(
+    const before = await tablesMentioningShop(others);
+    expect(await tablesMentioningShop(ids)).toEqual(
       expect.arrayContaining([...tables, "public.shops", "queue.job"]),
     );
 
@@ -386,8 +386,8 @@ describe("shop/redact", () => {
     const event = await prisma.webhookEvent.findFirstOrThrow({ where: { topic: "shop/redact" } });
     expect(await bookWebhook({ webhookEventId: event.id })).toBe(true);
     await runPrivacyJobs();
-    expect(await tablesThatName(ids)).toEqual([]);
-    expect(await tablesThatName(others)).toEqual(before);
+    expect(await tablesMentioningShop(ids)).toEqual([]);
+    expect(await tablesMentioningShop(others)).toEqual(before);
   });
 
   test("does not erase a shop that has reinstalled the app", async () => {
@@ -405,7 +405,7 @@ describe("shop/redact", () => {
     (await devShop()).control.uninstall({ shop: domain });
     await receive(domain, "shop/redact", { shop_domain: domain });
     await bookInbox();
-    expect(await tablesThatName({ shopId: id, shopDomain: domain })).toEqual([]);
+    expect(await tablesMentioningShop({ shopId: id, shopDomain: domain })).toEqual([]);
   });
 
   test("is not applied while Shopify cannot confirm whether the shop has the app", async () => {
@@ -448,7 +448,7 @@ describe("shop/redact", () => {
     expect(await eraseShop({ ...job.payload, deadline: new Date(0) })).toBe("more");
     expect(await prisma.shop.count()).toBe(1);
     await runPrivacyJobs();
-    expect(await tablesThatName({ shopId: shop.id, shopDomain: shop.domain })).toEqual([]);
+    expect(await tablesMentioningShop({ shopId: shop.id, shopDomain: shop.domain })).toEqual([]);
     expect(await eraseShop({ ...job.payload, deadline: new Date(0) })).toBe("more");
     expect(await eraseShop({ ...job.payload, deadline: new Date(Date.now() + 60_000) })).toBe("done");
   });
@@ -482,7 +482,7 @@ describe("shop/redact", () => {
     await receive(shop.domain, "orders/create", order());
     await receive(shop.domain, "shop/redact", { shop_domain: shop.domain });
     await bookInbox();
-    expect(await tablesThatName({ shopId: shop.id, shopDomain: shop.domain })).toEqual([]);
+    expect(await tablesMentioningShop({ shopId: shop.id, shopDomain: shop.domain })).toEqual([]);
   });
 
   test("deletes every order even if orders are booked concurrently", async () => {
@@ -494,7 +494,7 @@ describe("shop/redact", () => {
     await Promise.all(waiting.map(({ id }) => bookWebhook({ webhookEventId: id })));
     await bookInbox();
     const ids = { shopId: shop.id, shopDomain: shop.domain };
-    expect(await tablesThatName(ids)).toEqual([]);
+    expect(await tablesMentioningShop(ids)).toEqual([]);
   });
 });
 

@@ -4,14 +4,14 @@ import { fetchCustomerOrderIndexes } from "~/domain/reconciliation/fetch-custome
 import { aLiveCoupon } from "../../../tests/builders/a-live-coupon";
 import { aMerchantRequest, OTHER_SHOP } from "../../../tests/builders/a-merchant-request";
 import { anInstalledShop } from "../../../tests/builders/an-installed-shop";
-import { newWebhooks, takeWebhooks } from "../../../tests/builders/take-webhooks";
+import { deliverNewWebhooks, takeNewWebhooks } from "../../../tests/builders/deliver-webhooks";
 import { emptyDatabase } from "../../../tests/setup/database";
 import { devShop } from "../../../tests/setup/dev-shop";
 
 beforeEach(async () => {
   await emptyDatabase();
   await aMerchantRequest({ path: "/app" });
-  await newWebhooks();
+  await takeNewWebhooks();
 });
 
 const soon = () => new Date(Date.now() + 20_000);
@@ -31,7 +31,7 @@ test("requests each order's index among its customer's orders once, and keeps it
     if (!placed.ok) throw new Error(`order not placed: ${JSON.stringify(placed)}`);
     orders.push(placed.order.id);
   }
-  await takeWebhooks();
+  await deliverNewWebhooks();
   expect(await readOrderIndexes(shop.id)).toEqual([null, null, null]);
 
   await fetchCustomerOrderIndexes({ shopId: shop.id, deadline: soon() });
@@ -42,7 +42,7 @@ test("requests each order's index among its customer's orders once, and keeps it
   expect(await control.calls({ shop: shop.domain })).toEqual([]);
 
   await control.refundOrder({ orderId: orders[0] ?? 0 });
-  await takeWebhooks();
+  await deliverNewWebhooks();
   expect(await readOrderIndexes(shop.id)).toEqual([1, 2, null]);
 });
 

@@ -10,7 +10,7 @@ import { adminForShop } from "~/shopify/admin-for-shop.server";
 import { findChangedOrders } from "~/shopify/orders/find-changed-orders.server";
 import { aLiveCoupon } from "../../../tests/builders/a-live-coupon";
 import { anInstalledShop } from "../../../tests/builders/an-installed-shop";
-import { newWebhooks } from "../../../tests/builders/take-webhooks";
+import { takeNewWebhooks } from "../../../tests/builders/deliver-webhooks";
 import type { Order } from "../../../tests/dev-shop/state/order";
 import { emptyDatabase } from "../../../tests/setup/database";
 import { devShop } from "../../../tests/setup/dev-shop";
@@ -38,7 +38,7 @@ async function aShopToReconcile() {
   const { control, state } = await devShop();
   const placed = await control.placeOrder({ shop: shop.domain, codes: [coupon.code] });
   if (!placed.ok) throw new Error(`order not placed: ${JSON.stringify(placed)}`);
-  await newWebhooks();
+  await takeNewWebhooks();
   const withCode = placed.order;
   state.orders.remove(withCode.id);
   const withoutCode = { ...withCode, discountCodes: [], discountApplications: [] };

@@ -12,9 +12,13 @@ import { listQueued } from "~/jobs/list-queued.server";
 import { ShopifyUnreachable } from "~/shopify/gateway.server";
 import { aLiveCoupon } from "../../../tests/builders/a-live-coupon";
 import { anInstalledShop } from "../../../tests/builders/an-installed-shop";
+import {
+  deliverNewWebhooks,
+  deliverWebhooks,
+  takeNewWebhooks,
+} from "../../../tests/builders/deliver-webhooks";
 import { renameCoupon } from "../../../tests/builders/rename-coupon";
 import { runJobNow } from "../../../tests/builders/run-next-job";
-import { deliverWebhooks, newWebhooks, takeWebhooks } from "../../../tests/builders/take-webhooks";
 import { emptyDatabase } from "../../../tests/setup/database";
 import { devShop } from "../../../tests/setup/dev-shop";
 
@@ -23,7 +27,7 @@ beforeEach(async () => {
   const { control } = await devShop();
   await control.clearFailures();
   await control.setSearchLag({ ms: 0 });
-  await newWebhooks();
+  await takeNewWebhooks();
 });
 
 let count = 0;
@@ -54,7 +58,7 @@ test("books orders whose webhooks were lost exactly as the webhooks would have",
   await control.refundOrder({ orderId: order.id });
   await placeOrder();
   await placeOrder([]);
-  const lost = await newWebhooks();
+  const lost = await takeNewWebhooks();
   expect(await reconcileOrders({ shopId, deadline: soon() })).toBe("done");
   expect(await readUsedCount()).toBe(2);
   expect(await prisma.order.count()).toBe(2);
@@ -76,14 +80,14 @@ test("books a missed order that used a renamed code's old text, and one later ed
   const { shopId, coupon, placeOrder, readUsedCount, control } = await aSellingShop();
   await placeOrder();
   const edited = await placeOrder();
-  await newWebhooks();
+  await takeNewWebhooks();
   const to = `${coupon.code}-RENAMED`;
   await renameCoupon({ shopId, couponId: coupon.id, to });
   await reconcileOrders({ shopId, deadline: soon() });
   expect(await readUsedCount()).toBe(2);
   await control.moveClock({ byMs: 1_000 });
   await control.editOrder({ orderId: edited.id, codes: [to] });
-  await newWebhooks();
+  await takeNewWebhooks();
   await reconcileOrders({ shopId, deadline: soon() });
   expect((await readRedemptions()).map(({ code, reversedAt }) => [code, reversedAt])).toEqual([
     [coupon.code, null],
@@ -98,7 +102,7 @@ test("books a missed order that used a renamed code's old text, and one later ed
 test("a second run with nothing new fetches no orders and changes no counts", async () => {
   const { shop, shopId, placeOrder, readUsedCount, control } = await aSellingShop();
   await placeOrder();
-  await takeWebhooks();
+  await deliverNewWebhooks();
   await reconcileOrders({ shopId, deadline: soon() });
   await control.clearCalls();
   await reconcileOrders({ shopId, deadline: soon() });
@@ -111,11 +115,11 @@ test("a second run with nothing new fetches no orders and changes no counts", as
 test("corrects an order whose code was removed, and one that was canceled", async () => {
   const { shopId, placeOrder, readUsedCount, control } = await aSellingShop();
   const [edited, cancelled] = [await placeOrder(), await placeOrder()];
-  await takeWebhooks();
+  await deliverNewWebhooks();
   await control.editOrder({ orderId: edited.id, codes: [] });
   await control.cancelOrder({ orderId: cancelled.id });
   expect(await readUsedCount()).toBe(2);
-  const lost = await newWebhooks();
+  const lost = await takeNewWebhooks();
   await reconcileOrders({ shopId, deadline: soon() });
   expect(await readUsedCount()).toBe(0);
   // Counts stay correct when the lost webhooks arrive after all, even with the same second.
@@ -127,7 +131,7 @@ test("a run that fails partway resumes where it stopped and finishes", async () 
   const { shop, shopId, placeOrder, readUsedCount, control } = await aSellingShop();
   await control.placeOrders({ shop: shop.domain, count: 260 });
   await placeOrder();
-  await newWebhooks();
+  await takeNewWebhooks();
   await control.failNext({ operation: "order", kind: "http-500" });
   await expect(reconcileOrders({ shopId, deadline: soon() })).rejects.toBeInstanceOf(ShopifyUnreachable);
   const interrupted = await prisma.reconciliation.findUniqueOrThrow({ where: { shopId } });
@@ -139,7 +143,7 @@ test("a run that fails partway resumes where it stopped and finishes", async () 
 test('returns "more" when the deadline has passed, and requeues itself when throttled', async () => {
   const { shopId, placeOrder, readUsedCount, control } = await aSellingShop();
   await placeOrder();
-  await newWebhooks();
+  await takeNewWebhooks();
   expect(await reconcileOrders({ shopId, deadline: new Date(0) })).toBe("more");
   await control.failNext({ operation: "orders", kind: "throttled" });
   await runJobNow("reconcileOrders", { shopId });
@@ -154,7 +158,7 @@ test("an on-demand run goes back to the requested date", async () => {
   const { shopId, placeOrder, readUsedCount } = await aSellingShop();
   const since = new Date(Date.now() - 60_000);
   await placeOrder();
-  await newWebhooks();
+  await takeNewWebhooks();
   const coveredUntil = new Date(Date.now() + 3_600_000);
   await prisma.reconciliation.create({ data: { shopId, coveredUntil } });
   await reconcileOrders({ shopId, deadline: soon() });
@@ -178,12 +182,12 @@ test("stores differences from Shopify's count with their cause, and deletes them
       cause,
     ]);
   };
-  await newWebhooks();
+  await takeNewWebhooks();
   expect(await compare()).toEqual([[coupon.id, 0, 1, "unknown-orders"]]);
   await reconcileOrders({ shopId, deadline: soon() });
   expect(await compare()).toEqual([]);
   await control.cancelOrder({ orderId: order.id });
-  await takeWebhooks();
+  await deliverNewWebhooks();
   expect(await compare()).toEqual([[coupon.id, 0, 1, "reversed-uses"]]);
   await prisma.coupon.update({
     where: { id: coupon.id },
@@ -194,13 +198,13 @@ test("stores differences from Shopify's count with their cause, and deletes them
 
 test("a late orders/create does not count a code that was already removed from the order", async () => {
   const { shopId, placeOrder, readUsedCount, control } = await aSellingShop();
-  await newWebhooks();
+  await takeNewWebhooks();
   const order = await placeOrder();
-  const [created, ...rest] = await newWebhooks();
+  const [created, ...rest] = await takeNewWebhooks();
   await control.editOrder({ orderId: order.id, codes: [] });
   if (created?.topic !== "orders/create") throw new Error("expected orders/create first");
   // The current state was ignored because it has none of our codes. Then the delayed orders/create arrives.
-  await deliverWebhooks([...rest, ...(await newWebhooks())]);
+  await deliverWebhooks([...rest, ...(await takeNewWebhooks())]);
   const tenMinutesAgo = new Date(Date.now() - 600_000).toISOString();
   await deliverWebhooks([{ ...created, payload: { ...created.payload, updated_at: tenMinutesAgo } }]);
   expect(await readUsedCount()).toBe(1);
@@ -213,7 +217,7 @@ test("a late orders/create does not count a code that was already removed from t
 test("does not re-fetch an order whose webhook arrived on time", async () => {
   const { placeOrder, readUsedCount } = await aSellingShop();
   await placeOrder();
-  await takeWebhooks();
+  await deliverNewWebhooks();
   expect(await readUsedCount()).toBe(1);
   expect(await listQueued({ job: jobs.refetchOrder })).toEqual([]);
 });

@@ -4,14 +4,18 @@ import { getCoupon } from "~/domain/coupons/get-coupon.server";
 import { aLiveCoupon } from "../../../tests/builders/a-live-coupon";
 import { anInstalledShop } from "../../../tests/builders/an-installed-shop";
 import { anOrderPayload } from "../../../tests/builders/an-order-payload";
-import { deliverWebhooks, newWebhooks, takeWebhooks } from "../../../tests/builders/take-webhooks";
+import {
+  deliverNewWebhooks,
+  deliverWebhooks,
+  takeNewWebhooks,
+} from "../../../tests/builders/deliver-webhooks";
 import orderCreate from "../../../tests/fixtures/order-create.json";
 import { emptyDatabase } from "../../../tests/setup/database";
 import { devShop } from "../../../tests/setup/dev-shop";
 
 beforeEach(async () => {
   await emptyDatabase();
-  await newWebhooks();
+  await takeNewWebhooks();
 });
 
 let count = 0;
@@ -47,7 +51,7 @@ const webhook = (shopDomain: string, topic: string, payload: object) => {
 test("each code on an order counts as one use and records its own discount amount", async () => {
   const { first, second, placeOrder, readUsedCounts } = await aSellingShop();
   const order = await placeOrder([first.code, second.code]);
-  await takeWebhooks();
+  await deliverNewWebhooks();
   expect(await readUsedCounts()).toEqual([1, 1]);
   const booked = await readLedger();
   expect(booked.map(({ code }) => code).sort()).toEqual([first.code, second.code]);
@@ -58,9 +62,9 @@ test("each code on an order counts as one use and records its own discount amoun
 test("replacing an order's code by editing it moves the use from the old code to the new one", async () => {
   const { first, second, control, placeOrder, readUsedCounts } = await aSellingShop();
   const order = await placeOrder([first.code]);
-  await takeWebhooks();
+  await deliverNewWebhooks();
   await control.editOrder({ orderId: order.id, codes: [second.code] });
-  await takeWebhooks();
+  await deliverNewWebhooks();
   expect(await readUsedCounts()).toEqual([0, 1]);
   expect((await readLedger()).map(({ reversedReason }) => reversedReason)).toEqual(["code-removed", null]);
 });
@@ -71,7 +75,7 @@ test("re-adding the first code in a second edit counts it once", async () => {
   await control.editOrder({ orderId: order.id, codes: [second.code] });
   await control.moveClock({ byMs: 2_000 });
   await control.editOrder({ orderId: order.id, codes: [first.code, second.code] });
-  await takeWebhooks();
+  await deliverNewWebhooks();
   expect(await readUsedCounts()).toEqual([1, 1]);
 });
 
@@ -82,7 +86,7 @@ test("webhooks delivered in reverse order produce the same ledger", async () => 
   await control.editOrder({ orderId: order.id, codes: [first.code, second.code] });
   await control.moveClock({ byMs: 2_000 });
   await control.refundOrder({ orderId: order.id });
-  await deliverWebhooks((await newWebhooks()).reverse());
+  await deliverWebhooks((await takeNewWebhooks()).reverse());
   expect(await readUsedCounts()).toEqual([1, 1]);
   expect((await prisma.order.findFirstOrThrow()).refundedMinor).toBeGreaterThan(0n);
 });
@@ -90,9 +94,9 @@ test("webhooks delivered in reverse order produce the same ledger", async () => 
 test("a refund keeps the use and is recorded once, however many webhooks report it", async () => {
   const { shop, first, control, placeOrder, readUsedCounts } = await aSellingShop();
   const order = await placeOrder([first.code]);
-  await takeWebhooks();
+  await deliverNewWebhooks();
   await control.refundOrder({ orderId: order.id });
-  const webhooks = await newWebhooks();
+  const webhooks = await takeNewWebhooks();
   expect(webhooks.map(({ topic }) => topic).sort()).toEqual(["orders/updated", "refunds/create"]);
   // First refunds/create alone, then both webhooks, then both redelivered.
   await deliverWebhooks(webhooks.filter(({ topic }) => topic === "refunds/create"));
@@ -109,7 +113,7 @@ test("partial refunds add up", async () => {
   const { first, control, placeOrder } = await aSellingShop();
   const order = await placeOrder([first.code]);
   const payload = await control.orderPayload({ orderId: order.id });
-  await takeWebhooks();
+  await deliverNewWebhooks();
   const refund = (id: number, amount: string) => ({
     id,
     order_id: payload.id,
@@ -128,7 +132,7 @@ test("partial refunds add up", async () => {
 test("a refund paid in another currency is booked at the shop-currency value of the returned items", async () => {
   const { first, placeOrder } = await aSellingShop();
   const order = await placeOrder([first.code]);
-  await takeWebhooks();
+  await deliverNewWebhooks();
   const { domain } = await anInstalledShop();
   const usd = (amount: string) => ({
     shop_money: { amount, currency_code: "USD" },
@@ -152,7 +156,7 @@ test("a refund of an order without our codes is ignored", async () => {
   const { control, placeOrder } = await aSellingShop();
   const order = await placeOrder([]);
   await control.refundOrder({ orderId: order.id });
-  await takeWebhooks();
+  await deliverNewWebhooks();
   expect([await prisma.order.count(), await prisma.refund.count()]).toEqual([0, 0]);
 });
 
@@ -160,7 +164,7 @@ test("canceling an order reverses its uses and records its refund", async () => 
   const { first, second, control, placeOrder, readUsedCounts } = await aSellingShop();
   const order = await placeOrder([first.code, second.code]);
   await control.cancelOrder({ orderId: order.id });
-  await takeWebhooks();
+  await deliverNewWebhooks();
   expect(await readUsedCounts()).toEqual([0, 0]);
   expect((await prisma.order.findFirstOrThrow()).refundedMinor).toBe(BigInt(order.totalMinor));
 });
@@ -204,13 +208,13 @@ test("the example order from Shopify's docs is booked in both currencies", async
 test("a use stays with its coupon when the coupon's code changes", async () => {
   const { shop, first, control, placeOrder, readUsedCounts } = await aSellingShop();
   const order = await placeOrder([first.code]);
-  await takeWebhooks();
+  await deliverNewWebhooks();
   await prisma.code.updateMany({
     where: { shopId: shop.id, couponId: first.id },
     data: { code: `NEW${count}` },
   });
   await control.moveClock({ byMs: 2_000 });
   await control.refundOrder({ orderId: order.id });
-  await takeWebhooks();
+  await deliverNewWebhooks();
   expect(await readUsedCounts()).toEqual([1, 0]);
 });

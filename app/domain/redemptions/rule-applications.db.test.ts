@@ -7,7 +7,11 @@ import { aLiveCoupon } from "../../../tests/builders/a-live-coupon";
 import { anAutomaticRule } from "../../../tests/builders/an-automatic-rule";
 import { anInstalledShop } from "../../../tests/builders/an-installed-shop";
 import { anOrderSnapshot } from "../../../tests/builders/an-order-snapshot";
-import { deliverWebhooks, newWebhooks, takeWebhooks } from "../../../tests/builders/take-webhooks";
+import {
+  deliverNewWebhooks,
+  deliverWebhooks,
+  takeNewWebhooks,
+} from "../../../tests/builders/deliver-webhooks";
 import { emptyDatabase } from "../../../tests/setup/database";
 import { devShop } from "../../../tests/setup/dev-shop";
 
@@ -16,7 +20,7 @@ beforeEach(async () => {
   const { control, state } = await devShop();
   for (const discount of state.discounts.all()) state.discounts.remove(discount.id);
   await control.setSearchLag({ ms: 0 });
-  await newWebhooks();
+  await takeNewWebhooks();
 });
 
 async function aLiveRule(name: string) {
@@ -40,7 +44,7 @@ test("an order's automatic discount is booked once with its amount, and reversed
   const { shop, discountRuleId } = await aLiveRule("Autumn");
   const { control } = await devShop();
   const order = await anOrder(shop.domain);
-  const webhooks = await newWebhooks();
+  const webhooks = await takeNewWebhooks();
   await deliverWebhooks([
     ...webhooks,
     ...webhooks.map((one) => ({ ...one, webhookId: `${one.webhookId}-2` })),
@@ -50,7 +54,7 @@ test("an order's automatic discount is booked once with its amount, and reversed
   expect(booked).toMatchObject({ discountRuleId, title: "Autumn", reversedAt: null });
   expect(booked?.amountOffMinor).toBe(BigInt(order.totalDiscountsMinor));
   await control.cancelOrder({ orderId: order.id });
-  await takeWebhooks();
+  await deliverNewWebhooks();
   expect(await listApplications()).toMatchObject([{ reversedReason: "order-cancelled" }]);
 });
 
@@ -58,7 +62,7 @@ test("books both a coupon and an automatic rule on the same order", async () => 
   const { shop, shopId } = await aLiveRule("Alongside");
   await aLiveCoupon({ shopId, code: "BOTH" });
   await anOrder(shop.domain, ["BOTH"]);
-  await takeWebhooks();
+  await deliverNewWebhooks();
   expect(await listApplications()).toHaveLength(1);
   const [redemption] = await prisma.redemption.findMany();
   expect(redemption?.discountRuleId).not.toBeNull();
@@ -68,7 +72,7 @@ test("reconciliation finds orders no webhook reported, and ignores other apps' d
   const { shop, shopId } = await aLiveRule("Found later");
   const { control } = await devShop();
   await anOrder(shop.domain);
-  await newWebhooks();
+  await takeNewWebhooks();
   await reconcileOrders({ shopId, deadline: new Date(Date.now() + 20_000) });
   expect(await listApplications()).toHaveLength(1);
   await reconcileOrders({ shopId, deadline: new Date(Date.now() + 20_000) });
@@ -78,7 +82,7 @@ test("reconciliation finds orders no webhook reported, and ignores other apps' d
   for (const discount of state.discounts.all()) state.discounts.remove(discount.id);
   await control.createForeignDiscount({ shop: shop.domain, input: { title: "Another's" } });
   await anOrder(shop.domain);
-  await takeWebhooks();
+  await deliverNewWebhooks();
   expect(await prisma.order.count()).toBe(1);
 });
 

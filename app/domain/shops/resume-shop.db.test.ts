@@ -12,8 +12,8 @@ import { aLiveCoupon } from "../../../tests/builders/a-live-coupon";
 import { DEMO_SHOP } from "../../../tests/builders/a-merchant-request";
 import { anAutomaticRule } from "../../../tests/builders/an-automatic-rule";
 import { anInstalledShop } from "../../../tests/builders/an-installed-shop";
+import { bookInbox } from "../../../tests/builders/deliver-webhooks";
 import { runJobNow, runNextJob } from "../../../tests/builders/run-next-job";
-import { bookInbox } from "../../../tests/builders/take-webhooks";
 import { emptyDatabase } from "../../../tests/setup/database";
 import { devShop } from "../../../tests/setup/dev-shop";
 

@@ -11,7 +11,7 @@ import { queuedJobs } from "../../../tests/builders/queued-jobs";
 import { runJobNow, runNextJob } from "../../../tests/builders/run-next-job";
 import { emptyDatabase } from "../../../tests/setup/database";
 import { devShop } from "../../../tests/setup/dev-shop";
-import { forgetCallBudgets } from "../../../tests/setup/forget-call-budgets";
+import { resetCallBudgets } from "../../../tests/setup/reset-call-budgets";
 
 beforeEach(async () => {
   await emptyDatabase();
@@ -19,7 +19,7 @@ beforeEach(async () => {
   await control.clearFailures();
   await control.setAvailablePoints({ shop: DEMO_SHOP, points: 2_000 });
   await control.setBulkPace({ codesPerSecond: 20_000, delayMs: 5 });
-  await forgetCallBudgets();
+  await resetCallBudgets();
 });
 
 const job = jobs.syncCodes;
@@ -44,17 +44,17 @@ test("with an empty call budget, codes wait for as long as Shopify requests, the
   const { shopDomain, payload, coupon } = await aPoolToSync();
   const { control } = await devShop();
   await control.setAvailablePoints({ shop: shopDomain, points: -1_000 });
-  await forgetCallBudgets();
+  await resetCallBudgets();
   await runJobNow("syncCodes", payload);
   expect(await readLiveAndFailedCounts(coupon)).toEqual([1, 0]);
   const waitingJobs = await queuedJobs(job);
   expect(waitingJobs).toMatchObject([{ payload }]);
   // 1,010 points (1,000 and the call's own cost) at 100 per second, less what was restored in the meantime.
-  expect(waitingJobs[0]?.heldBackSeconds).toBeGreaterThanOrEqual(5);
-  expect(waitingJobs[0]?.heldBackSeconds).toBeLessThanOrEqual(11);
+  expect(waitingJobs[0]?.delaySeconds).toBeGreaterThanOrEqual(5);
+  expect(waitingJobs[0]?.delaySeconds).toBeLessThanOrEqual(11);
 
   await control.setAvailablePoints({ shop: shopDomain, points: 2_000 });
-  await forgetCallBudgets();
+  await resetCallBudgets();
   await runJobNow("syncCodes", payload);
   expect(await readLiveAndFailedCounts(coupon)).toEqual([40, 0]);
 });

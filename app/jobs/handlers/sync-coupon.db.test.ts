@@ -11,7 +11,7 @@ import { queuedJobs } from "../../../tests/builders/queued-jobs";
 import { runJobNow, runNextJob } from "../../../tests/builders/run-next-job";
 import { emptyDatabase } from "../../../tests/setup/database";
 import { devShop } from "../../../tests/setup/dev-shop";
-import { forgetCallBudgets } from "../../../tests/setup/forget-call-budgets";
+import { resetCallBudgets } from "../../../tests/setup/reset-call-budgets";
 
 beforeAll(startQueue);
 afterAll(stopQueue);
@@ -20,7 +20,7 @@ beforeEach(async () => {
   const { control } = await devShop();
   await control.clearFailures();
   await control.setAvailablePoints({ shop: DEMO_SHOP, points: 2_000 });
-  await forgetCallBudgets();
+  await resetCallBudgets();
 });
 
 const job = jobs.syncCoupon;
@@ -47,11 +47,11 @@ test("with an empty call budget, a sync waits for as long as Shopify requests, t
   expect(others).toEqual([]);
   expect(waitingJob?.payload).toEqual(payload);
   // 1,010 points (1,000 and the call's own cost) at 100 per second, less what was restored in the meantime.
-  expect(waitingJob?.heldBackSeconds).toBeGreaterThanOrEqual(5);
-  expect(waitingJob?.heldBackSeconds).toBeLessThanOrEqual(11);
+  expect(waitingJob?.delaySeconds).toBeGreaterThanOrEqual(5);
+  expect(waitingJob?.delaySeconds).toBeLessThanOrEqual(11);
 
   await control.setAvailablePoints({ shop: shopDomain, points: 2_000 });
-  await forgetCallBudgets();
+  await resetCallBudgets();
   await runNextJob("syncCoupon");
   expect(await getCoupon(payload)).toMatchObject({ status: "live", syncError: null });
   expect(await queuedJobs(job)).toEqual([]);
@@ -80,7 +80,7 @@ test("an outage is shown from the fifth attempt on, and resolves automatically w
   for (const previousAttempts of [0, 1, 2, 3]) {
     expect(await runNextJob("syncCoupon")).toBe(previousAttempts);
     expect(await getCoupon(payload)).toMatchObject({ status: "adding", syncError: null });
-    delays.push((await queuedJobs(job))[0]?.heldBackSeconds ?? 0);
+    delays.push((await queuedJobs(job))[0]?.delaySeconds ?? 0);
   }
   // The delays are random: 1 to 2 seconds, then 2 to 4, 4 to 8, 8 to 16. The fifth attempt is after 15 to 30 seconds.
   delays.forEach((seconds, index) => {

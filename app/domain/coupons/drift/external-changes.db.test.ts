@@ -19,13 +19,13 @@ import { aLiveCoupon } from "../../../../tests/builders/a-live-coupon";
 import { DEMO_SHOP, OTHER_SHOP } from "../../../../tests/builders/a-merchant-request";
 import { aPool } from "../../../../tests/builders/a-pool";
 import {
-  activityOf,
+  activityKindsOf,
   aSettledCoupon,
   liveSettings,
-  problemOf,
+  syncErrorOf,
 } from "../../../../tests/builders/a-settled-coupon";
 import { anInstalledShop } from "../../../../tests/builders/an-installed-shop";
-import { newWebhooks, takeWebhooks } from "../../../../tests/builders/take-webhooks";
+import { deliverNewWebhooks, takeNewWebhooks } from "../../../../tests/builders/deliver-webhooks";
 import { emptyDatabase } from "../../../../tests/setup/database";
 import { devShop } from "../../../../tests/setup/dev-shop";
 
@@ -51,11 +51,11 @@ describe("a check of a discount in Shopify", () => {
       data: { name: "New name", version: { increment: 1 } },
     });
     await syncCoupon({ shopId, couponId: coupon.id });
-    await takeWebhooks();
+    await deliverNewWebhooks();
     expect(await countQueued(jobs.checkCoupon)).toBe(1);
     expect(await countQueued(jobs.checkCode)).toBe(0);
     expect(await checkCoupon({ shopId, couponId: coupon.id })).toBe("in-sync");
-    expect(await problemOf(coupon.id)).toBeNull();
+    expect(await syncErrorOf(coupon.id)).toBeNull();
     // An order with the code is not a change.
     await control.placeOrder({ shop: DEMO_SHOP, codes: [code] });
     expect(await checkCoupon({ shopId, couponId: coupon.id })).toBe("in-sync");
@@ -72,25 +72,25 @@ describe("a check of a discount in Shopify", () => {
         customerGets: { value: { percentage: 0.05 }, items: { all: true } },
       },
     });
-    await takeWebhooks();
+    await deliverNewWebhooks();
     expect(await countQueued(jobs.checkCoupon)).toBe(1);
     expect(await checkCoupon({ shopId, couponId })).toBe("changed");
     expect(await checkCoupon({ shopId, couponId })).toBe("changed");
     const changed = ["endsAt", "usageLimit", "combinesWith", "value"];
     const adoptable = ["endsAt", "usageLimit"];
-    expect(await problemOf(couponId)).toEqual({
+    expect(await syncErrorOf(couponId)).toEqual({
       reason: "changed-in-shopify",
       message: "",
       changed,
       adoptable,
     });
-    expect((await activityOf(couponId)).filter((kind) => kind === "coupon-changed-in-shopify")).toHaveLength(
-      1,
-    );
+    expect(
+      (await activityKindsOf(couponId)).filter((kind) => kind === "coupon-changed-in-shopify"),
+    ).toHaveLength(1);
     await retryCouponSync({ shopId, couponId });
     await syncCoupon({ shopId, couponId });
     expect(await checkCoupon({ shopId, couponId })).toBe("in-sync");
-    expect(await problemOf(couponId)).toBeNull();
+    expect(await syncErrorOf(couponId)).toBeNull();
   });
 
   test("clears the problem when the change is undone in Shopify", async () => {
@@ -99,7 +99,7 @@ describe("a check of a discount in Shopify", () => {
     expect(await checkCoupon({ shopId, couponId })).toBe("changed");
     await control.editDiscountInAdmin({ shop: DEMO_SHOP, code, input: { usageLimit: null } });
     expect(await checkCoupon({ shopId, couponId })).toBe("in-sync");
-    expect(await problemOf(couponId)).toBeNull();
+    expect(await syncErrorOf(couponId)).toBeNull();
   });
 
   test("lets the merchant adopt the changed settings that the coupon controls", async () => {
@@ -143,11 +143,11 @@ describe("a check of a discount in Shopify", () => {
     await control.editDiscountInAdmin({ shop: DEMO_SHOP, code, input: { usageLimit: 7 } });
     expect(await checkCoupon({ shopId, couponId })).toBe("changed");
     expect(await checkCoupon({ shopId, couponId })).toBe("changed");
-    expect(await problemOf(couponId)).toMatchObject({ changed: ["usageLimit"], adoptable: ["usageLimit"] });
+    expect(await syncErrorOf(couponId)).toMatchObject({ changed: ["usageLimit"], adoptable: ["usageLimit"] });
     // When the change is undone in Shopify, the pending settings are synced.
     await control.editDiscountInAdmin({ shop: DEMO_SHOP, code, input: { usageLimit: null } });
     expect(await checkCoupon({ shopId, couponId })).toBe("in-sync");
-    expect(await problemOf(couponId)).toBeNull();
+    expect(await syncErrorOf(couponId)).toBeNull();
     expect(await countQueued(jobs.syncCoupon)).toBe(1);
     expect(await syncCoupon({ shopId, couponId })).toEqual({ ok: true });
     expect((await liveSettings(code)).title).toBe("Newer");
@@ -176,7 +176,7 @@ describe("a check of a discount in Shopify", () => {
     await prisma.coupon.update({ where: { id: couponId }, data: { syncError: refused } });
     await control.editDiscountInAdmin({ shop: DEMO_SHOP, code, input: { usageLimit: 7 } });
     await checkCoupon({ shopId, couponId });
-    expect(await problemOf(couponId)).toEqual(refused);
+    expect(await syncErrorOf(couponId)).toEqual(refused);
   });
 });
 
@@ -194,7 +194,7 @@ describe("a change that no webhook reported", () => {
     // Shopify's `updatedAt` has whole seconds, and the coupon was created in this one.
     await control.moveClock({ byMs: 2_000 });
     await control.editDiscountInAdmin({ shop: DEMO_SHOP, code, input: { usageLimit: 7 } });
-    await newWebhooks();
+    await takeNewWebhooks();
     await compare();
     expect(await queuedChecks()).toEqual([couponId]);
     expect(await checkCoupon({ shopId, couponId })).toBe("changed");
@@ -223,14 +223,14 @@ describe("a discount that is deleted in Shopify", () => {
   test("is reported, and a retried sync creates it again with its code", async () => {
     const { couponId, control } = await aSettledCoupon({ shopId, code });
     await control.deleteDiscountInAdmin({ shop: DEMO_SHOP, code });
-    await takeWebhooks();
+    await deliverNewWebhooks();
     expect(await countQueued(jobs.checkCoupon)).toBe(1);
     expect(await checkCoupon({ shopId, couponId })).toBe("deleted");
-    expect(await problemOf(couponId)).toEqual({ reason: "deleted-in-shopify", message: "" });
+    expect(await syncErrorOf(couponId)).toEqual({ reason: "deleted-in-shopify", message: "" });
     await retryCouponSync({ shopId, couponId });
     await syncCoupon({ shopId, couponId });
     expect((await control.codes({ shop: DEMO_SHOP })).map((each) => each.code)).toContain(code);
-    expect(await problemOf(couponId)).toBeNull();
+    expect(await syncErrorOf(couponId)).toBeNull();
     expect(await checkCoupon({ shopId, couponId })).toBe("in-sync");
   });
 });
@@ -243,7 +243,7 @@ describe("a code that is added in Shopify", () => {
     await control.setSearchLag({ ms: 0 });
     await control.addCodeInAdmin({ shop: DEMO_SHOP, code, newCode: addedCode().toLowerCase() });
     await control.placeOrder({ shop: DEMO_SHOP, codes: [addedCode()] });
-    await takeWebhooks();
+    await deliverNewWebhooks();
     const [job] = await listQueued({ job: jobs.checkCode });
     if (!job) throw new Error("no check was enqueued");
     const { shopifyCodeId = null } = job;
@@ -270,7 +270,7 @@ describe("a code that is added in Shopify", () => {
     expect(await checkCode({ shopId, couponId, code: addedCode(), shopifyCodeId: null })).toBe(
       "belongs-to-other-coupon",
     );
-    expect(await activityOf(couponId)).toContain("code-not-adopted");
+    expect(await activityKindsOf(couponId)).toContain("code-not-adopted");
     expect(await prisma.code.count({ where: { couponId: other.id } })).toBe(1);
   });
 
@@ -286,7 +286,7 @@ describe("a code that is added in Shopify", () => {
     expect(await adoptShopifySettings({ shopId: intruder.id, couponId, actor: "x" })).toMatchObject({
       ok: false,
     });
-    expect(await problemOf(couponId)).toBeNull();
+    expect(await syncErrorOf(couponId)).toBeNull();
     expect(await prisma.code.count()).toBe(1);
   });
 });
@@ -295,7 +295,7 @@ describe("a code that is removed in Shopify", () => {
   test("is reported on its Standard coupon, and a retried sync restores it", async () => {
     const { couponId, control } = await aSettledCoupon({ shopId, code });
     await control.removeCodeInAdmin({ shop: DEMO_SHOP, code });
-    await takeWebhooks();
+    await deliverNewWebhooks();
     expect(await countQueued(jobs.checkCode)).toBe(1);
     expect(await checkCode({ shopId, couponId, code, shopifyCodeId: null })).toBe("record-removal");
     expect(await checkCode({ shopId, couponId, code, shopifyCodeId: null })).toBe("nothing");
@@ -320,10 +320,10 @@ describe("a code that is removed in Shopify", () => {
     const { shopifyDiscountId: id } = await prisma.coupon.findUniqueOrThrow({ where: { id: couponId } });
     await control.removeCodeInAdmin({ shop: DEMO_SHOP, code });
     await checkCode({ shopId, couponId, code, shopifyCodeId: null });
-    expect(await problemOf(couponId)).toMatchObject({ reason: "code-removed-in-shopify" });
+    expect(await syncErrorOf(couponId)).toMatchObject({ reason: "code-removed-in-shopify" });
     // A check of the settings does not clear the problem while the code is missing.
     await checkCoupon({ shopId, couponId });
-    expect(await problemOf(couponId)).toMatchObject({ reason: "code-removed-in-shopify" });
+    expect(await syncErrorOf(couponId)).toMatchObject({ reason: "code-removed-in-shopify" });
     await control.addCodeInAdmin({ shop: DEMO_SHOP, id: String(id), newCode: code });
     expect(await checkCode({ shopId, couponId, code, shopifyCodeId: null })).toBe("restore");
     const coupon = await prisma.coupon.findUniqueOrThrow({ where: { id: couponId } });
@@ -349,7 +349,7 @@ describe("a pool", () => {
     const { id: couponId } = await aPool({ shopId, discountRuleId: rule.id, batch });
     await syncCoupon({ shopId, couponId });
     await sync();
-    await takeWebhooks();
+    await deliverNewWebhooks();
     await prisma.$executeRaw`DELETE FROM queue.job`;
     const [one, other] = await prisma.code.findMany({ where: { couponId }, orderBy: { id: "asc" } });
     if (!one || !other) throw new Error("no codes");
@@ -364,14 +364,14 @@ describe("a pool", () => {
   test("reports no change when the app itself adds its codes", async () => {
     const { couponId } = await aSettledPool();
     expect(await counts(couponId)).toEqual([2, 2, 0, 0]);
-    await takeWebhooks();
+    await deliverNewWebhooks();
     expect(await countQueued(jobs.checkCode)).toBe(0);
   });
 
   test("has a code disabled when it is removed in Shopify, and enabling restores it", async () => {
     const { couponId, control, one } = await aSettledPool();
     await control.removeCodeInAdmin({ shop: DEMO_SHOP, code: one.code });
-    await takeWebhooks();
+    await deliverNewWebhooks();
     expect(await countQueued(jobs.checkCode)).toBe(1);
     expect(await checkCode({ shopId, couponId, code: one.code, shopifyCodeId: null })).toBe("record-removal");
     expect(await counts(couponId)).toEqual([2, 1, 1, 0]);

@@ -19,13 +19,13 @@ import { aRuleInput } from "../../../../tests/builders/a-discount-rule";
 import { aLiveCoupon } from "../../../../tests/builders/a-live-coupon";
 import { DEMO_SHOP } from "../../../../tests/builders/a-merchant-request";
 import {
-  activityOf,
+  activityKindsOf,
   aSettledCoupon,
   liveSettings,
-  problemOf,
+  syncErrorOf,
 } from "../../../../tests/builders/a-settled-coupon";
 import { anInstalledShop } from "../../../../tests/builders/an-installed-shop";
-import { takeWebhooks } from "../../../../tests/builders/take-webhooks";
+import { deliverNewWebhooks } from "../../../../tests/builders/deliver-webhooks";
 import { emptyDatabase } from "../../../../tests/setup/database";
 import { devShop } from "../../../../tests/setup/dev-shop";
 
@@ -67,18 +67,18 @@ describe("a sync after an external change in Shopify", () => {
     expect(await edit(couponId, { name: "Renamed" })).toMatchObject({ ok: true });
     expect(await syncCoupon({ shopId, couponId })).toEqual({ ok: false, reason: "drift" });
     const problem = { reason: "changed-in-shopify", message: "", changed: ["endsAt"], adoptable: ["endsAt"] };
-    expect(await problemOf(couponId)).toEqual(problem);
-    expect(await activityOf(couponId)).toContain("coupon-changed-in-shopify");
+    expect(await syncErrorOf(couponId)).toEqual(problem);
+    expect(await activityKindsOf(couponId)).toContain("coupon-changed-in-shopify");
     expect(await liveSettings(code)).toMatchObject({ endsAt: new Date(endsAt), title: "Summer newsletter" });
     // An edit of another setting does not resolve it.
     await edit(couponId, { name: "Renamed again" });
-    expect(await problemOf(couponId)).toEqual(problem);
+    expect(await syncErrorOf(couponId)).toEqual(problem);
     await syncCoupon({ shopId, couponId });
     expect((await liveSettings(code)).endsAt).toEqual(new Date(endsAt));
     await retryCouponSync({ shopId, couponId });
     expect(await syncCoupon({ shopId, couponId })).toEqual({ ok: true });
     expect(await liveSettings(code)).toMatchObject({ endsAt: null, title: "Renamed again" });
-    expect(await problemOf(couponId)).toBeNull();
+    expect(await syncErrorOf(couponId)).toBeNull();
   });
 
   test("keeps an adopted change and also writes the merchant's pending edit", async () => {
@@ -97,9 +97,9 @@ describe("a sync after an external change in Shopify", () => {
     await control.editDiscountInAdmin({ shop: DEMO_SHOP, code, input: { usageLimit: 7, endsAt } });
     await checkCoupon({ shopId, couponId });
     await edit(couponId, { usageLimitPerCode: 9 });
-    expect(await problemOf(couponId)).toMatchObject({ changed: ["endsAt"], adoptable: ["endsAt"] });
+    expect(await syncErrorOf(couponId)).toMatchObject({ changed: ["endsAt"], adoptable: ["endsAt"] });
     await edit(couponId, { endsAt: new Date("2028-01-01T00:00:00Z") });
-    expect(await problemOf(couponId)).toBeNull();
+    expect(await syncErrorOf(couponId)).toBeNull();
     expect(await syncCoupon({ shopId, couponId })).toEqual({ ok: true });
     expect(await liveSettings(code)).toMatchObject({
       usageLimit: 9,
@@ -114,7 +114,7 @@ describe("a sync after an external change in Shopify", () => {
     await control.editDiscountInAdmin({ shop: DEMO_SHOP, code, input: { usageLimit: 7 } });
     await retryCouponSync({ shopId, couponId });
     expect(await syncCoupon({ shopId, couponId })).toEqual({ ok: false, reason: "drift" });
-    expect(await problemOf(couponId)).toMatchObject({ changed: ["usageLimit"] });
+    expect(await syncErrorOf(couponId)).toMatchObject({ changed: ["usageLimit"] });
     await retryCouponSync({ shopId, couponId });
     expect(await syncCoupon({ shopId, couponId })).toEqual({ ok: true });
     expect(await liveSettings(code)).toMatchObject({ usageLimit: null, endsAt: null });
@@ -185,12 +185,12 @@ describe("a discount that is deleted in Shopify", () => {
     for (const attempt of [update, () => edit(couponId, { name: "Renamed" }), update]) {
       await attempt();
       expect(await syncCoupon({ shopId, couponId })).toEqual({ ok: false, reason: "drift" });
-      expect(await problemOf(couponId)).toEqual(deleted);
+      expect(await syncErrorOf(couponId)).toEqual(deleted);
       expect(await isCodeInShopify()).toBe(false);
     }
-    expect((await activityOf(couponId)).filter((kind) => kind === "coupon-deleted-in-shopify")).toHaveLength(
-      1,
-    );
+    expect(
+      (await activityKindsOf(couponId)).filter((kind) => kind === "coupon-deleted-in-shopify"),
+    ).toHaveLength(1);
     await retryCouponSync({ shopId, couponId });
     expect(await syncCoupon({ shopId, couponId })).toEqual({ ok: true });
     expect(await isCodeInShopify()).toBe(true);
@@ -217,14 +217,14 @@ describe("a stopped coupon", () => {
     await syncCoupon({ shopId, couponId });
     expect(await checkCoupon({ shopId, couponId })).toBe("in-sync");
     await control.editDiscountInAdmin({ shop: DEMO_SHOP, code, input: reactivation });
-    await takeWebhooks();
+    await deliverNewWebhooks();
     expect(await checkCoupon({ shopId, couponId })).toBe("reactivated");
-    expect(await problemOf(couponId)).toEqual({ reason: "reactivated-in-shopify", message: "" });
-    expect(await activityOf(couponId)).toContain("coupon-reactivated-in-shopify");
+    expect(await syncErrorOf(couponId)).toEqual({ reason: "reactivated-in-shopify", message: "" });
+    expect(await activityKindsOf(couponId)).toContain("coupon-reactivated-in-shopify");
     await retryCouponSync({ shopId, couponId });
     expect(await syncCoupon({ shopId, couponId })).toEqual({ ok: true });
     expect(await checkCoupon({ shopId, couponId })).toBe("in-sync");
-    expect(await problemOf(couponId)).toBeNull();
+    expect(await syncErrorOf(couponId)).toBeNull();
     expect((await liveSettings(code)).endsAt).not.toBeNull();
   });
 
@@ -234,7 +234,7 @@ describe("a stopped coupon", () => {
     await syncCoupon({ shopId, couponId });
     await restoreCoupons({ shopId, couponIds: [couponId], actor: "test" });
     expect(await syncCoupon({ shopId, couponId })).toEqual({ ok: true });
-    expect(await problemOf(couponId)).toBeNull();
+    expect(await syncErrorOf(couponId)).toBeNull();
     expect((await liveSettings(code)).endsAt).toBeNull();
   });
 
@@ -271,7 +271,7 @@ describe("adopting Shopify's settings", () => {
     const later = { endsAt: "2027-11-03T19:00:00Z", usageLimit: 7 };
     await control.editDiscountInAdmin({ shop: DEMO_SHOP, code, input: later });
     await checkCoupon({ shopId, couponId });
-    expect(await problemOf(couponId)).toMatchObject({
+    expect(await syncErrorOf(couponId)).toMatchObject({
       changed: ["endsAt", "usageLimit"],
       adoptable: ["usageLimit"],
     });
@@ -282,7 +282,7 @@ describe("adopting Shopify's settings", () => {
     // An end before the rule's end is decided by the coupon.
     await control.editDiscountInAdmin({ shop: DEMO_SHOP, code, input: { endsAt: "2027-02-01T00:00:00Z" } });
     await checkCoupon({ shopId, couponId });
-    expect(await problemOf(couponId)).toMatchObject({ adoptable: ["endsAt"] });
+    expect(await syncErrorOf(couponId)).toMatchObject({ adoptable: ["endsAt"] });
   });
 
   test("is superseded by an update of its rule that starts while Shopify is read", async () => {

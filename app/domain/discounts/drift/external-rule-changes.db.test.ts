@@ -10,8 +10,8 @@ import { listQueued } from "~/jobs/list-queued.server";
 import { DEMO_SHOP } from "../../../../tests/builders/a-merchant-request";
 import { anAutomaticRule } from "../../../../tests/builders/an-automatic-rule";
 import { anInstalledShop } from "../../../../tests/builders/an-installed-shop";
+import { deliverNewWebhooks } from "../../../../tests/builders/deliver-webhooks";
 import { runJobNow } from "../../../../tests/builders/run-next-job";
-import { takeWebhooks } from "../../../../tests/builders/take-webhooks";
 import { emptyDatabase } from "../../../../tests/setup/database";
 import { devShop } from "../../../../tests/setup/dev-shop";
 
@@ -29,7 +29,7 @@ beforeEach(async () => {
   shopId = (await anInstalledShop()).id;
   discountRuleId = (await anAutomaticRule({ shopId, name: TITLE })).id;
   await syncRule({ shopId, discountRuleId });
-  await takeWebhooks();
+  await deliverNewWebhooks();
   await prisma.$executeRaw`DELETE FROM queue.job`;
 });
 
@@ -59,7 +59,7 @@ describe("an automatic discount changed in the Shopify admin", () => {
   test("is not reported for the app's own writes, however many webhooks arrive, nor for an order", async () => {
     await prisma.discountRule.update({ where: { id: discountRuleId }, data: { name: "Late", version: 2 } });
     await sync();
-    await takeWebhooks();
+    await deliverNewWebhooks();
     expect(await countQueuedChecks()).toBe(1);
     expect(await check()).toBe("in-sync");
     await (await control()).placeOrder({ shop });
@@ -76,7 +76,7 @@ describe("an automatic discount changed in the Shopify admin", () => {
         customerGets: { value: { percentage: 0.5 }, items: { all: true } },
       },
     });
-    await takeWebhooks();
+    await deliverNewWebhooks();
     expect(await countQueuedChecks()).toBe(1);
     expect(await check()).toBe("changed-in-shopify");
     expect(await check()).toBe("changed-in-shopify");
@@ -107,7 +107,7 @@ describe("an automatic discount changed in the Shopify admin", () => {
     expect(await readProblem()).toMatchObject({ changed: ["title"] });
     expect(await listOpenTitles()).toEqual(["By hand"]);
     await (await control()).placeOrder({ shop });
-    await takeWebhooks();
+    await deliverNewWebhooks();
     const listApplications = () =>
       prisma.ruleApplication.findMany({ where: { discountRuleId }, orderBy: { id: "asc" } });
     expect((await listApplications()).map(({ title }) => title)).toEqual(["By hand"]);
@@ -115,7 +115,7 @@ describe("an automatic discount changed in the Shopify admin", () => {
     await sync();
     expect(await listOpenTitles()).toEqual([TITLE]);
     await (await control()).placeOrder({ shop });
-    await takeWebhooks();
+    await deliverNewWebhooks();
     expect((await listApplications()).map(({ title }) => title)).toEqual(["By hand", TITLE]);
   });
 
@@ -155,7 +155,7 @@ describe("an automatic discount changed in the Shopify admin", () => {
 describe("an automatic discount that was ended in Shopify", () => {
   test("by deactivating it is recorded as deactivated, and activated again by a sync", async () => {
     await (await control()).deactivateDiscountInAdmin({ shop, title: TITLE });
-    await takeWebhooks();
+    await deliverNewWebhooks();
     expect(await countQueuedChecks()).toBe(1);
     expect(await check()).toBe("deactivated-in-shopify");
     expect(await readProblem()).toMatchObject({ reason: "deactivated-in-shopify" });
@@ -168,7 +168,7 @@ describe("an automatic discount that was ended in Shopify", () => {
 
   test("by deleting it is recorded as deleted, and created again by a sync", async () => {
     await (await control()).deleteDiscountInAdmin({ shop, title: TITLE });
-    await takeWebhooks();
+    await deliverNewWebhooks();
     expect(await countQueuedChecks()).toBe(1);
     expect(await check()).toBe("deleted-in-shopify");
     expect(await readProblem()).toEqual({ reason: "deleted-in-shopify", message: "" });

@@ -4,16 +4,16 @@ import { bookInbox as bookInboxOfShop } from "~/domain/webhooks/book-inbox.serve
 import { receiveWebhook } from "~/domain/webhooks/receive-webhook.server";
 import { devShop } from "../setup/dev-shop";
 
-const taken = new Set<string>();
+const takenIds = new Set<string>();
 
 /** What the dev shop has told since the last time, as the webhook route hands it on; not delivered yet. */
-export async function newWebhooks() {
+export async function takeNewWebhooks() {
   const { state } = await devShop();
   return state.webhookDeliveries
     .all()
-    .filter(({ id }) => !taken.has(id))
+    .filter(({ id }) => !takenIds.has(id))
     .map(({ id, eventId, shop, topic }) => {
-      taken.add(id);
+      takenIds.add(id);
       const event = state.webhookEvents.get(eventId);
       return {
         shopDomain: shop,
@@ -26,17 +26,17 @@ export async function newWebhooks() {
     });
 }
 
-export type TakenWebhook = Awaited<ReturnType<typeof newWebhooks>>[number];
+export type NewWebhook = Awaited<ReturnType<typeof takeNewWebhooks>>[number];
 
 /** Puts webhooks into the inbox, in this order, and books everything that waits there. */
-export async function deliverWebhooks(webhooks: TakenWebhook[]) {
+export async function deliverWebhooks(webhooks: NewWebhook[]) {
   for (const webhook of webhooks) await receiveWebhook(webhook);
   await bookInbox();
 }
 
 /** Delivers what the dev shop has told since the last time. */
-export async function takeWebhooks() {
-  await deliverWebhooks(await newWebhooks());
+export async function deliverNewWebhooks() {
+  await deliverWebhooks(await takeNewWebhooks());
 }
 
 /** What the worker does with the inboxes of all shops. */
