@@ -39,7 +39,7 @@ export function parseEnvironment(variables: Variables): Environment {
     const name = String(issue.path[0]);
     return source[name] === undefined ? `${name} is missing.` : `${name} is wrong: ${issue.message}.`;
   });
-  throw new Error(`The app cannot start. ${problems.join(" ")} See README, "Environment".`);
+  throw new Error(`The app cannot start. ${problems.join(" ")} See docs/operations.md.`);
 }
 
 export const env = parseEnvironment(process.env);
