@@ -46,10 +46,10 @@ export async function measureAck({
       for (let warmUp = 0; warmUp < 20; warmUp++) await send();
       await sendJob({ shopId: pool.shopId, batchId });
       const startedAt = performance.now();
-      const webhooks = await sendSteadily({ everyMs: EVERY_MS, until: untilMade(stand, batchId), send });
+      const webhooks = await sendSteadily({ everyMs: EVERY_MS, until: untilGenerated(stand, batchId), send });
       const refused = webhooks.filter(({ isAcknowledged }) => !isAcknowledged).length;
       if (refused > 0) throw new Error(`${refused} webhooks were not acknowledged`);
-      const times = webhooks.map(({ answeredInMs }) => answeredInMs);
+      const times = webhooks.map(({ responseTimeMs }) => responseTimeMs);
       const seconds = (performance.now() - startedAt) / 1000;
       rounds.push({
         p99: quantile(times, 0.99),
@@ -78,7 +78,7 @@ async function sendJob(payload: { shopId: bigint; batchId: bigint }) {
   await enqueue({ job: jobs.generateBatch, payload });
 }
 
-async function untilMade({ client }: Stand, batchId: bigint): Promise<void> {
+async function untilGenerated({ client }: Stand, batchId: bigint): Promise<void> {
   for (;;) {
     const { rows } = await client.query<{ status: string }>("SELECT status FROM batches WHERE id = $1", [
       batchId,

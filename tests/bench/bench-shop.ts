@@ -54,13 +54,13 @@ export async function installOnBenchShop({ apiUrl }: BenchShop, { variables }: S
   await import("../dev-shop/preload.mjs");
   const { authenticateMerchant } = await import("~/shopify/authenticate-merchant.server");
   const url = new URL("/app/coupons", variables.SHOPIFY_APP_URL);
-  const request = new Request(url, { headers: asMerchant(variables) });
+  const request = new Request(url, { headers: merchantHeaders(variables) });
   // An installation enqueues jobs.
   return withQueue(async () => (await authenticateMerchant(request)).shopId);
 }
 
 /** What App Bridge sends along with each request of a page: a session token, here one that was made this moment. */
-export function asMerchant(variables: Stand["variables"]): Record<string, string> {
+export function merchantHeaders(variables: Stand["variables"]): Record<string, string> {
   const token = createSessionToken({
     shop: BENCH_SHOP,
     apiKey: String(variables.SHOPIFY_API_KEY),

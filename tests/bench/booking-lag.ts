@@ -7,12 +7,12 @@ import { type Figure, quantile } from "./figure";
 import { sendOrderWebhook } from "./send-order-webhook";
 import { sendSteadily } from "./send-steadily";
 import type { Stand } from "./stand";
-import { aWaitingPool, untilSynced } from "./waiting-pool";
+import { anUnsyncedPool, untilSynced } from "./unsynced-pool";
 
 const SHOP_B = "bench-orders.myshopify.com";
 const CODE_B = "HOT";
 const ORDER_EVERY_MS = 200;
-const LOOK_EVERY_MS = 20;
+const POLL_EVERY_MS = 20;
 /** The last codes' webhooks may still be on their way; Shopify's first retry is after 10 s. */
 const DELIVERY_TIMEOUT_MS = 600_000;
 
@@ -51,13 +51,13 @@ export async function measureBookingLag({
         return (await ledger.booked(webhook.shopifyOrderId)) - webhook.sentAt;
       };
       for (let warmUp = 0; warmUp < 20; warmUp++) await order();
-      await aWaitingPool({ shopId: shopA, quantity });
-      const added = async () => {
+      await anUnsyncedPool({ shopId: shopA, quantity });
+      const poolSynced = async () => {
         await untilSynced(client, shopA);
         await control.webhooksSettled({ timeoutMs: DELIVERY_TIMEOUT_MS });
       };
       const startedAt = performance.now();
-      const lags = await sendSteadily({ everyMs: ORDER_EVERY_MS, until: added(), send: order });
+      const lags = await sendSteadily({ everyMs: ORDER_EVERY_MS, until: poolSynced(), send: order });
       const seconds = (performance.now() - startedAt) / 1_000;
       ledger.stop();
       const { rows } = await client.query<{ count: number }>(
@@ -100,7 +100,7 @@ async function insertShopB(client: Stand["client"]): Promise<bigint> {
 function watchLedger(client: Stand["client"], shopId: bigint) {
   const awaited = new Map<string, (at: number) => void>();
   let isOver = false;
-  const look = async () => {
+  const poll = async () => {
     const { rows } = await client.query<{ order: string }>(
       `SELECT orders.shopify_order_id AS order FROM orders JOIN redemptions ON redemptions.order_id = orders.id
        WHERE orders.shop_id = $1 AND orders.shopify_order_id = ANY($2)`,
@@ -114,8 +114,8 @@ function watchLedger(client: Stand["client"], shopId: bigint) {
   };
   const watch = async () => {
     while (!isOver) {
-      if (awaited.size > 0) await look();
-      await wait(LOOK_EVERY_MS);
+      if (awaited.size > 0) await poll();
+      await wait(POLL_EVERY_MS);
     }
   };
   void watch();

@@ -4,7 +4,7 @@ import { type AppProcess, startApp } from "../setup/app-process";
 import { buildApp } from "../setup/build-app";
 import { copyOut } from "./copy";
 import { type Figure, median, secondsOf } from "./figure";
-import { insertBatch, insertPool, makeBatch } from "./pool-rows";
+import { generateWholeBatch, insertBatch, insertPool } from "./pool-rows";
 import type { Stand } from "./stand";
 
 const ROUNDS = 5;
@@ -25,8 +25,8 @@ export async function measureExport({
 }): Promise<Figure[]> {
   const { client, variables } = stand;
   await buildApp();
-  const few = await aMadePool(stand, quantity / 10);
-  const many = await aMadePool(stand, quantity);
+  const few = await aGeneratedPool(stand, quantity / 10);
+  const many = await aGeneratedPool(stand, quantity);
   await client.query("VACUUM ANALYZE codes");
   const start = async (): Promise<App> =>
     startApp({
@@ -37,12 +37,12 @@ export async function measureExport({
 
   const small = await usingApp(start, async (app) => {
     await download(app, few);
-    return peaks(app, () => download(app, few));
+    return measurePeaks(app, () => download(app, few));
   });
   const rounds: { oursSeconds: number; copySeconds: number }[] = [];
   const large = await usingApp(start, async (app) => {
     await download(app, few);
-    return peaks(app, async () => {
+    return measurePeaks(app, async () => {
       const oursSeconds = await secondsOf(() => download(app, many));
       const copySeconds = await secondsOf(() => copyOut(client, copyOf(many)));
       rounds.push({ oursSeconds, copySeconds });
@@ -66,10 +66,10 @@ export async function measureExport({
   ];
 }
 
-async function aMadePool({ client }: Stand, quantity: number): Promise<Pool> {
+async function aGeneratedPool({ client }: Stand, quantity: number): Promise<Pool> {
   const pool = await insertPool(client);
   const batchId = await insertBatch(client, { ...pool, quantity });
-  await makeBatch({ shopId: pool.shopId, batchId });
+  await generateWholeBatch({ shopId: pool.shopId, batchId });
   return pool;
 }
 
@@ -98,7 +98,7 @@ const copyOf = ({ shopId, couponId }: Pool) =>
          WHERE shop_id = ${shopId} AND coupon_id = ${couponId} ORDER BY batch_id, id) TO STDOUT (FORMAT csv)`;
 
 /** The highest that the process's resident memory stood at during each of five rounds, in MB. Linux tells. */
-async function peaks({ pid }: App, work: () => Promise<void>): Promise<number[]> {
+async function measurePeaks({ pid }: App, work: () => Promise<void>): Promise<number[]> {
   const all: number[] = [];
   for (let round = 0; round < ROUNDS; round++) {
     writeFileSync(`/proc/${pid}/clear_refs`, "5");

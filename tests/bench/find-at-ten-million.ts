@@ -1,9 +1,9 @@
 import { anyFreePort } from "../../prisma/local-postgres/free-port";
 import { startApp } from "../setup/app-process";
 import { buildApp } from "../setup/build-app";
-import { asMerchant, installOnBenchShop, startBenchShop } from "./bench-shop";
+import { installOnBenchShop, merchantHeaders, startBenchShop } from "./bench-shop";
 import { type Figure, median, quantile } from "./figure";
-import { benchFormat, insertBatch, insertPool, makeBatch } from "./pool-rows";
+import { benchFormat, generateWholeBatch, insertBatch, insertPool } from "./pool-rows";
 import type { Stand } from "./stand";
 
 const SAMPLES = 200;
@@ -29,7 +29,7 @@ export async function measureFind({
     const pool = await insertPool(client, shopId);
     for (let batch = 0; batch < BATCHES; batch++) {
       const batchId = await insertBatch(client, { ...pool, quantity: quantity / BATCHES });
-      await makeBatch({ shopId, batchId });
+      await generateWholeBatch({ shopId, batchId });
     }
     await client.query("VACUUM ANALYZE codes");
     await client.query("CHECKPOINT");
@@ -62,30 +62,30 @@ async function measureFindIn({
   appUrl: string;
   quantity: number;
 }): Promise<Figure[]> {
-  const ask = async (text: string) => {
+  const request = async (text: string) => {
     const url = new URL(
       `/app/find.data?${new URLSearchParams({ text, _routes: "routes/app.find" })}`,
       appUrl,
     );
-    const headers = asMerchant(variables);
+    const headers = merchantHeaders(variables);
     const startedAt = performance.now();
     const response = await fetch(url, { headers });
-    const answer = await response.text();
+    const body = await response.text();
     const ms = performance.now() - startedAt;
-    if (response.status !== 200 || !answer.includes(benchFormat.prefix))
-      throw new Error(`Find was answered ${response.status}: ${answer.slice(0, 200)}`);
+    if (response.status !== 200 || !body.includes(benchFormat.prefix))
+      throw new Error(`Find was answered ${response.status}: ${body.slice(0, 200)}`);
     return ms;
   };
   const round = async (texts: string[]) => {
     const times: number[] = [];
-    for (const text of texts) times.push(await ask(text));
+    for (const text of texts) times.push(await request(text));
     return times;
   };
-  await round(await someTexts(client, shopId));
+  await round(await sampleTexts(client, shopId));
   const all: { p95: number; exact: number; prefix: number }[] = [];
   for (let number = 0; number < ROUNDS; number++) {
-    const exact = await round(await someTexts(client, shopId));
-    const prefix = await round((await someTexts(client, shopId)).map((text) => cut(text)));
+    const exact = await round(await sampleTexts(client, shopId));
+    const prefix = await round((await sampleTexts(client, shopId)).map((text) => toPrefix(text)));
     all.push({
       p95: quantile([...exact, ...prefix], 0.95),
       exact: quantile(exact, 0.95),
@@ -104,7 +104,7 @@ async function measureFindIn({
 }
 
 /** Codes from all over the table, half of them as somebody would paste them. */
-async function someTexts(client: Stand["client"], shopId: bigint): Promise<string[]> {
+async function sampleTexts(client: Stand["client"], shopId: bigint): Promise<string[]> {
   const { rows } = await client.query<{ code: string }>(
     `SELECT code FROM codes, (SELECT min(id) AS low, max(id) AS high FROM codes WHERE shop_id = $1) AS ids
      WHERE id = ANY(ARRAY(SELECT low + floor(random() * (high - low))::bigint FROM generate_series(1, $2)))`,
@@ -114,7 +114,7 @@ async function someTexts(client: Stand["client"], shopId: bigint): Promise<strin
 }
 
 /** The pool's prefix and one to four characters of the code, as it is being typed. */
-function cut(text: string): string {
+function toPrefix(text: string): string {
   const head = benchFormat.prefix.length + benchFormat.separator.length;
   return text.trim().slice(0, head + 1 + Math.floor(Math.random() * 4));
 }

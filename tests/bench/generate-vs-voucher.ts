@@ -13,7 +13,7 @@ const WARM_UP = 1;
 const CODES_AT_ONCE = 10_000;
 /** Codes a round: enough of them that a round pays for its own garbage, whoever made it last. */
 const OUR_CODES = 1_000_000;
-const THEIR_CODES = 100_000;
+const LIBRARY_CODES = 100_000;
 
 /** Microseconds a code on the processor, garbage collection included: other programs do not count. */
 function measureMicros(
@@ -38,10 +38,10 @@ export function measureGenerateVsVoucher(): Figure {
   const quantity = CODES_AT_ONCE;
   const charset = alphabetCharacters(defaultCodeFormat.alphabet);
   const ours = () => generateCodes({ format: defaultCodeFormat, quantity });
-  const theirs = () => voucherCodes.generate({ length: 8, count: quantity, charset });
+  const library = () => voucherCodes.generate({ length: 8, count: quantity, charset });
   const rounds = Array.from({ length: WARM_UP + ROUNDS }, () => {
     const oursMicros = measureMicros(ours, { codes: OUR_CODES, quantity });
-    const theirsMicros = measureMicros(theirs, { codes: THEIR_CODES, quantity });
+    const theirsMicros = measureMicros(library, { codes: LIBRARY_CODES, quantity });
     return { oursMicros, ratio: theirsMicros / oursMicros };
   }).slice(WARM_UP);
   const codesPerSecond = 1_000_000 / median(rounds.map(({ oursMicros }) => oursMicros));

@@ -8,8 +8,8 @@ import { type Figure, median, quantile } from "./figure";
 import type { Stand } from "./stand";
 
 const ROUNDS = 5;
-const SIDE_BY_SIDE = 32;
-const SPREAD_OVER = 100_000;
+const SENDERS = 32;
+const SPREAD_CODES = 100_000;
 
 /**
  * The built app as it is deployed by default, web and worker in one process. 32 senders deliver order webhooks, each its
@@ -38,30 +38,30 @@ export async function measureIngest({
   const deliver = async (deliveries: Delivery[], { added }: { added: number }) => {
     const before = await countUses(client);
     const startedAt = performance.now();
-    const answers = await sendAll({ url: `${app.url}/webhooks`, deliveries });
+    const responseTimes = await sendAll({ url: `${app.url}/webhooks`, deliveries });
     while (await isWaiting(client)) await wait(20);
     const seconds = (performance.now() - startedAt) / 1000;
     const change = (await countUses(client)) - before;
     if (change !== added) throw new Error(`the uses changed by ${change} instead of ${added}`);
     return {
       perSecond: deliveries.length / seconds,
-      p99: quantile(answers, 0.99),
-      p50: quantile(answers, 0.5),
+      p99: quantile(responseTimes, 0.99),
+      p50: quantile(responseTimes, 0.5),
     };
   };
   const round = async (
     codeOf: (index: number) => string,
-    { quantity, isToldTwice }: { quantity: number; isToldTwice: boolean },
+    { quantity, isReportedTwice }: { quantity: number; isReportedTwice: boolean },
   ) => {
     const deliveries = Array.from({ length: quantity }, (_, index) => {
-      const { created, updated } = makeDeliveries({ shop, code: codeOf(index), secret });
-      return isToldTwice ? [created, updated] : [created];
+      const { created, updated } = buildDeliveries({ shop, code: codeOf(index), secret });
+      return isReportedTwice ? [created, updated] : [created];
     }).flat();
     return deliver(deliveries, { added: quantity });
   };
   /** The orders reach the ledger before the clock starts. */
   const changesRound = async (orderCount: number) => {
-    const orders = Array.from({ length: orderCount }, () => makeDeliveries({ shop, code: "HOT", secret }));
+    const orders = Array.from({ length: orderCount }, () => buildDeliveries({ shop, code: "HOT", secret }));
     await deliver(
       orders.map(({ created }) => created),
       { added: orderCount },
@@ -70,11 +70,11 @@ export async function measureIngest({
     const changes = [...orders.map(({ updated }) => updated), ...cancellations];
     return deliver(changes, { added: -cancellations.length });
   };
-  const spreadOver = (index: number) => `SPREAD-${(index * 7919) % SPREAD_OVER}`;
-  const hot = () => round(() => "HOT", { quantity, isToldTwice: false });
-  const spread = () => round(spreadOver, { quantity, isToldTwice: false });
+  const spreadCode = (index: number) => `SPREAD-${(index * 7919) % SPREAD_CODES}`;
+  const hot = () => round(() => "HOT", { quantity, isReportedTwice: false });
+  const spread = () => round(spreadCode, { quantity, isReportedTwice: false });
   const half = Math.ceil(quantity / 2);
-  const twice = () => round(() => "HOT", { quantity: half, isToldTwice: true });
+  const twice = () => round(() => "HOT", { quantity: half, isReportedTwice: true });
   try {
     await hot();
     await spread();
@@ -92,7 +92,7 @@ export async function measureIngest({
     const changes: number[] = [];
     for (let number = 0; number < ROUNDS; number++) changes.push((await changesRound(half)).perSecond);
     const of = (pick: (of: (typeof hots)[number]) => number) => median(hots.map(pick));
-    const detail = `${quantity} orders a round, ${SIDE_BY_SIDE} at once; hot ${of(({ perSecond }) => perSecond).toFixed(0)} a second, answered in ${of(({ p50 }) => p50).toFixed(0)} ms (p50)`;
+    const detail = `${quantity} orders a round, ${SENDERS} at once; hot ${of(({ perSecond }) => perSecond).toFixed(0)} a second, answered in ${of(({ p50 }) => p50).toFixed(0)} ms (p50)`;
     return [
       { name: "ingest_per_s", value: of(({ perSecond }) => perSecond), goal: { atLeast: 500 }, detail },
       { name: "ack_p99_ms", value: of(({ p99 }) => p99), goal: { atMost: 250 }, detail },
@@ -132,7 +132,7 @@ async function insertShop({ client }: Stand): Promise<string> {
      SELECT shop_id, id, 'HOT', 'live'::code_state FROM coupon WHERE type = 'standard'
      UNION ALL
      SELECT shop_id, id, 'SPREAD-' || number, 'live'::code_state
-     FROM coupon, generate_series(0, ${SPREAD_OVER - 1}) AS number WHERE type = 'bulk_pool'`,
+     FROM coupon, generate_series(0, ${SPREAD_CODES - 1}) AS number WHERE type = 'bulk_pool'`,
     [shop],
   );
   await client.query("VACUUM ANALYZE codes");
@@ -145,7 +145,7 @@ interface Delivery {
 }
 
 /** The signed webhooks of one order: created, updated a second later, cancelled two seconds later. */
-function makeDeliveries({ shop, code, secret }: { shop: string; code: string; secret: string }): {
+function buildDeliveries({ shop, code, secret }: { shop: string; code: string; secret: string }): {
   created: Delivery;
   updated: Delivery;
   cancelled: Delivery;
@@ -190,7 +190,7 @@ async function sendAll({ url, deliveries }: { url: string; deliveries: Delivery[
       answers.push(performance.now() - startedAt);
     }
   };
-  await Promise.all(Array.from({ length: SIDE_BY_SIDE }, sender));
+  await Promise.all(Array.from({ length: SENDERS }, sender));
   return answers;
 }
 

@@ -1,6 +1,6 @@
 import pg from "pg";
 import { type Figure, median, quantile } from "./figure";
-import { benchFormat, insertBatch, insertPool, makeBatch } from "./pool-rows";
+import { benchFormat, generateWholeBatch, insertBatch, insertPool } from "./pool-rows";
 import type { Stand } from "./stand";
 
 const SAMPLES = 200;
@@ -22,7 +22,7 @@ export async function measureList({
   const pool = await insertPool(client);
   const grow = async () => {
     const batchId = await insertBatch(client, { ...pool, quantity: quantity / BATCHES });
-    await makeBatch({ shopId: pool.shopId, batchId });
+    await generateWholeBatch({ shopId: pool.shopId, batchId });
   };
   await grow();
   const small = await measureAt({ client, ...pool });

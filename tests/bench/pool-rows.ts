@@ -13,17 +13,17 @@ export const benchFormat: CodeFormat = {
 /** A pool of a shop, or of one of its own, as rows: no job knows of it. */
 export async function insertPool(
   client: Client,
-  ofShop?: bigint,
+  existingShopId?: bigint,
 ): Promise<{ shopId: bigint; couponId: bigint }> {
   const shopId =
-    ofShop ??
-    (await inserted(
+    existingShopId ??
+    (await insertRow(
       client,
       `INSERT INTO shops (domain, name, currency_code, time_zone)
        VALUES (gen_random_uuid() || '.myshopify.com', 'Bench', 'USD', 'UTC') RETURNING id`,
       [],
     ));
-  const couponId = await inserted(
+  const couponId = await insertRow(
     client,
     `INSERT INTO coupons (shop_id, name, type, starts_at, created_by, updated_at)
      VALUES ($1, 'Bench', 'bulk_pool', now(), 'bench', now()) RETURNING id`,
@@ -37,7 +37,7 @@ export function insertBatch(
   client: Client,
   { shopId, couponId, quantity }: { shopId: bigint; couponId: bigint; quantity: number },
 ): Promise<bigint> {
-  return inserted(
+  return insertRow(
     client,
     `INSERT INTO batches (shop_id, coupon_id, kind, label, code_format, created_by, requested_count)
      VALUES ($1, $2, 'generated', '', $3, 'bench', $4) RETURNING id`,
@@ -45,13 +45,19 @@ export function insertBatch(
   );
 }
 
-async function inserted(client: Client, sql: string, values: unknown[]): Promise<bigint> {
+async function insertRow(client: Client, sql: string, values: unknown[]): Promise<bigint> {
   const { rows } = await client.query<{ id: string }>(sql, values);
   return BigInt(rows[0]?.id ?? 0);
 }
 
 /** Makes the batch by the app's own path, in slices as its job's handler does. */
-export async function makeBatch({ shopId, batchId }: { shopId: bigint; batchId: bigint }): Promise<void> {
+export async function generateWholeBatch({
+  shopId,
+  batchId,
+}: {
+  shopId: bigint;
+  batchId: bigint;
+}): Promise<void> {
   const { generateBatch } = await import("~/domain/batches/generate-batch.server");
   let result: string;
   do {

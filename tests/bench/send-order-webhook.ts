@@ -3,13 +3,13 @@ import { anOrderPayload } from "../builders/an-order-payload";
 import type { Stand } from "./stand";
 
 /** Shopify closes the connection after this long and retries later. */
-const SHOPIFY_WAITS_MS = 5_000;
+const SHOPIFY_TIMEOUT_MS = 5_000;
 
 export interface OrderWebhook {
   shopifyOrderId: number;
   sentAt: number;
   /** From sending the request to the last byte of the response; 5 s if it was refused or not answered in time. */
-  answeredInMs: number;
+  responseTimeMs: number;
   isAcknowledged: boolean;
 }
 
@@ -39,14 +39,14 @@ export async function sendOrderWebhook({
     "x-shopify-triggered-at": now,
   };
   const sentAt = performance.now();
-  const isAcknowledged = await isAnsweredWith200(`${appUrl}/webhooks`, { method: "POST", body, headers });
-  const answeredInMs = isAcknowledged ? performance.now() - sentAt : SHOPIFY_WAITS_MS;
-  return { shopifyOrderId: order.id, sentAt, answeredInMs, isAcknowledged };
+  const isAcknowledged = await respondsWith200(`${appUrl}/webhooks`, { method: "POST", body, headers });
+  const answeredInMs = isAcknowledged ? performance.now() - sentAt : SHOPIFY_TIMEOUT_MS;
+  return { shopifyOrderId: order.id, sentAt, responseTimeMs, isAcknowledged };
 }
 
-async function isAnsweredWith200(url: string, request: RequestInit): Promise<boolean> {
+async function respondsWith200(url: string, request: RequestInit): Promise<boolean> {
   try {
-    const response = await fetch(url, { ...request, signal: AbortSignal.timeout(SHOPIFY_WAITS_MS) });
+    const response = await fetch(url, { ...request, signal: AbortSignal.timeout(SHOPIFY_TIMEOUT_MS) });
     await response.arrayBuffer();
     return response.status === 200;
   } catch {

@@ -1,6 +1,6 @@
 import { copyIn } from "./copy";
 import { type Figure, median, secondsOf } from "./figure";
-import { insertBatch, insertPool, makeBatch } from "./pool-rows";
+import { generateWholeBatch, insertBatch, insertPool } from "./pool-rows";
 import type { Stand } from "./stand";
 
 const ROUNDS = 5;
@@ -21,7 +21,7 @@ export async function measureStoreVsCopy({
   for (let round = 0; round < ROUNDS; round++) {
     const batchId = await insertBatch(client, { shopId, couponId, quantity });
     await emptyCodes(client);
-    const oursSeconds = await secondsOf(() => makeBatch({ shopId, batchId }));
+    const oursSeconds = await secondsOf(() => generateWholeBatch({ shopId, batchId }));
     const { rows } = await client.query<{ code: string }>("SELECT code FROM codes ORDER BY id");
     if (rows.length !== quantity) throw new Error(`stored ${rows.length} of ${quantity}`);
     const lines = rows.map(({ code }) => `${shopId}\t${couponId}\t${batchId}\t${code}\n`);

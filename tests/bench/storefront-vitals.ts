@@ -35,7 +35,7 @@ export async function measureStorefrontVitals({
   const { SHOPIFY_API_KEY: apiKey, SHOPIFY_API_SECRET: apiSecret } = testEnvironment;
   const devShop = await startDevShop({ apiKey, apiSecret });
   const browser = await launchBrowser();
-  const seen: Record<"with" | "without", Vitals[]> = { with: [], without: [] };
+  const measured: Record<"with" | "without", Vitals[]> = { with: [], without: [] };
   try {
     const address = new URL("/collections/all", devShop.storefrontUrl).href;
     await load(browser, address);
@@ -44,35 +44,35 @@ export async function measureStorefrontVitals({
       const turns = round % 2 === 0 ? (["with", "without"] as const) : (["without", "with"] as const);
       for (const turn of turns) {
         await devShop.control.setThemeEmbed({ isOn: turn === "with" });
-        seen[turn].push(await load(browser, address));
+        measured[turn].push(await load(browser, address));
       }
     }
   } finally {
     await browser.close();
     await devShop.close();
   }
-  const middle = (turn: keyof typeof seen, vital: keyof Vitals) =>
-    median(seen[turn].map((vitals) => vitals[vital]));
-  const withoutLcp = seen.without.map(({ lcp }) => lcp);
+  const medianOf = (turn: keyof typeof measured, vital: keyof Vitals) =>
+    median(measured[turn].map((vitals) => vitals[vital]));
+  const withoutLcp = measured.without.map(({ lcp }) => lcp);
   const noise = (quantile(withoutLcp, 0.75) - quantile(withoutLcp, 0.25)) / 2;
-  const told = (vital: "fcp" | "lcp" | "inp") =>
-    `median of ${quantity}: ${vital.toUpperCase()} ${Math.round(middle("without", vital))} ms without, ${Math.round(middle("with", vital))} ms with`;
+  const describe = (vital: "fcp" | "lcp" | "inp") =>
+    `median of ${quantity}: ${vital.toUpperCase()} ${Math.round(medianOf("without", vital))} ms without, ${Math.round(medianOf("with", vital))} ms with`;
   return [
     {
       name: "embed_lcp_added_ms",
-      value: middle("with", "lcp") - middle("without", "lcp"),
+      value: medianOf("with", "lcp") - medianOf("without", "lcp"),
       goal: { atMost: noise },
-      detail: `${told("lcp")}; half of the middle half's spread without it: ${Math.round(noise)} ms; ${told("fcp")}`,
+      detail: `${describe("lcp")}; half of the middle half's spread without it: ${Math.round(noise)} ms; ${describe("fcp")}`,
     },
     {
       name: "embed_inp_added_ms",
-      value: middle("with", "inp") - middle("without", "inp"),
+      value: medianOf("with", "inp") - medianOf("without", "inp"),
       goal: { atMost: INP_STEP_MS },
-      detail: `${told("inp")}; a click on the page as soon as it is loaded`,
+      detail: `${describe("inp")}; a click on the page as soon as it is loaded`,
     },
     {
       name: "embed_cls",
-      value: Math.max(...seen.with.map(({ cls }) => cls)),
+      value: Math.max(...measured.with.map(({ cls }) => cls)),
       goal: { atMost: 0 },
       detail: "the worst of all loads with it",
     },

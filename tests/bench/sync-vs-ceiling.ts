@@ -2,7 +2,7 @@ import { startScript } from "../setup/app-process";
 import { BENCH_SHOP, installOnBenchShop, startBenchShop } from "./bench-shop";
 import { type Figure, median } from "./figure";
 import type { Stand } from "./stand";
-import { aWaitingPool, untilSynced } from "./waiting-pool";
+import { anUnsyncedPool, untilSynced } from "./unsynced-pool";
 
 const WINDOWS = 5;
 const CODES_A_CALL = 250;
@@ -34,7 +34,7 @@ export async function measureSyncVsCeiling({
   try {
     await control.setBulkPace(pace);
     const shopId = await installOnBenchShop(shop, stand);
-    await aWaitingPool({ shopId, quantity });
+    await anUnsyncedPool({ shopId, quantity });
     // Filled, it would carry the first seventy calls.
     await control.setAvailablePoints({ shop: BENCH_SHOP, points: 0 });
     await control.clearCalls();
@@ -48,16 +48,16 @@ export async function measureSyncVsCeiling({
     } finally {
       await worker.stop();
     }
-    const sent = await control.calls({ operation: "discountRedeemCodeBulkAdd" });
+    const sends = await control.calls({ operation: "discountRedeemCodeBulkAdd" });
     const calls = await control.calls({});
-    const asked = calls.filter(({ operations }) => operations.includes("discountRedeemCodeBulkCreation"));
-    const costs = asked.filter(({ outcome }) => outcome === "succeeded").map(({ cost }) => cost);
+    const polls = calls.filter(({ operations }) => operations.includes("discountRedeemCodeBulkCreation"));
+    const costs = polls.filter(({ outcome }) => outcome === "succeeded").map(({ cost }) => cost);
     const points = 10 + Math.min(...costs) + median(costs.filter((cost) => cost > Math.min(...costs)));
     const jobMs = pace.delayMs + (CODES_A_CALL / pace.codesPerSecond) * 1_000;
     const ceilingMs = Math.max(jobMs, (points / POINTS_A_SECOND) * 1_000);
-    const size = Math.floor((sent.length - 1) / WINDOWS);
+    const size = Math.floor((sends.length - 1) / WINDOWS);
     const ratios = Array.from({ length: WINDOWS }, (_, window) => {
-      const [first, last] = [sent[window * size], sent[(window + 1) * size]];
+      const [first, last] = [sends[window * size], sends[(window + 1) * size]];
       return (ceilingMs * size) / ((last?.atMs ?? 0) - (first?.atMs ?? 0));
     });
     const throttled = calls.filter(({ outcome }) => outcome === "throttled").length;
@@ -67,7 +67,7 @@ export async function measureSyncVsCeiling({
         name: `sync_vs_ceiling${suffix}`,
         value: median(ratios),
         goal: { atLeast: 0.95 },
-        detail: `${quantity} codes, ${sent.length} calls of ${ceilingMs.toFixed(0)} ms at best, ${(asked.length / sent.length).toFixed(1)} questions each; windows ${ratios.map((ratio) => ratio.toFixed(3)).join(" ")}`,
+        detail: `${quantity} codes, ${sends.length} calls of ${ceilingMs.toFixed(0)} ms at best, ${(polls.length / sends.length).toFixed(1)} questions each; windows ${ratios.map((ratio) => ratio.toFixed(3)).join(" ")}`,
       },
       {
         name: `throttled_share${suffix}`,

@@ -4,7 +4,7 @@ import type { Call } from "../dev-shop/admin-api/calls";
 import type { Control } from "../dev-shop/control/actions";
 import { startApp } from "../setup/app-process";
 import { buildApp } from "../setup/build-app";
-import { asMerchant, BENCH_SHOP, installOnBenchShop, startBenchShop } from "./bench-shop";
+import { BENCH_SHOP, installOnBenchShop, merchantHeaders, startBenchShop } from "./bench-shop";
 import { type Figure, quantile } from "./figure";
 import { sendOrderWebhook } from "./send-order-webhook";
 import { sendSteadily } from "./send-steadily";
@@ -115,7 +115,7 @@ async function measureUpdateIn({
 
   const p95 = quantile(pages, 0.95);
   const quietP95 = quantile([...quietBefore, ...quietAfter], 0.95);
-  const answers = webhooks.map(({ answeredInMs }) => answeredInMs);
+  const answers = webhooks.map(({ responseTimeMs }) => responseTimeMs);
   const refused = webhooks.filter(({ isAcknowledged }) => !isAcknowledged).length;
   const seconds = (lastUpdateAtMs(calls) - savedAtMs) / 1_000;
   const ceilingSeconds = (quantity * points - STANDARD_PLAN.bucketSize) / STANDARD_PLAN.pointsPerSecond;
@@ -178,7 +178,7 @@ async function savePercentage({
     rule: JSON.stringify(fieldsOfRule({ rule, currencyCode: "USD", timeZone: "America/New_York" })),
   });
   const url = `${appUrl}/app/discounts/${discountRuleId}.data`;
-  const response = await fetch(url, { method: "POST", body, headers: asMerchant(variables) });
+  const response = await fetch(url, { method: "POST", body, headers: merchantHeaders(variables) });
   const answer = await response.text();
   if (!answer.includes("Discount saved"))
     throw new Error(`saving was answered ${response.status}: ${answer}`);
@@ -193,7 +193,7 @@ async function loadCoupons({
   variables: Stand["variables"];
 }): Promise<number> {
   const url = `${appUrl}/app/coupons.data?_routes=${encodeURIComponent("routes/app.coupons._index")}`;
-  const headers = asMerchant(variables);
+  const headers = merchantHeaders(variables);
   const startedAt = performance.now();
   const response = await fetch(url, { headers });
   const answer = await response.text();

@@ -11,10 +11,10 @@ import { anInstalledShop } from "../builders/an-installed-shop";
 import type { AppProcess } from "../setup/app-process";
 import { emptyDatabase } from "../setup/database";
 import { devShop } from "../setup/dev-shop";
-import { bothSidesOfPools, faultsOf } from "./both-sides";
+import { findInconsistencies, listPoolsWithShopifyCodes } from "./pools-in-shopify";
+import { requeueActiveJobs } from "./requeue-active-jobs";
 import { seededRandom } from "./seeded-random";
-import { handBackJobs } from "./what-a-kill-leaves";
-import { startWorkerProcess } from "./worker-to-kill";
+import { startWorkerProcess } from "./start-worker-process";
 
 const KILLS = Number(process.env.KILLS ?? 12);
 const SEED = Number(process.env.KILL_SEED ?? 20261122);
@@ -69,23 +69,23 @@ test(`after ${KILLS} kills at random moments of moving a pool between kinds of d
   await control.setBulkPace({ codesPerSecond: 5_000, delayMs: 20 });
   await control.setPlan({ shop: DEMO_SHOP, plan: "plus" });
   const { id: shopId } = await anInstalledShop();
-  const { id: percentage } = await aDiscountRule({ shopId });
-  const { id: shipping } = await aDiscountRule({
+  const { id: percentageRuleId } = await aDiscountRule({ shopId });
+  const { id: shippingRuleId } = await aDiscountRule({
     shopId,
     reward: { kind: "free_shipping", maxShippingRateMinor: null },
   });
-  const pool = await anEmptyPool({ shopId, discountRuleId: percentage, batch: { quantity: CODES } });
+  const pool = await anEmptyPool({ shopId, discountRuleId: percentageRuleId, batch: { quantity: CODES } });
   const couponId = pool.id;
 
-  const caught: Record<string, number> = {};
-  let wanted = percentage;
+  const killsByPhase: Record<string, number> = {};
+  let linkedRuleId = percentageRuleId;
   for (let kills = 0; kills < KILLS; ) {
     await startWorkers(2);
     for (const worker of workers) {
       // Now and then in the middle of a move, now and then when all stands.
       if (random.chance(0.7)) {
-        wanted = wanted === percentage ? shipping : percentage;
-        await link({ shopId, couponId, discountRuleId: wanted });
+        linkedRuleId = linkedRuleId === percentageRuleId ? shippingRuleId : percentageRuleId;
+        await link({ shopId, couponId, discountRuleId: linkedRuleId });
       }
       await wait(random.between(20, 600));
       await worker.kill();
@@ -93,17 +93,17 @@ test(`after ${KILLS} kills at random moments of moving a pool between kinds of d
       const { formerDiscountId, liveCodeCount } = await prisma.coupon.findUniqueOrThrow({
         where: { id: couponId },
       });
-      const moment = formerDiscountId ? "leaving" : liveCodeCount < CODES ? "coming" : "standing";
-      caught[moment] = (caught[moment] ?? 0) + 1;
-      await handBackJobs();
+      const phase = formerDiscountId ? "leaving" : liveCodeCount < CODES ? "coming" : "standing";
+      killsByPhase[phase] = (killsByPhase[phase] ?? 0) + 1;
+      await requeueActiveJobs();
     }
   }
 
   await startWorkers(1);
   await expect.poll(() => isSettled(couponId), { timeout: 120_000, interval: 200 }).toBe(true);
-  expect((await bothSidesOfPools()).flatMap(faultsOf)).toEqual([]);
+  expect((await listPoolsWithShopifyCodes()).flatMap(findInconsistencies)).toEqual([]);
   const discounts = await control.discounts({ shop: DEMO_SHOP });
-  const kind = wanted === shipping ? "free-shipping" : "basic";
+  const kind = linkedRuleId === shippingRuleId ? "free-shipping" : "basic";
   expect(discounts.map(({ type, codesCount }) => [type, codesCount])).toEqual([[kind, CODES]]);
-  process.stdout.write(`${KILLS} kills, of moves: ${JSON.stringify(caught)}\n`);
+  process.stdout.write(`${KILLS} kills, of moves: ${JSON.stringify(killsByPhase)}\n`);
 });

@@ -7,9 +7,9 @@ import { anInstalledShop } from "../builders/an-installed-shop";
 import type { AppProcess } from "../setup/app-process";
 import { emptyDatabase } from "../setup/database";
 import { devShop } from "../setup/dev-shop";
-import { startWorkerProcess } from "./worker-to-kill";
+import { startWorkerProcess } from "./start-worker-process";
 
-const PICKED_UP_WITHIN_MS = 60_000;
+const MAX_RECOVERY_MS = 60_000;
 const TIMEOUT_MS = 180_000;
 
 let workers: AppProcess[] = [];
@@ -29,7 +29,7 @@ const isLive = async (couponId: bigint) =>
   (await prisma.code.count({ where: { couponId, state: "live" } })) === 1;
 
 /** How often Shopify was asked to create a discount, whatever came of it. */
-async function creations(): Promise<number> {
+async function countCreations(): Promise<number> {
   const { control } = await devShop();
   return (await control.calls({ operation: "discountCodeBasicCreate" })).length;
 }
@@ -42,17 +42,17 @@ test("coupons whose worker was killed before Shopify's doing, and between its do
   const { id: shopId } = await anInstalledShop();
   const { id: discountRuleId } = await aDiscountRule({ shopId });
   const aLinkedCoupon = async () => {
-    const asked = await creations();
+    const countBefore = await countCreations();
     const coupon = await aCoupon({ shopId, discountRuleId });
-    await expect.poll(creations, { timeout: 20_000, interval: 10 }).toBe(asked + 1);
+    await expect.poll(countCreations, { timeout: 20_000, interval: 10 }).toBe(countBefore + 1);
     return coupon;
   };
   // Both before the first call: it is given up after a while, and a start may take longer than that.
   const [first, second] = [await startWorker(), await startWorker()];
   await control.failNext({ operation: "discountCodeBasicCreate", kind: "timeout" });
-  const beforeDoing = await aLinkedCoupon();
+  const killedBeforeCreation = await aLinkedCoupon();
   await control.failNext({ operation: "discountCodeBasicCreate", kind: "withheld-response" });
-  const beforeNoting = await aLinkedCoupon();
+  const killedBeforeSaving = await aLinkedCoupon();
   const discounts = () => control.discounts({ shop: DEMO_SHOP });
   expect((await discounts()).map(({ title, codesCount }) => [title, codesCount])).toEqual([
     ["Summer newsletter", 1],
@@ -62,17 +62,17 @@ test("coupons whose worker was killed before Shopify's doing, and between its do
   const killedAt = Date.now();
   expect(await prisma.code.count({ where: { state: "pending" } })).toBe(2);
   await startWorker();
-  for (const { id } of [beforeDoing, beforeNoting])
-    await expect.poll(() => isLive(id), { timeout: PICKED_UP_WITHIN_MS, interval: 100 }).toBe(true);
+  for (const { id } of [killedBeforeCreation, killedBeforeSaving])
+    await expect.poll(() => isLive(id), { timeout: MAX_RECOVERY_MS, interval: 100 }).toBe(true);
   const tookMs = Date.now() - killedAt;
   process.stdout.write(`Picked up and live ${(tookMs / 1000).toFixed(1)} s after the kill.\n`);
-  expect(tookMs).toBeLessThan(PICKED_UP_WITHIN_MS);
+  expect(tookMs).toBeLessThan(MAX_RECOVERY_MS);
 
-  const made = await discounts();
-  expect(made.map(({ codesCount }) => codesCount)).toEqual([1, 1]);
+  const created = await discounts();
+  expect(created.map(({ codesCount }) => codesCount)).toEqual([1, 1]);
   const { state } = await devShop();
   expect([...state.codes.ofShop(DEMO_SHOP)].map(({ code }) => code).sort()).toEqual(
-    [beforeDoing.code, beforeNoting.code].sort(),
+    [killedBeforeCreation.code, killedBeforeSaving.code].sort(),
   );
   const coupons = await prisma.coupon.findMany({ where: { shopId } });
   expect(coupons.map(({ liveCodeCount, syncError }) => [liveCodeCount, syncError])).toEqual([

@@ -10,10 +10,10 @@ import { anInstalledShop } from "../builders/an-installed-shop";
 import type { AppProcess } from "../setup/app-process";
 import { emptyDatabase } from "../setup/database";
 import { devShop } from "../setup/dev-shop";
-import { bothSidesOfPools, faultsOf } from "./both-sides";
+import { findInconsistencies, listPoolsWithShopifyCodes } from "./pools-in-shopify";
+import { requeueActiveJobs } from "./requeue-active-jobs";
 import { type SeededRandom, seededRandom } from "./seeded-random";
-import { handBackJobs } from "./what-a-kill-leaves";
-import { startWorkerProcess } from "./worker-to-kill";
+import { startWorkerProcess } from "./start-worker-process";
 
 /** `npm run test:kills` does 200; a run of all tests has time for some. */
 const KILLS = Number(process.env.KILLS ?? 20);
@@ -38,13 +38,13 @@ interface Shop {
   discountRuleId: bigint;
 }
 
-async function aShopThatMakesPools(domain: string): Promise<Shop> {
+async function aShopForPools(domain: string): Promise<Shop> {
   const { id } = await anInstalledShop({ domain });
   return { id, domain, discountRuleId: (await aDiscountRule({ shopId: id })).id };
 }
 
 /** The merchant asks for more: a new pool, or another batch of the last. Now and then more than is stored at once. */
-async function askForCodes({ shop, random }: { shop: Shop; random: SeededRandom }) {
+async function requestCodes({ shop, random }: { shop: Shop; random: SeededRandom }) {
   const quantity = random.chance(0.06) ? random.between(11_000, 16_000) : random.between(1, 1_200);
   const { id: shopId, discountRuleId } = shop;
   const last = await prisma.coupon.findFirst({ where: { shopId }, orderBy: { id: "desc" } });
@@ -57,7 +57,7 @@ async function askForCodes({ shop, random }: { shop: Shop; random: SeededRandom 
 }
 
 /** Things that go wrong on Shopify's side at the same time. */
-async function makeTrouble({ shops, random }: { shops: Shop[]; random: SeededRandom }) {
+async function injectFaults({ shops, random }: { shops: Shop[]; random: SeededRandom }) {
   const { control, state } = await devShop();
   if (random.chance(0.2))
     await control.failNext({ operation: "discountRedeemCodeBulkAdd", kind: "lost-response" });
@@ -73,14 +73,14 @@ async function makeTrouble({ shops, random }: { shops: Shop[]; random: SeededRan
 }
 
 /** A bulk creation that Shopify forgot is given up after two minutes; here it is freed instead. */
-async function endTrouble(shops: Shop[]) {
+async function clearFaults(shops: Shop[]) {
   const { control } = await devShop();
   await control.clearFailures();
   await control.leaveNextBulkCreationsStuck({ times: 0 });
   for (const { domain } of shops) await control.finishStuckBulkCreations({ shop: domain });
 }
 
-async function isAllDone(): Promise<boolean> {
+async function isAllSynced(): Promise<boolean> {
   const [left] = await prisma.$queryRaw<{ count: bigint }[]>`
     SELECT (SELECT count(*) FROM batches WHERE synced_count + failed_count < requested_count OR status <> 'done')
       + (SELECT count(*) FROM bulk_creations) AS count`;
@@ -88,10 +88,10 @@ async function isAllDone(): Promise<boolean> {
 }
 
 /** Every pool whole, and of each one discount in Shopify that was noted as live once. */
-async function faultsOfAll(shops: Shop[]) {
+async function findAllInconsistencies(shops: Shop[]) {
   const { control } = await devShop();
-  const pools = await bothSidesOfPools();
-  const faults = pools.flatMap(faultsOf);
+  const pools = await listPoolsWithShopifyCodes();
+  const faults = pools.flatMap(findInconsistencies);
   for (const { id: shopId, domain } of shops) {
     const ours = pools.filter(({ pool }) => pool.shopId === shopId).length;
     const theirs = (await control.discounts({ shop: domain })).filter(({ createdBy }) => createdBy === "app");
@@ -112,29 +112,29 @@ test(`after ${KILLS} kills at random moments of generate and sync, both sides ho
   const { control } = await devShop();
   await control.setBulkPace({ codesPerSecond: 10_000, delayMs: 10 });
   for (const shop of [DEMO_SHOP, OTHER_SHOP]) await control.setPlan({ shop, plan: "plus" });
-  const shops = await Promise.all([DEMO_SHOP, OTHER_SHOP].map(aShopThatMakesPools));
+  const shops = await Promise.all([DEMO_SHOP, OTHER_SHOP].map(aShopForPools));
 
-  const inHand: Record<string, number> = {};
+  const activeJobs: Record<string, number> = {};
   for (let kills = 0; kills < KILLS; ) {
-    for (const shop of shops) await askForCodes({ shop, random });
-    await makeTrouble({ shops, random });
+    for (const shop of shops) await requestCodes({ shop, random });
+    await injectFaults({ shops, random });
     await startWorkers(2);
     for (const worker of workers) {
       await wait(random.between(50, 700));
       await worker.kill();
       kills += 1;
-      for (const name of await handBackJobs()) inHand[name] = (inHand[name] ?? 0) + 1;
+      for (const name of await requeueActiveJobs()) activeJobs[name] = (activeJobs[name] ?? 0) + 1;
     }
-    await endTrouble(shops);
+    await clearFaults(shops);
   }
   const killedForMs = Date.now() - startedAt;
 
   await startWorkers(1);
-  await expect.poll(isAllDone, { timeout: 180_000, interval: 200 }).toBe(true);
-  const { pools, codes, faults } = await faultsOfAll(shops);
+  await expect.poll(isAllSynced, { timeout: 180_000, interval: 200 }).toBe(true);
+  const { pools, codes, faults } = await findAllInconsistencies(shops);
   expect(faults).toEqual([]);
   const seconds = (ms: number) => Math.round(ms / 1000);
   process.stdout.write(
-    `${KILLS} kills in ${seconds(killedForMs)} s, whole in ${seconds(Date.now() - startedAt)} s: ${pools} pools, ${codes} codes. Jobs in hand at a kill: ${JSON.stringify(inHand)}\n`,
+    `${KILLS} kills in ${seconds(killedForMs)} s, whole in ${seconds(Date.now() - startedAt)} s: ${pools} pools, ${codes} codes. Jobs in hand at a kill: ${JSON.stringify(activeJobs)}\n`,
   );
 });

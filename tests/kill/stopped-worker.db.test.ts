@@ -5,7 +5,7 @@ import { aDiscountRule } from "../builders/a-discount-rule";
 import { anInstalledShop } from "../builders/an-installed-shop";
 import { emptyDatabase } from "../setup/database";
 import { devShop } from "../setup/dev-shop";
-import { startWorkerProcess } from "./worker-to-kill";
+import { startWorkerProcess } from "./start-worker-process";
 
 const TIMEOUT_MS = 90_000;
 

@@ -6,10 +6,10 @@ import { prisma } from "~/db.server";
  * hours. Where another worker lives
  * on, its jobs are handed out a second time: the worst that a lease can do. Answers the names of those jobs.
  */
-export async function handBackJobs(): Promise<string[]> {
-  const handedBack = await prisma.$queryRaw<{ name: string }[]>`
+export async function requeueActiveJobs(): Promise<string[]> {
+  const requeued = await prisma.$queryRaw<{ name: string }[]>`
     UPDATE queue.job SET state = 'retry', retry_count = 0 WHERE state = 'active' RETURNING name`;
   await prisma.$executeRaw`UPDATE queue.job SET start_after = now() WHERE state IN ('retry', 'created')`;
   await prisma.$executeRaw`UPDATE leases SET expires_at = now() - interval '1 second'`;
-  return handedBack.map(({ name }) => name);
+  return requeued.map(({ name }) => name);
 }

@@ -3,7 +3,7 @@ import type { Stand } from "./stand";
 import { withQueue } from "./with-queue";
 
 /** A pool whose codes are generated and whose sync is enqueued. Shopify has none of them yet. */
-export function aWaitingPool({ shopId, quantity }: { shopId: bigint; quantity: number }): Promise<void> {
+export function anUnsyncedPool({ shopId, quantity }: { shopId: bigint; quantity: number }): Promise<void> {
   return withQueue(async () => {
     const { aDiscountRule } = await import("../builders/a-discount-rule");
     const { aPool } = await import("../builders/a-pool");
