@@ -4,7 +4,7 @@ import { env } from "~/env.server";
 import { connectionOptions } from "~/lib/connection-options";
 import { inTransactionContext } from "~/lib/transaction-context";
 
-/** The client, or a transaction of it: what a domain operation works on. */
+/** The Prisma client or one of its transactions. Domain operations accept either. */
 export type Database = PrismaClient | Parameters<Parameters<PrismaClient["$transaction"]>[0]>[0];
 
 function connect(): PrismaClient {
@@ -13,13 +13,13 @@ function connect(): PrismaClient {
     connectionString: env.DATABASE_URL,
     max: env.DATABASE_POOL_SIZE,
   });
-  // maxWait is longer than the pool's own wait for a connection, so that a full pool has one error and not two.
+  // maxWait is longer than the pool's own timeout, so that an exhausted pool always fails with the same error.
   const client = new PrismaClient({ adapter, transactionOptions: { maxWait: 5_000, timeout: 20_000 } });
-  // Not in production, where a slow page serves the merchant better than a failed one.
+  // Not in production, where a slow page is better for the merchant than a failed one.
   return env.NODE_ENV === "production" ? client : markTransactions(client);
 }
 
-/** Marks the async context of each interactive transaction: see assertOutsideTransaction. */
+/** Marks the async context of each interactive transaction for assertOutsideTransaction. */
 function markTransactions(client: PrismaClient): PrismaClient {
   const begin = client.$transaction.bind(client) as (work: unknown, options?: unknown) => Promise<unknown>;
   const marked = (work: unknown, options?: unknown) =>
@@ -29,7 +29,7 @@ function markTransactions(client: PrismaClient): PrismaClient {
   return Object.assign(client, { $transaction: marked });
 }
 
-// The server and the Remix bundle each load this module; they share one pool through globalThis.
+// The server and the Remix bundle each load this module, so they share one pool through globalThis.
 const shared = globalThis as typeof globalThis & { dinoPrisma?: PrismaClient };
 shared.dinoPrisma ??= connect();
 

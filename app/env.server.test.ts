@@ -11,16 +11,16 @@ const complete = {
 let parseEnvironment: typeof import("~/env.server").parseEnvironment;
 
 beforeAll(async () => {
-  // The module reads the process's own environment when it is imported.
+  // The module reads process.env when it is imported.
   Object.assign(process.env, complete);
   ({ parseEnvironment } = await import("~/env.server"));
 });
 
-test("a complete environment is read, with defaults for what may be left out", () => {
+test("parses a complete environment and fills in defaults for optional variables", () => {
   expect(parseEnvironment(complete)).toMatchObject({ PORT: 3000, WORKER: "in-process", LOG_LEVEL: "info" });
 });
 
-test.each(Object.keys(complete))("a start without %s stops with a sentence that names it", (name) => {
+test.each(Object.keys(complete))("a missing %s throws an error that names it", (name) => {
   expect(() => parseEnvironment({ ...complete, [name]: undefined })).toThrow(`${name} is missing.`);
 });
 
@@ -30,15 +30,15 @@ test.each([
   ["TOKEN_ENCRYPTION_KEY", "short"],
   ["PORT", "no port"],
   ["WORKER", "somewhere"],
-])("a malformed %s stops with a sentence that names it", (name, value) => {
-  expect(() => parseEnvironment({ ...complete, [name]: value })).toThrow(`${name} is wrong`);
+])("a malformed %s throws an error that names it", (name, value) => {
+  expect(() => parseEnvironment({ ...complete, [name]: value })).toThrow(`${name} is invalid`);
 });
 
-test("every fault is told at once", () => {
+test("one error lists every problem", () => {
   expect(() => parseEnvironment({})).toThrow(/DATABASE_URL is missing.*TOKEN_ENCRYPTION_KEY is missing/);
 });
 
-test("the tunnel of Shopify's CLI, which comes as HOST, is the app's address and not where to listen", () => {
+test("a tunnel URL that Shopify CLI passes as HOST becomes the app URL, not the listen address", () => {
   const tunnel = "https://some-words.trycloudflare.com";
   const fromCli = { ...complete, HOST: tunnel, APP_URL: tunnel };
   const expected = { SHOPIFY_APP_URL: tunnel, HOST: "0.0.0.0" };
@@ -49,7 +49,7 @@ test("the tunnel of Shopify's CLI, which comes as HOST, is the app's address and
   );
 });
 
-test("an address of one's own goes before APP_URL, and HOST that is no URL is where to listen", () => {
+test("SHOPIFY_APP_URL takes precedence over APP_URL, and a HOST that is not a URL is the listen address", () => {
   const read = parseEnvironment({ ...complete, HOST: "127.0.0.1", APP_URL: "https://elsewhere.example.com" });
   expect(read).toMatchObject({ SHOPIFY_APP_URL: complete.SHOPIFY_APP_URL, HOST: "127.0.0.1" });
 });

@@ -2,10 +2,10 @@ import { z } from "zod";
 
 const environment = z.object({
   NODE_ENV: z.enum(["development", "test", "production"]).default("production"),
-  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: "must be a postgresql:// address" }),
+  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: "must be a postgresql:// URL" }),
   SHOPIFY_API_KEY: z.string().min(1),
   SHOPIFY_API_SECRET: z.string().min(1),
-  SHOPIFY_APP_URL: z.url({ error: "must be the app's public address, such as https://dino.example.com" }),
+  SHOPIFY_APP_URL: z.url({ error: "must be the app's public URL, such as https://dino.example.com" }),
   TOKEN_ENCRYPTION_KEY: z
     .string()
     .refine((text) => Buffer.from(text, "base64").length === 32, "must be 32 random bytes in base64"),
@@ -22,27 +22,28 @@ export type Environment = z.infer<typeof environment>;
 type Variables = Record<string, string | undefined>;
 
 /**
- * Shopify's CLI (`shopify app dev`) gives the address of its tunnel as HOST, which is elsewhere the address to listen
- * on, and as APP_URL. HOST as a URL goes before SHOPIFY_APP_URL, for a tunnel has another address each time.
+ * Uses the tunnel of Shopify CLI (`shopify app dev`) as the app URL. The CLI passes the tunnel's URL as APP_URL and as
+ * HOST, which is otherwise the listen address. A URL in HOST overrides SHOPIFY_APP_URL, because the tunnel's URL changes
+ * with every start.
  */
 function withTunnelUrl({ HOST, APP_URL, ...others }: Variables): Variables {
   if (HOST && /^https?:\/\//.test(HOST)) return { ...others, SHOPIFY_APP_URL: HOST };
   return { ...others, HOST, SHOPIFY_APP_URL: others.SHOPIFY_APP_URL ?? APP_URL };
 }
 
-/** Reads the environment, or throws one sentence a fault, each naming its variable. */
+/** Parses the environment. Throws an error with one sentence per problem, each of which names its variable. */
 export function parseEnvironment(variables: Variables): Environment {
   const source = withTunnelUrl(variables);
   const parsed = environment.safeParse(source);
   if (parsed.success) return parsed.data;
   const problems = parsed.error.issues.map((issue) => {
     const name = String(issue.path[0]);
-    return source[name] === undefined ? `${name} is missing.` : `${name} is wrong: ${issue.message}.`;
+    return source[name] === undefined ? `${name} is missing.` : `${name} is invalid: ${issue.message}.`;
   });
   throw new Error(`The app cannot start. ${problems.join(" ")} See docs/operations.md.`);
 }
 
 export const env = parseEnvironment(process.env);
 
-// React and Express ask for themselves, and would take a missing one for development.
+// React and Express read NODE_ENV themselves and treat a missing value as development.
 process.env.NODE_ENV = env.NODE_ENV;

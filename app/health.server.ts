@@ -7,11 +7,11 @@ interface Health {
   isHealthy: boolean;
   database: "reachable" | "unreachable";
   queue: "reachable" | "unreachable";
-  /** What was given up and nobody has replayed: see `npm run ops`. Null while it cannot be counted. */
+  /** Number of dead letters that were not replayed (see `npm run ops`); null if it cannot be counted. */
   deadLetters: number | null;
 }
 
-/** Asks the database and the queue, each by its own connection. Never throws, and answers within seconds. */
+/** Checks the database and the queue, each over its own connection. Never throws, and returns within three seconds. */
 export async function checkHealth(): Promise<Health> {
   const [deadLetters, queues] = await Promise.all([
     withTimeout(() => countDeadLetters()),
@@ -26,10 +26,10 @@ export async function checkHealth(): Promise<Health> {
   };
 }
 
-/** Null if there is no answer in time. */
+/** Returns null if the check fails or exceeds CHECK_TIMEOUT_MS. */
 async function withTimeout<Result>(check: () => Promise<Result>): Promise<Result | null> {
   const timeout = new Promise<never>((_resolve, reject) => {
-    setTimeout(() => reject(new Error("no answer in time")), CHECK_TIMEOUT_MS).unref();
+    setTimeout(() => reject(new Error("timed out")), CHECK_TIMEOUT_MS).unref();
   });
   return Promise.race([check(), timeout]).catch(() => null);
 }

@@ -13,7 +13,7 @@ import { bookInbox } from "../tests/builders/deliver-webhooks";
 import { emptyDatabase, withDatabaseDown } from "../tests/setup/database";
 import { devShop } from "../tests/setup/dev-shop";
 
-/** Where the app listens; without its pages, which are Remix's. */
+/** Base URL of the app under test, which runs without the Remix pages. */
 let url: string;
 let server: Server;
 
@@ -31,7 +31,7 @@ afterEach(() => vi.restoreAllMocks());
 
 let nextCode = 1;
 
-/** A coupon that the dev shop's checkout takes, and what has come of it. */
+/** A live coupon, plus helpers to place orders with it and to read webhook responses and booked uses. */
 async function aCouponToUse() {
   const { control, state } = await devShop();
   const { id: shopId } = await anInstalledShop();
@@ -46,8 +46,8 @@ async function aCouponToUse() {
       if (!placed.ok) throw new Error(`no order: ${placed.reason}`);
       return placed.order;
     },
-    /** What the app has answered to each delivery since, in the order in which they were made. */
-    answers: () =>
+    /** Topic and response statuses of each webhook delivered since the setup, oldest first. */
+    responses: () =>
       state.webhookDeliveries
         .all()
         .filter(({ id }) => !before.has(id))
@@ -59,41 +59,41 @@ async function aCouponToUse() {
   };
 }
 
-test("an order that Shopify tells counts", async () => {
-  const { control, order, answers, booked } = await aCouponToUse();
+test("an order webhook from Shopify counts as one use", async () => {
+  const { control, order, responses, booked } = await aCouponToUse();
   await order();
   await control.webhooksSettled();
-  expect(answers()).toEqual([["orders/create", 200]]);
+  expect(responses()).toEqual([["orders/create", 200]]);
   expect(await booked()).toBe(1);
 });
 
-test("a delivery that is wrongly signed is answered 401 and writes nothing", async () => {
-  const { control, order, answers, booked } = await aCouponToUse();
+test("a webhook with a wrong signature gets a 401 and stores nothing", async () => {
+  const { control, order, responses, booked } = await aCouponToUse();
   await control.injectWebhookFaults({ faults: [{ kind: "wrong-signature" }] });
   await order();
   await control.webhooksSettled();
-  expect(answers()).toEqual([["orders/create", 401]]);
+  expect(responses()).toEqual([["orders/create", 401]]);
   expect(await prisma.webhookEvent.count()).toBe(0);
   expect(await booked()).toBe(0);
 });
 
-test("a delivery that comes while the database is away is answered 503 and logged, and Shopify's next attempt counts", async () => {
-  const { control, order, answers, booked } = await aCouponToUse();
+test("a webhook during a database outage gets a 503 and is logged, and Shopify's retry is booked", async () => {
+  const { control, order, responses, booked } = await aCouponToUse();
   await control.setWebhookRetries({ retryDelaysMs: Array(40).fill(250), timeoutMs: 5_000 });
-  const told = vi.spyOn(logger, "error");
+  const logged = vi.spyOn(logger, "error");
   await withDatabaseDown(async () => {
     await order();
-    await expect.poll(answers).toEqual([["orders/create", 503]]);
+    await expect.poll(responses).toEqual([["orders/create", 503]]);
   });
   const facts = { err: expect.any(Error), topic: "orders/create", shopDomain: DEMO_SHOP };
-  expect(told).toHaveBeenCalledWith(facts, "a webhook could not be stored");
-  await expect.poll(() => answers()[0]?.at(-1), { timeout: 10_000 }).toBe(200);
+  expect(logged).toHaveBeenCalledWith(facts, "a webhook could not be stored");
+  await expect.poll(() => responses()[0]?.at(-1), { timeout: 10_000 }).toBe(200);
   expect(await prisma.webhookEvent.count()).toBe(1);
   expect(await booked()).toBe(1);
 });
 
-test("a failure is answered with nothing in it, however it came about", async () => {
-  const told = vi.spyOn(logger, "error");
+test("an unexpected error gets an empty 500 response", async () => {
+  const logged = vi.spyOn(logger, "error");
   await withDatabaseDown(async () => {
     const { exportUrl } = await import("~/downloads/export-url.server");
     const { allCodes } = await import("~/domain/codes/code-selection");
@@ -101,31 +101,31 @@ test("a failure is answered with nothing in it, however it came about", async ()
     const response = await fetch(new URL(path, url));
     expect([response.status, await response.text()]).toEqual([500, ""]);
   });
-  expect(told).toHaveBeenCalledWith({ err: expect.any(Error), path: "/exports/…" }, "a request failed");
+  expect(logged).toHaveBeenCalledWith({ err: expect.any(Error), path: "/exports/…" }, "request failed");
 });
 
-test("delivered twice at once, again later, and a cancellation before its order, an order counts as it stands", async () => {
-  const { control, order, answers, booked } = await aCouponToUse();
+test("duplicate, late and out-of-order webhooks book each order by its latest state", async () => {
+  const { control, order, responses, booked } = await aCouponToUse();
   await control.injectWebhookFaults({ faults: [{ kind: "twice" }] });
   await order();
   await control.webhooksSettled();
   for (const { id } of await control.webhookDeliveries({ topic: "orders/create" }))
     await control.redeliverWebhook({ id });
   await control.webhooksSettled();
-  expect(answers()).toEqual([["orders/create", 200, 200, 200]]);
+  expect(responses()).toEqual([["orders/create", 200, 200, 200]]);
   expect(await booked()).toBe(1);
 
   await control.holdWebhooks();
   const { id } = await order();
   await control.cancelOrder({ orderId: id });
   await control.releaseWebhooks({ order: "reversed" });
-  const topics = answers().map(([topic]) => topic);
+  const topics = responses().map(([topic]) => topic);
   expect(topics).toEqual(expect.arrayContaining(["orders/create", "orders/cancelled"]));
-  expect(answers().every((answer) => answer.at(-1) === 200)).toBe(true);
+  expect(responses().every((answer) => answer.at(-1) === 200)).toBe(true);
   expect(await booked()).toBe(1);
 });
 
-test("a body beyond 5 MB is refused by its length, and by counting where it has none; one below is read", async () => {
+test("rejects a body over 5 MB with or without a Content-Length, and reads a smaller one", async () => {
   const megabyte = Buffer.alloc(1024 * 1024, " ");
   const inPieces = (megabytes: number) =>
     Readable.toWeb(Readable.from(Array<Buffer>(megabytes).fill(megabyte))) as ReadableStream;

@@ -7,8 +7,8 @@ import { logger } from "~/logger.server";
 import { handleWebhookRequest } from "~/webhooks/accept-webhook.server";
 
 /**
- * All that the app answers over HTTP: `assets` first and without a line in the log, then what stands outside Remix, and
- * `pages`, which is Remix, for every other address. Whatever any of them throws is logged and answered 500.
+ * Creates the Express app. Health checks and `assets` come first and are not logged. Then come the routes outside Remix,
+ * and `pages` (Remix) for every other URL. An error from any of them is logged and gets an empty 500 response.
  */
 export function createHttpApp({
   assets,
@@ -50,17 +50,17 @@ const logRequest: RequestHandler = (request, response, next) => {
   withLogContext({ requestId }, next);
 };
 
-/** Takes what nobody else did. The fourth parameter, though unused, is what tells Express so. */
+/** Handles errors from all routes. Express recognizes an error handler by its four parameters, so `_next` must stay. */
 const handleError: ErrorRequestHandler = (error, request, response, _next) => {
   const facts = { err: error, path: pathForLog(request) };
-  // Who sent it did not wait for the answer: mostly that is the error.
-  if (response.destroyed) logger.info(facts, "a request broke off");
-  else logger.error(facts, "a request failed");
+  // The client disconnected before the response, which usually caused the error.
+  if (response.destroyed) logger.info(facts, "client disconnected");
+  else logger.error(facts, "request failed");
   if (response.headersSent) response.destroy();
   else response.status(500).end();
 };
 
-/** The path only, for a query may carry a session token; and of a download not the token that is its path. */
+/** The path without the query, which may contain a session token, and without a download's token. */
 function pathForLog(request: Request): string {
   return request.path.replace(/^(\/exports\/).*/, "$1…");
 }

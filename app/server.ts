@@ -9,11 +9,11 @@ import { logger } from "~/logger.server";
 import { onStopSignal } from "~/worker/on-stop-signal.server";
 import { startWorker } from "~/worker/start-worker.server";
 
-/** Below the time that a shutdown may take: requests that are still open then are cut off. */
+/** Requests still open after this are aborted. Shorter than the time allowed for the whole shutdown. */
 const DRAIN_TIMEOUT_MS = 20_000;
 const server = createServer();
 
-/** Its reloading goes over our own port, which is the one that a tunnel leads to. */
+/** Hot reloading uses the app's port, because a tunnel forwards only that one. */
 const vite =
   env.NODE_ENV === "development"
     ? await import("vite").then((module) =>
@@ -21,7 +21,7 @@ const vite =
       )
     : null;
 
-/** Once, at the start: asked for at each request, a build that is being replaced would be missing for a moment. */
+/** In production, the build is loaded once at startup. A rebuild briefly removes the files, so later loads could fail. */
 const build = vite
   ? () => vite.ssrLoadModule("virtual:remix/server-build")
   : await import(new URL("../build/server/index.js", import.meta.url).href);
@@ -43,22 +43,22 @@ const worker = env.WORKER === "in-process" ? await startWorker() : null;
 if (!worker) await startQueue();
 
 server.listen(env.PORT, env.HOST, () => {
-  logger.info({ host: env.HOST, port: env.PORT, worker: env.WORKER }, "the app listens");
+  logger.info({ host: env.HOST, port: env.PORT, worker: env.WORKER }, "listening");
 });
 
-// Longer than the idle time of a load balancer in front, or it would reuse connections that we are just closing.
+// Longer than the idle timeout of a load balancer, or it would reuse connections that this server is closing.
 server.keepAliveTimeout = 65_000;
 
 onStopSignal(async () => {
-  // First: the server would wait for the pages that are open for reloading.
+  // Vite closes first, because its hot-reload connections would keep the server open.
   await vite?.close();
   const closed = new Promise<void>((resolve) => {
     server.close(() => resolve());
-    // Again and again: a connection that is in use now would be kept for the next request.
+    // Repeated, because a connection that is busy now becomes idle after its response and would stay open.
     setInterval(() => server.closeIdleConnections(), 100).unref();
     setTimeout(() => server.closeAllConnections(), DRAIN_TIMEOUT_MS).unref();
   });
-  // Side by side, so that a slow request and a slow job do not add up.
+  // In parallel, so that the timeouts of a slow request and a slow job do not add up.
   await Promise.all([closed, worker?.stop()]);
   await stopQueue();
   await prisma.$disconnect();

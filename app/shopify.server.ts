@@ -10,7 +10,7 @@ import { installShop } from "~/shopify/install-shop.server";
 import { sessionRefresher } from "~/shopify/sessions/refresh-session.server";
 import { SealedSessionStorage } from "~/shopify/sessions/sealed-session-storage.server";
 
-/** The libraries' own messages, from warnings up, in our log. */
+/** Sends warnings and errors of Shopify's libraries to the app's log. */
 const libraryLogger = {
   level: LogSeverity.Warning,
   log: async (severity: LogSeverity, message: string) => {
@@ -20,7 +20,7 @@ const libraryLogger = {
 };
 
 function createShopifyApp() {
-  // The library keeps its own instance to itself; this one serves to refresh tokens and to read session tokens.
+  // shopifyApp does not expose its own API instance, so this one refreshes tokens and decodes session tokens.
   const api = shopifyApi({
     apiKey: env.SHOPIFY_API_KEY,
     apiSecretKey: env.SHOPIFY_API_SECRET,
@@ -41,7 +41,7 @@ function createShopifyApp() {
         try {
           return (await api.auth.refreshToken({ shop, refreshToken })).session;
         } catch (error) {
-          // The library lets out whatever fetch and the body's parser throw.
+          // The library does not wrap errors from fetch or from parsing the body, so any error can arrive here.
           if (!(error instanceof HttpResponseError) || error.response.code >= 500) {
             logger.warn({ err: error, shop }, "the access token could not be refreshed");
             throw new HttpRequestError("Shopify did not refresh the access token");
@@ -74,7 +74,8 @@ function createShopifyApp() {
 
 type ShopifyApp = ReturnType<typeof createShopifyApp>;
 
-// Shared by the server and the Remix bundle: two refreshers in one process would not see each other's work.
+// The server and the Remix bundle share one instance, because two refreshers in one process would not know of each
+// other's refreshes.
 const shared = globalThis as typeof globalThis & { dinoShopify?: ShopifyApp };
 shared.dinoShopify ??= createShopifyApp();
 

@@ -1,8 +1,8 @@
-/** The bytes that one holder has taken of a budget. */
+/** One caller's share of a byte budget. */
 export interface ByteReservation {
-  /** Takes more; answers false, and takes nothing, when the budget does not have them. */
+  /** Takes more bytes. If the budget does not have that many left, takes none and returns false. */
   take(bytes: number): boolean;
-  /** Gives everything back. Safe to repeat; it can take again afterwards. */
+  /** Returns all taken bytes to the budget. Safe to repeat. The reservation can take bytes again afterwards. */
   release(): void;
 }
 
@@ -10,7 +10,7 @@ export interface ByteBudget {
   reserve(): ByteReservation;
 }
 
-/** A limit on the memory that all holders take together. */
+/** A limit on the total memory of all reservations. */
 export function createByteBudget({ maxBytes }: { maxBytes: number }): ByteBudget {
   let taken = 0;
   return {

@@ -11,6 +11,6 @@ test.each([
   ["::1", "0:0:0:0"],
   ["", "unknown"],
   [null, "unknown"],
-])("%j asks from %j", (header, network) => {
+])("the X-Forwarded-For header %j maps to the network %j", (header, network) => {
   expect(clientNetwork(header)).toBe(network);
 });

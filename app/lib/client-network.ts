@@ -1,9 +1,10 @@
 /**
- * Who asks, as far as it matters for slowing somebody down: an IPv4 address, or the /64 network of an IPv6 address, for
- * whoever has one such address has 18 quintillion of them. `forwardedFor` is X-Forwarded-For, which Shopify documents as
- * the client's address (https://shopify.dev/docs/apps/build/online-store/app-proxies/authenticate-app-proxies); a proxy
- * before the app adds its own view behind it. Whether Shopify drops what a client claims in that header is not said, so
- * nothing may rest on this alone.
+ * The client's network, as the key of a rate limit: an IPv4 address, or the /64 network of an IPv6 address, because one
+ * client can use any of the 18 quintillion addresses in its /64. `forwardedFor` is the X-Forwarded-For header, which
+ * Shopify documents as the client's address
+ * (https://shopify.dev/docs/apps/build/online-store/app-proxies/authenticate-app-proxies). A proxy in front of the app
+ * appends to it. Shopify does not document whether it removes a value that the client sent, so this key can be forged:
+ * do not rely on it alone.
  */
 export function clientNetwork(forwardedFor: string | null): string {
   const address = (forwardedFor ?? "").split(",")[0]?.trim().toLowerCase() ?? "";

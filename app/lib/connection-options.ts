@@ -1,17 +1,17 @@
 import type { ClientBase, PoolConfig } from "pg";
 
-/** How long a caller waits for a free connection. Shopify wants a webhook's answer within 5 s, and a 503 is an answer. */
+/** Timeout for getting a connection. Shopify waits 5 s for the response to a webhook, so a 503 must be sent before. */
 const ACQUIRE_TIMEOUT_MS = 3_000;
-/** Every statement of the app takes well under this; one that does not is stuck, and would keep its connection. */
+/** Far above what any statement of the app takes. A slower one is stuck and would occupy its connection. */
 const STATEMENT_TIMEOUT_MS = 30_000;
-/** Locks are held for a few statements. Whoever waits longer is better off failing and being retried. */
+/** Locks last for a few statements only, so after this wait it is better to fail and be retried. */
 const LOCK_TIMEOUT_MS = 10_000;
-/** Above the 20 s that Prisma gives a transaction: for one whose process was suspended or cut off from the network. */
+/** Above Prisma's 20 s limit for a transaction. Ends one whose process was suspended or lost its network. */
 const IDLE_IN_TRANSACTION_TIMEOUT_MS = 30_000;
 
 /**
- * What every pool of the app shares. The timeouts are set by a statement and not by start-up parameters, which PgBouncer
- * refuses.
+ * Options of every connection pool of the app. The timeouts are set with SQL, because PgBouncer rejects them as startup
+ * parameters.
  */
 export const connectionOptions = {
   connectionTimeoutMillis: ACQUIRE_TIMEOUT_MS,

@@ -9,6 +9,6 @@ test.each([
   ["#0000ff", "#ffffff"],
   ["#1a7f5a", "#ffffff"],
   ["#ff8800", "#000000"],
-])("on %s, %s reads better", (background, text) => {
+])("on the background %s, the readable text color is %s", (background, text) => {
   expect(readableTextColor(background)).toBe(text);
 });

@@ -1,4 +1,4 @@
-/** Black or white, whichever reads better on a colour such as `#1a7f5a`: always 4.5:1 or more. */
+/** Returns black or white, whichever has more contrast on a color such as `#1a7f5a`. The ratio is at least 4.5:1. */
 export function readableTextColor(background: string): "#000000" | "#ffffff" {
   const luminance = relativeLuminance(background);
   const withWhite = 1.05 / (luminance + 0.05);
@@ -6,7 +6,7 @@ export function readableTextColor(background: string): "#000000" | "#ffffff" {
   return withBlack >= withWhite ? "#000000" : "#ffffff";
 }
 
-/** By WCAG 2: 0 for black, 1 for white. */
+/** Relative luminance as defined by WCAG 2: 0 for black, 1 for white. */
 function relativeLuminance(color: string): number {
   const [red = 0, green = 0, blue = 0] = [1, 3, 5].map((at) => {
     const part = Number.parseInt(color.slice(at, at + 2), 16) / 255;

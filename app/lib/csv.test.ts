@@ -3,8 +3,8 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { csvCell, csvRow, readCsvText, UTF8_BOM } from "./csv";
 
-// Full of what matters: quotes, separators, what starts a formula, what hides it.
-const nastyText = fc
+// Mostly edge cases: quotes, separators, formula starters, and characters that can mask them.
+const trickyText = fc
   .array(fc.constantFrom(..."ab1'\"=+-@＝;, \t\r\n", "é", "🦕"), { maxLength: 12 })
   .map((parts) => parts.join(""));
 
@@ -26,25 +26,25 @@ describe("csvCell", () => {
   });
 
   it.each(["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "\n=1", "＝1", "  =1", "'=1", "''-1", "-SUMMER"])(
-    "puts an apostrophe before %j",
+    "adds an apostrophe before %j",
     (value) => {
       expect(csvCell(value).replace(/^"/, "")[0]).toBe("'");
     },
   );
 
-  it("leaves an apostrophe alone that hides nothing", () => {
+  it("leaves a harmless leading apostrophe alone", () => {
     expect(csvCell("'quoted'")).toBe("'quoted'");
     expect(csvCell("a=b")).toBe("a=b");
   });
 
-  it("lets no formula begin behind a semicolon or a line break either", () => {
+  it("also escapes formulas after a semicolon or a line break", () => {
     expect(csvCell("Ada;=HYPERLINK(1)")).toBe(`"Ada;'=HYPERLINK(1)"`);
     expect(csvCell("Ada\n @x")).toBe(`"Ada\n' @x"`);
   });
 
-  it("leaves no cell that a spreadsheet would run, however it is split", () => {
+  it("never writes a cell that a spreadsheet would evaluate, whatever the delimiter", () => {
     fc.assert(
-      fc.property(nastyText, (text) => {
+      fc.property(trickyText, (text) => {
         const [[cell = ""] = []] = parse(csvCell(text), { relax_column_count: true }) as string[][];
         expect(cell).not.toMatch(/^ *[=+\-@＝]|^[\t\r\n]/);
         for (const part of cell.split(/[;\r\n]/)) expect(part).not.toMatch(/^ *[=+\-@＝]/);
@@ -55,14 +55,14 @@ describe("csvCell", () => {
 });
 
 describe("csvRow", () => {
-  it("ends lines as RFC 4180 has it", () => {
+  it("ends lines with CRLF, per RFC 4180", () => {
     expect(csvRow(["SUMMER", 3, null, "Ada, L."])).toBe('SUMMER,3,,"Ada, L."\r\n');
   });
 
-  it("is read back unchanged, by any parser and readCsvText", () => {
+  it("round-trips through a CSV parser and readCsvText", () => {
     fc.assert(
       fc.property(
-        fc.array(fc.array(fc.oneof(nastyText, fc.string()), { minLength: 2, maxLength: 4 })),
+        fc.array(fc.array(fc.oneof(trickyText, fc.string()), { minLength: 2, maxLength: 4 })),
         (rows) => {
           const file = UTF8_BOM + rows.map(csvRow).join("");
           const read = parse(file, {

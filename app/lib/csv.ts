@@ -1,41 +1,41 @@
-/** Tells Excel that a CSV is UTF-8; without it, it takes the machine's own code page. */
+/** Without a BOM, Excel reads a CSV file in the system's code page instead of UTF-8. */
 export const UTF8_BOM = "\ufeff";
 
 export type CsvValue = string | number | bigint | null | undefined;
 
 /**
- * What a spreadsheet would run instead of show: a cell that begins with = + - @ or their full-width twins, also
- * behind spaces, and with a tab or line break, which it drops to look at what comes next. Apostrophes before it
- * count too, so that one more can be taken off again.
+ * Matches a cell that a spreadsheet would evaluate as a formula: one that starts with = + - @ or their full-width forms,
+ * even after spaces, or with a tab or line break, which spreadsheets skip. Also matches such a cell after apostrophes,
+ * so that escaping adds one more and readCsvText can remove exactly that one.
  */
 const FORMULA_START = /^'*(?: *[=+\-@＝＋－＠]|[\t\r\n])/;
 
 /**
- * Where lists are separated by semicolons, Excel splits our comma-separated lines at semicolons and line breaks,
- * whatever the quotes say: what follows begins a cell of its own.
+ * In locales whose list separator is a semicolon, Excel splits comma-separated lines at semicolons and line breaks, even
+ * inside quotes. So the text after each of them starts a cell, too.
  */
 const FORMULA_INSIDE = /([;\r\n])('*)( *[=+\-@＝＋－＠])/g;
 const ESCAPED_FORMULA_INSIDE = /([;\r\n])'('*)( *[=+\-@＝＋－＠])/g;
 
 /**
- * One cell as RFC 4180 writes it, harmless in a spreadsheet: text that would run as a formula gets an apostrophe
- * before it, which readCsvText takes off again. Numbers are numbers, also below zero.
+ * Formats one CSV cell (RFC 4180). Text that a spreadsheet would evaluate as a formula gets a leading apostrophe, which
+ * readCsvText removes. Numbers are written unchanged, including negative ones.
  */
 export function csvCell(value: CsvValue): string {
   if (value === null || value === undefined) return "";
   if (typeof value !== "string") return String(value);
   const escapedInside = value.replace(FORMULA_INSIDE, "$1'$2$3");
   const escaped = FORMULA_START.test(escapedInside) ? `'${escapedInside}` : escapedInside;
-  // Spaces at the ends are quoted too: some programs, and our own import, take them off where they stand bare.
+  // Text with leading or trailing spaces is quoted, because some programs and our import trim unquoted cells.
   return /[",;\t\r\n]|^\s|\s$/.test(escaped) ? `"${escaped.replaceAll('"', '""')}"` : escaped;
 }
 
-/** One line, with its end. */
+/** Formats one CSV line, including the line break. */
 export function csvRow(values: readonly CsvValue[]): string {
   return `${values.map(csvCell).join(",")}\r\n`;
 }
 
-/** The text that csvCell was given, from a cell as a CSV parser reads it. */
+/** Restores the original text of csvCell from a parsed CSV cell. */
 export function readCsvText(cell: string): string {
   const unprefixed = cell.startsWith("'") && FORMULA_START.test(cell.slice(1)) ? cell.slice(1) : cell;
   return unprefixed.replace(ESCAPED_FORMULA_INSIDE, "$1$2$3");

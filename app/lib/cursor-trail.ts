@@ -1,19 +1,19 @@
 /**
- * The way through pages that only know "after this one": the cursors that were passed, newest last. Kept in the
- * address, so that Back, a reload and a shared link all come to the same page.
+ * The cursors of the pages visited before the current one, newest last. Keyset pagination only has a next page, so the
+ * trail provides the way back. It is part of the URL, so that Back, a reload and a shared link all open the same page.
  */
 export type CursorTrail = bigint[];
 
 const SEPARATOR = ".";
 const CURSOR = /^[1-9]\d{0,17}$/;
 
-/** Reads a trail from an address; what is no trail means the first page. */
+/** Parses a trail from a URL parameter. Returns the first page for anything invalid. */
 export function parseTrail(text: string | null): CursorTrail {
   const parts = text?.split(SEPARATOR) ?? [];
   return parts.every((part) => CURSOR.test(part)) ? parts.map(BigInt) : [];
 }
 
-/** The trail as it stands in an address; "" for the first page. */
+/** Formats a trail as a URL parameter; "" for the first page. */
 export function formatTrail(trail: CursorTrail): string {
   return trail.join(SEPARATOR);
 }

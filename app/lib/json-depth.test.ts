@@ -9,10 +9,10 @@ test.each([
   ['{"a":[1,{"b":[]}]}', 4],
   ['["[[[[", "\\"[[", "\\\\", []]', 2],
   ["[[],[],[[]]]", 3],
-])("%s is nested %i deep", (text, depth) => {
+])("%s has a depth of %i", (text, depth) => {
   expect(jsonDepth(bytes(text))).toBe(depth);
 });
 
-test("measures a depth at which recursive readers fail", () => {
+test("measures a depth at which recursive parsers fail", () => {
   expect(jsonDepth(bytes("[".repeat(100_000) + "]".repeat(100_000)))).toBe(100_000);
 });

@@ -2,8 +2,8 @@ const [QUOTE, BACKSLASH] = [0x22, 0x5c];
 const [OPEN_LIST, CLOSE_LIST, OPEN_OBJECT, CLOSE_OBJECT] = [0x5b, 0x5d, 0x7b, 0x7d];
 
 /**
- * How deep the lists and objects of a JSON text are nested, without parsing it. JSON.stringify and PostgreSQL recurse
- * and fail at some thousands of levels, which JSON.parse accepts.
+ * Returns how deeply a JSON text is nested, without parsing it. JSON.stringify and PostgreSQL recurse and fail at a few
+ * thousand levels, which JSON.parse still accepts.
  */
 export function jsonDepth(text: Uint8Array): number {
   let [depth, deepest, isInString] = [0, 0, false];

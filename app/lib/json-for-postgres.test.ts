@@ -19,7 +19,7 @@ test.each([
   expect(JSON.parse(jsonForPostgres(value))).toEqual(value);
 });
 
-test("keeps every other value, and leaves no character that PostgreSQL refuses", () => {
+test("the output never contains a character that PostgreSQL rejects", () => {
   fc.assert(
     fc.property(fc.jsonValue({ stringUnit: "binary" }), (value) => {
       const text = jsonForPostgres(value);
@@ -28,7 +28,7 @@ test("keeps every other value, and leaves no character that PostgreSQL refuses",
   );
 });
 
-test("a value without such characters is serialized as JSON.stringify does", () => {
+test("a value without such characters is serialized exactly like JSON.stringify", () => {
   fc.assert(
     fc.property(fc.jsonValue(), (value) => {
       expect(jsonForPostgres(value)).toBe(JSON.stringify(value));

@@ -2,9 +2,9 @@ type Cell = bigint | string | number | boolean | Date | null;
 type Row<Columns> = { [Column in keyof Columns]: Cell };
 
 /**
- * Rows for a `jsonb_to_recordset` parameter. Bigints become text, which PostgreSQL reads exactly. PostgreSQL refuses a
- * NUL character or half of a surrogate pair in JSON, and one such text would fail the whole statement, so both are
- * replaced.
+ * Serializes rows for a `jsonb_to_recordset` parameter. Bigints become text, which PostgreSQL converts without loss.
+ * PostgreSQL rejects NUL and lone surrogates in JSON, and one such text would fail the whole statement, so both are
+ * replaced with U+FFFD.
  */
 export function jsonRows<Columns extends Row<Columns>>(rows: Columns[]): string {
   return JSON.stringify(rows.map((row) => Object.fromEntries(Object.entries<Cell>(row).map(storable))));

@@ -1,24 +1,24 @@
 import { expect, test } from "vitest";
 import { createKeyedQueue } from "~/lib/keyed-queue";
 
-test("what has one name is done one after another, and a failure is only its own", async () => {
-  const done = createKeyedQueue();
+test("work with the same key runs one at a time, and a failure does not affect the next", async () => {
+  const enqueue = createKeyedQueue();
   const log: string[] = [];
   const work =
     (name: string, fails = false) =>
     async () => {
-      log.push(`${name} begins`);
+      log.push(`${name} starts`);
       await Promise.resolve();
       log.push(`${name} ends`);
       if (fails) throw new Error(name);
       return name;
     };
   const results = await Promise.allSettled([
-    done("one", work("first", true)),
-    done("one", work("second")),
-    done("other", work("elsewhere")),
+    enqueue("one", work("first", true)),
+    enqueue("one", work("second")),
+    enqueue("other", work("unrelated")),
   ]);
   expect(results.map(({ status }) => status)).toEqual(["rejected", "fulfilled", "fulfilled"]);
-  expect(log.indexOf("second begins")).toBeGreaterThan(log.indexOf("first ends"));
-  expect(log.indexOf("elsewhere begins")).toBeLessThan(log.indexOf("first ends"));
+  expect(log.indexOf("second starts")).toBeGreaterThan(log.indexOf("first ends"));
+  expect(log.indexOf("unrelated starts")).toBeLessThan(log.indexOf("first ends"));
 });

@@ -1,4 +1,4 @@
-/** Does what is asked under one name one after another, in the order in which it was asked; other names do not wait. */
+/** Returns a function that runs work with the same key one at a time, in call order. Different keys run in parallel. */
 export function createKeyedQueue() {
   const last = new Map<string, Promise<unknown>>();
   return async <Result>(key: string, work: () => Promise<Result>): Promise<Result> => {

@@ -9,12 +9,12 @@ function logging({ context }: { context?: () => object } = {}) {
   return { logger, lines, last };
 }
 
-it("writes one line of JSON an event, with its level as a word and ids as text", () => {
+it("writes one line of JSON per event, with the level as a word and IDs as text", () => {
   const { logger, last } = logging();
-  logger.info({ shopId: 9_007_199_254_740_993n, couponId: 3n, state: { codeId: 4n } }, "coupon made");
+  logger.info({ shopId: 9_007_199_254_740_993n, couponId: 3n, state: { codeId: 4n } }, "coupon created");
   expect(last()).toMatchObject({
     level: "info",
-    msg: "coupon made",
+    msg: "coupon created",
     shopId: "9007199254740993",
     couponId: "3",
     state: { codeId: "4" },
@@ -22,32 +22,32 @@ it("writes one line of JSON an event, with its level as a word and ids as text",
   expect(last().time).toMatch(/^\d{4}-\d\d-\d\dT/);
 });
 
-it("keeps silent below its level", () => {
+it("writes nothing below its level", () => {
   const { logger, lines } = logging();
   logger.debug("nothing");
   expect(lines).toEqual([]);
 });
 
-it("carries the request's id on every line of a child", () => {
+it("includes a child logger's fields on every line", () => {
   const { logger, last } = logging();
   logger.child({ requestId: "r-1" }).warn({ topic: "orders/create" }, "late");
   expect(last()).toMatchObject({ requestId: "r-1", topic: "orders/create", level: "warn" });
 });
 
-it("carries what goes on around a line; the line's own facts go before it", () => {
+it("includes the context's fields, which the line's own fields override", () => {
   const { logger, last, lines } = logging({
     context: () => ({ requestId: "r-1", email: "ada@example.com" }),
   });
   logger.warn({ shopId: 3n }, "late");
   expect(last()).toMatchObject({ requestId: "r-1", shopId: "3" });
-  logger.error(new Error("away"));
-  expect(last()).toMatchObject({ requestId: "r-1", err: { message: "away" } });
-  logger.info({ requestId: "r-2" }, "another's");
+  logger.error(new Error("down"));
+  expect(last()).toMatchObject({ requestId: "r-1", err: { message: "down" } });
+  logger.info({ requestId: "r-2" }, "another request");
   expect(last()).toMatchObject({ requestId: "r-2" });
   expect(lines.join("")).not.toContain("ada@");
 });
 
-it("leaves out tokens, secrets, names and addresses at any depth", () => {
+it("redacts tokens, secrets, names and addresses at any depth", () => {
   const { logger, lines } = logging();
   const secrets = {
     accessToken: "shown-1",
@@ -71,7 +71,7 @@ it("leaves out tokens, secrets, names and addresses at any depth", () => {
   expect(lines[0]).toContain('"customer":{"id":"77"}');
 });
 
-it("leaves them out of texts too: of the sentence, of an error and of what caused it", () => {
+it("redacts secrets in messages, errors and error causes", () => {
   const { logger, lines } = logging();
   const cause = new Error("GET /app?id_token=eyJhbGciOi.eyJpc3Mi.sig&shop=a failed for ada@example.com");
   const error = new Error("token shpat_0123abcd is stale, sent as Bearer abc.def", { cause });
@@ -83,16 +83,16 @@ it("leaves them out of texts too: of the sentence, of an error and of what cause
   expect(text).toContain("is stale");
 });
 
-it("tells an error's kind, words, stack and cause, and nothing that a library hung on it", () => {
+it("logs an error's name, message, code, stack and cause, and no other property", () => {
   const { logger, last } = logging();
-  const error = Object.assign(new TypeError("no answer", { cause: new Error("reset") }), {
+  const error = Object.assign(new TypeError("no response", { cause: new Error("reset") }), {
     code: "ECONNRESET",
     response: { body: "a customer's order" },
   });
   logger.error({ err: error }, "failed");
   expect(last().err).toMatchObject({
     name: "TypeError",
-    message: "no answer",
+    message: "no response",
     code: "ECONNRESET",
     cause: { name: "Error", message: "reset" },
   });
@@ -100,7 +100,7 @@ it("tells an error's kind, words, stack and cause, and nothing that a library hu
   expect(last().err).not.toHaveProperty("response");
 });
 
-it("keeps the names of orders and coupons, which belong to no person", () => {
+it("keeps the names of orders and coupons, which are not personal data", () => {
   const { logger, last } = logging();
   logger.info(
     { order: { name: "#1042", customerId: 77n }, coupon: { name: "Summer newsletter" } },
@@ -112,10 +112,10 @@ it("keeps the names of orders and coupons, which belong to no person", () => {
   });
 });
 
-it("survives facts that point at themselves", () => {
+it("logs fields with a circular reference", () => {
   const { logger, last } = logging();
-  const facts: Record<string, unknown> = { name: "loop" };
-  facts.self = facts;
-  logger.info(facts, "round");
-  expect(last()).toMatchObject({ name: "loop", msg: "round" });
+  const circular: Record<string, unknown> = { name: "loop" };
+  circular.self = circular;
+  logger.info(circular, "circular");
+  expect(last()).toMatchObject({ name: "loop", msg: "circular" });
 });

@@ -2,9 +2,9 @@ import { type DestinationStream, type Logger, pino } from "pino";
 import { redactFields, redactText } from "~/lib/redact-log-fields";
 
 /**
- * One structured line an event. Ids, which are bigints, are written as text; tokens, secrets, names and addresses
- * are left out, wherever they stand. Each line carries what `context` answers at that moment; a child carries its facts
- * on every line: `logger.child({topic})`.
+ * Creates a logger that writes one line of JSON per event. Bigints (IDs) are written as text. Tokens, secrets, names and
+ * addresses are redacted at any depth. Each line includes the fields that `context` returns at that moment, and the
+ * fields of a child logger: `logger.child({topic})`.
  */
 export function createLogger({
   level,
@@ -13,7 +13,7 @@ export function createLogger({
 }: {
   level: string;
   destination?: DestinationStream;
-  /** A new object each time: the line's own facts are written into it. */
+  /** Must return a new object each time, because pino writes the line's fields into it. */
   context?: () => object;
 }): Logger {
   const logger = pino(
@@ -22,20 +22,20 @@ export function createLogger({
       base: null,
       mixin: context,
       timestamp: pino.stdTimeFunctions.isoTime,
-      // Errors are described by redactFields already; pino's own serializer would look for one.
+      // redactFields already converted the error to a plain object, which pino's serializer would not accept.
       serializers: { err: (error: unknown) => error },
       formatters: {
         level: (label) => ({ level: label }),
         log: redactFields,
       },
       hooks: {
-        // The sentence, which no formatter sees.
+        // Redacts the message, which pino does not pass to formatters.
         streamWrite: redactText,
       },
     },
     destination ?? pino.destination(1),
   );
-  // pino asks no formatter about a child's facts.
+  // pino does not pass a child's fields to formatters.
   const child = logger.child;
   logger.child = function childWithRedactedFields(this: Logger, facts, options) {
     return child.call(this, redactFields(facts), options);

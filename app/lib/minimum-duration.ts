@@ -1,6 +1,6 @@
 /**
- * The result of `work`, and never before `ms` milliseconds have passed: how long the work took is told to nobody, as
- * long as it takes less.
+ * Returns the result of `work`, but not before `ms` milliseconds have passed. This hides from the client how long the
+ * work took, unless it took longer.
  */
 export async function withMinimumDuration<Result>(ms: number, work: Promise<Result>): Promise<Result> {
   const passed = new Promise<void>((resolve) => setTimeout(resolve, ms));

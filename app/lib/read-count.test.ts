@@ -8,6 +8,6 @@ test.each([
   ["1,00", Number.NaN],
   ["1.5", Number.NaN],
   ["-5", Number.NaN],
-])("reads %o as %d", (text, count) => {
+])("parses %o as %d", (text, count) => {
   expect(readCount(text)).toBe(count);
 });

@@ -1,4 +1,4 @@
-/** A count as it is typed, "10,000" and "10 000" included; NaN for what is none. */
+/** Parses a count that a person typed, such as "10,000" or "10 000". Returns NaN for anything else. */
 export function readCount(text: string): number {
   const digits = text.trim();
   return /^(\d+|\d{1,3}([, \u00a0\u202f]\d{3})+)$/.test(digits)

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { drainUpload, InvalidUpload, readShortField, readUpload } from "./read-upload";
 
-/** A request whose body comes in pieces of `size`, and how much of it was asked for. */
+/** A request whose body arrives in chunks of `size` bytes, and how much of the body was read. */
 function upload({ text, size, type }: { text: string; size: number; type?: string }) {
   const bytes = Buffer.from(text);
   const state = { sent: 0, isEnded: false };
@@ -40,21 +40,24 @@ async function fieldsOf(sent: Parameters<typeof upload>[0]) {
   return fields;
 }
 
-test.each([1, 2, 3, 7, 50, 10_000])("fields come whole in pieces of %i bytes", async (size) => {
-  const tricky = "a\r\n--\r\n----edg\r\n\r\nb\r\n";
-  const text =
-    field("intent", "check") +
-    field("empty", "") +
-    field("file", tricky, '; filename="a; name=\\"b\\".csv"') +
-    END;
-  expect(await fieldsOf({ text, size })).toEqual([
-    ["intent", "check"],
-    ["empty", ""],
-    ["file", tricky],
-  ]);
-});
+test.each([1, 2, 3, 7, 50, 10_000])(
+  "reads all fields of a body that arrives in chunks of %i bytes",
+  async (size) => {
+    const tricky = "a\r\n--\r\n----edg\r\n\r\nb\r\n";
+    const text =
+      field("intent", "check") +
+      field("empty", "") +
+      field("file", tricky, '; filename="a; name=\\"b\\".csv"') +
+      END;
+    expect(await fieldsOf({ text, size })).toEqual([
+      ["intent", "check"],
+      ["empty", ""],
+      ["file", tricky],
+    ]);
+  },
+);
 
-test("a browser's own form is read", async () => {
+test("reads a form that the platform's FormData encoded", async () => {
   const form = new FormData();
   form.append("text", "ÄLPHA\nBETA");
   form.append("file", new File(["CODE\r\n"], 'a; "b".csv'));
@@ -69,7 +72,7 @@ test("a browser's own form is read", async () => {
   expect(fields).toEqual(["text", "ÄLPHA\r\nBETA", "file", "CODE\r\n"]);
 });
 
-test("what is left of a field is passed over, and the next one is read", async () => {
+test("skips the unread rest of a field and reads the next one", async () => {
   const { request } = upload({
     text: field("file", "x".repeat(5_000)) + field("intent", "check") + END,
     size: 100,
@@ -87,7 +90,7 @@ test("what is left of a field is passed over, and the next one is read", async (
   expect(read.filter((name) => /[a-z]/.test(name))).toEqual(["file", "intent"]);
 });
 
-test("a plain form is read while it is short", async () => {
+test("reads a short URL-encoded form and ignores a long one", async () => {
   const type = "application/x-www-form-urlencoded";
   expect(await fieldsOf({ text: "intent=confirm&label=May+3", size: 5, type })).toEqual([
     ["intent", "confirm"],
@@ -98,10 +101,10 @@ test("a plain form is read while it is short", async () => {
 
 test.each([
   ["is cut off", field("file", "ALPHA").slice(0, -4)],
-  ["has no mark", "ALPHA\nBETA"],
+  ["has no delimiter", "ALPHA\nBETA"],
   ["has a field without a name", `----edge\r\nContent-Type: text/csv\r\n\r\nALPHA\r\n${END}`],
   ["has a header without an end", `----edge\r\n${"x".repeat(50_000)}`],
-])("a form that %s is told apart, and read to its end", async (_, text) => {
+])("a form that %s throws InvalidUpload after reading the whole request", async (_, text) => {
   const { request, state } = upload({ text, size: 20 });
   const reading = readUpload({
     request,
@@ -113,14 +116,14 @@ test.each([
   expect(state.isEnded).toBe(true);
 });
 
-test("a failure of who takes a field comes out as it is, once the request is read", async () => {
+test("rethrows an error of the field handler unchanged after reading the whole request", async () => {
   const { request, state } = upload({ text: field("file", "x".repeat(5_000)) + END, size: 100 });
   const reading = readUpload({ request, take: () => Promise.reject(new Error("no database")) });
   await expect(reading).rejects.toThrow("no database");
   expect(state.isEnded).toBe(true);
 });
 
-test("a request that nobody reads can be dropped", async () => {
+test("drainUpload reads an unread request to its end", async () => {
   const { request, state } = upload({ text: "x".repeat(5_000), size: 100 });
   await drainUpload(request);
   expect(state.isEnded).toBe(true);

@@ -1,7 +1,7 @@
-/** The upload broke off, or is no form. */
+/** Thrown if the upload ended early or is not a valid form. */
 export class InvalidUpload extends Error {}
 
-/** A field of a form, its bytes as they come in. */
+/** A form field whose bytes are streamed as they arrive. */
 export interface UploadField {
   name: string;
   bytes: AsyncIterable<Uint8Array>;
@@ -14,9 +14,9 @@ const MAX_PLAIN_BYTES = 10_000;
 const MAX_HEADER_BYTES = 16_000;
 
 /**
- * Hands each field of a multipart form to `take`, one after another, while it comes in, however large it is; a plain
- * form, which is read as a whole, has to be short. What `take` leaves unread is passed over. However it ends, the
- * request is read to its end, for a browser looks at the answer only when it has sent everything.
+ * Streams each field of a multipart form to `take`, one after another, whatever its size. Skips bytes that `take` did not
+ * read. A URL-encoded form is read as a whole and must be short. The request is always read to its end, even after an
+ * error, because a browser shows the response only after it sent everything.
  */
 export async function readUpload({ request, take }: { request: Request; take: FieldHandler }): Promise<void> {
   if (!request.body) throw new InvalidUpload("there is no body");
@@ -31,12 +31,12 @@ export async function readUpload({ request, take }: { request: Request; take: Fi
   }
 }
 
-/** Reads a request that nobody has begun to read to its end and forgets it, so that the browser sees the answer. */
+/** Reads and discards a request body that was not read yet, because a browser shows the response only after that. */
 export async function drainUpload(request: Request): Promise<void> {
   if (request.body && !request.body.locked) await drain(request.body.getReader());
 }
 
-/** The text of a short field; empty where it is longer than `maxBytes`. */
+/** Reads a short field as text. Returns "" if it is longer than `maxBytes`. */
 export async function readShortField({
   bytes,
   maxBytes,
@@ -64,18 +64,18 @@ async function readFields({
   take: FieldHandler;
 }): Promise<void> {
   const delimiter = Buffer.from(`\r\n--${boundary}`);
-  // So that the first mark, at the very beginning, looks like the others.
+  // The first delimiter has no line break before it, so add one to make it like the others.
   let buffered: Buffer = Buffer.from("\r\n");
 
   async function readMore() {
     const { done, value } = await body.read().catch((cause) => {
-      throw new InvalidUpload("the upload broke off", { cause });
+      throw new InvalidUpload("the upload ended early", { cause });
     });
     if (done) throw new InvalidUpload("the form has no end");
     buffered = Buffer.concat([buffered, value]);
   }
 
-  /** What comes before `end`, which is passed over. */
+  /** Yields the bytes before `end`, and skips `end`. */
   async function* readUntil(end: Buffer): AsyncGenerator<Uint8Array, void, void> {
     for (;;) {
       const at = buffered.indexOf(end);
@@ -98,7 +98,7 @@ async function readFields({
     const name = /^content-disposition:[^\r]*?;\s*name="([^"]*)"/im.exec(header)?.[1];
     if (name === undefined) throw new InvalidUpload("a field has no name");
     const field = readUntil(delimiter);
-    // Without a `return`, so that leaving it midway does not end it: the next field begins where this one ends.
+    // The iterator has no `return`, so that leaving the loop early does not close `field`, whose rest is skipped below.
     await take({ name, bytes: { [Symbol.asyncIterator]: () => ({ next: () => field.next() }) } });
     for await (const _ of field);
   }
@@ -123,6 +123,6 @@ async function drain(body: BodyReader): Promise<void> {
   try {
     while (!(await body.read()).done);
   } catch {
-    // The browser left: nobody waits for an answer.
+    // The browser disconnected, so no response is needed.
   }
 }

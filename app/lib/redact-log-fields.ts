@@ -1,14 +1,14 @@
 const REDACTED = "[private]";
 const MAX_DEPTH = 8;
 
-/** Keys whose values never reach a log, at any depth; compared without case, "_" and "-". */
+/** Keys whose values are never logged, at any depth. Matched in lower case and without "_" and "-". */
 const PRIVATE_KEY =
   /^(access|refresh|id|session|online|offline|subject|api|claim)?token$|secret$|password|^authorization$|^cookie$|^setcookie$|^xshopify(accesstoken|hmac.*)$|^(hmac|signature)$|encryptionkey$|^e?mail(address)?$|phone|^(first|last|full|customer|user|display|given|family)name$|^payload$|^headers$|^rawbody$|^databaseurl$/;
 
-/** Below these keys stands a person: nothing but ids is kept. */
+/** Keys whose value describes a person. Only its ID is logged. */
 const PERSON_KEY = /^(customer|person|staff|user|associateduser|.*address)$/;
 
-/** Tokens and people's addresses that stand inside a text: an error's message, a URL, a header that was quoted. */
+/** Tokens, passwords and email addresses inside a text, such as an error message, a URL or a quoted header. */
 const PRIVATE_TEXT: [RegExp, string][] = [
   [/\bshp[a-z]{2}_[\w-]+/g, REDACTED],
   [/\beyJ[\w-]{5,}\.[\w-]+\.[\w-]*/g, REDACTED],
@@ -21,14 +21,15 @@ const PRIVATE_TEXT: [RegExp, string][] = [
   [/[\w.+-]+@[\w-]+(\.[\w-]+)*\.[a-z]{2,}/gi, REDACTED],
 ];
 
-/** The text without tokens, passwords in addresses and e-mail addresses. */
+/** Redacts tokens, passwords in URLs, and email addresses in a text. */
 export function redactText(text: string): string {
   return PRIVATE_TEXT.reduce((clean, [pattern, instead]) => clean.replace(pattern, instead), text);
 }
 
 /**
- * The same facts, fit for a log: no tokens, secrets, names or addresses, at any depth; ids (bigints) as text; an error
- * as its kind, words, stack and cause, without the other properties, where libraries keep requests and answers.
+ * Prepares fields for the log. Tokens, secrets, names and addresses are redacted at any depth, and bigints (IDs) become
+ * text. An error keeps its name, code, message, stack and cause, but no other property: libraries attach requests and
+ * responses to errors.
  */
 export function redactFields(facts: Record<string, unknown>): Record<string, unknown> {
   return redactObject(facts, []);

@@ -6,7 +6,7 @@ const expiresAt = new Date("2026-08-01T12:05:00Z");
 const before = new Date("2026-08-01T12:00:00Z");
 const token = sealToken({ value: { shopId: "7" }, purpose: "export", expiresAt, key });
 
-test("a token opens for its purpose until its time, and fits an address as it is", () => {
+test("a token opens for its purpose until it expires, and is URL-safe", () => {
   expect(openToken({ token, purpose: "export", key, now: before })).toEqual({
     ok: true,
     value: { shopId: "7" },
@@ -15,17 +15,17 @@ test("a token opens for its purpose until its time, and fits an address as it is
   expect(Buffer.from(token, "base64url").toString()).not.toContain("shopId");
 });
 
-test("it does not open late, for another purpose, with another key, or changed", () => {
+test("an expired, changed or empty token does not open, nor one for another purpose or key", () => {
   const other = Buffer.alloc(32, "other").toString("base64");
   expect(openToken({ token, purpose: "export", key, now: expiresAt })).toEqual({
     ok: false,
     reason: "expired",
   });
-  const notOurs = { ok: false, reason: "not-ours" };
-  expect(openToken({ token, purpose: "import", key, now: before })).toEqual(notOurs);
-  expect(openToken({ token, purpose: "export", key: other, now: before })).toEqual(notOurs);
+  const invalid = { ok: false, reason: "invalid" };
+  expect(openToken({ token, purpose: "import", key, now: before })).toEqual(invalid);
+  expect(openToken({ token, purpose: "export", key: other, now: before })).toEqual(invalid);
   expect(openToken({ token: `${token.slice(0, -3)}AAA`, purpose: "export", key, now: before })).toEqual(
-    notOurs,
+    invalid,
   );
-  expect(openToken({ token: "", purpose: "export", key, now: before })).toEqual(notOurs);
+  expect(openToken({ token: "", purpose: "export", key, now: before })).toEqual(invalid);
 });

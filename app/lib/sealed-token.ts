@@ -2,8 +2,8 @@ import { createHmac } from "node:crypto";
 import { openSecret, sealSecret } from "./secret-box";
 
 /**
- * A value that can travel in an address: sealed, so that it tells nothing, for one purpose and until a moment. `key` is
- * the app's own; each purpose has a key derived from it, so that a token of one cannot be used for another.
+ * Encrypts a value as a URL-safe token that is valid for one purpose until `expiresAt`. Each purpose uses its own key,
+ * derived from `key`, so that a token for one purpose cannot be used for another.
  */
 export function sealToken({
   value,
@@ -20,8 +20,9 @@ export function sealToken({
   return Buffer.from(sealed).toString("base64url");
 }
 
-export type OpenedToken = { ok: true; value: unknown } | { ok: false; reason: "not-ours" | "expired" };
+export type OpenedToken = { ok: true; value: unknown } | { ok: false; reason: "invalid" | "expired" };
 
+/** Decrypts a token of sealToken. */
 export function openToken({
   token,
   purpose,
@@ -38,7 +39,7 @@ export function openToken({
     const { value, expiresAt } = JSON.parse(plaintext);
     return expiresAt > now.getTime() ? { ok: true, value } : { ok: false, reason: "expired" };
   } catch {
-    return { ok: false, reason: "not-ours" };
+    return { ok: false, reason: "invalid" };
   }
 }
 

@@ -5,7 +5,7 @@ import { openSecret, sealSecret } from "./secret-box";
 const key = Buffer.alloc(32, 1).toString("base64");
 const otherKey = Buffer.alloc(32, 2).toString("base64");
 
-it("opens what it sealed", () => {
+it("opens every secret that it sealed", () => {
   fc.assert(
     fc.property(fc.string({ unit: "grapheme" }), (secret) => {
       expect(openSecret(sealSecret(secret, key), key)).toBe(secret);
@@ -13,7 +13,7 @@ it("opens what it sealed", () => {
   );
 });
 
-it("seals the same text differently each time, and shows nothing of it", () => {
+it("seals the same secret differently each time, without any of its text", () => {
   const [first, second] = [sealSecret("shpat_secret", key), sealSecret("shpat_secret", key)];
   expect(first).not.toBe(second);
   expect(Buffer.from(first.split(":")[2]!, "base64").toString("latin1")).not.toContain("shpat_");
@@ -23,11 +23,11 @@ it("does not open with another key", () => {
   expect(() => openSecret(sealSecret("shpat_secret", key), otherKey)).toThrow(/another key/);
 });
 
-it("still opens with yesterday's key once there is a new one", () => {
+it("still opens with the previous key after a key rotation", () => {
   expect(openSecret(sealSecret("shpat_secret", otherKey), key, otherKey)).toBe("shpat_secret");
 });
 
-it("notices every single changed byte", () => {
+it("detects a change of any single byte", () => {
   const [scheme, keyId, body] = sealSecret("shpat_secret", key).split(":");
   const bytes = Buffer.from(body!, "base64");
   for (let i = 0; i < bytes.length; i++) {
@@ -37,16 +37,19 @@ it("notices every single changed byte", () => {
   }
 });
 
-it.each(["", "shpat_plain", "v1:abc", "v2:00000000:AAAA"])("refuses what was never sealed: %j", (text) => {
-  expect(() => openSecret(text, key)).toThrow("not a sealed secret");
-});
+it.each(["", "shpat_plain", "v1:abc", "v2:00000000:AAAA"])(
+  "rejects text that was never sealed: %j",
+  (text) => {
+    expect(() => openSecret(text, key)).toThrow("not a sealed secret");
+  },
+);
 
-it("refuses a text cut short", () => {
+it("rejects truncated text", () => {
   expect(() => openSecret(sealSecret("x", key).slice(0, 20), key)).toThrow("not a sealed secret");
 });
 
-it("refuses a key of another length", () => {
+it("rejects a key of the wrong length", () => {
   expect(() => sealSecret("x", Buffer.alloc(16).toString("base64"))).toThrow(
-    "a key has 32 bytes, this one has 16",
+    "the key must have 32 bytes, but has 16",
   );
 });

@@ -1,14 +1,15 @@
 import { createCipheriv, createDecipheriv, createHash, randomBytes } from "node:crypto";
 
-/** Names the way of sealing, so that another can take its place one day and old rows still open. */
+/** Version of the encryption scheme, so that a later scheme can still open old rows. */
 const SCHEME = "v1";
 const KEY_BYTES = 32;
 const IV_BYTES = 12;
 const TAG_BYTES = 16;
 
 /**
- * Seals a secret with AES-256-GCM. `key` is 32 bytes in base64; the same text never seals to the same twice. The
- * sealed text names the key, which tells nothing of it, so that rows can be sealed anew with another key one by one.
+ * Encrypts a secret with AES-256-GCM. `key` is 32 bytes in base64. The same secret gives a different result each time.
+ * The result includes an ID of the key, which does not reveal the key, so that rows can be re-encrypted with a new key
+ * one by one.
  */
 export function sealSecret(secret: string, key: string): string {
   const iv = randomBytes(IV_BYTES);
@@ -20,8 +21,8 @@ export function sealSecret(secret: string, key: string): string {
 }
 
 /**
- * Opens what sealSecret sealed with one of `keys`: today's and, while rows are being sealed anew, yesterday's. Throws
- * when it was another or the text was tampered with.
+ * Decrypts a result of sealSecret with one of `keys`: the current key and, during a key rotation, the previous one.
+ * Throws if it was sealed with another key or was tampered with.
  */
 export function openSecret(sealed: string, ...keys: string[]): string {
   const [scheme, keyId = "", body] = sealed.split(":");
@@ -37,7 +38,7 @@ export function openSecret(sealed: string, ...keys: string[]): string {
   return Buffer.concat(plaintext).toString("utf8");
 }
 
-/** Eight hex digits of the key's hash: enough to tell keys apart, too few to learn anything of one. */
+/** Eight hex digits of the key's hash: enough to identify a key, too few to reveal anything about it. */
 function secretKeyId(key: string): string {
   return createHash("sha256").update(keyBytes(key)).digest("hex").slice(0, 8);
 }
@@ -45,6 +46,6 @@ function secretKeyId(key: string): string {
 function keyBytes(key: string): Buffer {
   const bytes = Buffer.from(key, "base64");
   if (bytes.length !== KEY_BYTES)
-    throw new Error(`a key has ${KEY_BYTES} bytes, this one has ${bytes.length}`);
+    throw new Error(`the key must have ${KEY_BYTES} bytes, but has ${bytes.length}`);
   return bytes;
 }

@@ -3,23 +3,23 @@ import { addSample, describeTimeLeft, type Sample, timeLeftMs } from "~/lib/time
 
 const seen = (...samples: Sample[]) => samples.reduce<Sample[]>(addSample, []);
 
-test("the time left follows the pace between refreshes", () => {
+test("estimates the time left from the pace between samples", () => {
   const samples = seen({ atMs: 0, done: 1000 }, { atMs: 1500, done: 1500 }, { atMs: 3000, done: 2000 });
   expect(timeLeftMs(samples, 10_000)).toBe(24_000);
 });
 
-test("nothing is said before a pace was seen, nor of work that stands still", () => {
+test("returns null before a pace is known and when nothing gets done", () => {
   expect(timeLeftMs(seen(), 100)).toBeNull();
   expect(timeLeftMs(seen({ atMs: 0, done: 10 }, { atMs: 1500, done: 20 }), 100)).toBeNull();
   expect(timeLeftMs(seen({ atMs: 0, done: 10 }, { atMs: 9000, done: 10 }), 100)).toBeNull();
 });
 
-test("the pace of a minute ago is forgotten", () => {
+test("ignores the pace of a minute ago", () => {
   const samples = seen({ atMs: 0, done: 0 }, { atMs: 50_000, done: 10 }, { atMs: 60_000, done: 20 });
   expect(timeLeftMs(samples, 30)).toBe(10_000);
 });
 
-test("work that begins anew is measured anew, and an answer that comes late does not count", () => {
+test("starts over when the work restarts, and ignores a response that arrives late", () => {
   expect(seen({ atMs: 0, done: 500 }, { atMs: 1500, done: 0 })).toEqual([{ atMs: 1500, done: 0 }]);
   expect(seen({ atMs: 1500, done: 5 }, { atMs: 1000, done: 6 })).toEqual([{ atMs: 1500, done: 5 }]);
 });
@@ -34,6 +34,6 @@ test.each([
   [80 * 60_000, "1 h 20 min left"],
   [119 * 60_000, "2 h left"],
   [11.4 * 3_600_000, "11 h left"],
-])("says %d ms as “%s”", (ms, words) => {
+])("formats %d ms as “%s”", (ms, words) => {
   expect(describeTimeLeft(ms)).toBe(words);
 });

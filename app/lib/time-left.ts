@@ -1,15 +1,15 @@
-/** How much was done at a time. */
+/** How much of the work was done at one moment. */
 export interface Sample {
   atMs: number;
   done: number;
 }
 
-/** What was longer ago says little about the pace now. */
+/** Older samples say little about the current pace. */
 const WINDOW_MS = 45_000;
-/** A pace seen over less than this is a guess. */
+/** A pace measured over less time than this is only a guess. */
 const MIN_MEASURED_MS = 2_500;
 
-/** The samples with one more, without those that are too old; from the start where the work began anew. */
+/** Adds a sample and drops those that are too old. Starts over if less is done than before: the work was restarted. */
 export function addSample(samples: readonly Sample[], next: Sample): Sample[] {
   const last = samples.at(-1);
   if (last && next.done < last.done) return [next];
@@ -17,7 +17,7 @@ export function addSample(samples: readonly Sample[], next: Sample): Sample[] {
   return [...samples.filter(({ atMs }) => next.atMs - atMs <= WINDOW_MS), next];
 }
 
-/** Milliseconds until `of` is reached at the pace that was seen; null while none was. */
+/** Milliseconds until `total` is done at the measured pace; null if there is no pace yet. */
 export function timeLeftMs(samples: readonly Sample[], total: number): number | null {
   const first = samples.at(0);
   const last = samples.at(-1);
@@ -28,7 +28,7 @@ export function timeLeftMs(samples: readonly Sample[], total: number): number | 
   return ((total - last.done) * measuredMs) / done;
 }
 
-/** As one would say it: "A few seconds left", "40 s left", "2 min left", "1 h 20 min left". */
+/** Formats a duration as "A few seconds left", "40 s left", "2 min left" or "1 h 20 min left". */
 export function describeTimeLeft(ms: number): string {
   const seconds = ms / 1000;
   if (seconds < 8) return "A few seconds left";

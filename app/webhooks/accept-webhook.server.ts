@@ -43,7 +43,7 @@ export async function acceptWebhook(
   const reservation = budget.reserve();
   try {
     const secret = env.SHOPIFY_API_SECRET;
-    const read = await readWebhook({ request, secret, reservation: reservation, timeoutMs: readTimeoutMs });
+    const read = await readWebhook({ request, secret, reservation, timeoutMs: readTimeoutMs });
     if (!read.ok) {
       const retry = read.status === 503 ? RETRY_AFTER : {};
       return {
