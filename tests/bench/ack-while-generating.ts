@@ -2,11 +2,11 @@ import { setTimeout as wait } from "node:timers/promises";
 import { anyFreePort } from "../../prisma/local-postgres/free-port";
 import { startApp } from "../setup/app-process";
 import { buildApp } from "../setup/build-app";
+import type { BenchEnvironment } from "./bench-environment";
 import { type Figure, median, quantile } from "./figure";
 import { insertBatch, insertPool } from "./pool-rows";
 import { sendOrderWebhook } from "./send-order-webhook";
 import { sendSteadily } from "./send-steadily";
-import type { Stand } from "./stand";
 
 const ROUNDS = 5;
 const EVERY_MS = 40;
@@ -17,14 +17,14 @@ const EVERY_MS = 40;
  * sending to the answer; a round's figure is the 99th percentile of its answers.
  */
 export async function measureAck({
-  stand,
+  environment,
   quantity = 1_000_000,
 }: {
-  stand: Stand;
+  environment: BenchEnvironment;
   quantity?: number;
 }): Promise<Figure[]> {
   await buildApp();
-  const { client, variables } = stand;
+  const { client, variables } = environment;
   // No request of this goes to Shopify: the pool is not linked, so nothing is synced.
   const app = await startApp({
     port: await anyFreePort(),
@@ -46,7 +46,11 @@ export async function measureAck({
       for (let warmUp = 0; warmUp < 20; warmUp++) await send();
       await sendJob({ shopId: pool.shopId, batchId });
       const startedAt = performance.now();
-      const webhooks = await sendSteadily({ everyMs: EVERY_MS, until: untilGenerated(stand, batchId), send });
+      const webhooks = await sendSteadily({
+        everyMs: EVERY_MS,
+        until: untilGenerated(environment, batchId),
+        send,
+      });
       const refused = webhooks.filter(({ isAcknowledged }) => !isAcknowledged).length;
       if (refused > 0) throw new Error(`${refused} webhooks were not acknowledged`);
       const times = webhooks.map(({ responseTimeMs }) => responseTimeMs);
@@ -78,7 +82,7 @@ async function sendJob(payload: { shopId: bigint; batchId: bigint }) {
   await enqueue({ job: jobs.generateBatch, payload });
 }
 
-async function untilGenerated({ client }: Stand, batchId: bigint): Promise<void> {
+async function untilGenerated({ client }: BenchEnvironment, batchId: bigint): Promise<void> {
   for (;;) {
     const { rows } = await client.query<{ status: string }>("SELECT status FROM batches WHERE id = $1", [
       batchId,

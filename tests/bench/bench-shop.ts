@@ -4,7 +4,7 @@ import { fileURLToPath } from "node:url";
 import { createSessionToken } from "../dev-shop/auth/session-token";
 import type { Control } from "../dev-shop/control/actions";
 import { controlClient } from "../dev-shop/control-client";
-import type { Stand } from "./stand";
+import type { BenchEnvironment } from "./bench-environment";
 import { withQueue } from "./with-queue";
 
 const PROJECT = fileURLToPath(new URL("../..", import.meta.url));
@@ -20,7 +20,7 @@ export interface BenchShop {
 
 /** With `appUrl` the app gets the shop's webhooks. Those for each code are off until a benchmark turns them on. */
 export async function startBenchShop(
-  { variables }: Stand,
+  { variables }: BenchEnvironment,
   { appUrl = "" }: { appUrl?: string } = {},
 ): Promise<BenchShop> {
   const child = spawn(process.execPath, ["--import", "tsx", "tests/dev-shop/main.ts"], {
@@ -49,7 +49,10 @@ export async function startBenchShop(
 }
 
 /** Lets the shop open the app once, in this process: its token is exchanged and stored, as any worker needs it. */
-export async function installOnBenchShop({ apiUrl }: BenchShop, { variables }: Stand): Promise<bigint> {
+export async function installOnBenchShop(
+  { apiUrl }: BenchShop,
+  { variables }: BenchEnvironment,
+): Promise<bigint> {
   process.env.DEV_SHOP_URL = apiUrl;
   await import("../dev-shop/preload.mjs");
   const { authenticateMerchant } = await import("~/shopify/authenticate-merchant.server");
@@ -60,7 +63,7 @@ export async function installOnBenchShop({ apiUrl }: BenchShop, { variables }: S
 }
 
 /** What App Bridge sends along with each request of a page: a session token, here one that was made this moment. */
-export function merchantHeaders(variables: Stand["variables"]): Record<string, string> {
+export function merchantHeaders(variables: BenchEnvironment["variables"]): Record<string, string> {
   const token = createSessionToken({
     shop: BENCH_SHOP,
     apiKey: String(variables.SHOPIFY_API_KEY),

@@ -2,11 +2,11 @@ import { setTimeout as wait } from "node:timers/promises";
 import { anyFreePort } from "../../prisma/local-postgres/free-port";
 import { startApp } from "../setup/app-process";
 import { buildApp } from "../setup/build-app";
+import type { BenchEnvironment } from "./bench-environment";
 import { installOnBenchShop, startBenchShop } from "./bench-shop";
 import { type Figure, quantile } from "./figure";
 import { sendOrderWebhook } from "./send-order-webhook";
 import { sendSteadily } from "./send-steadily";
-import type { Stand } from "./stand";
 import { anUnsyncedPool, untilSynced } from "./unsynced-pool";
 
 const SHOP_B = "bench-orders.myshopify.com";
@@ -23,20 +23,20 @@ const DELIVERY_TIMEOUT_MS = 600_000;
  * default.
  */
 export async function measureBookingLag({
-  stand,
+  environment,
   quantity = 100_000,
 }: {
-  stand: Stand;
+  environment: BenchEnvironment;
   quantity?: number;
 }): Promise<Figure[]> {
   await buildApp();
-  const { client, variables } = stand;
+  const { client, variables } = environment;
   const port = await anyFreePort();
-  const shop = await startBenchShop(stand, { appUrl: `http://127.0.0.1:${port}` });
+  const shop = await startBenchShop(environment, { appUrl: `http://127.0.0.1:${port}` });
   const { control } = shop;
   try {
     await control.setCodeWebhooks({ isOn: true });
-    const shopA = await installOnBenchShop(shop, stand);
+    const shopA = await installOnBenchShop(shop, environment);
     const shopB = await insertShopB(client);
     const app = await startApp({
       port,
@@ -81,7 +81,7 @@ export async function measureBookingLag({
 }
 
 /** A shop with one code, which is live and needs no sync. */
-async function insertShopB(client: Stand["client"]): Promise<bigint> {
+async function insertShopB(client: BenchEnvironment["client"]): Promise<bigint> {
   const { rows } = await client.query<{ id: string }>(
     `WITH shop AS (
        INSERT INTO shops (domain, name, currency_code, time_zone) VALUES ($1, 'Bench', 'USD', 'UTC') RETURNING id
@@ -97,7 +97,7 @@ async function insertShopB(client: Stand["client"]): Promise<bigint> {
 }
 
 /** Reads the ledger every few milliseconds for the orders that somebody waits for. */
-function watchLedger(client: Stand["client"], shopId: bigint) {
+function watchLedger(client: BenchEnvironment["client"], shopId: bigint) {
   const awaited = new Map<string, (at: number) => void>();
   let isOver = false;
   const poll = async () => {

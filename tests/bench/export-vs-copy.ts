@@ -2,10 +2,10 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { anyFreePort } from "../../prisma/local-postgres/free-port";
 import { type AppProcess, startApp } from "../setup/app-process";
 import { buildApp } from "../setup/build-app";
+import type { BenchEnvironment } from "./bench-environment";
 import { copyOut } from "./copy";
 import { type Figure, median, secondsOf } from "./figure";
 import { generateWholeBatch, insertBatch, insertPool } from "./pool-rows";
-import type { Stand } from "./stand";
 
 const ROUNDS = 5;
 
@@ -17,16 +17,16 @@ type App = AppProcess & { url: string };
  * order; and the peak memory of the app's process while it sends a million codes, against a tenth of them.
  */
 export async function measureExport({
-  stand,
+  environment,
   quantity = 1_000_000,
 }: {
-  stand: Stand;
+  environment: BenchEnvironment;
   quantity?: number;
 }): Promise<Figure[]> {
-  const { client, variables } = stand;
+  const { client, variables } = environment;
   await buildApp();
-  const few = await aGeneratedPool(stand, quantity / 10);
-  const many = await aGeneratedPool(stand, quantity);
+  const few = await aGeneratedPool(environment, quantity / 10);
+  const many = await aGeneratedPool(environment, quantity);
   await client.query("VACUUM ANALYZE codes");
   const start = async (): Promise<App> =>
     startApp({
@@ -66,7 +66,7 @@ export async function measureExport({
   ];
 }
 
-async function aGeneratedPool({ client }: Stand, quantity: number): Promise<Pool> {
+async function aGeneratedPool({ client }: BenchEnvironment, quantity: number): Promise<Pool> {
   const pool = await insertPool(client);
   const batchId = await insertBatch(client, { ...pool, quantity });
   await generateWholeBatch({ shopId: pool.shopId, batchId });

@@ -1,10 +1,10 @@
 import { anyFreePort } from "../../prisma/local-postgres/free-port";
 import { startApp } from "../setup/app-process";
 import { buildApp } from "../setup/build-app";
+import type { BenchEnvironment } from "./bench-environment";
 import { installOnBenchShop, merchantHeaders, startBenchShop } from "./bench-shop";
 import { type Figure, median, quantile } from "./figure";
 import { benchFormat, generateWholeBatch, insertBatch, insertPool } from "./pool-rows";
-import type { Stand } from "./stand";
 
 const SAMPLES = 200;
 const ROUNDS = 5;
@@ -16,16 +16,16 @@ const BATCHES = 10;
  * but for the network; each figure is the median of five rounds.
  */
 export async function measureFind({
-  stand,
+  environment,
   quantity = 10_000_000,
 }: {
-  stand: Stand;
+  environment: BenchEnvironment;
   quantity?: number;
 }): Promise<Figure[]> {
-  const { client } = stand;
-  const shop = await startBenchShop(stand);
+  const { client } = environment;
+  const shop = await startBenchShop(environment);
   try {
-    const shopId = await installOnBenchShop(shop, stand);
+    const shopId = await installOnBenchShop(shop, environment);
     const pool = await insertPool(client, shopId);
     for (let batch = 0; batch < BATCHES; batch++) {
       const batchId = await insertBatch(client, { ...pool, quantity: quantity / BATCHES });
@@ -38,10 +38,10 @@ export async function measureFind({
       port: await anyFreePort(),
       devShopUrl: shop.apiUrl,
       // The jobs of what was just made would run meanwhile.
-      variables: { ...stand.variables, LOG_LEVEL: "warn", WORKER: "separate" },
+      variables: { ...environment.variables, LOG_LEVEL: "warn", WORKER: "separate" },
     });
     try {
-      return await measureFindIn({ stand, shopId, appUrl: app.url, quantity });
+      return await measureFindIn({ environment, shopId, appUrl: app.url, quantity });
     } finally {
       await app.stop();
     }
@@ -52,12 +52,12 @@ export async function measureFind({
 
 /** The same for an app that runs already. */
 async function measureFindIn({
-  stand: { client, variables },
+  environment: { client, variables },
   shopId,
   appUrl,
   quantity,
 }: {
-  stand: Stand;
+  environment: BenchEnvironment;
   shopId: bigint;
   appUrl: string;
   quantity: number;
@@ -104,7 +104,7 @@ async function measureFindIn({
 }
 
 /** Codes from all over the table, half of them as somebody would paste them. */
-async function sampleTexts(client: Stand["client"], shopId: bigint): Promise<string[]> {
+async function sampleTexts(client: BenchEnvironment["client"], shopId: bigint): Promise<string[]> {
   const { rows } = await client.query<{ code: string }>(
     `SELECT code FROM codes, (SELECT min(id) AS low, max(id) AS high FROM codes WHERE shop_id = $1) AS ids
      WHERE id = ANY(ARRAY(SELECT low + floor(random() * (high - low))::bigint FROM generate_series(1, $2)))`,

@@ -2,10 +2,10 @@ import { setTimeout as wait } from "node:timers/promises";
 import { anyFreePort } from "../../prisma/local-postgres/free-port";
 import { startApp } from "../setup/app-process";
 import { buildApp } from "../setup/build-app";
+import type { BenchEnvironment } from "./bench-environment";
 import { installOnBenchShop, startBenchShop } from "./bench-shop";
 import { startCountingProxy } from "./counting-proxy";
 import { type Figure, median } from "./figure";
-import type { Stand } from "./stand";
 
 const ROUNDS = 3;
 const ROUND_SECONDS = 60;
@@ -16,22 +16,22 @@ const ROUND_SECONDS = 60;
  * once a minute; the first minute after the start is left out.
  */
 export async function measureIdleQueries({
-  stand,
+  environment,
   quantity = ROUND_SECONDS,
 }: {
-  stand: Stand;
+  environment: BenchEnvironment;
   quantity?: number;
 }): Promise<Figure[]> {
   const seconds = Math.min(quantity, ROUND_SECONDS);
   await buildApp();
-  const shop = await startBenchShop(stand);
-  const proxy = await startCountingProxy(stand.databaseUrl);
+  const shop = await startBenchShop(environment);
+  const proxy = await startCountingProxy(environment.databaseUrl);
   try {
-    await installOnBenchShop(shop, stand);
+    await installOnBenchShop(shop, environment);
     const app = await startApp({
       port: await anyFreePort(),
       devShopUrl: shop.apiUrl,
-      variables: { ...stand.variables, DATABASE_URL: proxy.url, LOG_LEVEL: "warn" },
+      variables: { ...environment.variables, DATABASE_URL: proxy.url, LOG_LEVEL: "warn" },
     });
     try {
       await wait(seconds * 1_000);

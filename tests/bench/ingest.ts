@@ -4,8 +4,8 @@ import { anyFreePort } from "../../prisma/local-postgres/free-port";
 import { anOrderPayload } from "../builders/an-order-payload";
 import { startApp } from "../setup/app-process";
 import { buildApp } from "../setup/build-app";
+import type { BenchEnvironment } from "./bench-environment";
 import { type Figure, median, quantile } from "./figure";
-import type { Stand } from "./stand";
 
 const ROUNDS = 5;
 const SENDERS = 32;
@@ -20,15 +20,15 @@ const SPREAD_CODES = 100_000;
  * second one is cancelled after that. Bodies are made and signed beforehand: the senders share the machine.
  */
 export async function measureIngest({
-  stand,
+  environment,
   quantity = 6_000,
 }: {
-  stand: Stand;
+  environment: BenchEnvironment;
   quantity?: number;
 }): Promise<Figure[]> {
   await buildApp();
-  const { client, variables } = stand;
-  const shop = await insertShop(stand);
+  const { client, variables } = environment;
+  const shop = await insertShop(environment);
   const app = await startApp({
     port: await anyFreePort(),
     devShopUrl: "http://127.0.0.1:9",
@@ -98,7 +98,7 @@ export async function measureIngest({
       { name: "ack_p99_ms", value: of(({ p99 }) => p99), goal: { atMost: 250 }, detail },
       { name: "ingest_hot_vs_spread", value: median(ratios), goal: { atLeast: 0.9 }, detail },
       {
-        name: "ingest_told_twice_per_s",
+        name: "ingest_reported_twice_per_s",
         value: median(twices),
         goal: { atLeast: 500 },
         detail: `webhooks; ${half} orders a round, each by orders/create and orders/updated`,
@@ -116,7 +116,7 @@ export async function measureIngest({
 }
 
 /** A shop with a hot code and many others; nothing of it is to be synced. */
-async function insertShop({ client }: Stand): Promise<string> {
+async function insertShop({ client }: BenchEnvironment): Promise<string> {
   const shop = "bench-ingest.myshopify.com";
   await client.query(
     `WITH shop AS (
@@ -194,12 +194,12 @@ async function sendAll({ url, deliveries }: { url: string; deliveries: Delivery[
   return answers;
 }
 
-async function isWaiting(client: Stand["client"]): Promise<boolean> {
+async function isWaiting(client: BenchEnvironment["client"]): Promise<boolean> {
   const { rows } = await client.query("SELECT 1 FROM webhook_events WHERE processed_at IS NULL LIMIT 1");
   return rows.length > 0;
 }
 
-async function countUses(client: Stand["client"]): Promise<number> {
+async function countUses(client: BenchEnvironment["client"]): Promise<number> {
   const { rows } = await client.query<{ count: number }>(
     "SELECT count(*)::int AS count FROM redemptions WHERE reversed_at IS NULL",
   );

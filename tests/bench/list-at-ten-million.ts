@@ -1,7 +1,7 @@
 import pg from "pg";
+import type { BenchEnvironment } from "./bench-environment";
 import { type Figure, median, quantile } from "./figure";
 import { benchFormat, generateWholeBatch, insertBatch, insertPool } from "./pool-rows";
-import type { Stand } from "./stand";
 
 const SAMPLES = 200;
 const ROUNDS = 5;
@@ -13,10 +13,10 @@ const BATCHES = 10;
  * execution; each figure is the median of five rounds. The table is vacuumed as autovacuum would do it.
  */
 export async function measureList({
-  stand: { client },
+  environment: { client },
   quantity = 10_000_000,
 }: {
-  stand: Stand;
+  environment: BenchEnvironment;
   quantity?: number;
 }): Promise<Figure[]> {
   const pool = await insertPool(client);
@@ -51,7 +51,7 @@ async function measureAt({
   shopId,
   couponId,
 }: {
-  client: Stand["client"];
+  client: BenchEnvironment["client"];
   shopId: bigint;
   couponId: bigint;
 }) {
@@ -74,7 +74,7 @@ function randomPrefix(): string {
   return `${benchFormat.prefix}${benchFormat.separator}${random.join("")}`;
 }
 
-async function rounds(client: Stand["client"], work: () => Promise<unknown>): Promise<Times> {
+async function rounds(client: BenchEnvironment["client"], work: () => Promise<unknown>): Promise<Times> {
   for (let warmUp = 0; warmUp < SAMPLES / 4; warmUp++) await work();
   const all: Times[] = [];
   for (let round = 0; round < ROUNDS; round++) {
@@ -116,7 +116,7 @@ async function queryOf(work: () => Promise<unknown>): Promise<Query> {
 }
 
 /** PostgreSQL's own time for planning and carrying it out, once more. */
-async function databaseMs(client: Stand["client"], { text, values }: Query): Promise<number> {
+async function databaseMs(client: BenchEnvironment["client"], { text, values }: Query): Promise<number> {
   const { rows } = await client.query<{ "QUERY PLAN": Plan[] }>(
     `EXPLAIN (ANALYZE, TIMING OFF, SUMMARY ON, FORMAT JSON) ${text}`,
     values,

@@ -1,5 +1,6 @@
 import { parseArgs } from "node:util";
 import { measureAck } from "./ack-while-generating";
+import { type BenchEnvironment, openBenchEnvironment } from "./bench-environment";
 import { measureBookingLag } from "./booking-lag";
 import { measureExport } from "./export-vs-copy";
 import { type Figure, isReached } from "./figure";
@@ -8,7 +9,6 @@ import { measureGenerateVsVoucher } from "./generate-vs-voucher";
 import { measureIdleQueries } from "./idle-queries";
 import { measureIngest } from "./ingest";
 import { measureList } from "./list-at-ten-million";
-import { openStand, type Stand } from "./stand";
 import { measureStoreVsCopy } from "./store-vs-copy";
 import { measureStorefrontVitals } from "./storefront-vitals";
 import { measureSyncVsCeiling } from "./sync-vs-ceiling";
@@ -23,7 +23,7 @@ import { measureWhileUpdating } from "./while-updating";
 const benchmarks: {
   name: string;
   figures: string[];
-  run: (of: { stand: Stand; quantity?: number }) => Promise<Figure[]>;
+  run: (of: { environment: BenchEnvironment; quantity?: number }) => Promise<Figure[]>;
 }[] = [
   { name: "generate", figures: ["generate_vs_voucher_lib"], run: async () => [measureGenerateVsVoucher()] },
   { name: "store", figures: ["store_vs_copy"], run: measureStoreVsCopy },
@@ -46,7 +46,7 @@ const benchmarks: {
       "ingest_per_s",
       "ack_p99_ms",
       "ingest_hot_vs_spread",
-      "ingest_told_twice_per_s",
+      "ingest_reported_twice_per_s",
       "ingest_updates_per_s",
     ],
     run: measureIngest,
@@ -81,14 +81,14 @@ if (chosen.length === 0) {
 const all: Figure[] = [];
 for (const { run } of chosen) {
   // Each on a database of its own: what one leaves would be another's burden.
-  const stand = await openStand();
+  const environment = await openBenchEnvironment();
   try {
-    for (const figure of await run({ stand, quantity })) {
+    for (const figure of await run({ environment, quantity })) {
       all.push(figure);
       if (!options.json) console.log(line(figure));
     }
   } finally {
-    await stand.close();
+    await environment.close();
   }
 }
 if (options.json) {

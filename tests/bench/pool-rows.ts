@@ -1,7 +1,7 @@
 import type { CodeFormat } from "~/domain/codes/code-format";
-import type { Stand } from "./stand";
+import type { BenchEnvironment } from "./bench-environment";
 
-type Client = Stand["client"];
+type Client = BenchEnvironment["client"];
 
 export const benchFormat: CodeFormat = {
   prefix: "BENCH",

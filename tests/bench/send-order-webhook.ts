@@ -1,6 +1,6 @@
 import { createHmac, randomUUID } from "node:crypto";
 import { anOrderPayload } from "../builders/an-order-payload";
-import type { Stand } from "./stand";
+import type { BenchEnvironment } from "./bench-environment";
 
 /** Shopify closes the connection after this long and retries later. */
 const SHOPIFY_TIMEOUT_MS = 5_000;
@@ -23,7 +23,7 @@ export async function sendOrderWebhook({
   appUrl: string;
   shop: string;
   codes: string[];
-  variables: Stand["variables"];
+  variables: BenchEnvironment["variables"];
 }): Promise<OrderWebhook> {
   const now = new Date().toISOString();
   const order = { ...anOrderPayload({ codes }), created_at: now, processed_at: now, updated_at: now };
@@ -40,7 +40,7 @@ export async function sendOrderWebhook({
   };
   const sentAt = performance.now();
   const isAcknowledged = await respondsWith200(`${appUrl}/webhooks`, { method: "POST", body, headers });
-  const answeredInMs = isAcknowledged ? performance.now() - sentAt : SHOPIFY_TIMEOUT_MS;
+  const responseTimeMs = isAcknowledged ? performance.now() - sentAt : SHOPIFY_TIMEOUT_MS;
   return { shopifyOrderId: order.id, sentAt, responseTimeMs, isAcknowledged };
 }
 

@@ -1,7 +1,7 @@
+import type { BenchEnvironment } from "./bench-environment";
 import { copyIn } from "./copy";
 import { type Figure, median, secondsOf } from "./figure";
 import { generateWholeBatch, insertBatch, insertPool } from "./pool-rows";
-import type { Stand } from "./stand";
 
 const ROUNDS = 5;
 
@@ -10,10 +10,10 @@ const ROUNDS = 5;
  * the same order, by one raw COPY into the emptied table with the same indexes. Each pair makes one ratio.
  */
 export async function measureStoreVsCopy({
-  stand: { client },
+  environment: { client },
   quantity = 1_000_000,
 }: {
-  stand: Stand;
+  environment: BenchEnvironment;
   quantity?: number;
 }): Promise<Figure[]> {
   const { shopId, couponId } = await insertPool(client);
@@ -45,7 +45,7 @@ export async function measureStoreVsCopy({
 }
 
 /** Emptied, and nothing left over for the next to pay. */
-async function emptyCodes(client: Stand["client"]) {
+async function emptyCodes(client: BenchEnvironment["client"]) {
   await client.query("TRUNCATE codes");
   await client.query("CHECKPOINT");
 }

@@ -1,7 +1,7 @@
 import { startScript } from "../setup/app-process";
+import type { BenchEnvironment } from "./bench-environment";
 import { BENCH_SHOP, installOnBenchShop, startBenchShop } from "./bench-shop";
 import { type Figure, median } from "./figure";
-import type { Stand } from "./stand";
 import { anUnsyncedPool, untilSynced } from "./unsynced-pool";
 
 const WINDOWS = 5;
@@ -20,20 +20,20 @@ const paces = {
  * the points that flow in for one sending, one question and one reading of the results.
  */
 export async function measureSyncVsCeiling({
-  stand,
+  environment,
   quantity = 100_000,
   limitedBy = "job",
 }: {
-  stand: Stand;
+  environment: BenchEnvironment;
   quantity?: number;
   limitedBy?: keyof typeof paces;
 }): Promise<Figure[]> {
-  const shop = await startBenchShop(stand);
+  const shop = await startBenchShop(environment);
   const { control } = shop;
   const pace = paces[limitedBy];
   try {
     await control.setBulkPace(pace);
-    const shopId = await installOnBenchShop(shop, stand);
+    const shopId = await installOnBenchShop(shop, environment);
     await anUnsyncedPool({ shopId, quantity });
     // Filled, it would carry the first seventy calls.
     await control.setAvailablePoints({ shop: BENCH_SHOP, points: 0 });
@@ -41,10 +41,10 @@ export async function measureSyncVsCeiling({
     const worker = startScript({
       script: "app/worker/main.ts",
       devShopUrl: shop.apiUrl,
-      variables: { ...stand.variables, LOG_LEVEL: "info" },
+      variables: { ...environment.variables, LOG_LEVEL: "info" },
     });
     try {
-      await untilSynced(stand.client, shopId);
+      await untilSynced(environment.client, shopId);
     } finally {
       await worker.stop();
     }

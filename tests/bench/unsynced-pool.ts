@@ -1,5 +1,5 @@
 import { setTimeout as wait } from "node:timers/promises";
-import type { Stand } from "./stand";
+import type { BenchEnvironment } from "./bench-environment";
 import { withQueue } from "./with-queue";
 
 /** A pool whose codes are generated and whose sync is enqueued. Shopify has none of them yet. */
@@ -13,7 +13,7 @@ export function anUnsyncedPool({ shopId, quantity }: { shopId: bigint; quantity:
 }
 
 /** Waits until every code of the shop's batches is in Shopify or was refused there. */
-export async function untilSynced(client: Stand["client"], shopId: bigint): Promise<void> {
+export async function untilSynced(client: BenchEnvironment["client"], shopId: bigint): Promise<void> {
   for (;;) {
     const { rows } = await client.query<{ left: number }>(
       `SELECT sum(requested_count - synced_count - failed_count)::int AS left FROM batches WHERE shop_id = $1`,

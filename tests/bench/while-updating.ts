@@ -4,11 +4,11 @@ import type { Call } from "../dev-shop/admin-api/calls";
 import type { Control } from "../dev-shop/control/actions";
 import { startApp } from "../setup/app-process";
 import { buildApp } from "../setup/build-app";
+import type { BenchEnvironment } from "./bench-environment";
 import { BENCH_SHOP, installOnBenchShop, merchantHeaders, startBenchShop } from "./bench-shop";
 import { type Figure, quantile } from "./figure";
 import { sendOrderWebhook } from "./send-order-webhook";
 import { sendSteadily } from "./send-steadily";
-import type { Stand } from "./stand";
 import { withQueue } from "./with-queue";
 
 const PAGE_EVERY_MS = 250;
@@ -29,20 +29,20 @@ const PROBES = 5;
  * for every call.
  */
 export async function measureWhileUpdating({
-  stand,
+  environment,
   quantity = 500,
 }: {
-  stand: Stand;
+  environment: BenchEnvironment;
   quantity?: number;
 }): Promise<Figure[]> {
   await buildApp();
   const port = await anyFreePort();
-  const shop = await startBenchShop(stand, { appUrl: `http://127.0.0.1:${port}` });
+  const shop = await startBenchShop(environment, { appUrl: `http://127.0.0.1:${port}` });
   const { control } = shop;
   try {
     // Setting up is not measured: the largest plan and no latency make it short.
     await control.setPlan({ shop: BENCH_SHOP, plan: "plus" });
-    const shopId = await installOnBenchShop(shop, stand);
+    const shopId = await installOnBenchShop(shop, environment);
     const [probe, followed] = await withQueue(
       async () =>
         [
@@ -53,10 +53,10 @@ export async function measureWhileUpdating({
     const app = await startApp({
       port,
       devShopUrl: shop.apiUrl,
-      variables: { ...stand.variables, LOG_LEVEL: "warn" },
+      variables: { ...environment.variables, LOG_LEVEL: "warn" },
     });
     try {
-      return await measureUpdateIn({ stand, control, appUrl: app.url, probe, followed, quantity });
+      return await measureUpdateIn({ environment, control, appUrl: app.url, probe, followed, quantity });
     } finally {
       await app.stop();
     }
@@ -67,21 +67,21 @@ export async function measureWhileUpdating({
 
 /** The same for an app that runs already, with discounts that its worker has yet to sync. */
 async function measureUpdateIn({
-  stand,
+  environment,
   control,
   appUrl,
   probe,
   followed,
   quantity,
 }: {
-  stand: Stand;
+  environment: BenchEnvironment;
   control: Control;
   appUrl: string;
   probe: bigint;
   followed: bigint;
   quantity: number;
 }): Promise<Figure[]> {
-  const { variables } = stand;
+  const { variables } = environment;
   const loadPages = (until: Promise<unknown>) =>
     sendSteadily({ everyMs: PAGE_EVERY_MS, until, send: () => loadCoupons({ appUrl, variables }) });
   const sendOrders = (until: Promise<unknown>) =>
@@ -95,7 +95,7 @@ async function measureUpdateIn({
   await untilShopifyIsIdle(control);
   await control.setPlan({ shop: BENCH_SHOP, plan: "standard" });
   const points = await pointsPerCoupon(control, async () => {
-    await savePercentage({ stand, appUrl, discountRuleId: probe, percentage: 30 });
+    await savePercentage({ environment, appUrl, discountRuleId: probe, percentage: 30 });
     await untilShopifyHas({ control, percentage: 30, count: PROBES });
   });
   await untilShopifyIsIdle(control);
@@ -106,7 +106,7 @@ async function measureUpdateIn({
   await control.clearCalls();
   await control.setAvailablePoints({ shop: BENCH_SHOP, points: STANDARD_PLAN.bucketSize });
   const savedAtMs = Date.now();
-  await savePercentage({ stand, appUrl, discountRuleId: followed, percentage: 25 });
+  await savePercentage({ environment, appUrl, discountRuleId: followed, percentage: 25 });
   const updated = untilShopifyHas({ control, percentage: 25, count: quantity });
   const [pages, webhooks] = await Promise.all([loadPages(updated), sendOrders(updated)]);
   const calls = await control.calls({ shop: BENCH_SHOP });
@@ -153,12 +153,12 @@ async function aLinkedDiscount({ shopId, quantity }: { shopId: bigint; quantity:
 
 /** Saves the discount's form as its page does. */
 async function savePercentage({
-  stand: { client, variables },
+  environment: { client, variables },
   appUrl,
   discountRuleId,
   percentage,
 }: {
-  stand: Stand;
+  environment: BenchEnvironment;
   appUrl: string;
   discountRuleId: bigint;
   percentage: number;
@@ -190,7 +190,7 @@ async function loadCoupons({
   variables,
 }: {
   appUrl: string;
-  variables: Stand["variables"];
+  variables: BenchEnvironment["variables"];
 }): Promise<number> {
   const url = `${appUrl}/app/coupons.data?_routes=${encodeURIComponent("routes/app.coupons._index")}`;
   const headers = merchantHeaders(variables);

@@ -7,7 +7,7 @@ import { migrateDatabase } from "../setup/migrate-database";
 import { testEnvironment } from "../setup/test-environment";
 
 /** A PostgreSQL of the benchmarks' own, in a folder that goes with it; `pool` is for what is not the app's path. */
-export interface Stand {
+export interface BenchEnvironment {
   databaseUrl: string;
   /** What the app and its processes read from their environment. */
   variables: Record<string, string>;
@@ -19,7 +19,7 @@ export interface Stand {
  * Starts it with the settings of production (every commit reaches the disk) and lets this process be the app: what is
  * imported from `~/` after this works on it.
  */
-export async function openStand(): Promise<Stand> {
+export async function openBenchEnvironment(): Promise<BenchEnvironment> {
   const dataFolder = mkdtempSync(join(tmpdir(), "dino-discounts-bench-"));
   const server = await ensureLocalPostgres({ dataFolder, durable: true });
   const remove = async () => {
