@@ -1,8 +1,8 @@
 import type { Journey } from "./journey";
 
 /**
- * A shopper, Ada Lovelace, comes by the code's plain link, buys socks for $12.00 and $5.00 shipping, and pays. Answers
- * the order's name ("#1001") and what the page of thanks says, what was charged among it.
+ * Opens the code's discount link as a shopper named Ada Lovelace, and buys socks for $12.00 plus $5.00 shipping. Returns
+ * the order's name ("#1001") and the text of the thank-you page, which shows the amounts charged.
  */
 export async function buySocks(
   journey: Journey,

@@ -1,0 +1,276 @@
+import { expect, test } from "vitest";
+import { createCoupon } from "./create-coupon";
+import { createDiscount } from "./create-discount";
+import { createFlyer } from "./create-flyer";
+import { useJourney } from "./journey";
+import { queryDatabase } from "./query-database";
+import { useStorefront } from "./use-storefront";
+
+const journey = useJourney();
+const { notice, readLocation, readCart, addSocks } = useStorefront(journey);
+
+/** Creates the URL Token OLD-FLYER, which expired an hour ago. */
+async function createExpiredFlyer(discountRuleId: string) {
+  const token = { name: "Old flyer", type: "url_token", code: "OLD-FLYER" };
+  const couponId = await createCoupon(journey, { ...token, discountRuleId });
+  await queryDatabase(journey, "UPDATE coupons SET ends_at = now() - interval '1 hour' WHERE id = $1", [
+    couponId,
+  ]);
+}
+
+/** Creates the live code NEWS5 for 5% off. */
+async function createNewsletterCode() {
+  const discountRuleId = await createDiscount(journey, { name: "5% off everything", percentage: "5" });
+  await createCoupon(journey, { name: "Newsletter", code: "NEWS5", discountRuleId });
+}
+
+async function addSocksWithNewsletterCode() {
+  await addSocks();
+  await journey.page.getByLabel("Discount code").fill("NEWS5");
+  await journey.page.getByRole("button", { name: "Apply" }).click();
+  await journey.page.getByRole("button", { name: "Remove NEWS5" }).waitFor();
+}
+
+/** Starts to record layout shifts and new global variables on every page that is opened from now on. */
+async function watchPage() {
+  await journey.page.addInitScript(() => {
+    const before = new Set(Object.getOwnPropertyNames(window));
+    let shift = 0;
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries()) shift += (entry as PerformanceEntry & { value: number }).value;
+    }).observe({ type: "layout-shift", buffered: true });
+    Reflect.set(window, "__watched", () => ({
+      shift,
+      globals: Object.getOwnPropertyNames(window).filter((name) => !before.has(name) && name !== "__watched"),
+    }));
+  });
+}
+const readWatched = () => journey.page.evaluate(() => Reflect.get(window, "__watched")());
+
+test("a link cleans the URL at once and discounts a cart that is filled later, and the merchant sees its click and redemption", async () => {
+  const { app, page } = journey;
+  const { couponId } = await createFlyer(journey);
+  await watchPage();
+  await journey.openStorefront("/products/fossil-socks?a=1%20x&dino_apply=flyer-2026&b=+&c#size");
+  await notice().getByText("Your discount FLYER-2026 is applied.").waitFor();
+  expect(readLocation()).toBe("/products/fossil-socks?a=1%20x&b=+&c#size");
+  expect(await readWatched()).toEqual({ shift: 0, globals: [] });
+  // The notice closes automatically, but not while it has the focus.
+  const close = page.getByRole("button", { name: "Close" });
+  await close.focus();
+  expect(await journey.seriousViolations("body")).toEqual([]);
+  await journey.screenshots("storefront-notice");
+  await close.click();
+  expect(await notice().count()).toBe(0);
+
+  // The theme's form fills the cart, and the cart page shows the discount at once.
+  await page.getByRole("button", { name: "Add to cart" }).click();
+  await notice().getByText("Your discount FLYER-2026 is applied.").waitFor();
+  await page.getByRole("button", { name: "Remove FLYER-2026" }).waitFor();
+  expect(await readCart()).toEqual({ total: 960, discount: 240, codes: ["FLYER-2026"] });
+
+  await page.getByRole("link", { name: "Check out" }).click();
+  await page.getByLabel("Email").fill("ada@example.com");
+  await page.getByLabel("First name").fill("Ada");
+  await page.getByLabel("Last name").fill("Lovelace");
+  await page.getByRole("button", { name: "Place order" }).click();
+  await page.getByText("Thank you").first().waitFor();
+
+  const countRedemptions = async () => {
+    const sql = "SELECT FROM redemptions JOIN shops ON shops.id = shop_id WHERE domain = $1";
+    return (await queryDatabase(journey, sql, [journey.shop])).length;
+  };
+  await expect.poll(countRedemptions).toBe(1);
+  await journey.openInAdmin(`/app/coupons/${couponId}`);
+  await app.getByRole("heading", { name: "Link", exact: true }).waitFor();
+  const figures = app.getByText("Clicks", { exact: true }).locator("xpath=../..");
+  await expect
+    .poll(async () => (await figures.innerText()).replace(/\s+/g, " "))
+    .toBe("Clicks 1 Redemptions 1 Rate 100%");
+});
+
+test("a link discounts a cart that the theme fills with a script, even if the browser blocks storage", async () => {
+  const { page } = journey;
+  await createFlyer(journey);
+  await page.addInitScript(() => {
+    const forbidden = {
+      get: () => {
+        throw new DOMException("denied", "SecurityError");
+      },
+    };
+    Object.defineProperty(window, "localStorage", forbidden);
+    Object.defineProperty(window, "sessionStorage", forbidden);
+  });
+  await journey.openStorefront("/products/fossil-socks?dino_apply=FLYER-2026");
+  await notice().getByText("FLYER-2026").waitFor();
+  const id = await page.locator("[name=id]").first().inputValue();
+  await page.evaluate(async (variant) => {
+    const headers = { "content-type": "application/json" };
+    const added = await fetch("/cart/add.js", {
+      method: "POST",
+      headers,
+      body: JSON.stringify({ id: variant, quantity: 1 }),
+    });
+    // Every theme reads the response. The browser reports a request only after its response was read.
+    await added.json();
+  }, id);
+  await expect.poll(() => readCart()).toEqual({ total: 960, discount: 240, codes: ["FLYER-2026"] });
+});
+
+test("a link adds its code once next to the cart's code: when opened twice, in other tabs, and after going back", async () => {
+  const { page } = journey;
+  const { discountRuleId } = await createFlyer(journey);
+  await createCoupon(journey, { name: "In print", type: "url_token", code: "PRINTED", discountRuleId });
+  await createNewsletterCode();
+  await addSocksWithNewsletterCode();
+
+  await journey.openStorefront("/collections/all?dino_apply=FLYER-2026");
+  await notice().getByText("FLYER-2026").waitFor();
+  const both = { total: 900, discount: 300, codes: ["NEWS5", "FLYER-2026"] };
+  expect(await readCart()).toEqual(both);
+
+  await journey.openStorefront("/?dino_apply=flyer-2026");
+  await notice().getByText("FLYER-2026").waitFor();
+  expect(await readCart()).toEqual(both);
+
+  // One tab still has the lock on the cart when two more are opened: the first of these applies the second's code too.
+  await page.evaluate((name) => {
+    const isDone = new Promise((resolve) => window.addEventListener("release-cart", resolve));
+    void navigator.locks.request(name, () => isDone);
+  }, "dino-apply-link");
+  const [second, third] = [await page.context().newPage(), await page.context().newPage()];
+  const link = (code: string) => new URL(`/?dino_apply=${code}`, journey.running.devShop.storefrontUrl).href;
+  await second.goto(link("FLYER-2026"));
+  await third.goto(link("PRINTED"));
+  await page.evaluate(() => window.dispatchEvent(new Event("release-cart")));
+  await Promise.all([
+    notice(second).getByText("FLYER-2026").waitFor(),
+    notice(third).getByText("PRINTED").waitFor(),
+  ]);
+  await expect
+    .poll(async () => (await readCart(third)).codes.map((code) => code.split(" ")[0]).sort())
+    .toEqual(["FLYER-2026", "NEWS5", "PRINTED"]);
+  await Promise.all([second.close(), third.close()]);
+
+  await page
+    .getByRole("link", { name: /Fossil Socks/ })
+    .first()
+    .click();
+  await page.waitForURL(/products\/fossil-socks/);
+  const before = await readCart();
+  await page.goBack();
+  await page.waitForURL((url) => url.pathname === "/" && url.search === "");
+  await page
+    .getByRole("link", { name: /Fossil Socks/ })
+    .first()
+    .waitFor();
+  expect(await notice().filter({ hasText: /./ }).count()).toBe(0);
+  expect(await readCart()).toEqual(before);
+});
+
+test("a link leaves the cart's codes as they are if its own code would raise the total, and says so", async () => {
+  const { page } = journey;
+  await createFlyer(journey);
+  await createNewsletterCode();
+  await addSocksWithNewsletterCode();
+  const sent: string[] = [];
+  await page.route("**/cart/update.js", async (route) => {
+    const { discount } = route.request().postDataJSON() as { discount: string };
+    sent.push(discount);
+    const response = await route.fetch();
+    const cart = await response.json();
+    // Shopify's response for codes that do not combine, if the new code were worth less.
+    await route.fulfill({
+      response,
+      json: { ...cart, total_price: discount.includes(",") ? 1180 : cart.total_price },
+    });
+  });
+  await journey.openStorefront("/?dino_apply=flyer-2026");
+  await notice().getByText("FLYER-2026 doesn’t apply to the items in your cart.").waitFor();
+  expect(sent).toEqual(["NEWS5,FLYER-2026", "NEWS5"]);
+  expect((await readCart()).codes).toEqual(["NEWS5"]);
+});
+
+test("a link that does not work leaves the page and the cart as they are, and says why in the shopper's language", async () => {
+  const { page } = journey;
+  const { control } = journey.running.devShop;
+  const { discountRuleId } = await createFlyer(journey);
+  await createExpiredFlyer(discountRuleId);
+  await addSocks();
+  await journey.openStorefront("/collections/all?dino_apply=NEVER-WAS&page=2");
+  await notice().getByText("This offer isn’t available.").waitFor();
+  expect(readLocation()).toBe("/collections/all?page=2");
+  expect(await readCart()).toEqual({ total: 1200, discount: 0, codes: [] });
+
+  await control.setStorefrontLocale({ locale: "de" });
+  await journey.openStorefront("/?dino_apply=old-flyer");
+  await notice().getByText("Dieses Angebot ist abgelaufen.").waitFor();
+  await journey.openStorefront("/?dino_apply=flyer-2026");
+  await notice().getByText("Dein Rabatt FLYER-2026 ist aktiv.").waitFor();
+
+  // Text that can't be a token sends no request.
+  const requested: string[] = [];
+  page.on("request", (request) => {
+    if (request.url().includes("/apps/dino")) requested.push(request.url());
+  });
+  for (const invalid of ["", "%3Cscript%3E", "a%2Fb", "x".repeat(300)]) {
+    await journey.openStorefront(`/?dino_apply=${invalid}&keep=1`);
+    await expect.poll(readLocation).toBe("/?keep=1");
+  }
+  expect(requested).toEqual([]);
+});
+
+test("a link never leads to another site, whatever its URL contains", async () => {
+  const { page } = journey;
+  await createFlyer(journey);
+  const { origin } = new URL(journey.running.devShop.storefrontUrl);
+  const targets = [
+    "//evil.example",
+    "/\\evil.example",
+    "https:evil.example",
+    "%2F%2Fevil.example",
+    "/%09/evil.example",
+    "javascript:alert(1)",
+    "@evil.example",
+    "/%0d%0aLocation:%20https://evil.example",
+    "/／evil.example",
+  ];
+  journey.expectComplaint(/404/);
+  for (const target of targets) {
+    await page.goto(`${origin}/discount/FLYER-2026?redirect=${encodeURIComponent(target)}`);
+    expect(new URL(page.url()).origin).toBe(origin);
+    // A page of the shop whose path looks like the URL of another host.
+    await page.goto(`${origin}/${target.replace(/^\/(?![/%\\])/, "")}?dino_apply=flyer-2026&x=1`);
+    await expect.poll(() => page.url()).not.toContain("dino_apply");
+    expect(new URL(page.url()).origin).toBe(origin);
+    expect(page.url()).toMatch(/\?x=1$/);
+  }
+});
+
+test("a client that guesses tokens gets the same response for all tokens, working ones included, until it is blocked", async () => {
+  const { page } = journey;
+  const { discountRuleId } = await createFlyer(journey);
+  await createExpiredFlyer(discountRuleId);
+  journey.expectComplaint(/429/);
+  await journey.openStorefront("/");
+  const responses = await page.evaluate(async () => {
+    const tokens = [...Array.from({ length: 25 }, (_, i) => `GUESS${i}`), "FLYER-2026", "OLD-FLYER"];
+    const received = [];
+    for (const token of tokens) {
+      const response = await fetch(`/apps/dino/link?token=${token}`);
+      received.push({ httpStatus: response.status, ...(await response.json()) });
+    }
+    return received;
+  });
+  expect(new Set(responses.map(({ status, code }) => `${status} ${code ?? null}`))).toEqual(
+    new Set(["unavailable null"]),
+  );
+  expect(responses.slice(-7).map(({ httpStatus }) => httpStatus)).toEqual(Array(7).fill(429));
+  // The page shows no notice and no error. The link is tried again on a later page.
+  const rejected = page.waitForResponse((response) => response.status() === 429);
+  await journey.openStorefront("/?dino_apply=flyer-2026");
+  await rejected;
+  expect(readLocation()).toBe("/");
+  expect(await notice().count()).toBe(0);
+  expect(await page.evaluate(() => localStorage.getItem("dino-apply-link"))).toContain("FLYER-2026");
+});

@@ -1,0 +1,36 @@
+import type { Page } from "playwright-core";
+import type { Journey } from "./journey";
+
+/** What the tests of links do and read on the storefront. */
+export function useStorefront(journey: Journey) {
+  return {
+    /** The notice of the app embed. */
+    notice: (page: Page = journey.page) => page.getByRole("status"),
+
+    /** Path, parameters and fragment of the page's URL. */
+    readLocation() {
+      const { pathname, search, hash } = new URL(journey.page.url());
+      return pathname + search + hash;
+    },
+
+    /** Cart in cents. A code that does not apply is marked. */
+    readCart: (page: Page = journey.page) =>
+      page.evaluate(async () => {
+        const cart = await (await fetch("/cart.js")).json();
+        return {
+          total: cart.total_price as number,
+          discount: cart.total_discount as number,
+          codes: (cart.discount_codes as { code: string; applicable: boolean }[]).map(
+            ({ code, applicable }) => `${code}${applicable ? "" : " (not applicable)"}`,
+          ),
+        };
+      }),
+
+    /** Adds socks for $12.00 to the cart. */
+    async addSocks() {
+      await journey.openStorefront("/products/fossil-socks");
+      await journey.page.getByRole("button", { name: "Add to cart" }).click();
+      await journey.page.getByRole("heading", { name: "Your cart" }).waitFor();
+    },
+  };
+}
