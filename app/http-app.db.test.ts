@@ -86,7 +86,7 @@ test("a webhook during a database outage gets a 503 and is logged, and Shopify's
     await expect.poll(responses).toEqual([["orders/create", 503]]);
   });
   const facts = { err: expect.any(Error), topic: "orders/create", shopDomain: DEMO_SHOP };
-  expect(logged).toHaveBeenCalledWith(facts, "a webhook could not be stored");
+  expect(logged).toHaveBeenCalledWith(facts, "could not store a webhook");
   await expect.poll(() => responses()[0]?.at(-1), { timeout: 10_000 }).toBe(200);
   expect(await prisma.webhookEvent.count()).toBe(1);
   expect(await booked()).toBe(1);

@@ -9,13 +9,13 @@ test("names the file after the coupon and the day", () => {
   expect(nameOf("!!")).toBe("coupon-codes-2026-11-22.csv");
 });
 
-test("never cuts a character outside the basic plane in half", () => {
+test("never cuts a surrogate pair in half", () => {
   for (let before = 55; before <= 60; before++) {
     const fileName = nameOf(`${"a".repeat(before)}${"𠀀".repeat(10)}`);
     expect(() => encodeURIComponent(fileName)).not.toThrow();
   }
 });
 
-test("ends a long name with a letter", () => {
+test("a shortened name does not end with a hyphen", () => {
   expect(nameOf(`${"a".repeat(59)} b c`)).toBe(`${"a".repeat(59)}-codes-2026-11-22.csv`);
 });

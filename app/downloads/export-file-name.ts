@@ -1,11 +1,11 @@
-/** `summer-newsletter-codes-2026-11-22.csv`: what it is and of when, in characters that every system takes. */
+/** Returns a file name such as `summer-newsletter-codes-2026-11-22.csv`, with characters that every system accepts. */
 export function exportFileName({
   name,
   of,
   now,
   timeZone,
 }: {
-  /** Of the coupon, or the customer by number. */
+  /** The coupon's name, or `customer-` and the customer's ID. */
   name: string;
   of: "codes" | "redemptions" | "data";
   now: Date;
@@ -16,7 +16,7 @@ export function exportFileName({
     .replace(/\p{M}/gu, "")
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]+/gu, "-");
-  // By code points: half a surrogate pair cannot be encoded in the Content-Disposition header.
+  // Cut by code points, because half of a surrogate pair cannot be encoded in the Content-Disposition header.
   const short = Array.from(slug.replace(/^-+/, "")).slice(0, 60).join("").replace(/-+$/, "");
   const day = new Intl.DateTimeFormat("en-CA", { timeZone, dateStyle: "short" }).format(now);
   return `${short || "coupon"}-${of}-${day}.csv`;

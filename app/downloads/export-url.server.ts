@@ -16,14 +16,14 @@ const exportRequest = z.discriminatedUnion("of", [
 ]);
 
 /**
- * Which file: of a coupon its codes under a selection, or its redemptions under a filter; or what is held of a customer
- * who asked.
+ * The file to export: a selection of a coupon's codes, a coupon's filtered redemptions, or the stored data of a customer
+ * who requested it.
  */
 export type ExportRequest = z.output<typeof exportRequest>;
 
 /**
- * The address of one file of one shop, good for five minutes. A plain link in the admin's iframe carries no session
- * token, so the address itself says, sealed, what it is for.
+ * Returns the URL path of one file of one shop, valid for five minutes. A plain link in the admin's iframe carries no
+ * session token, so the path contains the export request as an encrypted token.
  */
 export function exportUrl(exported: ExportRequest): string {
   const value = Object.fromEntries(
@@ -35,7 +35,7 @@ export function exportUrl(exported: ExportRequest): string {
   return `/exports/${sealToken({ value, purpose: PURPOSE, expiresAt, key: env.TOKEN_ENCRYPTION_KEY })}`;
 }
 
-/** What the token of such an address is for; null where it is not ours, `expired` where its time is over. */
+/** Opens the token of an export URL. Returns "expired" if it is too old, and null if it is invalid. */
 export function readExportToken(token: string): ExportRequest | "expired" | null {
   const opened = openToken({ token, purpose: PURPOSE, key: env.TOKEN_ENCRYPTION_KEY });
   if (opened.ok) return exportRequest.parse(opened.value);

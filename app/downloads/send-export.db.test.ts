@@ -48,7 +48,7 @@ async function aPoolToExport(quantity = 30) {
   return { shop, pool, order };
 }
 
-test("every code stands in the file once, with its uses, orders and customers", async () => {
+test("the file lists every code once, with its uses, orders and customers", async () => {
   const { shop, pool, order } = await aPoolToExport();
   const [used] = await prisma.code.findMany({ where: { shopId: shop.id }, take: 1 });
   const code = used?.code ?? "";
@@ -72,7 +72,7 @@ test("every code stands in the file once, with its uses, orders and customers", 
   expect(new Set(rows.map((row) => row.Batch))).toEqual(new Set(["'=1+1"]));
 });
 
-test("every code has its own link, to the shop's own address", async () => {
+test("every code has a share link on the shop's storefront", async () => {
   const { shop, pool, order } = await aPoolToExport();
   await prisma.shop.update({ where: { id: shop.id }, data: { storefrontUrl: "https://dino.example" } });
   const [hyphened] = await prisma.code.findMany({ where: { couponId: pool.id }, take: 1 });
@@ -84,7 +84,7 @@ test("every code has its own link, to the shop's own address", async () => {
   expect(rows.filter(({ Code }) => Code === "'-HYPHEN")).toHaveLength(1);
 });
 
-test("codes of every kind, mixed on one page, each have what is theirs in their line", async () => {
+test("each code has its own status, batch and date in a file that mixes all kinds", async () => {
   const { shop, pool, order } = await aPoolToExport(400);
   await prisma.$executeRaw`
     UPDATE codes SET state = (ARRAY['live', 'pending', 'failed', 'disabled', 'enabling'])[id % 5 + 1]::code_state,
@@ -105,7 +105,7 @@ test("codes of every kind, mixed on one page, each have what is theirs in their 
   );
 });
 
-test("the file has a telling name, and is fit for Excel", async () => {
+test("the file is named after the coupon and the day, and starts with a BOM for Excel", async () => {
   const { order } = await aPoolToExport();
   const response = await download(order());
   const day = new Intl.DateTimeFormat("en-CA", { timeZone: "America/New_York" }).format(new Date());
@@ -114,21 +114,21 @@ test("the file has a telling name, and is fit for Excel", async () => {
   expect([...new Uint8Array(await response.arrayBuffer()).slice(0, 3)]).toEqual([0xef, 0xbb, 0xbf]);
 });
 
-test("pages follow one another without a gap or a twin, and our own import reads all of it back", async () => {
+test("an export of many pages has no missing or duplicate code, and our import can read it", async () => {
   const { order } = await aPoolToExport(20_050);
   const text = await (await download(order())).text();
   const read = await dryRunImport({ source: text, findTaken: async () => new Set() });
   expect(read).toMatchObject({ ok: true, rows: 20_050, problems: [], heading: "Code" });
 });
 
-test("a filter, a batch and ticked codes narrow it down", async () => {
+test("exports only the codes of a filter, a batch or a selection", async () => {
   const { order, pool } = await aPoolToExport();
   expect(await rowsOf(order({ filter: "failed" }))).toEqual([]);
   expect(await rowsOf(order({ batchId: pool.batchId }))).toHaveLength(30);
   expect(await rowsOf(order({ batchId: 1n }))).toEqual([]);
   const [first, second] = await prisma.code.findMany({ where: { couponId: pool.id }, take: 2 });
-  const ticked = await rowsOf(order({ codeIds: [first?.id ?? 0n, second?.id ?? 0n] }));
-  expect(ticked.map((row) => row.Code).sort()).toEqual([first?.code, second?.code].sort());
+  const selected = await rowsOf(order({ codeIds: [first?.id ?? 0n, second?.id ?? 0n] }));
+  expect(selected.map((row) => row.Code).sort()).toEqual([first?.code, second?.code].sort());
   expect(await rowsOf(order({ codeIds: [] }))).toEqual([]);
 });
 
@@ -147,7 +147,7 @@ async function aCouponUsed(orders: Parameters<typeof anOrderSnapshot>[0][]) {
   return { shop, coupon, address };
 }
 
-test("redemptions stand in the file as the filter shows them, harmless in a spreadsheet", async () => {
+test("exports the filtered redemptions and escapes formulas", async () => {
   const placedAt = new Date("2026-08-01T16:00:00Z");
   const later = new Date("2026-08-02T16:00:00Z");
   const refunds = [{ shopifyRefundId: 1n, amountMinor: 700n, refundedAt: later }];
@@ -172,7 +172,7 @@ test("redemptions stand in the file as the filter shows them, harmless in a spre
   expect(headers.get("content-disposition")).toMatch(/filename="welcome-redemptions-\d{4}-\d\d-\d\d\.csv"/);
 });
 
-test("without names there is the customer's number and no empty column; the shopper's currency comes where it differs", async () => {
+test("omits empty columns, and adds the shopper's currency when it differs from the shop's", async () => {
   const nameless = await aCouponUsed([{ customerName: null }]);
   expect(Object.keys((await rowsOf(nameless.address()))[0] ?? {})).toEqual([
     ...[
@@ -200,7 +200,7 @@ test("without names there is the customer's number and no empty column; the shop
   });
 });
 
-test("thousands of redemptions come whole, and another shop's never", async () => {
+test("exports thousands of redemptions completely, and none of another shop", async () => {
   const { shop, coupon, address } = await aCouponUsed([{}]);
   await prisma.$executeRaw`
     INSERT INTO orders (shop_id, shopify_order_id, name, currency_code, total_minor, placed_at, snapshot_at)
@@ -213,30 +213,30 @@ test("thousands of redemptions come whole, and another shop's never", async () =
   expect(names).toHaveLength(4_501);
   expect(new Set(names).size).toBe(4_501);
   const other = await aShop();
-  const theirs = exportUrl({
+  const otherUrl = exportUrl({
     ...{ of: "redemptions", shopId: other.id, couponId: coupon.id, filter: allRedemptions },
   });
-  expect((await download(theirs)).status).toBe(404);
+  expect((await download(otherUrl)).status).toBe(404);
 });
 
-test("an address that is late, invented or of a shop that has gone gives a sentence and no codes", async () => {
+test("an expired, invalid or another shop's URL exports nothing, nor does one of an uninstalled shop", async () => {
   const { shop, pool, order } = await aPoolToExport();
-  const late = sealToken({
+  const expired = sealToken({
     value: { of: "codes", shopId: String(shop.id), couponId: String(pool.id), selection: {} },
     purpose: "export",
     expiresAt: new Date(Date.now() - 1),
     key: testEnvironment.TOKEN_ENCRYPTION_KEY,
   });
-  expect((await download(`/exports/${late}`)).status).toBe(410);
+  expect((await download(`/exports/${expired}`)).status).toBe(410);
   expect((await download("/exports/invented")).status).toBe(404);
   const other = await aShop();
-  const theirs = exportUrl({ of: "codes", shopId: other.id, couponId: pool.id, selection: allCodes });
-  expect((await download(theirs)).status).toBe(404);
+  const otherUrl = exportUrl({ of: "codes", shopId: other.id, couponId: pool.id, selection: allCodes });
+  expect((await download(otherUrl)).status).toBe(404);
   await prisma.shop.update({ where: { id: shop.id }, data: { uninstalledAt: new Date() } });
   expect((await download(order())).status).toBe(404);
 });
 
-test("a reader who leaves midway ends the reading of the database", async () => {
+test("stops reading from the database when the client disconnects", async () => {
   const { order } = await aPoolToExport(60_000);
   const controller = new AbortController();
   const response = await fetch(new URL(order(), address()), { signal: controller.signal });

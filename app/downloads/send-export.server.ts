@@ -11,17 +11,17 @@ import { type ExportRequest, readExportToken } from "~/downloads/export-url.serv
 import { logger } from "~/logger.server";
 
 /**
- * `GET /exports/:token`: streams the file at the reader's pace. It stands outside Remix because Remix's adapter writes
- * as fast as it can read, and would hold a whole file in memory for a slow reader.
+ * Handles `GET /exports/:token`: streams the file with back-pressure. It bypasses Remix, whose adapter ignores
+ * back-pressure and would buffer the whole file in memory for a slow client.
  */
 export async function sendExport(request: Request<{ token: string }>, response: Response): Promise<void> {
   const exported = readExportToken(request.params.token);
   if (exported === "expired")
-    return sendError(response, 410, "This download has expired. Go back and start it again.");
+    return sendError(response, 410, "This download link has expired. Go back and start the download again.");
   if (exported === null)
-    return sendError(response, 404, "There is no such download. Go back and start it again.");
+    return sendError(response, 404, "This download link isn't valid. Go back and start the download again.");
   const file = exported.of === "customer" ? await findCustomerFile(exported) : await findCouponFile(exported);
-  if (!file) return sendError(response, 404, "What this download was of is not there any more.");
+  if (!file) return sendError(response, 404, "The data for this download no longer exists.");
 
   const fileName = exportFileName({ ...file, now: new Date() });
   response.attachment(fileName);
@@ -33,12 +33,12 @@ export async function sendExport(request: Request<{ token: string }>, response: 
   try {
     await pipeline(Readable.from(file.lines(), { highWaterMark: 2 }), response);
   } catch (error) {
-    // The reader left, or the database did: what was sent so far cannot be taken back, only broken off.
-    logger.warn({ err: error, shopId: exported.shopId, of: exported.of }, "an export broke off");
+    // The client or the database disconnected. Part of the file was already sent, so the response can only be aborted.
+    logger.warn({ err: error, shopId: exported.shopId, of: exported.of }, "export aborted");
   }
 }
 
-/** A file by the name it gets, and its lines once they are asked for. */
+/** The parts of the file's name, and its lines, which are generated on demand. */
 interface ExportFile {
   name: string;
   of: "codes" | "redemptions" | "data";

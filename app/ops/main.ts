@@ -3,9 +3,9 @@ import { listDeadLetters } from "~/domain/dead-letters/list-dead-letters.server"
 import { replayDeadLetter } from "~/domain/dead-letters/replay-dead-letter.server";
 
 const USAGE = `Usage:
-  npm run ops -- dead-letters               lists what was given up, newest first, a line of JSON each
-  npm run ops -- dead-letters replay 12 13  tries these again
-  npm run ops -- dead-letters replay all    tries all of them again
+  npm run ops -- dead-letters               lists failed jobs and webhooks, newest first, as lines of JSON
+  npm run ops -- dead-letters replay 12 13  replays the given dead letters
+  npm run ops -- dead-letters replay all    replays all dead letters
 `;
 
 function print(value: object): void {
@@ -18,7 +18,7 @@ async function replay(ids: bigint[]): Promise<void> {
     print({ deadLetterId, isReplayed: await replayDeadLetter({ deadLetterId }) });
 }
 
-/** Runs one command of an operator; false if it is none. */
+/** Runs an operator's command. Returns false if the arguments are not a known command. */
 async function run([subject, action, ...names]: string[]): Promise<boolean> {
   if (subject !== "dead-letters") return false;
   if (action === undefined) {

@@ -24,10 +24,10 @@ interface Delivery {
   headers?: Record<string, string>;
 }
 
-/** One delivery, signed as Shopify signs it, through the route. */
+/** Passes one webhook to acceptWebhook, signed like Shopify does, and returns the status. */
 async function deliver({ shop, topic = "orders/create", payload, webhookId, secret, headers }: Delivery) {
   const body = JSON.stringify(payload);
-  const answer = await acceptWebhook({
+  const response = await acceptWebhook({
     body: Readable.from([Buffer.from(body)]),
     headers: new Headers({
       "x-shopify-hmac-sha256": createHmac("sha256", secret ?? testEnvironment.SHOPIFY_API_SECRET)
@@ -41,7 +41,7 @@ async function deliver({ shop, topic = "orders/create", payload, webhookId, secr
       ...headers,
     }),
   });
-  return answer.status;
+  return response.status;
 }
 
 async function aShopWithCoupon() {
@@ -51,7 +51,7 @@ async function aShopWithCoupon() {
   return { shop, coupon, used };
 }
 
-test("a delivery is stored with its job and answered 200; booking it counts the use and drops the payload", async () => {
+test("stores a webhook with its job and returns 200; booking it counts the use and deletes the payload", async () => {
   const { shop, coupon, used } = await aShopWithCoupon();
   expect(await deliver({ shop: shop.domain, payload: anOrderPayload({ codes: [coupon.code] }) })).toBe(200);
   const [{ count }] = await prisma.$queryRaw<[{ count: number }]>`
@@ -63,7 +63,7 @@ test("a delivery is stored with its job and answered 200; booking it counts the 
   expect([event?.processedAt === null, event?.payload]).toEqual([false, null]);
 });
 
-test("the same order five times, by one webhook id or by several, counts once", async () => {
+test("an order that arrives five times, with the same or different webhook IDs, counts once", async () => {
   const { shop, coupon, used } = await aShopWithCoupon();
   const payload = anOrderPayload({ codes: [coupon.code] });
   const webhookId = randomUUID();
@@ -74,7 +74,7 @@ test("the same order five times, by one webhook id or by several, counts once", 
   expect(await used()).toBe(1);
 });
 
-test("one webhook booked by two workers at once counts once", async () => {
+test("a webhook that several workers book concurrently counts once", async () => {
   const { shop, coupon, used } = await aShopWithCoupon();
   await deliver({ shop: shop.domain, payload: anOrderPayload({ codes: [coupon.code] }) });
   const [event] = await prisma.webhookEvent.findMany();
@@ -83,7 +83,7 @@ test("one webhook booked by two workers at once counts once", async () => {
   expect(await used()).toBe(1);
 });
 
-test("cancelled before created, and created again hours later, counts nothing", async () => {
+test("an order whose cancellation arrives before its creation counts no use", async () => {
   const { shop, coupon, used } = await aShopWithCoupon();
   const created = anOrderPayload({ codes: [coupon.code] });
   const cancelled = {
@@ -97,7 +97,7 @@ test("cancelled before created, and created again hours later, counts nothing", 
   expect(await used()).toBe(0);
 });
 
-test("a wrong signature is answered 401 and writes nothing", async () => {
+test("returns 401 for a wrong or missing signature and stores nothing", async () => {
   const { shop, coupon } = await aShopWithCoupon();
   const payload = anOrderPayload({ codes: [coupon.code] });
   expect(await deliver({ shop: shop.domain, payload, secret: "another" })).toBe(401);
@@ -105,13 +105,13 @@ test("a wrong signature is answered 401 and writes nothing", async () => {
   expect(await prisma.webhookEvent.count()).toBe(0);
 });
 
-test("a signed delivery without its topic is answered 400 and writes nothing", async () => {
+test("returns 400 for a signed webhook without a topic and stores nothing", async () => {
   const { shop } = await aShopWithCoupon();
   expect(await deliver({ shop: shop.domain, payload: {}, headers: { "x-shopify-topic": "" } })).toBe(400);
   expect(await prisma.webhookEvent.count()).toBe(0);
 });
 
-test("a NUL and lone surrogates, in strings and keys, are stored as U+FFFD and the order is booked", async () => {
+test("stores NUL and lone surrogates, in strings and keys, as U+FFFD and books the order", async () => {
   const { shop, coupon, used } = await aShopWithCoupon();
   const payload = {
     ...anOrderPayload({ codes: [coupon.code] }),
@@ -127,7 +127,7 @@ test("a NUL and lone surrogates, in strings and keys, are stored as U+FFFD and t
   expect((await prisma.order.findFirstOrThrow()).name).toBe("#10\ufffd42\ufffd");
 });
 
-test("a body nested too deeply to be stored is answered 400", async () => {
+test("returns 400 for a body that is nested too deeply to store", async () => {
   const { shop } = await aShopWithCoupon();
   let nested: object = {};
   for (let level = 0; level < 1_000; level++) nested = { nested };
@@ -135,7 +135,7 @@ test("a body nested too deeply to be stored is answered 400", async () => {
   expect(await prisma.webhookEvent.count()).toBe(0);
 });
 
-test("a payload that is not what Shopify documents is set aside as a dead letter, and not retried", async () => {
+test("an invalid payload becomes a dead letter and is not retried", async () => {
   const { shop } = await aShopWithCoupon();
   await deliver({ shop: shop.domain, payload: { id: "what" } });
   await bookInbox();
@@ -156,17 +156,17 @@ test("a payload that is not what Shopify documents is set aside as a dead letter
   ]);
 });
 
-test("the same code in two shops counts in the shop of the order only", async () => {
-  const [here, there] = [await aShop(), await aShop()];
-  const ours = await aCoupon({ shopId: here.id, code: "SAME" });
-  const theirs = await aCoupon({ shopId: there.id, code: "SAME" });
-  await deliver({ shop: here.domain, payload: anOrderPayload({ codes: ["same"] }) });
+test("if two shops have the same code, an order counts only in its own shop", async () => {
+  const [shop, otherShop] = [await aShop(), await aShop()];
+  const coupon = await aCoupon({ shopId: shop.id, code: "SAME" });
+  const otherCoupon = await aCoupon({ shopId: otherShop.id, code: "SAME" });
+  await deliver({ shop: shop.domain, payload: anOrderPayload({ codes: ["same"] }) });
   await bookInbox();
-  expect((await getCoupon({ shopId: here.id, couponId: ours.id })).usedCount).toBe(1);
-  expect((await getCoupon({ shopId: there.id, couponId: theirs.id })).usedCount).toBe(0);
+  expect((await getCoupon({ shopId: shop.id, couponId: coupon.id })).usedCount).toBe(1);
+  expect((await getCoupon({ shopId: otherShop.id, couponId: otherCoupon.id })).usedCount).toBe(0);
 });
 
-test("an uninstall ends the sessions; a late notice of an earlier one does not", async () => {
+test("an uninstall deletes the sessions, but a late webhook of an earlier uninstall does not", async () => {
   const shop = await aShop();
   const session = { id: "s", shop: shop.domain, state: "", accessToken: "x" };
   await prisma.session.create({ data: session });
@@ -181,7 +181,7 @@ test("an uninstall ends the sessions; a late notice of an earlier one does not",
   expect((await prisma.shop.findUnique({ where: { id: shop.id } }))?.uninstalledAt).not.toBeNull();
 });
 
-test("customers/redact takes the person out and leaves the figures", async () => {
+test("customers/redact removes the customer from orders and keeps the counts", async () => {
   const { shop, coupon, used } = await aShopWithCoupon();
   await deliver({ shop: shop.domain, payload: anOrderPayload({ codes: [coupon.code], customerId: 207 }) });
   await bookInbox();
@@ -195,7 +195,7 @@ test("customers/redact takes the person out and leaves the figures", async () =>
   expect(await used()).toBe(1);
 });
 
-test("shop/redact leaves no row of the shop, and none of another's is touched", async () => {
+test("shop/redact deletes every row of the shop and none of another shop", async () => {
   const { shop, coupon } = await aShopWithCoupon();
   const other = await aShopWithCoupon();
   await deliver({ shop: shop.domain, payload: anOrderPayload({ codes: [coupon.code] }) });
@@ -219,7 +219,7 @@ test("shop/redact leaves no row of the shop, and none of another's is touched", 
   expect(await prisma.webhookEvent.count({ where: { shopDomain: shop.domain } })).toBe(0);
 });
 
-test("while the database is away a delivery is answered 503, so that Shopify sends it again, and then it counts", async () => {
+test("returns 503 while the database is down, and books the webhook when Shopify delivers it again", async () => {
   const { shop, coupon, used } = await aShopWithCoupon();
   const delivery = {
     shop: shop.domain,

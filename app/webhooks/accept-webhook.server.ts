@@ -6,11 +6,11 @@ import { logger } from "~/logger.server";
 import { readWebhook, type WebhookRequest } from "~/shopify/webhooks/read-webhook.server";
 
 interface Limits {
-  /** For the bodies of all webhooks that are being read or stored. */
+  /** Memory for the bodies of all webhooks that are being read or stored. */
   budget: ByteBudget;
   /** How long a body may take to arrive. */
   readTimeoutMs: number;
-  /** How long storing may take. Shopify waits 5 s for an answer. */
+  /** How long storing may take. Shopify waits 5 s for a response. */
   storeTimeoutMs: number;
 }
 
@@ -20,7 +20,7 @@ const LIMITS: Limits = {
   storeTimeoutMs: 4_000,
 };
 
-/** Shopify delivers again on a schedule of its own; the header is for whatever stands in between. */
+/** Shopify retries on its own schedule. The header is for proxies between Shopify and the app. */
 const RETRY_AFTER = { "Retry-After": "10" };
 
 export interface WebhookResponse {
@@ -29,12 +29,12 @@ export interface WebhookResponse {
 }
 
 /**
- * Verifies one webhook of any topic and stores it in the inbox. Answers 200 once it is stored; 503 where it could not be
- * stored in time, so that Shopify delivers it again; and readWebhook's status where the request was refused. Safe to
- * repeat: a delivery is stored once. Throws when the sender breaks off.
+ * Verifies a webhook of any topic and stores it in the inbox. Returns 200 once it is stored, 503 if it could not be
+ * stored in time, so that Shopify delivers it again, or the status of readWebhook if the request is invalid. Safe to
+ * repeat: a webhook is stored once. Throws if the sender disconnects.
  *
- * The library's authenticate.webhook loads a session and answers 500 after an uninstall (shopify-app-js #3360), so we
- * check the signature over the raw body ourselves.
+ * The library's authenticate.webhook loads a session and responds with 500 after an uninstall (shopify-app-js #3360), so
+ * we check the signature of the raw body ourselves.
  */
 export async function acceptWebhook(
   request: WebhookRequest,
@@ -57,7 +57,7 @@ export async function acceptWebhook(
   }
 }
 
-/** Whatever keeps a webhook from being stored, the answer asks for it again: dropping it is never right. */
+/** Stores a webhook. Returns 503 after any failure, so that Shopify delivers it again: a webhook must never be lost. */
 async function store(
   webhook: Parameters<typeof receiveWebhook>[0],
   timeoutMs: number,
@@ -67,15 +67,15 @@ async function store(
     return { status: 200, headers: {} };
   } catch (error) {
     const facts = { err: error, topic: webhook.topic, shopDomain: webhook.shopDomain };
-    if (error instanceof InboxBusy) logger.warn(facts, "a webhook was refused: the inbox is busy");
-    else logger.error(facts, "a webhook could not be stored");
+    if (error instanceof InboxBusy) logger.warn(facts, "webhook rejected: the inbox is busy");
+    else logger.error(facts, "could not store a webhook");
     return { status: 503, headers: RETRY_AFTER };
   }
 }
 
 /**
- * `POST /webhooks`. Outside Remix, which costs as much per request as all that we do with it: a shop in a burst sends
- * hundreds a second.
+ * Handles `POST /webhooks`. It bypasses Remix, whose overhead per request is as large as all of our own work, because a
+ * burst of orders in one shop sends hundreds of webhooks per second.
  */
 export async function handleWebhookRequest(
   request: ExpressRequest,

@@ -28,7 +28,7 @@ interface Limits {
   storeTimeoutMs?: number;
 }
 
-/** The endpoint on a port of its own, with limits that a test can reach. */
+/** Serves the endpoint on a free port, with limits low enough to reach in a test. */
 async function serve({ maxBytes = 64 * MB, ...timeouts }: Limits = {}) {
   const limits = { budget: createByteBudget({ maxBytes }), ...PATIENT, ...timeouts };
   const app = express();
@@ -67,7 +67,7 @@ function post({ port, shop, body }: { port: number; shop: string; body: string }
   });
 }
 
-/** Sends the headers and `sent`, then nothing more. `answer` is all that comes back until the server closes. */
+/** Sends the headers and `sent`, then nothing more. `response` is everything received until the server disconnects. */
 async function stall({ port, sent, length = 2 * MB }: { port: number; sent: string; length?: number }) {
   const socket = net.connect(port, "127.0.0.1");
   await new Promise((resolve, reject) => socket.once("connect", resolve).once("error", reject));
@@ -75,12 +75,12 @@ async function stall({ port, sent, length = 2 * MB }: { port: number; sent: stri
   socket.on("data", (data) => {
     text += data;
   });
-  // A reset after the answer counts as closed.
+  // A connection reset after the response counts as closed.
   socket.on("error", () => {});
-  const answer = new Promise<string>((resolve) => socket.once("close", () => resolve(text)));
+  const response = new Promise<string>((resolve) => socket.once("close", () => resolve(text)));
   socket.write(`POST /webhooks HTTP/1.1\r\nHost: dino\r\nContent-Length: ${length}\r\n\r\n${sent}`);
   closing.push(async () => socket.destroy());
-  return { socket, answer };
+  return { socket, response };
 }
 
 const bodyOfBytes = (bytes: number) => {
@@ -97,7 +97,7 @@ test("stores a body of 5 MB and refuses a longer one with 413", async () => {
   expect(await prisma.webhookEvent.count()).toBe(1);
 });
 
-test("beside a thousand slow senders a normal one is stored, and each of the thousand is dismissed", async () => {
+test("stores a normal webhook during a thousand stalled requests, and each of those gets a 408", async () => {
   const [port, shop] = [await serve({ readTimeoutMs: 5_000 }), await aShop()];
   const stalled: Awaited<ReturnType<typeof stall>>[] = [];
   while (stalled.length < 1_000) {
@@ -105,29 +105,29 @@ test("beside a thousand slow senders a normal one is stored, and each of the tho
   }
   const body = JSON.stringify(anOrderPayload());
   expect(await post({ port, shop: shop.domain, body })).toMatchObject({ status: 200 });
-  const answers = await Promise.all(stalled.map(({ answer }) => answer));
-  expect(answers.filter((answer) => answer.startsWith("HTTP/1.1 408 "))).toHaveLength(1_000);
+  const responses = await Promise.all(stalled.map(({ response }) => response));
+  expect(responses.filter((response) => response.startsWith("HTTP/1.1 408 "))).toHaveLength(1_000);
 });
 
-test("a sender that stalls is answered 408 and its connection is closed", async () => {
+test("a stalled request gets a 408 and its connection is closed", async () => {
   const port = await serve({ readTimeoutMs: 200 });
-  const { answer } = await stall({ port, sent: '{"id":' });
-  expect(await answer).toMatch(/^HTTP\/1\.1 408 [\s\S]*Connection: close/);
+  const { response } = await stall({ port, sent: '{"id":' });
+  expect(await response).toMatch(/^HTTP\/1\.1 408 [\s\S]*Connection: close/);
 });
 
-test("a sender of too much that stalls is answered 413 and its connection is closed", async () => {
+test("a stalled request with too large a body gets a 413 and its connection is closed", async () => {
   const port = await serve({ readTimeoutMs: 200 });
-  const { answer } = await stall({ port, sent: "{", length: 6 * MB });
-  expect(await answer).toMatch(/^HTTP\/1\.1 413 [\s\S]*Connection: close/);
+  const { response } = await stall({ port, sent: "{", length: 6 * MB });
+  expect(await response).toMatch(/^HTTP\/1\.1 413 [\s\S]*Connection: close/);
 });
 
-test("bodies beyond the memory budget are answered 503 until others are done", async () => {
+test("a webhook beyond the memory budget gets a 503 until another request is done", async () => {
   const [port, shop] = [await serve({ maxBytes: 1_000_000 }), await aShop()];
   const sent = "x".repeat(600_000);
   const { socket } = await stall({ port, sent });
   const fits = bodyOfBytes(300_000);
   const exceeds = bodyOfBytes(600_000);
-  // The server may still be reading what the stalled sender sent.
+  // The server may still be reading the stalled request.
   await expect
     .poll(() => post({ port, shop: shop.domain, body: exceeds }))
     .toEqual({ status: 503, retryAfter: "10" });
@@ -136,22 +136,22 @@ test("bodies beyond the memory budget are answered 503 until others are done", a
   await expect.poll(() => post({ port, shop: shop.domain, body: exceeds })).toMatchObject({ status: 200 });
 });
 
-test("while every database connection is taken a delivery is answered 503, and stored when it comes again", async () => {
+test("a webhook gets a 503 while no database connection is free, and is stored on redelivery", async () => {
   const [port, shop] = [await serve({ storeTimeoutMs: 200 }), await aShop()];
   const body = JSON.stringify(anOrderPayload());
   const release = await holdAllConnections();
   try {
-    const answers = await Promise.all([1, 2, 3].map(() => post({ port, shop: shop.domain, body })));
-    expect(answers).toEqual([1, 2, 3].map(() => ({ status: 503, retryAfter: "10" })));
+    const responses = await Promise.all([1, 2, 3].map(() => post({ port, shop: shop.domain, body })));
+    expect(responses).toEqual([1, 2, 3].map(() => ({ status: 503, retryAfter: "10" })));
   } finally {
     await release();
   }
   await expect.poll(() => post({ port, shop: shop.domain, body })).toMatchObject({ status: 200 });
 });
 
-test("while the database is away a delivery is answered 503", async () => {
+test("a webhook gets a 503 while the database is down", async () => {
   const [port, shop] = [await serve(), await aShop()];
   const body = JSON.stringify(anOrderPayload());
-  const answer = await withDatabaseDown(() => post({ port, shop: shop.domain, body }));
-  expect(answer).toEqual({ status: 503, retryAfter: "10" });
+  const response = await withDatabaseDown(() => post({ port, shop: shop.domain, body }));
+  expect(response).toEqual({ status: 503, retryAfter: "10" });
 });

@@ -3,7 +3,7 @@ import { createCoupon } from "~/domain/coupons/create-coupon.server";
 
 let count = 0;
 
-/** What a merchant would type for a Standard coupon that started an hour ago and gives nothing yet. */
+/** Input for a Standard coupon that started an hour ago and has no linked discount. */
 export function aCouponInput(overrides: Partial<CouponInput> = {}): CouponInput {
   count += 1;
   return {
@@ -19,10 +19,10 @@ export function aCouponInput(overrides: Partial<CouponInput> = {}): CouponInput 
   };
 }
 
-/** The coupon itself, in the database. */
+/** Creates a Standard coupon in the database. */
 export async function aCoupon({ shopId, ...overrides }: { shopId: bigint } & Partial<CouponInput>) {
   const input = aCouponInput(overrides);
   const created = await createCoupon({ shopId, input, actor: "test" });
-  if (!created.ok) throw new Error(`could not make the coupon: ${created.reason}`);
+  if (!created.ok) throw new Error(`could not create the coupon: ${created.reason}`);
   return { id: created.couponId, code: input.code };
 }

@@ -3,7 +3,7 @@ import { syncCoupon } from "~/domain/coupons/sync-coupon.server";
 import { aCoupon } from "./a-coupon";
 import { aDiscountRule } from "./a-discount-rule";
 
-/** A Standard coupon that the dev shop's checkout takes: 20% off the order, combinable with others. */
+/** Creates a Standard coupon that works in the dev shop's checkout: 20% off the order, combines with other discounts. */
 export async function aLiveCoupon({ shopId, code }: { shopId: bigint; code: string }) {
   const rule = await aDiscountRule({ shopId });
   const coupon = await aCoupon({ shopId, code });

@@ -2,15 +2,15 @@ import { createSessionToken } from "../dev-shop/auth/session-token";
 import { devShop } from "../setup/dev-shop";
 import { testEnvironment } from "../setup/test-environment";
 
-/** What a browser says of itself; the library turns away what looks like a robot. */
+/** A browser's user agent, because Shopify's library rejects requests that look like a bot's. */
 export const USER_AGENT = "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 Chrome/140.0 Safari/537.36";
 
 export const DEMO_SHOP = "dino-demo.myshopify.com";
 export const OTHER_SHOP = "other-dino.myshopify.com";
 
 /**
- * A request as App Bridge sends it from a merchant's page, with a real session token of `shop`. A `form` makes it a
- * POST. The dev shop that the token is exchanged at is started with the first.
+ * Builds a request as App Bridge sends it from a merchant's page, with a real session token of `shop`. With `form` it is
+ * a POST. Also starts the dev shop, where the app exchanges the token.
  */
 export async function aMerchantRequest({
   path,

@@ -4,7 +4,7 @@ import { defaultCodeFormat } from "~/domain/codes/code-format";
 import type { PoolInput } from "~/domain/coupons/coupon-input";
 import { createPool } from "~/domain/coupons/create-pool.server";
 
-/** What a merchant would ask for: 500 codes like SUMMER-XXXXXXXX. */
+/** Input for a Bulk Pool of 500 codes such as SUMMER-XXXXXXXX. */
 export function aPoolInput({
   batch,
   ...overrides
@@ -24,14 +24,14 @@ export function aPoolInput({
 
 type PoolOverrides = NonNullable<Parameters<typeof aPoolInput>[0]>;
 
-/** A pool in the database whose first batch waits for its worker. */
+/** Creates a pool whose first batch is not generated yet. */
 export async function anEmptyPool({ shopId, ...overrides }: { shopId: bigint } & PoolOverrides) {
   const created = await createPool({ shopId, input: aPoolInput(overrides), actor: "test" });
-  if (!created.ok) throw new Error(`could not make the pool: ${created.reason}`);
+  if (!created.ok) throw new Error(`could not create the pool: ${created.reason}`);
   return { id: created.couponId, batchId: created.batchId };
 }
 
-/** The same with its codes generated. */
+/** Creates a pool and generates the codes of its first batch. */
 export async function aPool({ shopId, ...overrides }: { shopId: bigint } & PoolOverrides) {
   const pool = await anEmptyPool({ shopId, ...overrides });
   await generateBatch({ shopId, batchId: pool.batchId, deadline: new Date(Date.now() + 60_000) });

@@ -2,7 +2,7 @@ import { createHmac } from "node:crypto";
 import { testEnvironment } from "../setup/test-environment";
 import { DEMO_SHOP } from "./a-merchant-request";
 
-/** A request as Shopify's app proxy forwards it, signed. */
+/** Builds a signed request as Shopify's app proxy forwards it. */
 export function aProxyRequest({
   path,
   shop = DEMO_SHOP,
@@ -11,7 +11,7 @@ export function aProxyRequest({
   sentAt = new Date(),
   secret = testEnvironment.SHOPIFY_API_SECRET,
 }: {
-  /** With the shopper's own parameters: `/proxy/link?token=X`. */
+  /** Path with the shopper's parameters, such as `/proxy/link?token=X`. */
   path: string;
   shop?: string;
   client?: string;

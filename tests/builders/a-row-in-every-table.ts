@@ -4,12 +4,12 @@ interface Column {
   table: string;
   name: string;
   type: string;
-  /** Of an enum: its first value. */
+  /** The first value of an enum type, otherwise null. */
   firstValue: string | null;
   isRequired: boolean;
 }
 
-/** The columns of all tables in which an app's row can stand: ours and the queue's, as the database tells them. */
+/** Lists the columns of all tables of the app and of the queue, from the database's own schema. */
 async function allColumns(): Promise<Column[]> {
   return prisma.$queryRaw<Column[]>`
     SELECT format('%I.%I', c.table_schema, c.table_name) AS "table", c.column_name::text AS name, c.data_type::text AS type,
@@ -23,8 +23,8 @@ async function allColumns(): Promise<Column[]> {
 }
 
 /**
- * One row of the shop in every table that has a column for a shop, whatever the table is for: a table that comes later
- * is met too. Answers the tables.
+ * Inserts one row of the shop into every table that has a shop column, so that tables added later are covered, too.
+ * Returns the names of the tables.
  */
 export async function aRowInEveryTable({ shopId, shopDomain }: { shopId: bigint; shopDomain: string }) {
   const columns = await allColumns();
@@ -34,7 +34,7 @@ export async function aRowInEveryTable({ shopId, shopDomain }: { shopId: bigint;
     shop: `'${shopDomain}'`,
   };
   const tables = [...new Set(columns.filter(({ name }) => name in shopValues).map(({ table }) => table))];
-  // Without foreign keys, which would need rows that fit together.
+  // The replica role skips foreign key checks, which would require matching rows.
   await prisma.$transaction(async (tx) => {
     await tx.$executeRaw`SET LOCAL session_replication_role = replica`;
     for (const table of tables) {
@@ -53,12 +53,12 @@ function anyValue({ type, firstValue }: Column): string {
   if (firstValue !== null) return `'${firstValue}'`;
   if (type === "ARRAY" || type.startsWith("json")) return "'{}'";
   if (type.startsWith("timestamp") || type === "date") return "now()";
-  // The id of nothing: no row is to hang on another shop's.
+  // An ID that does not exist, so that no row refers to another shop's row.
   if (type === "bigint") return "-1";
   return type === "boolean" ? "false" : "'1'";
 }
 
-/** The tables in which a row names the shop, by its id in a column of that name or by its domain anywhere. */
+/** Lists the tables with a row that mentions the shop: its ID in `shop_id` or a JSON `shopId`, or its domain anywhere. */
 export async function tablesMentioningShop({ shopId, shopDomain }: { shopId: bigint; shopDomain: string }) {
   const columns = await allColumns();
   const mentioning: string[] = [];

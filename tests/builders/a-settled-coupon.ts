@@ -7,7 +7,7 @@ import { aLiveCoupon } from "./a-live-coupon";
 import { DEMO_SHOP } from "./a-merchant-request";
 import { deliverNewWebhooks } from "./deliver-webhooks";
 
-/** A live coupon whose own echoes were taken and answered. */
+/** Creates a live coupon whose own webhooks are already processed and whose jobs are deleted. */
 export async function aSettledCoupon({ shopId, code }: { shopId: bigint; code: string }) {
   const { control } = await devShop();
   const coupon = await aLiveCoupon({ shopId, code });
@@ -16,7 +16,7 @@ export async function aSettledCoupon({ shopId, code }: { shopId: bigint; code: s
   return { coupon, couponId: coupon.id, control };
 }
 
-/** How Shopify holds the discount of a code. */
+/** Fetches the settings that a code's discount has in Shopify. */
 export async function liveSettings(code: string) {
   const admin = await adminForShop({ shopDomain: DEMO_SHOP });
   const found = await findDiscountByCode({ admin, code });
@@ -25,12 +25,12 @@ export async function liveSettings(code: string) {
   return live.settings;
 }
 
-/** What is told to be wrong with a coupon. */
+/** Returns a coupon's sync error, or null. */
 export async function syncErrorOf(couponId: bigint) {
   return (await prisma.coupon.findUniqueOrThrow({ where: { id: couponId } })).syncError;
 }
 
-/** The kinds of what happened to a coupon, oldest first. */
+/** Lists the kinds of a coupon's activity entries, oldest first. */
 export async function activityKindsOf(couponId: bigint) {
   const activities = await prisma.activity.findMany({ where: { couponId }, orderBy: { id: "asc" } });
   return activities.map(({ kind }) => kind);

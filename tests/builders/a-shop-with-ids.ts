@@ -12,13 +12,13 @@ import { aDiscountRule } from "./a-discount-rule";
 import { anEmptyPool, aPool } from "./a-pool";
 import { anInstalledShop } from "./an-installed-shop";
 
-/** What an own page's form may name: rows of one shop, each in the state in which its form would do something. */
+/** Creates a shop with one row of each kind that a form can refer to by ID, in a state in which the form changes it. */
 export async function aShopWithIds(domain: string) {
   const { id: shopId, timeZone } = await anInstalledShop({ domain });
   const prefix = domain.slice(0, 5).toUpperCase();
   const { id: ruleId } = await aDiscountRule({ shopId });
   const draft = await saveDraftRule({ shopId, existing: null, fields: emptyRuleFields, actor: "test" });
-  if (!draft.ok) throw new Error(`could not make a draft: ${draft.reason}`);
+  if (!draft.ok) throw new Error(`could not create a draft: ${draft.reason}`);
   const { id: couponId } = await aCoupon({ shopId, code: `${prefix}1` });
   const pool = await aPool({ shopId, batch: { quantity: 4, format: { ...defaultCodeFormat, prefix } } });
   const running = await anEmptyPool({ shopId });

@@ -2,7 +2,7 @@ import { prisma } from "~/db.server";
 
 let count = 0;
 
-/** A shop that has the app. */
+/** Creates a shop that has the app installed. */
 export async function aShop(overrides: Partial<Parameters<typeof prisma.shop.create>[0]["data"]> = {}) {
   count += 1;
   return prisma.shop.create({

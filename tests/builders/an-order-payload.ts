@@ -5,7 +5,7 @@ const usd = (amount: string) => ({
   presentment_money: { amount, currency_code: "USD" },
 });
 
-/** The body of an order webhook: one line of $50.00, $10.00 off by each code. */
+/** Builds the body of an order webhook: one line item of $50.00, with $10.00 off for each code. */
 export function anOrderPayload({
   codes = [],
   customerId = 77,

@@ -4,7 +4,7 @@ let count = 1000;
 
 const tenDollars = { amountOffMinor: 1_000n, presentmentAmountMinor: 1_000n, presentmentCurrency: "USD" };
 
-/** An order of $50.00 placed now by a customer with a name; give it `codes` by their text, and automatic discounts by title. */
+/** Builds a $50.00 order placed now by a named customer. `codes` are code texts, `automatic` titles of discounts. */
 export function anOrderSnapshot({
   codes = [],
   automatic = [],

@@ -6,7 +6,7 @@ import { devShop } from "../setup/dev-shop";
 
 const takenIds = new Set<string>();
 
-/** What the dev shop has told since the last time, as the webhook route hands it on; not delivered yet. */
+/** Takes the webhooks that the dev shop sent since the last call, parsed as the webhook route does, undelivered. */
 export async function takeNewWebhooks() {
   const { state } = await devShop();
   return state.webhookDeliveries
@@ -28,18 +28,18 @@ export async function takeNewWebhooks() {
 
 export type NewWebhook = Awaited<ReturnType<typeof takeNewWebhooks>>[number];
 
-/** Puts webhooks into the inbox, in this order, and books everything that waits there. */
+/** Stores webhooks in the inbox in this order, and books the whole inbox. */
 export async function deliverWebhooks(webhooks: NewWebhook[]) {
   for (const webhook of webhooks) await receiveWebhook(webhook);
   await bookInbox();
 }
 
-/** Delivers what the dev shop has told since the last time. */
+/** Delivers the webhooks that the dev shop sent since the last call. */
 export async function deliverNewWebhooks() {
   await deliverWebhooks(await takeNewWebhooks());
 }
 
-/** What the worker does with the inboxes of all shops. */
+/** Books the inboxes of all shops, as the worker does. */
 export async function bookInbox() {
   const shops = await prisma.webhookEvent.findMany({
     where: { processedAt: null, setAsideAt: null },

@@ -5,7 +5,7 @@ import type { Reward } from "~/domain/discounts/reward";
 import type { State } from "../dev-shop/state/state";
 import { DEMO_SHOP } from "./a-merchant-request";
 
-/** One reward or condition, and what of a discount is to stand in Shopify for it beside what always does. */
+/** A reward with or without a condition, and the settings that Shopify's discount must have in addition to defaults. */
 export interface Term {
   name: string;
   reward: Reward;
@@ -15,7 +15,7 @@ export interface Term {
   expected: Partial<CurrentSettings>;
 }
 
-/** Every reward and every condition that a rule can have, on what the dev shop sells, to whom and where. */
+/** Lists every reward and condition that a rule can have, with the dev shop's products, customers and countries. */
 export function everyTerm(state: State): Term[] {
   const gid = (type: string, id: number | undefined) => `gid://shopify/${type}/${id}`;
   const products = state.products.ofShop(DEMO_SHOP);
@@ -78,7 +78,7 @@ export function everyTerm(state: State): Term[] {
       expected: { value: { kind: "percentage", percentage: 100 }, items: expectedItems.some },
     },
     {
-      name: "a percentage off a product and a variant of another",
+      name: "a percentage off one product and a variant of another product",
       reward: { kind: "percentage_off", percentage: 25, appliesTo: oneSize },
       expected: { value: { kind: "percentage", percentage: 25 }, items: expectedItems.oneSize },
     },
@@ -98,7 +98,7 @@ export function everyTerm(state: State): Term[] {
       expected: { value: { kind: "amount", amountMinor: 999, isPerItem: true }, items: expectedItems.some },
     },
     {
-      name: "an amount spread over a collection",
+      name: "an amount spread over the items of a collection",
       reward: { kind: "amount_off", amountMinor: 500, isPerItem: false, appliesTo: home },
       expected: { value: { kind: "amount", amountMinor: 500, isPerItem: false }, items: expectedItems.home },
     },
@@ -148,7 +148,7 @@ export function everyTerm(state: State): Term[] {
       expected: { ...tenPercentSettings, purchases: { isOneTime: true, isSubscription: true } },
     },
     {
-      name: "dates of its own",
+      name: "start and end dates",
       reward: tenPercent,
       startsAt: new Date("2027-02-01T10:00:00Z"),
       endsAt: new Date("2027-03-01T09:30:00Z"),
@@ -167,7 +167,7 @@ export function everyTerm(state: State): Term[] {
       },
     },
     {
-      name: "spend an amount, get three at a percentage off, once an order",
+      name: "spend an amount, get three at a percentage off, once per order",
       reward: buyXGetY({ kind: "amount", amountMinor: 5_050 }, { kind: "percentage", percentage: 33.5 }, 1),
       expected: {
         ...buySettings,
@@ -177,7 +177,7 @@ export function everyTerm(state: State): Term[] {
       },
     },
     {
-      name: "buy two, get three at an amount off each, at most four times an order, for a segment",
+      name: "buy two, get three at an amount off each, at most four times per order, for a segment",
       reward: buyXGetY({ kind: "quantity", quantity: 2 }, { kind: "amount", amountMinor: 750 }, 4),
       conditions: { who: { kind: "segments", segments: segments.slice(0, 1) } },
       expected: {
@@ -189,7 +189,7 @@ export function everyTerm(state: State): Term[] {
     },
     { name: "free shipping", reward: freeShipping, expected: {} },
     {
-      name: "free shipping to two countries up to a rate, from a subtotal on",
+      name: "free shipping to two countries up to a maximum rate, with a minimum subtotal",
       reward: { kind: "free_shipping", maxShippingRateMinor: 2_995 },
       conditions: { countries: ["US", "CA"], minimum: { kind: "subtotal", amountMinor: 1_200 } },
       expected: {
@@ -199,7 +199,7 @@ export function everyTerm(state: State): Term[] {
       },
     },
     {
-      name: "free shipping to another country, of subscriptions, for a customer",
+      name: "free shipping to one country, for subscriptions, for one customer",
       reward: freeShipping,
       conditions: {
         countries: ["DE"],

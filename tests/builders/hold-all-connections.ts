@@ -2,7 +2,7 @@ import { expect } from "vitest";
 import { prisma } from "~/db.server";
 import { env } from "~/env.server";
 
-/** Takes every connection of the app's pool until what it answers is called, which is safe to repeat. */
+/** Takes every connection of the app's pool. The returned function releases them and is safe to call again. */
 export async function holdAllConnections(): Promise<() => Promise<void>> {
   const size = env.DATABASE_POOL_SIZE;
   let release = () => {};

@@ -4,7 +4,7 @@ import { getCoupon } from "~/domain/coupons/get-coupon.server";
 import { syncCoupon } from "~/domain/coupons/sync-coupon.server";
 import { retryWhileThrottled } from "./retry-while-throttled";
 
-/** Gives a Standard coupon another code, as a merchant does; Shopify is told at once, or goes on taking the old one. */
+/** Changes the code of a Standard coupon as a merchant does. With `isSynced: false`, Shopify keeps the old code. */
 export async function renameCoupon({
   shopId,
   couponId,
@@ -27,5 +27,5 @@ export async function renameCoupon({
   if (!saved.ok) throw new Error(`not renamed: ${saved.reason}`);
   if (!isSynced) return;
   const synced = await retryWhileThrottled(() => syncCoupon({ shopId, couponId }));
-  if (!synced.ok) throw new Error(`Shopify was not told of the new code: ${synced.reason}`);
+  if (!synced.ok) throw new Error(`could not sync the new code: ${synced.reason}`);
 }

@@ -1,6 +1,6 @@
 import { prisma } from "~/db.server";
 
-/** All that a shop has, in whatever table, and the jobs sent for it, as text: two of them are equal or something changed. */
+/** Serializes all rows and queued jobs of a shop, so that two results differ if anything changed. */
 export async function rowsOfShop(shopId: bigint): Promise<string> {
   const tables = await prisma.$queryRaw<{ name: string }[]>`
     SELECT table_name::text AS name FROM information_schema.columns

@@ -10,18 +10,18 @@ function run(key: keyof typeof jobs, taken: TakenJob): Promise<JobOutcome> {
   return runJob({ job: jobs[key], handler: handlers[key] as JobHandler<unknown>, taken });
 }
 
-/** Runs the next job of a queue as a worker would once the job is due. Answers how often it was tried before. */
+/** Runs the next job of a queue as a worker would when it is due. Returns the number of earlier attempts. */
 export async function runNextJob(key: keyof typeof jobs): Promise<number> {
   const { name }: JobDefinition = jobs[key];
   await prisma.$executeRaw`
     UPDATE queue.job SET start_after = now() - interval '1 second' WHERE name = ${name} AND state < 'active'`;
   const taken = await takeJob({ name, exceptShops: [] });
-  if (!taken) throw new Error(`no job waits in ${name}`);
+  if (!taken) throw new Error(`no job in the queue ${name}`);
   await run(key, taken);
   return taken.retryCount;
 }
 
-/** Runs a job that is not in the queue, on its attempt of this number, counted from 0. */
+/** Runs a job that is not in the queue. `attempt` counts from 0. */
 export async function runJobNow(
   key: keyof typeof jobs,
   payload: Record<string, bigint | string>,

@@ -6,7 +6,7 @@ import { queuedJobs } from "./queued-jobs";
 
 const MINUTES_AHEAD = 10;
 
-/** Does the queued redactions and erasures to their end, as the worker does. */
+/** Runs all queued redactions and erasures to completion, as the worker does. */
 export async function runPrivacyJobs() {
   const deadline = new Date(Date.now() + MINUTES_AHEAD * 60_000);
   const redactions = await queuedJobs(jobs.redactCustomer);

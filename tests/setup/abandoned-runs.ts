@@ -8,14 +8,14 @@ import { findServerRecord } from "../../prisma/local-postgres/server-record";
 export const RUN_FOLDER_PREFIX = "dino-discounts-test-";
 const STARTUP_GRACE_MS = 120_000;
 
-/** Stops and removes what runs that were killed have left behind. */
+/** Stops the servers and removes the data folders of test runs that were killed. */
 export async function removeAbandonedRuns() {
   const folders = readdirSync(tmpdir()).filter((name) => name.startsWith(RUN_FOLDER_PREFIX));
   for (const folder of folders.map((name) => join(tmpdir(), name))) {
     try {
       await removeIfAbandoned(folder);
     } catch {
-      // Another account's, or another run cleans up at this moment.
+      // The folder belongs to another user, or another run is cleaning it up right now.
     }
   }
 }
@@ -24,7 +24,7 @@ async function removeIfAbandoned(folder: string) {
   const owner = findServerRecord(folder)?.owner;
   if (owner && isRunning(owner)) return;
   if (!owner && Date.now() - statSync(folder).mtimeMs < STARTUP_GRACE_MS) return;
-  // The server may have outlived its run: become its owner, then stop it.
+  // The server may have outlived its run, so become its owner and stop it.
   if (owner) await (await ensureLocalPostgres({ dataFolder: folder, durable: false })).stop();
   rmSync(folder, { recursive: true, force: true });
 }

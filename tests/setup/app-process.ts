@@ -7,27 +7,27 @@ const PROJECT = fileURLToPath(new URL("../..", import.meta.url));
 const START_TIMEOUT_MS = 60_000;
 const STOP_TIMEOUT_MS = 30_000;
 
-/** The built app (or its worker) as a process of its own. */
+/** The built app (or its worker) in its own process. */
 export type AppProcess = {
   pid: number;
-  /** Settles when the process ends, whoever ends it. */
+  /** Resolves when the process exits, for whatever reason. */
   exited: Promise<{ code: number | null; signal: NodeJS.Signals | null }>;
-  /** What it has written so far, the latest 200 KB. */
+  /** The last 200 KB of the process's output. */
   output(): string;
   stop(): Promise<void>;
-  /** As a crash or a power cut would. */
+  /** Ends the process like a crash or a power failure (SIGKILL). */
   kill(): Promise<void>;
 };
 
-/** Where the app sends its requests to Shopify, and everything else that it reads from its environment. */
+/** The dev shop that the app uses as Shopify, and the app's environment variables. */
 export type AppEnvironment = {
   devShopUrl: string;
   variables: Record<string, string>;
-  /** Where its output is kept too. */
+  /** File that also receives the output. */
   logFile?: string;
 };
 
-/** Starts the app's server and waits until it reports itself healthy. `signal` gives that up. */
+/** Starts the app's server and waits until it is healthy. `signal` aborts the start. */
 export async function startApp({
   port,
   variables,
@@ -49,14 +49,14 @@ export async function startApp({
   return { ...app, url };
 }
 
-/** Starts a script of the app with requests to Shopify going to the dev shop. */
+/** Starts a script of the app, with requests to Shopify redirected to the dev shop. */
 export function startScript(options: AppEnvironment & { script: string }): AppProcess {
   const { script, devShopUrl, variables, logFile } = options;
   const preloads = ["./tests/setup/stop-with-parent.mjs", "./tests/dev-shop/preload.mjs", "tsx"];
   const child = spawn(process.execPath, [...preloads.flatMap((module) => ["--import", module]), script], {
     cwd: PROJECT,
     env: { ...process.env, NODE_ENV: "production", DEV_SHOP_URL: devShopUrl, ...variables },
-    // A group of its own: at Ctrl-C, who started it decides in which order things stop.
+    // Its own process group, so that on Ctrl-C the parent decides in which order to stop its children.
     detached: process.platform !== "win32",
     stdio: ["ignore", "pipe", "pipe", "ipc"],
   });
@@ -99,9 +99,10 @@ async function waitUntilHealthy(options: { url: string; app: AppProcess; signal:
   });
   const giveUpAt = Date.now() + START_TIMEOUT_MS;
   while (!(await isHealthy(url))) {
-    if (hasEnded) throw new Error(`The app has ended instead of starting:\n${app.output().slice(-4_000)}`);
+    if (hasEnded) throw new Error(`The app exited before it was healthy:\n${app.output().slice(-4_000)}`);
     signal?.throwIfAborted();
-    if (Date.now() > giveUpAt) throw new Error(`The app is not healthy:\n${app.output().slice(-4_000)}`);
+    if (Date.now() > giveUpAt)
+      throw new Error(`The app did not become healthy:\n${app.output().slice(-4_000)}`);
     await Promise.race([wait(100), ended]);
   }
 }

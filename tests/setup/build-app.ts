@@ -5,13 +5,12 @@ import { fileURLToPath } from "node:url";
 import { withLock } from "../../prisma/local-postgres/lock";
 
 const PROJECT = fileURLToPath(new URL("../..", import.meta.url));
-/** The last file that a build writes. */
+/** The last file that a build writes, so its age is the age of the build. */
 const SERVER_BUNDLE = join(PROJECT, "build/server/index.js");
 const SOURCES = ["app", "public", "vite.config.ts", "package-lock.json", "tsconfig.json"];
 
 /**
- * Builds the app where its sources are younger than its build. Two callers at once build once. Answers whether it
- * built.
+ * Builds the app if its sources are newer than its build. Concurrent callers share one build. Returns whether it built.
  */
 export async function buildApp({ signal }: { signal?: AbortSignal } = {}): Promise<boolean> {
   mkdirSync(join(PROJECT, ".data"), { recursive: true });
@@ -27,7 +26,7 @@ function isFresh(): boolean {
   return builtAt > 0 && SOURCES.every((source) => modifiedAt(join(PROJECT, source)) < builtAt);
 }
 
-/** The youngest file below the path; 0 when there is none. A folder counts too: it changes when a file is removed. */
+/** Modification time of the newest file or folder in the path; 0 if it is missing. Folders show removed files. */
 function modifiedAt(path: string): number {
   const stats = statSync(path, { throwIfNoEntry: false });
   if (!stats) return 0;
@@ -36,7 +35,7 @@ function modifiedAt(path: string): number {
 }
 
 function runBuild(signal: AbortSignal | undefined): Promise<void> {
-  // Not NODE_ENV=test, which Vitest sets: React would be built for development.
+  // Vitest sets NODE_ENV=test, which would build React for development.
   const env = { ...process.env, NODE_ENV: "production" as const };
   const child = spawn("npm", ["run", "build"], {
     cwd: PROJECT,
@@ -51,7 +50,7 @@ function runBuild(signal: AbortSignal | undefined): Promise<void> {
     child.once("error", reject);
     child.once("close", (code) => {
       if (code === 0) resolve();
-      else reject(new Error(`The app cannot be built:\n${Buffer.concat(output).toString()}`));
+      else reject(new Error(`Could not build the app:\n${Buffer.concat(output).toString()}`));
     });
   });
 }

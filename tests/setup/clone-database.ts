@@ -2,10 +2,10 @@ import { randomBytes } from "node:crypto";
 import pg from "pg";
 import { databaseUrl } from "./database-url";
 
-/** Migrated once a run, never connected to afterwards: PostgreSQL clones no database that is in use. */
+/** Migrated once per run. Nothing connects to it afterwards, because PostgreSQL cannot clone a database in use. */
 export const TEMPLATE_DATABASE = "template_migrated";
 
-/** A migrated, empty database of one's own. */
+/** A migrated, empty database for one caller. */
 export type ClonedDatabase = { url: string; drop(): Promise<void> };
 
 export async function cloneDatabase(postgresUrl: string): Promise<ClonedDatabase> {
@@ -13,7 +13,7 @@ export async function cloneDatabase(postgresUrl: string): Promise<ClonedDatabase
   await query(postgresUrl, `CREATE DATABASE "${name}" TEMPLATE "${TEMPLATE_DATABASE}"`);
   return {
     url: databaseUrl(postgresUrl, name),
-    // By force: what a test leaves connected is of no interest any more.
+    // FORCE, because a test may leave connections open.
     drop: () => query(postgresUrl, `DROP DATABASE IF EXISTS "${name}" WITH (FORCE)`),
   };
 }

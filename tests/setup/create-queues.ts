@@ -1,4 +1,4 @@
-/** Run once for the template database: the queue library makes its tables when it starts. */
+/** Creates the queue's tables in the template database: the queue library creates them when it starts. */
 import { queue, startQueue } from "~/jobs/queue.server";
 
 await startQueue();

@@ -9,7 +9,7 @@ function addShop() {
   return prisma.shop.create({ data });
 }
 
-test("each test finds the database migrated and empty, whatever the one before has left", async () => {
+test("emptyDatabase leaves a migrated database without rows", async () => {
   await addShop();
   await emptyDatabase();
   expect(await prisma.shop.count()).toBe(0);
@@ -17,7 +17,7 @@ test("each test finds the database migrated and empty, whatever the one before h
   expect(await prisma.shop.count()).toBe(1);
 });
 
-test("the database can be taken away for a while", async () => {
+test("queries fail during withDatabaseDown and work again afterwards", async () => {
   await addShop();
   await withDatabaseDown(async () => {
     await expect(prisma.shop.count()).rejects.toThrow();

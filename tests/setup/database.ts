@@ -5,8 +5,8 @@ let client: Promise<pg.Client> | null = null;
 let deleteStatement: Promise<string> | null = null;
 
 /**
- * Empties every table of this test file's database, the queue's jobs included. In milliseconds: a handful of rows is
- * sooner deleted than a table truncated. Ids go on counting, so no test can lean on them.
+ * Empties every table of this test file's database, including the queue's jobs. Takes milliseconds, because deleting a
+ * few rows is faster than truncating a table. ID sequences are not reset, so tests cannot rely on specific IDs.
  */
 export async function emptyDatabase() {
   client ??= connect(testDatabaseUrl());
@@ -14,7 +14,7 @@ export async function emptyDatabase() {
   await (await client).query(await deleteStatement);
 }
 
-/** Runs `work` while nobody can reach this test file's database, as in an outage; open connections break off. */
+/** Runs `work` during an outage of this test file's database: open connections are closed and new ones are refused. */
 export async function withDatabaseDown<T>(work: () => Promise<T>): Promise<T> {
   const adminClient = await connect(databaseUrl(testDatabaseUrl(), "postgres"));
   const name = new URL(testDatabaseUrl()).pathname.slice(1);
@@ -39,7 +39,7 @@ function testDatabaseUrl(): string {
 
 async function connect(connectionString: string): Promise<pg.Client> {
   const connection = new pg.Client({ connectionString });
-  // Broken off by an outage: the next call connects anew.
+  // withDatabaseDown closed this connection, and the next call opens a new one.
   connection.on("error", () => {});
   await connection.connect();
   return connection;
@@ -51,7 +51,7 @@ async function buildDeleteStatement(connection: pg.Client): Promise<string> {
       WHERE (schemaname = 'public' AND tablename <> '_prisma_migrations')
          OR (schemaname = 'queue' AND tablename IN ('job', 'archive'))`,
   );
-  // As a replica, foreign keys do not object to the order.
+  // The replica role skips foreign key checks, so the order of the deletions does not matter.
   const deletions = rows.map(({ name }) => `DELETE FROM ${name};`).join(" ");
   return `BEGIN; SET LOCAL session_replication_role = replica; ${deletions} COMMIT;`;
 }

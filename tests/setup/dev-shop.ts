@@ -6,8 +6,8 @@ import { testEnvironment } from "./test-environment";
 let started: Promise<DevShop> | null = null;
 
 /**
- * This test file's stand-in for Shopify, started when it is first asked for, be it by a test or by the app's first
- * request to a shop. It delivers webhooks only once a test gives it an address: `setAppUrl`.
+ * This test file's stand-in for Shopify. It starts on first use, by a test or by the app's first request to a shop. It
+ * delivers no webhooks until a test calls `setAppUrl`.
  */
 export function devShop(): Promise<DevShop> {
   started ??= start();

@@ -1,6 +1,6 @@
 import { buildApp } from "./build-app";
 
-/** The journeys drive the app as it is deployed. */
+/** Builds the app once per run, because the browser tests use it as deployed. */
 export default async function setUp() {
   await buildApp();
 }

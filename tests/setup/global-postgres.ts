@@ -14,23 +14,23 @@ import { testEnvironment } from "./test-environment";
 
 declare module "vitest" {
   export interface ProvidedContext {
-    /** The server of this run; a database of it is made by cloning TEMPLATE_DATABASE. */
+    /** URL of this run's server. Tests clone TEMPLATE_DATABASE on it. */
     postgresUrl: string;
   }
 }
 
 type Run = { url: string; stop(): Promise<void> };
 
-// Each project that asks for it loads this module anew; they share one server through globalThis.
+// Vitest loads this module once per project, so the projects share one server through globalThis.
 const shared = globalThis as typeof globalThis & { postgresForTheRun?: Promise<Run> };
 
-/** One PostgreSQL for a run of the tests, with one migrated database to clone. */
+/** Starts one PostgreSQL server for the test run, with one migrated database to clone. */
 export default async function setUp(project: TestProject) {
   const isFirst = !shared.postgresForTheRun;
   shared.postgresForTheRun ??= startPostgres();
   const run = await shared.postgresForTheRun;
   project.provide("postgresUrl", run.url);
-  // Projects are torn down together, after the last test.
+  // All projects are torn down after the last test, so only the first one stops the server.
   return isFirst ? run.stop : undefined;
 }
 
@@ -51,7 +51,7 @@ async function startPostgres(): Promise<Run> {
   return { url: server.url, stop };
 }
 
-/** Migrated with the command that production uses, and with the queue's tables, so that a clone needs nothing more. */
+/** Creates the template with the migration command of production and the queue's tables, so clones are ready to use. */
 async function createTemplate(serverUrl: string) {
   const client = new pg.Client({ connectionString: serverUrl });
   await client.connect();

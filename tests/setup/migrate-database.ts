@@ -5,12 +5,12 @@ import { promisify } from "node:util";
 
 const PROJECT = fileURLToPath(new URL("../..", import.meta.url));
 
-/** Runs `prisma migrate deploy`, as production does. Where it fails, the error holds what it has said. */
+/** Runs `prisma migrate deploy`, as production does. If it fails, the error contains its output. */
 export async function migrateDatabase({ url, signal }: { url: string; signal?: AbortSignal }) {
   const cli = createRequire(import.meta.url).resolve("prisma/build/index.js");
   await promisify(execFile)(process.execPath, [cli, "migrate", "deploy"], {
     cwd: PROJECT,
-    // It would ask the network whether there is a newer Prisma.
+    // Disables Prisma's update check, which needs the network.
     env: { ...process.env, DATABASE_URL: url, CHECKPOINT_DISABLE: "1" },
     signal,
   });

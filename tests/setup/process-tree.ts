@@ -2,7 +2,7 @@ import { spawnSync } from "node:child_process";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { identityOf, type ProcessIdentity } from "../../prisma/local-postgres/process-identity";
 
-/** The process and all that it, and what it has started, has started and that still runs. */
+/** Returns a process and all of its running descendants. */
 export function processTree(pid: number): ProcessIdentity[] {
   const parents = listParents();
   const tree = [pid];
@@ -12,20 +12,20 @@ export function processTree(pid: number): ProcessIdentity[] {
   return tree.map(identityOf);
 }
 
-/** Each process's parent. */
+/** Maps each PID to its parent's PID. */
 function listParents(): Map<number, number> {
   if (!existsSync("/proc/self/stat")) return listParentsWithPs();
   const pids = readdirSync("/proc").filter((name) => /^\d+$/.test(name));
   return new Map(pids.map((pid) => [Number(pid), parentOf(pid)]));
 }
 
-/** The second field after the command's name, which may itself hold spaces and brackets. */
+/** Reads the second field after the command name, which may itself contain spaces and parentheses. */
 function parentOf(pid: string): number {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, "utf8");
     return Number(stat.slice(stat.lastIndexOf(")") + 2).split(" ")[1]);
   } catch {
-    // Gone meanwhile.
+    // The process has exited in the meantime.
     return 0;
   }
 }

@@ -1,6 +1,6 @@
 import { prisma } from "~/db.server";
 
-/** Forgets what is known of the shops' call budgets, after a test has changed the dev shop's: the next call goes at once. */
+/** Deletes the known call budgets after a test changed the dev shop's budget, so that the next call does not wait. */
 export async function resetCallBudgets(): Promise<void> {
   Reflect.deleteProperty(globalThis, "dinoCallBudgets");
   await prisma.callBudget.deleteMany();

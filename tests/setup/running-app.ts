@@ -9,14 +9,14 @@ import { testEnvironment } from "./test-environment";
 export type RunningApp = {
   devShop: DevShop;
   databaseUrl: string;
-  /** The app's own address. Browsers open `devShop.adminUrl` instead. */
+  /** The app's own URL. Browsers open `devShop.adminUrl` instead. */
   appUrl: string;
   process: AppProcess;
   /** Starts the app again, with the same database and dev shop, after `process` was stopped or killed. */
   restart(): Promise<void>;
   /**
-   * Replaces the dev shop with a new one at the same addresses. Use domains that the app does not know yet: it may still
-   * be working for the old ones.
+   * Replaces the dev shop with a new one on the same ports. Use new shop domains, because the app may still be running
+   * jobs for the old ones.
    */
   replaceDevShop(shops: DevShopOptions["shops"]): Promise<void>;
   close(): Promise<void>;
@@ -32,7 +32,7 @@ export async function startRunningApp(): Promise<RunningApp> {
     ...testEnvironment,
     DATABASE_URL: database.url,
     SHOPIFY_APP_URL: firstDevShop.adminUrl,
-    // The log of a failed test is kept.
+    // Failed tests keep the app's log.
     LOG_LEVEL: "info",
   };
   const start = () => startApp({ port, devShopUrl: firstDevShop.apiUrl, variables });

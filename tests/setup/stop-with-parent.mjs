@@ -1,7 +1,7 @@
-// `node --import`: ends a process that we started when its parent has gone, even when that one was killed and could
-// say nothing. Needs the channel that spawn opens with stdio "ipc".
+// Loaded with `node --import`: stops a child process when its parent exits, even if the parent was killed. Needs the
+// channel that spawn opens for stdio "ipc".
 if (process.channel) {
   process.once("disconnect", () => process.kill(process.pid, "SIGTERM"));
-  // Not a reason to stay alive by itself.
+  // The channel alone must not keep the process alive.
   process.channel.unref();
 }

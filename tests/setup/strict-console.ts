@@ -16,7 +16,7 @@ for (const level of ["error", "warn"] as const) {
   };
 }
 
-/** Lets this test complain on the console in these words. */
+/** Allows console errors and warnings that match the pattern in the current test. */
 export function expectConsoleMessage(pattern: RegExp) {
   expected.push(pattern);
 }
@@ -27,5 +27,5 @@ afterEach(() => {
   expected = [];
   if (unexpected.length === 0) return;
   const list = unexpected.map(({ level, text }) => `console.${level}: ${text}`).join("\n");
-  throw new Error(`Nothing should complain on the console here:\n${list}`);
+  throw new Error(`Unexpected console messages:\n${list}`);
 });

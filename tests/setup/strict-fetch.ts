@@ -10,12 +10,12 @@ let shopifyUrl: () => Promise<string> = () => {
   throw new Error("no dev shop in this test");
 };
 
-/** Where requests to Shopify go from here on. */
+/** Redirects all further requests to Shopify to this URL. */
 export function sendShopifyRequestsTo(url: () => Promise<string>) {
   shopifyUrl = url;
 }
 
-/** Sends what is meant for Shopify to the dev shop, lets local addresses through, and refuses all others. */
+/** Sends requests for Shopify to the dev shop, allows local URLs, and rejects all others. */
 function restrictFetch(fetch: Fetch): Fetch {
   return async (input, init) => {
     const request = new Request(input, init);
@@ -31,7 +31,7 @@ function restrictFetch(fetch: Fetch): Fetch {
   };
 }
 
-// An accessor, because libraries put a fetch of theirs in its place when they are imported.
+// An accessor, because some libraries replace the global fetch when they are imported.
 let current = restrictFetch(globalThis.fetch);
 Object.defineProperty(globalThis, "fetch", {
   configurable: true,
@@ -45,5 +45,5 @@ Object.defineProperty(globalThis, "fetch", {
 afterEach(() => {
   const requests = refused;
   refused = [];
-  if (requests.length > 0) throw new Error(`Requests that no test expects:\n${requests.join("\n")}`);
+  if (requests.length > 0) throw new Error(`Unexpected requests:\n${requests.join("\n")}`);
 });

@@ -1,4 +1,4 @@
-/** The app's environment in tests, all but DATABASE_URL, which is another in each test file. */
+/** The app's environment in tests, except DATABASE_URL, which differs for each test file. */
 export const testEnvironment = {
   SHOPIFY_API_KEY: "dino-test-api-key",
   SHOPIFY_API_SECRET: "dino-test-api-secret",
