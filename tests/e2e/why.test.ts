@@ -1,99 +1,109 @@
 import { expect, test } from "vitest";
 import { buySocks } from "./buy-socks";
+import { createCoupon } from "./create-coupon";
+import { createDiscount } from "./create-discount";
 import { useJourney } from "./journey";
-import { makeCoupon } from "./make-coupon";
-import { makeDiscount } from "./make-discount";
+import { queryDatabase } from "./query-database";
 
 const journey = useJourney();
 const CODE = "WHYNOT20";
-const PATIENCE = { timeout: 60_000 };
+/** For changes that go through the app's queue and Shopify. */
+const SYNC_TIMEOUT = { timeout: 60_000 };
 
-async function openCode(search = "") {
-  await journey.openInAdmin(`/app/find?text=${CODE}`);
-  await journey.app.getByRole("link", { name: CODE, exact: true }).click();
-  await journey.page.waitForURL(/codes\/\d+/);
-  if (search === "") return;
-  const id = /codes\/(\d+)/.exec(journey.page.url())?.[1];
-  await journey.openInAdmin(`/app/codes/${id}${search}`);
+/** Creates a live coupon with one code. Returns the path of the coupon's page and of the code's page. */
+async function createLiveCode() {
+  const discountRuleId = await createDiscount(journey, { name: "20% off everything" });
+  const couponId = await createCoupon(journey, { name: "Why not", code: CODE, discountRuleId });
+  const [code] = await queryDatabase<{ id: string }>(journey, "SELECT id FROM codes WHERE coupon_id = $1", [
+    couponId,
+  ]);
+  return { couponPath: `/app/coupons/${couponId}`, codePath: `/app/codes/${code?.id}` };
 }
 
-const verdict = (text: string | RegExp) => journey.app.getByRole("heading", { name: text }).waitFor(PATIENCE);
+const waitForVerdict = (text: string | RegExp) =>
+  journey.app.getByRole("heading", { name: text }).waitFor(SYNC_TIMEOUT);
 
-/** Whether the checkout takes the code. */
-async function isTaken() {
+/** Whether Shopify accepts an order with the code. */
+async function isAccepted() {
   const placed = await journey.running.devShop.control.placeOrder({ shop: journey.shop, codes: [CODE] });
   return placed.ok;
 }
 
-test("a code that somebody broke in Shopify's own admin says how, and a button mends it", async () => {
+test("explains how a code was broken in the Shopify admin, and fixes it with one button", async () => {
   const { app } = journey;
   const { control } = journey.running.devShop;
-  await makeDiscount(journey, { name: "20% off everything", percentage: "20" });
-  await makeCoupon(journey, { name: "Why not", code: CODE, discount: "20% off everything" });
-  expect(await isTaken()).toBe(true);
+  const { codePath } = await createLiveCode();
+  expect(await isAccepted()).toBe(true);
 
-  // Nothing is wrong: Shopify agrees.
-  await openCode();
-  await verdict("This code works.");
+  // Shopify has the same settings.
+  await journey.openInAdmin(`/app/find?text=${CODE}`);
+  await app.getByRole("link", { name: CODE, exact: true }).click();
+  await journey.page.waitForURL(/codes\/\d+/);
+  await waitForVerdict("This code works.");
   await app.getByRole("button", { name: "Check with Shopify" }).click();
   await app.getByText("Checked against live data in Shopify.").waitFor();
   await app.getByText("No automatic discount is active.").waitFor();
 
-  // Ended there: noticed without anybody asking.
+  // Deactivated in Shopify: the app notices it without a live check.
   await control.deactivateDiscountInAdmin({ shop: journey.shop, code: CODE });
   await control.webhooksSettled();
-  expect(await isTaken()).toBe(false);
+  expect(await isAccepted()).toBe(false);
   await journey.openInAdmin("/app/coupons");
-  await app.getByRole("row").filter({ hasText: "Why not" }).getByText("Needs attention").waitFor(PATIENCE);
+  await app
+    .getByRole("row")
+    .filter({ hasText: "Why not" })
+    .getByText("Needs attention")
+    .waitFor(SYNC_TIMEOUT);
   await app.getByRole("link", { name: "Why not" }).first().click();
   await app.getByText("Changed in Shopify").first().waitFor();
   expect(await journey.seriousViolations()).toEqual([]);
   await journey.screenshots("coupon-changed-in-shopify");
-  await openCode();
-  await verdict(/This code does not work: it expired on/);
+  await journey.openInAdmin(codePath);
+  await waitForVerdict(/This code does not work: it expired on/);
   await app.getByText(/Someone changed its end date in the Shopify admin/).waitFor();
   expect(await journey.seriousViolations()).toEqual([]);
   await journey.screenshots("why-changed-in-shopify");
   await app.getByRole("button", { name: "Overwrite with app settings" }).click();
-  await verdict("This code works.");
-  expect(await isTaken()).toBe(true);
+  await waitForVerdict("This code works.");
+  expect(await isAccepted()).toBe(true);
 
-  // The code removed there.
+  // The code is removed in Shopify.
   await control.removeCodeInAdmin({ shop: journey.shop, code: CODE });
   await control.webhooksSettled();
-  await openCode("?live=1");
-  await verdict(/This code does not work: it was removed in Shopify/);
+  await journey.openInAdmin(`${codePath}?live=1`);
+  await waitForVerdict(/This code does not work: it was removed in Shopify/);
   await app.getByRole("button", { name: "Restore the code" }).click();
-  await verdict("This code works.");
-  expect(await isTaken()).toBe(true);
+  await waitForVerdict("This code works.");
+  expect(await isAccepted()).toBe(true);
 
-  // The whole discount deleted there.
+  // The whole discount is deleted in Shopify.
   await control.deleteDiscountInAdmin({ shop: journey.shop, code: CODE });
   await control.webhooksSettled();
-  expect(await isTaken()).toBe(false);
-  await openCode("?live=1");
-  await verdict(/This code does not work: its discount was deleted in Shopify/);
+  expect(await isAccepted()).toBe(false);
+  await journey.openInAdmin(`${codePath}?live=1`);
+  await waitForVerdict(/This code does not work: its discount was deleted in Shopify/);
   await journey.screenshots("why-deleted-in-shopify");
   await app.getByRole("button", { name: "Create it again" }).click();
-  await verdict("This code works.");
+  await waitForVerdict("This code works.");
   await buySocks(journey, { code: CODE });
   const orders = await control.orders({ shop: journey.shop });
   expect(orders.at(-1)?.discountCodes.map((used) => used.code)).toEqual([CODE]);
 }, 180_000);
 
-test("a limit that was set there is used up, and can be kept; a cart below a minimum is told what is missing", async () => {
+test("adopts a usage limit set in Shopify that is reached, and checks carts against a minimum and another discount", async () => {
   const { app } = journey;
   const { control } = journey.running.devShop;
+  const { codePath } = await createLiveCode();
   const placed = await control.placeOrder({ shop: journey.shop, codes: [CODE] });
   expect(placed.ok).toBe(true);
   await control.editDiscountInAdmin({ shop: journey.shop, code: CODE, input: { usageLimit: 1 } });
   await control.webhooksSettled();
-  await openCode("?live=1");
-  await verdict(/This code does not work: it has reached its usage limit/);
+  await journey.openInAdmin(`${codePath}?live=1`);
+  await waitForVerdict(/This code does not work: it has reached its usage limit/);
   await app.getByRole("button", { name: "Keep Shopify’s settings" }).click();
   await app.getByText(/It has reached its limit \(1 of 1 use\)/).waitFor();
-  await expect.poll(() => app.getByText(/Someone changed/).count(), PATIENCE).toBe(0);
-  await verdict(/This code does not work: it has reached its usage limit/);
+  await expect.poll(() => app.getByText(/Someone changed/).count(), SYNC_TIMEOUT).toBe(0);
+  await waitForVerdict(/This code does not work: it has reached its usage limit/);
 
   await control.editDiscountInAdmin({
     ...{ shop: journey.shop, code: CODE },
@@ -107,22 +117,20 @@ test("a limit that was set there is used up, and can be kept; a cart below a min
     input: { title: "Black Friday", combinesWith: { orderDiscounts: false } },
   });
   await control.setSearchLag({ ms: 0 });
-  await openCode("?live=1&total=40");
-  await verdict(/a cart of \$40\.00 is below its minimum of \$50\.00/);
+  await journey.openInAdmin(`${codePath}?live=1&total=40`);
+  await waitForVerdict(/a cart of \$40\.00 is below its minimum of \$50\.00/);
   await app.getByText(/does not combine with Black Friday/).waitFor();
   expect(await journey.seriousViolations()).toEqual([]);
   await journey.screenshots("why-cart-and-combination");
-  await openCode("?live=1&total=60");
-  await verdict(/This code works for this cart/);
+  await journey.openInAdmin(`${codePath}?live=1&total=60`);
+  await waitForVerdict(/This code works for this cart/);
 }, 120_000);
 
-test("an archived coupon that somebody started again there says so, and is stopped again", async () => {
-  const { app, page } = journey;
+test("reports that an archived coupon was reactivated in Shopify, and deactivates it again", async () => {
+  const { app } = journey;
   const { control } = journey.running.devShop;
-  await journey.openInAdmin("/app/coupons");
-  await app.getByRole("link", { name: "Why not" }).first().click();
-  await page.waitForURL(/coupons\/\d+/);
-  const path = `/app/coupons/${/coupons\/(\d+)/.exec(page.url())?.[1]}`;
+  const { couponPath } = await createLiveCode();
+  await journey.openInAdmin(couponPath);
   await app.getByRole("button", { name: "More", exact: true }).click();
   await app
     .getByRole("menuitem", { name: "Archive" })
@@ -130,18 +138,14 @@ test("an archived coupon that somebody started again there says so, and is stopp
     .first()
     .click();
   await app.getByRole("dialog").getByRole("button", { name: "Archive coupon" }).click();
-  await app.getByText("Its codes don’t work at checkout, but stay reserved.").waitFor(PATIENCE);
+  await app.getByText("Its codes don’t work at checkout, but stay reserved.").waitFor(SYNC_TIMEOUT);
 
   await control.editDiscountInAdmin({ shop: journey.shop, code: CODE, input: { endsAt: null } });
   await control.webhooksSettled();
-  const told = async () => {
-    await journey.openInAdmin(path);
-    await app.getByRole("heading", { name: "Why not" }).first().waitFor(PATIENCE);
-    return app.getByText("Reactivated in Shopify").count();
-  };
-  await expect.poll(told, { timeout: 60_000, interval: 1_000 }).toBeGreaterThan(0);
+  await app.getByRole("heading", { name: "Why not" }).first().waitFor();
+  await app.getByText("Reactivated in Shopify").first().waitFor(SYNC_TIMEOUT);
   expect(await journey.seriousViolations()).toEqual([]);
   await journey.screenshots("coupon-reactivated-in-shopify");
   await app.getByRole("button", { name: "Deactivate it again" }).click();
-  await app.getByText("Its codes don’t work at checkout, but stay reserved.").waitFor(PATIENCE);
+  await app.getByText("Its codes don’t work at checkout, but stay reserved.").waitFor(SYNC_TIMEOUT);
 }, 180_000);
