@@ -168,7 +168,7 @@ test("a link adds its code once next to the cart's code: when opened twice, in o
   expect(await readCart()).toEqual(before);
 });
 
-test("a link leaves the cart's codes as they are if its own code would raise the total, and says so", async () => {
+test("a link keeps the cart's codes if its own code would raise the total, and shows that it doesn't apply", async () => {
   const { page } = journey;
   await createFlyer(journey);
   await createNewsletterCode();
@@ -191,7 +191,7 @@ test("a link leaves the cart's codes as they are if its own code would raise the
   expect((await readCart()).codes).toEqual(["NEWS5"]);
 });
 
-test("a link that does not work leaves the page and the cart as they are, and says why in the shopper's language", async () => {
+test("a link that does not work shows the reason in the shopper's language, and keeps the page and the cart unchanged", async () => {
   const { page } = journey;
   const { control } = journey.running.devShop;
   const { discountRuleId } = await createFlyer(journey);
@@ -220,7 +220,7 @@ test("a link that does not work leaves the page and the cart as they are, and sa
   expect(requested).toEqual([]);
 });
 
-test("a link never leads to another site, whatever its URL contains", async () => {
+test("neither a token link nor a discount link can redirect to another site", async () => {
   const { page } = journey;
   await createFlyer(journey);
   const { origin } = new URL(journey.running.devShop.storefrontUrl);

@@ -1,7 +1,7 @@
 import type { Page } from "playwright-core";
 import type { Journey } from "./journey";
 
-/** What the tests of links do and read on the storefront. */
+/** Returns helpers for tests of links on the storefront. */
 export function useStorefront(journey: Journey) {
   return {
     /** The notice of the app embed. */

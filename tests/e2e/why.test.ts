@@ -23,7 +23,7 @@ async function createLiveCode() {
 const waitForVerdict = (text: string | RegExp) =>
   journey.app.getByRole("heading", { name: text }).waitFor(SYNC_TIMEOUT);
 
-/** Whether Shopify accepts an order with the code. */
+/** Tries to place an order with the code. Returns whether Shopify accepts it. */
 async function isAccepted() {
   const placed = await journey.running.devShop.control.placeOrder({ shop: journey.shop, codes: [CODE] });
   return placed.ok;
