@@ -24,16 +24,19 @@ function importsOf(path: string, text: string): string[] {
   });
 }
 
-const isOurs = (path: string) =>
+const isAppModule = (path: string) =>
   /^(\.\.|domain|downloads|jobs|lib|ops|routes|shopify|ui|webhooks|worker)\/|\.server$/.test(path);
 const isServer = (path: string) => /\.server(\.tsx?)?$/.test(path);
 const within = (folder: string) => (path: string) => path.startsWith(`${folder}/`);
 const isPureDomain = (path: string) => within("domain")(path) && !isServer(path);
 
 /** Each file and import that breaks the rule, as `file -> import`. */
-function breaches(concerns: (path: string) => boolean, isForbidden: (path: string) => boolean): string[] {
+function findViolations(
+  isChecked: (path: string) => boolean,
+  isForbidden: (path: string) => boolean,
+): string[] {
   return files
-    .filter(({ path }) => concerns(path))
+    .filter(({ path }) => isChecked(path))
     .flatMap(({ path, imports }) => imports.filter(isForbidden).map((imported) => `${path} -> ${imported}`));
 }
 
@@ -55,45 +58,45 @@ describe("Imports point one way", () => {
   });
 
   test("lib imports nothing of ours but lib", () => {
-    expect(breaches(within("lib"), (path) => isOurs(path) && !within("lib")(path))).toEqual([]);
+    expect(findViolations(within("lib"), (path) => isAppModule(path) && !within("lib")(path))).toEqual([]);
   });
 
   test("pure domain files import pure domain files and lib only", () => {
-    const isForbidden = (path: string) => isOurs(path) && !isPureDomain(path) && !within("lib")(path);
-    expect(breaches(isPureDomain, (path) => isForbidden(path) || isServer(path))).toEqual([]);
+    const isForbidden = (path: string) => isAppModule(path) && !isPureDomain(path) && !within("lib")(path);
+    expect(findViolations(isPureDomain, (path) => isForbidden(path) || isServer(path))).toEqual([]);
   });
 
   test("the domain sees neither Remix nor React nor Polaris nor Shopify's packages", () => {
     expect(
-      breaches(within("domain"), (path) => /^(@remix-run|@shopify|react|express)(\/|$)/.test(path)),
+      findViolations(within("domain"), (path) => /^(@remix-run|@shopify|react|express)(\/|$)/.test(path)),
     ).toEqual([]);
   });
 
   test("the domain sees no request and no response", () => {
-    const seeing = files.filter(
+    const violations = files.filter(
       ({ path, text }) => within("domain")(path) && /:\s*(Request|Response)\b/.test(text),
     );
-    expect(seeing.map(({ path }) => path)).toEqual([]);
+    expect(violations.map(({ path }) => path)).toEqual([]);
   });
 
   test("nothing goes back up: domain and shopify know no route, no download, no view, no worker, no job handler", () => {
     const isBelow = (path: string) => within("domain")(path) || within("shopify")(path);
     const isAbove = (path: string) =>
       /^(downloads|ops|routes|ui|webhooks|worker|jobs\/handlers)\//.test(path);
-    expect(breaches(isBelow, isAbove)).toEqual([]);
+    expect(findViolations(isBelow, isAbove)).toEqual([]);
   });
 
   test("what runs in the browser imports no server module", () => {
-    expect(breaches(within("ui"), isServer)).toEqual([]);
+    expect(findViolations(within("ui"), isServer)).toEqual([]);
   });
 
   test("routes, webhooks, downloads and job handlers never touch Prisma", () => {
-    const concerned = (path: string) => /^(downloads|routes|webhooks|jobs\/handlers)\//.test(path);
-    expect(breaches(concerned, (path) => /^(db\.server|@prisma\/.*|pg)$/.test(path))).toEqual([]);
+    const isChecked = (path: string) => /^(downloads|routes|webhooks|jobs\/handlers)\//.test(path);
+    expect(findViolations(isChecked, (path) => /^(db\.server|@prisma\/.*|pg)$/.test(path))).toEqual([]);
   });
 
   test("the app knows neither the tests nor the dev shop", () => {
-    expect(breaches(() => true, within(".."))).toEqual([]);
+    expect(findViolations(() => true, within(".."))).toEqual([]);
   });
 });
 

@@ -40,10 +40,10 @@ test("every language has the same words, with the code where the code belongs", 
 });
 
 /** Keys, and of each text the places that it leaves for something. */
-function shapeOf(words: unknown): unknown {
-  if (typeof words === "string") return words.match(/\{\w+\}/g) ?? [];
+function shapeOf(translations: unknown): unknown {
+  if (typeof translations === "string") return translations.match(/\{\w+\}/g) ?? [];
   return Object.fromEntries(
-    Object.entries(words as object)
+    Object.entries(translations as object)
       .sort(([one], [other]) => one.localeCompare(other))
       .map(([key, value]) => [key, shapeOf(value)]),
   );

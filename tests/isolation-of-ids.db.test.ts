@@ -21,7 +21,7 @@ import { devShop } from "./setup/dev-shop";
 beforeEach(emptyDatabase);
 
 interface Attempt {
-  what: string;
+  action: string;
   run: (args: {
     request: Request;
     params: Record<string, string>;
@@ -35,32 +35,32 @@ interface Attempt {
   /** Of a question that is no form. */
   search?: (theirs: Ids) => string;
   refused: unknown;
-  done: unknown;
+  accepted: unknown;
 }
 
 const poolPage = (own: Ids) => ({ couponId: String(own.poolId) });
-const isDone = { ok: true };
-const isRefused = { ok: false };
+const succeeded = { ok: true };
+const failed = { ok: false };
 
-const onBatch = (intent: string, batchId: (theirs: Ids) => bigint): Attempt => ({
-  what: `${intent} a batch`,
+const batchAttempt = (intent: string, batchId: (theirs: Ids) => bigint): Attempt => ({
+  action: `${intent} a batch`,
   run: batches.action,
   params: poolPage,
   form: (theirs) => ({ intent, batchId: String(batchId(theirs)) }),
-  refused: isRefused,
-  done: isDone,
+  refused: failed,
+  accepted: succeeded,
 });
 
-const onCodes = (intent: string, ids: (theirs: Ids) => string): Attempt => ({
-  what: `${intent} codes`,
+const codesAttempt = (intent: string, ids: (theirs: Ids) => string): Attempt => ({
+  action: `${intent} codes`,
   run: codes.action,
   params: poolPage,
   form: (theirs) => ({ intent, ids: ids(theirs) }),
   refused: { done: expect.stringMatching(/^These codes are already/) },
-  done: { done: expect.stringMatching(/^\d codes? \w+d$/) },
+  accepted: { done: expect.stringMatching(/^\d codes? \w+d$/) },
 });
 
-const ofTheirCoupons = (theirs: Ids) =>
+const ruleWithTheirCoupons = (theirs: Ids) =>
   JSON.stringify({
     name: "Ten off",
     percentage: "10",
@@ -70,79 +70,79 @@ const ofTheirCoupons = (theirs: Ids) =>
 const noSuchDiscount = { ok: false, errors: { discountRuleId: expect.stringContaining("no longer exists") } };
 
 const attempts: Attempt[] = [
-  onBatch("pause", (theirs) => theirs.runningBatchId),
-  onBatch("resume", (theirs) => theirs.pausedBatchId),
-  onBatch("cancel", (theirs) => theirs.runningBatchId),
-  onBatch("retry", (theirs) => theirs.batchId),
-  onCodes("disable", (theirs) => theirs.codeIds),
-  onCodes("enable", (theirs) => String(theirs.disabledCodeId)),
-  onCodes("delete", (theirs) => theirs.codeIds),
+  batchAttempt("pause", (theirs) => theirs.runningBatchId),
+  batchAttempt("resume", (theirs) => theirs.pausedBatchId),
+  batchAttempt("cancel", (theirs) => theirs.runningBatchId),
+  batchAttempt("retry", (theirs) => theirs.batchId),
+  codesAttempt("disable", (theirs) => theirs.codeIds),
+  codesAttempt("enable", (theirs) => String(theirs.disabledCodeId)),
+  codesAttempt("delete", (theirs) => theirs.codeIds),
   {
-    what: "count the codes of a batch",
+    action: "count the codes of a batch",
     run: codes.loader,
     params: poolPage,
     search: ({ batchId }) => `?filter=all&batchId=${batchId}`,
     refused: { matching: { count: 0 }, disabled: { count: 0 } },
-    done: { matching: { count: 4 }, disabled: { count: 1 } },
+    accepted: { matching: { count: 4 }, disabled: { count: 1 } },
   },
   {
-    what: "confirm an import",
+    action: "confirm an import",
     run: importing.action,
     params: poolPage,
     form: ({ importId }) => ({ intent: "confirm", importId: String(importId) }),
     isMultipart: true,
-    refused: { data: isRefused, init: { status: 404 } },
-    done: isDone,
+    refused: { data: failed, init: { status: 404 } },
+    accepted: succeeded,
   },
   {
-    what: "read an import's report",
+    action: "read an import's report",
     run: importing.loader,
     params: poolPage,
     search: ({ importId }) => `?importId=${importId}`,
     refused: { status: 404 },
-    done: { status: 200 },
+    accepted: { status: 200 },
   },
   {
-    what: "link a discount in a coupon's settings",
+    action: "link a discount in a coupon's settings",
     run: settings.action,
     params: ({ couponId }) => ({ couponId: String(couponId) }),
     form: (theirs, own) => ({ ...settingsForm(own), discountRuleId: String(theirs.ruleId) }),
     refused: noSuchDiscount,
-    done: isDone,
+    accepted: succeeded,
   },
   {
-    what: "make a coupon of a discount",
+    action: "make a coupon of a discount",
     run: newCoupon.action,
     form: ({ ruleId }) => ({ type: "standard", name: "New", code: "NEWONE", discountRuleId: String(ruleId) }),
     refused: noSuchDiscount,
-    done: isDone,
+    accepted: succeeded,
   },
   {
-    what: "make a pool of a discount",
+    action: "make a pool of a discount",
     run: newCoupon.action,
     form: ({ ruleId }) => ({
       ...{ type: "bulk_pool", name: "New", discountRuleId: String(ruleId), quantity: "3" },
       ...{ prefix: "NEW", separator: "-", length: "8", alphabet: defaultCodeFormat.alphabet },
     }),
     refused: noSuchDiscount,
-    done: isDone,
+    accepted: succeeded,
   },
   // A rule is saved without the coupons that are not there.
   ...["save", "save-draft"].flatMap((intent): Attempt[] => [
     {
-      what: `${intent} a new rule of coupons`,
+      action: `${intent} a new rule of coupons`,
       run: newRule.action,
-      form: (theirs) => ({ intent, rule: ofTheirCoupons(theirs) }),
-      refused: isDone,
-      done: isDone,
+      form: (theirs) => ({ intent, rule: ruleWithTheirCoupons(theirs) }),
+      refused: succeeded,
+      accepted: succeeded,
     },
     {
-      what: `${intent} a rule of coupons`,
+      action: `${intent} a rule of coupons`,
       run: rulePage.action,
       params: ({ ruleId, draftId }) => ({ ruleId: String(intent === "save" ? ruleId : draftId) }),
-      form: (theirs) => ({ intent, version: "1", rule: ofTheirCoupons(theirs) }),
-      refused: isDone,
-      done: isDone,
+      form: (theirs) => ({ intent, version: "1", rule: ruleWithTheirCoupons(theirs) }),
+      refused: succeeded,
+      accepted: succeeded,
     },
   ]),
 ];
@@ -152,8 +152,8 @@ function settingsForm({ fields, version }: Ids): Record<string, string> {
     name,
     String(value === true ? "on" : value || ""),
   ]);
-  const began = texts.map(([name, text]) => [`base-${name}`, text]);
-  return { ...Object.fromEntries([...texts, ...began]), version };
+  const baseTexts = texts.map(([name, text]) => [`base-${name}`, text]);
+  return { ...Object.fromEntries([...texts, ...baseTexts]), version };
 }
 
 /** Sends an attempt from a shop's own page; answers what came of it, thrown or not. */
@@ -190,7 +190,7 @@ describe("from an own page, with another shop's ids", () => {
       expect(await send(attempt, { own: intruder, theirs: victim })).toMatchObject(attempt.refused as object);
       expect(await rowsOfShop(victim.shopId)).toBe(before);
       // Else it would be the form that was refused, and not the shop.
-      expect(await send(attempt, { own: victim, theirs: victim })).toMatchObject(attempt.done as object);
+      expect(await send(attempt, { own: victim, theirs: victim })).toMatchObject(attempt.accepted as object);
       if (attempt.form) expect(await rowsOfShop(victim.shopId)).not.toBe(before);
     },
   );
@@ -201,9 +201,9 @@ describe("from an own page, with another shop's ids", () => {
     for (const attempt of attempts.filter(({ run }) => run === newRule.action || run === rulePage.action)) {
       await send(attempt, { own: intruder, theirs: victim });
     }
-    const theirRules = await prisma.discountRule.findMany({ where: { shopId: intruder.shopId } });
-    expect(theirRules.length).toBeGreaterThan(1);
-    const linked = { discountRuleId: { in: theirRules.map(({ id }) => id) } };
+    const intruderRules = await prisma.discountRule.findMany({ where: { shopId: intruder.shopId } });
+    expect(intruderRules.length).toBeGreaterThan(1);
+    const linked = { discountRuleId: { in: intruderRules.map(({ id }) => id) } };
     expect(await prisma.coupon.count({ where: linked })).toBe(0);
   });
 });
@@ -215,7 +215,7 @@ test("what a page asks of Shopify is asked of its own shop, and orders are looke
   await control.clearCalls();
   const before = await rowsOfShop(victim.shopId);
   const ids = encodeURIComponent("gid://shopify/Product/1,gid://shopify/ProductVariant/1");
-  const questions = [
+  const requests = [
     { run: discountsOfOthers.loader, path: "/app/discounts/others" },
     { run: shoppers.loader, path: "/app/discounts/shoppers" },
     { run: shoppers.loader, path: "/app/discounts/shoppers?customers=a" },
@@ -223,7 +223,7 @@ test("what a page asks of Shopify is asked of its own shop, and orders are looke
     { run: checkOrders.loader, path: "/app/check-orders" },
     { run: checkOrders.action, path: "/app/check-orders", form: { shopId: String(victim.shopId) } },
   ];
-  for (const { run, ...asked } of questions) {
+  for (const { run, ...asked } of requests) {
     const request = await aMerchantRequest({ ...asked, shop: OTHER_SHOP });
     await run({ request, params: {}, context: {} });
   }

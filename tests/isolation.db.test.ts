@@ -88,7 +88,7 @@ async function twoShops() {
 }
 
 /** All that is the victim's, as text. */
-async function belongings(shopId: bigint): Promise<string> {
+async function rowsAsText(shopId: bigint): Promise<string> {
   const where = { shopId };
   const orderBy = { id: "asc" } as const;
   const rows = await Promise.all([
@@ -126,7 +126,7 @@ describe("another shop's ids", () => {
   test.each(routesWithIds)("%s answers 404 and changes nothing", async (path) => {
     const { victim, coupon, pool, rule, dataRequest } = await twoShops();
     const module = await routeModules[`../app/routes/${path}`]?.();
-    const before = await belongings(victim.id);
+    const before = await rowsAsText(victim.id);
     for (const couponId of [coupon.id, pool.id]) {
       const code = await prisma.code.findFirstOrThrow({ where: { couponId } });
       const params = {
@@ -150,7 +150,7 @@ describe("another shop's ids", () => {
         expect([form, status]).toEqual([form, 404]);
       }
     }
-    expect(await belongings(victim.id)).toBe(before);
+    expect(await rowsAsText(victim.id)).toBe(before);
   });
 
   test("the lists show nothing of another shop", async () => {
@@ -174,7 +174,7 @@ describe("another shop's ids", () => {
 
   test("a discount that Shopify refused is tried again by its own shop only, and its progress is nobody else's", async () => {
     const { victim, rule, coupon } = await twoShops();
-    const before = await belongings(victim.id);
+    const before = await rowsAsText(victim.id);
     const module = await routeModules["../app/routes/app.discounts.updates.ts"]?.();
     for (const form of [
       { kind: "coupon", id: String(coupon.id) },
@@ -183,7 +183,7 @@ describe("another shop's ids", () => {
       const request = await aMerchantRequest({ path: "/app/discounts/updates", shop: OTHER_SHOP, form });
       expect(await module?.action?.({ request, params: {}, context: {} })).toEqual({ ok: false });
     }
-    expect(await belongings(victim.id)).toBe(before);
+    expect(await rowsAsText(victim.id)).toBe(before);
     const path = `/app/discounts/updates?rule=${rule.id}`;
     const request = await aMerchantRequest({ path, shop: OTHER_SHOP });
     const shown = await module?.loader?.({ request, params: {}, context: {} });
@@ -203,27 +203,27 @@ describe("another shop's ids", () => {
   test("a coupon cannot link to another shop's discount", async () => {
     const { victim, intruder, rule } = await twoShops();
     const own = await aCoupon({ shopId: intruder.id, code: "OWN" });
-    const before = await belongings(victim.id);
+    const before = await rowsAsText(victim.id);
     const module = await routeModules["../app/routes/app.coupons.$couponId/route.tsx"]?.();
     const form = { intent: "link-discount", discountRuleId: String(rule.id) };
     const request = await aMerchantRequest({ path: `/app/coupons/${own.id}`, shop: OTHER_SHOP, form });
     const answer = await module?.action?.({ request, params: { couponId: String(own.id) }, context: {} });
     expect(answer).toMatchObject({ ok: false, reason: "refused" });
     expect((await prisma.coupon.findUniqueOrThrow({ where: { id: own.id } })).discountRuleId).toBeNull();
-    expect(await belongings(victim.id)).toBe(before);
+    expect(await rowsAsText(victim.id)).toBe(before);
   });
 
   test("another shop's coupons are neither archived nor restored", async () => {
     const { victim, coupon, pool } = await twoShops();
     await prisma.coupon.update({ where: { id: pool.id }, data: { archivedAt: new Date() } });
-    const before = await belongings(victim.id);
+    const before = await rowsAsText(victim.id);
     const module = await routeModules["../app/routes/app.coupons.archive.ts"]?.();
     for (const intent of ["archive", "restore"]) {
       const form = { intent, ids: `${coupon.id},${pool.id}` };
       const request = await aMerchantRequest({ path: "/app/coupons/archive", shop: OTHER_SHOP, form });
       expect(await module?.action?.({ request, params: {}, context: {} })).toMatchObject({ changed: [] });
     }
-    expect(await belongings(victim.id)).toBe(before);
+    expect(await rowsAsText(victim.id)).toBe(before);
   });
 
   test("every job that names a shop leaves another shop's coupons and batches alone", async () => {
@@ -232,7 +232,7 @@ describe("another shop's ids", () => {
     const redaction = await prisma.customerRedaction.create({
       data: { shopId: victim.id, customerId: 7n, upToWebhookId: 999_999n },
     });
-    const before = await belongings(victim.id);
+    const before = await rowsAsText(victim.id);
     const { control } = await devShop();
     await control.clearCalls();
     const ids = {
@@ -255,7 +255,7 @@ describe("another shop's ids", () => {
     await prisma.$transaction((tx) => startErasure({ shopDomain: intruder.domain }, tx));
     await runJob("eraseShop", coupon.id);
     expect(await prisma.shop.findMany({ select: { id: true } })).toEqual([{ id: victim.id }]);
-    expect(await belongings(victim.id)).toBe(before);
+    expect(await rowsAsText(victim.id)).toBe(before);
     expect(await control.calls({ shop: victim.domain })).toEqual([]);
   });
 });

@@ -12,10 +12,10 @@ beforeEach(emptyDatabase);
 afterEach(async () => (await devShop()).control.setLatency({ ms: 0 }));
 
 /** More than the ten connections of a process. */
-const MORE_THAN_THE_POOL = 15;
+const MORE_THAN_POOL_SIZE = 15;
 
 /** How many of this test's connections are inside a transaction that does nothing, as while it waits for the network. */
-async function heldConnections(): Promise<number> {
+async function countIdleTransactions(): Promise<number> {
   const [found] = await prisma.$queryRaw<{ count: number }[]>`
     SELECT count(*)::int AS count FROM pg_stat_activity
     WHERE datname = current_database() AND state LIKE 'idle in transaction%'`;
@@ -27,13 +27,13 @@ test("no connection is held while more coupon syncs than the pool has connection
   const { id: shopId } = await anInstalledShop();
   const { id: discountRuleId } = await aDiscountRule({ shopId });
   const coupons = [];
-  for (let n = 0; n < MORE_THAN_THE_POOL; n++) coupons.push(await aCoupon({ shopId, discountRuleId }));
+  for (let n = 0; n < MORE_THAN_POOL_SIZE; n++) coupons.push(await aCoupon({ shopId, discountRuleId }));
   await control.clearCalls();
   await control.setLatency({ ms: 1_500 });
   const syncs = coupons.map(({ id: couponId }) => syncCoupon({ shopId, couponId }));
-  const waiting = async () => (await prisma.lease.count()) === MORE_THAN_THE_POOL;
+  const waiting = async () => (await prisma.lease.count()) === MORE_THAN_POOL_SIZE;
   await expect.poll(waiting).toBe(true);
-  expect(await heldConnections()).toBe(0);
+  expect(await countIdleTransactions()).toBe(0);
   await control.setLatency({ ms: 0 });
   expect(await Promise.all(syncs)).toEqual(coupons.map(() => ({ ok: true })));
 });
@@ -41,7 +41,7 @@ test("no connection is held while more coupon syncs than the pool has connection
 test("no connection is held while more shops than the pool has connections refresh their tokens", async () => {
   const { control, state } = await devShop();
   const { seedShop } = await import("./dev-shop/state/seed-shop");
-  const domains = Array.from({ length: MORE_THAN_THE_POOL }, (_, n) => `refresh-${n}.myshopify.com`);
+  const domains = Array.from({ length: MORE_THAN_POOL_SIZE }, (_, n) => `refresh-${n}.myshopify.com`);
   for (const domain of domains) {
     seedShop(state, { domain });
     await anInstalledShop({ domain });
@@ -49,8 +49,8 @@ test("no connection is held while more shops than the pool has connections refre
   await prisma.session.updateMany({ data: { expires: new Date(Date.now() + 60_000) } });
   await control.setLatency({ ms: 1_500 });
   const refreshes = domains.map((shopDomain) => adminForShop({ shopDomain }));
-  await expect.poll(async () => (await prisma.lease.count()) === MORE_THAN_THE_POOL).toBe(true);
-  expect(await heldConnections()).toBe(0);
+  await expect.poll(async () => (await prisma.lease.count()) === MORE_THAN_POOL_SIZE).toBe(true);
+  expect(await countIdleTransactions()).toBe(0);
   await Promise.all(refreshes);
   const due = await prisma.session.count({ where: { expires: { lt: new Date(Date.now() + 600_000) } } });
   expect(due).toBe(0);

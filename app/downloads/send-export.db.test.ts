@@ -20,7 +20,7 @@ import { testEnvironment } from "../../tests/setup/test-environment";
 
 const app = express().get("/exports/:token", (request, response) => void sendExport(request, response));
 const server = app.listen(0, "127.0.0.1");
-const address = () => `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+const baseUrl = () => `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 
 beforeAll(
   () => new Promise<void>((resolve) => (server.listening ? resolve() : server.once("listening", resolve))),
@@ -28,7 +28,7 @@ beforeAll(
 afterAll(() => server.close());
 beforeEach(emptyDatabase);
 
-const download = (path: string) => fetch(new URL(path, address()));
+const download = (path: string) => fetch(new URL(path, baseUrl()));
 
 async function rowsOf(path: string): Promise<Record<string, string>[]> {
   const text = await (await download(path)).text();
@@ -38,14 +38,14 @@ async function rowsOf(path: string): Promise<Record<string, string>[]> {
 async function aPoolToExport(quantity = 30) {
   const shop = await aShop();
   const pool = await aPool({ shopId: shop.id, name: "Été, 2026!", batch: { quantity, label: "=1+1" } });
-  const order = (selection: Partial<CodeSelection> = {}) =>
+  const exportUrlOf = (selection: Partial<CodeSelection> = {}) =>
     exportUrl({
       of: "codes",
       shopId: shop.id,
       couponId: pool.id,
       selection: { ...allCodes, ...selection },
     });
-  return { shop, pool, order };
+  return { shop, pool, exportUrlOf };
 }
 
 test("the file lists every code once, with its uses, orders and customers", async () => {
@@ -139,12 +139,12 @@ async function aCouponUsed(orders: Parameters<typeof anOrderSnapshot>[0][]) {
     const order = anOrderSnapshot({ codes: [coupon.code], ...overrides });
     await prisma.$transaction((tx) => recordOrder({ shopId: shop.id, order }, tx));
   }
-  const address = (filter: Partial<RedemptionFilter> = {}) =>
+  const exportUrlOf = (filter: Partial<RedemptionFilter> = {}) =>
     exportUrl({
       of: "redemptions",
       ...{ shopId: shop.id, couponId: coupon.id, filter: { ...allRedemptions, ...filter } },
     });
-  return { shop, coupon, address };
+  return { shop, coupon, exportUrlOf };
 }
 
 test("exports the filtered redemptions and escapes formulas", async () => {
@@ -239,7 +239,7 @@ test("an expired, invalid or another shop's URL exports nothing, nor does one of
 test("stops reading from the database when the client disconnects", async () => {
   const { order } = await aPoolToExport(60_000);
   const controller = new AbortController();
-  const response = await fetch(new URL(order(), address()), { signal: controller.signal });
+  const response = await fetch(new URL(order(), baseUrl()), { signal: controller.signal });
   await response.body?.getReader().read();
   controller.abort();
   const reading = async () => {

@@ -17,13 +17,13 @@ const LIBRARY_CODES = 100_000;
 
 /** Microseconds a code on the processor, garbage collection included: other programs do not count. */
 function measureMicros(
-  make: () => string[],
+  generate: () => string[],
   { codes, quantity }: { codes: number; quantity: number },
 ): number {
   const batches = Math.ceil(codes / quantity);
   let batch: string[] = [];
   const startedAt = process.cpuUsage();
-  for (let i = 0; i < batches; i++) batch = make();
+  for (let i = 0; i < batches; i++) batch = generate();
   const { user, system } = process.cpuUsage(startedAt);
   if (new Set(batch).size !== quantity) throw new Error("The codes are not all different");
   return (user + system) / (batches * quantity);

@@ -35,7 +35,7 @@ export async function measureIngest({
     variables: { ...variables, LOG_LEVEL: "warn" },
   });
   const secret = String(variables.SHOPIFY_API_SECRET);
-  const deliver = async (deliveries: Delivery[], { added }: { added: number }) => {
+  const deliverAll = async (deliveries: Delivery[], { added }: { added: number }) => {
     const before = await countUses(client);
     const startedAt = performance.now();
     const responseTimes = await sendAll({ url: `${app.url}/webhooks`, deliveries });
@@ -57,18 +57,18 @@ export async function measureIngest({
       const { created, updated } = buildDeliveries({ shop, code: codeOf(index), secret });
       return isReportedTwice ? [created, updated] : [created];
     }).flat();
-    return deliver(deliveries, { added: quantity });
+    return deliverAll(deliveries, { added: quantity });
   };
   /** The orders reach the ledger before the clock starts. */
   const changesRound = async (orderCount: number) => {
     const orders = Array.from({ length: orderCount }, () => buildDeliveries({ shop, code: "HOT", secret }));
-    await deliver(
+    await deliverAll(
       orders.map(({ created }) => created),
       { added: orderCount },
     );
     const cancellations = orders.filter((_, index) => index % 2 === 1).map(({ cancelled }) => cancelled);
     const changes = [...orders.map(({ updated }) => updated), ...cancellations];
-    return deliver(changes, { added: -cancellations.length });
+    return deliverAll(changes, { added: -cancellations.length });
   };
   const spreadCode = (index: number) => `SPREAD-${(index * 7919) % SPREAD_CODES}`;
   const hot = () => round(() => "HOT", { quantity, isReportedTwice: false });

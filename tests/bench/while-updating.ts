@@ -43,7 +43,7 @@ export async function measureWhileUpdating({
     // Setting up is not measured: the largest plan and no latency make it short.
     await control.setPlan({ shop: BENCH_SHOP, plan: "plus" });
     const shopId = await installOnBenchShop(shop, environment);
-    const [probe, followed] = await withQueue(
+    const [probeRuleId, updatedRuleId] = await withQueue(
       async () =>
         [
           await aLinkedDiscount({ shopId, quantity: PROBES }),
@@ -56,7 +56,14 @@ export async function measureWhileUpdating({
       variables: { ...environment.variables, LOG_LEVEL: "warn" },
     });
     try {
-      return await measureUpdateIn({ environment, control, appUrl: app.url, probe, followed, quantity });
+      return await measureUpdateIn({
+        environment,
+        control,
+        appUrl: app.url,
+        probeRuleId,
+        updatedRuleId,
+        quantity,
+      });
     } finally {
       await app.stop();
     }
@@ -70,15 +77,15 @@ async function measureUpdateIn({
   environment,
   control,
   appUrl,
-  probe,
-  followed,
+  probeRuleId,
+  updatedRuleId,
   quantity,
 }: {
   environment: BenchEnvironment;
   control: Control;
   appUrl: string;
-  probe: bigint;
-  followed: bigint;
+  probeRuleId: bigint;
+  updatedRuleId: bigint;
   quantity: number;
 }): Promise<Figure[]> {
   const { variables } = environment;
@@ -95,7 +102,7 @@ async function measureUpdateIn({
   await untilShopifyIsIdle(control);
   await control.setPlan({ shop: BENCH_SHOP, plan: "standard" });
   const points = await pointsPerCoupon(control, async () => {
-    await savePercentage({ environment, appUrl, discountRuleId: probe, percentage: 30 });
+    await savePercentage({ environment, appUrl, discountRuleId: probeRuleId, percentage: 30 });
     await untilShopifyHas({ control, percentage: 30, count: PROBES });
   });
   await untilShopifyIsIdle(control);
@@ -106,7 +113,7 @@ async function measureUpdateIn({
   await control.clearCalls();
   await control.setAvailablePoints({ shop: BENCH_SHOP, points: STANDARD_PLAN.bucketSize });
   const savedAtMs = Date.now();
-  await savePercentage({ environment, appUrl, discountRuleId: followed, percentage: 25 });
+  await savePercentage({ environment, appUrl, discountRuleId: updatedRuleId, percentage: 25 });
   const updated = untilShopifyHas({ control, percentage: 25, count: quantity });
   const [pages, webhooks] = await Promise.all([loadPages(updated), sendOrders(updated)]);
   const calls = await control.calls({ shop: BENCH_SHOP });
@@ -115,7 +122,7 @@ async function measureUpdateIn({
 
   const p95 = quantile(pages, 0.95);
   const quietP95 = quantile([...quietBefore, ...quietAfter], 0.95);
-  const answers = webhooks.map(({ responseTimeMs }) => responseTimeMs);
+  const responseTimes = webhooks.map(({ responseTimeMs }) => responseTimeMs);
   const refused = webhooks.filter(({ isAcknowledged }) => !isAcknowledged).length;
   const seconds = (lastUpdateAtMs(calls) - savedAtMs) / 1_000;
   const ceilingSeconds = (quantity * points - STANDARD_PLAN.bucketSize) / STANDARD_PLAN.pointsPerSecond;
@@ -129,9 +136,9 @@ async function measureUpdateIn({
     },
     {
       name: "ack_p99_ms_while_updating",
-      value: quantile(answers, 0.99),
+      value: quantile(responseTimes, 0.99),
       goal: { atMost: 250 },
-      detail: `p50 ${quantile(answers, 0.5).toFixed(1)} ms, ${answers.length} webhooks, ${refused} not acknowledged`,
+      detail: `p50 ${quantile(responseTimes, 0.5).toFixed(1)} ms, ${responseTimes.length} webhooks, ${refused} not acknowledged`,
     },
     {
       name: "rule_update_vs_ceiling",
