@@ -1,6 +1,6 @@
 import type { Control } from "./control/actions";
 
-/** The control API of a dev shop in another process, by its `apiUrl`. */
+/** A client for the control API of a dev shop in another process. */
 export function controlClient(apiUrl: string): Control {
   const call = async (name: string, args: unknown) => {
     const response = await fetch(new URL(`/__control/${name}`, apiUrl), {
@@ -13,7 +13,7 @@ export function controlClient(apiUrl: string): Control {
     return result;
   };
   return new Proxy({} as Control, {
-    // A promise is told by its `then`; a client must not look like one.
+    // Anything with a `then` looks like a promise to `await`, so the client must not have one.
     get: (_, name) => (name === "then" ? undefined : (args: unknown) => call(String(name), args)),
   });
 }

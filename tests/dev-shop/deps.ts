@@ -1,15 +1,15 @@
-/** What the parts of the dev shop are handed beside the state. */
+/** What the parts of the dev shop need in addition to the state. */
 export interface Deps {
   apiKey: string;
   apiSecret: string;
-  /** Where the app listens; may change while the dev shop runs. */
+  /** The app's URL, which can change while the dev shop runs. Null until it is known. */
   appUrl(): string | null;
-  /** Where shoppers find a shop: its primary domain. */
+  /** A shop's storefront URL (its primary domain). */
   storefrontUrl(shop: string): string;
-  /** Tells the app (and the log in the state) that something happened. `payload` becomes the raw JSON body. */
+  /** Sends a webhook to the app and logs it in the state. `payload` becomes the raw JSON body. */
   emit(event: { shop: string; topic: string; payload: unknown }): void;
-  /** Access scopes that the app was granted. */
+  /** The app's granted access scopes. */
   scopes(): string[];
-  /** A token as App Bridge would hand it out, good for a minute. */
+  /** A session token like App Bridge's, valid for a minute. */
   sessionToken(options: { shop: string; userId?: string }): string;
 }

@@ -31,7 +31,7 @@ const readBulk = `query Read($id: ID!) {
 }`;
 
 describe("the Admin API", () => {
-  it("refuses a call without a good token", async () => {
+  it("returns 401 for a call without a valid token", async () => {
     const response = await fetch(`${devShop.apiUrl}/admin/api/2026-10/graphql.json`, {
       method: "POST",
       headers: { "x-forwarded-host": testShop, "x-shopify-access-token": "shpat_none" },
@@ -40,7 +40,7 @@ describe("the Admin API", () => {
     expect(response.status).toBe(401);
   });
 
-  it("makes a discount, adds codes in bulk, and finds them whatever the case", async () => {
+  it("creates a discount, adds codes in bulk, and finds a code in any letter case", async () => {
     const graphql = await adminClient(devShop);
     const created = await graphql(createBasic, { input: basicInput("WELCOME") });
     const { id } = created.body.data.discountCodeBasicCreate.codeDiscountNode;
@@ -60,7 +60,7 @@ describe("the Admin API", () => {
     expect(found.body.data.codeDiscountNodeByCode.id).toBe(id);
   });
 
-  it("names what it does not implement, and invents nothing", async () => {
+  it("returns an error that names a field it does not implement", async () => {
     const graphql = await adminClient(devShop);
     await graphql(createBasic, { input: basicInput("WELCOME") });
     const { body } = await graphql(
@@ -71,14 +71,14 @@ describe("the Admin API", () => {
 });
 
 describe("tokens", () => {
-  it("rotates: a refresh token works once", async () => {
+  it("rotate: a refresh token works once", async () => {
     const { refreshToken } = await exchangeToken(devShop);
     const refresh = () => requestToken(devShop, { grant_type: "refresh_token", refresh_token: refreshToken });
     expect(await refresh()).toMatchObject({ status: 200, body: { expires_in: 3600 } });
     expect(await refresh()).toMatchObject({ status: 400, body: { error: "invalid_grant" } });
   });
 
-  it("are not given for a session token of another shop", async () => {
+  it("are not issued for a session token of another shop", async () => {
     const response = await requestToken(devShop, {
       grant_type: "urn:ietf:params:oauth:grant-type:token-exchange",
       subject_token: await devShop.control.sessionToken({ shop: "other-dino.myshopify.com" }),

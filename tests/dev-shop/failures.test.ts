@@ -14,22 +14,22 @@ afterEach(() => devShop.close());
 const create = (code: string) => graphql(createBasic, { input: basicInput(code) });
 const hasCode = (code: string) => devShop.state.codes.find(shop, code) !== null;
 
-describe("failures on request", () => {
-  it("lose an answer after the work was done", async () => {
+describe("requested failures", () => {
+  it("cut the connection after the work was done", async () => {
     await devShop.control.failNext({ operation: "discountCodeBasicCreate", kind: "lost-response" });
     await expect(create("ONE")).rejects.toThrow();
     expect(hasCode("ONE")).toBe(true);
     expect((await create("TWO")).status).toBe(200);
   });
 
-  it("withhold an answer after the work was done", async () => {
+  it("withhold the response after the work was done", async () => {
     await devShop.control.failNext({ operation: "discountCodeBasicCreate", kind: "withheld-response" });
     const response = create("ONE").catch(() => "never");
     await expect.poll(() => hasCode("ONE")).toBe(true);
     expect(await Promise.race([response, Promise.resolve("still waiting")])).toBe("still waiting");
   });
 
-  it("answer 500 before anything was done, after as many calls as wanted", async () => {
+  it("return 500 before any work is done, after the given number of calls", async () => {
     await devShop.control.failNext({ operation: "discountCodeBasicCreate", kind: "http-500", after: 1 });
     expect((await create("ONE")).status).toBe(200);
     expect((await create("TWO")).status).toBe(500);
@@ -47,7 +47,7 @@ describe("failures on request", () => {
     ]);
   });
 
-  it("leave a bulk creation stuck until it is freed", async () => {
+  it("leave a bulk creation stuck until the control API finishes it", async () => {
     const { body } = await create("ONE");
     const { id } = body.data.discountCodeBasicCreate.codeDiscountNode;
     await devShop.control.leaveNextBulkCreationsStuck({ times: 1 });
@@ -62,15 +62,15 @@ describe("failures on request", () => {
   });
 });
 
-describe("the points of a shop", () => {
-  it("run out, are told, and flow back", async () => {
+describe("a shop's rate-limit points", () => {
+  it("are reported, run out, and refill", async () => {
     const first = await create("ONE");
     expect(first.body.extensions.cost).toMatchObject({
       requestedQueryCost: 10,
       actualQueryCost: 10,
       throttleStatus: { maximumAvailable: 2000, restoreRate: 100 },
     });
-    // Below nothing, so that a slow machine does not see them flow back too soon.
+    // Below zero, so that they do not refill too soon on a slow machine.
     await devShop.control.setAvailablePoints({ shop, points: -100 });
     const second = await create("TWO");
     expect(second.body.errors[0]).toMatchObject({ message: "Throttled", extensions: { code: "THROTTLED" } });
@@ -90,8 +90,8 @@ describe("the points of a shop", () => {
   });
 });
 
-describe("what a token may do", () => {
-  it("ends where its scopes end", async () => {
+describe("the access scopes of a token", () => {
+  it("limit the fields it can query", async () => {
     const narrow = await startDevShop({ ...appKeys, tomlPath: "/nowhere/shopify.app.toml" });
     try {
       const { body } = await (await adminClient(narrow))(
@@ -103,7 +103,7 @@ describe("what a token may do", () => {
     }
   });
 
-  it("is asked in fragments too, at the same price", async () => {
+  it("allow the same query with a fragment, at the same cost", async () => {
     const inline = await graphql(
       "{ codeDiscountNodes(first: 10) { nodes { id codeDiscount { __typename } } } }",
     );
@@ -119,7 +119,7 @@ describe("what a token may do", () => {
 });
 
 describe("the rules of a discount", () => {
-  it("refuse a code that the shop has, whatever its case and whoever made it", async () => {
+  it("reject a code that exists in the shop, in any letter case and whoever created it", async () => {
     await devShop.control.createForeignDiscount({ shop, code: "Summer" });
     const { body } = await create("SUMMER");
     expect(body.data.discountCodeBasicCreate.userErrors).toEqual([
@@ -131,7 +131,7 @@ describe("the rules of a discount", () => {
     ]);
   });
 
-  it("are one shop's: another has codes and discounts of its own", async () => {
+  it("apply per shop: another shop has its own codes and discounts", async () => {
     const { body } = await create("SUMMER");
     const { id } = body.data.discountCodeBasicCreate.codeDiscountNode;
     const other = await adminClient(devShop, "other-dino.myshopify.com");
@@ -140,7 +140,7 @@ describe("the rules of a discount", () => {
     expect((await other(`{ codeDiscountNode(id: "${id}") { id } }`)).body.data.codeDiscountNode).toBeNull();
   });
 
-  it("allow five tags and no more", async () => {
+  it("allow at most five tags", async () => {
     const tags = (count: number) => Array.from({ length: count }, (_, n) => `tag-${n}`);
     const five = await graphql(createBasic, { input: basicInput("FIVE", { tags: tags(5) }) });
     expect(five.body.data.discountCodeBasicCreate.userErrors).toEqual([]);
@@ -148,7 +148,7 @@ describe("the rules of a discount", () => {
     expect(six.body.data.discountCodeBasicCreate.userErrors).toMatchObject([{ code: "TOO_MANY_TAGS" }]);
   });
 
-  it("follow the shop's time", async () => {
+  it("use the shop's clock", async () => {
     await create("SPRING");
     const status = () =>
       graphql(

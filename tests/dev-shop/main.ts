@@ -1,13 +1,13 @@
 import { startDevShop } from "./start";
 
 /*
- * The dev shop as a process. Settings come from the environment:
- *   DEV_SHOP_API_KEY, DEV_SHOP_API_SECRET   the app's
- *   DEV_SHOP_APP_URL                        where the app listens
- *   DEV_SHOP_ADMIN_PORT, DEV_SHOP_STOREFRONT_PORT, DEV_SHOP_API_PORT   0 or absent: any free one
- *   DEV_SHOP_DATA_FILE                      where the state is kept
- *   DEV_SHOP_TOML                           the app's toml, if not this project's
- * One JSON line with the addresses says that it is ready.
+ * Runs the dev shop as a process. Environment variables:
+ *   DEV_SHOP_API_KEY, DEV_SHOP_API_SECRET   API key and secret of the app
+ *   DEV_SHOP_APP_URL                        URL of the app
+ *   DEV_SHOP_ADMIN_PORT, DEV_SHOP_STOREFRONT_PORT, DEV_SHOP_API_PORT   ports; by default, or for 0, any free one
+ *   DEV_SHOP_DATA_FILE                      file that stores the state; by default it is in memory only
+ *   DEV_SHOP_TOML                           path of the app's toml; by default this project's
+ * When it is ready, it prints one JSON line with its URLs.
  */
 const env = (name: string) => process.env[`DEV_SHOP_${name}`] || undefined;
 

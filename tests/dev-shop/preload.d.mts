@@ -1,2 +1,2 @@
-// Imported for what it does: from then on requests to shops go to the dev shop.
+// Imported for its side effect: afterwards, requests to shops go to the dev shop.
 export {};

@@ -1,6 +1,6 @@
 /*
- * node --import ./tests/dev-shop/preload.mjs: with DEV_SHOP_URL set, every fetch to a myshopify.com host goes there.
- * Remix's installGlobals assigns global.fetch after this has run, so it is an accessor that wraps what is assigned.
+ * Usage: node --import ./tests/dev-shop/preload.mjs. Sends every fetch to a myshopify.com host to DEV_SHOP_URL, if set.
+ * Remix's installGlobals assigns global.fetch later, so `fetch` is an accessor that wraps whatever is assigned.
  */
 const target = process.env.DEV_SHOP_URL;
 const shopHost = /^[a-z0-9][a-z0-9-]*\.myshopify\.com$/i;

@@ -8,10 +8,10 @@ const folder = fileURLToPath(new URL("../../../shared/shopify-recordings/", impo
 const say = (line: string) => process.stdout.write(`${line}\n`);
 
 if (!existsSync(folder))
-  say("Recordings of Shopify: skipped, there is no ../shared/shopify-recordings beside the project.");
+  say("Recordings of Shopify: skipped, because there is no folder ../shared/shopify-recordings.");
 
-describe.skipIf(!existsSync(folder))("recorded answers of Shopify", () => {
-  it("are reproduced, apart from what is known to differ", { timeout: 60_000 }, async () => {
+describe.skipIf(!existsSync(folder))("recorded responses of Shopify", () => {
+  it("are reproduced, except for known differences", { timeout: 60_000 }, async () => {
     const verdicts: Verdict[] = [];
     for (const file of readdirSync(folder)
       .filter((name) => name.endsWith(".json"))
@@ -21,14 +21,14 @@ describe.skipIf(!existsSync(folder))("recorded answers of Shopify", () => {
     const differing = of("differs");
     const costs = verdicts.flatMap(({ cost }) => cost ?? []);
     say(
-      `Recordings of Shopify: ${of("reproduced").length} of ${verdicts.length} answers reproduced, ` +
+      `Recordings of Shopify: ${of("reproduced").length} of ${verdicts.length} responses reproduced, ` +
         `${of("not-implemented").length} not yet implemented, ${differing.length} differ` +
         `${differing.length > 0 ? ` (${differing.map(({ name }) => name).join("; ")})` : ""}; ` +
         `costs: ${costs.filter(({ isRequestedEqual }) => isRequestedEqual).length} requested and ` +
         `${costs.filter(({ isActualEqual }) => isActualEqual).length} actual of ${costs.length} equal.`,
     );
-    const surprises = differing.filter(({ name }) => !(name in knownDifferences));
-    expect(surprises.map(({ name, details }) => [name, details])).toEqual([]);
+    const unknownDifferences = differing.filter(({ name }) => !(name in knownDifferences));
+    expect(unknownDifferences.map(({ name, details }) => [name, details])).toEqual([]);
     expect(
       Object.keys(knownDifferences).filter((name) => !differing.some((verdict) => verdict.name === name)),
     ).toEqual([]);

@@ -21,7 +21,9 @@ async function start() {
     },
     stdio: ["ignore", "pipe", "inherit"],
   });
-  const exited = once(child, "exit").then(([code]) => Promise.reject(new Error(`it ended with ${code}`)));
+  const exited = once(child, "exit").then(([code]) =>
+    Promise.reject(new Error(`the dev shop exited with code ${code}`)),
+  );
   const [line] = (await Promise.race([once(child.stdout!, "data"), exited])) as [Buffer];
   exited.catch(() => undefined);
   const addresses = JSON.parse(line.toString()) as { apiUrl: string };
@@ -42,12 +44,12 @@ afterEach(async () => {
 });
 
 describe("the dev shop as a process", () => {
-  it("is killed in the middle of its work, and goes on where it was", { timeout: 30_000 }, async () => {
+  it("resumes an unfinished bulk creation after a SIGKILL", { timeout: 30_000 }, async () => {
     const first = await start();
     const graphql = await adminClient(first, shop);
     const { body } = await graphql(createBasic, { input: basicInput("POOL") });
     const { id } = body.data.discountCodeBasicCreate.codeDiscountNode;
-    // So slow that the kill comes first.
+    // Slow enough that the kill lands mid-job.
     await first.control.setBulkPace({ codesPerSecond: 1 });
     const codes = Array.from({ length: 250 }, (_, n) => ({ code: `POOL-${n}` }));
     await graphql(

@@ -20,12 +20,12 @@ import { Webhooks } from "./webhooks/webhooks";
 export interface DevShopOptions {
   apiKey: string;
   apiSecret: string;
-  /** Where webhooks go and what the admin embeds; may be set later. */
+  /** The app's URL, for webhooks and the admin's iframe. Can be set later. */
   appUrl?: string;
   shops?: ShopSeed[];
-  /** 0 or absent: any free port. */
+  /** By default, or for 0, any free port. */
   ports?: { admin?: number; storefront?: number; api?: number };
-  /** Where the state is kept; absent: in memory only. */
+  /** File that stores the state. Without it, the state is in memory only. */
   dataFile?: string;
   tomlPath?: string;
 }
@@ -34,14 +34,14 @@ export interface DevShop {
   adminUrl: string;
   storefrontUrl: string;
   apiUrl: string;
-  /** For tests in the process; others read it by the control API. */
+  /** For tests in the same process. Other processes read it through the control API. */
   state: State;
   setAppUrl(url: string): void;
   control: Control;
   close(): Promise<void>;
 }
 
-/** Starts the stand-in for Shopify: Admin API, admin frame and storefront over one state. */
+/** Starts the stand-in for Shopify: Admin API, admin and storefront, which share one state. */
 export async function startDevShop(options: DevShopOptions): Promise<DevShop> {
   const { apiKey, apiSecret, ports = {} } = options;
   let appUrl = options.appUrl ?? null;
@@ -89,7 +89,7 @@ export async function startDevShop(options: DevShopOptions): Promise<DevShop> {
   };
 }
 
-/** The first shop stands at the plain host, every other at `<handle>.localhost`. */
+/** The storefront URL of a shop: the first shop has the plain host, every other has `<handle>.localhost`. */
 function urlOfShop({
   state,
   storefrontUrl,
@@ -103,7 +103,7 @@ function urlOfShop({
   return storefrontUrl.replace("localhost", `${shop.replace(".myshopify.com", "")}.localhost`);
 }
 
-/** What the app reaches: tokens, GraphQL, and for tests the control API. */
+/** The routes of the api server: tokens, GraphQL, and the control API for tests. */
 function apiRoute(parts: {
   state: State;
   deps: Deps;

@@ -1,6 +1,6 @@
 import { GraphQLError } from "graphql";
 
-/** What a root field needs to have been granted; one that may write may also read. */
+/** The access scope that a root field requires, or null if it requires none. */
 function requiredScope(field: string, isMutation: boolean): string | null {
   const verb = isMutation ? "write" : "read";
   if (/discount|^job$/i.test(field)) return `${verb}_discounts`;
@@ -9,7 +9,7 @@ function requiredScope(field: string, isMutation: boolean): string | null {
   return /^(customer|segment)/.test(field) ? `${verb}_customers` : null;
 }
 
-/** Throws as Shopify does when the token's scopes do not reach. */
+/** Throws Shopify's ACCESS_DENIED error if the token lacks the required scope. A write scope includes reading. */
 export function checkAccess(field: string, isMutation: boolean, scopes: string[]) {
   const required = requiredScope(field, isMutation);
   if (required === null || scopes.includes(required)) return;

@@ -1,8 +1,8 @@
-/** What was asked of the Admin API, for tests and benchmarks to look at; kept in memory only. */
+/** A call to the Admin API, recorded in memory so that tests and benchmarks can inspect it. */
 export interface Call {
   atMs: number;
   shop: string;
-  /** Root fields; `token` for the token endpoint. */
+  /** The root fields of the operation; `token` for the token endpoint. */
   operations: string[];
   outcome: "succeeded" | "throttled" | "failed" | "lost-response" | "unauthorized";
   cost: number;

@@ -24,7 +24,7 @@ export interface VariableError {
   extensions: { code: "INVALID_VARIABLE"; value: unknown; problems: Problem[] };
 }
 
-/** Variables that do not fit their types, each told as Shopify tells it; nothing is executed then. */
+/** Returns Shopify's error for each variable that does not match its type. If there is one, nothing is executed. */
 export function checkVariables(
   operation: OperationDefinitionNode,
   variables: Record<string, unknown>,
@@ -111,7 +111,7 @@ function scalarProblem(value: unknown, scalar: string, path: Problem["path"]): P
   return typeof value === "string" ? [] : notCoercible;
 }
 
-/** Any array in an argument holds at most 250; the first that holds more ends the request. */
+/** Returns Shopify's error for the first argument that contains an array of more than 250 items, or null. */
 export function oversizedInput(
   operation: OperationDefinitionNode,
   variables: Record<string, unknown>,

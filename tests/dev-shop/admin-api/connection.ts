@@ -13,14 +13,14 @@ interface Cursor {
   last_value: string;
 }
 
-/** Rows in their order, from after a place on or backwards from before it. */
+/** Sorted rows, readable forward or backward from a cursor. The cursor's own row is not included. */
 export interface Source<Row> {
   after(cursor: Cursor | null): Iterable<Row>;
   before(cursor: Cursor | null): Iterable<Row>;
   cursorOf(row: Row): Cursor;
 }
 
-/** Rows by a value and then by id; without a value by id alone, which is the order of their making. */
+/** Sorts rows by a value and then by id. Without `sortValue` they are in id order, which is the order of creation. */
 export function sourceOf<Row extends { id: number }>(
   rows: Row[],
   sortValue: (row: Row) => string = (row) => String(row.id).padStart(16, "0"),
@@ -40,7 +40,7 @@ export function sourceOf<Row extends { id: number }>(
   };
 }
 
-/** A list whose order is its own: the place is the cursor. */
+/** Keeps the order of a list; a row's position is its cursor. */
 export function listSource<Row>(rows: readonly Row[]): Source<{ id: number; row: Row }> {
   return sourceOf(rows.map((row, index) => ({ id: index + 1, row })));
 }
@@ -52,7 +52,7 @@ function decode(text: string): Cursor {
     const cursor = JSON.parse(Buffer.from(text, "base64").toString()) as Cursor;
     if (typeof cursor.last_id === "number" && typeof cursor.last_value === "string") return cursor;
   } catch {
-    // Said below, in the words of the API.
+    // Text that is not a cursor gets the same error as a wrong cursor, below.
   }
   throw requestError("Invalid cursor for current pagination sort.", "BAD_REQUEST");
 }
@@ -61,8 +61,8 @@ function decode(text: string): Cursor {
 const MAX_OBJECTS = 25_000;
 
 /**
- * One page by cursor; Shopify wants first or last, and at most 250. A list ends after 25,000 objects as if there were no
- * more, and a cursor past them is refused; the words of that refusal are ours.
+ * Builds one page of a connection. Shopify requires `first` or `last`, of at most 250. A list ends after 25,000 objects
+ * as if there were no more. A cursor past them is rejected; we made up the message of that error.
  */
 export function connect<Row>(source: Source<Row>, args: PageArgs, present: (row: Row) => unknown) {
   const isFirst = typeof args.first === "number";
@@ -100,7 +100,7 @@ export function connect<Row>(source: Source<Row>, args: PageArgs, present: (row:
   };
 }
 
-/** How many objects of the list come before the page, with that of the cursor; counted up to the limit. */
+/** Counts the objects before the page, including the cursor's own. Stops counting at the limit. */
 function countUpToCursor<Row>({
   source,
   from,

@@ -3,12 +3,12 @@ import type { Deps } from "../deps";
 import type { Shop } from "../state/shop";
 import type { State } from "../state/state";
 
-/** What every resolver is handed: whose data, and where it is. */
+/** The context of every resolver. */
 export interface Context {
   state: State;
   shop: Shop;
   deps: Deps;
   background: BackgroundJobs;
-  /** What the token may do. */
+  /** The access scopes of the token. */
   scopes: string[];
 }

@@ -12,16 +12,17 @@ import {
 import { schema } from "./schema";
 
 /*
- * Points, as the recordings have them: a scalar is free, an object costs 1, a mutation 10 with its payload and what
- * stands directly in it, a count at the root 10. A connection costs 2, and what one node costs times 2 ln(n) for n
- * nodes, rounded down and at least once.
- * The requested cost takes the number that was asked for; the actual cost the number that came, unless the connection
- * is a list at the root or tells of its pages: then it is what was asked, without what hangs on nodes that did not come.
+ * Query cost in points, as seen in the recordings. A scalar is free, an object costs 1, and a count at the root costs 10.
+ * A mutation costs 10, which includes its payload and the payload's direct fields. A connection of n nodes costs 2 plus
+ * the cost of one node times 2 ln(n), where the factor is rounded down and at least 1.
+ * The requested cost uses the requested page size. The actual cost uses the number of returned nodes. If the connection
+ * is a root list or selects `pageInfo`, the actual cost uses the requested size too; if no node was returned, the nodes'
+ * nested fields are free.
  */
 const freeTypes = new Set(["MoneyV2", "PageInfo"]);
 
 type Variables = Record<string, unknown>;
-/** What came, where it is known. */
+/** The returned data, or undefined before execution. */
 type Returned = unknown;
 
 export function requestedCost(operation: OperationDefinitionNode, variables: Variables): number {
@@ -39,22 +40,22 @@ function rootCost(operation: OperationDefinitionNode, variables: Variables, data
   for (const field of fieldsOf(operation.selectionSet)) {
     const type = root?.getFields()[field.name.value]?.type;
     if (type === undefined) continue;
-    const came = returnedFor(data, field);
-    if (isMutation) cost += 10 + payloadCost(field, type, variables, came);
+    const returned = returnedFor(data, field);
+    if (isMutation) cost += 10 + payloadCost(field, type, variables, returned);
     else if (field.name.value.endsWith("Count")) cost += 10;
-    else cost += fieldCost(field, type, variables, came, true);
+    else cost += fieldCost(field, type, variables, returned, true);
   }
   return cost;
 }
 
-/** Below a mutation the payload and the objects in it are in the price; what hangs on those is not. */
+/** The payload and its direct objects are included in the mutation's 10 points; objects nested deeper cost extra. */
 function payloadCost(
   field: FieldNode,
   type: GraphQLOutputType,
   variables: Variables,
-  came: Returned,
+  returned: Returned,
 ): number {
-  return sum(field.selectionSet, type, came, (child, childType, childReturned) =>
+  return sum(field.selectionSet, type, returned, (child, childType, childReturned) =>
     isNull(childReturned)
       ? 0
       : sum(child.selectionSet, childType, childReturned, (...inner) =>
@@ -67,7 +68,7 @@ function fieldCost(
   field: FieldNode,
   type: GraphQLOutputType,
   variables: Variables,
-  came: Returned,
+  returned: Returned,
   isRoot = false,
 ): number {
   const named = getNamedType(type);
@@ -76,24 +77,24 @@ function fieldCost(
     sum(field.selectionSet, type, of, (child, childType, childReturned) =>
       fieldCost(child, childType, variables, childReturned),
     );
-  if (named.name.endsWith("Connection")) return connectionCost(field, type, variables, came, isRoot);
-  if (isNull(came)) return 1;
-  if (Array.isArray(came))
+  if (named.name.endsWith("Connection")) return connectionCost(field, type, variables, returned, isRoot);
+  if (isNull(returned)) return 1;
+  if (Array.isArray(returned))
     return Math.max(
       1,
-      came.reduce<number>((total, item) => total + 1 + inner(item), 0),
+      returned.reduce<number>((total, item) => total + 1 + inner(item), 0),
     );
-  return 1 + inner(came);
+  return 1 + inner(returned);
 }
 
 function connectionCost(
   field: FieldNode,
   type: GraphQLOutputType,
   variables: Variables,
-  came: Returned,
+  returned: Returned,
   isRoot: boolean,
 ): number {
-  const nodes = came === undefined ? undefined : nodesOf(came);
+  const nodes = returned === undefined ? undefined : nodesOf(returned);
   const asked = requestedSize(field, variables);
   const usesRequestedSize = isRoot || requestsPageInfo(field);
   const number = nodes === undefined || usesRequestedSize ? asked : nodes.length;
@@ -118,8 +119,8 @@ const requestsPageInfo = (field: FieldNode) =>
     (selection) => selection.kind === Kind.FIELD && selection.name.value === "pageInfo",
   ) ?? false;
 
-function nodesOf(came: Returned): unknown[] {
-  const { nodes, edges } = (came ?? {}) as { nodes?: unknown[]; edges?: unknown[] };
+function nodesOf(returned: Returned): unknown[] {
+  const { nodes, edges } = (returned ?? {}) as { nodes?: unknown[]; edges?: unknown[] };
   return nodes ?? edges ?? [];
 }
 
@@ -132,12 +133,12 @@ function requestedSize(field: FieldNode, variables: Variables): number {
   return 0;
 }
 
-/** Over the composite children; of several fragments on one union the dearest counts when nothing came yet. */
+/** Adds up the cost of the object fields. Before execution, the most expensive fragment on a union counts. */
 function sum(
   selections: SelectionSetNode | undefined,
   type: GraphQLOutputType,
-  came: Returned,
-  costOf: (field: FieldNode, type: GraphQLOutputType, came: Returned) => number,
+  returned: Returned,
+  costOf: (field: FieldNode, type: GraphQLOutputType, returned: Returned) => number,
 ): number {
   if (selections === undefined) return 0;
   const named = getNamedType(type);
@@ -148,24 +149,24 @@ function sum(
       const field =
         isObjectType(named) || isInterfaceType(named) ? named.getFields()[selection.name.value] : undefined;
       if (field && isCompositeType(getNamedType(field.type)))
-        ownCost += costOf(selection, field.type, returnedFor(came, selection));
+        ownCost += costOf(selection, field.type, returnedFor(returned, selection));
     } else if (selection.kind === Kind.INLINE_FRAGMENT) {
       const on = selection.typeCondition?.name.value ?? named.name;
       const onType = schema.getType(on) as GraphQLOutputType;
-      const typename = (came as { __typename?: string } | undefined)?.__typename;
+      const typename = (returned as { __typename?: string } | undefined)?.__typename;
       if (typename !== undefined && typename !== on && isObjectType(onType)) continue;
-      mostExpensive = Math.max(mostExpensive, sum(selection.selectionSet, onType, came, costOf));
+      mostExpensive = Math.max(mostExpensive, sum(selection.selectionSet, onType, returned, costOf));
     }
   }
   return ownCost + mostExpensive;
 }
 
-const isNull = (came: Returned) => came === null;
+const isNull = (returned: Returned) => returned === null;
 
-function returnedFor(came: Returned, field: FieldNode): Returned {
-  if (came === undefined) return undefined;
-  if (typeof came !== "object" || came === null) return null;
-  return (came as Record<string, unknown>)[field.alias?.value ?? field.name.value] ?? null;
+function returnedFor(returned: Returned, field: FieldNode): Returned {
+  if (returned === undefined) return undefined;
+  if (typeof returned !== "object" || returned === null) return null;
+  return (returned as Record<string, unknown>)[field.alias?.value ?? field.name.value] ?? null;
 }
 
 const fieldsOf = (selections: SelectionSetNode): FieldNode[] =>

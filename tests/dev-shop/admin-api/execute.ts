@@ -22,7 +22,7 @@ import { schema } from "./schema";
 
 const root = { ...queries, ...discountMutations, ...bulkDiscountMutations, ...redeemCodeMutations };
 
-/** A presenter that has the field answers it; one that has not says so. */
+/** Resolves a field from its presenter, or throws "not implemented" if the presenter does not have the field. */
 const resolveField: GraphQLFieldResolver<unknown, Context> = (source, args, context, info) => {
   const presenter = source as Record<string, unknown>;
   if (!(info.fieldName in presenter)) throw notImplemented(`${info.parentType.name}.${info.fieldName}`);
@@ -34,7 +34,7 @@ const resolveField: GraphQLFieldResolver<unknown, Context> = (source, args, cont
 
 const documents = new Map<string, DocumentNode | readonly GraphQLError[]>();
 
-/** Parsed and held against the schema once; apps send the same few operations all day. */
+/** Parses and validates a query. Results are cached, because an app repeats the same few operations. */
 export function readDocument(query: string): DocumentNode | readonly GraphQLError[] {
   let document = documents.get(query);
   if (document === undefined) {
@@ -55,7 +55,7 @@ function parseAndValidate(query: string): DocumentNode | readonly GraphQLError[]
   }
 }
 
-/** Named fragments put in their places, so that whoever reads the document finds fields only. */
+/** Replaces fragment spreads with inline fragments, so that readers of the document need not resolve them. */
 function inlineFragments(document: DocumentNode): DocumentNode {
   const fragments = new Map<string, FragmentDefinitionNode>();
   for (const definition of document.definitions)
@@ -71,7 +71,7 @@ function inlineFragments(document: DocumentNode): DocumentNode {
   });
 }
 
-/** The names of what an operation asks for at the top, aliases looked through. */
+/** The root field names of an operation, without aliases. */
 export function rootFields(document: DocumentNode, operationName: string | null): string[] {
   const operation = getOperationAST(document, operationName);
   return (operation?.selectionSet.selections ?? []).flatMap((selection) =>

@@ -14,7 +14,7 @@ import { actualCost, requestedCost } from "./cost";
 import { executeDocument, readDocument, rootFields } from "./execute";
 import { maximumCost, type Throttle } from "./throttle";
 
-/** The one that the schema is of. */
+/** The API version of the schema file. */
 export const apiVersion = "2026-10";
 
 interface GraphqlRequest {
@@ -31,7 +31,7 @@ export interface GraphqlDeps {
   throttle: Throttle;
 }
 
-/** POST /admin/api/<version>/graphql.json */
+/** Handles POST /admin/api/<version>/graphql.json. */
 export async function handleGraphql(
   parts: GraphqlDeps & { shop: string },
   request: IncomingMessage,
@@ -43,14 +43,15 @@ export async function handleGraphql(
     return sendJson(response, 400, { errors: { query: "Required parameter missing or invalid" } });
   const document = readDocument(graphqlRequest.query);
   const operations = "kind" in document ? rootFields(document, graphqlRequest.operationName ?? null) : [];
-  const note = (outcome: Call["outcome"], cost = 0) => calls.record({ shop, operations, outcome, cost });
+  const recordCall = (outcome: Call["outcome"], cost = 0) =>
+    calls.record({ shop, operations, outcome, cost });
   const { latencyMs } = state.switches;
   if (latencyMs > 0) await wait(latencyMs);
   const failure = takeFailure(state.switches, operations);
-  if (failBeforeWork(failure, response)) return note("failed");
+  if (failBeforeWork(failure, response)) return recordCall("failed");
   const token = findAccessToken(state, shop, String(request.headers["x-shopify-access-token"]));
   if (token === null) {
-    note("unauthorized");
+    recordCall("unauthorized");
     return sendJson(response, 401, {
       errors: "[API] Invalid API key or access token (unrecognized login or wrong password)",
     });
@@ -64,7 +65,7 @@ export async function handleGraphql(
           failure === "throttled",
         )
       : { body: { errors: document }, outcome: "failed" as const, cost: 0 };
-  note(isResponseLost(failure) ? "lost-response" : outcome, cost);
+  recordCall(isResponseLost(failure) ? "lost-response" : outcome, cost);
   if (isResponseLost(failure)) loseResponse(failure, response);
   else sendJson(response, 200, body, { "x-shopify-api-version": apiVersion, "x-request-id": randomUUID() });
 }

@@ -1,4 +1,4 @@
-/** Shopify writes amounts with at least one decimal and no more than needed: "5.0", "5.25". */
+/** Formats an amount as Shopify does: as few decimals as needed, but at least one ("5.0", "5.25"). */
 export function decimal(value: string | number): string {
   const [whole = "0", fraction = ""] = String(value).split(".");
   const rest = fraction.replace(/0+$/, "");
@@ -11,7 +11,7 @@ export const money = (amount: string | number, currencyCode: string) => ({
   currencyCode,
 });
 
-/** Minor units of a currency; most have two decimals, yen and won have none. */
+/** The number of decimals of a currency: two for most, none for yen and won. */
 export const fractionDigits = (currency: string) =>
   new Intl.NumberFormat("en", { style: "currency", currency }).resolvedOptions().maximumFractionDigits ?? 2;
 
@@ -25,7 +25,7 @@ export const moneyBag = (minor: number, currency: string) => {
   return { __typename: "MoneyBag", shopMoney: amount, presentmentMoney: amount };
 };
 
-/** "$1,000.00" as in discount summaries. */
+/** Formats an amount as in discount summaries: "$1,000.00". */
 export const displayMoney = (amount: string, currency: string) =>
   new Intl.NumberFormat("en", { style: "currency", currency, currencyDisplay: "narrowSymbol" }).format(
     Number(amount),

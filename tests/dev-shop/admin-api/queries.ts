@@ -33,7 +33,7 @@ const discountTypes = {
 
 const discountIds = ["DiscountCodeNode", "DiscountAutomaticNode", "DiscountNode"];
 
-/** The search index lags behind the data; a list without a search does not. */
+/** A search lags behind the data, as Shopify's search index does. A list without search terms does not lag. */
 function searchDiscounts(
   context: Context,
   { query }: ListArgs,
@@ -100,7 +100,7 @@ export const queries = {
     const found = findDiscount(context, requireId(id, "DiscountCodeNode", "DiscountNode"), "code");
     return found && presentCodeNode(found, context);
   },
-  /** Of the types below only; one that is not there is null, as in Shopify. */
+  /** Supports only the types below. An id that does not exist gives null, as in Shopify. */
   nodes: ({ ids }: { ids: string[] }, context: Context) =>
     ids.map((id) => {
       if (idOf(id, "Order") !== null) return orderQueries.order({ id }, context);
@@ -148,7 +148,7 @@ export const queries = {
     const found = context.state.customers.find(requireId(id, "Customer"));
     return found?.shop === context.shop.domain ? presentCustomer(found) : null;
   },
-  /** A segment that is not the shop's has no members. */
+  /** A segment of another shop has no members. */
   customerSegmentMembership: (
     { customerId, segmentIds }: { customerId: string; segmentIds: string[] },
     { state, shop }: Context,
@@ -219,7 +219,7 @@ function findVariant(gid: string, context: Context) {
   return null;
 }
 
-/** Shopify stops counting at a limit, and says so. */
+/** Like Shopify, stops counting at the limit and marks the count as AT_LEAST. */
 export function presentCount(size: number, limit: number | null | undefined) {
   const max = limit ?? 10_000;
   return size > max

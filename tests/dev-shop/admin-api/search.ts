@@ -6,7 +6,10 @@ export interface Term {
   value: string;
 }
 
-/** Shopify's search syntax as far as terms that must all hold: `key:value`, or a bare word for the default text. */
+/**
+ * Parses a search query. Of Shopify's syntax it supports terms that must all match: `key:value`, or a bare word that
+ * searches the default text.
+ */
 export function parseSearch(query: string | null | undefined): Term[] {
   if (!query?.trim()) return [];
   const terms: Term[] = [];
@@ -21,7 +24,7 @@ export function parseSearch(query: string | null | undefined): Term[] {
   return terms;
 }
 
-/** All terms hold; a key that is not known is said, not ignored. */
+/** Whether the row matches all terms. Throws on an unknown key instead of ignoring it. */
 export function matches<Row>(
   row: Row,
   terms: Term[],
@@ -30,22 +33,22 @@ export function matches<Row>(
   return terms.every(({ key, comparison, value }) => {
     const read = keys[key];
     if (read === undefined) throw notImplemented(`searching by ${key}`);
-    const held = read(row);
-    if (key === "default") return String(held).toLowerCase().includes(value.toLowerCase());
-    if (Array.isArray(held)) return held.some((item) => item.toLowerCase() === value.toLowerCase());
+    const actual = read(row);
+    if (key === "default") return String(actual).toLowerCase().includes(value.toLowerCase());
+    if (Array.isArray(actual)) return actual.some((item) => item.toLowerCase() === value.toLowerCase());
     if (comparison === ":") {
-      const text = String(held).toLowerCase();
+      const text = String(actual).toLowerCase();
       const wanted = value.toLowerCase();
       return wanted.endsWith("*") ? text.startsWith(wanted.slice(0, -1)) : text === wanted;
     }
-    const [left, right] = comparable(held, value);
+    const [left, right] = comparable(actual, value);
     if (comparison === ":>") return left > right;
     if (comparison === ":>=") return left >= right;
     return comparison === ":<" ? left < right : left <= right;
   });
 }
 
-function comparable(held: string | number | boolean, value: string): [number, number] {
-  if (typeof held === "number") return [held, Number(value)];
-  return [new Date(String(held)).getTime(), new Date(value).getTime()];
+function comparable(actual: string | number | boolean, value: string): [number, number] {
+  if (typeof actual === "number") return [actual, Number(value)];
+  return [new Date(String(actual)).getTime(), new Date(value).getTime()];
 }

@@ -1,9 +1,9 @@
 import type { Plan } from "../state/shop";
 
 const pointsPerSecond: Record<Plan, number> = { standard: 100, advanced: 200, plus: 1000 };
-/** The bucket holds what flows in within twenty seconds: 2,000 points on a standard plan, as recorded. */
+/** Bucket size, in seconds of refill: 2,000 points on the standard plan, per the recordings. */
 const bucketSeconds = 20;
-/** No single query may cost more, whatever the plan. */
+/** The maximum cost of a single query, on every plan. */
 export const maximumCost = 1000;
 
 export interface ThrottleStatus {
@@ -12,18 +12,18 @@ export interface ThrottleStatus {
   restoreRate: number;
 }
 
-/** A leaky bucket for each shop, since the dev shop knows one app. Runs on real time, not on the shop's clock. */
+/** One leaky bucket per shop, because there is only one app. It uses real time, not the shop's clock. */
 export class Throttle {
   readonly #used = new Map<string, { points: number; atMs: number }>();
 
-  /** Takes the points, or leaves the bucket as it is and answers false. */
+  /** Takes the points if available; otherwise changes nothing and returns false. */
   reserve(shop: string, plan: Plan, points: number): boolean {
     if (this.status(shop, plan).currentlyAvailable < points) return false;
     this.#change(shop, plan, points);
     return true;
   }
 
-  /** What was requested and not needed. */
+  /** Returns points that were reserved but not used. */
   refund(shop: string, plan: Plan, points: number) {
     this.#change(shop, plan, -points);
   }
@@ -35,7 +35,7 @@ export class Throttle {
     return { maximumAvailable, currentlyAvailable: Math.floor(maximumAvailable - used), restoreRate };
   }
 
-  /** Empties or fills a bucket: a test does not want to make two hundred calls first. */
+  /** Sets the available points, so that a test can empty a bucket without making two hundred calls. */
   set(shop: string, plan: Plan, available: number) {
     const points = pointsPerSecond[plan] * bucketSeconds - available;
     this.#used.set(shop, { points, atMs: performance.now() });

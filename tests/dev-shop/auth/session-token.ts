@@ -15,7 +15,7 @@ export interface SessionTokenClaims {
 const base64url = (value: unknown) => Buffer.from(JSON.stringify(value)).toString("base64url");
 const sign = (text: string, secret: string) => createHmac("sha256", secret).update(text).digest("base64url");
 
-/** What App Bridge hands to the app's pages: a JWT for one user of one shop, good for a minute. */
+/** Creates a session token like App Bridge's: a JWT for one user of one shop, valid for a minute. */
 export function createSessionToken({
   shop,
   apiKey,
@@ -47,7 +47,7 @@ export function createSessionToken({
   return `${text}.${sign(text, apiSecret)}`;
 }
 
-/** Null unless it is signed by us, for this app and this shop, and in its time. */
+/** Returns the claims of a session token, or null if its signature, app, shop or lifetime is wrong. */
 export function verifySessionToken({
   token,
   shop,

@@ -14,7 +14,7 @@ const offline = "urn:shopify:params:oauth:token-type:offline-access-token";
 const hour = 3600;
 const ninetyDays = 90 * 24 * hour;
 
-/** POST /admin/oauth/access_token: a session token for an access token, and a refresh token for the next. */
+/** Handles POST /admin/oauth/access_token: exchanges a session token or a refresh token for an access token. */
 export async function handleTokenRequest(
   { state, deps, calls, shop }: { state: State; deps: Deps; calls: Calls; shop: string },
   request: IncomingMessage,
@@ -26,10 +26,10 @@ export async function handleTokenRequest(
   const recordCall = (outcome: Call["outcome"]) =>
     calls.record({ shop, operations: ["token"], outcome, cost: 0 });
   if (failBeforeWork(failure, response)) return recordCall("failed");
-  const send = (status: number, answer: unknown) => {
+  const send = (status: number, body: unknown) => {
     recordCall(isResponseLost(failure) ? "lost-response" : status === 200 ? "succeeded" : "unauthorized");
     if (isResponseLost(failure)) loseResponse(failure, response);
-    else sendJson(response, status, answer);
+    else sendJson(response, status, body);
   };
   const refuse = (error: string, description: string) => send(400, { error, error_description: description });
   const body = parseForm(await readBody(request), request.headers["content-type"] ?? "");
@@ -109,7 +109,7 @@ function parseForm(raw: string, contentType: string): Record<string, string> | n
   }
 }
 
-/** A shop's token that is good now, else null. */
+/** Finds a shop's access token; null if it is unknown or expired. */
 export function findAccessToken(state: State, shop: string, token: string | undefined): AccessToken | null {
   const found = token === undefined ? null : state.accessTokens.find(token);
   if (found === null || found.shop !== shop) return null;

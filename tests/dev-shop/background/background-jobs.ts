@@ -5,8 +5,8 @@ import type { BulkCreation, Job } from "../state/platform";
 import type { State } from "../state/state";
 
 /**
- * Shopify's own jobs: bulk creations and bulk deletions, one at a time for a shop, at the pace that the control API
- * sets. What was queued when the dev shop stopped goes on when it starts.
+ * Runs Shopify's bulk jobs, one at a time per shop, at the pace set with the control API. Jobs that were not done when
+ * the dev shop stopped are queued again when it starts.
  */
 export class BackgroundJobs {
   readonly #queues = new Map<string, (BulkCreation | Job)[]>();
@@ -56,7 +56,7 @@ export class BackgroundJobs {
   }
 }
 
-/** Tries every code of a bulk creation; the codes and their results are written in one piece. */
+/** Creates the codes of a bulk creation and stores the result of each, in one atomic write. */
 export function finishBulkCreation(state: State, id: number) {
   const bulk = state.bulkCreations.find(id);
   if (bulk === null || bulk.doneAt !== null) return;

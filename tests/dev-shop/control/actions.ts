@@ -24,7 +24,7 @@ export interface ControlDeps {
   throttle: Throttle;
 }
 
-/** Every action takes one object and answers what JSON can hold. A new room of actions is one line here. */
+/** All control actions. Each takes one object and returns a value that JSON can represent. */
 export const controlActions = (parts: ControlDeps) => ({
   ...shopActions(parts),
   ...clockActions(parts),
@@ -40,7 +40,7 @@ export const controlActions = (parts: ControlDeps) => ({
 
 type Actions = ReturnType<typeof controlActions>;
 
-/** The control API as its callers see it, in the process or over HTTP. */
+/** The control API as callers use it, in the same process or over HTTP. */
 export type Control = {
   [Name in keyof Actions]: (
     ...args: Parameters<Actions[Name]>

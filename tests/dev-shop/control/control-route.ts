@@ -2,7 +2,7 @@ import type { Route } from "../http/http";
 import { readBody, sendJson } from "../http/http";
 import type { Control } from "./actions";
 
-/** POST /__control/<action> with its object as JSON; GET for actions that need none. */
+/** Serves POST /__control/<action> with a JSON object. Actions without arguments also work with GET. */
 export function controlRoute(control: Control): Route {
   const actions = new Map(Object.entries(control)) as Map<string, (args: unknown) => Promise<unknown>>;
   return async (request, response, url) => {

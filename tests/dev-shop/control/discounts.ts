@@ -8,11 +8,11 @@ import type { Discount } from "../state/discount";
 import type { State } from "../state/state";
 import type { ControlDeps } from "./actions";
 
-/** A discount of the shop by the code that it holds, by its id, or by its title. */
+/** Identifies a discount of a shop by one of its codes, by its id, or by its title. */
 type DiscountKey = { shop: string } & ({ code: string } | { id: string } | { title: string });
 
 export const discountActions = ({ state, deps, background }: ControlDeps) => ({
-  /** What somebody does in Shopify's own admin: any of the fields of a discount of whatever kind, `code` for its only one. */
+  /** Edits any fields of any kind of discount, as a person in the Shopify admin would. `code` renames its only code. */
   editDiscountInAdmin({ input, ...key }: DiscountKey & { input: DiscountInput }) {
     const discount = getDiscount(state, key);
     const context: Context = { state, deps, background, scopes: [], shop: state.shops.get(key.shop) };
@@ -22,7 +22,7 @@ export const discountActions = ({ state, deps, background }: ControlDeps) => ({
     if (userErrors.length > 0) throw new Error(userErrors.map(({ message }) => message).join("; "));
   },
 
-  /** "Deactivate" there: it ends now. */
+  /** Does what "Deactivate" in the Shopify admin does: the discount ends now. */
   deactivateDiscountInAdmin(key: DiscountKey) {
     deactivateDiscount(state, getDiscount(state, key));
   },
@@ -42,7 +42,7 @@ export const discountActions = ({ state, deps, background }: ControlDeps) => ({
     state.codes.remove(shop, [found.id]);
   },
 
-  /** A discount that the merchant or another app made, by the same rules as the API's. */
+  /** Creates a discount as the merchant or another app would, with the Admin API's validation. */
   createForeignDiscount({
     shop,
     code,
@@ -50,7 +50,7 @@ export const discountActions = ({ state, deps, background }: ControlDeps) => ({
     input = {},
   }: {
     shop: string;
-    /** Without a code, an automatic discount. */
+    /** If missing, the discount is automatic. */
     code?: string;
     createdBy?: string;
     input?: DiscountInput;

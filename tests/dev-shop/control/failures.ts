@@ -3,9 +3,9 @@ import type { ControlDeps } from "./actions";
 
 export const failureActions = ({ state }: ControlDeps) => ({
   /**
-   * The next `times` calls of `operation` (a root field, `token`, or `*`) fail, after `after` that do not.
-   * `http-500` and `timeout`: nothing was done. `lost-response`: it was, and the connection is cut;
-   * `withheld-response`: it was, and no answer comes. `throttled`: refused.
+   * Makes the next `times` calls of `operation` (a root field, `token`, or `*`) fail, after `after` successful ones.
+   * `http-500` and `timeout` fail before any work is done, `throttled` rejects the call. `lost-response` does the work and
+   * then cuts the connection; `withheld-response` does the work and never responds.
    */
   failNext({
     operation,
@@ -20,12 +20,12 @@ export const failureActions = ({ state }: ControlDeps) => ({
     state.switches.failures.length = 0;
   },
 
-  /** Every answer of the Admin API and the token endpoint waits this long. */
+  /** Delays every response of the Admin API and the token endpoint. */
   setLatency({ ms }: { ms: number }) {
     state.switches.latencyMs = ms;
   },
 
-  /** How long a search (`query:`) does not find what was changed. */
+  /** Sets how long it takes until a search (`query:`) finds a change. */
   setSearchLag({ ms }: { ms: number }) {
     state.switches.searchLagMs = ms;
   },

@@ -6,12 +6,12 @@ export const shopActions = ({ state, deps, throttle }: ControlDeps) => ({
     state.shops.put({ ...state.shops.get(shop), plan });
   },
 
-  /** Sets how many points the bucket holds now. */
+  /** Sets the points that the shop's bucket has now. */
   setAvailablePoints({ shop, points }: { shop: string; points: number }) {
     throttle.set(shop, state.shops.get(shop).plan, points);
   },
 
-  /** Removes the app: its tokens are worthless from now on, and it is told. */
+  /** Uninstalls the app: revokes its tokens and sends `app/uninstalled`. */
   uninstall({ shop }: { shop: string }) {
     const row = state.shops.get(shop);
     for (const { token } of state.accessTokens.ofShop(shop)) state.accessTokens.remove(token);
@@ -24,12 +24,12 @@ export const shopActions = ({ state, deps, throttle }: ControlDeps) => ({
     });
   },
 
-  /** A session token as App Bridge would hand out; `lifetimeSeconds` below zero for an expired one. */
+  /** A session token like App Bridge's. */
   sessionToken({ shop, userId }: { shop: string; userId?: string }) {
     return deps.sessionToken({ shop, userId });
   },
 
-  /** Ends the life of a shop's access tokens now; the refresh tokens live on. */
+  /** Expires the shop's access tokens now. Its refresh tokens stay valid. */
   expireAccessTokens({ shop }: { shop: string }) {
     for (const token of state.accessTokens.ofShop(shop))
       state.accessTokens.put({ ...token, expiresAt: state.clock.stamp() });

@@ -2,12 +2,12 @@ import type { WebhookFault } from "../state/switches";
 import type { ControlDeps } from "./actions";
 
 export const webhookActions = ({ state, deps, webhooks }: ControlDeps) => ({
-  /** Something happened that no part of the dev shop makes: customers/redact, app/scopes_update … */
+  /** Sends a webhook for something that the dev shop does not simulate: customers/redact, app/scopes_update … */
   emitWebhook({ shop, topic, payload }: { shop: string; topic: string; payload: unknown }) {
     deps.emit({ shop, topic, payload });
   },
 
-  /** What is done to the next deliveries, one trick each: drop, wrong-signature, twice, late. */
+  /** Applies one fault to each of the next deliveries: drop, wrong-signature, twice, late. */
   injectWebhookFaults({ faults }: { faults: WebhookFault[] }) {
     state.switches.webhooks.nextFaults.push(...faults);
   },
@@ -18,23 +18,23 @@ export const webhookActions = ({ state, deps, webhooks }: ControlDeps) => ({
     settings.timeoutMs = timeoutMs ?? settings.timeoutMs;
   },
 
-  /** Whether each code that is added or removed is told; a bench of another matter need not pay for it. */
+  /** Sets whether each added or removed code sends a webhook. Benchmarks of other things turn this off. */
   setCodeWebhooks({ isOn }: { isOn: boolean }) {
     state.switches.webhooks.sendsCodeWebhooks = isOn;
   },
 
-  /** Holds back all new deliveries, to release them later or in another order. */
+  /** Queues all new deliveries until `releaseWebhooks`, which can send them in another order. */
   holdWebhooks() {
     state.switches.webhooks.isPaused = true;
   },
 
-  /** Sends what was held, one after the other, and goes on as usual. */
-  async releaseWebhooks({ order = "as-made" }: { order?: "as-made" | "reversed" } = {}) {
+  /** Sends the queued deliveries one after the other. New ones are sent as usual again. */
+  async releaseWebhooks({ order = "as-queued" }: { order?: "as-queued" | "reversed" } = {}) {
     state.switches.webhooks.isPaused = false;
     await webhooks.release(order);
   },
 
-  /** Delivers one again, with the same ids and body. */
+  /** Sends a delivery again, with the same ids and body. */
   redeliverWebhook(args: { id: string; isWronglySigned?: boolean; afterMs?: number }) {
     webhooks.redeliver(args.id, args);
   },
@@ -48,13 +48,13 @@ export const webhookActions = ({ state, deps, webhooks }: ControlDeps) => ({
       );
   },
 
-  /** The body of one event, as it was sent. */
+  /** An event with its parsed body. */
   webhookEvent({ id }: { id: string }) {
     const event = state.webhookEvents.get(id);
     return { ...event, payload: JSON.parse(event.body) as unknown };
   },
 
-  /** Answers once everything that is due has been delivered or given up. */
+  /** Resolves when every due delivery has succeeded or been given up. Throws after `timeoutMs`. */
   async webhooksSettled({ timeoutMs = 10_000 }: { timeoutMs?: number } = {}) {
     const until = Date.now() + timeoutMs;
     while (!webhooks.isSettled()) {

@@ -2,7 +2,7 @@ import type { ServerResponse } from "node:http";
 import type { FailureKind, Switches } from "../state/switches";
 import { sendJson } from "./http";
 
-/** The failure that is set for a call, used up by asking. */
+/** Returns the failure set for a call, if any, and counts it as used. */
 export function takeFailure(switches: Switches, operations: string[]): FailureKind | null {
   const failure = switches.failures.find(
     ({ operation, times }) => times > 0 && (operation === "*" || operations.includes(operation)),
@@ -17,20 +17,20 @@ export function takeFailure(switches: Switches, operations: string[]): FailureKi
   return failure.kind;
 }
 
-/** Failures before anything was done. True when the call is over. */
+/** Fails a call before any work is done, if `kind` says so. Returns true if the call is over. */
 export function failBeforeWork(kind: FailureKind | null, response: ServerResponse): boolean {
   if (kind === "http-500") sendJson(response, 500, { errors: "Internal Server Error" });
-  // A timeout is the client's to notice: nothing is ever said.
+  // For a timeout, nothing is ever sent; the client notices.
   return kind === "http-500" || kind === "timeout";
 }
 
 type LostResponse = "lost-response" | "withheld-response";
 
-/** Failures after all was done. */
+/** Whether the work is done but the client gets no response. */
 export const isResponseLost = (kind: FailureKind | null): kind is LostResponse =>
   kind === "lost-response" || kind === "withheld-response";
 
-/** Cuts the connection, or leaves the client waiting until it gives up. */
+/** Cuts the connection, or keeps the client waiting until it gives up. */
 export function loseResponse(kind: LostResponse, response: ServerResponse) {
   if (kind === "lost-response") response.socket?.destroy();
 }

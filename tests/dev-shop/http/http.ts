@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 
-/** Answers true when it took the request. */
+/** Handles a request, or returns false if it is for another route. */
 export type Route = (
   request: IncomingMessage,
   response: ServerResponse,
@@ -28,7 +28,7 @@ export function sendJson(
   response.end(text);
 }
 
-/** The shop that a request is for: the preload keeps the name in a header, a real client has it as its host. */
+/** The shop that a request is for. `preload.mjs` sends it in a header; for other clients it is the host. */
 export function shopOf(request: IncomingMessage): string {
   const forwarded = request.headers["x-forwarded-host"];
   const host = (Array.isArray(forwarded) ? forwarded[0] : forwarded) ?? request.headers.host ?? "";

@@ -7,11 +7,11 @@ export interface Listening {
   close(): Promise<void>;
 }
 
-/** Serves on the port, or on a free one for 0. Closing cuts what is still open, so that nothing waits for a browser. */
+/** Serves on the port; 0 means any free one. `close` cuts open connections, so that it does not wait for a browser. */
 export async function serve(route: Route, port = 0): Promise<Listening> {
   const sockets = new Set<Socket>();
   const server: Server = createServer((request, response) => {
-    // Set together and not resolved: a path that begins with two slashes is a path, and no other host.
+    // Concatenated rather than resolved: a path that starts with two slashes must not become another host.
     const url = new URL(`http://dev-shop${request.url ?? "/"}`);
     Promise.resolve(route(request, response, url))
       .then((isTaken) => {

@@ -23,12 +23,12 @@ function escaped(part: Part): string {
   return String(part).replace(/[&<>"']/g, (character) => entities[character] ?? character);
 }
 
-/** Builds markup; whatever is put in is escaped, unless it was made by `html` itself. */
+/** Builds markup. Escapes all values except markup that `html` built. */
 export function html(strings: TemplateStringsArray, ...parts: Part[]): Html {
   return new Html(strings.reduce((text, string, i) => text + escaped(parts[i - 1]) + string));
 }
 
-/** JSON for a `<script type="application/json">`, with no `</script>` in it that could end it early. */
+/** Builds a `<script type="application/json">`. Escapes "<", so that a `</script>` in the JSON can't end it early. */
 export function jsonScript(id: string, value: unknown): Html {
   const json = JSON.stringify(value).replaceAll("<", "\\u003c");
   return new Html(`<script type="application/json" id="${id}">${json}</script>`);

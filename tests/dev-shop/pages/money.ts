@@ -2,14 +2,14 @@ import { fractionDigits } from "../admin-api/money";
 
 const digitsByCurrency = new Map<string, number>();
 
-/** How many digits a currency has behind the point; kept, because asking Intl is slow and an order asks a hundred times. */
+/** The number of decimals of a currency. Cached, because Intl is slow and an order needs it a hundred times. */
 export function minorDigits(currency: string) {
   const digits = digitsByCurrency.get(currency) ?? fractionDigits(currency);
   digitsByCurrency.set(currency, digits);
   return digits;
 }
 
-/** "12.5" of USD is 1250. Decimal text, as Shopify writes money; computed without fractions. */
+/** Converts a decimal amount to minor units ("12.5" in USD is 1250), without floating-point fractions. */
 export function toMinor(decimal: string, currency: string) {
   const match = /^(-?)(\d+)(?:\.(\d*))?$/.exec(decimal.trim());
   if (!match) throw new Error(`dev shop: not an amount: ${decimal}`);
@@ -20,7 +20,7 @@ export function toMinor(decimal: string, currency: string) {
   return sign ? -rounded : rounded;
 }
 
-/** 1250 of USD is "12.50", as Shopify writes money. */
+/** Converts minor units to a decimal amount as Shopify writes it (1250 in USD is "12.50"). */
 export function toDecimal(minor: number, currency: string) {
   const digits = minorDigits(currency);
   const text = String(Math.abs(minor)).padStart(digits + 1, "0");
@@ -28,7 +28,7 @@ export function toDecimal(minor: number, currency: string) {
   return digits === 0 ? sign + text : `${sign}${text.slice(0, -digits)}.${text.slice(-digits)}`;
 }
 
-/** For people: "$12.50". */
+/** Formats an amount for display: "$12.50". */
 export function formatMoney(minor: number, currency: string) {
   const amount = minor / 10 ** minorDigits(currency);
   return new Intl.NumberFormat("en-US", { style: "currency", currency }).format(amount);

@@ -36,7 +36,7 @@ export interface Customer {
   createdAt: string;
 }
 
-/** A named group of customers. Shopify finds its members by a query; here they are listed. */
+/** A named group of customers. Shopify finds its members with a query; the dev shop stores a list. */
 export interface Segment {
   id: number;
   shop: string;

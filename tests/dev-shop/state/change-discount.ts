@@ -2,7 +2,7 @@ import { isoSeconds } from "./clock";
 import type { Discount } from "./discount";
 import type { State } from "./state";
 
-/** With all of its codes. */
+/** Deletes a discount and all its codes. */
 export function deleteDiscount(state: State, discount: Discount) {
   state.atomically(() => {
     if (discount.method === "code") state.codes.removeAllOf(discount.id);
@@ -10,7 +10,7 @@ export function deleteDiscount(state: State, discount: Discount) {
   });
 }
 
-/** Active from now on; one that is active already stays as it is. */
+/** Makes a discount active now. Does nothing if it is active already. */
 export function activateDiscount(state: State, discount: Discount): Discount {
   const now = state.clock.now();
   const hasStarted = new Date(discount.startsAt) <= now;
@@ -24,7 +24,7 @@ export function activateDiscount(state: State, discount: Discount): Discount {
   });
 }
 
-/** Shopify ends a discount by its window: the end becomes now. One that has ended already stays as it is. */
+/** Deactivates a discount as Shopify does, by setting its end to now. Does nothing if it has ended already. */
 export function deactivateDiscount(state: State, discount: Discount): Discount {
   const now = state.clock.now();
   if (discount.endsAt !== null && new Date(discount.endsAt) <= now) return discount;

@@ -1,4 +1,4 @@
-/** The shop's time: the machine's, moved by what the control API says. */
+/** The shop's clock: the machine's time plus an offset that the control API sets. */
 export class Clock {
   #offsetMs = 0;
 
@@ -8,7 +8,7 @@ export class Clock {
     return new Date(Date.now() + this.#offsetMs);
   }
 
-  /** As Shopify writes times in its answers: whole seconds, UTC. */
+  /** The current time as Shopify formats it in responses: UTC, in whole seconds. */
   stamp(): string {
     return isoSeconds(this.now());
   }

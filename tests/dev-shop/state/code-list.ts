@@ -1,45 +1,45 @@
 /**
- * The codes of one discount by id, which is also the order of their making. Removing marks, and clears up when half of
- * the list is marked, so that neither paging nor removing looks at a million codes.
+ * The codes of one discount, sorted by id, which is the order of creation. `remove` only marks an entry; the list is
+ * compacted once half of it is marked. So neither paging nor removing scans a million codes.
  */
 export class CodeList<Entry extends { id: number }> {
   #entries: (Entry | null)[] = [];
   #ids: number[] = [];
-  #gone = 0;
+  #removedCount = 0;
 
   get size() {
-    return this.#entries.length - this.#gone;
+    return this.#entries.length - this.#removedCount;
   }
 
-  /** Ids only grow, so the end is the place. */
+  /** Appends an entry. Ids only grow, so the list stays sorted. */
   push(entry: Entry) {
     this.#entries.push(entry);
     this.#ids.push(entry.id);
   }
 
   remove(id: number) {
-    const index = this.#firstFrom(id);
+    const index = this.#firstIndexFrom(id);
     if (this.#ids[index] !== id || this.#entries[index] === null) return;
     this.#entries[index] = null;
-    this.#gone += 1;
-    if (this.#gone * 2 > this.#entries.length) this.#clearUp();
+    this.#removedCount += 1;
+    if (this.#removedCount * 2 > this.#entries.length) this.#compact();
   }
 
   *after(id: number): Iterable<Entry> {
-    for (let index = this.#firstFrom(id + 1); index < this.#entries.length; index++) {
+    for (let index = this.#firstIndexFrom(id + 1); index < this.#entries.length; index++) {
       const entry = this.#entries[index];
       if (entry) yield entry;
     }
   }
 
   *before(id: number): Iterable<Entry> {
-    for (let index = this.#firstFrom(id) - 1; index >= 0; index--) {
+    for (let index = this.#firstIndexFrom(id) - 1; index >= 0; index--) {
       const entry = this.#entries[index];
       if (entry) yield entry;
     }
   }
 
-  #firstFrom(id: number): number {
+  #firstIndexFrom(id: number): number {
     let low = 0;
     let high = this.#ids.length;
     while (low < high) {
@@ -50,9 +50,9 @@ export class CodeList<Entry extends { id: number }> {
     return low;
   }
 
-  #clearUp() {
+  #compact() {
     this.#entries = this.#entries.filter((entry) => entry !== null);
     this.#ids = this.#entries.map((entry) => entry?.id ?? 0);
-    this.#gone = 0;
+    this.#removedCount = 0;
   }
 }

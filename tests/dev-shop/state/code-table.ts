@@ -3,7 +3,7 @@ import type { JournalEntry, Write } from "./table";
 
 export interface RedeemCode {
   readonly id: number;
-  /** As it was given; found whatever the case. */
+  /** As it was entered. Lookups ignore case. */
   readonly code: string;
   readonly discountId: number;
   readonly usageCount: number;
@@ -19,14 +19,14 @@ interface Entry {
 type ShopCodes = Map<string, Entry>;
 
 /**
- * All redeem codes: a million a shop must be cheap, so a code is one small object in a map by its upper-cased text, and
+ * Stores all redeem codes. A shop can have a million, so a code is one small object in a map by its upper-cased text, and
  * a whole bulk call is one line of the journal.
  */
 export class CodeTable {
   readonly #shops = new Map<string, ShopCodes>();
   readonly #discounts = new Map<number, CodeList<Entry>>();
   readonly #byId = new Map<number, { shop: string; entry: Entry }>();
-  /** Told of codes that are added to a discount or removed from one that stays. */
+  /** Called when codes are added to a discount or removed from it, but not when the discount itself is deleted. */
   onChange: ((change: "added" | "removed", code: RedeemCode & { shop: string }) => void) | null = null;
 
   constructor(
@@ -34,7 +34,7 @@ export class CodeTable {
     private readonly nextId: () => number,
   ) {}
 
-  /** A code is unique in its shop, whatever the case. */
+  /** Finds a code, which is unique in its shop. Ignores case. */
   find(shop: string, code: string): RedeemCode | null {
     return this.#shops.get(shop)?.get(code.toUpperCase()) ?? null;
   }
@@ -44,7 +44,7 @@ export class CodeTable {
     return found === undefined ? null : { ...found.entry, shop: found.shop };
   }
 
-  /** The caller has made sure that they are free. */
+  /** Adds codes. The caller must have checked that they are available. */
   add(shop: string, discountId: number, codes: string[]): RedeemCode[] {
     const entries = codes.map((code) => ({ id: this.nextId(), code, discountId, usageCount: 0 }));
     if (entries.length === 0) return [];
@@ -61,17 +61,17 @@ export class CodeTable {
     });
     if (known.length === 0) return;
     this.write({ t: "codes-", k: shop, v: known.map(({ id }) => id) });
-    for (const { id } of known) this.#drop(id);
+    for (const { id } of known) this.#delete(id);
     for (const code of known) this.onChange?.("removed", code);
   }
 
-  /** When their discount is deleted. */
+  /** Removes the codes of a deleted discount. */
   removeAllOf(discountId: number) {
     this.write({ t: "codes-of-", k: discountId, v: null });
-    this.#dropAllOf(discountId);
+    this.#deleteAllOf(discountId);
   }
 
-  /** Counts uses of a code by an order. */
+  /** Adds to a code's usage count. */
   use(shop: string, code: string, times = 1) {
     const entry = this.#shops.get(shop)?.get(code.toUpperCase());
     if (entry === undefined) throw new Error(`dev shop: no code ${code} in ${shop}`);
@@ -79,18 +79,18 @@ export class CodeTable {
     entry.usageCount += times;
   }
 
-  /** Keeps the code's id and uses, as Shopify does when a discount's only code is edited. */
+  /** Renames a code. It keeps its id and usage count, as in Shopify when a discount's only code is edited. */
   rename(shop: string, id: number, code: string) {
     this.write({ t: "code-renamed", k: shop, v: [id, code] });
     this.#rename(shop, id, code);
   }
 
-  /** In order of making, from the one after `afterId` on. */
+  /** The discount's codes with an id above `afterId`, in order of creation. */
   ofDiscount(discountId: number, afterId = 0): Iterable<RedeemCode> {
     return this.#discounts.get(discountId)?.after(afterId) ?? [];
   }
 
-  /** From the last backwards, starting before `beforeId`. */
+  /** The discount's codes with an id below `beforeId`, newest first. */
   ofDiscountBackwards(discountId: number, beforeId = Number.MAX_SAFE_INTEGER): Iterable<RedeemCode> {
     return this.#discounts.get(discountId)?.before(beforeId) ?? [];
   }
@@ -112,8 +112,8 @@ export class CodeTable {
       const [discountId, codes] = entry.v as [number, [number, string, number?][]];
       for (const [id, code, usageCount = 0] of codes)
         this.#set(String(entry.k), { id, code, discountId, usageCount });
-    } else if (entry.t === "codes-") for (const id of entry.v as number[]) this.#drop(id);
-    else if (entry.t === "codes-of-") this.#dropAllOf(Number(entry.k));
+    } else if (entry.t === "codes-") for (const id of entry.v as number[]) this.#delete(id);
+    else if (entry.t === "codes-of-") this.#deleteAllOf(Number(entry.k));
     else if (entry.t === "code-used") {
       const found = this.#byId.get(Number(entry.k));
       if (found) found.entry.usageCount = Number(entry.v);
@@ -149,7 +149,7 @@ export class CodeTable {
     this.#byId.set(entry.id, { shop, entry });
   }
 
-  #drop(id: number) {
+  #delete(id: number) {
     const found = this.#byId.get(id);
     if (found === undefined) return;
     this.#byId.delete(id);
@@ -157,7 +157,7 @@ export class CodeTable {
     this.#discounts.get(found.entry.discountId)?.remove(id);
   }
 
-  #dropAllOf(discountId: number) {
+  #deleteAllOf(discountId: number) {
     for (const entry of this.#discounts.get(discountId)?.after(0) ?? []) {
       const shop = this.#byId.get(entry.id)?.shop ?? "";
       this.#byId.delete(entry.id);

@@ -1,6 +1,6 @@
 /**
- * A discount as Shopify holds it. `terms` keeps the words and shapes of the Admin API's inputs, so that nothing is
- * translated on the way in or out; the storefront prices from them.
+ * A discount in Shopify. `terms` has the field names and shapes of the Admin API's inputs, so they need no translation.
+ * The storefront calculates prices from them.
  */
 export interface Discount {
   id: number;
@@ -12,9 +12,9 @@ export interface Discount {
   endsAt: string | null;
   createdAt: string;
   updatedAt: string;
-  /** Uses by orders that were placed; a cancelled order does not give its use back. */
+  /** Uses by placed orders. Canceling an order does not reduce it. */
   usageCount: number;
-  /** "app" for the app under test, any other word for someone else. */
+  /** "app" for the app under test; any other text for another app or the merchant. */
   createdBy: string;
   tags: string[];
   terms: DiscountTerms;
@@ -24,19 +24,19 @@ export interface DiscountTerms {
   combinesWith: CombinesWith;
   context: DiscountContext;
   minimumRequirement: MinimumRequirement | null;
-  /** For code discounts: uses of each code. */
+  /** For code discounts, the maximum uses per code. */
   usageLimit: number | null;
   appliesOncePerCustomer: boolean;
   recurringCycleLimit: number | null;
-  /** basic and bxgy. */
+  /** For `basic` and `bxgy`. */
   customerGets: CustomerGets | null;
-  /** bxgy. */
+  /** For `bxgy`. */
   customerBuys: CustomerBuys | null;
-  /** bxgy: how often it may apply in one order. */
+  /** For `bxgy`, the maximum uses per order. */
   usesPerOrderLimit: number | null;
-  /** free shipping. */
+  /** For `free-shipping`. */
   destination: ShippingDestination | null;
-  /** free shipping: rates above this price are not free. */
+  /** For `free-shipping`: rates above this price are not free. */
   maximumShippingPrice: string | null;
   appliesOnOneTimePurchase: boolean;
   appliesOnSubscription: boolean;
@@ -48,14 +48,14 @@ export interface CombinesWith {
   shippingDiscounts: boolean;
 }
 
-/** Ids are gids. */
+/** Ids are GIDs. */
 export type DiscountContext = { all: "ALL" } | { customers: string[] } | { customerSegments: string[] };
 
 export type MinimumRequirement =
   | { subtotal: { greaterThanOrEqualToSubtotal: string } }
   | { quantity: { greaterThanOrEqualToQuantity: string } };
 
-/** Ids are gids. */
+/** Ids are GIDs. */
 export type DiscountItems =
   | { all: true }
   | { products: { productIds: string[]; variantIds: string[] } }
@@ -80,7 +80,7 @@ export type ShippingDestination =
 
 export type DiscountClass = "ORDER" | "PRODUCT" | "SHIPPING";
 
-/** What a discount takes off, as Shopify infers it: shipping, the whole order, or the products it names. */
+/** The class that Shopify infers for a discount, by what it reduces: shipping, the whole order, or certain products. */
 export function discountClass(discount: Pick<Discount, "type" | "terms">): DiscountClass {
   if (discount.type === "free-shipping") return "SHIPPING";
   if (discount.type === "bxgy") return "PRODUCT";
@@ -88,7 +88,7 @@ export function discountClass(discount: Pick<Discount, "type" | "terms">): Disco
   return gets && "all" in gets.items ? "ORDER" : "PRODUCT";
 }
 
-/** Shopify keeps no status: it follows from the time window, and deactivating sets the end to now. */
+/** A discount's status. Shopify derives it from the start and end times; deactivating sets the end to now. */
 export function discountStatus(discount: Pick<Discount, "startsAt" | "endsAt">, now: Date) {
   if (discount.endsAt !== null && new Date(discount.endsAt) <= now) return "EXPIRED";
   return new Date(discount.startsAt) > now ? "SCHEDULED" : "ACTIVE";

@@ -3,16 +3,17 @@ import { dirname } from "node:path";
 import type { JournalEntry } from "./table";
 
 /**
- * The state's file: one JSON line a change, appended before memory changes. A write that reached the system survives a
- * kill of the process; a line torn by one is the last, is ignored, and is gone after the compaction at the next start.
+ * The file behind the state: one JSON line per change, appended before the change is made in memory. A completed write
+ * survives a kill of the process. If a kill cuts a write short, the incomplete last line is ignored, and the compaction
+ * at the next start removes it.
  */
 export class Journal {
   #fd: number | null = null;
-  #together: JournalEntry[] | null = null;
+  #batch: JournalEntry[] | null = null;
 
   constructor(private readonly file: string | null) {}
 
-  /** Hands every whole line to `apply`; false from it means a line of another kind of file. */
+  /** Passes every complete line to `apply`. Throws if `apply` returns false, because the file is not a journal then. */
   read(apply: (entry: JournalEntry) => boolean) {
     if (this.file === null || !existsSync(this.file)) return;
     for (const line of lines(this.file)) {
@@ -20,11 +21,11 @@ export class Journal {
       if (entry === null) return;
       const parts = entry.t === "together" ? (entry.v as JournalEntry[]) : [entry];
       if (!parts.every((part) => apply(part)))
-        throw new Error(`dev shop: ${this.file} holds an unknown line: ${line.slice(0, 80)}`);
+        throw new Error(`dev shop: ${this.file} contains an unknown line: ${line.slice(0, 80)}`);
     }
   }
 
-  /** Replaces the file by the given lines, at once, and opens it for appending. */
+  /** Atomically replaces the file with the given entries and opens it for appending. */
   compact(entries: Iterable<JournalEntry>) {
     if (this.file === null) return;
     mkdirSync(dirname(this.file), { recursive: true });
@@ -45,19 +46,19 @@ export class Journal {
   }
 
   append(entry: JournalEntry) {
-    if (this.#together !== null) this.#together.push(entry);
+    if (this.#batch !== null) this.#batch.push(entry);
     else if (this.#fd !== null) writeSync(this.#fd, `${JSON.stringify(entry)}\n`);
   }
 
-  /** All changes that `change` makes become one line: after a kill either all of them are there or none. */
+  /** Writes all changes made by `change` as one line, so that a kill keeps all of them or none. */
   atomically<Result>(change: () => Result): Result {
-    if (this.#together !== null) return change();
-    this.#together = [];
+    if (this.#batch !== null) return change();
+    this.#batch = [];
     try {
       return change();
     } finally {
-      const entries = this.#together;
-      this.#together = null;
+      const entries = this.#batch;
+      this.#batch = null;
       if (entries.length > 0) this.append({ t: "together", k: 0, v: entries });
     }
   }
@@ -76,7 +77,7 @@ function parse(line: string): JournalEntry | null {
   }
 }
 
-/** Line by line, so that a file with a million codes never stands in memory twice. */
+/** Reads line by line, so that a file with a million codes is never in memory twice. */
 function* lines(file: string): Iterable<string> {
   const fd = openSync(file, "r");
   const buffer = Buffer.alloc(1 << 20);

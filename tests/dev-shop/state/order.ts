@@ -1,6 +1,6 @@
 /**
- * An order as the storefront places it. Amounts are in minor units of `currency`. The REST-shaped webhook payload and
- * the GraphQL answer are both made from this one row.
+ * A placed order. Amounts are in minor units of `currency`. Both the REST-style webhook payload and the GraphQL response
+ * are built from this row.
  */
 export interface Order {
   id: number;
@@ -21,7 +21,7 @@ export interface Order {
   shipping: OrderShipping | null;
   discountApplications: DiscountApplication[];
   discountCodes: { code: string; amountMinor: number; type: "percentage" | "fixed_amount" | "shipping" }[];
-  /** Lines after line-level and order-level discounts. */
+  /** Total of the lines after line-level and order-level discounts. */
   subtotalMinor: number;
   totalDiscountsMinor: number;
   totalMinor: number;
@@ -64,10 +64,10 @@ export interface DiscountAllocation {
 export interface DiscountApplication {
   discountId: number;
   type: "discount_code" | "automatic";
-  /** As the shopper typed it, for a code. */
+  /** The code as the shopper typed it; null for an automatic discount. */
   code: string | null;
   title: string;
-  /** "10.0" for a percentage, a decimal amount otherwise. */
+  /** "10.0" for 10 percent; otherwise a decimal amount. */
   value: string;
   valueType: "percentage" | "fixed_amount";
   allocationMethod: "across" | "each" | "one";

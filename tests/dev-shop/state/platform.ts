@@ -1,18 +1,18 @@
-/** What Shopify keeps beside the merchant's data: bulk work, tokens, webhooks. */
+/** What Shopify stores besides the merchant's data: bulk jobs, tokens, webhooks. */
 
 export interface BulkCreation {
   id: number;
   shop: string;
   discountId: number;
   createdAt: string;
-  /** As sent, in order. */
+  /** In the order and spelling in which they were sent. */
   codes: string[];
-  /** Ids of the codes made, by place; null where one was refused. Empty until done. */
+  /** Ids of the created codes, by index; null for a rejected code. Empty until done. */
   codeIds: (number | null)[];
-  /** Reasons for refusing, by place. */
+  /** Error messages of the rejected codes, by index. */
   errors: Record<number, string>;
   doneAt: string | null;
-  /** Set by the control API: Shopify now and then never finishes one. */
+  /** Set by the control API, because Shopify sometimes never finishes a bulk creation. */
   isStuck: boolean;
 }
 
@@ -20,9 +20,9 @@ export interface Job {
   id: string;
   shop: string;
   kind: "delete-codes" | "delete-discounts" | "activate-discounts" | "deactivate-discounts";
-  /** Codes or discounts, by the kind. */
+  /** Code or discount ids, depending on `kind`. */
   ids: number[];
-  /** Whose codes. */
+  /** The discount whose codes are deleted; null for the other kinds. */
   discountId: number | null;
   createdAt: string;
   doneAt: string | null;
@@ -32,7 +32,7 @@ export interface AccessToken {
   token: string;
   shop: string;
   scope: string;
-  /** Null for the old kind that never expires. */
+  /** Null for non-expiring tokens. */
   expiresAt: string | null;
 }
 
@@ -40,17 +40,17 @@ export interface RefreshToken {
   token: string;
   shop: string;
   expiresAt: string;
-  /** Single use: a spent one is refused. */
+  /** A refresh token works once; a spent one is rejected. */
   spentAt: string | null;
 }
 
-/** Something that happened; delivered once for each subscription. */
+/** An event in the shop. Each subscription to its topic gets one delivery. */
 export interface WebhookEvent {
   id: string;
   shop: string;
   topic: string;
   triggeredAt: string;
-  /** The raw body, frozen when it happened: retries carry the original payload. */
+  /** The raw body at the time of the event. Retries send this original payload. */
   body: string;
 }
 
@@ -61,7 +61,7 @@ export interface WebhookDelivery {
   topic: string;
   uri: string;
   status: "waiting" | "delivered" | "given-up" | "dropped" | "held";
-  /** Real time, not the shop's clock: moving the clock must not trigger a storm of retries. */
+  /** In real time instead of shop time: moving the shop's clock must not trigger a storm of retries. */
   nextAttemptAtMs: number | null;
   attempts: { at: string; responseStatus: number | null; error: string | null; durationMs: number }[];
 }

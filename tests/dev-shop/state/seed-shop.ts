@@ -40,7 +40,7 @@ const segments = ["Newsletter readers", "Bought more than once"] as const;
 
 const slug = (text: string) => text.toLowerCase().replace(/[^a-z0-9]+/g, "-");
 
-/** Makes a shop with a dozen products, three collections and four customers. */
+/** Creates a shop with twelve products, three collections, four customers and two segments. */
 export function seedShop(state: State, seed: ShopSeed) {
   const createdAt = state.clock.stamp();
   const name = seed.name ?? seed.domain.replace(/\.myshopify\.com$/, "");

@@ -1,9 +1,9 @@
-/** Shopify's rate limits are told by plan: 100, 200 and 1,000 points a second. */
+/** Determines the rate limit: 100, 200 or 1,000 points per second. */
 export type Plan = "standard" | "advanced" | "plus";
 
 export interface Shop {
   id: number;
-  /** `dino-demo.myshopify.com`; the key of the table. */
+  /** `dino-demo.myshopify.com`. This is the key of the table. */
   domain: string;
   name: string;
   currency: string;
@@ -13,17 +13,17 @@ export interface Shop {
   createdAt: string;
   /** Flat price of the shop's only shipping rate, as a decimal string. */
   shippingPrice: string;
-  /** Country codes of the shop's shipping zones; null for everywhere. */
+  /** Country codes of the shop's shipping zones; null for all countries. */
   shipsTo: string[] | null;
   sellsSubscriptions: boolean;
   /** Null while the app is not installed (never opened, or uninstalled). */
   installedAt: string | null;
   uninstalledAt: string | null;
-  /** Number of the last order, so that names run #1001, #1002 … */
+  /** Number of the last order. Order names are #1001, #1002 … */
   lastOrderNumber: number;
 }
 
-/** What a test or the demo says about a shop it wants; the rest is filled in. */
+/** Settings for a new shop. Missing ones get defaults. */
 export interface ShopSeed {
   domain: string;
   name?: string;
@@ -32,5 +32,5 @@ export interface ShopSeed {
   plan?: Plan;
 }
 
-/** `dino-demo` of `dino-demo.myshopify.com`. */
+/** The handle of a domain: `dino-demo` for `dino-demo.myshopify.com`. */
 export const handleOf = (domain: string) => domain.replace(/\.myshopify\.com$/, "");

@@ -14,11 +14,11 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true }));
 
 describe("the dev shop's state", () => {
-  it("reads back what it was told, and gives no id twice", () => {
+  it("reads its data back after a restart, and never reuses an id", () => {
     const first = openState({ dataFile });
-    const made = first.codes.add(shop, 7, ["one", "TWO", "three"]);
+    const added = first.codes.add(shop, 7, ["one", "TWO", "three"]);
     first.codes.use(shop, "ONE");
-    first.codes.remove(shop, [made[1]?.id ?? 0]);
+    first.codes.remove(shop, [added[1]?.id ?? 0]);
     first.clock.moveBy(60_000);
     const lastId = first.nextId();
     first.customers.put({ ...first.customers.all()[0]!, id: lastId });
@@ -34,7 +34,7 @@ describe("the dev shop's state", () => {
     expect(again.nextId()).toBeGreaterThan(lastId);
   });
 
-  it("keeps changes together that belong together", () => {
+  it("restores all changes of an atomic block or none of them", () => {
     const first = openState({ dataFile });
     first.atomically(() => {
       first.codes.add(shop, 7, ["A"]);
@@ -47,7 +47,7 @@ describe("the dev shop's state", () => {
     expect(openState({ dataFile }).codes.find(shop, "C")).not.toBeNull();
   });
 
-  it("ignores a line that a kill tore, and goes on cleanly after it", () => {
+  it("ignores a line that a kill cut short, and appends correctly afterwards", () => {
     openState({ dataFile }).codes.add(shop, 7, ["A"]);
     appendFileSync(dataFile, '{"t":"codes+","k":"dino-demo.mysh');
     openState({ dataFile }).codes.add(shop, 7, ["B"]);
@@ -56,7 +56,7 @@ describe("the dev shop's state", () => {
     expect([...openState({ dataFile }).codes.ofDiscount(7)].map(({ code }) => code)).toEqual(["A"]);
   });
 
-  it("holds a hundred thousand codes, and reads them back", () => {
+  it("reads back 100,000 codes", () => {
     const state = openState({ dataFile });
     for (let call = 0; call < 400; call++)
       state.codes.add(

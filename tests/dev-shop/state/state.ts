@@ -19,8 +19,8 @@ interface AnyTable {
 }
 
 /**
- * Everything the dev shop holds: maps in memory, and a journal at `dataFile` (none: memory only), so that a kill loses
- * nothing. Shops in `shops` that it does not know yet are made.
+ * Opens the dev shop's state: maps in memory plus a journal at `dataFile`, so that a kill loses nothing. Without a
+ * `dataFile` the state is in memory only. Creates the shops in `shops` that do not exist yet.
  */
 export function openState({
   dataFile,
@@ -100,11 +100,11 @@ export function openState({
     ...tables,
     codes,
     clock,
-    /** Failures, latency, pace: set by the control API, never kept. */
+    /** Failures, latency and pace, set by the control API. Not stored. */
     switches: defaultSwitches(),
-    /** Numbers for everything that has an id; never given twice. */
+    /** Returns a new id, unique over all tables. */
     nextId,
-    /** Several changes that must not be torn apart by a kill. `change` must not wait for anything. */
+    /** Makes several changes atomic: a kill keeps all or none. `change` must be synchronous. */
     atomically: <Result>(change: () => Result) => journal.atomically(change),
     close: () => journal.close(),
   };
@@ -112,12 +112,12 @@ export function openState({
   return state;
 }
 
-/** Ids nest (variants, lines), so the highest number named `id` anywhere in the entry counts. */
+/** The highest `id` in an entry, including ids of nested objects such as variants and lines. */
 function highestId({ t, v }: JournalEntry): number {
   if (t === "lastId") return Number(v);
   if (t === "codes+") {
-    const [, made] = v as [number, [number, string][]];
-    return made.at(-1)?.[0] ?? 0;
+    const [, codes] = v as [number, [number, string][]];
+    return codes.at(-1)?.[0] ?? 0;
   }
   let highest = 0;
   const visit = (value: unknown) => {

@@ -1,6 +1,6 @@
 /**
- * What goes wrong with a call on its way. `lost-response`: it is done, and the connection is cut before the answer;
- * `withheld-response`: it is done, and the answer never comes.
+ * How a call fails. `lost-response`: the work is done, but the connection is cut before the response.
+ * `withheld-response`: the work is done, but the response never comes.
  */
 export type FailureKind = "http-500" | "timeout" | "lost-response" | "withheld-response" | "throttled";
 
@@ -8,43 +8,43 @@ export interface Failure {
   /** A GraphQL root field (`discountRedeemCodeBulkAdd`), `token` for the token endpoint, or `*` for all. */
   operation: string;
   kind: FailureKind;
-  /** Calls still to fail. */
+  /** Number of calls that still have to fail. */
   times: number;
-  /** Calls to let through first. */
+  /** Number of calls that succeed first. */
   after: number;
 }
 
-/** Set by the control API; never kept over a restart: a new dev shop behaves well until told otherwise. */
+/** Settings of the control API. They are not stored, so after a restart the dev shop has no failures or delays. */
 export interface Switches {
   latencyMs: number;
   failures: Failure[];
   bulk: {
-    /** Codes a second that Shopify's own job makes. */
+    /** Codes per second that a Shopify job creates or deletes. */
     codesPerSecond: number;
-    /** Time before a job starts. */
+    /** Wait before a job starts. */
     delayMs: number;
-    /** This many of the next bulk creations never finish. */
+    /** Number of the next bulk creations that never finish. */
     stuckNext: number;
   };
   webhooks: {
     /** Wait before each retry; Shopify retries 8 times within 4 hours. */
     retryDelaysMs: number[];
     timeoutMs: number;
-    /** What is done to the next deliveries, in order. */
+    /** Faults for the next deliveries, in order. */
     nextFaults: WebhookFault[];
     isPaused: boolean;
-    /** Whether the app is told of each code that is added or removed, one by one. */
+    /** Whether each added or removed code sends a webhook. */
     sendsCodeWebhooks: boolean;
   };
   storefront: {
-    /** Has the merchant switched our app embed on in the theme? */
+    /** Whether the merchant has turned the app embed on in the theme. */
     isEmbedOn: boolean;
-    /** What the merchant chose in the theme editor, where it is not the default. */
+    /** Settings of the app embed that differ from the default. */
     embedSettings: Record<string, string>;
-    /** In which language the shopper sees the shop; one of the extension's locales. */
+    /** The shopper's language, one of the extension's locales. */
     locale: string;
   };
-  /** A search (`query:`) does not find what was made less than this ago, as Shopify's index lags. */
+  /** A search (`query:`) does not find changes younger than this, because Shopify's index lags. */
   searchLagMs: number;
 }
 

@@ -1,4 +1,4 @@
-/** One line of the journal: a row put, or (v null) removed. */
+/** One line of the journal: table `t`, key `k` and the new row `v`, or null if the row was removed. */
 export interface JournalEntry {
   t: string;
   k: string | number;
@@ -8,14 +8,14 @@ export interface JournalEntry {
 export type Write = (entry: JournalEntry) => void;
 
 /**
- * Rows in memory by key; every change goes to the journal first. Rows are replaced, never changed in place: what is not
- * put is not kept.
+ * Rows in memory, by key. Every change is written to the journal first. To change a row, `put` a new object: a row that
+ * is changed in place is not saved.
  */
 export class Table<Row, Key extends string | number> {
   readonly #rows = new Map<Key, Row>();
   readonly #shopOf: ((row: Row) => string) | null;
   readonly #byShop = new Map<string, Map<Key, Row>>();
-  /** Told of every change but those that are read back from the journal; null stands for no row. */
+  /** Called with the row before and after each change; null means no row. Not called while the journal is read back. */
   onChange: ((before: Row | null, after: Row | null) => void) | null = null;
 
   constructor(
@@ -39,7 +39,7 @@ export class Table<Row, Key extends string | number> {
     const before = this.find(key);
     if (before === null) return;
     this.write({ t: this.name, k: key, v: null });
-    this.#drop(key);
+    this.#delete(key);
     this.onChange?.(before, null);
   }
 
@@ -53,7 +53,7 @@ export class Table<Row, Key extends string | number> {
     return row;
   }
 
-  /** In order of first putting. */
+  /** All rows, in the order in which they were first put. */
   all(): Row[] {
     return [...this.#rows.values()];
   }
@@ -67,9 +67,9 @@ export class Table<Row, Key extends string | number> {
     return this.#rows.size;
   }
 
-  /** For reading the journal back: changes nothing on disk. */
+  /** Applies a journal entry in memory without writing it again. */
   replay(key: Key, row: Row | null) {
-    if (row === null) this.#drop(key);
+    if (row === null) this.#delete(key);
     else this.#set(row);
   }
 
@@ -86,7 +86,7 @@ export class Table<Row, Key extends string | number> {
     this.#byShop.set(shop, rows.set(key, row));
   }
 
-  #drop(key: Key) {
+  #delete(key: Key) {
     const row = this.#rows.get(key);
     this.#rows.delete(key);
     if (row !== undefined && this.#shopOf !== null) this.#byShop.get(this.#shopOf(row))?.delete(key);

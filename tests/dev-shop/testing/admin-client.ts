@@ -6,7 +6,7 @@ type RunningDevShop = Pick<DevShop, "apiUrl" | "control">;
 export const testShop = "dino-demo.myshopify.com";
 export const appKeys = { apiKey: "key", apiSecret: "secret" };
 
-/** Speaks to the token endpoint as the app's library does. */
+/** Sends a request to the token endpoint, as the app's library does. */
 export async function requestToken(devShop: RunningDevShop, body: Record<string, string>, shop = testShop) {
   const response = await fetch(`${devShop.apiUrl}/admin/oauth/access_token`, {
     method: "POST",
@@ -36,11 +36,11 @@ export async function exchangeToken(devShop: RunningDevShop, shop = testShop) {
 
 export interface GraphqlResponse {
   status: number;
-  // biome-ignore lint/suspicious/noExplicitAny: tests look into answers of every shape.
+  // biome-ignore lint/suspicious/noExplicitAny: tests inspect responses of every shape.
   body: any;
 }
 
-/** A GraphQL client with a token of its own. */
+/** A GraphQL client with its own access token. */
 export async function adminClient(devShop: RunningDevShop, shop = testShop) {
   const { accessToken } = await exchangeToken(devShop, shop);
   return async (query: string, variables: Record<string, unknown> = {}): Promise<GraphqlResponse> => {
@@ -57,7 +57,7 @@ export async function adminClient(devShop: RunningDevShop, shop = testShop) {
   };
 }
 
-/** Input of a code discount that Shopify takes. */
+/** A valid input for a code discount. */
 export const basicInput = (code: string, overrides: Record<string, unknown> = {}) => ({
   title: code,
   code,

@@ -7,7 +7,7 @@ export interface Subscription {
   uri: string;
 }
 
-/** What the app's toml tells Shopify: which topics go where, what the app may do, and the version that it speaks. */
+/** The settings in the app's `shopify.app.toml`: webhook subscriptions, access scopes and API version. */
 export interface AppConfig {
   apiVersion: string;
   scopes: string[];
@@ -39,5 +39,5 @@ export function readAppConfig(path: string): AppConfig {
   };
 }
 
-/** Told even to an app that is not installed any more. */
+/** Topics that are sent even after the app was uninstalled. */
 export const complianceTopics = ["customers/data_request", "customers/redact", "shop/redact"];

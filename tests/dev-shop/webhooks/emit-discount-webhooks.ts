@@ -6,12 +6,12 @@ import { type Discount, discountStatus } from "../state/discount";
 import type { State } from "../state/state";
 
 /**
- * Tells the app of discounts that were made, changed and deleted, and of codes that came to them or left them, whoever
- * did it: the app by its own calls, somebody in the admin, or another app. A use is none of these. With a discount its
- * codes go without a word of their own.
+ * Sends webhooks when a discount is created, changed or deleted, and when a code is added or removed. It does not matter
+ * who made the change: the app itself, someone in the Shopify admin, or another app. A use does not send a webhook.
+ * Deleting a discount sends none for its codes.
  *
- * The payloads are those of Shopify's reference for `discounts/update` and `discounts/delete`; the shape of `redeem_code`
- * is not known from a recording, and so only likely.
+ * The payloads follow Shopify's reference for `discounts/update` and `discounts/delete`. No recording shows the shape of
+ * `redeem_code`, so it is a best guess.
  */
 export function emitDiscountWebhooks(state: State, emit: Deps["emit"]) {
   const stamp = () => state.clock.stamp();

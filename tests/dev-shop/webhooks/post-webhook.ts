@@ -9,7 +9,7 @@ export interface PostResult {
   durationMs: number;
 }
 
-/** One delivery over the wire, with Shopify's headers. Anything but a 2xx in time is a failure. */
+/** Sends one delivery with Shopify's signature. Never throws: it returns the response status, or the error. */
 export function postWebhook({
   url,
   body,
@@ -45,7 +45,7 @@ export function postWebhook({
         response.once("end", () => finish(response.statusCode ?? null, null));
       },
     );
-    const timer = setTimeout(() => outgoing.destroy(new Error(`no answer in ${timeoutMs} ms`)), timeoutMs);
+    const timer = setTimeout(() => outgoing.destroy(new Error(`no response in ${timeoutMs} ms`)), timeoutMs);
     outgoing.once("close", () => clearTimeout(timer));
     outgoing.once("error", (error) => finish(null, error.message));
     outgoing.end(body);

@@ -15,7 +15,7 @@ interface Received {
 let devShop: DevShop;
 let app: Server;
 let received: Received[];
-/** What the app answers, in turn; 200 from then on. */
+/** The app's next response statuses, in order; then 200. */
 let responseStatuses: number[];
 
 beforeEach(async () => {
@@ -42,7 +42,7 @@ const emitOrder = (n: number) =>
 const ids = () => received.map(({ body }) => (JSON.parse(body) as { id: number }).id);
 
 describe("webhooks", () => {
-  it("come signed over the raw body, with Shopify's headers", async () => {
+  it("are signed over the raw body and carry Shopify's headers", async () => {
     await emitOrder(1);
     await devShop.control.webhooksSettled();
     const [{ path, headers, body } = received[0]!] = received;
@@ -59,7 +59,7 @@ describe("webhooks", () => {
       expect(headers[`x-shopify-${name}`]).toBeTruthy();
   });
 
-  it("are retried until they are taken, with the same ids and body", async () => {
+  it("are retried until the app accepts them, with the same ids and body", async () => {
     responseStatuses = [500, 503];
     await emitOrder(1);
     await devShop.control.webhooksSettled();
@@ -76,7 +76,7 @@ describe("webhooks", () => {
     expect(await devShop.control.webhookDeliveries({ shop })).toMatchObject([{ status: "given-up" }]);
   });
 
-  it("can be dropped, doubled, and wrongly signed", async () => {
+  it("can be dropped, sent twice, and wrongly signed", async () => {
     await devShop.control.injectWebhookFaults({
       faults: [{ kind: "drop" }, { kind: "twice" }, { kind: "wrong-signature" }],
     });
@@ -89,14 +89,14 @@ describe("webhooks", () => {
     );
   });
 
-  it("can be held back and released in another order", async () => {
+  it("can be queued and released in reverse order", async () => {
     await devShop.control.holdWebhooks();
     for (const n of [1, 2, 3]) await emitOrder(n);
     await devShop.control.releaseWebhooks({ order: "reversed" });
     expect(ids()).toEqual([3, 2, 1]);
   });
 
-  it("can be delivered again as often as wanted, at once", async () => {
+  it("can be redelivered several times at once", async () => {
     await emitOrder(1);
     await devShop.control.webhooksSettled();
     const [delivery] = await devShop.control.webhookDeliveries({ shop });
@@ -105,7 +105,7 @@ describe("webhooks", () => {
     expect(ids()).toEqual([1, 1, 1, 1, 1]);
   });
 
-  it("tell of an uninstall, and of nothing but compliance afterwards", async () => {
+  it("report an uninstall, and afterwards only compliance topics are sent", async () => {
     await devShop.control.uninstall({ shop });
     await emitOrder(1);
     await devShop.control.emitWebhook({ shop, topic: "shop/redact", payload: { shop_domain: shop } });

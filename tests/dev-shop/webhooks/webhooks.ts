@@ -11,20 +11,20 @@ interface Attempt {
 }
 
 const MAX_CONCURRENT_DELIVERIES = 40;
-/** So many finished deliveries are kept to look at. */
+/** Number of finished deliveries that are kept for inspection. */
 const MAX_FINISHED_DELIVERIES = 5000;
 
 /**
- * Delivers what happens to the app: signed, at least once, retried on Shopify's schedule. What was not delivered when
- * the dev shop stopped is delivered when it starts.
+ * Delivers webhooks to the app: signed, at least once, and retried on Shopify's schedule. Deliveries that were pending
+ * when the dev shop stopped are sent when it starts.
  */
 export class Webhooks {
   readonly #timers = new Set<NodeJS.Timeout>();
   readonly #due: Attempt[] = [];
-  /** Not finished, with the time of the next attempt. */
-  readonly #open = new Map<string, number>();
+  /** The time of the next attempt of each unfinished delivery. */
+  readonly #unfinished = new Map<string, number>();
   readonly #finished: string[] = [];
-  #underway = 0;
+  #inFlight = 0;
   #isClosed = false;
 
   constructor(
@@ -32,12 +32,12 @@ export class Webhooks {
     private readonly app: { apiSecret: string; url(): string | null; config: AppConfig },
   ) {
     for (const { id, status, nextAttemptAtMs } of state.webhookDeliveries.all())
-      if (status === "waiting") this.#open.set(id, nextAttemptAtMs ?? 0);
+      if (status === "waiting") this.#unfinished.set(id, nextAttemptAtMs ?? 0);
       else if (status !== "held") this.#finished.push(id);
     this.wake();
   }
 
-  /** Writes down what happened and one delivery for each subscription to its topic. */
+  /** Stores an event and one delivery per subscription to its topic, and starts the deliveries. */
   emit({ shop, topic, payload }: { shop: string; topic: string; payload: unknown }) {
     const { state } = this;
     const isInstalled = state.shops.find(shop)?.installedAt !== null;
@@ -68,34 +68,35 @@ export class Webhooks {
       );
     });
     for (const delivery of deliveries)
-      if (delivery.status === "waiting") this.#play(delivery, state.switches.webhooks.nextFaults.shift());
+      if (delivery.status === "waiting")
+        this.#startDelivery(delivery, state.switches.webhooks.nextFaults.shift());
   }
 
-  /** Takes up everything that waits, for instance once the app has an address. */
+  /** Schedules all waiting deliveries, for example once the app's URL is known. */
   wake() {
-    for (const [id, atMs] of this.#open) this.#schedule({ id, isWronglySigned: false }, atMs);
+    for (const [id, atMs] of this.#unfinished) this.#schedule({ id, isWronglySigned: false }, atMs);
   }
 
-  /** Once more, whatever became of it; with the same ids, as Shopify's own doubles have. */
+  /** Sends a delivery again, whatever its status. It keeps its ids, like Shopify's own duplicates. */
   redeliver(id: string, { isWronglySigned = false, afterMs = 0 } = {}) {
     this.state.webhookDeliveries.get(id);
     const atMs = Date.now() + afterMs;
-    this.#open.set(id, atMs);
+    this.#unfinished.set(id, atMs);
     this.#schedule({ id, isWronglySigned }, atMs);
   }
 
-  /** Sends what was held back while paused, one after the other. */
-  async release(order: "as-made" | "reversed") {
-    const held = this.state.webhookDeliveries.all().filter(({ status }) => status === "held");
-    if (order === "reversed") held.reverse();
-    for (const { id } of held) await this.#attempt({ id, isWronglySigned: false });
+  /** Sends the deliveries that were queued while paused, one after the other. */
+  async release(order: "as-queued" | "reversed") {
+    const queued = this.state.webhookDeliveries.all().filter(({ status }) => status === "held");
+    if (order === "reversed") queued.reverse();
+    for (const { id } of queued) await this.#attempt({ id, isWronglySigned: false });
   }
 
-  /** Nothing is on its way, and nothing is due within `withinMs`. */
+  /** Whether no delivery is being sent and none is due within `withinMs`. */
   isSettled(withinMs = 1000): boolean {
-    if (this.#underway > 0 || this.#due.length > 0) return false;
+    if (this.#inFlight > 0 || this.#due.length > 0) return false;
     const horizon = Date.now() + withinMs;
-    return ![...this.#open.values()].some((atMs) => atMs <= horizon);
+    return ![...this.#unfinished.values()].some((atMs) => atMs <= horizon);
   }
 
   close() {
@@ -103,12 +104,12 @@ export class Webhooks {
     for (const timer of this.#timers) clearTimeout(timer);
   }
 
-  #play(delivery: WebhookDelivery, fault: WebhookFault | undefined) {
+  #startDelivery(delivery: WebhookDelivery, fault: WebhookFault | undefined) {
     const { id } = delivery;
     if (fault?.kind === "drop") return this.#finish({ ...delivery, status: "dropped" });
     const atMs = Date.now() + (fault?.kind === "late" ? fault.delayMs : 0);
     if (fault?.kind === "late") this.state.webhookDeliveries.put({ ...delivery, nextAttemptAtMs: atMs });
-    this.#open.set(id, atMs);
+    this.#unfinished.set(id, atMs);
     for (let time = 0; time < (fault?.kind === "twice" ? 2 : 1); time++)
       this.#schedule({ id, isWronglySigned: fault?.kind === "wrong-signature" }, atMs);
   }
@@ -119,15 +120,15 @@ export class Webhooks {
       () => {
         this.#timers.delete(timer);
         this.#due.push(attempt);
-        this.#pump();
+        this.#sendDue();
       },
       Math.max(0, atMs - Date.now()),
     );
     this.#timers.add(timer);
   }
 
-  #pump() {
-    while (this.#underway < MAX_CONCURRENT_DELIVERIES) {
+  #sendDue() {
+    while (this.#inFlight < MAX_CONCURRENT_DELIVERIES) {
       const next = this.#due.shift();
       if (next === undefined) return;
       void this.#attempt(next);
@@ -140,7 +141,7 @@ export class Webhooks {
     const event = delivery && this.state.webhookEvents.find(delivery.eventId);
     if (this.#isClosed || appUrl === null || !delivery || !event) return;
     const at = new Date().toISOString();
-    this.#underway += 1;
+    this.#inFlight += 1;
     const result = await postWebhook({
       url: new URL(delivery.uri, appUrl),
       body: event.body,
@@ -155,14 +156,14 @@ export class Webhooks {
         "x-shopify-triggered-at": event.triggeredAt,
       },
     });
-    this.#underway -= 1;
+    this.#inFlight -= 1;
     if (this.#isClosed) return;
-    this.#note(id, { at, ...result }, isWronglySigned);
-    this.#pump();
+    this.#recordAttempt(id, { at, ...result }, isWronglySigned);
+    this.#sendDue();
   }
 
-  /** A wrongly signed one is not Shopify's: its refusal is as it should be, and it is not sent again. */
-  #note(id: string, attempt: WebhookDelivery["attempts"][number], isWronglySigned: boolean) {
+  /** Records an attempt and schedules a retry if it failed. The app should reject a wrong signature: no retry then. */
+  #recordAttempt(id: string, attempt: WebhookDelivery["attempts"][number], isWronglySigned: boolean) {
     const { webhookDeliveries, switches } = this.state;
     const delivery = webhookDeliveries.find(id);
     if (delivery === null) return;
@@ -175,14 +176,14 @@ export class Webhooks {
     if (delayMs === undefined) return this.#finish({ ...delivery, attempts, status: "given-up" });
     const nextAttemptAtMs = Date.now() + delayMs;
     webhookDeliveries.put({ ...delivery, attempts, status: "waiting", nextAttemptAtMs });
-    this.#open.set(id, nextAttemptAtMs);
+    this.#unfinished.set(id, nextAttemptAtMs);
     this.#schedule({ id, isWronglySigned: false }, nextAttemptAtMs);
   }
 
   #finish(delivery: WebhookDelivery) {
     const { webhookDeliveries, webhookEvents } = this.state;
     webhookDeliveries.put({ ...delivery, nextAttemptAtMs: null });
-    this.#open.delete(delivery.id);
+    this.#unfinished.delete(delivery.id);
     this.#finished.push(delivery.id);
     if (this.#finished.length <= MAX_FINISHED_DELIVERIES) return;
     const oldest = webhookDeliveries.find(this.#finished.shift() ?? "");

@@ -20,7 +20,7 @@ import type {
   SelectionInput,
 } from "./discount-input";
 
-/** What a new discount is before its input is applied. */
+/** The terms of a new discount before its input is applied. */
 export const emptyTerms: DiscountTerms = {
   combinesWith: { productDiscounts: false, orderDiscounts: false, shippingDiscounts: false },
   context: { all: "ALL" },
@@ -37,7 +37,7 @@ export const emptyTerms: DiscountTerms = {
   appliesOnSubscription: false,
 };
 
-/** The terms after an input: a field that is left out stays as it is, as in Shopify's updates. */
+/** Applies an input to a discount's terms. A missing field stays unchanged, as in Shopify's updates. */
 export function applyTerms(
   before: DiscountTerms,
   input: DiscountInput,
@@ -115,7 +115,10 @@ function minimumAfter(input: MinimumRequirementInput | null): MinimumRequirement
   return quantity ? { quantity: { greaterThanOrEqualToQuantity: String(quantity) } } : null;
 }
 
-/** Products and collections exclude each other: one can be added once the other is taken out, in the same call if need be. */
+/**
+ * Applies an items input. Products and collections exclude each other: adding one kind requires removing the other, which
+ * the same call can do.
+ */
 export function itemsAfter(
   before: DiscountItems | null,
   input: ItemsInput | null | undefined,
@@ -130,7 +133,7 @@ export function itemsAfter(
     : { products };
 }
 
-/** What of each sort is named after an input; both at once is a conflict. */
+/** The selected products and collections after an input. If there are both, the caller reports a conflict. */
 export function selectionsAfter(before: DiscountItems | null, input: ItemsInput) {
   const products = before && "products" in before ? before.products : { productIds: [], variantIds: [] };
   const collectionIds = before && "collections" in before ? before.collections.collectionIds : [];

@@ -10,14 +10,14 @@ interface ActivePeriod {
   endsAt: string | null;
 }
 
-/** The automatic discounts of the shop but for the one that is being changed. */
+/** The shop's automatic discounts, without the one that is being updated. */
 function otherAutomaticDiscounts({ state, shop }: Context, before: Discount | null) {
   return state.discounts
     .ofShop(shop.domain)
     .filter(({ method, id }) => method === "automatic" && id !== before?.id);
 }
 
-/** Each automatic discount has a title of its own, whatever its case. */
+/** Whether another automatic discount of the shop has this title. Ignores case. */
 export function isTitleTaken(context: Context, title: string, before: Discount | null): boolean {
   const wanted = title.trim().toLowerCase();
   return otherAutomaticDiscounts(context, before).some(
@@ -25,7 +25,7 @@ export function isTitleTaken(context: Context, title: string, before: Discount |
   );
 }
 
-/** At no moment of the window may more automatic discounts be active than Shopify allows. */
+/** Returns an error if more automatic discounts than Shopify allows would be active at any time of the period. */
 export function checkActivePeriod(
   context: Context,
   window: ActivePeriod,
@@ -39,7 +39,7 @@ export function checkActivePeriod(
   const overlapping = otherAutomaticDiscounts(context, before).filter(
     (each) => Date.parse(each.startsAt) < until && endOf(each) > from,
   );
-  // The number grows at starts alone, so that these are the moments to look at.
+  // The number of active discounts only grows when one starts, so checking the start times is enough.
   const moments = [from, ...overlapping.map((each) => Date.parse(each.startsAt)).filter((at) => at > from)];
   const maxOverlap = Math.max(
     ...moments.map(

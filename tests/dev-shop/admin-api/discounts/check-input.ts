@@ -9,15 +9,15 @@ import type { DiscountInput } from "./discount-input";
 interface Check {
   context: Context;
   input: DiscountInput;
-  /** The mutation's argument, which starts every field path: `basicCodeDiscount`. */
+  /** The name of the mutation's argument (`basicCodeDiscount`), which is the first part of every error's field path. */
   argument: string;
   type: Discount["type"];
   method: Discount["method"];
-  /** The discount to be updated, null when one is made. */
+  /** The discount being updated; null when one is created. */
   before: Discount | null;
 }
 
-/** Shopify's refusals of a discount input, in Shopify's order and words. */
+/** Validates a discount input and returns Shopify's errors, in Shopify's order. */
 export function checkInput(check: Check): UserError[] {
   return [
     ...checkTitle(check),
@@ -57,7 +57,7 @@ function checkCode({ context, input, argument, method, before }: Check): UserErr
   return [];
 }
 
-/** What is wrong with a code's text; the bulk operations say the same in other clothes. */
+/** Returns the problem with a code's text, or null. The bulk operations report the same messages without the prefix. */
 export function codeProblem(code: string): { code: string; message: string } | null {
   if (code.length === 0) return { code: "TOO_SHORT", message: "is too short (minimum is 1 character)" };
   if ([...code].length > 255) return { code: "TOO_LONG", message: "is too long (maximum is 255 characters)" };

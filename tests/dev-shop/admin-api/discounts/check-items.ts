@@ -5,7 +5,7 @@ import { idOf } from "../gid";
 import { selectionsAfter } from "./apply-terms";
 import type { DiscountInput, ItemsInput } from "./discount-input";
 
-/** Products, variants and collections that a discount names must be the shop's own. */
+/** Checks that the products, variants and collections of a discount belong to the shop, and are not mixed. */
 export function checkItems({
   context,
   input,
@@ -26,7 +26,7 @@ export function checkItems({
   ];
 }
 
-/** A discount names products or collections, not both. */
+/** A discount can target products or collections, not both. */
 function checkMixedItems(
   before: DiscountItems | undefined,
   input: ItemsInput | null | undefined,

@@ -1,4 +1,4 @@
-/** The Admin API's discount inputs, all kinds in one: which fields a kind has is the schema's business. */
+/** All discount inputs of the Admin API in one type. The schema checks which fields each kind has. */
 export interface DiscountInput {
   title?: string | null;
   code?: string | null;

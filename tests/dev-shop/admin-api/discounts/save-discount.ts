@@ -16,7 +16,7 @@ interface Kind {
 
 const rejected = (userErrors: UserError[]): SaveResult => ({ discount: null, userErrors });
 
-/** Makes a discount and its first code, or says what is wrong with the input. */
+/** Creates a discount and its first code, or returns the input's errors. */
 export function createDiscount(
   context: Context,
   { type, method, argument }: Kind,
@@ -48,7 +48,7 @@ export function createDiscount(
   });
 }
 
-/** Changes what the input names; the code can be changed only while there is one. */
+/** Updates the fields of the input. The code can only be changed while the discount has exactly one. */
 export function updateDiscount(
   context: Context,
   { type, method, argument }: Kind,
@@ -80,7 +80,7 @@ export function updateDiscount(
   });
 }
 
-/** Of this shop and this method only: another shop's ids do not exist here. */
+/** Finds a discount of this shop, and of `method` if given. Discounts of other shops are not found. */
 export function findDiscount(
   { state, shop }: Context,
   id: number | null,

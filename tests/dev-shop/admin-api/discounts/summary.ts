@@ -4,7 +4,7 @@ import { displayMoney } from "../money";
 const percent = (fraction: number) => `${Math.round(fraction * 10000) / 100}%`;
 const items = (quantity: string) => `${quantity} ${quantity === "1" ? "item" : "items"}`;
 
-/** Shopify's own sentence about a discount. */
+/** The summary that Shopify writes for a discount. */
 export function summarize(
   discount: Discount,
   shop: { currency: string; sellsSubscriptions: boolean },
@@ -54,7 +54,7 @@ function headline(discount: Discount, shop: { currency: string; sellsSubscriptio
   return `${off} off ${"all" in gets.items ? purchases(discount, shop, "entire order") : named(gets.items)}`;
 }
 
-/** Where a shop sells subscriptions, a discount says for which kind of purchase it is. */
+/** In a shop that sells subscriptions, the summary names the purchase type that the discount applies to. */
 function purchases(discount: Discount, shop: { sellsSubscriptions: boolean }, otherwise: string): string {
   if (!shop.sellsSubscriptions || discount.method === "automatic") return otherwise;
   const { appliesOnOneTimePurchase, appliesOnSubscription } = discount.terms;

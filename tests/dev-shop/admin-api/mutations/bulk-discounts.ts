@@ -13,9 +13,9 @@ interface Args {
   savedSearchId?: string | null;
 }
 
-/** Discounts by their ids, changed by a job of Shopify's. */
+/** A mutation that starts a bulk job on the discounts with the given ids. */
 const startJob = (kind: Job["kind"], method: Discount["method"]) => (args: Args, context: Context) => {
-  if (args.search || args.savedSearchId) throw notImplemented("changing the discounts that a search finds");
+  if (args.search || args.savedSearchId) throw notImplemented("changing discounts by a search");
   if (!args.ids?.length)
     return {
       job: null,

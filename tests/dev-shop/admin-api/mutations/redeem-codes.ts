@@ -85,7 +85,7 @@ export const redeemCodeMutations = {
       createdAt: state.clock.stamp(),
       doneAt: null,
     });
-    // A handful is gone before the answer is; more than that takes its time.
+    // Shopify deletes a few codes before it responds; more take time.
     if (job.ids.length <= 10) finishJob(state, job.id);
     else context.background.enqueue(job);
     return { job: presentJob(job.id, context), userErrors: [] };

@@ -22,7 +22,7 @@ const typenames = {
 export const discountGid = (discount: Pick<Discount, "id" | "method">) =>
   gid(discount.method === "code" ? "DiscountCodeNode" : "DiscountAutomaticNode", discount.id);
 
-/** Nothing in the dev shop writes one. */
+/** Always empty, because nothing in the dev shop writes metafields. */
 const noMetafields = (args: PageArgs) => connect(listSource([]), args, String);
 
 export const presentCodeNode = (discount: Discount, context: Context) => ({
@@ -39,7 +39,7 @@ export const presentAutomaticNode = (discount: Discount, context: Context) => ({
   metafields: noMetafields,
 });
 
-/** A DiscountNode is the same thing by a wider name, and keeps the id of the narrower. */
+/** A DiscountNode is the common type of code and automatic discounts. It has the id of the specific node. */
 export const presentNode = (discount: Discount, context: Context) => ({
   __typename: "DiscountNode",
   id: discountGid(discount),
@@ -113,7 +113,7 @@ function presentCodes(
   );
 }
 
-/** A search without a key looks for the whole code, whatever its case. Shopify's index lags; this one knows at once. */
+/** Finds the exact code, ignoring case. Shopify's search index lags; this search does not. */
 function findCodes(discount: Discount, query: string, args: PageArgs, context: Context) {
   const [term, ...more] = parseSearch(query);
   if (term?.key !== "default" || more.length > 0) throw notImplemented(`searching codes by "${query}"`);

@@ -50,7 +50,7 @@ export function presentOrder(order: Order, context: Context) {
   };
 }
 
-/** The place among the customer's orders, from 1. Shopify has none for a guest at the till. */
+/** The order's index among the customer's orders, starting at 1. It is null for POS orders without a customer. */
 function presentJourney(order: Order, { state }: Context) {
   const earlier = state.orders
     .ofShop(order.shop)

@@ -4,7 +4,7 @@ import type { Context } from "../context";
 import { gid } from "../gid";
 import { schema } from "../schema";
 
-/** A shop without shipping zones of its own ships to all that the schema knows. */
+/** All country codes of the schema, for shops without shipping zones. */
 function allCountries(): string[] {
   const countries = schema.getType("CountryCode");
   return isEnumType(countries) ? countries.getValues().map(({ name }) => name) : [];
