@@ -10,7 +10,7 @@ import { emptyDatabase } from "../tests/setup/database";
 
 beforeEach(emptyDatabase);
 
-/** Runs the migration again, on rows that look as an earlier release left them. */
+/** Runs the migration again, on rows as an earlier release stored them. */
 async function migrateStoredValues() {
   const client = new pg.Client({ connectionString: process.env.DATABASE_URL });
   await client.connect();
@@ -20,7 +20,7 @@ async function migrateStoredValues() {
   await client.end();
 }
 
-test("the migration of stored values renames kinds and details of activities and leaves others alone", async () => {
+test("the migration of stored values renames activity kinds and details and leaves others unchanged", async () => {
   const { id: shopId } = await aShop();
   const before: [string, Prisma.InputJsonObject][] = [
     ["coupon-restarted-in-shopify", { changed: [] }],
@@ -49,7 +49,7 @@ test("the migration of stored values renames kinds and details of activities and
   ]);
 });
 
-test("the migration of stored values renames reasons and settings of coupons and discounts", async () => {
+test("the migration of stored values renames sync error reasons and settings of coupons and discounts", async () => {
   const { id: shopId } = await aShop();
   const { id: couponId } = await aCoupon({ shopId });
   const { id: discountRuleId } = await aDiscountRule({ shopId });
@@ -89,7 +89,7 @@ test("the migration of stored values renames reasons and settings of coupons and
   });
 });
 
-test("the migration of stored values renames causes of usage differences and queues of dead letters", async () => {
+test("the migration of stored values renames usage difference causes and the queues of dead letters", async () => {
   const { id: shopId } = await aShop();
   const causes = ["given-back", "orders-unknown", "counted-anew", "not-counted-yet"];
   for (const cause of causes) {

@@ -6,7 +6,7 @@ import { describe, expect, test } from "vitest";
 
 const APP = fileURLToPath(new URL("../app", import.meta.url));
 
-/** Paths are from app/ on, with forward slashes; what is imported is such a path, or a package's name. */
+/** `path` is relative to app/, with forward slashes. An import is such a path or a package name. */
 type SourceFile = { path: string; text: string; imports: string[] };
 
 const files: SourceFile[] = readdirSync(APP, { recursive: true, encoding: "utf8" })
@@ -30,7 +30,7 @@ const isServer = (path: string) => /\.server(\.tsx?)?$/.test(path);
 const within = (folder: string) => (path: string) => path.startsWith(`${folder}/`);
 const isPureDomain = (path: string) => within("domain")(path) && !isServer(path);
 
-/** Each file and import that breaks the rule, as `file -> import`. */
+/** Lists every import that breaks the rule, as `file -> import`. */
 function findViolations(
   isChecked: (path: string) => boolean,
   isForbidden: (path: string) => boolean,
@@ -40,8 +40,8 @@ function findViolations(
     .flatMap(({ path, imports }) => imports.filter(isForbidden).map((imported) => `${path} -> ${imported}`));
 }
 
-describe("Imports point one way", () => {
-  test("the folders are where this test looks for them", () => {
+describe("Imports go in one direction", () => {
+  test("every folder in these rules exists", () => {
     for (const folder of [
       "domain",
       "downloads",
@@ -57,45 +57,45 @@ describe("Imports point one way", () => {
     }
   });
 
-  test("lib imports nothing of ours but lib", () => {
+  test("lib imports no other folder of the app", () => {
     expect(findViolations(within("lib"), (path) => isAppModule(path) && !within("lib")(path))).toEqual([]);
   });
 
-  test("pure domain files import pure domain files and lib only", () => {
+  test("pure domain files import only pure domain files and lib", () => {
     const isForbidden = (path: string) => isAppModule(path) && !isPureDomain(path) && !within("lib")(path);
     expect(findViolations(isPureDomain, (path) => isForbidden(path) || isServer(path))).toEqual([]);
   });
 
-  test("the domain sees neither Remix nor React nor Polaris nor Shopify's packages", () => {
+  test("the domain imports no Remix, React, Polaris or Shopify package", () => {
     expect(
       findViolations(within("domain"), (path) => /^(@remix-run|@shopify|react|express)(\/|$)/.test(path)),
     ).toEqual([]);
   });
 
-  test("the domain sees no request and no response", () => {
+  test("the domain does not use Request or Response", () => {
     const violations = files.filter(
       ({ path, text }) => within("domain")(path) && /:\s*(Request|Response)\b/.test(text),
     );
     expect(violations.map(({ path }) => path)).toEqual([]);
   });
 
-  test("nothing goes back up: domain and shopify know no route, no download, no view, no worker, no job handler", () => {
+  test("domain and shopify import no route, webhook endpoint, download, view, worker or job handler", () => {
     const isBelow = (path: string) => within("domain")(path) || within("shopify")(path);
     const isAbove = (path: string) =>
       /^(downloads|ops|routes|ui|webhooks|worker|jobs\/handlers)\//.test(path);
     expect(findViolations(isBelow, isAbove)).toEqual([]);
   });
 
-  test("what runs in the browser imports no server module", () => {
+  test("code that runs in the browser imports no server module", () => {
     expect(findViolations(within("ui"), isServer)).toEqual([]);
   });
 
-  test("routes, webhooks, downloads and job handlers never touch Prisma", () => {
+  test("routes, webhooks, downloads and job handlers do not import Prisma", () => {
     const isChecked = (path: string) => /^(downloads|routes|webhooks|jobs\/handlers)\//.test(path);
     expect(findViolations(isChecked, (path) => /^(db\.server|@prisma\/.*|pg)$/.test(path))).toEqual([]);
   });
 
-  test("the app knows neither the tests nor the dev shop", () => {
+  test("the app imports nothing from the tests or the dev shop", () => {
     expect(findViolations(() => true, within(".."))).toEqual([]);
   });
 });
@@ -105,18 +105,18 @@ test("only env.server.ts reads the environment", () => {
   expect(readers.map(({ path }) => path)).toEqual(["env.server.ts"]);
 });
 
-test("a domain operation stands in a file of its name", () => {
+test("a domain operation is in a file with its name", () => {
   const misnamed = files
     .filter(({ path }) => within("domain")(path) && isServer(path))
     .filter(({ path, text }) => !exportedNames(path, text).includes(operationName(path)));
   expect(misnamed.map(({ path }) => path)).toEqual([]);
 });
 
-test("there are no barrels", () => {
+test("there are no index files that re-export others", () => {
   expect(files.filter(({ path }) => /(^|\/)index\.tsx?$/.test(path)).map(({ path }) => path)).toEqual([]);
 });
 
-/** `domain/redemptions/record-redemption.server.ts` is to export `recordRedemption`. */
+/** The operation a file must export: `recordOrder` for `domain/redemptions/record-order.server.ts`. */
 function operationName(path: string): string {
   return basename(path)
     .replace(/\.server\.tsx?$/, "")

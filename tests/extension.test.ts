@@ -7,12 +7,12 @@ import { describe, expect, test } from "vitest";
 const extension = fileURLToPath(new URL("../extensions/apply-link", import.meta.url));
 const read = (path: string) => readFileSync(`${extension}/${path}`, "utf8");
 
-describe("what every page of a storefront loads", () => {
-  test("is under 3 kB", () => {
+describe("the script that every storefront page loads", () => {
+  test("is smaller than 3 kB", () => {
     expect(gzipSync(read("assets/apply-link.js"), { level: 9 }).length).toBeLessThan(3_000);
   });
 
-  test("leaves nothing in the global scope, and needs nothing of anybody", () => {
+  test("adds nothing to the global scope and loads nothing else", () => {
     const script = read("assets/apply-link.js");
     const before = new Set(Object.getOwnPropertyNames(globalThis));
     const document = { readyState: "loading", addEventListener: () => {} };
@@ -24,12 +24,12 @@ describe("what every page of a storefront loads", () => {
   });
 });
 
-test("Shopify's theme check finds nothing in the extension", async () => {
+test("Shopify's theme check reports no problem in the extension", async () => {
   const offenses = await check(extension, `${extension}/.theme-check.yml`);
   expect(offenses.map((one) => `${one.check} ${one.uri}: ${one.message}`)).toEqual([]);
 }, 60_000);
 
-test("every language has the same words, with the code where the code belongs", () => {
+test("every locale has the same keys and placeholders", () => {
   const files = readdirSync(`${extension}/locales`);
   for (const kind of [/(?<!\.schema)\.json$/, /\.schema\.json$/]) {
     const [first, ...others] = files
@@ -39,7 +39,7 @@ test("every language has the same words, with the code where the code belongs", 
   }
 });
 
-/** Keys, and of each text the places that it leaves for something. */
+/** Replaces each text with its list of placeholders and sorts the keys, so that two locales can be compared. */
 function shapeOf(translations: unknown): unknown {
   if (typeof translations === "string") return translations.match(/\{\w+\}/g) ?? [];
   return Object.fromEntries(

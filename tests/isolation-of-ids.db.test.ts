@@ -27,13 +27,13 @@ interface Attempt {
     params: Record<string, string>;
     context: Record<string, unknown>;
   }) => unknown;
-  /** Of the coupon or the rule whose page it is: the asking shop's own. */
+  /** Route parameters: the coupon or rule of the page, which belongs to the requesting shop. */
   params?: (own: Ids) => Record<string, string>;
-  /** Names what is `theirs`. */
-  form?: (theirs: Ids, own: Ids) => Record<string, string>;
+  /** Form fields that contain IDs of `target`. */
+  form?: (target: Ids, own: Ids) => Record<string, string>;
   isMultipart?: boolean;
-  /** Of a question that is no form. */
-  search?: (theirs: Ids) => string;
+  /** Query string of a GET request that contains IDs of `target`. */
+  search?: (target: Ids) => string;
   refused: unknown;
   accepted: unknown;
 }
@@ -42,41 +42,41 @@ const poolPage = (own: Ids) => ({ couponId: String(own.poolId) });
 const succeeded = { ok: true };
 const failed = { ok: false };
 
-const batchAttempt = (intent: string, batchId: (theirs: Ids) => bigint): Attempt => ({
+const batchAttempt = (intent: string, batchId: (target: Ids) => bigint): Attempt => ({
   action: `${intent} a batch`,
   run: batches.action,
   params: poolPage,
-  form: (theirs) => ({ intent, batchId: String(batchId(theirs)) }),
+  form: (target) => ({ intent, batchId: String(batchId(target)) }),
   refused: failed,
   accepted: succeeded,
 });
 
-const codesAttempt = (intent: string, ids: (theirs: Ids) => string): Attempt => ({
+const codesAttempt = (intent: string, ids: (target: Ids) => string): Attempt => ({
   action: `${intent} codes`,
   run: codes.action,
   params: poolPage,
-  form: (theirs) => ({ intent, ids: ids(theirs) }),
+  form: (target) => ({ intent, ids: ids(target) }),
   refused: { done: expect.stringMatching(/^These codes are already/) },
   accepted: { done: expect.stringMatching(/^\d codes? \w+d$/) },
 });
 
-const ruleWithTheirCoupons = (theirs: Ids) =>
+const ruleWithTargetCoupons = (target: Ids) =>
   JSON.stringify({
     name: "Ten off",
     percentage: "10",
-    couponIds: [String(theirs.couponId), String(theirs.poolId)],
+    couponIds: [String(target.couponId), String(target.poolId)],
   });
 
 const noSuchDiscount = { ok: false, errors: { discountRuleId: expect.stringContaining("no longer exists") } };
 
 const attempts: Attempt[] = [
-  batchAttempt("pause", (theirs) => theirs.runningBatchId),
-  batchAttempt("resume", (theirs) => theirs.pausedBatchId),
-  batchAttempt("cancel", (theirs) => theirs.runningBatchId),
-  batchAttempt("retry", (theirs) => theirs.batchId),
-  codesAttempt("disable", (theirs) => theirs.codeIds),
-  codesAttempt("enable", (theirs) => String(theirs.disabledCodeId)),
-  codesAttempt("delete", (theirs) => theirs.codeIds),
+  batchAttempt("pause", (target) => target.runningBatchId),
+  batchAttempt("resume", (target) => target.pausedBatchId),
+  batchAttempt("cancel", (target) => target.runningBatchId),
+  batchAttempt("retry", (target) => target.batchId),
+  codesAttempt("disable", (target) => target.codeIds),
+  codesAttempt("enable", (target) => String(target.disabledCodeId)),
+  codesAttempt("delete", (target) => target.codeIds),
   {
     action: "count the codes of a batch",
     run: codes.loader,
@@ -106,19 +106,19 @@ const attempts: Attempt[] = [
     action: "link a discount in a coupon's settings",
     run: settings.action,
     params: ({ couponId }) => ({ couponId: String(couponId) }),
-    form: (theirs, own) => ({ ...settingsForm(own), discountRuleId: String(theirs.ruleId) }),
+    form: (target, own) => ({ ...settingsForm(own), discountRuleId: String(target.ruleId) }),
     refused: noSuchDiscount,
     accepted: succeeded,
   },
   {
-    action: "make a coupon of a discount",
+    action: "create a coupon linked to a discount",
     run: newCoupon.action,
     form: ({ ruleId }) => ({ type: "standard", name: "New", code: "NEWONE", discountRuleId: String(ruleId) }),
     refused: noSuchDiscount,
     accepted: succeeded,
   },
   {
-    action: "make a pool of a discount",
+    action: "create a pool linked to a discount",
     run: newCoupon.action,
     form: ({ ruleId }) => ({
       ...{ type: "bulk_pool", name: "New", discountRuleId: String(ruleId), quantity: "3" },
@@ -127,20 +127,20 @@ const attempts: Attempt[] = [
     refused: noSuchDiscount,
     accepted: succeeded,
   },
-  // A rule is saved without the coupons that are not there.
+  // Saving a rule ignores coupons that the shop does not have.
   ...["save", "save-draft"].flatMap((intent): Attempt[] => [
     {
-      action: `${intent} a new rule of coupons`,
+      action: `${intent} a new rule with coupons`,
       run: newRule.action,
-      form: (theirs) => ({ intent, rule: ruleWithTheirCoupons(theirs) }),
+      form: (target) => ({ intent, rule: ruleWithTargetCoupons(target) }),
       refused: succeeded,
       accepted: succeeded,
     },
     {
-      action: `${intent} a rule of coupons`,
+      action: `${intent} a rule with coupons`,
       run: rulePage.action,
       params: ({ ruleId, draftId }) => ({ ruleId: String(intent === "save" ? ruleId : draftId) }),
-      form: (theirs) => ({ intent, version: "1", rule: ruleWithTheirCoupons(theirs) }),
+      form: (target) => ({ intent, version: "1", rule: ruleWithTargetCoupons(target) }),
       refused: succeeded,
       accepted: succeeded,
     },
@@ -156,15 +156,15 @@ function settingsForm({ fields, version }: Ids): Record<string, string> {
   return { ...Object.fromEntries([...texts, ...baseTexts]), version };
 }
 
-/** Sends an attempt from a shop's own page; answers what came of it, thrown or not. */
-async function send(attempt: Attempt, { own, theirs }: { own: Ids; theirs: Ids }): Promise<unknown> {
-  const form = attempt.form?.(theirs, own);
-  const asked = {
-    path: `/app/own${attempt.search?.(theirs) ?? ""}`,
+/** Sends an attempt from a page of the shop `own`. Returns the response or result, even if the route threw a Response. */
+async function send(attempt: Attempt, { own, target }: { own: Ids; target: Ids }): Promise<unknown> {
+  const form = attempt.form?.(target, own);
+  const requestInput = {
+    path: `/app/own${attempt.search?.(target) ?? ""}`,
     shop: own.domain,
     form,
   };
-  let request = await aMerchantRequest(asked);
+  let request = await aMerchantRequest(requestInput);
   if (form && attempt.isMultipart) {
     const body = new FormData();
     for (const [name, text] of Object.entries(form)) body.set(name, text);
@@ -180,26 +180,26 @@ async function send(attempt: Attempt, { own, theirs }: { own: Ids; theirs: Ids }
   }
 }
 
-describe("from an own page, with another shop's ids", () => {
+describe("from a shop's own page, with another shop's IDs", () => {
   test.each(attempts)(
-    "to $what is refused and changes nothing there; the shop itself can",
+    "the request to $action is refused and changes nothing, but works for the shop that owns it",
     async (attempt) => {
       const victim = await aShopWithIds(DEMO_SHOP);
       const intruder = await aShopWithIds(OTHER_SHOP);
       const before = await rowsOfShop(victim.shopId);
-      expect(await send(attempt, { own: intruder, theirs: victim })).toMatchObject(attempt.refused as object);
+      expect(await send(attempt, { own: intruder, target: victim })).toMatchObject(attempt.refused as object);
       expect(await rowsOfShop(victim.shopId)).toBe(before);
-      // Else it would be the form that was refused, and not the shop.
-      expect(await send(attempt, { own: victim, theirs: victim })).toMatchObject(attempt.accepted as object);
+      // Proves that the form itself is valid and was refused only because of the shop.
+      expect(await send(attempt, { own: victim, target: victim })).toMatchObject(attempt.accepted as object);
       if (attempt.form) expect(await rowsOfShop(victim.shopId)).not.toBe(before);
     },
   );
 
-  test("a saved rule holds none of the coupons that it was not to name", async () => {
+  test("a saved rule is not linked to another shop's coupons", async () => {
     const victim = await aShopWithIds(DEMO_SHOP);
     const intruder = await aShopWithIds(OTHER_SHOP);
     for (const attempt of attempts.filter(({ run }) => run === newRule.action || run === rulePage.action)) {
-      await send(attempt, { own: intruder, theirs: victim });
+      await send(attempt, { own: intruder, target: victim });
     }
     const intruderRules = await prisma.discountRule.findMany({ where: { shopId: intruder.shopId } });
     expect(intruderRules.length).toBeGreaterThan(1);
@@ -208,7 +208,7 @@ describe("from an own page, with another shop's ids", () => {
   });
 });
 
-test("what a page asks of Shopify is asked of its own shop, and orders are looked through in its own", async () => {
+test("pages send requests only to their own shop, and check only its orders", async () => {
   const victim = await aShopWithIds(DEMO_SHOP);
   const intruder = await aShopWithIds(OTHER_SHOP);
   const { control } = await devShop();
@@ -223,8 +223,8 @@ test("what a page asks of Shopify is asked of its own shop, and orders are looke
     { run: checkOrders.loader, path: "/app/check-orders" },
     { run: checkOrders.action, path: "/app/check-orders", form: { shopId: String(victim.shopId) } },
   ];
-  for (const { run, ...asked } of requests) {
-    const request = await aMerchantRequest({ ...asked, shop: OTHER_SHOP });
+  for (const { run, ...requestInput } of requests) {
+    const request = await aMerchantRequest({ ...requestInput, shop: OTHER_SHOP });
     await run({ request, params: {}, context: {} });
   }
   expect(await rowsOfShop(victim.shopId)).toBe(before);

@@ -28,7 +28,7 @@ interface RouteArgs {
   context: object;
 }
 
-/** Every form that a route with an id takes, tried with another shop's coupon or code. */
+/** The forms of every route with an ID in its URL, which are submitted with another shop's coupon or code. */
 const formsByRoute: Record<string, Record<string, string>[]> = {
   "app.coupons.$couponId.batches.ts": [
     { intent: "generate", quantity: "5" },
@@ -71,12 +71,12 @@ const formsByRoute: Record<string, Record<string, string>[]> = {
   ],
 };
 
-/** Routes with an id in their address that is not a merchant's to name, with the test that covers each. */
+/** Routes whose URL parameter is not an ID; other tests cover them. */
 const coveredElsewhere = ["auth.$.tsx", "app.$.tsx"];
 
 beforeEach(emptyDatabase);
 
-/** A shop with a coupon, a pool and a rule, and another shop that should see and touch none of them. */
+/** Creates a shop with a coupon, a pool and a rule, and another shop that must not see or change any of them. */
 async function twoShops() {
   const victim = await anInstalledShop({ domain: DEMO_SHOP });
   const intruder = await anInstalledShop({ domain: OTHER_SHOP });
@@ -87,7 +87,7 @@ async function twoShops() {
   return { victim, intruder, rule, coupon, pool, dataRequest };
 }
 
-/** All that is the victim's, as text. */
+/** Serializes the shop's coupons, codes, batches, rules and activity, so that two results can be compared. */
 async function rowsAsText(shopId: bigint): Promise<string> {
   const where = { shopId };
   const orderBy = { id: "asc" } as const;
@@ -103,27 +103,27 @@ async function rowsAsText(shopId: bigint): Promise<string> {
 
 async function statusOf(run: () => unknown): Promise<number> {
   try {
-    const answer = await run();
-    return answer instanceof Response ? answer.status : 200;
+    const result = await run();
+    return result instanceof Response ? result.status : 200;
   } catch (thrown) {
     if (thrown instanceof Response) return thrown.status;
     throw thrown;
   }
 }
 
-describe("another shop's ids", () => {
+describe("another shop's IDs", () => {
   const folder = fileURLToPath(new URL("../app/routes", import.meta.url));
   const routesWithIds = Object.keys(routeModules)
     .map((path) => path.replace("../app/routes/", ""))
     .filter((path) => path.includes("$") && !coveredElsewhere.includes(path))
     .filter((path) => !path.includes("/") || /\/route\.tsx?$/.test(path));
 
-  test("there are routes to try, and each is listed with its forms", () => {
+  test("every route with an ID is listed with its forms", () => {
     expect(readdirSync(folder).length).toBeGreaterThan(5);
     expect(routesWithIds.sort()).toEqual(Object.keys(formsByRoute).sort());
   });
 
-  test.each(routesWithIds)("%s answers 404 and changes nothing", async (path) => {
+  test.each(routesWithIds)("%s returns 404 and changes nothing", async (path) => {
     const { victim, coupon, pool, rule, dataRequest } = await twoShops();
     const module = await routeModules[`../app/routes/${path}`]?.();
     const before = await rowsAsText(victim.id);
@@ -136,16 +136,16 @@ describe("another shop's ids", () => {
         ruleId: String(rule.id),
         dataRequestId: String(dataRequest.id),
       };
-      const address = `/app/coupons/${couponId}`;
+      const url = `/app/coupons/${couponId}`;
       if (module?.loader) {
-        const request = await aMerchantRequest({ path: address, shop: OTHER_SHOP });
+        const request = await aMerchantRequest({ path: url, shop: OTHER_SHOP });
         expect(await statusOf(() => module.loader?.({ request, params, context: {} }))).toBe(404);
       }
       for (const form of formsByRoute[path] ?? []) {
         const filled = Object.fromEntries(
           Object.entries(form).map(([key, value]) => [key, value === "RULE" ? String(rule.id) : value]),
         );
-        const request = await aMerchantRequest({ path: address, shop: OTHER_SHOP, form: filled });
+        const request = await aMerchantRequest({ path: url, shop: OTHER_SHOP, form: filled });
         const status = await statusOf(() => module?.action?.({ request, params, context: {} }));
         expect([form, status]).toEqual([form, 404]);
       }
@@ -153,7 +153,7 @@ describe("another shop's ids", () => {
     expect(await rowsAsText(victim.id)).toBe(before);
   });
 
-  test("the lists show nothing of another shop", async () => {
+  test("the lists show nothing from another shop", async () => {
     await twoShops();
     for (const path of [
       "app.coupons._index/route.tsx",
@@ -172,7 +172,7 @@ describe("another shop's ids", () => {
     }
   });
 
-  test("a discount that Shopify refused is tried again by its own shop only, and its progress is nobody else's", async () => {
+  test("only its own shop can retry a discount that Shopify refused and see its progress", async () => {
     const { victim, rule, coupon } = await twoShops();
     const before = await rowsAsText(victim.id);
     const module = await routeModules["../app/routes/app.discounts.updates.ts"]?.();
@@ -190,7 +190,7 @@ describe("another shop's ids", () => {
     expect(shown).toEqual({ update: null, standing: null, refused: [] });
   });
 
-  test("the finder finds nothing of another shop", async () => {
+  test("the search finds nothing from another shop", async () => {
     await twoShops();
     const module = await routeModules["../app/routes/app.find/route.tsx"]?.();
     for (const text of ["VICTIM", "VIC", "SUMMER", "Summer"]) {
@@ -207,13 +207,13 @@ describe("another shop's ids", () => {
     const module = await routeModules["../app/routes/app.coupons.$couponId/route.tsx"]?.();
     const form = { intent: "link-discount", discountRuleId: String(rule.id) };
     const request = await aMerchantRequest({ path: `/app/coupons/${own.id}`, shop: OTHER_SHOP, form });
-    const answer = await module?.action?.({ request, params: { couponId: String(own.id) }, context: {} });
-    expect(answer).toMatchObject({ ok: false, reason: "refused" });
+    const result = await module?.action?.({ request, params: { couponId: String(own.id) }, context: {} });
+    expect(result).toMatchObject({ ok: false, reason: "refused" });
     expect((await prisma.coupon.findUniqueOrThrow({ where: { id: own.id } })).discountRuleId).toBeNull();
     expect(await rowsAsText(victim.id)).toBe(before);
   });
 
-  test("another shop's coupons are neither archived nor restored", async () => {
+  test("a shop cannot archive or restore another shop's coupons", async () => {
     const { victim, coupon, pool } = await twoShops();
     await prisma.coupon.update({ where: { id: pool.id }, data: { archivedAt: new Date() } });
     const before = await rowsAsText(victim.id);
@@ -226,7 +226,7 @@ describe("another shop's ids", () => {
     expect(await rowsAsText(victim.id)).toBe(before);
   });
 
-  test("every job that names a shop leaves another shop's coupons and batches alone", async () => {
+  test("a job never changes another shop's coupons and batches", async () => {
     const { victim, intruder, rule, coupon, pool } = await twoShops();
     await prisma.coupon.updateMany({ where: { shopId: victim.id }, data: { discountRuleId: rule.id } });
     const redaction = await prisma.customerRedaction.create({

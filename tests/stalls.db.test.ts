@@ -11,10 +11,10 @@ import { devShop } from "./setup/dev-shop";
 beforeEach(emptyDatabase);
 afterEach(async () => (await devShop()).control.setLatency({ ms: 0 }));
 
-/** More than the ten connections of a process. */
+/** More than a process's pool of ten connections. */
 const MORE_THAN_POOL_SIZE = 15;
 
-/** How many of this test's connections are inside a transaction that does nothing, as while it waits for the network. */
+/** Counts the connections to this test's database that are idle in a transaction, as while waiting for the network. */
 async function countIdleTransactions(): Promise<number> {
   const [found] = await prisma.$queryRaw<{ count: number }[]>`
     SELECT count(*)::int AS count FROM pg_stat_activity
@@ -22,7 +22,7 @@ async function countIdleTransactions(): Promise<number> {
   return found?.count ?? -1;
 }
 
-test("no connection is held while more coupon syncs than the pool has connections wait for Shopify", async () => {
+test("coupon syncs that wait for Shopify occupy no connections, even if they outnumber the pool", async () => {
   const { control } = await devShop();
   const { id: shopId } = await anInstalledShop();
   const { id: discountRuleId } = await aDiscountRule({ shopId });
@@ -38,7 +38,7 @@ test("no connection is held while more coupon syncs than the pool has connection
   expect(await Promise.all(syncs)).toEqual(coupons.map(() => ({ ok: true })));
 });
 
-test("no connection is held while more shops than the pool has connections refresh their tokens", async () => {
+test("token refreshes occupy no connections, even if they outnumber the pool", async () => {
   const { control, state } = await devShop();
   const { seedShop } = await import("./dev-shop/state/seed-shop");
   const domains = Array.from({ length: MORE_THAN_POOL_SIZE }, (_, n) => `refresh-${n}.myshopify.com`);

@@ -49,7 +49,7 @@ async function aPoolToExport(quantity = 30) {
 }
 
 test("the file lists every code once, with its uses, orders and customers", async () => {
-  const { shop, pool, order } = await aPoolToExport();
+  const { shop, pool, exportUrlOf } = await aPoolToExport();
   const [used] = await prisma.code.findMany({ where: { shopId: shop.id }, take: 1 });
   const code = used?.code ?? "";
   const snapshot = anOrderSnapshot({
@@ -60,7 +60,7 @@ test("the file lists every code once, with its uses, orders and customers", asyn
   await prisma.$transaction((tx) => recordOrder({ shopId: shop.id, order: snapshot }, tx));
   await applyUsageDeltas();
 
-  const rows = await rowsOf(order());
+  const rows = await rowsOf(exportUrlOf());
   const codes = await prisma.code.findMany({ where: { couponId: pool.id }, orderBy: { id: "asc" } });
   expect(rows.map((row) => row.Code)).toEqual(codes.map((row) => row.code));
   expect(rows.find((row) => row.Code === code)).toMatchObject({
@@ -73,11 +73,11 @@ test("the file lists every code once, with its uses, orders and customers", asyn
 });
 
 test("every code has a share link on the shop's storefront", async () => {
-  const { shop, pool, order } = await aPoolToExport();
+  const { shop, pool, exportUrlOf } = await aPoolToExport();
   await prisma.shop.update({ where: { id: shop.id }, data: { storefrontUrl: "https://dino.example" } });
   const [hyphened] = await prisma.code.findMany({ where: { couponId: pool.id }, take: 1 });
   await prisma.code.update({ where: { id: hyphened?.id }, data: { code: "-HYPHEN", state: "disabled" } });
-  const rows = await rowsOf(order());
+  const rows = await rowsOf(exportUrlOf());
   expect(rows).toHaveLength(30);
   for (const { Code, Link } of rows)
     expect(Link).toBe(`https://dino.example/?dino_apply=${Code?.replace("'", "")}`);
@@ -85,7 +85,7 @@ test("every code has a share link on the shop's storefront", async () => {
 });
 
 test("each code has its own status, batch and date in a file that mixes all kinds", async () => {
-  const { shop, pool, order } = await aPoolToExport(400);
+  const { shop, pool, exportUrlOf } = await aPoolToExport(400);
   await prisma.$executeRaw`
     UPDATE codes SET state = (ARRAY['live', 'pending', 'failed', 'disabled', 'enabling'])[id % 5 + 1]::code_state,
       created_at = '2026-08-01T12:00:00Z'::timestamptz + (id % 3) * interval '400 ms' + (id % 7 / 6) * interval '1 hour',
@@ -93,7 +93,7 @@ test("each code has its own status, batch and date in a file that mixes all kind
     WHERE shop_id = ${shop.id}`;
   const status = { live: "live", pending: "waiting for Shopify", enabling: "waiting for Shopify" };
   const codes = await prisma.code.findMany({ where: { couponId: pool.id }, orderBy: { id: "asc" } });
-  const rows = await rowsOf(order());
+  const rows = await rowsOf(exportUrlOf());
   expect(rows.map(({ Code, Status, Uses, Batch, Created }) => [Code, Status, Uses, Batch, Created])).toEqual(
     codes.map(({ code, state, createdAt }) => [
       code.startsWith("-") ? `'${code}` : code,
@@ -106,8 +106,8 @@ test("each code has its own status, batch and date in a file that mixes all kind
 });
 
 test("the file is named after the coupon and the day, and starts with a BOM for Excel", async () => {
-  const { order } = await aPoolToExport();
-  const response = await download(order());
+  const { exportUrlOf } = await aPoolToExport();
+  const response = await download(exportUrlOf());
   const day = new Intl.DateTimeFormat("en-CA", { timeZone: "America/New_York" }).format(new Date());
   expect(response.headers.get("content-disposition")).toContain(`filename="ete-2026-codes-${day}.csv"`);
   expect(response.headers.get("content-type")).toBe("text/csv; charset=utf-8");
@@ -115,21 +115,21 @@ test("the file is named after the coupon and the day, and starts with a BOM for 
 });
 
 test("an export of many pages has no missing or duplicate code, and our import can read it", async () => {
-  const { order } = await aPoolToExport(20_050);
-  const text = await (await download(order())).text();
+  const { exportUrlOf } = await aPoolToExport(20_050);
+  const text = await (await download(exportUrlOf())).text();
   const read = await dryRunImport({ source: text, findTaken: async () => new Set() });
   expect(read).toMatchObject({ ok: true, rows: 20_050, problems: [], heading: "Code" });
 });
 
 test("exports only the codes of a filter, a batch or a selection", async () => {
-  const { order, pool } = await aPoolToExport();
-  expect(await rowsOf(order({ filter: "failed" }))).toEqual([]);
-  expect(await rowsOf(order({ batchId: pool.batchId }))).toHaveLength(30);
-  expect(await rowsOf(order({ batchId: 1n }))).toEqual([]);
+  const { exportUrlOf, pool } = await aPoolToExport();
+  expect(await rowsOf(exportUrlOf({ filter: "failed" }))).toEqual([]);
+  expect(await rowsOf(exportUrlOf({ batchId: pool.batchId }))).toHaveLength(30);
+  expect(await rowsOf(exportUrlOf({ batchId: 1n }))).toEqual([]);
   const [first, second] = await prisma.code.findMany({ where: { couponId: pool.id }, take: 2 });
-  const selected = await rowsOf(order({ codeIds: [first?.id ?? 0n, second?.id ?? 0n] }));
+  const selected = await rowsOf(exportUrlOf({ codeIds: [first?.id ?? 0n, second?.id ?? 0n] }));
   expect(selected.map((row) => row.Code).sort()).toEqual([first?.code, second?.code].sort());
-  expect(await rowsOf(order({ codeIds: [] }))).toEqual([]);
+  expect(await rowsOf(exportUrlOf({ codeIds: [] }))).toEqual([]);
 });
 
 async function aCouponUsed(orders: Parameters<typeof anOrderSnapshot>[0][]) {
@@ -151,12 +151,12 @@ test("exports the filtered redemptions and escapes formulas", async () => {
   const placedAt = new Date("2026-08-01T16:00:00Z");
   const later = new Date("2026-08-02T16:00:00Z");
   const refunds = [{ shopifyRefundId: 1n, amountMinor: 700n, refundedAt: later }];
-  const { address } = await aCouponUsed([
+  const { exportUrlOf } = await aCouponUsed([
     { name: "=1+1", placedAt, customerName: '@Ada, "L"', refunds },
     { name: "#2", placedAt: later, cancelledAt: later },
     { name: "#3", placedAt: new Date("2026-08-03T16:00:00Z"), isTest: true, customerName: null },
   ]);
-  const rows = await rowsOf(address());
+  const rows = await rowsOf(exportUrlOf());
   expect(rows.map(({ Order, Status }) => [Order, Status])).toEqual([
     ["#3", "test order"],
     ["#2", "reversed: order canceled"],
@@ -167,14 +167,14 @@ test("exports the filtered redemptions and escapes formulas", async () => {
     ...{ "Customer ID": "77", "Amount off": "10.00", "Order total": "50.00", Refunded: "7.00" },
     ...{ Currency: "USD", Status: "counted" },
   });
-  expect((await rowsOf(address({ status: "counted" }))).map(({ Order }) => Order)).toEqual(["'=1+1"]);
-  const { headers } = await download(address());
+  expect((await rowsOf(exportUrlOf({ status: "counted" }))).map(({ Order }) => Order)).toEqual(["'=1+1"]);
+  const { headers } = await download(exportUrlOf());
   expect(headers.get("content-disposition")).toMatch(/filename="welcome-redemptions-\d{4}-\d\d-\d\d\.csv"/);
 });
 
 test("omits empty columns, and adds the shopper's currency when it differs from the shop's", async () => {
   const nameless = await aCouponUsed([{ customerName: null }]);
-  expect(Object.keys((await rowsOf(nameless.address()))[0] ?? {})).toEqual([
+  expect(Object.keys((await rowsOf(nameless.exportUrlOf()))[0] ?? {})).toEqual([
     ...[
       "Redeemed",
       "Code",
@@ -188,20 +188,20 @@ test("omits empty columns, and adds the shopper's currency when it differs from 
     ],
   ]);
   const guests = await aCouponUsed([{ customerName: null, customerId: null }]);
-  expect(Object.keys((await rowsOf(guests.address()))[0] ?? {})).not.toContain("Customer ID");
+  expect(Object.keys((await rowsOf(guests.exportUrlOf()))[0] ?? {})).not.toContain("Customer ID");
 
   const abroad = await aCouponUsed([{}]);
   await prisma.redemption.updateMany({
     where: { shopId: abroad.shop.id },
     data: { presentmentAmountMinor: 900n, presentmentCurrency: "EUR" },
   });
-  expect((await rowsOf(abroad.address()))[0]).toMatchObject({
+  expect((await rowsOf(abroad.exportUrlOf()))[0]).toMatchObject({
     ...{ "Amount off": "10.00", Currency: "USD", "Amount off as paid": "9.00", "Currency as paid": "EUR" },
   });
 });
 
 test("exports thousands of redemptions completely, and none of another shop", async () => {
-  const { shop, coupon, address } = await aCouponUsed([{}]);
+  const { shop, coupon, exportUrlOf } = await aCouponUsed([{}]);
   await prisma.$executeRaw`
     INSERT INTO orders (shop_id, shopify_order_id, name, currency_code, total_minor, placed_at, snapshot_at)
     SELECT ${shop.id}, n, 'o' || n, 'USD', 100, '2026-08-01T12:00:00Z', now() FROM generate_series(1, 4500) n`;
@@ -209,7 +209,7 @@ test("exports thousands of redemptions completely, and none of another shop", as
     INSERT INTO redemptions (shop_id, coupon_id, code_id, order_id, code, amount_off_minor, currency_code, redeemed_at)
     SELECT ${shop.id}, ${coupon.id}, (SELECT id FROM codes WHERE coupon_id = ${coupon.id}), id, 'X', 1, 'USD', placed_at
     FROM orders WHERE shop_id = ${shop.id} AND name LIKE 'o%'`;
-  const names = (await rowsOf(address())).map(({ Order }) => Order);
+  const names = (await rowsOf(exportUrlOf())).map(({ Order }) => Order);
   expect(names).toHaveLength(4_501);
   expect(new Set(names).size).toBe(4_501);
   const other = await aShop();
@@ -220,7 +220,7 @@ test("exports thousands of redemptions completely, and none of another shop", as
 });
 
 test("an expired, invalid or another shop's URL exports nothing, nor does one of an uninstalled shop", async () => {
-  const { shop, pool, order } = await aPoolToExport();
+  const { shop, pool, exportUrlOf } = await aPoolToExport();
   const expired = sealToken({
     value: { of: "codes", shopId: String(shop.id), couponId: String(pool.id), selection: {} },
     purpose: "export",
@@ -233,13 +233,13 @@ test("an expired, invalid or another shop's URL exports nothing, nor does one of
   const otherUrl = exportUrl({ of: "codes", shopId: other.id, couponId: pool.id, selection: allCodes });
   expect((await download(otherUrl)).status).toBe(404);
   await prisma.shop.update({ where: { id: shop.id }, data: { uninstalledAt: new Date() } });
-  expect((await download(order())).status).toBe(404);
+  expect((await download(exportUrlOf())).status).toBe(404);
 });
 
 test("stops reading from the database when the client disconnects", async () => {
-  const { order } = await aPoolToExport(60_000);
+  const { exportUrlOf } = await aPoolToExport(60_000);
   const controller = new AbortController();
-  const response = await fetch(new URL(order(), baseUrl()), { signal: controller.signal });
+  const response = await fetch(new URL(exportUrlOf(), baseUrl()), { signal: controller.signal });
   await response.body?.getReader().read();
   controller.abort();
   const reading = async () => {

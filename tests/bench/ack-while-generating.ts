@@ -12,9 +12,9 @@ const ROUNDS = 5;
 const EVERY_MS = 40;
 
 /**
- * The built app as it is deployed by default, web and worker in one process. While its worker makes a million codes,
- * an order webhook comes every 40 ms, whether the ones before were answered or not. The time of each is from the
- * sending to the answer; a round's figure is the 99th percentile of its answers.
+ * Measures webhook response times while a worker generates codes. The built app runs as deployed by default, with web and
+ * worker in one process. While the worker generates a million codes, an order webhook is sent every 40 ms, whether or not
+ * earlier ones got a response. The figure of a round is the 99th percentile of its response times.
  */
 export async function measureAck({
   environment,
@@ -25,7 +25,7 @@ export async function measureAck({
 }): Promise<Figure[]> {
   await buildApp();
   const { client, variables } = environment;
-  // No request of this goes to Shopify: the pool is not linked, so nothing is synced.
+  // The app sends no request to Shopify here: the pool has no linked discount, so nothing is synced.
   const app = await startApp({
     port: await anyFreePort(),
     devShopUrl: "http://127.0.0.1:9",
@@ -42,7 +42,7 @@ export async function measureAck({
       ]);
       const shop = String(rows[0]?.domain);
       const send = () => sendOrderWebhook({ appUrl: app.url, shop, codes: ["NOT-OURS"], variables });
-      // The first answers load what every later one finds loaded.
+      // The first requests load modules and fill caches, so they are not measured.
       for (let warmUp = 0; warmUp < 20; warmUp++) await send();
       await sendJob({ shopId: pool.shopId, batchId });
       const startedAt = performance.now();
@@ -68,7 +68,7 @@ export async function measureAck({
         name: "ack_p99_ms_while_generating",
         value: of(({ p99 }) => p99),
         goal: { atMost: 250 },
-        detail: `p50 ${of(({ p50 }) => p50).toFixed(1)} ms, ${of(({ webhookCount }) => webhookCount)} webhooks while ${quantity} codes were made in ${of(({ seconds }) => seconds).toFixed(0)} s`,
+        detail: `p50 ${of(({ p50 }) => p50).toFixed(1)} ms, ${of(({ webhookCount }) => webhookCount)} webhooks while ${quantity} codes were generated in ${of(({ seconds }) => seconds).toFixed(0)} s`,
       },
     ];
   } finally {

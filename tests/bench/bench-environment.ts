@@ -6,18 +6,18 @@ import { ensureLocalPostgres } from "../../prisma/local-postgres/ensure-local-po
 import { migrateDatabase } from "../setup/migrate-database";
 import { testEnvironment } from "../setup/test-environment";
 
-/** A PostgreSQL of the benchmarks' own, in a folder that goes with it; `pool` is for what is not the app's path. */
+/** A temporary PostgreSQL server for a benchmark. `client` is for set-up and checks that are not part of the app. */
 export interface BenchEnvironment {
   databaseUrl: string;
-  /** What the app and its processes read from their environment. */
+  /** Environment variables of the app and its processes. */
   variables: Record<string, string>;
   client: pg.Client;
   close(): Promise<void>;
 }
 
 /**
- * Starts it with the settings of production (every commit reaches the disk) and lets this process be the app: what is
- * imported from `~/` after this works on it.
+ * Starts the server with production settings (every commit reaches the disk) and sets this process's environment, so that
+ * modules imported from `~/` afterwards use it.
  */
 export async function openBenchEnvironment(): Promise<BenchEnvironment> {
   const dataFolder = mkdtempSync(join(tmpdir(), "dino-discounts-bench-"));

@@ -10,7 +10,7 @@ import { withQueue } from "./with-queue";
 const PROJECT = fileURLToPath(new URL("../..", import.meta.url));
 export const BENCH_SHOP = "dino-demo.myshopify.com";
 
-/** A dev shop in a process of its own, so that its work is not ours. */
+/** A dev shop in its own process, so that its CPU time is not measured as the app's. */
 export interface BenchShop {
   apiUrl: string;
   adminUrl: string;
@@ -18,7 +18,7 @@ export interface BenchShop {
   close(): Promise<void>;
 }
 
-/** With `appUrl` the app gets the shop's webhooks. Those for each code are off until a benchmark turns them on. */
+/** Starts a dev shop. With `appUrl`, the app gets its webhooks. Webhooks for each code are off by default. */
 export async function startBenchShop(
   { variables }: BenchEnvironment,
   { appUrl = "" }: { appUrl?: string } = {},
@@ -48,7 +48,7 @@ export async function startBenchShop(
   return { apiUrl, adminUrl, control, close };
 }
 
-/** Lets the shop open the app once, in this process: its token is exchanged and stored, as any worker needs it. */
+/** Opens the app once as the shop, in this process, so that an access token is stored for the workers. */
 export async function installOnBenchShop(
   { apiUrl }: BenchShop,
   { variables }: BenchEnvironment,
@@ -62,7 +62,7 @@ export async function installOnBenchShop(
   return withQueue(async () => (await authenticateMerchant(request)).shopId);
 }
 
-/** What App Bridge sends along with each request of a page: a session token, here one that was made this moment. */
+/** The headers that App Bridge adds to each request of a page, with a fresh session token. */
 export function merchantHeaders(variables: BenchEnvironment["variables"]): Record<string, string> {
   const token = createSessionToken({
     shop: BENCH_SHOP,

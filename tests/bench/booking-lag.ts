@@ -13,14 +13,15 @@ const SHOP_B = "bench-orders.myshopify.com";
 const CODE_B = "HOT";
 const ORDER_EVERY_MS = 200;
 const POLL_EVERY_MS = 20;
-/** The last codes' webhooks may still be on their way; Shopify's first retry is after 10 s. */
+/** The webhooks of the last codes may still be undelivered. Shopify's first retry is after 10 s. */
 const DELIVERY_TIMEOUT_MS = 600_000;
 
 /**
- * Shop A's worker adds 100,000 codes to Shopify, which reports every one of them by a webhook. Meanwhile shop B gets five
- * orders a second with one of its codes. An order's lag runs from sending its webhook until the ledger, read every 20 ms,
- * has the redemption. It ends when every webhook of shop A is delivered. Web and worker are one process, as deployed by
- * default.
+ * Measures how long orders wait to be booked while another shop is busy. The worker adds 100,000 codes of shop A to
+ * Shopify, which sends a webhook for each code. At the same time, shop B gets five orders per second with one of its
+ * codes. The lag of an order is the time from sending its webhook until its redemption is in the ledger, which is read
+ * every 20 ms. The benchmark ends when every webhook of shop A is delivered. Web and worker run in one process, as
+ * deployed by default.
  */
 export async function measureBookingLag({
   environment,
@@ -80,7 +81,7 @@ export async function measureBookingLag({
   }
 }
 
-/** A shop with one code, which is live and needs no sync. */
+/** Inserts a shop with one live code, which needs no sync. */
 async function insertShopB(client: BenchEnvironment["client"]): Promise<bigint> {
   const { rows } = await client.query<{ id: string }>(
     `WITH shop AS (
@@ -96,7 +97,7 @@ async function insertShopB(client: BenchEnvironment["client"]): Promise<bigint> 
   return BigInt(rows[0]?.id ?? 0);
 }
 
-/** Reads the ledger every few milliseconds for the orders that somebody waits for. */
+/** Polls the ledger for the orders that a caller waits for. */
 function watchLedger(client: BenchEnvironment["client"], shopId: bigint) {
   const awaited = new Map<string, (at: number) => void>();
   let isOver = false;
@@ -120,7 +121,7 @@ function watchLedger(client: BenchEnvironment["client"], shopId: bigint) {
   };
   void watch();
   return {
-    /** When the order's redemption was first seen. */
+    /** Resolves with the time at which the order's redemption was first seen. */
     booked: (shopifyOrderId: number) =>
       new Promise<number>((resolve) => awaited.set(String(shopifyOrderId), resolve)),
     stop: () => {

@@ -7,7 +7,7 @@ type Connection = {
   stream: { writableNeedDrain: boolean; once(event: "drain", listener: () => void): void };
 };
 
-/** PostgreSQL's COPY over the wire, which pg speaks but has no words for: the ceiling that we measure against. */
+/** PostgreSQL's COPY, the ceiling that we compare with. pg implements its protocol but has no public API for it. */
 class Copy {
   readonly done: Promise<number>;
   #settle: { resolve: (bytes: number) => void; reject: (error: Error) => void } | null = null;
@@ -51,12 +51,12 @@ class Copy {
   handleEmptyQuery() {}
 }
 
-/** COPY … FROM STDIN of the chunks. */
+/** Runs COPY … FROM STDIN with the chunks as input. */
 export function copyIn(client: pg.Client, sql: string, chunks: Iterable<Buffer>): Promise<number> {
   return run(client, new Copy(sql, chunks));
 }
 
-/** COPY … TO STDOUT, read and thrown away; answers how many bytes came. */
+/** Runs COPY … TO STDOUT, discards the output and returns its size in bytes. */
 export function copyOut(client: pg.Client, sql: string): Promise<number> {
   return run(client, new Copy(sql));
 }

@@ -1,16 +1,16 @@
 import { connect, createServer, type Socket } from "node:net";
 
-/** Messages that run a statement: a simple query, and the execution of a prepared one. */
+/** Protocol messages that run a statement: Query and Execute. */
 const RUNS_STATEMENT = new Set(["Q", "E"].map((type) => type.charCodeAt(0)));
 
 export interface CountingProxy {
-  /** The database's address through the proxy. */
+  /** The URL of the database through the proxy. */
   url: string;
   statements(): number;
   close(): void;
 }
 
-/** A TCP proxy before PostgreSQL that counts the statements its clients run; statistics of the server count everyone's. */
+/** A TCP proxy for PostgreSQL that counts its clients' statements. The server's own statistics include all clients. */
 export async function startCountingProxy(databaseUrl: string): Promise<CountingProxy> {
   const target = new URL(databaseUrl);
   const sockets = new Set<Socket>();
@@ -47,8 +47,9 @@ export async function startCountingProxy(databaseUrl: string): Promise<CountingP
 }
 
 /**
- * Calls back with the type of each message that a PostgreSQL client sends: one byte, then a length that counts itself.
- * The first message of a connection has a length and no type. Without TLS, which a local server does not need.
+ * Calls `onMessage` with the type of each message that a PostgreSQL client sends. A message starts with a type byte and a
+ * length that includes itself. The first message of a connection has no type byte. Does not support TLS, which a local
+ * server does not need.
  */
 function readMessages(onMessage: (type: number) => void): (chunk: Buffer) => void {
   let rest = Buffer.alloc(0);

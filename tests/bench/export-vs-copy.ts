@@ -13,8 +13,8 @@ type Pool = { shopId: bigint; couponId: bigint };
 type App = AppProcess & { url: string };
 
 /**
- * The CSV of a pool through the app's HTTP route, read to its end, against one raw COPY of the same columns in the same
- * order; and the peak memory of the app's process while it sends a million codes, against a tenth of them.
+ * Compares the CSV export of a pool over HTTP with a raw COPY of the same columns in the same order. Also compares the
+ * peak memory of the app's process for an export of a million codes with that for a tenth of them.
  */
 export async function measureExport({
   environment,
@@ -39,23 +39,23 @@ export async function measureExport({
     await download(app, few);
     return measurePeaks(app, () => download(app, few));
   });
-  const rounds: { oursSeconds: number; copySeconds: number }[] = [];
+  const rounds: { appSeconds: number; copySeconds: number }[] = [];
   const large = await usingApp(start, async (app) => {
     await download(app, few);
     return measurePeaks(app, async () => {
-      const oursSeconds = await secondsOf(() => download(app, many));
+      const appSeconds = await secondsOf(() => download(app, many));
       const copySeconds = await secondsOf(() => copyOut(client, copyOf(many)));
-      rounds.push({ oursSeconds, copySeconds });
+      rounds.push({ appSeconds, copySeconds });
     });
   });
-  const ours = median(rounds.map(({ oursSeconds }) => oursSeconds));
-  const copy = median(rounds.map(({ copySeconds }) => copySeconds));
+  const exportMedian = median(rounds.map(({ appSeconds }) => appSeconds));
+  const copyMedian = median(rounds.map(({ copySeconds }) => copySeconds));
   return [
     {
       name: "export_vs_copy",
-      value: median(rounds.map(({ oursSeconds, copySeconds }) => copySeconds / oursSeconds)),
+      value: median(rounds.map(({ appSeconds, copySeconds }) => copySeconds / appSeconds)),
       goal: { atLeast: 0.45 },
-      detail: `${quantity} codes in ${ours.toFixed(1)} s, COPY ${copy.toFixed(1)} s`,
+      detail: `${quantity} codes in ${exportMedian.toFixed(1)} s, COPY ${copyMedian.toFixed(1)} s`,
     },
     {
       name: "export_rss_growth",
@@ -82,13 +82,12 @@ async function usingApp<Result>(start: () => Promise<App>, work: (app: App) => P
   }
 }
 
-/** Reads the file to its end, and throws it away. */
+/** Downloads the file and discards it. */
 async function download(app: App, pool: Pool): Promise<void> {
   const { exportUrl } = await import("~/downloads/export-url.server");
   const { allCodes } = await import("~/domain/codes/code-selection");
   const response = await fetch(new URL(exportUrl({ of: "codes", ...pool, selection: allCodes }), app.url));
-  if (response.status !== 200 || !response.body)
-    throw new Error(`the export was answered ${response.status}`);
+  if (response.status !== 200 || !response.body) throw new Error(`the export returned ${response.status}`);
   const reader = response.body.getReader();
   while (!(await reader.read()).done);
 }
@@ -97,7 +96,7 @@ const copyOf = ({ shopId, couponId }: Pool) =>
   `COPY (SELECT code, state, used_count, last_used_at, batch_id, created_at FROM codes
          WHERE shop_id = ${shopId} AND coupon_id = ${couponId} ORDER BY batch_id, id) TO STDOUT (FORMAT csv)`;
 
-/** The highest that the process's resident memory stood at during each of five rounds, in MB. Linux tells. */
+/** Peak resident memory of the process during each of five rounds, in MB, read from /proc (Linux only). */
 async function measurePeaks({ pid }: App, work: () => Promise<void>): Promise<number[]> {
   const all: number[] = [];
   for (let round = 0; round < ROUNDS; round++) {

@@ -1,9 +1,9 @@
-/** One number that a benchmark came to, and what it should be. */
+/** One measured number of a benchmark, and its goal. */
 export interface Figure {
   name: string;
   value: number;
   goal: { atLeast: number } | { atMost: number };
-  /** How it came about, for the reader of the table. */
+  /** How the value was measured, for readers of the table. */
   detail: string;
 }
 
@@ -15,7 +15,7 @@ export function median(values: number[]): number {
   return quantile(values, 0.5);
 }
 
-/** The smallest value that `share` of all are not above. */
+/** The smallest value that is at least as large as `share` of all values. */
 export function quantile(values: number[], share: number): number {
   const sorted = [...values].sort((a, b) => a - b);
   return sorted[Math.max(0, Math.ceil(sorted.length * share) - 1)] ?? Number.NaN;

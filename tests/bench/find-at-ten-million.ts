@@ -11,9 +11,10 @@ const ROUNDS = 5;
 const BATCHES = 10;
 
 /**
- * Find coupon over a shop's ten million codes: the route's own time in the built app, from the session token to the last
- * byte of its answer, for exact codes and for prefixes in turn, each asked for the first time. What a keystroke waits for
- * but for the network; each figure is the median of five rounds.
+ * Measures the search of coupons in a shop with ten million codes: the response time of the route in the built app,
+ * including the session token check. Each round searches for exact codes and then for prefixes that were not searched
+ * before. Apart from the network, this is what a merchant waits for after a keystroke. Each figure is the median of five
+ * rounds.
  */
 export async function measureFind({
   environment,
@@ -37,7 +38,7 @@ export async function measureFind({
     const app = await startApp({
       port: await anyFreePort(),
       devShopUrl: shop.apiUrl,
-      // The jobs of what was just made would run meanwhile.
+      // With a worker, the jobs of the new batches would run during the measurement.
       variables: { ...environment.variables, LOG_LEVEL: "warn", WORKER: "separate" },
     });
     try {
@@ -50,7 +51,7 @@ export async function measureFind({
   }
 }
 
-/** The same for an app that runs already. */
+/** Measures the search in a running app. */
 async function measureFindIn({
   environment: { client, variables },
   shopId,
@@ -73,7 +74,7 @@ async function measureFindIn({
     const body = await response.text();
     const ms = performance.now() - startedAt;
     if (response.status !== 200 || !body.includes(benchFormat.prefix))
-      throw new Error(`Find was answered ${response.status}: ${body.slice(0, 200)}`);
+      throw new Error(`the search returned ${response.status}: ${body.slice(0, 200)}`);
     return ms;
   };
   const round = async (texts: string[]) => {
@@ -103,7 +104,7 @@ async function measureFindIn({
   ];
 }
 
-/** Codes from all over the table, half of them as somebody would paste them. */
+/** Picks random codes from the whole table, half of them in lower case with spaces, as a merchant might paste them. */
 async function sampleTexts(client: BenchEnvironment["client"], shopId: bigint): Promise<string[]> {
   const { rows } = await client.query<{ code: string }>(
     `SELECT code FROM codes, (SELECT min(id) AS low, max(id) AS high FROM codes WHERE shop_id = $1) AS ids
@@ -113,7 +114,7 @@ async function sampleTexts(client: BenchEnvironment["client"], shopId: bigint): 
   return rows.map(({ code }, at) => (at % 2 === 0 ? code : ` ${code.toLowerCase()} `));
 }
 
-/** The pool's prefix and one to four characters of the code, as it is being typed. */
+/** Shortens a code to the pool's prefix and one to four more characters, as while typing. */
 function toPrefix(text: string): string {
   const head = benchFormat.prefix.length + benchFormat.separator.length;
   return text.trim().slice(0, head + 1 + Math.floor(Math.random() * 4));

@@ -11,11 +11,11 @@ const voucherCodes = createRequire(import.meta.url)("voucher-code-generator") as
 const ROUNDS = 5;
 const WARM_UP = 1;
 const CODES_AT_ONCE = 10_000;
-/** Codes a round: enough of them that a round pays for its own garbage, whoever made it last. */
-const OUR_CODES = 1_000_000;
+/** Codes per round: enough to include the cost of collecting the round's own garbage. */
+const OWN_CODES = 1_000_000;
 const LIBRARY_CODES = 100_000;
 
-/** Microseconds a code on the processor, garbage collection included: other programs do not count. */
+/** CPU time per code in microseconds. It includes garbage collection and excludes other programs. */
 function measureMicros(
   generate: () => string[],
   { codes, quantity }: { codes: number; quantity: number },
@@ -30,25 +30,25 @@ function measureMicros(
 }
 
 /**
- * Unique codes a second, ours against the npm package voucher-code-generator: 8 characters of the same 31, both as
- * an array of strings. The two take turns, so that a busy moment of the machine hits both; the ratio of each round
- * is taken, then the median of the rounds. The first round warms up and does not count.
+ * Compares our code generator with the npm package voucher-code-generator. Both return arrays of unique codes, 8
+ * characters of the same 31. They take turns, so that a busy moment of the machine affects both. The figure is the median
+ * of the rounds' ratios. The first round is a warm-up and does not count.
  */
 export function measureGenerateVsVoucher(): Figure {
   const quantity = CODES_AT_ONCE;
   const charset = alphabetCharacters(defaultCodeFormat.alphabet);
-  const ours = () => generateCodes({ format: defaultCodeFormat, quantity });
-  const library = () => voucherCodes.generate({ length: 8, count: quantity, charset });
+  const generateOwn = () => generateCodes({ format: defaultCodeFormat, quantity });
+  const generateWithLibrary = () => voucherCodes.generate({ length: 8, count: quantity, charset });
   const rounds = Array.from({ length: WARM_UP + ROUNDS }, () => {
-    const oursMicros = measureMicros(ours, { codes: OUR_CODES, quantity });
-    const theirsMicros = measureMicros(library, { codes: LIBRARY_CODES, quantity });
-    return { oursMicros, ratio: theirsMicros / oursMicros };
+    const ownMicros = measureMicros(generateOwn, { codes: OWN_CODES, quantity });
+    const libraryMicros = measureMicros(generateWithLibrary, { codes: LIBRARY_CODES, quantity });
+    return { ownMicros, ratio: libraryMicros / ownMicros };
   }).slice(WARM_UP);
-  const codesPerSecond = 1_000_000 / median(rounds.map(({ oursMicros }) => oursMicros));
+  const codesPerSecond = 1_000_000 / median(rounds.map(({ ownMicros }) => ownMicros));
   return {
     name: "generate_vs_voucher_lib",
     value: median(rounds.map(({ ratio }) => ratio)),
     goal: { atLeast: 20 },
-    detail: `${codesPerSecond.toFixed(0)} codes a second, ${quantity} at a time`,
+    detail: `${codesPerSecond.toFixed(0)} codes per second, ${quantity} at a time`,
   };
 }

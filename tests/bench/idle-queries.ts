@@ -11,9 +11,9 @@ const ROUNDS = 3;
 const ROUND_SECONDS = 60;
 
 /**
- * Statements a second of one process, web and worker, with one installed shop and nothing to do. Counted on the wire
- * for all of its connections, so that BEGIN, COMMIT and LISTEN count too. Three rounds of a minute each contain what runs
- * once a minute; the first minute after the start is left out.
+ * Measures the statements per second of one idle process (web and worker) with one installed shop. They are counted on
+ * the wire for all connections, so BEGIN, COMMIT and LISTEN count, too. Each of the three rounds lasts a minute, to
+ * include tasks that run once a minute. The first minute after the start is not counted.
  */
 export async function measureIdleQueries({
   environment,

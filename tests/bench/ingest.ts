@@ -12,12 +12,15 @@ const SENDERS = 32;
 const SPREAD_CODES = 100_000;
 
 /**
- * The built app as it is deployed by default, web and worker in one process. 32 senders deliver order webhooks, each its
- * next when the last was answered; a round ends when the last order is in the ledger. Rounds with one hot code of a
- * Standard coupon and rounds spread over 100,000 codes of a pool take turns: orders/create of orders that are new, each
- * told once. Then rounds in which each order is told twice, by orders/create and orders/updated, one right after the
- * other, as Shopify does. Then rounds of changes to orders that the ledger already has: each order is updated, and every
- * second one is cancelled after that. Bodies are made and signed beforehand: the senders share the machine.
+ * Measures how many order webhooks per second the app books. The built app runs as deployed by default, with web and
+ * worker in one process. 32 senders deliver webhooks, each one after the response to its previous one. A round ends when
+ * the last order is in the ledger. There are three kinds of rounds:
+ * - New orders, each with one orders/create. Rounds with one hot code of a Standard coupon alternate with rounds spread
+ *   over 100,000 codes of a pool.
+ * - New orders, each with orders/create and then immediately orders/updated, as Shopify sends them.
+ * - Changes to orders that are already in the ledger: each order is updated, and every second one is then canceled.
+ *
+ * Bodies are built and signed beforehand, because the senders run on the same machine.
  */
 export async function measureIngest({
   environment,
@@ -59,7 +62,7 @@ export async function measureIngest({
     }).flat();
     return deliverAll(deliveries, { added: quantity });
   };
-  /** The orders reach the ledger before the clock starts. */
+  /** A round of changes. Its orders are booked before the clock starts. */
   const changesRound = async (orderCount: number) => {
     const orders = Array.from({ length: orderCount }, () => buildDeliveries({ shop, code: "HOT", secret }));
     await deliverAll(
@@ -92,7 +95,7 @@ export async function measureIngest({
     const changes: number[] = [];
     for (let number = 0; number < ROUNDS; number++) changes.push((await changesRound(half)).perSecond);
     const of = (pick: (of: (typeof hots)[number]) => number) => median(hots.map(pick));
-    const detail = `${quantity} orders a round, ${SENDERS} at once; hot ${of(({ perSecond }) => perSecond).toFixed(0)} a second, answered in ${of(({ p50 }) => p50).toFixed(0)} ms (p50)`;
+    const detail = `${quantity} orders a round, ${SENDERS} at once; hot ${of(({ perSecond }) => perSecond).toFixed(0)} per second, response time ${of(({ p50 }) => p50).toFixed(0)} ms (p50)`;
     return [
       { name: "ingest_per_s", value: of(({ perSecond }) => perSecond), goal: { atLeast: 500 }, detail },
       { name: "ack_p99_ms", value: of(({ p99 }) => p99), goal: { atMost: 250 }, detail },
@@ -101,13 +104,13 @@ export async function measureIngest({
         name: "ingest_reported_twice_per_s",
         value: median(twices),
         goal: { atLeast: 500 },
-        detail: `webhooks; ${half} orders a round, each by orders/create and orders/updated`,
+        detail: `webhooks; ${half} orders per round, each with orders/create and orders/updated`,
       },
       {
         name: "ingest_updates_per_s",
         value: median(changes),
         goal: { atLeast: 500 },
-        detail: `webhooks; ${half} known orders a round, each by orders/updated, every second one then by orders/cancelled`,
+        detail: `webhooks; ${half} booked orders per round, each with orders/updated, every second one then with orders/cancelled`,
       },
     ];
   } finally {
@@ -115,7 +118,7 @@ export async function measureIngest({
   }
 }
 
-/** A shop with a hot code and many others; nothing of it is to be synced. */
+/** Inserts a shop with one hot code and many others, all live, so that nothing is synced. */
 async function insertShop({ client }: BenchEnvironment): Promise<string> {
   const shop = "bench-ingest.myshopify.com";
   await client.query(
@@ -144,7 +147,7 @@ interface Delivery {
   headers: Record<string, string>;
 }
 
-/** The signed webhooks of one order: created, updated a second later, cancelled two seconds later. */
+/** Builds the signed webhooks of one order: created, updated one second later, canceled two seconds later. */
 function buildDeliveries({ shop, code, secret }: { shop: string; code: string; secret: string }): {
   created: Delivery;
   updated: Delivery;
@@ -177,7 +180,7 @@ function buildDeliveries({ shop, code, secret }: { shop: string; code: string; s
   };
 }
 
-/** How long each was answered in, in ms. */
+/** Sends all webhooks and returns their response times in ms. */
 async function sendAll({ url, deliveries }: { url: string; deliveries: Delivery[] }): Promise<number[]> {
   const answers: number[] = [];
   const waiting = deliveries.values();
@@ -186,7 +189,7 @@ async function sendAll({ url, deliveries }: { url: string; deliveries: Delivery[
       const startedAt = performance.now();
       const response = await fetch(url, { method: "POST", body, headers });
       await response.arrayBuffer();
-      if (response.status !== 200) throw new Error(`a webhook was answered ${response.status}`);
+      if (response.status !== 200) throw new Error(`a webhook got the status ${response.status}`);
       answers.push(performance.now() - startedAt);
     }
   };

@@ -8,9 +8,9 @@ const ROUNDS = 5;
 const BATCHES = 10;
 
 /**
- * The first page of a pool and a search by prefix, by the app's own operation, at a tenth of the codes and at all of
- * them: one pool, ten batches. Each query that the operation sends is measured by PostgreSQL itself, planning and
- * execution; each figure is the median of five rounds. The table is vacuumed as autovacuum would do it.
+ * Measures the first page of a pool's codes and a search by prefix, with a tenth of the codes and with all of them. The
+ * pool has ten batches. The app's own operation sends the query, and PostgreSQL itself measures planning and execution.
+ * Each figure is the median of five rounds. The table is vacuumed first, as autovacuum would do.
  */
 export async function measureList({
   environment: { client },
@@ -42,7 +42,7 @@ export async function measureList({
 interface Times {
   p50: number;
   p95: number;
-  /** Median of the operation with all that Prisma adds. */
+  /** Median duration of the whole operation, including Prisma's overhead. */
   whole: number;
 }
 
@@ -66,7 +66,7 @@ async function measureAt({
   };
 }
 
-/** What a merchant types: the pool's own prefix, and two to four characters of a code. */
+/** A search text: the pool's prefix and two to four characters of a code. */
 function randomPrefix(): string {
   const characters = "ABCDEFGHJKMNPQRSTUVWXYZ23456789";
   const length = 2 + Math.floor(Math.random() * 3);
@@ -97,7 +97,7 @@ interface Query {
   values: unknown[];
 }
 
-/** The one query that `work` sends, as it reaches pg. */
+/** Captures the one query that `work` sends through pg. */
 async function queryOf(work: () => Promise<unknown>): Promise<Query> {
   const sent: Query[] = [];
   const original = pg.Pool.prototype.query;
@@ -111,11 +111,11 @@ async function queryOf(work: () => Promise<unknown>): Promise<Query> {
     pg.Pool.prototype.query = original;
   }
   const [query] = sent;
-  if (!query || sent.length > 1) throw new Error(`${sent.length} queries for a page`);
+  if (!query || sent.length > 1) throw new Error(`expected one query, but the page sent ${sent.length}`);
   return query;
 }
 
-/** PostgreSQL's own time for planning and carrying it out, once more. */
+/** Runs the query again with EXPLAIN ANALYZE and returns PostgreSQL's planning and execution time in ms. */
 async function databaseMs(client: BenchEnvironment["client"], { text, values }: Query): Promise<number> {
   const { rows } = await client.query<{ "QUERY PLAN": Plan[] }>(
     `EXPLAIN (ANALYZE, TIMING OFF, SUMMARY ON, FORMAT JSON) ${text}`,

@@ -15,10 +15,10 @@ import { measureSyncVsCeiling } from "./sync-vs-ceiling";
 import { measureWhileUpdating } from "./while-updating";
 
 /*
- * npm run bench                    all figures, an hour or so
- * npm run bench -- --only sync     those of one benchmark, or one figure by its name
- * npm run bench -- --json          by name, for a program
- * npm run bench -- --quantity 5000 a trial: with so few codes the figures mean nothing
+ * npm run bench                    runs all benchmarks, which takes about an hour
+ * npm run bench -- --only sync     runs one benchmark, by its name or the name of one of its figures
+ * npm run bench -- --json          prints JSON, keyed by figure name
+ * npm run bench -- --quantity 5000 a quick trial; the figures are meaningless with so few codes
  */
 const benchmarks: {
   name: string;
@@ -75,12 +75,14 @@ const chosen = benchmarks.filter(
     options.only === undefined || name === options.only || figures.includes(options.only),
 );
 if (chosen.length === 0) {
-  throw new Error(`There are: ${benchmarks.flatMap(({ name, figures }) => [name, ...figures]).join(", ")}`);
+  throw new Error(
+    `Unknown benchmark. Choose one of: ${benchmarks.flatMap(({ name, figures }) => [name, ...figures]).join(", ")}`,
+  );
 }
 
 const all: Figure[] = [];
 for (const { run } of chosen) {
-  // Each on a database of its own: what one leaves would be another's burden.
+  // Each benchmark gets its own database, because leftover rows would slow down the next one.
   const environment = await openBenchEnvironment();
   try {
     for (const figure of await run({ environment, quantity })) {
@@ -95,11 +97,11 @@ if (options.json) {
   const byName = all.map((figure) => [figure.name, { ...figure, isReached: isReached(figure) }]);
   console.log(JSON.stringify(Object.fromEntries(byName), null, 2));
 }
-// What was measured keeps pools and watches open.
+// The measured code leaves connection pools and timers open, so exit explicitly.
 process.exit(0);
 
 function line(figure: Figure): string {
   const { name, value, goal, detail } = figure;
-  const wanted = "atLeast" in goal ? `>= ${goal.atLeast}` : `<= ${goal.atMost}`;
-  return `| ${name} | ${Number(value.toPrecision(3))} | ${wanted} | ${isReached(figure) ? "reached" : "MISSED"} | ${detail} |`;
+  const goalText = "atLeast" in goal ? `>= ${goal.atLeast}` : `<= ${goal.atMost}`;
+  return `| ${name} | ${Number(value.toPrecision(3))} | ${goalText} | ${isReached(figure) ? "met" : "MISSED"} | ${detail} |`;
 }

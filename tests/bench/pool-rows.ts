@@ -10,7 +10,7 @@ export const benchFormat: CodeFormat = {
   alphabet: "no-look-alikes",
 };
 
-/** A pool of a shop, or of one of its own, as rows: no job knows of it. */
+/** Inserts the rows of a pool, in the given shop or a new one, without enqueuing jobs. */
 export async function insertPool(
   client: Client,
   existingShopId?: bigint,
@@ -32,7 +32,7 @@ export async function insertPool(
   return { shopId, couponId };
 }
 
-/** A batch that has still to be made. */
+/** Inserts a batch whose codes are not generated yet. */
 export function insertBatch(
   client: Client,
   { shopId, couponId, quantity }: { shopId: bigint; couponId: bigint; quantity: number },
@@ -50,7 +50,7 @@ async function insertRow(client: Client, sql: string, values: unknown[]): Promis
   return BigInt(rows[0]?.id ?? 0);
 }
 
-/** Makes the batch by the app's own path, in slices as its job's handler does. */
+/** Generates the batch with the app's own operation, in slices as its job handler does. */
 export async function generateWholeBatch({
   shopId,
   batchId,

@@ -2,18 +2,18 @@ import { createHmac, randomUUID } from "node:crypto";
 import { anOrderPayload } from "../builders/an-order-payload";
 import type { BenchEnvironment } from "./bench-environment";
 
-/** Shopify closes the connection after this long and retries later. */
+/** Shopify closes the connection after this time and retries later. */
 const SHOPIFY_TIMEOUT_MS = 5_000;
 
 export interface OrderWebhook {
   shopifyOrderId: number;
   sentAt: number;
-  /** From sending the request to the last byte of the response; 5 s if it was refused or not answered in time. */
+  /** Time from sending the request to the last byte of the response; 5 s for an error or a timeout. */
   responseTimeMs: number;
   isAcknowledged: boolean;
 }
 
-/** Delivers `orders/create` for a new order, signed as Shopify signs it. Never rejects. */
+/** Sends an `orders/create` webhook for a new order, signed like Shopify does. Never rejects. */
 export async function sendOrderWebhook({
   appUrl,
   shop,

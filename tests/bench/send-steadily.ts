@@ -1,8 +1,8 @@
 import { setTimeout as wait } from "node:timers/promises";
 
 /**
- * Calls `send` every `intervalMs` until `until` settles, and answers all results. A call does not wait for the ones before
- * it: a stall delays every request that falls into it, as it would for real users.
+ * Calls `send` every `everyMs` until `until` settles, and returns all results. Calls do not wait for earlier ones, so a
+ * stall delays every request sent during it, as it would for real users.
  */
 export async function sendSteadily<Result>({
   everyMs,

@@ -6,8 +6,9 @@ import { generateWholeBatch, insertBatch, insertPool } from "./pool-rows";
 const ROUNDS = 5;
 
 /**
- * Generates and stores a batch by the app's own path (its operation, slices, fences and counts), then the same rows, in
- * the same order, by one raw COPY into the emptied table with the same indexes. Each pair makes one ratio.
+ * Compares storing a batch with a raw COPY. The app's own operation generates and stores the batch, with its slices,
+ * fencing tokens and counts. Then one COPY inserts the same rows in the same order into the emptied table with the same
+ * indexes. Each pair gives one ratio.
  */
 export async function measureStoreVsCopy({
   environment: { client },
@@ -17,11 +18,11 @@ export async function measureStoreVsCopy({
   quantity?: number;
 }): Promise<Figure[]> {
   const { shopId, couponId } = await insertPool(client);
-  const rounds: { oursSeconds: number; copySeconds: number }[] = [];
+  const rounds: { appSeconds: number; copySeconds: number }[] = [];
   for (let round = 0; round < ROUNDS; round++) {
     const batchId = await insertBatch(client, { shopId, couponId, quantity });
     await emptyCodes(client);
-    const oursSeconds = await secondsOf(() => generateWholeBatch({ shopId, batchId }));
+    const appSeconds = await secondsOf(() => generateWholeBatch({ shopId, batchId }));
     const { rows } = await client.query<{ code: string }>("SELECT code FROM codes ORDER BY id");
     if (rows.length !== quantity) throw new Error(`stored ${rows.length} of ${quantity}`);
     const lines = rows.map(({ code }) => `${shopId}\t${couponId}\t${batchId}\t${code}\n`);
@@ -29,22 +30,22 @@ export async function measureStoreVsCopy({
     const copySeconds = await secondsOf(() =>
       copyIn(client, "COPY codes (shop_id, coupon_id, batch_id, code) FROM STDIN", chunksOf(lines)),
     );
-    rounds.push({ oursSeconds, copySeconds });
+    rounds.push({ appSeconds, copySeconds });
   }
   await emptyCodes(client);
-  const ours = median(rounds.map(({ oursSeconds }) => oursSeconds));
-  const copy = median(rounds.map(({ copySeconds }) => copySeconds));
+  const storeMedian = median(rounds.map(({ appSeconds }) => appSeconds));
+  const copyMedian = median(rounds.map(({ copySeconds }) => copySeconds));
   return [
     {
       name: "store_vs_copy",
-      value: median(rounds.map(({ oursSeconds, copySeconds }) => copySeconds / oursSeconds)),
+      value: median(rounds.map(({ appSeconds, copySeconds }) => copySeconds / appSeconds)),
       goal: { atLeast: 0.75 },
-      detail: `${quantity} codes in ${ours.toFixed(1)} s, COPY ${copy.toFixed(1)} s`,
+      detail: `${quantity} codes in ${storeMedian.toFixed(1)} s, COPY ${copyMedian.toFixed(1)} s`,
     },
   ];
 }
 
-/** Emptied, and nothing left over for the next to pay. */
+/** Empties the table and runs a checkpoint, so that the next measurement does not pay for earlier writes. */
 async function emptyCodes(client: BenchEnvironment["client"]) {
   await client.query("TRUNCATE codes");
   await client.query("CHECKPOINT");

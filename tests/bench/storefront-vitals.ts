@@ -20,12 +20,13 @@ interface Vitals {
   inp: number;
 }
 
-/** A browser tells of an interaction in steps of this: less is no difference. */
+/** Browsers report interaction times in steps of 8 ms, so a smaller difference means nothing. */
 const INP_STEP_MS = 8;
 
 /**
- * What our app embed adds to a page of a storefront that nobody came to by a link: the same page with it and without it,
- * by turns, each in a browser that has nothing cached. Milliseconds, and the spread of the page without it beside them.
+ * Measures what our app embed adds to the web vitals of a storefront page that was not opened with a share link. Loads
+ * the same page with and without the embed in turn, each time with an empty browser cache. Times are in milliseconds.
+ * The goal for LCP is the spread of the page without the embed.
  */
 export async function measureStorefrontVitals({
   quantity = LOADS,
@@ -40,7 +41,7 @@ export async function measureStorefrontVitals({
     const address = new URL("/collections/all", devShop.storefrontUrl).href;
     await load(browser, address);
     for (let round = 0; round < quantity; round++) {
-      // By turns, and the turns by turns: what else the machine does falls on both.
+      // The order alternates with each round, so that other load on the machine affects both alike.
       const turns = round % 2 === 0 ? (["with", "without"] as const) : (["without", "with"] as const);
       for (const turn of turns) {
         await devShop.control.setThemeEmbed({ isOn: turn === "with" });
@@ -62,19 +63,19 @@ export async function measureStorefrontVitals({
       name: "embed_lcp_added_ms",
       value: medianOf("with", "lcp") - medianOf("without", "lcp"),
       goal: { atMost: noise },
-      detail: `${describe("lcp")}; half of the middle half's spread without it: ${Math.round(noise)} ms; ${describe("fcp")}`,
+      detail: `${describe("lcp")}; half the interquartile range without it: ${Math.round(noise)} ms; ${describe("fcp")}`,
     },
     {
       name: "embed_inp_added_ms",
       value: medianOf("with", "inp") - medianOf("without", "inp"),
       goal: { atMost: INP_STEP_MS },
-      detail: `${describe("inp")}; a click on the page as soon as it is loaded`,
+      detail: `${describe("inp")}; one click as soon as the page is loaded`,
     },
     {
       name: "embed_cls",
       value: Math.max(...measured.with.map(({ cls }) => cls)),
       goal: { atMost: 0 },
-      detail: "the worst of all loads with it",
+      detail: "the worst of all loads with the embed",
     },
   ];
 }
@@ -82,7 +83,7 @@ export async function measureStorefrontVitals({
 async function load(browser: Browser, address: string): Promise<Vitals> {
   const context = await browser.newContext();
   const page = await context.newPage();
-  // A script of its own scope: what it names is named for the page by hand.
+  // An init script has its own scope, so export the library to the page explicitly.
   await page.addInitScript(`${vitalsScript}; window.webVitals = webVitals;`);
   await page.addInitScript(() => {
     const vitals = { fcp: 0, lcp: 0, cls: 0, inp: null as number | null };
@@ -97,7 +98,7 @@ async function load(browser: Browser, address: string): Promise<Vitals> {
   });
   await page.goto(address);
   await page.waitForFunction(() => Reflect.get(window, "__vitals").lcp > 0);
-  // A shift that the embed caused would come with its script, which runs before `load`.
+  // A layout shift of the embed would happen when its script runs, which is before `load`.
   await page.waitForTimeout(150);
   await page.locator("h1").first().click();
   await page.waitForFunction(() => Reflect.get(window, "__vitals").inp !== null);

@@ -8,16 +8,17 @@ const WINDOWS = 5;
 const CODES_A_CALL = 250;
 const POINTS_A_SECOND = 100;
 
-/** Of Shopify's own jobs: the dev shop's standard pace, and one so fast that the call budget is what limits. */
+/** Speed of Shopify's bulk jobs: the dev shop's default, and one so fast that the call budget becomes the limit. */
 const paces = {
   job: { codesPerSecond: 500, delayMs: 200 },
   budget: { codesPerSecond: 100_000, delayMs: 5 },
 };
 
 /**
- * A real worker process brings a pool to the dev shop, on the smallest plan. The run is cut into five equal windows of
- * calls; the ceiling of a window is what the slower of two allows: Shopify's job for 250 codes, one after another, or
- * the points that flow in for one sending, one question and one reading of the results.
+ * Compares the speed of syncing a pool with the maximum that Shopify allows on the smallest plan. A real worker process
+ * adds the pool's codes to the dev shop. The run is split into five windows with the same number of calls. The maximum is
+ * the slower of two: Shopify's bulk job for 250 codes, one job after another, or the refill of the points that one send,
+ * one poll and one read of the results cost.
  */
 export async function measureSyncVsCeiling({
   environment,
@@ -35,7 +36,7 @@ export async function measureSyncVsCeiling({
     await control.setBulkPace(pace);
     const shopId = await installOnBenchShop(shop, environment);
     await anUnsyncedPool({ shopId, quantity });
-    // Filled, it would carry the first seventy calls.
+    // A full call budget would pay for the first seventy calls.
     await control.setAvailablePoints({ shop: BENCH_SHOP, points: 0 });
     await control.clearCalls();
     const worker = startScript({
@@ -67,7 +68,7 @@ export async function measureSyncVsCeiling({
         name: `sync_vs_ceiling${suffix}`,
         value: median(ratios),
         goal: { atLeast: 0.95 },
-        detail: `${quantity} codes, ${sends.length} calls of ${ceilingMs.toFixed(0)} ms at best, ${(polls.length / sends.length).toFixed(1)} questions each; windows ${ratios.map((ratio) => ratio.toFixed(3)).join(" ")}`,
+        detail: `${quantity} codes, ${sends.length} calls of at least ${ceilingMs.toFixed(0)} ms, ${(polls.length / sends.length).toFixed(1)} polls each; windows ${ratios.map((ratio) => ratio.toFixed(3)).join(" ")}`,
       },
       {
         name: `throttled_share${suffix}`,

@@ -2,7 +2,7 @@ import { setTimeout as wait } from "node:timers/promises";
 import type { BenchEnvironment } from "./bench-environment";
 import { withQueue } from "./with-queue";
 
-/** A pool whose codes are generated and whose sync is enqueued. Shopify has none of them yet. */
+/** Creates a pool with generated codes and an enqueued sync. None of the codes is in Shopify yet. */
 export function anUnsyncedPool({ shopId, quantity }: { shopId: bigint; quantity: number }): Promise<void> {
   return withQueue(async () => {
     const { aDiscountRule } = await import("../builders/a-discount-rule");
@@ -12,7 +12,7 @@ export function anUnsyncedPool({ shopId, quantity }: { shopId: bigint; quantity:
   });
 }
 
-/** Waits until every code of the shop's batches is in Shopify or was refused there. */
+/** Waits until Shopify accepted or rejected every code of the shop's batches. */
 export async function untilSynced(client: BenchEnvironment["client"], shopId: bigint): Promise<void> {
   for (;;) {
     const { rows } = await client.query<{ left: number }>(

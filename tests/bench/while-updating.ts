@@ -13,20 +13,20 @@ import { withQueue } from "./with-queue";
 
 const PAGE_EVERY_MS = 250;
 const WEBHOOK_EVERY_MS = 100;
-/** Long enough for the code of a page to be compiled; a cold quiet app would flatter the busy one. */
+/** Enough loads for V8 to optimize the page's code. A cold idle app would make the busy one look better than it is. */
 const WARM_UP_LOADS = 400;
 const QUIET_MS = 30_000;
-/** What the real Admin API takes for a small call, roughly. */
+/** Approximate latency of a small call to the real Admin API. */
 const SHOPIFY_LATENCY_MS = 200;
 const STANDARD_PLAN = { pointsPerSecond: 100, bucketSize: 2_000 };
 const PROBES = 5;
 
 /**
- * A discount with 500 linked coupons is saved with another percentage through the app's own form. Until every coupon
- * has it in Shopify, the Coupons tab is loaded four times a second and an order webhook is delivered ten times a second.
- * The same page loads in the quiet app, before and after, are the comparison. The built app runs as it is deployed by
- * default, web and worker in one process; the dev shop sends its webhooks for every changed discount and takes 200 ms
- * for every call.
+ * Measures the app while it updates a discount with 500 linked coupons, whose percentage is changed with the app's own
+ * form. Until every coupon is updated in Shopify, the Coupons tab is loaded four times per second and an order webhook is
+ * sent ten times per second. Page loads are compared with those of the idle app before and after. The built app runs as
+ * deployed by default, with web and worker in one process. The dev shop sends a webhook for every changed discount and
+ * takes 200 ms for every call.
  */
 export async function measureWhileUpdating({
   environment,
@@ -40,7 +40,7 @@ export async function measureWhileUpdating({
   const shop = await startBenchShop(environment, { appUrl: `http://127.0.0.1:${port}` });
   const { control } = shop;
   try {
-    // Setting up is not measured: the largest plan and no latency make it short.
+    // The set-up is not measured, so the largest plan and zero latency make it short.
     await control.setPlan({ shop: BENCH_SHOP, plan: "plus" });
     const shopId = await installOnBenchShop(shop, environment);
     const [probeRuleId, updatedRuleId] = await withQueue(
@@ -72,7 +72,7 @@ export async function measureWhileUpdating({
   }
 }
 
-/** The same for an app that runs already, with discounts that its worker has yet to sync. */
+/** Measures a running app whose worker has not synced the discounts yet. */
 async function measureUpdateIn({
   environment,
   control,
@@ -149,7 +149,7 @@ async function measureUpdateIn({
   ];
 }
 
-/** An active discount of 20% with Standard coupons, all waiting for the worker to sync them. */
+/** Creates an active 20% discount with Standard coupons that are not synced yet. */
 async function aLinkedDiscount({ shopId, quantity }: { shopId: bigint; quantity: number }): Promise<bigint> {
   const { aDiscountRule } = await import("../builders/a-discount-rule");
   const { aCoupon } = await import("../builders/a-coupon");
@@ -158,7 +158,7 @@ async function aLinkedDiscount({ shopId, quantity }: { shopId: bigint; quantity:
   return discountRuleId;
 }
 
-/** Saves the discount's form as its page does. */
+/** Submits the discount's form as its page does. */
 async function savePercentage({
   environment: { client, variables },
   appUrl,
@@ -186,12 +186,11 @@ async function savePercentage({
   });
   const url = `${appUrl}/app/discounts/${discountRuleId}.data`;
   const response = await fetch(url, { method: "POST", body, headers: merchantHeaders(variables) });
-  const answer = await response.text();
-  if (!answer.includes("Discount saved"))
-    throw new Error(`saving was answered ${response.status}: ${answer}`);
+  const text = await response.text();
+  if (!text.includes("Discount saved")) throw new Error(`saving returned ${response.status}: ${text}`);
 }
 
-/** The Coupons tab's data, from the session token to the last byte, in ms. */
+/** Loads the data of the Coupons tab and returns the response time in ms. */
 async function loadCoupons({
   appUrl,
   variables,
@@ -203,13 +202,13 @@ async function loadCoupons({
   const headers = merchantHeaders(variables);
   const startedAt = performance.now();
   const response = await fetch(url, { headers });
-  const answer = await response.text();
-  if (response.status !== 200 || !answer.includes("Summer newsletter"))
-    throw new Error(`the Coupons tab was answered ${response.status}: ${answer.slice(0, 200)}`);
+  const text = await response.text();
+  if (response.status !== 200 || !text.includes("Summer newsletter"))
+    throw new Error(`the Coupons tab returned ${response.status}: ${text.slice(0, 200)}`);
   return performance.now() - startedAt;
 }
 
-/** Call budget points that the sync of one coupon needs, without the checks that Shopify's webhooks lead to. */
+/** Measures the call budget points for the sync of one coupon, without the checks that Shopify's webhooks trigger. */
 async function pointsPerCoupon(control: Control, updateProbes: () => Promise<void>): Promise<number> {
   await control.holdWebhooks();
   await control.clearCalls();
@@ -244,7 +243,7 @@ async function untilShopifyHas({
   while ((await control.discounts({ shop: BENCH_SHOP })).filter(has).length < count) await wait(1_000);
 }
 
-/** Webhooks are delivered, and what they led to has asked Shopify nothing for five seconds. */
+/** Waits until all webhooks are delivered and the app has sent no request to Shopify for five seconds. */
 async function untilShopifyIsIdle(control: Control) {
   await control.webhooksSettled({ timeoutMs: 600_000 });
   for (;;) {

@@ -1,6 +1,6 @@
 import { onStopSignal } from "~/worker/on-stop-signal.server";
 
-// A process whose work never ends, for stop-signal.test.ts.
+// A process that never finishes draining, for on-stop-signal.test.ts.
 onStopSignal(() => new Promise(() => {}), { timeoutMs: 200 });
 setInterval(() => {}, 1_000);
 process.stdout.write("ready\n");

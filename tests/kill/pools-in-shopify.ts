@@ -1,7 +1,7 @@
 import { prisma } from "~/db.server";
 import { devShop } from "../setup/dev-shop";
 
-/** A pool on our side and in Shopify: its codes in byte order, and what we believe of them. */
+/** Lists all pools with their stored codes and with the codes that Shopify has, each in byte order. */
 export async function listPoolsWithShopifyCodes() {
   const { state } = await devShop();
   const pools = await prisma.coupon.findMany({
@@ -27,7 +27,7 @@ export async function listPoolsWithShopifyCodes() {
 
 type PoolWithShopifyCodes = Awaited<ReturnType<typeof listPoolsWithShopifyCodes>>[number];
 
-/** What is wrong with a pool that should be whole: made as asked, every code live, every count exact. */
+/** Describes every inconsistency of a pool whose codes should all be generated and live, with exact counts. */
 export function findInconsistencies({ pool, codes, shopifyCodes }: PoolWithShopifyCodes): string[] {
   const storedCodes = codes.map(({ code }) => code);
   const requested = pool.batches.reduce((sum, { requestedCount }) => sum + requestedCount, 0);
@@ -35,13 +35,13 @@ export function findInconsistencies({ pool, codes, shopifyCodes }: PoolWithShopi
   const checks: [boolean, string][] = [
     [
       storedCodes.join() !== shopifyCodes.join(),
-      `we hold ${storedCodes.length} codes, Shopify ${shopifyCodes.length}, not the same`,
+      `the database has ${storedCodes.length} codes and Shopify ${shopifyCodes.length}, and they differ`,
     ],
-    [storedCodes.length !== requested, `${storedCodes.length} codes for ${requested} that were asked for`],
+    [storedCodes.length !== requested, `${storedCodes.length} codes for ${requested} requested`],
     [live !== requested, `${live} of ${requested} are live`],
     [pool.codeCount !== requested, `codeCount ${pool.codeCount}, not ${requested}`],
     [pool.liveCodeCount !== requested, `liveCodeCount ${pool.liveCodeCount}, not ${requested}`],
-    [pool.failedCodeCount !== 0, `${pool.failedCodeCount} called failed`],
+    [pool.failedCodeCount !== 0, `${pool.failedCodeCount} marked as failed`],
     [pool.syncError !== null, `error ${JSON.stringify(pool.syncError)}`],
   ];
   const batchMessages = pool.batches.flatMap((batch) => {
@@ -49,7 +49,7 @@ export function findInconsistencies({ pool, codes, shopifyCodes }: PoolWithShopi
     const stored = codes.filter(({ batchId }) => batchId === batch.id).length;
     const isExact = [createdCount, syncedCount, stored].every((count) => count === requestedCount);
     if (isExact && failedCount === 0 && status === "done") return [];
-    return `batch ${batch.id} (${status}): asked ${requestedCount}, made ${createdCount}, holds ${stored}, synced ${syncedCount}, failed ${failedCount}`;
+    return `batch ${batch.id} (${status}): requested ${requestedCount}, created ${createdCount}, stored ${stored}, synced ${syncedCount}, failed ${failedCount}`;
   });
   return [...checks.flatMap(([isFault, words]) => (isFault ? words : [])), ...batchMessages].map(
     (words) => `${pool.shop.domain} pool ${pool.id}: ${words}`,

@@ -1,4 +1,4 @@
-/** Whole numbers that come again with the same seed (mulberry32), so that a failed run can be looked at once more. */
+/** Deterministic pseudorandom numbers (mulberry32), so that a failed run can be replayed from its seed. */
 export function seededRandom(seed: number) {
   let state = seed >>> 0;
   const next = () => {

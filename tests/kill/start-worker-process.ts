@@ -5,7 +5,7 @@ import { testEnvironment } from "../setup/test-environment";
 
 const START_TIMEOUT_MS = 60_000;
 
-/** A real worker process, as `npm run worker` starts it, on this test file's database and dev shop; it takes jobs. */
+/** Starts a real worker process, like `npm run worker`, with this test file's database and dev shop. */
 export async function startWorkerProcess(): Promise<AppProcess> {
   const { apiUrl } = await devShop();
   const worker = startScript({
@@ -21,7 +21,7 @@ export async function startWorkerProcess(): Promise<AppProcess> {
   while (!worker.output().includes("worker started")) {
     if (hasEnded || Date.now() > giveUpAt) {
       await worker.kill();
-      throw new Error(`The worker has not started:\n${worker.output().slice(-4_000)}`);
+      throw new Error(`The worker did not start:\n${worker.output().slice(-4_000)}`);
     }
     await wait(5);
   }

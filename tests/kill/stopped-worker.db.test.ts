@@ -11,7 +11,7 @@ const TIMEOUT_MS = 90_000;
 
 beforeEach(emptyDatabase);
 
-test("a worker that is told to stop ends the job it is at, and leaves nothing to try again", {
+test("a worker that receives SIGTERM finishes its running job, which is not retried", {
   timeout: TIMEOUT_MS,
 }, async () => {
   const { control } = await devShop();
@@ -22,7 +22,7 @@ test("a worker that is told to stop ends the job it is at, and leaves nothing to
     prisma.$queryRaw<{ id: string; state: string; retries: number }[]>`
       SELECT id, state::text, retry_count AS retries FROM queue.job WHERE name = 'sync-coupon'`;
   try {
-    // Long beside the moment between seeing the job begun and the signal, within what a call and a stop may take.
+    // Long enough that the job is still running when the signal arrives, but within the timeouts of a call and a stop.
     await control.setLatency({ ms: 5_000 });
     const coupon = await aCoupon({ shopId, discountRuleId });
     await expect.poll(jobs, { timeout: 20_000, interval: 10 }).toMatchObject([{ state: "active" }]);
