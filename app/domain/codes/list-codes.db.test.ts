@@ -13,6 +13,7 @@ import { recordOrder } from "~/domain/redemptions/record-order.server";
 import { aPool } from "../../../tests/builders/a-pool";
 import { aShop } from "../../../tests/builders/a-shop";
 import { anOrderSnapshot } from "../../../tests/builders/an-order-snapshot";
+import { NO_DEADLINE } from "../../../tests/builders/no-deadline";
 import { emptyDatabase } from "../../../tests/setup/database";
 
 beforeEach(emptyDatabase);
@@ -31,7 +32,7 @@ async function addBatch({ shopId, couponId }: PoolIds, quantity: number, label =
     startBatch({ shopId, couponId, input, actor: "test" }, tx),
   );
   if (!started.ok) throw new Error(started.reason);
-  await generateBatch({ shopId, batchId: started.batchId, deadline: new Date(Date.now() + 60_000) });
+  await generateBatch({ shopId, batchId: started.batchId, deadline: NO_DEADLINE });
   return started.batchId;
 }
 

@@ -10,6 +10,7 @@ import { aCoupon } from "../../../tests/builders/a-coupon";
 import { aDiscountRule } from "../../../tests/builders/a-discount-rule";
 import { aPool } from "../../../tests/builders/a-pool";
 import { anInstalledShop } from "../../../tests/builders/an-installed-shop";
+import { NO_DEADLINE } from "../../../tests/builders/no-deadline";
 import { emptyDatabase } from "../../../tests/setup/database";
 import { devShop } from "../../../tests/setup/dev-shop";
 
@@ -26,8 +27,6 @@ beforeEach(async () => {
   }
 });
 
-const in20Seconds = () => new Date(Date.now() + 20_000);
-
 /** A pool with 20% off whose codes are all live, and a rule of another kind. */
 async function aLivePool({
   quantity,
@@ -41,7 +40,7 @@ async function aLivePool({
   const freeShipping = await aDiscountRule({ shopId, name: "Free shipping", reward: FREE_SHIPPING });
   const pool = await aPool({ shopId, discountRuleId, usageLimitPerCode, batch: { quantity } });
   await syncCoupon({ shopId, couponId: pool.id });
-  await syncCodes({ shopId, deadline: in20Seconds() });
+  await syncCodes({ shopId, deadline: NO_DEADLINE });
   return { shopId, domain, couponId: pool.id, batchId: pool.batchId, freeShipping, discountRuleId };
 }
 
@@ -55,7 +54,7 @@ async function relink({ couponId, discountRuleId }: { couponId: bigint; discount
 /** Syncs the coupon and its codes once, as a worker does. */
 async function sync(shopId: bigint, couponId: bigint) {
   const result = await syncCoupon({ shopId, couponId });
-  await syncCodes({ shopId, deadline: in20Seconds() });
+  await syncCodes({ shopId, deadline: NO_DEADLINE });
   return result;
 }
 

@@ -14,6 +14,7 @@ import { markCouponsOutOfDate } from "~/domain/discounts/updates/mark-coupons-ou
 import { aCoupon } from "../../../tests/builders/a-coupon";
 import { aDiscountRule, aRuleInput } from "../../../tests/builders/a-discount-rule";
 import { anInstalledShop } from "../../../tests/builders/an-installed-shop";
+import { NO_DEADLINE } from "../../../tests/builders/no-deadline";
 import { emptyDatabase } from "../../../tests/setup/database";
 import { devShop } from "../../../tests/setup/dev-shop";
 
@@ -39,7 +40,7 @@ async function runUpdateJobs({
   discountRuleId,
   couponId,
 }: Record<"shopId" | "discountRuleId" | "couponId", bigint>) {
-  await markCouponsOutOfDate({ shopId, discountRuleId, deadline: new Date(Date.now() + 10_000) });
+  await markCouponsOutOfDate({ shopId, discountRuleId, deadline: NO_DEADLINE });
   return syncCoupon({ shopId, couponId });
 }
 

@@ -17,6 +17,7 @@ import {
   deliverWebhooks,
   takeNewWebhooks,
 } from "../../../tests/builders/deliver-webhooks";
+import { NO_DEADLINE } from "../../../tests/builders/no-deadline";
 import { renameCoupon } from "../../../tests/builders/rename-coupon";
 import { runJobNow } from "../../../tests/builders/run-next-job";
 import { emptyDatabase } from "../../../tests/setup/database";
@@ -46,7 +47,6 @@ async function aSellingShop() {
   return { shop, shopId: shop.id, coupon, control, placeOrder, readUsedCount };
 }
 
-const soon = () => new Date(Date.now() + 20_000);
 const readRedemptions = async () => {
   const redemptions = await prisma.redemption.findMany({ orderBy: { orderId: "asc" } });
   return redemptions.map(({ id: _, orderId: __, ...facts }) => facts);
@@ -59,7 +59,7 @@ test("books orders whose webhooks were lost exactly as the webhooks would have",
   await placeOrder();
   await placeOrder([]);
   const lost = await takeNewWebhooks();
-  expect(await reconcileOrders({ shopId, deadline: soon() })).toBe("done");
+  expect(await reconcileOrders({ shopId, deadline: NO_DEADLINE })).toBe("done");
   expect(await readUsedCount()).toBe(2);
   expect(await prisma.order.count()).toBe(2);
   const fetched = await readRedemptions();
@@ -83,19 +83,19 @@ test("books a missed order that used a renamed code's old text, and one later ed
   await takeNewWebhooks();
   const to = `${coupon.code}-RENAMED`;
   await renameCoupon({ shopId, couponId: coupon.id, to });
-  await reconcileOrders({ shopId, deadline: soon() });
+  await reconcileOrders({ shopId, deadline: NO_DEADLINE });
   expect(await readUsedCount()).toBe(2);
   await control.moveClock({ byMs: 1_000 });
   await control.editOrder({ orderId: edited.id, codes: [to] });
   await takeNewWebhooks();
-  await reconcileOrders({ shopId, deadline: soon() });
+  await reconcileOrders({ shopId, deadline: NO_DEADLINE });
   expect((await readRedemptions()).map(({ code, reversedAt }) => [code, reversedAt])).toEqual([
     [coupon.code, null],
     [to, null],
   ]);
   expect(await readUsedCount()).toBe(2);
   await prisma.reconciliation.update({ where: { shopId }, data: { coveredUntil: new Date(0) } });
-  await reconcileOrders({ shopId, deadline: soon() });
+  await reconcileOrders({ shopId, deadline: NO_DEADLINE });
   expect(await getReconciliation({ shopId })).toMatchObject({ correctedCount: 0 });
 });
 
@@ -103,9 +103,9 @@ test("a second run with nothing new fetches no orders and changes no counts", as
   const { shop, shopId, placeOrder, readUsedCount, control } = await aSellingShop();
   await placeOrder();
   await deliverNewWebhooks();
-  await reconcileOrders({ shopId, deadline: soon() });
+  await reconcileOrders({ shopId, deadline: NO_DEADLINE });
   await control.clearCalls();
-  await reconcileOrders({ shopId, deadline: soon() });
+  await reconcileOrders({ shopId, deadline: NO_DEADLINE });
   const calls = await control.calls({ shop: shop.domain });
   expect(calls).toHaveLength(1);
   expect(await readUsedCount()).toBe(1);
@@ -120,7 +120,7 @@ test("corrects an order whose code was removed, and one that was canceled", asyn
   await control.cancelOrder({ orderId: cancelled.id });
   expect(await readUsedCount()).toBe(2);
   const lost = await takeNewWebhooks();
-  await reconcileOrders({ shopId, deadline: soon() });
+  await reconcileOrders({ shopId, deadline: NO_DEADLINE });
   expect(await readUsedCount()).toBe(0);
   // Counts stay correct when the lost webhooks arrive after all, even with the same second.
   await deliverWebhooks(lost.reverse());
@@ -133,10 +133,10 @@ test("a run that fails partway resumes where it stopped and finishes", async () 
   await placeOrder();
   await takeNewWebhooks();
   await control.failNext({ operation: "order", kind: "http-500" });
-  await expect(reconcileOrders({ shopId, deadline: soon() })).rejects.toBeInstanceOf(ShopifyUnreachable);
+  await expect(reconcileOrders({ shopId, deadline: NO_DEADLINE })).rejects.toBeInstanceOf(ShopifyUnreachable);
   const interrupted = await prisma.reconciliation.findUniqueOrThrow({ where: { shopId } });
   expect([interrupted.pageCursor === null, interrupted.finishedAt]).toEqual([false, null]);
-  expect(await reconcileOrders({ shopId, deadline: soon() })).toBe("done");
+  expect(await reconcileOrders({ shopId, deadline: NO_DEADLINE })).toBe("done");
   expect(await readUsedCount()).toBe(1);
 });
 
@@ -161,7 +161,7 @@ test("an on-demand run goes back to the requested date", async () => {
   await takeNewWebhooks();
   const coveredUntil = new Date(Date.now() + 3_600_000);
   await prisma.reconciliation.create({ data: { shopId, coveredUntil } });
-  await reconcileOrders({ shopId, deadline: soon() });
+  await reconcileOrders({ shopId, deadline: NO_DEADLINE });
   expect(await readUsedCount()).toBe(0);
   await startReconciliation({ shopId, since });
   await handlers.reconcileOrders.run({ shopId });
@@ -172,7 +172,7 @@ test("stores differences from Shopify's count with their cause, and deletes them
   const { shopId, coupon, placeOrder, control } = await aSellingShop();
   const order = await placeOrder();
   const compare = async () => {
-    expect(await compareUsage({ shopId, deadline: soon() })).toBeNull();
+    expect(await compareUsage({ shopId, deadline: NO_DEADLINE })).toBeNull();
     const found = await listUsageDifferences({ shopId });
     expect(found.count).toBe(found.differences.length);
     return found.differences.map(({ couponId, ourCount, shopifyCount, cause }) => [
@@ -184,7 +184,7 @@ test("stores differences from Shopify's count with their cause, and deletes them
   };
   await takeNewWebhooks();
   expect(await compare()).toEqual([[coupon.id, 0, 1, "unknown-orders"]]);
-  await reconcileOrders({ shopId, deadline: soon() });
+  await reconcileOrders({ shopId, deadline: NO_DEADLINE });
   expect(await compare()).toEqual([]);
   await control.cancelOrder({ orderId: order.id });
   await deliverNewWebhooks();

@@ -12,6 +12,7 @@ import { aDiscountRule } from "../../../tests/builders/a-discount-rule";
 import { anEmptyPool, aPool } from "../../../tests/builders/a-pool";
 import { aShop } from "../../../tests/builders/a-shop";
 import { anInstalledShop } from "../../../tests/builders/an-installed-shop";
+import { NO_DEADLINE } from "../../../tests/builders/no-deadline";
 import { emptyDatabase } from "../../../tests/setup/database";
 
 beforeEach(emptyDatabase);
@@ -45,7 +46,7 @@ test("a sweep enqueues exactly one job for pending codes whose job was lost", as
 
 test("a sweep enqueues a job for disabled or enabled codes until the change is in Shopify", async () => {
   const pool = await aSyncedPool();
-  const sync = () => syncCodes({ shopId: pool.shopId, deadline: new Date(Date.now() + 20_000) });
+  const sync = () => syncCodes({ shopId: pool.shopId, deadline: NO_DEADLINE });
   const change = (action: "disable" | "enable") =>
     changeCodes({ ...pool, action, chosen: { selection: allCodes }, actor: "test" });
   await sync();

@@ -13,6 +13,7 @@ import { ShopifyUnreachable } from "~/shopify/gateway.server";
 import { aDiscountRule } from "../../../../tests/builders/a-discount-rule";
 import { aPool } from "../../../../tests/builders/a-pool";
 import { anInstalledShop } from "../../../../tests/builders/an-installed-shop";
+import { NO_DEADLINE } from "../../../../tests/builders/no-deadline";
 import { emptyDatabase } from "../../../../tests/setup/database";
 import { devShop } from "../../../../tests/setup/dev-shop";
 
@@ -22,8 +23,6 @@ beforeEach(async () => {
   await control.clearFailures();
   await control.setBulkPace({ codesPerSecond: 20_000, delayMs: 5 });
 });
-
-const inTwentySeconds = () => new Date(Date.now() + 20_000);
 
 /** A generated pool whose discount and first code are in Shopify; its other codes are pending. */
 async function aSyncedPool(
@@ -54,7 +53,7 @@ async function readBothSides({ shopId, couponId }: { shopId: bigint; couponId: b
 
 test("all codes of a pool reach Shopify, and both sides have exactly the same codes", async () => {
   const pool = await aSyncedPool({ quantity: 620 });
-  expect(await syncCodes({ shopId: pool.shopId, deadline: inTwentySeconds() })).toBe("idle");
+  expect(await syncCodes({ shopId: pool.shopId, deadline: NO_DEADLINE })).toBe("idle");
   const { appCodes, shopifyCodes, states, coupon } = await readBothSides(pool);
   expect(shopifyCodes).toEqual(appCodes);
   expect(states).toEqual(new Set(["live"]));
@@ -68,10 +67,10 @@ test("when a response is lost after Shopify accepted the codes, none is lost, du
   const pool = await aSyncedPool({ quantity: 300 });
   const { control } = await devShop();
   await control.failNext({ operation: "discountRedeemCodeBulkAdd", kind: "lost-response" });
-  await expect(syncCodes({ shopId: pool.shopId, deadline: inTwentySeconds() })).rejects.toBeInstanceOf(
+  await expect(syncCodes({ shopId: pool.shopId, deadline: NO_DEADLINE })).rejects.toBeInstanceOf(
     ShopifyUnreachable,
   );
-  expect(await syncCodes({ shopId: pool.shopId, deadline: inTwentySeconds() })).toBe("idle");
+  expect(await syncCodes({ shopId: pool.shopId, deadline: NO_DEADLINE })).toBe("idle");
   const { appCodes, shopifyCodes, states, coupon } = await readBothSides(pool);
   expect(shopifyCodes).toEqual(appCodes);
   expect(states).toEqual(new Set(["live"]));
@@ -82,9 +81,9 @@ test("while one worker syncs a shop, another one finds it busy and sends nothing
   const pool = await aSyncedPool({ quantity: 300 });
   const { control } = await devShop();
   await control.setLatency({ ms: 150 });
-  const first = syncCodes({ shopId: pool.shopId, deadline: inTwentySeconds() });
+  const first = syncCodes({ shopId: pool.shopId, deadline: NO_DEADLINE });
   await expect.poll(() => prisma.bulkCreation.count()).toBe(1);
-  expect(await syncCodes({ shopId: pool.shopId, deadline: inTwentySeconds() })).toBe("busy");
+  expect(await syncCodes({ shopId: pool.shopId, deadline: NO_DEADLINE })).toBe("busy");
   await control.setLatency({ ms: 0 });
   expect(await first).toBe("idle");
   expect((await readBothSides(pool)).coupon.liveCodeCount).toBe(300);
@@ -96,7 +95,7 @@ test("a bulk creation that Shopify never finishes is sent again", async () => {
   await control.leaveNextBulkCreationsStuck({ times: 1 });
   expect(await syncCodes({ shopId: pool.shopId, deadline: new Date(Date.now() + 300) })).toBe("more");
   await prisma.bulkCreation.updateMany({ data: { sentAt: new Date(Date.now() - 10 * 60_000) } });
-  expect(await syncCodes({ shopId: pool.shopId, deadline: inTwentySeconds() })).toBe("idle");
+  expect(await syncCodes({ shopId: pool.shopId, deadline: NO_DEADLINE })).toBe("idle");
   const { appCodes, shopifyCodes } = await readBothSides(pool);
   expect(shopifyCodes).toEqual(appCodes);
 });
@@ -106,7 +105,7 @@ test("a generated code that another app has in Shopify is replaced, so the batch
   const taken = await prisma.code.findFirstOrThrow({ where: { shopId: pool.shopId, state: "pending" } });
   const { control } = await devShop();
   await control.createForeignDiscount({ shop: pool.shop.domain, code: taken.code });
-  expect(await syncCodes({ shopId: pool.shopId, deadline: inTwentySeconds() })).toBe("idle");
+  expect(await syncCodes({ shopId: pool.shopId, deadline: NO_DEADLINE })).toBe("idle");
   const { appCodes, shopifyCodes, coupon } = await readBothSides(pool);
   expect(shopifyCodes).toEqual(appCodes);
   expect(appCodes).not.toContain(taken.code);
@@ -123,7 +122,7 @@ test("an imported code that another app has in Shopify fails and names the other
     code: taken.code,
     input: { title: "Hand-made" },
   });
-  await syncCodes({ shopId: pool.shopId, deadline: inTwentySeconds() });
+  await syncCodes({ shopId: pool.shopId, deadline: NO_DEADLINE });
   const code = await prisma.code.findFirstOrThrow({ where: { id: taken.id } });
   expect([code.state, code.syncError]).toEqual([
     "failed",
@@ -135,7 +134,7 @@ test("an imported code that another app has in Shopify fails and names the other
 test("a paused batch sends nothing", async () => {
   const pool = await aSyncedPool({ quantity: 50 });
   await pauseBatch({ shopId: pool.shopId, batchId: pool.batchId, actor: "test" });
-  expect(await syncCodes({ shopId: pool.shopId, deadline: inTwentySeconds() })).toBe("idle");
+  expect(await syncCodes({ shopId: pool.shopId, deadline: NO_DEADLINE })).toBe("idle");
   expect((await readBothSides(pool)).shopifyCodes).toHaveLength(1);
 });
 
@@ -143,12 +142,12 @@ test("a superseded worker writes nothing, and the codes arrive once", async () =
   const pool = await aSyncedPool({ quantity: 300 });
   const { control } = await devShop();
   await control.setLatency({ ms: 150 });
-  const slow = syncCodes({ shopId: pool.shopId, deadline: inTwentySeconds() });
+  const slow = syncCodes({ shopId: pool.shopId, deadline: NO_DEADLINE });
   await expect.poll(() => prisma.bulkCreation.count()).toBe(1);
   await prisma.shop.updateMany({ where: { id: pool.shopId }, data: { syncFence: { increment: 1 } } });
   expect(await slow).toBe("superseded");
   await control.setLatency({ ms: 0 });
-  expect(await syncCodes({ shopId: pool.shopId, deadline: inTwentySeconds() })).toBe("idle");
+  expect(await syncCodes({ shopId: pool.shopId, deadline: NO_DEADLINE })).toBe("idle");
   const { appCodes, shopifyCodes, coupon } = await readBothSides(pool);
   expect(shopifyCodes).toEqual(appCodes);
   expect(coupon.liveCodeCount).toBe(300);
@@ -156,7 +155,7 @@ test("a superseded worker writes nothing, and the codes arrive once", async () =
 
 test("a discount deleted in Shopify is reported first, and recreated with all its codes on the next retry", async () => {
   const pool = await aSyncedPool({ quantity: 60 });
-  await syncCodes({ shopId: pool.shopId, deadline: inTwentySeconds() });
+  await syncCodes({ shopId: pool.shopId, deadline: NO_DEADLINE });
   const { state } = await devShop();
   const before = (await readBothSides(pool)).coupon.shopifyDiscountId;
   const id = Number(before?.split("/").at(-1));
@@ -167,7 +166,7 @@ test("a discount deleted in Shopify is reported first, and recreated with all it
   expect(await syncCoupon({ shopId, couponId })).toEqual({ ok: false, reason: "drift" });
   await retryCouponSync({ shopId, couponId });
   expect(await syncCoupon({ shopId, couponId })).toEqual({ ok: true });
-  expect(await syncCodes({ shopId, deadline: inTwentySeconds() })).toBe("idle");
+  expect(await syncCodes({ shopId, deadline: NO_DEADLINE })).toBe("idle");
   const { appCodes, shopifyCodes, coupon } = await readBothSides(pool);
   expect(coupon.shopifyDiscountId).not.toBe(before);
   expect(shopifyCodes).toEqual(appCodes);
@@ -184,16 +183,16 @@ test("a pool whose discount was deleted in Shopify does not block the codes of o
   const id = Number((await readBothSides(older)).coupon.shopifyDiscountId?.split("/").at(-1));
   state.codes.removeAllOf(id);
   state.discounts.remove(id);
-  expect(await syncCodes({ shopId, deadline: inTwentySeconds() })).toBe("idle");
+  expect(await syncCodes({ shopId, deadline: NO_DEADLINE })).toBe("idle");
   expect(await listQueued({ job: jobs.syncCoupon })).toContainEqual({ shopId, couponId });
   await prisma.$executeRaw`DELETE FROM queue.job`;
   expect(await syncCoupon({ shopId, couponId })).toEqual({ ok: false, reason: "drift" });
   expect(await listQueued({ job: jobs.syncCodes })).toEqual([{ shopId }]);
-  expect(await syncCodes({ shopId, deadline: inTwentySeconds() })).toBe("idle");
+  expect(await syncCodes({ shopId, deadline: NO_DEADLINE })).toBe("idle");
   expect((await readBothSides(newer)).coupon.liveCodeCount).toBe(40);
   expect(await listShopsAwaitingCodeSync({ limit: 10 })).toEqual([]);
   await retryCouponSync({ shopId, couponId });
   expect(await syncCoupon({ shopId, couponId })).toEqual({ ok: true });
-  expect(await syncCodes({ shopId, deadline: inTwentySeconds() })).toBe("idle");
+  expect(await syncCodes({ shopId, deadline: NO_DEADLINE })).toBe("idle");
   expect((await readBothSides(older)).coupon.liveCodeCount).toBe(60);
 });

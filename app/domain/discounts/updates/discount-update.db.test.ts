@@ -18,6 +18,7 @@ import { aDiscountRule } from "../../../../tests/builders/a-discount-rule";
 import { aShop } from "../../../../tests/builders/a-shop";
 import { anAutomaticRule } from "../../../../tests/builders/an-automatic-rule";
 import { anInstalledShop } from "../../../../tests/builders/an-installed-shop";
+import { NO_DEADLINE } from "../../../../tests/builders/no-deadline";
 import { emptyDatabase } from "../../../../tests/setup/database";
 import { devShop } from "../../../../tests/setup/dev-shop";
 
@@ -31,7 +32,6 @@ beforeEach(async () => {
   }
 });
 
-const deadlineInFuture = () => new Date(Date.now() + 20_000);
 const dontCombine = { mode: "dont_combine" } as const;
 
 async function createCoupons({
@@ -82,9 +82,7 @@ test("450 coupons of a rule are queued once each, in slices, even if the worker 
   await markSynced(ids.slice(0, 150));
   expect(await readProgress()).toMatchObject({ done: 150, total: 450, isRunning: true });
 
-  const both = [1, 2].map(() =>
-    markCouponsOutOfDate({ shopId, discountRuleId, deadline: deadlineInFuture() }),
-  );
+  const both = [1, 2].map(() => markCouponsOutOfDate({ shopId, discountRuleId, deadline: NO_DEADLINE }));
   expect(await Promise.all(both)).toEqual(["done", "done"]);
   expect(await listQueuedCoupons()).toEqual([...ids].sort());
   await prisma.coupon.update({
@@ -115,7 +113,7 @@ test("changing the shop's interaction updates only this shop's unarchived discou
   await anAutomaticRule({ shopId: otherShopId });
 
   expect(await saveCouponInteraction({ shopId, interaction: dontCombine, actor: "test" })).toBe(true);
-  await markCouponsOutOfDate({ shopId, discountRuleId: WHOLE_SHOP, deadline: deadlineInFuture() });
+  await markCouponsOutOfDate({ shopId, discountRuleId: WHOLE_SHOP, deadline: NO_DEADLINE });
   expect(await listQueuedCoupons()).toEqual([active]);
   expect((await listQueued({ job: jobs.syncRule })).map((job) => job.discountRuleId)).toEqual([automatic]);
   expect(await findDiscountUpdate({ shopId })).toMatchObject({ total: 2, done: 0 });
@@ -142,7 +140,7 @@ test("a sync that read the old setting cannot mark the new one as synced", async
     )
     .not.toBeNull();
   await saveCouponInteraction({ shopId, interaction: dontCombine, actor: "test" });
-  await markCouponsOutOfDate({ shopId, discountRuleId: WHOLE_SHOP, deadline: deadlineInFuture() });
+  await markCouponsOutOfDate({ shopId, discountRuleId: WHOLE_SHOP, deadline: NO_DEADLINE });
   await control.setLatency({ ms: 0 });
   expect(await slow).toEqual({ ok: false, reason: "superseded" });
   expect(await findDiscountUpdate({ shopId })).toMatchObject({ isRunning: true });
@@ -166,7 +164,7 @@ test("a coupon that Shopify rejects is listed with the reason", async () => {
   const { id: discountRuleId } = await aDiscountRule({ shopId });
   const [refused = 0n] = await createCoupons({ shopId, discountRuleId, count: 2 });
   await prisma.$transaction((tx) => startDiscountUpdate({ shopId, discountRuleId }, tx));
-  await markCouponsOutOfDate({ shopId, discountRuleId, deadline: deadlineInFuture() });
+  await markCouponsOutOfDate({ shopId, discountRuleId, deadline: NO_DEADLINE });
   const syncError = { reason: "refused", message: "No." };
   await prisma.coupon.update({ where: { id: refused }, data: { syncError } });
   expect(await findDiscountUpdate({ shopId, discountRuleId })).toMatchObject({
