@@ -1,7 +1,6 @@
 /**
- * `npm run demo [-- --port N --data FOLDER]`: the whole product on this machine. Database, migrations, dev shop, the
- * built app with its worker. Everything that it writes is below .data, or that folder, so the next start goes on where
- * this one ended.
+ * `npm run demo [-- --port N --data FOLDER]` runs the whole product on this machine: database, migrations, dev shop, and
+ * the built app with its worker. All data is stored in .data or in FOLDER, so the next start continues with it.
  */
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
@@ -20,22 +19,22 @@ async function main(): Promise<number> {
   const { port, folder, postgresFolder } = parseOptions();
   const addresses = join(folder, "addresses.txt");
   if (port === null) {
-    say("--port wants a number between 1 and 65535.");
+    say("--port must be a number between 1 and 65535.");
     return 2;
   }
-  // Listened to before anything starts, and to the end: whenever Ctrl-C comes, nothing is left behind.
+  // Listen before anything starts and until the end, so that Ctrl-C never leaves anything running.
   const interrupted = new AbortController();
   for (const name of STOP_SIGNALS) process.on(name, () => interrupted.abort());
   mkdirSync(folder, { recursive: true });
   const signal = interrupted.signal;
   try {
-    // Two demos would write one dev shop's journal.
+    // Two demos must not write to the same dev shop journal.
     return await withLock({ path: join(folder, "lock"), timeoutMs: 1_000 }, () =>
       run(createDemo({ folder, postgresFolder, port, say, signal }), { addresses, signal }),
     );
   } catch (error) {
     if (!(error instanceof LockTimeoutError)) throw error;
-    say("A demo of this checkout is running already:");
+    say("A demo of this checkout is already running:");
     if (existsSync(addresses)) say(readFileSync(addresses, "utf8").trimEnd());
     return 1;
   }
@@ -49,7 +48,7 @@ async function run(
     const { couponsTab, storefront } = await demo.start();
     const lines = `Coupons tab: ${couponsTab}\nStorefront: ${storefront}`;
     writeFileSync(addresses, `${lines}\n`);
-    say(`\n${lines}\n\nCtrl-C stops everything; the next start finds it all again.`);
+    say(`\n${lines}\n\nCtrl-C stops everything. Your data is still there on the next start.`);
     const reason = await Promise.race([aborted(signal), demo.broken]);
     if (reason) say(reason);
     return reason ? 1 : 0;
@@ -70,7 +69,7 @@ function aborted(signal: AbortSignal): Promise<null> {
   });
 }
 
-/** `port` is undefined when none is asked for, null when what is asked for is none. */
+/** `port` is undefined if the option is missing, and null if its value is invalid. */
 function parseOptions() {
   const { values } = parseArgs({
     options: { port: { type: "string" }, data: { type: "string", default: DATA } },

@@ -10,18 +10,18 @@ import { demoSecretsIn } from "./demo-secrets";
 
 const DEFAULT_PORT = 3000;
 
-/** The running demo. Stop it also when `start` has thrown half-way: `stop` ends whatever had begun. */
+/** A demo. Call `stop` even if `start` failed partway: it stops everything that was started. */
 export type Demo = {
   start(): Promise<{ couponsTab: string; storefront: string }>;
-  /** Settles, with the reason, when a part of it has died. */
+  /** Resolves with the reason when the app or the database has ended unexpectedly. */
   broken: Promise<string>;
   stop(): Promise<void>;
 };
 
 /**
- * Database, migrations, dev shop and the app with its worker, in that order; stopped in the reverse order, so that
- * the app can finish what it is doing. `folder` keeps the state, `postgresFolder` that of the database; `signal` gives
- * up a start.
+ * Starts the database, runs the migrations, and starts the dev shop and the app with its worker, in that order. Stops
+ * them in reverse order, so that the app can finish its work. `folder` stores the demo's state and `postgresFolder` the
+ * database; `signal` aborts a start.
  */
 export function createDemo(options: {
   folder: string;
@@ -103,7 +103,7 @@ export function createDemo(options: {
       try {
         await stopOne();
       } catch (error) {
-        // The rest has to stop all the same.
+        // Stop the rest anyway.
         say(String(error));
       }
     }

@@ -9,7 +9,7 @@ const demoSecrets = z.object({
   TOKEN_ENCRYPTION_KEY: z.string(),
 });
 
-/** What Shopify and a host would give a real app: made at random by the first demo, and kept for the next ones. */
+/** Reads the secrets that Shopify and a host would provide for a real app. The first call generates random ones. */
 export function demoSecretsIn(path: string): z.infer<typeof demoSecrets> {
   if (!existsSync(path)) {
     const secrets = {

@@ -46,7 +46,7 @@ const get = (path: string, init: RequestInit = {}) =>
 const htmlRequest = { headers: { accept: "text/html" } };
 
 describe("the app behind the admin", () => {
-  it("gets the stand-in for App Bridge in its pages, wherever the chunks are cut, and in the header", async () => {
+  it("gets the stand-in for App Bridge in its pages, however they are chunked, and in the Link header", async () => {
     const page = `<p>ü</p><script src="${APP_BRIDGE_URL}"></script><script src="${APP_BRIDGE_URL}"></script>é`;
     handle = async (_request, response) => {
       response.writeHead(200, {
@@ -66,7 +66,7 @@ describe("the app behind the admin", () => {
     expect(response.headers.get("content-security-policy")?.trim()).toBe("object-src 'none'");
   });
 
-  it("sees the host that the browser sees, every byte of an upload, and streams its download", async () => {
+  it("receives the browser's Host header and every byte of an upload, and can stream a download", async () => {
     const upload = randomBytes(3_000_000);
     handle = async (request, response) => {
       const chunks: Buffer[] = [];
@@ -79,7 +79,7 @@ describe("the app behind the admin", () => {
     expect(Buffer.from(await response.arrayBuffer()).equals(upload)).toBe(true);
   });
 
-  it("is cut off when the merchant leaves", async () => {
+  it("has its request canceled when the merchant leaves", async () => {
     const isCut = new Promise<boolean>((resolve) => {
       handle = (_request, response) => {
         response.write("first");
@@ -92,12 +92,12 @@ describe("the app behind the admin", () => {
     expect(await isCut).toBe(true);
   });
 
-  it("does not answer: the admin says so", async () => {
+  it("is reported as unreachable when it does not respond", async () => {
     app.closeAllConnections();
     await new Promise((resolve) => app.close(resolve));
     const response = await get("/app");
     expect(response.status).toBe(502);
-    expect(await response.text()).toContain("The app does not answer");
+    expect(await response.text()).toContain("The app is not responding");
     await new Promise<void>((resolve) => app.listen(0, "127.0.0.1", resolve));
   });
 });
@@ -108,7 +108,7 @@ describe("the frame", () => {
     return JSON.parse(/id="frame-data">(.*?)<\/script>/.exec(page)?.[1] ?? "null");
   };
 
-  it("embeds the app at the path of its own address, with what Shopify tells an app", async () => {
+  it("embeds the app at the path in the URL, with the parameters that Shopify adds", async () => {
     const data = await frameData("/store/dino-demo/apps/dino-discounts/app/coupons/3?tab=codes");
     const source = new URL(data.source, "http://app");
     expect(source.pathname).toBe("/app/coupons/3");
@@ -119,20 +119,20 @@ describe("the frame", () => {
     expect(verifySessionToken({ token, shop: demoShop, apiKey: "key", apiSecret: "secret" })).not.toBeNull();
   });
 
-  it("starts at /app, knows each shop, and no other", async () => {
+  it("starts at /app for each shop, and returns 404 for an unknown shop", async () => {
     const data = await frameData("/store/other-dino/apps/dino-discounts");
     expect(data.source).toMatch(/^\/app\?.*shop=other-dino\.myshopify\.com/);
     expect((await get("/store/nobody/apps/dino-discounts")).status).toBe(404);
     expect((await get("/")).headers.get("location")).toBe("/store/dino-demo/apps/dino-discounts/app");
   });
 
-  it("hands out session tokens for the shop", async () => {
+  it("issues session tokens for the shop", async () => {
     const token = await (await get("/__dev/token?handle=other-dino")).text();
     const shop = "other-dino.myshopify.com";
     expect(verifySessionToken({ token, shop, apiKey: "key", apiSecret: "secret" })).not.toBeNull();
   });
 
-  it("serves App Bridge as one script that a browser can parse, and no file beside its own", async () => {
+  it("serves App Bridge as one valid script, and no files outside its own folder", async () => {
     const script = await appBridgeScript();
     expect(() => new Function(script)).not.toThrow();
     expect(script).not.toMatch(/^(import|export) /m);
@@ -142,7 +142,7 @@ describe("the frame", () => {
 });
 
 describe("an order's page", () => {
-  it("cancels the order, in its own shop only", async () => {
+  it("cancels the order, but only in its own shop", async () => {
     const lines = [{ variantId: variantId(state, "Dig Kit"), quantity: 1 }];
     const placed = placeOrder(state, deps, { shop: demoShop, lines });
     if (!placed.ok) throw new Error(placed.reason);

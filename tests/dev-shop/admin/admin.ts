@@ -23,7 +23,7 @@ function redirect(response: ServerResponse, location: string) {
   return true;
 }
 
-/** The browser's side of the admin: its pages under /store, its own things under /__dev, and the app for all else. */
+/** The routes of the admin: its pages under /store, its scripts and data under /__dev, and the app for all other paths. */
 export function adminRoute(state: State, deps: Deps): Route {
   const shopByHandle = (handle: string | null) => state.shops.find(`${handle}.myshopify.com`);
 
@@ -38,7 +38,7 @@ export function adminRoute(state: State, deps: Deps): Route {
     }
     const resources = pickerResources(state, shop.domain, url.searchParams.get("type") ?? "");
     if (url.pathname !== "/__dev/resources" || resources === null) {
-      return send(response, 404, "text/plain", "The dev shop has nothing here");
+      return send(response, 404, "text/plain", "The dev shop has no such path");
     }
     sendJson(response, 200, resources, { "cache-control": "no-store" });
     return true;
@@ -73,7 +73,8 @@ export function adminRoute(state: State, deps: Deps): Route {
       return redirect(response, `/store/${first}/apps/${appHandle}/app`);
     }
     const appUrl = deps.appUrl();
-    if (appUrl === null) return send(response, 502, "text/plain", "The dev shop was told of no app yet");
+    if (appUrl === null)
+      return send(response, 502, "text/plain", "The dev shop doesn't know the app's URL yet");
     proxyToApp(request, response, appUrl);
     return true;
   };

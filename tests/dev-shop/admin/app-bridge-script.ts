@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 
 const folder = new URL("./app-bridge/", import.meta.url);
 
-/** In the order in which they use one another; `main.js` last. */
+/** The modules, sorted so that each comes after those it imports. */
 const parts = [
   "channel",
   "id-token",
@@ -17,16 +17,15 @@ const parts = [
 ];
 
 /**
- * The stand-in for App Bridge, as one classic script: it has to run where its tag stands, before the app
- * hydrates, which a module would not. So the modules' import and export words are taken off and all of them
- * share one function.
+ * Bundles the stand-in for App Bridge into one classic script. It has to run at its tag, before the app hydrates, and a
+ * module would run later. So this strips the modules' imports and exports and wraps all of them in one function.
  */
 export async function appBridgeScript() {
   const styles = await readFile(new URL("style.css", folder), "utf8");
   const sources = await Promise.all(parts.map((part) => readFile(new URL(`${part}.js`, folder), "utf8")));
   const bodies = sources.map((source, i) => {
     const body = source.replace(/^import .*;\n/gm, "").replace(/^export /gm, "");
-    // Each part keeps its own private names; what it exports is put in the shared scope.
+    // Each part has its own scope, and its exports become constants in the shared scope.
     const exported = [...source.matchAll(/^export (?:async )?(?:const|function) (\w+)/gm)].map(
       (match) => match[1],
     );

@@ -4,13 +4,13 @@ import { html } from "../pages/html";
 import { handleOf, type Shop } from "../state/shop";
 import { adminPage, appHandle } from "./chrome";
 
-/** The `host` that Shopify tells an embedded app: the admin's address of the shop, in base64 without padding. */
+/** The `host` parameter of an embedded app: the shop's admin URL in base64, without padding. */
 const hostParameter = (shop: Shop) =>
   Buffer.from(`admin.shopify.com/store/${handleOf(shop.domain)}`)
     .toString("base64")
     .replace(/=+$/, "");
 
-/** The app's own address inside the iframe, with what Shopify adds to the first load, signed as Shopify signs it. */
+/** The URL of the app in the iframe, with the parameters and the signature that Shopify adds to the first load. */
 function iframeUrl(options: { shop: Shop; path: string; deps: Deps; nowMs: number }) {
   const url = new URL(options.path, "http://app");
   const addedParameters = {
@@ -29,7 +29,7 @@ function iframeUrl(options: { shop: Shop; path: string; deps: Deps; nowMs: numbe
   return url.pathname + url.search;
 }
 
-/** The page that embeds the app; `path` is the app's own path and query, "/app/coupons/3?tab=codes". */
+/** The page that embeds the app. `path` is the app's path and query, such as "/app/coupons/3?tab=codes". */
 export function appFramePage(options: {
   shop: Shop;
   shops: Shop[];

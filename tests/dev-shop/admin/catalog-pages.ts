@@ -11,7 +11,7 @@ const page = (title: string, content: Html) =>
 
 const priceOf = (price: string, shop: Shop) => formatMoney(toMinor(price, shop.currency), shop.currency);
 
-/** What stands where the dev shop has no page of Shopify's. */
+/** The page for a page of Shopify's that the dev shop does not have. */
 export const missingPage = (title: string) =>
   page(title, html`<div class="card"><p>The dev shop has no such page.</p></div>`);
 
@@ -59,7 +59,7 @@ export function customerPage(shop: Shop, customer: Customer, orders: Order[]) {
   );
 }
 
-/** What Shopify itself holds, whoever made it: to be compared with what the app shows. */
+/** All discounts in Shopify, whoever created them, to compare with what the app shows. */
 export function discountListPage(options: {
   discounts: Discount[];
   now: Date;

@@ -2,7 +2,7 @@ import { type Html, html, jsonScript } from "../pages/html";
 import type { Shop } from "../state/shop";
 import { handleOf } from "../state/shop";
 
-/** The app's name in the addresses of the admin. */
+/** The app's name in the URLs of the admin. */
 export const appHandle = "dino-discounts";
 
 const sections = [
@@ -14,9 +14,9 @@ const sections = [
 ] as const;
 
 /**
- * A page of the admin: top bar, menu, and what it holds. `section` marks the current entry of the menu.
- * `frame` is handed to the browser's part of the frame; without it the page is a plain one. The app brings a main
- * landmark of its own.
+ * A page of the admin: top bar, menu, and content. `section` marks the current menu entry. `frame` is the data for the
+ * frame's scripts; a page without it has no app. The content of a page with an app is not a `main` element, because the
+ * app has its own main landmark.
  */
 export function adminPage(page: {
   shop: Shop;
@@ -72,7 +72,7 @@ ${page.frame ? html`<div class="content" id="main">${page.content}</div>` : html
 </html>`;
 }
 
-const current = (is: boolean) => is && html` aria-current="page"`;
+const current = (isCurrent: boolean) => isCurrent && html` aria-current="page"`;
 
 const initials = (name: string) =>
   name

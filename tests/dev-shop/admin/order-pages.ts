@@ -20,7 +20,7 @@ ${order.cancelledAt && html`<span class="badge bad">Canceled</span>`}`;
 const customerName = (customer: Customer | null) =>
   customer ? `${customer.firstName} ${customer.lastName}`.trim() || customer.email : "No customer";
 
-/** The list of a shop's orders, newest first. */
+/** The list of a shop's last 250 orders, newest first. */
 export function orderListPage(
   shop: Shop,
   orders: Order[],
@@ -40,7 +40,7 @@ ${rows.map(
 </tbody></table></div></div>`;
 }
 
-/** One order with its facts, and the button that cancels it. */
+/** An order's page, with buttons to refund and cancel it. */
 export function orderPage(shop: Shop, order: Order, customer: Customer | null): Html {
   const money = (minor: number) => formatMoney(minor, order.currency);
   const address = `/store/${handleOf(shop.domain)}/orders/${order.id}`;

@@ -15,7 +15,7 @@ function variantsOf(product: Product) {
   }));
 }
 
-/** What the resource picker offers and hands to the app, in App Bridge's shapes; null for a type it does not know. */
+/** The resources in the resource picker, in App Bridge's format. Null for an unknown type. */
 export function pickerResources(state: State, shop: string, type: string) {
   if (type === "product") {
     return state.products.ofShop(shop).map((product) => ({

@@ -1,8 +1,8 @@
 import { Transform } from "node:stream";
 
 /**
- * Replaces a text wherever it stands in a stream, also where two chunks meet, and holds no more back than that needs:
- * a page that the app streams is still streamed. Works on bytes, so that no character is torn.
+ * Replaces a text in a stream, even across chunks. It buffers only a possible partial match, so that a streamed page is
+ * still streamed. It works on bytes, so a multi-byte character that spans two chunks stays intact.
  */
 export function replaceInStream(search: string, replacement: string) {
   let pending = "";
@@ -19,7 +19,7 @@ export function replaceInStream(search: string, replacement: string) {
   });
 }
 
-/** How much of the end could be the beginning of the search text. */
+/** The length of the longest end of `text` that could be the start of the search text. */
 function partialMatchLength(text: string, search: string) {
   for (let length = Math.min(search.length - 1, text.length); length > 0; length--) {
     if (search.startsWith(text.slice(text.length - length))) return length;

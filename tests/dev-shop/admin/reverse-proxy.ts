@@ -4,20 +4,20 @@ import { replaceInStream } from "./replace-in-stream";
 export const APP_BRIDGE_URL = "https://cdn.shopify.com/shopifycloud/app-bridge.js";
 const STAND_IN_URL = "/__dev/app-bridge.js";
 
-// Of one connection only, and so not handed on.
+// Headers of a single connection, which a proxy must not forward.
 const hopByHop = ["connection", "keep-alive", "proxy-connection", "te", "trailer", "upgrade"];
 
 const agent = new http.Agent({ keepAlive: true, maxSockets: 128 });
 
 /**
- * Hands a request on to the app and streams the answer back. Host is kept, because the app compares Origin with it.
- * In pages, and in the header that preloads it, the address of App Bridge becomes the stand-in's.
+ * Forwards a request to the app and streams the response back. Keeps the Host header, because the app compares Origin
+ * with it. In pages and in Link headers, it replaces the URL of App Bridge with that of the stand-in.
  */
 export function proxyToApp(request: IncomingMessage, response: ServerResponse, appUrl: string) {
   const target = new URL(appUrl);
   const headers: IncomingHttpHeaders = { ...request.headers };
   for (const name of hopByHop) delete headers[name];
-  // Pages are rewritten, so they have to come as plain text; everything else may come compressed.
+  // Pages are rewritten, so they must not be compressed. All other responses can be.
   if (headers.accept?.includes("text/html")) headers["accept-encoding"] = "identity";
 
   const upstream = http.request(
@@ -40,9 +40,9 @@ export function proxyToApp(request: IncomingMessage, response: ServerResponse, a
   upstream.on("error", (error) => {
     if (response.headersSent) return response.destroy();
     response.writeHead(502, { "content-type": "text/plain; charset=utf-8", "cache-control": "no-store" });
-    response.end(`The app does not answer at ${appUrl}: ${error.message}`);
+    response.end(`The app is not responding at ${appUrl}: ${error.message}`);
   });
-  // A merchant who leaves ends the work for the app too.
+  // If the merchant leaves, cancel the request to the app too.
   response.on("close", () => upstream.destroy());
   request.pipe(upstream);
 }
@@ -54,7 +54,7 @@ function rewrittenHeaders(from: IncomingHttpHeaders, isPage: boolean) {
   if (typeof link === "string") headers.link = link.replaceAll(APP_BRIDGE_URL, STAND_IN_URL);
   const policy = headers["content-security-policy"];
   if (typeof policy === "string") {
-    // The admin here is this server and not admin.shopify.com; what else the app forbids stays forbidden.
+    // The admin is this server instead of admin.shopify.com, so drop frame-ancestors and keep the rest of the policy.
     const rest = policy.split(";").filter((each) => each.trim() && !/^\s*frame-ancestors\b/i.test(each));
     if (rest.length > 0) headers["content-security-policy"] = rest.join(";");
     else delete headers["content-security-policy"];

@@ -81,7 +81,7 @@ function contentOf(state: State, shop: Shop, path: string): Content | null {
   return null;
 }
 
-/** A page of the admin of one shop; `path` is what follows `/store/:handle`, with the query. */
+/** A page of a shop's admin. `path` is the path after `/store/:handle`, with the query. */
 export function storePage(
   state: State,
   deps: Deps,

@@ -5,12 +5,12 @@ import { allocate, shareOf } from "./allocate";
 const total = (parts: number[]) => parts.reduce((sum, part) => sum + part, 0);
 
 describe("allocate", () => {
-  it("gives what rounding leaves to the largest remainders", () => {
+  it("gives the units lost to rounding to the largest remainders", () => {
     expect(allocate(100, [1, 1, 1], [100, 100, 100])).toEqual([34, 33, 33]);
     expect(allocate(1000, [2400, 5800, 1200])).toEqual([255, 617, 128]);
   });
 
-  it("loses and invents nothing, and keeps to every limit", () => {
+  it("splits the exact amount, and no part exceeds its limit", () => {
     const amounts = fc.array(fc.nat(100_000), { minLength: 1, maxLength: 8 });
     fc.assert(
       fc.property(fc.nat(500_000), amounts, (amount, weights) => {
@@ -24,7 +24,7 @@ describe("allocate", () => {
     );
   });
 
-  it("rounds half up, whatever binary fractions say", () => {
+  it("rounds half up despite floating-point errors", () => {
     expect(shareOf(1990, 0.15)).toBe(299);
     expect(shareOf(1995, 0.1)).toBe(200);
     expect(shareOf(333, 0.1)).toBe(33);

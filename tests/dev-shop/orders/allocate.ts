@@ -1,13 +1,14 @@
 import { sum } from "./cart";
 
-/** A share of an amount in minor units, rounded half up; `share` is 0.15 for 15 percent. */
+/** A share of an amount in minor units, rounded half up. `share` is 0.15 for 15 percent. */
 export const shareOf = (amountMinor: number, share: number) =>
-  // 1990 * 0.15 is 298.49999999999994 in binary; money is meant.
+  // In floating point, 1990 * 0.15 is 298.49999999999994, but it has to round to 299.
   Math.floor(amountMinor * share + 0.5 + 1e-6);
 
 /**
- * Splits an amount in proportion to weights, no part above its limit. The parts add up to the amount, or to all limits
- * together where the amount is larger. What rounding leaves goes to the largest remainders, the first of equals first.
+ * Splits an amount in proportion to weights, with a limit per part. The parts add up to the amount, or to the sum of the
+ * limits if the amount is larger. Units lost to rounding go to the parts with the largest remainders; if two are equal,
+ * to the first.
  */
 export function allocate(amountMinor: number, weights: number[], limits: number[] = weights): number[] {
   const amount = Math.min(amountMinor, sum(limits));

@@ -5,13 +5,13 @@ import { buyXGetY } from "./buy-x-get-y";
 import { type Cart, lineTotal, sum } from "./cart";
 import { isEntitled } from "./entitled-lines";
 
-/** What each discount takes off each line, and off shipping. */
+/** How much each discount takes off each line and off shipping. */
 export interface AppliedDiscounts {
   byDiscount: Map<Discount, { lines: number[]; shipping: number }>;
   totalMinor: number;
 }
 
-/** What a product discount would take off each line if it stood alone; zero where it gives nothing. */
+/** How much a product discount takes off each line if no other discount applies. */
 function discountsByLine(cart: Cart, discount: Discount, canUseLine: (line: number) => boolean): number[] {
   if (discount.type === "bxgy")
     return buyXGetY(cart, discount).discountByLine.map((off, i) => (canUseLine(i) ? off : 0));
@@ -28,7 +28,7 @@ function discountsByLine(cart: Cart, discount: Discount, canUseLine: (line: numb
   return cart.lines.map((line, i) => Math.min(amount * line.quantity, totals[i] ?? 0));
 }
 
-/** A line takes one product discount, the best for the shopper; a fixed amount then spreads over the lines it won. */
+/** Gives each line the product discount that saves most. A fixed amount is split over the lines that its discount gets. */
 function applyProductDiscounts(cart: Cart, discounts: Discount[]) {
   const separately = discounts.map((discount) => discountsByLine(cart, discount, () => true));
   const winners = cart.lines.map((_, i) => {
@@ -46,8 +46,8 @@ function orderAmount(discount: Discount, subtotal: number, currency: string) {
 }
 
 /**
- * Applies discounts that may stand together, in Shopify's order: product discounts first; then order discounts, each
- * reckoned from the same subtotal after product discounts; then shipping.
+ * Applies discounts that combine, in Shopify's order. Product discounts come first. Order discounts follow, each
+ * calculated from the same subtotal after product discounts. Shipping discounts come last.
  */
 export function applyDiscounts(cart: Cart, discounts: Discount[]): AppliedDiscounts {
   const byDiscount: AppliedDiscounts["byDiscount"] = new Map();
@@ -77,7 +77,7 @@ export function applyDiscounts(cart: Cart, discounts: Discount[]): AppliedDiscou
     );
   }
 
-  // An empty cart ships nothing.
+  // An empty cart has no shipping.
   let shippingLeft = cart.lines.length > 0 ? toMinor(cart.shop.shippingPrice, cart.shop.currency) : 0;
   for (const discount of ofClass("SHIPPING")) {
     byDiscount.set(discount, { lines: cart.lines.map(() => 0), shipping: shippingLeft });

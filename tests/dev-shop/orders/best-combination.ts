@@ -8,7 +8,7 @@ const combinesWithField = {
   SHIPPING: "shippingDiscounts",
 } as const;
 
-/** Both sides must opt in, and there is one shipping discount an order at most. */
+/** Two discounts combine only if both allow it. An order has at most one shipping discount. */
 function mayCombine(a: Discount, b: Discount) {
   const [classOfA, classOfB] = [discountClass(a), discountClass(b)];
   if (classOfA === "SHIPPING" && classOfB === "SHIPPING") return false;
@@ -18,8 +18,8 @@ function mayCombine(a: Discount, b: Discount) {
 }
 
 /**
- * Sets of discounts that may all stand together and that no further one could join: Bron and Kerbosch, with a pivot, or
- * 25 discounts that all combine would take 2^25 steps.
+ * Yields every maximal set of discounts that all combine with each other (Bron–Kerbosch). Without its pivot, 25 discounts
+ * that all combine would take 2^25 steps.
  */
 function* maximalCombinations(discounts: Discount[]): Generator<Discount[]> {
   const combinesWith = (a: Discount) => (b: Discount) => a !== b && mayCombine(a, b);
@@ -44,8 +44,8 @@ function* maximalCombinations(discounts: Discount[]): Generator<Discount[]> {
 }
 
 /**
- * The combination that takes most off, as Shopify gives the shopper the better of what cannot stand together. Of equals
- * the one with the earlier discounts wins, so codes should come first, in the order of typing.
+ * Applies the combination of discounts that saves most, as Shopify does when not all of them combine. Between equal
+ * combinations, the one with the earlier discounts wins, so pass codes first, in the order in which they were typed.
  */
 export function bestCombination(cart: Cart, discounts: Discount[]): AppliedDiscounts {
   const selectionKey = (combination: Discount[]) =>

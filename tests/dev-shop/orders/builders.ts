@@ -10,7 +10,7 @@ export const combinesWithAll = { productDiscounts: true, orderDiscounts: true, s
 
 type Overrides = Partial<Omit<Discount, "terms">> & { terms?: Partial<DiscountTerms>; codes?: string[] };
 
-/** Ten percent off the order, by a code unless said otherwise, put into the shop. */
+/** Creates a discount in the demo shop: 10% off the order, automatic unless it has codes. */
 export function aDiscount(state: State, { terms, codes, ...overrides }: Overrides = {}): Discount {
   const discount = state.discounts.put({
     id: state.nextId(),
@@ -49,7 +49,7 @@ export function aDiscount(state: State, { terms, codes, ...overrides }: Override
 
 export const freeShipping = { type: "free-shipping", terms: { customerGets: null } } as const;
 
-/** The first variant of a product of the demo shop, by the product's title. */
+/** The id of the first variant of a product, by the product's title. */
 export function variantId(state: State, title: string, shop = demoShop) {
   const product = state.products.ofShop(shop).find((each) => each.title === title);
   if (!product?.variants[0]) throw new Error(`no product ${title}`);
@@ -66,7 +66,7 @@ export function collectionGid(state: State, title: string) {
   return `gid://shopify/Collection/${collection?.id}`;
 }
 
-/** Prices, in a fresh shop with the discounts that `setUp` makes, so many of each product with these codes. */
+/** Prices a cart in the demo shop. `items` maps product titles to quantities. */
 export function priceItems(
   state: State,
   items: Record<string, number>,

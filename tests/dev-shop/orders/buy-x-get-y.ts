@@ -12,14 +12,14 @@ interface Unit {
 }
 
 export interface BuyXGetY {
-  /** Amount off by line of the cart. */
+  /** Discount amount of each cart line. */
   discountByLine: number[];
-  /** How often it applies. */
+  /** How many times the discount applies. */
   times: number;
   hasEnoughBought: boolean;
 }
 
-/** Takes units out of `units` until the wanted quantity or amount is reached; null (and nothing taken) if it is not. */
+/** Returns units from the start of `units` that reach the wanted quantity or amount, or null if there are too few. */
 function takeUnits(units: Unit[], wanted: { quantity: number } | { amountMinor: number }) {
   const taken: Unit[] = [];
   const isEnough = () =>
@@ -34,8 +34,8 @@ function takeUnits(units: Unit[], wanted: { quantity: number } | { amountMinor: 
 }
 
 /**
- * What a buy X get Y discount takes off: the cheapest entitled units are the ones got, the dearest the ones bought, and
- * a unit is never both.
+ * Calculates a buy X get Y discount. The cheapest eligible units are the ones to get and the most expensive ones are the
+ * ones to buy. A unit is never both.
  */
 export function buyXGetY(cart: Cart, discount: Discount): BuyXGetY {
   const { customerBuys, customerGets, usesPerOrderLimit } = discount.terms;
@@ -66,7 +66,7 @@ export function buyXGetY(cart: Cart, discount: Discount): BuyXGetY {
       .sort((a, b) => a.priceMinor - b.priceMinor)
       .slice(0, gotCount);
     const candidates = left.filter((unit) => unit.canBeBought && !got.includes(unit));
-    // Units that could only be bought go first, so that the others stay to be got next time.
+    // Buy units that can't be discounted first, to leave the others for the next round.
     candidates.sort((a, b) => Number(a.canBeGot) - Number(b.canBeGot) || b.priceMinor - a.priceMinor);
     const bought = takeUnits(candidates, wanted);
     hasEnoughBought ||=
@@ -79,7 +79,7 @@ export function buyXGetY(cart: Cart, discount: Discount): BuyXGetY {
     const discounts =
       "percentage" in effect
         ? gotMinor.map((price) => shareOf(price, effect.percentage))
-        : // "Amount off each", as the admin says it: no unit goes below nothing, and none takes another's part.
+        : // "Amount off each" in the admin: no unit's price goes below zero, and the rest does not move to other units.
           gotMinor.map((price) => Math.min(toMinor(effect.amount, cart.shop.currency), price));
     got.forEach((unit, i) => {
       discountByLine[unit.line] = (discountByLine[unit.line] ?? 0) + (discounts[i] ?? 0);

@@ -10,7 +10,7 @@ export type CancelResult =
   | { ok: true; order: Order }
   | { ok: false; reason: "unknown-order" | "already-cancelled" };
 
-/** Cancels an order and gives the money back. Its codes stay used: Shopify does not give a use back. */
+/** Cancels and refunds an order. Like Shopify, it does not reverse the uses of the order's codes. */
 export function cancelOrder(
   state: State,
   deps: Deps,

@@ -10,16 +10,16 @@ export interface CartLine {
   priceMinor: number;
 }
 
-/** What is to be priced, and for whom. */
+/** A cart to price, with its buyer. */
 export interface Cart {
   shop: Shop;
   lines: CartLine[];
-  /** As typed, in the order of typing. */
+  /** As typed by the shopper, in that order. */
   codes: string[];
-  /** Known once the shopper has signed in or told an email. */
+  /** Null until the shopper signs in or enters an email. */
   buyer: { customerId: number | null; email: string | null } | null;
   countryCode: string;
-  /** Codes that the order being edited has used already: their own use does not count against them. */
+  /** Codes that the edited order already uses. That use does not count toward their limit. */
   codesAlreadyOnOrder: string[];
 }
 
@@ -28,7 +28,7 @@ export interface LineRequest {
   quantity: number;
 }
 
-/** A cart from ids and quantities, one line a variant; what is not of this shop, and what is nothing, is left out. */
+/** Builds a cart with one line per variant. Skips variants of other shops and invalid or zero quantities. */
 export function buildCart(
   state: State,
   request: Pick<Cart, "codes"> & Partial<Cart> & { shop: Shop; wanted: LineRequest[] },
@@ -54,7 +54,7 @@ export function buildCart(
   };
 }
 
-/** Codes are compared without regard to case; the first spelling stays. */
+/** Removes duplicate codes. Ignores case and keeps the first spelling. */
 export function uniqueCodes(codes: string[]) {
   const seen = new Map<string, string>();
   for (const code of codes.map((each) => each.trim())) {

@@ -7,10 +7,10 @@ const places = {
   DE: { city: "Berlin", zip: "10115", province: "Berlin", province_code: "BE", country: "Germany" },
 } as const;
 
-/** Where the customers of a shop live: in its own country, which its zone tells. */
+/** The country of a shop's customers, derived from the shop's time zone. */
 const countryOf = (shop: Shop) => (shop.ianaTimezone.startsWith("Europe/") ? "DE" : "US");
 
-/** An address as orders carry it. */
+/** An address in an order payload. */
 export function addressPayload(shop: Shop, customer: Customer) {
   const code = countryOf(shop);
   const { country, ...place } = places[code];
@@ -33,7 +33,7 @@ export function addressPayload(shop: Shop, customer: Customer) {
   };
 }
 
-/** A customer as an order carries one. */
+/** A customer in an order payload. */
 export function customerPayload(shop: Shop, customer: Customer) {
   const { latitude, longitude, country, ...address } = addressPayload(shop, customer);
   return {

@@ -28,12 +28,12 @@ function usesOf(state: State) {
   return uses;
 }
 
-/** Notes who used which discounts; a use stays used when the order is cancelled, as at Shopify. */
+/** Records which customer used which discounts. As in Shopify, canceling the order does not reverse that. */
 export function recordCustomerUses(state: State, order: Order) {
   add(usesOf(state), order);
 }
 
-/** Whether someone with this customer id or email has used a discount on an order before. */
+/** Whether a buyer with this customer id or email has already used a discount. */
 export function hasCustomerUsed(
   state: State,
   discountId: number,

@@ -7,7 +7,7 @@ interface Index {
   byEmail: Map<string, Customer>;
 }
 
-// A bench places tens of thousands of orders: a walk through all customers for each would be the slowest part.
+// Benchmarks place tens of thousands of orders; scanning all customers for each would be the slowest part.
 const indexes = new WeakMap<State, Index>();
 
 const keyOf = (shop: string, email: string) => `${shop} ${email.trim().toLowerCase()}`;
@@ -25,7 +25,7 @@ export function findCustomerByEmail(state: State, shop: string, email: string): 
   return indexOf(state).byEmail.get(keyOf(shop, email)) ?? null;
 }
 
-/** Makes a customer of a guest, as Shopify does of whoever leaves an email. */
+/** Creates a customer for a guest, as Shopify does when a guest enters an email. */
 export function createCustomer(
   state: State,
   shop: string,

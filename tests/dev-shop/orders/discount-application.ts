@@ -27,7 +27,7 @@ function valueTerms(
     : { value: decimal(effect.amount), valueType: "fixed_amount", allocationMethod: "each" };
 }
 
-/** How an order tells of a discount: an entry of its `discount_applications`. */
+/** Builds an entry of an order's `discount_applications`. */
 export function discountApplication(discount: Discount, code: string | null): DiscountApplication {
   const items = discount.terms.customerGets?.items;
   return {

@@ -11,9 +11,9 @@ import { countUses } from "./uses";
 
 export interface EditRequest {
   orderId: number;
-  /** The codes that the order shall have: all of them, so that leaving one out takes it off. */
+  /** All codes that the order should have. Codes that are missing here are removed from the order. */
   codes?: string[];
-  /** New quantities by line; the others stay. */
+  /** New quantities of lines. Other lines keep theirs. */
   quantities?: { lineId: number; quantity: number }[];
 }
 
@@ -22,7 +22,7 @@ export type EditResult =
   | { ok: false; reason: "unknown-order" | "cancelled" | "nothing-left" }
   | { ok: false; reason: "codes-refused"; refusals: Refusal[] };
 
-/** Changes an order's codes or quantities and prices it again; a code that it gains is used, one that it loses stays used. */
+/** Changes an order's codes or quantities and prices it again. Counts a use of each added code; keeps that of removed ones. */
 export function editOrder(
   state: State,
   deps: Deps,
@@ -50,7 +50,7 @@ export function editOrder(
     ...before,
     ...content,
     updatedAt: isoSeconds(state.clock.now()),
-    // Lines and shipping stay the ones they were; one that was taken off whole stays with nothing left.
+    // Lines and shipping keep their ids. A removed line stays with quantity 0.
     shipping: before.shipping && { ...content.shipping, id: before.shipping.id },
     lines: before.lines.map((line) => {
       const now = content.lines.find((each) => each.variantId === line.variantId);

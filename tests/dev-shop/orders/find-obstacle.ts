@@ -10,7 +10,7 @@ import type { RefusalReason } from "./refusal";
 
 type Obstacle = { reason: RefusalReason; detail: string } | null;
 
-/** The first thing that keeps a discount from a cart, other discounts apart; null when it can be given. */
+/** The first reason why a discount can't apply to a cart, or null. Does not consider other discounts. */
 export function findObstacle(state: State, cart: Cart, discount: Discount): Obstacle {
   return (
     checkActive(state, cart, discount) ??
@@ -96,7 +96,7 @@ function checkShipping(cart: Cart, discount: Discount): Obstacle {
   return shipsThere ? null : { reason, detail: `Not for shipping to ${cart.countryCode}` };
 }
 
-/** A minimum counts what the discount is for: with products or collections, those alone. */
+/** A minimum only counts eligible items: those of the discount's products or collections, if it has any. */
 function checkMinimum(cart: Cart, discount: Discount): Obstacle {
   const { minimumRequirement: minimum, customerGets } = discount.terms;
   if (minimum === null) return null;

@@ -10,7 +10,7 @@ function allocationsPayload(allocations: DiscountAllocation[], currency: string)
   }));
 }
 
-/** One of an order's `line_items`. */
+/** An entry of an order's `line_items`. */
 export function linePayload(line: OrderLine, currency: string) {
   const money = payloadMoney(currency);
   const isDefault = line.variantTitle === "Default Title";
@@ -48,17 +48,17 @@ export function linePayload(line: OrderLine, currency: string) {
   };
 }
 
-/** One of an order's `shipping_lines`. */
+/** An entry of an order's `shipping_lines`. */
 export function shippingPayload(shipping: OrderShipping, currency: string) {
   const money = payloadMoney(currency);
-  const off = shipping.allocations.reduce((sum, each) => sum + each.amountMinor, 0);
+  const discountMinor = shipping.allocations.reduce((sum, each) => sum + each.amountMinor, 0);
   return {
     id: shipping.id,
     carrier_identifier: null,
     code: shipping.title,
-    current_discounted_price_set: money.set(shipping.priceMinor - off),
-    discounted_price: money.amount(shipping.priceMinor - off),
-    discounted_price_set: money.set(shipping.priceMinor - off),
+    current_discounted_price_set: money.set(shipping.priceMinor - discountMinor),
+    discounted_price: money.amount(shipping.priceMinor - discountMinor),
+    discounted_price_set: money.set(shipping.priceMinor - discountMinor),
     is_removed: false,
     phone: null,
     price: money.amount(shipping.priceMinor),

@@ -8,18 +8,18 @@ import { type OrderRequest, placeOrder } from "./place-order";
 import { type RefundRequest, refundOrder } from "./refund-order";
 import { setUsageCountLag } from "./uses";
 
-/** An order by its id, or by its shop and name ("#1001"). */
+/** Identifies an order by its id, or by its shop and name ("#1001"). */
 type OrderKey = { orderId: number } | { shop: string; name: string };
 
 type OrderTemplate = Omit<OrderRequest, "lines" | "shop"> & {
   shop: string;
-  /** One unit of the shop's first product when absent. */
+  /** By default, one unit of the shop's first product. */
   lines?: OrderRequest["lines"];
-  /** No customer at all. Without it and without a customer or guest named, a new guest buys. */
+  /** Places the order without a customer. By default, the buyer is a new guest. */
   anonymous?: boolean;
 };
 
-/** The part of the control API that places and changes orders. */
+/** The actions of the control API that place and change orders. */
 export const orderActions = ({ state, deps }: { state: State; deps: Deps }) => {
   let guests = 0;
   const orderIdOf = (key: OrderKey) => {
@@ -47,14 +47,14 @@ export const orderActions = ({ state, deps }: { state: State; deps: Deps }) => {
   };
 
   return {
-    /** `ok: false` says why not, with the reason of every refused code. */
+    /** Places an order. If it fails, the result has the reason, and the reason of each refused code. */
     placeOrder(template: OrderTemplate) {
       return placeOrder(state, deps, withDefaults(template));
     },
 
     /**
-     * `count` orders, `perSecond` of them a second (absent: as fast as it goes); `eachCode` gives the orders one code
-     * each, in turn. Answers when all are placed.
+     * Places `count` orders, `perSecond` per second (by default as fast as possible). Each order uses the next code of
+     * `eachCode`, starting over after the last one. Resolves when all are placed.
      */
     async placeOrders({
       count,
@@ -67,7 +67,7 @@ export const orderActions = ({ state, deps }: { state: State; deps: Deps }) => {
       const startedAt = performance.now();
       for (let i = 0; i < count; i++) {
         const dueInMs = perSecond ? startedAt + (i * 1000) / perSecond - performance.now() : 0;
-        // Without a rate, other work still gets its turn now and then.
+        // Without a rate, still let other work run from time to time.
         if (dueInMs > 0 || i % 50 === 0)
           await new Promise((resolve) => setTimeout(resolve, Math.max(0, dueInMs)));
         const codeForThisOrder = eachCode?.[i % eachCode.length];
@@ -90,27 +90,27 @@ export const orderActions = ({ state, deps }: { state: State; deps: Deps }) => {
       return cancelOrder(state, deps, { orderId: orderIdOf(key), reason });
     },
 
-    /** Of all that is left, or of the given units. */
+    /** Refunds the given units, or by default everything that is left. */
     refundOrder({ lines, note, ...key }: OrderKey & Omit<RefundRequest, "orderId">) {
       return refundOrder(state, deps, { orderId: orderIdOf(key), lines, note });
     },
 
-    /** `codes` is the full set that the order shall have. */
+    /** Edits an order. `codes` are all codes that it should have. */
     editOrder({ codes, quantities, ...key }: OrderKey & Omit<EditRequest, "orderId">) {
       return editOrder(state, deps, { orderId: orderIdOf(key), codes, quantities });
     },
 
-    /** The order as webhooks carry it. */
+    /** The order's webhook payload. */
     orderPayload(key: OrderKey) {
       return orderPayload(state, state.orders.get(orderIdOf(key)));
     },
 
-    /** Whether the app may see names, emails and addresses; the customer's id always comes. */
+    /** Sets whether the app can see names, emails and addresses. The customer's id is always sent. */
     setPersonalDataGranted({ isGranted }: { isGranted: boolean }) {
       setPersonalDataGranted(state, isGranted);
     },
 
-    /** How long `asyncUsageCount` lags behind the orders. */
+    /** Sets how long `asyncUsageCount` lags behind the orders. */
     setUsageCountLag({ ms }: { ms: number }) {
       setUsageCountLag(state, ms);
     },

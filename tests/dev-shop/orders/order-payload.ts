@@ -31,8 +31,8 @@ const client = {
 };
 
 /**
- * An order as Shopify's webhooks carry it, with every field of the REST order
- * (https://shopify.dev/docs/api/admin-rest/latest/resources/order) and not only those that the app reads.
+ * The payload of Shopify's order webhooks. It has every field of the REST order
+ * (https://shopify.dev/docs/api/admin-rest/latest/resources/order), not only those that the app reads.
  */
 export function orderPayload(state: State, order: Order) {
   const shop = state.shops.get(order.shop);
@@ -152,11 +152,11 @@ export function orderPayload(state: State, order: Order) {
   });
 }
 
-/** What is still taken off the units that were not refunded. */
+/** The total discount on the units that were not refunded. */
 function currentDiscountsMinor(order: Order) {
   const ofLines = order.lines.map((line) => {
-    const off = sum(line.allocations.map((each) => each.amountMinor));
-    return Math.round((off * line.currentQuantity) / line.quantity);
+    const discountMinor = sum(line.allocations.map((each) => each.amountMinor));
+    return Math.round((discountMinor * line.currentQuantity) / line.quantity);
   });
   return sum(ofLines);
 }

@@ -1,6 +1,6 @@
 import { toDecimal } from "../pages/money";
 
-/** Writes amounts of one currency as Shopify's REST payloads do. */
+/** Formats amounts of one currency as in Shopify's REST payloads. */
 export function payloadMoney(currency: string) {
   const amount = (minor: number) => toDecimal(minor, currency);
   return {

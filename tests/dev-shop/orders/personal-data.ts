@@ -2,7 +2,7 @@ import type { State } from "../state/state";
 
 const statesWithoutAccess = new WeakSet<State>();
 
-/** Whether apps may see protected customer data; until told otherwise they may. */
+/** Sets whether apps have access to protected customer data. By default they have. */
 export function setPersonalDataGranted(state: State, isGranted: boolean) {
   if (isGranted) statesWithoutAccess.delete(state);
   else statesWithoutAccess.add(state);
@@ -13,7 +13,7 @@ const personalFields = new Set([
   ...["address1", "address2", "city", "zip", "latitude", "longitude", "user_agent"],
 ]);
 
-// Objects whose fields tell of a person; elsewhere "name" is an order's or a product's.
+// Objects about a person. In other objects, "name" is the name of an order or a product.
 const personalObjects = new Set([
   "customer",
   "billing_address",
@@ -32,8 +32,8 @@ function withoutPersonalData(value: object): object {
 }
 
 /**
- * A payload as an app gets it that was not granted protected customer data: names, emails and addresses come empty, the
- * customer's id always comes (https://shopify.dev/docs/apps/launch/protected-customer-data).
+ * Removes names, emails and addresses from a payload if the app has no access to protected customer data. The customer's
+ * id stays (https://shopify.dev/docs/apps/launch/protected-customer-data).
  */
 export function redactUnlessGranted<Payload extends { name: string }>(
   state: State,

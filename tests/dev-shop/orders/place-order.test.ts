@@ -41,7 +41,7 @@ function placed(...args: Parameters<typeof place>) {
 }
 
 describe("placing an order", () => {
-  it("numbers orders without a gap, each shop its own", () => {
+  it("numbers the orders of each shop without gaps", () => {
     const names = [placed(), placed()].map((order) => order.name);
     place(["NOPE"]);
     const other = "other-dino.myshopify.com";
@@ -50,7 +50,7 @@ describe("placing an order", () => {
     expect([...names, placed().name, inOtherShop.name]).toEqual(["#1001", "#1002", "#1003", "#1001"]);
   });
 
-  it("places nothing when a code is refused, unless told to leave it out", () => {
+  it("places no order when a code is refused, unless asked to drop refused codes", () => {
     expect(place(["NOPE"])).toMatchObject({ ok: false, refusals: [{ code: "NOPE" }] });
     expect(state.orders.size).toBe(0);
     expect(topics()).toEqual([]);
@@ -60,7 +60,7 @@ describe("placing an order", () => {
     });
   });
 
-  it("counts uses of the code and of its discount, and holds the limit for each code", () => {
+  it("counts uses per code and per discount, and enforces the limit per code", () => {
     const discount = aDiscount(state, { codes: ["ONE", "TWO"], terms: { usageLimit: 1 } });
     placed(["one"]);
     expect(state.codes.find(demoShop, "ONE")?.usageCount).toBe(1);
@@ -72,7 +72,7 @@ describe("placing an order", () => {
     expect(state.discounts.get(discount.id).usageCount).toBe(2);
   });
 
-  it("holds the limit while the told count lags", () => {
+  it("enforces the limit while the reported usage count lags", () => {
     aDiscount(state, { codes: ["ONE"], terms: { usageLimit: 1 } });
     setUsageCountLag(state, 60_000);
     placed(["ONE"]);
@@ -83,7 +83,7 @@ describe("placing an order", () => {
     });
   });
 
-  it("knows a customer again by the email, whatever its case, and by the id, also after a cancellation", () => {
+  it("enforces once per customer by email in any letter case and by id, also after a cancellation", () => {
     aDiscount(state, { codes: ["ONCE"], terms: { appliesOncePerCustomer: true } });
     const order = placed(["ONCE"]);
     const refused = { ok: false, refusals: [{ reason: "DISCOUNT_CUSTOMER_USAGE_LIMIT_REACHED" }] };
@@ -94,14 +94,14 @@ describe("placing an order", () => {
     expect(place(["ONCE"], { guest: { email: "ada@example.com" } }).ok).toBe(true);
   });
 
-  it("makes a customer of a guest once, and none of nobody", () => {
+  it("creates one customer for a returning guest, and none for an anonymous order", () => {
     expect(placed().customerId).toBe(placed().customerId);
     expect(placed([], { guest: undefined })).toMatchObject({ customerId: null, email: null });
   });
 });
 
-describe("the order that webhooks carry", () => {
-  it("has the money, the codes and the customer as Shopify writes them", () => {
+describe("the webhook payload of an order", () => {
+  it("has amounts, codes and customer in Shopify's format", () => {
     const terms = { combinesWith: combinesWithAll };
     aDiscount(state, { codes: ["TEN"], title: "Ten off", terms });
     aDiscount(state, { codes: ["SHIP"], ...freeShipping, terms: { ...freeShipping.terms, ...terms } });
@@ -177,7 +177,7 @@ describe("the order that webhooks carry", () => {
     expect(new Date(String(payload.created_at)).getTime()).toBe(new Date(order.createdAt).getTime());
   });
 
-  it("leaves out who the customer is where the app may not know, and keeps the id", () => {
+  it("contains only the customer's id when the app has no access to personal data", () => {
     setPersonalDataGranted(state, false);
     const order = placed();
     const text = JSON.stringify(last("orders/create"));
@@ -188,7 +188,7 @@ describe("the order that webhooks carry", () => {
     });
   });
 
-  it("has every field of the REST order, in whatever state", () => {
+  it("has every field of the REST order", () => {
     placed();
     const fields = Object.keys(last("orders/create"));
     const documented =
@@ -197,8 +197,8 @@ describe("the order that webhooks carry", () => {
   });
 });
 
-describe("after the order", () => {
-  it("cancels once, gives the money back and tells it", () => {
+describe("changing an order", () => {
+  it("cancels and refunds an order once, and sends the webhooks", () => {
     const order = placed();
     events.length = 0;
     expect(cancelOrder(state, deps, { orderId: order.id }).ok).toBe(true);
@@ -236,7 +236,7 @@ describe("after the order", () => {
     });
   });
 
-  it("loses and gains codes by an edit, counting a use only once", () => {
+  it("removes and adds codes in an edit, and counts each use only once", () => {
     aDiscount(state, { codes: ["A"], terms: { usageLimit: 1 } });
     aDiscount(state, { codes: ["B"] });
     const order = placed(["A"]);

@@ -14,11 +14,11 @@ export interface OrderRequest {
   shop: string;
   lines: LineRequest[];
   codes?: string[];
-  /** Someone who is signed in. */
+  /** A signed-in customer. */
   customerId?: number;
-  /** A guest: Shopify makes a customer of whoever leaves an email. Neither: an order without a customer. */
+  /** A guest with an email, for whom Shopify creates a customer. With neither, the order has no customer. */
   guest?: { email: string; firstName?: string; lastName?: string };
-  /** Place the order without the codes that are refused, instead of not at all. */
+  /** If some codes are refused, place the order without them instead of not at all. */
   withoutRefused?: boolean;
   note?: string;
   landingSite?: string;
@@ -30,8 +30,8 @@ export type PlaceResult =
   | { ok: false; reason: "codes-refused"; refusals: Refusal[] };
 
 /**
- * Prices and places an order, counts the uses of its codes and tells the app. All of it in one turn of the event loop,
- * so two orders never share the last use of a code.
+ * Prices and places an order, counts the uses of its codes and sends the webhooks. It is synchronous, so two orders never
+ * share the last use of a code.
  */
 export function placeOrder(state: State, deps: Deps, request: OrderRequest): PlaceResult {
   const shop = state.shops.get(request.shop);
@@ -82,7 +82,7 @@ export function placeOrder(state: State, deps: Deps, request: OrderRequest): Pla
   return { ok: true, order };
 }
 
-/** What pricing decides of an order. */
+/** The part of an order that results from pricing. */
 export function orderContent(state: State, priced: PricedCart) {
   return {
     lines: priced.lines.map((line) => ({

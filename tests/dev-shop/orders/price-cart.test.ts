@@ -11,7 +11,7 @@ import {
   productGid,
 } from "./builders";
 
-// Of the demo shop: tee 24.00, hoodie 58.00, socks 12.00, mug 16.00, egg 9.95; shipping 5.00.
+// Prices in the demo shop: tee 24.00, hoodie 58.00, socks 12.00, mug 16.00, egg 9.95; shipping 5.00.
 let state: State;
 beforeEach(() => {
   state = aState();
@@ -26,14 +26,14 @@ const gets = {
   }),
 };
 
-describe("what one discount takes off", () => {
+describe("the amount of a single discount", () => {
   const apparel = () => ({ collections: { collectionIds: [collectionGid(state, "Apparel")] } });
   const tee = () => ({ products: { productIds: [productGid(state, "Stegosaurus Tee")], variantIds: [] } });
   const cases: [name: string, terms: () => Parameters<typeof aDiscount>[1], off: number[]][] = [
     ["15% of the order", () => ({ terms: { customerGets: gets.percentage(0.15) } }), [360, 720, 480]],
     ["10.00 off the order", () => ({ terms: { customerGets: gets.fixed("10.00") } }), [231, 461, 308]],
     [
-      "more than the order, no more than it",
+      "a fixed amount above the order total, limited to the total",
       () => ({ terms: { customerGets: gets.fixed("900") } }),
       [2400, 4800, 3200],
     ],
@@ -43,17 +43,17 @@ describe("what one discount takes off", () => {
       [480, 960, 0],
     ],
     [
-      "5.00 once on products",
+      "5.00 off a product, once per order",
       () => ({ terms: { customerGets: { ...gets.fixed("5.00"), items: tee() } } }),
       [500, 0, 0],
     ],
     [
-      "2.00 on each item",
+      "2.00 off each item",
       () => ({ terms: { customerGets: { ...gets.fixed("2.00", true), items: apparel() } } }),
       [200, 800, 0],
     ],
     [
-      "30.00 on each item, no more than it costs",
+      "30.00 off each item, limited to its price",
       () => ({ terms: { customerGets: { ...gets.fixed("30", true), items: tee() } } }),
       [2400, 0, 0],
     ],
@@ -63,17 +63,17 @@ describe("what one discount takes off", () => {
     const priced = priceItems(state, { "Stegosaurus Tee": 1, "Fossil Socks": 4, "Ammonite Mug": 2 }, [
       "code",
     ]);
-    const offLines = priced.lines.map((line) =>
+    const discounts = priced.lines.map((line) =>
       line.allocations.reduce((sum, each) => sum + each.amountMinor, 0),
     );
     expect(priced.refusals).toEqual([]);
-    expect(offLines).toEqual(off);
+    expect(discounts).toEqual(off);
     const total = off.reduce((sum, each) => sum + each, 0);
     expect(priced.discountCodes).toMatchObject([{ code: "code", amountMinor: total }]);
     expect(priced.totalMinor).toBe(10_400 + 500 - total);
   });
 
-  it("takes the shipping off", () => {
+  it("makes shipping free", () => {
     aDiscount(state, { codes: ["SHIP"], ...freeShipping });
     const priced = priceItems(state, { "Hatching Egg": 1 }, ["SHIP"]);
     expect(priced).toMatchObject({ totalMinor: 995, totalDiscountsMinor: 500, subtotalMinor: 995 });
@@ -111,15 +111,19 @@ describe("buy X get Y", () => {
       { "Stegosaurus Tee": 2, "Fossil Socks": 1, "Raptor Hoodie": 1 },
       1200,
     ],
-    ["a unit bought is not got as well", { "Stegosaurus Tee": 2 }, "DISCOUNT_NO_ENTITLED_LINE_ITEMS"],
-    ["a third of the same is got", { "Stegosaurus Tee": 3 }, 2400],
-    ["too little bought", { "Stegosaurus Tee": 1, "Fossil Socks": 1 }, "DISCOUNT_QUANTITY_NOT_IN_RANGE"],
-    ["it applies as often as it can", { "Stegosaurus Tee": 4, "Fossil Socks": 5 }, 2400],
+    ["a purchased unit is not free as well", { "Stegosaurus Tee": 2 }, "DISCOUNT_NO_ENTITLED_LINE_ITEMS"],
+    ["a third unit of the same product is free", { "Stegosaurus Tee": 3 }, 2400],
+    [
+      "too few units are bought",
+      { "Stegosaurus Tee": 1, "Fossil Socks": 1 },
+      "DISCOUNT_QUANTITY_NOT_IN_RANGE",
+    ],
+    ["applies as often as possible", { "Stegosaurus Tee": 4, "Fossil Socks": 5 }, 2400],
   ])("%s", (_name, items, expected) => {
     bxgy({});
     expect(discountOrReason(items)).toBe(expected);
   });
-  it("keeps to its uses per order, and takes half off where that is what it gives", () => {
+  it("respects the maximum uses per order, and can take half off", () => {
     bxgy({ usesPerOrderLimit: 1, effect: { percentage: 0.5 } });
     expect(discountOrReason({ "Stegosaurus Tee": 4, "Fossil Socks": 2 })).toBe(600);
   });
@@ -129,15 +133,15 @@ describe("why a code is refused", () => {
   const reasonOf = (items: Record<string, number>, email?: string) =>
     priceItems(state, items, ["CODE"], email).refusals[0]?.reason ?? "none";
   const cases: [string, () => void, Record<string, number>, string][] = [
-    ["unknown", () => {}, { "Fossil Socks": 1 }, "DISCOUNT_NOT_FOUND"],
+    ["unknown code", () => {}, { "Fossil Socks": 1 }, "DISCOUNT_NOT_FOUND"],
     [
-      "ended",
+      "discount has ended",
       () => aDiscount(state, { codes: ["CODE"], endsAt: "2021-01-01T00:00:00Z" }),
       { "Fossil Socks": 1 },
       "DISCOUNT_CURRENTLY_INACTIVE",
     ],
     [
-      "not begun",
+      "discount has not started",
       () => aDiscount(state, { codes: ["CODE"], startsAt: "2099-01-01T00:00:00Z" }),
       { "Fossil Socks": 1 },
       "DISCOUNT_CURRENTLY_INACTIVE",
@@ -173,7 +177,7 @@ describe("why a code is refused", () => {
       "DISCOUNT_QUANTITY_NOT_IN_RANGE",
     ],
     [
-      "nothing of its items",
+      "cart has none of its items",
       () =>
         aDiscount(state, {
           codes: ["CODE"],
@@ -188,7 +192,7 @@ describe("why a code is refused", () => {
       "DISCOUNT_NO_ENTITLED_LINE_ITEMS",
     ],
     [
-      "only for customers, and nobody signed in",
+      "only for certain customers, and the shopper is not signed in",
       () =>
         aDiscount(state, {
           codes: ["CODE"],
@@ -204,7 +208,7 @@ describe("why a code is refused", () => {
       "DISCOUNT_INCOMPATIBLE_PURCHASE_TYPE",
     ],
     [
-      "shipping dearer than it covers",
+      "shipping costs more than its maximum",
       () =>
         aDiscount(state, {
           ...freeShipping,
@@ -220,14 +224,14 @@ describe("why a code is refused", () => {
     expect(reasonOf(items)).toBe(reason);
   });
 
-  it("all uses of this code, though not of another of the same discount", () => {
+  it("this code has reached its limit, but another code of the same discount still works", () => {
     aDiscount(state, { codes: ["CODE", "OTHER"], terms: { usageLimit: 2 } });
     state.codes.use(demoShop, "CODE", 2);
     expect(reasonOf({ "Fossil Socks": 1 })).toBe("DISCOUNT_USAGE_LIMIT_REACHED");
     expect(priceItems(state, { "Fossil Socks": 1 }, ["OTHER"]).refusals).toEqual([]);
   });
 
-  it("says it to the shopper as Shopify does, and to the reader exactly", () => {
+  it("the refusal has Shopify's message for the shopper, and the exact reason in its detail", () => {
     const [refused] = priceItems(state, { "Fossil Socks": 1 }, ["NOPE"]).refusals;
     expect(refused).toMatchObject({
       message: "Enter a valid discount code",
@@ -236,8 +240,8 @@ describe("why a code is refused", () => {
   });
 });
 
-describe("discounts together", () => {
-  it("gives the better of two that do not combine, and says so of the other", () => {
+describe("combining discounts", () => {
+  it("applies the better of two codes that do not combine, and refuses the other", () => {
     aDiscount(state, { codes: ["TEN"] });
     aDiscount(state, {
       codes: ["TWENTY"],
@@ -248,7 +252,7 @@ describe("discounts together", () => {
     expect(priced.refusals).toMatchObject([{ code: "TEN", reason: "DISCOUNT_CODE_NOT_HONOURED" }]);
   });
 
-  it("gives an automatic discount where it is better than the code, and both where both opt in", () => {
+  it("applies an automatic discount that is better than the code, and both if both allow combining", () => {
     const automatic = aDiscount(state, { terms: { customerGets: gets.percentage(0.3) } });
     const code = aDiscount(state, { codes: ["TEN"] });
     expect(priceItems(state, { "Fossil Socks": 1 }, ["TEN"])).toMatchObject({
@@ -262,7 +266,7 @@ describe("discounts together", () => {
     expect(priceItems(state, { "Fossil Socks": 1 }, ["TEN"]).totalDiscountsMinor).toBe(360 + 120);
   });
 
-  it("reckons every order discount from the same subtotal, after product discounts", () => {
+  it("calculates every order discount from the same subtotal, after product discounts", () => {
     const items = { collections: { collectionIds: [collectionGid(state, "Apparel")] } };
     const terms = { combinesWith: combinesWithAll };
     aDiscount(state, {
@@ -282,7 +286,7 @@ describe("discounts together", () => {
     expect(priced.totalMinor).toBe(1200 + 1600 + 500 - 600 - 220 - 220 - 500);
   });
 
-  it("gives a line one product discount, the best", () => {
+  it("applies only the best product discount to a line", () => {
     const terms = { combinesWith: combinesWithAll };
     const apparel = { collections: { collectionIds: [collectionGid(state, "Apparel")] } };
     const tee = { products: { productIds: [productGid(state, "Stegosaurus Tee")], variantIds: [] } };
@@ -298,7 +302,7 @@ describe("discounts together", () => {
     expect(priced.discountCodes.map((each) => each.amountMinor)).toEqual([120, 1200]);
   });
 
-  it("takes five codes and one for shipping, and one code of a discount", () => {
+  it("accepts at most five codes plus one for shipping, and one code per discount", () => {
     const terms = { combinesWith: combinesWithAll, customerGets: gets.fixed("1.00") };
     for (const code of ["A", "B", "C", "D", "E", "F"]) aDiscount(state, { codes: [code, `${code}2`], terms });
     aDiscount(state, {
@@ -317,7 +321,7 @@ describe("discounts together", () => {
     expect(priced.refusals.map((each) => each.code).sort()).toEqual(["A2", "F", "SHIP2"]);
   });
 
-  it("stays quick with 25 automatic discounts that combine and as many that do not", () => {
+  it("stays fast with 25 automatic discounts that combine and 25 that do not", () => {
     for (let i = 0; i < 25; i++)
       aDiscount(state, { terms: { combinesWith: combinesWithAll, customerGets: gets.fixed("0.10") } });
     for (let i = 0; i < 25; i++) aDiscount(state, { terms: { customerGets: gets.fixed("0.50") } });

@@ -13,7 +13,7 @@ export interface PricedCart {
   lines: (CartLine & { allocations: DiscountAllocation[] })[];
   shipping: { priceMinor: number; allocations: DiscountAllocation[] };
   applications: DiscountApplication[];
-  /** The codes that count, with what each takes off. */
+  /** The codes that apply, with the discount amount of each. */
   discountCodes: Order["discountCodes"];
   refusals: Refusal[];
   subtotalMinor: number;
@@ -24,7 +24,7 @@ export interface PricedCart {
 // https://help.shopify.com/en/manual/discounts/discount-combinations
 const MAX_ITEM_CODES = 5;
 
-/** A code with the discount it gives, or what stands in its way. */
+/** Finds the discount of each code, or the reason why the code is refused. */
 function lookUpCodes(state: State, cart: Cart) {
   const codeByDiscount = new Map<Discount, string>();
   const refusals: Refusal[] = [];
@@ -78,7 +78,7 @@ function codeType(application: DiscountApplication) {
   return application.targetType === "shipping_line" ? ("shipping" as const) : application.valueType;
 }
 
-/** Prices a cart from the discounts that the shop holds, and says of each code that does not count why. */
+/** Prices a cart with the shop's discounts. Returns a refusal with the reason for each code that does not apply. */
 export function priceCart(state: State, cart: Cart): PricedCart {
   const { codeByDiscount, refusals } = lookUpCodes(state, cart);
   const { byDiscount } = bestCombination(cart, [
@@ -110,9 +110,9 @@ export function priceCart(state: State, cart: Cart): PricedCart {
       refusal(code, "DISCOUNT_CODE_NOT_HONOURED", "The other discounts of this cart take more off"),
     );
   }
-  const offLines = sum(lines.flatMap((line) => line.allocations.map((each) => each.amountMinor)));
-  const offShipping = sum(shipping.allocations.map((each) => each.amountMinor));
-  const subtotalMinor = sum(lines.map(lineTotal)) - offLines;
+  const lineDiscountMinor = sum(lines.flatMap((line) => line.allocations.map((each) => each.amountMinor)));
+  const shippingDiscountMinor = sum(shipping.allocations.map((each) => each.amountMinor));
+  const subtotalMinor = sum(lines.map(lineTotal)) - lineDiscountMinor;
   return {
     lines,
     shipping,
@@ -120,8 +120,8 @@ export function priceCart(state: State, cart: Cart): PricedCart {
     discountCodes: sortAsTyped(discountCodes, cart.codes),
     refusals,
     subtotalMinor,
-    totalDiscountsMinor: offLines + offShipping,
-    totalMinor: subtotalMinor + priceMinor - offShipping,
+    totalDiscountsMinor: lineDiscountMinor + shippingDiscountMinor,
+    totalMinor: subtotalMinor + priceMinor - shippingDiscountMinor,
   };
 }
 

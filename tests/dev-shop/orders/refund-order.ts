@@ -8,7 +8,7 @@ import { refundPayload } from "./refund-payload";
 
 export interface RefundRequest {
   orderId: number;
-  /** Which units; all that are left, and the shipping, when absent. */
+  /** The units to refund. By default, all that are left, and the shipping. */
   lines?: { lineId: number; quantity: number }[];
   note?: string;
 }
@@ -17,14 +17,14 @@ export type RefundResult =
   | { ok: true; order: Order; refund: OrderRefund }
   | { ok: false; reason: "unknown-order" | "nothing-left" };
 
-/** What the shopper paid for some units of a line, so that the parts of a line add up to the whole. */
+/** The price paid for some units of a line, rounded so that partial refunds add up to the whole line. */
 function paidFor(line: Order["lines"][number], quantity: number) {
   const paid = line.priceMinor * line.quantity - sum(line.allocations.map((each) => each.amountMinor));
   const upTo = (units: number) => Math.round((paid * units) / line.quantity);
   return upTo(line.currentQuantity) - upTo(line.currentQuantity - quantity);
 }
 
-/** The order with a refund noted, not yet kept; null when nothing is left to refund. */
+/** Returns the order with a refund added, without saving it. Returns null if nothing is left to refund. */
 export function addRefund(state: State, order: Order, request: Omit<RefundRequest, "orderId">) {
   const wanted =
     request.lines ?? order.lines.map((line) => ({ lineId: line.id, quantity: line.currentQuantity }));
@@ -59,7 +59,7 @@ export function addRefund(state: State, order: Order, request: Omit<RefundReques
   return { order: refunded, refund };
 }
 
-/** Gives money back for an order, whole or in part; its discounts stay used. */
+/** Refunds an order in full or in part. Its discounts stay used. */
 export function refundOrder(state: State, deps: Deps, { orderId, ...request }: RefundRequest): RefundResult {
   const before = state.orders.find(orderId);
   if (!before) return { ok: false, reason: "unknown-order" };

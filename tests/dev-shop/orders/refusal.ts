@@ -1,5 +1,5 @@
 /**
- * Why a code is not honoured: the names of the Storefront API's CartWarningCode
+ * The reason why a code is refused, named as in the Storefront API's CartWarningCode
  * (https://shopify.dev/docs/api/storefront/latest/enums/CartWarningCode).
  */
 export type RefusalReason =
@@ -19,9 +19,9 @@ export type RefusalReason =
 export interface Refusal {
   code: string;
   reason: RefusalReason;
-  /** What Shopify tells the shopper, who mostly does not learn why. */
+  /** Shopify's message for the shopper, which often does not give the reason. */
   message: string;
-  /** What exactly stands in the way, for the reader of a test or of the demo. */
+  /** The exact reason, for readers of tests and of the demo. */
   detail: string;
 }
 

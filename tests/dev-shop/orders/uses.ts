@@ -2,18 +2,18 @@ import type { Order } from "../state/order";
 import type { State } from "../state/state";
 import { recordCustomerUses } from "./customer-uses";
 
-/** Uses that the checkout knows of and Shopify's `asyncUsageCount` does not tell yet, by code. */
+/** Uses, by code, that the checkout has counted but `asyncUsageCount` does not include yet. */
 const unreportedUses = new WeakMap<State, Map<string, number>>();
 const usageCountLags = new WeakMap<State, number>();
 
 const keyOf = (shop: string, code: string) => `${shop} ${code.toUpperCase()}`;
 
-/** How long the counts that the API tells lag behind the orders; none until set. */
+/** Sets how long the API's usage counts lag behind the orders. The default is 0. */
 export function setUsageCountLag(state: State, ms: number) {
   usageCountLags.set(state, ms);
 }
 
-/** True uses of a code, the untold included: what its limit is held against. */
+/** The actual uses of a code, including those that the API does not report yet. Limits apply to this count. */
 export function usesOfCode(state: State, found: { code: string; discountId: number; usageCount: number }) {
   const shop = state.discounts.get(found.discountId).shop;
   return found.usageCount + (unreportedUses.get(state)?.get(keyOf(shop, found.code)) ?? 0);
@@ -28,7 +28,7 @@ function reportDiscountUse(state: State, discountId: number) {
   if (discount) state.discounts.put({ ...discount, usageCount: discount.usageCount + 1 });
 }
 
-/** Counts the uses of an order's discounts; those in `before` have been counted when it was placed. */
+/** Counts the uses of an order's discounts, except those in `before`, which were counted when it was placed. */
 export function countUses(
   state: State,
   order: Order,

@@ -2,11 +2,11 @@ const times = new Set(["createdAt", "updatedAt", "startsAt", "endsAt"]);
 const cursors = new Set(["cursor", "startCursor", "endCursor"]);
 const gidPattern = /gid:\/\/shopify\/\w+\/[\w-]+/g;
 
-/** Ids of a recording and the ones that the dev shop gave in their place; learned from answers, used in requests. */
+/** Maps the ids of a recording to the dev shop's ids. The pairs come from responses and are used in later requests. */
 export class Ids {
   readonly #ours = new Map<string, string>();
 
-  /** True when the pair fits what was learned so far. */
+  /** Adds a pair. Returns false if it contradicts an earlier pair or the types differ. */
   pair(recorded: string, ours: string): boolean {
     const known = this.#ours.get(recorded);
     if (known === undefined) this.#ours.set(recorded, ours);
@@ -20,7 +20,7 @@ export class Ids {
   }
 }
 
-/** Paths at which two answers differ; ids, times and cursors need only stand in the same places. */
+/** The paths at which two responses differ. Ids, times and cursors only need to appear in the same places. */
 export function differences(recorded: unknown, ours: unknown, ids: Ids, path = ""): string[] {
   const key = path.split(".").at(-1) ?? "";
   if (typeof recorded === "string" && typeof ours === "string") {

@@ -14,8 +14,8 @@ interface Request {
 }
 
 /**
- * Where only the answer was recorded: the request that asks for just that. An alias that is no field of the schema
- * stands for a mutation by its kind, as the recordings name them (`codeBasicBlank`).
+ * Derives the request if only the response was recorded, by selecting the fields of the response. An alias that is not a
+ * field of the schema, such as `codeBasicBlank` in the recordings, means the mutation of that kind.
  */
 export function deriveRequest({
   data,
@@ -24,7 +24,7 @@ export function deriveRequest({
 }: {
   data: Record<string, unknown>;
   variables: Record<string, unknown>;
-  /** For aliases. */
+  /** Completes the mutation name of an alias. */
   verb: "Create" | "Update";
 }): Request {
   const names = Object.keys(data);
@@ -68,7 +68,7 @@ function fieldName(alias: string, verb: string): string {
   return `discount${method === "code" ? "Code" : "Automatic"}${kind}${verb}`;
 }
 
-/** What was asked about, told by the answer itself. */
+/** Finds the requested id in the response itself. */
 function findId(argument: string, response: unknown): unknown {
   if (argument !== "id") return undefined;
   return /gid:\/\/shopify\/\w+\/[\w-]+/.exec(JSON.stringify(response))?.[0];
@@ -76,10 +76,10 @@ function findId(argument: string, response: unknown): unknown {
 
 function selectionOf(value: unknown, type: GraphQLOutputType): string {
   const named = getNamedType(type);
-  const held = Array.isArray(value) ? value[0] : value;
+  const example = Array.isArray(value) ? value[0] : value;
   if (!isObjectType(named) && !isAbstractType(named)) return "";
-  if (typeof held !== "object" || held === null) return "{ __typename }";
-  const { __typename: typename, ...rest } = held as Record<string, unknown>;
+  if (typeof example !== "object" || example === null) return "{ __typename }";
+  const { __typename: typename, ...rest } = example as Record<string, unknown>;
   if (isAbstractType(named) && typeof typename === "string") {
     const on = schema.getType(typename);
     return isObjectType(on)
@@ -90,9 +90,9 @@ function selectionOf(value: unknown, type: GraphQLOutputType): string {
   return `{ ${typenameField}${fieldsOf(rest, named)} }`;
 }
 
-function fieldsOf(held: Record<string, unknown>, type: unknown): string {
+function fieldsOf(example: Record<string, unknown>, type: unknown): string {
   if (!isObjectType(type) && !isInterfaceType(type)) return "";
-  return Object.entries(held)
+  return Object.entries(example)
     .map(([name, inner]) => {
       const field = type.getFields()[name];
       if (field === undefined) return name;

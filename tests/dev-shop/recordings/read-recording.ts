@@ -7,19 +7,19 @@ export interface RecordedCall {
   name: string;
   query: string | null;
   variables: Json;
-  /** The body of Shopify's answer. */
+  /** The body of Shopify's response. */
   response: { data?: Json | null; errors?: Json[]; extensions?: { cost?: Json } };
   step: Step;
 }
 
-/** `a.b.0.c` of a recording. */
+/** The value at a path (`a.b.0.c`) of a recording, or undefined. */
 export function at(recording: unknown, path: string): unknown {
   return path
     .split(".")
-    .reduce<unknown>((held, key) => (held as Json | undefined | null)?.[key] ?? undefined, recording);
+    .reduce<unknown>((value, key) => (value as Json | undefined | null)?.[key] ?? undefined, recording);
 }
 
-/** The calls of one recording, each with its request and answer, in the order of their making. */
+/** Reads the calls of a recording, each with its request and response, in the order in which they were made. */
 export function readRecording(file: string, name: string): { recording: Json; calls: RecordedCall[] } {
   const recording = JSON.parse(readFileSync(file, "utf8")) as Json;
   const named =
@@ -55,14 +55,14 @@ function readCall(recording: Json, step: Step): RecordedCall {
   };
 }
 
-/** Answers stand under several names. */
+/** The body of a response, which recordings store under different names. */
 function bodyOf(held: Json): RecordedCall["response"] {
   if ("data" in held || "errors" in held) return held as RecordedCall["response"];
   for (const key of ["payload", "response", "body"]) {
     const inner = held[key];
     if (typeof inner === "object" && inner !== null) return bodyOf(inner as Json);
   }
-  throw new Error("an answer without a body");
+  throw new Error("a response without a body");
 }
 
 function ownRequests(held: unknown, path: string[]): string[] {

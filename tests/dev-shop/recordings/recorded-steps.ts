@@ -1,22 +1,22 @@
 /**
- * Which request of a recording each of its answers belongs to, in the order of their making. A file that is not here
- * is made of answers that carry their own request. Calls under `upstreamCalls` that are not named come first: they asked
- * for what was not there yet.
+ * Maps the responses of each recording to their requests, in the order in which they were made. In files that are not
+ * listed here, every response has its own request. Calls under `upstreamCalls` that are not listed come first, because
+ * they read the state before the steps.
  */
 export interface Step {
-  /** Path of the answer in the file. */
+  /** Path of the response in the file. */
   response: string;
-  /** Path of the request; by default the answer's own query, or the one of the same name under `requests`. */
+  /** Path of the request. By default, the response's own query, or the entry of the same name under `requests`. */
   request?: string;
-  /** Path of the variables, where they stand elsewhere. */
+  /** Path of the variables, if they are not part of the request. */
   variables?: string;
-  /** Variables put together here, from paths. */
+  /** Maps each variable to the path of its value. */
   variablePaths?: Record<string, string>;
-  /** The request was not recorded: it is put together from the answer's shape and what it answers to. */
+  /** The request was not recorded, so it is derived from the shape of the response. */
   isDerived?: true;
-  /** Path of a later reading of what it made: neither request nor input was recorded, so the input is taken from there. */
+  /** Path of a later query of the created discount. The input was not recorded either, so it is derived from that query. */
   inputFrom?: string;
-  /** Time that passed before it, where the answer depends on that. */
+  /** Time that passed before the call, if the response depends on it. */
   afterMs?: number;
 }
 

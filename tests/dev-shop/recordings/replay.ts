@@ -5,7 +5,7 @@ import { deriveRequest } from "./derive-request";
 import { at, type Json, type RecordedCall, readRecording } from "./read-recording";
 
 export interface Verdict {
-  /** `file: answer: root field` */
+  /** `file: response: root field` */
   name: string;
   outcome: "reproduced" | "not-implemented" | "differs";
   details: string[];
@@ -14,7 +14,7 @@ export interface Verdict {
 
 const shop = "recorded.myshopify.com";
 
-/** Asks a fresh dev shop everything that one recording asked, and holds the answers against each other. */
+/** Replays the requests of one recording on a new dev shop and compares the responses. */
 export async function replay(file: string, name: string): Promise<Verdict[]> {
   const { recording, calls } = readRecording(file, name);
   const devShop = await startDevShop({ ...appKeys, shops: [{ domain: shop, currency: "CAD" }] });
@@ -44,7 +44,7 @@ interface Part {
   isDerived: boolean;
 }
 
-/** A recorded request as it is; a derived one field by field, since each stands for itself. */
+/** Splits a derived request by root field, because each can be replayed alone. A recorded request stays whole. */
 function partsOf({ query, variables, response, step }: RecordedCall, recording: Json): Part[] {
   if (query !== null) return [{ query, variables, response, isDerived: false }];
   const input =
@@ -64,7 +64,7 @@ function partsOf({ query, variables, response, step }: RecordedCall, recording: 
   }));
 }
 
-/** The input that makes what was read later. */
+/** Derives the input of a mutation from a later query of the discount it created. */
 function inputFromReading(data: Json): Json {
   const node = (data.codeNode ?? data.automaticNode) as Json;
   const discount = (node.codeDiscount ?? node.automaticDiscount) as Json;
@@ -121,7 +121,7 @@ const isOutsideSubset = (error: Json) =>
   error.extensions === undefined &&
   /^(Cannot query field|Unknown (type|argument|directive))/.test(String(error.message));
 
-/** Errors without a place count against every field. */
+/** The errors of a root field. Errors without a path belong to every field. */
 const errorsAt = (response: RecordedCall["response"], field: string) =>
   (response.errors ?? []).filter(({ path }) => !Array.isArray(path) || path[0] === field);
 
@@ -135,7 +135,7 @@ function costOf(part: Part, ours: RecordedCall["response"]): Verdict["cost"] {
   };
 }
 
-/** The recorded shop as far as its answers show it: its time, and what of its catalogue was spoken of. */
+/** Prepares the dev shop like the recorded shop: its time, and the products, variants and collections it mentions. */
 function prepareShop({ state }: DevShop, recording: Json) {
   state.switches.bulk = { codesPerSecond: 1_000_000, delayMs: 5, stuckNext: 0 };
   state.shops.put({ ...state.shops.get(shop), shipsTo: [], sellsSubscriptions: true });
@@ -163,7 +163,7 @@ function prepareShop({ state }: DevShop, recording: Json) {
     state.collections.put({ id: idOf(gid), shop, title, handle: gid });
 }
 
-/** Every product, variant and collection that a recording names, with its title where that is told. */
+/** Every product, variant and collection in a recording, with its title if known. */
 function collectTitles(held: unknown, found = new Map<string, string>()): Map<string, string> {
   if (typeof held === "string" && /^gid:\/\/shopify\/(Product|ProductVariant|Collection)\/\d{3,}$/.test(held))
     found.set(held, found.get(held) ?? "");

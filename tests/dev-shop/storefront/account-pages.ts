@@ -2,7 +2,7 @@ import { html } from "../pages/html";
 import { sendPage } from "./layout";
 import { keepCustomer, localPath, redirect, type Visit } from "./visit";
 
-/** Signing in: one of the shop's customers is chosen, and no password asked. */
+/** The sign-in page, where the shopper picks one of the shop's customers. There are no passwords. */
 export function sendLogin(visit: Visit) {
   const customers = visit.state.customers.ofShop(visit.shop.domain).slice(0, 12);
   return sendPage(

@@ -2,7 +2,7 @@ import { sendJson } from "../http/http";
 import { cartJson } from "./cart-json";
 import { addToCart, saveCart, type Visit } from "./visit";
 
-/** What a theme's script sends: JSON or a form, read into one shape. */
+/** Parses the body of an Ajax request, which is JSON or a form. */
 function parseFields(contentType: string, body: string): Record<string, unknown> {
   if (/\bjson\b/.test(contentType)) {
     const parsed: unknown = body === "" ? {} : JSON.parse(body);
@@ -50,7 +50,7 @@ function add(visit: Visit, fields: Record<string, unknown>) {
   return true;
 }
 
-/** `updates` by variant, or by the order of the lines; `discount` is the whole set of codes, parted by commas. */
+/** Updates the cart. `updates` maps variants to quantities, or lists them in line order; `discount` lists all codes. */
 function update(visit: Visit, fields: Record<string, unknown>) {
   const { updates, discount, note, attributes } = fields;
   let lines = visit.storedCart.lines;
@@ -84,7 +84,7 @@ function change(visit: Visit, fields: Record<string, unknown>) {
   return update(visit, { ...fields, updates: { [variantId]: Number(fields.quantity ?? 1) } });
 }
 
-/** Shopify's Ajax API for carts; false where the path is none of it. */
+/** Handles Shopify's Ajax cart API. Returns false if the path does not belong to it. */
 export function ajaxCart(visit: Visit, body: string): boolean {
   const path = visit.url.pathname;
   if (path === "/cart.js" || path === "/cart.json") return sendCartJson(visit);
@@ -94,7 +94,7 @@ export function ajaxCart(visit: Visit, body: string): boolean {
   try {
     fields = parseFields(visit.request.headers["content-type"] ?? "", body);
   } catch {
-    return refuse(visit, 400, "The body is no JSON");
+    return refuse(visit, 400, "The body is not valid JSON");
   }
   if (path === "/cart/add.js") return add(visit, fields);
   if (path === "/cart/update.js") return update(visit, fields);

@@ -3,7 +3,7 @@ import http from "node:http";
 import type { Deps } from "../deps";
 import type { Visit } from "./visit";
 
-/** As the app's toml says under `[app_proxy]`: `/apps/dino/x` goes to `<app>/proxy/x`. */
+/** The `[app_proxy]` settings in the app's toml: `/apps/dino/x` goes to `<app>/proxy/x`. */
 export interface AppProxy {
   pathPrefix: string;
   appPath: string;
@@ -11,25 +11,25 @@ export interface AppProxy {
 
 export const defaultAppProxy: AppProxy = { pathPrefix: "/apps/dino", appPath: "/proxy" };
 
-/** The parameters sorted, `name=value` set together without a sign between, values of one name joined by commas. */
+/** Signs the sorted `name=value` pairs, concatenated without a separator. Commas join the values of one name. */
 function proxySignature(parameters: URLSearchParams, secret: string) {
   const names = [...new Set(parameters.keys())].sort();
   const message = names.map((name) => `${name}=${parameters.getAll(name).join(",")}`).join("");
   return createHmac("sha256", secret).update(message).digest("hex");
 }
 
-/** Forwards a storefront request to the app, signed as Shopify signs it; cookies pass in neither direction. */
+/** Forwards a storefront request to the app with Shopify's signature. Removes cookies in both directions. */
 export function forwardToApp(visit: Visit, deps: Deps, proxy: AppProxy) {
   const { request, response, url } = visit;
   const appUrl = deps.appUrl();
   if (appUrl === null) {
     response.writeHead(502, { "content-type": "text/plain" });
-    response.end("The dev shop was told of no app yet");
+    response.end("The dev shop doesn't know the app's URL yet");
     return true;
   }
   const target = new URL(proxy.appPath + url.pathname.slice(proxy.pathPrefix.length), appUrl);
   target.search = url.search;
-  // Whatever the shopper sends of these is not believed.
+  // Ignore values of these parameters that the shopper sent.
   for (const name of ["signature", "shop", "timestamp", "path_prefix", "logged_in_customer_id"]) {
     target.searchParams.delete(name);
   }
@@ -44,7 +44,7 @@ export function forwardToApp(visit: Visit, deps: Deps, proxy: AppProxy) {
     ...headers,
     host: target.host,
     "x-forwarded-host": visit.shop.domain,
-    // The shopper's address, whatever the shopper says of it.
+    // The shopper's real address, even if the request claims another one.
     "x-forwarded-for": request.socket.remoteAddress ?? "",
   };
   const upstream = http.request(target, { method: request.method, headers: forwarded }, (appResponse) => {
@@ -56,7 +56,7 @@ export function forwardToApp(visit: Visit, deps: Deps, proxy: AppProxy) {
   upstream.on("error", () => {
     if (response.headersSent) return response.destroy();
     response.writeHead(502, { "content-type": "text/plain" });
-    response.end("There was an error in the third-party application. The app does not answer.");
+    response.end("There was an error in the third-party application. The app is not responding.");
   });
   response.on("close", () => upstream.destroy());
   request.pipe(upstream);

@@ -6,7 +6,7 @@ import { cartOf, type Visit } from "./visit";
 
 type PricedLine = PricedCart["lines"][number];
 
-/** One item of `/cart.js` (https://shopify.dev/docs/api/ajax/reference/cart); amounts in hundredths. */
+/** An item of `/cart.js` (https://shopify.dev/docs/api/ajax/reference/cart). Amounts are in hundredths. */
 function itemJson(line: PricedLine, priced: PricedCart, scale: number) {
   const discountMinor = sum(line.allocations.map((each) => each.amountMinor));
   const totalMinor = lineTotal(line);
@@ -76,7 +76,7 @@ function applicationJson(priced: PricedCart, index: number, scale: number) {
   };
 }
 
-/** The cart as `/cart.js` tells it. */
+/** Builds the response of `/cart.js`. */
 export function cartJson(visit: Visit) {
   const cart = cartOf(visit);
   const priced = priceCart(visit.state, cart);
@@ -99,7 +99,7 @@ export function cartJson(visit: Visit) {
     currency: visit.shop.currency,
     items_subtotal_price: itemsMinor * scale,
     cart_level_discount_applications: orderLevel.map((i) => applicationJson(priced, i, scale)),
-    // Codes that do not count stay in the cart, and count as soon as they can.
+    // Codes that do not apply stay in the cart, and apply as soon as they can.
     discount_codes: visit.storedCart.codes.map((code) => ({
       code,
       applicable: priced.discountCodes.some((each) => each.code.toUpperCase() === code.toUpperCase()),

@@ -20,14 +20,14 @@ function contactSection(visit: Visit, fields: Contact): Html {
 <label>Last name <input name="last_name" value="${fields.lastName}" autocomplete="family-name" required></label>`;
 }
 
-/** The checkout; after a refused attempt with what was typed and why the code fell. */
+/** The checkout page. After a refused attempt it keeps the typed fields and shows why the code was refused. */
 export function sendCheckout(visit: Visit, after: { fields: Contact; refusals: Refusal[] } | null = null) {
   const { state, shop, url } = visit;
   const cart = cartOf(visit);
   if (cart.lines.length === 0) return redirect(visit, "/cart");
   const priced = priceCart(state, cart);
   const tried = url.searchParams.get("tried");
-  // After an attempt the reason stands on top, where the shopper looks; else at the field for codes.
+  // After an attempt the reason is shown at the top of the page; otherwise next to the field for codes.
   const refusals = tried ? priceCart(state, cartOf(visit, [tried])).refusals : after ? [] : priced.refusals;
   const lines = priced.lines.map(
     (line) =>
@@ -49,8 +49,8 @@ ${discountFields({ priced, refusals, page: "/checkout", tried })}${summaryTable(
 }
 
 /**
- * Places the order. A code that counted on the page but does not now that the shopper is known (once per customer, say)
- * takes the shopper back to the checkout without it; one that did not count then is left out, as the page said.
+ * Places the order. Knowing the shopper can invalidate a code that applied on the page (once per customer, for example):
+ * then the checkout is shown again without it. Codes that did not apply on the page are left out, as it showed.
  */
 export function submitCheckout(visit: Visit, deps: Deps, form: URLSearchParams) {
   const { state, shop, customer, storedCart } = visit;
@@ -74,7 +74,7 @@ export function submitCheckout(visit: Visit, deps: Deps, form: URLSearchParams) 
   return sendCheckout(visit, { fields, refusals: placed.refusals });
 }
 
-/** The thank-you page, by the order's secret token. */
+/** The thank-you page, reached by the order's secret token. */
 export function sendConfirmation(visit: Visit, order: Order) {
   const { state } = visit;
   const money = (minor: number) => formatMoney(minor, order.currency);

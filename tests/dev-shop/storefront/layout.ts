@@ -2,7 +2,7 @@ import { type Html, html } from "../pages/html";
 import { themeEmbeds } from "./theme-embeds";
 import { cartOf, type Visit } from "./visit";
 
-/** A page of the shop, in its theme. */
+/** A page of the shop, including its header and footer. */
 function shopPage(visit: Visit, title: string, content: Html) {
   const { shop, customer, storedCart } = visit;
   const count = cartOf(visit).lines.reduce((total, line) => total + line.quantity, 0);

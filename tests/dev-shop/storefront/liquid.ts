@@ -1,7 +1,7 @@
-/** What a template may ask for: `routes.cart_url`, `block.settings.place`. */
+/** The variables of a template, such as `routes.cart_url` or `block.settings.place`. */
 export interface LiquidScope {
   values: Record<string, unknown>;
-  /** The storefront's words, as a locale file has them. */
+  /** Translations, in the shape of a locale file. */
   translations: unknown;
 }
 
@@ -16,11 +16,11 @@ function valueAtPath(source: unknown, path: string): unknown {
 
 const filters: Record<string, (value: unknown, argument: string, scope: LiquidScope) => unknown> = {
   append: (value, argument) => `${value}${argument}`,
-  // Shopify writes it so that it can stand in a page.
+  // Like Shopify, escapes "<" so that the JSON is safe inside a page.
   json: (value) => JSON.stringify(value).replaceAll("<", "\\u003c"),
   t: (value, _argument, scope) => {
     const translation = valueAtPath(scope.translations, String(value));
-    if (typeof translation !== "string") throw unknown(`the words ${value}`);
+    if (typeof translation !== "string") throw unknown(`the translation ${value}`);
     return translation;
   },
 };
@@ -47,15 +47,15 @@ function output(expression: string, scope: LiquidScope): string {
 }
 
 /**
- * The little of Liquid that our theme extension uses: comments, the schema, and outputs with a few filters. Anything
- * else is refused by name.
+ * Renders the subset of Liquid that the theme extension uses: comments, the schema, and outputs with a few filters.
+ * Throws an error that names anything else.
  */
 export function renderLiquid(template: string, scope: LiquidScope): string {
   return template
     .replace(/\{%-?\s*comment\s*-?%\}.*?\{%-?\s*endcomment\s*-?%\}/gs, "")
     .replace(/\{%-?\s*schema\s*-?%\}.*?\{%-?\s*endschema\s*-?%\}/gs, "")
-    .replace(/\{%-?\s*(.*?)\s*-?%\}/gs, (_tag, words: string) => {
-      throw unknown(`the tag ${words}`);
+    .replace(/\{%-?\s*(.*?)\s*-?%\}/gs, (_tag, text: string) => {
+      throw unknown(`the tag ${text}`);
     })
     .replace(/\{\{-?(.*?)-?\}\}/gs, (_tag, expression: string) => output(expression.trim(), scope))
     .trim();
@@ -67,7 +67,7 @@ export interface BlockSchema {
   settings: { id?: string; default?: string }[];
 }
 
-/** What a block says of itself. */
+/** Parses the `{% schema %}` of a block. */
 export function readBlockSchema(template: string): BlockSchema {
   const [, text] = /\{%-?\s*schema\s*-?%\}(.*?)\{%-?\s*endschema\s*-?%\}/s.exec(template) ?? [];
   if (text === undefined) throw new Error("An app embed without a schema");

@@ -9,7 +9,7 @@ import type { Visit } from "./visit";
 const priceOf = (shop: Shop, product: Product) =>
   formatMoney(toMinor(product.variants[0]?.price ?? "0", shop.currency), shop.currency);
 
-/** The front page, or a collection's: every product with its price. */
+/** The front page or a collection's page: all products with their prices. */
 export function sendProductList(visit: Visit, collection: { id: number; title: string } | null) {
   const { state, shop } = visit;
   const products = state.products

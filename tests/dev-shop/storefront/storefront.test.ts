@@ -37,7 +37,7 @@ afterEach(async () => {
   app?.close();
 });
 
-/** A browser without JavaScript: it keeps cookies and follows redirects. */
+/** Loads a page like a browser without JavaScript: it stores cookies and follows redirects. */
 async function visit(
   path: string,
   init: RequestInit = {},
@@ -72,7 +72,7 @@ const socks = () => variantId(state, "Fossil Socks");
 const zoe = { email: "zoe@example.com", first_name: "Zoe", last_name: "Park" };
 
 describe("a shopper without JavaScript", () => {
-  it("redeems a code as a guest, and sees the amounts and the order's number", async () => {
+  it("can use a code as a guest, and sees the amounts and the order number", async () => {
     aDiscount(state, {
       codes: ["WELCOME15"],
       terms: { customerGets: { value: { percentage: 0.15 }, items: { all: true } } },
@@ -88,7 +88,7 @@ describe("a shopper without JavaScript", () => {
     expect((await visit("/cart")).text).toContain("Your cart is empty");
   });
 
-  it("is told why a code does not work, and it is not kept", async () => {
+  it("sees why a code was refused, and the cart does not keep the code", async () => {
     await submit("/cart/add", { id: socks() });
     const cart = await submit("/cart/discount", { code: "<b>NO</b>", return_to: "/cart" });
     expect(cart.text).toContain("Enter a valid discount code");
@@ -96,7 +96,7 @@ describe("a shopper without JavaScript", () => {
     expect((await visit("/cart")).text).not.toContain("Enter a valid discount code");
   });
 
-  it("finds what was typed at the checkout again after a code, which stands in its field when refused", async () => {
+  it("keeps the typed checkout fields, and a refused code in its field, when applying a code", async () => {
     aDiscount(state, { codes: ["TEN"] });
     await submit("/cart/add", { id: socks() });
     const typed = { ...zoe, email: "zoe@", return_to: "/checkout" };
@@ -109,7 +109,7 @@ describe("a shopper without JavaScript", () => {
     expect(removed.text).toContain('value="Zoë"');
   });
 
-  it("comes back to the checkout without the code when it was used before", async () => {
+  it("returns to the checkout without the code when the shopper already used it", async () => {
     aDiscount(state, { codes: ["ONCE"], terms: { appliesOncePerCustomer: true } });
     for (const status of [200, 422]) {
       await submit("/cart/add", { id: socks() });
@@ -121,7 +121,7 @@ describe("a shopper without JavaScript", () => {
     expect(again.text).toContain("#1002");
   });
 
-  it("signs in as a customer, whose order it then is", async () => {
+  it("can sign in, and the order then belongs to that customer", async () => {
     const ada = state.customers.ofShop(demoShop)[0]!;
     await submit("/account/login", { customer: ada.id, return_to: "/" });
     await submit("/cart/add", { id: socks() });
@@ -129,9 +129,9 @@ describe("a shopper without JavaScript", () => {
     expect(state.orders.all()[0]).toMatchObject({ customerId: ada.id, email: ada.email });
   });
 
-  it("is in another shop at another host", async () => {
+  it("gets another shop at another host", async () => {
     const page = await new Promise<string>((resolve, reject) => {
-      // fetch does not let a caller set Host.
+      // fetch does not allow setting the Host header.
       const outgoing = request(
         shop.url,
         { headers: { host: "other-dino.localhost:1234" } },
@@ -149,7 +149,7 @@ describe("a shopper without JavaScript", () => {
 });
 
 describe("a discount link", () => {
-  it("takes the code along and goes to a page of the shop, with the other parameters", async () => {
+  it("adds the code to the cart and redirects to a page of the shop, keeping the other parameters", async () => {
     aDiscount(state, { codes: ["FLYER"] });
     const landed = await visit("/discount/FLYER?redirect=/products/dig-kit&utm_source=mail");
     expect(landed.path).toBe("/products/dig-kit?utm_source=mail");
@@ -163,13 +163,13 @@ describe("a discount link", () => {
     "/\\evil.example",
     "\\/evil.example",
     "javascript:alert(1)",
-  ])("does not lead to %s", async (target) => {
+  ])("does not redirect to %s", async (target) => {
     expect((await visit(`/discount/X?redirect=${encodeURIComponent(target)}`)).path).toBe("/");
   });
 });
 
-describe("the cart for scripts", () => {
-  it("adds, changes and tells amounts in cents", async () => {
+describe("the Ajax cart API", () => {
+  it("adds and changes items, and returns amounts in cents", async () => {
     expect(await ajaxRequest("/cart/add.js", { items: [{ id: socks(), quantity: 2 }] })).toMatchObject({
       items: [{ quantity: 2, price: 1200 }],
     });
@@ -184,7 +184,7 @@ describe("the cart for scripts", () => {
     expect(await ajaxRequest("/cart/clear.js", {})).toMatchObject({ item_count: 0, items: [] });
   });
 
-  it("takes the full set of codes, and says which of them count", async () => {
+  it("replaces all codes, and reports which of them apply", async () => {
     aDiscount(state, { codes: ["TEN"] });
     await ajaxRequest("/cart/add.js", { id: socks(), quantity: 1 });
     const cart = await ajaxRequest("/cart/update.js", { discount: "ten,NOPE" });
@@ -205,7 +205,7 @@ describe("the cart for scripts", () => {
 });
 
 describe("the app proxy", () => {
-  it("forwards with Shopify's signature, without cookies and without what the shopper made up", async () => {
+  it("forwards with Shopify's signature, without cookies and without forged parameters", async () => {
     let seen: { url: string; cookie?: string } = { url: "" };
     app = createServer((asked, response) => {
       seen = { url: asked.url ?? "", cookie: asked.headers.cookie };

@@ -23,7 +23,7 @@ import {
   type Visit,
 } from "./visit";
 
-/** `/discount/CODE?redirect=/path`: the code is taken into the cart in place of what was there, as Shopify does. */
+/** Handles `/discount/CODE?redirect=/path`. As in Shopify, the code replaces the codes in the cart. */
 function followDiscountLink(visit: Visit) {
   const code = decodeURIComponent(visit.url.pathname.slice("/discount/".length));
   saveCart(visit, { codes: [code] });
@@ -34,7 +34,7 @@ function followDiscountLink(visit: Visit) {
   return redirect(visit, target.pathname + target.search + target.hash);
 }
 
-/** A code that does not count is not kept; the page that it came from says why. */
+/** Adds a code to the cart. A refused code is not stored; the page it was entered on shows the reason. */
 function applyCode(visit: Visit, form: URLSearchParams) {
   const code = form.get("code")?.trim() ?? "";
   const page = localPath(form.get("return_to"), "/cart");
@@ -47,7 +47,7 @@ function applyCode(visit: Visit, form: URLSearchParams) {
   return redirect(visit, page);
 }
 
-/** Applying or removing a code must not cost a guest what stands in the checkout's other fields. */
+/** Saves the checkout's contact fields, so that a guest does not lose them by applying or removing a code. */
 function saveTypedContact(visit: Visit, form: URLSearchParams) {
   if (form.has("email")) saveCart(visit, { contact: parseContact(form) });
 }
@@ -119,7 +119,7 @@ function get(visit: Visit): boolean {
   return sendNotFound(visit);
 }
 
-/** The shop that shoppers see. It knows the discounts that Shopify would hold, and nothing of the app. */
+/** The storefront. Like Shopify's, it knows only the shop's discounts, not the app. */
 export function storefrontRoute(state: State, deps: Deps, appProxy: AppProxy = defaultAppProxy): Route {
   const files = staticFiles("/assets/", new URL("./assets/", import.meta.url));
   const scripts = embedAssets();

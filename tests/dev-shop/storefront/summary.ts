@@ -5,7 +5,7 @@ import { type Html, html } from "../pages/html";
 import { formatMoney } from "../pages/money";
 import type { Shop } from "../state/shop";
 
-/** The amounts of a cart, one row each, that add up to the total. */
+/** A table of the cart's amounts and their total. */
 export function summaryTable(shop: Shop, priced: PricedCart): Html {
   const money = (minor: number) => formatMoney(minor, shop.currency);
   const discountOf = (index: number) =>
@@ -25,7 +25,7 @@ ${priced.applications.map(
 </tbody></table>`;
 }
 
-/** Why codes do not count; nothing where all do. */
+/** An alert with the reasons of all refused codes. Empty if there are none. */
 export function refusalAlert(refusals: Refusal[]): Html {
   if (refusals.length === 0) return html``;
   const reasons = refusals.map(
@@ -35,8 +35,9 @@ export function refusalAlert(refusals: Refusal[]): Html {
 }
 
 /**
- * The field for a code with what was just refused still in it, the codes that count, and why others do not. It is part
- * of the form around it, so that Apply and Remove take along what else stands there. `page` is where they come back to.
+ * The discount code field, the applied codes, and the reasons why others were refused. The field keeps a code that was
+ * just refused. It is part of the surrounding form, so that Apply and Remove also submit the form's other fields; they
+ * return to `page`.
  */
 export function discountFields(options: {
   priced: PricedCart;

@@ -8,7 +8,7 @@ import type { Visit } from "./visit";
 const extension = new URL("../../../extensions/apply-link/", import.meta.url);
 const assetsPath = "/extensions/apply-link/assets/";
 
-/** The extension's scripts, where Shopify has its CDN. */
+/** Serves the extension's scripts, as Shopify's CDN does. */
 export const embedAssets = (): Route => staticFiles(assetsPath, new URL("assets/", extension));
 
 const read = (path: string) => readFileSync(new URL(path, extension), "utf8");
@@ -21,8 +21,8 @@ function translationsFor(locale: string): unknown {
 }
 
 /**
- * What the app's theme extension puts into every page, made of its own files as Shopify makes it: the script that its
- * schema names at the end of the head, the block at the end of the body.
+ * The markup that the app's theme extension adds to every page. As in Shopify, the script named in its schema goes at the
+ * end of the head, and the block at the end of the body.
  */
 export function themeEmbeds({ state }: Visit): { head: Html; body: Html } {
   const { isEmbedOn, embedSettings, locale } = state.switches.storefront;

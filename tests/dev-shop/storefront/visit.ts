@@ -4,7 +4,7 @@ import type { Customer } from "../state/catalog";
 import type { Shop } from "../state/shop";
 import type { State } from "../state/state";
 
-/** A shopper's request: which shop, who, and what is in the cart. All of it is kept in the shopper's own cookies. */
+/** A shopper's request, with the shop, the customer and the cart. Customer and cart are stored in cookies. */
 export interface Visit {
   state: State;
   shop: Shop;
@@ -18,11 +18,11 @@ export interface Visit {
 export interface StoredCart {
   token: string;
   lines: LineRequest[];
-  /** In the order of typing, whether they count at the moment or not. */
+  /** All typed codes, in that order, even if they do not apply now. */
   codes: string[];
   note: string;
   attributes: Record<string, string>;
-  /** What a guest has typed at the checkout so far. */
+  /** The contact fields that a guest has filled in so far. */
   contact: Contact;
 }
 
@@ -62,7 +62,7 @@ function readCart(text: string | undefined): StoredCart {
   }
 }
 
-/** The default shop stands at the plain host, every other at `<handle>.localhost`. */
+/** Finds the shop of a host: the first shop has the plain host, every other has `<handle>.localhost`. */
 function shopOfHost(state: State, host: string): Shop | null {
   const name = host.split(":")[0]?.toLowerCase() ?? "";
   const handle = /^([a-z0-9][a-z0-9-]*)\.(?:localhost|myshopify\.com)$/.exec(name)?.[1];
@@ -110,7 +110,7 @@ export function keepCustomer(visit: Visit, customer: Customer | null) {
   setCookie(visit, customerCookie, customer === null ? "" : String(customer.id));
 }
 
-/** The cart as pricing wants it; `extraCodes` are tried along with the kept ones. */
+/** Builds the cart for pricing, with the stored codes and `extraCodes`. */
 export function cartOf(visit: Visit, extraCodes: string[] = []): Cart {
   const { state, shop, customer, storedCart } = visit;
   return buildCart(state, {
@@ -133,14 +133,14 @@ export function redirect(visit: Visit, location: string) {
   return true;
 }
 
-/** A path of this shop and nothing else: no other host, whatever the notation. */
+/** Returns a path only if it stays on this shop, in whatever notation; otherwise the fallback. */
 export function localPath(path: string | null, fallback = "/") {
   if (path === null || !/^\/(?![/\\])/.test(path)) return fallback;
   const url = new URL(path, "http://shop.invalid");
   return url.host === "shop.invalid" ? url.pathname + url.search + url.hash : fallback;
 }
 
-/** What the checkout's form says of a guest. */
+/** Parses a guest's contact fields from the checkout's form. */
 export function parseContact(form: URLSearchParams): Contact {
   const field = (name: string) => form.get(name)?.trim() ?? "";
   return { email: field("email"), firstName: field("first_name"), lastName: field("last_name") };

@@ -1,9 +1,9 @@
-// The app's window and the admin frame talk by messages on one origin; no other origin is heard.
+// The app's window and the admin frame exchange messages. Messages from other origins are ignored.
 const listeners = new Map();
-const answers = new Map();
+const pendingRequests = new Map();
 let lastId = 0;
 
-/** Whether this window is the app's own, and not one that it opened inside a modal. */
+/** Whether this window is the app's main window, not an iframe in one of its modals. */
 export const isMainWindow = window.parent === window.top && window !== window.top;
 
 export function send(type, data = {}) {
@@ -14,19 +14,19 @@ export function listen(type, callback) {
   listeners.set(type, [...(listeners.get(type) ?? []), callback]);
 }
 
-/** Sends a question to the frame; answers with what the frame replies. */
-export function ask(type, data = {}) {
-  const askId = ++lastId;
-  send(type, { ...data, askId });
-  return new Promise((resolve) => answers.set(askId, resolve));
+/** Sends a request to the frame and resolves with its response. */
+export function requestFromFrame(type, data = {}) {
+  const requestId = ++lastId;
+  send(type, { ...data, requestId });
+  return new Promise((resolve) => pendingRequests.set(requestId, resolve));
 }
 
 addEventListener("message", (event) => {
   if (event.origin !== location.origin || event.data?.devShop !== true) return;
-  const { type, askId } = event.data;
-  if (type === "answer") {
-    answers.get(askId)?.(event.data.value);
-    answers.delete(askId);
+  const { type, requestId } = event.data;
+  if (type === "response") {
+    pendingRequests.get(requestId)?.(event.data.value);
+    pendingRequests.delete(requestId);
     return;
   }
   for (const callback of listeners.get(type) ?? []) callback(event.data);

@@ -11,7 +11,7 @@ window.fetch = async (input, init) => {
   const url = new URL(input instanceof Request ? input.url : String(input), location.href);
   if (url.origin !== location.origin || url.pathname.startsWith("/__dev/")) return nativeFetch(input, init);
   let response = await withBearer(input, init, false);
-  // A stream can be sent only once; the caller then sees the 401 itself.
+  // A stream can't be sent again, so the caller gets the 401.
   const isReplayable = !(init?.body instanceof ReadableStream);
   if (
     response.status === 401 &&
@@ -25,7 +25,7 @@ window.fetch = async (input, init) => {
   return response;
 };
 
-// The bounce page: it carries no token, so it is loaded again with one.
+// The bounce page has no token, so reload it with one.
 const reloadAt = new URLSearchParams(location.search).get("shopify-reload");
 if (reloadAt) {
   idToken().then((token) => {

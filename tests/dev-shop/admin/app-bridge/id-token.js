@@ -1,7 +1,7 @@
-// Session tokens live a minute. One is kept until it is about to end, and parallel callers share one request.
+// Session tokens are valid for a minute. One is cached until it is about to expire, and parallel callers share a request.
 export const nativeFetch = window.fetch.bind(window);
 
-let kept;
+let cached;
 let pending;
 
 function handleOfShop() {
@@ -12,15 +12,15 @@ function handleOfShop() {
 
 async function request() {
   const response = await nativeFetch(`/__dev/token?handle=${encodeURIComponent(handleOfShop())}`);
-  if (!response.ok) throw new Error(`No session token: the admin answered ${response.status}`);
+  if (!response.ok) throw new Error(`No session token: the admin returned ${response.status}`);
   const token = await response.text();
   const { exp } = JSON.parse(atob(token.split(".")[1].replaceAll("-", "+").replaceAll("_", "/")));
-  kept = { token, until: exp * 1000 - 10_000 };
+  cached = { token, until: exp * 1000 - 10_000 };
   return token;
 }
 
 export async function idToken({ fresh = false } = {}) {
-  if (!fresh && kept && Date.now() < kept.until) return kept.token;
+  if (!fresh && cached && Date.now() < cached.until) return cached.token;
   pending ??= request().finally(() => {
     pending = undefined;
   });

@@ -32,7 +32,7 @@ window.shopify = {
   webVitals: { onReport: async () => {} },
 };
 
-// An adopted sheet is no node of the document, so hydration finds the markup that the server sent.
+// An adopted style sheet adds no element to the document, so hydration finds the server's markup unchanged.
 const sheet = new CSSStyleSheet();
 sheet.replaceSync(styles);
 document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];

@@ -11,7 +11,7 @@ function make(tag, attributes, ...children) {
 }
 
 class ModalElement extends HTMLElement {
-  // The app renders into this before the modal is shown; nothing of it is in the document until then.
+  // The app renders into this element, which is not in the document until the modal is shown.
   content = document.createElement("div");
   dialog = null;
 
@@ -79,7 +79,7 @@ class ModalElement extends HTMLElement {
     this.hide();
   }
 
-  /** Plain markup inside `<ui-modal>` is shown where no framework has rendered into `content`. */
+  /** If no framework has rendered into `content`, the plain markup inside `<ui-modal>` is shown. */
   filled() {
     if (this.content.childNodes.length === 0) {
       const plain = [...this.children].filter((each) => !/^ui-(title|save)-bar$/i.test(each.tagName));
@@ -102,7 +102,7 @@ class ModalElement extends HTMLElement {
       button.addEventListener("click", () => bar.querySelectorAll("button, a")[action.index]?.click());
       return button;
     });
-    // The primary action stands last, at the right.
+    // The primary action comes last, on the right.
     buttons.sort((a, b) => Number(a.className.includes("primary")) - Number(b.className.includes("primary")));
     this.dialog.querySelector("footer").replaceChildren(...buttons);
   }

@@ -1,7 +1,7 @@
 import { isMainWindow, listen, send } from "./channel.js";
 import { shopHandle } from "./id-token.js";
 
-/** The admin's page that an address of the admin means, or null for any other address. */
+/** The path in the admin that a URL refers to, or null if it is not a URL of the admin. */
 function adminPage(address) {
   const text = String(address);
   if (text.startsWith("shopify://admin")) return text.slice("shopify://admin".length).replace(/^\/*/, "/");
@@ -10,7 +10,7 @@ function adminPage(address) {
   const url = new URL(text);
   const rest = url.pathname + url.search;
   if (url.hostname === "admin.shopify.com") return rest.replace(/^\/store\/[^/]+/, "") || "/";
-  // The install page: the stand-in grants what the app asks for, so it is the app's page again.
+  // The install page. The stand-in grants all requested scopes, so it leads back to the app.
   if (/\.myshopify\.com$/.test(url.hostname) && url.pathname === "/admin/oauth/install")
     return "/apps/dino-discounts";
   if (/\.myshopify\.com$/.test(url.hostname) && /^\/admin(\/|$)/.test(url.pathname))
@@ -38,14 +38,14 @@ document.addEventListener("click", (event) => {
   window.open(`shopify://admin${page}`, inNewTab ? "_blank" : "_top");
 });
 
-// A click in the admin's menu before the app has hydrated waits for the app's listener.
-let isHeard = false;
+// A click in the admin's menu before the app has hydrated is delayed until the app listens.
+let isAppListening = false;
 const waiting = [];
 const nativeAddListener = EventTarget.prototype.addEventListener;
 window.addEventListener = function addEventListener(type, ...rest) {
   nativeAddListener.call(this ?? window, type, ...rest);
-  if (type !== "shopify:navigate" || isHeard) return;
-  isHeard = true;
+  if (type !== "shopify:navigate" || isAppListening) return;
+  isAppListening = true;
   for (const go of waiting.splice(0)) go();
 };
 
@@ -60,7 +60,7 @@ function navigate(href) {
 }
 
 listen("navigate", ({ href }) => {
-  if (isHeard) return navigate(href);
+  if (isAppListening) return navigate(href);
   const timer = setTimeout(() => location.assign(href), 5000);
   waiting.push(() => {
     clearTimeout(timer);
@@ -68,7 +68,7 @@ listen("navigate", ({ href }) => {
   });
 });
 
-function tellPath() {
+function reportPath() {
   send("path", { path: location.pathname + location.search + location.hash, title: document.title });
 }
 
@@ -77,18 +77,18 @@ if (isMainWindow) {
     const native = history[name].bind(history);
     history[name] = (...args) => {
       native(...args);
-      tellPath();
+      reportPath();
     };
   }
-  addEventListener("popstate", tellPath);
-  addEventListener("hashchange", tellPath);
-  addEventListener("DOMContentLoaded", tellPath);
+  addEventListener("popstate", reportPath);
+  addEventListener("hashchange", reportPath);
+  addEventListener("DOMContentLoaded", reportPath);
   addEventListener("pagehide", () => send("unload"));
-  // Mobile menu and open lists of the admin close when the merchant goes back to the app.
+  // The admin closes its mobile menu and open lists when the merchant clicks in the app.
   addEventListener("pointerdown", () => send("pointerdown"));
 }
 
-// Opened outside the admin, an embedded app goes back into it.
+// If the app is opened outside the admin, redirect into the admin.
 if (window === window.top && shopHandle) {
   location.replace(`/store/${shopHandle}/apps/dino-discounts${location.pathname}${location.search}`);
 }

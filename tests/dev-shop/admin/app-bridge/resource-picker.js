@@ -1,6 +1,6 @@
-import { ask } from "./channel.js";
+import { requestFromFrame } from "./channel.js";
 
-/** Answers with the chosen resources, or undefined when the merchant cancels. */
+/** Resolves with the chosen resources, or undefined if the merchant cancels. */
 export async function resourcePicker({
   type = "product",
   multiple = false,
@@ -9,7 +9,7 @@ export async function resourcePicker({
   action,
   filter = {},
 } = {}) {
-  const chosen = await ask("resource-picker", {
+  const chosen = await requestFromFrame("resource-picker", {
     kind: type,
     multiple,
     query,

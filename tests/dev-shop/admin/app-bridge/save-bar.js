@@ -1,6 +1,6 @@
-import { ask, listen, send } from "./channel.js";
+import { listen, requestFromFrame, send } from "./channel.js";
 
-// What is shown at the top of the admin: the last one shown that has not been hidden.
+// The save bars that are shown now. The admin displays the last one.
 const shown = [];
 
 function report() {
@@ -74,7 +74,7 @@ class SaveBarElement extends HTMLElement {
 }
 customElements.define("ui-save-bar", SaveBarElement);
 
-// Forms with data-save-bar raise a bar of their own at the first change and lower it when submitted or reset.
+// A form with data-save-bar shows its own save bar at the first change, and hides it when submitted or reset.
 const formBars = new Map();
 
 function formOf(event) {
@@ -108,7 +108,7 @@ document.addEventListener("input", formChanged);
 document.addEventListener("change", formChanged);
 document.addEventListener("submit", (event) => formSettled(event.target));
 document.addEventListener("reset", (event) => formSettled(event.target));
-// A form that has left the page with its route takes its bar with it.
+// When a form is removed from the page, hide its save bar.
 new MutationObserver(() => {
   for (const form of formBars.keys()) if (!form.isConnected) formSettled(form);
 }).observe(document, { childList: true, subtree: true });
@@ -122,10 +122,10 @@ export const saveBar = {
   show: async (id) => find(id)?.show(),
   hide: async (id) => find(id)?.hide(),
   toggle: async (id) => find(id)?.toggle(),
-  // Resolves when the merchant lets the changes go; staying leaves it open, as in the admin.
+  // Resolves when the merchant discards the changes. If they stay, it never resolves, as in Shopify.
   async leaveConfirmation() {
     if (shown.length === 0) return;
-    if (await ask("leave-confirmation")) return;
+    if (await requestFromFrame("leave-confirmation")) return;
     await new Promise(() => {});
   },
 };

@@ -1,6 +1,6 @@
 import { isMainWindow, listen, send } from "./channel.js";
 
-/** Defines an element that reports its content now and at every change. */
+/** Defines a custom element that reports its content when connected and at every change. */
 function defineObserved(name, { changed, removed }) {
   customElements.define(
     name,
@@ -35,7 +35,7 @@ const reportMenu = (element) => isMainWindow && send("menu", { items: menuItems(
 defineObserved("ui-nav-menu", { changed: reportMenu });
 defineObserved("s-app-nav", { changed: reportMenu });
 
-/** A title bar's buttons and links, each with its place, by which the frame names it when it is clicked. */
+/** A title bar's buttons and links. The frame refers to a clicked one by its index. */
 export function titleBarActions(element) {
   return [...element.querySelectorAll("button, a")].map((action, index) => ({
     index,
@@ -69,7 +69,7 @@ defineObserved("ui-title-bar", {
   },
 });
 
-// A page without a title bar is named by its document.
+// A page without a title bar uses the document's title.
 let documentTitle = "";
 function reportDocumentTitle() {
   if (!isMainWindow || current || document.title === documentTitle) return;

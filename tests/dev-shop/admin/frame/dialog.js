@@ -1,4 +1,4 @@
-/** Makes an element; properties that begin with "on" are listeners. */
+/** Creates an element. Properties that start with "on" are event listeners. */
 export function make(tag, properties = {}, ...children) {
   const element = document.createElement(tag);
   for (const [name, value] of Object.entries(properties)) {
@@ -11,8 +11,8 @@ export function make(tag, properties = {}, ...children) {
 }
 
 /**
- * Shows a modal dialog of the admin. `actions` are buttons with the value that the dialog then answers with; Escape and
- * the close button answer undefined.
+ * Shows a modal dialog of the admin. It resolves with the value of the clicked button in `actions`, or with undefined
+ * after Escape or the close button.
  */
 export function showDialog({ title, body, actions, wide = false }) {
   return new Promise((resolve) => {

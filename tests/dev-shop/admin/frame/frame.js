@@ -1,11 +1,11 @@
 import { make } from "./dialog.js";
-import { data, iframe, on, tell } from "./link.js";
+import { data, iframe, on, send } from "./link.js";
 import { closeLists, closeMenu } from "./menu.js";
-import { forgetSaveBar, mayLeave } from "./save-bar.js";
+import { clearSaveBar, confirmLeave } from "./save-bar.js";
 import "./toasts.js";
 import "./resource-picker.js";
 
-// What Shopify adds to the app's address is no part of the address that the merchant sees.
+// Parameters that Shopify adds to the app's URL. They are not part of the URL that the merchant sees.
 const added = ["embedded", "host", "hmac", "id_token", "locale", "session", "shop", "timestamp"];
 const loadingBar = document.getElementById("loading-bar");
 const appMenu = document.getElementById("app-menu");
@@ -25,7 +25,7 @@ function setTitle(text) {
 
 function markCurrent() {
   const here = new URL(path || "/", location.origin).pathname;
-  // The most exact entry wins: /app/coupons/3 belongs to /app/coupons.
+  // The longest matching entry wins: /app/coupons/3 belongs to /app/coupons.
   const matching = menu.filter(({ href }) => {
     const target = new URL(href, location.origin).pathname;
     return here === target || here.startsWith(`${target}/`);
@@ -50,7 +50,7 @@ on("path", (message) => {
 on("unload", () => {
   iframe.dataset.isLoaded = "no";
   isAppLoading = false;
-  forgetSaveBar();
+  clearSaveBar();
   showLoading();
 });
 
@@ -64,9 +64,9 @@ on("menu", (message) => {
   const go = (href) => async (event) => {
     if (event.metaKey || event.ctrlKey) return;
     event.preventDefault();
-    if (!(await mayLeave())) return;
+    if (!(await confirmLeave())) return;
     closeMenu();
-    tell("navigate", { href });
+    send("navigate", { href });
   };
   appMenu.replaceChildren(
     ...menu.map(({ text, href }) =>
@@ -80,7 +80,7 @@ on("title-bar", (message) => {
   setTitle(message.title);
   const click = (index) => () => {
     closeLists();
-    tell("title-bar-action", { index });
+    send("title-bar-action", { index });
   };
   const button = (action, kind) =>
     make(
@@ -112,7 +112,7 @@ on("title-bar", (message) => {
   document.getElementById("title-actions").replaceChildren(
     ...[...groups].map(([label, actions]) => list(label, actions, "wide-only")),
     ...secondary.map((each) => button(each, `wide-only ${each.tone}`)),
-    // At a phone's width there is room for one button; the others wait behind it.
+    // On phones there is only room for one button; the others move into a menu.
     ...(others.length > 0 ? [list("⋯", others, "narrow-only")] : []),
     ...single
       .filter((each) => each.variant === "primary")
@@ -122,8 +122,8 @@ on("title-bar", (message) => {
 });
 
 on("open", async ({ page }) => {
-  if (!(await mayLeave())) return;
-  forgetSaveBar();
+  if (!(await confirmLeave())) return;
+  clearSaveBar();
   location.assign(data.store + page);
 });
 

@@ -1,9 +1,9 @@
-// The line to the app's iframe. Only windows of this origin are heard.
+// Messages to and from the app's iframe. Messages from other origins are ignored.
 const handlers = new Map();
 
 export const data = JSON.parse(document.getElementById("frame-data").textContent);
 
-// Made by script: a frame that stands in the markup is restored by the browser with an old session token.
+// Created by script, because a browser restores an iframe in the markup with its old URL, and so an old session token.
 export const iframe = document.createElement("iframe");
 iframe.name = "app-iframe";
 iframe.title = "Dino Discounts";
@@ -11,18 +11,19 @@ iframe.allow = "clipboard-write; clipboard-read; fullscreen";
 iframe.src = data.source;
 document.getElementById("app-place").append(iframe);
 
-/** Handlers may answer; a question (it has an `askId`) gets the answer sent back. */
+/** Sets the handler of a message type. If the message has a `requestId`, the handler's result is sent back. */
 export function on(type, handler) {
   handlers.set(type, handler);
 }
 
-export function tell(type, message = {}) {
+export function send(type, message = {}) {
   iframe.contentWindow.postMessage({ devShop: true, type, ...message }, location.origin);
 }
 
 addEventListener("message", async (event) => {
   if (event.origin !== location.origin || event.data?.devShop !== true) return;
-  const { type, askId } = event.data;
+  const { type, requestId } = event.data;
   const value = await handlers.get(type)?.(event.data);
-  if (askId) event.source?.postMessage({ devShop: true, type: "answer", askId, value }, location.origin);
+  if (requestId)
+    event.source?.postMessage({ devShop: true, type: "response", requestId, value }, location.origin);
 });

@@ -1,4 +1,4 @@
-// At a phone's width the menu is a drawer behind a button.
+// On phones the menu is a drawer that a button opens.
 const button = document.getElementById("menu-button");
 const menu = document.getElementById("menu");
 

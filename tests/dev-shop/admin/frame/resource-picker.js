@@ -3,7 +3,7 @@ import { data, on } from "./link.js";
 
 const nouns = { product: "products", variant: "variants", collection: "collections" };
 
-/** What a resource is ticked by: a product by its variants, of which only some may be meant; others by themselves. */
+/** The ids that can be selected for a resource: a product's variants, or the resource itself. */
 function partsOf(resource, kind, showVariants) {
   return kind === "product" && showVariants ? resource.variants.map(({ id }) => id) : [resource.id];
 }
@@ -69,7 +69,7 @@ on("resource-picker", async ({ kind, multiple, query, action, selection, showVar
   }
   search.addEventListener("input", draw);
   draw();
-  const answer = () =>
+  const chosenResources = () =>
     resources
       .filter(isChosen)
       .map((each) =>
@@ -83,7 +83,7 @@ on("resource-picker", async ({ kind, multiple, query, action, selection, showVar
     wide: true,
     actions: [
       { text: "Cancel", value: () => undefined },
-      { text: action === "select" ? "Select" : "Add", kind: "primary", value: answer },
+      { text: action === "select" ? "Select" : "Add", kind: "primary", value: chosenResources },
     ],
   });
 });

@@ -1,5 +1,5 @@
 import { showDialog } from "./dialog.js";
-import { on, tell } from "./link.js";
+import { on, send } from "./link.js";
 
 const region = document.getElementById("save-bar");
 const save = document.getElementById("save-bar-save");
@@ -20,7 +20,7 @@ on("save-bar", (message) => {
   }
 });
 
-save.addEventListener("click", () => tell("save-bar-save"));
+save.addEventListener("click", () => send("save-bar-save"));
 
 discard.addEventListener("click", async () => {
   if (bar?.discardConfirmation) {
@@ -34,11 +34,11 @@ discard.addEventListener("click", async () => {
     });
     if (!isSure) return;
   }
-  tell("save-bar-discard");
+  send("save-bar-discard");
 });
 
-/** Answers whether the merchant lets unsaved changes go; at once when there are none. */
-export async function mayLeave() {
+/** Asks the merchant to discard unsaved changes. Returns true if they agree, or if there are no changes. */
+export async function confirmLeave() {
   if (bar === null) return true;
   const isLeaving = await showDialog({
     title: "Leave page with unsaved changes?",
@@ -48,26 +48,26 @@ export async function mayLeave() {
       { text: "Leave page", kind: "primary critical", value: () => true },
     ],
   });
-  if (isLeaving) tell("save-bar-discard");
+  if (isLeaving) send("save-bar-discard");
   return !!isLeaving;
 }
 
-on("leave-confirmation", mayLeave);
+on("leave-confirmation", confirmLeave);
 
-// The app's document is gone, and with it what it had open.
-export function forgetSaveBar() {
+// Hides the save bar when the app's document unloads.
+export function clearSaveBar() {
   bar = null;
   region.hidden = true;
   document.body.classList.remove("has-save-bar");
 }
 
-// The admin's own links ask too.
+// Links of the admin itself ask for confirmation too.
 document.addEventListener("click", async (event) => {
   const link = event.target.closest?.("a[href]");
   if (bar === null || !link || link.dataset.href || event.defaultPrevented || event.metaKey || event.ctrlKey)
     return;
   event.preventDefault();
-  if (!(await mayLeave())) return;
-  forgetSaveBar();
+  if (!(await confirmLeave())) return;
+  clearSaveBar();
   location.assign(link.href);
 });

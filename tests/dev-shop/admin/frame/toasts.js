@@ -1,5 +1,5 @@
 import { make } from "./dialog.js";
-import { on, tell } from "./link.js";
+import { on, send } from "./link.js";
 
 const place = document.getElementById("toasts");
 const shown = new Map();
@@ -15,12 +15,12 @@ function remove(id) {
 on("toast", ({ id, message, duration, isError, action }) => {
   const dismiss = () => {
     remove(id);
-    tell("toast-dismiss", { id });
+    send("toast-dismiss", { id });
   };
   const element = make("div", { class: isError ? "toast error" : "toast" }, make("span", {}, message));
   if (action) {
     const act = () => {
-      tell("toast-action", { id });
+      send("toast-action", { id });
       remove(id);
     };
     element.append(make("button", { type: "button", onclick: act }, action));
@@ -30,7 +30,7 @@ on("toast", ({ id, message, duration, isError, action }) => {
   );
   place.append(element);
   let timer = setTimeout(dismiss, duration);
-  // A toast that is being read or reached for stays.
+  // A toast stays while the pointer is over it.
   element.addEventListener("pointerenter", () => clearTimeout(timer));
   element.addEventListener("pointerleave", () => {
     timer = setTimeout(dismiss, duration);
